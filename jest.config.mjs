@@ -1,0 +1,9 @@
+// Jest runs what ships: the compiled dist/, no transform.
+export default {
+  rootDir: 'dist',
+  testEnvironment: 'node',
+  transform: {},
+  testMatch: ['**/*.spec.js'],
+  testTimeout: 60_000,
+  maxWorkers: 2,
+};
