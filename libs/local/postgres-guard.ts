@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process';
+import { openSync } from 'node:fs';
+
+/**
+ * A process of its own between us and PostgreSQL. It holds a channel to its parent; when the channel closes, however the
+ * parent died, it asks the server to stop. Detached, so that Ctrl-C in the terminal reaches neither of them.
+ */
+export interface GuardOrders {
+  command: string;
+  args: string[];
+  log: string;
+  uid: number | undefined;
+  gid: number | undefined;
+}
+
+if (process.send && process.argv[2]) guard(JSON.parse(process.argv[2]) as GuardOrders);
+
+function guard({ command, args, log, uid, gid }: GuardOrders): void {
+  const logFile = openSync(log, 'a', 0o600);
+  const server = spawn(command, args, { stdio: ['ignore', logFile, logFile], cwd: '/', uid, gid });
+  server.on('error', (error) => {
+    process.send?.({ error: error.message });
+    process.exit(1);
+  });
+  server.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+  if (process.connected && server.pid) process.send?.({ pid: server.pid });
+
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    server.kill('SIGINT'); // fast shutdown: roll back, write a checkpoint, leave
+    setTimeout(() => server.kill('SIGQUIT'), 15_000).unref(); // immediate: the next start replays the log
+    setTimeout(() => server.kill('SIGKILL'), 20_000).unref();
+  };
+  process.on('disconnect', stop);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  if (!process.connected) stop();
+}
