@@ -1,0 +1,84 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import type pg from 'pg';
+import { DataSource } from 'typeorm';
+import { type Env } from './env.js';
+import { pgTypes } from './pg-types.js';
+import { Sql } from './sql.js';
+
+export type DatabaseRole = 'traboule_app' | 'traboule_worker';
+
+/** The project's one way to reach PostgreSQL. `role` is the least privilege the process runs with. */
+export function dataSourceFor(env: Env, role: DatabaseRole): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url: env.DATABASE_URL,
+    applicationName: role,
+    poolSize: env.DATABASE_POOL,
+    connectTimeoutMS: 5_000,
+    synchronize: false,
+    entities: [],
+    extra: {
+      types: pgTypes,
+      keepAlive: true,
+      options: [
+        `-c role=${role}`,
+        '-c statement_timeout=8s',
+        '-c lock_timeout=4s',
+        '-c idle_in_transaction_session_timeout=15s',
+        '-c timezone=UTC',
+        '-c jit=off',
+      ].join(' '),
+    },
+  });
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const RETRYABLE = new Set(['40001', '40P01']);
+
+/** Thrown by work inside a transaction to undo it and hand `answer` back: a refusal, not an error. */
+export class Rollback<Answer> extends Error {
+  constructor(readonly answer: Answer) {
+    super('rolled back on purpose');
+  }
+}
+
+@Injectable()
+export class Database implements OnModuleDestroy {
+  private readonly pool: pg.Pool;
+  /** Autocommit reads of what the row-level wall leaves visible without a network: the public directory and free time. */
+  readonly open: Sql;
+
+  constructor(readonly dataSource: DataSource) {
+    this.pool = (dataSource.driver as unknown as { master: pg.Pool }).master;
+    this.pool.on('error', () => {}); // an idle connection died with the server; the pool opens another
+    this.open = new Sql(this.pool);
+  }
+
+  /**
+   * Runs `work` in one transaction that sees and writes the rows of one network only. Serialization failures and
+   * deadlocks are tried again; everything `work` does outside `tx` must therefore be harmless to repeat.
+   */
+  async inTransaction<Result>(networkId: string, work: (tx: Sql) => Promise<Result>): Promise<Result> {
+    if (!uuid.test(networkId)) throw new TypeError('networkId must be a lower-case uuid');
+    for (let attempt = 1; ; attempt++) {
+      const client = await this.pool.connect();
+      let broken: Error | undefined;
+      try {
+        await client.query(`begin; set local app.network = '${networkId}'`);
+        const result = await work(new Sql(client));
+        await client.query('commit');
+        return result;
+      } catch (error) {
+        await client.query('rollback').catch((fault: Error) => (broken = fault));
+        if (error instanceof Rollback) return error.answer as Result;
+        if (attempt >= 3 || !RETRYABLE.has((error as { code?: string }).code ?? '')) throw error;
+      } finally {
+        client.release(broken);
+      }
+    }
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    if (this.dataSource.isInitialized) await this.dataSource.destroy();
+  }
+}

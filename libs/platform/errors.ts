@@ -1,0 +1,27 @@
+import { GraphQLError } from 'graphql';
+
+/** Every code an answer's `errors` may carry. Failures a person can meet are members of result unions instead. */
+export const ERROR_CODES = [
+  'BAD_USER_INPUT',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'OPERATION_RESOLUTION_FAILURE',
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'THROTTLED',
+  'TIMEOUT',
+  'UNAVAILABLE',
+  'INTERNAL_SERVER_ERROR',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** A failure with a code of the closed list. The message is shown to the caller: no internals in it. */
+export class CodedError extends GraphQLError {
+  constructor(code: ErrorCode, message: string) {
+    super(message, { extensions: { code } });
+  }
+}
+
+export const badInput = (message: string) => new CodedError('BAD_USER_INPUT', message);

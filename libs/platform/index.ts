@@ -1,0 +1,42 @@
+export { ENV, type Env, EnvironmentFault, readEnv } from './env.js';
+export { Clock } from './clock.js';
+export { Random } from './random.js';
+export { type Span } from './span.js';
+export { Database, type DatabaseRole, Rollback, dataSourceFor } from './database.js';
+export { Sql, type Statement, declaredStatements, statement } from './sql.js';
+export { APPEND_ONLY, migrate, pendingMigrations } from './migrate.js';
+export { ERROR_CODES, CodedError, type ErrorCode, badInput } from './errors.js';
+export { Signer, hashOf } from './signer.js';
+export { type Settings, SettingsReader, settingsAt, settingsCatalogue } from './settings.js';
+export { enqueue, voidJobs } from './outbox.js';
+export {
+  Handles,
+  type JobContext,
+  type JobHandler,
+  type JobName,
+  type JobPayload,
+  collectHandlers,
+  jobCatalogue,
+} from './jobs.js';
+export { QUEUE_NAME, type QueuedJob, openQueue, openWorker } from './queue.js';
+export { type JobReport, relayDue, runJob } from './relay.js';
+export { type Claim, type KeyedRequest, claimKey, earlierResult, forgetKeysBefore } from './idempotency.js';
+export { type Quota, allowTry, giveBackQuota, takeQuota, windowStart } from './quota.js';
+export { type Page, PageArgs, PageInfo, connectionOf, decodeCursor, encodeCursor, pageOf } from './paging.js';
+export { type NetworkRow, Networks } from './networks.js';
+export {
+  AsMember,
+  type Locale,
+  Me,
+  type MemberViewer,
+  type NetworkRef,
+  ROLES,
+  Request,
+  type RequestContext,
+  type Role,
+  type Viewer,
+  asMember,
+} from './viewer.js';
+export { Allow, type PolicyName, enforcePolicies, policies, policyOf } from './policy.js';
+export { InstantScalar } from './scalars.js';
+export { PlatformModule } from './platform.module.js';

@@ -1,0 +1,78 @@
+import { runMigrations as migrateQueue } from 'bullmq';
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import { migrations } from '#migrations';
+
+/** Tables whose rows are only ever added: the app may not change or delete them even if a trigger were missing. */
+export const APPEND_ONLY = ['charge', 'hours_transaction', 'hours_entry', 'tariff_weight'];
+export const QUEUE_SCHEMA = 'bullmq';
+const ROLES = ['traboule_app', 'traboule_worker'];
+const MIGRATION_LOCK = 7_262_253;
+
+const rolesSql = `
+  do $$ begin
+    ${ROLES.map((role) => `if not exists (select from pg_roles where rolname = '${role}') then create role ${role} nologin; end if;`).join('\n')}
+  exception when duplicate_object or unique_violation then null; end $$;
+  ${ROLES.map((role) => `grant ${role} to current_user;`).join('\n')}`;
+
+const grantsSql = ROLES.map(
+  (role) => `
+  grant usage on schema public, ${QUEUE_SCHEMA} to ${role};
+  grant select, insert, update, delete on all tables in schema public to ${role};
+  grant select on migrations to ${role};
+  revoke insert, update, delete on migrations from ${role};
+  revoke update, delete on ${APPEND_ONLY.join(', ')} from ${role};
+  grant select, insert, update, delete on all tables in schema ${QUEUE_SCHEMA} to ${role};
+  grant usage, select on all sequences in schema ${QUEUE_SCHEMA} to ${role};
+  grant execute on all functions in schema ${QUEUE_SCHEMA} to ${role};`,
+).join('\n');
+
+/**
+ * Brings a database to the current schema: roles, our migrations, the queue's own schema, grants. Several starters at
+ * once wait for one another. `databaseUrl` must name a role that may create roles and extensions.
+ * @returns the names of the migrations applied, oldest first.
+ */
+export async function migrate(databaseUrl: string, onStep: (name: string) => void = () => {}): Promise<string[]> {
+  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'traboule_migrator' });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await client.query(rolesSql);
+    const source = new DataSource({
+      type: 'postgres',
+      url: databaseUrl,
+      migrations,
+      migrationsTransactionMode: 'each',
+      applicationName: 'traboule_migrator',
+    });
+    await source.initialize();
+    try {
+      const applied = await source.runMigrations();
+      for (const { name } of applied) onStep(name);
+      await client.query(`create schema if not exists ${QUEUE_SCHEMA}`);
+      await migrateQueue(client as never, QUEUE_SCHEMA);
+      await client.query('reset search_path');
+      await client.query(grantsSql);
+      return applied.map(({ name }) => name);
+    } finally {
+      await source.destroy();
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+/** Names of migrations this build knows and the database has not run. */
+export async function pendingMigrations(databaseUrl: string): Promise<string[]> {
+  const source = new DataSource({ type: 'postgres', url: databaseUrl, migrations });
+  await source.initialize();
+  try {
+    const done = await source
+      .query<{ name: string }[]>('select name from migrations')
+      .catch(() => [] as { name: string }[]);
+    const names = new Set(done.map(({ name }) => name));
+    return migrations.map(({ name }) => name).filter((name) => !names.has(name));
+  } finally {
+    await source.destroy();
+  }
+}

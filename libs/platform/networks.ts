@@ -1,0 +1,44 @@
+import { CodedError } from './errors.js';
+import { type Sql, statement } from './sql.js';
+import { type NetworkRef } from './viewer.js';
+
+export interface NetworkRow extends NetworkRef {
+  readonly alsaceMoselle: boolean;
+  readonly centreLat: number;
+  readonly centreLon: number;
+}
+
+const all = statement(
+  'platform.networks',
+  `select id, slug, name, zone, alsace_moselle as "alsaceMoselle", centre_lat as "centreLat", centre_lon as "centreLon"
+     from network order by name`,
+);
+
+const FRESH_MS = 10_000;
+
+/** The networks of this deployment: a handful of rows that every request needs. */
+export class Networks {
+  private kept: Promise<NetworkRow[]> | undefined;
+  private readAt = 0;
+
+  constructor(private readonly open: Sql) {}
+
+  all(): Promise<NetworkRow[]> {
+    if (!this.kept || performance.now() - this.readAt > FRESH_MS) {
+      this.kept = this.open.rows<NetworkRow>(all);
+      this.readAt = performance.now();
+      this.kept.catch(() => (this.kept = undefined));
+    }
+    return this.kept;
+  }
+
+  /** @throws NOT_FOUND when no network has this slug. */
+  async bySlug(slug: string): Promise<NetworkRow> {
+    const found = (await this.all()).find((network) => network.slug === slug);
+    if (!found) {
+      this.kept = undefined;
+      throw new CodedError('NOT_FOUND', `There is no network called "${slug.slice(0, 40)}".`);
+    }
+    return found;
+  }
+}

@@ -1,0 +1,35 @@
+import { type JobName, type JobPayload, jobCatalogue } from './jobs.js';
+import { type Sql, statement } from './sql.js';
+
+const insertJob = statement(
+  'platform.enqueue',
+  `insert into outbox (network_id, topic, subject_id, key, payload, run_at, request_id)
+   values ((select current_network()), $1, $2, $3, $4, $5, $6) on conflict (network_id, key) do nothing`,
+);
+const voidSubject = statement(
+  'platform.voidJobs',
+  `update outbox set voided_at = $3 where network_id = (select current_network()) and subject_id = $1 and topic = $2
+      and done_at is null and voided_at is null`,
+);
+
+export interface JobToEnqueue<Name extends JobName> {
+  topic: Name;
+  /** What the job is about: voiding goes by it. */
+  subjectId: string;
+  payload: JobPayload<Name>;
+  runAt: Temporal.Instant;
+  /** Unique in the network: the same key is the same job, however often it is asked for. */
+  key: string;
+  requestId?: string;
+}
+
+/** Writes a job in the caller's transaction: it runs if and only if the transaction commits. */
+export async function enqueue<Name extends JobName>(tx: Sql, job: JobToEnqueue<Name>): Promise<void> {
+  const payload = JSON.stringify(jobCatalogue[job.topic].parse(job.payload));
+  await tx.run(insertJob, [job.topic, job.subjectId, job.key, payload, job.runAt, job.requestId ?? null]);
+}
+
+/** Voids what was still to do of one kind about one subject, in the caller's transaction. */
+export async function voidJobs(tx: Sql, topic: JobName, subjectId: string, now: Temporal.Instant): Promise<number> {
+  return tx.run(voidSubject, [subjectId, topic, now]);
+}

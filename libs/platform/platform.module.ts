@@ -1,0 +1,40 @@
+import { Global, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { TypeOrmModule, getDataSourceToken } from '@nestjs/typeorm';
+import { type DataSource } from 'typeorm';
+import { Clock } from './clock.js';
+import { Database, type DatabaseRole, dataSourceFor } from './database.js';
+import { ENV, type Env } from './env.js';
+import { Networks } from './networks.js';
+import { Random } from './random.js';
+import { SettingsReader } from './settings.js';
+
+/** What every lib leans on. Made once a process with its environment and its database role. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static for(env: Env, role: DatabaseRole) {
+    return {
+      module: PlatformModule,
+      imports: [
+        DiscoveryModule,
+        TypeOrmModule.forRootAsync({
+          useFactory: () => ({ ...dataSourceFor(env, role).options, retryAttempts: 3, retryDelay: 500 }),
+        }),
+      ],
+      providers: [
+        { provide: ENV, useValue: env },
+        Clock,
+        Random,
+        { provide: Database, useFactory: (source: DataSource) => new Database(source), inject: [getDataSourceToken()] },
+        {
+          provide: SettingsReader,
+          useFactory: (database: Database) => new SettingsReader(database.open),
+          inject: [Database],
+        },
+        { provide: Networks, useFactory: (database: Database) => new Networks(database.open), inject: [Database] },
+      ],
+      exports: [ENV, Clock, Random, Database, SettingsReader, Networks, DiscoveryModule],
+    };
+  }
+}

@@ -1,0 +1,68 @@
+import { Extensions } from '@nestjs/graphql';
+import {
+  type GraphQLFieldResolver,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  defaultFieldResolver,
+  isObjectType,
+} from 'graphql';
+import { CodedError } from './errors.js';
+import { type RequestContext, type Viewer } from './viewer.js';
+
+/** Who may read a field or call an operation. Given the viewer and, for fields, the object the field is read from. */
+export const policies = {
+  anyone: () => true,
+  signedIn: (viewer: Viewer) => viewer.account !== null,
+  member: (viewer: Viewer) => viewer.member !== null,
+  /** The object belongs to the viewer's membership of this network. */
+  owner: (viewer: Viewer, source: { memberId?: string }) =>
+    viewer.member !== null && source.memberId === viewer.member.id,
+  /** The object is the viewer's own account. */
+  self: (viewer: Viewer, source: { accountId?: string }) =>
+    viewer.account !== null && source.accountId === viewer.account.id,
+  networkAdmin: (viewer: Viewer) => viewer.member?.roles.some(({ role }) => role === 'NETWORK_ADMIN') ?? false,
+} satisfies Record<string, (viewer: Viewer, source: never) => boolean>;
+
+export type PolicyName = keyof typeof policies;
+
+/** States who may see a field, a type's fields, or call an operation. A field reached by none keeps the schema from being built. */
+export const Allow = (policy: PolicyName) => Extensions({ allow: policy });
+
+type Policed = { extensions?: { allow?: PolicyName } };
+
+/** The policy that holds for a field: its own, else its type's. */
+export const policyOf = (type: Policed, field: Policed): PolicyName | undefined =>
+  field.extensions?.allow ?? type.extensions?.allow;
+
+function guarded(
+  allow: PolicyName,
+  type: string,
+  field: string,
+  resolve: GraphQLFieldResolver<unknown, RequestContext>,
+) {
+  const allows = policies[allow] as (viewer: Viewer, source: unknown) => boolean;
+  return ((source, args, context, info) => {
+    if (allows(context.viewer, source)) return resolve(source, args, context, info);
+    if (!context.viewer.account) throw new CodedError('UNAUTHENTICATED', `Sign in to use ${type}.${field}.`);
+    throw new CodedError('FORBIDDEN', `You may not use ${type}.${field} here.`);
+  }) satisfies GraphQLFieldResolver<unknown, RequestContext>;
+}
+
+/** Puts every field behind its policy. @throws naming every field that has none: deny by default, at build. */
+export function enforcePolicies(schema: GraphQLSchema): GraphQLSchema {
+  const open: string[] = [];
+  const ours = Object.values(schema.getTypeMap()).filter(
+    (type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith('__'),
+  );
+  for (const type of ours) {
+    const rootType = type === schema.getQueryType() || type === schema.getMutationType();
+    for (const field of Object.values(type.getFields())) {
+      const allow = policyOf(rootType ? {} : (type as Policed), field as Policed);
+      if (!allow) open.push(`${type.name}.${field.name}`);
+      else if (allow !== 'anyone')
+        field.resolve = guarded(allow, type.name, field.name, field.resolve ?? defaultFieldResolver);
+    }
+  }
+  if (open.length > 0) throw new Error(`No policy on: ${open.join(', ')}. Say @Allow(...) on the field or its type.`);
+  return schema;
+}

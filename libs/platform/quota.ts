@@ -1,0 +1,51 @@
+import { type Sql, statement } from './sql.js';
+
+const take = statement(
+  'platform.takeQuota',
+  `insert into quota as q (network_id, kind, subject_id, period_start, used, cap)
+   select (select current_network()), $1, $2, $3, $4::int, $5::int where $4::int <= $5::int
+   on conflict (network_id, kind, subject_id, period_start) do update set used = q.used + excluded.used, cap = excluded.cap
+     where q.used + excluded.used <= excluded.cap`,
+);
+const giveBack = statement(
+  'platform.giveBackQuota',
+  `update quota set used = greatest(used - $4::int, 0)
+    where network_id = (select current_network()) and kind = $1 and subject_id = $2 and period_start = $3`,
+);
+const strike = statement(
+  'platform.strike',
+  `insert into throttle as t (bucket, window_start, used) values ($1, $2, 1)
+   on conflict (bucket, window_start) do update set used = t.used + 1 where t.used < $3`,
+);
+
+export interface Quota {
+  kind: string;
+  subjectId: string;
+  periodStart: Temporal.Instant;
+}
+
+/** Takes `amount` of a limit that two requests could race past. @returns false, and takes nothing, when it would pass `cap`. */
+export const takeQuota = async (
+  tx: Sql,
+  { kind, subjectId, periodStart }: Quota,
+  amount: number,
+  cap: number,
+): Promise<boolean> => (await tx.run(take, [kind, subjectId, periodStart, amount, cap])) === 1;
+
+export const giveBackQuota = (tx: Sql, { kind, subjectId, periodStart }: Quota, amount: number): Promise<number> =>
+  tx.run(giveBack, [kind, subjectId, periodStart, amount]);
+
+/** Start of the window of `minutes` that `now` lies in. */
+export function windowStart(now: Temporal.Instant, minutes: number): Temporal.Instant {
+  const length = minutes * 60_000;
+  return Temporal.Instant.fromEpochMilliseconds(Math.floor(now.epochMilliseconds / length) * length);
+}
+
+/** Counts one try against a limit of nobody's network, such as sign-ins from an address. @returns false when over. */
+export const allowTry = async (
+  sql: Sql,
+  bucket: string,
+  limit: number,
+  now: Temporal.Instant,
+  minutes = 15,
+): Promise<boolean> => (await sql.run(strike, [bucket, windowStart(now, minutes), limit])) === 1;

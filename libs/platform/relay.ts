@@ -1,0 +1,103 @@
+import { type Queue } from 'bullmq';
+import { type Clock } from './clock.js';
+import { type JobContext, type JobHandler, type JobName, type JobPayload, jobCatalogue } from './jobs.js';
+import { type QueuedJob } from './queue.js';
+import { type Sql, statement } from './sql.js';
+
+/** A job handed over and not done within this time is handed over again: losing the queue loses nothing. */
+export const REPUBLISH_AFTER = Temporal.Duration.from({ seconds: 30 });
+export const MAX_ATTEMPTS = 20;
+const BATCH = 200;
+
+const claimDue = statement(
+  'platform.claimDue',
+  `update outbox set published_at = $1 where id in (
+     select id from outbox
+      where done_at is null and voided_at is null and run_at <= $1 and attempts < $3
+        and (published_at is null or published_at < $2)
+      order by run_at limit $4 for update skip locked)
+   returning id, attempts`,
+);
+const unclaim = statement(
+  'platform.unclaim',
+  `update outbox set published_at = null where id = any($1::uuid[]) and done_at is null`,
+);
+const readJob = statement(
+  'platform.readJob',
+  `select network_id as "networkId", topic, payload, run_at as "runAt", request_id as "requestId" from outbox
+    where id = $1 and done_at is null and voided_at is null`,
+);
+const markDone = statement(
+  'platform.markDone',
+  `update outbox set done_at = $2, last_error = null where id = $1 and done_at is null`,
+);
+const markFailed = statement(
+  'platform.markFailed',
+  // The wait before the next try doubles from 5 s to about an hour.
+  `update outbox set attempts = attempts + 1, last_error = $2, published_at = null,
+          run_at = greatest(run_at, $3::timestamptz) + least(power(2, attempts) * interval '5 seconds', interval '1 hour')
+    where id = $1 and done_at is null returning attempts`,
+);
+
+/** Hands due outbox rows to BullMQ. Any number of relays may run. @returns how many were handed over. */
+export async function relayDue(
+  sql: Sql,
+  queue: Pick<Queue<QueuedJob>, 'addBulk'>,
+  now: Temporal.Instant,
+): Promise<number> {
+  const due = await sql.rows<{ id: string; attempts: number }>(claimDue, [
+    now,
+    now.subtract(REPUBLISH_AFTER),
+    MAX_ATTEMPTS,
+    BATCH,
+  ]);
+  if (due.length === 0) return 0;
+  try {
+    await queue.addBulk(due.map(({ id }) => ({ name: 'outbox', data: { outboxId: id }, opts: { jobId: id } })));
+  } catch (error) {
+    await sql.run(unclaim, [due.map(({ id }) => id)]);
+    throw error;
+  }
+  return due.length;
+}
+
+/** Told of every job that ran, for logs and metrics. */
+export interface JobReport {
+  topic: string;
+  jobId: string;
+  requestId: string | null;
+  outcome: 'done' | 'failed' | 'skipped';
+  error?: unknown;
+}
+
+/**
+ * Runs the handler of one outbox row. A row done or voided meanwhile is skipped; a failure is written on the row, which
+ * comes back after a growing wait. The queue never sees a failure: the row is the truth.
+ */
+export async function runJob(
+  sql: Sql,
+  handlers: Map<JobName, JobHandler>,
+  clock: Clock,
+  jobId: string,
+  report: (line: JobReport) => void,
+): Promise<void> {
+  const row = await sql.maybe<{
+    networkId: string;
+    topic: JobName;
+    payload: unknown;
+    runAt: Temporal.Instant;
+    requestId: string | null;
+  }>(readJob, [jobId]);
+  if (!row) return report({ topic: '?', jobId, requestId: null, outcome: 'skipped' });
+  const { topic, requestId } = row;
+  try {
+    const payload = jobCatalogue[topic].parse(row.payload) as JobPayload<typeof topic>;
+    const context: JobContext = { networkId: row.networkId, jobId, runAt: row.runAt };
+    await handlers.get(topic)!(payload as never, context);
+    await sql.run(markDone, [jobId, clock.now()]);
+    report({ topic, jobId, requestId, outcome: 'done' });
+  } catch (error) {
+    await sql.run(markFailed, [jobId, String((error as Error).message ?? error).slice(0, 500), clock.now()]);
+    report({ topic, jobId, requestId, outcome: 'failed', error });
+  }
+}

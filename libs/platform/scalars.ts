@@ -1,0 +1,25 @@
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+
+const EARLIEST = Temporal.Instant.from('1970-01-01T00:00:00Z').epochMilliseconds;
+const LATEST = Temporal.Instant.from('2200-01-01T00:00:00Z').epochMilliseconds;
+
+function parse(value: unknown): Temporal.Instant {
+  if (typeof value === 'string' && value.length <= 40) {
+    try {
+      const instant = Temporal.Instant.from(value);
+      if (instant.epochMilliseconds >= EARLIEST && instant.epochMilliseconds < LATEST) return instant;
+    } catch {
+      // falls through to the one message
+    }
+  }
+  throw new GraphQLError('An Instant is ISO 8601 with an offset, between 1970 and 2200, such as 2026-11-23T13:00:00Z.');
+}
+
+/** An instant on the time line, ISO 8601 in UTC. Show it in the zone given beside it. */
+export const InstantScalar = new GraphQLScalarType<Temporal.Instant, string>({
+  name: 'Instant',
+  description: 'An instant: ISO 8601, UTC on output, any offset on input, between 1970 and 2200.',
+  serialize: (value) => (value as Temporal.Instant).toString(),
+  parseValue: parse,
+  parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : undefined),
+});

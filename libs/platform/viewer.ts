@@ -1,0 +1,81 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { GqlExecutionContext } from '@nestjs/graphql';
+import { CodedError } from './errors.js';
+
+export const ROLES = [
+  'MEMBER',
+  'MENTOR',
+  'VENUE_STAFF',
+  'VENUE_MANAGER',
+  'ADVISER',
+  'ANIMATOR',
+  'FACILITATOR',
+  'NETWORK_ADMIN',
+  'PLATFORM_OPERATOR',
+] as const;
+export type Role = (typeof ROLES)[number];
+export type Locale = 'fr' | 'en';
+
+/** The network of the request's address. */
+export interface NetworkRef {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly zone: string;
+}
+
+/** Who is asking, where, and in which language. Made once a request, before any resolver runs. */
+export interface Viewer {
+  readonly network: NetworkRef;
+  readonly locale: Locale;
+  readonly requestId: string;
+  readonly address: string;
+  readonly account: {
+    id: string;
+    name: string;
+    email: string;
+    locale: Locale;
+    platformOperator: boolean;
+    sessionId: string;
+  } | null;
+  /** Membership of this network; null for strangers and for members of other networks only. */
+  readonly member: {
+    id: string;
+    homeVenueId: string | null;
+    roles: readonly { role: Role; venueId: string | null }[];
+  } | null;
+}
+
+/** A viewer known to belong to the network: what a policy of `member` leaves. */
+export type MemberViewer = Viewer & {
+  readonly account: NonNullable<Viewer['account']>;
+  readonly member: NonNullable<Viewer['member']>;
+};
+
+/** Narrows a viewer to a member. @throws UNAUTHENTICATED or FORBIDDEN */
+export function asMember(viewer: Viewer): MemberViewer {
+  if (!viewer.account) throw new CodedError('UNAUTHENTICATED', 'Sign in first.');
+  if (!viewer.member) throw new CodedError('FORBIDDEN', `You are not a member of ${viewer.network.name}.`);
+  return viewer as MemberViewer;
+}
+
+/** What Apollo hands to resolvers. */
+export interface RequestContext {
+  readonly viewer: Viewer;
+  readonly reply: { setSession(secret: string, expiresAt: Temporal.Instant): void; clearSession(): void };
+  readonly userAgent: string;
+  readonly loaders: Map<symbol, unknown>;
+}
+
+const contextOf = (host: ExecutionContext) => GqlExecutionContext.create(host).getContext<RequestContext>();
+
+/** The viewer of the request. */
+export const Me = createParamDecorator((_data: unknown, host: ExecutionContext): Viewer => contextOf(host).viewer);
+/** The viewer, known to be a member of the network. */
+export const AsMember = createParamDecorator((_data: unknown, host: ExecutionContext): MemberViewer =>
+  asMember(contextOf(host).viewer),
+);
+/** The request's context: cookies and per-request loaders. */
+export const Request = createParamDecorator((_data: unknown, host: ExecutionContext): RequestContext =>
+  contextOf(host),
+);

@@ -1,0 +1,18 @@
+import { Platform1795000000000 } from './1795000000000-platform.js';
+import { Agenda1795000001000 } from './1795000001000-agenda.js';
+import { Directory1795000002000 } from './1795000002000-directory.js';
+import { People1795000003000 } from './1795000003000-people.js';
+import { Messages1795000004000 } from './1795000004000-messages.js';
+import { Passes1795000005000 } from './1795000005000-passes.js';
+import { Booking1795000006000 } from './1795000006000-booking.js';
+
+/** Every migration, oldest first. Forward only. */
+export const migrations = [
+  Platform1795000000000,
+  Agenda1795000001000,
+  Directory1795000002000,
+  People1795000003000,
+  Messages1795000004000,
+  Passes1795000005000,
+  Booking1795000006000,
+];
