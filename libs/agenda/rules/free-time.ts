@@ -1,0 +1,110 @@
+import { quarterCeil, quarterFloor, quarterMinutes, quarterMs } from './quarter-hour.js';
+import type { Span } from './span.js';
+
+/**
+ * Free quarters of many resources as bits: one band of words a quarter, one bit a resource, so that a question about a
+ * time touches only its own quarters. A read model for search and alternatives: the allocation in the database decides.
+ */
+export interface FreeTimeTable {
+  readonly firstQuarter: number;
+  readonly quarters: number;
+  readonly resources: number;
+  readonly wordsPerQuarter: number;
+  readonly free: Uint32Array;
+}
+
+export interface ResourceTime {
+  readonly open: readonly Span[];
+  /** When it cannot be taken (for shared seats: when too few are left), each with its own buffer in its tail. */
+  readonly busy: readonly Span[];
+  /** What a new booking needs after itself. */
+  readonly bufferMinutes: number;
+}
+
+/** A table over a window; what lies outside of it counts as closed. */
+export function freeTimeTable(resources: readonly ResourceTime[], window: Span): FreeTimeTable {
+  const firstQuarter = quarterFloor(window.start);
+  const quarters = Math.max(0, quarterCeil(window.end) - firstQuarter);
+  const wordsPerQuarter = Math.ceil(resources.length / 32);
+  const free = new Uint32Array(quarters * wordsPerQuarter);
+  const table = { firstQuarter, quarters, resources: resources.length, wordsPerQuarter, free };
+  resources.forEach((time, resource) => setResource(table, resource, time));
+  return table;
+}
+
+/**
+ * Writes one resource anew: a quarter is open when all of it is, busy when any of it is. The buffer is kept free by
+ * taking it off the head of what is busy, so a booking fits wherever its own quarters are free.
+ */
+export function setResource(table: FreeTimeTable, resource: number, time: ResourceTime): void {
+  const bufferQuarters = Math.ceil(time.bufferMinutes / quarterMinutes);
+  setBits(table, resource, table.firstQuarter, table.firstQuarter + table.quarters, false);
+  for (const { start, end } of time.open) setBits(table, resource, quarterCeil(start), quarterFloor(end), true);
+  for (const { start, end } of time.busy) {
+    setBits(table, resource, quarterFloor(start) - bufferQuarters, quarterCeil(end), false);
+  }
+}
+
+/** The resources that can be taken for so long from `start`, by their place in the table. */
+export function freeResources(table: FreeTimeTable, start: Temporal.Instant, minutes: number): number[] {
+  const { wordsPerQuarter, free } = table;
+  const first = quarterFloor(start) - table.firstQuarter;
+  const end = quarterCeil(start.add({ minutes: positive(minutes) })) - table.firstQuarter;
+  const found: number[] = [];
+  if (first < 0 || end > table.quarters) return found;
+  for (let word = 0; word < wordsPerQuarter; word++) {
+    let bits = 0xffffffff;
+    for (let quarter = first; quarter < end; quarter++) bits &= free[quarter * wordsPerQuarter + word]!;
+    for (; bits !== 0; bits &= bits - 1) found.push(word * 32 + 31 - Math.clz32(bits & -bits));
+  }
+  return found;
+}
+
+/**
+ * For every quarter and resource: can a booking of so many minutes start here? Same layout as `free`; costs one pass
+ * over the table per doubling of the length, however many bookings there are.
+ */
+export function startBits(
+  table: FreeTimeTable,
+  minutes: number,
+  out = new Uint32Array(table.free.length),
+): Uint32Array {
+  const length = Math.ceil(positive(minutes) / quarterMinutes);
+  out.set(table.free);
+  for (let covered = 1; covered < length;) {
+    const shift = Math.min(covered, length - covered);
+    const ahead = shift * table.wordsPerQuarter;
+    const inside = Math.max(0, out.length - ahead);
+    for (let word = 0; word < inside; word++) out[word]! &= out[word + ahead]!;
+    out.fill(0, inside);
+    covered += shift;
+  }
+  return out;
+}
+
+/** The starts that `startBits` found for one resource, in order. */
+export function startsOf(table: FreeTimeTable, bits: Uint32Array, resource: number): Temporal.Instant[] {
+  const starts: Temporal.Instant[] = [];
+  const mask = 1 << (resource & 31);
+  for (let quarter = 0; quarter < table.quarters; quarter++) {
+    if ((bits[quarter * table.wordsPerQuarter + (resource >>> 5)]! & mask) === 0) continue;
+    starts.push(Temporal.Instant.fromEpochMilliseconds((table.firstQuarter + quarter) * quarterMs));
+  }
+  return starts;
+}
+
+function setBits(table: FreeTimeTable, resource: number, firstQuarter: number, endQuarter: number, free: boolean) {
+  const first = Math.max(0, firstQuarter - table.firstQuarter);
+  const end = Math.min(endQuarter - table.firstQuarter, table.quarters);
+  const mask = 1 << (resource & 31);
+  for (let quarter = first; quarter < end; quarter++) {
+    const word = quarter * table.wordsPerQuarter + (resource >>> 5);
+    if (free) table.free[word]! |= mask;
+    else table.free[word]! &= ~mask;
+  }
+}
+
+function positive(minutes: number): number {
+  if (!(minutes > 0)) throw new RangeError(`a booking of ${minutes} minutes`);
+  return minutes;
+}

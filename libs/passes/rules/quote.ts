@@ -1,0 +1,115 @@
+import { assertNonNegativeInteger, backOutVat, divideHalfUp } from './cents.js';
+import { type Lot, spendingOrder, type Take, takeFrom } from './lots.js';
+
+/** The network's one tariff version at the moment of booking. */
+export interface Tariff {
+  /** Public price of one credit-hour (one hour at weight 1), VAT included. */
+  readonly hourlyCentsInclVat: number;
+  readonly vatRateBasisPoints: number;
+  /** Use is counted in steps of so many minutes, rounded up. */
+  readonly quantumMinutes: number;
+  /** Whole number per tariff class; 0 is free. */
+  readonly weights: Readonly<Record<string, number>>;
+  /** Added to the price of who has no pass; null: a pass is needed. */
+  readonly surchargeBasisPointsWithoutPass: number | null;
+}
+
+/** The member's pass; it counts for uses starting from `validFrom` until before `validUntil` (null: not ended). */
+export interface PassValidity {
+  readonly validFrom: Temporal.Instant;
+  readonly validUntil: Temporal.Instant | null;
+}
+
+export interface QuoteRequest {
+  readonly tariff: Tariff;
+  readonly tariffClass: string;
+  readonly seats: number;
+  readonly minutes: number;
+  readonly start: Temporal.Instant;
+  readonly lots: readonly Lot[];
+  readonly pass: PassValidity | null;
+}
+
+export interface Quote {
+  readonly creditMinutes: number;
+  readonly takes: readonly Take[];
+  readonly creditMinutesFromPass: number;
+  readonly creditMinutesPaid: number;
+  readonly amountInclVatCents: number;
+  readonly amountExclVatCents: number;
+  readonly vatCents: number;
+  /** What the lots usable at the start still hold after this booking. */
+  readonly passAfterCreditMinutes: number;
+}
+
+export type QuoteRefusal =
+  { readonly code: 'NEEDS_PASS' } | { readonly code: 'UNPRICED_CLASS'; readonly tariffClass: string };
+
+/**
+ * What a booking costs: credit-minutes from solidarity, then from the lot that expires first, then euros. Lots and pass
+ * are those of the start of use. Euros are rounded once, for the whole booking; integers throughout.
+ */
+export function quote(request: QuoteRequest): Quote | QuoteRefusal {
+  const { tariff, tariffClass, seats, minutes, start, lots, pass } = request;
+  const weight = Object.hasOwn(tariff.weights, tariffClass) ? tariff.weights[tariffClass] : undefined;
+  if (weight === undefined) return { code: 'UNPRICED_CLASS', tariffClass };
+
+  const creditMinutes = creditMinutesOf({ minutes, seats, weight, quantumMinutes: tariff.quantumMinutes });
+  const usable = spendingOrder(lots, start);
+  const takes = takeFrom(usable, creditMinutes);
+  const creditMinutesFromPass = sum(takes.map((take) => take.creditMinutes));
+  const creditMinutesPaid = creditMinutes - creditMinutesFromPass;
+
+  const surchargeBasisPoints = isValidAt(pass, start) ? 0 : tariff.surchargeBasisPointsWithoutPass;
+  if (creditMinutesPaid > 0 && surchargeBasisPoints === null) return { code: 'NEEDS_PASS' };
+
+  const amountInclVatCents = priceOf(creditMinutesPaid, tariff.hourlyCentsInclVat, surchargeBasisPoints ?? 0);
+  return {
+    creditMinutes,
+    takes,
+    creditMinutesFromPass,
+    creditMinutesPaid,
+    amountInclVatCents,
+    ...backOutVat(amountInclVatCents, tariff.vatRateBasisPoints),
+    passAfterCreditMinutes: sum(usable.map((lot) => lot.remainingCreditMinutes)) - creditMinutesFromPass,
+  };
+}
+
+export function isQuoteRefusal(answer: Quote | QuoteRefusal): answer is QuoteRefusal {
+  return 'code' in answer;
+}
+
+/** Minutes rounded up to the quantum, times the weight of the class, times the seats. */
+export function creditMinutesOf(use: {
+  minutes: number;
+  seats: number;
+  weight: number;
+  quantumMinutes: number;
+}): number {
+  assertNonNegativeInteger(use.minutes, 'minutes');
+  assertNonNegativeInteger(use.seats, 'seats');
+  assertNonNegativeInteger(use.weight, 'weight');
+  assertNonNegativeInteger(use.quantumMinutes - 1, 'quantumMinutes - 1');
+  const creditMinutes = Math.ceil(use.minutes / use.quantumMinutes) * use.quantumMinutes * use.weight * use.seats;
+  assertNonNegativeInteger(creditMinutes, 'creditMinutes');
+  return creditMinutes;
+}
+
+function priceOf(creditMinutes: number, hourlyCents: number, surchargeBasisPoints: number): number {
+  assertNonNegativeInteger(hourlyCents, 'hourlyCentsInclVat');
+  assertNonNegativeInteger(surchargeBasisPoints, 'surchargeBasisPointsWithoutPass');
+  const tenThousandthsOfCentsPerHour = BigInt(hourlyCents) * (10_000n + BigInt(surchargeBasisPoints));
+  return divideHalfUp(BigInt(creditMinutes) * tenThousandthsOfCentsPerHour, 60n * 10_000n);
+}
+
+function isValidAt(pass: PassValidity | null, start: Temporal.Instant): boolean {
+  return (
+    pass !== null &&
+    Temporal.Instant.compare(pass.validFrom, start) <= 0 &&
+    (pass.validUntil === null || Temporal.Instant.compare(start, pass.validUntil) < 0)
+  );
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
