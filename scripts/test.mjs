@@ -1,0 +1,51 @@
+// `npm test`: everything that can be proved on this machine. With arguments (`npm test -- libs/agenda`) only the build and those specs.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from './build.mjs';
+import { Failure, run, step } from './steps.mjs';
+
+const CHECKS = [
+  { title: 'Format (prettier)', command: ['prettier/bin/prettier.cjs', '--check', '--cache', '--cache-location=node_modules/.cache/prettier', '--log-level=warn', '.'] },
+  { title: 'Lint (oxlint, type-aware)', command: ['oxlint/bin/oxlint', '--type-aware', '--quiet'] },
+  { title: 'Boundaries (dependency-cruiser)', command: ['dependency-cruiser/bin/dependency-cruiser.mjs', '--config', '.dependency-cruiser.mjs', 'apps', 'libs', 'migrations'] },
+  { title: 'Unused code (knip)', command: ['knip/bin/knip.js', '--no-progress'] },
+  { title: 'Types of the web app', command: ['tsc7/bin/tsc', '-p', 'apps/web', '--noEmit'], needs: 'apps/web/tsconfig.json' },
+];
+
+/** The exit code: 0 only when every check and every spec passed. */
+export async function test(root, args) {
+  await build(root);
+  const failed = args.length ? [] : await check(root);
+  const jest = await runJest(root, args);
+  if (failed.length) console.error(`\nNot passed before the specs: ${failed.join(', ')} (see above)`);
+  return jest || (failed.length ? 1 : 0);
+}
+
+async function check(root) {
+  const failed = [];
+  for (const { title, command, needs } of CHECKS) {
+    if (needs && !existsSync(join(root, needs))) continue;
+    const [script, ...rest] = command;
+    await step(title, () => run(process.execPath, [join(root, 'node_modules', script), ...rest], { cwd: root })).catch((error) => {
+      if (!(error instanceof Failure)) throw error;
+      console.error(`${error.message}\n`);
+      failed.push(title);
+    });
+  }
+  return failed;
+}
+
+function runJest(root, args) {
+  const options = [process.env.NODE_OPTIONS, '--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+  // Specs run compiled: name them as they are written.
+  const compiled = args.map((arg) => arg.replace(/\.tsx?$/, '.js').replace(/^(\.\/)?dist\//, ''));
+  const jest = spawn(process.execPath, [join(root, 'node_modules/jest/bin/jest.js'), ...compiled], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, NODE_ENV: 'test', NODE_OPTIONS: options.filter(Boolean).join(' ') },
+  });
+  process.on('disconnect', () => jest.kill('SIGTERM'));
+  process.on('SIGINT', () => {}); // Jest hears the terminal's Ctrl-C itself
+  return new Promise((resolve) => jest.on('close', (code) => resolve(code ?? 1)));
+}

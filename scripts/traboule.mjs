@@ -1,0 +1,60 @@
+#!/usr/bin/env node
+// The way in: `npm start`, `npm test` and the `traboule` command. Runs on Node 18 and newer with nothing installed: brings the packages,
+// goes on under the Node that came with them, builds what changed, then hands over.
+import { spawn } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from './build.mjs';
+import { install, pinnedNode } from './install.mjs';
+import { Failure } from './steps.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const args = process.argv.slice(2);
+
+try {
+  // One time around only; the variable also tells `up` when the command was given.
+  if (process.env.TRABOULE_STARTED_AT && process.env.TRABOULE_PARENT === String(process.ppid)) await handOver();
+  else await prepare();
+} catch (error) {
+  if (!(error instanceof Failure)) throw error;
+  console.error(`\n${error.message}`);
+  process.exit(1);
+}
+
+async function prepare() {
+  const startedAt = Date.now();
+  if (Number(process.versions.node.split('.')[0]) < 18) throw new Failure(`Traboule starts on Node 18 or newer; this is ${process.version}.`);
+  await install(root);
+  const node = await pinnedNode(root);
+  const child = spawn(node, [fileURLToPath(import.meta.url), ...args], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, TRABOULE_STARTED_AT: String(startedAt), TRABOULE_PARENT: String(process.pid) },
+  });
+  // Closing the channel asks the child to stop, and it closes by itself should we be killed.
+  const stop = () => child.connected && child.disconnect();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+  if (process.env.npm_lifecycle_event) stopWithNpm(stop);
+  child.on('error', (error) => {
+    console.error(error.message);
+    process.exit(1);
+  });
+  child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+}
+
+// A killed npm takes nobody with it: we notice that somebody else became our parent.
+function stopWithNpm(stop) {
+  const npm = process.ppid;
+  setInterval(() => process.ppid !== npm && stop(), 1000).unref();
+}
+
+async function handOver() {
+  if (args[0] === 'test') {
+    const { test } = await import('./test.mjs');
+    process.exitCode = await test(root, args.slice(1));
+    process.channel?.unref();
+    return;
+  }
+  await build(root);
+  process.argv[1] = join(root, 'dist/apps/cli/main.js');
+  await import(pathToFileURL(process.argv[1]).href);
+}
