@@ -9,19 +9,38 @@ const WEB = ['apps/web', 'schema.graphql', 'package-lock.json'];
 const COMPILED = ['apps/api', 'apps/worker', 'apps/cli', 'libs', 'migrations', 'bench'];
 
 export async function build(root) {
-  await whenChanged(root, 'server', SERVER.filter((path) => path !== 'apps').concat('apps/api', 'apps/worker', 'apps/cli'), () =>
-    step('Building the server', async () => {
-      prune(root);
-      await run(process.execPath, [join(root, 'node_modules/tsc7/bin/tsc'), '-p', '.', '--pretty', 'false'], { cwd: root });
-    }),
+  await whenChanged(
+    root,
+    'server',
+    SERVER.filter((path) => path !== 'apps').concat('apps/api', 'apps/worker', 'apps/cli'),
+    () =>
+      step('Building the server', async () => {
+        prune(root);
+        await run(process.execPath, [join(root, 'node_modules/tsc7/bin/tsc'), '-p', '.', '--pretty', 'false'], {
+          cwd: root,
+        });
+      }),
   );
   if (!existsSync(join(root, 'apps/web/index.html'))) return;
   await whenChanged(root, 'web', WEB, () =>
     step('Building the web app', () =>
-      run(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', 'apps/web', '--outDir', join(root, 'dist/web'), '--emptyOutDir', '--logLevel', 'warn'], {
-        cwd: root,
-        env: { ...process.env, NODE_ENV: 'production' },
-      }),
+      run(
+        process.execPath,
+        [
+          join(root, 'node_modules/vite/bin/vite.js'),
+          'build',
+          'apps/web',
+          '--outDir',
+          join(root, 'dist/web'),
+          '--emptyOutDir',
+          '--logLevel',
+          'warn',
+        ],
+        {
+          cwd: root,
+          env: { ...process.env, NODE_ENV: 'production' },
+        },
+      ),
     ),
   );
 }
@@ -51,7 +70,10 @@ function filesUnder(path) {
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found) return [];
   if (found.isFile()) return [path];
-  return readdirSync(path).sort().filter((name) => name !== 'node_modules').flatMap((name) => filesUnder(join(path, name)));
+  return readdirSync(path)
+    .sort()
+    .filter((name) => name !== 'node_modules')
+    .flatMap((name) => filesUnder(join(path, name)));
 }
 
 // A spec whose source was deleted must not go on being run.

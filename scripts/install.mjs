@@ -43,7 +43,9 @@ async function npmInstall(root) {
   } catch (error) {
     // Some npm versions refuse a lock which lacks a platform package that their registry does not carry.
     await npm(root, ['install', '--no-save', ...WHOLE, ...QUIET]).catch((second) => {
-      throw new Failure(`npm could not install the packages.\n${error.message}\n\nSecond try, npm install:\n${second.message}`);
+      throw new Failure(
+        `npm could not install the packages.\n${error.message}\n\nSecond try, npm install:\n${second.message}`,
+      );
     });
   }
 }
@@ -57,10 +59,17 @@ function npm(root, args) {
 /** The pinned Node, or the running one when it will do; a reason to stop otherwise. */
 export async function pinnedNode(root) {
   const path = pinnedPath(join(root, 'node_modules'));
-  const why = existsSync(path) ? await run(path, ['--version']).then(() => undefined, (error) => error.message) : 'it is not installed';
+  const why = existsSync(path)
+    ? await run(path, ['--version']).then(
+        () => undefined,
+        (error) => error.message,
+      )
+    : 'it is not installed';
   if (!why) return path;
   if (Number(process.versions.node.split('.')[0]) >= 26) return process.execPath;
-  throw new Failure(`Traboule needs Node 26 and brings it along, but on this machine ${path} does not run: ${why}.\nInstall Node 26 yourself and start again.`);
+  throw new Failure(
+    `Traboule needs Node 26 and brings it along, but on this machine ${path} does not run: ${why}.\nInstall Node 26 yourself and start again.`,
+  );
 }
 
 function pinnedPath(modules) {

@@ -23,7 +23,8 @@ try {
 
 async function prepare() {
   const startedAt = Date.now();
-  if (Number(process.versions.node.split('.')[0]) < 18) throw new Failure(`Traboule starts on Node 18 or newer; this is ${process.version}.`);
+  if (Number(process.versions.node.split('.')[0]) < 18)
+    throw new Failure(`Traboule starts on Node 18 or newer; this is ${process.version}.`);
   await install(root);
   const node = await pinnedNode(root);
   const child = spawn(node, [fileURLToPath(import.meta.url), ...args], {

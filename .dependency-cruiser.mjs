@@ -1,0 +1,118 @@
+// Who may import whom. The order below is the house: a lib imports those named with it and nothing else, and only their front door.
+const below = {
+  local: [],
+  platform: [],
+  agenda: ['platform'],
+};
+below.directory = [...below.agenda, 'agenda'];
+below.people = [...below.directory, 'directory'];
+below.messages = [...below.people, 'people'];
+below.projects = [...below.messages, 'messages'];
+below.passes = [...below.projects, 'projects'];
+below.booking = below.mentoring = below.billing = [...below.passes, 'passes'];
+below.offers = [...below.booking, 'booking', 'mentoring'];
+below.journey = below.community = below.participation = below.offers;
+
+const spec = String.raw`\.spec\.ts$`;
+
+export default {
+  forbidden: [
+    {
+      name: 'front-door',
+      comment: 'Another lib is imported through its index.ts only.',
+      severity: 'error',
+      from: { path: '^(libs/[^/]+|apps|bench|migrations)/' },
+      to: { path: '^libs/[^/]+/', pathNot: ['^$1/', String.raw`^libs/[^/]+/index\.ts$`] },
+    },
+    ...Object.entries(below).map(([lib, allowed]) => ({
+      name: `direction-${lib}`,
+      comment: `${lib} may import ${allowed.join(', ') || 'no other lib'}.`,
+      severity: 'error',
+      from: { path: `^libs/${lib}/`, pathNot: spec },
+      to: { path: '^libs/', pathNot: `^libs/(${[lib, ...allowed].join('|')})/` },
+    })),
+    {
+      name: 'known-lib',
+      comment: 'A new lib needs its place in the order above.',
+      severity: 'error',
+      from: { path: '^libs/', pathNot: `^libs/(${[...Object.keys(below), 'insight', 'demo', 'testing'].join('|')})/` },
+      to: {},
+    },
+    {
+      name: 'booking-and-mentoring-apart',
+      comment: 'Neither imports the other, not even in a spec: offers brings them together.',
+      severity: 'error',
+      from: { path: '^libs/(booking|mentoring)/' },
+      to: { path: '^libs/(booking|mentoring)/', pathNot: '^libs/$1/' },
+    },
+    {
+      name: 'testing-in-tests-only',
+      severity: 'error',
+      from: { path: '^(libs|apps|migrations)/', pathNot: [spec, '^libs/testing/'] },
+      to: { path: '^libs/testing/' },
+    },
+    {
+      name: 'top-libs',
+      comment: 'billing, insight and demo stand on top: no lib imports them.',
+      severity: 'error',
+      from: { path: '^libs/([^/]+)/', pathNot: [spec, '^libs/(demo|testing|insight)/'] },
+      to: { path: '^libs/(billing|insight|demo)/', pathNot: '^libs/$1/' },
+    },
+    {
+      name: 'libs-know-no-app',
+      severity: 'error',
+      from: { path: '^(libs|migrations)/' },
+      to: { path: '^apps/' },
+    },
+    {
+      name: 'apps-stand-alone',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/', pathNot: spec },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'web-knows-the-schema-only',
+      severity: 'error',
+      from: { path: '^apps/web/', pathNot: spec },
+      to: { path: '^(libs|migrations)/' },
+    },
+    {
+      name: 'pure-rules',
+      comment: 'Rules of money and time: no framework, no database, no network, no files.',
+      severity: 'error',
+      from: { path: '^libs/[^/]+/rules/', pathNot: spec },
+      to: {
+        path: [
+          'node_modules/(@nestjs|typeorm|pg|bullmq|ioredis|nodemailer|graphql)/',
+          '^(node:)?(fs|net|http|https|child_process)(/|$)',
+        ],
+      },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'resolvable',
+      comment: 'Also catches a misspelt #libs/ name.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: String.raw`\?(worker|url|worker&url)$` },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^dist/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    // Without `source`, #libs/* would resolve to dist/ and every rule above would pass in silence.
+    enhancedResolveOptions: {
+      conditionNames: ['source', 'import', 'node', 'default', 'types'],
+      exportsFields: ['exports'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
+    },
+    progress: { type: 'none' },
+  },
+};
