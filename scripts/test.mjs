@@ -8,14 +8,7 @@ import { Failure, run, step } from './steps.mjs';
 const CHECKS = [
   {
     title: 'Format (prettier)',
-    command: [
-      'prettier/bin/prettier.cjs',
-      '--check',
-      '--cache',
-      '--cache-location=node_modules/.cache/prettier',
-      '--log-level=warn',
-      '.',
-    ],
+    command: ['prettier/bin/prettier.cjs', '--check', '--cache', '--log-level=warn', '.'],
   },
   { title: 'Lint (oxlint, type-aware)', command: ['oxlint/bin/oxlint', '--type-aware', '--quiet'] },
   {
