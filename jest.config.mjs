@@ -6,4 +6,6 @@ export default {
   testMatch: ['**/*.spec.js'],
   testTimeout: 60_000,
   maxWorkers: 2,
+  globalSetup: '<rootDir>/libs/testing/jest-setup.js',
+  globalTeardown: '<rootDir>/libs/testing/jest-teardown.js',
 };

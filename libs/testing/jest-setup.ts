@@ -1,0 +1,21 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startPostgres } from '#libs/local';
+import { makeTemplate } from './template.js';
+
+declare global {
+  var stopTestPostgres: (() => Promise<void>) | undefined;
+}
+
+/** Once a run: one PostgreSQL for all workers and one migrated template that each spec file clones. */
+export default async function setup(): Promise<void> {
+  if (!process.env.TEST_DATABASE_URL) {
+    const dataDir = join(await mkdtemp(join(tmpdir(), 'traboule-test-')), 'postgres');
+    const postgres = await startPostgres({ dataDir, durable: true, fresh: true });
+    globalThis.stopTestPostgres = () => postgres.stop();
+    process.env.TEST_DATABASE_URL = postgres.url;
+  }
+  if (!process.env.TEST_REDIS_URL) console.log('\nThe Redis leg is skipped: TEST_REDIS_URL is not set.');
+  await makeTemplate(process.env.TEST_DATABASE_URL);
+}

@@ -1,0 +1,20 @@
+import { Clock } from '#libs/platform';
+
+/** A clock that stands still until told otherwise. */
+export class TestClock extends Clock {
+  constructor(private instant: Temporal.Instant) {
+    super();
+  }
+
+  override now(): Temporal.Instant {
+    return this.instant;
+  }
+
+  set(instant: Temporal.Instant | string): void {
+    this.instant = Temporal.Instant.from(instant);
+  }
+
+  advance(duration: Temporal.DurationLike): void {
+    this.instant = this.instant.add(duration);
+  }
+}
