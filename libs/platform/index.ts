@@ -7,7 +7,7 @@ export { Sql, type Statement, declaredStatements, statement } from './sql.js';
 export { APPEND_ONLY, migrate, pendingMigrations } from './migrate.js';
 export { ERROR_CODES, CodedError, type ErrorCode, badInput } from './errors.js';
 export { Signer, hashOf } from './signer.js';
-export { type Settings, SettingsReader, settingsAt, settingsCatalogue } from './settings.js';
+export { type Setting, Settings, SettingsReader, declaredSettings, setting, settingsAt } from './settings.js';
 export { enqueue, voidJobs } from './outbox.js';
 export {
   Handles,
@@ -38,5 +38,6 @@ export {
   asMember,
 } from './viewer.js';
 export { Allow, type PolicyName, enforcePolicies, policies, policyOf } from './policy.js';
+export { make } from './make.js';
 export { InstantScalar } from './scalars.js';
 export { PlatformModule } from './platform.module.js';

@@ -61,7 +61,8 @@ export function asMember(viewer: Viewer): MemberViewer {
 
 /** What Apollo hands to resolvers. */
 export interface RequestContext {
-  readonly viewer: Viewer;
+  /** Changes once at most: when the request itself signs somebody in. */
+  viewer: Viewer;
   readonly reply: { setSession(secret: string, expiresAt: Temporal.Instant): void; clearSession(): void };
   readonly userAgent: string;
   readonly loaders: Map<symbol, unknown>;

@@ -1,0 +1,4 @@
+export { PeopleModule } from './people.module.js';
+export { SignIn, demoEmail, demoRoles } from './sign-in.js';
+export { Viewers } from './viewers.js';
+export { LocaleEnum, Me, Member } from './people.types.js';

@@ -1,0 +1,111 @@
+import { Field, ID, Int, ObjectType, createUnionType, registerEnumType } from '@nestjs/graphql';
+import { Allow, type Locale, ROLES, type Role } from '#libs/platform';
+
+export const RoleEnum = Object.fromEntries(ROLES.map((role) => [role, role])) as { [R in Role]: R };
+registerEnumType(RoleEnum, { name: 'Role', description: 'What a person may do in a network or, for the platform operator, in all.' });
+export const LocaleEnum = { FR: 'fr', EN: 'en' } as const;
+registerEnumType(LocaleEnum, { name: 'Locale', description: 'A language of the pages and mails.' });
+
+@ObjectType({ description: 'A person as a member of the network.' })
+@Allow('signedIn')
+export class Member {
+  @Field(() => ID)
+  id!: string;
+
+  @Field()
+  name!: string;
+}
+
+@ObjectType({ description: 'A role held in the network; venue roles name their venue.' })
+@Allow('signedIn')
+export class RoleGrant {
+  @Field(() => RoleEnum)
+  role!: Role;
+
+  @Field(() => ID, { nullable: true, description: 'The venue a venue role is for.' })
+  venueId!: string | null;
+}
+
+@ObjectType({ description: 'The signed-in person.' })
+@Allow('self')
+export class Me {
+  accountId!: string;
+
+  @Field(() => ID)
+  id!: string;
+
+  @Field()
+  name!: string;
+
+  @Field()
+  email!: string;
+
+  @Field(() => LocaleEnum)
+  locale!: Locale;
+
+  @Field(() => Member, { nullable: true, description: 'Membership of the network in the address; null when not a member.' })
+  member!: Member | null;
+
+  @Field(() => [RoleGrant])
+  roles!: RoleGrant[];
+}
+
+@ObjectType({ description: 'A ready sign-in of the demonstration.' })
+@Allow('anyone')
+export class DemoSignIn {
+  @Field({ description: 'Give it to signInAsDemo.' })
+  key!: string;
+
+  @Field()
+  name!: string;
+
+  @Field(() => RoleEnum)
+  role!: Role;
+}
+
+@ObjectType({ description: 'A link is on its way, whether or not the address was known.' })
+@Allow('anyone')
+export class SignInRequested {
+  @Field()
+  email!: string;
+
+  @Field(() => Int, { description: 'Minutes the link stays good.' })
+  expiresInMinutes!: number;
+
+  @Field(() => String, { nullable: true, description: 'Where mail can be read when it stays on this machine.' })
+  mailboxUrl!: string | null;
+}
+
+@ObjectType({ description: 'Too many tries; nothing was done.' })
+@Allow('anyone')
+export class Throttled {
+  @Field(() => Int, { description: 'Seconds to wait before the next try.' })
+  retryAfterSeconds!: number;
+
+  @Field()
+  message!: string;
+}
+
+@ObjectType({ description: 'Signed in: the session cookie is set.' })
+@Allow('anyone')
+export class SignedIn {
+  @Field(() => Me)
+  me!: Me;
+}
+
+@ObjectType({ description: 'The link was used already, is too old, or never was one. Ask for a new one.' })
+@Allow('anyone')
+export class SignInLinkInvalid {
+  @Field()
+  message!: string;
+}
+
+@ObjectType({ description: 'Signed out.' })
+@Allow('anyone')
+export class SignedOut {
+  @Field(() => Int, { description: 'How many sessions were ended.' })
+  sessions!: number;
+}
+
+export const RequestSignInResult = createUnionType({ name: 'RequestSignInResult', types: () => [SignInRequested, Throttled] as const });
+export const SignInResult = createUnionType({ name: 'SignInResult', types: () => [SignedIn, SignInLinkInvalid, Throttled] as const });

@@ -1,0 +1,119 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock, Database, ENV, type Env, type Locale, type NetworkRef, Random, allowTry, enqueue, hashOf } from '#libs/platform';
+import * as queries from './people.queries.js';
+
+export const LINK_MINUTES = 15;
+export const SESSION_DAYS = 30;
+const WINDOW_MINUTES = 15;
+const LIMITS = { perEmail: 5, perAddress: 20, spendPerAddress: 30 };
+
+export interface OpenedSession {
+  /** The cookie's value. Only its hash is kept. */
+  secret: string;
+  expiresAt: Temporal.Instant;
+  account: { id: string; name: string; email: string; locale: Locale };
+}
+
+/** Sign-in by mailed link. The same steps run whether an address is known or not, so neither answer nor time tells. */
+@Injectable()
+export class SignIn {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly random: Random,
+    @Inject(ENV) private readonly env: Env,
+  ) {}
+
+  /** Queues a link for an address. @returns false when the address or the caller asked too often. */
+  async request(network: NetworkRef, ask: { email: string; name: string | null; locale: Locale; address: string; requestId: string }): Promise<boolean> {
+    const now = this.clock.now();
+    const limits: [string, number][] = [
+      [`sign-in:address:${ask.address}`, LIMITS.perAddress],
+      [`sign-in:email:${hashOf(ask.email.toLowerCase()).toString('base64url')}`, LIMITS.perEmail],
+    ];
+    for (const [bucket, limit] of limits) {
+      if (!(await allowTry(this.database.open, bucket, limit, now, WINDOW_MINUTES))) return false;
+    }
+    await this.database.inTransaction(network.id, async (tx) => {
+      const { id } = await tx.one<{ id: string }>(queries.insertSignInToken, [
+        ask.email,
+        network.id,
+        ask.name,
+        ask.locale,
+        now,
+        now.add({ minutes: LINK_MINUTES }),
+      ]);
+      await enqueue(tx, {
+        topic: 'people.sendSignInLink',
+        subjectId: id,
+        payload: { signInTokenId: id },
+        runAt: now,
+        key: `sign-in:${id}`,
+        requestId: ask.requestId,
+      });
+    });
+    return true;
+  }
+
+  /** Makes the secret of a requested link, for the mail alone: a job tried again makes another. */
+  async writeLink(signInTokenId: string): Promise<{ secret: string; email: string; name: string | null; locale: Locale; expiresAt: Temporal.Instant } | undefined> {
+    const secret = this.random.secret();
+    const now = this.clock.now();
+    const expiresAt = now.add({ minutes: LINK_MINUTES });
+    const row = await this.database.open.maybe<{ email: string; name: string | null; accountName: string | null; locale: Locale }>(
+      queries.writeTokenHash,
+      [signInTokenId, hashOf(secret), now, expiresAt],
+    );
+    return row && { secret, email: row.email, name: row.accountName ?? row.name, locale: row.locale, expiresAt };
+  }
+
+  /** Spends a link's secret: once, before it expires, in its own network. A newcomer becomes an account and a member. */
+  async spend(network: NetworkRef, secret: string, caller: { address: string; userAgent: string }): Promise<OpenedSession | 'INVALID' | 'THROTTLED'> {
+    const now = this.clock.now();
+    if (!(await allowTry(this.database.open, `spend:${caller.address}`, LIMITS.spendPerAddress, now, WINDOW_MINUTES))) return 'THROTTLED';
+    return this.database.inTransaction(network.id, async (tx) => {
+      const token = await tx.maybe<{ email: string; name: string | null; locale: Locale }>(queries.spendToken, [hashOf(secret), network.id, now]);
+      if (!token) return 'INVALID';
+      const account = await tx.one<OpenedSession['account'] & { disabled: boolean }>(queries.accountForEmail, [
+        token.email,
+        token.name ?? token.email.split('@')[0],
+        token.locale,
+        now,
+      ]);
+      const member = await tx.one<{ leftAt: Temporal.Instant | null }>(queries.ensureMember, [account.id, account.name, now]);
+      if (account.disabled || member.leftAt) return 'INVALID';
+      return this.open(tx, account, caller.userAgent, now);
+    });
+  }
+
+  /** Signs in one of the demonstration's ready persons. Nothing outside demo mode. */
+  async asDemo(network: NetworkRef, key: string, userAgent: string): Promise<OpenedSession | undefined> {
+    if (!this.env.DEMO || !Object.hasOwn(demoRoles, key)) return undefined;
+    const now = this.clock.now();
+    return this.database.inTransaction(network.id, async (tx) => {
+      const account = await tx.maybe<OpenedSession['account'] & { disabled: boolean }>(queries.accountByEmail, [demoEmail(key)]);
+      return account && !account.disabled ? this.open(tx, account, userAgent, now) : undefined;
+    });
+  }
+
+  private async open(tx: Parameters<Parameters<Database['inTransaction']>[1]>[0], account: OpenedSession['account'], userAgent: string, now: Temporal.Instant) {
+    const secret = this.random.secret();
+    const expiresAt = now.add({ hours: SESSION_DAYS * 24 });
+    await tx.run(queries.insertSession, [hashOf(secret), account.id, userAgent.slice(0, 200), now, expiresAt]);
+    return { secret, expiresAt, account };
+  }
+}
+
+/** The demonstration's ready persons, by the key of their address. */
+export const demoRoles = {
+  member: 'MEMBER',
+  mentor: 'MENTOR',
+  'venue-staff': 'VENUE_STAFF',
+  'venue-manager': 'VENUE_MANAGER',
+  adviser: 'ADVISER',
+  animator: 'ANIMATOR',
+  facilitator: 'FACILITATOR',
+  'network-admin': 'NETWORK_ADMIN',
+  operator: 'PLATFORM_OPERATOR',
+} as const;
+export const demoEmail = (key: string): string => `${key}@demo.traboule.example`;
