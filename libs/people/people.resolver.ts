@@ -86,30 +86,52 @@ export class PeopleResolver {
   async demoSignIns(): Promise<DemoSignIn[]> {
     if (!this.env.DEMO) return [];
     const keys = Object.keys(demoRoles) as (keyof typeof demoRoles)[];
-    const accounts = await this.database.open.rows<{ email: string; name: string }>(queries.demoAccounts, [keys.map(demoEmail)]);
+    const accounts = await this.database.open.rows<{ email: string; name: string }>(queries.demoAccounts, [
+      keys.map(demoEmail),
+    ]);
     const names = new Map(accounts.map(({ email, name }) => [email, name]));
     return keys
       .filter((key) => names.has(demoEmail(key)))
       .map((key) => make(DemoSignIn, { key, name: names.get(demoEmail(key))!, role: demoRoles[key] }));
   }
 
-  @Mutation(() => RequestSignInResult, { description: 'Mails a sign-in link. The answer is the same for known and unknown addresses.' })
+  @Mutation(() => RequestSignInResult, {
+    description: 'Mails a sign-in link. The answer is the same for known and unknown addresses.',
+  })
   @Allow('anyone')
-  async requestSignIn(@Args() { email, name, locale }: RequestSignInArgs, @CurrentViewer() viewer: Viewer): Promise<typeof RequestSignInResult> {
-    const ask = { email, name: name ?? null, locale: locale ?? viewer.locale, address: viewer.address, requestId: viewer.requestId };
+  async requestSignIn(
+    @Args() { email, name, locale }: RequestSignInArgs,
+    @CurrentViewer() viewer: Viewer,
+  ): Promise<typeof RequestSignInResult> {
+    const ask = {
+      email,
+      name: name ?? null,
+      locale: locale ?? viewer.locale,
+      address: viewer.address,
+      requestId: viewer.requestId,
+    };
     if (!(await this.signIns.request(viewer.network, ask))) return throttled(viewer);
     const mailStaysHere = !this.env.SMTP_URL && this.env.NODE_ENV !== 'production';
-    return make(SignInRequested, { email, expiresInMinutes: LINK_MINUTES, mailboxUrl: mailStaysHere ? '/dev/mail' : null });
+    return make(SignInRequested, {
+      email,
+      expiresInMinutes: LINK_MINUTES,
+      mailboxUrl: mailStaysHere ? '/dev/mail' : null,
+    });
   }
 
-  @Mutation(() => SignInResult, { description: 'Spends the single-use token of a mailed link and sets the session cookie.' })
+  @Mutation(() => SignInResult, {
+    description: 'Spends the single-use token of a mailed link and sets the session cookie.',
+  })
   @Allow('anyone')
   async signIn(
     @Args('token', { description: 'The `token` of the mailed link.' }) token: string,
     @CurrentViewer() viewer: Viewer,
     @Request() request: RequestContext,
   ): Promise<typeof SignInResult> {
-    const opened = await this.signIns.spend(viewer.network, token.slice(0, 200), { address: viewer.address, userAgent: request.userAgent });
+    const opened = await this.signIns.spend(viewer.network, token.slice(0, 200), {
+      address: viewer.address,
+      userAgent: request.userAgent,
+    });
     if (opened === 'THROTTLED') return throttled(viewer);
     if (opened === 'INVALID') return make(SignInLinkInvalid, { message: t(viewer.locale).linkInvalid });
     return this.signedIn(opened, viewer, request);
@@ -130,11 +152,14 @@ export class PeopleResolver {
   @Mutation(() => SignedOut, { description: 'Ends this session, or all of the person’s.' })
   @Allow('signedIn')
   async signOut(
-    @Args('everywhere', { defaultValue: false, description: 'End every session of mine, on all machines.' }) everywhere: boolean,
+    @Args('everywhere', { defaultValue: false, description: 'End every session of mine, on all machines.' })
+    everywhere: boolean,
     @CurrentViewer() { account }: Viewer,
     @Request() request: RequestContext,
   ): Promise<SignedOut> {
-    const [what, whose] = everywhere ? [queries.revokeSessions, account!.id] : [queries.revokeSession, account!.sessionId];
+    const [what, whose] = everywhere
+      ? [queries.revokeSessions, account!.id]
+      : [queries.revokeSession, account!.sessionId];
     const sessions = await this.database.open.run(what, [whose, this.clock.now()]);
     request.reply.clearSession();
     return make(SignedOut, { sessions });
@@ -142,15 +167,28 @@ export class PeopleResolver {
 
   @Mutation(() => Me, { description: 'Sets the language of my mails and pages.' })
   @Allow('signedIn')
-  async setLocale(@Args('locale', { type: () => LocaleEnum, description: 'The language.' }) locale: Locale, @CurrentViewer() viewer: Viewer): Promise<Me> {
+  async setLocale(
+    @Args('locale', { type: () => LocaleEnum, description: 'The language.' }) locale: Locale,
+    @CurrentViewer() viewer: Viewer,
+  ): Promise<Me> {
     await this.database.open.run(queries.setLocale, [viewer.account!.id, locale]);
     return this.me({ ...viewer, account: { ...viewer.account!, locale } })!;
   }
 
-  private async signedIn({ secret, expiresAt }: OpenedSession, viewer: Viewer, request: RequestContext): Promise<SignedIn> {
+  private async signedIn(
+    { secret, expiresAt }: OpenedSession,
+    viewer: Viewer,
+    request: RequestContext,
+  ): Promise<SignedIn> {
     request.reply.setSession(secret, expiresAt);
     // The rest of this answer is read by the person who just signed in.
-    request.viewer = await this.viewers.of({ slug: viewer.network.slug, secret, language: viewer.locale, requestId: viewer.requestId, address: viewer.address });
+    request.viewer = await this.viewers.of({
+      slug: viewer.network.slug,
+      secret,
+      language: viewer.locale,
+      requestId: viewer.requestId,
+      address: viewer.address,
+    });
     return make(SignedIn, { me: this.me(request.viewer)! });
   }
 }

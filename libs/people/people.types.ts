@@ -2,7 +2,10 @@ import { Field, ID, Int, ObjectType, createUnionType, registerEnumType } from '@
 import { Allow, type Locale, ROLES, type Role } from '#libs/platform';
 
 export const RoleEnum = Object.fromEntries(ROLES.map((role) => [role, role])) as { [R in Role]: R };
-registerEnumType(RoleEnum, { name: 'Role', description: 'What a person may do in a network or, for the platform operator, in all.' });
+registerEnumType(RoleEnum, {
+  name: 'Role',
+  description: 'What a person may do in a network or, for the platform operator, in all.',
+});
 export const LocaleEnum = { FR: 'fr', EN: 'en' } as const;
 registerEnumType(LocaleEnum, { name: 'Locale', description: 'A language of the pages and mails.' });
 
@@ -43,7 +46,10 @@ export class Me {
   @Field(() => LocaleEnum)
   locale!: Locale;
 
-  @Field(() => Member, { nullable: true, description: 'Membership of the network in the address; null when not a member.' })
+  @Field(() => Member, {
+    nullable: true,
+    description: 'Membership of the network in the address; null when not a member.',
+  })
   member!: Member | null;
 
   @Field(() => [RoleGrant])
@@ -107,5 +113,11 @@ export class SignedOut {
   sessions!: number;
 }
 
-export const RequestSignInResult = createUnionType({ name: 'RequestSignInResult', types: () => [SignInRequested, Throttled] as const });
-export const SignInResult = createUnionType({ name: 'SignInResult', types: () => [SignedIn, SignInLinkInvalid, Throttled] as const });
+export const RequestSignInResult = createUnionType({
+  name: 'RequestSignInResult',
+  types: () => [SignInRequested, Throttled] as const,
+});
+export const SignInResult = createUnionType({
+  name: 'SignInResult',
+  types: () => [SignedIn, SignInLinkInvalid, Throttled] as const,
+});

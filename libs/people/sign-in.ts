@@ -1,5 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, Database, ENV, type Env, type Locale, type NetworkRef, Random, allowTry, enqueue, hashOf } from '#libs/platform';
+import {
+  Clock,
+  Database,
+  ENV,
+  type Env,
+  type Locale,
+  type NetworkRef,
+  Random,
+  allowTry,
+  enqueue,
+  hashOf,
+} from '#libs/platform';
 import * as queries from './people.queries.js';
 
 export const LINK_MINUTES = 15;
@@ -25,7 +36,10 @@ export class SignIn {
   ) {}
 
   /** Queues a link for an address. @returns false when the address or the caller asked too often. */
-  async request(network: NetworkRef, ask: { email: string; name: string | null; locale: Locale; address: string; requestId: string }): Promise<boolean> {
+  async request(
+    network: NetworkRef,
+    ask: { email: string; name: string | null; locale: Locale; address: string; requestId: string },
+  ): Promise<boolean> {
     const now = this.clock.now();
     const limits: [string, number][] = [
       [`sign-in:address:${ask.address}`, LIMITS.perAddress],
@@ -56,23 +70,38 @@ export class SignIn {
   }
 
   /** Makes the secret of a requested link, for the mail alone: a job tried again makes another. */
-  async writeLink(signInTokenId: string): Promise<{ secret: string; email: string; name: string | null; locale: Locale; expiresAt: Temporal.Instant } | undefined> {
+  async writeLink(
+    signInTokenId: string,
+  ): Promise<
+    { secret: string; email: string; name: string | null; locale: Locale; expiresAt: Temporal.Instant } | undefined
+  > {
     const secret = this.random.secret();
     const now = this.clock.now();
     const expiresAt = now.add({ minutes: LINK_MINUTES });
-    const row = await this.database.open.maybe<{ email: string; name: string | null; accountName: string | null; locale: Locale }>(
-      queries.writeTokenHash,
-      [signInTokenId, hashOf(secret), now, expiresAt],
-    );
+    const row = await this.database.open.maybe<{
+      email: string;
+      name: string | null;
+      accountName: string | null;
+      locale: Locale;
+    }>(queries.writeTokenHash, [signInTokenId, hashOf(secret), now, expiresAt]);
     return row && { secret, email: row.email, name: row.accountName ?? row.name, locale: row.locale, expiresAt };
   }
 
   /** Spends a link's secret: once, before it expires, in its own network. A newcomer becomes an account and a member. */
-  async spend(network: NetworkRef, secret: string, caller: { address: string; userAgent: string }): Promise<OpenedSession | 'INVALID' | 'THROTTLED'> {
+  async spend(
+    network: NetworkRef,
+    secret: string,
+    caller: { address: string; userAgent: string },
+  ): Promise<OpenedSession | 'INVALID' | 'THROTTLED'> {
     const now = this.clock.now();
-    if (!(await allowTry(this.database.open, `spend:${caller.address}`, LIMITS.spendPerAddress, now, WINDOW_MINUTES))) return 'THROTTLED';
+    if (!(await allowTry(this.database.open, `spend:${caller.address}`, LIMITS.spendPerAddress, now, WINDOW_MINUTES)))
+      return 'THROTTLED';
     return this.database.inTransaction(network.id, async (tx) => {
-      const token = await tx.maybe<{ email: string; name: string | null; locale: Locale }>(queries.spendToken, [hashOf(secret), network.id, now]);
+      const token = await tx.maybe<{ email: string; name: string | null; locale: Locale }>(queries.spendToken, [
+        hashOf(secret),
+        network.id,
+        now,
+      ]);
       if (!token) return 'INVALID';
       const account = await tx.one<OpenedSession['account'] & { disabled: boolean }>(queries.accountForEmail, [
         token.email,
@@ -80,7 +109,11 @@ export class SignIn {
         token.locale,
         now,
       ]);
-      const member = await tx.one<{ leftAt: Temporal.Instant | null }>(queries.ensureMember, [account.id, account.name, now]);
+      const member = await tx.one<{ leftAt: Temporal.Instant | null }>(queries.ensureMember, [
+        account.id,
+        account.name,
+        now,
+      ]);
       if (account.disabled || member.leftAt) return 'INVALID';
       return this.open(tx, account, caller.userAgent, now);
     });
@@ -91,12 +124,19 @@ export class SignIn {
     if (!this.env.DEMO || !Object.hasOwn(demoRoles, key)) return undefined;
     const now = this.clock.now();
     return this.database.inTransaction(network.id, async (tx) => {
-      const account = await tx.maybe<OpenedSession['account'] & { disabled: boolean }>(queries.accountByEmail, [demoEmail(key)]);
+      const account = await tx.maybe<OpenedSession['account'] & { disabled: boolean }>(queries.accountByEmail, [
+        demoEmail(key),
+      ]);
       return account && !account.disabled ? this.open(tx, account, userAgent, now) : undefined;
     });
   }
 
-  private async open(tx: Parameters<Parameters<Database['inTransaction']>[1]>[0], account: OpenedSession['account'], userAgent: string, now: Temporal.Instant) {
+  private async open(
+    tx: Parameters<Parameters<Database['inTransaction']>[1]>[0],
+    account: OpenedSession['account'],
+    userAgent: string,
+    now: Temporal.Instant,
+  ) {
     const secret = this.random.secret();
     const expiresAt = now.add({ hours: SESSION_DAYS * 24 });
     await tx.run(queries.insertSession, [hashOf(secret), account.id, userAgent.slice(0, 200), now, expiresAt]);

@@ -15,7 +15,13 @@ export class Viewers {
     private readonly clock: Clock,
   ) {}
 
-  async of(ask: { slug: string; secret: string | undefined; language: string | undefined; requestId: string; address: string }): Promise<Viewer> {
+  async of(ask: {
+    slug: string;
+    secret: string | undefined;
+    language: string | undefined;
+    requestId: string;
+    address: string;
+  }): Promise<Viewer> {
     const network = await this.networks.bySlug(ask.slug);
     const now = this.clock.now();
     const row = ask.secret
@@ -29,7 +35,14 @@ export class Viewers {
       requestId: ask.requestId,
       address: ask.address,
       account: row
-        ? { id: row.accountId, name: row.accountName, email: row.email, locale: row.locale, platformOperator: row.platformOperator, sessionId: row.sessionId }
+        ? {
+            id: row.accountId,
+            name: row.accountName,
+            email: row.email,
+            locale: row.locale,
+            platformOperator: row.platformOperator,
+            sessionId: row.sessionId,
+          }
         : null,
       member: row?.memberId ? { id: row.memberId, homeVenueId: row.homeVenueId, roles: row.roles } : null,
     };

@@ -40,4 +40,5 @@ export {
 export { Allow, type PolicyName, enforcePolicies, policies, policyOf } from './policy.js';
 export { make } from './make.js';
 export { InstantScalar } from './scalars.js';
+export { LIMITS, formatError, graphqlConfig } from './graphql.js';
 export { PlatformModule } from './platform.module.js';

@@ -22,8 +22,27 @@ export interface GivenMember {
   secret: string;
 }
 
-const WEIGHTS = { DESK: 1, BOOTH: 1, SMALL_ROOM: 2, LARGE_ROOM: 4, OFFICE: 2, EVENT_HALL: 8, PRINTER_3D: 1, LASER_CUTTER: 3, MACHINE: 2, WORKSHOP: 2, MENTOR: 0 };
-const CLASS_OF = { DESK_AREA: 'DESK', OFFICE: 'OFFICE', MEETING_ROOM: 'SMALL_ROOM', WORKSHOP: 'WORKSHOP', EVENT_HALL: 'EVENT_HALL', MACHINE: 'LASER_CUTTER' };
+const WEIGHTS = {
+  DESK: 1,
+  BOOTH: 1,
+  SMALL_ROOM: 2,
+  LARGE_ROOM: 4,
+  OFFICE: 2,
+  EVENT_HALL: 8,
+  PRINTER_3D: 1,
+  LASER_CUTTER: 3,
+  MACHINE: 2,
+  WORKSHOP: 2,
+  MENTOR: 0,
+};
+const CLASS_OF = {
+  DESK_AREA: 'DESK',
+  OFFICE: 'OFFICE',
+  MEETING_ROOM: 'SMALL_ROOM',
+  WORKSHOP: 'WORKSHOP',
+  EVENT_HALL: 'EVENT_HALL',
+  MACHINE: 'LASER_CUTTER',
+};
 export type GivenSpaceKind = keyof typeof CLASS_OF;
 
 /** Writes the rows a spec starts from, as the migrator. Everything has a sensible default; say only what the spec is about. */
@@ -73,19 +92,48 @@ export class Given {
   async space(
     network: GivenNetwork,
     options: {
-      kind?: GivenSpaceKind; name?: string; venueName?: string; venueKind?: string; capacity?: number; exclusive?: boolean; bufferMinutes?: number;
-      leadMinutes?: number; maxMinutes?: number; minMinutes?: number; capability?: string; lat?: number; lon?: number; zone?: string; open?: { start: string; end: string }[];
-      tariffClass?: string; from?: string; days?: number; stepFree?: boolean; venueId?: string;
+      kind?: GivenSpaceKind;
+      name?: string;
+      venueName?: string;
+      venueKind?: string;
+      capacity?: number;
+      exclusive?: boolean;
+      bufferMinutes?: number;
+      leadMinutes?: number;
+      maxMinutes?: number;
+      minMinutes?: number;
+      capability?: string;
+      lat?: number;
+      lon?: number;
+      zone?: string;
+      open?: { start: string; end: string }[];
+      tariffClass?: string;
+      from?: string;
+      days?: number;
+      stepFree?: boolean;
+      venueId?: string;
     } = {},
   ): Promise<GivenSpace> {
     const n = ++this.count;
     const kind = options.kind ?? 'MEETING_ROOM';
     const zone = options.zone ?? 'Europe/Paris';
-    const { id: calendarId } = await this.one<{ id: string }>(`insert into calendar (network_id, zone, opens_on_holidays) values ($1, $2, true) returning id`, [network.id, zone]);
+    const { id: calendarId } = await this.one<{ id: string }>(
+      `insert into calendar (network_id, zone, opens_on_holidays) values ($1, $2, true) returning id`,
+      [network.id, zone],
+    );
     for (let weekday = 1; weekday <= 7; weekday++)
-      await this.client.query(`insert into opening_rule (network_id, calendar_id, weekday, opens, closes) values ($1, $2, $3, '07:00', '23:00')`, [network.id, calendarId, weekday]);
+      await this.client.query(
+        `insert into opening_rule (network_id, calendar_id, weekday, opens, closes) values ($1, $2, $3, '07:00', '23:00')`,
+        [network.id, calendarId, weekday],
+      );
     if (options.open) {
-      for (const { start, end } of options.open) await this.client.query(`insert into open_interval values ($1, $2, $3, $4)`, [network.id, calendarId, start, end]);
+      for (const { start, end } of options.open)
+        await this.client.query(`insert into open_interval values ($1, $2, $3, $4)`, [
+          network.id,
+          calendarId,
+          start,
+          end,
+        ]);
     } else {
       await this.client.query(
         `insert into open_interval select $1, $2, (d + time '07:00') at time zone $3, (d + time '23:00') at time zone $3
@@ -94,38 +142,88 @@ export class Given {
       );
     }
     const venue = options.venueId
-      ? await this.one<{ id: string; slug: string }>(`select id, slug from venue where network_id = $1 and id = $2`, [network.id, options.venueId])
+      ? await this.one<{ id: string; slug: string }>(`select id, slug from venue where network_id = $1 and id = $2`, [
+          network.id,
+          options.venueId,
+        ])
       : await this.venue(network, calendarId, n, options);
     const exclusive = options.exclusive ?? kind !== 'DESK_AREA';
     const { id: resourceId } = await this.one<{ id: string }>(
       `insert into resource (network_id, calendar_id, exclusive, capacity, buffer_minutes, lead_minutes, min_minutes, max_minutes)
        values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
-      [network.id, calendarId, exclusive, options.capacity ?? 8, options.bufferMinutes ?? 0, options.leadMinutes ?? 0, options.minMinutes ?? 30, options.maxMinutes ?? 720],
+      [
+        network.id,
+        calendarId,
+        exclusive,
+        options.capacity ?? 8,
+        options.bufferMinutes ?? 0,
+        options.leadMinutes ?? 0,
+        options.minMinutes ?? 30,
+        options.maxMinutes ?? 720,
+      ],
     );
     const { id } = await this.one<{ id: string }>(
       `insert into space (network_id, venue_id, resource_id, kind, tariff_class, name, capacity, invented) values ($1, $2, $3, $4, $5, $6, $7, true) returning id`,
-      [network.id, venue.id, resourceId, kind, options.tariffClass ?? CLASS_OF[kind], options.name ?? `Espace ${n}`, options.capacity ?? 8],
+      [
+        network.id,
+        venue.id,
+        resourceId,
+        kind,
+        options.tariffClass ?? CLASS_OF[kind],
+        options.name ?? `Espace ${n}`,
+        options.capacity ?? 8,
+      ],
     );
-    if (options.capability) await this.client.query(`insert into space_capability values ($1, $2, $3)`, [network.id, id, options.capability]);
+    if (options.capability)
+      await this.client.query(`insert into space_capability values ($1, $2, $3)`, [network.id, id, options.capability]);
     await this.client.query(`select refresh_search($1, $2)`, [network.id, venue.id]);
     return { id, resourceId, calendarId, venueId: venue.id, venueSlug: venue.slug };
   }
 
-  private async venue(network: GivenNetwork, calendarId: string, n: number, options: { venueName?: string; venueKind?: string; lat?: number; lon?: number; zone?: string; stepFree?: boolean }) {
-    const { id: ownerId } = await this.one<{ id: string }>(`insert into owner (network_id, name) values ($1, $2) returning id`, [network.id, `Association ${n}`]);
-    await this.client.query(`insert into owner_vat_regime values ($1, $2, 'STANDARD', '[2020-01-01,)')`, [network.id, ownerId]);
+  private async venue(
+    network: GivenNetwork,
+    calendarId: string,
+    n: number,
+    options: { venueName?: string; venueKind?: string; lat?: number; lon?: number; zone?: string; stepFree?: boolean },
+  ) {
+    const { id: ownerId } = await this.one<{ id: string }>(
+      `insert into owner (network_id, name) values ($1, $2) returning id`,
+      [network.id, `Association ${n}`],
+    );
+    await this.client.query(`insert into owner_vat_regime values ($1, $2, 'STANDARD', '[2020-01-01,)')`, [
+      network.id,
+      ownerId,
+    ]);
     return this.one<{ id: string; slug: string }>(
       `insert into venue (network_id, owner_id, calendar_id, kind, slug, name, street, postcode, city, lat, lon, zone, step_free, source, source_id, invented)
        values ($1, $2, $3, $4, $5, $6, '1 rue du Test', '69100', 'Villeurbanne', $7, $8, $9, $10, 'spec', $5, true) returning id, slug`,
-      [network.id, ownerId, calendarId, options.venueKind ?? 'FABLAB', `lieu-${n}`, options.venueName ?? `Lieu ${n}`, options.lat ?? 45.766, options.lon ?? 4.879,
-        options.zone ?? 'Europe/Paris', options.stepFree ?? null],
+      [
+        network.id,
+        ownerId,
+        calendarId,
+        options.venueKind ?? 'FABLAB',
+        `lieu-${n}`,
+        options.venueName ?? `Lieu ${n}`,
+        options.lat ?? 45.766,
+        options.lon ?? 4.879,
+        options.zone ?? 'Europe/Paris',
+        options.stepFree ?? null,
+      ],
     );
   }
 
   /** A signed-in member, with a pass of 40 hours for the period around `at` unless `hours` is null. */
   async member(
     network: GivenNetwork,
-    options: { name?: string; role?: string; venueId?: string; hours?: number | null; at?: string; locale?: 'fr' | 'en'; operator?: boolean } = {},
+    options: {
+      name?: string;
+      role?: string;
+      venueId?: string;
+      hours?: number | null;
+      at?: string;
+      locale?: 'fr' | 'en';
+      operator?: boolean;
+    } = {},
   ): Promise<GivenMember> {
     const n = ++this.count;
     const email = `m${n}-${randomBytes(3).toString('hex')}@spec.example`;
@@ -138,27 +236,52 @@ export class Given {
       `insert into session (token_hash, account_id, created_at, last_seen_at, expires_at) values ($1, $2, '2026-11-01', '2026-11-01', '2100-01-01')`,
       [createHash('sha256').update(secret).digest(), accountId],
     );
-    const { id } = await this.one<{ id: string }>(`insert into member (network_id, account_id, name) values ($1, $2, $3) returning id`, [network.id, accountId, options.name ?? `Membre ${n}`]);
-    if (options.role) await this.client.query(`insert into role_grant (network_id, member_id, role, venue_id) values ($1, $2, $3, $4)`, [network.id, id, options.role, options.venueId ?? null]);
-    if (options.hours !== null) await this.pass(network, id, (options.hours ?? 40) * 60, options.at ?? '2026-11-01T00:00:00Z');
+    const { id } = await this.one<{ id: string }>(
+      `insert into member (network_id, account_id, name) values ($1, $2, $3) returning id`,
+      [network.id, accountId, options.name ?? `Membre ${n}`],
+    );
+    if (options.role)
+      await this.client.query(
+        `insert into role_grant (network_id, member_id, role, venue_id) values ($1, $2, $3, $4)`,
+        [network.id, id, options.role, options.venueId ?? null],
+      );
+    if (options.hours !== null)
+      await this.pass(network, id, (options.hours ?? 40) * 60, options.at ?? '2026-11-01T00:00:00Z');
     return { id, accountId, email, secret };
   }
 
   /** A pass whose current period starts at `from`, with one allowance lot of `minutes`. */
-  async pass(network: GivenNetwork, memberId: string, minutes: number, from: string, until = '2027-12-01T00:00:00Z'): Promise<string> {
+  async pass(
+    network: GivenNetwork,
+    memberId: string,
+    minutes: number,
+    from: string,
+    until = '2027-12-01T00:00:00Z',
+  ): Promise<string> {
     const { id: passId } = await this.one<{ id: string }>(
       `insert into pass (network_id, plan_id, owner_member_id, anchor_on, valid) values ($1, $2, $3, $4::timestamptz::date, tstzrange($4::timestamptz, null)) returning id`,
       [network.id, network.planId, memberId, from],
     );
-    await this.client.query(`insert into pass_holder values ($1, $2, $3, tstzrange($4::timestamptz, null))`, [network.id, passId, memberId, from]);
+    await this.client.query(`insert into pass_holder values ($1, $2, $3, tstzrange($4::timestamptz, null))`, [
+      network.id,
+      passId,
+      memberId,
+      from,
+    ]);
     if (minutes > 0) {
       const { id: lotId } = await this.one<{ id: string }>(
         `insert into hours_lot (network_id, pass_id, kind, valid, granted_minutes, remaining_minutes) values ($1, $2, 'ALLOWANCE', tstzrange($3::timestamptz, $4::timestamptz), $5, $5) returning id`,
         [network.id, passId, from, until, minutes],
       );
       await this.client.query('begin');
-      const { id: transactionId } = await this.one<{ id: string }>(`insert into hours_transaction (network_id, kind, made_at) values ($1, 'GRANT', $2) returning id`, [network.id, from]);
-      await this.client.query(`insert into hours_entry (network_id, transaction_id, lot_id, account, credit_minutes) values ($1, $2, $3, 'ISSUED', -($4::int)), ($1, $2, $3, 'LOT', $4::int)`, [network.id, transactionId, lotId, minutes]);
+      const { id: transactionId } = await this.one<{ id: string }>(
+        `insert into hours_transaction (network_id, kind, made_at) values ($1, 'GRANT', $2) returning id`,
+        [network.id, from],
+      );
+      await this.client.query(
+        `insert into hours_entry (network_id, transaction_id, lot_id, account, credit_minutes) values ($1, $2, $3, 'ISSUED', -($4::int)), ($1, $2, $3, 'LOT', $4::int)`,
+        [network.id, transactionId, lotId, minutes],
+      );
       await this.client.query('commit');
     }
     return passId;

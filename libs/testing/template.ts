@@ -33,11 +33,13 @@ export interface TestDatabase {
 
 export async function cloneDatabase(): Promise<TestDatabase> {
   const server = process.env.TEST_DATABASE_URL;
-  if (!server) throw new Error('TEST_DATABASE_URL is not set: run the specs through `npm test`, which starts PostgreSQL.');
+  if (!server)
+    throw new Error('TEST_DATABASE_URL is not set: run the specs through `npm test`, which starts PostgreSQL.');
   const name = `spec_${randomBytes(6).toString('hex')}`;
   await asAdmin(server, (admin) => admin.query(`create database ${name} template ${TEMPLATE}`));
   return {
     url: withDatabase(server, name),
-    drop: () => asAdmin(server, async (admin) => void (await admin.query(`drop database if exists ${name} with (force)`))),
+    drop: () =>
+      asAdmin(server, async (admin) => void (await admin.query(`drop database if exists ${name} with (force)`))),
   };
 }

@@ -1,0 +1,156 @@
+import { type ApolloServerPlugin } from '@apollo/server';
+import { ApolloArmor } from '@escape.tech/graphql-armor';
+import { type ApolloDriverConfig } from '@nestjs/apollo';
+import {
+  type ASTVisitor,
+  GraphQLError,
+  type GraphQLFormattedError,
+  Kind,
+  type OperationDefinitionNode,
+  type ValidationContext,
+  separateOperations,
+} from 'graphql';
+import { getComplexity, simpleEstimator, type ComplexityEstimatorArgs } from 'graphql-query-complexity';
+import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
+import { type Logger } from 'pino';
+import { CodedError, ERROR_CODES, type ErrorCode } from './errors.js';
+import { type RequestContext } from './viewer.js';
+import { enforcePolicies } from './policy.js';
+
+/** What one operation may ask for. The pages stay below 60 % of each. */
+export const LIMITS = { tokens: 1_500, depth: 12, aliases: 10, directives: 10, nodes: 20_000, mutations: 1 };
+
+const armor = new ApolloArmor({
+  maxTokens: { n: LIMITS.tokens, exposeLimits: false },
+  maxDepth: { n: LIMITS.depth, exposeLimits: false, flattenFragments: true },
+  maxAliases: { n: LIMITS.aliases, exposeLimits: false },
+  maxDirectives: { n: LIMITS.directives, exposeLimits: false },
+  costLimit: { enabled: false },
+  blockFieldSuggestion: { enabled: true },
+}).protect();
+
+/** A mutation does one thing: two of them in one document could be half done. */
+function oneMutation(context: ValidationContext): ASTVisitor {
+  return {
+    OperationDefinition(node: OperationDefinitionNode) {
+      const fields = node.selectionSet.selections.filter(({ kind }) => kind === Kind.FIELD);
+      const spreads = node.selectionSet.selections.length - fields.length;
+      if (node.operation === 'mutation' && (fields.length > LIMITS.mutations || spreads > 0))
+        context.reportError(
+          new GraphQLError('A mutation calls one field, without fragments at its root.', { nodes: [node] }),
+        );
+    },
+  };
+}
+
+const unfit = (text: string): boolean => text.includes('\0') || !text.isWellFormed();
+
+function hasUnfitText(value: unknown): boolean {
+  if (typeof value === 'string') return unfit(value);
+  if (Array.isArray(value)) return value.some(hasUnfitText);
+  return (
+    value !== null &&
+    typeof value === 'object' &&
+    Object.entries(value).some(([key, inner]) => unfit(key) || hasUnfitText(inner))
+  );
+}
+
+function fitText(context: ValidationContext): ASTVisitor {
+  return {
+    StringValue(node) {
+      if (unfit(node.value))
+        context.reportError(
+          new GraphQLError('Text may not contain NUL or half of a surrogate pair.', { nodes: [node] }),
+        );
+    },
+  };
+}
+
+/** Lists cost what `first` asks for, other fields one: the worst answer is known before it is computed. */
+function listEstimator({ args, childComplexity, field }: ComplexityEstimatorArgs): number | void {
+  if (typeof args.first === 'number') return 1 + Math.max(args.first, 1) * Math.max(childComplexity, 1);
+  // `edges` is as long as its connection's `first`, counted there; other plain lists are short.
+  if (String(field.type).startsWith('[') && field.name !== 'edges' && field.name !== 'points')
+    return 1 + 5 * childComplexity;
+}
+
+const guards: ApolloServerPlugin<RequestContext> = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ request, document, schema, operationName }) {
+        if (hasUnfitText(request.variables))
+          throw new CodedError('BAD_USER_INPUT', 'Text may not contain NUL or half of a surrogate pair.');
+        const query = operationName ? (separateOperations(document)[operationName] ?? document) : document;
+        const nodes = getComplexity({
+          schema,
+          query,
+          variables: request.variables ?? {},
+          estimators: [listEstimator, simpleEstimator({ defaultComplexity: 1 })],
+        });
+        if (nodes > LIMITS.nodes)
+          throw new CodedError(
+            'GRAPHQL_VALIDATION_FAILED',
+            'This asks for too much at once: ask for fewer with `first`.',
+          );
+      },
+    };
+  },
+};
+
+const HTTP_CODES: Record<string, ErrorCode> = {
+  BAD_REQUEST: 'BAD_USER_INPUT',
+  GRAPHQL_PARSE_FAILED: 'GRAPHQL_PARSE_FAILED',
+};
+const isOurs = (code: unknown): code is ErrorCode => ERROR_CODES.includes(code as ErrorCode);
+
+/** Maps any failure to the closed list of codes. What is not ours becomes INTERNAL_SERVER_ERROR and says nothing of itself. */
+export function formatError(logger: Pick<Logger, 'error'>) {
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const given = formatted.extensions?.code;
+    const code = isOurs(given) ? given : typeof given === 'string' ? HTTP_CODES[given] : undefined;
+    const where = {
+      ...(formatted.locations && { locations: formatted.locations }),
+      ...(formatted.path && { path: formatted.path }),
+    };
+    if (code && code !== 'INTERNAL_SERVER_ERROR') {
+      const detail = (formatted.extensions as { originalError?: { message?: unknown } } | undefined)?.originalError
+        ?.message;
+      const message = Array.isArray(detail) ? detail.join('; ') : formatted.message;
+      return { message, ...where, extensions: { code } };
+    }
+    logger.error(
+      { err: (error as { originalError?: unknown })?.originalError ?? error, path: formatted.path },
+      'a resolver failed',
+    );
+    const transient = /connect|terminated|already released|timeout/i.test(formatted.message);
+    return transient
+      ? {
+          message: 'The service is catching its breath; try again in a moment.',
+          ...where,
+          extensions: { code: 'UNAVAILABLE' },
+        }
+      : { message: 'Something went wrong on our side.', ...where, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+  };
+}
+
+/** Settings of the GraphQL server that do not depend on who composes it. */
+export function graphqlConfig(logger: Pick<Logger, 'error'>, production: boolean): ApolloDriverConfig {
+  return {
+    path: '/:network/graphql',
+    autoSchemaFile: true,
+    sortSchema: true,
+    transformSchema: enforcePolicies,
+    introspection: !production,
+    graphiql: false,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    status400ForVariableCoercionErrors: true,
+    cache: new InMemoryLRUCache({ maxSize: 16 * 1024 * 1024 }),
+    documentStore: new InMemoryLRUCache({ maxSize: 32 * 1024 * 1024 }),
+    formatError: formatError(logger),
+    validationRules: [...armor.validationRules, oneMutation, fitText],
+    plugins: [guards, ...(armor.plugins as ApolloServerPlugin[])],
+  };
+}
