@@ -1,5 +1,5 @@
 import { gridCeil, isOnGrid } from './quarter-hour.js';
-import { contains, isEmpty, minutesOf, type Span } from './span.js';
+import { contains, isBefore, isEmpty, minutesOf, type Span } from './span.js';
 
 /** What the network or the space allows; settings with a date, never numbers of the code. */
 export interface BookingLimits {
@@ -40,11 +40,11 @@ export function checkBookable({ start, end, now, limits, open }: WantedTime): tr
   if (minutesOf(wanted) > maxMinutes) return { code: 'TOO_LONG', maxMinutes };
 
   const earliest = earliestStart(now, limits);
-  if (Temporal.Instant.compare(start, now) < 0) return { code: 'IN_THE_PAST', earliest };
-  if (Temporal.Instant.compare(start, earliest) < 0) return { code: 'TOO_SOON', earliest };
+  if (isBefore(start, now)) return { code: 'IN_THE_PAST', earliest };
+  if (isBefore(start, earliest)) return { code: 'TOO_SOON', earliest };
 
   const latest = latestStart(now, limits);
-  if (Temporal.Instant.compare(start, latest) > 0) return { code: 'BEYOND_HORIZON', latest };
+  if (isBefore(latest, start)) return { code: 'BEYOND_HORIZON', latest };
 
   if (open.some((span) => contains(span, wanted))) return true;
   return { code: 'CLOSED', nextOpening: nextOpening(wanted, open, gridMinutes) };
@@ -63,7 +63,7 @@ export function latestStart(now: Temporal.Instant, limits: BookingLimits): Tempo
 /** The first later opening that is long enough for as long as was wanted. */
 function nextOpening(wanted: Span, open: readonly Span[], gridMinutes: number): Temporal.Instant | null {
   for (const span of open) {
-    if (Temporal.Instant.compare(span.start, wanted.start) <= 0) continue;
+    if (!isBefore(wanted.start, span.start)) continue;
     const start = gridCeil(span.start, gridMinutes);
     if (minutesOf({ start, end: span.end }) >= minutesOf(wanted)) return start;
   }

@@ -1,5 +1,5 @@
 import { gridCeil, gridFloor } from './quarter-hour.js';
-import { type Span, subtract } from './span.js';
+import { isBefore, type Span, subtract } from './span.js';
 
 export interface NearestStartSearch {
   readonly open: readonly Span[];
@@ -22,12 +22,12 @@ export interface NearestStarts {
 
 /** The free starts closest to a wanted one that was refused: the last before it and the first after it. */
 export function nearestStarts(search: NearestStartSearch): NearestStarts {
+  const nextLater = gridCeil(search.start.add({ nanoseconds: 1 }), search.gridMinutes);
+  const nextEarlier = gridFloor(search.start.subtract({ nanoseconds: 1 }), search.gridMinutes);
   let before: Temporal.Instant | null = null;
   for (const { first, last } of startRanges(search)) {
-    const nextLater = gridCeil(search.start.add({ nanoseconds: 1 }), search.gridMinutes);
-    const nextEarlier = gridFloor(search.start.subtract({ nanoseconds: 1 }), search.gridMinutes);
-    if (Temporal.Instant.compare(first, search.start) < 0) before = min(last, nextEarlier);
-    if (Temporal.Instant.compare(last, search.start) > 0) return { before, after: max(first, nextLater) };
+    if (isBefore(first, search.start)) before = min(last, nextEarlier);
+    if (isBefore(search.start, last)) return { before, after: max(first, nextLater) };
   }
   return { before, after: null };
 }
@@ -36,9 +36,8 @@ export function nearestStarts(search: NearestStartSearch): NearestStarts {
 export function freeStarts(search: Omit<NearestStartSearch, 'start'>): Temporal.Instant[] {
   const starts: Temporal.Instant[] = [];
   for (const { first, last } of startRanges(search)) {
-    for (let start = first; Temporal.Instant.compare(start, last) <= 0;) {
+    for (let start = first; !isBefore(last, start); start = start.add({ minutes: search.gridMinutes })) {
       starts.push(start);
-      start = start.add({ minutes: search.gridMinutes });
     }
   }
   return starts;
@@ -57,9 +56,9 @@ function* startRanges(search: Omit<NearestStartSearch, 'start'>): Generator<{
   for (const free of subtract(open, kept)) {
     const first = gridCeil(max(free.start, notBefore), gridMinutes);
     const last = gridFloor(free.end.subtract({ minutes }), gridMinutes);
-    if (Temporal.Instant.compare(first, last) <= 0) yield { first, last };
+    if (!isBefore(last, first)) yield { first, last };
   }
 }
 
-const min = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) <= 0 ? a : b);
-const max = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) >= 0 ? a : b);
+const min = (a: Temporal.Instant, b: Temporal.Instant) => (isBefore(b, a) ? b : a);
+const max = (a: Temporal.Instant, b: Temporal.Instant) => (isBefore(a, b) ? b : a);

@@ -1,5 +1,3 @@
-import { type BookableKind, type BookingClass, bookingClassOf } from './booking-class.js';
-
 /** Cancelling until so long before the start costs this share of the price. */
 export interface CancellationStep {
   readonly untilMinutesBefore: number;
@@ -16,18 +14,14 @@ export interface CancellationPolicy {
   readonly graceNotWithinMinutes: number;
 }
 
-export interface CancellationSettings {
-  readonly steps: Readonly<Record<BookingClass, readonly CancellationStep[]>>;
-  readonly graceMinutes: number;
-  readonly graceNotWithinMinutes: number;
-}
-
 const wholePriceBasisPoints = 10_000;
 
-/** The policy to snapshot on a new booking of that kind of space. */
-export function policyFor(kind: BookableKind, settings: CancellationSettings): CancellationPolicy {
-  const { graceMinutes, graceNotWithinMinutes } = settings;
-  return checked({ steps: settings.steps[bookingClassOf(kind)], graceMinutes, graceNotWithinMinutes });
+/** The policy to snapshot on a new booking of that kind of space, from the network's settings of the moment. */
+export function policyFor<Kind extends string>(
+  kind: Kind,
+  settings: Readonly<Record<Kind, CancellationPolicy>>,
+): CancellationPolicy {
+  return checked(settings[kind]);
 }
 
 /** The last instant at which cancelling is free; null when the booking was made too late to be cancelled freely. */

@@ -1,8 +1,6 @@
-import { type BookableKind, type BookingClass, bookingClassOf } from './booking-class.js';
-
 export interface ReminderSettings {
   /** How long before the start; whole days are days of the calendar, so "24 hours" is the same time the day before. */
-  readonly minutesBefore: Readonly<Record<BookingClass, readonly number[]>>;
+  readonly minutesBefore: readonly number[];
   /** `HH:MM`, local time: no message from then… */
   readonly quietFrom: string;
   /** …until then, but about a booking of the same day. */
@@ -16,7 +14,6 @@ export interface Reminder {
 }
 
 export interface RemindedBooking {
-  readonly kind: BookableKind;
   readonly start: Temporal.Instant;
   readonly bookedAt: Temporal.Instant;
   /** IANA zone of the venue. */
@@ -32,13 +29,15 @@ const marginMinutes = 15;
  * too late to act on it. None is due between 02:00 and 03:00, which some nights skip or repeat.
  */
 export function remindersOf(booking: RemindedBooking, settings: ReminderSettings): Reminder[] {
-  const byDue = new Map<bigint, Reminder>();
-  const longestFirst = [...settings.minutesBefore[bookingClassOf(booking.kind)]].sort((a, b) => b - a);
-  for (const minutesBefore of longestFirst) {
+  const reminders: Reminder[] = [];
+  for (const minutesBefore of settings.minutesBefore.toSorted((a, b) => b - a)) {
     const due = dueAt(booking, minutesBefore, settings).toInstant();
-    if (Temporal.Instant.compare(due, booking.bookedAt) > 0) byDue.set(due.epochNanoseconds, { minutesBefore, due });
+    if (Temporal.Instant.compare(due, booking.bookedAt) <= 0) continue;
+    // moved to or before an earlier one: one message is enough
+    if (reminders.length > 0 && Temporal.Instant.compare(due, reminders.at(-1)!.due) <= 0) reminders.pop();
+    reminders.push({ minutesBefore, due });
   }
-  return [...byDue.values()];
+  return reminders;
 }
 
 function dueAt(booking: RemindedBooking, minutesBefore: number, settings: ReminderSettings): Temporal.ZonedDateTime {
