@@ -137,7 +137,7 @@ export class Given {
     } else {
       await this.client.query(
         `insert into open_interval select $1, $2, (d + time '07:00') at time zone $3, (d + time '23:00') at time zone $3
-           from generate_series($4::date, $4::date + $5::int, interval '1 day') d`,
+           from generate_series($4::date::timestamp, ($4::date + $5::int)::timestamp, interval '1 day') d`,
         [network.id, calendarId, zone, options.from ?? '2026-11-01', options.days ?? 120],
       );
     }

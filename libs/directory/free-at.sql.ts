@@ -1,0 +1,82 @@
+/** SQL that tells whether a resource can be had, shared by every search so that they cannot disagree. */
+
+/** States in which an allocation keeps others out; spelled like the partial index that finds them. */
+const BLOCKING = `('HELD','PENDING','CONFIRMED','IN_USE')`;
+
+/** Placeholders or expressions of the statement the fragments go into. */
+export interface FreeAtParameters {
+  readonly network: string;
+  readonly start: string;
+  readonly end: string;
+  readonly now: string;
+  readonly seats: string;
+}
+
+/**
+ * An allocation on `resource` that overlaps the wanted time and the `buffer` minutes kept free after it. Its own tail is
+ * already in it. Its length has a ceiling, so the b-tree is read over 28 hours and not from the beginning of time.
+ */
+const allocationInTheWay = (p: FreeAtParameters, resource: string, buffer: string) => `
+  select from allocation a
+   where a.network_id = ${p.network} and a.resource_id = ${resource} and a.state in ${BLOCKING}
+     and a.starts_at > ${p.start} - interval '28 hours'
+     and a.starts_at < ${p.end} + ${buffer} * interval '1 minute'
+     and a.ends_at > ${p.start}`;
+
+/** Holds that ran out keep nobody out; looked at last, because the index alone tells most of the answer. */
+const stillHeld = (p: FreeAtParameters) => `and (a.state <> 'HELD' or a.expires_at > ${p.now})`;
+
+/** A quarter of an hour in which `resource` has fewer than `seats` left; seats of holds that ran out count as left. */
+const fullQuarter = (p: FreeAtParameters, resource: string, buffer: string, seats: string) => `
+  select from seat_bucket b
+   where b.network_id = ${p.network} and b.resource_id = ${resource}
+     and b.at > ${p.start} - interval '15 minutes' and b.at < ${p.end} + ${buffer} * interval '1 minute'
+     and b.used + ${seats} > b.cap
+     and b.used + ${seats} > b.cap + (
+       select coalesce(sum(a.seats), 0) from allocation a
+        where a.network_id = b.network_id and a.resource_id = b.resource_id and a.state in ${BLOCKING}
+          and a.starts_at > b.at - interval '28 hours' and a.starts_at < b.at + interval '15 minutes' and a.ends_at > b.at
+          and a.state = 'HELD' and a.expires_at <= ${p.now})`;
+
+/** Time of `mine` taken through another resource: the whole it is part of, or a part of it, at any depth. */
+const takenThroughAnother = (p: FreeAtParameters, mine: string, buffer: string) => `
+  select from (
+      with recursive part(id) as (
+        select d.part_id from resource_part d where d.network_id = ${p.network} and d.whole_id = ${mine}
+        union select d.part_id from part u join resource_part d on d.network_id = ${p.network} and d.whole_id = u.id),
+      whole(id) as (
+        select d.whole_id from resource_part d where d.network_id = ${p.network} and d.part_id = ${mine}
+        union select d.whole_id from whole u join resource_part d on d.network_id = ${p.network} and d.part_id = u.id)
+      select id from part union all select id from whole) entwined
+    join resource other on other.network_id = ${p.network} and other.id = entwined.id
+   where exists (${allocationInTheWay(p, 'other.id', `greatest(${buffer}, other.buffer_minutes)`)} ${stillHeld(p)})
+      or not other.exclusive and exists (${fullQuarter(p, 'other.id', buffer, 'other.capacity')})`;
+
+/** Whether the calendar `calendar` is open from start to end; intervals that touch, as at midnight, count as one. */
+export const isOpen = (p: FreeAtParameters, calendar: string) => `
+  (select coalesce(range_agg(tstzrange(i.starts_at, i.ends_at)) @> tstzrange(${p.start}, ${p.end}), false)
+     from open_interval i
+    where i.network_id = ${p.network} and i.calendar_id = ${calendar}
+      and i.starts_at > ${p.start} - interval '25 hours' and i.starts_at < ${p.end} and i.ends_at > ${p.start})`;
+
+/** Columns of the row a resource is judged by. */
+export interface ResourceColumns {
+  readonly id: string;
+  readonly exclusive: string;
+  readonly seatCount: string;
+  readonly bufferMinutes: string;
+}
+
+/**
+ * Whether nobody else has the resource, whatever its opening hours. The wholes and parts of the network are hashed once,
+ * so that a resource of neither kind costs one probe of the index of allocations or of the counters.
+ */
+export const isUntaken = (p: FreeAtParameters, r: ResourceColumns) => `
+  (case when ${r.exclusive}
+        then not exists (${allocationInTheWay(p, r.id, r.bufferMinutes)})
+             or not exists (${allocationInTheWay(p, r.id, r.bufferMinutes)} ${stillHeld(p)})
+        else ${r.seatCount} >= ${p.seats} and not exists (${fullQuarter(p, r.id, r.bufferMinutes, p.seats)})
+   end
+   and (${r.id} not in (select whole_id from resource_part where network_id = ${p.network}
+                        union all select part_id from resource_part where network_id = ${p.network})
+        or not exists (${takenThroughAnother(p, r.id, r.bufferMinutes)})))`;

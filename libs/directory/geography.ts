@@ -1,0 +1,50 @@
+/** WGS84 degrees. */
+export interface Point {
+  readonly lat: number;
+  readonly lon: number;
+}
+
+export interface Box {
+  readonly south: number;
+  readonly west: number;
+  readonly north: number;
+  readonly east: number;
+}
+
+/** Mean radius of the Earth (IUGG R1). */
+const EARTH_METERS = 6_371_008.8;
+const WORLD: Box = { south: -90, west: -180, north: 90, east: 180 };
+const radians = (degrees: number) => (degrees * Math.PI) / 180;
+const degrees = (angle: number) => (angle * 180) / Math.PI;
+
+/** The smallest box of latitudes and longitudes around a circle: what an index can search before distances are worked out. */
+export function boxAround(centre: Point, meters: number): Box {
+  const angle = meters / EARTH_METERS;
+  const south = centre.lat - degrees(angle);
+  const north = centre.lat + degrees(angle);
+  const reach = Math.sin(angle) / Math.cos(radians(centre.lat));
+  // near a pole or across the date line a single range of longitudes cannot hold it: the exact distance decides alone
+  if (angle >= Math.PI / 2 || south <= -90 || north >= 90 || reach >= 1) return { ...WORLD, south, north };
+  const west = centre.lon - degrees(Math.asin(reach));
+  const east = centre.lon + degrees(Math.asin(reach));
+  return west < -180 || east > 180 ? { ...WORLD, south, north } : { south, west, north, east };
+}
+
+/** The box of a wish: around a point when a distance is given, else the whole world. */
+export function boxOf(near: Point | null | undefined, withinMeters: number | null | undefined): Box {
+  return near && withinMeters != null ? boxAround(near, withinMeters) : WORLD;
+}
+
+/** Great-circle distance in metres (haversine), for rules and tests; statements use `distanceSql`. */
+export function distanceMeters(a: Point, b: Point): number {
+  const lat = Math.sin(radians(b.lat - a.lat) / 2);
+  const lon = Math.sin(radians(b.lon - a.lon) / 2);
+  const h = lat * lat + Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * lon * lon;
+  return 2 * EARTH_METERS * Math.asin(Math.sqrt(Math.min(1, h)));
+}
+
+/** The same great-circle distance in SQL, of two pairs of expressions; null when the first is. */
+export const distanceSql = (latA: string, lonA: string, latB: string, lonB: string) => `
+  case when ${latA} is not null then
+    ${2 * EARTH_METERS} * asin(sqrt(least(1, power(sin(radians(${latB} - ${latA}) / 2), 2)
+      + cos(radians(${latA})) * cos(radians(${latB})) * power(sin(radians(${lonB} - ${lonA}) / 2), 2)))) end`;

@@ -1,0 +1,16 @@
+/** What a venue mostly is. */
+export const VENUE_KINDS = [
+  'COWORKING',
+  'FABLAB',
+  'STARTUP_CENTRE',
+  'SHARED_WORKSHOP',
+  'MAKERSPACE',
+  'INCUBATOR',
+  'ACCELERATOR',
+  'BUSINESS_CENTRE',
+] as const;
+export type VenueKind = (typeof VENUE_KINDS)[number];
+
+/** What a space is, by the way it is used. */
+export const SPACE_KINDS = ['DESK_AREA', 'OFFICE', 'MEETING_ROOM', 'WORKSHOP', 'EVENT_HALL', 'MACHINE'] as const;
+export type SpaceKind = (typeof SPACE_KINDS)[number];
