@@ -1,0 +1,23 @@
+import 'reflect-metadata';
+import { Module } from '@nestjs/common';
+import { CommandFactory } from 'nest-commander';
+import { MigrateCommand } from './migrate.command.js';
+import { listenForStop, stopping } from './stopping.js';
+import { UpCommand } from './up.command.js';
+
+@Module({ providers: [UpCommand, MigrateCommand] })
+class CliModule {}
+
+// Faults meant for people (a port taken, a wrong file) carry their whole story in the message.
+function fail(error: Error): void {
+  if (stopping.signal.aborted) return;
+  console.error(process.env.LOG_LEVEL === 'debug' ? error : `\n${error.message}`);
+  process.exit(1);
+}
+
+listenForStop();
+await CommandFactory.run(CliModule, {
+  logger: ['error'],
+  cliName: 'traboule',
+  serviceErrorHandler: fail,
+}).catch(fail);

@@ -1,0 +1,21 @@
+import { Command, CommandRunner } from 'nest-commander';
+import { migrate } from '#libs/platform';
+import { withDatabase } from './database.js';
+import { progress } from './progress.js';
+
+@Command({ name: 'migrate', description: 'Bring the database to the current schema' })
+export class MigrateCommand extends CommandRunner {
+  async run(): Promise<void> {
+    await withDatabase((databaseUrl) =>
+      progress({}, [
+        {
+          title: 'Migrations',
+          task: async (_, task) => {
+            const applied = await migrate(databaseUrl, (name) => (task.output = name));
+            task.title = applied.length ? `Migrations: ${applied.length} applied` : 'Migrations: nothing to do';
+          },
+        },
+      ]),
+    );
+  }
+}

@@ -1,0 +1,112 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export interface PartOptions {
+  name: string;
+  script: string;
+  env: NodeJS.ProcessEnv;
+  log: string;
+  /** Told what people should know while it runs: errors, ends, restarts. */
+  report(line: string): void;
+}
+
+const READY_WITHIN_MS = 60_000;
+const LEAVE_WITHIN_MS = 12_000;
+const LONGEST_PAUSE_MS = 30_000;
+const STEADY_AFTER_MS = 60_000;
+const ERROR_LEVEL = 50; // pino's
+const EXIT_WITH_PARENT = new URL('./exit-with-parent.js', import.meta.url).href;
+
+/** A process of ours (api, worker): started, watched, started again with growing pauses, stopped. */
+export class Part {
+  private child: ChildProcess | undefined;
+  private wasReady = false;
+  private stopped = false;
+  private falls = 0;
+  private lastLines: string[] = [];
+
+  constructor(private readonly options: PartOptions) {}
+
+  /** Resolves with the URL it serves, if any, once it says it is ready; rejects when it ends before it ever was. */
+  start(): Promise<string | undefined> {
+    const { script, env, name, report } = this.options;
+    const startedAt = Date.now();
+    this.lastLines = [];
+    const child = fork(script, [], {
+      env,
+      execArgv: ['--import', EXIT_WITH_PARENT, '--disable-warning=ExperimentalWarning'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      detached: true, // the terminal's Ctrl-C reaches us alone, and we stop the parts in order
+    });
+    this.child = child;
+    this.keepLog(child);
+    return new Promise((resolve, reject) => {
+      const late = setTimeout(() => child.kill('SIGKILL'), READY_WITHIN_MS);
+      child.on('message', (message: { ready?: boolean; url?: string }) => {
+        if (!message.ready) return;
+        clearTimeout(late);
+        if (this.falls) report(`${name} is back after ${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
+        this.wasReady = true;
+        resolve(message.url);
+      });
+      child.on('error', reject);
+      child.on('close', (code, signal) => {
+        clearTimeout(late);
+        if (this.stopped) return resolve(undefined);
+        const end = `${name} stopped (${signal ?? `exit code ${code}`})`;
+        if (!this.wasReady) return reject(new Error([end, ...this.lastLines].join('\n  ')));
+        if (Date.now() - startedAt > STEADY_AFTER_MS) this.falls = 0;
+        const pause = Math.min(1000 * 2 ** this.falls++, LONGEST_PAUSE_MS);
+        report([`${end}; starting it again in ${pause / 1000} s`, ...this.lastLines.slice(-8)].join('\n  '));
+        void this.restartAfter(pause);
+      });
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    const { child } = this;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    if (child.connected) child.disconnect();
+    const timer = setTimeout(() => child.kill('SIGKILL'), LEAVE_WITHIN_MS);
+    await gone;
+    clearTimeout(timer);
+  }
+
+  private async restartAfter(pause: number): Promise<void> {
+    await sleep(pause);
+    if (!this.stopped) await this.start().catch((error: Error) => this.options.report(error.message));
+  }
+
+  private keepLog(child: ChildProcess): void {
+    mkdirSync(dirname(this.options.log), { recursive: true });
+    const log = createWriteStream(this.options.log, { flags: 'a', mode: 0o600 });
+    for (const stream of [child.stdout, child.stderr] as Readable[]) {
+      createInterface({ input: stream }).on('line', (line) => {
+        log.write(`${line}\n`);
+        this.lastLines = [...this.lastLines.slice(-19), line];
+        const trouble = errorIn(line);
+        if (trouble) this.options.report(`${this.options.name}: ${trouble}`);
+      });
+    }
+    child.on('close', () => log.end());
+  }
+}
+
+/** The message of a log line of level error or worse; undefined for all others. */
+export function errorIn(line: string): string | undefined {
+  if (!line.startsWith('{')) return undefined;
+  try {
+    const { level, msg, err } = JSON.parse(line) as { level?: number; msg?: string; err?: { message?: string } };
+    if (typeof level !== 'number' || level < ERROR_LEVEL) return undefined;
+    return [msg, err?.message].filter((text, index, all) => text && all.indexOf(text) === index).join(': ') || line;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,166 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ListrTask } from 'listr2';
+import { Command, CommandRunner, Option } from 'nest-commander';
+import { freePort, type Postgres } from '#libs/local';
+import { migrate, readEnv } from '#libs/platform';
+import { ownPostgres } from './database.js';
+import { compiled, dataFolder, ownSecret } from './folders.js';
+import { Part } from './part.js';
+import { progress } from './progress.js';
+import { announce, findRunning, withdraw } from './running.js';
+import { onStop, stopping } from './stopping.js';
+import { welcome } from './welcome.js';
+
+interface UpOptions {
+  fresh?: boolean;
+  demo: boolean;
+}
+
+interface Session {
+  port: number;
+  databaseUrl: string;
+  url: string;
+  demo: boolean;
+}
+
+@Command({ name: 'up', description: 'Start everything: database, demo, api with the web app, worker' })
+export class UpCommand extends CommandRunner {
+  private postgres: Postgres | undefined;
+  private readonly parts: Part[] = [];
+
+  @Option({ flags: '--fresh', description: 'throw the embedded database away and start over' })
+  fresh(): boolean {
+    return true;
+  }
+
+  @Option({ flags: '--no-demo', description: 'leave an empty database empty' })
+  demo(): boolean {
+    return false;
+  }
+
+  async run(_: string[], options: UpOptions): Promise<void> {
+    const external = process.env.DATABASE_URL || undefined;
+    if (options.fresh && external)
+      throw new Error('--fresh empties the embedded database only; DATABASE_URL names another: empty it yourself.');
+    const already = findRunning();
+    if (already)
+      throw new Error(
+        `Traboule is already running at ${already.url} (process ${already.pid}). Stop it first, or give another DATA_DIR.`,
+      );
+    const secret = process.env.SECRET || ownSecret();
+    // Every fault of the environment now, not after a minute's work.
+    readEnv({ ...process.env, SECRET: secret, DATABASE_URL: external ?? 'postgresql://embedded' });
+    onStop(() => this.stop());
+    const session: Session = { port: await choosePort(), databaseUrl: external ?? '', url: '', demo: false };
+    try {
+      await progress(session, [
+        external ? this.namedDatabase(external) : this.embeddedDatabase(options.fresh ?? false),
+        this.migrations(),
+        {
+          title: 'Starting api and worker',
+          task: (_, task) =>
+            task.newListr([this.part('api', secret), this.part('worker', secret)], { concurrent: true }),
+        },
+      ]);
+    } catch (error) {
+      if (stopping.signal.aborted) return forever();
+      await this.stop();
+      throw error;
+    }
+    announce({ pid: process.pid, url: session.url, databaseUrl: session.databaseUrl });
+    console.log(await welcome(session));
+    return forever();
+  }
+
+  private embeddedDatabase(fresh: boolean): ListrTask<Session> {
+    return {
+      title: fresh ? 'Making a fresh PostgreSQL 18' : 'Starting PostgreSQL 18',
+      task: async (session, task) => {
+        this.postgres = await ownPostgres({ fresh });
+        session.databaseUrl = this.postgres.url;
+        task.title = `PostgreSQL 18 in ${this.postgres.dataDir}`;
+        void this.watchDatabase(this.postgres);
+      },
+    };
+  }
+
+  private namedDatabase(url: string): ListrTask<Session> {
+    const { host, pathname } = new URL(url);
+    return { title: `PostgreSQL at ${host}${pathname} (DATABASE_URL)`, task: () => {} };
+  }
+
+  private migrations(): ListrTask<Session> {
+    return {
+      title: 'Migrations',
+      task: async ({ databaseUrl }, task) => {
+        const applied = await migrate(databaseUrl, (name) => (task.output = name));
+        task.title = applied.length ? `Migrations: ${applied.length} applied` : 'Migrations: up to date';
+      },
+    };
+  }
+
+  private part(name: 'api' | 'worker', secret: string): ListrTask<Session> {
+    return {
+      title: name,
+      task: async (session, task) => {
+        const part = new Part({
+          name,
+          script: compiled(`apps/${name}/main.js`),
+          log: join(dataFolder, 'logs', `${name}.log`),
+          report: (line) => console.error(`${new Date().toLocaleTimeString('fr-FR')}  ${line}`),
+          env: {
+            ...process.env,
+            DATABASE_URL: session.databaseUrl,
+            SECRET: secret,
+            PORT: String(session.port),
+            DEMO: String(session.demo),
+          },
+        });
+        this.parts.push(part);
+        const url = await part.start();
+        if (name === 'api') session.url = process.env.PUBLIC_URL || url || `http://localhost:${session.port}`;
+        task.title = name === 'api' ? `api on port ${session.port}` : name;
+      },
+    };
+  }
+
+  private async watchDatabase(postgres: Postgres): Promise<void> {
+    await postgres.exited;
+    for (let pause = 500; !stopping.signal.aborted; pause = Math.min(pause * 2, 30_000)) {
+      console.error('PostgreSQL stopped by itself; starting it again');
+      try {
+        this.postgres = await ownPostgres({ port: postgres.port });
+        console.error('PostgreSQL is back');
+        return void this.watchDatabase(this.postgres);
+      } catch (error) {
+        console.error((error as Error).message);
+        await sleep(pause);
+      }
+    }
+  }
+
+  private async stop(): Promise<void> {
+    stopping.abort();
+    withdraw();
+    await Promise.all(this.parts.map((part) => part.stop()));
+    await this.postgres?.stop();
+  }
+}
+
+/** PORT as given, or 3000 and, when somebody holds it, the next free one. */
+async function choosePort(): Promise<number> {
+  const wanted = Number(process.env.PORT || 3000);
+  const port = wanted ? await freePort(wanted) : await freePort();
+  if (wanted && port !== wanted) {
+    if (process.env.PORT)
+      throw new Error(`Port ${wanted} (PORT) is taken by another program. Choose another, or leave PORT out.`);
+    console.log(`Port ${wanted} is taken by another program: using ${port}.`);
+  }
+  return port;
+}
+
+/** Until somebody asks us to stop: that ends the process. */
+function forever(): Promise<never> {
+  return new Promise(() => setInterval(() => {}, 2 ** 30));
+}
