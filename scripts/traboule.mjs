@@ -2,6 +2,7 @@
 // The way in: `npm start`, `npm test` and the `traboule` command. Runs on Node 18 and newer with nothing installed: brings the packages,
 // goes on under the Node that came with them, builds what changed, then hands over.
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from './build.mjs';
@@ -42,10 +43,22 @@ async function prepare() {
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 }
 
-// A killed npm takes nobody with it: we notice that somebody else became our parent.
+// A killed npm takes nobody with it: we notice that somebody else became our parent, or that of the shell npm put in between.
 function stopWithNpm(stop) {
-  const npm = process.ppid;
-  setInterval(() => process.ppid !== npm && stop(), 1000).unref();
+  const shell = readProc(process.ppid, 'comm');
+  const inBetween = ['sh', 'dash', 'bash'].includes(shell) ? process.ppid : undefined;
+  const ancestors = () => `${process.ppid} ${inBetween ? readProc(inBetween, 'stat').split(' ')[3] : ''}`;
+  const npm = ancestors();
+  setInterval(() => ancestors() !== npm && stop(), 1000).unref();
+}
+
+// Linux only; elsewhere sh leaves its place to the command and our own parent is npm.
+function readProc(pid, file) {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8').trim();
+  } catch {
+    return '';
+  }
 }
 
 async function handOver() {

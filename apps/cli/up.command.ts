@@ -8,7 +8,7 @@ import { ownPostgres } from './database.js';
 import { compiled, dataFolder, ownSecret } from './folders.js';
 import { Part } from './part.js';
 import { progress } from './progress.js';
-import { announce, findRunning, withdraw } from './running.js';
+import { announce, claim, withdraw } from './running.js';
 import { onStop, stopping } from './stopping.js';
 import { welcome } from './welcome.js';
 
@@ -43,17 +43,14 @@ export class UpCommand extends CommandRunner {
     const external = process.env.DATABASE_URL || undefined;
     if (options.fresh && external)
       throw new Error('--fresh empties the embedded database only; DATABASE_URL names another: empty it yourself.');
-    const already = findRunning();
-    if (already)
-      throw new Error(
-        `Traboule is already running at ${already.url} (process ${already.pid}). Stop it first, or give another DATA_DIR.`,
-      );
     const secret = process.env.SECRET || ownSecret();
     // Every fault of the environment now, not after a minute's work.
     readEnv({ ...process.env, SECRET: secret, DATABASE_URL: external ?? 'postgresql://embedded' });
+    claim();
     onStop(() => this.stop());
-    const session: Session = { port: await choosePort(), databaseUrl: external ?? '', url: '', demo: false };
+    const session: Session = { port: 0, databaseUrl: external ?? '', url: '', demo: false };
     try {
+      session.port = await choosePort();
       await progress(session, [
         external ? this.namedDatabase(external) : this.embeddedDatabase(options.fresh ?? false),
         this.migrations(),
@@ -68,7 +65,7 @@ export class UpCommand extends CommandRunner {
       await this.stop();
       throw error;
     }
-    announce({ pid: process.pid, url: session.url, databaseUrl: session.databaseUrl });
+    announce(session.url, session.databaseUrl);
     console.log(await welcome(session));
     return forever();
   }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { openSync } from 'node:fs';
 
 /**
@@ -17,7 +17,8 @@ if (process.send && process.argv[2]) guard(JSON.parse(process.argv[2]) as GuardO
 
 function guard({ command, args, log, uid, gid }: GuardOrders): void {
   const logFile = openSync(log, 'a', 0o600);
-  const server = spawn(command, args, { stdio: ['ignore', logFile, logFile], cwd: '/', uid, gid });
+  const [program, ...words] = [...tiedToUs(), command, ...args] as [string, ...string[]];
+  const server = spawn(program, words, { stdio: ['ignore', logFile, logFile], cwd: '/', uid, gid });
   server.on('error', (error) => {
     process.send?.({ error: error.message });
     process.exit(1);
@@ -36,4 +37,10 @@ function guard({ command, args, log, uid, gid }: GuardOrders): void {
   process.on('disconnect', stop);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
   if (!process.connected) stop();
+}
+
+// Where util-linux is there (nearly every Linux), the kernel stops the server even when the guard itself is killed.
+function tiedToUs(): string[] {
+  const prefix = ['setpriv', '--pdeathsig', 'INT'];
+  return spawnSync('setpriv', [...prefix.slice(1), 'true'], { stdio: 'ignore' }).status === 0 ? prefix : [];
 }
