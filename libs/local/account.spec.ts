@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { chmod, mkdir, mkdtemp } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { canReach, parsePasswd } from './account.js';
@@ -29,6 +29,7 @@ describe('canReach', () => {
     expect(await canReach(stranger, inside)).toBe(false);
     await chmod(home, 0o711);
     expect(await canReach(stranger, inside)).toBe(true);
+    await rm(home, { recursive: true });
   });
 
   it('asks nothing when the server runs as ourselves', async () => {

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { openSync } from 'node:fs';
+import { openSync, rmSync } from 'node:fs';
 
 /**
  * A process of its own between us and PostgreSQL. It holds a channel to its parent; when the channel closes, however the
@@ -23,7 +23,12 @@ function guard({ command, args, log, uid, gid }: GuardOrders): void {
     process.send?.({ error: error.message });
     process.exit(1);
   });
-  server.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+  let removed: string | undefined; // a folder that goes when the server goes
+  process.on('message', (message: { removed: string }) => (removed = message.removed));
+  server.on('exit', (code, signal) => {
+    if (removed) rmSync(removed, { recursive: true, force: true });
+    process.exit(code ?? (signal ? 1 : 0));
+  });
   if (process.connected && server.pid) process.send?.({ pid: server.pid });
 
   let stopping = false;

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -91,6 +92,14 @@ describe('the embedded PostgreSQL', () => {
     const wrong = new URL(postgres.url);
     wrong.password = 'wrong';
     await expect(ask(wrong.href, 'select 1')).rejects.toThrow(/password authentication failed/);
+  });
+
+  it('keeps no trace of a server without a data folder', async () => {
+    const postgres = await startPostgres({ durable: false });
+    expect(await ask<number>(postgres.url, 'select 1')).toEqual([1]);
+    expect(existsSync(postgres.dataDir)).toBe(true);
+    await postgres.stop();
+    expect(existsSync(postgres.dataDir)).toBe(false);
   });
 
   it('stops when its parent is killed', async () => {

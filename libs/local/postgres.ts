@@ -1,11 +1,12 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { open, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { serverAccount, type Account } from './account.js';
+import { serverAccount } from './account.js';
 import { freePort } from './free-port.js';
 import { postgresBinaries } from './postgres-binaries.js';
 import {
@@ -21,8 +22,11 @@ import {
 import type { GuardOrders } from './postgres-guard.js';
 
 export interface PostgresOptions {
-  /** Where the server keeps its files. As root, inside a home nobody else may enter, they go to /var/lib/traboule instead. */
-  dataDir: string;
+  /**
+   * Where the server keeps its files. As root, inside a home nobody else may enter, they go to /var/lib/traboule instead.
+   * Left out: a temporary folder that goes when the server goes, whatever ended it.
+   */
+  dataDir?: string;
   /** False for tests: nothing is flushed to the disk, a power cut loses everything. */
   durable?: boolean;
   /** Created when missing; the one `url` points at. */
@@ -48,10 +52,10 @@ const PATIENCE_MS = 30_000;
 const TAKEOVER_MS = 8_000;
 
 /** Starts the embedded PostgreSQL 18. It stops when `stop` is called and, by its guard, when this process dies in any way. */
-export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
+export async function startPostgres(options: PostgresOptions = {}): Promise<Postgres> {
   const account = await serverAccount();
   const bin = await postgresBinaries(account);
-  const folder = await clusterFolder(options.dataDir, account);
+  const folder = await clusterFolder(options.dataDir ?? (await mkdtemp(join(tmpdir(), 'traboule-postgres-'))), account);
   await takeOver(folder);
   if (options.fresh) await rm(clusterFiles(folder).data, { recursive: true, force: true });
   const cluster = await prepareCluster(folder, bin, account);
@@ -60,13 +64,17 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   for (;;) {
     const port = options.port ?? (await freePort());
     const logStart = await sizeOf(cluster.log);
-    const guard = await launch(
-      cluster,
-      join(bin, 'postgres'),
-      serverArgs(cluster.data, port, options.durable ?? true),
-      account,
-    );
-    if (await isReady(guard, cluster.data)) return finish(guard, cluster, port, options.database ?? 'postgres');
+    const guard = await launch(cluster, {
+      command: join(bin, 'postgres'),
+      args: serverArgs(cluster.data, port, options.durable ?? true),
+      log: cluster.log,
+      uid: account?.uid,
+      gid: account?.gid,
+    });
+    if (await isReady(guard, cluster.data)) {
+      if (!options.dataDir) guard.send({ removed: cluster.folder });
+      return finish(guard, cluster, port, options.database ?? 'postgres');
+    }
     const log = await textFrom(cluster.log, logStart);
     // After a kill -9 the old server's shared memory lingers for a second or two; a port may be snatched between asking and taking.
     const passing = /lock file|shared memory block|Address already in use/.test(log);
@@ -96,13 +104,7 @@ async function takeOver(folder: string): Promise<void> {
   }
 }
 
-async function launch(
-  cluster: Cluster,
-  command: string,
-  args: string[],
-  account: Account | undefined,
-): Promise<ChildProcess> {
-  const orders: GuardOrders = { command, args, log: cluster.log, uid: account?.uid, gid: account?.gid };
+async function launch(cluster: Cluster, orders: GuardOrders): Promise<ChildProcess> {
   const script = fileURLToPath(new URL('./postgres-guard.js', import.meta.url));
   const guard = fork(script, [JSON.stringify(orders)], {
     detached: true,

@@ -1,6 +1,3 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { startPostgres } from '#libs/local';
 import { makeTemplate } from './template.js';
 
@@ -11,8 +8,7 @@ declare global {
 /** Once a run: one PostgreSQL for all workers and one migrated template that each spec file clones. */
 export default async function setup(): Promise<void> {
   if (!process.env.TEST_DATABASE_URL) {
-    const dataDir = join(await mkdtemp(join(tmpdir(), 'traboule-test-')), 'postgres');
-    const postgres = await startPostgres({ dataDir, durable: true, fresh: true });
+    const postgres = await startPostgres(); // gone with the run, however it ends
     globalThis.stopTestPostgres = () => postgres.stop();
     process.env.TEST_DATABASE_URL = postgres.url;
   }
