@@ -89,7 +89,7 @@ describe('reminders', () => {
   });
 
   it.each(['25:00', 'nine', ''])('know no quiet hour "%s"', (quietFrom) => {
-    expect(() => due('2027-06-10T13:00', { ...machine, quietFrom })).toThrow();
+    expect(() => due('2027-06-10T13:00', { ...machine, quietFrom })).toThrow(/Temporal error/);
   });
 });
 

@@ -202,7 +202,7 @@ describe('cents', () => {
     [1n, -2n],
     [2n ** 60n, 1n],
   ])('refuse %d / %d', (numerator, denominator) => {
-    expect(() => divideHalfUp(numerator, denominator)).toThrow();
+    expect(() => divideHalfUp(numerator, denominator)).toThrow(/negative or by zero|too large/);
   });
 
   it.each([-1, 0.5, Number.NaN, 2 ** 53])('have no VAT on %d', (amount) => {
