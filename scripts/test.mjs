@@ -10,7 +10,7 @@ const CHECKS = [
     title: 'Format (prettier)',
     command: ['prettier/bin/prettier.cjs', '--check', '--cache', '--log-level=warn', '.'],
   },
-  { title: 'Lint (oxlint, type-aware)', command: ['oxlint/bin/oxlint', '--type-aware', '--quiet'] },
+  { title: 'Lint (oxlint, type-aware)', command: ['oxlint/bin/oxlint', '--type-aware', '--quiet', '--format=unix'] },
   {
     title: 'Boundaries (dependency-cruiser)',
     command: ['dependency-cruiser/bin/dependency-cruiser.mjs', '--config', '.dependency-cruiser.mjs'],
@@ -37,13 +37,16 @@ async function check(root) {
   for (const { title, command, on = [], needs } of CHECKS) {
     if (needs && !existsSync(join(root, needs))) continue;
     const [script, ...rest] = [...command, ...on.filter((folder) => existsSync(join(root, folder)))];
-    await step(title, () => run(process.execPath, [join(root, 'node_modules', script), ...rest], { cwd: root })).catch(
-      (error) => {
-        if (!(error instanceof Failure)) throw error;
-        console.error(`${error.message}\n`);
-        failed.push(title);
-      },
-    );
+    await step(title, () =>
+      run(process.execPath, [join(root, 'node_modules', script), ...rest], {
+        cwd: root,
+        env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
+      }),
+    ).catch((error) => {
+      if (!(error instanceof Failure)) throw error;
+      console.error(`${error.message}\n`);
+      failed.push(title);
+    });
   }
   return failed;
 }

@@ -12,7 +12,7 @@ export interface PartOptions {
   env: NodeJS.ProcessEnv;
   log: string;
   /** Told what people should know while it runs: errors, ends, restarts. */
-  report(line: string): void;
+  report: (line: string) => void;
 }
 
 const READY_WITHIN_MS = 60_000;
