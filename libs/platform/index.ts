@@ -41,4 +41,6 @@ export { Allow, type PolicyName, enforcePolicies, policies, policyOf } from './p
 export { make } from './make.js';
 export { InstantScalar } from './scalars.js';
 export { LIMITS, formatError, graphqlConfig } from './graphql.js';
+export { type Calendar, type CalendarEvent, type CalendarPerson, calendarFile } from './ics.js';
+export { type CsvCell, csvFile } from './csv.js';
 export { PlatformModule } from './platform.module.js';

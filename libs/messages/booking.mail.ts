@@ -1,0 +1,200 @@
+import { type CalendarPerson, type Locale, calendarFile } from '#libs/platform';
+import { type CalendarPart, type MailBody, type MailContent, renderMail } from './mail-layout.js';
+import { durationText, instantText, moneyText, spanText } from './rules/format.js';
+
+/** What every mail about a booking, and its calendar entry, are made of. */
+export interface BookingMail {
+  bookingCode: string;
+  memberName: string;
+  memberEmail: string;
+  items: readonly { spaceName: string; seats: number }[];
+  venue: { name: string; address: string; lat: number; lon: number; stepFree: boolean };
+  start: Temporal.Instant;
+  end: Temporal.Instant;
+  /** Of the venue: people read its clock, not theirs. */
+  zone: string;
+  /** Null when the door needs none. */
+  accessCode: string | null;
+  /** From when the code opens the door. */
+  opensAt: Temporal.Instant;
+  creditMinutesFromPass: number;
+  /** Including VAT. */
+  amountCents: number;
+  /** Null when cancelling is no longer free. */
+  cancelFreeUntil: Temporal.Instant | null;
+  /** The booking's page; it must start with the server's own address. */
+  url: string;
+  /** Of the calendar entry: the same for the booking's whole life. */
+  uid: string;
+  /** Of the calendar entry: grows with every change. */
+  sequence: number;
+  /** When the booking last changed. */
+  stampedAt: Temporal.Instant;
+  /** Who invites: the mailer's sender. */
+  organizer: CalendarPerson;
+}
+
+const en = {
+  seats: (count: number) => `${count} seats`,
+  fromPass: (hours: string) => `${hours} of your included hours`,
+  inclVat: (euros: string) => `${euros} incl. VAT`,
+  and: ' and ',
+  nothingToPay: 'Nothing to pay',
+  stepFree: 'step-free access',
+  labels: { what: 'What', where: 'Where', when: 'When', price: 'Price', code: 'Door code', opens: 'Code works from', booking: 'Booking' }, // prettier-ignore
+  freeUntil: (at: string) => `Something came up? You can cancel for free until ${at}.`,
+  noLongerFree: 'Cancelling is no longer free, but please do it if you are not coming: somebody may take your place.',
+  see: 'See my booking',
+  reason: 'You get this message because you booked on Traboule.',
+};
+const fr: typeof en = {
+  seats: (count) => `${count} places`,
+  fromPass: (hours) => `${hours} de vos heures incluses`,
+  inclVat: (euros) => `${euros} TTC`,
+  and: ' et ',
+  nothingToPay: 'Rien à payer',
+  stepFree: 'accès de plain-pied',
+  labels: { what: 'Quoi', where: 'Où', when: 'Quand', price: 'Prix', code: 'Code d’entrée', opens: 'Code valable dès', booking: 'Réservation' }, // prettier-ignore
+  freeUntil: (at) => `Un empêchement ? Vous pouvez annuler sans frais jusqu’au ${at}.`,
+  noLongerFree:
+    'L’annulation n’est plus gratuite, mais prévenez si vous ne venez pas : quelqu’un peut prendre la place.',
+  see: 'Voir ma réservation',
+  reason: 'Vous recevez ce message parce que vous avez réservé sur Traboule.',
+};
+const phrases = { fr, en };
+
+const what = (mail: BookingMail, locale: Locale): string =>
+  mail.items
+    .map(({ spaceName, seats }) => (seats > 1 ? `${spaceName} (${phrases[locale].seats(seats)})` : spaceName))
+    .join(', ');
+const where = ({ venue }: BookingMail): string => `${venue.name}, ${venue.address}`;
+const when = (mail: BookingMail, locale: Locale): string => spanText(mail, mail.zone, locale);
+const at = (mail: BookingMail, instant: Temporal.Instant, locale: Locale) => instantText(instant, mail.zone, locale);
+
+function price({ creditMinutesFromPass, amountCents }: BookingMail, locale: Locale): string {
+  const say = phrases[locale];
+  const parts = [
+    creditMinutesFromPass > 0 && say.fromPass(durationText(creditMinutesFromPass, locale)),
+    amountCents > 0 && say.inclVat(moneyText(amountCents, locale)),
+  ].filter((part) => part !== false);
+  return parts.join(say.and) || say.nothingToPay;
+}
+
+/** The booking as a calendar file: PUBLISH to download, REQUEST to invite or to move, CANCEL to withdraw. */
+export function bookingCalendar(mail: BookingMail, method: CalendarPart['method'], locale: Locale): string {
+  const { labels } = phrases[locale];
+  const code = mail.accessCode && method !== 'CANCEL' ? [`${labels.code} : ${mail.accessCode}`] : [];
+  return calendarFile({
+    method,
+    events: [
+      {
+        uid: mail.uid,
+        sequence: mail.sequence,
+        start: mail.start,
+        end: mail.end,
+        summary: `${what(mail, locale)} · ${mail.venue.name}`,
+        description: [...code, `${labels.booking} ${mail.bookingCode}`, mail.url].join('\n'),
+        location: where(mail),
+        geo: mail.venue,
+        url: mail.url,
+        status: method === 'CANCEL' ? 'CANCELLED' : 'CONFIRMED',
+        stampedAt: mail.stampedAt,
+        organizer: mail.organizer,
+        attendee: { name: mail.memberName, email: mail.memberEmail },
+      },
+    ],
+  });
+}
+
+function bookingBody(mail: BookingMail, locale: Locale): Pick<MailBody, 'facts' | 'button' | 'closing' | 'reason'> {
+  const { labels, ...say } = phrases[locale];
+  const door = mail.accessCode
+    ? [
+        { label: labels.code, value: mail.accessCode, large: true },
+        { label: labels.opens, value: at(mail, mail.opensAt, locale) },
+      ]
+    : [];
+  return {
+    facts: [
+      { label: labels.what, value: what(mail, locale) },
+      { label: labels.where, value: where(mail) + (mail.venue.stepFree ? ` (${say.stepFree})` : '') },
+      { label: labels.when, value: when(mail, locale) },
+      ...door,
+      { label: labels.price, value: price(mail, locale) },
+      { label: labels.booking, value: mail.bookingCode },
+    ],
+    button: { label: say.see, url: mail.url },
+    closing: [mail.cancelFreeUntil ? say.freeUntil(at(mail, mail.cancelFreeUntil, locale)) : say.noLongerFree],
+    reason: say.reason,
+  };
+}
+
+const shortSubject = (start: string, mail: BookingMail, locale: Locale): string => {
+  const named = [...what(mail, locale)];
+  const short = named.length > 60 ? `${named.slice(0, 59).join('')}…` : named.join('');
+  return `${start} ${short}, ${when(mail, locale)}`;
+};
+
+const invitation = (mail: BookingMail, locale: Locale): CalendarPart => ({
+  method: 'REQUEST',
+  body: bookingCalendar(mail, 'REQUEST', locale),
+});
+
+/** It is booked: where to go, how to get in, what it costs, until when it can be undone; with the invitation. */
+export function bookingConfirmedMail(mail: BookingMail, locale: Locale): MailContent {
+  const french = locale === 'fr';
+  const body: MailBody = {
+    subject: shortSubject(french ? 'C’est réservé :' : 'Booked:', mail, locale),
+    title: french ? 'C’est réservé' : 'It is booked',
+    paragraphs: french
+      ? [`Bonjour ${mail.memberName},`, 'Votre place vous attend. Voici tout ce qu’il faut pour venir.']
+      : [`Hello ${mail.memberName},`, 'Your place is waiting for you. Here is all you need to come.'],
+    ...bookingBody(mail, locale),
+  };
+  return { ...renderMail(body, locale), calendar: invitation(mail, locale) };
+}
+
+/** It is soon: the same facts again, and a way out. */
+export function bookingReminderMail(mail: BookingMail, locale: Locale): MailContent {
+  const french = locale === 'fr';
+  const body: MailBody = {
+    subject: shortSubject(french ? 'À bientôt :' : 'Coming up:', mail, locale),
+    title: french ? 'C’est pour bientôt' : 'It is coming up',
+    paragraphs: french
+      ? [`Bonjour ${mail.memberName},`, `Un petit rappel : vous avez réservé ${when(mail, locale)}.`]
+      : [`Hello ${mail.memberName},`, `A quick reminder: you have a booking ${when(mail, locale)}.`],
+    ...bookingBody(mail, locale),
+  };
+  return { ...renderMail(body, locale), calendar: invitation(mail, locale) };
+}
+
+/** It is cancelled without a fee: what was paid comes back, and the calendar entry goes. */
+export function bookingCancelledMail(mail: BookingMail, locale: Locale): MailContent {
+  const french = locale === 'fr';
+  const { labels, ...say } = phrases[locale];
+  const hours = mail.creditMinutesFromPass > 0 && durationText(mail.creditMinutesFromPass, locale);
+  const euros = mail.amountCents > 0 && moneyText(mail.amountCents, locale);
+  const givenBack = french
+    ? [hours && `${hours} reviennent dans vos heures incluses.`, euros && `${euros} ne vous seront pas facturés.`]
+    : [hours && `${hours} are back in your included hours.`, euros && `${euros} will not be charged.`];
+  const body: MailBody = {
+    subject: shortSubject(french ? 'Annulé :' : 'Cancelled:', mail, locale),
+    title: french ? 'C’est annulé' : 'It is cancelled',
+    paragraphs: [
+      french ? `Bonjour ${mail.memberName},` : `Hello ${mail.memberName},`,
+      french
+        ? 'Votre réservation est annulée, sans frais. Merci d’avoir libéré la place.'
+        : 'Your booking is cancelled, free of charge. Thank you for freeing the place.',
+      ...givenBack.filter((line) => line !== false),
+    ],
+    facts: [
+      { label: labels.what, value: what(mail, locale) },
+      { label: labels.where, value: where(mail) },
+      { label: labels.when, value: when(mail, locale) },
+      { label: labels.booking, value: mail.bookingCode },
+    ],
+    button: { label: say.see, url: mail.url },
+    reason: say.reason,
+  };
+  return { ...renderMail(body, locale), calendar: { method: 'CANCEL', body: bookingCalendar(mail, 'CANCEL', locale) } };
+}

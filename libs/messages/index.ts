@@ -1,0 +1,14 @@
+export { MessagesModule, hasLocalMailbox } from './messages.module.js';
+export { type Delivery, type MailMessage, Mailer } from './mailer.js';
+export { type CalendarPart, type MailContent } from './mail-layout.js';
+export { MAIL_KINDS, type MailKind } from './message.queries.js';
+export { type Transport } from './transports.js';
+export { type SignInMail, signInMail } from './sign-in.mail.js';
+export {
+  type BookingMail,
+  bookingCalendar,
+  bookingCancelledMail,
+  bookingConfirmedMail,
+  bookingReminderMail,
+} from './booking.mail.js';
+export { durationText, instantText, moneyText, spanText } from './rules/format.js';

@@ -1,0 +1,186 @@
+import { createHash } from 'node:crypto';
+import { type Email } from 'postal-mime';
+import { type Locale } from '#libs/platform';
+import { type KeptMail } from './local-mailbox.queries.js';
+import { Markup, html } from './rules/html.js';
+
+const phrases = {
+  fr: {
+    title: 'Boîte aux lettres de cette machine',
+    about: 'Aucun serveur de courrier n’est réglé : les messages restent ici. La page se relit toute seule.',
+    empty: 'Aucun message pour l’instant.',
+    received: 'Reçu',
+    to: 'À',
+    from: 'De',
+    subject: 'Objet',
+    older: 'Plus anciens',
+    newest: 'Les plus récents',
+    back: 'Tous les messages',
+    look: 'Le message tel qu’il s’affiche',
+    plain: 'En texte seul',
+    files: 'Pièces jointes',
+    raw: 'Source du message',
+    missing: 'Ce message n’existe pas.',
+  },
+  en: {
+    title: 'Mailbox of this machine',
+    about: 'No mail server is set: messages stay here. This page reloads by itself.',
+    empty: 'No message yet.',
+    received: 'Received',
+    to: 'To',
+    from: 'From',
+    subject: 'Subject',
+    older: 'Older',
+    newest: 'Newest',
+    back: 'All messages',
+    look: 'The message as it shows',
+    plain: 'As plain text',
+    files: 'Attachments',
+    raw: 'Source of the message',
+    missing: 'There is no such message.',
+  },
+};
+
+const STYLE = `
+body{margin:0;background:#f6f1ea;color:#1d2b2a;font:16px/1.5 system-ui,sans-serif}
+header{background:#0f4c4a;color:#fff;border-bottom:4px solid #a8482f;padding:1rem 1.5rem}
+header h1{margin:0;font-size:1.25rem}
+main{max-width:60rem;margin:0 auto;padding:1.5rem}
+a{color:#0f4c4a}
+a:focus-visible{outline:3px solid #a8482f;outline-offset:2px}
+table{width:100%;border-collapse:collapse;background:#fff;border-radius:8px}
+th,td{text-align:left;padding:.6rem .8rem;border-bottom:1px solid #e6ddd1;overflow-wrap:anywhere}
+th{font-weight:600;color:#5a6664;font-size:.875rem}
+dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem}
+dt{color:#5a6664}
+dd{margin:0;overflow-wrap:anywhere}
+iframe{width:100%;height:46rem;border:1px solid #e6ddd1;border-radius:8px;background:#fff}
+pre{background:#fff;border:1px solid #e6ddd1;border-radius:8px;padding:1rem;white-space:pre-wrap;overflow-wrap:anywhere}
+nav{margin:1rem 0}
+`;
+
+const STYLE_TAG = new Markup(`<style>${STYLE}</style>`);
+
+/** No script and nothing from elsewhere; the one style by its hash; frames from here alone. */
+export const PAGE_POLICY = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
+  "frame-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** For what a mail itself holds: inline styles as mail needs them, no script, no image from elsewhere, no form; links open outside. */
+export const MAIL_POLICY = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  'img-src data:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
+  'sandbox allow-popups allow-popups-to-escape-sandbox',
+].join('; ');
+
+function page(locale: Locale, title: string, main: Markup, head?: Markup): string {
+  return html`<!doctype html>
+    <html lang="${locale}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width" />
+        <title>${title}</title>
+        ${head} ${STYLE_TAG}
+      </head>
+      <body>
+        <header><h1>${title}</h1></header>
+        <main>${main}</main>
+      </body>
+    </html> `.toString();
+}
+
+const time = (at: Temporal.Instant): Markup => {
+  const seconds = at.toString({ smallestUnit: 'second' });
+  return html`<time datetime="${seconds}">${seconds.replace('T', ' ').replace('Z', ' UTC')}</time>`;
+};
+
+/** The list, newest first. Only the first page reloads itself: who reads older ones is left in peace. */
+export function listPage(
+  mails: readonly KeptMail[],
+  older: string | undefined,
+  first: boolean,
+  locale: Locale,
+): string {
+  const say = phrases[locale];
+  const rows = mails.map(
+    (mail) =>
+      html`<tr>
+        <td>${time(mail.receivedAt)}</td>
+        <td>${mail.recipient}</td>
+        <td><a href="/dev/mail/${mail.id}">${mail.subject || '…'}</a></td>
+      </tr> `,
+  );
+  const table = html`<table>
+    <thead>
+      <tr>
+        <th scope="col">${say.received}</th>
+        <th scope="col">${say.to}</th>
+        <th scope="col">${say.subject}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${rows}
+    </tbody>
+  </table>`;
+  const main = html`<p>${say.about}</p>
+    ${mails.length > 0 ? table : html`<p>${say.empty}</p>`}
+    <nav>
+      ${!first && html`<a href="/dev/mail">${say.newest}</a> `}${older && html`<a href="/dev/mail?before=${older}">${say.older}</a>`}
+    </nav>`;
+  return page(locale, say.title, main, first ? html`<meta http-equiv="refresh" content="5" />` : undefined);
+}
+
+/** One mail: its envelope, its html in a frame that can do nothing, its text, its files. */
+export function mailPage(mail: KeptMail, parsed: Email, locale: Locale): string {
+  const say = phrases[locale];
+  const path = `/dev/mail/${mail.id}`;
+  const files = parsed.attachments.map(
+    (file, number) =>
+      html`<li>
+        <a href="${path}/files/${number}">${file.filename ?? `${say.files} ${number + 1}`}</a>
+        (${file.mimeType}${file.method && `, ${file.method}`})
+      </li>`,
+  );
+  const main = html`<nav><a href="/dev/mail">${say.back}</a></nav>
+    <dl>
+      <dt>${say.from}</dt>
+      <dd>${parsed.from?.name} ${parsed.from?.address}</dd>
+      <dt>${say.to}</dt>
+      <dd>${mail.recipient}</dd>
+      <dt>${say.received}</dt>
+      <dd>${time(mail.receivedAt)}</dd>
+    </dl>
+    ${
+      files.length > 0 &&
+      html`<h2>${say.files}</h2>
+        <ul>
+          ${files}
+        </ul>`
+    }
+    ${
+      parsed.html &&
+      html`<h2>${say.look}</h2>
+        <iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="${say.look}" src="${path}/html"></iframe>`
+    }
+    ${
+      parsed.text &&
+      html`<h2>${say.plain}</h2>
+        <pre>${parsed.text}</pre>`
+    }
+    <nav><a href="${path}/raw">${say.raw}</a></nav>`;
+  return page(locale, mail.subject || '…', main);
+}
+
+export function missingPage(locale: Locale): string {
+  const say = phrases[locale];
+  return page(locale, say.missing, html`<nav><a href="/dev/mail">${say.back}</a></nav>`);
+}

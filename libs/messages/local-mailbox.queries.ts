@@ -1,0 +1,28 @@
+import { type Sql, statement } from '#libs/platform';
+
+export interface KeptMail {
+  id: string;
+  recipient: string;
+  subject: string;
+  receivedAt: Temporal.Instant;
+}
+
+const list = statement(
+  'messages.localMails',
+  `select id, recipient, subject, received_at as "receivedAt" from local_mail
+    where ($1::uuid is null or id < $1) and ($2::text is null or lower(recipient) = lower($2))
+    order by id desc limit $3`,
+);
+const one = statement(
+  'messages.localMail',
+  `select id, recipient, subject, received_at as "receivedAt", raw from local_mail where id = $1`,
+);
+
+/** The newest mails, after `before` when given: ids grow with time. */
+export const localMails = (
+  sql: Sql,
+  page: { before?: string; recipient?: string; limit: number },
+): Promise<KeptMail[]> => sql.rows<KeptMail>(list, [page.before ?? null, page.recipient ?? null, page.limit]);
+
+export const localMail = (sql: Sql, id: string): Promise<(KeptMail & { raw: Buffer }) | undefined> =>
+  sql.maybe<KeptMail & { raw: Buffer }>(one, [id]);

@@ -1,0 +1,159 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import PostalMime from 'postal-mime';
+import { MailBench, Postbox, content } from './mail-bench.fixture.js';
+import { Mailer } from './mailer.js';
+import { Refused } from './transports.js';
+
+let bench: MailBench;
+beforeAll(async () => void (bench = await MailBench.start()));
+afterAll(() => bench.end());
+afterEach(() => bench.clear());
+
+describe('delivering a message', () => {
+  it('sends it once, whoever asks again, and keeps a receipt', async () => {
+    const postbox = new Postbox();
+    expect(await bench.mailer(postbox).deliver(bench.message())).toBe('SENT');
+    expect(await bench.mailer(postbox).deliver(bench.message())).toBe('ALREADY_SENT');
+    bench.clock.advance({ hours: 1 });
+    expect(await bench.mailer(postbox).deliver(bench.message())).toBe('ALREADY_SENT');
+    expect(postbox.taken).toHaveLength(1);
+    expect(await bench.receipts()).toEqual([
+      { state: 'SENT', error: null, message_id: postbox.taken[0]!.messageId, sent: true, hashed: true },
+    ]);
+  });
+
+  it('takes another kind, subject, person or due time for another message', async () => {
+    const postbox = new Postbox();
+    const other = { ...bench.message().recipient, id: '00000000-0000-4000-8000-000000000008' };
+    for (const fields of [
+      {},
+      { kind: 'BOOKING_CONFIRMED' as const },
+      { subjectId: '00000000-0000-4000-8000-000000999999' },
+      { recipient: other },
+      { dueAt: Temporal.Instant.from('2026-11-23T08:00:00Z') },
+      { networkId: (await bench.given.network()).id },
+    ]) {
+      expect(await bench.mailer(postbox).deliver(bench.message(fields))).toBe('SENT');
+    }
+    expect(new Set(postbox.taken.map(({ messageId }) => messageId)).size).toBe(6);
+    for (const { messageId } of postbox.taken) expect(messageId).toMatch(/^<[0-9a-f]{40}@traboule\.example>$/);
+  });
+
+  it('sends one mail when 20 ask at once', async () => {
+    const postbox = new Postbox([() => new Promise((done) => setTimeout(done, 100))]);
+    const answers = await Promise.allSettled(
+      Array.from({ length: 20 }, () => bench.mailer(postbox).deliver(bench.message())),
+    );
+    expect(postbox.taken).toHaveLength(1);
+    expect(answers.filter((answer) => answer.status === 'fulfilled' && answer.value === 'SENT')).toHaveLength(1);
+    for (const answer of answers) if (answer.status === 'rejected') expect(String(answer.reason)).toMatch(/being sent by another process/); // prettier-ignore
+    expect(await bench.mailer(postbox).deliver(bench.message())).toBe('ALREADY_SENT');
+  });
+
+  it('gives up for good when refused for good, and does not try again', async () => {
+    const refuse = () => Promise.reject(new Refused('550 5.1.1 No such user'));
+    const postbox = new Postbox([refuse, refuse]);
+    expect(await bench.mailer(postbox).deliver(bench.message())).toBe('FAILED');
+    expect(await bench.mailer(postbox).deliver(bench.message())).toBe('FAILED');
+    expect(postbox.taken).toHaveLength(0);
+    expect(await bench.receipts()).toMatchObject([{ state: 'FAILED', error: '550 5.1.1 No such user', sent: false }]);
+  });
+
+  it('throws when it may work later, and the next try may start at once', async () => {
+    const postbox = new Postbox([() => Promise.reject(new Error('421 Try later'))]);
+    await expect(bench.mailer(postbox).deliver(bench.message())).rejects.toThrow('421 Try later');
+    expect(await bench.receipts()).toMatchObject([{ state: 'CLAIMED', error: '421 Try later', sent: false }]);
+    expect(await bench.mailer(postbox).deliver(bench.message())).toBe('SENT');
+    expect(await bench.receipts()).toMatchObject([{ state: 'SENT', error: null }]);
+  });
+
+  it.each(['', 'jeanne', 'a@b@c.example', 'a b@c.example', '"a"@c.example', 'a@c.example,x@evil.example', 'a@c.example\r\nBcc: x@evil.example', 'a@c.example>', `${'x'.repeat(300)}@c.example`]) // prettier-ignore
+  ('fails, and asks no server, for the address %j', async (email) => {
+    const postbox = new Postbox();
+    expect(
+      await bench.mailer(postbox).deliver(bench.message({ recipient: { ...bench.message().recipient, email } })),
+    ).toBe('FAILED');
+    expect(postbox.taken).toHaveLength(0);
+  });
+});
+
+describe('without a mail server', () => {
+  const local = () => new Mailer(bench.database, bench.clock, bench.env);
+  const kept = async () => (await bench.given.client.query<{ message_id: string; recipient: string; subject: string; raw: Buffer; received_at: Temporal.Instant }>('select * from local_mail order by id')).rows; // prettier-ignore
+
+  it('keeps the whole mail in the local mailbox, calendar included', async () => {
+    const calendar = { method: 'REQUEST' as const, body: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' };
+    expect(await local().deliver(bench.message({ content: { ...content, calendar } }))).toBe('SENT');
+    const [mail] = await kept();
+    expect(mail).toMatchObject({ recipient: 'jeanne@spec.example', subject: 'Bonjour' });
+    const parsed = await PostalMime.parse(mail!.raw);
+    expect(parsed.messageId).toBe(mail!.message_id);
+    expect(parsed.from).toMatchObject({ name: 'Réseau', address: 'bonjour@traboule.example' });
+    expect(parsed.to).toMatchObject([{ name: 'Jeanne', address: 'jeanne@spec.example' }]);
+    expect(parsed.text?.trim()).toBe(content.text.trim());
+    expect(parsed.html?.trim()).toBe(content.html.trim());
+    expect(parsed.attachments.map(({ mimeType, method, filename }) => [mimeType, method, filename])).toEqual([
+      ['text/calendar', 'REQUEST', null],
+      ['application/ics', undefined, 'traboule.ics'],
+    ]);
+    // The parser gives calendars back with bare line ends; on the wire they are what the file needs.
+    for (const { content: body } of parsed.attachments)
+      expect(Buffer.from(body as ArrayBuffer).toString()).toBe('BEGIN:VCALENDAR\nEND:VCALENDAR\n');
+    expect(mail!.raw.toString()).toContain(Buffer.from(calendar.body).toString('base64'));
+    const header = (name: string) => parsed.headers.find(({ key }) => key === name)?.value;
+    expect(header('auto-submitted')).toBe('auto-generated');
+    expect(header('content-language')).toBe('fr');
+    expect(parsed.date).toBe(new Date(bench.clock.now().epochMilliseconds).toISOString());
+  });
+
+  it('keeps one copy though it was put there twice', async () => {
+    await local().deliver(bench.message());
+    await bench.given.client.query(`update message set state = 'CLAIMED', sent_at = null, error = 'unknown'`);
+    expect(await local().deliver(bench.message())).toBe('SENT');
+    expect(await kept()).toHaveLength(1);
+  });
+
+  it.each(['\r\nBcc: victim@evil.example', '\nX-Evil: 1', '\r\n\r\n<script>', '\u2028X-Evil: 1', '\u0000', '"; x@evil.example', ', x@evil.example', '<x@evil.example>']) // prettier-ignore
+  ('lets %j in a name or subject add no header and no recipient', async (payload) => {
+    const plain = bench.message();
+    await local().deliver(plain);
+    const tame = await PostalMime.parse((await kept())[0]!.raw);
+    await bench.given.client.query('truncate message, local_mail');
+    await local().deliver(bench.message({ recipient: { ...plain.recipient, name: `Jeanne${payload}` }, content: { ...content, subject: `Bonjour${payload}` } })); // prettier-ignore
+    const wild = await PostalMime.parse((await kept())[0]!.raw);
+    expect(wild.headers.map(({ key }) => key)).toEqual(tame.headers.map(({ key }) => key));
+    expect(wild.to?.map(({ address }) => address)).toEqual(['jeanne@spec.example']);
+    expect(wild.subject).toMatch(/^Bonjour/);
+    expect(wild.text?.trim()).toBe(content.text.trim());
+  });
+});
+
+describe('a mailer', () => {
+  it.each(['Traboule', 'a@b.example, c@d.example', '<>', 'a b@c@d', 'Traboule <a@b.example>\r\nBcc: <x@evil.example>'])(
+    'does not start with MAIL_FROM=%j',
+    (from) => {
+      expect(() => new Mailer(bench.database, bench.clock, { ...bench.env, MAIL_FROM: from })).toThrow('MAIL_FROM');
+    },
+  );
+
+  it('does not start in production without a mail server', () => {
+    expect(() => new Mailer(bench.database, bench.clock, { ...bench.env, NODE_ENV: 'production' })).toThrow('SMTP_URL');
+  });
+
+  it('makes links of its own public address alone', () => {
+    const from = bench.mailer(new Postbox());
+    expect(from.link('/lyon/bookings/K7P2QX')).toBe('https://traboule.example/lyon/bookings/K7P2QX');
+    for (const path of [
+      '//evil.example',
+      '/\\evil.example',
+      'x',
+      '',
+      '@evil.example',
+      '.evil.example',
+      'https://evil.example',
+      ':80@evil.example/',
+    ])
+      // prettier-ignore
+      expect(() => from.link(path)).toThrow();
+  });
+});

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { Logger } from '@nestjs/common';
+import parseAddresses from 'nodemailer/lib/addressparser';
+import { type CalendarPerson, type Clock, type Database, type Env, type Locale } from '#libs/platform';
+import { composeMail, isMailAddress } from './compose.js';
+import { type MailContent } from './mail-layout.js';
+import {
+  type Claimed,
+  type MailKind,
+  type MessageKey,
+  claimMessage,
+  giveMessageBack,
+  markMessageFailed,
+  markMessageSent,
+  messageState,
+} from './message.queries.js';
+import { ABANDONED_SECONDS, Refused, type Transport, localTransport, smtpTransport } from './transports.js';
+
+export interface MailMessage {
+  networkId: string;
+  kind: MailKind;
+  /** The booking, sign-in … it is about. */
+  subjectId: string;
+  /** `id` is an account's; for a sign-in, where there may be none yet, the sign-in token's. */
+  recipient: { id: string; email: string; name: string; locale: Locale };
+  /** When it was meant to go: a later reminder about the same subject is another message. */
+  dueAt: Temporal.Instant;
+  content: MailContent;
+}
+
+export type Delivery = 'SENT' | 'ALREADY_SENT' | 'FAILED';
+
+/** Reads MAIL_FROM. @throws when it names no sender, or several. */
+function senderOf(env: Env): CalendarPerson {
+  const [sender, ...others] = parseAddresses(env.MAIL_FROM, { flatten: true });
+  if (/[\r\n]/.test(env.MAIL_FROM) || !sender?.address || others.length > 0 || !isMailAddress(sender.address)) {
+    throw new Error('MAIL_FROM must be one address, like: Traboule <bonjour@example.org>');
+  }
+  return { name: sender.name || 'Traboule', email: sender.address };
+}
+
+/**
+ * Sends each message once: a receipt is claimed, the mail sent, the receipt marked. A process that dies in between leaves
+ * a claim behind; the next attempt sends again under the same Message-ID, by which receivers drop the copy.
+ */
+export class Mailer {
+  private readonly log = new Logger(Mailer.name);
+  /** Who our mails come from, and who invites in calendars. */
+  readonly sender: CalendarPerson;
+  private readonly transport: Transport;
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly env: Env,
+    transport?: Transport,
+  ) {
+    this.sender = senderOf(env);
+    if (env.NODE_ENV === 'production' && !env.SMTP_URL) throw new Error('SMTP_URL is required in production');
+    this.transport = transport ?? (env.SMTP_URL ? smtpTransport(env.SMTP_URL) : localTransport(database));
+  }
+
+  /** A link into this deployment, for mails: built on PUBLIC_URL alone. `path` starts with one slash. */
+  link(path: string): string {
+    const url = new URL(`${this.env.PUBLIC_URL}${path}`);
+    if (!/^\/(?![/\\])/.test(path) || url.origin !== new URL(this.env.PUBLIC_URL).origin) {
+      throw new TypeError('A link in a mail must be a path of this deployment');
+    }
+    return url.href;
+  }
+
+  /**
+   * Sends a message unless it was sent before.
+   * @throws when it could not be sent now but may be later: the job that asked must be tried again
+   */
+  async deliver(message: MailMessage): Promise<Delivery> {
+    const { networkId, kind, subjectId, recipient, dueAt } = message;
+    const key = { kind, subjectId, recipientId: recipient.id, dueAt };
+    const claimedAt = this.clock.now();
+    const claim = await this.claim(networkId, key, claimedAt);
+    if (typeof claim === 'string') return claim;
+    try {
+      await this.send(message, claim);
+    } catch (error) {
+      return await this.notSent(networkId, claim, claimedAt, error as Error);
+    }
+    const { subject, text, html, calendar } = message.content;
+    const contentHash = createHash('sha256').update(JSON.stringify([subject, text, html, calendar])).digest(); // prettier-ignore
+    await this.database.inTransaction(networkId, (tx) => markMessageSent(tx, claim.id, this.clock.now(), contentHash));
+    return 'SENT';
+  }
+
+  private claim(networkId: string, key: MessageKey, now: Temporal.Instant): Promise<Claimed | Delivery> {
+    return this.database.inTransaction(networkId, async (tx) => {
+      const abandonedAt = now.subtract({ seconds: ABANDONED_SECONDS });
+      const claimed = await claimMessage(tx, key, this.messageId(networkId, key), now, abandonedAt);
+      if (claimed) return claimed;
+      const state = await messageState(tx, key);
+      if (state === 'CLAIMED') throw new Error(`${key.kind} about ${key.subjectId} is being sent by another process`);
+      return state === 'SENT' ? 'ALREADY_SENT' : 'FAILED';
+    });
+  }
+
+  private async send({ recipient, content }: MailMessage, { messageId }: Claimed): Promise<void> {
+    if (!isMailAddress(recipient.email)) throw new Refused('Not a mail address');
+    const to = { name: recipient.name, email: recipient.email };
+    const now = this.clock.now();
+    const mail = { messageId, from: this.sender, to, locale: recipient.locale, content };
+    await this.transport(await composeMail(mail, now), now);
+  }
+
+  private async notSent(
+    networkId: string,
+    claim: Claimed,
+    claimedAt: Temporal.Instant,
+    error: Error,
+  ): Promise<'FAILED'> {
+    const said = error.message.slice(0, 500);
+    if (error instanceof Refused) {
+      await this.database.inTransaction(networkId, (tx) => markMessageFailed(tx, claim.id, said));
+      this.log.error(`Message ${claim.id} was refused for good; its receipt says why`);
+      return 'FAILED';
+    }
+    await this.database
+      .inTransaction(networkId, (tx) => giveMessageBack(tx, claim.id, said, claimedAt))
+      .catch(() => {}); // the claim grows old by itself
+    throw error;
+  }
+
+  private messageId(networkId: string, { kind, subjectId, recipientId, dueAt }: MessageKey): string {
+    const intent = [networkId, kind, subjectId, recipientId, dueAt.toString()].join('/');
+    const hash = createHash('sha256').update(intent).digest('hex').slice(0, 40);
+    return `<${hash}@${new URL(this.env.PUBLIC_URL).hostname}>`;
+  }
+}

@@ -1,0 +1,27 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { Clock, Database, ENV, type Env } from '#libs/platform';
+import { LocalMailboxController } from './local-mailbox.controller.js';
+import { Mailer } from './mailer.js';
+
+/** Whether mail stays on this machine, to be read at /dev/mail: never in production, never beside a real mail server. */
+export const hasLocalMailbox = (env: Env): boolean => env.NODE_ENV !== 'production' && !env.SMTP_URL;
+
+/** Mail and its receipts. Made once a process, beside PlatformModule. */
+@Module({})
+export class MessagesModule {
+  static for(env: Env): DynamicModule {
+    return {
+      module: MessagesModule,
+      global: true,
+      controllers: hasLocalMailbox(env) ? [LocalMailboxController] : [],
+      providers: [
+        {
+          provide: Mailer,
+          useFactory: (database: Database, clock: Clock, from: Env) => new Mailer(database, clock, from),
+          inject: [Database, Clock, ENV],
+        },
+      ],
+      exports: [Mailer],
+    };
+  }
+}

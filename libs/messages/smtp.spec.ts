@@ -1,0 +1,211 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
+import { type AddressInfo, type Server, type Socket, createServer } from 'node:net';
+import PostalMime from 'postal-mime';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import { composeMail } from './compose.js';
+import { renderMail } from './mail-layout.js';
+import { Refused, smtpTransport } from './transports.js';
+
+const now = Temporal.Instant.from('2026-11-23T08:00:00Z');
+const content = renderMail(
+  { subject: 'Été', title: 'Été', paragraphs: ['.', '..un point au début', 'x'.repeat(3_000)], reason: 'Parce que.' },
+  'fr',
+);
+const mail = (to = { name: 'Jeanne, “Côté”', email: 'jeanne@spec.example' }) =>
+  composeMail(
+    {
+      messageId: '<0123456789abcdef@spec.example>',
+      from: { name: 'Traboule', email: 'bonjour@traboule.example' },
+      to,
+      locale: 'fr',
+      content: { ...content, calendar: { method: 'REQUEST', body: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' } },
+    },
+    now,
+  );
+
+const open: { close(done: () => void): void }[] = [];
+afterEach(async () => {
+  for (const server of open.splice(0)) await new Promise<void>((done) => server.close(done));
+});
+
+interface Taken {
+  from: string;
+  to: string[];
+  raw: Buffer;
+}
+
+/** A real mail server, whose answers can be set. */
+async function mailServer(options: SMTPServerOptions & { answerData?: (taken: Taken[]) => Error | undefined } = {}) {
+  const taken: Taken[] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    logger: false,
+    closeTimeout: 100,
+    onData(stream, session, answer) {
+      const parts: Buffer[] = [];
+      stream.on('data', (part: Buffer) => parts.push(part));
+      stream.on('end', () => {
+        const fault = options.answerData?.(taken);
+        const { mailFrom, rcptTo } = session.envelope;
+        if (!fault) taken.push({ from: mailFrom ? mailFrom.address : '', to: rcptTo.map(({ address }) => address), raw: Buffer.concat(parts) }); // prettier-ignore
+        answer(fault);
+      });
+    },
+    ...options,
+  });
+  server.on('error', () => {});
+  open.push(server);
+  const listening = server.listen(0, '127.0.0.1');
+  await once(listening, 'listening');
+  return { taken, url: `smtp://127.0.0.1:${(listening.address() as AddressInfo).port}` };
+}
+const saying = (responseCode: number, words = 'said so') => Object.assign(new Error(words), { responseCode });
+
+/** A server that speaks line by line as told, for what no decent server does. */
+async function rudeServer(
+  onLine: (line: string, socket: Socket, state: { inData: boolean }) => void,
+  greeting = '220 rude\r\n',
+) {
+  // prettier-ignore
+  const sockets = new Set<Socket>();
+  const server: Server = createServer((socket) => {
+    const state = { inData: false };
+    sockets.add(socket);
+    socket.on('error', () => {});
+    let rest = '';
+    socket.write(greeting);
+    socket.on('data', (part) => {
+      const lines = (rest + part.toString()).split('\r\n');
+      rest = lines.pop()!;
+      for (const line of lines) if (!socket.destroyed) onLine(line, socket, state);
+    });
+  });
+  open.push({
+    close: (done) => {
+      for (const socket of sockets) socket.destroy();
+      server.close(() => done());
+    },
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+/** Answers everything as it should, until the end of the message is `atEnd`'s. */
+const politeUntil = (atEnd: (socket: Socket) => void) => (line: string, socket: Socket, state: { inData: boolean }) => {
+  if (state.inData) {
+    if (line !== '.') return;
+    state.inData = false;
+    return atEnd(socket);
+  }
+  if (line === 'DATA') {
+    state.inData = true;
+    return socket.write('354 go on\r\n');
+  }
+  if (line === 'QUIT') return socket.end('221 bye\r\n');
+  return socket.write('250 ok\r\n');
+};
+
+const dribble = (socket: Socket) => {
+  const drops = setInterval(() => socket.write('250-wait\r\n'), 50);
+  socket.once('close', () => clearInterval(drops));
+};
+
+const rejection = async (sending: Promise<void>): Promise<Error> => {
+  const answer = await sending.then(() => undefined, (error: Error) => error); // prettier-ignore
+  expect(answer?.message).toBeTruthy();
+  return answer!;
+};
+
+describe('sending by SMTP', () => {
+  it('hands over exactly the mail that was written', async () => {
+    const { taken, url } = await mailServer();
+    await smtpTransport(url)(await mail(), now);
+    expect(taken).toHaveLength(1);
+    const [{ from, to, raw }] = taken as [Taken];
+    expect({ from, to }).toEqual({ from: 'bonjour@traboule.example', to: ['jeanne@spec.example'] });
+    const parsed = await PostalMime.parse(raw);
+    expect(parsed.messageId).toBe('<0123456789abcdef@spec.example>');
+    expect(parsed.to).toMatchObject([{ name: 'Jeanne, “Côté”', address: 'jeanne@spec.example' }]);
+    expect(parsed.subject).toBe('Été');
+    expect(parsed.text?.trim()).toBe(content.text.trim());
+    expect(parsed.html?.trim()).toBe(content.html.trim());
+    expect(parsed.attachments).toHaveLength(2);
+  });
+
+  it.each([
+    [421, 'RCPT'],
+    [450, 'RCPT'],
+    [451, 'DATA'],
+    [452, 'DATA'],
+  ])('may be tried again after %i to %s', async (code, command) => {
+    const fault = saying(code);
+    const { taken, url } = await mailServer(command === 'RCPT' ? { onRcptTo: (_to, _session, answer) => answer(fault) } : { answerData: () => fault }); // prettier-ignore
+    const error = await rejection(smtpTransport(url)(await mail(), now));
+    expect(error).not.toBeInstanceOf(Refused);
+    expect(taken).toHaveLength(0);
+  });
+
+  it.each([
+    [550, 'RCPT'],
+    [553, 'RCPT'],
+    [552, 'DATA'],
+    [554, 'DATA'],
+  ])('is refused for good by %i to %s', async (code, command) => {
+    const fault = saying(code, '5.1.1 never');
+    const { url } = await mailServer(command === 'RCPT' ? { onRcptTo: (_to, _session, answer) => answer(fault) } : { answerData: () => fault }); // prettier-ignore
+    const error = await rejection(smtpTransport(url)(await mail(), now));
+    expect(error).toBeInstanceOf(Refused);
+    expect(error.message).toContain('never');
+  });
+
+  it.each<[string, SMTPServerOptions]>([
+    ['a sender the server does not like (550)', { onMailFrom: (_from, _session, answer) => answer(saying(550)) }],
+    ['a greeting that refuses us (554)', { onConnect: (_session, answer) => answer(saying(554)) }],
+    ['a server that wants a login first (530)', { authOptional: false }],
+    ['a recipient it only takes after a login (530)', { onRcptTo: (_to, _session, answer) => answer(saying(530)) }],
+  ])('waits to be mended rather than give up over %s', async (_case, options) => {
+    const { url } = await mailServer(options);
+    expect(await rejection(smtpTransport(url)(await mail(), now))).not.toBeInstanceOf(Refused);
+  });
+
+  it('waits to be mended rather than give up over a wrong password', async () => {
+    const { url } = await mailServer({ onAuth: (_auth, _session, answer) => answer(saying(535, 'no')), allowInsecureAuth: true }); // prettier-ignore
+    const withPassword = url.replace('smtp://', 'smtp://somebody:wrong@');
+    expect(await rejection(smtpTransport(withPassword)(await mail(), now))).not.toBeInstanceOf(Refused);
+  });
+
+  it('may be tried again when nobody listens', async () => {
+    expect(await rejection(smtpTransport('smtp://127.0.0.1:1')(await mail(), now))).not.toBeInstanceOf(Refused);
+  });
+
+  it('may be tried again when the line is cut after the message, before the answer', async () => {
+    const url = await rudeServer(politeUntil((socket) => socket.destroy()));
+    expect(await rejection(smtpTransport(url)(await mail(), now))).not.toBeInstanceOf(Refused);
+  });
+
+  it('is done when the line is cut right after the answer', async () => {
+    const url = await rudeServer(politeUntil((socket) => socket.end('250 taken\r\n', () => socket.destroy())));
+    await smtpTransport(url)(await mail(), now);
+  });
+
+  it('is done, once, when the server says so twice', async () => {
+    let messages = 0;
+    const url = await rudeServer(politeUntil((socket) => (messages++, socket.write('250 taken\r\n250 taken\r\n'))));
+    await smtpTransport(url)(await mail(), now);
+    expect(messages).toBe(1);
+  });
+
+  it.each<[string, Parameters<typeof rudeServer>]>([
+    ['never greets', [() => {}, '']],
+    ['falls silent after the greeting', [() => {}]],
+    ['never answers the message', [politeUntil(() => {})]],
+    ['dribbles for ever', [politeUntil(dribble)]],
+  ])('ends in time, to be tried again, when the server %s', async (_case, script) => {
+    const url = await rudeServer(...script);
+    const started = performance.now();
+    expect(await rejection(smtpTransport(url, 1)(await mail(), now))).not.toBeInstanceOf(Refused);
+    expect(performance.now() - started).toBeLessThan(4_000);
+  });
+});
