@@ -69,6 +69,5 @@ async function handOver() {
     return;
   }
   await build(root);
-  process.argv[1] = join(root, 'dist/apps/cli/main.js');
-  await import(pathToFileURL(process.argv[1]).href);
+  await import(pathToFileURL(join(root, 'dist/apps/cli/main.js')).href);
 }

@@ -1,11 +1,12 @@
 import 'reflect-metadata';
 import { Module } from '@nestjs/common';
 import { CommandFactory } from 'nest-commander';
+import { DoctorCommand } from './doctor.command.js';
 import { MigrateCommand } from './migrate.command.js';
 import { listenForStop, stopping } from './stopping.js';
 import { UpCommand } from './up.command.js';
 
-@Module({ providers: [UpCommand, MigrateCommand] })
+@Module({ providers: [UpCommand, MigrateCommand, DoctorCommand] })
 class CliModule {}
 
 // Faults meant for people (a port taken, a wrong file) carry their whole story in the message.

@@ -1,0 +1,32 @@
+import { Command, CommandRunner } from 'nest-commander';
+import { type Finding, checks, serverCheck } from './checks.js';
+import { withDatabase } from './database.js';
+import { findRunning } from './running.js';
+
+const MARKS = { fine: '✔', doubtful: '!', wrong: '✖' } as const;
+
+@Command({ name: 'doctor', description: 'Check database, queue, mail, clock and settings, and say what to do' })
+export class DoctorCommand extends CommandRunner {
+  async run(): Promise<void> {
+    const findings: Finding[] = [];
+    const show = (name: string, finding: Finding) => {
+      findings.push(finding);
+      const lines = [finding.text, ...(finding.todo ? [`→ ${finding.todo}`] : [])].join('\n').split('\n');
+      console.log(`${MARKS[finding.state]} ${name.padEnd(11)} ${lines.join(`\n${' '.repeat(14)}`)}`);
+    };
+    await withDatabase(async (databaseUrl) => {
+      for (const [name, check] of Object.entries(checks)) {
+        show(name, await check(databaseUrl).catch(asFinding));
+      }
+    }).catch((error: unknown) => show('database', asFinding(error)));
+    show('server', await serverCheck(process.env.TRABOULE_URL || findRunning()?.url || undefined));
+    const wrongs = findings.filter(({ state }) => state === 'wrong').length;
+    console.log(wrongs ? `\n${wrongs} to put right.` : '\nNothing to put right.');
+    process.exitCode = wrongs ? 1 : 0;
+  }
+}
+
+function asFinding(error: unknown): Finding {
+  const { message } = error as Error;
+  return { state: 'wrong', text: message || String(error), todo: 'Mend the lines above this one first.' };
+}
