@@ -1,0 +1,80 @@
+import { spokenVocabulary } from '#libs/directory';
+import { understand } from './understand.js';
+import type { Place, Understood } from './understand.types.js';
+
+const place = (id: string, label: string, lat: number, lon: number, ...words: string[]): Place => ({
+  id,
+  label,
+  lat,
+  lon,
+  words,
+});
+
+/** A little Lyon: enough communes, districts, quarters and venues to tell places from trades. */
+export const lyonPlaces: Place[] = [
+  place('lyon', 'Lyon', 45.76, 4.84),
+  place('villeurbanne', 'Villeurbanne', 45.77, 4.88),
+  place('bron', 'Bron', 45.73, 4.91),
+  place('saint-priest', 'Saint-Priest', 45.7, 4.94),
+  place('vaulx', 'Vaulx-en-Velin', 45.78, 4.92, 'Vaulx'),
+  place('oullins', 'Oullins-Pierre-Bénite', 45.71, 4.81, 'Oullins'),
+  place('tassin', 'Tassin-la-Demi-Lune', 45.76, 4.76, 'Tassin'),
+  place('caluire', 'Caluire-et-Cuire', 45.79, 4.85, 'Caluire'),
+  place('lyon-1', 'Lyon 1er', 45.77, 4.83, '69001'),
+  place('lyon-2', 'Lyon 2e', 45.75, 4.83, '69002'),
+  place('lyon-3', 'Lyon 3e', 45.76, 4.86, '69003'),
+  place('lyon-7', 'Lyon 7e', 45.74, 4.84, '69007'),
+  place('lyon-9', 'Lyon 9e', 45.78, 4.81, '69009'),
+  place('gerland', 'Gerland', 45.73, 4.83),
+  place('part-dieu', 'La Part-Dieu', 45.76, 4.86, 'gare Part-Dieu'),
+  place('croix-rousse', 'La Croix-Rousse', 45.78, 4.83),
+  place('confluence', 'Confluence', 45.74, 4.82),
+  place('guillotiere', 'La Guillotière', 45.75, 4.84, 'Guillotière'),
+  place('8-mai', 'Place du 8 mai 1945', 45.73, 4.87),
+  place('youfactory', 'YouFactory', 45.77, 4.89),
+  place('cuisine', 'La Cuisine', 45.76, 4.85),
+];
+
+/** All of what was understood on one line; what was not said is left out. */
+function show(understood: Understood, zone: string): string {
+  const { kind, capability, venueKind, start, end, minutes, near, nearMe, travelMinutes, party } = understood;
+  const { equipment, accessible, expert, faults, assumed, unread } = understood;
+  const exact = start !== null && end !== null && end.epochMilliseconds - start.epochMilliseconds === minutes * 60_000;
+  const parts = [
+    [kind, capability, venueKind].filter((code) => code !== null).join(' '),
+    start && end
+      ? `${local(start, zone)}${exact ? '-' : '..'}${local(end, zone).slice(sameDay(start, end, zone) ? 9 : 0)}`
+      : '',
+    `${minutes}min`,
+    [near ? `@${near.id}` : '', nearMe ? '@me' : '', travelMinutes === null ? '' : `<${travelMinutes}min`].join(''),
+    party === 1 ? '' : `x${party}`,
+    [...equipment, ...(accessible ? ['accessible'] : [])].map((code) => `+${code}`).join(' '),
+    expert.asked ? `expert(${expert.skillText ?? ''})` : '',
+    assumed.length ? `assumed ${[...assumed].sort().join(' ')}` : '',
+    faults.map(({ code, text }) => `${code}(${text})`).join(' '),
+    unread.length ? `unread ${unread.map((words) => `"${words}"`).join(' ')}` : '',
+  ];
+  return parts.filter((part) => part !== '').join(' | ');
+}
+
+function local(instant: Temporal.Instant, zone: string): string {
+  const { day, month, year, hour, minute } = instant.toZonedDateTimeISO(zone);
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${two(day)}/${two(month)}/${two(year % 100)} ${two(hour)}:${two(minute)}`;
+}
+
+function sameDay(a: Temporal.Instant, b: Temporal.Instant, zone: string): boolean {
+  return a.toZonedDateTimeISO(zone).toPlainDate().equals(b.toZonedDateTimeISO(zone).toPlainDate());
+}
+
+/** Reads a need said in that little Lyon at a moment given with its zone. */
+export function hear(need: string, moment: string): Understood {
+  const said = Temporal.ZonedDateTime.from(moment);
+  const context = { now: said.toInstant(), zone: said.timeZoneId, vocabulary: spokenVocabulary, places: lyonPlaces };
+  return understand(need, context);
+}
+
+export function reads(need: string, moment: string): { language: string; understood: string } {
+  const heard = hear(need, moment);
+  return { language: heard.language, understood: show(heard, Temporal.ZonedDateTime.from(moment).timeZoneId) };
+}

@@ -1,0 +1,64 @@
+import { type Token, clean, tokenise } from './tokens.js';
+
+/** Phrases by their first word, longest first. */
+export type Phrases<T> = Map<string, { words: string[]; value: T }[]>;
+export interface Found<T> {
+  value: T;
+  /** Tokens it spans. */
+  length: number;
+}
+
+export function compile<T>(entries: Iterable<readonly [phrase: string, value: T]>): Phrases<T> {
+  const phrases: Phrases<T> = new Map();
+  for (const [phrase, value] of entries) {
+    const words = tokenise(clean(phrase).text).map((token) => token.text);
+    const [first] = words;
+    if (first === undefined) continue;
+    const same = phrases.get(first);
+    if (same) same.push({ words, value });
+    else phrases.set(first, [{ words, value }]);
+  }
+  for (const same of phrases.values()) same.sort((a, b) => b.words.length - a.words.length);
+  return phrases;
+}
+
+/** The longest phrase that starts at `i`, over tokens nobody took and without a comma inside. */
+export function phraseAt<T>(phrases: Phrases<T>, tokens: Token[], i: number): Found<T> | undefined {
+  const first = tokens[i];
+  if (first === undefined || first.taken) return undefined;
+  const hit = phrases.get(first.text)?.find(({ words }) => spans(words, tokens, i));
+  return hit && { value: hit.value, length: hit.words.length };
+}
+
+/** The longest phrase that ends just before `i`: what introduces the token at `i`. Taken tokens count as well. */
+export function phraseBefore<T>(phrases: Phrases<T>, tokens: Token[], i: number): Found<T> | undefined {
+  for (let length = Math.min(6, i); length > 0; length--) {
+    const start = i - length;
+    const first = tokens[start];
+    if (first === undefined || tokens[i]?.boundary) continue;
+    const hit = phrases
+      .get(first.text)
+      ?.find(({ words }) => words.length === length && words.every((word, k) => tokens[start + k]?.text === word));
+    if (hit) return { value: hit.value, length };
+  }
+  return undefined;
+}
+
+function spans(words: string[], tokens: Token[], i: number): boolean {
+  return words.every((word, k) => {
+    const token = tokens[i + k];
+    return token !== undefined && !token.taken && token.text === word && (k === 0 || !token.boundary);
+  });
+}
+
+export function take(tokens: Token[], from: number, length: number): void {
+  for (let k = from; k < from + length; k++) {
+    const token = tokens[k];
+    if (token) token.taken = true;
+  }
+}
+
+export function isFree(tokens: Token[], i: number): boolean {
+  const token = tokens[i];
+  return token !== undefined && !token.taken;
+}

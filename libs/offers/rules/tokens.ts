@@ -1,0 +1,103 @@
+/** One word, number or mark of a need. Readers take tokens; what nobody took is reported as unread. */
+export interface Token {
+  kind: 'word' | 'number' | 'ordinal' | 'mark';
+  /** Folded: lower case, no accents, plain letters. A typo is replaced here by the word that was meant. */
+  text: string;
+  /** The number of a number or ordinal, NaN otherwise or when it has more than six digits. */
+  value: number;
+  /** No space before it. */
+  glued: boolean;
+  /** A comma, full stop or new line stands before it. */
+  boundary: boolean;
+  capital: boolean;
+  from: number;
+  to: number;
+  taken: boolean;
+  /** Taken by a reader that could make nothing of it. */
+  refused: boolean;
+}
+
+export const longestRead = 500;
+
+// Every alternative starts with another class of character and none can be matched in two ways: linear time.
+const pieces = /\p{L}[\p{L}\p{M}]*|\d+|[:/.,;!?\n→–—-]/gu;
+const ordinalEndings = new Set(['e', 'er', 're', 'eme', 'ieme', 'nd', 'nde', 'st', 'rd', 'th']);
+
+/** Lower case, ligatures and accents undone: "Œuvre" → "oeuvre", "après" → "apres". */
+export function fold(word: string): string {
+  return word
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replaceAll('œ', 'oe')
+    .replaceAll('æ', 'ae')
+    .replaceAll('ß', 'ss');
+}
+
+/** What is read of a text: at most 500 characters, well formed, without control or invisible ones. */
+export function clean(text: string): { text: string; cut: boolean } {
+  const cut = text.length > longestRead;
+  const readable = text
+    .slice(0, longestRead)
+    .toWellFormed()
+    .normalize('NFKC')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, (control) => (control === '\n' || control === '\r' ? '\n' : ' '))
+    .replace(/\p{Cf}+/gu, '');
+  return { text: readable.slice(0, longestRead).toWellFormed(), cut };
+}
+
+export function tokenise(text: string): Token[] {
+  const tokens: Token[] = [];
+  let boundary = false;
+  for (const match of text.matchAll(pieces)) {
+    const raw = match[0];
+    const from = match.index;
+    const to = from + raw.length;
+    const last = tokens.at(-1);
+    const glued = last !== undefined && last.to === from;
+    const first = raw.charCodeAt(0);
+    if (/\p{L}/u.test(raw)) {
+      const text = fold(raw);
+      if (glued && last.kind === 'number' && ordinalEndings.has(text)) {
+        last.kind = 'ordinal';
+        last.text = `${last.value}e`;
+        last.to = to;
+        continue;
+      }
+      tokens.push(token('word', text, Number.NaN, glued, boundary, raw[0] !== raw[0]?.toLowerCase(), from, to));
+    } else if (first >= 48 && first <= 57) {
+      const value = raw.length > 6 ? Number.NaN : Number(raw);
+      tokens.push(token('number', raw, value, glued, boundary, false, from, to));
+    } else {
+      const insideNumber = glued && last.kind === 'number' && isDigit(text.charCodeAt(to));
+      const dash = raw === '-' || raw === '–' || raw === '—' || raw === '→';
+      if (!insideNumber && !dash) {
+        if (raw !== '/' && raw !== ':') boundary = true;
+        continue;
+      }
+      tokens.push(token('mark', dash ? '-' : raw, Number.NaN, glued, boundary, false, from, to));
+    }
+    boundary = false;
+  }
+  return tokens.filter((each, i) => !hyphen(each, tokens[i + 1]));
+}
+
+function token(
+  kind: Token['kind'],
+  text: string,
+  value: number,
+  glued: boolean,
+  boundary: boolean,
+  capital: boolean,
+  from: number,
+  to: number,
+): Token {
+  return { kind, text, value, glued, boundary, capital, from, to, taken: false, refused: false };
+}
+
+const isDigit = (code: number) => code >= 48 && code <= 57;
+
+/** "Part-Dieu": a dash between two letters joins a word and says nothing. */
+function hyphen(each: Token, next: Token | undefined): boolean {
+  return each.kind === 'mark' && each.text === '-' && each.glued && next?.glued === true && next.kind === 'word';
+}

@@ -1,0 +1,111 @@
+import type { SpaceKind, VenueKind } from '#libs/directory';
+
+/** The words of one network. `loose` words name a kind only when no capability says better ("salle", "atelier"). */
+export interface Vocabulary {
+  capabilities: { code: string; spaceKind: SpaceKind; words: string[] }[];
+  kinds: { kind: SpaceKind; words: string[]; loose?: string[] }[];
+  equipment: { code: string; words: string[] }[];
+  venueKinds?: { kind: VenueKind; words: string[] }[];
+}
+
+/** A commune, an arrondissement, a quarter or a venue, and the ways people name it ("Lyon 7e", "Gerland"). */
+export interface Place {
+  id: string;
+  label: string;
+  lat: number;
+  lon: number;
+  words: string[];
+}
+
+export type FaultCode =
+  | 'TEXT_CUT' // longer than what is read; the rest was ignored
+  | 'TIME_PAST'
+  | 'TIME_NONEXISTENT' // skipped when clocks go forward; the same reading one hour later is taken
+  | 'TIME_AMBIGUOUS' // happens twice when clocks go back; the first is taken
+  | 'TOO_FAR'
+  | 'TOO_LONG'
+  | 'TOO_SHORT'
+  | 'REVERSED' // ends before it starts; only the start is kept
+  | 'DATE_INVALID' // 31 février, le 45
+  | 'HOUR_INVALID' // 25h, 14h75
+  | 'CONTRADICTION' // "mardi 23 novembre" when the 23rd is a Monday, "2h" in a window of one hour
+  | 'PARTY_INVALID'
+  | 'PLACE_UNKNOWN';
+
+export interface Fault {
+  code: FaultCode;
+  /** The member's own words, as they were read. */
+  text: string;
+}
+
+/** What was filled in because the need did not say it. */
+export type Assumed = 'date' | 'hour' | 'minutes' | 'kind';
+
+/**
+ * A need as it was read. Something of `minutes` is wanted inside `[start, end)`; the start is meant exactly when
+ * `end - start` is `minutes`, and is free inside the window otherwise. No `start`: as soon as possible.
+ */
+export interface Understood {
+  language: 'fr' | 'en';
+  kind: SpaceKind | null;
+  capability: string | null;
+  venueKind: VenueKind | null;
+  equipment: string[];
+  accessible: boolean;
+  start: Temporal.Instant | null;
+  end: Temporal.Instant | null;
+  minutes: number;
+  near: Place | null;
+  nearMe: boolean;
+  travelMinutes: number | null;
+  party: number;
+  expert: { asked: boolean; skillText: string | null };
+  faults: Fault[];
+  assumed: Assumed[];
+  unread: string[];
+}
+
+export interface ReadingContext {
+  now: Temporal.Instant;
+  zone: string;
+  vocabulary: Vocabulary;
+  places: Place[];
+  /** Defaults and limits of the network; `habits` when left out. */
+  habits?: Habits;
+}
+
+export type DayPart =
+  | 'DAY'
+  | 'EARLY_MORNING'
+  | 'MORNING'
+  | 'LATE_MORNING'
+  | 'NOON'
+  | 'EARLY_AFTERNOON'
+  | 'AFTERNOON'
+  | 'LATE_AFTERNOON'
+  | 'EVENING'
+  | 'NIGHT';
+
+/** Hours of a local day, in minutes from midnight. */
+export interface DayHours {
+  from: number;
+  to: number;
+}
+
+export interface Habits {
+  /** What "demain matin" or "ce soir" leaves open. */
+  parts: Record<DayPart, DayHours>;
+  /** What "toute la journée" or "la matinée" takes from end to end. */
+  wholes: Record<'DAY' | 'MORNING' | 'AFTERNOON' | 'EVENING', DayHours>;
+  /** Asked for when no length is said. */
+  minutesByKind: Record<SpaceKind, number>;
+  minutesOtherwise: number;
+  minMinutes: number;
+  maxMinutes: number;
+  maxMinutesByKind: Partial<Record<SpaceKind, number>>;
+  horizonDays: number;
+  gridMinutes: number;
+  maxParty: number;
+  /** From this many people a bare "salle" is an event hall. */
+  hallFromParty: number;
+}

@@ -1,0 +1,128 @@
+import { lexicon } from './lexicon.js';
+import { type Phrases, compile, phraseAt, phraseBefore, take } from './phrases.js';
+import { type Reading, numberAt } from './reading.js';
+import { type Dictionary, dictionary } from './spelling.js';
+import { type Token, clean, tokenise } from './tokens.js';
+import type { Place } from './understand.types.js';
+
+export interface Gazetteer {
+  places: Phrases<Place>;
+  /** "le 3e" alone, for towns cut into numbered districts. */
+  districts: Map<string, Place>;
+  words: Set<string>;
+  dictionary: Dictionary;
+}
+
+const compiled = new WeakMap<Place[], Gazetteer>();
+
+/** The places of a network ready to be looked up; made once for a list, which must not change afterwards. */
+export function gazetteer(places: Place[]): Gazetteer {
+  const known = compiled.get(places);
+  if (known) return known;
+  const districts = new Map<string, Place>();
+  const entries = places.flatMap((place) =>
+    [place.label, ...place.words].flatMap((name) => {
+      const tokens = tokenise(clean(name).text);
+      const district = tokens.find((token) => token.kind === 'ordinal');
+      if (district && !districts.has(district.text)) districts.set(district.text, place);
+      return spellings(tokens).map((spelling) => [spelling, place] as const);
+    }),
+  );
+  const words = new Set(entries.flatMap(([spelling]) => spelling.split(' ')));
+  const made = { places: compile(entries), districts, words, dictionary: dictionary(words) };
+  compiled.set(places, made);
+  return made;
+}
+
+const articles = new Set(['la', 'le', 'les', 'l']);
+
+/** The ways one name is written: "La Part-Dieu" and "Part-Dieu", "Saint-Priest" and "St Priest", "Lyon 7e" and "Lyon 7". */
+function spellings(tokens: Token[]): string[] {
+  const words = tokens.map((token) => token.text);
+  const found = [words.join(' ')];
+  const [first = ''] = words;
+  if (words.length > 1 && articles.has(first)) found.push(words.slice(1).join(' '));
+  const district = tokens.find((token) => token.kind === 'ordinal');
+  if (district) {
+    found.push(`${district.text} arrondissement`);
+    if (words.length > 1)
+      found.push(words.map((word) => (word === district.text ? word.slice(0, -1) : word)).join(' '));
+  }
+  return found.flatMap((name) => [name, name.replace(/\bsaint(e?)\b/g, 'st$1')]);
+}
+
+/** Names of several words, or of one that means nothing else; `isCommon` tells the words that do. */
+export function readPlace(
+  reading: Reading,
+  { places, districts }: Gazetteer,
+  isCommon: (word: string) => boolean,
+): Place | null {
+  const { tokens } = reading;
+  let near: Place | null = null;
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    if (!token || token.taken) continue;
+    const named = phraseAt(places, tokens, i);
+    const length = named?.length ?? 1;
+    if (named && isPlace(tokens, i, length, isCommon)) {
+      if (near === null || near === named.value) {
+        near = named.value;
+        take(tokens, i, length + (phraseAt(lexicon.district, tokens, i + length)?.length ?? 0));
+      }
+      i += length - 1;
+      continue;
+    }
+    const district: Place | undefined =
+      token.kind === 'ordinal' && near === null ? districts.get(token.text) : undefined;
+    const arrondissement = phraseAt(lexicon.district, tokens, i + 1)?.length ?? 0;
+    const isDate = phraseAt(lexicon.months, tokens, i + 1) !== undefined;
+    if (!district || isDate || !(arrondissement || phraseBefore(lexicon.insideOrdinal, tokens, i))) continue;
+    near = district;
+    take(tokens, i, 1 + arrondissement);
+  }
+  return near;
+}
+
+function isPlace(tokens: Token[], i: number, length: number, isCommon: (word: string) => boolean): boolean {
+  const last = tokens[i + length - 1];
+  const next = tokens[i + length];
+  // "Lyon 3h" is an hour in Lyon and "Lyon 8 personnes" a party
+  if (last?.kind === 'number' && (next?.glued || counts(tokens, i + length))) return false;
+  if (length > 1 || !isCommon(tokens[i]?.text ?? '')) return true;
+  const introduced = phraseBefore(lexicon.near, tokens, i) ?? phraseBefore(lexicon.inside, tokens, i);
+  return introduced !== undefined && tokens[i]?.capital === true;
+}
+
+function counts(tokens: Token[], i: number): boolean {
+  const units = [lexicon.people, lexicon.seats, lexicon.hourMark, lexicon.hourUnit, lexicon.minuteUnit, lexicon.months];
+  return units.some((phrases: Phrases<unknown>) => phraseAt(phrases, tokens, i) !== undefined);
+}
+
+export function readNearMe({ tokens }: Reading): boolean {
+  let nearMe = false;
+  for (let i = 0; i < tokens.length; i++) {
+    const nearby = phraseAt(lexicon.nearby, tokens, i);
+    const ofSomewhere = nearby && phraseAt(lexicon.of, tokens, i + nearby.length); // "à côté de Gerland"
+    const hit = phraseAt(lexicon.nearMe, tokens, i) ?? (ofSomewhere ? undefined : nearby);
+    if (!hit) continue;
+    take(tokens, i, hit.length);
+    nearMe = true;
+  }
+  return nearMe;
+}
+
+/** "à moins de 20 min", "à 10 minutes à vélo": how far one would go, not how long one stays. */
+export function readTravel({ tokens }: Reading): number | null {
+  for (let i = 0; i < tokens.length; i++) {
+    const number = numberAt(tokens, i);
+    const unit = number && phraseAt(lexicon.minuteUnit, tokens, i + number.length);
+    if (!number || !unit) continue;
+    const length = number.length + unit.length;
+    const by = phraseAt(lexicon.travelBy, tokens, i + length);
+    if (!by && !phraseBefore(lexicon.within, tokens, i)) continue;
+    if (!by && tokens[i - 2] && phraseBefore(lexicon.rangeTo, tokens, i) && tokens[i - 2]?.kind !== 'word') continue;
+    take(tokens, i, length + (by?.length ?? 0));
+    return number.value;
+  }
+  return null;
+}
