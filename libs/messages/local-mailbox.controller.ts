@@ -31,6 +31,8 @@ export class LocalMailboxController {
     const mails = await localMails(this.database.open, { before, limit: PAGE_SIZE + 1 });
     const shown = mails.slice(0, PAGE_SIZE);
     const older = mails.length > PAGE_SIZE ? shown.at(-1)?.id : undefined;
+    // Only the first page reloads itself: who reads older ones is left in peace.
+    if (!before) reply.header('refresh', '5');
     return answer(reply, PAGE_POLICY, 'text/html; charset=utf-8', listPage(shown, older, !before, locale));
   }
 

@@ -7,7 +7,8 @@ import { Markup, html } from './rules/html.js';
 const phrases = {
   fr: {
     title: 'Boîte aux lettres de cette machine',
-    about: 'Aucun serveur de courrier n’est réglé : les messages restent ici. La page se relit toute seule.',
+    about: 'Aucun serveur de courrier n’est réglé : les messages restent ici.',
+    reloads: 'La page se relit toute seule.',
     empty: 'Aucun message pour l’instant.',
     received: 'Reçu',
     to: 'À',
@@ -24,7 +25,8 @@ const phrases = {
   },
   en: {
     title: 'Mailbox of this machine',
-    about: 'No mail server is set: messages stay here. This page reloads by itself.',
+    about: 'No mail server is set: messages stay here.',
+    reloads: 'This page reloads by itself.',
     empty: 'No message yet.',
     received: 'Received',
     to: 'To',
@@ -82,14 +84,14 @@ export const MAIL_POLICY = [
   'sandbox allow-popups allow-popups-to-escape-sandbox',
 ].join('; ');
 
-function page(locale: Locale, title: string, main: Markup, head?: Markup): string {
+function page(locale: Locale, title: string, main: Markup): string {
   return html`<!doctype html>
     <html lang="${locale}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <title>${title}</title>
-        ${head} ${STYLE_TAG}
+        ${STYLE_TAG}
       </head>
       <body>
         <header><h1>${title}</h1></header>
@@ -103,7 +105,7 @@ const time = (at: Temporal.Instant): Markup => {
   return html`<time datetime="${seconds}">${seconds.replace('T', ' ').replace('Z', ' UTC')}</time>`;
 };
 
-/** The list, newest first. Only the first page reloads itself: who reads older ones is left in peace. */
+/** The list, newest first. */
 export function listPage(
   mails: readonly KeptMail[],
   older: string | undefined,
@@ -131,12 +133,12 @@ export function listPage(
       ${rows}
     </tbody>
   </table>`;
-  const main = html`<p>${say.about}</p>
+  const main = html`<p>${say.about}${first && ` ${say.reloads}`}</p>
     ${mails.length > 0 ? table : html`<p>${say.empty}</p>`}
     <nav>
       ${!first && html`<a href="/dev/mail">${say.newest}</a> `}${older && html`<a href="/dev/mail?before=${older}">${say.older}</a>`}
     </nav>`;
-  return page(locale, say.title, main, first ? html`<meta http-equiv="refresh" content="5" />` : undefined);
+  return page(locale, say.title, main);
 }
 
 /** One mail: its envelope, its html in a frame that can do nothing, its text, its files. */
@@ -146,8 +148,8 @@ export function mailPage(mail: KeptMail, parsed: Email, locale: Locale): string 
   const files = parsed.attachments.map(
     (file, number) =>
       html`<li>
-        <a href="${path}/files/${number}">${file.filename ?? `${say.files} ${number + 1}`}</a>
-        (${file.mimeType}${file.method && `, ${file.method}`})
+        <a href="${path}/files/${number}">${file.filename ?? file.mimeType}</a>
+        (${[file.filename && file.mimeType, file.method].filter(Boolean).join(', ')})
       </li>`,
   );
   const main = html`<nav><a href="/dev/mail">${say.back}</a></nav>
@@ -176,7 +178,7 @@ export function mailPage(mail: KeptMail, parsed: Email, locale: Locale): string 
       html`<h2>${say.plain}</h2>
         <pre>${parsed.text}</pre>`
     }
-    <nav><a href="${path}/raw">${say.raw}</a></nav>`;
+    <p><a href="${path}/raw">${say.raw}</a></p>`;
   return page(locale, mail.subject || '…', main);
 }
 

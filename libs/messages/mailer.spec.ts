@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import PostalMime from 'postal-mime';
 import { MailBench, Postbox, content } from './mail-bench.fixture.js';
+import { closeMailServers, mailServer, rudeServer, saying } from './mail-servers.fixture.js';
 import { Mailer } from './mailer.js';
 import { Refused } from './transports.js';
 
@@ -74,6 +75,58 @@ describe('delivering a message', () => {
       await bench.mailer(postbox).deliver(bench.message({ recipient: { ...bench.message().recipient, email } })),
     ).toBe('FAILED');
     expect(postbox.taken).toHaveLength(0);
+  });
+});
+
+describe('with a mail server', () => {
+  afterEach(closeMailServers);
+  const mailerTo = (url: string) => new Mailer(bench.database, bench.clock, { ...bench.env, SMTP_URL: url });
+  const locally = () => bench.given.one<{ count: number }>('select count(*)::int as count from local_mail');
+
+  it('sends there and keeps nothing here', async () => {
+    const { taken, url } = await mailServer();
+    expect(await mailerTo(url).deliver(bench.message())).toBe('SENT');
+    expect(taken.map(({ to }) => to)).toEqual([['jeanne@spec.example']]);
+    expect(await locally()).toEqual({ count: 0 });
+  });
+
+  it('gets one mail through a server that refuses, stalls, takes without saying so, and takes at last', async () => {
+    let attempt = 0;
+    const messageIds: string[] = [];
+    const url = await rudeServer((line, socket, state) => {
+      if (line.startsWith('EHLO')) attempt++;
+      if (state.inData) {
+        if (line.startsWith('Message-ID:')) messageIds.push(line);
+        if (line !== '.') return;
+        state.inData = false;
+        if (attempt === 3) return socket.destroy();
+        return socket.write(attempt === 4 ? '451 not now\r\n' : '250 taken\r\n');
+      }
+      if (line.startsWith('RCPT') && attempt === 1) return socket.write('450 greylisted\r\n');
+      if (line.startsWith('MAIL') && attempt === 2) return socket.end('421 closing\r\n');
+      if (line === 'DATA') {
+        state.inData = true;
+        return socket.write('354 go on\r\n');
+      }
+      return line === 'QUIT' ? socket.end('221 bye\r\n') : socket.write('250 ok\r\n');
+    });
+    const mailer = mailerTo(url);
+    for (let failed = 1; failed <= 4; failed++) await expect(mailer.deliver(bench.message())).rejects.toThrow();
+    expect(await mailer.deliver(bench.message())).toBe('SENT');
+    expect(await mailer.deliver(bench.message())).toBe('ALREADY_SENT');
+    expect(attempt).toBe(5);
+    expect(messageIds).toHaveLength(3);
+    expect(new Set(messageIds).size).toBe(1);
+  });
+
+  it('asks a server that refused for good no second time', async () => {
+    let asked = 0;
+    const refuse = saying(550, '5.1.1 No such user');
+    const { url } = await mailServer({ onRcptTo: (_to, _session, answer) => (asked++, answer(refuse)) });
+    expect(await mailerTo(url).deliver(bench.message())).toBe('FAILED');
+    expect(await mailerTo(url).deliver(bench.message())).toBe('FAILED');
+    expect(asked).toBe(1);
+    expect(await bench.receipts()).toMatchObject([{ state: 'FAILED', error: expect.stringContaining('No such user') }]);
   });
 });
 
