@@ -13,7 +13,7 @@ below.booking = below.mentoring = below.billing = [...below.passes, 'passes'];
 below.offers = [...below.booking, 'booking', 'mentoring'];
 below.journey = below.community = below.participation = below.offers;
 
-const spec = String.raw`\.spec\.ts$`;
+const spec = String.raw`\.(spec|fixture)\.ts$`;
 
 export default {
   forbidden: [
