@@ -1,0 +1,97 @@
+import { type Sql, statement } from '#libs/platform';
+import { replaceOpenIntervals, type Rewrite } from './open-intervals.queries.js';
+import { inheritedHours } from './rules/inherited-hours.js';
+import { cutAt, type Days, isNone, midnights, onwards, spanning, spanOf, touch } from './rules/local-days.js';
+import { openIntervals } from './rules/open-intervals.js';
+import { type Family, type LockedCalendar, lockFamily } from './written-hours.queries.js';
+
+/** How far search and booking see: past the longest horizon of a booking, and back over what may still be running. */
+const KEPT_DAYS = { back: 14, ahead: 75 };
+
+/** What was done: calendars looked at, and rows of open intervals added, changed or removed. */
+export interface OpenedCalendars {
+  readonly calendars: number;
+  readonly intervals: number;
+}
+
+export interface CalendarsToOpen extends Days {
+  /** Default: the network of the transaction. */
+  readonly networkId?: string;
+  /** Null: every calendar of the network. */
+  readonly calendarIds?: readonly string[] | null;
+}
+
+/**
+ * Works out when calendars are open on the days from `from` to `until` (not included) of their own zones, and stores
+ * what differs. Stored days stay one unbroken stretch: days that do not touch those already stored take their place.
+ * Safe beside itself and beside every writer of hours, for each first locks the calendars it reads, in id order.
+ */
+export async function openCalendars(tx: Sql, wanted: CalendarsToOpen): Promise<OpenedCalendars> {
+  const days = { from: wanted.from, until: wanted.until };
+  if (isNone(days)) throw new RangeError(`no day from ${days.from} to ${days.until}`);
+  const family = await lockFamily(tx, wanted.networkId ?? null, wanted.calendarIds ?? null);
+  return rewrite(tx, family, ({ stored }) => ({
+    days,
+    stored: stored && touch(stored, days) ? spanning(stored, days) : days,
+  }));
+}
+
+const calendarsBehind = statement(
+  'agenda.calendarsBehind',
+  `select id from calendar c cross join lateral (select ($1::timestamptz at time zone c.zone)::date today) t
+    where network_id = (select current_network())
+      and (materialised_until is null or materialised_until < today + $3::int or materialised_from < today - $2::int)
+    order by materialised_until nulls first, id limit $4`,
+);
+
+const CALENDARS_A_RUN = 500;
+
+/**
+ * The daily upkeep: what is stored reaches from 14 days back to 75 ahead. A small read when nothing is to do; else at
+ * most 500 calendars, those furthest behind first, so that nobody waits long for a lock: call again until it says 0.
+ */
+export async function keepCalendarsOpen(tx: Sql, now: Temporal.Instant): Promise<OpenedCalendars> {
+  const values = [now, KEPT_DAYS.back, KEPT_DAYS.ahead, CALENDARS_A_RUN];
+  const behind = await tx.rows<{ id: string }>(calendarsBehind, values);
+  if (behind.length === 0) return { calendars: 0, intervals: 0 };
+  const ids = behind.map(({ id }) => id);
+  return rewrite(tx, await lockFamily(tx, null, ids), ({ stored, zone }) => {
+    const kept = keptDays(zone, now);
+    if (!stored || !touch(stored, kept)) return { days: kept, stored: kept };
+    return { days: onwards(kept, stored.until), stored: onwards(spanning(stored, kept), kept.from) };
+  });
+}
+
+/** After a change of what is written in calendars: works out anew all that is stored of them, in the same transaction. */
+export function reopen(tx: Sql, family: Family, now: Temporal.Instant): Promise<OpenedCalendars> {
+  return rewrite(tx, family, ({ stored, zone }) => {
+    const days = stored ?? keptDays(zone, now);
+    return { days, stored: days };
+  });
+}
+
+function keptDays(zone: string, now: Temporal.Instant): Days {
+  const today = now.toZonedDateTimeISO(zone).toPlainDate();
+  return { from: today.subtract({ days: KEPT_DAYS.back }), until: today.add({ days: KEPT_DAYS.ahead }) };
+}
+
+async function rewrite(
+  tx: Sql,
+  family: Family,
+  plan: (calendar: LockedCalendar) => { days: Days; stored: Days },
+): Promise<OpenedCalendars> {
+  const rewrites: Rewrite[] = [];
+  for (const calendar of family.calendars.values()) {
+    if (!calendar.wanted) continue;
+    const { days, stored } = plan(calendar);
+    const hours = { ...inheritedHours(calendar.id, family.calendars), alsaceMoselle: family.alsaceMoselle };
+    rewrites.push({
+      calendarId: calendar.id,
+      window: spanOf(days, calendar.zone),
+      open: cutAt(openIntervals(hours, days.from, days.until), midnights(days, calendar.zone)),
+      storedDays: stored,
+      stored: spanOf(stored, calendar.zone),
+    });
+  }
+  return { calendars: rewrites.length, intervals: await replaceOpenIntervals(tx, family.networkId, rewrites) };
+}
