@@ -28,7 +28,8 @@ afterAll(async () => {
 async function run(sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
-  await client.query(sql).finally(() => client.end());
+  await client.query(sql);
+  await client.end();
 }
 
 const check = (name: string, url = database.url) => checks[name]?.(url);
