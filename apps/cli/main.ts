@@ -3,10 +3,11 @@ import { Module } from '@nestjs/common';
 import { CommandFactory } from 'nest-commander';
 import { DoctorCommand } from './doctor.command.js';
 import { MigrateCommand } from './migrate.command.js';
+import { TourCommand } from './tour.command.js';
 import { listenForStop, stopping } from './stopping.js';
 import { UpCommand } from './up.command.js';
 
-@Module({ providers: [UpCommand, MigrateCommand, DoctorCommand] })
+@Module({ providers: [UpCommand, MigrateCommand, DoctorCommand, TourCommand] })
 class CliModule {}
 
 // Faults meant for people (a port taken, a wrong file) carry their whole story in the message.

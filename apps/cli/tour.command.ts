@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Command, CommandRunner, Option } from 'nest-commander';
+import { GraphqlClient } from './graphql-client.js';
+import { findRunning } from './running.js';
+import { type Booked, type Proposal, documents } from './tour.documents.js';
+import { clockText, durationText, moneyText } from './tour.texts.js';
+
+const NEED = 'découpe laser près de Villeurbanne demain à 14h';
+const MAIL_WITHIN_MS = 30_000;
+
+interface TourOptions {
+  network: string;
+  need: string;
+}
+
+@Command({
+  name: 'tour',
+  description: 'Play a booking in two contacts against the running server and show what it left behind',
+})
+export class TourCommand extends CommandRunner {
+  @Option({ flags: '--network <slug>', description: 'the network to visit', defaultValue: 'lyon' })
+  network(slug: string): string {
+    return slug;
+  }
+
+  @Option({ flags: '--need <text>', description: 'what to ask for', defaultValue: NEED })
+  need(text: string): string {
+    return text;
+  }
+
+  async run(_: string[], { network, need }: TourOptions): Promise<void> {
+    const origin = process.env.TRABOULE_URL || findRunning()?.url || `http://localhost:${process.env.PORT || 3000}`;
+    const client = new GraphqlClient(origin, network);
+    const { name, email } = await signIn(client);
+    console.log(`${origin}, network ${network}, signed in as ${name}\n`);
+    await makeTime(client, need);
+
+    client.requests = 0;
+    const offer = await propose(client, need);
+    const booking = await book(client, offer.token);
+    if (client.requests !== 2) throw new Error(`${client.requests} GraphQL requests to Confirmed instead of 2`);
+    console.log(`\n${client.requests} GraphQL requests from the need to the booking. What they left behind:\n`);
+
+    showLedger(await client.ask<Ledger>(documents.ledger), booking);
+    showReminders(booking);
+    await showMail(client, email, booking);
+  }
+}
+
+async function signIn(client: GraphqlClient): Promise<{ name: string; email: string }> {
+  const { demoSignIns } = await client.ask<{ demoSignIns: { key: string; role: string }[] }>(documents.demoSignIns);
+  const member = demoSignIns.find(({ role }) => role === 'MEMBER');
+  if (!member)
+    throw new Error('This server offers no ready sign-in: the tour needs the demo (npm start without --no-demo).');
+  const { signInAsDemo } = await client.ask<{
+    signInAsDemo: { me?: { name: string; email: string }; message?: string };
+  }>(documents.signIn, { key: member.key });
+  if (!signInAsDemo.me) throw new Error(`The ready sign-in did not work: ${signInAsDemo.message}`);
+  return signInAsDemo.me;
+}
+
+// Nobody can be in two places at once: a booking of an earlier tour at the time asked for would stand in the way of this one.
+async function makeTime(client: GraphqlClient, text: string): Promise<void> {
+  const { proposal } = await client.ask<{ proposal: Proposal }>(documents.propose, { need: { text } });
+  const { start, end } = proposal.understood.window;
+  const { myBookings } = await client.ask<{ myBookings: { edges: { node: Upcoming }[] } }>(documents.upcoming);
+  for (const { node } of myBookings.edges) {
+    const clashes = Date.parse(node.start) < Date.parse(end) && Date.parse(start) < Date.parse(node.end);
+    if (clashes && node.cancellable) await client.ask(documents.cancel, { code: node.code, key: randomUUID() });
+  }
+}
+
+interface Upcoming {
+  code: string;
+  start: string;
+  end: string;
+  cancellable: boolean;
+}
+
+async function propose(client: GraphqlClient, text: string): Promise<Proposal['offers'][number]> {
+  const start = performance.now();
+  const { proposal } = await client.ask<{ proposal: Proposal }>(documents.propose, { need: { text } });
+  console.log(`1  propose  « ${text} »  (${Math.round(performance.now() - start)} ms)`);
+  const { window, capability, near } = proposal.understood;
+  console.log(
+    `   understood: ${[capability?.label, clockText(window.start, window.zone), durationText(window.minutes), near && `near ${near.label}`].filter(Boolean).join(', ')}`,
+  );
+  for (const [index, { summary, quote, reasons }] of proposal.offers.entries()) {
+    console.log(
+      `   ${index + 1}. ${summary}  ${moneyText(quote.amountInclVatCents)}, ${durationText(quote.creditMinutesFromPass)} from the pass`,
+    );
+    console.log(`      ${reasons.map((reason) => reason.text).join(' · ')}`);
+  }
+  const [best] = proposal.offers;
+  if (!best) throw new Error(`No offer: ${proposal.nothing?.text ?? 'and no reason given'}`);
+  return best;
+}
+
+async function book(client: GraphqlClient, token: string): Promise<Booked> {
+  const start = performance.now();
+  const { result } = await client.ask<{ result: { __typename: string; booking?: Booked; message?: string } }>(
+    documents.book,
+    { token, key: randomUUID() },
+  );
+  if (result.__typename !== 'Confirmed' || !result.booking)
+    throw new Error(`Not confirmed but ${result.__typename}: ${result.message ?? ''}`);
+  const { booking } = result;
+  console.log(`2  book  → Confirmed ${booking.code}  (${Math.round(performance.now() - start)} ms)`);
+  console.log(
+    `   ${booking.items.map(({ space }) => space.name).join(', ')}, ${booking.venue.name}, ${clockText(booking.start, booking.zone)}`,
+  );
+  console.log(
+    `   door code ${booking.access.code} from ${clockText(booking.access.opensAt, booking.zone)}; cancelling is free until ${clockText(booking.cancelFreeUntil, booking.zone)}`,
+  );
+  return booking;
+}
+
+interface Ledger {
+  myPass: { creditMinutesLeft: number; ledger: { edges: { node: LedgerRow }[] } } | null;
+}
+
+interface LedgerRow {
+  kind: string;
+  creditMinutes: number;
+  amountCents: number;
+  booking: { code: string } | null;
+}
+
+function showLedger({ myPass }: Ledger, booking: Booked): void {
+  const rows = (myPass?.ledger.edges ?? []).map(({ node }) => node).filter((row) => row.booking?.code === booking.code);
+  if (!rows.length) throw new Error('The hours ledger has no row of this booking');
+  for (const { kind, creditMinutes, amountCents } of rows)
+    console.log(`ledger     ${kind}  ${creditMinutes} credit-minutes  ${moneyText(amountCents)}`);
+  console.log(`           ${durationText(myPass?.creditMinutesLeft ?? 0)} left on the pass`);
+}
+
+function showReminders({ reminders, zone }: Booked): void {
+  if (!reminders.some(({ state }) => state === 'QUEUED')) throw new Error('No reminder is queued');
+  for (const { kind, dueAt, state } of reminders)
+    console.log(`reminder   ${state}  ${clockText(dueAt, zone)}  ${kind}`);
+}
+
+async function showMail(client: GraphqlClient, email: string, { code, icsUrl }: Booked): Promise<void> {
+  const own = lineOf(await client.file(icsUrl), 'UID');
+  if (!own) throw new Error(`No calendar file at ${icsUrl}`);
+  for (const deadline = Date.now() + MAIL_WITHIN_MS; Date.now() < deadline; await sleep(300)) {
+    const list = await client.file(`/dev/mail.json?to=${encodeURIComponent(email)}`);
+    if (list === undefined) return console.log(`mail       goes out by SMTP; its calendar is ${icsUrl}`);
+    for (const { id, subject, recipient } of JSON.parse(list) as { id: string; subject: string; recipient: string }[]) {
+      const calendar = await client.file(`/dev/mail/${id}/files/0`);
+      if (lineOf(calendar, 'UID') !== own) continue;
+      console.log(`mail       to ${recipient}: ${subject}`);
+      console.log(`           ${client.origin}/dev/mail/${id}`);
+      for (const name of ['METHOD', 'UID', 'SEQUENCE', 'DTSTART', 'DTEND', 'SUMMARY'])
+        console.log(`           ${name}:${lineOf(calendar, name) ?? ''}`);
+      return;
+    }
+  }
+  throw new Error(
+    `No mail about ${code} came within ${MAIL_WITHIN_MS / 1000} s: is the worker running? (traboule doctor)`,
+  );
+}
+
+function lineOf(calendar: string | undefined, name: string): string | undefined {
+  const event = calendar?.replace(/\r?\n[ \t]/g, '');
+  return event && new RegExp(`^${name}(?:;[^:\r\n]*)?:(.*?)\r?$`, 'm').exec(event)?.[1];
+}
