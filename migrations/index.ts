@@ -5,6 +5,7 @@ import { People1795000003000 } from './1795000003000-people.js';
 import { Messages1795000004000 } from './1795000004000-messages.js';
 import { Passes1795000005000 } from './1795000005000-passes.js';
 import { Booking1795000006000 } from './1795000006000-booking.js';
+import { Search1795000007000 } from './1795000007000-search.js';
 
 /** Every migration, oldest first. Forward only. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   Messages1795000004000,
   Passes1795000005000,
   Booking1795000006000,
+  Search1795000007000,
 ];

@@ -1,31 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Database, dataSourceFor, readEnv } from '#libs/platform';
-import { Given, type GivenNetwork, type GivenSpace, type TestDatabase, cloneDatabase } from '#libs/testing';
+import { type GivenNetwork, type GivenSpace } from '#libs/testing';
 import { type SpaceWish, findSpaces } from './available-spaces.queries.js';
+import { DirectoryBench } from './directory.fixture.js';
 
 const at = (text: string) => Temporal.Instant.from(text);
-const OTHER = '00000000-0000-7000-8000-000000000001';
-
 describe('spaces that are free', () => {
-  let test: TestDatabase;
-  let given: Given;
-  let database: Database;
+  let bench: DirectoryBench;
   let network: GivenNetwork;
 
   beforeAll(async () => {
-    test = await cloneDatabase();
-    given = await Given.on(test.url);
-    const source = await dataSourceFor(readEnv({ DATABASE_URL: test.url }), 'traboule_app').initialize();
-    database = new Database(source);
+    bench = await DirectoryBench.start();
   });
-  afterAll(async () => {
-    await database?.onModuleDestroy();
-    await given?.end();
-    await test?.drop();
-  });
+  afterAll(() => bench?.end());
 
   const find = (wish: Partial<SpaceWish> = {}) =>
-    findSpaces(database.open, {
+    findSpaces(bench.database.open, {
       networkId: network.id,
       seats: 1,
       start: at('2026-11-24T13:00:00Z'),
@@ -40,38 +29,12 @@ describe('spaces that are free', () => {
   });
   const free = async (wish?: Partial<SpaceWish>) => (await find(wish))[0]!.free;
 
-  async function taken(
-    space: GivenSpace,
-    start: string,
-    end: string,
-    state = 'CONFIRMED',
-    expiresAt?: string,
-    seats = 1,
-  ) {
-    await given.client.query(
-      `insert into allocation (network_id, resource_id, exclusive, holder_id, during, seats, state, expires_at)
-       select network_id, id, exclusive, $3, tstzrange($4, $5), $6, $7, $8 from resource where network_id = $1 and id = $2`,
-      [network.id, space.resourceId, OTHER, start, end, seats, state, expiresAt ?? null],
-    );
-  }
-  async function seatsUsed(space: GivenSpace, quarter: string, used: number, cap: number) {
-    await given.client.query(`insert into seat_bucket values ($1, $2, $3, $4, $5)`, [
-      network.id,
-      space.resourceId,
-      quarter,
-      used,
-      cap,
-    ]);
-  }
-  const part = (whole: GivenSpace, of: GivenSpace) =>
-    given.client.query(`insert into resource_part values ($1, $2, $3)`, [network.id, whole.resourceId, of.resourceId]);
-
   describe('exclusive', () => {
     let room: GivenSpace;
     beforeAll(async () => {
-      network = await given.network();
-      room = await given.space(network, { bufferMinutes: 15, capacity: 6 });
-      await taken(room, '2026-11-24T13:00:00Z', '2026-11-24T14:15:00Z'); // a booking until 14:00 and its tail
+      network = await bench.given.network();
+      room = await bench.given.space(network, { bufferMinutes: 15, capacity: 6 });
+      await bench.taken(network, room, '2026-11-24T13:00:00Z', '2026-11-24T14:15:00Z'); // a booking until 14:00 and its tail
     });
 
     it('tells what the space is', async () => {
@@ -116,13 +79,13 @@ describe('spaces that are free', () => {
     });
 
     it('keeps lead time and length apart from being free', async () => {
-      await given.client.query(`update resource set lead_minutes = 60 where id = $1`, [room.resourceId]);
+      await bench.given.client.query(`update resource set lead_minutes = 60 where id = $1`, [room.resourceId]);
       const soon = { ...from('16:00', '17:00'), now: at('2026-11-24T15:30:00Z') };
       expect(await find(soon)).toMatchObject([{ free: true, leadFits: false, lengthFits: true }]);
       expect(await find({ ...soon, now: at('2026-11-24T15:00:00Z') })).toMatchObject([{ leadFits: true }]);
       expect(await find(from('16:00', '16:15'))).toMatchObject([{ free: true, lengthFits: false }]);
       expect(await find(from('16:00', '16:30'))).toMatchObject([{ free: true, lengthFits: true }]);
-      await given.client.query(`update resource set lead_minutes = 0 where id = $1`, [room.resourceId]);
+      await bench.given.client.query(`update resource set lead_minutes = 0 where id = $1`, [room.resourceId]);
     });
 
     it.each([
@@ -136,16 +99,16 @@ describe('spaces that are free', () => {
       ['NO_SHOW', undefined, true],
       ['COMPLETED', undefined, true],
     ])('an allocation %s until %s leaves it free: %s', async (state, expiresAt, expected) => {
-      await taken(room, '2026-11-24T17:00:00Z', '2026-11-24T18:00:00Z', state, expiresAt);
+      await bench.taken(network, room, '2026-11-24T17:00:00Z', '2026-11-24T18:00:00Z', { state, expiresAt });
       expect(await free(from('17:00', '18:00'))).toBe(expected);
-      await given.client.query(`delete from allocation where starts_at = '2026-11-24T17:00:00Z'`);
+      await bench.given.client.query(`delete from allocation where starts_at = '2026-11-24T17:00:00Z'`);
     });
 
     it('sees an allocation that started more than a day ago', async () => {
-      const night = await given.space(network, {
+      const night = await bench.given.space(network, {
         open: [{ start: '2026-12-10T00:00:00Z', end: '2026-12-10T12:00:00Z' }],
       });
-      await taken(night, '2026-12-09T04:30:00Z', '2026-12-10T08:15:00Z');
+      await bench.taken(network, night, '2026-12-09T04:30:00Z', '2026-12-10T08:15:00Z');
       const found = await find({ start: at('2026-12-10T08:00:00Z'), end: at('2026-12-10T09:00:00Z') });
       expect(found.find(({ spaceId }) => spaceId === night.id)).toMatchObject({ open: true, free: false });
     });
@@ -154,11 +117,15 @@ describe('spaces that are free', () => {
   describe('shared', () => {
     let desks: GivenSpace;
     beforeAll(async () => {
-      network = await given.network();
-      desks = await given.space(network, { kind: 'DESK_AREA', capacity: 10 });
-      await seatsUsed(desks, '2026-11-24T14:00:00Z', 7, 10);
-      await seatsUsed(desks, '2026-11-24T14:15:00Z', 10, 10);
-      await taken(desks, '2026-11-24T14:15:00Z', '2026-11-24T14:30:00Z', 'HELD', '2026-11-23T08:10:00Z', 4);
+      network = await bench.given.network();
+      desks = await bench.given.space(network, { kind: 'DESK_AREA', capacity: 10 });
+      await bench.seatsUsed(network, desks, '2026-11-24T14:00:00Z', 7, 10);
+      await bench.seatsUsed(network, desks, '2026-11-24T14:15:00Z', 10, 10);
+      await bench.taken(network, desks, '2026-11-24T14:15:00Z', '2026-11-24T14:30:00Z', {
+        state: 'HELD',
+        expiresAt: '2026-11-23T08:10:00Z',
+        seats: 4,
+      });
     });
 
     it.each([
@@ -187,48 +154,50 @@ describe('spaces that are free', () => {
     });
   });
 
-  it('takes a whole through its parts and a part through its whole, at any depth, but not sisters', async () => {
-    network = await given.network();
-    const hall = await given.space(network, { kind: 'EVENT_HALL', name: 'hall' });
-    const left = await given.space(network, { name: 'left' });
-    const right = await given.space(network, { name: 'right' });
-    const booth = await given.space(network, { name: 'booth', kind: 'OFFICE' });
-    await part(hall, left);
-    await part(hall, right);
-    await part(left, booth);
+  it('takes a whole through its parts, at any depth, and each part with its own tail, but not sisters', async () => {
+    network = await bench.given.network();
+    const hall = await bench.given.space(network, { kind: 'EVENT_HALL', name: 'hall' });
+    const left = await bench.given.space(network, { name: 'left', bufferMinutes: 15 });
+    const right = await bench.given.space(network, { name: 'right' });
+    const booth = await bench.given.space(network, { name: 'booth', kind: 'OFFICE' });
+    await bench.part(network, hall, left);
+    await bench.part(network, hall, right);
+    await bench.part(network, left, booth);
     const freeOnes = async (start: string, end: string) =>
       (await find(from(start, end)))
         .filter((space) => space.free)
         .map(({ spaceName }) => spaceName)
         .sort();
-    await taken(booth, '2026-11-24T08:00:00Z', '2026-11-24T09:00:00Z');
+    await bench.taken(network, booth, '2026-11-24T08:00:00Z', '2026-11-24T09:00:00Z');
     expect(await freeOnes('08:00', '09:00')).toEqual(['right']);
-    await taken(hall, '2026-11-24T10:00:00Z', '2026-11-24T11:00:00Z');
+    for (const each of [hall, left, right, booth])
+      await bench.taken(network, each, '2026-11-24T10:00:00Z', '2026-11-24T11:00:00Z');
     expect(await freeOnes('10:00', '11:00')).toEqual([]);
-    await taken(right, '2026-11-24T12:00:00Z', '2026-11-24T13:00:00Z');
+    expect(await freeOnes('09:00', '09:45')).toEqual(['booth', 'hall', 'left', 'right']);
+    expect(await freeOnes('09:00', '10:00')).toEqual(['booth', 'right']); // no room for the tail of the left half
+    await bench.taken(network, right, '2026-11-24T12:00:00Z', '2026-11-24T13:00:00Z');
     expect(await freeOnes('12:00', '13:00')).toEqual(['booth', 'left']);
-    await taken(left, '2026-11-24T14:00:00Z', '2026-11-24T15:00:00Z', 'HELD', '2026-11-01T00:00:00Z');
+    const ranOut = { state: 'HELD', expiresAt: '2026-11-01T00:00:00Z' };
+    await bench.taken(network, left, '2026-11-24T14:00:00Z', '2026-11-24T15:00:00Z', ranOut);
     expect(await freeOnes('14:00', '15:00')).toEqual(['booth', 'hall', 'left', 'right']);
-    expect(await freeOnes('11:00', '12:00')).toEqual(['booth', 'hall', 'left', 'right']);
   });
 
-  it('a whole with a shared part needs that part empty', async () => {
-    network = await given.network();
-    const hall = await given.space(network, { kind: 'EVENT_HALL' });
-    const desks = await given.space(network, { kind: 'DESK_AREA', capacity: 10 });
-    await part(hall, desks);
-    await seatsUsed(desks, '2026-11-24T14:00:00Z', 1, 10);
-    expect(await find({ kind: 'EVENT_HALL' })).toMatchObject([{ free: false }]);
-    expect(await find({ kind: 'EVENT_HALL', ...from('14:15', '15:00') })).toMatchObject([{ free: true }]);
-    expect(await find({ kind: 'DESK_AREA', seats: 9 })).toMatchObject([{ free: true }]);
-    await taken(hall, '2026-11-24T16:00:00Z', '2026-11-24T17:00:00Z');
-    expect(await find({ kind: 'DESK_AREA', ...from('16:00', '17:00') })).toMatchObject([{ free: false }]);
+  it('a whole with a shared part needs the seats of its party there', async () => {
+    network = await bench.given.network();
+    const hall = await bench.given.space(network, { kind: 'EVENT_HALL', capacity: 30 });
+    const desks = await bench.given.space(network, { kind: 'DESK_AREA', capacity: 10 });
+    await bench.part(network, hall, desks);
+    await bench.seatsUsed(network, desks, '2026-11-24T14:00:00Z', 7, 10);
+    expect(await find({ kind: 'EVENT_HALL', seats: 3 })).toMatchObject([{ free: true }]);
+    expect(await find({ kind: 'EVENT_HALL', seats: 4 })).toMatchObject([{ free: false }]);
+    expect(await find({ kind: 'EVENT_HALL', seats: 4, ...from('14:15', '15:00') })).toMatchObject([{ free: true }]);
+    expect(await find({ kind: 'EVENT_HALL', seats: 11, ...from('14:15', '15:00') })).toMatchObject([{ free: false }]);
   });
 
   describe('opening hours', () => {
     it('joins intervals that touch at midnight and no others', async () => {
-      network = await given.network();
-      await given.space(network, {
+      network = await bench.given.network();
+      await bench.given.space(network, {
         open: [
           { start: '2026-11-23T23:00:00Z', end: '2026-11-24T23:00:00Z' },
           { start: '2026-11-24T23:00:00Z', end: '2026-11-25T22:00:00Z' },
@@ -244,11 +213,11 @@ describe('spaces that are free', () => {
     });
 
     it('a day and night place is open 25 hours when the clock goes back and 23 when it goes forward', async () => {
-      network = await given.network();
-      const autumn = await given.space(network, {
+      network = await bench.given.network();
+      const autumn = await bench.given.space(network, {
         open: [{ start: '2027-10-30T22:00:00Z', end: '2027-10-31T23:00:00Z' }],
       });
-      const spring = await given.space(network, {
+      const spring = await bench.given.space(network, {
         open: [{ start: '2027-03-27T23:00:00Z', end: '2027-03-28T22:00:00Z' }],
       });
       const open = async (space: GivenSpace, start: string, end: string) =>
@@ -257,63 +226,6 @@ describe('spaces that are free', () => {
       expect(await open(autumn, '2027-10-31T00:00:00Z', '2027-10-31T02:00:00Z')).toBe(true); // 02:30 twice
       expect(await open(spring, '2027-03-28T00:30:00Z', '2027-03-28T01:30:00Z')).toBe(true); // 01:30 to 03:30, an hour
       expect(await open(spring, '2027-03-28T21:00:00Z', '2027-03-28T22:15:00Z')).toBe(false);
-    });
-  });
-
-  describe('which and in what order', () => {
-    const centre = { lat: 45.76, lon: 4.85 };
-    let near: GivenSpace, far: GivenSpace, busy: GivenSpace;
-    beforeAll(async () => {
-      network = await given.network();
-      await given.client.query(
-        `insert into capability values ('laser-cutting', 'MACHINE', 'LASER_CUTTER', 'Découpe laser', 'Laser cutting', '{}') on conflict do nothing`,
-      );
-      await given.client.query(
-        `insert into equipment select code, code, code, '{}' from unnest(array['projector','lift','wifi']) code on conflict do nothing`,
-      );
-      const laser = { kind: 'MACHINE', capability: 'laser-cutting', capacity: 2 } as const;
-      far = await given.space(network, { ...laser, name: 'far', lat: 45.8, lon: 4.85 });
-      near = await given.space(network, { ...laser, name: 'near', lat: 45.763, lon: 4.85, stepFree: true });
-      busy = await given.space(network, { ...laser, name: 'busy', lat: 45.76, lon: 4.85, stepFree: false });
-      await given.space(network, { name: 'room', capacity: 12, venueId: near.venueId });
-      await given.space(network, { name: 'closed', open: [], lat: 45.76, lon: 4.85 });
-      await taken(busy, '2026-11-24T13:30:00Z', '2026-11-24T14:00:00Z');
-      await given.client.query(`insert into venue_equipment values ($1, $2, 'lift')`, [network.id, near.venueId]);
-      await given.client.query(`insert into space_equipment values ($1, $2, 'projector')`, [network.id, near.id]);
-    });
-    const names = async (wish: Partial<SpaceWish>) => (await find(wish)).map(({ spaceName }) => spaceName);
-
-    it('bookable first, then by distance, then the smaller one; taken ones next, closed ones last', async () => {
-      expect(await names({ near: centre })).toEqual(['near', 'room', 'far', 'busy', 'closed']);
-      expect(await names({ near: centre, limit: 2 })).toEqual(['near', 'room']);
-      expect(await names({ near: centre, limit: 4 })).toEqual(['near', 'room', 'far', 'busy']);
-    });
-
-    it('gives metres along the surface of the Earth', async () => {
-      const found = await find({ near: centre, capability: 'laser-cutting' });
-      expect(found.map(({ distanceMeters }) => distanceMeters)).toEqual([334, 4448, 0]);
-    });
-
-    it('narrows by kind, capability, distance, seats, steps, equipment', async () => {
-      expect(await names({ kind: 'MEETING_ROOM', near: centre })).toEqual(['room', 'closed']);
-      expect(await names({ kind: 'MACHINE', near: centre, withinMeters: 4447 })).toEqual(['near', 'busy']);
-      expect(await names({ kind: 'MACHINE', near: centre, withinMeters: 4448 })).toEqual(['near', 'far', 'busy']);
-      expect(await names({ capability: 'laser-cutting', seats: 3 })).toEqual([]);
-      expect(await names({ accessible: true, near: centre })).toEqual(['near', 'room']);
-      expect(await names({ equipment: ['lift'], near: centre })).toEqual(['near', 'room']);
-      expect(await names({ equipment: ['lift', 'projector'] })).toEqual(['near']);
-      expect(await names({ equipment: ['lift', 'wifi'] })).toEqual([]);
-      expect(await names({ capability: 'laser-cutting', kind: 'MEETING_ROOM' })).toEqual([]);
-      expect(await names({ capability: 'flying' })).toEqual([]);
-    });
-
-    it('knows no other network and nothing withdrawn', async () => {
-      const [here, elsewhere] = [network, await given.network()];
-      network = elsewhere;
-      expect(await find()).toEqual([]);
-      network = here;
-      await given.client.query(`update space set withdrawn_at = now() where id = $1`, [far.id]);
-      expect(await names({ kind: 'MACHINE', near: centre })).toEqual(['near', 'busy']);
     });
   });
 });

@@ -38,19 +38,17 @@ const fullQuarter = (p: FreeAtParameters, resource: string, buffer: string, seat
           and a.starts_at > b.at - interval '28 hours' and a.starts_at < b.at + interval '15 minutes' and a.ends_at > b.at
           and a.state = 'HELD' and a.expires_at <= ${p.now})`;
 
-/** Time of `mine` taken through another resource: the whole it is part of, or a part of it, at any depth. */
-const takenThroughAnother = (p: FreeAtParameters, mine: string, buffer: string) => `
+/** A part of `whole`, at any depth, that is taken or too full: who books the whole takes all its parts, each with its own tail. */
+const partInTheWay = (p: FreeAtParameters, whole: string) => `
   select from (
       with recursive part(id) as (
-        select d.part_id from resource_part d where d.network_id = ${p.network} and d.whole_id = ${mine}
-        union select d.part_id from part u join resource_part d on d.network_id = ${p.network} and d.whole_id = u.id),
-      whole(id) as (
-        select d.whole_id from resource_part d where d.network_id = ${p.network} and d.part_id = ${mine}
-        union select d.whole_id from whole u join resource_part d on d.network_id = ${p.network} and d.part_id = u.id)
-      select id from part union all select id from whole) entwined
-    join resource other on other.network_id = ${p.network} and other.id = entwined.id
-   where exists (${allocationInTheWay(p, 'other.id', `greatest(${buffer}, other.buffer_minutes)`)} ${stillHeld(p)})
-      or not other.exclusive and exists (${fullQuarter(p, 'other.id', buffer, 'other.capacity')})`;
+        select d.part_id from resource_part d where d.network_id = ${p.network} and d.whole_id = ${whole}
+        union select d.part_id from part u join resource_part d on d.network_id = ${p.network} and d.whole_id = u.id)
+      select id from part) inside
+    join resource part on part.network_id = ${p.network} and part.id = inside.id
+   where case when part.exclusive
+              then exists (${allocationInTheWay(p, 'part.id', 'part.buffer_minutes')} ${stillHeld(p)})
+              else part.capacity < ${p.seats} or exists (${fullQuarter(p, 'part.id', 'part.buffer_minutes', p.seats)}) end`;
 
 /** Whether the calendar `calendar` is open from start to end; intervals that touch, as at midnight, count as one. */
 export const isOpen = (p: FreeAtParameters, calendar: string) => `
@@ -68,8 +66,9 @@ export interface ResourceColumns {
 }
 
 /**
- * Whether nobody else has the resource, whatever its opening hours. The wholes and parts of the network are hashed once,
- * so that a resource of neither kind costs one probe of the index of allocations or of the counters.
+ * Whether nobody else has the resource, whatever its opening hours: the very condition under which booking it succeeds.
+ * The wholes of the network are hashed once, so that any other resource costs one probe of the index of allocations or
+ * of the counters. A booked whole needs no look of its own: its parts were taken with it.
  */
 export const isUntaken = (p: FreeAtParameters, r: ResourceColumns) => `
   (case when ${r.exclusive}
@@ -77,6 +76,5 @@ export const isUntaken = (p: FreeAtParameters, r: ResourceColumns) => `
              or not exists (${allocationInTheWay(p, r.id, r.bufferMinutes)} ${stillHeld(p)})
         else ${r.seatCount} >= ${p.seats} and not exists (${fullQuarter(p, r.id, r.bufferMinutes, p.seats)})
    end
-   and (${r.id} not in (select whole_id from resource_part where network_id = ${p.network}
-                        union all select part_id from resource_part where network_id = ${p.network})
-        or not exists (${takenThroughAnother(p, r.id, r.bufferMinutes)})))`;
+   and (${r.id} not in (select whole_id from resource_part where network_id = ${p.network})
+        or not exists (${partInTheWay(p, r.id)})))`;

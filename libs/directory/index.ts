@@ -1,4 +1,8 @@
 export { type AvailableSpace, type SpaceWish, findSpaces } from './available-spaces.queries.js';
+export { spaceById, venueById } from './directory.loaders.js';
+export { DirectoryModule } from './directory.module.js';
+export { type SpaceFacts, spaceFacts } from './directory.queries.js';
+export { Capability, Network, PointInput, PointType, Space, SpaceKindEnum, Venue } from './directory.types.js';
 export { type Point, distanceMeters } from './geography.js';
 export { SPACE_KINDS, type SpaceKind, VENUE_KINDS, type VenueKind } from './kinds.js';
 export {
@@ -13,3 +17,4 @@ export {
   spokenVocabulary,
   venueKinds,
 } from './vocabulary.data.js';
+export { capabilityLabel, registerVocabulary } from './vocabulary.js';

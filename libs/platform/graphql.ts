@@ -3,8 +3,10 @@ import { ApolloArmor } from '@escape.tech/graphql-armor';
 import { type ApolloDriverConfig } from '@nestjs/apollo';
 import {
   type ASTVisitor,
+  type DocumentNode,
   GraphQLError,
   type GraphQLFormattedError,
+  type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
   type ValidationContext,
@@ -13,7 +15,7 @@ import {
 import { getComplexity, simpleEstimator, type ComplexityEstimatorArgs } from 'graphql-query-complexity';
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
 import { type Logger } from 'pino';
-import { CodedError, ERROR_CODES, type ErrorCode } from './errors.js';
+import { CodedError, ERROR_CODES, type ErrorCode, badInput } from './errors.js';
 import { type RequestContext } from './viewer.js';
 import { enforcePolicies } from './policy.js';
 
@@ -74,6 +76,16 @@ function listEstimator({ args, childComplexity, field }: ComplexityEstimatorArgs
     return 1 + 5 * childComplexity;
 }
 
+/** @throws BAD_USER_INPUT when a variable does not fit its type, which comes to light here before execution */
+function costOf(schema: GraphQLSchema, query: DocumentNode, variables: Record<string, unknown>): number {
+  const estimators = [listEstimator, simpleEstimator({ defaultComplexity: 1 })];
+  try {
+    return getComplexity({ schema, query, variables, estimators });
+  } catch (error) {
+    throw error instanceof GraphQLError && !error.extensions.code ? badInput(error.message) : error;
+  }
+}
+
 const guards: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
@@ -81,12 +93,7 @@ const guards: ApolloServerPlugin<RequestContext> = {
         if (hasUnfitText(request.variables))
           throw new CodedError('BAD_USER_INPUT', 'Text may not contain NUL or half of a surrogate pair.');
         const query = operationName ? (separateOperations(document)[operationName] ?? document) : document;
-        const nodes = getComplexity({
-          schema,
-          query,
-          variables: request.variables ?? {},
-          estimators: [listEstimator, simpleEstimator({ defaultComplexity: 1 })],
-        });
+        const nodes = costOf(schema, query, request.variables ?? {});
         if (nodes > LIMITS.nodes)
           throw new CodedError(
             'GRAPHQL_VALIDATION_FAILED',

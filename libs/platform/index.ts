@@ -39,7 +39,7 @@ export {
 } from './viewer.js';
 export { Allow, type PolicyName, enforcePolicies, policies, policyOf } from './policy.js';
 export { make } from './make.js';
-export { InstantScalar } from './scalars.js';
+export { InstantScalar, KeepInstant } from './scalars.js';
 export { LIMITS, formatError, graphqlConfig } from './graphql.js';
 export { type Calendar, type CalendarEvent, type CalendarPerson, calendarFile } from './ics.js';
 export { type CsvCell, csvFile } from './csv.js';

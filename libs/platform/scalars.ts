@@ -1,3 +1,5 @@
+import { applyDecorators } from '@nestjs/common';
+import { Transform, Type } from 'class-transformer';
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 
 const EARLIEST = Temporal.Instant.from('1970-01-01T00:00:00Z').epochMilliseconds;
@@ -23,3 +25,12 @@ export const InstantScalar = new GraphQLScalarType<Temporal.Instant, string>({
   parseValue: parse,
   parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : undefined),
 });
+
+/** On every Instant of an input class: without it class-transformer takes the instant apart and fails. */
+export const KeepInstant = (): PropertyDecorator =>
+  applyDecorators(
+    Type(() => String),
+    Transform(({ value }: { value: string | null | undefined }) =>
+      value == null ? value : Temporal.Instant.from(value),
+    ),
+  );

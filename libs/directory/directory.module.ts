@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { Database } from '#libs/platform';
+import { NetworkResolver } from './network.resolver.js';
+import { SearchVenuesUseCase } from './search-venues.js';
+import { TerritoriesController } from './territories.controller.js';
+import { VenueSearchResolver } from './venue-search.resolver.js';
+import { SpaceResolver, VenueResolver } from './venue.resolver.js';
+import { Vocabulary } from './vocabulary.js';
+
+@Module({
+  controllers: [TerritoriesController],
+  providers: [
+    { provide: Vocabulary, useFactory: (database: Database) => new Vocabulary(database.open), inject: [Database] },
+    NetworkResolver,
+    VenueResolver,
+    SpaceResolver,
+    SearchVenuesUseCase,
+    VenueSearchResolver,
+  ],
+})
+export class DirectoryModule {}

@@ -1,0 +1,201 @@
+import { type Sql, statement } from '#libs/platform';
+import { stepFreeSql } from './available-spaces.queries.js';
+import { type SpaceKind, type VenueKind } from './kinds.js';
+
+export interface VenueRow {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly kind: VenueKind;
+  readonly description: string;
+  readonly street: string;
+  readonly postcode: string;
+  readonly city: string;
+  readonly commune: string | null;
+  readonly lat: number;
+  readonly lon: number;
+  readonly zone: string;
+  readonly stepFree: boolean | null;
+  readonly accessibleToilet: boolean | null;
+  readonly hearingLoop: boolean | null;
+  readonly website: string | null;
+  readonly invented: boolean;
+  readonly ownerName: string;
+  readonly calendarId: string;
+  readonly equipmentCodes: string[];
+}
+
+const venueColumns = `
+  v.id, v.slug, v.name, v.kind, v.description, v.street, v.postcode, v.city, t.name commune, v.lat, v.lon, v.zone,
+  v.step_free "stepFree", v.accessible_toilet "accessibleToilet", v.hearing_loop "hearingLoop", v.website, v.invented,
+  o.name "ownerName", v.calendar_id "calendarId",
+  array(select equipment_code from venue_equipment e where (e.network_id, e.venue_id) = (v.network_id, v.id) order by 1) "equipmentCodes"`;
+const venueJoins = `
+  join owner o on (o.network_id, o.id) = (v.network_id, v.owner_id)
+  left join territory t on (t.network_id, t.id) = (v.network_id, v.territory_id)`;
+
+const venues = statement(
+  'directory.venuesById',
+  `select ${venueColumns} from venue v ${venueJoins} where v.network_id = $1 and v.id = any($2::uuid[])`,
+);
+
+/** Venues by id, withdrawn ones too: a past booking still names its place. */
+export const venuesById = (open: Sql, networkId: string, ids: readonly string[]) =>
+  open.rows<VenueRow>(venues, [networkId, ids]);
+
+const venueOfSlug = statement(
+  'directory.venueBySlug',
+  `select ${venueColumns} from venue v ${venueJoins} where v.network_id = $1 and v.slug = $2 and v.withdrawn_at is null`,
+);
+
+export const venueBySlug = (open: Sql, networkId: string, slug: string) =>
+  open.maybe<VenueRow>(venueOfSlug, [networkId, slug]);
+
+export interface SpaceRow {
+  readonly id: string;
+  readonly venueId: string;
+  readonly resourceId: string;
+  readonly name: string;
+  readonly kind: SpaceKind;
+  readonly description: string;
+  readonly capacity: number;
+  readonly tariffClass: string;
+  readonly needsOperator: boolean;
+  readonly stepFree: boolean | null;
+  readonly capabilityCodes: string[];
+  readonly equipmentCodes: string[];
+}
+
+const spaceColumns = `
+  s.id, s.venue_id "venueId", s.resource_id "resourceId", s.name, s.kind, s.description, s.capacity,
+  s.tariff_class "tariffClass", s.needs_operator "needsOperator", ${stepFreeSql('s', 'v')} "stepFree",
+  array(select capability_code from space_capability c where (c.network_id, c.space_id) = (s.network_id, s.id) order by 1) "capabilityCodes",
+  array(select equipment_code from space_equipment e where (e.network_id, e.space_id) = (s.network_id, s.id) order by 1) "equipmentCodes"`;
+
+const spaces = statement(
+  'directory.spacesById',
+  `select ${spaceColumns} from space s join venue v on (v.network_id, v.id) = (s.network_id, s.venue_id)
+    where s.network_id = $1 and s.id = any($2::uuid[])`,
+);
+
+/** Spaces by id, withdrawn ones too. */
+export const spacesById = (open: Sql, networkId: string, ids: readonly string[]) =>
+  open.rows<SpaceRow>(spaces, [networkId, ids]);
+
+export interface SpacesOfVenue {
+  readonly venueId: string;
+  readonly total: number;
+  /** One more than `first` when there are more. */
+  readonly spaces: SpaceRow[];
+}
+
+const spacesOf = statement(
+  'directory.spacesOfVenues',
+  `select v.id "venueId", (select count(*)::int from space s where s.network_id = $1 and s.venue_id = v.id and s.withdrawn_at is null) total,
+          (select coalesce(json_agg(page), '[]')
+             from (select ${spaceColumns} from space s
+                    where s.network_id = $1 and s.venue_id = v.id and s.withdrawn_at is null
+                      and ($4::text is null or (s.name collate "fr-x-icu", s.id) > ($4 collate "fr-x-icu", $5::uuid))
+                    order by s.name collate "fr-x-icu", s.id limit $3 + 1) page) spaces
+     from venue v where v.network_id = $1 and v.id = any($2::uuid[])`,
+);
+
+/** The same page of the spaces of several venues, by name. */
+export const spacesOfVenues = (
+  open: Sql,
+  networkId: string,
+  venueIds: readonly string[],
+  first: number,
+  after: readonly [name: string, id: string] | null,
+) => open.rows<SpacesOfVenue>(spacesOf, [networkId, venueIds, first, ...(after ?? [null, null])]);
+
+export interface OpeningsRow {
+  readonly calendarId: string;
+  readonly today: { start: string; end: string }[];
+  readonly hours: { weekday: number; opens: string; closes: string }[];
+}
+
+const openings = statement(
+  'directory.openings',
+  `select day.calendar_id "calendarId",
+          (select coalesce(json_agg(json_build_object('start', i.starts_at, 'end', i.ends_at) order by i.starts_at), '[]')
+             from open_interval i
+            where i.network_id = $1 and i.calendar_id = day.calendar_id and i.starts_at > day.starts - interval '25 hours'
+              and i.starts_at < day.ends and i.ends_at > day.starts) today,
+          (select coalesce(json_agg(json_build_object('weekday', r.weekday, 'opens', left(r.opens::text, 5), 'closes', left(r.closes::text, 5))
+                                    order by r.weekday, r.opens), '[]')
+             from opening_rule r
+            where r.network_id = $1 and r.calendar_id = day.calendar_id and r.valid_from <= day.on_date
+              and (r.valid_until is null or r.valid_until >= day.on_date)) hours
+     from unnest($2::uuid[], $3::date[], $4::timestamptz[], $5::timestamptz[]) day(calendar_id, on_date, starts, ends)`,
+);
+
+export interface CalendarDay {
+  readonly calendarId: string;
+  readonly date: Temporal.PlainDate;
+  readonly start: Temporal.Instant;
+  readonly end: Temporal.Instant;
+}
+
+/** When calendars are open on a day of theirs, and the weekly hours in force that day. */
+export const openingsOn = (open: Sql, networkId: string, days: readonly CalendarDay[]) =>
+  open.rows<OpeningsRow>(openings, [
+    networkId,
+    days.map(({ calendarId }) => calendarId),
+    days.map(({ date }) => date),
+    days.map(({ start }) => start),
+    days.map(({ end }) => end),
+  ]);
+
+const counts = statement(
+  'directory.venueCounts',
+  `select network_id "networkId", count(*)::int count from venue where network_id = any($1::uuid[]) and withdrawn_at is null group by 1`,
+);
+
+export const venueCounts = (open: Sql, networkIds: readonly string[]) =>
+  open.rows<{ networkId: string; count: number }>(counts, [networkIds]);
+
+export interface CommuneRow {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly lat: number;
+  readonly lon: number;
+}
+
+const communesOf = statement(
+  'directory.communes',
+  `select id, code, name, lat, lon from territory where network_id = $1 and kind = 'COMMUNE'
+    order by name collate "fr-x-icu", code`,
+);
+
+export const communes = (open: Sql, networkId: string) => open.rows<CommuneRow>(communesOf, [networkId]);
+
+const communeNamed = statement(
+  'directory.communeNamed',
+  `select id from territory where network_id = $1 and kind = 'COMMUNE' and (code = $2 or plain(name) = plain($2))
+    order by code = $2 desc, code limit 1`,
+);
+
+/** A commune by its code or its name, whatever the accents and capitals. */
+export const communeByCodeOrName = async (open: Sql, networkId: string, said: string) =>
+  (await open.maybe<{ id: string }>(communeNamed, [networkId, said]))?.id;
+
+export interface SpaceFacts {
+  readonly kind: SpaceKind;
+  readonly capabilities: string[];
+  readonly lat: number;
+  readonly lon: number;
+}
+
+const facts = statement(
+  'directory.spaceFacts',
+  `select s.kind, v.lat, v.lon,
+          array(select capability_code from space_capability c where (c.network_id, c.space_id) = (s.network_id, s.id) order by 1) capabilities
+     from space s join venue v on (v.network_id, v.id) = (s.network_id, s.venue_id)
+    where s.network_id = $1 and s.id = $2 and s.withdrawn_at is null and v.withdrawn_at is null`,
+);
+
+/** What to look for when this space cannot be had: its kind, what it can do, where it is. */
+export const spaceFacts = (open: Sql, networkId: string, spaceId: string) =>
+  open.maybe<SpaceFacts>(facts, [networkId, spaceId]);

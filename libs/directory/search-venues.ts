@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Database, type Locale, type NetworkRef, badInput, encodeCursor, make, pageOf } from '#libs/platform';
+import { communeByCodeOrName } from './directory.queries.js';
+import { PointType } from './directory.types.js';
+import { saidWords } from './said-words.js';
+import { sortKeyOf } from './sort-key.js';
+import { type VenueWish, readWords, searchVenues } from './venue-search.queries.js';
+import { VenueHit, type VenueFilter, type VenueHitConnection, VenuePoint } from './venue-search.types.js';
+
+const FREE_MINUTES = 60;
+const sortRules = {
+  distance: { fr: 'Du plus proche au plus éloigné, puis par nom', en: 'Nearest first, then by name' },
+  relevance: {
+    fr: 'Les mots les mieux trouvés d’abord, puis par nom',
+    en: 'Best match of the words first, then by name',
+  },
+  name: { fr: 'Par nom', en: 'By name' },
+};
+
+export interface SearchVenues {
+  readonly filter: VenueFilter;
+  readonly first: number;
+  readonly after: string | null;
+}
+
+/** The search of the directory: by distance when a point is given, else by relevance of the words, else by name. */
+@Injectable()
+export class SearchVenuesUseCase {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws BAD_USER_INPUT when parts of the filter do not go together or name an unknown commune */
+  async run(network: NetworkRef, locale: Locale, { filter, first, after }: SearchVenues): Promise<VenueHitConnection> {
+    const wish = await this.wishOf(network.id, filter, first, after);
+    const { total, page, points } = await searchVenues(this.database.open, wish);
+    const rule = wish.near ? 'distance' : wish.query === null ? 'name' : 'relevance';
+    const connection = pageOf(
+      [...page],
+      first,
+      total,
+      ({ score, name, id }) => encodeCursor(score, name, id),
+      ({ id, spaceIds, spaceCount, distanceMeters }) =>
+        make(VenueHit, { venueId: id, spaceIds, distanceMeters, matchingSpaceCount: spaceCount }),
+    );
+    return {
+      ...connection,
+      points: points.map(({ slug, kind, lat, lon, rank }) =>
+        make(VenuePoint, { slug, kind, rank, point: make(PointType, { lat, lon }) }),
+      ),
+      sortedBy: sortRules[rule][locale],
+    };
+  }
+
+  private async wishOf(
+    networkId: string,
+    filter: VenueFilter,
+    first: number,
+    after: string | null,
+  ): Promise<VenueWish> {
+    const { near = null, withinMeters = null, freeAt = null, freeMinutes = null } = filter;
+    if (withinMeters !== null && !near) throw badInput('`withinMeters` needs `near`.');
+    if (freeMinutes !== null && !freeAt) throw badInput('`freeMinutes` needs `freeAt`.');
+    const open = this.database.open;
+    const territoryId = filter.commune == null ? null : await communeByCodeOrName(open, networkId, filter.commune);
+    if (territoryId === undefined) throw badInput('`commune` is no commune of this network; take one of `communes`.');
+    return {
+      networkId,
+      query: filter.text == null ? null : await readWords(open, networkId, saidWords(filter.text)),
+      kinds: filter.kinds ?? [],
+      spaceKind: filter.spaceKind ?? null,
+      capability: filter.capability ?? null,
+      equipment: filter.equipment ?? [],
+      accessible: filter.accessible ?? false,
+      near,
+      withinMeters,
+      territoryId,
+      freeFrom: freeAt,
+      freeUntil: freeAt && freeAt.add({ minutes: freeMinutes ?? FREE_MINUTES }),
+      seats: filter.seats ?? null,
+      now: this.clock.now(),
+      first,
+      after: after === null ? null : sortKeyOf(after, 'number', 'text', 'id'),
+    };
+  }
+}

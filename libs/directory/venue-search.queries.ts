@@ -1,0 +1,162 @@
+import { type Sql, type Statement, statement } from '#libs/platform';
+import { stepFreeSql } from './available-spaces.queries.js';
+import { isOpen, isUntaken } from './free-at.sql.js';
+import { type Point, boxOf, distanceSql } from './geography.js';
+import { type SpaceKind, type VenueKind } from './kinds.js';
+
+/** A search of the directory, checked and read. */
+export interface VenueWish {
+  readonly networkId: string;
+  /** Of `readWords`; null: any. */
+  readonly query: string | null;
+  readonly kinds: readonly VenueKind[];
+  readonly spaceKind: SpaceKind | null;
+  readonly capability: string | null;
+  readonly equipment: readonly string[];
+  readonly accessible: boolean;
+  readonly near: Point | null;
+  readonly withinMeters: number | null;
+  readonly territoryId: string | null;
+  readonly freeFrom: Temporal.Instant | null;
+  readonly freeUntil: Temporal.Instant | null;
+  readonly seats: number | null;
+  readonly now: Temporal.Instant;
+  readonly first: number;
+  /** Sort key of the row to continue after. */
+  readonly after: readonly [score: number, name: string, id: string] | null;
+}
+
+export interface FoundVenue {
+  readonly id: string;
+  readonly name: string;
+  /** Metres, minus the relevance, or 0: what the list is sorted by before the name. */
+  readonly score: number;
+  readonly distanceMeters: number | null;
+  readonly spaceIds: readonly string[];
+  readonly spaceCount: number;
+}
+export interface FoundPoint {
+  readonly slug: string;
+  readonly kind: VenueKind;
+  readonly lat: number;
+  readonly lon: number;
+  readonly rank: number;
+}
+export interface FoundVenues {
+  readonly total: number;
+  /** One more than `first` when there are more. */
+  readonly page: readonly FoundVenue[];
+  readonly points: readonly FoundPoint[];
+}
+
+const MOST_POINTS = 500;
+const MOST_SPACES_OF_A_HIT = 5;
+const p = { network: '$1', start: '$12', end: '$13', now: '$14', seats: 'coalesce($11, 1)' };
+const resource = {
+  id: 's.resource_id',
+  exclusive: 's.exclusive',
+  seatCount: 's.seat_count',
+  bufferMinutes: 's.buffer_minutes',
+};
+
+/** Words and free time each change what has to be read, so each combination is a statement with its own plan. */
+function searchStatement(by: { words: boolean; free: boolean }): Statement {
+  const equipmentOf = (of: 'space' | 'venue', id: string) =>
+    `select equipment_code from ${of}_equipment e where e.network_id = $1 and e.${of}_id = ${id}`;
+  return statement(
+    `directory.searchVenues${by.words ? '.words' : ''}${by.free ? '.free' : ''}`,
+    `with given as (  -- every variant takes the same parameters, whether it uses them or not
+       select $1::uuid network, $2::text query, $3::text[] kinds, $4::text space_kind, $5::text capability,
+              $6::text[] equipment, $7::boolean accessible, $8::float8[] near, $9::float8 within_meters,
+              $10::uuid territory, $11::int seats, $12::timestamptz starts, $13::timestamptz ends, $14::timestamptz now,
+              $15::int first, $16::float8 after_score, $17::text after_name, $18::uuid after_id,
+              $19::float8[] lats, $20::float8[] lons),
+     near_site as not materialized (
+       select * from (
+       select v.id, v.name, v.slug, v.kind, v.lat, v.lon, v.step_free,
+              ${distanceSql('($8::float8[])[1]', '($8::float8[])[2]', 'v.lat', 'v.lon')} distance
+         from venue v
+        where v.network_id = $1 and v.withdrawn_at is null
+          and v.lat between ($19::float8[])[1] and ($19::float8[])[2] and v.lon between ($20::float8[])[1] and ($20::float8[])[2]
+          and (cardinality($3::text[]) = 0 or v.kind = any($3)) and ($10::uuid is null or v.territory_id = $10)) site
+        where $9::float8 is null or distance is null or distance <= $9),
+     fitting_space as materialized (
+       select v.*, s.id space_id, s.name space_name, s.capacity, r.id resource_id, r.calendar_id, r.exclusive,
+              r.capacity seat_count, r.buffer_minutes, r.max_minutes
+              ${by.words ? ', ts_rank(d.document, $2::tsquery) relevance' : ', 0 relevance'}
+         from near_site v
+         join space s on s.network_id = $1 and s.venue_id = v.id
+         join resource r on r.network_id = $1 and r.id = s.resource_id
+         ${by.words ? 'join search_document d on d.network_id = $1 and d.space_id = s.id' : ''}
+        where s.withdrawn_at is null and r.withdrawn_at is null ${by.words ? 'and d.document @@ $2::tsquery' : ''}
+          and ($4::text is null or s.kind = $4) and ($11::int is null or s.capacity >= $11)
+          and ($5::text is null or exists (select from space_capability c where (c.network_id, c.space_id, c.capability_code) = ($1, s.id, $5)))
+          and (not $7 or ${stepFreeSql('s', 'v')})
+          and (cardinality($6::text[]) = 0
+               or $6::text[] <@ array(${equipmentOf('space', 's.id')} union all ${equipmentOf('venue', 'v.id')}))),
+     ${by.free ? `opened as materialized (select c.calendar_id from (select distinct calendar_id from fitting_space) c where ${isOpen(p, 'c.calendar_id')}),` : ''}
+     match as (
+       select s.id, s.name, s.slug, s.kind, s.lat, s.lon, s.distance, s.relevance, s.space_id, s.capacity, s.space_name
+         from fitting_space s
+       ${by.free ? `where s.calendar_id in (select calendar_id from opened) and $13 - $12 <= s.max_minutes * interval '1 minute' and ${isUntaken(p, resource)}` : ''}
+       union all  -- a venue that publishes no such space is found for itself, unless a space was asked for
+       select v.id, v.name, v.slug, v.kind, v.lat, v.lon, v.distance, ${by.words ? 'ts_rank(d.document, $2::tsquery)' : '0'}, null, null, null
+         from near_site v
+         ${by.words ? 'join venue_document d on d.network_id = $1 and d.venue_id = v.id and d.document @@ $2::tsquery' : ''}
+        where ${by.free ? 'false' : '$4::text is null and $5::text is null and $11::int is null'}
+          and (not $7 or v.step_free) and (cardinality($6::text[]) = 0 or $6::text[] <@ array(${equipmentOf('venue', 'v.id')}))),
+     hit as (
+       select id, any_value(name) name, any_value(slug) slug, any_value(kind) kind, any_value(lat) lat, any_value(lon) lon,
+              any_value(distance) distance, coalesce(any_value(distance), -max(relevance)) score, count(space_id)::int space_count,
+              coalesce((array_agg(space_id order by relevance desc, capacity, space_name, space_id)
+                        filter (where space_id is not null))[1:${MOST_SPACES_OF_A_HIT}], '{}') space_ids
+         from match group by id),
+     ranked as materialized (
+       select h.*, (row_number() over (order by score, name collate "fr-x-icu", id))::int rank from hit h)
+     select (select count(*)::int from ranked) total,
+            coalesce((select json_agg(json_build_object('slug', slug, 'kind', kind, 'lat', lat, 'lon', lon, 'rank', rank) order by rank)
+                        from ranked where rank <= ${MOST_POINTS}), '[]') points,
+            coalesce((select json_agg(json_build_object('id', id, 'name', name, 'score', score, 'distanceMeters', round(distance),
+                                                        'spaceIds', space_ids, 'spaceCount', space_count) order by rank)
+                        from (select * from ranked
+                               where $16::float8 is null or (score, name collate "fr-x-icu", id) > ($16, $17 collate "fr-x-icu", $18)
+                               order by rank limit $15 + 1) page), '[]') page`,
+  );
+}
+
+const statements = [false, true].map((words) => [false, true].map((free) => searchStatement({ words, free })));
+
+/** The page, the count and the map points of one search, from one statement: they cannot disagree. */
+export function searchVenues(open: Sql, wish: VenueWish): Promise<FoundVenues> {
+  const box = boxOf(wish.near, wish.withinMeters);
+  const wanted = statements[Number(wish.query !== null)]![Number(wish.freeFrom !== null)]!;
+  return open.one<FoundVenues>(wanted, [
+    wish.networkId,
+    wish.query,
+    wish.kinds,
+    wish.spaceKind,
+    wish.capability,
+    wish.equipment,
+    wish.accessible,
+    wish.near && [wish.near.lat, wish.near.lon],
+    wish.withinMeters,
+    wish.territoryId,
+    wish.seats,
+    wish.freeFrom,
+    wish.freeUntil,
+    wish.now,
+    wish.first,
+    ...(wish.after ?? [null, null, null]),
+    [box.south, box.north],
+    [box.west, box.east],
+  ]);
+}
+
+const readQuery = statement('directory.readWords', `select search_query($1, $2)::text query`);
+
+/** What was typed as a query of the search documents, typos forgiven. Null when it names nothing to look for. */
+export async function readWords(open: Sql, networkId: string, words: readonly string[]): Promise<string | null> {
+  if (words.length === 0) return null;
+  const { query } = await open.one<{ query: string | null }>(readQuery, [networkId, words]);
+  return query;
+}

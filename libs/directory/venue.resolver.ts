@@ -1,0 +1,145 @@
+import { Args, ArgsType, Field, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import {
+  Allow,
+  Clock,
+  Database,
+  Me,
+  Request,
+  type RequestContext,
+  type Viewer,
+  encodeCursor,
+  make,
+  pageOf,
+} from '#libs/platform';
+import { openingsOf, spaceView, spacesPage, venueById, venueView } from './directory.loaders.js';
+import { venueBySlug } from './directory.queries.js';
+import { Capability, Equipment, Opening, OpeningHours, Space, SpaceConnection, Venue } from './directory.types.js';
+import { sortKeyOf } from './sort-key.js';
+import { Vocabulary } from './vocabulary.js';
+
+@ArgsType()
+class SpacesArgs {
+  @Field(() => Int, { defaultValue: 50, description: 'How many to give, 1 to 50.' })
+  @Min(1)
+  @Max(50)
+  first!: number;
+
+  @Field(() => String, { nullable: true, description: 'Continue after this cursor.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(400)
+  after?: string | null;
+}
+
+@Resolver(() => Venue)
+export class VenueResolver {
+  constructor(
+    private readonly database: Database,
+    private readonly vocabulary: Vocabulary,
+    private readonly clock: Clock,
+  ) {}
+
+  @Query(() => Venue, {
+    nullable: true,
+    description: 'A venue by its slug; null when this network lists none of that name.',
+  })
+  @Allow('anyone')
+  async venue(
+    @Args('slug', { description: 'Its name in addresses.' }) slug: string,
+    @Me() { network }: Viewer,
+  ): Promise<Venue | null> {
+    const row = await venueBySlug(this.database.open, network.id, slug.slice(0, 200));
+    return row ? venueView(row) : null;
+  }
+
+  @ResolveField(() => [Equipment], { description: 'What everybody in the venue may use, by label.' })
+  @Allow('anyone')
+  equipment(@Parent() venue: Venue, @Me() { locale }: Viewer): Promise<Equipment[]> {
+    return labelled(this.vocabulary, venue.equipmentCodes, locale);
+  }
+
+  @ResolveField(() => [Opening], {
+    description: 'When it is open today, by the date in its zone; a night that began yesterday included.',
+  })
+  @Allow('anyone')
+  async openToday(@Parent() venue: Venue, @Request() request: RequestContext): Promise<Opening[]> {
+    const { today } = await this.openings(venue, request);
+    return today.map(({ start, end }) =>
+      make(Opening, { start: Temporal.Instant.from(start), end: Temporal.Instant.from(end) }),
+    );
+  }
+
+  @ResolveField(() => [OpeningHours], {
+    description: 'Its weekly hours, from Monday; holidays and closures are not in them.',
+  })
+  @Allow('anyone')
+  async openingHours(@Parent() venue: Venue, @Request() request: RequestContext): Promise<OpeningHours[]> {
+    const { hours } = await this.openings(venue, request);
+    return hours.map((row) => make(OpeningHours, row));
+  }
+
+  @ResolveField(() => SpaceConnection, { description: 'Its spaces and machines, by name.' })
+  @Allow('anyone')
+  async spaces(
+    @Parent() venue: Venue,
+    @Args() { first, after }: SpacesArgs,
+    @Request() request: RequestContext,
+  ): Promise<SpaceConnection> {
+    const page = { venueId: venue.id, first, after: after ? sortKeyOf(after, 'text', 'id') : null };
+    const { spaces, total } = await spacesPage(request, this.database).load(page);
+    return pageOf(spaces, first, total, ({ name, id }) => encodeCursor(name, id), spaceView);
+  }
+
+  private openings({ calendarId, zone }: Venue, request: RequestContext) {
+    const today = this.clock.now().toZonedDateTimeISO(zone).startOfDay();
+    return openingsOf(request, this.database).load({
+      calendarId,
+      date: today.toPlainDate(),
+      start: today.toInstant(),
+      end: today.add({ days: 1 }).toInstant(),
+    });
+  }
+}
+
+@Resolver(() => Space)
+export class SpaceResolver {
+  constructor(
+    private readonly database: Database,
+    private readonly vocabulary: Vocabulary,
+  ) {}
+
+  @ResolveField(() => [Capability], { description: 'What can be done in it, by label.' })
+  @Allow('anyone')
+  async capabilities(@Parent() space: Space, @Me() { locale }: Viewer): Promise<Capability[]> {
+    const { capabilities } = await this.vocabulary.words();
+    return space.capabilityCodes
+      .flatMap((code) => capabilities.get(code) ?? [])
+      .map(({ code, labels, spaceKind }) => make(Capability, { code, label: labels[locale], spaceKind }))
+      .sort((a, b) => a.label.localeCompare(b.label, locale));
+  }
+
+  @ResolveField(() => [Equipment], { description: 'What it has beside what its venue has, by label.' })
+  @Allow('anyone')
+  equipment(@Parent() space: Space, @Me() { locale }: Viewer): Promise<Equipment[]> {
+    return labelled(this.vocabulary, space.equipmentCodes, locale);
+  }
+
+  @ResolveField(() => Venue, { description: 'Where it is.' })
+  @Allow('anyone')
+  venue(@Parent() space: Space, @Request() request: RequestContext): Promise<Venue> {
+    return venueById(request, this.database).load(space.venueId);
+  }
+}
+
+async function labelled(
+  vocabulary: Vocabulary,
+  codes: readonly string[],
+  locale: Viewer['locale'],
+): Promise<Equipment[]> {
+  const { equipment } = await vocabulary.words();
+  return codes
+    .flatMap((code) => equipment.get(code) ?? [])
+    .map(({ code, labels }) => make(Equipment, { code, label: labels[locale] }))
+    .sort((a, b) => a.label.localeCompare(b.label, locale));
+}

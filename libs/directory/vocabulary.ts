@@ -1,0 +1,109 @@
+import { type Locale, type Sql, statement } from '#libs/platform';
+import { type SpaceKind } from './kinds.js';
+import { capabilities, equipment, spaceKinds, venueKinds, type Wording } from './vocabulary.data.js';
+
+const putCapabilities = statement(
+  'directory.putCapabilities',
+  `insert into capability as kept (code, space_kind, tariff_class, label_fr, label_en, words)
+   select * from jsonb_to_recordset($1) as given(code text, space_kind text, tariff_class text, label_fr text, label_en text, words text[])
+   on conflict (code) do update set space_kind = excluded.space_kind, tariff_class = excluded.tariff_class,
+     label_fr = excluded.label_fr, label_en = excluded.label_en, words = excluded.words
+   where (kept.space_kind, kept.tariff_class, kept.label_fr, kept.label_en, kept.words)
+      is distinct from (excluded.space_kind, excluded.tariff_class, excluded.label_fr, excluded.label_en, excluded.words)`,
+);
+const putWords = (table: 'equipment' | 'kind_words', key: 'code' | 'kind') =>
+  statement(
+    `directory.put.${table}`,
+    `insert into ${table} as kept (${key}, label_fr, label_en, words)
+     select * from jsonb_to_recordset($1) as given(${key} text, label_fr text, label_en text, words text[])
+     on conflict (${key}) do update set label_fr = excluded.label_fr, label_en = excluded.label_en, words = excluded.words
+     where (kept.label_fr, kept.label_en, kept.words) is distinct from (excluded.label_fr, excluded.label_en, excluded.words)`,
+  );
+const putEquipment = putWords('equipment', 'code');
+const putKinds = putWords('kind_words', 'kind');
+const refreshAll = statement('directory.refreshAll', `select refresh_search(id, null) from network`);
+
+const row = ({ label, words }: Wording) => ({
+  label_fr: label.fr,
+  label_en: label.en,
+  words: [...words.fr, ...words.en],
+});
+
+/**
+ * Brings the vocabulary tables to what this build knows; run after every migration. Words that changed reach the search
+ * documents of all networks at once. @returns how many entries were new or changed.
+ */
+export async function registerVocabulary(sql: Sql): Promise<number> {
+  const tables = [
+    [
+      putCapabilities,
+      capabilities.map((given) => ({
+        code: given.code,
+        space_kind: given.spaceKind,
+        tariff_class: given.tariffClass,
+        ...row(given),
+      })),
+    ],
+    [putEquipment, equipment.map((given) => ({ code: given.code, ...row(given) }))],
+    [putKinds, [...spaceKinds, ...venueKinds].map((given) => ({ kind: given.kind, ...row(given) }))],
+  ] as const;
+  let changed = 0;
+  for (const [put, rows] of tables) changed += await sql.run(put, [JSON.stringify(rows)]);
+  if (changed > 0) await sql.run(refreshAll);
+  return changed;
+}
+
+export interface Word {
+  readonly code: string;
+  readonly labels: Readonly<Record<Locale, string>>;
+}
+export interface CapabilityWord extends Word {
+  readonly spaceKind: SpaceKind;
+}
+
+const allCapabilities = statement(
+  'directory.capabilities',
+  `select code, space_kind "spaceKind", json_build_object('fr', label_fr, 'en', label_en) labels from capability order by code`,
+);
+const allEquipment = statement(
+  'directory.equipment',
+  `select code, json_build_object('fr', label_fr, 'en', label_en) labels from equipment order by code`,
+);
+
+interface Words {
+  readonly capabilities: ReadonlyMap<string, CapabilityWord>;
+  readonly equipment: ReadonlyMap<string, Word>;
+}
+
+const FRESH_MS = 30_000;
+const byCode = <Row extends Word>(rows: Row[]) => new Map(rows.map((word) => [word.code, word]));
+
+/** The vocabulary as the tables have it, kept for half a minute: every list shows its labels and it hardly changes. */
+export class Vocabulary {
+  private kept: Promise<Words> | undefined;
+  private readAt = 0;
+
+  constructor(private readonly open: Sql) {}
+
+  words(): Promise<Words> {
+    if (!this.kept || performance.now() - this.readAt > FRESH_MS) {
+      this.readAt = performance.now();
+      this.kept = this.read();
+      this.kept.catch(() => (this.kept = undefined));
+    }
+    return this.kept;
+  }
+
+  private async read(): Promise<Words> {
+    const [allOfThem, all] = await Promise.all([
+      this.open.rows<CapabilityWord>(allCapabilities),
+      this.open.rows<Word>(allEquipment),
+    ]);
+    return { capabilities: byCode(allOfThem), equipment: byCode(all) };
+  }
+}
+
+const labels = new Map(capabilities.map(({ code, label }) => [code, label]));
+
+/** What people call a capability of this build's vocabulary; its code when it is none. */
+export const capabilityLabel = (code: string, locale: Locale): string => labels.get(code)?.[locale] ?? code;
