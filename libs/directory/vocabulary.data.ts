@@ -35,13 +35,13 @@ const wording = (fr: string, en: string, wordsFr: string, wordsEn: string): Word
 // prettier-ignore
 const capabilityRows: [...Row<string>, SpaceKind, TariffClass][] = [
   ['laser-cutting', 'Découpe laser', 'Laser cutting', 'découpeuse laser, laser, gravure laser, graveuse laser, découper au laser, découper du bois, découper du plexi, découpe', 'laser cutter, laser engraving, laser engraver', 'MACHINE', 'LASER_CUTTER'],
-  ['3d-printing', 'Impression 3D', '3D printing', 'imprimante 3D, imprimer en 3D, imprimer une pièce, fabrication additive, FDM, impression résine', '3D printer, 3D print, additive manufacturing', 'MACHINE', 'PRINTER_3D'],
+  ['3d-printing', 'Impression 3D', '3D printing', 'imprimante 3D, imprimer en 3D, imprimer une pièce, imprimer une pièce en résine, imprimer en résine, fabrication additive, FDM, impression résine', '3D printer, 3D print, additive manufacturing', 'MACHINE', 'PRINTER_3D'],
   ['3d-scanning', 'Numérisation 3D', '3D scanning', 'scanner 3D, scan 3D, scanner un objet', '3D scanner', 'MACHINE', 'MACHINE'],
   ['cnc-milling', 'Fraisage numérique', 'CNC milling', 'fraiseuse, fraiseuse numérique, fraiseuse à commande numérique, CNC, défonceuse numérique, fraisage, usinage, commande numérique', 'CNC router, CNC machine, milling machine, milling', 'MACHINE', 'MACHINE'],
   ['vinyl-cutting', 'Découpe vinyle', 'Vinyl cutting', 'découpeuse vinyle, plotter de découpe, vinyle, stickers, autocollants, flocage', 'vinyl cutter, stickers', 'MACHINE', 'MACHINE'],
   ['large-format-printing', 'Impression grand format', 'Large-format printing', 'imprimante grand format, affiches en grand format, imprimer en grand format, traceur, affiches, imprimer des affiches, tirage grand format, kakémono', 'large format printer, plotter, poster printing', 'MACHINE', 'MACHINE'],
   ['thermoforming', 'Thermoformage', 'Thermoforming', 'thermoformeuse, thermoformer', 'vacuum forming, thermoformer', 'MACHINE', 'MACHINE'],
-  ['moulding', 'Moulage', 'Moulding', 'moulage silicone, coulée de résine, moule, résine', 'molding, casting, resin casting', 'WORKSHOP', 'MACHINE'],
+  ['moulding', 'Moulage', 'Moulding', 'moulage silicone, coulée de résine, moule', 'molding, casting, resin casting', 'WORKSHOP', 'MACHINE'],
   ['electronics', 'Électronique', 'Electronics', 'électronique, paillasse électronique, oscilloscope, arduino, circuit imprimé, prototypage électronique', 'electronics bench, oscilloscope, pcb', 'WORKSHOP', 'MACHINE'],
   ['soldering', 'Soudure électronique', 'Soldering', 'fer à souder, station de soudage, souder une carte, soudage de composants', 'soldering iron, soldering station', 'WORKSHOP', 'MACHINE'],
   ['sewing', 'Couture', 'Sewing', 'machine à coudre, coudre, surjeteuse, surjet, couturière', 'sewing machine, serger, overlocker', 'MACHINE', 'MACHINE'],
@@ -71,7 +71,7 @@ const capabilityRows: [...Row<string>, SpaceKind, TariffClass][] = [
   ['phone-booth', 'Cabine téléphonique', 'Phone booth', 'cabine, box téléphonique, phone box, phonebox, cabine acoustique, passer un appel, appel téléphonique, bulle', 'call booth, phone call, phone room', 'OFFICE', 'BOOTH'],
   ['video-conference', 'Visioconférence', 'Video conference', 'visio, visio conférence, salle de visio, salle visio, webinaire', 'videoconference, video call, zoom room, webinar', 'MEETING_ROOM', 'SMALL_ROOM'],
   ['job-interview', 'Entretien', 'Interview', 'entretien d\'embauche, entretien individuel, entretiens, recevoir un client, rendez-vous client', 'job interview, client meeting', 'MEETING_ROOM', 'SMALL_ROOM'],
-  ['training-room', 'Salle de formation', 'Training room', 'formation, salle de cours, cours, salle de classe, salle informatique', 'classroom, training, course', 'MEETING_ROOM', 'LARGE_ROOM'],
+  ['training-room', 'Salle de formation', 'Training room', 'formation, salle de cours, salle de classe, salle informatique', 'classroom, training, course', 'MEETING_ROOM', 'LARGE_ROOM'],
   ['whiteboard-workshop', 'Atelier créatif', 'Creative workshop', 'brainstorming, salle de créativité, design thinking, atelier de co-construction, intelligence collective, idéation', 'brainstorm, workshop room, ideation', 'MEETING_ROOM', 'LARGE_ROOM'],
   ['kitchen', 'Cuisine professionnelle', 'Professional kitchen', 'cuisine, cuisine partagée, cuisiner, laboratoire culinaire, traiteur', 'shared kitchen, cooking', 'WORKSHOP', 'LARGE_ROOM'],
   ['yoga', 'Salle de pratique', 'Practice room', 'yoga, danse, studio de danse, salle de danse, méditation, parquet', 'dance studio, dance', 'WORKSHOP', 'LARGE_ROOM'],
@@ -114,7 +114,7 @@ const equipmentRows: Row<string>[] = [
   ['lift', 'Ascenseur', 'Lift', '', 'elevator'],
   ['air-conditioning', 'Climatisation', 'Air conditioning', 'clim, climatisé, climatisée', 'air con, aircon'],
   ['daylight', 'Lumière du jour', 'Daylight', 'lumière naturelle, lumineux, lumineuse, fenêtre, baie vitrée', 'natural light, window'],
-  ['terrace', 'Terrasse', 'Terrace', 'jardin, extérieur, cour, rooftop, toit-terrasse', 'garden, outdoor, rooftop'],
+  ['terrace', 'Terrasse', 'Terrace', 'jardin, extérieur, cour intérieure, rooftop, toit-terrasse', 'garden, outdoor, rooftop'],
   ['soundproofing', 'Insonorisation', 'Soundproofing', 'insonorisé, insonorisée, isolation phonique, acoustique', 'soundproof'],
   ['hearing-loop', 'Boucle magnétique', 'Hearing loop', 'boucle à induction, boucle auditive', 'induction loop'],
   ['child-corner', 'Coin enfants', 'Children\'s corner', 'garde d\'enfants, espace enfants, crèche', 'childcare, kids corner'],
@@ -130,9 +130,9 @@ export const equipment: EquipmentWords[] = equipmentRows.map(([code, fr, en, wor
 const spaceKindRows: [...Row<SpaceKind>, looseFr: string, looseEn: string][] = [
   ['DESK_AREA', 'Postes de travail', 'Desks', 'poste, poste de travail, place en coworking, place de coworking, place assise, open space, espace de coworking, bureau nomade, bureau partagé, bureau flexible, place de travail, flex office, poste nomade, bureau en coworking, bureau en open space, bureau dans un open space', 'desk, hot desk, hotdesk, coworking space, coworking desk, shared desk, open space, workspace, workstation', 'travailler, télétravail, télétravailler, me poser, bosser, place, coworking', 'work, seat, place to work, work from'],
   ['OFFICE', 'Bureau', 'Office', 'bureau fermé, bureau privé, bureau privatif, bureau individuel, bureau d\'équipe, bureau indépendant', 'private office, closed office, team office', 'box', ''],
-  ['MEETING_ROOM', 'Salle de réunion', 'Meeting room', 'salle réunion, salle pour une réunion, espace de réunion, salle de travail, petite salle de réunion, grande salle de réunion', 'boardroom, conference room, room for a meeting', 'salle, réunion, me réunir, nous réunir, se réunir, nous retrouver', 'room, meeting, meet'],
+  ['MEETING_ROOM', 'Salle de réunion', 'Meeting room', 'salle réunion, salle de réu, salle pour une réunion, espace de réunion, salle de travail, petite salle de réunion, grande salle de réunion', 'boardroom, conference room, room for a meeting', 'salle, réunion, réu, me réunir, nous réunir, se réunir, nous retrouver', 'room, meeting, meet'],
   ['WORKSHOP', 'Atelier', 'Workshop', 'atelier partagé, espace atelier', 'shared workshop, workshop space', 'atelier, studio, bricoler, fabriquer', 'workshop, studio, make, build'],
-  ['EVENT_HALL', 'Salle événementielle', 'Event hall', 'salle polyvalente, salle des fêtes, grande salle, espace événementiel, salle de spectacle, salle de réception', 'event space, venue for an event, hall', 'événement, événementiel, réception, soirée festive, afterwork, meetup', 'event, party, meetup'],
+  ['EVENT_HALL', 'Salle événementielle', 'Event hall', 'salle polyvalente, salle des fêtes, grande salle, espace événementiel, salle de spectacle, salle de réception', 'event space, venue for an event, hall', 'événement, événementiel, réception, soirée festive, afterwork, meetup, anniversaire, fête, cocktail, mariage, spectacle, concert', 'event, party, meetup'],
   ['MACHINE', 'Machine', 'Machine', 'machine-outil, machines', 'machine tool, machines', '', ''],
 ];
 export const spaceKinds: SpaceKindWords[] = spaceKindRows.map(([kind, fr, en, wordsFr, wordsEn, looseFr, looseEn]) => ({

@@ -69,12 +69,15 @@ function colonAt(tokens: Token[], i: number): Amount | undefined {
   return halved(tokens, i, clock('CLOCK', hours.value, minutes.value, 3 + seconds));
 }
 
-/** "1,5 h". */
+/** "1,5 h", and the hour "14.30". */
 function decimalAt(tokens: Token[], i: number): Amount | undefined {
   const [whole, mark, part] = tokens.slice(i, i + 3);
   if (whole?.kind !== 'number' || (mark?.text !== ',' && mark?.text !== '.') || part?.kind !== 'number')
     return undefined;
   const unit = has(lexicon.hourMark, tokens, i + 3) || has(lexicon.hourUnit, tokens, i + 3);
+  const isClock =
+    !unit && mark.text === '.' && part.text.length === 2 && whole.value >= 7 && tokens[i + 3]?.kind !== 'mark';
+  if (isClock) return clock('CLOCK', whole.value, part.value, 3);
   if (!unit) return undefined;
   const minutes = Math.min(Math.round(Number(`${whole.text}.${part.text}`) * 60), longestLength);
   return { form: 'LENGTH', minutes, length: 3 + unit, invalid: Number.isNaN(whole.value) };
@@ -95,6 +98,8 @@ function countedAt(tokens: Token[], i: number): Amount | undefined {
   };
   const minuteUnit = has(lexicon.minuteUnit, tokens, at);
   if (minuteUnit) return as(1, minuteUnit);
+  const monthUnit = has(lexicon.monthUnit, tokens, at);
+  if (monthUnit) return as(43_200, monthUnit);
   const dayUnit = has(lexicon.dayUnit, tokens, at);
   if (dayUnit) return as(1440, dayUnit);
   const weekUnit = has(lexicon.weekUnit, tokens, at);
@@ -131,7 +136,7 @@ function withMinutes(tokens: Token[], i: number, hours: Amount): Amount {
     }
     if (unit || skipped || hours.form === 'LENGTH' || next.text.length !== 2) continue;
     const spaced = !next.glued && (next.value > 59 || bareAt(tokens, at) === undefined || amountAt(tokens, at));
-    if (spaced || tokens[at + 1]?.text === '/') continue;
+    if (spaced || (!next.glued && tokens[at + 1]?.text === '/')) continue;
     return clock('EITHER', hours.minutes / 60, next.value, hours.length + 1);
   }
   const spelled = tokens[at]?.kind === 'word' && !tokens[at]?.boundary ? bareAt(tokens, at) : undefined;

@@ -11,6 +11,11 @@ export interface ExpertWanted {
 export function readExpert(reading: Reading): ExpertWanted {
   const { tokens } = reading;
   for (let i = 0; i < tokens.length; i++) {
+    const trade = phraseAt(lexicon.expertTrade, tokens, i);
+    if (trade) {
+      take(tokens, i, trade.length);
+      return { asked: true, skillText: said(reading, i, trade.length) };
+    }
     const expert = phraseAt(lexicon.expert, tokens, i);
     if (!expert) continue;
     take(tokens, i, expert.length);
@@ -20,7 +25,7 @@ export function readExpert(reading: Reading): ExpertWanted {
     while (isFree(tokens, to) && (to === from || !tokens[to]?.boundary) && !phraseAt(lexicon.expertStop, tokens, to))
       to++;
     if (tokens[from]?.boundary) to = from;
-    while (to > from && phraseAt(lexicon.fillers, tokens, to - 1)) to--;
+    while (to > from && !tokens[to - 1]?.glued && phraseAt(lexicon.fillers, tokens, to - 1)) to--;
     const skillText = to > from ? said(reading, from, to - from) : null;
     take(tokens, from, to - from);
     return { asked: true, skillText };

@@ -92,7 +92,8 @@ function isHalved(tokens: Token[], at: number, until: Amount): boolean {
 
 function isRange(from: Amount, until: Amount, between: boolean, lead: boolean, dash: boolean): boolean {
   const bare = from.form === 'BARE' && until.form === 'BARE';
-  if (bare) return lead && !from.invalid && !until.invalid;
+  if (from.invalid || until.invalid) return !bare;
+  if (bare) return lead || (dash && from.minutes >= earliestLoneHour && until.minutes > from.minutes);
   if (between || dash) return true;
   const wide = from.form === 'EITHER' && from.minutes < 300 && until.minutes - from.minutes >= 360; // "2h à 14h"
   if (wide) return false;
@@ -108,7 +109,8 @@ function readAmount(reading: Reading, hours: Hours, lone: Lone[], i: number): nu
   const short = amount.form === 'LENGTH' || (amount.form === 'EITHER' && amount.minutes < earliestLoneHour);
   take(tokens, i, amount.length);
   if (amount.form !== 'CLOCK' && cue(lexicon.inDelay)) setDelay(hours, amount, i, false);
-  else if (short && cue(lexicon.until)) setDelay(hours, amount, i, true);
+  else if ((short || amount.minutes > 1440) && amount.form !== 'CLOCK' && cue(lexicon.until))
+    setDelay(hours, amount, i, true);
   else if (amount.form === 'LENGTH') setLength(reading, hours, amount, i);
   else if (amount.form !== 'CLOCK' && cue(lexicon.lasting)) setLength(reading, hours, amount, i);
   else if (cue(lexicon.from)) setHour(reading, hours, 'from', amount, i);
@@ -118,7 +120,7 @@ function readAmount(reading: Reading, hours: Hours, lone: Lone[], i: number): nu
   return amount.length;
 }
 
-/** Lone "2h" and "14h": the plausible hour is the hour, what is left is the length. */
+/** Lone "2h" and "14h": the plausible hour is the hour, what is left is the length; "9h 11h" is a range. */
 function settle(reading: Reading, hours: Hours, lone: Lone[]): void {
   const hourIsOpen = () => !isSet(hours) && hours.delay === undefined;
   const isHour = ({ amount }: Lone) => amount.minutes >= earliestLoneHour && !amount.invalid;
@@ -127,7 +129,9 @@ function settle(reading: Reading, hours: Hours, lone: Lone[]): void {
   for (const each of lone) {
     if (each === hour) continue;
     const isLength = each.lasting || each.amount.minutes <= longestLoneLength;
-    if (each.amount.invalid && !each.lasting && hourIsOpen())
+    const later = hour && hours.until === undefined && isHour(each) && each.amount.minutes > hour.amount.minutes;
+    if (later && !each.lasting) setHour(reading, hours, 'until', each.amount, each.i);
+    else if (each.amount.invalid && !each.lasting && hourIsOpen())
       addFault(reading, 'HOUR_INVALID', each.i, each.amount.length);
     else if (hours.lasting === undefined && isLength) setLength(reading, hours, each.amount, each.i);
     else if (hourIsOpen()) setHour(reading, hours, 'at', each.amount, each.i);

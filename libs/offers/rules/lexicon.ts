@@ -9,7 +9,7 @@ import type { Words } from './words.types.js';
 const languages: Words[] = [french, english];
 
 type ListKey = { [K in keyof Words]: Words[K] extends string ? K : never }[keyof Words];
-type TableKey = 'numbers' | 'days' | 'lengths' | 'idiomaticDays' | 'afterHour';
+type TableKey = 'numbers' | 'days' | 'lengths' | 'idiomaticDays' | 'afterHour' | 'monthThirds';
 
 const items = (list: string): string[] => (list === '' ? [] : list.split(', '));
 
@@ -58,21 +58,10 @@ function weeks(): Phrases<keyof Words['weeks']> {
 }
 
 /** Small talk, and words that only introduce others: they say nothing when left over. */
-const smallWords: Exclude<ListKey, 'language'>[] = [
-  ...(['at', 'from', 'until', 'lasting', 'afterLength', 'rangeFrom', 'between', 'inDelay', 'dayArticle'] as const),
-  ...([
-    'inMonth',
-    'partyFor',
-    'partyIs',
-    'near',
-    'inside',
-    'insideOrdinal',
-    'within',
-    'travelBy',
-    'with',
-    'fillers',
-  ] as const),
-];
+const smallWords = [
+  'fillers at from until lasting afterLength rangeFrom between inDelay dayArticle inMonth weekOf',
+  'partyFor partyIs near inside insideOrdinal within travelBy with',
+].flatMap((keys) => keys.split(' ')) as Exclude<ListKey, 'language'>[];
 
 export const lexicon = {
   small: listed(...smallWords),
@@ -113,6 +102,10 @@ export const lexicon = {
   inDelay: listed('inDelay'),
   dayArticle: listed('dayArticle'),
   inMonth: listed('inMonth'),
+  monthThirds: tabled('monthThirds'),
+  weekOf: listed('weekOf'),
+  and: listed('and'),
+  or: listed('or'),
   partyFor: listed('partyFor'),
   partyIs: listed('partyIs'),
   people: listed('people'),
@@ -132,6 +125,7 @@ export const lexicon = {
   without: listed('without'),
   with: listed('with'),
   expert: listed('expert'),
+  expertTrade: listed('expertTrade'),
   expertAbout: listed('expertAbout'),
   expertStop: listed('expertStop'),
   joiners: listed('joiners'),

@@ -2,7 +2,10 @@ import { spokenVocabulary } from '#libs/directory';
 import { understand } from './understand.js';
 import type { Place, Understood } from './understand.types.js';
 
+const towns = new Set('lyon villeurbanne bron saint-priest vaulx oullins tassin caluire'.split(' '));
+
 const place = (id: string, label: string, lat: number, lon: number, ...words: string[]): Place => ({
+  scale: towns.has(id) ? 'TOWN' : id === 'youfactory' || id === 'cuisine' ? 'VENUE' : 'DISTRICT',
   id,
   label,
   lat,

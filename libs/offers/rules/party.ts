@@ -11,14 +11,14 @@ export function readCountedParty(reading: Reading, maxParty: number): number | n
     if (!first) continue;
     const join = phraseAt(lexicon.rangeTo, tokens, i + first.length);
     const second = join && numberAt(tokens, i + first.length + join.length);
-    const counted = join && second && counter(tokens, i + first.length + join.length + second.length);
+    const counted = join && second && counter(tokens, i, i + first.length + join.length + second.length);
     if (join && second && counted) {
       const length = first.length + join.length + second.length;
       party ??= checked(reading, Math.max(first.value, second.value) + counted.more, i, length, maxParty);
       take(tokens, i, length + counted.length);
       continue;
     }
-    const alone = counter(tokens, i + first.length);
+    const alone = counter(tokens, i, i + first.length);
     if (!alone) continue;
     party ??= checked(reading, first.value + alone.more, i, first.length, maxParty);
     take(tokens, i, first.length + alone.length);
@@ -27,13 +27,14 @@ export function readCountedParty(reading: Reading, maxParty: number): number | n
 }
 
 /** What follows the number: people are taken with it, seats are left because they also name a kind of space. */
-function counter(tokens: Reading['tokens'], i: number): { length: number; more: number } | undefined {
+function counter(tokens: Reading['tokens'], number: number, i: number): { length: number; more: number } | undefined {
   const joiner = phraseAt(lexicon.joiners, tokens, i)?.length ?? 0;
   for (const skipped of [0, joiner]) {
     const people = phraseAt(lexicon.people, tokens, i + skipped);
     if (people) return { length: skipped + people.length, more: 0 };
     const companions = phraseAt(lexicon.companions, tokens, i + skipped);
-    if (companions) return { length: skipped + companions.length, more: 1 };
+    const besides = phraseBefore(lexicon.with, tokens, number) ?? phraseBefore(lexicon.and, tokens, number);
+    if (companions && besides) return { length: skipped + companions.length, more: 1 };
     if (phraseAt(lexicon.seats, tokens, i + skipped)) return { length: 0, more: 0 };
   }
   return undefined;

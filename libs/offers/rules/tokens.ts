@@ -21,6 +21,7 @@ export const longestRead = 500;
 
 // Every alternative starts with another class of character and none can be matched in two ways: linear time.
 const pieces = /\p{L}[\p{L}\p{M}]*|\d+|[:/.,;!?\n→–—-]/gu;
+const isLetter = /\p{L}/u;
 const ordinalEndings = new Set(['e', 'er', 're', 'eme', 'ieme', 'nd', 'nde', 'st', 'rd', 'th']);
 
 /** Lower case, ligatures and accents undone: "Œuvre" → "oeuvre", "après" → "apres". */
@@ -56,7 +57,7 @@ export function tokenise(text: string): Token[] {
     const last = tokens.at(-1);
     const glued = last !== undefined && last.to === from;
     const first = raw.charCodeAt(0);
-    if (/\p{L}/u.test(raw)) {
+    if (isLetter.test(raw)) {
       const text = fold(raw);
       if (glued && last.kind === 'number' && ordinalEndings.has(text)) {
         last.kind = 'ordinal';
@@ -69,10 +70,12 @@ export function tokenise(text: string): Token[] {
       const value = raw.length > 6 ? Number.NaN : Number(raw);
       tokens.push(token('number', raw, value, glued, boundary, false, from, to));
     } else {
-      const insideNumber = glued && last.kind === 'number' && isDigit(text.charCodeAt(to));
+      // "24/11", "14:30", "1,5" and "14h/16h"
+      const insideNumber = glued && isDigit(text.charCodeAt(to)) && (last.kind === 'number' || raw === '/');
       const dash = raw === '-' || raw === '–' || raw === '—' || raw === '→';
       if (!insideNumber && !dash) {
-        if (raw !== '/' && raw !== ':') boundary = true;
+        const insideName = raw === '.' && glued && isLetter.test(text.charAt(to)); // "Simplon.co"
+        if (raw !== '/' && raw !== ':' && !insideName) boundary = true;
         continue;
       }
       tokens.push(token('mark', dash ? '-' : raw, Number.NaN, glued, boundary, false, from, to));

@@ -51,8 +51,8 @@ const hostile: [name: string, need: string, understood: string][] = [
   ['an infinite', 'salle pour Infinity personnes, NaN h, 1e9 min', 'MEETING_ROOM | 9min | TOO_SHORT(9 min) | unread "Infinity" "NaN" "1e"'],
   ['a decimal party', 'salle pour 2,5 personnes', 'MEETING_ROOM | 60min | assumed minutes | unread "2" "5"'],
   ['roman', 'salle à XIV heures', 'MEETING_ROOM | 60min | assumed minutes | PLACE_UNKNOWN(XIV) | unread "XIV"'],
-  ['contradictions', 'salle demain hier lundi 14h 16h 2h 3h pour 2 pour 8', 'MEETING_ROOM | 22/11/26 14:00-16:00 | 120min | x2 | unread "hier lundi" "16h" "3h" "8"'],
-  ['all units', '1h 2h 3h 4h 5h 6h 7h 8h 9h', '22/11/26 07:00-08:00 | 60min | assumed date | unread "2h 3h 4h 5h 6h" "8h 9h"'],
+  ['contradictions', 'salle demain hier lundi 14h 16h 2h 3h pour 2 pour 8', 'MEETING_ROOM | 22/11/26 14:00-16:00 | 120min | x2 | unread "hier lundi" "3h" "8"'],
+  ['all units', '1h 2h 3h 4h 5h 6h 7h 8h 9h', '22/11/26 07:00-08:00 | 60min | assumed date | unread "2h 3h 4h 5h 6h" "9h"'],
   ['only small words', 'je ne le de la pour dans avec à et ou', '60min | assumed minutes'],
 ];
 

@@ -103,13 +103,12 @@ function checkTime(
   const { lasting, lastingSaid } = spoken.hours;
   const longest = (kind && habits.maxMinutesByKind[kind]) ?? habits.maxMinutes;
   if (minutes > longest) faults.push({ code: 'TOO_LONG', text: lastingSaid ?? spoken.said });
-  if (minutes < habits.minMinutes) faults.push({ code: 'TOO_SHORT', text: lastingSaid ?? spoken.said });
+  const room = start && end ? minutesBetween(start, end) : minutes;
+  if (Math.min(minutes, room) < habits.minMinutes) faults.push({ code: 'TOO_SHORT', text: lastingSaid ?? spoken.said });
   if (!start || !end) return;
-  const gone = minutesBetween(start, end) > minutes ? end : start;
-  if (Temporal.Instant.compare(gone, now) < 0) faults.push({ code: 'TIME_PAST', text: spoken.said });
+  if (Temporal.Instant.compare(start, now) < 0) faults.push({ code: 'TIME_PAST', text: spoken.said });
   if (minutesBetween(now, start) > habits.horizonDays * 1440) faults.push({ code: 'TOO_FAR', text: spoken.said });
-  if (lasting !== undefined && minutesBetween(start, end) < minutes)
-    faults.push({ code: 'CONTRADICTION', text: spoken.said });
+  if (lasting !== undefined && room < minutes) faults.push({ code: 'CONTRADICTION', text: spoken.said });
 }
 
 /** Runs of words that no reader took and that are not small talk; a name after "près de" is an unknown place. */

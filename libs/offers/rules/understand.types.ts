@@ -15,6 +15,8 @@ export interface Place {
   lat: number;
   lon: number;
   words: string[];
+  /** When two are said ("YouFactory, Villeurbanne"), the smaller one is meant. */
+  scale?: 'TOWN' | 'DISTRICT' | 'VENUE';
 }
 
 export type FaultCode =

@@ -75,6 +75,8 @@ export function trade(vocabulary: Vocabulary): Trade {
 }
 
 interface Hit {
+  i: number;
+  length: number;
   meaning: Meaning;
   /** Said after "avec": something the place must have. */
   asExtra: boolean;
@@ -84,25 +86,38 @@ export function readWhat(reading: Reading, words: Trade): What {
   const accessible = readAccessible(reading);
   const hits = readHits(reading.tokens, words);
   const first = <K extends keyof Meaning>(key: K, of = hits) => of.find(({ meaning }) => meaning[key])?.meaning[key];
-  const stated =
-    first('kind') ??
-    first(
-      'loose',
-      hits.filter(({ meaning }) => !meaning.venueKind),
-    );
+  const hints = hits.filter(({ meaning }) => !meaning.venueKind);
+  const stated = first('kind') ?? first('loose', hints);
   const main = hits.filter(({ meaning, asExtra }) => !meaning.equipment || !(asExtra || stated));
-  const capability = first('capability', main);
+  const capability = readCapability(reading, main);
   const extras = hits.filter((hit) => hit.meaning.equipment && (!main.includes(hit) || !hit.meaning.capability));
   const machine = capability?.spaceKind === 'MACHINE' ? 'MACHINE' : undefined;
   const kind = machine ?? first('kind') ?? capability?.spaceKind ?? stated ?? first('loose');
+  const venueKind = first('venueKind') ?? null;
+  for (const { i, length, meaning } of hits) {
+    const used = meaning.capability || meaning.equipment || meaning.loose;
+    const another = (meaning.kind && meaning.kind !== kind) || (meaning.venueKind && meaning.venueKind !== venueKind);
+    if (another && !used) refuse(reading.tokens, i, length);
+  }
   return {
     kind: kind ?? null,
     capability: capability?.code ?? null,
-    venueKind: first('venueKind') ?? null,
+    venueKind,
     equipment: [...new Set(extras.flatMap(({ meaning }) => meaning.equipment ?? []))].sort(),
     accessible,
     loosely: kind !== undefined && !machine && !first('kind') && !capability,
   };
+}
+
+/** The first thing to do that is named, making before meeting ("formation à la découpe laser"); others are unread. */
+function readCapability({ tokens }: Reading, hits: Hit[]): Meaning['capability'] {
+  const named = hits.filter(({ meaning }) => meaning.capability);
+  const making = named.find(({ meaning }) => meaning.capability?.spaceKind !== 'MEETING_ROOM');
+  const chosen = (making ?? named[0])?.meaning.capability;
+  for (const { i, length, meaning } of named) {
+    if (meaning.capability?.code !== chosen?.code) refuse(tokens, i, length);
+  }
+  return chosen;
 }
 
 function readHits(tokens: Token[], words: Trade): Hit[] {
@@ -113,7 +128,12 @@ function readHits(tokens: Token[], words: Trade): Hit[] {
     const without = before(lexicon.without, tokens, i);
     if (without) refuse(tokens, without.from, found.length + i - without.from);
     else {
-      hits.push({ meaning: found.meaning, asExtra: before(lexicon.with, tokens, i) !== undefined });
+      hits.push({
+        i,
+        length: found.length,
+        meaning: found.meaning,
+        asExtra: before(lexicon.with, tokens, i) !== undefined,
+      });
       take(tokens, i, found.length);
     }
     i += found.length - 1;

@@ -4,6 +4,7 @@ import { readDates } from './dates.js';
 import { type DayTime, lexicon } from './lexicon.js';
 import { phraseAt, take } from './phrases.js';
 import { type Reading, addFault, quote, refuse } from './reading.js';
+import type { Token } from './tokens.js';
 import type { DayHours, DayPart, Habits } from './understand.types.js';
 
 /** When and how long, in the need's own terms: local days and minutes, before any zone. */
@@ -36,8 +37,15 @@ export function readWhen(reading: Reading, today: Temporal.PlainDate): Spoken {
   const now = readNow(reading);
   const noSuchDay = !days && reading.faults.some((fault) => fault.code === 'DATE_INVALID');
   const moment = daysFromToday === undefined ? null : oneDay(today.add({ days: daysFromToday }));
+  if (moment && days && !days.first.equals(moment.first)) contradict(reading, others);
   const said = quote(reading, (token) => token.taken && !others.has(token));
   return { days: days ?? moment, hours, part, whole, now, noSuchDay, said };
+}
+
+/** "ce soir" and "lundi": the day that was named is kept. */
+function contradict(reading: Reading, others: Set<Token>): void {
+  const text = quote(reading, (token) => token.taken && !token.refused && !others.has(token));
+  reading.faults.push({ code: 'CONTRADICTION', text });
 }
 
 /** The first part of the day that is named; another is left as unread. */
@@ -123,7 +131,8 @@ class LocalClock {
   private delayed(minutes: number, before: boolean): Window {
     const then = this.now.add({ minutes });
     const { lasting } = this.spoken.hours;
-    if (before) return { start: this.onGrid(this.now), end: then, minutes: lasting ?? null, exact: false };
+    const soonest = this.onGrid(this.now);
+    if (before) return { start: soonest, end: latest(soonest, then), minutes: lasting ?? null, exact: false };
     return { start: this.onGrid(then), end: null, minutes: lasting ?? null, exact: true };
   }
 
@@ -136,7 +145,8 @@ class LocalClock {
 
   private range(from: number, until: number): Window {
     const { hours } = this.spoken;
-    const [a, b] = [this.afternoon(from), this.afternoon(until)];
+    const a = this.afternoon(from);
+    const b = this.afternoon(until) > a ? this.afternoon(until) : until; // "samedi soir de 22h à 2h"
     const night = b <= a && b + 1440 - a <= this.habits.maxMinutes && b <= 360;
     const day = this.dayFor(a);
     const start = this.instant(day, a, true);
@@ -145,8 +155,8 @@ class LocalClock {
       return { start, end: null, minutes: hours.lasting ?? null, exact: true };
     }
     const end = this.instant(day, night ? b + 1440 : b, true);
-    const minutes = hours.lasting ?? (hours.whole ? minutesBetween(start, end) : null);
-    return { start, end, minutes, exact: false };
+    if (!hours.whole) return { start: this.ahead(start, end), end, minutes: hours.lasting ?? null, exact: false };
+    return { start, end, minutes: hours.lasting ?? minutesBetween(start, end), exact: false };
   }
 
   /** "toute la journée"; from 14h on if an hour is said too. */
@@ -154,23 +164,33 @@ class LocalClock {
     const { hours } = this.spoken;
     const from = hours.at ?? hours.from ?? whole.from;
     const to = hours.until ?? (from < whole.to ? whole.to : 1440);
-    const day = this.dayFor(from);
-    const start = this.instant(day, from, hours.at !== undefined);
+    const day = this.dayFor(from, this.spoken.days ? to : from);
     const end = this.instant(day, to, false);
+    const start = this.ahead(this.instant(day, from, hours.at !== undefined), end);
     return { start, end, minutes: hours.lasting ?? minutesBetween(start, end), exact: false };
   }
 
-  /** A window of a day or of several; what is gone of it is left out. */
+  /** What is left of some hours of a day, or of several whole days. */
   private open(from: number, to: number): Window {
-    const day = this.spoken.days ? this.first : this.dayFor(from, to);
-    const last = this.spoken.days ? this.last : day;
+    const { hours, part, days } = this.spoken;
+    const isPart = part !== null || hours.from !== undefined || hours.until !== undefined;
+    const day = days && !isPart ? this.first : this.dayFor(from, to);
+    const last = days && !isPart ? this.last : day;
     let end = this.instant(last, to, false);
-    const start = this.instant(day, from, false);
+    const dayIsOver = last.equals(this.today) && part === null && isBefore(end, this.onGrid(this.now));
+    if (dayIsOver) end = this.instant(last, 1440, false);
+    return {
+      start: this.ahead(this.instant(day, from, false), end),
+      end,
+      minutes: hours.lasting ?? null,
+      exact: false,
+    };
+  }
+
+  /** The start of a window, or what is still ahead of it. */
+  private ahead(start: Temporal.Instant, end: Temporal.Instant): Temporal.Instant {
     const soonest = this.onGrid(this.now);
-    const isToday = last.equals(this.today);
-    if (isToday && this.spoken.part === null && isBefore(end, soonest)) end = this.instant(last, 1440, false);
-    const open = isBefore(start, soonest) && isBefore(soonest, end) ? soonest : start;
-    return { start: open, end, minutes: this.spoken.hours.lasting ?? null, exact: false };
+    return isBefore(start, soonest) && isBefore(soonest, end) ? soonest : start;
   }
 
   /** "après-midi à 3h" is 15h. */
@@ -180,11 +200,14 @@ class LocalClock {
     return late && minutes < 720 && minutes >= 60 ? minutes + 720 : minutes;
   }
 
+  /** The first day these hours are not over, among those said; today or tomorrow when none was. */
   private dayFor(from: number, to = from): Temporal.PlainDate {
-    if (this.spoken.days) return this.first;
+    if (this.spoken.days && this.first.equals(this.last)) return this.first;
     this.reading.assumed.add('date');
-    const gone = isBefore(this.instant(this.today, to, false), this.now);
-    return gone ? this.today.add({ days: 1 }) : this.today;
+    const isOver = isBefore(this.instant(this.first, to, false), this.now);
+    const next = this.first.add({ days: 1 });
+    const allowed = !this.spoken.days || Temporal.PlainDate.compare(next, this.last) <= 0;
+    return isOver && allowed ? next : this.first;
   }
 
   /** A local hour as an instant: skipped forward when clocks jump over it, the first when it comes twice. */
@@ -210,6 +233,7 @@ class LocalClock {
   }
 }
 
+const latest = (a: Temporal.Instant, b: Temporal.Instant) => (isBefore(a, b) ? b : a);
 const isBefore = (a: Temporal.Instant, b: Temporal.Instant) => Temporal.Instant.compare(a, b) < 0;
 
 export function minutesBetween(start: Temporal.Instant, end: Temporal.Instant): number {

@@ -65,8 +65,9 @@ export function readPlace(
     const named = phraseAt(places, tokens, i);
     const length = named?.length ?? 1;
     if (named && isPlace(tokens, i, length, isCommon)) {
-      if (near === null || near === named.value) {
-        near = named.value;
+      const inside: Place | undefined = near === null ? named.value : smaller(near, named.value, tokens, i);
+      if (inside) {
+        near = inside;
         take(tokens, i, length + (phraseAt(lexicon.district, tokens, i + length)?.length ?? 0));
       }
       i += length - 1;
@@ -81,6 +82,19 @@ export function readPlace(
     take(tokens, i, 1 + arrondissement);
   }
   return near;
+}
+
+const scales = ['TOWN', 'DISTRICT', 'VENUE'];
+
+/** "Gerland, Lyon" and "Lyon Gerland" are Gerland; "Lyon ou Gerland" are two places, of which the first is kept. */
+function smaller(first: Place, second: Place, tokens: Token[], i: number): Place | undefined {
+  if (first === second) return first;
+  const { scale: a = '' } = first;
+  const { scale: b = '' } = second;
+  const before = tokens.findLastIndex((token, at) => at < i && token.taken);
+  const either = tokens.slice(before + 1, i).some(({ text }) => lexicon.or.has(text) || lexicon.and.has(text));
+  if (a === b || a === '' || b === '' || either) return undefined;
+  return scales.indexOf(a) > scales.indexOf(b) ? first : second;
 }
 
 function isPlace(tokens: Token[], i: number, length: number, isCommon: (word: string) => boolean): boolean {

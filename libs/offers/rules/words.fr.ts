@@ -126,7 +126,7 @@ export const french: Words = {
   inEightDays: 'en huit',
   inFifteenDays: 'en quinze',
   idiomaticDays: { huit: 7, '8': 7, quinze: 14, '15': 14 },
-  now: 'maintenant, tout de suite, immédiatement, là maintenant, sur le champ',
+  now: "maintenant, tout de suite, immédiatement, là maintenant, sur le champ, dans l'heure",
   noon: 'midi',
   midnight: 'minuit',
   hourMark: 'h, heure, heures, hr, hrs',
@@ -151,6 +151,10 @@ export const french: Words = {
   rangeTo: "à, a, au, et, et le, jusqu'à, jusqu'au, -, /",
   inDelay: 'dans',
   dayArticle: "le, du, jusqu'au, d'ici au",
+  monthThirds: { début: 1, 'au début de': 1, 'courant début': 1, mi: 2, 'à la mi': 2, fin: 3, 'à la fin de': 3 },
+  weekOf: 'semaine du, la semaine du, la semaine de',
+  and: 'et',
+  or: 'ou',
   inMonth: 'en, au mois de, courant, mois de',
   partyFor: 'pour, à, a, pour environ, pour un groupe de, pour une équipe de',
   partyIs:
@@ -160,9 +164,9 @@ export const french: Words = {
   seats: 'places, place, postes, poste, sièges, siège',
   companions: 'collègues, collègue, amis, associés, associé, collaborateurs, clients, client',
   alone: 'seul, seule, tout seul, toute seule, pour moi, pour moi seul, en solo',
-  near: "près de, près du, près des, près d', proche de, proche du, proche, à côté de, à côté du, autour de, aux alentours de, aux environs de, alentours de, vers, du côté de, côté, pas loin de, non loin de, à proximité de, proximité de, à deux pas de, chez",
+  near: "près de, près du, près des, près d', proche de, proche du, proche, à côté de, à côté du, autour de, aux alentours de, aux environs de, alentours de, vers, du côté de, côté, pas loin de, non loin de, plus proche de, le plus proche de, la plus proche de, plus près de, le plus près de, au plus près de, à proximité de, proximité de, à deux pas de, chez",
   inside: 'à, a, au, aux, en, dans, sur, quartier, secteur, commune de, ville de',
-  insideOrdinal: 'dans le, vers le, près du, au, sur le, du côté du, proche du, à côté du',
+  insideOrdinal: 'dans le, vers le, près du, sur le, du côté du, proche du, à côté du',
   district: 'arrondissement, arr, ardt, arrt',
   nearMe:
     "près de moi, proche de moi, autour de moi, à côté de moi, à côté de chez moi, près de chez moi, proche de chez moi, autour de chez moi, près d'ici, proche d'ici, par ici, dans le coin, dans les parages, de moi, de chez moi, ma position",
@@ -177,10 +181,12 @@ export const french: Words = {
   without: 'sans, pas de, pas, hors, sauf, aucun, aucune',
   with: 'avec, équipé de, équipée de, équipé, équipée, doté de, dotée de, disposant de, munie de',
   expert:
-    'expert, experte, experts, mentor, mentore, mentors, coach, conseiller, conseillère, conseil en, conseils en, conseil sur, conseils sur, accompagnateur, accompagnatrice, accompagnement, accompagné, accompagnée, spécialiste, rendez-vous avec un expert, rendez-vous avec une experte, rendez-vous avec un mentor, rdv avec un expert, rdv avec un mentor',
+    "expert, experte, experts, mentor, mentore, mentors, coach, conseiller, conseillère, conseil en, conseils en, conseil sur, conseils sur, accompagnateur, accompagnatrice, accompagnement, accompagné, accompagnée, spécialiste, aide pour, aide sur, aide en, aide à, aider sur, aider à, aider pour, m'aider, quelqu'un pour m'aider, parler à quelqu'un, échanger avec quelqu'un, coaching, me conseiller, conseils, rendez-vous avec un expert, rendez-vous avec une experte, rendez-vous avec un mentor, rdv avec un expert, rdv avec un mentor",
+  expertTrade:
+    'avocat, avocate, juriste, comptable, expert-comptable, experte-comptable, fiscaliste, notaire, conseil juridique, conseils juridiques, conseil fiscal, conseil financier, conseiller juridique, conseillère juridique',
   expertAbout: 'en, sur, pour, de, du, des, d, la, le, les, l, un, une, ma, mon, mes, au sujet de, à propos de',
   expertStop: 'avec, dans, chez, pour, à, au, svp, merci, si, et, près, disponible',
   joiners: 'de, du, des, d, la, le, l, les, un, une, à, a, au, aux, en, mon, ma, mes',
   fillers:
-    "ne, n, avis, aurais, aurai, aurions, auriez, avez, pourrait, pourriez, pourrions, dois, doit, devons, devrais, voudrions, aimerions, serions, ferai, ferais, ferons, soit, même, s'il y a, y a-t-il, est-ce que, il y a, je, j, tu, il, elle, on, nous, vous, ils, me, m, moi, se, s, y, en, qui, que, qu, quoi, dont, où, est, suis, sommes, sont, ai, as, a, avons, avoir, être, serait, sera, ce, cet, cette, ces, c, ça, cela, un, une, des, de, du, d, le, la, les, l, au, aux, à, et, ou, mais, donc, pour, par, dans, sur, chez, avec, vers, mon, ma, mes, notre, nos, votre, vos, leur, son, sa, ses, voudrais, voudrait, veux, veut, voulons, aimerais, aimerait, souhaite, souhaiterais, souhaitons, cherche, cherchons, recherche, recherchons, besoin, faut, faudrait, peux, puis, peut, pouvez, pourrais, possible, si, svp, stp, s'il vous plaît, s'il te plaît, merci, bonjour, bonsoir, salut, coucou, hello, réserver, réserve, réservation, louer, location, trouver, trouve, utiliser, accéder, accès, prendre, disponible, disponibles, dispo, dispos, libre, libres, créneau, créneaux, horaire, heure, jour, date, moment, lieu, endroit, espace, quelque part, quelqu'un, personne, personnes, environ, dès que possible, au plus vite, le plus tôt possible, rapidement, bientôt, faire, venir, aller, rendez-vous, rdv, projet, équipe, groupe, lors, pendant, durant, durée, n'importe, heures, h, ici, là, aussi, juste, plutôt, uniquement, seulement, entre, petit, petite, grand, grande, ensemble, quartier, secteur, prochain, prochaine, jusque, ici, tiers-lieu, tiers lieu, t",
+    "n'importe quand, peu importe, quand vous voulez, ouvert, ouverte, rencontrer, parler, cours, ne, n, avis, aurais, aurai, aurions, auriez, avez, pourrait, pourriez, pourrions, dois, doit, devons, devrais, voudrions, aimerions, serions, ferai, ferais, ferons, soit, même, s'il y a, y a-t-il, est-ce que, il y a, je, j, tu, il, elle, on, nous, vous, ils, me, m, moi, se, s, y, en, qui, que, qu, quoi, dont, où, est, suis, sommes, sont, ai, as, a, avons, avoir, être, serait, sera, ce, cet, cette, ces, c, ça, cela, un, une, des, de, du, d, le, la, les, l, au, aux, à, et, ou, mais, donc, pour, par, dans, sur, chez, avec, vers, mon, ma, mes, notre, nos, votre, vos, leur, son, sa, ses, voudrais, voudrait, veux, veut, voulons, aimerais, aimerait, souhaite, souhaiterais, souhaitons, cherche, cherchons, recherche, recherchons, besoin, faut, faudrait, peux, puis, peut, pouvez, pourrais, possible, si, svp, stp, s'il vous plaît, s'il te plaît, merci, bonjour, bonsoir, salut, coucou, hello, réserver, réserve, réservation, louer, location, trouver, trouve, utiliser, accéder, accès, prendre, disponible, disponibles, dispo, dispos, libre, libres, créneau, créneaux, horaire, heure, jour, date, moment, lieu, endroit, espace, quelque part, quelqu'un, personne, personnes, environ, dès que possible, au plus vite, le plus tôt possible, rapidement, bientôt, faire, venir, aller, rendez-vous, rdv, projet, équipe, groupe, lors, pendant, durant, durée, n'importe, heures, h, ici, là, aussi, juste, plutôt, uniquement, seulement, entre, petit, petite, grand, grande, ensemble, quartier, secteur, prochain, prochaine, jusque, ici, tiers-lieu, tiers lieu, t",
 };

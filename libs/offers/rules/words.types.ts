@@ -62,6 +62,12 @@ export interface Words {
   dayArticle: string;
   /** Before a month taken as a whole: "en décembre". */
   inMonth: string;
+  /** Before a month, its first, second or last ten days: "fin novembre". */
+  monthThirds: Record<string, 1 | 2 | 3>;
+  /** "la semaine du 30 novembre". */
+  weekOf: string;
+  and: string;
+  or: string;
   /** "pour 8", "à quatre". */
   partyFor: string;
   /** "on est 6", "groupe de 6". */
@@ -86,6 +92,8 @@ export interface Words {
   without: string;
   with: string;
   expert: string;
+  /** People named by what they know: "un avocat". */
+  expertTrade: string;
   expertAbout: string;
   expertStop: string;
   /** Say nothing by themselves between the words of a name: "découpe au laser". */
