@@ -7,7 +7,7 @@ export class Agenda1795000001000 implements MigrationInterface {
       create table calendar (
         network_id uuid not null references network,
         id uuid not null default uuidv7(),
-        zone text not null,
+        zone text not null check (timezone(zone, timestamptz 'epoch') is not null),   -- an unknown zone is an error there
         opens_on_holidays boolean not null default false,
         -- A child without opening rules of its own follows its parent's; closures of the parent always hold.
         parent_id uuid,
@@ -42,7 +42,8 @@ export class Agenda1795000001000 implements MigrationInterface {
         closes time,
         primary key (network_id, id),
         foreign key (network_id, calendar_id) references calendar (network_id, id) on delete cascade,
-        check ((opens is null) = (closes is null))
+        check ((opens is null) = (closes is null)),
+        check (opens < '24:00')
       );
       create index opening_exception_calendar on opening_exception (network_id, calendar_id, on_date);
 

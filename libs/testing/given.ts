@@ -118,8 +118,9 @@ export class Given {
     const kind = options.kind ?? 'MEETING_ROOM';
     const zone = options.zone ?? 'Europe/Paris';
     const { id: calendarId } = await this.one<{ id: string }>(
-      `insert into calendar (network_id, zone, opens_on_holidays) values ($1, $2, true) returning id`,
-      [network.id, zone],
+      `insert into calendar (network_id, zone, opens_on_holidays, materialised_from, materialised_until)
+       values ($1, $2, true, $3::date, $3::date + $4::int + 1) returning id`,
+      [network.id, zone, options.from ?? '2026-11-01', options.days ?? 120],
     );
     for (let weekday = 1; weekday <= 7; weekday++)
       await this.client.query(

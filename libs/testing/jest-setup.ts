@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { startPostgres } from '#libs/local';
 import { makeTemplate } from './template.js';
 
@@ -5,13 +6,17 @@ declare global {
   var stopTestPostgres: (() => Promise<void>) | undefined;
 }
 
-/** Once a run: one PostgreSQL for all workers and one migrated template that each spec file clones. */
+/** Once a run: one PostgreSQL for all workers and one migrated template that each spec file clones. One seed, too. */
 export default async function setup(): Promise<void> {
   if (!process.env.TEST_DATABASE_URL) {
     const postgres = await startPostgres(); // gone with the run, however it ends
     globalThis.stopTestPostgres = () => postgres.stop();
     process.env.TEST_DATABASE_URL = postgres.url;
   }
+  process.env.SEED ||= String(randomInt(2 ** 31));
+  if (!Number.isInteger(Number(process.env.SEED)))
+    throw new Error(`SEED must be a whole number, not ${process.env.SEED}`);
+  console.log(`\nRandom tests draw from seed ${process.env.SEED}; SEED=${process.env.SEED} replays them.`);
   if (!process.env.TEST_REDIS_URL) console.log('\nThe Redis leg is skipped: TEST_REDIS_URL is not set.');
   await makeTemplate(process.env.TEST_DATABASE_URL);
 }

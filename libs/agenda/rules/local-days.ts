@@ -1,4 +1,5 @@
 import { isBefore, type Span } from './span.js';
+import { dayNumber, instantOf, wallClock } from './wall-clock.js';
 
 /** Days of a calendar on the wall; `until` is not included. */
 export interface Days {
@@ -6,7 +7,7 @@ export interface Days {
   readonly until: Temporal.PlainDate;
 }
 
-const { compare } = Temporal.PlainDate;
+const compare = (a: Temporal.PlainDate, b: Temporal.PlainDate) => Temporal.PlainDate.compare(a, b);
 const earlier = (a: Temporal.PlainDate, b: Temporal.PlainDate) => (compare(b, a) < 0 ? b : a);
 const later = (a: Temporal.PlainDate, b: Temporal.PlainDate) => (compare(a, b) < 0 ? b : a);
 
@@ -35,11 +36,11 @@ export function spanOf({ from, until }: Days, zone: string): Span {
 }
 
 /** The first instants of the days from `from` to `until`, both included, on the wall of `zone`. */
-export function midnights({ from, until }: Days, zone: string): Temporal.Instant[] {
+export function midnights(days: Days, zone: string): Temporal.Instant[] {
+  const clock = wallClock(zone, days);
   const found: Temporal.Instant[] = [];
-  for (let day = from; compare(day, until) <= 0; day = day.add({ days: 1 })) {
-    found.push(day.toZonedDateTime(zone).toInstant());
-  }
+  for (let day = dayNumber(days.from); day <= dayNumber(days.until); day++)
+    found.push(instantOf(clock.startOfDay(day)));
   return found;
 }
 

@@ -1,5 +1,6 @@
 import { frenchHolidays } from './holidays.js';
-import { intersect, type Span, subtract } from './span.js';
+import { type Span, subtract } from './span.js';
+import { DAY, dayNumber, instantOf, timeOfDay, wallClock, weekdayOf } from './wall-clock.js';
 
 /** `'24:00'` is midnight at the end of the day; a closing at or before the opening is on the next day. */
 export type ClosingTime = Temporal.PlainTime | '24:00';
@@ -31,11 +32,6 @@ export interface OpeningHours {
   readonly zone: string;
 }
 
-interface LocalHours {
-  readonly opens: Temporal.PlainTime;
-  readonly closes: ClosingTime;
-}
-
 /**
  * When the place is open between the first midnight of `from` and the first of `to` (`to` is not included).
  *
@@ -45,84 +41,101 @@ interface LocalHours {
  * from s to e" is one look at the last interval that starts at or before s, midnight or not.
  */
 export function openIntervals(hours: OpeningHours, from: Temporal.PlainDate, to: Temporal.PlainDate): Span[] {
-  const window = { start: startOfDay(from, hours.zone), end: startOfDay(to, hours.zone) };
-  if (Temporal.PlainDate.compare(from, to) > 0) throw new RangeError(`open intervals from ${from} to ${to}: reversed`);
+  const [first, end] = [dayNumber(from), dayNumber(to)];
+  if (end < first) throw new RangeError(`open intervals from ${from} to ${to}: reversed`);
+  const clock = wallClock(hours.zone, { from, until: to });
   const hoursOn = localHours(hours);
-  const opened: Span[] = [];
+  const opened: Stretch[] = [];
   // the day before may close after midnight
-  for (let day = from.subtract({ days: 1 }); Temporal.PlainDate.compare(day, to) < 0; day = day.add({ days: 1 })) {
-    for (const local of hoursOn(day)) opened.push(toSpan(day, local, hours.zone));
+  for (let day = first - 1; day < end; day++) {
+    for (const { opens, closes } of hoursOn(day)) {
+      // hours that lie wholly in what a spring night skips come out reversed: closed
+      const start = clock.at(day, opens);
+      const closing = closes === DAY ? clock.startOfDay(day + 1) : clock.at(closes <= opens ? day + 1 : day, closes);
+      if (start < closing) opened.push([start, closing]);
+    }
   }
-  return subtract(intersect(opened, [window]), hours.closures);
+  const open = joined(opened, clock.startOfDay(first), clock.startOfDay(end));
+  return hours.closures.length > 0 ? subtract(open, hours.closures) : open;
 }
 
-/** The hours that open on a date, before closures. */
-function localHours(hours: OpeningHours): (day: Temporal.PlainDate) => readonly LocalHours[] {
-  const exceptions = exceptionsByDate(hours.exceptions);
+/** From and to, in microseconds since 1970. */
+type Stretch = [start: number, end: number];
+
+/** In microseconds of the day; `closes` is a whole day for midnight at its end. */
+interface LocalHours {
+  readonly opens: number;
+  readonly closes: number;
+}
+
+/** What of these stretches lies in a window, as spans that do not touch. */
+function joined(stretches: Stretch[], windowStart: number, windowEnd: number): Span[] {
+  const merged: Stretch[] = [];
+  for (const stretch of stretches.sort(([a], [b]) => a - b)) {
+    const [start, end] = [Math.max(stretch[0], windowStart), Math.min(stretch[1], windowEnd)];
+    const last = merged.at(-1);
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+    else if (start < end) merged.push([start, end]);
+  }
+  return merged.map(([start, end]) => ({ start: instantOf(start), end: instantOf(end) }));
+}
+
+/** The hours that open on a day, before closures. */
+function localHours(hours: OpeningHours): (day: number) => readonly LocalHours[] {
+  const exceptions = exceptionsByDay(hours.exceptions);
   const rules = rulesByWeekday(hours.rules);
-  const holidays = hours.opensOnHolidays ? () => false : holidayLookup(hours.alsaceMoselle);
+  const isHoliday = hours.opensOnHolidays ? () => false : holidayLookup(hours.alsaceMoselle);
   return (day) => {
-    const exceptional = exceptions.get(day.toString());
+    const exceptional = exceptions.get(day);
     if (exceptional) return exceptional;
-    if (holidays(day)) return [];
-    return rules[day.dayOfWeek]!.filter((rule) => isValidOn(rule, day));
+    const weekly = rules[weekdayOf(day)]!;
+    if (weekly.length === 0 || isHoliday(day)) return [];
+    return weekly.filter(({ first, last }) => first <= day && day <= last);
   };
 }
 
-function isValidOn(rule: OpeningRule, day: Temporal.PlainDate): boolean {
-  return (
-    Temporal.PlainDate.compare(rule.validFrom, day) <= 0 &&
-    (rule.validUntil === null || Temporal.PlainDate.compare(day, rule.validUntil) <= 0)
-  );
+interface WeeklyHours extends LocalHours {
+  readonly first: number;
+  readonly last: number;
 }
 
-function rulesByWeekday(rules: readonly OpeningRule[]): OpeningRule[][] {
-  const byWeekday: OpeningRule[][] = Array.from({ length: 8 }, () => []);
-  for (const rule of rules) {
-    if (!(Number.isInteger(rule.weekday) && rule.weekday >= 1 && rule.weekday <= 7)) {
-      throw new RangeError(`weekday ${rule.weekday} is not between 1 (Monday) and 7 (Sunday)`);
+function rulesByWeekday(rules: readonly OpeningRule[]): WeeklyHours[][] {
+  const byWeekday: WeeklyHours[][] = Array.from({ length: 8 }, () => []);
+  for (const { weekday, opens, closes, validFrom, validUntil } of rules) {
+    if (!(Number.isInteger(weekday) && weekday >= 1 && weekday <= 7)) {
+      throw new RangeError(`weekday ${weekday} is not between 1 (Monday) and 7 (Sunday)`);
     }
-    byWeekday[rule.weekday]!.push(rule);
+    const last = validUntil === null ? Infinity : dayNumber(validUntil);
+    byWeekday[weekday]!.push({ opens: timeOfDay(opens), closes: closingOf(closes), first: dayNumber(validFrom), last });
   }
   return byWeekday;
 }
 
-function exceptionsByDate(exceptions: readonly OpeningException[]): Map<string, LocalHours[]> {
-  const byDate = new Map<string, LocalHours[]>();
+function exceptionsByDay(exceptions: readonly OpeningException[]): Map<number, LocalHours[]> {
+  const byDay = new Map<number, LocalHours[]>();
   for (const { date, opens, closes } of exceptions) {
     if ((opens === null) !== (closes === null)) {
       throw new RangeError(`the exception of ${date} needs both an opening and a closing time, or neither`);
     }
-    const openings = byDate.get(date.toString()) ?? [];
-    if (opens !== null && closes !== null) openings.push({ opens, closes });
-    byDate.set(date.toString(), openings);
+    const day = dayNumber(date);
+    const openings = byDay.get(day) ?? [];
+    if (opens !== null && closes !== null) openings.push({ opens: timeOfDay(opens), closes: closingOf(closes) });
+    byDay.set(day, openings);
   }
-  return byDate;
+  return byDay;
 }
 
-function holidayLookup(alsaceMoselle: boolean): (day: Temporal.PlainDate) => boolean {
-  const years = new Map<number, Set<string>>();
+const closingOf = (closes: ClosingTime) => (closes === '24:00' ? DAY : timeOfDay(closes));
+
+function holidayLookup(alsaceMoselle: boolean): (day: number) => boolean {
+  const years = new Map<number, Set<number>>();
   return (day) => {
-    let dates = years.get(day.year);
-    if (!dates) {
-      dates = new Set(frenchHolidays(day.year, alsaceMoselle).map(({ date }) => date.toString()));
-      years.set(day.year, dates);
+    const year = new Date(day * 86_400_000).getUTCFullYear();
+    let days = years.get(year);
+    if (!days) {
+      days = new Set(frenchHolidays(year, alsaceMoselle).map(({ date }) => dayNumber(date)));
+      years.set(year, days);
     }
-    return dates.has(day.toString());
+    return days.has(day);
   };
-}
-
-/**
- * Wall clock to instants: a time that a spring night skips moves forward by the hour it skipped, one that an autumn
- * night repeats means the first. Hours that lie wholly in the skipped hour come out empty or reversed: closed.
- */
-function toSpan(day: Temporal.PlainDate, { opens, closes }: LocalHours, zone: string): Span {
-  const start = day.toZonedDateTime({ timeZone: zone, plainTime: opens }).toInstant();
-  if (closes === '24:00') return { start, end: startOfDay(day.add({ days: 1 }), zone) };
-  const closingDay = Temporal.PlainTime.compare(closes, opens) <= 0 ? day.add({ days: 1 }) : day;
-  return { start, end: closingDay.toZonedDateTime({ timeZone: zone, plainTime: closes }).toInstant() };
-}
-
-function startOfDay(day: Temporal.PlainDate, zone: string): Temporal.Instant {
-  return day.toZonedDateTime(zone).toInstant();
 }
