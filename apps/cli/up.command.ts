@@ -65,7 +65,7 @@ export class UpCommand extends CommandRunner {
       await this.stop();
       throw error;
     }
-    announce(session.url, session.databaseUrl);
+    announce(localUrl(session.port), session.databaseUrl);
     console.log(await welcome(session));
     return forever();
   }
@@ -116,7 +116,7 @@ export class UpCommand extends CommandRunner {
         });
         this.parts.push(part);
         const url = await part.start();
-        if (name === 'api') session.url = process.env.PUBLIC_URL || url || `http://localhost:${session.port}`;
+        if (name === 'api') session.url = process.env.PUBLIC_URL || url || localUrl(session.port);
         task.title = name === 'api' ? `api on port ${session.port}` : name;
       },
     };
@@ -155,6 +155,12 @@ async function choosePort(): Promise<number> {
     console.log(`Port ${wanted} is taken by another program: using ${port}.`);
   }
   return port;
+}
+
+/** Where programs on this machine reach the api, whatever its public address. */
+function localUrl(port: number): string {
+  const host = process.env.HOST;
+  return `http://${!host || ['127.0.0.1', '0.0.0.0', '::'].includes(host) ? 'localhost' : host}:${port}`;
 }
 
 /** Until somebody asks us to stop: that ends the process. */
