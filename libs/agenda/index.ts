@@ -1,3 +1,4 @@
+export { type FreeStarts, type FreeStartsWish, nearestFreeStarts } from './free-starts.queries.js';
 export { type CalendarsToOpen, type OpenedCalendars, keepCalendarsOpen, openCalendars } from './open-calendars.js';
 export * from './rules/bookable.js';
 export * from './rules/free-time.js';

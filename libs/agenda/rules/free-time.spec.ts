@@ -15,24 +15,27 @@ const search: NearestStartSearch = {
   bufferMinutes: 0,
   gridMinutes: 15,
   notBefore: utc('00:00'),
+  withinHours: 12,
 };
 
 describe('the nearest free starts', () => {
   it.each([
-    ['on both sides of a booking', {}, ['09:00', '12:00']],
-    ['leaving the buffer before the next one', { bufferMinutes: 15 }, [undefined, '12:00']],
-    ['leaving no buffer before closing time', { start: utc('17:15'), bufferMinutes: 30 }, ['17:00', undefined]],
-    ['around a time that is free itself', { start: utc('14:00') }, ['13:45', '14:15']],
-    ['around a time off the grid', { start: utc('14:07') }, ['14:00', '14:15']],
-    ['not before now', { notBefore: utc('09:05') }, [undefined, '12:00']],
-    ['from now on, rounded up', { notBefore: utc('13:20') }, [undefined, '13:30']],
-    ['none when it is too long', { minutes: 600 }, [undefined, undefined]],
-    ['none when closed', { open: [] }, [undefined, undefined]],
-    ['over two openings', { open: [span('06:00', '08:00'), span('20:00', '21:00')] }, ['07:00', '20:00']],
-    ['the whole opening', { minutes: 540, busy: [], start: utc('10:00') }, ['09:00', undefined]],
+    ['on both sides of a booking', { start: utc('10:30') }, ['12:00', '09:00', '12:15', '12:30']],
+    ['leaving the buffer before the next one', { bufferMinutes: 15 }, ['12:00', '12:15', '12:30', '12:45']],
+    ['leaving no buffer before closing time', { start: utc('17:45'), bufferMinutes: 30 }, ['17:00', '16:45', '16:30', '16:15']], // prettier-ignore
+    ['a time that is free itself, then the later of two as close', { start: utc('14:00') }, ['14:00', '14:15', '13:45', '14:30']], // prettier-ignore
+    ['around a time off the grid', { start: utc('14:07') }, ['14:00', '14:15', '13:45', '14:30']],
+    ['not before now', { notBefore: utc('09:05') }, ['12:00', '12:15', '12:30', '12:45']],
+    ['from now on, rounded up', { notBefore: utc('13:20') }, ['13:30', '13:45', '14:00', '14:15']],
+    ['no farther than asked, before', { start: utc('10:00'), withinHours: 1 }, ['09:00']],
+    ['no farther than asked, after', { start: utc('11:20'), withinHours: 1 }, ['12:00', '12:15']],
+    ['none when it is too long', { minutes: 600 }, []],
+    ['none when closed', { open: [] }, []],
+    ['over two openings', { open: [span('06:00', '08:00'), span('20:00', '21:15')] }, ['07:00', '06:45', '06:30', '06:15']], // prettier-ignore
+    ['the whole opening', { minutes: 540, busy: [], start: utc('10:00') }, ['09:00']],
+    ['of a wider grid', { gridMinutes: 60, start: utc('13:30') }, ['14:00', '13:00', '15:00', '12:00']],
   ])('%s', (_, some, found) => {
-    const { before, after } = nearestStarts({ ...search, ...some });
-    expect(times([before, after])).toEqual(found);
+    expect(times(nearestStarts({ ...search, ...some }, 4))).toEqual(found);
   });
 
   it('lists every free start', () => {
@@ -107,16 +110,27 @@ describe('laws of free time', () => {
     );
   });
 
-  it('finds as nearest the neighbours of the wanted start among all free ones', () => {
+  it('finds as nearest the first of all free ones sorted by how far they are', () => {
+    const whole = fc.integer({ min: 0, max: 1440 });
     fc.assert(
-      fc.property(resource(minuteSpan), length, fc.integer({ min: 0, max: 1440 }), (time, minutes, wanted) => {
-        const start = dayStart.add({ minutes: wanted });
-        const all = freeStarts({ ...search, ...time, minutes });
-        const found = nearestStarts({ ...search, ...time, minutes, start });
-        const before = all.findLast((one) => Temporal.Instant.compare(one, start) < 0) ?? null;
-        const after = all.find((one) => Temporal.Instant.compare(one, start) > 0) ?? null;
-        expect(times([found.before, found.after])).toEqual(times([before, after]));
-      }),
+      fc.property(
+        resource(minuteSpan),
+        length,
+        whole,
+        fc.nat(9),
+        fc.nat(24),
+        (time, minutes, wanted, limit, withinHours) => {
+          const start = dayStart.add({ minutes: wanted });
+          const away = (one: Temporal.Instant) => Math.abs(one.epochMilliseconds - start.epochMilliseconds);
+          const expected = freeStarts({ ...search, ...time, minutes })
+            .filter((one) => away(one) <= withinHours * 3_600_000)
+            .reverse()
+            .sort((a, b) => away(a) - away(b))
+            .slice(0, limit);
+          const found = nearestStarts({ ...search, ...time, minutes, start, withinHours }, limit);
+          expect(found.map(String)).toEqual(expected.map(String));
+        },
+      ),
       { numRuns: 1_000 },
     );
   });

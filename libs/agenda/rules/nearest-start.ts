@@ -1,11 +1,10 @@
 import { gridCeil, gridFloor } from './quarter-hour.js';
 import { isBefore, type Span, subtract } from './span.js';
 
-export interface NearestStartSearch {
+export interface FreeStartSearch {
   readonly open: readonly Span[];
   /** Occupied spans, each with its own buffer already in its tail. */
   readonly busy: readonly Span[];
-  readonly start: Temporal.Instant;
   readonly minutes: number;
   readonly bufferMinutes: number;
   readonly gridMinutes: number;
@@ -13,27 +12,45 @@ export interface NearestStartSearch {
   readonly notBefore: Temporal.Instant;
 }
 
-export interface NearestStarts {
-  /** Strictly earlier than the wanted start. */
-  readonly before: Temporal.Instant | null;
-  /** Strictly later than the wanted start. */
-  readonly after: Temporal.Instant | null;
+export interface NearestStartSearch extends FreeStartSearch {
+  readonly start: Temporal.Instant;
+  /** How far from `start`, before or after. */
+  readonly withinHours: number;
 }
 
-/** The free starts closest to a wanted one that was refused: the last before it and the first after it. */
-export function nearestStarts(search: NearestStartSearch): NearestStarts {
-  const nextLater = gridCeil(search.start.add({ nanoseconds: 1 }), search.gridMinutes);
-  const nextEarlier = gridFloor(search.start.subtract({ nanoseconds: 1 }), search.gridMinutes);
-  let before: Temporal.Instant | null = null;
-  for (const { first, last } of startRanges(search)) {
-    if (isBefore(first, search.start)) before = min(last, nextEarlier);
-    if (isBefore(search.start, last)) return { before, after: max(first, nextLater) };
+/** The free starts closest to a wanted one, itself included, the closest first and of two as close the later first. */
+export function nearestStarts(search: NearestStartSearch, limit: number): Temporal.Instant[] {
+  const { start: wanted, withinHours, gridMinutes } = search;
+  const earliest = max(search.notBefore, wanted.subtract({ hours: withinHours }));
+  const latest = wanted.add({ hours: withinHours });
+  const found: Temporal.Instant[] = [];
+  for (const { first, last } of startRanges({ ...search, notBefore: earliest })) {
+    const end = min(last, latest);
+    const after = max(first, gridCeil(wanted, gridMinutes));
+    for (
+      let n = 0, start = after;
+      n < limit && !isBefore(end, start);
+      n++, start = start.add({ minutes: gridMinutes })
+    ) {
+      found.push(start);
+    }
+    const before = min(end, after.subtract({ minutes: gridMinutes }));
+    for (
+      let n = 0, start = before;
+      n < limit && !isBefore(start, first);
+      n++, start = start.subtract({ minutes: gridMinutes })
+    ) {
+      found.push(start);
+    }
   }
-  return { before, after: null };
+  const distance = (start: Temporal.Instant) => Math.abs(start.epochMilliseconds - wanted.epochMilliseconds);
+  const closestFirst = (a: Temporal.Instant, b: Temporal.Instant) =>
+    distance(a) - distance(b) || b.epochMilliseconds - a.epochMilliseconds;
+  return found.sort(closestFirst).slice(0, limit);
 }
 
 /** Every free start, in order, for a list of choices. */
-export function freeStarts(search: Omit<NearestStartSearch, 'start'>): Temporal.Instant[] {
+export function freeStarts(search: FreeStartSearch): Temporal.Instant[] {
   const starts: Temporal.Instant[] = [];
   for (const { first, last } of startRanges(search)) {
     for (let start = first; !isBefore(last, start); start = start.add({ minutes: search.gridMinutes })) {
@@ -47,7 +64,7 @@ export function freeStarts(search: Omit<NearestStartSearch, 'start'>): Temporal.
  * Ranges of starts, both ends possible and on the grid. The buffer must end before the next booking but may run past
  * closing time, so it is taken off the head of what is busy rather than off what is open.
  */
-function* startRanges(search: Omit<NearestStartSearch, 'start'>): Generator<{
+function* startRanges(search: FreeStartSearch): Generator<{
   first: Temporal.Instant;
   last: Temporal.Instant;
 }> {
