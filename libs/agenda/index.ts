@@ -7,3 +7,4 @@ export * from './rules/nearest-start.js';
 export * from './rules/open-intervals.js';
 export * from './rules/quarter-hour.js';
 export * from './rules/span.js';
+export { giveTimeBack, takeTime } from './take-time.js';

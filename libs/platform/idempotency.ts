@@ -22,6 +22,16 @@ export interface KeyedRequest {
   request: string;
 }
 
+/** The record of a key as `keyed` of the statement parts reads it. */
+export const keyRecord = (request: KeyedRequest, resultId: string, at: Temporal.Instant) => ({
+  actor_id: request.actorId,
+  operation: request.operation,
+  key: request.key,
+  request_hash: hashOf(request.request).toString('hex'),
+  result_id: resultId,
+  at: at.toString(),
+});
+
 export type Claim = { kind: 'FIRST' } | { kind: 'REPLAY'; resultId: string } | { kind: 'KEY_REUSED' };
 
 /**

@@ -23,6 +23,16 @@ export interface JobToEnqueue<Name extends JobName> {
   requestId?: string;
 }
 
+/** The record of a job as `queued` of the statement parts reads it. @throws when the payload does not fit the catalogue. */
+export const jobRecord = <Name extends JobName>(job: JobToEnqueue<Name>) => ({
+  topic: job.topic,
+  subject_id: job.subjectId,
+  key: job.key,
+  payload: jobCatalogue[job.topic].parse(job.payload),
+  run_at: job.runAt.toString(),
+  request_id: job.requestId ?? null,
+});
+
 /** Writes a job in the caller's transaction: it runs if and only if the transaction commits. */
 export async function enqueue<Name extends JobName>(tx: Sql, job: JobToEnqueue<Name>): Promise<void> {
   const payload = JSON.stringify(jobCatalogue[job.topic].parse(job.payload));

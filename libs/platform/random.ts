@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUIDv7 } from 'node:crypto';
 
 /** The only source of chance, so that a test can replay it. */
 export class Random {
@@ -9,5 +9,10 @@ export class Random {
   /** An unguessable secret of 256 bits, safe in a URL. */
   secret(): string {
     return this.bytes(32).toString('base64url');
+  }
+
+  /** An id: unique, and in the order of time. */
+  uuid(): string {
+    return randomUUIDv7();
   }
 }

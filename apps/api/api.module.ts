@@ -1,0 +1,56 @@
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { GraphQLModule } from '@nestjs/graphql';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { LoggerModule, PinoLogger } from 'nestjs-pino';
+import { BookingModule } from '#libs/booking';
+import { DirectoryModule } from '#libs/directory';
+import { MessagesModule } from '#libs/messages';
+import { OffersModule } from '#libs/offers';
+import { PassesModule } from '#libs/passes';
+import { PeopleModule, Viewers } from '#libs/people';
+import { type Env, PlatformModule, type RequestContext, graphqlConfig } from '#libs/platform';
+import { HealthController } from './health.controller.js';
+import { loggerOptions } from './logging.js';
+import { readSession, sessionCookies } from './session-cookie.js';
+
+/** Composition of the api: which libs it is made of, and how a request becomes a viewer. No logic of its own. */
+@Module({})
+export class ApiModule {
+  static for(env: Env): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [
+        LoggerModule.forRoot(loggerOptions(env)),
+        PlatformModule.for(env, 'traboule_app'),
+        GraphQLModule.forRootAsync<ApolloDriverConfig>({
+          driver: ApolloDriver,
+          imports: [PeopleModule],
+          inject: [Viewers, PinoLogger],
+          useFactory: (viewers: Viewers, logger: PinoLogger) => ({
+            ...graphqlConfig(logger, env.NODE_ENV === 'production'),
+            context: async (request: FastifyRequest, reply: FastifyReply): Promise<RequestContext> => ({
+              viewer: await viewers.of({
+                slug: (request.params as { network: string }).network,
+                secret: readSession(request, env),
+                language: request.headers['accept-language'],
+                requestId: request.id,
+                address: request.ip,
+              }),
+              reply: sessionCookies(reply, env),
+              userAgent: request.headers['user-agent'] ?? '',
+              loaders: new Map(),
+            }),
+          }),
+        }),
+        PeopleModule,
+        DirectoryModule,
+        MessagesModule.for(env),
+        PassesModule,
+        BookingModule,
+        OffersModule,
+      ],
+      controllers: [HealthController],
+    };
+  }
+}

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import fastifyCookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import { ValidationPipe } from '@nestjs/common';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type FastifyRequest } from 'fastify';
+import { Logger } from 'nestjs-pino';
+import { type Env } from '#libs/platform';
+import { serveWeb } from './web.js';
+
+const BODY_LIMIT = 256 * 1024;
+const TIMEOUT_MS = 10_000;
+
+/** The HTTP server under Nest: limits, request ids, trusted proxies. */
+export const fastifyAdapter = (env: Env): FastifyAdapter =>
+  new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: TIMEOUT_MS,
+    connectionTimeout: 3 * TIMEOUT_MS,
+    trustProxy: env.TRUSTED_PROXIES > 0 ? (_address: string, hop: number) => hop < env.TRUSTED_PROXIES : false,
+    genReqId: (request: { headers: Record<string, unknown> }) => {
+      const given = request.headers['x-request-id'];
+      return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+    },
+    routerOptions: { maxParamLength: 200 },
+  });
+
+/** Puts cookies, headers, validation and the web app on a created application. */
+export async function dress(app: NestFastifyApplication, env: Env): Promise<void> {
+  app.useLogger(app.get(Logger));
+  app.useGlobalPipes(new ValidationPipe({ transform: true, whitelist: true, forbidNonWhitelisted: true }));
+  await app.register(fastifyCookie);
+  const mapOrigin = env.MAP_STYLE_URL ? [new URL(env.MAP_STYLE_URL).origin] : [];
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:', ...mapOrigin],
+        connectSrc: ["'self'", ...mapOrigin],
+        workerSrc: ["'self'", 'blob:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'self'"],
+        upgradeInsecureRequests: env.PUBLIC_URL.startsWith('https:') ? [] : null,
+      },
+    },
+    strictTransportSecurity: env.PUBLIC_URL.startsWith('https:') ? undefined : false,
+    referrerPolicy: { policy: 'same-origin' },
+  });
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', async (request: FastifyRequest, reply) => void reply.header('x-request-id', request.id));
+  const built = fileURLToPath(new URL('../../web/', import.meta.url));
+  if (existsSync(built)) await serveWeb(app, built, env);
+  app.enableShutdownHooks();
+}

@@ -1,0 +1,20 @@
+import { type Params } from 'nestjs-pino';
+import { type Env } from '#libs/platform';
+
+/** JSON lines with the request's id; never a cookie, a token or a mail address. */
+export const loggerOptions = (env: Env): Params => ({
+  pinoHttp: {
+    level: env.LOG_LEVEL,
+    redact: ['req.headers.cookie', 'req.headers.authorization', 'res.headers["set-cookie"]'],
+    autoLogging: { ignore: (request) => (request.url ?? '').startsWith('/health') },
+    genReqId: (request) => request.id,
+    serializers: {
+      req: ({ id, method, url }: { id: string; method: string; url: string }) => ({
+        id,
+        method,
+        url: url.split('?')[0],
+      }),
+      res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
+    },
+  },
+});

@@ -1,0 +1,21 @@
+import '@fastify/cookie';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { type Env, type RequestContext } from '#libs/platform';
+
+const isSecure = ({ PUBLIC_URL }: Env): boolean => PUBLIC_URL.startsWith('https:');
+/** `__Host-` binds the cookie to this very host; browsers accept the prefix over https only. */
+export const cookieName = (env: Env): string => (isSecure(env) ? '__Host-traboule' : 'traboule');
+
+export function readSession(request: FastifyRequest, env: Env): string | undefined {
+  const secret = request.cookies[cookieName(env)];
+  return secret && secret.length <= 100 ? secret : undefined;
+}
+
+export function sessionCookies(reply: FastifyReply, env: Env): RequestContext['reply'] {
+  const attributes = { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure(env) } as const;
+  return {
+    setSession: (secret, expiresAt) =>
+      void reply.setCookie(cookieName(env), secret, { ...attributes, expires: new Date(expiresAt.epochMilliseconds) }),
+    clearSession: () => void reply.clearCookie(cookieName(env), attributes),
+  };
+}

@@ -1,0 +1,29 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { LoggerModule } from 'nestjs-pino';
+import { BookingModule } from '#libs/booking';
+import { DirectoryModule } from '#libs/directory';
+import { MessagesModule } from '#libs/messages';
+import { PassesModule } from '#libs/passes';
+import { PeopleModule } from '#libs/people';
+import { type Env, PlatformModule } from '#libs/platform';
+import { JobRunner } from './job-runner.js';
+
+/** The same libs as the api, without its doors. */
+@Module({})
+export class WorkerModule {
+  static for(env: Env): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        LoggerModule.forRoot({ pinoHttp: { level: env.LOG_LEVEL } }),
+        PlatformModule.for(env, 'traboule_worker'),
+        PeopleModule,
+        DirectoryModule,
+        MessagesModule.for(env),
+        PassesModule,
+        BookingModule,
+      ],
+      providers: [JobRunner],
+    };
+  }
+}

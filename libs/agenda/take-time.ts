@@ -1,0 +1,56 @@
+/**
+ * SQL that takes and gives back time, to be part of the one statement of whoever books. These parts are text because a
+ * booking is one round trip; they stay here because only this lib writes these tables.
+ *
+ * `takeTime` reads `claim (network_id, holder_id, member_id, during, state)` and `part (resource_id, exclusive, capacity,
+ * during, seats)`, and gives `taken` and `seated` (a row a part or quarter-hour taken) and `attended`. A missing row is
+ * a refusal: the caller counts and rolls back. Order: allocations by resource, then seats by resource and quarter, then
+ * the person; so no two bookings wait for each other in a circle.
+ */
+export const takeTime = `
+  expired as (
+    update allocation a set state = 'EXPIRED', expires_at = null from claim c, part p
+     where (a.network_id, a.resource_id) = (c.network_id, p.resource_id) and a.state = 'HELD' and a.expires_at <= c.at and a.during && p.during
+    returning a.id),
+  taken as (
+    insert into allocation (network_id, resource_id, exclusive, holder_id, during, seats, state)
+    select c.network_id, p.resource_id, p.exclusive, c.holder_id, p.during, p.seats, c.state
+      from claim c cross join part p where (select count(*) from expired) >= 0 order by p.resource_id
+    on conflict on constraint allocation_exclusive do nothing
+    returning resource_id),
+  seated as (
+    insert into seat_bucket as b (network_id, resource_id, at, used, cap)
+    select c.network_id, p.resource_id, at, p.seats, p.capacity
+      from claim c cross join part p
+      cross join lateral generate_series(lower(p.during), upper(p.during) - interval '15 minutes', interval '15 minutes') at
+     where not p.exclusive and p.seats <= p.capacity and (select count(*) from taken) = (select count(*) from part)
+     order by p.resource_id, at
+    on conflict (network_id, resource_id, at) do update set used = b.used + excluded.used, cap = excluded.cap
+      where b.used + excluded.used <= excluded.cap
+    returning at),
+  attended as (
+    insert into attendance (network_id, member_id, holder_id, during, state)
+    select c.network_id, c.member_id, c.holder_id, c.during, c.state from claim c
+     where (select count(*) from taken) = (select count(*) from part)
+       and (select count(*) from seated) = (select coalesce(sum(extract(epoch from upper(during) - lower(during)) / 900), 0) from part where not exclusive)
+    on conflict on constraint attendance_one_at_a_time do nothing
+    returning member_id)`;
+
+/** Gives back what `released (network_id, holder_id, state)` held. Gives `freed`, `emptied` and `left_free`. */
+export const giveTimeBack = `
+  freed as (
+    update allocation a set state = r.state, expires_at = null from released r
+     where (a.network_id, a.holder_id) = (r.network_id, r.holder_id) and a.state in ('HELD','PENDING','CONFIRMED','IN_USE')
+    returning a.network_id, a.resource_id, a.exclusive, a.during, a.seats),
+  lowered as materialized (
+    select b.network_id, b.resource_id, b.at, f.seats
+      from freed f join seat_bucket b on (b.network_id, b.resource_id) = (f.network_id, f.resource_id) and f.during @> b.at
+     where not f.exclusive order by b.resource_id, b.at for no key update of b),
+  emptied as (
+    update seat_bucket b set used = b.used - l.seats from lowered l
+     where (b.network_id, b.resource_id, b.at) = (l.network_id, l.resource_id, l.at)
+    returning b.at),
+  left_free as (
+    update attendance a set state = r.state from released r
+     where (a.network_id, a.holder_id) = (r.network_id, r.holder_id) and a.state in ('CONFIRMED','IN_USE')
+    returning a.member_id)`;

@@ -1,0 +1,179 @@
+import { takeTime } from '#libs/agenda';
+import { chargeUse, saleColumns } from '#libs/passes';
+import { type Span, type Sql, inQuota, keyed, queued, statement } from '#libs/platform';
+import { type CancellationPolicy } from './rules/cancellation.js';
+import { type BookingState } from './rules/states.js';
+
+export interface BookingRow {
+  readonly id: string;
+  readonly code: string;
+  readonly memberId: string;
+  readonly venueId: string;
+  readonly zone: string;
+  readonly state: BookingState;
+  readonly start: Temporal.Instant;
+  readonly end: Temporal.Instant;
+  readonly freeUntil: Temporal.Instant;
+  readonly policy: CancellationPolicy;
+  readonly sequence: number;
+  readonly bookedAt: Temporal.Instant;
+  readonly cancelledAt: Temporal.Instant | null;
+  readonly items: readonly { spaceId: string; seats: number }[];
+  readonly charge: {
+    creditMinutes: number;
+    creditMinutesFromPass: number;
+    creditMinutesPaid: number;
+    amountInclVatCents: number;
+    amountExclVatCents: number;
+    vatCents: number;
+  };
+}
+
+/** The whole booking in one round trip: key, time, quota, price, ledger, booking, jobs. Every part that finds a refusal
+ *  leaves its rows out, and so does everything after it; the counts say where it stopped. */
+const bookInOne = statement(
+  'booking.book',
+  `with ${keyed('$1')},
+   claim as (
+     select c.* from jsonb_to_record($2) c (network_id uuid, holder_id uuid, member_id uuid, during tstzrange, state text, at timestamptz) join keyed on true),
+   part as (
+     select p.* from jsonb_to_recordset($3) p (resource_id uuid, exclusive boolean, capacity int, during tstzrange, seats int) join keyed on true),
+   ${takeTime},
+   ${inQuota('$4', 'attended')},
+   sale as (select s.* from jsonb_to_record($5) s (${saleColumns})),
+   take as (select t.* from jsonb_to_recordset($6) t (lot_id uuid, credit_minutes int)),
+   may_sell as (select subject_id from in_quota),
+   ${chargeUse},
+   booked as (
+     insert into booking (network_id, id, code, member_id, booked_by_id, venue_id, during, state, tariff_id, cancellation_policy, free_until, booked_at)
+     select c.network_id, c.holder_id, b.code, c.member_id, c.member_id, s.venue_id, c.during, c.state, s.tariff_id, b.policy, b.free_until, c.at
+       from claim c, sale s, charged, jsonb_to_record($7) b (code text, policy jsonb, free_until timestamptz)
+     returning id),
+   item as (
+     insert into booking_item (network_id, booking_id, space_id, seats)
+     select c.network_id, b.id, i.space_id, i.seats from claim c, booked b, jsonb_to_recordset($8) i (space_id uuid, seats int)
+     returning id),
+   ${queued('$9', 'booked')}
+   select (select count(*) from keyed) = 1 as keyed, (select count(*) from taken) = (select count(*) from part) as taken,
+          (select count(*) from seated) = (select coalesce(sum(extract(epoch from upper(during) - lower(during)) / 900), 0) from part where not exclusive) as seated,
+          (select count(*) from attended) = 1 as attended, (select count(*) from in_quota) = 1 as "inQuota",
+          (select count(*) from within_cap) = 1 as "withinCap", (select count(*) from booked) = 1 as booked`,
+);
+
+export interface BookCounts {
+  keyed: boolean;
+  taken: boolean;
+  seated: boolean;
+  attended: boolean;
+  inQuota: boolean;
+  withinCap: boolean;
+  booked: boolean;
+}
+
+const range = ({ start, end }: Span): string => `[${start.toString()},${end.toString()})`;
+
+export function insertBooking(
+  tx: Sql,
+  wanted: {
+    claim: {
+      networkId: string;
+      at: Temporal.Instant;
+      parts: { resourceId: string; exclusive: boolean; capacity: number; during: Span; seats: number }[];
+    };
+    booking: BookingRow;
+    tariffId: string;
+    sale: Record<string, unknown>;
+    takes: readonly { lotId: string; creditMinutes: number }[];
+    jobs: object[];
+    key: object;
+    quota: object;
+  },
+): Promise<BookCounts> {
+  const { booking, claim } = wanted;
+  const records = [
+    wanted.key,
+    {
+      network_id: claim.networkId,
+      holder_id: booking.id,
+      member_id: booking.memberId,
+      during: range(booking),
+      state: booking.state,
+      at: claim.at.toString(),
+    },
+    claim.parts.map((part) => ({
+      resource_id: part.resourceId,
+      exclusive: part.exclusive,
+      capacity: part.capacity,
+      during: range(part.during),
+      seats: part.seats,
+    })),
+    wanted.quota,
+    wanted.sale,
+    wanted.takes.map((take) => ({ lot_id: take.lotId, credit_minutes: take.creditMinutes })),
+    { code: booking.code, policy: booking.policy, free_until: booking.freeUntil.toString() },
+    booking.items.map((item) => ({ space_id: item.spaceId, seats: item.seats })),
+    wanted.jobs,
+  ];
+  return tx.one<BookCounts>(
+    bookInOne,
+    records.map((record) => JSON.stringify(record)),
+  );
+}
+
+const bookingColumns = `b.id, b.code, b.member_id as "memberId", b.venue_id as "venueId", v.zone, b.state, b.starts_at as start, b.ends_at as "end",
+  b.free_until as "freeUntil", b.cancellation_policy as policy, b.sequence, b.booked_at as "bookedAt", b.cancelled_at as "cancelledAt",
+  (select jsonb_agg(jsonb_build_object('spaceId', i.space_id, 'seats', i.seats)) from booking_item i
+    where (i.network_id, i.booking_id) = (b.network_id, b.id)) as items,
+  (select jsonb_build_object('creditMinutes', c.credit_minutes, 'creditMinutesFromPass', c.credit_minutes_from_pass,
+      'creditMinutesPaid', c.credit_minutes_paid, 'amountInclVatCents', c.amount_cents, 'amountExclVatCents', c.amount_excl_cents, 'vatCents', c.vat_cents)
+     from charge c where c.network_id = b.network_id and c.source_kind = 'BOOKING' and c.source_id = b.id and c.reverses_id is null) as charge`;
+const fromBooking = `from booking b join venue v on (v.network_id, v.id) = (b.network_id, b.venue_id) where b.network_id = (select current_network())`;
+
+const readById = statement('booking.byId', `select ${bookingColumns} ${fromBooking} and b.id = $1`);
+const readByCode = statement(
+  'booking.byCode',
+  `select ${bookingColumns} ${fromBooking} and b.code = $1 and b.member_id = $2`,
+);
+const lockByCode = statement(
+  'booking.lockByCode',
+  `select id from booking where network_id = (select current_network()) and code = $1 and member_id = $2 for no key update`,
+);
+const listUpcoming = statement(
+  'booking.upcoming',
+  `select ${bookingColumns} ${fromBooking} and b.member_id = $1 and b.ends_at > $2 and b.state <> 'CANCELLED'
+     and ($3::timestamptz is null or (b.starts_at, b.id) > ($3, $4::uuid)) order by b.starts_at, b.id limit $5`,
+);
+const listPast = statement(
+  'booking.past',
+  `select ${bookingColumns} ${fromBooking} and b.member_id = $1 and (b.ends_at <= $2 or b.state = 'CANCELLED')
+     and ($3::timestamptz is null or (b.starts_at, b.id) < ($3, $4::uuid)) order by b.starts_at desc, b.id desc limit $5`,
+);
+const countUpcoming = statement(
+  'booking.countUpcoming',
+  `select count(*) as n ${fromBooking} and b.member_id = $1 and b.ends_at > $2 and b.state <> 'CANCELLED'`,
+);
+const countPast = statement(
+  'booking.countPast',
+  `select count(*) as n ${fromBooking} and b.member_id = $1 and (b.ends_at <= $2 or b.state = 'CANCELLED')`,
+);
+
+export const bookingById = (tx: Sql, id: string) => tx.maybe<BookingRow>(readById, [id]);
+/** Only the member's own: another's code is as good as none. */
+export const bookingByCode = (tx: Sql, code: string, memberId: string) =>
+  tx.maybe<BookingRow>(readByCode, [code, memberId]);
+export const lockBooking = (tx: Sql, code: string, memberId: string) =>
+  tx.maybe<{ id: string }>(lockByCode, [code, memberId]);
+
+export async function bookingsOf(
+  tx: Sql,
+  when: 'UPCOMING' | 'PAST',
+  memberId: string,
+  now: Temporal.Instant,
+  after: readonly [start: string, id: string] | null,
+  limit: number,
+): Promise<{ rows: BookingRow[]; total: number }> {
+  const [list, count] = when === 'UPCOMING' ? [listUpcoming, countUpcoming] : [listPast, countPast];
+  const rows = await tx.rows<BookingRow>(list, [memberId, now, after?.[0] ?? null, after?.[1] ?? null, limit]);
+  const { n } = await tx.one<{ n: number }>(count, [memberId, now]);
+  return { rows, total: n };
+}

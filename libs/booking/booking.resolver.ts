@@ -1,0 +1,114 @@
+import { Inject } from '@nestjs/common';
+import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Space, Venue, spaceById, venueById } from '#libs/directory';
+import {
+  Allow,
+  AsMember,
+  Clock,
+  Database,
+  ENV,
+  type Env,
+  type MemberViewer,
+  Request,
+  type RequestContext,
+  Signer,
+  badInput,
+  decodeCursor,
+  encodeCursor,
+  make,
+  pageOf,
+  statement,
+} from '#libs/platform';
+import { bookingByCode, bookingsOf } from './booking.queries.js';
+import { refusalText } from './booking.texts.js';
+import { Access, Booking, BookingConnection, BookingItem, BookingsArgs, CancelResult, Cancelled, Refused, Reminder } from './booking.types.js';
+import { accessOf, bookingView } from './booking.view.js';
+import { CancelBookingUseCase } from './cancel-booking.js';
+import { parseBookingCode } from './rules/booking-code.js';
+
+const readReminders = statement(
+  'booking.reminders',
+  `select (payload->>'minutesBefore')::int as "minutesBefore", run_at as "dueAt",
+          case when voided_at is not null then 'VOIDED' when done_at is not null then 'SENT' else 'QUEUED' end as state
+     from outbox where network_id = (select current_network()) and subject_id = $1 and topic = 'booking.remind' order by run_at`,
+);
+
+@Resolver(() => Booking)
+export class BookingResolver {
+  private readonly doors: Uint8Array;
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly cancelling: CancelBookingUseCase,
+    @Inject(ENV) env: Env,
+  ) {
+    this.doors = new Signer(env.SECRET, 'access-code').mac('door');
+  }
+
+  @Query(() => BookingConnection, { description: 'My bookings in this network.' })
+  @Allow('member')
+  async myBookings(@Args() { when, first, after }: BookingsArgs, @AsMember() { member, network }: MemberViewer): Promise<BookingConnection> {
+    const now = this.clock.now();
+    const key = after ? (decodeCursor(after, 2) as [string, string]) : null;
+    const { rows, total } = await this.database.inTransaction(network.id, (tx) => bookingsOf(tx, when, member.id, now, key, first + 1));
+    return pageOf(rows, first, total, (row) => encodeCursor(row.start.toString(), row.id), (row) => bookingView(row, network.slug, now));
+  }
+
+  @Query(() => Booking, { nullable: true, description: 'One of my bookings, by its code as written or spoken; null when none is mine.' })
+  @Allow('member')
+  async booking(@Args('code') typed: string, @AsMember() { member, network }: MemberViewer): Promise<Booking | null> {
+    const code = parseBookingCode(typed);
+    const row = code && (await this.database.inTransaction(network.id, (tx) => bookingByCode(tx, code, member.id)));
+    return row ? bookingView(row, network.slug, this.clock.now()) : null;
+  }
+
+  @Mutation(() => CancelResult, { description: 'Cancels my booking while that is free, and gives everything back.' })
+  @Allow('member')
+  async cancelBooking(
+    @Args('code', { description: 'The booking’s code.' }) typed: string,
+    @Args('idempotencyKey', { type: () => ID, description: '8 to 255 signs, new for each act; the same key has its effect once.' }) key: string,
+    @AsMember() viewer: MemberViewer,
+  ): Promise<typeof CancelResult> {
+    const outcome = await this.cancelling.run(viewer, parseBookingCode(typed) ?? '', checkedKey(key));
+    if (outcome.kind === 'REFUSED') return make(Refused, { code: outcome.code, message: refusalText(viewer.locale, outcome.code) });
+    const { booking, restoredCreditMinutes, restoredCents } = outcome;
+    return make(Cancelled, { booking: bookingView(booking, viewer.network.slug, this.clock.now()), restoredCreditMinutes, restoredCents });
+  }
+
+  @ResolveField(() => Venue, { description: 'Where it is.' })
+  @Allow('owner')
+  venue(@Parent() booking: Booking, @Request() request: RequestContext): Promise<Venue> {
+    return venueById(request, this.database).load(booking.venueId);
+  }
+
+  @ResolveField(() => Access, { description: 'How to get in.' })
+  @Allow('owner')
+  access(@Parent() booking: Booking): Access {
+    return accessOf(booking, this.doors);
+  }
+
+  @ResolveField(() => [Reminder], { description: 'What will be or was sent before it starts, earliest first.' })
+  @Allow('owner')
+  async reminders(@Parent() { id, memberId }: Booking, @AsMember() { network }: MemberViewer): Promise<Reminder[]> {
+    const rows = await this.database.inTransaction(network.id, (tx) => tx.rows<Omit<Reminder, 'memberId'>>(readReminders, [id]));
+    return rows.map((row) => make(Reminder, { memberId, ...row }));
+  }
+}
+
+@Resolver(() => BookingItem)
+export class BookingItemResolver {
+  constructor(private readonly database: Database) {}
+
+  @ResolveField(() => Space)
+  @Allow('owner')
+  space(@Parent() item: BookingItem, @Request() request: RequestContext): Promise<Space> {
+    return spaceById(request, this.database).load(item.spaceId);
+  }
+}
+
+/** @throws BAD_USER_INPUT when the key is too short or too long to be one. */
+export function checkedKey(key: string): string {
+  if (key.length < 8 || key.length > 255) throw badInput('`idempotencyKey` has 8 to 255 signs; a fresh UUID does.');
+  return key;
+}

@@ -1,0 +1,44 @@
+import { type Locale } from '#libs/platform';
+import { type RefusalCode } from './booking.types.js';
+
+/** What a refusal tells a person to do. */
+const refusals: Record<Locale, Record<RefusalCode, string>> = {
+  fr: {
+    TOKEN_INVALID: 'Cette proposition n’est pas valable. Dites à nouveau votre besoin.',
+    TOKEN_OF_ANOTHER_MEMBER: 'Cette proposition a été faite à quelqu’un d’autre. Dites votre besoin pour recevoir la vôtre.',
+    ALREADY_BOOKED_THEN: 'Vous avez déjà une réservation à ce moment-là. Annulez-la ou choisissez une autre heure.',
+    TOO_MANY_BOOKINGS: 'Vous avez réservé très souvent dans l’heure. Attendez un peu avant de recommencer.',
+    VENUE_CLOSED: 'Le lieu est fermé à ce moment-là. Choisissez une autre heure.',
+    SPACE_WITHDRAWN: 'Cet espace n’est plus proposé. Dites à nouveau votre besoin.',
+    IN_THE_PAST: 'Ce moment est passé. Choisissez une heure à venir.',
+    TOO_SOON: 'Il faut réserver cet espace un peu plus à l’avance. Choisissez une heure plus tardive.',
+    BEYOND_HORIZON: 'On ne réserve pas encore si longtemps à l’avance. Choisissez une date plus proche.',
+    OFF_GRID: 'Les réservations commencent et finissent au quart d’heure.',
+    TOO_SHORT: 'C’est plus court que la durée minimale de cet espace.',
+    TOO_LONG: 'C’est plus long que la durée maximale de cet espace.',
+    KEY_REUSED: 'Cette clé d’idempotence a déjà servi à une autre demande. Utilisez-en une nouvelle.',
+    NOT_FOUND: 'Aucune de vos réservations ne porte ce code.',
+    ALREADY_CANCELLED: 'Cette réservation est déjà annulée.',
+    TOO_LATE_TO_CANCEL: 'L’annulation gratuite n’est plus possible pour cette réservation.',
+  },
+  en: {
+    TOKEN_INVALID: 'This offer is not valid. Say your need again.',
+    TOKEN_OF_ANOTHER_MEMBER: 'This offer was made to somebody else. Say your need to get your own.',
+    ALREADY_BOOKED_THEN: 'You already have a booking at that time. Cancel it or choose another time.',
+    TOO_MANY_BOOKINGS: 'You booked very often this hour. Wait a little before trying again.',
+    VENUE_CLOSED: 'The venue is closed at that time. Choose another time.',
+    SPACE_WITHDRAWN: 'This space is no longer offered. Say your need again.',
+    IN_THE_PAST: 'That time has passed. Choose one to come.',
+    TOO_SOON: 'This space has to be booked a little further ahead. Choose a later time.',
+    BEYOND_HORIZON: 'One cannot book that far ahead yet. Choose a nearer date.',
+    OFF_GRID: 'Bookings start and end on the quarter of an hour.',
+    TOO_SHORT: 'This is shorter than this space’s minimum.',
+    TOO_LONG: 'This is longer than this space’s maximum.',
+    KEY_REUSED: 'This idempotency key was used for another request. Use a new one.',
+    NOT_FOUND: 'None of your bookings has this code.',
+    ALREADY_CANCELLED: 'This booking is cancelled already.',
+    TOO_LATE_TO_CANCEL: 'Free cancellation is over for this booking.',
+  },
+};
+
+export const refusalText = (locale: Locale, code: RefusalCode): string => refusals[locale][code];

@@ -1,0 +1,190 @@
+import { ArgsType, Field, ID, Int, ObjectType, createUnionType, registerEnumType } from '@nestjs/graphql';
+import { IsIn } from 'class-validator';
+import { Allow, InstantScalar, PageArgs, connectionOf } from '#libs/platform';
+import { type BookingState, bookingStates } from './rules/states.js';
+
+const enumOf = <T extends string>(values: readonly T[]) =>
+  Object.fromEntries(values.map((value) => [value, value])) as { [V in T]: V };
+
+export const BookingStateEnum = enumOf(bookingStates);
+registerEnumType(BookingStateEnum, {
+  name: 'BookingState',
+  description: 'HELD, PENDING, CONFIRMED and IN_USE keep the time; the others have let it go.',
+});
+export const ReminderStateEnum = enumOf(['QUEUED', 'SENT', 'VOIDED']);
+registerEnumType(ReminderStateEnum, {
+  name: 'ReminderState',
+  description: 'Of a reminder: to come, gone out, or made void by a cancellation.',
+});
+export const BookingsWhenEnum = enumOf(['UPCOMING', 'PAST']);
+registerEnumType(BookingsWhenEnum, { name: 'BookingsWhen', description: 'PAST includes what was cancelled.' });
+
+const refusalCodes = [
+  'TOKEN_INVALID',
+  'TOKEN_OF_ANOTHER_MEMBER',
+  'ALREADY_BOOKED_THEN',
+  'TOO_MANY_BOOKINGS',
+  'VENUE_CLOSED',
+  'SPACE_WITHDRAWN',
+  'IN_THE_PAST',
+  'TOO_SOON',
+  'BEYOND_HORIZON',
+  'OFF_GRID',
+  'TOO_SHORT',
+  'TOO_LONG',
+  'KEY_REUSED',
+  'NOT_FOUND',
+  'ALREADY_CANCELLED',
+  'TOO_LATE_TO_CANCEL',
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
+export const RefusalCodeEnum = enumOf(refusalCodes);
+registerEnumType(RefusalCodeEnum, {
+  name: 'RefusalCode',
+  description: 'Why nothing was done; the message says what to do.',
+});
+
+@ObjectType({ description: 'A space held by a booking.' })
+@Allow('owner')
+export class BookingItem {
+  memberId!: string;
+  spaceId!: string;
+
+  @Field(() => Int)
+  seats!: number;
+}
+
+@ObjectType({
+  description: 'What a booking cost, frozen when it was made. Cents; credit-minutes (60 = one hour at weight 1).',
+})
+@Allow('owner')
+export class Charge {
+  memberId!: string;
+
+  @Field(() => Int)
+  creditMinutes!: number;
+
+  @Field(() => Int)
+  creditMinutesFromPass!: number;
+
+  @Field(() => Int)
+  creditMinutesPaid!: number;
+
+  @Field(() => Int)
+  amountExclVatCents!: number;
+
+  @Field(() => Int)
+  vatCents!: number;
+
+  @Field(() => Int)
+  amountInclVatCents!: number;
+}
+
+@ObjectType({ description: 'How to get in.' })
+@Allow('owner')
+export class Access {
+  memberId!: string;
+
+  @Field({ description: 'Six digits.' })
+  code!: string;
+
+  @Field(() => InstantScalar, { description: 'The code works from then on.' })
+  opensAt!: Temporal.Instant;
+}
+
+@ObjectType({ description: 'A reminder of a booking.' })
+@Allow('owner')
+export class Reminder {
+  memberId!: string;
+
+  @Field(() => Int, { description: 'Which one: minutes before the start.' })
+  minutesBefore!: number;
+
+  @Field(() => InstantScalar)
+  dueAt!: Temporal.Instant;
+
+  @Field(() => ReminderStateEnum)
+  state!: 'QUEUED' | 'SENT' | 'VOIDED';
+}
+
+@ObjectType({ description: 'A member’s booking.' })
+@Allow('owner')
+export class Booking {
+  memberId!: string;
+  venueId!: string;
+
+  @Field(() => ID)
+  id!: string;
+
+  @Field({ description: 'Eight signs, to read out at the door.' })
+  code!: string;
+
+  @Field(() => BookingStateEnum)
+  state!: BookingState;
+
+  @Field(() => InstantScalar)
+  start!: Temporal.Instant;
+
+  @Field(() => InstantScalar)
+  end!: Temporal.Instant;
+
+  @Field({ description: 'IANA zone of the venue: show the times in it.' })
+  zone!: string;
+
+  @Field(() => [BookingItem])
+  items!: BookingItem[];
+
+  @Field(() => Charge)
+  charge!: Charge;
+
+  @Field(() => InstantScalar, { description: 'Cancelling is free until then.' })
+  cancelFreeUntil!: Temporal.Instant;
+
+  @Field({ description: 'Whether cancelling now is free.' })
+  cancellable!: boolean;
+
+  @Field({ description: 'Path of the calendar file, on this server.' })
+  icsUrl!: string;
+
+  @Field(() => InstantScalar)
+  bookedAt!: Temporal.Instant;
+
+  @Field(() => InstantScalar, { nullable: true })
+  cancelledAt!: Temporal.Instant | null;
+}
+
+@ObjectType({ description: 'Bookings, the next one first (past ones: the latest first).' })
+@Allow('member')
+export class BookingConnection extends connectionOf(Booking, 'Booking') {}
+
+@ArgsType()
+export class BookingsArgs extends PageArgs {
+  @Field(() => BookingsWhenEnum, { defaultValue: 'UPCOMING' })
+  @IsIn(['UPCOMING', 'PAST'])
+  when!: 'UPCOMING' | 'PAST';
+}
+
+@ObjectType({ description: 'Nothing was done, for this reason.' })
+@Allow('anyone')
+export class Refused {
+  @Field(() => RefusalCodeEnum)
+  code!: RefusalCode;
+
+  @Field({ description: 'What to do, in the language of the request.' })
+  message!: string;
+}
+
+@ObjectType({ description: 'The booking is cancelled; time, hours and euros were given back.' })
+@Allow('member')
+export class Cancelled {
+  @Field(() => Booking)
+  booking!: Booking;
+
+  @Field(() => Int, { description: 'Credit-minutes back in the pass.' })
+  restoredCreditMinutes!: number;
+
+  @Field(() => Int, { description: 'Cents that will not be charged, VAT included.' })
+  restoredCents!: number;
+}
+
+export const CancelResult = createUnionType({ name: 'CancelResult', types: () => [Cancelled, Refused] as const });

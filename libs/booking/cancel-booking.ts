@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { giveTimeBack } from '#libs/agenda';
+import { reverseCharge } from '#libs/passes';
+import { Clock, Database, type MemberViewer, Rollback, claimKey, enqueue, statement, voidJobs } from '#libs/platform';
+import { type BookingRow, bookingById, lockBooking } from './booking.queries.js';
+import { mayCancelFree } from './rules/cancellation.js';
+import { mayBecome } from './rules/states.js';
+
+const release = statement(
+  'booking.cancel',
+  `with released as (
+     update booking set state = 'CANCELLED', cancelled_at = $2, sequence = sequence + 1
+      where network_id = (select current_network()) and id = $1 and state in ('HELD','PENDING','CONFIRMED') returning network_id, id as holder_id, state),
+   ${giveTimeBack}
+   select (select count(*) from freed) as freed, (select count(*) from emptied) as emptied, (select count(*) from left_free) as people from released`,
+);
+
+export type CancelOutcome =
+  | { kind: 'CANCELLED'; booking: BookingRow; restoredCreditMinutes: number; restoredCents: number }
+  | { kind: 'REFUSED'; code: 'NOT_FOUND' | 'ALREADY_CANCELLED' | 'TOO_LATE_TO_CANCEL' | 'KEY_REUSED' };
+
+/** Cancels a member's own booking while that is free: time, seats, hours, euros and reminders go back in one transaction. */
+@Injectable()
+export class CancelBookingUseCase {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  run(viewer: MemberViewer, code: string, idempotencyKey: string): Promise<CancelOutcome> {
+    const now = this.clock.now();
+    return this.database.inTransaction<CancelOutcome>(viewer.network.id, async (tx) => {
+      const refuse = (refusal: Extract<CancelOutcome, { kind: 'REFUSED' }>['code']): never => {
+        throw new Rollback<CancelOutcome>({ kind: 'REFUSED', code: refusal });
+      };
+      const locked = await lockBooking(tx, code, viewer.member.id);
+      if (!locked) return refuse('NOT_FOUND');
+      const booking = (await bookingById(tx, locked.id))!;
+      const key = { actorId: viewer.member.id, operation: 'cancel', key: idempotencyKey, request: code };
+      const claim = await claimKey(tx, key, booking.id, now);
+      if (claim.kind === 'KEY_REUSED') return refuse('KEY_REUSED');
+      if (claim.kind === 'REPLAY') return cancelled(booking);
+      if (booking.state === 'CANCELLED') return refuse('ALREADY_CANCELLED');
+      const isFree = mayCancelFree(booking.policy, booking.start, booking.bookedAt, now);
+      if (!isFree || !mayBecome(booking.state, 'CANCELLED')) return refuse('TOO_LATE_TO_CANCEL');
+
+      await tx.one(release, [booking.id, now]);
+      await reverseCharge(tx, 'BOOKING', booking.id, booking.start, viewer.network.zone, now);
+      await voidJobs(tx, 'booking.remind', booking.id, now);
+      await voidJobs(tx, 'booking.confirm', booking.id, now);
+      await enqueue(tx, {
+        topic: 'booking.cancelled',
+        subjectId: booking.id,
+        payload: { bookingId: booking.id },
+        runAt: now,
+        key: `booking.cancelled:${booking.id}`,
+        requestId: viewer.requestId,
+      });
+      return cancelled({ ...booking, state: 'CANCELLED', cancelledAt: now, sequence: booking.sequence + 1 });
+    });
+  }
+}
+
+const cancelled = (booking: BookingRow): CancelOutcome => ({
+  kind: 'CANCELLED',
+  booking,
+  restoredCreditMinutes: booking.charge.creditMinutesFromPass,
+  restoredCents: booking.charge.amountInclVatCents,
+});

@@ -1,0 +1,94 @@
+import { type Quote } from './rules/quote.js';
+import { type Purse, type Use, monthOf } from './purse.js';
+
+/**
+ * SQL that charges a use, to be part of the one statement of whoever sells. Reads `sale` (the fields of `saleOf`),
+ * `take (lot_id, credit_minutes)` and `may_sell` (one row when everything before went well). Gives `within_cap`,
+ * `debited` (a row a lot) and `charged`. A missing row is a refusal: the caller counts and rolls back.
+ */
+export const chargeUse = `
+  within_cap as (
+    insert into quota as q (network_id, kind, subject_id, period_start, used, cap)
+    select s.network_id, 'passes.spend', s.member_id, s.month, s.amount_cents, greatest(s.cap_cents, case when s.over_cap then s.amount_cents else 0 end)
+      from sale s, may_sell where s.amount_cents <= s.cap_cents or s.over_cap or s.amount_cents = 0
+    on conflict (network_id, kind, subject_id, period_start) do update
+      set used = q.used + excluded.used, cap = greatest(q.cap, excluded.cap, q.used + excluded.used)
+      where excluded.used = 0 or q.used + excluded.used <= (select cap_cents from sale) or (select over_cap from sale)
+    returning subject_id),
+  debited as (
+    update hours_lot l set remaining_minutes = l.remaining_minutes - t.credit_minutes
+      from (select t.* from take t, within_cap order by t.lot_id) t, sale s
+     where (l.network_id, l.id) = (s.network_id, t.lot_id) and l.remaining_minutes >= t.credit_minutes
+    returning l.id, t.credit_minutes),
+  charged as (
+    insert into charge (network_id, id, source_kind, source_id, member_id, venue_id, pass_id, tariff_id, tariff_class, weight, seats, used_during,
+                        minutes, credit_minutes, credit_minutes_from_pass, credit_minutes_paid, amount_cents, amount_excl_cents, vat_cents,
+                        vat_basis_points, charged_at)
+    select s.network_id, s.charge_id, s.source_kind, s.source_id, s.member_id, s.venue_id, s.pass_id, s.tariff_id, s.tariff_class, s.weight, s.seats,
+           s.used_during, s.minutes, s.credit_minutes, s.credit_minutes_from_pass, s.credit_minutes_paid, s.amount_cents, s.amount_excl_cents,
+           s.vat_cents, s.vat_basis_points, s.charged_at
+      from sale s, within_cap where (select count(*) from debited) = (select count(*) from take)
+    returning id),
+  hours_moved as (
+    insert into hours_transaction (network_id, id, kind, charge_id, made_at)
+    select s.network_id, s.hours_transaction_id, 'USE', c.id, s.charged_at from sale s, charged c where s.credit_minutes_from_pass > 0
+    returning id),
+  hours_entered as (
+    insert into hours_entry (network_id, transaction_id, lot_id, account, credit_minutes)
+    select s.network_id, m.id, d.id, side.account, side.sign * d.credit_minutes
+      from sale s, hours_moved m, debited d, (values ('LOT', -1), ('USED', 1)) side (account, sign)
+    returning id)`;
+
+/** Column types of the `sale` record, for jsonb_to_record. */
+export const saleColumns = `network_id uuid, charge_id uuid, hours_transaction_id uuid, source_kind text, source_id uuid, member_id uuid, venue_id uuid,
+  pass_id uuid, tariff_id uuid, tariff_class text, weight int, seats int, used_during tstzrange, minutes int, credit_minutes int,
+  credit_minutes_from_pass int, credit_minutes_paid int, amount_cents int, amount_excl_cents int, vat_cents int, vat_basis_points int,
+  charged_at timestamptz, month timestamptz, cap_cents int, over_cap boolean`;
+
+/** The record a sale is written from. */
+export function saleOf(sale: {
+  networkId: string;
+  zone: string;
+  sourceKind: 'BOOKING';
+  sourceId: string;
+  memberId: string;
+  venueId: string;
+  chargeId: string;
+  hoursTransactionId: string;
+  use: Use;
+  purse: Purse;
+  quote: Quote;
+  overCap: boolean;
+  at: Temporal.Instant;
+}): Record<string, unknown> {
+  const { use, purse, quote } = sale;
+  const weight = purse.tariff.weights[use.tariffClass]!;
+  const quantum = purse.tariff.quantumMinutes;
+  return {
+    network_id: sale.networkId,
+    charge_id: sale.chargeId,
+    hours_transaction_id: sale.hoursTransactionId,
+    source_kind: sale.sourceKind,
+    source_id: sale.sourceId,
+    member_id: sale.memberId,
+    venue_id: sale.venueId,
+    pass_id: purse.pass?.id ?? null,
+    tariff_id: purse.tariff.id,
+    tariff_class: use.tariffClass,
+    weight,
+    seats: use.seats,
+    used_during: `[${use.start.toString()},${use.end.toString()})`,
+    minutes: Math.ceil((use.end.epochMilliseconds - use.start.epochMilliseconds) / 60_000 / quantum) * quantum,
+    credit_minutes: quote.creditMinutes,
+    credit_minutes_from_pass: quote.creditMinutesFromPass,
+    credit_minutes_paid: quote.creditMinutesPaid,
+    amount_cents: quote.amountInclVatCents,
+    amount_excl_cents: quote.amountExclVatCents,
+    vat_cents: quote.vatCents,
+    vat_basis_points: purse.tariff.vatRateBasisPoints,
+    charged_at: sale.at.toString(),
+    month: monthOf(use.start, sale.zone).toString(),
+    cap_cents: purse.capCents,
+    over_cap: sale.overCap,
+  };
+}

@@ -1,0 +1,43 @@
+import { type Sql, statement } from '#libs/platform';
+import { periodContaining, periodAt } from './rules/period.js';
+
+const passesWithHours = statement(
+  'passes.withHours',
+  `select p.id, p.anchor_on as "anchorOn", p.valid, pl.included_minutes as "includedMinutes"
+     from pass p join plan pl on (pl.network_id, pl.id) = (p.network_id, p.plan_id)
+    where p.network_id = (select current_network()) and p.valid @> $1::timestamptz and pl.included_minutes > 0`,
+);
+const grant = statement(
+  'passes.grantAllowance',
+  `with lot as (
+     insert into hours_lot (network_id, pass_id, kind, valid, granted_minutes, remaining_minutes)
+     values ((select current_network()), $1, 'ALLOWANCE', tstzrange($2::timestamptz, $3::timestamptz), $4, $4)
+     on conflict (network_id, pass_id, lower(valid)) where kind = 'ALLOWANCE' do nothing returning network_id, id),
+   granted as (
+     insert into hours_transaction (network_id, kind, made_at) select network_id, 'GRANT', $5 from lot returning network_id, id)
+   insert into hours_entry (network_id, transaction_id, lot_id, account, credit_minutes)
+   select g.network_id, g.id, l.id, side.account, side.sign * $4::int from granted g, lot l, (values ('ISSUED', -1), ('LOT', 1)) side (account, sign)`,
+);
+
+/** Periods opened ahead, so that a use within the booking horizon finds the hours of the period it starts in. */
+const PERIODS_AHEAD = 2;
+
+/** Grants each pass the included hours of its current and next periods: once a period, however often it runs. */
+export async function openAllowances(tx: Sql, zone: string, now: Temporal.Instant): Promise<number> {
+  const passes = await tx.rows<{
+    id: string;
+    anchorOn: Temporal.PlainDate;
+    valid: { end: Temporal.Instant };
+    includedMinutes: number;
+  }>(passesWithHours, [now]);
+  let granted = 0;
+  for (const pass of passes) {
+    const first = periodContaining(pass.anchorOn, now, zone)?.index ?? 0;
+    for (let ahead = 0; ahead <= PERIODS_AHEAD; ahead++) {
+      const { start, end } = periodAt(pass.anchorOn, first + ahead, zone);
+      if (Temporal.Instant.compare(start, pass.valid.end) >= 0) break;
+      granted += (await tx.run(grant, [pass.id, start, end, pass.includedMinutes, now])) > 0 ? 1 : 0;
+    }
+  }
+  return granted;
+}

@@ -1,0 +1,72 @@
+import { type Sql, statement } from '#libs/platform';
+
+export interface PassRow {
+  id: string;
+  anchorOn: Temporal.PlainDate;
+  code: string;
+  nameFr: string;
+  nameEn: string;
+  monthlyCents: number;
+  includedMinutes: number;
+  lots: { id: string; kind: string; granted: number; remaining: number; until: string }[];
+  spentCents: number;
+}
+export interface LedgerRow {
+  id: string;
+  kind: string;
+  at: Temporal.Instant;
+  creditMinutes: number;
+  amountCents: number;
+  bookingId: string | null;
+}
+
+const readPass = statement(
+  'passes.ofMember',
+  `select p.id, p.anchor_on as "anchorOn", pl.code, pl.name_fr as "nameFr", pl.name_en as "nameEn", pl.monthly_cents as "monthlyCents",
+          pl.included_minutes as "includedMinutes",
+          (select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'kind', l.kind, 'granted', l.granted_minutes, 'remaining', l.remaining_minutes,
+                    'until', upper(l.valid)) order by array_position(array['SOLIDARITY','ALLOWANCE','CARRY','PACK'], l.kind), upper(l.valid), l.id), '[]')
+             from hours_lot l where (l.network_id, l.pass_id) = (p.network_id, p.id) and l.valid @> $2::timestamptz) as lots,
+          coalesce((select used from quota q where q.network_id = p.network_id and q.kind = 'passes.spend' and q.subject_id = $1 and q.period_start = $3), 0) as "spentCents"
+     from pass_holder h
+     join pass p on (p.network_id, p.id) = (h.network_id, h.pass_id)
+     join plan pl on (pl.network_id, pl.id) = (p.network_id, p.plan_id)
+    where h.network_id = (select current_network()) and h.member_id = $1 and h.valid @> $2::timestamptz and p.valid @> $2::timestamptz`,
+);
+
+// Of a team's pass a member sees the grants and their own uses, not the others'.
+const ledger = `
+  select t.id, t.kind, t.made_at as at, sum(e.credit_minutes) as "creditMinutes", coalesce(c.amount_cents, 0) as "amountCents",
+         case when c.source_kind = 'BOOKING' then c.source_id end as "bookingId"
+    from pass_holder h
+    join hours_lot l on (l.network_id, l.pass_id) = (h.network_id, h.pass_id)
+    join hours_entry e on (e.network_id, e.lot_id) = (l.network_id, l.id) and e.account = 'LOT'
+    join hours_transaction t on (t.network_id, t.id) = (e.network_id, e.transaction_id)
+    left join charge c on (c.network_id, c.id) = (t.network_id, t.charge_id)
+   where h.network_id = (select current_network()) and h.member_id = $1 and (c.id is null or c.member_id = $1)
+   group by t.id, t.kind, t.made_at, c.amount_cents, c.source_kind, c.source_id
+  union all
+  select c.id, 'SALE', c.charged_at, 0, c.amount_cents, case when c.source_kind = 'BOOKING' then c.source_id end
+    from charge c
+   where c.network_id = (select current_network()) and c.member_id = $1 and c.credit_minutes_from_pass = 0 and c.amount_cents <> 0`;
+const readLedger = statement(
+  'passes.ledger',
+  `select * from (${ledger}) line where ($2::timestamptz is null or (at, id) < ($2, $3::uuid)) order by at desc, id desc limit $4`,
+);
+const countLedger = statement('passes.countLedger', `select count(*) as n from (${ledger}) line`);
+
+const priceNow = statement(
+  'passes.priceNow',
+  `select t.hourly_cents as "hourlyCents", (select jsonb_object_agg(tariff_class, weight) from tariff_weight w
+      where (w.network_id, w.tariff_id) = (t.network_id, t.id)) as weights
+     from tariff t where t.network_id = $1 and t.valid @> $2::timestamptz`,
+);
+
+export const passOf = (tx: Sql, memberId: string, now: Temporal.Instant, month: Temporal.Instant) =>
+  tx.maybe<PassRow>(readPass, [memberId, now, month]);
+export const ledgerOf = (tx: Sql, memberId: string, after: readonly [string, string] | null, limit: number) =>
+  tx.rows<LedgerRow>(readLedger, [memberId, after?.[0] ?? null, after?.[1] ?? null, limit]);
+export const ledgerLength = async (tx: Sql, memberId: string) =>
+  (await tx.one<{ n: number }>(countLedger, [memberId])).n;
+export const priceAt = (sql: Sql, networkId: string, now: Temporal.Instant) =>
+  sql.maybe<{ hourlyCents: number; weights: Record<string, number> }>(priceNow, [networkId, now]);

@@ -1,0 +1,32 @@
+/**
+ * The platform's share of statements that do everything in one round trip. Each part is a list of CTEs reading records
+ * the caller makes with jsonb_to_record; a missing row is a refusal, which the caller counts and rolls back.
+ */
+
+/** Claims an idempotency key: `keyed` is empty when the key was used. `$n` is the record's parameter. */
+export const keyed = (parameter: string): string => `
+  keyed as (
+    insert into idempotency (network_id, actor_id, operation, key, request_hash, result_id, created_at)
+    select (select current_network()), k.actor_id, k.operation, k.key, decode(k.request_hash, 'hex'), k.result_id, k.at
+      from jsonb_to_record(${parameter}) k (actor_id uuid, operation text, key text, request_hash text, result_id uuid, at timestamptz)
+    on conflict do nothing
+    returning actor_id)`;
+
+/** Takes one of a quota, when `after` has a row: `in_quota` is empty when it is used up. */
+export const inQuota = (parameter: string, after: string): string => `
+  in_quota as (
+    insert into quota as q (network_id, kind, subject_id, period_start, used, cap)
+    select (select current_network()), w.kind, w.subject_id, w.period_start, 1, w.cap
+      from jsonb_to_record(${parameter}) w (kind text, subject_id uuid, period_start timestamptz, cap int) where exists (select from ${after})
+    on conflict (network_id, kind, subject_id, period_start) do update set used = q.used + 1, cap = excluded.cap where q.used < excluded.cap
+    returning subject_id)`;
+
+/** Writes jobs into the outbox, when `after` has a row: `queued` has a row a job. */
+export const queued = (parameter: string, after: string): string => `
+  queued as (
+    insert into outbox (network_id, topic, subject_id, key, payload, run_at, request_id)
+    select (select current_network()), j.topic, j.subject_id, j.key, j.payload, j.run_at, j.request_id
+      from jsonb_to_recordset(${parameter}) j (topic text, subject_id uuid, key text, payload jsonb, run_at timestamptz, request_id text)
+     where exists (select from ${after})
+    on conflict (network_id, key) do nothing
+    returning id)`;
