@@ -8,11 +8,10 @@ import { DirectoryModule } from '#libs/directory';
 import { MessagesModule } from '#libs/messages';
 import { OffersModule } from '#libs/offers';
 import { PassesModule } from '#libs/passes';
-import { PeopleModule, Viewers } from '#libs/people';
+import { PeopleModule, Viewers, sessionCookies } from '#libs/people';
 import { type Env, PlatformModule, type RequestContext, graphqlConfig } from '#libs/platform';
 import { HealthController } from './health.controller.js';
 import { loggerOptions } from './logging.js';
-import { readSession, sessionCookies } from './session-cookie.js';
 
 /** Composition of the api: which libs it is made of, and how a request becomes a viewer. No logic of its own. */
 @Module({})
@@ -30,13 +29,7 @@ export class ApiModule {
           useFactory: (viewers: Viewers, logger: PinoLogger) => ({
             ...graphqlConfig(logger, env.NODE_ENV === 'production'),
             context: async (request: FastifyRequest, reply: FastifyReply): Promise<RequestContext> => ({
-              viewer: await viewers.of({
-                slug: (request.params as { network: string }).network,
-                secret: readSession(request, env),
-                language: request.headers['accept-language'],
-                requestId: request.id,
-                address: request.ip,
-              }),
+              viewer: await viewers.ofRequest((request.params as { network: string }).network, request),
               reply: sessionCookies(reply, env),
               userAgent: request.headers['user-agent'] ?? '',
               loaders: new Map(),

@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShut
 import { DiscoveryService, Reflector } from '@nestjs/core';
 import { type Queue, type Worker } from 'bullmq';
 import { PinoLogger } from 'nestjs-pino';
-import { BookingUpkeep } from '#libs/booking';
+import { Upkeep } from './upkeep.js';
 import {
   Clock,
   Database,
@@ -34,7 +34,7 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
     private readonly clock: Clock,
     private readonly discovery: DiscoveryService,
     private readonly reflector: Reflector,
-    private readonly upkeep: BookingUpkeep,
+    private readonly upkeep: Upkeep,
     private readonly logger: PinoLogger,
   ) {}
 

@@ -7,6 +7,7 @@ import { PassesModule } from '#libs/passes';
 import { PeopleModule } from '#libs/people';
 import { type Env, PlatformModule } from '#libs/platform';
 import { JobRunner } from './job-runner.js';
+import { Upkeep } from './upkeep.js';
 
 /** The same libs as the api, without its doors. */
 @Module({})
@@ -23,7 +24,7 @@ export class WorkerModule {
         PassesModule,
         BookingModule,
       ],
-      providers: [JobRunner],
+      providers: [JobRunner, Upkeep],
     };
   }
 }

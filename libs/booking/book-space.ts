@@ -34,14 +34,17 @@ export interface BookSpace extends Span {
   readonly idempotencyKey: string;
   /** What was asked, word for word: the same key with another request is refused. */
   readonly request: string;
+  /** Only tell what an earlier call with this key led to: the offer is too old to be booked now. */
+  readonly replayOnly: boolean;
 }
 
 export type BookOutcome =
   | { kind: 'CONFIRMED'; booking: BookingRow }
   | { kind: 'TAKEN' }
+  | { kind: 'NOT_MADE' }
   | { kind: 'PRICE_CHANGED'; quote: Quote }
   | { kind: 'NEEDS_PASS' }
-  | { kind: 'OVER_CAP'; quote: Quote; capCents: number; spentCents: number }
+  | { kind: 'OVER_CAP'; quote: Quote; hasPass: boolean; capCents: number; spentCents: number }
   | { kind: 'NOT_BOOKABLE'; fault: NotBookable }
   | { kind: 'REFUSED'; code: 'ALREADY_BOOKED_THEN' | 'TOO_MANY_BOOKINGS' | 'SPACE_WITHDRAWN' | 'KEY_REUSED' };
 
@@ -83,6 +86,7 @@ export class BookSpaceUseCase {
     const refuse = (outcome: BookOutcome | 'AGAIN'): never => {
       throw new Rollback(outcome);
     };
+    if (wanted.replayOnly) return (await this.replay(tx, key)) ?? { kind: 'NOT_MADE' };
     const settings = await this.settings.at(viewer.network.id, now);
     const plan = await bookingPlan(tx, viewer.network.id, wanted.spaceId, wanted, now);
     const refusal = plan
@@ -95,7 +99,7 @@ export class BookSpaceUseCase {
     const use = { tariffClass: plan.tariffClass, seats: wanted.seats, start: wanted.start, end: wanted.end };
     const quote = quoteUse(purse, use);
     if (isQuoteRefusal(quote)) return refuse({ kind: 'NEEDS_PASS' });
-    const overCap = { kind: 'OVER_CAP', quote, capCents: purse.capCents, spentCents: purse.spentCents } as const;
+    const overCap = { kind: 'OVER_CAP', quote, hasPass: purse.pass !== null, capCents: purse.capCents, spentCents: purse.spentCents } as const;
     const isDearer =
       quote.amountInclVatCents > wanted.ceilingCents || quote.creditMinutes > wanted.ceilingCreditMinutes;
     if (isDearer) return (await this.replay(tx, key)) ?? refuse({ kind: 'PRICE_CHANGED', quote });

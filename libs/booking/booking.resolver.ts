@@ -11,7 +11,6 @@ import {
   type MemberViewer,
   Request,
   type RequestContext,
-  Signer,
   badInput,
   decodeCursor,
   encodeCursor,
@@ -19,6 +18,7 @@ import {
   pageOf,
   statement,
 } from '#libs/platform';
+import { doorKey } from './booking-mail.js';
 import { bookingByCode, bookingsOf } from './booking.queries.js';
 import { refusalText } from './booking.texts.js';
 import { Access, Booking, BookingConnection, BookingItem, BookingsArgs, CancelResult, Cancelled, Refused, Reminder } from './booking.types.js';
@@ -43,7 +43,7 @@ export class BookingResolver {
     private readonly cancelling: CancelBookingUseCase,
     @Inject(ENV) env: Env,
   ) {
-    this.doors = new Signer(env.SECRET, 'access-code').mac('door');
+    this.doors = doorKey(env);
   }
 
   @Query(() => BookingConnection, { description: 'My bookings in this network.' })

@@ -1,6 +1,9 @@
-import { Injectable } from '@nestjs/common';
-import { Clock, Database, type Locale, Networks, type Viewer, hashOf } from '#libs/platform';
+import '@fastify/cookie';
+import { Inject, Injectable } from '@nestjs/common';
+import { type FastifyRequest } from 'fastify';
+import { Clock, Database, ENV, type Env, type Locale, Networks, type Viewer, hashOf } from '#libs/platform';
 import { type ViewerRow, touchSession, viewerBySession } from './people.queries.js';
+import { readSession } from './session-cookie.js';
 import { SESSION_DAYS } from './sign-in.js';
 
 const TOUCH_AFTER_MS = 3_600_000;
@@ -13,7 +16,19 @@ export class Viewers {
     private readonly database: Database,
     private readonly networks: Networks,
     private readonly clock: Clock,
+    @Inject(ENV) private readonly env: Env,
   ) {}
+
+  /** The viewer of an HTTP request to a network's address. @throws NOT_FOUND when there is no such network. */
+  ofRequest(slug: string, request: FastifyRequest): Promise<Viewer> {
+    return this.of({
+      slug,
+      secret: readSession(request, this.env),
+      language: request.headers['accept-language'],
+      requestId: request.id,
+      address: request.ip,
+    });
+  }
 
   async of(ask: {
     slug: string;

@@ -17,7 +17,6 @@ export interface JobContext {
   readonly networkId: string;
   /** The outbox row. */
   readonly jobId: string;
-  readonly runAt: Temporal.Instant;
 }
 export type JobHandler = (payload: never, context: JobContext) => Promise<void>;
 

@@ -24,7 +24,7 @@ const unclaim = statement(
 );
 const readJob = statement(
   'platform.readJob',
-  `select network_id as "networkId", topic, payload, run_at as "runAt", request_id as "requestId" from outbox
+  `select network_id as "networkId", topic, payload, request_id as "requestId" from outbox
     where id = $1 and done_at is null and voided_at is null`,
 );
 const markDone = statement(
@@ -85,14 +85,13 @@ export async function runJob(
     networkId: string;
     topic: JobName;
     payload: unknown;
-    runAt: Temporal.Instant;
     requestId: string | null;
   }>(readJob, [jobId]);
   if (!row) return report({ topic: '?', jobId, requestId: null, outcome: 'skipped' });
   const { topic, requestId } = row;
   try {
     const payload = jobCatalogue[topic].parse(row.payload) as JobPayload<typeof topic>;
-    const context: JobContext = { networkId: row.networkId, jobId, runAt: row.runAt };
+    const context: JobContext = { networkId: row.networkId, jobId };
     await handlers.get(topic)!(payload as never, context);
     await sql.run(markDone, [jobId, clock.now()]);
     report({ topic, jobId, requestId, outcome: 'done' });

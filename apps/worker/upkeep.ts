@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import { keepCalendarsOpen } from '#libs/agenda';
+import { completeEnded } from '#libs/booking';
+import { openAllowances } from '#libs/passes';
+import { Database, Networks, forgetKeysBefore } from '#libs/platform';
+
+const KEYS_KEPT_HOURS = 7 * 24;
+
+/** What time alone brings about: bookings end, periods open, calendars reach further. Each step may run twice or on two workers. */
+@Injectable()
+export class Upkeep {
+  constructor(
+    private readonly database: Database,
+    private readonly networks: Networks,
+  ) {}
+
+  async run(now: Temporal.Instant): Promise<void> {
+    for (const { id, zone } of await this.networks.all()) {
+      await this.database.inTransaction(id, (tx) => completeEnded(tx, now));
+      await this.database.inTransaction(id, (tx) => openAllowances(tx, zone, now));
+      await this.database.inTransaction(id, (tx) => keepCalendarsOpen(tx, now));
+      await this.database.inTransaction(id, (tx) => forgetKeysBefore(tx, now.subtract({ hours: KEYS_KEPT_HOURS })));
+    }
+  }
+}

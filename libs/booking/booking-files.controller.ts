@@ -1,0 +1,35 @@
+import { Controller, Get, NotFoundException, Param, Req, Res } from '@nestjs/common';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { bookingCalendar } from '#libs/messages';
+import { Viewers } from '#libs/people';
+import { Database } from '#libs/platform';
+import { BookingMails } from './booking-mail.js';
+import { bookingByCode } from './booking.queries.js';
+import { parseBookingCode } from './rules/booking-code.js';
+
+/** A member's booking as a calendar file: one's own only, anything else is not found. */
+@Controller(':network/bookings')
+export class BookingFilesController {
+  constructor(
+    private readonly database: Database,
+    private readonly viewers: Viewers,
+    private readonly mails: BookingMails,
+  ) {}
+
+  @Get(':file')
+  async calendar(@Param('network') slug: string, @Param('file') file: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    const code = /^([^.]{1,40})\.ics$/.exec(file)?.[1];
+    const viewer = await this.viewers.ofRequest(slug, request).catch(() => undefined);
+    const parsed = code ? parseBookingCode(code) : null;
+    if (!parsed || !viewer?.member) throw new NotFoundException('No booking of yours has this code.');
+    const { network, member, locale } = viewer;
+    const found = await this.database.inTransaction(network.id, async (tx) => {
+      const row = await bookingByCode(tx, parsed, member.id);
+      return row && this.mails.of(tx, network.id, row.id);
+    });
+    if (!found) throw new NotFoundException('No booking of yours has this code.');
+    const method = found.booking.state === 'CANCELLED' ? 'CANCEL' : 'PUBLISH';
+    reply.header('content-type', 'text/calendar; charset=utf-8').header('content-disposition', `attachment; filename="traboule-${parsed}.ics"`).header('cache-control', 'no-store');
+    return bookingCalendar(found.mail, method, locale);
+  }
+}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { Mailer, bookingCancelledMail, bookingConfirmedMail, bookingReminderMail } from '#libs/messages';
+import { Clock, Database, Handles, type JobContext, type JobPayload } from '#libs/platform';
+import { type AddressedBooking, BookingMails } from './booking-mail.js';
+
+/** Mails about bookings. Each reads the booking as it is now: what was cancelled meanwhile is not announced. */
+@Injectable()
+export class BookingJobs {
+  constructor(
+    private readonly database: Database,
+    private readonly mails: BookingMails,
+    private readonly mailer: Mailer,
+    private readonly clock: Clock,
+  ) {}
+
+  @Handles('booking.confirm')
+  async confirm({ bookingId }: JobPayload<'booking.confirm'>, { networkId }: JobContext): Promise<void> {
+    const found = await this.read(networkId, bookingId);
+    if (found?.booking.state !== 'CONFIRMED') return;
+    const { mail, recipient, booking } = found;
+    await this.mailer.deliver({ networkId, kind: 'BOOKING_CONFIRMED', subjectId: bookingId, recipient, dueAt: booking.bookedAt, content: bookingConfirmedMail(mail, recipient.locale) });
+  }
+
+  @Handles('booking.remind')
+  async remind({ bookingId, minutesBefore }: JobPayload<'booking.remind'>, { networkId }: JobContext): Promise<void> {
+    const found = await this.read(networkId, bookingId);
+    // A reminder that could not go out before the start is of no use any more.
+    if (found?.booking.state !== 'CONFIRMED' || Temporal.Instant.compare(found.booking.start, this.clock.now()) <= 0) return;
+    const { mail, recipient, booking } = found;
+    const dueAt = booking.start.subtract({ minutes: minutesBefore });
+    await this.mailer.deliver({ networkId, kind: 'BOOKING_REMINDER', subjectId: bookingId, recipient, dueAt, content: bookingReminderMail(mail, recipient.locale) });
+  }
+
+  @Handles('booking.cancelled')
+  async cancelled({ bookingId }: JobPayload<'booking.cancelled'>, { networkId }: JobContext): Promise<void> {
+    const found = await this.read(networkId, bookingId);
+    if (found?.booking.state !== 'CANCELLED') return;
+    const { mail, recipient, booking } = found;
+    await this.mailer.deliver({ networkId, kind: 'BOOKING_CANCELLED', subjectId: bookingId, recipient, dueAt: booking.cancelledAt!, content: bookingCancelledMail(mail, recipient.locale) });
+  }
+
+  private read(networkId: string, bookingId: string): Promise<AddressedBooking | undefined> {
+    return this.database.inTransaction(networkId, (tx) => this.mails.of(tx, networkId, bookingId));
+  }
+}

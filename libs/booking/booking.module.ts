@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { PeopleModule } from '#libs/people';
+import { BookingMails } from './booking-mail.js';
+import { BookSpaceUseCase } from './book-space.js';
+import { BookingFilesController } from './booking-files.controller.js';
+import { BookingJobs } from './booking.jobs.js';
+import { BookingItemResolver, BookingResolver } from './booking.resolver.js';
+import { CancelBookingUseCase } from './cancel-booking.js';
+
+
+/** Bookings, their mails and files. Mail itself comes from the process-wide messages module. */
+@Module({
+  imports: [PeopleModule],
+  controllers: [BookingFilesController],
+  providers: [BookingResolver, BookingItemResolver, BookSpaceUseCase, CancelBookingUseCase, BookingJobs, BookingMails],
+  exports: [BookSpaceUseCase],
+})
+export class BookingModule {}

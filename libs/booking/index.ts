@@ -1,0 +1,14 @@
+export { BookingModule } from './booking.module.js';
+export { Booking, Refused, type RefusalCode } from './booking.types.js';
+export { type BookOutcome, BookSpaceUseCase, reminderKey } from './book-space.js';
+export { type BookingRow } from './booking.queries.js';
+export { bookingView } from './booking.view.js';
+export { refusalText } from './booking.texts.js';
+export { checkedKey } from './booking.resolver.js';
+export { cancellation, gridMinutes, horizonDays, reminders } from './booking.settings.js';
+export { completeEnded } from './complete-ended.js';
+export { type BookableKind } from './rules/booking-class.js';
+export { bookingCode } from './rules/booking-code.js';
+export { type CancellationPolicy, cancelFreeUntil, policyFor } from './rules/cancellation.js';
+export { remindersOf } from './rules/reminders.js';
+export { type BookingState } from './rules/states.js';

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { type NotBookable } from '#libs/agenda';
+import { type BookOutcome, BookSpaceUseCase, Refused, type RefusalCode, bookingView, refusalText } from '#libs/booking';
+import { spaceFacts } from '#libs/directory';
+import { Clock, Database, type MemberViewer, make } from '#libs/platform';
+import { OfferFinder } from './find-offers.js';
+import { quoteView } from './make-offer.js';
+import { type OfferTerms } from './offer-token.js';
+import { texts } from './offers.texts.js';
+import { type BookResult, Confirmed, How, Needs, type Offer, OverCap, PriceChanged, Requirement, Taken, TokenExpired } from './offers.types.js';
+
+const NOT_BOOKABLE: Record<NotBookable['code'], RefusalCode> = {
+  CLOSED: 'VENUE_CLOSED',
+  REVERSED: 'TOO_SHORT',
+  OFF_GRID: 'OFF_GRID',
+  TOO_SHORT: 'TOO_SHORT',
+  TOO_LONG: 'TOO_LONG',
+  IN_THE_PAST: 'IN_THE_PAST',
+  TOO_SOON: 'TOO_SOON',
+  BEYOND_HORIZON: 'BEYOND_HORIZON',
+};
+
+export interface BookOffer {
+  readonly token: string;
+  readonly idempotencyKey: string;
+  readonly acceptOverCap: boolean;
+}
+
+/** The second contact: yes to an offer. The token promises; the booking's own transaction decides. */
+@Injectable()
+export class BookOfferUseCase {
+  constructor(
+    private readonly bookSpace: BookSpaceUseCase,
+    private readonly finder: OfferFinder,
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(viewer: MemberViewer, { token, idempotencyKey, acceptOverCap }: BookOffer): Promise<typeof BookResult> {
+    const refused = (code: RefusalCode) => make(Refused, { code, message: refusalText(viewer.locale, code) });
+    const terms = this.finder.tokens.open(token);
+    if (!terms || terms.networkId !== viewer.network.id) return refused('TOKEN_INVALID');
+    if (terms.memberId !== viewer.member.id) return refused('TOKEN_OF_ANOTHER_MEMBER');
+    const now = this.clock.now();
+    const isExpired = Temporal.Instant.compare(now, terms.expiresAt) >= 0;
+    const outcome = await this.bookSpace.run(viewer, { ...terms, acceptOverCap, idempotencyKey, request: token, replayOnly: isExpired });
+    if (outcome.kind === 'NOT_MADE') return make(TokenExpired, { offer: await this.fresh(viewer, terms) });
+    return this.view(outcome, viewer, terms);
+  }
+
+  /** The same space at the same time, priced anew; null when it cannot be had any more. */
+  async fresh(viewer: MemberViewer, terms: OfferTerms): Promise<Offer | null> {
+    return (await this.search(viewer, terms)).again(terms);
+  }
+
+  /** What comes close to an offer that somebody else took: read after the refused transaction is over, when asked for. */
+  async alternatives(viewer: MemberViewer, terms: OfferTerms): Promise<Offer[]> {
+    return (await this.search(viewer, terms)).instead(terms);
+  }
+
+  private async search(viewer: MemberViewer, terms: OfferTerms) {
+    const facts = await spaceFacts(this.database.open, viewer.network.id, terms.spaceId);
+    const need = {
+      kind: facts?.kind ?? null,
+      capability: facts?.capabilities[0] ?? null,
+      equipment: [],
+      accessible: false,
+      minutes: Math.round((terms.end.epochMilliseconds - terms.start.epochMilliseconds) / 60_000),
+      party: terms.seats,
+      near: facts ? { lat: facts.lat, lon: facts.lon, label: '' } : null,
+      maxTravelMinutes: null,
+    };
+    const search = await this.finder.search(viewer, need, null);
+    return {
+      again: async (wanted: OfferTerms) => (facts ? ((await this.finder.at(search, wanted, 60)).find(({ items }) => 'spaceId' in items[0]! && items[0].spaceId === wanted.spaceId) ?? null) : null),
+      instead: async (wanted: OfferTerms) => {
+        if (!facts) return [];
+        const sameTime = (await this.finder.at(search, wanted, 2)).slice(0, 2);
+        const otherTimes = await this.finder.around(search, wanted.start, 3, { spaceId: wanted.spaceId });
+        const known = new Set<string>();
+        return [...sameTime, ...otherTimes].filter(({ items }) => {
+          const [item] = items;
+          const key = item && 'spaceId' in item ? `${item.spaceId}:${item.start.toString()}` : '';
+          return !known.has(key) && known.add(key);
+        }).slice(0, 3);
+      },
+    };
+  }
+
+  private async view(outcome: Exclude<BookOutcome, { kind: 'NOT_MADE' }>, viewer: MemberViewer, terms: OfferTerms): Promise<typeof BookResult> {
+    const { locale } = viewer;
+    switch (outcome.kind) {
+      case 'CONFIRMED':
+        return make(Confirmed, { booking: bookingView(outcome.booking, viewer.network.slug, this.clock.now()) });
+      case 'TAKEN':
+        return make(Taken, { terms, message: texts(locale).taken });
+      case 'PRICE_CHANGED':
+        return make(PriceChanged, { offer: await this.fresh(viewer, terms) });
+      case 'NEEDS_PASS':
+        return make(Needs, { requirements: [make(Requirement, { kind: 'PASS', satisfied: false, how: make(How, { label: texts(locale).needsPass, token: null }) })] });
+      case 'OVER_CAP':
+        return make(OverCap, { quote: quoteView(outcome.quote, outcome.hasPass, null), capCents: outcome.capCents, spentCents: outcome.spentCents });
+      case 'NOT_BOOKABLE':
+        return make(Refused, { code: NOT_BOOKABLE[outcome.fault.code], message: refusalText(locale, NOT_BOOKABLE[outcome.fault.code]) });
+      case 'REFUSED':
+        return make(Refused, { code: outcome.code, message: refusalText(locale, outcome.code) });
+    }
+  }
+}

@@ -1,0 +1,153 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { isOnGrid, nearestFreeStarts } from '#libs/agenda';
+import { gridMinutes, horizonDays } from '#libs/booking';
+import { type AvailableSpace, type SpaceWish, findSpaces } from '#libs/directory';
+import { type Purse, purseOf } from '#libs/passes';
+import { Clock, Database, ENV, type Env, type MemberViewer, type Settings, SettingsReader } from '#libs/platform';
+import { type PricedSpace, makeOffer, priced } from './make-offer.js';
+import { type Need } from './need.js';
+import { OfferTokens } from './offer-token.js';
+import { rankingWeights, travelKmh } from './offers.settings.js';
+import { type NothingWhy, type Offer } from './offers.types.js';
+import { rank, spread } from './rules/rank.js';
+import { startsToTry } from './rules/starts.js';
+
+const CANDIDATES = 60;
+const NEAREST_RESOURCES = 12;
+const NEAREST_WITHIN_HOURS = 72;
+
+/** What offers are looked for with: read once a request. */
+export interface Search {
+  readonly viewer: MemberViewer;
+  readonly need: Pick<Need, 'kind' | 'capability' | 'equipment' | 'accessible' | 'minutes' | 'party' | 'near' | 'maxTravelMinutes'>;
+  /** What to call it in a summary: the capability's label, or null for the space's own name. */
+  readonly what: string | null;
+  readonly settings: Settings;
+  readonly now: Temporal.Instant;
+}
+
+/** Finds, prices and ranks what could be booked. Reads only: an offer reserves nothing. */
+@Injectable()
+export class OfferFinder {
+  readonly tokens: OfferTokens;
+
+  constructor(
+    private readonly database: Database,
+    private readonly settings: SettingsReader,
+    private readonly clock: Clock,
+    @Inject(ENV) env: Env,
+  ) {
+    this.tokens = new OfferTokens(env.SECRET);
+  }
+
+  async search(viewer: MemberViewer, need: Search['need'], what: string | null): Promise<Search> {
+    const now = this.clock.now();
+    return { viewer, need, what, now, settings: await this.settings.at(viewer.network.id, now) };
+  }
+
+  /** Offers at the wanted time, or the first ones in its window. */
+  async at(search: Search, wanted: Pick<Need, 'start' | 'end'>, first: number): Promise<Offer[]> {
+    const { need, now, viewer, settings } = search;
+    const tries = startsToTry({ ...wanted, minutes: need.minutes }, now, viewer.network.zone, settings.get(gridMinutes));
+    const found = new Map<string, PricedSpace>();
+    let purse: Purse | undefined;
+    for (const start of tries) {
+      if (!isBookableTime(start, need.minutes, search)) continue;
+      const spaces = await findSpaces(this.database.open, this.wishAt(search, start));
+      const free = spaces.filter((space) => space.free && space.lengthFits && space.leadFits);
+      if (free.length === 0) continue;
+      purse ??= await this.purse(search, start);
+      for (const space of free) {
+        const offer = found.has(space.spaceId) ? undefined : priced(space, start, { start: wanted.start ?? start, minutes: need.minutes, party: need.party }, purse, settings);
+        if (offer) found.set(space.spaceId, offer);
+      }
+      if (new Set([...found.values()].map(({ venueId }) => venueId)).size >= first) break;
+    }
+    return purse ? this.best(search, [...found.values()], purse, first) : [];
+  }
+
+  /** Other times near the wanted one, of spaces that would have done; `except` leaves one space at that very time out. */
+  async around(search: Search, start: Temporal.Instant, count: number, except?: { spaceId: string }): Promise<Offer[]> {
+    const { need, now, settings } = search;
+    const wish = this.wishAt(search, start);
+    let spaces = await findSpaces(this.database.open, wish);
+    if (spaces.length === 0) spaces = await findSpaces(this.database.open, { ...wish, withinMeters: null });
+    const fitting = spaces.filter((space) => space.lengthFits).slice(0, 40);
+    const same = fitting.filter(({ spaceId }) => spaceId === except?.spaceId);
+    const asked = [...same, ...fitting.filter(({ spaceId }) => spaceId !== except?.spaceId)].slice(0, NEAREST_RESOURCES);
+    if (asked.length === 0) return [];
+    const end = start.add({ minutes: need.minutes });
+    const starts = await nearestFreeStarts(this.database.open, {
+      networkId: search.viewer.network.id,
+      resourceIds: asked.map(({ resourceId }) => resourceId),
+      start,
+      end,
+      notBefore: now,
+      withinHours: NEAREST_WITHIN_HOURS,
+      seats: need.party,
+      limitPerResource: 4,
+      now,
+    });
+    const byResource = new Map(asked.map((space) => [space.resourceId, space]));
+    const purse = await this.purse(search, start);
+    const offers = starts.flatMap(({ resourceId, starts: times }) => times.map((at) => this.atTime(byResource.get(resourceId)!, at, search, purse, start)));
+    const usable = offers.filter((offer): offer is PricedSpace => offer !== undefined && isBookableTime(offer.start, need.minutes, search));
+    void settings;
+    return this.best(search, usable, purse, count);
+  }
+
+  /** Why nothing was found, told by what would have been found with less asked. */
+  async whyNothing(search: Search, start: Temporal.Instant): Promise<NothingWhy> {
+    if (!isBookableTime(start, search.need.minutes, search)) return 'TIME_NOT_BOOKABLE';
+    const wish = this.wishAt(search, start);
+    const like = await findSpaces(this.database.open, wish);
+    if (like.length > 0) {
+      if (like.some(({ free }) => free)) return 'TIME_NOT_BOOKABLE';
+      return like.some(({ open }) => open) ? 'NONE_FREE' : 'NONE_OPEN';
+    }
+    const anywhere = await findSpaces(this.database.open, { ...wish, withinMeters: null, limit: 1 });
+    if (anywhere.length > 0) return 'NONE_NEAR';
+    const ofAnySize = await findSpaces(this.database.open, { ...wish, withinMeters: null, seats: 1, limit: 1 });
+    return ofAnySize.length > 0 ? 'NONE_LARGE_ENOUGH' : 'NONE_WITH_CAPABILITY';
+  }
+
+  private atTime(space: AvailableSpace, at: Temporal.Instant, search: Search, purse: Purse, start: Temporal.Instant): PricedSpace | undefined {
+    const earliest = search.now.add({ minutes: space.leadMinutes });
+    if (Temporal.Instant.compare(at, earliest) < 0) return undefined;
+    return priced(space, at, { start, minutes: search.need.minutes, party: search.need.party }, purse, search.settings);
+  }
+
+  private best(search: Search, candidates: PricedSpace[], purse: Purse, count: number): Offer[] {
+    const { viewer, need, what, settings, now } = search;
+    const ranked = rank(candidates, { party: need.party, homeVenueId: viewer.member.homeVenueId }, settings.get(rankingWeights));
+    return spread(ranked, count).map((entry) => makeOffer(entry, viewer, what, purse, settings, this.tokens, now));
+  }
+
+  private purse({ viewer, settings, now }: Search, start: Temporal.Instant): Promise<Purse> {
+    return this.database.inTransaction(viewer.network.id, (tx) => purseOf(tx, viewer.member.id, start, viewer.network.zone, now, settings));
+  }
+
+  private wishAt({ viewer, need, settings, now }: Search, start: Temporal.Instant): SpaceWish {
+    const meters = need.maxTravelMinutes === null ? null : ((need.maxTravelMinutes / 60) * settings.get(travelKmh) * 1000) / 1.3;
+    return {
+      networkId: viewer.network.id,
+      kind: need.capability ? null : need.kind,
+      capability: need.capability,
+      equipment: need.equipment,
+      accessible: need.accessible,
+      seats: need.party,
+      near: need.near,
+      withinMeters: need.near ? meters : null,
+      start,
+      end: start.add({ minutes: need.minutes }),
+      now,
+      limit: CANDIDATES,
+    };
+  }
+}
+
+function isBookableTime(start: Temporal.Instant, minutes: number, { settings, now }: Search): boolean {
+  const grid = settings.get(gridMinutes);
+  const latest = now.add({ hours: 24 * settings.get(horizonDays) });
+  return isOnGrid(start, grid) && minutes % grid === 0 && minutes > 0 && Temporal.Instant.compare(start, now) >= 0 && Temporal.Instant.compare(start, latest) <= 0;
+}

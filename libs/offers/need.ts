@@ -1,0 +1,76 @@
+import { type Point, type SpaceKind } from '#libs/directory';
+import { type Viewer, badInput } from '#libs/platform';
+import { type NeedFaultCode, type NeedInput } from './offers.types.js';
+import { type Place, type Understood, type Vocabulary } from './rules/understand.types.js';
+import { understand } from './rules/understand.js';
+
+/** A need, whether said or filled in: what `propose` looks for and reads back. */
+export interface Need {
+  readonly kind: SpaceKind | null;
+  readonly capability: string | null;
+  readonly equipment: readonly string[];
+  readonly accessible: boolean;
+  readonly start: Temporal.Instant | null;
+  readonly end: Temporal.Instant | null;
+  readonly minutes: number;
+  readonly party: number;
+  readonly near: (Point & { label: string }) | null;
+  readonly maxTravelMinutes: number | null;
+  readonly language: 'fr' | 'en';
+  readonly assumed: readonly string[];
+  readonly unread: readonly string[];
+  readonly faults: readonly { code: NeedFaultCode; text: string }[];
+}
+
+export interface Words {
+  readonly vocabulary: Vocabulary;
+  readonly places: readonly Place[];
+}
+
+const NEAR_ME = { fr: 'vous', en: 'you' };
+
+/** Reads words and fields into one need; fields win. @throws BAD_USER_INPUT when both are missing. */
+export function readNeed(input: NeedInput, words: Words, viewer: Viewer, now: Temporal.Instant): Need {
+  const text = input.text?.trim() ?? '';
+  const saysSomething = text !== '' || input.kind || input.capability || input.start || input.equipment?.length || input.near;
+  if (!saysSomething) throw badInput('Say the need in `text`, or fill in fields such as `kind`, `capability` and `start`.');
+  const read = understand(text, { now, zone: viewer.network.zone, vocabulary: words.vocabulary, places: [...words.places] });
+  const faults: { code: NeedFaultCode; text: string }[] = read.faults.map(({ code, text: said }) => ({ code: code === 'TOO_FAR' ? 'BEYOND_HORIZON' : code, text: said }));
+
+  const asked = input.capability ? words.vocabulary.capabilities.find(({ code }) => code === input.capability) : undefined;
+  if (input.capability && !asked) faults.push({ code: 'UNKNOWN_CAPABILITY', text: input.capability });
+  const capability = asked?.code ?? read.capability;
+  const kind = input.kind ?? asked?.spaceKind ?? read.kind;
+  if (read.expert.asked && !kind) faults.push({ code: 'EXPERTS_LATER', text: read.expert.skillText ?? text.slice(0, 80) });
+  else if (!kind && !capability && !input.equipment?.length && read.equipment.length === 0 && read.venueKind === null) faults.push({ code: 'NOTHING_UNDERSTOOD', text: text.slice(0, 80) });
+
+  const minutes = input.minutes ?? read.minutes;
+  return {
+    kind,
+    capability: input.kind && !input.capability && input.kind !== read.kind ? null : capability,
+    equipment: input.equipment ?? read.equipment,
+    accessible: input.accessible ?? read.accessible,
+    ...timeOf(input, read, minutes),
+    minutes,
+    party: input.party ?? read.party,
+    near: nearOf(input, read, viewer),
+    maxTravelMinutes: input.maxTravelMinutes ?? read.travelMinutes,
+    language: read.language,
+    assumed: read.assumed.filter((what) => !(what === 'minutes' && input.minutes) && !((what === 'date' || what === 'hour') && input.start)),
+    unread: read.unread,
+    faults,
+  };
+}
+
+function timeOf(input: NeedInput, read: Understood, minutes: number): Pick<Need, 'start' | 'end'> {
+  if (input.start) return { start: input.start, end: input.start.add({ minutes }) };
+  if (!read.start) return { start: null, end: null };
+  const exact = !read.end || read.end.epochMilliseconds - read.start.epochMilliseconds <= read.minutes * 60_000;
+  return { start: read.start, end: exact ? read.start.add({ minutes }) : read.end };
+}
+
+function nearOf(input: NeedInput, read: Understood, viewer: Viewer): Need['near'] {
+  if (read.near && !input.nearLabel) return { label: read.near.label, lat: read.near.lat, lon: read.near.lon };
+  if (input.near) return { label: input.nearLabel ?? NEAR_ME[viewer.locale], lat: input.near.lat, lon: input.near.lon };
+  return read.near ? { label: read.near.label, lat: read.near.lat, lon: read.near.lon } : null;
+}

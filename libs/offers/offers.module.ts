@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { BookingModule } from '#libs/booking';
+import { BookOfferUseCase } from './book.js';
+import { OfferFinder } from './find-offers.js';
+import { OffersResolver, SpaceItemResolver, TakenResolver } from './offers.resolver.js';
+import { Propose } from './propose.js';
+import { NetworkWords } from './words.js';
+
+@Module({
+  imports: [BookingModule],
+  providers: [OffersResolver, TakenResolver, SpaceItemResolver, Propose, BookOfferUseCase, OfferFinder, NetworkWords],
+})
+export class OffersModule {}
