@@ -18,7 +18,7 @@ import {
 } from '#libs/platform';
 import { type BookingPlan, bookingPlan } from './booking-plan.js';
 import { type BookingRow, bookingById, insertBooking } from './booking.queries.js';
-import { bookingsPerHour, cancellation, gridMinutes, horizonDays, reminders } from './booking.settings.js';
+import { bookingsPerHour, cancellation, gridMinutes, horizonDays, quietHours, reminderTimes } from './booking.settings.js';
 import { bookingCode } from './rules/booking-code.js';
 import { cancelFreeUntil, policyFor } from './rules/cancellation.js';
 import { remindersOf } from './rules/reminders.js';
@@ -131,8 +131,8 @@ export class BookSpaceUseCase {
       },
     };
     const dues = remindersOf(
-      { kind: plan.kind, start: wanted.start, bookedAt: now, zone: plan.zone },
-      settings.get(reminders),
+      { start: wanted.start, bookedAt: now, zone: plan.zone },
+      { minutesBefore: settings.get(reminderTimes)[plan.kind], ...settings.get(quietHours) },
     );
     const requestId = viewer.requestId;
     const jobs = [

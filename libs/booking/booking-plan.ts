@@ -1,11 +1,11 @@
 import { type BookingLimits, type Span, merge } from '#libs/agenda';
+import { type SpaceKind } from '#libs/directory';
 import { type Sql, statement } from '#libs/platform';
-import { type BookableKind } from './rules/booking-class.js';
 
 /** Everything a booking of one space decides on, read in one statement. */
 export interface BookingPlan {
   readonly spaceId: string;
-  readonly kind: BookableKind;
+  readonly kind: SpaceKind;
   readonly tariffClass: string;
   readonly venueId: string;
   readonly zone: string;

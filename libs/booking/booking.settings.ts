@@ -1,14 +1,13 @@
 import { z } from 'zod';
+import { SPACE_KINDS, type SpaceKind } from '#libs/directory';
 import { setting } from '#libs/platform';
-import { defaultCancellation, defaultReminders } from './rules/defaults.js';
+import { type CancellationPolicy } from './rules/cancellation.js';
 
-const minutes = z
-  .int()
-  .min(0)
-  .max(60 * 24 * 365);
+const minutes = z.int().min(0).max(60 * 24 * 365);
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-const step = z.object({ untilMinutesBefore: minutes, feeBasisPoints: z.int().min(0).max(10_000) });
-const perClass = <T extends z.ZodType>(value: T) => z.object({ DESK: value, ROOM: value, MACHINE: value }).readonly();
+const perKind = <T extends z.ZodType>(value: T) => z.record(z.enum(SPACE_KINDS), value);
+const forEach = <T>(others: T, said: Partial<Record<SpaceKind, T>>) =>
+  Object.fromEntries(SPACE_KINDS.map((kind) => [kind, said[kind] ?? others])) as Record<SpaceKind, T>;
 
 /** Starts and ends are multiples of this many minutes. */
 export const gridMinutes = setting('booking.gridMinutes', z.literal([15, 30, 60]), 15);
@@ -16,13 +15,30 @@ export const gridMinutes = setting('booking.gridMinutes', z.literal([15, 30, 60]
 export const horizonDays = setting('booking.horizonDays', z.int().min(1).max(365), 60);
 /** How many bookings a member may make in an hour. */
 export const bookingsPerHour = setting('booking.perHour', z.int().min(1).max(1_000_000), 20);
+
+/** A free deadline, then what cancelling costs until each later one; after the last the whole price is due. */
+const policy = (...steps: [hoursBefore: number, feeBasisPoints: number][]): CancellationPolicy => ({
+  steps: steps.map(([hours, feeBasisPoints]) => ({ untilMinutesBefore: hours * 60, feeBasisPoints })),
+  graceMinutes: 15,
+  graceNotWithinMinutes: 120,
+});
 export const cancellation = setting(
   'booking.cancellation',
-  z.object({ steps: perClass(z.array(step).readonly()), graceMinutes: minutes, graceNotWithinMinutes: minutes }),
-  defaultCancellation,
+  perKind(
+    z.object({
+      steps: z.array(z.object({ untilMinutesBefore: minutes, feeBasisPoints: z.int().min(0).max(10_000) })).readonly(),
+      graceMinutes: minutes,
+      graceNotWithinMinutes: minutes,
+    }),
+  ),
+  forEach(policy([24, 0], [4, 5_000]), { DESK_AREA: policy([2, 0], [0, 5_000]), MACHINE: policy([48, 0], [24, 5_000]) }),
 );
-export const reminders = setting(
+
+/** Minutes before the start. A desk's second one comes while cancelling is still free. */
+export const reminderTimes = setting(
   'booking.reminders',
-  z.object({ minutesBefore: perClass(z.array(minutes).readonly()), quietFrom: time, quietUntil: time }),
-  defaultReminders,
+  perKind(z.array(minutes).max(4).readonly()),
+  forEach<readonly number[]>([48 * 60, 120], { DESK_AREA: [24 * 60, 180], MACHINE: [24 * 60, 120] }),
 );
+/** No message between these local times, but about the same day. */
+export const quietHours = setting('booking.quietHours', z.object({ quietFrom: time, quietUntil: time }), { quietFrom: '21:00', quietUntil: '08:00' });

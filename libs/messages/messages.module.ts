@@ -1,7 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Clock, Database, ENV, type Env } from '#libs/platform';
+import { PeopleModule } from '#libs/people';
 import { LocalMailboxController } from './local-mailbox.controller.js';
 import { Mailer } from './mailer.js';
+import { SignInJobs } from './sign-in.jobs.js';
 
 /** Whether mail stays on this machine, to be read at /dev/mail: never in production, never beside a real mail server. */
 export const hasLocalMailbox = (env: Env): boolean => env.NODE_ENV !== 'production' && !env.SMTP_URL;
@@ -14,7 +16,9 @@ export class MessagesModule {
       module: MessagesModule,
       global: true,
       controllers: hasLocalMailbox(env) ? [LocalMailboxController] : [],
+      imports: [PeopleModule],
       providers: [
+        SignInJobs,
         {
           provide: Mailer,
           useFactory: (database: Database, clock: Clock, from: Env) => new Mailer(database, clock, from),

@@ -4,7 +4,8 @@ import { type Purse, type Quote, isQuoteRefusal, quoteUse } from '#libs/passes';
 import { type Settings, type Span, type Viewer, make } from '#libs/platform';
 import { type OfferTokens } from './offer-token.js';
 import { tokenMinutes, travelKmh } from './offers.settings.js';
-import { eurosText, hoursText, texts, timeText } from './offers.texts.js';
+import { durationText, moneyText, spanText } from '#libs/messages';
+import { texts } from './offers.texts.js';
 import { How, Offer, PassAfter, QuoteType, Reason, Requirement, SpaceItem } from './offers.types.js';
 import { type Candidate, type Ranked } from './rules/rank.js';
 
@@ -61,7 +62,7 @@ export function makeOffer(ranked: Ranked<PricedSpace>, viewer: Viewer & { member
   const reasons: [Reason['factor'], number, string][] = [
     ...(travel !== null && space.distanceMeters !== null ? [['DISTANCE', shares.distance, t.byBike(travel, space.distanceMeters)] as [Reason['factor'], number, string]] : []),
     ['TIME', shares.time, candidate.minutesOff === 0 ? t.onTime : t.minutesOff(Math.round(candidate.minutesOff))],
-    ['PRICE', shares.price, quote && quote.creditMinutesPaid === 0 ? t.inPass(hoursText(locale, quote.creditMinutesFromPass)) : t.price(eurosText(locale, quote?.amountInclVatCents ?? 0))],
+    ['PRICE', shares.price, quote && quote.creditMinutesPaid === 0 ? t.inPass(durationText(quote.creditMinutesFromPass, locale)) : moneyText(quote?.amountInclVatCents ?? 0, locale)],
     ['CAPACITY', shares.capacity, t.capacity(space.capacity)],
     ['MIXING', shares.mixing, space.venueId === viewer.member.homeVenueId ? t.atHome : t.elsewhere],
   ];
@@ -78,7 +79,7 @@ export function makeOffer(ranked: Ranked<PricedSpace>, viewer: Viewer & { member
       ceilingCreditMinutes: quote?.creditMinutes ?? 0,
       expiresAt,
     }),
-    summary: [what ?? space.spaceName, space.venueName, timeText(locale, start, end, space.zone), ...(travel === null || space.distanceMeters === null ? [] : [t.byBike(travel, space.distanceMeters)])].join(', '),
+    summary: [what ?? space.spaceName, space.venueName, spanText({ start, end }, space.zone, locale), ...(travel === null || space.distanceMeters === null ? [] : [t.byBike(travel, space.distanceMeters)])].join(', '),
     items: [make(SpaceItem, { spaceId: space.spaceId, venueId: space.venueId, start, end, seats })],
     quote: quoteView(quote, purse.pass !== null, freeUntil),
     requirements,

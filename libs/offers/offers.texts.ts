@@ -70,8 +70,7 @@ const others = {
     byBike: (minutes: number, meters: number) => `${minutes} min à vélo (${kilometres(meters, 'fr')})`,
     onTime: 'à l’heure voulue',
     minutesOff: (minutes: number) => `à ${minutes} min de l’heure voulue`,
-    inPass: (hours: string) => `${hours} h de votre formule`,
-    price: (euros: string) => `${euros} €`,
+    inPass: (hours: string) => `${hours} de votre formule`,
     capacity: (seats: number) => (seats === 1 ? '1 place' : `${seats} places`),
     elsewhere: 'un autre lieu que le vôtre',
     atHome: 'votre lieu habituel',
@@ -82,8 +81,7 @@ const others = {
     byBike: (minutes: number, meters: number) => `${minutes} min by bike (${kilometres(meters, 'en')})`,
     onTime: 'at the time you wanted',
     minutesOff: (minutes: number) => `${minutes} min from the time you wanted`,
-    inPass: (hours: string) => `${hours} h of your pass`,
-    price: (euros: string) => `€${euros}`,
+    inPass: (hours: string) => `${hours} of your pass`,
     capacity: (seats: number) => (seats === 1 ? 'seats 1' : `seats ${seats}`),
     elsewhere: 'a venue other than yours',
     atHome: 'your usual venue',
@@ -96,15 +94,3 @@ const kilometres = (meters: number, locale: Locale): string => (meters < 950 ? `
 export const faultText = (locale: Locale, code: NeedFaultCode, said: string): string => (said ? `« ${said} » : ${faults[locale][code]}` : faults[locale][code]);
 export const nothingText = (locale: Locale, why: NothingWhy): string => nothings[locale][why];
 export const texts = (locale: Locale) => others[locale];
-export const hoursText = (locale: Locale, minutes: number): string => numbers[locale].format(minutes / 60);
-export const eurosText = (locale: Locale, cents: number): string => (cents / 100).toFixed(2).replace('.', locale === 'fr' ? ',' : '.');
-
-const clock = { fr: (hour: number, minute: number) => `${hour} h${minute ? ` ${String(minute).padStart(2, '0')}` : ''}`, en: (hour: number, minute: number) => `${hour}:${String(minute).padStart(2, '0')}` };
-const days = { fr: new Intl.DateTimeFormat('fr-FR', { weekday: 'short', day: 'numeric', month: 'short' }), en: new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' }) };
-
-/** "lun. 23 nov., 14 h – 16 h", in the venue's zone. */
-export function timeText(locale: Locale, start: Temporal.Instant, end: Temporal.Instant, zone: string): string {
-  const [from, to] = [start.toZonedDateTimeISO(zone), end.toZonedDateTimeISO(zone)];
-  const day = days[locale].formatToParts(from.toPlainDate()).map(({ value }) => value).join('');
-  return `${day}${locale === 'fr' ? ',' : ','} ${clock[locale](from.hour, from.minute)} – ${clock[locale](to.hour, to.minute)}`;
-}

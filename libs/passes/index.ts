@@ -2,7 +2,6 @@ export * from './rules/cents.js';
 export * from './rules/lots.js';
 export * from './rules/period.js';
 export * from './rules/quote.js';
-export { defaultTariff } from './rules/defaults.js';
 export { type Purse, type Use, monthOf, purseOf, quoteUse } from './purse.js';
 export { chargeUse, saleColumns, saleOf } from './charge.js';
 export { reverseCharge } from './reverse-charge.js';

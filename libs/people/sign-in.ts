@@ -73,7 +73,7 @@ export class SignIn {
   async writeLink(
     signInTokenId: string,
   ): Promise<
-    { secret: string; email: string; name: string | null; locale: Locale; expiresAt: Temporal.Instant } | undefined
+    { secret: string; email: string; name: string | null; locale: Locale; askedAt: Temporal.Instant } | undefined
   > {
     const secret = this.random.secret();
     const now = this.clock.now();
@@ -83,8 +83,9 @@ export class SignIn {
       name: string | null;
       accountName: string | null;
       locale: Locale;
+      askedAt: Temporal.Instant;
     }>(queries.writeTokenHash, [signInTokenId, hashOf(secret), now, expiresAt]);
-    return row && { secret, email: row.email, name: row.accountName ?? row.name, locale: row.locale, expiresAt };
+    return row && { secret, email: row.email, name: row.accountName ?? row.name, locale: row.locale, askedAt: row.askedAt };
   }
 
   /** Spends a link's secret: once, before it expires, in its own network. A newcomer becomes an account and a member. */

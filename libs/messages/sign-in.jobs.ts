@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { LINK_MINUTES, SignIn } from '#libs/people';
+import { Handles, type JobContext, type JobPayload, Networks } from '#libs/platform';
+import { Mailer } from './mailer.js';
+import { signInMail } from './sign-in.mail.js';
+
+/** Writes the sign-in link into a mail: the only place where its secret exists. */
+@Injectable()
+export class SignInJobs {
+  constructor(
+    private readonly signIns: SignIn,
+    private readonly mailer: Mailer,
+    private readonly networks: Networks,
+  ) {}
+
+  @Handles('people.sendSignInLink')
+  async send({ signInTokenId }: JobPayload<'people.sendSignInLink'>, { networkId }: JobContext): Promise<void> {
+    const network = (await this.networks.all()).find(({ id }) => id === networkId);
+    const link = network && (await this.signIns.writeLink(signInTokenId));
+    if (!link) return;
+    const url = this.mailer.link(`/${network.slug}/sign-in?token=${link.secret}`);
+    await this.mailer.deliver({
+      networkId,
+      kind: 'SIGN_IN',
+      subjectId: signInTokenId,
+      recipient: { id: signInTokenId, email: link.email, name: link.name ?? '', locale: link.locale },
+      dueAt: link.askedAt,
+      content: signInMail({ url, networkName: network.name, minutesValid: LINK_MINUTES }, link.locale),
+    });
+  }
+}
