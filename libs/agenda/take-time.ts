@@ -20,11 +20,11 @@ export const takeTime = `
     returning resource_id),
   seated as (
     insert into seat_bucket as b (network_id, resource_id, at, used, cap)
-    select c.network_id, p.resource_id, at, p.seats, p.capacity
+    select c.network_id, p.resource_id, quarter, p.seats, p.capacity
       from claim c cross join part p
-      cross join lateral generate_series(lower(p.during), upper(p.during) - interval '15 minutes', interval '15 minutes') at
+      cross join lateral generate_series(lower(p.during), upper(p.during) - interval '15 minutes', interval '15 minutes') quarter
      where not p.exclusive and p.seats <= p.capacity and (select count(*) from taken) = (select count(*) from part)
-     order by p.resource_id, at
+     order by p.resource_id, quarter
     on conflict (network_id, resource_id, at) do update set used = b.used + excluded.used, cap = excluded.cap
       where b.used + excluded.used <= excluded.cap
     returning at),

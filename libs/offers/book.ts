@@ -1,13 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { type NotBookable } from '#libs/agenda';
 import { type BookOutcome, BookSpaceUseCase, Refused, type RefusalCode, bookingView, refusalText } from '#libs/booking';
-import { spaceFacts } from '#libs/directory';
-import { Clock, Database, type MemberViewer, make } from '#libs/platform';
+import { type SpaceKind } from '#libs/directory';
+import { Clock, Database, type MemberViewer, make, statement } from '#libs/platform';
 import { OfferFinder } from './find-offers.js';
 import { quoteView } from './make-offer.js';
 import { type OfferTerms } from './offer-token.js';
 import { texts } from './offers.texts.js';
 import { type BookResult, Confirmed, How, Needs, type Offer, OverCap, PriceChanged, Requirement, Taken, TokenExpired } from './offers.types.js';
+
+const readFacts = statement(
+  'offers.spaceFacts',
+  `select s.kind, v.lat, v.lon, (select min(capability_code) from space_capability c where (c.network_id, c.space_id) = (s.network_id, s.id)) as capability
+     from space s join venue v on (v.network_id, v.id) = (s.network_id, s.venue_id) where s.network_id = $1 and s.id = $2`,
+);
 
 const NOT_BOOKABLE: Record<NotBookable['code'], RefusalCode> = {
   CLOSED: 'VENUE_CLOSED',
@@ -59,10 +65,10 @@ export class BookOfferUseCase {
   }
 
   private async search(viewer: MemberViewer, terms: OfferTerms) {
-    const facts = await spaceFacts(this.database.open, viewer.network.id, terms.spaceId);
+    const facts = await this.database.open.maybe<{ kind: SpaceKind; lat: number; lon: number; capability: string | null }>(readFacts, [viewer.network.id, terms.spaceId]);
     const need = {
       kind: facts?.kind ?? null,
-      capability: facts?.capabilities[0] ?? null,
+      capability: facts?.capability ?? null,
       equipment: [],
       accessible: false,
       minutes: Math.round((terms.end.epochMilliseconds - terms.start.epochMilliseconds) / 60_000),

@@ -1,6 +1,6 @@
 import { Args, ArgsType, Field, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, Length, Max, Min, ValidateNested } from 'class-validator';
+import { IsBoolean, IsIn, IsString, Length, Max, Min, ValidateNested } from 'class-validator';
 import { checkedKey } from '#libs/booking';
 import { Space, Venue, spaceById, venueById } from '#libs/directory';
 import { Allow, AsMember, Database, type MemberViewer, Request, type RequestContext } from '#libs/platform';
@@ -28,6 +28,7 @@ class BookArgs {
   token!: string;
 
   @Field(() => ID, { description: '8 to 255 signs, new for each act; the same key has its effect once, for at least a day.' })
+  @IsString()
   idempotencyKey!: string;
 
   @Field(() => FallbackEnum, { defaultValue: 'NEXT_BEST', description: 'For persons asked; spaces answer at once.' })

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Capability, PointType, capabilityLabel } from '#libs/directory';
+import { Capability, PointType, capabilities } from '#libs/directory';
 import { type MemberViewer, make } from '#libs/platform';
 import { Clock } from '#libs/platform';
 import { OfferFinder } from './find-offers.js';
@@ -23,7 +23,7 @@ export class Propose {
   async run(viewer: MemberViewer, input: NeedInput, first: number): Promise<Proposal> {
     const now = this.clock.now();
     const need = readNeed(input, await this.words.of(viewer.network.id), viewer, now);
-    const what = need.capability ? capabilityLabel(need.capability, viewer.locale) : null;
+    const what = need.capability ? (capabilities.find(({ code }) => code === need.capability)?.label[viewer.locale] ?? null) : null;
     const understood = understoodView(need, viewer, what, now);
     const nothing = (why: NothingWhy, nearest: Nothing['nearest']): Proposal =>
       make(Proposal, { understood, offers: [], nothing: make(Nothing, { why, text: nothingText(viewer.locale, why), nearest, waitingListToken: null }) });

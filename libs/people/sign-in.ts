@@ -7,6 +7,7 @@ import {
   type Locale,
   type NetworkRef,
   Random,
+  Signer,
   allowTry,
   enqueue,
   hashOf,
@@ -28,12 +29,16 @@ export interface OpenedSession {
 /** Sign-in by mailed link. The same steps run whether an address is known or not, so neither answer nor time tells. */
 @Injectable()
 export class SignIn {
+  private readonly links: Signer;
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly random: Random,
     @Inject(ENV) private readonly env: Env,
-  ) {}
+  ) {
+    this.links = new Signer(env.SECRET, 'sign-in');
+  }
 
   /** Queues a link for an address. @returns false when the address or the caller asked too often. */
   async request(
@@ -69,13 +74,13 @@ export class SignIn {
     return true;
   }
 
-  /** Makes the secret of a requested link, for the mail alone: a job tried again makes another. */
+  /** The secret of a requested link, for the mail alone. It follows from the request, so a job tried again writes the same link. */
   async writeLink(
     signInTokenId: string,
   ): Promise<
     { secret: string; email: string; name: string | null; locale: Locale; askedAt: Temporal.Instant } | undefined
   > {
-    const secret = this.random.secret();
+    const secret = this.links.mac(signInTokenId).toString('base64url');
     const now = this.clock.now();
     const expiresAt = now.add({ minutes: LINK_MINUTES });
     const row = await this.database.open.maybe<{

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
 const flag = z.stringbool().optional().default(false);
@@ -55,7 +55,8 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   return {
     ...env,
     PUBLIC_URL: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, ''),
-    SECRET: env.SECRET ?? randomBytes(32).toString('base64url'),
+    // The same for every process on a database, so that what one signs the other can read.
+    SECRET: env.SECRET ?? createHash('sha256').update(`development ${env.DATABASE_URL}`).digest('base64url'),
   };
 }
 

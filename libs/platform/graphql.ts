@@ -153,7 +153,6 @@ export function graphqlConfig(logger: Pick<Logger, 'error'>, production: boolean
     allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    status400ForVariableCoercionErrors: true,
     cache: new InMemoryLRUCache({ maxSize: 16 * 1024 * 1024 }),
     documentStore: new InMemoryLRUCache({ maxSize: 32 * 1024 * 1024 }),
     formatError: formatError(logger),

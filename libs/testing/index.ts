@@ -2,3 +2,4 @@ export { type TestDatabase, cloneDatabase, makeTemplate } from './template.js';
 export { TestClock } from './test-clock.js';
 export { Given, type GivenMember, type GivenNetwork, type GivenSpace, type GivenSpaceKind } from './given.js';
 export { invariants, violations } from './invariants.js';
+export { type Answer, type TestApi, startApi, startWorker, testEnv } from './api.js';

@@ -14,7 +14,7 @@ export const invariants: Record<string, string> = {
         from allocation a cross join lateral generate_series(lower(a.during), upper(a.during) - interval '15 minutes', interval '15 minutes') at
        where not a.exclusive and a.state in ('HELD','PENDING','CONFIRMED','IN_USE','COMPLETED','NO_SHOW') group by 1, 2, 3)
     select * from seat_bucket b full join taken t using (network_id, resource_id, at)
-      left join resource r on (r.network_id, r.id) = (network_id, resource_id)
+      left join resource r on (r.network_id, r.id) = (coalesce(b.network_id, t.network_id), coalesce(b.resource_id, t.resource_id))
      where coalesce(b.used, 0) <> coalesce(t.used, 0) or coalesce(b.used, 0) > r.capacity`,
   'every live booking lies inside opening hours': `
     select b.id from booking b join booking_item i on (i.network_id, i.booking_id) = (b.network_id, b.id)

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { startPostgres } from '#libs/local';
-import { makeTemplate } from './template.js';
 
 declare global {
   var stopTestPostgres: (() => Promise<void>) | undefined;
@@ -18,5 +19,6 @@ export default async function setup(): Promise<void> {
     throw new Error(`SEED must be a whole number, not ${process.env.SEED}`);
   console.log(`\nRandom tests draw from seed ${process.env.SEED}; SEED=${process.env.SEED} replays them.`);
   if (!process.env.TEST_REDIS_URL) console.log('\nThe Redis leg is skipped: TEST_REDIS_URL is not set.');
-  await makeTemplate(process.env.TEST_DATABASE_URL);
+  // In a process of its own: what Nest keeps on the global object here would leak into the specs.
+  execFileSync(process.execPath, [fileURLToPath(new URL('./make-template.js', import.meta.url))], { stdio: 'inherit' });
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { migrate } from '#libs/platform';
+import { registerVocabulary } from '#libs/directory';
+import { Sql, migrate } from '#libs/platform';
 
 const TEMPLATE = 'traboule_template';
 
@@ -23,6 +24,7 @@ export async function makeTemplate(url: string): Promise<void> {
     await admin.query(`create database ${TEMPLATE}`);
   });
   await migrate(withDatabase(url, TEMPLATE));
+  await asAdmin(withDatabase(url, TEMPLATE), (client) => registerVocabulary(new Sql(client)));
 }
 
 /** A database of a spec file's own, migrated and empty; `drop` it in afterAll. */

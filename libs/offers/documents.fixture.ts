@@ -1,0 +1,21 @@
+/** The two requests of the promise, as a client sends them. */
+export const PROPOSE = `query Propose($need: NeedInput!, $first: Int) { propose(need: $need, first: $first) {
+  understood { kind capability { code label } window { start end zone minutes } near { label point { lat lon } } party language assumed unread faults { code message } }
+  offers { token summary items { __typename ... on SpaceItem { start end seats venue { name slug } space { id name } } }
+    quote { creditMinutes creditMinutesFromPass creditMinutesPaid amountExclVatCents vatCents amountInclVatCents passAfter { creditMinutesLeft } cancelFreeUntil }
+    requirements { kind satisfied } reasons { factor weight text } certainty distanceMeters travelMinutes expiresAt }
+  nothing { why text nearest { token summary items { ... on SpaceItem { start space { id } } } } waitingListToken } } }`;
+
+export const BOOK = `mutation Book($token: String!, $key: ID!, $acceptOverCap: Boolean) { book(token: $token, idempotencyKey: $key, acceptOverCap: $acceptOverCap) {
+  __typename
+  ... on Confirmed { booking { id code state start end cancelFreeUntil cancellable icsUrl access { code opensAt } venue { name } items { seats space { id name } }
+    charge { creditMinutes creditMinutesFromPass creditMinutesPaid amountInclVatCents } reminders { minutesBefore dueAt state } } }
+  ... on Taken { message alternatives { token summary } }
+  ... on PriceChanged { offer { token quote { amountInclVatCents } } }
+  ... on Needs { requirements { kind } }
+  ... on OverCap { capCents spentCents quote { amountInclVatCents } }
+  ... on TokenExpired { offer { token } }
+  ... on Refused { code message } } }`;
+
+/** The same without alternatives: losers that do not ask. */
+export const BOOK_BRIEFLY = `mutation Book($token: String!, $key: ID!) { book(token: $token, idempotencyKey: $key) { __typename ... on Confirmed { booking { code } } ... on Refused { code } } }`;

@@ -1,0 +1,71 @@
+import 'reflect-metadata';
+import { type DynamicModule } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ApiModule } from '../../apps/api/api.module.js';
+import { dress, fastifyAdapter } from '../../apps/api/api.js';
+import { WorkerModule } from '../../apps/worker/worker.module.js';
+import { Clock, type Env, readEnv } from '#libs/platform';
+import { type GivenMember } from './given.js';
+import { TestClock } from './test-clock.js';
+
+/** The cookie's name on plain http, as the specs run. */
+const COOKIE = 'traboule';
+
+export interface Answer<Data> {
+  data: Data;
+  errors?: { message: string; path?: (string | number)[]; extensions: { code: string } }[];
+  status: number;
+}
+
+/** The api as it ships, on a database of the spec's own and a clock the spec sets. */
+export interface TestApi {
+  readonly app: NestFastifyApplication;
+  readonly env: Env;
+  readonly clock: TestClock;
+  /** Address of the api when it listens; the specs that need no browser go without a socket. */
+  listen(): Promise<string>;
+  /** One GraphQL request. */
+  ask<Data = Record<string, unknown>>(network: string, query: string, variables?: object, as?: Pick<GivenMember, 'secret'>): Promise<Answer<Data>>;
+  close(): Promise<void>;
+}
+
+export const testEnv = (databaseUrl: string, more: Record<string, string> = {}): Env =>
+  readEnv({ NODE_ENV: 'test', DATABASE_URL: databaseUrl, LOG_LEVEL: 'error', SECRET: 'a secret of the specs, 32 signs or more', PUBLIC_URL: 'http://localhost:3000', ...more });
+
+export async function startApi(databaseUrl: string, options: { now?: string; env?: Record<string, string> } = {}): Promise<TestApi> {
+  const env = testEnv(databaseUrl, options.env);
+  const clock = new TestClock(Temporal.Instant.from(options.now ?? '2026-11-23T08:00:00Z'));
+  const module = await Test.createTestingModule({ imports: [ApiModule.for(env)] }).overrideProvider(Clock).useValue(clock).compile();
+  const app = module.createNestApplication<NestFastifyApplication>(fastifyAdapter(env), { logger: false });
+  await dress(app, env);
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return {
+    app,
+    env,
+    clock,
+    listen: async () => {
+      await app.listen(0, '127.0.0.1');
+      return (await app.getUrl()).replace('[::1]', 'localhost');
+    },
+    ask: async <Data>(network: string, query: string, variables: object = {}, as?: Pick<GivenMember, 'secret'>) => {
+      const response = await app.inject({
+        method: 'POST',
+        url: `/${network}/graphql`,
+        headers: { 'content-type': 'application/json', ...(as && { cookie: `${COOKIE}=${as.secret}` }) },
+        payload: JSON.stringify({ query, variables }),
+      });
+      return { ...(response.json() as Answer<Data>), status: response.statusCode };
+    },
+    close: () => app.close(),
+  };
+}
+
+/** A worker on the same database; its clock is the spec's. */
+export async function startWorker(databaseUrl: string, clock: TestClock, more: Record<string, string> = {}): Promise<{ close(): Promise<void> }> {
+  const imports: DynamicModule[] = [WorkerModule.for(testEnv(databaseUrl, more))];
+  const module = await Test.createTestingModule({ imports }).overrideProvider(Clock).useValue(clock).compile();
+  await module.init();
+  return { close: () => module.close() };
+}

@@ -1,0 +1,3 @@
+import { makeTemplate } from './template.js';
+
+await makeTemplate(process.env.TEST_DATABASE_URL!);
