@@ -1,5 +1,6 @@
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { LoggerModule, PinoLogger } from 'nestjs-pino';
@@ -12,6 +13,7 @@ import { PeopleModule, Viewers, sessionCookies } from '#libs/people';
 import { type Env, PlatformModule, type RequestContext, graphqlConfig } from '#libs/platform';
 import { HealthController } from './health.controller.js';
 import { loggerOptions } from './logging.js';
+import { TypedErrorsFilter } from './typed-errors.filter.js';
 
 /** Composition of the api: which libs it is made of, and how a request becomes a viewer. No logic of its own. */
 @Module({})
@@ -44,6 +46,7 @@ export class ApiModule {
         OffersModule,
       ],
       controllers: [HealthController],
+      providers: [{ provide: APP_FILTER, useClass: TypedErrorsFilter }],
     };
   }
 }

@@ -10,7 +10,7 @@
 export const takeTime = `
   expired as (
     update allocation a set state = 'EXPIRED', expires_at = null from claim c, part p
-     where (a.network_id, a.resource_id) = (c.network_id, p.resource_id) and a.state = 'HELD' and a.expires_at <= c.at and a.during && p.during
+     where (a.network_id, a.resource_id) = (c.network_id, p.resource_id) and a.exclusive and a.state = 'HELD' and a.expires_at <= c.at and a.during && p.during
     returning a.id),
   taken as (
     insert into allocation (network_id, resource_id, exclusive, holder_id, during, seats, state)

@@ -4,7 +4,7 @@ import { Type } from 'class-transformer';
 import { Booking, Refused } from '#libs/booking';
 import { Capability, PointInput, PointType, type SpaceKind, SpaceKindEnum } from '#libs/directory';
 import { LocaleEnum } from '#libs/people';
-import { Allow, InstantScalar, type Locale } from '#libs/platform';
+import { Allow, InstantScalar, KeepInstant, type Locale } from '#libs/platform';
 
 const enumOf = <T extends string>(values: readonly T[]) => Object.fromEntries(values.map((value) => [value, value])) as { [V in T]: V };
 
@@ -61,6 +61,7 @@ export class NeedInput {
 
   @Field(() => InstantScalar, { nullable: true, description: 'On the quarter of an hour.' })
   @IsOptional()
+  @KeepInstant()
   start?: Temporal.Instant | null;
 
   @Field(() => Int, { nullable: true, description: 'Minutes, in quarters of an hour, at most 12 hours.' })

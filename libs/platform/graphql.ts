@@ -8,6 +8,7 @@ import {
   type GraphQLFormattedError,
   type GraphQLSchema,
   Kind,
+  type GraphQLSchema,
   type OperationDefinitionNode,
   type ValidationContext,
   separateOperations,

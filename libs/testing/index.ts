@@ -3,3 +3,4 @@ export { TestClock } from './test-clock.js';
 export { Given, type GivenMember, type GivenNetwork, type GivenSpace, type GivenSpaceKind } from './given.js';
 export { invariants, violations } from './invariants.js';
 export { type Answer, type TestApi, startApi, startWorker, testEnv } from './api.js';
+export { seededChance } from './seed.js';
