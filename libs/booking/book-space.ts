@@ -18,7 +18,14 @@ import {
 } from '#libs/platform';
 import { type BookingPlan, bookingPlan } from './booking-plan.js';
 import { type BookingRow, bookingById, insertBooking } from './booking.queries.js';
-import { bookingsPerHour, cancellation, gridMinutes, horizonDays, quietHours, reminderTimes } from './booking.settings.js';
+import {
+  bookingsPerHour,
+  cancellation,
+  gridMinutes,
+  horizonDays,
+  quietHours,
+  reminderTimes,
+} from './booking.settings.js';
 import { bookingCode } from './rules/booking-code.js';
 import { cancelFreeUntil, policyFor } from './rules/cancellation.js';
 import { remindersOf } from './rules/reminders.js';
@@ -99,7 +106,13 @@ export class BookSpaceUseCase {
     const use = { tariffClass: plan.tariffClass, seats: wanted.seats, start: wanted.start, end: wanted.end };
     const quote = quoteUse(purse, use);
     if (isQuoteRefusal(quote)) return refuse({ kind: 'NEEDS_PASS' });
-    const overCap = { kind: 'OVER_CAP', quote, hasPass: purse.pass !== null, capCents: purse.capCents, spentCents: purse.spentCents } as const;
+    const overCap = {
+      kind: 'OVER_CAP',
+      quote,
+      hasPass: purse.pass !== null,
+      capCents: purse.capCents,
+      spentCents: purse.spentCents,
+    } as const;
     const isDearer =
       quote.amountInclVatCents > wanted.ceilingCents || quote.creditMinutes > wanted.ceilingCreditMinutes;
     if (isDearer) return (await this.replay(tx, key)) ?? refuse({ kind: 'PRICE_CHANGED', quote });

@@ -17,7 +17,12 @@ export class BookingFilesController {
   ) {}
 
   @Get(':file')
-  async calendar(@Param('network') slug: string, @Param('file') file: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  async calendar(
+    @Param('network') slug: string,
+    @Param('file') file: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     const code = /^([^.]{1,40})\.ics$/.exec(file)?.[1];
     const viewer = await this.viewers.ofRequest(slug, request).catch(() => undefined);
     const parsed = code ? parseBookingCode(code) : null;
@@ -29,7 +34,10 @@ export class BookingFilesController {
     });
     if (!found) throw new NotFoundException('No booking of yours has this code.');
     const method = found.booking.state === 'CANCELLED' ? 'CANCEL' : 'PUBLISH';
-    reply.header('content-type', 'text/calendar; charset=utf-8').header('content-disposition', `attachment; filename="traboule-${parsed}.ics"`).header('cache-control', 'no-store');
+    reply
+      .header('content-type', 'text/calendar; charset=utf-8')
+      .header('content-disposition', `attachment; filename="traboule-${parsed}.ics"`)
+      .header('cache-control', 'no-store');
     return bookingCalendar(found.mail, method, locale);
   }
 }

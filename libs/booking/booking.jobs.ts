@@ -18,17 +18,32 @@ export class BookingJobs {
     const found = await this.read(networkId, bookingId);
     if (found?.booking.state !== 'CONFIRMED') return;
     const { mail, recipient, booking } = found;
-    await this.mailer.deliver({ networkId, kind: 'BOOKING_CONFIRMED', subjectId: bookingId, recipient, dueAt: booking.bookedAt, content: bookingConfirmedMail(mail, recipient.locale) });
+    await this.mailer.deliver({
+      networkId,
+      kind: 'BOOKING_CONFIRMED',
+      subjectId: bookingId,
+      recipient,
+      dueAt: booking.bookedAt,
+      content: bookingConfirmedMail(mail, recipient.locale),
+    });
   }
 
   @Handles('booking.remind')
   async remind({ bookingId, minutesBefore }: JobPayload<'booking.remind'>, { networkId }: JobContext): Promise<void> {
     const found = await this.read(networkId, bookingId);
     // A reminder that could not go out before the start is of no use any more.
-    if (found?.booking.state !== 'CONFIRMED' || Temporal.Instant.compare(found.booking.start, this.clock.now()) <= 0) return;
+    if (found?.booking.state !== 'CONFIRMED' || Temporal.Instant.compare(found.booking.start, this.clock.now()) <= 0)
+      return;
     const { mail, recipient, booking } = found;
     const dueAt = booking.start.subtract({ minutes: minutesBefore });
-    await this.mailer.deliver({ networkId, kind: 'BOOKING_REMINDER', subjectId: bookingId, recipient, dueAt, content: bookingReminderMail(mail, recipient.locale) });
+    await this.mailer.deliver({
+      networkId,
+      kind: 'BOOKING_REMINDER',
+      subjectId: bookingId,
+      recipient,
+      dueAt,
+      content: bookingReminderMail(mail, recipient.locale),
+    });
   }
 
   @Handles('booking.cancelled')
@@ -36,7 +51,14 @@ export class BookingJobs {
     const found = await this.read(networkId, bookingId);
     if (found?.booking.state !== 'CANCELLED') return;
     const { mail, recipient, booking } = found;
-    await this.mailer.deliver({ networkId, kind: 'BOOKING_CANCELLED', subjectId: bookingId, recipient, dueAt: booking.cancelledAt!, content: bookingCancelledMail(mail, recipient.locale) });
+    await this.mailer.deliver({
+      networkId,
+      kind: 'BOOKING_CANCELLED',
+      subjectId: bookingId,
+      recipient,
+      dueAt: booking.cancelledAt!,
+      content: bookingCancelledMail(mail, recipient.locale),
+    });
   }
 
   private read(networkId: string, bookingId: string): Promise<AddressedBooking | undefined> {

@@ -7,7 +7,6 @@ import { BookingJobs } from './booking.jobs.js';
 import { BookingItemResolver, BookingResolver } from './booking.resolver.js';
 import { CancelBookingUseCase } from './cancel-booking.js';
 
-
 /** Bookings, their mails and files. Mail itself comes from the process-wide messages module. */
 @Module({
   imports: [PeopleModule],

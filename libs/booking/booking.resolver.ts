@@ -21,7 +21,17 @@ import {
 import { doorKey } from './booking-mail.js';
 import { bookingByCode, bookingsOf } from './booking.queries.js';
 import { refusalText } from './booking.texts.js';
-import { Access, Booking, BookingConnection, BookingItem, BookingsArgs, CancelResult, Cancelled, Refused, Reminder } from './booking.types.js';
+import {
+  Access,
+  Booking,
+  BookingConnection,
+  BookingItem,
+  BookingsArgs,
+  CancelResult,
+  Cancelled,
+  Refused,
+  Reminder,
+} from './booking.types.js';
 import { accessOf, bookingView } from './booking.view.js';
 import { CancelBookingUseCase } from './cancel-booking.js';
 import { parseBookingCode } from './rules/booking-code.js';
@@ -48,14 +58,28 @@ export class BookingResolver {
 
   @Query(() => BookingConnection, { description: 'My bookings in this network.' })
   @Allow('member')
-  async myBookings(@Args() { when, first, after }: BookingsArgs, @AsMember() { member, network }: MemberViewer): Promise<BookingConnection> {
+  async myBookings(
+    @Args() { when, first, after }: BookingsArgs,
+    @AsMember() { member, network }: MemberViewer,
+  ): Promise<BookingConnection> {
     const now = this.clock.now();
     const key = after ? (decodeCursor(after, 2) as [string, string]) : null;
-    const { rows, total } = await this.database.inTransaction(network.id, (tx) => bookingsOf(tx, when, member.id, now, key, first + 1));
-    return pageOf(rows, first, total, (row) => encodeCursor(row.start.toString(), row.id), (row) => bookingView(row, network.slug, now));
+    const { rows, total } = await this.database.inTransaction(network.id, (tx) =>
+      bookingsOf(tx, when, member.id, now, key, first + 1),
+    );
+    return pageOf(
+      rows,
+      first,
+      total,
+      (row) => encodeCursor(row.start.toString(), row.id),
+      (row) => bookingView(row, network.slug, now),
+    );
   }
 
-  @Query(() => Booking, { nullable: true, description: 'One of my bookings, by its code as written or spoken; null when none is mine.' })
+  @Query(() => Booking, {
+    nullable: true,
+    description: 'One of my bookings, by its code as written or spoken; null when none is mine.',
+  })
   @Allow('member')
   async booking(@Args('code') typed: string, @AsMember() { member, network }: MemberViewer): Promise<Booking | null> {
     const code = parseBookingCode(typed);
@@ -67,13 +91,22 @@ export class BookingResolver {
   @Allow('member')
   async cancelBooking(
     @Args('code', { description: 'The booking’s code.' }) typed: string,
-    @Args('idempotencyKey', { type: () => ID, description: '8 to 255 signs, new for each act; the same key has its effect once.' }) key: string,
+    @Args('idempotencyKey', {
+      type: () => ID,
+      description: '8 to 255 signs, new for each act; the same key has its effect once.',
+    })
+    key: string,
     @AsMember() viewer: MemberViewer,
   ): Promise<typeof CancelResult> {
     const outcome = await this.cancelling.run(viewer, parseBookingCode(typed) ?? '', checkedKey(key));
-    if (outcome.kind === 'REFUSED') return make(Refused, { code: outcome.code, message: refusalText(viewer.locale, outcome.code) });
+    if (outcome.kind === 'REFUSED')
+      return make(Refused, { code: outcome.code, message: refusalText(viewer.locale, outcome.code) });
     const { booking, restoredCreditMinutes, restoredCents } = outcome;
-    return make(Cancelled, { booking: bookingView(booking, viewer.network.slug, this.clock.now()), restoredCreditMinutes, restoredCents });
+    return make(Cancelled, {
+      booking: bookingView(booking, viewer.network.slug, this.clock.now()),
+      restoredCreditMinutes,
+      restoredCents,
+    });
   }
 
   @ResolveField(() => Venue, { description: 'Where it is.' })
@@ -91,7 +124,9 @@ export class BookingResolver {
   @ResolveField(() => [Reminder], { description: 'What will be or was sent before it starts, earliest first.' })
   @Allow('owner')
   async reminders(@Parent() { id, memberId }: Booking, @AsMember() { network }: MemberViewer): Promise<Reminder[]> {
-    const rows = await this.database.inTransaction(network.id, (tx) => tx.rows<Omit<Reminder, 'memberId'>>(readReminders, [id]));
+    const rows = await this.database.inTransaction(network.id, (tx) =>
+      tx.rows<Omit<Reminder, 'memberId'>>(readReminders, [id]),
+    );
     return rows.map((row) => make(Reminder, { memberId, ...row }));
   }
 }

@@ -3,7 +3,10 @@ import { SPACE_KINDS, type SpaceKind } from '#libs/directory';
 import { setting } from '#libs/platform';
 import { type CancellationPolicy } from './rules/cancellation.js';
 
-const minutes = z.int().min(0).max(60 * 24 * 365);
+const minutes = z
+  .int()
+  .min(0)
+  .max(60 * 24 * 365);
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const perKind = <T extends z.ZodType>(value: T) => z.record(z.enum(SPACE_KINDS), value);
 const forEach = <T>(others: T, said: Partial<Record<SpaceKind, T>>) =>
@@ -31,7 +34,10 @@ export const cancellation = setting(
       graceNotWithinMinutes: minutes,
     }),
   ),
-  forEach(policy([24, 0], [4, 5_000]), { DESK_AREA: policy([2, 0], [0, 5_000]), MACHINE: policy([48, 0], [24, 5_000]) }),
+  forEach(policy([24, 0], [4, 5_000]), {
+    DESK_AREA: policy([2, 0], [0, 5_000]),
+    MACHINE: policy([48, 0], [24, 5_000]),
+  }),
 );
 
 /** Minutes before the start. A desk's second one comes while cancelling is still free. */
@@ -41,4 +47,7 @@ export const reminderTimes = setting(
   forEach<readonly number[]>([48 * 60, 120], { DESK_AREA: [24 * 60, 180], MACHINE: [24 * 60, 120] }),
 );
 /** No message between these local times, but about the same day. */
-export const quietHours = setting('booking.quietHours', z.object({ quietFrom: time, quietUntil: time }), { quietFrom: '21:00', quietUntil: '08:00' });
+export const quietHours = setting('booking.quietHours', z.object({ quietFrom: time, quietUntil: time }), {
+  quietFrom: '21:00',
+  quietUntil: '08:00',
+});

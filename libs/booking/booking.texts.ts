@@ -5,7 +5,8 @@ import { type RefusalCode } from './booking.types.js';
 const refusals: Record<Locale, Record<RefusalCode, string>> = {
   fr: {
     TOKEN_INVALID: 'Cette proposition n’est pas valable. Dites à nouveau votre besoin.',
-    TOKEN_OF_ANOTHER_MEMBER: 'Cette proposition a été faite à quelqu’un d’autre. Dites votre besoin pour recevoir la vôtre.',
+    TOKEN_OF_ANOTHER_MEMBER:
+      'Cette proposition a été faite à quelqu’un d’autre. Dites votre besoin pour recevoir la vôtre.',
     ALREADY_BOOKED_THEN: 'Vous avez déjà une réservation à ce moment-là. Annulez-la ou choisissez une autre heure.',
     TOO_MANY_BOOKINGS: 'Vous avez réservé très souvent dans l’heure. Attendez un peu avant de recommencer.',
     VENUE_CLOSED: 'Le lieu est fermé à ce moment-là. Choisissez une autre heure.',

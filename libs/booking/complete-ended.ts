@@ -14,4 +14,5 @@ const complete = statement(
 );
 
 /** Closes bookings whose time is over, some at a time. @returns how many. */
-export const completeEnded = async (tx: Sql, now: Temporal.Instant): Promise<number> => (await tx.one<{ n: number }>(complete, [now])).n;
+export const completeEnded = async (tx: Sql, now: Temporal.Instant): Promise<number> =>
+  (await tx.one<{ n: number }>(complete, [now])).n;

@@ -7,7 +7,18 @@ import { OfferFinder } from './find-offers.js';
 import { quoteView } from './make-offer.js';
 import { type OfferTerms } from './offer-token.js';
 import { texts } from './offers.texts.js';
-import { type BookResult, Confirmed, How, Needs, type Offer, OverCap, PriceChanged, Requirement, Taken, TokenExpired } from './offers.types.js';
+import {
+  type BookResult,
+  Confirmed,
+  How,
+  Needs,
+  type Offer,
+  OverCap,
+  PriceChanged,
+  Requirement,
+  Taken,
+  TokenExpired,
+} from './offers.types.js';
 
 const readFacts = statement(
   'offers.spaceFacts',
@@ -49,7 +60,13 @@ export class BookOfferUseCase {
     if (terms.memberId !== viewer.member.id) return refused('TOKEN_OF_ANOTHER_MEMBER');
     const now = this.clock.now();
     const isExpired = Temporal.Instant.compare(now, terms.expiresAt) >= 0;
-    const outcome = await this.bookSpace.run(viewer, { ...terms, acceptOverCap, idempotencyKey, request: token, replayOnly: isExpired });
+    const outcome = await this.bookSpace.run(viewer, {
+      ...terms,
+      acceptOverCap,
+      idempotencyKey,
+      request: token,
+      replayOnly: isExpired,
+    });
     if (outcome.kind === 'NOT_MADE') return make(TokenExpired, { offer: await this.fresh(viewer, terms) });
     return this.view(outcome, viewer, terms);
   }
@@ -65,7 +82,12 @@ export class BookOfferUseCase {
   }
 
   private async search(viewer: MemberViewer, terms: OfferTerms) {
-    const facts = await this.database.open.maybe<{ kind: SpaceKind; lat: number; lon: number; capability: string | null }>(readFacts, [viewer.network.id, terms.spaceId]);
+    const facts = await this.database.open.maybe<{
+      kind: SpaceKind;
+      lat: number;
+      lon: number;
+      capability: string | null;
+    }>(readFacts, [viewer.network.id, terms.spaceId]);
     const need = {
       kind: facts?.kind ?? null,
       capability: facts?.capability ?? null,
@@ -78,22 +100,33 @@ export class BookOfferUseCase {
     };
     const search = await this.finder.search(viewer, need, null);
     return {
-      again: async (wanted: OfferTerms) => (facts ? ((await this.finder.at(search, wanted, 60)).find(({ items }) => 'spaceId' in items[0]! && items[0].spaceId === wanted.spaceId) ?? null) : null),
+      again: async (wanted: OfferTerms) =>
+        facts
+          ? ((await this.finder.at(search, wanted, 60)).find(
+              ({ items }) => 'spaceId' in items[0]! && items[0].spaceId === wanted.spaceId,
+            ) ?? null)
+          : null,
       instead: async (wanted: OfferTerms) => {
         if (!facts) return [];
         const sameTime = (await this.finder.at(search, wanted, 2)).slice(0, 2);
         const otherTimes = await this.finder.around(search, wanted.start, 3, { spaceId: wanted.spaceId });
         const known = new Set<string>();
-        return [...sameTime, ...otherTimes].filter(({ items }) => {
-          const [item] = items;
-          const key = item && 'spaceId' in item ? `${item.spaceId}:${item.start.toString()}` : '';
-          return !known.has(key) && known.add(key);
-        }).slice(0, 3);
+        return [...sameTime, ...otherTimes]
+          .filter(({ items }) => {
+            const [item] = items;
+            const key = item && 'spaceId' in item ? `${item.spaceId}:${item.start.toString()}` : '';
+            return !known.has(key) && known.add(key);
+          })
+          .slice(0, 3);
       },
     };
   }
 
-  private async view(outcome: Exclude<BookOutcome, { kind: 'NOT_MADE' }>, viewer: MemberViewer, terms: OfferTerms): Promise<typeof BookResult> {
+  private async view(
+    outcome: Exclude<BookOutcome, { kind: 'NOT_MADE' }>,
+    viewer: MemberViewer,
+    terms: OfferTerms,
+  ): Promise<typeof BookResult> {
     const { locale } = viewer;
     switch (outcome.kind) {
       case 'CONFIRMED':
@@ -103,11 +136,26 @@ export class BookOfferUseCase {
       case 'PRICE_CHANGED':
         return make(PriceChanged, { offer: await this.fresh(viewer, terms) });
       case 'NEEDS_PASS':
-        return make(Needs, { requirements: [make(Requirement, { kind: 'PASS', satisfied: false, how: make(How, { label: texts(locale).needsPass, token: null }) })] });
+        return make(Needs, {
+          requirements: [
+            make(Requirement, {
+              kind: 'PASS',
+              satisfied: false,
+              how: make(How, { label: texts(locale).needsPass, token: null }),
+            }),
+          ],
+        });
       case 'OVER_CAP':
-        return make(OverCap, { quote: quoteView(outcome.quote, outcome.hasPass, null), capCents: outcome.capCents, spentCents: outcome.spentCents });
+        return make(OverCap, {
+          quote: quoteView(outcome.quote, outcome.hasPass, null),
+          capCents: outcome.capCents,
+          spentCents: outcome.spentCents,
+        });
       case 'NOT_BOOKABLE':
-        return make(Refused, { code: NOT_BOOKABLE[outcome.fault.code], message: refusalText(locale, NOT_BOOKABLE[outcome.fault.code]) });
+        return make(Refused, {
+          code: NOT_BOOKABLE[outcome.fault.code],
+          message: refusalText(locale, NOT_BOOKABLE[outcome.fault.code]),
+        });
       case 'REFUSED':
         return make(Refused, { code: outcome.code, message: refusalText(locale, outcome.code) });
     }

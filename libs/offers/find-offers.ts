@@ -19,7 +19,10 @@ const NEAREST_WITHIN_HOURS = 72;
 /** What offers are looked for with: read once a request. */
 export interface Search {
   readonly viewer: MemberViewer;
-  readonly need: Pick<Need, 'kind' | 'capability' | 'equipment' | 'accessible' | 'minutes' | 'party' | 'near' | 'maxTravelMinutes'>;
+  readonly need: Pick<
+    Need,
+    'kind' | 'capability' | 'equipment' | 'accessible' | 'minutes' | 'party' | 'near' | 'maxTravelMinutes'
+  >;
   /** What to call it in a summary: the capability's label, or null for the space's own name. */
   readonly what: string | null;
   readonly settings: Settings;
@@ -48,7 +51,12 @@ export class OfferFinder {
   /** Offers at the wanted time, or the first ones in its window. */
   async at(search: Search, wanted: Pick<Need, 'start' | 'end'>, first: number): Promise<Offer[]> {
     const { need, now, viewer, settings } = search;
-    const tries = startsToTry({ ...wanted, minutes: need.minutes }, now, viewer.network.zone, settings.get(gridMinutes));
+    const tries = startsToTry(
+      { ...wanted, minutes: need.minutes },
+      now,
+      viewer.network.zone,
+      settings.get(gridMinutes),
+    );
     const found = new Map<string, PricedSpace>();
     let purse: Purse | undefined;
     for (const start of tries) {
@@ -58,7 +66,15 @@ export class OfferFinder {
       if (free.length === 0) continue;
       purse ??= await this.purse(search, start);
       for (const space of free) {
-        const offer = found.has(space.spaceId) ? undefined : priced(space, start, { start: wanted.start ?? start, minutes: need.minutes, party: need.party }, purse, settings);
+        const offer = found.has(space.spaceId)
+          ? undefined
+          : priced(
+              space,
+              start,
+              { start: wanted.start ?? start, minutes: need.minutes, party: need.party },
+              purse,
+              settings,
+            );
         if (offer) found.set(space.spaceId, offer);
       }
       if (new Set([...found.values()].map(({ venueId }) => venueId)).size >= first) break;
@@ -74,7 +90,10 @@ export class OfferFinder {
     if (spaces.length === 0) spaces = await findSpaces(this.database.open, { ...wish, withinMeters: null });
     const fitting = spaces.filter((space) => space.lengthFits).slice(0, 40);
     const same = fitting.filter(({ spaceId }) => spaceId === except?.spaceId);
-    const asked = [...same, ...fitting.filter(({ spaceId }) => spaceId !== except?.spaceId)].slice(0, NEAREST_RESOURCES);
+    const asked = [...same, ...fitting.filter(({ spaceId }) => spaceId !== except?.spaceId)].slice(
+      0,
+      NEAREST_RESOURCES,
+    );
     if (asked.length === 0) return [];
     const end = start.add({ minutes: need.minutes });
     const starts = await nearestFreeStarts(this.database.open, {
@@ -86,13 +105,17 @@ export class OfferFinder {
       withinHours: NEAREST_WITHIN_HOURS,
       seats: need.party,
       limitPerResource: 4,
+      gridMinutes: settings.get(gridMinutes),
       now,
     });
     const byResource = new Map(asked.map((space) => [space.resourceId, space]));
     const purse = await this.purse(search, start);
-    const offers = starts.flatMap(({ resourceId, starts: times }) => times.map((at) => this.atTime(byResource.get(resourceId)!, at, search, purse, start)));
-    const usable = offers.filter((offer): offer is PricedSpace => offer !== undefined && isBookableTime(offer.start, need.minutes, search));
-    void settings;
+    const offers = starts.flatMap(({ resourceId, starts: times }) =>
+      times.map((at) => this.atTime(byResource.get(resourceId)!, at, search, purse, start)),
+    );
+    const usable = offers.filter(
+      (offer): offer is PricedSpace => offer !== undefined && isBookableTime(offer.start, need.minutes, search),
+    );
     return this.best(search, usable, purse, count);
   }
 
@@ -111,7 +134,13 @@ export class OfferFinder {
     return ofAnySize.length > 0 ? 'NONE_LARGE_ENOUGH' : 'NONE_WITH_CAPABILITY';
   }
 
-  private atTime(space: AvailableSpace, at: Temporal.Instant, search: Search, purse: Purse, start: Temporal.Instant): PricedSpace | undefined {
+  private atTime(
+    space: AvailableSpace,
+    at: Temporal.Instant,
+    search: Search,
+    purse: Purse,
+    start: Temporal.Instant,
+  ): PricedSpace | undefined {
     const earliest = search.now.add({ minutes: space.leadMinutes });
     if (Temporal.Instant.compare(at, earliest) < 0) return undefined;
     return priced(space, at, { start, minutes: search.need.minutes, party: search.need.party }, purse, search.settings);
@@ -119,16 +148,23 @@ export class OfferFinder {
 
   private best(search: Search, candidates: PricedSpace[], purse: Purse, count: number): Offer[] {
     const { viewer, need, what, settings, now } = search;
-    const ranked = rank(candidates, { party: need.party, homeVenueId: viewer.member.homeVenueId }, settings.get(rankingWeights));
+    const ranked = rank(
+      candidates,
+      { party: need.party, homeVenueId: viewer.member.homeVenueId },
+      settings.get(rankingWeights),
+    );
     return spread(ranked, count).map((entry) => makeOffer(entry, viewer, what, purse, settings, this.tokens, now));
   }
 
   private purse({ viewer, settings, now }: Search, start: Temporal.Instant): Promise<Purse> {
-    return this.database.inTransaction(viewer.network.id, (tx) => purseOf(tx, viewer.member.id, start, viewer.network.zone, now, settings));
+    return this.database.inTransaction(viewer.network.id, (tx) =>
+      purseOf(tx, viewer.member.id, start, viewer.network.zone, now, settings),
+    );
   }
 
   private wishAt({ viewer, need, settings, now }: Search, start: Temporal.Instant): SpaceWish {
-    const meters = need.maxTravelMinutes === null ? null : ((need.maxTravelMinutes / 60) * settings.get(travelKmh) * 1000) / 1.3;
+    const meters =
+      need.maxTravelMinutes === null ? null : ((need.maxTravelMinutes / 60) * settings.get(travelKmh) * 1000) / 1.3;
     return {
       networkId: viewer.network.id,
       kind: need.capability ? null : need.kind,
@@ -149,5 +185,11 @@ export class OfferFinder {
 function isBookableTime(start: Temporal.Instant, minutes: number, { settings, now }: Search): boolean {
   const grid = settings.get(gridMinutes);
   const latest = now.add({ hours: 24 * settings.get(horizonDays) });
-  return isOnGrid(start, grid) && minutes % grid === 0 && minutes > 0 && Temporal.Instant.compare(start, now) >= 0 && Temporal.Instant.compare(start, latest) <= 0;
+  return (
+    isOnGrid(start, grid) &&
+    minutes % grid === 0 &&
+    minutes > 0 &&
+    Temporal.Instant.compare(start, now) >= 0 &&
+    Temporal.Instant.compare(start, latest) <= 0
+  );
 }

@@ -24,7 +24,7 @@ export interface Need {
 
 export interface Words {
   readonly vocabulary: Vocabulary;
-  readonly places: readonly Place[];
+  readonly places: Place[];
 }
 
 const NEAR_ME = { fr: 'vous', en: 'you' };
@@ -32,17 +32,26 @@ const NEAR_ME = { fr: 'vous', en: 'you' };
 /** Reads words and fields into one need; fields win. @throws BAD_USER_INPUT when both are missing. */
 export function readNeed(input: NeedInput, words: Words, viewer: Viewer, now: Temporal.Instant): Need {
   const text = input.text?.trim() ?? '';
-  const saysSomething = text !== '' || input.kind || input.capability || input.start || input.equipment?.length || input.near;
-  if (!saysSomething) throw badInput('Say the need in `text`, or fill in fields such as `kind`, `capability` and `start`.');
-  const read = understand(text, { now, zone: viewer.network.zone, vocabulary: words.vocabulary, places: [...words.places] });
-  const faults: { code: NeedFaultCode; text: string }[] = read.faults.map(({ code, text: said }) => ({ code: code === 'TOO_FAR' ? 'BEYOND_HORIZON' : code, text: said }));
+  const saysSomething =
+    text !== '' || input.kind || input.capability || input.start || input.equipment?.length || input.near;
+  if (!saysSomething)
+    throw badInput('Say the need in `text`, or fill in fields such as `kind`, `capability` and `start`.');
+  const read = understand(text, { now, zone: viewer.network.zone, vocabulary: words.vocabulary, places: words.places });
+  const faults: { code: NeedFaultCode; text: string }[] = read.faults.map(({ code, text: said }) => ({
+    code: code === 'TOO_FAR' ? 'BEYOND_HORIZON' : code,
+    text: said,
+  }));
 
-  const asked = input.capability ? words.vocabulary.capabilities.find(({ code }) => code === input.capability) : undefined;
+  const asked = input.capability
+    ? words.vocabulary.capabilities.find(({ code }) => code === input.capability)
+    : undefined;
   if (input.capability && !asked) faults.push({ code: 'UNKNOWN_CAPABILITY', text: input.capability });
   const capability = asked?.code ?? read.capability;
   const kind = input.kind ?? asked?.spaceKind ?? read.kind;
-  if (read.expert.asked && !kind) faults.push({ code: 'EXPERTS_LATER', text: read.expert.skillText ?? text.slice(0, 80) });
-  else if (!kind && !capability && !input.equipment?.length && read.equipment.length === 0 && read.venueKind === null) faults.push({ code: 'NOTHING_UNDERSTOOD', text: text.slice(0, 80) });
+  if (read.expert.asked && !kind)
+    faults.push({ code: 'EXPERTS_LATER', text: read.expert.skillText ?? text.slice(0, 80) });
+  else if (!kind && !capability && !input.equipment?.length && read.equipment.length === 0 && read.venueKind === null)
+    faults.push({ code: 'NOTHING_UNDERSTOOD', text: text.slice(0, 80) });
 
   const minutes = input.minutes ?? read.minutes;
   return {
@@ -56,7 +65,9 @@ export function readNeed(input: NeedInput, words: Words, viewer: Viewer, now: Te
     near: nearOf(input, read, viewer),
     maxTravelMinutes: input.maxTravelMinutes ?? read.travelMinutes,
     language: read.language,
-    assumed: read.assumed.filter((what) => !(what === 'minutes' && input.minutes) && !((what === 'date' || what === 'hour') && input.start)),
+    assumed: read.assumed.filter(
+      (what) => !(what === 'minutes' && input.minutes) && !((what === 'date' || what === 'hour') && input.start),
+    ),
     unread: read.unread,
     faults,
   };

@@ -57,7 +57,8 @@ export class OfferTokens {
     const payload = this.signer.unseal(token);
     const parsed = payload === undefined ? undefined : shape.safeParse(JSON.parse(payload));
     if (!parsed?.success) return undefined;
-    const [, networkId, memberId, spaceId, seats, start, end, ceilingCents, ceilingCreditMinutes, expires] = parsed.data;
+    const [, networkId, memberId, spaceId, seats, start, end, ceilingCents, ceilingCreditMinutes, expires] =
+      parsed.data;
     return {
       networkId,
       memberId,

@@ -27,7 +27,9 @@ class BookArgs {
   @Length(1, 1_000)
   token!: string;
 
-  @Field(() => ID, { description: '8 to 255 signs, new for each act; the same key has its effect once, for at least a day.' })
+  @Field(() => ID, {
+    description: '8 to 255 signs, new for each act; the same key has its effect once, for at least a day.',
+  })
   @IsString()
   idempotencyKey!: string;
 
@@ -53,7 +55,10 @@ export class OffersResolver {
     return this.proposing.run(viewer, need, first);
   }
 
-  @Mutation(() => BookResult, { description: 'Says yes to an offer: booked, or a typed reason and what to do next. Never at a higher price than the offer’s.' })
+  @Mutation(() => BookResult, {
+    description:
+      'Says yes to an offer: booked, or a typed reason and what to do next. Never at a higher price than the offer’s.',
+  })
   @Allow('member')
   book(@Args() args: BookArgs, @AsMember() viewer: MemberViewer): Promise<typeof BookResult> {
     return this.booking.run(viewer, { ...args, idempotencyKey: checkedKey(args.idempotencyKey) });
@@ -64,7 +69,10 @@ export class OffersResolver {
 export class TakenResolver {
   constructor(private readonly booking: BookOfferUseCase) {}
 
-  @ResolveField(() => [Offer], { description: 'Up to three: the same kind of space at that time, or that space at another. Computed only when asked for.' })
+  @ResolveField(() => [Offer], {
+    description:
+      'Up to three: the same kind of space at that time, or that space at another. Computed only when asked for.',
+  })
   @Allow('member')
   alternatives(@Parent() { terms }: Taken, @AsMember() viewer: MemberViewer): Promise<Offer[]> {
     return this.booking.alternatives(viewer, terms);

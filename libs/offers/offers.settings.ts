@@ -10,6 +10,12 @@ export const travelKmh = setting('offers.travelKmh', z.number().min(1).max(60), 
 /** The share of each factor in the order of offers; versioned by being a dated setting. */
 export const rankingWeights = setting(
   'offers.rankingWeights',
-  z.object({ distance: z.number().min(0), time: z.number().min(0), price: z.number().min(0), capacity: z.number().min(0), mixing: z.number().min(0) }),
+  z.object({
+    distance: z.number().min(0),
+    time: z.number().min(0),
+    price: z.number().min(0),
+    capacity: z.number().min(0),
+    mixing: z.number().min(0),
+  }),
   { distance: 0.45, time: 0.2, price: 0.15, capacity: 0.1, mixing: 0.1 },
 );

@@ -1,5 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { Given, type GivenMember, type GivenNetwork, type TestApi, type TestDatabase, cloneDatabase, startApi, violations } from '#libs/testing';
+import {
+  Given,
+  type GivenMember,
+  type GivenNetwork,
+  type TestApi,
+  type TestDatabase,
+  cloneDatabase,
+  startApi,
+  violations,
+} from '#libs/testing';
 import { BOOK, PROPOSE } from './documents.fixture.js';
 
 let database: TestDatabase;
@@ -13,9 +22,30 @@ beforeAll(async () => {
   given = await Given.on(database.url);
   lyon = await given.network('lyon');
   camille = await given.member(lyon, { name: 'Camille' });
-  await given.space(lyon, { kind: 'MACHINE', capability: 'laser-cutting', name: 'Laser A', venueName: 'Fab A', lat: 45.766, lon: 4.879 });
-  await given.space(lyon, { kind: 'MACHINE', capability: 'laser-cutting', name: 'Laser B', venueName: 'Fab B', lat: 45.77, lon: 4.89 });
-  await given.space(lyon, { kind: 'MACHINE', capability: 'laser-cutting', name: 'Laser C', venueName: 'Fab C', lat: 45.75, lon: 4.85 });
+  await given.space(lyon, {
+    kind: 'MACHINE',
+    capability: 'laser-cutting',
+    name: 'Laser A',
+    venueName: 'Fab A',
+    lat: 45.766,
+    lon: 4.879,
+  });
+  await given.space(lyon, {
+    kind: 'MACHINE',
+    capability: 'laser-cutting',
+    name: 'Laser B',
+    venueName: 'Fab B',
+    lat: 45.77,
+    lon: 4.89,
+  });
+  await given.space(lyon, {
+    kind: 'MACHINE',
+    capability: 'laser-cutting',
+    name: 'Laser C',
+    venueName: 'Fab C',
+    lat: 45.75,
+    lon: 4.85,
+  });
   api = await startApi(database.url, { now: '2026-11-23T08:00:00Z' });
 });
 afterEach(async () => expect(await violations(database.url)).toEqual([]));
@@ -27,7 +57,12 @@ afterAll(async () => {
 
 describe('two contacts', () => {
   it('says the need, gets three priced offers near to far, says yes, and is booked', async () => {
-    const proposed = await api.ask<any>('lyon', PROPOSE, { need: { text: 'découpe laser demain à 14h', near: { lat: 45.766, lon: 4.879 } } }, camille);
+    const proposed = await api.ask<any>(
+      'lyon',
+      PROPOSE,
+      { need: { text: 'découpe laser demain à 14h', near: { lat: 45.766, lon: 4.879 } } },
+      camille,
+    );
     expect(proposed.errors).toBeUndefined();
     const { understood, offers } = proposed.data.propose;
     expect(understood.capability.code).toBe('laser-cutting');

@@ -18,8 +18,10 @@ const faults: Record<Locale, Record<NeedFaultCode, string>> = {
     PARTY_INVALID: 'Ce nombre de personnes n’est pas possible.',
     PLACE_UNKNOWN: 'Ce lieu n’est pas connu du réseau.',
     UNKNOWN_CAPABILITY: 'Cette activité n’est pas connue du réseau.',
-    EXPERTS_LATER: 'Les rendez-vous avec des mentors arriveront bientôt ; pour l’instant, demandez un espace ou une machine.',
-    NOTHING_UNDERSTOOD: 'Rien n’a été compris de cette demande. Dites par exemple « salle de réunion pour 6 demain à 10h ».',
+    EXPERTS_LATER:
+      'Les rendez-vous avec des mentors arriveront bientôt ; pour l’instant, demandez un espace ou une machine.',
+    NOTHING_UNDERSTOOD:
+      'Rien n’a été compris de cette demande. Dites par exemple « salle de réunion pour 6 demain à 10h ».',
   },
   en: {
     TEXT_CUT: 'The text was too long: only its beginning was read.',
@@ -49,7 +51,8 @@ const nothings: Record<Locale, Record<NothingWhy, string>> = {
     NONE_WITH_CAPABILITY: 'Aucun lieu du réseau ne propose cela pour l’instant.',
     NONE_LARGE_ENOUGH: 'Aucun espace n’est assez grand. Essayez avec moins de monde ou en deux espaces.',
     NONE_NEAR: 'Rien d’aussi proche. Voici ce qui existe plus loin.',
-    NOT_UNDERSTOOD: 'Dites ce qu’il vous faut, où et quand, par exemple « découpe laser près de Villeurbanne demain à 14h ».',
+    NOT_UNDERSTOOD:
+      'Dites ce qu’il vous faut, où et quand, par exemple « découpe laser près de Villeurbanne demain à 14h ».',
     TIME_NOT_BOOKABLE: 'Ce moment ne peut pas être réservé. Voici ce qui s’en approche.',
   },
   en: {
@@ -88,9 +91,14 @@ const others = {
   },
 };
 
-const numbers = { fr: new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 2 }), en: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 }) };
-const kilometres = (meters: number, locale: Locale): string => (meters < 950 ? `${Math.round(meters / 50) * 50} m` : `${numbers[locale].format(Math.round(meters / 100) / 10)} km`);
+const numbers = {
+  fr: new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 2 }),
+  en: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 }),
+};
+const kilometres = (meters: number, locale: Locale): string =>
+  meters < 950 ? `${Math.round(meters / 50) * 50} m` : `${numbers[locale].format(Math.round(meters / 100) / 10)} km`;
 
-export const faultText = (locale: Locale, code: NeedFaultCode, said: string): string => (said ? `« ${said} » : ${faults[locale][code]}` : faults[locale][code]);
+export const faultText = (locale: Locale, code: NeedFaultCode, said: string): string =>
+  said ? `« ${said} » : ${faults[locale][code]}` : faults[locale][code];
 export const nothingText = (locale: Locale, why: NothingWhy): string => nothings[locale][why];
 export const texts = (locale: Locale) => others[locale];

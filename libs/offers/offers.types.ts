@@ -1,38 +1,87 @@
 import { Field, Float, InputType, Int, ObjectType, createUnionType, registerEnumType } from '@nestjs/graphql';
-import { ArrayMaxSize, IsArray, IsBoolean, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { Type } from 'class-transformer';
 import { Booking, Refused } from '#libs/booking';
 import { Capability, PointInput, PointType, type SpaceKind, SpaceKindEnum } from '#libs/directory';
 import { LocaleEnum } from '#libs/people';
 import { Allow, InstantScalar, KeepInstant, type Locale } from '#libs/platform';
 
-const enumOf = <T extends string>(values: readonly T[]) => Object.fromEntries(values.map((value) => [value, value])) as { [V in T]: V };
+const enumOf = <T extends string>(values: readonly T[]) =>
+  Object.fromEntries(values.map((value) => [value, value])) as { [V in T]: V };
 
 export const faultCodes = [
-  'TEXT_CUT', 'TIME_PAST', 'TIME_NONEXISTENT', 'TIME_AMBIGUOUS', 'BEYOND_HORIZON', 'TOO_LONG', 'TOO_SHORT', 'OFF_GRID', 'REVERSED', 'DATE_INVALID',
-  'HOUR_INVALID', 'CONTRADICTION', 'PARTY_INVALID', 'PLACE_UNKNOWN', 'UNKNOWN_CAPABILITY', 'EXPERTS_LATER', 'NOTHING_UNDERSTOOD',
+  'TEXT_CUT',
+  'TIME_PAST',
+  'TIME_NONEXISTENT',
+  'TIME_AMBIGUOUS',
+  'BEYOND_HORIZON',
+  'TOO_LONG',
+  'TOO_SHORT',
+  'OFF_GRID',
+  'REVERSED',
+  'DATE_INVALID',
+  'HOUR_INVALID',
+  'CONTRADICTION',
+  'PARTY_INVALID',
+  'PLACE_UNKNOWN',
+  'UNKNOWN_CAPABILITY',
+  'EXPERTS_LATER',
+  'NOTHING_UNDERSTOOD',
 ] as const;
 export type NeedFaultCode = (typeof faultCodes)[number];
 export const NeedFaultCodeEnum = enumOf(faultCodes);
-registerEnumType(NeedFaultCodeEnum, { name: 'NeedFaultCode', description: 'What was off in a need; the message says how it was read all the same.' });
+registerEnumType(NeedFaultCodeEnum, {
+  name: 'NeedFaultCode',
+  description: 'What was off in a need; the message says how it was read all the same.',
+});
 export const CertaintyEnum = enumOf(['INSTANT', 'NEEDS_ANSWER']);
-registerEnumType(CertaintyEnum, { name: 'Certainty', description: 'Whether yes is enough, or somebody has to answer first.' });
+registerEnumType(CertaintyEnum, {
+  name: 'Certainty',
+  description: 'Whether yes is enough, or somebody has to answer first.',
+});
 export const factors = ['DISTANCE', 'TIME', 'PRICE', 'CAPACITY', 'MIXING'] as const;
 export type ReasonFactor = (typeof factors)[number];
 export const ReasonFactorEnum = enumOf(factors);
 registerEnumType(ReasonFactorEnum, { name: 'ReasonFactor', description: 'What the order of offers is decided on.' });
 export const RequirementKindEnum = enumOf(['PASS', 'TRAINING', 'ADULT', 'INSURANCE']);
 registerEnumType(RequirementKindEnum, { name: 'RequirementKind', description: 'What must be had before booking.' });
-export const nothingWhys = ['NONE_FREE', 'NONE_OPEN', 'NONE_WITH_CAPABILITY', 'NONE_LARGE_ENOUGH', 'NONE_NEAR', 'NOT_UNDERSTOOD', 'TIME_NOT_BOOKABLE'] as const;
+export const nothingWhys = [
+  'NONE_FREE',
+  'NONE_OPEN',
+  'NONE_WITH_CAPABILITY',
+  'NONE_LARGE_ENOUGH',
+  'NONE_NEAR',
+  'NOT_UNDERSTOOD',
+  'TIME_NOT_BOOKABLE',
+] as const;
 export type NothingWhy = (typeof nothingWhys)[number];
 export const NothingWhyEnum = enumOf(nothingWhys);
 registerEnumType(NothingWhyEnum, { name: 'NothingWhy', description: 'Why there is no offer.' });
 export const FallbackEnum = enumOf(['NEXT_BEST', 'NONE']);
-registerEnumType(FallbackEnum, { name: 'Fallback', description: 'What to do when a person asked says no: ask the next one, or stop. Spaces answer at once.' });
+registerEnumType(FallbackEnum, {
+  name: 'Fallback',
+  description: 'What to do when a person asked says no: ask the next one, or stop. Spaces answer at once.',
+});
 
 @InputType({ description: 'A need: words, or fields, or both; fields win over words.' })
 export class NeedInput {
-  @Field(() => String, { nullable: true, description: 'In your own words, such as "découpe laser près de Villeurbanne demain à 14h". 500 characters are read.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'In your own words, such as "découpe laser près de Villeurbanne demain à 14h". 500 characters are read.',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(20_000)
@@ -154,7 +203,9 @@ export class UnderstoodNeed {
   @Field(() => LocaleEnum, { description: 'Language the words were read in.' })
   language!: Locale;
 
-  @Field(() => [String], { description: 'What was filled in because the need did not say it: date, hour, minutes, kind.' })
+  @Field(() => [String], {
+    description: 'What was filled in because the need did not say it: date, hour, minutes, kind.',
+  })
   assumed!: string[];
 
   @Field(() => [String], { description: 'Words that were not understood.' })
@@ -212,7 +263,9 @@ export class PassAfter {
   creditMinutesLeft!: number;
 }
 
-@ObjectType({ description: 'The price: at most this when booked with the token. Cents; credit-minutes (60 = one hour at weight 1).' })
+@ObjectType({
+  description: 'The price: at most this when booked with the token. Cents; credit-minutes (60 = one hour at weight 1).',
+})
 @Allow('member')
 export class QuoteType {
   @Field(() => Int)

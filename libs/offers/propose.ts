@@ -5,10 +5,29 @@ import { Clock } from '#libs/platform';
 import { OfferFinder } from './find-offers.js';
 import { type Need, readNeed } from './need.js';
 import { faultText, nothingText } from './offers.texts.js';
-import { Near, NeedFault, type NeedFaultCode, type NeedInput, NeedWindow, Nothing, type NothingWhy, Proposal, UnderstoodNeed } from './offers.types.js';
+import {
+  Near,
+  NeedFault,
+  type NeedFaultCode,
+  type NeedInput,
+  NeedWindow,
+  Nothing,
+  type NothingWhy,
+  Proposal,
+  UnderstoodNeed,
+} from './offers.types.js';
 import { NetworkWords } from './words.js';
 
-const TIME_FAULTS: readonly NeedFaultCode[] = ['TIME_PAST', 'BEYOND_HORIZON', 'TOO_LONG', 'TOO_SHORT', 'OFF_GRID', 'DATE_INVALID', 'HOUR_INVALID', 'PARTY_INVALID'];
+const TIME_FAULTS: readonly NeedFaultCode[] = [
+  'TIME_PAST',
+  'BEYOND_HORIZON',
+  'TOO_LONG',
+  'TOO_SHORT',
+  'OFF_GRID',
+  'DATE_INVALID',
+  'HOUR_INVALID',
+  'PARTY_INVALID',
+];
 const WHAT_FAULTS: readonly NeedFaultCode[] = ['NOTHING_UNDERSTOOD', 'EXPERTS_LATER', 'UNKNOWN_CAPABILITY'];
 
 /** The first contact: a need in, ready-to-book offers out. A pure read. */
@@ -23,10 +42,16 @@ export class Propose {
   async run(viewer: MemberViewer, input: NeedInput, first: number): Promise<Proposal> {
     const now = this.clock.now();
     const need = readNeed(input, await this.words.of(viewer.network.id), viewer, now);
-    const what = need.capability ? (capabilities.find(({ code }) => code === need.capability)?.label[viewer.locale] ?? null) : null;
+    const what = need.capability
+      ? (capabilities.find(({ code }) => code === need.capability)?.label[viewer.locale] ?? null)
+      : null;
     const understood = understoodView(need, viewer, what, now);
     const nothing = (why: NothingWhy, nearest: Nothing['nearest']): Proposal =>
-      make(Proposal, { understood, offers: [], nothing: make(Nothing, { why, text: nothingText(viewer.locale, why), nearest, waitingListToken: null }) });
+      make(Proposal, {
+        understood,
+        offers: [],
+        nothing: make(Nothing, { why, text: nothingText(viewer.locale, why), nearest, waitingListToken: null }),
+      });
 
     if (need.faults.some(({ code }) => WHAT_FAULTS.includes(code))) return nothing('NOT_UNDERSTOOD', []);
     const search = await this.finder.search(viewer, need, what);
@@ -36,25 +61,41 @@ export class Propose {
 
     const start = latest(need.start ?? now, now);
     const why = isTimeOff ? 'TIME_NOT_BOOKABLE' : await this.finder.whyNothing(search, start);
-    const canBeMet = why !== 'NONE_WITH_CAPABILITY' && why !== 'NONE_LARGE_ENOUGH' && !need.faults.some(({ code }) => code === 'BEYOND_HORIZON' || code === 'TOO_LONG');
+    const canBeMet =
+      why !== 'NONE_WITH_CAPABILITY' &&
+      why !== 'NONE_LARGE_ENOUGH' &&
+      !need.faults.some(({ code }) => code === 'BEYOND_HORIZON' || code === 'TOO_LONG');
     return nothing(why, canBeMet ? await this.finder.around(search, quarterAfter(start), first) : []);
   }
 }
 
 const latest = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) >= 0 ? a : b);
-const quarterAfter = (instant: Temporal.Instant) => Temporal.Instant.fromEpochMilliseconds(Math.ceil(instant.epochMilliseconds / 900_000) * 900_000);
+const quarterAfter = (instant: Temporal.Instant) =>
+  Temporal.Instant.fromEpochMilliseconds(Math.ceil(instant.epochMilliseconds / 900_000) * 900_000);
 
 function understoodView(need: Need, viewer: MemberViewer, what: string | null, _now: Temporal.Instant): UnderstoodNeed {
   const { start, end, near } = need;
   return make(UnderstoodNeed, {
     kind: need.kind,
-    capability: need.capability && need.kind ? make(Capability, { code: need.capability, label: what ?? need.capability, spaceKind: need.kind }) : null,
-    window: start ? make(NeedWindow, { start, end: end ?? start.add({ minutes: need.minutes }), zone: viewer.network.zone, minutes: need.minutes }) : null,
+    capability:
+      need.capability && need.kind
+        ? make(Capability, { code: need.capability, label: what ?? need.capability, spaceKind: need.kind })
+        : null,
+    window: start
+      ? make(NeedWindow, {
+          start,
+          end: end ?? start.add({ minutes: need.minutes }),
+          zone: viewer.network.zone,
+          minutes: need.minutes,
+        })
+      : null,
     near: near && make(Near, { label: near.label, point: make(PointType, { lat: near.lat, lon: near.lon }) }),
     party: need.party,
     language: need.language,
     assumed: [...need.assumed],
     unread: [...need.unread],
-    faults: need.faults.map(({ code, text }) => make(NeedFault, { code, message: faultText(viewer.locale, code, text) })),
+    faults: need.faults.map(({ code, text }) =>
+      make(NeedFault, { code, message: faultText(viewer.locale, code, text) }),
+    ),
   });
 }

@@ -1,9 +1,25 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { Given, type GivenMember, type GivenNetwork, type GivenSpace, type TestApi, type TestDatabase, cloneDatabase, seededChance, startApi, violations } from '#libs/testing';
+import {
+  Given,
+  type GivenMember,
+  type GivenNetwork,
+  type GivenSpace,
+  type TestApi,
+  type TestDatabase,
+  cloneDatabase,
+  seededChance,
+  startApi,
+  violations,
+} from '#libs/testing';
 import { BOOK, BOOK_BRIEFLY, PROPOSE } from './documents.fixture.js';
 
 interface BookAnswer {
-  book: { __typename: string; code?: string; booking?: { code: string; id: string }; alternatives?: { token: string }[] };
+  book: {
+    __typename: string;
+    code?: string;
+    booking?: { code: string; id: string };
+    alternatives?: { token: string }[];
+  };
 }
 interface ProposeAnswer {
   propose: { offers: { token: string; items: { space: { id: string } }[] }[] };
@@ -27,7 +43,9 @@ beforeAll(async () => {
 }, 60_000);
 afterEach(async () => {
   expect(await violations(database.url)).toEqual([]);
-  const { deadlocks } = await given.one<{ deadlocks: string }>(`select deadlocks from pg_stat_database where datname = current_database()`);
+  const { deadlocks } = await given.one<{ deadlocks: string }>(
+    `select deadlocks from pg_stat_database where datname = current_database()`,
+  );
   expect(Number(deadlocks)).toBe(0);
 });
 afterAll(async () => {
@@ -47,32 +65,74 @@ async function tokensFor(space: GivenSpace, need: object, who = members): Promis
   return tokens;
 }
 
-const tally = (kinds: string[]) => Object.fromEntries([...Map.groupBy(kinds, (kind) => kind)].map(([kind, all]) => [kind, all.length]));
+const tally = (kinds: string[]) =>
+  Object.fromEntries([...Map.groupBy(kinds, (kind) => kind)].map(([kind, all]) => [kind, all.length]));
 
 describe('races through the mutation', () => {
   it('200 members, one place: one Confirmed, 199 Taken, each with an alternative that can be booked', async () => {
     const wanted = await given.space(network, { kind: 'MACHINE', capability: 'laser-cutting', lat: 45.76, lon: 4.85 });
     await given.space(network, { kind: 'MACHINE', capability: 'laser-cutting', lat: 45.761, lon: 4.851 });
-    const need = { capability: 'laser-cutting', start: '2026-11-23T13:00:00Z', minutes: 60, near: { lat: 45.76, lon: 4.85 } };
+    const need = {
+      capability: 'laser-cutting',
+      start: '2026-11-23T13:00:00Z',
+      minutes: 60,
+      near: { lat: 45.76, lon: 4.85 },
+    };
     const tokens = await tokensFor(wanted, need);
-    const answers = await Promise.all(chance.shuffle(members).map(async (member) => ({ member, answer: await api.ask<BookAnswer>(network.slug, BOOK, { token: tokens.get(member), key: `race-1-${member.id}` }, member) })));
+    const answers = await Promise.all(
+      chance
+        .shuffle(members)
+        .map(async (member) => ({
+          member,
+          answer: await api.ask<BookAnswer>(
+            network.slug,
+            BOOK,
+            { token: tokens.get(member), key: `race-1-${member.id}` },
+            member,
+          ),
+        })),
+    );
     expect(answers.flatMap(({ answer }) => answer.errors ?? [])).toEqual([]);
     expect(tally(answers.map(({ answer }) => answer.data.book.__typename))).toEqual({ Confirmed: 1, Taken: 199 });
     const losers = answers.filter(({ answer }) => answer.data.book.__typename === 'Taken');
     expect(losers.filter(({ answer }) => answer.data.book.alternatives!.length === 0)).toHaveLength(0);
     const { member, answer } = chance.pick(losers);
-    const again = await api.ask<BookAnswer>(network.slug, BOOK, { token: answer.data.book.alternatives![0]!.token, key: `race-1-again-${member.id}` }, member);
+    const again = await api.ask<BookAnswer>(
+      network.slug,
+      BOOK,
+      { token: answer.data.book.alternatives![0]!.token, key: `race-1-again-${member.id}` },
+      member,
+    );
     expect(again.data.book.__typename).toBe('Confirmed');
   }, 60_000);
 
   it('n seats: exactly n are sold, in every round', async () => {
     for (let round = 0; round < 5; round++) {
       const seats = 1 + Math.floor(chance.next() * 12);
-      const desks = await given.space(network, { kind: 'DESK_AREA', capacity: seats, lat: 45.7 + round / 100, lon: 4.8 });
-      const need = { kind: 'DESK_AREA', start: `2026-11-2${4 + round}T09:00:00Z`, minutes: 120, near: { lat: 45.7 + round / 100, lon: 4.8 } };
+      const desks = await given.space(network, {
+        kind: 'DESK_AREA',
+        capacity: seats,
+        lat: 45.7 + round / 100,
+        lon: 4.8,
+      });
+      const need = {
+        kind: 'DESK_AREA',
+        start: `2026-11-2${4 + round}T09:00:00Z`,
+        minutes: 120,
+        near: { lat: 45.7 + round / 100, lon: 4.8 },
+      };
       const rivals = chance.shuffle(members).slice(0, 64);
       const tokens = await tokensFor(desks, need, rivals);
-      const answers = await Promise.all(rivals.map((member) => api.ask<BookAnswer>(network.slug, BOOK_BRIEFLY, { token: tokens.get(member), key: `race-2-${round}-${member.id}` }, member)));
+      const answers = await Promise.all(
+        rivals.map((member) =>
+          api.ask<BookAnswer>(
+            network.slug,
+            BOOK_BRIEFLY,
+            { token: tokens.get(member), key: `race-2-${round}-${member.id}` },
+            member,
+          ),
+        ),
+      );
       expect(answers.flatMap(({ errors }) => errors ?? [])).toEqual([]);
       expect(tally(answers.map(({ data }) => data.book.__typename))).toEqual({ Confirmed: seats, Taken: 64 - seats });
     }
@@ -82,32 +142,69 @@ describe('races through the mutation', () => {
     const space = await given.space(network, { kind: 'MEETING_ROOM', lat: 45.9, lon: 4.9 });
     const [member] = chance.shuffle(members) as [GivenMember];
     for (let round = 0; round < 5; round++) {
-      const need = { kind: 'MEETING_ROOM', start: `2026-12-0${1 + round}T09:00:00Z`, minutes: 60, near: { lat: 45.9, lon: 4.9 } };
+      const need = {
+        kind: 'MEETING_ROOM',
+        start: `2026-12-0${1 + round}T09:00:00Z`,
+        minutes: 60,
+        near: { lat: 45.9, lon: 4.9 },
+      };
       const token = (await tokensFor(space, need, [member])).get(member);
-      const answers = await Promise.all(Array.from({ length: 32 }, () => api.ask<BookAnswer>(network.slug, BOOK, { token, key: `race-3-${round}` }, member)));
+      const answers = await Promise.all(
+        Array.from({ length: 32 }, () =>
+          api.ask<BookAnswer>(network.slug, BOOK, { token, key: `race-3-${round}` }, member),
+        ),
+      );
       expect(answers.flatMap(({ errors }) => errors ?? [])).toEqual([]);
       expect(new Set(answers.map(({ data }) => data.book.booking?.id)).size).toBe(1);
     }
     const { n } = await given.one<{ n: string }>(`select count(*) n from booking where member_id = $1`, [member.id]);
     expect(Number(n)).toBeGreaterThanOrEqual(5);
-    const other = (await tokensFor(space, { kind: 'MEETING_ROOM', start: '2026-12-08T09:00:00Z', minutes: 60, near: { lat: 45.9, lon: 4.9 } }, [member])).get(member);
+    const other = (
+      await tokensFor(
+        space,
+        { kind: 'MEETING_ROOM', start: '2026-12-08T09:00:00Z', minutes: 60, near: { lat: 45.9, lon: 4.9 } },
+        [member],
+      )
+    ).get(member);
     const reused = await api.ask<BookAnswer>(network.slug, BOOK, { token: other, key: 'race-3-0' }, member);
     expect(reused.data.book).toMatchObject({ __typename: 'Refused', code: 'KEY_REUSED' });
   }, 60_000);
 
   it('one member, many places at once: one attendance, and the last hour of a pass is spent once', async () => {
     const spaces = [];
-    for (let i = 0; i < 6; i++) spaces.push(await given.space(network, { kind: 'OFFICE', lat: 45.5 + i / 1000, lon: 4.5 }));
+    for (let i = 0; i < 6; i++)
+      spaces.push(await given.space(network, { kind: 'OFFICE', lat: 45.5 + i / 1000, lon: 4.5 }));
     const member = await given.member(network, { hours: 2 });
     const need = { kind: 'OFFICE', start: '2026-11-25T09:00:00Z', minutes: 60, near: { lat: 45.5, lon: 4.5 } };
     const { data } = await api.ask<ProposeAnswer>(network.slug, PROPOSE, { need, first: 6 }, member);
     expect(data.propose.offers).toHaveLength(6);
-    const answers = await Promise.all(data.propose.offers.map(({ token }, i) => api.ask<BookAnswer>(network.slug, BOOK_BRIEFLY, { token, key: `race-4-${i}-xxxx` }, member)));
-    expect(tally(answers.map(({ data: { book } }) => book.code ?? book.__typename))).toEqual({ Confirmed: 1, ALREADY_BOOKED_THEN: 5 });
+    const answers = await Promise.all(
+      data.propose.offers.map(({ token }, i) =>
+        api.ask<BookAnswer>(network.slug, BOOK_BRIEFLY, { token, key: `race-4-${i}-xxxx` }, member),
+      ),
+    );
+    expect(tally(answers.map(({ data: { book } }) => book.code ?? book.__typename))).toEqual({
+      Confirmed: 1,
+      ALREADY_BOOKED_THEN: 5,
+    });
 
-    const twoDays = await Promise.all([26, 27].map(async (day) => (await api.ask<ProposeAnswer>(network.slug, PROPOSE, { need: { ...need, start: `2026-11-${day}T09:00:00Z` } }, member)).data.propose.offers[0]!.token));
+    const twoDays = await Promise.all(
+      [26, 27].map(
+        async (day) =>
+          (
+            await api.ask<ProposeAnswer>(
+              network.slug,
+              PROPOSE,
+              { need: { ...need, start: `2026-11-${day}T09:00:00Z` } },
+              member,
+            )
+          ).data.propose.offers[0]!.token,
+      ),
+    );
     await given.client.query(`update hours_lot set remaining_minutes = remaining_minutes`);
-    const spent = await Promise.all(twoDays.map((token, i) => api.ask<BookAnswer>(network.slug, BOOK, { token, key: `race-4-last-${i}` }, member)));
+    const spent = await Promise.all(
+      twoDays.map((token, i) => api.ask<BookAnswer>(network.slug, BOOK, { token, key: `race-4-last-${i}` }, member)),
+    );
     expect(spent.flatMap(({ errors }) => errors ?? [])).toEqual([]);
   }, 60_000);
 });

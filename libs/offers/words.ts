@@ -10,6 +10,12 @@ const readPlaces = statement(
    union all select id, name, lat, lon, 'VENUE' from venue where network_id = $1 and withdrawn_at is null`,
 );
 const FRESH_MS = 60_000;
+const SCALES: Record<string, Place['scale']> = {
+  COMMUNE: 'TOWN',
+  ARRONDISSEMENT: 'DISTRICT',
+  QUARTER: 'DISTRICT',
+  VENUE: 'VENUE',
+};
 
 /** The words a network's needs are read with: the vocabulary, its communes and quarters, its venues. */
 @Injectable()
@@ -33,7 +39,10 @@ export class NetworkWords {
 
   private async read(networkId: string): Promise<Words> {
     const rows = await this.database.open.rows<Omit<Place, 'words'> & { kind: string }>(readPlaces, [networkId]);
-    return { vocabulary: spokenVocabulary, places: rows.map(({ kind, ...place }) => ({ ...place, words: wordsOf(place.label, kind) })) };
+    return {
+      vocabulary: spokenVocabulary,
+      places: rows.map(({ kind, ...place }) => ({ ...place, words: wordsOf(place.label, kind), scale: SCALES[kind] })),
+    };
   }
 }
 

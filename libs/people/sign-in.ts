@@ -90,7 +90,9 @@ export class SignIn {
       locale: Locale;
       askedAt: Temporal.Instant;
     }>(queries.writeTokenHash, [signInTokenId, hashOf(secret), now, expiresAt]);
-    return row && { secret, email: row.email, name: row.accountName ?? row.name, locale: row.locale, askedAt: row.askedAt };
+    return (
+      row && { secret, email: row.email, name: row.accountName ?? row.name, locale: row.locale, askedAt: row.askedAt }
+    );
   }
 
   /** Spends a link's secret: once, before it expires, in its own network. A newcomer becomes an account and a member. */

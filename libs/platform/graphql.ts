@@ -8,7 +8,6 @@ import {
   type GraphQLFormattedError,
   type GraphQLSchema,
   Kind,
-  type GraphQLSchema,
   type OperationDefinitionNode,
   type ValidationContext,
   separateOperations,

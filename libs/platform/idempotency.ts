@@ -11,7 +11,10 @@ const read = statement(
   `select request_hash = $4 as "sameRequest", result_id as "resultId" from idempotency
     where network_id = (select current_network()) and actor_id = $1 and operation = $2 and key = $3`,
 );
-const forget = statement('platform.forgetKeys', `delete from idempotency where network_id = (select current_network()) and created_at < $1`);
+const forget = statement(
+  'platform.forgetKeys',
+  `delete from idempotency where network_id = (select current_network()) and created_at < $1`,
+);
 
 export interface KeyedRequest {
   /** Whose key it is: two members may use the same key. */

@@ -26,17 +26,35 @@ export interface TestApi {
   /** Address of the api when it listens; the specs that need no browser go without a socket. */
   listen(): Promise<string>;
   /** One GraphQL request. */
-  ask<Data = Record<string, unknown>>(network: string, query: string, variables?: object, as?: Pick<GivenMember, 'secret'>): Promise<Answer<Data>>;
+  ask<Data = Record<string, unknown>>(
+    network: string,
+    query: string,
+    variables?: object,
+    as?: Pick<GivenMember, 'secret'>,
+  ): Promise<Answer<Data>>;
   close(): Promise<void>;
 }
 
 export const testEnv = (databaseUrl: string, more: Record<string, string> = {}): Env =>
-  readEnv({ NODE_ENV: 'test', DATABASE_URL: databaseUrl, LOG_LEVEL: 'error', SECRET: 'a secret of the specs, 32 signs or more', PUBLIC_URL: 'http://localhost:3000', ...more });
+  readEnv({
+    NODE_ENV: 'test',
+    DATABASE_URL: databaseUrl,
+    LOG_LEVEL: 'error',
+    SECRET: 'a secret of the specs, 32 signs or more',
+    PUBLIC_URL: 'http://localhost:3000',
+    ...more,
+  });
 
-export async function startApi(databaseUrl: string, options: { now?: string; env?: Record<string, string> } = {}): Promise<TestApi> {
+export async function startApi(
+  databaseUrl: string,
+  options: { now?: string; env?: Record<string, string> } = {},
+): Promise<TestApi> {
   const env = testEnv(databaseUrl, options.env);
   const clock = new TestClock(Temporal.Instant.from(options.now ?? '2026-11-23T08:00:00Z'));
-  const module = await Test.createTestingModule({ imports: [ApiModule.for(env)] }).overrideProvider(Clock).useValue(clock).compile();
+  const module = await Test.createTestingModule({ imports: [ApiModule.for(env)] })
+    .overrideProvider(Clock)
+    .useValue(clock)
+    .compile();
   const app = module.createNestApplication<NestFastifyApplication>(fastifyAdapter(env), { logger: false });
   await dress(app, env);
   await app.init();
@@ -63,7 +81,11 @@ export async function startApi(databaseUrl: string, options: { now?: string; env
 }
 
 /** A worker on the same database; its clock is the spec's. */
-export async function startWorker(databaseUrl: string, clock: TestClock, more: Record<string, string> = {}): Promise<{ close(): Promise<void> }> {
+export async function startWorker(
+  databaseUrl: string,
+  clock: TestClock,
+  more: Record<string, string> = {},
+): Promise<{ close(): Promise<void> }> {
   const imports: DynamicModule[] = [WorkerModule.for(testEnv(databaseUrl, more))];
   const module = await Test.createTestingModule({ imports }).overrideProvider(Clock).useValue(clock).compile();
   await module.init();

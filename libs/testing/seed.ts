@@ -1,5 +1,10 @@
 /** Chance one can replay: mulberry32 from SEED, or from the clock; say the seed with the result. */
-export function seededChance(): { seed: number; next(): number; shuffle<T>(items: T[]): T[]; pick<T>(items: readonly T[]): T } {
+export function seededChance(): {
+  seed: number;
+  next(): number;
+  shuffle<T>(items: T[]): T[];
+  pick<T>(items: readonly T[]): T;
+} {
   const seed = Number(process.env.SEED ?? Date.now() % 1_000_000_007);
   let state = seed;
   const next = (): number => {

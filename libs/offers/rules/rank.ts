@@ -35,11 +35,17 @@ const falling = (value: number, halfAt: number): number => 2 ** (-value / halfAt
  * and elsewhere than at home so that people mix (never decisive alone). Who asks plays no part but for their home venue.
  * Equal scores fall back on the space's id, so the same need gives the same order.
  */
-export function rank<C extends Candidate>(candidates: readonly C[], need: { party: number; homeVenueId: string | null }, weights: RankingWeights): Ranked<C>[] {
+export function rank<C extends Candidate>(
+  candidates: readonly C[],
+  need: { party: number; homeVenueId: string | null },
+  weights: RankingWeights,
+): Ranked<C>[] {
   const cheapest = Math.min(...candidates.map(({ creditMinutes }) => creditMinutes));
   const ranked = candidates.map((candidate) => {
     const shares = {
-      distance: weights.distance * (candidate.travelMinutes === null ? 1 : falling(candidate.travelMinutes, HALF_AT_TRAVEL_MINUTES)),
+      distance:
+        weights.distance *
+        (candidate.travelMinutes === null ? 1 : falling(candidate.travelMinutes, HALF_AT_TRAVEL_MINUTES)),
       time: weights.time * falling(candidate.minutesOff, HALF_AT_MINUTES_OFF),
       price: weights.price * (candidate.creditMinutes === 0 ? 1 : cheapest / candidate.creditMinutes),
       capacity: weights.capacity * Math.min(1, need.party / candidate.capacity),
