@@ -10,7 +10,8 @@ below.messages = [...below.people, 'people'];
 below.projects = [...below.messages, 'messages'];
 below.passes = [...below.projects, 'projects'];
 below.booking = below.mentoring = below.billing = [...below.passes, 'passes'];
-below.offers = [...below.booking, 'booking', 'mentoring'];
+below.needs = ['platform', 'directory'];
+below.offers = [...below.booking, 'booking', 'mentoring', 'needs'];
 below.journey = below.community = below.participation = below.offers;
 
 const spec = String.raw`\.(spec|fixture)\.ts$`;
@@ -81,7 +82,7 @@ export default {
       name: 'pure-rules',
       comment: 'Rules of money and time: no framework, no database, no network, no files.',
       severity: 'error',
-      from: { path: '^libs/[^/]+/rules/', pathNot: spec },
+      from: { path: '^libs/([^/]+/rules|needs)/', pathNot: spec },
       to: {
         path: [
           'node_modules/(@nestjs|typeorm|pg|bullmq|ioredis|nodemailer|graphql)/',

@@ -33,7 +33,7 @@ async function main(): Promise<void> {
   const committed = await readFile('schema.graphql', 'utf8').catch(() => '');
   const silent = committed ? unannounced(committed, schema, await readFile('CHANGELOG.md', 'utf8')) : [];
   if (silent.length > 0) {
-    console.error(
+    process.stderr.write(
       `These changes break clients; announce each in CHANGELOG.md by its name in backticks:\n${silent.map((line) => `  ${line}`).join('\n')}`,
     );
     process.exitCode = 1;

@@ -11,7 +11,7 @@ import {
   testEnv,
   violations,
 } from '#libs/testing';
-import { BOOK, PROPOSE } from './documents.fixture.js';
+import { BOOK, PROPOSE, type BookAnswer, type ProposeAnswer } from './documents.fixture.js';
 import { type OfferTerms, OfferTokens } from './offer-token.js';
 
 let database: TestDatabase;
@@ -47,9 +47,10 @@ afterAll(async () => {
   await database?.drop();
 });
 
-const propose = (need: object, as: GivenMember | undefined = camille) => api.ask<any>('lyon', PROPOSE, { need }, as);
+const propose = (need: object, as: GivenMember | undefined = camille) =>
+  api.ask<ProposeAnswer>('lyon', PROPOSE, { need }, as);
 const book = (token: string, key = 'a-key-of-ours', as: GivenMember = camille, network = 'lyon') =>
-  api.ask<any>(network, BOOK, { token, key }, as);
+  api.ask<BookAnswer>(network, BOOK, { token, key }, as);
 const terms = (over: Partial<OfferTerms> = {}): OfferTerms => ({
   networkId: lyon.id,
   memberId: camille.id,
@@ -92,8 +93,8 @@ describe('needs that cannot be met as said', () => {
     const { data, errors } = await propose(need);
     expect(errors).toBeUndefined();
     expect(data.propose.offers).toEqual([]);
-    expect(data.propose.nothing.why).toBe(why);
-    expect(data.propose.nothing.text.length).toBeGreaterThan(10);
+    expect(data.propose.nothing!.why).toBe(why);
+    expect(data.propose.nothing!.text.length).toBeGreaterThan(10);
     if (fault) expect(data.propose.understood.faults.map(({ code }: { code: string }) => code)).toContain(fault);
   });
 
@@ -170,7 +171,7 @@ describe('tokens that are no promise of ours', () => {
   it('expired: told so, with a fresh offer', async () => {
     const { data } = await book(tokens.seal(terms({ expiresAt: at('2026-11-23T07:59:59Z') })));
     expect(data.book.__typename).toBe('TokenExpired');
-    expect(data.book.offer.token).toBeTruthy();
+    expect(data.book.offer!.token).toBeTruthy();
   });
 
   const times: [name: string, over: () => Partial<OfferTerms>, code: string][] = [

@@ -19,3 +19,34 @@ export const BOOK = `mutation Book($token: String!, $key: ID!, $acceptOverCap: B
 
 /** The same without alternatives: losers that do not ask. */
 export const BOOK_BRIEFLY = `mutation Book($token: String!, $key: ID!) { book(token: $token, idempotencyKey: $key) { __typename ... on Confirmed { booking { code } } ... on Refused { code } } }`;
+
+/** What comes back, as far as the specs look. */
+export interface OfferAnswer {
+  token: string;
+  summary: string;
+  items: { start: string; end: string; space: { id: string; name: string }; venue: { name: string } }[];
+  quote: { creditMinutesFromPass: number; creditMinutesPaid: number; amountInclVatCents: number };
+  reasons: { factor: string; weight: number; text: string }[];
+  distanceMeters: number | null;
+}
+export interface ProposeAnswer {
+  propose: {
+    understood: {
+      kind: string | null;
+      capability: { code: string } | null;
+      window: { start: string; end: string } | null;
+      faults: { code: string }[];
+    };
+    offers: OfferAnswer[];
+    nothing: { why: string; text: string; nearest: OfferAnswer[] } | null;
+  };
+}
+export interface BookAnswer {
+  book: {
+    __typename: string;
+    code?: string;
+    booking?: { id: string; code: string; reminders: { state: string }[] };
+    alternatives?: OfferAnswer[];
+    offer?: OfferAnswer | null;
+  };
+}

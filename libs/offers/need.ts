@@ -1,8 +1,7 @@
 import { type Point, type SpaceKind } from '#libs/directory';
+import { type Place, type Understood, type Vocabulary, understand } from '#libs/needs';
 import { type Viewer, badInput } from '#libs/platform';
 import { type NeedFaultCode, type NeedInput } from './offers.types.js';
-import { type Place, type Understood, type Vocabulary } from './rules/understand.types.js';
-import { understand } from './rules/understand.js';
 
 /** A need, whether said or filled in: what `propose` looks for and reads back. */
 export interface Need {

@@ -9,7 +9,7 @@ import {
   startApi,
   violations,
 } from '#libs/testing';
-import { BOOK, PROPOSE } from './documents.fixture.js';
+import { BOOK, PROPOSE, type BookAnswer, type ProposeAnswer } from './documents.fixture.js';
 
 let database: TestDatabase;
 let given: Given;
@@ -57,7 +57,7 @@ afterAll(async () => {
 
 describe('two contacts', () => {
   it('says the need, gets three priced offers near to far, says yes, and is booked', async () => {
-    const proposed = await api.ask<any>(
+    const proposed = await api.ask<ProposeAnswer>(
       'lyon',
       PROPOSE,
       { need: { text: 'découpe laser demain à 14h', near: { lat: 45.766, lon: 4.879 } } },
@@ -65,15 +65,15 @@ describe('two contacts', () => {
     );
     expect(proposed.errors).toBeUndefined();
     const { understood, offers } = proposed.data.propose;
-    expect(understood.capability.code).toBe('laser-cutting');
-    expect(understood.window.start).toBe('2026-11-24T13:00:00Z');
+    expect(understood.capability!.code).toBe('laser-cutting');
+    expect(understood.window!.start).toBe('2026-11-24T13:00:00Z');
     expect(offers).toHaveLength(3);
-    expect(offers[0].quote.creditMinutesFromPass).toBe(360);
+    expect(offers[0]!.quote.creditMinutesFromPass).toBe(360);
 
-    const booked = await api.ask<any>('lyon', BOOK, { token: offers[0].token, key: 'key-first-1' }, camille);
+    const booked = await api.ask<BookAnswer>('lyon', BOOK, { token: offers[0]!.token, key: 'key-first-1' }, camille);
     expect(booked.errors).toBeUndefined();
     expect(booked.data.book.__typename).toBe('Confirmed');
-    expect(booked.data.book.booking.code).toHaveLength(8);
-    expect(booked.data.book.booking.reminders).toHaveLength(2);
+    expect(booked.data.book.booking!.code).toHaveLength(8);
+    expect(booked.data.book.booking!.reminders).toHaveLength(2);
   });
 });

@@ -11,19 +11,7 @@ import {
   startApi,
   violations,
 } from '#libs/testing';
-import { BOOK, BOOK_BRIEFLY, PROPOSE } from './documents.fixture.js';
-
-interface BookAnswer {
-  book: {
-    __typename: string;
-    code?: string;
-    booking?: { code: string; id: string };
-    alternatives?: { token: string }[];
-  };
-}
-interface ProposeAnswer {
-  propose: { offers: { token: string; items: { space: { id: string } }[] }[] };
-}
+import { BOOK, BOOK_BRIEFLY, PROPOSE, type BookAnswer, type ProposeAnswer } from './documents.fixture.js';
 
 let database: TestDatabase;
 let given: Given;
@@ -80,17 +68,15 @@ describe('races through the mutation', () => {
     };
     const tokens = await tokensFor(wanted, need);
     const answers = await Promise.all(
-      chance
-        .shuffle(members)
-        .map(async (member) => ({
+      chance.shuffle(members).map(async (member) => ({
+        member,
+        answer: await api.ask<BookAnswer>(
+          network.slug,
+          BOOK,
+          { token: tokens.get(member), key: `race-1-${member.id}` },
           member,
-          answer: await api.ask<BookAnswer>(
-            network.slug,
-            BOOK,
-            { token: tokens.get(member), key: `race-1-${member.id}` },
-            member,
-          ),
-        })),
+        ),
+      })),
     );
     expect(answers.flatMap(({ answer }) => answer.errors ?? [])).toEqual([]);
     expect(tally(answers.map(({ answer }) => answer.data.book.__typename))).toEqual({ Confirmed: 1, Taken: 199 });

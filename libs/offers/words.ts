@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { spokenVocabulary } from '#libs/directory';
+import { type Place } from '#libs/needs';
 import { Clock, Database, statement } from '#libs/platform';
 import { type Words } from './need.js';
-import { type Place } from './rules/understand.types.js';
 
 const readPlaces = statement(
   'offers.places',

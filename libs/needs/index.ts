@@ -1,0 +1,12 @@
+export { understand } from './understand.js';
+export { habits } from './habits.js';
+export type {
+  Assumed,
+  Fault,
+  FaultCode,
+  Habits,
+  Place,
+  ReadingContext,
+  Understood,
+  Vocabulary,
+} from './understand.types.js';
