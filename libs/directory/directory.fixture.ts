@@ -87,6 +87,20 @@ export class DirectoryBench {
     ]);
   }
 
+  /** A digest of every row of every table, for telling that nothing at all was written. */
+  async everything(): Promise<Record<string, unknown>> {
+    const { client } = this.given;
+    const { rows } = await client.query<{ name: string }>(
+      `select tablename name from pg_tables where schemaname = 'public'`,
+    );
+    const digests: Record<string, unknown> = {};
+    for (const { name } of rows)
+      digests[name] = (
+        await client.query(`select md5(string_agg(t::text, '|' order by t::text)) from ${name} t`)
+      ).rows[0];
+    return digests;
+  }
+
   async equipped(
     network: GivenNetwork,
     of: { spaceId: string } | { venueId: string },

@@ -4,6 +4,8 @@ export { DirectoryModule } from './directory.module.js';
 export { type SpaceFacts, spaceFacts } from './directory.queries.js';
 export { Capability, Network, PointInput, PointType, Space, SpaceKindEnum, Venue } from './directory.types.js';
 export { type Point, distanceMeters } from './geography.js';
+export { type ImportOptions, type TerritoryReport, importTerritory } from './import-territory.js';
+export { type VenuesReport, importVenues } from './import-venues.js';
 export { SPACE_KINDS, type SpaceKind, VENUE_KINDS, type VenueKind } from './kinds.js';
 export {
   type CapabilityWords,
@@ -17,4 +19,5 @@ export {
   spokenVocabulary,
   venueKinds,
 } from './vocabulary.data.js';
+export { ImportFault, type ImportProgress, type RefusedRow, type RowToReview } from './rules/import-fault.js';
 export { capabilityLabel, registerVocabulary } from './vocabulary.js';

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { type GivenNetwork } from '#libs/testing';
+import { LYON, ROWS, VILLEURBANNE, commune, csv, now, territory } from './census.fixture.js';
+import { DirectoryBench } from './directory.fixture.js';
+import { importTerritory } from './import-territory.js';
+import { importVenues } from './import-venues.js';
+
+describe('importing venues again', () => {
+  let bench: DirectoryBench;
+  let network: GivenNetwork;
+
+  beforeAll(async () => {
+    bench = await DirectoryBench.start();
+  });
+  beforeEach(async () => {
+    network = await bench.given.network();
+  });
+  afterAll(() => bench?.end());
+
+  const run = (file: string | Uint8Array = csv(), options = {}) =>
+    importVenues(bench.database, network.slug, file, { now, ...options });
+  const place = (...features: object[]) =>
+    importTerritory(bench.database, network.slug, territory(...features), { now });
+  const venues = async () =>
+    (
+      await bench.given.client.query(
+        `select v.source_id, v.name, v.slug, v.kind, v.street, v.city, v.website, v.lat, v.location_precision::float8 "precision",
+                v.zone, v.review, v.invented, v.provenance, t.code commune, o.name owner
+           from venue v join owner o on o.id = v.owner_id left join territory t on t.id = v.territory_id
+          where v.network_id = $1 order by v.source_id`,
+        [network.id],
+      )
+    ).rows as Record<string, unknown>[];
+  it('takes what changed in the file, keeps its address in the app, and leaves absent venues alone', async () => {
+    await run();
+    const changed = ROWS[0]!
+      .replace('La Ruche', 'Le Rucher')
+      .replace('coworking', 'fablab')
+      .replace('45.75,4.85', '45.751,4.85');
+    expect(await run(csv([changed]))).toMatchObject({ created: 0, updated: 1, unchanged: 0, kept: [] });
+    expect(await venues()).toMatchObject([
+      { name: 'Le Rucher', slug: 'la-ruche', kind: 'FABLAB', lat: 45.751 },
+      { name: 'L’Établi' },
+      { name: 'Pépinière du Bord' },
+    ]);
+  });
+
+  it('leaves what a person corrected, and what a person settled', async () => {
+    await place(LYON, VILLEURBANNE);
+    await run();
+    await bench.given.client.query(
+      `update venue set name = 'Pépinière des Bords', lat = 45.72, review = '{OPENING}' where network_id = $1 and source_id = '3'`,
+      [network.id],
+    );
+    expect(await run()).toMatchObject({ updated: 0, unchanged: 3, kept: [{ line: 4, fields: ['name', 'point'] }] });
+    const moved = ROWS[2]!
+      .replace('Bord', 'Bord de Saône')
+      .replace(',,,69381', ',69009,,69381')
+      .replace('45.65', '45.66');
+    expect(await run(csv([moved]))).toMatchObject({
+      updated: 1,
+      kept: [{ line: 2, name: 'Pépinière du Bord de Saône', fields: ['name', 'point'] }],
+    });
+    expect((await venues())[2]).toMatchObject({
+      name: 'Pépinière des Bords',
+      lat: 45.72,
+      commune: '69123',
+      review: ['OPENING'],
+    });
+  });
+
+  it('puts venues into communes that come later, and into others when borders move', async () => {
+    expect((await run()).review.map(({ why }) => why)).toEqual(['its address was found with a precision of 0.4 only']);
+    expect(await place(LYON, VILLEURBANNE)).toMatchObject({ created: 2, placedVenues: 2 });
+    expect((await venues()).map(({ commune }) => commune)).toEqual(['69123', '69266', null]);
+    expect(await run()).toMatchObject({ updated: 1 }); // the third by its code
+    expect(await place(commune('69123', 'Lyon', 4.8, 45.6, 0.2))).toMatchObject({
+      updated: 1,
+      unchanged: 0,
+      placedVenues: 1,
+    });
+    expect((await venues()).map(({ commune }) => commune)).toEqual(['69123', '69123', '69123']);
+  });
+
+  it('tells of a point shared with a venue from elsewhere', async () => {
+    await bench.given.space(network, { venueName: 'Déjà là', lat: 45.75, lon: 4.85 });
+    expect((await run(csv([ROWS[0]!]))).review).toEqual([
+      { line: 2, name: 'La Ruche', why: 'on one point with Déjà là, here already' },
+    ]);
+  });
+
+  it('tells namesakes apart in addresses', async () => {
+    const twins = ['7', '8', '9'].map(
+      (id, i) => `${id},La Cordée,${id} rue A,69001,Lyon,69381,Lyon,,,45.7${i},4.85,0.9`,
+    );
+    await run(csv(twins));
+    expect((await venues()).map(({ slug }) => slug)).toEqual(['la-cordee', 'la-cordee-lyon', 'la-cordee-69001']);
+  });
+});

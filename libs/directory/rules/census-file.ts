@@ -1,0 +1,145 @@
+import { parse } from 'csv-parse/sync';
+import { ImportFault, type RefusedRow } from './import-fault.js';
+
+/** Columns of the CGET census of third places, with the names other years and exports give them. */
+const COLUMNS = {
+  id: ['ID', 'IDTL', 'IDENTIFIANT', 'IDTIERSLIEU'],
+  name: ['NOMTL', 'NOM', 'NOMTIERSLIEU', 'NOMDUTIERSLIEU', 'NOMDULIEU'],
+  street: ['ADRESSE', 'ADRESSETL', 'ADRESSEPOSTALE', 'ADR'],
+  postcode: ['CP', 'CODEPOSTAL', 'CODPOST'],
+  cityWritten: ['COMINIT', 'VILLE', 'COMMUNE', 'LIBCOM'],
+  inseeCode: ['INSEECOM', 'CODEINSEE', 'CODGEO', 'DEPCOM', 'CODECOMMUNE', 'INSEE'],
+  cityName: ['NOMCOM', 'NOMCOMMUNE'],
+  website: ['WEB', 'SITEWEB', 'SITE', 'SITEINTERNET', 'URL'],
+  type: ['TYPO', 'TYPOLOGIE', 'TYPE', 'CATEGORIE'],
+  lat: ['LAT', 'LATITUDE'],
+  lon: ['LONG', 'LON', 'LNG', 'LONGITUDE'],
+  geocoded: ['GEOCOD', 'GEOCODE', 'RESULTLABEL'],
+  precision: ['PRECISION', 'SCORE', 'RESULTSCORE'],
+  metropolis: ['NOMMETRO', 'METROPOLE'],
+} as const;
+export type CensusColumn = keyof typeof COLUMNS;
+const NEEDED: CensusColumn[] = ['name', 'lat', 'lon'];
+
+export interface CensusRow {
+  readonly line: number;
+  /** Trimmed; empty when the column is missing. */
+  readonly fields: Readonly<Record<CensusColumn, string>>;
+}
+export interface CensusFile {
+  readonly rows: readonly CensusRow[];
+  readonly refused: readonly RefusedRow[];
+  readonly columns: ReadonlySet<CensusColumn>;
+}
+
+/** Bytes as text: by the byte order mark, else UTF-8 when they are, else Windows-1252, which older spreadsheets write. */
+export function decode(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+/** Reads a census file of any year: columns by name in any order, comma, semicolon or tab. @throws ImportFault */
+export function readCensusFile(given: string | Uint8Array): CensusFile {
+  const text = (typeof given === 'string' ? given : decode(given)).replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const [header, ...records] = parseRecords(text);
+  if (!header) throw new ImportFault('The file is empty.');
+  const places = placesOf(header.fields);
+  const rows: CensusRow[] = [];
+  const refused: RefusedRow[] = [];
+  for (const { line, fields } of records) {
+    const count = lastFilled(fields, header.fields.length);
+    const value = (column: CensusColumn) => clean(fields[places.get(column) ?? -1] ?? '');
+    if (count !== header.fields.length) {
+      const reason = `${count} fields where the header has ${header.fields.length}: a separator or a line break may lack its quotes`;
+      refused.push({ line, sourceId: value('id'), reason });
+      continue;
+    }
+    const columns = Object.keys(COLUMNS) as CensusColumn[];
+    rows.push({
+      line,
+      fields: Object.fromEntries(columns.map((column) => [column, value(column)])) as CensusRow['fields'],
+    });
+  }
+  return { rows, refused, columns: new Set(places.keys()) };
+}
+
+interface ParsedRecord {
+  readonly line: number;
+  readonly fields: string[];
+}
+
+function parseRecords(text: string): ParsedRecord[] {
+  const [first = ''] = text.split('\n', 1);
+  const declared = /^"?sep=([;,\t])"?$/i.exec(first);
+  const body = declared ? text.slice(first.length + 1) : text;
+  const before = declared ? 1 : 0;
+  try {
+    const parsed = parse(body, {
+      delimiter: declared?.[1] ?? delimiterOf(body),
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      max_record_size: 200_000,
+      info: true,
+      raw: true,
+    }) as unknown as { record: string[]; raw: string; info: { lines: number } }[];
+    return parsed
+      .map(({ record, raw, info }) => ({ line: before + info.lines - newlines(raw.trim()), fields: record }))
+      .filter(({ fields }) => fields.some((field) => field.trim() !== ''));
+  } catch (error) {
+    const { lines } = error as { lines?: number };
+    throw new ImportFault(
+      `The file is not CSV${lines ? ` from line ${before + lines} on` : ''}: ${(error as Error).message}.`,
+    );
+  }
+}
+
+const newlines = (raw: string) => raw.split('\n').length - 1;
+
+/** The separator that stands most often in the header outside quotes. */
+function delimiterOf(text: string): string {
+  const [header = ''] = text.trimStart().split('\n', 1);
+  const bare = header.replace(/"[^"]*"/g, '');
+  const count = (separator: string) => bare.split(separator).length;
+  return [',', ';', '\t'].reduce((best, separator) => (count(separator) > count(best) ? separator : best));
+}
+
+function placesOf(header: readonly string[]): Map<CensusColumn, number> {
+  const names = header.map((name) =>
+    name
+      .normalize('NFD')
+      .replace(/[^A-Za-z0-9]/g, '')
+      .toUpperCase(),
+  );
+  const places = new Map<CensusColumn, number>();
+  for (const [column, aliases] of Object.entries(COLUMNS) as [CensusColumn, readonly string[]][]) {
+    const alias = aliases.find((name) => names.includes(name));
+    if (alias === undefined) continue;
+    if (names.indexOf(alias) !== names.lastIndexOf(alias))
+      throw new ImportFault(`Two columns are called ${header[names.indexOf(alias)]}.`);
+    places.set(column, names.indexOf(alias));
+  }
+  const missing = NEEDED.filter((column) => !places.has(column)).map((column) => COLUMNS[column][0]);
+  if (missing.length > 0)
+    throw new ImportFault(`No column ${missing.join(', ')}; the header has: ${header.join(', ').slice(0, 500)}.`);
+  return places;
+}
+
+/** How many fields a row has, empty ones behind the header's last not counted: spreadsheets leave such tails. */
+function lastFilled(fields: readonly string[], wanted: number): number {
+  let count = fields.length;
+  while (count > wanted && fields[count - 1]!.trim() === '') count--;
+  return count;
+}
+
+/** Without control characters and doubled spaces. */
+const clean = (field: string) =>
+  field
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Zs}\u2028\u2029]+/gu, ' ')
+    .trim();

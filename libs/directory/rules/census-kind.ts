@@ -1,0 +1,48 @@
+import { type VenueKind } from '../kinds.js';
+
+/** Words that name a kind of venue, the most telling first: an incubator's coworking space is an incubator. */
+const WORDS: readonly (readonly [VenueKind, RegExp])[] = [
+  ['ACCELERATOR', /\b(accelerateurs?|accelerator)\b/],
+  ['INCUBATOR', /\b(incubateurs?|incubator|couveuses?)\b/],
+  ['STARTUP_CENTRE', /\b(pepinieres?|hotel d entreprises|start ?up (centre|center))\b/],
+  ['MAKERSPACE', /\b(maker ?spaces?|hacker ?spaces?|hack ?labs?|makers?|hackers?)\b/],
+  ['FABLAB', /\b(fab ?labs?|\w*fablab\w*|laboratoires? de fabrication)\b/],
+  ['SHARED_WORKSHOP', /\bateliers? (partages?|collectifs?|d artisans?|d artistes?)\b/],
+  ['BUSINESS_CENTRE', /\b(centres? d affaires?|business (centre|center)|centre affaires)\b/],
+  ['COWORKING', /\b(co ?workings?|\w*coworking\w*|bureaux? partages?|telecentres?)\b/],
+];
+
+const plain = (text: string) =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+const kindIn = (text: string) => WORDS.find(([, words]) => words.test(plain(text)))?.[0];
+
+/** A kind and how sure it is. */
+export interface KindGuess {
+  readonly kind: VenueKind;
+  /** What a person should decide; null when name and type agree or only one speaks. */
+  readonly doubt: string | null;
+}
+
+/**
+ * The kind of a venue by the words of its name and the census's type ("Tiers lieux à dominante fablab"). What a place
+ * calls itself wins over the type, except "coworking", which most places also say of themselves.
+ */
+export function kindOf(name: string, type: string): KindGuess {
+  const named = kindIn(name);
+  const typed = kindIn(type);
+  if (!named && !typed)
+    return {
+      kind: 'COWORKING',
+      doubt:
+        type === ''
+          ? 'no type, taken for a coworking space'
+          : `unknown type "${type.slice(0, 80)}", taken for a coworking space`,
+    };
+  if (!named || named === typed || (named === 'COWORKING' && typed)) return { kind: typed ?? named!, doubt: null };
+  return { kind: named, doubt: typed ? `its name says ${named}, its type ${typed}` : null };
+}

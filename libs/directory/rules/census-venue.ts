@@ -1,0 +1,196 @@
+import { createHash } from 'node:crypto';
+import { type Point, distanceMeters } from '../geography.js';
+import { type VenueKind } from '../kinds.js';
+import { type CensusFile, type CensusRow } from './census-file.js';
+import { kindOf } from './census-kind.js';
+import { communeOfCode } from './commune-codes.js';
+import { type RefusedRow } from './import-fault.js';
+import { slugOf } from './slug.js';
+
+/** What of a row is remembered as the file had it; nothing about persons. */
+const KEPT = [
+  'street',
+  'postcode',
+  'cityWritten',
+  'inseeCode',
+  'cityName',
+  'website',
+  'type',
+  'geocoded',
+  'precision',
+  'metropolis',
+] as const;
+
+/** A doubt about a row: its name in the database, and in words. */
+export interface Doubt {
+  readonly code: 'KIND' | 'PRECISION' | 'POINT_SHARED' | 'DUPLICATE' | 'COMMUNE' | 'FAR';
+  readonly why: string;
+}
+
+/** A venue as a census row tells of it. */
+export interface CensusVenue {
+  readonly line: number;
+  readonly sourceId: string;
+  readonly name: string;
+  readonly kind: VenueKind;
+  readonly street: string;
+  readonly postcode: string;
+  readonly city: string;
+  readonly communeCode: string | null;
+  readonly lat: number;
+  readonly lon: number;
+  /** 0 to 1, in hundredths; null when the file does not say. */
+  readonly precision: number | null;
+  readonly website: string | null;
+  readonly doubts: readonly Doubt[];
+  readonly original: Readonly<Record<string, string>>;
+}
+
+const SURE_PRECISION = 0.6;
+const FAR_METERS = 100_000;
+const LONGEST_NAME = 200;
+
+/** The venues of a census file for a network around `centre`, and the rows that cannot be one. */
+export function censusVenues(file: CensusFile, centre: Point): { venues: CensusVenue[]; refused: RefusedRow[] } {
+  const venues: CensusVenue[] = [];
+  const refused: RefusedRow[] = [...file.refused];
+  const lineOf = new Map<string, number>();
+  for (const row of file.rows) {
+    const sourceId = sourceIdOf(row, file.columns.has('id'));
+    const refuse = (reason: string) => refused.push({ line: row.line, sourceId: sourceId ?? '', reason });
+    if (sourceId === null) {
+      refuse('no ID');
+      continue;
+    }
+    const made = venueOf(row, sourceId, centre, file.columns.has('precision'));
+    if (typeof made === 'string') {
+      refuse(made);
+      continue;
+    }
+    const before = lineOf.get(sourceId);
+    if (before !== undefined) {
+      refuse(`the same ${file.columns.has('id') ? 'ID' : 'name and address'} as line ${before}`);
+      continue;
+    }
+    lineOf.set(sourceId, row.line);
+    venues.push(made);
+  }
+  return { venues: markShared(venues), refused: refused.sort((a, b) => a.line - b.line) };
+}
+
+function sourceIdOf({ fields }: CensusRow, hasIds: boolean): string | null {
+  if (hasIds) return fields.id === '' || fields.id.length > 100 ? null : fields.id;
+  const key = [fields.name, fields.street, fields.postcode].join('|').toLowerCase();
+  return `name:${createHash('sha256').update(key).digest('base64url').slice(0, 16)}`;
+}
+
+/** The venue, or why the row is none. */
+function venueOf(
+  { line, fields }: CensusRow,
+  sourceId: string,
+  centre: Point,
+  isScored: boolean,
+): CensusVenue | string {
+  if (!/[\p{L}\p{N}]/u.test(fields.name)) return 'no name';
+  if (fields.name.length > LONGEST_NAME) return `a name of more than ${LONGEST_NAME} signs`;
+  const point = pointOf(fields.lat, fields.lon, centre);
+  if (typeof point === 'string') return point;
+  const { kind, doubt } = kindOf(fields.name, fields.type);
+  const precision = precisionOf(fields.precision);
+  const meters = distanceMeters(point, centre);
+  const doubts: (Doubt | null)[] = [
+    doubt ? { code: 'KIND', why: doubt } : null,
+    isScored && (precision ?? 0) < SURE_PRECISION
+      ? {
+          code: 'PRECISION',
+          why:
+            precision === null
+              ? 'nobody checked where its address is'
+              : `its address was found with a precision of ${precision} only`,
+        }
+      : null,
+    meters > FAR_METERS ? { code: 'FAR', why: `${Math.round(meters / 1000)} km from the centre of the network` } : null,
+  ];
+  return {
+    line,
+    sourceId,
+    name: fields.name,
+    kind,
+    street: fields.street.slice(0, 300),
+    postcode: postcodeOf(fields.postcode),
+    city: [fields.cityName, fields.cityWritten].find((city) => /\p{L}/u.test(city))?.slice(0, 100) ?? '',
+    communeCode: communeOfCode(fields.inseeCode),
+    ...point,
+    precision,
+    website: websiteOf(fields.website),
+    doubts: doubts.filter((each) => each !== null),
+    original: Object.fromEntries(
+      KEPT.filter((column) => fields[column] !== '').map((column) => [column, fields[column]]),
+    ),
+  };
+}
+
+function pointOf(latitude: string, longitude: string, centre: Point): Point | string {
+  if (latitude === '' || longitude === '') return 'no coordinates';
+  const [lat, lon] = [degrees(latitude), degrees(longitude)];
+  const said = `${latitude}, ${longitude}`.slice(0, 60);
+  if (lat === null || lon === null) return `coordinates that are no numbers: ${said}`;
+  if (lat === 0 && lon === 0) return 'no coordinates';
+  const onEarth = Math.abs(lat) <= 90 && Math.abs(lon) <= 180;
+  const swapped = { lat: lon, lon: lat };
+  const fitsSwapped = Math.abs(lon) <= 90 && Math.abs(lat) <= 180 && distanceMeters(swapped, centre) < FAR_METERS;
+  if (fitsSwapped && (!onEarth || distanceMeters({ lat, lon }, centre) > 5 * FAR_METERS))
+    return `latitude and longitude are swapped: ${said}`;
+  return onEarth ? { lat, lon } : `coordinates that are no degrees of latitude and longitude (WGS84): ${said}`;
+}
+
+function degrees(text: string): number | null {
+  return /^[+-]?\d{1,12}([.,]\d+)?$/.test(text) ? Number(text.replace(',', '.')) : null;
+}
+
+function precisionOf(text: string): number | null {
+  const value = degrees(text);
+  return value === null || value < 0 || value > 1 ? null : Math.round(value * 100) / 100;
+}
+
+function postcodeOf(text: string): string {
+  if (/^\d{4}$/.test(text)) return `0${text}`;
+  return /^\d{5}$/.test(text) ? text : '';
+}
+
+/** An address of pages, made whole; null when it is none, or somebody's mail address. */
+function websiteOf(text: string): string | null {
+  if (text === '' || text.length > 300 || /\s/.test(text)) return null;
+  const whole = /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `http://${text}`;
+  if (!URL.canParse(whole)) return null;
+  const url = new URL(whole);
+  const isPage =
+    ['http:', 'https:'].includes(url.protocol) &&
+    !url.username &&
+    !url.password &&
+    /\.([a-z]{2,24}|xn--[a-z0-9-]+)$/.test(url.hostname);
+  return isPage ? whole : null;
+}
+
+/** About a metre: closer points are one for whoever looks at the map. */
+export const pointKey = ({ lat, lon }: Point) => `${lat.toFixed(5)} ${lon.toFixed(5)}`;
+
+/** Closer than this, two places of one name are probably one place. */
+const SAME_PLACE_METERS = 300;
+const squeezed = (name: string) => slugOf(name).replaceAll('-', '');
+
+function markShared(venues: CensusVenue[]): CensusVenue[] {
+  const points = Map.groupBy(venues, pointKey);
+  const names = Map.groupBy(venues, ({ name }) => squeezed(name));
+  const said = (others: CensusVenue[]) => others.map(({ name, line }) => `${name} (line ${line})`).join(', ');
+  return venues.map((venue) => {
+    const sharing = points.get(pointKey(venue))!.filter((other) => other !== venue);
+    const alike = names
+      .get(squeezed(venue.name))!
+      .filter((other) => other !== venue && distanceMeters(other, venue) < SAME_PLACE_METERS);
+    const doubts = [...venue.doubts];
+    if (sharing.length > 0) doubts.push({ code: 'POINT_SHARED', why: `on one point with ${said(sharing)}` });
+    if (alike.length > 0) doubts.push({ code: 'DUPLICATE', why: `perhaps the same place as ${said(alike)}` });
+    return { ...venue, doubts };
+  });
+}

@@ -1,0 +1,25 @@
+const LONGEST = 60;
+
+/** A name as part of an address: letters without accents, digits and hyphens. */
+export function slugOf(name: string): string {
+  const slug = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[œŒ]/g, 'oe')
+    .replace(/[æÆ]/g, 'ae')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, LONGEST)
+    .replace(/^-+|-+$/g, '');
+  return slug || 'lieu';
+}
+
+/** The first free one of: the name, the name and its town, the name and its postcode, numbered names. Takes it. */
+export function takeSlug(taken: Set<string>, name: string, city: string, postcode: string): string {
+  const base = slugOf(name);
+  const wishes = [base, city && `${base}-${slugOf(city)}`, postcode && `${base}-${postcode}`];
+  let free = wishes.find((wish) => wish !== '' && !taken.has(wish));
+  for (let number = 2; free === undefined; number++) if (!taken.has(`${base}-${number}`)) free = `${base}-${number}`;
+  taken.add(free);
+  return free;
+}

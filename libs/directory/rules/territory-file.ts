@@ -1,0 +1,127 @@
+import { type Box, type Point } from '../geography.js';
+import { ImportFault, type RefusedRow } from './import-fault.js';
+import { type Polygons, boxOfPolygons, centroid, pointInside } from './polygon.js';
+
+export type TerritoryKind = 'COMMUNE' | 'ARRONDISSEMENT' | 'PRIORITY_NEIGHBOURHOOD';
+
+export interface Territory {
+  readonly kind: TerritoryKind;
+  readonly code: string;
+  /** Of priority neighbourhoods, whose list changes: "2015" or "2024"; else empty. */
+  readonly generation: string;
+  readonly name: string;
+  readonly polygons: Polygons;
+  readonly centre: Point;
+  readonly box: Box;
+}
+
+/** Names under which national files keep the code and the name of an area; a neighbourhood's before its commune's. */
+const CODES = ['codeqp', 'codeqpv', 'code', 'insee', 'codeinsee', 'inseecom', 'codgeo', 'codecommune', 'comcode'];
+const NAMES = ['nomqp', 'nomqpv', 'libqp', 'nom', 'name', 'nomcom', 'nomcommune', 'libelle', 'libgeo', 'comname'];
+const DECIMALS = 1e5; // about a metre
+
+/** Reads polygons of communes, arrondissements or priority neighbourhoods. Refused features count from 1. @throws ImportFault */
+export function readTerritoryFile(text: string): { territories: Territory[]; refused: RefusedRow[] } {
+  const territories: Territory[] = [];
+  const refused: RefusedRow[] = [];
+  const known = new Map<string, number>();
+  for (const [index, feature] of featuresOf(text).entries()) {
+    const line = index + 1;
+    const properties = propertiesOf(feature);
+    const code = pick(properties, CODES).replace(/^\d{4}$/, '0$&');
+    const made = code === '' ? 'no code' : territoryOf(code, pick(properties, NAMES), feature.geometry);
+    const before = typeof made === 'string' ? undefined : known.get(made.kind + made.code);
+    if (typeof made === 'string') refused.push({ line, sourceId: code, reason: made });
+    else if (before !== undefined) refused.push({ line, sourceId: code, reason: `the same code as feature ${before}` });
+    else {
+      known.set(made.kind + made.code, line);
+      territories.push(made);
+    }
+  }
+  return { territories, refused };
+}
+
+interface Feature {
+  readonly properties?: unknown;
+  readonly geometry?: unknown;
+}
+
+function featuresOf(text: string): Feature[] {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new ImportFault(`The file is not JSON: ${(error as Error).message.slice(0, 200)}.`);
+  }
+  const { type, features } = (parsed ?? {}) as { type?: unknown; features?: unknown };
+  if (type !== 'FeatureCollection' || !Array.isArray(features))
+    throw new ImportFault('The file is not a GeoJSON FeatureCollection.');
+  return features.map((feature: unknown) => (feature ?? {}) as Feature);
+}
+
+function propertiesOf({ properties }: Feature): Map<string, string> {
+  const entries = Object.entries((properties ?? {}) as Record<string, unknown>);
+  return new Map(
+    entries
+      .filter(([, value]) => typeof value === 'string' || typeof value === 'number')
+      .map(([name, value]) => [name.toLowerCase().replace(/[^a-z0-9]/g, ''), String(value).trim()]),
+  );
+}
+
+const pick = (properties: Map<string, string>, names: readonly string[]) =>
+  names.map((name) => properties.get(name)).find((value) => value) ?? '';
+
+function kindOf(code: string): { kind: TerritoryKind; generation: string } | null {
+  if (/^QP[0-9A-Z]{6}$/.test(code)) return { kind: 'PRIORITY_NEIGHBOURHOOD', generation: '2015' };
+  if (/^QN[0-9A-Z]{6}$/.test(code)) return { kind: 'PRIORITY_NEIGHBOURHOOD', generation: '2024' };
+  if (/^(751(0[1-9]|1\d|20)|6938[1-9]|132(0[1-9]|1[0-6]))$/.test(code))
+    return { kind: 'ARRONDISSEMENT', generation: '' };
+  return /^(\d{2}|2[AB])\d{3}$/.test(code) ? { kind: 'COMMUNE', generation: '' } : null;
+}
+
+/** The territory, or why the feature is none. */
+function territoryOf(code: string, name: string, geometry: unknown): Territory | string {
+  const kind = kindOf(code);
+  if (!kind) return `"${code.slice(0, 40)}" is neither an INSEE code nor the code of a priority neighbourhood`;
+  if (name === '' || name.length > 200) return 'no name';
+  const polygons = polygonsOf(geometry);
+  if (typeof polygons === 'string') return polygons;
+  return { ...kind, code, name, polygons, centre: pointInside(polygons), box: boxOfPolygons(polygons) };
+}
+
+/** Coordinates as a MultiPolygon's, rounded, closed, without heights; or why they are no area. */
+function polygonsOf(geometry: unknown): Polygons | string {
+  const { type, coordinates } = (geometry ?? {}) as { type?: unknown; coordinates?: unknown };
+  if (type !== 'Polygon' && type !== 'MultiPolygon')
+    return `no polygon but ${typeof type === 'string' ? type.slice(0, 40) : 'nothing'}`;
+  const given = type === 'Polygon' ? [coordinates] : coordinates;
+  if (!Array.isArray(given) || given.length === 0) return 'a polygon without coordinates';
+  const polygons: [number, number][][][] = [];
+  for (const rings of given as unknown[]) {
+    if (!Array.isArray(rings) || rings.length === 0) return 'a polygon without coordinates';
+    const made = rings.map(ringOf);
+    const fault = made.find((ring) => typeof ring === 'string');
+    if (fault !== undefined) return fault;
+    polygons.push(made as [number, number][][]);
+  }
+  return polygons;
+}
+
+function ringOf(given: unknown): [number, number][] | string {
+  if (!Array.isArray(given)) return 'a polygon without coordinates';
+  const ring: [number, number][] = [];
+  for (const position of given as unknown[]) {
+    const [lon, lat] = Array.isArray(position) ? (position as unknown[]) : [];
+    if (typeof lon !== 'number' || typeof lat !== 'number' || !Number.isFinite(lon) || !Number.isFinite(lat))
+      return 'coordinates that are no numbers';
+    if (Math.abs(lon) > 180 || Math.abs(lat) > 90) return `coordinates that are no degrees (WGS84): ${lon}, ${lat}`;
+    const [x, y] = [Math.round(lon * DECIMALS) / DECIMALS, Math.round(lat * DECIMALS) / DECIMALS];
+    const last = ring.at(-1);
+    if (!last || last[0] !== x || last[1] !== y) ring.push([x, y]);
+  }
+  const [first] = ring;
+  const last = ring.at(-1);
+  if (first && last && (first[0] !== last[0] || first[1] !== last[1])) ring.push([...first]);
+  if (ring.length < 4) return 'a ring of fewer than three corners';
+  return centroid(ring).area === 0 ? 'a ring without an area' : ring;
+}
