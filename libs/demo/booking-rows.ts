@@ -1,0 +1,204 @@
+import {
+  bookingCode,
+  cancelFreeUntil,
+  type CancellationPolicy,
+  policyFor,
+  reminderKey,
+  remindersOf,
+} from '#libs/booking';
+import { type Booking } from './bookings.js';
+import { type Ledger } from './ledger.js';
+import { bufferOf, instantOf, textOf, withParts } from './occupancy.js';
+import { type Prices } from './prices.js';
+import { type SpaceKind, type Town } from './town.js';
+
+/** What the network has set about bookings. */
+export interface BookingSettings {
+  readonly cancellation: Readonly<Record<SpaceKind, CancellationPolicy>>;
+  readonly reminderTimes: Readonly<Record<SpaceKind, readonly number[]>>;
+  readonly quietHours: { quietFrom: string; quietUntil: string };
+}
+
+type State = 'CONFIRMED' | 'COMPLETED' | 'NO_SHOW' | 'CANCELLED';
+
+interface Settled {
+  booking: Booking;
+  state: State;
+  freeUntil: Temporal.Instant;
+  cancelledAt: Temporal.Instant | null;
+}
+
+/** Writes bookings, what they hold, what they cost and their reminders, each as the app would have left it. */
+export function writeBookings(
+  town: Town,
+  bookings: readonly Booking[],
+  prices: Prices,
+  ledger: Ledger,
+  settings: BookingSettings,
+): void {
+  const made = chargeInOrder(
+    bookings.map((booking) => settle(town, booking, settings)),
+    ledger,
+  );
+
+  const seats = new SeatCounters(town);
+  const codes = new Set<string>();
+  for (const entry of made) {
+    writeBooking(town, entry, prices, settings, newCode(town, codes));
+    writeTime(town, entry, seats);
+    writeReminders(town, entry, settings);
+  }
+  seats.write();
+}
+
+/** Hours are spent in the order of booking, and come back when something is cancelled. Gives the bookings that were made. */
+function chargeInOrder(entries: readonly Settled[], ledger: Ledger): Settled[] {
+  const made = new Set<Settled>();
+  const happenings = entries.flatMap((entry) => {
+    const { booking, cancelledAt } = entry;
+    const charge = () => void (ledger.charge(booking) && made.add(entry));
+    const reverse = () => void (made.has(entry) && ledger.reverse(booking, cancelledAt!));
+    const booked = { at: booking.bookedAt.epochMilliseconds, happens: charge };
+    return cancelledAt ? [booked, { at: cancelledAt.epochMilliseconds, happens: reverse }] : [booked];
+  });
+  happenings.sort((a, b) => a.at - b.at);
+  for (const { happens } of happenings) happens();
+  return entries.filter((entry) => made.has(entry));
+}
+
+/** What became of a booking by now. */
+function settle({ chance, now }: Town, booking: Booking, settings: BookingSettings): Settled {
+  const start = instantOf(booking.from);
+  const end = instantOf(booking.to);
+  const policy = policyFor(booking.space.draft.kind, settings.cancellation);
+  const free = cancelFreeUntil(policy, start, booking.bookedAt);
+  const entry = { booking, freeUntil: free ?? booking.bookedAt, cancelledAt: null };
+  if (booking.fate === 'CANCELLED' && free) {
+    const last = Math.min(free.epochMilliseconds, now.epochMilliseconds);
+    const first = booking.bookedAt.epochMilliseconds;
+    const cancelledAt = Temporal.Instant.fromEpochMilliseconds(
+      first + Math.floor((last - first) * (0.05 + 0.9 * chance.next())),
+    );
+    return { ...entry, state: 'CANCELLED', cancelledAt };
+  }
+  if (Temporal.Instant.compare(end, now) > 0) return { ...entry, state: 'CONFIRMED' };
+  return { ...entry, state: booking.fate === 'MISSED' ? 'NO_SHOW' : 'COMPLETED' };
+}
+
+function writeBooking(town: Town, entry: Settled, prices: Prices, settings: BookingSettings, code: string): void {
+  const { chance, rows, networkId } = town;
+  const { booking, state, freeUntil, cancelledAt } = entry;
+  const { id, member, space, bookedAt, seats } = booking;
+  rows.add('booking', {
+    network_id: networkId,
+    id,
+    code,
+    member_id: member.id,
+    booked_by_id: member.id,
+    venue_id: space.venue.id,
+    during: `[${textOf(booking.from)},${textOf(booking.to)})`,
+    state,
+    tariff_id: prices.tariffId,
+    cancellation_policy: policyFor(space.draft.kind, settings.cancellation),
+    free_until: freeUntil.toString(),
+    sequence: state === 'CANCELLED' ? 1 : 0,
+    booked_at: bookedAt.toString(),
+    cancelled_at: cancelledAt?.toString() ?? null,
+  });
+  rows.add('booking_item', {
+    network_id: networkId,
+    id: chance.id(bookedAt),
+    booking_id: id,
+    space_id: space.id,
+    seats,
+  });
+}
+
+/** The places and the person: allocations with their buffer, counted seats, attendance. */
+function writeTime(town: Town, { booking, state }: Settled, counters: SeatCounters): void {
+  const { chance, rows, networkId } = town;
+  const { id, member, space, from, to, seats, bookedAt } = booking;
+  for (const part of withParts(space)) {
+    rows.add('allocation', {
+      network_id: networkId,
+      id: chance.id(bookedAt),
+      resource_id: part.resourceId,
+      exclusive: part.exclusive,
+      holder_id: id,
+      during: `[${textOf(from)},${textOf(to + bufferOf(part))})`,
+      seats,
+      state,
+      expires_at: null,
+    });
+  }
+  if (!space.exclusive && state !== 'CANCELLED') counters.count(booking);
+  const during = `[${textOf(from)},${textOf(to)})`;
+  rows.add('attendance', {
+    network_id: networkId,
+    id: chance.id(bookedAt),
+    member_id: member.id,
+    holder_id: id,
+    during,
+    state,
+  });
+}
+
+/** Reminders of bookings still to come: what was due is done, what a cancellation stopped is void. */
+function writeReminders(town: Town, { booking, state, cancelledAt }: Settled, settings: BookingSettings): void {
+  const { chance, rows, networkId, now, data } = town;
+  const start = instantOf(booking.from);
+  if (Temporal.Instant.compare(start, now) <= 0) return;
+  const { bookedAt, space } = booking;
+  const times = { minutesBefore: settings.reminderTimes[space.draft.kind], ...settings.quietHours };
+  for (const { minutesBefore, due } of remindersOf({ start, bookedAt, zone: data.zone }, times)) {
+    const isVoid = state === 'CANCELLED' && Temporal.Instant.compare(cancelledAt!, due) <= 0;
+    const isDone = !isVoid && Temporal.Instant.compare(due, now) <= 0;
+    rows.add('outbox', {
+      network_id: networkId,
+      id: chance.id(bookedAt),
+      topic: 'booking.remind',
+      subject_id: booking.id,
+      key: reminderKey(booking.id, minutesBefore),
+      payload: { bookingId: booking.id, minutesBefore },
+      run_at: due.toString(),
+      request_id: null,
+      created_at: bookedAt.toString(),
+      published_at: isDone ? due.toString() : null,
+      attempts: isDone ? 1 : 0,
+      done_at: isDone ? due.toString() : null,
+      voided_at: isVoid ? cancelledAt!.toString() : null,
+      last_error: null,
+    });
+  }
+}
+
+function newCode({ chance }: Town, codes: Set<string>): string {
+  for (;;) {
+    const code = bookingCode((count) => chance.bytes(count));
+    if (codes.has(code)) continue;
+    codes.add(code);
+    return code;
+  }
+}
+
+/** One counter a shared place and quarter-hour. */
+class SeatCounters {
+  private readonly used = new Map<string, { booking: Booking; counts: Map<number, number> }>();
+
+  constructor(private readonly town: Town) {}
+
+  count(booking: Booking): void {
+    const key = booking.space.resourceId;
+    const { counts } = this.used.get(key) ?? this.used.set(key, { booking, counts: new Map() }).get(key)!;
+    for (let at = booking.from; at < booking.to; at++) counts.set(at, (counts.get(at) ?? 0) + booking.seats);
+  }
+
+  write(): void {
+    for (const [resourceId, { booking, counts }] of this.used) {
+      for (const [at, used] of counts) {
+        const row = { resource_id: resourceId, at: textOf(at), used, cap: booking.space.draft.capacity };
+        this.town.rows.add('seat_bucket', { network_id: this.town.networkId, ...row });
+      }
+    }
+  }
+}

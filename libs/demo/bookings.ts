@@ -1,0 +1,164 @@
+import { type Chance } from './chance.js';
+import { type Member } from './members.js';
+import { instantOf, Occupancy, type Quarter, quarterOf } from './occupancy.js';
+import {
+  arrivals,
+  bookedAhead,
+  bookedDaysAhead,
+  bookedDaysBack,
+  boothLengths,
+  cancelledShare,
+  lengths,
+  makersSaturdayFactor,
+  noShowShare,
+  parties,
+  weekdayFactors,
+  wishes,
+} from './rhythm.data.js';
+import { type SpaceKind, type Town } from './town.js';
+import { type Space, type Venue } from './venues.js';
+
+export interface Booking {
+  readonly id: string;
+  readonly member: Member;
+  readonly space: Space;
+  readonly from: Quarter;
+  readonly to: Quarter;
+  readonly seats: number;
+  readonly bookedAt: Temporal.Instant;
+  /** What chance wants of it; whether it can be is decided where the cancellation policy is known. */
+  readonly fate: 'KEPT' | 'CANCELLED' | 'MISSED';
+}
+
+/** Draws who books what and when, day by day, with the rhythm of a working week. */
+export function drawBookings(town: Town, venues: readonly Venue[], members: readonly Member[]): Booking[] {
+  const planner = new Planner(town, venues);
+  const today = town.now.toZonedDateTimeISO(town.data.zone).toPlainDate();
+  for (let days = -bookedDaysBack; days <= bookedDaysAhead; days++) {
+    const date = today.add({ days });
+    const isSaturday = date.dayOfWeek === 6;
+    for (const member of members) {
+      const ordinary = weekdayFactors[date.dayOfWeek - 1]!;
+      const factor = (isSaturday && member.habit === 'MAKER' ? makersSaturdayFactor : ordinary) * bookedAhead(days);
+      if (member.key === 'member') planner.planForVisitor(member, date, days);
+      else if (planner.chance.yes(member.eagerness * factor)) {
+        planner.plan(member, date, planner.chance.weighted(wishes[member.habit]));
+        if (member.habit !== 'DESK' && planner.chance.yes(0.35)) planner.plan(member, date, 'DESK_AREA');
+      }
+    }
+  }
+  return planner.bookings;
+}
+
+class Planner {
+  readonly bookings: Booking[] = [];
+  readonly chance: Chance;
+  private readonly occupancy = new Occupancy();
+  private readonly byKind = new Map<SpaceKind, (readonly [Space, number])[]>();
+  private readonly clocks = new Map<string, Quarter>();
+
+  constructor(
+    private readonly town: Town,
+    venues: readonly Venue[],
+  ) {
+    this.chance = town.chance.fork('bookings');
+    for (const venue of venues) {
+      for (const space of venue.spaces) {
+        const spaces = this.byKind.get(space.draft.kind) ?? [];
+        this.byKind.set(space.draft.kind, spaces);
+        spaces.push([space, venue.popularity]);
+      }
+    }
+    // sums instead of shares, so that picking is a binary search
+    for (const spaces of this.byKind.values()) {
+      let sum = 0;
+      spaces.forEach(([space, share], i) => (spaces[i] = [space, (sum += share)]));
+    }
+  }
+
+  /** Camille comes now and then; the days around today and every early afternoon are left to whoever tries the page. */
+  planForVisitor(member: Member, date: Temporal.PlainDate, days: number): void {
+    if ([-12, -9, -5, -2].includes(days)) this.plan(member, date, 'DESK_AREA');
+    if ([-6, 9].includes(days)) this.plan(member, date, 'MEETING_ROOM');
+    if (days === 6) this.plan(member, date, 'MACHINE');
+  }
+
+  plan(member: Member, date: Temporal.PlainDate, kind: SpaceKind): void {
+    const { chance, occupancy } = this;
+    for (let tries = 0; tries < 5; tries++) {
+      const space = this.spaceFor(member, kind);
+      if (!space) return;
+      const minutes = chance.weighted(space.draft.tariffClass === 'BOOTH' ? boothLengths : lengths[kind]);
+      const from = this.clock(date, chance.weighted(arrivals[kind]));
+      const to = from + Math.min(minutes, space.maxMinutes) / 15;
+      const seats = kind === 'DESK_AREA' ? chance.weighted(parties) : 1;
+      if ((space.draft.keptForTour || member.key) && this.isTourTime(date, from, to + 1)) continue;
+      if (!occupancy.isOpen(space, from, to) || !occupancy.isFree(space, from, to, seats)) continue;
+      if (!occupancy.isPersonFree(member.id, from, to)) continue;
+      const bookedAt = this.bookedAt(member, space, from);
+      if (!bookedAt) return;
+      occupancy.take(space, member.id, from, to, seats);
+      const fate = member.key
+        ? 'KEPT'
+        : chance.weighted([
+            ['CANCELLED', cancelledShare],
+            ['MISSED', noShowShare],
+            ['KEPT', 1],
+          ] as const);
+      this.bookings.push({ id: chance.id(bookedAt), member, space, from, to, seats, bookedAt, fate });
+      return;
+    }
+  }
+
+  /** At home more often than not, elsewhere by how much a venue is liked. */
+  private spaceFor(member: Member, kind: SpaceKind): Space | undefined {
+    const { chance } = this;
+    const atHome = member.home?.spaces.filter(({ draft }) => draft.kind === kind) ?? [];
+    if (atHome.length > 0 && chance.yes(0.6)) return chance.pick(atHome);
+    const spaces = this.byKind.get(kind);
+    if (!spaces) return undefined;
+    const wanted = chance.next() * spaces.at(-1)![1];
+    let low = 0;
+    let high = spaces.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (spaces[middle]![1] > wanted) high = middle;
+      else low = middle + 1;
+    }
+    return spaces[low]![0];
+  }
+
+  /** Some days before, in waking hours, never later than the lead time allows; undefined when there was no time left. */
+  private bookedAt(member: Member, space: Space, from: Quarter): Temporal.Instant | undefined {
+    const { chance, town } = this;
+    const start = instantOf(from);
+    const latest = [
+      start.subtract({ minutes: space.leadMinutes + 1 }),
+      town.now.subtract({ seconds: chance.whole(60, 36_000) }),
+    ];
+    const last = latest.reduce((a, b) => (Temporal.Instant.compare(a, b) < 0 ? a : b));
+    const daysBefore = Math.min(30, -Math.log(1 - chance.next()) * (space.draft.kind === 'DESK_AREA' ? 2.5 : 6));
+    const wished = start.subtract({ seconds: Math.round(daysBefore * 86_400) });
+    let at = Temporal.Instant.compare(wished, last) < 0 ? wished : last;
+    const { hour } = at.toZonedDateTimeISO(town.data.zone);
+    if (hour < 7) at = at.subtract({ hours: 8 });
+    return Temporal.Instant.compare(at, member.joinedAt.add({ hours: 1 })) > 0 ? at : undefined;
+  }
+
+  /** From before two in the afternoon until a machine booked at two for two hours is given back. */
+  private isTourTime(date: Temporal.PlainDate, from: Quarter, to: Quarter): boolean {
+    return from < this.clock(date, 17) && this.clock(date, 13) < to;
+  }
+
+  /** A local hour such as 9.25 as a quarter; an hour that the night skips counts from the next one. */
+  private clock(date: Temporal.PlainDate, hours: number): Quarter {
+    const key = `${date}/${hours}`;
+    let quarter = this.clocks.get(key);
+    if (quarter === undefined) {
+      const plainTime = Temporal.PlainTime.from({ hour: Math.floor(hours), minute: (hours % 1) * 60 });
+      quarter = quarterOf(date.toZonedDateTime({ timeZone: this.town.data.zone, plainTime }).toInstant());
+      this.clocks.set(key, quarter);
+    }
+    return quarter;
+  }
+}

@@ -1,0 +1,48 @@
+import { cancellation, quietHours, reminderTimes } from '#libs/booking';
+import { monthlyCapCents } from '#libs/passes';
+import { writeBookings } from './booking-rows.js';
+import { drawBookings } from './bookings.js';
+import { Chance } from './chance.js';
+import { daysAround } from './hours.js';
+import { Ledger } from './ledger.js';
+import { drawMembers } from './members.js';
+import { OwnerBook } from './owners.js';
+import { drawPasses } from './passes.js';
+import { drawPrices } from './prices.js';
+import { drawTerritories } from './territories.js';
+import { Rows, type Town, type TownData } from './town.js';
+import { drawVenues } from './venues.js';
+
+/** Draws a whole network in memory: its rows are the same for the same data, seed and moment. */
+export function drawTown(data: TownData, seed: number, now: Temporal.Instant): Town {
+  const chance = new Chance(`traboule demo ${seed} ${data.slug}`);
+  const createdAt = now.subtract({ hours: 24 * 900 });
+  const days = daysAround(now, data.zone);
+  const town: Town = { data, seed, now, days, chance, networkId: chance.id(createdAt), rows: new Rows() };
+  town.rows.add('network', {
+    id: town.networkId,
+    slug: data.slug,
+    name: data.name,
+    zone: data.zone,
+    alsace_moselle: false,
+    centre_lat: data.centre[1],
+    centre_lon: data.centre[0],
+    created_at: createdAt.toString(),
+  });
+  const territoryIds = drawTerritories(town);
+  const venues = drawVenues(town, territoryIds, new OwnerBook(town));
+  const members = drawMembers(town, venues);
+  const prices = drawPrices(town);
+  const passes = drawPasses(town, members, prices);
+  const ledger = new Ledger(town, prices, passes, monthlyCapCents.initial);
+  const bookings = drawBookings(town, venues, members);
+  // a demo network keeps the settings every network begins with
+  const settings = {
+    cancellation: cancellation.initial,
+    reminderTimes: reminderTimes.initial,
+    quietHours: quietHours.initial,
+  };
+  writeBookings(town, bookings, prices, ledger, settings);
+  ledger.close();
+  return town;
+}

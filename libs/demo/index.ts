@@ -1,0 +1,10 @@
+export {
+  DemoAlreadyLoaded,
+  type DemoOptions,
+  type DemoSummary,
+  UnknownDemoNetwork,
+  isDemoLoaded,
+  loadDemo,
+  missingDemoNetworks,
+} from './load-demo.js';
+export { type DemoPerson, type DemoRole, demoPersons, demoPersonsNetwork, demoSignIns } from './persons.js';

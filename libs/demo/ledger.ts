@@ -1,0 +1,149 @@
+import { isQuoteRefusal, monthOf, type Quote, quote } from '#libs/passes';
+import { type Booking } from './bookings.js';
+import { instantOf, textOf } from './occupancy.js';
+import { asLot, type OpenLot, type Pass, writeLots } from './passes.js';
+import { type Prices, tariff } from './prices.js';
+import { type Row, type Town } from './town.js';
+
+/** The share of those asked who say yes to more than the cap. */
+const acceptsOverCap = 0.12;
+
+interface Sale {
+  readonly charge: Row;
+  readonly takes: { lot: OpenLot; creditMinutes: number }[];
+  readonly spending: Row;
+}
+
+/** Charges bookings in the order they were made, and undoes those that were cancelled when they were. */
+export class Ledger {
+  private readonly sales = new Map<string, Sale>();
+  private readonly spendings = new Map<string, Row>();
+
+  constructor(
+    private readonly town: Town,
+    private readonly prices: Prices,
+    private readonly passes: ReadonlyMap<string, Pass>,
+    /** What a member spends in a month beyond the pass before being asked. */
+    private readonly capCents: number,
+  ) {}
+
+  /** False when the member, told that it would pass the month's cap, did not want it any more. */
+  charge(booking: Booking): boolean {
+    const { chance, networkId } = this.town;
+    const { member, space, seats, bookedAt } = booking;
+    const start = instantOf(booking.from);
+    const minutes = (booking.to - booking.from) * 15;
+    const held = this.passes.get(member.id);
+    const pass = held && Temporal.Instant.compare(held.validFrom, start) <= 0 ? held : null;
+    const tariffClass = space.draft.tariffClass;
+    const answer = quote({ tariff, tariffClass, seats, minutes, start, pass, lots: pass?.lots.map(asLot) ?? [] });
+    if (isQuoteRefusal(answer)) throw new Error(`${answer.code}: ${space.draft.name}`);
+
+    const month = this.spendingOf(member.id, start);
+    const spent = (month.used as number) + answer.amountInclVatCents;
+    if (answer.amountInclVatCents > 0 && spent > this.capCents && !chance.yes(acceptsOverCap)) return false;
+
+    const charge = {
+      network_id: networkId,
+      id: chance.id(bookedAt),
+      source_kind: 'BOOKING',
+      source_id: booking.id,
+      member_id: member.id,
+      venue_id: space.venue.id,
+      pass_id: pass?.id ?? null,
+      tariff_id: this.prices.tariffId,
+      tariff_class: tariffClass,
+      weight: tariff.weights[tariffClass]!,
+      seats,
+      used_during: `[${textOf(booking.from)},${textOf(booking.to)})`,
+      minutes,
+      credit_minutes: answer.creditMinutes,
+      credit_minutes_from_pass: answer.creditMinutesFromPass,
+      credit_minutes_paid: answer.creditMinutesPaid,
+      amount_cents: answer.amountInclVatCents,
+      amount_excl_cents: answer.amountExclVatCents,
+      vat_cents: answer.vatCents,
+      vat_basis_points: tariff.vatRateBasisPoints,
+      charged_at: bookedAt.toString(),
+      reverses_id: null,
+    };
+    this.town.rows.add('charge', charge);
+    const takes = this.debit(answer, pass);
+    this.move('USE', charge.id, bookedAt, takes, -1);
+    month.used = spent;
+    month.cap = Math.max(month.cap as number, spent);
+    this.spendings.set(`${member.id}/${month.period_start}`, month);
+    this.sales.set(booking.id, { charge, takes, spending: month });
+    return true;
+  }
+
+  /** The whole of it: euros, hours into the lots they came from, and the month's spending. */
+  reverse(booking: Booking, at: Temporal.Instant): void {
+    const { charge, takes, spending } = this.sales.get(booking.id)!;
+    const negative = [
+      'minutes',
+      'credit_minutes',
+      'credit_minutes_from_pass',
+      'credit_minutes_paid',
+      'amount_cents',
+      'amount_excl_cents',
+      'vat_cents',
+    ];
+    const reversal: Row = { ...charge, id: this.town.chance.id(at), charged_at: at.toString(), reverses_id: charge.id };
+    for (const column of negative) reversal[column] = 0 - (charge[column] as number);
+    this.town.rows.add('charge', reversal);
+    for (const { lot, creditMinutes } of takes) lot.remainingMinutes += creditMinutes;
+    this.move('REVERSAL', reversal.id as string, at, takes, 1);
+    spending.used = (spending.used as number) - (charge.amount_cents as number);
+  }
+
+  /** What is left in the lots and what each member spent in each month. */
+  close(): void {
+    writeLots(this.town, this.passes.values());
+    for (const row of this.spendings.values()) this.town.rows.add('quota', row);
+  }
+
+  private debit(answer: Quote, pass: Pass | null): Sale['takes'] {
+    return answer.takes.map(({ lotId, creditMinutes }) => {
+      const lot = pass!.lots.find(({ id }) => id === lotId)!;
+      lot.remainingMinutes -= creditMinutes;
+      return { lot, creditMinutes };
+    });
+  }
+
+  private move(
+    kind: 'USE' | 'REVERSAL',
+    chargeId: string,
+    at: Temporal.Instant,
+    takes: Sale['takes'],
+    sign: 1 | -1,
+  ): void {
+    if (takes.length === 0) return;
+    const { chance, rows, networkId } = this.town;
+    const id = chance.id(at);
+    rows.add('hours_transaction', { network_id: networkId, id, kind, charge_id: chargeId, made_at: at.toString() });
+    for (const { lot, creditMinutes } of takes) {
+      for (const [account, side] of [
+        ['LOT', sign],
+        ['USED', -sign],
+      ] as const) {
+        const entry = { transaction_id: id, lot_id: lot.id, account, credit_minutes: side * creditMinutes };
+        rows.add('hours_entry', { network_id: networkId, id: chance.id(at), ...entry });
+      }
+    }
+  }
+
+  private spendingOf(memberId: string, start: Temporal.Instant): Row {
+    const { networkId, data } = this.town;
+    const month = monthOf(start, data.zone).toString();
+    const fresh = { period_start: month, used: 0, cap: this.capCents };
+    return (
+      this.spendings.get(`${memberId}/${month}`) ?? {
+        network_id: networkId,
+        kind: 'passes.spend',
+        subject_id: memberId,
+        ...fresh,
+      }
+    );
+  }
+}

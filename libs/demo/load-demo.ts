@@ -1,0 +1,148 @@
+import pg from 'pg';
+import { registerVocabulary } from '#libs/directory';
+import { Sql } from '#libs/platform';
+import { bordeaux } from './bordeaux.data.js';
+import { drawTown } from './draw-town.js';
+import { lyon } from './lyon.data.js';
+import { nantes } from './nantes.data.js';
+import { toulouse } from './toulouse.data.js';
+import { type Town, type TownData, type VenueKind } from './town.js';
+import { analyse, writeRows } from './write-rows.js';
+
+export interface DemoOptions {
+  /** The same seed and moment draw the same rows. */
+  seed?: number;
+  now?: Temporal.Instant;
+  /** Slugs; all four when not said, Lyon alone when small. */
+  networks?: string[];
+  /** `small` is for specs: the same rules, a tenth of the rows. */
+  size?: 'small' | 'full';
+  onStep?: (label: string, done: number, total: number) => void;
+}
+
+export interface DemoSummary {
+  seed: number;
+  durationMs: number;
+  networks: { slug: string; venues: number; spaces: number; members: number; bookings: number; rows: number }[];
+}
+
+/** The demo never mixes with what is there already. */
+export class DemoAlreadyLoaded extends Error {
+  override readonly name = 'DemoAlreadyLoaded';
+
+  constructor(readonly slugs: readonly string[]) {
+    super(`The demo was not loaded: the database already has ${slugs.join(', ')}. Nothing was changed.`);
+  }
+}
+
+/** A network the demo cannot draw. */
+export class UnknownDemoNetwork extends Error {
+  override readonly name = 'UnknownDemoNetwork';
+
+  constructor(readonly slugs: readonly string[]) {
+    super(`The demo has no ${slugs.join(', ')}; it has ${towns.map(({ slug }) => slug).join(', ')}.`);
+  }
+}
+
+const towns: readonly TownData[] = [lyon, nantes, toulouse, bordeaux];
+const defaultSeed = 2026;
+const demoLock = 7_262_254;
+
+/**
+ * Fills a migrated database with invented towns, one transaction a network.
+ * `databaseUrl` must be that of the owner of the tables.
+ * @throws DemoAlreadyLoaded, UnknownDemoNetwork
+ */
+export async function loadDemo(databaseUrl: string, options: DemoOptions = {}): Promise<DemoSummary> {
+  const began = performance.now();
+  const { seed = defaultSeed, now = Temporal.Now.instant(), size = 'full', onStep = () => {} } = options;
+  const wanted = options.networks ?? (size === 'small' ? ['lyon'] : towns.map(({ slug }) => slug));
+  const chosen = wanted.map((slug) => towns.find((town) => town.slug === slug));
+  const unknown = wanted.filter((_, i) => !chosen[i]);
+  if (unknown.length > 0) throw new UnknownDemoNetwork(unknown);
+
+  return connected(databaseUrl, async (client) => {
+    await client.query('select pg_advisory_lock($1)', [demoLock]);
+    const taken = await slugsThere(client, wanted);
+    if (taken.length > 0) throw new DemoAlreadyLoaded(taken);
+
+    await registerVocabulary(new Sql(client));
+    const moment = Temporal.Instant.fromEpochMilliseconds(now.epochMilliseconds);
+    const networks: DemoSummary['networks'] = [];
+    for (const data of chosen as TownData[]) {
+      const town = drawTown(size === 'small' ? shrunk(data) : data, seed, moment);
+      await writeTown(client, town, onStep);
+      networks.push(summaryOf(town));
+    }
+    await analyse(client);
+    return { seed, networks, durationMs: Math.round(performance.now() - began) };
+  });
+}
+
+/** Is there any network that the demo would draw? */
+export async function isDemoLoaded(databaseUrl: string): Promise<boolean> {
+  return (await missingDemoNetworks(databaseUrl)).length < towns.length;
+}
+
+/** The networks that are not there: all of them at first, some after a load that was cut short between two. */
+export async function missingDemoNetworks(databaseUrl: string): Promise<string[]> {
+  const slugs = towns.map(({ slug }) => slug);
+  const there = await connected(databaseUrl, (client) => slugsThere(client, slugs));
+  return slugs.filter((slug) => !there.includes(slug));
+}
+
+async function writeTown(client: pg.Client, town: Town, onStep: NonNullable<DemoOptions['onStep']>): Promise<void> {
+  const total = town.rows.count;
+  let done = 0;
+  const step = (rows: number) => onStep(town.data.name, (done += rows), total);
+  step(0);
+  await client.query('begin');
+  try {
+    await writeRows(client, town.rows, step);
+    await client.query('select refresh_search($1, null)', [town.networkId]);
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  }
+}
+
+async function slugsThere(client: pg.Client, slugs: readonly string[]): Promise<string[]> {
+  const { rows } = await client.query<{ slug: string }>('select slug from network where slug = any($1) order by slug', [
+    slugs,
+  ]);
+  return rows.map(({ slug }) => slug);
+}
+
+async function connected<Result>(databaseUrl: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'traboule_demo' });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** A tenth of the town, every kind of venue still there. */
+function shrunk(data: TownData): TownData {
+  const venues = Object.fromEntries(
+    Object.entries(data.venues).map(([kind, count]) => [
+      kind,
+      Math.max(kind === 'FABLAB' ? 3 : 1, Math.round(count / 9)),
+    ]),
+  ) as Record<VenueKind, number>;
+  return { ...data, venues, members: Math.round(data.members / 7), mentors: Math.round(data.mentors / 7) };
+}
+
+function summaryOf({ data, rows }: Town): DemoSummary['networks'][number] {
+  const count = (table: string) => rows.of(table).length;
+  return {
+    slug: data.slug,
+    venues: count('venue'),
+    spaces: count('space'),
+    members: count('member'),
+    bookings: count('booking'),
+    rows: rows.count,
+  };
+}

@@ -1,0 +1,79 @@
+import { type Tariff } from '#libs/passes';
+import { type Town } from './town.js';
+
+/** The price every demo network begins with. */
+export const tariff: Tariff = {
+  hourlyCentsInclVat: 480,
+  vatRateBasisPoints: 2_000,
+  quantumMinutes: 15,
+  weights: {
+    DESK: 1,
+    BOOTH: 1,
+    SMALL_ROOM: 2,
+    LARGE_ROOM: 4,
+    OFFICE: 2,
+    EVENT_HALL: 8,
+    PRINTER_3D: 1,
+    LASER_CUTTER: 3,
+    MACHINE: 2,
+    WORKSHOP: 2,
+    MENTOR: 0,
+  },
+  surchargeBasisPointsWithoutPass: 2_500,
+};
+
+export const plans = [
+  { code: 'PASS', nameFr: 'Pass', nameEn: 'Pass', monthlyCents: 1_200, includedHours: 0, seats: 1 },
+  { code: 'DECOUVERTE', nameFr: 'Découverte', nameEn: 'Discovery', monthlyCents: 3_000, includedHours: 8, seats: 1 },
+  { code: 'REGULIER', nameFr: 'Régulier', nameEn: 'Regular', monthlyCents: 13_200, includedHours: 40, seats: 1 },
+  { code: 'RESIDENT', nameFr: 'Résident', nameEn: 'Resident', monthlyCents: 28_800, includedHours: 120, seats: 1 },
+  { code: 'EQUIPE', nameFr: 'Équipe', nameEn: 'Team', monthlyCents: 50_400, includedHours: 200, seats: 5 },
+] as const;
+
+export type PlanCode = (typeof plans)[number]['code'];
+
+export interface Prices {
+  readonly tariffId: string;
+  readonly planIds: ReadonlyMap<PlanCode, string>;
+}
+
+/** Writes the first tariff version and the plans, in force since well before the first demo booking. */
+export function drawPrices(town: Town): Prices {
+  const { chance, rows, networkId } = town;
+  const since = town.now
+    .toZonedDateTimeISO(town.data.zone)
+    .subtract({ years: 3 })
+    .with({ month: 1, day: 1 })
+    .startOfDay();
+  const valid = `[${since.toInstant()},)`;
+  const tariffId = chance.id(since.toInstant());
+  rows.add('tariff', {
+    network_id: networkId,
+    id: tariffId,
+    version: 1,
+    hourly_cents: tariff.hourlyCentsInclVat,
+    vat_basis_points: tariff.vatRateBasisPoints,
+    without_pass_basis_points: tariff.surchargeBasisPointsWithoutPass,
+    valid,
+  });
+  for (const [tariffClass, weight] of Object.entries(tariff.weights)) {
+    rows.add('tariff_weight', { network_id: networkId, tariff_id: tariffId, tariff_class: tariffClass, weight });
+  }
+  const planIds = new Map<PlanCode, string>();
+  for (const { code, nameFr, nameEn, monthlyCents, includedHours, seats } of plans) {
+    const id = chance.id(since.toInstant());
+    planIds.set(code, id);
+    rows.add('plan', {
+      network_id: networkId,
+      id,
+      code,
+      name_fr: nameFr,
+      name_en: nameEn,
+      monthly_cents: monthlyCents,
+      included_minutes: includedHours * 60,
+      seats,
+      valid,
+    });
+  }
+  return { tariffId, planIds };
+}

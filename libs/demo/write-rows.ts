@@ -1,0 +1,70 @@
+import type pg from 'pg';
+import { type Rows } from './town.js';
+
+/** Parents before children. */
+const tables = [
+  'network',
+  'territory',
+  'owner',
+  'owner_vat_regime',
+  'calendar',
+  'opening_rule',
+  'opening_exception',
+  'closure',
+  'open_interval',
+  'venue',
+  'venue_equipment',
+  'resource',
+  'resource_part',
+  'space',
+  'space_capability',
+  'space_equipment',
+  'account',
+  'member',
+  'role_grant',
+  'tariff',
+  'tariff_weight',
+  'plan',
+  'pass',
+  'pass_holder',
+  'hours_lot',
+  'booking',
+  'booking_item',
+  'allocation',
+  'seat_bucket',
+  'attendance',
+  'charge',
+  'hours_transaction',
+  'hours_entry',
+  'quota',
+  'outbox',
+];
+
+/** Written by the directory from the rows above. */
+const searchTables = ['search_document', 'venue_document', 'search_word'];
+
+const rowsAtOnce = 5_000;
+
+/** Writes everything, thousands of rows a statement; `onTable` hears of each table. */
+export async function writeRows(client: pg.ClientBase, rows: Rows, onTable: (rows: number) => void): Promise<void> {
+  let writing: Promise<unknown> = Promise.resolve();
+  for (const table of tables) {
+    const all = rows.of(table);
+    if (all.length === 0) continue;
+    const columns = Object.keys(all[0]!).join(', ');
+    const insert = `insert into ${table} (${columns}) select ${columns} from json_populate_recordset(null::${table}, $1)`;
+    for (let from = 0; from < all.length; from += rowsAtOnce) {
+      // the next rows are put into words while the server still writes those before
+      const next = JSON.stringify(all.slice(from, from + rowsAtOnce));
+      await writing;
+      writing = client.query(insert, [next]);
+    }
+    onTable(all.length);
+  }
+  await writing;
+}
+
+/** What a planner must know before the first search: fresh tables have no statistics. */
+export async function analyse(client: pg.ClientBase): Promise<void> {
+  await client.query(`analyze ${[...tables, ...searchTables].join(', ')}`);
+}
