@@ -144,7 +144,16 @@ export class SpacesOfVenue {
     const use = chance.yes(0.6) ? [chance.pick(uses)] : [];
     const gear = small
       ? ['screen', 'whiteboard', 'daylight']
-      : ['projector', 'screen', 'whiteboard', 'flipchart', 'hearing-loop', 'daylight', 'air-conditioning'];
+      : [
+          'projector',
+          'screen',
+          'videoconference',
+          'whiteboard',
+          'flipchart',
+          'hearing-loop',
+          'daylight',
+          'air-conditioning',
+        ];
     this.add({
       kind: 'MEETING_ROOM',
       tariffClass,
