@@ -1,8 +1,19 @@
+export { type DisplacedTime } from './displaced.queries.js';
+export { type HoursChanged, type NoSuchCalendar } from './change-hours.js';
+export { type ClosureRefusal, type ClosureToMake, close, reopen } from './close.js';
 export { type FreeStarts, type FreeStartsWish, nearestFreeStarts } from './free-starts.queries.js';
 export { type CalendarsToOpen, type OpenedCalendars, keepCalendarsOpen, openCalendars } from './open-calendars.js';
+export {
+  type BadHours,
+  type ExceptionToSet,
+  type OpeningRulesToSet,
+  setException,
+  setOpeningRules,
+} from './set-opening-rules.js';
 export * from './rules/bookable.js';
 export * from './rules/free-time.js';
 export * from './rules/holidays.js';
+export { type HoursFault, type Opening } from './rules/hours-faults.js';
 export * from './rules/nearest-start.js';
 export * from './rules/open-intervals.js';
 export * from './rules/quarter-hour.js';

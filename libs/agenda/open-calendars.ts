@@ -3,7 +3,8 @@ import { replaceOpenIntervals, type Rewrite } from './open-intervals.queries.js'
 import { inheritedHours } from './rules/inherited-hours.js';
 import { cutAt, type Days, isNone, midnights, onwards, spanning, spanOf, touch } from './rules/local-days.js';
 import { openIntervals } from './rules/open-intervals.js';
-import { type Family, type LockedCalendar, lockFamily } from './written-hours.queries.js';
+import { isBefore } from './rules/span.js';
+import { type Family, type LockedCalendar, lockCalendars, readFamily } from './written-hours.queries.js';
 
 /** How far search and booking see: past the longest horizon of a booking, and back over what may still be running. */
 const KEPT_DAYS = { back: 14, ahead: 75 };
@@ -29,8 +30,8 @@ export interface CalendarsToOpen extends Days {
 export async function openCalendars(tx: Sql, wanted: CalendarsToOpen): Promise<OpenedCalendars> {
   const days = { from: wanted.from, until: wanted.until };
   if (isNone(days)) throw new RangeError(`no day from ${days.from} to ${days.until}`);
-  const family = await lockFamily(tx, wanted.networkId ?? null, wanted.calendarIds ?? null);
-  return rewrite(tx, family, ({ stored }) => ({
+  const locked = await lockCalendars(tx, wanted.networkId ?? null, wanted.calendarIds ?? null);
+  return rewrite(tx, await readFamily(tx, locked), ({ stored }) => ({
     days,
     stored: stored && touch(stored, days) ? spanning(stored, days) : days,
   }));
@@ -40,7 +41,8 @@ const calendarsBehind = statement(
   'agenda.calendarsBehind',
   `select id from calendar c cross join lateral (select ($1::timestamptz at time zone c.zone)::date today) t
     where network_id = (select current_network())
-      and (materialised_until is null or materialised_until < today + $3::int or materialised_from < today - $2::int)
+      and (materialised_until is null or materialised_until < today + $3::int
+           or materialised_from < today - $2::int or materialised_from > today)
     order by materialised_until nulls first, id limit $4`,
 );
 
@@ -54,16 +56,22 @@ export async function keepCalendarsOpen(tx: Sql, now: Temporal.Instant): Promise
   const values = [now, KEPT_DAYS.back, KEPT_DAYS.ahead, CALENDARS_A_RUN];
   const behind = await tx.rows<{ id: string }>(calendarsBehind, values);
   if (behind.length === 0) return { calendars: 0, intervals: 0 };
-  const ids = behind.map(({ id }) => id);
-  return rewrite(tx, await lockFamily(tx, null, ids), ({ stored, zone }) => {
+  const locked = await lockCalendars(
+    tx,
+    null,
+    behind.map(({ id }) => id),
+  );
+  return rewrite(tx, await readFamily(tx, locked), ({ stored, zone }) => {
     const kept = keptDays(zone, now);
     if (!stored || !touch(stored, kept)) return { days: kept, stored: kept };
-    return { days: onwards(kept, stored.until), stored: onwards(spanning(stored, kept), kept.from) };
+    // stored from some day to come: what is before it is missing as well
+    const days = isBefore(now, spanOf(stored, zone).start) ? kept : onwards(kept, stored.until);
+    return { days, stored: onwards(spanning(stored, days), kept.from) };
   });
 }
 
 /** After a change of what is written in calendars: works out anew all that is stored of them, in the same transaction. */
-export function reopen(tx: Sql, family: Family, now: Temporal.Instant): Promise<OpenedCalendars> {
+export function openAnew(tx: Sql, family: Family, now: Temporal.Instant): Promise<OpenedCalendars> {
   return rewrite(tx, family, ({ stored, zone }) => {
     const days = stored ?? keptDays(zone, now);
     return { days, stored: days };

@@ -11,10 +11,15 @@ export interface LockedCalendar extends WrittenHours {
   readonly stored: Days | null;
 }
 
-/** Calendars with all their ancestors, and what hangs on the network. */
-export interface Family {
+/** Calendars with all their ancestors, locked until the transaction ends. */
+export interface LockedCalendars {
   readonly networkId: string;
   readonly alsaceMoselle: boolean;
+  readonly rows: readonly CalendarRow[];
+}
+
+/** The same, with what is written in them. */
+export interface Family extends Omit<LockedCalendars, 'rows'> {
   readonly calendars: ReadonlyMap<string, LockedCalendar>;
 }
 
@@ -23,7 +28,7 @@ const networkOf = statement(
   `select id "networkId", alsace_moselle "alsaceMoselle" from network where id = coalesce($1, (select current_network()))`,
 );
 
-const lockCalendars = statement(
+const lockLine = statement(
   'agenda.lockCalendars',
   `with recursive asked(id, parent_id) as (
      select id, parent_id from calendar where network_id = $1 and ($2::uuid[] is null or id = any($2))
@@ -57,19 +62,23 @@ const closuresOf = statement(
 );
 
 /**
- * Locks calendars and their ancestors, in id order, then reads what is written in them: nobody changes it before the
- * transaction ends. `networkId` null: the transaction's; `ids` null: all of the network.
+ * Locks calendars and their ancestors, in id order: from here on nobody else changes or reads what is written in them
+ * to work out hours. `networkId` null: the transaction's; `ids` null: all of the network.
  */
-export async function lockFamily(
+export async function lockCalendars(
   tx: Sql,
   networkId: string | null,
   ids: readonly string[] | null,
   { withDescendants = false } = {},
-): Promise<Family> {
+): Promise<LockedCalendars> {
   const network = await tx.one<{ networkId: string; alsaceMoselle: boolean }>(networkOf, [networkId]);
-  const locked = await tx.rows<CalendarRow>(lockCalendars, [network.networkId, ids, withDescendants]);
-  const written = new Map(locked.map(({ id }) => [id, { rules: [], exceptions: [], closures: [] } as Written]));
-  // only now: a statement sees what was committed before it began, and before the locks somebody was still writing
+  const rows = await tx.rows<CalendarRow>(lockLine, [network.networkId, ids, withDescendants]);
+  return { ...network, rows };
+}
+
+/** Reads what is written in calendars. Only after the lock: a statement sees what was committed before it began. */
+export async function readFamily(tx: Sql, { rows, ...network }: LockedCalendars): Promise<Family> {
+  const written = new Map(rows.map(({ id }) => [id, { rules: [], exceptions: [], closures: [] } as Written]));
   const values = [network.networkId, [...written.keys()]];
   for (const row of await tx.rows<RuleRow>(rulesOf, values)) written.get(row.calendarId)!.rules.push(ruleOf(row));
   for (const row of await tx.rows<ExceptionRow>(exceptionsOf, values)) {
@@ -78,7 +87,7 @@ export async function lockFamily(
   for (const { calendarId, during } of await tx.rows<{ calendarId: string; during: Span }>(closuresOf, values)) {
     written.get(calendarId)!.closures.push(during);
   }
-  const calendars = locked.map(({ storedFrom, storedUntil, ...calendar }) => ({
+  const calendars = rows.map(({ storedFrom, storedUntil, ...calendar }) => ({
     ...calendar,
     ...written.get(calendar.id)!,
     stored: storedFrom && storedUntil ? { from: storedFrom, until: storedUntil } : null,
@@ -92,7 +101,7 @@ interface Written {
   readonly closures: Span[];
 }
 
-interface CalendarRow extends Pick<LockedCalendar, 'id' | 'parentId' | 'zone' | 'opensOnHolidays' | 'wanted'> {
+export interface CalendarRow extends Pick<LockedCalendar, 'id' | 'parentId' | 'zone' | 'opensOnHolidays' | 'wanted'> {
   readonly storedFrom: Temporal.PlainDate | null;
   readonly storedUntil: Temporal.PlainDate | null;
 }

@@ -42,7 +42,7 @@ describe('the clock on the wall', () => {
 
   it('turns every day and time of every zone into the instant that Temporal finds', () => {
     fc.assert(
-      fc.property(someZone, someDay, fc.nat(40), fc.nat(95), (zone, from, length, quarter) => {
+      fc.property(someZone, someDay, fc.nat(20), fc.nat(95), (zone, from, length, quarter) => {
         const clock = wallClock(zone, { from, until: from.add({ days: length }) });
         for (let n = -1; n <= length + 1; n++) {
           const day = from.add({ days: n });
@@ -55,7 +55,7 @@ describe('the clock on the wall', () => {
           expect(`${zone} ${midnight}`).toBe(`${zone} ${day.toZonedDateTime(zone).toInstant()}`);
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: 400 },
     );
   });
 

@@ -1,0 +1,38 @@
+import { type Sql } from '#libs/platform';
+import { type DisplacedTime, timeOutOfHours } from './displaced.queries.js';
+import { openAnew } from './open-calendars.js';
+import { lockCalendars, readFamily } from './written-hours.queries.js';
+
+/** What a change of hours did, all of it in the caller's transaction. */
+export interface HoursChanged {
+  readonly kind: 'CHANGED';
+  /** The calendar and those below it. */
+  readonly calendars: number;
+  /** Live bookings and appointments that lay within opening hours before and no longer do: somebody must decide. */
+  readonly displaced: readonly DisplacedTime[];
+}
+
+export interface NoSuchCalendar {
+  readonly kind: 'NO_SUCH_CALENDAR';
+}
+
+/**
+ * Locks a calendar with all above and below it, lets `write` change what is written in it, and brings the open
+ * intervals of it and of those below up to date.
+ */
+export async function changeHours(
+  tx: Sql,
+  calendarId: string,
+  now: Temporal.Instant,
+  write: (networkId: string) => Promise<unknown>,
+): Promise<HoursChanged | NoSuchCalendar> {
+  const lock = () => lockCalendars(tx, null, [calendarId], { withDescendants: true });
+  const locked = await lock();
+  if (locked.rows.length === 0) return { kind: 'NO_SUCH_CALENDAR' };
+  const before = await timeOutOfHours(tx, locked, now);
+  await write(locked.networkId);
+  const { calendars } = await openAnew(tx, await readFamily(tx, await lock()), now);
+  const known = new Set(before.map(({ allocationId }) => allocationId));
+  const after = await timeOutOfHours(tx, locked, now);
+  return { kind: 'CHANGED', calendars, displaced: after.filter(({ allocationId }) => !known.has(allocationId)) };
+}
