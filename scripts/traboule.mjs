@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from './build.mjs';
 import { install, pinnedNode } from './install.mjs';
-import { Failure } from './steps.mjs';
+import { Failure, run, step } from './steps.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const args = process.argv.slice(2);
@@ -69,5 +69,11 @@ async function handOver() {
     return;
   }
   await build(root);
+  if (args[0] === 'schema') {
+    const printer = join(root, 'dist/apps/api/print-schema.js');
+    await step('Printing schema.graphql', () => run(process.execPath, [printer], { cwd: root }));
+    process.channel?.unref();
+    return;
+  }
   await import(pathToFileURL(join(root, 'dist/apps/cli/main.js')).href);
 }

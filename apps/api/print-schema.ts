@@ -4,7 +4,8 @@ import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type GraphQLSchema, buildSchema, findBreakingChanges, lexicographicSortSchema, printSchema } from 'graphql';
-import { readEnv } from '#libs/platform';
+import { startPostgres } from '#libs/local';
+import { migrate, readEnv } from '#libs/platform';
 import { ApiModule } from './api.module.js';
 import { fastifyAdapter } from './api.js';
 
@@ -13,18 +14,19 @@ const HEADER =
 
 export const printed = (schema: GraphQLSchema): string => `${HEADER}${printSchema(lexicographicSortSchema(schema))}\n`;
 
-/** Breaking changes of `next` that the changelog does not name by their coordinate, such as `Query.me`. */
+/** Breaking changes of `next` that the changelog's newest section does not quote, word for word between backticks. */
 export function unannounced(committed: string, next: GraphQLSchema, changelog: string): string[] {
-  const changes = findBreakingChanges(buildSchema(committed), next);
-  const coordinate = /\b[A-Z]\w*(\.\w+)?\b/;
-  return changes
+  const newest = changelog.split(/^## /m)[1] ?? '';
+  return findBreakingChanges(buildSchema(committed), next)
     .map(({ description }) => description)
-    .filter((description) => !changelog.includes(`\`${coordinate.exec(description)?.[0] ?? description}\``));
+    .filter((description) => !newest.includes(`\`${description}\``));
 }
 
-/** `npm run schema`: writes schema.graphql, unless that would break clients without a word. */
+/** `npm run schema`: writes schema.graphql, unless that would break clients without a word. Needs no database of one's own. */
 async function main(): Promise<void> {
-  const env = readEnv();
+  const local = process.env.DATABASE_URL ? undefined : await startPostgres();
+  const env = readEnv({ DATABASE_URL: local?.url ?? process.env.DATABASE_URL });
+  if (local) await migrate(local.url);
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.for(env), fastifyAdapter(env), {
     logger: false,
   });
@@ -34,10 +36,11 @@ async function main(): Promise<void> {
   const silent = committed ? unannounced(committed, schema, await readFile('CHANGELOG.md', 'utf8')) : [];
   if (silent.length > 0) {
     process.stderr.write(
-      `These changes break clients; announce each in CHANGELOG.md by its name in backticks:\n${silent.map((line) => `  ${line}`).join('\n')}`,
+      `These changes break clients; quote each in the newest section of CHANGELOG.md, between backticks:\n${silent.map((line) => `  ${line}`).join('\n')}\n`,
     );
     process.exitCode = 1;
   } else await writeFile('schema.graphql', printed(schema));
   await app.close();
+  await local?.stop();
 }
 if (process.argv[1]?.endsWith('print-schema.js')) await main();

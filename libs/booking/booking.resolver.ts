@@ -81,7 +81,10 @@ export class BookingResolver {
     description: 'One of my bookings, by its code as written or spoken; null when none is mine.',
   })
   @Allow('member')
-  async booking(@Args('code') typed: string, @AsMember() { member, network }: MemberViewer): Promise<Booking | null> {
+  async booking(
+    @Args('code', { description: 'Its code; case, spaces and dashes do not matter.' }) typed: string,
+    @AsMember() { member, network }: MemberViewer,
+  ): Promise<Booking | null> {
     const code = parseBookingCode(typed);
     const row = code && (await this.database.inTransaction(network.id, (tx) => bookingByCode(tx, code, member.id)));
     return row ? bookingView(row, network.slug, this.clock.now()) : null;
@@ -135,7 +138,7 @@ export class BookingResolver {
 export class BookingItemResolver {
   constructor(private readonly database: Database) {}
 
-  @ResolveField(() => Space)
+  @ResolveField(() => Space, { description: 'The space.' })
   @Allow('owner')
   space(@Parent() item: BookingItem, @Request() request: RequestContext): Promise<Space> {
     return spaceById(request, this.database).load(item.spaceId);

@@ -50,7 +50,7 @@ export class BookingItem {
   memberId!: string;
   spaceId!: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'How many seats of it; 1 for what is booked whole.' })
   seats!: number;
 }
 
@@ -61,22 +61,22 @@ export class BookingItem {
 export class Charge {
   memberId!: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Credit-minutes in all: minutes × weight × seats.' })
   creditMinutes!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Credit-minutes taken from the pass.' })
   creditMinutesFromPass!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Credit-minutes paid in euros.' })
   creditMinutesPaid!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Cents charged, without VAT.' })
   amountExclVatCents!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Cents of VAT.' })
   vatCents!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Cents charged, VAT included.' })
   amountInclVatCents!: number;
 }
 
@@ -100,10 +100,10 @@ export class Reminder {
   @Field(() => Int, { description: 'Which one: minutes before the start.' })
   minutesBefore!: number;
 
-  @Field(() => InstantScalar)
+  @Field(() => InstantScalar, { description: 'When it is to go out.' })
   dueAt!: Temporal.Instant;
 
-  @Field(() => ReminderStateEnum)
+  @Field(() => ReminderStateEnum, { description: 'What became of it.' })
   state!: 'QUEUED' | 'SENT' | 'VOIDED';
 }
 
@@ -113,28 +113,28 @@ export class Booking {
   memberId!: string;
   venueId!: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Its id; the code is what people say.' })
   id!: string;
 
   @Field({ description: 'Eight signs, to read out at the door.' })
   code!: string;
 
-  @Field(() => BookingStateEnum)
+  @Field(() => BookingStateEnum, { description: 'Where it stands.' })
   state!: BookingState;
 
-  @Field(() => InstantScalar)
+  @Field(() => InstantScalar, { description: 'When it starts.' })
   start!: Temporal.Instant;
 
-  @Field(() => InstantScalar)
+  @Field(() => InstantScalar, { description: 'When it ends; not included.' })
   end!: Temporal.Instant;
 
   @Field({ description: 'IANA zone of the venue: show the times in it.' })
   zone!: string;
 
-  @Field(() => [BookingItem])
+  @Field(() => [BookingItem], { description: 'The spaces it holds.' })
   items!: BookingItem[];
 
-  @Field(() => Charge)
+  @Field(() => Charge, { description: 'What it cost.' })
   charge!: Charge;
 
   @Field(() => InstantScalar, { description: 'Cancelling is free until then.' })
@@ -146,10 +146,10 @@ export class Booking {
   @Field({ description: 'Path of the calendar file, on this server.' })
   icsUrl!: string;
 
-  @Field(() => InstantScalar)
+  @Field(() => InstantScalar, { description: 'When it was made.' })
   bookedAt!: Temporal.Instant;
 
-  @Field(() => InstantScalar, { nullable: true })
+  @Field(() => InstantScalar, { nullable: true, description: 'When it was cancelled; null when it was not.' })
   cancelledAt!: Temporal.Instant | null;
 }
 
@@ -159,7 +159,7 @@ export class BookingConnection extends connectionOf(Booking, 'Booking') {}
 
 @ArgsType()
 export class BookingsArgs extends PageArgs {
-  @Field(() => BookingsWhenEnum, { defaultValue: 'UPCOMING' })
+  @Field(() => BookingsWhenEnum, { defaultValue: 'UPCOMING', description: 'Those to come, or those that are over.' })
   @IsIn(['UPCOMING', 'PAST'])
   when!: 'UPCOMING' | 'PAST';
 }
@@ -167,7 +167,7 @@ export class BookingsArgs extends PageArgs {
 @ObjectType({ description: 'Nothing was done, for this reason.' })
 @Allow('anyone')
 export class Refused {
-  @Field(() => RefusalCodeEnum)
+  @Field(() => RefusalCodeEnum, { description: 'The reason, for programs.' })
   code!: RefusalCode;
 
   @Field({ description: 'What to do, in the language of the request.' })
@@ -177,7 +177,7 @@ export class Refused {
 @ObjectType({ description: 'The booking is cancelled; time, hours and euros were given back.' })
 @Allow('member')
 export class Cancelled {
-  @Field(() => Booking)
+  @Field(() => Booking, { description: 'The booking, CANCELLED.' })
   booking!: Booking;
 
   @Field(() => Int, { description: 'Credit-minutes back in the pass.' })
@@ -187,4 +187,8 @@ export class Cancelled {
   restoredCents!: number;
 }
 
-export const CancelResult = createUnionType({ name: 'CancelResult', types: () => [Cancelled, Refused] as const });
+export const CancelResult = createUnionType({
+  name: 'CancelResult',
+  description: 'What came of cancelling.',
+  types: () => [Cancelled, Refused] as const,
+});

@@ -34,13 +34,13 @@ export class PointInput {
 @ObjectType({ description: 'The third places of a metropolis that share one pass and one hourly price.' })
 @Allow('anyone')
 export class Network {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Its id.' })
   id!: string;
 
   @Field({ description: 'Its name in addresses, such as "lyon".' })
   slug!: string;
 
-  @Field()
+  @Field({ description: 'What people call it.' })
   name!: string;
 
   @Field({ description: 'IANA time zone of its people, such as "Europe/Paris".' })
@@ -76,13 +76,13 @@ export class Equipment {
 @ObjectType({ description: 'A municipality of the network’s territory.' })
 @Allow('anyone')
 export class Commune {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Its id.' })
   id!: string;
 
   @Field({ description: 'INSEE code, such as "69266".' })
   code!: string;
 
-  @Field()
+  @Field({ description: 'Its name.' })
   name!: string;
 
   @Field(() => PointType, { description: 'A point inside it, for the map and for “near”.' })
@@ -121,14 +121,14 @@ export class Accessibility {
 @ObjectType({ description: 'Who runs a venue.' })
 @Allow('anyone')
 export class Owner {
-  @Field()
+  @Field({ description: 'Name of the association, company or public body.' })
   name!: string;
 }
 
 @ObjectType({ description: 'A stretch of time in which a venue is open.' })
 @Allow('anyone')
 export class Opening {
-  @Field(() => InstantScalar)
+  @Field(() => InstantScalar, { description: 'When it opens.' })
   start!: Temporal.Instant;
 
   @Field(() => InstantScalar, { description: 'Not included.' })
@@ -154,31 +154,31 @@ export class Venue {
   calendarId!: string;
   equipmentCodes!: readonly string[];
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Its id.' })
   id!: string;
 
   @Field({ description: 'Its name in addresses, unique in the network.' })
   slug!: string;
 
-  @Field()
+  @Field({ description: 'What people call it.' })
   name!: string;
 
-  @Field(() => VenueKindEnum)
+  @Field(() => VenueKindEnum, { description: 'What it mostly is.' })
   kind!: VenueKind;
 
   @Field({ description: 'In its own words; may be empty.' })
   description!: string;
 
-  @Field(() => Address)
+  @Field(() => Address, { description: 'Where mail reaches it.' })
   address!: Address;
 
-  @Field(() => PointType)
+  @Field(() => PointType, { description: 'Where it is on the map.' })
   point!: PointType;
 
   @Field({ description: 'IANA time zone its hours are meant in.' })
   zone!: string;
 
-  @Field(() => Accessibility)
+  @Field(() => Accessibility, { description: 'How it can be used by people with a disability.' })
   accessibility!: Accessibility;
 
   @Field(() => String, { nullable: true, description: 'Address of its own pages.' })
@@ -187,7 +187,7 @@ export class Venue {
   @Field({ description: 'True for a venue of the demonstration that does not exist.' })
   invented!: boolean;
 
-  @Field(() => Owner)
+  @Field(() => Owner, { description: 'Who runs it.' })
   owner!: Owner;
 }
 
@@ -199,13 +199,13 @@ export class Space {
   capabilityCodes!: readonly string[];
   equipmentCodes!: readonly string[];
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Its id.' })
   id!: string;
 
-  @Field()
+  @Field({ description: 'What its venue calls it.' })
   name!: string;
 
-  @Field(() => SpaceKindEnum)
+  @Field(() => SpaceKindEnum, { description: 'The way it is used.' })
   kind!: SpaceKind;
 
   @Field({ description: 'In the venue’s own words; may be empty.' })

@@ -23,7 +23,7 @@ export class VenueSearchResolver {
     return this.search.run(network, locale, { filter: filter ?? {}, first, after: after ?? null });
   }
 
-  @ResolveField(() => Venue)
+  @ResolveField(() => Venue, { description: 'The venue found.' })
   @Allow('anyone')
   venue(@Parent() hit: VenueHit, @Request() request: RequestContext): Promise<Venue> {
     return venueById(request, this.database).load(hit.venueId);

@@ -107,7 +107,7 @@ export class VenueFilter {
 
 @ArgsType()
 export class SearchVenuesArgs extends PageArgs {
-  @Field(() => VenueFilter, { nullable: true })
+  @Field(() => VenueFilter, { nullable: true, description: 'What to look for; without it, every venue.' })
   @IsOptional()
   @ValidateNested()
   @Type(() => VenueFilter)
@@ -130,13 +130,13 @@ export class VenueHit {
 @ObjectType({ description: 'A found venue as a point of the map.' })
 @Allow('anyone')
 export class VenuePoint {
-  @Field()
+  @Field({ description: 'Its name in addresses.' })
   slug!: string;
 
-  @Field(() => VenueKindEnum)
+  @Field(() => VenueKindEnum, { description: 'What it mostly is.' })
   kind!: VenueKind;
 
-  @Field(() => PointType)
+  @Field(() => PointType, { description: 'Where it is.' })
   point!: PointType;
 
   @Field(() => Int, { description: 'Its place in the list, from 1.' })

@@ -10,7 +10,7 @@ import { Propose } from './propose.js';
 
 @ArgsType()
 class ProposeArgs {
-  @Field(() => NeedInput)
+  @Field(() => NeedInput, { description: 'What is needed, in words or in fields.' })
   @ValidateNested()
   @Type(() => NeedInput)
   need!: NeedInput;
@@ -83,13 +83,13 @@ export class TakenResolver {
 export class SpaceItemResolver {
   constructor(private readonly database: Database) {}
 
-  @ResolveField(() => Space)
+  @ResolveField(() => Space, { description: 'The space.' })
   @Allow('member')
   space(@Parent() item: SpaceItem, @Request() request: RequestContext): Promise<Space> {
     return spaceById(request, this.database).load(item.spaceId);
   }
 
-  @ResolveField(() => Venue)
+  @ResolveField(() => Venue, { description: 'Where it is.' })
   @Allow('member')
   venue(@Parent() item: SpaceItem, @Request() request: RequestContext): Promise<Venue> {
     return venueById(request, this.database).load(item.venueId);

@@ -87,7 +87,7 @@ export class NeedInput {
   @MaxLength(20_000)
   text?: string | null;
 
-  @Field(() => SpaceKindEnum, { nullable: true })
+  @Field(() => SpaceKindEnum, { nullable: true, description: 'The kind of space.' })
   @IsOptional()
   kind?: SpaceKind | null;
 
@@ -138,7 +138,10 @@ export class NeedInput {
   @MaxLength(120)
   nearLabel?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'Leaves out what is farther.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Leaves out what is farther: minutes by bicycle from `near`, 1 to 240.',
+  })
   @IsOptional()
   @IsInt()
   @Min(1)
@@ -149,7 +152,7 @@ export class NeedInput {
 @ObjectType({ description: 'When, as it was understood.' })
 @Allow('member')
 export class NeedWindow {
-  @Field(() => InstantScalar)
+  @Field(() => InstantScalar, { description: 'The start asked for, or the earliest that would do.' })
   start!: Temporal.Instant;
 
   @Field(() => InstantScalar, { description: 'More than `minutes` after `start` when any time in between would do.' })
@@ -158,46 +161,49 @@ export class NeedWindow {
   @Field({ description: 'IANA zone to show it in.' })
   zone!: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'How long, in minutes.' })
   minutes!: number;
 }
 
 @ObjectType({ description: 'Where, as it was understood.' })
 @Allow('member')
 export class Near {
-  @Field()
+  @Field({ description: 'What the place is called, as it was said.' })
   label!: string;
 
-  @Field(() => PointType)
+  @Field(() => PointType, { description: 'Where it is; distances are measured from here.' })
   point!: PointType;
 }
 
 @ObjectType({ description: 'Something off in the need, and how it was read all the same.' })
 @Allow('member')
 export class NeedFault {
-  @Field(() => NeedFaultCodeEnum)
+  @Field(() => NeedFaultCodeEnum, { description: 'What was off.' })
   code!: NeedFaultCode;
 
-  @Field()
+  @Field({ description: 'The same in a sentence, in the language of the request.' })
   message!: string;
 }
 
 @ObjectType({ description: 'The need read back, so that a mistake is seen.' })
 @Allow('member')
 export class UnderstoodNeed {
-  @Field(() => SpaceKindEnum, { nullable: true })
+  @Field(() => SpaceKindEnum, {
+    nullable: true,
+    description: 'The kind of space looked for; null when a capability or equipment says it.',
+  })
   kind!: SpaceKind | null;
 
-  @Field(() => Capability, { nullable: true })
+  @Field(() => Capability, { nullable: true, description: 'What it must be able to do.' })
   capability!: Capability | null;
 
   @Field(() => NeedWindow, { nullable: true, description: 'Null: as soon as possible.' })
   window!: NeedWindow | null;
 
-  @Field(() => Near, { nullable: true })
+  @Field(() => Near, { nullable: true, description: 'Where it should be near; null: anywhere in the network.' })
   near!: Near | null;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'How many people.' })
   party!: number;
 
   @Field(() => LocaleEnum, { description: 'Language the words were read in.' })
@@ -211,7 +217,7 @@ export class UnderstoodNeed {
   @Field(() => [String], { description: 'Words that were not understood.' })
   unread!: string[];
 
-  @Field(() => [NeedFault])
+  @Field(() => [NeedFault], { description: 'What was off in the words, and how they were read all the same.' })
   faults!: NeedFault[];
 }
 
@@ -221,45 +227,49 @@ export class SpaceItem {
   spaceId!: string;
   venueId!: string;
 
-  @Field(() => InstantScalar)
+  @Field(() => InstantScalar, { description: 'When it starts.' })
   start!: Temporal.Instant;
 
-  @Field(() => InstantScalar)
+  @Field(() => InstantScalar, { description: 'When it ends; not included.' })
   end!: Temporal.Instant;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'How many seats of it; 1 for what is booked whole.' })
   seats!: number;
 }
 
 @ObjectType({ description: 'A person of the network.' })
 @Allow('member')
 export class Person {
-  @Field()
+  @Field({ description: 'Name as shown to members.' })
   name!: string;
 }
 
 @ObjectType({ description: 'A mentor at a time. Mentors are offered from a later version on.' })
 @Allow('member')
 export class MentorItem {
-  @Field(() => Person)
+  @Field(() => Person, { description: 'Who it is with.' })
   person!: Person;
 
-  @Field(() => InstantScalar)
+  @Field(() => InstantScalar, { description: 'When it starts.' })
   start!: Temporal.Instant;
 
-  @Field(() => InstantScalar)
+  @Field(() => InstantScalar, { description: 'When it ends; not included.' })
   end!: Temporal.Instant;
 
   @Field({ description: 'IN_PERSON or VIDEO.' })
   mode!: string;
 }
 
-export const OfferItem = createUnionType({ name: 'OfferItem', types: () => [SpaceItem, MentorItem] as const });
+export const OfferItem = createUnionType({
+  name: 'OfferItem',
+  description: 'What an offer is made of.',
+  types: () => [SpaceItem, MentorItem] as const,
+});
 
 @ObjectType({ description: 'What is left in the pass after the booking.' })
 @Allow('member')
 export class PassAfter {
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Credit-minutes left (60 = one hour at weight 1).' })
   creditMinutesLeft!: number;
 }
 
@@ -268,22 +278,22 @@ export class PassAfter {
 })
 @Allow('member')
 export class QuoteType {
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Credit-minutes in all: minutes × weight × seats.' })
   creditMinutes!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Credit-minutes taken from the pass.' })
   creditMinutesFromPass!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Credit-minutes paid in euros.' })
   creditMinutesPaid!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Cents to pay, without VAT.' })
   amountExclVatCents!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Cents of VAT.' })
   vatCents!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Cents to pay, VAT included.' })
   amountInclVatCents!: number;
 
   @Field(() => PassAfter, { nullable: true, description: 'Null without a pass.' })
@@ -296,7 +306,7 @@ export class QuoteType {
 @ObjectType({ description: 'How a requirement is met.' })
 @Allow('member')
 export class How {
-  @Field()
+  @Field({ description: 'What to do, in the language of the request.' })
   label!: string;
 
   @Field(() => String, { nullable: true, description: 'Token of an offer that meets it.' })
@@ -306,20 +316,23 @@ export class How {
 @ObjectType({ description: 'What must be had before booking.' })
 @Allow('member')
 export class Requirement {
-  @Field(() => RequirementKindEnum)
+  @Field(() => RequirementKindEnum, { description: 'What it is.' })
   kind!: 'PASS' | 'TRAINING' | 'ADULT' | 'INSURANCE';
 
-  @Field()
+  @Field({ description: 'True when the member has it already.' })
   satisfied!: boolean;
 
-  @Field(() => How, { nullable: true })
+  @Field(() => How, {
+    nullable: true,
+    description: 'How to get it; null when it is satisfied or nothing can be done here.',
+  })
   how!: How | null;
 }
 
 @ObjectType({ description: 'Why an offer stands where it stands.' })
 @Allow('member')
 export class Reason {
-  @Field(() => ReasonFactorEnum)
+  @Field(() => ReasonFactorEnum, { description: 'What was looked at.' })
   factor!: ReasonFactor;
 
   @Field(() => Float, { description: 'What it added to the score, 0 to 1.' })
@@ -338,19 +351,19 @@ export class Offer {
   @Field({ description: 'One line, such as "Découpe laser, YouFactory, demain 14 h – 16 h, 12 min à vélo".' })
   summary!: string;
 
-  @Field(() => [OfferItem])
+  @Field(() => [OfferItem], { description: 'What is booked: a space, a person, or both.' })
   items!: (SpaceItem | MentorItem)[];
 
-  @Field(() => QuoteType)
+  @Field(() => QuoteType, { description: 'What it costs.' })
   quote!: QuoteType;
 
-  @Field(() => [Requirement])
+  @Field(() => [Requirement], { description: 'What must be had to book it; empty when there is nothing to fulfil.' })
   requirements!: Requirement[];
 
-  @Field(() => [Reason])
+  @Field(() => [Reason], { description: 'Why it stands where it stands in the list, factor by factor.' })
   reasons!: Reason[];
 
-  @Field(() => CertaintyEnum)
+  @Field(() => CertaintyEnum, { description: 'Whether saying yes is enough.' })
   certainty!: 'INSTANT' | 'NEEDS_ANSWER';
 
   @Field(() => InstantScalar, { nullable: true, description: 'When NEEDS_ANSWER: the answer comes by then.' })
@@ -362,17 +375,17 @@ export class Offer {
   @Field(() => Int, { nullable: true, description: 'Minutes by bicycle.' })
   travelMinutes!: number | null;
 
-  @Field(() => InstantScalar)
+  @Field(() => InstantScalar, { description: 'The token is good until then.' })
   expiresAt!: Temporal.Instant;
 }
 
 @ObjectType({ description: 'No offer, why, and the nearest that can be booked.' })
 @Allow('member')
 export class Nothing {
-  @Field(() => NothingWhyEnum)
+  @Field(() => NothingWhyEnum, { description: 'The first thing that ruled all spaces out.' })
   why!: NothingWhy;
 
-  @Field()
+  @Field({ description: 'The same in a sentence, in the language of the request.' })
   text!: string;
 
   @Field(() => [Offer], { description: 'Other times or places, nearest first.' })
@@ -385,7 +398,7 @@ export class Nothing {
 @ObjectType({ description: 'The need as understood, and what is ready to book for it.' })
 @Allow('member')
 export class Proposal {
-  @Field(() => UnderstoodNeed)
+  @Field(() => UnderstoodNeed, { description: 'The need read back.' })
   understood!: UnderstoodNeed;
 
   @Field(() => [Offer], { description: 'Best first, each from another venue where there are enough.' })
@@ -398,23 +411,23 @@ export class Proposal {
 @ObjectType({ description: 'Booked.' })
 @Allow('member')
 export class Confirmed {
-  @Field(() => Booking)
+  @Field(() => Booking, { description: 'The booking, CONFIRMED.' })
   booking!: Booking;
 }
 
 @ObjectType({ description: 'Asked; the time is kept until the answer. From a later version on.' })
 @Allow('member')
 export class AwaitingAnswer {
-  @Field(() => Booking)
+  @Field(() => Booking, { description: 'The booking, PENDING until the answer.' })
   booking!: Booking;
 
-  @Field(() => Person)
+  @Field(() => Person, { description: 'Who was asked.' })
   mentor!: Person;
 
-  @Field(() => InstantScalar)
+  @Field(() => InstantScalar, { description: 'Without an answer by then the next one is asked.' })
   answerBy!: Temporal.Instant;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'How many others would be asked after this one.' })
   nextCandidates!: number;
 }
 
@@ -423,45 +436,49 @@ export class AwaitingAnswer {
 export class Taken {
   terms!: import('./offer-token.js').OfferTerms;
 
-  @Field()
+  @Field({ description: 'The same in a sentence, in the language of the request.' })
   message!: string;
 }
 
 @ObjectType({ description: 'The price rose above the offer’s. Nothing was done; here is the offer at today’s price.' })
 @Allow('member')
 export class PriceChanged {
-  @Field(() => Offer, { nullable: true })
+  @Field(() => Offer, {
+    nullable: true,
+    description: 'The same at today’s price; null when it cannot be had any more.',
+  })
   offer!: Offer | null;
 }
 
 @ObjectType({ description: 'Something must be had first. Nothing was done.' })
 @Allow('member')
 export class Needs {
-  @Field(() => [Requirement])
+  @Field(() => [Requirement], { description: 'What is missing, and how to get it.' })
   requirements!: Requirement[];
 }
 
 @ObjectType({ description: 'This would pass the monthly limit. Nothing was done; say acceptOverCap to go on.' })
 @Allow('member')
 export class OverCap {
-  @Field(() => QuoteType)
+  @Field(() => QuoteType, { description: 'What the booking costs.' })
   quote!: QuoteType;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'The limit, in cents a month, VAT included.' })
   capCents!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Cents spent in that month so far, VAT included.' })
   spentCents!: number;
 }
 
 @ObjectType({ description: 'The offer is too old. Nothing was done; here is a fresh one, when it can still be had.' })
 @Allow('member')
 export class TokenExpired {
-  @Field(() => Offer, { nullable: true })
+  @Field(() => Offer, { nullable: true, description: 'The same, priced anew; null when it cannot be had any more.' })
   offer!: Offer | null;
 }
 
 export const BookResult = createUnionType({
   name: 'BookResult',
+  description: 'What came of saying yes to an offer; only Confirmed and AwaitingAnswer changed anything.',
   types: () => [Confirmed, AwaitingAnswer, Taken, PriceChanged, Needs, OverCap, TokenExpired, Refused] as const,
 });

@@ -24,17 +24,17 @@ export class Plan {
 @ObjectType({ description: 'The period of the pass that is running.' })
 @Allow('member')
 export class Period {
-  @Field(() => InstantScalar)
+  @Field(() => InstantScalar, { description: 'Its first instant.' })
   start!: Temporal.Instant;
 
-  @Field(() => InstantScalar)
+  @Field(() => InstantScalar, { description: 'Where the next one starts; not included.' })
   end!: Temporal.Instant;
 }
 
 @ObjectType({ description: 'Hours of one origin that expire together.' })
 @Allow('member')
 export class HoursLot {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Its id.' })
   id!: string;
 
   @Field({ description: 'SOLIDARITY, ALLOWANCE, CARRY or PACK; used in that order, then by expiry.' })
@@ -55,13 +55,13 @@ export class HoursLot {
 export class LedgerEntry {
   memberId!: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Its id.' })
   id!: string;
 
   @Field({ description: 'GRANT, USE, REVERSAL or EXPIRY of hours; SALE of hours paid in euros, without the pass.' })
   kind!: string;
 
-  @Field(() => InstantScalar)
+  @Field(() => InstantScalar, { description: 'When it was written.' })
   at!: Temporal.Instant;
 
   @Field(() => Int, { description: 'Credit-minutes that came (positive) or went (negative).' })
@@ -83,13 +83,13 @@ export class LedgerConnection extends connectionOf(LedgerEntry, 'LedgerEntry') {
 export class Pass {
   memberId!: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Its id.' })
   id!: string;
 
-  @Field(() => Plan)
+  @Field(() => Plan, { description: 'What it was bought as.' })
   plan!: Plan;
 
-  @Field(() => Period)
+  @Field(() => Period, { description: 'The period that is running.' })
   period!: Period;
 
   @Field(() => [HoursLot], { description: 'Lots usable now, in the order they are used.' })

@@ -12,17 +12,17 @@ registerEnumType(LocaleEnum, { name: 'Locale', description: 'A language of the p
 @ObjectType({ description: 'A person as a member of the network.' })
 @Allow('signedIn')
 export class Member {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the membership, different in each network.' })
   id!: string;
 
-  @Field()
+  @Field({ description: 'Name as shown to members.' })
   name!: string;
 }
 
 @ObjectType({ description: 'A role held in the network; venue roles name their venue.' })
 @Allow('signedIn')
 export class RoleGrant {
-  @Field(() => RoleEnum)
+  @Field(() => RoleEnum, { description: 'What may be done.' })
   role!: Role;
 
   @Field(() => ID, { nullable: true, description: 'The venue a venue role is for.' })
@@ -34,16 +34,16 @@ export class RoleGrant {
 export class Me {
   accountId!: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the account, the same in all networks.' })
   id!: string;
 
-  @Field()
+  @Field({ description: 'Name of the person.' })
   name!: string;
 
-  @Field()
+  @Field({ description: 'Where mail goes, and what signs in.' })
   email!: string;
 
-  @Field(() => LocaleEnum)
+  @Field(() => LocaleEnum, { description: 'Language of mails.' })
   locale!: Locale;
 
   @Field(() => Member, {
@@ -52,7 +52,7 @@ export class Me {
   })
   member!: Member | null;
 
-  @Field(() => [RoleGrant])
+  @Field(() => [RoleGrant], { description: 'What the person may do in this network.' })
   roles!: RoleGrant[];
 }
 
@@ -62,17 +62,17 @@ export class DemoSignIn {
   @Field({ description: 'Give it to signInAsDemo.' })
   key!: string;
 
-  @Field()
+  @Field({ description: 'Name of the person.' })
   name!: string;
 
-  @Field(() => RoleEnum)
+  @Field(() => RoleEnum, { description: 'What this person shows.' })
   role!: Role;
 }
 
 @ObjectType({ description: 'A link is on its way, whether or not the address was known.' })
 @Allow('anyone')
 export class SignInRequested {
-  @Field()
+  @Field({ description: 'The address as it was given.' })
   email!: string;
 
   @Field(() => Int, { description: 'Minutes the link stays good.' })
@@ -88,21 +88,21 @@ export class Throttled {
   @Field(() => Int, { description: 'Seconds to wait before the next try.' })
   retryAfterSeconds!: number;
 
-  @Field()
+  @Field({ description: 'What to do, in the language of the request.' })
   message!: string;
 }
 
 @ObjectType({ description: 'Signed in: the session cookie is set.' })
 @Allow('anyone')
 export class SignedIn {
-  @Field(() => Me)
+  @Field(() => Me, { description: 'Who is signed in now.' })
   me!: Me;
 }
 
 @ObjectType({ description: 'The link was used already, is too old, or never was one. Ask for a new one.' })
 @Allow('anyone')
 export class SignInLinkInvalid {
-  @Field()
+  @Field({ description: 'What to do, in the language of the request.' })
   message!: string;
 }
 
@@ -115,9 +115,11 @@ export class SignedOut {
 
 export const RequestSignInResult = createUnionType({
   name: 'RequestSignInResult',
+  description: 'What came of asking for a link.',
   types: () => [SignInRequested, Throttled] as const,
 });
 export const SignInResult = createUnionType({
   name: 'SignInResult',
+  description: 'What came of signing in.',
   types: () => [SignedIn, SignInLinkInvalid, Throttled] as const,
 });

@@ -42,16 +42,16 @@ export function connectionOf<Node extends object>(node: Type<Node>, name: string
     @Field({ description: 'Opaque; give it as `after`.' })
     cursor!: string;
 
-    @Field(() => node)
+    @Field(() => node, { description: 'The thing itself.' })
     node!: Node;
   }
 
   @ObjectType({ isAbstract: true })
   abstract class Connection implements Page<Node> {
-    @Field(() => [Edge])
+    @Field(() => [Edge], { description: 'What is on this page, in order.' })
     edges!: Edge[];
 
-    @Field(() => PageInfo)
+    @Field(() => PageInfo, { description: 'Where the page ends.' })
     pageInfo!: PageInfo;
 
     @Field(() => Int, { description: 'How many there are in all.' })

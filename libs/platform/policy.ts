@@ -54,8 +54,9 @@ export function enforcePolicies(schema: GraphQLSchema): GraphQLSchema {
   const ours = Object.values(schema.getTypeMap()).filter(
     (type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith('__'),
   );
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   for (const type of ours) {
-    const rootType = type === schema.getQueryType() || type === schema.getMutationType();
+    const rootType = roots.includes(type);
     for (const field of Object.values(type.getFields())) {
       const allow = policyOf(rootType ? {} : (type as Policed), field as Policed);
       if (!allow) open.push(`${type.name}.${field.name}`);
