@@ -83,11 +83,6 @@ export class People1795000003000 implements MigrationInterface {
             left join network n on n.slug = network_slug
             left join member m on m.network_id = n.id and m.account_id = a.id and m.left_at is null
            where s.token_hash = session_hash and s.revoked_at is null and s.expires_at > at and a.disabled_at is null $$;
-
-      -- The networks an account belongs to, for the signed-in person's own switcher.
-      create function memberships(of_account uuid) returns table (network_id uuid, member_id uuid)
-        language sql stable security definer set search_path = public, pg_temp as $$
-          select network_id, id from member where account_id = of_account and left_at is null $$;
     `);
   }
 

@@ -66,11 +66,12 @@ export const ensureMember = statement(
    on conflict (network_id, account_id) do update set name = member.name returning id, left_at as "leftAt"`,
 );
 export const setLocale = statement('people.setLocale', `update account set locale = $2 where id = $1`);
-export const memberNetworks = statement(
-  'people.memberNetworks',
-  `select network_id as "networkId" from memberships($1)`,
-);
 export const demoAccounts = statement(
   'people.demoAccounts',
   `select email::text, name from account where email = any($1::citext[])`,
 );
+export const forgetSignInTokens = statement(
+  'people.forgetSignInTokens',
+  `delete from sign_in_token where expires_at < $1`,
+);
+export const forgetSessions = statement('people.forgetSessions', `delete from session where expires_at < $1`);

@@ -8,6 +8,7 @@ import {
   type NetworkRef,
   Random,
   Signer,
+  type Sql,
   allowTry,
   enqueue,
   hashOf,
@@ -47,8 +48,8 @@ export class SignIn {
   ): Promise<boolean> {
     const now = this.clock.now();
     const limits: [string, number][] = [
-      [`sign-in:address:${ask.address}`, LIMITS.perAddress],
-      [`sign-in:email:${hashOf(ask.email.toLowerCase()).toString('base64url')}`, LIMITS.perEmail],
+      [`sign-in:address:${hashed(ask.address)}`, LIMITS.perAddress],
+      [`sign-in:email:${hashed(ask.email.toLowerCase())}`, LIMITS.perEmail],
     ];
     for (const [bucket, limit] of limits) {
       if (!(await allowTry(this.database.open, bucket, limit, now, WINDOW_MINUTES))) return false;
@@ -102,7 +103,15 @@ export class SignIn {
     caller: { address: string; userAgent: string },
   ): Promise<OpenedSession | 'INVALID' | 'THROTTLED'> {
     const now = this.clock.now();
-    if (!(await allowTry(this.database.open, `spend:${caller.address}`, LIMITS.spendPerAddress, now, WINDOW_MINUTES)))
+    if (
+      !(await allowTry(
+        this.database.open,
+        `spend:${hashed(caller.address)}`,
+        LIMITS.spendPerAddress,
+        now,
+        WINDOW_MINUTES,
+      ))
+    )
       return 'THROTTLED';
     return this.database.inTransaction(network.id, async (tx) => {
       const token = await tx.maybe<{ email: string; name: string | null; locale: Locale }>(queries.spendToken, [
@@ -139,17 +148,20 @@ export class SignIn {
     });
   }
 
-  private async open(
-    tx: Parameters<Parameters<Database['inTransaction']>[1]>[0],
-    account: OpenedSession['account'],
-    userAgent: string,
-    now: Temporal.Instant,
-  ) {
+  private async open(tx: Sql, account: OpenedSession['account'], userAgent: string, now: Temporal.Instant) {
     const secret = this.random.secret();
     const expiresAt = now.add({ hours: SESSION_DAYS * 24 });
     await tx.run(queries.insertSession, [hashOf(secret), account.id, userAgent.slice(0, 200), now, expiresAt]);
     return { secret, expiresAt, account };
   }
+}
+
+/** Tries are counted without keeping whose they were. */
+const hashed = (text: string): string => hashOf(text).toString('base64url');
+
+/** Drops links and sessions that have been of no use for a while. */
+export async function forgetSecretsBefore(sql: Sql, before: Temporal.Instant): Promise<number> {
+  return (await sql.run(queries.forgetSignInTokens, [before])) + (await sql.run(queries.forgetSessions, [before]));
 }
 
 /** The demonstration's ready persons, by the key of their address. */

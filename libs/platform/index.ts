@@ -8,7 +8,7 @@ export { APPEND_ONLY, migrate, pendingMigrations } from './migrate.js';
 export { ERROR_CODES, CodedError, type ErrorCode, badInput } from './errors.js';
 export { Signer, hashOf } from './signer.js';
 export { type Setting, Settings, SettingsReader, declaredSettings, setting, settingsAt } from './settings.js';
-export { enqueue, jobRecord, voidJobs } from './outbox.js';
+export { enqueue, forgetJobsBefore, jobRecord, voidJobs } from './outbox.js';
 export {
   Handles,
   type JobContext,
@@ -21,7 +21,7 @@ export {
 export { QUEUE_NAME, type QueuedJob, openQueue, openWorker } from './queue.js';
 export { type JobReport, relayDue, runJob } from './relay.js';
 export { type Claim, type KeyedRequest, claimKey, earlierResult, forgetKeysBefore, keyRecord } from './idempotency.js';
-export { type Quota, allowTry, giveBackQuota, takeQuota, windowStart } from './quota.js';
+export { type Quota, allowTry, forgetTriesBefore, giveBackQuota, takeQuota, windowStart } from './quota.js';
 export { type Page, PageArgs, PageInfo, connectionOf, decodeCursor, encodeCursor, pageOf } from './paging.js';
 export { type NetworkRow, Networks } from './networks.js';
 export {

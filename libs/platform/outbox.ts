@@ -43,3 +43,11 @@ export async function enqueue<Name extends JobName>(tx: Sql, job: JobToEnqueue<N
 export async function voidJobs(tx: Sql, topic: JobName, subjectId: string, now: Temporal.Instant): Promise<number> {
   return tx.run(voidSubject, [subjectId, topic, now]);
 }
+
+const forgetJobs = statement(
+  'platform.forgetJobs',
+  `delete from outbox where network_id = (select current_network()) and (done_at < $1 or voided_at < $1)`,
+);
+
+/** Drops jobs done or voided before an instant: what they did is told by their own rows. */
+export const forgetJobsBefore = (tx: Sql, before: Temporal.Instant): Promise<number> => tx.run(forgetJobs, [before]);

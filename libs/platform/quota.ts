@@ -49,3 +49,9 @@ export const allowTry = async (
   now: Temporal.Instant,
   minutes = 15,
 ): Promise<boolean> => (await sql.run(strike, [bucket, windowStart(now, minutes), limit])) === 1;
+
+const forgetTries = statement('platform.forgetTries', `delete from throttle where window_start < $1`);
+
+/** Drops counts of tries whose window is long over. */
+export const forgetTriesBefore = (sql: Sql, before: Temporal.Instant): Promise<number> =>
+  sql.run(forgetTries, [before]);
