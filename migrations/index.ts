@@ -6,6 +6,7 @@ import { Messages1795000004000 } from './1795000004000-messages.js';
 import { Passes1795000005000 } from './1795000005000-passes.js';
 import { Booking1795000006000 } from './1795000006000-booking.js';
 import { Search1795000007000 } from './1795000007000-search.js';
+import { SearchIndexes1795000008000 } from './1795000008000-search-indexes.js';
 
 /** Every migration, oldest first. Forward only. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Passes1795000005000,
   Booking1795000006000,
   Search1795000007000,
+  SearchIndexes1795000008000,
 ];

@@ -13,18 +13,17 @@ export interface FreeAtParameters {
 }
 
 /**
- * An allocation on `resource` that overlaps the wanted time and the `buffer` minutes kept free after it. Its own tail is
- * already in it. Its length has a ceiling, so the b-tree is read over 28 hours and not from the beginning of time.
+ * An allocation on `resource` that overlaps the wanted time and the `buffer` minutes kept free after it; its own tail is
+ * already in it. Its length has a ceiling, so the b-tree is read over 28 hours and not from the beginning of time, and
+ * the index alone answers: only holds expire, and those that ran out keep nobody out.
  */
 const allocationInTheWay = (p: FreeAtParameters, resource: string, buffer: string) => `
   select from allocation a
    where a.network_id = ${p.network} and a.resource_id = ${resource} and a.state in ${BLOCKING}
      and a.starts_at > ${p.start} - interval '28 hours'
      and a.starts_at < ${p.end} + ${buffer} * interval '1 minute'
-     and a.ends_at > ${p.start}`;
-
-/** Holds that ran out keep nobody out; looked at last, because the index alone tells most of the answer. */
-const stillHeld = (p: FreeAtParameters) => `and (a.state <> 'HELD' or a.expires_at > ${p.now})`;
+     and a.ends_at > ${p.start}
+     and (a.expires_at is null or a.expires_at > ${p.now})`;
 
 /** A quarter of an hour in which `resource` has fewer than `seats` left; seats of holds that ran out count as left. */
 const fullQuarter = (p: FreeAtParameters, resource: string, buffer: string, seats: string) => `
@@ -36,7 +35,7 @@ const fullQuarter = (p: FreeAtParameters, resource: string, buffer: string, seat
        select coalesce(sum(a.seats), 0) from allocation a
         where a.network_id = b.network_id and a.resource_id = b.resource_id and a.state in ${BLOCKING}
           and a.starts_at > b.at - interval '28 hours' and a.starts_at < b.at + interval '15 minutes' and a.ends_at > b.at
-          and a.state = 'HELD' and a.expires_at <= ${p.now})`;
+          and a.expires_at <= ${p.now})`;
 
 /** A part of `whole`, at any depth, that is taken or too full: who books the whole takes all its parts, each with its own tail. */
 const partInTheWay = (p: FreeAtParameters, whole: string) => `
@@ -47,7 +46,7 @@ const partInTheWay = (p: FreeAtParameters, whole: string) => `
       select id from part) inside
     join resource part on part.network_id = ${p.network} and part.id = inside.id
    where case when part.exclusive
-              then exists (${allocationInTheWay(p, 'part.id', 'part.buffer_minutes')} ${stillHeld(p)})
+              then exists (${allocationInTheWay(p, 'part.id', 'part.buffer_minutes')})
               else part.capacity < ${p.seats} or exists (${fullQuarter(p, 'part.id', 'part.buffer_minutes', p.seats)}) end`;
 
 /** Whether the calendar `calendar` is open from start to end; intervals that touch, as at midnight, count as one. */
@@ -73,7 +72,6 @@ export interface ResourceColumns {
 export const isUntaken = (p: FreeAtParameters, r: ResourceColumns) => `
   (case when ${r.exclusive}
         then not exists (${allocationInTheWay(p, r.id, r.bufferMinutes)})
-             or not exists (${allocationInTheWay(p, r.id, r.bufferMinutes)} ${stillHeld(p)})
         else ${r.seatCount} >= ${p.seats} and not exists (${fullQuarter(p, r.id, r.bufferMinutes, p.seats)})
    end
    and (${r.id} not in (select whole_id from resource_part where network_id = ${p.network})

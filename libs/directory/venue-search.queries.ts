@@ -59,6 +59,9 @@ const resource = {
   bufferMinutes: 's.buffer_minutes',
 };
 
+/** Hidden from the planner, which else reads the whole table for a frequent word: the index is as good there, and better elsewhere. */
+const said = '(select $2::tsquery)';
+
 /** Words and free time each change what has to be read, so each combination is a statement with its own plan. */
 function searchStatement(by: { words: boolean; free: boolean }): Statement {
   const equipmentOf = (of: 'space' | 'venue', id: string) =>
@@ -83,12 +86,12 @@ function searchStatement(by: { words: boolean; free: boolean }): Statement {
      fitting_space as materialized (
        select v.*, s.id space_id, s.name space_name, s.capacity, r.id resource_id, r.calendar_id, r.exclusive,
               r.capacity seat_count, r.buffer_minutes, r.max_minutes
-              ${by.words ? ', ts_rank(d.document, $2::tsquery) relevance' : ', 0 relevance'}
+              ${by.words ? `, ts_rank(d.document, ${said}) relevance` : ', 0 relevance'}
          from near_site v
          join space s on s.network_id = $1 and s.venue_id = v.id
          join resource r on r.network_id = $1 and r.id = s.resource_id
          ${by.words ? 'join search_document d on d.network_id = $1 and d.space_id = s.id' : ''}
-        where s.withdrawn_at is null and r.withdrawn_at is null ${by.words ? 'and d.document @@ $2::tsquery' : ''}
+        where s.withdrawn_at is null and r.withdrawn_at is null ${by.words ? `and d.document @@ ${said}` : ''}
           and ($4::text is null or s.kind = $4) and ($11::int is null or s.capacity >= $11)
           and ($5::text is null or exists (select from space_capability c where (c.network_id, c.space_id, c.capability_code) = ($1, s.id, $5)))
           and (not $7 or ${stepFreeSql('s', 'v')})
@@ -100,9 +103,9 @@ function searchStatement(by: { words: boolean; free: boolean }): Statement {
          from fitting_space s
        ${by.free ? `where s.calendar_id in (select calendar_id from opened) and $13 - $12 <= s.max_minutes * interval '1 minute' and ${isUntaken(p, resource)}` : ''}
        union all  -- a venue that publishes no such space is found for itself, unless a space was asked for
-       select v.id, v.name, v.slug, v.kind, v.lat, v.lon, v.distance, ${by.words ? 'ts_rank(d.document, $2::tsquery)' : '0'}, null, null, null
+       select v.id, v.name, v.slug, v.kind, v.lat, v.lon, v.distance, ${by.words ? `ts_rank(d.document, ${said})` : '0'}, null, null, null
          from near_site v
-         ${by.words ? 'join venue_document d on d.network_id = $1 and d.venue_id = v.id and d.document @@ $2::tsquery' : ''}
+         ${by.words ? `join venue_document d on d.network_id = $1 and d.venue_id = v.id and d.document @@ ${said}` : ''}
         where ${by.free ? 'false' : '$4::text is null and $5::text is null and $11::int is null'}
           and (not $7 or v.step_free) and (cardinality($6::text[]) = 0 or $6::text[] <@ array(${equipmentOf('venue', 'v.id')}))),
      hit as (
