@@ -1,10 +1,8 @@
 import { ArgsType, Field, ID, Int, ObjectType, createUnionType, registerEnumType } from '@nestjs/graphql';
 import { IsIn } from 'class-validator';
-import { Allow, InstantScalar, PageArgs, connectionOf } from '#libs/platform';
+import { Price } from '#libs/passes';
+import { Allow, InstantScalar, PageArgs, connectionOf, enumOf } from '#libs/platform';
 import { type BookingState, bookingStates } from './rules/states.js';
-
-const enumOf = <T extends string>(values: readonly T[]) =>
-  Object.fromEntries(values.map((value) => [value, value])) as { [V in T]: V };
 
 export const BookingStateEnum = enumOf(bookingStates);
 registerEnumType(BookingStateEnum, {
@@ -58,26 +56,8 @@ export class BookingItem {
   description: 'What a booking cost, frozen when it was made. Cents; credit-minutes (60 = one hour at weight 1).',
 })
 @Allow('owner')
-export class Charge {
+export class Charge extends Price {
   memberId!: string;
-
-  @Field(() => Int, { description: 'Credit-minutes in all: minutes × weight × seats.' })
-  creditMinutes!: number;
-
-  @Field(() => Int, { description: 'Credit-minutes taken from the pass.' })
-  creditMinutesFromPass!: number;
-
-  @Field(() => Int, { description: 'Credit-minutes paid in euros.' })
-  creditMinutesPaid!: number;
-
-  @Field(() => Int, { description: 'Cents charged, without VAT.' })
-  amountExclVatCents!: number;
-
-  @Field(() => Int, { description: 'Cents of VAT.' })
-  vatCents!: number;
-
-  @Field(() => Int, { description: 'Cents charged, VAT included.' })
-  amountInclVatCents!: number;
 }
 
 @ObjectType({ description: 'How to get in.' })

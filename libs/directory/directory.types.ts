@@ -1,11 +1,11 @@
 import { Field, Float, ID, Int, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Max, Min } from 'class-validator';
-import { Allow, InstantScalar, connectionOf } from '#libs/platform';
+import { Allow, InstantScalar, connectionOf, enumOf } from '#libs/platform';
 import { SPACE_KINDS, type SpaceKind, VENUE_KINDS, type VenueKind } from './kinds.js';
 
-export const VenueKindEnum = Object.fromEntries(VENUE_KINDS.map((kind) => [kind, kind])) as { [K in VenueKind]: K };
+export const VenueKindEnum = enumOf(VENUE_KINDS);
 registerEnumType(VenueKindEnum, { name: 'VenueKind', description: 'What a venue mostly is.' });
-export const SpaceKindEnum = Object.fromEntries(SPACE_KINDS.map((kind) => [kind, kind])) as { [K in SpaceKind]: K };
+export const SpaceKindEnum = enumOf(SPACE_KINDS);
 registerEnumType(SpaceKindEnum, { name: 'SpaceKind', description: 'What a space is, by the way it is used.' });
 
 @ObjectType('Point', { description: 'A place on the map, WGS84.' })

@@ -7,18 +7,8 @@ import { OfferFinder } from './find-offers.js';
 import { quoteView } from './make-offer.js';
 import { type OfferTerms } from './offer-token.js';
 import { texts } from './offers.texts.js';
-import {
-  type BookResult,
-  Confirmed,
-  How,
-  Needs,
-  type Offer,
-  OverCap,
-  PriceChanged,
-  Requirement,
-  Taken,
-  TokenExpired,
-} from './offers.types.js';
+import { type BookResult, Confirmed, Needs, OverCap, PriceChanged, Taken, TokenExpired } from './book.types.js';
+import { How, type Offer, Requirement } from './offer.types.js';
 
 const readFacts = statement(
   'offers.spaceFacts',

@@ -8,7 +8,7 @@ import { type PricedSpace, makeOffer, priced } from './make-offer.js';
 import { type Need } from './need.js';
 import { OfferTokens } from './offer-token.js';
 import { rankingWeights, travelKmh } from './offers.settings.js';
-import { type NothingWhy, type Offer } from './offers.types.js';
+import { type NothingWhy, type Offer } from './offer.types.js';
 import { rank, spread } from './rules/rank.js';
 import { startsToTry } from './rules/starts.js';
 

@@ -6,7 +6,7 @@ import { type OfferTokens } from './offer-token.js';
 import { tokenMinutes, travelKmh } from './offers.settings.js';
 import { durationText, moneyText, spanText } from '#libs/messages';
 import { texts } from './offers.texts.js';
-import { How, Offer, PassAfter, QuoteType, Reason, Requirement, SpaceItem } from './offers.types.js';
+import { How, Offer, PassAfter, QuoteType, Reason, Requirement, SpaceItem } from './offer.types.js';
 import { type Candidate, type Ranked } from './rules/rank.js';
 
 /** A free space at a time, priced. */

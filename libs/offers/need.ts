@@ -1,7 +1,7 @@
 import { type Point, type SpaceKind } from '#libs/directory';
 import { type Place, type Understood, type Vocabulary, understand } from '#libs/needs';
 import { type Viewer, badInput } from '#libs/platform';
-import { type NeedFaultCode, type NeedInput } from './offers.types.js';
+import { type NeedFaultCode, type NeedInput } from './need.types.js';
 
 /** A need, whether said or filled in: what `propose` looks for and reads back. */
 export interface Need {

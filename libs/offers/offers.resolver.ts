@@ -5,7 +5,9 @@ import { checkedKey } from '#libs/booking';
 import { Space, Venue, spaceById, venueById } from '#libs/directory';
 import { Allow, AsMember, Database, type MemberViewer, Request, type RequestContext } from '#libs/platform';
 import { BookOfferUseCase } from './book.js';
-import { BookResult, FallbackEnum, NeedInput, Offer, Proposal, SpaceItem, Taken } from './offers.types.js';
+import { BookResult, FallbackEnum, Taken } from './book.types.js';
+import { NeedInput } from './need.types.js';
+import { Offer, Proposal, SpaceItem } from './offer.types.js';
 import { Propose } from './propose.js';
 
 @ArgsType()

@@ -1,5 +1,6 @@
 import { type Locale } from '#libs/platform';
-import { type NeedFaultCode, type NothingWhy } from './offers.types.js';
+import { type NeedFaultCode } from './need.types.js';
+import { type NothingWhy } from './offer.types.js';
 
 const faults: Record<Locale, Record<NeedFaultCode, string>> = {
   fr: {

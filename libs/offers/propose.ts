@@ -5,17 +5,8 @@ import { Clock } from '#libs/platform';
 import { OfferFinder } from './find-offers.js';
 import { type Need, readNeed } from './need.js';
 import { faultText, nothingText } from './offers.texts.js';
-import {
-  Near,
-  NeedFault,
-  type NeedFaultCode,
-  type NeedInput,
-  NeedWindow,
-  Nothing,
-  type NothingWhy,
-  Proposal,
-  UnderstoodNeed,
-} from './offers.types.js';
+import { Near, NeedFault, type NeedFaultCode, type NeedInput, NeedWindow, UnderstoodNeed } from './need.types.js';
+import { Nothing, type NothingWhy, Proposal } from './offer.types.js';
 import { NetworkWords } from './words.js';
 
 const TIME_FAULTS: readonly NeedFaultCode[] = [

@@ -8,3 +8,4 @@ export { reverseCharge } from './reverse-charge.js';
 export { openAllowances } from './open-allowances.js';
 export { PassesModule } from './passes.module.js';
 export { monthlyCapCents, quantumMinutes } from './passes.settings.js';
+export { Price } from './passes.types.js';

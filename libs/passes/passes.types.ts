@@ -1,9 +1,29 @@
-import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Allow, InstantScalar, PageArgs, connectionOf } from '#libs/platform';
-import { ArgsType } from '@nestjs/graphql';
 
 @ArgsType()
 export class LedgerArgs extends PageArgs {}
+
+@ObjectType({ isAbstract: true })
+export abstract class Price {
+  @Field(() => Int, { description: 'Credit-minutes in all: minutes × weight × seats.' })
+  creditMinutes!: number;
+
+  @Field(() => Int, { description: 'Credit-minutes taken from the pass.' })
+  creditMinutesFromPass!: number;
+
+  @Field(() => Int, { description: 'Credit-minutes paid in euros.' })
+  creditMinutesPaid!: number;
+
+  @Field(() => Int, { description: 'Cents charged, without VAT.' })
+  amountExclVatCents!: number;
+
+  @Field(() => Int, { description: 'Cents of VAT.' })
+  vatCents!: number;
+
+  @Field(() => Int, { description: 'Cents charged, VAT included.' })
+  amountInclVatCents!: number;
+}
 
 @ObjectType({ description: 'A plan as the network sells it.' })
 @Allow('anyone')

@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType, createUnionType, registerEnumType } from '@nestjs/graphql';
-import { Allow, type Locale, ROLES, type Role } from '#libs/platform';
+import { Allow, type Locale, ROLES, type Role, enumOf } from '#libs/platform';
 
-export const RoleEnum = Object.fromEntries(ROLES.map((role) => [role, role])) as { [R in Role]: R };
+export const RoleEnum = enumOf(ROLES);
 registerEnumType(RoleEnum, {
   name: 'Role',
   description: 'What a person may do in a network or, for the platform operator, in all.',

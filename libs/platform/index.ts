@@ -38,7 +38,7 @@ export {
   asMember,
 } from './viewer.js';
 export { Allow, type PolicyName, enforcePolicies, policies, policyOf } from './policy.js';
-export { make } from './make.js';
+export { enumOf, make } from './make.js';
 export { InstantScalar, KeepInstant } from './scalars.js';
 export { LIMITS, formatError, graphqlConfig } from './graphql.js';
 export { type Calendar, type CalendarEvent, type CalendarPerson, calendarFile } from './ics.js';
