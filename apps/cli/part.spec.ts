@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Part, errorIn } from './part.js';
+import { Part, readLogLine } from './part.js';
 
 let folder: string;
 let part: Part | undefined;
@@ -67,6 +67,13 @@ describe('a part', () => {
     expect(told[0]).toContain('out of luck');
   });
 
+  it('keeps small talk out of its last words', async () => {
+    const failing = await partOf(
+      `console.log('{"level":30,"msg":"routes mapped"}'); console.log('{"level":40,"msg":"no answer"}'); process.exit(1);`,
+    );
+    await expect(failing.start()).rejects.toThrow(/^api stopped \(exit code 1\)\n {2}no answer$/);
+  });
+
   it('is not started again after it was stopped', async () => {
     const leaving = await partOf(READY + STAY);
     await leaving.start();
@@ -87,15 +94,15 @@ describe('a part', () => {
   });
 });
 
-describe('errorIn', () => {
+describe('readLogLine', () => {
   it.each([
-    ['{"level":50,"msg":"a","err":{"message":"b"}}', 'a: b'],
-    ['{"level":60,"msg":"a","err":{"message":"a"}}', 'a'],
-    ['{"level":50}', '{"level":50}'],
-  ])('finds it in %s', (line, message) => expect(errorIn(line)).toBe(message));
+    ['{"level":50,"msg":"a","err":{"message":"b"}}', 50, 'a: b'],
+    ['{"level":60,"msg":"a","err":{"message":"a"}}', 60, 'a'],
+    ['{"level":30,"msg":"a"}', 30, 'a'],
+    ['{"level":50}', 50, '{"level":50}'],
+  ])('takes %s apart', (line, level, text) => expect(readLogLine(line)).toEqual({ level, text }));
 
-  it.each(['{"level":40,"msg":"warning"}', '{"level":"50"}', 'plain text', '{broken', '', '{}'])(
-    'finds none in %s',
-    (line) => expect(errorIn(line)).toBeUndefined(),
+  it.each(['{"level":"50"}', 'plain text', '{broken', '', '{}', 'null', '[]', '"text"'])('leaves %s as it is', (line) =>
+    expect(readLogLine(line)).toEqual({ level: 100, text: line }),
   );
 });

@@ -19,7 +19,11 @@ const READY_WITHIN_MS = 60_000;
 const LEAVE_WITHIN_MS = 12_000;
 const LONGEST_PAUSE_MS = 30_000;
 const STEADY_AFTER_MS = 60_000;
-const ERROR_LEVEL = 50; // pino's
+// pino's; what is no log line of ours ranks above them, to be among the last words but not reported as it comes.
+const WARNING_LEVEL = 40;
+const ERROR_LEVEL = 50;
+const FATAL_LEVEL = 60;
+const FOREIGN_LEVEL = 100;
 const EXIT_WITH_PARENT = new URL('./exit-with-parent.js', import.meta.url).href;
 
 /** A process of ours (api, worker): started, watched, started again with growing pauses, stopped. */
@@ -90,23 +94,23 @@ export class Part {
     for (const stream of [child.stdout, child.stderr] as Readable[]) {
       createInterface({ input: stream }).on('line', (line) => {
         log.write(`${line}\n`);
-        this.lastLines = [...this.lastLines.slice(-19), line];
-        const trouble = errorIn(line);
-        if (trouble) this.options.report(`${this.options.name}: ${trouble}`);
+        const { level, text } = readLogLine(line);
+        if (level >= WARNING_LEVEL) this.lastLines = [...this.lastLines.slice(-19), text];
+        if (level === ERROR_LEVEL || level === FATAL_LEVEL) this.options.report(`${this.options.name}: ${text}`);
       });
     }
     child.on('close', () => log.end());
   }
 }
 
-/** The message of a log line of level error or worse; undefined for all others. */
-export function errorIn(line: string): string | undefined {
-  if (!line.startsWith('{')) return undefined;
+/** Level and words of a line: a JSON line of pino's, or anything else a process may print. */
+export function readLogLine(line: string): { level: number; text: string } {
   try {
-    const { level, msg, err } = JSON.parse(line) as { level?: number; msg?: string; err?: { message?: string } };
-    if (typeof level !== 'number' || level < ERROR_LEVEL) return undefined;
-    return [msg, err?.message].filter((text, index, all) => text && all.indexOf(text) === index).join(': ') || line;
+    const { level, msg, err } = JSON.parse(line) as { level?: unknown; msg?: string; err?: { message?: string } };
+    if (typeof level !== 'number') return { level: FOREIGN_LEVEL, text: line };
+    const words = [msg, err?.message].filter((text, index, all) => text && all.indexOf(text) === index);
+    return { level, text: words.join(': ') || line };
   } catch {
-    return undefined;
+    return { level: FOREIGN_LEVEL, text: line };
   }
 }
