@@ -1,19 +1,31 @@
 import 'reflect-metadata';
 import { Module } from '@nestjs/common';
 import { CommandFactory } from 'nest-commander';
+import { DemoCommand } from './demo.command.js';
 import { DoctorCommand } from './doctor.command.js';
+import { ImportCommand } from './import.command.js';
 import { MigrateCommand } from './migrate.command.js';
 import { TourCommand } from './tour.command.js';
+import { shown } from './progress.js';
 import { listenForStop, stopping } from './stopping.js';
 import { UpCommand } from './up.command.js';
 
-@Module({ providers: [UpCommand, MigrateCommand, DoctorCommand, TourCommand] })
+@Module({
+  providers: [
+    UpCommand,
+    MigrateCommand,
+    DemoCommand,
+    ...ImportCommand.registerWithSubCommands(),
+    DoctorCommand,
+    TourCommand,
+  ],
+})
 class CliModule {}
 
 // Faults meant for people (a port taken, a wrong file) carry their whole story in the message.
 function fail(error: Error): void {
   if (stopping.signal.aborted) return;
-  console.error(process.env.LOG_LEVEL === 'debug' ? error : `\n${error.message}`);
+  if (!shown.has(error)) console.error(process.env.LOG_LEVEL === 'debug' ? error : `\n${error.message}`);
   process.exit(1);
 }
 

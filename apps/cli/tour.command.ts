@@ -6,12 +6,13 @@ import { findRunning } from './running.js';
 import { type Booked, type Proposal, documents } from './tour.documents.js';
 import { clockText, durationText, moneyText } from './tour.texts.js';
 
-const NEED = 'découpe laser près de Villeurbanne demain à 14h';
+const HOURS = [14, 16, 10, 18];
+const needAt = (hour: number): string => `découpe laser près de Villeurbanne demain à ${hour}h`;
 const MAIL_WITHIN_MS = 30_000;
 
 interface TourOptions {
   network: string;
-  need: string;
+  need?: string;
 }
 
 @Command({
@@ -24,17 +25,17 @@ export class TourCommand extends CommandRunner {
     return slug;
   }
 
-  @Option({ flags: '--need <text>', description: 'what to ask for', defaultValue: NEED })
+  @Option({ flags: '--need <text>', description: `what to ask for (default: ${needAt(14)})` })
   need(text: string): string {
     return text;
   }
 
-  async run(_: string[], { network, need }: TourOptions): Promise<void> {
+  async run(_: string[], options: TourOptions): Promise<void> {
     const origin = process.env.TRABOULE_URL || findRunning()?.url || `http://localhost:${process.env.PORT || 3000}`;
-    const client = new GraphqlClient(origin, network);
+    const client = new GraphqlClient(origin, options.network);
     const { name, email } = await signIn(client);
-    console.log(`${origin}, network ${network}, signed in as ${name}\n`);
-    await makeTime(client, need);
+    console.log(`${origin}, network ${options.network}, signed in as ${name}\n`);
+    const need = await freeNeed(client, options.need ? [options.need] : HOURS.map(needAt));
 
     client.requests = 0;
     const offer = await propose(client, need);
@@ -60,15 +61,20 @@ async function signIn(client: GraphqlClient): Promise<{ name: string; email: str
   return signInAsDemo.me;
 }
 
-// Nobody can be in two places at once: a booking of an earlier tour at the time asked for would stand in the way of this one.
-async function makeTime(client: GraphqlClient, text: string): Promise<void> {
-  const { proposal } = await client.ask<{ proposal: Proposal }>(documents.propose, { need: { text } });
-  const { start, end } = proposal.understood.window;
+// Nobody can be in two places at once: bookings of earlier tours are cancelled while that is free, else another hour is taken.
+async function freeNeed(client: GraphqlClient, needs: string[]): Promise<string> {
   const { myBookings } = await client.ask<{ myBookings: { edges: { node: Upcoming }[] } }>(documents.upcoming);
-  for (const { node } of myBookings.edges) {
-    const clashes = Date.parse(node.start) < Date.parse(end) && Date.parse(start) < Date.parse(node.end);
-    if (clashes && node.cancellable) await client.ask(documents.cancel, { code: node.code, key: randomUUID() });
+  for (const text of needs) {
+    const { proposal } = await client.ask<{ proposal: Proposal }>(documents.propose, { need: { text } });
+    const { start, end } = proposal.understood.window;
+    const clashing = myBookings.edges.map(({ node }) => node).filter((one) => one.start < end && start < one.end);
+    if (!clashing.every(({ cancellable }) => cancellable)) continue;
+    for (const { code } of clashing) await client.ask(documents.cancel, { code, key: randomUUID() });
+    return text;
   }
+  throw new Error(
+    'This member already has bookings at every hour of the tour: come back tomorrow, or ask for another time with --need.',
+  );
 }
 
 interface Upcoming {
@@ -124,11 +130,11 @@ interface LedgerRow {
   kind: string;
   creditMinutes: number;
   amountCents: number;
-  booking: { code: string } | null;
+  bookingId: string | null;
 }
 
 function showLedger({ myPass }: Ledger, booking: Booked): void {
-  const rows = (myPass?.ledger.edges ?? []).map(({ node }) => node).filter((row) => row.booking?.code === booking.code);
+  const rows = (myPass?.ledger.edges ?? []).map(({ node }) => node).filter((row) => row.bookingId === booking.id);
   if (!rows.length) throw new Error('The hours ledger has no row of this booking');
   for (const { kind, creditMinutes, amountCents } of rows)
     console.log(`ledger     ${kind}  ${creditMinutes} credit-minutes  ${moneyText(amountCents)}`);
@@ -137,8 +143,8 @@ function showLedger({ myPass }: Ledger, booking: Booked): void {
 
 function showReminders({ reminders, zone }: Booked): void {
   if (!reminders.some(({ state }) => state === 'QUEUED')) throw new Error('No reminder is queued');
-  for (const { kind, dueAt, state } of reminders)
-    console.log(`reminder   ${state}  ${clockText(dueAt, zone)}  ${kind}`);
+  for (const { minutesBefore, dueAt, state } of reminders)
+    console.log(`reminder   ${state}  ${clockText(dueAt, zone)}, ${durationText(minutesBefore)} before`);
 }
 
 async function showMail(client: GraphqlClient, email: string, { code, icsUrl }: Booked): Promise<void> {
@@ -153,7 +159,7 @@ async function showMail(client: GraphqlClient, email: string, { code, icsUrl }: 
       console.log(`mail       to ${recipient}: ${subject}`);
       console.log(`           ${client.origin}/dev/mail/${id}`);
       for (const name of ['METHOD', 'UID', 'SEQUENCE', 'DTSTART', 'DTEND', 'SUMMARY'])
-        console.log(`           ${name}:${lineOf(calendar, name) ?? ''}`);
+        console.log(`           ${name}:${lineOf(calendar, name)?.replaceAll('\\', '') ?? ''}`);
       return;
     }
   }

@@ -14,6 +14,7 @@ export interface Proposal {
 }
 
 export interface Booked {
+  id: string;
   code: string;
   start: string;
   zone: string;
@@ -22,7 +23,7 @@ export interface Booked {
   access: { code: string; opensAt: string };
   cancelFreeUntil: string;
   icsUrl: string;
-  reminders: { kind: string; dueAt: string; state: string }[];
+  reminders: { minutesBefore: number; dueAt: string; state: string }[];
 }
 
 /** What the tour says to the server: the two that count, and what it looks at before and after. */
@@ -43,9 +44,9 @@ export const documents = {
 
   book: `mutation Book($token: String!, $key: ID!) { result: book(token: $token, idempotencyKey: $key) {
     __typename
-    ... on Confirmed { booking { code start zone venue { name } items { space { name } } access { code opensAt } cancelFreeUntil icsUrl
-      reminders { kind dueAt state } } }
+    ... on Confirmed { booking { id code start zone venue { name } items { space { name } } access { code opensAt } cancelFreeUntil icsUrl
+      reminders { minutesBefore dueAt state } } }
     ... on Taken { message } ... on Refused { message } } }`,
 
-  ledger: `query Ledger { myPass { creditMinutesLeft ledger(first: 20) { edges { node { kind creditMinutes amountCents booking { code } } } } } }`,
+  ledger: `query Ledger { myPass { creditMinutesLeft ledger(first: 20) { edges { node { kind creditMinutes amountCents bookingId } } } } }`,
 };

@@ -5,9 +5,10 @@ import { Command, CommandRunner, Option } from 'nest-commander';
 import { freePort, type Postgres } from '#libs/local';
 import { migrate, readEnv } from '#libs/platform';
 import { ownPostgres } from './database.js';
+import { demoText, fillDemo } from './fill-demo.js';
 import { compiled, dataFolder, ownSecret } from './folders.js';
 import { Part } from './part.js';
-import { progress } from './progress.js';
+import { changes, progress } from './progress.js';
 import { announce, claim, withdraw } from './running.js';
 import { onStop, stopping } from './stopping.js';
 import { welcome } from './welcome.js';
@@ -54,6 +55,7 @@ export class UpCommand extends CommandRunner {
       await progress(session, [
         external ? this.namedDatabase(external) : this.embeddedDatabase(options.fresh ?? false),
         this.migrations(),
+        this.demonstration(options.demo, !external),
         {
           title: 'Starting api and worker',
           task: (_, task) =>
@@ -66,7 +68,7 @@ export class UpCommand extends CommandRunner {
       throw error;
     }
     announce(localUrl(session.port), session.databaseUrl);
-    console.log(await welcome(session));
+    console.log(welcome(session));
     return forever();
   }
 
@@ -93,6 +95,23 @@ export class UpCommand extends CommandRunner {
       task: async ({ databaseUrl }, task) => {
         const applied = await migrate(databaseUrl, (name) => (task.output = name));
         task.title = applied.length ? `Migrations: ${applied.length} applied` : 'Migrations: up to date';
+      },
+    };
+  }
+
+  private demonstration(wanted: boolean, embedded: boolean): ListrTask<Session> {
+    return {
+      title: 'Demo',
+      enabled: wanted && process.env.NODE_ENV !== 'production',
+      task: async (session, task) => {
+        const outcome = await fillDemo(
+          session.databaseUrl,
+          embedded,
+          changes((text) => (task.output = text)),
+        );
+        session.demo = outcome.present;
+        if (!outcome.present) task.title = 'Demo: left out, this database has networks of its own';
+        else task.title = outcome.summary ? demoText(outcome.summary) : 'Demo: there already';
       },
     };
   }

@@ -1,0 +1,47 @@
+import pg from 'pg';
+import { type DemoSummary, loadDemo, missingDemoNetworks } from '#libs/demo';
+
+/** What became of the demo: there before, loaded now, or left out because the database holds networks of somebody's own. */
+export type DemoOutcome = { present: true; summary?: DemoSummary } | { present: false };
+
+/**
+ * Loads the demo into an empty database, and the rest of it where a load was cut short between two towns. A database of
+ * DATABASE_URL gets it only when it holds no network at all.
+ */
+export async function fillDemo(
+  databaseUrl: string,
+  embedded: boolean,
+  onStep: (text: string) => void,
+): Promise<DemoOutcome> {
+  const missing = await missingDemoNetworks(databaseUrl);
+  if (missing.length === 0) return { present: true };
+  if (!embedded && (await hasNetworks(databaseUrl))) return { present: false };
+  const summary = await loadDemo(databaseUrl, {
+    networks: missing,
+    onStep: (town, done, total) => onStep(`${town} ${percent(done, total)}`),
+  });
+  return { present: true, summary };
+}
+
+/** In tens: enough to see it move, and few lines where there is no terminal. */
+export function percent(done: number, total: number): string {
+  return `${total ? Math.floor((done / total) * 10) * 10 : 100} %`;
+}
+
+/** "4 towns, 612 venues, …" */
+export function demoText({ seed, networks }: DemoSummary): string {
+  const sum = (name: 'venues' | 'spaces' | 'members' | 'bookings') =>
+    `${networks.reduce((total, network) => total + network[name], 0)} ${name}`;
+  const towns = networks.map(({ slug }) => slug).join(', ');
+  return `Demo: ${towns} with ${sum('venues')}, ${sum('spaces')}, ${sum('members')}, ${sum('bookings')} (seed ${seed})`;
+}
+
+async function hasNetworks(databaseUrl: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    return ((await client.query('select 1 from network limit 1')).rowCount ?? 0) > 0;
+  } finally {
+    await client.end();
+  }
+}

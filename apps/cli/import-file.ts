@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { ImportOptions, RefusedRow } from '#libs/directory';
+import { Database, dataSourceFor, pendingMigrations, readEnv } from '#libs/platform';
+import { withDatabase } from './database.js';
+import { percent } from './fill-demo.js';
+import { changes, progress } from './progress.js';
+
+export interface ImportFlags {
+  network: string;
+  dryRun?: boolean;
+}
+
+type Import<Report> = (database: Database, network: string, content: Buffer, options: ImportOptions) => Promise<Report>;
+
+const STEPS = { READ: 'reading', PLACE: 'placing', WRITE: 'writing', INDEX: 'indexing' } as const;
+
+/** Runs one importer on one file with its progress, as the app's role, and gives its report. */
+export async function importFile<Report>(
+  path: string,
+  { network, dryRun = false }: ImportFlags,
+  run: Import<Report>,
+): Promise<Report> {
+  const content = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    throw new Error(error.code === 'ENOENT' ? `There is no file ${path}` : `${path} cannot be read: ${error.message}`);
+  });
+  return withDatabase(async (databaseUrl) => {
+    const pending = await pendingMigrations(databaseUrl);
+    if (pending.length)
+      throw new Error(`The database lacks ${pending.length} migrations: run \`npx traboule migrate\` first.`);
+    const source = await dataSourceFor(
+      readEnv({ ...process.env, DATABASE_URL: databaseUrl }),
+      'traboule_app',
+    ).initialize();
+    try {
+      let report: Report | undefined;
+      await progress({}, [
+        {
+          title: `${basename(path)} into ${network}`,
+          task: async (_, task) => {
+            const show = changes((text) => (task.output = text));
+            report = await run(new Database(source), network, content, {
+              dryRun,
+              onProgress: ({ step, done, total }) => show(`${STEPS[step]} ${percent(done, total)}`),
+            });
+            if (dryRun) task.title += ' (tried only, nothing was written)';
+          },
+        },
+      ]);
+      return report as Report;
+    } finally {
+      await source.destroy();
+    }
+  });
+}
+
+export function showRefused(refused: readonly RefusedRow[]): void {
+  showLines(
+    'Left out',
+    refused.map(({ line, sourceId, reason }) => `line ${line}  ${sourceId}  ${reason}`),
+  );
+}
+
+export function showLines(title: string, lines: string[]): void {
+  if (lines.length) console.log([`\n${title} (${lines.length}):`, ...lines].join('\n  '));
+}

@@ -1,0 +1,32 @@
+import { CommandRunner, Option, SubCommand } from 'nest-commander';
+import { importVenues } from '#libs/directory';
+import { type ImportFlags, importFile, showLines, showRefused } from './import-file.js';
+
+@SubCommand({ name: 'venues', arguments: '<file>', description: 'Third places from a census file (CGET shape, CSV)' })
+export class ImportVenuesCommand extends CommandRunner {
+  @Option({ flags: '--network <slug>', description: 'the network they belong to', required: true })
+  network(slug: string): string {
+    return slug;
+  }
+
+  @Option({ flags: '--dry-run', description: 'work everything out, write nothing' })
+  dryRun(): boolean {
+    return true;
+  }
+
+  async run([file = '']: string[], flags: ImportFlags): Promise<void> {
+    const { created, updated, unchanged, refused, review, kept } = await importFile(file, flags, importVenues);
+    showRefused(refused);
+    showLines(
+      'To look at',
+      review.map(({ line, name, why }) => `line ${line}  ${name}: ${why}`),
+    );
+    showLines(
+      'Kept as corrected here',
+      kept.map(({ line, name, fields }) => `line ${line}  ${name}: ${fields.join(', ')}`),
+    );
+    console.log(
+      `\n${created} created, ${updated} updated, ${unchanged} unchanged, ${refused.length} left out, ${review.length} to look at`,
+    );
+  }
+}

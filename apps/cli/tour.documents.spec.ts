@@ -1,0 +1,14 @@
+import { describe, expect, it } from '@jest/globals';
+import { buildSchema, parse, validate } from 'graphql';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './folders.js';
+import { documents } from './tour.documents.js';
+
+const schema = buildSchema(readFileSync(join(root, 'schema.graphql'), 'utf8'));
+
+describe('what the tour asks', () => {
+  it.each(Object.entries(documents))('%s is part of the schema', (_, document) => {
+    expect(validate(schema, parse(document))).toEqual([]);
+  });
+});
