@@ -1,6 +1,6 @@
 import { Booking, Refused } from '#libs/booking';
 import { Allow, InstantScalar, enumOf } from '#libs/platform';
-import { How, Nothing, Offer, Person, QuoteType, Requirement } from './offer.types.js';
+import { Offer, Person, QuoteType, Requirement } from './offer.types.js';
 import { Field, Int, ObjectType, createUnionType, registerEnumType } from '@nestjs/graphql';
 import { type OfferTerms } from './offer-token.js';
 

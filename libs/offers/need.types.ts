@@ -1,7 +1,7 @@
 import { Capability, PointInput, PointType, type SpaceKind, SpaceKindEnum } from '#libs/directory';
 import { LocaleEnum } from '#libs/people';
 import { Allow, InstantScalar, KeepInstant, type Locale, enumOf } from '#libs/platform';
-import { How } from './offer.types.js';
+
 import { Field, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {

@@ -77,7 +77,7 @@ export class PassAfter {
   creditMinutesLeft!: number;
 }
 
-@ObjectType({
+@ObjectType('Quote', {
   description: 'The price: at most this when booked with the token. Cents; credit-minutes (60 = one hour at weight 1).',
 })
 @Allow('member')
