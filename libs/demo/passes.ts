@@ -50,7 +50,7 @@ export function drawPasses(town: Town, members: readonly Member[], prices: Price
   const without = members.filter((member) => {
     if (passes.has(member.id)) return false;
     const often = member.eagerness > 0.55 ? 'OFTEN' : member.eagerness > 0.2 ? 'SOMETIMES' : 'RARELY';
-    const plan = member.key ? 'REGULIER' : town.chance.weighted(planShares[often]);
+    const plan = member.key ? 'RESIDENT' : town.chance.weighted(planShares[often]);
     if (plan === null || plan === 'EQUIPE') return plan === null;
     passes.set(member.id, drawPass(town, prices, plan, [member]));
     return false;
