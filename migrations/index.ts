@@ -7,6 +7,7 @@ import { Passes1795000005000 } from './1795000005000-passes.js';
 import { Booking1795000006000 } from './1795000006000-booking.js';
 import { Search1795000007000 } from './1795000007000-search.js';
 import { SearchIndexes1795000008000 } from './1795000008000-search-indexes.js';
+import { Walls1795000008500 } from './1795000008500-walls.js';
 
 /** Every migration, oldest first. Forward only. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Booking1795000006000,
   Search1795000007000,
   SearchIndexes1795000008000,
+  Walls1795000008500,
 ];

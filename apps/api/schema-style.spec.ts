@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import {
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputField,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isIntrospectionType,
+  isListType,
+  isObjectType,
+  isSpecifiedScalarType,
+} from 'graphql';
+import { type TestDatabase, cloneDatabase, startApi } from '#libs/testing';
+
+let schema: GraphQLSchema;
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await cloneDatabase();
+  const api = await startApi(database.url);
+  schema = api.app.get(GraphQLSchemaHost).schema;
+  await api.close();
+});
+afterAll(() => database?.drop());
+
+const ours = (): GraphQLNamedType[] =>
+  Object.values(schema.getTypeMap()).filter((type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type));
+type Named = { at: string; field: GraphQLField<unknown, unknown> };
+const outputFields = (): Named[] =>
+  ours()
+    .filter(isObjectType)
+    .flatMap((type) => Object.values(type.getFields()).map((field) => ({ at: `${type.name}.${field.name}`, field })));
+/** Whatever carries a type: fields, their arguments, and fields of inputs. */
+const typedThings = (): {
+  at: string;
+  thing: GraphQLField<unknown, unknown> | GraphQLArgument | GraphQLInputField;
+}[] => [
+  ...outputFields().flatMap(({ at, field }) => [
+    { at, thing: field },
+    ...field.args.map((arg) => ({ at: `${at}(${arg.name})`, thing: arg })),
+  ]),
+  ...ours()
+    .filter(isInputObjectType)
+    .flatMap((type) =>
+      Object.values(type.getFields()).map((field) => ({ at: `${type.name}.${field.name}`, thing: field })),
+    ),
+];
+
+/** What a number counts must be in its description. */
+const UNIT =
+  /\bcents\b|credit-(minutes|hours)|\bminutes\b|\bseconds\b|\bmetres\b|\bdegrees\b|\bseats\b|\bpeople\b|\bhow many\b|\b\d+ to \d+\b|\b1 \w+ to 7\b|\bfrom 1\b/i;
+
+describe('descriptions', () => {
+  it('every type, field, argument and input field has one', () => {
+    const roots = [schema.getQueryType(), schema.getMutationType()];
+    const mute = [
+      ...ours()
+        .filter((type) => !type.description?.trim() && !roots.includes(type as never))
+        .map(({ name }) => name),
+      ...typedThings()
+        .filter(({ thing }) => !thing.description?.trim())
+        .map(({ at }) => at),
+    ];
+    expect(mute).toEqual([]);
+  });
+
+  it('that of a number says what it counts', () => {
+    const unitless = typedThings()
+      .filter(({ thing }) => ['Int', 'Float'].includes(getNamedType(thing.type).name))
+      .filter(({ thing }) => !UNIT.test(thing.description ?? ''))
+      .map(({ at, thing }) => `${at}: ${thing.description}`);
+    expect(unitless).toEqual([]);
+  });
+
+  it('that of an enum explains its values or they speak for themselves', () => {
+    const enums = ours().filter(isEnumType);
+    expect(enums.length).toBeGreaterThan(5);
+    expect(enums.filter(({ description }) => (description ?? '').length < 20).map(({ name }) => name)).toEqual([]);
+  });
+});
+
+/** Lists that need no paging, and why they stay short. */
+const SHORT_LISTS: Record<string, string> = {
+  'Booking.items': 'the spaces of one booking',
+  'Booking.reminders': 'at most four a booking',
+  'Needs.requirements': 'one a kind',
+  'Nothing.nearest': 'as many as `first` of propose, 10 at most',
+  'Offer.items': 'a space, a person, or both',
+  'Offer.reasons': 'one a factor',
+  'Offer.requirements': 'one a kind',
+  'Me.roles': 'what one person was granted in one network',
+  'Pass.lots': 'usable now: an allowance, a carry, a few packs and grants',
+  'Proposal.offers': 'as many as `first`, 10 at most',
+  'Query.capabilities': 'the vocabulary, written in the code',
+  'Query.communes': 'of one metropolis',
+  'Query.demoSignIns': 'one a role',
+  'Query.equipment': 'the vocabulary, written in the code',
+  'Query.networks': 'the metropolises of one deployment',
+  'Space.capabilities': 'from the vocabulary',
+  'Space.equipment': 'from the vocabulary',
+  'Taken.alternatives': 'three at most',
+  'UnderstoodNeed.assumed': 'date, hour, minutes, kind',
+  'UnderstoodNeed.faults': 'of a text of 500 characters',
+  'UnderstoodNeed.unread': 'of a text of 500 characters',
+  'Venue.equipment': 'from the vocabulary',
+  'Venue.openToday': 'the stretches of one day',
+  'Venue.openingHours': 'of one week',
+  'VenueHit.matchingSpaces': 'five at most',
+  'VenueHitConnection.points': '500 at most, as the description says',
+};
+
+describe('lists', () => {
+  it('are paged, or short for a written reason', () => {
+    const plain = outputFields()
+      .filter(({ field }) => isListType(getNullableType(field.type)) && field.name !== 'edges')
+      .map(({ at }) => at);
+    expect(plain.sort()).toEqual(Object.keys(SHORT_LISTS).sort());
+  });
+
+  it('every connection is reached with `first` and `after`, and is made of edges, a count and where the page ends', () => {
+    const connections = outputFields().filter(({ field }) => getNamedType(field.type).name.endsWith('Connection'));
+    expect(connections.length).toBeGreaterThan(3);
+    for (const { field } of connections) {
+      expect(field.args.map(({ name }) => name)).toEqual(expect.arrayContaining(['after', 'first']));
+      const type = getNamedType(field.type);
+      const fields = isObjectType(type) ? Object.keys(type.getFields()) : [];
+      expect(fields).toEqual(expect.arrayContaining(['edges', 'pageInfo', 'totalCount']));
+    }
+  });
+});
+
+describe('secrets', () => {
+  it('no field is named like one, but for the tokens a client must be given', () => {
+    const named = outputFields()
+      .map(({ at }) => at)
+      .filter((at) => /\.\w*(secret|password|hash|salt|token|cookie|private|credential|apikey|session$)/i.test(at));
+    expect(named.sort()).toEqual(['How.token', 'Nothing.waitingListToken', 'Offer.token']);
+  });
+
+  it('nobody sends price, role, status, or who they are', () => {
+    const sent = typedThings()
+      .filter(
+        ({ at, thing }) =>
+          at.includes('(') || ours().some((type) => isInputObjectType(type) && thing === type.getFields()[thing.name]),
+      )
+      .map(({ at }) => at)
+      .filter((at) => /[.(](price|cents|amount|role|state|status|memberId|accountId|networkId)\b/i.test(at));
+    expect(sent).toEqual([]);
+  });
+});

@@ -1,0 +1,125 @@
+import type pg from 'pg';
+import { type Given, type GivenMember, type GivenNetwork } from '#libs/testing';
+
+/** Behind row-level security: whatever is about a person, a booking, a message or money. */
+export const GUARDED = [
+  'attendance',
+  'booking',
+  'booking_item',
+  'charge',
+  'hours_entry',
+  'hours_lot',
+  'hours_transaction',
+  'idempotency',
+  'member',
+  'message',
+  'pass',
+  'pass_holder',
+  'quota',
+  'role_grant',
+];
+/** The error's code, or undefined when the statement went through; nothing it did stays. */
+export async function codeOf(
+  client: pg.Client,
+  network: string | null,
+  text: string,
+  values: unknown[] = [],
+): Promise<string | undefined> {
+  await client.query('begin');
+  try {
+    if (network) await client.query(`set local app.network = '${network}'`);
+    await client.query(text, values);
+    await client.query('set constraints all immediate');
+    return undefined;
+  } catch (error) {
+    return (error as { code: string }).code;
+  } finally {
+    await client.query('rollback');
+  }
+}
+
+/** A network with at least one row in every table that has a network: whoever adds a table adds a row here. */
+export async function fillEveryTable(given: Given, slug: string): Promise<GivenNetwork & { member: GivenMember }> {
+  const network = await given.network(slug);
+  const {
+    venueId,
+    calendarId,
+    resourceId,
+    id: spaceId,
+  } = await given.space(network, { kind: 'MACHINE', capability: 'laser-cutting' });
+  const part = await given.space(network, { kind: 'DESK_AREA', venueId });
+  const member = await given.member(network, { role: 'VENUE_MANAGER', venueId });
+  const write = async (text: string, values: unknown[] = []): Promise<void> =>
+    void (await given.client.query(text, [network.id, ...values]));
+  const id = async (text: string, values: unknown[] = []): Promise<string> =>
+    (await given.one<{ id: string }>(text, [network.id, ...values])).id;
+
+  await write(`insert into network_setting values ($1, 'booking.gridMinutes', '15', '[2020-01-01,)')`);
+  const territory = await id(
+    `insert into territory (network_id, kind, code, name, lat, lon, source) values ($1, 'COMMUNE', '69266', 'Villeurbanne', 45.77, 4.88, 'spec') returning id`,
+  );
+  await write(`update venue set territory_id = $2 where network_id = $1`, [territory]);
+  await write(`update member set home_venue_id = $2 where network_id = $1`, [venueId]);
+  await write(`insert into venue_equipment select $1, $2, min(code) from equipment`, [venueId]);
+  await write(`insert into space_equipment select $1, $2, min(code) from equipment`, [spaceId]);
+  await write(`insert into calendar (network_id, zone, parent_id) values ($1, 'Europe/Paris', $2)`, [calendarId]);
+  await write(`insert into opening_exception (network_id, calendar_id, on_date) values ($1, $2, '2026-12-24')`, [
+    calendarId,
+  ]);
+  await write(
+    `insert into closure (network_id, calendar_id, during, reason) values ($1, $2, '[2027-01-01,2027-01-02)', 'inventory')`,
+    [calendarId],
+  );
+  await write(`insert into resource_part values ($1, $2, $3)`, [resourceId, part.resourceId]);
+
+  const during = '[2026-11-24T13:00Z,2026-11-24T14:00Z)';
+  const booking = await id(
+    `insert into booking (network_id, code, member_id, booked_by_id, venue_id, during, state, tariff_id, cancellation_policy, free_until, booked_at)
+     values ($1, 'SPEC0001', $2, $2, $3, $4, 'CONFIRMED', $5, '{}', '2026-11-23T13:00Z', '2026-11-23T08:00Z') returning id`,
+    [member.id, venueId, during, network.tariffId],
+  );
+  await write(`insert into booking_item (network_id, booking_id, space_id, seats) values ($1, $2, $3, 1)`, [
+    booking,
+    spaceId,
+  ]);
+  await write(
+    `insert into allocation (network_id, resource_id, exclusive, holder_id, during, state) values ($1, $2, true, $3, $4, 'CONFIRMED')`,
+    [resourceId, booking, during],
+  );
+  await write(`insert into seat_bucket values ($1, $2, '2026-11-24T13:00Z', 1, 8)`, [part.resourceId]);
+  await write(
+    `insert into attendance (network_id, member_id, holder_id, during, state) values ($1, $2, $3, $4, 'CONFIRMED')`,
+    [member.id, booking, during],
+  );
+  const pass = await id(`select pass_id as id from pass_holder where network_id = $1`);
+  const charge = await id(
+    `insert into charge (network_id, source_kind, source_id, member_id, venue_id, pass_id, tariff_id, tariff_class, weight, seats, used_during, minutes,
+       credit_minutes, credit_minutes_from_pass, credit_minutes_paid, amount_cents, amount_excl_cents, vat_cents, vat_basis_points, charged_at)
+     values ($1, 'BOOKING', $2, $3, $4, $5, $6, 'LASER_CUTTER', 3, 1, $7, 60, 180, 180, 0, 0, 0, 0, 2000, '2026-11-23T08:00Z') returning id`,
+    [booking, member.id, venueId, pass, network.tariffId, during],
+  );
+  await write(
+    `insert into charge (network_id, source_kind, source_id, member_id, venue_id, pass_id, tariff_id, tariff_class, weight, seats, used_during, minutes,
+       credit_minutes, credit_minutes_from_pass, credit_minutes_paid, amount_cents, amount_excl_cents, vat_cents, vat_basis_points, charged_at, reverses_id)
+     select network_id, source_kind, source_id, member_id, venue_id, pass_id, tariff_id, tariff_class, weight, seats, used_during, -minutes,
+       -credit_minutes, -credit_minutes_from_pass, 0, 0, 0, 0, vat_basis_points, charged_at, id from charge where network_id = $1 and id = $2`,
+    [charge],
+  );
+  await write(
+    `insert into hours_transaction (network_id, kind, charge_id, made_at) values ($1, 'USE', $2, '2026-11-23T08:00Z')`,
+    [charge],
+  );
+
+  await write(`insert into quota values ($1, 'booking.made', $2, '2026-11-23T08:00Z', 1, 20)`, [member.id]);
+  await write(`insert into idempotency values ($1, $2, 'book', 'key-of-the-spec', '\\x00', $3)`, [member.id, booking]);
+  await write(
+    `insert into outbox (network_id, topic, subject_id, key, payload, run_at) values ($1, 'booking.remind', $2, 'k', '{}', '2030-01-01')`,
+    [booking],
+  );
+  await write(
+    `insert into message (network_id, kind, subject_id, recipient_id, due_at, message_id, state, claimed_at)
+     values ($1, 'BOOKING_CONFIRMED', $2::uuid, $3, '2026-11-23T08:00Z', gen_random_uuid()::text, 'SENT', '2026-11-23T08:00Z')`,
+    [booking, member.accountId],
+  );
+  return { ...network, member };
+}

@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { Given, type TestDatabase, cloneDatabase } from '#libs/testing';
+import { GUARDED, codeOf, fillEveryTable } from './every-table.fixture.js';
+import { APPEND_ONLY } from './migrate.js';
+
+let database: TestDatabase;
+let given: Given;
+let app: pg.Client;
+let worker: pg.Client;
+let here: Awaited<ReturnType<typeof fillEveryTable>>;
+let there: Awaited<ReturnType<typeof fillEveryTable>>;
+
+const connect = async (role: string): Promise<pg.Client> => {
+  const client = new pg.Client({ connectionString: database.url, options: `-c role=${role}` });
+  await client.connect();
+  return client;
+};
+const ask = async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> =>
+  (await given.client.query<Row>(text, values)).rows;
+beforeAll(async () => {
+  database = await cloneDatabase();
+  given = await Given.on(database.url);
+  app = await connect('traboule_app');
+  worker = await connect('traboule_worker');
+  here = await fillEveryTable(given, 'here');
+  there = await fillEveryTable(given, 'there');
+}, 60_000);
+afterAll(async () => {
+  await app?.end();
+  await worker?.end();
+  await given?.end();
+  await database?.drop();
+});
+
+describe('row-level security', () => {
+  it('is on for the guarded tables and no others, with one policy for reading and writing', async () => {
+    const walls = await ask<{ table: string; reads: string; writes: string; command: string; roles: string }>(
+      `select tablename as table, qual as reads, with_check as writes, cmd as command, roles::text from pg_policies where schemaname = 'public' order by 1`,
+    );
+    expect(walls.map(({ table }) => table)).toEqual(GUARDED);
+    for (const { reads, writes, command, roles } of walls) {
+      expect(reads).toBe('(network_id = ( SELECT current_network() AS current_network))');
+      expect({ writes, command, roles }).toEqual({ writes: reads, command: 'ALL', roles: '{public}' });
+    }
+    const on = await ask<{ table: string }>(
+      `select relname as table from pg_class where relrowsecurity and relkind = 'r' order by 1`,
+    );
+    expect(on.map(({ table }) => table)).toEqual(GUARDED);
+  });
+
+  it.each(GUARDED)(
+    '%s: the app and the worker see and write the rows of the transaction’s network only',
+    async (table) => {
+      const [{ columns, row }] = (await ask<{ columns: string; row: string }>(
+        `select (select string_agg(quote_ident(attname), ', ') from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '') as columns,
+              (select row_to_json(t)::text from ${table} t where network_id = $2 limit 1) as row`,
+        [table, there.id],
+      )) as [{ columns: string; row: string }];
+      for (const role of [app, worker]) {
+        const seen = async (network: string | null) => {
+          await role.query('begin');
+          if (network) await role.query(`set local app.network = '${network}'`);
+          const { rows } = await role.query<{ network_id: string }>(`select distinct network_id from ${table}`);
+          await role.query('rollback');
+          return rows.map(({ network_id }) => network_id);
+        };
+        expect(await seen(null)).toEqual([]);
+        expect(await seen(here.id)).toEqual([here.id]);
+        expect(await seen(there.id)).toEqual([there.id]);
+
+        const insert = `insert into ${table} (${columns}) select ${columns} from json_populate_record(null::${table}, $1)`;
+        expect(await codeOf(role, here.id, insert, [row])).toBe('42501');
+        expect(await codeOf(role, null, insert, [row])).toBe('42501');
+        expect(await codeOf(role, here.id, `update ${table} set network_id = '${there.id}'`)).toBe('42501');
+        if (APPEND_ONLY.includes(table)) continue;
+        for (const write of [
+          `delete from ${table} where network_id = $1`,
+          `update ${table} set network_id = network_id where network_id = $1`,
+        ]) {
+          await role.query('begin');
+          await role.query(`set local app.network = '${here.id}'`);
+          expect((await role.query(write, [there.id])).rowCount).toBe(0);
+          await role.query('rollback');
+        }
+      }
+    },
+  );
+
+  it('is gone after the transaction: the next one on the connection sees nothing again', async () => {
+    await app.query(`begin; set local app.network = '${here.id}'; commit`);
+    expect((await app.query('select from member')).rowCount).toBe(0);
+    await app.query(`begin; set local app.network = ''`);
+    expect((await app.query('select from member')).rowCount).toBe(0);
+    await app.query('rollback');
+  });
+
+  it('a session’s membership of another network cannot be learnt without the session’s secret', async () => {
+    const { rows } = await app.query(`select * from viewer($1, 'there', now())`, [Buffer.alloc(32)]);
+    expect(rows).toEqual([]);
+  });
+});
+
+describe('ledgers', () => {
+  it('are those with the trigger, and neither the app nor the worker may change them', async () => {
+    const [{ guarded, changeable }] = (await ask<{ guarded: string[]; changeable: string[] }>(
+      `select (select array_agg(tgrelid::regclass::text order by 1) from pg_trigger where tgname = 'append_only' and tgenabled = 'O') as guarded,
+              (select coalesce(array_agg(t || ' ' || r || ' ' || p), '{}') from unnest($1::text[]) t, unnest(array['traboule_app', 'traboule_worker']) r,
+                 unnest(array['UPDATE', 'DELETE', 'TRUNCATE']) p where has_table_privilege(r, t, p)) as changeable`,
+      [APPEND_ONLY],
+    )) as [{ guarded: string[]; changeable: string[] }];
+    expect(guarded.sort()).toEqual([...APPEND_ONLY].sort());
+    expect(changeable).toEqual([]);
+  });
+
+  it.each(APPEND_ONLY)('%s: no row is changed or deleted, by the app, the worker or the owner', async (table) => {
+    const changes = [`update ${table} set network_id = network_id`, `delete from ${table}`];
+    for (const change of changes) {
+      expect(await codeOf(app, here.id, change)).toBe('42501');
+      expect(await codeOf(worker, here.id, change)).toBe('42501');
+      await expect(given.client.query(change)).rejects.toMatchObject({
+        code: '42501',
+        message: `${table} is append-only`,
+      });
+    }
+  });
+
+  it('hours that do not sum to zero are refused when the transaction ends, for the owner too', async () => {
+    const entry = `insert into hours_entry (network_id, transaction_id, lot_id, account, credit_minutes)
+      select l.network_id, t.id, l.id, $2, $3::int from hours_lot l join hours_transaction t on t.network_id = l.network_id and t.kind = 'USE' where l.network_id = $1`;
+    await given.client.query('begin');
+    await given.client.query(entry, [here.id, 'USED', 30]);
+    await expect(given.client.query('commit')).rejects.toMatchObject({ code: '23514' });
+    await given.client.query('begin');
+    await given.client.query(entry, [here.id, 'USED', 30]);
+    await given.client.query(entry, [here.id, 'LOT', -30]);
+    await given.client.query('commit');
+  });
+});
+
+describe('roles', () => {
+  it('of the app and the worker have no power over others, and own nothing', async () => {
+    const roles = await ask(
+      `select rolname, rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, rolreplication,
+              (select count(*)::int from pg_class where relowner = r.oid) as owned, has_schema_privilege(r.oid, 'public', 'CREATE') as creates,
+              (select coalesce(array_agg(roleid::regrole::text), '{}') from pg_auth_members where member = r.oid) as "memberOf"
+         from pg_roles r where rolname in ('traboule_app', 'traboule_worker') order by 1`,
+    );
+    const none = {
+      rolsuper: false,
+      rolbypassrls: false,
+      rolcreatedb: false,
+      rolcreaterole: false,
+      rolreplication: false,
+      owned: 0,
+      creates: false,
+      memberOf: [],
+    };
+    expect(roles).toEqual([
+      { rolname: 'traboule_app', ...none },
+      { rolname: 'traboule_worker', ...none },
+    ]);
+  });
+
+  it.each([
+    'create table mine (id int)',
+    'create function mine() returns int language sql as $$ select 1 $$',
+    'create schema mine',
+    'create role mine',
+    'create extension hstore',
+    'alter table member add column mine int',
+    'alter table member disable row level security',
+    'alter table member no force row level security',
+    'alter table charge disable trigger append_only',
+    'alter table member owner to traboule_app',
+    'drop policy own_network on member',
+    'drop table closure',
+    'truncate booking cascade',
+    'alter role traboule_app bypassrls',
+    'create index on booking (code)',
+    'create policy mine on member using (true)',
+    'insert into migrations (timestamp, name) values (1, $$x$$)',
+    'delete from migrations',
+    'create trigger mine before insert on member for each row execute function refuse_change()',
+    'copy member to program $$cat$$',
+    `select pg_read_file('/etc/passwd')`,
+  ])('may not: %s', async (text) => {
+    expect(await codeOf(app, here.id, text)).toBe('42501');
+    expect(await codeOf(worker, here.id, text)).toBe('42501');
+  });
+});
