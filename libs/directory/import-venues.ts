@@ -47,7 +47,10 @@ export async function importVenues(
 ): Promise<VenuesReport> {
   const network = await new Networks(database.open).bySlug(networkSlug);
   const file = readCensusFile(csv);
-  const { venues, refused } = censusVenues(file, { lat: network.centreLat, lon: network.centreLon });
+  const { venues, refused } = censusVenues(file, {
+    name: network.name,
+    centre: { lat: network.centreLat, lon: network.centreLon },
+  });
   const total = venues.length;
   onProgress({ step: 'READ', done: file.rows.length, total: file.rows.length });
   return database.inTransaction(network.id, async (tx) => {

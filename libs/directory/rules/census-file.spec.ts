@@ -70,6 +70,13 @@ describe('a census file', () => {
     ]);
   });
 
+  it('reads the first of two columns of one name, as the census of 2018 has them', () => {
+    const { rows } = readCensusFile(
+      'ID;NOM_TL;INSEECOM;NOMCOM;LAT;LONG;INSEECOM;NOMCOM\n7;x;69266;Villeurbanne;45;4;69123;Lyon',
+    );
+    expect(rows[0]!.fields).toMatchObject({ inseeCode: '69266', cityName: 'Villeurbanne' });
+  });
+
   it('may have a header alone', () => {
     expect(rowsOf('ID,NOM_TL,LAT,LONG\n')).toEqual([]);
   });

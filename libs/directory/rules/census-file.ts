@@ -20,6 +20,8 @@ const COLUMNS = {
 } as const;
 export type CensusColumn = keyof typeof COLUMNS;
 const NEEDED: CensusColumn[] = ['name', 'lat', 'lon'];
+/** What would be guesswork if it stood twice. */
+const KEYS: CensusColumn[] = ['id', ...NEEDED];
 
 export interface CensusRow {
   readonly line: number;
@@ -109,6 +111,7 @@ function delimiterOf(text: string): string {
   return [',', ';', '\t'].reduce((best, separator) => (count(separator) > count(best) ? separator : best));
 }
 
+/** Where the columns stand. Of two of one name the first counts: the census of 2018 repeats codes for the metropolis. */
 function placesOf(header: readonly string[]): Map<CensusColumn, number> {
   const names = header.map((name) =>
     name
@@ -119,11 +122,13 @@ function placesOf(header: readonly string[]): Map<CensusColumn, number> {
   const places = new Map<CensusColumn, number>();
   for (const [column, aliases] of Object.entries(COLUMNS) as [CensusColumn, readonly string[]][]) {
     const alias = aliases.find((name) => names.includes(name));
-    if (alias === undefined) continue;
-    if (names.indexOf(alias) !== names.lastIndexOf(alias))
-      throw new ImportFault(`Two columns are called ${header[names.indexOf(alias)]}.`);
-    places.set(column, names.indexOf(alias));
+    if (alias !== undefined) places.set(column, names.indexOf(alias));
   }
+  const twice = KEYS.find((column) => {
+    const place = places.get(column);
+    return place !== undefined && names.lastIndexOf(names[place]!) !== place;
+  });
+  if (twice) throw new ImportFault(`Two columns are called ${header[places.get(twice)!]}.`);
   const missing = NEEDED.filter((column) => !places.has(column)).map((column) => COLUMNS[column][0]);
   if (missing.length > 0)
     throw new ImportFault(`No column ${missing.join(', ')}; the header has: ${header.join(', ').slice(0, 500)}.`);

@@ -3,7 +3,7 @@ import { readCensusFile } from './census-file.js';
 import { censusVenues } from './census-venue.js';
 
 const HEADER = 'ID;NOM_TL;ADRESSE;CP;COMINIT;INSEECOM;NOMCOM;WEB;TYPO;LAT;LONG;PRECISION';
-const LYON = { lat: 45.76, lon: 4.84 };
+const LYON = { name: 'Lyon', centre: { lat: 45.76, lon: 4.84 } };
 const good = {
   ID: '7',
   NOM_TL: 'L’Établi',
@@ -101,6 +101,19 @@ describe('a row of the census', () => {
       { line: 4, sourceId: '7', reason: 'the same ID as line 2' },
       { line: 5, sourceId: '7', reason: 'no name' },
     ]);
+  });
+
+  it('of another metropolis is left out of a file of several, one of which is the network’s', () => {
+    const rows = ['1,Ici,45.75,4.85,Métropole de LYON', '2,Là,47.21,-1.55,Nantes Métropole', '3,Ailleurs,48.1,2.1,'];
+    const national = (...lines: string[]) =>
+      censusVenues(readCensusFile(['ID,NOM_TL,LAT,LONG,NOMMETRO', ...lines].join('\n')), LYON);
+    expect(national(...rows).venues.map(({ name }) => name)).toEqual(['Ici']);
+    expect(national(...rows).refused.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
+      '3 of another metropolis: Nantes Métropole',
+      '4 of no metropolis',
+    ]);
+    expect(national(rows[1]!).venues).toMatchObject([{ name: 'Là', doubts: [{ code: 'KIND' }, { code: 'FAR' }] }]);
+    expect(national(rows[1]!, rows[2]!, '4,Nord,50.6,3.1,MEL').venues).toHaveLength(3);
   });
 
   it('without an ID column is known by its name and address', () => {

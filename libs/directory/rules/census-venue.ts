@@ -50,16 +50,32 @@ const SURE_PRECISION = 0.6;
 const FAR_METERS = 100_000;
 const LONGEST_NAME = 200;
 
-/** The venues of a census file for a network around `centre`, and the rows that cannot be one. */
-export function censusVenues(file: CensusFile, centre: Point): { venues: CensusVenue[]; refused: RefusedRow[] } {
+/** The network that a file is read for. */
+export interface CensusPlace {
+  readonly name: string;
+  readonly centre: Point;
+}
+
+/** The venues of a census file for a network, and the rows that cannot be one. */
+export function censusVenues(
+  file: CensusFile,
+  { name, centre }: CensusPlace,
+): { venues: CensusVenue[]; refused: RefusedRow[] } {
   const venues: CensusVenue[] = [];
   const refused: RefusedRow[] = [...file.refused];
   const lineOf = new Map<string, number>();
+  const isElsewhere = elsewhere(file.rows, name);
   for (const row of file.rows) {
     const sourceId = sourceIdOf(row, file.columns.has('id'));
     const refuse = (reason: string) => refused.push({ line: row.line, sourceId: sourceId ?? '', reason });
     if (sourceId === null) {
       refuse('no ID');
+      continue;
+    }
+    if (isElsewhere(row)) {
+      refuse(
+        `of ${row.fields.metropolis ? `another metropolis: ${row.fields.metropolis.slice(0, 80)}` : 'no metropolis'}`,
+      );
       continue;
     }
     const made = venueOf(row, sourceId, centre, file.columns.has('precision'));
@@ -76,6 +92,15 @@ export function censusVenues(file: CensusFile, centre: Point): { venues: CensusV
     venues.push(made);
   }
   return { venues: markShared(venues), refused: refused.sort((a, b) => a.line - b.line) };
+}
+
+/** In a file of several metropolises, one of which is named like the network, the rows of the others are not meant. */
+function elsewhere(rows: readonly CensusRow[], name: string): (row: CensusRow) => boolean {
+  const metropolises = new Set(rows.map(({ fields }) => fields.metropolis).filter((metropolis) => metropolis !== ''));
+  const ours = new Set(
+    [...metropolises].filter((metropolis) => `-${slugOf(metropolis)}-`.includes(`-${slugOf(name)}-`)),
+  );
+  return metropolises.size > 1 && ours.size > 0 ? ({ fields }) => !ours.has(fields.metropolis) : () => false;
 }
 
 function sourceIdOf({ fields }: CensusRow, hasIds: boolean): string | null {
