@@ -15,9 +15,9 @@ export class AgendaBench {
     readonly database: Database,
   ) {}
 
-  static async start(): Promise<AgendaBench> {
+  static async start(env: Record<string, string> = {}): Promise<AgendaBench> {
     const test = await cloneDatabase();
-    const source = await dataSourceFor(readEnv({ DATABASE_URL: test.url }), 'traboule_worker').initialize();
+    const source = await dataSourceFor(readEnv({ DATABASE_URL: test.url, ...env }), 'traboule_worker').initialize();
     return new AgendaBench(test, await Given.on(test.url), new Database(source));
   }
 
