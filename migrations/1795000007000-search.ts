@@ -36,6 +36,10 @@ export class Search1795000007000 implements MigrationInterface {
       create function words_of(label_fr text, label_en text, words text[]) returns text language sql immutable parallel safe
         as $$ select coalesce(label_fr || ' ' || label_en || ' ' || array_to_string(words, ' '), '') $$;
 
+      -- Sorts what was written lately into the indexes, so that no search wades through it; the owner alone may do that.
+      create function flush_search() returns bigint language sql security definer set search_path = public
+        as $$ select gin_clean_pending_list('search_document_document') + gin_clean_pending_list('venue_document_document') $$;
+
       -- Call after venues or their spaces changed; null means the whole network, and then forgets words no longer used.
       create function refresh_search(of_network uuid, of_venue uuid) returns void language plpgsql as $$
       begin
@@ -65,17 +69,19 @@ export class Search1795000007000 implements MigrationInterface {
             from space s join site on site.id = s.venue_id left join kind_words k on k.kind = s.kind
            where s.network_id = of_network),
         spaces as (
-          insert into search_document (network_id, space_id, document)
+          insert into search_document as kept (network_id, space_id, document)
           select of_network, id,
                  setweight(to_tsvector('french_plain', own), 'A') || setweight(to_tsvector('french_plain', wide), 'B')
             from text_of_space
-          on conflict (network_id, space_id) do update set document = excluded.document),
+          on conflict (network_id, space_id) do update set document = excluded.document
+            where kept.document is distinct from excluded.document),
         venues as (
-          insert into venue_document (network_id, venue_id, document)
+          insert into venue_document as kept (network_id, venue_id, document)
           select of_network, id, setweight(to_tsvector('french_plain', own), 'A')
                               || setweight(to_tsvector('french_plain', concat_ws(' ', place, equipment)), 'B')
             from site
-          on conflict (network_id, venue_id) do update set document = excluded.document)
+          on conflict (network_id, venue_id) do update set document = excluded.document
+            where kept.document is distinct from excluded.document)
         insert into search_word (network_id, word, lexeme)
         select of_network, word, lexeme
           from (select distinct word from (
@@ -85,6 +91,9 @@ export class Search1795000007000 implements MigrationInterface {
           cross join lateral unnest(tsvector_to_array(to_tsvector('french_plain', word))) lexeme
          where length(word) between 2 and 40
         on conflict (network_id, word) do nothing;
+        if of_venue is null then
+          perform flush_search();
+        end if;
       end $$;
 
       -- What a person typed, word by word, as a query of the documents: the word itself, else words it begins, else the
