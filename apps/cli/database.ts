@@ -1,5 +1,8 @@
 import { join } from 'node:path';
+import pg from 'pg';
+import { registerVocabulary } from '#libs/directory';
 import { type Postgres, startPostgres } from '#libs/local';
+import { Sql, migrate } from '#libs/platform';
 import { dataFolder } from './folders.js';
 import { findRunning } from './running.js';
 
@@ -18,4 +21,17 @@ export async function withDatabase<T>(work: (databaseUrl: string) => Promise<T>)
   } finally {
     await postgres.stop();
   }
+}
+
+/** Brings a database to this build: migrations, then the words it knows. @returns the migrations applied. */
+export async function prepareDatabase(databaseUrl: string, onStep?: (name: string) => void): Promise<string[]> {
+  const applied = await migrate(databaseUrl, onStep);
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await registerVocabulary(new Sql(client));
+  } finally {
+    await client.end();
+  }
+  return applied;
 }

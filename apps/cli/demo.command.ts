@@ -1,7 +1,6 @@
 import { Command, CommandRunner, Option } from 'nest-commander';
 import { loadDemo } from '#libs/demo';
-import { migrate } from '#libs/platform';
-import { withDatabase } from './database.js';
+import { withDatabase, prepareDatabase } from './database.js';
 import { demoText, percent } from './fill-demo.js';
 import { changes, progress } from './progress.js';
 
@@ -27,7 +26,7 @@ export class DemoCommand extends CommandRunner {
   async run(_: string[], { network, seed }: DemoCommandOptions): Promise<void> {
     await withDatabase(async (databaseUrl) => {
       await progress({}, [
-        { title: 'Migrations', task: async () => void (await migrate(databaseUrl)) },
+        { title: 'Migrations', task: async () => void (await prepareDatabase(databaseUrl)) },
         {
           title: 'Demo',
           task: async (_context, task) => {

@@ -1,6 +1,5 @@
 import { Command, CommandRunner } from 'nest-commander';
-import { migrate } from '#libs/platform';
-import { withDatabase } from './database.js';
+import { withDatabase, prepareDatabase } from './database.js';
 import { progress } from './progress.js';
 
 @Command({ name: 'migrate', description: 'Bring the database to the current schema' })
@@ -11,7 +10,7 @@ export class MigrateCommand extends CommandRunner {
         {
           title: 'Migrations',
           task: async (_, task) => {
-            const applied = await migrate(databaseUrl, (name) => (task.output = name));
+            const applied = await prepareDatabase(databaseUrl, (name) => (task.output = name));
             task.title = applied.length ? `Migrations: ${applied.length} applied` : 'Migrations: nothing to do';
           },
         },

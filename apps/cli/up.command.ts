@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ListrTask } from 'listr2';
 import { Command, CommandRunner, Option } from 'nest-commander';
 import { freePort, type Postgres } from '#libs/local';
-import { migrate, readEnv } from '#libs/platform';
-import { ownPostgres } from './database.js';
+import { readEnv } from '#libs/platform';
+import { ownPostgres, prepareDatabase } from './database.js';
 import { demoText, fillDemo } from './fill-demo.js';
 import { compiled, dataFolder, ownSecret } from './folders.js';
 import { Part } from './part.js';
@@ -93,7 +93,7 @@ export class UpCommand extends CommandRunner {
     return {
       title: 'Migrations',
       task: async ({ databaseUrl }, task) => {
-        const applied = await migrate(databaseUrl, (name) => (task.output = name));
+        const applied = await prepareDatabase(databaseUrl, (name) => (task.output = name));
         task.title = applied.length ? `Migrations: ${applied.length} applied` : 'Migrations: up to date';
       },
     };

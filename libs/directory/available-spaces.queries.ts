@@ -1,12 +1,14 @@
 import { type Sql, type Statement, statement } from '#libs/platform';
 import { isOpen, isUntaken } from './free-at.sql.js';
 import { type Point, boxOf, distanceSql } from './geography.js';
-import { type SpaceKind } from './kinds.js';
+import { type SpaceKind, type VenueKind } from './kinds.js';
 
 /** What is looked for, when, and around where. */
 export interface SpaceWish {
   readonly networkId: string;
   readonly kind?: SpaceKind | null;
+  /** Only in venues of this kind. */
+  readonly venueKind?: VenueKind | null;
   /** Code of the vocabulary. */
   readonly capability?: string | null;
   /** Codes; all of them must be in the space or its venue. */
@@ -78,7 +80,7 @@ function findSpacesStatement(by: { kind: boolean; capability: boolean }): Statem
     `with given as (  -- every variant takes the same parameters, whether it uses them or not
        select $1::uuid network, $2::text kind, $3::text capability, $4::text[] equipment, $5::boolean accessible,
               $6::int seats, $7::float8 lat, $8::float8 lon, $9::float8 within_meters, $10::float8[] lats,
-              $11::float8[] lons, $12::timestamptz starts, $13::timestamptz ends, $14::timestamptz now, $15::int most),
+              $11::float8[] lons, $12::timestamptz starts, $13::timestamptz ends, $14::timestamptz now, $15::int most, $16::text venue_kind),
      candidate as materialized (
        select s.id space_id, s.venue_id, r.id resource_id, r.calendar_id, r.exclusive, r.capacity seat_count,
               r.buffer_minutes, s.capacity, ${distanceSql('$7::float8', '$8::float8', 'v.lat', 'v.lon')} distance,
@@ -90,7 +92,7 @@ function findSpacesStatement(by: { kind: boolean; capability: boolean }): Statem
         where s.network_id = $1 ${by.kind ? 'and s.kind = $2' : ''}
               ${by.capability ? 'and sc.network_id = $1 and sc.capability_code = $3' : ''}
           and v.lat between ($10::float8[])[1] and ($10::float8[])[2] and v.lon between ($11::float8[])[1] and ($11::float8[])[2]
-          and s.capacity >= $6 and (not $5 or ${stepFreeSql('s', 'v')})
+          and ($16::text is null or v.kind = $16) and s.capacity >= $6 and (not $5 or ${stepFreeSql('s', 'v')})
           and s.withdrawn_at is null and v.withdrawn_at is null and r.withdrawn_at is null
           and (cardinality($4::text[]) = 0 or $4::text[] <@ array(
                 select equipment_code from space_equipment e where (e.network_id, e.space_id) = (s.network_id, s.id)
@@ -153,5 +155,6 @@ export function findSpaces(open: Sql, wish: SpaceWish): Promise<AvailableSpace[]
     wish.end,
     wish.now,
     wish.limit,
+    wish.venueKind ?? null,
   ]);
 }

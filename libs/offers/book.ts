@@ -81,6 +81,7 @@ export class BookOfferUseCase {
     const need = {
       kind: facts?.kind ?? null,
       capability: facts?.capability ?? null,
+      venueKind: null,
       equipment: [],
       accessible: false,
       minutes: Math.round((terms.end.epochMilliseconds - terms.start.epochMilliseconds) / 60_000),

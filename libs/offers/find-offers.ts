@@ -21,7 +21,7 @@ export interface Search {
   readonly viewer: MemberViewer;
   readonly need: Pick<
     Need,
-    'kind' | 'capability' | 'equipment' | 'accessible' | 'minutes' | 'party' | 'near' | 'maxTravelMinutes'
+    'kind' | 'capability' | 'venueKind' | 'equipment' | 'accessible' | 'minutes' | 'party' | 'near' | 'maxTravelMinutes'
   >;
   /** What to call it in a summary: the capability's label, or null for the space's own name. */
   readonly what: string | null;
@@ -169,6 +169,7 @@ export class OfferFinder {
       networkId: viewer.network.id,
       kind: need.capability ? null : need.kind,
       capability: need.capability,
+      venueKind: need.venueKind,
       equipment: need.equipment,
       accessible: need.accessible,
       seats: need.party,

@@ -1,4 +1,4 @@
-import { type Point, type SpaceKind } from '#libs/directory';
+import { type Point, type SpaceKind, type VenueKind } from '#libs/directory';
 import { type Place, type Understood, type Vocabulary, understand } from '#libs/needs';
 import { type Viewer, badInput } from '#libs/platform';
 import { type NeedFaultCode, type NeedInput } from './need.types.js';
@@ -7,6 +7,8 @@ import { type NeedFaultCode, type NeedInput } from './need.types.js';
 export interface Need {
   readonly kind: SpaceKind | null;
   readonly capability: string | null;
+  /** The kind of venue it should be in ('dans un fablab'). */
+  readonly venueKind: VenueKind | null;
   readonly equipment: readonly string[];
   readonly accessible: boolean;
   readonly start: Temporal.Instant | null;
@@ -56,6 +58,7 @@ export function readNeed(input: NeedInput, words: Words, viewer: Viewer, now: Te
   return {
     kind,
     capability: input.kind && !input.capability && input.kind !== read.kind ? null : capability,
+    venueKind: input.kind || input.capability ? null : read.venueKind,
     equipment: input.equipment ?? read.equipment,
     accessible: input.accessible ?? read.accessible,
     ...timeOf(input, read, minutes),
