@@ -1,0 +1,132 @@
+import { graphql, type ResultOf } from './graphql.js';
+
+/** What a card of an offer shows. */
+export const OfferFields = graphql(`
+  fragment OfferFields on Offer @_unmask {
+    token
+    summary
+    certainty
+    answerBy
+    distanceMeters
+    travelMinutes
+    expiresAt
+    items {
+      __typename
+      ... on SpaceItem {
+        seats
+        start
+        end
+        venue {
+          id
+          slug
+          name
+          kind
+          point {
+            lat
+            lon
+          }
+          address {
+            city
+          }
+        }
+        space {
+          id
+          name
+          kind
+          weight
+        }
+      }
+      ... on MentorItem {
+        start
+        end
+        mode
+        person {
+          name
+        }
+      }
+    }
+    quote {
+      creditMinutes
+      creditMinutesFromPass
+      creditMinutesPaid
+      amountInclVatCents
+      passAfter {
+        creditMinutesLeft
+      }
+      cancelFreeUntil
+    }
+    requirements {
+      kind
+      satisfied
+      how {
+        label
+        token
+      }
+    }
+    reasons {
+      factor
+      weight
+      text
+    }
+  }
+`);
+
+/** What a card of a booking shows. */
+export const BookingFields = graphql(`
+  fragment BookingFields on Booking @_unmask {
+    id
+    code
+    state
+    start
+    end
+    zone
+    icsUrl
+    cancelFreeUntil
+    cancellable
+    cancelledAt
+    venue {
+      id
+      slug
+      name
+      kind
+      address {
+        street
+        postcode
+        city
+      }
+    }
+    items {
+      seats
+      space {
+        id
+        name
+        kind
+      }
+    }
+    charge {
+      creditMinutes
+      creditMinutesFromPass
+      creditMinutesPaid
+      amountInclVatCents
+    }
+    access {
+      code
+      opensAt
+    }
+    reminders {
+      kind
+      dueAt
+      state
+    }
+  }
+`);
+
+export type Offer = ResultOf<typeof OfferFields>;
+export type Booking = ResultOf<typeof BookingFields>;
+export type Requirement = Offer['requirements'][number];
+export type SpaceItem = Extract<Offer['items'][number], { __typename: 'SpaceItem' }>;
+
+/** The first space of an offer: where it happens. */
+export function placeOf(offer: Offer): SpaceItem | undefined {
+  return offer.items.find((item) => item.__typename === 'SpaceItem');
+}

@@ -1,0 +1,10 @@
+import { initGraphQLTada } from 'gql.tada';
+import type { introspection } from '../graphql-env.js';
+
+/** Typed documents: the result and variable types come from schema.graphql. */
+export const graphql = initGraphQLTada<{
+  introspection: introspection;
+  scalars: { Instant: string };
+}>();
+
+export type { ResultOf, VariablesOf } from 'gql.tada';

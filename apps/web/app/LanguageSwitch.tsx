@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next';
+import { useClient } from 'urql';
+import { graphql } from '../api/graphql.js';
+import { speak } from '../i18n/languages.js';
+import { useLanguage } from '../i18n/useLanguage.js';
+import { announce } from './announce.js';
+import { useSession } from './session.js';
+import classes from './Shell.module.css';
+
+const SetLocale = graphql(`
+  mutation SetLocale($locale: Locale!) {
+    setLocale(locale: $locale) {
+      id
+      locale
+    }
+  }
+`);
+
+/** One button to the other language, named in that language; kept on this machine and, signed in, for the mails. */
+export function LanguageSwitch() {
+  const { t } = useTranslation();
+  const client = useClient();
+  const { me } = useSession();
+  const other = useLanguage() === 'fr' ? 'en' : 'fr';
+
+  async function change() {
+    if (me) await client.mutation(SetLocale, { locale: other === 'en' ? 'EN' : 'FR' }).toPromise();
+    await speak(other, { keep: true });
+    announce(other === 'en' ? 'English' : 'Français');
+  }
+
+  return (
+    <button
+      type="button"
+      className={classes['tool']}
+      onClick={() => void change()}
+      aria-label={t('language.switch')}
+      lang={other}
+    >
+      {other.toUpperCase()}
+    </button>
+  );
+}

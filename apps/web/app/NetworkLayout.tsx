@@ -1,0 +1,22 @@
+import { useMemo, useState } from 'react';
+import { useParams } from 'react-router';
+import { Provider } from 'urql';
+import { createApi } from '../api/client.js';
+import { useLanguage } from '../i18n/useLanguage.js';
+import { SessionProvider } from './SessionProvider.js';
+import { Shell } from './Shell.js';
+
+/** Everything under /{slug}: its api client, who is signed in, and the frame around its pages. */
+export function NetworkLayout() {
+  const slug = useParams()['slug']!;
+  const language = useLanguage();
+  const [epoch, setEpoch] = useState(0);
+  const api = useMemo(() => ({ epoch, client: createApi(slug, language) }), [slug, language, epoch]);
+  return (
+    <Provider value={api.client}>
+      <SessionProvider key={slug} slug={slug} restart={() => setEpoch((n) => n + 1)}>
+        <Shell />
+      </SessionProvider>
+    </Provider>
+  );
+}

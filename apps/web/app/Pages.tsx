@@ -1,0 +1,35 @@
+import { lazy, Suspense } from 'react';
+import { Route, Routes } from 'react-router';
+import { PageSkeleton } from '../parts/PageSkeleton.js';
+import { SearchPage } from '../search/SearchPage.js';
+import { NetworkLayout } from './NetworkLayout.js';
+import { NotFound } from './NotFound.js';
+
+const NetworksPage = lazy(() => import('../networks/NetworksPage.js'));
+const PlacesPage = lazy(() => import('../places/PlacesPage.js'));
+const VenuePage = lazy(() => import('../venue/VenuePage.js'));
+const BookingsPage = lazy(() => import('../bookings/BookingsPage.js'));
+const BookingPage = lazy(() => import('../bookings/BookingPage.js'));
+const PassPage = lazy(() => import('../pass/PassPage.js'));
+const SignInPage = lazy(() => import('../sign-in/SignInPage.js'));
+
+/** Which address shows which page. The search is in the entry, the rest comes when opened. */
+export function Pages() {
+  return (
+    <Suspense fallback={<PageSkeleton />}>
+      <Routes>
+        <Route path="/" element={<NetworksPage />} />
+        <Route path="/:slug" element={<NetworkLayout />}>
+          <Route index element={<SearchPage />} />
+          <Route path="places" element={<PlacesPage />} />
+          <Route path="venues/:venue" element={<VenuePage />} />
+          <Route path="bookings" element={<BookingsPage />} />
+          <Route path="bookings/:code" element={<BookingPage />} />
+          <Route path="pass" element={<PassPage />} />
+          <Route path="sign-in" element={<SignInPage />} />
+          <Route path="*" element={<NotFound />} />
+        </Route>
+      </Routes>
+    </Suspense>
+  );
+}

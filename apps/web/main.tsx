@@ -1,0 +1,16 @@
+import './theme/mantine.css';
+import './theme/global.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/App.js';
+import { startLanguages } from './i18n/languages.js';
+import { adoptThemeVariables } from './theme/variables.js';
+
+adoptThemeVariables();
+await startLanguages();
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

@@ -1,0 +1,60 @@
+import 'maplibre-gl/dist/maplibre-gl.css';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../app/session.js';
+import { MapMissing } from './MapMissing.js';
+import { openMap, type OpenMap } from './open-map.js';
+import type { MapPoint } from './point.js';
+import classes from './Map.module.css';
+
+interface Props {
+  points: MapPoint[];
+  /** The place the search is about. */
+  around?: { lat: number; lon: number } | null;
+  lit?: string | null;
+  onPick?: (id: string) => void;
+  label: string;
+}
+
+/** Points of a list on a map. The list beside it is its equivalent for who cannot see or point. */
+export default function PointsMap({ points, around = null, lit = null, onPick, label }: Props) {
+  const { t } = useTranslation();
+  const { slug, network } = useSession();
+  const box = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState<OpenMap | 'failed' | null>(null);
+  const pick = useRef(onPick);
+  pick.current = onPick;
+
+  useEffect(() => {
+    try {
+      const map = openMap(box.current!, {
+        slug,
+        centre: [network.centre.lon, network.centre.lat],
+        texts: { map: t('map.canvas'), zoomIn: t('map.zoomIn'), zoomOut: t('map.zoomOut'), gesture: t('map.gesture') },
+        onPick: (id) => pick.current?.(id),
+      });
+      setOpen(map);
+      return () => map.close();
+    } catch {
+      return setOpen('failed');
+    }
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- opened once per network
+  }, [slug]);
+
+  // Compared by content: a new array with the same places must not move the map under the reader.
+  const content = JSON.stringify([points, around]);
+  useEffect(() => {
+    if (open && open !== 'failed') open.show(points, around);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- content stands for points and around
+  }, [open, content]);
+  useEffect(() => {
+    if (open && open !== 'failed') open.light(lit);
+  }, [open, lit, content]);
+
+  return (
+    <section className={classes['map']} aria-label={label}>
+      <p className="visually-hidden">{t('map.sameAsList')}</p>
+      {open === 'failed' ? <MapMissing /> : <div ref={box} className={classes['canvas']} />}
+    </section>
+  );
+}

@@ -1,0 +1,152 @@
+import {
+  type GeoJSONSource,
+  LngLatBounds,
+  Map as MapLibre,
+  Marker,
+  NavigationControl,
+  setWorkerUrl,
+} from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { drawTerritories } from './draw-territories.js';
+import type { MapPoint } from './point.js';
+import { isOwnDrawing, mapStyle } from './style.js';
+import { boundsOf, fetchTerritories } from './territories.js';
+import classes from './Map.module.css';
+
+setWorkerUrl(workerUrl);
+
+interface Options {
+  slug: string;
+  centre: [number, number];
+  texts: { map: string; zoomIn: string; zoomOut: string; gesture: string };
+  onPick: (id: string) => void;
+}
+
+export interface OpenMap {
+  show: (points: MapPoint[], around: { lat: number; lon: number } | null) => void;
+  light: (id: string | null) => void;
+  close: () => void;
+}
+
+const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+/** Opens a map in an element; throws where WebGL is missing. */
+export function openMap(container: HTMLElement, { slug, centre, texts, onPick }: Options): OpenMap {
+  const map = new MapLibre({
+    container,
+    style: mapStyle(),
+    center: centre,
+    zoom: 10,
+    maxZoom: 17,
+    attributionControl: isOwnDrawing() ? false : { compact: true },
+    dragRotate: false,
+    pitchWithRotate: false,
+    // On a telephone one finger scrolls the page; on a desk the wheel does, unless Ctrl is held.
+    cooperativeGestures: true,
+    locale: {
+      'Map.Title': texts.map,
+      'NavigationControl.ZoomIn': texts.zoomIn,
+      'NavigationControl.ZoomOut': texts.zoomOut,
+      'CooperativeGesturesHandler.WindowsHelpText': texts.gesture,
+      'CooperativeGesturesHandler.MacHelpText': texts.gesture,
+      'CooperativeGesturesHandler.MobileHelpText': texts.gesture,
+    },
+  });
+  map.touchZoomRotate.disableRotation();
+  map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
+  const pins = new Map<string, HTMLElement>();
+  let markers: Marker[] = [];
+  let closed = false;
+  const ready = new Promise<void>((resolve) => void map.once('load', () => resolve()));
+
+  const frame = (box: LngLatBounds | [[number, number], [number, number]]) =>
+    map.fitBounds(box, { padding: 48, maxZoom: isOwnDrawing() ? 12.2 : 15, animate: !calm(), duration: 500 });
+
+  void Promise.all([fetchTerritories(slug).catch(() => null), ready]).then(([territories]) => {
+    if (closed || !territories) return;
+    if (isOwnDrawing()) drawTerritories(map, territories);
+    if (pins.size === 0) frame(boundsOf(territories));
+  });
+
+  void ready.then(() => {
+    if (closed) return;
+    map.addSource('dots', { type: 'geojson', data: { type: 'FeatureCollection', features: [] } });
+    map.addLayer({
+      id: 'dots',
+      type: 'circle',
+      source: 'dots',
+      paint: {
+        'circle-radius': 5,
+        'circle-color': '#bd5c42',
+        'circle-stroke-color': '#fff',
+        'circle-stroke-width': 1.5,
+      },
+    });
+    map.on('click', 'dots', (event) => {
+      const id: unknown = event.features?.[0]?.properties['id'];
+      if (typeof id === 'string') onPick(id);
+    });
+    map.on('mouseenter', 'dots', () => (map.getCanvas().style.cursor = 'pointer'));
+    map.on('mouseleave', 'dots', () => (map.getCanvas().style.cursor = ''));
+  });
+
+  const put = (element: HTMLElement, lon: number, lat: number, anchor: 'bottom' | 'center') => {
+    const marker = new Marker({ element, anchor }).setLngLat([lon, lat]).addTo(map);
+    // The list is the map's equivalent: pins are for the pointer only and stay out of the reading order.
+    element.setAttribute('aria-hidden', 'true');
+    element.removeAttribute('tabindex');
+    markers.push(marker);
+  };
+
+  return {
+    show(points, around) {
+      for (const marker of markers) marker.remove();
+      markers = [];
+      pins.clear();
+      const numbered = points.filter(({ rank }) => rank !== undefined).reverse();
+      for (const point of numbered) {
+        const holder = document.createElement('div');
+        const pin = document.createElement('div');
+        const number = document.createElement('span');
+        pin.className = classes['pin']!;
+        pin.dataset['crowd'] = String(numbered.length > 8);
+        number.textContent = String(point.rank);
+        pin.title = point.label;
+        pin.append(number);
+        holder.append(pin);
+        holder.addEventListener('click', () => onPick(point.id));
+        put(holder, point.lon, point.lat, 'bottom');
+        pins.set(point.id, pin);
+      }
+      if (around) {
+        const me = document.createElement('div');
+        me.className = classes['me']!;
+        put(me, around.lon, around.lat, 'center');
+      }
+      const box = new LngLatBounds();
+      for (const { lon, lat } of points) box.extend([lon, lat]);
+      if (around && points.length > 0) box.extend([around.lon, around.lat]);
+      if (!box.isEmpty()) frame(box);
+      void ready.then(() => {
+        if (closed) return;
+        void map.getSource<GeoJSONSource>('dots')?.setData({
+          type: 'FeatureCollection',
+          features: points
+            .filter(({ rank }) => rank === undefined)
+            .map(({ id, lon, lat }) => ({
+              type: 'Feature',
+              properties: { id },
+              geometry: { type: 'Point', coordinates: [lon, lat] },
+            })),
+        });
+      });
+    },
+    light(id) {
+      for (const [key, pin] of pins) pin.dataset['lit'] = String(key === id);
+    },
+    close() {
+      closed = true;
+      map.remove();
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import type { StyleSpecification } from 'maplibre-gl';
+
+/** The style of the operator's choice, when index.html names one; otherwise our own drawing of the communes. */
+export function mapStyle(): string | StyleSpecification {
+  const url = document.querySelector<HTMLMetaElement>('meta[name="traboule-map-style"]')?.content;
+  return url
+    ? url
+    : {
+        version: 8,
+        sources: {},
+        layers: [{ id: 'ground', type: 'background', paint: { 'background-color': '#dfeae8' } }],
+      };
+}
+
+export const isOwnDrawing = () => typeof mapStyle() !== 'string';

@@ -1,0 +1,23 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+import { useSession } from '../app/session.js';
+import { Notice } from './Notice.js';
+
+/** For pages that are somebody's own. */
+export function SignInFirst() {
+  const { t } = useTranslation();
+  const { slug } = useSession();
+  const { pathname, search } = useLocation();
+  return (
+    <Notice
+      title={t('signInFirst.title')}
+      text={t('signInFirst.text')}
+      action={
+        <Button component={Link} to={`/${slug}/sign-in?next=${encodeURIComponent(pathname + search)}`}>
+          {t('account.signIn')}
+        </Button>
+      }
+    />
+  );
+}

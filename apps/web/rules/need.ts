@@ -1,0 +1,64 @@
+/** What the address of the page says is wanted: the words, and the corrections made on the chips, which win over them. */
+export interface Need {
+  text: string;
+  capability?: string;
+  kind?: string;
+  start?: string;
+  minutes?: number;
+  party?: number;
+  near?: { lat: number; lon: number };
+  nearLabel?: string;
+  accessible?: boolean;
+}
+
+const number = (value: string | null, min: number, max: number) => {
+  if (value === null || value.trim() === '') return undefined;
+  const n = Number(value);
+  return Number.isFinite(n) && n >= min && n <= max ? n : undefined;
+};
+
+/** Reads a need from the address; what does not make sense there is left out, so that a hand-made link still opens. */
+export function needFromAddress(params: URLSearchParams): Need {
+  const need: Need = { text: (params.get('q') ?? '').trim().slice(0, 500) };
+  const capability = params.get('cap');
+  if (capability && /^[\w-]{1,64}$/.test(capability)) need.capability = capability;
+  const kind = params.get('kind');
+  if (kind && /^[A-Z_]{1,32}$/.test(kind)) need.kind = kind;
+  const start = params.get('start');
+  if (start && !Number.isNaN(Date.parse(start))) need.start = new Date(start).toISOString();
+  const minutes = number(params.get('min'), 1, 10_080);
+  if (minutes !== undefined) need.minutes = Math.round(minutes);
+  const party = number(params.get('party'), 1, 1000);
+  if (party !== undefined) need.party = Math.round(party);
+  const lat = number(params.get('lat'), -90, 90);
+  const lon = number(params.get('lon'), -180, 180);
+  if (lat !== undefined && lon !== undefined) {
+    need.near = { lat, lon };
+    const label = params.get('place');
+    if (label) need.nearLabel = label.slice(0, 120);
+  }
+  if (params.get('step-free') === '1') need.accessible = true;
+  return need;
+}
+
+/** Whether there is anything to ask for. */
+export const isAsked = (need: Need) =>
+  need.text !== '' || need.capability !== undefined || need.kind !== undefined || need.near !== undefined;
+
+/** The address of a need: the reverse of `needFromAddress`. */
+export function addressOfNeed(need: Need): string {
+  const params = new URLSearchParams();
+  if (need.text) params.set('q', need.text);
+  if (need.capability) params.set('cap', need.capability);
+  if (need.kind) params.set('kind', need.kind);
+  if (need.start) params.set('start', need.start);
+  if (need.minutes !== undefined) params.set('min', String(need.minutes));
+  if (need.party !== undefined) params.set('party', String(need.party));
+  if (need.near) {
+    params.set('lat', need.near.lat.toFixed(5));
+    params.set('lon', need.near.lon.toFixed(5));
+    if (need.nearLabel) params.set('place', need.nearLabel);
+  }
+  if (need.accessible) params.set('step-free', '1');
+  return params.toString();
+}

@@ -1,0 +1,123 @@
+/** The two languages of the pages. */
+export type Language = 'fr' | 'en';
+
+const LOCALES: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' };
+const NARROW_SPACE = '\u202f';
+const NO_BREAK = '\u00a0';
+
+type Parts = Record<string, string>;
+
+function parts(instant: string, zone: string, locale: string, options: Intl.DateTimeFormatOptions): Parts {
+  const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
+  return Object.fromEntries(format.formatToParts(new Date(instant)).map((part) => [part.type, part.value]));
+}
+
+/** Local calendar date and wall-clock time of an instant, as form fields want them: `2026-11-23`, `09:30`. */
+export function wallClock(instant: string, zone: string): { date: string; time: string } {
+  const p = parts(instant, zone, 'en-CA', {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  return { date: `${p['year']}-${p['month']}-${p['day']}`, time: `${p['hour']}:${p['minute']}` };
+}
+
+/**
+ * The instant of a local date and time. A time that happens twice means the first one; a time the clock skips moves
+ * forward by the skipped hour, as the server does.
+ */
+export function instantOf(date: string, time: string, zone: string): string {
+  const asUtc = Date.parse(`${date}T${time}:00Z`);
+  if (Number.isNaN(asUtc)) throw new RangeError(`not a date and time: ${date} ${time}`);
+  const offsetAt = (ms: number) => {
+    const local = wallClock(new Date(ms).toISOString(), zone);
+    return Date.parse(`${local.date}T${local.time}:00Z`) - Math.floor(ms / 60_000) * 60_000;
+  };
+  const dayBefore = offsetAt(asUtc - 86_400_000);
+  const dayAfter = offsetAt(asUtc + 86_400_000);
+  const fits = [asUtc - dayBefore, asUtc - dayAfter].filter((ms) => ms + offsetAt(ms) === asUtc);
+  return new Date(fits.length ? Math.min(...fits) : asUtc - dayBefore).toISOString();
+}
+
+/** `9 h`, `9 h 30` in French, `09:30` in English. */
+export function timeText(instant: string, zone: string, language: Language): string {
+  const { time } = wallClock(instant, zone);
+  if (language === 'en') return time;
+  const [hours, minutes] = time.split(':');
+  return `${Number(hours)}${NO_BREAK}h${minutes === '00' ? '' : NO_BREAK + minutes}`;
+}
+
+/** `lun. 23 nov.`, with the year only when it is not the current one. */
+export function dayText(instant: string, zone: string, language: Language, now = Date.now()): string {
+  const year = wallClock(instant, zone).date.slice(0, 4);
+  const thisYear = wallClock(new Date(now).toISOString(), zone).date.slice(0, 4);
+  return new Intl.DateTimeFormat(LOCALES[language], {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    ...(year === thisYear ? {} : { year: 'numeric' }),
+    timeZone: zone,
+  })
+    .format(new Date(instant))
+    .replace(',', '');
+}
+
+/** Whole local days from now to the instant: 0 today, 1 tomorrow, −1 yesterday. */
+export function daysAway(instant: string, zone: string, now = Date.now()): number {
+  const day = (iso: string) => Date.parse(`${wallClock(iso, zone).date}T00:00:00Z`);
+  return Math.round((day(instant) - day(new Date(now).toISOString())) / 86_400_000);
+}
+
+/** `9 h – 10 h`; an end on another day carries its day. */
+export function hoursText(start: string, end: string, zone: string, language: Language): string {
+  const dash = language === 'fr' ? ` – ` : '–';
+  const sameDay = wallClock(start, zone).date === wallClock(end, zone).date;
+  const endText = timeText(end, zone, language);
+  return timeText(start, zone, language) + dash + (sameDay ? endText : `${dayText(end, zone, language)} ${endText}`);
+}
+
+/** `lun. 23 nov., 9 h – 10 h`. */
+export function spanText(start: string, end: string, zone: string, language: Language, now = Date.now()): string {
+  return `${dayText(start, zone, language, now)}, ${hoursText(start, end, zone, language)}`;
+}
+
+/** `lun. 23 nov., 9 h`. */
+export function momentText(instant: string, zone: string, language: Language, now = Date.now()): string {
+  return `${dayText(instant, zone, language, now)}, ${timeText(instant, zone, language)}`;
+}
+
+/** `45 min`, `2 h`, `1 h 30`; a minus sign for time given back or taken. */
+export function minutesText(minutes: number): string {
+  const sign = minutes < 0 ? '−' : '';
+  const hours = Math.floor(Math.abs(minutes) / 60);
+  const rest = Math.abs(minutes) % 60;
+  if (hours === 0) return `${sign}${rest}${NO_BREAK}min`;
+  return `${sign}${hours}${NO_BREAK}h${rest === 0 ? '' : NO_BREAK + String(rest).padStart(2, '0')}`;
+}
+
+/** `9:00` of an opening rule as `9 h` or `09:00`. */
+export function openingText(time: string, language: Language): string {
+  return timeText(`2026-01-01T${time.slice(0, 5)}:00Z`, 'UTC', language);
+}
+
+/** Name of a weekday, 1 = Monday. */
+export function weekdayText(weekday: number, language: Language): string {
+  const monday = Date.UTC(2026, 5, 1);
+  const date = new Date(monday + (weekday - 1) * 86_400_000);
+  return new Intl.DateTimeFormat(LOCALES[language], { weekday: 'long', timeZone: 'UTC' }).format(date);
+}
+
+/** Euros of integer cents. */
+export function moneyText(cents: number, language: Language): string {
+  return new Intl.NumberFormat(LOCALES[language], { style: 'currency', currency: 'EUR' }).format(cents / 100);
+}
+
+/** `350 m`, `2,4 km`. */
+export function distanceText(meters: number, language: Language): string {
+  if (meters < 950) return `${Math.max(10, Math.round(meters / 10) * 10)}${NARROW_SPACE}m`;
+  const km = new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: meters < 9_950 ? 1 : 0 });
+  return `${km.format(meters / 1000)}${NARROW_SPACE}km`;
+}

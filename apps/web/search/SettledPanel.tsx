@@ -1,0 +1,60 @@
+import { Button } from '@mantine/core';
+import { IconCircleCheckFilled, IconHourglassHigh } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { announce } from '../app/announce.js';
+import { useSession } from '../app/session.js';
+import { BookingTicket } from '../bookings/BookingTicket.js';
+import { useLanguage } from '../i18n/useLanguage.js';
+import { momentText } from '../rules/when.js';
+import type { Settled } from './documents.js';
+import classes from './SettledPanel.module.css';
+
+/** Yes: the ticket with its code, the invitation for the calendar, and the way back while it is free. */
+export function SettledPanel({ settled, searchAgain }: { settled: Settled; searchAgain: () => void }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { slug } = useSession();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { booking } = settled;
+  const sure = settled.__typename === 'Confirmed';
+  const title = sure ? t('settled.confirmed') : t('settled.awaiting', { name: settled.mentor.name });
+
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+    announce(title);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when it appears
+  }, []);
+
+  return (
+    <section className={classes['panel']} aria-labelledby="settled">
+      <h2 id="settled" ref={heading} tabIndex={-1} className={classes['title']}>
+        {sure ? (
+          <IconCircleCheckFilled size={34} className={classes['yes']} aria-hidden />
+        ) : (
+          <IconHourglassHigh size={34} aria-hidden />
+        )}
+        {title}
+      </h2>
+      {!sure && (
+        <p className={classes['text']}>
+          {t('settled.awaitingText', {
+            when: momentText(settled.answerBy, booking.zone, language),
+            count: settled.nextCandidates,
+          })}
+        </p>
+      )}
+      <BookingTicket booking={booking} fresh />
+      <div className={classes['next']}>
+        <Button component={Link} to={`/${slug}/bookings`} variant="default" radius="xl">
+          {t('settled.mine')}
+        </Button>
+        <Button variant="subtle" radius="xl" onClick={searchAgain}>
+          {t('results.again')}
+        </Button>
+      </div>
+    </section>
+  );
+}

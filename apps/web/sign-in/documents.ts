@@ -1,0 +1,76 @@
+import { graphql, type ResultOf } from '../api/graphql.js';
+
+export const DemoSignInsQuery = graphql(`
+  query DemoSignIns {
+    demoSignIns {
+      key
+      name
+      role
+    }
+  }
+`);
+
+export const RequestSignInMutation = graphql(`
+  mutation RequestSignIn($email: String!, $name: String, $locale: Locale!) {
+    requestSignIn(email: $email, name: $name, locale: $locale) {
+      __typename
+      ... on SignInRequested {
+        email
+        expiresInMinutes
+        mailboxUrl
+      }
+      ... on Throttled {
+        retryAfterSeconds
+        message
+      }
+    }
+  }
+`);
+
+export const SignInMutation = graphql(`
+  mutation SignIn($token: String!) {
+    signIn(token: $token) {
+      __typename
+      ... on SignedIn {
+        me {
+          id
+          name
+        }
+      }
+      ... on SignInLinkInvalid {
+        message
+      }
+      ... on Throttled {
+        retryAfterSeconds
+        message
+      }
+    }
+  }
+`);
+
+export const SignInAsDemoMutation = graphql(`
+  mutation SignInAsDemo($key: String!) {
+    signInAsDemo(key: $key) {
+      __typename
+      ... on SignedIn {
+        me {
+          id
+          name
+        }
+      }
+      ... on SignInLinkInvalid {
+        message
+      }
+      ... on Throttled {
+        retryAfterSeconds
+        message
+      }
+    }
+  }
+`);
+
+export type Requested = Extract<
+  ResultOf<typeof RequestSignInMutation>['requestSignIn'],
+  { __typename: 'SignInRequested' }
+>;
+export type SignInAnswer = ResultOf<typeof SignInMutation>['signIn'];

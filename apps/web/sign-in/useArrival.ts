@@ -1,0 +1,45 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import type { CombinedError } from 'urql';
+import { failureKind } from '../api/failure.js';
+import { announce } from '../app/announce.js';
+import { recall, remember } from '../app/memory.js';
+import { useSession } from '../app/session.js';
+import { pathInside } from '../rules/safe-path.js';
+import type { SignInAnswer } from './documents.js';
+
+export interface Arrival {
+  /** Why signing in did not work, in words. */
+  problem: string;
+  take: (answer: SignInAnswer | undefined, error: CombinedError | undefined) => void;
+}
+
+/** What happens with the answer of a sign-in: on to where one wanted to go, or a word on why not. */
+export function useArrival(): Arrival {
+  const { t } = useTranslation();
+  const { slug, restart } = useSession();
+  const navigate = useNavigate();
+  const [problem, setProblem] = useState('');
+
+  function take(answer: SignInAnswer | undefined, error: CombinedError | undefined) {
+    if (error) return setProblem(t(`failure.${failureKind(error)}.text`));
+    switch (answer?.__typename) {
+      case 'SignedIn': {
+        const next = pathInside(slug, recall('after-sign-in'));
+        remember('after-sign-in', null);
+        announce(t('signIn.welcome', { name: answer.me.name }));
+        restart();
+        void navigate(next, { replace: true });
+        return;
+      }
+      case 'SignInLinkInvalid':
+      case 'Throttled':
+        return setProblem(answer.message);
+      case undefined:
+        return setProblem(t('failure.broken.text'));
+    }
+  }
+
+  return { problem, take };
+}

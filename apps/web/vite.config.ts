@@ -1,0 +1,20 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+// `npm start` serves dist/web from the api; in development `vite apps/web` proxies everything but the pages to it.
+const api = process.env['TRABOULE_URL'] ?? 'http://localhost:3000';
+
+export default defineConfig({
+  plugins: [react()],
+  base: '/',
+  build: {
+    outDir: '../../dist/web',
+    emptyOutDir: true,
+    target: 'es2023',
+    // Pages are small and MapLibre (lazy) is known to be large: the budget is guarded by a test, not by a warning.
+    chunkSizeWarningLimit: 1200,
+  },
+  server: {
+    proxy: { '^/[^/]+/(graphql|territories\\.geojson|bookings/[^/]+\\.ics)$': api, '^/dev/mail': api },
+  },
+});
