@@ -11,6 +11,8 @@ export default defineConfig({
     outDir: '../../dist/web',
     emptyOutDir: true,
     target: 'es2023',
+    // No data: addresses: every asset is a file under /assets, which is all the api serves.
+    assetsInlineLimit: 0,
     // Pages are small and MapLibre (lazy) is known to be large: the budget is guarded by a test, not by a warning.
     chunkSizeWarningLimit: 1200,
   },

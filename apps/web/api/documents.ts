@@ -114,7 +114,6 @@ export const BookingFields = graphql(`
       opensAt
     }
     reminders {
-      kind
       dueAt
       state
     }

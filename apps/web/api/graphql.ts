@@ -1,5 +1,5 @@
 import { initGraphQLTada } from 'gql.tada';
-import type { introspection } from '../graphql-env.js';
+import type { introspection } from '../graphql-env.d.ts';
 
 /** Typed documents: the result and variable types come from schema.graphql. */
 export const graphql = initGraphQLTada<{

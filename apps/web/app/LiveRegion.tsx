@@ -4,8 +4,8 @@ import { announcements } from './announce.js';
 export function LiveRegion() {
   const text = useSyncExternalStore(announcements.subscribe, announcements.read);
   return (
-    <div role="status" aria-live="polite" className="visually-hidden">
+    <output aria-live="polite" className="visually-hidden">
       {text}
-    </div>
+    </output>
   );
 }

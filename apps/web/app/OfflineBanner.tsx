@@ -16,13 +16,13 @@ export function OfflineBanner() {
   const { t } = useTranslation();
   const online = useSyncExternalStore(subscribe, () => navigator.onLine);
   return (
-    <div role="status">
+    <output>
       {!online && (
-        <p className={classes['banner']}>
+        <span className={classes['banner']}>
           <IconCloudOff size={18} aria-hidden />
           {t('shell.offline')}
-        </p>
+        </span>
       )}
-    </div>
+    </output>
   );
 }

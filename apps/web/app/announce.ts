@@ -9,7 +9,7 @@ export function announce(text: string): void {
 }
 
 export const announcements = {
-  subscribe(listener: () => void) {
+  subscribe: (listener: () => void) => {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },

@@ -20,6 +20,9 @@ export const ShellQuery = graphql(`
       name
       email
       locale
+      member {
+        id
+      }
     }
   }
 `);

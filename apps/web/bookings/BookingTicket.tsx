@@ -7,7 +7,7 @@ import { useSession } from '../app/session.js';
 import { useLanguage } from '../i18n/useLanguage.js';
 import { ArchPicture } from '../parts/ArchPicture.js';
 import { Fact } from '../parts/Fact.js';
-import { hoursText, momentText } from '../rules/when.js';
+import { hoursText, momentText, spanText } from '../rules/when.js';
 import { usePriceText } from '../search/usePriceText.js';
 import { CancelPart } from './CancelPart.js';
 import { DayLeaf } from './DayLeaf.js';
@@ -35,7 +35,7 @@ export function BookingTicket({ booking, fresh = false, onCancelled }: Props) {
     <article
       className={classes['ticket']}
       data-alive={alive}
-      aria-label={`${venue.name}, ${momentText(booking.start, zone, language)}`}
+      aria-label={`${venue.name}, ${spanText(booking.start, booking.end, zone, language)}`}
     >
       <DayLeaf instant={booking.start} zone={zone} />
       <div className={classes['body']}>

@@ -22,7 +22,7 @@ export function CancelPart({ booking, fresh, onCancelled }: Props) {
   const language = useLanguage();
   const [asking, setAsking] = useState(false);
   const { sending, answer, error, cancel } = useCancel(booking.code);
-  const result = useRef<HTMLParagraphElement>(null);
+  const result = useRef<HTMLOutputElement>(null);
   const back = (minutes: number, cents: number) =>
     [minutes > 0 && minutesText(minutes), cents > 0 && moneyText(cents, language)].filter(Boolean).join(' + ');
   const good = answer?.__typename === 'Cancelled';
@@ -37,18 +37,18 @@ export function CancelPart({ booking, fresh, onCancelled }: Props) {
 
   if (answer) {
     return (
-      <p ref={result} tabIndex={-1} role="status" className={classes['given']} data-tone={good ? 'good' : 'bad'}>
+      <output ref={result} tabIndex={-1} className={classes['given']} data-tone={good ? 'good' : 'bad'}>
         {good && <IconCircleCheck size={20} aria-hidden />}
         {text}
-      </p>
+      </output>
     );
   }
   if (!booking.cancellable) return null;
   const until = t('cancel.freeUntil', { when: momentText(booking.cancelFreeUntil, booking.zone, language) });
   const failed = error && (
-    <p ref={result} tabIndex={-1} role="alert" className={classes['given']} data-tone="bad">
+    <output ref={result} tabIndex={-1} className={classes['given']} data-tone="bad">
       {t(`failure.${failureKind(error)}.title`)} {t('cancel.retry')}
-    </p>
+    </output>
   );
   if (fresh || asking) {
     return (

@@ -4,13 +4,13 @@ import classes from './BookingTicket.module.css';
 
 /** What a cancelled booking gave back; stays after the booking has left the list. */
 export function GivenBack({ text }: { text: string }) {
-  const box = useRef<HTMLParagraphElement>(null);
+  const box = useRef<HTMLOutputElement>(null);
   useEffect(() => box.current?.focus(), []);
   if (!text) return null;
   return (
-    <p ref={box} tabIndex={-1} role="status" className={classes['given']} style={{ marginBottom: '1rem' }}>
+    <output ref={box} tabIndex={-1} className={classes['given']} style={{ marginBottom: '1rem' }}>
       <IconCircleCheck size={20} aria-hidden />
       {text}
-    </p>
+    </output>
   );
 }

@@ -1,8 +1,8 @@
 import type { StyleSpecification } from 'maplibre-gl';
 
-/** The style of the operator's choice, when index.html names one; otherwise our own drawing of the communes. */
+/** The style of the operator's choice, when the api names one; otherwise our own drawing of the communes. */
 export function mapStyle(): string | StyleSpecification {
-  const url = document.querySelector<HTMLMetaElement>('meta[name="traboule-map-style"]')?.content;
+  const url = document.querySelector<HTMLMetaElement>('meta[name="map-style"]')?.content;
   return url
     ? url
     : {

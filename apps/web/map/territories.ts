@@ -1,6 +1,14 @@
-import type { FeatureCollection, MultiPolygon, Polygon, Position } from 'geojson';
+type Ring = [number, number][];
 
-export type Territories = FeatureCollection<Polygon | MultiPolygon, { name: string; code: string }>;
+/** The communes of a network, as GeoJSON. */
+export interface Territories {
+  type: 'FeatureCollection';
+  features: {
+    type: 'Feature';
+    geometry: { type: 'Polygon'; coordinates: Ring[] } | { type: 'MultiPolygon'; coordinates: Ring[][] };
+    properties: { name: string; code: string };
+  }[];
+}
 
 const kept = new Map<string, Promise<Territories>>();
 
@@ -18,21 +26,21 @@ export function fetchTerritories(slug: string): Promise<Territories> {
   return asked;
 }
 
-const ringArea = (ring: Position[]) =>
+const ringArea = (ring: Ring) =>
   ring.reduce((sum, [x, y], i) => {
     const [nextX, nextY] = ring[(i + 1) % ring.length]!;
-    return sum + x! * nextY! - nextX! * y!;
+    return sum + x * nextY - nextX * y;
   }, 0) / 2;
 
-function ringCentre(ring: Position[]): [number, number] {
+function ringCentre(ring: Ring): [number, number] {
   const area = ringArea(ring);
   let x = 0;
   let y = 0;
   ring.forEach(([ax, ay], i) => {
     const [bx, by] = ring[(i + 1) % ring.length]!;
-    const cross = ax! * by! - bx! * ay!;
-    x += (ax! + bx!) * cross;
-    y += (ay! + by!) * cross;
+    const cross = ax * by - bx * ay;
+    x += (ax + bx) * cross;
+    y += (ay + by) * cross;
   });
   return [x / (6 * area), y / (6 * area)];
 }
@@ -66,8 +74,8 @@ export function boundsOf(territories: Territories): [[number, number], [number, 
   for (const { geometry } of territories.features) {
     const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
     for (const [x, y] of polygons.flat(2)) {
-      box[0] = [Math.min(box[0][0], x!), Math.min(box[0][1], y!)];
-      box[1] = [Math.max(box[1][0], x!), Math.max(box[1][1], y!)];
+      box[0] = [Math.min(box[0][0], x), Math.min(box[0][1], y)];
+      box[1] = [Math.max(box[1][0], x), Math.max(box[1][1], y)];
     }
   }
   return box;

@@ -26,7 +26,7 @@ export function FailureNotice({ error, retry, whole = false }: Props) {
   }, [retry]);
 
   const action =
-    kind === 'signed-out' ? (
+    kind === 'signed-out' || kind === 'forbidden' ? (
       <Button component={Link} to={`/${slug}/sign-in?next=${encodeURIComponent(pathname + search)}`}>
         {t('account.signIn')}
       </Button>

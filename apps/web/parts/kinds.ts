@@ -13,7 +13,7 @@ import {
   IconTools,
   IconUsersGroup,
 } from '@tabler/icons-react';
-import type { introspection_types } from '../graphql-env.js';
+import type { introspection_types } from '../graphql-env.d.ts';
 
 export type VenueKind = introspection_types['VenueKind']['enumValues'];
 export type SpaceKind = introspection_types['SpaceKind']['enumValues'];

@@ -4,7 +4,7 @@ interface Props {
   part: number;
   whole: number;
   tone: 'deep' | 'warm';
-  /** The figures in words, shown under the bar. */
+  /** The figures in words, below the bar that shows them. */
   label: string;
 }
 
@@ -12,10 +12,10 @@ export function Gauge({ part, whole, tone, label }: Props) {
   const share = whole > 0 ? Math.min(1, Math.max(0, part / whole)) : 0;
   return (
     <>
-      <div className={classes['gauge']} data-tone={tone} role="img" aria-label={label}>
+      <div className={classes['gauge']} data-tone={tone} aria-hidden>
         <div style={{ width: `${share * 100}%` }} />
       </div>
-      <p aria-hidden>{label}</p>
+      <p>{label}</p>
     </>
   );
 }

@@ -1,22 +1,23 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useSession } from '../app/session.js';
 import { useLanguage } from '../i18n/useLanguage.js';
 import { minutesText, momentText, moneyText } from '../rules/when.js';
 import type { Pass } from './documents.js';
 import classes from './Pass.module.css';
 
+const KINDS = ['GRANT', 'USE', 'REVERSAL', 'EXPIRY', 'SALE'] as const;
+
 type Entry = Pass['ledger']['edges'][number]['node'];
 
 /** Every movement of hours and euros, newest first: nothing is ever changed, only added. */
 export function Ledger({ entries }: { entries: Entry[] }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const language = useLanguage();
-  const { slug, network } = useSession();
+  const { network } = useSession();
   if (entries.length === 0) return <p className={classes['muted']}>{t('pass.ledgerEmpty')}</p>;
   const nameOf = (kind: string) => {
-    const key = `entry.${kind.toUpperCase().replaceAll('-', '_')}`;
-    return i18n.exists(key) ? t(key as 'entry.BOOKING') : t('entry.OTHER');
+    const known = KINDS.find((one) => one === kind);
+    return t(`entry.${known ?? 'OTHER'}`);
   };
   return (
     <ul className={classes['ledger']}>
@@ -24,14 +25,6 @@ export function Ledger({ entries }: { entries: Entry[] }) {
         <li key={entry.id} className={classes['entry']}>
           <span>
             <span className={classes['entryName']}>{nameOf(entry.kind)}</span>
-            {entry.booking && (
-              <>
-                {' · '}
-                <Link to={`/${slug}/bookings/${entry.booking.code}`} className={classes['link']}>
-                  {entry.booking.venue.name}
-                </Link>
-              </>
-            )}
             <br />
             <span className={classes['muted']}>{momentText(entry.at, network.zone, language)}</span>
           </span>

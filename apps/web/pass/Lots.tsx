@@ -5,7 +5,7 @@ import type { Pass } from './documents.js';
 import { Gauge } from './Gauge.js';
 import classes from './Pass.module.css';
 
-const KINDS = ['ALLOWANCE', 'SOLIDARITY', 'PACK', 'CARRIED', 'GIFT'] as const;
+const KINDS = ['SOLIDARITY', 'ALLOWANCE', 'CARRY', 'PACK'] as const;
 
 /** Which hours come from where and until when they hold, in the order in which they are used. */
 export function Lots({ lots, zone }: { lots: Pass['lots']; zone: string }) {

@@ -38,14 +38,6 @@ export const PassQuery = graphql(`
             at
             creditMinutes
             amountCents
-            booking {
-              id
-              code
-              venue {
-                id
-                name
-              }
-            }
           }
         }
       }

@@ -40,88 +40,90 @@ export function Filters({ filter, apply }: Props) {
   }
 
   return (
-    <form role="search" className={classes['filters']} onSubmit={submit}>
-      <div className={classes['search']}>
-        <TextInput
-          type="search"
-          size="md"
-          radius="xl"
-          aria-label={t('places.search')}
-          placeholder={t('places.placeholder')}
-          leftSection={<IconSearch size={20} aria-hidden />}
-          value={text}
-          maxLength={120}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-        <Button type="submit" size="md" radius="xl">
-          {t('box.search')}
-        </Button>
-      </div>
-      <div role="group" aria-label={t('places.kinds')} className={classes['kinds']}>
-        {VENUE_KINDS.map((kind) => (
-          <Pill
-            key={kind}
-            Icon={VENUE_LOOK[kind].Icon}
-            pressed={filter.kinds.includes(kind)}
-            onPress={() => apply({ ...filter, kinds: toggled(filter.kinds, kind) })}
-          >
-            {t(`venueKinds.${kind}`)}
-          </Pill>
-        ))}
-        {filter.near ? (
-          <Pill Icon={IconCurrentLocation} pressed onPress={() => apply({ ...filter, near: undefined })}>
-            {t('where.nearMe')}
-          </Pill>
-        ) : (
-          <NearMeButton
-            variant="default"
-            label={t('where.nearMe')}
-            icon={<IconCurrentLocation size={18} aria-hidden />}
-            onPlace={(near) => apply({ ...filter, near })}
+    <search>
+      <form className={classes['filters']} onSubmit={submit}>
+        <div className={classes['search']}>
+          <TextInput
+            type="search"
+            size="md"
+            radius="xl"
+            aria-label={t('places.search')}
+            placeholder={t('places.placeholder')}
+            leftSection={<IconSearch size={20} aria-hidden />}
+            value={text}
+            maxLength={200}
+            onChange={(event) => setText(event.currentTarget.value)}
           />
-        )}
-      </div>
-      <details className={classes['more']} open={narrowed || undefined}>
-        <summary>{t('places.moreFilters')}</summary>
-        <div className={classes['fields']}>
-          <NativeSelect
-            label={t('places.capability')}
-            value={filter.capability ?? ''}
-            onChange={(event) => apply({ ...filter, capability: event.currentTarget.value || undefined })}
-            data={[
-              { value: '', label: t('places.any') },
-              ...(data?.capabilities ?? []).map(({ code, label }) => ({ value: code, label })),
-            ]}
-          />
-          <NativeSelect
-            label={t('where.commune')}
-            value={filter.commune ?? ''}
-            onChange={(event) => apply({ ...filter, commune: event.currentTarget.value || undefined })}
-            data={[
-              { value: '', label: t('places.anyCommune') },
-              ...(data?.communes ?? []).map(({ code, name }) => ({ value: code, label: name })),
-            ]}
-          />
-          <FreeAt filter={filter} zone={network.zone} apply={apply} />
-          <Switch
-            label={t('places.stepFree')}
-            checked={filter.stepFree}
-            onChange={(event) => apply({ ...filter, stepFree: event.currentTarget.checked })}
-          />
+          <Button type="submit" size="md" radius="xl">
+            {t('box.search')}
+          </Button>
         </div>
-        <fieldset className={classes['equipment']}>
-          <legend>{t('places.equipment')}</legend>
-          {data?.equipment.map(({ code, label }) => (
+        <fieldset aria-label={t('places.kinds')} className={classes['kinds']}>
+          {VENUE_KINDS.map((kind) => (
             <Pill
-              key={code}
-              pressed={filter.equipment.includes(code)}
-              onPress={() => apply({ ...filter, equipment: toggled(filter.equipment, code) })}
+              key={kind}
+              Icon={VENUE_LOOK[kind].Icon}
+              pressed={filter.kinds.includes(kind)}
+              onPress={() => apply({ ...filter, kinds: toggled(filter.kinds, kind) })}
             >
-              {label}
+              {t(`venueKinds.${kind}`)}
             </Pill>
           ))}
+          {filter.near ? (
+            <Pill Icon={IconCurrentLocation} pressed onPress={() => apply({ ...filter, near: undefined })}>
+              {t('where.nearMe')}
+            </Pill>
+          ) : (
+            <NearMeButton
+              variant="default"
+              label={t('where.nearMe')}
+              icon={<IconCurrentLocation size={18} aria-hidden />}
+              onPlace={(near) => apply({ ...filter, near })}
+            />
+          )}
         </fieldset>
-      </details>
-    </form>
+        <details className={classes['more']} open={narrowed || undefined}>
+          <summary>{t('places.moreFilters')}</summary>
+          <div className={classes['fields']}>
+            <NativeSelect
+              label={t('places.capability')}
+              value={filter.capability ?? ''}
+              onChange={(event) => apply({ ...filter, capability: event.currentTarget.value || undefined })}
+              data={[
+                { value: '', label: t('places.any') },
+                ...(data?.capabilities ?? []).map(({ code, label }) => ({ value: code, label })),
+              ]}
+            />
+            <NativeSelect
+              label={t('where.commune')}
+              value={filter.commune ?? ''}
+              onChange={(event) => apply({ ...filter, commune: event.currentTarget.value || undefined })}
+              data={[
+                { value: '', label: t('places.anyCommune') },
+                ...(data?.communes ?? []).map(({ code, name }) => ({ value: code, label: name })),
+              ]}
+            />
+            <FreeAt filter={filter} zone={network.zone} apply={apply} />
+            <Switch
+              label={t('places.stepFree')}
+              checked={filter.stepFree}
+              onChange={(event) => apply({ ...filter, stepFree: event.currentTarget.checked })}
+            />
+          </div>
+          <fieldset className={classes['equipment']}>
+            <legend>{t('places.equipment')}</legend>
+            {data?.equipment.map(({ code, label }) => (
+              <Pill
+                key={code}
+                pressed={filter.equipment.includes(code)}
+                onPress={() => apply({ ...filter, equipment: toggled(filter.equipment, code) })}
+              >
+                {label}
+              </Pill>
+            ))}
+          </fieldset>
+        </details>
+      </form>
+    </search>
   );
 }

@@ -86,9 +86,7 @@ export default function PlacesPage() {
       <Filters filter={filter} apply={(next) => setParams(addressOfFilter(next))} />
       <h2 ref={heading} tabIndex={-1} className={classes['count']}>
         {total === undefined ? t('shell.loading') : t('places.count', { count: total })}
-        {found && (
-          <span className={classes['sorted']}>{t(filter.near ? 'places.sortedByDistance' : 'places.sortedByFit')}</span>
-        )}
+        {found && <span className={classes['sorted']}>{found.sortedBy}</span>}
       </h2>
       {error && !found && <FailureNotice error={error} retry={() => again({ requestPolicy: 'network-only' })} />}
       {found?.totalCount === 0 && (
@@ -107,6 +105,7 @@ export default function PlacesPage() {
             {found ? (
               <ol className={cards['list']} start={first + 1}>
                 {found.edges.map(({ node }, i) => (
+                  // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- only lights the pin on the map
                   <li
                     key={node.venue.id}
                     id={`venue-${node.venue.slug}`}

@@ -26,7 +26,7 @@ interface Props {
 export function VenueCard({ hit, rank, lit, filter }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { slug, network } = useSession();
+  const { slug } = useSession();
   const title = useId();
   const { venue, matchingSpaces, matchingSpaceCount } = hit;
   const capability = filter.capability ?? matchingSpaces[0]?.capabilities[0]?.code;
@@ -61,7 +61,7 @@ export function VenueCard({ hit, rank, lit, filter }: Props) {
               {venue.openToday.length > 0
                 ? t('venue.today', {
                     hours: venue.openToday
-                      .map(({ start, end }) => hoursText(start, end, network.zone, language))
+                      .map(({ start, end }) => hoursText(start, end, venue.zone, language))
                       .join(', '),
                   })
                 : t('venue.closedToday')}

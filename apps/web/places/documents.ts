@@ -38,6 +38,7 @@ export const SearchVenuesQuery = graphql(`
             name
             kind
             invented
+            zone
             point {
               lat
               lon

@@ -27,7 +27,7 @@ export function filterFromAddress(params: URLSearchParams): Filter {
   const capability = word('cap');
   const commune = word('commune');
   return {
-    text: (params.get('text') ?? '').trim().slice(0, 120),
+    text: (params.get('text') ?? '').trim().slice(0, 200),
     kinds: words('kinds').filter((kind) => /^[A-Z_]+$/.test(kind)),
     equipment: words('equipment'),
     stepFree: params.get('step-free') === '1',

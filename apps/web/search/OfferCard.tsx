@@ -73,7 +73,9 @@ export function OfferCard({ offer, rank, lit, act, again }: Props) {
               {offer.travelMinutes !== null && ` · ${t('offer.travel', { count: offer.travelMinutes })}`}
             </Fact>
             <Fact Icon={IconArrowBackUp}>
-              {t('offer.freeUntil', { when: momentText(offer.quote.cancelFreeUntil, network.zone, language) })}
+              {offer.quote.cancelFreeUntil
+                ? t('offer.freeUntil', { when: momentText(offer.quote.cancelFreeUntil, network.zone, language) })
+                : t('offer.notFree')}
             </Fact>
           </p>
           <Reasons reasons={offer.reasons} />

@@ -36,6 +36,7 @@ export function Offers({ offers, near, act, again }: Props) {
     <div className={classes['split']}>
       <ol className={cards['list']}>
         {offers.map((offer, i) => (
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- only lights the pin on the map
           <li
             key={offer.token}
             id={`offer-${offer.token}`}

@@ -42,13 +42,13 @@ export function Outcome({ attempt, offer, act, again }: Props) {
     case 'PriceChanged':
       return (
         <OutcomeFrame title={t('outcome.priceChanged')} text={t('outcome.priceChangedText')}>
-          <FreshOffer offer={answer.offer} was={offer} card={card} act={act} />
+          {answer.offer ? <FreshOffer offer={answer.offer} was={offer} card={card} act={act} /> : searchAgain}
         </OutcomeFrame>
       );
     case 'TokenExpired':
       return (
         <OutcomeFrame title={t('outcome.expired')} text={t('outcome.expiredText')}>
-          {answer.fresh ? <FreshOffer offer={answer.fresh} card={card} act={act} /> : searchAgain}
+          {answer.offer ? <FreshOffer offer={answer.offer} card={card} act={act} /> : searchAgain}
         </OutcomeFrame>
       );
     case 'Needs':

@@ -16,7 +16,7 @@ export function OutcomeLost({ error, act }: { error: CombinedError; act: Booking
   const lost = kind === 'offline' || kind === 'unreachable';
   return (
     <OutcomeFrame title={t(`failure.${kind}.title`)} text={lost ? t('outcome.lost') : t(`failure.${kind}.text`)}>
-      {kind === 'signed-out' ? (
+      {kind === 'signed-out' || kind === 'forbidden' ? (
         <Button
           component={Link}
           to={`/${slug}/sign-in?next=${encodeURIComponent(pathname + search)}`}

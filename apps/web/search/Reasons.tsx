@@ -3,9 +3,7 @@ import {
   IconClockCheck,
   IconCoinEuro,
   IconMapPinCheck,
-  IconRosetteDiscountCheck,
   IconUsersGroup,
-  IconWheelchair,
   IconArrowsShuffle,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -15,12 +13,10 @@ import classes from './OfferCard.module.css';
 type Reason = Offer['reasons'][number];
 
 const ICON: Record<Reason['factor'], Icon> = {
-  CAPABILITY: IconRosetteDiscountCheck,
   TIME: IconClockCheck,
   DISTANCE: IconMapPinCheck,
   PRICE: IconCoinEuro,
   CAPACITY: IconUsersGroup,
-  ACCESSIBILITY: IconWheelchair,
   MIXING: IconArrowsShuffle,
 };
 

@@ -20,7 +20,7 @@ const isSettled = (answer: BookAnswer | undefined): answer is Settled =>
 /** What was understood, then the offers, then (contact two) what became of the one that was taken. */
 export default function Results({ need, ask }: { need: Need; ask: (need: Need) => void }) {
   const { t } = useTranslation();
-  const [state, again] = useProposal(need, true);
+  const [state, again] = useProposal(need);
   const act = useBooking();
   const heading = useRef<HTMLHeadingElement>(null);
   const proposal = state.status === 'ready' ? state.proposal : null;

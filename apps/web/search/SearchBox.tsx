@@ -24,36 +24,38 @@ export function SearchBox({ text, ask }: { text: string; ask: (need: Need) => vo
   }
 
   return (
-    <form role="search" className={classes['box']} onSubmit={submit}>
-      <label htmlFor="need" className="visually-hidden">
-        {t('box.label')}
-      </label>
-      <input
-        id="need"
-        name="q"
-        type="text"
-        className={classes['input']}
-        value={value}
-        onChange={(event) => setValue(event.currentTarget.value)}
-        placeholder={t('box.placeholder')}
-        autoComplete="off"
-        enterKeyHint="search"
-        maxLength={500}
-      />
-      <NearMeButton
-        variant="subtle"
-        icon={<IconCurrentLocation size={22} aria-hidden />}
-        onPlace={(near) => ask({ text: value.trim(), near, nearLabel: t('where.me') })}
-      />
-      <Button
-        type="submit"
-        size="lg"
-        radius="xl"
-        className={classes['submit']!}
-        leftSection={<IconSearch size={20} aria-hidden />}
-      >
-        <span className={classes['submitText']}>{t('box.search')}</span>
-      </Button>
-    </form>
+    <search>
+      <form className={classes['box']} onSubmit={submit}>
+        <label htmlFor="need" className="visually-hidden">
+          {t('box.label')}
+        </label>
+        <input
+          id="need"
+          name="q"
+          type="text"
+          className={classes['input']}
+          value={value}
+          onChange={(event) => setValue(event.currentTarget.value)}
+          placeholder={t('box.placeholder')}
+          autoComplete="off"
+          enterKeyHint="search"
+          maxLength={500}
+        />
+        <NearMeButton
+          variant="subtle"
+          icon={<IconCurrentLocation size={22} aria-hidden />}
+          onPlace={(near) => ask({ text: value.trim(), near, nearLabel: t('where.me') })}
+        />
+        <Button
+          type="submit"
+          size="lg"
+          radius="xl"
+          className={classes['submit']!}
+          leftSection={<IconSearch size={20} aria-hidden />}
+        >
+          <span className={classes['submitText']}>{t('box.search')}</span>
+        </Button>
+      </form>
+    </search>
   );
 }

@@ -8,6 +8,8 @@ import { ChipWhere } from './ChipWhere.js';
 import type { Proposal } from './documents.js';
 import classes from './Results.module.css';
 
+const ASSUMED = ['kind', 'date', 'hour', 'minutes'] as const;
+
 interface Props {
   understood: Proposal['understood'];
   need: Need;
@@ -17,6 +19,7 @@ interface Props {
 /** The need read back, each part a chip that can be corrected; what was assumed, not read or impossible is said. */
 export function Understood({ understood, need, ask }: Props) {
   const { t } = useTranslation();
+  const assumed = ASSUMED.filter((what) => understood.assumed.includes(what)).map((what) => t(`assumed.${what}`));
   const change = (part: Partial<Need>) => ask({ ...need, ...part });
   return (
     <section aria-labelledby="understood">
@@ -25,7 +28,7 @@ export function Understood({ understood, need, ask }: Props) {
           {t('understood.title')}
         </h2>
         <ChipWhat understood={understood} change={change} />
-        <ChipWhen window={understood.window} change={change} />
+        <ChipWhen key={understood.window?.start} window={understood.window} change={change} />
         <ChipWhere near={understood.near} change={change} />
         <ChipParty party={understood.party} change={change} />
       </div>
@@ -39,7 +42,7 @@ export function Understood({ understood, need, ask }: Props) {
         {understood.unread.length > 0 && (
           <li>{t('understood.unread', { words: understood.unread.map((word) => `« ${word} »`).join(', ') })}</li>
         )}
-        {understood.assumed.length > 0 && <li>{t('understood.assumed', { what: understood.assumed.join(' · ') })}</li>}
+        {assumed.length > 0 && <li>{t('understood.assumed', { what: assumed.join(', ') })}</li>}
       </ul>
     </section>
   );

@@ -97,7 +97,7 @@ export const BookMutation = graphql(
           spentCents
         }
         ... on TokenExpired {
-          fresh: offer {
+          offer {
             ...OfferFields
           }
         }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { type CombinedError, useClient } from 'urql';
 import type { VariablesOf } from '../api/graphql.js';
 import type { SpaceKind } from '../parts/kinds.js';
@@ -6,10 +6,7 @@ import type { Need } from '../rules/need.js';
 import { type Proposal, ProposeQuery } from './documents.js';
 
 export type ProposalState =
-  | { status: 'idle' }
-  | { status: 'asking' }
-  | { status: 'failed'; error: CombinedError }
-  | { status: 'ready'; proposal: Proposal };
+  { status: 'asking' } | { status: 'failed'; error: CombinedError } | { status: 'ready'; proposal: Proposal };
 
 type NeedInput = VariablesOf<typeof ProposeQuery>['need'];
 
@@ -27,29 +24,29 @@ function inputOf(need: Need): NeedInput {
  * Asks for offers once per need. Not a cached query: offers carry tokens that age, and must not be asked for again
  * behind the member's back when a booking changes something else.
  */
-export function useProposal(need: Need, wanted: boolean): [ProposalState, () => void] {
+export function useProposal(need: Need): [ProposalState, () => void] {
   const client = useClient();
   const [round, setRound] = useState(0);
-  const [state, setState] = useState<ProposalState>({ status: 'idle' });
-  const asked = wanted ? JSON.stringify(inputOf(need)) : null;
+  const [answer, setAnswer] = useState<{ question: object; state: ProposalState }>();
+  const asked = JSON.stringify(inputOf(need));
+  // A new object per need, client and round: an answer to another question is not shown.
+  const question = useMemo(() => ({ asked, client, round }), [asked, client, round]);
 
   useEffect(() => {
-    if (asked === null) return setState({ status: 'idle' });
     let current = true;
-    setState({ status: 'asking' });
-    void client
-      .query(ProposeQuery, { need: JSON.parse(asked) as NeedInput }, { requestPolicy: 'network-only' })
+    void question.client
+      .query(ProposeQuery, { need: JSON.parse(question.asked) as NeedInput }, { requestPolicy: 'network-only' })
       .toPromise()
       .then(({ data, error }) => {
         if (!current) return;
-        if (data) setState({ status: 'ready', proposal: data.propose });
-        else if (error) setState({ status: 'failed', error });
+        if (data) setAnswer({ question, state: { status: 'ready', proposal: data.propose } });
+        else if (error) setAnswer({ question, state: { status: 'failed', error } });
       });
     return () => {
       current = false;
     };
-  }, [asked, client, round]);
+  }, [question]);
 
   const again = useCallback(() => setRound((n) => n + 1), []);
-  return [state, again];
+  return [answer?.question === question ? answer.state : { status: 'asking' }, again];
 }

@@ -27,7 +27,7 @@ export default function SignInPage() {
     if (next) remember('after-sign-in', pathInside(slug, next));
   }, [next, slug]);
 
-  if (me && !token) {
+  if (me?.member && !token) {
     return (
       <Page title={t('signIn.title')}>
         <Notice

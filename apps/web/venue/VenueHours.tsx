@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../app/session.js';
 import { useLanguage } from '../i18n/useLanguage.js';
 import { hoursText, openingText, weekdayText } from '../rules/when.js';
 import type { Venue } from './documents.js';
@@ -9,14 +8,13 @@ import classes from './Venue.module.css';
 export function VenueHours({ venue }: { venue: Venue }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { network } = useSession();
   const dash = language === 'fr' ? ' – ' : '–';
   return (
     <>
       <p className={classes['today']}>
         {venue.openToday.length > 0
           ? t('venue.today', {
-              hours: venue.openToday.map(({ start, end }) => hoursText(start, end, network.zone, language)).join(', '),
+              hours: venue.openToday.map(({ start, end }) => hoursText(start, end, venue.zone, language)).join(', '),
             })
           : t('venue.closedToday')}
       </p>

@@ -10,6 +10,7 @@ export const VenueQuery = graphql(`
       description
       website
       invented
+      zone
       point {
         lat
         lon
