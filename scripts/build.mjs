@@ -6,13 +6,13 @@ import { run, step } from './steps.mjs';
 
 const SERVER = ['apps', 'libs', 'migrations', 'bench', 'package.json', 'package-lock.json', 'tsconfig.json'];
 const WEB = ['apps/web', 'schema.graphql', 'package-lock.json'];
-const COMPILED = ['apps/api', 'apps/worker', 'apps/cli', 'libs', 'migrations', 'bench'];
+const COMPILED = ['apps/api', 'apps/worker', 'apps/cli', 'apps/web/rules', 'libs', 'migrations', 'bench'];
 
 export async function build(root) {
   await whenChanged(
     root,
     'server',
-    SERVER.filter((path) => path !== 'apps').concat('apps/api', 'apps/worker', 'apps/cli'),
+    SERVER.filter((path) => path !== 'apps').concat('apps/api', 'apps/worker', 'apps/cli', 'apps/web/rules'),
     () =>
       step('Building the server', async () => {
         prune(root);

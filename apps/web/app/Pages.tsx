@@ -9,7 +9,6 @@ const NetworksPage = lazy(() => import('../networks/NetworksPage.js'));
 const PlacesPage = lazy(() => import('../places/PlacesPage.js'));
 const VenuePage = lazy(() => import('../venue/VenuePage.js'));
 const BookingsPage = lazy(() => import('../bookings/BookingsPage.js'));
-const BookingPage = lazy(() => import('../bookings/BookingPage.js'));
 const PassPage = lazy(() => import('../pass/PassPage.js'));
 const SignInPage = lazy(() => import('../sign-in/SignInPage.js'));
 
@@ -24,7 +23,6 @@ export function Pages() {
           <Route path="places" element={<PlacesPage />} />
           <Route path="venues/:venue" element={<VenuePage />} />
           <Route path="bookings" element={<BookingsPage />} />
-          <Route path="bookings/:code" element={<BookingPage />} />
           <Route path="pass" element={<PassPage />} />
           <Route path="sign-in" element={<SignInPage />} />
           <Route path="*" element={<NotFound />} />

@@ -63,7 +63,7 @@ export function openMap(container: HTMLElement, { slug, centre, texts, onPick }:
     map.fitBounds(box, { padding: 48, maxZoom: isOwnDrawing() ? 12.2 : 15, animate: !calm(), duration: 500 });
 
   void Promise.all([fetchTerritories(slug).catch(() => null), ready]).then(([territories]) => {
-    if (closed || !territories) return;
+    if (closed || !territories?.features.length) return;
     if (isOwnDrawing()) drawTerritories(map, territories);
     if (pins.size === 0) frame(boundsOf(territories));
   });

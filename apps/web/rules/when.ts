@@ -42,12 +42,16 @@ export function instantOf(date: string, time: string, zone: string): string {
   return new Date(fits.length ? Math.min(...fits) : asUtc - dayBefore).toISOString();
 }
 
+/** A wall-clock time such as `09:30` as `9 h 30` in French, `09:30` in English. */
+export function openingText(time: string, language: Language): string {
+  const [hours = '', minutes = ''] = time.split(':');
+  if (language === 'en') return `${hours}:${minutes}`;
+  return `${Number(hours)}${NO_BREAK}h${minutes === '00' ? '' : NO_BREAK + minutes}`;
+}
+
 /** `9 h`, `9 h 30` in French, `09:30` in English. */
 export function timeText(instant: string, zone: string, language: Language): string {
-  const { time } = wallClock(instant, zone);
-  if (language === 'en') return time;
-  const [hours, minutes] = time.split(':');
-  return `${Number(hours)}${NO_BREAK}h${minutes === '00' ? '' : NO_BREAK + minutes}`;
+  return openingText(wallClock(instant, zone).time, language);
 }
 
 /** `lun. 23 nov.`, with the year only when it is not the current one. */
@@ -96,11 +100,6 @@ export function minutesText(minutes: number): string {
   const rest = Math.abs(minutes) % 60;
   if (hours === 0) return `${sign}${rest}${NO_BREAK}min`;
   return `${sign}${hours}${NO_BREAK}h${rest === 0 ? '' : NO_BREAK + String(rest).padStart(2, '0')}`;
-}
-
-/** `9:00` of an opening rule as `9 h` or `09:00`. */
-export function openingText(time: string, language: Language): string {
-  return timeText(`2026-01-01T${time.slice(0, 5)}:00Z`, 'UTC', language);
 }
 
 /** Name of a weekday, 1 = Monday. */

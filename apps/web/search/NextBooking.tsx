@@ -41,7 +41,7 @@ export function NextBooking() {
   const next = data?.myBookings.edges[0]?.node;
   if (!next) return null;
   return (
-    <Link to={`/${slug}/bookings/${next.code}`} className={classes['next']}>
+    <Link to={`/${slug}/bookings?code=${next.code}`} className={classes['next']}>
       <span>
         <span className={classes['nextKicker']}>{t('welcome.next')}</span>
         <br />

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { BookingFields } from '../api/documents.js';
 import { graphql } from '../api/graphql.js';
@@ -24,10 +24,9 @@ const BookingQuery = graphql(
 );
 
 /** One booking by its code: where the mails lead. */
-export default function BookingPage() {
+export function OneBooking({ code }: { code: string }) {
   const { t } = useTranslation();
   const { slug, me } = useSession();
-  const code = useParams()['code']!;
   const [{ data, error }, again] = useQuery({
     query: BookingQuery,
     variables: { code },

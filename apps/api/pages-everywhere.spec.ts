@@ -1,0 +1,140 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type GivenMember, type GivenSpace } from '#libs/testing';
+import { type House, WIDTHS, barriers, openHouse, overflow } from './pages.fixture.js';
+
+let house: House;
+let awa: GivenMember;
+let space: GivenSpace;
+
+const NEED = encodeURIComponent('salle de réunion à Villeurbanne demain à 10h pour 4 personnes');
+
+beforeAll(async () => {
+  house = await openHouse();
+  awa = await house.given.member(house.lyon, { name: 'Awa Diallo' });
+  for (let i = 0; i < 24; i++)
+    space = await house.given.space(house.lyon, {
+      kind: 'MEETING_ROOM',
+      venueName: `Le Passage ${i}`,
+      venueKind: i % 2 ? 'COWORKING' : 'FABLAB',
+      name: 'Salle Soie',
+      lat: 45.75 + i / 1000,
+      stepFree: true,
+    });
+  const page = await house.visit(`/lyon?q=${NEED}`, { as: awa });
+  await page
+    .getByRole('button', { name: /^Réserver 10/ })
+    .first()
+    .click();
+  await page.getByRole('heading', { name: 'C’est réservé' }).waitFor();
+  await page.context().close();
+});
+
+afterAll(() => house.close());
+
+const PAGES: { path: () => string; ready: RegExp; signedIn: boolean }[] = [
+  { path: () => '/?choose', ready: /Le bon lieu/, signedIn: false },
+  { path: () => '/lyon', ready: /De quoi avez/, signedIn: false },
+  { path: () => `/lyon?q=${NEED}`, ready: /Plus qu’un pas/, signedIn: false },
+  { path: () => '/lyon/sign-in', ready: /Se connecter/, signedIn: false },
+  { path: () => '/lyon/sign-in?token=abc', ready: /Se connecter/, signedIn: false },
+  { path: () => '/lyon/pass', ready: /C’est votre espace/, signedIn: false },
+  { path: () => '/lyon', ready: /Huit sortes de lieux/, signedIn: true },
+  { path: () => `/lyon?q=${NEED}`, ready: /propositions? prêtes?/, signedIn: true },
+  { path: () => '/lyon?q=zzz', ready: /Pas de proposition/, signedIn: true },
+  { path: () => '/lyon/places', ready: /^24 lieux/, signedIn: true },
+  { path: () => '/lyon/places?kinds=FABLAB&step-free=1&text=passage', ready: /^12 lieux/, signedIn: true },
+  { path: () => '/lyon/places?text=zzzz', ready: /^0 lieu/, signedIn: true },
+  { path: () => `/lyon/venues/${space.venueSlug}`, ready: /Espaces et machines/, signedIn: true },
+  { path: () => '/lyon/bookings', ready: /Le Passage/, signedIn: true },
+  { path: () => '/lyon/bookings?past', ready: /Mes réservations/, signedIn: true },
+  { path: () => '/lyon/pass', ready: /Tous les mouvements/, signedIn: true },
+  { path: () => '/lyon/nowhere', ready: /Page introuvable/, signedIn: true },
+];
+
+describe.each(WIDTHS)('every page, %i px wide', (width) => {
+  it.each([false, true])(
+    'has nothing in the way of anybody, and fits (signed in: %s)',
+    async (asMember) => {
+      const page = await house.visit('/lyon', { width, ...(asMember ? { as: awa } : {}) });
+      for (const { path, ready } of PAGES.filter((one) => one.signedIn === asMember)) {
+        await page.goto(house.url + path());
+        await page.getByRole('heading', { name: ready }).first().waitFor();
+        expect({ path: path(), barriers: await barriers(page), overflow: await overflow(page) }).toEqual({
+          path: path(),
+          barriers: [],
+          overflow: 0,
+        });
+      }
+    },
+    120_000,
+  );
+});
+
+describe('the directory', () => {
+  it('shows the same places in the same order as list and map, page by page', async () => {
+    const page = await house.visit('/lyon/places?lat=45.75&lon=4.879');
+    const numbers = page.locator('[data-crowd] span');
+    await numbers.first().waitFor();
+    expect(await page.getByRole('article').count()).toBe(20);
+    expect((await numbers.allInnerTexts()).map(Number).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 20 }, (_, i) => i + 1),
+    );
+    await page.getByRole('button', { name: 'Suivants' }).click();
+    await page.getByText(/21 – 24 sur 24/).waitFor();
+    expect(await page.getByRole('article').count()).toBe(4);
+    await page.getByRole('button', { name: 'Fablabs' }).click();
+    await page.getByRole('heading', { name: /^12 lieux/ }).waitFor();
+    expect(new URL(page.url()).searchParams.getAll('kinds')).toEqual(['FABLAB']);
+  });
+});
+
+describe('the language', () => {
+  it('changes at once, is kept, and is the one mails are written in', async () => {
+    const page = await house.visit('/lyon/bookings', { as: awa });
+    await page.getByRole('button', { name: /English/ }).click();
+    await page.getByRole('heading', { name: 'My bookings' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'My bookings' }).waitFor();
+    expect(await page.evaluate<string>('document.documentElement.lang')).toBe('en');
+    await page.getByText('Access code').first().waitFor();
+    const { rows } = await house.given.client.query('select locale from account where id = $1', [awa.accountId]);
+    expect(rows).toEqual([{ locale: 'en' }]);
+  });
+
+  it('is first that of the browser', async () => {
+    const page = await house.visit('/lyon', { locale: 'en-GB' });
+    await page.getByRole('heading', { name: 'What do you need?' }).waitFor();
+  });
+});
+
+describe('the weight', () => {
+  it('of the first page stays under 200 KB gzip, scripts and styles together', async () => {
+    const built = fileURLToPath(new URL('../../web/', import.meta.url));
+    const page = await readFile(`${built}index.html`, 'utf8');
+    const seen = new Map<string, number>();
+    const weigh = async (path: string): Promise<void> => {
+      if (seen.has(path)) return;
+      const content = await readFile(built + path);
+      seen.set(path, gzipSync(content).length);
+      if (path.endsWith('.js'))
+        for (const [, name] of content.toString().matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g))
+          await weigh(`assets/${name}`);
+    };
+    for (const [, path] of page.matchAll(/(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)) await weigh(path!);
+    const language = (await readdir(`${built}assets`)).find((name) => /^fr-.*\.js$/.test(name));
+    await weigh(`assets/${language}`);
+    expect(seen.size).toBeGreaterThan(5);
+    expect([...seen.values()].reduce((sum, bytes) => sum + bytes, 0)).toBeLessThan(200 * 1024);
+  });
+});
+
+describe('all of it', () => {
+  it('made no page complain, under a policy without inline scripts', async () => {
+    expect(house.complaints).toEqual([]);
+    const policy = (await fetch(`${house.url}/lyon`)).headers.get('content-security-policy');
+    expect(policy).toMatch(/script-src 'self';/);
+  });
+});

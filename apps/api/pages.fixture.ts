@@ -1,0 +1,117 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import chromium from '@sparticuz/chromium';
+import { type Browser, type Page, chromium as playwright } from 'playwright-core';
+import { Given, type GivenMember, type GivenNetwork, type TestApi, cloneDatabase, startApi } from '#libs/testing';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** The widths every page is held to: a desk and the smallest telephone. */
+export const WIDTHS = [1280, 360] as const;
+
+export interface Visit {
+  as?: GivenMember;
+  width?: number;
+  locale?: string;
+}
+
+/** A browser in front of the api as it ships, with its built pages and a network called Lyon. */
+export interface House {
+  readonly url: string;
+  readonly databaseUrl: string;
+  readonly api: TestApi;
+  readonly given: Given;
+  readonly lyon: GivenNetwork;
+  /** A window of its own: cookies and storage are not shared. */
+  visit(path: string, visit?: Visit): Promise<Page>;
+  /** Tomorrow at an hour of the wall clock in Paris. */
+  tomorrowAt(hour: number): Temporal.ZonedDateTime;
+  /** What any page complained about: refused by the Content-Security-Policy, thrown, or logged as an error. */
+  readonly complaints: string[];
+  close(): Promise<void>;
+}
+
+/** Two square communes side by side, for the map and for "near". */
+async function communes(given: Given, network: GivenNetwork): Promise<void> {
+  const south = 45.74;
+  for (const [code, name, west] of [
+    ['69123', 'Lyon', 4.79],
+    ['69266', 'Villeurbanne', 4.85],
+  ] as const) {
+    const [north, east] = [south + 0.05, west + 0.06];
+    const ring = [
+      [west, south],
+      [east, south],
+      [east, north],
+      [west, north],
+      [west, south],
+    ];
+    await given.client.query(
+      `insert into territory (network_id, kind, code, name, lat, lon, south, west, north, east, polygons, source)
+       values ($1, 'COMMUNE', $2, $3, $4, $5, $6, $7, $8, $9, $10, 'spec')`,
+      [network.id, code, name, south + 0.025, west + 0.03, south, west, north, east, JSON.stringify([[ring]])],
+    );
+  }
+}
+
+export async function openHouse(env: Record<string, string> = {}): Promise<House> {
+  const database = await cloneDatabase();
+  const given = await Given.on(database.url);
+  // The real hour: browsers drop cookies by their own clock.
+  const now = Temporal.Now.instant().round('minute');
+  const lyon = await given.network('lyon');
+  await communes(given, lyon);
+  const api = await startApi(database.url, { now: now.toString(), env });
+  const url = await api.listen();
+  // Its own folder: the browser unpacks itself there, and specs run side by side.
+  const folder = await mkdtemp(join(tmpdir(), 'traboule-pages-'));
+  process.env.TMPDIR = folder;
+  const browser: Browser = await playwright.launch({
+    executablePath: await chromium.executablePath(),
+    args: ['--no-sandbox'],
+    headless: true,
+  });
+  const complaints: string[] = [];
+
+  return {
+    url,
+    databaseUrl: database.url,
+    api,
+    given,
+    lyon,
+    complaints,
+    tomorrowAt: (hour) => now.toZonedDateTimeISO('Europe/Paris').add({ days: 1 }).with({ hour, minute: 0 }),
+    visit: async (path, { as, width = 1280, locale = 'fr-FR' } = {}) => {
+      const context = await browser.newContext({ viewport: { width, height: 800 }, locale });
+      if (as) await context.addCookies([{ name: 'traboule', value: as.secret, url }]);
+      const page = await context.newPage();
+      page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
+      page.on('console', (message) => {
+        // A failed request is the business of the spec that made it fail.
+        const expected = /Failed to load resource|GPU stall/.test(message.text());
+        if (message.type() === 'error' && !expected) complaints.push(`${page.url()}: ${message.text()}`);
+      });
+      await page.goto(url + path);
+      return page;
+    },
+    close: async () => {
+      await browser.close();
+      await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+      await api.close();
+      await given.end();
+      await database.drop();
+    },
+  };
+}
+
+/** What axe finds on a page, as lines to read. Our pages have no frames, so the quick mode sees all of them. */
+export async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode(true).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
+
+/** How many pixels a page is wider than its window. */
+export const overflow = (page: Page): Promise<number> =>
+  page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');

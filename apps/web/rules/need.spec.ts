@@ -1,0 +1,50 @@
+import { describe, expect, it } from '@jest/globals';
+import { addressOfNeed, isAsked, type Need, needFromAddress } from './need.js';
+
+const read = (query: string) => needFromAddress(new URLSearchParams(query));
+
+describe('a need in the address of the page', () => {
+  it('comes back as it was written', () => {
+    const need: Need = {
+      text: 'découpe laser & co',
+      capability: 'laser-cutting',
+      start: '2026-11-23T13:00:00.000Z',
+      minutes: 120,
+      party: 3,
+      near: { lat: 45.7719, lon: 4.8902 },
+      nearLabel: 'Villeurbanne',
+      accessible: true,
+    };
+    expect(read(addressOfNeed(need))).toEqual(need);
+  });
+
+  it('asks for nothing when nothing is said', () => {
+    expect(isAsked(read(''))).toBe(false);
+    expect(isAsked(read('q=%20%20&min=60'))).toBe(false);
+    expect(isAsked(read('q=bureau'))).toBe(true);
+    expect(isAsked(read('lat=45.7&lon=4.8'))).toBe(true);
+  });
+
+  it.each([
+    ['start=yesterday-ish'],
+    ['min=-5'],
+    ['min=NaN'],
+    ['min=999999'],
+    ['party=0'],
+    ['party=1e9'],
+    ['lat=45'],
+    ['lon=4'],
+    ['lat=91&lon=4'],
+    ['lat=&lon='],
+    ['cap=<script>'],
+    ['kind=meeting room'],
+    ['place=Lyon'],
+    ['step-free=yes'],
+  ])('leaves out %j', (query) => {
+    expect(read(query)).toEqual({ text: '' });
+  });
+
+  it('cuts a text nobody would write', () => {
+    expect(read(`q=${'a'.repeat(5000)}`).text).toHaveLength(500);
+  });
+});
