@@ -84,7 +84,7 @@ export async function openHouse(env: Record<string, string> = {}): Promise<House
     complaints,
     tomorrowAt: (hour) => now.toZonedDateTimeISO('Europe/Paris').add({ days: 1 }).with({ hour, minute: 0 }),
     visit: async (path, { as, width = 1280, locale = 'fr-FR' } = {}) => {
-      const context = await browser.newContext({ viewport: { width, height: 800 }, locale });
+      const context = await browser.newContext({ viewport: { width, height: 800 }, locale, reducedMotion: 'reduce' });
       if (as) await context.addCookies([{ name: 'traboule', value: as.secret, url }]);
       const page = await context.newPage();
       page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));

@@ -23,7 +23,7 @@ export function SessionProvider({ slug, restart, children }: Props) {
   const shell = data ?? last.current;
   const session = useMemo(
     () => shell && { slug, network: shell.network, me: shell.me, restart },
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- restart only bumps a counter
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- restart only bumps a counter
     [slug, shell],
   );
 

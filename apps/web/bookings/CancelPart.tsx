@@ -32,9 +32,10 @@ export function CancelPart({ booking, fresh, onCancelled }: Props) {
   useEffect(() => {
     if (answer ?? error) result.current?.focus();
     if (good) onCancelled?.(text);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- once per answer
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once per answer
   }, [answer, error]);
 
+  if (good && onCancelled) return null;
   if (answer) {
     return (
       <output ref={result} tabIndex={-1} className={classes['given']} data-tone={good ? 'good' : 'bad'}>

@@ -38,14 +38,14 @@ export default function PointsMap({ points, around = null, lit = null, onPick, l
     } catch {
       return setOpen('failed');
     }
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- opened once per network
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- opened once per network
   }, [slug]);
 
   // Compared by content: a new array with the same places must not move the map under the reader.
   const content = JSON.stringify([points, around]);
   useEffect(() => {
     if (open && open !== 'failed') open.show(points, around);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- content stands for points and around
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- content stands for points and around
   }, [open, content]);
   useEffect(() => {
     if (open && open !== 'failed') open.light(lit);

@@ -25,7 +25,7 @@ export function SettledPanel({ settled, searchAgain }: { settled: Settled; searc
     heading.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
     announce(title);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when it appears
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when it appears
   }, []);
 
   return (
