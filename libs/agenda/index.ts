@@ -18,4 +18,5 @@ export * from './rules/nearest-start.js';
 export * from './rules/open-intervals.js';
 export * from './rules/quarter-hour.js';
 export * from './rules/span.js';
+export { type WallClock, wallClock } from './rules/wall-clock.js';
 export { giveTimeBack, takeTime } from './take-time.js';

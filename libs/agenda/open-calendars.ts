@@ -4,6 +4,7 @@ import { inheritedHours } from './rules/inherited-hours.js';
 import { cutAt, type Days, isNone, midnights, onwards, spanning, spanOf, touch } from './rules/local-days.js';
 import { openIntervals } from './rules/open-intervals.js';
 import { isBefore } from './rules/span.js';
+import { wallClock } from './rules/wall-clock.js';
 import { type Family, type LockedCalendar, lockCalendars, readFamily } from './written-hours.queries.js';
 
 /** How far search and booking see: past the longest horizon of a booking, and back over what may still be running. */
@@ -92,11 +93,12 @@ async function rewrite(
   for (const calendar of family.calendars.values()) {
     if (!calendar.wanted) continue;
     const { days, stored } = plan(calendar);
+    const clock = wallClock(calendar.zone, days);
     const hours = { ...inheritedHours(calendar.id, family.calendars), alsaceMoselle: family.alsaceMoselle };
     rewrites.push({
       calendarId: calendar.id,
       window: spanOf(days, calendar.zone),
-      open: cutAt(openIntervals(hours, days.from, days.until), midnights(days, calendar.zone)),
+      open: cutAt(openIntervals(hours, days.from, days.until, clock), midnights(days, clock)),
       storedDays: stored,
       stored: spanOf(stored, calendar.zone),
     });

@@ -1,5 +1,5 @@
 import { isBefore, type Span } from './span.js';
-import { dayNumber, instantOf, wallClock } from './wall-clock.js';
+import { dayNumber, instantOf, type WallClock } from './wall-clock.js';
 
 /** Days of a calendar on the wall; `until` is not included. */
 export interface Days {
@@ -35,9 +35,8 @@ export function spanOf({ from, until }: Days, zone: string): Span {
   return { start: from.toZonedDateTime(zone).toInstant(), end: until.toZonedDateTime(zone).toInstant() };
 }
 
-/** The first instants of the days from `from` to `until`, both included, on the wall of `zone`. */
-export function midnights(days: Days, zone: string): Temporal.Instant[] {
-  const clock = wallClock(zone, days);
+/** The first instants of the days from `from` to `until`, both included. */
+export function midnights(days: Days, clock: WallClock): Temporal.Instant[] {
   const found: Temporal.Instant[] = [];
   for (let day = dayNumber(days.from); day <= dayNumber(days.until); day++)
     found.push(instantOf(clock.startOfDay(day)));

@@ -1,6 +1,6 @@
 import { frenchHolidays } from './holidays.js';
 import { type Span, subtract } from './span.js';
-import { DAY, dayNumber, instantOf, timeOfDay, wallClock, weekdayOf } from './wall-clock.js';
+import { DAY, dayNumber, instantOf, timeOfDay, type WallClock, wallClock, weekdayOf } from './wall-clock.js';
 
 /** `'24:00'` is midnight at the end of the day; a closing at or before the opening is on the next day. */
 export type ClosingTime = Temporal.PlainTime | '24:00';
@@ -39,11 +39,17 @@ export interface OpeningHours {
  * opens on holidays. Hours belong to the day they open on, so a night's tail stays open on the holiday after it.
  * Touching intervals are one: a place open day and night is a single interval over the whole horizon, and "is it open
  * from s to e" is one look at the last interval that starts at or before s, midnight or not.
+ *
+ * Many places of one zone may share a `clock` made for these days.
  */
-export function openIntervals(hours: OpeningHours, from: Temporal.PlainDate, to: Temporal.PlainDate): Span[] {
+export function openIntervals(
+  hours: OpeningHours,
+  from: Temporal.PlainDate,
+  to: Temporal.PlainDate,
+  clock: WallClock = wallClock(hours.zone, { from, until: to }),
+): Span[] {
   const [first, end] = [dayNumber(from), dayNumber(to)];
   if (end < first) throw new RangeError(`open intervals from ${from} to ${to}: reversed`);
-  const clock = wallClock(hours.zone, { from, until: to });
   const hoursOn = localHours(hours);
   const opened: Stretch[] = [];
   // the day before may close after midnight
@@ -83,14 +89,13 @@ function joined(stretches: Stretch[], windowStart: number, windowEnd: number): S
 /** The hours that open on a day, before closures. */
 function localHours(hours: OpeningHours): (day: number) => readonly LocalHours[] {
   const exceptions = exceptionsByDay(hours.exceptions);
-  const rules = rulesByWeekday(hours.rules);
-  const isHoliday = hours.opensOnHolidays ? () => false : holidayLookup(hours.alsaceMoselle);
+  const weekly = weeklyHours(hours.rules);
   return (day) => {
     const exceptional = exceptions.get(day);
     if (exceptional) return exceptional;
-    const weekly = rules[weekdayOf(day)]!;
-    if (weekly.length === 0 || isHoliday(day)) return [];
-    return weekly.filter(({ first, last }) => first <= day && day <= last);
+    const rules = weekly(weekdayOf(day));
+    if (rules.length === 0 || (!hours.opensOnHolidays && isHoliday(day, hours.alsaceMoselle))) return [];
+    return rules.filter(({ first, last }) => first <= day && day <= last);
   };
 }
 
@@ -99,16 +104,23 @@ interface WeeklyHours extends LocalHours {
   readonly last: number;
 }
 
-function rulesByWeekday(rules: readonly OpeningRule[]): WeeklyHours[][] {
-  const byWeekday: WeeklyHours[][] = Array.from({ length: 8 }, () => []);
-  for (const { weekday, opens, closes, validFrom, validUntil } of rules) {
+/** Reads the rules of a weekday when it is first asked for: a search looks at a day or two. */
+function weeklyHours(rules: readonly OpeningRule[]): (weekday: number) => readonly WeeklyHours[] {
+  for (const { weekday } of rules) {
     if (!(Number.isInteger(weekday) && weekday >= 1 && weekday <= 7)) {
       throw new RangeError(`weekday ${weekday} is not between 1 (Monday) and 7 (Sunday)`);
     }
-    const last = validUntil === null ? Infinity : dayNumber(validUntil);
-    byWeekday[weekday]!.push({ opens: timeOfDay(opens), closes: closingOf(closes), first: dayNumber(validFrom), last });
   }
-  return byWeekday;
+  const known: WeeklyHours[][] = [];
+  return (weekday) =>
+    (known[weekday] ??= rules
+      .filter((rule) => rule.weekday === weekday)
+      .map(({ opens, closes, validFrom, validUntil }) => ({
+        opens: timeOfDay(opens),
+        closes: closingOf(closes),
+        first: dayNumber(validFrom),
+        last: validUntil === null ? Infinity : dayNumber(validUntil),
+      })));
 }
 
 function exceptionsByDay(exceptions: readonly OpeningException[]): Map<number, LocalHours[]> {
@@ -127,15 +139,16 @@ function exceptionsByDay(exceptions: readonly OpeningException[]): Map<number, L
 
 const closingOf = (closes: ClosingTime) => (closes === '24:00' ? DAY : timeOfDay(closes));
 
-function holidayLookup(alsaceMoselle: boolean): (day: number) => boolean {
-  const years = new Map<number, Set<number>>();
-  return (day) => {
-    const year = new Date(day * 86_400_000).getUTCFullYear();
-    let days = years.get(year);
-    if (!days) {
-      days = new Set(frenchHolidays(year, alsaceMoselle).map(({ date }) => dayNumber(date)));
-      years.set(year, days);
-    }
-    return days.has(day);
-  };
+// some tens of numbers a year, the same for every place that asks
+const holidaysOf = new Map<string, Set<number>>();
+
+function isHoliday(day: number, alsaceMoselle: boolean): boolean {
+  const year = new Date(day * 86_400_000).getUTCFullYear();
+  const key = `${year} ${alsaceMoselle}`;
+  let days = holidaysOf.get(key);
+  if (!days) {
+    days = new Set(frenchHolidays(year, alsaceMoselle).map(({ date }) => dayNumber(date)));
+    holidaysOf.set(key, days);
+  }
+  return days.has(day);
 }

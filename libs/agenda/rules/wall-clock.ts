@@ -7,8 +7,9 @@ import type { Days } from './local-days.js';
 export const DAY = 86_400_000_000;
 
 /** Days since 1970. */
-export function dayNumber(date: Temporal.PlainDate): number {
-  return new Date(0).setUTCFullYear(date.year, date.month - 1, date.day) / 86_400_000;
+export function dayNumber({ year, month, day }: Temporal.PlainDate): number {
+  // the calendar repeats every 400 years, of 146,097 days; Date.UTC takes the years 0 to 99 for 1900 to 1999
+  return Date.UTC(year + 400, month - 1, day) / 86_400_000 - 146_097;
 }
 
 /** ISO: Monday is 1, Sunday is 7. */
