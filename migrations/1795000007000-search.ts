@@ -110,7 +110,8 @@ export class Search1795000007000 implements MigrationInterface {
             select string_agg(distinct quote_literal(lexeme), ' | ') query
               from (select lexeme from search_word w
                      where exact.query is null and length(typed.word) >= 3
-                       and w.network_id = of_network and w.lexeme ^@ typed.lexeme limit 20) begins) begun on true
+                       and w.network_id = of_network and w.lexeme ~>=~ typed.lexeme
+                       and w.lexeme ~<~ (typed.lexeme || chr(1114111)) limit 20) begins) begun on true
           left join lateral (
             select string_agg(distinct quote_literal(lexeme), ' | ') query
               from (select w.lexeme, similarity(w.word, typed.word) alike,

@@ -8,6 +8,7 @@ import { Booking1795000006000 } from './1795000006000-booking.js';
 import { Search1795000007000 } from './1795000007000-search.js';
 import { SearchIndexes1795000008000 } from './1795000008000-search-indexes.js';
 import { Walls1795000008500 } from './1795000008500-walls.js';
+import { UpkeepIndexes1795000009000 } from './1795000009000-upkeep-indexes.js';
 
 /** Every migration, oldest first. Forward only. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Search1795000007000,
   SearchIndexes1795000008000,
   Walls1795000008500,
+  UpkeepIndexes1795000009000,
 ];

@@ -4,7 +4,7 @@ const complete = statement(
   'booking.completeEnded',
   `with ended as (
      select id from booking where network_id = (select current_network()) and state in ('CONFIRMED','IN_USE') and ends_at <= $1
-      order by id limit 500 for no key update skip locked),
+      order by ends_at limit 500 for no key update skip locked),
    done as (update booking b set state = 'COMPLETED' from ended e where b.network_id = (select current_network()) and b.id = e.id returning b.network_id, b.id),
    places as (update allocation a set state = 'COMPLETED' from done d where (a.network_id, a.holder_id) = (d.network_id, d.id)
       and a.state in ('CONFIRMED','IN_USE') returning a.id),

@@ -5,7 +5,10 @@ const passesWithHours = statement(
   'passes.withHours',
   `select p.id, p.anchor_on as "anchorOn", p.valid, pl.included_minutes as "includedMinutes"
      from pass p join plan pl on (pl.network_id, pl.id) = (p.network_id, p.plan_id)
-    where p.network_id = (select current_network()) and p.valid @> $1::timestamptz and pl.included_minutes > 0`,
+    where p.network_id = (select current_network()) and p.valid @> $1::timestamptz and pl.included_minutes > 0
+      -- What is open two months ahead has its current period and the two after it.
+      and not exists (select from hours_lot l where (l.network_id, l.pass_id) = (p.network_id, p.id) and l.kind = 'ALLOWANCE'
+                         and upper(l.valid) > $1::timestamptz + interval '2 months')`,
 );
 const grant = statement(
   'passes.grantAllowance',

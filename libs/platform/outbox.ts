@@ -46,7 +46,7 @@ export async function voidJobs(tx: Sql, topic: JobName, subjectId: string, now: 
 
 const forgetJobs = statement(
   'platform.forgetJobs',
-  `delete from outbox where network_id = (select current_network()) and (done_at < $1 or voided_at < $1)`,
+  `delete from outbox where network_id = (select current_network()) and coalesce(done_at, voided_at) < $1`,
 );
 
 /** Drops jobs done or voided before an instant: what they did is told by their own rows. */

@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { declaredStatements } from '#libs/platform';
+import { Given, type TestDatabase, cloneDatabase } from '#libs/testing'; // loads every lib, so that every statement is declared
+import { fillBigTown } from './big-town.fixture.js';
+
+/** Tables that grow with use: nothing a person waits for may read one in full, nor all of a network's rows in one. */
+const BIG = [
+  'account',
+  'allocation',
+  'attendance',
+  'booking',
+  'booking_item',
+  'charge',
+  'hours_entry',
+  'hours_lot',
+  'hours_transaction',
+  'idempotency',
+  'local_mail',
+  'member',
+  'message',
+  'open_interval',
+  'outbox',
+  'pass',
+  'pass_holder',
+  'quota',
+  'search_document',
+  'search_word',
+  'seat_bucket',
+  'session',
+  'sign_in_token',
+  'throttle',
+];
+/** Statements that may, and why. */
+const MAY_READ_IN_FULL: Record<string, string> = {
+  'messages.localMails': 'the mailbox of a machine without SMTP, never in production',
+  'passes.withHours': 'upkeep, once a minute and a network: which passes have a period to open',
+};
+/** Reading functions of SQL: their insides do not show in the plan of who calls them. */
+const FUNCTIONS = ['viewer', 'search_query'];
+
+interface Plan {
+  'Node Type': string;
+  'Relation Name'?: string;
+  'Index Name'?: string;
+  'Index Cond'?: string;
+  Plans?: Plan[];
+}
+
+let database: TestDatabase;
+let given: Given;
+let app: pg.Client;
+let networkId: string;
+let tableOfIndex: Map<string, string>;
+
+beforeAll(async () => {
+  database = await cloneDatabase();
+  given = await Given.on(database.url);
+  networkId = await fillBigTown(given);
+  app = new pg.Client({ connectionString: database.url, options: '-c role=traboule_app -c jit=off' });
+  await app.connect();
+  const { rows } = await app.query<{ index: string; table: string }>(
+    `select i.relname as index, t.relname as table from pg_index x join pg_class i on i.oid = x.indexrelid join pg_class t on t.oid = x.indrelid`,
+  );
+  tableOfIndex = new Map(rows.map(({ index, table }) => [index, table]));
+}, 240_000);
+afterAll(async () => {
+  await app?.end();
+  await given?.end();
+  await database?.drop();
+});
+
+const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
+/** An index condition on the network alone is a full read too, in a town that is the only one. */
+const findsRows = (condition = ''): boolean =>
+  condition !== '' && condition.split(' AND ').some((part) => !/\bnetwork_id = /.test(part));
+
+/** The big tables a statement reads in full, planned once for all values as the server does after a few calls. */
+async function readInFull(text: string, client = app): Promise<string[]> {
+  await client.query(`begin; set local app.network = '${networkId}'`);
+  try {
+    const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
+      `explain (generic_plan, format json) ${text}`,
+    );
+    return nodesOf(rows[0]!['QUERY PLAN'][0].Plan)
+      .filter((node) => /Seq Scan|Index( Only)? Scan/.test(node['Node Type']) && !findsRows(node['Index Cond']))
+      .map((node) => node['Relation Name'] ?? tableOfIndex.get(node['Index Name'] ?? '') ?? '')
+      .filter((table) => BIG.includes(table));
+  } finally {
+    await client.query('rollback');
+  }
+}
+
+describe('plans in a big town', () => {
+  it('are made over tables that are big', async () => {
+    const { rows } = await given.client.query<{ name: string; n: number }>(
+      `select relname as name, reltuples::int as n from pg_class where relname = any($1) and reltuples < 2000`,
+      [BIG],
+    );
+    expect(rows).toEqual([]);
+    const { n } = await given.one<{ n: string }>(`select count(*) n from allocation`);
+    expect(Number(n)).toBeGreaterThan(195_000);
+  });
+
+  it('would be told apart: what reads in full is seen', async () => {
+    expect(await readInFull('select count(seats) from allocation')).toEqual(['allocation']);
+    expect(await readInFull(`select * from booking where network_id = $1 order by id limit $2`)).toEqual(['booking']);
+    expect(await readInFull(`select * from outbox where payload = $1 or run_at < $2`)).toEqual(['outbox']);
+    expect(await readInFull(`select * from booking where network_id = $1 and code = $2`)).toEqual([]);
+  });
+
+  it('are looked at for every lib', () => {
+    const libs = new Set(declaredStatements().map(({ name }) => name.split('.')[0]));
+    expect([...libs]).toEqual(
+      expect.arrayContaining(['agenda', 'booking', 'directory', 'messages', 'offers', 'passes', 'people', 'platform']),
+    );
+  });
+
+  it.each(declaredStatements().map(({ name, text }) => [name, text] as const))('%s', async (name, text) => {
+    const tables = await readInFull(text);
+    if (Object.hasOwn(MAY_READ_IN_FULL, name)) expect(tables).not.toEqual([]);
+    else expect(tables).toEqual([]);
+  });
+
+  it.each(FUNCTIONS)('the function %s', async (name) => {
+    const { body, args } = await given.one<{ body: string; args: { name: string; type: string }[] }>(
+      `select prosrc as body, (select json_agg(json_build_object('name', proargnames[i], 'type', format_type(proargtypes[i - 1], null)) order by i)
+         from generate_series(1, pronargs) i) as args from pg_proc where pronamespace = 'public'::regnamespace and proname = $1`,
+      [name],
+    );
+    const text = args.reduce(
+      (sql, arg, i) => sql.replace(new RegExp(`(?<![.\\w])${arg.name}(?!\\w)`, 'g'), `$${i + 1}::${arg.type}`),
+      body,
+    );
+    expect(text).toContain('$1');
+    expect(await readInFull(text, given.client)).toEqual([]);
+  });
+});
