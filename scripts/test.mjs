@@ -17,6 +17,10 @@ const CHECKS = [
     on: ['apps', 'libs', 'migrations', 'bench'],
   },
   {
+    title: 'Unused code (knip)',
+    command: ['knip/bin/knip.js', '--no-progress', '--no-config-hints', '--exclude=dependencies,unlisted'],
+  },
+  {
     title: 'Types of the web app',
     command: ['tsc7/bin/tsc', '-p', 'apps/web', '--noEmit'],
     needs: 'apps/web/tsconfig.json',

@@ -101,6 +101,14 @@ describe('signing in on the page', () => {
       .waitFor();
   });
 
+  it('as a person of the demonstration, by the address that npm start prints', async () => {
+    const page = await house.visit('/lyon/sign-in?demo=member&next=/lyon/pass');
+    await page.getByRole('heading', { name: 'Mon pass' }).waitFor();
+    const stranger = await house.visit('/lyon/sign-in?demo=nobody');
+    await stranger.getByRole('button', { name: /Awa Diallo/ }).waitFor();
+    await stranger.getByRole('banner').getByRole('link', { name: 'Se connecter' }).waitFor();
+  });
+
   it('made no page complain', () => {
     expect(house.complaints).toEqual([]);
   });

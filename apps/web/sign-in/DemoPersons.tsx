@@ -1,4 +1,5 @@
 import { IconUserCircle } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation, useQuery } from 'urql';
 import { DemoSignInsQuery, SignInAsDemoMutation } from './documents.js';
@@ -6,11 +7,19 @@ import { Problem } from './Problem.js';
 import type { Arrival } from './useArrival.js';
 import classes from './SignIn.module.css';
 
-/** In the demo, its people as buttons; elsewhere nothing. */
-export function DemoPersons({ arrival }: { arrival: Arrival }) {
+/** In the demo, its people as buttons, and one of them at once when the address says so; elsewhere nothing. */
+export function DemoPersons({ arrival, wanted }: { arrival: Arrival; wanted: string | null }) {
   const { t } = useTranslation();
   const [{ data }] = useQuery({ query: DemoSignInsQuery });
   const [{ fetching }, signIn] = useMutation(SignInAsDemoMutation);
+  const asked = useRef(false);
+  const ready = data?.demoSignIns.some(({ key }) => key === wanted) ?? false;
+
+  useEffect(() => {
+    if (!ready || !wanted || asked.current) return;
+    asked.current = true;
+    void become(wanted);
+  });
   if (!data || data.demoSignIns.length === 0) return null;
 
   async function become(key: string) {

@@ -20,6 +20,7 @@ export default function SignInPage() {
   const [params] = useSearchParams();
   const arrival = useArrival();
   const token = params.get('token');
+  const demo = params.get('demo');
   const next = params.get('next');
 
   // The link in the mail opens elsewhere in this browser: where one wanted to go waits there.
@@ -27,7 +28,7 @@ export default function SignInPage() {
     if (next) remember('after-sign-in', pathInside(slug, next));
   }, [next, slug]);
 
-  if (me?.member && !token) {
+  if (me?.member && !token && !demo) {
     return (
       <Page title={t('signIn.title')}>
         <Notice
@@ -45,7 +46,7 @@ export default function SignInPage() {
     <Page title={t('signIn.title')} lead={token ? undefined : t('signIn.lead')}>
       <div className={classes['columns']}>
         {token ? <SpendLink token={token} arrival={arrival} /> : <MailForm />}
-        {!token && <DemoPersons arrival={arrival} />}
+        {!token && <DemoPersons arrival={arrival} wanted={demo} />}
       </div>
     </Page>
   );

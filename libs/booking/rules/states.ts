@@ -14,9 +14,6 @@ export type BookingState = (typeof bookingStates)[number];
 /** States that keep others out of the place. */
 export const blockingStates = ['HELD', 'PENDING', 'CONFIRMED', 'IN_USE'] as const satisfies readonly BookingState[];
 
-/** Held while someone pays, pending while someone is asked, confirmed at once, or in use by who walked in. */
-export const firstStates = blockingStates;
-
 const nextStates: Record<BookingState, readonly BookingState[]> = {
   HELD: ['PENDING', 'CONFIRMED', 'CANCELLED', 'EXPIRED'],
   PENDING: ['CONFIRMED', 'CANCELLED', 'EXPIRED'],
