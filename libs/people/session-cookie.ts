@@ -12,10 +12,11 @@ export function readSession(request: FastifyRequest, env: Env): string | undefin
 }
 
 export function sessionCookies(reply: FastifyReply, env: Env): RequestContext['reply'] {
+  // The server decides when a session ends, and each use puts that off: the cookie only has to outlive it.
+  const maxAge = 400 * 24 * 3600;
   const attributes = { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure(env) } as const;
   return {
-    setSession: (secret, expiresAt) =>
-      void reply.setCookie(cookieName(env), secret, { ...attributes, expires: new Date(expiresAt.epochMilliseconds) }),
+    setSession: (secret) => void reply.setCookie(cookieName(env), secret, { ...attributes, maxAge }),
     clearSession: () => void reply.clearCookie(cookieName(env), attributes),
   };
 }

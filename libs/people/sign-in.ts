@@ -23,7 +23,6 @@ const LIMITS = { perEmail: 5, perAddress: 20, spendPerAddress: 30 };
 export interface OpenedSession {
   /** The cookie's value. Only its hash is kept. */
   secret: string;
-  expiresAt: Temporal.Instant;
   account: { id: string; name: string; email: string; locale: Locale };
 }
 
@@ -126,12 +125,13 @@ export class SignIn {
         token.locale,
         now,
       ]);
+      if (account.disabled) return 'INVALID';
       const member = await tx.one<{ leftAt: Temporal.Instant | null }>(queries.ensureMember, [
         account.id,
         account.name,
         now,
       ]);
-      if (account.disabled || member.leftAt) return 'INVALID';
+      if (member.leftAt) return 'INVALID';
       return this.open(tx, account, caller.userAgent, now);
     });
   }
@@ -152,7 +152,7 @@ export class SignIn {
     const secret = this.random.secret();
     const expiresAt = now.add({ hours: SESSION_DAYS * 24 });
     await tx.run(queries.insertSession, [hashOf(secret), account.id, userAgent.slice(0, 200), now, expiresAt]);
-    return { secret, expiresAt, account };
+    return { secret, account };
   }
 }
 

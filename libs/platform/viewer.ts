@@ -63,7 +63,7 @@ export function asMember(viewer: Viewer): MemberViewer {
 export interface RequestContext {
   /** Changes once at most: when the request itself signs somebody in. */
   viewer: Viewer;
-  readonly reply: { setSession(secret: string, expiresAt: Temporal.Instant): void; clearSession(): void };
+  readonly reply: { setSession(secret: string): void; clearSession(): void };
   readonly userAgent: string;
   readonly loaders: Map<symbol, unknown>;
 }

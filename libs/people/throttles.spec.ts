@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Given, type TestApi, type TestDatabase, cloneDatabase, startApi } from '#libs/testing';
+import { REQUEST, SIGN_IN, call, secretFor } from './sign-in.fixture.js';
+
+let database: TestDatabase;
+let given: Given;
+let api: TestApi;
+let hours = 0;
+
+beforeAll(async () => {
+  database = await cloneDatabase();
+  given = await Given.on(database.url);
+  await given.network('lyon');
+  await given.network('nantes');
+  api = await startApi(database.url);
+});
+beforeEach(() => api.clock.set(Temporal.Instant.from('2026-11-23T09:00:00Z').add({ hours: ++hours })));
+afterAll(async () => {
+  await api?.close();
+  await given?.end();
+  await database?.drop();
+});
+
+const ask = async (email: string, remoteAddress: string, more: Parameters<typeof call>[2] = {}): Promise<string> =>
+  (await call(api, REQUEST, { variables: { email }, remoteAddress, ...more })).data.requestSignIn.__typename;
+const times = (n: number) => Array.from({ length: n }, (_, i) => i);
+const tally = (names: string[]) =>
+  Object.fromEntries([...Map.groupBy(names, (name) => name)].map(([name, all]) => [name, all.length]));
+
+describe('tries are counted', () => {
+  it('five links a quarter of an hour for one address, from wherever and through whichever network', async () => {
+    const names = [];
+    for (const i of times(7))
+      names.push(
+        await ask(i % 2 ? 'Much@Asked.example' : 'much@asked.example', `203.0.113.${i}`, {
+          network: i % 3 ? 'lyon' : 'nantes',
+        }),
+      );
+    expect(tally(names)).toEqual({ SignInRequested: 5, Throttled: 2 });
+    expect(await ask('other@asked.example', '203.0.113.1')).toBe('SignInRequested');
+    api.clock.advance({ minutes: 15 });
+    expect(await ask('much@asked.example', '203.0.113.1')).toBe('SignInRequested');
+  });
+
+  it('a throttled try writes nothing and says how long to wait, the same for known and unknown addresses', async () => {
+    const known = (await given.member(await given.network('toulouse'))).email;
+    const answers = [];
+    for (const email of [known, 'unknown@asked.example']) {
+      for (const i of times(5)) await ask(email, `203.0.113.${i}`);
+      const before = await given.one(`select count(*) n from sign_in_token`);
+      const { data } = await call(api, REQUEST, { variables: { email } });
+      expect(await given.one(`select count(*) n from sign_in_token`)).toEqual(before);
+      answers.push(data.requestSignIn);
+    }
+    expect(answers[0]).toEqual({
+      __typename: 'Throttled',
+      retryAfterSeconds: 900,
+      message: expect.stringMatching(/^Trop d’essais/),
+    });
+    expect(answers[1]).toEqual(answers[0]);
+  });
+
+  it('twenty links a quarter of an hour from one place, without touching other places', async () => {
+    const names = [];
+    for (const i of times(23)) names.push(await ask(`a${i}@place.example`, '198.51.100.7'));
+    expect(tally(names)).toEqual({ SignInRequested: 20, Throttled: 3 });
+    expect(await ask('a21@place.example', '198.51.100.8')).toBe('SignInRequested');
+  });
+
+  it('and many at once are no way around it', async () => {
+    const names = await Promise.all(times(40).map((i) => ask(`b${i}@place.example`, '198.51.100.9')));
+    expect(tally(names)).toEqual({ SignInRequested: 20, Throttled: 20 });
+    const oneAddress = await Promise.all(times(15).map((i) => ask('c@place.example', `198.51.100.${100 + i}`)));
+    expect(tally(oneAddress)).toEqual({ SignInRequested: 5, Throttled: 10 });
+  });
+
+  it('nor is a made-up X-Forwarded-For, when no proxy is trusted', async () => {
+    const names = [];
+    for (const i of times(22))
+      names.push(await ask(`d${i}@place.example`, '198.51.100.10', { headers: { 'x-forwarded-for': `192.0.2.${i}` } }));
+    expect(tally(names)).toEqual({ SignInRequested: 20, Throttled: 2 });
+  });
+
+  it('behind a trusted proxy, the address the proxy saw counts, not what the caller wrote before it', async () => {
+    const behind = await startApi(database.url, { now: '2026-11-26T09:00:00Z', env: { TRUSTED_PROXIES: '1' } });
+    try {
+      const from = async (email: string, forwarded: string) =>
+        (
+          await call(behind, REQUEST, {
+            variables: { email },
+            remoteAddress: '10.0.0.1',
+            headers: { 'x-forwarded-for': forwarded },
+          })
+        ).data.requestSignIn.__typename;
+      const names = [];
+      for (const i of times(22)) names.push(await from(`e${i}@place.example`, `192.0.2.${i}, 198.51.100.11`));
+      expect(tally(names)).toEqual({ SignInRequested: 20, Throttled: 2 });
+      expect(await from('f@place.example', '192.0.2.1, 198.51.100.12')).toBe('SignInRequested');
+    } finally {
+      await behind.close();
+    }
+  });
+
+  it('thirty links tried a quarter of an hour from one place: guessing ends, others go on', async () => {
+    const token = await secretFor(api, given, 'g@place.example');
+    const tryOne = async (secret: string, remoteAddress: string): Promise<string> =>
+      (await call(api, SIGN_IN, { variables: { token: secret }, remoteAddress })).data.signIn.__typename;
+    const names = [];
+    for (const i of times(32)) names.push(await tryOne(`guess-${i}`, '198.51.100.13'));
+    expect(tally(names)).toEqual({ SignInLinkInvalid: 30, Throttled: 2 });
+    expect(await tryOne(token, '198.51.100.13')).toBe('Throttled');
+    expect(await tryOne(token, '198.51.100.14')).toBe('SignedIn');
+  });
+
+  it('and kept without telling whose they were', async () => {
+    await ask('h@place.example', '198.51.100.15');
+    const { rows } = await given.client.query<{ bucket: string }>(`select bucket from throttle`);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.filter(({ bucket }) => /@|place|\d+\.\d+\.\d+/.test(bucket))).toEqual([]);
+  });
+});
