@@ -56,7 +56,7 @@ describe('several at once', () => {
     const stored = await expectTrue();
     expect(stored).toHaveLength(all.length);
     for (const { from, until } of stored) {
-      expect(from <= '2026-11-20' && until >= '2027-02-06').toBe(true);
+      expect(from <= '2026-11-23' && until >= '2027-02-06').toBe(true);
     }
   });
 

@@ -61,8 +61,13 @@ export function openIntervals(
       if (start < closing) opened.push([start, closing]);
     }
   }
-  const open = joined(opened, clock.startOfDay(first), clock.startOfDay(end));
-  return hours.closures.length > 0 ? subtract(open, hours.closures) : open;
+  const [windowStart, windowEnd] = [clock.startOfDay(first), clock.startOfDay(end)];
+  const open = joined(opened, windowStart, windowEnd);
+  // most closures are of another week; to the millisecond is enough to pass those by
+  const near = hours.closures.filter(
+    (one) => one.end.epochMilliseconds * 1_000 >= windowStart && one.start.epochMilliseconds * 1_000 <= windowEnd,
+  );
+  return near.length > 0 ? subtract(open, near) : open;
 }
 
 /** From and to, in microseconds since 1970. */
@@ -140,11 +145,11 @@ function exceptionsByDay(exceptions: readonly OpeningException[]): Map<number, L
 const closingOf = (closes: ClosingTime) => (closes === '24:00' ? DAY : timeOfDay(closes));
 
 // some tens of numbers a year, the same for every place that asks
-const holidaysOf = new Map<string, Set<number>>();
+const holidaysOf = new Map<number, Set<number>>();
 
 function isHoliday(day: number, alsaceMoselle: boolean): boolean {
   const year = new Date(day * 86_400_000).getUTCFullYear();
-  const key = `${year} ${alsaceMoselle}`;
+  const key = alsaceMoselle ? -year : year;
   let days = holidaysOf.get(key);
   if (!days) {
     days = new Set(frenchHolidays(year, alsaceMoselle).map(({ date }) => dayNumber(date)));

@@ -21,7 +21,8 @@ export function quarterFloor(instant: Temporal.Instant): number {
 /** Number of the first quarter that starts at the instant or later, nanoseconds included. */
 export function quarterCeil(instant: Temporal.Instant): number {
   const floor = quarterFloor(instant);
-  return instant.epochNanoseconds > BigInt(floor) * BigInt(quarterMs) * 1_000_000n ? floor + 1 : floor;
+  const isWhole = instant.epochMilliseconds === floor * quarterMs && instant.epochNanoseconds % 1_000_000n === 0n;
+  return isWhole ? floor : floor + 1;
 }
 
 export function isOnGrid(instant: Temporal.Instant, gridMinutes: number): boolean {

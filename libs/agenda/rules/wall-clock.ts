@@ -25,6 +25,8 @@ export function timeOfDay(time: Temporal.PlainTime): number {
 
 /** @param microseconds since 1970 */
 export function instantOf(microseconds: number): Temporal.Instant {
+  const milliseconds = microseconds / 1_000;
+  if (Number.isInteger(milliseconds)) return Temporal.Instant.fromEpochMilliseconds(milliseconds);
   return new Temporal.Instant(BigInt(microseconds) * 1_000n);
 }
 
