@@ -8,6 +8,7 @@ import {
   type MemberViewer,
   Random,
   Rollback,
+  type Settings,
   SettingsReader,
   type Span,
   type Sql,
@@ -73,9 +74,11 @@ export class BookSpaceUseCase {
       key: wanted.idempotencyKey,
       request: wanted.request,
     };
+    // Before the transaction: whoever holds a connection must never wait for another one.
+    const settings = await this.settings.at(viewer.network.id, now);
     for (let attempt = 1; ; attempt++) {
       const outcome = await this.database.inTransaction<BookOutcome | 'AGAIN'>(viewer.network.id, (tx) =>
-        this.attempt(tx, viewer, wanted, key, now),
+        this.attempt(tx, viewer, wanted, key, settings, now),
       );
       // The pass was spent elsewhere between reading and taking: quote anew.
       if (outcome !== 'AGAIN') return outcome;
@@ -88,13 +91,13 @@ export class BookSpaceUseCase {
     viewer: MemberViewer,
     wanted: BookSpace,
     key: KeyedRequest,
+    settings: Settings,
     now: Temporal.Instant,
   ): Promise<BookOutcome | 'AGAIN'> {
     const refuse = (outcome: BookOutcome | 'AGAIN'): never => {
       throw new Rollback(outcome);
     };
     if (wanted.replayOnly) return (await this.replay(tx, key)) ?? { kind: 'NOT_MADE' };
-    const settings = await this.settings.at(viewer.network.id, now);
     const plan = await bookingPlan(tx, viewer.network.id, wanted.spaceId, wanted, now);
     const refusal = plan
       ? this.refusalOf(plan, wanted, now, settings)
@@ -221,7 +224,7 @@ export class BookSpaceUseCase {
     plan: BookingPlan,
     wanted: BookSpace,
     now: Temporal.Instant,
-    settings: Awaited<ReturnType<SettingsReader['at']>>,
+    settings: Settings,
   ): BookOutcome | undefined {
     const limits = { ...plan.limits, gridMinutes: settings.get(gridMinutes), horizonDays: settings.get(horizonDays) };
     const fault = checkBookable({ start: wanted.start, end: wanted.end, now, limits, open: plan.open });
