@@ -4,11 +4,11 @@ import { type BookOutcome, BookSpaceUseCase, Refused, type RefusalCode, bookingV
 import { type SpaceKind } from '#libs/directory';
 import { Clock, Database, type MemberViewer, make, statement } from '#libs/platform';
 import { OfferFinder } from './find-offers.js';
-import { quoteView } from './make-offer.js';
+import { passNeeded, quoteView } from './make-offer.js';
 import { type OfferTerms } from './offer-token.js';
 import { texts } from './offers.texts.js';
 import { type BookResult, Confirmed, Needs, OverCap, PriceChanged, Taken, TokenExpired } from './book.types.js';
-import { How, type Offer, Requirement } from './offer.types.js';
+import { type Offer } from './offer.types.js';
 
 const readFacts = statement(
   'offers.spaceFacts',
@@ -128,13 +128,7 @@ export class BookOfferUseCase {
         return make(PriceChanged, { offer: await this.fresh(viewer, terms) });
       case 'NEEDS_PASS':
         return make(Needs, {
-          requirements: [
-            make(Requirement, {
-              kind: 'PASS',
-              satisfied: false,
-              how: make(How, { label: texts(locale).needsPass, token: null }),
-            }),
-          ],
+          requirements: [passNeeded(locale)],
         });
       case 'OVER_CAP':
         return make(OverCap, {

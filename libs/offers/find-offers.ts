@@ -3,13 +3,14 @@ import { isOnGrid, nearestFreeStarts } from '#libs/agenda';
 import { gridMinutes, horizonDays } from '#libs/booking';
 import { type AvailableSpace, type SpaceWish, findSpaces } from '#libs/directory';
 import { type Purse, purseOf } from '#libs/passes';
-import { Clock, Database, ENV, type Env, type MemberViewer, type Settings, SettingsReader } from '#libs/platform';
-import { type PricedSpace, makeOffer, priced } from './make-offer.js';
+import { Clock, Database, ENV, type Env, type MemberViewer, SettingsReader } from '#libs/platform';
+import { type OfferFor, type PricedSpace, makeOffer, priced } from './make-offer.js';
 import { type Need } from './need.js';
 import { OfferTokens } from './offer-token.js';
 import { rankingWeights, travelKmh } from './offers.settings.js';
 import { type NothingWhy, type Offer } from './offer.types.js';
 import { rank, spread } from './rules/rank.js';
+import { metersWithin } from './rules/travel.js';
 import { startsToTry } from './rules/starts.js';
 
 const CANDIDATES = 60;
@@ -17,16 +18,11 @@ const NEAREST_RESOURCES = 12;
 const NEAREST_WITHIN_HOURS = 72;
 
 /** What offers are looked for with: read once a request. */
-export interface Search {
-  readonly viewer: MemberViewer;
+export interface Search extends OfferFor {
   readonly need: Pick<
     Need,
     'kind' | 'capability' | 'venueKind' | 'equipment' | 'accessible' | 'minutes' | 'party' | 'near' | 'maxTravelMinutes'
   >;
-  /** What to call it in a summary: the capability's label, or null for the space's own name. */
-  readonly what: string | null;
-  readonly settings: Settings;
-  readonly now: Temporal.Instant;
 }
 
 /** Finds, prices and ranks what could be booked. Reads only: an offer reserves nothing. */
@@ -147,13 +143,13 @@ export class OfferFinder {
   }
 
   private best(search: Search, candidates: PricedSpace[], purse: Purse, count: number): Offer[] {
-    const { viewer, need, what, settings, now } = search;
+    const { viewer, need, settings } = search;
     const ranked = rank(
       candidates,
       { party: need.party, homeVenueId: viewer.member.homeVenueId },
       settings.get(rankingWeights),
     );
-    return spread(ranked, count).map((entry) => makeOffer(entry, viewer, what, purse, settings, this.tokens, now));
+    return spread(ranked, count).map((entry) => makeOffer(entry, search, purse, this.tokens));
   }
 
   private purse({ viewer, settings, now }: Search, start: Temporal.Instant): Promise<Purse> {
@@ -163,8 +159,7 @@ export class OfferFinder {
   }
 
   private wishAt({ viewer, need, settings, now }: Search, start: Temporal.Instant): SpaceWish {
-    const meters =
-      need.maxTravelMinutes === null ? null : ((need.maxTravelMinutes / 60) * settings.get(travelKmh) * 1000) / 1.3;
+    const meters = need.maxTravelMinutes === null ? null : metersWithin(need.maxTravelMinutes, settings.get(travelKmh));
     return {
       networkId: viewer.network.id,
       kind: need.capability ? null : need.kind,

@@ -1,13 +1,14 @@
 import { cancelFreeUntil, cancellation, policyFor } from '#libs/booking';
 import { type AvailableSpace } from '#libs/directory';
 import { type Purse, type Quote, isQuoteRefusal, quoteUse } from '#libs/passes';
-import { type Settings, type Span, type Viewer, make } from '#libs/platform';
+import { type Settings, type Span, type Locale, type MemberViewer, make } from '#libs/platform';
 import { type OfferTokens } from './offer-token.js';
 import { tokenMinutes, travelKmh } from './offers.settings.js';
 import { durationText, moneyText, spanText } from '#libs/messages';
 import { texts } from './offers.texts.js';
 import { How, Offer, PassAfter, QuoteType, Reason, Requirement, SpaceItem } from './offer.types.js';
 import { type Candidate, type Ranked } from './rules/rank.js';
+import { travelMinutes } from './rules/travel.js';
 
 /** A free space at a time, priced. */
 export interface PricedSpace extends Candidate, Span {
@@ -16,12 +17,6 @@ export interface PricedSpace extends Candidate, Span {
   /** Undefined when a pass is needed to book it. */
   readonly quote: Quote | undefined;
 }
-
-const BY_ROAD = 1.3;
-
-/** Minutes by bicycle for a distance as the crow flies. */
-export const travelMinutes = (meters: number | null, settings: Settings): number | null =>
-  meters === null ? null : Math.max(1, Math.round(((meters * BY_ROAD) / 1000 / settings.get(travelKmh)) * 60));
 
 /** Prices a space at a time out of a purse; undefined when the network has no price for its class. */
 export function priced(
@@ -43,7 +38,7 @@ export function priced(
     end,
     seats,
     quote: isQuoteRefusal(quote) ? undefined : quote,
-    travelMinutes: travelMinutes(space.distanceMeters, settings),
+    travelMinutes: space.distanceMeters === null ? null : travelMinutes(space.distanceMeters, settings.get(travelKmh)),
     minutesOff: Math.abs(start.epochMilliseconds - wanted.start.epochMilliseconds) / 60_000,
     creditMinutes: isQuoteRefusal(quote) ? wanted.minutes : quote.creditMinutes,
     capacity: space.capacity,
@@ -72,43 +67,24 @@ export function quoteView(quote: Quote | undefined, hasPass: boolean, freeUntil:
   });
 }
 
+/** What an offer is made for: who asked, what to call it, under which settings, when. */
+export interface OfferFor {
+  readonly viewer: MemberViewer;
+  /** The capability's label; null for the space's own name. */
+  readonly what: string | null;
+  readonly settings: Settings;
+  readonly now: Temporal.Instant;
+}
+
 /** Turns a ranked, priced space into an offer with its token, reasons and one line of summary. */
-export function makeOffer(
-  ranked: Ranked<PricedSpace>,
-  viewer: Viewer & { member: NonNullable<Viewer['member']> },
-  what: string | null,
-  purse: Purse,
-  settings: Settings,
-  tokens: OfferTokens,
-  now: Temporal.Instant,
-): Offer {
-  const { candidate, shares } = ranked;
-  const { space, quote, start, end, seats } = candidate;
+export function makeOffer(ranked: Ranked<PricedSpace>, asked: OfferFor, purse: Purse, tokens: OfferTokens): Offer {
+  const { space, quote, start, end, seats, travelMinutes: travel } = ranked.candidate;
+  const { viewer, what, settings, now } = asked;
   const { locale } = viewer;
-  const t = texts(locale);
-  const expiresAt = Temporal.Instant.fromEpochMilliseconds(Math.floor(now.epochMilliseconds / 1000) * 1000).add({
-    minutes: settings.get(tokenMinutes),
-  });
+  const expiresAt = wholeSecond(now).add({ minutes: settings.get(tokenMinutes) });
   const freeUntil = cancelFreeUntil(policyFor(space.kind, settings.get(cancellation)), start, now);
-  const travel = candidate.travelMinutes;
-  const reasons: [Reason['factor'], number, string][] = [
-    ...(travel !== null && space.distanceMeters !== null
-      ? [['DISTANCE', shares.distance, t.byBike(travel, space.distanceMeters)] as [Reason['factor'], number, string]]
-      : []),
-    ['TIME', shares.time, candidate.minutesOff === 0 ? t.onTime : t.minutesOff(Math.round(candidate.minutesOff))],
-    [
-      'PRICE',
-      shares.price,
-      quote && quote.creditMinutesPaid === 0
-        ? t.inPass(durationText(quote.creditMinutesFromPass, locale))
-        : moneyText(quote?.amountInclVatCents ?? 0, locale),
-    ],
-    ['CAPACITY', shares.capacity, t.capacity(space.capacity)],
-    ['MIXING', shares.mixing, space.venueId === viewer.member.homeVenueId ? t.atHome : t.elsewhere],
-  ];
-  const requirements = quote
-    ? []
-    : [make(Requirement, { kind: 'PASS', satisfied: false, how: make(How, { label: t.needsPass, token: null }) })];
+  const where =
+    travel === null || space.distanceMeters === null ? [] : [texts(locale).byBike(travel, space.distanceMeters)];
   return make(Offer, {
     token: tokens.seal({
       networkId: viewer.network.id,
@@ -121,18 +97,13 @@ export function makeOffer(
       ceilingCreditMinutes: quote?.creditMinutes ?? 0,
       expiresAt,
     }),
-    summary: [
-      what ?? space.spaceName,
-      space.venueName,
-      spanText({ start, end }, space.zone, locale),
-      ...(travel === null || space.distanceMeters === null ? [] : [t.byBike(travel, space.distanceMeters)]),
-    ].join(', '),
+    summary: [what ?? space.spaceName, space.venueName, spanText({ start, end }, space.zone, locale), ...where].join(
+      ', ',
+    ),
     items: [make(SpaceItem, { spaceId: space.spaceId, venueId: space.venueId, start, end, seats })],
     quote: quoteView(quote, purse.pass !== null, freeUntil),
-    requirements,
-    reasons: reasons.map(([factor, weight, text]) =>
-      make(Reason, { factor, weight: Math.round(weight * 1000) / 1000, text }),
-    ),
+    requirements: quote ? [] : [passNeeded(locale)],
+    reasons: reasonsFor(ranked, viewer),
     certainty: 'INSTANT',
     answerBy: null,
     distanceMeters: space.distanceMeters === null ? null : Math.round(space.distanceMeters),
@@ -140,3 +111,38 @@ export function makeOffer(
     expiresAt,
   });
 }
+
+/** Why it stands where it stands. What would be said of every offer is not said. */
+function reasonsFor({ candidate, shares }: Ranked<PricedSpace>, { locale, member }: MemberViewer): Reason[] {
+  const { space, quote, travelMinutes: travel, minutesOff } = candidate;
+  const t = texts(locale);
+  const reasons: Reason[] = [];
+  const say = (factor: Reason['factor'], weight: number, text: string) =>
+    reasons.push(make(Reason, { factor, weight: Math.round(weight * 1000) / 1000, text }));
+  if (travel !== null && space.distanceMeters !== null)
+    say('DISTANCE', shares.distance, t.byBike(travel, space.distanceMeters));
+  say('TIME', shares.time, minutesOff === 0 ? t.onTime : t.minutesOff(Math.round(minutesOff)));
+  const isPaidByPass = quote !== undefined && quote.creditMinutesPaid === 0;
+  say(
+    'PRICE',
+    shares.price,
+    isPaidByPass
+      ? t.inPass(durationText(quote.creditMinutesFromPass, locale))
+      : moneyText(quote?.amountInclVatCents ?? 0, locale),
+  );
+  if (space.kind !== 'MACHINE') say('CAPACITY', shares.capacity, t.capacity(space.capacity));
+  if (member.homeVenueId !== null)
+    say('MIXING', shares.mixing, space.venueId === member.homeVenueId ? t.atHome : t.elsewhere);
+  return reasons;
+}
+
+/** The one requirement there is so far. */
+export const passNeeded = (locale: Locale): Requirement =>
+  make(Requirement, {
+    kind: 'PASS',
+    satisfied: false,
+    how: make(How, { label: texts(locale).needsPass, token: null }),
+  });
+
+const wholeSecond = (instant: Temporal.Instant): Temporal.Instant =>
+  instant.round({ smallestUnit: 'second', roundingMode: 'floor' });

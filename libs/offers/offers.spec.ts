@@ -16,12 +16,14 @@ let given: Given;
 let api: TestApi;
 let lyon: GivenNetwork;
 let camille: GivenMember;
+let bruno: GivenMember;
 
 beforeAll(async () => {
   database = await cloneDatabase();
   given = await Given.on(database.url);
   lyon = await given.network('lyon');
   camille = await given.member(lyon, { name: 'Camille' });
+  bruno = await given.member(lyon, { name: 'Bruno' });
   await given.space(lyon, {
     kind: 'MACHINE',
     capability: 'laser-cutting',
@@ -56,24 +58,63 @@ afterAll(async () => {
 });
 
 describe('two contacts', () => {
+  const need = { text: 'découpe laser demain à 14h', near: { lat: 45.766, lon: 4.879 } };
+
   it('says the need, gets three priced offers near to far, says yes, and is booked', async () => {
-    const proposed = await api.ask<ProposeAnswer>(
-      'lyon',
-      PROPOSE,
-      { need: { text: 'découpe laser demain à 14h', near: { lat: 45.766, lon: 4.879 } } },
-      camille,
-    );
+    const proposed = await api.ask<ProposeAnswer>('lyon', PROPOSE, { need }, camille);
     expect(proposed.errors).toBeUndefined();
     const { understood, offers } = proposed.data.propose;
     expect(understood.capability!.code).toBe('laser-cutting');
     expect(understood.window!.start).toBe('2026-11-24T13:00:00Z');
-    expect(offers).toHaveLength(3);
-    expect(offers[0]!.quote.creditMinutesFromPass).toBe(360);
+    expect(offers.map(({ items }) => items[0]!.space.name)).toEqual(['Laser A', 'Laser B', 'Laser C']);
+    for (const offer of offers) {
+      // Two hours at weight 3, all from the pass.
+      expect(offer.quote).toMatchObject({ creditMinutesFromPass: 360, creditMinutesPaid: 0, amountInclVatCents: 0 });
+      expect(offer.reasons.map(({ factor }) => factor)).toEqual(['DISTANCE', 'TIME', 'PRICE']);
+    }
 
     const booked = await api.ask<BookAnswer>('lyon', BOOK, { token: offers[0]!.token, key: 'key-first-1' }, camille);
     expect(booked.errors).toBeUndefined();
     expect(booked.data.book.__typename).toBe('Confirmed');
-    expect(booked.data.book.booking!.code).toHaveLength(8);
-    expect(booked.data.book.booking!.reminders).toHaveLength(2);
+    const { booking } = booked.data.book;
+    expect(booking!.code).toMatch(/^[0-9A-Z]{8}$/);
+    expect(booking!.reminders.map(({ state }) => state)).toEqual(['QUEUED', 'QUEUED']);
+
+    const rows = await given.one<{ allocations: string; entries: string; jobs: string }>(
+      `select (select count(*) from allocation where holder_id = $1) allocations,
+              (select sum(e.credit_minutes) from hours_entry e join hours_transaction t on t.id = e.transaction_id
+                 join charge c on c.id = t.charge_id where c.source_id = $1 and e.account = 'LOT') entries,
+              (select string_agg(topic, ',' order by run_at, topic) from outbox where subject_id = $1) jobs`,
+      [booking!.id],
+    );
+    expect(rows).toEqual({ allocations: '1', entries: '-360', jobs: 'booking.confirm,booking.remind,booking.remind' });
+  });
+
+  it('gives the same order for the same need, and offers no longer what was taken', async () => {
+    const again = async () => (await api.ask<ProposeAnswer>('lyon', PROPOSE, { need }, bruno)).data.propose.offers;
+    const names = (offers: Awaited<ReturnType<typeof again>>) => offers.map(({ items }) => items[0]!.space.name);
+    const first = names(await again());
+    expect(first).toEqual(['Laser B', 'Laser C']);
+    expect(names(await again())).toEqual(first);
+  });
+
+  it('says nothing is left, why, and the nearest that can be booked as it stands', async () => {
+    for (const [index, member] of [bruno, await given.member(lyon)].entries()) {
+      const { data } = await api.ask<ProposeAnswer>('lyon', PROPOSE, { need }, member);
+      await api.ask<BookAnswer>(
+        'lyon',
+        BOOK,
+        { token: data.propose.offers[0]!.token, key: `key-fill-${index}` },
+        member,
+      );
+    }
+    const late = await given.member(lyon);
+    const { data } = await api.ask<ProposeAnswer>('lyon', PROPOSE, { need }, late);
+    expect(data.propose.offers).toEqual([]);
+    expect(data.propose.nothing!.why).toBe('NONE_FREE');
+    expect(data.propose.nothing!.nearest).toHaveLength(3);
+    const token = data.propose.nothing!.nearest[0]!.token;
+    const booked = await api.ask<BookAnswer>('lyon', BOOK, { token, key: 'key-nearest-1' }, late);
+    expect(booked.data.book.__typename).toBe('Confirmed');
   });
 });

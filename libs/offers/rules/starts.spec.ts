@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import { startsToTry } from './starts.js';
+
+const at = (text: string) => Temporal.Instant.from(text);
+const now = at('2026-11-23T08:03:00Z'); // 9:03 in Paris
+const tries = (start: string | null, end: string | null, minutes: number) =>
+  startsToTry({ start: start ? at(start) : null, end: end ? at(end) : null, minutes }, now, 'Europe/Paris', 15).map(
+    String,
+  );
+
+describe('startsToTry', () => {
+  it('tries an exact time alone, even one that has passed: whoever answers says so', () => {
+    expect(tries('2026-11-24T13:00:00Z', '2026-11-24T15:00:00Z', 120)).toEqual(['2026-11-24T13:00:00Z']);
+    expect(tries('2026-11-20T13:00:00Z', null, 120)).toEqual(['2026-11-20T13:00:00Z']);
+  });
+  it('goes hour by hour through a window, and never past its end', () => {
+    expect(tries('2026-11-24T12:00:00Z', '2026-11-24T16:00:00Z', 120)).toEqual([
+      '2026-11-24T12:00:00Z',
+      '2026-11-24T13:00:00Z',
+      '2026-11-24T14:00:00Z',
+    ]);
+  });
+  it('starts a window that has begun at the next quarter of an hour', () => {
+    expect(tries('2026-11-23T07:00:00Z', '2026-11-23T11:00:00Z', 60)).toEqual([
+      '2026-11-23T08:15:00Z',
+      '2026-11-23T09:15:00Z',
+    ]);
+  });
+  it('looks for "as soon as possible" by day, in the zone of the network, for a limited number of hours', () => {
+    const soon = tries(null, null, 60);
+    expect(soon[0]).toBe('2026-11-23T08:15:00Z');
+    expect(soon.length).toBeLessThanOrEqual(16);
+    const hours = soon.map((text) => at(text).toZonedDateTimeISO('Europe/Paris').hour);
+    expect(Math.min(...hours)).toBeGreaterThanOrEqual(8);
+    expect(Math.max(...hours)).toBeLessThan(20);
+  });
+  it('has nothing to try in a window shorter than the need', () => {
+    expect(tries('2026-11-23T05:00:00Z', '2026-11-23T08:30:00Z', 60)).toEqual([]);
+  });
+});
