@@ -35,3 +35,22 @@ export async function prepareDatabase(databaseUrl: string, onStep?: (name: strin
   }
   return applied;
 }
+
+/** Says why a database of DATABASE_URL will not do, before anything is tried on it. `what` names it without its password. */
+export async function usable(databaseUrl: string, what: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 });
+  client.on('error', () => {}); // the statement under way rejects with the same fault
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ version: number }>(
+      `select current_setting('server_version_num')::int as version`,
+    );
+    if ((rows[0]?.version ?? 0) < 180_000) throw new Error('it is older than version 18');
+  } catch (error) {
+    throw new Error(
+      `${what} cannot be used: ${(error as Error).message}. Correct it, or leave it out: npm start brings its own.`,
+    );
+  } finally {
+    await client.end().catch(() => {});
+  }
+}

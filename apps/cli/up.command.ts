@@ -4,7 +4,7 @@ import type { ListrTask } from 'listr2';
 import { Command, CommandRunner, Option } from 'nest-commander';
 import { freePort, type Postgres } from '#libs/local';
 import { readEnv } from '#libs/platform';
-import { ownPostgres, prepareDatabase } from './database.js';
+import { ownPostgres, prepareDatabase, usable } from './database.js';
 import { demoText, fillDemo } from './fill-demo.js';
 import { compiled, dataFolder, ownSecret } from './folders.js';
 import { Part } from './part.js';
@@ -27,6 +27,7 @@ interface Session {
 
 @Command({ name: 'up', description: 'Start everything: database, demo, api with the web app, worker' })
 export class UpCommand extends CommandRunner {
+  private leaving = false;
   private postgres: Postgres | undefined;
   private readonly parts: Part[] = [];
 
@@ -86,7 +87,8 @@ export class UpCommand extends CommandRunner {
 
   private namedDatabase(url: string): ListrTask<Session> {
     const { host, pathname } = new URL(url);
-    return { title: `PostgreSQL at ${host}${pathname} (DATABASE_URL)`, task: () => {} };
+    const title = `PostgreSQL at ${host}${pathname} (DATABASE_URL)`;
+    return { title, task: () => usable(url, title) };
   }
 
   private migrations(): ListrTask<Session> {
@@ -143,7 +145,7 @@ export class UpCommand extends CommandRunner {
 
   private async watchDatabase(postgres: Postgres): Promise<void> {
     await postgres.exited;
-    for (let pause = 500; !stopping.signal.aborted; pause = Math.min(pause * 2, 30_000)) {
+    for (let pause = 500; !this.leaving; pause = Math.min(pause * 2, 30_000)) {
       console.error('PostgreSQL stopped by itself; starting it again');
       try {
         this.postgres = await ownPostgres({ port: postgres.port });
@@ -157,7 +159,8 @@ export class UpCommand extends CommandRunner {
   }
 
   private async stop(): Promise<void> {
-    stopping.abort();
+    this.leaving = true;
+    process.on('uncaughtException', () => {}); // work under way breaks when its database goes; that is what was asked for
     withdraw();
     await Promise.all(this.parts.map((part) => part.stop()));
     await this.postgres?.stop();
