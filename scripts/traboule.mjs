@@ -13,8 +13,8 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const args = process.argv.slice(2);
 
 try {
-  // One time around only; the variable also tells `up` when the command was given.
-  if (process.env.TRABOULE_STARTED_AT && process.env.TRABOULE_PARENT === String(process.ppid)) await handOver();
+  // One time around only: the second is given a channel to the first. The variable also tells `up` when the command was given.
+  if (process.env.TRABOULE_STARTED_AT && process.send) await handOver();
   else await prepare();
 } catch (error) {
   if (!(error instanceof Failure)) throw error;
@@ -30,7 +30,7 @@ async function prepare() {
   const node = await pinnedNode(root);
   const child = spawn(node, [fileURLToPath(import.meta.url), ...args], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-    env: { ...process.env, TRABOULE_STARTED_AT: String(startedAt), TRABOULE_PARENT: String(process.pid) },
+    env: { ...process.env, TRABOULE_STARTED_AT: String(startedAt) },
   });
   // Closing the channel asks the child to stop, and it closes by itself should we be killed.
   const stop = () => child.connected && child.disconnect();

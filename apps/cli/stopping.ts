@@ -15,7 +15,7 @@ export function listenForStop(): void {
   // A terminal that went away must not turn our last words into a crash.
   process.stdout.on('error', () => {});
   process.stderr.on('error', () => {});
-  if (process.env.TRABOULE_PARENT && !process.connected) stop();
+  if (process.send && !process.connected) stop(); // whoever started us is gone already
 }
 
 let askedAt = 0;
