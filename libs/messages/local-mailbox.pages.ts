@@ -59,6 +59,12 @@ dd{margin:0;overflow-wrap:anywhere}
 iframe{width:100%;height:46rem;border:1px solid #e6ddd1;border-radius:8px;background:#fff}
 pre{background:#fff;border:1px solid #e6ddd1;border-radius:8px;padding:1rem;white-space:pre-wrap;overflow-wrap:anywhere}
 nav{margin:1rem 0}
+@media(max-width:40em){
+main{padding:1rem}
+thead{display:none}
+tr{display:block;padding:.5rem 0;border-bottom:1px solid #e6ddd1}
+td{display:block;padding:.1rem .8rem;border:0}
+}
 `;
 
 const STYLE_TAG = new Markup(`<style>${STYLE}</style>`);
