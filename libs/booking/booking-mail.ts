@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type BookingMail, Mailer } from '#libs/messages';
-import { ENV, type Env, type Locale, type NetworkRow, Networks, Signer, type Sql, statement } from '#libs/platform';
+import { ENV, type Env, type Locale, Signer, type Sql, statement } from '#libs/platform';
 import { type BookingRow, bookingById } from './booking.queries.js';
 import { opensAt } from './booking.view.js';
 import { accessCode } from './rules/access-code.js';
@@ -8,7 +8,7 @@ import { accessCode } from './rules/access-code.js';
 const readFacts = statement(
   'booking.mailFacts',
   `select a.id as "accountId", a.email::text, m.name, a.locale, v.name as "venueName", concat_ws(', ', nullif(v.street, ''), nullif(concat_ws(' ', v.postcode, v.city), '')) as address,
-          v.lat, v.lon, coalesce(v.step_free, false) as "stepFree",
+          (select slug from network n where n.id = b.network_id) as "networkSlug", v.lat, v.lon, coalesce(v.step_free, false) as "stepFree",
           (select jsonb_agg(jsonb_build_object('spaceName', s.name, 'seats', i.seats)) from booking_item i
              join space s on (s.network_id, s.id) = (i.network_id, i.space_id) where (i.network_id, i.booking_id) = (b.network_id, b.id)) as items
      from booking b
@@ -24,6 +24,7 @@ interface Facts {
   name: string;
   locale: Locale;
   venueName: string;
+  networkSlug: string;
   address: string;
   lat: number;
   lon: number;
@@ -44,17 +45,15 @@ export class BookingMails {
 
   constructor(
     private readonly mailer: Mailer,
-    private readonly networks: Networks,
     @Inject(ENV) env: Env,
   ) {
     this.doors = doorKey(env);
   }
 
-  async of(tx: Sql, networkId: string, bookingId: string): Promise<AddressedBooking | undefined> {
+  async of(tx: Sql, bookingId: string): Promise<AddressedBooking | undefined> {
     const booking = await bookingById(tx, bookingId);
     const facts = booking && (await tx.maybe<Facts>(readFacts, [bookingId]));
     if (!booking || !facts) return undefined;
-    const network = (await this.networks.all()).find(({ id }) => id === networkId) as NetworkRow;
     return {
       booking,
       recipient: { id: facts.accountId, email: facts.email, name: facts.name, locale: facts.locale },
@@ -78,7 +77,7 @@ export class BookingMails {
         creditMinutesFromPass: booking.charge.creditMinutesFromPass,
         amountCents: booking.charge.amountInclVatCents,
         cancelFreeUntil: Temporal.Instant.compare(booking.freeUntil, booking.bookedAt) > 0 ? booking.freeUntil : null,
-        url: this.mailer.link(`/${network.slug}/bookings?code=${booking.code}`),
+        url: this.mailer.link(`/${facts.networkSlug}/bookings?code=${booking.code}`),
         uid: `${booking.id}@traboule`,
         sequence: booking.sequence,
         stampedAt: booking.cancelledAt ?? booking.bookedAt,

@@ -62,6 +62,6 @@ export class BookingJobs {
   }
 
   private read(networkId: string, bookingId: string): Promise<AddressedBooking | undefined> {
-    return this.database.inTransaction(networkId, (tx) => this.mails.of(tx, networkId, bookingId));
+    return this.database.inTransaction(networkId, (tx) => this.mails.of(tx, bookingId));
   }
 }
