@@ -132,7 +132,8 @@ describe('the whole demo', () => {
   it('leaves the daily upkeep nothing to do: hours are granted, what is over is closed', async () => {
     const database = await appDatabase();
     for (const { id } of await demo.rows<{ id: string }>('select id from network')) {
-      expect(await database.inTransaction(id, (tx) => openAllowances(tx, 'Europe/Paris', now))).toBe(0);
+      const horizon = now.add({ hours: 24 * 60 });
+      expect(await database.inTransaction(id, (tx) => openAllowances(tx, 'Europe/Paris', now, horizon))).toBe(0);
       expect(await database.inTransaction(id, (tx) => completeEnded(tx, now))).toBe(0);
     }
     await database.onModuleDestroy();

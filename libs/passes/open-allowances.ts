@@ -6,9 +6,8 @@ const passesWithHours = statement(
   `select p.id, p.anchor_on as "anchorOn", p.valid, pl.included_minutes as "includedMinutes"
      from pass p join plan pl on (pl.network_id, pl.id) = (p.network_id, p.plan_id)
     where p.network_id = (select current_network()) and p.valid @> $1::timestamptz and pl.included_minutes > 0
-      -- What is open two months ahead has its current period and the two after it.
       and not exists (select from hours_lot l where (l.network_id, l.pass_id) = (p.network_id, p.id) and l.kind = 'ALLOWANCE'
-                         and upper(l.valid) > $1::timestamptz + interval '2 months')`,
+                         and upper(l.valid) > $2::timestamptz)`,
 );
 const grant = statement(
   'passes.grantAllowance',
@@ -22,23 +21,28 @@ const grant = statement(
    select g.network_id, g.id, l.id, side.account, side.sign * $4::int from granted g, lot l, (values ('ISSUED', -1), ('LOT', 1)) side (account, sign)`,
 );
 
-/** Periods opened ahead, so that a use within the booking horizon finds the hours of the period it starts in. */
-const PERIODS_AHEAD = 2;
-
-/** Grants each pass the included hours of its current and next periods: once a period, however often it runs. */
-export async function openAllowances(tx: Sql, zone: string, now: Temporal.Instant): Promise<number> {
+/**
+ * Grants each pass the included hours of its periods from now to `until`, once a period, however often it runs. A use
+ * spends the hours of the period it starts in, so `until` is the last start that can be booked.
+ */
+export async function openAllowances(
+  tx: Sql,
+  zone: string,
+  now: Temporal.Instant,
+  until: Temporal.Instant,
+): Promise<number> {
   const passes = await tx.rows<{
     id: string;
     anchorOn: Temporal.PlainDate;
     valid: { end: Temporal.Instant };
     includedMinutes: number;
-  }>(passesWithHours, [now]);
+  }>(passesWithHours, [now, until]);
   let granted = 0;
   for (const pass of passes) {
     const first = periodContaining(pass.anchorOn, now, zone)?.index ?? 0;
-    for (let ahead = 0; ahead <= PERIODS_AHEAD; ahead++) {
-      const { start, end } = periodAt(pass.anchorOn, first + ahead, zone);
-      if (Temporal.Instant.compare(start, pass.valid.end) >= 0) break;
+    for (let index = first; ; index++) {
+      const { start, end } = periodAt(pass.anchorOn, index, zone);
+      if (Temporal.Instant.compare(start, pass.valid.end) >= 0 || Temporal.Instant.compare(start, until) > 0) break;
       granted += (await tx.run(grant, [pass.id, start, end, pass.includedMinutes, now])) > 0 ? 1 : 0;
     }
   }
