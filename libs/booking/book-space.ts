@@ -106,9 +106,12 @@ export class BookSpaceUseCase {
     if (!plan || refusal) return (await this.replay(tx, key)) ?? refuse(refusal!);
 
     const purse = await purseOf(tx, viewer.member.id, wanted.start, viewer.network.zone, now, settings);
+    const unpriced = { kind: 'REFUSED', code: 'SPACE_WITHDRAWN' } as const;
+    if (!purse) return (await this.replay(tx, key)) ?? refuse(unpriced);
     const use = { tariffClass: plan.tariffClass, seats: wanted.seats, start: wanted.start, end: wanted.end };
     const quote = quoteUse(purse, use);
-    if (isQuoteRefusal(quote)) return refuse({ kind: 'NEEDS_PASS' });
+    if (isQuoteRefusal(quote))
+      return (await this.replay(tx, key)) ?? refuse(quote.code === 'NEEDS_PASS' ? { kind: 'NEEDS_PASS' } : unpriced);
     const overCap = {
       kind: 'OVER_CAP',
       quote,

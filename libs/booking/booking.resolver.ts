@@ -147,6 +147,7 @@ export class BookingItemResolver {
 
 /** @throws BAD_USER_INPUT when the key is too short or too long to be one. */
 export function checkedKey(key: string): string {
-  if (key.length < 8 || key.length > 255) throw badInput('`idempotencyKey` has 8 to 255 signs; a fresh UUID does.');
+  const signs = [...key].length; // as the database counts them
+  if (signs < 8 || signs > 255) throw badInput('`idempotencyKey` has 8 to 255 signs; a fresh UUID does.');
   return key;
 }

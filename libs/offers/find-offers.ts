@@ -61,6 +61,7 @@ export class OfferFinder {
       const free = spaces.filter((space) => space.free && space.lengthFits && space.leadFits);
       if (free.length === 0) continue;
       purse ??= await this.purse(search, start);
+      if (!purse) return [];
       for (const space of free) {
         const offer = found.has(space.spaceId)
           ? undefined
@@ -106,6 +107,7 @@ export class OfferFinder {
     });
     const byResource = new Map(asked.map((space) => [space.resourceId, space]));
     const purse = await this.purse(search, start);
+    if (!purse) return [];
     const offers = starts.flatMap(({ resourceId, starts: times }) =>
       times.map((at) => this.atTime(byResource.get(resourceId)!, at, search, purse, start)),
     );
@@ -152,7 +154,7 @@ export class OfferFinder {
     return spread(ranked, count).map((entry) => makeOffer(entry, search, purse, this.tokens));
   }
 
-  private purse({ viewer, settings, now }: Search, start: Temporal.Instant): Promise<Purse> {
+  private purse({ viewer, settings, now }: Search, start: Temporal.Instant): Promise<Purse | undefined> {
     return this.database.inTransaction(viewer.network.id, (tx) =>
       purseOf(tx, viewer.member.id, start, viewer.network.zone, now, settings),
     );

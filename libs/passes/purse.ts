@@ -3,7 +3,7 @@ import { type Lot, type LotKind } from './rules/lots.js';
 import { type Quote, type QuoteRefusal, type Tariff, quote } from './rules/quote.js';
 import { monthlyCapCents, quantumMinutes } from './passes.settings.js';
 
-/** What a member can pay with at one start of use: the tariff in force now, the pass and its lots then, and the month so far. */
+/** What a member can pay with at one start of use: the tariff in force now, the pass then and its lots not yet over, and the month so far. */
 export interface Purse {
   readonly tariff: Tariff & { readonly id: string };
   readonly pass: {
@@ -21,7 +21,8 @@ interface PurseRow {
   hourlyCents: number;
   vatBasisPoints: number;
   withoutPassBasisPoints: number | null;
-  weights: Record<string, number>;
+  /** Null before any class has its weight. */
+  weights: Record<string, number> | null;
   passId: string | null;
   passValid: Span | null;
   lots: { id: string; kind: LotKind; from: string; until: string; remaining: number }[];
@@ -36,7 +37,7 @@ const readPurse = statement(
           p.id as "passId", h.valid * p.valid as "passValid",
           (select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'kind', l.kind, 'from', lower(l.valid), 'until', upper(l.valid),
                                                         'remaining', l.remaining_minutes)), '[]')
-             from hours_lot l where (l.network_id, l.pass_id) = (p.network_id, p.id) and l.valid @> $3::timestamptz and l.remaining_minutes > 0) as lots,
+             from hours_lot l where (l.network_id, l.pass_id) = (p.network_id, p.id) and coalesce(upper(l.valid) > $2::timestamptz, true) and l.remaining_minutes > 0) as lots,
           coalesce((select used from quota q where q.network_id = t.network_id and q.kind = 'passes.spend' and q.subject_id = $1
                        and q.period_start = $4), 0) as "spentCents"
      from tariff t
@@ -45,7 +46,7 @@ const readPurse = statement(
     where t.network_id = (select current_network()) and t.valid @> $2::timestamptz`,
 );
 
-/** Reads a member's purse for a use starting at `start`, in one statement. @throws when no tariff is in force. */
+/** Reads a member's purse for a use starting at `start`, in one statement. @returns undefined when no tariff is in force. */
 export async function purseOf(
   tx: Sql,
   memberId: string,
@@ -53,15 +54,16 @@ export async function purseOf(
   zone: string,
   now: Temporal.Instant,
   settings: Settings,
-): Promise<Purse> {
-  const row = await tx.one<PurseRow>(readPurse, [memberId, now, start, monthOf(start, zone)]);
+): Promise<Purse | undefined> {
+  const row = await tx.maybe<PurseRow>(readPurse, [memberId, now, start, monthOf(start, zone)]);
+  if (!row) return undefined;
   return {
     tariff: {
       id: row.tariffId,
       hourlyCentsInclVat: row.hourlyCents,
       vatRateBasisPoints: row.vatBasisPoints,
       quantumMinutes: settings.get(quantumMinutes),
-      weights: row.weights,
+      weights: row.weights ?? {},
       surchargeBasisPointsWithoutPass: row.withoutPassBasisPoints,
     },
     pass:
