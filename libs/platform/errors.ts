@@ -17,10 +17,11 @@ export const ERROR_CODES = [
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-/** A failure with a code of the closed list. The message is shown to the caller: no internals in it. */
+/** A failure with a code of the closed list. The message is shown to the caller: no internals in it. A status is for failures before
+ *  any field is asked: without one they would count as the server's fault. */
 export class CodedError extends GraphQLError {
-  constructor(code: ErrorCode, message: string) {
-    super(message, { extensions: { code } });
+  constructor(code: ErrorCode, message: string, status?: number) {
+    super(message, { extensions: { code, ...(status && { http: { status } }) } });
   }
 }
 

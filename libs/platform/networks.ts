@@ -34,11 +34,14 @@ export class Networks {
 
   /** @throws NOT_FOUND when no network has this slug. */
   async bySlug(slug: string): Promise<NetworkRow> {
-    const found = (await this.all()).find((network) => network.slug === slug);
+    const named = (network: NetworkRow): boolean => network.slug === slug;
+    let found = (await this.all()).find(named);
     if (!found) {
+      // It may have come since.
       this.kept = undefined;
-      throw new CodedError('NOT_FOUND', `There is no network called "${slug.slice(0, 40)}".`);
+      found = (await this.all()).find(named);
     }
+    if (!found) throw new CodedError('NOT_FOUND', `There is no network called "${slug.slice(0, 40)}".`, 404);
     return found;
   }
 }
