@@ -13,9 +13,9 @@ const NEED = encodeURIComponent('salle de réunion à Villeurbanne demain à 10h
 
 beforeAll(async () => {
   house = await openHouse();
-  awa = await house.given.member(house.lyon, { name: 'Awa Diallo' });
+  awa = await house.member({ name: 'Awa Diallo' });
   for (let i = 0; i < 24; i++)
-    space = await house.given.space(house.lyon, {
+    space = await house.space({
       kind: 'MEETING_ROOM',
       venueName: `Le Passage ${i}`,
       venueKind: i % 2 ? 'COWORKING' : 'FABLAB',

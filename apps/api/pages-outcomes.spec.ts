@@ -8,16 +8,15 @@ let rival: GivenMember;
 
 beforeAll(async () => {
   house = await openHouse();
-  rival = await house.given.member(house.lyon, { name: 'Rival' });
-  for (const venueName of ['Un', 'Deux'])
-    await house.given.space(house.lyon, { kind: 'MEETING_ROOM', venueName, name: 'Salle' });
+  rival = await house.member({ name: 'Rival' });
+  for (const venueName of ['Un', 'Deux']) await house.space({ kind: 'MEETING_ROOM', venueName, name: 'Salle' });
 });
 
 afterAll(() => house.close());
 
 /** A member in front of offers, each test at an hour of its own. */
 async function offers(hour: number, hours: number | null = 40): Promise<Page> {
-  const member = await house.given.member(house.lyon, { hours });
+  const member = await house.member({ hours });
   const need = encodeURIComponent(`salle de réunion demain à ${hour}h pendant 1h`);
   const page = await house.visit(`/lyon?q=${need}`, { as: member });
   await page

@@ -88,7 +88,7 @@ describe('signing in on the page', () => {
   });
 
   it('as a person of the demonstration, with one click', async () => {
-    const { accountId } = await house.given.member(house.lyon, { name: 'Awa Diallo' });
+    const { accountId } = await house.member({ name: 'Awa Diallo' });
     await house.given.client.query(`update account set email = 'member@demo.traboule.example' where id = $1`, [
       accountId,
     ]);

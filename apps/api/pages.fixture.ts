@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import chromium from '@sparticuz/chromium';
 import { type Browser, type Page, chromium as playwright } from 'playwright-core';
-import { Given, type GivenMember, type GivenNetwork, type TestApi, cloneDatabase, startApi } from '#libs/testing';
+import {
+  Given,
+  type GivenMember,
+  type GivenNetwork,
+  type GivenSpace,
+  type TestApi,
+  cloneDatabase,
+  startApi,
+} from '#libs/testing';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -24,6 +32,10 @@ export interface House {
   readonly api: TestApi;
   readonly given: Given;
   readonly lyon: GivenNetwork;
+  /** A member with so many hours in their pass, or none at all. */
+  member(options?: { name?: string; hours?: number | null }): Promise<GivenMember>;
+  /** A venue with one space, open every day around today. */
+  space(options: Parameters<Given['space']>[1]): Promise<GivenSpace>;
   /** A window of its own: cookies and storage are not shared. */
   visit(path: string, visit?: Visit): Promise<Page>;
   /** Tomorrow at an hour of the wall clock in Paris. */
@@ -83,6 +95,17 @@ export async function openHouse(env: Record<string, string> = {}): Promise<House
     lyon,
     complaints,
     tomorrowAt: (hour) => now.toZonedDateTimeISO('Europe/Paris').add({ days: 1 }).with({ hour, minute: 0 }),
+    member: async ({ name = 'Membre', hours = 40 } = {}) => {
+      const member = await given.member(lyon, { name, hours: null });
+      const from = now.subtract({ hours: 24 }).toString();
+      const until = now.add({ hours: 24 * 60 }).toString();
+      if (hours !== null) await given.pass(lyon, member.id, hours * 60, from, until);
+      return member;
+    },
+    space: (options) => {
+      const from = now.toZonedDateTimeISO('UTC').toPlainDate().subtract({ days: 7 }).toString();
+      return given.space(lyon, { from, ...options });
+    },
     visit: async (path, { as, width = 1280, locale = 'fr-FR' } = {}) => {
       const context = await browser.newContext({ viewport: { width, height: 800 }, locale, reducedMotion: 'reduce' });
       if (as) await context.addCookies([{ name: 'traboule', value: as.secret, url }]);

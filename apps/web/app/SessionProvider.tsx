@@ -32,6 +32,15 @@ export function SessionProvider({ slug, restart, children }: Props) {
     if (data?.me && !chosenLanguage()) void speak(data.me.locale === 'EN' ? 'en' : 'fr', { keep: false });
   }, [data, slug]);
 
+  // Signed in meanwhile, from the mail in another tab: this one notices when it is looked at again.
+  const stranger = shell?.me === null;
+  useEffect(() => {
+    if (!stranger) return;
+    const look = () => document.visibilityState === 'visible' && again({ requestPolicy: 'network-only' });
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, [stranger, again]);
+
   if (session) return <SessionContext value={session}>{children}</SessionContext>;
   if (fetching || !error) return <PageSkeleton />;
   if (failureKind(error) === 'no-network') return <NoNetwork slug={slug} />;

@@ -3,15 +3,6 @@ import type { frNames } from './fr-names.js';
 /** What the words of the schema are called in English. */
 export const enNames: typeof frNames = {
   assumed: { kind: 'the kind of space', date: 'the day', hour: 'the hour', minutes: 'the duration' },
-  nothing: {
-    NONE_FREE: 'Try another time or another day.',
-    NONE_OPEN: 'The places are closed at that moment: try another time.',
-    NONE_WITH_CAPABILITY: 'No place of the network offers this for now.',
-    NONE_LARGE_ENOUGH: 'Try with fewer people, or two spaces.',
-    NONE_NEAR: 'Try further away, or anywhere in the network.',
-    NOT_UNDERSTOOD: 'Say it differently: what you need, where, when.',
-    TIME_NOT_BOOKABLE: 'Choose another moment above.',
-  },
   requirement: {
     PASS: 'A pass is needed.',
     TRAINING: 'A training is needed.',

@@ -49,7 +49,7 @@ export const en: typeof fr = {
   },
   box: {
     label: 'Your need, in one sentence',
-    placeholder: 'Laser cutting tomorrow at 2 pm',
+    placeholder: 'Laser cutting tomorrow at 14:00',
     search: 'Find',
     empty: 'Say what you need first.',
   },

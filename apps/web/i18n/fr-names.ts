@@ -1,15 +1,6 @@
 /** What the words of the schema are called in French. */
 export const frNames = {
   assumed: { kind: 'un espace', date: 'le jour', hour: 'l’heure', minutes: 'la durée' },
-  nothing: {
-    NONE_FREE: 'Essayez une autre heure ou un autre jour.',
-    NONE_OPEN: 'Les lieux sont fermés à ce moment-là : essayez une autre heure.',
-    NONE_WITH_CAPABILITY: 'Aucun lieu du réseau ne propose cela pour l’instant.',
-    NONE_LARGE_ENOUGH: 'Essayez avec moins de personnes, ou deux espaces.',
-    NONE_NEAR: 'Essayez plus loin, ou partout dans le réseau.',
-    NOT_UNDERSTOOD: 'Dites-le autrement : ce qu’il vous faut, où, quand.',
-    TIME_NOT_BOOKABLE: 'Choisissez un autre moment ci-dessus.',
-  },
   requirement: {
     PASS: 'Un pass est nécessaire.',
     TRAINING: 'Une formation est nécessaire.',

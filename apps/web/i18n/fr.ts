@@ -57,7 +57,7 @@ export const fr = {
     laserNear: 'Découpe laser près de {{place}} demain à 14h',
     laser: 'Découpe laser demain à 14h',
     room: 'Salle de réunion pour 6 personnes jeudi de 9h à 11h',
-    desk: 'Un bureau demain matin',
+    desk: 'Un poste de travail demain matin',
     podcast: 'Studio podcast vendredi à 10h pendant 1h',
   },
   welcome: { kinds: 'Huit sortes de lieux, une seule clé', next: 'Votre prochain rendez-vous' },

@@ -30,7 +30,7 @@ export function drawTerritories(map: MapLibre, territories: Territories): void {
     const element = document.createElement('div');
     element.className = classes['town']!;
     element.textContent = town.name;
-    const marker = new Marker({ element }).setLngLat(town.at).addTo(map);
+    const marker = new Marker({ element, offset: [0, 18] }).setLngLat(town.at).addTo(map);
     element.setAttribute('aria-hidden', 'true');
     element.removeAttribute('tabindex');
     return { ...town, element, marker, width: town.name.length * 7 + 12 };

@@ -1,6 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TimeSelect } from '../parts/TimeSelect.js';
 import type { Filter } from '../rules/filter.js';
 import { instantOf, minutesText, wallClock } from '../rules/when.js';
 
@@ -12,28 +13,26 @@ interface Props {
 
 const DURATIONS = [30, 60, 120, 180, 240, 480];
 
-/** "Free at": a local date and time, and for how long. Applies when both are there, or when both are emptied. */
+/** "Free at": a day, an hour, and for how long. Applies as soon as day and hour are there; emptying the day lifts it. */
 export function FreeAt({ filter, zone, apply }: Props) {
   const { t } = useTranslation();
-  const from = filter.freeAt ? wallClock(filter.freeAt, zone) : { date: '', time: '' };
-  const [value, setValue] = useState(from.date && `${from.date}T${from.time}`);
+  const [at, setAt] = useState(filter.freeAt ? wallClock(filter.freeAt, zone) : { date: '', time: '' });
 
-  function change(next: string) {
-    setValue(next);
-    const [date, time] = next.split('T');
-    if (!next) apply({ ...filter, freeAt: undefined });
-    else if (date && time) apply({ ...filter, freeAt: instantOf(date, time, zone) });
+  function change(next: { date: string; time: string }) {
+    setAt(next);
+    if (!next.date) apply({ ...filter, freeAt: undefined });
+    else if (next.time) apply({ ...filter, freeAt: instantOf(next.date, next.time, zone) });
   }
 
   return (
     <>
       <TextInput
-        type="datetime-local"
-        step={900}
+        type="date"
         label={t('places.freeAt')}
-        value={value}
-        onChange={(event) => change(event.currentTarget.value)}
+        value={at.date}
+        onChange={(event) => change({ ...at, date: event.currentTarget.value })}
       />
+      <TimeSelect label={t('understood.from')} value={at.time} onChange={(time) => change({ ...at, time })} />
       <NativeSelect
         label={t('places.freeFor')}
         value={String(filter.freeMinutes)}

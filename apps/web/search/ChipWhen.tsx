@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../app/session.js';
 import { useDayText } from '../i18n/useDayText.js';
 import { useLanguage } from '../i18n/useLanguage.js';
+import { TimeSelect } from '../parts/TimeSelect.js';
 import type { Need } from '../rules/need.js';
 import { hoursText, instantOf, minutesText, wallClock } from '../rules/when.js';
 import type { Proposal } from './documents.js';
@@ -53,14 +54,7 @@ export function ChipWhen({ window, change }: Props) {
         onChange={(event) => setAt({ ...at, date: event.currentTarget.value })}
       />
       <div className={classes['pair']}>
-        <TextInput
-          type="time"
-          step={900}
-          label={t('understood.from')}
-          required
-          value={at.time}
-          onChange={(event) => setAt({ ...at, time: event.currentTarget.value })}
-        />
+        <TimeSelect label={t('understood.from')} value={at.time} onChange={(time) => setAt({ ...at, time })} />
         <NativeSelect
           label={t('understood.duration')}
           value={String(duration)}

@@ -20,10 +20,12 @@ const ICON: Record<Reason['factor'], Icon> = {
   MIXING: IconArrowsShuffle,
 };
 
-/** Why this one is proposed, strongest first; how far it is stands on the card already. */
+const ON_THE_CARD = new Set<Reason['factor']>(['DISTANCE', 'PRICE']);
+
+/** Why this one is proposed, strongest first; how far it is and what it costs stand on the card already. */
 export function Reasons({ reasons }: { reasons: Reason[] }) {
   const { t } = useTranslation();
-  const sorted = reasons.filter(({ factor }) => factor !== 'DISTANCE').sort((a, b) => b.weight - a.weight);
+  const sorted = reasons.filter(({ factor }) => !ON_THE_CARD.has(factor)).sort((a, b) => b.weight - a.weight);
   if (sorted.length === 0) return null;
   return (
     <ul className={classes['reasons']} aria-label={t('offer.why')}>

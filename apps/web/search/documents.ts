@@ -36,7 +36,6 @@ export const ProposeQuery = graphql(
           ...OfferFields
         }
         nothing {
-          why
           text
           nearest {
             ...OfferFields
