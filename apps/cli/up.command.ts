@@ -59,8 +59,10 @@ export class UpCommand extends CommandRunner {
         this.demonstration(options.demo, !external),
         {
           title: 'Starting api and worker',
-          task: (_, task) =>
-            task.newListr([this.part('api', secret), this.part('worker', secret)], { concurrent: true }),
+          task: async (_, task) => {
+            session.port = await choosePort(session.port); // somebody may have taken it since
+            return task.newListr([this.part('api', secret), this.part('worker', secret)], { concurrent: true });
+          },
         },
       ]);
     } catch (error) {
@@ -168,8 +170,7 @@ export class UpCommand extends CommandRunner {
 }
 
 /** PORT as given, or 3000 and, when somebody holds it, the next free one. */
-async function choosePort(): Promise<number> {
-  const wanted = Number(process.env.PORT || 3000);
+async function choosePort(wanted = Number(process.env.PORT || 3000)): Promise<number> {
   const port = wanted ? await freePort(wanted) : await freePort();
   if (wanted && port !== wanted) {
     if (process.env.PORT)

@@ -1,3 +1,4 @@
+export { attendancesOf } from './attendances.queries.js';
 export { type DisplacedTime } from './displaced.queries.js';
 export { type HoursChanged, type NoSuchCalendar } from './change-hours.js';
 export { type ClosureRefusal, type ClosureToMake, close, reopen } from './close.js';

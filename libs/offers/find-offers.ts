@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { isOnGrid, nearestFreeStarts } from '#libs/agenda';
+import { attendancesOf, isOnGrid, nearestFreeStarts, overlaps } from '#libs/agenda';
 import { gridMinutes, horizonDays } from '#libs/booking';
 import { type AvailableSpace, type SpaceWish, findSpaces } from '#libs/directory';
 import { type Purse, purseOf } from '#libs/passes';
-import { Clock, Database, ENV, type Env, type MemberViewer, SettingsReader } from '#libs/platform';
+import { Clock, Database, ENV, type Env, type MemberViewer, SettingsReader, type Span } from '#libs/platform';
 import { type OfferFor, type PricedSpace, makeOffer, priced } from './make-offer.js';
 import { type Need } from './need.js';
 import { OfferTokens } from './offer-token.js';
@@ -19,6 +19,8 @@ const NEAREST_WITHIN_HOURS = 72;
 
 /** What offers are looked for with: read once a request. */
 export interface Search extends OfferFor {
+  /** When the member is expected somewhere: nobody attends two things at once. */
+  readonly busy: readonly Span[];
   readonly need: Pick<
     Need,
     'kind' | 'capability' | 'venueKind' | 'equipment' | 'accessible' | 'minutes' | 'party' | 'near' | 'maxTravelMinutes'
@@ -41,7 +43,10 @@ export class OfferFinder {
 
   async search(viewer: MemberViewer, need: Search['need'], what: string | null): Promise<Search> {
     const now = this.clock.now();
-    return { viewer, need, what, now, settings: await this.settings.at(viewer.network.id, now) };
+    const settings = await this.settings.at(viewer.network.id, now);
+    const ahead = { start: now, end: now.add({ hours: 24 * (settings.get(horizonDays) + 1) }) };
+    const busy = await this.database.inTransaction(viewer.network.id, (tx) => attendancesOf(tx, viewer.member.id, ahead));
+    return { viewer, need, what, now, settings, busy };
   }
 
   /** Offers at the wanted time, or the first ones in its window. */
@@ -56,7 +61,7 @@ export class OfferFinder {
     const found = new Map<string, PricedSpace>();
     let purse: Purse | undefined;
     for (const start of tries) {
-      if (!isBookableTime(start, need.minutes, search)) continue;
+      if (!isBookableTime(start, need.minutes, search) || isBusy(search, start)) continue;
       const spaces = await findSpaces(this.database.open, this.wishAt(search, start));
       const free = spaces.filter((space) => space.free && space.lengthFits && space.leadFits);
       if (free.length === 0) continue;
@@ -112,7 +117,7 @@ export class OfferFinder {
       times.map((at) => this.atTime(byResource.get(resourceId)!, at, search, purse, start)),
     );
     const usable = offers.filter(
-      (offer): offer is PricedSpace => offer !== undefined && isBookableTime(offer.start, need.minutes, search),
+      (offer): offer is PricedSpace => offer !== undefined && isBookableTime(offer.start, need.minutes, search) && !isBusy(search, offer.start),
     );
     return this.best(search, usable, purse, count);
   }
@@ -120,6 +125,7 @@ export class OfferFinder {
   /** Why nothing was found, told by what would have been found with less asked. */
   async whyNothing(search: Search, start: Temporal.Instant): Promise<NothingWhy> {
     if (!isBookableTime(start, search.need.minutes, search)) return 'TIME_NOT_BOOKABLE';
+    if (isBusy(search, start)) return 'ALREADY_BOOKED';
     const wish = this.wishAt(search, start);
     const like = await findSpaces(this.database.open, wish);
     if (like.length > 0) {
@@ -190,4 +196,10 @@ function isBookableTime(start: Temporal.Instant, minutes: number, { settings, no
     Temporal.Instant.compare(start, now) >= 0 &&
     Temporal.Instant.compare(start, latest) <= 0
   );
+}
+
+/** Whether the member is expected elsewhere during a use that starts then. */
+function isBusy({ busy, need }: Search, start: Temporal.Instant): boolean {
+  const use = { start, end: start.add({ minutes: need.minutes }) };
+  return busy.some((span) => overlaps(span, use));
 }

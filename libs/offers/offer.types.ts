@@ -15,6 +15,7 @@ registerEnumType(ReasonFactorEnum, { name: 'ReasonFactor', description: 'What th
 export const RequirementKindEnum = enumOf(['PASS', 'TRAINING', 'ADULT', 'INSURANCE']);
 registerEnumType(RequirementKindEnum, { name: 'RequirementKind', description: 'What must be had before booking.' });
 export const nothingWhys = [
+  'ALREADY_BOOKED',
   'NONE_FREE',
   'NONE_OPEN',
   'NONE_WITH_CAPABILITY',

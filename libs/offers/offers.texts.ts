@@ -47,6 +47,7 @@ const faults: Record<Locale, Record<NeedFaultCode, string>> = {
 
 const nothings: Record<Locale, Record<NothingWhy, string>> = {
   fr: {
+    ALREADY_BOOKED: 'Vous avez déjà une réservation à ce moment-là. Voici d’autres heures.',
     NONE_FREE: 'Tout est pris à ce moment-là. Voici ce qui s’en approche.',
     NONE_OPEN: 'Les lieux qui conviennent sont fermés à ce moment-là. Voici ce qui s’en approche.',
     NONE_WITH_CAPABILITY: 'Aucun lieu du réseau ne propose cela pour l’instant.',
@@ -57,6 +58,7 @@ const nothings: Record<Locale, Record<NothingWhy, string>> = {
     TIME_NOT_BOOKABLE: 'Ce moment ne peut pas être réservé. Voici ce qui s’en approche.',
   },
   en: {
+    ALREADY_BOOKED: 'You already have a booking at that time. Here are other times.',
     NONE_FREE: 'Everything is taken at that time. This comes close.',
     NONE_OPEN: 'The venues that would do are closed at that time. This comes close.',
     NONE_WITH_CAPABILITY: 'No venue of the network offers this for now.',

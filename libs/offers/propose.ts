@@ -51,7 +51,8 @@ export class Propose {
     if (offers.length > 0) return make(Proposal, { understood, offers, nothing: null });
 
     const start = latest(need.start ?? now, now);
-    const why = isTimeOff ? 'TIME_NOT_BOOKABLE' : await this.finder.whyNothing(search, start);
+    const isCrowdOff = need.faults.some(({ code }) => code === 'PARTY_INVALID');
+    const why = isCrowdOff ? 'NONE_LARGE_ENOUGH' : isTimeOff ? 'TIME_NOT_BOOKABLE' : await this.finder.whyNothing(search, start);
     const canBeMet =
       why !== 'NONE_WITH_CAPABILITY' &&
       why !== 'NONE_LARGE_ENOUGH' &&

@@ -34,7 +34,7 @@ const readPass = statement(
     where h.network_id = (select current_network()) and h.member_id = $1 and h.valid @> $2::timestamptz and p.valid @> $2::timestamptz`,
 );
 
-// Of a team's pass a member sees the grants and their own uses, not the others'.
+// Hours of periods to come are there to be spent, but not received yet. Of a team's pass a member sees the grants and their own uses, not the others'.
 const ledger = `
   select t.id, t.kind, t.made_at as at, sum(e.credit_minutes) as "creditMinutes", coalesce(c.amount_cents, 0) as "amountCents",
          case when c.source_kind = 'BOOKING' then c.source_id end as "bookingId"
@@ -44,6 +44,7 @@ const ledger = `
     join hours_transaction t on (t.network_id, t.id) = (e.network_id, e.transaction_id)
     left join charge c on (c.network_id, c.id) = (t.network_id, t.charge_id)
    where h.network_id = (select current_network()) and h.member_id = $1 and (c.id is null or c.member_id = $1)
+     and (t.kind <> 'GRANT' or lower(l.valid) <= $2::timestamptz)
    group by t.id, t.kind, t.made_at, c.amount_cents, c.source_kind, c.source_id
   union all
   select c.id, 'SALE', c.charged_at, 0, c.amount_cents, case when c.source_kind = 'BOOKING' then c.source_id end
@@ -51,7 +52,7 @@ const ledger = `
    where c.network_id = (select current_network()) and c.member_id = $1 and c.credit_minutes_from_pass = 0 and c.amount_cents <> 0`;
 const readLedger = statement(
   'passes.ledger',
-  `select * from (${ledger}) line where ($2::timestamptz is null or (at, id) < ($2, $3::uuid)) order by at desc, id desc limit $4`,
+  `select * from (${ledger}) line where ($3::timestamptz is null or (at, id) < ($3, $4::uuid)) order by at desc, id desc limit $5`,
 );
 const countLedger = statement('passes.countLedger', `select count(*) as n from (${ledger}) line`);
 
@@ -64,9 +65,14 @@ const priceNow = statement(
 
 export const passOf = (tx: Sql, memberId: string, now: Temporal.Instant, month: Temporal.Instant) =>
   tx.maybe<PassRow>(readPass, [memberId, now, month]);
-export const ledgerOf = (tx: Sql, memberId: string, after: readonly [string, string] | null, limit: number) =>
-  tx.rows<LedgerRow>(readLedger, [memberId, after?.[0] ?? null, after?.[1] ?? null, limit]);
-export const ledgerLength = async (tx: Sql, memberId: string) =>
-  (await tx.one<{ n: number }>(countLedger, [memberId])).n;
+export const ledgerOf = (
+  tx: Sql,
+  memberId: string,
+  now: Temporal.Instant,
+  after: readonly [string, string] | null,
+  limit: number,
+) => tx.rows<LedgerRow>(readLedger, [memberId, now, after?.[0] ?? null, after?.[1] ?? null, limit]);
+export const ledgerLength = async (tx: Sql, memberId: string, now: Temporal.Instant) =>
+  (await tx.one<{ n: number }>(countLedger, [memberId, now])).n;
 export const priceAt = (sql: Sql, networkId: string, now: Temporal.Instant) =>
   sql.maybe<{ hourlyCents: number; weights: Record<string, number> }>(priceNow, [networkId, now]);

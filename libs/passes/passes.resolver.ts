@@ -73,10 +73,11 @@ export class PassResolver {
     @Args() { first, after }: LedgerArgs,
     @AsMember() { member, network }: MemberViewer,
   ): Promise<LedgerConnection> {
+    const now = this.clock.now();
     const key = after ? (decodeCursor(after, 2) as [string, string]) : null;
     const [rows, total] = await this.database.inTransaction(
       network.id,
-      async (tx) => [await ledgerOf(tx, member.id, key, first + 1), await ledgerLength(tx, member.id)] as const,
+      async (tx) => [await ledgerOf(tx, member.id, now, key, first + 1), await ledgerLength(tx, member.id, now)] as const,
     );
     return pageOf(
       rows,

@@ -112,8 +112,9 @@ describe('a row of the census', () => {
       '3 of another metropolis: Nantes Métropole',
       '4 of no metropolis',
     ]);
-    expect(national(rows[1]!).venues).toMatchObject([{ name: 'Là', doubts: [{ code: 'KIND' }, { code: 'FAR' }] }]);
-    expect(national(rows[1]!, rows[2]!, '4,Nord,50.6,3.1,MEL').venues).toHaveLength(3);
+    // A file that never names the network is taken whole, but for what lies in another part of the country.
+    expect(national('2,Là,45.8,4.9,Autre', '4,Nord,45.7,4.8,MEL').venues).toHaveLength(2);
+    expect(national(rows[1]!).refused[0]!.reason).toMatch(/^\d+ km from the centre of the network$/);
   });
 
   it('without an ID column is known by its name and address', () => {
@@ -160,7 +161,6 @@ describe('a row of the census', () => {
       [{ NOM_TL: 'Pépinière Verte' }],
       ['KIND: its name says STARTUP_CENTRE, its type FABLAB'],
     ],
-    ['another town', [{ LAT: '43.6', LONG: '1.44' }], ['FAR: 360 km from the centre of the network']],
     [
       'a shared point',
       [{}, { ID: '8', NOM_TL: 'Autre', LAT: '45.770004' }],

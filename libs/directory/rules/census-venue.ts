@@ -23,7 +23,7 @@ const KEPT = [
 
 /** A doubt about a row: its name in the database, and in words. */
 export interface Doubt {
-  readonly code: 'KIND' | 'PRECISION' | 'POINT_SHARED' | 'DUPLICATE' | 'COMMUNE' | 'FAR';
+  readonly code: 'KIND' | 'PRECISION' | 'POINT_SHARED' | 'DUPLICATE' | 'COMMUNE';
   readonly why: string;
 }
 
@@ -123,6 +123,7 @@ function venueOf(
   const { kind, doubt } = kindOf(fields.name, fields.type);
   const precision = precisionOf(fields.precision);
   const meters = distanceMeters(point, centre);
+  if (meters > FAR_METERS) return `${Math.round(meters / 1000)} km from the centre of the network`;
   const doubts: (Doubt | null)[] = [
     doubt ? { code: 'KIND', why: doubt } : null,
     isScored && (precision ?? 0) < SURE_PRECISION
@@ -134,7 +135,6 @@ function venueOf(
               : `its address was found with a precision of ${precision} only`,
         }
       : null,
-    meters > FAR_METERS ? { code: 'FAR', why: `${Math.round(meters / 1000)} km from the centre of the network` } : null,
   ];
   return {
     line,
