@@ -45,7 +45,9 @@ export class OfferFinder {
     const now = this.clock.now();
     const settings = await this.settings.at(viewer.network.id, now);
     const ahead = { start: now, end: now.add({ hours: 24 * (settings.get(horizonDays) + 1) }) };
-    const busy = await this.database.inTransaction(viewer.network.id, (tx) => attendancesOf(tx, viewer.member.id, ahead));
+    const busy = await this.database.inTransaction(viewer.network.id, (tx) =>
+      attendancesOf(tx, viewer.member.id, ahead),
+    );
     return { viewer, need, what, now, settings, busy };
   }
 
@@ -117,7 +119,8 @@ export class OfferFinder {
       times.map((at) => this.atTime(byResource.get(resourceId)!, at, search, purse, start)),
     );
     const usable = offers.filter(
-      (offer): offer is PricedSpace => offer !== undefined && isBookableTime(offer.start, need.minutes, search) && !isBusy(search, offer.start),
+      (offer): offer is PricedSpace =>
+        offer !== undefined && isBookableTime(offer.start, need.minutes, search) && !isBusy(search, offer.start),
     );
     return this.best(search, usable, purse, count);
   }

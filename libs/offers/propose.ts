@@ -52,7 +52,11 @@ export class Propose {
 
     const start = latest(need.start ?? now, now);
     const isCrowdOff = need.faults.some(({ code }) => code === 'PARTY_INVALID');
-    const why = isCrowdOff ? 'NONE_LARGE_ENOUGH' : isTimeOff ? 'TIME_NOT_BOOKABLE' : await this.finder.whyNothing(search, start);
+    const why = isCrowdOff
+      ? 'NONE_LARGE_ENOUGH'
+      : isTimeOff
+        ? 'TIME_NOT_BOOKABLE'
+        : await this.finder.whyNothing(search, start);
     const canBeMet =
       why !== 'NONE_WITH_CAPABILITY' &&
       why !== 'NONE_LARGE_ENOUGH' &&

@@ -77,7 +77,8 @@ export class PassResolver {
     const key = after ? (decodeCursor(after, 2) as [string, string]) : null;
     const [rows, total] = await this.database.inTransaction(
       network.id,
-      async (tx) => [await ledgerOf(tx, member.id, now, key, first + 1), await ledgerLength(tx, member.id, now)] as const,
+      async (tx) =>
+        [await ledgerOf(tx, member.id, now, key, first + 1), await ledgerLength(tx, member.id, now)] as const,
     );
     return pageOf(
       rows,
