@@ -12,6 +12,7 @@ import { PassesModule } from '#libs/passes';
 import { PeopleModule, Viewers, sessionCookies } from '#libs/people';
 import { type Env, PlatformModule, type RequestContext, graphqlConfig } from '#libs/platform';
 import { HealthController } from './health.controller.js';
+import { HttpErrorsFilter } from './http-errors.filter.js';
 import { loggerOptions } from './logging.js';
 import { TypedErrorsFilter } from './typed-errors.filter.js';
 
@@ -46,7 +47,10 @@ export class ApiModule {
         OffersModule,
       ],
       controllers: [HealthController],
-      providers: [{ provide: APP_FILTER, useClass: TypedErrorsFilter }],
+      providers: [
+        { provide: APP_FILTER, useClass: HttpErrorsFilter },
+        { provide: APP_FILTER, useClass: TypedErrorsFilter },
+      ],
     };
   }
 }

@@ -5,7 +5,7 @@ import fastifyCookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import { ValidationPipe } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type FastifyRequest } from 'fastify';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Logger } from 'nestjs-pino';
 import { type Env } from '#libs/platform';
 import { serveWeb } from './web.js';
@@ -25,6 +25,8 @@ export const fastifyAdapter = (env: Env): FastifyAdapter =>
       return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
     },
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: ({ statusCode = 400 }: { statusCode?: number }, _request: unknown, reply: FastifyReply) =>
+      void reply.code(statusCode).send({ statusCode, message: 'This address cannot be read.' }),
   });
 
 /** Puts cookies, headers, validation and the web app on a created application. */
@@ -37,6 +39,7 @@ export async function dress(app: NestFastifyApplication, env: Env): Promise<void
     contentSecurityPolicy: {
       directives: {
         defaultSrc: ["'self'"],
+        fontSrc: ["'self'"],
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
         imgSrc: ["'self'", 'data:', 'blob:', ...mapOrigin],

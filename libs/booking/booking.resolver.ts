@@ -12,10 +12,10 @@ import {
   Request,
   type RequestContext,
   badInput,
-  decodeCursor,
   encodeCursor,
   make,
   pageOf,
+  sortKeyOf,
   statement,
 } from '#libs/platform';
 import { doorKey } from './booking-mail.js';
@@ -63,7 +63,7 @@ export class BookingResolver {
     @AsMember() { member, network }: MemberViewer,
   ): Promise<BookingConnection> {
     const now = this.clock.now();
-    const key = after ? (decodeCursor(after, 2) as [string, string]) : null;
+    const key = after == null ? null : sortKeyOf(after, 'instant', 'id');
     const { rows, total } = await this.database.inTransaction(network.id, (tx) =>
       bookingsOf(tx, when, member.id, now, key, first + 1),
     );

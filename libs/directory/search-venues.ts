@@ -1,9 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, type Locale, type NetworkRef, badInput, encodeCursor, make, pageOf } from '#libs/platform';
+import {
+  Clock,
+  Database,
+  type Locale,
+  type NetworkRef,
+  badInput,
+  encodeCursor,
+  make,
+  pageOf,
+  sortKeyOf,
+} from '#libs/platform';
 import { communeByCodeOrName } from './directory.queries.js';
 import { PointType } from './directory.types.js';
 import { saidWords } from './said-words.js';
-import { sortKeyOf } from './sort-key.js';
 import { type VenueWish, readWords, searchVenues } from './venue-search.queries.js';
 import { VenueHit, type VenueFilter, type VenueHitConnection, VenuePoint } from './venue-search.types.js';
 

@@ -11,11 +11,11 @@ import {
   encodeCursor,
   make,
   pageOf,
+  sortKeyOf,
 } from '#libs/platform';
 import { openingsOf, spaceView, spacesPage, venueById, venueView } from './directory.loaders.js';
 import { venueBySlug } from './directory.queries.js';
 import { Capability, Equipment, Opening, OpeningHours, Space, SpaceConnection, Venue } from './directory.types.js';
-import { sortKeyOf } from './sort-key.js';
 import { Vocabulary } from './vocabulary.js';
 
 @ArgsType()
@@ -86,7 +86,7 @@ export class VenueResolver {
     @Args() { first, after }: SpacesArgs,
     @Request() request: RequestContext,
   ): Promise<SpaceConnection> {
-    const page = { venueId: venue.id, first, after: after ? sortKeyOf(after, 'text', 'id') : null };
+    const page = { venueId: venue.id, first, after: after == null ? null : sortKeyOf(after, 'text', 'id') };
     const { spaces, total } = await spacesPage(request, this.database).load(page);
     return pageOf(spaces, first, total, ({ name, id }) => encodeCursor(name, id), spaceView);
   }

@@ -11,10 +11,10 @@ import {
   type RequestContext,
   SettingsReader,
   type Viewer,
-  decodeCursor,
   encodeCursor,
   make,
   pageOf,
+  sortKeyOf,
 } from '#libs/platform';
 import { ledgerLength, ledgerOf, passOf, priceAt } from './passes.queries.js';
 import { monthlyCapCents } from './passes.settings.js';
@@ -74,7 +74,7 @@ export class PassResolver {
     @AsMember() { member, network }: MemberViewer,
   ): Promise<LedgerConnection> {
     const now = this.clock.now();
-    const key = after ? (decodeCursor(after, 2) as [string, string]) : null;
+    const key = after == null ? null : sortKeyOf(after, 'instant', 'id');
     const [rows, total] = await this.database.inTransaction(
       network.id,
       async (tx) =>

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Sql } from '#libs/platform';
 import { Given, type GivenNetwork, type TestApi, type TestDatabase, cloneDatabase, startApi } from '#libs/testing';
 import { REQUEST, SIGN_IN, call, mailedLinks, secretFor } from './sign-in.fixture.js';
@@ -196,24 +196,15 @@ describe('nobody learns who is known', () => {
     const known = await given.member(lyon);
     const disabled = await given.member(lyon);
     await given.client.query(`update account set disabled_at = now() where id = $1`, [disabled.accountId]);
-    const seen: string[] = [];
-    const { rows, run } = Sql.prototype;
-    Sql.prototype.rows = function (wanted, values) {
-      seen.push(wanted.name);
-      return rows.call(this, wanted, values) as never;
-    };
-    Sql.prototype.run = function (wanted, values) {
-      seen.push(wanted.name);
-      return run.call(this, wanted, values);
-    };
+    const spies = [jest.spyOn(Sql.prototype, 'rows'), jest.spyOn(Sql.prototype, 'run')];
     try {
       const answers = [];
       await call(api, REQUEST, { variables: { email: newcomer() } }); // fills what is kept for a while
       for (const email of [known.email, newcomer(), disabled.email]) {
-        seen.length = 0;
+        for (const spy of spies) spy.mockClear();
         const { body, headers, cookies } = await call(api, REQUEST, { variables: { email } });
         answers.push({
-          statements: [...seen],
+          statements: spies.flatMap(({ mock }) => mock.calls.map(([wanted]) => wanted.name)),
           body: body.replace(email, 'ADDRESS'),
           headers: Object.keys(headers).sort(),
           cookies,
@@ -223,7 +214,7 @@ describe('nobody learns who is known', () => {
       expect(answers[1]).toEqual(answers[0]);
       expect(answers[2]).toEqual(answers[0]);
     } finally {
-      Object.assign(Sql.prototype, { rows, run });
+      for (const spy of spies) spy.mockRestore();
     }
   });
 });

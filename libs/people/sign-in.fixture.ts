@@ -17,10 +17,33 @@ export interface Call {
   headers?: Record<string, string>;
   remoteAddress?: string;
 }
+export interface Person {
+  id: string;
+  name: string;
+  email: string;
+  locale: string;
+  member: { id: string } | null;
+  roles: { role: string; venueId: string | null }[];
+}
+interface SignedIn {
+  __typename: string;
+  me: Person;
+  message: string;
+}
+/** What the operations of the specs answer, as far as they look. */
+interface Answers {
+  me: Person;
+  requestSignIn: { __typename: string };
+  signIn: SignedIn;
+  signInAsDemo: SignedIn;
+  demoSignIns: unknown[];
+  signOut: { sessions: number };
+  setLocale: Person;
+}
 export interface Reply {
   status: number;
   body: string;
-  data: any;
+  data: Answers;
   errors?: { message: string; extensions: { code: string } }[];
   headers: Record<string, unknown>;
   cookies: { name: string; value: string; [attribute: string]: unknown }[];

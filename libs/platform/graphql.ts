@@ -15,7 +15,7 @@ import {
 import { getComplexity, simpleEstimator, type ComplexityEstimatorArgs } from 'graphql-query-complexity';
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
 import { type Logger } from 'pino';
-import { CodedError, ERROR_CODES, type ErrorCode, badInput } from './errors.js';
+import { CodedError, ERROR_CODES, type ErrorCode } from './errors.js';
 import { type RequestContext } from './viewer.js';
 import { enforcePolicies } from './policy.js';
 
@@ -23,12 +23,12 @@ import { enforcePolicies } from './policy.js';
 export const LIMITS = { tokens: 1_500, depth: 12, aliases: 10, directives: 10, nodes: 20_000, mutations: 1 };
 
 const armor = new ApolloArmor({
-  maxTokens: { n: LIMITS.tokens, exposeLimits: false },
-  maxDepth: { n: LIMITS.depth, exposeLimits: false, flattenFragments: true },
-  maxAliases: { n: LIMITS.aliases, exposeLimits: false },
-  maxDirectives: { n: LIMITS.directives, exposeLimits: false },
+  maxTokens: { enabled: false }, // the parser counts them itself
+  maxDepth: { n: LIMITS.depth, flattenFragments: true },
+  maxAliases: { n: LIMITS.aliases },
+  maxDirectives: { n: LIMITS.directives },
   costLimit: { enabled: false },
-  blockFieldSuggestion: { enabled: true },
+  blockFieldSuggestion: { enabled: false }, // formatError drops all suggestions, those for enums too
 }).protect();
 
 /** A mutation does one thing: two of them in one document could be half done. */
@@ -47,23 +47,18 @@ function oneMutation(context: ValidationContext): ASTVisitor {
 
 const unfit = (text: string): boolean => text.includes('\0') || !text.isWellFormed();
 
-function hasUnfitText(value: unknown): boolean {
+/** Text no database can keep, or objects nested deeper than any input of ours. */
+function isUnfit(value: unknown, depth = 0): boolean {
   if (typeof value === 'string') return unfit(value);
-  if (Array.isArray(value)) return value.some(hasUnfitText);
-  return (
-    value !== null &&
-    typeof value === 'object' &&
-    Object.entries(value).some(([key, inner]) => unfit(key) || hasUnfitText(inner))
-  );
+  if (value === null || typeof value !== 'object') return false;
+  return depth > LIMITS.depth || Object.entries(value).some(([key, inner]) => unfit(key) || isUnfit(inner, depth + 1));
 }
+const UNFIT = 'Text may not contain NUL or half of a surrogate pair, nor may variables be nested without end.';
 
 function fitText(context: ValidationContext): ASTVisitor {
   return {
     StringValue(node) {
-      if (unfit(node.value))
-        context.reportError(
-          new GraphQLError('Text may not contain NUL or half of a surrogate pair.', { nodes: [node] }),
-        );
+      if (unfit(node.value)) context.reportError(new GraphQLError(UNFIT, { nodes: [node] }));
     },
   };
 }
@@ -77,27 +72,29 @@ function listEstimator({ args, childComplexity, field }: ComplexityEstimatorArgs
 }
 
 /** @throws BAD_USER_INPUT when a variable does not fit its type, which comes to light here before execution */
-function costOf(schema: GraphQLSchema, query: DocumentNode, variables: Record<string, unknown>): number {
+export function costOf(schema: GraphQLSchema, query: DocumentNode, variables: Record<string, unknown>): number {
   const estimators = [listEstimator, simpleEstimator({ defaultComplexity: 1 })];
   try {
     return getComplexity({ schema, query, variables, estimators });
   } catch (error) {
-    throw error instanceof GraphQLError && !error.extensions.code ? badInput(error.message) : error;
+    throw error instanceof GraphQLError ? new CodedError('BAD_USER_INPUT', error.message, 400) : error;
   }
 }
 
 const guards: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
-      async didResolveOperation({ request, document, schema, operationName }) {
-        if (hasUnfitText(request.variables))
-          throw new CodedError('BAD_USER_INPUT', 'Text may not contain NUL or half of a surrogate pair.');
+      async didResolveOperation({ request, document, schema, operation, operationName }) {
+        if (isUnfit(request.variables)) throw new CodedError('BAD_USER_INPUT', UNFIT, 400);
+        if (operation?.operation === 'subscription')
+          throw new CodedError('GRAPHQL_VALIDATION_FAILED', 'There are no subscriptions here.', 400);
         const query = operationName ? (separateOperations(document)[operationName] ?? document) : document;
         const nodes = costOf(schema, query, request.variables ?? {});
         if (nodes > LIMITS.nodes)
           throw new CodedError(
             'GRAPHQL_VALIDATION_FAILED',
             'This asks for too much at once: ask for fewer with `first`.',
+            400,
           );
       },
     };
@@ -108,22 +105,29 @@ const HTTP_CODES: Record<string, ErrorCode> = {
   BAD_REQUEST: 'BAD_USER_INPUT',
   GRAPHQL_PARSE_FAILED: 'GRAPHQL_PARSE_FAILED',
 };
-const isOurs = (code: unknown): code is ErrorCode => ERROR_CODES.includes(code as ErrorCode);
+/** Apollo calls whatever has no code an internal error, its own refusals among them. */
+const isSaid = (code: unknown): code is ErrorCode =>
+  code !== 'INTERNAL_SERVER_ERROR' && ERROR_CODES.includes(code as ErrorCode);
+
+/** Suggestions would tell names that introspection does not; and what was sent is not sent back at length. */
+const withoutHints = (message: string): string => message.replace(/ Did you mean [^?]*\?/g, '').slice(0, 500);
 
 /** Maps any failure to the closed list of codes. What is not ours becomes INTERNAL_SERVER_ERROR and says nothing of itself. */
 export function formatError(logger: Pick<Logger, 'error'>) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const given = formatted.extensions?.code;
-    const code = isOurs(given) ? given : typeof given === 'string' ? HTTP_CODES[given] : undefined;
+    const { http } = ((error as Partial<GraphQLError>)?.extensions ?? {}) as { http?: { status?: number } };
+    const status = http?.status ?? 500;
+    const code = isSaid(given) ? given : (HTTP_CODES[String(given)] ?? (status < 500 ? 'BAD_USER_INPUT' : undefined));
     const where = {
       ...(formatted.locations && { locations: formatted.locations }),
       ...(formatted.path && { path: formatted.path }),
     };
-    if (code && code !== 'INTERNAL_SERVER_ERROR') {
+    if (code) {
       const detail = (formatted.extensions as { originalError?: { message?: unknown } } | undefined)?.originalError
         ?.message;
       const message = Array.isArray(detail) ? detail.join('; ') : formatted.message;
-      return { message, ...where, extensions: { code } };
+      return { message: withoutHints(message), ...where, extensions: { code } };
     }
     logger.error(
       { err: (error as { originalError?: unknown })?.originalError ?? error, path: formatted.path },
@@ -150,6 +154,7 @@ export function graphqlConfig(logger: Pick<Logger, 'error'>, production: boolean
     introspection: !production,
     graphiql: false,
     csrfPrevention: true,
+    parseOptions: { maxTokens: LIMITS.tokens },
     allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -157,6 +162,6 @@ export function graphqlConfig(logger: Pick<Logger, 'error'>, production: boolean
     documentStore: new InMemoryLRUCache({ maxSize: 32 * 1024 * 1024 }),
     formatError: formatError(logger),
     validationRules: [...armor.validationRules, oneMutation, fitText],
-    plugins: [guards, ...(armor.plugins as ApolloServerPlugin[])],
+    plugins: [guards],
   };
 }

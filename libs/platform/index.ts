@@ -22,7 +22,8 @@ export { QUEUE_NAME, type QueuedJob, openQueue, openWorker } from './queue.js';
 export { type JobReport, relayDue, runJob } from './relay.js';
 export { type Claim, type KeyedRequest, claimKey, earlierResult, forgetKeysBefore, keyRecord } from './idempotency.js';
 export { type Quota, allowTry, forgetTriesBefore, giveBackQuota, takeQuota, windowStart } from './quota.js';
-export { type Page, PageArgs, PageInfo, connectionOf, decodeCursor, encodeCursor, pageOf } from './paging.js';
+export { type Page, PageArgs, PageInfo, connectionOf, encodeCursor, pageOf } from './paging.js';
+export { sortKeyOf } from './sort-key.js';
 export { type NetworkRow, Networks } from './networks.js';
 export {
   AsMember,
@@ -40,7 +41,7 @@ export {
 export { Allow, type PolicyName, enforcePolicies, policies, policyOf } from './policy.js';
 export { enumOf, make } from './make.js';
 export { InstantScalar, KeepInstant } from './scalars.js';
-export { LIMITS, formatError, graphqlConfig } from './graphql.js';
+export { LIMITS, costOf, formatError, graphqlConfig } from './graphql.js';
 export { type Calendar, type CalendarEvent, type CalendarPerson, calendarFile } from './ics.js';
 export { type CsvCell, csvFile } from './csv.js';
 export { PlatformModule } from './platform.module.js';

@@ -1,9 +1,13 @@
-import { badInput, decodeCursor } from '#libs/platform';
+import { badInput } from './errors.js';
+import { decodeCursor } from './paging.js';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const isoInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/;
 const fits = {
   number: (part: unknown): part is number => Number.isFinite(part),
   text: (part: unknown): part is string => typeof part === 'string' && part.isWellFormed() && !part.includes('\0'),
+  instant: (part: unknown): part is string =>
+    typeof part === 'string' && isoInstant.test(part) && !Number.isNaN(Date.parse(part)),
   id: (part: unknown): part is string => typeof part === 'string' && uuid.test(part),
 };
 type Part<Kind> = Kind extends 'number' ? number : string;

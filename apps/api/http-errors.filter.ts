@@ -1,0 +1,25 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { type ErrorCode } from '#libs/platform';
+
+const CODES: Record<number, ErrorCode> = { 404: 'NOT_FOUND', 503: 'UNAVAILABLE' };
+const codeOf = (status: number): ErrorCode =>
+  CODES[status] ?? (status < 500 ? 'BAD_USER_INPUT' : 'INTERNAL_SERVER_ERROR');
+
+/** What is refused before GraphQL sees it (too large, not JSON) is told in the shape its clients read. */
+@Catch(HttpException)
+export class HttpErrorsFilter implements ExceptionFilter {
+  catch(error: HttpException, host: ArgumentsHost): HttpException | void {
+    if (host.getType<string>() !== 'http') return error;
+    const [request, reply] = [
+      host.switchToHttp().getRequest<FastifyRequest>(),
+      host.switchToHttp().getResponse<FastifyReply>(),
+    ];
+    const status = error.getStatus();
+    const isGraphql = new URL(request.url, 'http://here').pathname.endsWith('/graphql');
+    const answer = isGraphql
+      ? { errors: [{ message: error.message, extensions: { code: codeOf(status) } }] }
+      : error.getResponse();
+    reply.code(status).send(answer);
+  }
+}
