@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Rollback, Sql, type Statement, declaredStatements } from '#libs/platform';
 import { AgendaBench, EVERY_DAY } from './agenda.fixture.js';
+import { attendancesOf } from './attendances.queries.js';
 import { close, reopen } from './close.js';
 import { nearestFreeStarts } from './free-starts.queries.js';
 import { keepCalendarsOpen, openCalendars } from './open-calendars.js';
@@ -84,6 +85,7 @@ describe('the plans of statements on a large database', () => {
     if ('closureId' in made) await reopen(tx, { closureId: made.closureId, now });
     const start = now.add({ hours: 4 });
     const wish = { networkId: bench.network.id, resourceIds, start, end: start.add({ hours: 1 }), seats: 2 };
+    await attendancesOf(tx, calendarId, wish); // anybody's: of people nothing is stored here
     await nearestFreeStarts(tx, { ...wish, withinHours: 72, notBefore: now, now, limitPerResource: 4 });
   }
 
