@@ -55,6 +55,9 @@ describe('taking time and giving it back, many at once', () => {
         const [a, b, c] = rooms as [string, string, string];
         const [d, e] = desks as [string, string];
         const bundles = [[a], [d], [c, a, d], [b, c, e, d], [e, d], [c, b, a]]; // in any order but that of their ids
+        for (const room of rooms) {
+          for (const quarter of [4, 0, 2]) await leftHeld(room, quarter);
+        }
         const members: string[] = [];
         for (let n = 0; n < all.length; n++)
           members.push((await bench.given.member(bench.network, { hours: null })).id);
@@ -65,6 +68,12 @@ describe('taking time and giving it back, many at once', () => {
     );
     expect(await deadlocks()).toEqual(before);
   });
+
+  /** A hold that ran out and that nobody has swept. */
+  async function leftHeld(resourceId: string, quarter: number): Promise<void> {
+    const start = base.add({ minutes: quarter * 15 });
+    await bench.taken(resourceId, String(start), String(start.add({ minutes: 30 })), 'HELD', '2026-11-23T07:59Z');
+  }
 
   async function live(memberId: string, steps: Step[], bundles: string[][], desks: string[]): Promise<void> {
     const held: string[] = [];

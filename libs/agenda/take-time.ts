@@ -8,9 +8,13 @@
  * the person; so no two bookings wait for each other in a circle.
  */
 export const takeTime = `
+  stale as materialized (  -- in order, for two bookings may meet the same holds
+    select a.network_id, a.id from claim c cross join part p
+      join allocation a on (a.network_id, a.resource_id) = (c.network_id, p.resource_id)
+     where a.exclusive and a.state = 'HELD' and a.expires_at <= c.at and a.during && p.during
+     order by a.resource_id, a.id for no key update of a),
   expired as (
-    update allocation a set state = 'EXPIRED', expires_at = null from claim c, part p
-     where (a.network_id, a.resource_id) = (c.network_id, p.resource_id) and a.exclusive and a.state = 'HELD' and a.expires_at <= c.at and a.during && p.during
+    update allocation a set state = 'EXPIRED', expires_at = null from stale s where (a.network_id, a.id) = (s.network_id, s.id)
     returning a.id),
   taken as (
     insert into allocation (network_id, resource_id, exclusive, holder_id, during, seats, state)
