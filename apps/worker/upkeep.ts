@@ -7,6 +7,7 @@ import {
   Database,
   Networks,
   SettingsReader,
+  type Sql,
   forgetJobsBefore,
   forgetKeysBefore,
   forgetTriesBefore,
@@ -25,16 +26,25 @@ export class Upkeep {
     private readonly settings: SettingsReader,
   ) {}
 
+  /** @throws after every step of every network had its turn, when some failed: one network's fault is not another's */
   async run(now: Temporal.Instant): Promise<void> {
-    await forgetTriesBefore(this.database.open, now.subtract({ hours: TRIES_KEPT_HOURS }));
-    await forgetSecretsBefore(this.database.open, now.subtract({ hours: KEYS_KEPT_HOURS }));
+    const faults: unknown[] = [];
+    const step = (work: Promise<unknown>) => work.catch((fault: unknown) => faults.push(fault));
+    const ago = (hours: number) => now.subtract({ hours });
+    await step(forgetTriesBefore(this.database.open, ago(TRIES_KEPT_HOURS)));
+    await step(forgetSecretsBefore(this.database.open, ago(KEYS_KEPT_HOURS)));
     for (const { id, zone } of await this.networks.all()) {
-      const horizon = now.add({ hours: 24 * (await this.settings.at(id, now)).get(horizonDays) });
-      await this.database.inTransaction(id, (tx) => completeEnded(tx, now));
-      await this.database.inTransaction(id, (tx) => openAllowances(tx, zone, now, horizon));
-      await this.database.inTransaction(id, (tx) => keepCalendarsOpen(tx, now));
-      await this.database.inTransaction(id, (tx) => forgetKeysBefore(tx, now.subtract({ hours: KEYS_KEPT_HOURS })));
-      await this.database.inTransaction(id, (tx) => forgetJobsBefore(tx, now.subtract({ hours: JOBS_KEPT_HOURS })));
+      const stepWithin = (work: (tx: Sql) => Promise<unknown>) => step(this.database.inTransaction(id, work));
+      await stepWithin((tx) => completeEnded(tx, now));
+      await stepWithin(async (tx) => openAllowances(tx, zone, now, await this.horizon(id, now)));
+      await stepWithin((tx) => keepCalendarsOpen(tx, now));
+      await stepWithin((tx) => forgetKeysBefore(tx, ago(KEYS_KEPT_HOURS)));
+      await stepWithin((tx) => forgetJobsBefore(tx, ago(JOBS_KEPT_HOURS)));
     }
+    if (faults.length > 0) throw new AggregateError(faults, `${faults.length} steps failed; the first: ${faults[0]}`);
+  }
+
+  private async horizon(networkId: string, now: Temporal.Instant): Promise<Temporal.Instant> {
+    return now.add({ hours: 24 * (await this.settings.at(networkId, now)).get(horizonDays) });
   }
 }

@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import parseAddresses from 'nodemailer/lib/addressparser';
-import { type CalendarPerson, type Clock, type Database, type Env, type Locale } from '#libs/platform';
+import {
+  type CalendarPerson,
+  type Clock,
+  type Database,
+  type Env,
+  type Locale,
+  type Sql,
+  failpoint,
+} from '#libs/platform';
 import { composeMail, isMailAddress } from './compose.js';
 import { type MailContent } from './mail-layout.js';
 import {
@@ -29,6 +38,10 @@ export interface MailMessage {
 }
 
 export type Delivery = 'SENT' | 'ALREADY_SENT' | 'FAILED';
+
+/** Together shorter than what ABANDONED_SECONDS leaves after an attempt. */
+const NOTE_TRIES = 5;
+const NOTE_AGAIN_MS = 1_000;
 
 /** Reads MAIL_FROM. @throws when it names no sender, or several. */
 function senderOf(env: Env): CalendarPerson {
@@ -79,14 +92,17 @@ export class Mailer {
     const claimedAt = this.clock.now();
     const claim = await this.claim(networkId, key, claimedAt);
     if (typeof claim === 'string') return claim;
+    failpoint('mail:claimed');
     try {
       await this.send(message, claim);
     } catch (error) {
       return await this.notSent(networkId, claim, claimedAt, error as Error);
     }
+    failpoint('mail:sent');
     const { subject, text, html, calendar } = message.content;
     const contentHash = createHash('sha256').update(JSON.stringify([subject, text, html, calendar])).digest(); // prettier-ignore
-    await this.database.inTransaction(networkId, (tx) => markMessageSent(tx, claim.id, this.clock.now(), contentHash));
+    await this.note(networkId, (tx) => markMessageSent(tx, claim.id, this.clock.now(), contentHash));
+    failpoint('mail:marked');
     return 'SENT';
   }
 
@@ -107,6 +123,18 @@ export class Mailer {
     const now = this.clock.now();
     const mail = { messageId, from: this.sender, to, locale: recipient.locale, content };
     await this.transport(await composeMail(mail, now), now);
+  }
+
+  /** What is sent must be known to be: without these tries, a moment without the database would send it again. */
+  private async note(networkId: string, write: (tx: Sql) => Promise<number>): Promise<void> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return void (await this.database.inTransaction(networkId, write));
+      } catch (error) {
+        if (tries === NOTE_TRIES) throw error;
+        await sleep(NOTE_AGAIN_MS);
+      }
+    }
   }
 
   private async notSent(

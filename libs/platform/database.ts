@@ -63,6 +63,8 @@ export class Database implements OnModuleDestroy {
     for (let attempt = 1; ; attempt++) {
       const client = await this.pool.connect();
       let broken: Error | undefined;
+      const lost = (fault: Error) => (broken = fault); // without a listener, the server's end would be ours
+      client.on('error', lost);
       try {
         await client.query(`begin; set local app.network = '${networkId}'`);
         const result = await work(new Sql(client));
@@ -73,6 +75,7 @@ export class Database implements OnModuleDestroy {
         if (error instanceof Rollback) return error.answer as Result;
         if (attempt >= 3 || !RETRYABLE.has((error as { code?: string }).code ?? '')) throw error;
       } finally {
+        client.off('error', lost);
         client.release(broken);
       }
     }

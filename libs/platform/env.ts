@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { FAILPOINTS } from './failpoint.js';
 
 const flag = z.stringbool().optional().default(false);
 const port = z.coerce.number().int().min(0).max(65535);
@@ -23,6 +24,10 @@ const schema = z
     /** Signs offers and access codes. The launcher keeps one in the data folder; a production server must be given it. */
     SECRET: z.string().min(32).optional(),
     DEMO: flag,
+    /** After how long a silent worker's jobs are another's; what was handed over comes back after twice as long. */
+    JOB_LEASE_SECONDS: z.coerce.number().int().min(1).max(600).default(15),
+    /** Crash tests only: the step at which the worker kills itself. */
+    FAIL_AT: z.enum(FAILPOINTS).optional(),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     /** How many proxies in front may be believed about the caller's address. */
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
@@ -35,7 +40,9 @@ const schema = z
     for (const [name, value] of Object.entries(needed)) {
       if (!value) faults.addIssue({ code: 'custom', path: [name], message: 'is required in production' });
     }
-    if (env.DEMO) faults.addIssue({ code: 'custom', path: ['DEMO'], message: 'must be off in production' });
+    for (const name of ['DEMO', 'FAIL_AT'] as const) {
+      if (env[name]) faults.addIssue({ code: 'custom', path: [name], message: 'must be off in production' });
+    }
   });
 
 export type Env = Omit<z.output<typeof schema>, 'SECRET' | 'PUBLIC_URL'> & { SECRET: string; PUBLIC_URL: string };

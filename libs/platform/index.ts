@@ -5,6 +5,7 @@ export { type Span } from './span.js';
 export { Database, type DatabaseRole, Rollback, dataSourceFor } from './database.js';
 export { Sql, type Statement, declaredStatements, statement } from './sql.js';
 export { APPEND_ONLY, migrate, pendingMigrations } from './migrate.js';
+export { FAILPOINTS, type Failpoint, failpoint } from './failpoint.js';
 export { ERROR_CODES, CodedError, type ErrorCode, badInput } from './errors.js';
 export { Signer, hashOf } from './signer.js';
 export { type Setting, Settings, SettingsReader, declaredSettings, setting, settingsAt } from './settings.js';
@@ -18,8 +19,8 @@ export {
   collectHandlers,
   jobCatalogue,
 } from './jobs.js';
-export { QUEUE_NAME, type QueuedJob, openQueue, openWorker } from './queue.js';
-export { type JobReport, relayDue, runJob } from './relay.js';
+export { type QueuedJob, openQueue, openWorker } from './queue.js';
+export { type JobReport, MAX_ATTEMPTS, RELAY_BATCH, relayDue, runJob } from './relay.js';
 export { type Claim, type KeyedRequest, claimKey, earlierResult, forgetKeysBefore, keyRecord } from './idempotency.js';
 export { type Quota, allowTry, forgetTriesBefore, giveBackQuota, takeQuota, windowStart } from './quota.js';
 export { type Page, PageArgs, PageInfo, connectionOf, encodeCursor, pageOf } from './paging.js';

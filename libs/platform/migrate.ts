@@ -6,6 +6,7 @@ import { migrations } from '#migrations';
 /** Tables whose rows are only ever added: the app may not change or delete them even if a trigger were missing. */
 export const APPEND_ONLY = ['charge', 'hours_transaction', 'hours_entry', 'tariff_weight'];
 export const QUEUE_SCHEMA = 'bullmq';
+export const QUEUE_NAME = 'traboule';
 const ROLES = ['traboule_app', 'traboule_worker'];
 const MIGRATION_LOCK = 7_262_253;
 
@@ -52,6 +53,8 @@ export async function migrate(databaseUrl: string, onStep: (name: string) => voi
       await client.query(`create schema if not exists ${QUEUE_SCHEMA}`);
       await migrateQueue(client as never, QUEUE_SCHEMA);
       await client.query('reset search_path');
+      // The queue would make its sequence with its first job, which the worker's role may not.
+      await client.query(`select ${QUEUE_SCHEMA}.next_job_id($1)`, [QUEUE_NAME]);
       await client.query(grantsSql);
       return applied.map(({ name }) => name);
     } finally {

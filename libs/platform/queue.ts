@@ -1,58 +1,66 @@
-import { Queue, type QueueOptions, Worker, type WorkerOptions, createPostgresBackend } from 'bullmq';
-import { Redis } from 'ioredis';
+import { Queue, Worker, createPostgresBackend } from 'bullmq';
 import { type Env } from './env.js';
-import { QUEUE_SCHEMA } from './migrate.js';
-
-export const QUEUE_NAME = 'traboule';
+import { QUEUE_NAME, QUEUE_SCHEMA } from './migrate.js';
 
 /** What BullMQ carries: the outbox row's id is the job's id; everything else is read from the row. */
 export interface QueuedJob {
   readonly outboxId: string;
 }
 
-const forPostgres = (env: Env, max: number) => ({
+// BullMQ takes no second job under an id it holds: one kept after its end would bar its outbox row from coming back.
+const forgotten = { removeOnComplete: true, removeOnFail: true };
+
+const onPostgres = (env: Env, max: number) => ({
   connectionString: env.DATABASE_URL,
   schema: QUEUE_SCHEMA,
-  max,
+  options: '-c role=traboule_worker',
   application_name: 'traboule_queue',
+  connectionTimeoutMillis: 5_000,
+  keepAlive: true,
+  max,
 });
+
+// The database names the queue, so that two may share a Redis.
+const prefixFor = (env: Env) => `bull:${new URL(env.DATABASE_URL).pathname.slice(1)}`;
+const onRedis = (env: Env) => ({ url: env.REDIS_URL, retryStrategy: (times: number) => Math.min(times * 100, 2_000) });
 
 /** BullMQ on Redis when REDIS_URL is set, else on PostgreSQL. The rest of the project cannot tell which. */
 export function openQueue(env: Env): Queue<QueuedJob> {
-  const options = { defaultJobOptions: { removeOnComplete: true, removeOnFail: true } } satisfies Partial<QueueOptions>;
-  const queue = env.REDIS_URL
+  const options = { defaultJobOptions: forgotten };
+  return env.REDIS_URL
     ? new Queue<QueuedJob>(QUEUE_NAME, {
         ...options,
-        connection: new Redis(env.REDIS_URL, { maxRetriesPerRequest: 1 }),
+        prefix: prefixFor(env),
+        // A Redis that does not answer fails the relay's round, and the next one tries again.
+        connection: { ...onRedis(env), maxRetriesPerRequest: 1, socketTimeout: 10_000 },
       })
     : (new Queue(
         QUEUE_NAME,
-        { ...options, connection: forPostgres(env, 2) },
+        { ...options, connection: onPostgres(env, 2) },
         createPostgresBackend,
       ) as unknown as Queue<QueuedJob>);
-  queue.on('error', () => {}); // the relay meets the same fault at its next round and reports it
-  return queue;
 }
 
-export function openWorker(env: Env, process: (job: QueuedJob) => Promise<void>): Worker<QueuedJob> {
+/** Runs what the queue gives, eight jobs at a time. A job whose worker went silent is run again, by any worker. */
+export function openWorker(env: Env, run: (job: QueuedJob) => Promise<void>): Worker<QueuedJob> {
+  const lease = env.JOB_LEASE_SECONDS * 1_000;
   const options = {
     concurrency: 8,
-    // Work that stalls is work whose process died: try it again, many times, rather than lose it.
-    maxStalledCount: 10,
-    stalledInterval: 5_000,
-    lockDuration: 15_000,
-    removeOnComplete: { count: 0 },
-    removeOnFail: { count: 0 },
-  } satisfies Partial<WorkerOptions>;
+    maxStalledCount: 1_000, // a job is not at fault for the end of its process
+    lockDuration: lease,
+    stalledInterval: Math.round(lease / 3),
+    runRetryDelay: 1_000,
+  };
   return env.REDIS_URL
-    ? new Worker<QueuedJob>(QUEUE_NAME, (job) => process(job.data), {
+    ? new Worker<QueuedJob>(QUEUE_NAME, (job) => run(job.data), {
         ...options,
-        connection: new Redis(env.REDIS_URL, { maxRetriesPerRequest: null }),
+        prefix: prefixFor(env),
+        connection: { ...onRedis(env), maxRetriesPerRequest: null },
       })
     : (new Worker(
         QUEUE_NAME,
-        (job) => process(job.data as QueuedJob),
-        { ...options, connection: forPostgres(env, 4) },
+        (job) => run(job.data as QueuedJob),
+        { ...options, connection: onPostgres(env, 4) },
         createPostgresBackend,
       ) as unknown as Worker<QueuedJob>);
 }

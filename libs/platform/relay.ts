@@ -1,22 +1,24 @@
 import { type Queue } from 'bullmq';
 import { type Clock } from './clock.js';
+import { failpoint } from './failpoint.js';
 import { type JobContext, type JobHandler, type JobName, type JobPayload, jobCatalogue } from './jobs.js';
 import { type QueuedJob } from './queue.js';
 import { type Sql, statement } from './sql.js';
 
-/** A job handed over and not done within this time is handed over again: losing the queue loses nothing. */
-export const REPUBLISH_AFTER = Temporal.Duration.from({ seconds: 30 });
-export const MAX_ATTEMPTS = 20;
-const BATCH = 200;
+/** Two days of growing waits: what a weekend's outage of the mail server holds up still goes out. */
+export const MAX_ATTEMPTS = 60;
+/** The most that one call of the relay hands over. */
+export const RELAY_BATCH = 200;
 
 const claimDue = statement(
   'platform.claimDue',
-  `update outbox set published_at = $1 where id in (
+  // Materialized: a subquery the planner runs again would lock, and claim, other rows each time.
+  `with due as materialized (
      select id from outbox
       where done_at is null and voided_at is null and run_at <= $1 and attempts < $3
-        and (published_at is null or published_at < $2)
+        and (published_at is null or published_at <= $2)
       order by run_at limit $4 for update skip locked)
-   returning id, attempts`,
+   update outbox o set published_at = $1 from due where o.id = due.id returning o.id`,
 );
 const unclaim = statement(
   'platform.unclaim',
@@ -35,29 +37,31 @@ const markFailed = statement(
   'platform.markFailed',
   // The wait before the next try doubles from 5 s to about an hour.
   `update outbox set attempts = attempts + 1, last_error = $2, published_at = null,
-          run_at = greatest(run_at, $3::timestamptz) + least(power(2, attempts) * interval '5 seconds', interval '1 hour')
+          run_at = greatest(run_at, $3::timestamptz) + least(power(2, least(attempts, 10)) * interval '5 seconds', interval '1 hour')
     where id = $1 and done_at is null returning attempts`,
 );
 
-/** Hands due outbox rows to BullMQ. Any number of relays may run. @returns how many were handed over. */
+/**
+ * Hands due outbox rows to BullMQ, and again those not done two leases later: losing the queue loses nothing, and the queue
+ * drops what it still has. Any number of relays may run. @returns how many were handed over, at most RELAY_BATCH.
+ */
 export async function relayDue(
   sql: Sql,
   queue: Pick<Queue<QueuedJob>, 'addBulk'>,
   now: Temporal.Instant,
+  leaseSeconds: number,
 ): Promise<number> {
-  const due = await sql.rows<{ id: string; attempts: number }>(claimDue, [
-    now,
-    now.subtract(REPUBLISH_AFTER),
-    MAX_ATTEMPTS,
-    BATCH,
-  ]);
+  const publishedBefore = now.subtract({ seconds: 2 * leaseSeconds });
+  const due = await sql.rows<{ id: string }>(claimDue, [now, publishedBefore, MAX_ATTEMPTS, RELAY_BATCH]);
   if (due.length === 0) return 0;
+  failpoint('relay:claimed');
   try {
     await queue.addBulk(due.map(({ id }) => ({ name: 'outbox', data: { outboxId: id }, opts: { jobId: id } })));
   } catch (error) {
     await sql.run(unclaim, [due.map(({ id }) => id)]);
     throw error;
   }
+  failpoint('relay:handed-over');
   return due.length;
 }
 
@@ -66,7 +70,7 @@ export interface JobReport {
   topic: string;
   jobId: string;
   requestId: string | null;
-  outcome: 'done' | 'failed' | 'skipped';
+  outcome: 'done' | 'failed' | 'given up' | 'skipped';
   error?: unknown;
 }
 
@@ -88,15 +92,19 @@ export async function runJob(
     requestId: string | null;
   }>(readJob, [jobId]);
   if (!row) return report({ topic: '?', jobId, requestId: null, outcome: 'skipped' });
+  failpoint('job:started');
   const { topic, requestId } = row;
   try {
     const payload = jobCatalogue[topic].parse(row.payload) as JobPayload<typeof topic>;
     const context: JobContext = { networkId: row.networkId, jobId };
     await handlers.get(topic)!(payload as never, context);
     await sql.run(markDone, [jobId, clock.now()]);
+    failpoint('job:done');
     report({ topic, jobId, requestId, outcome: 'done' });
   } catch (error) {
-    await sql.run(markFailed, [jobId, String((error as Error).message ?? error).slice(0, 500), clock.now()]);
-    report({ topic, jobId, requestId, outcome: 'failed', error });
+    const said = String((error as Error)?.message ?? error).slice(0, 500);
+    const failed = await sql.maybe<{ attempts: number }>(markFailed, [jobId, said, clock.now()]);
+    const outcome = (failed?.attempts ?? 0) < MAX_ATTEMPTS ? 'failed' : 'given up';
+    report({ topic, jobId, requestId, outcome, error });
   }
 }

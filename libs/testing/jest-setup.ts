@@ -18,7 +18,6 @@ export default async function setup(): Promise<void> {
   if (!Number.isInteger(Number(process.env.SEED)))
     throw new Error(`SEED must be a whole number, not ${process.env.SEED}`);
   console.log(`\nRandom tests draw from seed ${process.env.SEED}; SEED=${process.env.SEED} replays them.`);
-  if (!process.env.TEST_REDIS_URL) console.log('\nThe Redis leg is skipped: TEST_REDIS_URL is not set.');
   // In a process of its own: what Nest keeps on the global object here would leak into the specs.
   execFileSync(process.execPath, [fileURLToPath(new URL('./make-template.js', import.meta.url))], { stdio: 'inherit' });
 }

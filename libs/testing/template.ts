@@ -33,12 +33,15 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-export async function cloneDatabase(): Promise<TestDatabase> {
+/** A copy of the template, or of a database prepared by the spec, to which nobody may be connected. */
+export async function cloneDatabase(of?: TestDatabase): Promise<TestDatabase> {
   const server = process.env.TEST_DATABASE_URL;
   if (!server)
     throw new Error('TEST_DATABASE_URL is not set: run the specs through `npm test`, which starts PostgreSQL.');
   const name = `spec_${randomBytes(6).toString('hex')}`;
-  await asAdmin(server, (admin) => admin.query(`create database ${name} template ${TEMPLATE}`));
+  await asAdmin(server, (admin) =>
+    admin.query(`create database ${name} template ${of ? new URL(of.url).pathname.slice(1) : TEMPLATE}`),
+  );
   return {
     url: withDatabase(server, name),
     drop: () =>

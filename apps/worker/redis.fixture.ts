@@ -1,0 +1,63 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { Redis } from 'ioredis';
+import { freePort } from '#libs/local';
+
+const binary = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, 'redis-server')).find(existsSync); // prettier-ignore
+
+/** A Redis of the spec's own, which it may kill, where the machine has one; else the one of TEST_REDIS_URL. */
+export class TestRedis {
+  static readonly isOwn = binary !== undefined;
+  static readonly exists = TestRedis.isOwn || Boolean(process.env.TEST_REDIS_URL);
+  url = process.env.TEST_REDIS_URL ?? '';
+  private server: ChildProcess | undefined;
+  private folder = '';
+  private port = 0;
+
+  async start(): Promise<void> {
+    if (!binary) return;
+    this.folder ||= await mkdtemp(join(tmpdir(), 'traboule-redis-'));
+    this.port ||= await freePort();
+    this.url = `redis://127.0.0.1:${this.port}`;
+    const args = ['--port', `${this.port}`, '--bind', '127.0.0.1', '--dir', this.folder, '--save', '', '--appendonly', 'no']; // prettier-ignore
+    this.server = spawn(binary, args, { stdio: 'ignore' });
+    await this.ask((redis) => redis.ping());
+  }
+
+  /** Forgets everything, as a Redis without a file does when it restarts. */
+  empty = (): Promise<unknown> => this.ask((redis) => redis.flushall());
+
+  async kill(): Promise<void> {
+    if (!this.server || this.server.exitCode !== null || this.server.signalCode !== null) return;
+    this.server.kill('SIGKILL');
+    await once(this.server, 'exit');
+  }
+
+  async stop(): Promise<void> {
+    await this.kill();
+    if (this.folder) await rm(this.folder, { recursive: true, force: true });
+    this.folder = '';
+  }
+
+  private async ask<Answer>(question: (redis: Redis) => Promise<Answer>): Promise<Answer> {
+    const redis = new Redis(this.url, { maxRetriesPerRequest: 100, retryStrategy: () => 20 });
+    redis.on('error', () => {}); // it is not up yet
+    try {
+      return await question(redis);
+    } finally {
+      redis.disconnect();
+    }
+  }
+}
+
+/** Where the queue may live: every spec of jobs runs on each. */
+export const backends: { name: string; redis?: TestRedis }[] = [{ name: 'PostgreSQL' }];
+if (TestRedis.exists) backends.push({ name: 'Redis', redis: new TestRedis() });
+else process.stderr.write('Not run on Redis: this machine has no redis-server, and TEST_REDIS_URL is not set.\n');
+
+/** The environment that puts a worker on this backend. */
+export const on = (redis: TestRedis | undefined): Record<string, string> => (redis ? { REDIS_URL: redis.url } : {});

@@ -1,0 +1,29 @@
+import { describe, expect, it } from '@jest/globals';
+import { readEnv } from './env.js';
+import { FAILPOINTS, failpoint } from './failpoint.js';
+
+const production = {
+  NODE_ENV: 'production',
+  DATABASE_URL: 'postgresql://db.example/traboule',
+  PUBLIC_URL: 'https://traboule.example',
+  SMTP_URL: 'smtp://mail.example',
+  SECRET: 'x'.repeat(32),
+};
+
+describe('a failpoint', () => {
+  it('is refused in production, whichever it is', () => {
+    expect(readEnv(production).FAIL_AT).toBeUndefined();
+    for (const FAIL_AT of FAILPOINTS)
+      expect(() => readEnv({ ...production, FAIL_AT })).toThrow('FAIL_AT: must be off in production');
+  });
+
+  it('is refused when no step is called so', () => {
+    for (const FAIL_AT of ['mail', 'mail:Sent', 'true', ' '])
+      expect(() => readEnv({ DATABASE_URL: production.DATABASE_URL, FAIL_AT })).toThrow('FAIL_AT');
+  });
+
+  it('does nothing when it is not named', () => {
+    expect(process.env.FAIL_AT).toBeUndefined();
+    for (const step of FAILPOINTS) failpoint(step);
+  });
+});
