@@ -42,6 +42,7 @@ export type Delivery = 'SENT' | 'ALREADY_SENT' | 'FAILED';
 /** Together shorter than what ABANDONED_SECONDS leaves after an attempt. */
 const NOTE_TRIES = 5;
 const NOTE_AGAIN_MS = 1_000;
+const UNIQUE_VIOLATION = '23505';
 
 /** Reads MAIL_FROM. @throws when it names no sender, or several. */
 function senderOf(env: Env): CalendarPerson {
@@ -106,15 +107,21 @@ export class Mailer {
     return 'SENT';
   }
 
-  private claim(networkId: string, key: MessageKey, now: Temporal.Instant): Promise<Claimed | Delivery> {
-    return this.database.inTransaction(networkId, async (tx) => {
-      const abandonedAt = now.subtract({ seconds: ABANDONED_SECONDS });
-      const claimed = await claimMessage(tx, key, this.messageId(networkId, key), now, abandonedAt);
-      if (claimed) return claimed;
-      const state = await messageState(tx, key);
-      if (state === 'CLAIMED') throw new Error(`${key.kind} about ${key.subjectId} is being sent by another process`);
-      return state === 'SENT' ? 'ALREADY_SENT' : 'FAILED';
-    });
+  private async claim(networkId: string, key: MessageKey, now: Temporal.Instant): Promise<Claimed | Delivery> {
+    const busy = () => new Error(`${key.kind} about ${key.subjectId} is being sent by another process`);
+    try {
+      return await this.database.inTransaction(networkId, async (tx) => {
+        const abandonedAt = now.subtract({ seconds: ABANDONED_SECONDS });
+        const claimed = await claimMessage(tx, key, this.messageId(networkId, key), now, abandonedAt);
+        if (claimed) return claimed;
+        const state = await messageState(tx, key);
+        if (state === 'CLAIMED') throw busy();
+        return state === 'SENT' ? 'ALREADY_SENT' : 'FAILED';
+      });
+    } catch (error) {
+      // Two first claims at once meet at the key, which is waited for, or at the Message-ID, which follows from it.
+      throw (error as { code?: string }).code === UNIQUE_VIOLATION ? busy() : error;
+    }
   }
 
   private async send({ recipient, content }: MailMessage, { messageId }: Claimed): Promise<void> {
