@@ -172,7 +172,7 @@ describe('health', () => {
     const server = new pg.Client({ connectionString: process.env.TEST_DATABASE_URL });
     await server.connect();
     const name = new URL(lost.url).pathname.slice(1);
-    const alone = await startApi(lost.url);
+    const alone = await startApi(lost.url, { env: { LOG_LEVEL: 'silent' } });
     try {
       expect((await get('/health/ready', {}, alone)).statusCode).toBe(200);
       await server.query(`alter database ${name} allow_connections false`);

@@ -8,7 +8,7 @@ export interface PassRow {
   nameEn: string;
   monthlyCents: number;
   includedMinutes: number;
-  lots: { id: string; kind: string; granted: number; remaining: number; until: string }[];
+  lots: { id: string; kind: string; granted: number; remaining: number; until: string | null }[];
   spentCents: number;
 }
 export interface LedgerRow {
@@ -25,7 +25,7 @@ const readPass = statement(
   `select p.id, p.anchor_on as "anchorOn", pl.code, pl.name_fr as "nameFr", pl.name_en as "nameEn", pl.monthly_cents as "monthlyCents",
           pl.included_minutes as "includedMinutes",
           (select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'kind', l.kind, 'granted', l.granted_minutes, 'remaining', l.remaining_minutes,
-                    'until', upper(l.valid)) order by array_position(array['SOLIDARITY','ALLOWANCE','CARRY','PACK'], l.kind), upper(l.valid), l.id), '[]')
+                    'until', upper(l.valid)) order by l.kind <> 'SOLIDARITY', upper(l.valid), array_position(array['CARRY','ALLOWANCE','PACK'], l.kind), lower(l.valid), l.id), '[]')
              from hours_lot l where (l.network_id, l.pass_id) = (p.network_id, p.id) and l.valid @> $2::timestamptz) as lots,
           coalesce((select used from quota q where q.network_id = p.network_id and q.kind = 'passes.spend' and q.subject_id = $1 and q.period_start = $3), 0) as "spentCents"
      from pass_holder h
@@ -38,12 +38,14 @@ const readPass = statement(
 const ledger = `
   select t.id, t.kind, t.made_at as at, sum(e.credit_minutes) as "creditMinutes", coalesce(c.amount_cents, 0) as "amountCents",
          case when c.source_kind = 'BOOKING' then c.source_id end as "bookingId"
-    from pass_holder h
+    from (select distinct network_id, pass_id from pass_holder where network_id = (select current_network()) and member_id = $1) h
     join hours_lot l on (l.network_id, l.pass_id) = (h.network_id, h.pass_id)
     join hours_entry e on (e.network_id, e.lot_id) = (l.network_id, l.id) and e.account = 'LOT'
     join hours_transaction t on (t.network_id, t.id) = (e.network_id, e.transaction_id)
     left join charge c on (c.network_id, c.id) = (t.network_id, t.charge_id)
-   where h.network_id = (select current_network()) and h.member_id = $1 and (c.id is null or c.member_id = $1)
+   where case when c.id is not null then c.member_id = $1
+              else exists (select from pass_holder own where (own.network_id, own.pass_id) = (l.network_id, l.pass_id)
+                             and own.member_id = $1 and own.valid && l.valid) end
      and (t.kind <> 'GRANT' or lower(l.valid) <= $2::timestamptz)
    group by t.id, t.kind, t.made_at, c.amount_cents, c.source_kind, c.source_id
   union all

@@ -46,7 +46,7 @@ export class PassResolver {
         kind: lot.kind,
         grantedMinutes: lot.granted,
         remainingMinutes: lot.remaining,
-        validUntil: Temporal.Instant.from(lot.until),
+        validUntil: lot.until === null ? null : Temporal.Instant.from(lot.until),
       }),
     );
     return make(Pass, {

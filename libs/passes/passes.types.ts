@@ -57,7 +57,7 @@ export class HoursLot {
   @Field(() => ID, { description: 'Its id.' })
   id!: string;
 
-  @Field({ description: 'SOLIDARITY, ALLOWANCE, CARRY or PACK; used in that order, then by expiry.' })
+  @Field({ description: 'SOLIDARITY, ALLOWANCE, CARRY or PACK; solidarity is used first, then what expires first.' })
   kind!: string;
 
   @Field(() => Int, { description: 'Credit-minutes it began with.' })
@@ -66,8 +66,11 @@ export class HoursLot {
   @Field(() => Int, { description: 'Credit-minutes left.' })
   remainingMinutes!: number;
 
-  @Field(() => InstantScalar, { description: 'Uses starting before this instant may be paid from it.' })
-  validUntil!: Temporal.Instant;
+  @Field(() => InstantScalar, {
+    nullable: true,
+    description: 'Uses starting before this instant may be paid from it; null: it does not expire.',
+  })
+  validUntil!: Temporal.Instant | null;
 }
 
 @ObjectType({ description: 'One line of what came to and went from a pass.' })

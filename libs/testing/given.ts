@@ -13,6 +13,15 @@ export interface GivenSpace {
   calendarId: string;
   venueId: string;
   venueSlug: string;
+  kind: string;
+  lat: number;
+  lon: number;
+}
+interface GivenVenue {
+  id: string;
+  slug: string;
+  lat: number;
+  lon: number;
 }
 export interface GivenMember {
   id: string;
@@ -143,7 +152,7 @@ export class Given {
       );
     }
     const venue = options.venueId
-      ? await this.one<{ id: string; slug: string }>(`select id, slug from venue where network_id = $1 and id = $2`, [
+      ? await this.one<GivenVenue>(`select id, slug, lat, lon from venue where network_id = $1 and id = $2`, [
           network.id,
           options.venueId,
         ])
@@ -178,7 +187,16 @@ export class Given {
     if (options.capability)
       await this.client.query(`insert into space_capability values ($1, $2, $3)`, [network.id, id, options.capability]);
     await this.client.query(`select refresh_search($1, $2)`, [network.id, venue.id]);
-    return { id, resourceId, calendarId, venueId: venue.id, venueSlug: venue.slug };
+    return {
+      id,
+      resourceId,
+      calendarId,
+      venueId: venue.id,
+      venueSlug: venue.slug,
+      kind,
+      lat: venue.lat,
+      lon: venue.lon,
+    };
   }
 
   private async venue(
@@ -195,9 +213,9 @@ export class Given {
       network.id,
       ownerId,
     ]);
-    return this.one<{ id: string; slug: string }>(
+    return this.one<GivenVenue>(
       `insert into venue (network_id, owner_id, calendar_id, kind, slug, name, street, postcode, city, lat, lon, zone, step_free, source, source_id, invented)
-       values ($1, $2, $3, $4, $5, $6, '1 rue du Test', '69100', 'Villeurbanne', $7, $8, $9, $10, 'spec', $5, true) returning id, slug`,
+       values ($1, $2, $3, $4, $5, $6, '1 rue du Test', '69100', 'Villeurbanne', $7, $8, $9, $10, 'spec', $5, true) returning id, slug, lat, lon`,
       [
         network.id,
         ownerId,

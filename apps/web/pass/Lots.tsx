@@ -34,7 +34,11 @@ export function Lots({ lots, zone }: { lots: Pass['lots']; zone: string }) {
                 included: minutesText(lot.grantedMinutes),
               })}
             />
-            <p className={classes['muted']}>{t('pass.validUntil', { day: dayText(lot.validUntil, zone, language) })}</p>
+            {lot.validUntil && (
+              <p className={classes['muted']}>
+                {t('pass.validUntil', { day: dayText(lot.validUntil, zone, language) })}
+              </p>
+            )}
           </li>
         ))}
       </ul>

@@ -1,0 +1,113 @@
+import { type TestApi } from './api.js';
+import { type GivenMember, type GivenNetwork, type GivenSpace } from './given.js';
+
+const PROPOSE = `query ($need: NeedInput!) { propose(need: $need, first: 10) { offers { token items { ... on SpaceItem { space { id } } } } } }`;
+const BOOK = `mutation ($token: String!, $key: ID!, $acceptOverCap: Boolean!) { book(token: $token, idempotencyKey: $key, acceptOverCap: $acceptOverCap) {
+  __typename
+  ... on Confirmed { booking { id code start end cancelFreeUntil reminders { state }
+    charge { creditMinutes creditMinutesFromPass creditMinutesPaid amountInclVatCents amountExclVatCents vatCents } } }
+  ... on Needs { requirements { kind satisfied } }
+  ... on OverCap { capCents spentCents quote { amountInclVatCents } }
+  ... on Refused { code } } }`;
+const CANCEL = `mutation ($code: String!, $key: ID!) { cancelBooking(code: $code, idempotencyKey: $key) {
+  __typename ... on Cancelled { booking { code state cancellable cancelledAt reminders { state } } restoredCreditMinutes restoredCents } ... on Refused { code } } }`;
+
+export interface BookedBy {
+  __typename: string;
+  code?: string;
+  booking?: {
+    id: string;
+    code: string;
+    start: string;
+    end: string;
+    cancelFreeUntil: string;
+    reminders: { state: string }[];
+    charge: Record<
+      | 'creditMinutes'
+      | 'creditMinutesFromPass'
+      | 'creditMinutesPaid'
+      | 'amountInclVatCents'
+      | 'amountExclVatCents'
+      | 'vatCents',
+      number
+    >;
+  };
+  requirements?: { kind: string; satisfied: boolean }[];
+  capCents?: number;
+  spentCents?: number;
+  quote?: { amountInclVatCents: number };
+}
+export interface CancelledBy {
+  __typename: string;
+  code?: string;
+  booking?: { code: string; state: string; cancellable: boolean; cancelledAt: string; reminders: { state: string }[] };
+  restoredCreditMinutes?: number;
+  restoredCents?: number;
+}
+
+/** The acts of a member as a client makes them: the two contacts, and taking a booking back. */
+export class Contacts {
+  private keys = 0;
+
+  constructor(
+    private readonly api: TestApi,
+    private readonly network: GivenNetwork,
+  ) {}
+
+  /** The token of an offer of that very space; undefined when it is not offered. */
+  async offer(
+    member: GivenMember,
+    space: GivenSpace,
+    start: string,
+    minutes: number,
+    party = 1,
+  ): Promise<string | undefined> {
+    const need = { kind: space.kind, start, minutes, party, near: { lat: space.lat, lon: space.lon } };
+    type Offers = { propose: { offers: { token: string; items: { space: { id: string } }[] }[] } };
+    const { data, errors } = await this.api.ask<Offers>(this.network.slug, PROPOSE, { need }, member);
+    if (errors) throw new Error(JSON.stringify(errors));
+    return data.propose.offers.find(({ items }) => items[0]!.space.id === space.id)?.token;
+  }
+
+  async book(
+    member: GivenMember,
+    token: string,
+    options: { key?: string; acceptOverCap?: boolean } = {},
+  ): Promise<BookedBy> {
+    const { key = `fresh-key-${++this.keys}`, acceptOverCap = false } = options;
+    const { data, errors } = await this.api.ask<{ book: BookedBy }>(
+      this.network.slug,
+      BOOK,
+      { token, key, acceptOverCap },
+      member,
+    );
+    if (errors) throw new Error(JSON.stringify(errors));
+    return data.book;
+  }
+
+  /** Both contacts at once. @throws when there is no such offer, or no booking */
+  async booked(
+    member: GivenMember,
+    space: GivenSpace,
+    start: string,
+    minutes = 60,
+    party = 1,
+  ): Promise<NonNullable<BookedBy['booking']>> {
+    const token = await this.offer(member, space, start, minutes, party);
+    if (!token) throw new Error(`not offered: ${start}`);
+    const answer = await this.book(member, token);
+    if (!answer.booking) throw new Error(JSON.stringify(answer));
+    return answer.booking;
+  }
+
+  async cancel(member: GivenMember, code: string, key = `fresh-key-${++this.keys}`): Promise<CancelledBy> {
+    const { data, errors } = await this.api.ask<{ cancelBooking: CancelledBy }>(
+      this.network.slug,
+      CANCEL,
+      { code, key },
+      member,
+    );
+    if (errors) throw new Error(JSON.stringify(errors));
+    return data.cancelBooking;
+  }
+}
