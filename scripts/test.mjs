@@ -18,7 +18,7 @@ const CHECKS = [
   },
   {
     title: 'Unused code (knip)',
-    command: ['knip/bin/knip.js', '--no-progress', '--no-config-hints', '--exclude=dependencies,unlisted'],
+    command: ['knip/bin/knip.js', '--no-progress', '--no-config-hints'],
   },
   {
     title: 'Types of the web app',
