@@ -22,7 +22,7 @@ function story(name: string, tell: () => Promise<void>): void {
   const told = Promise.withResolvers<void>();
   told.promise.catch(() => {}); // it fails where it is awaited
   untold.push(() => tell().then(told.resolve, told.reject));
-  it(`${name}`, () => told.promise, 120_000);
+  it(`${name}`, () => told.promise, 240_000);
 }
 
 async function inTown(prepared: TestDatabase, redis: TestRedis | undefined, tell: (town: Town) => Promise<void>) {
@@ -127,8 +127,10 @@ describe.each(backends)('workers in trouble, their queue in $name', ({ redis }) 
       await until('the mail server is asked', () => town.server.asked === 1);
       frozen.signal('SIGSTOP');
       town.worker();
-      await until('the other was told to wait', async () =>
-        JSON.stringify(await town.open()).includes('being sent by another process'),
+      await until(
+        'the other was told to wait',
+        async () => JSON.stringify(await town.open()).includes('being sent by another process'),
+        22, // before the claim is old enough to be taken for abandoned
       );
       frozen.signal('SIGCONT');
       await town.settled();

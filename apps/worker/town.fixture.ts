@@ -61,7 +61,7 @@ export class Town {
   }
 
   taken = (count: number): Promise<unknown> =>
-    until(`${count} mails taken`, () => this.server.taken.length >= count, 30);
+    until(`${count} mails taken`, () => this.server.taken.length >= count, 60);
 
   /** Makes claims of messages as old as they are when their sender is taken for dead, and nothing else. */
   claimsAge = (): Promise<unknown> =>
@@ -78,7 +78,7 @@ export class Town {
   /** Waits until every job ended, and then for as long as it takes to hand one over again. */
   async settled(): Promise<void> {
     const { given, database } = this;
-    await until('every job ended', async () => (await this.open()).length === 0, 50).catch(async (error: Error) => {
+    await until('every job ended', async () => (await this.open()).length === 0, 100).catch(async (error: Error) => {
       const said = this.workers.map((worker) => worker.said);
       throw new Error([error.message, JSON.stringify(await this.open()), ...said].join('\n'));
     });
