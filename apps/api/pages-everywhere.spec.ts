@@ -9,7 +9,9 @@ let house: House;
 let awa: GivenMember;
 let space: GivenSpace;
 
-const NEED = encodeURIComponent('salle de réunion à Villeurbanne demain à 10h pour 4 personnes');
+const needAt = (hour: number) =>
+  encodeURIComponent(`salle de réunion à Villeurbanne demain à ${hour}h pour 4 personnes`);
+const NEED = needAt(10);
 
 beforeAll(async () => {
   house = await openHouse();
@@ -23,9 +25,9 @@ beforeAll(async () => {
       lat: 45.75 + i / 1000,
       stepFree: true,
     });
-  const page = await house.visit(`/lyon?q=${NEED}`, { as: awa });
+  const page = await house.visit(`/lyon?q=${needAt(16)}`, { as: awa });
   await page
-    .getByRole('button', { name: /^Réserver 10/ })
+    .getByRole('button', { name: /^Réserver 16/ })
     .first()
     .click();
   await page.getByRole('heading', { name: 'C’est réservé' }).waitFor();
