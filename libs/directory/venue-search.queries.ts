@@ -101,7 +101,7 @@ function searchStatement(by: { words: boolean; free: boolean }): Statement {
      match as (
        select s.id, s.name, s.slug, s.kind, s.lat, s.lon, s.distance, s.relevance, s.space_id, s.capacity, s.space_name
          from fitting_space s
-       ${by.free ? `where s.calendar_id in (select calendar_id from opened) and $13 - $12 <= s.max_minutes * interval '1 minute' and ${isUntaken(p, resource)}` : ''}
+       ${by.free ? `where (s.calendar_id in (select calendar_id from opened)) is true and $13 - $12 <= s.max_minutes * interval '1 minute' and ${isUntaken(p, resource)}` : ''}
        union all  -- a venue that publishes no such space is found for itself, unless a space was asked for
        select v.id, v.name, v.slug, v.kind, v.lat, v.lon, v.distance, ${by.words ? `ts_rank(d.document, ${said})` : '0'}, null, null, null
          from near_site v
