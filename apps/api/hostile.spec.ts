@@ -67,6 +67,11 @@ describe('documents that ask too much', () => {
     expect((await siege.asked(query, { n: 50 })).status).toBe(400);
     expect((await siege.asked(query, { n: 2 ** 40 })).code).toBe('BAD_USER_INPUT');
     expect((await siege.asked(query, {})).code).toBe('BAD_USER_INPUT');
+    const once = () => siege.api.ask('lyon', query, { n: 1 }, siege.member);
+    expect((await once()).status).toBe(200);
+    expect((await siege.asked(query, { n: 50 })).status).toBe(400); // what the document cost before says nothing
+    expect((await siege.asked(query, { n: '1' })).code).toBe('BAD_USER_INPUT');
+    expect((await once()).status).toBe(200);
   });
 
   it('of several operations only the one named runs', async () => {

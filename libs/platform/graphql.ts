@@ -1,4 +1,5 @@
 import { type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloArmor } from '@escape.tech/graphql-armor';
 import { type ApolloDriverConfig } from '@nestjs/apollo';
 import {
@@ -71,14 +72,39 @@ function listEstimator({ args, childComplexity, field }: ComplexityEstimatorArgs
     return 1 + 5 * childComplexity;
 }
 
+const estimators = [listEstimator, simpleEstimator({ defaultComplexity: 1 })];
+
 /** @throws BAD_USER_INPUT when a variable does not fit its type, which comes to light here before execution */
 export function costOf(schema: GraphQLSchema, query: DocumentNode, variables: Record<string, unknown>): number {
-  const estimators = [listEstimator, simpleEstimator({ defaultComplexity: 1 })];
   try {
     return getComplexity({ schema, query, variables, estimators });
   } catch (error) {
     throw error instanceof GraphQLError ? new CodedError('BAD_USER_INPUT', error.message, 400) : error;
   }
+}
+
+const MOST_COSTS_OF_A_DOCUMENT = 100;
+const costs = new WeakMap<DocumentNode, Map<string, number>>();
+
+/** The cost of an operation of a stored document, reckoned once for all variables that agree in what decides it: numbers
+ *  (`first`), flags (`@include`) and nulls. */
+function knownCostOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName: string | null,
+  variables: Record<string, unknown>,
+): number {
+  const deciding = Object.entries(variables).filter(
+    ([, value]) => typeof value !== 'string' && !(value instanceof Object),
+  );
+  const key = JSON.stringify([operationName, deciding]);
+  const known = costs.get(document) ?? new Map<string, number>();
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const query = operationName ? (separateOperations(document)[operationName] ?? document) : document;
+  const cost = costOf(schema, query, variables);
+  if (known.size < MOST_COSTS_OF_A_DOCUMENT) costs.set(document, known.set(key, cost));
+  return cost;
 }
 
 const guards: ApolloServerPlugin<RequestContext> = {
@@ -88,14 +114,16 @@ const guards: ApolloServerPlugin<RequestContext> = {
         if (isUnfit(request.variables)) throw new CodedError('BAD_USER_INPUT', UNFIT, 400);
         if (operation?.operation === 'subscription')
           throw new CodedError('GRAPHQL_VALIDATION_FAILED', 'There are no subscriptions here.', 400);
-        const query = operationName ? (separateOperations(document)[operationName] ?? document) : document;
-        const nodes = costOf(schema, query, request.variables ?? {});
-        if (nodes > LIMITS.nodes)
+        if (knownCostOf(schema, document, operationName, request.variables ?? {}) > LIMITS.nodes)
           throw new CodedError(
             'GRAPHQL_VALIDATION_FAILED',
             'This asks for too much at once: ask for fewer with `first`.',
             400,
           );
+      },
+      // An answer depends on who asks.
+      async willSendResponse({ response }) {
+        response.http.headers.set('cache-control', 'no-store');
       },
     };
   },
@@ -162,6 +190,7 @@ export function graphqlConfig(logger: Pick<Logger, 'error'>, production: boolean
     documentStore: new InMemoryLRUCache({ maxSize: 32 * 1024 * 1024 }),
     formatError: formatError(logger),
     validationRules: [...armor.validationRules, oneMutation, fitText],
-    plugins: [guards],
+    // The cache control plugin would wrap every field.
+    plugins: [ApolloServerPluginCacheControlDisabled(), guards],
   };
 }

@@ -23,11 +23,15 @@ export const declaredSettings = (): Setting<unknown>[] => [...declared.values()]
 
 /** The settings of one network as they stand at one instant. */
 export class Settings {
+  private readonly checked = new Map<string, unknown>();
+
   constructor(private readonly stored: ReadonlyMap<string, unknown>) {}
 
   /** @throws when the stored value no longer fits the setting's shape: nothing is decided on a guess. */
   get<Value>({ key, schema, initial }: Setting<Value>): Value {
-    return this.stored.has(key) ? schema.parse(this.stored.get(key)) : initial;
+    if (!this.stored.has(key)) return initial;
+    if (!this.checked.has(key)) this.checked.set(key, schema.parse(this.stored.get(key)));
+    return this.checked.get(key) as Value;
   }
 }
 

@@ -1,7 +1,7 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 
 /** SHA-256 of a secret: what the database keeps instead of it. */
-export const hashOf = (secret: string | Buffer): Buffer => createHash('sha256').update(secret).digest();
+export const hashOf = (secret: string | Buffer): Buffer => hash('sha256', secret, 'buffer');
 
 /** Signs and checks small texts with a key of its own for each purpose, derived from the server's secret. */
 export class Signer {
