@@ -75,5 +75,11 @@ async function handOver() {
     process.channel?.unref();
     return;
   }
+  if (args[0] === 'bench') {
+    process.channel?.unref();
+    process.on('disconnect', () => process.exit(130));
+    await import(pathToFileURL(join(root, 'dist/bench/main.js')).href);
+    return;
+  }
   await import(pathToFileURL(join(root, 'dist/apps/cli/main.js')).href);
 }

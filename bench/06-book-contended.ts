@@ -1,0 +1,53 @@
+import { compare } from './compare.js';
+import { persisted, startSides } from './sides.js';
+import { BOOK, BOOK_NOTHING, askedOfOurs, askedOfRaw, contestedSlots } from './slots.js';
+import { type Town } from './town.js';
+import { type Workload, lineOf } from './workload.js';
+
+const CLIENTS = 16;
+
+/** Sixteen clients after the same space at the same time, all the time: one wins, fifteen are told so. */
+export const bookContended: Workload = {
+  number: 6,
+  title: `book contended (${CLIENTS} clients, one space)`,
+  target: 0.5,
+  run: async ({ effort, town: open, say }) => {
+    const town = await open();
+    const sides = await startSides(town);
+    try {
+      const slot = contestedSlots(town, CLIENTS);
+      const ours = askedOfOurs(town, sides.secret, await persisted(town, sides.api, BOOK, BOOK_NOTHING));
+      const told = { Confirmed: 0, Taken: 0 };
+      const isTold = (body: string) => {
+        const kind = /"__typename":"(Confirmed|Taken)"/.exec(body)?.[1] as keyof typeof told | undefined;
+        if (kind) told[kind]++;
+        return kind !== undefined && !body.includes('"errors"');
+      };
+      const isAnswered = (body: string) => body.includes('"booking"') || body.includes('"taken"');
+      const before = await deadlocks(town);
+      const result = await compare(effort, CLIENTS, town.backend, {
+        ours: { server: sides.api, next: () => ({ request: ours(slot()), isRight: isTold }) },
+        limit: { server: sides.raw, next: () => ({ request: askedOfRaw(slot()), isRight: isAnswered }) },
+      });
+      const deadlocked = (await deadlocks(town)) - before;
+      say(
+        `workload 6: ${told.Confirmed} confirmed, ${told.Taken} taken, ${deadlocked} deadlocks, ${result.reconnects} reconnects`,
+      );
+      const faults = [
+        ...(deadlocked > 0 ? [`${deadlocked} deadlocks`] : []),
+        ...(result.reconnects > 0 ? [`${result.reconnects} reconnects`] : []),
+      ];
+      for (const fault of faults) say(fault);
+      return [lineOf(bookContended, result, faults)];
+    } finally {
+      await sides.stop();
+    }
+  },
+};
+
+async function deadlocks({ client }: Town): Promise<number> {
+  const { rows } = await client.query<{ deadlocks: string }>(
+    `select deadlocks from pg_stat_database where datname = current_database()`,
+  );
+  return Number(rows[0]!.deadlocks);
+}
