@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { violations } from '#libs/testing';
 import { availability } from './03-availability.js';
+import { freeTime } from './04-free-time.js';
 import { book } from './05-book.js';
 import { bookContended } from './06-book-contended.js';
 import { FULL, QUICK } from './compare.js';
@@ -11,7 +12,7 @@ import { type Town, openTown } from './town.js';
 import { type Line, type Workload } from './workload.js';
 
 /** `npm run bench`, `npm run bench -- 5 6`, `npm run bench -- --quick`. */
-const workloads: readonly Workload[] = [availability, book, bookContended];
+const workloads: readonly Workload[] = [availability, freeTime, book, bookContended];
 
 const { values, positionals } = parseArgs({
   args: process.argv.slice(2).filter((arg) => arg !== 'bench'),

@@ -1,0 +1,203 @@
+import {
+  type OpeningHours,
+  type ResourceTime,
+  type Span,
+  freeResources,
+  freeStarts,
+  freeTimeTable,
+  openIntervals,
+  startBits,
+  startsOf,
+  wallClock,
+} from '#libs/agenda';
+import { median } from './compare.js';
+import { type Bench, type Line, type Workload } from './workload.js';
+
+/**
+ * What cal.com's slot functions took, in milliseconds, transcribed without their database, on a machine of two cores:
+ * recorded once, not run here. Easy!Appointments, database included, took 2.8 for one provider's day.
+ */
+const CAL_COM_MS = { dayOf1000Resources: 718, monthOf100Bookings: 36, monthOf1000Bookings: 205 };
+const SPACES = 2_000;
+const MINUTES = 60;
+const BUFFER_MINUTES = 15;
+const ZONE = 'Europe/Paris';
+/** The day looked at by all is the one of 23 hours; 30 and 365 days from the other hold it, holidays, exceptions, a closure. */
+const SPRING_NIGHT = Temporal.PlainDate.from('2027-03-28');
+const FROM = Temporal.PlainDate.from('2027-03-15');
+
+/** From opening rules, exceptions, closures, holidays and bookings to the starts one may book; anew means that nothing is kept. */
+export const freeTime: Workload = {
+  number: 4,
+  title: 'free-time kernel',
+  target: 100,
+  run: async (bench): Promise<Line[]> => {
+    bench.say('limits are recorded figures of cal.com’s kernel, not run here');
+    const theirs = 2 * CAL_COM_MS.dayOf1000Resources;
+    const aDay = town(SPACES);
+    const anew = timed(bench, 1, () => startBits(tableOf(aDay), MINUTES));
+    const kept = whoIsFree(bench, aDay);
+    return [
+      line(`${SPACES} spaces × 1 day, anew`, anew, theirs),
+      line(`${SPACES} spaces, who is free at 14:00, table kept`, kept, theirs, { mostMs: 0.1 }),
+      oneSpace(bench, 30, 100, CAL_COM_MS.monthOf100Bookings),
+      oneSpace(bench, 30, 1_000, CAL_COM_MS.monthOf1000Bookings),
+      oneSpace(bench, 365, 1_000, CAL_COM_MS.monthOf1000Bookings, { leastRatio: (freeTime.target * 30) / 365 }),
+      grown(`${SPACES * 10} spaces, who is free at 14:00`, whoIsFree(bench, town(SPACES * 10)), kept),
+    ];
+  },
+};
+
+interface Town {
+  readonly hours: readonly OpeningHours[];
+  readonly busy: readonly Span[][];
+  readonly window: Span;
+}
+
+/** Spaces with four bookings each on the day of the spring night. */
+function town(count: number): Town {
+  const start = SPRING_NIGHT.toZonedDateTime(ZONE).toInstant();
+  const end = SPRING_NIGHT.add({ days: 1 }).toZonedDateTime(ZONE).toInstant();
+  const timetables = Array.from({ length: 20 }, (_, n) => hoursOf(n));
+  return {
+    hours: Array.from({ length: count }, (_, space) => timetables[space % 20]!),
+    busy: Array.from({ length: count }, (_, space) =>
+      [0, 1, 2, 3].map((n) => stretch(start, 15 * ((space * 7 + n * 17) % 88), 75)),
+    ),
+    window: { start, end },
+  };
+}
+
+function hoursOf(space: number): OpeningHours {
+  const time = (text: string) => Temporal.PlainTime.from(text);
+  const valid = { validFrom: Temporal.PlainDate.from('2020-01-01'), validUntil: null };
+  const closing = ['18:00', '19:30', '22:00', '02:30'][space % 4]!;
+  return {
+    rules: [1, 2, 3, 4, 5, 6, 7].flatMap((weekday) => [
+      { weekday, opens: time('08:30'), closes: time('12:30'), ...valid },
+      { weekday, opens: time('13:30'), closes: time(closing), ...valid },
+    ]),
+    exceptions: [
+      { date: FROM.add({ days: 9 }), opens: time('10:00'), closes: time('12:00') },
+      { date: FROM.add({ days: 10 }), opens: null, closes: null },
+    ],
+    closures: [stretch(FROM.add({ days: 20 }).toZonedDateTime(ZONE).toInstant(), 0, 1_440)],
+    opensOnHolidays: space % 5 === 0,
+    alsaceMoselle: false,
+    zone: ZONE,
+  };
+}
+
+const stretch = (from: Temporal.Instant, minute: number, minutes: number): Span => ({
+  start: from.add({ minutes: minute }),
+  end: from.add({ minutes: minute + minutes }),
+});
+
+function tableOf({ hours, busy, window }: Town) {
+  const until = SPRING_NIGHT.add({ days: 1 });
+  const clock = wallClock(ZONE, { from: SPRING_NIGHT, until });
+  const times = hours.map((some, space): ResourceTime => ({
+    open: openIntervals(some, SPRING_NIGHT, until, clock),
+    busy: busy[space]!,
+    bufferMinutes: BUFFER_MINUTES,
+  }));
+  return freeTimeTable(times, window);
+}
+
+function whoIsFree(bench: Bench, spaces: Town): Timing {
+  const table = tableOf(spaces);
+  const at = SPRING_NIGHT.toZonedDateTime({ timeZone: ZONE, plainTime: '14:00' }).toInstant();
+  return timed(bench, 50, () => freeResources(table, at, MINUTES));
+}
+
+/** One space over many days. What is timed must first agree with the plain rule, which tries start after start. */
+function oneSpace(bench: Bench, days: number, bookings: number, limitMs: number, bound?: Bound): Line {
+  const hours = hoursOf(1);
+  const until = FROM.add({ days });
+  const start = FROM.toZonedDateTime(ZONE).toInstant();
+  const window = { start, end: until.toZonedDateTime(ZONE).toInstant() };
+  const apart = (days * 96) / bookings;
+  const busy = Array.from({ length: bookings }, (_, n) => stretch(start, Math.floor(n * apart) * 15, 30));
+  const starts = () => {
+    const open = openIntervals(hours, FROM, until);
+    const table = freeTimeTable([{ open, busy, bufferMinutes: BUFFER_MINUTES }], window);
+    return startsOf(table, startBits(table, MINUTES), 0);
+  };
+  const open = openIntervals(hours, FROM, until);
+  const rule = { open, busy, minutes: MINUTES, bufferMinutes: BUFFER_MINUTES, gridMinutes: 15, notBefore: start };
+  if (String(starts()) !== String(freeStarts(rule))) throw new Error(`kernel and rule disagree over ${days} days`);
+  return line(`1 space × ${days} days, ${bookings} bookings, anew`, timed(bench, 1, starts), limitMs, bound);
+}
+
+interface Timing {
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  readonly cpuMs: number;
+}
+
+/** Does the work again and again for half a pass. `batch` runs are timed together where one is too short for the clock. */
+function timed({ effort }: Bench, batch: number, work: () => unknown): Timing {
+  const repeat = (seconds: number): number[] => {
+    const milliseconds: number[] = [];
+    for (const end = performance.now() + seconds * 1_000; performance.now() < end || milliseconds.length < 5;) {
+      const start = performance.now();
+      for (let n = 0; n < batch; n++) work();
+      milliseconds.push((performance.now() - start) / batch);
+    }
+    return milliseconds;
+  };
+  repeat(effort.warmUpSeconds / 4);
+  const before = process.cpuUsage();
+  const milliseconds = repeat(effort.seconds / 2).toSorted((a, b) => a - b);
+  const { user, system } = process.cpuUsage(before);
+  return {
+    p50Ms: median(milliseconds),
+    p99Ms: milliseconds[Math.floor(milliseconds.length * 0.99)]!,
+    cpuMs: (user + system) / 1_000 / (milliseconds.length * batch),
+  };
+}
+
+/** What passes, where it is not the workload's ratio. */
+type Bound = { readonly leastRatio: number } | { readonly mostMs: number };
+
+const shown = (ms: number) => (ms < 1 ? `${(ms * 1_000).toFixed(0)} µs` : `${ms.toFixed(1)} ms`);
+
+function line(
+  title: string,
+  { p50Ms, p99Ms, cpuMs }: Timing,
+  limitMs: number,
+  bound: Bound = { leastRatio: freeTime.target },
+): Line {
+  const ratio = limitMs / p50Ms;
+  const isPassed = 'mostMs' in bound ? p50Ms < bound.mostMs : ratio >= bound.leastRatio;
+  return {
+    number: freeTime.number,
+    title,
+    ours: shown(p50Ms),
+    limit: `${limitMs} ms`,
+    ratio: ratio.toFixed(0),
+    target: 'mostMs' in bound ? `< ${bound.mostMs} ms` : `≥ ${bound.leastRatio.toFixed(0)}`,
+    cpu: `${(cpuMs * 1_000).toFixed(0)}+0`,
+    p50: p50Ms.toFixed(3),
+    p99: p99Ms.toFixed(3),
+    verdict: verdictOf(isPassed, { p50Ms, cpuMs }),
+  };
+}
+
+/** Nobody can blame the code for a run that waited for the processor more than it used it. */
+function verdictOf(isPassed: boolean, { p50Ms, cpuMs }: Pick<Timing, 'p50Ms' | 'cpuMs'>): Line['verdict'] {
+  if (isPassed) return 'pass';
+  return p50Ms > 1.5 * cpuMs ? 'not judged' : 'short of target';
+}
+
+/** Ten times the spaces: at most ten times the time. */
+function grown(title: string, large: Timing, small: Timing): Line {
+  const growth = large.p50Ms / small.p50Ms;
+  return {
+    ...line(title, large, small.p50Ms),
+    limit: `${shown(small.p50Ms)} for a tenth`,
+    ratio: `${growth.toFixed(1)} times`,
+    target: '≤ 10 times',
+    verdict: verdictOf(growth <= 10, large),
+  };
+}
