@@ -146,7 +146,7 @@ function timed({ effort }: Bench, batch: number, work: () => unknown): Timing {
     }
     return milliseconds;
   };
-  repeat(effort.warmUpSeconds / 4);
+  repeat(effort.seconds / 2); // warms up
   const before = process.cpuUsage();
   const milliseconds = repeat(effort.seconds / 2).toSorted((a, b) => a - b);
   const { user, system } = process.cpuUsage(before);
