@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import ICAL from 'ical.js';
 import PostalMime from 'postal-mime';
 import { type Given, type GivenMember, type GivenNetwork, type TestApi } from '#libs/testing';
@@ -88,13 +87,4 @@ export async function localMails(given: Given, to?: string): Promise<ReadMail[]>
     [to ?? null],
   );
   return Promise.all(rows.map(({ raw }) => readMail(raw)));
-}
-
-/** Waits until `check` gives something true. @throws when it does not in `seconds`, saying what was hoped for. */
-export async function until<T>(hope: string, check: () => Promise<T> | T, seconds = 40): Promise<NonNullable<T>> {
-  for (const end = performance.now() + seconds * 1_000; performance.now() < end; await sleep(50)) {
-    const found = await check();
-    if (found) return found;
-  }
-  throw new Error(`After ${seconds} s, still not: ${hope}`);
 }

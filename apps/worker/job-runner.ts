@@ -88,7 +88,8 @@ export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
   private queueFault(error: Error): void {
     if (performance.now() < this.quietUntil) return;
     this.quietUntil = performance.now() + PATIENCE_MS;
-    this.logger.warn({ err: error }, 'the queue does not answer as it should');
+    // The errors of Redis carry whole scripts.
+    this.logger.warn({ reason: error.message }, 'the queue does not answer as it should');
   }
 
   private async every(pauseMs: number, name: string, work: () => Promise<void>): Promise<void> {

@@ -6,14 +6,16 @@ import {
   type GivenNetwork,
   type TestApi,
   type TestDatabase,
+  backends,
   cloneDatabase,
+  on,
   startApi,
   startWorker,
+  until,
   violations,
 } from '#libs/testing';
-import { bookRoom, cancel, localMails, until } from './bookings.fixture.js';
+import { bookRoom, cancel, localMails } from './bookings.fixture.js';
 import { MailServer } from './mail-server.fixture.js';
-import { backends, on } from './redis.fixture.js';
 
 const NOW = '2026-11-23T08:00:00Z';
 const START = '2026-11-26T13:00:00Z';
@@ -21,7 +23,7 @@ const TWO_DAYS_BEFORE = '2026-11-24T13:00:00Z';
 const TWO_HOURS_BEFORE = '2026-11-26T11:00:00Z';
 const TWO_RELAY_ROUNDS_MS = 700;
 
-describe.each(backends)('jobs by way of $name', ({ redis }) => {
+describe.each(backends())('jobs by way of $name', ({ redis }) => {
   let database: TestDatabase;
   let given: Given;
   let network: GivenNetwork;

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '@jest/globals';
 import { type Failpoint } from '#libs/platform';
-import { Given, type TestDatabase, cloneDatabase, startApi, violations } from '#libs/testing';
-import { bookRoom, until } from './bookings.fixture.js';
+import { Given, type TestDatabase, cloneDatabase, startApi, until, violations } from '#libs/testing';
+import { bookRoom } from './bookings.fixture.js';
 import { MailServer } from './mail-server.fixture.js';
 import { WorkerProcess } from './worker-process.fixture.js';
 

@@ -32,6 +32,10 @@ export class Bench {
     return new Bench(given, await given.network('lyon'), await given.network('nantes'), new Database(source), copy);
   }
 
+  get url(): string {
+    return this.copy.url;
+  }
+
   async end(): Promise<void> {
     await this.database.onModuleDestroy();
     await this.given.end();

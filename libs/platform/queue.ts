@@ -13,7 +13,7 @@ const forgotten = { removeOnComplete: true, removeOnFail: true };
 const onPostgres = (env: Env, max: number) => ({
   connectionString: env.DATABASE_URL,
   schema: QUEUE_SCHEMA,
-  options: '-c role=traboule_worker',
+  options: '-c role=traboule_worker -c statement_timeout=8s',
   application_name: 'traboule_queue',
   connectionTimeoutMillis: 5_000,
   keepAlive: true,

@@ -5,3 +5,5 @@ export { invariants, violations } from './invariants.js';
 export { type Answer, type TestApi, startApi, startWorker, testEnv } from './api.js';
 export { type BookedBy, type CancelledBy, Contacts } from './contacts.js';
 export { seededChance } from './seed.js';
+export { TestRedis, backends, on } from './redis.js';
+export { until } from './until.js';

@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Database, Networks, SettingsReader, dataSourceFor } from '#libs/platform';
+import { Given, type GivenNetwork, type TestDatabase, cloneDatabase, testEnv } from '#libs/testing';
+import { Upkeep } from './upkeep.js';
+
+const now = Temporal.Instant.from('2026-11-23T08:00:00Z');
+
+let copy: TestDatabase;
+let given: Given;
+let database: Database;
+let first: GivenNetwork;
+let second: GivenNetwork;
+beforeAll(async () => {
+  copy = await cloneDatabase();
+  given = await Given.on(copy.url);
+  const source = dataSourceFor(testEnv(copy.url), 'traboule_worker');
+  await source.initialize();
+  database = new Database(source);
+  [first, second] = [await given.network('bordeaux'), await given.network('lyon')];
+});
+afterAll(async () => {
+  await database?.onModuleDestroy();
+  await given?.end();
+  await copy?.drop();
+});
+
+describe('the upkeep', () => {
+  it('goes on where a step fails: with the other steps, and with the other networks; and then says so', async () => {
+    await given.client.query(
+      `insert into network_setting (network_id, key, value, valid) values ($1, 'booking.horizonDays', '"soon"', '[2020-01-01,)')`,
+      [first.id],
+    );
+    for (const { id } of [first, second])
+      await given.client.query(
+        `insert into idempotency (network_id, actor_id, operation, key, request_hash, result_id, created_at)
+         values ($1, gen_random_uuid(), 'book', 'an old key', '\\x00', gen_random_uuid(), $2)`,
+        [id, now.subtract({ hours: 24 * 8 }).toString()],
+      );
+    const upkeep = new Upkeep(database, new Networks(database.open), new SettingsReader(database.open));
+    await expect(upkeep.run(now)).rejects.toThrow('1 steps failed');
+    expect((await given.client.query('select from idempotency')).rowCount).toBe(0);
+    await given.client.query('delete from network_setting');
+    await new Upkeep(database, new Networks(database.open), new SettingsReader(database.open)).run(now);
+  });
+});
