@@ -8,6 +8,7 @@ beforeAll(async () => void (bench = await MailBench.start()));
 afterAll(() => bench.end());
 afterEach(() => bench.clear());
 
+const killed = Object.assign(new Error('killed'), { code: 'XX000' }); // by another code it would be tried again
 const dead = () => new Promise<never>(() => {}); // a process that was killed neither answers nor cleans up
 
 describe('a process that dies', () => {
@@ -28,7 +29,7 @@ describe('a process that dies', () => {
     const breaksAtMark = new Database(bench.database.dataSource);
     let transactions = 0;
     breaksAtMark.inTransaction = ((networkId, work) =>
-      ++transactions === 1 ? bench.database.inTransaction(networkId, work) : Promise.reject(new Error('killed'))) as Database['inTransaction']; // prettier-ignore
+      ++transactions === 1 ? bench.database.inTransaction(networkId, work) : Promise.reject(killed)) as Database['inTransaction']; // prettier-ignore
     await expect(bench.mailer(first, breaksAtMark).deliver(bench.message())).rejects.toThrow('killed');
     expect(first.taken).toHaveLength(1);
     later();

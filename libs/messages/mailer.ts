@@ -39,10 +39,10 @@ export interface MailMessage {
 
 export type Delivery = 'SENT' | 'ALREADY_SENT' | 'FAILED';
 
-/** Together shorter than what ABANDONED_SECONDS leaves after an attempt. */
-const NOTE_TRIES = 5;
-const NOTE_AGAIN_MS = 1_000;
+const NOTE_AGAIN_MS = 500;
 const UNIQUE_VIOLATION = '23505';
+/** Whether the database may answer in a moment: what it said no to has another code. */
+const isAway = ({ code }: { code?: string }) => code === undefined || /^(08|57P|E)/.test(code);
 
 /** Reads MAIL_FROM. @throws when it names no sender, or several. */
 function senderOf(env: Env): CalendarPerson {
@@ -91,6 +91,7 @@ export class Mailer {
     const { networkId, kind, subjectId, recipient, dueAt } = message;
     const key = { kind, subjectId, recipientId: recipient.id, dueAt };
     const claimedAt = this.clock.now();
+    const noteUntil = performance.now() + (ABANDONED_SECONDS - 1) * 1_000;
     const claim = await this.claim(networkId, key, claimedAt);
     if (typeof claim === 'string') return claim;
     failpoint('mail:claimed');
@@ -102,7 +103,7 @@ export class Mailer {
     failpoint('mail:sent');
     const { subject, text, html, calendar } = message.content;
     const contentHash = createHash('sha256').update(JSON.stringify([subject, text, html, calendar])).digest(); // prettier-ignore
-    await this.note(networkId, (tx) => markMessageSent(tx, claim.id, this.clock.now(), contentHash));
+    await this.note(networkId, noteUntil, (tx) => markMessageSent(tx, claim.id, this.clock.now(), contentHash));
     failpoint('mail:marked');
     return 'SENT';
   }
@@ -132,13 +133,13 @@ export class Mailer {
     await this.transport(await composeMail(mail, now), now);
   }
 
-  /** What is sent must be known to be: without these tries, a moment without the database would send it again. */
-  private async note(networkId: string, write: (tx: Sql) => Promise<number>): Promise<void> {
-    for (let tries = 1; ; tries++) {
+  /** Writes down that a mail is sent, for as long as its claim holds: a moment without the database would send it again. */
+  private async note(networkId: string, until: number, write: (tx: Sql) => Promise<number>): Promise<void> {
+    for (;;) {
       try {
         return void (await this.database.inTransaction(networkId, write));
       } catch (error) {
-        if (tries === NOTE_TRIES) throw error;
+        if (!isAway(error as { code?: string }) || performance.now() > until) throw error;
         await sleep(NOTE_AGAIN_MS);
       }
     }
