@@ -6,6 +6,7 @@ import { DoctorCommand } from './doctor.command.js';
 import { ImportCommand } from './import.command.js';
 import { MigrateCommand } from './migrate.command.js';
 import { TourCommand } from './tour.command.js';
+import { SettingsCommand } from './settings.command.js';
 import { shown } from './progress.js';
 import { listenForStop, stopping } from './stopping.js';
 import { UpCommand } from './up.command.js';
@@ -18,6 +19,7 @@ import { UpCommand } from './up.command.js';
     ...ImportCommand.registerWithSubCommands(),
     DoctorCommand,
     TourCommand,
+    SettingsCommand,
   ],
 })
 class CliModule {}

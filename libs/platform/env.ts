@@ -9,41 +9,83 @@ const url = (...schemes: string[]) =>
     message: `must be a URL starting with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
   });
 
-const schema = z
-  .object({
-    NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
-    DATABASE_URL: url('postgres', 'postgresql'),
-    /** Pool size of one process; small pools are faster on two cores. */
-    DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
-    REDIS_URL: url('redis', 'rediss').optional(),
-    HOST: z.string().default('127.0.0.1'),
-    PORT: port.default(3000),
-    PUBLIC_URL: url('http', 'https').optional(),
-    SMTP_URL: url('smtp', 'smtps').optional(),
-    MAIL_FROM: z.string().default('Traboule <bonjour@traboule.example>'),
-    /** Signs offers and access codes. The launcher keeps one in the data folder; a production server must be given it. */
-    SECRET: z.string().min(32).optional(),
-    DEMO: flag,
-    /** After how long a silent worker's jobs are another's; what was handed over comes back after twice as long. */
-    JOB_LEASE_SECONDS: z.coerce.number().int().min(1).max(600).default(15),
-    /** Crash tests only: the step at which the worker kills itself. */
-    FAIL_AT: z.enum(FAILPOINTS).optional(),
-    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-    /** How many proxies in front may be believed about the caller's address. */
-    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
-    /** URL of an OpenStreetMap vector style; without it the imported polygons are the map. */
-    MAP_STYLE_URL: url('https', 'http').optional(),
-  })
-  .superRefine((env, faults) => {
-    if (env.NODE_ENV !== 'production') return;
-    const needed = { PUBLIC_URL: env.PUBLIC_URL, SMTP_URL: env.SMTP_URL, SECRET: env.SECRET };
-    for (const [name, value] of Object.entries(needed)) {
-      if (!value) faults.addIssue({ code: 'custom', path: [name], message: 'is required in production' });
-    }
-    for (const name of ['DEMO', 'FAIL_AT'] as const) {
-      if (env[name]) faults.addIssue({ code: 'custom', path: [name], message: 'must be off in production' });
-    }
-  });
+const settings = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development').meta({
+    description:
+      'In production the demo is refused, mail is not kept here and every setting without a safe default is asked for.',
+  }),
+  DATABASE_URL: url('postgres', 'postgresql').meta({ description: 'PostgreSQL 18 or newer.', secret: true }),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10).meta({
+    description: 'Connections of one process; small pools are faster on two cores.',
+  }),
+  REDIS_URL: url('redis', 'rediss').optional().meta({
+    description: 'Redis or Valkey for the queue; without it the queue lives in PostgreSQL.',
+    secret: true,
+  }),
+  HOST: z.string().default('127.0.0.1').meta({ description: 'Address the api and the worker listen on.' }),
+  PORT: port.default(3000).meta({ description: 'Port of the api.' }),
+  WORKER_PORT: port.optional().meta({
+    description: 'Port of the worker for health and metrics; without it the worker listens nowhere.',
+  }),
+  PUBLIC_URL: url('http', 'https').optional().meta({
+    description: 'Where people reach the api: every link in a mail starts with it. Required in production.',
+  }),
+  SMTP_URL: url('smtp', 'smtps').optional().meta({
+    description: 'The mail server; without it mail stays on this machine, at /dev/mail. Required in production.',
+    secret: true,
+  }),
+  MAIL_FROM: z.string().default('Traboule <bonjour@traboule.example>').meta({
+    description: 'Sender of every mail, and who invites in calendars.',
+  }),
+  SECRET: z.string().min(32).optional().meta({
+    description:
+      'Signs offers, links and door codes, 32 characters or more; the same for api and worker. The launcher keeps one in the data folder. Required in production.',
+    secret: true,
+  }),
+  DEMO: flag.meta({ description: 'Ready persons to sign in as. Refused in production.' }),
+  JOB_LEASE_SECONDS: z.coerce.number().int().min(1).max(600).default(15).meta({
+    description:
+      "After how long a silent worker's jobs are another's; what was handed over comes back after twice as long.",
+  }),
+  FAIL_AT: z.enum(FAILPOINTS).optional().meta({
+    description: 'Crash tests only: the step at which the worker kills itself. Refused in production.',
+  }),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').meta({
+    description: 'The least that is logged.',
+  }),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0).meta({
+    description: "How many proxies in front may be believed about the caller's address.",
+  }),
+  MAP_STYLE_URL: url('https', 'http').optional().meta({
+    description: 'An OpenStreetMap vector style; without it the imported polygons are the map.',
+  }),
+  METRICS_TOKEN: z.string().min(16).optional().meta({
+    description:
+      'Bearer token that opens /metrics of api and worker. Without it there are none, but for this machine itself in development.',
+    secret: true,
+  }),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url('http', 'https').optional().meta({
+    description: 'An OpenTelemetry collector (OTLP over HTTP) for traces; without it nothing is traced.',
+  }),
+  OTEL_EXPORTER_OTLP_HEADERS: z.string().optional().meta({
+    description: 'Headers the collector asks for, as name=value,name=value.',
+    secret: true,
+  }),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1).meta({
+    description: 'The share of requests that are traced; one that arrives with a trace is part of it.',
+  }),
+});
+
+const schema = settings.superRefine((env, faults) => {
+  if (env.NODE_ENV !== 'production') return;
+  const needed = { PUBLIC_URL: env.PUBLIC_URL, SMTP_URL: env.SMTP_URL, SECRET: env.SECRET };
+  for (const [name, value] of Object.entries(needed)) {
+    if (!value) faults.addIssue({ code: 'custom', path: [name], message: 'is required in production' });
+  }
+  for (const name of ['DEMO', 'FAIL_AT'] as const) {
+    if (env[name]) faults.addIssue({ code: 'custom', path: [name], message: 'must be off in production' });
+  }
+});
 
 export type Env = Omit<z.output<typeof schema>, 'SECRET' | 'PUBLIC_URL'> & { SECRET: string; PUBLIC_URL: string };
 
@@ -66,6 +108,24 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     SECRET: env.SECRET ?? createHash('sha256').update(`development ${env.DATABASE_URL}`).digest('base64url'),
   };
 }
+
+/** One environment variable, told for operators. */
+export interface EnvironmentSetting {
+  readonly name: string;
+  readonly description: string;
+  /** What holds when it is not given; undefined when nothing does. */
+  readonly initial: string | undefined;
+  /** Never to be logged, shown or written into an image. */
+  readonly secret: boolean;
+}
+
+/** Every variable that api and worker read. */
+export const environmentSettings = (): EnvironmentSetting[] =>
+  Object.entries(settings.shape).map(([name, field]) => {
+    const { description = '', secret } = (field.meta() ?? {}) as { description?: string; secret?: boolean };
+    const { data } = field.safeParse(undefined);
+    return { name, description, initial: data === undefined ? undefined : String(data), secret: secret ?? false };
+  });
 
 /** Injection token of the checked environment. */
 export const ENV = Symbol('env');

@@ -1,4 +1,4 @@
-export { ENV, type Env, EnvironmentFault, readEnv } from './env.js';
+export { ENV, type Env, EnvironmentFault, type EnvironmentSetting, environmentSettings, readEnv } from './env.js';
 export { Clock } from './clock.js';
 export { Random } from './random.js';
 export { type Span } from './span.js';

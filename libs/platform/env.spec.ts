@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import { EnvironmentFault, environmentSettings, readEnv } from './env.js';
+
+const DATABASE_URL = 'postgresql://app@127.0.0.1/traboule';
+const production = {
+  NODE_ENV: 'production',
+  DATABASE_URL,
+  PUBLIC_URL: 'https://lieux.example',
+  SMTP_URL: 'smtps://user:password@mail.example',
+  SECRET: 'x'.repeat(32),
+};
+const faultsOf = (source: Record<string, string>): string => {
+  try {
+    readEnv(source);
+    return '';
+  } catch (error) {
+    expect(error).toBeInstanceOf(EnvironmentFault);
+    return (error as Error).message;
+  }
+};
+
+describe('the environment', () => {
+  it('of production starts with what has no safe default, and with nothing else', () => {
+    expect(readEnv(production)).toMatchObject({ PORT: 3000, DEMO: false });
+  });
+
+  it.each(['PUBLIC_URL', 'SMTP_URL', 'SECRET', 'DATABASE_URL'])('of production needs %s', (name) => {
+    expect(faultsOf({ ...production, [name]: '' })).toContain(name);
+  });
+
+  it.each([
+    ['DEMO', 'true'],
+    ['FAIL_AT', 'mail:sent'],
+    ['METRICS_TOKEN', 'short'],
+    ['WORKER_PORT', '70000'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4318'],
+    ['OTEL_TRACES_SAMPLER_ARG', '2'],
+  ])('of production does not take %s=%s', (name, value) => {
+    expect(faultsOf({ ...production, [name]: value })).toContain(name);
+  });
+
+  it('tells all its faults at once, and no value', () => {
+    const said = faultsOf({ NODE_ENV: 'production', SECRET: 'hunter2', SMTP_URL: 'hunter3' });
+    for (const name of ['DATABASE_URL', 'SECRET', 'SMTP_URL']) expect(said).toContain(name);
+    expect(said).not.toContain('hunter');
+  });
+});
+
+describe('the settings told to operators', () => {
+  const settings = environmentSettings();
+  it('say in a sentence what each is for', () => {
+    expect(settings.filter(({ description }) => !/^[A-Z].*\.$/.test(description)).map(({ name }) => name)).toEqual([]);
+  });
+
+  it('know what is secret: whatever may carry a password or opens a door', () => {
+    const secrets = settings.filter(({ secret }) => secret).map(({ name }) => name);
+    expect(secrets).toEqual(
+      expect.arrayContaining(['DATABASE_URL', 'REDIS_URL', 'SMTP_URL', 'SECRET', 'METRICS_TOKEN']),
+    );
+    const looksSecret = settings.filter(({ name }) => /SECRET|TOKEN|PASSWORD|HEADERS|_KEY/.test(name));
+    expect(looksSecret.filter(({ secret }) => !secret)).toEqual([]);
+    expect(settings.filter(({ secret, initial }) => secret && initial !== undefined)).toEqual([]);
+  });
+});
