@@ -9,6 +9,8 @@ import { Search1795000007000 } from './1795000007000-search.js';
 import { SearchIndexes1795000008000 } from './1795000008000-search-indexes.js';
 import { Walls1795000008500 } from './1795000008500-walls.js';
 import { UpkeepIndexes1795000009000 } from './1795000009000-upkeep-indexes.js';
+import { Credentials1795100000000 } from './1795100000000-credentials.js';
+import { Audit1795100001000 } from './1795100001000-audit.js';
 
 /** Every migration, oldest first. Forward only. */
 export const migrations = [
@@ -23,4 +25,6 @@ export const migrations = [
   SearchIndexes1795000008000,
   Walls1795000008500,
   UpkeepIndexes1795000009000,
+  Credentials1795100000000,
+  Audit1795100001000,
 ];

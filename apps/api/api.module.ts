@@ -31,12 +31,16 @@ export class ApiModule {
           inject: [Viewers, PinoLogger],
           useFactory: (viewers: Viewers, logger: PinoLogger) => ({
             ...graphqlConfig(logger, env.NODE_ENV === 'production'),
-            context: async (request: FastifyRequest, reply: FastifyReply): Promise<RequestContext> => ({
-              viewer: await viewers.ofRequest((request.params as { network: string }).network, request),
-              reply: sessionCookies(reply, env),
-              userAgent: request.headers['user-agent'] ?? '',
-              loaders: new Map(),
-            }),
+            context: async (request: FastifyRequest, answer: FastifyReply): Promise<RequestContext> => {
+              const { network } = request.params as { network: string };
+              const reply = sessionCookies(answer, env);
+              return {
+                viewer: await viewers.ofRequest(network, request, reply),
+                reply,
+                userAgent: request.headers['user-agent'] ?? '',
+                loaders: new Map(),
+              };
+            },
           }),
         }),
         PeopleModule,

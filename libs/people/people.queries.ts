@@ -8,6 +8,8 @@ export interface ViewerRow {
   locale: 'fr' | 'en';
   platformOperator: boolean;
   lastSeenAt: Temporal.Instant;
+  secondFactorAt: Temporal.Instant | null;
+  renew: boolean;
   memberId: string | null;
   homeVenueId: string | null;
   roles: { role: Role; venueId: string | null }[];
@@ -16,25 +18,9 @@ export interface ViewerRow {
 export const viewerBySession = statement(
   'people.viewer',
   `select session_id as "sessionId", account_id as "accountId", account_name as "accountName", email, locale,
-          platform_operator as "platformOperator", last_seen_at as "lastSeenAt", member_id as "memberId",
-          home_venue_id as "homeVenueId", roles
+          platform_operator as "platformOperator", last_seen_at as "lastSeenAt",
+          second_factor_at as "secondFactorAt", renew, member_id as "memberId", home_venue_id as "homeVenueId", roles
      from viewer($1, $2, $3)`,
-);
-export const touchSession = statement(
-  'people.touchSession',
-  `update session set last_seen_at = $2, expires_at = $3 where id = $1 and revoked_at is null`,
-);
-export const insertSession = statement(
-  'people.insertSession',
-  `insert into session (token_hash, account_id, user_agent, created_at, last_seen_at, expires_at) values ($1, $2, $3, $4, $4, $5)`,
-);
-export const revokeSession = statement(
-  'people.revokeSession',
-  `update session set revoked_at = $2 where id = $1 and revoked_at is null`,
-);
-export const revokeSessions = statement(
-  'people.revokeSessions',
-  `update session set revoked_at = $2 where account_id = $1 and revoked_at is null`,
 );
 export const insertSignInToken = statement(
   'people.insertSignInToken',
@@ -74,4 +60,3 @@ export const forgetSignInTokens = statement(
   'people.forgetSignInTokens',
   `delete from sign_in_token where expires_at < $1`,
 );
-export const forgetSessions = statement('people.forgetSessions', `delete from session where expires_at < $1`);

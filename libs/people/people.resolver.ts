@@ -30,6 +30,7 @@ import {
   SignedOut,
   Throttled,
 } from './people.types.js';
+import { Sessions, callerOf } from './sessions.js';
 import { Viewers } from './viewers.js';
 import { LINK_MINUTES, type OpenedSession, SignIn, demoEmail, demoRoles } from './sign-in.js';
 
@@ -57,6 +58,7 @@ export class PeopleResolver {
   constructor(
     private readonly signIns: SignIn,
     private readonly viewers: Viewers,
+    private readonly sessions: Sessions,
     private readonly database: Database,
     private readonly clock: Clock,
     @Inject(ENV) private readonly env: Env,
@@ -128,10 +130,7 @@ export class PeopleResolver {
     @CurrentViewer() viewer: Viewer,
     @Request() request: RequestContext,
   ): Promise<typeof SignInResult> {
-    const opened = await this.signIns.spend(viewer.network, token.slice(0, 200), {
-      address: viewer.address,
-      userAgent: request.userAgent,
-    });
+    const opened = await this.signIns.spend(viewer.network, token.slice(0, 200), callerOf(viewer, request));
     if (opened === 'THROTTLED') return throttled(viewer);
     if (opened === 'INVALID') return make(SignInLinkInvalid, { message: t(viewer.locale).linkInvalid });
     return this.signedIn(opened, viewer, request);
@@ -144,7 +143,7 @@ export class PeopleResolver {
     @CurrentViewer() viewer: Viewer,
     @Request() request: RequestContext,
   ): Promise<typeof SignInResult> {
-    const opened = await this.signIns.asDemo(viewer.network, key, request.userAgent);
+    const opened = await this.signIns.asDemo(viewer.network, key, callerOf(viewer, request));
     if (!opened) return make(SignInLinkInvalid, { message: t(viewer.locale).noDemo });
     return this.signedIn(opened, viewer, request);
   }
@@ -157,10 +156,11 @@ export class PeopleResolver {
     @CurrentViewer() { account }: Viewer,
     @Request() request: RequestContext,
   ): Promise<SignedOut> {
-    const [what, whose] = everywhere
-      ? [queries.revokeSessions, account!.id]
-      : [queries.revokeSession, account!.sessionId];
-    const sessions = await this.database.open.run(what, [whose, this.clock.now()]);
+    const now = this.clock.now();
+    const { open } = this.database;
+    const sessions = everywhere
+      ? await this.sessions.endAll(open, account!.id, now)
+      : await this.sessions.end(open, account!.sessionId, now);
     request.reply.clearSession();
     return make(SignedOut, { sessions });
   }

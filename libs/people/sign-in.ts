@@ -6,7 +6,6 @@ import {
   type Env,
   type Locale,
   type NetworkRef,
-  Random,
   Signer,
   type Sql,
   allowTry,
@@ -14,9 +13,10 @@ import {
   hashOf,
 } from '#libs/platform';
 import * as queries from './people.queries.js';
+import { forgetSessions } from './session.queries.js';
+import { type Caller, Sessions } from './sessions.js';
 
 export const LINK_MINUTES = 15;
-export const SESSION_DAYS = 30;
 const WINDOW_MINUTES = 15;
 const LIMITS = { perEmail: 5, perAddress: 20, spendPerAddress: 30 };
 
@@ -34,7 +34,7 @@ export class SignIn {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly random: Random,
+    private readonly sessions: Sessions,
     @Inject(ENV) private readonly env: Env,
   ) {
     this.links = new Signer(env.SECRET, 'sign-in');
@@ -96,11 +96,7 @@ export class SignIn {
   }
 
   /** Spends a link's secret: once, before it expires, in its own network. A newcomer becomes an account and a member. */
-  async spend(
-    network: NetworkRef,
-    secret: string,
-    caller: { address: string; userAgent: string },
-  ): Promise<OpenedSession | 'INVALID' | 'THROTTLED'> {
+  async spend(network: NetworkRef, secret: string, caller: Caller): Promise<OpenedSession | 'INVALID' | 'THROTTLED'> {
     const now = this.clock.now();
     if (
       !(await allowTry(
@@ -132,27 +128,29 @@ export class SignIn {
         now,
       ]);
       if (member.leftAt) return 'INVALID';
-      return this.open(tx, account, caller.userAgent, now);
+      return this.open(tx, account, caller, { secondFactor: false });
     });
   }
 
   /** Signs in one of the demonstration's ready persons. Nothing outside demo mode. */
-  async asDemo(network: NetworkRef, key: string, userAgent: string): Promise<OpenedSession | undefined> {
+  async asDemo(network: NetworkRef, key: string, caller: Caller): Promise<OpenedSession | undefined> {
     if (!this.env.DEMO || !Object.hasOwn(demoRoles, key)) return undefined;
-    const now = this.clock.now();
     return this.database.inTransaction(network.id, async (tx) => {
       const account = await tx.maybe<OpenedSession['account'] & { disabled: boolean }>(queries.accountByEmail, [
         demoEmail(key),
       ]);
-      return account && !account.disabled ? this.open(tx, account, userAgent, now) : undefined;
+      return account && !account.disabled ? this.open(tx, account, caller, { secondFactor: false }) : undefined;
     });
   }
 
-  private async open(tx: Sql, account: OpenedSession['account'], userAgent: string, now: Temporal.Instant) {
-    const secret = this.random.secret();
-    const expiresAt = now.add({ hours: SESSION_DAYS * 24 });
-    await tx.run(queries.insertSession, [hashOf(secret), account.id, userAgent.slice(0, 200), now, expiresAt]);
-    return { secret, account };
+  /** Opens a session for who proved to be an account's holder, with one factor or two. */
+  async open(
+    tx: Sql,
+    account: OpenedSession['account'],
+    caller: Caller,
+    proven: { secondFactor: boolean },
+  ): Promise<OpenedSession> {
+    return { secret: await this.sessions.open(tx, account.id, caller, proven, this.clock.now()), account };
   }
 }
 
@@ -161,7 +159,7 @@ const hashed = (text: string): string => hashOf(text).toString('base64url');
 
 /** Drops links and sessions that have been of no use for a while. */
 export async function forgetSecretsBefore(sql: Sql, before: Temporal.Instant): Promise<number> {
-  return (await sql.run(queries.forgetSignInTokens, [before])) + (await sql.run(queries.forgetSessions, [before]));
+  return (await sql.run(queries.forgetSignInTokens, [before])) + (await sql.run(forgetSessions, [before]));
 }
 
 /** The demonstration's ready persons, by the key of their address. */

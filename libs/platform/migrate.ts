@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { migrations } from '#migrations';
 
 /** Tables whose rows are only ever added: the app may not change or delete them even if a trigger were missing. */
-export const APPEND_ONLY = ['charge', 'hours_transaction', 'hours_entry', 'tariff_weight'];
+export const APPEND_ONLY = ['charge', 'hours_transaction', 'hours_entry', 'tariff_weight', 'audit_entry'];
 export const QUEUE_SCHEMA = 'bullmq';
 export const QUEUE_NAME = 'traboule';
 const ROLES = ['traboule_app', 'traboule_worker'];

@@ -7,7 +7,11 @@ import { APPEND_ONLY } from './migrate.js';
 /** Tables of no network, and why. Every other table carries `network_id`. */
 const OF_NO_NETWORK: Record<string, string> = {
   account: 'a person is known once to the whole deployment',
+  account_password: 'of an account',
+  account_totp: 'of an account',
+  recovery_code: 'of an account',
   session: 'of an account',
+  audit_entry: 'of a network behind a wall of its own, or of none when the act was on the platform as a whole',
   sign_in_token: 'of a mail address, before anybody is known; it says which network it leads to',
   throttle: 'counts tries of addresses that belong to nobody yet',
   network: 'is one',

@@ -37,6 +37,8 @@ export interface Viewer {
     locale: Locale;
     platformOperator: boolean;
     sessionId: string;
+    /** Whether the rights of this person ask for a second factor, and whether the session proved one. Rights that miss it are left out below. */
+    secondFactor: { required: boolean; done: boolean };
   } | null;
   /** Membership of this network; null for strangers and for members of other networks only. */
   readonly member: {

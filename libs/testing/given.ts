@@ -242,6 +242,8 @@ export class Given {
       at?: string;
       locale?: 'fr' | 'en';
       operator?: boolean;
+      /** Whether the session proved one, as an administrator's must; yes unless told otherwise. */
+      secondFactor?: boolean;
     } = {},
   ): Promise<GivenMember> {
     const n = ++this.count;
@@ -250,10 +252,6 @@ export class Given {
     const { id: accountId } = await this.one<{ id: string }>(
       `insert into account (email, name, locale, platform_operator) values ($1, $2, $3, $4) returning id`,
       [email, options.name ?? `Membre ${n}`, options.locale ?? 'fr', options.operator ?? false],
-    );
-    await this.client.query(
-      `insert into session (token_hash, account_id, created_at, last_seen_at, expires_at) values ($1, $2, '2026-11-01', '2026-11-01', '2100-01-01')`,
-      [createHash('sha256').update(secret).digest(), accountId],
     );
     const { id } = await this.one<{ id: string }>(
       `insert into member (network_id, account_id, name) values ($1, $2, $3) returning id`,
@@ -264,6 +262,11 @@ export class Given {
         `insert into role_grant (network_id, member_id, role, venue_id) values ($1, $2, $3, $4)`,
         [network.id, id, options.role, options.venueId ?? null],
       );
+    await this.client.query(
+      `insert into session (token_hash, account_id, created_at, last_seen_at, expires_at, ends_at, second_factor_at)
+       values ($1, $2, '2026-11-01', '2026-11-01', '2100-01-01', '2100-01-01', $3)`,
+      [createHash('sha256').update(secret).digest(), accountId, options.secondFactor === false ? null : '2026-11-01'],
+    );
     if (options.hours !== null)
       await this.pass(network, id, (options.hours ?? 40) * 60, options.at ?? '2026-11-01T00:00:00Z');
     return { id, accountId, email, secret };

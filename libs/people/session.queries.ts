@@ -1,0 +1,34 @@
+import { statement } from '#libs/platform';
+
+/** How long a session lives without use: $3 seconds for staff, $4 for everybody else. Nothing puts off its absolute end. */
+const idleEnd = (account: string, now: string, ends: string) =>
+  `least(${now}::timestamptz + make_interval(secs => case when is_staff(${account}) then $3::int else $4::int end), ${ends}::timestamptz)`;
+
+export const insertSession = statement(
+  'people.insertSession',
+  `insert into session (account_id, created_at, last_seen_at, expires_at, ends_at, token_hash, user_agent, second_factor_at)
+   values ($1, $2, $2, ${idleEnd('$1', '$2', '$5')}, $5, $6, $7, case when $8 then $2 end) returning id`,
+);
+export const touchSession = statement(
+  'people.touchSession',
+  `update session set last_seen_at = $2, expires_at = ${idleEnd('account_id', '$2', 'ends_at')}
+    where id = $1 and revoked_at is null and replaced_at is null`,
+);
+/** Gives a session another secret. The old one serves the requests that are under way, until $5. */
+export const renewSession = statement(
+  'people.renewSession',
+  `with old as (update session set renew = false, replaced_at = $2, expires_at = least(expires_at, $5)
+                 where id = $1 and renew and replaced_at is null and revoked_at is null returning *)
+   insert into session (token_hash, account_id, user_agent, created_at, last_seen_at, expires_at, ends_at, second_factor_at)
+   select $6, account_id, user_agent, created_at, $2, ${idleEnd('account_id', '$2', 'ends_at')}, ends_at, second_factor_at from old
+   returning id`,
+);
+export const revokeSession = statement(
+  'people.revokeSession',
+  `update session set revoked_at = $2 where id = $1 and revoked_at is null`,
+);
+export const revokeSessions = statement(
+  'people.revokeSessions',
+  `update session set revoked_at = $2 where account_id = $1 and revoked_at is null`,
+);
+export const forgetSessions = statement('people.forgetSessions', `delete from session where expires_at < $1`);
