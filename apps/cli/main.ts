@@ -7,6 +7,7 @@ import { ImportCommand } from './import.command.js';
 import { MigrateCommand } from './migrate.command.js';
 import { TourCommand } from './tour.command.js';
 import { SettingsCommand } from './settings.command.js';
+import { NeedsCommand } from './needs.command.js';
 import { shown } from './progress.js';
 import { listenForStop, stopping } from './stopping.js';
 import { UpCommand } from './up.command.js';
@@ -20,6 +21,7 @@ import { UpCommand } from './up.command.js';
     DoctorCommand,
     TourCommand,
     SettingsCommand,
+    NeedsCommand,
   ],
 })
 class CliModule {}

@@ -73,6 +73,16 @@ export class Equipment {
   label!: string;
 }
 
+@ObjectType({ description: 'Something a person can know and pass on, such as fundraising or laser cutting.' })
+@Allow('anyone')
+export class Skill {
+  @Field({ description: 'Its stable name in the vocabulary, such as "fundraising".' })
+  code!: string;
+
+  @Field({ description: 'What people call it, in the language of the request.' })
+  label!: string;
+}
+
 @ObjectType({ description: 'A municipality of the network’s territory.' })
 @Allow('anyone')
 export class Commune {

@@ -2,7 +2,7 @@ export { type AvailableSpace, type SpaceWish, findSpaces } from './available-spa
 export { spaceById, venueById } from './directory.loaders.js';
 export { DirectoryModule } from './directory.module.js';
 export { type SpaceFacts, spaceFacts } from './directory.queries.js';
-export { Capability, Network, PointInput, PointType, Space, SpaceKindEnum, Venue } from './directory.types.js';
+export { Capability, Network, PointInput, PointType, Skill, Space, SpaceKindEnum, Venue } from './directory.types.js';
 export { type Point, distanceMeters } from './geography.js';
 export { type ImportOptions, type TerritoryReport, importTerritory } from './import-territory.js';
 export { type VenuesReport, importVenues } from './import-venues.js';
@@ -16,8 +16,9 @@ export {
   capabilities,
   equipment,
   spaceKinds,
-  spokenVocabulary,
   venueKinds,
 } from './vocabulary.data.js';
+export { skills } from './skills.data.js';
+export { spokenVocabulary } from './spoken-vocabulary.js';
 export { ImportFault, type ImportProgress, type RefusedRow, type RowToReview } from './rules/import-fault.js';
 export { capabilityLabel, registerVocabulary } from './vocabulary.js';

@@ -27,15 +27,16 @@ export interface VenueKindWords extends Wording {
 
 type Row<Code> = [code: Code, fr: string, en: string, wordsFr: string, wordsEn: string];
 const list = (text: string): string[] => (text === '' ? [] : text.split(', '));
-const wording = (fr: string, en: string, wordsFr: string, wordsEn: string): Wording => ({
+/** Labels and words as they stand in a row of a table here: words are parted by commas. */
+export const wording = (fr: string, en: string, wordsFr: string, wordsEn: string): Wording => ({
   label: { fr, en },
   words: { fr: list(wordsFr), en: list(wordsEn) },
 });
 
 // prettier-ignore
 const capabilityRows: [...Row<string>, SpaceKind, TariffClass][] = [
-  ['laser-cutting', 'Découpe laser', 'Laser cutting', 'découpeuse laser, laser, gravure laser, graveuse laser, découper au laser, découper du bois, découper du plexi, découpe', 'laser cutter, laser engraving, laser engraver', 'MACHINE', 'LASER_CUTTER'],
-  ['3d-printing', 'Impression 3D', '3D printing', 'imprimante 3D, imprimer en 3D, imprimer une pièce, imprimer une pièce en résine, imprimer en résine, fabrication additive, FDM, impression résine', '3D printer, 3D print, additive manufacturing', 'MACHINE', 'PRINTER_3D'],
+  ['laser-cutting', 'Découpe laser', 'Laser cutting', 'découpeuse laser, laser, graver au laser, graver du bois, graver du bois au laser, gravure laser, graveuse laser, découper au laser, découper du bois, découper du plexi, découpe', 'laser cutter, laser engraving, laser engraver', 'MACHINE', 'LASER_CUTTER'],
+  ['3d-printing', 'Impression 3D', '3D printing', 'imprimante 3D, imprimer en 3D, pièce en 3D, objet en 3D, boîtier en 3D, imprimer une pièce, imprimer une pièce en résine, imprimer en résine, fabrication additive, FDM, impression résine', '3D printer, 3D print, additive manufacturing', 'MACHINE', 'PRINTER_3D'],
   ['3d-scanning', 'Numérisation 3D', '3D scanning', 'scanner 3D, scan 3D, scanner un objet', '3D scanner', 'MACHINE', 'MACHINE'],
   ['cnc-milling', 'Fraisage numérique', 'CNC milling', 'fraiseuse, fraiseuse numérique, fraiseuse à commande numérique, CNC, défonceuse numérique, fraisage, usinage, commande numérique', 'CNC router, CNC machine, milling machine, milling', 'MACHINE', 'MACHINE'],
   ['vinyl-cutting', 'Découpe vinyle', 'Vinyl cutting', 'découpeuse vinyle, plotter de découpe, vinyle, stickers, autocollants, flocage', 'vinyl cutter, stickers', 'MACHINE', 'MACHINE'],
@@ -67,12 +68,12 @@ const capabilityRows: [...Row<string>, SpaceKind, TariffClass][] = [
   ['photo-studio', 'Studio photo', 'Photo studio', 'photo, shooting photo, shooting, photographie, prise de vue, cyclo', 'photography, photo shoot, packshot', 'WORKSHOP', 'LARGE_ROOM'],
   ['video-editing', 'Montage vidéo', 'Video editing', 'banc de montage, station de montage, montage', 'editing suite', 'DESK_AREA', 'DESK'],
   ['cad', 'Poste de CAO', 'CAD workstation', 'CAO, modélisation 3D, station graphique, ordinateur puissant', '3D modelling, graphics workstation', 'DESK_AREA', 'DESK'],
-  ['quiet-work', 'Travail au calme', 'Quiet work', 'calme, au calme, silence, silencieux, zone calme, concentration, travailler au calme, endroit calme', 'quiet, silent, focus room', 'DESK_AREA', 'DESK'],
-  ['phone-booth', 'Cabine téléphonique', 'Phone booth', 'cabine, box téléphonique, phone box, phonebox, cabine acoustique, passer un appel, appel téléphonique, bulle', 'call booth, phone call, phone room', 'OFFICE', 'BOOTH'],
-  ['video-conference', 'Visioconférence', 'Video conference', 'visio, visio conférence, salle de visio, salle visio, webinaire', 'videoconference, video call, zoom room, webinar', 'MEETING_ROOM', 'SMALL_ROOM'],
+  ['quiet-work', 'Travail au calme', 'Quiet work', 'calme, au calme, silence, silencieux, zone calme, concentration, travailler au calme, endroit calme, tranquille, tranquillement', 'quiet, quietly, silent, focus room', 'DESK_AREA', 'DESK'],
+  ['phone-booth', 'Cabine téléphonique', 'Phone booth', 'cabine, box téléphonique, phone box, phonebox, cabine acoustique, passer un appel, appel téléphonique, bulle', 'booth, call booth, phone call, phone room', 'OFFICE', 'BOOTH'],
+  ['video-conference', 'Visioconférence', 'Video conference', 'visio, visio conférence, salle de visio, salle visio, webinaire', 'videoconference, video call, over video, by video, zoom room, webinar', 'MEETING_ROOM', 'SMALL_ROOM'],
   ['job-interview', 'Entretien', 'Interview', 'entretien d\'embauche, entretien individuel, entretiens, recevoir un client, rendez-vous client', 'job interview, client meeting', 'MEETING_ROOM', 'SMALL_ROOM'],
   ['training-room', 'Salle de formation', 'Training room', 'formation, salle de cours, salle de classe, salle informatique', 'classroom, training, course', 'MEETING_ROOM', 'LARGE_ROOM'],
-  ['whiteboard-workshop', 'Atelier créatif', 'Creative workshop', 'brainstorming, salle de créativité, design thinking, atelier de co-construction, intelligence collective, idéation', 'brainstorm, workshop room, ideation', 'MEETING_ROOM', 'LARGE_ROOM'],
+  ['whiteboard-workshop', 'Atelier créatif', 'Creative workshop', 'brainstorming, salle de créativité, salle créative, design thinking, atelier de co-construction, intelligence collective, idéation', 'brainstorm, workshop room, ideation', 'MEETING_ROOM', 'LARGE_ROOM'],
   ['kitchen', 'Cuisine professionnelle', 'Professional kitchen', 'cuisine, cuisine partagée, cuisiner, laboratoire culinaire, traiteur', 'shared kitchen, cooking', 'WORKSHOP', 'LARGE_ROOM'],
   ['yoga', 'Salle de pratique', 'Practice room', 'yoga, danse, studio de danse, salle de danse, méditation, parquet', 'dance studio, dance', 'WORKSHOP', 'LARGE_ROOM'],
   ['talk', 'Conférence', 'Talk', 'salle de conférence, amphi, amphithéâtre, auditorium, table ronde, assemblée générale, colloque', 'conference hall, lecture, auditorium, conference', 'EVENT_HALL', 'EVENT_HALL'],
@@ -128,7 +129,7 @@ export const equipment: EquipmentWords[] = equipmentRows.map(([code, fr, en, wor
 
 // prettier-ignore
 const spaceKindRows: [...Row<SpaceKind>, looseFr: string, looseEn: string][] = [
-  ['DESK_AREA', 'Postes de travail', 'Desks', 'poste, poste de travail, place en coworking, place de coworking, place assise, open space, espace de coworking, bureau nomade, bureau partagé, bureau flexible, place de travail, flex office, poste nomade, bureau en coworking, bureau en open space, bureau dans un open space', 'desk, hot desk, hotdesk, coworking space, coworking desk, shared desk, open space, workspace, workstation', 'travailler, télétravail, télétravailler, me poser, bosser, place, coworking', 'work, seat, place to work, work from'],
+  ['DESK_AREA', 'Postes de travail', 'Desks', 'poste, poste de travail, place en coworking, place de coworking, place assise, open space, espace de coworking, bureau nomade, bureau partagé, bureau flexible, place de travail, flex office, poste nomade, bureau en coworking, bureau pour travailler, bureau pour la journée, bureau en open space, bureau dans un open space', 'desk, hot desk, hotdesk, coworking space, coworking desk, shared desk, open space, workspace, workstation', 'travailler, télétravail, télétravailler, me poser, bosser, place, coworking', 'work, seat, place to work, work from'],
   ['OFFICE', 'Bureau', 'Office', 'bureau fermé, bureau privé, bureau privatif, bureau individuel, bureau d\'équipe, bureau indépendant', 'private office, closed office, team office', 'box', ''],
   ['MEETING_ROOM', 'Salle de réunion', 'Meeting room', 'salle réunion, salle de réu, salle pour une réunion, espace de réunion, salle de travail, petite salle de réunion, grande salle de réunion', 'boardroom, conference room, room for a meeting', 'salle, réunion, réu, me réunir, nous réunir, se réunir, nous retrouver', 'room, meeting, meet'],
   ['WORKSHOP', 'Atelier', 'Workshop', 'atelier partagé, espace atelier', 'shared workshop, workshop space', 'atelier, studio, bricoler, fabriquer', 'workshop, studio, make, build'],
@@ -156,19 +157,3 @@ export const venueKinds: VenueKindWords[] = venueKindRows.map(([kind, fr, en, wo
   kind,
   ...wording(fr, en, wordsFr, wordsEn),
 }));
-
-/** The same words without language or label, in the shape the reading of needs asks for. */
-export const spokenVocabulary = {
-  capabilities: capabilities.map(({ code, spaceKind, ...said }) => ({ code, spaceKind, words: everyWord(said) })),
-  equipment: equipment.map(({ code, ...said }) => ({ code, words: everyWord(said) })),
-  kinds: spaceKinds.map(({ kind, loose, ...said }) => ({
-    kind,
-    words: everyWord(said),
-    loose: [...loose.fr, ...loose.en],
-  })),
-  venueKinds: venueKinds.map(({ kind, ...said }) => ({ kind, words: everyWord(said) })),
-};
-
-function everyWord({ label, words }: Wording): string[] {
-  return [label.fr, label.en, ...words.fr, ...words.en];
-}

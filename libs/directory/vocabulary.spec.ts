@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { SPACE_KINDS, VENUE_KINDS } from './kinds.js';
-import { type Wording, capabilities, equipment, spaceKinds, spokenVocabulary, venueKinds } from './vocabulary.data.js';
+import { type Wording, capabilities, equipment, spaceKinds, venueKinds } from './vocabulary.data.js';
+import { spokenVocabulary } from './spoken-vocabulary.js';
 
 const bare = (word: string) =>
   word

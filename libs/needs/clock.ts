@@ -24,7 +24,9 @@ const longestLength = 5_256_000;
 export function amountAt(tokens: Token[], i: number): Amount | undefined {
   const token = tokens[i];
   if (!token || token.taken) return undefined;
-  return spelledAt(tokens, i) ?? colonAt(tokens, i) ?? decimalAt(tokens, i) ?? countedAt(tokens, i);
+  return (
+    spelledAt(tokens, i) ?? pastAt(tokens, i) ?? colonAt(tokens, i) ?? decimalAt(tokens, i) ?? countedAt(tokens, i)
+  );
 }
 
 /** A number that may turn out to be an hour: only asked inside a range or after "at". */
@@ -58,6 +60,17 @@ function spelledAt(tokens: Token[], i: number): Amount | undefined {
   const more = phraseAt(lexicon.afterHour, tokens, i + words);
   const minutes = (noon ? 720 : 1440) + (more?.value ?? 0); // midnight ends the day that was named
   return { form: 'CLOCK', minutes, length: words + (more?.length ?? 0), invalid: false };
+}
+
+/** "half past nine", "quarter to three": of the afternoon where it would be too early. */
+function pastAt(tokens: Token[], i: number): Amount | undefined {
+  const past = phraseAt(lexicon.beforeHour, tokens, i);
+  const hour = past && numberAt(tokens, i + past.length);
+  if (!past || !hour || hour.value < 1 || hour.value > 12) return undefined;
+  const minutes = hour.value * 60 + past.value;
+  const said = { form: 'CLOCK', minutes, length: past.length + hour.length, invalid: false } as const;
+  const half = halved(tokens, i, said);
+  return half === said && minutes < earliestLoneHour ? { ...said, minutes: minutes + 720 } : half;
 }
 
 /** "14:30", "2:30 pm". */

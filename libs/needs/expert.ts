@@ -1,34 +1,95 @@
 import { lexicon } from './lexicon.js';
+import { type PhraseBook, meaningAt, phraseBook, stem } from './phrase-book.js';
 import { isFree, phraseAt, take } from './phrases.js';
 import { type Reading, said } from './reading.js';
+import { correct } from './spelling.js';
+import { clean, tokenise } from './tokens.js';
+import type { Understood, Vocabulary } from './understand.types.js';
 
-export interface ExpertWanted {
-  asked: boolean;
-  skillText: string | null;
-}
+type ExpertWanted = Understood['expert'];
 
-/** "un mentor en levée de fonds": the skill is kept in the member's words, people are found by it elsewhere. */
-export function readExpert(reading: Reading): ExpertWanted {
+/** "un mentor en levée de fonds": the skill is kept in the member's words, and named where the vocabulary knows it. */
+export function readExpert(reading: Reading, vocabulary: Vocabulary): ExpertWanted {
   const { tokens } = reading;
+  const book = skillBook(vocabulary);
   for (let i = 0; i < tokens.length; i++) {
     const trade = phraseAt(lexicon.expertTrade, tokens, i);
-    if (trade) {
-      take(tokens, i, trade.length);
-      return { asked: true, skillText: said(reading, i, trade.length) };
-    }
-    const expert = phraseAt(lexicon.expert, tokens, i);
+    const expert = trade ?? phraseAt(lexicon.expert, tokens, i);
     if (!expert) continue;
     take(tokens, i, expert.length);
-    let from = i + expert.length;
-    while (isFree(tokens, from) && !tokens[from]?.boundary && phraseAt(lexicon.expertAbout, tokens, from)) from++;
-    let to = from;
-    while (isFree(tokens, to) && (to === from || !tokens[to]?.boundary) && !phraseAt(lexicon.expertStop, tokens, to))
-      to++;
-    if (tokens[from]?.boundary) to = from;
-    while (to > from && !tokens[to - 1]?.glued && phraseAt(lexicon.fillers, tokens, to - 1)) to--;
-    const skillText = to > from ? said(reading, from, to - from) : null;
-    take(tokens, from, to - from);
-    return { asked: true, skillText };
+    const about = subjectAfter(reading, i + expert.length, book);
+    const skill = skillIn(about.text, book);
+    // "un avocat pour mon bail": the subject says more than the trade, where it is known.
+    const subject = trade && !skill ? { from: i, length: trade.length } : about;
+    take(tokens, about.from, trade && !skill ? 0 : about.length);
+    dropStage(reading);
+    if (subject.length > 0) {
+      const text = said(reading, subject.from, subject.length);
+      return { asked: true, skillText: text, skill: skill ?? skillIn(text, book) };
+    }
+    return { asked: true, ...skillElsewhere(reading, book) };
   }
-  return { asked: false, skillText: null };
+  return { asked: false, skillText: null, skill: null };
+}
+
+/** What the person is asked about: the words after "en", "sur" …, up to a comma or a word that begins something else. */
+function subjectAfter(
+  reading: Reading,
+  start: number,
+  book: SkillBook,
+): { from: number; length: number; text: string } {
+  const { tokens } = reading;
+  let from = start;
+  while (isFree(tokens, from) && !tokens[from]?.boundary && phraseAt(lexicon.expertAbout, tokens, from)) from++;
+  let to = from;
+  while (isFree(tokens, to) && (to === from || !tokens[to]?.boundary)) {
+    const whole = meaningAt(tokens, to, book)?.length ?? 0;
+    if (!whole && (phraseAt(lexicon.expertStop, tokens, to) ?? phraseAt(lexicon.projectStage, tokens, to))) break;
+    to += Math.max(whole, 1);
+  }
+  if (tokens[from]?.boundary) to = from;
+  while (to > from && !tokens[to - 1]?.glued && phraseAt(lexicon.fillers, tokens, to - 1)) to--;
+  return { from, length: to - from, text: to > from ? said(reading, from, to - from) : '' };
+}
+
+/** "comment lever des fonds ? je voudrais un mentor": a skill said somewhere else. */
+function skillElsewhere(reading: Reading, book: SkillBook): Pick<ExpertWanted, 'skillText' | 'skill'> {
+  const { tokens } = reading;
+  for (let i = 0; i < tokens.length; i++) {
+    const found = meaningAt(tokens, i, book);
+    if (!found) continue;
+    take(tokens, i, found.length);
+    return { skillText: said(reading, i, found.length), skill: found.meaning.skill };
+  }
+  return { skillText: null, skill: null };
+}
+
+function dropStage({ tokens }: Reading): void {
+  for (let i = 0; i < tokens.length; i++) {
+    const stage = phraseAt(lexicon.projectStage, tokens, i);
+    if (stage) take(tokens, i, stage.length);
+  }
+}
+
+type SkillBook = PhraseBook<{ skill: string }>;
+const compiled = new WeakMap<Vocabulary, SkillBook>();
+
+function skillBook(vocabulary: Vocabulary): SkillBook {
+  const known = compiled.get(vocabulary);
+  if (known) return known;
+  const made = phraseBook((vocabulary.skills ?? []).map(({ code, words }) => [words, { skill: code }] as const));
+  compiled.set(vocabulary, made);
+  return made;
+}
+
+/** The skill that most words of a text name; the first of several as long. */
+function skillIn(text: string, book: SkillBook): string | null {
+  const tokens = tokenise(clean(text).text);
+  correct(tokens, (word) => book.stems.has(stem(word)), [book.dictionary]);
+  let best: { skill: string | null; length: number } = { skill: null, length: 0 };
+  for (let i = 0; i < tokens.length; i++) {
+    const found = meaningAt(tokens, i, book);
+    if (found && found.length > best.length) best = { skill: found.meaning.skill, length: found.length };
+  }
+  return best.skill;
 }

@@ -1,4 +1,5 @@
 export { understand } from './understand.js';
+export { type NeedScore, scoreNeeds } from './score-needs.js';
 export { habits } from './habits.js';
 export type {
   Assumed,

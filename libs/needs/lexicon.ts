@@ -9,7 +9,7 @@ import type { Words } from './words.types.js';
 const languages: Words[] = [french, english];
 
 type ListKey = { [K in keyof Words]: Words[K] extends string ? K : never }[keyof Words];
-type TableKey = 'numbers' | 'days' | 'lengths' | 'idiomaticDays' | 'afterHour' | 'monthThirds';
+type TableKey = 'numbers' | 'days' | 'lengths' | 'idiomaticDays' | 'afterHour' | 'beforeHour' | 'monthThirds';
 
 const items = (list: string): string[] => (list === '' ? [] : list.split(', '));
 
@@ -74,6 +74,7 @@ export const lexicon = {
   weeks: weeks(),
   idiomaticDays: tabled('idiomaticDays'),
   afterHour: tabled('afterHour'),
+  beforeHour: tabled('beforeHour'),
   nextDay: listed('nextDay'),
   inEightDays: listed('inEightDays'),
   inFifteenDays: listed('inFifteenDays'),
@@ -127,6 +128,7 @@ export const lexicon = {
   expert: listed('expert'),
   expertTrade: listed('expertTrade'),
   expertAbout: listed('expertAbout'),
+  projectStage: listed('projectStage'),
   expertStop: listed('expertStop'),
   joiners: listed('joiners'),
   fillers: listed('fillers'),
@@ -158,6 +160,7 @@ export const timeWords: string[] = [lexicon.weekdays, lexicon.months, lexicon.da
 /** The language most of the small words belong to; French when it cannot be told. */
 export function languageOf(words: Iterable<string>): 'fr' | 'en' {
   let english = 0;
-  for (const word of words) english += Number(englishWords.has(word)) - Number(frenchWords.has(word));
+  for (const word of words)
+    if (word.length > 1) english += Number(englishWords.has(word)) - Number(frenchWords.has(word)); // the t of "t-shirt" tells nothing
   return english > 0 ? 'en' : 'fr';
 }

@@ -50,6 +50,7 @@ export function readImpliedParty(reading: Reading, maxParty: number): number | n
     const meant = phraseBefore(lexicon.partyFor, tokens, i);
     const article = number.value === 1 && tokens[i]?.kind === 'word'; // "pour une réunion"
     if (!said && (!meant || article || countsSomething(tokens, i + number.length))) continue;
+    if (tokens[i + number.length]?.glued && tokens[i + number.length]?.kind === 'word') continue; // "a 3D printer"
     take(tokens, i, number.length);
     return checked(reading, number.value, i, number.length, maxParty);
   }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { lexicon } from './lexicon.js';
-import { hear, lyonPlaces } from './needs.fixture.js';
+import { hear } from './needs.fixture.js';
+import { lyonPlaces } from './needs.places.js';
 import type { Understood } from './understand.types.js';
 
 const moment = '2026-11-21T22:00[Europe/Paris]';

@@ -3,12 +3,13 @@ import { habits as defaults } from './habits.js';
 import { readExpert } from './expert.js';
 import { languageOf, lexicon, ownWords, timeWords } from './lexicon.js';
 import { readAlone, readCountedParty, readImpliedParty } from './party.js';
+import { stem } from './phrase-book.js';
 import { isFree, phraseAt, phraseBefore } from './phrases.js';
 import { type Reading, said } from './reading.js';
 import { correct, dictionary } from './spelling.js';
 import { clean, tokenise } from './tokens.js';
 import type { Habits, ReadingContext, Understood } from './understand.types.js';
-import { type What, readWhat, stem, trade } from './what.js';
+import { type What, readWhat, trade } from './what.js';
 import { type Spoken, type Window, minutesBetween, placeInTime, readWhen } from './when.js';
 import { gazetteer, readNearMe, readPlace, readTravel } from './where.js';
 
@@ -40,7 +41,7 @@ export function understand(text: string, context: ReadingContext): Understood {
   const spoken = readWhen(reading, now.toZonedDateTimeISO(zone).toPlainDate());
   const party = counted ?? readImpliedParty(reading, habits.maxParty) ?? 1;
   readAlone(reading);
-  const expert = readExpert(reading);
+  const expert = readExpert(reading, vocabulary);
   const what = readWhat(reading, words);
   const kind = kindFor(reading, what, party, habits);
   const window = withLength(reading, spoken, placeInTime(reading, spoken, now, zone, habits), kind, habits);

@@ -6,6 +6,8 @@ export interface Vocabulary {
   kinds: { kind: SpaceKind; words: string[]; loose?: string[] }[];
   equipment: { code: string; words: string[] }[];
   venueKinds?: { kind: VenueKind; words: string[] }[];
+  /** What people can be asked about. */
+  skills?: { code: string; words: string[] }[];
 }
 
 /** A commune, an arrondissement, a quarter or a venue, and the ways people name it ("Lyon 7e", "Gerland"). */
@@ -61,7 +63,8 @@ export interface Understood {
   nearMe: boolean;
   travelMinutes: number | null;
   party: number;
-  expert: { asked: boolean; skillText: string | null };
+  /** A person is looked for: about what, in the member's words and, where the vocabulary knows it, by its code. */
+  expert: { asked: boolean; skillText: string | null; skill: string | null };
   faults: Fault[];
   assumed: Assumed[];
   unread: string[];

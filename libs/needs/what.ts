@@ -1,9 +1,9 @@
 import type { SpaceKind, VenueKind } from '#libs/directory';
 import { lexicon } from './lexicon.js';
-import { isFree, phraseAt, phraseBefore, take } from './phrases.js';
+import { type PhraseBook, isJoiner, meaningAt, phraseBook } from './phrase-book.js';
+import { phraseAt, phraseBefore, take } from './phrases.js';
 import { type Reading, refuse } from './reading.js';
-import { type Dictionary, dictionary } from './spelling.js';
-import { type Token, clean, tokenise } from './tokens.js';
+import type { Token } from './tokens.js';
 import type { Vocabulary } from './understand.types.js';
 
 /** Everything one phrase of the vocabulary may mean. */
@@ -15,12 +15,7 @@ interface Meaning {
   venueKind?: VenueKind;
 }
 
-export interface Trade {
-  /** Phrases without their small words, by their first word, longest first. */
-  phrases: Map<string, { stems: string[]; meaning: Meaning }[]>;
-  stems: Set<string>;
-  dictionary: Dictionary;
-}
+export type Trade = PhraseBook<Meaning>;
 
 export interface What {
   kind: SpaceKind | null;
@@ -33,43 +28,18 @@ export interface What {
 }
 
 const compiled = new WeakMap<Vocabulary, Trade>();
-const isJoiner = (word: string) => lexicon.joiners.has(word);
-
-/** Plurals and their singular are one. */
-export const stem = (word: string) => (word.length > 3 && /[sx]$/.test(word) ? word.slice(0, -1) : word);
 
 /** A vocabulary ready to be looked up; made once for an object, which must not change afterwards. */
 export function trade(vocabulary: Vocabulary): Trade {
   const known = compiled.get(vocabulary);
   if (known) return known;
-  const meanings = new Map<string, { stems: string[]; meaning: Meaning }>();
-  const add = (words: string[], more: Meaning) => {
-    for (const word of words) {
-      const all = tokenise(clean(word).text).map((token) => stem(token.text));
-      const stems = all.filter((each) => !isJoiner(each));
-      for (const phrase of stems.length > 1 ? [stems, [stems.join('')]] : [stems]) {
-        const key = phrase.join(' ');
-        if (key !== '') meanings.set(key, { stems: phrase, meaning: { ...more, ...meanings.get(key)?.meaning } });
-      }
-    }
-  };
-  for (const { code, spaceKind, words } of vocabulary.capabilities) add(words, { capability: { code, spaceKind } });
-  for (const { kind, words, loose = [] } of vocabulary.kinds) {
-    add(loose, { loose: kind });
-    add(words, { kind });
-  }
-  for (const { code, words } of vocabulary.equipment) add(words, { equipment: code });
-  for (const { kind, words } of vocabulary.venueKinds ?? []) add(words, { venueKind: kind });
-  const phrases: Trade['phrases'] = new Map();
-  for (const entry of meanings.values()) {
-    const [first = ''] = entry.stems;
-    phrases.set(
-      first,
-      [...(phrases.get(first) ?? []), entry].sort((a, b) => b.stems.length - a.stems.length),
-    );
-  }
-  const stems = new Set([...meanings.values()].flatMap((entry) => entry.stems));
-  const made = { phrases, stems, dictionary: dictionary(stems) };
+  const { capabilities, kinds, equipment, venueKinds = [] } = vocabulary;
+  const made = phraseBook<Meaning>([
+    ...capabilities.map(({ code, spaceKind, words }) => [words, { capability: { code, spaceKind } }] as const),
+    ...kinds.flatMap(({ kind, words, loose = [] }) => [[loose, { loose: kind }] as const, [words, { kind }] as const]),
+    ...equipment.map(({ code, words }) => [words, { equipment: code }] as const),
+    ...venueKinds.map(({ kind, words }) => [words, { venueKind: kind }] as const),
+  ]);
   compiled.set(vocabulary, made);
   return made;
 }
@@ -147,27 +117,6 @@ function before(phrases: Parameters<typeof phraseBefore>[0], tokens: Token[], i:
   while (at > 0 && isJoiner(tokens[at - 1]?.text ?? '')) at--;
   const hit = phraseBefore(phrases, tokens, at);
   return hit && { from: at - hit.length };
-}
-
-function meaningAt(tokens: Token[], i: number, words: Trade): { meaning: Meaning; length: number } | undefined {
-  if (!isFree(tokens, i)) return undefined;
-  for (const { stems, meaning } of words.phrases.get(stem(tokens[i]?.text ?? '')) ?? []) {
-    const length = spanOf(stems, tokens, i);
-    if (length) return { meaning, length };
-  }
-  return undefined;
-}
-
-/** How many tokens the phrase covers at `i`, small words between its words included. */
-function spanOf(stems: string[], tokens: Token[], i: number): number {
-  let at = i;
-  for (const each of stems) {
-    while (at > i && isFree(tokens, at) && isJoiner(tokens[at]?.text ?? '') && !tokens[at]?.boundary) at++;
-    const token = tokens[at];
-    if (!token || token.taken || stem(token.text) !== each || (at > i && token.boundary)) return 0;
-    at++;
-  }
-  return at - i;
 }
 
 function readAccessible({ tokens }: Reading): boolean {

@@ -53,7 +53,7 @@ function readDayTime({ tokens }: Reading): DayTime {
   const read: DayTime = {};
   for (let i = 0; i < tokens.length; i++) {
     const hit = phraseAt(lexicon.dayTimes, tokens, i);
-    if (!hit) continue;
+    if (!hit || endsLength(tokens, i, hit.length)) continue;
     const { part, whole } = hit.value;
     const another = (part && read.part && part !== read.part) || (whole && read.whole && whole !== read.whole);
     if (another) refuse(tokens, i, hit.length);
@@ -64,6 +64,12 @@ function readDayTime({ tokens }: Reading): DayTime {
     i += hit.length - 1;
   }
   return read;
+}
+
+/** The "a day" of "half a day". */
+function endsLength(tokens: Token[], i: number, length: number): boolean {
+  const before = i > 0 ? phraseAt(lexicon.lengths, tokens, i - 1) : undefined;
+  return before !== undefined && before.length === length + 1;
 }
 
 function readNow({ tokens }: Reading): boolean {

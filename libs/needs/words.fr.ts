@@ -137,6 +137,7 @@ export const french: Words = {
   monthUnit: 'mois',
   yearUnit: 'an, ans, année, années',
   afterHour: { 'et demie': 30, 'et demi': 30, 'et quart': 15, 'moins le quart': -15, 'moins quart': -15, pile: 0 },
+  beforeHour: {},
   am: 'du matin',
   pm: "du soir, de l'après-midi, de l'aprem",
   at: 'à, a, vers, sur les coups de, autour de',
@@ -156,11 +157,11 @@ export const french: Words = {
   and: 'et',
   or: 'ou',
   inMonth: 'en, au mois de, courant, mois de',
-  partyFor: 'pour, à, a, pour environ, pour un groupe de, pour une équipe de',
+  partyFor: 'pour nous, pour, à, a, pour environ, pour un groupe de, pour une équipe de',
   partyIs:
     "on est, on sera, on serait, on est à, nous sommes, nous serons, nous serions, sommes, groupe de, équipe de, un groupe d'environ, capacité, capacité de, jauge, jauge de, au moins, on vient à, nous venons à",
   people:
-    'personnes, personne, pers, p, gens, participants, participant, participantes, invités, convives, chaises, têtes, élèves, stagiaires, étudiants, adultes, enfants',
+    'spectateurs, spectatrices, personnes, personne, pers, p, gens, participants, participant, participantes, invités, convives, chaises, têtes, élèves, stagiaires, étudiants, adultes, enfants',
   seats: 'places, place, postes, poste, sièges, siège',
   companions: 'collègues, collègue, amis, associés, associé, collaborateurs, clients, client',
   alone: 'seul, seule, tout seul, toute seule, pour moi, pour moi seul, en solo',
@@ -181,12 +182,14 @@ export const french: Words = {
   without: 'sans, pas de, pas, hors, sauf, aucun, aucune',
   with: 'avec, équipé de, équipée de, équipé, équipée, doté de, dotée de, disposant de, munie de',
   expert:
-    "expert, experte, experts, mentor, mentore, mentors, coach, conseiller, conseillère, conseil en, conseils en, conseil sur, conseils sur, accompagnateur, accompagnatrice, accompagnement, accompagné, accompagnée, spécialiste, aide pour, aide sur, aide en, aide à, aider sur, aider à, aider pour, m'aider, quelqu'un pour m'aider, parler à quelqu'un, échanger avec quelqu'un, coaching, me conseiller, conseils, rendez-vous avec un expert, rendez-vous avec une experte, rendez-vous avec un mentor, rdv avec un expert, rdv avec un mentor",
+    "expert, experte, experts, mentor, mentore, mentors, coach, conseiller, conseillère, conseil en, conseils en, conseil sur, conseils sur, accompagnateur, accompagnatrice, accompagnement, accompagné, accompagnée, spécialiste, aide pour, aide sur, aide en, aide à, aider sur, aider à, aider pour, m'aider, quelqu'un pour m'aider, parler à quelqu'un, échanger avec quelqu'un, coaching, me conseiller, conseils, rendez-vous avec un expert, rendez-vous avec une experte, rendez-vous avec un mentor, rdv avec un expert, rdv avec un mentor, rdv mentor, mentorat, quelqu'un pour, quelqu'un qui s'y connaît en, quelqu'un qui s'y connaît, quelqu'un qui connaît, qui peut m'aider, qui peut me conseiller, peut me conseiller",
   expertTrade:
-    'avocat, avocate, juriste, comptable, expert-comptable, experte-comptable, fiscaliste, notaire, conseil juridique, conseils juridiques, conseil fiscal, conseil financier, conseiller juridique, conseillère juridique',
+    'designer, graphiste, développeur, développeuse, développeur web, architecte, avocat, avocate, juriste, comptable, expert-comptable, experte-comptable, fiscaliste, notaire, conseil juridique, conseils juridiques, conseil fiscal, conseil financier, conseiller juridique, conseillère juridique',
   expertAbout: 'en, sur, pour, de, du, des, d, la, le, les, l, un, une, ma, mon, mes, au sujet de, à propos de',
-  expertStop: 'avec, dans, chez, pour, à, au, svp, merci, si, et, près, disponible',
+  projectStage:
+    "au stade de l'idée, au stade prototype, au stade du prototype, au stade de la croissance, en phase d'idée, en phase de prototype, en phase de lancement, en amorçage",
+  expertStop: 'en visio, par visio, en ligne, avec, dans, chez, pour, à, au, svp, merci, si, et, près, disponible',
   joiners: 'de, du, des, d, la, le, l, les, un, une, à, a, au, aux, en, mon, ma, mes',
   fillers:
-    "n'importe quand, peu importe, quand vous voulez, ouvert, ouverte, rencontrer, parler, cours, ne, n, avis, aurais, aurai, aurions, auriez, avez, pourrait, pourriez, pourrions, dois, doit, devons, devrais, voudrions, aimerions, serions, ferai, ferais, ferons, soit, même, s'il y a, y a-t-il, est-ce que, il y a, je, j, tu, il, elle, on, nous, vous, ils, me, m, moi, se, s, y, en, qui, que, qu, quoi, dont, où, est, suis, sommes, sont, ai, as, a, avons, avoir, être, serait, sera, ce, cet, cette, ces, c, ça, cela, un, une, des, de, du, d, le, la, les, l, au, aux, à, et, ou, mais, donc, pour, par, dans, sur, chez, avec, vers, mon, ma, mes, notre, nos, votre, vos, leur, son, sa, ses, voudrais, voudrait, veux, veut, voulons, aimerais, aimerait, souhaite, souhaiterais, souhaitons, cherche, cherchons, recherche, recherchons, besoin, faut, faudrait, peux, puis, peut, pouvez, pourrais, possible, si, svp, stp, s'il vous plaît, s'il te plaît, merci, bonjour, bonsoir, salut, coucou, hello, réserver, réserve, réservation, louer, location, trouver, trouve, utiliser, accéder, accès, prendre, disponible, disponibles, dispo, dispos, libre, libres, créneau, créneaux, horaire, heure, jour, date, moment, lieu, endroit, espace, quelque part, quelqu'un, personne, personnes, environ, dès que possible, au plus vite, le plus tôt possible, rapidement, bientôt, faire, venir, aller, rendez-vous, rdv, projet, équipe, groupe, lors, pendant, durant, durée, n'importe, heures, h, ici, là, aussi, juste, plutôt, uniquement, seulement, entre, petit, petite, grand, grande, ensemble, quartier, secteur, prochain, prochaine, jusque, ici, tiers-lieu, tiers lieu, t",
+    "n'importe quand, relire, peu importe, quand vous voulez, ouvert, ouverte, rencontrer, parler, cours, ne, n, avis, aurais, aurai, aurions, auriez, avez, pourrait, pourriez, pourrions, dois, doit, devons, devrais, voudrions, aimerions, serions, ferai, ferais, ferons, soit, même, s'il y a, y a-t-il, est-ce que, il y a, je, j, tu, il, elle, on, nous, vous, ils, me, m, moi, se, s, y, en, qui, que, qu, quoi, dont, où, est, suis, sommes, sont, ai, as, a, avons, avoir, être, serait, sera, ce, cet, cette, ces, c, ça, cela, un, une, des, de, du, d, le, la, les, l, au, aux, à, et, ou, mais, donc, pour, par, dans, sur, chez, avec, vers, mon, ma, mes, notre, nos, votre, vos, leur, son, sa, ses, voudrais, voudrait, veux, veut, voulons, aimerais, aimerait, souhaite, souhaiterais, souhaitons, cherche, cherchons, recherche, recherchons, besoin, faut, faudrait, peux, puis, peut, pouvez, pourrais, possible, si, svp, stp, s'il vous plaît, s'il te plaît, merci, bonjour, bonsoir, salut, coucou, hello, réserver, réserve, réservation, louer, location, trouver, trouve, utiliser, accéder, accès, prendre, disponible, disponibles, dispo, dispos, libre, libres, créneau, créneaux, horaire, heure, jour, date, moment, lieu, endroit, espace, quelque part, quelqu'un, personne, personnes, environ, dès que possible, au plus vite, le plus tôt possible, rapidement, bientôt, faire, venir, aller, rendez-vous, rdv, projet, équipe, groupe, lors, pendant, durant, durée, n'importe, heures, h, ici, là, aussi, juste, plutôt, uniquement, seulement, entre, petit, petite, grand, grande, ensemble, quartier, secteur, prochain, prochaine, jusque, ici, tiers-lieu, tiers lieu, t",
 };

@@ -40,6 +40,8 @@ export interface Words {
   yearUnit: string;
   /** After an hour, minutes to add: "et demie". */
   afterHour: Record<string, number>;
+  /** Before an hour, minutes to add or take: "half past", "quarter to". */
+  beforeHour: Record<string, number>;
   am: string;
   pm: string;
   /** Before an hour of the day. */
@@ -95,6 +97,8 @@ export interface Words {
   /** People named by what they know: "un avocat". */
   expertTrade: string;
   expertAbout: string;
+  /** How far a project is: nothing that a place must have. */
+  projectStage: string;
   expertStop: string;
   /** Say nothing by themselves between the words of a name: "découpe au laser". */
   joiners: string;

@@ -7,6 +7,8 @@ import { type NeedFaultCode, type NeedInput } from './need.types.js';
 export interface Need {
   readonly kind: SpaceKind | null;
   readonly capability: string | null;
+  /** What the person looked for should know. */
+  readonly skill: string | null;
   /** The kind of venue it should be in ('dans un fablab'). */
   readonly venueKind: VenueKind | null;
   readonly equipment: readonly string[];
@@ -58,6 +60,7 @@ export function readNeed(input: NeedInput, words: Words, viewer: Viewer, now: Te
   return {
     kind,
     capability: input.kind && !input.capability && input.kind !== read.kind ? null : capability,
+    skill: read.expert.skill,
     venueKind: input.kind || input.capability ? null : read.venueKind,
     equipment: input.equipment ?? read.equipment,
     accessible: input.accessible ?? read.accessible,

@@ -1,4 +1,4 @@
-import { Capability, PointInput, PointType, type SpaceKind, SpaceKindEnum } from '#libs/directory';
+import { Capability, PointInput, PointType, Skill, type SpaceKind, SpaceKindEnum } from '#libs/directory';
 import { LocaleEnum } from '#libs/people';
 import { Allow, InstantScalar, KeepInstant, type Locale, enumOf } from '#libs/platform';
 
@@ -164,6 +164,9 @@ export class UnderstoodNeed {
 
   @Field(() => Capability, { nullable: true, description: 'What it must be able to do.' })
   capability!: Capability | null;
+
+  @Field(() => Skill, { nullable: true, description: 'What the person looked for should know; null when none is.' })
+  skill!: Skill | null;
 
   @Field(() => NeedWindow, { nullable: true, description: 'Null: as soon as possible.' })
   window!: NeedWindow | null;

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Capability, PointType, capabilities } from '#libs/directory';
-import { type MemberViewer, make } from '#libs/platform';
-import { Clock } from '#libs/platform';
+import { Capability, PointType, Skill, capabilities, skills } from '#libs/directory';
+import { Clock, type Locale, type MemberViewer, make } from '#libs/platform';
 import { OfferFinder } from './find-offers.js';
 import { type Need, readNeed } from './need.js';
 import { faultText, nothingText } from './offers.texts.js';
@@ -77,6 +76,7 @@ function understoodView(need: Need, viewer: MemberViewer, what: string | null, _
       need.capability && need.kind
         ? make(Capability, { code: need.capability, label: what ?? need.capability, spaceKind: need.kind })
         : null,
+    skill: skillOf(need.skill, viewer.locale),
     window: start
       ? make(NeedWindow, {
           start,
@@ -94,4 +94,9 @@ function understoodView(need: Need, viewer: MemberViewer, what: string | null, _
       make(NeedFault, { code, message: faultText(viewer.locale, code, text) }),
     ),
   });
+}
+
+function skillOf(code: string | null, locale: Locale): Skill | null {
+  const skill = skills.find((known) => known.code === code);
+  return skill ? make(Skill, { code: skill.code, label: skill.label[locale] }) : null;
 }

@@ -13,11 +13,11 @@ interface Props {
   change: (part: Partial<Need>) => void;
 }
 
-export function ChipWhat({ understood: { capability, kind }, change }: Props) {
+export function ChipWhat({ understood: { capability, kind, skill }, change }: Props) {
   const { t } = useTranslation();
   const [{ data }] = useQuery({ query: WordsQuery });
   const [value, setValue] = useState(capability ? `capability:${capability.code}` : kind ? `kind:${kind}` : '');
-  const text = capability?.label ?? (kind ? t(`spaceKind.${kind}`) : t('understood.anything'));
+  const text = capability?.label ?? (kind ? t(`spaceKind.${kind}`) : (skill?.label ?? t('understood.anything')));
 
   function apply() {
     const [what, code] = value.split(':');

@@ -11,6 +11,9 @@ export const ProposeQuery = graphql(
             code
             label
           }
+          skill {
+            label
+          }
           window {
             start
             end
