@@ -11,6 +11,7 @@ import { Walls1795000008500 } from './1795000008500-walls.js';
 import { UpkeepIndexes1795000009000 } from './1795000009000-upkeep-indexes.js';
 import { Credentials1795100000000 } from './1795100000000-credentials.js';
 import { Audit1795100001000 } from './1795100001000-audit.js';
+import { PasskeysAndIdentities1795100003000 } from './1795100003000-passkeys-and-identities.js';
 
 /** Every migration, oldest first. Forward only. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   UpkeepIndexes1795000009000,
   Credentials1795100000000,
   Audit1795100001000,
+  PasskeysAndIdentities1795100003000,
 ];

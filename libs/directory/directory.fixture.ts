@@ -147,7 +147,12 @@ export class DirectoryServer {
                 account: null,
                 member: null,
               },
-              reply: { setSession: () => {}, clearSession: () => {} },
+              reply: {
+                setSession: () => {},
+                clearSession: () => {},
+                browser: () => undefined,
+                bindBrowser: (fresh) => fresh,
+              },
               userAgent: 'spec',
               loaders: new Map(),
             }),

@@ -175,7 +175,8 @@ export class PeopleResolver {
     return this.me({ ...viewer, account: { ...viewer.account!, locale } })!;
   }
 
-  private async signedIn({ secret }: OpenedSession, viewer: Viewer, request: RequestContext): Promise<SignedIn> {
+  /** Hands the session to the browser that proved whose it is. */
+  async signedIn({ secret }: OpenedSession, viewer: Viewer, request: RequestContext): Promise<SignedIn> {
     request.reply.setSession(secret);
     // The rest of this answer is read by the person who just signed in.
     request.viewer = await this.viewers.of({

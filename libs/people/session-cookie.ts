@@ -1,6 +1,7 @@
 import '@fastify/cookie';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Env, type RequestContext } from '#libs/platform';
+import { bindBrowser, readBrowser } from './browser-cookie.js';
 
 const isSecure = ({ PUBLIC_URL }: Env): boolean => PUBLIC_URL.startsWith('https:');
 /** `__Host-` binds the cookie to this very host; browsers accept the prefix over https only. */
@@ -18,5 +19,7 @@ export function sessionCookies(reply: FastifyReply, env: Env): RequestContext['r
   return {
     setSession: (secret) => void reply.setCookie(cookieName(env), secret, { ...attributes, maxAge }),
     clearSession: () => void reply.clearCookie(cookieName(env), attributes),
+    browser: () => readBrowser(reply.request, env),
+    bindBrowser: (fresh) => bindBrowser(reply, env, fresh),
   };
 }

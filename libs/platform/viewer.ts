@@ -65,7 +65,14 @@ export function asMember(viewer: Viewer): MemberViewer {
 export interface RequestContext {
   /** Changes once at most: when the request itself signs somebody in. */
   viewer: Viewer;
-  readonly reply: { setSession(secret: string): void; clearSession(): void };
+  readonly reply: {
+    setSession(secret: string): void;
+    clearSession(): void;
+    /** The mark of this browser, if it carries one. */
+    browser(): string | undefined;
+    /** Marks this browser for some minutes, with the mark it has or a fresh one. */
+    bindBrowser(fresh: string): string;
+  };
   readonly userAgent: string;
   readonly loaders: Map<symbol, unknown>;
 }

@@ -1,0 +1,13 @@
+import { type Sql, statement } from '#libs/platform';
+
+/** For how long after signing in a person may change what signs in. */
+export const PROOF_MINUTES = 15;
+
+const provenSince = statement(
+  'people.provenSince',
+  `select id from session where id = $1 and greatest(created_at, second_factor_at) >= $2 and revoked_at is null`,
+);
+
+/** Whether a session's person proved not long ago who they are: a computer left open must not get a key of its own. */
+export const isFresh = async (sql: Sql, sessionId: string, now: Temporal.Instant): Promise<boolean> =>
+  (await sql.maybe(provenSince, [sessionId, now.subtract({ minutes: PROOF_MINUTES })])) !== undefined;
