@@ -67,9 +67,18 @@ describe('policies', () => {
       'searchVenues',
       'signIn',
       'signInAsDemo',
+      'signInWithPasskey',
+      'startPasskeySignIn',
       'venue',
     ]);
-    expect(callable('signedIn')).toEqual(['setLocale', 'signOut']);
+    expect(callable('signedIn')).toEqual([
+      'addPasskey',
+      'removePasskey',
+      'renamePasskey',
+      'setLocale',
+      'signOut',
+      'startAddingPasskey',
+    ]);
   });
 
   it.each([

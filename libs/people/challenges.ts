@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, Random, type Sql, hashOf, statement } from '#libs/platform';
+import { Clock, Database, Random, hashOf, statement } from '#libs/platform';
 
 export const CHALLENGE_MINUTES = 10;
 
@@ -12,7 +12,10 @@ const spend = statement(
   `update sign_in_challenge set used_at = $4 where secret_hash = $2 and kind = $1 and browser_hash = $3 and used_at is null and expires_at > $4
    returning account_id as "accountId", payload`,
 );
-const forget = statement('people.forgetChallenges', `delete from sign_in_challenge where expires_at < $1`);
+export const forgetChallenges = statement(
+  'people.forgetChallenges',
+  `delete from sign_in_challenge where expires_at < $1`,
+);
 
 /** What a challenge remembers until it is answered, by kind. */
 interface Payloads {
@@ -60,6 +63,3 @@ export class Challenges {
     return this.database.open.maybe(spend, [kind, hashOf(secret), hashOf(browser), this.clock.now()]);
   }
 }
-
-export const forgetChallengesBefore = (sql: Sql, before: Temporal.Instant): Promise<number> =>
-  sql.run(forget, [before]);

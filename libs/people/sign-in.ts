@@ -12,6 +12,7 @@ import {
   enqueue,
   hashOf,
 } from '#libs/platform';
+import { forgetChallenges } from './challenges.js';
 import * as queries from './people.queries.js';
 import { forgetSessions } from './session.queries.js';
 import { type Caller, Sessions } from './sessions.js';
@@ -157,9 +158,12 @@ export class SignIn {
 /** Tries are counted without keeping whose they were. */
 const hashed = (text: string): string => hashOf(text).toString('base64url');
 
-/** Drops links and sessions that have been of no use for a while. */
+/** Drops links, sessions and challenges that have been of no use for a while. */
 export async function forgetSecretsBefore(sql: Sql, before: Temporal.Instant): Promise<number> {
-  return (await sql.run(queries.forgetSignInTokens, [before])) + (await sql.run(forgetSessions, [before]));
+  const forgotten = [queries.forgetSignInTokens, forgetSessions, forgetChallenges];
+  let rows = 0;
+  for (const forget of forgotten) rows += await sql.run(forget, [before]);
+  return rows;
 }
 
 /** The demonstration's ready persons, by the key of their address. */
