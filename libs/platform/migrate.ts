@@ -5,6 +5,8 @@ import { migrations } from '#migrations';
 
 /** Tables whose rows are only ever added: the app may not change or delete them even if a trigger were missing. */
 export const APPEND_ONLY = ['charge', 'hours_transaction', 'hours_entry', 'tariff_weight', 'audit_entry'];
+/** Prices and settings are never edited in place: a row may only be ended, and another one begun. */
+export const DATED = ['tariff', 'plan', 'network_setting'];
 export const QUEUE_SCHEMA = 'bullmq';
 export const QUEUE_NAME = 'traboule';
 const ROLES = ['traboule_app', 'traboule_worker'];
@@ -23,6 +25,8 @@ const grantsSql = ROLES.map(
   grant select on migrations to ${role};
   revoke insert, update, delete on migrations from ${role};
   revoke update, delete on ${APPEND_ONLY.join(', ')} from ${role};
+  revoke update, delete on ${DATED.join(', ')} from ${role};
+  ${DATED.map((table) => `grant update (valid) on ${table} to ${role};`).join(' ')}
   grant select, insert, update, delete on all tables in schema ${QUEUE_SCHEMA} to ${role};
   grant usage, select on all sequences in schema ${QUEUE_SCHEMA} to ${role};
   grant execute on all functions in schema ${QUEUE_SCHEMA} to ${role};`,

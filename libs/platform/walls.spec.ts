@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { Given, type TestDatabase, cloneDatabase } from '#libs/testing';
 import { GUARDED, codeOf, fillEveryTable } from './every-table.fixture.js';
-import { APPEND_ONLY } from './migrate.js';
+import { APPEND_ONLY, DATED } from './migrate.js';
 
 let database: TestDatabase;
 let given: Given;
@@ -98,6 +98,18 @@ describe('row-level security', () => {
   it('a session’s membership of another network cannot be learnt without the session’s secret', async () => {
     const { rows } = await app.query(`select * from viewer($1, 'there', now())`, [Buffer.alloc(32)]);
     expect(rows).toEqual([]);
+  });
+});
+
+describe('what is dated', () => {
+  it.each(DATED)('%s: a row is ended, never edited or deleted', async (table) => {
+    const ended = `update ${table} set valid = tstzrange(lower(valid), now()) where network_id = $1 and lower(valid) < now() and upper(valid) is null`;
+    for (const role of [app, worker]) {
+      expect(await codeOf(role, here.id, `delete from ${table}`)).toBe('42501');
+      expect(await codeOf(role, here.id, `update ${table} set network_id = network_id`)).toBe('42501');
+      expect(await codeOf(role, here.id, ended, [here.id])).toBeUndefined();
+    }
+    expect(await codeOf(app, here.id, 'update tariff set hourly_cents = 1')).toBe('42501');
   });
 });
 
