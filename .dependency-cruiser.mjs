@@ -37,7 +37,10 @@ export default {
       name: 'known-lib',
       comment: 'A new lib needs its place in the order above.',
       severity: 'error',
-      from: { path: '^libs/', pathNot: `^libs/(${[...Object.keys(below), 'insight', 'demo', 'testing'].join('|')})/` },
+      from: {
+        path: '^libs/',
+        pathNot: `^libs/(${[...Object.keys(below), 'insight', 'demo', 'safekeeping', 'testing'].join('|')})/`,
+      },
       to: {},
     },
     {
@@ -55,10 +58,10 @@ export default {
     },
     {
       name: 'top-libs',
-      comment: 'billing, insight and demo stand on top: no lib imports them.',
+      comment: 'billing, insight, demo and safekeeping stand on top: no lib imports them.',
       severity: 'error',
       from: { path: '^libs/([^/]+)/', pathNot: [spec, '^libs/(demo|testing|insight)/'] },
-      to: { path: '^libs/(billing|insight|demo)/', pathNot: '^libs/$1/' },
+      to: { path: '^libs/(billing|insight|demo|safekeeping)/', pathNot: '^libs/$1/' },
     },
     {
       name: 'libs-know-no-app',

@@ -1,10 +1,12 @@
 import 'reflect-metadata';
 import { Module } from '@nestjs/common';
 import { CommandFactory } from 'nest-commander';
+import { BackupCommand } from './backup.command.js';
 import { DemoCommand } from './demo.command.js';
 import { DoctorCommand } from './doctor.command.js';
 import { ImportCommand } from './import.command.js';
 import { MigrateCommand } from './migrate.command.js';
+import { RestoreCommand } from './restore.command.js';
 import { TourCommand } from './tour.command.js';
 import { SettingsCommand } from './settings.command.js';
 import { NeedsCommand } from './needs.command.js';
@@ -19,6 +21,8 @@ import { UpCommand } from './up.command.js';
     DemoCommand,
     ...ImportCommand.registerWithSubCommands(),
     DoctorCommand,
+    BackupCommand,
+    RestoreCommand,
     TourCommand,
     SettingsCommand,
     NeedsCommand,

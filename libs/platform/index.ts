@@ -4,7 +4,7 @@ export { Random } from './random.js';
 export { type Span } from './span.js';
 export { Database, type DatabaseRole, Rollback, dataSourceFor } from './database.js';
 export { Sql, type Statement, declaredStatements, statement } from './sql.js';
-export { APPEND_ONLY, migrate, pendingMigrations } from './migrate.js';
+export { APPEND_ONLY, knownMigrations, migrate, pendingMigrations } from './migrate.js';
 export { FAILPOINTS, type Failpoint, failpoint } from './failpoint.js';
 export { ERROR_CODES, CodedError, type ErrorCode, badInput } from './errors.js';
 export { Signer, hashOf } from './signer.js';

@@ -35,10 +35,16 @@ const grantsSql = ROLES.map(
 /**
  * Brings a database to the current schema: roles, our migrations, the queue's own schema, grants. Several starters at
  * once wait for one another. `databaseUrl` must name a role that may create roles and extensions.
+ * @param only stops at an earlier schema, for data of that time to be put in: these migrations, and nothing that serves processes
  * @returns the names of the migrations applied, oldest first.
  */
-export async function migrate(databaseUrl: string, onStep: (name: string) => void = () => {}): Promise<string[]> {
+export async function migrate(
+  databaseUrl: string,
+  onStep: (name: string) => void = () => {},
+  only?: readonly string[],
+): Promise<string[]> {
   const client = new pg.Client({ connectionString: databaseUrl, application_name: 'traboule_migrator' });
+  client.on('error', () => {}); // the statement under way rejects with the same fault
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
@@ -46,7 +52,7 @@ export async function migrate(databaseUrl: string, onStep: (name: string) => voi
     const source = new DataSource({
       type: 'postgres',
       url: databaseUrl,
-      migrations,
+      migrations: only ? migrations.filter(({ name }) => only.includes(name)) : migrations,
       migrationsTransactionMode: 'each',
       applicationName: 'traboule_migrator',
     });
@@ -54,6 +60,7 @@ export async function migrate(databaseUrl: string, onStep: (name: string) => voi
     try {
       const applied = await source.runMigrations();
       for (const { name } of applied) onStep(name);
+      if (only) return applied.map(({ name }) => name);
       await client.query(`create schema if not exists ${QUEUE_SCHEMA}`);
       await migrateQueue(client as never, QUEUE_SCHEMA);
       await client.query('reset search_path');
@@ -69,6 +76,9 @@ export async function migrate(databaseUrl: string, onStep: (name: string) => voi
   }
 }
 
+/** Names of the migrations this build knows, oldest first. */
+export const knownMigrations = (): string[] => migrations.map(({ name }) => name);
+
 /** Names of migrations this build knows and the database has not run. */
 export async function pendingMigrations(databaseUrl: string): Promise<string[]> {
   const source = new DataSource({ type: 'postgres', url: databaseUrl, migrations });
@@ -78,7 +88,7 @@ export async function pendingMigrations(databaseUrl: string): Promise<string[]> 
       .query<{ name: string }[]>('select name from migrations')
       .catch(() => [] as { name: string }[]);
     const names = new Set(done.map(({ name }) => name));
-    return migrations.map(({ name }) => name).filter((name) => !names.has(name));
+    return knownMigrations().filter((name) => !names.has(name));
   } finally {
     await source.destroy();
   }
