@@ -34,7 +34,7 @@ export async function dress(app: NestFastifyApplication, env: Env): Promise<void
   app.useLogger(app.get(Logger));
   app.useGlobalPipes(new ValidationPipe({ transform: true, whitelist: true, forbidNonWhitelisted: true }));
   await app.register(fastifyCookie);
-  const mapOrigin = env.MAP_STYLE_URL ? [new URL(env.MAP_STYLE_URL).origin] : [];
+  const mapOrigins = env.MAP_STYLE_URL ? [env.MAP_STYLE_URL, ...env.MAP_ORIGINS].map((url) => new URL(url).origin) : [];
   await app.register(helmet, {
     contentSecurityPolicy: {
       directives: {
@@ -42,8 +42,8 @@ export async function dress(app: NestFastifyApplication, env: Env): Promise<void
         fontSrc: ["'self'"],
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:', 'blob:', ...mapOrigin],
-        connectSrc: ["'self'", ...mapOrigin],
+        imgSrc: ["'self'", 'data:', 'blob:', ...mapOrigins],
+        connectSrc: ["'self'", ...mapOrigins],
         workerSrc: ["'self'"],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],

@@ -59,6 +59,19 @@ const settings = z.object({
   MAP_STYLE_URL: url('https', 'http').optional().meta({
     description: 'An OpenStreetMap vector style; without it the imported polygons are the map.',
   }),
+  MAP_ORIGINS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((origin) => origin.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(url('https', 'http')))
+    .meta({
+      description: 'Other origins that the map style takes its tiles, glyphs and icons from, parted by commas.',
+    }),
   METRICS_TOKEN: z.string().min(16).optional().meta({
     description:
       'Bearer token that opens /metrics of api and worker. Without it there are none, but for this machine itself in development.',

@@ -1,5 +1,6 @@
-import { type ExpressionSpecification, type Map as MapLibre, Marker } from 'maplibre-gl';
-import { type Territories, townsOf } from './territories.js';
+import { type ExpressionSpecification, type LngLatLike, type Map as MapLibre, Marker } from 'maplibre-gl';
+import { type Box, type Pixel, labelSpots } from '../rules/label-spots.js';
+import { type Territories, outlinesOf } from './territories.js';
 import classes from './Map.module.css';
 
 // Neighbours differ a little, so that the eye finds its way without roads.
@@ -15,8 +16,10 @@ const TINT: ExpressionSpecification = [
   '#f1e6d9',
 ];
 
-/** The base map without any other server: the communes as paper on water, and their names where there is room. */
-export function drawTerritories(map: MapLibre, territories: Territories): void {
+/** The base map without any other server: the communes as paper on water, each with its name where it can be read.
+ *  @param pins what the names keep clear of, on the screen
+ *  @returns writes the names anew, for when the pins have changed */
+export function drawTerritories(map: MapLibre, territories: Territories, pins: () => Box[]): () => void {
   const below = map.getLayer('dots') ? 'dots' : undefined;
   map.addSource('territories', { type: 'geojson', data: territories });
   map.addLayer({ id: 'communes', type: 'fill', source: 'territories', paint: { 'fill-color': TINT } }, below);
@@ -25,26 +28,30 @@ export function drawTerritories(map: MapLibre, territories: Territories): void {
     below,
   );
 
-  // No glyph server: names are elements, shown largest commune first as long as they do not touch.
-  const towns = townsOf(territories).map((town) => {
-    const element = document.createElement('div');
-    element.className = classes['town']!;
-    element.textContent = town.name;
-    const marker = new Marker({ element, offset: [0, 18] }).setLngLat(town.at).addTo(map);
-    element.setAttribute('aria-hidden', 'true');
-    element.removeAttribute('tabindex');
-    return { ...town, element, marker, width: town.name.length * 7 + 12 };
-  });
-
-  const place = () => {
-    const taken: { x: number; y: number; width: number }[] = [];
-    for (const { at, element, width } of towns) {
+  // No glyph server: names are elements, put where there is room each time the map comes to rest.
+  let names: Marker[] = [];
+  const write = () => {
+    for (const name of names) name.remove();
+    const { clientWidth: right, clientHeight: bottom } = map.getContainer();
+    const pixel = (at: LngLatLike): Pixel => {
       const { x, y } = map.project(at);
-      const free = taken.every((one) => Math.abs(one.y - y) > 20 || Math.abs(one.x - x) > (one.width + width) / 2);
-      element.style.visibility = free ? 'visible' : 'hidden';
-      if (free) taken.push({ x, y, width });
-    }
+      return [x, y];
+    };
+    const shapes = territories.features.map((feature) => ({
+      name: feature.properties.name,
+      outlines: outlinesOf(feature).map((ring) => ring.map(pixel)),
+    }));
+    names = labelSpots(shapes, { left: 0, top: 0, right, bottom }, pins()).map(({ name, at: [x, y] }) => {
+      const element = document.createElement('div');
+      element.className = classes['town']!;
+      element.textContent = name;
+      const marker = new Marker({ element }).setLngLat(map.unproject([x, y])).addTo(map);
+      element.setAttribute('aria-hidden', 'true');
+      element.removeAttribute('tabindex');
+      return marker;
+    });
   };
-  place();
-  map.on('zoomend', place);
+  write();
+  map.on('moveend', write);
+  return write;
 }

@@ -9,7 +9,8 @@ import {
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { drawTerritories } from './draw-territories.js';
 import type { MapPoint } from './point.js';
-import { isOwnDrawing, mapStyle } from './style.js';
+import type { Box } from '../rules/label-spots.js';
+import { chosenStyle, ownStyle } from './style.js';
 import { boundsOf, fetchTerritories } from './territories.js';
 import classes from './Map.module.css';
 
@@ -32,13 +33,14 @@ const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** Opens a map in an element; throws where WebGL is missing. */
 export function openMap(container: HTMLElement, { slug, centre, texts, onPick }: Options): OpenMap {
+  let style = chosenStyle();
   const map = new MapLibre({
     container,
-    style: mapStyle(),
+    style: style ?? ownStyle,
     center: centre,
     zoom: 10,
     maxZoom: 17,
-    attributionControl: isOwnDrawing() ? false : { compact: true },
+    attributionControl: style ? { compact: true } : false,
     dragRotate: false,
     pitchWithRotate: false,
     // On a telephone one finger scrolls the page; on a desk the wheel does, unless Ctrl is held.
@@ -57,14 +59,22 @@ export function openMap(container: HTMLElement, { slug, centre, texts, onPick }:
   const pins = new Map<string, HTMLElement>();
   let markers: Marker[] = [];
   let closed = false;
+  let writeNames: (() => void) | undefined;
   const ready = new Promise<void>((resolve) => void map.once('load', () => resolve()));
 
+  // A style that cannot be had leaves the communes as the map.
+  map.on('error', () => {
+    if (!style || map.isStyleLoaded()) return;
+    style = undefined;
+    map.setStyle(ownStyle);
+  });
+
   const frame = (box: LngLatBounds | [[number, number], [number, number]]) =>
-    map.fitBounds(box, { padding: 48, maxZoom: isOwnDrawing() ? 12.2 : 15, animate: !calm(), duration: 500 });
+    map.fitBounds(box, { padding: 48, maxZoom: style ? 15 : 12.2, animate: !calm(), duration: 500 });
 
   void Promise.all([fetchTerritories(slug).catch(() => null), ready]).then(([territories]) => {
     if (closed || !territories?.features.length) return;
-    if (isOwnDrawing()) drawTerritories(map, territories);
+    if (!style) writeNames = drawTerritories(map, territories, pinBoxes);
     if (pins.size === 0) frame(boundsOf(territories));
   });
 
@@ -89,6 +99,12 @@ export function openMap(container: HTMLElement, { slug, centre, texts, onPick }:
     map.on('mouseenter', 'dots', () => (map.getCanvas().style.cursor = 'pointer'));
     map.on('mouseleave', 'dots', () => (map.getCanvas().style.cursor = ''));
   });
+
+  const pinBoxes = (): Box[] =>
+    markers.map((marker) => {
+      const { x, y } = map.project(marker.getLngLat());
+      return { left: x - 18, right: x + 18, top: y - 40, bottom: y + 18 };
+    });
 
   const put = (element: HTMLElement, lon: number, lat: number, anchor: 'bottom' | 'center') => {
     const marker = new Marker({ element, anchor }).setLngLat([lon, lat]).addTo(map);
@@ -127,6 +143,7 @@ export function openMap(container: HTMLElement, { slug, centre, texts, onPick }:
       for (const { lon, lat } of points) box.extend([lon, lat]);
       if (around && points.length > 0) box.extend([around.lon, around.lat]);
       if (!box.isEmpty()) frame(box);
+      writeNames?.();
       void ready.then(() => {
         if (closed) return;
         void map.getSource<GeoJSONSource>('dots')?.setData({

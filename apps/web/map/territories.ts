@@ -26,44 +26,9 @@ export function fetchTerritories(slug: string): Promise<Territories> {
   return asked;
 }
 
-const ringArea = (ring: Ring) =>
-  ring.reduce((sum, [x, y], i) => {
-    const [nextX, nextY] = ring[(i + 1) % ring.length]!;
-    return sum + x * nextY - nextX * y;
-  }, 0) / 2;
-
-function ringCentre(ring: Ring): [number, number] {
-  const area = ringArea(ring);
-  let x = 0;
-  let y = 0;
-  ring.forEach(([ax, ay], i) => {
-    const [bx, by] = ring[(i + 1) % ring.length]!;
-    const cross = ax * by - bx * ay;
-    x += (ax + bx) * cross;
-    y += (ay + by) * cross;
-  });
-  return [x / (6 * area), y / (6 * area)];
-}
-
-export interface Town {
-  name: string;
-  at: [number, number];
-  area: number;
-}
-
-/** Where to write each commune's name: the centre of its largest piece; the largest communes first. */
-export function townsOf(territories: Territories): Town[] {
-  return territories.features
-    .flatMap(({ geometry, properties }) => {
-      const rings =
-        geometry.type === 'Polygon' ? [geometry.coordinates[0]!] : geometry.coordinates.map((polygon) => polygon[0]!);
-      const ring = rings.sort((a, b) => Math.abs(ringArea(b)) - Math.abs(ringArea(a)))[0];
-      return ring && ring.length > 2
-        ? [{ name: properties.name, at: ringCentre(ring), area: Math.abs(ringArea(ring)) }]
-        : [];
-    })
-    .sort((a, b) => b.area - a.area);
-}
+/** The outer rings of a commune, one a piece. */
+export const outlinesOf = ({ geometry }: Territories['features'][number]): Ring[] =>
+  (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates).map((polygon) => polygon[0] ?? []);
 
 /** The box around a network's communes. */
 export function boundsOf(territories: Territories): [[number, number], [number, number]] {
