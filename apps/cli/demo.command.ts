@@ -1,5 +1,5 @@
 import { Command, CommandRunner, Option } from 'nest-commander';
-import { loadDemo } from '#libs/demo';
+import { LYON_SIZE, loadDemo } from '#libs/demo';
 import { withDatabase, prepareDatabase } from './database.js';
 import { demoText, percent } from './fill-demo.js';
 import { changes, progress } from './progress.js';
@@ -7,6 +7,18 @@ import { changes, progress } from './progress.js';
 interface DemoCommandOptions {
   network?: string[];
   seed?: number;
+  size?: (typeof sizes)[number];
+}
+
+const sizes = ['small', 'town'] as const;
+
+/** A size the demo does not have. */
+export class UnknownDemoSize extends Error {
+  override readonly name = 'UnknownDemoSize';
+
+  constructor(readonly size: string) {
+    super(`--size ${size}: the demo has ${sizes.join(' and ')}`);
+  }
 }
 
 @Command({ name: 'demo', description: 'Fill the database with invented towns' })
@@ -23,7 +35,17 @@ export class DemoCommand extends CommandRunner {
     return seed;
   }
 
-  async run(_: string[], { network, seed }: DemoCommandOptions): Promise<void> {
+  @Option({
+    flags: '--size <size>',
+    description: 'small, or town: Lyon with 20,000 members and a year of 1,000,000 bookings',
+  })
+  size(text: string): (typeof sizes)[number] {
+    const size = sizes.find((known) => known === text);
+    if (!size) throw new UnknownDemoSize(text);
+    return size;
+  }
+
+  async run(_: string[], { network, seed, size }: DemoCommandOptions): Promise<void> {
     await withDatabase(async (databaseUrl) => {
       await progress({}, [
         { title: 'Migrations', task: async () => void (await prepareDatabase(databaseUrl)) },
@@ -34,6 +56,7 @@ export class DemoCommand extends CommandRunner {
             const summary = await loadDemo(databaseUrl, {
               networks: network,
               seed,
+              size: size === 'town' ? LYON_SIZE : 'full',
               onStep: (town, done, total) => show(`${town} ${percent(done, total)}`),
             });
             task.title = demoText(summary);

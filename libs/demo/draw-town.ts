@@ -15,6 +15,21 @@ import { drawVenues } from './venues.js';
 
 /** Draws a whole network in memory: its rows are the same for the same data, seed and moment. */
 export function drawTown(data: TownData, seed: number, now: Temporal.Instant): Town {
+  const { town, venues, members, prices, ledger } = drawWithoutBookings(data, seed, now);
+  const bookings = drawBookings(town, venues, members);
+  // a demo network keeps the settings every network begins with
+  const settings = {
+    cancellation: cancellation.initial,
+    reminderTimes: reminderTimes.initial,
+    quietHours: quietHours.initial,
+  };
+  writeBookings(town, bookings, prices, ledger, settings);
+  ledger.close();
+  return town;
+}
+
+/** Territories, venues, people and passes, the same as those of the whole town. Lots are written when the ledger closes. */
+export function drawWithoutBookings(data: TownData, seed: number, now: Temporal.Instant) {
   const chance = new Chance(`traboule demo ${seed} ${data.slug}`);
   const createdAt = now.subtract({ hours: 24 * 900 });
   const days = daysAround(now, data.zone);
@@ -35,14 +50,5 @@ export function drawTown(data: TownData, seed: number, now: Temporal.Instant): T
   const prices = drawPrices(town);
   const passes = drawPasses(town, members, prices);
   const ledger = new Ledger(town, prices, passes, monthlyCapCents.initial);
-  const bookings = drawBookings(town, venues, members);
-  // a demo network keeps the settings every network begins with
-  const settings = {
-    cancellation: cancellation.initial,
-    reminderTimes: reminderTimes.initial,
-    quietHours: quietHours.initial,
-  };
-  writeBookings(town, bookings, prices, ledger, settings);
-  ledger.close();
-  return town;
+  return { town, venues, members, prices, ledger };
 }

@@ -7,4 +7,5 @@ export {
   loadDemo,
   missingDemoNetworks,
 } from './load-demo.js';
+export { LYON_SIZE, type TownSize } from './town-plan.js';
 export { type DemoPerson, type DemoRole, demoPersons, demoPersonsNetwork, demoSignIns } from './persons.js';

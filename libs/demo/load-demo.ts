@@ -6,6 +6,8 @@ import { drawTown } from './draw-town.js';
 import { lyon } from './lyon.data.js';
 import { nantes } from './nantes.data.js';
 import { toulouse } from './toulouse.data.js';
+import { type TownStep, loadTown } from './load-town.js';
+import { type TownSize } from './town-plan.js';
 import { type Town, type TownData, type VenueKind } from './town.js';
 import { analyse, writeRows } from './write-rows.js';
 
@@ -15,15 +17,15 @@ export interface DemoOptions {
   now?: Temporal.Instant;
   /** Slugs; all four when not said, Lyon alone when small. */
   networks?: string[];
-  /** `small` is for specs: the same rules, a tenth of the rows. */
-  size?: 'small' | 'full';
+  /** `small` is for specs: the same rules, a tenth of the rows. A town's size is for measuring, Lyon alone when not said. */
+  size?: 'small' | 'full' | TownSize;
   onStep?: (label: string, done: number, total: number) => void;
 }
 
 export interface DemoSummary {
   seed: number;
   durationMs: number;
-  networks: { slug: string; venues: number; spaces: number; members: number; bookings: number; rows: number }[];
+  networks: { slug: string; venues: number; spaces: number; members: number; bookings: number; rows?: number }[];
 }
 
 /** The demo never mixes with what is there already. */
@@ -56,7 +58,7 @@ const demoLock = 7_262_254;
 export async function loadDemo(databaseUrl: string, options: DemoOptions = {}): Promise<DemoSummary> {
   const began = performance.now();
   const { seed = defaultSeed, now = Temporal.Now.instant(), size = 'full', onStep = () => {} } = options;
-  const wanted = options.networks ?? (size === 'small' ? ['lyon'] : towns.map(({ slug }) => slug));
+  const wanted = options.networks ?? (size === 'full' ? towns.map(({ slug }) => slug) : ['lyon']);
   const chosen = wanted.map((slug) => towns.find((town) => town.slug === slug));
   const unknown = wanted.filter((_, i) => !chosen[i]);
   if (unknown.length > 0) throw new UnknownDemoNetwork(unknown);
@@ -70,10 +72,17 @@ export async function loadDemo(databaseUrl: string, options: DemoOptions = {}): 
     const moment = Temporal.Instant.fromEpochMilliseconds(now.epochMilliseconds);
     const networks: DemoSummary['networks'] = [];
     for (const data of chosen as TownData[]) {
+      if (typeof size === 'object') {
+        const onPart: TownStep = (label, done, total) => onStep(`${data.name}: ${label}`, done, total);
+        const counts = await loadTown(client, data, { size: sizeOf(data, size), seed, now: moment, onStep: onPart });
+        networks.push({ slug: data.slug, ...counts });
+        continue;
+      }
       const town = drawTown(size === 'small' ? shrunk(data) : data, seed, moment);
       await writeTown(client, town, onStep);
       networks.push(summaryOf(town));
     }
+    onStep('statistics', 0, 1);
     await analyse(client);
     return { seed, networks, durationMs: Math.round(performance.now() - began) };
   });
@@ -122,6 +131,14 @@ async function connected<Result>(databaseUrl: string, work: (client: pg.Client) 
   } finally {
     await client.end();
   }
+}
+
+/** As much a venue as Lyon has. */
+function sizeOf({ venues }: TownData, size: TownSize): TownSize {
+  const count = (kinds: TownData['venues']) => Object.values(kinds).reduce((sum, number) => sum + number, 0);
+  const share = count(venues) / count(lyon.venues);
+  const part = (number: number) => Math.round(number * share);
+  return { ...size, members: part(size.members), mentors: part(size.mentors), bookings: part(size.bookings) };
 }
 
 /** A tenth of the town, every kind of venue still there. */

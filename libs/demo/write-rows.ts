@@ -64,7 +64,7 @@ export async function writeRows(client: pg.ClientBase, rows: Rows, onTable: (row
   await writing;
 }
 
-/** What a planner must know before the first search: fresh tables have no statistics. */
+/** What a planner must know before the first search: fresh tables have no statistics, nor pages known to be all visible. */
 export async function analyse(client: pg.ClientBase): Promise<void> {
-  await client.query(`analyze ${[...tables, ...searchTables].join(', ')}`);
+  await client.query(`vacuum (analyze) ${[...tables, ...searchTables].join(', ')}`);
 }
