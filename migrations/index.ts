@@ -12,6 +12,7 @@ import { UpkeepIndexes1795000009000 } from './1795000009000-upkeep-indexes.js';
 import { Credentials1795100000000 } from './1795100000000-credentials.js';
 import { Audit1795100001000 } from './1795100001000-audit.js';
 import { PasskeysAndIdentities1795100003000 } from './1795100003000-passkeys-and-identities.js';
+import { JobTraces1795100019000 } from './1795100019000-job-traces.js';
 
 /** Every migration, oldest first. Forward only. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   Credentials1795100000000,
   Audit1795100001000,
   PasskeysAndIdentities1795100003000,
+  JobTraces1795100019000,
 ];

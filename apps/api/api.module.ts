@@ -14,6 +14,7 @@ import { type Env, PlatformModule, type RequestContext, graphqlConfig } from '#l
 import { HealthController } from './health.controller.js';
 import { HttpErrorsFilter } from './http-errors.filter.js';
 import { loggerOptions } from './logging.js';
+import { MetricsController } from './metrics.controller.js';
 import { TypedErrorsFilter } from './typed-errors.filter.js';
 
 /** Composition of the api: which libs it is made of, and how a request becomes a viewer. No logic of its own. */
@@ -50,7 +51,7 @@ export class ApiModule {
         BookingModule,
         OffersModule,
       ],
-      controllers: [HealthController],
+      controllers: [HealthController, MetricsController],
       providers: [
         { provide: APP_FILTER, useClass: HttpErrorsFilter },
         { provide: APP_FILTER, useClass: TypedErrorsFilter },

@@ -8,6 +8,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Logger } from 'nestjs-pino';
 import { type Env } from '#libs/platform';
+import { watchHttp } from './watch-http.js';
 import { serveWeb } from './web.js';
 
 const BODY_LIMIT = 256 * 1024;
@@ -59,6 +60,7 @@ export async function dress(app: NestFastifyApplication, env: Env): Promise<void
     .getHttpAdapter()
     .getInstance()
     .addHook('onRequest', async (request: FastifyRequest, reply) => void reply.header('x-request-id', request.id));
+  watchHttp(app.getHttpAdapter().getInstance());
   const built = fileURLToPath(new URL('../../web/', import.meta.url));
   if (existsSync(built)) await serveWeb(app, built, env);
   app.enableShutdownHooks();

@@ -19,7 +19,7 @@ export async function serveWeb(app: NestFastifyApplication, built: string, env: 
     decorateReply: false,
   });
   const isPage = (path: string) =>
-    !/^\/(assets|health|dev|graphql)(\/|$)/.test(path) && !/\.\w+$/.test(path) && !path.endsWith('/graphql');
+    !/^\/(assets|health|metrics|dev|graphql)(\/|$)/.test(path) && !/\.\w+$/.test(path) && !path.endsWith('/graphql');
   fastify.get('/*', async (request, reply) => {
     const path = new URL(request.url, 'http://page').pathname;
     if (!isPage(path)) return reply.code(404).send({ statusCode: 404, message: 'Nothing lives here.' });

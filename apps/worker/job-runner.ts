@@ -23,6 +23,8 @@ const RELAY_EVERY_MS = 300;
 const UPKEEP_EVERY_MS = 60_000;
 /** How long rounds that keep failing wait at most, and how often the queue's faults are told. */
 const PATIENCE_MS = 5_000;
+/** A round without an error is rarely longer ago than this; after it the worker calls itself not ready. */
+const RELAYED_WITHIN_MS = 20_000;
 /** How long, once no job is under way, a queue that may be gone is waited for before leaving without its goodbye. */
 const GOODBYE_MS = 2_000;
 
@@ -35,6 +37,7 @@ export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly underWay = new Set<Promise<void>>();
   private loops: Promise<void>[] = [];
   private quietUntil = 0;
+  private relayedAt = -Infinity;
 
   constructor(
     @Inject(ENV) private readonly env: Env,
@@ -62,6 +65,11 @@ export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
     ];
   }
 
+  /** Whether due jobs were handed over within the last moments: both database and queue answer. */
+  isRelaying(): boolean {
+    return performance.now() - this.relayedAt < RELAYED_WITHIN_MS;
+  }
+
   /** Lets the jobs under way end. Nest destroys the database after this: it is further down. */
   async onModuleDestroy(): Promise<void> {
     this.stopping.abort();
@@ -77,6 +85,7 @@ export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
     let handedOver = RELAY_BATCH;
     while (handedOver === RELAY_BATCH && !this.stopping.signal.aborted)
       handedOver = await relayDue(this.database.open, queue, this.clock.now(), this.env.JOB_LEASE_SECONDS);
+    this.relayedAt = performance.now();
   }
 
   private report({ outcome, error, ...line }: JobReport): void {

@@ -7,6 +7,7 @@ import { PassesModule } from '#libs/passes';
 import { PeopleModule } from '#libs/people';
 import { type Env, PlatformModule } from '#libs/platform';
 import { JobRunner } from './job-runner.js';
+import { StatusServer } from './status-server.js';
 import { Upkeep } from './upkeep.js';
 
 /** The same libs as the api, without its doors. */
@@ -24,7 +25,7 @@ export class WorkerModule {
         PassesModule,
         BookingModule,
       ],
-      providers: [JobRunner, Upkeep],
+      providers: [JobRunner, Upkeep, StatusServer],
     };
   }
 }

@@ -10,6 +10,7 @@ import {
   type Locale,
   type Sql,
   failpoint,
+  watched,
 } from '#libs/platform';
 import { composeMail, isMailAddress } from './compose.js';
 import { type MailContent } from './mail-layout.js';
@@ -87,7 +88,15 @@ export class Mailer {
    * Sends a message unless it was sent before.
    * @throws when it could not be sent now but may be later: the job that asked must be tried again
    */
-  async deliver(message: MailMessage): Promise<Delivery> {
+  deliver(message: MailMessage): Promise<Delivery> {
+    return watched(
+      { kind: 'mail', name: message.kind },
+      () => this.attempt(message),
+      (delivery) => delivery,
+    );
+  }
+
+  private async attempt(message: MailMessage): Promise<Delivery> {
     const { networkId, kind, subjectId, recipient, dueAt } = message;
     const key = { kind, subjectId, recipientId: recipient.id, dueAt };
     const claimedAt = this.clock.now();

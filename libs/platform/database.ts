@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { type Env } from './env.js';
 import { pgTypes } from './pg-types.js';
 import { Sql } from './sql.js';
+import { watched } from './watch.js';
 
 export type DatabaseRole = 'traboule_app' | 'traboule_worker';
 
@@ -54,6 +55,12 @@ export class Database implements OnModuleDestroy {
     this.open = new Sql(this.pool);
   }
 
+  /** How the pool stands. */
+  connections(): { used: number; idle: number; waiting: number } {
+    const { totalCount, idleCount, waitingCount } = this.pool;
+    return { used: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
+  }
+
   /**
    * Runs `work` in one transaction that sees and writes the rows of one network only. Serialization failures and
    * deadlocks are tried again; everything `work` does outside `tx` must therefore be harmless to repeat.
@@ -68,7 +75,7 @@ export class Database implements OnModuleDestroy {
       try {
         await client.query(`begin; set local app.network = '${networkId}'`);
         const result = await work(new Sql(client));
-        await client.query('commit');
+        await watched({ kind: 'sql', name: 'commit' }, () => client.query('commit'));
         return result;
       } catch (error) {
         await client.query('rollback').catch((fault: Error) => (broken = fault));

@@ -19,6 +19,7 @@ import { type Logger } from 'pino';
 import { CodedError, ERROR_CODES, type ErrorCode } from './errors.js';
 import { type RequestContext } from './viewer.js';
 import { enforcePolicies } from './policy.js';
+import { watchMutations, watchOperations } from './watch-graphql.js';
 
 /** What one operation may ask for. The pages stay below 60 % of each. */
 export const LIMITS = { tokens: 1_500, depth: 12, aliases: 10, directives: 10, nodes: 20_000, mutations: 1 };
@@ -178,7 +179,7 @@ export function graphqlConfig(logger: Pick<Logger, 'error'>, production: boolean
     path: '/:network/graphql',
     autoSchemaFile: true,
     sortSchema: true,
-    transformSchema: enforcePolicies,
+    transformSchema: (schema) => watchMutations(enforcePolicies(schema)),
     introspection: !production,
     graphiql: false,
     csrfPrevention: true,
@@ -191,6 +192,6 @@ export function graphqlConfig(logger: Pick<Logger, 'error'>, production: boolean
     formatError: formatError(logger),
     validationRules: [...armor.validationRules, oneMutation, fitText],
     // The cache control plugin would wrap every field.
-    plugins: [ApolloServerPluginCacheControlDisabled(), guards],
+    plugins: [ApolloServerPluginCacheControlDisabled(), guards, watchOperations],
   };
 }

@@ -1,10 +1,11 @@
 import { type JobName, type JobPayload, jobCatalogue } from './jobs.js';
 import { type Sql, statement } from './sql.js';
+import { currentTrace } from './watch.js';
 
 const insertJob = statement(
   'platform.enqueue',
-  `insert into outbox (network_id, topic, subject_id, key, payload, run_at, request_id)
-   values ((select current_network()), $1, $2, $3, $4, $5, $6) on conflict (network_id, key) do nothing`,
+  `insert into outbox (network_id, topic, subject_id, key, payload, run_at, request_id, traceparent)
+   values ((select current_network()), $1, $2, $3, $4, $5, $6, $7) on conflict (network_id, key) do nothing`,
 );
 const voidSubject = statement(
   'platform.voidJobs',
@@ -31,12 +32,14 @@ export const jobRecord = <Name extends JobName>(job: JobToEnqueue<Name>) => ({
   payload: jobCatalogue[job.topic].parse(job.payload),
   run_at: job.runAt.toString(),
   request_id: job.requestId ?? null,
+  traceparent: currentTrace() ?? null,
 });
 
 /** Writes a job in the caller's transaction: it runs if and only if the transaction commits. */
 export async function enqueue<Name extends JobName>(tx: Sql, job: JobToEnqueue<Name>): Promise<void> {
   const payload = JSON.stringify(jobCatalogue[job.topic].parse(job.payload));
-  await tx.run(insertJob, [job.topic, job.subjectId, job.key, payload, job.runAt, job.requestId ?? null]);
+  const asked = [job.requestId ?? null, currentTrace() ?? null];
+  await tx.run(insertJob, [job.topic, job.subjectId, job.key, payload, job.runAt, ...asked]);
 }
 
 /** Voids what was still to do of one kind about one subject, in the caller's transaction. */

@@ -8,6 +8,7 @@ import { ENV, type Env } from './env.js';
 import { Networks } from './networks.js';
 import { Random } from './random.js';
 import { SettingsReader } from './settings.js';
+import { Telemetry } from './telemetry.js';
 
 /** What every lib leans on. Made once a process with its environment and its database role. */
 @Global()
@@ -32,9 +33,15 @@ export class PlatformModule {
           useFactory: (database: Database) => new SettingsReader(database.open),
           inject: [Database],
         },
+        {
+          provide: Telemetry,
+          useFactory: (database: Database, clock: Clock) =>
+            Telemetry.start(env, role === 'traboule_app' ? 'api' : 'worker', database, clock),
+          inject: [Database, Clock],
+        },
         { provide: Networks, useFactory: (database: Database) => new Networks(database.open), inject: [Database] },
       ],
-      exports: [ENV, Clock, Random, Database, SettingsReader, Networks, DiscoveryModule],
+      exports: [ENV, Clock, Random, Database, SettingsReader, Networks, Telemetry, DiscoveryModule],
     };
   }
 }

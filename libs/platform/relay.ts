@@ -4,6 +4,7 @@ import { failpoint } from './failpoint.js';
 import { type JobContext, type JobHandler, type JobName, type JobPayload, jobCatalogue } from './jobs.js';
 import { type QueuedJob } from './queue.js';
 import { type Sql, statement } from './sql.js';
+import { watched } from './watch.js';
 
 /** Two days of growing waits: what a weekend's outage of the mail server holds up still goes out. */
 export const MAX_ATTEMPTS = 60;
@@ -26,7 +27,7 @@ const unclaim = statement(
 );
 const readJob = statement(
   'platform.readJob',
-  `select network_id as "networkId", topic, payload, request_id as "requestId" from outbox
+  `select network_id as "networkId", topic, payload, request_id as "requestId", traceparent from outbox
     where id = $1 and done_at is null and voided_at is null`,
 );
 const markDone = statement(
@@ -90,21 +91,26 @@ export async function runJob(
     topic: JobName;
     payload: unknown;
     requestId: string | null;
+    traceparent: string | null;
   }>(readJob, [jobId]);
   if (!row) return report({ topic: '?', jobId, requestId: null, outcome: 'skipped' });
   failpoint('job:started');
   const { topic, requestId } = row;
-  try {
-    const payload = jobCatalogue[topic].parse(row.payload) as JobPayload<typeof topic>;
-    const context: JobContext = { networkId: row.networkId, jobId };
-    await handlers.get(topic)!(payload as never, context);
-    await sql.run(markDone, [jobId, clock.now()]);
-    failpoint('job:done');
-    report({ topic, jobId, requestId, outcome: 'done' });
-  } catch (error) {
-    const said = String((error as Error)?.message ?? error).slice(0, 500);
-    const failed = await sql.maybe<{ attempts: number }>(markFailed, [jobId, said, clock.now()]);
-    const outcome = (failed?.attempts ?? 0) < MAX_ATTEMPTS ? 'failed' : 'given up';
-    report({ topic, jobId, requestId, outcome, error });
-  }
+  const work = { kind: 'job', name: topic, asked: row.traceparent } as const;
+  const attempt = async (): Promise<JobReport> => {
+    try {
+      const payload = jobCatalogue[topic].parse(row.payload) as JobPayload<typeof topic>;
+      const context: JobContext = { networkId: row.networkId, jobId };
+      await handlers.get(topic)!(payload as never, context);
+      await sql.run(markDone, [jobId, clock.now()]);
+      failpoint('job:done');
+      return { topic, jobId, requestId, outcome: 'done' };
+    } catch (error) {
+      const said = String((error as Error)?.message ?? error).slice(0, 500);
+      const failed = await sql.maybe<{ attempts: number }>(markFailed, [jobId, said, clock.now()]);
+      const outcome = (failed?.attempts ?? 0) < MAX_ATTEMPTS ? 'failed' : 'given up';
+      return { topic, jobId, requestId, outcome, error };
+    }
+  };
+  report(await watched(work, attempt, ({ outcome }) => outcome));
 }

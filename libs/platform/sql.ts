@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { bind } from './pg-types.js';
+import { watched } from './watch.js';
 
 /** A statement the server plans once a connection: the name must be unique in the project. */
 export interface Statement {
@@ -28,8 +29,7 @@ export class Sql {
   constructor(private readonly runner: Pick<pg.ClientBase, 'query'>) {}
 
   async rows<Row extends object>(wanted: Statement, values: readonly unknown[] = []): Promise<Row[]> {
-    const answer = await this.runner.query<Row>({ name: wanted.name, text: wanted.text, values: values.map(bind) });
-    return answer.rows;
+    return (await this.ask<Row>(wanted, values)).rows;
   }
 
   async maybe<Row extends object>(wanted: Statement, values: readonly unknown[] = []): Promise<Row | undefined> {
@@ -46,7 +46,10 @@ export class Sql {
 
   /** Runs a write and tells how many rows it touched. */
   async run(wanted: Statement, values: readonly unknown[] = []): Promise<number> {
-    const answer = await this.runner.query({ name: wanted.name, text: wanted.text, values: values.map(bind) });
-    return answer.rowCount ?? 0;
+    return (await this.ask(wanted, values)).rowCount ?? 0;
+  }
+
+  private ask<Row extends object>({ name, text }: Statement, values: readonly unknown[]) {
+    return watched({ kind: 'sql', name }, () => this.runner.query<Row>({ name, text, values: values.map(bind) }));
   }
 }

@@ -24,9 +24,9 @@ export const inQuota = (parameter: string, after: string): string => `
 /** Writes jobs into the outbox, when `after` has a row: `queued` has a row a job. */
 export const queued = (parameter: string, after: string): string => `
   queued as (
-    insert into outbox (network_id, topic, subject_id, key, payload, run_at, request_id)
-    select (select current_network()), j.topic, j.subject_id, j.key, j.payload, j.run_at, j.request_id
-      from jsonb_to_recordset(${parameter}) j (topic text, subject_id uuid, key text, payload jsonb, run_at timestamptz, request_id text)
+    insert into outbox (network_id, topic, subject_id, key, payload, run_at, request_id, traceparent)
+    select (select current_network()), j.topic, j.subject_id, j.key, j.payload, j.run_at, j.request_id, j.traceparent
+      from jsonb_to_recordset(${parameter}) j (topic text, subject_id uuid, key text, payload jsonb, run_at timestamptz, request_id text, traceparent text)
      where exists (select from ${after})
     on conflict (network_id, key) do nothing
     returning id)`;
