@@ -42,6 +42,7 @@ export class PassResolver {
     const { start, end } = periodContaining(row.anchorOn, now, network.zone) ?? periodAt(row.anchorOn, 0, network.zone);
     const lots = row.lots.map((lot) =>
       make(HoursLot, {
+        memberId: member.id,
         id: lot.id,
         kind: lot.kind,
         grantedMinutes: lot.granted,

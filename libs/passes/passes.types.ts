@@ -52,8 +52,10 @@ export class Period {
 }
 
 @ObjectType({ description: 'Hours of one origin that expire together.' })
-@Allow('member')
+@Allow('owner')
 export class HoursLot {
+  memberId!: string;
+
   @Field(() => ID, { description: 'Its id.' })
   id!: string;
 
