@@ -28,11 +28,11 @@ export type PolicyName = keyof typeof policies;
 /** States who may see a field, a type's fields, or call an operation. A field reached by none keeps the schema from being built. */
 export const Allow = (policy: PolicyName) => Extensions({ allow: policy });
 
-type Policed = { extensions?: { allow?: PolicyName } };
+type Policed = { readonly extensions?: object };
 
 /** The policy that holds for a field: its own, else its type's. */
 export const policyOf = (type: Policed, field: Policed): PolicyName | undefined =>
-  field.extensions?.allow ?? type.extensions?.allow;
+  [field, type].map(({ extensions }) => (extensions as { allow?: PolicyName } | undefined)?.allow).find((name) => name);
 
 function guarded(
   allow: PolicyName,
@@ -58,7 +58,7 @@ export function enforcePolicies(schema: GraphQLSchema): GraphQLSchema {
   for (const type of ours) {
     const rootType = roots.includes(type);
     for (const field of Object.values(type.getFields())) {
-      const allow = policyOf(rootType ? {} : (type as Policed), field as Policed);
+      const allow = policyOf(rootType ? {} : type, field);
       if (!allow) open.push(`${type.name}.${field.name}`);
       else if (allow !== 'anyone')
         field.resolve = guarded(allow, type.name, field.name, field.resolve ?? defaultFieldResolver);

@@ -1,0 +1,74 @@
+import {
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  astFromValue,
+  getNamedType,
+  isLeafType,
+  isObjectType,
+  isRequiredArgument,
+  isUnionType,
+  print,
+} from 'graphql';
+
+type Field = GraphQLField<unknown, unknown>;
+
+export const rootFields = (schema: GraphQLSchema): { at: string; root: 'Query' | 'Mutation'; field: Field }[] =>
+  (['Query', 'Mutation'] as const).flatMap((root) => {
+    const type = schema.getType(root) as GraphQLObjectType | undefined;
+    return Object.values(type?.getFields() ?? {}).map((field) => ({ at: `${root}.${field.name}`, root, field }));
+  });
+
+/** Every object type but the roots: what answers are made of. */
+export const objectTypes = (schema: GraphQLSchema): GraphQLObjectType[] =>
+  Object.values(schema.getTypeMap())
+    .filter(isObjectType)
+    .filter(({ name }) => !name.startsWith('__') && !['Query', 'Mutation', 'Subscription'].includes(name));
+
+/** A selection of all there is under a type, each type once on the way down: the whole of an answer. */
+export function everything(type: GraphQLNamedType, above: readonly string[] = []): string {
+  if (isLeafType(type)) return '';
+  if (above.includes(type.name)) return '{ __typename }';
+  const inside = [...above, type.name];
+  if (isUnionType(type))
+    return `{ __typename ${type
+      .getTypes()
+      .map((member) => `... on ${member.name} ${everything(member, above)}`)
+      .join(' ')} }`;
+  const fields = isObjectType(type) ? Object.values(type.getFields()) : [];
+  const named = fields.map(({ name, args, type: of }) => {
+    const needed = args.find(isRequiredArgument);
+    if (needed) throw new Error(`${type.name}.${name}(${needed.name}) must be given a value to be read in passing.`);
+    return `${name} ${everything(getNamedType(of), inside)}`;
+  });
+  return `{ __typename ${named.join(' ')} }`;
+}
+
+/** No more than what an answer is: its type, and the code of a refusal. */
+export function briefly(type: GraphQLNamedType): string {
+  if (isLeafType(type)) return '';
+  const refuses = isUnionType(type) && type.getTypes().some(({ name }) => name === 'Refused');
+  return refuses ? '{ __typename ... on Refused { code } }' : '{ __typename }';
+}
+
+/** A document that calls one root field with all its arguments as variables. */
+export function calling(root: 'Query' | 'Mutation', { name, args, type }: Field, select = briefly): string {
+  const declared = args
+    .map(({ name: arg, type: of, defaultValue }) => {
+      const initial = astFromValue(defaultValue, of);
+      return `$${arg}: ${String(of)}${initial ? ` = ${print(initial)}` : ''}`;
+    })
+    .join(', ');
+  const passed = args.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
+  return `${root.toLowerCase()} ${declared && `(${declared})`} { ${name}${passed && `(${passed})`} ${select(getNamedType(type))} }`;
+}
+
+/** What came back, in a word. */
+export function wordOf(value: unknown): string {
+  if (value == null) return 'null';
+  if (Array.isArray(value)) return 'list';
+  if (typeof value !== 'object') return 'value';
+  const { __typename = 'object', code } = value as { __typename?: string; code?: string };
+  return code === undefined ? __typename : `${__typename} ${code}`;
+}
