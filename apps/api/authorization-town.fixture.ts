@@ -24,6 +24,7 @@ const ROLES: Record<string, string> = {
   animator: 'ANIMATOR',
   facilitator: 'FACILITATOR',
   'network admin': 'NETWORK_ADMIN',
+  'admin without second factor': 'NETWORK_ADMIN',
 };
 /** Those whom the viewers look at. */
 const OTHERS = { venue: 'a colleague', network: 'somebody elsewhere', other: 'a stranger', gone: 'somebody gone' };
@@ -44,6 +45,7 @@ export interface Townsperson extends GivenMember {
   readonly lotId: string;
   readonly ledgerId: string;
   readonly sessionId: string;
+  readonly passkeyId: string;
 }
 
 /** Two networks where everybody of the table lives. Made once; the specs work on copies. */
@@ -168,9 +170,21 @@ async function venueOf(given: Given, network: GivenNetwork): Promise<GivenSpace>
 
 /** The platform's operator is no member of any network. */
 async function operator(given: Given, network: GivenNetwork): Promise<string> {
-  const { id, secret } = await given.member(network, { operator: true, hours: null });
-  await given.client.query(`delete from member where id = $1`, [id]);
-  return secret;
+  const member = await given.member(network, { operator: true, hours: null });
+  await waysIn(given, member);
+  await given.client.query(`delete from member where id = $1`, [member.id]);
+  return member.secret;
+}
+
+/** A passkey, and a session that began just now: its person may change what signs in. */
+async function waysIn(given: Given, { accountId }: GivenMember): Promise<string> {
+  await given.client.query(`update session set created_at = $2 where account_id = $1`, [accountId, NOW]);
+  const { id } = await given.one<{ id: string }>(
+    `insert into passkey (account_id, credential_id, public_key, counter, backed_up, name, created_at)
+     values ($1, $2, '\\x00', 0, false, 'Téléphone', $3) returning id`,
+    [accountId, Buffer.from(accountId), NOW],
+  );
+  return id;
 }
 
 async function townsperson(
@@ -182,8 +196,10 @@ async function townsperson(
 ): Promise<Townsperson> {
   const role = ROLES[who];
   const venueId = role?.startsWith('VENUE') ? desks.venueId : undefined;
-  const member = await given.member(network, { name: who, role, venueId });
+  const secondFactor = !who.includes('without second factor');
+  const member = await given.member(network, { name: who, role, venueId, secondFactor });
   await given.client.query(`update member set home_venue_id = $2 where id = $1`, [member.id, desks.venueId]);
+  const passkeyId = await waysIn(given, member);
   const contacts = new Contacts(api, network);
   const key = `key-of-${who.replaceAll(' ', '-')}`;
   const { booking } = await contacts.book(member, (await contacts.offer(member, desks, BOOKED_AT, 60))!, { key });
@@ -198,6 +214,7 @@ async function townsperson(
   return {
     ...member,
     ...ids,
+    passkeyId,
     who,
     network: network.slug,
     desks,

@@ -22,7 +22,7 @@ const always = (answer: string) => (): string => answer;
 const ownOnly = (own: string, others: string) => (_viewer: string, relation: Relation) =>
   relation === 'own' ? own : others;
 
-/** Every query and mutation. A new one needs its line here, or the authorization spec says so. */
+/** Every query and mutation, in the order one person can do them. A new one needs its line here, or the authorization spec says so. */
 export const SAMPLES: Record<string, Sample> = {
   'Query.booking': { aimed: ({ code }) => ({ code }), answer: ownOnly('Booking', 'null') },
   'Query.capabilities': { answer: always('list') },
@@ -46,6 +46,7 @@ export const SAMPLES: Record<string, Sample> = {
     aimed: ({ desks }) => ({ slug: desks.venueSlug }),
     answer: (_viewer, relation) => (relation === 'gone' ? 'null' : 'Venue'),
   },
+  'Mutation.addPasskey': { args: () => ({ answer: '{}', name: 'Téléphone' }), answer: always('PasskeyRefused') },
   'Mutation.book': {
     aimed: ({ offerToken }, { freshKey }) => ({ token: offerToken, idempotencyKey: freshKey() }),
     answer: ownOnly('Confirmed', 'Refused TOKEN_OF_ANOTHER_MEMBER'),
@@ -54,6 +55,11 @@ export const SAMPLES: Record<string, Sample> = {
     aimed: ({ code }, { freshKey }) => ({ code, idempotencyKey: freshKey() }),
     answer: ownOnly('Cancelled', 'Refused NOT_FOUND'),
   },
+  'Mutation.renamePasskey': {
+    aimed: ({ passkeyId }) => ({ id: passkeyId, name: 'Tablette' }),
+    answer: ownOnly('Passkey', 'NOT_FOUND'),
+  },
+  'Mutation.removePasskey': { aimed: ({ passkeyId }) => ({ id: passkeyId }), answer: ownOnly('Passkey', 'NOT_FOUND') },
   'Mutation.requestSignIn': { args: ({ freshEmail }) => ({ email: freshEmail() }), answer: always('SignInRequested') },
   'Mutation.setLocale': { args: () => ({ locale: 'EN' }), answer: always('Me') },
   'Mutation.signIn': {
@@ -61,6 +67,9 @@ export const SAMPLES: Record<string, Sample> = {
     answer: always('SignedIn'),
   },
   'Mutation.signInAsDemo': { args: () => ({ key: 'member' }), answer: always('SignInLinkInvalid') },
+  'Mutation.signInWithPasskey': { args: () => ({ answer: '{}' }), answer: always('PasskeyRefused') },
+  'Mutation.startAddingPasskey': { answer: always('PasskeyAsk') },
+  'Mutation.startPasskeySignIn': { answer: always('PasskeyAsk') },
   'Mutation.signOut': { answer: always('SignedOut') },
 };
 

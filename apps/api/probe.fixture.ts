@@ -27,7 +27,7 @@ export const viewerOf = (api: TestApi, slug: string, secret: string | undefined)
 
 const contextOf = (viewer: Viewer): RequestContext => ({
   viewer,
-  reply: { setSession: () => {}, clearSession: () => {} },
+  reply: { setSession: () => {}, clearSession: () => {}, browser: () => 'spec-browser', bindBrowser: (fresh) => fresh },
   userAgent: 'spec',
   loaders: new Map(),
 });

@@ -25,6 +25,7 @@ adviser                    | o v n x g | o v n x g | o v n   g | o | o | -
 animator                   | o v n x g | o v n x g | o v n   g | o | o | -
 facilitator                | o v n x g | o v n x g | o v n   g | o | o | -
 network admin              | o v n x g | o v n x g | o v n   g | o | o | o v n   g
+admin without second factor| o v n x g | o v n x g | o v n   g | o | o | -
 platform operator          | o v n x g | o v n x g | -         | - | o | -
 member of both networks    | o v n x g | o v n x g | o v n x g | o | o | -
 member of the other network| o v n x g | o v n x g | o     x   | o | o | -
