@@ -93,6 +93,7 @@ const SHORT_LISTS: Record<string, string> = {
   'Offer.items': 'a space, a person, or both',
   'Offer.reasons': 'one a factor',
   'Offer.requirements': 'one a kind',
+  'Me.identities': 'one a provider, and there is one provider',
   'Me.passkeys': 'ten at most',
   'Me.roles': 'what one person was granted in one network',
   'Pass.lots': 'usable now: an allowance, a carry, a few packs and grants',

@@ -67,8 +67,10 @@ describe('policies', () => {
       'searchVenues',
       'signIn',
       'signInAsDemo',
+      'signInProvider',
       'signInWithPasskey',
       'startPasskeySignIn',
+      'startProviderSignIn',
       'venue',
     ]);
     expect(callable('signedIn')).toEqual([
@@ -78,6 +80,8 @@ describe('policies', () => {
       'setLocale',
       'signOut',
       'startAddingPasskey',
+      'startLinkingProvider',
+      'unlinkProvider',
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { FAILPOINTS } from './failpoint.js';
+import { oidcFaults, oidcSettings } from './oidc-env.js';
 
 const flag = z.stringbool().optional().default(false);
 const port = z.coerce.number().int().min(0).max(65535);
@@ -72,6 +73,7 @@ const settings = z.object({
     .meta({
       description: 'Other origins that the map style takes its tiles, glyphs and icons from, parted by commas.',
     }),
+  ...oidcSettings,
   METRICS_TOKEN: z.string().min(16).optional().meta({
     description:
       'Bearer token that opens /metrics of api and worker. Without it there are none, but for this machine itself in development.',
@@ -90,6 +92,7 @@ const settings = z.object({
 });
 
 const schema = settings.superRefine((env, faults) => {
+  for (const { name, message } of oidcFaults(env)) faults.addIssue({ code: 'custom', path: [name], message });
   if (env.NODE_ENV !== 'production') return;
   const needed = { PUBLIC_URL: env.PUBLIC_URL, SMTP_URL: env.SMTP_URL, SECRET: env.SECRET };
   for (const [name, value] of Object.entries(needed)) {

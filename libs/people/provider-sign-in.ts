@@ -1,0 +1,196 @@
+import { Injectable, Logger } from '@nestjs/common';
+import {
+  Clock,
+  Database,
+  type Locale,
+  type NetworkRef,
+  Networks,
+  Rollback,
+  type Sql,
+  allowTry,
+  hashOf,
+} from '#libs/platform';
+import { Challenges } from './challenges.js';
+import { enter } from './enter.js';
+import * as queries from './identities.queries.js';
+import { type IdentityRow } from './identities.queries.js';
+import { IdentityProvider, ProviderFault } from './identity-provider.js';
+import * as people from './people.queries.js';
+import { ownPath } from './rules/own-path.js';
+import { type ToldPerson } from './rules/told-person.js';
+import { type Caller } from './sessions.js';
+import { type OpenedSession, SignIn } from './sign-in.js';
+
+/** Why somebody who came back from the provider is not signed in; the page says it in words. */
+export const PROVIDER_PROBLEMS = [
+  'expired',
+  'cancelled',
+  'away',
+  'refused',
+  'no-mail',
+  'unverified-mail',
+  'linked-elsewhere',
+  'too-many',
+] as const;
+export type ProviderProblem = (typeof PROVIDER_PROBLEMS)[number];
+
+type Account = OpenedSession['account'] & { disabled: boolean };
+/** Where to send the browser that came back, and the secret of its new session when there is one. */
+export interface Landing {
+  path: string;
+  secret?: string;
+}
+
+const LIMITS = { startsPerAddress: 60, returnsPerAddress: 60 };
+
+/** Signing in through the provider of identities, and linking it to an account somebody is signed in to. */
+@Injectable()
+export class ProviderSignIn {
+  private readonly log = new Logger(ProviderSignIn.name);
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly networks: Networks,
+    private readonly challenges: Challenges,
+    private readonly provider: IdentityProvider,
+    private readonly signIns: SignIn,
+  ) {}
+
+  /** @param about whose account it is to be linked to; null to sign in. @returns where to send the browser */
+  async start(
+    network: NetworkRef,
+    browser: string,
+    address: string,
+    about: { next: string | null; accountId: string | null },
+  ): Promise<{ url: string } | 'AWAY' | 'THROTTLED'> {
+    if (!(await this.allowed('provider-start', address, LIMITS.startsPerAddress))) return 'THROTTLED';
+    const { slug } = network;
+    const payload = { slug, next: ownPath(slug, about.next) };
+    // The network leads: it says on whose page to land even when nothing else of the state holds.
+    const ask = { accountId: about.accountId, payload, prefix: `${slug}.` };
+    try {
+      return { url: await this.provider.signInUrl(await this.challenges.ask('PROVIDER', browser, ask)) };
+    } catch (fault) {
+      if (fault instanceof ProviderFault) return 'AWAY';
+      throw fault;
+    }
+  }
+
+  /** The network a state leads back to, if any. */
+  async networkOf(state: string): Promise<NetworkRef | undefined> {
+    const [slug] = state.slice(0, 200).split('.');
+    return (await this.networks.all()).find((network) => network.slug === slug);
+  }
+
+  /** What becomes of a browser that came back. `viewer` is who was signed in there already. */
+  async finish(
+    network: NetworkRef,
+    back: { search: string; state: string; browser: string; locale: Locale },
+    viewer: { accountId: string | null },
+    caller: Caller,
+  ): Promise<Landing> {
+    const signInPage = (problem: ProviderProblem, next?: string): Landing => ({
+      path: `/${network.slug}/sign-in?${new URLSearchParams({ problem, ...(next && { next }) })}`,
+    });
+    if (!(await this.allowed('provider-return', caller.address, LIMITS.returnsPerAddress)))
+      return signInPage('too-many');
+    const asked = await this.challenges.settle('PROVIDER', back.state, back.browser);
+    if (!asked) return signInPage('expired');
+    const { next } = asked.payload;
+    const linking = asked.accountId;
+    if (linking && linking !== viewer.accountId) return signInPage('expired', next);
+    try {
+      const person = await this.provider.whoCameBack(back.search, back.state);
+      const done = linking
+        ? await this.link(network, linking, person)
+        : await this.signIn(network, person, back.locale, caller);
+      if (typeof done !== 'string') return { path: next, ...done };
+      return linking ? { path: withProblem(next, done) } : signInPage(done, next);
+    } catch (fault) {
+      if (!(fault instanceof ProviderFault)) throw fault;
+      if (fault.kind !== 'CANCELLED') this.log.warn(`Nobody came back from the identity provider: ${reasons(fault)}`);
+      const problem = fault.kind.toLowerCase() as ProviderProblem;
+      return linking ? { path: withProblem(next, problem) } : signInPage(problem, next);
+    }
+  }
+
+  of(accountId: string): Promise<IdentityRow[]> {
+    return this.database.open.rows<IdentityRow>(queries.identitiesOf, [accountId]);
+  }
+
+  /** @returns undefined when the account has no such identity */
+  unlink(network: NetworkRef, accountId: string, issuer: string): Promise<IdentityRow | undefined> {
+    return this.database.inTransaction(network.id, (tx) =>
+      tx.maybe<IdentityRow>(queries.unlinkIdentity, [accountId, issuer]),
+    );
+  }
+
+  private signIn(
+    network: NetworkRef,
+    person: ToldPerson & { idToken: string },
+    locale: Locale,
+    caller: Caller,
+  ): Promise<{ secret?: string } | ProviderProblem> {
+    return this.database.inTransaction(network.id, async (tx) => {
+      const now = this.clock.now();
+      const account = await this.accountOf(tx, person, locale, now);
+      if (typeof account === 'string') throw new Rollback(account);
+      const { secondFactor } = person;
+      const opened = account.disabled
+        ? undefined
+        : await enter(tx, this.signIns, account, caller, { secondFactor }, now);
+      if (!opened) throw new Rollback('refused' as const);
+      return { secret: opened.secret };
+    });
+  }
+
+  /** The account of a person: the one linked to them; else, the first time, the one whose mail address is proven to be theirs. */
+  private async accountOf(
+    tx: Sql,
+    person: ToldPerson,
+    locale: Locale,
+    now: Temporal.Instant,
+  ): Promise<Account | ProviderProblem> {
+    const identity = [person.issuer, person.subject];
+    const linked = await tx.maybe<Account>(queries.accountByIdentity, identity);
+    if (linked) return linked;
+    if (!person.email) return 'no-mail';
+    // Taken on trust, an address would open its holder's account, now or the day the holder comes.
+    if (!person.emailVerified) return 'unverified-mail';
+    const account = await tx.one<Account>(people.accountForEmail, [person.email, person.name, locale, now]);
+    if ((await tx.run(queries.linkIdentity, [...identity, account.id, now])) === 1) return account;
+    // Another window was faster, or somebody else at the provider holds this account: an address given anew, for one.
+    return (await tx.maybe<Account>(queries.accountByIdentity, identity)) ?? 'linked-elsewhere';
+  }
+
+  private link(
+    network: NetworkRef,
+    accountId: string,
+    { issuer, subject }: ToldPerson,
+  ): Promise<{ secret?: string } | ProviderProblem> {
+    return this.database.inTransaction(network.id, async (tx) => {
+      if ((await tx.run(queries.linkIdentity, [issuer, subject, accountId, this.clock.now()])) === 1) return {};
+      const holder = await tx.maybe<Account>(queries.accountByIdentity, [issuer, subject]);
+      return holder?.id === accountId ? {} : 'linked-elsewhere';
+    });
+  }
+
+  private allowed(what: string, address: string, limit: number): Promise<boolean> {
+    return allowTry(this.database.open, `${what}:${hashOf(address).toString('base64url')}`, limit, this.clock.now());
+  }
+}
+
+function withProblem(path: string, problem: ProviderProblem): string {
+  const url = new URL(path, 'https://here.invalid');
+  url.searchParams.set('problem', problem);
+  return url.pathname + url.search + url.hash;
+}
+
+/** What lies behind a fault, for who runs the server; no token is in it. */
+function reasons(fault: unknown): string {
+  const lines: string[] = [];
+  for (let one = fault; one instanceof Error && lines.length < 5; one = one.cause)
+    lines.push(one.message.slice(0, 200));
+  return lines.join(' ← ');
+}

@@ -1,0 +1,119 @@
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import {
+  Allow,
+  Clock,
+  CodedError,
+  Database,
+  Me as CurrentViewer,
+  Random,
+  Request,
+  type RequestContext,
+  type Viewer,
+  make,
+} from '#libs/platform';
+import { isFresh } from './fresh-proof.js';
+import { IdentityProvider } from './identity-provider.js';
+import { passkeyText } from './passkeys.texts.js';
+import { ProofNeeded } from './passkeys.types.js';
+import { t } from './people.texts.js';
+import { Me, Throttled } from './people.types.js';
+import { ProviderSignIn } from './provider-sign-in.js';
+import {
+  LinkedIdentity,
+  ProviderAsk,
+  ProviderUnavailable,
+  SignInProvider,
+  StartLinkingProviderResult,
+  StartProviderSignInResult,
+} from './provider.types.js';
+
+@Resolver(() => Me)
+export class ProviderResolver {
+  constructor(
+    private readonly provider: IdentityProvider,
+    private readonly signIns: ProviderSignIn,
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly random: Random,
+  ) {}
+
+  @Query(() => SignInProvider, {
+    nullable: true,
+    description: 'The provider of identities one may sign in through; null when there is none.',
+  })
+  @Allow('anyone')
+  signInProvider(): SignInProvider | null {
+    const { label } = this.provider;
+    return label ? make(SignInProvider, { label }) : null;
+  }
+
+  @ResolveField('identities', () => [LinkedIdentity], {
+    description: 'Identities at providers that sign me in; one a provider.',
+  })
+  async ofMe(@Parent() { accountId }: Me): Promise<LinkedIdentity[]> {
+    return (await this.signIns.of(accountId)).map((row) => this.shown(row, accountId));
+  }
+
+  @Mutation(() => StartProviderSignInResult, { description: 'Starts signing in through the provider of identities.' })
+  @Allow('anyone')
+  startProviderSignIn(
+    @Args('next', {
+      type: () => String,
+      nullable: true,
+      description: 'Path of this network’s pages to go on to; anything else leads to its first page.',
+    })
+    next: string | null,
+    @CurrentViewer() viewer: Viewer,
+    @Request() request: RequestContext,
+  ): Promise<typeof StartProviderSignInResult> {
+    return this.start(viewer, request, { next, accountId: null });
+  }
+
+  @Mutation(() => StartLinkingProviderResult, {
+    description: 'Starts linking the provider to my account, so that it signs me in from then on.',
+  })
+  @Allow('signedIn')
+  async startLinkingProvider(
+    @CurrentViewer() viewer: Viewer,
+    @Request() request: RequestContext,
+  ): Promise<typeof StartLinkingProviderResult> {
+    const { id, sessionId } = viewer.account!;
+    if (!(await isFresh(this.database.open, sessionId, this.clock.now())))
+      return make(ProofNeeded, { message: passkeyText(viewer.locale, 'PROOF') });
+    return this.start(viewer, request, { next: `/${viewer.network.slug}/account`, accountId: id });
+  }
+
+  @Mutation(() => LinkedIdentity, {
+    description:
+      'The provider signs me in no longer. A link by mail always still does. NOT_FOUND when it is not linked to me.',
+  })
+  @Allow('signedIn')
+  async unlinkProvider(
+    @Args('issuer', { description: 'Address of the provider, as `identities` tells it.' }) issuer: string,
+    @CurrentViewer() { account, network }: Viewer,
+  ): Promise<LinkedIdentity> {
+    const row = await this.signIns.unlink(network, account!.id, issuer.slice(0, 500));
+    if (!row) throw new CodedError('NOT_FOUND', 'This provider is not linked to your account.');
+    return this.shown(row, account!.id);
+  }
+
+  private async start(
+    viewer: Viewer,
+    request: RequestContext,
+    about: { next: string | null; accountId: string | null },
+  ): Promise<ProviderAsk | ProviderUnavailable | Throttled> {
+    const { locale } = viewer;
+    if (!this.provider.label) return make(ProviderUnavailable, { message: t(locale).noProvider });
+    const browser = request.reply.bindBrowser(this.random.secret());
+    const started = await this.signIns.start(viewer.network, browser, viewer.address, about);
+    if (started === 'AWAY') return make(ProviderUnavailable, { message: t(locale).providerAway(this.provider.label) });
+    if (started === 'THROTTLED') return make(Throttled, { retryAfterSeconds: 15 * 60, message: t(locale).throttled });
+    return make(ProviderAsk, started);
+  }
+
+  /** An identity of a provider that is no longer the one set up goes by its host. */
+  private shown({ issuer, createdAt }: { issuer: string; createdAt: Temporal.Instant }, accountId: string) {
+    const label = issuer === this.provider.issuer ? this.provider.label! : new URL(issuer).host;
+    return make(LinkedIdentity, { accountId, issuer, label, linkedAt: createdAt });
+  }
+}

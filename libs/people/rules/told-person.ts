@@ -1,0 +1,40 @@
+import { isEmail } from 'class-validator';
+
+type Claims = Readonly<Record<string, unknown>>;
+
+/** A person as a provider of identities tells of them. */
+export interface ToldPerson {
+  issuer: string;
+  subject: string;
+  /** Undefined when the provider told none that can be one. */
+  email: string | undefined;
+  /** Whether the address may be taken for the person's own. */
+  emailVerified: boolean;
+  name: string;
+  secondFactor: boolean;
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value.replace(/[\s\p{C}]+/gu, ' ').trim() : '');
+
+/** Reads what a provider told: who it is from its signed token alone, the rest from both answers. */
+export function toldPerson(
+  token: Claims & { iss: string; sub: string },
+  userInfo: Claims,
+  { trustedMail, secondFactor }: { trustedMail: boolean; secondFactor: readonly string[] },
+): ToldPerson {
+  // An address and the word that it was checked count only together.
+  const source = typeof userInfo.email === 'string' ? userInfo : token;
+  const email = textOf(source.email);
+  const fits = email.length <= 254 && isEmail(email);
+  const of = (...names: string[]) => names.map((name) => textOf(userInfo[name]) || textOf(token[name])).find(Boolean);
+  const name = [of('given_name'), of('usual_name', 'family_name')].filter(Boolean).join(' ') || of('name');
+  const proofs = [token.acr, ...(Array.isArray(token.amr) ? (token.amr as unknown[]) : [])];
+  return {
+    issuer: token.iss,
+    subject: token.sub,
+    email: fits ? email : undefined,
+    emailVerified: fits && (trustedMail || source.email_verified === true),
+    name: (name || email.split('@')[0] || '?').slice(0, 120),
+    secondFactor: proofs.some((proof) => typeof proof === 'string' && secondFactor.includes(proof)),
+  };
+}
