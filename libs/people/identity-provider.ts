@@ -110,8 +110,8 @@ export class IdentityProvider {
   }
 
   private async discover(): Promise<oidc.Configuration> {
-    const { OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_ISSUER, OIDC_TOKEN_AUTH } = this.env;
-    const show = OIDC_TOKEN_AUTH === 'client_secret_basic' ? oidc.ClientSecretBasic : oidc.ClientSecretPost;
+    const { OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_ISSUER, OIDC_CLIENT_AUTH } = this.env;
+    const show = OIDC_CLIENT_AUTH === 'client_secret_basic' ? oidc.ClientSecretBasic : oidc.ClientSecretPost;
     const insecure = OIDC_ISSUER!.startsWith('http:') ? [oidc.allowInsecureRequests] : [];
     try {
       return await oidc.discovery(new URL(OIDC_ISSUER!), OIDC_CLIENT_ID!, {}, show(OIDC_CLIENT_SECRET), {

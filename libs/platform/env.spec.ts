@@ -35,8 +35,18 @@ describe('the environment', () => {
     ['WORKER_PORT', '70000'],
     ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4318'],
     ['OTEL_TRACES_SAMPLER_ARG', '2'],
+    ['OIDC_ISSUER', 'http://provider.example'],
+    ['OIDC_SCOPES', 'email'],
+    ['OIDC_CLIENT_AUTH', 'none'],
   ])('of production does not take %s=%s', (name, value) => {
     expect(faultsOf({ ...production, [name]: value })).toContain(name);
+  });
+
+  it('takes a provider of identities whole or not at all', () => {
+    const whole = { OIDC_ISSUER: 'https://provider.example', OIDC_CLIENT_ID: 'us', OIDC_CLIENT_SECRET: 'hush' };
+    expect(readEnv({ ...production, ...whole }).OIDC_LABEL).toBe('ProConnect');
+    for (const name of Object.keys(whole))
+      expect(faultsOf({ ...production, ...whole, [name]: undefined })).toContain(`${name}: is needed beside`);
   });
 
   it('tells all its faults at once, and no value', () => {

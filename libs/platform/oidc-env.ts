@@ -14,7 +14,7 @@ export const oidcSettings = {
     description: 'What proves this deployment to the provider.',
     secret: true,
   }),
-  OIDC_TOKEN_AUTH: z.enum(['client_secret_post', 'client_secret_basic']).default('client_secret_post').meta({
+  OIDC_CLIENT_AUTH: z.enum(['client_secret_post', 'client_secret_basic']).default('client_secret_post').meta({
     description: 'How that secret is shown to the provider.',
   }),
   OIDC_LABEL: z.string().min(1).max(40).default('ProConnect').meta({
