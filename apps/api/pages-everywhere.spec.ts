@@ -140,3 +140,18 @@ describe('all of it', () => {
     for (const part of ['script-src', 'style-src', 'worker-src']) expect(`${policy};`).toContain(`${part} 'self';`);
   });
 });
+
+describe('without a line', () => {
+  it('a page that is not here yet says so inside the frame, and comes by itself when the line is back', async () => {
+    const page = await house.visit('/lyon', { as: awa });
+    await page.getByRole('heading', { name: /Huit sortes/ }).waitFor();
+    await page.context().setOffline(true);
+    await page.getByRole('link', { name: 'Mon pass' }).first().click();
+    await page.getByRole('heading', { name: 'Vous êtes hors ligne' }).waitFor();
+    expect(await page.getByRole('link', { name: 'Lieux' }).first().isVisible()).toBe(true);
+    await page.context().setOffline(false);
+    await page.getByRole('heading', { name: 'Mon pass' }).waitFor();
+    house.complaints.length = 0; // the missing chunk was logged, as it should be
+    await page.context().close();
+  });
+});

@@ -1,17 +1,27 @@
 import { Button } from '@mantine/core';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../parts/Notice.js';
+import { useOnline } from './online.js';
 
+const reload = () => location.reload();
+
+/** A page that could not be shown. Without a line, reloading would lose the rest too: it waits for the line. */
 export function Crash() {
   const { t } = useTranslation();
+  const online = useOnline();
+  useEffect(() => {
+    addEventListener('online', reload);
+    return () => removeEventListener('online', reload);
+  }, []);
+  if (!online) return <Notice whole role="alert" title={t('failure.offline.title')} text={t('failure.offline.text')} />;
   return (
-    <main>
-      <Notice
-        whole
-        title={t('crash.title')}
-        text={t('crash.text')}
-        action={<Button onClick={() => location.reload()}>{t('crash.reload')}</Button>}
-      />
-    </main>
+    <Notice
+      whole
+      role="alert"
+      title={t('crash.title')}
+      text={t('crash.text')}
+      action={<Button onClick={reload}>{t('crash.reload')}</Button>}
+    />
   );
 }

@@ -2,6 +2,7 @@ import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation } from 'react-router';
 import { PageSkeleton } from '../parts/PageSkeleton.js';
+import { CrashBoundary } from './CrashBoundary.js';
 import { Footer } from './Footer.js';
 import { Header } from './Header.js';
 import { OfflineBanner } from './OfflineBanner.js';
@@ -30,9 +31,11 @@ export function Shell() {
       <OfflineBanner />
       <Header />
       <main id="main" ref={main} tabIndex={-1} className={classes['main']}>
-        <Suspense fallback={<PageSkeleton />}>
-          <Outlet />
-        </Suspense>
+        <CrashBoundary place={pathname}>
+          <Suspense fallback={<PageSkeleton />}>
+            <Outlet />
+          </Suspense>
+        </CrashBoundary>
       </main>
       <Footer />
       <TabBar />

@@ -91,6 +91,7 @@ export const en: typeof fr = {
     duration: 'For',
     party_one: '{{count}} person',
     party_other: '{{count}} people',
+    quoted: '“{{word}}”',
     unread: 'Not understood: {{words}}.',
     assumed: 'Filled in by us: {{what}}.',
     soon: 'as soon as possible',

@@ -90,6 +90,7 @@ export const fr = {
     duration: 'Durée',
     party_one: '{{count}} personne',
     party_other: '{{count}} personnes',
+    quoted: '« {{word}} »',
     unread: 'Pas compris : {{words}}.',
     assumed: 'Complété par nous : {{what}}.',
     soon: 'dès que possible',

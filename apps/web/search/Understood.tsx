@@ -40,7 +40,11 @@ export function Understood({ understood, need, ask }: Props) {
           </li>
         ))}
         {understood.unread.length > 0 && (
-          <li>{t('understood.unread', { words: understood.unread.map((word) => `« ${word} »`).join(', ') })}</li>
+          <li>
+            {t('understood.unread', {
+              words: understood.unread.map((word) => t('understood.quoted', { word })).join(', '),
+            })}
+          </li>
         )}
         {assumed.length > 0 && <li>{t('understood.assumed', { what: assumed.join(', ') })}</li>}
       </ul>
