@@ -2,7 +2,7 @@
 // The way in: `npm start`, `npm test` and the `traboule` command. Runs on Node 18 and newer with nothing installed: brings the packages,
 // goes on under the Node that came with them, builds what changed, then hands over.
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from './build.mjs';
@@ -11,6 +11,9 @@ import { Failure, run, step } from './steps.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const args = process.argv.slice(2);
+const has = (path) => existsSync(join(root, path));
+// Installed without the tools that build it (npm ci --omit=dev), and built elsewhere: it runs as it is.
+const isShipped = has('dist/apps/cli/main.js') && has('node_modules/.package-lock.json') && !has('node_modules/tsc7');
 
 try {
   // One time around only: the second is given a channel to the first. The variable also tells `up` when the command was given.
@@ -26,7 +29,7 @@ async function prepare() {
   const startedAt = Date.now();
   if (Number(process.versions.node.split('.')[0]) < 18)
     throw new Failure(`Traboule starts on Node 18 or newer; this is ${process.version}.`);
-  await install(root);
+  if (!isShipped) await install(root);
   const node = await pinnedNode(root);
   const child = spawn(node, [fileURLToPath(import.meta.url), ...args], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
@@ -68,7 +71,8 @@ async function handOver() {
     process.channel?.unref();
     return;
   }
-  await build(root);
+  if (!isShipped) await build(root);
+  if (args[0] === 'build') return process.channel?.unref();
   if (args[0] === 'schema') {
     const printer = join(root, 'dist/apps/api/print-schema.js');
     await step('Printing schema.graphql', () => run(process.execPath, [printer], { cwd: root }));

@@ -21,7 +21,7 @@ export class UnknownDemoSize extends Error {
   }
 }
 
-@Command({ name: 'demo', description: 'Fill the database with invented towns' })
+@Command({ name: 'demo', description: 'Fill the database with invented towns; those it has already stay as they are' })
 export class DemoCommand extends CommandRunner {
   @Option({ flags: '--network <slugs>', description: 'only these, separated by commas (default: all four)' })
   network(slugs: string): string[] {

@@ -21,9 +21,15 @@ export class DoctorCommand extends CommandRunner {
     }).catch((error: unknown) => show('database', asFinding(error)));
     show('server', await serverCheck(process.env.TRABOULE_URL || findRunning()?.url || undefined));
     const wrongs = findings.filter(({ state }) => state === 'wrong').length;
-    console.log(wrongs ? `\n${wrongs} to put right.` : '\nNothing to put right.');
+    const doubts = findings.filter(({ state }) => state === 'doubtful').length;
+    console.log(`\n${verdict(wrongs, doubts)}`);
     process.exitCode = wrongs ? 1 : 0;
   }
+}
+
+function verdict(wrongs: number, doubts: number): string {
+  const parts = [wrongs && `${wrongs} to put right (✖)`, doubts && `${doubts} to look at (!)`].filter(Boolean);
+  return parts.length ? `${parts.join(', ')}.` : 'All is well.';
 }
 
 function asFinding(error: unknown): Finding {

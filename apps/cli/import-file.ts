@@ -54,6 +54,15 @@ export async function importFile<Report>(
   });
 }
 
+/** "12 created, 3 updated, …", or what would be when nothing was written. */
+export const countsText = (
+  { dryRun }: ImportFlags,
+  counts: Record<'created' | 'updated' | 'unchanged', number>,
+): string =>
+  dryRun
+    ? `${counts.created} would be created, ${counts.updated} updated, ${counts.unchanged} left unchanged`
+    : `${counts.created} created, ${counts.updated} updated, ${counts.unchanged} unchanged`;
+
 export function showRefused(refused: readonly RefusedRow[]): void {
   showLines(
     'Left out',

@@ -1,6 +1,6 @@
 import { CommandRunner, Option, SubCommand } from 'nest-commander';
 import { importTerritory } from '#libs/directory';
-import { type ImportFlags, importFile, showRefused } from './import-file.js';
+import { type ImportFlags, countsText, importFile, showRefused } from './import-file.js';
 
 @SubCommand({ name: 'territory', arguments: '<file>', description: 'Communes or neighbourhoods from a GeoJSON file' })
 export class ImportTerritoryCommand extends CommandRunner {
@@ -22,7 +22,7 @@ export class ImportTerritoryCommand extends CommandRunner {
     );
     showRefused(refused);
     console.log(
-      `\n${created} created, ${updated} updated, ${unchanged} unchanged, ${refused.length} left out; ${placedVenues} venues moved to another commune`,
+      `\n${countsText(flags, { created, updated, unchanged })}, ${refused.length} left out; ${placedVenues} venues moved to another commune`,
     );
   }
 }

@@ -1,6 +1,6 @@
 import { CommandRunner, Option, SubCommand } from 'nest-commander';
 import { importVenues } from '#libs/directory';
-import { type ImportFlags, importFile, showLines, showRefused } from './import-file.js';
+import { type ImportFlags, countsText, importFile, showLines, showRefused } from './import-file.js';
 
 @SubCommand({ name: 'venues', arguments: '<file>', description: 'Third places from a census file (CGET shape, CSV)' })
 export class ImportVenuesCommand extends CommandRunner {
@@ -26,7 +26,7 @@ export class ImportVenuesCommand extends CommandRunner {
       kept.map(({ line, name, fields }) => `line ${line}  ${name}: ${fields.join(', ')}`),
     );
     console.log(
-      `\n${created} created, ${updated} updated, ${unchanged} unchanged, ${refused.length} left out, ${review.length} to look at`,
+      `\n${countsText(flags, { created, updated, unchanged })}, ${refused.length} left out, ${review.length} to look at`,
     );
   }
 }

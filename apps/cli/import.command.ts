@@ -4,7 +4,7 @@ import { ImportVenuesCommand } from './import-venues.command.js';
 
 @Command({
   name: 'import',
-  description: 'Bring files into a network: venues or territory',
+  description: 'Bring a file into a network: venues (census CSV) or territory (GeoJSON); twice is harmless',
   subCommands: [ImportVenuesCommand, ImportTerritoryCommand],
 })
 export class ImportCommand extends CommandRunner {

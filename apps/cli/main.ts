@@ -9,6 +9,9 @@ import { MigrateCommand } from './migrate.command.js';
 import { RestoreCommand } from './restore.command.js';
 import { TourCommand } from './tour.command.js';
 import { SettingsCommand } from './settings.command.js';
+import { NetworkCommand } from './network.command.js';
+import { OperatorCommand } from './operator.command.js';
+import { ApiCommand, WorkerCommand } from './serve.commands.js';
 import { NeedsCommand } from './needs.command.js';
 import { shown } from './progress.js';
 import { listenForStop, stopping } from './stopping.js';
@@ -17,9 +20,13 @@ import { UpCommand } from './up.command.js';
 @Module({
   providers: [
     UpCommand,
+    ApiCommand,
+    WorkerCommand,
     MigrateCommand,
     DemoCommand,
     ...ImportCommand.registerWithSubCommands(),
+    ...NetworkCommand.registerWithSubCommands(),
+    ...OperatorCommand.registerWithSubCommands(),
     DoctorCommand,
     BackupCommand,
     RestoreCommand,
@@ -37,6 +44,7 @@ function fail(error: Error): void {
   process.exit(1);
 }
 
+process.argv[1] = 'traboule'; // what the help calls us
 listenForStop();
 await CommandFactory.run(CliModule, {
   logger: ['error'],

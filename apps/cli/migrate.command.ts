@@ -2,7 +2,10 @@ import { Command, CommandRunner } from 'nest-commander';
 import { withDatabase, prepareDatabase } from './database.js';
 import { progress } from './progress.js';
 
-@Command({ name: 'migrate', description: 'Bring the database to the current schema' })
+@Command({
+  name: 'migrate',
+  description: 'Bring the database of DATABASE_URL, or the embedded one, to this build: roles, tables, words, queue',
+})
 export class MigrateCommand extends CommandRunner {
   async run(): Promise<void> {
     await withDatabase((databaseUrl) =>

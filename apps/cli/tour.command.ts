@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command, CommandRunner, Option } from 'nest-commander';
+import { demoPersonsNetwork } from '#libs/demo';
 import { GraphqlClient } from './graphql-client.js';
 import { findRunning } from './running.js';
 import { type Booked, type Proposal, documents } from './tour.documents.js';
@@ -20,7 +21,7 @@ interface TourOptions {
   description: 'Play a booking in two contacts against the running server and show what it left behind',
 })
 export class TourCommand extends CommandRunner {
-  @Option({ flags: '--network <slug>', description: 'the network to visit', defaultValue: 'lyon' })
+  @Option({ flags: '--network <slug>', description: 'the network to visit', defaultValue: demoPersonsNetwork })
   network(slug: string): string {
     return slug;
   }
@@ -33,6 +34,10 @@ export class TourCommand extends CommandRunner {
   async run(_: string[], options: TourOptions): Promise<void> {
     const origin = process.env.TRABOULE_URL || findRunning()?.url || `http://localhost:${process.env.PORT || 3000}`;
     const client = new GraphqlClient(origin, options.network);
+    if (options.network !== demoPersonsNetwork)
+      throw new Error(
+        `The tour needs one of the demo’s ready persons, and they live in ${demoPersonsNetwork}: leave --network out.`,
+      );
     const { name, email } = await signIn(client);
     console.log(`${origin}, network ${options.network}, signed in as ${name}\n`);
     const need = await freeNeed(client, options.need ? [options.need] : HOURS.map(needAt));

@@ -1,4 +1,4 @@
-import { type Tariff } from '#libs/passes';
+import { STARTING_WEIGHTS, type Tariff } from '#libs/passes';
 import { type Town } from './town.js';
 
 /** The price every demo network begins with. */
@@ -6,19 +6,7 @@ export const tariff: Tariff = {
   hourlyCentsInclVat: 480,
   vatRateBasisPoints: 2_000,
   quantumMinutes: 15,
-  weights: {
-    DESK: 1,
-    BOOTH: 1,
-    SMALL_ROOM: 2,
-    LARGE_ROOM: 4,
-    OFFICE: 2,
-    EVENT_HALL: 8,
-    PRINTER_3D: 1,
-    LASER_CUTTER: 3,
-    MACHINE: 2,
-    WORKSHOP: 2,
-    MENTOR: 0,
-  },
+  weights: STARTING_WEIGHTS,
   surchargeBasisPointsWithoutPass: 2_500,
 };
 

@@ -25,7 +25,7 @@ export { type Claim, type KeyedRequest, claimKey, earlierResult, forgetKeysBefor
 export { type Quota, allowTry, forgetTriesBefore, giveBackQuota, takeQuota, windowStart } from './quota.js';
 export { type Page, PageArgs, PageInfo, connectionOf, encodeCursor, pageOf } from './paging.js';
 export { sortKeyOf } from './sort-key.js';
-export { type NetworkRow, Networks } from './networks.js';
+export { type NetworkRow, Networks, createNetwork } from './networks.js';
 export {
   AsMember,
   type Locale,

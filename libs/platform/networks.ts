@@ -14,6 +14,20 @@ const all = statement(
      from network order by name`,
 );
 
+const insert = statement(
+  'platform.createNetwork',
+  `insert into network (id, slug, name, zone, alsace_moselle, centre_lat, centre_lon) values ($1, $2, $3, $4, $5, $6, $7)`,
+);
+
+/** Writes a new network. Without a price nothing can be booked in it, and without an administrator nobody runs it. */
+export async function createNetwork(
+  tx: Sql,
+  network: NetworkRef & { alsaceMoselle: boolean; lat: number; lon: number },
+): Promise<void> {
+  const { id, slug, name, zone, alsaceMoselle, lat, lon } = network;
+  await tx.run(insert, [id, slug, name, zone, alsaceMoselle, lat, lon]);
+}
+
 const FRESH_MS = 10_000;
 
 /** The networks of this deployment: a handful of rows that every request needs. */

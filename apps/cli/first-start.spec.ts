@@ -1,0 +1,104 @@
+import { type ExecFileException, execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  Given,
+  type TestApi,
+  type TestDatabase,
+  cloneDatabase,
+  startApi,
+  startWorker,
+  until,
+  violations,
+} from '#libs/testing';
+
+const script = fileURLToPath(new URL('./main.js', import.meta.url));
+let database: TestDatabase;
+let given: Given;
+let api: TestApi;
+let worker: { close(): Promise<void> };
+
+beforeAll(async () => {
+  database = await cloneDatabase();
+  given = await Given.on(database.url);
+});
+afterAll(async () => {
+  await worker?.close();
+  await api?.close();
+  await given?.end();
+  await database?.drop();
+});
+
+/** Runs the command as an operator does. @returns its exit code and all it said */
+function traboule(...args: string[]): Promise<{ code: number; said: string }> {
+  const { PATH } = process.env;
+  const env = { PATH, NODE_ENV: 'test', DATABASE_URL: database.url, SECRET: 'a secret of the specs, 32 signs or more' };
+  const options = { env: { ...env, NODE_NO_WARNINGS: '1' } };
+  return new Promise((resolve) =>
+    execFile(process.execPath, [script, ...args], options, (error: ExecFileException | null, out, err) =>
+      resolve({ code: Number(error?.code ?? 0), said: `${out}${err}` }),
+    ),
+  );
+}
+const create = ['network', 'create', '--slug', 'tours', '--name', 'Tours', '--lat', '47.39', '--lon', '0.69'];
+
+describe('a first start without the demo', () => {
+  it('goes from an empty database to an administrator who is signed in by a mailed link', async () => {
+    expect((await traboule('network', 'list')).said).toContain('No network yet');
+    const { code, said } = await traboule(...create, '--admin', 'ada@tours.example');
+    expect([code, said]).toEqual([0, expect.stringContaining('ada@tours.example administers it')]);
+    expect((await traboule('network', 'list')).said).toContain('tours');
+
+    api = await startApi(database.url, { now: Temporal.Now.instant().toString() });
+    worker = await startWorker(database.url, api.clock);
+    const mail = await until('the mail', async () => {
+      const { rows } = await given.client.query<{ recipient: string; raw: Buffer }>(
+        'select recipient, raw from local_mail',
+      );
+      return rows[0];
+    });
+    expect(mail.recipient).toBe('ada@tours.example');
+    const text = mail.raw
+      .toString()
+      .replaceAll(/=\r?\n/g, '')
+      .replaceAll('=3D', '=');
+    const token = /\/tours\/sign-in\?token=([\w-]{20,})/.exec(text)?.[1];
+    const { data } = await api.ask('tours', 'mutation ($token: String!) { signIn(token: $token) { ... on SignedIn { me { email roles { role } } } } }', { token }); // prettier-ignore
+    // The rights themselves wait for a second factor.
+    expect(data).toEqual({ signIn: { me: { email: 'ada@tours.example', roles: [{ role: 'MEMBER' }] } } });
+    const grant = `select g.role, a.email from role_grant g join member m on m.id = g.member_id join account a on a.id = m.account_id`;
+    expect(await given.one(grant)).toEqual({ role: 'NETWORK_ADMIN', email: 'ada@tours.example' });
+    const { rows } = await given.client.query(
+      `select hourly_cents, (select count(*)::int from tariff_weight) as weights from tariff`,
+    );
+    expect(rows).toEqual([{ hourly_cents: 480, weights: 11 }]);
+  });
+
+  it.each([
+    ['a slug that is taken', [...create, '--admin', 'ada@tours.example'], /already/],
+    ['no address to invite', create, /--admin/],
+    ['a slug no address can have', ['network', 'create', '--slug', 'T!'], /small letters/],
+    ['a slug the server uses itself', ['network', 'create', '--slug', 'metrics'], /itself/],
+    ['a zone that is none', [...create, '--zone', 'Europe/Nowhere', '--admin', 'a@b.fr'], /Europe\/Paris/],
+    ['a latitude that is none', [...create, '--lat', '91', '--admin', 'a@b.fr'], /from -90 to 90/],
+    ['an address that is none', [...create, '--admin', 'ada'], /no mail address/],
+  ])('refuses %s, and says why', async (_what, args, why) => {
+    const { code, said } = await traboule(...args);
+    expect([code, said]).toEqual([1, expect.stringMatching(why)]);
+    expect(said).not.toMatch(/\n {4}at /);
+    expect((await given.client.query('select from network')).rowCount).toBe(1);
+  });
+
+  it('has operators, who are added and removed by their address', async () => {
+    expect((await traboule('operator', 'add', 'ops@tours.example')).code).toBe(0);
+    expect((await traboule('operator', 'list')).said).toContain('ops@tours.example');
+    expect((await traboule('operator', 'remove', 'ops@tours.example')).code).toBe(0);
+    expect((await traboule('operator', 'remove', 'ops@tours.example')).code).toBe(1);
+    expect((await traboule('operator', 'add', 'nobody')).code).toBe(1);
+    const { rows } = await given.client.query(
+      `select action from audit_entry where action like 'OPERATOR%' order by id`,
+    );
+    expect(rows).toEqual([{ action: 'OPERATOR_GRANTED' }, { action: 'OPERATOR_REVOKED' }]);
+    expect(await violations(database.url)).toEqual([]);
+  });
+});

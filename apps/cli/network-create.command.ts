@@ -1,0 +1,122 @@
+import { isEmail } from 'class-validator';
+import { CommandRunner, Option, SubCommand } from 'nest-commander';
+import { startTariff } from '#libs/passes';
+import { SignIn, appointAdmin } from '#libs/people';
+import { Clock, Database, ENV, type Env, Networks, Random, createNetwork } from '#libs/platform';
+import { withApplication } from './application.js';
+import { moneyText } from './tour.texts.js';
+
+interface NewNetwork {
+  slug: string;
+  name: string;
+  zone: string;
+  lat: number;
+  lon: number;
+  alsaceMoselle?: boolean;
+  hourlyCents: number;
+  admin: string;
+}
+
+const within = (flag: string, text: string, least: number, most: number): number => {
+  const value = Number(text);
+  if (text.trim() === '' || !(value >= least && value <= most))
+    throw new Error(`${flag} ${text}: a number from ${least} to ${most} is needed`);
+  return value;
+};
+
+@SubCommand({ name: 'create', description: 'Make a network with its first price and invite who will run it, by mail' })
+export class NetworkCreateCommand extends CommandRunner {
+  @Option({
+    flags: '--slug <slug>',
+    description: 'its name in addresses: small letters, digits, hyphens',
+    required: true,
+  })
+  slug(text: string): string {
+    if (!/^[a-z][a-z0-9-]{1,39}$/.test(text))
+      throw new Error(`--slug ${text}: 2 to 40 small letters, digits and hyphens, a letter first`);
+    if (['assets', 'dev', 'graphql', 'health', 'metrics', 'operator'].includes(text))
+      throw new Error(`--slug ${text}: the server uses this address itself; choose another`);
+    return text;
+  }
+
+  @Option({ flags: '--name <name>', description: 'its name for people', required: true })
+  name(text: string): string {
+    return text;
+  }
+
+  @Option({ flags: '--zone <zone>', description: 'its time zone', defaultValue: 'Europe/Paris' })
+  zone(text: string): string {
+    try {
+      return Temporal.Now.zonedDateTimeISO(text).timeZoneId;
+    } catch {
+      throw new Error(`--zone ${text}: no time zone of this name; for example Europe/Paris or Indian/Reunion`);
+    }
+  }
+
+  @Option({ flags: '--lat <degrees>', description: 'latitude of its middle', required: true })
+  lat(text: string): number {
+    return within('--lat', text, -90, 90);
+  }
+
+  @Option({ flags: '--lon <degrees>', description: 'longitude of its middle', required: true })
+  lon(text: string): number {
+    return within('--lon', text, -180, 180);
+  }
+
+  @Option({ flags: '--alsace-moselle', description: 'has the holidays of Alsace and Moselle too' })
+  alsaceMoselle(): boolean {
+    return true;
+  }
+
+  @Option({
+    flags: '--hourly-cents <cents>',
+    description: 'price of one credit-hour, VAT of 20 % included',
+    defaultValue: 480,
+  })
+  hourlyCents(text: string): number {
+    return Math.round(within('--hourly-cents', text, 0, 100_000));
+  }
+
+  @Option({ flags: '--admin <mail>', description: 'mail address of its first administrator', required: true })
+  admin(text: string): string {
+    if (!isEmail(text)) throw new Error(`--admin ${text}: this is no mail address`);
+    return text;
+  }
+
+  async run(_: string[], options: NewNetwork): Promise<void> {
+    await withApplication(async (app) => {
+      const [database, env] = [app.get(Database), app.get<Env>(ENV)];
+      const { slug, name, zone, admin, hourlyCents } = options;
+      if ((await app.get(Networks).all()).some((network) => network.slug === slug))
+        throw new Error(`There is a network called ${slug} already (npx traboule network list).`);
+      const id = app.get(Random).uuid();
+      const now = app.get(Clock).now();
+      await database.inTransaction(id, async (tx) => {
+        await createNetwork(tx, { ...options, id, alsaceMoselle: options.alsaceMoselle ?? false });
+        await startTariff(tx, hourlyCents, now);
+        await appointAdmin(tx, { email: admin, name: admin.split('@')[0]!, locale: 'fr' }, now);
+      });
+      const ask = {
+        email: admin,
+        name: null,
+        locale: 'fr',
+        address: 'command line',
+        requestId: 'network-create',
+      } as const;
+      const asked = await app.get(SignIn).request({ id, slug, name, zone }, ask);
+      console.log(
+        [
+          `${name} is there: ${env.PUBLIC_URL}/${slug}`,
+          `One credit-hour costs ${moneyText(hourlyCents)}, VAT of 20 % included.`,
+          asked
+            ? `${admin} administers it. The worker mails a sign-in link now, good for a quarter of an hour;`
+            : `${admin} administers it, and asked for too many links lately;`,
+          `after that: ${env.PUBLIC_URL}/${slug}/sign-in mails another. Administering asks for a second factor.`,
+          '',
+          `Next: npx traboule import territory COMMUNES.geojson --network ${slug}`,
+          `      npx traboule import venues CENSUS.csv --network ${slug} --dry-run`,
+        ].join('\n'),
+      );
+    });
+  }
+}

@@ -1,0 +1,42 @@
+import { type Locale, type Sql, statement } from '#libs/platform';
+import * as queries from './people.queries.js';
+
+export interface Person {
+  email: string;
+  name: string;
+  locale: Locale;
+}
+
+const grantAdmin = statement(
+  'people.grantAdmin',
+  `insert into role_grant (network_id, member_id, role, granted_at) values ((select current_network()), $1, 'NETWORK_ADMIN', $2)
+   on conflict do nothing`,
+);
+const setOperator = statement(
+  'people.setOperator',
+  `update account set platform_operator = $2 where email = $1 and platform_operator <> $2`,
+);
+const operators = statement(
+  'people.operators',
+  `select name, email::text from account where platform_operator and disabled_at is null order by email`,
+);
+
+/** Makes a person an administrator of the transaction's network, and a member and an account where they are none yet. */
+export async function appointAdmin(tx: Sql, { email, name, locale }: Person, now: Temporal.Instant): Promise<void> {
+  const account = await tx.one<{ id: string }>(queries.accountForEmail, [email, name, locale, now]);
+  const member = await tx.one<{ id: string }>(queries.ensureMember, [account.id, name, now]);
+  await tx.run(grantAdmin, [member.id, now]);
+}
+
+/** Makes a person an operator of the whole deployment, and an account where they have none yet. */
+export async function appointOperator(sql: Sql, { email, name, locale }: Person, now: Temporal.Instant): Promise<void> {
+  await sql.one(queries.accountForEmail, [email, name, locale, now]);
+  await sql.run(setOperator, [email, true]);
+}
+
+/** @returns false when nobody of this address was one */
+export const dismissOperator = async (sql: Sql, email: string): Promise<boolean> =>
+  (await sql.run(setOperator, [email, false])) > 0;
+
+export const platformOperators = (sql: Sql): Promise<{ name: string; email: string }[]> =>
+  sql.rows<{ name: string; email: string }>(operators);
