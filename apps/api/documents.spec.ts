@@ -1,11 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { glob } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import {
-  type DefinitionNode,
   type DocumentNode,
-  type FragmentDefinitionNode,
   type GraphQLInputType,
   type GraphQLSchema,
   Kind,
@@ -18,7 +14,6 @@ import {
   isInputObjectType,
   isListType,
   isNonNullType,
-  parse,
   print,
   typeFromAST,
   validate,
@@ -26,55 +21,12 @@ import {
 } from 'graphql';
 import { LIMITS, costOf } from '#libs/platform';
 import { type TestDatabase, cloneDatabase, startApi } from '#libs/testing';
+import { readDocuments, sent } from './documents.fixture.js';
 
 /** How much of a limit what we ship may use: the rest is for what a page will need next. */
 const SHARE = 0.6;
 
 const { operations, fragments } = await readDocuments();
-
-/** Every operation and fragment written in the sources of the pages, the command, the benchmarks and the fixtures. */
-async function readDocuments() {
-  const definitions: DefinitionNode[] = [];
-  for await (const file of glob('{apps/web/**/*.{ts,tsx},apps/cli/*.ts,bench/**/*.ts,libs/**/documents.fixture.ts}')) {
-    for (const [, text] of readFileSync(file, 'utf8').matchAll(/`(\s*(?:query|mutation|fragment)\s[^`]*)`/g)) {
-      if (text!.includes('${')) throw new Error(`${file}: a document put together from pieces cannot be looked at`);
-      // The pages' own marks go before a document is sent.
-      definitions.push(...parse(text!.replaceAll('@_unmask', '')).definitions);
-    }
-  }
-  return {
-    operations: definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION),
-    fragments: new Map(
-      definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION).map((node) => [node.name.value, node]),
-    ),
-  };
-}
-
-/** An operation with the fragments it needs, and `__typename` everywhere as the pages' client asks for it. */
-function sent(operation: OperationDefinitionNode): DocumentNode {
-  const needed = new Map<string, FragmentDefinitionNode>();
-  const collect = (node: OperationDefinitionNode | FragmentDefinitionNode): void =>
-    void visit(node, {
-      FragmentSpread({ name: { value } }) {
-        if (needed.has(value)) return;
-        needed.set(value, fragments.get(value)!);
-        collect(fragments.get(value)!);
-      },
-    });
-  collect(operation);
-  const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation, ...needed.values()] };
-  return visit(document, {
-    SelectionSet(node, _key, parent): SelectionSetNode | undefined {
-      const isRoot = parent && 'kind' in parent && parent.kind === Kind.OPERATION_DEFINITION;
-      const has = node.selections.some((one) => one.kind === Kind.FIELD && one.name.value === '__typename');
-      if (isRoot || has) return undefined;
-      return {
-        ...node,
-        selections: [...node.selections, { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } }],
-      };
-    },
-  });
-}
 
 function tokensOf(text: string): number {
   const lexer = new Lexer(new Source(text));
@@ -133,7 +85,7 @@ describe('the documents we ship', () => {
   it.each(operations.map((operation) => [operation.name!.value, operation] as const))(
     '%s is valid, and far from every limit',
     (_name, operation) => {
-      const document = sent(operation);
+      const document = sent(operation, fragments);
       expect(validate(schema, document)).toEqual([]);
       const variables = Object.fromEntries(
         (operation.variableDefinitions ?? []).map(({ variable, type }) => [

@@ -16,6 +16,7 @@ import {
 import { getComplexity, simpleEstimator, type ComplexityEstimatorArgs } from 'graphql-query-complexity';
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
 import { type Logger } from 'pino';
+import { compiledQueries } from './compiled-queries.js';
 import { CodedError, ERROR_CODES, type ErrorCode } from './errors.js';
 import { type RequestContext } from './viewer.js';
 import { enforcePolicies } from './policy.js';
@@ -138,6 +139,9 @@ const HTTP_CODES: Record<string, ErrorCode> = {
 const isSaid = (code: unknown): code is ErrorCode =>
   code !== 'INTERNAL_SERVER_ERROR' && ERROR_CODES.includes(code as ErrorCode);
 
+/** A null sent for an argument that has a default passes validation; that it is refused is no accident of ours. */
+const ARGUMENT_FAULT = /^Argument "\w+" of (?:non-null|required) type /;
+
 /** Suggestions would tell names that introspection does not; and what was sent is not sent back at length. */
 const withoutHints = (message: string): string => message.replace(/ Did you mean [^?]*\?/g, '').slice(0, 500);
 
@@ -146,7 +150,7 @@ export function formatError(logger: Pick<Logger, 'error'>) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const given = formatted.extensions?.code;
     const { http } = ((error as Partial<GraphQLError>)?.extensions ?? {}) as { http?: { status?: number } };
-    const status = http?.status ?? 500;
+    const status = http?.status ?? (ARGUMENT_FAULT.test(formatted.message) ? 400 : 500);
     const code = isSaid(given) ? given : (HTTP_CODES[String(given)] ?? (status < 500 ? 'BAD_USER_INPUT' : undefined));
     const where = {
       ...(formatted.locations && { locations: formatted.locations }),
@@ -192,6 +196,6 @@ export function graphqlConfig(logger: Pick<Logger, 'error'>, production: boolean
     formatError: formatError(logger),
     validationRules: [...armor.validationRules, oneMutation, fitText],
     // The cache control plugin would wrap every field.
-    plugins: [ApolloServerPluginCacheControlDisabled(), guards, watchOperations],
+    plugins: [ApolloServerPluginCacheControlDisabled(), guards, watchOperations, compiledQueries(formatError(logger))],
   };
 }

@@ -42,6 +42,7 @@ export {
 export { Allow, type PolicyName, enforcePolicies, policies, policyOf } from './policy.js';
 export { enumOf, make } from './make.js';
 export { InstantScalar, KeepInstant } from './scalars.js';
+export { CompiledOperations } from './compiled-operations.js';
 export { LIMITS, costOf, formatError, graphqlConfig } from './graphql.js';
 export { type Calendar, type CalendarEvent, type CalendarPerson, calendarFile } from './ics.js';
 export { type CsvCell, csvFile } from './csv.js';

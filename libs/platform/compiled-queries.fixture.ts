@@ -1,0 +1,208 @@
+import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
+import {
+  type GraphQLFieldResolver,
+  GraphQLScalarType,
+  type GraphQLSchema,
+  buildSchema,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
+import { CodedError } from './errors.js';
+import { formatError } from './graphql.js';
+import { InstantScalar } from './scalars.js';
+import { type RequestContext } from './viewer.js';
+
+const SDL = /* GraphQL */ `
+  scalar Instant
+  enum Mood {
+    CALM
+    EAGER
+  }
+  interface Named {
+    id: ID!
+    name: String
+    friends(first: Int! = 2): [Named]
+  }
+  type Cat implements Named {
+    id: ID!
+    name: String
+    friends(first: Int! = 2): [Named]
+    lives: Int!
+    kittens: [Cat!]!
+    seen: Instant!
+    mother: Cat
+    father: Cat!
+  }
+  type Dog implements Named {
+    id: ID!
+    name: String
+    friends(first: Int! = 2): [Named]
+    barks: Boolean
+    grid: [[Int!]]
+    weight: Float
+  }
+  union Pet = Cat | Dog
+  input Wish {
+    mood: Mood = CALM
+    at: Instant
+    many: [Int!]
+    must: Boolean!
+    inner: Wish
+  }
+  type Echo {
+    said: String!
+    at: Instant
+    again: Echo
+  }
+  type Query {
+    cat(id: ID): Cat
+    strict: Cat!
+    pet(id: ID, mood: Mood = EAGER): Pet
+    pets(first: Int! = 3): [Pet!]!
+    named: Named
+    crowd: [Named]
+    echo(
+      text: String
+      number: Int
+      real: Float
+      flag: Boolean
+      mood: Mood
+      at: Instant
+      wish: Wish
+      list: [Int]
+      nested: [[Int!]!]
+      id: ID
+    ): Echo!
+  }
+  type Mutation {
+    count(by: Int! = 1): Int!
+  }
+`;
+
+/** What resolvers of a run may do beside answering. */
+export type Faults = 'NONE' | 'REFUSALS' | 'ACCIDENTS';
+
+export interface World extends Record<string, unknown> {
+  readonly seed: number;
+  readonly faults: Faults;
+  counted: number;
+}
+
+/** A number from 0 to 1 that depends on where in the answer one is, and on nothing else. */
+function dice(seed: number, path: string): number {
+  let hash = 2_166_136_261 ^ seed;
+  for (const sign of path) hash = Math.imul(hash ^ sign.charCodeAt(0), 16_777_619);
+  hash = Math.imul(hash ^ (hash >>> 15), 2_246_822_507);
+  return ((hash ^ (hash >>> 13)) >>> 0) / 4_294_967_296;
+}
+
+type Path = { prev: Path | undefined; key: string | number } | undefined;
+const spelled = (path: Path): string => (path ? `${spelled(path.prev)}/${path.key}` : '');
+
+const wholeCat = { id: 7, name: 'Tom', lives: 9, seen: Temporal.Instant.from('2026-11-23T08:00:00Z') };
+const wholeDog = { id: 'd', name: null, barks: true, weight: 1.5, grid: [[1, 2], null, [3]] };
+const broken = (faults: Faults, roll: number): object => {
+  if (faults !== 'ACCIDENTS' || roll > 0.2) return {};
+  return [{ lives: 'many' }, { lives: null }, { barks: 'loud', weight: NaN }, { name: new Error('a name lost') }][
+    Math.floor(roll * 20)
+  ]!;
+};
+const animal = (faults: Faults, roll: number, kind?: 'Cat' | 'Dog'): object =>
+  kind === 'Cat' || (!kind && roll * 10 - Math.floor(roll * 10) < 0.5)
+    ? { __typename: 'Cat', ...wholeCat, ...broken(faults, roll) }
+    : { __typename: 'Dog', ...wholeDog, ...broken(faults, roll) };
+
+/** Arguments as text; the order of their names is open. */
+const sorted = (args: Record<string, unknown>): string =>
+  JSON.stringify(
+    Object.keys(args)
+      .toSorted()
+      .map((name) => [name, args[name]]),
+  );
+
+/** Answers or fails, at once or later, by where in the answer it is. */
+const moody =
+  (field: string, isList: boolean, kind?: 'Cat' | 'Dog'): GraphQLFieldResolver<unknown, World> =>
+  (_source, args, { seed, faults }, info) => {
+    const path = spelled(info.path as Path);
+    const roll = dice(seed, path);
+    if (faults === 'REFUSALS' && roll < 0.06) throw new CodedError('NOT_FOUND', `Nothing at ${path}.`);
+    if (faults === 'REFUSALS' && roll < 0.1) return Promise.reject(new CodedError('FORBIDDEN', 'Not for you.', 403));
+    if (faults === 'ACCIDENTS' && roll < 0.03) throw new TypeError(`secret of ${path}`);
+    if (faults === 'ACCIDENTS' && roll < 0.06) return Promise.reject(new Error('password of the database'));
+    if (faults === 'ACCIDENTS' && roll < 0.08) return null;
+    if (faults === 'ACCIDENTS' && roll < 0.1) return new Error('returned, not thrown');
+    if (faults === 'ACCIDENTS' && isList && roll < 0.12) return 'no list';
+    const one = (n: number) => animal(faults, dice(seed, `${path}#${n}`), kind);
+    const answer = field === 'echo' ? { said: sorted(args), at: args.at } : isList ? [0, 1, 2].map(one) : one(0);
+    return roll > 0.6 ? new Promise((resolve) => setImmediate(resolve, answer)) : answer;
+  };
+
+/** A schema with every kind of type, whose resolvers do what resolvers may do. */
+export function strangeSchema(): GraphQLSchema {
+  const schema = buildSchema(SDL);
+  Object.assign(schema.getType('Instant') as GraphQLScalarType, {
+    serialize: InstantScalar.serialize,
+    parseValue: InstantScalar.parseValue,
+    parseLiteral: InstantScalar.parseLiteral,
+  });
+  const resolved = new Set(['friends', 'kittens', 'mother', 'father']);
+  for (const type of Object.values(schema.getTypeMap()))
+    if (isObjectType(type) && !type.name.startsWith('__'))
+      for (const field of Object.values(type.getFields()))
+        if (type.name === 'Query' || resolved.has(field.name)) {
+          const nullable = isNonNullType(field.type) ? field.type.ofType : field.type;
+          field.resolve = moody(
+            field.name,
+            isListType(nullable),
+            String(field.type).includes('Cat') ? 'Cat' : undefined,
+          );
+        }
+  schema.getMutationType()!.getFields().count!.resolve = (_source, { by }, world: World) => (world.counted += by);
+  schema.getQueryType()!.getFields().echo!.resolve = moody('echo', false);
+  return schema;
+}
+
+export interface Asked {
+  readonly query: string;
+  readonly variables?: Record<string, unknown>;
+  readonly operationName?: string;
+}
+
+/** As Nest does it: an answer with data is 200, whatever its errors ask for. */
+const dataIs200: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: async () => ({
+    willSendResponse: async ({ response: { body, http } }) => {
+      if (body.kind === 'single' && 'data' in body.singleResult) http.status = 200;
+    },
+  }),
+};
+
+/** A server that tells its status and body as they go out. */
+export async function serverOf(schema: GraphQLSchema, plugins: ApolloServerPlugin<RequestContext>[]) {
+  const server = new ApolloServer<RequestContext>({
+    schema,
+    plugins: [...plugins, dataIs200],
+    includeStacktraceInErrorResponses: false,
+    introspection: true,
+    formatError: formatError({ error: () => {} }),
+  });
+  await server.start();
+  return {
+    ask: async (asked: Asked, world: World) => {
+      const answer = await server.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: {
+          method: 'POST',
+          headers: new HeaderMap([['content-type', 'application/json']]),
+          search: '',
+          body: asked,
+        },
+        context: async () => world as unknown as RequestContext,
+      });
+      if (answer.body.kind !== 'complete') throw new Error('an answer in pieces');
+      return { status: answer.status ?? 200, body: answer.body.string };
+    },
+    stop: () => server.stop(),
+  };
+}
