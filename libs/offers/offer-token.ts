@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Signer, type Span } from '#libs/platform';
 
-/** What an offer promises, readable by nobody but us and good for a few minutes. It reserves nothing. */
+/** What an offer promises, signed so that nobody but us can write it, and good for a few minutes. It reserves nothing. */
 export interface OfferTerms extends Span {
   readonly networkId: string;
   readonly memberId: string;
