@@ -15,6 +15,7 @@ import { type Relation, VIEWERS } from './who-may-what.fixture.js';
 
 export const NOW = '2026-11-23T08:00:00Z';
 const BOOKED_AT = '2026-11-24T09:00:00Z';
+const CANCELLED_AT = '2026-11-24T14:00:00Z';
 const OFFERED_AT = '2026-11-25T09:00:00Z';
 const ROLES: Record<string, string> = {
   mentor: 'MENTOR',
@@ -39,6 +40,11 @@ export interface Townsperson extends GivenMember {
   readonly code: string;
   readonly bookingId: string;
   readonly idempotencyKey: string;
+  /** The offer that was booked. */
+  readonly usedToken: string;
+  /** Of a booking that was cancelled, and the key it was cancelled with. */
+  readonly cancelledCode: string;
+  readonly cancellingKey: string;
   /** An offer not yet taken. */
   readonly offerToken: string;
   readonly passId: string;
@@ -201,8 +207,11 @@ async function townsperson(
   await given.client.query(`update member set home_venue_id = $2 where id = $1`, [member.id, desks.venueId]);
   const passkeyId = await waysIn(given, member);
   const contacts = new Contacts(api, network);
-  const key = `key-of-${who.replaceAll(' ', '-')}`;
-  const { booking } = await contacts.book(member, (await contacts.offer(member, desks, BOOKED_AT, 60))!, { key });
+  const [key, cancellingKey] = ['booking', 'cancelling'].map((act) => `${act}-of-${who.replaceAll(' ', '-')}`);
+  const usedToken = (await contacts.offer(member, desks, BOOKED_AT, 60))!;
+  const { booking } = await contacts.book(member, usedToken, { key });
+  const { code: cancelledCode } = await contacts.booked(member, desks, CANCELLED_AT);
+  await contacts.cancel(member, cancelledCode, cancellingKey);
   const offerToken = await contacts.offer(member, desks, OFFERED_AT, 60);
   const ids = await given.one<{ passId: string; lotId: string; ledgerId: string; sessionId: string }>(
     `select p.id as "passId", l.id as "lotId", s.id as "sessionId",
@@ -220,7 +229,10 @@ async function townsperson(
     desks,
     code: booking!.code,
     bookingId: booking!.id,
-    idempotencyKey: key,
+    idempotencyKey: key!,
+    usedToken,
+    cancelledCode,
+    cancellingKey: cancellingKey!,
     offerToken: offerToken!,
   };
 }

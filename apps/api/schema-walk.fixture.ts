@@ -1,10 +1,12 @@
 import {
   type GraphQLField,
+  type GraphQLInputType,
   type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
   astFromValue,
   getNamedType,
+  isInputObjectType,
   isLeafType,
   isObjectType,
   isRequiredArgument,
@@ -26,21 +28,21 @@ export const objectTypes = (schema: GraphQLSchema): GraphQLObjectType[] =>
     .filter(isObjectType)
     .filter(({ name }) => !name.startsWith('__') && !['Query', 'Mutation', 'Subscription'].includes(name));
 
-/** A selection of all there is under a type, each type once on the way down: the whole of an answer. */
-export function everything(type: GraphQLNamedType, above: readonly string[] = []): string {
+/** A selection of all there is under a type, each type once on the way down: the whole of an answer, or its first levels. */
+export function everything(type: GraphQLNamedType, levels = Infinity, above: readonly string[] = []): string {
   if (isLeafType(type)) return '';
-  if (above.includes(type.name)) return '{ __typename }';
+  if (above.includes(type.name) || above.length >= levels) return '{ __typename }';
   const inside = [...above, type.name];
   if (isUnionType(type))
     return `{ __typename ${type
       .getTypes()
-      .map((member) => `... on ${member.name} ${everything(member, above)}`)
+      .map((member) => `... on ${member.name} ${everything(member, levels, above)}`)
       .join(' ')} }`;
   const fields = isObjectType(type) ? Object.values(type.getFields()) : [];
   const named = fields.map(({ name, args, type: of }) => {
     const needed = args.find(isRequiredArgument);
     if (needed) throw new Error(`${type.name}.${name}(${needed.name}) must be given a value to be read in passing.`);
-    return `${name} ${everything(getNamedType(of), inside)}`;
+    return `${name} ${everything(getNamedType(of), levels, inside)}`;
   });
   return `{ __typename ${named.join(' ')} }`;
 }
@@ -62,6 +64,25 @@ export function calling(root: 'Query' | 'Mutation', { name, args, type }: Field,
     .join(', ');
   const passed = args.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
   return `${root.toLowerCase()} ${declared && `(${declared})`} { ${name}${passed && `(${passed})`} ${select(getNamedType(type))} }`;
+}
+
+/** Every argument, down to the fields of inputs, into which text or an id can be written. */
+export function writableTexts(schema: GraphQLSchema): string[] {
+  const inside = (at: string, type: GraphQLInputType): string[] => {
+    const named = getNamedType(type);
+    if (isInputObjectType(named))
+      return Object.values(named.getFields()).flatMap((field) => inside(`${at}.${field.name}`, field.type));
+    return ['String', 'ID'].includes(named.name) ? [at] : [];
+  };
+  return Object.values(schema.getTypeMap())
+    .filter(isObjectType)
+    .filter(({ name }) => !name.startsWith('__'))
+    .flatMap((type) =>
+      Object.values(type.getFields()).flatMap((field) =>
+        field.args.flatMap((arg) => inside(arg.name, arg.type).map((path) => `${type.name}.${field.name}(${path})`)),
+      ),
+    )
+    .sort();
 }
 
 /** What came back, in a word. */
