@@ -52,6 +52,8 @@ export interface Townsperson extends GivenMember {
   readonly ledgerId: string;
   readonly sessionId: string;
   readonly passkeyId: string;
+  /** The provider of identities that signs this person in, and nobody else. */
+  readonly issuer: string;
 }
 
 /** Two networks where everybody of the table lives. Made once; the specs work on copies. */
@@ -182,15 +184,17 @@ async function operator(given: Given, network: GivenNetwork): Promise<string> {
   return member.secret;
 }
 
-/** A passkey, and a session that began just now: its person may change what signs in. */
-async function waysIn(given: Given, { accountId }: GivenMember): Promise<string> {
+/** A passkey, an identity at a provider, and a session that began just now: its person may change what signs in. */
+async function waysIn(given: Given, { accountId }: GivenMember): Promise<{ passkeyId: string; issuer: string }> {
   await given.client.query(`update session set created_at = $2 where account_id = $1`, [accountId, NOW]);
   const { id } = await given.one<{ id: string }>(
     `insert into passkey (account_id, credential_id, public_key, counter, backed_up, name, created_at)
      values ($1, $2, '\\x00', 0, false, 'Téléphone', $3) returning id`,
     [accountId, Buffer.from(accountId), NOW],
   );
-  return id;
+  const issuer = `https://${accountId}.provider.example`;
+  await given.client.query(`insert into external_identity values ($1, 'somebody', $2, $3)`, [issuer, accountId, NOW]);
+  return { passkeyId: id, issuer };
 }
 
 async function townsperson(
@@ -205,7 +209,7 @@ async function townsperson(
   const secondFactor = !who.includes('without second factor');
   const member = await given.member(network, { name: who, role, venueId, secondFactor });
   await given.client.query(`update member set home_venue_id = $2 where id = $1`, [member.id, desks.venueId]);
-  const passkeyId = await waysIn(given, member);
+  const ways = await waysIn(given, member);
   const contacts = new Contacts(api, network);
   const [key, cancellingKey] = ['booking', 'cancelling'].map((act) => `${act}-of-${who.replaceAll(' ', '-')}`);
   const usedToken = (await contacts.offer(member, desks, BOOKED_AT, 60))!;
@@ -223,7 +227,7 @@ async function townsperson(
   return {
     ...member,
     ...ids,
-    passkeyId,
+    ...ways,
     who,
     network: network.slug,
     desks,

@@ -13,6 +13,7 @@ export const namesOf = (one: Townsperson, networkId: string) => ({
   email: one.email,
   hoursLot: one.lotId,
   idempotencyKey: one.idempotencyKey,
+  issuer: one.issuer,
   ledgerCursor: encodeCursor('2026-11-01T00:00:00Z', one.ledgerId),
   member: one.id,
   network: networkId,
@@ -71,6 +72,7 @@ export const IDENTIFIERS: Record<string, Identifier> = {
   'Mutation.requestSignIn(email)': { names: ['email'] },
   'Mutation.signIn(token)': { names: ['sessionSecret'] },
   'Mutation.signInAsDemo(key)': { names: ['email'] },
+  'Mutation.unlinkProvider(issuer)': { names: ['issuer'] },
   'Pass.ledger(after)': {
     names: ['ledgerCursor', 'bookingsCursor'],
     query: `query ($value: String) { myPass { id ledger(after: $value) { totalCount pageInfo { hasNextPage } edges { cursor node { id bookingId at } } } } }`,
@@ -98,6 +100,7 @@ export const WORDS: Record<string, string> = {
   'Mutation.renamePasskey(name)': 'a name one gives',
   'Mutation.requestSignIn(name)': 'a name one gives',
   'Mutation.signInWithPasskey(answer)': 'answers a challenge put to this very browser',
+  'Mutation.startProviderSignIn(next)': 'a path of the pages',
   'Query.propose(need.capability)': 'the vocabulary, the same for all networks',
   'Query.propose(need.equipment)': 'the vocabulary, the same for all networks',
   'Query.propose(need.nearLabel)': 'what one calls a point',

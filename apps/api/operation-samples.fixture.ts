@@ -42,6 +42,7 @@ export const SAMPLES: Record<string, Sample> = {
     answer: always('Proposal'),
   },
   'Query.searchVenues': { answer: always('VenueHitConnection') },
+  'Query.signInProvider': { answer: always('null') },
   'Query.venue': {
     aimed: ({ desks }) => ({ slug: desks.venueSlug }),
     answer: (_viewer, relation) => (relation === 'gone' ? 'null' : 'Venue'),
@@ -68,6 +69,9 @@ export const SAMPLES: Record<string, Sample> = {
   },
   'Mutation.signInAsDemo': { args: () => ({ key: 'member' }), answer: always('SignInLinkInvalid') },
   'Mutation.signInWithPasskey': { args: () => ({ answer: '{}' }), answer: always('PasskeyRefused') },
+  'Mutation.startLinkingProvider': { answer: always('ProviderUnavailable') },
+  'Mutation.startProviderSignIn': { answer: always('ProviderUnavailable') },
+  'Mutation.unlinkProvider': { aimed: ({ issuer }) => ({ issuer }), answer: ownOnly('LinkedIdentity', 'NOT_FOUND') },
   'Mutation.startAddingPasskey': { answer: always('PasskeyAsk') },
   'Mutation.startPasskeySignIn': { answer: always('PasskeyAsk') },
   'Mutation.signOut': { answer: always('SignedOut') },

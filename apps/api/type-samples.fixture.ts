@@ -23,6 +23,8 @@ const HAND_MADE: Record<string, object> = {
   },
   PasskeyAdded: { passkey: {} },
   Person: { name: 'Somebody' },
+  ProviderAsk: { url: 'https://provider.example' },
+  SignInProvider: { label: 'A provider' },
 };
 
 interface Stage {
