@@ -1,7 +1,7 @@
 import { isEmail } from 'class-validator';
 import { CommandRunner, Option, SubCommand } from 'nest-commander';
 import { startTariff } from '#libs/passes';
-import { SignIn, appointAdmin } from '#libs/people';
+import { MailLinks, appointAdmin } from '#libs/people';
 import { Clock, Database, ENV, type Env, Networks, Random, createNetwork } from '#libs/platform';
 import { withApplication } from './application.js';
 import { moneyText } from './tour.texts.js';
@@ -96,14 +96,9 @@ export class NetworkCreateCommand extends CommandRunner {
         await startTariff(tx, hourlyCents, now);
         await appointAdmin(tx, { email: admin, name: admin.split('@')[0]!, locale: 'fr' }, now);
       });
-      const ask = {
-        email: admin,
-        name: null,
-        locale: 'fr',
-        address: 'command line',
-        requestId: 'network-create',
-      } as const;
-      const asked = await app.get(SignIn).request({ id, slug, name, zone }, ask);
+      const caller = { address: 'command line', requestId: 'network-create', userAgent: '', sessionId: null };
+      const ask = { email: admin, name: null, locale: 'fr' } as const;
+      const asked = await app.get(MailLinks).request({ id, slug, name, zone }, ask, caller);
       console.log(
         [
           `${name} is there: ${env.PUBLIC_URL}/${slug}`,

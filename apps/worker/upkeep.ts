@@ -10,6 +10,7 @@ import {
   type Sql,
   forgetJobsBefore,
   forgetKeysBefore,
+  forgetOldAudit,
   forgetTriesBefore,
 } from '#libs/platform';
 
@@ -33,6 +34,7 @@ export class Upkeep {
     const ago = (hours: number) => now.subtract({ hours });
     await step(forgetTriesBefore(this.database.open, ago(TRIES_KEPT_HOURS)));
     await step(forgetSecretsBefore(this.database.open, ago(KEYS_KEPT_HOURS)));
+    await step(forgetOldAudit(this.database.open));
     for (const { id, zone } of await this.networks.all()) {
       const stepWithin = (work: (tx: Sql) => Promise<unknown>) => step(this.database.inTransaction(id, work));
       await stepWithin((tx) => completeEnded(tx, now));

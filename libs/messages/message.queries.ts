@@ -1,7 +1,13 @@
 import { type Sql, statement } from '#libs/platform';
 
 /** The kinds of message there are; a receipt names one. */
-export const MAIL_KINDS = ['SIGN_IN', 'BOOKING_CONFIRMED', 'BOOKING_REMINDER', 'BOOKING_CANCELLED'] as const;
+export const MAIL_KINDS = [
+  'SIGN_IN',
+  'SECURITY_NOTICE',
+  'BOOKING_CONFIRMED',
+  'BOOKING_REMINDER',
+  'BOOKING_CANCELLED',
+] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
 /** What makes a message the same message: asked for again, it is not another one. */

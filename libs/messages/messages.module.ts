@@ -3,6 +3,7 @@ import { Clock, Database, ENV, type Env } from '#libs/platform';
 import { PeopleModule } from '#libs/people';
 import { LocalMailboxController } from './local-mailbox.controller.js';
 import { Mailer } from './mailer.js';
+import { SecurityJobs } from './security.jobs.js';
 import { SignInJobs } from './sign-in.jobs.js';
 
 /** Whether mail stays on this machine, to be read at /dev/mail: never in production, never beside a real mail server. */
@@ -18,6 +19,7 @@ export class MessagesModule {
       controllers: hasLocalMailbox(env) ? [LocalMailboxController] : [],
       imports: [PeopleModule],
       providers: [
+        SecurityJobs,
         SignInJobs,
         {
           provide: Mailer,

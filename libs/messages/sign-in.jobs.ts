@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LINK_MINUTES, SignIn } from '#libs/people';
+import { LINK_MINUTES, MailLinks } from '#libs/people';
 import { Handles, type JobContext, type JobPayload, Networks } from '#libs/platform';
 import { Mailer } from './mailer.js';
 import { signInMail } from './sign-in.mail.js';
@@ -8,7 +8,7 @@ import { signInMail } from './sign-in.mail.js';
 @Injectable()
 export class SignInJobs {
   constructor(
-    private readonly signIns: SignIn,
+    private readonly links: MailLinks,
     private readonly mailer: Mailer,
     private readonly networks: Networks,
   ) {}
@@ -17,7 +17,7 @@ export class SignInJobs {
   async send({ signInTokenId }: JobPayload<'people.sendSignInLink'>, { networkId }: JobContext): Promise<void> {
     const network = (await this.networks.all()).find(({ id }) => id === networkId);
     if (!network) throw new Error(`Network ${networkId} is not known yet`); // kept for seconds: the next try finds it
-    const link = await this.signIns.writeLink(signInTokenId);
+    const link = await this.links.writeLink(signInTokenId);
     if (!link) return;
     const url = this.mailer.link(`/${network.slug}/sign-in?token=${link.secret}`);
     await this.mailer.deliver({

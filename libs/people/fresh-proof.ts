@@ -1,7 +1,7 @@
 import { type Sql, statement } from '#libs/platform';
 
 /** For how long after signing in a person may change what signs in. */
-export const PROOF_MINUTES = 15;
+export const PROOF_MINUTES = 10;
 
 const provenSince = statement(
   'people.provenSince',

@@ -13,9 +13,7 @@ import {
   make,
 } from '#libs/platform';
 import { isFresh } from './fresh-proof.js';
-import { PeopleResolver } from './people.resolver.js';
-import { t } from './people.texts.js';
-import { Me, Throttled } from './people.types.js';
+import { Me } from './people.types.js';
 import { Passkeys } from './passkeys.js';
 import { type PasskeyRow } from './passkeys.queries.js';
 import { passkeyText } from './passkeys.texts.js';
@@ -31,6 +29,7 @@ import {
   ProofNeeded,
 } from './passkeys.types.js';
 import { callerOf } from './sessions.js';
+import { Welcome, throttled } from './welcome.js';
 
 @ArgsType()
 class AddPasskeyArgs {
@@ -76,7 +75,7 @@ class SignInWithPasskeyArgs {
 export class PasskeysResolver {
   constructor(
     private readonly passkeys: Passkeys,
-    private readonly people: PeopleResolver,
+    private readonly welcome: Welcome,
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly random: Random,
@@ -163,7 +162,7 @@ export class PasskeysResolver {
     );
     if (opened === 'THROTTLED') return throttled(viewer);
     if (typeof opened === 'string') return make(PasskeyRefused, { message: passkeyText(viewer.locale, opened) });
-    return this.people.signedIn(opened, viewer, request);
+    return this.welcome.answer(opened, viewer, request);
   }
 
   private proven({ account }: Viewer): Promise<boolean> {
@@ -179,5 +178,3 @@ function found(row: PasskeyRow | undefined, accountId: string): Passkey {
 }
 
 const proofNeeded = ({ locale }: Viewer): ProofNeeded => make(ProofNeeded, { message: passkeyText(locale, 'PROOF') });
-const throttled = ({ locale }: Viewer): Throttled =>
-  make(Throttled, { retryAfterSeconds: 15 * 60, message: t(locale).throttled });

@@ -11,12 +11,11 @@ import {
 } from '@simplewebauthn/server';
 import { Clock, Database, ENV, type Env, type NetworkRef, Rollback, allowTry, hashOf } from '#libs/platform';
 import { CHALLENGE_MINUTES, Challenges } from './challenges.js';
-import { enter } from './enter.js';
 import * as queries from './passkeys.queries.js';
 import { type CredentialRow, type KeeperRow, type PasskeyRow } from './passkeys.queries.js';
 import { readPasskeyAnswer, userHandleOf } from './rules/passkey-answer.js';
 import { type Caller } from './sessions.js';
-import { type OpenedSession, SignIn } from './sign-in.js';
+import { type Admission, SignIn } from './sign-in.js';
 
 const MOST_OF_AN_ACCOUNT = 10;
 /** Opening the sign-in page already asks, so that the browser can offer passkeys in the mail field. */
@@ -148,7 +147,7 @@ export class Passkeys {
     text: string,
     browser: string,
     caller: Caller,
-  ): Promise<OpenedSession | 'THROTTLED' | 'EXPIRED' | 'REFUSED'> {
+  ): Promise<Admission | 'THROTTLED' | 'EXPIRED' | 'REFUSED'> {
     if (!(await this.allowed('passkey-answer', caller.address, LIMITS.answersPerAddress))) return 'THROTTLED';
     const read = readPasskeyAnswer<AuthenticationResponseJSON>(text);
     if (!read) return 'REFUSED';
@@ -176,9 +175,10 @@ export class Passkeys {
     return this.database.inTransaction(network.id, async (tx) => {
       const now = this.clock.now();
       const account = await tx.maybe<KeeperRow>(queries.usePasskey, [passkey.id, newCounter, credentialBackedUp, now]);
-      const opened = account && (await enter(tx, this.signIns, account, caller, { secondFactor: true }, now));
-      if (!opened) throw new Rollback('REFUSED' as const);
-      return opened;
+      if (!account) throw new Rollback('REFUSED' as const);
+      const known = { ...account, disabled: false };
+      const admission = await this.signIns.admit(tx, network, known, caller, { secondFactor: true });
+      return admission === 'INVALID' ? 'REFUSED' : admission;
     });
   }
 

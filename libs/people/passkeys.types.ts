@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType, createUnionType } from '@nestjs/graphql';
 import { Allow, InstantScalar } from '#libs/platform';
-import { SignedIn, Throttled } from './people.types.js';
+import { SecondFactorAsked, SignedIn, Throttled } from './people.types.js';
 
 @ObjectType({ description: 'A passkey of the signed-in person: a device or password manager that signs in by itself.' })
 @Allow('self')
@@ -71,5 +71,5 @@ export const StartPasskeySignInResult = createUnionType({
 export const PasskeySignInResult = createUnionType({
   name: 'PasskeySignInResult',
   description: 'What came of signing in with a passkey.',
-  types: () => [SignedIn, PasskeyRefused, Throttled] as const,
+  types: () => [SignedIn, SecondFactorAsked, PasskeyRefused, Throttled] as const,
 });

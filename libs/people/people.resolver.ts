@@ -3,6 +3,7 @@ import { Args, ArgsType, Field, Mutation, Query, Resolver } from '@nestjs/graphq
 import { IsEmail, IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import {
   Allow,
+  Audit,
   Clock,
   Database,
   ENV,
@@ -12,27 +13,26 @@ import {
   Request,
   type RequestContext,
   type Viewer,
+  actorOf,
   make,
 } from '#libs/platform';
+import { LINK_MINUTES, MailLinks } from './mail-links.js';
 import { t } from './people.texts.js';
 import * as queries from './people.queries.js';
 import {
   DemoSignIn,
   LocaleEnum,
   Me,
-  Member,
   RequestSignInResult,
-  RoleGrant,
   SignInLinkInvalid,
   SignInRequested,
   SignInResult,
-  SignedIn,
   SignedOut,
   Throttled,
 } from './people.types.js';
 import { Sessions, callerOf } from './sessions.js';
-import { Viewers } from './viewers.js';
-import { LINK_MINUTES, type OpenedSession, SignIn, demoEmail, demoRoles } from './sign-in.js';
+import { SignIn, demoEmail, demoRoles } from './sign-in.js';
+import { Welcome, meOf, throttled } from './welcome.js';
 
 @ArgsType()
 class RequestSignInArgs {
@@ -56,8 +56,10 @@ class RequestSignInArgs {
 @Resolver(() => Me)
 export class PeopleResolver {
   constructor(
+    private readonly links: MailLinks,
     private readonly signIns: SignIn,
-    private readonly viewers: Viewers,
+    private readonly welcome: Welcome,
+    private readonly audit: Audit,
     private readonly sessions: Sessions,
     private readonly database: Database,
     private readonly clock: Clock,
@@ -67,20 +69,7 @@ export class PeopleResolver {
   @Query(() => Me, { nullable: true, description: 'The signed-in person; null when signed out.' })
   @Allow('anyone')
   me(@CurrentViewer() viewer: Viewer): Me | null {
-    const { account, member } = viewer;
-    if (!account) return null;
-    const roles: RoleGrant[] = (member?.roles ?? []).map((grant) => make(RoleGrant, grant));
-    if (member) roles.unshift(make(RoleGrant, { role: 'MEMBER', venueId: null }));
-    if (account.platformOperator) roles.push(make(RoleGrant, { role: 'PLATFORM_OPERATOR', venueId: null }));
-    return make(Me, {
-      accountId: account.id,
-      id: account.id,
-      name: account.name,
-      email: account.email,
-      locale: account.locale,
-      member: member && make(Member, { id: member.id, name: account.name }),
-      roles,
-    });
+    return meOf(viewer);
   }
 
   @Query(() => [DemoSignIn], { description: 'Ready persons to sign in as; empty outside demo mode.' })
@@ -104,15 +93,11 @@ export class PeopleResolver {
   async requestSignIn(
     @Args() { email, name, locale }: RequestSignInArgs,
     @CurrentViewer() viewer: Viewer,
+    @Request() request: RequestContext,
   ): Promise<typeof RequestSignInResult> {
-    const ask = {
-      email,
-      name: name ?? null,
-      locale: locale ?? viewer.locale,
-      address: viewer.address,
-      requestId: viewer.requestId,
-    };
-    if (!(await this.signIns.request(viewer.network, ask))) return throttled(viewer);
+    const ask = { email, name: name ?? null, locale: locale ?? viewer.locale };
+    if (!(await this.links.request(viewer.network, ask, callerOf(viewer, request))))
+      return make(Throttled, { ...throttled(viewer), message: t(viewer.locale).linksThrottled });
     const mailStaysHere = !this.env.SMTP_URL && this.env.NODE_ENV !== 'production';
     return make(SignInRequested, {
       email,
@@ -130,10 +115,10 @@ export class PeopleResolver {
     @CurrentViewer() viewer: Viewer,
     @Request() request: RequestContext,
   ): Promise<typeof SignInResult> {
-    const opened = await this.signIns.spend(viewer.network, token.slice(0, 200), callerOf(viewer, request));
+    const opened = await this.links.spend(viewer.network, token.slice(0, 200), callerOf(viewer, request));
     if (opened === 'THROTTLED') return throttled(viewer);
     if (opened === 'INVALID') return make(SignInLinkInvalid, { message: t(viewer.locale).linkInvalid });
-    return this.signedIn(opened, viewer, request);
+    return this.welcome.answer(opened, viewer, request);
   }
 
   @Mutation(() => SignInResult, { description: 'Signs in as a ready person; only in demo mode.' })
@@ -145,7 +130,7 @@ export class PeopleResolver {
   ): Promise<typeof SignInResult> {
     const opened = await this.signIns.asDemo(viewer.network, key, callerOf(viewer, request));
     if (!opened) return make(SignInLinkInvalid, { message: t(viewer.locale).noDemo });
-    return this.signedIn(opened, viewer, request);
+    return this.welcome.signedIn(opened, viewer, request);
   }
 
   @Mutation(() => SignedOut, { description: 'Ends this session, or all of the person’s.' })
@@ -153,14 +138,15 @@ export class PeopleResolver {
   async signOut(
     @Args('everywhere', { defaultValue: false, description: 'End every session of mine, on all machines.' })
     everywhere: boolean,
-    @CurrentViewer() { account }: Viewer,
+    @CurrentViewer() viewer: Viewer,
     @Request() request: RequestContext,
   ): Promise<SignedOut> {
+    const { id, sessionId } = viewer.account!;
     const now = this.clock.now();
-    const { open } = this.database;
-    const sessions = everywhere
-      ? await this.sessions.endAll(open, account!.id, now)
-      : await this.sessions.end(open, account!.sessionId, now);
+    const sessions = await this.database.inTransaction(viewer.network.id, async (tx) => {
+      await this.audit.note(tx, actorOf(viewer), everywhere ? 'SESSIONS_ENDED' : 'SIGN_OUT', ['ACCOUNT', id]);
+      return everywhere ? this.sessions.endAll(tx, id, now) : this.sessions.end(tx, sessionId, now);
+    });
     request.reply.clearSession();
     return make(SignedOut, { sessions });
   }
@@ -172,24 +158,6 @@ export class PeopleResolver {
     @CurrentViewer() viewer: Viewer,
   ): Promise<Me> {
     await this.database.open.run(queries.setLocale, [viewer.account!.id, locale]);
-    return this.me({ ...viewer, account: { ...viewer.account!, locale } })!;
+    return meOf({ ...viewer, account: { ...viewer.account!, locale } })!;
   }
-
-  /** Hands the session to the browser that proved whose it is. */
-  async signedIn({ secret }: OpenedSession, viewer: Viewer, request: RequestContext): Promise<SignedIn> {
-    request.reply.setSession(secret);
-    // The rest of this answer is read by the person who just signed in.
-    request.viewer = await this.viewers.of({
-      slug: viewer.network.slug,
-      secret,
-      language: viewer.locale,
-      requestId: viewer.requestId,
-      address: viewer.address,
-    });
-    return make(SignedIn, { me: this.me(request.viewer)! });
-  }
-}
-
-function throttled({ locale }: Viewer): Throttled {
-  return make(Throttled, { retryAfterSeconds: 15 * 60, message: t(locale).throttled });
 }

@@ -7,6 +7,19 @@ const texts = {
     throttled: 'Trop d’essais. Attendez un quart d’heure, puis recommencez.',
     noProvider: 'On ne se connecte ici que par mail ou par clé d’accès.',
     providerAway: (label: string) => `${label} ne répond pas. Réessayez dans un instant, ou demandez un lien par mail.`,
+    linksThrottled:
+      'Trop d’essais. Un lien reçu il y a moins d’un quart d’heure reste bon ; sinon, attendez un quart d’heure, puis recommencez.',
+    passwordWrong: 'Adresse ou mot de passe inexact. Réessayez, ou demandez un lien par mail.',
+    passwordFault: {
+      TOO_SHORT: 'Il faut 12 caractères au moins. Une phrase à vous fait un bon mot de passe.',
+      TOO_LONG: '200 caractères au plus.',
+      COMMON: 'Ce mot de passe se devine trop facilement. Une phrase à vous en fait un bon.',
+      PERSONAL: 'Ce mot de passe tient à votre nom ou à votre adresse. Choisissez autre chose.',
+    },
+    proofNeeded: 'Votre connexion date de plus de dix minutes. Reconnectez-vous, puis recommencez.',
+    codeWrong: 'Ce code est inexact, a déjà servi ou n’est plus bon. Attendez le suivant.',
+    signInExpired: 'Trop de temps a passé. Recommencez la connexion.',
+    secondFactorAlreadyOn: 'La double authentification est déjà active. Désactivez-la d’abord.',
   },
   en: {
     linkInvalid: 'This link was used already, is too old or incomplete. Ask for a new one.',
@@ -14,6 +27,19 @@ const texts = {
     throttled: 'Too many tries. Wait a quarter of an hour, then try again.',
     noProvider: 'Signing in here is by mail or by passkey only.',
     providerAway: (label: string) => `${label} does not answer. Try again in a moment, or ask for a link by mail.`,
+    linksThrottled:
+      'Too many tries. A link you got less than a quarter of an hour ago is still good; otherwise wait a quarter of an hour, then try again.',
+    passwordWrong: 'Wrong address or password. Try again, or ask for a link by mail.',
+    passwordFault: {
+      TOO_SHORT: 'It takes at least 12 characters. A sentence of your own makes a good password.',
+      TOO_LONG: 'At most 200 characters.',
+      COMMON: 'This password is too easily guessed. A sentence of your own makes a good one.',
+      PERSONAL: 'This password is made of your name or address. Choose something else.',
+    },
+    proofNeeded: 'You signed in more than ten minutes ago. Sign in again, then try once more.',
+    codeWrong: 'This code is wrong, was used already or is over. Wait for the next.',
+    signInExpired: 'Too much time has passed. Begin the sign-in again.',
+    secondFactorAlreadyOn: 'Two-step sign-in is on already. Turn it off first.',
   },
 };
 

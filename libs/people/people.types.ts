@@ -52,7 +52,10 @@ export class Me {
   })
   member!: Member | null;
 
-  @Field(() => [RoleGrant], { description: 'What the person may do in this network.' })
+  @Field(() => [RoleGrant], {
+    description:
+      'What the person may do in this network with this session: what asks for a second factor is left out without.',
+  })
   roles!: RoleGrant[];
 }
 
@@ -106,6 +109,16 @@ export class SignInLinkInvalid {
   message!: string;
 }
 
+@ObjectType({ description: 'The first step is done. Give the challenge and a code to enterSecondFactor.' })
+@Allow('anyone')
+export class SecondFactorAsked {
+  @Field({ description: 'Proof of the first step. Keep it in memory only.' })
+  challenge!: string;
+
+  @Field(() => Int, { description: 'Minutes the challenge stays good.' })
+  expiresInMinutes!: number;
+}
+
 @ObjectType({ description: 'Signed out.' })
 @Allow('anyone')
 export class SignedOut {
@@ -121,5 +134,5 @@ export const RequestSignInResult = createUnionType({
 export const SignInResult = createUnionType({
   name: 'SignInResult',
   description: 'What came of signing in.',
-  types: () => [SignedIn, SignInLinkInvalid, Throttled] as const,
+  types: () => [SignedIn, SecondFactorAsked, SignInLinkInvalid, Throttled] as const,
 });

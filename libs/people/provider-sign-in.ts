@@ -11,7 +11,6 @@ import {
   hashOf,
 } from '#libs/platform';
 import { Challenges } from './challenges.js';
-import { enter } from './enter.js';
 import * as queries from './identities.queries.js';
 import { type IdentityRow } from './identities.queries.js';
 import { IdentityProvider, ProviderFault } from './identity-provider.js';
@@ -19,7 +18,7 @@ import * as people from './people.queries.js';
 import { ownPath } from './rules/own-path.js';
 import { type ToldPerson } from './rules/told-person.js';
 import { type Caller } from './sessions.js';
-import { type OpenedSession, SignIn } from './sign-in.js';
+import { type Admission, type KnownAccount, SignIn } from './sign-in.js';
 
 /** Why somebody who came back from the provider is not signed in; the page says it in words. */
 export const PROVIDER_PROBLEMS = [
@@ -34,7 +33,6 @@ export const PROVIDER_PROBLEMS = [
 ] as const;
 export type ProviderProblem = (typeof PROVIDER_PROBLEMS)[number];
 
-type Account = OpenedSession['account'] & { disabled: boolean };
 /** Where to send the browser that came back, and the secret of its new session when there is one. */
 export interface Landing {
   path: string;
@@ -105,6 +103,9 @@ export class ProviderSignIn {
       const done = linking
         ? await this.link(network, linking, person)
         : await this.signIn(network, person, back.locale, caller);
+      // After the #, where neither logs nor other sites read it.
+      if (typeof done !== 'string' && 'challenge' in done)
+        return { path: `/${network.slug}/sign-in?${new URLSearchParams({ next })}#second=${done.challenge}` };
       if (typeof done !== 'string') return { path: next, ...done };
       return linking ? { path: withProblem(next, done) } : signInPage(done, next);
     } catch (fault) {
@@ -131,17 +132,15 @@ export class ProviderSignIn {
     person: ToldPerson & { idToken: string },
     locale: Locale,
     caller: Caller,
-  ): Promise<{ secret?: string } | ProviderProblem> {
+  ): Promise<Admission | ProviderProblem> {
     return this.database.inTransaction(network.id, async (tx) => {
       const now = this.clock.now();
       const account = await this.accountOf(tx, person, locale, now);
       if (typeof account === 'string') throw new Rollback(account);
       const { secondFactor } = person;
-      const opened = account.disabled
-        ? undefined
-        : await enter(tx, this.signIns, account, caller, { secondFactor }, now);
-      if (!opened) throw new Rollback('refused' as const);
-      return { secret: opened.secret };
+      const admission = await this.signIns.admit(tx, network, account, caller, { secondFactor });
+      if (admission === 'INVALID') throw new Rollback('refused' as const);
+      return admission;
     });
   }
 
@@ -151,17 +150,17 @@ export class ProviderSignIn {
     person: ToldPerson,
     locale: Locale,
     now: Temporal.Instant,
-  ): Promise<Account | ProviderProblem> {
+  ): Promise<KnownAccount | ProviderProblem> {
     const identity = [person.issuer, person.subject];
-    const linked = await tx.maybe<Account>(queries.accountByIdentity, identity);
+    const linked = await tx.maybe<KnownAccount>(queries.accountByIdentity, identity);
     if (linked) return linked;
     if (!person.email) return 'no-mail';
     // Taken on trust, an address would open its holder's account, now or the day the holder comes.
     if (!person.emailVerified) return 'unverified-mail';
-    const account = await tx.one<Account>(people.accountForEmail, [person.email, person.name, locale, now]);
+    const account = await tx.one<KnownAccount>(people.accountForEmail, [person.email, person.name, locale, now]);
     if ((await tx.run(queries.linkIdentity, [...identity, account.id, now])) === 1) return account;
     // Another window was faster, or somebody else at the provider holds this account: an address given anew, for one.
-    return (await tx.maybe<Account>(queries.accountByIdentity, identity)) ?? 'linked-elsewhere';
+    return (await tx.maybe<KnownAccount>(queries.accountByIdentity, identity)) ?? 'linked-elsewhere';
   }
 
   private link(
@@ -171,7 +170,7 @@ export class ProviderSignIn {
   ): Promise<{ secret?: string } | ProviderProblem> {
     return this.database.inTransaction(network.id, async (tx) => {
       if ((await tx.run(queries.linkIdentity, [issuer, subject, accountId, this.clock.now()])) === 1) return {};
-      const holder = await tx.maybe<Account>(queries.accountByIdentity, [issuer, subject]);
+      const holder = await tx.maybe<KnownAccount>(queries.accountByIdentity, [issuer, subject]);
       return holder?.id === accountId ? {} : 'linked-elsewhere';
     });
   }

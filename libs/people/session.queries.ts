@@ -31,4 +31,19 @@ export const revokeSessions = statement(
   'people.revokeSessions',
   `update session set revoked_at = $2 where account_id = $1 and revoked_at is null`,
 );
+export const revokeOwnSession = statement(
+  'people.revokeOwnSession',
+  `update session set revoked_at = $3 where id = $2 and account_id = $1 and revoked_at is null`,
+);
+export const revokeOtherSessions = statement(
+  'people.revokeOtherSessions',
+  `update session set revoked_at = $3 where account_id = $1 and id <> $2 and revoked_at is null`,
+);
+export const sessionsOf = statement(
+  'people.sessions',
+  `select id, user_agent as "userAgent", created_at as "createdAt", last_seen_at as "lastSeenAt",
+          second_factor_at is not null as "secondFactor"
+     from session where account_id = $1 and revoked_at is null and replaced_at is null and expires_at > $2 and ends_at > $2
+    order by last_seen_at desc, id desc limit $3`,
+);
 export const forgetSessions = statement('people.forgetSessions', `delete from session where expires_at < $1`);

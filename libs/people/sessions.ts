@@ -9,6 +9,15 @@ const IDLE = [12 * HOUR_SECONDS, 30 * 24 * HOUR_SECONDS] as const;
 const LIFE_HOURS = 90 * 24;
 /** How long a secret that was replaced still serves the requests under way. */
 const GRACE_SECONDS = 60;
+const MOST_LISTED = 50;
+
+export interface SessionRow {
+  id: string;
+  userAgent: string;
+  createdAt: Temporal.Instant;
+  lastSeenAt: Temporal.Instant;
+  secondFactor: boolean;
+}
 
 /** From where somebody signs in, and the session of the same browser that the new one takes the place of. */
 export interface Caller {
@@ -23,6 +32,20 @@ export const callerOf = ({ address, requestId, account }: Viewer, { userAgent }:
   userAgent,
   sessionId: account?.sessionId ?? null,
 });
+
+/** A signed-in person who changes how they sign in. */
+export interface Holder {
+  id: string;
+  name: string;
+  email: string;
+  sessionId: string;
+}
+/** @throws when nobody is signed in: a policy let somebody through */
+export function holderOf({ account }: Viewer): Holder {
+  if (!account) throw new TypeError('Nobody is signed in');
+  const { id, name, email, sessionId } = account;
+  return { id, name, email, sessionId };
+}
 
 /** What a browser's cookie stands for: opened, kept alive, given another secret, ended. Only hashes of secrets are kept. */
 @Injectable()
@@ -66,8 +89,22 @@ export class Sessions {
     return row && { id: row.id, secret };
   }
 
+  /** What a person may see of the own sessions, the latest used first. */
+  list(sql: Sql, accountId: string, now: Temporal.Instant): Promise<SessionRow[]> {
+    return sql.rows<SessionRow>(queries.sessionsOf, [accountId, now, MOST_LISTED]);
+  }
+
   end(tx: Sql, sessionId: string, now: Temporal.Instant): Promise<number> {
     return tx.run(queries.revokeSession, [sessionId, now]);
+  }
+
+  /** Ends one of a person's sessions, whichever it is. @returns how many: 0 when it is not theirs or over already */
+  endOne(tx: Sql, accountId: string, sessionId: string, now: Temporal.Instant): Promise<number> {
+    return tx.run(queries.revokeOwnSession, [accountId, sessionId, now]);
+  }
+
+  endOthers(tx: Sql, accountId: string, sessionId: string, now: Temporal.Instant): Promise<number> {
+    return tx.run(queries.revokeOtherSessions, [accountId, sessionId, now]);
   }
 
   endAll(tx: Sql, accountId: string, now: Temporal.Instant): Promise<number> {

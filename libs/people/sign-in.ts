@@ -1,5 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  Audit,
+  type AuditAction,
   Clock,
   Database,
   ENV,
@@ -8,162 +10,100 @@ import {
   type NetworkRef,
   Signer,
   type Sql,
-  allowTry,
-  enqueue,
-  hashOf,
 } from '#libs/platform';
-import { forgetChallenges } from './challenges.js';
 import * as queries from './people.queries.js';
-import { forgetSessions } from './session.queries.js';
+import { hasSecondFactor } from './second-factor.queries.js';
 import { type Caller, Sessions } from './sessions.js';
 
-export const LINK_MINUTES = 15;
-const WINDOW_MINUTES = 15;
-const LIMITS = { perEmail: 5, perAddress: 20, spendPerAddress: 30 };
+export const CHALLENGE_MINUTES = 10;
 
+export interface KnownAccount {
+  id: string;
+  name: string;
+  email: string;
+  locale: Locale;
+  disabled: boolean;
+}
 export interface OpenedSession {
   /** The cookie's value. Only its hash is kept. */
   secret: string;
-  account: { id: string; name: string; email: string; locale: Locale };
 }
+/** The first factor is proven, the second is asked for: no session yet. */
+export interface SecondFactorAsked {
+  challenge: string;
+}
+export type Admission = OpenedSession | SecondFactorAsked;
 
-/** Sign-in by mailed link. The same steps run whether an address is known or not, so neither answer nor time tells. */
+/** The last step of every way to sign in: who proved to be an account's holder gets a session, or is asked for a second factor. */
 @Injectable()
 export class SignIn {
-  private readonly links: Signer;
+  private readonly challenges: Signer;
 
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly sessions: Sessions,
+    private readonly audit: Audit,
     @Inject(ENV) private readonly env: Env,
   ) {
-    this.links = new Signer(env.SECRET, 'sign-in');
+    this.challenges = new Signer(env.SECRET, 'second-factor-challenge');
   }
 
-  /** Queues a link for an address. @returns false when the address or the caller asked too often. */
-  async request(
+  /**
+   * Lets in who proved to be the holder of an account: with one factor, or with two at once as a passkey does. Makes a member of who
+   * is none yet; not of who left, nor of who is disabled.
+   */
+  async admit(
+    tx: Sql,
     network: NetworkRef,
-    ask: { email: string; name: string | null; locale: Locale; address: string; requestId: string },
-  ): Promise<boolean> {
+    account: KnownAccount,
+    caller: Caller,
+    proven: { secondFactor: boolean },
+  ): Promise<Admission | 'INVALID'> {
     const now = this.clock.now();
-    const limits: [string, number][] = [
-      [`sign-in:address:${hashed(ask.address)}`, LIMITS.perAddress],
-      [`sign-in:email:${hashed(ask.email.toLowerCase())}`, LIMITS.perEmail],
-    ];
-    for (const [bucket, limit] of limits) {
-      if (!(await allowTry(this.database.open, bucket, limit, now, WINDOW_MINUTES))) return false;
+    const member = account.disabled
+      ? undefined
+      : await tx.one<{ leftAt: Temporal.Instant | null }>(queries.ensureMember, [account.id, account.name, now]);
+    if (!member || member.leftAt) {
+      await this.audit.note(tx, { ...caller, actorId: null }, 'SIGN_IN_FAILED', ['ACCOUNT', account.id]);
+      return 'INVALID';
     }
-    await this.database.inTransaction(network.id, async (tx) => {
-      const { id } = await tx.one<{ id: string }>(queries.insertSignInToken, [
-        ask.email,
-        network.id,
-        ask.name,
-        ask.locale,
-        now,
-        now.add({ minutes: LINK_MINUTES }),
-      ]);
-      await enqueue(tx, {
-        topic: 'people.sendSignInLink',
-        subjectId: id,
-        payload: { signInTokenId: id },
-        runAt: now,
-        key: `sign-in:${id}`,
-        requestId: ask.requestId,
-      });
-    });
-    return true;
+    if (!proven.secondFactor && (await tx.maybe(hasSecondFactor, [account.id]))) {
+      const until = now.add({ minutes: CHALLENGE_MINUTES }).epochMilliseconds;
+      return { challenge: this.challenges.seal(JSON.stringify([network.id, account.id, until])) };
+    }
+    return this.open(tx, account.id, caller, proven);
   }
 
-  /** The secret of a requested link, for the mail alone. It follows from the request, so a job tried again writes the same link. */
-  async writeLink(
-    signInTokenId: string,
-  ): Promise<
-    { secret: string; email: string; name: string | null; locale: Locale; askedAt: Temporal.Instant } | undefined
-  > {
-    const secret = this.links.mac(signInTokenId).toString('base64url');
-    const now = this.clock.now();
-    const expiresAt = now.add({ minutes: LINK_MINUTES });
-    const row = await this.database.open.maybe<{
-      email: string;
-      name: string | null;
-      accountName: string | null;
-      locale: Locale;
-      askedAt: Temporal.Instant;
-    }>(queries.writeTokenHash, [signInTokenId, hashOf(secret), now, expiresAt]);
-    return (
-      row && { secret, email: row.email, name: row.accountName ?? row.name, locale: row.locale, askedAt: row.askedAt }
-    );
+  /** Opens a session for who proved to be an account's holder, in the place of the one this browser had. */
+  async open(
+    tx: Sql,
+    accountId: string,
+    caller: Caller,
+    proven: { secondFactor: boolean },
+    action: AuditAction = 'SIGN_IN',
+  ): Promise<OpenedSession> {
+    await this.audit.note(tx, { ...caller, actorId: accountId }, action, ['ACCOUNT', accountId]);
+    return { secret: await this.sessions.open(tx, accountId, caller, proven, this.clock.now()) };
   }
 
-  /** Spends a link's secret: once, before it expires, in its own network. A newcomer becomes an account and a member. */
-  async spend(network: NetworkRef, secret: string, caller: Caller): Promise<OpenedSession | 'INVALID' | 'THROTTLED'> {
-    const now = this.clock.now();
-    if (
-      !(await allowTry(
-        this.database.open,
-        `spend:${hashed(caller.address)}`,
-        LIMITS.spendPerAddress,
-        now,
-        WINDOW_MINUTES,
-      ))
-    )
-      return 'THROTTLED';
-    return this.database.inTransaction(network.id, async (tx) => {
-      const token = await tx.maybe<{ email: string; name: string | null; locale: Locale }>(queries.spendToken, [
-        hashOf(secret),
-        network.id,
-        now,
-      ]);
-      if (!token) return 'INVALID';
-      const account = await tx.one<OpenedSession['account'] & { disabled: boolean }>(queries.accountForEmail, [
-        token.email,
-        token.name ?? token.email.split('@')[0],
-        token.locale,
-        now,
-      ]);
-      if (account.disabled) return 'INVALID';
-      const member = await tx.one<{ leftAt: Temporal.Instant | null }>(queries.ensureMember, [
-        account.id,
-        account.name,
-        now,
-      ]);
-      if (member.leftAt) return 'INVALID';
-      return this.open(tx, account, caller, { secondFactor: false });
-    });
+  /** Whose first factor a challenge stands for; undefined when it is too old, of another network, or none of ours. */
+  accountOfChallenge(network: NetworkRef, challenge: string): string | undefined {
+    const payload = this.challenges.unseal(challenge);
+    if (!payload) return undefined;
+    const [networkId, accountId, until] = JSON.parse(payload) as [string, string, number];
+    return networkId === network.id && this.clock.now().epochMilliseconds < until ? accountId : undefined;
   }
 
   /** Signs in one of the demonstration's ready persons. Nothing outside demo mode. */
   async asDemo(network: NetworkRef, key: string, caller: Caller): Promise<OpenedSession | undefined> {
     if (!this.env.DEMO || !Object.hasOwn(demoRoles, key)) return undefined;
     return this.database.inTransaction(network.id, async (tx) => {
-      const account = await tx.maybe<OpenedSession['account'] & { disabled: boolean }>(queries.accountByEmail, [
-        demoEmail(key),
-      ]);
-      return account && !account.disabled ? this.open(tx, account, caller, { secondFactor: false }) : undefined;
+      const account = await tx.maybe<KnownAccount>(queries.accountByEmail, [demoEmail(key)]);
+      if (!account || account.disabled) return undefined;
+      return this.open(tx, account.id, caller, { secondFactor: false }, 'SIGN_IN_DEMO');
     });
   }
-
-  /** Opens a session for who proved to be an account's holder, with one factor or two. */
-  async open(
-    tx: Sql,
-    account: OpenedSession['account'],
-    caller: Caller,
-    proven: { secondFactor: boolean },
-  ): Promise<OpenedSession> {
-    return { secret: await this.sessions.open(tx, account.id, caller, proven, this.clock.now()), account };
-  }
-}
-
-/** Tries are counted without keeping whose they were. */
-const hashed = (text: string): string => hashOf(text).toString('base64url');
-
-/** Drops links, sessions and challenges that have been of no use for a while. */
-export async function forgetSecretsBefore(sql: Sql, before: Temporal.Instant): Promise<number> {
-  const forgotten = [queries.forgetSignInTokens, forgetSessions, forgetChallenges];
-  let rows = 0;
-  for (const forget of forgotten) rows += await sql.run(forget, [before]);
-  return rows;
 }
 
 /** The demonstration's ready persons, by the key of their address. */

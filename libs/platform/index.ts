@@ -8,6 +8,17 @@ export { APPEND_ONLY, knownMigrations, migrate, pendingMigrations } from './migr
 export { FAILPOINTS, type Failpoint, failpoint } from './failpoint.js';
 export { ERROR_CODES, CodedError, type ErrorCode, badInput } from './errors.js';
 export { Signer, hashOf } from './signer.js';
+export { Cipher } from './cipher.js';
+export {
+  AUDIT_ACTIONS,
+  AUDIT_SUBJECTS,
+  type Actor,
+  Audit,
+  type AuditAction,
+  type AuditSubject,
+  actorOf,
+  forgetOldAudit,
+} from './audit.js';
 export { type Setting, Settings, SettingsReader, declaredSettings, setting, settingsAt } from './settings.js';
 export { enqueue, forgetJobsBefore, jobRecord, voidJobs } from './outbox.js';
 export {
@@ -22,7 +33,15 @@ export {
 export { type QueuedJob, openQueue, openWorker } from './queue.js';
 export { type JobReport, MAX_ATTEMPTS, RELAY_BATCH, relayDue, runJob } from './relay.js';
 export { type Claim, type KeyedRequest, claimKey, earlierResult, forgetKeysBefore, keyRecord } from './idempotency.js';
-export { type Quota, allowTry, forgetTriesBefore, giveBackQuota, takeQuota, windowStart } from './quota.js';
+export {
+  type Quota,
+  allowTry,
+  forgetTriesBefore,
+  forgiveTries,
+  giveBackQuota,
+  takeQuota,
+  windowStart,
+} from './quota.js';
 export { type Page, PageArgs, PageInfo, connectionOf, encodeCursor, pageOf } from './paging.js';
 export { sortKeyOf } from './sort-key.js';
 export { type NetworkRow, Networks, createNetwork } from './networks.js';

@@ -10,6 +10,7 @@ class SignIns {
   @Handles('people.sendSignInLink') async send(): Promise<void> {
     this.said.push('signed in');
   }
+  @Handles('people.sendSecurityNotice') async tell(): Promise<void> {}
 }
 
 @Injectable()

@@ -4,6 +4,7 @@ import { z } from 'zod';
 /** Every job of the project: its name and what it is given. Handlers take ids and read the state anew. */
 export const jobCatalogue = {
   'people.sendSignInLink': z.object({ signInTokenId: z.uuid() }),
+  'people.sendSecurityNotice': z.object({ auditEntryId: z.uuid() }),
   'booking.confirm': z.object({ bookingId: z.uuid() }),
   'booking.remind': z.object({ bookingId: z.uuid(), minutesBefore: z.int() }),
   'booking.cancelled': z.object({ bookingId: z.uuid() }),

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule, getDataSourceToken } from '@nestjs/typeorm';
 import { type DataSource } from 'typeorm';
+import { Audit } from './audit.js';
 import { Clock } from './clock.js';
 import { Database, type DatabaseRole, dataSourceFor } from './database.js';
 import { ENV, type Env } from './env.js';
@@ -27,6 +28,7 @@ export class PlatformModule {
         { provide: ENV, useValue: env },
         Clock,
         Random,
+        Audit,
         { provide: Database, useFactory: (source: DataSource) => new Database(source), inject: [getDataSourceToken()] },
         {
           provide: SettingsReader,
@@ -41,7 +43,7 @@ export class PlatformModule {
         },
         { provide: Networks, useFactory: (database: Database) => new Networks(database.open), inject: [Database] },
       ],
-      exports: [ENV, Clock, Random, Database, SettingsReader, Networks, Telemetry, DiscoveryModule],
+      exports: [ENV, Clock, Random, Audit, Database, SettingsReader, Networks, Telemetry, DiscoveryModule],
     };
   }
 }

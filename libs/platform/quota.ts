@@ -50,6 +50,11 @@ export const allowTry = async (
   minutes = 15,
 ): Promise<boolean> => (await sql.run(strike, [bucket, windowStart(now, minutes), limit])) === 1;
 
+const forgive = statement('platform.forgive', `delete from throttle where bucket = $1`);
+
+/** Forgets the tries of a bucket: who succeeded was not guessing. */
+export const forgiveTries = (sql: Sql, bucket: string): Promise<number> => sql.run(forgive, [bucket]);
+
 const forgetTries = statement('platform.forgetTries', `delete from throttle where window_start < $1`);
 
 /** Drops counts of tries whose window is long over. */

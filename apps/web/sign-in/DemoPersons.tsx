@@ -4,12 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { useMutation, useQuery } from 'urql';
 import { DemoSignInsQuery, SignInAsDemoMutation } from './documents.js';
 import { Problem } from './Problem.js';
-import type { Arrival } from './useArrival.js';
+import { useArrival } from './useArrival.js';
 import classes from './SignIn.module.css';
 
 /** In the demo, its people as buttons, and one of them at once when the address says so; elsewhere nothing. */
-export function DemoPersons({ arrival, wanted }: { arrival: Arrival; wanted: string | null }) {
+export function DemoPersons({ wanted }: { wanted: string | null }) {
   const { t } = useTranslation();
+  const arrival = useArrival();
   const [{ data }] = useQuery({ query: DemoSignInsQuery });
   const [{ fetching }, signIn] = useMutation(SignInAsDemoMutation);
   const asked = useRef(false);

@@ -11,7 +11,7 @@ import { Problem } from './Problem.js';
 import classes from './SignIn.module.css';
 
 /** An address, and for a first time a name: the answer is the same whether or not the address is known. */
-export function MailForm() {
+export function MailForm({ usePassword }: { usePassword: () => void }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [{ fetching }, request] = useMutation(RequestSignInMutation);
@@ -79,6 +79,9 @@ export function MailForm() {
       </Button>
       <Button variant="subtle" radius="xl" fullWidth mt="xs" onClick={() => setNew(!isNew)}>
         {t(isNew ? 'signIn.known' : 'signIn.new')}
+      </Button>
+      <Button variant="subtle" radius="xl" fullWidth onClick={usePassword}>
+        {t('signIn.withPassword')}
       </Button>
       <Problem text={problem} />
     </form>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { remember } from '../app/memory.js';
@@ -7,13 +7,15 @@ import { useSession } from '../app/session.js';
 import { Notice } from '../parts/Notice.js';
 import { Page } from '../parts/Page.js';
 import { pathInside } from '../rules/safe-path.js';
+import { CodeStep } from './CodeStep.js';
 import { DemoPersons } from './DemoPersons.js';
 import { MailForm } from './MailForm.js';
+import { PasswordForm } from './PasswordForm.js';
 import { SpendLink } from './SpendLink.js';
 import { useArrival } from './useArrival.js';
 import classes from './SignIn.module.css';
 
-/** Signing in: by a link in a mail, or in the demo as one of its people. */
+/** Signing in: by a link in a mail, by a password one set, or in the demo as one of its people; and then by a code, for who wants that. */
 export default function SignInPage() {
   const { t } = useTranslation();
   const { slug, me } = useSession();
@@ -22,13 +24,14 @@ export default function SignInPage() {
   const token = params.get('token');
   const demo = params.get('demo');
   const next = params.get('next');
+  const [password, setPassword] = useState(false);
 
   // The link in the mail opens elsewhere in this browser: where one wanted to go waits there.
   useEffect(() => {
     if (next) remember('after-sign-in', pathInside(slug, next));
   }, [next, slug]);
 
-  if (me?.member && !token && !demo) {
+  if (me?.member && !token && !demo && !params.has('again')) {
     return (
       <Page title={t('signIn.title')}>
         <Notice
@@ -42,11 +45,24 @@ export default function SignInPage() {
       </Page>
     );
   }
+  function chooseWay(withPassword: boolean) {
+    arrival.startOver();
+    setPassword(withPassword);
+  }
+  if (arrival.challenge !== null) {
+    return (
+      <Page title={t('signIn.title')}>
+        <CodeStep arrival={arrival} />
+      </Page>
+    );
+  }
   return (
     <Page title={t('signIn.title')} lead={token ? undefined : t('signIn.lead')}>
       <div className={classes['columns']}>
-        {token ? <SpendLink token={token} arrival={arrival} /> : <MailForm />}
-        {!token && <DemoPersons arrival={arrival} wanted={demo} />}
+        {token && <SpendLink token={token} arrival={arrival} />}
+        {!token && password && <PasswordForm arrival={arrival} useLink={() => chooseWay(false)} />}
+        {!token && !password && <MailForm usePassword={() => chooseWay(true)} />}
+        {!token && <DemoPersons wanted={demo} />}
       </div>
     </Page>
   );

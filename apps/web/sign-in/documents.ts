@@ -37,6 +37,9 @@ export const SignInMutation = graphql(`
           name
         }
       }
+      ... on SecondFactorAsked {
+        challenge
+      }
       ... on SignInLinkInvalid {
         message
       }
@@ -58,7 +61,58 @@ export const SignInAsDemoMutation = graphql(`
           name
         }
       }
+      ... on SecondFactorAsked {
+        challenge
+      }
       ... on SignInLinkInvalid {
+        message
+      }
+      ... on Throttled {
+        retryAfterSeconds
+        message
+      }
+    }
+  }
+`);
+
+export const SignInWithPasswordMutation = graphql(`
+  mutation SignInWithPassword($email: String!, $password: String!) {
+    signInWithPassword(email: $email, password: $password) {
+      __typename
+      ... on SignedIn {
+        me {
+          id
+          name
+        }
+      }
+      ... on SecondFactorAsked {
+        challenge
+      }
+      ... on PasswordWrong {
+        message
+      }
+      ... on Throttled {
+        retryAfterSeconds
+        message
+      }
+    }
+  }
+`);
+
+export const EnterSecondFactorMutation = graphql(`
+  mutation EnterSecondFactor($code: String!, $challenge: String) {
+    enterSecondFactor(code: $code, challenge: $challenge) {
+      __typename
+      ... on SignedIn {
+        me {
+          id
+          name
+        }
+      }
+      ... on CodeWrong {
+        message
+      }
+      ... on SignInExpired {
         message
       }
       ... on Throttled {
@@ -74,3 +128,5 @@ export type Requested = Extract<
   { __typename: 'SignInRequested' }
 >;
 export type SignInAnswer = ResultOf<typeof SignInMutation>['signIn'];
+export type PasswordAnswer = ResultOf<typeof SignInWithPasswordMutation>['signInWithPassword'];
+export type CodeAnswer = ResultOf<typeof EnterSecondFactorMutation>['enterSecondFactor'];

@@ -7,12 +7,16 @@ import { announce } from '../app/announce.js';
 import { recall, remember } from '../app/memory.js';
 import { useSession } from '../app/session.js';
 import { pathInside } from '../rules/safe-path.js';
-import type { SignInAnswer } from './documents.js';
+import type { CodeAnswer, PasswordAnswer, SignInAnswer } from './documents.js';
 
 export interface Arrival {
   /** Why signing in did not work, in words. */
   problem: string;
-  take: (answer: SignInAnswer | undefined, error: CombinedError | undefined) => void;
+  /** Proof of the first step, while a code is asked for as the second. */
+  challenge: string | null;
+  take: (answer: SignInAnswer | PasswordAnswer | CodeAnswer | undefined, error: CombinedError | undefined) => void;
+  /** Back to the first step. */
+  startOver: () => void;
 }
 
 /** What happens with the answer of a sign-in: on to where one wanted to go, or a word on why not. */
@@ -21,8 +25,9 @@ export function useArrival(): Arrival {
   const { slug, restart } = useSession();
   const navigate = useNavigate();
   const [problem, setProblem] = useState('');
+  const [challenge, setChallenge] = useState<string | null>(null);
 
-  function take(answer: SignInAnswer | undefined, error: CombinedError | undefined) {
+  const take: Arrival['take'] = (answer, error) => {
     if (error) return setProblem(t(`failure.${failureKind(error)}.text`));
     switch (answer?.__typename) {
       case 'SignedIn': {
@@ -33,13 +38,24 @@ export function useArrival(): Arrival {
         void navigate(next, { replace: true });
         return;
       }
+      case 'SecondFactorAsked':
+        setProblem('');
+        return setChallenge(answer.challenge);
       case 'SignInLinkInvalid':
+      case 'PasswordWrong':
+      case 'CodeWrong':
+      case 'SignInExpired':
       case 'Throttled':
         return setProblem(answer.message);
       case undefined:
         return setProblem(t('failure.broken.text'));
     }
+  };
+
+  function startOver() {
+    setProblem('');
+    setChallenge(null);
   }
 
-  return { problem, take };
+  return { problem, challenge, take, startOver };
 }

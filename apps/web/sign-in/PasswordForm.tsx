@@ -1,0 +1,69 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { IconLogin2 } from '@tabler/icons-react';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMutation } from 'urql';
+import { SignInWithPasswordMutation } from './documents.js';
+import { Problem } from './Problem.js';
+import type { Arrival } from './useArrival.js';
+import classes from './SignIn.module.css';
+
+/** For those who set a password. Whoever forgot it asks for a link, which signs in all the same. */
+export function PasswordForm({ arrival, useLink }: { arrival: Arrival; useLink: () => void }) {
+  const { t } = useTranslation();
+  const [{ fetching }, signIn] = useMutation(SignInWithPasswordMutation);
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    const { data, error } = await signIn({ email: email.trim(), password });
+    if (data?.signInWithPassword.__typename !== 'SignedIn') setPassword('');
+    arrival.take(data?.signInWithPassword, error);
+  }
+
+  return (
+    <form className={classes['panel']} onSubmit={(event) => void submit(event)}>
+      <TextInput
+        type="email"
+        name="email"
+        size="md"
+        required
+        withAsterisk={false}
+        autoComplete="username"
+        maxLength={254}
+        label={t('signIn.email')}
+        value={email}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+      />
+      <PasswordInput
+        name="password"
+        size="md"
+        mt="md"
+        required
+        withAsterisk={false}
+        autoComplete="current-password"
+        maxLength={400}
+        label={t('signIn.password')}
+        visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+      />
+      <Button
+        type="submit"
+        size="md"
+        radius="xl"
+        fullWidth
+        mt="lg"
+        loading={fetching}
+        leftSection={<IconLogin2 size={20} aria-hidden />}
+      >
+        {t('account.signIn')}
+      </Button>
+      <Button variant="subtle" radius="xl" fullWidth mt="xs" onClick={useLink}>
+        {t('signIn.byLink')}
+      </Button>
+      <Problem text={arrival.problem} />
+    </form>
+  );
+}

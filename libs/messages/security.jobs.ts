@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { SecurityNotices } from '#libs/people';
+import { Handles, type JobContext, type JobPayload, Networks } from '#libs/platform';
+import { Mailer } from './mailer.js';
+import { securityMail } from './security.mail.js';
+
+/** Tells the owner of an account that a way to sign in was added, changed or removed. */
+@Injectable()
+export class SecurityJobs {
+  constructor(
+    private readonly notices: SecurityNotices,
+    private readonly mailer: Mailer,
+    private readonly networks: Networks,
+  ) {}
+
+  @Handles('people.sendSecurityNotice')
+  async send({ auditEntryId }: JobPayload<'people.sendSecurityNotice'>, { networkId }: JobContext): Promise<void> {
+    const network = (await this.networks.all()).find(({ id }) => id === networkId);
+    if (!network) throw new Error(`Network ${networkId} is not known yet`); // kept for seconds: the next try finds it
+    const facts = await this.notices.facts(networkId, auditEntryId);
+    if (!facts) return;
+    const { account, action, at } = facts;
+    await this.mailer.deliver({
+      networkId,
+      kind: 'SECURITY_NOTICE',
+      subjectId: auditEntryId,
+      recipient: account,
+      dueAt: at,
+      content: securityMail(
+        { action, at, zone: network.zone, name: account.name, url: this.mailer.link(`/${network.slug}/account`) },
+        account.locale,
+      ),
+    });
+  }
+}

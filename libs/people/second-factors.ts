@@ -1,0 +1,181 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ScureBase32Plugin, generateURI, verifySync } from 'otplib';
+import {
+  Audit,
+  Cipher,
+  Clock,
+  Database,
+  ENV,
+  type Env,
+  type NetworkRef,
+  Random,
+  type Sql,
+  hashOf,
+} from '#libs/platform';
+import { bareRecoveryCode, recoveryCode } from './rules/recovery-code.js';
+import { isFresh } from './fresh-proof.js';
+import * as queries from './second-factor.queries.js';
+import { SecurityNotices } from './security-notices.js';
+import { type Caller, type Holder, Sessions } from './sessions.js';
+import { type OpenedSession, SignIn } from './sign-in.js';
+import { Tries } from './tries.js';
+
+const SECRET_BYTES = 20;
+const STEP_SECONDS = 30;
+const RECOVERY_CODES = 10;
+const base32 = new ScureBase32Plugin();
+
+export type CodeRefused = 'WRONG' | 'THROTTLED';
+
+/** One-time codes of an authenticator app (RFC 6238) as a second factor, and recovery codes for who lost the app. */
+@Injectable()
+export class SecondFactors {
+  private readonly cipher: Cipher;
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly random: Random,
+    private readonly tries: Tries,
+    private readonly sessions: Sessions,
+    private readonly signIns: SignIn,
+    private readonly notices: SecurityNotices,
+    private readonly audit: Audit,
+    @Inject(ENV) env: Env,
+  ) {
+    this.cipher = new Cipher(env.SECRET, 'second-factor');
+  }
+
+  async enrolled(accountId: string): Promise<boolean> {
+    return (await this.database.open.maybe(queries.hasSecondFactor, [accountId])) !== undefined;
+  }
+
+  async recoveryCodesLeft(accountId: string): Promise<number> {
+    return (await this.database.open.one<{ n: number }>(queries.countRecoveryCodes, [accountId])).n;
+  }
+
+  /** Offers a new secret to put into an app; nothing is asked for until a first code came back. */
+  async offer(holder: Holder): Promise<{ secret: string; uri: string } | 'PROOF_NEEDED' | 'ALREADY_ON'> {
+    const { open } = this.database;
+    const now = this.clock.now();
+    if (!(await isFresh(open, holder.sessionId, now))) return 'PROOF_NEEDED';
+    const bytes = this.random.bytes(SECRET_BYTES);
+    const kept = await open.run(queries.offerSecondFactor, [holder.id, this.cipher.encrypt(bytes, holder.id), now]);
+    if (kept === 0) return 'ALREADY_ON';
+    const secret = base32.encode(bytes, { padding: false });
+    return { secret, uri: generateURI({ issuer: 'Traboule', label: holder.email, secret }) };
+  }
+
+  /** Turns it on with a first code: this session is opened anew with both factors, the others end. */
+  async confirm(
+    network: NetworkRef,
+    holder: Holder,
+    code: string,
+    caller: Caller,
+  ): Promise<(OpenedSession & { recoveryCodes: string[] }) | CodeRefused | 'ALREADY_ON'> {
+    if (await this.enrolled(holder.id)) return 'ALREADY_ON';
+    return this.withCode(network, holder.id, code, caller, async (tx) => {
+      const recoveryCodes = await this.makeRecoveryCodes(tx, holder.id);
+      await this.notices.send(tx, holder.id, caller, 'SECOND_FACTOR_ADDED');
+      await this.sessions.endOthers(tx, holder.id, holder.sessionId, this.clock.now());
+      return { ...(await this.signIns.open(tx, holder.id, caller, { secondFactor: true })), recoveryCodes };
+    });
+  }
+
+  /** The second step of a sign-in, or of a session that was opened without it. */
+  async enter(
+    network: NetworkRef,
+    accountId: string,
+    code: string,
+    caller: Caller,
+  ): Promise<OpenedSession | CodeRefused> {
+    if (!(await this.enrolled(accountId))) return 'WRONG';
+    return this.withCode(network, accountId, code, caller, (tx) =>
+      this.signIns.open(tx, accountId, caller, { secondFactor: true }),
+    );
+  }
+
+  renewRecoveryCodes(
+    network: NetworkRef,
+    holder: Holder,
+    code: string,
+    caller: Caller,
+  ): Promise<string[] | CodeRefused> {
+    return this.withCode(network, holder.id, code, caller, async (tx) => {
+      const codes = await this.makeRecoveryCodes(tx, holder.id);
+      await this.notices.send(tx, holder.id, caller, 'RECOVERY_CODES_MADE');
+      return codes;
+    });
+  }
+
+  remove(network: NetworkRef, holder: Holder, code: string, caller: Caller): Promise<'OFF' | CodeRefused> {
+    return this.withCode(network, holder.id, code, caller, async (tx) => {
+      await tx.run(queries.removeSecondFactor, [holder.id]);
+      await tx.run(queries.removeRecoveryCodes, [holder.id]);
+      await this.notices.send(tx, holder.id, caller, 'SECOND_FACTOR_REMOVED');
+      return 'OFF' as const;
+    });
+  }
+
+  /** Does `work` in the transaction that spends the code: a code is of use once, and not at all when the work fails. */
+  private async withCode<Result>(
+    network: NetworkRef,
+    accountId: string,
+    code: string,
+    caller: Caller,
+    work: (tx: Sql) => Promise<Result>,
+  ): Promise<Result | CodeRefused> {
+    const ofAccount = { what: 'second-factor:account', whose: accountId, most: 5 };
+    const ofAddress = { what: 'second-factor:address', whose: caller.address, most: 20 };
+    if (!(await this.tries.allow(network, [ofAddress, ofAccount], caller))) return 'THROTTLED';
+    const done = await this.database.inTransaction(network.id, async (tx): Promise<{ result: Result } | 'WRONG'> => {
+      const by = await this.spend(tx, accountId, code.trim());
+      if (by === 'APP') return { result: await work(tx) };
+      if (by === 'RECOVERY') {
+        await this.notices.send(tx, accountId, caller, 'RECOVERY_CODE_USED');
+        return { result: await work(tx) };
+      }
+      await this.audit.note(tx, { ...caller, actorId: null }, 'SECOND_FACTOR_FAILED', ['ACCOUNT', accountId]);
+      return 'WRONG';
+    });
+    if (done === 'WRONG') return done;
+    await this.tries.forgive(ofAccount);
+    return done.result;
+  }
+
+  private async spend(tx: Sql, accountId: string, code: string): Promise<'APP' | 'RECOVERY' | undefined> {
+    const row = await tx.maybe<{ secret: Buffer; confirmedAt: Temporal.Instant | null; lastStep: string }>(
+      queries.secondFactorOf,
+      [accountId],
+    );
+    if (!row) return undefined;
+    const now = this.clock.now();
+    if (/^\d{3} ?\d{3}$/.test(code)) {
+      const step = this.stepOf(this.cipher.decrypt(row.secret, accountId), code.replace(' ', ''), now);
+      const spent = step !== undefined && (await tx.run(queries.spendStep, [accountId, step, now])) === 1;
+      return spent ? 'APP' : undefined;
+    }
+    if (!row.confirmedAt) return undefined;
+    const hash = hashOf(bareRecoveryCode(code));
+    return (await tx.run(queries.spendRecoveryCode, [accountId, hash, now])) === 1 ? 'RECOVERY' : undefined;
+  }
+
+  /** The step of the clock a code is for: this one, the one before or the one after. */
+  private stepOf(secret: Buffer, token: string, now: Temporal.Instant): number | undefined {
+    const epoch = Math.floor(now.epochMilliseconds / 1000);
+    const found = verifySync({ secret, token, epoch, epochTolerance: STEP_SECONDS });
+    return found.valid && 'timeStep' in found ? found.timeStep : undefined;
+  }
+
+  private async makeRecoveryCodes(tx: Sql, accountId: string): Promise<string[]> {
+    const codes = new Set<string>();
+    while (codes.size < RECOVERY_CODES) {
+      const code = recoveryCode(this.random.bytes(32));
+      if (code) codes.add(code);
+    }
+    await tx.run(queries.removeRecoveryCodes, [accountId]);
+    const hashes = [...codes].map((code) => hashOf(bareRecoveryCode(code)));
+    await tx.run(queries.insertRecoveryCodes, [accountId, hashes]);
+    return [...codes];
+  }
+}
