@@ -1,0 +1,53 @@
+import 'reflect-metadata';
+import { Module } from '@nestjs/common';
+import { CommandFactory } from 'nest-commander';
+import { BackupCommand } from './backup.command.js';
+import { DemoCommand } from './demo.command.js';
+import { DoctorCommand } from './doctor.command.js';
+import { ImportCommand } from './import.command.js';
+import { MigrateCommand } from './migrate.command.js';
+import { RestoreCommand } from './restore.command.js';
+import { TourCommand } from './tour.command.js';
+import { SettingsCommand } from './settings.command.js';
+import { NetworkCommand } from './network.command.js';
+import { OperatorCommand } from './operator.command.js';
+import { ApiCommand, WorkerCommand } from './serve.commands.js';
+import { NeedsCommand } from './needs.command.js';
+import { shown } from './progress.js';
+import { listenForStop, stopping } from './stopping.js';
+import { UpCommand } from './up.command.js';
+
+@Module({
+  providers: [
+    UpCommand,
+    ApiCommand,
+    WorkerCommand,
+    MigrateCommand,
+    DemoCommand,
+    ...ImportCommand.registerWithSubCommands(),
+    ...NetworkCommand.registerWithSubCommands(),
+    ...OperatorCommand.registerWithSubCommands(),
+    DoctorCommand,
+    BackupCommand,
+    RestoreCommand,
+    TourCommand,
+    SettingsCommand,
+    NeedsCommand,
+  ],
+})
+class CliModule {}
+
+// Faults meant for people (a port taken, a wrong file) carry their whole story in the message.
+function fail(error: Error): void {
+  if (stopping.signal.aborted) return;
+  if (!shown.has(error)) console.error(process.env.LOG_LEVEL === 'debug' ? error : `\n${error.message}`);
+  process.exit(1);
+}
+
+process.argv[1] = 'traboule'; // what the help calls us
+listenForStop();
+await CommandFactory.run(CliModule, {
+  logger: ['error'],
+  cliName: 'traboule',
+  serviceErrorHandler: fail,
+}).catch(fail);
