@@ -13,6 +13,7 @@ afterAll(() => siege?.end());
 describe('variables and literals', () => {
   const VENUE = 'query ($s: String!) { venue(slug: $s) { name } }';
   const PROPOSE = 'query ($n: NeedInput!) { propose(need: $n) { offers { token } } }';
+  const SEARCH = 'query ($f: VenueFilter) { searchVenues(filter: $f) { totalCount } }';
   const nested = (levels: number): unknown => JSON.parse(`${'{"near":'.repeat(levels)}1${'}'.repeat(levels)}`);
 
   it.each([
@@ -27,9 +28,26 @@ describe('variables and literals', () => {
     ['twenty thousand wishes', PROPOSE, { n: { equipment: Array.from({ length: 20_000 }, () => 'wifi') } }],
     ['an infinite place', PROPOSE, { n: { text: 'salle', near: { lat: 1e308, lon: 0 } } }],
     ['a number past 32 bits', PROPOSE, { n: { text: 'salle', party: 2 ** 40 } }],
+    ['four hundred kinds that are none', SEARCH, { f: { kinds: Array.from({ length: 400 }, () => 'PALACE') } }],
+    ['sixty thousand kinds that are none', SEARCH, { f: { kinds: Array.from({ length: 60_000 }, () => 'X') } }],
+    [
+      'twenty thousand unknown fields',
+      SEARCH,
+      { f: Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`k${i}`, 0])) },
+    ],
     ['half a person', PROPOSE, { n: { text: 'salle', party: 1.5 } }],
   ])('%s: bad input', async (_what, query, variables) => {
+    const before = performance.now();
     expect((await siege.asked(query, variables)).code).toBe('BAD_USER_INPUT');
+    expect(performance.now() - before).toBeLessThan(5_000);
+  });
+
+  it('a place next to the equator is a place', async () => {
+    const query = `query ($p: PointInput) { searchVenues(filter: { near: $p }) { totalCount } }`;
+    for (const lat of [5e-324, -1e-200, 0]) {
+      const { data } = await siege.api.ask('lyon', query, { p: { lat, lon: 4.86 } }, siege.member);
+      expect(data).toEqual({ searchVenues: { totalCount: 1 } });
+    }
   });
 
   it.each(['"a\\u0000b"', '"a\0b"', '"""a\0b"""', '"\\ud800"'])('the literal %j is refused', async (literal) => {

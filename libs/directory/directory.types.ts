@@ -1,4 +1,5 @@
 import { Field, Float, ID, Int, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Transform } from 'class-transformer';
 import { Max, Min } from 'class-validator';
 import { Allow, InstantScalar, connectionOf, enumOf } from '#libs/platform';
 import { SPACE_KINDS, type SpaceKind, VENUE_KINDS, type VenueKind } from './kinds.js';
@@ -18,14 +19,20 @@ export class PointType {
   lon!: number;
 }
 
+/** Seven decimals are a centimetre. Smaller numbers say nothing, and next to nothing is less than PostgreSQL reckons with. */
+const ToTheCentimetre = (): PropertyDecorator =>
+  Transform(({ value }: { value: number }) => Math.round(value * 1e7) / 1e7);
+
 @InputType({ description: 'A place on the map, WGS84.' })
 export class PointInput {
   @Field(() => Float, { description: 'Latitude, degrees north, -90 to 90.' })
+  @ToTheCentimetre()
   @Min(-90)
   @Max(90)
   lat!: number;
 
   @Field(() => Float, { description: 'Longitude, degrees east, -180 to 180.' })
+  @ToTheCentimetre()
   @Min(-180)
   @Max(180)
   lon!: number;

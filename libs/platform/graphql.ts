@@ -9,6 +9,7 @@ import {
   type GraphQLFormattedError,
   type GraphQLSchema,
   Kind,
+  getVariableValues,
   type OperationDefinitionNode,
   type ValidationContext,
   separateOperations,
@@ -23,7 +24,7 @@ import { enforcePolicies } from './policy.js';
 import { watchMutations, watchOperations } from './watch-graphql.js';
 
 /** What one operation may ask for. The pages stay below 60 % of each. */
-export const LIMITS = { tokens: 1_500, depth: 12, aliases: 10, directives: 10, nodes: 20_000, mutations: 1 };
+export const LIMITS = { tokens: 1_500, depth: 12, aliases: 10, directives: 10, nodes: 20_000, mutations: 1, list: 500 };
 
 const armor = new ApolloArmor({
   maxTokens: { enabled: false }, // the parser counts them itself
@@ -50,13 +51,14 @@ function oneMutation(context: ValidationContext): ASTVisitor {
 
 const unfit = (text: string): boolean => text.includes('\0') || !text.isWellFormed();
 
-/** Text no database can keep, or objects nested deeper than any input of ours. */
+/** Text no database can keep, objects nested deeper and lists longer than any input of ours. */
 function isUnfit(value: unknown, depth = 0): boolean {
   if (typeof value === 'string') return unfit(value);
   if (value === null || typeof value !== 'object') return false;
+  if (Array.isArray(value) && value.length > LIMITS.list) return true;
   return depth > LIMITS.depth || Object.entries(value).some(([key, inner]) => unfit(key) || isUnfit(inner, depth + 1));
 }
-const UNFIT = 'Text may not contain NUL or half of a surrogate pair, nor may variables be nested without end.';
+const UNFIT = `Text may not contain NUL or half of a surrogate pair, nor variables lists of more than ${LIMITS.list} or nesting without end.`;
 
 function fitText(context: ValidationContext): ASTVisitor {
   return {
@@ -78,6 +80,10 @@ const estimators = [listEstimator, simpleEstimator({ defaultComplexity: 1 })];
 
 /** @throws BAD_USER_INPUT when a variable does not fit its type, which comes to light here before execution */
 export function costOf(schema: GraphQLSchema, query: DocumentNode, variables: Record<string, unknown>): number {
+  // Reckoning the cost would otherwise list every fault of every value: a quarter of a megabyte has room for many.
+  const operation = query.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
+  const { errors } = getVariableValues(schema, operation?.variableDefinitions ?? [], variables, { maxErrors: 1 });
+  if (errors) throw new CodedError('BAD_USER_INPUT', errors[0]!.message, 400);
   try {
     return getComplexity({ schema, query, variables, estimators });
   } catch (error) {
@@ -141,6 +147,9 @@ const isSaid = (code: unknown): code is ErrorCode =>
 
 /** A null sent for an argument that has a default passes validation; that it is refused is no accident of ours. */
 const ARGUMENT_FAULT = /^Argument "\w+" of (?:non-null|required) type /;
+/** What graphql itself says of a request before any field is asked, such as that its variables have too many faults. */
+const isOfRequest = (error: unknown): boolean =>
+  error instanceof GraphQLError && error.path === undefined && error.originalError === undefined;
 
 /** Suggestions would tell names that introspection does not; and what was sent is not sent back at length. */
 const withoutHints = (message: string): string => message.replace(/ Did you mean [^?]*\?/g, '').slice(0, 500);
@@ -151,7 +160,9 @@ export function formatError(logger: Pick<Logger, 'error'>) {
     const given = formatted.extensions?.code;
     const { http } = ((error as Partial<GraphQLError>)?.extensions ?? {}) as { http?: { status?: number } };
     const status = http?.status ?? (ARGUMENT_FAULT.test(formatted.message) ? 400 : 500);
-    const code = isSaid(given) ? given : (HTTP_CODES[String(given)] ?? (status < 500 ? 'BAD_USER_INPUT' : undefined));
+    const code = isSaid(given)
+      ? given
+      : (HTTP_CODES[String(given)] ?? (status < 500 || isOfRequest(error) ? 'BAD_USER_INPUT' : undefined));
     const where = {
       ...(formatted.locations && { locations: formatted.locations }),
       ...(formatted.path && { path: formatted.path }),
