@@ -1,0 +1,88 @@
+import { type Caller, type FuzzTown } from './fuzz-town.fixture.js';
+
+/** A value that the operation accepts from this caller. */
+export type Base = (town: FuzzTown, caller: Caller) => unknown;
+
+/**
+ * What is put everywhere but where the hostile value goes. By `Type.field(argument)` or `InputType.field`; those of queries
+ * also by their bare name. For a mutation this is the list of all it may be given: what is not written here is not accepted.
+ * An input type's own entry is the least of it that means something.
+ */
+export const bases: Record<string, Base> = {
+  first: () => 5,
+  after: () => null,
+  when: () => 'UPCOMING',
+
+  'Mutation.book(token)': (town, caller) => town.offerToken(caller),
+  'Mutation.book(idempotencyKey)': (town) => town.fresh(),
+  'Mutation.book(acceptOverCap)': () => false,
+  'Mutation.book(fallback)': () => 'NONE',
+  'Mutation.cancelBooking(code)': (town, caller) => town.bookingCode(caller),
+  'Mutation.cancelBooking(idempotencyKey)': (town) => town.fresh(),
+  'Mutation.requestSignIn(email)': (town) => `${town.fresh()}@spec.example`,
+  'Mutation.requestSignIn(name)': () => 'Jeanne Côté',
+  'Mutation.requestSignIn(locale)': () => 'FR',
+  'Mutation.setLocale(locale)': () => 'FR',
+  'Mutation.signIn(token)': (town) => town.linkSecret(),
+  'Mutation.signInAsDemo(key)': () => 'member',
+  'Mutation.signOut(everywhere)': () => false,
+
+  'Query.booking(code)': (town, caller) => town.bookingCode(caller),
+  'Query.venue(slug)': (town) => town.desks.venueSlug,
+
+  NeedInput: () => ({ text: 'un bureau demain à 14h' }),
+  'NeedInput.text': () => 'une salle pour 4 près de Villeurbanne demain à 14h',
+  'NeedInput.kind': () => 'DESK_AREA',
+  'NeedInput.capability': () => 'laser-cutting',
+  'NeedInput.equipment': () => ['projector'],
+  'NeedInput.accessible': () => false,
+  'NeedInput.start': () => '2026-11-24T13:00:00Z',
+  'NeedInput.minutes': () => 60,
+  'NeedInput.party': () => 1,
+  'NeedInput.nearLabel': () => 'Part-Dieu',
+  'NeedInput.maxTravelMinutes': () => 60,
+  PointInput: () => ({ lat: 45.76, lon: 4.86 }),
+  'PointInput.lat': () => 45.76,
+  'PointInput.lon': () => 4.86,
+  VenueFilter: () => ({ near: { lat: 45.76, lon: 4.86 }, freeAt: '2026-11-24T13:00:00Z' }),
+  'VenueFilter.text': () => 'lieu',
+  'VenueFilter.kinds': () => ['FABLAB'],
+  'VenueFilter.spaceKind': () => 'DESK_AREA',
+  'VenueFilter.capability': () => 'laser-cutting',
+  'VenueFilter.commune': () => 'Villeurbanne',
+  'VenueFilter.equipment': () => ['projector'],
+  'VenueFilter.accessible': () => false,
+  'VenueFilter.freeAt': () => '2026-11-24T13:00:00Z',
+  'VenueFilter.freeMinutes': () => 60,
+  'VenueFilter.seats': () => 1,
+  'VenueFilter.withinMeters': () => 5_000,
+};
+
+/** What each mutation comes to with its base values, by the name of the member of its result. Else only the door would be tried. */
+export const comesTo: Record<string, string> = {
+  'Mutation.book': 'Confirmed',
+  'Mutation.cancelBooking': 'Cancelled',
+  'Mutation.requestSignIn': 'SignInRequested',
+  'Mutation.setLocale': 'Me',
+  'Mutation.signIn': 'SignedIn',
+  'Mutation.signInAsDemo': 'SignedIn',
+  'Mutation.signOut': 'SignedOut',
+};
+
+type Result = { __typename: string } & Record<string, unknown>;
+
+/** What has to be put right after a mutation that was carried out, so that the next call finds its base values good. */
+export const afterwards: Record<string, (town: FuzzTown, caller: Caller, result: Result) => Promise<void> | void> = {
+  'Mutation.book': async (town, caller, { __typename, booking }) => {
+    if (__typename === 'Confirmed') await town.giveBack(caller, (booking as { code: string }).code);
+  },
+  'Mutation.cancelBooking': (town, caller, { __typename }) => {
+    if (__typename === 'Cancelled') town.forget(caller);
+  },
+  'Mutation.signOut': (town, caller) => town.signInAgain(caller),
+};
+
+/** Words that name what only the server decides. A mutation's input may carry one only where it is said here why. */
+export const SERVERS_OWN =
+  /price|cents|amount|role|network|member|account|owner|status|state$|admin|operator|vat|paid|verified|createdAt/i;
+export const namedAllTheSame: Record<string, string> = {};

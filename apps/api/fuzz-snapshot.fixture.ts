@@ -1,0 +1,58 @@
+import { type FuzzTown } from './fuzz-town.fixture.js';
+
+/** What the operations of the api write, by the database's own names: all else must stand as it stood. */
+const WRITTEN = [
+  'account',
+  'allocation',
+  'attendance',
+  'booking',
+  'booking_item',
+  'charge',
+  'hours_entry',
+  'hours_lot',
+  'hours_transaction',
+  'idempotency',
+  'member',
+  'outbox',
+  'quota',
+  'seat_bucket',
+  'session',
+  'sign_in_token',
+  'throttle',
+];
+
+/** A digest of everything that no caller may change, by what it is. */
+export type Snapshot = ReadonlyMap<string, string>;
+
+export async function snapshot({ given, others }: FuzzTown): Promise<Snapshot> {
+  const { rows: columns } = await given.client.query<{ table: string; columns: string[] }>(
+    `select c.relname as table, array_agg(a.attname::text) as columns from pg_class c
+       join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') group by 1`,
+  );
+  const digests = new Map<string, string>();
+  const take = async (name: string, table: string, where: string, value: unknown): Promise<void> => {
+    const { digest } = await given.one<{ digest: string }>(
+      `select count(*) || ' rows, ' || md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as digest
+         from ${table} t where ${where}`,
+      [value],
+    );
+    digests.set(name, digest);
+  };
+  const [neighbour, stranger] = others;
+  for (const { table, columns: has } of columns) {
+    if (!WRITTEN.includes(table)) await take(table, table, '$1::text is not null', '');
+    if (has.includes('network_id'))
+      await take(`${table} of another network`, table, 'network_id::text = $1', stranger!.network.id);
+    if (has.includes('member_id'))
+      await take(`${table} of a neighbour`, table, 'member_id::text = $1', neighbour!.member.id);
+    if (has.includes('account_id'))
+      await take(`${table} of a neighbour’s account`, table, 'account_id::text = $1', neighbour!.member.accountId);
+  }
+  await take('a neighbour’s account', 'account', 'id::text = $1', neighbour!.member.accountId);
+  return digests;
+}
+
+/** What differs: a new table that operations write goes on the list above. */
+export const changed = (before: Snapshot, after: Snapshot): string[] =>
+  [...new Set([...before.keys(), ...after.keys()])].filter((name) => before.get(name) !== after.get(name));

@@ -1,0 +1,153 @@
+import { randomBytes } from 'node:crypto';
+import { hashOf } from '#libs/platform';
+import {
+  Contacts,
+  Given,
+  type GivenMember,
+  type GivenNetwork,
+  type GivenSpace,
+  type TestApi,
+  type TestDatabase,
+  cloneDatabase,
+  startApi,
+} from '#libs/testing';
+
+export const FUZZ_ROLES = ['anonymous', 'member', 'venue manager', 'network admin'] as const;
+export type FuzzRole = (typeof FUZZ_ROLES)[number];
+
+/** Somebody who sends hostile input. */
+export interface Caller {
+  readonly role: FuzzRole;
+  /** Absent for strangers. */
+  readonly member?: GivenMember;
+}
+
+const BOOKED_AT = '2026-11-26T13:00:00Z';
+const OFFERED_AT = '2026-11-26T09:00:00Z';
+
+/** A small town under fire. Its persons book and sign in as people do, so that hostile values reach what lies behind. */
+export class FuzzTown {
+  /** What belongs to somebody else: a neighbour in the same network, a stranger in another. */
+  readonly others!: {
+    member: GivenMember;
+    network: GivenNetwork;
+    space: GivenSpace;
+    code: string;
+    token: string;
+    cursor: string;
+  }[];
+  private readonly codes = new Map<Caller, string>();
+  private readonly tokens = new Map<Caller, string>();
+  private count = 0;
+
+  private constructor(
+    readonly database: TestDatabase,
+    readonly given: Given,
+    readonly lyon: GivenNetwork,
+    readonly desks: GivenSpace,
+    readonly api: TestApi,
+    readonly contacts: Contacts,
+    /** As many of each role as send at the same time. */
+    readonly callers: Caller[][],
+  ) {}
+
+  static async start(lanes: number): Promise<FuzzTown> {
+    const database = await cloneDatabase();
+    const given = await Given.on(database.url);
+    const [lyon, nantes] = [await given.network('lyon'), await given.network('nantes')];
+    const desks = await given.space(lyon, { kind: 'DESK_AREA', capacity: 500, name: 'Grand plateau' });
+    await given.space(lyon, { kind: 'MEETING_ROOM', name: 'Salle Bellecour' });
+    await given.space(lyon, { kind: 'MACHINE', capability: 'laser-cutting', name: 'Découpe laser' });
+    const afar = await given.space(nantes, { kind: 'DESK_AREA', capacity: 500 });
+    await given.client.query(`insert into network_setting values ($1, 'booking.perHour', '1000000', '[2020-01-01,)')`, [
+      lyon.id,
+    ]);
+    await given.client.query(
+      `insert into territory (network_id, kind, code, name, lat, lon, source) values ($1, 'COMMUNE', '69266', 'Villeurbanne', 45.77, 4.88, 'spec')`,
+      [lyon.id],
+    );
+    await given.client.query(`insert into account (email, name) values ('member@demo.traboule.example', 'Camille')`);
+    const callers: Caller[][] = [];
+    for (let i = 0; i < lanes; i++) {
+      const admin = await given.member(lyon, { role: 'NETWORK_ADMIN' });
+      const manager = await given.member(lyon, { role: 'VENUE_MANAGER', venueId: desks.venueId });
+      callers.push([
+        { role: 'anonymous' },
+        { role: 'member', member: await given.member(lyon) },
+        { role: 'venue manager', member: manager },
+        { role: 'network admin', member: admin },
+      ]);
+    }
+    const api = await startApi(database.url, { env: { DEMO: 'true', LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent' } });
+    const town = new FuzzTown(database, given, lyon, desks, api, new Contacts(api, lyon), callers);
+    Object.assign(town, { others: [await town.other(lyon, desks), await town.other(nantes, afar)] });
+    return town;
+  }
+
+  private async other(network: GivenNetwork, space: GivenSpace): Promise<FuzzTown['others'][number]> {
+    const member = await this.given.member(network);
+    const contacts = new Contacts(this.api, network);
+    const { code } = await contacts.booked(member, space, BOOKED_AT);
+    const token = (await contacts.offer(member, space, OFFERED_AT, 60))!;
+    const { data } = await this.api.ask<{ myBookings: { edges: { cursor: string }[] } }>(
+      network.slug,
+      '{ myBookings { edges { cursor } } }',
+      {},
+      member,
+    );
+    return { member, network, space, code, token, cursor: data.myBookings.edges[0]!.cursor };
+  }
+
+  async end(): Promise<void> {
+    await this.api.close();
+    await this.given.end();
+    await this.database.drop();
+  }
+
+  /** A text no other call got. */
+  fresh = (): string => `fuzz-${(++this.count).toString(36).padStart(6, '0')}`;
+
+  /** The token of an offer that can be booked; a stranger has got hold of a neighbour's. */
+  async offerToken(caller: Caller): Promise<string> {
+    if (!caller.member) return this.others[0]!.token;
+    const token = this.tokens.get(caller) ?? (await this.contacts.offer(caller.member, this.desks, OFFERED_AT, 60));
+    if (!token) throw new Error('no offer: the town is full');
+    this.tokens.set(caller, token);
+    return token;
+  }
+
+  /** The code of a booking that can be cancelled. */
+  async bookingCode(caller: Caller): Promise<string> {
+    if (!caller.member) return this.others[0]!.code;
+    const code = this.codes.get(caller) ?? (await this.contacts.booked(caller.member, this.desks, BOOKED_AT)).code;
+    this.codes.set(caller, code);
+    return code;
+  }
+
+  /** A mailed link's secret that is good once. */
+  async linkSecret(): Promise<string> {
+    const secret = randomBytes(32).toString('base64url');
+    await this.given.client.query(
+      `insert into sign_in_token (email, network_id, locale, created_at, expires_at, token_hash)
+       values ($1, $2, 'fr', '2026-11-23T07:59:00Z', '2026-11-23T09:00:00Z', $3)`,
+      [`${this.fresh()}@spec.example`, this.lyon.id, hashOf(secret)],
+    );
+    return secret;
+  }
+
+  /** Takes a booking that a hostile call made back, so that the next one finds the time free. */
+  async giveBack(caller: Caller, code: string): Promise<void> {
+    await this.contacts.cancel(caller.member!, code, this.fresh());
+  }
+
+  forget(caller: Caller): void {
+    this.codes.delete(caller);
+  }
+
+  /** Signs a caller in again who has signed out. */
+  async signInAgain(caller: Caller): Promise<void> {
+    await this.given.client.query(`update session set revoked_at = null where account_id = $1`, [
+      caller.member?.accountId,
+    ]);
+  }
+}
