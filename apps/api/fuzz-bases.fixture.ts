@@ -27,6 +27,15 @@ export const bases: Record<string, Base> = {
   'Mutation.signInAsDemo(key)': () => 'member',
   'Mutation.signOut(everywhere)': () => false,
 
+  'Mutation.addPasskey(answer)': () => '{"id":"AAAA","rawId":"AAAA","type":"public-key","response":{}}',
+  'Mutation.addPasskey(name)': () => 'Mon ordinateur',
+  'Mutation.renamePasskey(id)': (town, caller) => town.passkeyId(caller),
+  'Mutation.renamePasskey(name)': () => 'Mon téléphone',
+  'Mutation.removePasskey(id)': (town, caller) => town.passkeyId(caller),
+  'Mutation.signInWithPasskey(answer)': () => '{"id":"AAAA","rawId":"AAAA","type":"public-key","response":{}}',
+  'Mutation.startProviderSignIn(next)': () => '/lyon/bookings',
+  'Mutation.unlinkProvider(issuer)': (town, caller) => town.linkedIssuer(caller),
+
   'Query.booking(code)': (town, caller) => town.bookingCode(caller),
   'Query.venue(slug)': (town) => town.desks.venueSlug,
 
@@ -62,6 +71,12 @@ export const bases: Record<string, Base> = {
 export const comesTo: Record<string, string> = {
   'Mutation.book': 'Confirmed',
   'Mutation.cancelBooking': 'Cancelled',
+  'Mutation.addPasskey': 'PasskeyRefused',
+  'Mutation.renamePasskey': 'Passkey',
+  'Mutation.removePasskey': 'Passkey',
+  'Mutation.signInWithPasskey': 'PasskeyRefused',
+  'Mutation.startProviderSignIn': 'ProviderUnavailable',
+  'Mutation.unlinkProvider': 'LinkedIdentity',
   'Mutation.requestSignIn': 'SignInRequested',
   'Mutation.setLocale': 'Me',
   'Mutation.signIn': 'SignedIn',

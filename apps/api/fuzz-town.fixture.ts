@@ -36,6 +36,7 @@ export class FuzzTown {
     token: string;
     cursor: string;
   }[];
+  readonly othersPasskey!: string;
   private readonly codes = new Map<Caller, string>();
   private readonly tokens = new Map<Caller, string>();
   private count = 0;
@@ -78,9 +79,14 @@ export class FuzzTown {
         { role: 'network admin', member: admin },
       ]);
     }
+    // They signed in just now: what asks for that is tried as well.
+    await given.client.query(`update session set created_at = '2026-11-23T07:59:00Z'`);
     const api = await startApi(database.url, { env: { DEMO: 'true', LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent' } });
     const town = new FuzzTown(database, given, lyon, desks, api, new Contacts(api, lyon), callers);
     Object.assign(town, { others: [await town.other(lyon, desks), await town.other(nantes, afar)] });
+    const [stranger] = callers[0]!;
+    await town.linkedIssuer(stranger!);
+    Object.assign(town, { othersPasskey: await town.passkeyId(stranger!) });
     return town;
   }
 
@@ -133,6 +139,29 @@ export class FuzzTown {
       [`${this.fresh()}@spec.example`, this.lyon.id, hashOf(secret)],
     );
     return secret;
+  }
+
+  /** A passkey of the caller's own; a stranger has got hold of a neighbour's. */
+  async passkeyId({ member = this.others[0]!.member }: Caller): Promise<string> {
+    const { id } = await this.given.one<{ id: string }>(
+      `with had as (select id from passkey where account_id = $1 limit 1), made as (
+         insert into passkey (account_id, credential_id, public_key, counter, backed_up, name, created_at)
+         select $1, uuid_send(gen_random_uuid()), '\\x00', 0, true, 'Clé', '2026-11-01' where not exists (select from had) returning id)
+       select id from had union all select id from made`,
+      [member.accountId],
+    );
+    return id;
+  }
+
+  /** A provider that is linked to the caller. */
+  async linkedIssuer({ member = this.others[0]!.member }: Caller): Promise<string> {
+    const issuer = 'https://id.example';
+    await this.given.client.query(
+      `insert into external_identity (issuer, subject, account_id, created_at) values ($1, $2, $3, '2026-11-01')
+       on conflict do nothing`,
+      [issuer, member.accountId, member.accountId],
+    );
+    return issuer;
   }
 
   /** Takes a booking that a hostile call made back, so that the next one finds the time free. */

@@ -161,6 +161,7 @@ function stolen(town: FuzzTown): Hostile[] {
     ['a stranger’s network', stranger!.network.id],
     ['a neighbour’s id', neighbour!.member.id],
     ['a neighbour’s account', neighbour!.member.accountId],
+    ['a neighbour’s passkey', town.othersPasskey],
     ['a neighbour’s session', neighbour!.member.secret],
     ['a neighbour’s mail address', neighbour!.member.email],
     ['an operator’s key', 'operator'],
