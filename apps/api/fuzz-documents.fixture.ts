@@ -3,6 +3,7 @@ import {
   type GraphQLSchema,
   astFromValue,
   getNamedType,
+  getNullableType,
   isAbstractType,
   isLeafType,
   isObjectType,
@@ -45,7 +46,9 @@ export function documentOf(schema: GraphQLSchema, call: Call, depth: number): st
   for (const [i, { field, on }] of [...call.steps.entries()].reverse()) {
     const args = field.args.map((arg) => {
       const initial = arg.defaultValue === undefined ? '' : ` = ${print(astFromValue(arg.defaultValue, arg.type)!)}`;
-      declared.unshift(`$${variableOf(i, arg.name)}: ${arg.type}${initial}`);
+      // Where there is a default a variable may be null although the argument may not.
+      const type = initial ? getNullableType(arg.type) : arg.type;
+      declared.unshift(`$${variableOf(i, arg.name)}: ${type}${initial}`);
       return `${arg.name}: $${variableOf(i, arg.name)}`;
     });
     const one = `${field.name}${args.length > 0 ? `(${args.join(', ')})` : ''}${text}`;
