@@ -76,7 +76,9 @@ export async function openHouse(env: Record<string, string> = {}): Promise<House
   const lyon = await given.network('lyon');
   await communes(given, lyon);
   const api = await startApi(database.url, { now: now.toString(), env });
-  const url = await api.listen();
+  // Passkeys and providers go by the public address: where a spec gives one, that is where the house stands.
+  const url = env.PUBLIC_URL ?? (await api.listen());
+  if (env.PUBLIC_URL) await api.listen(Number(new URL(env.PUBLIC_URL).port));
   // Its own folder: the browser unpacks itself there, and specs run side by side.
   const folder = await mkdtemp(join(tmpdir(), 'traboule-pages-'));
   process.env.TMPDIR = folder;

@@ -24,7 +24,7 @@ export interface TestApi {
   readonly env: Env;
   readonly clock: TestClock;
   /** Address of the api when it listens; the specs that need no browser go without a socket. */
-  listen(): Promise<string>;
+  listen(port?: number): Promise<string>;
   /** One GraphQL request. */
   ask<Data = Record<string, unknown>>(
     network: string,
@@ -63,8 +63,8 @@ export async function startApi(
     app,
     env,
     clock,
-    listen: async () => {
-      await app.listen(0, '127.0.0.1');
+    listen: async (port = 0) => {
+      await app.listen(port, '127.0.0.1');
       return (await app.getUrl()).replace('[::1]', 'localhost');
     },
     ask: async <Data>(network: string, query: string, variables: object = {}, as?: Pick<GivenMember, 'secret'>) => {

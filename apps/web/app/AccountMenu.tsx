@@ -1,6 +1,6 @@
 import { Button, Popover } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconBuildingArch, IconDevices, IconLogout, IconUser } from '@tabler/icons-react';
+import { IconBuildingArch, IconDevices, IconLogout, IconUser, IconUserCog } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { useMutation } from 'urql';
@@ -55,6 +55,9 @@ export default function AccountMenu({ me }: { me: NonNullable<Session['me']> }) 
           <br />
           {me.email}
         </p>
+        <Button component={Link} to={`/${slug}/account`} {...entry} leftSection={<IconUserCog size={18} aria-hidden />}>
+          {t('myAccount.title')}
+        </Button>
         <Button component={Link} to="/?choose" {...entry} leftSection={<IconBuildingArch size={18} aria-hidden />}>
           {t('account.otherNetwork')}
         </Button>

@@ -10,6 +10,7 @@ const PlacesPage = lazy(() => import('../places/PlacesPage.js'));
 const VenuePage = lazy(() => import('../venue/VenuePage.js'));
 const BookingsPage = lazy(() => import('../bookings/BookingsPage.js'));
 const PassPage = lazy(() => import('../pass/PassPage.js'));
+const AccountPage = lazy(() => import('../account/AccountPage.js'));
 const SignInPage = lazy(() => import('../sign-in/SignInPage.js'));
 
 /** Which address shows which page. The search is in the entry, the rest comes when opened. */
@@ -24,6 +25,7 @@ export function Pages() {
           <Route path="venues/:venue" element={<VenuePage />} />
           <Route path="bookings" element={<BookingsPage />} />
           <Route path="pass" element={<PassPage />} />
+          <Route path="account" element={<AccountPage />} />
           <Route path="sign-in" element={<SignInPage />} />
           <Route path="*" element={<NotFound />} />
         </Route>

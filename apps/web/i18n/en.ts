@@ -1,11 +1,13 @@
 import { enMine } from './en-mine.js';
 import { enNames } from './en-names.js';
+import { enWays } from './en-ways.js';
 import type { fr } from './fr.js';
 
 /** Everything the pages say in English. */
 export const en: typeof fr = {
   ...enMine,
   ...enNames,
+  ...enWays,
   page: { tab: '{{title}} · Traboule' },
   shell: {
     skip: 'Skip to content',

@@ -1,10 +1,12 @@
 import { frMine } from './fr-mine.js';
 import { frNames } from './fr-names.js';
+import { frWays } from './fr-ways.js';
 
 /** Everything the pages say in French; `en.ts` has the same keys. */
 export const fr = {
   ...frMine,
   ...frNames,
+  ...frWays,
   page: { tab: '{{title}} · Traboule' },
   shell: {
     skip: 'Aller au contenu',

@@ -46,7 +46,7 @@ export function MailForm({ usePassword }: { usePassword: () => void }) {
         size="md"
         required
         withAsterisk={false}
-        autoComplete="email"
+        autoComplete="email webauthn"
         maxLength={254}
         label={t('signIn.email')}
         value={email}

@@ -10,6 +10,7 @@ import { pathInside } from '../rules/safe-path.js';
 import { CodeStep } from './CodeStep.js';
 import { DemoPersons } from './DemoPersons.js';
 import { MailForm } from './MailForm.js';
+import { OtherWays } from './OtherWays.js';
 import { PasswordForm } from './PasswordForm.js';
 import { SpendLink } from './SpendLink.js';
 import { useArrival } from './useArrival.js';
@@ -60,8 +61,16 @@ export default function SignInPage() {
     <Page title={t('signIn.title')} lead={token ? undefined : t('signIn.lead')}>
       <div className={classes['columns']}>
         {token && <SpendLink token={token} arrival={arrival} />}
-        {!token && password && <PasswordForm arrival={arrival} useLink={() => chooseWay(false)} />}
-        {!token && !password && <MailForm usePassword={() => chooseWay(true)} />}
+        {!token && (
+          <div>
+            {password ? (
+              <PasswordForm arrival={arrival} useLink={() => chooseWay(false)} />
+            ) : (
+              <MailForm usePassword={() => chooseWay(true)} />
+            )}
+            <OtherWays />
+          </div>
+        )}
         {!token && <DemoPersons wanted={demo} />}
       </div>
     </Page>

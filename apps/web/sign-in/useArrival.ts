@@ -8,13 +8,17 @@ import { recall, remember } from '../app/memory.js';
 import { useSession } from '../app/session.js';
 import { pathInside } from '../rules/safe-path.js';
 import type { CodeAnswer, PasswordAnswer, SignInAnswer } from './documents.js';
+import type { PasskeyAnswer } from './ways.documents.js';
 
 export interface Arrival {
   /** Why signing in did not work, in words. */
   problem: string;
   /** Proof of the first step, while a code is asked for as the second. */
   challenge: string | null;
-  take: (answer: SignInAnswer | PasswordAnswer | CodeAnswer | undefined, error: CombinedError | undefined) => void;
+  take: (
+    answer: SignInAnswer | PasswordAnswer | CodeAnswer | PasskeyAnswer | undefined,
+    error: CombinedError | undefined,
+  ) => void;
   /** Back to the first step. */
   startOver: () => void;
 }
@@ -45,6 +49,7 @@ export function useArrival(): Arrival {
       case 'PasswordWrong':
       case 'CodeWrong':
       case 'SignInExpired':
+      case 'PasskeyRefused':
       case 'Throttled':
         return setProblem(answer.message);
       case undefined:

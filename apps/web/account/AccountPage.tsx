@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../app/session.js';
+import { Page } from '../parts/Page.js';
+import { SignInFirst } from '../parts/SignInFirst.js';
+import { Identities } from './Identities.js';
+import { Passkeys } from './Passkeys.js';
+
+/** What signs a person in. */
+export default function AccountPage() {
+  const { t } = useTranslation();
+  const { me } = useSession();
+  return (
+    <Page title={t('myAccount.title')} lead={me?.email}>
+      {!me && <SignInFirst />}
+      {me && (
+        <>
+          <Passkeys />
+          <Identities />
+        </>
+      )}
+    </Page>
+  );
+}

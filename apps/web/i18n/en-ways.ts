@@ -1,0 +1,61 @@
+import type { frWays } from './fr-ways.js';
+
+/** What the pages say in English of signing in by passkey or through a provider. */
+export const enWays: typeof frWays = {
+  ways: {
+    or: 'Or another way',
+    passkey: 'With a passkey',
+    passkeyHint: 'By fingerprint, face or code of this device, without typing an address.',
+    provider: 'Sign in with {{label}}',
+    leaving: 'Taking you to {{label}}…',
+    notConfirmed: 'Nothing was confirmed on the device. Try again, or ask for a link by mail.',
+    unable: 'This device or browser could not do it. Ask for a link by mail instead.',
+  },
+  providerProblem: {
+    expired: 'This sign-in with {{label}} took too long or was used already. Start again.',
+    cancelled: 'You came back from {{label}} without signing in. Nothing changed.',
+    away: '{{label}} does not answer. Try again in a moment, or ask for a link by mail.',
+    refused: 'What {{label}} answered could not be accepted. Try again, or ask for a link by mail.',
+    'no-mail': '{{label}} gave us no mail address. Sign in by mail, then link {{label}} in your account.',
+    'unverified-mail':
+      '{{label}} did not check your mail address. Sign in by mail once, then link {{label}} in your account.',
+    'linked-elsewhere':
+      'This identity and this account are linked elsewhere already. Sign in by mail to see what your account is linked to.',
+    'too-many': 'Too many tries. Wait a quarter of an hour, then try again.',
+  },
+  myAccount: { title: 'My account' },
+  passkeys: {
+    title: 'Passkeys',
+    lead: 'A passkey signs you in by the fingerprint, face or code of your device. It counts as a second factor too.',
+    none: 'No passkey yet.',
+    name: 'Name of the passkey',
+    add: 'Add a passkey',
+    added: 'The passkey “{{name}}” is added.',
+    addedOn: 'added {{day}}',
+    usedOn: 'used {{day}}',
+    neverUsed: 'never used',
+    synced: 'synchronised between your devices',
+    rename: 'Rename',
+    renameThis: 'Rename the passkey “{{name}}”',
+    save: 'Save',
+    keep: 'Cancel',
+    remove: 'Remove',
+    removeThis: 'Remove the passkey “{{name}}”',
+    sure: 'Remove “{{name}}”? It will sign you in no longer. The link by mail always works.',
+    removed: 'The passkey “{{name}}” is removed.',
+    already: 'This device has a passkey for this account already.',
+    unsupported: 'This browser cannot make passkeys. Try another device.',
+    proveAgain: 'Sign in again',
+    device: '{{browser}} on {{system}}',
+    someDevice: 'My device',
+  },
+  identities: {
+    title: 'Linked identities',
+    lead: '{{label}} can sign you in to this account. The link by mail always works, with no identity linked too.',
+    linkedOn: 'linked {{day}}',
+    link: 'Link {{label}}',
+    unlink: 'Unlink',
+    unlinkThis: 'Unlink {{label}}',
+    unlinked: '{{label}} signs you in no longer.',
+  },
+};

@@ -1,0 +1,61 @@
+/** What the pages say in French of signing in by passkey or through a provider. */
+export const frWays = {
+  ways: {
+    or: 'Ou autrement',
+    passkey: 'Avec une clé d’accès',
+    passkeyHint: 'Par empreinte, visage ou code de cet appareil, sans taper d’adresse.',
+    provider: 'S’identifier avec {{label}}',
+    leaving: 'Nous vous amenons chez {{label}}…',
+    notConfirmed: 'Rien n’a été confirmé sur l’appareil. Réessayez, ou demandez un lien par mail.',
+    unable: 'Cet appareil ou ce navigateur n’a pas pu le faire. Demandez plutôt un lien par mail.',
+  },
+  /** After the way back from a provider; `{{label}}` is its name. */
+  providerProblem: {
+    expired: 'Cette connexion par {{label}} a pris trop de temps ou a déjà servi. Recommencez.',
+    cancelled: 'Vous êtes revenu de {{label}} sans vous connecter. Rien n’a changé.',
+    away: '{{label}} ne répond pas. Réessayez dans un instant, ou demandez un lien par mail.',
+    refused: 'La réponse de {{label}} n’a pas pu être acceptée. Réessayez, ou demandez un lien par mail.',
+    'no-mail':
+      '{{label}} ne nous a donné aucune adresse mail. Connectez-vous par mail, puis liez {{label}} dans votre compte.',
+    'unverified-mail':
+      '{{label}} n’a pas vérifié votre adresse mail. Connectez-vous une fois par mail, puis liez {{label}} dans votre compte.',
+    'linked-elsewhere':
+      'Cette identité et ce compte sont déjà liés ailleurs. Connectez-vous par mail pour voir ce que votre compte a de lié.',
+    'too-many': 'Trop d’essais. Attendez un quart d’heure, puis recommencez.',
+  },
+  myAccount: { title: 'Mon compte' },
+  passkeys: {
+    title: 'Clés d’accès',
+    lead: 'Une clé d’accès vous connecte par l’empreinte, le visage ou le code de votre appareil. Elle vaut aussi second facteur.',
+    none: 'Aucune clé d’accès pour l’instant.',
+    name: 'Nom de la clé',
+    add: 'Ajouter une clé d’accès',
+    added: 'La clé « {{name}} » est ajoutée.',
+    addedOn: 'ajoutée {{day}}',
+    usedOn: 'utilisée {{day}}',
+    neverUsed: 'jamais utilisée',
+    synced: 'synchronisée entre vos appareils',
+    rename: 'Renommer',
+    renameThis: 'Renommer la clé « {{name}} »',
+    save: 'Enregistrer',
+    keep: 'Annuler',
+    remove: 'Retirer',
+    removeThis: 'Retirer la clé « {{name}} »',
+    sure: 'Retirer « {{name}} » ? Elle ne vous connectera plus. Le lien par mail, lui, marche toujours.',
+    removed: 'La clé « {{name}} » est retirée.',
+    already: 'Cet appareil a déjà une clé d’accès pour ce compte.',
+    unsupported: 'Ce navigateur ne sait pas faire de clé d’accès. Essayez avec un autre appareil.',
+    proveAgain: 'Me reconnecter',
+    device: '{{browser}} sur {{system}}',
+    someDevice: 'Mon appareil',
+  },
+  identities: {
+    title: 'Identités liées',
+    lead: '{{label}} peut vous connecter à ce compte. Le lien par mail marche toujours, même sans identité liée.',
+    linkedOn: 'liée {{day}}',
+    link: 'Lier {{label}}',
+    unlink: 'Délier',
+    unlinkThis: 'Délier {{label}}',
+    unlinked: '{{label}} ne vous connecte plus.',
+  },
+};
