@@ -4,7 +4,7 @@ import {
   startAuthentication,
   WebAuthnAbortService,
 } from '@simplewebauthn/browser';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 import { failureKind } from '../api/failure.js';
@@ -26,13 +26,12 @@ export function usePasskeySignIn(arrival: Arrival): PasskeySignIn {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState('');
   const isIn = useRef(false);
-  const latest = useRef(answer);
-  latest.current = answer;
+  const offerInField = useEffectEvent((isGone: () => boolean) => answer({ fromField: true, isGone }));
 
   useEffect(() => {
     let gone = false;
     void (async () => {
-      if (await browserSupportsWebAuthnAutofill()) await latest.current({ fromField: true, isGone: () => gone });
+      if (await browserSupportsWebAuthnAutofill()) await offerInField(() => gone);
     })();
     return () => {
       gone = true;
