@@ -185,7 +185,7 @@ describe('a passkey on the page', () => {
     const page = await house.visit('/lyon/account', { as: await house.member({ name: 'Zoé Blanc' }) });
     await deviceOf(page);
     await add(page).click();
-    await page.getByRole('button', { name: 'Me reconnecter' }).click();
+    await page.getByRole('link', { name: 'Me reconnecter' }).click();
     await page.getByLabel('Adresse mail').waitFor();
     expect(new URL(page.url()).searchParams.get('next')).toBe('/lyon/account');
   });

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { Link, useLocation, useNavigate, useSearchParams } from 'react-router';
 import { remember } from '../app/memory.js';
 import { useSession } from '../app/session.js';
 import { Notice } from '../parts/Notice.js';
@@ -21,7 +21,11 @@ export default function SignInPage() {
   const { t } = useTranslation();
   const { slug, me } = useSession();
   const [params] = useSearchParams();
-  const arrival = useArrival();
+  const { hash, pathname, search } = useLocation();
+  const navigate = useNavigate();
+  // Who comes back from a provider and has a second factor here brings the proof of the first along.
+  const brought = hash.startsWith('#second=') ? hash.slice('#second='.length) : null;
+  const arrival = useArrival(brought);
   const token = params.get('token');
   const demo = params.get('demo');
   const next = params.get('next');
@@ -32,7 +36,11 @@ export default function SignInPage() {
     if (next) remember('after-sign-in', pathInside(slug, next));
   }, [next, slug]);
 
-  if (me?.member && !token && !demo && !params.has('again')) {
+  useEffect(() => {
+    if (brought) void navigate(pathname + search, { replace: true });
+  }, [brought, navigate, pathname, search]);
+
+  if (me?.member && !brought && !token && !demo && !params.has('again')) {
     return (
       <Page title={t('signIn.title')}>
         <Notice

@@ -23,13 +23,14 @@ export interface Arrival {
   startOver: () => void;
 }
 
-/** What happens with the answer of a sign-in: on to where one wanted to go, or a word on why not. */
-export function useArrival(): Arrival {
+/** What happens with the answer of a sign-in: on to where one wanted to go, or a word on why not.
+ *  @param brought proof of a first step that was done elsewhere */
+export function useArrival(brought: string | null = null): Arrival {
   const { t } = useTranslation();
   const { slug, restart } = useSession();
   const navigate = useNavigate();
   const [problem, setProblem] = useState('');
-  const [challenge, setChallenge] = useState<string | null>(null);
+  const [challenge, setChallenge] = useState(brought);
 
   const take: Arrival['take'] = (answer, error) => {
     if (error) return setProblem(t(`failure.${failureKind(error)}.text`));
