@@ -1,11 +1,13 @@
 import DataLoader from 'dataloader';
 import { CodedError, type Database, type RequestContext, make } from '#libs/platform';
+import { Catalogue, type Kept } from './catalogue.js';
 import {
   type CalendarDay,
   type OpeningsRow,
   type SpaceRow,
   type SpacesOfVenue,
   type VenueRow,
+  directoryVersion,
   openingsOn,
   spacesById,
   spacesOfVenues,
@@ -14,20 +16,62 @@ import {
 } from './directory.queries.js';
 import { Accessibility, Address, Owner, PointType, Space, Venue } from './directory.types.js';
 
-/** The loader of that name in this request, made at its first use: what many fields ask for is read in one statement. */
-function once<Key, Value>(
+/** What is made once in a request, at its first use. */
+function once<Made>(request: RequestContext, name: symbol, made: () => Made): Made {
+  if (!request.loaders.has(name)) request.loaders.set(name, made());
+  return request.loaders.get(name) as Made;
+}
+
+/** The loader of that name in this request: what many fields ask for is read in one statement. */
+const loader = <Key, Value>(
   request: RequestContext,
   name: symbol,
   load: (keys: readonly Key[]) => Promise<readonly (Value | Error)[]>,
   cacheKey: (key: Key) => unknown = (key) => key,
-): DataLoader<Key, Value> {
-  let loader = request.loaders.get(name) as DataLoader<Key, Value> | undefined;
-  if (!loader) {
-    loader = new DataLoader<Key, Value, unknown>(load, { cacheKeyFn: cacheKey }) as DataLoader<Key, Value>;
-    request.loaders.set(name, loader);
-  }
-  return loader;
-}
+): DataLoader<Key, Value> =>
+  once(
+    request,
+    name,
+    () => new DataLoader<Key, Value, unknown>(load, { cacheKeyFn: cacheKey }) as DataLoader<Key, Value>,
+  );
+
+const KEPT = Symbol('what is kept of the directory');
+
+/** What the process keeps of the network's directory as it is now, by the version read at its first use in the request. */
+const keptOf = (request: RequestContext, database: Database): Promise<Kept> => {
+  const { id } = request.viewer.network;
+  return once(request, KEPT, async () => Catalogue.of(database).at(id, await directoryVersion(database.open, id)));
+};
+
+/** Spares the request a reading of the version: a statement of it has just told it. */
+export const knowDirectory = (request: RequestContext, database: Database, version: number): void =>
+  void once(request, KEPT, () => Promise.resolve(Catalogue.of(database).at(request.viewer.network.id, version)));
+
+/** A loader that reads only what the process does not keep. */
+const keeper = <Key, Value extends object>(
+  request: RequestContext,
+  database: Database,
+  name: symbol,
+  load: (keys: readonly Key[]) => Promise<readonly (Value | Error)[]>,
+  options: { keyOf: (key: Key) => string; rowsOf?: (value: Value) => number },
+): DataLoader<Key, Value> => {
+  const { keyOf, rowsOf = () => 1 } = options;
+  const read = async (keys: readonly Key[]): Promise<(Value | Error)[]> => {
+    const kept = await keptOf(request, database);
+    const keptKey = (key: Key) => `${name.description} ${keyOf(key)}`;
+    const values = keys.map((key): Value | Error | undefined => kept.get<Value>(keptKey(key)));
+    const missing = keys.filter((_key, n) => values[n] === undefined);
+    if (missing.length === 0) return values as Value[];
+    const loaded = await load(missing);
+    missing.forEach((key, n) => {
+      const value = loaded[n]!;
+      if (!(value instanceof Error)) kept.set(keptKey(key), value, rowsOf(value));
+    });
+    let next = 0;
+    return values.map((value) => value ?? loaded[next++]!);
+  };
+  return loader(request, name, read, keyOf);
+};
 
 /** Rows in the order of the keys they were asked by. */
 function inOrder<Row, Value>(
@@ -73,16 +117,28 @@ const SPACE_PAGES = Symbol('pages of spaces');
 const OPENINGS = Symbol('openings');
 const VENUE_COUNTS = Symbol('venue counts');
 
+const asItIs = { keyOf: (id: string): string => id };
+
 /** Venues of the request's network by id, withdrawn ones too. @throws NOT_FOUND of an id it does not have */
-export const venueById = (request: RequestContext, { open }: Database) =>
-  once<string, Venue>(request, VENUES, async (ids) =>
-    inOrder(ids, await venuesById(open, request.viewer.network.id, ids), (row) => row.id, venueView),
+export const venueById = (request: RequestContext, database: Database) =>
+  keeper<string, Venue>(
+    request,
+    database,
+    VENUES,
+    async (ids) =>
+      inOrder(ids, await venuesById(database.open, request.viewer.network.id, ids), (row) => row.id, venueView),
+    asItIs,
   );
 
 /** Spaces of the request's network by id, withdrawn ones too. @throws NOT_FOUND of an id it does not have */
-export const spaceById = (request: RequestContext, { open }: Database) =>
-  once<string, Space>(request, SPACES, async (ids) =>
-    inOrder(ids, await spacesById(open, request.viewer.network.id, ids), (row) => row.id, spaceView),
+export const spaceById = (request: RequestContext, database: Database) =>
+  keeper<string, Space>(
+    request,
+    database,
+    SPACES,
+    async (ids) =>
+      inOrder(ids, await spacesById(database.open, request.viewer.network.id, ids), (row) => row.id, spaceView),
+    asItIs,
   );
 
 export interface SpacesPage {
@@ -92,28 +148,38 @@ export interface SpacesPage {
 }
 
 /** A page of spaces for each of several venues; venues asked for the same page share a statement. */
-export const spacesPage = (request: RequestContext, { open }: Database) =>
-  once<SpacesPage, SpacesOfVenue>(
+export const spacesPage = (request: RequestContext, database: Database) =>
+  keeper<SpacesPage, SpacesOfVenue>(
     request,
+    database,
     SPACE_PAGES,
     async (pages) => {
       const pageOf = ({ first, after }: SpacesPage) => JSON.stringify([first, after]);
       const answers = new Map<string, SpacesOfVenue>();
       for (const [key, same] of Map.groupBy(pages, pageOf)) {
         const ids = same.map(({ venueId }) => venueId);
-        const rows = await spacesOfVenues(open, request.viewer.network.id, ids, same[0]!.first, same[0]!.after);
+        const rows = await spacesOfVenues(
+          database.open,
+          request.viewer.network.id,
+          ids,
+          same[0]!.first,
+          same[0]!.after,
+        );
         for (const row of rows) answers.set(row.venueId + key, row);
       }
       return pages.map(
         (page) => answers.get(page.venueId + pageOf(page)) ?? { venueId: page.venueId, total: 0, spaces: [] },
       );
     },
-    ({ venueId, first, after }) => JSON.stringify([venueId, first, after]),
+    {
+      keyOf: ({ venueId, first, after }) => JSON.stringify([venueId, first, after]),
+      rowsOf: ({ spaces }) => 1 + spaces.length,
+    },
   );
 
 /** Opening hours and today's openings of calendars. */
 export const openingsOf = (request: RequestContext, { open }: Database) =>
-  once<CalendarDay, OpeningsRow>(
+  loader<CalendarDay, OpeningsRow>(
     request,
     OPENINGS,
     async (days) =>
@@ -127,7 +193,7 @@ export const openingsOf = (request: RequestContext, { open }: Database) =>
   );
 
 export const venueCountOf = (request: RequestContext, { open }: Database) =>
-  once<string, number>(request, VENUE_COUNTS, async (ids) => {
+  loader<string, number>(request, VENUE_COUNTS, async (ids) => {
     const counts = new Map((await venueCounts(open, ids)).map(({ networkId, count }) => [networkId, count]));
     return ids.map((id) => counts.get(id) ?? 0);
   });

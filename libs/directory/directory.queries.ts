@@ -199,3 +199,9 @@ const facts = statement(
 /** What to look for when this space cannot be had: its kind, what it can do, where it is. */
 export const spaceFacts = (open: Sql, networkId: string, spaceId: string) =>
   open.maybe<SpaceFacts>(facts, [networkId, spaceId]);
+
+const version = statement('directory.version', `select version from directory_version where network_id = $1`);
+
+/** A number that changes with every change of the network's venues and spaces, and of what is said of them. */
+export const directoryVersion = async (open: Sql, networkId: string): Promise<number> =>
+  (await open.maybe<{ version: number }>(version, [networkId]))?.version ?? 0;

@@ -1,15 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import {
-  Clock,
-  Database,
-  type Locale,
-  type NetworkRef,
-  badInput,
-  encodeCursor,
-  make,
-  pageOf,
-  sortKeyOf,
-} from '#libs/platform';
+import { Clock, Database, type RequestContext, badInput, encodeCursor, make, pageOf, sortKeyOf } from '#libs/platform';
+import { knowDirectory } from './directory.loaders.js';
 import { communeByCodeOrName } from './directory.queries.js';
 import { PointType } from './directory.types.js';
 import { saidWords } from './said-words.js';
@@ -41,9 +32,11 @@ export class SearchVenuesUseCase {
   ) {}
 
   /** @throws BAD_USER_INPUT when parts of the filter do not go together or name an unknown commune */
-  async run(network: NetworkRef, locale: Locale, { filter, first, after }: SearchVenues): Promise<VenueHitConnection> {
+  async run(request: RequestContext, { filter, first, after }: SearchVenues): Promise<VenueHitConnection> {
+    const { network, locale } = request.viewer;
     const wish = await this.wishOf(network.id, filter, first, after);
-    const { total, page, points } = await searchVenues(this.database.open, wish);
+    const { version, total, page, points } = await searchVenues(this.database.open, wish);
+    knowDirectory(request, this.database, version);
     const rule = wish.near ? 'distance' : wish.query === null ? 'name' : 'relevance';
     const connection = pageOf(
       [...page],

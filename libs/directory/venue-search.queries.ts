@@ -43,6 +43,8 @@ export interface FoundPoint {
   readonly rank: number;
 }
 export interface FoundVenues {
+  /** Of the directory, when it was searched. */
+  readonly version: number;
   readonly total: number;
   /** One more than `first` when there are more. */
   readonly page: readonly FoundVenue[];
@@ -116,7 +118,8 @@ function searchStatement(by: { words: boolean; free: boolean }): Statement {
          from match group by id),
      ranked as materialized (
        select h.*, (row_number() over (order by score, name collate "fr-x-icu", id))::int rank from hit h)
-     select (select count(*)::int from ranked) total,
+     select coalesce((select version from directory_version where network_id = $1), 0) version,
+            (select count(*)::int from ranked) total,
             coalesce((select json_agg(json_build_object('slug', slug, 'kind', kind, 'lat', lat, 'lon', lon, 'rank', rank) order by rank)
                         from ranked where rank <= ${MOST_POINTS}), '[]') points,
             coalesce((select json_agg(json_build_object('id', id, 'name', name, 'score', score, 'distanceMeters', round(distance),

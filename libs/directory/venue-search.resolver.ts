@@ -1,5 +1,5 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Allow, Database, Me, Request, type RequestContext, type Viewer } from '#libs/platform';
+import { Allow, Database, Request, type RequestContext } from '#libs/platform';
 import { spaceById, venueById } from './directory.loaders.js';
 import { Space, Venue } from './directory.types.js';
 import { SearchVenuesUseCase } from './search-venues.js';
@@ -18,9 +18,9 @@ export class VenueSearchResolver {
   @Allow('anyone')
   searchVenues(
     @Args() { filter, first, after }: SearchVenuesArgs,
-    @Me() { network, locale }: Viewer,
+    @Request() request: RequestContext,
   ): Promise<VenueHitConnection> {
-    return this.search.run(network, locale, { filter: filter ?? {}, first, after: after ?? null });
+    return this.search.run(request, { filter: filter ?? {}, first, after: after ?? null });
   }
 
   @ResolveField(() => Venue, { description: 'The venue found.' })

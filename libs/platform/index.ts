@@ -66,6 +66,6 @@ export { LIMITS, costOf, formatError, graphqlConfig } from './graphql.js';
 export { type Calendar, type CalendarEvent, type CalendarPerson, calendarFile } from './ics.js';
 export { type CsvCell, csvFile } from './csv.js';
 export { Telemetry, version } from './telemetry.js';
-export { type Watch, isWatched, startWatch, watched } from './watch.js';
+export { type Watch, isWatched, startWatch, watchWith, watched } from './watch.js';
 export { PlatformModule } from './platform.module.js';
 export { inQuota, keyed, queued } from './statement-parts.js';

@@ -30,6 +30,7 @@ const PUBLIC = [
   'allocation',
   'calendar',
   'closure',
+  'directory_version',
   'network_setting',
   'open_interval',
   'opening_exception',

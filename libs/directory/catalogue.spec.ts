@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { watchWith } from '#libs/platform';
+import {
+  Given,
+  type GivenNetwork,
+  type GivenSpace,
+  type TestApi,
+  type TestDatabase,
+  cloneDatabase,
+  startApi,
+  violations,
+} from '#libs/testing';
+import { Catalogue } from './catalogue.js';
+
+const SEARCH = `query($first: Int!) { searchVenues(first: $first) { edges { node {
+  venue { name address { commune } owner { name } equipment { code } spaces(first: 5) { totalCount edges { node { name } } } }
+  matchingSpaces { name capabilities { code } equipment { code } } } } } }`;
+
+describe('what processes keep of a directory', () => {
+  let database: TestDatabase;
+  let given: Given;
+  let network: GivenNetwork;
+  let other: GivenNetwork;
+  let laser: GivenSpace;
+  let apis: TestApi[];
+  const read: string[] = [];
+  let unwatch: () => void;
+  beforeAll(async () => {
+    unwatch = watchWith({
+      start: ({ kind, name }) => {
+        if (kind === 'sql') read.push(name);
+        return { within: (run) => run(), end: () => {} };
+      },
+    });
+    database = await cloneDatabase();
+    given = await Given.on(database.url);
+    network = await given.network('lyon');
+    other = await given.network('nantes');
+    laser = await given.space(network, { kind: 'MACHINE', capability: 'laser-cutting', name: 'Laser' });
+    await given.space(other, { kind: 'DESK_AREA', name: 'Table' });
+    apis = [await startApi(database.url), await startApi(database.url)];
+  });
+  afterAll(async () => {
+    unwatch?.();
+    for (const api of apis ?? []) await api.close();
+    const found = database && (await violations(database.url));
+    await given?.end();
+    await database?.drop();
+    expect(found).toEqual([]);
+  });
+
+  const search = async (api: TestApi, of = network) => {
+    const { data, errors } = await api.ask(of.slug, SEARCH, { first: 10 });
+    expect(errors).toBeUndefined();
+    return JSON.stringify(data);
+  };
+  /** The statements that a search asks for beside itself. */
+  const readFor = async (api: TestApi, of = network) => {
+    read.length = 0;
+    await search(api, of);
+    return read.filter((name) => /^directory\.(venuesById|spaces)/.test(name)).toSorted();
+  };
+
+  it('is read once, and not again', async () => {
+    for (const api of apis) {
+      expect(await readFor(api)).toEqual(['directory.spacesById', 'directory.spacesOfVenues', 'directory.venuesById']);
+      expect(await readFor(api)).toEqual([]);
+    }
+  });
+
+  it.each<[string, string, string]>([
+    ['a venue’s name', `update venue set name = 'Renommé' where network_id = $1 and id = $2`, 'Renommé'],
+    ['a space’s name', `update space set name = 'Découpeuse' where network_id = $1 and venue_id = $2`, 'Découpeuse'],
+    ['the owner', `update owner set name = 'Une autre' where network_id = $1 and $2::uuid is not null`, 'Une autre'],
+    ['equipment of a venue', `insert into venue_equipment values ($1, $2, 'projector')`, 'projector'],
+    [
+      'equipment of a space',
+      `insert into space_equipment select network_id, id, 'whiteboard' from space where network_id = $1 and venue_id = $2`,
+      'whiteboard',
+    ],
+    [
+      'what can be done in a space',
+      `insert into space_capability select network_id, id, '3d-printing' from space where network_id = $1 and venue_id = $2`,
+      '3d-printing',
+    ],
+    [
+      'the name of the commune',
+      `with t as (insert into territory (network_id, kind, code, name, lat, lon, source) values ($1, 'COMMUNE', '69266', 'Villeurbanne', 45.77, 4.88, 'spec') returning id)
+       update venue set territory_id = t.id from t where network_id = $1 and venue.id = $2`,
+      'Villeurbanne',
+    ],
+  ])('is read anew by both of two processes after a change of %s', async (_what, change, shown) => {
+    for (const api of apis) expect(await search(api)).not.toContain(shown);
+    await given.client.query(change, [network.id, laser.venueId]);
+    for (const api of apis) expect(await search(api)).toContain(shown);
+    for (const api of apis) expect(await readFor(api)).toEqual([]);
+  });
+
+  it('counts a space that is withdrawn, and one that comes', async () => {
+    await given.space(network, { kind: 'DESK_AREA', name: 'Bureau', venueId: laser.venueId });
+    for (const api of apis) expect(await search(api)).toContain('"totalCount":2');
+    await given.client.query(`update space set withdrawn_at = now() where network_id = $1 and name = 'Bureau'`, [
+      network.id,
+    ]);
+    for (const api of apis) expect(await search(api)).toContain('"totalCount":1');
+  });
+
+  it('stays as it is when another network changes, or a change is undone', async () => {
+    for (const of of [network, other]) await search(apis[0]!, of);
+    await given.client.query(`update venue set name = 'Ailleurs' where network_id = $1`, [other.id]);
+    expect(await readFor(apis[0]!)).toEqual([]);
+    await given.client.query('begin');
+    await given.client.query(`update venue set name = 'Jamais' where network_id = $1`, [network.id]);
+    expect(await search(apis[0]!)).not.toContain('Jamais');
+    await given.client.query('rollback');
+    expect(await readFor(apis[0]!)).toEqual([]);
+    expect(await readFor(apis[0]!, other)).not.toEqual([]);
+  });
+
+  it('lets two change it at once: neither waits for the other before its end', async () => {
+    const second = await Given.on(database.url);
+    const { venueId } = await given.space(network, { kind: 'DESK_AREA', venueName: 'Second' });
+    const change = (by: Given, id: string) =>
+      by.client.query(`update venue set description = 'À jour' where network_id = $1 and id = $2`, [network.id, id]);
+    await given.client.query('begin');
+    await second.client.query('begin');
+    await change(given, venueId);
+    await change(second, laser.venueId);
+    await second.client.query('commit');
+    await given.client.query('commit');
+    await second.end();
+  });
+});
+
+describe('a catalogue', () => {
+  const ID = 'a network';
+  it('keeps the newest version, and lends an older one to the request that began with it', () => {
+    const catalogue = new Catalogue();
+    catalogue.at(ID, 2).set('venue', 'new', 1);
+    expect(catalogue.at(ID, 2).get('venue')).toBe('new');
+    catalogue.at(ID, 1).set('venue', 'old', 1);
+    expect(catalogue.at(ID, 1).get('venue')).toBeUndefined();
+    expect(catalogue.at(ID, 2).get('venue')).toBe('new');
+    expect(catalogue.at(ID, 3).get('venue')).toBeUndefined();
+  });
+
+  it('never keeps more rows than it may', () => {
+    const catalogue = new Catalogue(10);
+    for (let n = 0; n < 100; n++) {
+      catalogue.at(`network ${n % 3}`, 1).set(`venue ${n}`, n, 1 + (n % 4));
+      expect(catalogue.rows).toBeLessThanOrEqual(10);
+    }
+  });
+});
