@@ -8,6 +8,7 @@ below.directory = [...below.agenda, 'agenda'];
 below.people = [...below.directory, 'directory'];
 below.messages = [...below.people, 'people'];
 below.needs = [...below.directory, 'directory'];
+below.operator = [...below.messages, 'messages'];
 below.projects = [...below.messages, 'messages'];
 below.passes = [...below.projects, 'projects'];
 below.booking = below.mentoring = below.billing = [...below.passes, 'passes'];

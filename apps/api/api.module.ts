@@ -8,6 +8,7 @@ import { BookingModule } from '#libs/booking';
 import { DirectoryModule } from '#libs/directory';
 import { MessagesModule } from '#libs/messages';
 import { OffersModule } from '#libs/offers';
+import { OperatorModule } from '#libs/operator';
 import { PassesModule } from '#libs/passes';
 import { PeopleModule, Viewers, sessionCookies } from '#libs/people';
 import { type Env, PlatformModule, type RequestContext, graphqlConfig } from '#libs/platform';
@@ -50,6 +51,7 @@ export class ApiModule {
         PassesModule,
         BookingModule,
         OffersModule,
+        OperatorModule,
       ],
       controllers: [HealthController, MetricsController],
       providers: [

@@ -2,6 +2,7 @@ export { MessagesModule, hasLocalMailbox } from './messages.module.js';
 export { type Delivery, type MailMessage, Mailer } from './mailer.js';
 export { type CalendarPart, type MailContent } from './mail-layout.js';
 export { MAIL_KINDS, type MailKind } from './message.queries.js';
+export { Markup, html } from './rules/html.js';
 export { type Transport } from './transports.js';
 export { type SignInMail, signInMail } from './sign-in.mail.js';
 export {

@@ -1,0 +1,203 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { MAX_ATTEMPTS } from '#libs/platform';
+import {
+  Given,
+  type GivenMember,
+  type GivenNetwork,
+  type TestApi,
+  type TestDatabase,
+  cloneDatabase,
+  startApi,
+  violations,
+} from '#libs/testing';
+
+let database: TestDatabase;
+let given: Given;
+let lyon: GivenNetwork;
+let nantes: GivenNetwork;
+let operator: GivenMember;
+let api: TestApi;
+
+beforeAll(async () => {
+  database = await cloneDatabase();
+  given = await Given.on(database.url);
+  [lyon, nantes] = [await given.network('lyon'), await given.network('nantes')];
+  operator = await given.member(lyon, { operator: true, locale: 'en' });
+  api = await startApi(database.url);
+});
+beforeEach(async () => void (await given.client.query('truncate outbox')));
+afterAll(async () => {
+  await api?.close();
+  await given?.end();
+  await database?.drop();
+});
+
+const cookieOf = (who?: GivenMember) => (who ? { cookie: `traboule=${who.secret}` } : {});
+const get = (url: string, who?: GivenMember, headers: Record<string, string> = { 'accept-language': 'en' }) =>
+  api.app.inject({ url, headers: { ...headers, ...cookieOf(who) } });
+const post = (url: string, mark: string | undefined, who?: GivenMember, headers: Record<string, string> = {}) =>
+  api.app.inject({
+    method: 'POST',
+    url,
+    headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers, ...cookieOf(who) },
+    payload: mark === undefined ? '' : `mark=${encodeURIComponent(mark)}`,
+  });
+
+/** Open jobs of a network, due `minutesAgo`. @returns their ids, the longest due first */
+async function jobs(network: GivenNetwork, count: number, attempts = 0, minutesAgo = 10): Promise<string[]> {
+  const { rows } = await given.client.query<{ id: string }>(
+    `insert into outbox (network_id, topic, subject_id, key, payload, run_at, attempts, last_error)
+     select $1, 'booking.confirm', gen_random_uuid(), gen_random_uuid()::text, '{}', $2::timestamptz - make_interval(mins => $4) + n * interval '1 ms', $3,
+            case when $3 > 0 then 'said <b>no</b>' end
+       from generate_series(1, $5::int) n returning id`,
+    [network.id, api.clock.now().toString(), attempts, minutesAgo, count],
+  );
+  return rows.map(({ id }) => id);
+}
+const idsIn = (body: string) => [...body.matchAll(/<small>([0-9a-f-]{36})<\/small>/g)].map(([, id]) => id!);
+const markIn = (body: string) => /name="mark" value="([\w-]{43})"/.exec(body)?.[1];
+const rowOf = (id: string) =>
+  given.one<{ attempts: number; voided: boolean; due: boolean }>(
+    `select attempts, voided_at is not null as voided, run_at <= $2 as due from outbox where id = $1`,
+    [id, api.clock.now().toString()],
+  );
+
+describe('the board of jobs', () => {
+  it('is for operators with their second factor, and for nobody else', async () => {
+    const [id] = await jobs(lyon, 1, 3);
+    const half = await given.member(lyon, { operator: true, secondFactor: false });
+    const admin = await given.member(lyon, { role: 'NETWORK_ADMIN' });
+    const mark = markIn((await get('/operator/jobs?state=FAILING', operator)).body)!;
+    for (const who of [undefined, half, admin, await given.member(nantes)]) {
+      const { statusCode, body } = await get('/operator/jobs?state=FAILING', who);
+      expect([statusCode, idsIn(body)]).toEqual([403, []]);
+      expect((await post(`/operator/jobs/${id}/drop`, mark, who)).statusCode).toBe(403);
+    }
+    expect(await rowOf(id!)).toMatchObject({ attempts: 3, voided: false });
+    expect((await get('/operator/jobs', undefined, { 'accept-language': 'fr' })).body).toContain(
+      'Réservé à l’exploitation',
+    );
+  });
+
+  it('shows every state, page by page, across networks, each job once', async () => {
+    const due = [...(await jobs(lyon, 40)), ...(await jobs(nantes, 40, 0, 5))];
+    const later = await jobs(lyon, 3, 0, -60);
+    const failing = await jobs(nantes, 2, 1, -30);
+    const givenUp = await jobs(lyon, 1, MAX_ATTEMPTS);
+    const done = await jobs(lyon, 70, 0, 20);
+    await given.client.query(`update outbox set done_at = run_at where id = any($1)`, [done]);
+    const dropped = await jobs(nantes, 1);
+    await given.client.query(`update outbox set voided_at = run_at where id = any($1)`, [dropped]);
+    const read = async (state: string): Promise<string[]> => {
+      const ids: string[] = [];
+      for (let url: string | undefined = `/operator/jobs?state=${state}`; url;) {
+        const { statusCode, body } = await get(url, operator);
+        expect(statusCode).toBe(200);
+        ids.push(...idsIn(body));
+        url = /href="(\/operator\/jobs\?state=\w+&amp;at=[^"]+)">More/.exec(body)?.[1]?.replaceAll('&amp;', '&');
+      }
+      return ids;
+    };
+    expect(await read('DUE')).toEqual(due);
+    expect(await read('LATER')).toEqual(later);
+    expect(await read('FAILING')).toEqual(failing);
+    expect(await read('GIVEN_UP')).toEqual(givenUp);
+    expect(await read('DONE')).toEqual(done.toReversed());
+    expect(await read('DROPPED')).toEqual(dropped);
+  });
+
+  it('says in both languages when there is nothing, and takes no nonsense for a page', async () => {
+    expect((await get('/operator/jobs?state=GIVEN_UP', operator)).body).toContain('No job was given up.');
+    const french = await get('/operator/jobs?state=GIVEN_UP', operator, { 'accept-language': 'fr' });
+    expect(french.body).toMatch(/<html lang="fr">[^]*Aucun travail n’a été abandonné/);
+    for (const query of [
+      'state=x',
+      'at=x&id=y',
+      'state=DUE&state=DONE',
+      "at=1'--&id=00000000-0000-4000-8000-000000000000",
+    ])
+      expect((await get(`/operator/jobs?${query}`, operator)).statusCode).toBe(200);
+  });
+
+  it('is a page without script or anything from elsewhere, which says errors as text', async () => {
+    await jobs(lyon, 1, 2);
+    const { body, headers } = await get('/operator/jobs?state=FAILING', operator);
+    expect(body).toContain('said &lt;b&gt;no&lt;/b&gt;');
+    expect(body).not.toMatch(/<script| style=| on[a-z]+=|(src|href)="(https?:)?\/\//i);
+    const policy = String(headers['content-security-policy']);
+    expect(policy).toMatch(/^default-src 'none'; style-src 'sha256-[^']+'; form-action 'self'/);
+    const style = createHash('sha256')
+      .update(/<style>([^]*?)<\/style>/.exec(body)![1]!)
+      .digest('base64');
+    expect(policy).toContain(style);
+    expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-frame-options': 'DENY' });
+  });
+});
+
+describe('acting on a job', () => {
+  const marked = async () => markIn((await get('/operator/jobs?state=FAILING', operator)).body)!;
+  const noted = async () =>
+    (
+      await given.client.query(
+        `select action, subject_type as subject, subject_id as id, actor_id as actor, network_id as network from audit_entry where action like 'JOB_%' order by id`,
+      )
+    ).rows;
+
+  it('lets one that was given up begin anew, drops another, and notes who did both', async () => {
+    const [again, gone] = await jobs(nantes, 2, MAX_ATTEMPTS);
+    await jobs(lyon, 1, 1);
+    const mark = await marked();
+    const retried = await post(`/operator/jobs/${again}/retry?state=GIVEN_UP`, mark, operator);
+    expect([retried.statusCode, retried.headers.location]).toEqual([303, '/operator/jobs?state=GIVEN_UP&told=retried']);
+    expect(await rowOf(again!)).toEqual({ attempts: 0, voided: false, due: true });
+    await post(`/operator/jobs/${gone}/drop?state=GIVEN_UP`, mark, operator);
+    expect(await rowOf(gone!)).toMatchObject({ voided: true });
+    const actor = { subject: 'JOB', actor: operator.accountId, network: nantes.id };
+    expect(await noted()).toEqual([
+      { ...actor, action: 'JOB_RETRIED', id: again },
+      { ...actor, action: 'JOB_DROPPED', id: gone },
+    ]);
+    expect((await get('/operator/jobs?told=retried', operator)).body).toContain('The job starts anew now.');
+  });
+
+  it('changes and notes nothing where there is nothing to change', async () => {
+    const [fresh, done] = await jobs(lyon, 2);
+    await given.client.query(`update outbox set done_at = now() where id = $1`, [done]);
+    await jobs(lyon, 1, 1);
+    const [mark, before] = [await marked(), (await noted()).length];
+    const none = '00000000-0000-4000-8000-000000000000';
+    for (const path of [
+      `${fresh}/retry`,
+      `${done}/retry`,
+      `${done}/drop`,
+      `${none}/drop`,
+      'x/drop',
+      `${fresh}/explode`,
+    ])
+      expect((await post(`/operator/jobs/${path}`, mark, operator)).headers.location).toMatch(/told=nothing$/);
+    expect(await rowOf(done!)).toMatchObject({ voided: false });
+    expect(await noted()).toHaveLength(before);
+  });
+
+  it('is refused to forms that stand elsewhere, to wrong marks and to marks of other sessions, and never done by GET', async () => {
+    const [id] = await jobs(lyon, 1, 1);
+    const mark = await marked();
+    const other = await given.member(lyon, { operator: true });
+    const others = markIn((await get('/operator/jobs?state=FAILING', other)).body)!;
+    const path = `/operator/jobs/${id}/drop`;
+    for (const wrong of [undefined, '', 'x', others, `${mark}x`])
+      expect((await post(path, wrong, operator)).statusCode).toBe(403);
+    const elsewhere: Record<string, string>[] = [
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+      { origin: 'https://evil.example' },
+    ];
+    for (const from of elsewhere) expect((await post(path, mark, operator, from)).statusCode).toBe(403);
+    expect([200, 404]).toContain((await get(path, operator)).statusCode);
+    expect(await rowOf(id!)).toMatchObject({ voided: false, attempts: 1 });
+    expect((await post(path, mark, operator, { 'sec-fetch-site': 'same-origin' })).statusCode).toBe(303);
+    expect(await rowOf(id!)).toMatchObject({ voided: true });
+    expect(await violations(database.url)).toEqual([]);
+  });
+});
