@@ -1,15 +1,24 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type Env } from '#libs/platform';
+import { type Env, Networks } from '#libs/platform';
+
+/** Reads the one page of the web app, anew when it was built anew: its assets have other names then. */
+function pageReader(path: string): () => Promise<string> {
+  let kept = { page: '', builtAt: -1 };
+  return async () => {
+    const { mtimeMs } = await stat(path);
+    if (mtimeMs !== kept.builtAt) kept = { page: await readFile(path, 'utf8'), builtAt: mtimeMs };
+    return kept.page;
+  };
+}
 
 /** Serves the built web app: hashed assets for a year, and its one page for every address a person may type. */
 export async function serveWeb(app: NestFastifyApplication, built: string, env: Env): Promise<void> {
-  const page = (await readFile(join(built, 'index.html'), 'utf8')).replace(
-    '</head>',
-    env.MAP_STYLE_URL ? `<meta name="map-style" content="${encodeURI(env.MAP_STYLE_URL)}"></head>` : '</head>',
-  );
+  const read = pageReader(join(built, 'index.html'));
+  const networks = app.get(Networks);
+  const mapStyle = env.MAP_STYLE_URL ? `<meta name="map-style" content="${encodeURI(env.MAP_STYLE_URL)}">` : '';
   const fastify = app.getHttpAdapter().getInstance();
   await app.register(fastifyStatic, {
     root: join(built, 'assets'),
@@ -19,10 +28,16 @@ export async function serveWeb(app: NestFastifyApplication, built: string, env: 
     decorateReply: false,
   });
   const isPage = (path: string) =>
-    !/^\/(assets|health|metrics|dev|graphql)(\/|$)/.test(path) && !/\.\w+$/.test(path) && !path.endsWith('/graphql');
+    !/^\/(assets|health|metrics|operator|dev|graphql)(\/|$)/.test(path) &&
+    !/\.\w+$/.test(path) &&
+    !path.endsWith('/graphql');
   fastify.get('/*', async (request, reply) => {
     const path = new URL(request.url, 'http://page').pathname;
     if (!isPage(path)) return reply.code(404).send({ statusCode: 404, message: 'Nothing lives here.' });
+    // Pages of no network ask this one; without its database the page still comes, and says what is wrong.
+    const [anyNetwork] = await networks.all().catch(() => []);
+    const network = anyNetwork ? `<meta name="traboule-network" content="${anyNetwork.slug}">` : '';
+    const page = (await read()).replace('</head>', `${network}${mapStyle}</head>`);
     return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page);
   });
 }

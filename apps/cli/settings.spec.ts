@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { root } from './folders.js';
+import { settingsTable } from './settings.js';
+
+describe('docs/operating.md', () => {
+  const text = readFileSync(join(root, 'docs/operating.md'), 'utf8');
+
+  it('holds the settings as `traboule settings --markdown` prints them', () => {
+    const written = /<!-- settings -->\n+([^]*?)\n+<!-- \/settings -->/.exec(text)?.[1];
+    expect(written).toBe(settingsTable());
+  });
+
+  it('speaks of commands that exist', () => {
+    const commands = readFileSync(join(root, 'dist/apps/cli/commands.js'), 'utf8');
+    const said = [...text.matchAll(/traboule (\w+)/g)].map(([, name]) => name!);
+    const known = [
+      'build',
+      ...[...commands.matchAll(/import \{ (\w+)Command/g)].map(([, name]) => name!.toLowerCase()),
+    ];
+    expect(known).toContain('network');
+    expect(said.filter((name) => ![...known, 'worker'].includes(name))).toEqual([]);
+  });
+});
