@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Postgres, startPostgres } from '#libs/local';
+
+/** A PostgreSQL that flushes every commit to the disk, whose whole server one may kill. */
+export class KillableDatabase {
+  private constructor(
+    private readonly folder: string,
+    private server: Postgres,
+  ) {}
+
+  static async start(folder: string): Promise<KillableDatabase> {
+    return new KillableDatabase(folder, await startPostgres({ dataDir: folder, durable: true, fresh: true }));
+  }
+
+  url(database: string): string {
+    return Object.assign(new URL(this.server.url), { pathname: `/${database}` }).href;
+  }
+
+  /** Where its files really are. */
+  get files(): string {
+    return this.server.dataDir;
+  }
+
+  /** @returns when it answers again, at the same address, having replayed its log */
+  async killed9(): Promise<void> {
+    const [pid] = (await readFile(join(this.files, 'cluster', 'postmaster.pid'), 'utf8')).split('\n');
+    const { port, exited } = this.server;
+    process.kill(Number(pid), 'SIGKILL');
+    await exited;
+    this.server = await startPostgres({ dataDir: this.folder, durable: true, port });
+  }
+
+  stop = (): Promise<void> => this.server.stop();
+}

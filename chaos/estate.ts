@@ -1,0 +1,92 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import { freePort } from '#libs/local';
+import { TestRedis } from '#libs/testing';
+import { KillableDatabase } from './database.js';
+import { CountingMailServer } from './mail-server.js';
+import { Process } from './process.js';
+import { type ChaosTown, fillTown } from './town.js';
+
+export const SECRET = 'a secret of the chaos campaign, made for one run';
+
+/** Everything that runs: the database, perhaps Redis, a mail server, two of each process. */
+export class Estate {
+  redis: TestRedis | undefined;
+
+  private constructor(
+    private readonly folder: string,
+    readonly database: KillableDatabase,
+    readonly mail: CountingMailServer,
+    readonly town: ChaosTown,
+    readonly apis: readonly Process[],
+    readonly workers: readonly Process[],
+    readonly addresses: readonly string[],
+  ) {}
+
+  /** @param folder of this run alone; logs stay in it */
+  static async open(folder: string, options: { members: number; leaseSeconds: number }): Promise<Estate> {
+    await mkdir(folder, { recursive: true });
+    const database = await KillableDatabase.start(join(folder, 'postgres'));
+    const mail = await new CountingMailServer().start();
+    const admin = new pg.Client({ connectionString: database.url('postgres') });
+    await admin.connect();
+    await admin.query('create database chaos');
+    await admin.end();
+    const town = await fillTown(database.url('chaos'), options.members);
+    const ports = [await freePort(), await freePort()];
+    const env = {
+      NODE_ENV: 'production',
+      DATABASE_URL: database.url('chaos'),
+      PUBLIC_URL: `http://localhost:${ports[0]}`,
+      SMTP_URL: mail.url,
+      SECRET,
+      LOG_LEVEL: 'warn',
+      JOB_LEASE_SECONDS: String(options.leaseSeconds),
+    };
+    const apis = ports.map(
+      (port, i) => new Process(`api-${i + 1}`, 'apps/api/main.js', { ...env, PORT: String(port) }, folder),
+    );
+    const workers = [1, 2].map((n) => new Process(`worker-${n}`, 'apps/worker/main.js', env, folder));
+    const addresses = ports.map((port) => `http://127.0.0.1:${port}`);
+    const estate = new Estate(folder, database, mail, town, apis, workers, addresses);
+    await Promise.all([...apis, ...workers].map((process) => process.start()));
+    return estate;
+  }
+
+  get url(): string {
+    return this.database.url('chaos');
+  }
+
+  /** Moves the queue to a Redis of its own, while everything runs: the outbox is the truth. */
+  async moveToRedis(): Promise<void> {
+    this.redis = new TestRedis();
+    await this.redis.start();
+    for (const worker of this.workers) await worker.restarted({ REDIS_URL: this.redis.url });
+  }
+
+  /** One statement as the owner. */
+  async ask<Row extends pg.QueryResultRow>(text: string, values: unknown[] = [], database = 'chaos'): Promise<Row[]> {
+    const client = new pg.Client({ connectionString: this.database.url(database), application_name: 'chaos' });
+    client.on('error', () => {});
+    await client.connect();
+    try {
+      return (await client.query<Row>(text, values)).rows;
+    } finally {
+      await client.end();
+    }
+  }
+
+  get accidents(): string[] {
+    return [...this.apis, ...this.workers].flatMap(({ name, accidents }) => (accidents ? [`${name} ×${accidents}`] : [])); // prettier-ignore
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.apis, ...this.workers].map((process) => process.leave()));
+    await this.redis?.stop();
+    await this.mail.stop();
+    await this.database.stop();
+    await rm(this.database.files, { recursive: true, force: true });
+    await rm(join(this.folder, 'postgres'), { recursive: true, force: true });
+  }
+}

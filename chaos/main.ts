@@ -1,0 +1,63 @@
+import { mkdtemp, mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { TestRedis, seededChance } from '#libs/testing';
+import { campaign } from './campaign.js';
+import { table, verdict } from './verdict.js';
+
+/** `npm run chaos`, `npm run chaos -- --minutes 1 --faults 8 --seed 7 --no-redis`. */
+const { values } = parseArgs({
+  args: process.argv.slice(2).filter((arg) => arg !== 'chaos'),
+  options: {
+    minutes: { type: 'string', default: '5' },
+    faults: { type: 'string', default: '30' },
+    rate: { type: 'string', default: '30' },
+    seed: { type: 'string' },
+    redis: { type: 'boolean' },
+  },
+  allowNegative: true,
+});
+const number = (name: 'minutes' | 'faults' | 'rate', least: number) => {
+  const given = Number(values[name]);
+  if (given >= least && given <= 1_000) return given;
+  console.error(`--${name} ${values[name]}: a number from ${least} to 1000 is needed.`);
+  process.exit(2);
+};
+const [minutes, faults, rate] = [number('minutes', 0.3), number('faults', 1), number('rate', 1)];
+if (values.seed !== undefined) process.env.SEED = values.seed;
+const chance = seededChance();
+if (!Number.isSafeInteger(chance.seed)) {
+  console.error(`--seed ${values.seed}: a whole number is needed.`);
+  process.exit(2);
+}
+if (values.redis && !TestRedis.isOwn) {
+  console.error('--redis: this machine has no redis-server in PATH. Install it, or leave --redis out.');
+  process.exit(2);
+}
+
+await mkdir(resolve('.data'), { recursive: true });
+const folder = await mkdtemp(resolve('.data/chaos-'));
+const redis = values.redis ? 'YES' : values.redis === false || !TestRedis.isOwn ? 'NO' : 'HALF';
+const queue = { YES: 'in Redis', NO: 'in PostgreSQL', HALF: 'in PostgreSQL, then in Redis' }[redis];
+console.log(`Chaos for ${minutes} min: ${faults} faults, ${rate} requests a second, the queue ${queue}; seed ${chance.seed}. Logs: ${folder}`); // prettier-ignore
+
+const began = performance.now();
+const lines = verdict(
+  await campaign({
+    seconds: minutes * 60,
+    faults,
+    requestsPerSecond: rate,
+    members: 250,
+    reminded: 60,
+    leaseSeconds: 15,
+    longestFreezeMs: Math.min(20_000, (minutes * 60_000) / faults),
+    redis,
+    folder,
+    chance,
+    say: (line) => console.log(`${String(Math.round((performance.now() - began) / 1_000)).padStart(4)} s  ${line}`),
+  }),
+);
+console.log(`\n${table(lines)}\n`);
+const wrong = lines.filter(({ isRight }) => !isRight).length;
+console.log(wrong ? `${wrong} figure(s) are not as they should be. SEED ${chance.seed} replays the faults.` : `All is as it should be (seed ${chance.seed}).`); // prettier-ignore
+process.exitCode = wrong ? 1 : 0;
