@@ -11,7 +11,7 @@ import { OffersModule } from '#libs/offers';
 import { OperatorModule } from '#libs/operator';
 import { PassesModule } from '#libs/passes';
 import { PeopleModule, Viewers, sessionCookies } from '#libs/people';
-import { type Env, PlatformModule, type RequestContext, graphqlConfig } from '#libs/platform';
+import { type Env, PlatformModule, type RequestContext, graphqlConfig, orUnavailable } from '#libs/platform';
 import { HealthController } from './health.controller.js';
 import { HttpErrorsFilter } from './http-errors.filter.js';
 import { loggerOptions } from './logging.js';
@@ -37,7 +37,7 @@ export class ApiModule {
               const { network } = request.params as { network: string };
               const reply = sessionCookies(answer, env);
               return {
-                viewer: await viewers.ofRequest(network, request, reply),
+                viewer: await orUnavailable(viewers.ofRequest(network, request, reply)),
                 reply,
                 userAgent: request.headers['user-agent'] ?? '',
                 loaders: new Map(),

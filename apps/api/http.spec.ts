@@ -181,7 +181,8 @@ describe('health', () => {
       const ready = await get('/health/ready', {}, alone);
       expect([ready.statusCode, ready.json()]).toEqual([503, { status: 'unavailable', database: 'does not answer' }]);
       expect((await get('/health/live', {}, alone)).statusCode).toBe(200);
-      const { errors } = await alone.ask('lyon', '{ network { name } }');
+      const { errors, status } = await alone.ask('lyon', '{ network { name } }');
+      expect(status).toBe(503);
       expect(errors![0]!.extensions.code).toBe('UNAVAILABLE');
       expect(errors![0]!.message).not.toMatch(/database|spec_|connect/i);
       await server.query(`alter database ${name} allow_connections true`);

@@ -133,7 +133,7 @@ describe('policies', () => {
       imports: [
         GraphQLModule.forRoot<ApolloDriverConfig>({
           driver: ApolloDriver,
-          ...graphqlConfig({ error: () => {} }, false),
+          ...graphqlConfig({ error: () => {}, warn: () => {} }, false),
         }),
       ],
       providers: [UnguardedResolver],

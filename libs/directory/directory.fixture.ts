@@ -128,7 +128,7 @@ export class DirectoryServer {
 
   static async start(url: string): Promise<DirectoryServer> {
     const env = readEnv({ DATABASE_URL: url });
-    const silent = { error: () => {} };
+    const silent = { error: () => {}, warn: () => {} };
 
     @Module({
       imports: [

@@ -21,7 +21,8 @@ export type ErrorCode = (typeof ERROR_CODES)[number];
  *  any field is asked: without one they would count as the server's fault. */
 export class CodedError extends GraphQLError {
   constructor(code: ErrorCode, message: string, status?: number) {
-    super(message, { extensions: { code, ...(status && { http: { status } }) } });
+    const headers = new Map(status === 503 ? [['retry-after', '1']] : []);
+    super(message, { extensions: { code, ...(status && { http: { status, headers } }) } });
   }
 }
 

@@ -18,6 +18,7 @@ import { getComplexity, simpleEstimator, type ComplexityEstimatorArgs } from 'gr
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
 import { type Logger } from 'pino';
 import { compiledQueries } from './compiled-queries.js';
+import { AWAY_MESSAGE, isAway } from './away.js';
 import { CodedError, ERROR_CODES, type ErrorCode } from './errors.js';
 import { type RequestContext } from './viewer.js';
 import { enforcePolicies } from './policy.js';
@@ -132,6 +133,14 @@ const guards: ApolloServerPlugin<RequestContext> = {
       // An answer depends on who asks.
       async willSendResponse({ response }) {
         response.http.headers.set('cache-control', 'no-store');
+        if (response.body.kind !== 'single') return;
+        const { singleResult } = response.body;
+        const isEmpty = Object.values(singleResult.data ?? {}).every((value) => value === null);
+        if (isEmpty && singleResult.errors?.some(({ extensions }) => extensions?.code === 'UNAVAILABLE')) {
+          delete singleResult.data; // Nest answers 200 wherever there is a `data`
+          response.http.status = 503;
+          response.http.headers.set('retry-after', '1');
+        }
       },
     };
   },
@@ -155,7 +164,7 @@ const isOfRequest = (error: unknown): boolean =>
 const withoutHints = (message: string): string => message.replace(/ Did you mean [^?]*\?/g, '').slice(0, 500);
 
 /** Maps any failure to the closed list of codes. What is not ours becomes INTERNAL_SERVER_ERROR and says nothing of itself. */
-export function formatError(logger: Pick<Logger, 'error'>) {
+export function formatError(logger: Pick<Logger, 'error' | 'warn'>) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const given = formatted.extensions?.code;
     const { http } = ((error as Partial<GraphQLError>)?.extensions ?? {}) as { http?: { status?: number } };
@@ -173,23 +182,22 @@ export function formatError(logger: Pick<Logger, 'error'>) {
       const message = Array.isArray(detail) ? detail.join('; ') : formatted.message;
       return { message: withoutHints(message), ...where, extensions: { code } };
     }
-    logger.error(
-      { err: (error as { originalError?: unknown })?.originalError ?? error, path: formatted.path },
-      'a resolver failed',
-    );
-    const transient = /connect|terminated|already released|timeout/i.test(formatted.message);
-    return transient
-      ? {
-          message: 'The service is catching its breath; try again in a moment.',
-          ...where,
-          extensions: { code: 'UNAVAILABLE' },
-        }
-      : { message: 'Something went wrong on our side.', ...where, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+    const fault = (error as { originalError?: unknown })?.originalError ?? error;
+    if (isAway(fault)) {
+      logger.warn({ reason: (fault as Error).message, path: formatted.path }, 'the database does not answer');
+      return { message: AWAY_MESSAGE, ...where, extensions: { code: 'UNAVAILABLE' } };
+    }
+    logger.error({ err: fault, path: formatted.path }, 'a resolver failed');
+    return {
+      message: 'Something went wrong on our side.',
+      ...where,
+      extensions: { code: 'INTERNAL_SERVER_ERROR' },
+    };
   };
 }
 
 /** Settings of the GraphQL server that do not depend on who composes it. */
-export function graphqlConfig(logger: Pick<Logger, 'error'>, production: boolean): ApolloDriverConfig {
+export function graphqlConfig(logger: Pick<Logger, 'error' | 'warn'>, production: boolean): ApolloDriverConfig {
   return {
     path: '/:network/graphql',
     autoSchemaFile: true,
