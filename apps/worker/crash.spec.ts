@@ -63,7 +63,7 @@ afterAll(async () => {
 });
 
 describe.each(queues)('a worker that dies, its queue in $name', ({ redis }) => {
-  for (const step of FAILPOINTS)
+  for (const step of FAILPOINTS.job)
     story(`at ${step}: the next one sends the reminder once`, () =>
       inTown(one, redis, async (town) => {
         expect(await town.worker({ FAIL_AT: step }).endsWithin(60)).toMatchObject({ signal: 'SIGKILL' });

@@ -77,9 +77,8 @@ export class BookSpaceUseCase {
     // Before the transaction: whoever holds a connection must never wait for another one.
     const settings = await this.settings.at(viewer.network.id, now);
     for (let attempt = 1; ; attempt++) {
-      const outcome = await this.database.inTransaction<BookOutcome | 'AGAIN'>(viewer.network.id, (tx) =>
-        this.attempt(tx, viewer, wanted, key, settings, now),
-      );
+      const work = (tx: Sql) => this.attempt(tx, viewer, wanted, key, settings, now);
+      const outcome = await this.database.inTransaction(viewer.network.id, work, 'book');
       // The pass was spent elsewhere between reading and taking: quote anew.
       if (outcome !== 'AGAIN') return outcome;
       if (attempt === 5) return { kind: 'TAKEN' };

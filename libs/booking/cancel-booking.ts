@@ -1,7 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { giveTimeBack } from '#libs/agenda';
 import { reverseCharge } from '#libs/passes';
-import { Clock, Database, type MemberViewer, Rollback, claimKey, enqueue, statement, voidJobs } from '#libs/platform';
+import {
+  Clock,
+  Database,
+  type MemberViewer,
+  Rollback,
+  type Sql,
+  claimKey,
+  enqueue,
+  failpoint,
+  statement,
+  voidJobs,
+} from '#libs/platform';
 import { type BookingRow, bookingById, lockBooking } from './booking.queries.js';
 import { mayCancelFree } from './rules/cancellation.js';
 import { mayBecome } from './rules/states.js';
@@ -29,7 +40,7 @@ export class CancelBookingUseCase {
 
   run(viewer: MemberViewer, code: string, idempotencyKey: string): Promise<CancelOutcome> {
     const now = this.clock.now();
-    return this.database.inTransaction<CancelOutcome>(viewer.network.id, async (tx) => {
+    const work = async (tx: Sql): Promise<CancelOutcome> => {
       const refuse = (refusal: Extract<CancelOutcome, { kind: 'REFUSED' }>['code']): never => {
         throw new Rollback<CancelOutcome>({ kind: 'REFUSED', code: refusal });
       };
@@ -44,10 +55,14 @@ export class CancelBookingUseCase {
       const isFree = mayCancelFree(booking.policy, booking.start, booking.bookedAt, now);
       if (!isFree || !mayBecome(booking.state, 'CANCELLED')) return refuse('TOO_LATE_TO_CANCEL');
 
+      failpoint('cancel:claimed');
       await tx.one(release, [booking.id, now]);
+      failpoint('cancel:released');
       await reverseCharge(tx, 'BOOKING', booking.id, booking.start, viewer.network.zone, now);
+      failpoint('cancel:reversed');
       await voidJobs(tx, 'booking.remind', booking.id, now);
       await voidJobs(tx, 'booking.confirm', booking.id, now);
+      failpoint('cancel:voided');
       await enqueue(tx, {
         topic: 'booking.cancelled',
         subjectId: booking.id,
@@ -57,7 +72,8 @@ export class CancelBookingUseCase {
         requestId: viewer.requestId,
       });
       return cancelled({ ...booking, state: 'CANCELLED', cancelledAt: now, sequence: booking.sequence + 1 });
-    });
+    };
+    return this.database.inTransaction(viewer.network.id, work, 'cancel');
   }
 }
 

@@ -195,7 +195,7 @@ export async function serverOf(schema: GraphQLSchema, plugins: ApolloServerPlugi
     plugins: [...plugins, dataIs200],
     includeStacktraceInErrorResponses: false,
     introspection: true,
-    formatError: formatError({ error: () => {} }),
+    formatError: formatError({ error: () => {}, warn: () => {} }),
   });
   await server.start();
   return {

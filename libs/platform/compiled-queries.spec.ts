@@ -8,7 +8,7 @@ import { formatError } from './graphql.js';
 import { randomQuery } from './random-query.fixture.js';
 
 const AT_ONCE = { mostKept: 1_000, sightings: 1 };
-const format = formatError({ error: () => {} });
+const format = formatError({ error: () => {}, warn: () => {} });
 
 type Server = Awaited<ReturnType<typeof serverOf>>;
 interface Body {

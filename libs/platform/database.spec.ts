@@ -5,6 +5,7 @@ import { Bench } from './outbox.fixture.js';
 import { statement } from './sql.js';
 
 const nap = statement('spec.nap', 'select pg_sleep(5)');
+const wrong = statement('spec.wrong', 'select 1 / 0');
 const where = statement('spec.where', 'select current_network() as network');
 
 let bench: Bench;
@@ -48,6 +49,11 @@ describe('a transaction', () => {
       'no',
     );
     for (let i = 0; i < 20; i++) expect(await bench.database.open.one(where)).toEqual({ network: null });
+  });
+
+  it('is no success when a statement failed in it, even where its work says nothing of that', async () => {
+    const silent = bench.database.inTransaction(bench.network.id, (tx) => tx.one(wrong).catch(() => 'fine'));
+    await expect(silent).rejects.toThrow('had failed before its commit');
   });
 
   it('is for one network, named by its id and nothing else', async () => {

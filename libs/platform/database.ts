@@ -2,6 +2,7 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type pg from 'pg';
 import { DataSource } from 'typeorm';
 import { type Env } from './env.js';
+import { failpoint } from './failpoint.js';
 import { pgTypes } from './pg-types.js';
 import { Sql } from './sql.js';
 import { watched } from './watch.js';
@@ -64,8 +65,13 @@ export class Database implements OnModuleDestroy {
   /**
    * Runs `work` in one transaction that sees and writes the rows of one network only. Serialization failures and
    * deadlocks are tried again; everything `work` does outside `tx` must therefore be harmless to repeat.
+   * @param name of a work that a spec kills between its steps
    */
-  async inTransaction<Result>(networkId: string, work: (tx: Sql) => Promise<Result>): Promise<Result> {
+  async inTransaction<Result>(
+    networkId: string,
+    work: (tx: Sql) => Promise<Result>,
+    name?: 'book' | 'cancel',
+  ): Promise<Result> {
     if (!uuid.test(networkId)) throw new TypeError('networkId must be a lower-case uuid');
     for (let attempt = 1; ; attempt++) {
       const client = await this.pool.connect();
@@ -74,8 +80,13 @@ export class Database implements OnModuleDestroy {
       client.on('error', lost);
       try {
         await client.query(`begin; set local app.network = '${networkId}'`);
+        if (name) failpoint(`${name}:begun`);
         const result = await work(new Sql(client));
-        await watched({ kind: 'sql', name: 'commit' }, () => client.query('commit'));
+        if (name) failpoint(`${name}:written`);
+        const { command } = await watched({ kind: 'sql', name: 'commit' }, () => client.query('commit'));
+        // After a failed statement whose fault `work` kept to itself, commit undoes everything and calls that a success.
+        if (command !== 'COMMIT') throw new Error('the transaction had failed before its commit');
+        if (name) failpoint(`${name}:committed`);
         return result;
       } catch (error) {
         await client.query('rollback').catch((fault: Error) => (broken = fault));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { FAILPOINTS } from './failpoint.js';
+import { ALL_FAILPOINTS } from './failpoint.js';
 import { oidcFaults, oidcSettings } from './oidc-env.js';
 
 const flag = z.stringbool().optional().default(false);
@@ -48,8 +48,11 @@ const settings = z.object({
     description:
       "After how long a silent worker's jobs are another's; what was handed over comes back after twice as long.",
   }),
-  FAIL_AT: z.enum(FAILPOINTS).optional().meta({
-    description: 'Crash tests only: the step at which the worker kills itself. Refused in production.',
+  FAIL_AT: z.enum(ALL_FAILPOINTS).optional().meta({
+    description: 'Crash tests only: the step at which a process kills itself. Refused in production.',
+  }),
+  FAIL_BY: z.enum(['SIGKILL', 'SIGSTOP']).default('SIGKILL').meta({
+    description: 'Crash tests only: whether it dies there or stops until it is continued.',
   }),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').meta({
     description: 'The least that is logged.',

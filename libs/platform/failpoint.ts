@@ -1,16 +1,28 @@
-/** The steps of a job between which a worker may die, in their order. */
-export const FAILPOINTS = [
-  'relay:claimed',
-  'relay:handed-over',
-  'job:started',
-  'mail:claimed',
-  'mail:sent',
-  'mail:marked',
-  'job:done',
-] as const;
-export type Failpoint = (typeof FAILPOINTS)[number];
+/** Between any two steps of these works a process may die, or lose its database; in their order. Each is tried by a spec. */
+export const FAILPOINTS = {
+  book: ['book:begun', 'book:written', 'book:committed'],
+  cancel: [
+    'cancel:begun',
+    'cancel:claimed',
+    'cancel:released',
+    'cancel:reversed',
+    'cancel:voided',
+    'cancel:written',
+    'cancel:committed',
+  ],
+  job: ['relay:claimed', 'relay:handed-over', 'job:started', 'mail:claimed', 'mail:sent', 'mail:marked', 'job:done'],
+} as const;
+export type Failpoint = (typeof FAILPOINTS)[keyof typeof FAILPOINTS][number];
+export const ALL_FAILPOINTS = Object.values(FAILPOINTS).flat();
 
-/** Dies here, as by a power cut, when FAIL_AT names this step; a production environment refuses FAIL_AT at the start. */
+let isReached = false;
+
+/**
+ * Dies here, as by a power cut, when FAIL_AT names this step; stops here, once, when FAIL_BY says SIGSTOP, for a spec to take
+ * something away meanwhile. A production environment refuses FAIL_AT at the start.
+ */
 export function failpoint(step: Failpoint): void {
-  if (process.env.FAIL_AT === step) process.kill(process.pid, 'SIGKILL');
+  if (isReached || process.env.FAIL_AT !== step) return;
+  isReached = true;
+  process.kill(process.pid, process.env.FAIL_BY === 'SIGSTOP' ? 'SIGSTOP' : 'SIGKILL');
 }

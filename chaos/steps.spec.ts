@@ -1,0 +1,183 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { freePort } from '#libs/local';
+import { FAILPOINTS, type Failpoint } from '#libs/platform';
+import { violations } from '#libs/safekeeping';
+import { Given, type GivenMember, type GivenNetwork, type TestDatabase, cloneDatabase, until } from '#libs/testing';
+
+// An api that dies, or loses its database, between any two steps of booking and cancelling; its client asks another one with the
+// same key. Jobs have their own: apps/worker/crash.spec.ts.
+
+const script = fileURLToPath(new URL('../apps/api/main.js', import.meta.url));
+const PROPOSE = `query ($need: NeedInput!) { propose(need: $need) { offers { token } } }`;
+const BOOK = `mutation ($token: String!, $key: ID!) { answer: book(token: $token, idempotencyKey: $key) {
+  __typename ... on Confirmed { booking { id code } } ... on Refused { code } } }`;
+const CANCEL = `mutation ($code: String!, $key: ID!) { answer: cancelBooking(code: $code, idempotencyKey: $key) {
+  __typename ... on Cancelled { booking { id code } restoredCreditMinutes } ... on Refused { code } } }`;
+
+interface Api {
+  url: string;
+  child: ChildProcess;
+  ended: Promise<string | null>;
+}
+interface Answer {
+  status: number;
+  code?: string;
+  answer?: { __typename: string; booking?: { id: string; code: string } };
+}
+
+let database: TestDatabase;
+let given: Given;
+let network: GivenNetwork;
+let healthy: Api;
+let day = 0;
+
+async function start(more: Record<string, string> = {}): Promise<Api> {
+  const port = await freePort();
+  const child = fork(script, [], {
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: 'test',
+      DATABASE_URL: database.url,
+      SECRET: 'a secret of the specs, 32 signs or more',
+      PORT: String(port),
+      LOG_LEVEL: 'silent',
+      ...more,
+    },
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  await once(child, 'message');
+  return { url: `http://127.0.0.1:${port}`, child, ended: once(child, 'exit').then(([, signal]) => signal as string) };
+}
+
+async function ask(api: Api, member: GivenMember, query: string, variables: object): Promise<Answer> {
+  const response = await fetch(`${api.url}/lyon/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', cookie: `traboule=${member.secret}` },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { data, errors } = (await response.json()) as { data?: object; errors?: { extensions: { code: string } }[] };
+  return { status: response.status, code: errors?.[0]?.extensions.code, ...data };
+}
+
+/** Asks an api that meets its end at `step`. */
+async function askDoomed(
+  step: Failpoint,
+  how: 'dies' | 'is cut off',
+  member: GivenMember,
+  query: string,
+  variables: object,
+) {
+  // prettier-ignore
+  const api = await start({ FAIL_AT: step, FAIL_BY: how === 'dies' ? 'SIGKILL' : 'SIGSTOP' });
+  const asked = ask(api, member, query, variables).catch(() => undefined);
+  if (how === 'dies') {
+    expect(await api.ended).toBe('SIGKILL');
+    return asked;
+  }
+  await stopped(api.child.pid!);
+  await given.client.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'traboule_app'`,
+  );
+  api.child.kill('SIGCONT');
+  const answer = await asked;
+  api.child.disconnect();
+  await api.ended;
+  return answer;
+}
+
+const stopped = async (pid: number): Promise<unknown> =>
+  process.platform === 'linux'
+    ? until('it stopped', async () => /\) T /.test(await readFile(`/proc/${pid}/stat`, 'utf8')))
+    : sleep(1_500);
+
+/** A member and an offer nobody else wants. */
+async function offered(): Promise<{ member: GivenMember; token: string }> {
+  const member = await given.member(network);
+  const start = Temporal.Now.plainDateISO('UTC').add({ days: 3 + day++ });
+  const need = { kind: 'MEETING_ROOM', start: `${start.toString()}T09:00:00Z`, minutes: 60, near: { lat: 45.766, lon: 4.879 } }; // prettier-ignore
+  const found = (await ask(healthy, member, PROPOSE, { need })) as unknown as { propose: { offers: { token: string }[] } }; // prettier-ignore
+  return { member, token: found.propose.offers[0]!.token };
+}
+
+const effects = (operation: string, key: string) =>
+  given.one<{ keys: number; bookings: number; charges: number; confirms: number; cancels: number; dues: number }>(
+    `select (select count(*)::int from idempotency where operation = $1 and key = $2) as keys, count(distinct b.id)::int as bookings,
+            count(distinct c.id)::int as charges, count(distinct o.id) filter (where o.topic = 'booking.confirm')::int as confirms,
+            count(distinct o.id) filter (where o.topic = 'booking.cancelled')::int as cancels,
+            count(distinct o.id) filter (where o.topic = 'booking.remind' and o.voided_at is null)::int as dues
+       from idempotency i join booking b on b.id = i.result_id left join charge c on c.source_id = b.id left join outbox o on o.subject_id = b.id
+      where i.operation = $1 and i.key = $2`,
+    [operation, key],
+  );
+
+beforeAll(async () => {
+  database = await cloneDatabase();
+  given = await Given.on(database.url);
+  network = await given.network('lyon');
+  await given.space(network, { from: Temporal.Now.plainDateISO('UTC').subtract({ days: 1 }).toString(), days: 90 });
+  healthy = await start();
+});
+afterAll(async () => {
+  if (healthy?.child.connected) healthy.child.disconnect();
+  await healthy?.ended;
+  await given?.end();
+  await database?.drop();
+});
+
+/** It dies at every step; in the midst of the work, losing the database is the same at each. */
+const fates = <Step extends Failpoint>(steps: readonly Step[]) => [
+  ...steps.map((step) => ['dies', step] as const),
+  ...steps.filter((step) => /:(begun|written|committed)$/.test(step)).map((step) => ['is cut off', step] as const),
+];
+
+it('every work that has steps is tried: these here, jobs in apps/worker/crash.spec.ts', () => {
+  expect(Object.keys(FAILPOINTS)).toEqual(['book', 'cancel', 'job']);
+});
+
+describe('a booking', () => {
+  it.each(fates(FAILPOINTS.book))(
+    'whose api %s at %s: asked again with its key, it is made once',
+    async (how, step) => {
+      const { member, token } = await offered();
+      const variables = { token, key: `${how} at ${step}` };
+      const first = await askDoomed(step, how, member, BOOK, variables);
+      const isMade = step === 'book:committed';
+      if (how === 'dies') expect(first).toBeUndefined();
+      else if (!isMade) expect(first).toMatchObject({ status: 503, code: 'UNAVAILABLE' });
+      expect((await effects('book', variables.key)).keys).toBe(isMade ? 1 : 0);
+      const again = await ask(healthy, member, BOOK, variables);
+      expect(again.answer?.__typename).toBe('Confirmed');
+      if (first?.answer?.booking) expect(first.answer).toEqual(again.answer);
+      expect(await ask(healthy, member, BOOK, variables)).toEqual(again);
+      expect(await effects('book', variables.key)).toEqual({ keys: 1, bookings: 1, charges: 1, confirms: 1, cancels: 0, dues: 2 }); // prettier-ignore
+      expect(await violations(database.url)).toEqual([]);
+    },
+  );
+});
+
+describe('a cancellation', () => {
+  it.each(fates(FAILPOINTS.cancel))(
+    'whose api %s at %s: asked again with its key, it is done once',
+    async (how, step) => {
+      const { member, token } = await offered();
+      const booked = await ask(healthy, member, BOOK, { token, key: `before ${how} at ${step}` });
+      const variables = { code: booked.answer!.booking!.code, key: `${how} at ${step}` };
+      const first = await askDoomed(step, how, member, CANCEL, variables);
+      const isDone = step === 'cancel:committed';
+      if (how === 'dies') expect(first).toBeUndefined();
+      else if (!isDone) expect(first).toMatchObject({ status: 503, code: 'UNAVAILABLE' });
+      expect((await effects('cancel', variables.key)).keys).toBe(isDone ? 1 : 0);
+      const again = await ask(healthy, member, CANCEL, variables);
+      expect(again.answer?.__typename).toBe('Cancelled');
+      expect(await ask(healthy, member, CANCEL, variables)).toEqual(again);
+      expect(await effects('cancel', variables.key)).toEqual({ keys: 1, bookings: 1, charges: 2, confirms: 1, cancels: 1, dues: 0 }); // prettier-ignore
+      expect(await violations(database.url)).toEqual([]);
+    },
+  );
+});
