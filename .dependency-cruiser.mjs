@@ -24,7 +24,7 @@ export default {
       name: 'front-door',
       comment: 'Another lib is imported through its index.ts only.',
       severity: 'error',
-      from: { path: '^(libs/[^/]+|apps|bench|migrations)/' },
+      from: { path: '^(libs/[^/]+|apps|bench|chaos|migrations)/' },
       to: { path: '^libs/[^/]+/', pathNot: ['^$1/', String.raw`^libs/[^/]+/index\.ts$`] },
     },
     ...Object.entries(below).map(([lib, allowed]) => ({

@@ -23,13 +23,13 @@ interface Row {
   keys: string[] | null;
 }
 
-/** Compares all that clients were told with all that is there. @param database the one that lived, or a restored one of `asOf` */
+/** Compares all that clients were told with all that is there. */
 export async function audit(estate: Estate, history: History): Promise<Audit> {
   const rows = await estate.ask<Row>(`
     select b.id, b.code, b.state, b.member_id as "memberId",
            (select array_agg(key) from idempotency i where i.result_id = b.id and i.operation = 'book') as keys from booking b`);
-  const { expected, sent } = (
-    await estate.ask<{ expected: Mail[]; sent: string[] }>(`
+  const { expected, sent, known } = (
+    await estate.ask<{ expected: Mail[]; sent: string[] | null; known: string[] | null }>(`
       with due as (
         select o.topic, o.subject_id, o.payload, b.state, o.done_at from outbox o
           join booking b on (b.network_id, b.id) = (o.network_id, o.subject_id) where o.run_at <= now() and o.voided_at is null)
@@ -37,12 +37,12 @@ export async function audit(estate: Estate, history: History): Promise<Audit> {
                 'sent', (select count(*) from message m where m.subject_id = d.subject_id and m.state = 'SENT' and m.kind = case d.topic
                    when 'booking.confirm' then 'BOOKING_CONFIRMED' when 'booking.remind' then 'BOOKING_REMINDER' else 'BOOKING_CANCELLED' end),
                 'due', (select count(*) from due e where (e.topic, e.subject_id) = (d.topic, d.subject_id)))), '[]') from due d) as expected,
-             (select array_agg(message_id) from message where state = 'SENT') as sent`)
+             (select array_agg(message_id) from message where state = 'SENT') as sent, (select array_agg(message_id) from message) as known`)
   )[0]!;
   return {
     missing: missingOf(rows, history),
     twice: twiceOf(rows, history),
-    lost: lostOf(expected, sent ?? [], estate),
+    lost: lostOf(expected, sent ?? [], known ?? [], estate),
     rules: await violations(estate.url),
     bookings: rows.length,
     mails: (sent ?? []).length,
@@ -62,7 +62,8 @@ export function missingOf(rows: readonly Pick<Row, 'code' | 'state'>[], history:
   });
 }
 
-function twiceOf(rows: readonly Row[], history: History): string[] {
+/** Every booking was asked for by one key, and told of as itself. */
+export function twiceOf(rows: readonly Row[], history: History): string[] {
   const asked = new Map(history.acts.flatMap((act) => (act.kind === 'BOOK' && act.key ? [[act.key, act]] : [])));
   const faults = [...history.contradictions];
   const used = new Set<string>();
@@ -87,15 +88,22 @@ interface Mail {
   due: number;
 }
 
-function lostOf(expected: readonly Mail[], sent: readonly string[], estate: Estate): string[] {
+function lostOf(
+  expected: readonly Mail[],
+  sent: readonly string[],
+  known: readonly string[],
+  estate: Estate,
+): string[] {
   const faults: string[] = [];
   for (const { topic, of, done, state, sent: count, due } of expected) {
     const isWanted = topic === 'booking.cancelled' ? state === 'CANCELLED' : state === 'CONFIRMED';
     if (!done) faults.push(`${topic} of ${of} is due and not done`);
     else if (isWanted && count !== due) faults.push(`${topic} of ${of}: ${count} sent of ${due} due`);
   }
-  const noted = new Set(sent);
-  for (const id of noted) if (!estate.mail.copies.has(id)) faults.push(`${id} is noted as sent and never arrived`);
-  for (const id of estate.mail.copies.keys()) if (!noted.has(id)) faults.push(`${id} arrived and is not noted as sent`);
+  const arrived = estate.mail.copies;
+  for (const id of sent) if (!arrived.has(id)) faults.push(`${id} is noted as sent and never arrived`);
+  // Whose sender died before it could note it, and whose booking was cancelled before another tried: claimed it is.
+  const claimed = new Set(known);
+  for (const id of arrived.keys()) if (!claimed.has(id)) faults.push(`${id} arrived and nobody knows of it`);
   return faults;
 }

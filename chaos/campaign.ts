@@ -84,8 +84,8 @@ export async function campaign(options: CampaignOptions): Promise<Campaign> {
         }
       }
       await sleep(Math.max(start + (i + 1) * pauseMs - performance.now(), 500));
-      const onRedis = estate.redis !== undefined;
-      if (i === 0 || i === half) kinds = drawFaults(onRedis ? { ...FAULTS, ...REDIS_FAULTS } : FAULTS, options.faults, chance); // prettier-ignore
+      if (i === 0 || (i === half && options.redis === 'HALF'))
+        kinds = drawFaults(estate.redis ? { ...FAULTS, ...REDIS_FAULTS } : FAULTS, options.faults, chance);
       struck.push(await strike(estate, history, kinds.shift()!, options));
       const { title, downMs, recoveryMs } = struck.at(-1)!;
       say(`${String(i + 1).padStart(2)}/${options.faults}  ${title.padEnd(38)} down ${(downMs / 1_000).toFixed(1)} s, a sign of life ${Math.round(recoveryMs)} ms later; ${history.acts.length} acts`); // prettier-ignore
@@ -124,11 +124,12 @@ async function strike(
   [kind, make]: ReturnType<typeof drawFaults>[number],
   { chance, longestFreezeMs }: CampaignOptions,
 ): Promise<Struck> {
-  const { title, sign, strike: hit } = make(estate, chance, longestFreezeMs);
+  const fault = make(estate, chance, longestFreezeMs);
   const at = performance.now();
-  await hit();
+  await fault.strike();
   const back = performance.now();
-  return { kind, title, downMs: back - at, recoveryMs: await recovery(estate, history, sign, back) };
+  const recoveryMs = await recovery(estate, history, fault.sign, back);
+  return { kind, title: fault.title, downMs: back - at, recoveryMs };
 }
 
 /** From `back` until the sign: an answer to what was asked after it, or a mail. */

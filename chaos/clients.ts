@@ -14,6 +14,7 @@ const MINE = `query Mine { myBookings(first: 50) { edges { node { code } } } }`;
 /** How long a client tries before it gives up, and how long it waits for one answer. */
 export const PATIENCE_MS = 30_000;
 const ANSWER_MS = 3_000;
+const SHUNNED_MS = 1_000;
 /** What asking again may mend; everything else is an answer. */
 const PASSING = new Set(['UNAVAILABLE', 'TIMEOUT', 'INTERNAL_SERVER_ERROR']);
 
@@ -26,6 +27,7 @@ interface Answer {
 /** People at their pages: each act is tried with the same key until it is answered, now by one api, now by the other. */
 export class Clients {
   private turn = 0;
+  private readonly shunnedUntil: number[] = [];
   private keys = 0;
   private readonly underWay = new Set<Promise<unknown>>();
 
@@ -117,10 +119,16 @@ export class Clients {
   }
 
   /** @returns the answer's data; undefined when no answer came, or only errors */
-  private async ask(act: Act, session: string, query: string, variables: object = {}): Promise<Answer['data'] & object | undefined> { // prettier-ignore
+  private async ask(
+    act: Act,
+    session: string,
+    query: string,
+    variables: object = {},
+  ): Promise<(Answer['data'] & object) | undefined> {
+    // prettier-ignore
     const until = act.invokedAt + PATIENCE_MS;
     while (performance.now() < until) {
-      const api = this.turn++ % this.addresses.length;
+      const api = this.route();
       const invokedAt = performance.now();
       act.attempts++;
       const answer = await this.attempt(this.addresses[api]!, session, query, variables).catch(() => undefined);
@@ -137,9 +145,21 @@ export class Clients {
         return undefined;
       }
       act.unanswered++;
+      if (!answer) this.shunnedUntil[api] = performance.now() + SHUNNED_MS;
       await sleep(Math.min(100 * 2 ** Math.min(act.attempts, 3), 500));
     }
     return undefined;
+  }
+
+  /** As a load balancer does: in turn, but for a moment not to one that did not answer. */
+  private route(): number {
+    const count = this.addresses.length;
+    const now = performance.now();
+    for (let tried = 0; tried < count; tried++) {
+      const api = this.turn++ % count;
+      if ((this.shunnedUntil[api] ?? 0) <= now) return api;
+    }
+    return this.turn++ % count;
   }
 
   private async attempt(address: string, session: string, query: string, variables: object): Promise<Answer> {

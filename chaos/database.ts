@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Postgres, startPostgres } from '#libs/local';
+import { type Postgres, freePort, startPostgres } from '#libs/local';
+
+/** A port below those that systems give to connections: nobody's connection takes it while its server is down. */
+export const lastingPort = (): Promise<number> => freePort(10_000 + Math.floor(Math.random() * 20_000));
 
 /** A PostgreSQL that flushes every commit to the disk, whose whole server one may kill. */
 export class KillableDatabase {
@@ -10,7 +13,10 @@ export class KillableDatabase {
   ) {}
 
   static async start(folder: string): Promise<KillableDatabase> {
-    return new KillableDatabase(folder, await startPostgres({ dataDir: folder, durable: true, fresh: true }));
+    return new KillableDatabase(
+      folder,
+      await startPostgres({ dataDir: folder, durable: true, port: await lastingPort() }),
+    );
   }
 
   url(database: string): string {

@@ -1,9 +1,8 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import { freePort } from '#libs/local';
 import { TestRedis } from '#libs/testing';
-import { KillableDatabase } from './database.js';
+import { KillableDatabase, lastingPort } from './database.js';
 import { CountingMailServer } from './mail-server.js';
 import { Process } from './process.js';
 import { type ChaosTown, fillTown } from './town.js';
@@ -34,7 +33,7 @@ export class Estate {
     await admin.query('create database chaos');
     await admin.end();
     const town = await fillTown(database.url('chaos'), options.members);
-    const ports = [await freePort(), await freePort()];
+    const ports = [await lastingPort(), await lastingPort()];
     const env = {
       NODE_ENV: 'production',
       DATABASE_URL: database.url('chaos'),
@@ -78,7 +77,7 @@ export class Estate {
   }
 
   get accidents(): string[] {
-    return [...this.apis, ...this.workers].flatMap(({ name, accidents }) => (accidents ? [`${name} ×${accidents}`] : [])); // prettier-ignore
+    return [...this.apis, ...this.workers].flatMap(({ accidents }) => accidents);
   }
 
   async close(): Promise<void> {

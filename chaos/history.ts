@@ -59,11 +59,6 @@ export class History {
     this.told.set(code, { id, code, memberId: act.memberId, bookedAt: performance.now() });
   }
 
-  /** A member's bookings that every reader must see from now on, unless somebody asks to cancel them. */
-  liveOf(memberId: string): Told[] {
-    return [...this.told.values()].filter((one) => one.memberId === memberId && one.cancelInvokedAt === undefined);
-  }
-
   /** Bookings that a list read between two moments lacks, although they were told of before and nobody cancelled them. */
   read(act: Act, listed: ReadonlySet<string>): void {
     for (const one of this.told.values()) {

@@ -1,4 +1,4 @@
-import { mkdtemp, mkdir } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { TestRedis, seededChance } from '#libs/testing';
@@ -39,7 +39,7 @@ await mkdir(resolve('.data'), { recursive: true });
 const folder = await mkdtemp(resolve('.data/chaos-'));
 const redis = values.redis ? 'YES' : values.redis === false || !TestRedis.isOwn ? 'NO' : 'HALF';
 const queue = { YES: 'in Redis', NO: 'in PostgreSQL', HALF: 'in PostgreSQL, then in Redis' }[redis];
-console.log(`Chaos for ${minutes} min: ${faults} faults, ${rate} requests a second, the queue ${queue}; seed ${chance.seed}. Logs: ${folder}`); // prettier-ignore
+console.log(`Chaos for ${minutes} min: ${faults} faults, ${rate} requests a second, the queue ${queue}; seed ${chance.seed}`); // prettier-ignore
 
 const began = performance.now();
 const lines = verdict(
@@ -60,4 +60,6 @@ const lines = verdict(
 console.log(`\n${table(lines)}\n`);
 const wrong = lines.filter(({ isRight }) => !isRight).length;
 console.log(wrong ? `${wrong} figure(s) are not as they should be. SEED ${chance.seed} replays the faults.` : `All is as it should be (seed ${chance.seed}).`); // prettier-ignore
+if (wrong) console.log(`What the processes said is in ${folder}`);
+else await rm(folder, { recursive: true, force: true });
 process.exitCode = wrong ? 1 : 0;

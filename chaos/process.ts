@@ -7,10 +7,15 @@ import { fileURLToPath } from 'node:url';
 
 const RESTART_MS = 300;
 
+// A stopped process would outlive us, Ctrl-C or not.
+const living = new Set<ChildProcess>();
+process.on('exit', () => living.forEach((child) => child.kill('SIGKILL')));
+
 /** An api or a worker as it ships, and the supervisor that starts it again whenever it ends. */
 export class Process {
-  /** How often it ended without anybody killing it: never, if the product is well. */
-  accidents = 0;
+  /** Its last words each time it ended without anybody killing it: none, if the product is well. */
+  readonly accidents: string[] = [];
+  private said = '';
   private child: ChildProcess | undefined;
   private killed = false;
   private leaving = false;
@@ -31,12 +36,16 @@ export class Process {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     const log = createWriteStream(join(this.logs, `${this.name}.log`), { flags: 'a' });
-    child.stdout!.pipe(log, { end: false });
-    child.stderr!.pipe(log, { end: false });
+    for (const stream of [child.stdout!, child.stderr!]) {
+      stream.pipe(log, { end: false });
+      stream.on('data', (part: Buffer) => (this.said = (this.said + part.toString()).slice(-300)));
+    }
     this.child = child;
+    living.add(child);
     child.once('message', () => this.ready.resolve());
     child.once('exit', () => {
       log.end();
+      living.delete(child);
       void this.ended();
     });
     return this.ready.promise;
@@ -79,7 +88,7 @@ export class Process {
 
   private async ended(): Promise<void> {
     if (this.leaving) return;
-    if (!this.killed) this.accidents++;
+    if (!this.killed) this.accidents.push(`${this.name}: ${this.said}`);
     this.killed = false;
     await sleep(RESTART_MS);
     if (!this.leaving) void this.start();

@@ -6,7 +6,7 @@ import { run, step } from './steps.mjs';
 
 const SERVER = ['apps', 'libs', 'migrations', 'bench', 'package.json', 'package-lock.json', 'tsconfig.json'];
 const WEB = ['apps/web', 'schema.graphql', 'package-lock.json'];
-const COMPILED = ['apps/api', 'apps/worker', 'apps/cli', 'apps/web/rules', 'libs', 'migrations', 'bench'];
+const COMPILED = ['apps/api', 'apps/worker', 'apps/cli', 'apps/web/rules', 'libs', 'migrations', 'bench', 'chaos'];
 
 export async function build(root) {
   await whenChanged(

@@ -14,7 +14,7 @@ const CHECKS = [
   {
     title: 'Boundaries (dependency-cruiser)',
     command: ['dependency-cruiser/bin/dependency-cruiser.mjs', '--config', '.dependency-cruiser.mjs'],
-    on: ['apps', 'libs', 'migrations', 'bench'],
+    on: ['apps', 'libs', 'migrations', 'bench', 'chaos'],
   },
   {
     title: 'Unused code (knip)',

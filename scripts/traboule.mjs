@@ -79,10 +79,10 @@ async function handOver() {
     process.channel?.unref();
     return;
   }
-  if (args[0] === 'bench') {
+  if (args[0] === 'bench' || args[0] === 'chaos') {
     process.channel?.unref();
     process.on('disconnect', () => process.exit(130));
-    await import(pathToFileURL(join(root, 'dist/bench/main.js')).href);
+    await import(pathToFileURL(join(root, `dist/${args[0]}/main.js`)).href);
     return;
   }
   await import(pathToFileURL(join(root, 'dist/apps/cli/main.js')).href);

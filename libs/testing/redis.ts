@@ -21,7 +21,8 @@ export class TestRedis {
   async start(): Promise<void> {
     if (!binary) return;
     this.folder ||= await mkdtemp(join(tmpdir(), 'traboule-redis-'));
-    this.port ||= await freePort();
+    // Below those that systems give to connections, one of which could take it while the server is down.
+    this.port ||= await freePort(10_000 + Math.floor(Math.random() * 20_000));
     this.url = `redis://127.0.0.1:${this.port}`;
     const args = ['--port', `${this.port}`, '--bind', '127.0.0.1', '--dir', this.folder, '--save', '', '--appendonly', 'no']; // prettier-ignore
     this.server = spawn(binary, args, { stdio: 'ignore' });
