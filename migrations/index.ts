@@ -12,6 +12,7 @@ import { UpkeepIndexes1795000009000 } from './1795000009000-upkeep-indexes.js';
 import { Credentials1795100000000 } from './1795100000000-credentials.js';
 import { Audit1795100001000 } from './1795100001000-audit.js';
 import { DirectoryVersion1795100002000 } from './1795100002000-directory-version.js';
+import { SearchPieces1795100002100 } from './1795100002100-search-pieces.js';
 import { PasskeysAndIdentities1795100003000 } from './1795100003000-passkeys-and-identities.js';
 import { JobTraces1795100019000 } from './1795100019000-job-traces.js';
 
@@ -31,6 +32,7 @@ export const migrations = [
   Credentials1795100000000,
   Audit1795100001000,
   DirectoryVersion1795100002000,
+  SearchPieces1795100002100,
   PasskeysAndIdentities1795100003000,
   JobTraces1795100019000,
 ];
