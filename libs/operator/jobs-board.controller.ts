@@ -2,18 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Viewers } from '#libs/people';
-import {
-  Audit,
-  Clock,
-  Database,
-  ENV,
-  type Env,
-  Networks,
-  Signer,
-  type Viewer,
-  actorOf,
-  policies,
-} from '#libs/platform';
+import { Audit, Clock, Database, ENV, type Env, Networks, Signer, type Viewer, actorOf } from '#libs/platform';
 import { PAGE_POLICY, PATH, boardPage, refusedPage } from './jobs-board.pages.js';
 import { type After, JOB_STATES, type JobState, boardJobs } from './jobs-board.queries.js';
 import { actOnJob } from './retry-job.js';
@@ -73,7 +62,7 @@ export class JobsBoardController {
   private async operatorOf(request: FastifyRequest): Promise<Viewer | undefined> {
     const [anyNetwork] = await this.networks.all();
     const viewer = anyNetwork && (await this.viewers.ofRequest(anyNetwork.slug, request));
-    return viewer && policies.platformOperator(viewer) ? viewer : undefined;
+    return viewer?.account?.platformOperator ? viewer : undefined;
   }
 
   private markOf(viewer: Viewer): string {

@@ -20,7 +20,6 @@ export const policies = {
   /** The object is the viewer's own account. */
   self: (viewer: Viewer, source: { accountId?: string }) =>
     viewer.account !== null && source.accountId === viewer.account.id,
-  platformOperator: (viewer: Viewer) => viewer.account?.platformOperator ?? false,
   networkAdmin: (viewer: Viewer) => viewer.member?.roles.some(({ role }) => role === 'NETWORK_ADMIN') ?? false,
 } satisfies Record<string, (viewer: Viewer, source: never) => boolean>;
 
