@@ -41,6 +41,7 @@ const BIG = [
 ];
 /** Statements that may, and why. */
 const MAY_READ_IN_FULL: Record<string, string> = {
+  'people.operators': 'a command that lists operators, by hand and rarely',
   'messages.localMails': 'the mailbox of a machine without SMTP, never in production',
   'passes.withHours': 'upkeep, once a minute and a network: which passes have a period to open',
 };
