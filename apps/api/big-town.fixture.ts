@@ -1,17 +1,18 @@
-import { type Given } from '#libs/testing';
+import { type Given, type GivenNetwork } from '#libs/testing';
 
-/** Fills one network as a busy metropolis would in a year, set by set, and tells the planner. @returns its id */
-export async function fillBigTown(given: Given): Promise<string> {
-  const { id, tariffId, planId } = await given.network('plans');
+/** Fills one network as a busy metropolis would in a year, or with a share of that, set by set, and tells the planner. @returns its id */
+export async function fillBigTown(given: Given, network?: GivenNetwork, share = 1): Promise<string> {
+  const { id, tariffId, planId } = network ?? (await given.network('plans'));
+  const [spaces, members, bookings] = [2_000 * share, 8_000 * share, 20_000 * share];
   const write = (text: string) => given.client.query(text.replaceAll(':network', `'${id}'::uuid`));
   await given.client.query('set session_replication_role = replica'); // no triggers, no foreign keys: the shape is what counts
   for (const text of [
     `create temp table v as select n, uuidv7() venue, uuidv7() owner, uuidv7() cal from generate_series(1, 200) n`,
-    `create temp table s as select n, (n % 200) + 1 vn, uuidv7() space, uuidv7() resource, uuidv7() cal, n % 10 < 7 exclusive from generate_series(0, 1999) n`,
-    `create temp table m as select n, uuidv7() account, uuidv7() member, uuidv7() pass, uuidv7() lot from generate_series(0, 7999) n`,
+    `create temp table s as select n, (n % 200) + 1 vn, uuidv7() space, uuidv7() resource, uuidv7() cal, n % 10 < 7 exclusive from generate_series(0, ${spaces - 1}) n`,
+    `create temp table m as select n, uuidv7() account, uuidv7() member, uuidv7() pass, uuidv7() lot from generate_series(0, ${members - 1}) n`,
     `create temp table b as select g.n, uuidv7() booking, uuidv7() charge, uuidv7() tx, m.account, m.member, m.pass, m.lot, s.space, s.resource, s.exclusive, v.venue,
-       timestamptz '2026-11-18T07:00Z' + (g.n / 2000) * interval '27 hours' + (g.n % 4) * interval '15 minutes' start
-       from generate_series(0, 19999) g (n) join m on m.n = (g.n * 7) % 8000 join s on s.n = g.n % 2000 join v on v.n = s.vn`,
+       timestamptz '2026-11-18T07:00Z' + (g.n / ${spaces}) * interval '27 hours' + (g.n % 4) * interval '15 minutes' start
+       from generate_series(0, ${bookings - 1}) g (n) join m on m.n = (g.n * 7) % ${members} join s on s.n = g.n % ${spaces} join v on v.n = s.vn`,
     `insert into owner (network_id, id, name) select :network, owner, 'Association ' || n from v`,
     `insert into calendar (network_id, id, zone, materialised_from, materialised_until) select :network, cal, 'Europe/Paris', '2026-11-01', '2027-02-01' from (select cal from v union all select cal from s)`,
     `insert into open_interval select :network, cal, d + time '07:00', d + time '20:00' from s, generate_series(timestamp '2026-11-01', '2027-01-20', '1 day') d`,
