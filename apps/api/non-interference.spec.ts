@@ -4,13 +4,9 @@ import { send } from './operation-matrix.fixture.js';
 import { SAMPLES } from './operation-samples.fixture.js';
 import { schemaOf } from './probe.fixture.js';
 import { calling, everything, rootFields } from './schema-walk.fixture.js';
+import { type Line, difference, masked } from './transcript.fixture.js';
 import { NOW, type Neighbours, ONLY_THERE, SOUGHT_AT, neighbours, withFullNeighbour } from './two-networks.fixture.js';
 
-interface Line {
-  /** Who asked what. */
-  asked: string;
-  answer: string;
-}
 type Ask = (query: string, variables?: object) => Promise<Record<string, unknown>>;
 
 let town: Neighbours;
@@ -107,7 +103,7 @@ async function transcript(database: TestDatabase): Promise<Line[]> {
     await api.close();
     await given.end();
   }
-  return masked(lines, since);
+  return masked(lines, since, new Set(Object.values(town.codes)));
 }
 
 /** Every query the schema has, by its sample, and the richer ones page by page. */
@@ -182,39 +178,6 @@ async function act(both: Ask, member: Ask): Promise<void> {
     await member(`mutation ($email: String!) { requestSignIn(email: $email) { __typename } }`, { email });
 }
 
-const UUID = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g;
-
-/** Only what chance makes anew in each run is put out of sight: ids minted since it began (in cursors too), codes of the bookings made in
- *  it and what follows from them (the code of the door, the file's name); and the other network's own line among `networks`. */
-function masked(lines: readonly Line[], since: string): Line[] {
-  const minted = new Map<string, string>();
-  const known = new Set(Object.values(town.codes));
-  const mask = (kind: string, value: string): string => {
-    if (!minted.has(value)) minted.set(value, `<${kind} ${minted.size}>`);
-    return minted.get(value)!;
-  };
-  const ids = (text: string): string => text.replace(UUID, (id) => (id > since ? mask('id', id) : id));
-  const hide = (text: string): string =>
-    ids(
-      text
-        .replace(/("(?:cursor|endCursor|after)":")([\w-]+)(")/g, (_all, head: string, cursor: string, tail: string) =>
-          [head, Buffer.from(cursor, 'base64url').toString().replaceAll('"', "'"), tail].join(''),
-        )
-        .replace(/"code":"([0-9A-Z]{8})"/g, (all, code: string) =>
-          known.has(code) ? all : `"code":"${mask('code', code)}"`,
-        )
-        .replace(/bookings\/([0-9A-Z]{8})\.ics/g, (all, code: string) => (known.has(code) ? all : mask('code', code)))
-        .replace(/script-key-cancel-\w\w/g, '<key>'),
-    );
-  const ofAll = (text: string): string =>
-    text.replace(/\{[^{}]*(?:\{[^{}]*\}[^{}]*)*"slug":"nantes"[^{}]*\}/g, '<the other network>');
-  const doors = (text: string): string =>
-    text.replace(/"id":"<id \d+>","code":"<code \d+>"[^\n]*?"access":\{"code":"\d{6}"/g, (all) =>
-      all.replace(/\d{6}"$/, '<door>"'),
-    );
-  return lines.map(({ asked, answer }) => ({ asked: hide(asked), answer: doors(ofAll(hide(answer))) }));
-}
-
 describe('what a network answers', () => {
   it('is byte for byte the same whether the other one is empty or full, to its members, to those of both, and to nobody', () => {
     console.log(
@@ -247,10 +210,3 @@ describe('what a network answers', () => {
     expect(await violations(empty.url)).toEqual([]);
   });
 });
-
-/** The question, and both answers from a little before they part. */
-function difference(one: Line, other: Line | undefined): string {
-  const at = [...one.answer].findIndex((sign, n) => sign !== other?.answer[n]);
-  const from = Math.max(0, at - 80);
-  return `${one.asked}\n  alone: …${one.answer.slice(from, at + 120)}\n  beside: …${other?.answer.slice(from, at + 120)}`;
-}

@@ -30,10 +30,11 @@ export async function send(
   return response.json();
 }
 
-/** What every table holds, but for what asking alone writes: tries that are counted and when a session was last seen. */
+/** What every table holds, but for what asking alone writes: tries, counted and written down, and when a session was last seen. */
 export async function contents(given: Given): Promise<Record<string, string>> {
   const { rows: tables } = await given.client.query<{ name: string }>(
-    `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'throttle' order by 1`,
+    `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
+        and relname not in ('throttle', 'audit_entry') order by 1`,
   );
   const one = ({ name }: { name: string }) =>
     `select '${name}' as name, coalesce(md5(string_agg(row, '' order by row)), '') as hash
@@ -69,7 +70,7 @@ export async function operationMatrix(town: AuthorizationTown, schema: GraphQLSc
           const slug = town.addressOf(viewer, relation);
           const supplies = suppliesOf(given, town.networkIds[slug]!);
           const variables = await argumentsOf(sample, town.target(viewer, relation), supplies);
-          await signInAgain(given);
+          await afresh(given);
           const { data, errors } = await send(api, slug, query, variables, town.session(viewer)?.secret);
           const got = errors ? errors[0]!.extensions.code : wordOf(data![field.name]);
           const wanted = expected(policy, sample, { viewer, relation });
@@ -84,7 +85,7 @@ export async function operationMatrix(town: AuthorizationTown, schema: GraphQLSc
         }
         const isRefused = (cell: Cell) =>
           /^(UNAUTHENTICATED|FORBIDDEN|NOT_FOUND|Refused)/.test(expected(policy, sample, cell));
-        await signInAgain(given);
+        await afresh(given);
         const before = await contents(given);
         for (const cell of cells.filter(isRefused)) await check(cell);
         const after = await contents(given);
@@ -103,8 +104,8 @@ export async function operationMatrix(town: AuthorizationTown, schema: GraphQLSc
 }
 
 /** What one check ended, the next one begins with. */
-const signInAgain = (given: Given) =>
-  given.client.query(`update session set revoked_at = null where revoked_at is not null`);
+export const afresh = (given: Given) =>
+  given.client.query(`update session set revoked_at = null where revoked_at is not null; delete from throttle`);
 
 function cellsOf(town: AuthorizationTown, { aimed }: Sample): Cell[] {
   return VIEWERS.flatMap((viewer) =>

@@ -18,6 +18,8 @@ export interface Sample {
   readonly answer: (viewer: string, relation: Relation) => string;
 }
 
+export const PASSWORD = 'quatre-vingt-dix tiers-lieux';
+
 const always = (answer: string) => (): string => answer;
 const ownOnly = (own: string, others: string) => (_viewer: string, relation: Relation) =>
   relation === 'own' ? own : others;
@@ -61,6 +63,17 @@ export const SAMPLES: Record<string, Sample> = {
     answer: ownOnly('Passkey', 'NOT_FOUND'),
   },
   'Mutation.removePasskey': { aimed: ({ passkeyId }) => ({ id: passkeyId }), answer: ownOnly('Passkey', 'NOT_FOUND') },
+  'Mutation.confirmSecondFactor': { args: () => ({ code: '000000' }), answer: always('CodeWrong') },
+  'Mutation.endOtherSessions': { answer: always('SessionsEnded') },
+  // Of somebody else it ends none: the swapped ids prove it.
+  'Mutation.endSession': { aimed: ({ sessionId }) => ({ id: sessionId }), answer: always('SessionsEnded') },
+  'Mutation.enterSecondFactor': {
+    args: () => ({ code: '000000' }),
+    answer: (viewer) => (STRANGERS.includes(viewer) ? 'UNAUTHENTICATED' : 'CodeWrong'),
+  },
+  'Mutation.offerSecondFactor': { answer: always('SecondFactorOffer') },
+  'Mutation.removeSecondFactor': { args: () => ({ code: '000000' }), answer: always('CodeWrong') },
+  'Mutation.renewRecoveryCodes': { args: () => ({ code: '000000' }), answer: always('CodeWrong') },
   'Mutation.requestSignIn': { args: ({ freshEmail }) => ({ email: freshEmail() }), answer: always('SignInRequested') },
   'Mutation.setLocale': { args: () => ({ locale: 'EN' }), answer: always('Me') },
   'Mutation.signIn': {
@@ -68,6 +81,12 @@ export const SAMPLES: Record<string, Sample> = {
     answer: always('SignedIn'),
   },
   'Mutation.signInAsDemo': { args: () => ({ key: 'member' }), answer: always('SignInLinkInvalid') },
+  'Mutation.setPassword': { args: () => ({ password: PASSWORD }), answer: always('PasswordKept') },
+  'Mutation.removePassword': { answer: always('PasswordGone') },
+  'Mutation.signInWithPassword': {
+    args: ({ freshEmail }) => ({ email: freshEmail(), password: PASSWORD }),
+    answer: always('PasswordWrong'),
+  },
   'Mutation.signInWithPasskey': { args: () => ({ answer: '{}' }), answer: always('PasskeyRefused') },
   'Mutation.startLinkingProvider': { answer: always('ProviderUnavailable') },
   'Mutation.startProviderSignIn': { answer: always('ProviderUnavailable') },

@@ -26,7 +26,7 @@ export const ONLY_THERE = {
 export interface Neighbours {
   readonly database: TestDatabase;
   readonly lyon: GivenNetwork;
-  /** A network that has a name, a tariff and one member, who belongs to Lyon too; nothing else. */
+  /** A network that has a name, a tariff and one member, its administrator, who belongs to Lyon too; nothing else. */
   readonly nantes: GivenNetwork;
   readonly spaces: readonly GivenSpace[];
   readonly people: { readonly member: GivenMember; readonly admin: GivenMember; readonly both: GivenMember };
@@ -63,10 +63,12 @@ export async function neighbours(): Promise<Neighbours> {
     admin: await given.member(lyon, { name: 'Alix', role: 'NETWORK_ADMIN' }),
     both: await given.member(lyon, { name: 'Dominique' }),
   };
-  await given.client.query(`insert into member (network_id, account_id, name) values ($1, $2, 'Dominique')`, [
-    nantes.id,
-    people.both.accountId,
-  ]);
+  // What a person is to the whole deployment (sessions, whether they are staff anywhere) is the same on both sides.
+  await given.client.query(
+    `with there as (insert into member (network_id, account_id, name) values ($1, $2, 'Dominique') returning id)
+     insert into role_grant (network_id, member_id, role) select $1, id, 'NETWORK_ADMIN' from there`,
+    [nantes.id, people.both.accountId],
+  );
   const api = await startApi(database.url, { now: NOW });
   const contacts = new Contacts(api, lyon);
   const desks = spaces.filter(({ kind }) => kind === 'DESK_AREA');
@@ -91,15 +93,6 @@ export async function withFullNeighbour({ database, nantes, people, codes }: Nei
     people.both.accountId,
   ]);
   await given.pass(nantes, id, 600, '2026-11-01T00:00:00Z');
-  await given.client.query(`insert into role_grant (network_id, member_id, role) values ($1, $2, 'NETWORK_ADMIN')`, [
-    nantes.id,
-    id,
-  ]);
-  await given.client.query(
-    `insert into session (token_hash, account_id, created_at, last_seen_at, expires_at, ends_at)
-     values ($1, $2, '2026-11-01', '2026-11-01', '2100-01-01', '2100-01-01')`,
-    [createHash('sha256').update('of another machine').digest(), people.both.accountId],
-  );
   const api = await startApi(full.url, { now: NOW });
   const there = new Contacts(api, nantes);
   for (let hour = 0; hour < 18; hour++) {

@@ -1,8 +1,10 @@
 import { type GraphQLSchema } from 'graphql';
+import { generateSync } from 'otplib';
 import { policyOf } from '#libs/platform';
 import { type Given, type TestApi } from '#libs/testing';
 import { type AuthorizationTown, suppliesOf } from './authorization-town.fixture.js';
-import { SAMPLES, argumentsOf } from './operation-samples.fixture.js';
+import { PASSWORD, SAMPLES, argumentsOf } from './operation-samples.fixture.js';
+import { afresh } from './operation-matrix.fixture.js';
 import { Capture, Captured, schemaOf } from './probe.fixture.js';
 import { calling, everything, objectTypes, rootFields } from './schema-walk.fixture.js';
 import { asksWhose } from './who-may-what.fixture.js';
@@ -85,13 +87,42 @@ const SCENARIOS: Record<string, (stage: Stage, select: (type: string) => string)
     await ask('member', BOOK(select('BookResult')), { token: 'no token', key: 'key-of-nothing' });
   },
   'too many tries': async ({ ask }, select) => {
-    const query = `mutation { requestSignIn(email: "often@spec.example") ${select('RequestSignInResult')} }`;
-    for (let time = 0; time < 6; time++) await ask('member', query);
+    const query = `mutation { removeSecondFactor(code: "000000") ${select('RemoveSecondFactorResult')} }`;
+    for (let time = 0; time < 6; time++) await ask('adviser', query);
   },
   'a ready person of the demonstration': async ({ ask, given, town }) => {
-    const { accountId } = town.people.get('mentor')!;
-    await given.client.query(`update account set email = 'mentor@demo.traboule.example' where id = $1`, [accountId]);
+    for (const who of ['mentor', 'facilitator'])
+      await given.client.query(`update account set email = $2 where id = $1`, [
+        town.people.get(who)!.accountId,
+        `${who}@demo.traboule.example`,
+      ]);
     await ask('member', `{ demoSignIns { key } }`);
+  },
+  'a password, a second factor, and both at once': async ({ ask, api }, select) => {
+    const code = (name: string) =>
+      `mutation ($code: String!) { ${name}(code: $code) ${select(`${name[0]!.toUpperCase()}${name.slice(1)}Result`)} }`;
+    const who = 'facilitator';
+    const setPassword = `mutation ($password: String!) { setPassword(password: $password) ${select('SetPasswordResult')} }`;
+    for (const password of ['court', PASSWORD]) await ask(who, setPassword, { password });
+    const { offerSecondFactor } = (await ask(
+      who,
+      `mutation { offerSecondFactor { ... on SecondFactorOffer { secret } } }`,
+    )) as {
+      offerSecondFactor: { secret: string };
+    };
+    const epoch = Math.floor(api.clock.now().epochMilliseconds / 1000);
+    const first = generateSync({ secret: offerSecondFactor.secret, epoch });
+    const { confirmSecondFactor } = (await ask(who, code('confirmSecondFactor'), { code: first })) as {
+      confirmSecondFactor: { codes: string[] };
+    };
+    await ask(who, `mutation { offerSecondFactor ${select('OfferSecondFactorResult')} }`);
+    const signIn = `mutation ($email: String!, $password: String!) { signInWithPassword(email: $email, password: $password) ${select('PasswordSignInResult')} }`;
+    await ask(who, signIn, { email: 'facilitator@demo.traboule.example', password: PASSWORD });
+    await ask(
+      who,
+      `mutation { enterSecondFactor(challenge: "old", code: "000000") ${select('EnterSecondFactorResult')} }`,
+    );
+    await ask(who, code('removeSecondFactor'), { code: confirmSecondFactor.codes[0] });
   },
   // Moves the clock: stays the last.
   'an offer, and a proof of who one is, that are too old': async ({ ask, api }, select) => {
@@ -127,7 +158,7 @@ export async function captureAll(town: AuthorizationTown, given: Given, api: Tes
       const operation = rootFields(schema).find((one) => one.at === at);
       if (!operation) continue; // the spec tells
       const { root, field } = operation;
-      await given.client.query(`update session set revoked_at = null where revoked_at is not null`); // ended by the one before
+      await afresh(given);
       const variables = await argumentsOf(sample, person, supplies);
       const query = calling(root, field, (type) => everything(type));
       await capture.run(person.who, { slug: person.network, secret: person.secret }, query, variables);
@@ -137,8 +168,10 @@ export async function captureAll(town: AuthorizationTown, given: Given, api: Tes
     town,
     given,
     api,
-    ask: (who, query, variables, slug = 'lyon') =>
-      capture.run('a scenario', { slug, secret: town.session(who)!.secret }, query, variables),
+    ask: async (who, query, variables, slug = 'lyon') => {
+      await given.client.query(`update session set revoked_at = null where revoked_at is not null`); // tries go on being counted
+      return capture.run('a scenario', { slug, secret: town.session(who)!.secret }, query, variables);
+    },
   };
   for (const scenario of Object.values(SCENARIOS)) await scenario(stage, select);
   for (const [type, object] of Object.entries(HAND_MADE)) {
