@@ -1,15 +1,21 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command, CommandRunner, Option } from 'nest-commander';
-import { allSettings, settingsTable } from './settings.js';
+import { root } from './folders.js';
+import { allSettings, withSettingsTable } from './settings.js';
 
 @Command({ name: 'settings', description: 'List every environment variable: meaning, default, secret or not' })
 export class SettingsCommand extends CommandRunner {
-  @Option({ flags: '--markdown', description: 'as the table of docs/operating.md' })
-  markdown(): boolean {
+  @Option({ flags: '--write', description: 'put them as a table into docs/operating.md instead' })
+  write(): boolean {
     return true;
   }
 
-  async run(_: string[], { markdown }: { markdown?: boolean }): Promise<void> {
-    if (markdown) return console.log(settingsTable());
+  async run(_: string[], { write }: { write?: boolean }): Promise<void> {
+    if (write) {
+      const path = join(root, 'docs/operating.md');
+      return writeFileSync(path, withSettingsTable(readFileSync(path, 'utf8')));
+    }
     for (const { name, description, initial, secret } of allSettings()) {
       const given = process.env[name];
       const shown = given && (secret ? 'given (secret)' : given);

@@ -18,11 +18,15 @@ const OWN: EnvironmentSetting[] = [
 
 export const allSettings = (): EnvironmentSetting[] => [...environmentSettings(), ...OWN];
 
-/** The settings as the table that stands in docs/operating.md. */
-export function settingsTable(): string {
+/** The page for operators with its table of settings as they are now. */
+export function withSettingsTable(page: string): string {
   const rows = allSettings().map(({ name, description, initial, secret }) => {
-    const value = initial === undefined ? '' : `\`${initial}\``;
+    const value = initial ? `\`${initial}\`` : '';
     return `| \`${name}\` | ${description} | ${value} | ${secret ? 'secret' : ''} |`;
   });
-  return ['| Variable | Meaning | Default | |', '|---|---|---|---|', ...rows].join('\n');
+  const table = ['| Variable | Meaning | Default | |', '|---|---|---|---|', ...rows].join('\n');
+  return page.replace(
+    /(<!-- settings -->\n)[^]*(<!-- \/settings -->)/,
+    (_all, from, to) => `${from}\n${table}\n\n${to}`,
+  );
 }
