@@ -68,6 +68,17 @@ describe('what processes keep of a directory', () => {
     }
   });
 
+  it('needs no reading of the version beside a search or a page of a venue', async () => {
+    const page = 'query($slug: String!) { venue(slug: $slug) { name spaces { edges { node { name } } } } }';
+    for (let n = 0; n < 2; n++) {
+      read.length = 0;
+      const { errors } = await apis[0]!.ask(network.slug, page, { slug: laser.venueSlug });
+      expect(errors).toBeUndefined();
+    }
+    await search(apis[0]!);
+    expect(read.filter((name) => name === 'directory.version' || name === 'directory.spacesOfVenues')).toEqual([]);
+  });
+
   it.each<[string, string, string]>([
     ['a venue’s name', `update venue set name = 'Renommé' where network_id = $1 and id = $2`, 'Renommé'],
     ['a space’s name', `update space set name = 'Découpeuse' where network_id = $1 and venue_id = $2`, 'Découpeuse'],

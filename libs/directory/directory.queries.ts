@@ -45,11 +45,13 @@ export const venuesById = (open: Sql, networkId: string, ids: readonly string[])
 
 const venueOfSlug = statement(
   'directory.venueBySlug',
-  `select ${venueColumns} from venue v ${venueJoins} where v.network_id = $1 and v.slug = $2 and v.withdrawn_at is null`,
+  `select ${venueColumns}, coalesce((select version from directory_version where network_id = $1), 0) version
+     from venue v ${venueJoins} where v.network_id = $1 and v.slug = $2 and v.withdrawn_at is null`,
 );
 
+/** A venue the network lists, and the version of the directory it was read at. */
 export const venueBySlug = (open: Sql, networkId: string, slug: string) =>
-  open.maybe<VenueRow>(venueOfSlug, [networkId, slug]);
+  open.maybe<VenueRow & { readonly version: number }>(venueOfSlug, [networkId, slug]);
 
 export interface SpaceRow {
   readonly id: string;

@@ -13,7 +13,7 @@ import {
   pageOf,
   sortKeyOf,
 } from '#libs/platform';
-import { openingsOf, spaceView, spacesPage, venueById, venueView } from './directory.loaders.js';
+import { knowDirectory, openingsOf, spaceView, spacesPage, venueById, venueView } from './directory.loaders.js';
 import { venueBySlug } from './directory.queries.js';
 import { Capability, Equipment, Opening, OpeningHours, Space, SpaceConnection, Venue } from './directory.types.js';
 import { Vocabulary } from './vocabulary.js';
@@ -47,10 +47,12 @@ export class VenueResolver {
   @Allow('anyone')
   async venue(
     @Args('slug', { description: 'Its name in addresses.' }) slug: string,
-    @Me() { network }: Viewer,
+    @Request() request: RequestContext,
   ): Promise<Venue | null> {
-    const row = await venueBySlug(this.database.open, network.id, slug.slice(0, 200));
-    return row ? venueView(row) : null;
+    const row = await venueBySlug(this.database.open, request.viewer.network.id, slug.slice(0, 200));
+    if (!row) return null;
+    knowDirectory(request, this.database, row.version);
+    return venueView(row);
   }
 
   @ResolveField(() => [Equipment], { description: 'What everybody in the venue may use, by label.' })
