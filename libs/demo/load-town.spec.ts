@@ -103,6 +103,10 @@ describe('another town, and more of each venue', () => {
     expect(venues % 3).toBe(0);
     expect(bookings).toBeGreaterThan(1_000);
     expect(await violations(towns[0].database.url)).toEqual([]);
+    const improper = await towns[0].rows(
+      `select id from space where uuid_extract_version(id) is distinct from 7 and uuid_extract_version(id) is distinct from 8`,
+    );
+    expect(improper).toEqual([]);
     for (const table of [
       'venue',
       'member',

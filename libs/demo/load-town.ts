@@ -104,6 +104,7 @@ async function drawDays(client: pg.ClientBase, plan: TownPlan, onStep: TownStep)
 }
 
 async function writeMade(client: pg.ClientBase, plan: TownPlan, onStep: TownStep): Promise<void> {
+  onStep('prices', 0, 1);
   await client.query(madeSql(plan));
   await client.query('analyze made');
   const statements = Object.entries(bookingsSql(plan));

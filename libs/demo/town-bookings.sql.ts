@@ -32,7 +32,7 @@ export function madeSql({ now, bookings }: TownPlan): string {
   return `
     create temporary table made on commit drop as
     with timed as (
-      select lane, member, minutes, starts_at, starts_at + minutes * interval '1 minute' ends_at, date_trunc('month', starts_at) as month, quarter, policy, free, grace, not_within,
+      select lane, member, minutes, starts_at, starts_at + minutes * interval '1 minute' ends_at, date_trunc('month', starts_at) as month, quarter, free, grace, not_within,
              minutes * weight credit,
              date_trunc('second', least(starts_at, ${moment}) - ${LEAST_AHEAD} - power(${of('ahead')}, 2) * interval '20 days') booked_at
         from draft join lane on lane.n = lane join ${TERMS} using (kind)
@@ -49,7 +49,7 @@ export function madeSql({ now, bookings }: TownPlan): string {
       select *, greatest(0, least(credit, included - (sum(credit) over (${inOrder}) - credit)))::int from_pass from affordable)
     select n, ${madeId('booking', 'booked_at', 'n')} booking_id, ${madeId('charge', 'booked_at', 'n')} charge_id, lane, member, minutes, tstzrange(starts_at, ends_at) during, starts_at, ends_at, month, booked_at, free_until, state,
            case state when 'CANCELLED' then date_trunc('second', booked_at + (least(free_until, ${moment}) - booked_at) * (0.05 + 0.9 * ${of('cancelled')})) end cancelled_at,
-           policy, credit, from_pass, ${CENTS('(credit - from_pass)')} cents
+           credit, from_pass, ${CENTS('(credit - from_pass)')} cents
       from (select *, row_number() over (order by booked_at, lane, starts_at) n from paid) numbered order by n`;
 }
 
@@ -84,7 +84,8 @@ export function bookingsSql({ networkId, now, zone }: TownPlan): Record<string, 
     sign: 1 | -1,
     where: string,
   ) => `
-    with moved as (select m.*, ${madeId(id, at, 'm.n')} transaction_id from made m where from_pass > 0 ${where} order by m.n),
+    with moved as (
+      select m.n, m.member, m.month, m.booked_at, m.cancelled_at, m.charge_id, m.from_pass, ${madeId(id, at, 'm.n')} transaction_id from made m where from_pass > 0 ${where} order by m.n),
     written as (insert into hours_transaction (network_id, id, kind, charge_id, made_at) select ${network}, transaction_id, '${kind}', ${of}, ${at} from moved m)
     insert into hours_entry (network_id, id, transaction_id, lot_id, account, credit_minutes)
     select ${network}, ${madeId(`${id}_entry`, at, 'm.n * 2 + place')}, transaction_id, ${lot('m.month', 'm.member')}, account, ${sign} * side * from_pass
@@ -93,7 +94,7 @@ export function bookingsSql({ networkId, now, zone }: TownPlan): Record<string, 
     bookings: `
       insert into booking (network_id, id, code, member_id, booked_by_id, venue_id, during, state, tariff_id, cancellation_policy, free_until, sequence, booked_at, cancelled_at)
       select ${network}, booking_id, ${CODE}, r.member_id, r.member_id, l.venue_id, during, state, t.id, policy, free_until, (state = 'CANCELLED')::int, booked_at, cancelled_at
-        from ${whole} join tariff t on t.network_id = ${network} and t.valid @> timestamptz '${now}' order by m.n`,
+        from ${whole} join ${TERMS} using (kind) join tariff t on t.network_id = ${network} and t.valid @> timestamptz '${now}' order by m.n`,
     items: `
       insert into booking_item (network_id, id, booking_id, space_id, seats)
       select ${network}, ${madeId('item', 'm.booked_at', 'm.n')}, booking_id, l.space_id, 1 from made m join lane l on l.n = m.lane order by m.n`,

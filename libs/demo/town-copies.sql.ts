@@ -28,6 +28,10 @@ const PLACES: readonly { table: string; ids: readonly string[]; fresh?: Record<s
   { table: 'space_equipment', ids: ['space_id'] },
 ];
 
+/** Version 8, of whatever one likes: what is no proper uuid is refused at the door. */
+const copyId = (id: string) =>
+  `overlay(overlay(md5(${id}::text || copy) placing '8' from 13) placing '8' from 17)::uuid`;
+
 /** SQL that says which columns the copies of a table are written with. */
 export const columnsStatement = `
   select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`;
@@ -38,8 +42,7 @@ export function copiesSql({
   copies,
 }: TownPlan): { table: string; statement: (columns: readonly string[]) => string }[] {
   return PLACES.map(({ table, ids, fresh = {} }) => {
-    const of = (column: string) =>
-      ids.includes(column) ? `md5(${column}::text || copy)::uuid` : (fresh[column] ?? column);
+    const of = (column: string) => (ids.includes(column) ? copyId(column) : (fresh[column] ?? column));
     return {
       table,
       statement: (columns) => `
