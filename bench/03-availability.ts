@@ -2,8 +2,8 @@ import { seededChance } from '#libs/testing';
 import { compare } from './compare.js';
 import { type Shot, post } from './load.js';
 import { persisted, startSides } from './sides.js';
-import { type Town, type TownMember } from './town.js';
-import { FREE_DAYS } from './town.sql.js';
+import { type TownMember } from './slots.js';
+import { type Town } from './town.js';
 import { type Workload, lineOf } from './workload.js';
 
 /** A page of places with all of the search's map points, and what a card shows of a venue and the spaces found in it. */
@@ -13,6 +13,8 @@ export const SEARCH = `query Search($filter: VenueFilter, $first: Int!) { search
     venue { id slug name kind zone point { lat lon } address { street city } accessibility { stepFree } } } } } }`;
 const CLIENTS = 16;
 const FIRST = 20;
+/** How far ahead one may book. */
+const FREE_DAYS = 57;
 const KIND = 'MEETING_ROOM';
 const WITHIN_METERS = 5_000;
 /** As the crow flies, in the town's latitude. */
@@ -46,7 +48,7 @@ export const askedOfOurs =
   };
 
 /** The same as the parameters of the statement that the api runs, in its order. */
-const askedOfRaw =
+export const askedOfRaw =
   ({ networkId }: Town) =>
   ({ near: { lat, lon }, freeAt, member }: Wish): Shot => {
     const reach = { lat: WITHIN_METERS / METERS_OF_A_DEGREE.lat, lon: WITHIN_METERS / METERS_OF_A_DEGREE.lon };

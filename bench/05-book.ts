@@ -1,5 +1,5 @@
 import { compare } from './compare.js';
-import { persisted, startSides } from './sides.js';
+import { SECRET, persisted, startSides } from './sides.js';
 import { BOOK, BOOK_NOTHING, askedOfOurs, askedOfRaw, freeSlots } from './slots.js';
 import { type Workload, lineOf } from './workload.js';
 
@@ -14,8 +14,8 @@ export const book: Workload = {
     const town = await open();
     const sides = await startSides(town);
     try {
-      const slot = freeSlots(town);
-      const ours = askedOfOurs(town, sides.secret, await persisted(town, sides.api, BOOK, BOOK_NOTHING));
+      const slot = await freeSlots(town);
+      const ours = askedOfOurs(town, SECRET, await persisted(town, sides.api, BOOK, BOOK_NOTHING));
       const isConfirmed = (body: string) => body.includes('"__typename":"Confirmed"') && !body.includes('"errors"');
       const isBooked = (body: string) => body.includes('"booking"');
       const result = await compare(effort, CLIENTS, town.backend, {

@@ -1,5 +1,5 @@
 import { compare } from './compare.js';
-import { persisted, startSides } from './sides.js';
+import { SECRET, persisted, startSides } from './sides.js';
 import { BOOK, BOOK_NOTHING, askedOfOurs, askedOfRaw, contestedSlots } from './slots.js';
 import { type Town } from './town.js';
 import { type Workload, lineOf } from './workload.js';
@@ -15,8 +15,8 @@ export const bookContended: Workload = {
     const town = await open();
     const sides = await startSides(town);
     try {
-      const slot = contestedSlots(town, CLIENTS);
-      const ours = askedOfOurs(town, sides.secret, await persisted(town, sides.api, BOOK, BOOK_NOTHING));
+      const slot = await contestedSlots(town, CLIENTS);
+      const ours = askedOfOurs(town, SECRET, await persisted(town, sides.api, BOOK, BOOK_NOTHING));
       const told = { Confirmed: 0, Taken: 0 };
       const isTold = (body: string) => {
         const kind = /"__typename":"(Confirmed|Taken)"/.exec(body)?.[1] as keyof typeof told | undefined;

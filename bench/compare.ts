@@ -14,6 +14,8 @@ export interface Run {
   /** CPU microseconds a request; undefined where the system does not tell. */
   readonly nodeMicros: number | undefined;
   readonly postgresMicros: number | undefined;
+  /** Connections that the server closed. */
+  readonly reconnects?: number;
 }
 
 export interface Comparison {
@@ -24,7 +26,6 @@ export interface Comparison {
   /** Limit / ours in CPU time a request, Node and PostgreSQL together: hardly moves when the machine is busy. */
   readonly cpuRatio: number | undefined;
   readonly judgedPasses: number;
-  readonly passes: number;
   readonly reconnects: number;
 }
 
@@ -35,7 +36,7 @@ export interface Effort {
   readonly warmUp: number;
 }
 export const FULL: Effort = { passes: 5, seconds: 4, warmUp: 10_000 };
-export const QUICK: Effort = { passes: 3, seconds: 1.5, warmUp: 4_000 };
+export const QUICK: Effort = { passes: 3, seconds: 1, warmUp: 2_500 };
 const LONGEST_WARM_UP_SECONDS = 15;
 
 /** Two runs of the limit around ours that differ by more than this mean that something else was using the machine. */
@@ -43,21 +44,29 @@ const MOST_DRIFT = 0.15;
 export const LEAST_JUDGED = 3;
 const MORE_TRIES = 3;
 
-/** Limit, ours, limit, pass after pass, until enough passes were calm or it is clear that they will not be. */
+/** Loads two servers in turn with `clients` at a time, after a warm-up of each. */
 export async function compare(
   effort: Effort,
   clients: number,
   backend: number,
   { ours, limit }: { ours: Side; limit: Side },
 ): Promise<Comparison> {
-  const run = (side: Side) => measured(side, clients, { seconds: effort.seconds }, backend);
+  const run = (side: Side) => () => measured(side, clients, { seconds: effort.seconds }, backend);
   for (const side of [limit, ours])
     await measured(side, clients, { seconds: LONGEST_WARM_UP_SECONDS, requests: effort.warmUp }, backend);
-  const passes: { before: Measured; ours: Measured; after: Measured }[] = [];
+  return compareRuns(effort, { ours: run(ours), limit: run(limit) });
+}
+
+/** Limit, ours, limit, pass after pass, until enough passes were calm or it is clear that they will not be. */
+export async function compareRuns(
+  effort: Effort,
+  run: { ours: () => Promise<Run>; limit: () => Promise<Run> },
+): Promise<Comparison> {
+  const passes: { before: Run; ours: Run; after: Run }[] = [];
   const isCalm = ({ before, after }: (typeof passes)[number]) =>
     Math.abs(before.perSecond - after.perSecond) / Math.max(before.perSecond, after.perSecond) <= MOST_DRIFT;
   while (passes.filter(isCalm).length < effort.passes && passes.length < effort.passes + MORE_TRIES)
-    passes.push({ before: await run(limit), ours: await run(ours), after: await run(limit) });
+    passes.push({ before: await run.limit(), ours: await run.ours(), after: await run.limit() });
   const calm = passes.filter(isCalm);
   const told = calm.length >= LEAST_JUDGED ? calm : passes;
   const limits = told.flatMap(({ before, after }) => [before, after]);
@@ -67,13 +76,8 @@ export async function compare(
     ratio: median(told.map((pass) => pass.ours.perSecond / ((pass.before.perSecond + pass.after.perSecond) / 2))),
     cpuRatio: cpuRatio(middle(limits), middle(told.map((pass) => pass.ours))),
     judgedPasses: calm.length,
-    passes: passes.length,
-    reconnects: passes.reduce((sum, pass) => sum + pass.ours.reconnects, 0),
+    reconnects: passes.reduce((sum, pass) => sum + (pass.ours.reconnects ?? 0), 0),
   };
-}
-
-interface Measured extends Run {
-  readonly reconnects: number;
 }
 
 async function measured(
@@ -81,7 +85,7 @@ async function measured(
   clients: number,
   until: { seconds: number; requests?: number },
   backend: number,
-): Promise<Measured> {
+): Promise<Run> {
   const before = [cpuMicros(server.pid), postgresCpuMicros(backend)] as const;
   const result = await load(server.port, clients, until, next);
   if (result.faults > 0) throw new Error(`${result.faults} of ${result.answers} answers were wrong: ${result.fault}`);

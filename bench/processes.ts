@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url';
 const cores = availableParallelism();
 const canPin =
   process.platform === 'linux' && cores > 1 && spawnSync('taskset', ['-c', String(cores - 1), 'true']).status === 0;
-/** What the servers logged in the last run. */
-const LOGS = '.data/bench';
+/** What the servers logged in the last run, and what they are told in files. */
+export const LOGS = '.data/bench';
 /** USER_HZ of every Linux that Node runs on. */
 const TICK_MICROS = 10_000;
 
@@ -29,12 +29,16 @@ export function pin(pid: number, to: 'SERVERS' | 'LOAD'): void {
 export interface Server {
   readonly port: number;
   readonly pid: number;
+  /** When it was forked, as `performance.now()` tells it. */
+  readonly startedAt: number;
+  readonly child: ChildProcess;
   stop(): Promise<void>;
 }
 
 /** Starts `dist/<script>` and waits for it to say that it listens. */
 export async function startServer(script: string, port: number, env: Record<string, string>): Promise<Server> {
   const path = fileURLToPath(new URL(`../${script}`, import.meta.url));
+  const startedAt = performance.now();
   const child: ChildProcess = fork(path, {
     env: { PATH: process.env.PATH, ...env, PORT: String(port) },
     execArgv: (process.env.BENCH_NODE_OPTIONS ?? '').split(' ').filter(Boolean),
@@ -47,6 +51,8 @@ export async function startServer(script: string, port: number, env: Record<stri
   return {
     port,
     pid: child.pid!,
+    startedAt,
+    child,
     stop: async () => {
       child.disconnect();
       await left;

@@ -1,36 +1,52 @@
 import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import '#libs/directory';
 import { freePort } from '#libs/local';
-import { type Side } from './compare.js';
-import { type Shot, post } from './load.js';
-import { type Server, startServer } from './processes.js';
+import '#libs/offers';
+import '#libs/people';
+import { declaredStatements } from '#libs/platform';
+import { post } from './load.js';
+import { LOGS, type Server, startServer } from './processes.js';
 import { type Town } from './town.js';
 
-const SECRET = 'the secret of the benchmark, 32 signs or more';
+/** What tokens are sealed with. */
+export const SECRET = 'the secret of the benchmark, 32 signs or more';
 /** Connections to PostgreSQL of each server, as both ship. */
 const POOL = '10';
 
-/** The api as it ships, in production mode and with its request log on, beside the raw server on the same database. */
-export async function startSides(town: Town) {
-  const database = { DATABASE_URL: town.url, DATABASE_POOL: POOL };
-  const [apiPort, rawPort] = [await freePort(), await freePort()];
-  const api = await startServer('apps/api/main.js', apiPort, {
-    ...database,
-    NODE_ENV: 'production',
-    SECRET,
-    PUBLIC_URL: `http://127.0.0.1:${apiPort}`,
-    SMTP_URL: 'smtp://127.0.0.1:9',
-  });
-  const raw = await startServer('bench/raw-server.js', rawPort, {
-    ...database,
+/** What a process of ours is told: production mode, and the mail server of the local `smtpPort`. */
+export const environmentOf = (town: Town, smtpPort = 9) => ({
+  DATABASE_URL: town.url,
+  DATABASE_POOL: POOL,
+  NODE_ENV: 'production',
+  SECRET,
+  PUBLIC_URL: 'http://127.0.0.1:1',
+  SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
+});
+
+/** The api as it ships, with its request log on. */
+export const startApi = async (town: Town): Promise<Server> =>
+  startServer('apps/api/main.js', await freePort(), environmentOf(town));
+
+/** It runs the very statements of the api, and loads nothing of it. */
+export async function startRaw(town: Town): Promise<Server> {
+  const statements = join(LOGS, 'statements.json');
+  writeFileSync(statements, JSON.stringify(declaredStatements()));
+  return startServer('bench/raw-server.js', await freePort(), {
+    DATABASE_URL: town.url,
+    DATABASE_POOL: POOL,
     SLUG: town.slug,
     NETWORK_ID: town.networkId,
+    STATEMENTS: statements,
   });
-  return {
-    api,
-    raw,
-    secret: SECRET,
-    stop: () => Promise.all([api.stop(), raw.stop()]),
-  };
+}
+
+/** The api beside the raw server on the same database. */
+export async function startSides(town: Town) {
+  const api = await startApi(town);
+  const raw = await startRaw(town);
+  return { api, raw, stop: () => Promise.all([api.stop(), raw.stop()]) };
 }
 
 /** What the web app sends: the hash of a document the server has seen before, variables, and the session cookie. */
@@ -47,5 +63,3 @@ export async function persisted(town: Town, api: Server, document: string, examp
   return (variables: object, secret: string): Buffer =>
     post(path, { variables, extensions: { persistedQuery } }, { cookie: `traboule=${secret}` });
 }
-
-export const side = (server: Server, next: () => Shot): Side => ({ server, next });

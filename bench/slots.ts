@@ -1,9 +1,25 @@
 import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
 import { OfferTokens } from '#libs/offers';
 import { monthOf } from '#libs/passes';
 import { post } from './load.js';
-import { type Town, type TownMember, type TownSpace } from './town.js';
-import { FREE_DAYS, FREE_HOURS } from './town.sql.js';
+import { type Town } from './town.js';
+
+export interface TownSpace {
+  readonly id: string;
+  readonly weight: number;
+}
+export interface TownMember {
+  readonly id: string;
+  /** Value of the session cookie. */
+  readonly secret: string;
+}
+/** An hour of a space, for a member. */
+export interface Slot {
+  readonly space: TownSpace;
+  readonly member: TownMember;
+  readonly start: Temporal.Instant;
+}
 
 /** The second contact, with what a confirmation shows. Losers do not ask for alternatives. */
 export const BOOK = `mutation Book($token: String!, $key: ID!) { book(token: $token, idempotencyKey: $key) { __typename
@@ -13,72 +29,128 @@ export const BOOK = `mutation Book($token: String!, $key: ID!) { book(token: $to
 /** Variables with which the document can be sent without booking anything. */
 export const BOOK_NOTHING = { token: 'none', key: 'none at all' };
 
-/** A space at a time, for a member. */
-export interface Slot {
-  readonly space: TownSpace;
-  readonly member: TownMember;
-  readonly start: Temporal.Instant;
-  readonly minutes: number;
+const MINUTES = 60;
+const FREE_DAYS = 57;
+/** Hours of one member that the load may book, all in one lot. */
+const PACK_MINUTES = 1_000_000;
+/** Groups of members who meet over contested hours, apart from those who book alone. */
+const GROUPS = 62;
+
+/** Members without anything to come and without hours of their own get a pack, a session, and may book all day. */
+export async function prepareBookers(client: pg.ClientBase): Promise<void> {
+  for (const statement of [
+    `insert into network_setting select id, 'booking.perHour', '1000000', '[2020-01-01,)' from network`,
+    `create table booker as
+     select m.network_id, m.id, a.id account_id, p.id pass_id, 'session of ' || a.email secret, uuidv7() lot_id
+       from member m join account a on a.id = m.account_id join pass p on (p.network_id, p.owner_member_id) = (m.network_id, m.id)
+       join plan l on (l.network_id, l.id) = (p.network_id, p.plan_id) and l.included_minutes = 0 and l.seats = 1
+      where not exists (select from booking b where b.member_id = m.id and b.ends_at > now()) and not exists (select from role_grant g where g.member_id = m.id)`,
+    `insert into session (token_hash, account_id, created_at, last_seen_at, expires_at)
+     select sha256(convert_to(secret, 'UTF8')), account_id, now(), now(), now() + interval '30 days' from booker`,
+    `insert into hours_lot (network_id, id, pass_id, kind, valid, granted_minutes, remaining_minutes)
+     select network_id, lot_id, pass_id, 'PACK', tstzrange(now() - interval '1 day', now() + interval '1 year'), ${PACK_MINUTES}, ${PACK_MINUTES} from booker`,
+    `insert into hours_transaction (network_id, id, kind, made_at) select network_id, lot_id, 'GRANT', now() from booker`,
+    `insert into hours_entry (network_id, transaction_id, lot_id, account, credit_minutes)
+     select network_id, lot_id, lot_id, account, sign * ${PACK_MINUTES} from booker, (values ('ISSUED', -1), ('LOT', 1)) side (account, sign)`,
+  ])
+    await client.query(statement);
 }
 
-/** Members who book contested slots only, so that no other booking of theirs stands in the way. */
-const CROWD = 1_000;
+export const readBookers = async (client: pg.ClientBase): Promise<TownMember[]> =>
+  (await client.query<TownMember>(`select id, secret from booker order by uuid_hash_extended(id, 1)`)).rows;
+
+/** Every hour that an exclusive space is open and free for, with the time kept free after it, and a member for each. */
+export async function readFreeHours(client: pg.ClientBase, members: readonly TownMember[]): Promise<Slot[]> {
+  const spaces = (
+    await client.query<TownSpace & { place: number }>(
+      `select s.id, w.weight from space s join resource r on (r.network_id, r.id) = (s.network_id, s.resource_id) ${PRICED} where ${BOOKABLE} order by s.id`,
+    )
+  ).rows;
+  const { rows } = await client.query<{ place: number; start: number }>(
+    `with bookable as materialized (
+       select row_number() over (order by s.id)::int - 1 place, r.network_id, r.id, r.calendar_id, r.buffer_minutes * interval '1 minute' buffer
+         from space s join resource r on (r.network_id, r.id) = (s.network_id, s.resource_id) ${PRICED} where ${BOOKABLE})
+     select place, extract(epoch from at)::int "start"
+       from bookable r join open_interval o using (network_id, calendar_id)
+      cross join generate_series(o.starts_at, o.ends_at - interval '${MINUTES} minutes', interval '90 minutes') at
+      where at > current_date + interval '30 hours' and at < current_date + interval '${FREE_DAYS} days'
+        and not exists (select from allocation a where a.network_id = r.network_id and a.resource_id = r.id and a.state in ('HELD','PENDING','CONFIRMED','IN_USE')
+                          and a.starts_at > at - interval '28 hours' and a.starts_at < at + interval '${MINUTES} minutes' + r.buffer and a.ends_at > at)
+      order by at, place`,
+  );
+  const alone = members.slice(GROUPS * 16);
+  const slots = inTurn(rows, alone.length).map(({ row: { place, start }, turn }) => ({
+    space: spaces[place]!,
+    member: alone[turn]!,
+    start: Temporal.Instant.fromEpochMilliseconds(start * 1_000),
+  }));
+  return scattered(slots);
+}
+
+const PRICED = `join tariff t on t.network_id = s.network_id and t.valid @> now()
+  join tariff_weight w on (w.network_id, w.tariff_id, w.tariff_class) = (s.network_id, t.id, s.tariff_class) and w.weight > 0`;
+const BOOKABLE = `r.exclusive and r.min_minutes <= ${MINUTES} and r.max_minutes >= ${MINUTES}
+  and not exists (select from resource_part p where p.network_id = r.network_id and r.id in (p.whole_id, p.part_id))`;
+
+/** Whoever's turn it is takes the next hour; hours for which everybody has another at the same time are left out. */
+function inTurn<Row extends { start: number }>(rows: readonly Row[], people: number): { row: Row; turn: number }[] {
+  const taken: { row: Row; turn: number }[] = [];
+  for (const row of rows) {
+    const last = taken[taken.length - people];
+    if (!last || last.row.start <= row.start - MINUTES * 60) taken.push({ row, turn: taken.length % people });
+  }
+  return taken;
+}
+
+/** In an order that leads all over town and time: by a stride without a factor in common with the count. */
+function scattered<Item>(items: readonly Item[]): Item[] {
+  const coprime = (a: number, b: number): boolean => (b === 0 ? a === 1 : coprime(b, a % b));
+  let stride = Math.max(1, Math.floor(items.length * 0.382));
+  while (items.length > 1 && !coprime(items.length, stride)) stride++;
+  return items.map((_, i) => items[(i * stride) % items.length]!);
+}
 
 /** Each for another member, space and time, all over the town and its next weeks. */
-export function freeSlots({ spaces, tomorrow, ...town }: Town): () => Slot {
-  const members = town.members.slice(CROWD);
-  const count = spaces.length * FREE_DAYS * FREE_HOURS.length;
+export async function freeSlots(town: Town): Promise<() => Slot> {
+  const slots = await town.freeHours();
   let given = 0;
+  // The last tenth is left to those who fight.
+  const count = Math.floor(slots.length * 0.9);
   return () => {
     if (given === count) throw new Error('The town is booked out: make it larger.');
-    // A stride without a factor in common with the count comes by every slot once, far from the one before.
-    const slot = (given++ * 612_361) % count;
-    const time = Math.floor(slot / spaces.length);
-    const hours = 24 * Math.floor(time / FREE_HOURS.length) + FREE_HOURS[time % FREE_HOURS.length]!;
-    return {
-      space: spaces[slot % spaces.length]!,
-      member: members[slot % members.length]!,
-      start: tomorrow.add({ hours }),
-      minutes: 60,
-    };
+    return slots[given++]!;
   };
 }
 
-/** A quarter of an hour of one space for every `clients` requests, each of another member; then the next quarter. */
-export function contestedSlots({ hotSpaces, tomorrow, ...town }: Town, clients: number): () => Slot {
-  const members = town.members.slice(0, CROWD);
-  const minutes = 15;
-  const aDay = FREE_HOURS.length * (60 / minutes);
-  const aSpace = aDay * FREE_DAYS;
+/** An hour of one space for every `clients` requests, each of another member; then the next one. */
+export async function contestedSlots(town: Town, clients: number): Promise<() => Slot> {
+  const slots = (await town.freeHours()).slice(Math.floor((await town.freeHours()).length * 0.9));
+  const hours = slots
+    .map((slot) => ({ slot, start: slot.start.epochMilliseconds / 1_000 }))
+    .toSorted((a, b) => a.start - b.start);
+  const fights = inTurn(hours, GROUPS);
   let given = 0;
   return () => {
-    const quarter = Math.floor(given / clients);
-    const space = hotSpaces[Math.floor(quarter / aSpace)];
-    if (!space) throw new Error('The contested spaces are booked out: make more.');
-    const ofDay = quarter % aDay;
-    const hours = 24 * Math.floor((quarter % aSpace) / aDay) + FREE_HOURS[Math.floor((ofDay * minutes) / 60)]!;
-    return {
-      space,
-      member: members[given++ % members.length]!,
-      start: tomorrow.add({ hours, minutes: (ofDay * minutes) % 60 }),
-      minutes,
-    };
+    const fight = fights[Math.floor(given / clients)];
+    if (!fight) throw new Error('The contested hours are booked out: make more.');
+    const member = town.members[fight.turn * clients + (given++ % clients)]!;
+    return { ...fight.row.slot, member };
   };
 }
 
 /** How the api is asked for a slot: by the token of an offer for it. */
 export function askedOfOurs(town: Town, secret: string, ask: (variables: object, session: string) => Buffer) {
   const tokens = new OfferTokens(secret);
-  return ({ space, member, start, minutes }: Slot): Buffer => {
+  return ({ space, member, start }: Slot): Buffer => {
     const token = tokens.seal({
       networkId: town.networkId,
       memberId: member.id,
       spaceId: space.id,
       seats: 1,
       start,
-      end: start.add({ minutes }),
+      end: start.add({ minutes: MINUTES }),
       ceilingCents: 0,
-      ceilingCreditMinutes: minutes * space.weight,
+      ceilingCreditMinutes: MINUTES * space.weight,
       expiresAt: Temporal.Now.instant().add({ minutes: 15 }),
     });
     return ask({ token, key: randomUUID() }, member.secret);
@@ -86,12 +158,12 @@ export function askedOfOurs(town: Town, secret: string, ask: (variables: object,
 }
 
 /** How the raw server is asked for it: in plain words. */
-export const askedOfRaw = ({ space, member, start, minutes }: Slot): Buffer =>
+export const askedOfRaw = ({ space, member, start }: Slot): Buffer =>
   post('/book', {
     session: member.secret,
     spaceId: space.id,
     start,
-    end: start.add({ minutes }),
+    end: start.add({ minutes: MINUTES }),
     month: monthOf(start, 'Europe/Paris'),
     weight: space.weight,
   });

@@ -1,113 +1,149 @@
 import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import pg from 'pg';
-import { registerVocabulary } from '#libs/directory';
+import { type TownSize, loadDemo } from '#libs/demo';
 import { startPostgres } from '#libs/local';
-import { Sql, migrate } from '#libs/platform';
+import { migrate } from '#libs/platform';
 import { migrations } from '#migrations';
 import { pinPostgres } from './processes.js';
-import { LYON, SLUG, townSql } from './town.sql.js';
-
-export interface TownSpace {
-  readonly id: string;
-  readonly resourceId: string;
-  readonly venueId: string;
-  readonly weight: number;
-}
-export interface TownMember {
-  readonly id: string;
-  /** Value of the session cookie. */
-  readonly secret: string;
-}
+import { type Slot, type TownMember, prepareBookers, readBookers, readFreeHours } from './slots.js';
 
 /** A network with a past and a future, in a PostgreSQL that flushes every commit to the disk. */
 export interface Town {
   readonly url: string;
   readonly networkId: string;
   readonly slug: string;
+  readonly size: TownSize;
   /** Midnight, UTC, of tomorrow. */
   readonly tomorrow: Temporal.Instant;
-  /** Of one party at a time, free at `FREE_HOURS` of the next `FREE_DAYS` days. */
-  readonly spaces: readonly TownSpace[];
-  /** Like these, and never booked by the town itself. */
-  readonly hotSpaces: readonly TownSpace[];
+  /** Members without a booking to come, with hours for thousands. */
   readonly members: readonly TownMember[];
+  /** Hours to book, each once: no two of a member overlap. */
+  readonly freeHours: () => Promise<readonly Slot[]>;
   readonly client: pg.Client;
   /** Process id of one of the server's backends. */
   readonly backend: number;
-  stop(): Promise<void>;
+  drop(): Promise<void>;
 }
 
-/** The town's, for one run. The filled database is kept under `.data/bench` and copied, so that only a day's first run makes it. */
-export async function openTown(): Promise<Town> {
-  const tomorrow = Temporal.Now.instant().toZonedDateTimeISO('UTC').add({ days: 1 }).startOfDay().toInstant();
-  const steps = townSql(LYON, tomorrow);
-  const fingerprint = createHash('sha256').update(JSON.stringify([steps, migrations.map(({ name }) => name)]));
-  const kept = `town_${fingerprint.digest('hex').slice(0, 12)}`;
+export type Postgres = Awaited<ReturnType<typeof openPostgres>>;
+const SLUG = 'lyon';
+const KEPT_DAYS = 7;
 
+/** The server of the towns, which flushes every commit. */
+export async function openPostgres() {
   const postgres = await startPostgres({ dataDir: '.data/bench', durable: true });
-  const urlOf = (name: string) => Object.assign(new URL(postgres.url), { pathname: `/${name}` }).href;
   const admin = new pg.Client({ connectionString: postgres.url });
   await admin.connect();
-  const { rows: databases } = await admin.query<{ name: string }>(
-    `select datname as name from pg_database where datname like 'town\\_%'`,
-  );
-  for (const { name } of databases) if (name !== kept) await admin.query(`drop database ${name} with (force)`);
-  if (!databases.some(({ name }) => name === kept)) {
-    await admin.query(`create database town_draft`);
-    await fill(urlOf('town_draft'), steps);
-    await admin.query(`alter database town_draft rename to ${kept}`);
-  }
-  await admin.query(`create database town_run template ${kept} strategy file_copy`);
-
-  const client = new pg.Client({ connectionString: urlOf('town_run'), application_name: 'traboule_bench' });
-  await client.connect();
-  // Everybody was here a moment ago: their sessions need no touch.
-  await client.query(`update session set last_seen_at = now()`);
-  const rows = async <Row extends pg.QueryResultRow>(text: string) => (await client.query<Row>(text)).rows;
-  const [network] = await rows<{ id: string; backend: number }>(`select id, pg_backend_pid() backend from network`);
-  const spaces = await rows<TownSpace & { hot: boolean }>(
-    `select s.id, s.resource_id "resourceId", s.venue_id "venueId", w.weight, s.name like 'Salle prisée %' hot
-       from space s join resource r on (r.network_id, r.id) = (s.network_id, s.resource_id)
-       join tariff_weight w on w.network_id = s.network_id and w.tariff_class = s.tariff_class where r.exclusive order by s.id`,
-  );
-  const members = await rows<TownMember>(
-    `select m.id, 'session of ' || a.email secret from member m join account a on a.id = m.account_id order by m.id`,
-  );
-  await client.query('vacuum analyze session');
-  await client.query('checkpoint');
-  pinPostgres(network!.backend);
   return {
-    url: urlOf('town_run'),
-    networkId: network!.id,
-    slug: SLUG,
-    tomorrow,
-    spaces: spaces.filter(({ hot }) => !hot),
-    hotSpaces: spaces.filter(({ hot }) => hot),
-    members,
-    client,
-    backend: network!.backend,
+    folder: postgres.dataDir,
+    admin,
+    urlOf: (name: string) => Object.assign(new URL(postgres.url), { pathname: `/${name}` }).href,
     stop: async () => {
-      await client.end();
-      await admin.query(`drop database town_run with (force)`);
       await admin.end();
       await postgres.stop();
     },
   };
 }
 
-async function fill(url: string, steps: ReturnType<typeof townSql>): Promise<void> {
+/** A town of its own for one run, copied from one that is kept for a week, so that only the first run waits for it. */
+export async function openTown(server: Postgres, size: TownSize, say: (line: string) => void): Promise<Town> {
+  const kept = await keptTown(server, size, say);
+  const name = kept.replace('town_', 'run_');
+  await server.admin.query(`drop database if exists ${name} with (force)`);
+  await server.admin.query(`create database ${name} template ${kept} strategy file_copy`);
+  return opened(server, name, size);
+}
+
+/** A town that is made for this run and not kept: there is no room for two of it. */
+export async function makeTown(server: Postgres, size: TownSize, say: (line: string) => void): Promise<Town> {
+  const name = `run_${size.bookings}`;
+  await server.admin.query(`drop database if exists ${name} with (force)`);
+  await fill(server, name, size, say);
+  return opened(server, name, size);
+}
+
+async function keptTown(server: Postgres, size: TownSize, say: (line: string) => void): Promise<string> {
+  const { admin } = server;
+  const made = `town_${fingerprint()}_`;
+  const today = Temporal.Now.plainDateISO('UTC');
+  const { rows } = await admin.query<{ name: string }>(
+    `select datname as name from pg_database where datname like 'town\\_%' order by 1`,
+  );
+  const isFresh = (name: string) =>
+    name.startsWith(made) && today.since(Temporal.PlainDate.from(name.split('_')[2]!)).days < KEPT_DAYS;
+  for (const { name } of rows) if (!isFresh(name)) await admin.query(`drop database ${name} with (force)`);
+  const found = rows.find(({ name }) => isFresh(name) && name.endsWith(`_${size.bookings}`));
+  if (found) return found.name;
+  await admin.query(`drop database if exists draft_town with (force)`);
+  await fill(server, 'draft_town', size, say);
+  const name = `${made}${today.toString({ calendarName: 'never' }).replaceAll('-', '')}_${size.bookings}`;
+  await admin.query(`alter database draft_town rename to ${name}`);
+  return name;
+}
+
+/** Of all that a kept town is made of: another makes it anew. */
+function fingerprint(): string {
+  const folder = join(import.meta.dirname, '../libs/demo');
+  const files = readdirSync(folder).filter((name) => name.endsWith('.js') && !name.endsWith('.spec.js'));
+  const hash = createHash('sha256').update(JSON.stringify(migrations.map(({ name }) => name)));
+  for (const name of files.sort()) hash.update(readFileSync(join(folder, name)));
+  return hash.digest('hex').slice(0, 12);
+}
+
+async function fill(server: Postgres, name: string, size: TownSize, say: (line: string) => void): Promise<void> {
+  await server.admin.query(`create database ${name}`);
+  const url = server.urlOf(name);
   await migrate(url);
+  const since = performance.now();
+  let last = '';
+  const onStep = (label: string) => {
+    if (label !== last)
+      say(`town of ${size.bookings} bookings: ${label} (${Math.round((performance.now() - since) / 1000)} s)`);
+    last = label;
+  };
+  await loadDemo(url, { networks: [SLUG], size, onStep });
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await registerVocabulary(new Sql(client));
-  // An index on overlaps is built three times faster over rows that are there already.
-  const { rows: exclusions } = await client.query<{ name: string; of: string; rule: string }>(
-    `select conname name, conrelid::regclass of, pg_get_constraintdef(oid) rule from pg_constraint
-      where conrelid in ('allocation'::regclass, 'attendance'::regclass) and contype = 'x'`,
-  );
-  for (const { name, of } of exclusions) await client.query(`alter table ${of} drop constraint ${name}`);
-  for (const step of steps) await client.query(step);
-  for (const { name, of, rule } of exclusions) await client.query(`alter table ${of} add constraint ${name} ${rule}`);
-  await client.query('vacuum analyze');
+  await prepareBookers(client);
+  await client.query('vacuum (analyze)');
   await client.end();
+}
+
+async function opened(server: Postgres, name: string, size: TownSize): Promise<Town> {
+  const url = server.urlOf(name);
+  const client = new pg.Client({ connectionString: url, application_name: 'traboule_bench' });
+  client.on('error', () => {}); // of a run that failed: it says why itself
+  await client.connect();
+  // Everybody was here a moment ago: their sessions need no touch. What fell due since the town was made is nobody's concern.
+  await client.query(`update session set last_seen_at = now(), expires_at = now() + interval '30 days'`);
+  await client.query(
+    `update outbox set voided_at = now() where done_at is null and voided_at is null and run_at < now() + interval '2 hours'`,
+  );
+  await client.query('vacuum analyze session, outbox');
+  await client.query('checkpoint');
+  const { rows } = await client.query<{ id: string; backend: number }>(
+    `select id, pg_backend_pid() backend from network`,
+  );
+  const { id: networkId, backend } = rows[0]!;
+  pinPostgres(backend);
+  const members = await readBookers(client);
+  const tomorrow = Temporal.Now.zonedDateTimeISO('UTC').add({ days: 1 }).startOfDay().toInstant();
+  let hours: Promise<readonly Slot[]> | undefined;
+  return {
+    url,
+    networkId,
+    slug: SLUG,
+    size,
+    tomorrow,
+    members,
+    freeHours: () => (hours ??= readFreeHours(client, members)),
+    client,
+    backend,
+    drop: async () => {
+      await client.end();
+      await server.admin.query(`drop database ${name} with (force)`);
+    },
+  };
 }
