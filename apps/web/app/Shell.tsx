@@ -31,7 +31,7 @@ export function Shell() {
       <OfflineBanner />
       <Header />
       <main id="main" ref={main} tabIndex={-1} className={classes['main']}>
-        <CrashBoundary place={pathname}>
+        <CrashBoundary key={pathname}>
           <Suspense fallback={<PageSkeleton />}>
             <Outlet />
           </Suspense>
