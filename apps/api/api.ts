@@ -19,6 +19,8 @@ export const fastifyAdapter = (env: Env): FastifyAdapter =>
   new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     requestTimeout: TIMEOUT_MS,
+    // Else Node would give bodies the minute it gives headers, and look for what does not arrive twice a minute only.
+    http: { requestTimeout: TIMEOUT_MS, headersTimeout: TIMEOUT_MS, connectionsCheckingInterval: 1_000 },
     connectionTimeout: 3 * TIMEOUT_MS,
     trustProxy: env.TRUSTED_PROXIES > 0 ? (_address: string, hop: number) => hop < env.TRUSTED_PROXIES : false,
     genReqId: (request: { headers: Record<string, unknown> }) => {

@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { type ErrorCode } from '#libs/platform';
+import { pathOf } from './path-of.js';
 
 const CODES: Record<number, ErrorCode> = { 404: 'NOT_FOUND', 503: 'UNAVAILABLE' };
 const codeOf = (status: number): ErrorCode =>
@@ -16,7 +17,7 @@ export class HttpErrorsFilter implements ExceptionFilter {
       host.switchToHttp().getResponse<FastifyReply>(),
     ];
     const status = error.getStatus();
-    const isGraphql = new URL(request.url, 'http://here').pathname.endsWith('/graphql');
+    const isGraphql = pathOf(request.url).endsWith('/graphql');
     const answer = isGraphql
       ? { errors: [{ message: error.message, extensions: { code: codeOf(status) } }] }
       : error.getResponse();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Env, Networks } from '#libs/platform';
+import { pathOf } from './path-of.js';
 
 /** Reads the one page of the web app, anew when it was built anew: its assets have other names then. */
 function pageReader(path: string): () => Promise<string> {
@@ -32,7 +33,7 @@ export async function serveWeb(app: NestFastifyApplication, built: string, env: 
     !/\.\w+$/.test(path) &&
     !path.endsWith('/graphql');
   fastify.get('/*', async (request, reply) => {
-    const path = new URL(request.url, 'http://page').pathname;
+    const path = pathOf(request.url);
     if (!isPage(path)) return reply.code(404).send({ statusCode: 404, message: 'Nothing lives here.' });
     // Pages of no network ask this one; without its database the page still comes, and says what is wrong.
     const [anyNetwork] = await networks.all().catch(() => []);
