@@ -36,6 +36,8 @@ export const fastifyAdapter = (env: Env): FastifyAdapter =>
 export async function dress(app: NestFastifyApplication, env: Env): Promise<void> {
   app.useLogger(app.get(Logger));
   app.useGlobalPipes(new ValidationPipe({ transform: true, whitelist: true, forbidNonWhitelisted: true }));
+  // Beside the header GraphQL asks for: what a page of somebody else's sends never acts, whatever it looks like.
+  app.enableCsrfProtection({ trustedOrigins: [new URL(env.PUBLIC_URL).origin] });
   await app.register(fastifyCookie);
   const mapOrigins = env.MAP_STYLE_URL ? [env.MAP_STYLE_URL, ...env.MAP_ORIGINS].map((url) => new URL(url).origin) : [];
   await app.register(helmet, {

@@ -3,7 +3,7 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { type ErrorCode } from '#libs/platform';
 import { pathOf } from './path-of.js';
 
-const CODES: Record<number, ErrorCode> = { 404: 'NOT_FOUND', 503: 'UNAVAILABLE' };
+const CODES: Record<number, ErrorCode> = { 403: 'FORBIDDEN', 404: 'NOT_FOUND', 503: 'UNAVAILABLE' };
 const codeOf = (status: number): ErrorCode =>
   CODES[status] ?? (status < 500 ? 'BAD_USER_INPUT' : 'INTERNAL_SERVER_ERROR');
 
@@ -21,6 +21,6 @@ export class HttpErrorsFilter implements ExceptionFilter {
     const answer = isGraphql
       ? { errors: [{ message: error.message, extensions: { code: codeOf(status) } }] }
       : error.getResponse();
-    reply.code(status).send(answer);
+    reply.code(status).header('cache-control', 'no-store').send(answer);
   }
 }
