@@ -36,6 +36,18 @@ export const bases: Record<string, Base> = {
   'Mutation.startProviderSignIn(next)': () => '/lyon/bookings',
   'Mutation.unlinkProvider(issuer)': (town, caller) => town.linkedIssuer(caller),
 
+  'Mutation.confirmSecondFactor(code)': (town, caller) => town.credentials.firstCode(town.holder(caller)),
+  'Mutation.endSession(id)': (town, caller) => town.credentials.otherSession(town.holder(caller)),
+  'Mutation.enterSecondFactor(challenge)': (town, caller) => town.credentials.challenge(town.holder(caller)),
+  'Mutation.enterSecondFactor(code)': (town, caller) => town.credentials.recoveryCode(town.holder(caller)),
+  'Mutation.removePassword(currentPassword)': (town) => town.credentials.password,
+  'Mutation.removeSecondFactor(code)': (town, caller) => town.credentials.recoveryCode(town.holder(caller)),
+  'Mutation.renewRecoveryCodes(code)': (town, caller) => town.credentials.recoveryCode(town.holder(caller)),
+  'Mutation.setPassword(currentPassword)': (town) => town.credentials.password,
+  'Mutation.setPassword(password)': () => 'un autre mot que personne ne devine',
+  'Mutation.signInWithPassword(email)': (town, caller) => town.holder(caller).email,
+  'Mutation.signInWithPassword(password)': (town) => town.credentials.password,
+
   'Query.booking(code)': (town, caller) => town.bookingCode(caller),
   'Query.venue(slug)': (town) => town.desks.venueSlug,
 
@@ -77,6 +89,14 @@ export const comesTo: Record<string, string> = {
   'Mutation.signInWithPasskey': 'PasskeyRefused',
   'Mutation.startProviderSignIn': 'ProviderUnavailable',
   'Mutation.unlinkProvider': 'LinkedIdentity',
+  'Mutation.confirmSecondFactor': 'RecoveryCodes',
+  'Mutation.endSession': 'SessionsEnded',
+  'Mutation.enterSecondFactor': 'SignedIn',
+  'Mutation.removePassword': 'PasswordGone',
+  'Mutation.removeSecondFactor': 'SecondFactorOff',
+  'Mutation.renewRecoveryCodes': 'RecoveryCodes',
+  'Mutation.setPassword': 'PasswordKept',
+  'Mutation.signInWithPassword': 'SecondFactorAsked',
   'Mutation.requestSignIn': 'SignInRequested',
   'Mutation.setLocale': 'Me',
   'Mutation.signIn': 'SignedIn',
@@ -94,8 +114,10 @@ export const afterwards: Record<string, (town: FuzzTown, caller: Caller, result:
   'Mutation.cancelBooking': (town, caller, { __typename }) => {
     if (__typename === 'Cancelled') town.forget(caller);
   },
-  'Mutation.signOut': (town, caller) => town.signInAgain(caller),
 };
+
+/** What takes long on purpose: a value there is tried by one role, not by all. */
+export const costly = ['Mutation.signInWithPassword', 'Mutation.setPassword'];
 
 /** Words that name what only the server decides. A mutation's input may carry one only where it is said here why. */
 export const SERVERS_OWN =

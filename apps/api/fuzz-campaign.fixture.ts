@@ -160,6 +160,8 @@ export class Campaign {
     const mend = afterwards[call.name];
     const result = mend && parsed(answer.body)?.data?.[call.steps.at(-1)!.field.name];
     if (result) await mend(this.town, caller, result as { __typename: string });
+    // Signing in takes the place of the session there was, and tries are counted.
+    if (call.operation === 'mutation') await this.town.credentials.putRight(this.town.holder(caller));
   }
 
   /** Sends all, as many at a time as there are lanes; stops at ten failures. */

@@ -11,6 +11,7 @@ import {
   cloneDatabase,
   startApi,
 } from '#libs/testing';
+import { FuzzCredentials } from './fuzz-credentials.fixture.js';
 
 export const FUZZ_ROLES = ['anonymous', 'member', 'venue manager', 'network admin'] as const;
 export type FuzzRole = (typeof FUZZ_ROLES)[number];
@@ -37,6 +38,7 @@ export class FuzzTown {
     cursor: string;
   }[];
   readonly othersPasskey!: string;
+  readonly credentials: FuzzCredentials;
   private readonly codes = new Map<Caller, string>();
   private readonly tokens = new Map<Caller, string>();
   private count = 0;
@@ -50,7 +52,9 @@ export class FuzzTown {
     readonly contacts: Contacts,
     /** As many of each role as send at the same time. */
     readonly callers: Caller[][],
-  ) {}
+  ) {
+    this.credentials = new FuzzCredentials(given, api);
+  }
 
   static async start(lanes: number): Promise<FuzzTown> {
     const database = await cloneDatabase();
@@ -84,6 +88,7 @@ export class FuzzTown {
     const api = await startApi(database.url, { env: { DEMO: 'true', LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent' } });
     const town = new FuzzTown(database, given, lyon, desks, api, new Contacts(api, lyon), callers);
     Object.assign(town, { others: [await town.other(lyon, desks), await town.other(nantes, afar)] });
+    await town.credentials.giveAll(callers.flat().flatMap(({ member }) => member ?? []));
     const [stranger] = callers[0]!;
     await town.linkedIssuer(stranger!);
     Object.assign(town, { othersPasskey: await town.passkeyId(stranger!) });
@@ -173,10 +178,8 @@ export class FuzzTown {
     this.codes.delete(caller);
   }
 
-  /** Signs a caller in again who has signed out. */
-  async signInAgain(caller: Caller): Promise<void> {
-    await this.given.client.query(`update session set revoked_at = null where account_id = $1`, [
-      caller.member?.accountId,
-    ]);
+  /** Whose password and second factor a caller has: their own; a stranger has got hold of somebody else's. */
+  holder({ member }: Caller): GivenMember {
+    return member ?? this.callers[0]![1]!.member!;
   }
 }

@@ -1,0 +1,95 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { Cipher, hashOf } from '#libs/platform';
+import { type Given, type GivenMember, type TestApi } from '#libs/testing';
+
+const PASSWORD = 'des lieux qui se prêtent';
+const STEP_SECONDS = 30;
+
+/** What the persons of a town sign in with, put back in order after each call that may have changed it. */
+export class FuzzCredentials {
+  private hash = '';
+  private readonly secret = randomBytes(20);
+  private readonly challenges = new Map<string, string>();
+
+  constructor(
+    private readonly given: Given,
+    private readonly api: TestApi,
+  ) {}
+
+  readonly password = PASSWORD;
+
+  /** Gives one person a password as they would themselves, and the others the same. */
+  async giveAll(members: readonly GivenMember[]): Promise<void> {
+    const set = `mutation ($p: String!) { setPassword(password: $p) { __typename } }`;
+    await this.api.ask('lyon', set, { p: PASSWORD }, members[0]);
+    const row = await this.given.one<{ hash: string }>(`select hash from account_password`);
+    this.hash = row.hash;
+    for (const member of members) await this.putRight(member);
+  }
+
+  /** As it was: signed in, with the password, and nothing counted against anybody. */
+  async putRight({ accountId, secret }: GivenMember): Promise<void> {
+    await this.given.client.query(
+      `with session as (update session set revoked_at = null, replaced_at = null, renew = false where token_hash = $2),
+            throttle as (delete from throttle)
+       insert into account_password values ($1, $3, '2026-11-01') on conflict (account_id) do update set hash = excluded.hash`,
+      [accountId, hashOf(secret), this.hash],
+    );
+  }
+
+  /** Another session of theirs, to be ended. */
+  async otherSession({ accountId }: GivenMember): Promise<string> {
+    const { id } = await this.given.one<{ id: string }>(
+      `insert into session (token_hash, account_id, created_at, last_seen_at, expires_at, ends_at)
+       values ($1, $2, '2026-11-01', '2026-11-01', '2100-01-01', '2100-01-01') returning id`,
+      [randomBytes(32), accountId],
+    );
+    return id;
+  }
+
+  /** A recovery code of a second factor that is on. */
+  async recoveryCode(member: GivenMember): Promise<string> {
+    await this.keepSecret(member, '2026-11-01');
+    const code = randomBytes(8).toString('hex');
+    await this.given.client.query(`insert into recovery_code (account_id, code_hash) values ($1, $2)`, [
+      member.accountId,
+      hashOf(code),
+    ]);
+    return code;
+  }
+
+  /** The code an authenticator app shows to somebody who is about to turn it on. */
+  async firstCode(member: GivenMember): Promise<string> {
+    await this.keepSecret(member, null);
+    const step = Buffer.alloc(8);
+    step.writeBigUInt64BE(BigInt(Math.floor(this.api.clock.now().epochMilliseconds / 1000 / STEP_SECONDS)));
+    const mac = createHmac('sha1', this.secret).update(step).digest();
+    const digits = (mac.readUInt32BE(mac.at(-1)! & 15) & 0x7fffffff) % 1_000_000;
+    return String(digits).padStart(6, '0');
+  }
+
+  /** What the first step of signing in by password gives to whom a second one is asked of. */
+  async challenge(member: GivenMember): Promise<string> {
+    const known = this.challenges.get(member.id);
+    if (known) return known;
+    await this.recoveryCode(member);
+    const { data } = await this.api.ask<{ signInWithPassword: { challenge?: string } }>(
+      'lyon',
+      `mutation ($e: String!, $p: String!) { signInWithPassword(email: $e, password: $p) { ... on SecondFactorAsked { challenge } } }`,
+      { e: member.email, p: PASSWORD },
+    );
+    const { challenge } = data.signInWithPassword;
+    if (!challenge) throw new Error('no second step was asked for');
+    this.challenges.set(member.id, challenge);
+    return challenge;
+  }
+
+  private async keepSecret({ accountId }: GivenMember, confirmedAt: string | null): Promise<void> {
+    const sealed = new Cipher(this.api.env.SECRET, 'second-factor').encrypt(this.secret, accountId);
+    await this.given.client.query(
+      `insert into account_totp values ($1, $2, '2026-11-01', $3, 0) on conflict (account_id)
+         do update set secret = excluded.secret, confirmed_at = excluded.confirmed_at, last_step = 0`,
+      [accountId, sealed, confirmedAt],
+    );
+  }
+}
