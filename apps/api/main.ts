@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Logger } from 'nestjs-pino';
 import { readEnv } from '#libs/platform';
 import { ApiModule } from './api.module.js';
 import { dress, fastifyAdapter } from './api.js';
@@ -10,6 +11,10 @@ const app = await NestFactory.create<NestFastifyApplication>(ApiModule.for(env),
   bufferLogs: true,
 });
 await dress(app, env);
+// graphql-js lets go of the promises of a list in which another item failed first: one that fails later is nobody's any more,
+// and must not end the process for everybody.
+const logger = app.get(Logger);
+process.on('unhandledRejection', (error) => logger.error(error, 'a promise nobody waited for failed'));
 await app.listen(env.PORT, env.HOST);
 process.send?.({ ready: true, url: env.PUBLIC_URL });
 // Started by a launcher: leave when it goes, however it went.
