@@ -25,3 +25,11 @@ export const unlinkIdentity = statement(
   'people.unlinkIdentity',
   `delete from external_identity where account_id = $1 and issuer = $2 returning ${shown}`,
 );
+export const keepProviderSession = statement(
+  'people.keepProviderSession',
+  `insert into provider_session (session_id, id_token) select id, $2 from session where token_hash = $1`,
+);
+export const takeProviderSession = statement(
+  'people.takeProviderSession',
+  `delete from provider_session where session_id = $1 returning id_token as "idToken"`,
+);

@@ -157,6 +157,12 @@ export class LocalProvider {
         devInteractions: { enabled: false },
         jwtUserinfo: { enabled: true },
         claimsParameter: { enabled: true },
+        rpInitiatedLogout: {
+          enabled: true,
+          logoutSource: (ctx, form) => {
+            ctx.body = `<!doctype html>${form}<button type="submit" form="op.logoutForm" name="logout" value="yes">Leave</button>`;
+          },
+        },
       },
       cookies: { keys: ['spec'] },
       interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },

@@ -106,7 +106,13 @@ export class PasskeysResolver {
   ): Promise<typeof AddPasskeyResult> {
     if (!(await this.proven(viewer))) return proofNeeded(viewer);
     const { id } = viewer.account!;
-    const added = await this.passkeys.add(viewer.network, id, request.reply.browser() ?? '', made);
+    const added = await this.passkeys.add(
+      viewer.network,
+      id,
+      request.reply.browser() ?? '',
+      made,
+      callerOf(viewer, request),
+    );
     if (typeof added === 'string') return make(PasskeyRefused, { message: passkeyText(viewer.locale, added) });
     return make(PasskeyAdded, { passkey: shown(added, id) });
   }
@@ -126,9 +132,11 @@ export class PasskeysResolver {
   @Allow('signedIn')
   async removePasskey(
     @Args() { id }: RemovePasskeyArgs,
-    @CurrentViewer() { account, network }: Viewer,
+    @CurrentViewer() viewer: Viewer,
+    @Request() request: RequestContext,
   ): Promise<Passkey> {
-    return found(await this.passkeys.remove(network, account!.id, id), account!.id);
+    const accountId = viewer.account!.id;
+    return found(await this.passkeys.remove(viewer.network, accountId, id, callerOf(viewer, request)), accountId);
   }
 
   @Mutation(() => StartPasskeySignInResult, {

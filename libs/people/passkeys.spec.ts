@@ -375,5 +375,11 @@ describe('one’s own passkeys', () => {
     expect((await jar.ask<Answers>(REMOVE, { id })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
     expect((await jar.ask<Answers>(REMOVE, { id: 'x' })).errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
     expect((await jar.ask<Answers>(MINE)).data.me!.passkeys).toEqual([]);
+    const { rows: told } = await given.client.query<{ action: string }>(
+      `select e.action from outbox o join audit_entry e on e.id = o.subject_id
+        where o.topic = 'people.sendSecurityNotice' and e.subject_id = $1 order by e.id`,
+      [owner.accountId],
+    );
+    expect(told.map(({ action }) => action)).toEqual(['PASSKEY_ADDED', 'PASSKEY_REMOVED']);
   });
 });

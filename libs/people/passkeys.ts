@@ -9,13 +9,15 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server';
-import { Clock, Database, ENV, type Env, type NetworkRef, Rollback, allowTry, hashOf } from '#libs/platform';
+import { Clock, Database, ENV, type Env, type NetworkRef, Rollback } from '#libs/platform';
 import { CHALLENGE_MINUTES, Challenges } from './challenges.js';
 import * as queries from './passkeys.queries.js';
 import { type CredentialRow, type KeeperRow, type PasskeyRow } from './passkeys.queries.js';
 import { readPasskeyAnswer, userHandleOf } from './rules/passkey-answer.js';
+import { SecurityNotices } from './security-notices.js';
 import { type Caller } from './sessions.js';
 import { type Admission, SignIn } from './sign-in.js';
+import { Tries } from './tries.js';
 
 const MOST_OF_AN_ACCOUNT = 10;
 /** Opening the sign-in page already asks, so that the browser can offer passkeys in the mail field. */
@@ -40,6 +42,8 @@ export class Passkeys {
     private readonly clock: Clock,
     private readonly challenges: Challenges,
     private readonly signIns: SignIn,
+    private readonly notices: SecurityNotices,
+    private readonly tries: Tries,
     @Inject(ENV) env: Env,
   ) {
     ({ origin: this.origin, hostname: this.host } = new URL(env.PUBLIC_URL));
@@ -79,6 +83,7 @@ export class Passkeys {
     accountId: string,
     browser: string,
     made: { answer: string; name: string },
+    caller: Caller,
   ): Promise<PasskeyRow | PasskeyRefusal> {
     const read = readPasskeyAnswer<RegistrationResponseJSON>(made.answer);
     if (!read) return 'REFUSED';
@@ -109,6 +114,7 @@ export class Passkeys {
         MOST_OF_AN_ACCOUNT,
       ]);
       if (!row) return others.length >= MOST_OF_AN_ACCOUNT ? 'TOO_MANY' : 'KNOWN';
+      await this.notices.send(tx, accountId, caller, 'PASSKEY_ADDED');
       return row;
     });
   }
@@ -123,15 +129,18 @@ export class Passkeys {
   }
 
   /** @returns undefined when the account has no such passkey */
-  async remove(network: NetworkRef, accountId: string, id: string): Promise<PasskeyRow | undefined> {
+  remove(network: NetworkRef, accountId: string, id: string, caller: Caller): Promise<PasskeyRow | undefined> {
     return this.database.inTransaction(network.id, async (tx) => {
-      return tx.maybe<PasskeyRow>(queries.removePasskey, [id, accountId]);
+      const row = await tx.maybe<PasskeyRow>(queries.removePasskey, [id, accountId]);
+      if (row) await this.notices.send(tx, accountId, caller, 'PASSKEY_REMOVED');
+      return row;
     });
   }
 
   /** What a browser needs to sign somebody in: the same for everybody, since it does not know who it will be. */
   async askWho(address: string, browser: string): Promise<PublicKeyCredentialRequestOptionsJSON | 'THROTTLED'> {
-    if (!(await this.allowed('passkey-ask', address, LIMITS.asksPerAddress))) return 'THROTTLED';
+    const limit = { what: 'passkey-ask', whose: address, most: LIMITS.asksPerAddress };
+    if (!(await this.tries.take(limit))) return 'THROTTLED';
     const secret = await this.challenges.ask('PASSKEY_SIGN_IN', browser, { accountId: null, payload: {} });
     return generateAuthenticationOptions({
       rpID: this.host,
@@ -148,7 +157,8 @@ export class Passkeys {
     browser: string,
     caller: Caller,
   ): Promise<Admission | 'THROTTLED' | 'EXPIRED' | 'REFUSED'> {
-    if (!(await this.allowed('passkey-answer', caller.address, LIMITS.answersPerAddress))) return 'THROTTLED';
+    const limit = { what: 'passkey-answer', whose: caller.address, most: LIMITS.answersPerAddress };
+    if (!(await this.tries.allow(network, [limit], caller))) return 'THROTTLED';
     const read = readPasskeyAnswer<AuthenticationResponseJSON>(text);
     if (!read) return 'REFUSED';
     if (!(await this.challenges.settle('PASSKEY_SIGN_IN', read.challenge, browser))) return 'EXPIRED';
@@ -180,10 +190,6 @@ export class Passkeys {
       const admission = await this.signIns.admit(tx, network, known, caller, { secondFactor: true });
       return admission === 'INVALID' ? 'REFUSED' : admission;
     });
-  }
-
-  private allowed(what: string, address: string, limit: number): Promise<boolean> {
-    return allowTry(this.database.open, `${what}:${hashOf(address).toString('base64url')}`, limit, this.clock.now());
   }
 
   /** Why an answer did not hold is for who runs the server; the person only hears that it did not. */

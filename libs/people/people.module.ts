@@ -9,7 +9,7 @@ import { PeopleResolver } from './people.resolver.js';
 import { IdentityProvider } from './identity-provider.js';
 import { ProviderSignIn } from './provider-sign-in.js';
 import { ProviderController } from './provider.controller.js';
-import { ProviderResolver } from './provider.resolver.js';
+import { ProviderResolver, ProviderSignedOutResolver } from './provider.resolver.js';
 import { SecondFactorResolver, SecondFactorStateResolver } from './second-factor.resolver.js';
 import { SecondFactors } from './second-factors.js';
 import { SecurityNotices } from './security-notices.js';
@@ -30,6 +30,7 @@ import { Welcome } from './welcome.js';
     SessionsResolver,
     PasskeysResolver,
     ProviderResolver,
+    ProviderSignedOutResolver,
     Challenges,
     IdentityProvider,
     MailLinks,

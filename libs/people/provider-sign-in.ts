@@ -1,13 +1,16 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import {
+  Cipher,
   Clock,
   Database,
+  ENV,
+  type Env,
   type Locale,
   type NetworkRef,
   Networks,
+  Random,
   Rollback,
   type Sql,
-  allowTry,
   hashOf,
 } from '#libs/platform';
 import { Challenges } from './challenges.js';
@@ -17,8 +20,10 @@ import { IdentityProvider, ProviderFault } from './identity-provider.js';
 import * as people from './people.queries.js';
 import { ownPath } from './rules/own-path.js';
 import { type ToldPerson } from './rules/told-person.js';
+import { SecurityNotices } from './security-notices.js';
 import { type Caller } from './sessions.js';
 import { type Admission, type KnownAccount, SignIn } from './sign-in.js';
+import { Tries } from './tries.js';
 
 /** Why somebody who came back from the provider is not signed in; the page says it in words. */
 export const PROVIDER_PROBLEMS = [
@@ -45,6 +50,7 @@ const LIMITS = { startsPerAddress: 60, returnsPerAddress: 60 };
 @Injectable()
 export class ProviderSignIn {
   private readonly log = new Logger(ProviderSignIn.name);
+  private readonly tokens: Cipher;
 
   constructor(
     private readonly database: Database,
@@ -53,7 +59,13 @@ export class ProviderSignIn {
     private readonly challenges: Challenges,
     private readonly provider: IdentityProvider,
     private readonly signIns: SignIn,
-  ) {}
+    private readonly notices: SecurityNotices,
+    private readonly tries: Tries,
+    private readonly random: Random,
+    @Inject(ENV) env: Env,
+  ) {
+    this.tokens = new Cipher(env.SECRET, 'provider-id-token');
+  }
 
   /** @param about whose account it is to be linked to; null to sign in. @returns where to send the browser */
   async start(
@@ -62,7 +74,8 @@ export class ProviderSignIn {
     address: string,
     about: { next: string | null; accountId: string | null },
   ): Promise<{ url: string } | 'AWAY' | 'THROTTLED'> {
-    if (!(await this.allowed('provider-start', address, LIMITS.startsPerAddress))) return 'THROTTLED';
+    const limit = { what: 'provider-start', whose: address, most: LIMITS.startsPerAddress };
+    if (!(await this.tries.take(limit))) return 'THROTTLED';
     const { slug } = network;
     const payload = { slug, next: ownPath(slug, about.next) };
     // The network leads: it says on whose page to land even when nothing else of the state holds.
@@ -91,8 +104,8 @@ export class ProviderSignIn {
     const signInPage = (problem: ProviderProblem, next?: string): Landing => ({
       path: `/${network.slug}/sign-in?${new URLSearchParams({ problem, ...(next && { next }) })}`,
     });
-    if (!(await this.allowed('provider-return', caller.address, LIMITS.returnsPerAddress)))
-      return signInPage('too-many');
+    const limit = { what: 'provider-return', whose: caller.address, most: LIMITS.returnsPerAddress };
+    if (!(await this.tries.allow(network, [limit], caller))) return signInPage('too-many');
     const asked = await this.challenges.settle('PROVIDER', back.state, back.browser);
     if (!asked) return signInPage('expired');
     const { next } = asked.payload;
@@ -101,7 +114,7 @@ export class ProviderSignIn {
     try {
       const person = await this.provider.whoCameBack(back.search, back.state);
       const done = linking
-        ? await this.link(network, linking, person)
+        ? await this.link(network, linking, person, caller)
         : await this.signIn(network, person, back.locale, caller);
       // After the #, where neither logs nor other sites read it.
       if (typeof done !== 'string' && 'challenge' in done)
@@ -121,10 +134,29 @@ export class ProviderSignIn {
   }
 
   /** @returns undefined when the account has no such identity */
-  unlink(network: NetworkRef, accountId: string, issuer: string): Promise<IdentityRow | undefined> {
-    return this.database.inTransaction(network.id, (tx) =>
-      tx.maybe<IdentityRow>(queries.unlinkIdentity, [accountId, issuer]),
-    );
+  unlink(network: NetworkRef, accountId: string, issuer: string, caller: Caller): Promise<IdentityRow | undefined> {
+    return this.database.inTransaction(network.id, async (tx) => {
+      const row = await tx.maybe<IdentityRow>(queries.unlinkIdentity, [accountId, issuer]);
+      if (row) await this.notices.send(tx, accountId, caller, 'IDENTITY_UNLINKED');
+      return row;
+    });
+  }
+
+  /** Where to send a browser that signed out here, so that it is signed out at the provider too. Told once; undefined when it did
+   *  not sign in through it, or when the provider does not answer: signing out here never waits for that. */
+  async signOutUrl(
+    network: NetworkRef,
+    { id, sessionId }: { id: string; sessionId: string },
+  ): Promise<string | undefined> {
+    const kept = await this.database.open.maybe<{ idToken: Buffer }>(queries.takeProviderSession, [sessionId]);
+    if (!kept || !this.provider.label) return undefined;
+    try {
+      const idToken = this.tokens.decrypt(kept.idToken, id).toString();
+      return await this.provider.signOutUrl(idToken, `${network.slug}.${this.random.secret()}`);
+    } catch (fault) {
+      this.log.warn(`Nobody is signed out at the identity provider: ${reasons(fault)}`);
+      return undefined;
+    }
   }
 
   private signIn(
@@ -134,12 +166,16 @@ export class ProviderSignIn {
     caller: Caller,
   ): Promise<Admission | ProviderProblem> {
     return this.database.inTransaction(network.id, async (tx) => {
-      const now = this.clock.now();
-      const account = await this.accountOf(tx, person, locale, now);
+      const account = await this.accountOf(tx, person, locale, caller);
       if (typeof account === 'string') throw new Rollback(account);
       const { secondFactor } = person;
       const admission = await this.signIns.admit(tx, network, account, caller, { secondFactor });
-      if (admission === 'INVALID') throw new Rollback('refused' as const);
+      if (admission === 'INVALID') return 'refused';
+      if ('secret' in admission)
+        await tx.run(queries.keepProviderSession, [
+          hashOf(admission.secret),
+          this.tokens.encrypt(Buffer.from(person.idToken), account.id),
+        ]);
       return admission;
     });
   }
@@ -149,16 +185,21 @@ export class ProviderSignIn {
     tx: Sql,
     person: ToldPerson,
     locale: Locale,
-    now: Temporal.Instant,
+    caller: Caller,
   ): Promise<KnownAccount | ProviderProblem> {
+    const now = this.clock.now();
     const identity = [person.issuer, person.subject];
     const linked = await tx.maybe<KnownAccount>(queries.accountByIdentity, identity);
     if (linked) return linked;
     if (!person.email) return 'no-mail';
     // Taken on trust, an address would open its holder's account, now or the day the holder comes.
     if (!person.emailVerified) return 'unverified-mail';
+    const known = await tx.maybe<KnownAccount>(people.accountByEmail, [person.email]);
     const account = await tx.one<KnownAccount>(people.accountForEmail, [person.email, person.name, locale, now]);
-    if ((await tx.run(queries.linkIdentity, [...identity, account.id, now])) === 1) return account;
+    if ((await tx.run(queries.linkIdentity, [...identity, account.id, now])) === 1) {
+      if (known) await this.notices.send(tx, account.id, caller, 'IDENTITY_LINKED');
+      return account;
+    }
     // Another window was faster, or somebody else at the provider holds this account: an address given anew, for one.
     return (await tx.maybe<KnownAccount>(queries.accountByIdentity, identity)) ?? 'linked-elsewhere';
   }
@@ -167,16 +208,16 @@ export class ProviderSignIn {
     network: NetworkRef,
     accountId: string,
     { issuer, subject }: ToldPerson,
+    caller: Caller,
   ): Promise<{ secret?: string } | ProviderProblem> {
     return this.database.inTransaction(network.id, async (tx) => {
-      if ((await tx.run(queries.linkIdentity, [issuer, subject, accountId, this.clock.now()])) === 1) return {};
+      if ((await tx.run(queries.linkIdentity, [issuer, subject, accountId, this.clock.now()])) === 1) {
+        await this.notices.send(tx, accountId, caller, 'IDENTITY_LINKED');
+        return {};
+      }
       const holder = await tx.maybe<KnownAccount>(queries.accountByIdentity, [issuer, subject]);
       return holder?.id === accountId ? {} : 'linked-elsewhere';
     });
-  }
-
-  private allowed(what: string, address: string, limit: number): Promise<boolean> {
-    return allowTry(this.database.open, `${what}:${hashOf(address).toString('base64url')}`, limit, this.clock.now());
   }
 }
 

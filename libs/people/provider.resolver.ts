@@ -16,7 +16,7 @@ import { IdentityProvider } from './identity-provider.js';
 import { passkeyText } from './passkeys.texts.js';
 import { ProofNeeded } from './passkeys.types.js';
 import { t } from './people.texts.js';
-import { Me, Throttled } from './people.types.js';
+import { Me, SignedOut, Throttled } from './people.types.js';
 import { ProviderSignIn } from './provider-sign-in.js';
 import {
   LinkedIdentity,
@@ -26,6 +26,7 @@ import {
   StartLinkingProviderResult,
   StartProviderSignInResult,
 } from './provider.types.js';
+import { callerOf } from './sessions.js';
 
 @Resolver(() => Me)
 export class ProviderResolver {
@@ -90,11 +91,13 @@ export class ProviderResolver {
   @Allow('signedIn')
   async unlinkProvider(
     @Args('issuer', { description: 'Address of the provider, as `identities` tells it.' }) issuer: string,
-    @CurrentViewer() { account, network }: Viewer,
+    @CurrentViewer() viewer: Viewer,
+    @Request() request: RequestContext,
   ): Promise<LinkedIdentity> {
-    const row = await this.signIns.unlink(network, account!.id, issuer.slice(0, 500));
+    const { id } = viewer.account!;
+    const row = await this.signIns.unlink(viewer.network, id, issuer.slice(0, 500), callerOf(viewer, request));
     if (!row) throw new CodedError('NOT_FOUND', 'This provider is not linked to your account.');
-    return this.shown(row, account!.id);
+    return this.shown(row, id);
   }
 
   private async start(
@@ -115,5 +118,20 @@ export class ProviderResolver {
   private shown({ issuer, createdAt }: { issuer: string; createdAt: Temporal.Instant }, accountId: string) {
     const label = issuer === this.provider.issuer ? this.provider.label! : new URL(issuer).host;
     return make(LinkedIdentity, { accountId, issuer, label, linkedAt: createdAt });
+  }
+}
+
+@Resolver(() => SignedOut)
+export class ProviderSignedOutResolver {
+  constructor(private readonly signIns: ProviderSignIn) {}
+
+  @ResolveField('providerUrl', () => String, {
+    nullable: true,
+    description:
+      'Where the browser is to go to be signed out at the provider as well; null when it did not sign in through it.',
+  })
+  @Allow('signedIn')
+  async providerUrl(@CurrentViewer() { account, network }: Viewer): Promise<string | null> {
+    return (await this.signIns.signOutUrl(network, account!)) ?? null;
   }
 }

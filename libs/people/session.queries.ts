@@ -18,10 +18,12 @@ export const touchSession = statement(
 export const renewSession = statement(
   'people.renewSession',
   `with old as (update session set renew = false, replaced_at = $2, expires_at = least(expires_at, $5)
-                 where id = $1 and renew and replaced_at is null and revoked_at is null returning *)
-   insert into session (token_hash, account_id, user_agent, created_at, last_seen_at, expires_at, ends_at, second_factor_at)
-   select $6, account_id, user_agent, created_at, $2, ${idleEnd('account_id', '$2', 'ends_at')}, ends_at, second_factor_at from old
-   returning id`,
+                 where id = $1 and renew and replaced_at is null and revoked_at is null returning *),
+        new as (insert into session (token_hash, account_id, user_agent, created_at, last_seen_at, expires_at, ends_at, second_factor_at)
+                select $6, account_id, user_agent, created_at, $2, ${idleEnd('account_id', '$2', 'ends_at')}, ends_at, second_factor_at
+                  from old returning id),
+        moved as (update provider_session p set session_id = new.id from new where p.session_id = $1)
+   select id from new`,
 );
 export const revokeSession = statement(
   'people.revokeSession',

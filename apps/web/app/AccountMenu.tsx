@@ -2,7 +2,7 @@ import { Button, Popover } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconBuildingArch, IconDevices, IconLogout, IconUser, IconUserCog } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
+import { Link, useLocation, useNavigate } from 'react-router';
 import { useMutation } from 'urql';
 import { graphql } from '../api/graphql.js';
 import { type Session, useSession } from './session.js';
@@ -12,6 +12,7 @@ const SignOut = graphql(`
   mutation SignOut($everywhere: Boolean!) {
     signOut(everywhere: $everywhere) {
       sessions
+      providerUrl
     }
   }
 `);
@@ -23,10 +24,13 @@ export default function AccountMenu({ me }: { me: NonNullable<Session['me']> }) 
   const { t } = useTranslation();
   const { slug, restart } = useSession();
   const navigate = useNavigate();
+  const { pathname } = useLocation();
   const [{ fetching }, signOut] = useMutation(SignOut);
 
   async function leave(everywhere: boolean) {
-    const { error } = await signOut({ everywhere });
+    const { data, error } = await signOut({ everywhere });
+    // Whoever came through a provider leaves there, too, and comes back from it.
+    if (data?.signOut.providerUrl) return location.assign(data.signOut.providerUrl);
     notifications.show({
       message: t(error ? 'failure.unreachable.title' : 'account.left'),
       color: error ? 'red' : 'river',
@@ -37,7 +41,8 @@ export default function AccountMenu({ me }: { me: NonNullable<Session['me']> }) 
   }
 
   return (
-    <Popover position="bottom-end" radius="md" shadow="md" trapFocus returnFocus withinPortal={false}>
+    // Another page begins with the menu closed.
+    <Popover key={pathname} position="bottom-end" radius="md" shadow="md" trapFocus returnFocus withinPortal={false}>
       <Popover.Target>
         <button
           type="button"
