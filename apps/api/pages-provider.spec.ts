@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { freePort } from '#libs/local';
-import { LocalProvider } from '../../libs/people/identity-provider.fixture.js';
+import { type LocalProvider, openIdentityProvider } from '#libs/testing';
 import { type House, WIDTHS, barriers, openHouse, overflow } from './pages.fixture.js';
 
 let house: House;
@@ -9,7 +9,7 @@ let provider: LocalProvider;
 
 beforeAll(async () => {
   const url = `http://localhost:${await freePort()}`;
-  provider = await LocalProvider.open(url);
+  provider = await openIdentityProvider(url);
   house = await openHouse({ PUBLIC_URL: url, ...provider.env });
 });
 afterAll(async () => {

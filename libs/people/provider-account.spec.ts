@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { type Held } from '#libs/testing';
 import { type CookieJar } from './cookie-jar.fixture.js';
-import { CLIENT, type Held } from './identity-provider.fixture.js';
 import {
   type Answers,
   LINK,
@@ -100,7 +100,7 @@ describe('signing out', () => {
       id_token_hint: expect.stringMatching(/^eyJ/),
       post_logout_redirect_uri: `${OURS}/oidc/signed-out`,
       state: expect.stringMatching(/^lyon\.[\w-]{43}$/),
-      client_id: CLIENT.id,
+      client_id: town.provider.env.OIDC_CLIENT_ID,
     });
     expect(isSignedIn(jar)).toBe(false);
     expect((await jar.get(`/oidc/signed-out?state=${url.searchParams.get('state')}`)).location).toBe('/lyon');

@@ -1,8 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { startApi } from '#libs/testing';
+import { startApi, type Held, openIdentityProvider } from '#libs/testing';
 import { CookieJar } from './cookie-jar.fixture.js';
-import { type Held, LocalProvider } from './identity-provider.fixture.js';
 import {
   type Answers,
   NOW,
@@ -176,7 +175,7 @@ describe('a provider that', () => {
   });
 
   it('does not answer at first is asked again later', async () => {
-    const late = await LocalProvider.open(OURS);
+    const late = await openIdentityProvider(OURS);
     late.broken.add('/.well-known/openid-configuration');
     const here = await startApi(town.database.url, { now: NOW.toString(), env: { PUBLIC_URL: OURS, ...late.env } });
     const jar = new CookieJar(here);
@@ -190,7 +189,7 @@ describe('a provider that', () => {
   });
 
   it('answers in plain JSON, is trusted for mail, and tells of a second factor is set up so', async () => {
-    const plain = await LocalProvider.open(OURS, { userInfo: 'plain' });
+    const plain = await openIdentityProvider(OURS, { userInfo: 'plain' });
     const here = await startApi(town.database.url, {
       now: NOW.toString(),
       env: {

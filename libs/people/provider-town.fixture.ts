@@ -8,9 +8,11 @@ import {
   cloneDatabase,
   startApi,
   violations,
+  type Held,
+  type LocalProvider,
+  openIdentityProvider,
 } from '#libs/testing';
 import { CookieJar, type Landed } from './cookie-jar.fixture.js';
-import { type Held, LocalProvider } from './identity-provider.fixture.js';
 
 export const OURS = 'https://traboule.spec.example';
 export const START = `mutation ($next: String) { startProviderSignIn(next: $next) { __typename
@@ -63,7 +65,7 @@ export class ProviderTown {
     const database = await cloneDatabase();
     const given = await Given.on(database.url);
     const lyon = await given.network('lyon');
-    const provider = await LocalProvider.open(OURS);
+    const provider = await openIdentityProvider(OURS);
     const api = await startApi(database.url, { now: NOW.toString(), env: { PUBLIC_URL: OURS, ...provider.env } });
     return new ProviderTown(database, given, lyon, provider, api);
   }

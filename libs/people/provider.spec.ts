@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { startApi } from '#libs/testing';
 import { CookieJar } from './cookie-jar.fixture.js';
-import { CLIENT } from './identity-provider.fixture.js';
 import {
   type Answers,
   NOW,
@@ -30,7 +29,7 @@ describe('the way there', () => {
     expect(url.origin).toBe(town.provider.issuer);
     const { state, nonce, code_challenge, ...rest } = Object.fromEntries(url.searchParams);
     expect(rest).toEqual({
-      client_id: CLIENT.id,
+      client_id: town.provider.env.OIDC_CLIENT_ID,
       redirect_uri: `${OURS}/oidc/callback`,
       response_type: 'code',
       scope: 'openid email given_name usual_name',

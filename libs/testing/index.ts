@@ -7,3 +7,5 @@ export { type BookedBy, type CancelledBy, Contacts } from './contacts.js';
 export { seededChance } from './seed.js';
 export { TestRedis, backends, on } from './redis.js';
 export { until } from './until.js';
+export { type Held, type LocalProvider } from './identity-provider.js';
+export { openIdentityProvider } from './open-identity-provider.js';

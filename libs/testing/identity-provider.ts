@@ -1,7 +1,6 @@
 import { type KeyObject, createSign, generateKeyPairSync } from 'node:crypto';
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
-import { jest } from '@jest/globals';
 import Provider, { type Configuration } from 'oidc-provider';
 
 type Claims = Record<string, unknown>;
@@ -18,7 +17,7 @@ export interface Held {
   amr?: string[];
 }
 
-export const CLIENT = { id: 'traboule', secret: 'a secret of the specs that is long enough' };
+const CLIENT = { id: 'traboule', secret: 'a secret of the specs that is long enough' };
 const KEY_ID = 'spec';
 const b64 = (value: object | string) =>
   Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url');
@@ -42,7 +41,6 @@ export class LocalProvider {
     userInfo: 'signed' | 'plain',
   ) {
     this.issuer = `http://localhost:${(server.address() as AddressInfo).port}`;
-    for (const voice of ['warn', 'info'] as const) jest.spyOn(console, voice).mockImplementation(() => {}); // it is not for production
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     this.key = privateKey;
     const provider = new Provider(this.issuer, this.configuration(userInfo));
