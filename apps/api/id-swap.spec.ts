@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { Given, type TestApi, type TestDatabase, cloneDatabase, startApi, violations } from '#libs/testing';
-import { AuthorizationTown, NOW, type Townsperson } from './authorization-town.fixture.js';
+import { AuthorizationTown } from './authorization-town.fixture.js';
+import { NOW, type Townsperson } from './townspeople.fixture.js';
 import { IDENTIFIERS, type Identifier, type Name, WORDS, namesOf, unknownLike } from './identifiers.fixture.js';
 import { contents, send } from './operation-matrix.fixture.js';
 import { schemaOf } from './probe.fixture.js';

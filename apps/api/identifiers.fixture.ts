@@ -1,5 +1,5 @@
 import { encodeCursor } from '#libs/platform';
-import { type Townsperson } from './authorization-town.fixture.js';
+import { type Townsperson } from './townspeople.fixture.js';
 
 /** Everything that names a thing of somebody's: what a curious person could try wherever an id, a code or a token goes. */
 export const namesOf = (one: Townsperson, networkId: string) => ({

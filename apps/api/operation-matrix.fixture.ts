@@ -1,7 +1,8 @@
 import { type GraphQLSchema } from 'graphql';
 import { type PolicyName } from '#libs/platform';
 import { Given, type TestApi, cloneDatabase, startApi, violations } from '#libs/testing';
-import { type AuthorizationTown, NOW, suppliesOf } from './authorization-town.fixture.js';
+import { type AuthorizationTown } from './authorization-town.fixture.js';
+import { NOW, suppliesOf } from './townspeople.fixture.js';
 import { SAMPLES, type Sample, argumentsOf } from './operation-samples.fixture.js';
 import { freshAddress } from './probe.fixture.js';
 import { calling, rootFields, wordOf } from './schema-walk.fixture.js';

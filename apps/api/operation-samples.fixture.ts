@@ -1,4 +1,4 @@
-import { type Townsperson } from './authorization-town.fixture.js';
+import { type Townsperson } from './townspeople.fixture.js';
 import { type Relation, STRANGERS } from './who-may-what.fixture.js';
 
 /** What a sample may need besides somebody's things. */
