@@ -26,12 +26,14 @@ const ownOnly = (own: string, others: string) => (_viewer: string, relation: Rel
 
 /** Every query and mutation, in the order one person can do them. A new one needs its line here, or the authorization spec says so. */
 export const SAMPLES: Record<string, Sample> = {
+  'Query.auditEntries': { answer: always('AuditEntryConnection') },
   'Query.booking': { aimed: ({ code }) => ({ code }), answer: ownOnly('Booking', 'null') },
   'Query.capabilities': { answer: always('list') },
   'Query.communes': { answer: always('list') },
   'Query.demoSignIns': { answer: always('list') },
   'Query.equipment': { answer: always('list') },
   'Query.me': { answer: (viewer) => (STRANGERS.includes(viewer) ? 'null' : 'Me') },
+  'Query.myAccess': { answer: always('AuditEntryConnection') },
   'Query.myBookings': { answer: always('BookingConnection') },
   'Query.myPass': {
     // Who belongs to both networks has a pass in one of them.
@@ -54,9 +56,25 @@ export const SAMPLES: Record<string, Sample> = {
     aimed: ({ offerToken }, { freshKey }) => ({ token: offerToken, idempotencyKey: freshKey() }),
     answer: ownOnly('Confirmed', 'Refused TOKEN_OF_ANOTHER_MEMBER'),
   },
+  'Mutation.confirmSecondFactor': { args: () => ({ code: '000000' }), answer: always('CodeWrong') },
   'Mutation.cancelBooking': {
     aimed: ({ code }, { freshKey }) => ({ code, idempotencyKey: freshKey() }),
     answer: ownOnly('Cancelled', 'Refused NOT_FOUND'),
+  },
+  'Mutation.endOtherSessions': { answer: always('SessionsEnded') },
+  'Mutation.endSession': { aimed: ({ sessionId }) => ({ id: sessionId }), answer: always('SessionsEnded') },
+  'Mutation.enterSecondFactor': {
+    args: () => ({ code: '000000', challenge: 'none of ours' }),
+    answer: always('SignInExpired'),
+  },
+  'Mutation.offerSecondFactor': { answer: always('SecondFactorOffer') },
+  'Mutation.removePassword': { answer: always('PasswordGone') },
+  'Mutation.removeSecondFactor': { args: () => ({ code: '000000' }), answer: always('CodeWrong') },
+  'Mutation.renewRecoveryCodes': { args: () => ({ code: '000000' }), answer: always('CodeWrong') },
+  'Mutation.setPassword': { args: () => ({ password: 'tournevis mauve à 6 heures' }), answer: always('PasswordKept') },
+  'Mutation.signInWithPassword': {
+    args: ({ freshEmail }) => ({ email: freshEmail(), password: 'tournevis mauve à 6 heures' }),
+    answer: always('PasswordWrong'),
   },
   'Mutation.renamePasskey': {
     aimed: ({ passkeyId }) => ({ id: passkeyId, name: 'Tablette' }),

@@ -14,23 +14,23 @@ export const relations = Object.keys(RELATIONS) as Relation[];
 /** Who may pass which policy, written down by hand and read aloud by nobody's code: a row is a viewer, a column a policy, a letter a
  *  relation (own, venue, network, other, gone). It says what is wanted; `policies` says what is done; the specs compare. */
 const TABLE = `
-                           | anyone | signedIn | member | owner | self | networkAdmin
-anonymous                  | o v n x g | - | - | - | - | -
-member                     | o v n x g | o v n x g | o v n   g | o | o | -
-member of another venue    | o v n x g | o v n x g | o v n   g | o | o | -
-mentor                     | o v n x g | o v n x g | o v n   g | o | o | -
-venue staff                | o v n x g | o v n x g | o v n   g | o | o | -
-venue manager              | o v n x g | o v n x g | o v n   g | o | o | -
-adviser                    | o v n x g | o v n x g | o v n   g | o | o | -
-animator                   | o v n x g | o v n x g | o v n   g | o | o | -
-facilitator                | o v n x g | o v n x g | o v n   g | o | o | -
-network admin              | o v n x g | o v n x g | o v n   g | o | o | o v n   g
-admin without second factor| o v n x g | o v n x g | o v n   g | o | o | -
-platform operator          | o v n x g | o v n x g | -         | - | o | -
-member of both networks    | o v n x g | o v n x g | o v n x g | o | o | -
-member of the other network| o v n x g | o v n x g | o     x   | o | o | -
-member who left            | o v n x g | o v n x g | -         | - | o | -
-disabled account           | o v n x g | - | - | - | - | -
+                           | anyone | signedIn | member | owner | self | networkAdmin | auditor
+anonymous                  | o v n x g | - | - | - | - | - | -
+member                     | o v n x g | o v n x g | o v n   g | o | o | - | -
+member of another venue    | o v n x g | o v n x g | o v n   g | o | o | - | -
+mentor                     | o v n x g | o v n x g | o v n   g | o | o | - | -
+venue staff                | o v n x g | o v n x g | o v n   g | o | o | - | -
+venue manager              | o v n x g | o v n x g | o v n   g | o | o | - | -
+adviser                    | o v n x g | o v n x g | o v n   g | o | o | - | -
+animator                   | o v n x g | o v n x g | o v n   g | o | o | - | -
+facilitator                | o v n x g | o v n x g | o v n   g | o | o | - | -
+network admin              | o v n x g | o v n x g | o v n   g | o | o | o v n   g | o v n   g
+admin without second factor| o v n x g | o v n x g | o v n   g | o | o | - | -
+platform operator          | o v n x g | o v n x g | -         | - | o | - | o v n x g
+member of both networks    | o v n x g | o v n x g | o v n x g | o | o | - | -
+member of the other network| o v n x g | o v n x g | o     x   | o | o | - | -
+member who left            | o v n x g | o v n x g | -         | - | o | - | -
+disabled account           | o v n x g | - | - | - | - | - | -
 `;
 
 const LETTERS: Record<string, Relation> = { o: 'own', v: 'venue', n: 'network', x: 'other', g: 'gone' };

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditResolver } from './audit.resolver.js';
 import { Challenges } from './challenges.js';
 import { MailLinks } from './mail-links.js';
 import { Passkeys } from './passkeys.js';
@@ -31,6 +32,7 @@ import { Welcome } from './welcome.js';
     PasskeysResolver,
     ProviderResolver,
     ProviderSignedOutResolver,
+    AuditResolver,
     Challenges,
     IdentityProvider,
     MailLinks,

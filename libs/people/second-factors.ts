@@ -95,12 +95,13 @@ export class SecondFactors {
     );
   }
 
-  renewRecoveryCodes(
+  async renewRecoveryCodes(
     network: NetworkRef,
     holder: Holder,
     code: string,
     caller: Caller,
   ): Promise<string[] | CodeRefused> {
+    if (!(await this.enrolled(holder.id))) return 'WRONG';
     return this.withCode(network, holder.id, code, caller, async (tx) => {
       const codes = await this.makeRecoveryCodes(tx, holder.id);
       await this.notices.send(tx, holder.id, caller, 'RECOVERY_CODES_MADE');
@@ -108,7 +109,8 @@ export class SecondFactors {
     });
   }
 
-  remove(network: NetworkRef, holder: Holder, code: string, caller: Caller): Promise<'OFF' | CodeRefused> {
+  async remove(network: NetworkRef, holder: Holder, code: string, caller: Caller): Promise<'OFF' | CodeRefused> {
+    if (!(await this.enrolled(holder.id))) return 'WRONG';
     return this.withCode(network, holder.id, code, caller, async (tx) => {
       await tx.run(queries.removeSecondFactor, [holder.id]);
       await tx.run(queries.removeRecoveryCodes, [holder.id]);

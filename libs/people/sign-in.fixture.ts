@@ -71,11 +71,15 @@ export async function call(api: TestApi, query: string, options: Call = {}): Pro
   };
 }
 
-/** Runs the jobs that are due, as the worker does, and gives the links that were mailed to an address, oldest first. */
-export async function mailedLinks(api: TestApi, given: Given, email: string): Promise<URL[]> {
+/** Runs the jobs of sign-in that are due, as the worker does, and gives what was mailed to an address, oldest first. */
+export async function mailsTo(
+  api: TestApi,
+  given: Given,
+  email: string,
+): Promise<{ subject: string | undefined; text: string }[]> {
   const handlers = collectHandlers(api.app.get(DiscoveryService), api.app.get(Reflector));
   const { rows: due } = await given.client.query<{ id: string }>(
-    `select id from outbox where topic = 'people.sendSignInLink' and done_at is null order by id`,
+    `select id from outbox where topic like 'people.%' and done_at is null order by id`,
   );
   for (const { id } of due)
     await runJob(api.app.get(Database).open, handlers, api.clock, id, ({ error }) => {
@@ -85,11 +89,16 @@ export async function mailedLinks(api: TestApi, given: Given, email: string): Pr
     `select raw from local_mail where recipient ilike '%' || $1 || '%' order by id`,
     [email],
   );
-  const links = mails.map(async ({ raw }) => {
-    const { text = '' } = await PostalMime.parse(raw);
-    return new URL(/https?:\/\/\S+/.exec(text)![0]);
-  });
-  return Promise.all(links);
+  const parsed = await Promise.all(mails.map(({ raw }) => PostalMime.parse(raw)));
+  return parsed.map(({ subject, text = '' }) => ({ subject, text }));
+}
+
+/** The sign-in links that were mailed to an address, oldest first. */
+export async function mailedLinks(api: TestApi, given: Given, email: string): Promise<URL[]> {
+  const mails = await mailsTo(api, given, email);
+  return mails
+    .filter(({ text }) => text.includes('/sign-in?token='))
+    .map(({ text }) => new URL(/https?:\/\/\S+/.exec(text)![0]));
 }
 
 /** Asks for a link and takes its secret out of the mail. */

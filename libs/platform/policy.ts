@@ -9,6 +9,9 @@ import {
 import { CodedError } from './errors.js';
 import { type RequestContext, type Viewer } from './viewer.js';
 
+const isAdmin = (viewer: Viewer): boolean =>
+  viewer.member?.roles.some(({ role }) => role === 'NETWORK_ADMIN') ?? false;
+
 /** Who may read a field or call an operation. Given the viewer and, for fields, the object the field is read from. */
 export const policies = {
   anyone: () => true,
@@ -20,7 +23,9 @@ export const policies = {
   /** The object is the viewer's own account. */
   self: (viewer: Viewer, source: { accountId?: string }) =>
     viewer.account !== null && source.accountId === viewer.account.id,
-  networkAdmin: (viewer: Viewer) => viewer.member?.roles.some(({ role }) => role === 'NETWORK_ADMIN') ?? false,
+  networkAdmin: isAdmin,
+  /** Who answers for the network, or for the platform it is on. */
+  auditor: (viewer: Viewer) => isAdmin(viewer) || (viewer.account?.platformOperator ?? false),
 } satisfies Record<string, (viewer: Viewer, source: never) => boolean>;
 
 export type PolicyName = keyof typeof policies;
