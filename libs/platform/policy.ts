@@ -9,8 +9,7 @@ import {
 import { CodedError } from './errors.js';
 import { type RequestContext, type Viewer } from './viewer.js';
 
-const isAdmin = (viewer: Viewer): boolean =>
-  viewer.member?.roles.some(({ role }) => role === 'NETWORK_ADMIN') ?? false;
+const isAdmin = (viewer: Viewer): boolean => viewer.member?.roles.some(({ role }) => role === 'NETWORK_ADMIN') ?? false;
 
 /** Who may read a field or call an operation. Given the viewer and, for fields, the object the field is read from. */
 export const policies = {

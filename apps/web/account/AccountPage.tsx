@@ -2,8 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../app/session.js';
 import { Page } from '../parts/Page.js';
 import { SignInFirst } from '../parts/SignInFirst.js';
+import { Access } from './Access.js';
 import { Identities } from './Identities.js';
 import { Passkeys } from './Passkeys.js';
+import { Security } from './Security.js';
+import { Sessions } from './Sessions.js';
 
 /** What signs a person in. */
 export default function AccountPage() {
@@ -14,8 +17,11 @@ export default function AccountPage() {
       {!me && <SignInFirst />}
       {me && (
         <>
+          <Security />
           <Passkeys />
           <Identities />
+          <Sessions />
+          <Access />
         </>
       )}
     </Page>

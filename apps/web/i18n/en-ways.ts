@@ -23,7 +23,7 @@ export const enWays: typeof frWays = {
       'This identity and this account are linked elsewhere already. Sign in by mail to see what your account is linked to.',
     'too-many': 'Too many tries. Wait a quarter of an hour, then try again.',
   },
-  myAccount: { title: 'My account' },
+  myAccount: { title: 'Account and security' },
   passkeys: {
     title: 'Passkeys',
     lead: 'A passkey signs you in by the fingerprint, face or code of your device. It counts as a second factor too.',

@@ -1,5 +1,6 @@
 import { enMine } from './en-mine.js';
 import { enNames } from './en-names.js';
+import { enSecurity } from './en-security.js';
 import { enWays } from './en-ways.js';
 import type { fr } from './fr.js';
 
@@ -7,6 +8,7 @@ import type { fr } from './fr.js';
 export const en: typeof fr = {
   ...enMine,
   ...enNames,
+  ...enSecurity,
   ...enWays,
   page: { tab: '{{title}} · Traboule' },
   shell: {

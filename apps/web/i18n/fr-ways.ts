@@ -23,7 +23,7 @@ export const frWays = {
       'Cette identité et ce compte sont déjà liés ailleurs. Connectez-vous par mail pour voir ce que votre compte a de lié.',
     'too-many': 'Trop d’essais. Attendez un quart d’heure, puis recommencez.',
   },
-  myAccount: { title: 'Mon compte' },
+  myAccount: { title: 'Compte et sécurité' },
   passkeys: {
     title: 'Clés d’accès',
     lead: 'Une clé d’accès vous connecte par l’empreinte, le visage ou le code de votre appareil. Elle vaut aussi second facteur.',

@@ -1,11 +1,13 @@
 import { frMine } from './fr-mine.js';
 import { frNames } from './fr-names.js';
+import { frSecurity } from './fr-security.js';
 import { frWays } from './fr-ways.js';
 
 /** Everything the pages say in French; `en.ts` has the same keys. */
 export const fr = {
   ...frMine,
   ...frNames,
+  ...frSecurity,
   ...frWays,
   page: { tab: '{{title}} · Traboule' },
   shell: {
