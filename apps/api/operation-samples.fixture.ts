@@ -56,25 +56,9 @@ export const SAMPLES: Record<string, Sample> = {
     aimed: ({ offerToken }, { freshKey }) => ({ token: offerToken, idempotencyKey: freshKey() }),
     answer: ownOnly('Confirmed', 'Refused TOKEN_OF_ANOTHER_MEMBER'),
   },
-  'Mutation.confirmSecondFactor': { args: () => ({ code: '000000' }), answer: always('CodeWrong') },
   'Mutation.cancelBooking': {
     aimed: ({ code }, { freshKey }) => ({ code, idempotencyKey: freshKey() }),
     answer: ownOnly('Cancelled', 'Refused NOT_FOUND'),
-  },
-  'Mutation.endOtherSessions': { answer: always('SessionsEnded') },
-  'Mutation.endSession': { aimed: ({ sessionId }) => ({ id: sessionId }), answer: always('SessionsEnded') },
-  'Mutation.enterSecondFactor': {
-    args: () => ({ code: '000000', challenge: 'none of ours' }),
-    answer: always('SignInExpired'),
-  },
-  'Mutation.offerSecondFactor': { answer: always('SecondFactorOffer') },
-  'Mutation.removePassword': { answer: always('PasswordGone') },
-  'Mutation.removeSecondFactor': { args: () => ({ code: '000000' }), answer: always('CodeWrong') },
-  'Mutation.renewRecoveryCodes': { args: () => ({ code: '000000' }), answer: always('CodeWrong') },
-  'Mutation.setPassword': { args: () => ({ password: 'tournevis mauve à 6 heures' }), answer: always('PasswordKept') },
-  'Mutation.signInWithPassword': {
-    args: ({ freshEmail }) => ({ email: freshEmail(), password: 'tournevis mauve à 6 heures' }),
-    answer: always('PasswordWrong'),
   },
   'Mutation.renamePasskey': {
     aimed: ({ passkeyId }) => ({ id: passkeyId, name: 'Tablette' }),

@@ -156,6 +156,118 @@ describe('what is taken away is gone at the next request', () => {
   });
 });
 
+describe('a session', () => {
+  const latest = async (accountId: string) =>
+    given.one<{ created: Date; ends: Date; expires: Date }>(
+      `select created_at as created, ends_at as ends, expires_at as expires from session where account_id = $1 order by id desc limit 1`,
+      [accountId],
+    );
+  const hoursBetween = (from: Date, to: Date) => (to.getTime() - from.getTime()) / 3_600_000;
+
+  it('takes the place of the one the browser had', async () => {
+    inFreshWindow();
+    const someone = await given.member(lyon);
+    const token = await secretFor(api, given, someone.email);
+    const { cookies } = await call(api, SIGN_IN, { variables: { token }, secret: someone.secret });
+    expect(cookies[0]!.value).not.toBe(someone.secret);
+    expect(await whoIs(someone.secret)).toBeNull();
+    expect(await whoIs(cookies[0]!.value)).not.toBeNull();
+  });
+
+  it('of staff ends after twelve hours without use, that of a mentor or a member after thirty days', async () => {
+    inFreshWindow();
+    for (const [role, hours] of [
+      ['VENUE_STAFF', 12],
+      ['ADVISER', 12],
+      ['MENTOR', 720],
+      [undefined, 720],
+    ] as const) {
+      const { venueId } = await given.space(lyon);
+      const someone = await given.member(lyon, { role, ...(role === 'VENUE_STAFF' && { venueId }) });
+      const before = api.clock.now();
+      const secret = await session(someone);
+      const { created, expires, ends } = await latest(someone.accountId);
+      expect([role, hoursBetween(created, expires), hoursBetween(created, ends)]).toEqual([role, hours, 90 * 24]);
+      api.clock.advance({ hours: hours - 1 });
+      expect(await whoIs(secret)).not.toBeNull();
+      api.clock.advance({ hours });
+      expect(await whoIs(secret)).toBeNull();
+      api.clock.set(before);
+    }
+  });
+
+  it('ends after ninety days, however much it is used', async () => {
+    inFreshWindow();
+    const before = api.clock.now();
+    const secret = await session();
+    for (let day = 0; day < 80; day += 20) {
+      api.clock.advance({ hours: 20 * 24 });
+      expect(await whoIs(secret)).not.toBeNull();
+    }
+    api.clock.advance({ hours: 9 * 24 + 23 });
+    expect(await whoIs(secret)).not.toBeNull();
+    api.clock.advance({ hours: 1 });
+    expect(await whoIs(secret)).toBeNull();
+    api.clock.set(before);
+  });
+
+  it('gets another secret when a role changes; the old one serves what is under way for a minute, whoever comes first', async () => {
+    inFreshWindow();
+    const before = api.clock.now();
+    const someone = await given.member(lyon);
+    await given.client.query(`insert into role_grant (network_id, member_id, role) values ($1, $2, 'ADVISER')`, [
+      lyon.id,
+      someone.id,
+    ]);
+    const replies = await Promise.all(Array.from({ length: 6 }, () => call(api, ME, { secret: someone.secret })));
+    const renewed = replies.flatMap(({ cookies }) => cookies.map(({ value }) => value));
+    expect(replies.map(({ data }) => data.me.roles.at(-1)!.role)).toEqual(Array(6).fill('ADVISER'));
+    expect(renewed).toHaveLength(1);
+    expect((await call(api, ME, { secret: renewed[0]! })).cookies).toEqual([]);
+    api.clock.advance({ seconds: 59 });
+    expect(await whoIs(someone.secret)).not.toBeNull();
+    api.clock.advance({ seconds: 1 });
+    expect(await whoIs(someone.secret)).toBeNull();
+    expect(await whoIs(renewed[0]!)).not.toBeNull();
+    api.clock.set(before);
+  });
+
+  it('is seen with its device, and ended one by one or all others, in another api at the next request too', async () => {
+    inFreshWindow();
+    const other = await startApi(database.url, { now: api.clock.now().toString() });
+    try {
+      const someone = await given.member(lyon);
+      const stranger = await given.member(lyon);
+      const [one, two] = [await session(someone), await session(someone)];
+      const SESSIONS = `{ me { sessions { id browser system current secondFactor } } }`;
+      const list = async (secret: string) =>
+        ((await call(api, SESSIONS, { secret })).data.me as unknown as { sessions: { id: string; current: boolean }[] })
+          .sessions;
+      expect((await list(one)).map(({ current }) => current).filter(Boolean)).toHaveLength(1);
+      const END = `mutation ($id: ID!) { endSession(id: $id) { sessions } }`;
+      const end = async (secret: string, id: string) =>
+        ((await call(api, END, { secret, variables: { id } })).data as unknown as { endSession: { sessions: number } })
+          .endSession.sessions;
+      const { id } = (await list(two)).find(({ current }) => current)!;
+      expect((await call(other, ME, { secret: two })).data.me).not.toBeNull();
+      for (const text of [id.replace(/.$/, (last) => (last === '0' ? '1' : '0')), 'none', "' or 1=1"])
+        expect(await end(one, text)).toBe(0);
+      expect(await end(stranger.secret, id)).toBe(0);
+      expect(await end(one, id)).toBe(1);
+      expect((await call(other, ME, { secret: two })).data.me).toBeNull();
+
+      await given.client.query(`insert into role_grant (network_id, member_id, role) values ($1, $2, 'ANIMATOR')`, [lyon.id, someone.id]); // prettier-ignore
+      expect((await call(other, ME, { secret: one })).data.me.roles.at(-1)!.role).toBe('ANIMATOR');
+      const three = await session(someone);
+      await call(other, `mutation { endOtherSessions { sessions } }`, { secret: three });
+      expect([await whoIs(one), await whoIs(someone.secret)]).toEqual([null, null]);
+      expect(await whoIs(three)).not.toBeNull();
+    } finally {
+      await other.close();
+    }
+  });
+});
+
 describe('a member of one network', () => {
   it('is a stranger to the rights of another: signed in, and FORBIDDEN', async () => {
     const elsewhere = await given.member(nantes);
@@ -215,7 +327,7 @@ describe('links lead to the public address', () => {
     { 'x-forwarded-host': 'evil.example' },
     { forwarded: 'host=evil.example;proto=https' },
     { 'x-forwarded-proto': 'https', 'x-forwarded-port': '444' },
-    { origin: 'https://evil.example', referer: 'https://evil.example/' },
+    { referer: 'https://evil.example/' },
   ];
   it.each(lies.map((lie) => [lie]))('whatever the request says: %j', async (headers) => {
     inFreshWindow();
