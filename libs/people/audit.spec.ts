@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { Audit, Database, forgetOldAudit } from '#libs/platform';
 import { Given, type GivenMember, type GivenNetwork, type TestApi, type TestDatabase, cloneDatabase, startApi, violations } from '#libs/testing'; // prettier-ignore
@@ -129,12 +129,11 @@ describe('the audit log', () => {
   });
 
   it('is not read when the reading cannot be noted', async () => {
-    const note = Audit.prototype.note;
-    Audit.prototype.note = () => Promise.reject(new Error('no room'));
+    const noting = jest.spyOn(Audit.prototype, 'note').mockRejectedValue(new Error('no room'));
     try {
       await expect(logOf(admin.secret)).rejects.toThrow('INTERNAL_SERVER_ERROR');
     } finally {
-      Audit.prototype.note = note;
+      noting.mockRestore();
     }
   });
 

@@ -178,4 +178,3 @@ export const MyAccessQuery = graphql(`
 `);
 
 export type SecondFactorState = NonNullable<ResultOf<typeof SecurityQuery>['me']>['secondFactor'];
-export type AuditAction = ResultOf<typeof MyAccessQuery>['myAccess']['edges'][number]['node']['action'];
