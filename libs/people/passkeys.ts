@@ -1,13 +1,9 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import {
-  type AuthenticationResponseJSON,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-  type RegistrationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 import { Clock, Database, ENV, type Env, type NetworkRef, Rollback } from '#libs/platform';
 import { CHALLENGE_MINUTES, Challenges } from './challenges.js';
@@ -18,6 +14,9 @@ import { SecurityNotices } from './security-notices.js';
 import { type Caller } from './sessions.js';
 import { type Admission, SignIn } from './sign-in.js';
 import { Tries } from './tries.js';
+
+/** Loaded with the first passkey: it is a tenth of the memory and of the start of the api. */
+const webauthn = () => import('@simplewebauthn/server');
 
 const MOST_OF_AN_ACCOUNT = 10;
 /** Opening the sign-in page already asks, so that the browser can offer passkeys in the mail field. */
@@ -59,7 +58,7 @@ export class Passkeys {
       queries.credentialsOf,
       [account.id],
     );
-    return generateRegistrationOptions({
+    return (await webauthn()).generateRegistrationOptions({
       rpName: 'Traboule',
       rpID: this.host,
       userID: userHandleOf(account.id),
@@ -89,6 +88,7 @@ export class Passkeys {
     if (!read) return 'REFUSED';
     const asked = await this.challenges.settle('PASSKEY_NEW', read.challenge, browser);
     if (asked?.accountId !== accountId) return 'EXPIRED';
+    const { verifyRegistrationResponse } = await webauthn();
     const verified = await verifyRegistrationResponse({
       response: read.answer,
       expectedChallenge: read.challenge,
@@ -142,7 +142,7 @@ export class Passkeys {
     const limit = { what: 'passkey-ask', whose: address, most: LIMITS.asksPerAddress };
     if (!(await this.tries.take(limit))) return 'THROTTLED';
     const secret = await this.challenges.ask('PASSKEY_SIGN_IN', browser, { accountId: null, payload: {} });
-    return generateAuthenticationOptions({
+    return (await webauthn()).generateAuthenticationOptions({
       rpID: this.host,
       challenge: Buffer.from(secret, 'base64url'),
       timeout: CHALLENGE_MINUTES * 60_000,
@@ -168,6 +168,7 @@ export class Passkeys {
     // The authenticator says whose it is; that and what we know must agree.
     const handle = read.answer.response.userHandle;
     if (!passkey || handle !== userHandleOf(passkey.accountId).toString('base64url')) return 'REFUSED';
+    const { verifyAuthenticationResponse } = await webauthn();
     const verified = await verifyAuthenticationResponse({
       response: read.answer,
       expectedChallenge: read.challenge,
