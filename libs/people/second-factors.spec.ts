@@ -184,6 +184,18 @@ describe('recovery codes', () => {
     expect((await mailsTo(api, given, member.email)).at(-1)!.subject).toBe('Un code de secours a servi');
   });
 
+  it('still serve when the app’s secret cannot be read any more, as after a change of SECRET', async () => {
+    const member = await fresh();
+    const { secret, codes } = await enrol(api, member.secret);
+    await given.client.query('update account_totp set secret = sha256(secret) || secret where account_id = $1', [
+      member.accountId,
+    ]);
+    api.clock.set(api.clock.now().add({ minutes: 1 }));
+    const { challenge } = await byLink(member);
+    expect((await enter(codeOf(api, secret), challenge)).__typename).toBe('CodeWrong');
+    expect((await enter(codes[0]!, challenge)).cookie).toBeDefined();
+  });
+
   it('are of their own account only', async () => {
     const [one, two] = [await fresh(), await fresh()];
     const { codes } = await enrol(api, one.secret);

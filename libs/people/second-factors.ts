@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { ScureBase32Plugin, generateURI, verifySync } from 'otplib';
 import {
   Audit,
@@ -30,6 +30,7 @@ export type CodeRefused = 'WRONG' | 'THROTTLED';
 /** One-time codes of an authenticator app (RFC 6238) as a second factor, and recovery codes for who lost the app. */
 @Injectable()
 export class SecondFactors {
+  private readonly log = new Logger(SecondFactors.name);
   private readonly cipher: Cipher;
 
   constructor(
@@ -153,13 +154,24 @@ export class SecondFactors {
     if (!row) return undefined;
     const now = this.clock.now();
     if (/^\d{3} ?\d{3}$/.test(code)) {
-      const step = this.stepOf(this.cipher.decrypt(row.secret, accountId), code.replace(' ', ''), now);
+      const secret = this.opened(row.secret, accountId);
+      const step = secret && this.stepOf(secret, code.replace(' ', ''), now);
       const spent = step !== undefined && (await tx.run(queries.spendStep, [accountId, step, now])) === 1;
       return spent ? 'APP' : undefined;
     }
     if (!row.confirmedAt) return undefined;
     const hash = hashOf(bareRecoveryCode(code));
     return (await tx.run(queries.spendRecoveryCode, [accountId, hash, now])) === 1 ? 'RECOVERY' : undefined;
+  }
+
+  /** Undefined once SECRET was changed: recovery codes still serve, and the app is set up anew. */
+  private opened(sealed: Buffer, accountId: string): Buffer | undefined {
+    try {
+      return this.cipher.decrypt(sealed, accountId);
+    } catch (error) {
+      this.log.warn(`A second factor cannot be read, as after a change of SECRET: ${(error as Error).message}`);
+      return undefined;
+    }
   }
 
   /** The step of the clock a code is for: this one, the one before or the one after. */
