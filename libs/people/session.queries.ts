@@ -25,18 +25,17 @@ export const renewSession = statement(
         moved as (update provider_session p set session_id = new.id from new where p.session_id = $1)
    select id from new`,
 );
-export const revokeSession = statement(
-  'people.revokeSession',
-  `update session set revoked_at = $2 where id = $1 and revoked_at is null`,
-);
+/** Ends a session, and the secrets it had before, which would serve for some seconds more. Tells of the one. */
+const revokeWhole = (id: string, now: string, more = '') =>
+  `with gone as (update session set revoked_at = ${now} where revoked_at is null ${more} and (id = ${id} or replaced_at is not null
+                   and (account_id, created_at) = (select account_id, created_at from session where id = ${id})) returning id)
+   select from gone where id = ${id}`;
+export const revokeSession = statement('people.revokeSession', revokeWhole('$1', '$2'));
 export const revokeSessions = statement(
   'people.revokeSessions',
   `update session set revoked_at = $2 where account_id = $1 and revoked_at is null`,
 );
-export const revokeOwnSession = statement(
-  'people.revokeOwnSession',
-  `update session set revoked_at = $3 where id = $2 and account_id = $1 and revoked_at is null`,
-);
+export const revokeOwnSession = statement('people.revokeOwnSession', revokeWhole('$2', '$3', 'and account_id = $1'));
 export const revokeOtherSessions = statement(
   'people.revokeOtherSessions',
   `update session set revoked_at = $3 where account_id = $1 and id <> $2 and revoked_at is null`,
