@@ -13,6 +13,7 @@ import {
   hashOf,
 } from '#libs/platform';
 import { type ViewerRow, viewerBySession } from './people.queries.js';
+import { placeOf } from './rules/place.js';
 import { rightsOf } from './rules/rights.js';
 import { readSession } from './session-cookie.js';
 import { Sessions } from './sessions.js';
@@ -41,7 +42,7 @@ export class Viewers {
       secret: readSession(request, this.env),
       language: request.headers['accept-language'],
       requestId: request.id,
-      address: request.ip,
+      address: placeOf(request.ip),
       reply,
     });
   }
