@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, ArgsType, Field, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { IsEmail, IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { IsEmail, IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
 import {
   Allow,
   Audit,
@@ -30,6 +30,7 @@ import {
   SignedOut,
   Throttled,
 } from './people.types.js';
+import { OWN_LETTERS } from './rules/mail-address.js';
 import { Sessions, callerOf } from './sessions.js';
 import { SignIn, demoEmail, demoRoles } from './sign-in.js';
 import { Welcome, meOf, throttled } from './welcome.js';
@@ -39,6 +40,7 @@ class RequestSignInArgs {
   @Field({ description: 'Where to send the link.' })
   @IsEmail()
   @MaxLength(254)
+  @Matches(OWN_LETTERS, { message: 'email must be written with letters that are taken for no others' })
   email!: string;
 
   @Field(() => String, { nullable: true, description: 'Your name, when you sign up.' })

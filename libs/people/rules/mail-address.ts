@@ -7,3 +7,9 @@ export function countedAs(email: string): string {
   const at = plain.lastIndexOf('@');
   return at < 0 ? plain : `${plain.slice(0, at).replace(/\+.*$/, '')}${plain.slice(at)}`;
 }
+
+/**
+ * Refuses the two capitals of other scripts (İ, and K of Kelvin) that the database takes for our `i` and `k`: mailed to another mailbox,
+ * a link would open the account of the one whose address they look like.
+ */
+export const OWN_LETTERS = /^[^\u0130\u212A]*$/;

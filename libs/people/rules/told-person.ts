@@ -1,4 +1,5 @@
 import { isEmail } from 'class-validator';
+import { OWN_LETTERS } from './mail-address.js';
 
 type Claims = Readonly<Record<string, unknown>>;
 
@@ -25,7 +26,7 @@ export function toldPerson(
   // An address and the word that it was checked count only together.
   const source = typeof userInfo.email === 'string' ? userInfo : token;
   const email = textOf(source.email);
-  const fits = email.length <= 254 && isEmail(email);
+  const fits = email.length <= 254 && isEmail(email) && OWN_LETTERS.test(email);
   const of = (...names: string[]) => names.map((name) => textOf(userInfo[name]) || textOf(token[name])).find(Boolean);
   const name = [of('given_name'), of('usual_name', 'family_name')].filter(Boolean).join(' ') || of('name');
   const proofs = [token.acr, ...(Array.isArray(token.amr) ? (token.amr as unknown[]) : [])];
