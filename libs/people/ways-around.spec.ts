@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  Given,
+  type GivenNetwork,
+  type TestApi,
+  type TestDatabase,
+  cloneDatabase,
+  startApi,
+  violations,
+} from '#libs/testing';
+import { CookieJar } from './cookie-jar.fixture.js';
+import { SIGN_IN, call, secretFor } from './sign-in.fixture.js';
+
+const NOW = '2026-11-23T09:00:00Z';
+const STATE = `{ me { id } }`;
+interface State {
+  me: { id: string } | null;
+}
+
+let database: TestDatabase;
+let given: Given;
+let api: TestApi;
+let lyon: GivenNetwork;
+let windows = 0;
+
+beforeAll(async () => {
+  database = await cloneDatabase();
+  given = await Given.on(database.url);
+  lyon = await given.network('lyon');
+  api = await startApi(database.url, { now: NOW });
+});
+afterAll(async () => {
+  expect(await violations(database.url)).toEqual([]);
+  await api?.close();
+  await given?.end();
+  await database?.drop();
+});
+// Each test in a quarter of an hour of its own, so that its tries are the first.
+beforeEach(() => api.clock.set(Temporal.Instant.from(NOW).add({ minutes: 15 * ++windows })));
+
+async function signedIn(email: string): Promise<CookieJar> {
+  const jar = new CookieJar(api);
+  await jar.ask(SIGN_IN, { token: await secretFor(api, given, email) });
+  return jar;
+}
+
+describe('letters that only look like those of an address', () => {
+  it.each([
+    ['\u212A', 'k'],
+    ['\u0130', 'i'],
+  ])('%s does not lead to the account of %s', async (foreign, letter) => {
+    const { same } = await given.one<{ same: boolean }>(`select $1::citext = $2::citext as same`, [foreign, letter]);
+    expect(same).toBe(true); // to the database; a mail server would send elsewhere
+    const asked = await call(api, `mutation ($e: String!) { requestSignIn(email: $e) { __typename } }`, {
+      variables: { e: `victim@${foreign}x.example` },
+    });
+    expect(asked.errors?.[0]!.extensions.code).toBe('BAD_USER_INPUT');
+  });
+});
+
+describe('a session that got another secret', () => {
+  it.each([
+    ['signing out', () => `mutation { signOut { sessions } }`],
+    ['being ended from a list', (id: string) => `mutation { endSession(id: "${id}") { sessions } }`],
+  ])('ends with both, by %s', async (_, ending) => {
+    const member = await given.member(lyon);
+    const jar = await signedIn(member.email);
+    const old = jar.cookies.get('traboule')!;
+    await given.client.query(`insert into role_grant (network_id, member_id, role) values ($1, $2, 'ANIMATOR')`, [
+      lyon.id,
+      member.id,
+    ]);
+    expect((await jar.ask<State>(STATE)).data.me!.id).toBe(member.accountId);
+    expect(jar.cookies.get('traboule')).not.toBe(old);
+    const { data } = await jar.ask<{ me: { sessions: { id: string; current: boolean }[] } }>(
+      `{ me { sessions { id current } } }`,
+    );
+    const ended = await jar.ask<Record<string, unknown>>(ending(data.me.sessions.find(({ current }) => current)!.id));
+    expect(Object.values(ended.data)).toEqual([{ sessions: 1 }]);
+    expect((await call(api, STATE, { secret: old })).data.me).toBeNull();
+  });
+});
+
+describe('an IPv6 place', () => {
+  it('is its network, however many addresses that has', async () => {
+    const PASSKEY = `mutation { startPasskeySignIn { __typename } }`;
+    const names: string[] = [];
+    for (let i = 0; i < 125; i++) {
+      const { data } = await call(api, PASSKEY, { remoteAddress: `2001:db8:1:2:${i.toString(16)}::1` });
+      names.push((data as unknown as Record<string, { __typename: string }>).startPasskeySignIn!.__typename);
+    }
+    expect(names.filter((name) => name === 'Throttled')).toHaveLength(5);
+  });
+});
