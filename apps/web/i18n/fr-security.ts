@@ -3,7 +3,7 @@ export const frSecurity = {
   password: {
     title: 'Mot de passe',
     none: 'Vous n’en avez pas, et le lien par mail suffit. Vous pouvez en choisir un.',
-    since: 'Choisi {{day}}. Le lien par mail continue de servir, aussi en cas d’oubli.',
+    since: 'Choisi {{day}} ; le lien par mail continue de servir, aussi en cas d’oubli.',
     current: 'Mot de passe actuel',
     currentHelp: 'Inutile si vous venez de vous connecter.',
     new: 'Nouveau mot de passe',
