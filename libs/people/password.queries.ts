@@ -5,6 +5,11 @@ export const passwordByEmail = statement(
   `select a.id, a.name, a.email::text, a.locale, a.disabled_at is not null as disabled, p.hash
      from account a left join account_password p on p.account_id = a.id where a.email = $1`,
 );
+/** A row when the password is still the one that was checked; nobody changes it before the session that follows is there to be ended. */
+export const holdPassword = statement(
+  'people.holdPassword',
+  `select 1 as same from account_password where account_id = $1 and hash = $2 for share`,
+);
 export const passwordOf = statement(
   'people.passwordOf',
   `select hash, changed_at as "changedAt" from account_password where account_id = $1`,

@@ -46,7 +46,7 @@ export class Passwords {
     const known = right && row?.hash && !row.disabled ? row : undefined;
     const renewed = known && outdated ? await hashPassword(given) : undefined;
     const admission = await this.database.inTransaction(network.id, async (tx) => {
-      if (!known) {
+      if (!known || !(await tx.maybe(queries.holdPassword, [known.id, known.hash]))) {
         await this.audit.note(tx, { ...caller, actorId: null }, 'SIGN_IN_FAILED', ['ACCOUNT', row?.id ?? null]);
         return 'WRONG';
       }
