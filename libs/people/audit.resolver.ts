@@ -49,7 +49,8 @@ export class AuditResolver {
     const now = this.clock.now();
     return this.database.inTransaction(viewer.network.id, async (tx) => {
       if (ofPlatform) await tx.rows(queries.asOperator);
-      const person = email ? ((await tx.maybe<{ id: string }>(accountByEmail, [email]))?.id ?? NOBODY) : null;
+      const byEmail = ofPlatform ? accountByEmail : queries.memberByEmail;
+      const person = email ? ((await tx.maybe<{ id: string }>(byEmail, [email]))?.id ?? NOBODY) : null;
       // Noted first: what cannot be noted is not read.
       const subject = person ? (['ACCOUNT', person] as const) : (['NETWORK', viewer.network.id] as const);
       await this.audit.note(tx, actorOf(viewer), 'AUDIT_READ', subject, { onPlatform: ofPlatform });

@@ -85,6 +85,19 @@ describe('the audit log', () => {
     expect(await entries(admin.secret, { actions: ['SIGN_IN_THROTTLED'] })).toEqual(['SIGN_IN_THROTTLED – → –']);
   });
 
+  it('gives a network no name of a person who is not of it, whatever address is looked for or typed at its door', async () => {
+    const stranger = await given.member(nantes, { name: 'Zoé' });
+    for (const email of [stranger.email, 'nobody@spec.example'])
+      expect(await entries(admin.secret, { email, first: 1 })).toEqual(['AUDIT_READ Ada → –']);
+    await given.client.query(
+      `insert into audit_entry (network_id, actor_id, action, subject_type, subject_id, at)
+       values ($1, null, 'SIGN_IN_FAILED', 'ACCOUNT', $2, $3), ($1, $2, 'SIGN_OUT', 'ACCOUNT', $2, $3)`,
+      [lyon.id, stranger.accountId, NOW],
+    );
+    expect(await entries(admin.secret, { actions: ['SIGN_OUT'] })).toEqual(['SIGN_OUT – → –']);
+    expect(JSON.stringify(await entries(admin.secret))).not.toContain('Zoé');
+  });
+
   it('keeps addresses of callers as keyed hashes only', async () => {
     const { rows } = await given.client.query<{ hash: Buffer }>(
       `select distinct address_hash as hash from audit_entry where address_hash is not null`,
