@@ -80,7 +80,18 @@ export const IDENTIFIERS: Record<string, Identifier> = {
     names: ['ledgerCursor', 'bookingsCursor'],
     query: `query ($value: String) { myPass { id ledger(after: $value) { totalCount pageInfo { hasNextPage } edges { cursor node { id bookingId at } } } } }`,
   },
+  // Reading the log is noted in it: what was noted meanwhile is left out.
+  'Query.auditEntries(after)': {
+    names: ['ledgerCursor'],
+    query: `query ($value: String) { auditEntries(after: $value, actions: [SIGN_IN]) { totalCount edges { cursor node { id at actorName subjectName } } } }`,
+  },
+  'Query.auditEntries(email)': {
+    names: ['email'],
+    isPublic: true, // to who may read the log at all
+    query: `query ($value: String) { auditEntries(email: $value, first: 1) { edges { node { action actorName subjectType subjectName } } } }`,
+  },
   'Query.booking(code)': { names: ['bookingCode', 'cancelledCode'] },
+  'Query.myAccess(after)': { names: ['ledgerCursor'] },
   'Query.myBookings(after)': { names: ['bookingsCursor', 'ledgerCursor'] },
   'Query.searchVenues(after)': { names: ['venuesCursor'], isPublic: true },
   'Query.searchVenues(filter.commune)': {

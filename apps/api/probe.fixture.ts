@@ -1,5 +1,6 @@
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import {
+  type DocumentNode,
   type ExecutionResult,
   type GraphQLField,
   GraphQLObjectType,
@@ -55,6 +56,7 @@ export class Captured {
 /** Runs operations in process and keeps every object that a field was read from. */
 export class Capture {
   private whose = '';
+  private readonly documents = new Map<string, DocumentNode>();
 
   constructor(
     private readonly api: TestApi,
@@ -78,9 +80,11 @@ export class Capture {
     variables: object = {},
   ): Promise<Record<string, unknown>> {
     this.whose = whose;
+    const document = this.documents.get(query) ?? parse(query);
+    this.documents.set(query, document);
     const { data, errors } = await execute({
       schema: schemaOf(this.api),
-      document: parse(query),
+      document,
       variableValues: variables as Record<string, unknown>,
       contextValue: contextOf(await viewerOf(this.api, at.slug, at.secret)),
     });
@@ -96,7 +100,7 @@ type Field = GraphQLField<unknown, unknown>;
  *  decides for itself. */
 export class Probe {
   private readonly schema: GraphQLSchema;
-  private readonly documents = new Map<string, ReturnType<typeof parse>>();
+  private readonly documents = new Map<string, DocumentNode>();
 
   constructor(api: TestApi) {
     const fields = objectTypes(schemaOf(api)).map(
