@@ -14,7 +14,7 @@ a{color:#0f4c4a}
 a[aria-current]{font-weight:700;text-decoration:none}
 a:focus-visible,button:focus-visible{outline:3px solid #a8482f;outline-offset:2px}
 .wide{overflow-x:auto}
-table{width:100%;border-collapse:collapse;background:#fff}
+table{width:100%;min-width:52rem;border-collapse:collapse;background:#fff}
 th,td{text-align:left;vertical-align:top;padding:.6rem .8rem;border-bottom:1px solid #e6ddd1;overflow-wrap:anywhere}
 th{font-weight:600;color:#4c5856;font-size:.875rem}
 form{display:inline}
