@@ -8,7 +8,7 @@ import { type BookingMail, bookingConfirmedMail } from './booking.mail.js';
 import { type MailContent, renderMail } from './mail-layout.js';
 import { Mailer } from './mailer.js';
 import { MessagesModule } from './messages.module.js';
-import { XSS_PAYLOADS } from './xss-payloads.fixture.js';
+import { XSS_PAYLOADS } from '#libs/testing';
 
 let db: TestDatabase;
 let given: Given;

@@ -3,7 +3,7 @@ import ICAL from 'ical.js';
 import { type BookingMail, bookingCalendar, bookingCancelledMail, bookingConfirmedMail, bookingReminderMail } from './booking.mail.js'; // prettier-ignore
 import { type MailContent } from './mail-layout.js';
 import { signInMail } from './sign-in.mail.js';
-import { XSS_PAYLOADS } from './xss-payloads.fixture.js';
+import { XSS_PAYLOADS } from '#libs/testing';
 
 const at = (text: string) => Temporal.Instant.from(text);
 const read = (text: string) => text.replace(/[\u00A0\u202F]/g, ' ');

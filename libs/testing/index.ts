@@ -9,3 +9,4 @@ export { TestRedis, backends, on } from './redis.js';
 export { until } from './until.js';
 export { type Held, type LocalProvider } from './identity-provider.js';
 export { openIdentityProvider } from './open-identity-provider.js';
+export { XSS_PAYLOADS } from './xss-payloads.js';

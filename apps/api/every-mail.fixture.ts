@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { DiscoveryService, Reflector } from '@nestjs/core';
+import PostalMime, { type Email } from 'postal-mime';
+import { Database, collectHandlers, runJob } from '#libs/platform';
+import {
+  Contacts,
+  type Given,
+  type GivenMember,
+  type GivenNetwork,
+  type GivenSpace,
+  type TestApi,
+} from '#libs/testing';
+
+/** A mail as its reader gets it: as sent, and read. */
+export interface ReadMail extends Email {
+  readonly raw: string;
+}
+export interface Mailbox {
+  /** The kinds that were sent. */
+  readonly kinds: string[];
+  readonly mails: ReadMail[];
+  /** What the api answered on the way, headers and all. */
+  readonly answers: string[];
+}
+
+const REQUEST = `mutation ($email: String!, $name: String) { requestSignIn(email: $email, name: $name) { __typename } }`;
+const SET_PASSWORD = `mutation { setPassword(password: "des lieux qui se prêtent") { __typename } }`;
+
+/** Has a person get every kind of mail there is, by requests that carry these headers; then the jobs run, each at its time. A desk
+ *  can be cancelled after its last reminder. */
+export async function everyMail(
+  api: TestApi,
+  given: Given,
+  who: {
+    network: GivenNetwork;
+    member: GivenMember;
+    space: GivenSpace;
+    headers?: Record<string, string>;
+    name?: string;
+  },
+): Promise<Mailbox> {
+  const { network, member, space, headers = {} } = who;
+  const started = api.clock.now();
+  const answers: string[] = [];
+  const ask: TestApi['ask'] = async (slug, query, variables = {}, as) => {
+    const response = await api.app.inject({
+      method: 'POST',
+      url: `/${slug}/graphql`,
+      headers: { 'content-type': 'application/json', ...(as && { cookie: `traboule=${as.secret}` }), ...headers },
+      payload: JSON.stringify({ query, variables }),
+    });
+    answers.push(JSON.stringify(response.headers) + response.body);
+    return { ...response.json<{ data: never }>(), status: response.statusCode };
+  };
+  await given.client.query(`truncate local_mail, message, throttle`);
+  await given.client.query(`update session set created_at = $2 where account_id = $1`, [
+    member.accountId,
+    started.toString(),
+  ]);
+  await ask(network.slug, REQUEST, { email: 'new@spec.example', name: who.name });
+  await ask(network.slug, SET_PASSWORD, {}, member);
+  const contacts = new Contacts({ ...api, ask }, network);
+  const inDays = (days: number): string =>
+    started
+      .add({ hours: days * 24 })
+      .round('hour')
+      .toString();
+  const booked = async (days: number): Promise<string> => {
+    const token = await contacts.offer(member, space, inDays(days), 60);
+    const answer = await contacts.book(member, token!, { key: randomUUID() });
+    return answer.booking!.code;
+  };
+  const kept = await booked(4);
+  await contacts.cancel(member, await booked(6), randomUUID());
+  await runDue(api, given);
+  await contacts.cancel(member, kept, randomUUID()); // so that it can all be done again
+  await runDue(api, given);
+  const { rows } = await given.client.query<{ raw: Buffer }>(`select raw from local_mail order by id`);
+  const { rows: kinds } = await given.client.query<{ kind: string }>(`select distinct kind from message order by 1`);
+  const mails = rows.map(async ({ raw }) => ({ ...(await PostalMime.parse(raw)), raw: raw.toString() }));
+  return { kinds: kinds.map(({ kind }) => kind), mails: await Promise.all(mails), answers };
+}
+
+/** Runs what is to be done, reminders at their time, as the worker would. */
+async function runDue(api: TestApi, given: Given): Promise<void> {
+  const handlers = collectHandlers(api.app.get(DiscoveryService), api.app.get(Reflector));
+  const { rows } = await given.client.query<{ id: string; runAt: Date }>(
+    `select id, run_at as "runAt" from outbox where done_at is null and voided_at is null order by run_at, id`,
+  );
+  for (const { id, runAt } of rows) {
+    api.clock.set(Temporal.Instant.fromEpochMilliseconds(runAt.getTime() + 1));
+    await runJob(api.app.get(Database).open, handlers, api.clock, id, ({ error }) => {
+      if (error) throw error as Error;
+    });
+  }
+}
