@@ -11,10 +11,17 @@ const PointsMap = lazy(() => import('../map/PointsMap.js'));
 
 const known = (value: boolean | null) => (value === null ? 'unknown' : value ? 'yes' : 'no');
 
+/** A place's own site, when what was written down is an address of one. */
+const siteOf = (text: string | null): URL | null => {
+  const site = text === null ? null : URL.parse(text);
+  return site && /^https?:$/.test(site.protocol) ? site : null;
+};
+
 /** Where, when, who, and for whom it is easy to get in. */
 export function VenueFacts({ venue }: { venue: Venue }) {
   const { t } = useTranslation();
   const { street, postcode, city } = venue.address;
+  const site = siteOf(venue.website);
   const { stepFree, accessibleToilet, hearingLoop } = venue.accessibility;
   return (
     <aside className={classes['facts']} aria-label={t('venue.facts')}>
@@ -60,11 +67,11 @@ export function VenueFacts({ venue }: { venue: Venue }) {
       </h2>
       <p>
         {venue.owner.name}
-        {venue.website && /^https?:/.test(venue.website) && (
+        {site && (
           <>
             <br />
-            <a href={venue.website} rel="noreferrer" className={classes['link']}>
-              {new URL(venue.website).hostname}
+            <a href={site.href} rel="noreferrer" className={classes['link']}>
+              {site.hostname}
             </a>
           </>
         )}
