@@ -95,6 +95,7 @@ describe('the documents we ship', () => {
       );
       const uses = {
         tokens: tokensOf(print(document)),
+        characters: print(document).length,
         depth: depthOf(document),
         aliases: count(document, 'aliases'),
         directives: count(document, 'directives'),

@@ -48,6 +48,10 @@ export const bases: Record<string, Base> = {
   'Mutation.signInWithPassword(email)': (town, caller) => town.holder(caller).email,
   'Mutation.signInWithPassword(password)': (town) => town.credentials.password,
 
+  'Query.auditEntries(actions)': () => ['SIGN_IN', 'ROLE_GRANTED'],
+  'Query.auditEntries(email)': (town, caller) => town.holder(caller).email,
+  'Query.auditEntries(since)': () => '2026-11-01T00:00:00Z',
+  'Query.auditEntries(until)': () => '2026-12-01T00:00:00Z',
   'Query.booking(code)': (town, caller) => town.bookingCode(caller),
   'Query.venue(slug)': (town) => town.desks.venueSlug,
 

@@ -148,6 +148,16 @@ describe('requests that are none', () => {
     expect((await siege.refused(body)).status).toBe(status);
   });
 
+  it('a hash is kept only with a document that can run', async () => {
+    for (const bad of ['{ nothing }', '{ network', `{ network { name } } #${'x'.repeat(20_000)}`]) {
+      const extensions = {
+        persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(bad).digest('hex') },
+      };
+      expect((await siege.refused({ query: bad, extensions })).status).toBe(400);
+      expect((await siege.refused({ extensions })).code).toBe('PERSISTED_QUERY_NOT_FOUND');
+    }
+  });
+
   it('a known hash is answered, and only with what it is the hash of', async () => {
     const sha256Hash = createHash('sha256').update(query).digest('hex');
     const send = (body: object) =>

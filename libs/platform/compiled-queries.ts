@@ -36,7 +36,8 @@ export function compiledQueries(format: Format, bounds?: Bounds): ApolloServerPl
           // Apollo's type promises an operation, but none is there when none has the name asked for.
           const compiled = (operation as typeof operation | undefined) && operations.of(document, operation);
           if (!compiled) return null;
-          const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
+          const declared = operation.variableDefinitions ?? [];
+          const { coerced } = getVariableValues(schema, declared, request.variables ?? {}, { maxErrors: 1 });
           const result = coerced && (await compiled(contextValue, coerced));
           if (!result) return null;
           const { data, errors } = result;

@@ -25,7 +25,16 @@ import { enforcePolicies } from './policy.js';
 import { watchMutations, watchOperations } from './watch-graphql.js';
 
 /** What one operation may ask for. The pages stay below 60 % of each. */
-export const LIMITS = { tokens: 1_500, depth: 12, aliases: 10, directives: 10, nodes: 20_000, mutations: 1, list: 500 };
+export const LIMITS = {
+  tokens: 1_500,
+  depth: 12,
+  aliases: 10,
+  directives: 10,
+  nodes: 20_000,
+  mutations: 1,
+  list: 500,
+  characters: 20_000,
+};
 
 const armor = new ApolloArmor({
   maxTokens: { enabled: false }, // the parser counts them itself
@@ -52,14 +61,25 @@ function oneMutation(context: ValidationContext): ASTVisitor {
 
 const unfit = (text: string): boolean => text.includes('\0') || !text.isWellFormed();
 
-/** Text no database can keep, objects nested deeper and lists longer than any input of ours. */
+/** Text no database can keep; objects nested deeper, lists and objects longer than any input of ours. */
 function isUnfit(value: unknown, depth = 0): boolean {
   if (typeof value === 'string') return unfit(value);
   if (value === null || typeof value !== 'object') return false;
-  if (Array.isArray(value) && value.length > LIMITS.list) return true;
-  return depth > LIMITS.depth || Object.entries(value).some(([key, inner]) => unfit(key) || isUnfit(inner, depth + 1));
+  const entries = Object.entries(value);
+  if (depth > LIMITS.depth || entries.length > LIMITS.list) return true;
+  return entries.some(([key, inner]) => unfit(key) || isUnfit(inner, depth + 1));
 }
 const UNFIT = `Text may not contain NUL or half of a surrogate pair, nor variables lists of more than ${LIMITS.list} or nesting without end.`;
+
+/** Tokens are counted while a text is read; comments and blanks are none, and a kept document keeps its text. */
+function shortText(context: ValidationContext): ASTVisitor {
+  return {
+    Document(node) {
+      if ((node.loc?.source.body.length ?? 0) > LIMITS.characters)
+        context.reportError(new GraphQLError(`A document has at most ${LIMITS.characters} characters.`));
+    },
+  };
+}
 
 function fitText(context: ValidationContext): ASTVisitor {
   return {
@@ -196,6 +216,10 @@ export function formatError(logger: Pick<Logger, 'error' | 'warn'>) {
   };
 }
 
+/** About what a document takes up in memory: thrice its JSON, as measured, and the text it comes from, which is not in it. */
+const bytesOf = (document: DocumentNode): number =>
+  3 * JSON.stringify(document).length + 2 * (document.loc?.source.body.length ?? 0);
+
 /** Settings of the GraphQL server that do not depend on who composes it. */
 export function graphqlConfig(logger: Pick<Logger, 'error' | 'warn'>, production: boolean): ApolloDriverConfig {
   return {
@@ -211,9 +235,9 @@ export function graphqlConfig(logger: Pick<Logger, 'error' | 'warn'>, production
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     cache: new InMemoryLRUCache({ maxSize: 16 * 1024 * 1024 }),
-    documentStore: new InMemoryLRUCache({ maxSize: 32 * 1024 * 1024 }),
+    documentStore: new InMemoryLRUCache({ maxSize: 32 * 1024 * 1024, sizeCalculation: bytesOf }),
     formatError: formatError(logger),
-    validationRules: [...armor.validationRules, oneMutation, fitText],
+    validationRules: [...armor.validationRules, oneMutation, shortText, fitText],
     // The cache control plugin would wrap every field.
     plugins: [ApolloServerPluginCacheControlDisabled(), guards, watchOperations, compiledQueries(formatError(logger))],
   };
