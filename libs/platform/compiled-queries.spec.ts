@@ -168,13 +168,22 @@ describe('compiled queries', () => {
       if (wanted.errors) seen[faults === 'ACCIDENTS' ? 'failed' : 'refused']++;
       expect([told, found.status]).toEqual([told, expected.status]);
       if (faults !== 'ACCIDENTS' || Math.max(wanted.errors?.length ?? 0, given.errors?.length ?? 0) < 2)
-        expect([told, found.body]).toEqual([told, expected.body]);
+        expect([told, given.data, toldTwice(given, wanted)]).toEqual([told, wanted.data, true]);
       else expect([told, accidents(given)]).toEqual([told, accidents(wanted)]);
     }
     expect(seen.compiled).toBeGreaterThan(200);
     expect(seen.refused).toBeGreaterThan(30);
     expect(seen.failed).toBeGreaterThan(30);
   });
+
+  /** Whether both tell the same refusals. Of those beneath an object that was lost anyway, one may tell more than the other:
+   *  it depends on what was still under way when it was lost. */
+  const toldTwice = ({ errors: one = [] }: Body, { errors: other = [] }: Body) => {
+    const [fewer, more] = [one, other]
+      .map((errors) => errors.map((error) => JSON.stringify(error)))
+      .toSorted((a, b) => a.length - b.length);
+    return fewer!.every((error) => more!.includes(error)) && fewer!.length > 0 === more!.length > 0;
+  };
 
   /** Of several accidents the order is open, and so is which of those beneath one lost object are told. */
   const accidents = ({ data, errors }: Body) => ({
