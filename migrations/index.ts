@@ -15,6 +15,7 @@ import { DirectoryVersion1795100002000 } from './1795100002000-directory-version
 import { SearchPieces1795100002100 } from './1795100002100-search-pieces.js';
 import { PasskeysAndIdentities1795100003000 } from './1795100003000-passkeys-and-identities.js';
 import { JobTraces1795100019000 } from './1795100019000-job-traces.js';
+import { BothFactors1795100020000 } from './1795100020000-both-factors.js';
 
 /** Every migration, oldest first. Forward only. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   SearchPieces1795100002100,
   PasskeysAndIdentities1795100003000,
   JobTraces1795100019000,
+  BothFactors1795100020000,
 ];

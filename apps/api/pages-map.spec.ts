@@ -37,7 +37,7 @@ async function colourAtMiddle(page: Page): Promise<string> {
 
 const placesOf = async (house: House, width = 1280) => {
   const page = await house.visit('/lyon/places', { width });
-  await page.locator('canvas.maplibregl-canvas').waitFor({ timeout: 20_000 });
+  await page.locator('canvas.maplibregl-canvas').waitFor({ timeout: 40_000 });
   return page;
 };
 
@@ -76,7 +76,7 @@ describe('a map style of the operator’s', () => {
     tilesUrl = await listen(tiles);
     house = await openHouse({ MAP_STYLE_URL: `${await listen(styles)}/style.json`, MAP_ORIGINS: tilesUrl });
     await house.space({ name: 'Atelier', kind: 'WORKSHOP' });
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await house?.close();
     styles.close();
@@ -91,7 +91,7 @@ describe('a map style of the operator’s', () => {
     expect(asked).toBeGreaterThan(0);
     await page.getByText('© OpenStreetMap').waitFor();
     expect(house.complaints).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('without a map server', () => {
@@ -107,7 +107,7 @@ describe('without a map server', () => {
         const page = await placesOf(house);
         const map = page.locator('.maplibregl-map');
         for (const name of ['Lyon', 'Villeurbanne'])
-          await map.getByText(name, { exact: true }).waitFor({ timeout: 20_000 });
+          await map.getByText(name, { exact: true }).waitFor({ timeout: 40_000 });
         const boxes = await Promise.all(
           ['Lyon', 'Villeurbanne'].map((name) => map.getByText(name, { exact: true }).boundingBox()),
         );

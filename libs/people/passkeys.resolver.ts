@@ -12,7 +12,7 @@ import {
   type Viewer,
   make,
 } from '#libs/platform';
-import { isFresh } from './fresh-proof.js';
+import { isFresh, mayTakeAway } from './fresh-proof.js';
 import { Me } from './people.types.js';
 import { Passkeys } from './passkeys.js';
 import { type PasskeyRow } from './passkeys.queries.js';
@@ -127,7 +127,7 @@ export class PasskeysResolver {
 
   @Mutation(() => Passkey, {
     description:
-      'Takes a passkey of mine away: it signs in no longer. A link by mail always still does. NOT_FOUND when I have no such one.',
+      'Takes a passkey of mine away: it signs in no longer. A link by mail always still does. NOT_FOUND when I have no such one, FORBIDDEN to who administers in a session without a second factor.',
   })
   @Allow('signedIn')
   async removePasskey(
@@ -135,7 +135,12 @@ export class PasskeysResolver {
     @CurrentViewer() viewer: Viewer,
     @Request() request: RequestContext,
   ): Promise<Passkey> {
-    const accountId = viewer.account!.id;
+    const { id: accountId, sessionId } = viewer.account!;
+    if (!(await mayTakeAway(this.database.open, sessionId)))
+      throw new CodedError(
+        'FORBIDDEN',
+        'Sign in with a passkey or a code first: you administer, and a link by mail is not enough.',
+      );
     return found(await this.passkeys.remove(viewer.network, accountId, id, callerOf(viewer, request)), accountId);
   }
 

@@ -21,6 +21,7 @@ import * as people from './people.queries.js';
 import { ownPath } from './rules/own-path.js';
 import { type ToldPerson } from './rules/told-person.js';
 import { SecurityNotices } from './security-notices.js';
+import { hasSecondFactor } from './second-factor.queries.js';
 import { type Caller } from './sessions.js';
 import { type Admission, type KnownAccount, SignIn } from './sign-in.js';
 import { Tries } from './tries.js';
@@ -168,7 +169,8 @@ export class ProviderSignIn {
     return this.database.inTransaction(network.id, async (tx) => {
       const account = await this.accountOf(tx, person, locale, caller);
       if (typeof account === 'string') throw new Rollback(account);
-      const { secondFactor } = person;
+      // What somebody set up here is asked for here, whatever the provider did.
+      const secondFactor = person.secondFactor && !(await tx.maybe(hasSecondFactor, [account.id]));
       const admission = await this.signIns.admit(tx, network, account, caller, { secondFactor });
       if (admission === 'INVALID') return 'refused';
       if ('secret' in admission)

@@ -75,7 +75,7 @@ export class SecondFactors {
     caller: Caller,
   ): Promise<(OpenedSession & { recoveryCodes: string[] }) | CodeRefused | 'ALREADY_ON'> {
     if (await this.enrolled(holder.id)) return 'ALREADY_ON';
-    return this.withCode(network, holder.id, code, caller, async (tx) => {
+    return this.withCode(network, holder.id, code, { ...caller, actorId: holder.id }, async (tx) => {
       const recoveryCodes = await this.makeRecoveryCodes(tx, holder.id);
       await this.notices.send(tx, holder.id, caller, 'SECOND_FACTOR_ADDED');
       await this.sessions.endOthers(tx, holder.id, holder.sessionId, this.clock.now());
@@ -91,7 +91,7 @@ export class SecondFactors {
     caller: Caller,
   ): Promise<OpenedSession | CodeRefused> {
     if (!(await this.enrolled(accountId))) return 'WRONG';
-    return this.withCode(network, accountId, code, caller, (tx) =>
+    return this.withCode(network, accountId, code, { ...caller, actorId: null }, (tx) =>
       this.signIns.open(tx, accountId, caller, { secondFactor: true }),
     );
   }
@@ -103,7 +103,7 @@ export class SecondFactors {
     caller: Caller,
   ): Promise<string[] | CodeRefused> {
     if (!(await this.enrolled(holder.id))) return 'WRONG';
-    return this.withCode(network, holder.id, code, caller, async (tx) => {
+    return this.withCode(network, holder.id, code, { ...caller, actorId: holder.id }, async (tx) => {
       const codes = await this.makeRecoveryCodes(tx, holder.id);
       await this.notices.send(tx, holder.id, caller, 'RECOVERY_CODES_MADE');
       return codes;
@@ -112,7 +112,7 @@ export class SecondFactors {
 
   async remove(network: NetworkRef, holder: Holder, code: string, caller: Caller): Promise<'OFF' | CodeRefused> {
     if (!(await this.enrolled(holder.id))) return 'WRONG';
-    return this.withCode(network, holder.id, code, caller, async (tx) => {
+    return this.withCode(network, holder.id, code, { ...caller, actorId: holder.id }, async (tx) => {
       await tx.run(queries.removeSecondFactor, [holder.id]);
       await tx.run(queries.removeRecoveryCodes, [holder.id]);
       await this.notices.send(tx, holder.id, caller, 'SECOND_FACTOR_REMOVED');
@@ -125,7 +125,7 @@ export class SecondFactors {
     network: NetworkRef,
     accountId: string,
     code: string,
-    caller: Caller,
+    caller: Caller & { actorId: string | null },
     work: (tx: Sql) => Promise<Result>,
   ): Promise<Result | CodeRefused> {
     const ofAccount = { what: 'second-factor:account', whose: accountId, most: 5 };
@@ -138,7 +138,7 @@ export class SecondFactors {
         await this.notices.send(tx, accountId, caller, 'RECOVERY_CODE_USED');
         return { result: await work(tx) };
       }
-      await this.audit.note(tx, { ...caller, actorId: null }, 'SECOND_FACTOR_FAILED', ['ACCOUNT', accountId]);
+      await this.audit.note(tx, caller, 'SECOND_FACTOR_FAILED', ['ACCOUNT', accountId]);
       return 'WRONG';
     });
     if (done === 'WRONG') return done;

@@ -121,3 +121,43 @@ describe('a password that is changed while somebody signs in with it', () => {
     expect((await signIn).data.signInWithPassword.__typename).toBe('PasswordWrong');
   });
 });
+
+describe('the mailbox alone, where somebody administers and has a passkey', () => {
+  const OFFER = `mutation { offerSecondFactor { __typename } }`;
+  const ADD = `mutation { startAddingPasskey { __typename } }`;
+  const REMOVE = `mutation ($id: ID!) { removePasskey(id: $id) { name } }`;
+
+  it.each([
+    ['where they administer', 'lyon'],
+    ['in another network, where they are an ordinary member', 'nantes'],
+  ])('neither adds nor takes away what signs in: %s', async (_where, slug) => {
+    const admin = await given.member(lyon, { role: 'NETWORK_ADMIN', secondFactor: false });
+    const away = slug === 'lyon' ? lyon : await given.network(slug);
+    if (away !== lyon)
+      await given.client.query(`insert into member (network_id, account_id, name) values ($1, $2, 'Elle')`, [
+        away.id,
+        admin.accountId,
+      ]);
+    const { id } = await given.one<{ id: string }>(
+      `insert into passkey (account_id, credential_id, public_key, counter, transports, backed_up, name, created_at)
+       values ($1, uuid_send($1::uuid), '\\x00', 0, '{}', false, 'Clé', now()) returning id`,
+      [admin.accountId],
+    );
+    await given.client.query(`update session set created_at = $2 where account_id = $1`, [
+      admin.accountId,
+      api.clock.now().toString(),
+    ]);
+    const as = { secret: admin.secret, network: slug };
+    expect((await call(api, OFFER, as)).data).toEqual({ offerSecondFactor: { __typename: 'ProofNeeded' } });
+    expect((await call(api, ADD, as)).data).toEqual({ startAddingPasskey: { __typename: 'ProofNeeded' } });
+    const removed = await call(api, REMOVE, { ...as, variables: { id } });
+    expect(removed.errors?.[0]!.extensions.code).toBe('FORBIDDEN');
+
+    await given.client.query(`update session set second_factor_at = $2 where account_id = $1`, [
+      admin.accountId,
+      api.clock.now().toString(),
+    ]);
+    expect((await call(api, OFFER, as)).data).toEqual({ offerSecondFactor: { __typename: 'SecondFactorOffer' } });
+    expect((await call(api, REMOVE, { ...as, variables: { id } })).data).toEqual({ removePasskey: { name: 'Clé' } });
+  });
+});
