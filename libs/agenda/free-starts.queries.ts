@@ -13,6 +13,8 @@ export interface FreeStartsWish extends Span {
   /** Nothing is offered before this, nor before now and the resource's own lead time. */
   readonly notBefore: Temporal.Instant;
   readonly now: Temporal.Instant;
+  /** When whoever asks cannot come: no start is given whose use would overlap it. */
+  readonly busy?: readonly Span[];
   readonly limitPerResource: number;
   /** Starts lie on this grid. Default: quarters of an hour. */
   readonly gridMinutes?: number;
@@ -73,7 +75,7 @@ interface StretchRow extends Span {
  * those that have none. One statement, autocommit; the allocation still decides.
  */
 export async function nearestFreeStarts(open: Sql, wish: FreeStartsWish): Promise<FreeStarts[]> {
-  const { start, end, withinHours, now, gridMinutes = quarterMinutes } = wish;
+  const { start, end, withinHours, now, busy = [], gridMinutes = quarterMinutes } = wish;
   const minutes = minutesOf(wish);
   if (!(Number.isInteger(minutes) && minutes > 0)) return [];
   const earliest = later(later(wish.notBefore, now), start.subtract({ hours: withinHours }));
@@ -87,7 +89,7 @@ export async function nearestFreeStarts(open: Sql, wish: FreeStartsWish): Promis
     const starts = nearestStarts(
       {
         open: opened,
-        busy: stretches.filter(({ isOpen }) => !isOpen),
+        busy: [...busy, ...stretches.filter(({ isOpen }) => !isOpen)],
         start,
         minutes,
         bufferMinutes: 0,

@@ -91,6 +91,15 @@ describe('the nearest free starts of resources', () => {
     expect(await starts(room, between)).toEqual(['15:30', '12:00', '15:45', '11:45']);
   });
 
+  it('lie around what keeps the asker away, near or long, without a loss in number', async () => {
+    const room = await given.space(network);
+    await taken(room, '15:30', '16:00');
+    const away = [hour('16:30', '17:00'), hour('13:30', '15:00'), hour('04:00', '05:00')];
+    expect(await starts(room, { busy: away })).toEqual(['12:30', '12:15', '12:00']);
+    expect(await starts(room, { busy: [hour('06:00', '19:00')] })).toEqual(['19:00', '19:15', '19:30']);
+    expect(await starts(room, { busy: [hour('06:00', '22:00')] })).toEqual([]);
+  });
+
   it('keep the space free after themselves, and leave alone the tail of the one before', async () => {
     const room = await given.space(network, { bufferMinutes: 30 });
     await taken(room, '12:00', '14:30'); // until 14:00 and its tail

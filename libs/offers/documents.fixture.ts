@@ -4,7 +4,7 @@ export const PROPOSE = `query Propose($need: NeedInput!, $first: Int) { propose(
   offers { token summary items { __typename ... on SpaceItem { start end seats venue { name slug } space { id name } } }
     quote { creditMinutes creditMinutesFromPass creditMinutesPaid amountExclVatCents vatCents amountInclVatCents passAfter { creditMinutesLeft } cancelFreeUntil }
     requirements { kind satisfied } reasons { factor weight text } certainty distanceMeters travelMinutes expiresAt }
-  nothing { why text nearest { token summary items { ... on SpaceItem { start space { id } } } } waitingListToken } } }`;
+  nothing { why text nearest { token summary items { ... on SpaceItem { start end space { id } } } } waitingListToken } } }`;
 
 export const BOOK = `mutation Book($token: String!, $key: ID!, $acceptOverCap: Boolean) { book(token: $token, idempotencyKey: $key, acceptOverCap: $acceptOverCap) {
   __typename

@@ -108,6 +108,7 @@ export class OfferFinder {
       notBefore: now,
       withinHours: NEAREST_WITHIN_HOURS,
       seats: need.party,
+      busy: search.busy,
       limitPerResource: 4,
       gridMinutes: settings.get(gridMinutes),
       now,
@@ -119,8 +120,7 @@ export class OfferFinder {
       times.map((at) => this.atTime(byResource.get(resourceId)!, at, search, purse, start)),
     );
     const usable = offers.filter(
-      (offer): offer is PricedSpace =>
-        offer !== undefined && isBookableTime(offer.start, need.minutes, search) && !isBusy(search, offer.start),
+      (offer): offer is PricedSpace => offer !== undefined && isBookableTime(offer.start, need.minutes, search),
     );
     return this.best(search, usable, purse, count);
   }

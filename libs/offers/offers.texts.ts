@@ -45,33 +45,34 @@ const faults: Record<Locale, Record<NeedFaultCode, string>> = {
   },
 };
 
+/** True whether or not offers follow: none of them announces a list. */
 const nothings: Record<Locale, Record<NothingWhy, string>> = {
   fr: {
-    ALREADY_BOOKED: 'Vous avez déjà une réservation à ce moment-là. Voici d’autres heures.',
-    NONE_FREE: 'Tout est pris à ce moment-là. Voici ce qui s’en approche.',
-    NONE_OPEN: 'Les lieux qui conviennent sont fermés à ce moment-là. Voici ce qui s’en approche.',
+    ALREADY_BOOKED: 'Vous avez déjà une réservation à ce moment-là. Choisissez une autre heure.',
+    NONE_FREE: 'Tout est pris à ce moment-là. Choisissez une autre heure.',
+    NONE_OPEN: 'Les lieux qui conviennent sont fermés à ce moment-là. Choisissez une autre heure.',
     NONE_WITH_CAPABILITY: 'Aucun lieu du réseau ne propose cela pour l’instant.',
     NONE_LARGE_ENOUGH: 'Aucun espace n’est assez grand. Essayez avec moins de monde ou en deux espaces.',
-    NONE_NEAR: 'Rien d’aussi proche. Voici ce qui existe plus loin.',
+    NONE_NEAR: 'Rien d’aussi proche. Cherchez un peu plus loin.',
     NOT_UNDERSTOOD:
       'Dites ce qu’il vous faut, où et quand, par exemple « découpe laser près de Villeurbanne demain à 14h ».',
-    TIME_NOT_BOOKABLE: 'Ce moment ne peut pas être réservé. Voici ce qui s’en approche.',
+    TIME_NOT_BOOKABLE: 'Ce moment ne peut pas être réservé. Choisissez-en un autre.',
   },
   en: {
-    ALREADY_BOOKED: 'You already have a booking at that time. Here are other times.',
-    NONE_FREE: 'Everything is taken at that time. This comes close.',
-    NONE_OPEN: 'The venues that would do are closed at that time. This comes close.',
+    ALREADY_BOOKED: 'You already have a booking at that time. Choose another time.',
+    NONE_FREE: 'Everything is taken at that time. Choose another time.',
+    NONE_OPEN: 'The venues that would do are closed at that time. Choose another time.',
     NONE_WITH_CAPABILITY: 'No venue of the network offers this for now.',
     NONE_LARGE_ENOUGH: 'No space is large enough. Try with fewer people or in two spaces.',
-    NONE_NEAR: 'Nothing that near. This exists farther away.',
+    NONE_NEAR: 'Nothing that near. Look a little farther away.',
     NOT_UNDERSTOOD: 'Say what you need, where and when, such as “laser cutting near Villeurbanne tomorrow at 2 pm”.',
-    TIME_NOT_BOOKABLE: 'That time cannot be booked. This comes close.',
+    TIME_NOT_BOOKABLE: 'That time cannot be booked. Choose another one.',
   },
 };
 
 const others = {
   fr: {
-    taken: 'Quelqu’un vient de prendre cette place. Voici ce qui s’en approche.',
+    taken: 'Quelqu’un vient de prendre cette place. Choisissez une autre place ou une autre heure.',
     needsPass: 'Une formule est nécessaire pour réserver.',
     byBike: (minutes: number, meters: number) => `${minutes} min à vélo (${kilometres(meters, 'fr')})`,
     onTime: 'à l’heure voulue',
@@ -82,7 +83,7 @@ const others = {
     atHome: 'votre lieu habituel',
   },
   en: {
-    taken: 'Somebody just took this place. This comes close.',
+    taken: 'Somebody just took this place. Choose another place or another time.',
     needsPass: 'A pass is needed to book.',
     byBike: (minutes: number, meters: number) => `${minutes} min by bike (${kilometres(meters, 'en')})`,
     onTime: 'at the time you wanted',
