@@ -78,6 +78,11 @@ describe('what a page of somebody else’s can make a visitor’s browser send',
     }
   });
 
+  it('nothing but GET from another site gets anywhere, whatever lives there', async () => {
+    for (const path of ['/lyon', '/lyon/graphql', '/operator/jobs/x/retry', '/oidc/callback', '/dev/mail', '/nowhere'])
+      expect((await send('POST', path, { origin: EVIL }, '')).statusCode).toBe(403);
+  });
+
   it.each<[what: string, headers: Record<string, string>]>([
     ['another site', { origin: EVIL }],
     ['another port', { origin: 'http://localhost:9999' }],

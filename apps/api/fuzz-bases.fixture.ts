@@ -27,12 +27,12 @@ export const bases: Record<string, Base> = {
   'Mutation.signInAsDemo(key)': () => 'member',
   'Mutation.signOut(everywhere)': () => false,
 
-  'Mutation.addPasskey(answer)': () => '{"id":"AAAA","rawId":"AAAA","type":"public-key","response":{}}',
+  'Mutation.addPasskey(answer)': (town, caller) => town.credentials.newPasskey(town.holder(caller)),
   'Mutation.addPasskey(name)': () => 'Mon ordinateur',
   'Mutation.renamePasskey(id)': (town, caller) => town.passkeyId(caller),
   'Mutation.renamePasskey(name)': () => 'Mon téléphone',
   'Mutation.removePasskey(id)': (town, caller) => town.passkeyId(caller),
-  'Mutation.signInWithPasskey(answer)': () => '{"id":"AAAA","rawId":"AAAA","type":"public-key","response":{}}',
+  'Mutation.signInWithPasskey(answer)': (town, caller) => town.credentials.passkeyAnswer(town.holder(caller)),
   'Mutation.startProviderSignIn(next)': () => '/lyon/bookings',
   'Mutation.unlinkProvider(issuer)': (town, caller) => town.linkedIssuer(caller),
 
@@ -87,10 +87,10 @@ export const bases: Record<string, Base> = {
 export const comesTo: Record<string, string> = {
   'Mutation.book': 'Confirmed',
   'Mutation.cancelBooking': 'Cancelled',
-  'Mutation.addPasskey': 'PasskeyRefused',
+  'Mutation.addPasskey': 'PasskeyAdded',
   'Mutation.renamePasskey': 'Passkey',
   'Mutation.removePasskey': 'Passkey',
-  'Mutation.signInWithPasskey': 'PasskeyRefused',
+  'Mutation.signInWithPasskey': 'SignedIn',
   'Mutation.startProviderSignIn': 'ProviderUnavailable',
   'Mutation.unlinkProvider': 'LinkedIdentity',
   'Mutation.confirmSecondFactor': 'RecoveryCodes',
@@ -112,6 +112,8 @@ type Result = { __typename: string } & Record<string, unknown>;
 
 /** What has to be put right after a mutation that was carried out, so that the next call finds its base values good. */
 export const afterwards: Record<string, (town: FuzzTown, caller: Caller, result: Result) => Promise<void> | void> = {
+  'Mutation.addPasskey': (town, caller) => town.credentials.forgetPasskeys(town.holder(caller)),
+  'Mutation.signInWithPasskey': (town, caller) => town.credentials.forgetPasskeys(town.holder(caller)),
   'Mutation.book': async (town, caller, { __typename, booking }) => {
     if (__typename === 'Confirmed') await town.giveBack(caller, (booking as { code: string }).code);
   },

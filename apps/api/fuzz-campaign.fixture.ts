@@ -16,7 +16,9 @@ import { afterwards, bases } from './fuzz-bases.fixture.js';
 import { type Call, type Slot, callsOf, slotsOf } from './fuzz-calls.fixture.js';
 import { LEAN, RICH, documentOf, variableOf, withLiterals } from './fuzz-documents.fixture.js';
 import { Judge, type RawAnswer, parsed } from './fuzz-judge.fixture.js';
+import { BROWSER } from './fuzz-credentials.fixture.js';
 import { type Caller, type FuzzTown } from './fuzz-town.fixture.js';
+import { type Twist } from './fuzz-twists.fixture.js';
 import { type Hostile } from './fuzz-values.fixture.js';
 
 /** One request: what is put where; everything else has its base value. */
@@ -85,8 +87,10 @@ export class Campaign {
   ): Promise<unknown> {
     const { hits, filled, call } = shot;
     const hit = hits.find(({ slot }) => slot.path.join() === of.path.join());
-    if (hit) return hit.hostile[1];
+    const value = hit?.hostile[1];
+    if (hit && typeof value !== 'function') return value;
     const base = baseOf(of, call.operation === 'mutation')?.(this.town, caller);
+    if (hit) return (value as Twist)(await base);
     const inner = getNullableType(of.type);
     const [element, path] = isListType(inner) ? [getNullableType(inner.ofType), [...of.path, '[]']] : [inner, of.path];
     if (!isInputObjectType(element)) return base;
@@ -149,7 +153,10 @@ export class Campaign {
     const { statusCode, headers, body } = await this.town.api.app.inject({
       method: 'POST',
       url: '/lyon/graphql',
-      headers: { 'content-type': 'application/json', ...(member && { cookie: `traboule=${member.secret}` }) },
+      headers: {
+        'content-type': 'application/json',
+        cookie: `${member ? `traboule=${member.secret}; ` : ''}${BROWSER}`,
+      },
       remoteAddress: `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`, // else the throttles were all one would see
       payload,
     });

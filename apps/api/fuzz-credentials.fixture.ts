@@ -1,15 +1,20 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { Cipher, hashOf } from '#libs/platform';
 import { type Given, type GivenMember, type TestApi } from '#libs/testing';
+import { HonestPasskey } from './fuzz-passkey.fixture.js';
 
 const PASSWORD = 'des lieux qui se prêtent';
 const STEP_SECONDS = 30;
+const MARK = 'b'.repeat(43);
+/** The cookie of the browser that all callers use, as answers to challenges must come from the one that was asked. */
+export const BROWSER = `traboule-browser=${MARK}`;
 
 /** What the persons of a town sign in with, put back in order after each call that may have changed it. */
 export class FuzzCredentials {
   private hash = '';
   private readonly secret = randomBytes(20);
   private readonly challenges = new Map<string, string>();
+  private readonly passkey = new HonestPasskey();
 
   constructor(
     private readonly given: Given,
@@ -81,6 +86,36 @@ export class FuzzCredentials {
     const { challenge } = data.signInWithPassword;
     if (!challenge) throw new Error('no second step was asked for');
     this.challenges.set(member.id, challenge);
+    return challenge;
+  }
+
+  /** What a browser answers that was asked for a new passkey. */
+  async newPasskey({ accountId }: GivenMember): Promise<string> {
+    return this.passkey.register(await this.asked('PASSKEY_NEW', accountId));
+  }
+
+  /** What a browser answers that was asked to sign in, with a passkey of the person. */
+  async passkeyAnswer({ accountId }: GivenMember): Promise<string> {
+    const id = randomBytes(16);
+    await this.given.client.query(
+      `insert into passkey (account_id, credential_id, public_key, counter, backed_up, name, created_at)
+       values ($1, $2, $3, 0, true, 'Clé', '2026-11-01')`,
+      [accountId, id, this.passkey.publicKey],
+    );
+    return this.passkey.signIn(await this.asked('PASSKEY_SIGN_IN', null), id, accountId);
+  }
+
+  /** Takes away the passkeys a person has got: there may be ten. */
+  async forgetPasskeys({ accountId }: GivenMember): Promise<void> {
+    await this.given.client.query(`delete from passkey where account_id = $1`, [accountId]);
+  }
+
+  private async asked(kind: string, accountId: string | null): Promise<string> {
+    const challenge = randomBytes(32).toString('base64url');
+    await this.given.client.query(
+      `insert into sign_in_challenge (kind, secret_hash, browser_hash, account_id, expires_at) values ($1, $2, $3, $4, '2100-01-01')`,
+      [kind, hashOf(challenge), hashOf(MARK), accountId],
+    );
     return challenge;
   }
 

@@ -24,6 +24,11 @@ const LIMITS = { asksPerAddress: 120, answersPerAddress: 30 };
 /** EdDSA, ES256, RS256: what authenticators have. */
 const ALGORITHMS = [-8, -7, -257];
 
+const TRANSPORTS = ['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb'];
+/** Nothing vouches for what a browser says of these, and the library hands it on as it is. */
+const transportsIn = (said: unknown): string[] =>
+  Array.isArray(said) ? TRANSPORTS.filter((transport) => said.includes(transport)) : [];
+
 /** Why a passkey was not taken. Nothing tells an unknown one from one that lies. */
 export type PasskeyRefusal = 'EXPIRED' | 'REFUSED' | 'TOO_MANY' | 'KNOWN';
 
@@ -107,7 +112,7 @@ export class Passkeys {
         Buffer.from(credential.id, 'base64url'),
         Buffer.from(credential.publicKey),
         credential.counter,
-        (credential.transports ?? []).slice(0, 10).map(String),
+        transportsIn(credential.transports),
         credentialBackedUp,
         made.name,
         this.clock.now(),
