@@ -101,10 +101,7 @@ describe('a password that is changed while somebody signs in with it', () => {
     const jar = await signedIn(email);
     await jar.ask(`mutation ($password: String!) { setPassword(password: $password) { __typename } }`, { password });
     await given.client.query('begin');
-    await given.client.query(
-      `update account_password set hash = hash || 'AAAA' where account_id = $1`,
-      [accountId],
-    );
+    await given.client.query(`update account_password set hash = hash || 'AAAA' where account_id = $1`, [accountId]);
     let answered = false;
     const signIn = new CookieJar(api)
       .ask<{ signInWithPassword: { __typename: string } }>(
