@@ -143,7 +143,7 @@ describe('all of it', () => {
 
 describe('without a line', () => {
   it('a page that is not here yet says so inside the frame, and comes by itself when the line is back', async () => {
-    const page = await house.visit('/lyon', { as: awa });
+    const page = await house.visit('/lyon', { as: await house.member({ name: 'Zoé Ferrand' }) });
     await page.getByRole('heading', { name: /Huit sortes/ }).waitFor();
     await page.context().setOffline(true);
     await page.getByRole('link', { name: 'Mon pass' }).first().click();
