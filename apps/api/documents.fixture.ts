@@ -11,10 +11,8 @@ import {
   visit,
 } from 'graphql';
 
-/** Every operation and fragment written in the sources of the pages, the command, the benchmarks and the fixtures, or in some of them. */
-export async function readDocuments(
-  sources = '{apps/web/**/*.{ts,tsx},apps/cli/*.ts,bench/**/*.ts,libs/**/documents.fixture.ts}',
-) {
+/** Every operation and fragment written in the sources of the pages, the command and the fixtures, or in some of them. */
+export async function readDocuments(sources = '{apps/web/**/*.{ts,tsx},apps/cli/*.ts,libs/**/documents.fixture.ts}') {
   const definitions: DefinitionNode[] = [];
   for await (const file of glob(sources)) {
     for (const [, text] of readFileSync(file, 'utf8').matchAll(/`(\s*(?:query|mutation|fragment)\s[^`]*)`/g)) {

@@ -64,9 +64,7 @@ describe('a small demo', () => {
     const sister = await loaded({ size: 'small', now, seed: 1 });
     // what was done to the database is told by its own clock
     const log = { migrations: expect.anything(), audit_entry: expect.anything() };
-    expect({ ...((await content(twin.database.url)) as object), ...log }).toEqual(
-      await content(demo.database.url),
-    );
+    expect({ ...((await content(twin.database.url)) as object), ...log }).toEqual(await content(demo.database.url));
     expect(await content(sister.database.url)).not.toEqual(await content(demo.database.url));
     expect(await violations(sister.database.url)).toEqual([]);
     await twin.close();
