@@ -16,6 +16,8 @@ export interface Sample {
   readonly aimed?: (at: Townsperson, supplies: Supplies) => object | Promise<object>;
   readonly args?: (supplies: Supplies) => object | Promise<object>;
   readonly answer: (viewer: string, relation: Relation) => string;
+  /** Whom it refuses whatever it is aimed at, so that nothing can be captured from it. */
+  readonly notFor?: string;
 }
 
 export const PASSWORD = 'quatre-vingt-dix tiers-lieux';
@@ -23,6 +25,13 @@ export const PASSWORD = 'quatre-vingt-dix tiers-lieux';
 const always = (answer: string) => (): string => answer;
 const ownOnly = (own: string, others: string) => (_viewer: string, relation: Relation) =>
   relation === 'own' ? own : others;
+
+/** Who administers, has a passkey, and signed in without it: changes nothing of what signs in. */
+const ONE_FACTOR = 'admin without second factor';
+const unlessOneFactor =
+  (refusal: string, answer: Sample['answer']): Sample['answer'] =>
+  (viewer, relation) =>
+    viewer === ONE_FACTOR ? refusal : answer(viewer, relation);
 
 /** Every query and mutation, in the order one person can do them. A new one needs its line here, or the authorization spec says so. */
 export const SAMPLES: Record<string, Sample> = {
@@ -51,7 +60,10 @@ export const SAMPLES: Record<string, Sample> = {
     aimed: ({ desks }) => ({ slug: desks.venueSlug }),
     answer: (_viewer, relation) => (relation === 'gone' ? 'null' : 'Venue'),
   },
-  'Mutation.addPasskey': { args: () => ({ answer: '{}', name: 'Téléphone' }), answer: always('PasskeyRefused') },
+  'Mutation.addPasskey': {
+    args: () => ({ answer: '{}', name: 'Téléphone' }),
+    answer: unlessOneFactor('ProofNeeded', always('PasskeyRefused')),
+  },
   'Mutation.book': {
     aimed: ({ offerToken }, { freshKey }) => ({ token: offerToken, idempotencyKey: freshKey() }),
     answer: ownOnly('Confirmed', 'Refused TOKEN_OF_ANOTHER_MEMBER'),
@@ -64,7 +76,11 @@ export const SAMPLES: Record<string, Sample> = {
     aimed: ({ passkeyId }) => ({ id: passkeyId, name: 'Tablette' }),
     answer: ownOnly('Passkey', 'NOT_FOUND'),
   },
-  'Mutation.removePasskey': { aimed: ({ passkeyId }) => ({ id: passkeyId }), answer: ownOnly('Passkey', 'NOT_FOUND') },
+  'Mutation.removePasskey': {
+    aimed: ({ passkeyId }) => ({ id: passkeyId }),
+    answer: unlessOneFactor('FORBIDDEN', ownOnly('Passkey', 'NOT_FOUND')),
+    notFor: ONE_FACTOR,
+  },
   'Mutation.confirmSecondFactor': { args: () => ({ code: '000000' }), answer: always('CodeWrong') },
   'Mutation.endOtherSessions': { answer: always('SessionsEnded') },
   // Of somebody else it ends none: the swapped ids prove it.
@@ -73,7 +89,7 @@ export const SAMPLES: Record<string, Sample> = {
     args: () => ({ code: '000000' }),
     answer: (viewer) => (STRANGERS.includes(viewer) ? 'UNAUTHENTICATED' : 'CodeWrong'),
   },
-  'Mutation.offerSecondFactor': { answer: always('SecondFactorOffer') },
+  'Mutation.offerSecondFactor': { answer: unlessOneFactor('ProofNeeded', always('SecondFactorOffer')) },
   'Mutation.removeSecondFactor': { args: () => ({ code: '000000' }), answer: always('CodeWrong') },
   'Mutation.renewRecoveryCodes': { args: () => ({ code: '000000' }), answer: always('CodeWrong') },
   'Mutation.requestSignIn': { args: ({ freshEmail }) => ({ email: freshEmail() }), answer: always('SignInRequested') },
@@ -83,17 +99,20 @@ export const SAMPLES: Record<string, Sample> = {
     answer: always('SignedIn'),
   },
   'Mutation.signInAsDemo': { args: () => ({ key: 'member' }), answer: always('SignInLinkInvalid') },
-  'Mutation.setPassword': { args: () => ({ password: PASSWORD }), answer: always('PasswordKept') },
-  'Mutation.removePassword': { answer: always('PasswordGone') },
+  'Mutation.setPassword': {
+    args: () => ({ password: PASSWORD }),
+    answer: unlessOneFactor('ProofNeeded', always('PasswordKept')),
+  },
+  'Mutation.removePassword': { answer: unlessOneFactor('ProofNeeded', always('PasswordGone')) },
   'Mutation.signInWithPassword': {
     args: ({ freshEmail }) => ({ email: freshEmail(), password: PASSWORD }),
     answer: always('PasswordWrong'),
   },
   'Mutation.signInWithPasskey': { args: () => ({ answer: '{}' }), answer: always('PasskeyRefused') },
-  'Mutation.startLinkingProvider': { answer: always('ProviderUnavailable') },
+  'Mutation.startLinkingProvider': { answer: unlessOneFactor('ProofNeeded', always('ProviderUnavailable')) },
   'Mutation.startProviderSignIn': { answer: always('ProviderUnavailable') },
   'Mutation.unlinkProvider': { aimed: ({ issuer }) => ({ issuer }), answer: ownOnly('LinkedIdentity', 'NOT_FOUND') },
-  'Mutation.startAddingPasskey': { answer: always('PasskeyAsk') },
+  'Mutation.startAddingPasskey': { answer: unlessOneFactor('ProofNeeded', always('PasskeyAsk')) },
   'Mutation.startPasskeySignIn': { answer: always('PasskeyAsk') },
   'Mutation.signOut': { answer: always('SignedOut') },
 };

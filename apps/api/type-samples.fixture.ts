@@ -166,6 +166,7 @@ export async function captureAll(town: AuthorizationTown, given: Given, api: Tes
       await afresh(given);
       const mayWho = VIEWERS.includes(person.who) && mayPass(policy, person.who, 'own');
       if (!mayWho && !mayPass(policy, 'member', 'own')) continue; // not for ordinary members
+      if (sample.notFor === person.who) continue;
       const variables = await argumentsOf(sample, person, supplies);
       await capture.run(person.who, { slug: person.network, secret: person.secret }, query, variables);
     }

@@ -1,6 +1,7 @@
 import {
   type GeoJSONSource,
   LngLatBounds,
+  type LngLatBoundsLike,
   Map as MapLibre,
   Marker,
   NavigationControl,
@@ -59,6 +60,7 @@ export function openMap(container: HTMLElement, { slug, centre, texts, onPick }:
   const pins = new Map<string, HTMLElement>();
   let markers: Marker[] = [];
   let closed = false;
+  let framed: LngLatBoundsLike | undefined;
   let writeNames: (() => void) | undefined;
   const ready = new Promise<void>((resolve) => void map.once('load', () => resolve()));
 
@@ -67,10 +69,13 @@ export function openMap(container: HTMLElement, { slug, centre, texts, onPick }:
     if (!style || map.isStyleLoaded()) return;
     style = undefined;
     map.setStyle(ownStyle);
+    if (framed) frame(framed);
   });
 
-  const frame = (box: LngLatBounds | [[number, number], [number, number]]) =>
+  const frame = (box: LngLatBoundsLike) => {
+    framed = box;
     map.fitBounds(box, { padding: 48, maxZoom: style ? 15 : 12.2, animate: !calm(), duration: 500 });
+  };
 
   void Promise.all([fetchTerritories(slug).catch(() => null), ready]).then(([territories]) => {
     if (closed || !territories?.features.length) return;
