@@ -34,9 +34,8 @@ describe('signing in through the provider on the page', () => {
     await button(page).click();
     await page.getByRole('heading', { name: 'Mon pass' }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/lyon/pass');
-    await page.waitForLoadState('networkidle'); // the menu closes where the page is told anew who is there
     await page.getByRole('button', { name: 'Compte de Nina Roux' }).click();
-    await page.getByRole('link', { name: 'Mon compte' }).click();
+    await page.getByRole('link', { name: 'Compte et sécurité' }).click();
     await page.getByRole('heading', { name: 'Identités liées' }).waitFor();
 
     await account(page).click();
