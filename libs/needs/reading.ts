@@ -11,11 +11,11 @@ export interface Reading {
   assumed: Set<Assumed>;
 }
 
-/** The member's own words from token `from`, `length` tokens long. */
+/** The member's own words from token `from`, `length` tokens long, on one line. */
 export function said(reading: Reading, from: number, length: number): string {
   const first = reading.tokens[from];
   const last = reading.tokens[from + length - 1];
-  return first && last ? reading.text.slice(first.from, last.to) : '';
+  return first && last ? reading.text.slice(first.from, last.to).replace(/\p{Cc}+/gu, ' ') : '';
 }
 
 /** The words of all tokens that `isQuoted`, without the others between them. */
