@@ -1,5 +1,7 @@
+import { type EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Pool } from 'pg';
 import { Rollback } from './database.js';
 import { Bench } from './outbox.fixture.js';
 import { statement } from './sql.js';
@@ -38,6 +40,18 @@ describe('a transaction', () => {
     });
     await expect(thinking).rejects.toThrow('connection error');
     expect(await network()).toBe(bench.network.id);
+  });
+
+  it('cut off in the packet that lends it its connection: it fails, and the process lives', async () => {
+    const { master } = bench.database.dataSource.driver as unknown as { master: Pool };
+    master.once('acquire', (client) =>
+      queueMicrotask(() => {
+        const { connection } = client as unknown as { connection: EventEmitter };
+        connection.emit('errorMessage', new Error('terminating connection due to administrator command'));
+      }),
+    );
+    await expect(network()).rejects.toThrow('connection error');
+    for (let i = 0; i < 20; i++) expect(await network()).toBe(bench.network.id);
   });
 
   it('leaves nothing of its network behind, whether it ends well or not', async () => {

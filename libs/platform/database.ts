@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import type pg from 'pg';
+import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { type Env } from './env.js';
 import { failpoint } from './failpoint.js';
@@ -8,6 +8,17 @@ import { Sql } from './sql.js';
 import { watched } from './watch.js';
 
 export type DatabaseRole = 'traboule_app' | 'traboule_worker';
+
+/**
+ * A connection whose death ends no process, from its first moment to its last: the pool listens to idle ones only, and one
+ * may die in the very packet that lends it. Whoever asks it next is told; the pool keeps none that died.
+ */
+class Connection extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super(config);
+    this.on('error', () => {});
+  }
+}
 
 /** The project's one way to reach PostgreSQL. `role` is the least privilege the process runs with. */
 export function dataSourceFor(env: Env, role: DatabaseRole): DataSource {
@@ -20,6 +31,7 @@ export function dataSourceFor(env: Env, role: DatabaseRole): DataSource {
     synchronize: false,
     entities: [],
     extra: {
+      Client: Connection,
       types: pgTypes,
       keepAlive: true,
       options: [
@@ -76,8 +88,6 @@ export class Database implements OnModuleDestroy {
     for (let attempt = 1; ; attempt++) {
       const client = await this.pool.connect();
       let broken: Error | undefined;
-      const lost = (fault: Error) => (broken = fault); // without a listener, the server's end would be ours
-      client.on('error', lost);
       try {
         await client.query(`begin; set local app.network = '${networkId}'`);
         if (name) failpoint(`${name}:begun`);
@@ -93,7 +103,6 @@ export class Database implements OnModuleDestroy {
         if (error instanceof Rollback) return error.answer as Result;
         if (attempt >= 3 || !RETRYABLE.has((error as { code?: string }).code ?? '')) throw error;
       } finally {
-        client.off('error', lost);
         client.release(broken);
       }
     }
