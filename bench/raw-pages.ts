@@ -29,7 +29,7 @@ interface VenuePage {
 /** The page of a venue by the statements of the api. */
 export async function venue({ session, networkId, slug }: VenuePage): Promise<unknown> {
   await viewerOf(session);
-  const [found] = await rows<{ id: string; calendarId: string }>(pool, 'directory.venueBySlug', [networkId, slug]);
+  const [found] = await rows<{ id: string; calendarId: string }>(pool, 'directory.venuesBySlug', [networkId, [slug]]);
   const today = new Date().toISOString().slice(0, 10);
   const end = new Date(Date.parse(today) + 86_400_000);
   const [spaces, openings] = await Promise.all([

@@ -16,6 +16,7 @@ import { SearchPieces1795100002100 } from './1795100002100-search-pieces.js';
 import { PasskeysAndIdentities1795100003000 } from './1795100003000-passkeys-and-identities.js';
 import { JobTraces1795100019000 } from './1795100019000-job-traces.js';
 import { BothFactors1795100020000 } from './1795100020000-both-factors.js';
+import { OpeningsVersion1795100030000 } from './1795100030000-openings-version.js';
 
 /** Every migration, oldest first. Forward only. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   PasskeysAndIdentities1795100003000,
   JobTraces1795100019000,
   BothFactors1795100020000,
+  OpeningsVersion1795100030000,
 ];

@@ -13,7 +13,8 @@ import {
 import { Catalogue } from './catalogue.js';
 
 const SEARCH = `query($first: Int!) { searchVenues(first: $first) { edges { node {
-  venue { name address { commune } owner { name } equipment { code } spaces(first: 5) { totalCount edges { node { name } } } }
+  venue { name address { commune } owner { name } equipment { code } openingHours { closes }
+  openToday { start end } spaces(first: 5) { totalCount edges { node { name } } } }
   matchingSpaces { name capabilities { code } equipment { code } } } } } }`;
 
 describe('what processes keep of a directory', () => {
@@ -58,25 +59,49 @@ describe('what processes keep of a directory', () => {
   const readFor = async (api: TestApi, of = network) => {
     read.length = 0;
     await search(api, of);
-    return read.filter((name) => /^directory\.(venuesById|spaces)/.test(name)).toSorted();
+    return read.filter((name) => /^directory\.(venuesById|spaces|openings)/.test(name)).toSorted();
   };
 
   it('is read once, and not again', async () => {
     for (const api of apis) {
-      expect(await readFor(api)).toEqual(['directory.spacesById', 'directory.spacesOfVenues', 'directory.venuesById']);
+      expect(await readFor(api)).toEqual([
+        'directory.openings',
+        'directory.spacesById',
+        'directory.spacesOfVenues',
+        'directory.venuesById',
+      ]);
       expect(await readFor(api)).toEqual([]);
     }
   });
 
-  it('needs no reading of the version beside a search or a page of a venue', async () => {
-    const page = 'query($slug: String!) { venue(slug: $slug) { name spaces { edges { node { name } } } } }';
-    for (let n = 0; n < 2; n++) {
-      read.length = 0;
-      const { errors } = await apis[0]!.ask(network.slug, page, { slug: laser.venueSlug });
-      expect(errors).toBeUndefined();
-    }
+  it('needs no reading of the version beside a search', async () => {
     await search(apis[0]!);
-    expect(read.filter((name) => name === 'directory.version' || name === 'directory.spacesOfVenues')).toEqual([]);
+    read.length = 0;
+    await search(apis[0]!);
+    expect(read).toEqual(['directory.searchVenues']);
+  });
+
+  it('gives a page of a venue with one statement: the viewer’s, or the version where nobody signed in', async () => {
+    const page = `query($slug: String!) { venue(slug: $slug) { name openToday { start } openingHours { closes }
+      spaces { edges { node { name } } } } }`;
+    const member = await given.member(network);
+    for (const [as, statements] of [
+      [member, ['people.viewer']],
+      [undefined, ['directory.version']],
+    ] as const) {
+      for (let n = 0; n < 2; n++) {
+        read.length = 0;
+        const { data, errors } = await apis[0]!.ask(network.slug, page, { slug: laser.venueSlug }, as);
+        expect(errors).toBeUndefined();
+        expect(data).toMatchObject({ venue: { openingHours: { length: 7 } } });
+      }
+      expect(read).toEqual(statements);
+    }
+    for (let n = 0; n < 2; n++) {
+      const { data } = await apis[0]!.ask(network.slug, page, { slug: 'not-there' });
+      expect(data).toEqual({ venue: null });
+    }
+    expect(read.filter((name) => name === 'directory.venuesBySlug')).toHaveLength(2); // what is not there is not kept
   });
 
   it.each<[string, string, string]>([
@@ -93,6 +118,18 @@ describe('what processes keep of a directory', () => {
       'what can be done in a space',
       `insert into space_capability select network_id, id, '3d-printing' from space where network_id = $1 and venue_id = $2`,
       '3d-printing',
+    ],
+    [
+      'its weekly hours',
+      `update opening_rule r set closes = '21:37' from venue v
+        where v.network_id = $1 and v.id = $2 and (r.network_id, r.calendar_id) = (v.network_id, v.calendar_id)`,
+      '21:37',
+    ],
+    [
+      'when it is open today',
+      `update open_interval i set ends_at = date_trunc('hour', ends_at) - interval '23 seconds' from venue v
+        where v.network_id = $1 and v.id = $2 and (i.network_id, i.calendar_id) = (v.network_id, v.calendar_id)`,
+      ':59:37',
     ],
     [
       'the name of the commune',

@@ -144,6 +144,7 @@ export class DirectoryServer {
                 locale: (request.headers['accept-language'] ?? 'fr') as Locale,
                 requestId: 'spec',
                 address: '127.0.0.1',
+                directoryVersion: null,
                 account: null,
                 member: null,
               },

@@ -13,6 +13,7 @@ import {
   spacesOfVenues,
   venueCounts,
   venuesById,
+  venuesBySlug,
 } from './directory.queries.js';
 import { Accessibility, Address, Owner, PointType, Space, Venue } from './directory.types.js';
 
@@ -37,35 +38,37 @@ const loader = <Key, Value>(
 
 const KEPT = Symbol('what is kept of the directory');
 
-/** What the process keeps of the network's directory as it is now, by the version read at its first use in the request. */
+/** What the process keeps of the network's directory, by the version read with the viewer or at its first use in the request. */
 const keptOf = (request: RequestContext, database: Database): Promise<Kept> => {
-  const { id } = request.viewer.network;
-  return once(request, KEPT, async () => Catalogue.of(database).at(id, await directoryVersion(database.open, id)));
+  const { network, directoryVersion: read } = request.viewer;
+  return once(request, KEPT, async () =>
+    Catalogue.of(database).at(network.id, read ?? (await directoryVersion(database.open, network.id))),
+  );
 };
 
 /** Spares the request a reading of the version: a statement of it has just told it. */
 export const knowDirectory = (request: RequestContext, database: Database, version: number): void =>
   void once(request, KEPT, () => Promise.resolve(Catalogue.of(database).at(request.viewer.network.id, version)));
 
-/** A loader that reads only what the process does not keep. */
-const keeper = <Key, Value extends object>(
+/** A loader that reads only what the process does not keep. What is not there is not kept. */
+const keeper = <Key, Value extends object | null>(
   request: RequestContext,
   database: Database,
   name: symbol,
   load: (keys: readonly Key[]) => Promise<readonly (Value | Error)[]>,
-  options: { keyOf: (key: Key) => string; rowsOf?: (value: Value) => number },
+  options: { keyOf: (key: Key) => string; rowsOf?: (value: NonNullable<Value>) => number },
 ): DataLoader<Key, Value> => {
   const { keyOf, rowsOf = () => 1 } = options;
   const read = async (keys: readonly Key[]): Promise<(Value | Error)[]> => {
     const kept = await keptOf(request, database);
     const keptKey = (key: Key) => `${name.description} ${keyOf(key)}`;
-    const values = keys.map((key): Value | Error | undefined => kept.get<Value>(keptKey(key)));
+    const values = keys.map((key): Value | undefined => kept.get<Value>(keptKey(key)));
     const missing = keys.filter((_key, n) => values[n] === undefined);
     if (missing.length === 0) return values as Value[];
     const loaded = await load(missing);
     missing.forEach((key, n) => {
       const value = loaded[n]!;
-      if (!(value instanceof Error)) kept.set(keptKey(key), value, rowsOf(value));
+      if (value && !(value instanceof Error)) kept.set(keptKey(key), value, rowsOf(value));
     });
     let next = 0;
     return values.map((value) => value ?? loaded[next++]!);
@@ -112,12 +115,13 @@ export const venueView = (row: VenueRow): Venue =>
 export const spaceView = (row: SpaceRow): Space => make(Space, row);
 
 const VENUES = Symbol('venues');
+const VENUE_SLUGS = Symbol('venues by slug');
 const SPACES = Symbol('spaces');
 const SPACE_PAGES = Symbol('pages of spaces');
 const OPENINGS = Symbol('openings');
 const VENUE_COUNTS = Symbol('venue counts');
 
-const asItIs = { keyOf: (id: string): string => id };
+const asItIs = { keyOf: (key: string): string => key };
 
 /** Venues of the request's network by id, withdrawn ones too. @throws NOT_FOUND of an id it does not have */
 export const venueById = (request: RequestContext, database: Database) =>
@@ -127,6 +131,20 @@ export const venueById = (request: RequestContext, database: Database) =>
     VENUES,
     async (ids) =>
       inOrder(ids, await venuesById(database.open, request.viewer.network.id, ids), (row) => row.id, venueView),
+    asItIs,
+  );
+
+/** Venues the request's network lists by slug; null of a slug it has not. */
+export const venueBySlug = (request: RequestContext, database: Database) =>
+  keeper<string, Venue | null>(
+    request,
+    database,
+    VENUE_SLUGS,
+    async (slugs) => {
+      const rows = await venuesBySlug(database.open, request.viewer.network.id, slugs);
+      const found = new Map(rows.map((row) => [row.slug, venueView(row)]));
+      return slugs.map((slug) => found.get(slug) ?? null);
+    },
     asItIs,
   );
 
@@ -178,18 +196,19 @@ export const spacesPage = (request: RequestContext, database: Database) =>
   );
 
 /** Opening hours and today's openings of calendars. */
-export const openingsOf = (request: RequestContext, { open }: Database) =>
-  loader<CalendarDay, OpeningsRow>(
+export const openingsOf = (request: RequestContext, database: Database) =>
+  keeper<CalendarDay, OpeningsRow>(
     request,
+    database,
     OPENINGS,
     async (days) =>
       inOrder(
         days.map(({ calendarId }) => calendarId),
-        await openingsOn(open, request.viewer.network.id, days),
+        await openingsOn(database.open, request.viewer.network.id, days),
         (row) => row.calendarId,
         (row) => row,
       ),
-    ({ calendarId }) => calendarId,
+    { keyOf: ({ calendarId, date }) => `${calendarId} ${date.toString()}` },
   );
 
 export const venueCountOf = (request: RequestContext, { open }: Database) =>

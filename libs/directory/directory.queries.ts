@@ -43,15 +43,15 @@ const venues = statement(
 export const venuesById = (open: Sql, networkId: string, ids: readonly string[]) =>
   open.rows<VenueRow>(venues, [networkId, ids]);
 
-const venueOfSlug = statement(
-  'directory.venueBySlug',
-  `select ${venueColumns}, coalesce((select version from directory_version where network_id = $1), 0) version
-     from venue v ${venueJoins} where v.network_id = $1 and v.slug = $2 and v.withdrawn_at is null`,
+const listedVenues = statement(
+  'directory.venuesBySlug',
+  `select ${venueColumns} from venue v ${venueJoins}
+    where v.network_id = $1 and v.slug = any($2::text[]) and v.withdrawn_at is null`,
 );
 
-/** A venue the network lists, and the version of the directory it was read at. */
-export const venueBySlug = (open: Sql, networkId: string, slug: string) =>
-  open.maybe<VenueRow & { readonly version: number }>(venueOfSlug, [networkId, slug]);
+/** Those of these venues that the network lists. */
+export const venuesBySlug = (open: Sql, networkId: string, slugs: readonly string[]) =>
+  open.rows<VenueRow>(listedVenues, [networkId, slugs]);
 
 export interface SpaceRow {
   readonly id: string;

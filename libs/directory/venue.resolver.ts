@@ -13,8 +13,7 @@ import {
   pageOf,
   sortKeyOf,
 } from '#libs/platform';
-import { knowDirectory, openingsOf, spaceView, spacesPage, venueById, venueView } from './directory.loaders.js';
-import { venueBySlug } from './directory.queries.js';
+import { openingsOf, spaceView, spacesPage, venueById, venueBySlug } from './directory.loaders.js';
 import { Capability, Equipment, Opening, OpeningHours, Space, SpaceConnection, Venue } from './directory.types.js';
 import { Vocabulary } from './vocabulary.js';
 
@@ -49,10 +48,7 @@ export class VenueResolver {
     @Args('slug', { description: 'Its name in addresses.' }) slug: string,
     @Request() request: RequestContext,
   ): Promise<Venue | null> {
-    const row = await venueBySlug(this.database.open, request.viewer.network.id, slug.slice(0, 200));
-    if (!row) return null;
-    knowDirectory(request, this.database, row.version);
-    return venueView(row);
+    return venueBySlug(request, this.database).load(slug.slice(0, 200));
   }
 
   @ResolveField(() => [Equipment], { description: 'What everybody in the venue may use, by label.' })

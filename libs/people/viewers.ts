@@ -69,6 +69,7 @@ export class Viewers {
       locale: spoken(ask.language) ?? row?.locale ?? 'fr',
       requestId: ask.requestId,
       address: ask.address,
+      directoryVersion: row?.directoryVersion ?? null,
       ...(row ? whoIs(row, renewed?.id ?? row.sessionId, this.env.DEMO) : { account: null, member: null }),
     };
   }

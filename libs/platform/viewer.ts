@@ -30,6 +30,8 @@ export interface Viewer {
   readonly locale: Locale;
   readonly requestId: string;
   readonly address: string;
+  /** Version of the network's directory, read with the viewer; null when nothing of theirs was read, and in mutations. */
+  readonly directoryVersion: number | null;
   readonly account: {
     id: string;
     name: string;
