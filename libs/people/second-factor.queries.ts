@@ -7,7 +7,7 @@ export const hasSecondFactor = statement(
 );
 export const secondFactorOf = statement(
   'people.secondFactor',
-  `select t.secret, t.confirmed_at as "confirmedAt", t.last_step as "lastStep"
+  `select t.secret, t.confirmed_at as "confirmedAt"
      from account_totp t join account a on a.id = t.account_id where t.account_id = $1 and a.disabled_at is null`,
 );
 /** Another secret for who has none confirmed. */
@@ -17,10 +17,11 @@ export const offerSecondFactor = statement(
    on conflict (account_id) do update set secret = excluded.secret, created_at = excluded.created_at, last_step = 0
     where t.confirmed_at is null`,
 );
-/** A step of the clock is spent once; two requests with one code meet here. */
+/** A step of the clock is spent once; two requests with one code, or two first codes, meet here. $4: whether it is the first. */
 export const spendStep = statement(
   'people.spendStep',
-  `update account_totp set last_step = $2, confirmed_at = coalesce(confirmed_at, $3) where account_id = $1 and last_step < $2`,
+  `update account_totp set last_step = $2, confirmed_at = coalesce(confirmed_at, $3)
+    where account_id = $1 and last_step < $2 and (confirmed_at is null) = $4`,
 );
 export const removeSecondFactor = statement(
   'people.removeSecondFactor',

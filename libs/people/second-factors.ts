@@ -74,13 +74,14 @@ export class SecondFactors {
     code: string,
     caller: Caller,
   ): Promise<(OpenedSession & { recoveryCodes: string[] }) | CodeRefused | 'ALREADY_ON'> {
-    if (await this.enrolled(holder.id)) return 'ALREADY_ON';
-    return this.withCode(network, holder.id, code, { ...caller, actorId: holder.id }, async (tx) => {
+    const asHolder = { ...caller, actorId: holder.id, first: true };
+    const done = await this.withCode(network, holder.id, code, asHolder, async (tx) => {
       const recoveryCodes = await this.makeRecoveryCodes(tx, holder.id);
       await this.notices.send(tx, holder.id, caller, 'SECOND_FACTOR_ADDED');
       await this.sessions.endOthers(tx, holder.id, holder.sessionId, this.clock.now());
       return { ...(await this.signIns.open(tx, holder.id, caller, { secondFactor: true })), recoveryCodes };
     });
+    return done === 'WRONG' && (await this.enrolled(holder.id)) ? 'ALREADY_ON' : done;
   }
 
   /** The second step of a sign-in, or of a session that was opened without it. */
@@ -90,7 +91,6 @@ export class SecondFactors {
     code: string,
     caller: Caller,
   ): Promise<OpenedSession | CodeRefused> {
-    if (!(await this.enrolled(accountId))) return 'WRONG';
     return this.withCode(network, accountId, code, { ...caller, actorId: null }, (tx) =>
       this.signIns.open(tx, accountId, caller, { secondFactor: true }),
     );
@@ -102,7 +102,6 @@ export class SecondFactors {
     code: string,
     caller: Caller,
   ): Promise<string[] | CodeRefused> {
-    if (!(await this.enrolled(holder.id))) return 'WRONG';
     return this.withCode(network, holder.id, code, { ...caller, actorId: holder.id }, async (tx) => {
       const codes = await this.makeRecoveryCodes(tx, holder.id);
       await this.notices.send(tx, holder.id, caller, 'RECOVERY_CODES_MADE');
@@ -111,7 +110,6 @@ export class SecondFactors {
   }
 
   async remove(network: NetworkRef, holder: Holder, code: string, caller: Caller): Promise<'OFF' | CodeRefused> {
-    if (!(await this.enrolled(holder.id))) return 'WRONG';
     return this.withCode(network, holder.id, code, { ...caller, actorId: holder.id }, async (tx) => {
       await tx.run(queries.removeSecondFactor, [holder.id]);
       await tx.run(queries.removeRecoveryCodes, [holder.id]);
@@ -125,14 +123,14 @@ export class SecondFactors {
     network: NetworkRef,
     accountId: string,
     code: string,
-    caller: Caller & { actorId: string | null },
+    { first = false, ...caller }: Caller & { actorId: string | null; first?: boolean },
     work: (tx: Sql) => Promise<Result>,
   ): Promise<Result | CodeRefused> {
     const ofAccount = { what: 'second-factor:account', whose: accountId, most: 5 };
     const ofAddress = { what: 'second-factor:address', whose: caller.address, most: 20 };
     if (!(await this.tries.allow(network, [ofAddress, ofAccount], caller))) return 'THROTTLED';
     const done = await this.database.inTransaction(network.id, async (tx): Promise<{ result: Result } | 'WRONG'> => {
-      const by = await this.spend(tx, accountId, code.trim());
+      const by = await this.spend(tx, accountId, code.trim(), first);
       if (by === 'APP') return { result: await work(tx) };
       if (by === 'RECOVERY') {
         await this.notices.send(tx, accountId, caller, 'RECOVERY_CODE_USED');
@@ -146,20 +144,25 @@ export class SecondFactors {
     return done.result;
   }
 
-  private async spend(tx: Sql, accountId: string, code: string): Promise<'APP' | 'RECOVERY' | undefined> {
-    const row = await tx.maybe<{ secret: Buffer; confirmedAt: Temporal.Instant | null; lastStep: string }>(
-      queries.secondFactorOf,
-      [accountId],
-    );
-    if (!row) return undefined;
+  /** @param first whether the code is to turn the second factor on: an app's only, and only while it is off */
+  private async spend(
+    tx: Sql,
+    accountId: string,
+    code: string,
+    first: boolean,
+  ): Promise<'APP' | 'RECOVERY' | undefined> {
+    const row = await tx.maybe<{ secret: Buffer; confirmedAt: Temporal.Instant | null }>(queries.secondFactorOf, [
+      accountId,
+    ]);
+    if (!row || first !== (row.confirmedAt === null)) return undefined;
     const now = this.clock.now();
     if (/^\d{3} ?\d{3}$/.test(code)) {
       const secret = this.opened(row.secret, accountId);
       const step = secret && this.stepOf(secret, code.replace(' ', ''), now);
-      const spent = step !== undefined && (await tx.run(queries.spendStep, [accountId, step, now])) === 1;
+      const spent = step !== undefined && (await tx.run(queries.spendStep, [accountId, step, now, first])) === 1;
       return spent ? 'APP' : undefined;
     }
-    if (!row.confirmedAt) return undefined;
+    if (first) return undefined;
     const hash = hashOf(bareRecoveryCode(code));
     return (await tx.run(queries.spendRecoveryCode, [accountId, hash, now])) === 1 ? 'RECOVERY' : undefined;
   }

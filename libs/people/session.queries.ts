@@ -31,6 +31,11 @@ const revokeWhole = (id: string, now: string, more = '') =>
                    and (account_id, created_at) = (select account_id, created_at from session where id = ${id})) returning id)
    select from gone where id = ${id}`;
 export const revokeSession = statement('people.revokeSession', revokeWhole('$1', '$2'));
+/** Waits for a renewal under way: only the statement after it sees the session that comes of it. */
+export const holdSessions = statement(
+  'people.holdSessions',
+  `select id from session where account_id = $1 and revoked_at is null order by id for update`,
+);
 export const revokeSessions = statement(
   'people.revokeSessions',
   `update session set revoked_at = $2 where account_id = $1 and revoked_at is null`,

@@ -103,11 +103,13 @@ export class Sessions {
     return tx.run(queries.revokeOwnSession, [accountId, sessionId, now]);
   }
 
-  endOthers(tx: Sql, accountId: string, sessionId: string, now: Temporal.Instant): Promise<number> {
+  async endOthers(tx: Sql, accountId: string, sessionId: string, now: Temporal.Instant): Promise<number> {
+    await tx.rows(queries.holdSessions, [accountId]);
     return tx.run(queries.revokeOtherSessions, [accountId, sessionId, now]);
   }
 
-  endAll(tx: Sql, accountId: string, now: Temporal.Instant): Promise<number> {
+  async endAll(tx: Sql, accountId: string, now: Temporal.Instant): Promise<number> {
+    await tx.rows(queries.holdSessions, [accountId]);
     return tx.run(queries.revokeSessions, [accountId, now]);
   }
 }

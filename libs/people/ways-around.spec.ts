@@ -6,7 +6,6 @@ import {
   type TestDatabase,
   cloneDatabase,
   startApi,
-  until,
   violations,
 } from '#libs/testing';
 import { CookieJar } from './cookie-jar.fixture.js';
@@ -91,31 +90,6 @@ describe('an IPv6 place', () => {
       names.push((data as unknown as Record<string, { __typename: string }>).startPasskeySignIn!.__typename);
     }
     expect(names.filter((name) => name === 'Throttled')).toHaveLength(5);
-  });
-});
-
-describe('a password that is changed while somebody signs in with it', () => {
-  it('opens nothing any more', async () => {
-    const { email, accountId } = await given.member(lyon);
-    const password = 'tramway coquelicot 47';
-    const jar = await signedIn(email);
-    await jar.ask(`mutation ($password: String!) { setPassword(password: $password) { __typename } }`, { password });
-    await given.client.query('begin');
-    await given.client.query(`update account_password set hash = hash || 'AAAA' where account_id = $1`, [accountId]);
-    let answered = false;
-    const signIn = new CookieJar(api)
-      .ask<{ signInWithPassword: { __typename: string } }>(
-        `mutation ($email: String!, $password: String!) { signInWithPassword(email: $email, password: $password) { __typename } }`,
-        { email, password },
-      )
-      .finally(() => (answered = true));
-    const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-    await until(
-      'the sign-in waits, or is over',
-      async () => answered || (await given.client.query(waiting)).rows.length > 0,
-    );
-    await given.client.query('commit');
-    expect((await signIn).data.signInWithPassword.__typename).toBe('PasswordWrong');
   });
 });
 
