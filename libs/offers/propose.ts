@@ -35,7 +35,7 @@ export class Propose {
     const what = need.capability
       ? (capabilities.find(({ code }) => code === need.capability)?.label[viewer.locale] ?? null)
       : null;
-    const understood = understoodView(need, viewer, what, now);
+    const understood = understoodView(need, viewer, what);
     const nothing = (why: NothingWhy, nearest: Nothing['nearest']): Proposal =>
       make(Proposal, {
         understood,
@@ -68,7 +68,7 @@ const latest = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.c
 const quarterAfter = (instant: Temporal.Instant) =>
   Temporal.Instant.fromEpochMilliseconds(Math.ceil(instant.epochMilliseconds / 900_000) * 900_000);
 
-function understoodView(need: Need, viewer: MemberViewer, what: string | null, _now: Temporal.Instant): UnderstoodNeed {
+function understoodView(need: Need, viewer: MemberViewer, what: string | null): UnderstoodNeed {
   const { start, end, near } = need;
   return make(UnderstoodNeed, {
     kind: need.kind,
