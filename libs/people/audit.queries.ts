@@ -48,12 +48,12 @@ export const countPlatformAudit = statement(
 /** Opens the platform's log to the rest of the transaction. */
 export const asOperator = statement('people.asOperator', `select set_config('app.operator', 'on', true)`);
 
-/** What others did or read about a person, under any of their ids in this network; and who failed to be them. */
-const aboutMe = `e.subject_id = any($1::uuid[]) and e.actor_id is distinct from $2`;
+/** What others did about a person, and who failed to be them. */
+const aboutMe = `e.subject_id = $1 and e.actor_id is distinct from $1`;
 export const auditAbout = statement(
   'people.auditAbout',
   `select ${columns} from audit_entry e ${ownPeople}
-    where ${aboutMe} and ($3::timestamptz is null or (e.at, e.id) < ($3, $4::uuid)) order by e.at desc, e.id desc limit $5`,
+    where ${aboutMe} and ($2::timestamptz is null or (e.at, e.id) < ($2, $3::uuid)) order by e.at desc, e.id desc limit $4`,
 );
 export const countAuditAbout = statement(
   'people.countAuditAbout',

@@ -52,7 +52,8 @@ export class AuditResolver {
       const byEmail = ofPlatform ? accountByEmail : queries.memberByEmail;
       const person = email ? ((await tx.maybe<{ id: string }>(byEmail, [email]))?.id ?? NOBODY) : null;
       // Noted first: what cannot be noted is not read.
-      const subject = person ? (['ACCOUNT', person] as const) : (['NETWORK', viewer.network.id] as const);
+      const whole = ofPlatform ? (['PLATFORM', null] as const) : (['NETWORK', viewer.network.id] as const);
+      const subject = person ? (['ACCOUNT', person] as const) : whole;
       await this.audit.note(tx, actorOf(viewer), 'AUDIT_READ', subject, { onPlatform: ofPlatform });
       const wanted = [since ?? now.subtract({ hours: SHOWN_HOURS }), until ?? null, actions ?? null, person];
       const [list, count] = ofPlatform
@@ -69,13 +70,12 @@ export class AuditResolver {
   @Allow('member')
   async myAccess(
     @Args() { first, after }: PageArgs,
-    @AsMember() { network, account, member }: MemberViewer,
+    @AsMember() { network, account: me }: MemberViewer,
   ): Promise<Page<AuditEntry>> {
     const key = keyOf(after);
-    const me = [[account.id, member.id], account.id];
     return this.database.inTransaction(network.id, async (tx) => {
-      const rows = await tx.rows<AuditRow>(queries.auditAbout, [...me, ...key, first + 1]);
-      return paged(rows, first, (await tx.one<{ n: number }>(queries.countAuditAbout, me)).n);
+      const rows = await tx.rows<AuditRow>(queries.auditAbout, [me.id, ...key, first + 1]);
+      return paged(rows, first, (await tx.one<{ n: number }>(queries.countAuditAbout, [me.id])).n);
     });
   }
 }

@@ -110,11 +110,11 @@ describe('the audit log', () => {
     const member = await given.member(lyon);
     const note = (n: number) =>
       given.client.query(
-        `insert into audit_entry (network_id, action, subject_type, subject_id, at) select $1, 'FILE_READ', 'ACCOUNT', $2, $3 from generate_series(1, $4)`,
+        `insert into audit_entry (network_id, action, subject_type, subject_id, at) select $1, 'SIGN_OUT', 'ACCOUNT', $2, $3 from generate_series(1, $4)`,
         [lyon.id, member.accountId, '2026-11-23T08:00:00Z', n],
       );
     await note(25);
-    const wanted = { email: member.email, actions: ['FILE_READ'], first: 10 };
+    const wanted = { email: member.email, actions: ['SIGN_OUT'], first: 10 };
     let after: string | null = null;
     let seen = 0;
     for (let pages = 0; pages < 3; pages++) {
@@ -136,6 +136,7 @@ describe('the audit log', () => {
       'AUDIT_READ Olga → –',
       'OPERATOR_GRANTED – → Olga',
     ]);
+    expect(await given.one(`select subject_type, subject_id from audit_entry where action = 'AUDIT_READ' and network_id is null`)).toEqual({ subject_type: 'PLATFORM', subject_id: null }); // prettier-ignore
     const nantesLog = await entries(operator.secret, {}, 'nantes');
     expect(nantesLog.some((line) => line.includes('Bao'))).toBe(false);
     expect((await entries(operator.secret)).length).toBeGreaterThan(5);

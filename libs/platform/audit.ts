@@ -30,14 +30,11 @@ export const AUDIT_ACTIONS = [
   'OPERATOR_GRANTED',
   'OPERATOR_REVOKED',
   'AUDIT_READ',
-  'MEMBER_READ',
-  'FILE_READ',
-  'OPERATOR_ACT',
   'JOB_RETRIED',
   'JOB_DROPPED',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
-export const AUDIT_SUBJECTS = ['ACCOUNT', 'MEMBER', 'BOOKING', 'NETWORK', 'PLATFORM', 'JOB'] as const;
+export const AUDIT_SUBJECTS = ['ACCOUNT', 'NETWORK', 'PLATFORM', 'JOB'] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
 
 /** Who acts: an account, or nobody known, and from where. */
