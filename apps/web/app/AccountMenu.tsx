@@ -1,11 +1,11 @@
 import { Button, Popover } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconBuildingArch, IconDevices, IconLogout, IconUser, IconUserCog } from '@tabler/icons-react';
+import { IconBuildingArch, IconDevices, IconHistory, IconLogout, IconUser, IconUserCog } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { useMutation } from 'urql';
 import { graphql } from '../api/graphql.js';
-import { type Session, useSession } from './session.js';
+import { holds, type Session, useSession } from './session.js';
 import classes from './Shell.module.css';
 
 const SignOut = graphql(`
@@ -22,7 +22,8 @@ const entry = { variant: 'subtle', color: 'river', justify: 'flex-start', fullWi
 /** Who is signed in, and the ways out. */
 export default function AccountMenu({ me }: { me: NonNullable<Session['me']> }) {
   const { t } = useTranslation();
-  const { slug, restart } = useSession();
+  const session = useSession();
+  const { slug, restart } = session;
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const [{ fetching }, signOut] = useMutation(SignOut);
@@ -63,6 +64,11 @@ export default function AccountMenu({ me }: { me: NonNullable<Session['me']> }) 
         <Button component={Link} to={`/${slug}/account`} {...entry} leftSection={<IconUserCog size={18} aria-hidden />}>
           {t('myAccount.title')}
         </Button>
+        {holds(session, 'NETWORK_ADMIN', 'PLATFORM_OPERATOR') && (
+          <Button component={Link} to={`/${slug}/audit`} {...entry} leftSection={<IconHistory size={18} aria-hidden />}>
+            {t('audit.title')}
+          </Button>
+        )}
         <Button component={Link} to="/?choose" {...entry} leftSection={<IconBuildingArch size={18} aria-hidden />}>
           {t('account.otherNetwork')}
         </Button>

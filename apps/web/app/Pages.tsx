@@ -11,6 +11,7 @@ const VenuePage = lazy(() => import('../venue/VenuePage.js'));
 const BookingsPage = lazy(() => import('../bookings/BookingsPage.js'));
 const PassPage = lazy(() => import('../pass/PassPage.js'));
 const AccountPage = lazy(() => import('../account/AccountPage.js'));
+const AuditPage = lazy(() => import('../audit/AuditPage.js'));
 const SignInPage = lazy(() => import('../sign-in/SignInPage.js'));
 
 /** Which address shows which page. The search is in the entry, the rest comes when opened. */
@@ -26,6 +27,7 @@ export function Pages() {
           <Route path="bookings" element={<BookingsPage />} />
           <Route path="pass" element={<PassPage />} />
           <Route path="account" element={<AccountPage />} />
+          <Route path="audit" element={<AuditPage />} />
           <Route path="sign-in" element={<SignInPage />} />
           <Route path="*" element={<NotFound />} />
         </Route>

@@ -23,6 +23,9 @@ export const ShellQuery = graphql(`
       member {
         id
       }
+      roles {
+        role
+      }
     }
   }
 `);
@@ -39,6 +42,10 @@ export interface Session {
 }
 
 export const SessionContext = createContext<Session | null>(null);
+
+/** What this session may do: a role that asks for a second factor is left out without it. */
+export const holds = ({ me }: Session, ...roles: NonNullable<Shell['me']>['roles'][number]['role'][]): boolean =>
+  me?.roles.some(({ role }) => roles.includes(role)) ?? false;
 
 export function useSession(): Session {
   const session = use(SessionContext);
