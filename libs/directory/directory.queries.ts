@@ -134,10 +134,11 @@ const openings = statement(
 
 export interface CalendarDay {
   readonly calendarId: string;
+  readonly zone: string;
   readonly date: Temporal.PlainDate;
-  readonly start: Temporal.Instant;
-  readonly end: Temporal.Instant;
 }
+
+const midnight = (date: Temporal.PlainDate, zone: string) => date.toZonedDateTime(zone).toInstant();
 
 /** When calendars are open on a day of theirs, and the weekly hours in force that day. */
 export const openingsOn = (open: Sql, networkId: string, days: readonly CalendarDay[]) =>
@@ -145,8 +146,8 @@ export const openingsOn = (open: Sql, networkId: string, days: readonly Calendar
     networkId,
     days.map(({ calendarId }) => calendarId),
     days.map(({ date }) => date),
-    days.map(({ start }) => start),
-    days.map(({ end }) => end),
+    days.map(({ date, zone }) => midnight(date, zone)),
+    days.map(({ date, zone }) => midnight(date.add({ days: 1 }), zone)),
   ]);
 
 const counts = statement(

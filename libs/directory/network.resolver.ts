@@ -52,20 +52,16 @@ export class NetworkResolver {
 
   @Query(() => [Capability], { description: 'What one can ask a space for, by label.' })
   @Allow('anyone')
-  async capabilities(@Me() { locale }: Viewer): Promise<Capability[]> {
+  async capabilities(@Me() { locale }: Viewer): Promise<readonly Capability[]> {
     const { capabilities } = await this.vocabulary.words();
-    return [...capabilities.values()]
-      .map(({ code, labels, spaceKind }) => make(Capability, { code, label: labels[locale], spaceKind }))
-      .sort((a, b) => a.label.localeCompare(b.label, locale));
+    return capabilities.labelled(capabilities.codes, locale);
   }
 
   @Query(() => [Equipment], { description: 'What a space or venue may have, by label.' })
   @Allow('anyone')
-  async equipment(@Me() { locale }: Viewer): Promise<Equipment[]> {
+  async equipment(@Me() { locale }: Viewer): Promise<readonly Equipment[]> {
     const { equipment } = await this.vocabulary.words();
-    return [...equipment.values()]
-      .map(({ code, labels }) => make(Equipment, { code, label: labels[locale] }))
-      .sort((a, b) => a.label.localeCompare(b.label, locale));
+    return equipment.labelled(equipment.codes, locale);
   }
 
   @Query(() => [Commune], {

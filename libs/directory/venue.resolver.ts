@@ -53,8 +53,8 @@ export class VenueResolver {
 
   @ResolveField(() => [Equipment], { description: 'What everybody in the venue may use, by label.' })
   @Allow('anyone')
-  equipment(@Parent() venue: Venue, @Me() { locale }: Viewer): Promise<Equipment[]> {
-    return labelled(this.vocabulary, venue.equipmentCodes, locale);
+  async equipment(@Parent() venue: Venue, @Me() { locale }: Viewer): Promise<readonly Equipment[]> {
+    return (await this.vocabulary.words()).equipment.labelled(venue.equipmentCodes, locale);
   }
 
   @ResolveField(() => [Opening], {
@@ -90,13 +90,8 @@ export class VenueResolver {
   }
 
   private openings({ calendarId, zone }: Venue, request: RequestContext) {
-    const today = this.clock.now().toZonedDateTimeISO(zone).startOfDay();
-    return openingsOf(request, this.database).load({
-      calendarId,
-      date: today.toPlainDate(),
-      start: today.toInstant(),
-      end: today.add({ days: 1 }).toInstant(),
-    });
+    const date = this.clock.now().toZonedDateTimeISO(zone).toPlainDate();
+    return openingsOf(request, this.database).load({ calendarId, zone, date });
   }
 }
 
@@ -109,18 +104,14 @@ export class SpaceResolver {
 
   @ResolveField(() => [Capability], { description: 'What can be done in it, by label.' })
   @Allow('anyone')
-  async capabilities(@Parent() space: Space, @Me() { locale }: Viewer): Promise<Capability[]> {
-    const { capabilities } = await this.vocabulary.words();
-    return space.capabilityCodes
-      .flatMap((code) => capabilities.get(code) ?? [])
-      .map(({ code, labels, spaceKind }) => make(Capability, { code, label: labels[locale], spaceKind }))
-      .sort((a, b) => a.label.localeCompare(b.label, locale));
+  async capabilities(@Parent() space: Space, @Me() { locale }: Viewer): Promise<readonly Capability[]> {
+    return (await this.vocabulary.words()).capabilities.labelled(space.capabilityCodes, locale);
   }
 
   @ResolveField(() => [Equipment], { description: 'What it has beside what its venue has, by label.' })
   @Allow('anyone')
-  equipment(@Parent() space: Space, @Me() { locale }: Viewer): Promise<Equipment[]> {
-    return labelled(this.vocabulary, space.equipmentCodes, locale);
+  async equipment(@Parent() space: Space, @Me() { locale }: Viewer): Promise<readonly Equipment[]> {
+    return (await this.vocabulary.words()).equipment.labelled(space.equipmentCodes, locale);
   }
 
   @ResolveField(() => Venue, { description: 'Where it is.' })
@@ -128,16 +119,4 @@ export class SpaceResolver {
   venue(@Parent() space: Space, @Request() request: RequestContext): Promise<Venue> {
     return venueById(request, this.database).load(space.venueId);
   }
-}
-
-async function labelled(
-  vocabulary: Vocabulary,
-  codes: readonly string[],
-  locale: Viewer['locale'],
-): Promise<Equipment[]> {
-  const { equipment } = await vocabulary.words();
-  return codes
-    .flatMap((code) => equipment.get(code) ?? [])
-    .map(({ code, labels }) => make(Equipment, { code, label: labels[locale] }))
-    .sort((a, b) => a.label.localeCompare(b.label, locale));
 }

@@ -1,4 +1,5 @@
-import { type Locale, type Sql, statement } from '#libs/platform';
+import { type Locale, type Sql, make, statement } from '#libs/platform';
+import { Capability, Equipment } from './directory.types.js';
 import { type SpaceKind } from './kinds.js';
 import { capabilities, equipment, spaceKinds, venueKinds, type Wording } from './vocabulary.data.js';
 
@@ -53,12 +54,38 @@ export async function registerVocabulary(sql: Sql): Promise<number> {
   return changed;
 }
 
-export interface Word {
+interface Word {
   readonly code: string;
   readonly labels: Readonly<Record<Locale, string>>;
 }
-export interface CapabilityWord extends Word {
+interface CapabilityWord extends Word {
   readonly spaceKind: SpaceKind;
+}
+
+/** The words of one kind, as people read them. */
+class Lexicon<Entry extends Word, Labelled extends { label: string }> {
+  /** All there are. */
+  readonly codes: readonly string[];
+  private readonly entries: ReadonlyMap<string, Entry>;
+  private readonly listed = new WeakMap<readonly string[], Partial<Record<Locale, readonly Labelled[]>>>();
+
+  constructor(
+    rows: readonly Entry[],
+    private readonly inWords: (entry: Entry, label: string) => Labelled,
+  ) {
+    this.codes = rows.map(({ code }) => code);
+    this.entries = new Map(rows.map((row) => [row.code, row]));
+  }
+
+  /** What these codes are called, by label. Of a list the process keeps, that is worked out once. */
+  labelled(codes: readonly string[], locale: Locale): readonly Labelled[] {
+    const known = this.listed.get(codes) ?? {};
+    this.listed.set(codes, known);
+    return (known[locale] ??= codes
+      .flatMap((code) => this.entries.get(code) ?? [])
+      .map((entry) => this.inWords(entry, entry.labels[locale]))
+      .sort((a, b) => a.label.localeCompare(b.label, locale)));
+  }
 }
 
 const allCapabilities = statement(
@@ -71,12 +98,11 @@ const allEquipment = statement(
 );
 
 interface Words {
-  readonly capabilities: ReadonlyMap<string, CapabilityWord>;
-  readonly equipment: ReadonlyMap<string, Word>;
+  readonly capabilities: Lexicon<CapabilityWord, Capability>;
+  readonly equipment: Lexicon<Word, Equipment>;
 }
 
 const FRESH_MS = 30_000;
-const byCode = <Row extends Word>(rows: Row[]) => new Map(rows.map((word) => [word.code, word]));
 
 /** The vocabulary as the tables have it, kept for half a minute: every list shows its labels and it hardly changes. */
 export class Vocabulary {
@@ -99,7 +125,12 @@ export class Vocabulary {
       this.open.rows<CapabilityWord>(allCapabilities),
       this.open.rows<Word>(allEquipment),
     ]);
-    return { capabilities: byCode(allOfThem), equipment: byCode(all) };
+    return {
+      capabilities: new Lexicon(allOfThem, ({ code, spaceKind }, label) =>
+        make(Capability, { code, label, spaceKind }),
+      ),
+      equipment: new Lexicon(all, ({ code }, label) => make(Equipment, { code, label })),
+    };
   }
 }
 

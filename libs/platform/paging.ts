@@ -88,6 +88,12 @@ export function pageOf<Row, Node>(
   cursor: (row: Row) => string,
   node: (row: Row) => Node,
 ): Page<Node> {
-  const edges = rows.slice(0, first).map((row) => ({ cursor: cursor(row), node: node(row) }));
+  const edges = rows.slice(0, first).map((row) => ({
+    // Few pages ask for the cursor of each.
+    get cursor() {
+      return cursor(row);
+    },
+    node: node(row),
+  }));
   return { edges, totalCount, pageInfo: { endCursor: edges.at(-1)?.cursor ?? null, hasNextPage: rows.length > first } };
 }
