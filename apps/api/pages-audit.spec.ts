@@ -27,7 +27,7 @@ beforeAll(async () => {
   const today = house.api.clock.now().toZonedDateTimeISO('Europe/Paris').startOfDay();
   const lateNight = today.subtract({ days: 3 }).with({ hour: 0, minute: 30 }).toInstant().toString();
   await note('PASSKEY_ADDED', bao.accountId, bao.accountId, lateNight);
-  await note('MEMBER_READ', ada.accountId, bao.accountId, today.subtract({ days: 2 }).toInstant().toString());
+  await note('SESSIONS_ENDED', ada.accountId, bao.accountId, today.subtract({ days: 2 }).toInstant().toString());
   for (let n = 0; n < 40; n++)
     await note('SIGN_IN_FAILED', null, bao.accountId, today.subtract({ days: 50, minutes: n }).toInstant().toString());
 });
@@ -136,7 +136,7 @@ describe('the audit log', () => {
       [olga.accountId, house.api.clock.now().toString()],
     );
     const page = await house.visit('/lyon/audit?platform=1', { as: ada });
-    await entries(page).filter({ hasText: 'Données consultées' }).waitFor();
+    await entries(page).filter({ hasText: 'Sessions terminées' }).waitFor();
     expect([await page.getByText('Tâche relancée').count(), await page.getByRole('switch').count()]).toEqual([1, 0]);
     const operators = await house.visit('/lyon/audit', { as: olga });
     await operators.getByLabel('Journal de la plateforme').check();

@@ -78,8 +78,6 @@ export const enSecurity: typeof frSecurity = {
   },
   auditSubject: {
     ACCOUNT: 'an account',
-    MEMBER: 'a member',
-    BOOKING: 'a booking',
     NETWORK: 'the network',
     PLATFORM: 'the platform',
     JOB: 'a job',

@@ -76,8 +76,6 @@ export const frSecurity = {
   },
   auditSubject: {
     ACCOUNT: 'un compte',
-    MEMBER: 'un membre',
-    BOOKING: 'une réservation',
     NETWORK: 'le réseau',
     PLATFORM: 'la plateforme',
     JOB: 'une tâche',
