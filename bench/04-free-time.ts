@@ -6,6 +6,7 @@ import {
   freeStarts,
   freeTimeTable,
   openIntervals,
+  openStretches,
   startBits,
   startsOf,
   wallClock,
@@ -97,7 +98,7 @@ function tableOf({ hours, busy, window }: Town) {
   const until = SPRING_NIGHT.add({ days: 1 });
   const clock = wallClock(ZONE, { from: SPRING_NIGHT, until });
   const times = hours.map((some, space): ResourceTime => ({
-    open: openIntervals(some, SPRING_NIGHT, until, clock),
+    open: openStretches(some, SPRING_NIGHT, until, clock),
     busy: busy[space]!,
     bufferMinutes: BUFFER_MINUTES,
   }));
@@ -119,7 +120,7 @@ function oneSpace(bench: Bench, days: number, bookings: number, limitMs: number,
   const apart = (days * 96) / bookings;
   const busy = Array.from({ length: bookings }, (_, n) => stretch(start, Math.floor(n * apart) * 15, 30));
   const starts = () => {
-    const open = openIntervals(hours, FROM, until);
+    const open = openStretches(hours, FROM, until);
     const table = freeTimeTable([{ open, busy, bufferMinutes: BUFFER_MINUTES }], window);
     return startsOf(table, startBits(table, MINUTES), 0);
   };

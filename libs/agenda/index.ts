@@ -19,5 +19,6 @@ export * from './rules/nearest-start.js';
 export * from './rules/open-intervals.js';
 export * from './rules/quarter-hour.js';
 export * from './rules/span.js';
+export { type Stretch } from './rules/stretch.js';
 export { type WallClock, wallClock } from './rules/wall-clock.js';
 export { giveTimeBack, takeTime } from './take-time.js';

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { freeResources, freeTimeTable, type ResourceTime, setResource, startBits, startsOf } from './free-time.js';
 import { freeStarts, nearestStarts, type NearestStartSearch } from './nearest-start.js';
 import { contains, overlaps, type Span } from './span.js';
+import { stretchOf } from './stretch.js';
 
 const utc = (time: string) => Temporal.Instant.from(`2027-06-01T${time}Z`);
 const span = (start: string, end: string): Span => ({ start: utc(start), end: utc(end) });
@@ -69,7 +70,10 @@ const resource = (spans: fc.Arbitrary<Span>) =>
   });
 const length = fc.constantFrom(15, 30, 45, 60, 90, 240, 480);
 const window = { start: dayStart, end: dayStart.add({ hours: 24 }) };
-const clipped = (time: ResourceTime): ResourceTime => ({
+/** A resource before its openings are numbers. */
+type SpannedTime = Omit<ResourceTime, 'open'> & { readonly open: readonly Span[] };
+const inNumbers = (time: SpannedTime): ResourceTime => ({ ...time, open: time.open.map(stretchOf) });
+const clipped = (time: SpannedTime): SpannedTime => ({
   ...time,
   open: time.open.map(({ start, end }) => ({
     start,
@@ -78,7 +82,7 @@ const clipped = (time: ResourceTime): ResourceTime => ({
 });
 
 /** Tries every quarter, with the definition of a free start and nothing else. */
-function triedOneByOne(time: ResourceTime, minutes: number): Temporal.Instant[] {
+function triedOneByOne(time: SpannedTime, minutes: number): Temporal.Instant[] {
   const merged = freeStarts({
     ...search,
     open: time.open,
@@ -138,7 +142,7 @@ describe('laws of free time', () => {
   it('says in bits what the spans say, for many resources at once', () => {
     fc.assert(
       fc.property(fc.array(resource(quarterSpan).map(clipped), { maxLength: 70 }), length, (resources, minutes) => {
-        const table = freeTimeTable(resources, window);
+        const table = freeTimeTable(resources.map(inNumbers), window);
         const bits = startBits(table, minutes);
         resources.forEach((time, row) => {
           const expected = freeStarts({ ...search, ...time, minutes, notBefore: dayStart });
@@ -157,7 +161,7 @@ describe('laws of free time', () => {
   it('never calls free what is not, when spans begin and end off the quarter', () => {
     fc.assert(
       fc.property(resource(minuteSpan).map(clipped), length, (time, minutes) => {
-        const table = freeTimeTable([time], window);
+        const table = freeTimeTable([inNumbers(time)], window);
         const truth = new Set(times(freeStarts({ ...search, ...time, minutes, notBefore: dayStart })));
         for (const start of times(startsOf(table, startBits(table, minutes), 0))) expect(truth).toContain(start);
       }),
@@ -168,8 +172,8 @@ describe('laws of free time', () => {
   it('forgets all it knew of a resource that is written anew, and nothing of its neighbours', () => {
     fc.assert(
       fc.property(
-        fc.array(resource(quarterSpan), { minLength: 40, maxLength: 40 }),
-        resource(quarterSpan),
+        fc.array(resource(quarterSpan).map(inNumbers), { minLength: 40, maxLength: 40 }),
+        resource(quarterSpan).map(inNumbers),
         (all, next) => {
           const table = freeTimeTable(all, window);
           setResource(table, 35, next);
@@ -182,7 +186,7 @@ describe('laws of free time', () => {
 });
 
 describe('the table of free time', () => {
-  const resources = [{ open: [span('09:00', '18:00')], busy: [], bufferMinutes: 0 }];
+  const resources = [{ open: [stretchOf(span('09:00', '18:00'))], busy: [], bufferMinutes: 0 }];
 
   it('calls closed what lies outside of its window', () => {
     const table = freeTimeTable(resources, { start: utc('10:00'), end: utc('12:00') });
@@ -208,7 +212,7 @@ describe('the table of free time', () => {
   it('counts the quarters of a day of 25 hours', () => {
     const paris = (day: string) => Temporal.PlainDate.from(day).toZonedDateTime('Europe/Paris').toInstant();
     const longDay = { start: paris('2027-10-31'), end: paris('2027-11-01') };
-    const table = freeTimeTable([{ open: [longDay], busy: [], bufferMinutes: 0 }], longDay);
+    const table = freeTimeTable([{ open: [stretchOf(longDay)], busy: [], bufferMinutes: 0 }], longDay);
     expect(startsOf(table, startBits(table, 15), 0)).toHaveLength(100);
     expect(contains(longDay, { start: longDay.start, end: longDay.start.add({ hours: 25 }) })).toBe(true);
   });

@@ -1,5 +1,6 @@
 import { quarterCeil, quarterFloor, quarterMinutes, quarterMs } from './quarter-hour.js';
 import type { Span } from './span.js';
+import type { Stretch } from './stretch.js';
 
 /**
  * Free quarters of many resources as bits: one band of words a quarter, one bit a resource, so that a question about a
@@ -14,7 +15,7 @@ export interface FreeTimeTable {
 }
 
 export interface ResourceTime {
-  readonly open: readonly Span[];
+  readonly open: readonly Stretch[];
   /** When it cannot be taken (for shared seats: when too few are left), each with its own buffer in its tail. */
   readonly busy: readonly Span[];
   /** What a new booking needs after itself. */
@@ -28,7 +29,7 @@ export function freeTimeTable(resources: readonly ResourceTime[], window: Span):
   const wordsPerQuarter = Math.ceil(resources.length / 32);
   const free = new Uint32Array(quarters * wordsPerQuarter);
   const table = { firstQuarter, quarters, resources: resources.length, wordsPerQuarter, free };
-  resources.forEach((time, resource) => setResource(table, resource, time));
+  resources.forEach((time, resource) => write(table, resource, time));
   return table;
 }
 
@@ -37,13 +38,22 @@ export function freeTimeTable(resources: readonly ResourceTime[], window: Span):
  * taking it off the head of what is busy, so a booking fits wherever its own quarters are free.
  */
 export function setResource(table: FreeTimeTable, resource: number, time: ResourceTime): void {
-  const bufferQuarters = Math.ceil(time.bufferMinutes / quarterMinutes);
   setBits(table, resource, table.firstQuarter, table.firstQuarter + table.quarters, false);
-  for (const { start, end } of time.open) setBits(table, resource, quarterCeil(start), quarterFloor(end), true);
-  for (const { start, end } of time.busy) {
+  write(table, resource, time);
+}
+
+/** Onto a resource of which nothing is known. */
+function write(table: FreeTimeTable, resource: number, { open, busy, bufferMinutes }: ResourceTime): void {
+  const bufferQuarters = Math.ceil(bufferMinutes / quarterMinutes);
+  for (const { start, end } of open) {
+    setBits(table, resource, Math.ceil(start / quarterMicros), Math.floor(end / quarterMicros), true);
+  }
+  for (const { start, end } of busy) {
     setBits(table, resource, quarterFloor(start) - bufferQuarters, quarterCeil(end), false);
   }
 }
+
+const quarterMicros = quarterMs * 1_000;
 
 /** The resources that can be taken for so long from `start`, by their place in the table. */
 export function freeResources(table: FreeTimeTable, start: Temporal.Instant, minutes: number): number[] {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { isFrenchHoliday } from './holidays.js';
 import { type ClosingTime, openIntervals, type OpeningHours } from './open-intervals.js';
-import { contains, intersect, merge, type Span } from './span.js';
+import { contains, intersect, merge, type Span, subtract } from './span.js';
 
 const date = (text: string) => Temporal.PlainDate.from(text);
 const zones = ['Europe/Paris', 'Indian/Reunion', 'America/Martinique', 'Pacific/Noumea', 'UTC'];
@@ -91,6 +91,80 @@ describe('laws of opening hours', () => {
     );
   });
 });
+
+describe('opening hours around the changes of the clocks', () => {
+  /** Days of 23 and 25 hours, of 23½ and 24½, without a midnight or with two; and one that the zone left out. */
+  const changes = fc.constantFrom(
+    'Europe/Paris 2024-03-31',
+    'Europe/Paris 2024-10-27',
+    'Australia/Lord_Howe 2024-10-06',
+    'Australia/Lord_Howe 2024-04-07',
+    'America/Havana 2024-03-10',
+    'America/Havana 2024-11-03',
+    'America/Santiago 2024-09-08',
+    'Pacific/Apia 2011-12-30',
+  );
+  const times = fc.tuple(quarterOfDay, fc.integer({ min: 0, max: 96 })).map(([opens, closes]) => ({
+    opens: timeOf(opens),
+    closes: closes === 96 ? ('24:00' as const) : timeOf(closes),
+  }));
+  const minutes = fc.integer({ min: -2 * 1_440, max: 3 * 1_440 });
+
+  it('are those that Temporal finds time by time', () => {
+    fc.assert(
+      fc.property(
+        changes,
+        fc.array(someRule, { minLength: 1, maxLength: 10 }),
+        fc.array(fc.tuple(fc.integer({ min: -3, max: 3 }), fc.option(times)), { maxLength: 3 }),
+        fc.array(fc.tuple(minutes, fc.integer({ min: 0, max: 300 })), { maxLength: 3 }),
+        fc.integer({ min: -2, max: 1 }),
+        fc.nat(3),
+        (change, rules, exceptional, closed, before, length) => {
+          const [zone, day] = change.split(' ') as [string, string];
+          const midnight = date(day).toZonedDateTime(zone).toInstant();
+          const some: OpeningHours = {
+            rules: rules.map((rule) => ({ ...rule, validFrom: date('2011-01-01') })),
+            exceptions: exceptional.map(([n, open]) => ({
+              date: date(day).add({ days: n }),
+              opens: open?.opens ?? null,
+              closes: open?.closes ?? null,
+            })),
+            closures: closed.map(([start, long]) => ({
+              start: midnight.add({ minutes: start }),
+              end: midnight.add({ minutes: start + long }),
+            })),
+            opensOnHolidays: true,
+            alsaceMoselle: false,
+            zone,
+          };
+          const from = date(day).add({ days: before });
+          const until = from.add({ days: length });
+          expect(text(openIntervals(some, from, until))).toEqual(text(openedByTemporal(some, from, until)));
+        },
+      ),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
+/** Without a clock of our own: every time of every day by itself, as a zoned date. */
+function openedByTemporal(some: OpeningHours, from: Temporal.PlainDate, until: Temporal.PlainDate): Span[] {
+  const instant = (day: Temporal.PlainDate, plainTime?: Temporal.PlainTime) =>
+    day.toZonedDateTime({ timeZone: some.zone, plainTime }).toInstant();
+  const opened: Span[] = [];
+  for (let day = from.subtract({ days: 1 }); Temporal.PlainDate.compare(day, until) < 0; day = day.add({ days: 1 })) {
+    const next = day.add({ days: 1 });
+    const exceptional = some.exceptions.filter((one) => one.date.equals(day));
+    const weekly = some.rules.filter(({ weekday }) => weekday === day.dayOfWeek);
+    for (const { opens, closes } of exceptional.length > 0 ? exceptional : weekly) {
+      if (opens === null || closes === null) continue;
+      const isNextDay = closes === '24:00' || Temporal.PlainTime.compare(closes, opens) <= 0;
+      const end = instant(isNextDay ? next : day, closes === '24:00' ? undefined : closes);
+      opened.push({ start: instant(day, opens), end });
+    }
+  }
+  return subtract(intersect(opened, [{ start: instant(from), end: instant(until) }]), some.closures);
+}
 
 /** Read as a person reads the notice on the door, with no interval and no conversion. */
 function opensOnTheWall(some: OpeningHours, wall: Temporal.ZonedDateTime, quarter: Span): boolean {

@@ -1,6 +1,7 @@
 import { frenchHolidays } from './holidays.js';
-import { type Span, subtract } from './span.js';
-import { DAY, dayNumber, instantOf, timeOfDay, type WallClock, wallClock, weekdayOf } from './wall-clock.js';
+import type { Span } from './span.js';
+import { asSpan, joined, type Stretch, stretchOf, without } from './stretch.js';
+import { DAY, dayNumber, timeOfDay, type WallClock, wallClock, weekdayOf } from './wall-clock.js';
 
 /** `'24:00'` is midnight at the end of the day; a closing at or before the opening is on the next day. */
 export type ClosingTime = Temporal.PlainTime | '24:00';
@@ -46,11 +47,21 @@ export function openIntervals(
   hours: OpeningHours,
   from: Temporal.PlainDate,
   to: Temporal.PlainDate,
-  clock: WallClock = wallClock(hours.zone, { from, until: to }),
+  clock?: WallClock,
 ): Span[] {
+  return openStretches(hours, from, to, clock).map(asSpan);
+}
+
+/** The same as numbers, for the table of free time. */
+export function openStretches(
+  hours: OpeningHours,
+  from: Temporal.PlainDate,
+  to: Temporal.PlainDate,
+  clock: WallClock = wallClock(hours.zone, { from, until: to }),
+): readonly Stretch[] {
   const [first, end] = [dayNumber(from), dayNumber(to)];
   if (end < first) throw new RangeError(`open intervals from ${from} to ${to}: reversed`);
-  const hoursOn = localHours(hours);
+  const hoursOn = localHours(hours, first - 1, end);
   const opened: Stretch[] = [];
   // the day before may close after midnight
   for (let day = first - 1; day < end; day++) {
@@ -58,20 +69,16 @@ export function openIntervals(
       // hours that lie wholly in what a spring night skips come out reversed: closed
       const start = clock.at(day, opens);
       const closing = closes === DAY ? clock.startOfDay(day + 1) : clock.at(closes <= opens ? day + 1 : day, closes);
-      if (start < closing) opened.push([start, closing]);
+      if (start < closing) opened.push({ start, end: closing });
     }
   }
-  const [windowStart, windowEnd] = [clock.startOfDay(first), clock.startOfDay(end)];
-  const open = joined(opened, windowStart, windowEnd);
+  const window = { start: clock.startOfDay(first), end: clock.startOfDay(end) };
   // most closures are of another week; to the millisecond is enough to pass those by
   const near = hours.closures.filter(
-    (one) => one.end.epochMilliseconds * 1_000 >= windowStart && one.start.epochMilliseconds * 1_000 <= windowEnd,
+    (one) => one.end.epochMilliseconds * 1_000 >= window.start && one.start.epochMilliseconds * 1_000 <= window.end,
   );
-  return near.length > 0 ? subtract(open, near) : open;
+  return near.map(stretchOf).reduce<readonly Stretch[]>(without, joined(opened, window));
 }
-
-/** From and to, in microseconds since 1970. */
-type Stretch = [start: number, end: number];
 
 /** In microseconds of the day; `closes` is a whole day for midnight at its end. */
 interface LocalHours {
@@ -79,28 +86,16 @@ interface LocalHours {
   readonly closes: number;
 }
 
-/** What of these stretches lies in a window, as spans that do not touch. */
-function joined(stretches: Stretch[], windowStart: number, windowEnd: number): Span[] {
-  const merged: Stretch[] = [];
-  for (const stretch of stretches.sort(([a], [b]) => a - b)) {
-    const [start, end] = [Math.max(stretch[0], windowStart), Math.min(stretch[1], windowEnd)];
-    const last = merged.at(-1);
-    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
-    else if (start < end) merged.push([start, end]);
-  }
-  return merged.map(([start, end]) => ({ start: instantOf(start), end: instantOf(end) }));
-}
-
-/** The hours that open on a day, before closures. */
-function localHours(hours: OpeningHours): (day: number) => readonly LocalHours[] {
-  const exceptions = exceptionsByDay(hours.exceptions);
+/** The hours that open on a day from `first` to `end` (not included), before closures. */
+function localHours(hours: OpeningHours, first: number, end: number): (day: number) => readonly LocalHours[] {
+  const exceptions = exceptionsByDay(hours.exceptions, first, end);
   const weekly = weeklyHours(hours.rules);
   return (day) => {
     const exceptional = exceptions.get(day);
     if (exceptional) return exceptional;
     const rules = weekly(weekdayOf(day));
     if (rules.length === 0 || (!hours.opensOnHolidays && isHoliday(day, hours.alsaceMoselle))) return [];
-    return rules.filter(({ first, last }) => first <= day && day <= last);
+    return rules.filter((rule) => rule.first <= day && day <= rule.last);
   };
 }
 
@@ -128,13 +123,18 @@ function weeklyHours(rules: readonly OpeningRule[]): (weekday: number) => readon
       })));
 }
 
-function exceptionsByDay(exceptions: readonly OpeningException[]): Map<number, LocalHours[]> {
+function exceptionsByDay(
+  exceptions: readonly OpeningException[],
+  first: number,
+  end: number,
+): Map<number, LocalHours[]> {
   const byDay = new Map<number, LocalHours[]>();
   for (const { date, opens, closes } of exceptions) {
     if ((opens === null) !== (closes === null)) {
       throw new RangeError(`the exception of ${date} needs both an opening and a closing time, or neither`);
     }
     const day = dayNumber(date);
+    if (day < first || day >= end) continue;
     const openings = byDay.get(day) ?? [];
     if (opens !== null && closes !== null) openings.push({ opens: timeOfDay(opens), closes: closingOf(closes) });
     byDay.set(day, openings);

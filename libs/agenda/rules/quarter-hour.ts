@@ -20,9 +20,9 @@ export function quarterFloor(instant: Temporal.Instant): number {
 
 /** Number of the first quarter that starts at the instant or later, nanoseconds included. */
 export function quarterCeil(instant: Temporal.Instant): number {
-  const floor = quarterFloor(instant);
-  const isWhole = instant.epochMilliseconds === floor * quarterMs && instant.epochNanoseconds % 1_000_000n === 0n;
-  return isWhole ? floor : floor + 1;
+  const quarters = instant.epochMilliseconds / quarterMs;
+  const isWhole = Number.isInteger(quarters) && instant.epochNanoseconds % 1_000_000n === 0n;
+  return isWhole ? quarters : Math.floor(quarters) + 1;
 }
 
 export function isOnGrid(instant: Temporal.Instant, gridMinutes: number): boolean {

@@ -8,8 +8,10 @@ export const DAY = 86_400_000_000;
 
 /** Days since 1970. */
 export function dayNumber({ year, month, day }: Temporal.PlainDate): number {
-  // the calendar repeats every 400 years, of 146,097 days; Date.UTC takes the years 0 to 99 for 1900 to 1999
-  return Date.UTC(year + 400, month - 1, day) / 86_400_000 - 146_097;
+  // counted from March, a year ends with its leap day, and its months of 31 and 30 days follow a straight line
+  const [years, months] = month > 2 ? [year, month - 3] : [year - 1, month + 9];
+  const leapDays = Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400);
+  return years * 365 + leapDays + Math.floor((months * 153 + 2) / 5) + day - 719_469;
 }
 
 /** ISO: Monday is 1, Sunday is 7. */
@@ -28,6 +30,11 @@ export function instantOf(microseconds: number): Temporal.Instant {
   const milliseconds = microseconds / 1_000;
   if (Number.isInteger(milliseconds)) return Temporal.Instant.fromEpochMilliseconds(milliseconds);
   return new Temporal.Instant(BigInt(microseconds) * 1_000n);
+}
+
+/** Microseconds since 1970; what is finer is cut off, as PostgreSQL keeps none. */
+export function microsecondsOf(instant: Temporal.Instant): number {
+  return Number(instant.epochNanoseconds / 1_000n);
 }
 
 export interface WallClock {
