@@ -79,16 +79,14 @@ describe('a process that dies', () => {
   });
 
   it('wakes up after another took over: nothing it does undoes the receipt', async () => {
-    let wake = (_error: Error) => {};
-    const asleep = bench
-      .mailer(new Postbox([() => new Promise((_done, fail) => (wake = fail))]))
-      .deliver(bench.message());
+    const sending = Promise.withResolvers<void>();
+    const sent = Promise.withResolvers<void>();
+    const asleep = bench.mailer(new Postbox([() => (sending.resolve(), sent.promise)])).deliver(bench.message());
     asleep.catch(() => {});
-    await bench.untilClaimed();
-    await new Promise((done) => setTimeout(done, 50));
+    await sending.promise;
     later();
     expect(await bench.mailer(new Postbox()).deliver(bench.message())).toBe('SENT');
-    wake(new Error('late timeout'));
+    sent.reject(new Error('late timeout'));
     await expect(asleep).rejects.toThrow('late timeout');
     expect(await bench.receipts()).toMatchObject([{ state: 'SENT', error: null }]);
   });

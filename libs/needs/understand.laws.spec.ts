@@ -139,9 +139,10 @@ describe(`laws of understanding (seed ${seed})`, () => {
       'un '.repeat(166),
     ];
     for (const text of worst) {
-      const before = performance.now();
+      const before = process.cpuUsage();
       for (let i = 0; i < 20; i++) hear(text, moment);
-      expect((performance.now() - before) / 20).toBeLessThan(20);
+      const { user, system } = process.cpuUsage(before); // of this process: what else the machine does counts for nothing
+      expect((user + system) / 20 / 1_000).toBeLessThan(20);
     }
   });
 });

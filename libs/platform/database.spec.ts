@@ -1,7 +1,7 @@
 import { type EventEmitter } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Pool } from 'pg';
+import { type Pool, type PoolClient } from 'pg';
+import { until } from '#libs/testing';
 import { Rollback } from './database.js';
 import { Bench } from './outbox.fixture.js';
 import { statement } from './sql.js';
@@ -21,21 +21,31 @@ const cutOff = () =>
 const network = async () =>
   (await bench.database.inTransaction(bench.network.id, (tx) => tx.one<{ network: string }>(where))).network;
 
+const pool = () => (bench.database.dataSource.driver as unknown as { master: Pool }).master;
+
 describe('a transaction', () => {
   it('cut off from the server while it asks: it fails, and the next one works', async () => {
     const asking = bench.database.inTransaction(bench.network.id, (tx) => tx.rows(nap));
     asking.catch(() => {});
-    await sleep(100);
+    await until('the database naps', async () => {
+      const { rows } = await bench.given.client.query(
+        `select from pg_stat_activity where datname = current_database() and state = 'active' and query = 'select pg_sleep(5)'`,
+      );
+      return rows.length === 1;
+    });
     await cutOff();
     await expect(asking).rejects.toThrow('terminating connection');
     expect(await network()).toBe(bench.network.id);
   });
 
   it('cut off while it thinks: it fails at its next question, and the next one works', async () => {
+    let lent: PoolClient;
+    pool().once('acquire', (client) => (lent = client));
     const thinking = bench.database.inTransaction(bench.network.id, async (tx) => {
       await tx.one(where);
+      const lost = new Promise<void>((resolve) => void lent.once('end', resolve));
       await cutOff();
-      await sleep(100);
+      await lost;
       return tx.one(where);
     });
     await expect(thinking).rejects.toThrow('connection error');
@@ -43,8 +53,7 @@ describe('a transaction', () => {
   });
 
   it('cut off in the packet that lends it its connection: it fails, and the process lives', async () => {
-    const { master } = bench.database.dataSource.driver as unknown as { master: Pool };
-    master.once('acquire', (client) =>
+    pool().once('acquire', (client) =>
       queueMicrotask(() => {
         const { connection } = client as unknown as { connection: EventEmitter };
         connection.emit('errorMessage', new Error('terminating connection due to administrator command'));
