@@ -63,7 +63,7 @@ function largest(type: GraphQLInputType, page: number): unknown {
   if (isListType(type)) return [];
   if (isEnumType(type)) return type.getValues()[0]!.name;
   if (isInputObjectType(type)) return {};
-  return { Int: page, Float: 1, Boolean: true }[type.name] ?? 'x';
+  return { Int: page, Float: 1, Boolean: true, Instant: '2026-11-23T13:00:00Z' }[type.name] ?? 'x';
 }
 
 describe('the documents we ship', () => {
