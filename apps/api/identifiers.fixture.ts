@@ -130,6 +130,10 @@ export const WORDS: Record<string, string> = {
   'Query.searchVenues(filter.capability)': 'the vocabulary, the same for all networks',
   'Query.searchVenues(filter.equipment)': 'the vocabulary, the same for all networks',
   'Query.searchVenues(filter.text)': 'words to look for in the network',
+  'Query.understand(need.capability)': 'the vocabulary, the same for all networks',
+  'Query.understand(need.equipment)': 'the vocabulary, the same for all networks',
+  'Query.understand(need.nearLabel)': 'what one calls a point',
+  'Query.understand(need.text)': 'a sentence',
 };
 
 const UUID = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g;

@@ -56,6 +56,7 @@ export const SAMPLES: Record<string, Sample> = {
   },
   'Query.searchVenues': { answer: always('VenueHitConnection') },
   'Query.signInProvider': { answer: always('null') },
+  'Query.understand': { args: () => ({ need: { text: 'un bureau demain à 14h' } }), answer: always('UnderstoodNeed') },
   'Query.venue': {
     aimed: ({ desks }) => ({ slug: desks.venueSlug }),
     answer: (_viewer, relation) => (relation === 'gone' ? 'null' : 'Venue'),

@@ -109,6 +109,7 @@ const SHORT_LISTS: Record<string, string> = {
   'Space.equipment': 'from the vocabulary',
   'Taken.alternatives': 'three at most',
   'UnderstoodNeed.assumed': 'date, hour, minutes, kind',
+  'UnderstoodNeed.equipment': 'ten asked for, or said in a text of 500 characters',
   'UnderstoodNeed.faults': 'of a text of 500 characters',
   'UnderstoodNeed.unread': 'of a text of 500 characters',
   'Venue.equipment': 'from the vocabulary',

@@ -73,6 +73,7 @@ describe('policies', () => {
       'signInWithPassword',
       'startPasskeySignIn',
       'startProviderSignIn',
+      'understand',
       'venue',
     ]);
     expect(callable('signedIn')).toEqual([

@@ -2,7 +2,17 @@ export { type AvailableSpace, type SpaceWish, findSpaces } from './available-spa
 export { spaceById, venueById } from './directory.loaders.js';
 export { DirectoryModule } from './directory.module.js';
 export { type SpaceFacts, spaceFacts } from './directory.queries.js';
-export { Capability, Network, PointInput, PointType, Skill, Space, SpaceKindEnum, Venue } from './directory.types.js';
+export {
+  Capability,
+  Equipment,
+  Network,
+  PointInput,
+  PointType,
+  Skill,
+  Space,
+  SpaceKindEnum,
+  Venue,
+} from './directory.types.js';
 export { type Point, distanceMeters } from './geography.js';
 export { type ImportOptions, type TerritoryReport, importTerritory } from './import-territory.js';
 export { type VenuesReport, importVenues } from './import-venues.js';

@@ -1,4 +1,4 @@
-import { Capability, PointInput, PointType, Skill, type SpaceKind, SpaceKindEnum } from '#libs/directory';
+import { Capability, Equipment, PointInput, PointType, Skill, type SpaceKind, SpaceKindEnum } from '#libs/directory';
 import { LocaleEnum } from '#libs/people';
 import { Allow, InstantScalar, KeepInstant, type Locale, enumOf } from '#libs/platform';
 
@@ -118,7 +118,7 @@ export class NeedInput {
 }
 
 @ObjectType({ description: 'When, as it was understood.' })
-@Allow('member')
+@Allow('anyone')
 export class NeedWindow {
   @Field(() => InstantScalar, { description: 'The start asked for, or the earliest that would do.' })
   start!: Temporal.Instant;
@@ -134,7 +134,7 @@ export class NeedWindow {
 }
 
 @ObjectType({ description: 'Where, as it was understood.' })
-@Allow('member')
+@Allow('anyone')
 export class Near {
   @Field({ description: 'What the place is called, as it was said.' })
   label!: string;
@@ -144,7 +144,7 @@ export class Near {
 }
 
 @ObjectType({ description: 'Something off in the need, and how it was read all the same.' })
-@Allow('member')
+@Allow('anyone')
 export class NeedFault {
   @Field(() => NeedFaultCodeEnum, { description: 'What was off.' })
   code!: NeedFaultCode;
@@ -154,7 +154,7 @@ export class NeedFault {
 }
 
 @ObjectType({ description: 'The need read back, so that a mistake is seen.' })
-@Allow('member')
+@Allow('anyone')
 export class UnderstoodNeed {
   @Field(() => SpaceKindEnum, {
     nullable: true,
@@ -164,6 +164,12 @@ export class UnderstoodNeed {
 
   @Field(() => Capability, { nullable: true, description: 'What it must be able to do.' })
   capability!: Capability | null;
+
+  @Field(() => [Equipment], { description: 'What it must have, all of it.' })
+  equipment!: Equipment[];
+
+  @Field({ description: 'Whether one must get in without a step.' })
+  accessible!: boolean;
 
   @Field(() => Skill, { nullable: true, description: 'What the person looked for should know; null when none is.' })
   skill!: Skill | null;

@@ -3,20 +3,36 @@ import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsString, Length, Max, Min, ValidateNested } from 'class-validator';
 import { checkedKey } from '#libs/booking';
 import { Space, Venue, spaceById, venueById } from '#libs/directory';
-import { Allow, AsMember, Database, type MemberViewer, Request, type RequestContext } from '#libs/platform';
+import {
+  Allow,
+  AsMember,
+  Clock,
+  Database,
+  Me,
+  type MemberViewer,
+  Request,
+  type RequestContext,
+  type Viewer,
+} from '#libs/platform';
 import { BookOfferUseCase } from './book.js';
 import { BookResult, FallbackEnum, Taken } from './book.types.js';
-import { NeedInput } from './need.types.js';
+import { readNeed } from './need.js';
+import { NeedInput, UnderstoodNeed } from './need.types.js';
 import { Offer, Proposal, SpaceItem } from './offer.types.js';
 import { Propose } from './propose.js';
+import { readBack } from './read-back.js';
+import { NetworkWords } from './words.js';
 
 @ArgsType()
-class ProposeArgs {
+class NeedArgs {
   @Field(() => NeedInput, { description: 'What is needed, in words or in fields.' })
   @ValidateNested()
   @Type(() => NeedInput)
   need!: NeedInput;
+}
 
+@ArgsType()
+class ProposeArgs extends NeedArgs {
   @Field(() => Int, { defaultValue: 3, description: 'How many offers, 1 to 10.' })
   @Min(1)
   @Max(10)
@@ -49,7 +65,17 @@ export class OffersResolver {
   constructor(
     private readonly proposing: Propose,
     private readonly booking: BookOfferUseCase,
+    private readonly words: NetworkWords,
+    private readonly clock: Clock,
   ) {}
+
+  @Query(() => UnderstoodNeed, {
+    description: 'A need read back, without offers: those are made to somebody. For who is not signed in yet.',
+  })
+  @Allow('anyone')
+  async understand(@Args() { need }: NeedArgs, @Me() viewer: Viewer): Promise<UnderstoodNeed> {
+    return readBack(readNeed(need, await this.words.of(viewer.network.id), viewer, this.clock.now()), viewer);
+  }
 
   @Query(() => Proposal, { description: 'Ready-to-book offers for a need, or the nearest and why. Reserves nothing.' })
   @Allow('member')

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Capability, PointType, Skill, capabilities, skills } from '#libs/directory';
-import { Clock, type Locale, type MemberViewer, make } from '#libs/platform';
+import { Clock, type MemberViewer, make } from '#libs/platform';
 import { OfferFinder } from './find-offers.js';
-import { type Need, readNeed } from './need.js';
-import { faultText, nothingText } from './offers.texts.js';
-import { Near, NeedFault, type NeedFaultCode, type NeedInput, NeedWindow, UnderstoodNeed } from './need.types.js';
+import { readNeed } from './need.js';
+import { nothingText } from './offers.texts.js';
+import { type NeedFaultCode, type NeedInput } from './need.types.js';
 import { Nothing, type NothingWhy, Proposal } from './offer.types.js';
+import { capabilityLabel, readBack } from './read-back.js';
 import { NetworkWords } from './words.js';
 
 const TIME_FAULTS: readonly NeedFaultCode[] = [
@@ -32,10 +32,8 @@ export class Propose {
   async run(viewer: MemberViewer, input: NeedInput, first: number): Promise<Proposal> {
     const now = this.clock.now();
     const need = readNeed(input, await this.words.of(viewer.network.id), viewer, now);
-    const what = need.capability
-      ? (capabilities.find(({ code }) => code === need.capability)?.label[viewer.locale] ?? null)
-      : null;
-    const understood = understoodView(need, viewer, what);
+    const what = capabilityLabel(need, viewer.locale);
+    const understood = readBack(need, viewer);
     const nothing = (why: NothingWhy, nearest: Nothing['nearest']): Proposal =>
       make(Proposal, {
         understood,
@@ -67,36 +65,3 @@ export class Propose {
 const latest = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) >= 0 ? a : b);
 const quarterAfter = (instant: Temporal.Instant) =>
   Temporal.Instant.fromEpochMilliseconds(Math.ceil(instant.epochMilliseconds / 900_000) * 900_000);
-
-function understoodView(need: Need, viewer: MemberViewer, what: string | null): UnderstoodNeed {
-  const { start, end, near } = need;
-  return make(UnderstoodNeed, {
-    kind: need.kind,
-    capability:
-      need.capability && need.kind
-        ? make(Capability, { code: need.capability, label: what ?? need.capability, spaceKind: need.kind })
-        : null,
-    skill: skillOf(need.skill, viewer.locale),
-    window: start
-      ? make(NeedWindow, {
-          start,
-          end: end ?? start.add({ minutes: need.minutes }),
-          zone: viewer.network.zone,
-          minutes: need.minutes,
-        })
-      : null,
-    near: near && make(Near, { label: near.label, point: make(PointType, { lat: near.lat, lon: near.lon }) }),
-    party: need.party,
-    language: need.language,
-    assumed: [...need.assumed],
-    unread: [...need.unread],
-    faults: need.faults.map(({ code, text }) =>
-      make(NeedFault, { code, message: faultText(viewer.locale, code, text) }),
-    ),
-  });
-}
-
-function skillOf(code: string | null, locale: Locale): Skill | null {
-  const skill = skills.find((known) => known.code === code);
-  return skill ? make(Skill, { code: skill.code, label: skill.label[locale] }) : null;
-}

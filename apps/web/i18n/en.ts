@@ -82,6 +82,7 @@ export const en: typeof fr = {
   understood: {
     title: 'Understood:',
     edit: '{{name}}: {{text}}. Edit',
+    takeOff: 'Take off: {{name}}',
     apply: 'Apply',
     what: 'What',
     when: 'When',

@@ -81,6 +81,7 @@ export const fr = {
   understood: {
     title: 'Compris :',
     edit: '{{name}} : {{text}}. Modifier',
+    takeOff: 'Retirer : {{name}}',
     apply: 'Appliquer',
     what: 'Quoi',
     when: 'Quand',

@@ -8,6 +8,7 @@ describe('a need in the address of the page', () => {
     const need: Need = {
       text: 'découpe laser & co',
       capability: 'laser-cutting',
+      equipment: ['wifi', 'projector'],
       start: '2026-11-23T13:00:00.000Z',
       minutes: 120,
       party: 3,
@@ -16,6 +17,13 @@ describe('a need in the address of the page', () => {
       accessible: true,
     };
     expect(read(addressOfNeed(need))).toEqual(need);
+  });
+
+  it('keeps what was taken off apart from what was never said', () => {
+    const need: Need = { text: 'salle avec vidéoprojecteur', equipment: [], accessible: false };
+    expect(read(addressOfNeed(need))).toEqual(need);
+    expect(isAsked({ text: '', equipment: [] })).toBe(false);
+    expect(isAsked({ text: '', equipment: ['projector'] })).toBe(true);
   });
 
   it('asks for nothing when nothing is said', () => {

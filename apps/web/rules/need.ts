@@ -3,11 +3,14 @@ export interface Need {
   text: string;
   capability?: string;
   kind?: string;
+  /** An empty list takes off what the words say. */
+  equipment?: string[];
   start?: string;
   minutes?: number;
   party?: number;
   near?: { lat: number; lon: number };
   nearLabel?: string;
+  /** False takes off what the words say. */
   accessible?: boolean;
 }
 
@@ -24,6 +27,10 @@ export function needFromAddress(params: URLSearchParams): Need {
   if (capability && /^[\w-]{1,64}$/.test(capability)) need.capability = capability;
   const kind = params.get('kind');
   if (kind && /^[A-Z_]{1,32}$/.test(kind)) need.kind = kind;
+  if (params.has('equipment')) {
+    const codes = params.getAll('equipment').filter((code) => /^[a-z0-9-]{1,60}$/.test(code));
+    need.equipment = [...new Set(codes)].slice(0, 10);
+  }
   const start = params.get('start');
   if (start && !Number.isNaN(Date.parse(start))) need.start = new Date(start).toISOString();
   const minutes = number(params.get('min'), 1, 10_080);
@@ -37,13 +44,18 @@ export function needFromAddress(params: URLSearchParams): Need {
     const label = params.get('place');
     if (label) need.nearLabel = label.slice(0, 120);
   }
-  if (params.get('step-free') === '1') need.accessible = true;
+  const stepFree = params.get('step-free');
+  if (stepFree === '1' || stepFree === '0') need.accessible = stepFree === '1';
   return need;
 }
 
 /** Whether there is anything to ask for. */
 export const isAsked = (need: Need) =>
-  need.text !== '' || need.capability !== undefined || need.kind !== undefined || need.near !== undefined;
+  need.text !== '' ||
+  need.capability !== undefined ||
+  need.kind !== undefined ||
+  need.near !== undefined ||
+  Boolean(need.equipment?.length);
 
 /** The address of a need: the reverse of `needFromAddress`. */
 export function addressOfNeed(need: Need): string {
@@ -51,6 +63,7 @@ export function addressOfNeed(need: Need): string {
   if (need.text) params.set('q', need.text);
   if (need.capability) params.set('cap', need.capability);
   if (need.kind) params.set('kind', need.kind);
+  for (const code of need.equipment?.length === 0 ? [''] : (need.equipment ?? [])) params.append('equipment', code);
   if (need.start) params.set('start', need.start);
   if (need.minutes !== undefined) params.set('min', String(need.minutes));
   if (need.party !== undefined) params.set('party', String(need.party));
@@ -59,6 +72,6 @@ export function addressOfNeed(need: Need): string {
     params.set('lon', need.near.lon.toFixed(5));
     if (need.nearLabel) params.set('place', need.nearLabel);
   }
-  if (need.accessible) params.set('step-free', '1');
+  if (need.accessible !== undefined) params.set('step-free', need.accessible ? '1' : '0');
   return params.toString();
 }

@@ -5,11 +5,11 @@ import { useSession } from '../app/session.js';
 import { PageSkeleton } from '../parts/PageSkeleton.js';
 import { addressOfNeed, isAsked, type Need, needFromAddress } from '../rules/need.js';
 import { Hero } from './Hero.js';
-import { SignInToSee } from './SignInToSee.js';
 import { Welcome } from './Welcome.js';
 
 const loadResults = () => import('./Results.js');
 const Results = lazy(loadResults);
+const ReadBack = lazy(() => import('./ReadBack.js'));
 
 /** Contact one: say the need. The need lives in the address, so that it can be kept, shared and gone back to. */
 export function SearchPage() {
@@ -27,10 +27,13 @@ export function SearchPage() {
       <title>{t('page.tab', { title: asked && need.text ? need.text : network.name })}</title>
       <Hero need={need} compact={asked} ask={ask} />
       {!asked && <Welcome />}
-      {asked && !me && <SignInToSee need={need} />}
-      {asked && me && (
+      {asked && (
         <Suspense fallback={<PageSkeleton />}>
-          <Results key={addressOfNeed(need)} need={need} ask={ask} />
+          {me ? (
+            <Results key={addressOfNeed(need)} need={need} ask={ask} />
+          ) : (
+            <ReadBack key={addressOfNeed(need)} need={need} ask={ask} />
+          )}
         </Suspense>
       )}
     </>

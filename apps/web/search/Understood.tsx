@@ -1,6 +1,7 @@
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconWheelchair } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Need } from '../rules/need.js';
+import { ChipOff } from './ChipOff.js';
 import { ChipParty } from './ChipParty.js';
 import { ChipWhat } from './ChipWhat.js';
 import { ChipWhen } from './ChipWhen.js';
@@ -28,6 +29,19 @@ export function Understood({ understood, need, ask }: Props) {
           {t('understood.title')}
         </h2>
         <ChipWhat understood={understood} change={change} />
+        {understood.equipment.map(({ code, label }) => (
+          <ChipOff
+            key={code}
+            Icon={IconCheck}
+            text={label}
+            takeOff={() =>
+              change({ equipment: understood.equipment.map((one) => one.code).filter((one) => one !== code) })
+            }
+          />
+        ))}
+        {understood.accessible && (
+          <ChipOff Icon={IconWheelchair} text={t('places.stepFree')} takeOff={() => change({ accessible: false })} />
+        )}
         <ChipWhen key={understood.window?.start} window={understood.window} change={change} />
         <ChipWhere near={understood.near} change={change} />
         <ChipParty party={understood.party} change={change} />

@@ -1,39 +1,62 @@
 import { BookingFields, OfferFields } from '../api/documents.js';
 import { graphql, type ResultOf } from '../api/graphql.js';
 
+/** The need read back, chip by chip. */
+export const UnderstoodFields = graphql(`
+  fragment UnderstoodFields on UnderstoodNeed @_unmask {
+    kind
+    capability {
+      code
+      label
+    }
+    equipment {
+      code
+      label
+    }
+    accessible
+    skill {
+      label
+    }
+    window {
+      start
+      end
+      zone
+      minutes
+    }
+    near {
+      label
+      point {
+        lat
+        lon
+      }
+    }
+    party
+    assumed
+    unread
+    faults {
+      code
+      message
+    }
+  }
+`);
+
+export const UnderstandQuery = graphql(
+  `
+    query Understand($need: NeedInput!) {
+      understand(need: $need) {
+        ...UnderstoodFields
+      }
+    }
+  `,
+  [UnderstoodFields],
+);
+
 export const ProposeQuery = graphql(
   `
     query Propose($need: NeedInput!) {
       propose(need: $need, first: 3) {
         understood {
-          kind
-          capability {
-            code
-            label
-          }
-          skill {
-            label
-          }
-          window {
-            start
-            end
-            zone
-            minutes
-          }
-          near {
-            label
-            point {
-              lat
-              lon
-            }
-          }
-          party
-          assumed
-          unread
-          faults {
-            code
-            message
-          }
+          ...UnderstoodFields
         }
         offers {
           ...OfferFields
@@ -47,7 +70,7 @@ export const ProposeQuery = graphql(
       }
     }
   `,
-  [OfferFields],
+  [UnderstoodFields, OfferFields],
 );
 
 export const BookMutation = graphql(

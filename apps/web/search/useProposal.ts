@@ -1,24 +1,11 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { type CombinedError, useClient } from 'urql';
-import type { VariablesOf } from '../api/graphql.js';
-import type { SpaceKind } from '../parts/kinds.js';
 import type { Need } from '../rules/need.js';
 import { type Proposal, ProposeQuery } from './documents.js';
+import { type NeedInput, needInputOf } from './need-input.js';
 
 export type ProposalState =
   { status: 'asking' } | { status: 'failed'; error: CombinedError } | { status: 'ready'; proposal: Proposal };
-
-type NeedInput = VariablesOf<typeof ProposeQuery>['need'];
-
-function inputOf(need: Need): NeedInput {
-  const { accessible, kind, text, ...fields } = need;
-  return {
-    ...fields,
-    ...(text ? { text } : {}),
-    ...(kind ? { kind: kind as SpaceKind } : {}),
-    ...(accessible ? { accessible } : {}),
-  };
-}
 
 /**
  * Asks for offers once per need. Not a cached query: offers carry tokens that age, and must not be asked for again
@@ -28,7 +15,7 @@ export function useProposal(need: Need): [ProposalState, () => void] {
   const client = useClient();
   const [round, setRound] = useState(0);
   const [answer, setAnswer] = useState<{ question: object; state: ProposalState }>();
-  const asked = JSON.stringify(inputOf(need));
+  const asked = JSON.stringify(needInputOf(need));
   // A new object per need, client and round: an answer to another question is not shown.
   const question = useMemo(() => ({ asked, client, round }), [asked, client, round]);
 
