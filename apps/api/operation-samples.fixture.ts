@@ -79,7 +79,7 @@ export const SAMPLES: Record<string, Sample> = {
   },
   'Mutation.removePasskey': {
     aimed: ({ passkeyId }) => ({ id: passkeyId }),
-    answer: unlessOneFactor('FORBIDDEN', ownOnly('Passkey', 'NOT_FOUND')),
+    answer: unlessOneFactor('ProofNeeded', ownOnly('Passkey', 'NOT_FOUND')),
     notFor: ONE_FACTOR,
   },
   'Mutation.confirmSecondFactor': { args: () => ({ code: '000000' }), answer: always('CodeWrong') },
@@ -112,7 +112,11 @@ export const SAMPLES: Record<string, Sample> = {
   'Mutation.signInWithPasskey': { args: () => ({ answer: '{}' }), answer: always('PasskeyRefused') },
   'Mutation.startLinkingProvider': { answer: unlessOneFactor('ProofNeeded', always('ProviderUnavailable')) },
   'Mutation.startProviderSignIn': { answer: always('ProviderUnavailable') },
-  'Mutation.unlinkProvider': { aimed: ({ issuer }) => ({ issuer }), answer: ownOnly('LinkedIdentity', 'NOT_FOUND') },
+  'Mutation.unlinkProvider': {
+    aimed: ({ issuer }) => ({ issuer }),
+    answer: unlessOneFactor('ProofNeeded', ownOnly('LinkedIdentity', 'NOT_FOUND')),
+    notFor: ONE_FACTOR,
+  },
   'Mutation.startAddingPasskey': { answer: unlessOneFactor('ProofNeeded', always('PasskeyAsk')) },
   'Mutation.startPasskeySignIn': { answer: always('PasskeyAsk') },
   'Mutation.signOut': { answer: always('SignedOut') },

@@ -189,6 +189,23 @@ describe('a passkey on the page', () => {
     expect(new URL(page.url()).searchParams.get('next')).toBe('/lyon/account');
   });
 
+  it('is not removed by who signed in long ago, either', async () => {
+    const member = await arrived('Zoé Blanc');
+    const page = await house.visit('/lyon/account', { as: member });
+    await deviceOf(page);
+    await add(page).click();
+    await page.getByRole('button', { name: /^Retirer la clé/ }).click();
+    await house.given.client.query(
+      `update session set created_at = created_at - interval '11 minutes' where account_id = $1`,
+      [member.accountId],
+    );
+    await page.getByRole('button', { name: 'Retirer', exact: true }).click();
+    await page.getByRole('listitem').getByRole('link', { name: 'Me reconnecter' }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.reload();
+    await page.getByRole('button', { name: /^Retirer la clé/ }).waitFor();
+  });
+
   it('is not made twice on one device', async () => {
     const { page } = await withPasskey('Ali Benali');
     await add(page).click();

@@ -4,22 +4,12 @@ import { type Sql, statement } from '#libs/platform';
 export const PROOF_MINUTES = 10;
 
 /** Who administers and has a second factor proves both: the mailbox alone must not change what signs in. */
-const BOTH = '(second_factor_at is not null or not must_prove_both(account_id))';
-
 const provenSince = statement(
   'people.provenSince',
-  `select id from session where id = $1 and greatest(created_at, second_factor_at) >= $2 and revoked_at is null and ${BOTH}`,
+  `select id from session where id = $1 and greatest(created_at, second_factor_at) >= $2 and revoked_at is null
+      and (second_factor_at is not null or not must_prove_both(account_id))`,
 );
 
-/** Whether a session's person proved not long ago who they are: a computer left open must not get a key of its own. */
+/** Whether a session's person proved not long ago who they are: a computer left open must neither get a key of its own nor take one away. */
 export const isFresh = async (sql: Sql, sessionId: string, now: Temporal.Instant): Promise<boolean> =>
   (await sql.maybe(provenSince, [sessionId, now.subtract({ minutes: PROOF_MINUTES })])) !== undefined;
-
-const provenBoth = statement(
-  'people.provenBoth',
-  `select id from session where id = $1 and revoked_at is null and ${BOTH}`,
-);
-
-/** Whether a session may take away what signs its person in. */
-export const mayTakeAway = async (sql: Sql, sessionId: string): Promise<boolean> =>
-  (await sql.maybe(provenBoth, [sessionId])) !== undefined;

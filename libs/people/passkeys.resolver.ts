@@ -12,7 +12,7 @@ import {
   type Viewer,
   make,
 } from '#libs/platform';
-import { isFresh, mayTakeAway } from './fresh-proof.js';
+import { isFresh } from './fresh-proof.js';
 import { Me } from './people.types.js';
 import { Passkeys } from './passkeys.js';
 import { type PasskeyRow } from './passkeys.queries.js';
@@ -26,10 +26,10 @@ import {
   PasskeyAsk,
   PasskeyRefused,
   PasskeySignInResult,
-  ProofNeeded,
+  RemovePasskeyResult,
 } from './passkeys.types.js';
 import { callerOf } from './sessions.js';
-import { Welcome, throttled } from './welcome.js';
+import { Welcome, proofNeeded, throttled } from './welcome.js';
 
 @ArgsType()
 class AddPasskeyArgs {
@@ -125,22 +125,18 @@ export class PasskeysResolver {
     return found(await this.passkeys.rename(account!.id, id, name), account!.id);
   }
 
-  @Mutation(() => Passkey, {
+  @Mutation(() => RemovePasskeyResult, {
     description:
-      'Takes a passkey of mine away: it signs in no longer. A link by mail always still does. NOT_FOUND when I have no such one, FORBIDDEN to who administers in a session without a second factor.',
+      'Takes a passkey of mine away: it signs in no longer. A link by mail always still does. NOT_FOUND when I have no such one.',
   })
   @Allow('signedIn')
   async removePasskey(
     @Args() { id }: RemovePasskeyArgs,
     @CurrentViewer() viewer: Viewer,
     @Request() request: RequestContext,
-  ): Promise<Passkey> {
-    const { id: accountId, sessionId } = viewer.account!;
-    if (!(await mayTakeAway(this.database.open, sessionId)))
-      throw new CodedError(
-        'FORBIDDEN',
-        'Sign in with a passkey or a code first: you administer, and a link by mail is not enough.',
-      );
+  ): Promise<typeof RemovePasskeyResult> {
+    if (!(await this.proven(viewer))) return proofNeeded(viewer);
+    const { id: accountId } = viewer.account!;
     return found(await this.passkeys.remove(viewer.network, accountId, id, callerOf(viewer, request)), accountId);
   }
 
@@ -189,5 +185,3 @@ function found(row: PasskeyRow | undefined, accountId: string): Passkey {
   if (!row) throw new CodedError('NOT_FOUND', 'You have no such passkey.');
   return shown(row, accountId);
 }
-
-const proofNeeded = ({ locale }: Viewer): ProofNeeded => make(ProofNeeded, { message: passkeyText(locale, 'PROOF') });

@@ -21,7 +21,7 @@ const SIGN_IN = `mutation ($answer: String!) { signInWithPasskey(answer: $answer
   ... on SignedIn { me { id name member { id } } } ... on PasskeyRefused { message } ... on Throttled { message } } }`;
 const MINE = `{ me { id passkeys { id name lastUsedAt } } }`;
 const RENAME = `mutation ($id: ID!, $name: String!) { renamePasskey(id: $id, name: $name) { id name } }`;
-const REMOVE = `mutation ($id: ID!) { removePasskey(id: $id) { id name } }`;
+const REMOVE = `mutation ($id: ID!) { removePasskey(id: $id) { __typename ... on Passkey { id name } ... on ProofNeeded { message } } }`;
 
 interface Answers {
   startAddingPasskey: { __typename: string; options: string; message: string };
@@ -34,7 +34,7 @@ interface Answers {
   };
   me: { id: string; passkeys: { id: string; name: string; lastUsedAt: string | null }[] } | null;
   renamePasskey: { name: string } | null;
-  removePasskey: { id: string } | null;
+  removePasskey: { __typename: string; id: string } | null;
 }
 
 const NOW = '2026-11-23T09:00:00Z';
@@ -371,6 +371,9 @@ describe('one’s own passkeys', () => {
     }
     expect((await jar.ask<Answers>(RENAME, { id, name: 'Clé bleue' })).data.renamePasskey!.name).toBe('Clé bleue');
     expect((await jar.ask<Answers>(RENAME, { id, name: '' })).errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+    const stale = await signedIn(owner, 11);
+    expect((await stale.ask<Answers>(REMOVE, { id })).data.removePasskey!.__typename).toBe('ProofNeeded');
+    await signedIn(owner);
     expect((await jar.ask<Answers>(REMOVE, { id })).data.removePasskey!.id).toBe(id);
     expect((await jar.ask<Answers>(REMOVE, { id })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
     expect((await jar.ask<Answers>(REMOVE, { id: 'x' })).errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');

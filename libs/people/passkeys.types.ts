@@ -39,7 +39,10 @@ export class PasskeyRefused {
   message!: string;
 }
 
-@ObjectType({ description: 'Too long since this person signed in for such a change. Sign in again, then repeat it.' })
+@ObjectType({
+  description:
+    'Too long since this person signed in for such a change, or by too little for who administers. Sign in again, then repeat it.',
+})
 @Allow('anyone')
 export class ProofNeeded {
   @Field({ description: 'What to do, in the language of the request.' })
@@ -62,6 +65,11 @@ export const AddPasskeyResult = createUnionType({
   name: 'AddPasskeyResult',
   description: 'What came of adding a passkey.',
   types: () => [PasskeyAdded, PasskeyRefused, ProofNeeded] as const,
+});
+export const RemovePasskeyResult = createUnionType({
+  name: 'RemovePasskeyResult',
+  description: 'What came of taking a passkey away: the one that is gone.',
+  types: () => [Passkey, ProofNeeded] as const,
 });
 export const StartPasskeySignInResult = createUnionType({
   name: 'StartPasskeySignInResult',

@@ -11,12 +11,11 @@ import {
 } from '#libs/platform';
 import { Passwords } from './passwords.js';
 import { t } from './people.texts.js';
-import { ProofNeeded } from './passkeys.types.js';
 import { Me } from './people.types.js';
 import { PASSWORD_LENGTH } from './rules/password.js';
 import { PasswordGone, PasswordKept, PasswordRefused, PasswordSignInResult, PasswordWrong, RemovePasswordResult, SetPasswordResult } from './security.types.js'; // prettier-ignore
 import { callerOf, holderOf } from './sessions.js';
-import { Welcome, throttled } from './welcome.js';
+import { Welcome, proofNeeded, throttled } from './welcome.js';
 
 @ArgsType()
 class PasswordSignInArgs {
@@ -86,7 +85,7 @@ export class PasswordResolver {
     const wanted = { password, current: currentPassword ?? null };
     const done = await this.passwords.set(viewer.network, holderOf(viewer), wanted, callerOf(viewer, request));
     if (done === 'THROTTLED') return throttled(viewer);
-    if (done === 'PROOF_NEEDED') return make(ProofNeeded, { message: t(viewer.locale).proofNeeded });
+    if (done === 'PROOF_NEEDED') return proofNeeded(viewer);
     if ('fault' in done)
       return make(PasswordRefused, { fault: done.fault, message: t(viewer.locale).passwordFault[done.fault] });
     return make(PasswordKept, done);
@@ -107,7 +106,7 @@ export class PasswordResolver {
       callerOf(viewer, request),
     );
     if (done === 'THROTTLED') return throttled(viewer);
-    if (done === 'PROOF_NEEDED') return make(ProofNeeded, { message: t(viewer.locale).proofNeeded });
+    if (done === 'PROOF_NEEDED') return proofNeeded(viewer);
     return make(PasswordGone, done);
   }
 }

@@ -68,6 +68,9 @@ describe('linking from one’s account', () => {
     const thief = await town.memberJar(await town.given.member(town.lyon));
     const issuer = town.provider.issuer;
     expect((await thief.ask<Answers>(UNLINK, { issuer })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    const stale = await town.memberJar(member, 20);
+    expect((await stale.ask<Answers>(UNLINK, { issuer })).data.unlinkProvider!.__typename).toBe('ProofNeeded');
+    await town.memberJar(member);
     expect((await jar.ask<Answers>(UNLINK, { issuer })).data.unlinkProvider!.label).toBe('ProConnect');
     expect((await jar.ask<Answers>(UNLINK, { issuer })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
     expect(problemOf((await town.signIn(person)).location)).toBe('unverified-mail');

@@ -18,14 +18,14 @@ export const OURS = 'https://traboule.spec.example';
 export const START = `mutation ($next: String) { startProviderSignIn(next: $next) { __typename
   ... on ProviderAsk { url } ... on ProviderUnavailable { message } ... on Throttled { message } } }`;
 export const LINK = `mutation { startLinkingProvider { __typename ... on ProviderAsk { url } ... on ProofNeeded { message } } }`;
-export const UNLINK = `mutation ($issuer: String!) { unlinkProvider(issuer: $issuer) { label } }`;
+export const UNLINK = `mutation ($issuer: String!) { unlinkProvider(issuer: $issuer) { __typename ... on LinkedIdentity { label } ... on ProofNeeded { message } } }`;
 export const SIGN_OUT = `mutation { signOut { sessions providerUrl } }`;
 const ME = `{ me { id name email identities { issuer label } } }`;
 
 export interface Answers {
   startProviderSignIn: { __typename: string; url: string; message: string };
   startLinkingProvider: { __typename: string; url: string };
-  unlinkProvider: { label: string } | null;
+  unlinkProvider: { __typename: string; label: string } | null;
   me: { id: string; name: string; email: string; identities: { issuer: string; label: string }[] } | null;
   signInProvider: { label: string } | null;
   signOut: { sessions: number; providerUrl: string | null };

@@ -13,8 +13,6 @@ import {
 } from '#libs/platform';
 import { isFresh } from './fresh-proof.js';
 import { IdentityProvider } from './identity-provider.js';
-import { passkeyText } from './passkeys.texts.js';
-import { ProofNeeded } from './passkeys.types.js';
 import { t } from './people.texts.js';
 import { Me, SignedOut, Throttled } from './people.types.js';
 import { ProviderSignIn } from './provider-sign-in.js';
@@ -25,8 +23,10 @@ import {
   SignInProvider,
   StartLinkingProviderResult,
   StartProviderSignInResult,
+  UnlinkProviderResult,
 } from './provider.types.js';
 import { callerOf } from './sessions.js';
+import { proofNeeded, throttled } from './welcome.js';
 
 @Resolver(() => Me)
 export class ProviderResolver {
@@ -78,13 +78,11 @@ export class ProviderResolver {
     @CurrentViewer() viewer: Viewer,
     @Request() request: RequestContext,
   ): Promise<typeof StartLinkingProviderResult> {
-    const { id, sessionId } = viewer.account!;
-    if (!(await isFresh(this.database.open, sessionId, this.clock.now())))
-      return make(ProofNeeded, { message: passkeyText(viewer.locale, 'PROOF') });
-    return this.start(viewer, request, { next: `/${viewer.network.slug}/account`, accountId: id });
+    if (!(await this.proven(viewer))) return proofNeeded(viewer);
+    return this.start(viewer, request, { next: `/${viewer.network.slug}/account`, accountId: viewer.account!.id });
   }
 
-  @Mutation(() => LinkedIdentity, {
+  @Mutation(() => UnlinkProviderResult, {
     description:
       'The provider signs me in no longer. A link by mail always still does. NOT_FOUND when it is not linked to me.',
   })
@@ -93,7 +91,8 @@ export class ProviderResolver {
     @Args('issuer', { description: 'Address of the provider, as `identities` tells it.' }) issuer: string,
     @CurrentViewer() viewer: Viewer,
     @Request() request: RequestContext,
-  ): Promise<LinkedIdentity> {
+  ): Promise<typeof UnlinkProviderResult> {
+    if (!(await this.proven(viewer))) return proofNeeded(viewer);
     const { id } = viewer.account!;
     const row = await this.signIns.unlink(viewer.network, id, issuer.slice(0, 500), callerOf(viewer, request));
     if (!row) throw new CodedError('NOT_FOUND', 'This provider is not linked to your account.');
@@ -110,8 +109,12 @@ export class ProviderResolver {
     const browser = request.reply.bindBrowser(this.random.secret());
     const started = await this.signIns.start(viewer.network, browser, viewer.address, about);
     if (started === 'AWAY') return make(ProviderUnavailable, { message: t(locale).providerAway(this.provider.label) });
-    if (started === 'THROTTLED') return make(Throttled, { retryAfterSeconds: 15 * 60, message: t(locale).throttled });
+    if (started === 'THROTTLED') return throttled(viewer);
     return make(ProviderAsk, started);
+  }
+
+  private proven({ account }: Viewer): Promise<boolean> {
+    return isFresh(this.database.open, account!.sessionId, this.clock.now());
   }
 
   /** An identity of a provider that is no longer the one set up goes by its host. */

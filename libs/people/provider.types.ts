@@ -39,6 +39,11 @@ export class ProviderUnavailable {
   message!: string;
 }
 
+export const UnlinkProviderResult = createUnionType({
+  name: 'UnlinkProviderResult',
+  description: 'What came of unlinking a provider: the identity that signs in no longer.',
+  types: () => [LinkedIdentity, ProofNeeded] as const,
+});
 export const StartProviderSignInResult = createUnionType({
   name: 'StartProviderSignInResult',
   description: 'What came of asking to sign in through the provider.',

@@ -10,13 +10,12 @@ import {
   make,
 } from '#libs/platform';
 import { t } from './people.texts.js';
-import { ProofNeeded } from './passkeys.types.js';
 import { Me } from './people.types.js';
 import { type CodeRefused, SecondFactors } from './second-factors.js';
 import { CodeWrong, ConfirmSecondFactorResult, EnterSecondFactorResult, OfferSecondFactorResult, RecoveryCodes, RemoveSecondFactorResult, RenewRecoveryCodesResult, SecondFactor, SecondFactorAlreadyOn, SecondFactorOff, SecondFactorOffer, SignInExpired } from './security.types.js'; // prettier-ignore
 import { callerOf, holderOf } from './sessions.js';
 import { SignIn } from './sign-in.js';
-import { Welcome, throttled } from './welcome.js';
+import { Welcome, proofNeeded, throttled } from './welcome.js';
 
 @ArgsType()
 class CodeArgs {
@@ -93,7 +92,7 @@ export class SecondFactorResolver {
   @Allow('signedIn')
   async offerSecondFactor(@CurrentViewer() viewer: Viewer): Promise<typeof OfferSecondFactorResult> {
     const offer = await this.secondFactors.offer(holderOf(viewer));
-    if (offer === 'PROOF_NEEDED') return make(ProofNeeded, { message: t(viewer.locale).proofNeeded });
+    if (offer === 'PROOF_NEEDED') return proofNeeded(viewer);
     return offer === 'ALREADY_ON' ? alreadyOn(viewer) : make(SecondFactorOffer, offer);
   }
 

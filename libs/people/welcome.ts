@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type RequestContext, type Viewer, make } from '#libs/platform';
+import { ProofNeeded } from './passkeys.types.js';
 import { t } from './people.texts.js';
 import { Me, Member, RoleGrant, SecondFactorAsked, SignedIn, Throttled } from './people.types.js';
 import { type Admission, CHALLENGE_MINUTES, type OpenedSession } from './sign-in.js';
@@ -23,6 +24,8 @@ export function meOf({ account, member }: Viewer): Me | null {
 
 export const throttled = ({ locale }: Viewer): Throttled =>
   make(Throttled, { retryAfterSeconds: 15 * 60, message: t(locale).throttled });
+
+export const proofNeeded = ({ locale }: Viewer): ProofNeeded => make(ProofNeeded, { message: t(locale).proofNeeded });
 
 /** Says to a browser that it is signed in now, or what is still asked for. */
 @Injectable()

@@ -44,8 +44,11 @@ export function Identities() {
     else setProblem(lost ? t(`failure.${failureKind(lost)}.text`) : (answer?.message ?? ''));
   }
   async function leave(identity: (typeof identities)[number]) {
-    const { error: lost } = await unlink({ issuer: identity.issuer });
+    setProblem('');
+    setProof('');
+    const { data: done, error: lost } = await unlink({ issuer: identity.issuer });
     if (lost) return setProblem(t(`failure.${failureKind(lost)}.text`));
+    if (done?.unlinkProvider.__typename === 'ProofNeeded') return setProof(done.unlinkProvider.message);
     announce(t('identities.unlinked', { label: identity.label }));
     again();
   }

@@ -8,6 +8,7 @@ import { useSession } from '../app/session.js';
 import { useLanguage } from '../i18n/useLanguage.js';
 import { dayText } from '../rules/when.js';
 import { Problem } from '../sign-in/Problem.js';
+import { ProveAgain } from './ProveAgain.js';
 import { type Passkey, RemovePasskeyMutation, RenamePasskeyMutation } from './ways.documents.js';
 import classes from './Ways.module.css';
 
@@ -19,6 +20,7 @@ export function PasskeyItem({ passkey, changed }: { passkey: Passkey; changed: (
   const [doing, setDoing] = useState<'rename' | 'remove' | null>(null);
   const [name, setName] = useState(passkey.name);
   const [problem, setProblem] = useState('');
+  const [proof, setProof] = useState('');
   const [{ fetching: renaming }, rename] = useMutation(RenamePasskeyMutation);
   const [{ fetching: removing }, remove] = useMutation(RemovePasskeyMutation);
   const day = (at: string) => dayText(at, network.zone, language);
@@ -31,9 +33,10 @@ export function PasskeyItem({ passkey, changed }: { passkey: Passkey; changed: (
     changed();
   }
   async function takeAway() {
-    const { error } = await remove({ id: passkey.id });
+    const { data, error } = await remove({ id: passkey.id });
     // Gone already is gone, too.
     if (error && failureKind(error) !== 'no-network') return setProblem(t(`failure.${failureKind(error)}.text`));
+    if (data?.removePasskey.__typename === 'ProofNeeded') return setProof(data.removePasskey.message);
     announce(t('passkeys.removed', { name: passkey.name }));
     changed();
   }
@@ -105,6 +108,7 @@ export function PasskeyItem({ passkey, changed }: { passkey: Passkey; changed: (
         </div>
       )}
       <Problem text={problem} />
+      <ProveAgain text={proof} />
     </li>
   );
 }

@@ -61,8 +61,14 @@ export const RenamePasskeyMutation = graphql(`
 export const RemovePasskeyMutation = graphql(`
   mutation RemovePasskey($id: ID!) {
     removePasskey(id: $id) {
-      id
-      name
+      __typename
+      ... on Passkey {
+        id
+        name
+      }
+      ... on ProofNeeded {
+        message
+      }
     }
   }
 `);
@@ -106,8 +112,14 @@ export const StartLinkingProviderMutation = graphql(`
 export const UnlinkProviderMutation = graphql(`
   mutation UnlinkProvider($issuer: String!) {
     unlinkProvider(issuer: $issuer) {
-      issuer
-      label
+      __typename
+      ... on LinkedIdentity {
+        issuer
+        label
+      }
+      ... on ProofNeeded {
+        message
+      }
     }
   }
 `);
