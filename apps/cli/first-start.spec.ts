@@ -40,6 +40,14 @@ function traboule(...args: string[]): Promise<{ code: number; said: string }> {
     ),
   );
 }
+const plans = async (slug: string): Promise<string[]> => {
+  const { rows } = await given.client.query<{ plan: string }>(
+    `select code || ' ' || monthly_cents as plan from plan p join network n on n.id = p.network_id
+      where n.slug = $1 and p.valid @> now() order by monthly_cents`,
+    [slug],
+  );
+  return rows.map(({ plan }) => plan);
+};
 const create = ['network', 'create', '--slug', 'tours', '--name', 'Tours', '--lat', '47.39', '--lon', '0.69'];
 
 describe('a first start without the demo', () => {
@@ -72,6 +80,7 @@ describe('a first start without the demo', () => {
       `select hourly_cents, (select count(*)::int from tariff_weight) as weights from tariff`,
     );
     expect(rows).toEqual([{ hourly_cents: 480, weights: 11 }]);
+    expect(await plans('tours')).toEqual(['PASS 1200', 'DECOUVERTE 3000', 'REGULIER 13200', 'RESIDENT 28800', 'EQUIPE 50400']); // prettier-ignore
   });
 
   it.each([
@@ -87,6 +96,12 @@ describe('a first start without the demo', () => {
     expect([code, said]).toEqual([1, expect.stringMatching(why)]);
     expect(said).not.toMatch(/\n {4}at /);
     expect((await given.client.query('select from network')).rowCount).toBe(1);
+  });
+
+  it('has plans in proportion to the price of its hour', async () => {
+    const metz = ['network', 'create', '--slug', 'metz', '--name', 'Metz', '--lat', '49.12', '--lon', '6.18'];
+    expect((await traboule(...metz, '--hourly-cents', '600', '--admin', 'ada@tours.example')).code).toBe(0);
+    expect(await plans('metz')).toEqual(['PASS 1500', 'DECOUVERTE 3750', 'REGULIER 16500', 'RESIDENT 36000', 'EQUIPE 63000']); // prettier-ignore
   });
 
   it('has operators, who are added and removed by their address', async () => {

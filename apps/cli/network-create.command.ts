@@ -1,6 +1,6 @@
 import { isEmail } from 'class-validator';
 import { CommandRunner, Option, SubCommand } from 'nest-commander';
-import { startTariff } from '#libs/passes';
+import { startPrices } from '#libs/passes';
 import { MailLinks, appointAdmin } from '#libs/people';
 import { Clock, Database, ENV, type Env, Networks, Random, createNetwork } from '#libs/platform';
 import { withApplication } from './application.js';
@@ -24,7 +24,10 @@ const within = (flag: string, text: string, least: number, most: number): number
   return value;
 };
 
-@SubCommand({ name: 'create', description: 'Make a network with its first price and invite who will run it, by mail' })
+@SubCommand({
+  name: 'create',
+  description: 'Make a network with its first price and plans, and invite who will run it, by mail',
+})
 export class NetworkCreateCommand extends CommandRunner {
   @Option({
     flags: '--slug <slug>',
@@ -93,7 +96,7 @@ export class NetworkCreateCommand extends CommandRunner {
       const now = app.get(Clock).now();
       await database.inTransaction(id, async (tx) => {
         await createNetwork(tx, { ...options, id, alsaceMoselle: options.alsaceMoselle ?? false });
-        await startTariff(tx, hourlyCents, now);
+        await startPrices(tx, hourlyCents, now);
         await appointAdmin(tx, { email: admin, name: admin.split('@')[0]!, locale: 'fr' }, now);
       });
       const caller = { address: 'command line', requestId: 'network-create', userAgent: '', sessionId: null };
@@ -102,7 +105,7 @@ export class NetworkCreateCommand extends CommandRunner {
       console.log(
         [
           `${name} is there: ${env.PUBLIC_URL}/${slug}`,
-          `One credit-hour costs ${moneyText(hourlyCents)}, VAT of 20 % included.`,
+          `One credit-hour costs ${moneyText(hourlyCents)}, VAT of 20 % included; its plans are priced in proportion.`,
           asked
             ? `${admin} administers it. The worker mails a sign-in link now, good for a quarter of an hour;`
             : `${admin} administers it, and asked for too many links lately;`,

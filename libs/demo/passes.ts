@@ -1,7 +1,7 @@
-import { type Lot, periodAt, periodContaining } from '#libs/passes';
+import { type Lot, STARTING_PLANS, periodAt, periodContaining } from '#libs/passes';
 import { daysBack } from './hours.js';
 import { type Member } from './members.js';
-import { type PlanCode, type Prices, plans } from './prices.js';
+import { type PlanCode, type Prices } from './prices.js';
 import { type Town } from './town.js';
 
 /** Periods opened ahead, so that a booking within the horizon finds the hours of the period it starts in. */
@@ -89,7 +89,7 @@ function drawPass(town: Town, prices: Prices, code: PlanCode, holders: readonly 
   });
   for (const holder of holders)
     rows.add('pass_holder', { network_id: networkId, pass_id: id, member_id: holder.id, valid });
-  const includedMinutes = plans.find((plan) => plan.code === code)!.includedHours * 60;
+  const { includedMinutes } = STARTING_PLANS.find((plan) => plan.code === code)!;
   return { id, validFrom, validUntil: null, lots: includedMinutes > 0 ? drawLots(town, anchor, includedMinutes) : [] };
 }
 

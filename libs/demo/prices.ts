@@ -1,4 +1,4 @@
-import { STARTING_WEIGHTS, type Tariff } from '#libs/passes';
+import { STARTING_PLANS, STARTING_WEIGHTS, type Tariff } from '#libs/passes';
 import { type Town } from './town.js';
 
 /** The price every demo network begins with. */
@@ -10,15 +10,7 @@ export const tariff: Tariff = {
   surchargeBasisPointsWithoutPass: 2_500,
 };
 
-export const plans = [
-  { code: 'PASS', nameFr: 'Pass', nameEn: 'Pass', monthlyCents: 1_200, includedHours: 0, seats: 1 },
-  { code: 'DECOUVERTE', nameFr: 'Découverte', nameEn: 'Discovery', monthlyCents: 3_000, includedHours: 8, seats: 1 },
-  { code: 'REGULIER', nameFr: 'Régulier', nameEn: 'Regular', monthlyCents: 13_200, includedHours: 40, seats: 1 },
-  { code: 'RESIDENT', nameFr: 'Résident', nameEn: 'Resident', monthlyCents: 28_800, includedHours: 120, seats: 1 },
-  { code: 'EQUIPE', nameFr: 'Équipe', nameEn: 'Team', monthlyCents: 50_400, includedHours: 200, seats: 5 },
-] as const;
-
-export type PlanCode = (typeof plans)[number]['code'];
+export type PlanCode = (typeof STARTING_PLANS)[number]['code'];
 
 export interface Prices {
   readonly tariffId: string;
@@ -48,7 +40,7 @@ export function drawPrices(town: Town): Prices {
     rows.add('tariff_weight', { network_id: networkId, tariff_id: tariffId, tariff_class: tariffClass, weight });
   }
   const planIds = new Map<PlanCode, string>();
-  for (const { code, nameFr, nameEn, monthlyCents, includedHours, seats } of plans) {
+  for (const { code, nameFr, nameEn, monthlyCents, includedMinutes, seats } of STARTING_PLANS) {
     const id = chance.id(since.toInstant());
     planIds.set(code, id);
     rows.add('plan', {
@@ -58,7 +50,7 @@ export function drawPrices(town: Town): Prices {
       name_fr: nameFr,
       name_en: nameEn,
       monthly_cents: monthlyCents,
-      included_minutes: includedHours * 60,
+      included_minutes: includedMinutes,
       seats,
       valid,
     });
