@@ -123,10 +123,14 @@ describe.each(queues)('workers in trouble, their queue in $name', ({ redis }) =>
   story('one frozen while it sends, another in its place: the other waits, and nothing is sent twice', () =>
     inTown(one, redis, async (town) => {
       town.server.delayMs = 300;
-      const frozen = await town.worker().ready();
+      // Both are up before there is anything to send: however long a process takes to start, the claim stays young.
+      await town.given.client.query('begin; select from outbox for update');
+      const [frozen, other] = await Promise.all([town.worker().ready(), town.worker().ready()]);
+      other.signal('SIGSTOP');
+      await town.given.client.query('commit');
       await until('the mail server is asked', () => town.server.asked === 1);
       frozen.signal('SIGSTOP');
-      town.worker();
+      other.signal('SIGCONT');
       await until(
         'the other was told to wait',
         async () => JSON.stringify(await town.open()).includes('being sent by another process'),
