@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database, Networks, SettingsReader, dataSourceFor } from '#libs/platform';
-import { Given, type GivenNetwork, type TestDatabase, cloneDatabase, testEnv } from '#libs/testing';
+import { Given, type GivenNetwork, type TestDatabase, cloneDatabase, testEnv, violations } from '#libs/testing';
 import { Upkeep } from './upkeep.js';
 
 const now = Temporal.Instant.from('2026-11-23T08:00:00Z');
@@ -19,6 +19,7 @@ beforeAll(async () => {
   [first, second] = [await given.network('bordeaux'), await given.network('lyon')];
 });
 afterAll(async () => {
+  expect(await violations(copy.url)).toEqual([]);
   await database?.onModuleDestroy();
   await given?.end();
   await copy?.drop();
@@ -37,9 +38,32 @@ describe('the upkeep', () => {
         [id, now.subtract({ hours: 24 * 8 }).toString()],
       );
     const upkeep = new Upkeep(database, new Networks(database.open), new SettingsReader(database.open));
-    await expect(upkeep.run(now)).rejects.toThrow('1 steps failed');
+    await expect(upkeep.run(now)).rejects.toThrow('2 steps failed');
     expect((await given.client.query('select from idempotency')).rowCount).toBe(0);
     await given.client.query('delete from network_setting');
     await new Upkeep(database, new Networks(database.open), new SettingsReader(database.open)).run(now);
+  });
+
+  it('keeps calendars open past the last day one may book, however far ahead a network sets it', async () => {
+    for (const network of [first, second]) await given.space(network);
+    await given.client.query('update calendar set materialised_from = null, materialised_until = null');
+    const openUntil = async ({ id }: GivenNetwork) => {
+      const { rows } = await given.client.query<{ day: string }>(
+        `select distinct materialised_until::text as day from calendar where network_id = $1`,
+        [id],
+      );
+      return rows.map(({ day }) => day);
+    };
+    const run = () => new Upkeep(database, new Networks(database.open), new SettingsReader(database.open)).run(now);
+    await given.client.query(
+      `insert into network_setting (network_id, key, value, valid) values ($1, 'booking.horizonDays', '200', '[2020-01-01,)')`,
+      [second.id],
+    );
+    await run();
+    expect([await openUntil(first), await openUntil(second)]).toEqual([['2027-02-06'], ['2027-06-26']]);
+    // Set back, nothing that was booked further ahead loses its hours.
+    await given.client.query('delete from network_setting');
+    await run();
+    expect(await openUntil(second)).toEqual(['2027-06-26']);
   });
 });

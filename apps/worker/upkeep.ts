@@ -17,6 +17,8 @@ import {
 const KEYS_KEPT_HOURS = 7 * 24;
 const TRIES_KEPT_HOURS = 24;
 const JOBS_KEPT_HOURS = 90 * 24;
+/** Calendars are open past the last start one may book: a booking has a length, and the upkeep may miss a few days. */
+const BEYOND_HORIZON_DAYS = 15;
 
 /** What time alone brings about: bookings end, periods open, calendars reach further. Each step may run twice or on two workers. */
 @Injectable()
@@ -38,15 +40,18 @@ export class Upkeep {
     for (const { id, zone } of await this.networks.all()) {
       const stepWithin = (work: (tx: Sql) => Promise<unknown>) => step(this.database.inTransaction(id, work));
       await stepWithin((tx) => completeEnded(tx, now));
-      await stepWithin(async (tx) => openAllowances(tx, zone, now, await this.horizon(id, now)));
-      await stepWithin((tx) => keepCalendarsOpen(tx, now));
+      await stepWithin(async (tx) => {
+        const days = await this.horizon(id, now);
+        return openAllowances(tx, zone, now, now.add({ hours: 24 * days }));
+      });
+      await stepWithin(async (tx) => keepCalendarsOpen(tx, now, (await this.horizon(id, now)) + BEYOND_HORIZON_DAYS));
       await stepWithin((tx) => forgetKeysBefore(tx, ago(KEYS_KEPT_HOURS)));
       await stepWithin((tx) => forgetJobsBefore(tx, ago(JOBS_KEPT_HOURS)));
     }
     if (faults.length > 0) throw new AggregateError(faults, `${faults.length} steps failed; the first: ${faults[0]}`);
   }
 
-  private async horizon(networkId: string, now: Temporal.Instant): Promise<Temporal.Instant> {
-    return now.add({ hours: 24 * (await this.settings.at(networkId, now)).get(horizonDays) });
+  private async horizon(networkId: string, now: Temporal.Instant): Promise<number> {
+    return (await this.settings.at(networkId, now)).get(horizonDays);
   }
 }

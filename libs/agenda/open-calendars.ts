@@ -7,7 +7,7 @@ import { isBefore } from './rules/span.js';
 import { wallClock } from './rules/wall-clock.js';
 import { type Family, type LockedCalendar, lockCalendars, readFamily } from './written-hours.queries.js';
 
-/** How far search and booking see: past the longest horizon of a booking, and back over what may still be running. */
+/** How far search and booking see at least: past the usual horizon of a booking, and back over what may still be running. */
 const KEPT_DAYS = { back: 14, ahead: 75 };
 
 /** What was done: calendars looked at, and rows of open intervals added, changed or removed. */
@@ -50,11 +50,13 @@ const calendarsBehind = statement(
 const CALENDARS_A_RUN = 500;
 
 /**
- * The daily upkeep: what is stored reaches from 14 days back to 75 ahead. A small read when nothing is to do; else at
- * most 500 calendars, those furthest behind first, so that nobody waits long for a lock: call again until it says 0.
+ * The daily upkeep: what is stored reaches from 14 days back to 75 ahead, or further where one may book further ahead. A small
+ * read when nothing is to do; else at most 500 calendars, those furthest behind first, so that nobody waits long for a lock:
+ * call again until it says 0.
  */
-export async function keepCalendarsOpen(tx: Sql, now: Temporal.Instant): Promise<OpenedCalendars> {
-  const values = [now, KEPT_DAYS.back, KEPT_DAYS.ahead, CALENDARS_A_RUN];
+export async function keepCalendarsOpen(tx: Sql, now: Temporal.Instant, atLeastDays = 0): Promise<OpenedCalendars> {
+  const aheadDays = Math.max(KEPT_DAYS.ahead, atLeastDays);
+  const values = [now, KEPT_DAYS.back, aheadDays, CALENDARS_A_RUN];
   const behind = await tx.rows<{ id: string }>(calendarsBehind, values);
   if (behind.length === 0) return { calendars: 0, intervals: 0 };
   const locked = await lockCalendars(
@@ -63,7 +65,7 @@ export async function keepCalendarsOpen(tx: Sql, now: Temporal.Instant): Promise
     behind.map(({ id }) => id),
   );
   return rewrite(tx, await readFamily(tx, locked), ({ stored, zone }) => {
-    const kept = keptDays(zone, now);
+    const kept = keptDays(zone, now, aheadDays);
     if (!stored || !touch(stored, kept)) return { days: kept, stored: kept };
     // stored from some day to come: what is before it is missing as well
     const days = isBefore(now, spanOf(stored, zone).start) ? kept : onwards(kept, stored.until);
@@ -79,9 +81,9 @@ export function openAnew(tx: Sql, family: Family, now: Temporal.Instant): Promis
   });
 }
 
-function keptDays(zone: string, now: Temporal.Instant): Days {
+function keptDays(zone: string, now: Temporal.Instant, aheadDays = KEPT_DAYS.ahead): Days {
   const today = now.toZonedDateTimeISO(zone).toPlainDate();
-  return { from: today.subtract({ days: KEPT_DAYS.back }), until: today.add({ days: KEPT_DAYS.ahead }) };
+  return { from: today.subtract({ days: KEPT_DAYS.back }), until: today.add({ days: aheadDays }) };
 }
 
 async function rewrite(
