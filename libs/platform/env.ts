@@ -90,7 +90,8 @@ const settings = z.object({
     secret: true,
   }),
   OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1).meta({
-    description: 'The share of requests that are traced; one that arrives with a trace is part of it.',
+    description:
+      'The share of requests that are traced; one that arrives with a trace goes on with its id, and is no exception.',
   }),
 });
 

@@ -18,7 +18,8 @@ import { resourceFromAttributes } from '@opentelemetry/resources';
 import {
   BatchSpanProcessor,
   ParentBasedSampler,
-  TraceIdRatioBasedSampler,
+  type Sampler,
+  SamplingDecision,
   TracerProvider,
 } from '@opentelemetry/sdk-trace';
 import {
@@ -50,10 +51,18 @@ interface RequestSpans {
 }
 const REQUEST = createContextKey('traboule.request');
 
+/** Takes so many of a hundred, whatever a trace or its id says: one can be chosen. */
+const shareOf = (share: number): Sampler => ({
+  shouldSample: () => ({
+    decision: Math.random() < share ? SamplingDecision.RECORD_AND_SAMPLED : SamplingDecision.NOT_RECORD,
+  }),
+  toString: () => `a share of ${share}`,
+});
+
 /** Reads a W3C `traceparent`; anything else is no trace. */
-function readTrace(text: string): SpanContext | undefined {
+function readTrace(text: string, isRemote: boolean): SpanContext | undefined {
   const [, traceId = '', spanId = '', flags = ''] = /^00-([\da-f]{32})-([\da-f]{16})-([\da-f]{2})$/.exec(text) ?? [];
-  const found = { traceId, spanId, traceFlags: parseInt(flags, 16) & TraceFlags.SAMPLED, isRemote: true };
+  const found = { traceId, spanId, traceFlags: parseInt(flags, 16) & TraceFlags.SAMPLED, isRemote };
   return isSpanContextValid(found) ? found : undefined;
 }
 
@@ -70,6 +79,7 @@ export class Tracing implements Watcher {
       { error: tell, warn: tell, info: quiet, debug: quiet, verbose: quiet },
       { logLevel: DiagLogLevel.ERROR, suppressOverrideMessage: true },
     );
+    const ours = shareOf(to.share);
     const exporter = new OTLPTraceExporter({
       url: `${to.endpoint.replace(/\/$/, '')}/v1/traces`,
       timeoutMillis: SEND_WITHIN_MS,
@@ -79,7 +89,7 @@ export class Tracing implements Watcher {
         [ATTR_SERVICE_NAME]: `traboule-${to.service}`,
         [ATTR_SERVICE_VERSION]: to.version,
       }),
-      sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(to.share) }),
+      sampler: new ParentBasedSampler({ root: ours, remoteParentSampled: ours, remoteParentNotSampled: ours }),
       spanProcessors: [new BatchSpanProcessor({ exporter, scheduledDelayMillis: SEND_EVERY_MS })],
     });
   }
@@ -118,12 +128,15 @@ export class Tracing implements Watcher {
     this.contexts.disable();
   }
 
-  /** Where a span begins: under whoever asked, in another process or here. Only requests and jobs begin by themselves. */
+  /**
+   * Where a span begins: under whoever asked, in another process or here. Only requests and jobs begin by themselves. A job is
+   * traced when the request was that asked for it; a request by our own share, whatever its sender wants.
+   */
   private parentOf(work: Work): Context | undefined {
     if (isNoise(work)) return undefined;
     const begins = work.kind === 'http' || work.kind === 'job';
     if (!begins) return trace.getSpan(this.contexts.active()) && this.here();
-    const asked = work.asked ? readTrace(work.asked) : undefined;
+    const asked = work.asked ? readTrace(work.asked, work.kind === 'http') : undefined;
     return asked ? trace.setSpanContext(ROOT_CONTEXT, asked) : ROOT_CONTEXT;
   }
 
