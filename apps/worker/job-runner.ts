@@ -51,12 +51,13 @@ export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
 
   async onApplicationBootstrap(): Promise<void> {
     const handlers = collectHandlers(this.discovery, this.reflector);
-    this.queue = openQueue(this.env).on('error', (error) => this.queueFault(error));
-    this.worker = openWorker(this.env, ({ outboxId }) => {
+    this.queue = (await openQueue(this.env)).on('error', (error) => this.queueFault(error));
+    const worker = await openWorker(this.env, ({ outboxId }) => {
       const job = runJob(this.database.open, handlers, this.clock, outboxId, (line) => this.report(line));
       this.underWay.add(job);
       return job.finally(() => this.underWay.delete(job));
-    }).on('error', (error) => this.queueFault(error));
+    });
+    this.worker = worker.on('error', (error) => this.queueFault(error));
     // BullMQ never gets over a first connection that failed: better to fail the start, which is tried again.
     await Promise.all([this.queue.waitUntilReady(), this.worker.waitUntilReady()]);
     this.loops = [

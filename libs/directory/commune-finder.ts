@@ -1,14 +1,18 @@
 import { type Sql } from '#libs/platform';
 import { type Point } from './geography.js';
 import { type TerritoryShape, communeShapes } from './import.queries.js';
-import { contains } from './rules/polygon.js';
+import type * as polygon from './rules/polygon.js';
 
 /** Tells in which commune of a network a point lies. */
 export class CommuneFinder {
-  private constructor(private readonly shapes: readonly TerritoryShape[]) {}
+  private constructor(
+    private readonly shapes: readonly TerritoryShape[],
+    private readonly contains: typeof polygon.contains,
+  ) {}
 
   static async of(tx: Sql, networkId: string): Promise<CommuneFinder> {
-    return new CommuneFinder(await communeShapes(tx, networkId));
+    const { contains } = await import('./rules/polygon.js'); // servers do without the geometry
+    return new CommuneFinder(await communeShapes(tx, networkId), contains);
   }
 
   get isEmpty(): boolean {
@@ -18,7 +22,11 @@ export class CommuneFinder {
   at(point: Point): TerritoryShape | undefined {
     return this.shapes.find(
       ({ south, north, west, east, polygons }) =>
-        point.lat >= south && point.lat <= north && point.lon >= west && point.lon <= east && contains(polygons, point),
+        point.lat >= south &&
+        point.lat <= north &&
+        point.lon >= west &&
+        point.lon <= east &&
+        this.contains(polygons, point),
     );
   }
 

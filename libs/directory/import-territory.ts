@@ -2,7 +2,6 @@ import { Clock, type Database, Networks, Rollback } from '#libs/platform';
 import { CommuneFinder } from './commune-finder.js';
 import { oneImportAtATime, placeVenues, refreshSearch, venuePoints, writeTerritories } from './import.queries.js';
 import { type ImportProgress, type RefusedRow } from './rules/import-fault.js';
-import { readTerritoryFile } from './rules/territory-file.js';
 
 export interface ImportOptions {
   /** Works everything out, writes nothing. */
@@ -33,6 +32,7 @@ export async function importTerritory(
   { dryRun = false, onProgress = () => {}, source = 'file', now = new Clock().now() }: ImportOptions = {},
 ): Promise<TerritoryReport> {
   const { id: networkId } = await new Networks(database.open).bySlug(networkSlug);
+  const { readTerritoryFile } = await import('./rules/territory-file.js'); // servers do without the geometry
   const { territories, refused } = readTerritoryFile(geojsonText);
   const total = territories.length;
   onProgress({ step: 'READ', done: total, total });

@@ -13,7 +13,6 @@ import {
   refreshSearch,
   venuePoints,
 } from './import.queries.js';
-import { readCensusFile } from './rules/census-file.js';
 import { type CensusVenue, type Doubt, censusVenues, pointKey } from './rules/census-venue.js';
 import { type RefusedRow, type RowToReview } from './rules/import-fault.js';
 import { mergeImport } from './rules/merge-import.js';
@@ -46,6 +45,7 @@ export async function importVenues(
   { dryRun = false, onProgress = () => {}, source = CENSUS, now = new Clock().now() }: ImportOptions = {},
 ): Promise<VenuesReport> {
   const network = await new Networks(database.open).bySlug(networkSlug);
+  const { readCensusFile } = await import('./rules/census-file.js'); // servers import nothing, and do without the parser
   const file = readCensusFile(csv);
   const { venues, refused } = censusVenues(file, {
     name: network.name,

@@ -1,4 +1,3 @@
-import MailComposer from 'nodemailer/lib/mail-composer';
 import { type CalendarPerson, type Locale } from '#libs/platform';
 import { type MailContent } from './mail-layout.js';
 import { oneLine } from './rules/html.js';
@@ -24,6 +23,7 @@ export async function composeMail(
   const { messageId, from, content } = mail;
   const to = { name: oneLine(mail.to.name), email: mail.to.email };
   const subject = oneLine(content.subject);
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer');
   const message = new MailComposer({
     messageId,
     date: new Date(at.epochMilliseconds),

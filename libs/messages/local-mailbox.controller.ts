@@ -1,7 +1,7 @@
 import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
 import { isIP } from 'node:net';
 import { type FastifyReply } from 'fastify';
-import PostalMime, { type Email } from 'postal-mime';
+import { type Email } from 'postal-mime';
 import { Database, ENV, type Env } from '#libs/platform';
 import { MAIL_POLICY, PAGE_POLICY, listPage, mailPage, missingPage } from './local-mailbox.pages.js';
 import { type KeptMail, localMail, localMails } from './local-mailbox.queries.js';
@@ -92,7 +92,9 @@ export class LocalMailboxController {
     id: string,
   ): Promise<{ mail: KeptMail & { raw: Buffer }; parsed: Email } | undefined> {
     const mail = this.isOurs(headers) && idIn(id) ? await localMail(this.database.open, id) : undefined;
-    return mail && { mail, parsed: await PostalMime.parse(mail.raw) };
+    if (!mail) return undefined;
+    const { default: PostalMime } = await import('postal-mime');
+    return { mail, parsed: await PostalMime.parse(mail.raw) };
   }
 
   // A name of somebody else's that was made to point at this machine must not read the mails (DNS rebinding).

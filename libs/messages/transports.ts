@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import { type Database, statement } from '#libs/platform';
 import { type OutgoingMail } from './compose.js';
 
@@ -23,9 +22,9 @@ interface SmtpFault extends Error {
 const isRefusal = ({ command, responseCode, permanent }: SmtpFault) =>
   permanent === true && responseCode !== 530 && (command === 'RCPT TO' || command === 'DATA');
 
-/** Sends by the server of SMTP_URL. */
-export function smtpTransport(url: string, attemptSeconds = ATTEMPT_SECONDS): Transport {
-  const server = createTransport({
+async function mailServer(url: string) {
+  const { createTransport } = await import('nodemailer');
+  return createTransport({
     url,
     connectionTimeout: 5_000,
     greetingTimeout: 5_000,
@@ -34,10 +33,16 @@ export function smtpTransport(url: string, attemptSeconds = ATTEMPT_SECONDS): Tr
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+}
+
+/** Sends by the server of SMTP_URL. What sends is loaded with the first mail: the api, which only writes links, never does. */
+export function smtpTransport(url: string, attemptSeconds = ATTEMPT_SECONDS): Transport {
+  let server: ReturnType<typeof mailServer> | undefined;
   return async ({ from, to, raw }) => {
     try {
+      const open = await (server ??= mailServer(url));
       const signal = AbortSignal.timeout(attemptSeconds * 1_000);
-      await server.sendMail({ envelope: { from: from.email, to: [to.email] }, raw, signal });
+      await open.sendMail({ envelope: { from: from.email, to: [to.email] }, raw, signal });
     } catch (error) {
       const fault = error as SmtpFault;
       if (isRefusal(fault)) throw new Refused(fault.message, { cause: error });

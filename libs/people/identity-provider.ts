@@ -1,7 +1,10 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import * as oidc from 'openid-client';
+import type * as oidc from 'openid-client';
 import { ENV, type Env, Signer } from '#libs/platform';
 import { type ToldPerson, toldPerson } from './rules/told-person.js';
+
+/** Loaded with the first sign-in by the provider: most deployments have none. */
+const client = () => import('openid-client');
 
 const TIMEOUT_SECONDS = 5;
 /** For how long what the provider says of itself is kept. */
@@ -42,12 +45,13 @@ export class IdentityProvider {
   async signInUrl(state: string): Promise<string> {
     const { nonce, verifier } = this.proofsOf(state);
     const { OIDC_ACR_VALUES, OIDC_SCOPES, OIDC_SECOND_FACTOR } = this.env;
-    return oidc.buildAuthorizationUrl(await this.configuration(), {
+    const { buildAuthorizationUrl, calculatePKCECodeChallenge } = await client();
+    return buildAuthorizationUrl(await this.configuration(), {
       redirect_uri: this.at('callback'),
       scope: OIDC_SCOPES,
       state,
       nonce,
-      code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
+      code_challenge: await calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
       ...(OIDC_ACR_VALUES && { acr_values: OIDC_ACR_VALUES }),
       // ProConnect tells how somebody signed in only when asked to.
@@ -59,6 +63,7 @@ export class IdentityProvider {
   async whoCameBack(search: string, state: string): Promise<ToldPerson & { idToken: string }> {
     const configuration = await this.configuration();
     const { nonce, verifier } = this.proofsOf(state);
+    const oidc = await client();
     try {
       const tokens = await oidc.authorizationCodeGrant(configuration, new URL(this.at('callback') + search), {
         expectedState: state,
@@ -85,7 +90,7 @@ export class IdentityProvider {
     const configuration = await this.configuration();
     if (!configuration.serverMetadata().end_session_endpoint) return undefined;
     const back = { id_token_hint: idToken, post_logout_redirect_uri: this.at('signed-out'), state };
-    return oidc.buildEndSessionUrl(configuration, back).href;
+    return (await client()).buildEndSessionUrl(configuration, back).href;
   }
 
   /** Follow from the state, so that nothing secret has to be kept. */
@@ -110,6 +115,7 @@ export class IdentityProvider {
   }
 
   private async discover(): Promise<oidc.Configuration> {
+    const oidc = await client();
     const { OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_ISSUER, OIDC_CLIENT_AUTH } = this.env;
     const show = OIDC_CLIENT_AUTH === 'client_secret_basic' ? oidc.ClientSecretBasic : oidc.ClientSecretPost;
     const insecure = OIDC_ISSUER!.startsWith('http:') ? [oidc.allowInsecureRequests] : [];
@@ -125,12 +131,12 @@ export class IdentityProvider {
   }
 
   private faultOf(fault: unknown): ProviderFault {
-    if (fault instanceof oidc.AuthorizationResponseError) {
-      if (fault.error === 'access_denied') return new ProviderFault('CANCELLED', fault);
-      const away = ['server_error', 'temporarily_unavailable'].includes(fault.error);
+    const { code, cause, error = '' } = fault as { code?: string; cause?: unknown; error?: string };
+    if (code === 'OAUTH_AUTHORIZATION_RESPONSE_ERROR') {
+      if (error === 'access_denied') return new ProviderFault('CANCELLED', fault);
+      const away = ['server_error', 'temporarily_unavailable'].includes(error);
       return new ProviderFault(away ? 'AWAY' : 'REFUSED', fault);
     }
-    const { code, cause } = fault as { code?: string; cause?: unknown };
     const status = cause instanceof Response ? cause.status : 0;
     const away = (fault instanceof TypeError && !code) || code === 'OAUTH_TIMEOUT' || status >= 500;
     return new ProviderFault(away ? 'AWAY' : 'REFUSED', fault);

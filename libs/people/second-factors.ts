@@ -1,5 +1,4 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { ScureBase32Plugin, generateURI, verifySync } from 'otplib';
 import {
   Audit,
   Cipher,
@@ -20,10 +19,12 @@ import { type Caller, type Holder, Sessions } from './sessions.js';
 import { type OpenedSession, SignIn } from './sign-in.js';
 import { Tries } from './tries.js';
 
+/** Loaded with the first second factor. */
+const otp = () => import('otplib');
+
 const SECRET_BYTES = 20;
 const STEP_SECONDS = 30;
 const RECOVERY_CODES = 10;
-const base32 = new ScureBase32Plugin();
 
 export type CodeRefused = 'WRONG' | 'THROTTLED';
 
@@ -63,7 +64,8 @@ export class SecondFactors {
     const bytes = this.random.bytes(SECRET_BYTES);
     const kept = await open.run(queries.offerSecondFactor, [holder.id, this.cipher.encrypt(bytes, holder.id), now]);
     if (kept === 0) return 'ALREADY_ON';
-    const secret = base32.encode(bytes, { padding: false });
+    const { ScureBase32Plugin, generateURI } = await otp();
+    const secret = new ScureBase32Plugin().encode(bytes, { padding: false });
     return { secret, uri: generateURI({ issuer: 'Traboule', label: holder.email, secret }) };
   }
 
@@ -158,7 +160,7 @@ export class SecondFactors {
     const now = this.clock.now();
     if (/^\d{3} ?\d{3}$/.test(code)) {
       const secret = this.opened(row.secret, accountId);
-      const step = secret && this.stepOf(secret, code.replace(' ', ''), now);
+      const step = secret && (await this.stepOf(secret, code.replace(' ', ''), now));
       const spent = step !== undefined && (await tx.run(queries.spendStep, [accountId, step, now, first])) === 1;
       return spent ? 'APP' : undefined;
     }
@@ -178,7 +180,8 @@ export class SecondFactors {
   }
 
   /** The step of the clock a code is for: this one, the one before or the one after. */
-  private stepOf(secret: Buffer, token: string, now: Temporal.Instant): number | undefined {
+  private async stepOf(secret: Buffer, token: string, now: Temporal.Instant): Promise<number | undefined> {
+    const { verifySync } = await otp();
     const epoch = Math.floor(now.epochMilliseconds / 1000);
     const found = verifySync({ secret, token, epoch, epochTolerance: STEP_SECONDS });
     return found.valid && 'timeStep' in found ? found.timeStep : undefined;

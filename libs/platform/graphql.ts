@@ -1,5 +1,8 @@
 import { type ApolloServerPlugin } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+} from '@apollo/server/plugin/disabled';
 import { ApolloArmor } from '@escape.tech/graphql-armor';
 import { type ApolloDriverConfig } from '@nestjs/apollo';
 import {
@@ -241,7 +244,13 @@ export function graphqlConfig(logger: Pick<Logger, 'error' | 'warn'>, production
     documentStore: new InMemoryLRUCache({ maxSize: 32 * 1024 * 1024, sizeCalculation: bytesOf }),
     formatError: formatError(logger),
     validationRules: [...armor.validationRules, oneMutation, shortText, fitText],
-    // The cache control plugin would wrap every field.
-    plugins: [ApolloServerPluginCacheControlDisabled(), guards, watchOperations, compiledQueries(formatError(logger))],
+    // The cache control plugin would wrap every field; the one for inline traces, of a federation, would load their format.
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      guards,
+      watchOperations,
+      compiledQueries(formatError(logger)),
+    ],
   };
 }

@@ -1,4 +1,3 @@
-import { runMigrations as migrateQueue } from 'bullmq';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { migrations } from '#migrations';
@@ -62,6 +61,7 @@ export async function migrate(
       for (const { name } of applied) onStep(name);
       if (only) return applied.map(({ name }) => name);
       await client.query(`create schema if not exists ${QUEUE_SCHEMA}`);
+      const { runMigrations: migrateQueue } = await import('bullmq');
       await migrateQueue(client as never, QUEUE_SCHEMA);
       await client.query('reset search_path');
       // The queue would make its sequence with its first job, which the worker's role may not.

@@ -16,10 +16,11 @@ describe.each(backends())('the queue in $name', ({ redis }) => {
   const handOver = (...ids: string[]) =>
     queue.addBulk(ids.map((id) => ({ name: 'outbox', data: { outboxId: id }, opts: { jobId: id } })));
   const work = async (run: (id: string) => Promise<void> = async () => {}, of = env) => {
-    const worker = openWorker(of, async ({ outboxId }) => {
+    const worker = await openWorker(of, async ({ outboxId }) => {
       ran.push(outboxId);
       await run(outboxId);
-    }).on('error', () => {});
+    });
+    worker.on('error', () => {});
     open.push(worker);
     await worker.waitUntilReady();
     return worker;
@@ -37,7 +38,7 @@ describe.each(backends())('the queue in $name', ({ redis }) => {
     await redis?.stop();
   });
   beforeEach(async () => {
-    queue = openQueue(env).on('error', () => {});
+    queue = (await openQueue(env)).on('error', () => {});
     await queue.waitUntilReady();
   });
   afterEach(async () => {

@@ -1,4 +1,4 @@
-import { Queue, Worker, createPostgresBackend } from 'bullmq';
+import { type Queue, type Worker } from 'bullmq';
 import { type Env } from './env.js';
 import { QUEUE_NAME, QUEUE_SCHEMA } from './migrate.js';
 
@@ -20,12 +20,16 @@ const onPostgres = (env: Env, max: number) => ({
   max,
 });
 
+/** Loaded by the worker and the migrator alone: the api writes jobs into the outbox and never meets the queue. */
+const bullmq = () => import('bullmq');
+
 // The database names the queue, so that two may share a Redis.
 const prefixFor = (env: Env) => `bull:${new URL(env.DATABASE_URL).pathname.slice(1)}`;
 const onRedis = (env: Env) => ({ url: env.REDIS_URL, retryStrategy: (times: number) => Math.min(times * 100, 2_000) });
 
 /** BullMQ on Redis when REDIS_URL is set, else on PostgreSQL. The rest of the project cannot tell which. */
-export function openQueue(env: Env): Queue<QueuedJob> {
+export async function openQueue(env: Env): Promise<Queue<QueuedJob>> {
+  const { Queue, createPostgresBackend } = await bullmq();
   const options = { defaultJobOptions: forgotten };
   return env.REDIS_URL
     ? new Queue<QueuedJob>(QUEUE_NAME, {
@@ -42,7 +46,8 @@ export function openQueue(env: Env): Queue<QueuedJob> {
 }
 
 /** Runs what the queue gives, eight jobs at a time. A job whose worker went silent is run again, by any worker. */
-export function openWorker(env: Env, run: (job: QueuedJob) => Promise<void>): Worker<QueuedJob> {
+export async function openWorker(env: Env, run: (job: QueuedJob) => Promise<void>): Promise<Worker<QueuedJob>> {
+  const { Worker, createPostgresBackend } = await bullmq();
   const lease = env.JOB_LEASE_SECONDS * 1_000;
   const options = {
     concurrency: 8,
