@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
-import { readEnv } from '#libs/platform';
+import { readEnv, settle } from '#libs/platform';
 import { ApiModule } from './api.module.js';
 import { dress, fastifyAdapter } from './api.js';
 
@@ -17,5 +17,6 @@ const logger = app.get(Logger);
 process.on('unhandledRejection', (error) => logger.error(error, 'a promise nobody waited for failed'));
 await app.listen(env.PORT, env.HOST);
 process.send?.({ ready: true, url: env.PUBLIC_URL });
+settle();
 // Started by a launcher: leave when it goes, however it went.
 process.on('disconnect', () => void app.close().finally(() => process.exit(0)));

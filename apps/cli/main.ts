@@ -1,5 +1,7 @@
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { compiled } from './folders.js';
+import { compiled, dataFolder } from './folders.js';
 
 const [name = '', ...rest] = process.argv.slice(2);
 
@@ -11,5 +13,9 @@ if ((name === 'api' || name === 'worker') && rest.length === 0) {
     process.exit(1);
   });
 } else {
+  // What was compiled once is read back at the next start, here and in the servers that `up` starts: a sixth of their time,
+  // for 14 MB of memory each, which is why a server alone does without. Kept where nobody else writes, since it is run.
+  process.env.NODE_COMPILE_CACHE ??= join(dataFolder, 'compiled');
+  enableCompileCache();
   await import('./commands.js');
 }

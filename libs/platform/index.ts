@@ -44,6 +44,7 @@ export {
   windowStart,
 } from './quota.js';
 export { type Page, PageArgs, PageInfo, connectionOf, encodeCursor, pageOf } from './paging.js';
+export { settle } from './settle.js';
 export { sortKeyOf } from './sort-key.js';
 export { type NetworkRow, Networks, createNetwork } from './networks.js';
 export {
