@@ -6,6 +6,7 @@ import { useMutation } from 'urql';
 import { failureKind } from '../api/failure.js';
 import { useLanguage } from '../i18n/useLanguage.js';
 import { type Requested, RequestSignInMutation } from './documents.js';
+import { MailField, SendButton } from './fields.js';
 import { MailSent } from './MailSent.js';
 import { Problem } from './Problem.js';
 import classes from './SignIn.module.css';
@@ -40,18 +41,7 @@ export function MailForm({ usePassword }: { usePassword: () => void }) {
   if (sent) return <MailSent sent={sent} again={() => setSent(null)} />;
   return (
     <form className={classes['panel']} onSubmit={(event) => void submit(event)}>
-      <TextInput
-        type="email"
-        name="email"
-        size="md"
-        required
-        withAsterisk={false}
-        autoComplete="email webauthn"
-        maxLength={254}
-        label={t('signIn.email')}
-        value={email}
-        onChange={(event) => setEmail(event.currentTarget.value)}
-      />
+      <MailField value={email} autoComplete="email webauthn" change={setEmail} />
       {isNew && (
         <TextInput
           name="name"
@@ -66,17 +56,9 @@ export function MailForm({ usePassword }: { usePassword: () => void }) {
           onChange={(event) => setName(event.currentTarget.value)}
         />
       )}
-      <Button
-        type="submit"
-        size="md"
-        radius="xl"
-        fullWidth
-        mt="lg"
-        loading={fetching}
-        leftSection={<IconMail size={20} aria-hidden />}
-      >
+      <SendButton busy={fetching} icon={<IconMail size={20} aria-hidden />}>
         {t('signIn.send')}
-      </Button>
+      </SendButton>
       <Button variant="subtle" radius="xl" fullWidth mt="xs" onClick={() => setNew(!isNew)}>
         {t(isNew ? 'signIn.known' : 'signIn.new')}
       </Button>

@@ -1,9 +1,10 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, PasswordInput } from '@mantine/core';
 import { IconLogin2 } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 import { SignInWithPasswordMutation } from './documents.js';
+import { MailField, SendButton } from './fields.js';
 import { Problem } from './Problem.js';
 import type { Arrival } from './useArrival.js';
 import classes from './SignIn.module.css';
@@ -24,18 +25,7 @@ export function PasswordForm({ arrival, useLink }: { arrival: Arrival; useLink: 
 
   return (
     <form className={classes['panel']} onSubmit={(event) => void submit(event)}>
-      <TextInput
-        type="email"
-        name="email"
-        size="md"
-        required
-        withAsterisk={false}
-        autoComplete="username"
-        maxLength={254}
-        label={t('signIn.email')}
-        value={email}
-        onChange={(event) => setEmail(event.currentTarget.value)}
-      />
+      <MailField value={email} autoComplete="username" change={setEmail} />
       <PasswordInput
         name="password"
         size="md"
@@ -49,17 +39,9 @@ export function PasswordForm({ arrival, useLink }: { arrival: Arrival; useLink: 
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
       />
-      <Button
-        type="submit"
-        size="md"
-        radius="xl"
-        fullWidth
-        mt="lg"
-        loading={fetching}
-        leftSection={<IconLogin2 size={20} aria-hidden />}
-      >
+      <SendButton busy={fetching} icon={<IconLogin2 size={20} aria-hidden />}>
         {t('account.signIn')}
-      </Button>
+      </SendButton>
       <Button variant="subtle" radius="xl" fullWidth mt="xs" onClick={useLink}>
         {t('signIn.byLink')}
       </Button>
