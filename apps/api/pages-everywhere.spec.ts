@@ -93,6 +93,20 @@ describe('the directory', () => {
   });
 });
 
+describe('the ledger of the pass', () => {
+  it('says where and when the hours went, and leads to the booking', async () => {
+    const page = await house.visit('/lyon/pass', { as: awa, width: 360 });
+    const line = page.getByRole('listitem').filter({ hasText: 'noté' }).first();
+    await line.getByText(/16\sh – 17\sh/).waitFor();
+    await line.getByRole('link', { name: /^Salle Soie, Le Passage \d+$/ }).click();
+    await page.getByRole('heading', { name: /^Réservation / }).waitFor();
+    await page
+      .getByText(/^Le Passage \d+$/)
+      .first()
+      .waitFor();
+  });
+});
+
 describe('the language', () => {
   it('changes at once, is kept, and is the one mails are written in', async () => {
     const page = await house.visit('/lyon/bookings', { as: awa });

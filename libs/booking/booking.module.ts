@@ -6,12 +6,21 @@ import { BookingFilesController } from './booking-files.controller.js';
 import { BookingJobs } from './booking.jobs.js';
 import { BookingItemResolver, BookingResolver } from './booking.resolver.js';
 import { CancelBookingUseCase } from './cancel-booking.js';
+import { LedgerBookingResolver } from './ledger-booking.resolver.js';
 
 /** Bookings, their mails and files. Mail itself comes from the process-wide messages module. */
 @Module({
   imports: [PeopleModule],
   controllers: [BookingFilesController],
-  providers: [BookingResolver, BookingItemResolver, BookSpaceUseCase, CancelBookingUseCase, BookingJobs, BookingMails],
+  providers: [
+    BookingResolver,
+    BookingItemResolver,
+    LedgerBookingResolver,
+    BookSpaceUseCase,
+    CancelBookingUseCase,
+    BookingJobs,
+    BookingMails,
+  ],
   exports: [BookSpaceUseCase],
 })
 export class BookingModule {}

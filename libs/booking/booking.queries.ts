@@ -134,6 +134,10 @@ const readByCode = statement(
   'booking.byCode',
   `select ${bookingColumns} ${fromBooking} and b.code = $1 and b.member_id = $2`,
 );
+const readByIds = statement(
+  'booking.byIds',
+  `select ${bookingColumns} ${fromBooking} and b.id = any($1::uuid[]) and b.member_id = $2`,
+);
 const lockByCode = statement(
   'booking.lockByCode',
   `select id from booking where network_id = (select current_network()) and code = $1 and member_id = $2 for no key update`,
@@ -161,6 +165,9 @@ export const bookingById = (tx: Sql, id: string) => tx.maybe<BookingRow>(readByI
 /** Only the member's own: another's code is as good as none. */
 export const bookingByCode = (tx: Sql, code: string, memberId: string) =>
   tx.maybe<BookingRow>(readByCode, [code, memberId]);
+/** Those of these that are the member's own, in any order. */
+export const bookingsByIds = (tx: Sql, ids: readonly string[], memberId: string) =>
+  tx.rows<BookingRow>(readByIds, [ids, memberId]);
 export const lockBooking = (tx: Sql, code: string, memberId: string) =>
   tx.maybe<{ id: string }>(lockByCode, [code, memberId]);
 

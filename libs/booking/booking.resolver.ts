@@ -118,6 +118,18 @@ export class BookingResolver {
     return venueById(request, this.database).load(booking.venueId);
   }
 
+  @ResolveField(() => String, {
+    description: 'What it holds and where, in one line, such as "Salle Soie, Le Passage".',
+  })
+  @Allow('owner')
+  async place(@Parent() { items, venueId }: Booking, @Request() request: RequestContext): Promise<string> {
+    const [venue, ...spaces] = await Promise.all([
+      venueById(request, this.database).load(venueId),
+      ...items.map(({ spaceId }) => spaceById(request, this.database).load(spaceId)),
+    ]);
+    return [...spaces, venue].map(({ name }) => name).join(', ');
+  }
+
   @ResolveField(() => Access, { description: 'How to get in.' })
   @Allow('owner')
   access(@Parent() booking: Booking): Access {

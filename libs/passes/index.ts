@@ -9,4 +9,4 @@ export { openAllowances } from './open-allowances.js';
 export { STARTING_PLANS, STARTING_WEIGHTS, startPrices } from './start-prices.js';
 export { PassesModule } from './passes.module.js';
 export { monthlyCapCents, quantumMinutes } from './passes.settings.js';
-export { Price } from './passes.types.js';
+export { LedgerEntry, Price } from './passes.types.js';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Database } from '#libs/platform';
+import { Database, watchWith } from '#libs/platform';
 import {
   Contacts,
   Given,
@@ -106,6 +106,63 @@ describe('the ledger', () => {
         seen.push(...page.edges.map(({ node }) => node.id));
       } while (page.pageInfo.hasNextPage);
       expect(seen).toEqual(whole.edges.map(({ node }) => node.id));
+    }
+  });
+});
+
+describe('where the hours went', () => {
+  const PLACES = `{ myPass { ledger(first: 50) { edges { node { kind bookingId booking {
+    id start end zone place } } } } } }`;
+  interface Places {
+    myPass: {
+      ledger: { edges: { node: { kind: string; bookingId: string | null; booking: { id: string } | null } }[] };
+    };
+  }
+
+  it('is told line by line, in as many statements as for one line', async () => {
+    await given.pass(lyon, camille.id, 2_400, '2026-11-01T00:00:00Z');
+    const { place } = await given.one<{ place: string }>(
+      `select s.name || ', ' || v.name as place from space s join venue v on (v.network_id, v.id) = (s.network_id, s.venue_id) where s.id = $1`,
+      [desk.id],
+    );
+    const read: string[] = [];
+    const unwatch = watchWith({
+      start: ({ kind, name }) => {
+        if (kind === 'sql') read.push(name);
+        return { within: (run) => run(), end: () => {} };
+      },
+    });
+    const ask = async () => {
+      read.length = 0;
+      const { data, errors } = await api.ask<Places>('lyon', PLACES, {}, camille);
+      expect(errors).toBeUndefined();
+      return data!.myPass.ledger.edges.map(({ node }) => node);
+    };
+    try {
+      const first = await contacts.booked(camille, desk, '2026-11-25T09:00:00Z');
+      expect(await ask()).toMatchObject([
+        {
+          kind: 'USE',
+          booking: {
+            id: first.id,
+            start: '2026-11-25T09:00:00Z',
+            end: '2026-11-25T10:00:00Z',
+            zone: 'Europe/Paris',
+            place,
+          },
+        },
+        { kind: 'GRANT', booking: null },
+      ]);
+      await ask(); // from now on the directory is kept
+      const once = [...read];
+      expect(once.filter((name) => name === 'booking.byIds')).toHaveLength(1);
+      for (const day of [26, 27, 28]) await contacts.booked(camille, desk, `2026-11-${day}T09:00:00Z`);
+      const lines = await ask();
+      expect(lines.map(({ bookingId }) => bookingId)).toEqual(lines.map(({ booking }) => booking?.id ?? null));
+      expect(lines).toHaveLength(5);
+      expect(read).toEqual(once);
+    } finally {
+      unwatch();
     }
   });
 });

@@ -7,6 +7,7 @@ export const enMine: typeof frMine = {
     open: 'Account of {{name}}',
     signOut: 'Sign out',
     signOutEverywhere: 'Sign out everywhere',
+    jobs: 'Jobs',
     otherNetwork: 'Change network',
     left: 'You are signed out. See you soon!',
   },
@@ -80,6 +81,7 @@ export const enMine: typeof frMine = {
     lots: 'Where your hours come from',
     validUntil: 'valid until {{day}}',
     ledger: 'Every movement',
+    written: 'written {{when}}',
     ledgerEmpty: 'Nothing yet.',
   },
 };

@@ -5,6 +5,7 @@ export const frMine = {
     open: 'Compte de {{name}}',
     signOut: 'Se déconnecter',
     signOutEverywhere: 'Se déconnecter partout',
+    jobs: 'Travaux en file',
     otherNetwork: 'Changer de réseau',
     left: 'Vous êtes déconnecté. À bientôt !',
   },
@@ -78,6 +79,7 @@ export const frMine = {
     lots: 'D’où viennent vos heures',
     validUntil: 'valables jusqu’au {{day}}',
     ledger: 'Tous les mouvements',
+    written: 'noté {{when}}',
     ledgerEmpty: 'Rien encore.',
   },
 };

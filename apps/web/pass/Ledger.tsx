@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useSession } from '../app/session.js';
 import { useLanguage } from '../i18n/useLanguage.js';
-import { minutesText, momentText, moneyText } from '../rules/when.js';
+import { minutesText, momentText, moneyText, spanText } from '../rules/when.js';
 import type { Pass } from './documents.js';
 import classes from './Pass.module.css';
 
@@ -9,11 +10,11 @@ const KINDS = ['GRANT', 'USE', 'REVERSAL', 'EXPIRY', 'SALE'] as const;
 
 type Entry = Pass['ledger']['edges'][number]['node'];
 
-/** Every movement of hours and euros, newest first: nothing is ever changed, only added. */
+/** Every movement of hours and euros, newest first, and where and when the hours went: nothing is ever changed, only added. */
 export function Ledger({ entries }: { entries: Entry[] }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { network } = useSession();
+  const { network, slug } = useSession();
   if (entries.length === 0) return <p className={classes['muted']}>{t('pass.ledgerEmpty')}</p>;
   const nameOf = (kind: string) => {
     const known = KINDS.find((one) => one === kind);
@@ -26,7 +27,19 @@ export function Ledger({ entries }: { entries: Entry[] }) {
           <span>
             <span className={classes['entryName']}>{nameOf(entry.kind)}</span>
             <br />
-            <span className={classes['muted']}>{momentText(entry.at, network.zone, language)}</span>
+            {entry.booking && (
+              <>
+                <Link to={`/${slug}/bookings?code=${entry.booking.code}`} className={classes['link']!}>
+                  {entry.booking.place}
+                </Link>
+                <br />
+                {spanText(entry.booking.start, entry.booking.end, entry.booking.zone, language)}
+                <br />
+              </>
+            )}
+            <span className={classes['muted']}>
+              {t('pass.written', { when: momentText(entry.at, network.zone, language) })}
+            </span>
           </span>
           <span className={classes['amounts']}>
             {entry.creditMinutes !== 0 && (

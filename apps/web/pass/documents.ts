@@ -38,6 +38,14 @@ export const PassQuery = graphql(`
             at
             creditMinutes
             amountCents
+            booking {
+              id
+              code
+              start
+              end
+              zone
+              place
+            }
           }
         }
       }
