@@ -145,6 +145,19 @@ describe('the audit log', () => {
     expect(await barriers(operators)).toEqual([]);
   });
 
+  it('stands beside the way to the jobs, which is for operators only', async () => {
+    const page = await house.visit('/lyon', { as: ada });
+    await page.getByRole('button', { name: /^Compte de/ }).click();
+    await page.getByRole('link', { name: 'Journal d’audit' }).waitFor();
+    expect(await page.getByRole('link', { name: 'Travaux en file' }).count()).toBe(0);
+    const operators = await house.visit('/lyon', { as: olga });
+    await operators.getByRole('button', { name: /^Compte de/ }).click();
+    expect(await barriers(operators)).toEqual([]);
+    await operators.getByRole('link', { name: 'Travaux en file' }).click();
+    await operators.getByRole('heading', { level: 1, name: 'Travaux en file' }).waitFor();
+    expect(new URL(operators.url()).pathname).toBe('/operator/jobs');
+  });
+
   it('made no page complain', () => {
     expect(house.complaints).toEqual([]);
   });

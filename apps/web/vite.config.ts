@@ -17,6 +17,6 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
   },
   server: {
-    proxy: { '^/[^/]+/(graphql|territories\\.geojson|bookings/[^/]+\\.ics)$': api, '^/dev/mail': api },
+    proxy: { '^/[^/]+/(graphql|territories\\.geojson|bookings/[^/]+\\.ics)$': api, '^/(dev/mail|operator/)': api },
   },
 });

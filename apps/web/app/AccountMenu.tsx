@@ -1,6 +1,14 @@
 import { Button, Popover } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconBuildingArch, IconDevices, IconHistory, IconLogout, IconUser, IconUserCog } from '@tabler/icons-react';
+import {
+  IconBuildingArch,
+  IconDevices,
+  IconHistory,
+  IconListCheck,
+  IconLogout,
+  IconUser,
+  IconUserCog,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { useMutation } from 'urql';
@@ -67,6 +75,11 @@ export default function AccountMenu({ me }: { me: NonNullable<Session['me']> }) 
         {holds(session, 'NETWORK_ADMIN', 'PLATFORM_OPERATOR') && (
           <Button component={Link} to={`/${slug}/audit`} {...entry} leftSection={<IconHistory size={18} aria-hidden />}>
             {t('audit.title')}
+          </Button>
+        )}
+        {holds(session, 'PLATFORM_OPERATOR') && (
+          <Button component="a" href="/operator/jobs" {...entry} leftSection={<IconListCheck size={18} aria-hidden />}>
+            {t('account.jobs')}
           </Button>
         )}
         <Button component={Link} to="/?choose" {...entry} leftSection={<IconBuildingArch size={18} aria-hidden />}>
