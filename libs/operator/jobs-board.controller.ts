@@ -10,6 +10,7 @@ import { actOnJob } from './retry-job.js';
 const PAGE_SIZE = 50;
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 type Asked = Record<string, unknown>;
+type Operator = Viewer & { account: NonNullable<Viewer['account']> };
 
 /** The queue as operators see it. The outbox is what is shown: BullMQ holds only what is handed over this very moment. */
 @Controller('operator/jobs')
@@ -29,8 +30,8 @@ export class JobsBoardController {
 
   @Get()
   async list(@Req() request: FastifyRequest, @Query() query: Asked, @Res() reply: FastifyReply) {
-    const viewer = await this.operatorOf(request);
-    if (!viewer) return this.refuse(request, reply);
+    const viewer = await this.viewerOf(request);
+    if (!isOperator(viewer)) return refuse(request, viewer, reply);
     const [state, after] = [stateOf(query.state), afterOf(query)];
     const found = await boardJobs(this.database.open, state, this.clock.now(), { after, limit: PAGE_SIZE + 1 });
     const jobs = found.slice(0, PAGE_SIZE);
@@ -38,7 +39,7 @@ export class JobsBoardController {
     const told = (['retried', 'dropped', 'nothing'] as const).find((one) => one === query.told);
     const next = last && { at: last.at.toString(), id: last.id };
     const board = { state, jobs, next, isFirst: !after, mark: this.markOf(viewer), told };
-    return answer(reply, boardPage(board, viewer.locale));
+    return answer(reply, boardPage(board, viewer.account.locale));
   }
 
   @Post(':id/:act')
@@ -50,26 +51,25 @@ export class JobsBoardController {
     @Body() body: Asked | undefined,
     @Res() reply: FastifyReply,
   ) {
-    const viewer = await this.operatorOf(request);
-    if (!viewer || !this.isFromHere(request) || !this.isMarkOf(viewer, body?.mark)) return this.refuse(request, reply);
+    const viewer = await this.viewerOf(request);
+    if (!isOperator(viewer) || !this.isFromHere(request) || !this.isMarkOf(viewer, body?.mark))
+      return refuse(request, viewer, reply);
     const isKnown = UUID.test(id) && (act === 'retry' || act === 'drop');
     const changed = isKnown && (await actOnJob(this.database, this.audit, actorOf(viewer), act, id, this.clock.now()));
     const told = !changed ? 'nothing' : act === 'retry' ? 'retried' : 'dropped';
     return reply.redirect(`${PATH}?state=${stateOf(query.state)}&told=${told}`, 303);
   }
 
-  /** The viewer when it is an operator: whose rights ask for a second factor is none without it. */
-  private async operatorOf(request: FastifyRequest): Promise<Viewer | undefined> {
+  private async viewerOf(request: FastifyRequest): Promise<Viewer | undefined> {
     const [anyNetwork] = await this.networks.all();
-    const viewer = anyNetwork && (await this.viewers.ofRequest(anyNetwork.slug, request));
-    return viewer?.account?.platformOperator ? viewer : undefined;
+    return anyNetwork && (await this.viewers.ofRequest(anyNetwork.slug, request));
   }
 
-  private markOf(viewer: Viewer): string {
-    return this.marks.mac(viewer.account!.sessionId).toString('base64url');
+  private markOf(viewer: Operator): string {
+    return this.marks.mac(viewer.account.sessionId).toString('base64url');
   }
 
-  private isMarkOf(viewer: Viewer, given: unknown): boolean {
+  private isMarkOf(viewer: Operator, given: unknown): boolean {
     const [wanted, got] = [Buffer.from(this.markOf(viewer)), Buffer.from(typeof given === 'string' ? given : '')];
     return wanted.length === got.length && timingSafeEqual(wanted, got);
   }
@@ -80,11 +80,15 @@ export class JobsBoardController {
     if (site !== undefined) return site === 'same-origin';
     return headers.origin === undefined || headers.origin === new URL(this.env.PUBLIC_URL).origin;
   }
+}
 
-  private refuse(request: FastifyRequest, reply: FastifyReply) {
-    const isEnglish = /^\s*en\b/i.test(request.headers['accept-language'] ?? '');
-    return answer(reply.code(403), refusedPage(isEnglish ? 'en' : 'fr'));
-  }
+/** Whose rights ask for a second factor is no operator without it. */
+const isOperator = (viewer: Viewer | undefined): viewer is Operator => viewer?.account?.platformOperator ?? false;
+
+/** In the person's language; a stranger's is that of the browser. */
+function refuse(request: FastifyRequest, viewer: Viewer | undefined, reply: FastifyReply) {
+  const ofBrowser = /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'fr';
+  return answer(reply.code(403), refusedPage(viewer?.account?.locale ?? ofBrowser));
 }
 
 const stateOf = (value: unknown): JobState => JOB_STATES.find((state) => state === value) ?? 'DUE';

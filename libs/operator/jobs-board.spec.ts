@@ -109,8 +109,14 @@ describe('the board of jobs', () => {
 
   it('says in both languages when there is nothing, and takes no nonsense for a page', async () => {
     expect((await get('/operator/jobs?state=GIVEN_UP', operator)).body).toContain('No job was given up.');
-    const french = await get('/operator/jobs?state=GIVEN_UP', operator, { 'accept-language': 'fr' });
+    // A person's own language is known: the browser's is a stranger's.
+    const olga = await given.member(lyon, { operator: true, locale: 'fr' });
+    const french = await get('/operator/jobs?state=GIVEN_UP', olga, { 'accept-language': 'en' });
     expect(french.body).toMatch(/<html lang="fr">[^]*Aucun travail n’a été abandonné/);
+    const refused = await get('/operator/jobs', await given.member(lyon, { locale: 'en' }), {
+      'accept-language': 'fr',
+    });
+    expect([refused.statusCode, refused.body]).toEqual([403, expect.stringContaining('For operators only')]);
     for (const query of [
       'state=x',
       'at=x&id=y',
