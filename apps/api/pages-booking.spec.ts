@@ -119,10 +119,21 @@ describe('booking on the page', () => {
       .waitFor();
   });
 
-  it('says so when nothing was understood, and never shows an empty page', async () => {
+  it('says so once when nothing was understood, with what to say instead', async () => {
     const page = await house.visit('/lyon?q=zzz', { as: awa });
     await page.getByRole('heading', { name: 'Pas de proposition pour cette demande' }).waitFor();
-    expect(await page.getByText(/Pas compris/).count()).toBeGreaterThan(0);
+    expect(
+      await page
+        .getByRole('main')
+        .getByText(/compris de cette demande\. Dites par exemple/)
+        .count(),
+    ).toBe(1);
+    expect(
+      await page
+        .getByRole('main')
+        .getByText(/Pas compris|Dites ce qu/)
+        .count(),
+    ).toBe(0);
   });
 
   it('works from the keyboard alone', async () => {

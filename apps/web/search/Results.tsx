@@ -25,12 +25,15 @@ export default function Results({ need, ask }: { need: Need; ask: (need: Need) =
   const heading = useRef<HTMLHeadingElement>(null);
   const proposal = state.status === 'ready' ? state.proposal : null;
   const count = proposal?.offers.length ?? 0;
+  // What was not understood is said once, beside the need as it was read.
+  const nothing = proposal?.nothing?.why === 'NOT_UNDERSTOOD' ? null : proposal?.nothing;
+  const why = nothing?.text ?? proposal?.understood.faults[0]?.message ?? t('results.none');
 
   useEffect(() => {
     if (!proposal) return;
     heading.current?.focus({ preventScroll: true });
-    announce(count > 0 ? t('results.count', { count }) : (proposal.nothing?.text ?? t('results.none')));
-  }, [proposal, count, t]);
+    announce(count > 0 ? t('results.count', { count }) : why);
+  }, [proposal, count, why, t]);
 
   const answer = act.attempt?.answer;
   if (isSettled(answer)) {
@@ -55,9 +58,9 @@ export default function Results({ need, ask }: { need: Need; ask: (need: Need) =
       <h2 ref={heading} tabIndex={-1} className={classes['heading']}>
         {count > 0 ? t('results.count', { count }) : t('results.none')}
       </h2>
-      {proposal.nothing && <Nothing nothing={proposal.nothing} />}
+      {nothing && <Nothing nothing={nothing} />}
       <Offers
-        offers={count > 0 ? proposal.offers : (proposal.nothing?.nearest ?? [])}
+        offers={count > 0 ? proposal.offers : (nothing?.nearest ?? [])}
         near={proposal.understood.near?.point ?? null}
         act={act}
         again={again}

@@ -21,6 +21,7 @@ interface Props {
 export function Understood({ understood, need, ask }: Props) {
   const { t } = useTranslation();
   const assumed = ASSUMED.filter((what) => understood.assumed.includes(what)).map((what) => t(`assumed.${what}`));
+  const isLost = understood.faults.some(({ code }) => code === 'NOTHING_UNDERSTOOD');
   const change = (part: Partial<Need>) => ask({ ...need, ...part });
   return (
     <section aria-labelledby="understood">
@@ -53,7 +54,7 @@ export function Understood({ understood, need, ask }: Props) {
             {fault.message}
           </li>
         ))}
-        {understood.unread.length > 0 && (
+        {understood.unread.length > 0 && !isLost && (
           <li>
             {t('understood.unread', {
               words: understood.unread.map((word) => t('understood.quoted', { word })).join(', '),

@@ -62,6 +62,7 @@ export const ProposeQuery = graphql(
           ...OfferFields
         }
         nothing {
+          why
           text
           nearest {
             ...OfferFields
