@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { CommandFactory } from 'nest-commander';
 import { BackupCommand } from './backup.command.js';
 import { DemoCommand } from './demo.command.js';
+import { BenchCommand, BuildCommand, ChaosCommand, SchemaCommand, TestCommand } from './development.commands.js';
 import { DoctorCommand } from './doctor.command.js';
 import { ImportCommand } from './import.command.js';
 import { MigrateCommand } from './migrate.command.js';
@@ -33,6 +34,11 @@ import { UpCommand } from './up.command.js';
     TourCommand,
     SettingsCommand,
     NeedsCommand,
+    BuildCommand,
+    TestCommand,
+    SchemaCommand,
+    BenchCommand,
+    ChaosCommand,
   ],
 })
 class CliModule {}

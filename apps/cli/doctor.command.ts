@@ -1,7 +1,7 @@
 import { Command, CommandRunner } from 'nest-commander';
 import { type Finding, checks, serverCheck } from './checks.js';
 import { withDatabase } from './database.js';
-import { findRunning } from './running.js';
+import { findRunning, lookedAt } from './running.js';
 
 const MARKS = { fine: '✔', doubtful: '!', wrong: '✖' } as const;
 
@@ -14,6 +14,7 @@ export class DoctorCommand extends CommandRunner {
       const lines = [finding.text, ...(finding.todo ? [`→ ${finding.todo}`] : [])].join('\n').split('\n');
       console.log(`${MARKS[finding.state]} ${name.padEnd(11)} ${lines.join(`\n${' '.repeat(14)}`)}`);
     };
+    console.log(`${lookedAt()}\n`);
     await withDatabase(async (databaseUrl) => {
       for (const [name, check] of Object.entries(checks)) {
         show(name, await check(databaseUrl).catch(asFinding));

@@ -42,6 +42,15 @@ export function findRunning(): Running | undefined {
   }
 }
 
+/** What a report goes by: with another data folder, or in another shell, it may come out otherwise. */
+export function lookedAt(): string {
+  const running = findRunning();
+  const server = running
+    ? `The server that runs from there (process ${running.pid}) may have been given other ones.`
+    : 'No server runs from there; one that runs from elsewhere is found by its DATA_DIR or TRABOULE_URL.';
+  return `Settings of this shell; data folder ${dataFolder} (DATA_DIR). ${server}`;
+}
+
 // The number may belong to another program by now, above all in a container that was started again; Linux lets us look.
 function isOurs(pid: number): boolean {
   process.kill(pid, 0);

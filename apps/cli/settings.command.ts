@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommandRunner, Option } from 'nest-commander';
 import { root } from './folders.js';
+import { lookedAt } from './running.js';
 import { allSettings, withSettingsTable } from './settings.js';
 
 @Command({ name: 'settings', description: 'List every environment variable: meaning, default, secret or not' })
@@ -16,6 +17,7 @@ export class SettingsCommand extends CommandRunner {
       const path = join(root, 'docs/operating.md');
       return writeFileSync(path, withSettingsTable(readFileSync(path, 'utf8')));
     }
+    console.log(`${lookedAt()}\n`);
     for (const { name, description, initial, secret } of allSettings()) {
       const given = process.env[name];
       const shown = given && (secret ? 'given (secret)' : given);

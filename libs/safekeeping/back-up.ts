@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { open, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createZstdCompress } from 'node:zlib';
@@ -156,7 +156,13 @@ function writingFault(file: string, error: Error): Error {
   const { code = '' } = error as NodeJS.ErrnoException;
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG')
     return new SafekeepingFault('NO_ROOM', `There is no room for ${file}: nothing was left behind.`, { cause: error });
-  if (/^E(ACCES|PERM|ROFS|NOENT|NOTDIR|ISDIR|EXIST|IO)$/.test(code))
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return new SafekeepingFault(
+      'UNWRITABLE',
+      `There is no folder ${dirname(resolve(file))}: make it first, or name a file in one that is there.`,
+      { cause: error },
+    );
+  if (/^E(ACCES|PERM|ROFS|ISDIR|EXIST|IO)$/.test(code))
     return new SafekeepingFault('UNWRITABLE', `${file} cannot be written: ${error.message}.`, { cause: error });
   return error;
 }

@@ -158,7 +158,10 @@ describe('a backup', () => {
 
   it('replaces no file and leaves none behind when it fails', async () => {
     await expect(save('town')).rejects.toMatchObject({ code: 'EXISTS' });
-    await expect(save('nowhere/town')).rejects.toMatchObject({ code: 'UNWRITABLE' });
+    await expect(save('nowhere/town')).rejects.toMatchObject({
+      code: 'UNWRITABLE',
+      message: expect.stringMatching(/^There is no folder \/.*nowhere: make it first/),
+    });
     const cut = save('cut', {
       onProgress: () =>
         void given.client.query(
