@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { generateSync } from 'otplib';
 import { type Page } from 'playwright-core';
@@ -47,6 +48,12 @@ async function turnOn(page: Page): Promise<string> {
   await part.getByRole('button', { name: 'Activer avec ce code' }).click();
   await part.getByRole('heading', { name: 'Vos codes de secours' }).waitFor();
   expect(await part.getByRole('listitem').count()).toBe(10);
+  const download = page.waitForEvent('download');
+  await part.getByRole('link', { name: 'Télécharger' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe('traboule-codes-de-secours.txt');
+  const codes = await part.getByRole('listitem').allInnerTexts();
+  expect((await readFile(await file.path(), 'utf8')).split('\n').slice(2)).toEqual([...codes, '']);
   return secret;
 }
 

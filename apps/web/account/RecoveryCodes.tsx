@@ -1,15 +1,18 @@
 import { Button } from '@mantine/core';
-import { IconCopy } from '@tabler/icons-react';
+import { IconCopy, IconDownload } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../app/announce.js';
+import { useSession } from '../app/session.js';
 import classes from './Ways.module.css';
 
 /** Recovery codes, the one time they are shown. */
 export function RecoveryCodes({ codes }: { codes: string[] }) {
   const { t } = useTranslation();
+  const { me } = useSession();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [codes]);
+  const written = [t('recovery.fileTitle', { email: me?.email }), '', ...codes, ''].join('\n');
   if (codes.length === 0) return null;
 
   async function copy() {
@@ -30,17 +33,28 @@ export function RecoveryCodes({ codes }: { codes: string[] }) {
           </li>
         ))}
       </ul>
-      {'clipboard' in navigator && (
+      <div className={classes['keep']}>
         <Button
+          component="a"
+          href={`data:text/plain;charset=utf-8,${encodeURIComponent(written)}`}
+          download={t('recovery.fileName')}
           variant="outline"
           radius="xl"
-          mt="sm"
-          leftSection={<IconCopy size={18} aria-hidden />}
-          onClick={() => void copy()}
+          leftSection={<IconDownload size={18} aria-hidden />}
         >
-          {t('recovery.copy')}
+          {t('recovery.download')}
         </Button>
-      )}
+        {'clipboard' in navigator && (
+          <Button
+            variant="outline"
+            radius="xl"
+            leftSection={<IconCopy size={18} aria-hidden />}
+            onClick={() => void copy()}
+          >
+            {t('recovery.copy')}
+          </Button>
+        )}
+      </div>
     </div>
   );
 }

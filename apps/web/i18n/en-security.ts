@@ -37,6 +37,9 @@ export const enSecurity: typeof frSecurity = {
     title: 'Your recovery codes',
     text: 'Keep them in a safe place: each works once, instead of the app. They will not be shown again.',
     copy: 'Copy',
+    download: 'Download',
+    fileName: 'traboule-recovery-codes.txt',
+    fileTitle: 'Traboule, recovery codes of {{email}}: each works once.',
     copied: 'Codes copied.',
   },
   sessions: {

@@ -35,6 +35,9 @@ export const frSecurity = {
     title: 'Vos codes de secours',
     text: 'Gardez-les en lieu sûr : chacun sert une fois, à la place de l’application. Ils ne seront plus montrés.',
     copy: 'Copier',
+    download: 'Télécharger',
+    fileName: 'traboule-codes-de-secours.txt',
+    fileTitle: 'Traboule, codes de secours de {{email}} : chacun sert une fois.',
     copied: 'Codes copiés.',
   },
   sessions: {
