@@ -94,6 +94,14 @@ describe('a map style of the operator’s', () => {
   }, 120_000);
 });
 
+/** Names that a button of the map lies over. Names are written anew when the map comes to rest: one moment is looked at. */
+const UNDER_BUTTONS = `(() => {
+  const boxes = (which) => [...document.querySelectorAll('.maplibregl-map ' + which)].map((one) => [one, one.getBoundingClientRect()]);
+  return boxes('.maplibregl-marker[aria-hidden]').filter(([one, a]) => one.textContent && !/^\\d+$/.test(one.textContent) &&
+    boxes('.maplibregl-ctrl').some(([, b]) => b.width > 0 && a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom))
+    .map(([one]) => one.textContent);
+})()`;
+
 describe('without a map server', () => {
   it.each([
     ['named by no setting', {}],
@@ -119,6 +127,7 @@ describe('without a map server', () => {
           read = await page.evaluate<string[]>(insideTheMap);
         }
         expect(read).toEqual(expect.arrayContaining(['Lyon', 'Villeurbanne']));
+        expect(await page.evaluate<string[]>(UNDER_BUTTONS)).toEqual([]);
       } finally {
         await house.close();
       }

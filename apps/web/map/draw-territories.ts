@@ -17,9 +17,9 @@ const TINT: ExpressionSpecification = [
 ];
 
 /** The base map without any other server: the communes as paper on water, each with its name where it can be read.
- *  @param pins what the names keep clear of, on the screen
+ *  @param obstacles what the names keep clear of, on the screen: pins and buttons
  *  @returns writes the names anew, for when the pins have changed */
-export function drawTerritories(map: MapLibre, territories: Territories, pins: () => Box[]): () => void {
+export function drawTerritories(map: MapLibre, territories: Territories, obstacles: () => Box[]): () => void {
   const below = map.getLayer('dots') ? 'dots' : undefined;
   map.addSource('territories', { type: 'geojson', data: territories });
   map.addLayer({ id: 'communes', type: 'fill', source: 'territories', paint: { 'fill-color': TINT } }, below);
@@ -41,7 +41,7 @@ export function drawTerritories(map: MapLibre, territories: Territories, pins: (
       name: feature.properties.name,
       outlines: outlinesOf(feature).map((ring) => ring.map(pixel)),
     }));
-    names = labelSpots(shapes, { left: 0, top: 0, right, bottom }, pins()).map(({ name, at: [x, y] }) => {
+    names = labelSpots(shapes, { left: 0, top: 0, right, bottom }, obstacles()).map(({ name, at: [x, y] }) => {
       const element = document.createElement('div');
       element.className = classes['town']!;
       element.textContent = name;

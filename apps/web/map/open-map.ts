@@ -79,7 +79,7 @@ export function openMap(container: HTMLElement, { slug, centre, texts, onPick }:
 
   void Promise.all([fetchTerritories(slug).catch(() => null), ready]).then(([territories]) => {
     if (closed || !territories?.features.length) return;
-    if (!style) writeNames = drawTerritories(map, territories, pinBoxes);
+    if (!style) writeNames = drawTerritories(map, territories, () => [...pinBoxes(), ...controlBoxes()]);
     if (pins.size === 0) frame(boundsOf(territories));
   });
 
@@ -110,6 +110,14 @@ export function openMap(container: HTMLElement, { slug, centre, texts, onPick }:
       const { x, y } = map.project(marker.getLngLat());
       return { left: x - 18, right: x + 18, top: y - 40, bottom: y + 18 };
     });
+
+  const controlBoxes = (): Box[] => {
+    const { left: x, top: y } = container.getBoundingClientRect();
+    return [...container.querySelectorAll('.maplibregl-ctrl')].map((control) => {
+      const { left, right, top, bottom } = control.getBoundingClientRect();
+      return { left: left - x, right: right - x, top: top - y, bottom: bottom - y };
+    });
+  };
 
   const put = (element: HTMLElement, lon: number, lat: number, anchor: 'bottom' | 'center') => {
     const marker = new Marker({ element, anchor }).setLngLat([lon, lat]).addTo(map);
