@@ -53,13 +53,17 @@ a:focus-visible{outline:3px solid #a8482f;outline-offset:2px}
 table{width:100%;border-collapse:collapse;background:#fff;border-radius:8px}
 th,td{text-align:left;padding:.6rem .8rem;border-bottom:1px solid #e6ddd1;overflow-wrap:anywhere}
 th{font-weight:600;color:#5a6664;font-size:.875rem}
+@media(min-width:52em){
+td:first-child{white-space:nowrap}
+td:nth-child(2){width:40%}
+}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem}
 dt{color:#5a6664}
 dd{margin:0;overflow-wrap:anywhere}
 iframe{width:100%;height:46rem;border:1px solid #e6ddd1;border-radius:8px;background:#fff}
 pre{background:#fff;border:1px solid #e6ddd1;border-radius:8px;padding:1rem;white-space:pre-wrap;overflow-wrap:anywhere}
 nav{margin:1rem 0}
-@media(max-width:40em){
+@media(max-width:52em){
 main{padding:1rem}
 thead{display:none}
 tr{display:block;padding:.5rem 0;border-bottom:1px solid #e6ddd1}
