@@ -1,4 +1,5 @@
 import { graphql, type ResultOf } from '../api/graphql.js';
+import { Arrived, HalfWay, TooOften } from './documents.js';
 
 export const SignInProviderQuery = graphql(`
   query SignInProvider {
@@ -22,29 +23,22 @@ export const StartPasskeySignInMutation = graphql(`
   }
 `);
 
-export const SignInWithPasskeyMutation = graphql(`
-  mutation SignInWithPasskey($answer: String!) {
-    signInWithPasskey(answer: $answer) {
-      __typename
-      ... on SignedIn {
-        me {
-          id
-          name
+export const SignInWithPasskeyMutation = graphql(
+  `
+    mutation SignInWithPasskey($answer: String!) {
+      signInWithPasskey(answer: $answer) {
+        __typename
+        ...Arrived
+        ...HalfWay
+        ... on PasskeyRefused {
+          message
         }
-      }
-      ... on SecondFactorAsked {
-        challenge
-      }
-      ... on PasskeyRefused {
-        message
-      }
-      ... on Throttled {
-        retryAfterSeconds
-        message
+        ...TooOften
       }
     }
-  }
-`);
+  `,
+  [Arrived, HalfWay, TooOften],
+);
 
 export const StartProviderSignInMutation = graphql(`
   mutation StartProviderSignIn($next: String) {
