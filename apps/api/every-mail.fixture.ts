@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DiscoveryService, Reflector } from '@nestjs/core';
 import PostalMime, { type Email } from 'postal-mime';
-import { Database, collectHandlers, runJob } from '#libs/platform';
+import { Database, JobRows, collectHandlers, runJob } from '#libs/platform';
 import {
   Contacts,
   type Given,
@@ -89,7 +89,7 @@ async function runDue(api: TestApi, given: Given): Promise<void> {
   );
   for (const { id, runAt } of rows) {
     api.clock.set(Temporal.Instant.fromEpochMilliseconds(runAt.getTime() + 1));
-    await runJob(api.app.get(Database).open, handlers, api.clock, id, ({ error }) => {
+    await runJob(new JobRows(api.app.get(Database).open, api.clock), handlers, id, ({ error }) => {
       if (error) throw error as Error;
     });
   }

@@ -10,6 +10,7 @@ import {
   ENV,
   type Env,
   type JobReport,
+  JobRows,
   type QueuedJob,
   RELAY_BATCH,
   collectHandlers,
@@ -51,9 +52,10 @@ export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
 
   async onApplicationBootstrap(): Promise<void> {
     const handlers = collectHandlers(this.discovery, this.reflector);
+    const rows = new JobRows(this.database.open, this.clock);
     this.queue = (await openQueue(this.env)).on('error', (error) => this.queueFault(error));
     const worker = await openWorker(this.env, ({ outboxId }) => {
-      const job = runJob(this.database.open, handlers, this.clock, outboxId, (line) => this.report(line));
+      const job = runJob(rows, handlers, outboxId, (line) => this.report(line));
       this.underWay.add(job);
       return job.finally(() => this.underWay.delete(job));
     });

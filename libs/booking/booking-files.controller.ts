@@ -30,7 +30,7 @@ export class BookingFilesController {
     const { network, member, locale } = viewer;
     const found = await this.database.inTransaction(network.id, async (tx) => {
       const row = await bookingByCode(tx, parsed, member.id);
-      return row && this.mails.of(tx, row.id);
+      return row && (await this.mails.of(tx, [row.id]))[0];
     });
     if (!found) throw new NotFoundException('No booking of yours has this code.');
     const method = found.booking.state === 'CANCELLED' ? 'CANCEL' : 'PUBLISH';

@@ -1,24 +1,25 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type BookingMail, Mailer } from '#libs/messages';
 import { ENV, type Env, type Locale, Signer, type Sql, statement } from '#libs/platform';
-import { type BookingRow, bookingById } from './booking.queries.js';
+import { type BookingRow, bookingColumns } from './booking.queries.js';
 import { opensAt } from './booking.view.js';
 import { accessCode } from './rules/access-code.js';
 
 const readFacts = statement(
   'booking.mailFacts',
-  `select a.id as "accountId", a.email::text, m.name, a.locale, v.name as "venueName", concat_ws(', ', nullif(v.street, ''), nullif(concat_ws(' ', v.postcode, v.city), '')) as address,
+  `select ${bookingColumns}, a.id as "accountId", a.email::text, m.name, a.locale, v.name as "venueName",
+          concat_ws(', ', nullif(v.street, ''), nullif(concat_ws(' ', v.postcode, v.city), '')) as address,
           (select slug from network n where n.id = b.network_id) as "networkSlug", v.lat, v.lon, coalesce(v.step_free, false) as "stepFree",
           (select jsonb_agg(jsonb_build_object('spaceName', s.name, 'seats', i.seats)) from booking_item i
-             join space s on (s.network_id, s.id) = (i.network_id, i.space_id) where (i.network_id, i.booking_id) = (b.network_id, b.id)) as items
+             join space s on (s.network_id, s.id) = (i.network_id, i.space_id) where (i.network_id, i.booking_id) = (b.network_id, b.id)) as "namedItems"
      from booking b
      join member m on (m.network_id, m.id) = (b.network_id, b.member_id)
      join account a on a.id = m.account_id
      join venue v on (v.network_id, v.id) = (b.network_id, b.venue_id)
-    where b.network_id = (select current_network()) and b.id = $1`,
+    where b.network_id = (select current_network()) and b.id = any($1::uuid[])`,
 );
 
-interface Facts {
+interface Facts extends BookingRow {
   accountId: string;
   email: string;
   name: string;
@@ -29,7 +30,7 @@ interface Facts {
   lat: number;
   lon: number;
   stepFree: boolean;
-  items: { spaceName: string; seats: number }[];
+  namedItems: { spaceName: string; seats: number }[];
 }
 
 export interface AddressedBooking {
@@ -50,18 +51,24 @@ export class BookingMails {
     this.doors = doorKey(env);
   }
 
-  async of(tx: Sql, bookingId: string): Promise<AddressedBooking | undefined> {
-    const booking = await bookingById(tx, bookingId);
-    const facts = booking && (await tx.maybe<Facts>(readFacts, [bookingId]));
-    if (!booking || !facts) return undefined;
+  /** In the order of their ids; undefined where there is no such booking. */
+  async of(tx: Sql, bookingIds: readonly string[]): Promise<(AddressedBooking | undefined)[]> {
+    const found = new Map((await tx.rows<Facts>(readFacts, [bookingIds])).map((facts) => [facts.id, facts]));
+    return bookingIds.map((id) => {
+      const facts = found.get(id);
+      return facts && this.addressed(facts);
+    });
+  }
+
+  private addressed(facts: Facts): AddressedBooking {
     return {
-      booking,
+      booking: facts,
       recipient: { id: facts.accountId, email: facts.email, name: facts.name, locale: facts.locale },
       mail: {
-        bookingCode: booking.code,
+        bookingCode: facts.code,
         memberName: facts.name,
         memberEmail: facts.email,
-        items: facts.items,
+        items: facts.namedItems,
         venue: {
           name: facts.venueName,
           address: facts.address,
@@ -69,18 +76,18 @@ export class BookingMails {
           lon: facts.lon,
           stepFree: facts.stepFree,
         },
-        start: booking.start,
-        end: booking.end,
-        zone: booking.zone,
-        accessCode: accessCode(booking.id, this.doors),
-        opensAt: opensAt(booking.start),
-        creditMinutesFromPass: booking.charge.creditMinutesFromPass,
-        amountCents: booking.charge.amountInclVatCents,
-        cancelFreeUntil: Temporal.Instant.compare(booking.freeUntil, booking.bookedAt) > 0 ? booking.freeUntil : null,
-        url: this.mailer.link(`/${facts.networkSlug}/bookings?code=${booking.code}`),
-        uid: `${booking.id}@traboule`,
-        sequence: booking.sequence,
-        stampedAt: booking.cancelledAt ?? booking.bookedAt,
+        start: facts.start,
+        end: facts.end,
+        zone: facts.zone,
+        accessCode: accessCode(facts.id, this.doors),
+        opensAt: opensAt(facts.start),
+        creditMinutesFromPass: facts.charge.creditMinutesFromPass,
+        amountCents: facts.charge.amountInclVatCents,
+        cancelFreeUntil: Temporal.Instant.compare(facts.freeUntil, facts.bookedAt) > 0 ? facts.freeUntil : null,
+        url: this.mailer.link(`/${facts.networkSlug}/bookings?code=${facts.code}`),
+        uid: `${facts.id}@traboule`,
+        sequence: facts.sequence,
+        stampedAt: facts.cancelledAt ?? facts.bookedAt,
         organizer: this.mailer.sender,
       },
     };

@@ -1,17 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { Mailer, bookingCancelledMail, bookingConfirmedMail, bookingReminderMail } from '#libs/messages';
-import { Clock, Database, Handles, type JobContext, type JobPayload } from '#libs/platform';
+import { Clock, Database, Handles, type JobContext, type JobPayload, togetherInNetwork } from '#libs/platform';
 import { type AddressedBooking, BookingMails } from './booking-mail.js';
 
 /** Mails about bookings. Each reads the booking as it is now: what was cancelled meanwhile is not announced. */
 @Injectable()
 export class BookingJobs {
+  /** Reminders fall due at the same quarters of the hour: their bookings are read together. */
+  private readonly read: (networkId: string, bookingId: string) => Promise<AddressedBooking | undefined>;
+
   constructor(
-    private readonly database: Database,
-    private readonly mails: BookingMails,
+    database: Database,
+    mails: BookingMails,
     private readonly mailer: Mailer,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.read = togetherInNetwork(database, (tx, bookingIds: readonly string[]) => mails.of(tx, bookingIds));
+  }
 
   @Handles('booking.confirm')
   async confirm({ bookingId }: JobPayload<'booking.confirm'>, { networkId }: JobContext): Promise<void> {
@@ -59,9 +64,5 @@ export class BookingJobs {
       dueAt: booking.cancelledAt!,
       content: bookingCancelledMail(mail, recipient.locale),
     });
-  }
-
-  private read(networkId: string, bookingId: string): Promise<AddressedBooking | undefined> {
-    return this.database.inTransaction(networkId, (tx) => this.mails.of(tx, bookingId));
   }
 }

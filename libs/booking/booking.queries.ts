@@ -120,7 +120,8 @@ export function insertBooking(
   );
 }
 
-const bookingColumns = `b.id, b.code, b.member_id as "memberId", b.venue_id as "venueId", v.zone, b.state, b.starts_at as start, b.ends_at as "end",
+/** Of `booking b join venue v`. */
+export const bookingColumns = `b.id, b.code, b.member_id as "memberId", b.venue_id as "venueId", v.zone, b.state, b.starts_at as start, b.ends_at as "end",
   b.free_until as "freeUntil", b.cancellation_policy as policy, b.sequence, b.booked_at as "bookedAt", b.cancelled_at as "cancelledAt",
   (select jsonb_agg(jsonb_build_object('spaceId', i.space_id, 'seats', i.seats)) from booking_item i
     where (i.network_id, i.booking_id) = (b.network_id, b.id)) as items,

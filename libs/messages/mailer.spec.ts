@@ -110,10 +110,10 @@ describe('with a mail server', () => {
       }
       return line === 'QUIT' ? socket.end('221 bye\r\n') : socket.write('250 ok\r\n');
     });
-    const mailer = mailerTo(url);
-    for (let failed = 1; failed <= 4; failed++) await expect(mailer.deliver(bench.message())).rejects.toThrow();
-    expect(await mailer.deliver(bench.message())).toBe('SENT');
-    expect(await mailer.deliver(bench.message())).toBe('ALREADY_SENT');
+    const deliver = () => mailerTo(url).deliver(bench.message()); // each time over a connection of its own
+    for (let failed = 1; failed <= 4; failed++) await expect(deliver()).rejects.toThrow();
+    expect(await deliver()).toBe('SENT');
+    expect(await deliver()).toBe('ALREADY_SENT');
     expect(attempt).toBe(5);
     expect(messageIds).toHaveLength(3);
     expect(new Set(messageIds).size).toBe(1);

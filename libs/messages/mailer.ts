@@ -8,21 +8,23 @@ import {
   type Database,
   type Env,
   type Locale,
-  type Sql,
   failpoint,
+  togetherInNetwork,
   watched,
 } from '#libs/platform';
 import { composeMail, isMailAddress } from './compose.js';
 import { type MailContent } from './mail-layout.js';
 import {
+  type Claim,
   type Claimed,
   type MailKind,
   type MessageKey,
-  claimMessage,
+  type NotClaimed,
+  type Sent,
+  claimMessages,
   giveMessageBack,
   markMessageFailed,
-  markMessageSent,
-  messageState,
+  markMessagesSent,
 } from './message.queries.js';
 import { ABANDONED_SECONDS, Refused, type Transport, localTransport, smtpTransport } from './transports.js';
 
@@ -63,6 +65,9 @@ export class Mailer {
   /** Who our mails come from, and who invites in calendars. */
   readonly sender: CalendarPerson;
   private readonly transport: Transport;
+  /** Messages that go out at the same time are claimed, and marked, together. */
+  private readonly claimed: (networkId: string, claim: Claim) => Promise<Claimed | NotClaimed>;
+  private readonly sent: (networkId: string, sent: Sent) => Promise<unknown>;
 
   constructor(
     private readonly database: Database,
@@ -73,6 +78,17 @@ export class Mailer {
     this.sender = senderOf(env);
     if (env.NODE_ENV === 'production' && !env.SMTP_URL) throw new Error('SMTP_URL is required in production');
     this.transport = transport ?? (env.SMTP_URL ? smtpTransport(env.SMTP_URL) : localTransport(database));
+    this.claimed = togetherInNetwork(database, (tx, claims: readonly Claim[]) =>
+      claimMessages(tx, claims, ABANDONED_SECONDS),
+    );
+    this.sent = togetherInNetwork(database, async (tx, sent: readonly Sent[]) => {
+      await markMessagesSent(tx, sent);
+      return sent;
+    });
+  }
+
+  onModuleDestroy(): void {
+    this.transport.close?.();
   }
 
   /** A link into this deployment, for mails: built on PUBLIC_URL alone. `path` starts with one slash. */
@@ -112,26 +128,21 @@ export class Mailer {
     failpoint('mail:sent');
     const { subject, text, html, calendar } = message.content;
     const contentHash = createHash('sha256').update(JSON.stringify([subject, text, html, calendar])).digest(); // prettier-ignore
-    await this.note(networkId, noteUntil, (tx) => markMessageSent(tx, claim.id, this.clock.now(), contentHash));
+    await this.note(networkId, { id: claim.id, at: this.clock.now(), contentHash }, noteUntil);
     failpoint('mail:marked');
     return 'SENT';
   }
 
-  private async claim(networkId: string, key: MessageKey, now: Temporal.Instant): Promise<Claimed | Delivery> {
+  private async claim(networkId: string, key: MessageKey, at: Temporal.Instant): Promise<Claimed | Delivery> {
     const busy = () => new Error(`${key.kind} about ${key.subjectId} is being sent by another process`);
-    try {
-      return await this.database.inTransaction(networkId, async (tx) => {
-        const abandonedAt = now.subtract({ seconds: ABANDONED_SECONDS });
-        const claimed = await claimMessage(tx, key, this.messageId(networkId, key), now, abandonedAt);
-        if (claimed) return claimed;
-        const state = await messageState(tx, key);
-        if (state === 'CLAIMED') throw busy();
-        return state === 'SENT' ? 'ALREADY_SENT' : 'FAILED';
-      });
-    } catch (error) {
+    const messageId = this.messageId(networkId, key);
+    const claim = await this.claimed(networkId, { ...key, messageId, at }).catch((error: Error & { code?: string }) => {
       // Two first claims at once meet at the key, which is waited for, or at the Message-ID, which follows from it.
-      throw (error as { code?: string }).code === UNIQUE_VIOLATION ? busy() : error;
-    }
+      throw error.code === UNIQUE_VIOLATION ? busy() : error;
+    });
+    if (claim === 'CLAIMED' || claim === null) throw busy();
+    if (typeof claim === 'object') return claim;
+    return claim === 'SENT' ? 'ALREADY_SENT' : 'FAILED';
   }
 
   private async send({ recipient, content }: MailMessage, { messageId }: Claimed): Promise<void> {
@@ -143,10 +154,10 @@ export class Mailer {
   }
 
   /** Writes down that a mail is sent, for as long as its claim holds: a moment without the database would send it again. */
-  private async note(networkId: string, until: number, write: (tx: Sql) => Promise<number>): Promise<void> {
+  private async note(networkId: string, sent: Sent, until: number): Promise<void> {
     for (;;) {
       try {
-        return void (await this.database.inTransaction(networkId, write));
+        return void (await this.sent(networkId, sent));
       } catch (error) {
         if (!isAway(error as { code?: string }) || performance.now() > until) throw error;
         await sleep(NOTE_AGAIN_MS);

@@ -20,23 +20,29 @@ export interface MessageKey {
 
 const claim = statement(
   'messages.claim',
-  // A claim without an error is somebody at work, until it is too old for that.
-  `insert into message (network_id, kind, subject_id, recipient_id, due_at, message_id, state, claimed_at)
-   values ((select current_network()), $1, $2, $3, $4, $5, 'CLAIMED', $6)
-   on conflict (network_id, kind, subject_id, recipient_id, due_at) do update
-      set claimed_at = excluded.claimed_at, error = null
-    where message.state = 'CLAIMED' and (message.error is not null or message.claimed_at <= $7)
-   returning id, message_id as "messageId"`,
-);
-const stateOf = statement(
-  'messages.stateOf',
-  `select state from message where network_id = (select current_network())
-      and kind = $1 and subject_id = $2 and recipient_id = $3 and due_at = $4`,
+  // A claim without an error is somebody at work, until it is too old for that. Whoever claims several does it in one order.
+  `with asked as (
+     select * from unnest($1::text[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::text[], $6::timestamptz[])
+       with ordinality a (kind, subject_id, recipient_id, due_at, message_id, claimed_at, n)),
+   claimed as (
+     insert into message as m (network_id, kind, subject_id, recipient_id, due_at, message_id, state, claimed_at)
+     select (select current_network()), kind, subject_id, recipient_id, due_at, message_id, 'CLAIMED', claimed_at
+       from asked order by message_id
+     on conflict (network_id, kind, subject_id, recipient_id, due_at) do update
+        set claimed_at = excluded.claimed_at, error = null
+      where m.state = 'CLAIMED' and (m.error is not null or m.claimed_at <= excluded.claimed_at - make_interval(secs => $7))
+     returning id, message_id, kind, subject_id, recipient_id, due_at)
+   select c.id, c.message_id as "messageId",
+          (select m.state from message m where m.network_id = (select current_network())
+              and (m.kind, m.subject_id, m.recipient_id, m.due_at) = (a.kind, a.subject_id, a.recipient_id, a.due_at)) as state
+     from asked a left join claimed c using (kind, subject_id, recipient_id, due_at)
+    order by a.n`,
 );
 const markSent = statement(
   'messages.markSent',
-  `update message set state = 'SENT', sent_at = $2, content_hash = $3, error = null
-    where network_id = (select current_network()) and id = $1 and state = 'CLAIMED'`,
+  `update message m set state = 'SENT', sent_at = s.sent_at, content_hash = decode(s.content_hash, 'hex'), error = null
+     from unnest($1::uuid[], $2::timestamptz[], $3::text[]) s (id, sent_at, content_hash)
+    where m.network_id = (select current_network()) and m.id = s.id and m.state = 'CLAIMED'`,
 );
 const markFailed = statement(
   'messages.markFailed',
@@ -55,22 +61,42 @@ export interface Claimed {
   messageId: string;
 }
 
-const valuesOf = ({ kind, subjectId, recipientId, dueAt }: MessageKey) => [kind, subjectId, recipientId, dueAt];
+export interface Claim extends MessageKey {
+  messageId: string;
+  at: Temporal.Instant;
+}
 
-/** Takes a message to send it, unless it is sent, has failed for good, or was taken after `abandonedAt` by somebody who may still be at it. */
-export const claimMessage = (
+/** What it was instead of ours to send; null when somebody took it in this very moment. */
+export type NotClaimed = 'CLAIMED' | 'SENT' | 'FAILED' | null;
+
+/**
+ * Takes messages to send them, unless one is sent, has failed for good, or was taken less than `abandonedSeconds` ago by
+ * somebody who may still be at it. @returns an answer a claim, in their order
+ */
+export async function claimMessages(
   tx: Sql,
-  key: MessageKey,
-  messageId: string,
-  now: Temporal.Instant,
-  abandonedAt: Temporal.Instant,
-): Promise<Claimed | undefined> => tx.maybe<Claimed>(claim, [...valuesOf(key), messageId, now, abandonedAt]);
+  claims: readonly Claim[],
+  abandonedSeconds: number,
+): Promise<(Claimed | NotClaimed)[]> {
+  const columns = (['kind', 'subjectId', 'recipientId', 'dueAt', 'messageId', 'at'] as const).map((column) =>
+    claims.map((claimed) => claimed[column]),
+  );
+  const rows = await tx.rows<Claimed & { id: string | null; state: NotClaimed }>(claim, [...columns, abandonedSeconds]);
+  return rows.map(({ id, messageId, state }) => (id === null ? state : { id, messageId }));
+}
 
-export const messageState = async (tx: Sql, key: MessageKey): Promise<'CLAIMED' | 'SENT' | 'FAILED'> =>
-  (await tx.one<{ state: 'CLAIMED' | 'SENT' | 'FAILED' }>(stateOf, valuesOf(key))).state;
+export interface Sent {
+  id: string;
+  at: Temporal.Instant;
+  contentHash: Buffer;
+}
 
-export const markMessageSent = (tx: Sql, id: string, at: Temporal.Instant, contentHash: Buffer): Promise<number> =>
-  tx.run(markSent, [id, at, contentHash]);
+export const markMessagesSent = (tx: Sql, sent: readonly Sent[]): Promise<number> =>
+  tx.run(markSent, [
+    sent.map(({ id }) => id),
+    sent.map(({ at }) => at),
+    sent.map(({ contentHash }) => contentHash.toString('hex')),
+  ]);
 
 export const markMessageFailed = (tx: Sql, id: string, error: string): Promise<number> =>
   tx.run(markFailed, [id, error]);

@@ -12,17 +12,14 @@ const content = renderMail(
   { subject: 'Été', title: 'Été', paragraphs: ['.', '..un point au début', 'x'.repeat(3_000)], reason: 'Parce que.' },
   'fr',
 );
-const mail = (to = { name: 'Jeanne, “Côté”', email: 'jeanne@spec.example' }) =>
-  composeMail(
-    {
-      messageId: '<0123456789abcdef@spec.example>',
-      from: { name: 'Traboule', email: 'bonjour@traboule.example' },
-      to,
-      locale: 'fr',
-      content: { ...content, calendar: { method: 'REQUEST', body: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' } },
-    },
-    now,
-  );
+const parts: Parameters<typeof composeMail>[0] = {
+  messageId: '<0123456789abcdef@spec.example>',
+  from: { name: 'Traboule', email: 'bonjour@traboule.example' },
+  to: { name: 'Jeanne, “Côté”', email: 'jeanne@spec.example' },
+  locale: 'fr',
+  content: { ...content, calendar: { method: 'REQUEST', body: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' } },
+};
+const mail = () => composeMail(parts, now);
 
 afterEach(closeMailServers);
 
@@ -36,6 +33,19 @@ const rejection = async (sending: Promise<void>): Promise<Error> => {
   expect(answer?.message).toBeTruthy();
   return answer!;
 };
+
+describe('a composed mail', () => {
+  it.each(['', 'Un mot.', 'Été à Saint-Étienne', 'Ωραία μέρα, καλημέρα', 'a\nb\r\nc', `${'x'.repeat(3_000)}\n.\n`, '=3D = \t \n ', '🙂'.repeat(90)]) // prettier-ignore
+  ('says %j, whole and in lines that may be sent', async (text) => {
+    const { raw } = await composeMail({ ...parts, content: { ...parts.content, text, html: `<p>${text}</p>` } }, now); // prettier-ignore
+    const parsed = await PostalMime.parse(raw);
+    const lines = (said = '') => said.replace(/\r?\n/g, '\n').trim();
+    expect(lines(parsed.text)).toBe(lines(text));
+    expect(lines(parsed.html)).toBe(lines(`<p>${text}</p>`));
+    expect(parsed.attachments).toHaveLength(2);
+    expect(raw.toString()).not.toMatch(/(?<!\r)\n|[^\r\n]{999}/);
+  });
+});
 
 describe('sending by SMTP', () => {
   it('hands over exactly the mail that was written', async () => {
@@ -99,9 +109,31 @@ describe('sending by SMTP', () => {
     expect(await rejection(smtpTransport('smtp://127.0.0.1:1')(await mail(), now))).not.toBeInstanceOf(Refused);
   });
 
-  it('may be tried again when the line is cut after the message, before the answer', async () => {
-    const url = await rudeServer(politeUntil((socket) => socket.destroy()));
+  it('may be tried again when the line is cut after the message, before the answer; by whoever asked, not here', async () => {
+    let messages = 0;
+    const url = await rudeServer(politeUntil((socket) => (messages++ === 0 ? socket.write('250 taken\r\n') : socket.destroy()))); // prettier-ignore
+    const send = smtpTransport(url);
+    await send(await mail(), now); // the next one goes over a connection that stands open
+    expect(await rejection(send(await mail(), now))).not.toBeInstanceOf(Refused);
     expect(await rejection(smtpTransport(url)(await mail(), now))).not.toBeInstanceOf(Refused);
+    expect(messages).toBe(3);
+  });
+
+  it('keeps a connection for the next mail, and finds another when the server closed it meanwhile', async () => {
+    const greeted: Socket[] = [];
+    let messages = 0;
+    const polite = politeUntil((socket) => (messages++, socket.write('250 taken\r\n')));
+    const url = await rudeServer((line, socket, state) => {
+      if (line.startsWith('EHLO')) greeted.push(socket);
+      polite(line, socket, state);
+    });
+    const send = smtpTransport(url);
+    for (let sent = 0; sent < 3; sent++) await send(await mail(), now);
+    expect(greeted).toHaveLength(1);
+    greeted[0]!.destroy();
+    await send(await mail(), now);
+    expect([greeted.length, messages]).toEqual([2, 4]);
+    send.close!();
   });
 
   it('is done when the line is cut right after the answer', async () => {

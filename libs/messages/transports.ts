@@ -1,8 +1,12 @@
-import { type Database, statement } from '#libs/platform';
+import { type Database, JOBS_AT_ONCE, statement } from '#libs/platform';
 import { type OutgoingMail } from './compose.js';
 
 /** Hands one mail over. Rejects when the other side did not say it has it; with `Refused` when it never will take it. */
-export type Transport = (mail: OutgoingMail, at: Temporal.Instant) => Promise<void>;
+export interface Transport {
+  (mail: OutgoingMail, at: Temporal.Instant): Promise<void>;
+  /** Ends what it keeps open, once what is under way is over. */
+  close?(): void;
+}
 
 /** The mail was refused for good: sending it again would be refused again. */
 export class Refused extends Error {}
@@ -22,10 +26,18 @@ interface SmtpFault extends Error {
 const isRefusal = ({ command, responseCode, permanent }: SmtpFault) =>
   permanent === true && responseCode !== 530 && (command === 'RCPT TO' || command === 'DATA');
 
+/** How long a connection stays open that nobody needs. */
+const IDLE_MS = 10_000;
+
 async function mailServer(url: string) {
   const { createTransport } = await import('nodemailer');
   return createTransport({
     url,
+    pool: true,
+    maxConnections: JOBS_AT_ONCE, // a mail whose time runs waits for none
+    idleTimeout: IDLE_MS,
+    // Only what the server never saw: a connection it had closed unnoticed is given up for another, once.
+    maxRequeues: 1,
     connectionTimeout: 5_000,
     greetingTimeout: 5_000,
     dnsTimeout: 5_000,
@@ -35,10 +47,13 @@ async function mailServer(url: string) {
   });
 }
 
-/** Sends by the server of SMTP_URL. What sends is loaded with the first mail: the api, which only writes links, never does. */
+/**
+ * Sends by the server of SMTP_URL, one mail after another over connections that stay open between them. What sends is loaded
+ * with the first mail: the api, which only writes links, never does.
+ */
 export function smtpTransport(url: string, attemptSeconds = ATTEMPT_SECONDS): Transport {
   let server: ReturnType<typeof mailServer> | undefined;
-  return async ({ from, to, raw }) => {
+  const send: Transport = async ({ from, to, raw }) => {
     try {
       const open = await (server ??= mailServer(url));
       const signal = AbortSignal.timeout(attemptSeconds * 1_000);
@@ -49,6 +64,7 @@ export function smtpTransport(url: string, attemptSeconds = ATTEMPT_SECONDS): Tr
       throw error;
     }
   };
+  return Object.assign(send, { close: () => void server?.then((open) => open.close()) });
 }
 
 const keep = statement(

@@ -1,6 +1,6 @@
 import { DiscoveryService, Reflector } from '@nestjs/core';
 import PostalMime from 'postal-mime';
-import { Database, collectHandlers, runJob } from '#libs/platform';
+import { Database, JobRows, collectHandlers, runJob } from '#libs/platform';
 import { type Given, type TestApi } from '#libs/testing';
 
 export const REQUEST = `mutation ($email: String!, $name: String, $locale: Locale) { requestSignIn(email: $email, name: $name, locale: $locale) {
@@ -82,7 +82,7 @@ export async function mailsTo(
     `select id from outbox where topic like 'people.%' and done_at is null order by id`,
   );
   for (const { id } of due)
-    await runJob(api.app.get(Database).open, handlers, api.clock, id, ({ error }) => {
+    await runJob(new JobRows(api.app.get(Database).open, api.clock), handlers, id, ({ error }) => {
       if (error) throw error as Error;
     });
   const { rows: mails } = await given.client.query<{ raw: Buffer }>(

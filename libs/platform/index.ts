@@ -31,8 +31,9 @@ export {
   collectHandlers,
   jobCatalogue,
 } from './jobs.js';
-export { type QueuedJob, openQueue, openWorker } from './queue.js';
-export { type JobReport, MAX_ATTEMPTS, RELAY_BATCH, relayDue, runJob } from './relay.js';
+export { JOBS_AT_ONCE, type QueuedJob, openQueue, openWorker } from './queue.js';
+export { type JobReport, JobRows, MAX_ATTEMPTS, RELAY_BATCH, relayDue, runJob } from './relay.js';
+export { togetherInNetwork } from './together.js';
 export { type Claim, type KeyedRequest, claimKey, earlierResult, forgetKeysBefore, keyRecord } from './idempotency.js';
 export {
   type Quota,

@@ -45,12 +45,15 @@ export async function openQueue(env: Env): Promise<Queue<QueuedJob>> {
       ) as unknown as Queue<QueuedJob>);
 }
 
-/** Runs what the queue gives, eight jobs at a time. A job whose worker went silent is run again, by any worker. */
+/** Enough of them wait for the database or the mail server at any moment for what they ask to be asked together. */
+export const JOBS_AT_ONCE = 16;
+
+/** Runs what the queue gives, so many jobs at a time. A job whose worker went silent is run again, by any worker. */
 export async function openWorker(env: Env, run: (job: QueuedJob) => Promise<void>): Promise<Worker<QueuedJob>> {
   const { Worker, createPostgresBackend } = await bullmq();
   const lease = env.JOB_LEASE_SECONDS * 1_000;
   const options = {
-    concurrency: 8,
+    concurrency: JOBS_AT_ONCE,
     maxStalledCount: 1_000, // a job is not at fault for the end of its process
     lockDuration: lease,
     stalledInterval: Math.round(lease / 3),

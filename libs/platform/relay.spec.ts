@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type JobHandler, type JobName, jobCatalogue } from './jobs.js';
 import { Bench } from './outbox.fixture.js';
-import { type JobReport, MAX_ATTEMPTS, RELAY_BATCH, relayDue, runJob } from './relay.js';
+import { type JobReport, JobRows, MAX_ATTEMPTS, RELAY_BATCH, relayDue, runJob } from './relay.js';
 
 const LEASE = 15;
 let bench: Bench;
@@ -102,7 +102,9 @@ describe('the relay', () => {
 describe('a job', () => {
   const reports: JobReport[] = [];
   const run = (id: string, handler: JobHandler, topic: JobName = 'booking.confirm') =>
-    runJob(bench.database.open, new Map([[topic, handler]]), bench.clock, id, (line) => reports.push(line));
+    runJob(new JobRows(bench.database.open, bench.clock), new Map([[topic, handler]]), id, (line) =>
+      reports.push(line),
+    );
   afterEach(() => void reports.splice(0));
 
   it('is given its payload, its network and its row, and is done', async () => {

@@ -4,6 +4,7 @@ import { failpoint } from './failpoint.js';
 import { type JobContext, type JobHandler, type JobName, type JobPayload, jobCatalogue } from './jobs.js';
 import { type QueuedJob } from './queue.js';
 import { type Sql, statement } from './sql.js';
+import { together } from './together.js';
 import { watched } from './watch.js';
 
 /** Two days of growing waits: what a weekend's outage of the mail server holds up still goes out. */
@@ -25,14 +26,14 @@ const unclaim = statement(
   'platform.unclaim',
   `update outbox set published_at = null where id = any($1::uuid[]) and done_at is null`,
 );
-const readJob = statement(
-  'platform.readJob',
-  `select network_id as "networkId", topic, payload, request_id as "requestId", traceparent from outbox
-    where id = $1 and done_at is null and voided_at is null`,
+const readJobs = statement(
+  'platform.readJobs',
+  `select id, network_id as "networkId", topic, payload, request_id as "requestId", traceparent from outbox
+    where id = any($1::uuid[]) and done_at is null and voided_at is null`,
 );
 const markDone = statement(
   'platform.markDone',
-  `update outbox set done_at = $2, last_error = null where id = $1 and done_at is null`,
+  `update outbox set done_at = $2, last_error = null where id = any($1::uuid[]) and done_at is null`,
 );
 const markFailed = statement(
   'platform.markFailed',
@@ -66,6 +67,41 @@ export async function relayDue(
   return due.length;
 }
 
+interface JobRow {
+  id: string;
+  networkId: string;
+  topic: JobName;
+  payload: unknown;
+  requestId: string | null;
+  traceparent: string | null;
+}
+
+/** The rows of the jobs a process runs: those it begins or ends at the same time are read and closed together. */
+export class JobRows {
+  /** Undefined where there is nothing to do, or not any more. */
+  readonly read: (jobId: string) => Promise<JobRow | undefined>;
+  readonly done: (jobId: string) => Promise<unknown>;
+
+  constructor(
+    private readonly sql: Sql,
+    private readonly clock: Clock,
+  ) {
+    this.read = together(async (ids) => {
+      const found = new Map((await sql.rows<JobRow>(readJobs, [ids])).map((row) => [row.id, row]));
+      return ids.map((id) => found.get(id));
+    });
+    this.done = together(async (ids) => {
+      await sql.run(markDone, [ids, clock.now()]);
+      return ids;
+    });
+  }
+
+  /** @returns how often it has failed by now; undefined when it was done meanwhile */
+  async failed(jobId: string, said: string): Promise<number | undefined> {
+    return (await this.sql.maybe<{ attempts: number }>(markFailed, [jobId, said, this.clock.now()]))?.attempts;
+  }
+}
+
 /** Told of every job that ran, for logs and metrics. */
 export interface JobReport {
   topic: string;
@@ -80,19 +116,12 @@ export interface JobReport {
  * comes back after a growing wait. The queue never sees a failure: the row is the truth.
  */
 export async function runJob(
-  sql: Sql,
+  rows: JobRows,
   handlers: Map<JobName, JobHandler>,
-  clock: Clock,
   jobId: string,
   report: (line: JobReport) => void,
 ): Promise<void> {
-  const row = await sql.maybe<{
-    networkId: string;
-    topic: JobName;
-    payload: unknown;
-    requestId: string | null;
-    traceparent: string | null;
-  }>(readJob, [jobId]);
+  const row = await rows.read(jobId);
   if (!row) return report({ topic: '?', jobId, requestId: null, outcome: 'skipped' });
   failpoint('job:started');
   const { topic, requestId } = row;
@@ -102,13 +131,12 @@ export async function runJob(
       const payload = jobCatalogue[topic].parse(row.payload) as JobPayload<typeof topic>;
       const context: JobContext = { networkId: row.networkId, jobId };
       await handlers.get(topic)!(payload as never, context);
-      await sql.run(markDone, [jobId, clock.now()]);
+      await rows.done(jobId);
       failpoint('job:done');
       return { topic, jobId, requestId, outcome: 'done' };
     } catch (error) {
       const said = String((error as Error)?.message ?? error).slice(0, 500);
-      const failed = await sql.maybe<{ attempts: number }>(markFailed, [jobId, said, clock.now()]);
-      const outcome = (failed?.attempts ?? 0) < MAX_ATTEMPTS ? 'failed' : 'given up';
+      const outcome = ((await rows.failed(jobId, said)) ?? 0) < MAX_ATTEMPTS ? 'failed' : 'given up';
       return { topic, jobId, requestId, outcome, error };
     }
   };
