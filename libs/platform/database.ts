@@ -41,8 +41,8 @@ export function dataSourceFor(env: Env, role: DatabaseRole): DataSource {
         '-c idle_in_transaction_session_timeout=15s',
         '-c timezone=UTC',
         '-c jit=off',
-        // What is asked for many at once would be planned anew for each number of them; a spec looks at the plans for any number.
-        '-c plan_cache_mode=force_generic_plan',
+        // What a worker asks for many at once would be planned anew for each number of them.
+        ...(role === 'traboule_worker' ? ['-c plan_cache_mode=force_generic_plan'] : []),
       ].join(' '),
     },
   });

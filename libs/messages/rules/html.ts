@@ -29,9 +29,18 @@ function written(value: MarkupValue): string {
   return harmless.replace(/[&<>"'`]/g, (mark) => ENTITIES[mark] as string);
 }
 
+const tight = new WeakMap<TemplateStringsArray, readonly string[]>();
+
+/** What is written, without the indentation of our source, a quarter of what a mail would weigh. */
+function withoutIndents(parts: TemplateStringsArray): readonly string[] {
+  const found = tight.get(parts) ?? parts.map((part) => part.replace(/\s*\n\s*/g, '\n'));
+  tight.set(parts, found);
+  return found;
+}
+
 /** A page or a part of one: every value put in is escaped, unless it was itself made by `html`. Attributes need quotes. */
 export function html(parts: TemplateStringsArray, ...values: MarkupValue[]): Markup {
-  return new Markup(String.raw({ raw: parts }, ...values.map(written)));
+  return new Markup(String.raw({ raw: withoutIndents(parts) }, ...values.map(written)));
 }
 
 /** An address a link may carry. @throws TypeError unless it is http or https */
