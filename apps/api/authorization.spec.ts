@@ -85,7 +85,7 @@ describe('fields', () => {
     print('Authorization of fields', totals, wrong);
     expect(wrong).toEqual([]);
     expect(totals.checks).toBe(totals.fields * VIEWERS.length * relations.length);
-  }, 120_000);
+  }, 300_000);
 
   it('a guard that is missing, or too strict, would be found', async () => {
     const booking = schemaOf(api).getType('Booking') as GraphQLObjectType;
@@ -111,7 +111,7 @@ describe('operations', () => {
     print('Authorization of operations', totals, wrong);
     expect(wrong).toEqual([]);
     expect(traces).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 });
 
 it('leaves the town in order', async () => expect(await violations(database.url)).toEqual([]));

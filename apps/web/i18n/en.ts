@@ -17,7 +17,8 @@ export const en: typeof fr = {
     tabs: 'Navigation',
     loading: 'Loading…',
     offline: 'You are offline. What is shown may be out of date.',
-    footer: '{{name}} · {{count}} places, one pass',
+    footer_one: '{{name}} · {{count}} place, one pass',
+    footer_other: '{{name}} · {{count}} places, one pass',
   },
   nav: { search: 'Book', places: 'Places', bookings: 'Bookings', pass: 'My pass' },
   language: { switch: 'FR, Passer en français' },
@@ -49,7 +50,8 @@ export const en: typeof fr = {
   },
   hero: {
     title: 'What do you need?',
-    lead: 'Say it in one sentence. {{count}} places ({{name}}), one pass, and it is booked with the next click.',
+    lead_one: 'Say it in one sentence. {{count}} place ({{name}}), one pass, and it is booked with the next click.',
+    lead_other: 'Say it in one sentence. {{count}} places ({{name}}), one pass, and it is booked with the next click.',
   },
   box: {
     label: 'Your need, in one sentence',
@@ -151,7 +153,8 @@ export const en: typeof fr = {
   },
   places: {
     title: 'Places',
-    lead: '{{count}} places in {{name}}, open with the same pass.',
+    lead_one: '{{count}} place in {{name}}, open with the same pass.',
+    lead_other: '{{count}} places in {{name}}, open with the same pass.',
     search: 'Search for a place',
     placeholder: 'Name, commune, activity…',
     kinds: 'Kinds of places',

@@ -16,7 +16,8 @@ export const fr = {
     tabs: 'Navigation',
     loading: 'Chargement…',
     offline: 'Vous êtes hors ligne. Ce qui est affiché peut dater.',
-    footer: '{{name}} · {{count}} lieux, un seul abonnement',
+    footer_one: '{{name}} · {{count}} lieu, un seul abonnement',
+    footer_other: '{{name}} · {{count}} lieux, un seul abonnement',
   },
   nav: { search: 'Réserver', places: 'Lieux', bookings: 'Réservations', pass: 'Mon pass' },
   language: { switch: 'EN, Switch to English' },
@@ -48,7 +49,8 @@ export const fr = {
   },
   hero: {
     title: 'De quoi avez‑vous besoin ?',
-    lead: 'Dites-le en une phrase. {{count}} lieux ({{name}}), un seul abonnement, et c’est réservé au geste suivant.',
+    lead_one: 'Dites-le en une phrase. {{count}} lieu ({{name}}), un seul abonnement, et c’est réservé au geste suivant.',
+    lead_other: 'Dites-le en une phrase. {{count}} lieux ({{name}}), un seul abonnement, et c’est réservé au geste suivant.',
   },
   box: {
     label: 'Votre besoin, en une phrase',
@@ -152,7 +154,8 @@ export const fr = {
   },
   places: {
     title: 'Les lieux',
-    lead: '{{count}} lieux dans {{name}}, ouverts avec le même pass.',
+    lead_one: '{{count}} lieu dans {{name}}, ouvert avec le même pass.',
+    lead_other: '{{count}} lieux dans {{name}}, ouverts avec le même pass.',
     search: 'Chercher un lieu',
     placeholder: 'Nom, commune, activité…',
     kinds: 'Sortes de lieux',
