@@ -65,7 +65,8 @@ export { Allow, type PolicyName, enforcePolicies, policies, policyOf } from './p
 export { enumOf, make } from './make.js';
 export { InstantScalar, KeepInstant } from './scalars.js';
 export { CompiledOperations } from './compiled-operations.js';
-export { LIMITS, costOf, formatError, graphqlConfig } from './graphql.js';
+export { LIMITS, formatError, graphqlConfig } from './graphql.js';
+export { costOf } from './query-cost.js';
 export { type Calendar, type CalendarEvent, type CalendarPerson, calendarFile } from './ics.js';
 export { type CsvCell, csvFile } from './csv.js';
 export { Telemetry, version } from './telemetry.js';
