@@ -28,7 +28,8 @@ let network: GivenNetwork;
 let member: GivenMember;
 let space: GivenSpace;
 let tame: ReadMail[];
-let read: string;
+/** What reads back all there is: more than one request may ask for. */
+let reads: string[];
 
 beforeAll(async () => {
   database = await cloneDatabase();
@@ -48,8 +49,11 @@ beforeAll(async () => {
   );
   api = await startApi(database.url, { now: NOW });
   const { schema } = api.app.get(GraphQLSchemaHost);
-  const all = (type: string) => everything(schema.getType(type)!);
-  read = `{ me ${all('Me')} venue(slug: "${space.venueSlug}") ${all('Venue')} myPass ${all('Pass')} network ${all('Network')} communes { name } }`;
+  const all = (type: string, levels?: number) => everything(schema.getType(type)!, levels);
+  reads = [
+    `{ me ${all('Me')} venue(slug: "${space.venueSlug}") ${all('Venue')} network ${all('Network')} communes { name } }`,
+    `{ myPass ${all('Pass', 5)} }`, // as far as the bookings that its hours went to
+  ];
   await storeEverywhere(given, 'tame');
   tame = await mailed();
 }, 60_000);
@@ -84,19 +88,22 @@ describe('a hostile text, stored wherever people’s texts are', () => {
     async (payload) => {
       await storeEverywhere(given, payload);
 
-      const answer = await api.app.inject({
-        method: 'POST',
-        url: '/lyon/graphql',
-        headers: { 'content-type': 'application/json', cookie: `traboule=${member.secret}` },
-        payload: { query: read },
-      });
-      expect(answer.headers).toMatchObject({
-        'content-type': 'application/json; charset=utf-8',
-        'x-content-type-options': 'nosniff',
-      });
-      const { data, errors } = answer.json<{ data: unknown; errors?: unknown }>();
-      expect(errors).toBeUndefined();
-      const texts = textsIn(data);
+      const texts: string[] = [];
+      for (const query of reads) {
+        const answer = await api.app.inject({
+          method: 'POST',
+          url: '/lyon/graphql',
+          headers: { 'content-type': 'application/json', cookie: `traboule=${member.secret}` },
+          payload: { query },
+        });
+        expect(answer.headers).toMatchObject({
+          'content-type': 'application/json; charset=utf-8',
+          'x-content-type-options': 'nosniff',
+        });
+        const { data, errors } = answer.json<{ data: unknown; errors?: unknown }>();
+        expect(errors).toBeUndefined();
+        texts.push(...textsIn(data));
+      }
       expect(texts.filter((text) => text === payload).length).toBeGreaterThanOrEqual(8);
       expect(texts.filter((text) => /&(lt|gt|quot|amp|#\d+);/.test(text) && !payload.includes('&'))).toEqual([]);
 

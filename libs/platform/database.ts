@@ -13,7 +13,7 @@ export type DatabaseRole = 'traboule_app' | 'traboule_worker';
  * A connection whose death ends no process, from its first moment to its last: the pool listens to idle ones only, and one
  * may die in the very packet that lends it. Whoever asks it next is told; the pool keeps none that died.
  */
-class Connection extends pg.Client {
+export class Connection extends pg.Client {
   constructor(config?: pg.ClientConfig) {
     super(config);
     this.on('error', () => {});

@@ -1,4 +1,5 @@
 import { type Queue, type Worker } from 'bullmq';
+import { Connection } from './database.js';
 import { type Env } from './env.js';
 import { QUEUE_NAME, QUEUE_SCHEMA } from './migrate.js';
 
@@ -11,6 +12,7 @@ export interface QueuedJob {
 const forgotten = { removeOnComplete: true, removeOnFail: true };
 
 const onPostgres = (env: Env, max: number) => ({
+  Client: Connection,
   connectionString: env.DATABASE_URL,
   schema: QUEUE_SCHEMA,
   options: '-c role=traboule_worker -c statement_timeout=8s',

@@ -49,8 +49,10 @@ export const fr = {
   },
   hero: {
     title: 'De quoi avez‑vous besoin ?',
-    lead_one: 'Dites-le en une phrase. {{count}} lieu ({{name}}), un seul abonnement, et c’est réservé au geste suivant.',
-    lead_other: 'Dites-le en une phrase. {{count}} lieux ({{name}}), un seul abonnement, et c’est réservé au geste suivant.',
+    lead_one:
+      'Dites-le en une phrase. {{count}} lieu ({{name}}), un seul abonnement, et c’est réservé au geste suivant.',
+    lead_other:
+      'Dites-le en une phrase. {{count}} lieux ({{name}}), un seul abonnement, et c’est réservé au geste suivant.',
   },
   box: {
     label: 'Votre besoin, en une phrase',
