@@ -71,6 +71,10 @@ const add = (page: Page) => page.getByRole('button', { name: 'Ajouter une clé d
 const enter = (page: Page) => page.getByRole('button', { name: 'Avec une clé d’accès' });
 const problem = (page: Page) => page.getByRole('alert').filter({ hasText: /\S/ });
 
+/** From its next page on the browser offers no passkey by itself, which would sign in before the button is pressed. */
+const onlyByButton = (page: Page) =>
+  page.addInitScript(`PublicKeyCredential.isConditionalMediationAvailable = async () => false`);
+
 async function leave(page: Page): Promise<void> {
   await account(page).click();
   await page.getByRole('button', { name: 'Se déconnecter', exact: true }).click();
@@ -104,6 +108,7 @@ describe('a passkey on the page', () => {
       if (body.includes('signInWithPasskey'))
         answer = (JSON.parse(body) as { variables: { answer: string } }).variables.answer;
     });
+    await onlyByButton(page);
     await page.goto(`${house.url}/lyon/sign-in?next=/lyon/account`);
     await enter(page).waitFor();
     await device.finger(true);
@@ -149,6 +154,7 @@ describe('a passkey on the page', () => {
   it('is refused where nobody’s finger rests, kindly', async () => {
     const { page, device } = await withPasskey('Inès Petit');
     await leave(page);
+    await onlyByButton(page);
     await page.goto(`${house.url}/lyon/sign-in`);
     await device.finger(true, false);
     await enter(page).click();
