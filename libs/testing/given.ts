@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import pg from 'pg';
+import { STARTING_WEIGHTS } from '#libs/passes';
 import { type GivenSpace, type SpaceOptions, givenSpace } from './given-space.js';
 
 export interface GivenNetwork {
@@ -16,19 +17,6 @@ export interface GivenMember {
   secret: string;
 }
 
-const WEIGHTS = {
-  DESK: 1,
-  BOOTH: 1,
-  SMALL_ROOM: 2,
-  LARGE_ROOM: 4,
-  OFFICE: 2,
-  EVENT_HALL: 8,
-  PRINTER_3D: 1,
-  LASER_CUTTER: 3,
-  MACHINE: 2,
-  WORKSHOP: 2,
-  MENTOR: 0,
-};
 /** Writes the rows a spec starts from, as the migrator. Everything has a sensible default; say only what the spec is about. */
 export class Given {
   private count = 0;
@@ -62,7 +50,7 @@ export class Given {
        values ($1, 1, 480, 2000, 2500, '[2020-01-01,)') returning id`,
       [id],
     );
-    for (const [name, weight] of Object.entries(WEIGHTS))
+    for (const [name, weight] of Object.entries(STARTING_WEIGHTS))
       await this.client.query(`insert into tariff_weight values ($1, $2, $3, $4)`, [id, tariffId, name, weight]);
     const { id: planId } = await this.one<{ id: string }>(
       `insert into plan (network_id, code, name_fr, name_en, monthly_cents, included_minutes, valid)
