@@ -1,5 +1,5 @@
 import { violations } from '#libs/safekeeping';
-import { type Estate } from './estate.js';
+import { type Estate } from './deployment.js';
 import { type History } from './history.js';
 
 /** What the database says at the end. */

@@ -4,7 +4,7 @@ import { backUp, restore } from '#libs/safekeeping';
 import { type seededChance, until } from '#libs/testing';
 import { type Audit, audit, missingOf } from './audit.js';
 import { Clients } from './clients.js';
-import { Estate, SECRET } from './estate.js';
+import { Estate, SECRET } from './deployment.js';
 import { FAULTS, REDIS_FAULTS, type Sign, drawFaults } from './faults.js';
 import { History } from './history.js';
 

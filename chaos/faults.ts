@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type seededChance } from '#libs/testing';
-import { type Estate } from './estate.js';
+import { type Estate } from './deployment.js';
 
 type Chance = ReturnType<typeof seededChance>;
 

@@ -7,7 +7,7 @@ import { Passes1795000005000 } from './1795000005000-passes.js';
 import { Booking1795000006000 } from './1795000006000-booking.js';
 import { Search1795000007000 } from './1795000007000-search.js';
 import { SearchIndexes1795000008000 } from './1795000008000-search-indexes.js';
-import { Walls1795000008500 } from './1795000008500-walls.js';
+import { Walls1795000008500 } from './1795000008500-row-level-security.js';
 import { UpkeepIndexes1795000009000 } from './1795000009000-upkeep-indexes.js';
 import { Credentials1795100000000 } from './1795100000000-credentials.js';
 import { Audit1795100001000 } from './1795100001000-audit.js';

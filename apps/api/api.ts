@@ -8,7 +8,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Logger } from 'nestjs-pino';
 import { type Env } from '#libs/platform';
-import { watchHttp } from './watch-http.js';
+import { watchHttp } from './instrument-http.js';
 import { serveWeb } from './web.js';
 
 const BODY_LIMIT = 256 * 1024;

@@ -2,7 +2,7 @@ import './theme/mantine.css';
 import './theme/global.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './app/App.js';
+import { App } from './frame/App.js';
 import { startLanguages } from './i18n/languages.js';
 import { adoptThemeVariables } from './theme/variables.js';
 

@@ -12,4 +12,4 @@ export {
   bookingConfirmedMail,
   bookingReminderMail,
 } from './booking.mail.js';
-export { durationText, instantText, moneyText, spanText } from './rules/format.js';
+export { durationText, instantText, moneyText, spanText } from '#libs/platform';

@@ -5,7 +5,7 @@ import { type Email } from 'postal-mime';
 import { Database, ENV, type Env } from '#libs/platform';
 import { MAIL_POLICY, PAGE_POLICY, listPage, mailPage, missingPage } from './local-mailbox.pages.js';
 import { type KeptMail, localMail, localMails } from './local-mailbox.queries.js';
-import { localeOf } from './rules/locale.js';
+import { localeOf } from '#libs/platform';
 
 const PAGE_SIZE = 25;
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;

@@ -1,7 +1,7 @@
 import { type Notice } from '#libs/people';
 import { type Locale } from '#libs/platform';
 import { type MailContent, renderMail } from './mail-layout.js';
-import { instantText } from './rules/format.js';
+import { instantText } from '#libs/platform';
 
 export interface SecurityMail {
   action: Notice;

@@ -13,7 +13,7 @@ import {
   violations,
 } from '#libs/testing';
 import { grantLot } from './lot.fixture.js';
-import { openAllowances } from './open-allowances.js';
+import { openAllowances } from './grant-allowances.js';
 
 const NOW = '2026-11-23T08:00:00Z';
 let database: TestDatabase;

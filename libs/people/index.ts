@@ -1,8 +1,8 @@
 export { PeopleModule } from './people.module.js';
 export { appointAdmin, appointOperator, dismissOperator, platformOperators } from './appoint.js';
-export { LINK_MINUTES, MailLinks, forgetSecretsBefore } from './mail-links.js';
-export { NOTICES, type Notice, type SecurityNotice, SecurityNotices } from './security-notices.js';
-export { demoEmail, demoRoles } from './sign-in.js';
-export { Viewers } from './viewers.js';
+export { LINK_MINUTES, MailLinks, forgetSecretsBefore } from '#libs/accounts';
+export { NOTICES, type Notice, type SecurityNotice, SecurityNotices } from '#libs/accounts';
+export { demoEmail, demoRoles } from '#libs/accounts';
+export { Viewers } from '#libs/accounts';
 export { LocaleEnum, Me, Member } from './people.types.js';
-export { sessionCookies } from './session-cookie.js';
+export { sessionCookies } from '#libs/accounts';

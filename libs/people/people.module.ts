@@ -1,25 +1,25 @@
 import { Module } from '@nestjs/common';
-import { AuditResolver } from './audit.resolver.js';
-import { Challenges } from './challenges.js';
-import { MailLinks } from './mail-links.js';
-import { Passkeys } from './passkeys.js';
-import { PasskeysResolver } from './passkeys.resolver.js';
-import { PasswordResolver } from './password.resolver.js';
-import { Passwords } from './passwords.js';
-import { PeopleResolver } from './people.resolver.js';
-import { IdentityProvider } from './identity-provider.js';
-import { ProviderSignIn } from './provider-sign-in.js';
-import { ProviderController } from './provider.controller.js';
-import { ProviderResolver, ProviderSignedOutResolver } from './provider.resolver.js';
-import { SecondFactorResolver, SecondFactorStateResolver } from './second-factor.resolver.js';
-import { SecondFactors } from './second-factors.js';
-import { SecurityNotices } from './security-notices.js';
-import { Sessions } from './sessions.js';
-import { SessionsResolver } from './sessions.resolver.js';
-import { SignIn } from './sign-in.js';
-import { Tries } from './tries.js';
-import { Viewers } from './viewers.js';
-import { Welcome } from './welcome.js';
+import { AuditResolver } from '#libs/accounts';
+import { Challenges } from '#libs/accounts';
+import { MailLinks } from '#libs/accounts';
+import { Passkeys } from '#libs/accounts';
+import { PasskeysResolver } from '#libs/accounts';
+import { PasswordResolver } from '#libs/accounts';
+import { Passwords } from '#libs/accounts';
+import { PeopleResolver } from '#libs/accounts';
+import { IdentityProvider } from '#libs/accounts';
+import { ProviderSignIn } from '#libs/accounts';
+import { ProviderController } from '#libs/accounts';
+import { ProviderResolver, ProviderSignedOutResolver } from '#libs/accounts';
+import { SecondFactorResolver, SecondFactorStateResolver } from '#libs/accounts';
+import { SecondFactors } from '#libs/accounts';
+import { SecurityNotices } from '#libs/accounts';
+import { Sessions } from '#libs/accounts';
+import { SessionsResolver } from '#libs/accounts';
+import { SignIn } from '#libs/accounts';
+import { Tries } from '#libs/accounts';
+import { Viewers } from '#libs/accounts';
+import { Welcome } from '#libs/accounts';
 
 @Module({
   controllers: [ProviderController],

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { ALL_FAILPOINTS } from './failpoint.js';
-import { oidcFaults, oidcSettings } from './oidc-env.js';
+import { oidcFaults, oidcSettings } from './security/oidc-env.js';
 
 const flag = z.stringbool().optional().default(false);
 const port = z.coerce.number().int().min(0).max(65535);

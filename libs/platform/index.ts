@@ -1,15 +1,15 @@
 export { ENV, type Env, EnvironmentFault, type EnvironmentSetting, environmentSettings, readEnv } from './env.js';
 export { Clock } from './clock.js';
-export { Random } from './random.js';
-export { type Span } from './span.js';
-export { Database, type DatabaseRole, Rollback, dataSourceFor } from './database.js';
-export { Sql, type Statement, declaredStatements, statement } from './sql.js';
-export { APPEND_ONLY, knownMigrations, migrate, pendingMigrations } from './migrate.js';
+export { Random } from './security/random.js';
+export { type Span } from './database/span.js';
+export { Database, type DatabaseRole, Rollback, dataSourceFor } from './database/database.js';
+export { Sql, type Statement, declaredStatements, statement } from './database/sql.js';
+export { APPEND_ONLY, knownMigrations, migrate, pendingMigrations } from './database/migrate.js';
 export { ALL_FAILPOINTS, FAILPOINTS, type Failpoint, failpoint } from './failpoint.js';
-export { isAway, orUnavailable } from './away.js';
-export { ERROR_CODES, CodedError, type ErrorCode, badInput } from './errors.js';
-export { Signer, hashOf } from './signer.js';
-export { Cipher } from './cipher.js';
+export { isAway, orUnavailable } from './database/transient-errors.js';
+export { ERROR_CODES, CodedError, type ErrorCode, badInput } from './graphql/errors.js';
+export { Signer, hashOf } from './security/signer.js';
+export { Cipher } from './security/cipher.js';
 export {
   AUDIT_ACTIONS,
   AUDIT_SUBJECTS,
@@ -19,9 +19,9 @@ export {
   type AuditSubject,
   actorOf,
   forgetOldAudit,
-} from './audit.js';
+} from './security/audit.js';
 export { type Setting, Settings, SettingsReader, declaredSettings, setting, settingsAt } from './settings.js';
-export { enqueue, forgetJobsBefore, jobRecord, voidJobs } from './outbox.js';
+export { enqueue, forgetJobsBefore, jobRecord, voidJobs } from './jobs/outbox.js';
 export {
   Handles,
   type JobContext,
@@ -30,11 +30,18 @@ export {
   type JobPayload,
   collectHandlers,
   jobCatalogue,
-} from './jobs.js';
-export { JOBS_AT_ONCE, type QueuedJob, openQueue, openWorker } from './queue.js';
-export { type JobReport, JobRows, MAX_ATTEMPTS, RELAY_BATCH, relayDue, runJob } from './relay.js';
-export { togetherInNetwork } from './together.js';
-export { type Claim, type KeyedRequest, claimKey, earlierResult, forgetKeysBefore, keyRecord } from './idempotency.js';
+} from './jobs/jobs.js';
+export { JOBS_AT_ONCE, type QueuedJob, openQueue, openWorker } from './jobs/queue.js';
+export { type JobReport, JobRows, MAX_ATTEMPTS, RELAY_BATCH, relayDue, runJob } from './jobs/relay.js';
+export { togetherInNetwork } from './database/batcher.js';
+export {
+  type Claim,
+  type KeyedRequest,
+  claimKey,
+  earlierResult,
+  forgetKeysBefore,
+  keyRecord,
+} from './database/idempotency.js';
 export {
   type Quota,
   allowTry,
@@ -43,10 +50,10 @@ export {
   giveBackQuota,
   takeQuota,
   windowStart,
-} from './quota.js';
-export { type Page, PageArgs, PageInfo, connectionOf, encodeCursor, pageOf } from './paging.js';
-export { settle } from './settle.js';
-export { sortKeyOf } from './sort-key.js';
+} from './database/quota.js';
+export { type Page, PageArgs, PageInfo, connectionOf, encodeCursor, pageOf } from './graphql/paging.js';
+export { settle } from './telemetry/collect-garbage.js';
+export { sortKeyOf } from './formats/sort-key.js';
 export { type NetworkRow, Networks, createNetwork } from './networks.js';
 export {
   AsMember,
@@ -60,16 +67,16 @@ export {
   type Role,
   type Viewer,
   asMember,
-} from './viewer.js';
-export { Allow, type PolicyName, enforcePolicies, policies, policyOf } from './policy.js';
-export { enumOf, make } from './make.js';
-export { InstantScalar, KeepInstant } from './scalars.js';
-export { CompiledOperations } from './compiled-operations.js';
-export { LIMITS, formatError, graphqlConfig } from './graphql.js';
-export { costOf } from './query-cost.js';
-export { type Calendar, type CalendarEvent, type CalendarPerson, calendarFile } from './ics.js';
-export { type CsvCell, csvFile } from './csv.js';
-export { Telemetry, version } from './telemetry.js';
-export { type Watch, isWatched, startWatch, watchWith, watched } from './watch.js';
+} from './graphql/viewer.js';
+export { Allow, type PolicyName, enforcePolicies, policies, policyOf } from './graphql/policy.js';
+export { enumOf, make } from './graphql/make.js';
+export { InstantScalar, KeepInstant } from './graphql/scalars.js';
+export { CompiledOperations } from './graphql/compiled-operations.js';
+export { LIMITS, formatError, graphqlConfig } from './graphql/graphql.js';
+export { costOf } from './graphql/query-cost.js';
+export { type Calendar, type CalendarEvent, type CalendarPerson, calendarFile } from './formats/ics.js';
+export { type CsvCell, csvFile } from './formats/csv.js';
+export { Telemetry, version } from './telemetry/telemetry.js';
+export { type Watch, isWatched, startWatch, watchWith, watched } from './telemetry/instrument.js';
 export { PlatformModule } from './platform.module.js';
-export { inQuota, keyed, queued } from './statement-parts.js';
+export { inQuota, keyed, queued } from './database/statement-parts.js';

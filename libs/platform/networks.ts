@@ -1,6 +1,6 @@
-import { CodedError } from './errors.js';
-import { type Sql, statement } from './sql.js';
-import { type NetworkRef } from './viewer.js';
+import { CodedError } from './graphql/errors.js';
+import { type Sql, statement } from './database/sql.js';
+import { type NetworkRef } from './graphql/viewer.js';
 
 export interface NetworkRow extends NetworkRef {
   readonly alsaceMoselle: boolean;

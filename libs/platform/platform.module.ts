@@ -2,14 +2,14 @@ import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule, getDataSourceToken } from '@nestjs/typeorm';
 import { type DataSource } from 'typeorm';
-import { Audit } from './audit.js';
+import { Audit } from './security/audit.js';
 import { Clock } from './clock.js';
-import { Database, type DatabaseRole, dataSourceFor } from './database.js';
+import { Database, type DatabaseRole, dataSourceFor } from './database/database.js';
 import { ENV, type Env } from './env.js';
 import { Networks } from './networks.js';
-import { Random } from './random.js';
+import { Random } from './security/random.js';
 import { SettingsReader } from './settings.js';
-import { Telemetry } from './telemetry.js';
+import { Telemetry } from './telemetry/telemetry.js';
 
 /** What every lib leans on. Made once a process with its environment and its database role. */
 @Global()

@@ -1,5 +1,5 @@
 import { type z } from 'zod';
-import { type Sql, statement } from './sql.js';
+import { type Sql, statement } from './database/sql.js';
 
 /** A number or rule that a network may set, with the value a new network starts with. */
 export interface Setting<Value> {

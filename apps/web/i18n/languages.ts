@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../rules/when.js';
-import { recall, remember } from '../app/memory.js';
+import { recall, remember } from '../frame/memory.js';
 import type { fr } from './fr.js';
 
 declare module 'i18next' {

@@ -1,7 +1,7 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../app/session.js';
+import { useSession } from '../frame/session.js';
 import { MapMissing } from './MapMissing.js';
 import { openMap, type OpenMap } from './open-map.js';
 import type { MapPoint } from './point.js';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
-import { useSession } from '../app/session.js';
+import { useSession } from '../frame/session.js';
 import { Notice } from './Notice.js';
 
 /** For pages that are somebody's own. */

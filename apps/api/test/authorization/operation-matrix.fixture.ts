@@ -1,0 +1,123 @@
+import { type GraphQLSchema } from 'graphql';
+import { type PolicyName } from '#libs/platform';
+import { Given, type TestApi, cloneDatabase, startApi, violations } from '#libs/testing';
+import { type AuthorizationTown } from './authorization-town.fixture.js';
+import { NOW, suppliesOf } from './townspeople.fixture.js';
+import { SAMPLES, type Sample, argumentsOf } from './operation-samples.fixture.js';
+import { freshAddress } from './probe.fixture.js';
+import { calling, rootFields, wordOf } from '../schema/schema-walk.fixture.js';
+import { type Relation, STRANGERS, VIEWERS, mayPass, relations } from './who-may-what.fixture.js';
+
+interface Cell {
+  readonly viewer: string;
+  readonly relation: Relation;
+}
+
+/** One request as a browser sends it, from an address of its own. */
+export async function send(
+  api: TestApi,
+  slug: string,
+  query: string,
+  variables: object,
+  secret: string | undefined,
+): Promise<{ data?: Record<string, unknown> | null; errors?: { message: string; extensions: { code: string } }[] }> {
+  const response = await api.app.inject({
+    method: 'POST',
+    url: `/${slug}/graphql`,
+    remoteAddress: freshAddress(),
+    headers: { 'content-type': 'application/json', ...(secret !== undefined && { cookie: `traboule=${secret}` }) },
+    payload: JSON.stringify({ query, variables }),
+  });
+  return response.json();
+}
+
+/** What every table holds, but for what asking alone writes: tries, counted and written down, and when a session was last seen. */
+export async function contents(given: Given): Promise<Record<string, string>> {
+  const { rows: tables } = await given.client.query<{ name: string }>(
+    `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
+        and relname not in ('throttle', 'audit_entry') order by 1`,
+  );
+  const one = ({ name }: { name: string }) =>
+    `select '${name}' as name, coalesce(md5(string_agg(row, '' order by row)), '') as hash
+       from (select (to_jsonb(t) - 'last_seen_at' - 'expires_at')::text as row from ${name} t) r`;
+  const { rows } = await given.client.query<{ name: string; hash: string }>(tables.map(one).join(' union all '));
+  return Object.fromEntries(rows.map(({ name, hash }) => [name, hash]));
+}
+
+/** Calls every operation as every viewer at every relation, over HTTP. A mutation of something gets a copy of the town of its own: first
+ *  whatever is to be refused, which must leave no trace, then what each may do with what is theirs. */
+export async function operationMatrix(town: AuthorizationTown, schema: GraphQLSchema) {
+  const wrong: string[] = [];
+  const traces: string[] = [];
+  const totals = { operations: 0, checks: 0, let: 0, refused: 0 };
+  const fields = rootFields(schema);
+  const mutations = fields.filter(({ root }) => root === 'Mutation');
+  const groups = [
+    fields.filter(({ root }) => root === 'Query'),
+    mutations.filter(({ at }) => !SAMPLES[at]!.aimed),
+    ...mutations.filter(({ at }) => SAMPLES[at]!.aimed).map((field) => [field]),
+  ];
+  for (const group of groups) {
+    const database = await cloneDatabase(town.after);
+    const given = await Given.on(database.url);
+    const api = await startApi(database.url, { now: NOW });
+    try {
+      for (const { at, root, field } of group) {
+        const sample = SAMPLES[at]!;
+        const policy = field.extensions.allow as PolicyName;
+        totals.operations++;
+        const query = calling(root, field);
+        const check = async ({ viewer, relation }: Cell): Promise<void> => {
+          const slug = town.addressOf(viewer, relation);
+          const supplies = suppliesOf(given, town.networkIds[slug]!);
+          const variables = await argumentsOf(sample, town.target(viewer, relation), supplies);
+          await afresh(given);
+          const { data, errors } = await send(api, slug, query, variables, town.session(viewer)?.secret);
+          const got = errors ? errors[0]!.extensions.code : wordOf(data![field.name]);
+          const wanted = expected(policy, sample, { viewer, relation });
+          totals.checks++;
+          totals[mayPass(policy, viewer, relation) ? 'let' : 'refused']++;
+          if (got !== wanted) wrong.push(`${at} (${policy}), ${viewer}, ${relation}: ${got} instead of ${wanted}`);
+        };
+        const cells = cellsOf(town, sample);
+        if (root === 'Query') {
+          for (const cell of cells) await check(cell);
+          continue;
+        }
+        const isRefused = (cell: Cell) =>
+          /^(UNAUTHENTICATED|FORBIDDEN|NOT_FOUND|Refused)/.test(expected(policy, sample, cell));
+        await afresh(given);
+        const before = await contents(given);
+        for (const cell of cells.filter(isRefused)) await check(cell);
+        const after = await contents(given);
+        for (const table of Object.keys(before))
+          if (before[table] !== after[table]) traces.push(`${at}, refused, wrote into ${table}`);
+        for (const cell of cells.filter((one) => !isRefused(one))) await check(cell);
+      }
+      for (const violation of await violations(database.url)) traces.push(`${group[0]!.at}: ${violation}`);
+    } finally {
+      await api.close();
+      await given.end();
+      await database.drop();
+    }
+  }
+  return { wrong, traces, totals };
+}
+
+/** What one check ended, the next one begins with. */
+export const afresh = (given: Given) =>
+  given.client.query(`update session set revoked_at = null where revoked_at is not null; delete from throttle`);
+
+function cellsOf(town: AuthorizationTown, { aimed }: Sample): Cell[] {
+  return VIEWERS.flatMap((viewer) =>
+    relations
+      // What is about nobody has no relation but to the network that is asked.
+      .filter((relation) => (aimed ? town.target(viewer, relation) : relation === 'own' || relation === 'other'))
+      .map((relation) => ({ viewer, relation })),
+  );
+}
+
+function expected(policy: PolicyName, sample: Sample, { viewer, relation }: Cell): string {
+  if (mayPass(policy, viewer, relation)) return sample.answer(viewer, relation);
+  return STRANGERS.includes(viewer) ? 'UNAUTHENTICATED' : 'FORBIDDEN';
+}

@@ -1,0 +1,215 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { coerceInputValue } from 'graphql';
+import { seededChance, violations } from '#libs/testing';
+import { SERVERS_OWN, comesTo, costly, namedAllTheSame } from './fuzz-bases.fixture.js';
+import { type Call, type Slot, slotsOf } from './fuzz-calls.fixture.js';
+import { Campaign, type Shot, baseOf } from './fuzz-campaign.fixture.js';
+import { LEAN, documentOf } from './fuzz-documents.fixture.js';
+import { parsed } from './fuzz-response-checker.fixture.js';
+import { FUZZ_ROLES, FuzzTown } from './fuzz-town.fixture.js';
+import { type Hostile, INJECTED, hostileValues } from './fuzz-values.fixture.js';
+import { type Snapshot, changed, snapshot } from './fuzz-snapshot.fixture.js';
+
+const LANES = 4;
+/** How many requests at least; FUZZ_OPERATIONS=200000 for a long run. */
+const OPERATIONS = Number(process.env.FUZZ_OPERATIONS ?? 20_000);
+const MIB = 1024 * 1024;
+
+const chance = seededChance();
+let town: FuzzTown;
+let campaign: Campaign;
+let before: Snapshot;
+const values = new Map<Slot, Hostile[]>();
+
+beforeAll(async () => {
+  Error.stackTraceLimit = 3; // Jest maps every frame of every refusal back to its source
+
+  town = await FuzzTown.start(LANES);
+  campaign = await Campaign.at(town, town.api.app.get(GraphQLSchemaHost).schema);
+  for (const slot of campaign.slots)
+    values.set(slot, hostileValues(town, await baseOf(slot, isMutation(slot.call))?.(town, town.callers[0]![1]!)));
+  before = await snapshot(town);
+}, 60_000);
+afterAll(() => town?.end());
+
+const isMutation = (call: Call): boolean => call.operation === 'mutation';
+const WHERE = 'in apps/api/test/fuzz/fuzz-bases.fixture.ts';
+
+describe('what the fuzz stands on', () => {
+  it('every argument and input field has a base value', () => {
+    const missing = campaign.slots.filter((slot) => !baseOf(slot, isMutation(slot.call)));
+    if (missing.length > 0)
+      throw new Error(
+        `No value to start from for ${[...new Set(missing.map(({ key }) => key))].join(', ')}. ` +
+          `Add to \`bases\` ${WHERE}, under this name, a value that the operation accepts; for a mutation that entry ` +
+          `also says that a caller may give it.`,
+      );
+  });
+
+  it('every mutation says what it comes to', () => {
+    const missing = campaign.calls.filter((call) => isMutation(call) && !comesTo[call.name]);
+    if (missing.length > 0)
+      throw new Error(
+        `Not said what comes of ${missing.map(({ name }) => name).join(', ')} with its base values. Add to \`comesTo\` ` +
+          `${WHERE} the __typename of its result; and to \`afterwards\` what must be undone before it can be called again.`,
+      );
+  });
+
+  it('no mutation takes what only the server decides', () => {
+    const taken = campaign.slots
+      .filter(({ call, input, key }) => isMutation(call) && SERVERS_OWN.test(input.name) && !namedAllTheSame[key])
+      .map(({ key }) => key);
+    if (taken.length > 0)
+      throw new Error(
+        `${taken.join(', ')}: who may set this? Say why in \`namedAllTheSame\` ${WHERE}, or leave it out.`,
+      );
+  });
+
+  it('every call comes to something with its base values, and each base value is a good one', async () => {
+    const wrong: string[] = [];
+    for (const call of campaign.calls) {
+      for (const slot of [undefined, ...slotsOf(call)]) {
+        const refusals = await refusalsOf(call, slot);
+        if (refusals) wrong.push(`${slot?.key ?? call.name}:\n  ${refusals.join('\n  ')}`);
+      }
+    }
+    if (wrong.length > 0)
+      throw new Error(`The values ${WHERE} come to nothing for anybody at\n${wrong.slice(0, 5).join('\n')}`);
+    expect(campaign.failures).toEqual([]);
+  }, 60_000);
+
+  /** Undefined as soon as one role is answered as it should be. */
+  async function refusalsOf(call: Call, slot: Slot | undefined): Promise<string[] | undefined> {
+    const refusals: string[] = [];
+    for (const [role, name] of FUZZ_ROLES.entries()) {
+      const filled = new Set(slot && [...slot.within, slot.key]);
+      const { body } = await campaign.send({ call, role, hits: [], filled, rich: !slot }, town.callers[0]!);
+      const { data, errors } = parsed(body) ?? {};
+      const result = data?.[call.steps[0]!.field.name] as { __typename?: string } | null | undefined;
+      const wanted = comesTo[call.name];
+      if (!errors && result && (!wanted || wanted === result.__typename)) return undefined;
+      refusals.push(`${name}: ${body.slice(0, 300)}`);
+    }
+    return refusals;
+  }
+});
+
+describe('hostile input', () => {
+  it('is refused with a code, or taken for what it says, at every argument and field, by every role', async () => {
+    await fire(
+      'one at a time',
+      (function* (): Generator<Shot> {
+        for (const slot of campaign.slots)
+          for (const hostile of values.get(slot)!)
+            for (const role of rolesFor(slot, hostile)) yield { call: slot.call, role, hits: [{ slot, hostile }] };
+      })(),
+    );
+    expect(campaign.failures).toEqual([]);
+  }, 600_000);
+
+  it('two and three at a time, as variables and in the document, everything asked for: and nothing is kept', async () => {
+    const each = Math.max(2_000, Math.ceil((OPERATIONS - campaign.sent) / 2));
+    await fire('warming up', drawn(1_000));
+    const levels = [used()];
+    for (const half of ['first half', 'second half']) {
+      await fire(half, drawn(each));
+      levels.push(used());
+    }
+    const [, one, two] = levels;
+    const grown = { heap: two!.heap - one!.heap, rss: two!.rss - one!.rss };
+    console.log(
+      `After collecting garbage, ${each} more requests left ${inMib(grown.heap)} of heap, ${inMib(grown.rss)} in all.`,
+    );
+    expect(campaign.failures).toEqual([]);
+    expect(campaign.sent).toBeGreaterThanOrEqual(20_000);
+    expect(grown.heap).toBeLessThan(50 * MIB);
+    expect(grown.rss).toBeLessThan(50 * MIB);
+  }, 3_600_000);
+
+  it('an argument that is not there is refused, whatever it is called', async () => {
+    for (const call of campaign.calls) {
+      const document = documentOf(campaign.schema, call, LEAN);
+      const last = call.steps.at(-1)!.field.name;
+      for (const [name, value] of Object.entries(INJECTED)) {
+        const query = document.replace(
+          new RegExp(`([ {]${last})\\((?!.*[ {]${last}\\()`),
+          `$1(${name}: ${JSON.stringify(value)}, `,
+        );
+        expect(query).not.toBe(document);
+        const { errors } = await town.api.ask('lyon', query, {}, town.callers[0]![3]!.member);
+        expect([call.name, name, errors?.[0]?.extensions.code]).toEqual([call.name, name, 'GRAPHQL_VALIDATION_FAILED']);
+      }
+    }
+  });
+});
+
+describe('afterwards', () => {
+  it('nothing that is somebody else’s, or nobody’s to change, has changed', async () => {
+    expect(changed(before, await snapshot(town))).toEqual([]);
+  });
+  it('nobody has a role more', async () => {
+    expect(await town.given.one(`select count(*)::int n from role_grant`)).toEqual({ n: 2 * LANES });
+  });
+  it('all that must hold does', async () => {
+    expect(await violations(town.database.url)).toEqual([]);
+  });
+  it('requests are answered', async () => {
+    const { data } = await town.api.ask('lyon', '{ network { name } }');
+    expect(data).toEqual({ network: { name: 'Lyon' } });
+  });
+});
+
+/** A value of the right type is tried by everybody; another comes no farther than its type, whoever sends it. */
+function rolesFor({ type, call }: Slot, [, value]: Hostile): number[] {
+  const everybody = [...FUZZ_ROLES.keys()];
+  try {
+    if (typeof value === 'function') return [chance.pick(everybody)];
+    if (value !== undefined) coerceInputValue(JSON.parse(JSON.stringify(value)), type);
+    if (!costly.includes(call.name)) return everybody;
+  } catch {
+    // not of its type
+  }
+  return [chance.pick(everybody)];
+}
+
+function* drawn(count: number): Generator<Shot> {
+  for (let n = 0; n < count; n++) {
+    const first = chance.pick(campaign.slots);
+    const beside = campaign.slots.filter(
+      ({ call, path }) =>
+        call === first.call && !path.join().startsWith(first.path.join()) && !first.path.join().startsWith(path.join()),
+    );
+    const slots = [first, ...(beside.length > 0 ? [chance.pick(beside)] : [])];
+    const filled = campaign.slots.filter(({ call }) => call === first.call && chance.next() < 0.2);
+    yield {
+      call: first.call,
+      role: Math.floor(chance.next() * FUZZ_ROLES.length),
+      hits: slots.map((slot) => ({ slot, hostile: chance.pick(values.get(slot)!) })),
+      filled: new Set(filled.flatMap(({ within, key }) => [...within, key])),
+      as: chance.next() < 0.75 ? 'variables' : chance.pick(['quoted', 'bare']),
+      rich: chance.next() < 0.05,
+    };
+  }
+}
+
+async function fire(what: string, shots: Iterator<Shot>): Promise<void> {
+  const [sent, started] = [campaign.sent, performance.now()];
+  await campaign.sendAll(shots);
+  const seconds = (performance.now() - started) / 1_000;
+  const count = campaign.sent - sent;
+  console.log(`Fuzz, ${what}: ${count} operations, ${Math.round(count / seconds)} a second, seed ${chance.seed}.`);
+}
+
+/** What is in use once garbage is collected. */
+function used(): { heap: number; rss: number } {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  collect();
+  collect();
+  const { heapUsed, external, rss } = process.memoryUsage();
+  return { heap: heapUsed + external, rss };
+}
+const inMib = (bytes: number): string => `${(bytes / MIB).toFixed(1)} MiB`;

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import ICAL from 'ical.js';
+import {
+  Given,
+  type GivenMember,
+  type GivenNetwork,
+  type GivenSpace,
+  type TestApi,
+  type TestDatabase,
+  XSS_PAYLOADS,
+  cloneDatabase,
+  startApi,
+  violations,
+} from '#libs/testing';
+import { type ReadMail, everyMail } from './every-mail.fixture.js';
+import { everything } from '../schema/schema-walk.fixture.js';
+import { skeleton, storeEverywhere, textsIn } from './stored-text.fixture.js';
+
+const NOW = '2026-11-23T08:00:00Z';
+/** What a database can keep of them. */
+const PAYLOADS = [...new Set(XSS_PAYLOADS.map((text) => text.replaceAll('\0', '').slice(0, 120)))];
+
+let database: TestDatabase;
+let given: Given;
+let api: TestApi;
+let network: GivenNetwork;
+let member: GivenMember;
+let space: GivenSpace;
+let tame: ReadMail[];
+/** What reads back all there is: more than one request may ask for. */
+let reads: string[];
+
+beforeAll(async () => {
+  database = await cloneDatabase();
+  given = await Given.on(database.url);
+  network = await given.network('lyon');
+  [member, space] = [await given.member(network), await given.space(network, { kind: 'DESK_AREA' })];
+  await given.client.query(`insert into network_setting values ($1, 'booking.perHour', '1000000', '[2020-01-01,)')`, [
+    network.id,
+  ]);
+  await given.client.query(
+    `insert into passkey (account_id, credential_id, public_key, counter, backed_up, name, created_at) values ($1, '\\x01', '\\x02', 0, true, 'x', '2026-11-01')`,
+    [member.accountId],
+  );
+  await given.client.query(
+    `insert into territory (network_id, kind, code, name, lat, lon, source) values ($1, 'COMMUNE', '69266', 'x', 45.77, 4.88, 'spec')`,
+    [network.id],
+  );
+  api = await startApi(database.url, { now: NOW });
+  const { schema } = api.app.get(GraphQLSchemaHost);
+  const all = (type: string, levels?: number) => everything(schema.getType(type)!, levels);
+  reads = [
+    `{ me ${all('Me')} venue(slug: "${space.venueSlug}") ${all('Venue')} network ${all('Network')} communes { name } }`,
+    `{ myPass ${all('Pass', 5)} }`, // as far as the bookings that its hours went to
+  ];
+  await storeEverywhere(given, 'tame');
+  tame = await mailed();
+}, 60_000);
+afterAll(async () => {
+  expect(await violations(database.url)).toEqual([]);
+  await api?.close();
+  await given?.end();
+  await database?.drop();
+});
+
+async function mailed(name = 'tame'): Promise<ReadMail[]> {
+  api.clock.set(NOW);
+  return (await everyMail(api, given, { network, member, space, name })).mails;
+}
+const calendarOf = ({ attachments }: ReadMail): string | undefined =>
+  attachments[0] && Buffer.from(attachments[0].content as ArrayBuffer).toString();
+/** The names of a calendar's lines, unfolded. */
+const linesOf = (calendar: string | undefined): string[] | undefined =>
+  calendar?.replace(/\r?\n[ \t]/g, '').split(/\r?\n/).map((line) => line.split(/[:;]/)[0]!); // prettier-ignore
+const headersOf = ({ raw }: ReadMail): string[] =>
+  raw.slice(0, raw.indexOf('\r\n\r\n')).replace(/\r\n[ \t]/g, '').split('\r\n').map((line) => line.split(':')[0]!.toLowerCase()); // prettier-ignore
+
+describe('a hostile text, stored wherever people’s texts are', () => {
+  it('has many places to be', async () => {
+    const places = await storeEverywhere(given, 'x');
+    expect(places).toEqual(expect.arrayContaining(['account.name', 'member.name', 'network.name', 'owner.name', 'passkey.name', 'plan.name_fr', 'space.description', 'space.name', 'territory.name', 'venue.city', 'venue.description', 'venue.name', 'venue.street'])); // prettier-ignore
+    expect(PAYLOADS.length).toBeGreaterThanOrEqual(40);
+  });
+
+  it.each(PAYLOADS)(
+    '%j comes back as it is, and is nothing but text',
+    async (payload) => {
+      await storeEverywhere(given, payload);
+
+      const texts: string[] = [];
+      for (const query of reads) {
+        const answer = await api.app.inject({
+          method: 'POST',
+          url: '/lyon/graphql',
+          headers: { 'content-type': 'application/json', cookie: `traboule=${member.secret}` },
+          payload: { query },
+        });
+        expect(answer.headers).toMatchObject({
+          'content-type': 'application/json; charset=utf-8',
+          'x-content-type-options': 'nosniff',
+        });
+        const { data, errors } = answer.json<{ data: unknown; errors?: unknown }>();
+        expect(errors).toBeUndefined();
+        texts.push(...textsIn(data));
+      }
+      expect(texts.filter((text) => text === payload).length).toBeGreaterThanOrEqual(8);
+      expect(texts.filter((text) => /&(lt|gt|quot|amp|#\d+);/.test(text) && !payload.includes('&'))).toEqual([]);
+
+      const wild = await mailed(payload);
+      expect(wild.map(headersOf)).toEqual(tame.map(headersOf));
+      expect(wild.map(({ html }) => skeleton(html!))).toEqual(tame.map(({ html }) => skeleton(html!)));
+      expect(wild.map((mail) => linesOf(calendarOf(mail)))).toEqual(tame.map((mail) => linesOf(calendarOf(mail))));
+      for (const [i, mail] of wild.entries()) {
+        expect(mail.text!.split('\n')).toHaveLength(tame[i]!.text!.split('\n').length);
+        expect([mail.to?.length, mail.cc?.length ?? 0, mail.bcc?.length ?? 0]).toEqual([1, 0, 0]);
+        const calendar = calendarOf(mail);
+        if (calendar) expect(new ICAL.Component(ICAL.parse(calendar) as unknown as string).getAllSubcomponents('vevent')).toHaveLength(1); // prettier-ignore
+      }
+    },
+    60_000,
+  );
+});

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { MAIL_KINDS } from '#libs/messages';
+import { Given, type TestApi, type TestDatabase, cloneDatabase, startApi, violations } from '#libs/testing';
+import { type Mailbox, everyMail } from '../fuzz/every-mail.fixture.js';
+import { onTheWire, request } from './raw-socket.fixture.js';
+
+const OURS = 'http://lieux.example';
+/** Everything that servers and frameworks have ever believed about where they live. */
+const POISON = {
+  host: 'evil.example',
+  forwarded: 'for=192.0.2.1;host=evil.example;proto=https',
+  'x-forwarded-host': 'evil.example',
+  'x-forwarded-server': 'evil.example',
+  'x-forwarded-proto': 'javascript',
+  'x-forwarded-scheme': 'evil',
+  'x-forwarded-port': '6666',
+  'x-forwarded-prefix': '//evil.example',
+  'x-forwarded-for': 'evil.example, 192.0.2.1',
+  'x-host': 'evil.example',
+  'x-original-host': 'evil.example',
+  'x-original-url': '//evil.example/',
+  'x-rewrite-url': '//evil.example/',
+  'x-request-id': 'evil-example-0000',
+  'x-http-host-override': 'evil.example',
+  referer: 'https://evil.example/',
+  'user-agent': 'evil.example',
+  'accept-language': 'fr, evil.example',
+};
+
+let database: TestDatabase;
+let given: Given;
+let api: TestApi;
+let mailbox: Mailbox;
+
+beforeAll(async () => {
+  database = await cloneDatabase();
+  given = await Given.on(database.url);
+  const network = await given.network('lyon');
+  const [member, space] = [await given.member(network), await given.space(network, { kind: 'DESK_AREA' })];
+  // The worst a server can be set to: it believes one proxy.
+  api = await startApi(database.url, { env: { PUBLIC_URL: OURS, TRUSTED_PROXIES: '1' } });
+  mailbox = await everyMail(api, given, { network, member, space, headers: POISON });
+}, 60_000);
+afterAll(async () => {
+  expect(await violations(database.url)).toEqual([]);
+  await api?.close();
+  await given?.end();
+  await database?.drop();
+});
+
+describe('whatever a request says of our name', () => {
+  it('every kind of mail is tried', () => {
+    if (mailbox.kinds.join() !== [...MAIL_KINDS].sort().join())
+      throw new Error(`Not sent: ${MAIL_KINDS.filter((kind) => !mailbox.kinds.includes(kind)).join(', ')}. Have everyMail in apps/api/test/fuzz/every-mail.fixture.ts send them.`); // prettier-ignore
+  });
+
+  it('links lead to us, in the text, the html and the calendar', () => {
+    expect(mailbox.mails.length).toBeGreaterThanOrEqual(MAIL_KINDS.length);
+    for (const mail of mailbox.mails) {
+      const calendars = mail.attachments.map(({ content }) =>
+        Buffer.from(content as ArrayBuffer)
+          .toString()
+          .replace(/\r?\n[ \t]/g, ''),
+      );
+      const all = [mail.raw, mail.subject, mail.text, mail.html, ...calendars].join('\n');
+      expect(all).not.toMatch(/evil|6666|192\.0\.2\.1/);
+      const links = [mail.text, mail.html, ...calendars].flatMap(
+        (part) => part?.match(/https?:\/\/[^\s"<>]+|(?<=[=\s"'])\/\/[^\s"<>]+/g) ?? [],
+      );
+      expect(links.length).toBeGreaterThan(0);
+      expect(links.filter((link) => !link.startsWith(`${OURS}/lyon`))).toEqual([]);
+      expect(mail.messageId).toMatch(/@lieux\.example>$/);
+    }
+  });
+
+  it('so do answers', () => {
+    for (const answer of mailbox.answers)
+      expect(answer.replace('"x-request-id":"evil-example-0000"', '')).not.toContain('evil');
+  });
+
+  it('and when the address of the request itself names another server', async () => {
+    const url = await api.listen();
+    const body = JSON.stringify({ query: 'mutation { requestSignIn(email: "abs@spec.example") { __typename } }' });
+    const headers = ['content-type: application/json', `content-length: ${body.length}`, 'host: evil.example'];
+    const answer = await onTheWire(url, [request('POST http://evil.example/lyon/graphql HTTP/1.1', headers, body)]);
+    expect(answer.body).toContain('SignInRequested');
+    const { payload } = await given.one<{ payload: object }>(`select payload from outbox order by id desc limit 1`);
+    expect(Object.keys(payload)).toEqual(['signInTokenId']);
+  });
+
+  it('the mailbox of the machine opens to its own name only', async () => {
+    const open = (host: string) => api.app.inject({ url: '/dev/mail', headers: { ...POISON, host } });
+    expect((await open('evil.example')).statusCode).toBe(404);
+    expect((await open('lieux.example')).statusCode).toBe(200);
+  });
+});

@@ -1,0 +1,176 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { Module } from '@nestjs/common';
+import { Field, GraphQLModule, GraphQLSchemaHost, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import {
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  buildSchema,
+  isIntrospectionType,
+  isObjectType,
+  isSpecifiedScalarType,
+} from 'graphql';
+import { Allow, enforcePolicies, graphqlConfig, policies } from '#libs/platform';
+import { type TestDatabase, cloneDatabase, startApi } from '#libs/testing';
+import { printed, unannounced } from '../../print-schema.js';
+
+let schema: GraphQLSchema;
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await cloneDatabase();
+  const api = await startApi(database.url);
+  schema = api.app.get(GraphQLSchemaHost).schema;
+  await api.close();
+});
+afterAll(() => database?.drop());
+
+const ours = (): GraphQLNamedType[] =>
+  Object.values(schema.getTypeMap()).filter((type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type));
+describe('policies', () => {
+  const isPolicy = (name: unknown) => typeof name === 'string' && Object.hasOwn(policies, name);
+
+  it('every field of every type says who may read it', () => {
+    const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+    const open = ours()
+      .filter(isObjectType)
+      .flatMap((type) =>
+        Object.values(type.getFields())
+          .filter(
+            ({ extensions }) =>
+              !isPolicy(extensions.allow ?? (roots.includes(type) ? undefined : type.extensions.allow)),
+          )
+          .map((field) => `${type.name}.${field.name}`),
+      );
+    expect(open).toEqual([]);
+  });
+
+  it('strangers and persons without a membership may call only what is written here', () => {
+    const callable = (policy: string) =>
+      [schema.getQueryType()!, schema.getMutationType()!]
+        .flatMap((root) => Object.values(root.getFields()))
+        .filter((field) => field.extensions.allow === policy)
+        .map(({ name }) => name)
+        .sort();
+    expect(callable('anyone')).toEqual([
+      'capabilities',
+      'communes',
+      'demoSignIns',
+      'enterSecondFactor',
+      'equipment',
+      'me',
+      'network',
+      'networks',
+      'requestSignIn',
+      'searchVenues',
+      'signIn',
+      'signInAsDemo',
+      'signInProvider',
+      'signInWithPasskey',
+      'signInWithPassword',
+      'startPasskeySignIn',
+      'startProviderSignIn',
+      'understand',
+      'venue',
+    ]);
+    expect(callable('signedIn')).toEqual([
+      'addPasskey',
+      'confirmSecondFactor',
+      'endOtherSessions',
+      'endSession',
+      'offerSecondFactor',
+      'removePasskey',
+      'removePassword',
+      'removeSecondFactor',
+      'renamePasskey',
+      'renewRecoveryCodes',
+      'setLocale',
+      'setPassword',
+      'signOut',
+      'startAddingPasskey',
+      'startLinkingProvider',
+      'unlinkProvider',
+    ]);
+  });
+
+  it.each([
+    [
+      'a field of a type without one',
+      `type Query { open: Open } type Open { a: Int b: Int }`,
+      'Query.open, Open.a, Open.b',
+    ],
+    ['an operation', `type Query { a: Int } type Mutation { b: Int }`, 'Query.a, Mutation.b'],
+    ['a subscription', `type Query { a: Int } type Subscription { c: Int }`, 'Query.a, Subscription.c'],
+  ])('a schema with %s is refused', (_what, sdl, names) => {
+    expect(() => enforcePolicies(buildSchema(sdl))).toThrow(`No policy on: ${names}.`);
+  });
+
+  it('a policy on a root type covers none of its operations', () => {
+    for (const root of ['Query', 'Mutation', 'Subscription']) {
+      const loose = buildSchema(`type Query { q: Int } type Mutation { m: Int } type Subscription { s: Int }`);
+      Object.assign(loose.getType(root)!, { extensions: { allow: 'anyone' } });
+      expect(() => enforcePolicies(loose)).toThrow('No policy on: Query.q, Mutation.m, Subscription.s.');
+    }
+  });
+
+  it('a server with such a resolver does not start', async () => {
+    @ObjectType()
+    class Unguarded {
+      @Field()
+      secret!: string;
+    }
+    @Resolver()
+    class UnguardedResolver {
+      @Query(() => Unguarded)
+      @Allow('anyone')
+      unguarded() {
+        return { secret: 'x' };
+      }
+    }
+    @Module({
+      imports: [
+        GraphQLModule.forRoot<ApolloDriverConfig>({
+          driver: ApolloDriver,
+          ...graphqlConfig({ error: () => {}, warn: () => {} }, false),
+        }),
+      ],
+      providers: [UnguardedResolver],
+    })
+    class Careless {}
+    const module = await Test.createTestingModule({ imports: [Careless] }).compile();
+    const app = module.createNestApplication(new FastifyAdapter(), { logger: false });
+    await expect(app.init()).rejects.toThrow('Unguarded.secret');
+    await app.close();
+  });
+});
+
+describe('the committed schema', () => {
+  it('is what the code serves', async () => {
+    const committed = await readFile('schema.graphql', 'utf8');
+    const next = printed(schema);
+    if (committed !== next)
+      throw new Error('schema.graphql is not what the code serves: run `npm run schema` and commit the result.');
+  });
+
+  it('is not broken without a word in the changelog', async () => {
+    const base = `type Query { a(b: Int): Int c: Kind } enum Kind { X Y } input In { d: Int }  type Mutation { e(in: In): Int }`;
+    const next = buildSchema(
+      `type Query { c: Kind } enum Kind { X } input In { d: Int f: Int! } type Mutation { e(in: In g: Int!): Int }`,
+    );
+    const all = [
+      'Query.a was removed.',
+      'Y was removed from enum type Kind.',
+      'A required field f on input type In was added.',
+      'A required arg g on Mutation.e was added.',
+    ];
+    expect(unannounced(base, next, '').sort()).toEqual([...all].sort());
+    expect(
+      unannounced(base, next, `# Changes\n## Next\n- \`${all[0]}\` Use c.\n## 0.1\n- \`${all[1]}\``).sort(),
+    ).toEqual(all.slice(1).sort());
+    expect(unannounced(base, next, `## Next\n${all.map((line) => `- \`${line}\``).join('\n')}`)).toEqual([]);
+    expect(unannounced(base, buildSchema(`${base} type More { a: Int }`), '')).toEqual([]);
+  });
+});

@@ -1,0 +1,160 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { generateSync } from 'otplib';
+import { type Page } from 'playwright-core';
+import { type GivenMember } from '#libs/testing';
+import { type House, WIDTHS, barriers, openHouse, overflow } from './web-test-app.fixture.js';
+
+const PASSWORD = 'tournevis mauve à 6 heures';
+let house: House;
+
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(async () => {
+  await house.close();
+});
+
+/** A member who signed in a moment ago, or an hour. */
+async function someone(options: { name?: string; minutesAgo?: number; admin?: boolean } = {}): Promise<GivenMember> {
+  const member = await house.member({ name: options.name ?? 'Nina Roux' });
+  if (options.admin)
+    await house.given.client.query(
+      `insert into role_grant (network_id, member_id, role) values ($1, $2, 'NETWORK_ADMIN')`,
+      [house.lyon.id, member.id],
+    );
+  await house.given.client.query(
+    `update session set created_at = $2, last_seen_at = $2, second_factor_at = null, renew = false where account_id = $1`,
+    [
+      member.accountId,
+      house.api.clock
+        .now()
+        .subtract({ minutes: options.minutesAgo ?? 0 })
+        .toString(),
+    ],
+  );
+  return member;
+}
+const codeOf = (secret: string, steps = 0): string =>
+  generateSync({ secret, epoch: Math.floor(house.api.clock.now().epochMilliseconds / 1000) + 30 * steps });
+const section = (page: Page, name: string) => page.getByRole('region', { name });
+/** Turns the second factor on, on the page. @returns the app's secret */
+async function turnOn(page: Page): Promise<string> {
+  const part = section(page, 'Double authentification');
+  await part.getByRole('button', { name: 'Activer' }).click();
+  const secret = (await part.locator('code').innerText()).replaceAll(' ', '');
+  await part.getByRole('img', { name: /Code QR/ }).waitFor();
+  await part.getByLabel('Code à six chiffres').fill(codeOf(secret));
+  await part.getByRole('button', { name: 'Activer avec ce code' }).click();
+  await part.getByRole('heading', { name: 'Vos codes de secours' }).waitFor();
+  expect(await part.getByRole('listitem').count()).toBe(10);
+  const download = page.waitForEvent('download');
+  await part.getByRole('link', { name: 'Télécharger' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe('traboule-codes-de-secours.txt');
+  const codes = await part.getByRole('listitem').allInnerTexts();
+  expect((await readFile(await file.path(), 'utf8')).split('\n').slice(2)).toEqual([...codes, '']);
+  return secret;
+}
+
+describe('account and security', () => {
+  it.each(WIDTHS)('fits %d pixels, and nothing bars the way', async (width) => {
+    const page = await house.visit('/lyon/account', { as: await someone(), width });
+    await section(page, 'Où vous êtes connecté').getByText('Ici').waitFor();
+    await section(page, 'Qui a regardé vos données').getByText('Personne.').waitFor();
+    await section(page, 'Double authentification').getByRole('button', { name: 'Activer' }).click();
+    await page.getByRole('img', { name: /Code QR/ }).waitFor();
+    expect([await barriers(page), await overflow(page)]).toEqual([[], 0]);
+  });
+
+  it('is found from the menu, and asks strangers to sign in', async () => {
+    const page = await house.visit('/lyon', { as: await someone() });
+    await page.getByRole('button', { name: /^Compte de/ }).click();
+    await page.getByRole('link', { name: 'Compte et sécurité' }).click();
+    await page.getByRole('heading', { name: 'Compte et sécurité' }).waitFor();
+    const stranger = await house.visit('/lyon/account');
+    await stranger.getByRole('heading', { name: 'C’est votre espace' }).waitFor();
+  });
+
+  it('takes a password, refuses a common one, and signs in with it', async () => {
+    const member = await someone();
+    const page = await house.visit('/lyon/account', { as: member });
+    const part = section(page, 'Mot de passe');
+    await part.getByLabel('Nouveau mot de passe').fill('Password2026!');
+    await part.getByRole('button', { name: 'Choisir ce mot de passe' }).click();
+    await part.getByText(/se devine trop facilement/).waitFor();
+    await part.getByLabel('Nouveau mot de passe').fill(PASSWORD);
+    await part.getByRole('button', { name: 'Choisir ce mot de passe' }).click();
+    await part.getByRole('button', { name: 'Supprimer le mot de passe' }).waitFor();
+
+    const fresh = await house.visit('/lyon/sign-in?next=/lyon/pass');
+    await fresh.getByRole('button', { name: 'J’ai un mot de passe' }).click();
+    expect(await barriers(fresh)).toEqual([]);
+    await fresh.getByLabel('Adresse mail').fill(member.email);
+    await fresh.getByLabel('Mot de passe', { exact: true }).fill('not the one at all');
+    await fresh.getByRole('main').getByRole('button', { name: 'Se connecter' }).click();
+    await fresh.getByText(/inexact/).waitFor();
+    await fresh.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);
+    await fresh.getByRole('main').getByRole('button', { name: 'Se connecter' }).click();
+    await fresh.getByRole('heading', { name: 'Mon pass' }).waitFor();
+  });
+
+  it('asks who signed in long ago to do so again', async () => {
+    const page = await house.visit('/lyon/account', { as: await someone({ minutesAgo: 60 }) });
+    await section(page, 'Double authentification').getByRole('button', { name: 'Activer' }).click();
+    await section(page, 'Double authentification')
+      .getByText(/plus de dix minutes/)
+      .waitFor();
+    await section(page, 'Double authentification').getByRole('link').click();
+    await page.getByLabel('Adresse mail').waitFor();
+  });
+
+  it('sets up an app; the next sign-in by password asks for its code', async () => {
+    const member = await someone();
+    const page = await house.visit('/lyon/account', { as: member });
+    const part = section(page, 'Mot de passe');
+    await part.getByLabel('Nouveau mot de passe').fill(PASSWORD);
+    await part.getByRole('button', { name: 'Choisir ce mot de passe' }).click();
+    await part.getByRole('button', { name: 'Supprimer le mot de passe' }).waitFor();
+    const secret = await turnOn(page);
+
+    const fresh = await house.visit('/lyon/sign-in?next=/lyon/pass', { width: 360 });
+    await fresh.getByRole('button', { name: 'J’ai un mot de passe' }).click();
+    await fresh.getByLabel('Adresse mail').fill(member.email);
+    await fresh.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);
+    await fresh.getByRole('main').getByRole('button', { name: 'Se connecter' }).click();
+    await fresh.getByRole('heading', { name: 'Encore un code' }).waitFor();
+    expect([await barriers(fresh), await overflow(fresh)]).toEqual([[], 0]);
+    await fresh.getByLabel('Code à six chiffres').fill('000000');
+    await fresh.getByRole('button', { name: 'Continuer' }).click();
+    await fresh.getByText(/Ce code est inexact/).waitFor();
+    await fresh.getByLabel('Code à six chiffres').fill(codeOf(secret, 1));
+    await fresh.getByRole('button', { name: 'Continuer' }).click();
+    await fresh.getByRole('heading', { name: 'Mon pass' }).waitFor();
+  });
+
+  it('tells an administrator what is missing, until it is there', async () => {
+    const page = await house.visit('/lyon/account', { as: await someone({ admin: true }) });
+    await page.getByText('Il manque un second facteur').waitFor();
+    await turnOn(page);
+    await page.getByText('Il manque un second facteur').waitFor({ state: 'detached' });
+  });
+
+  it('shows where one is signed in, and ends it', async () => {
+    const member = await someone();
+    await house.given.client.query(
+      `insert into session (token_hash, account_id, user_agent, created_at, last_seen_at, expires_at, ends_at)
+       values ('\\x01', $1, 'Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0', $2, $2, '2100-01-01', '2100-01-01')`,
+      [member.accountId, house.api.clock.now().toString()],
+    );
+    const page = await house.visit('/lyon/account', { as: member });
+    const part = section(page, 'Où vous êtes connecté');
+    await part.getByRole('button', { name: /Terminer la session .*Firefox/ }).click();
+    await part.getByRole('button', { name: /Firefox/ }).waitFor({ state: 'detached' });
+    expect(await part.getByRole('listitem').count()).toBe(1);
+  });
+
+  it('made no page complain', () => {
+    expect(house.complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Page } from 'playwright-core';
+import { type GivenMember, violations } from '#libs/testing';
+import { type House, WIDTHS, barriers, openHouse, overflow } from './web-test-app.fixture.js';
+
+let house: House;
+let ada: GivenMember;
+let amy: GivenMember;
+let bao: GivenMember;
+let olga: GivenMember;
+
+const note = (action: string, actor: string | null, subject: string | null, at: string) =>
+  house.given.client.query(
+    `insert into audit_entry (network_id, actor_id, action, subject_type, subject_id, at)
+     values ($1, $2, $3, case when $4::uuid is null then 'NETWORK' else 'ACCOUNT' end, $4, $5)`,
+    [house.lyon.id, actor, action, subject, at],
+  );
+const entries = (page: Page) => page.getByRole('main').getByRole('list').first().getByRole('listitem');
+
+beforeAll(async () => {
+  house = await openHouse();
+  ada = await house.given.member(house.lyon, { role: 'NETWORK_ADMIN', name: 'Ada Martin' });
+  amy = await house.given.member(house.lyon, { role: 'NETWORK_ADMIN', name: 'Amy Reed', locale: 'en' });
+  bao = await house.member({ name: 'Bao Nguyen' });
+  olga = await house.given.member(house.lyon, { operator: true, name: 'Olga Petit' });
+  // Half past midnight in Paris is the day before by the universal clock.
+  const today = house.api.clock.now().toZonedDateTimeISO('Europe/Paris').startOfDay();
+  const lateNight = today.subtract({ days: 3 }).with({ hour: 0, minute: 30 }).toInstant().toString();
+  await note('PASSKEY_ADDED', bao.accountId, bao.accountId, lateNight);
+  await note('SESSIONS_ENDED', ada.accountId, bao.accountId, today.subtract({ days: 2 }).toInstant().toString());
+  for (let n = 0; n < 40; n++)
+    await note('SIGN_IN_FAILED', null, bao.accountId, today.subtract({ days: 50, minutes: n }).toInstant().toString());
+});
+afterAll(async () => {
+  expect(await violations(house.databaseUrl)).toEqual([]);
+  await house.close();
+});
+
+describe('the audit log', () => {
+  it('is found from the menu by who administers, not by others', async () => {
+    const page = await house.visit('/lyon', { as: ada });
+    await page.getByRole('button', { name: /^Compte de/ }).click();
+    await page.getByRole('link', { name: 'Journal d’audit' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Journal d’audit' }).waitFor();
+    await page.getByText('par Ada Martin, concernant Bao Nguyen').waitFor();
+
+    const other = await house.visit('/lyon/audit', { as: bao });
+    await other.getByRole('heading', { name: 'Réservé à l’administration du réseau' }).waitFor();
+    await other.getByRole('button', { name: /^Compte de/ }).click();
+    await other.getByRole('link', { name: 'Compte et sécurité' }).first().waitFor();
+    expect(await other.getByRole('link', { name: 'Journal d’audit' }).count()).toBe(0);
+    const stranger = await house.visit('/lyon/audit');
+    await stranger.getByRole('heading', { name: 'C’est votre espace' }).waitFor();
+    expect([await barriers(other), await barriers(stranger)]).toEqual([[], []]);
+  });
+
+  it.each(WIDTHS)('fits %d pixels, in both languages, and nothing bars the way', async (width) => {
+    for (const [as, title, line] of [
+      [ada, 'Journal d’audit', 'Clé d’accès ajoutée'],
+      [amy, 'Audit log', 'Passkey added'],
+    ] as const) {
+      const page = await house.visit('/lyon/audit', { as, width });
+      await page.getByRole('heading', { level: 1, name: title }).waitFor();
+      await entries(page).filter({ hasText: line }).waitFor();
+      expect([await barriers(page), await overflow(page)]).toEqual([[], 0]);
+    }
+  });
+
+  it('is filtered by act, person and day of the network’s zone, and the address says so', async () => {
+    const page = await house.visit('/lyon/audit', { as: ada });
+    await page.getByLabel('Acte').selectOption({ label: 'Clé d’accès ajoutée' });
+    await page.getByRole('button', { name: 'Afficher' }).click();
+    await page.getByRole('heading', { name: '1 acte', exact: true }).waitFor();
+    // By the clock of Paris, not by the universal one.
+    await entries(page)
+      .getByText(/0\sh\s30$/)
+      .waitFor();
+    const day = house.api.clock.now().toZonedDateTimeISO('Europe/Paris').toPlainDate().subtract({ days: 3 }).toString();
+    for (const name of ['Du', 'Au']) await page.getByLabel(name, { exact: true }).fill(day);
+    await page.getByLabel('Personne').fill(bao.email);
+    await page.getByLabel('Personne').press('Enter');
+    await page.waitForURL((url) => url.searchParams.get('person') === bao.email);
+    await page.getByRole('heading', { name: '1 acte', exact: true }).waitFor();
+    expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({
+      action: 'PASSKEY_ADDED',
+      person: bao.email,
+      from: day,
+      until: day,
+    });
+    await page.getByLabel('Acte').selectOption({ label: 'Tous' });
+    await page.getByLabel('Personne').fill('nobody@spec.example');
+    await page.getByRole('button', { name: 'Afficher' }).click();
+    await page.getByText('Aucun acte ne correspond.').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Tout effacer' }).click();
+    await page.getByText('par Ada Martin, concernant Bao Nguyen').waitFor();
+  });
+
+  it('takes an address that is none back to the field', async () => {
+    const page = await house.visit('/lyon/audit?person=ada@here', { as: ada });
+    await page.getByText('Cette adresse n’a pas l’air complète.').waitFor();
+    expect(await page.getByLabel('Personne').getAttribute('aria-invalid')).toBe('true');
+  });
+
+  it('is walked page by page with the keyboard', async () => {
+    const from = house.api.clock.now().toZonedDateTimeISO('Europe/Paris').toPlainDate().subtract({ days: 60 });
+    const page = await house.visit(`/lyon/audit?action=SIGN_IN_FAILED&from=${from.toString()}`, { as: ada });
+    await page.getByText('1 – 30 sur 40').waitFor();
+    await page.getByRole('button', { name: 'Suivants' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('31 – 40 sur 40').waitFor();
+    expect(await entries(page).count()).toBe(10);
+    expect(await page.evaluate<string>('document.activeElement.textContent')).toBe('40 actes');
+    await page.getByRole('button', { name: 'Précédents' }).click();
+    await page.getByText('1 – 30 sur 40').waitFor();
+  });
+
+  it('says when it cannot be had, and is asked for again', async () => {
+    const page = await house.visit('/lyon/bookings', { as: ada });
+    await page.getByRole('heading', { name: 'Mes réservations' }).waitFor();
+    const broken = await page.route('**/graphql', (route) =>
+      route.fulfill({ status: 503, contentType: 'application/json', body: '{}' }),
+    );
+    await page.getByRole('button', { name: /^Compte de/ }).click();
+    await page.getByRole('link', { name: 'Journal d’audit' }).click();
+    await page.getByRole('alert').getByText('Le service ne répond pas').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await broken.dispose();
+    await page.getByRole('button', { name: 'Réessayer' }).click();
+    await page.getByText('par Ada Martin, concernant Bao Nguyen').first().waitFor();
+  });
+
+  it('of the platform is for operators', async () => {
+    await house.given.client.query(
+      `insert into audit_entry (network_id, actor_id, action, subject_type, at) values (null, $1, 'JOB_RETRIED', 'JOB', $2)`,
+      [olga.accountId, house.api.clock.now().toString()],
+    );
+    const page = await house.visit('/lyon/audit?platform=1', { as: ada });
+    await entries(page).filter({ hasText: 'Sessions terminées' }).waitFor();
+    expect([await page.getByText('Tâche relancée').count(), await page.getByRole('switch').count()]).toEqual([1, 0]);
+    const operators = await house.visit('/lyon/audit', { as: olga });
+    await operators.getByLabel('Journal de la plateforme').check();
+    await operators.getByRole('button', { name: 'Afficher' }).click();
+    await operators.getByText('par Olga Petit, concernant une tâche').waitFor();
+    expect(await barriers(operators)).toEqual([]);
+  });
+
+  it('stands beside the way to the jobs, which is for operators only', async () => {
+    const page = await house.visit('/lyon', { as: ada });
+    await page.getByRole('button', { name: /^Compte de/ }).click();
+    await page.getByRole('link', { name: 'Journal d’audit' }).waitFor();
+    expect(await page.getByRole('link', { name: 'Travaux en file' }).count()).toBe(0);
+    const operators = await house.visit('/lyon', { as: olga });
+    await operators.getByRole('button', { name: /^Compte de/ }).click();
+    expect(await barriers(operators)).toEqual([]);
+    await operators.getByRole('link', { name: 'Travaux en file' }).click();
+    await operators.getByRole('heading', { level: 1, name: 'Travaux en file' }).waitFor();
+    expect(new URL(operators.url()).pathname).toBe('/operator/jobs');
+  });
+
+  it('made no page complain', () => {
+    expect(house.complaints).toEqual([]);
+  });
+});

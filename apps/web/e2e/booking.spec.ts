@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Page } from 'playwright-core';
+import { type GivenMember } from '#libs/testing';
+import { type House, openHouse } from './web-test-app.fixture.js';
+
+let house: House;
+let awa: GivenMember;
+
+const NEED = 'découpe laser près de Villeurbanne demain à 14h pendant 2h';
+
+beforeAll(async () => {
+  house = await openHouse();
+  awa = await house.member({ name: 'Awa Diallo' });
+  for (const [venueName, lat] of [
+    ['La Fabrique', 45.767],
+    ['L’Établi', 45.772],
+  ] as const)
+    await house.space({
+      kind: 'MACHINE',
+      name: 'Découpeuse laser',
+      venueName,
+      lat,
+      capability: 'laser-cutting',
+    });
+});
+
+afterAll(() => house.close());
+
+/** Names of the GraphQL operations a page sends. */
+function operations(page: Page): string[] {
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (!request.url().endsWith('/graphql')) return;
+    const { operationName, query } = request.postDataJSON() as { operationName: string; query?: string };
+    // A query the server has not seen yet is sent again with its text: that is one operation, not two.
+    if (!query || !sent.includes(operationName)) sent.push(operationName);
+  });
+  return sent;
+}
+
+describe('booking on the page', () => {
+  it('takes one sentence and one click; it can be undone, found again, and put in a calendar', async () => {
+    const page = await house.visit('/lyon', { as: awa });
+    const sent = operations(page);
+    await page.getByLabel('Votre besoin, en une phrase').fill(NEED);
+    await page.keyboard.press('Enter');
+
+    const offers = page
+      .getByRole('list')
+      .filter({ has: page.getByRole('article') })
+      .getByRole('article');
+    await offers.first().waitFor();
+    expect(await offers.count()).toBe(2);
+    for (const chip of ['Découpe laser', 'demain, 14 h – 16 h', 'Villeurbanne'])
+      expect(await page.getByRole('button', { name: new RegExp(chip.replaceAll(' ', '\\s')) }).count()).toBeGreaterThan(
+        0,
+      );
+    const chosen = await offers.first().getByRole('heading').innerText();
+    await offers
+      .first()
+      .getByRole('button', { name: /^Réserver/ })
+      .click();
+
+    await page.getByRole('heading', { name: 'C’est réservé' }).waitFor();
+    expect(sent.filter((name) => name === 'Propose' || name === 'Book')).toEqual(['Propose', 'Book']);
+    expect(await page.getByText(/^\d{6}$/).innerText()).toMatch(/^\d{6}$/);
+    const { rows } = await house.given.client.query<{ state: string; code: string }>('select state, code from booking');
+    expect(rows).toEqual([{ state: 'CONFIRMED', code: expect.any(String) }]);
+
+    await page.getByRole('link', { name: 'Mes réservations', exact: true }).click();
+    await page.getByRole('heading', { name: 'Mes réservations' }).waitFor();
+    const ticket = page.getByRole('article').filter({ hasText: chosen });
+    await ticket.waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      ticket.getByRole('link', { name: 'Ajouter à l’agenda' }).click(),
+    ]);
+    const calendar = await (await download.createReadStream()).setEncoding('utf8').toArray();
+    expect(calendar.join('')).toContain('BEGIN:VEVENT');
+
+    await ticket.getByRole('button', { name: 'Annuler', exact: true }).click();
+    await ticket.getByText(/Vous récupérez 6\sh/).waitFor();
+    await ticket.getByRole('button', { name: 'Oui, annuler' }).click();
+    await page.getByText(/Réservation annulée\. Vous récupérez 6\sh/).waitFor();
+    await ticket.waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: 'Passées' }).click();
+    await page.getByText('Annulée', { exact: true }).waitFor();
+    expect((await house.given.client.query('select state from booking')).rows).toEqual([{ state: 'CANCELLED' }]);
+  });
+
+  it('undoes with one tap right after booking, and says what came back', async () => {
+    const page = await house.visit(`/lyon?q=${encodeURIComponent(NEED)}`, { as: awa });
+    await page
+      .getByRole('button', { name: /^Réserver/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Annuler la réservation' }).click();
+    await page.getByText(/Vous récupérez 6\sh/).waitFor();
+    const live = await house.given.client.query(`select 1 from booking where state = 'CONFIRMED'`);
+    expect(live.rowCount).toBe(0);
+  });
+
+  it('lets each part of the need be corrected, and asks again with the correction', async () => {
+    const page = await house.visit(`/lyon?q=${encodeURIComponent(NEED)}`, { as: awa });
+    await page.getByRole('button', { name: /^Quand/ }).click();
+    await page.getByLabel('À partir de').selectOption('10:00');
+    await page.getByRole('button', { name: 'Appliquer' }).click();
+    await page
+      .getByRole('button', { name: /^Réserver 10\sh – 12\sh/ })
+      .first()
+      .waitFor();
+    expect(new URL(page.url()).searchParams.get('start')).toBe(
+      new Date(house.tomorrowAt(10).epochMilliseconds).toISOString(),
+    );
+    await page.goBack();
+    await page
+      .getByRole('button', { name: /^Réserver 14\sh – 16\sh/ })
+      .first()
+      .waitFor();
+  });
+
+  it('says so once when nothing was understood, with what to say instead', async () => {
+    const page = await house.visit('/lyon?q=zzz', { as: awa });
+    await page.getByRole('heading', { name: 'Pas de proposition pour cette demande' }).waitFor();
+    expect(
+      await page
+        .getByRole('main')
+        .getByText(/compris de cette demande\. Dites par exemple/)
+        .count(),
+    ).toBe(1);
+    expect(
+      await page
+        .getByRole('main')
+        .getByText(/Pas compris|Dites ce qu/)
+        .count(),
+    ).toBe(0);
+  });
+
+  it('works from the keyboard alone', async () => {
+    const page = await house.visit('/lyon', { as: awa });
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    const focused = () => page.evaluate<string>('document.activeElement.innerText || document.activeElement.id');
+    await page.keyboard.press('Tab');
+    expect(await focused()).toBe('Aller au contenu');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await focused()).toBe('need');
+    await page.keyboard.type(NEED);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: /propositions prêtes/ }).waitFor();
+    expect(await focused()).toMatch(/propositions prêtes/);
+    for (let i = 0; i < 10 && !(await focused()).startsWith('Réserver'); i++) await page.keyboard.press('Tab');
+    expect(await focused()).toMatch(/^Réserver 14/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'C’est réservé' }).waitFor();
+    expect(await focused()).toBe('C’est réservé');
+    for (let i = 0; i < 10 && (await focused()) !== 'Annuler la réservation'; i++) await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    await page.getByText(/Vous récupérez/).waitFor();
+    expect(await focused()).toMatch(/Vous récupérez/);
+  });
+
+  it('made no page complain', () => {
+    expect(house.complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,171 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type GivenMember, type GivenSpace } from '#libs/testing';
+import { type House, WIDTHS, barriers, openHouse, overflow } from './web-test-app.fixture.js';
+
+let house: House;
+let awa: GivenMember;
+let space: GivenSpace;
+
+const needAt = (hour: number) =>
+  encodeURIComponent(`salle de réunion à Villeurbanne demain à ${hour}h pour 4 personnes`);
+const NEED = needAt(10);
+
+beforeAll(async () => {
+  house = await openHouse();
+  awa = await house.member({ name: 'Awa Diallo' });
+  for (let i = 0; i < 24; i++)
+    space = await house.space({
+      kind: 'MEETING_ROOM',
+      venueName: `Le Passage ${i}`,
+      venueKind: i % 2 ? 'COWORKING' : 'FABLAB',
+      name: 'Salle Soie',
+      lat: 45.75 + i / 1000,
+      stepFree: true,
+    });
+  const page = await house.visit(`/lyon?q=${needAt(16)}`, { as: awa });
+  await page
+    .getByRole('button', { name: /^Réserver 16/ })
+    .first()
+    .click();
+  await page.getByRole('heading', { name: 'C’est réservé' }).waitFor();
+  await page.context().close();
+});
+
+afterAll(() => house.close());
+
+const PAGES: { path: () => string; ready: RegExp; signedIn: boolean }[] = [
+  { path: () => '/?choose', ready: /Le bon lieu/, signedIn: false },
+  { path: () => '/lyon', ready: /De quoi avez/, signedIn: false },
+  { path: () => `/lyon?q=${NEED}`, ready: /Plus qu’un pas/, signedIn: false },
+  { path: () => '/lyon/sign-in', ready: /Se connecter/, signedIn: false },
+  { path: () => '/lyon/sign-in?token=abc', ready: /Se connecter/, signedIn: false },
+  { path: () => '/lyon/pass', ready: /C’est votre espace/, signedIn: false },
+  { path: () => '/lyon', ready: /Huit sortes de lieux/, signedIn: true },
+  { path: () => `/lyon?q=${NEED}`, ready: /propositions? prêtes?/, signedIn: true },
+  { path: () => '/lyon?q=zzz', ready: /Pas de proposition/, signedIn: true },
+  { path: () => '/lyon/places', ready: /^24 lieux/, signedIn: true },
+  { path: () => '/lyon/places?kinds=FABLAB&step-free=1&text=passage', ready: /^12 lieux/, signedIn: true },
+  { path: () => '/lyon/places?text=zzzz', ready: /^0 lieu/, signedIn: true },
+  { path: () => `/lyon/venues/${space.venueSlug}`, ready: /Espaces et machines/, signedIn: true },
+  { path: () => '/lyon/bookings', ready: /Le Passage/, signedIn: true },
+  { path: () => '/lyon/bookings?past', ready: /Mes réservations/, signedIn: true },
+  { path: () => '/lyon/pass', ready: /Tous les mouvements/, signedIn: true },
+  { path: () => '/lyon/nowhere', ready: /Page introuvable/, signedIn: true },
+];
+
+describe.each(WIDTHS)('every page, %i px wide', (width) => {
+  it.each([false, true])(
+    'has nothing in the way of anybody, and fits (signed in: %s)',
+    async (asMember) => {
+      const page = await house.visit('/lyon', { width, ...(asMember ? { as: awa } : {}) });
+      for (const { path, ready } of PAGES.filter((one) => one.signedIn === asMember)) {
+        await page.goto(house.url + path());
+        await page.getByRole('heading', { name: ready }).first().waitFor();
+        expect({ path: path(), barriers: await barriers(page), overflow: await overflow(page) }).toEqual({
+          path: path(),
+          barriers: [],
+          overflow: 0,
+        });
+      }
+    },
+    120_000,
+  );
+});
+
+describe('the directory', () => {
+  it('shows the same places in the same order as list and map, page by page', async () => {
+    const page = await house.visit('/lyon/places?lat=45.75&lon=4.879');
+    const numbers = page.locator('[data-crowd] span');
+    await numbers.first().waitFor();
+    expect(await page.getByRole('article').count()).toBe(20);
+    expect((await numbers.allInnerTexts()).map(Number).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 20 }, (_, i) => i + 1),
+    );
+    await page.getByRole('button', { name: 'Suivants' }).click();
+    await page.getByText(/21 – 24 sur 24/).waitFor();
+    expect(await page.getByRole('article').count()).toBe(4);
+    await page.getByRole('button', { name: 'Fablabs' }).click();
+    await page.getByRole('heading', { name: /^12 lieux/ }).waitFor();
+    expect(new URL(page.url()).searchParams.getAll('kinds')).toEqual(['FABLAB']);
+  });
+});
+
+describe('the ledger of the pass', () => {
+  it('says where and when the hours went, and leads to the booking', async () => {
+    const page = await house.visit('/lyon/pass', { as: awa, width: 360 });
+    const line = page.getByRole('listitem').filter({ hasText: 'noté' }).first();
+    await line.getByText(/16\sh – 17\sh/).waitFor();
+    await line.getByRole('link', { name: /^Salle Soie, Le Passage \d+$/ }).click();
+    await page.getByRole('heading', { name: /^Réservation / }).waitFor();
+    await page
+      .getByText(/^Le Passage \d+$/)
+      .first()
+      .waitFor();
+  });
+});
+
+describe('the language', () => {
+  it('changes at once, is kept, and is the one mails are written in', async () => {
+    const page = await house.visit('/lyon/bookings', { as: awa });
+    await page.getByRole('button', { name: /English/ }).click();
+    await page.getByRole('heading', { name: 'My bookings' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'My bookings' }).waitFor();
+    expect(await page.evaluate<string>('document.documentElement.lang')).toBe('en');
+    await page.getByText('Access code').first().waitFor();
+    const { rows } = await house.given.client.query('select locale from account where id = $1', [awa.accountId]);
+    expect(rows).toEqual([{ locale: 'en' }]);
+  });
+
+  it('is first that of the browser', async () => {
+    const page = await house.visit('/lyon', { locale: 'en-GB' });
+    await page.getByRole('heading', { name: 'What do you need?' }).waitFor();
+  });
+});
+
+describe('the weight', () => {
+  it('of the first page stays under 200 KB gzip, scripts and styles together', async () => {
+    const built = fileURLToPath(new URL('../../web/', import.meta.url));
+    const page = await readFile(`${built}index.html`, 'utf8');
+    const seen = new Map<string, number>();
+    const weigh = async (path: string): Promise<void> => {
+      if (seen.has(path)) return;
+      const content = await readFile(built + path);
+      seen.set(path, gzipSync(content).length);
+      if (path.endsWith('.js'))
+        for (const [, name] of content.toString().matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g))
+          await weigh(`assets/${name}`);
+    };
+    for (const [, path] of page.matchAll(/(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)) await weigh(path!);
+    const language = (await readdir(`${built}assets`)).find((name) => /^fr-.*\.js$/.test(name));
+    await weigh(`assets/${language}`);
+    expect(seen.size).toBeGreaterThan(5);
+    expect([...seen.values()].reduce((sum, bytes) => sum + bytes, 0)).toBeLessThan(200 * 1024);
+  });
+});
+
+describe('all of it', () => {
+  it('made no page complain, under a policy without anything inline', async () => {
+    expect(house.complaints).toEqual([]);
+    const policy = (await fetch(`${house.url}/lyon`)).headers.get('content-security-policy');
+    for (const part of ['script-src', 'style-src', 'worker-src']) expect(`${policy};`).toContain(`${part} 'self';`);
+  });
+});
+
+describe('without a line', () => {
+  it('a page that is not here yet says so inside the frame, and comes by itself when the line is back', async () => {
+    const page = await house.visit('/lyon', { as: await house.member({ name: 'Zoé Ferrand' }) });
+    await page.getByRole('heading', { name: /Huit sortes/ }).waitFor();
+    await page.context().setOffline(true);
+    await page.getByRole('link', { name: 'Mon pass' }).first().click();
+    await page.getByRole('heading', { name: 'Vous êtes hors ligne' }).waitFor();
+    expect(await page.getByRole('link', { name: 'Lieux' }).first().isVisible()).toBe(true);
+    await page.context().setOffline(false);
+    await page.getByRole('heading', { name: 'Mon pass' }).waitFor();
+    house.complaints.length = 0; // the missing chunk was logged, as it should be
+    await page.context().close();
+  });
+});

@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../frame/session.js';
+import { Page } from '../../parts/Page.js';
+import { SignInFirst } from '../../parts/SignInFirst.js';
+import { Access } from './Access.js';
+import { Identities } from './Identities.js';
+import { Passkeys } from './Passkeys.js';
+import { Security } from './Security.js';
+import { Sessions } from './Sessions.js';
+
+/** What signs a person in. */
+export default function AccountPage() {
+  const { t } = useTranslation();
+  const { me } = useSession();
+  return (
+    <Page title={t('myAccount.title')} lead={me?.email}>
+      {!me && <SignInFirst />}
+      {me && (
+        <>
+          <Security />
+          <Passkeys />
+          <Identities />
+          <Sessions />
+          <Access />
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,21 @@
+import { Skeleton } from '@mantine/core';
+import { useQuery } from 'urql';
+import { FailureNotice } from '../../parts/FailureNotice.js';
+import { Password } from './Password.js';
+import { SecondFactor } from './SecondFactor.js';
+import { SecurityQuery } from './security.documents.js';
+
+/** The second factor and the password of who is signed in, asked for together. */
+export function Security() {
+  const [{ data, error }, ask] = useQuery({ query: SecurityQuery });
+  const again = () => ask({ requestPolicy: 'network-only' });
+  if (error && !data) return <FailureNotice error={error} retry={again} />;
+  if (!data) return <Skeleton h={160} mt="xl" radius="lg" />;
+  if (!data.me) return null;
+  return (
+    <>
+      <SecondFactor state={data.me.secondFactor} changed={again} />
+      <Password changedAt={data.me.passwordChangedAt} changed={again} />
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import { Button } from '@mantine/core';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
+import { useQuery } from 'urql';
+import { BookingFields } from '../../api/documents.js';
+import { graphql } from '../../api/graphql.js';
+import { useSession } from '../../frame/session.js';
+import cards from '../../parts/Card.module.css';
+import { CardSkeletons } from '../../parts/CardSkeletons.js';
+import { FailureNotice } from '../../parts/FailureNotice.js';
+import { Notice } from '../../parts/Notice.js';
+import { Page } from '../../parts/Page.js';
+import { Pager } from '../../parts/Pager.js';
+import { SignInFirst } from '../../parts/SignInFirst.js';
+import { usePaging } from '../../parts/usePaging.js';
+import { BookingTicket } from './BookingTicket.js';
+import { GivenBack } from './GivenBack.js';
+import classes from './MyBookings.module.css';
+
+const MyBookingsQuery = graphql(
+  `
+    query MyBookings($when: BookingsWhen!, $first: Int!, $after: String) {
+      myBookings(when: $when, first: $first, after: $after) {
+        totalCount
+        pageInfo {
+          endCursor
+          hasNextPage
+        }
+        edges {
+          node {
+            ...BookingFields
+          }
+        }
+      }
+    }
+  `,
+  [BookingFields],
+);
+
+export function MyBookings() {
+  const { t } = useTranslation();
+  const { slug, me } = useSession();
+  const [params] = useSearchParams();
+  const past = params.has('past');
+  const list = useRef<HTMLDivElement>(null);
+  const [given, setGiven] = useState('');
+  const paging = usePaging(String(past), 10, () => list.current?.focus());
+  const [{ data, error, stale }, again] = useQuery({
+    query: MyBookingsQuery,
+    variables: { when: past ? 'PAST' : 'UPCOMING', first: paging.size, after: paging.after },
+    requestPolicy: 'cache-and-network',
+    pause: !me,
+  });
+  const found = data?.myBookings;
+
+  return (
+    <Page title={t('bookings.title')}>
+      {!me && <SignInFirst />}
+      {me && (
+        <>
+          <nav aria-label={t('bookings.title')} className={classes['tabs']}>
+            <Link to={`/${slug}/bookings`} aria-current={past ? undefined : 'page'}>
+              {t('bookings.upcoming')}
+            </Link>
+            <Link to={`/${slug}/bookings?past`} aria-current={past ? 'page' : undefined}>
+              {t('bookings.past')}
+            </Link>
+          </nav>
+          <GivenBack key={given} text={given} />
+          <h2 className="visually-hidden">{t(past ? 'bookings.past' : 'bookings.upcoming')}</h2>
+          <div ref={list} tabIndex={-1} aria-busy={stale || (!found && !error)}>
+            {error && !found && <FailureNotice error={error} retry={() => again({ requestPolicy: 'network-only' })} />}
+            {!found && !error && <CardSkeletons count={3} />}
+            {found?.edges.length === 0 && (
+              <Notice
+                text={t(past ? 'bookings.nonePast' : 'bookings.none')}
+                action={
+                  <Button component={Link} to={`/${slug}`}>
+                    {t('bookings.search')}
+                  </Button>
+                }
+              />
+            )}
+            {found && found.edges.length > 0 && (
+              <ol className={cards['list']}>
+                {found.edges.map(({ node }) => (
+                  <li key={node.id}>
+                    <BookingTicket booking={node} onCancelled={setGiven} />
+                  </li>
+                ))}
+              </ol>
+            )}
+          </div>
+          {found && <Pager paging={paging} shown={found.edges.length} total={found.totalCount} {...found.pageInfo} />}
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,92 @@
+import { Button } from '@mantine/core';
+import { IconClock, IconMapPin, IconWheelchair } from '@tabler/icons-react';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useSession } from '../../frame/session.js';
+import { useLanguage } from '../../i18n/useLanguage.js';
+import { ArchPicture } from '../../parts/ArchPicture.js';
+import cards from '../../parts/Card.module.css';
+import { Fact } from '../../parts/Fact.js';
+import { SPACE_ICON } from '../../parts/kinds.js';
+import type { Filter } from '../../rules/filter.js';
+import { addressOfNeed } from '../../rules/need.js';
+import { distanceText, hoursText } from '../../rules/when.js';
+import type { VenueHit } from './documents.js';
+import classes from './Places.module.css';
+
+interface Props {
+  hit: VenueHit;
+  rank: number;
+  lit: boolean;
+  filter: Filter;
+}
+
+/** A place in the directory, with the way to its next free slot. */
+export function VenueCard({ hit, rank, lit, filter }: Props) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { slug } = useSession();
+  const title = useId();
+  const { venue, matchingSpaces, matchingSpaceCount } = hit;
+  const capability = filter.capability ?? matchingSpaces[0]?.capabilities[0]?.code;
+  const need = addressOfNeed({
+    text: '',
+    near: venue.point,
+    nearLabel: venue.name,
+    ...(capability ? { capability } : {}),
+    ...(filter.freeAt ? { start: filter.freeAt, minutes: filter.freeMinutes } : {}),
+  });
+  const more = matchingSpaceCount - matchingSpaces.length;
+  return (
+    <article className={cards['card']} data-lit={lit} aria-labelledby={title}>
+      <div className={cards['row']}>
+        <ArchPicture kind={venue.kind} seed={venue.slug} rank={rank} />
+        <div className={cards['head']}>
+          <p className={cards['kicker']}>
+            {t(`venueKind.${venue.kind}`)}
+            {venue.invented && ` · ${t('venue.invented')}`}
+          </p>
+          <h3 id={title} className={cards['title']}>
+            <Link to={`/${slug}/venues/${venue.slug}`}>{venue.name}</Link>
+          </h3>
+        </div>
+        <div className={cards['body']}>
+          <p className={cards['facts']}>
+            <Fact Icon={IconMapPin}>
+              {venue.address.city}
+              {hit.distanceMeters !== null && ` · ${distanceText(hit.distanceMeters, language)}`}
+            </Fact>
+            <Fact Icon={IconClock}>
+              {venue.openToday.length > 0
+                ? t('venue.today', {
+                    hours: venue.openToday
+                      .map(({ start, end }) => hoursText(start, end, venue.zone, language))
+                      .join(', '),
+                  })
+                : t('venue.closedToday')}
+            </Fact>
+            {venue.accessibility.stepFree === true && <Fact Icon={IconWheelchair}>{t('venue.stepFree')}</Fact>}
+          </p>
+          <ul className={classes['spaces']} aria-label={t('venue.spaces')}>
+            {matchingSpaces.map((space) => {
+              const Icon = SPACE_ICON[space.kind];
+              return (
+                <li key={space.id} className={classes['space']}>
+                  <Icon size={15} aria-hidden />
+                  {space.name}
+                </li>
+              );
+            })}
+            {more > 0 && <li className={classes['space']}>{t('venue.moreSpaces', { count: more })}</li>}
+          </ul>
+          <div className={cards['actions']}>
+            <Button component={Link} to={`/${slug}?${need}`} radius="xl" aria-describedby={title}>
+              {t('venue.findSlot')}
+            </Button>
+          </div>
+        </div>
+      </div>
+    </article>
+  );
+}

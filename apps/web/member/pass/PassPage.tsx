@@ -1,0 +1,67 @@
+import { Skeleton } from '@mantine/core';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { useSession } from '../../frame/session.js';
+import { useLanguage } from '../../i18n/useLanguage.js';
+import { FailureNotice } from '../../parts/FailureNotice.js';
+import { Notice } from '../../parts/Notice.js';
+import { Page } from '../../parts/Page.js';
+import { Pager } from '../../parts/Pager.js';
+import { SignInFirst } from '../../parts/SignInFirst.js';
+import { usePaging } from '../../parts/usePaging.js';
+import { moneyText } from '../../rules/when.js';
+import { Balance } from './Balance.js';
+import { PassQuery } from './documents.js';
+import { Ledger } from './Ledger.js';
+import { Lots } from './Lots.js';
+import classes from './Pass.module.css';
+
+export default function PassPage() {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { me, network } = useSession();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const paging = usePaging('', 20, () => heading.current?.focus());
+  const [{ data, error }, again] = useQuery({
+    query: PassQuery,
+    variables: { first: paging.size, after: paging.after },
+    requestPolicy: 'cache-and-network',
+    pause: !me,
+  });
+  const pass = data?.myPass;
+
+  return (
+    <Page
+      title={t('pass.title')}
+      lead={
+        pass ? t('pass.plan', { name: pass.plan.name, price: moneyText(pass.plan.monthlyCents, language) }) : undefined
+      }
+    >
+      {!me && <SignInFirst />}
+      {me && error && !data && <FailureNotice error={error} retry={() => again({ requestPolicy: 'network-only' })} />}
+      {me && !error && !data && <Skeleton h={220} radius="lg" />}
+      {data && !pass && (
+        <Notice title={t('pass.none')} text={t('pass.noneText', { price: moneyText(network.hourlyCents, language) })} />
+      )}
+      {pass && (
+        <>
+          <Balance pass={pass} />
+          <Lots lots={pass.lots} zone={network.zone} />
+          <section aria-labelledby="ledger">
+            <h2 id="ledger" ref={heading} tabIndex={-1} className={classes['heading']}>
+              {t('pass.ledger')}
+            </h2>
+            <Ledger entries={pass.ledger.edges.map(({ node }) => node)} />
+            <Pager
+              paging={paging}
+              shown={pass.ledger.edges.length}
+              total={pass.ledger.totalCount}
+              {...pass.ledger.pageInfo}
+            />
+          </section>
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,45 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { type Offer, placeOf } from '../../api/documents.js';
+import { useSession } from '../../frame/session.js';
+import { useDayText } from '../../i18n/useDayText.js';
+import { useLanguage } from '../../i18n/useLanguage.js';
+import { hoursText } from '../../rules/when.js';
+import { usePriceText } from './usePriceText.js';
+import type { BookingAct } from './useBooking.js';
+import classes from './OfferCard.module.css';
+
+/** Other ready-to-book offers, one tap each. */
+export function Alternatives({ offers, card, act }: { offers: Offer[]; card: string; act: BookingAct }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { network } = useSession();
+  const day = useDayText(network.zone);
+  const priceText = usePriceText();
+  return (
+    <ul className={classes['alternatives']}>
+      {offers.map((offer) => {
+        const place = placeOf(offer);
+        if (!place) return null;
+        const hours = hoursText(place.start, place.end, network.zone, language);
+        return (
+          <li key={offer.token} className={classes['alternative']}>
+            <span>
+              <strong>{place.venue.name}</strong> · {place.space.name}
+              <br />
+              {day(place.start)}, {hours} · {priceText(offer.quote)}
+            </span>
+            <Button
+              radius="xl"
+              loading={act.attempt?.sending === true && act.attempt.token === offer.token}
+              aria-label={t('outcome.takeInstead', { hours, venue: place.venue.name })}
+              onClick={() => void act.book(card, offer.token)}
+            >
+              {t('offer.book', { hours })}
+            </Button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

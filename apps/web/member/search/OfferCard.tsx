@@ -1,0 +1,104 @@
+import { Button } from '@mantine/core';
+import { IconArrowBackUp, IconClock, IconMapPin } from '@tabler/icons-react';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { type Offer, placeOf } from '../../api/documents.js';
+import { useSession } from '../../frame/session.js';
+import { useDayText } from '../../i18n/useDayText.js';
+import { useLanguage } from '../../i18n/useLanguage.js';
+import { ArchPicture } from '../../parts/ArchPicture.js';
+import cards from '../../parts/Card.module.css';
+import { Fact } from '../../parts/Fact.js';
+import { distanceText, hoursText, momentText } from '../../rules/when.js';
+import { Outcome } from './Outcome.js';
+import { Price } from './Price.js';
+import { Reasons } from './Reasons.js';
+import { Requirements } from './Requirements.js';
+import type { BookingAct } from './useBooking.js';
+import classes from './OfferCard.module.css';
+
+interface Props {
+  offer: Offer;
+  rank: number;
+  lit: boolean;
+  act: BookingAct;
+  again: () => void;
+}
+
+/** One ready-to-book offer; its button is the slot itself. */
+export function OfferCard({ offer, rank, lit, act, again }: Props) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { slug, network } = useSession();
+  const day = useDayText(network.zone);
+  const title = useId();
+  const place = placeOf(offer);
+  if (!place) return null;
+  const { attempt } = act;
+  const mine = attempt?.card === offer.token ? attempt : null;
+  const sending = mine?.sending === true && mine.token === offer.token;
+  const hours = hoursText(place.start, place.end, network.zone, language);
+  const verb = offer.certainty === 'INSTANT' ? 'offer.book' : 'offer.request';
+  return (
+    <article className={cards['card']} data-lit={lit} aria-labelledby={title}>
+      <div className={cards['row']}>
+        <ArchPicture kind={place.venue.kind} seed={place.venue.slug} rank={rank} />
+        <div className={`${cards['head']} ${classes['top']}`}>
+          <div>
+            <h3 id={title} className={cards['title']}>
+              <Link to={`/${slug}/venues/${place.venue.slug}`}>{place.venue.name}</Link>
+            </h3>
+            <p className={cards['kicker']}>
+              {place.space.name}
+              {place.seats > 1 && ` · ${t('offer.seats', { count: place.seats })}`}
+            </p>
+          </div>
+          <Price
+            quote={offer.quote}
+            weight={place.space.weight}
+            minutes={(Date.parse(place.end) - Date.parse(place.start)) / 60_000}
+          />
+        </div>
+        <div className={cards['body']}>
+          <p className={cards['facts']}>
+            <Fact Icon={IconClock}>
+              <strong>
+                {day(place.start)}, {hours}
+              </strong>
+            </Fact>
+            <Fact Icon={IconMapPin}>
+              {place.venue.address.city}
+              {offer.distanceMeters !== null && ` · ${distanceText(offer.distanceMeters, language)}`}
+              {offer.travelMinutes !== null && ` · ${t('offer.travel', { count: offer.travelMinutes })}`}
+            </Fact>
+            <Fact Icon={IconArrowBackUp}>
+              {offer.quote.cancelFreeUntil
+                ? t('offer.freeUntil', { when: momentText(offer.quote.cancelFreeUntil, network.zone, language) })
+                : t('offer.notFree')}
+            </Fact>
+          </p>
+          <Reasons reasons={offer.reasons} />
+          <Requirements requirements={offer.requirements} card={offer.token} act={act} />
+          <div className={cards['actions']}>
+            <Button
+              size="md"
+              radius="xl"
+              loading={sending}
+              disabled={attempt?.sending === true && !sending}
+              onClick={() => void act.book(offer.token, offer.token)}
+            >
+              {t(verb, { hours })}
+            </Button>
+            {offer.certainty === 'NEEDS_ANSWER' && offer.answerBy && (
+              <span className={cards['kicker']}>
+                {t('offer.answerBy', { when: momentText(offer.answerBy, network.zone, language) })}
+              </span>
+            )}
+          </div>
+        </div>
+      </div>
+      {mine && <Outcome attempt={mine} offer={offer} act={act} again={again} />}
+    </article>
+  );
+}

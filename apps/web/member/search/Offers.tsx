@@ -1,0 +1,59 @@
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Skeleton } from '@mantine/core';
+import { type Offer, placeOf } from '../../api/documents.js';
+import { MapBoundary } from '../../map/MapBoundary.js';
+import cards from '../../parts/Card.module.css';
+import { OfferCard } from './OfferCard.js';
+import type { BookingAct } from './useBooking.js';
+import classes from './Results.module.css';
+
+const PointsMap = lazy(() => import('../../map/PointsMap.js'));
+
+interface Props {
+  offers: Offer[];
+  near: { lat: number; lon: number } | null;
+  act: BookingAct;
+  again: () => void;
+}
+
+/** The same offers twice, in the same order: as a list, and as numbers on the map. */
+export function Offers({ offers, near, act, again }: Props) {
+  const { t } = useTranslation();
+  const [lit, setLit] = useState<string | null>(null);
+  if (offers.length === 0) return null;
+  const points = offers.flatMap((offer, i) => {
+    const place = placeOf(offer);
+    return place
+      ? [{ id: offer.token, rank: i + 1, kind: place.venue.kind, label: place.venue.name, ...place.venue.point }]
+      : [];
+  });
+  const pick = (id: string) => {
+    setLit(id);
+    document.getElementById(`offer-${id}`)?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+  };
+  return (
+    <div className={classes['split']}>
+      <ol className={cards['list']}>
+        {offers.map((offer, i) => (
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- only lights the pin on the map
+          <li
+            key={offer.token}
+            id={`offer-${offer.token}`}
+            onPointerEnter={() => setLit(offer.token)}
+            onFocus={() => setLit(offer.token)}
+          >
+            <OfferCard offer={offer} rank={i + 1} lit={lit === offer.token} act={act} again={again} />
+          </li>
+        ))}
+      </ol>
+      <div className={classes['side']}>
+        <MapBoundary>
+          <Suspense fallback={<Skeleton h="100%" radius="lg" />}>
+            <PointsMap points={points} around={near} lit={lit} onPick={pick} label={t('map.offers')} />
+          </Suspense>
+        </MapBoundary>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Offer } from '../../api/documents.js';
+import { useLanguage } from '../../i18n/useLanguage.js';
+import { moneyText } from '../../rules/when.js';
+import { Alternatives } from './Alternatives.js';
+import { FreshOffer } from './FreshOffer.js';
+import { OutcomeFrame } from './OutcomeFrame.js';
+import { OutcomeLost } from './OutcomeLost.js';
+import { Requirements } from './Requirements.js';
+import type { Attempt, BookingAct } from './useBooking.js';
+
+interface Props {
+  attempt: Attempt;
+  offer: Offer;
+  act: BookingAct;
+  again: () => void;
+}
+
+/** Every answer but yes: said where the click was made, each with the one tap that goes on from there. */
+export function Outcome({ attempt, offer, act, again }: Props) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { answer, error, card } = attempt;
+  const searchAgain = (
+    <Button radius="xl" variant="default" mt="sm" onClick={again}>
+      {t('results.again')}
+    </Button>
+  );
+  if (error) return <OutcomeLost error={error} act={act} />;
+  switch (answer?.__typename) {
+    case 'Taken':
+      return (
+        <OutcomeFrame title={t('outcome.taken')} text={answer.message}>
+          {answer.alternatives.length > 0 ? (
+            <Alternatives offers={answer.alternatives} card={card} act={act} />
+          ) : (
+            searchAgain
+          )}
+        </OutcomeFrame>
+      );
+    case 'PriceChanged':
+      return (
+        <OutcomeFrame title={t('outcome.priceChanged')} text={t('outcome.priceChangedText')}>
+          {answer.offer ? <FreshOffer offer={answer.offer} was={offer} card={card} act={act} /> : searchAgain}
+        </OutcomeFrame>
+      );
+    case 'TokenExpired':
+      return (
+        <OutcomeFrame title={t('outcome.expired')} text={t('outcome.expiredText')}>
+          {answer.offer ? <FreshOffer offer={answer.offer} card={card} act={act} /> : searchAgain}
+        </OutcomeFrame>
+      );
+    case 'Needs':
+      return (
+        <OutcomeFrame title={t('outcome.needs')} text={t('outcome.needsText')}>
+          <Requirements requirements={answer.requirements} card={card} act={act} />
+        </OutcomeFrame>
+      );
+    case 'OverCap': {
+      const amounts = {
+        amount: moneyText(answer.quote.amountInclVatCents, language),
+        spent: moneyText(answer.spentCents, language),
+        cap: moneyText(answer.capCents, language),
+      };
+      return (
+        <OutcomeFrame title={t('outcome.overCap')} text={t('outcome.overCapText', amounts)}>
+          <Button
+            radius="xl"
+            mt="sm"
+            loading={attempt.sending}
+            onClick={() => void act.book(card, attempt.token, true)}
+          >
+            {t('outcome.acceptOverCap', amounts)}
+          </Button>
+        </OutcomeFrame>
+      );
+    }
+    case 'Refused':
+      return (
+        <OutcomeFrame title={t('outcome.refused')} text={answer.message}>
+          {searchAgain}
+        </OutcomeFrame>
+      );
+    case 'Confirmed':
+    case 'AwaitingAnswer':
+    case undefined:
+      return null;
+  }
+}

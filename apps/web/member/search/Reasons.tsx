@@ -1,0 +1,43 @@
+import {
+  type Icon,
+  IconClockCheck,
+  IconCoinEuro,
+  IconMapPinCheck,
+  IconUsersGroup,
+  IconArrowsShuffle,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Offer } from '../../api/documents.js';
+import classes from './OfferCard.module.css';
+
+type Reason = Offer['reasons'][number];
+
+const ICON: Record<Reason['factor'], Icon> = {
+  TIME: IconClockCheck,
+  DISTANCE: IconMapPinCheck,
+  PRICE: IconCoinEuro,
+  CAPACITY: IconUsersGroup,
+  MIXING: IconArrowsShuffle,
+};
+
+const ON_THE_CARD = new Set<Reason['factor']>(['DISTANCE', 'PRICE']);
+
+/** Why this one is proposed, strongest first; how far it is and what it costs stand on the card already. */
+export function Reasons({ reasons }: { reasons: Reason[] }) {
+  const { t } = useTranslation();
+  const sorted = reasons.filter(({ factor }) => !ON_THE_CARD.has(factor)).sort((a, b) => b.weight - a.weight);
+  if (sorted.length === 0) return null;
+  return (
+    <ul className={classes['reasons']} aria-label={t('offer.why')}>
+      {sorted.map((reason) => {
+        const Icon = ICON[reason.factor];
+        return (
+          <li key={reason.factor + reason.text} className={classes['reason']}>
+            <Icon size={16} aria-hidden />
+            {reason.text}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

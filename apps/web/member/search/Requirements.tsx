@@ -1,0 +1,43 @@
+import { Button } from '@mantine/core';
+import { IconCertificate } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Requirement } from '../../api/documents.js';
+import type { BookingAct } from './useBooking.js';
+import classes from './OfferCard.module.css';
+
+interface Props {
+  requirements: Requirement[];
+  card: string;
+  act: BookingAct;
+}
+
+/** What is still missing, and the way to it; what is satisfied needs no words. */
+export function Requirements({ requirements, card, act }: Props) {
+  const { t } = useTranslation();
+  const missing = requirements.filter((requirement) => !requirement.satisfied);
+  if (missing.length === 0) return null;
+  return (
+    <ul className={classes['needs']}>
+      {missing.map(({ kind, how }) => (
+        <li key={kind} className={classes['need']}>
+          <IconCertificate size={18} aria-hidden />
+          <span>
+            <strong>{t(`requirement.${kind}`)}</strong>
+            {how && ` ${how.label}`}
+          </span>
+          {how?.token && (
+            <Button
+              size="xs"
+              radius="xl"
+              variant="default"
+              disabled={act.attempt?.sending === true}
+              onClick={() => void act.book(card, how.token!)}
+            >
+              {t('requirement.book')}
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

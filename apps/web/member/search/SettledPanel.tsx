@@ -1,0 +1,68 @@
+import { Button } from '@mantine/core';
+import { IconArrowBackUp, IconCircleCheckFilled, IconHourglassHigh } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { announce } from '../../frame/announce.js';
+import { useSession } from '../../frame/session.js';
+import { BookingTicket } from '../agenda/BookingTicket.js';
+import { useLanguage } from '../../i18n/useLanguage.js';
+import { momentText } from '../../rules/when.js';
+import type { Settled } from './documents.js';
+import classes from './SettledPanel.module.css';
+
+/** Yes: the ticket with its code, the invitation for the calendar, and the way back while it is free; once taken, only that is said. */
+export function SettledPanel({ settled, searchAgain }: { settled: Settled; searchAgain: () => void }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { slug } = useSession();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [undone, setUndone] = useState('');
+  const booking: Settled['booking'] = undone ? { ...settled.booking, state: 'CANCELLED' } : settled.booking;
+  const sure = settled.__typename === 'Confirmed';
+  const title = undone || (sure ? t('settled.confirmed') : t('settled.awaiting', { name: settled.mentor.name }));
+
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+    announce(title);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when it appears
+  }, []);
+
+  function giveBack(text: string) {
+    setUndone(text);
+    heading.current?.focus();
+  }
+
+  return (
+    <section className={classes['panel']} aria-labelledby="settled">
+      <h2 id="settled" ref={heading} tabIndex={-1} className={classes['title']}>
+        {undone ? (
+          <IconArrowBackUp size={34} aria-hidden />
+        ) : sure ? (
+          <IconCircleCheckFilled size={34} className={classes['yes']} aria-hidden />
+        ) : (
+          <IconHourglassHigh size={34} aria-hidden />
+        )}
+        {title}
+      </h2>
+      {!sure && !undone && (
+        <p className={classes['text']}>
+          {t('settled.awaitingText', {
+            when: momentText(settled.answerBy, booking.zone, language),
+            count: settled.nextCandidates,
+          })}
+        </p>
+      )}
+      <BookingTicket booking={booking} fresh onCancelled={giveBack} />
+      <div className={classes['next']}>
+        <Button component={Link} to={`/${slug}/bookings`} variant="default" radius="xl">
+          {t('settled.mine')}
+        </Button>
+        <Button variant="subtle" radius="xl" onClick={searchAgain}>
+          {t('results.again')}
+        </Button>
+      </div>
+    </section>
+  );
+}

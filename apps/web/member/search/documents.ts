@@ -1,0 +1,161 @@
+import { BookingFields, OfferFields } from '../../api/documents.js';
+import { graphql, type ResultOf } from '../../api/graphql.js';
+
+/** The need read back, chip by chip. */
+export const UnderstoodFields = graphql(`
+  fragment UnderstoodFields on UnderstoodNeed @_unmask {
+    kind
+    capability {
+      code
+      label
+    }
+    equipment {
+      code
+      label
+    }
+    accessible
+    skill {
+      label
+    }
+    window {
+      start
+      end
+      zone
+      minutes
+    }
+    near {
+      label
+      point {
+        lat
+        lon
+      }
+    }
+    party
+    assumed
+    unread
+    faults {
+      code
+      message
+    }
+  }
+`);
+
+export const UnderstandQuery = graphql(
+  `
+    query Understand($need: NeedInput!) {
+      understand(need: $need) {
+        ...UnderstoodFields
+      }
+    }
+  `,
+  [UnderstoodFields],
+);
+
+export const ProposeQuery = graphql(
+  `
+    query Propose($need: NeedInput!) {
+      propose(need: $need, first: 3) {
+        understood {
+          ...UnderstoodFields
+        }
+        offers {
+          ...OfferFields
+        }
+        nothing {
+          why
+          text
+          nearest {
+            ...OfferFields
+          }
+        }
+      }
+    }
+  `,
+  [UnderstoodFields, OfferFields],
+);
+
+export const BookMutation = graphql(
+  `
+    mutation Book($token: String!, $key: ID!, $acceptOverCap: Boolean!) {
+      book(token: $token, idempotencyKey: $key, acceptOverCap: $acceptOverCap) {
+        __typename
+        ... on Confirmed {
+          booking {
+            ...BookingFields
+          }
+        }
+        ... on AwaitingAnswer {
+          booking {
+            ...BookingFields
+          }
+          mentor {
+            name
+          }
+          answerBy
+          nextCandidates
+        }
+        ... on Taken {
+          message
+          alternatives {
+            ...OfferFields
+          }
+        }
+        ... on PriceChanged {
+          offer {
+            ...OfferFields
+          }
+        }
+        ... on Needs {
+          requirements {
+            kind
+            satisfied
+            how {
+              label
+              token
+            }
+          }
+        }
+        ... on OverCap {
+          quote {
+            amountInclVatCents
+          }
+          capCents
+          spentCents
+        }
+        ... on TokenExpired {
+          offer {
+            ...OfferFields
+          }
+        }
+        ... on Refused {
+          code
+          message
+        }
+      }
+    }
+  `,
+  [OfferFields, BookingFields],
+);
+
+export const WordsQuery = graphql(`
+  query Words {
+    capabilities {
+      code
+      label
+      spaceKind
+    }
+    communes {
+      id
+      code
+      name
+      centre {
+        lat
+        lon
+      }
+    }
+  }
+`);
+
+export type Proposal = ResultOf<typeof ProposeQuery>['propose'];
+export type BookAnswer = ResultOf<typeof BookMutation>['book'];
+export type Settled = Extract<BookAnswer, { __typename: 'Confirmed' | 'AwaitingAnswer' }>;

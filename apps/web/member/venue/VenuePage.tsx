@@ -1,0 +1,60 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { useQuery } from 'urql';
+import { useSession } from '../../frame/session.js';
+import { FailureNotice } from '../../parts/FailureNotice.js';
+import { Notice } from '../../parts/Notice.js';
+import { Page } from '../../parts/Page.js';
+import { PageSkeleton } from '../../parts/PageSkeleton.js';
+import { VenueQuery } from './documents.js';
+import { VenueFacts } from './VenueFacts.js';
+import { VenueSpaces } from './VenueSpaces.js';
+import { VenueView } from './VenueView.js';
+import classes from './Venue.module.css';
+
+export default function VenuePage() {
+  const { t } = useTranslation();
+  const { slug } = useSession();
+  const [{ data, error }, again] = useQuery({ query: VenueQuery, variables: { slug: useParams()['venue']! } });
+  const venue = data?.venue;
+
+  if (error && !data) {
+    return (
+      <Page title={t('venue.title')}>
+        <FailureNotice error={error} retry={() => again({ requestPolicy: 'network-only' })} />
+      </Page>
+    );
+  }
+  if (!data) return <PageSkeleton />;
+  if (!venue) {
+    return (
+      <Page title={t('venue.title')}>
+        <Notice
+          text={t('venue.none')}
+          action={
+            <Button component={Link} to={`/${slug}/places`}>
+              {t('nav.places')}
+            </Button>
+          }
+        />
+      </Page>
+    );
+  }
+  return (
+    <Page title={venue.name} lead={`${t(`venueKind.${venue.kind}`)} · ${venue.address.city}`}>
+      <div className={classes['split']}>
+        <div className={classes['main']}>
+          <VenueView venue={venue} />
+          <section aria-labelledby="spaces">
+            <h2 id="spaces" className={classes['heading']}>
+              {t('venue.spaces')}
+            </h2>
+            {venue.spaces.edges.length > 0 ? <VenueSpaces venue={venue} /> : <p>{t('venue.noSpaces')}</p>}
+          </section>
+        </div>
+        <VenueFacts venue={venue} />
+      </div>
+    </Page>
+  );
+}

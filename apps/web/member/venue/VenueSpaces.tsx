@@ -1,0 +1,58 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useSession } from '../../frame/session.js';
+import { useLanguage } from '../../i18n/useLanguage.js';
+import { SPACE_ICON } from '../../parts/kinds.js';
+import { addressOfNeed } from '../../rules/need.js';
+import { moneyText } from '../../rules/when.js';
+import type { Venue } from './documents.js';
+import classes from './Venue.module.css';
+
+/** What can be booked here, each with the way to its next free slot. */
+export function VenueSpaces({ venue }: { venue: Venue }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { slug } = useSession();
+  const here = { text: '', near: venue.point, nearLabel: venue.name };
+  return (
+    <ul className={classes['spaces']}>
+      {venue.spaces.edges.map(({ node: space }) => {
+        const Icon = SPACE_ICON[space.kind];
+        const capability = space.capabilities[0];
+        const need = addressOfNeed({
+          ...here,
+          ...(capability ? { capability: capability.code } : { kind: space.kind }),
+        });
+        return (
+          <li key={space.id} className={classes['space']}>
+            <span className={classes['spaceIcon']}>
+              <Icon size={26} stroke={1.6} aria-hidden />
+            </span>
+            <div className={classes['spaceBody']}>
+              <h3 className={classes['spaceName']}>{space.name}</h3>
+              <p className={classes['spaceText']}>
+                {t(`spaceKind.${space.kind}`)}
+                {space.capacity > 1 && ` · ${t('venue.seats', { count: space.capacity })}`}
+                {space.needsOperator && ` · ${t('venue.operator')}`}
+              </p>
+              <p className={classes['spaceText']}>{space.capabilities.map(({ label }) => label).join(' · ')}</p>
+              <p className={classes['spaceText']}>
+                {t('venue.price', { price: moneyText(space.hourlyCents, language), weight: space.weight })}
+              </p>
+            </div>
+            <Button
+              component={Link}
+              to={`/${slug}?${need}`}
+              radius="xl"
+              variant="light"
+              aria-label={t('venue.findSlotFor', { name: space.name })}
+            >
+              {t('venue.findSlot')}
+            </Button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,85 @@
+import { Button, Skeleton } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
+import { useQuery } from 'urql';
+import { announce } from '../../frame/announce.js';
+import { holds, useSession } from '../../frame/session.js';
+import { FailureNotice } from '../../parts/FailureNotice.js';
+import { Notice } from '../../parts/Notice.js';
+import { Pager } from '../../parts/Pager.js';
+import { usePaging } from '../../parts/usePaging.js';
+import { addressOfAuditFilter, auditFilterFromAddress, auditSpan } from '../../rules/audit-filter.js';
+import { AuditEntries } from './AuditEntries.js';
+import { AuditFilters } from './AuditFilters.js';
+import { type AuditAction, AuditEntriesQuery } from './documents.js';
+import classes from './Audit.module.css';
+
+/** The log page by page. It is read when asked for only: every reading is an entry of its own. */
+export function AuditLog() {
+  const { t } = useTranslation();
+  const session = useSession();
+  const { slug, network } = session;
+  const [params, setParams] = useSearchParams();
+  const filter = auditFilterFromAddress(params);
+  const address = addressOfAuditFilter(filter);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const paging = usePaging(address, 30, () => heading.current?.focus());
+  const known = t('auditAction', { returnObjects: true });
+  const [{ data, error, fetching }, ask] = useQuery({
+    query: AuditEntriesQuery,
+    variables: {
+      first: paging.size,
+      after: paging.after,
+      actions: filter.action in known ? [filter.action as AuditAction] : null,
+      email: filter.person || null,
+      ofPlatform: filter.ofPlatform && holds(session, 'PLATFORM_OPERATOR'),
+      ...auditSpan(filter, network.zone),
+    },
+  });
+  const again = () => ask({ requestPolicy: 'network-only' });
+  const log = fetching || error ? undefined : data?.auditEntries;
+  const total = log?.totalCount;
+  const isBadAddress = error?.graphQLErrors.some(({ extensions }) => extensions?.['code'] === 'BAD_USER_INPUT');
+
+  useEffect(() => {
+    if (total !== undefined) announce(t('audit.count', { count: total }));
+  }, [total, address, t]);
+
+  return (
+    <>
+      <AuditFilters
+        key={address}
+        filter={filter}
+        problem={isBadAddress ? t('signIn.badEmail') : undefined}
+        apply={(next) => {
+          if (addressOfAuditFilter(next) === address) again();
+          else setParams(addressOfAuditFilter(next));
+        }}
+      />
+      {(fetching || !error) && (
+        <h2 ref={heading} tabIndex={-1} className={classes['count']}>
+          {total === undefined ? t('shell.loading') : t('audit.count', { count: total })}
+        </h2>
+      )}
+      {error && !isBadAddress && !fetching && <FailureNotice error={error} retry={again} />}
+      {fetching && <Skeleton h={320} radius="lg" />}
+      {total === 0 && (
+        <Notice
+          text={t('audit.none')}
+          action={
+            <Button component={Link} to={`/${slug}/audit`}>
+              {t('audit.reset')}
+            </Button>
+          }
+        />
+      )}
+      {log && log.totalCount > 0 && (
+        <>
+          <AuditEntries entries={log.edges.map(({ node }) => node)} zone={network.zone} />
+          <Pager paging={paging} shown={log.edges.length} total={log.totalCount} {...log.pageInfo} />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,165 @@
+import { Inject } from '@nestjs/common';
+import { Args, ArgsType, Field, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { IsEmail, IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
+import {
+  Allow,
+  Audit,
+  Clock,
+  Database,
+  ENV,
+  type Env,
+  type Locale,
+  Me as CurrentViewer,
+  Request,
+  type RequestContext,
+  type Viewer,
+  actorOf,
+  make,
+} from '#libs/platform';
+import { LINK_MINUTES, MailLinks } from './sign-in/mail-links.js';
+import { t } from './accounts.texts.js';
+import * as queries from '#libs/people';
+import {
+  DemoSignIn,
+  LocaleEnum,
+  Me,
+  RequestSignInResult,
+  SignInLinkInvalid,
+  SignInRequested,
+  SignInResult,
+  SignedOut,
+  Throttled,
+} from '#libs/people';
+import { OWN_LETTERS } from './rules/mail-address.js';
+import { Sessions, callerOf } from './sessions/sessions.js';
+import { SignIn, demoEmail, demoRoles } from './sign-in/sign-in.js';
+import { Welcome, meOf, throttled } from './sign-in/sign-in-answers.js';
+
+@ArgsType()
+class RequestSignInArgs {
+  @Field({ description: 'Where to send the link.' })
+  @IsEmail()
+  @MaxLength(254)
+  @Matches(OWN_LETTERS, { message: 'email must be written with letters that are taken for no others' })
+  email!: string;
+
+  @Field(() => String, { nullable: true, description: 'Your name, when you sign up.' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 120)
+  name?: string | null;
+
+  @Field(() => LocaleEnum, { nullable: true, description: 'Language of the mail; that of the request when left out.' })
+  @IsOptional()
+  @IsIn(['fr', 'en'])
+  locale?: Locale | null;
+}
+
+@Resolver(() => Me)
+export class PeopleResolver {
+  constructor(
+    private readonly links: MailLinks,
+    private readonly signIns: SignIn,
+    private readonly welcome: Welcome,
+    private readonly audit: Audit,
+    private readonly sessions: Sessions,
+    private readonly database: Database,
+    private readonly clock: Clock,
+    @Inject(ENV) private readonly env: Env,
+  ) {}
+
+  @Query(() => Me, { nullable: true, description: 'The signed-in person; null when signed out.' })
+  @Allow('anyone')
+  me(@CurrentViewer() viewer: Viewer): Me | null {
+    return meOf(viewer);
+  }
+
+  @Query(() => [DemoSignIn], { description: 'Ready persons to sign in as; empty outside demo mode.' })
+  @Allow('anyone')
+  async demoSignIns(): Promise<DemoSignIn[]> {
+    if (!this.env.DEMO) return [];
+    const keys = Object.keys(demoRoles) as (keyof typeof demoRoles)[];
+    const accounts = await this.database.open.rows<{ email: string; name: string }>(queries.demoAccounts, [
+      keys.map(demoEmail),
+    ]);
+    const names = new Map(accounts.map(({ email, name }) => [email, name]));
+    return keys
+      .filter((key) => names.has(demoEmail(key)))
+      .map((key) => make(DemoSignIn, { key, name: names.get(demoEmail(key))!, role: demoRoles[key] }));
+  }
+
+  @Mutation(() => RequestSignInResult, {
+    description: 'Mails a sign-in link. The answer is the same for known and unknown addresses.',
+  })
+  @Allow('anyone')
+  async requestSignIn(
+    @Args() { email, name, locale }: RequestSignInArgs,
+    @CurrentViewer() viewer: Viewer,
+    @Request() request: RequestContext,
+  ): Promise<typeof RequestSignInResult> {
+    const ask = { email, name: name ?? null, locale: locale ?? viewer.locale };
+    if (!(await this.links.request(viewer.network, ask, callerOf(viewer, request))))
+      return make(Throttled, { ...throttled(viewer), message: t(viewer.locale).linksThrottled });
+    const mailStaysHere = !this.env.SMTP_URL && this.env.NODE_ENV !== 'production';
+    return make(SignInRequested, {
+      email,
+      expiresInMinutes: LINK_MINUTES,
+      mailboxUrl: mailStaysHere ? '/dev/mail' : null,
+    });
+  }
+
+  @Mutation(() => SignInResult, {
+    description: 'Spends the single-use token of a mailed link and sets the session cookie.',
+  })
+  @Allow('anyone')
+  async signIn(
+    @Args('token', { description: 'The `token` of the mailed link.' }) token: string,
+    @CurrentViewer() viewer: Viewer,
+    @Request() request: RequestContext,
+  ): Promise<typeof SignInResult> {
+    const opened = await this.links.spend(viewer.network, token.slice(0, 200), callerOf(viewer, request));
+    if (opened === 'THROTTLED') return throttled(viewer);
+    if (opened === 'INVALID') return make(SignInLinkInvalid, { message: t(viewer.locale).linkInvalid });
+    return this.welcome.answer(opened, viewer, request);
+  }
+
+  @Mutation(() => SignInResult, { description: 'Signs in as a ready person; only in demo mode.' })
+  @Allow('anyone')
+  async signInAsDemo(
+    @Args('key', { description: 'A key of demoSignIns.' }) key: string,
+    @CurrentViewer() viewer: Viewer,
+    @Request() request: RequestContext,
+  ): Promise<typeof SignInResult> {
+    const opened = await this.signIns.asDemo(viewer.network, key, callerOf(viewer, request));
+    if (!opened) return make(SignInLinkInvalid, { message: t(viewer.locale).noDemo });
+    return this.welcome.signedIn(opened, viewer, request);
+  }
+
+  @Mutation(() => SignedOut, { description: 'Ends this session, or all of the person’s.' })
+  @Allow('signedIn')
+  async signOut(
+    @Args('everywhere', { defaultValue: false, description: 'End every session of mine, on all machines.' })
+    everywhere: boolean,
+    @CurrentViewer() viewer: Viewer,
+    @Request() request: RequestContext,
+  ): Promise<SignedOut> {
+    const { id, sessionId } = viewer.account!;
+    const now = this.clock.now();
+    const sessions = await this.database.inTransaction(viewer.network.id, async (tx) => {
+      await this.audit.note(tx, actorOf(viewer), everywhere ? 'SESSIONS_ENDED' : 'SIGN_OUT', ['ACCOUNT', id]);
+      return everywhere ? this.sessions.endAll(tx, id, now) : this.sessions.end(tx, sessionId, now);
+    });
+    request.reply.clearSession();
+    return make(SignedOut, { sessions });
+  }
+
+  @Mutation(() => Me, { description: 'Sets the language of my mails and pages.' })
+  @Allow('signedIn')
+  async setLocale(
+    @Args('locale', { type: () => LocaleEnum, description: 'The language.' }) locale: Locale,
+    @CurrentViewer() viewer: Viewer,
+  ): Promise<Me> {
+    await this.database.open.run(queries.setLocale, [viewer.account!.id, locale]);
+    return meOf({ ...viewer, account: { ...viewer.account!, locale } })!;
+  }
+}

@@ -1,0 +1,112 @@
+import { Args, ArgsType, Field, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { IsEmail, IsOptional, IsString, MaxLength } from 'class-validator';
+import {
+  Allow,
+  InstantScalar,
+  Me as CurrentViewer,
+  Request,
+  type RequestContext,
+  type Viewer,
+  make,
+} from '#libs/platform';
+import { Passwords } from './passwords.js';
+import { t } from '../accounts.texts.js';
+import { Me } from '#libs/people';
+import { PASSWORD_LENGTH } from '../rules/password.js';
+import { PasswordGone, PasswordKept, PasswordRefused, PasswordSignInResult, PasswordWrong, RemovePasswordResult, SetPasswordResult } from '../security.types.js'; // prettier-ignore
+import { callerOf, holderOf } from '../sessions/sessions.js';
+import { Welcome, proofNeeded, throttled } from '../sign-in/sign-in-answers.js';
+
+@ArgsType()
+class PasswordSignInArgs {
+  @Field({ description: 'The mail address of the account.' })
+  @IsEmail()
+  @MaxLength(254)
+  email!: string;
+
+  @Field({ description: 'The password.' })
+  @IsString()
+  @MaxLength(2 * PASSWORD_LENGTH.max)
+  password!: string;
+}
+
+@ArgsType()
+class CurrentPasswordArgs {
+  @Field(() => String, {
+    nullable: true,
+    description: 'The one there is, when the sign-in is more than ten minutes old.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2 * PASSWORD_LENGTH.max)
+  currentPassword?: string | null;
+}
+
+@ArgsType()
+class SetPasswordArgs extends CurrentPasswordArgs {
+  @Field({ description: 'The new password, of 12 to 200 characters.' })
+  @IsString()
+  @MaxLength(10 * PASSWORD_LENGTH.max)
+  password!: string;
+}
+
+@Resolver(() => Me)
+export class PasswordResolver {
+  constructor(
+    private readonly passwords: Passwords,
+    private readonly welcome: Welcome,
+  ) {}
+
+  @ResolveField(() => InstantScalar, { nullable: true, description: 'When the password was set; null without one.' })
+  passwordChangedAt(@Parent() { accountId }: Me): Promise<Temporal.Instant | null> {
+    return this.passwords.changedAt(accountId);
+  }
+
+  @Mutation(() => PasswordSignInResult, { description: 'Signs in by password, for those who set one.' })
+  @Allow('anyone')
+  async signInWithPassword(
+    @Args() { email, password }: PasswordSignInArgs,
+    @CurrentViewer() viewer: Viewer,
+    @Request() request: RequestContext,
+  ): Promise<typeof PasswordSignInResult> {
+    const admission = await this.passwords.signIn(viewer.network, email, password, callerOf(viewer, request));
+    if (admission === 'THROTTLED') return throttled(viewer);
+    if (admission === 'WRONG') return make(PasswordWrong, { message: t(viewer.locale).passwordWrong });
+    return this.welcome.answer(admission, viewer, request);
+  }
+
+  @Mutation(() => SetPasswordResult, { description: 'Sets or changes my password and ends my other sessions.' })
+  @Allow('signedIn')
+  async setPassword(
+    @Args() { password, currentPassword }: SetPasswordArgs,
+    @CurrentViewer() viewer: Viewer,
+    @Request() request: RequestContext,
+  ): Promise<typeof SetPasswordResult> {
+    const wanted = { password, current: currentPassword ?? null };
+    const done = await this.passwords.set(viewer.network, holderOf(viewer), wanted, callerOf(viewer, request));
+    if (done === 'THROTTLED') return throttled(viewer);
+    if (done === 'PROOF_NEEDED') return proofNeeded(viewer);
+    if ('fault' in done)
+      return make(PasswordRefused, { fault: done.fault, message: t(viewer.locale).passwordFault[done.fault] });
+    return make(PasswordKept, done);
+  }
+
+  @Mutation(() => RemovePasswordResult, { description: 'Removes my password and ends my other sessions.' })
+  @Allow('signedIn')
+  async removePassword(
+    @Args() { currentPassword }: CurrentPasswordArgs,
+    @CurrentViewer() viewer: Viewer,
+    @Request() request: RequestContext,
+  ): Promise<typeof RemovePasswordResult> {
+    const holder = holderOf(viewer);
+    const done = await this.passwords.remove(
+      viewer.network,
+      holder,
+      currentPassword ?? null,
+      callerOf(viewer, request),
+    );
+    if (done === 'THROTTLED') return throttled(viewer);
+    if (done === 'PROOF_NEEDED') return proofNeeded(viewer);
+    return make(PasswordGone, done);
+  }
+}

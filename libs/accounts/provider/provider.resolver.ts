@@ -1,0 +1,140 @@
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import {
+  Allow,
+  Clock,
+  CodedError,
+  Database,
+  Me as CurrentViewer,
+  Random,
+  Request,
+  type RequestContext,
+  type Viewer,
+  make,
+} from '#libs/platform';
+import { isFresh } from '../sessions/recent-authentication.js';
+import { IdentityProvider } from './identity-provider.js';
+import { t } from '../accounts.texts.js';
+import { Me, SignedOut, Throttled } from '#libs/people';
+import { ProviderSignIn } from './provider-sign-in.js';
+import {
+  LinkedIdentity,
+  ProviderAsk,
+  ProviderUnavailable,
+  SignInProvider,
+  StartLinkingProviderResult,
+  StartProviderSignInResult,
+  UnlinkProviderResult,
+} from './provider.types.js';
+import { callerOf } from '../sessions/sessions.js';
+import { proofNeeded, throttled } from '../sign-in/sign-in-answers.js';
+
+@Resolver(() => Me)
+export class ProviderResolver {
+  constructor(
+    private readonly provider: IdentityProvider,
+    private readonly signIns: ProviderSignIn,
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly random: Random,
+  ) {}
+
+  @Query(() => SignInProvider, {
+    nullable: true,
+    description: 'The provider of identities one may sign in through; null when there is none.',
+  })
+  @Allow('anyone')
+  signInProvider(): SignInProvider | null {
+    const { label } = this.provider;
+    return label ? make(SignInProvider, { label }) : null;
+  }
+
+  @ResolveField('identities', () => [LinkedIdentity], {
+    description: 'Identities at providers that sign me in; one a provider.',
+  })
+  async ofMe(@Parent() { accountId }: Me): Promise<LinkedIdentity[]> {
+    return (await this.signIns.of(accountId)).map((row) => this.shown(row, accountId));
+  }
+
+  @Mutation(() => StartProviderSignInResult, { description: 'Starts signing in through the provider of identities.' })
+  @Allow('anyone')
+  startProviderSignIn(
+    @Args('next', {
+      type: () => String,
+      nullable: true,
+      description: 'Path of this network’s pages to go on to; anything else leads to its first page.',
+    })
+    next: string | null,
+    @CurrentViewer() viewer: Viewer,
+    @Request() request: RequestContext,
+  ): Promise<typeof StartProviderSignInResult> {
+    return this.start(viewer, request, { next, accountId: null });
+  }
+
+  @Mutation(() => StartLinkingProviderResult, {
+    description: 'Starts linking the provider to my account, so that it signs me in from then on.',
+  })
+  @Allow('signedIn')
+  async startLinkingProvider(
+    @CurrentViewer() viewer: Viewer,
+    @Request() request: RequestContext,
+  ): Promise<typeof StartLinkingProviderResult> {
+    if (!(await this.proven(viewer))) return proofNeeded(viewer);
+    return this.start(viewer, request, { next: `/${viewer.network.slug}/account`, accountId: viewer.account!.id });
+  }
+
+  @Mutation(() => UnlinkProviderResult, {
+    description:
+      'The provider signs me in no longer. A link by mail always still does. NOT_FOUND when it is not linked to me.',
+  })
+  @Allow('signedIn')
+  async unlinkProvider(
+    @Args('issuer', { description: 'Address of the provider, as `identities` tells it.' }) issuer: string,
+    @CurrentViewer() viewer: Viewer,
+    @Request() request: RequestContext,
+  ): Promise<typeof UnlinkProviderResult> {
+    if (!(await this.proven(viewer))) return proofNeeded(viewer);
+    const { id } = viewer.account!;
+    const row = await this.signIns.unlink(viewer.network, id, issuer.slice(0, 500), callerOf(viewer, request));
+    if (!row) throw new CodedError('NOT_FOUND', 'This provider is not linked to your account.');
+    return this.shown(row, id);
+  }
+
+  private async start(
+    viewer: Viewer,
+    request: RequestContext,
+    about: { next: string | null; accountId: string | null },
+  ): Promise<ProviderAsk | ProviderUnavailable | Throttled> {
+    const { locale } = viewer;
+    if (!this.provider.label) return make(ProviderUnavailable, { message: t(locale).noProvider });
+    const browser = request.reply.bindBrowser(this.random.secret());
+    const started = await this.signIns.start(viewer.network, browser, viewer.address, about);
+    if (started === 'AWAY') return make(ProviderUnavailable, { message: t(locale).providerAway(this.provider.label) });
+    if (started === 'THROTTLED') return throttled(viewer);
+    return make(ProviderAsk, started);
+  }
+
+  private proven({ account }: Viewer): Promise<boolean> {
+    return isFresh(this.database.open, account!.sessionId, this.clock.now());
+  }
+
+  /** An identity of a provider that is no longer the one set up goes by its host. */
+  private shown({ issuer, createdAt }: { issuer: string; createdAt: Temporal.Instant }, accountId: string) {
+    const label = issuer === this.provider.issuer ? this.provider.label! : new URL(issuer).host;
+    return make(LinkedIdentity, { accountId, issuer, label, linkedAt: createdAt });
+  }
+}
+
+@Resolver(() => SignedOut)
+export class ProviderSignedOutResolver {
+  constructor(private readonly signIns: ProviderSignIn) {}
+
+  @ResolveField('providerUrl', () => String, {
+    nullable: true,
+    description:
+      'Where the browser is to go to be signed out at the provider as well; null when it did not sign in through it.',
+  })
+  @Allow('signedIn')
+  async providerUrl(@CurrentViewer() { account, network }: Viewer): Promise<string | null> {
+    return (await this.signIns.signOutUrl(network, account!)) ?? null;
+  }
+}

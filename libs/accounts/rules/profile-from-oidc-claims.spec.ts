@@ -1,0 +1,72 @@
+import { describe, expect, it } from '@jest/globals';
+import { toldPerson } from './profile-from-oidc-claims.js';
+
+const token = { iss: 'https://provider.example', sub: 'p1' };
+const strict = { trustedMail: false, secondFactor: [] };
+
+describe('what a provider tells of a person', () => {
+  it('as ProConnect does: the token says who, the answer about the person the rest', () => {
+    const info = {
+      sub: 'p1',
+      given_name: 'Camille',
+      usual_name: 'Durand',
+      email: 'c@ville.example',
+      siret: '1',
+      uid: '2',
+    };
+    expect(toldPerson(token, info, { ...strict, trustedMail: true })).toEqual({
+      issuer: 'https://provider.example',
+      subject: 'p1',
+      email: 'c@ville.example',
+      emailVerified: true,
+      name: 'Camille Durand',
+      secondFactor: false,
+    });
+  });
+
+  it.each([
+    [{ email: 'a@b.example', email_verified: true }, true],
+    [{ email: 'a@b.example' }, false],
+    [{ email: 'a@b.example', email_verified: false }, false],
+    [{ email: 'a@b.example', email_verified: 'true' }, false],
+    [{ email: 'a@b.example', email_verified: 1 }, false],
+    [{ email: 'no address', email_verified: true }, false],
+    [{ email_verified: true }, false],
+    [{ email: ['a@b.example'], email_verified: true }, false],
+  ])('takes an address for checked only on a plain yes: %j', (info, verified) => {
+    expect(toldPerson(token, info, strict).emailVerified).toBe(verified);
+  });
+
+  it('does not take the yes of one answer for the address of the other', () => {
+    const mixed = { ...token, email: 'mine@b.example', email_verified: true };
+    expect(toldPerson(mixed, { email: 'yours@b.example' }, strict)).toMatchObject({
+      email: 'yours@b.example',
+      emailVerified: false,
+    });
+  });
+
+  it('trusting a provider does not make an address of what is none', () => {
+    const told = toldPerson(token, { email: 'a@b, c@d.example' }, { ...strict, trustedMail: true });
+    expect(told).toMatchObject({ email: undefined, emailVerified: false });
+  });
+
+  it.each([
+    [{ given_name: 'Léa', family_name: 'Roux' }, 'Léa Roux'],
+    [{ name: 'Léa Roux' }, 'Léa Roux'],
+    [{ given_name: ' Léa\r\nBcc: x ', usual_name: '' }, 'Léa Bcc: x'],
+    [{ email: 'lea@b.example' }, 'lea'],
+    [{}, '?'],
+    [{ name: 'x'.repeat(500) }, 'x'.repeat(120)],
+  ])('names them from what there is: %j', (info, name) => expect(toldPerson(token, info, strict).name).toBe(name));
+
+  it.each([
+    [{ acr: 'eidas2' }, ['eidas2'], true],
+    [{ acr: 'eidas1' }, ['eidas2'], false],
+    [{ amr: ['pwd', 'mfa'] }, ['mfa'], true],
+    [{ amr: 'mfa' }, ['mfa'], false],
+    [{ amr: ['pwd', 'mfa'], acr: 'eidas3' }, [], false],
+  ])('counts a second factor only where the setting says so: %j for %j', (proof, secondFactor, counts) => {
+    expect(toldPerson({ ...token, ...proof }, {}, { ...strict, secondFactor }).secondFactor).toBe(counts);
+    expect(toldPerson(token, proof, { ...strict, secondFactor }).secondFactor).toBe(false);
+  });
+});

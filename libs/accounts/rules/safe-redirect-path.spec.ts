@@ -1,0 +1,33 @@
+import { describe, expect, it } from '@jest/globals';
+import { ownPath } from './safe-redirect-path.js';
+
+describe('where to go on to after signing in', () => {
+  it.each([
+    ['/lyon', '/lyon'],
+    ['/lyon/pass', '/lyon/pass'],
+    ['/lyon?q=salle%20demain#ici', '/lyon?q=salle%20demain#ici'],
+    ['/lyon/venues/x/../y', '/lyon/venues/y'],
+  ])('keeps %s', (wanted, path) => expect(ownPath('lyon', wanted)).toBe(path));
+
+  it.each([
+    undefined,
+    null,
+    '',
+    'lyon',
+    'https://evil.example/lyon',
+    '//evil.example/lyon',
+    '/\\evil.example/lyon',
+    '\\\\evil.example',
+    '/\t/evil.example',
+    '/\n/evil.example',
+    '/lyon/..//evil.example',
+    '/lyon/../nantes',
+    '/lyon/%2e%2e/nantes',
+    '/lyonnais',
+    '/nantes/pass',
+    '/lyon/sign-in',
+    '/lyon/sign-in?next=/lyon/sign-in',
+    'javascript:alert(1)',
+    `/lyon/${'x'.repeat(2_000)}`,
+  ])('gives the first page for %j', (wanted) => expect(ownPath('lyon', wanted)).toBe('/lyon'));
+});

@@ -1,0 +1,139 @@
+import { Args, ArgsType, Field, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
+import {
+  Allow,
+  CodedError,
+  Me as CurrentViewer,
+  Request,
+  type RequestContext,
+  type Viewer,
+  make,
+} from '#libs/platform';
+import { t } from '../accounts.texts.js';
+import { Me } from '#libs/people';
+import { type CodeRefused, SecondFactors } from './second-factors.js';
+import { CodeWrong, ConfirmSecondFactorResult, EnterSecondFactorResult, OfferSecondFactorResult, RecoveryCodes, RemoveSecondFactorResult, RenewRecoveryCodesResult, SecondFactor, SecondFactorAlreadyOn, SecondFactorOff, SecondFactorOffer, SignInExpired } from '../security.types.js'; // prettier-ignore
+import { callerOf, holderOf } from '../sessions/sessions.js';
+import { SignIn } from '../sign-in/sign-in.js';
+import { Welcome, proofNeeded, throttled } from '../sign-in/sign-in-answers.js';
+
+@ArgsType()
+class CodeArgs {
+  @Field({ description: 'The six digits the app shows, or a recovery code.' })
+  @IsString()
+  @MaxLength(40)
+  code!: string;
+}
+
+@ArgsType()
+class EnterSecondFactorArgs extends CodeArgs {
+  @Field(() => String, {
+    nullable: true,
+    description: 'The challenge of the first step; left out by who is signed in without a second factor.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(400)
+  challenge?: string | null;
+}
+
+const refused = (why: CodeRefused, viewer: Viewer) =>
+  why === 'THROTTLED' ? throttled(viewer) : make(CodeWrong, { message: t(viewer.locale).codeWrong });
+const alreadyOn = ({ locale }: Viewer) => make(SecondFactorAlreadyOn, { message: t(locale).secondFactorAlreadyOn });
+
+type LookedUp = 'enrolled' | 'recoveryCodesLeft';
+
+/** Looked up only when asked for: every page asks for the rest. */
+@Resolver(() => SecondFactor)
+export class SecondFactorStateResolver {
+  constructor(private readonly secondFactors: SecondFactors) {}
+
+  @ResolveField()
+  enrolled(@Parent() { accountId }: SecondFactor): Promise<boolean> {
+    return this.secondFactors.enrolled(accountId);
+  }
+
+  @ResolveField()
+  recoveryCodesLeft(@Parent() { accountId }: SecondFactor): Promise<number> {
+    return this.secondFactors.recoveryCodesLeft(accountId);
+  }
+}
+
+@Resolver(() => Me)
+export class SecondFactorResolver {
+  constructor(
+    private readonly secondFactors: SecondFactors,
+    private readonly signIns: SignIn,
+    private readonly welcome: Welcome,
+  ) {}
+
+  @ResolveField(() => SecondFactor, { description: 'How far my second factor is, and whether my roles ask for one.' })
+  secondFactor(@Parent() { accountId }: Me, @CurrentViewer() { account }: Viewer): Omit<SecondFactor, LookedUp> {
+    return { accountId, ...account!.secondFactor };
+  }
+
+  @Mutation(() => EnterSecondFactorResult, {
+    description: 'The second step: opens the session, or opens the one there is anew with both factors.',
+  })
+  @Allow('anyone')
+  async enterSecondFactor(
+    @Args() { code, challenge }: EnterSecondFactorArgs,
+    @CurrentViewer() viewer: Viewer,
+    @Request() request: RequestContext,
+  ): Promise<typeof EnterSecondFactorResult> {
+    if (!challenge && !viewer.account) throw new CodedError('UNAUTHENTICATED', 'Sign in first, or give the challenge.');
+    const accountId = challenge ? this.signIns.accountOfChallenge(viewer.network, challenge) : viewer.account!.id;
+    if (!accountId) return make(SignInExpired, { message: t(viewer.locale).signInExpired });
+    const done = await this.secondFactors.enter(viewer.network, accountId, code, callerOf(viewer, request));
+    return typeof done === 'string' ? refused(done, viewer) : this.welcome.signedIn(done, viewer, request);
+  }
+
+  @Mutation(() => OfferSecondFactorResult, { description: 'Makes a secret for an authenticator app.' })
+  @Allow('signedIn')
+  async offerSecondFactor(@CurrentViewer() viewer: Viewer): Promise<typeof OfferSecondFactorResult> {
+    const offer = await this.secondFactors.offer(holderOf(viewer));
+    if (offer === 'PROOF_NEEDED') return proofNeeded(viewer);
+    return offer === 'ALREADY_ON' ? alreadyOn(viewer) : make(SecondFactorOffer, offer);
+  }
+
+  @Mutation(() => ConfirmSecondFactorResult, {
+    description: 'Turns the second factor on with a first code, ends my other sessions, and gives recovery codes.',
+  })
+  @Allow('signedIn')
+  async confirmSecondFactor(
+    @Args() { code }: CodeArgs,
+    @CurrentViewer() viewer: Viewer,
+    @Request() request: RequestContext,
+  ): Promise<typeof ConfirmSecondFactorResult> {
+    const caller = callerOf(viewer, request);
+    const done = await this.secondFactors.confirm(viewer.network, holderOf(viewer), code, caller);
+    if (done === 'ALREADY_ON') return alreadyOn(viewer);
+    if (typeof done === 'string') return refused(done, viewer);
+    await this.welcome.signedIn(done, viewer, request);
+    return make(RecoveryCodes, { codes: done.recoveryCodes });
+  }
+
+  @Mutation(() => RenewRecoveryCodesResult, { description: 'Makes ten new recovery codes; the old ones end.' })
+  @Allow('signedIn')
+  async renewRecoveryCodes(
+    @Args() { code }: CodeArgs,
+    @CurrentViewer() viewer: Viewer,
+    @Request() request: RequestContext,
+  ): Promise<typeof RenewRecoveryCodesResult> {
+    const caller = callerOf(viewer, request);
+    const codes = await this.secondFactors.renewRecoveryCodes(viewer.network, holderOf(viewer), code, caller);
+    return typeof codes === 'string' ? refused(codes, viewer) : make(RecoveryCodes, { codes });
+  }
+
+  @Mutation(() => RemoveSecondFactorResult, { description: 'Turns my second factor off, with a code of it.' })
+  @Allow('signedIn')
+  async removeSecondFactor(
+    @Args() { code }: CodeArgs,
+    @CurrentViewer() viewer: Viewer,
+    @Request() request: RequestContext,
+  ): Promise<typeof RemoveSecondFactorResult> {
+    const done = await this.secondFactors.remove(viewer.network, holderOf(viewer), code, callerOf(viewer, request));
+    if (done !== 'OFF') return refused(done, viewer);
+    return make(SecondFactorOff, { required: viewer.account!.secondFactor.required });
+  }
+}

@@ -1,0 +1,201 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import {
+  Audit,
+  Cipher,
+  Clock,
+  Database,
+  ENV,
+  type Env,
+  type NetworkRef,
+  Random,
+  type Sql,
+  hashOf,
+} from '#libs/platform';
+import { bareRecoveryCode, recoveryCode } from '../rules/recovery-code.js';
+import { isFresh } from '../sessions/recent-authentication.js';
+import * as queries from './second-factor.queries.js';
+import { SecurityNotices } from '../security-notices.js';
+import { type Caller, type Holder, Sessions } from '../sessions/sessions.js';
+import { type OpenedSession, SignIn } from '../sign-in/sign-in.js';
+import { Tries } from '../sign-in/sign-in-rate-limiter.js';
+
+/** Loaded with the first second factor. */
+const otp = () => import('otplib');
+
+const SECRET_BYTES = 20;
+const STEP_SECONDS = 30;
+const RECOVERY_CODES = 10;
+
+export type CodeRefused = 'WRONG' | 'THROTTLED';
+
+/** One-time codes of an authenticator app (RFC 6238) as a second factor, and recovery codes for who lost the app. */
+@Injectable()
+export class SecondFactors {
+  private readonly log = new Logger(SecondFactors.name);
+  private readonly cipher: Cipher;
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly random: Random,
+    private readonly tries: Tries,
+    private readonly sessions: Sessions,
+    private readonly signIns: SignIn,
+    private readonly notices: SecurityNotices,
+    private readonly audit: Audit,
+    @Inject(ENV) env: Env,
+  ) {
+    this.cipher = new Cipher(env.SECRET, 'second-factor');
+  }
+
+  async enrolled(accountId: string): Promise<boolean> {
+    return (await this.database.open.maybe(queries.hasSecondFactor, [accountId])) !== undefined;
+  }
+
+  async recoveryCodesLeft(accountId: string): Promise<number> {
+    return (await this.database.open.one<{ n: number }>(queries.countRecoveryCodes, [accountId])).n;
+  }
+
+  /** Offers a new secret to put into an app; nothing is asked for until a first code came back. */
+  async offer(holder: Holder): Promise<{ secret: string; uri: string } | 'PROOF_NEEDED' | 'ALREADY_ON'> {
+    const { open } = this.database;
+    const now = this.clock.now();
+    if (!(await isFresh(open, holder.sessionId, now))) return 'PROOF_NEEDED';
+    const bytes = this.random.bytes(SECRET_BYTES);
+    const kept = await open.run(queries.offerSecondFactor, [holder.id, this.cipher.encrypt(bytes, holder.id), now]);
+    if (kept === 0) return 'ALREADY_ON';
+    const { ScureBase32Plugin, generateURI } = await otp();
+    const secret = new ScureBase32Plugin().encode(bytes, { padding: false });
+    return { secret, uri: generateURI({ issuer: 'Traboule', label: holder.email, secret }) };
+  }
+
+  /** Turns it on with a first code: this session is opened anew with both factors, the others end. */
+  async confirm(
+    network: NetworkRef,
+    holder: Holder,
+    code: string,
+    caller: Caller,
+  ): Promise<(OpenedSession & { recoveryCodes: string[] }) | CodeRefused | 'ALREADY_ON'> {
+    const asHolder = { ...caller, actorId: holder.id, first: true };
+    const done = await this.withCode(network, holder.id, code, asHolder, async (tx) => {
+      const recoveryCodes = await this.makeRecoveryCodes(tx, holder.id);
+      await this.notices.send(tx, holder.id, caller, 'SECOND_FACTOR_ADDED');
+      await this.sessions.endOthers(tx, holder.id, holder.sessionId, this.clock.now());
+      return { ...(await this.signIns.open(tx, holder.id, caller, { secondFactor: true })), recoveryCodes };
+    });
+    return done === 'WRONG' && (await this.enrolled(holder.id)) ? 'ALREADY_ON' : done;
+  }
+
+  /** The second step of a sign-in, or of a session that was opened without it. */
+  async enter(
+    network: NetworkRef,
+    accountId: string,
+    code: string,
+    caller: Caller,
+  ): Promise<OpenedSession | CodeRefused> {
+    return this.withCode(network, accountId, code, { ...caller, actorId: null }, (tx) =>
+      this.signIns.open(tx, accountId, caller, { secondFactor: true }),
+    );
+  }
+
+  async renewRecoveryCodes(
+    network: NetworkRef,
+    holder: Holder,
+    code: string,
+    caller: Caller,
+  ): Promise<string[] | CodeRefused> {
+    return this.withCode(network, holder.id, code, { ...caller, actorId: holder.id }, async (tx) => {
+      const codes = await this.makeRecoveryCodes(tx, holder.id);
+      await this.notices.send(tx, holder.id, caller, 'RECOVERY_CODES_MADE');
+      return codes;
+    });
+  }
+
+  async remove(network: NetworkRef, holder: Holder, code: string, caller: Caller): Promise<'OFF' | CodeRefused> {
+    return this.withCode(network, holder.id, code, { ...caller, actorId: holder.id }, async (tx) => {
+      await tx.run(queries.removeSecondFactor, [holder.id]);
+      await tx.run(queries.removeRecoveryCodes, [holder.id]);
+      await this.notices.send(tx, holder.id, caller, 'SECOND_FACTOR_REMOVED');
+      return 'OFF' as const;
+    });
+  }
+
+  /** Does `work` in the transaction that spends the code: a code is of use once, and not at all when the work fails. */
+  private async withCode<Result>(
+    network: NetworkRef,
+    accountId: string,
+    code: string,
+    { first = false, ...caller }: Caller & { actorId: string | null; first?: boolean },
+    work: (tx: Sql) => Promise<Result>,
+  ): Promise<Result | CodeRefused> {
+    const ofAccount = { what: 'second-factor:account', whose: accountId, most: 5 };
+    const ofAddress = { what: 'second-factor:address', whose: caller.address, most: 20 };
+    if (!(await this.tries.allow(network, [ofAddress, ofAccount], caller))) return 'THROTTLED';
+    const done = await this.database.inTransaction(network.id, async (tx): Promise<{ result: Result } | 'WRONG'> => {
+      const by = await this.spend(tx, accountId, code.trim(), first);
+      if (by === 'APP') return { result: await work(tx) };
+      if (by === 'RECOVERY') {
+        await this.notices.send(tx, accountId, caller, 'RECOVERY_CODE_USED');
+        return { result: await work(tx) };
+      }
+      await this.audit.note(tx, caller, 'SECOND_FACTOR_FAILED', ['ACCOUNT', accountId]);
+      return 'WRONG';
+    });
+    if (done === 'WRONG') return done;
+    await this.tries.forgive(ofAccount);
+    return done.result;
+  }
+
+  /** @param first whether the code is to turn the second factor on: an app's only, and only while it is off */
+  private async spend(
+    tx: Sql,
+    accountId: string,
+    code: string,
+    first: boolean,
+  ): Promise<'APP' | 'RECOVERY' | undefined> {
+    const row = await tx.maybe<{ secret: Buffer; confirmedAt: Temporal.Instant | null }>(queries.secondFactorOf, [
+      accountId,
+    ]);
+    if (!row || first !== (row.confirmedAt === null)) return undefined;
+    const now = this.clock.now();
+    if (/^\d{3} ?\d{3}$/.test(code)) {
+      const secret = this.opened(row.secret, accountId);
+      const step = secret && (await this.stepOf(secret, code.replace(' ', ''), now));
+      const spent = step !== undefined && (await tx.run(queries.spendStep, [accountId, step, now, first])) === 1;
+      return spent ? 'APP' : undefined;
+    }
+    if (first) return undefined;
+    const hash = hashOf(bareRecoveryCode(code));
+    return (await tx.run(queries.spendRecoveryCode, [accountId, hash, now])) === 1 ? 'RECOVERY' : undefined;
+  }
+
+  /** Undefined once SECRET was changed: recovery codes still serve, and the app is set up anew. */
+  private opened(sealed: Buffer, accountId: string): Buffer | undefined {
+    try {
+      return this.cipher.decrypt(sealed, accountId);
+    } catch (error) {
+      this.log.warn(`A second factor cannot be read, as after a change of SECRET: ${(error as Error).message}`);
+      return undefined;
+    }
+  }
+
+  /** The step of the clock a code is for: this one, the one before or the one after. */
+  private async stepOf(secret: Buffer, token: string, now: Temporal.Instant): Promise<number | undefined> {
+    const { verifySync } = await otp();
+    const epoch = Math.floor(now.epochMilliseconds / 1000);
+    const found = verifySync({ secret, token, epoch, epochTolerance: STEP_SECONDS });
+    return found.valid && 'timeStep' in found ? found.timeStep : undefined;
+  }
+
+  private async makeRecoveryCodes(tx: Sql, accountId: string): Promise<string[]> {
+    const codes = new Set<string>();
+    while (codes.size < RECOVERY_CODES) {
+      const code = recoveryCode(this.random.bytes(32));
+      if (code) codes.add(code);
+    }
+    await tx.run(queries.removeRecoveryCodes, [accountId]);
+    const hashes = [...codes].map((code) => hashOf(bareRecoveryCode(code)));
+    await tx.run(queries.insertRecoveryCodes, [accountId, hashes]);
+    return [...codes];
+  }
+}

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { type RequestContext, type Viewer, make } from '#libs/platform';
+import { ProofNeeded } from '../passkey/passkeys.types.js';
+import { t } from '../accounts.texts.js';
+import { Me, Member, RoleGrant, SecondFactorAsked, SignedIn, Throttled } from '#libs/people';
+import { type Admission, CHALLENGE_MINUTES, type OpenedSession } from './sign-in.js';
+import { Viewers } from '../sessions/viewers.js';
+
+export function meOf({ account, member }: Viewer): Me | null {
+  if (!account) return null;
+  const roles: RoleGrant[] = (member?.roles ?? []).map((grant) => make(RoleGrant, grant));
+  if (member) roles.unshift(make(RoleGrant, { role: 'MEMBER', venueId: null }));
+  if (account.platformOperator) roles.push(make(RoleGrant, { role: 'PLATFORM_OPERATOR', venueId: null }));
+  return make(Me, {
+    accountId: account.id,
+    id: account.id,
+    name: account.name,
+    email: account.email,
+    locale: account.locale,
+    member: member && make(Member, { id: member.id, name: account.name }),
+    roles,
+  });
+}
+
+export const throttled = ({ locale }: Viewer): Throttled =>
+  make(Throttled, { retryAfterSeconds: 15 * 60, message: t(locale).throttled });
+
+export const proofNeeded = ({ locale }: Viewer): ProofNeeded => make(ProofNeeded, { message: t(locale).proofNeeded });
+
+/** Says to a browser that it is signed in now, or what is still asked for. */
+@Injectable()
+export class Welcome {
+  constructor(private readonly viewers: Viewers) {}
+
+  async answer(admission: Admission, viewer: Viewer, request: RequestContext): Promise<SignedIn | SecondFactorAsked> {
+    if ('secret' in admission) return this.signedIn(admission, viewer, request);
+    return make(SecondFactorAsked, { challenge: admission.challenge, expiresInMinutes: CHALLENGE_MINUTES });
+  }
+
+  async signedIn({ secret }: OpenedSession, viewer: Viewer, request: RequestContext): Promise<SignedIn> {
+    request.reply.setSession(secret);
+    // The rest of this answer is read by the person who just signed in.
+    request.viewer = await this.viewers.of({
+      slug: viewer.network.slug,
+      secret,
+      language: viewer.locale,
+      requestId: viewer.requestId,
+      address: viewer.address,
+    });
+    return make(SignedIn, { me: meOf(request.viewer)! });
+  }
+}

@@ -1,0 +1,121 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  Audit,
+  type AuditAction,
+  Clock,
+  Database,
+  ENV,
+  type Env,
+  type Locale,
+  type NetworkRef,
+  Signer,
+  type Sql,
+} from '#libs/platform';
+import * as queries from '#libs/people';
+import { hasSecondFactor } from '../second-factor/second-factor.queries.js';
+import { type Caller, Sessions } from '../sessions/sessions.js';
+
+export const CHALLENGE_MINUTES = 10;
+
+export interface KnownAccount {
+  id: string;
+  name: string;
+  email: string;
+  locale: Locale;
+  disabled: boolean;
+}
+export interface OpenedSession {
+  /** The cookie's value. Only its hash is kept. */
+  secret: string;
+}
+/** The first factor is proven, the second is asked for: no session yet. */
+export interface SecondFactorAsked {
+  challenge: string;
+}
+export type Admission = OpenedSession | SecondFactorAsked;
+
+/** The last step of every way to sign in: who proved to be an account's holder gets a session, or is asked for a second factor. */
+@Injectable()
+export class SignIn {
+  private readonly challenges: Signer;
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly sessions: Sessions,
+    private readonly audit: Audit,
+    @Inject(ENV) private readonly env: Env,
+  ) {
+    this.challenges = new Signer(env.SECRET, 'second-factor-challenge');
+  }
+
+  /**
+   * Lets in who proved to be the holder of an account: with one factor, or with two at once as a passkey does. Makes a member of who
+   * is none yet; not of who left, nor of who is disabled.
+   */
+  async admit(
+    tx: Sql,
+    network: NetworkRef,
+    account: KnownAccount,
+    caller: Caller,
+    proven: { secondFactor: boolean },
+  ): Promise<Admission | 'INVALID'> {
+    const now = this.clock.now();
+    const member = account.disabled
+      ? undefined
+      : await tx.one<{ leftAt: Temporal.Instant | null }>(queries.ensureMember, [account.id, account.name, now]);
+    if (!member || member.leftAt) {
+      await this.audit.note(tx, { ...caller, actorId: null }, 'SIGN_IN_FAILED', ['ACCOUNT', account.id]);
+      return 'INVALID';
+    }
+    if (!proven.secondFactor && (await tx.maybe(hasSecondFactor, [account.id]))) {
+      const until = now.add({ minutes: CHALLENGE_MINUTES }).epochMilliseconds;
+      return { challenge: this.challenges.seal(JSON.stringify([network.id, account.id, until])) };
+    }
+    return this.open(tx, account.id, caller, proven);
+  }
+
+  /** Opens a session for who proved to be an account's holder, in the place of the one this browser had. */
+  async open(
+    tx: Sql,
+    accountId: string,
+    caller: Caller,
+    proven: { secondFactor: boolean },
+    action: AuditAction = 'SIGN_IN',
+  ): Promise<OpenedSession> {
+    await this.audit.note(tx, { ...caller, actorId: accountId }, action, ['ACCOUNT', accountId]);
+    return { secret: await this.sessions.open(tx, accountId, caller, proven, this.clock.now()) };
+  }
+
+  /** Whose first factor a challenge stands for; undefined when it is too old, of another network, or none of ours. */
+  accountOfChallenge(network: NetworkRef, challenge: string): string | undefined {
+    const payload = this.challenges.unseal(challenge);
+    if (!payload) return undefined;
+    const [networkId, accountId, until] = JSON.parse(payload) as [string, string, number];
+    return networkId === network.id && this.clock.now().epochMilliseconds < until ? accountId : undefined;
+  }
+
+  /** Signs in one of the demonstration's ready persons. Nothing outside demo mode. */
+  async asDemo(network: NetworkRef, key: string, caller: Caller): Promise<OpenedSession | undefined> {
+    if (!this.env.DEMO || !Object.hasOwn(demoRoles, key)) return undefined;
+    return this.database.inTransaction(network.id, async (tx) => {
+      const account = await tx.maybe<KnownAccount>(queries.accountByEmail, [demoEmail(key)]);
+      if (!account || account.disabled) return undefined;
+      return this.open(tx, account.id, caller, { secondFactor: false }, 'SIGN_IN_DEMO');
+    });
+  }
+}
+
+/** The demonstration's ready persons, by the key of their address. */
+export const demoRoles = {
+  member: 'MEMBER',
+  mentor: 'MENTOR',
+  'venue-staff': 'VENUE_STAFF',
+  'venue-manager': 'VENUE_MANAGER',
+  adviser: 'ADVISER',
+  animator: 'ANIMATOR',
+  facilitator: 'FACILITATOR',
+  'network-admin': 'NETWORK_ADMIN',
+  operator: 'PLATFORM_OPERATOR',
+} as const;
+export const demoEmail = (key: string): string => `${key}@demo.traboule.example`;

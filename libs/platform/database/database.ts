@@ -1,0 +1,116 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import { type Env } from '../env.js';
+import { failpoint } from '../failpoint.js';
+import { pgTypes } from './pg-types.js';
+import { Sql } from './sql.js';
+import { watched } from '../telemetry/instrument.js';
+
+export type DatabaseRole = 'traboule_app' | 'traboule_worker';
+
+/**
+ * A connection whose death ends no process, from its first moment to its last: the pool listens to idle ones only, and one
+ * may die in the very packet that lends it. Whoever asks it next is told; the pool keeps none that died.
+ */
+export class Connection extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super(config);
+    this.on('error', () => {});
+  }
+}
+
+/** The project's one way to reach PostgreSQL. `role` is the least privilege the process runs with. */
+export function dataSourceFor(env: Env, role: DatabaseRole): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url: env.DATABASE_URL,
+    applicationName: role,
+    poolSize: env.DATABASE_POOL,
+    connectTimeoutMS: 5_000,
+    synchronize: false,
+    entities: [],
+    extra: {
+      Client: Connection,
+      types: pgTypes,
+      keepAlive: true,
+      options: [
+        `-c role=${role}`,
+        '-c statement_timeout=8s',
+        '-c lock_timeout=4s',
+        '-c idle_in_transaction_session_timeout=15s',
+        '-c timezone=UTC',
+        '-c jit=off',
+        // What a worker asks for many at once would be planned anew for each number of them.
+        ...(role === 'traboule_worker' ? ['-c plan_cache_mode=force_generic_plan'] : []),
+      ].join(' '),
+    },
+  });
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const RETRYABLE = new Set(['40001', '40P01']);
+
+/** Thrown by work inside a transaction to undo it and hand `answer` back: a refusal, not an error. */
+export class Rollback<Answer> extends Error {
+  constructor(readonly answer: Answer) {
+    super('rolled back on purpose');
+  }
+}
+
+@Injectable()
+export class Database implements OnModuleDestroy {
+  private readonly pool: pg.Pool;
+  /** Autocommit reads of what the row-level wall leaves visible without a network: the public directory and free time. */
+  readonly open: Sql;
+
+  constructor(readonly dataSource: DataSource) {
+    this.pool = (dataSource.driver as unknown as { master: pg.Pool }).master;
+    this.pool.on('error', () => {}); // an idle connection died with the server; the pool opens another
+    this.open = new Sql(this.pool);
+  }
+
+  /** How the pool stands. */
+  connections(): { used: number; idle: number; waiting: number } {
+    const { totalCount, idleCount, waitingCount } = this.pool;
+    return { used: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
+  }
+
+  /**
+   * Runs `work` in one transaction that sees and writes the rows of one network only. Serialization failures and
+   * deadlocks are tried again; everything `work` does outside `tx` must therefore be harmless to repeat.
+   * @param name of a work that a spec kills between its steps
+   */
+  async inTransaction<Result>(
+    networkId: string,
+    work: (tx: Sql) => Promise<Result>,
+    name?: 'book' | 'cancel',
+  ): Promise<Result> {
+    if (!uuid.test(networkId)) throw new TypeError('networkId must be a lower-case uuid');
+    for (let attempt = 1; ; attempt++) {
+      const client = await this.pool.connect();
+      let broken: Error | undefined;
+      try {
+        await client.query(`begin; set local app.network = '${networkId}'`);
+        if (name) failpoint(`${name}:begun`);
+        const result = await work(new Sql(client));
+        if (name) failpoint(`${name}:written`);
+        const { command } = await watched({ kind: 'sql', name: 'commit' }, () => client.query('commit'));
+        // After a failed statement whose fault `work` kept to itself, commit undoes everything and calls that a success.
+        if (command !== 'COMMIT') throw new Error('the transaction had failed before its commit');
+        if (name) failpoint(`${name}:committed`);
+        return result;
+      } catch (error) {
+        await client.query('rollback').catch((fault: Error) => (broken = fault));
+        if (error instanceof Rollback) return error.answer as Result;
+        if (attempt >= 3 || !RETRYABLE.has((error as { code?: string }).code ?? '')) throw error;
+      } finally {
+        client.release(broken);
+      }
+    }
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    if (this.dataSource.isInitialized) await this.dataSource.destroy();
+  }
+}

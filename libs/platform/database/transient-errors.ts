@@ -1,0 +1,25 @@
+import { CodedError } from '../graphql/errors.js';
+
+/** What the driver and the pool say without a code. */
+const SAID =
+  /connection (terminated|error|timeout|ended)|timeout exceeded|not queryable|already released|read timeout/i;
+
+/**
+ * Whether a fault is of the moment, so that asking again may do: the database is away, coming or going, full of
+ * connections, kept a statement waiting, or broke off what stood in another's way.
+ */
+export function isAway(error: unknown): boolean {
+  const { code, severity, message, originalError } = (error ?? {}) as Partial<Record<'code' | 'severity' | 'message', string>> & { originalError?: unknown }; // prettier-ignore
+  if (originalError) return isAway(originalError);
+  if (severity === 'FATAL' || severity === 'PANIC') return true; // the server ended the connection with it
+  if (typeof code !== 'string') return SAID.test(message ?? '');
+  return /^(08...|57P0[1-5]|57014|55P03|53300|40001|40P01|25P03|25P04)$/.test(code) || /^E[A-Z]{4,}$/.test(code);
+}
+
+export const AWAY_MESSAGE = 'The service is catching its breath; try again in a moment.';
+
+/** For work before any field is asked: what is of the moment becomes UNAVAILABLE, with 503. */
+export const orUnavailable = <Result>(work: Promise<Result>): Promise<Result> =>
+  work.catch((error: unknown) => {
+    throw isAway(error) ? new CodedError('UNAVAILABLE', AWAY_MESSAGE, 503) : error;
+  });

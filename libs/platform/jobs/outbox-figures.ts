@@ -1,0 +1,31 @@
+import { jobCatalogue } from './jobs.js';
+import { MAX_ATTEMPTS } from './relay.js';
+import { type Sql, statement } from '../database/sql.js';
+
+/** How the jobs of one topic stand. */
+export interface OutboxFigures {
+  topic: string;
+  due: number;
+  /** Seconds the oldest due job has waited; 0 when none is due. */
+  oldestSeconds: number;
+  failing: number;
+  givenUp: number;
+}
+
+// A job that failed comes back within the hour: what is due then holds them all, and the index finds it.
+const figures = statement(
+  'platform.outboxFigures',
+  `select topic, count(*) filter (where run_at <= $2 and attempts < $1)::int as due,
+          coalesce(extract(epoch from $2::timestamptz - min(run_at) filter (where run_at <= $2 and attempts < $1)), 0)::float8 as "oldestSeconds",
+          count(*) filter (where attempts between 1 and $1 - 1)::int as failing,
+          count(*) filter (where attempts >= $1)::int as "givenUp"
+     from outbox where done_at is null and voided_at is null and run_at <= $2::timestamptz + interval '65 minutes' group by topic`,
+);
+
+/** How the outbox stands now, a row for every topic of the catalogue. */
+export async function outboxFigures(sql: Sql, now: Temporal.Instant): Promise<OutboxFigures[]> {
+  const rows = await sql.rows<OutboxFigures>(figures, [MAX_ATTEMPTS, now]);
+  return Object.keys(jobCatalogue).map(
+    (topic) => rows.find((row) => row.topic === topic) ?? { topic, due: 0, oldestSeconds: 0, failing: 0, givenUp: 0 },
+  );
+}

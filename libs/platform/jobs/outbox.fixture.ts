@@ -1,0 +1,65 @@
+import { Given, type GivenNetwork, TestClock, type TestDatabase, cloneDatabase, testEnv } from '#libs/testing';
+import { Database, type DatabaseRole, dataSourceFor } from '../database/database.js';
+import { type JobName } from './jobs.js';
+
+export interface OutboxRow {
+  key: string;
+  published: boolean;
+  done: boolean;
+  voided: boolean;
+  attempts: number;
+  error: string | null;
+}
+
+/** A database with two networks, as a process of `role` sees it, and a clock one can set. */
+export class Bench {
+  readonly clock = new TestClock(Temporal.Instant.from('2026-11-23T08:00:00Z'));
+  private count = 0;
+
+  private constructor(
+    readonly given: Given,
+    readonly network: GivenNetwork,
+    readonly other: GivenNetwork,
+    readonly database: Database,
+    private readonly copy: TestDatabase,
+  ) {}
+
+  static async start(role: DatabaseRole, more: Record<string, string> = {}): Promise<Bench> {
+    const copy = await cloneDatabase();
+    const given = await Given.on(copy.url);
+    const source = dataSourceFor(testEnv(copy.url, more), role);
+    await source.initialize();
+    return new Bench(given, await given.network('lyon'), await given.network('nantes'), new Database(source), copy);
+  }
+
+  get url(): string {
+    return this.copy.url;
+  }
+
+  async end(): Promise<void> {
+    await this.database.onModuleDestroy();
+    await this.given.end();
+    await this.copy.drop();
+  }
+
+  uuid = (): string => `00000000-0000-4000-8000-${String(++this.count).padStart(12, '0')}`;
+
+  async rows(): Promise<OutboxRow[]> {
+    const { rows } = await this.given.client.query<OutboxRow>(
+      `select key, published_at is not null as published, done_at is not null as done, voided_at is not null as voided,
+              attempts, last_error as error from outbox order by key`,
+    );
+    return rows;
+  }
+
+  /** Rows as they would stand after `enqueue`, many at once. @returns their ids */
+  async due(count: number, topic: JobName = 'booking.confirm', runAt = this.clock.now()): Promise<string[]> {
+    const { rows } = await this.given.client.query<{ id: string }>(
+      `insert into outbox (network_id, topic, subject_id, key, payload, run_at, request_id)
+       select $1, $2, gen_random_uuid(), 'key-' || n || '-' || gen_random_uuid(), jsonb_build_object('bookingId', gen_random_uuid()), $4, 'request-' || n
+         from generate_series(1, $3::int) n returning id`,
+      [this.network.id, topic, count, runAt.toString()],
+    );
+    return rows.map(({ id }) => id);
+  }
+}

@@ -1,0 +1,56 @@
+import { type JobName, type JobPayload, jobCatalogue } from './jobs.js';
+import { type Sql, statement } from '../database/sql.js';
+import { currentTrace } from '../telemetry/instrument.js';
+
+const insertJob = statement(
+  'platform.enqueue',
+  `insert into outbox (network_id, topic, subject_id, key, payload, run_at, request_id, traceparent)
+   values ((select current_network()), $1, $2, $3, $4, $5, $6, $7) on conflict (network_id, key) do nothing`,
+);
+const voidSubject = statement(
+  'platform.voidJobs',
+  `update outbox set voided_at = $3 where network_id = (select current_network()) and subject_id = $1 and topic = $2
+      and done_at is null and voided_at is null`,
+);
+
+export interface JobToEnqueue<Name extends JobName> {
+  topic: Name;
+  /** What the job is about: voiding goes by it. */
+  subjectId: string;
+  payload: JobPayload<Name>;
+  runAt: Temporal.Instant;
+  /** Unique in the network: the same key is the same job, however often it is asked for. */
+  key: string;
+  requestId?: string;
+}
+
+/** The record of a job as `queued` of the statement parts reads it. @throws when the payload does not fit the catalogue. */
+export const jobRecord = <Name extends JobName>(job: JobToEnqueue<Name>) => ({
+  topic: job.topic,
+  subject_id: job.subjectId,
+  key: job.key,
+  payload: jobCatalogue[job.topic].parse(job.payload),
+  run_at: job.runAt.toString(),
+  request_id: job.requestId ?? null,
+  traceparent: currentTrace() ?? null,
+});
+
+/** Writes a job in the caller's transaction: it runs if and only if the transaction commits. */
+export async function enqueue<Name extends JobName>(tx: Sql, job: JobToEnqueue<Name>): Promise<void> {
+  const payload = JSON.stringify(jobCatalogue[job.topic].parse(job.payload));
+  const asked = [job.requestId ?? null, currentTrace() ?? null];
+  await tx.run(insertJob, [job.topic, job.subjectId, job.key, payload, job.runAt, ...asked]);
+}
+
+/** Voids what was still to do of one kind about one subject, in the caller's transaction. */
+export async function voidJobs(tx: Sql, topic: JobName, subjectId: string, now: Temporal.Instant): Promise<number> {
+  return tx.run(voidSubject, [subjectId, topic, now]);
+}
+
+const forgetJobs = statement(
+  'platform.forgetJobs',
+  `delete from outbox where network_id = (select current_network()) and coalesce(done_at, voided_at) < $1`,
+);
+
+/** Drops jobs done or voided before an instant: what they did is told by their own rows. */
+export const forgetJobsBefore = (tx: Sql, before: Temporal.Instant): Promise<number> => tx.run(forgetJobs, [before]);

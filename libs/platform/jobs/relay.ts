@@ -1,0 +1,144 @@
+import { type Queue } from 'bullmq';
+import { type Clock } from '../clock.js';
+import { failpoint } from '../failpoint.js';
+import { type JobContext, type JobHandler, type JobName, type JobPayload, jobCatalogue } from './jobs.js';
+import { type QueuedJob } from './queue.js';
+import { type Sql, statement } from '../database/sql.js';
+import { together } from '../database/batcher.js';
+import { watched } from '../telemetry/instrument.js';
+
+/** Two days of growing waits: what a weekend's outage of the mail server holds up still goes out. */
+export const MAX_ATTEMPTS = 60;
+/** The most that one call of the relay hands over. */
+export const RELAY_BATCH = 200;
+
+const claimDue = statement(
+  'platform.claimDue',
+  // Materialized: a subquery the planner runs again would lock, and claim, other rows each time.
+  `with due as materialized (
+     select id from outbox
+      where done_at is null and voided_at is null and run_at <= $1 and attempts < $3
+        and (published_at is null or published_at <= $2)
+      order by run_at limit $4 for update skip locked)
+   update outbox o set published_at = $1 from due where o.id = due.id returning o.id`,
+);
+const unclaim = statement(
+  'platform.unclaim',
+  `update outbox set published_at = null where id = any($1::uuid[]) and done_at is null`,
+);
+const readJobs = statement(
+  'platform.readJobs',
+  `select id, network_id as "networkId", topic, payload, request_id as "requestId", traceparent from outbox
+    where id = any($1::uuid[]) and done_at is null and voided_at is null`,
+);
+const markDone = statement(
+  'platform.markDone',
+  `update outbox set done_at = $2, last_error = null where id = any($1::uuid[]) and done_at is null`,
+);
+const markFailed = statement(
+  'platform.markFailed',
+  // The wait before the next try doubles from 5 s to about an hour.
+  `update outbox set attempts = attempts + 1, last_error = $2, published_at = null,
+          run_at = greatest(run_at, $3::timestamptz) + least(power(2, least(attempts, 10)) * interval '5 seconds', interval '1 hour')
+    where id = $1 and done_at is null returning attempts`,
+);
+
+/**
+ * Hands due outbox rows to BullMQ, and again those not done two leases later: losing the queue loses nothing, and the queue
+ * drops what it still has. Any number of relays may run. @returns how many were handed over, at most RELAY_BATCH.
+ */
+export async function relayDue(
+  sql: Sql,
+  queue: Pick<Queue<QueuedJob>, 'addBulk'>,
+  now: Temporal.Instant,
+  leaseSeconds: number,
+): Promise<number> {
+  const publishedBefore = now.subtract({ seconds: 2 * leaseSeconds });
+  const due = await sql.rows<{ id: string }>(claimDue, [now, publishedBefore, MAX_ATTEMPTS, RELAY_BATCH]);
+  if (due.length === 0) return 0;
+  failpoint('relay:claimed');
+  try {
+    await queue.addBulk(due.map(({ id }) => ({ name: 'outbox', data: { outboxId: id }, opts: { jobId: id } })));
+  } catch (error) {
+    await sql.run(unclaim, [due.map(({ id }) => id)]);
+    throw error;
+  }
+  failpoint('relay:handed-over');
+  return due.length;
+}
+
+interface JobRow {
+  id: string;
+  networkId: string;
+  topic: JobName;
+  payload: unknown;
+  requestId: string | null;
+  traceparent: string | null;
+}
+
+/** The rows of the jobs a process runs: those it begins or ends at the same time are read and closed together. */
+export class JobRows {
+  /** Undefined where there is nothing to do, or not any more. */
+  readonly read: (jobId: string) => Promise<JobRow | undefined>;
+  readonly done: (jobId: string) => Promise<unknown>;
+
+  constructor(
+    private readonly sql: Sql,
+    private readonly clock: Clock,
+  ) {
+    this.read = together(async (ids) => {
+      const found = new Map((await sql.rows<JobRow>(readJobs, [ids])).map((row) => [row.id, row]));
+      return ids.map((id) => found.get(id));
+    });
+    this.done = together(async (ids) => {
+      await sql.run(markDone, [ids, clock.now()]);
+      return ids;
+    });
+  }
+
+  /** @returns how often it has failed by now; undefined when it was done meanwhile */
+  async failed(jobId: string, said: string): Promise<number | undefined> {
+    return (await this.sql.maybe<{ attempts: number }>(markFailed, [jobId, said, this.clock.now()]))?.attempts;
+  }
+}
+
+/** Told of every job that ran, for logs and metrics. */
+export interface JobReport {
+  topic: string;
+  jobId: string;
+  requestId: string | null;
+  outcome: 'done' | 'failed' | 'given up' | 'skipped';
+  error?: unknown;
+}
+
+/**
+ * Runs the handler of one outbox row. A row done or voided meanwhile is skipped; a failure is written on the row, which
+ * comes back after a growing wait. The queue never sees a failure: the row is the truth.
+ */
+export async function runJob(
+  rows: JobRows,
+  handlers: Map<JobName, JobHandler>,
+  jobId: string,
+  report: (line: JobReport) => void,
+): Promise<void> {
+  const row = await rows.read(jobId);
+  if (!row) return report({ topic: '?', jobId, requestId: null, outcome: 'skipped' });
+  failpoint('job:started');
+  const { topic, requestId } = row;
+  const work = { kind: 'job', name: topic, asked: row.traceparent } as const;
+  const attempt = async (): Promise<JobReport> => {
+    try {
+      const payload = jobCatalogue[topic].parse(row.payload) as JobPayload<typeof topic>;
+      const context: JobContext = { networkId: row.networkId, jobId };
+      await handlers.get(topic)!(payload as never, context);
+      await rows.done(jobId);
+      failpoint('job:done');
+      return { topic, jobId, requestId, outcome: 'done' };
+    } catch (error) {
+      const said = String((error as Error)?.message ?? error).slice(0, 500);
+      const outcome = ((await rows.failed(jobId, said)) ?? 0) < MAX_ATTEMPTS ? 'failed' : 'given up';
+      return { topic, jobId, requestId, outcome, error };
+    }
+  };
+  report(await watched(work, attempt, ({ outcome }) => outcome));
+}

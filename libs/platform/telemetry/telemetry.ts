@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { timingSafeEqual } from 'node:crypto';
+import { isIP } from 'node:net';
+import { type OnApplicationShutdown } from '@nestjs/common';
+import { type Clock } from '../clock.js';
+import { type Database } from '../database/database.js';
+import { type Env } from '../env.js';
+import { type Metrics } from './metrics.js';
+import { hashOf } from '../security/signer.js';
+import { type Tracing } from './tracing.js';
+import { watchWith } from './instrument.js';
+
+/** Of this build. */
+export const version = (
+  JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string }
+).version;
+
+/** Metrics and traces of this process, as the environment asks for them. What is off is not even loaded. */
+export class Telemetry implements OnApplicationShutdown {
+  private constructor(
+    private readonly env: Env,
+    private readonly metrics: Metrics | undefined,
+    private readonly tracing: Tracing | undefined,
+    private readonly stopWatching: (() => void)[],
+  ) {}
+
+  static async start(env: Env, service: 'api' | 'worker', database: Database, clock: Clock): Promise<Telemetry> {
+    const endpoint = env.OTEL_EXPORTER_OTLP_ENDPOINT;
+    const share = env.OTEL_TRACES_SAMPLER_ARG;
+    const metrics =
+      env.METRICS_TOKEN || env.NODE_ENV === 'development'
+        ? new (await import('./metrics.js')).Metrics(database, clock, service, version)
+        : undefined;
+    const tracing = endpoint
+      ? new (await import('./tracing.js')).Tracing({ endpoint, share, service, version })
+      : undefined;
+    const stopWatching = [metrics, tracing].filter((watcher) => watcher !== undefined).map(watchWith);
+    return new Telemetry(env, metrics, tracing, stopWatching);
+  }
+
+  /** The figures for one who may read them, else undefined: by METRICS_TOKEN, or without one from this very machine. */
+  async figuresFor(caller: {
+    authorization: string | undefined;
+    address: string | undefined;
+  }): Promise<{ type: string; text: string } | undefined> {
+    if (!this.metrics || !this.mayRead(caller)) return undefined;
+    return { type: this.metrics.contentType, text: await this.metrics.text() };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.tracing?.stop();
+    for (const stop of this.stopWatching) stop();
+  }
+
+  private mayRead({ authorization = '', address = '' }: { authorization?: string; address?: string }): boolean {
+    const token = this.env.METRICS_TOKEN;
+    if (token) return timingSafeEqual(hashOf(authorization), hashOf(`Bearer ${token}`));
+    return isIP(address) !== 0 && /^(127\.|::1$|::ffff:127\.)/.test(address);
+  }
+}
