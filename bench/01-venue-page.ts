@@ -2,7 +2,7 @@ import { type Side, compare } from './compare.js';
 import { post } from './load.js';
 import { type Server } from './processes.js';
 import { persisted, startSides } from './sides.js';
-import { type Town } from './town.js';
+import { type Town } from './town.types.js';
 import { type Line, type Workload, lineOf } from './workload.js';
 
 const CLIENTS = 16;

@@ -1,7 +1,7 @@
 import { compare } from './compare.js';
 import { SECRET, persisted, startSides } from './sides.js';
 import { BOOK, BOOK_NOTHING, askedOfOurs, askedOfRaw, contestedSlots } from './slots.js';
-import { type Town } from './town.js';
+import { type Town } from './town.types.js';
 import { type Workload, lineOf } from './workload.js';
 
 const CLIENTS = 16;

@@ -6,7 +6,7 @@ import { type TestRedis, backends, on } from '#libs/testing';
 import { type Run, compareRuns } from './compare.js';
 import { type Server, cpuMicros, postgresCpuMicros, startServer } from './processes.js';
 import { environmentOf } from './sides.js';
-import { type Town } from './town.js';
+import { type Town } from './town.types.js';
 import { type Bench, type Line, type Workload, lineOf } from './workload.js';
 
 const JOBS = 2_000;

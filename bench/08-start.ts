@@ -6,7 +6,7 @@ import { median } from './compare.js';
 import { type Shot, load, post } from './load.js';
 import { type Server } from './processes.js';
 import { persisted, startApi, startRaw } from './sides.js';
-import { type Town } from './town.js';
+import { type Town } from './town.types.js';
 import { type Line, type Workload } from './workload.js';
 
 const CLIENTS = 16;

@@ -7,7 +7,8 @@ import { type Comparison, type Effort, type Side, LEAST_JUDGED, compare } from '
 import { type Server } from './processes.js';
 import { SECRET, persisted, startApi } from './sides.js';
 import { BOOK, BOOK_NOTHING, askedOfOurs as bookingOf, freeSlots } from './slots.js';
-import { type Postgres, type Town, makeTown, openTown } from './town.js';
+import { type Postgres, makeTown, openTown } from './town.js';
+import { type Town } from './town.types.js';
 import { type Line } from './workload.js';
 
 const CLIENTS = 4;

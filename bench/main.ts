@@ -15,7 +15,8 @@ import { propose } from './10-propose.js';
 import { FULL, QUICK } from './compare.js';
 import { growth } from './growth.js';
 import { pin, placement } from './processes.js';
-import { type Town, openPostgres, openTown } from './town.js';
+import { openPostgres, openTown } from './town.js';
+import { type Town } from './town.types.js';
 import { type Line, type Workload } from './workload.js';
 
 /** `npm run bench`, `npm run bench -- 5 6`, `npm run bench -- --quick`, `npm run bench -- --growth 3`. */

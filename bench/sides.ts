@@ -8,7 +8,7 @@ import '#libs/people';
 import { declaredStatements } from '#libs/platform';
 import { post } from './load.js';
 import { LOGS, type Server, startServer } from './processes.js';
-import { type Town } from './town.js';
+import { type Town } from './town.types.js';
 
 /** What tokens are sealed with. */
 export const SECRET = 'the secret of the benchmark, 32 signs or more';

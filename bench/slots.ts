@@ -3,23 +3,7 @@ import type pg from 'pg';
 import { OfferTokens } from '#libs/offers';
 import { monthOf } from '#libs/passes';
 import { post } from './load.js';
-import { type Town } from './town.js';
-
-export interface TownSpace {
-  readonly id: string;
-  readonly weight: number;
-}
-export interface TownMember {
-  readonly id: string;
-  /** Value of the session cookie. */
-  readonly secret: string;
-}
-/** An hour of a space, for a member. */
-export interface Slot {
-  readonly space: TownSpace;
-  readonly member: TownMember;
-  readonly start: Temporal.Instant;
-}
+import { type Slot, type Town, type TownMember, type TownSpace } from './town.types.js';
 
 /** The second contact, with what a confirmation shows. Losers do not ask for alternatives. */
 export const BOOK = `mutation Book($token: String!, $key: ID!) { book(token: $token, idempotencyKey: $key) { __typename

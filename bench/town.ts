@@ -7,25 +7,8 @@ import { startPostgres } from '#libs/local';
 import { migrate } from '#libs/platform';
 import { migrations } from '#migrations';
 import { pinPostgres } from './processes.js';
-import { type Slot, type TownMember, prepareBookers, readBookers, readFreeHours } from './slots.js';
-
-/** A network with a past and a future, in a PostgreSQL that flushes every commit to the disk. */
-export interface Town {
-  readonly url: string;
-  readonly networkId: string;
-  readonly slug: string;
-  readonly size: TownSize;
-  /** Midnight, UTC, of tomorrow. */
-  readonly tomorrow: Temporal.Instant;
-  /** Members without a booking to come, with hours for thousands. */
-  readonly members: readonly TownMember[];
-  /** Hours to book, each once: no two of a member overlap. */
-  readonly freeHours: () => Promise<readonly Slot[]>;
-  readonly client: pg.Client;
-  /** Process id of one of the server's backends. */
-  readonly backend: number;
-  drop(): Promise<void>;
-}
+import { prepareBookers, readBookers, readFreeHours } from './slots.js';
+import { type Slot, type Town } from './town.types.js';
 
 export type Postgres = Awaited<ReturnType<typeof openPostgres>>;
 const SLUG = 'lyon';

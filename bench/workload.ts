@@ -1,5 +1,5 @@
 import { type Comparison, type Effort, LEAST_JUDGED } from './compare.js';
-import { type Town } from './town.js';
+import { type Town } from './town.types.js';
 
 /** What a workload is given. */
 export interface Bench {

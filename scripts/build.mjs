@@ -6,13 +6,13 @@ import { run, step } from './steps.mjs';
 
 const SERVER = ['apps', 'libs', 'migrations', 'bench', 'package.json', 'package-lock.json', 'tsconfig.json'];
 const WEB = ['apps/web', 'schema.graphql', 'package-lock.json'];
-const COMPILED = ['apps/api', 'apps/worker', 'apps/cli', 'apps/web/rules', 'libs', 'migrations', 'bench', 'chaos'];
+const COMPILED = ['apps/api', 'apps/worker', 'apps/cli', 'apps/web/rules', 'apps/web/e2e', 'libs', 'migrations', 'bench', 'chaos'];
 
 export async function build(root) {
   await whenChanged(
     root,
     'server',
-    SERVER.filter((path) => path !== 'apps').concat('apps/api', 'apps/worker', 'apps/cli', 'apps/web/rules'),
+    SERVER.filter((path) => path !== 'apps').concat('apps/api', 'apps/worker', 'apps/cli', 'apps/web/rules', 'apps/web/e2e'),
     () =>
       step('Building the server', async () => {
         prune(root);

@@ -4,13 +4,14 @@ import { APP_FILTER } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { LoggerModule, PinoLogger } from 'nestjs-pino';
+import { AccountsModule, Viewers, sessionCookies } from '#libs/accounts';
 import { BookingModule } from '#libs/booking';
 import { DirectoryModule } from '#libs/directory';
 import { MessagesModule } from '#libs/messages';
 import { OffersModule } from '#libs/offers';
 import { OperatorModule } from '#libs/operator';
 import { PassesModule } from '#libs/passes';
-import { PeopleModule, Viewers, sessionCookies } from '#libs/people';
+import { PeopleModule } from '#libs/people';
 import { type Env, PlatformModule, type RequestContext, graphqlConfig, orUnavailable } from '#libs/platform';
 import { HealthController } from './health.controller.js';
 import { HttpErrorsFilter } from './http-errors.filter.js';
@@ -29,7 +30,7 @@ export class ApiModule {
         PlatformModule.for(env, 'traboule_app'),
         GraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: ApolloDriver,
-          imports: [PeopleModule],
+          imports: [AccountsModule],
           inject: [Viewers, PinoLogger],
           useFactory: (viewers: Viewers, logger: PinoLogger) => ({
             ...graphqlConfig(logger, env.NODE_ENV === 'production'),
@@ -46,6 +47,7 @@ export class ApiModule {
           }),
         }),
         PeopleModule,
+        AccountsModule,
         DirectoryModule,
         MessagesModule.for(env),
         PassesModule,

@@ -1,7 +1,8 @@
 import { isEmail } from 'class-validator';
 import { CommandRunner, Option, SubCommand } from 'nest-commander';
 import { startPrices } from '#libs/passes';
-import { MailLinks, appointAdmin } from '#libs/people';
+import { MailLinks } from '#libs/accounts';
+import { appointAdmin } from '#libs/people';
 import { Clock, Database, ENV, type Env, Networks, Random, createNetwork } from '#libs/platform';
 import { withApplication } from './application.js';
 import { moneyText } from './tour.texts.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { keepCalendarsOpen } from '#libs/agenda';
 import { completeEnded, horizonDays } from '#libs/booking';
 import { openAllowances } from '#libs/passes';
-import { forgetSecretsBefore } from '#libs/people';
+import { forgetSecretsBefore } from '#libs/accounts';
 import {
   Database,
   Networks,

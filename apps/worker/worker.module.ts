@@ -4,7 +4,7 @@ import { BookingModule } from '#libs/booking';
 import { DirectoryModule } from '#libs/directory';
 import { MessagesModule } from '#libs/messages';
 import { PassesModule } from '#libs/passes';
-import { PeopleModule } from '#libs/people';
+import { AccountsModule } from '#libs/accounts';
 import { type Env, PlatformModule } from '#libs/platform';
 import { JobRunner } from './job-runner.js';
 import { StatusServer } from './status-server.js';
@@ -19,7 +19,7 @@ export class WorkerModule {
       imports: [
         LoggerModule.forRoot({ pinoHttp: { level: env.LOG_LEVEL } }),
         PlatformModule.for(env, 'traboule_worker'),
-        PeopleModule,
+        AccountsModule,
         DirectoryModule,
         MessagesModule.for(env),
         PassesModule,

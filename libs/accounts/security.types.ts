@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType, createUnionType, registerEnumType } from '@nestjs/graphql';
 import { Allow, InstantScalar, KeepInstant, enumOf } from '#libs/platform';
-import { SecondFactorAsked, SignedIn, Throttled } from '#libs/people';
+import { SecondFactorAsked, SignedIn, Throttled } from './sign-in/sign-in.types.js';
 import { ProofNeeded } from './passkey/passkeys.types.js';
 import { PASSWORD_FAULTS, type PasswordFault } from './rules/password.js';
 

@@ -1,7 +1,7 @@
 import { Controller, Get, NotFoundException, Param, Req, Res } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { bookingCalendar } from '#libs/messages';
-import { Viewers } from '#libs/people';
+import { Viewers } from '#libs/accounts';
 import { Database } from '#libs/platform';
 import { BookingMails } from './booking-mail.js';
 import { bookingByCode } from './booking.queries.js';

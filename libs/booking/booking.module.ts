@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { PeopleModule } from '#libs/people';
+import { AccountsModule } from '#libs/accounts';
 import { BookingMails } from './booking-mail.js';
 import { BookSpaceUseCase } from './book-space.js';
 import { BookingFilesController } from './booking-files.controller.js';
@@ -10,7 +10,7 @@ import { LedgerBookingResolver } from './ledger-booking.resolver.js';
 
 /** Bookings, their mails and files. Mail itself comes from the process-wide messages module. */
 @Module({
-  imports: [PeopleModule],
+  imports: [AccountsModule],
   controllers: [BookingFilesController],
   providers: [
     BookingResolver,

@@ -1,4 +1,4 @@
-import { demoEmail, demoRoles } from '#libs/people';
+import { demoEmail, demoRoles } from '#libs/accounts';
 
 type DemoKey = keyof typeof demoRoles;
 export type DemoRole = (typeof demoRoles)[DemoKey];

@@ -1,6 +1,13 @@
-import { type CalendarPerson, type Locale, calendarFile } from '#libs/platform';
+import {
+  type CalendarPerson,
+  type Locale,
+  calendarFile,
+  durationText,
+  instantText,
+  moneyText,
+  spanText,
+} from '#libs/platform';
 import { type CalendarPart, type MailBody, type MailContent, renderMail } from './mail-layout.js';
-import { durationText, instantText, moneyText, spanText } from '#libs/platform';
 
 /** What every mail about a booking, and its calendar entry, are made of. */
 export interface BookingMail {

@@ -12,4 +12,3 @@ export {
   bookingConfirmedMail,
   bookingReminderMail,
 } from './booking.mail.js';
-export { durationText, instantText, moneyText, spanText } from '#libs/platform';

@@ -2,10 +2,9 @@ import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/com
 import { isIP } from 'node:net';
 import { type FastifyReply } from 'fastify';
 import { type Email } from 'postal-mime';
-import { Database, ENV, type Env } from '#libs/platform';
+import { Database, ENV, type Env, localeOf } from '#libs/platform';
 import { MAIL_POLICY, PAGE_POLICY, listPage, mailPage, missingPage } from './local-mailbox.pages.js';
 import { type KeptMail, localMail, localMails } from './local-mailbox.queries.js';
-import { localeOf } from '#libs/platform';
 
 const PAGE_SIZE = 25;
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;

@@ -3,12 +3,11 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { NestFactory } from '@nestjs/core';
 import { Module } from '@nestjs/common';
 import { type Env, PlatformModule, readEnv } from '#libs/platform';
-import { Given, type GivenNetwork, type TestDatabase, cloneDatabase } from '#libs/testing';
+import { Given, type GivenNetwork, type TestDatabase, XSS_PAYLOADS, cloneDatabase } from '#libs/testing';
 import { type BookingMail, bookingConfirmedMail } from './booking.mail.js';
 import { type MailContent, renderMail } from './mail-layout.js';
 import { Mailer } from './mailer.js';
 import { MessagesModule } from './messages.module.js';
-import { XSS_PAYLOADS } from '#libs/testing';
 
 let db: TestDatabase;
 let given: Given;

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Clock, Database, ENV, type Env } from '#libs/platform';
-import { PeopleModule } from '#libs/people';
+import { AccountsModule } from '#libs/accounts';
 import { LocalMailboxController } from './local-mailbox.controller.js';
 import { Mailer } from './mailer.js';
 import { SecurityJobs } from './security.jobs.js';
@@ -17,7 +17,7 @@ export class MessagesModule {
       module: MessagesModule,
       global: true,
       controllers: hasLocalMailbox(env) ? [LocalMailboxController] : [],
-      imports: [PeopleModule],
+      imports: [AccountsModule],
       providers: [
         SecurityJobs,
         SignInJobs,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { SecurityNotices } from '#libs/people';
+import { SecurityNotices } from '#libs/accounts';
 import { Handles, type JobContext, type JobPayload, Networks } from '#libs/platform';
 import { Mailer } from './mailer.js';
 import { securityMail } from './security.mail.js';

@@ -1,7 +1,6 @@
-import { type Notice } from '#libs/people';
-import { type Locale } from '#libs/platform';
+import { type Notice } from '#libs/accounts';
+import { type Locale, instantText } from '#libs/platform';
 import { type MailContent, renderMail } from './mail-layout.js';
-import { instantText } from '#libs/platform';
 
 export interface SecurityMail {
   action: Notice;

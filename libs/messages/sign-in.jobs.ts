@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LINK_MINUTES, MailLinks } from '#libs/people';
+import { LINK_MINUTES, MailLinks } from '#libs/accounts';
 import { Handles, type JobContext, type JobPayload, Networks } from '#libs/platform';
 import { Mailer } from './mailer.js';
 import { signInMail } from './sign-in.mail.js';

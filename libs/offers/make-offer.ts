@@ -1,10 +1,18 @@
 import { cancelFreeUntil, cancellation, policyFor } from '#libs/booking';
 import { type AvailableSpace } from '#libs/directory';
 import { type Purse, type Quote, isQuoteRefusal, quoteUse } from '#libs/passes';
-import { type Settings, type Span, type Locale, type MemberViewer, make } from '#libs/platform';
+import {
+  type Locale,
+  type MemberViewer,
+  type Settings,
+  type Span,
+  durationText,
+  make,
+  moneyText,
+  spanText,
+} from '#libs/platform';
 import { type OfferTokens } from './offer-token.js';
 import { tokenMinutes, travelKmh } from './offers.settings.js';
-import { durationText, moneyText, spanText } from '#libs/messages';
 import { texts } from './offers.texts.js';
 import { How, Offer, PassAfter, QuoteType, Reason, Requirement, SpaceItem } from './offer.types.js';
 import { type Candidate, type Ranked } from './rules/rank.js';

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
-import { Viewers } from '#libs/people';
+import { Viewers } from '#libs/accounts';
 import { Audit, Clock, Database, ENV, type Env, Networks, Signer, type Viewer, actorOf } from '#libs/platform';
 import { PAGE_POLICY, PATH, boardPage, refusedPage } from './jobs-board.pages.js';
 import { type After, JOB_STATES, type JobState, boardJobs } from './jobs-board.queries.js';

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
-import { PeopleModule } from '#libs/people';
+import { AccountsModule } from '#libs/accounts';
 import { JobsBoardController } from './jobs-board.controller.js';
 
 /** The pages of those who run the deployment. */
-@Module({ imports: [PeopleModule], controllers: [JobsBoardController] })
+@Module({ imports: [AccountsModule], controllers: [JobsBoardController] })
 export class OperatorModule {}

@@ -80,3 +80,5 @@ export { Telemetry, version } from './telemetry/telemetry.js';
 export { type Watch, isWatched, startWatch, watchWith, watched } from './telemetry/instrument.js';
 export { PlatformModule } from './platform.module.js';
 export { inQuota, keyed, queued } from './database/statement-parts.js';
+export { durationText, instantText, moneyText, spanText } from './formats/text.js';
+export { localeOf } from './formats/locale.js';

@@ -1,6 +1,7 @@
 import { type TestApi } from './api.js';
 import { type GivenSpace } from './given-space.js';
-import { type GivenMember, type GivenNetwork } from './given.js';
+import { type GivenNetwork } from './given-space.js';
+import { type GivenMember } from './given.js';
 
 const PROPOSE = `query ($need: NeedInput!) { propose(need: $need, first: 10) { offers { token items { ... on SpaceItem { space { id } } } } } }`;
 const BOOK = `mutation ($token: String!, $key: ID!, $acceptOverCap: Boolean!) { book(token: $token, idempotencyKey: $key, acceptOverCap: $acceptOverCap) {

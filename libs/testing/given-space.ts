@@ -1,6 +1,11 @@
 import type pg from 'pg';
-import type { GivenNetwork } from './given.js';
 
+export interface GivenNetwork {
+  id: string;
+  slug: string;
+  tariffId: string;
+  planId: string;
+}
 export interface GivenSpace {
   id: string;
   resourceId: string;

@@ -1,14 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { STARTING_WEIGHTS } from '#libs/passes';
-import { type GivenSpace, type SpaceOptions, givenSpace } from './given-space.js';
+import { type GivenNetwork, type GivenSpace, type SpaceOptions, givenSpace } from './given-space.js';
 
-export interface GivenNetwork {
-  id: string;
-  slug: string;
-  tariffId: string;
-  planId: string;
-}
 export interface GivenMember {
   id: string;
   accountId: string;

@@ -1,6 +1,7 @@
 export { type TestDatabase, cloneDatabase, makeTemplate } from './template.js';
 export { TestClock } from './test-clock.js';
-export { Given, type GivenMember, type GivenNetwork } from './given.js';
+export { Given, type GivenMember } from './given.js';
+export { type GivenNetwork } from './given-space.js';
 export { type GivenSpace, type GivenSpaceKind } from './given-space.js';
 export { invariants, violations } from '#libs/safekeeping';
 export { type Answer, type TestApi, startApi, startWorker, testEnv } from './api.js';

@@ -128,7 +128,7 @@ describe('the language', () => {
 
 describe('the weight', () => {
   it('of the first page stays under 200 KB gzip, scripts and styles together', async () => {
-    const built = fileURLToPath(new URL('../../web/', import.meta.url));
+    const built = fileURLToPath(new URL('../../../web/', import.meta.url));
     const page = await readFile(`${built}index.html`, 'utf8');
     const seen = new Map<string, number>();
     const weigh = async (path: string): Promise<void> => {

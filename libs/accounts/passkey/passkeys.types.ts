@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType, createUnionType } from '@nestjs/graphql';
 import { Allow, InstantScalar } from '#libs/platform';
-import { SecondFactorAsked, SignedIn, Throttled } from '#libs/people';
+import { SecondFactorAsked, SignedIn, Throttled } from '../sign-in/sign-in.types.js';
 
 @ObjectType({ description: 'A passkey of the signed-in person: a device or password manager that signs in by itself.' })
 @Allow('self')

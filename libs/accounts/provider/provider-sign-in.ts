@@ -17,7 +17,7 @@ import { Challenges } from '../challenges.js';
 import * as queries from './identities.queries.js';
 import { type IdentityRow } from './identities.queries.js';
 import { IdentityProvider, ProviderFault } from './identity-provider.js';
-import * as people from '#libs/people';
+import { accountByEmail, accountForEmail } from '#libs/people';
 import { ownPath } from '../rules/safe-redirect-path.js';
 import { type ToldPerson } from '../rules/profile-from-oidc-claims.js';
 import { SecurityNotices } from '../security-notices.js';
@@ -196,8 +196,8 @@ export class ProviderSignIn {
     if (!person.email) return 'no-mail';
     // Taken on trust, an address would open its holder's account, now or the day the holder comes.
     if (!person.emailVerified) return 'unverified-mail';
-    const known = await tx.maybe<KnownAccount>(people.accountByEmail, [person.email]);
-    const account = await tx.one<KnownAccount>(people.accountForEmail, [person.email, person.name, locale, now]);
+    const known = await tx.maybe<KnownAccount>(accountByEmail, [person.email]);
+    const account = await tx.one<KnownAccount>(accountForEmail, [person.email, person.name, locale, now]);
     if ((await tx.run(queries.linkIdentity, [...identity, account.id, now])) === 1) {
       if (known) await this.notices.send(tx, account.id, caller, 'IDENTITY_LINKED');
       return account;

@@ -14,7 +14,8 @@ import {
 import { isFresh } from '../sessions/recent-authentication.js';
 import { IdentityProvider } from './identity-provider.js';
 import { t } from '../accounts.texts.js';
-import { Me, SignedOut, Throttled } from '#libs/people';
+import { Me } from '#libs/people';
+import { SignedOut, Throttled } from '../sign-in/sign-in.types.js';
 import { ProviderSignIn } from './provider-sign-in.js';
 import {
   LinkedIdentity,

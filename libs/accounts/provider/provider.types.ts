@@ -1,7 +1,7 @@
 import { Field, ObjectType, createUnionType } from '@nestjs/graphql';
 import { Allow, InstantScalar } from '#libs/platform';
 import { ProofNeeded } from '../passkey/passkeys.types.js';
-import { Throttled } from '#libs/people';
+import { Throttled } from '../sign-in/sign-in.types.js';
 
 @ObjectType({ description: 'A provider of identities that one may sign in through.' })
 @Allow('anyone')

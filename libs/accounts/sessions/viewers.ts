@@ -12,7 +12,7 @@ import {
   type Viewer,
   hashOf,
 } from '#libs/platform';
-import { type ViewerRow, viewerBySession } from '#libs/people';
+import { type ViewerRow, viewerBySession } from './viewer.queries.js';
 import { placeOf } from '../rules/client-network.js';
 import { rightsOf } from '#libs/people';
 import { readSession } from './session-cookie.js';

@@ -13,12 +13,13 @@ import {
   hashOf,
 } from '#libs/platform';
 import { forgetChallenges } from '../challenges.js';
-import * as queries from '#libs/people';
+import { accountForEmail } from '#libs/people';
 import { countedAs } from '../rules/mail-address.js';
 import { forgetSessions } from '../sessions/session.queries.js';
 import { type Caller } from '../sessions/sessions.js';
 import { type Admission, type KnownAccount, SignIn } from './sign-in.js';
 import { Tries } from './sign-in-rate-limiter.js';
+import * as queries from './sign-in.queries.js';
 
 export const LINK_MINUTES = 15;
 
@@ -121,7 +122,7 @@ export class MailLinks {
         await this.audit.note(tx, { ...caller, actorId: null }, 'SIGN_IN_FAILED', ['ACCOUNT', null]);
         return 'INVALID';
       }
-      const account = await tx.one<KnownAccount>(queries.accountForEmail, [
+      const account = await tx.one<KnownAccount>(accountForEmail, [
         token.email,
         token.name ?? token.email.split('@')[0],
         token.locale,

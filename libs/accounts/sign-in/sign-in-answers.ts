@@ -2,25 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { type RequestContext, type Viewer, make } from '#libs/platform';
 import { ProofNeeded } from '../passkey/passkeys.types.js';
 import { t } from '../accounts.texts.js';
-import { Me, Member, RoleGrant, SecondFactorAsked, SignedIn, Throttled } from '#libs/people';
+import { meOf } from '#libs/people';
+import { SecondFactorAsked, SignedIn, Throttled } from './sign-in.types.js';
 import { type Admission, CHALLENGE_MINUTES, type OpenedSession } from './sign-in.js';
 import { Viewers } from '../sessions/viewers.js';
-
-export function meOf({ account, member }: Viewer): Me | null {
-  if (!account) return null;
-  const roles: RoleGrant[] = (member?.roles ?? []).map((grant) => make(RoleGrant, grant));
-  if (member) roles.unshift(make(RoleGrant, { role: 'MEMBER', venueId: null }));
-  if (account.platformOperator) roles.push(make(RoleGrant, { role: 'PLATFORM_OPERATOR', venueId: null }));
-  return make(Me, {
-    accountId: account.id,
-    id: account.id,
-    name: account.name,
-    email: account.email,
-    locale: account.locale,
-    member: member && make(Member, { id: member.id, name: account.name }),
-    roles,
-  });
-}
 
 export const throttled = ({ locale }: Viewer): Throttled =>
   make(Throttled, { retryAfterSeconds: 15 * 60, message: t(locale).throttled });

@@ -11,7 +11,7 @@ import {
   Signer,
   type Sql,
 } from '#libs/platform';
-import * as queries from '#libs/people';
+import { accountByEmail, ensureMember } from '#libs/people';
 import { hasSecondFactor } from '../second-factor/second-factor.queries.js';
 import { type Caller, Sessions } from '../sessions/sessions.js';
 
@@ -63,7 +63,7 @@ export class SignIn {
     const now = this.clock.now();
     const member = account.disabled
       ? undefined
-      : await tx.one<{ leftAt: Temporal.Instant | null }>(queries.ensureMember, [account.id, account.name, now]);
+      : await tx.one<{ leftAt: Temporal.Instant | null }>(ensureMember, [account.id, account.name, now]);
     if (!member || member.leftAt) {
       await this.audit.note(tx, { ...caller, actorId: null }, 'SIGN_IN_FAILED', ['ACCOUNT', account.id]);
       return 'INVALID';
@@ -99,7 +99,7 @@ export class SignIn {
   async asDemo(network: NetworkRef, key: string, caller: Caller): Promise<OpenedSession | undefined> {
     if (!this.env.DEMO || !Object.hasOwn(demoRoles, key)) return undefined;
     return this.database.inTransaction(network.id, async (tx) => {
-      const account = await tx.maybe<KnownAccount>(queries.accountByEmail, [demoEmail(key)]);
+      const account = await tx.maybe<KnownAccount>(accountByEmail, [demoEmail(key)]);
       if (!account || account.disabled) return undefined;
       return this.open(tx, account.id, caller, { secondFactor: false }, 'SIGN_IN_DEMO');
     });

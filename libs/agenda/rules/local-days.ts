@@ -1,11 +1,7 @@
 import { isBefore, type Span } from './span.js';
-import { dayNumber, instantOf, type WallClock } from './wall-clock.js';
+import { type Days, dayNumber, instantOf, type WallClock } from './wall-clock.js';
 
-/** Days of a calendar on the wall; `until` is not included. */
-export interface Days {
-  readonly from: Temporal.PlainDate;
-  readonly until: Temporal.PlainDate;
-}
+export { type Days } from './wall-clock.js';
 
 const compare = (a: Temporal.PlainDate, b: Temporal.PlainDate) => Temporal.PlainDate.compare(a, b);
 const earlier = (a: Temporal.PlainDate, b: Temporal.PlainDate) => (compare(b, a) < 0 ? b : a);

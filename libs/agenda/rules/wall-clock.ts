@@ -1,7 +1,11 @@
-import type { Days } from './local-days.js';
-
 // The clock on the wall as plain numbers: days since 1970 and microseconds, the grain of PostgreSQL. Opening hours of
 // a whole town are worked out by the hundred thousand, where a Temporal object for each step costs ten times as much.
+
+/** Days of a calendar on the wall; `until` is not included. */
+export interface Days {
+  readonly from: Temporal.PlainDate;
+  readonly until: Temporal.PlainDate;
+}
 
 /** A day of 24 hours, in microseconds. */
 export const DAY = 86_400_000_000;

@@ -1,4 +1,4 @@
-import { type Locale } from '#libs/platform';
+import { type Locale } from '../graphql/viewer.js';
 
 /** The language of ours that an Accept-Language header likes best; French when it names neither. */
 export function localeOf(acceptLanguage: string | undefined): Locale {

@@ -1,4 +1,5 @@
-import { type Locale, type Span } from '#libs/platform';
+import { type Span } from '../database/span.js';
+import { type Locale } from '../graphql/viewer.js';
 
 const NBSP = '\u00A0';
 

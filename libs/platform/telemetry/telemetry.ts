@@ -12,7 +12,7 @@ import { watchWith } from './instrument.js';
 
 /** Of this build. */
 export const version = (
-  JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string }
+  JSON.parse(readFileSync(new URL('../../../../package.json', import.meta.url), 'utf8')) as { version: string }
 ).version;
 
 /** Metrics and traces of this process, as the environment asks for them. What is off is not even loaded. */

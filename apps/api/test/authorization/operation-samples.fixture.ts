@@ -1,14 +1,5 @@
-import { type Townsperson } from './townspeople.fixture.js';
+import { type Supplies, type Townsperson } from './townspeople.fixture.js';
 import { type Relation, STRANGERS } from './who-may-what.fixture.js';
-
-/** What a sample may need besides somebody's things. */
-export interface Supplies {
-  /** The secret of a mailed link of the network asked, good for one sign-in of a newcomer. */
-  readonly freshLink: () => Promise<string>;
-  /** New ones each time. */
-  readonly freshKey: () => string;
-  readonly freshEmail: () => string;
-}
 
 /** How an operation is tried, and what comes back to whom its policy lets in: `null`, `list`, or a type with its refusal code. */
 export interface Sample {

@@ -11,7 +11,7 @@ import {
   isLeafType,
   parse,
 } from 'graphql';
-import { Viewers } from '#libs/people';
+import { Viewers } from '#libs/accounts';
 import { type RequestContext, type Viewer } from '#libs/platform';
 import { type TestApi } from '#libs/testing';
 import { objectTypes } from '../schema/schema-walk.fixture.js';

@@ -7,7 +7,6 @@ import {
   type GivenSpace,
   type TestApi,
 } from '#libs/testing';
-import { type Supplies } from './operation-samples.fixture.js';
 
 export const NOW = '2026-11-23T08:00:00Z';
 const BOOKED_AT = '2026-11-24T09:00:00Z';
@@ -24,6 +23,15 @@ const ROLES: Record<string, string> = {
   'admin without second factor': 'NETWORK_ADMIN',
 };
 /** Somebody with something of everything a member can have. */
+/** What a sample may need besides somebody's things. */
+export interface Supplies {
+  /** The secret of a mailed link of the network asked, good for one sign-in of a newcomer. */
+  readonly freshLink: () => Promise<string>;
+  /** New ones each time. */
+  readonly freshKey: () => string;
+  readonly freshEmail: () => string;
+}
+
 export interface Townsperson extends GivenMember {
   readonly who: string;
   /** Slug of the network the person and all that is theirs belong to. */

@@ -16,24 +16,23 @@ import {
   actorOf,
   make,
 } from '#libs/platform';
-import { LINK_MINUTES, MailLinks } from './sign-in/mail-links.js';
-import { t } from './accounts.texts.js';
-import * as queries from '#libs/people';
+import { LINK_MINUTES, MailLinks } from './mail-links.js';
+import { t } from '../accounts.texts.js';
+import { LocaleEnum } from '#libs/people';
+import { demoAccounts } from './sign-in.queries.js';
 import {
   DemoSignIn,
-  LocaleEnum,
-  Me,
   RequestSignInResult,
   SignInLinkInvalid,
   SignInRequested,
   SignInResult,
   SignedOut,
   Throttled,
-} from '#libs/people';
-import { OWN_LETTERS } from './rules/mail-address.js';
-import { Sessions, callerOf } from './sessions/sessions.js';
-import { SignIn, demoEmail, demoRoles } from './sign-in/sign-in.js';
-import { Welcome, meOf, throttled } from './sign-in/sign-in-answers.js';
+} from './sign-in.types.js';
+import { OWN_LETTERS } from '../rules/mail-address.js';
+import { Sessions, callerOf } from '../sessions/sessions.js';
+import { SignIn, demoEmail, demoRoles } from './sign-in.js';
+import { Welcome, throttled } from './sign-in-answers.js';
 
 @ArgsType()
 class RequestSignInArgs {
@@ -55,8 +54,8 @@ class RequestSignInArgs {
   locale?: Locale | null;
 }
 
-@Resolver(() => Me)
-export class PeopleResolver {
+@Resolver()
+export class SignInResolver {
   constructor(
     private readonly links: MailLinks,
     private readonly signIns: SignIn,
@@ -68,18 +67,12 @@ export class PeopleResolver {
     @Inject(ENV) private readonly env: Env,
   ) {}
 
-  @Query(() => Me, { nullable: true, description: 'The signed-in person; null when signed out.' })
-  @Allow('anyone')
-  me(@CurrentViewer() viewer: Viewer): Me | null {
-    return meOf(viewer);
-  }
-
   @Query(() => [DemoSignIn], { description: 'Ready persons to sign in as; empty outside demo mode.' })
   @Allow('anyone')
   async demoSignIns(): Promise<DemoSignIn[]> {
     if (!this.env.DEMO) return [];
     const keys = Object.keys(demoRoles) as (keyof typeof demoRoles)[];
-    const accounts = await this.database.open.rows<{ email: string; name: string }>(queries.demoAccounts, [
+    const accounts = await this.database.open.rows<{ email: string; name: string }>(demoAccounts, [
       keys.map(demoEmail),
     ]);
     const names = new Map(accounts.map(({ email, name }) => [email, name]));
@@ -151,15 +144,5 @@ export class PeopleResolver {
     });
     request.reply.clearSession();
     return make(SignedOut, { sessions });
-  }
-
-  @Mutation(() => Me, { description: 'Sets the language of my mails and pages.' })
-  @Allow('signedIn')
-  async setLocale(
-    @Args('locale', { type: () => LocaleEnum, description: 'The language.' }) locale: Locale,
-    @CurrentViewer() viewer: Viewer,
-  ): Promise<Me> {
-    await this.database.open.run(queries.setLocale, [viewer.account!.id, locale]);
-    return meOf({ ...viewer, account: { ...viewer.account!, locale } })!;
   }
 }

@@ -1,0 +1,6 @@
+export { AccountsModule } from './accounts.module.js';
+export { NOTICES, type Notice, type SecurityNotice, SecurityNotices } from './security-notices.js';
+export { sessionCookies } from './sessions/session-cookie.js';
+export { Viewers } from './sessions/viewers.js';
+export { LINK_MINUTES, MailLinks, forgetSecretsBefore } from './sign-in/mail-links.js';
+export { demoEmail, demoRoles } from './sign-in/sign-in.js';
