@@ -1,4 +1,5 @@
 export { AccountsModule } from './accounts.module.js';
+export { sendSecurityNotice, sendSignInLink } from './declared-jobs.js';
 export { NOTICES, type Notice, type SecurityNotice, SecurityNotices } from './security-notices.js';
 export { sessionCookies } from './sessions/session-cookie.js';
 export { Viewers } from './sessions/viewers.js';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, type AuditAction, Clock, Database, type Locale, type Sql, enqueue, statement } from '#libs/platform';
+import { sendSecurityNotice } from './declared-jobs.js';
 import { type Caller } from './sessions/sessions.js';
 
 /** What a person is told of by mail when it happens to their account. */
@@ -42,7 +43,7 @@ export class SecurityNotices {
   async send(tx: Sql, accountId: string, caller: Caller, action: Notice): Promise<void> {
     const id = await this.audit.note(tx, { ...caller, actorId: accountId }, action, ['ACCOUNT', accountId]);
     await enqueue(tx, {
-      topic: 'people.sendSecurityNotice',
+      job: sendSecurityNotice,
       subjectId: id,
       payload: { auditEntryId: id },
       runAt: this.clock.now(),

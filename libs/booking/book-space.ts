@@ -17,6 +17,7 @@ import {
   keyRecord,
   windowStart,
 } from '#libs/platform';
+import { confirmBooking, remindOfBooking } from './declared-jobs.js';
 import { type BookingPlan, bookingPlan } from './booking-plan.js';
 import { type BookingRow, bookingById, insertBooking } from './booking.queries.js';
 import {
@@ -155,7 +156,7 @@ export class BookSpaceUseCase {
     const requestId = viewer.requestId;
     const jobs = [
       jobRecord({
-        topic: 'booking.confirm',
+        job: confirmBooking,
         subjectId: id,
         payload: { bookingId: id },
         runAt: now,
@@ -164,7 +165,7 @@ export class BookSpaceUseCase {
       }),
       ...dues.map(({ minutesBefore, due }) =>
         jobRecord({
-          topic: 'booking.remind',
+          job: remindOfBooking,
           subjectId: id,
           payload: { bookingId: id, minutesBefore },
           runAt: due,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Mailer, bookingCancelledMail, bookingConfirmedMail, bookingReminderMail } from '#libs/messages';
-import { Clock, Database, Handles, type JobContext, type JobPayload, togetherInNetwork } from '#libs/platform';
+import { Clock, Database, Handles, type JobContext, type PayloadOf, togetherInNetwork } from '#libs/platform';
+import { announceCancellation, confirmBooking, remindOfBooking } from './declared-jobs.js';
 import { type AddressedBooking, BookingMails } from './booking-mail.js';
 
 /** Mails about bookings. Each reads the booking as it is now: what was cancelled meanwhile is not announced. */
@@ -18,8 +19,8 @@ export class BookingJobs {
     this.read = togetherInNetwork(database, (tx, bookingIds: readonly string[]) => mails.of(tx, bookingIds));
   }
 
-  @Handles('booking.confirm')
-  async confirm({ bookingId }: JobPayload<'booking.confirm'>, { networkId }: JobContext): Promise<void> {
+  @Handles(confirmBooking)
+  async confirm({ bookingId }: PayloadOf<typeof confirmBooking>, { networkId }: JobContext): Promise<void> {
     const found = await this.read(networkId, bookingId);
     if (found?.booking.state !== 'CONFIRMED') return;
     const { mail, recipient, booking } = found;
@@ -33,8 +34,11 @@ export class BookingJobs {
     });
   }
 
-  @Handles('booking.remind')
-  async remind({ bookingId, minutesBefore }: JobPayload<'booking.remind'>, { networkId }: JobContext): Promise<void> {
+  @Handles(remindOfBooking)
+  async remind(
+    { bookingId, minutesBefore }: PayloadOf<typeof remindOfBooking>,
+    { networkId }: JobContext,
+  ): Promise<void> {
     const found = await this.read(networkId, bookingId);
     // A reminder that could not go out before the start is of no use any more.
     if (found?.booking.state !== 'CONFIRMED' || Temporal.Instant.compare(found.booking.start, this.clock.now()) <= 0)
@@ -51,8 +55,8 @@ export class BookingJobs {
     });
   }
 
-  @Handles('booking.cancelled')
-  async cancelled({ bookingId }: JobPayload<'booking.cancelled'>, { networkId }: JobContext): Promise<void> {
+  @Handles(announceCancellation)
+  async cancelled({ bookingId }: PayloadOf<typeof announceCancellation>, { networkId }: JobContext): Promise<void> {
     const found = await this.read(networkId, bookingId);
     if (found?.booking.state !== 'CANCELLED') return;
     const { mail, recipient, booking } = found;

@@ -13,6 +13,7 @@ import {
   statement,
   voidJobs,
 } from '#libs/platform';
+import { announceCancellation, confirmBooking, remindOfBooking } from './declared-jobs.js';
 import { type BookingRow, bookingById, lockBooking } from './booking.queries.js';
 import { mayCancelFree } from './rules/cancellation.js';
 import { mayBecome } from './rules/states.js';
@@ -60,11 +61,11 @@ export class CancelBookingUseCase {
       failpoint('cancel:released');
       await reverseCharge(tx, 'BOOKING', booking.id, booking.start, viewer.network.zone, now);
       failpoint('cancel:reversed');
-      await voidJobs(tx, 'booking.remind', booking.id, now);
-      await voidJobs(tx, 'booking.confirm', booking.id, now);
+      await voidJobs(tx, remindOfBooking, booking.id, now);
+      await voidJobs(tx, confirmBooking, booking.id, now);
       failpoint('cancel:voided');
       await enqueue(tx, {
-        topic: 'booking.cancelled',
+        job: announceCancellation,
         subjectId: booking.id,
         payload: { bookingId: booking.id },
         runAt: now,

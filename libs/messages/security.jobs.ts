@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { SecurityNotices } from '#libs/accounts';
-import { Handles, type JobContext, type JobPayload, Networks } from '#libs/platform';
+import { SecurityNotices, sendSecurityNotice } from '#libs/accounts';
+import { Handles, type JobContext, type PayloadOf, Networks } from '#libs/platform';
 import { Mailer } from './mailer.js';
 import { securityMail } from './security.mail.js';
 
@@ -13,8 +13,8 @@ export class SecurityJobs {
     private readonly networks: Networks,
   ) {}
 
-  @Handles('people.sendSecurityNotice')
-  async send({ auditEntryId }: JobPayload<'people.sendSecurityNotice'>, { networkId }: JobContext): Promise<void> {
+  @Handles(sendSecurityNotice)
+  async send({ auditEntryId }: PayloadOf<typeof sendSecurityNotice>, { networkId }: JobContext): Promise<void> {
     const network = (await this.networks.all()).find(({ id }) => id === networkId);
     if (!network) throw new Error(`Network ${networkId} is not known yet`); // kept for seconds: the next try finds it
     const facts = await this.notices.facts(networkId, auditEntryId);

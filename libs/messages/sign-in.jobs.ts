@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { LINK_MINUTES, MailLinks } from '#libs/accounts';
-import { Handles, type JobContext, type JobPayload, Networks } from '#libs/platform';
+import { LINK_MINUTES, MailLinks, sendSignInLink } from '#libs/accounts';
+import { Handles, type JobContext, type PayloadOf, Networks } from '#libs/platform';
 import { Mailer } from './mailer.js';
 import { signInMail } from './sign-in.mail.js';
 
@@ -13,8 +13,8 @@ export class SignInJobs {
     private readonly networks: Networks,
   ) {}
 
-  @Handles('people.sendSignInLink')
-  async send({ signInTokenId }: JobPayload<'people.sendSignInLink'>, { networkId }: JobContext): Promise<void> {
+  @Handles(sendSignInLink)
+  async send({ signInTokenId }: PayloadOf<typeof sendSignInLink>, { networkId }: JobContext): Promise<void> {
     const network = (await this.networks.all()).find(({ id }) => id === networkId);
     if (!network) throw new Error(`Network ${networkId} is not known yet`); // kept for seconds: the next try finds it
     const link = await this.links.writeLink(signInTokenId);

@@ -13,6 +13,9 @@ export const FAILPOINTS = {
   job: ['relay:claimed', 'relay:handed-over', 'job:started', 'mail:claimed', 'mail:sent', 'mail:marked', 'job:done'],
 } as const;
 export type Failpoint = (typeof FAILPOINTS)[keyof typeof FAILPOINTS][number];
+type NameOf<Step> = Step extends `${infer Name}:begun` ? Name : never;
+/** Work in one transaction that has failpoints around its begin and its commit. */
+export type TransactionName = NameOf<Failpoint>;
 export const ALL_FAILPOINTS = Object.values(FAILPOINTS).flat();
 
 let isReached = false;

@@ -24,12 +24,13 @@ export { type Setting, Settings, SettingsReader, declaredSettings, setting, sett
 export { enqueue, forgetJobsBefore, jobRecord, voidJobs } from './jobs/outbox.js';
 export {
   Handles,
+  type Job,
   type JobContext,
   type JobHandler,
-  type JobName,
-  type JobPayload,
+  type PayloadOf,
   collectHandlers,
-  jobCatalogue,
+  declaredJobs,
+  job,
 } from './jobs/jobs.js';
 export { JOBS_AT_ONCE, type QueuedJob, openQueue, openWorker } from './jobs/queue.js';
 export { type JobReport, JobRows, MAX_ATTEMPTS, RELAY_BATCH, relayDue, runJob } from './jobs/relay.js';

@@ -17,6 +17,7 @@ import { accountForEmail } from '#libs/people';
 import { countedAs } from '../rules/mail-address.js';
 import { forgetSessions } from '../sessions/session.queries.js';
 import { type Caller } from '../sessions/sessions.js';
+import { sendSignInLink } from '../declared-jobs.js';
 import { type Admission, type KnownAccount, SignIn } from './sign-in.js';
 import { Tries } from './sign-in-rate-limiter.js';
 import * as queries from './sign-in.queries.js';
@@ -57,7 +58,7 @@ export class MailLinks {
         now.add({ minutes: LINK_MINUTES }),
       ]);
       await enqueue(tx, {
-        topic: 'people.sendSignInLink',
+        job: sendSignInLink,
         subjectId: id,
         payload: { signInTokenId: id },
         runAt: now,

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { type Env } from '../env.js';
-import { failpoint } from '../failpoint.js';
+import { type TransactionName, failpoint } from '../failpoint.js';
 import { pgTypes } from './pg-types.js';
 import { Sql } from './sql.js';
 import { watched } from '../telemetry/instrument.js';
@@ -79,12 +79,12 @@ export class Database implements OnModuleDestroy {
   /**
    * Runs `work` in one transaction that sees and writes the rows of one network only. Serialization failures and
    * deadlocks are tried again; everything `work` does outside `tx` must therefore be harmless to repeat.
-   * @param name of a work that a spec kills between its steps
+   * @param name of the steps in FAILPOINTS, for work that a spec stops between its steps
    */
   async inTransaction<Result>(
     networkId: string,
     work: (tx: Sql) => Promise<Result>,
-    name?: 'book' | 'cancel',
+    name?: TransactionName,
   ): Promise<Result> {
     if (!uuid.test(networkId)) throw new TypeError('networkId must be a lower-case uuid');
     for (let attempt = 1; ; attempt++) {

@@ -1,17 +1,36 @@
 import { DiscoveryService, Reflector } from '@nestjs/core';
 import { z } from 'zod';
 
-/** Every job of the project: its name and what it is given. Handlers take ids and read the state anew. */
-export const jobCatalogue = {
-  'people.sendSignInLink': z.object({ signInTokenId: z.uuid() }),
-  'people.sendSecurityNotice': z.object({ auditEntryId: z.uuid() }),
-  'booking.confirm': z.object({ bookingId: z.uuid() }),
-  'booking.remind': z.object({ bookingId: z.uuid(), minutesBefore: z.int() }),
-  'booking.cancelled': z.object({ bookingId: z.uuid() }),
-} as const;
+/** A kind of job: its name in the outbox and the shape of what its handler is given. */
+export interface Job<Payload> {
+  readonly name: string;
+  readonly payload: z.ZodType<Payload>;
+}
+/** What the handler of a job is given. */
+export type PayloadOf<Kind> = Kind extends Job<infer Payload> ? Payload : never;
 
-export type JobName = keyof typeof jobCatalogue;
-export type JobPayload<Name extends JobName> = z.output<(typeof jobCatalogue)[Name]>;
+const declared = new Map<string, Job<unknown>>();
+
+/**
+ * Declares a kind of job, beside the code that owns it. Payloads are ids: the handler reads the current state itself.
+ * @throws when the name was declared before
+ */
+export function job<Payload>(name: string, payload: z.ZodType<Payload>): Job<Payload> {
+  if (declared.has(name)) throw new Error(`The job ${name} is declared twice`);
+  const kind = { name, payload };
+  declared.set(name, kind);
+  return kind;
+}
+
+/** All kinds of job of the libs that are loaded. */
+export const declaredJobs = (): readonly Job<unknown>[] => [...declared.values()];
+
+/** @throws when no loaded lib declares it: the row was written by another version of the program */
+export function declaredJob(name: string): Job<unknown> {
+  const kind = declared.get(name);
+  if (!kind) throw new Error(`No lib declares the job ${name}`);
+  return kind;
+}
 
 /** What a handler is told beside its payload. */
 export interface JobContext {
@@ -22,24 +41,24 @@ export interface JobContext {
 export type JobHandler = (payload: never, context: JobContext) => Promise<void>;
 
 /** Marks the method of a provider that handles a job. */
-export const Handles = Reflector.createDecorator<JobName>();
+export const Handles = Reflector.createDecorator<Job<unknown>>();
 
-/** Finds the handler of every job. @throws when a job of the catalogue has none, or two. */
-export function collectHandlers(discovery: DiscoveryService, reflector: Reflector): Map<JobName, JobHandler> {
-  const handlers = new Map<JobName, JobHandler>();
+/** The handler of every declared job, by the job's name. @throws when a job has none, or two. */
+export function collectHandlers(discovery: DiscoveryService, reflector: Reflector): Map<string, JobHandler> {
+  const handlers = new Map<string, JobHandler>();
   for (const { instance } of discovery.getProviders()) {
     if (!instance || typeof instance !== 'object') continue;
     const prototype = Object.getPrototypeOf(instance) as Record<string, unknown> | null;
     for (const property of prototype ? Object.getOwnPropertyNames(prototype) : []) {
       const method = Object.getOwnPropertyDescriptor(prototype, property)?.value as unknown;
       if (property === 'constructor' || typeof method !== 'function') continue;
-      const name = reflector.get(Handles, method);
+      const name = reflector.get(Handles, method)?.name;
       if (!name) continue;
       if (handlers.has(name)) throw new Error(`The job ${name} has two handlers`);
       handlers.set(name, (method as JobHandler).bind(instance) as JobHandler);
     }
   }
-  const missing = Object.keys(jobCatalogue).filter((name) => !handlers.has(name as JobName));
+  const missing = [...declared.keys()].filter((name) => !handlers.has(name));
   if (missing.length > 0) throw new Error(`No handler for: ${missing.join(', ')}`);
   return handlers;
 }

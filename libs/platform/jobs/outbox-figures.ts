@@ -1,4 +1,4 @@
-import { jobCatalogue } from './jobs.js';
+import { declaredJobs } from './jobs.js';
 import { MAX_ATTEMPTS } from './relay.js';
 import { type Sql, statement } from '../database/sql.js';
 
@@ -25,7 +25,8 @@ const figures = statement(
 /** How the outbox stands now, a row for every topic of the catalogue. */
 export async function outboxFigures(sql: Sql, now: Temporal.Instant): Promise<OutboxFigures[]> {
   const rows = await sql.rows<OutboxFigures>(figures, [MAX_ATTEMPTS, now]);
-  return Object.keys(jobCatalogue).map(
-    (topic) => rows.find((row) => row.topic === topic) ?? { topic, due: 0, oldestSeconds: 0, failing: 0, givenUp: 0 },
+  return declaredJobs().map(
+    ({ name: topic }) =>
+      rows.find((row) => row.topic === topic) ?? { topic, due: 0, oldestSeconds: 0, failing: 0, givenUp: 0 },
   );
 }

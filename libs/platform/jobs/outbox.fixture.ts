@@ -1,6 +1,10 @@
 import { Given, type GivenNetwork, TestClock, type TestDatabase, cloneDatabase, testEnv } from '#libs/testing';
 import { Database, type DatabaseRole, dataSourceFor } from '../database/database.js';
-import { type JobName } from './jobs.js';
+import { z } from 'zod';
+import { job } from './jobs.js';
+
+export const greet = job('test.greet', z.object({ guestId: z.uuid() }));
+export const wake = job('test.wake', z.object({ guestId: z.uuid(), minutesBefore: z.int() }));
 
 export interface OutboxRow {
   key: string;
@@ -53,10 +57,10 @@ export class Bench {
   }
 
   /** Rows as they would stand after `enqueue`, many at once. @returns their ids */
-  async due(count: number, topic: JobName = 'booking.confirm', runAt = this.clock.now()): Promise<string[]> {
+  async due(count: number, topic = greet.name, runAt = this.clock.now()): Promise<string[]> {
     const { rows } = await this.given.client.query<{ id: string }>(
       `insert into outbox (network_id, topic, subject_id, key, payload, run_at, request_id)
-       select $1, $2, gen_random_uuid(), 'key-' || n || '-' || gen_random_uuid(), jsonb_build_object('bookingId', gen_random_uuid()), $4, 'request-' || n
+       select $1, $2, gen_random_uuid(), 'key-' || n || '-' || gen_random_uuid(), jsonb_build_object('guestId', gen_random_uuid()), $4, 'request-' || n
          from generate_series(1, $3::int) n returning id`,
       [this.network.id, topic, count, runAt.toString()],
     );

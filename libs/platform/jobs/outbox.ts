@@ -1,4 +1,4 @@
-import { type JobName, type JobPayload, jobCatalogue } from './jobs.js';
+import { type Job } from './jobs.js';
 import { type Sql, statement } from '../database/sql.js';
 import { currentTrace } from '../telemetry/instrument.js';
 
@@ -13,38 +13,38 @@ const voidSubject = statement(
       and done_at is null and voided_at is null`,
 );
 
-export interface JobToEnqueue<Name extends JobName> {
-  topic: Name;
+export interface JobToEnqueue<Payload> {
+  job: Job<Payload>;
   /** What the job is about: voiding goes by it. */
   subjectId: string;
-  payload: JobPayload<Name>;
+  payload: Payload;
   runAt: Temporal.Instant;
   /** Unique in the network: the same key is the same job, however often it is asked for. */
   key: string;
   requestId?: string;
 }
 
-/** The record of a job as `queued` of the statement parts reads it. @throws when the payload does not fit the catalogue. */
-export const jobRecord = <Name extends JobName>(job: JobToEnqueue<Name>) => ({
-  topic: job.topic,
-  subject_id: job.subjectId,
-  key: job.key,
-  payload: jobCatalogue[job.topic].parse(job.payload),
-  run_at: job.runAt.toString(),
-  request_id: job.requestId ?? null,
+/** The record of a job as `queued` of the statement parts reads it. @throws when the payload does not fit the job. */
+export const jobRecord = <Payload>({ job, ...order }: JobToEnqueue<Payload>) => ({
+  topic: job.name,
+  subject_id: order.subjectId,
+  key: order.key,
+  payload: job.payload.parse(order.payload),
+  run_at: order.runAt.toString(),
+  request_id: order.requestId ?? null,
   traceparent: currentTrace() ?? null,
 });
 
 /** Writes a job in the caller's transaction: it runs if and only if the transaction commits. */
-export async function enqueue<Name extends JobName>(tx: Sql, job: JobToEnqueue<Name>): Promise<void> {
-  const payload = JSON.stringify(jobCatalogue[job.topic].parse(job.payload));
-  const asked = [job.requestId ?? null, currentTrace() ?? null];
-  await tx.run(insertJob, [job.topic, job.subjectId, job.key, payload, job.runAt, ...asked]);
+export async function enqueue<Payload>(tx: Sql, { job, ...order }: JobToEnqueue<Payload>): Promise<void> {
+  const payload = JSON.stringify(job.payload.parse(order.payload));
+  const origin = [order.requestId ?? null, currentTrace() ?? null];
+  await tx.run(insertJob, [job.name, order.subjectId, order.key, payload, order.runAt, ...origin]);
 }
 
 /** Voids what was still to do of one kind about one subject, in the caller's transaction. */
-export async function voidJobs(tx: Sql, topic: JobName, subjectId: string, now: Temporal.Instant): Promise<number> {
-  return tx.run(voidSubject, [subjectId, topic, now]);
+export async function voidJobs(tx: Sql, job: Job<unknown>, subjectId: string, now: Temporal.Instant): Promise<number> {
+  return tx.run(voidSubject, [subjectId, job.name, now]);
 }
 
 const forgetJobs = statement(

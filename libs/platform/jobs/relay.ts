@@ -1,7 +1,7 @@
 import { type Queue } from 'bullmq';
 import { type Clock } from '../clock.js';
 import { failpoint } from '../failpoint.js';
-import { type JobContext, type JobHandler, type JobName, type JobPayload, jobCatalogue } from './jobs.js';
+import { type JobContext, type JobHandler, declaredJob } from './jobs.js';
 import { type QueuedJob } from './queue.js';
 import { type Sql, statement } from '../database/sql.js';
 import { together } from '../database/batcher.js';
@@ -70,7 +70,7 @@ export async function relayDue(
 interface JobRow {
   id: string;
   networkId: string;
-  topic: JobName;
+  topic: string;
   payload: unknown;
   requestId: string | null;
   traceparent: string | null;
@@ -117,7 +117,7 @@ export interface JobReport {
  */
 export async function runJob(
   rows: JobRows,
-  handlers: Map<JobName, JobHandler>,
+  handlers: Map<string, JobHandler>,
   jobId: string,
   report: (line: JobReport) => void,
 ): Promise<void> {
@@ -128,7 +128,7 @@ export async function runJob(
   const work = { kind: 'job', name: topic, asked: row.traceparent } as const;
   const attempt = async (): Promise<JobReport> => {
     try {
-      const payload = jobCatalogue[topic].parse(row.payload) as JobPayload<typeof topic>;
+      const payload = declaredJob(topic).payload.parse(row.payload);
       const context: JobContext = { networkId: row.networkId, jobId };
       await handlers.get(topic)!(payload as never, context);
       await rows.done(jobId);
