@@ -40,3 +40,5 @@ export const migrations = [
   BothFactors1795100020000,
   OpeningsVersion1795100030000,
 ];
+
+export { functions, type SqlFunction } from './functions.js';

@@ -1,24 +1,42 @@
 // Compiles what is newer than dist/: the server with TypeScript 7, the web app with Vite.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run, step } from './steps.mjs';
 
 const SERVER = ['apps', 'libs', 'migrations', 'bench', 'package.json', 'package-lock.json', 'tsconfig.json'];
 const WEB = ['apps/web', 'schema.graphql', 'package-lock.json'];
-const COMPILED = ['apps/api', 'apps/worker', 'apps/cli', 'apps/web/rules', 'apps/web/e2e', 'libs', 'migrations', 'bench', 'chaos'];
+const COMPILED = [
+  'apps/api',
+  'apps/worker',
+  'apps/cli',
+  'apps/web/rules',
+  'apps/web/e2e',
+  'libs',
+  'migrations',
+  'bench',
+  'chaos',
+];
 
 export async function build(root) {
   await whenChanged(
     root,
     'server',
-    SERVER.filter((path) => path !== 'apps').concat('apps/api', 'apps/worker', 'apps/cli', 'apps/web/rules', 'apps/web/e2e'),
+    SERVER.filter((path) => path !== 'apps').concat(
+      'apps/api',
+      'apps/worker',
+      'apps/cli',
+      'apps/web/rules',
+      'apps/web/e2e',
+    ),
     () =>
       step('Building the server', async () => {
         prune(root);
         await run(process.execPath, [join(root, 'node_modules/tsc7/bin/tsc'), '-p', '.', '--pretty', 'false'], {
           cwd: root,
         });
+        rmSync(join(root, 'dist/migrations/functions'), { recursive: true, force: true });
+        cpSync(join(root, 'migrations/functions'), join(root, 'dist/migrations/functions'), { recursive: true });
       }),
   );
   if (!existsSync(join(root, 'apps/web/index.html'))) return;

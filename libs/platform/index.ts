@@ -4,7 +4,7 @@ export { Random } from './security/random.js';
 export { type Span } from './database/span.js';
 export { Database, type DatabaseRole, Rollback, dataSourceFor } from './database/database.js';
 export { Sql, type Statement, declaredStatements, statement } from './database/sql.js';
-export { APPEND_ONLY, knownMigrations, migrate, pendingMigrations } from './database/migrate.js';
+export { appendOnlyTables, knownMigrations, migrate, pendingMigrations } from './database/migrate.js';
 export { ALL_FAILPOINTS, FAILPOINTS, type Failpoint, failpoint } from './failpoint.js';
 export { isAway, orUnavailable } from './database/transient-errors.js';
 export { ERROR_CODES, CodedError, type ErrorCode, badInput } from './graphql/errors.js';

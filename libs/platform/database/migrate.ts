@@ -1,11 +1,8 @@
+import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
-import { migrations } from '#migrations';
+import { functions, migrations } from '#migrations';
 
-/** Tables whose rows are only ever added: the app may not change or delete them even if a trigger were missing. */
-export const APPEND_ONLY = ['charge', 'hours_transaction', 'hours_entry', 'tariff_weight', 'audit_entry'];
-/** Prices and settings are never edited in place: a row may only be ended, and another one begun. */
-export const DATED = ['tariff', 'plan', 'network_setting'];
 export const QUEUE_SCHEMA = 'bullmq';
 export const QUEUE_NAME = 'traboule';
 const ROLES = ['traboule_app', 'traboule_worker'];
@@ -17,22 +14,60 @@ const rolesSql = `
   exception when duplicate_object or unique_violation then null; end $$;
   ${ROLES.map((role) => `grant ${role} to current_user;`).join('\n')}`;
 
-const grantsSql = ROLES.map(
-  (role) => `
-  grant usage on schema public, ${QUEUE_SCHEMA} to ${role};
-  grant select, insert, update, delete on all tables in schema public to ${role};
-  grant select on migrations to ${role};
-  revoke insert, update, delete on migrations from ${role};
-  revoke update, delete on ${APPEND_ONLY.join(', ')} from ${role};
-  revoke update, delete on ${DATED.join(', ')} from ${role};
-  ${DATED.map((table) => `grant update (valid) on ${table} to ${role};`).join(' ')}
-  grant select, insert, update, delete on all tables in schema ${QUEUE_SCHEMA} to ${role};
-  grant usage, select on all sequences in schema ${QUEUE_SCHEMA} to ${role};
-  grant execute on all functions in schema ${QUEUE_SCHEMA} to ${role};`,
-).join('\n');
+/** Tables whose rows are only ever added: those that `make_append_only` guards. */
+export async function appendOnlyTables(client: pg.ClientBase): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `select tgrelid::regclass::text as name from pg_trigger where tgname = 'append_only' order by 1`,
+  );
+  return rows.map(({ name }) => name);
+}
+
+/** Prices and settings, of which one row is valid at any moment: a row may only be ended, and another one begun. */
+export async function datedTables(client: pg.ClientBase): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `select distinct conrelid::regclass::text as name from pg_constraint where conperiod and contype in ('p', 'u') order by 1`,
+  );
+  return rows.map(({ name }) => name);
+}
+
+async function grantTo(role: string, client: pg.Client): Promise<void> {
+  const [appendOnly, dated] = [await appendOnlyTables(client), await datedTables(client)];
+  await client.query(`
+    grant usage on schema public, ${QUEUE_SCHEMA} to ${role};
+    grant select, insert, update, delete on all tables in schema public to ${role};
+    revoke insert, update, delete on migrations, sql_function from ${role};
+    revoke update, delete on ${[...appendOnly, ...dated].join(', ')} from ${role};
+    ${dated.map((table) => `grant update (valid) on ${table} to ${role};`).join(' ')}
+    grant select, insert, update, delete on all tables in schema ${QUEUE_SCHEMA} to ${role};
+    grant usage, select on all sequences in schema ${QUEUE_SCHEMA} to ${role};
+    grant execute on all functions in schema ${QUEUE_SCHEMA} to ${role};`);
+}
+
+/** Applies the functions whose text changed since the last time. */
+async function applyFunctions(client: pg.Client): Promise<void> {
+  await client.query('create table if not exists sql_function (name text primary key, checksum text not null)');
+  const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from sql_function');
+  const applied = new Map(rows.map(({ name, checksum }) => [name, checksum]));
+  for (const { name, text } of functions) {
+    const checksum = createHash('sha256').update(text).digest('hex');
+    if (applied.get(name) === checksum) continue;
+    await client.query('begin');
+    try {
+      await client.query(text);
+      await client.query(
+        'insert into sql_function values ($1, $2) on conflict (name) do update set checksum = excluded.checksum',
+        [name, checksum],
+      );
+      await client.query('commit');
+    } catch (error) {
+      await client.query('rollback');
+      throw new Error(`migrations/functions/${name}.sql could not be applied`, { cause: error });
+    }
+  }
+}
 
 /**
- * Brings a database to the current schema: roles, our migrations, the queue's own schema, grants. Several starters at
+ * Brings a database to the current schema: roles, our migrations, the queue's own schema, functions, grants. Several starters at
  * once wait for one another. `databaseUrl` must name a role that may create roles and extensions.
  * @param only stops at an earlier schema, for data of that time to be put in: these migrations, and nothing that serves processes
  * @returns the names of the migrations applied, oldest first.
@@ -66,7 +101,8 @@ export async function migrate(
       await client.query('reset search_path');
       // The queue would make its sequence with its first job, which the worker's role may not.
       await client.query(`select ${QUEUE_SCHEMA}.next_job_id($1)`, [QUEUE_NAME]);
-      await client.query(grantsSql);
+      await applyFunctions(client);
+      for (const role of ROLES) await grantTo(role, client);
       return applied.map(({ name }) => name);
     } finally {
       await source.destroy();

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type pg from 'pg';
 import { Given, type TestDatabase, cloneDatabase } from '#libs/testing';
-import { GUARDED, codeOf, fillEveryTable } from './every-table.fixture.js';
-import { APPEND_ONLY } from './migrate.js';
+import { APPEND_ONLY, GUARDED, codeOf, fillEveryTable } from './every-table.fixture.js';
 
 /** Tables of no network, and why. Every other table carries `network_id`. */
 const OF_NO_NETWORK: Record<string, string> = {
@@ -24,6 +23,7 @@ const OF_NO_NETWORK: Record<string, string> = {
   kind_words: 'the vocabulary is one',
   local_mail: 'the mailbox of a machine without SMTP; never in production',
   migrations: 'what was done to the schema',
+  sql_function: 'which text of each function was applied',
 };
 /** Nobody's name in them: read by autocommit statements without a network. A new table is in this list or in the one above. */
 const PUBLIC = [
