@@ -4,6 +4,8 @@ import { backUp, restore } from '#libs/safekeeping';
 import { type seededChance, until } from '#libs/testing';
 import { type Audit, audit, missingOf } from './audit.js';
 import { Clients } from './clients.js';
+import { DISK_FAULTS } from './disk-faults.js';
+import { servedDuring } from './during.js';
 import { Estate, SECRET } from './deployment.js';
 import { FAULTS, REDIS_FAULTS, type Sign, drawFaults } from './faults.js';
 import { History } from './history.js';
@@ -31,6 +33,8 @@ export interface Struck {
   readonly downMs: number;
   /** From then until it showed a sign of life; infinite when it showed none. */
   readonly recoveryMs: number;
+  /** How everybody was served while it lasted. */
+  readonly served: string;
 }
 export interface Drill {
   readonly rows: number;
@@ -85,10 +89,10 @@ export async function campaign(options: CampaignOptions): Promise<Campaign> {
       }
       await sleep(Math.max(start + (i + 1) * pauseMs - performance.now(), 500));
       if (i === 0 || (i === half && options.redis === 'HALF'))
-        kinds = drawFaults(estate.redis ? { ...FAULTS, ...REDIS_FAULTS } : FAULTS, options.faults, chance);
+        kinds = drawFaults({ ...FAULTS, ...(estate.redis && REDIS_FAULTS), ...(estate.unmount && DISK_FAULTS) }, options.faults, chance); // prettier-ignore
       struck.push(await strike(estate, history, kinds.shift()!, options));
-      const { title, downMs, recoveryMs } = struck.at(-1)!;
-      say(`${String(i + 1).padStart(2)}/${options.faults}  ${title.padEnd(38)} down ${(downMs / 1_000).toFixed(1)} s, a sign of life ${Math.round(recoveryMs)} ms later; ${history.acts.length} acts`); // prettier-ignore
+      const { title, downMs, recoveryMs, served } = struck.at(-1)!;
+      say(`${String(i + 1).padStart(2)}/${options.faults}  ${title.padEnd(38)} down ${(downMs / 1_000).toFixed(1)} s, a sign of life ${Math.round(recoveryMs)} ms later; ${served}; ${history.acts.length} acts`); // prettier-ignore
     }
     await sleep(Math.max(start + seconds * 1_000 - performance.now(), 2_000));
     over.abort();
@@ -129,7 +133,7 @@ async function strike(
   await fault.strike();
   const back = performance.now();
   const recoveryMs = await recovery(estate, history, fault.sign, back);
-  return { kind, title: fault.title, downMs: back - at, recoveryMs };
+  return { kind, title: fault.title, downMs: back - at, recoveryMs, served: servedDuring(history, at, back) };
 }
 
 /** From `back` until the sign: an answer to what was asked after it, or a mail. */

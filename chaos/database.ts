@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Postgres, freePort, startPostgres } from '#libs/local';
 
 /** A port below those that systems give to connections: nobody's connection takes it while its server is down. */
@@ -35,6 +36,13 @@ export class KillableDatabase {
     process.kill(Number(pid), 'SIGKILL');
     await exited;
     this.server = await startPostgres({ dataDir: this.folder, durable: true, port });
+  }
+
+  /** Starts it again where it ended by itself. @returns when it answers */
+  async backAfterItsEnd(): Promise<void> {
+    const { port, exited } = this.server;
+    const hasEnded = await Promise.race([exited.then(() => true), sleep(1_000).then(() => false)]);
+    if (hasEnded) this.server = await startPostgres({ dataDir: this.folder, durable: true, port });
   }
 
   stop = (): Promise<void> => this.server.stop();

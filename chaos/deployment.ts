@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { TestRedis } from '#libs/testing';
 import { KillableDatabase, lastingPort } from './database.js';
+import { mountSmallDisk } from './disk-faults.js';
 import { CountingMailServer } from './mail-server.js';
 import { Process } from './process.js';
 import { type ChaosTown, fillTown } from './town.js';
@@ -21,11 +22,14 @@ export class Estate {
     readonly apis: readonly Process[],
     readonly workers: readonly Process[],
     readonly addresses: readonly string[],
+    /** Takes the database's small disk away; undefined where it lies on a disk like everything else. */
+    readonly unmount: (() => void) | undefined,
   ) {}
 
   /** @param folder of this run alone; logs stay in it */
   static async open(folder: string, options: { members: number; leaseSeconds: number }): Promise<Estate> {
     await mkdir(folder, { recursive: true });
+    const unmount = mountSmallDisk(join(folder, 'postgres'));
     const database = await KillableDatabase.start(join(folder, 'postgres'));
     const mail = await new CountingMailServer().start();
     const admin = new pg.Client({ connectionString: database.url('postgres') });
@@ -48,7 +52,7 @@ export class Estate {
     );
     const workers = [1, 2].map((n) => new Process(`worker-${n}`, 'apps/worker/main.js', env, folder));
     const addresses = ports.map((port) => `http://127.0.0.1:${port}`);
-    const estate = new Estate(folder, database, mail, town, apis, workers, addresses);
+    const estate = new Estate(folder, database, mail, town, apis, workers, addresses, unmount);
     await Promise.all([...apis, ...workers].map((process) => process.start()));
     return estate;
   }
@@ -85,6 +89,7 @@ export class Estate {
     await this.redis?.stop();
     await this.mail.stop();
     await this.database.stop();
+    this.unmount?.();
     await rm(this.database.files, { recursive: true, force: true });
     await rm(join(this.folder, 'postgres'), { recursive: true, force: true });
   }

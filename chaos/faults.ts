@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type seededChance } from '#libs/testing';
+import { LOG_FAULTS } from './disk-faults.js';
 import { type Estate } from './deployment.js';
 
 type Chance = ReturnType<typeof seededChance>;
@@ -56,6 +57,7 @@ export const FAULTS = {
     const [worker, ms] = [which(chance), freezeMs(chance, longest)];
     return { title: `worker ${worker + 1} frozen for ${seconds(ms)}`, sign: 'MAIL', strike: () => estate.workers[worker]!.frozen(ms) }; // prettier-ignore
   },
+  ...LOG_FAULTS,
 } as const satisfies Record<string, Make>;
 
 /** Those of a queue in Redis. */

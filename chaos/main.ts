@@ -1,8 +1,10 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { TestRedis, seededChance } from '#libs/testing';
+import { TestRedis, seededChance, whyNoSmallDisk } from '#libs/testing';
 import { campaign } from './campaign.js';
+import { runWithOwnMounts } from './disk-faults.js';
 import { table, verdict } from './verdict.js';
 
 /** `npm run chaos`, `npm run chaos -- --minutes 1 --faults 8 --seed 7 --no-redis`. */
@@ -33,6 +35,13 @@ if (!Number.isSafeInteger(chance.seed)) {
 if (values.redis && !TestRedis.isOwn) {
   console.error('--redis: this machine has no redis-server in PATH. Install it, or leave --redis out.');
   process.exit(2);
+}
+
+const noDisk = whyNoSmallDisk();
+if (noDisk) console.log(`Left out: the fault "disk full" (no small disk can be mounted here: ${noDisk})`);
+else {
+  const code = await runWithOwnMounts(fileURLToPath(import.meta.url));
+  if (code !== undefined) process.exit(code);
 }
 
 await mkdir(resolve('.data'), { recursive: true });

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { closeSync, createWriteStream, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -19,6 +19,7 @@ export class Process {
   private child: ChildProcess | undefined;
   private killed = false;
   private leaving = false;
+  private hasFullLog = false;
   private ready = Promise.withResolvers<void>();
 
   constructor(
@@ -30,13 +31,17 @@ export class Process {
 
   /** Resolves when it says that it is ready, however many starts that takes. */
   start(): Promise<void> {
+    const output = this.hasFullLog ? openSync('/dev/full', 'w') : 'pipe';
     const child = fork(fileURLToPath(new URL(`../${this.script}`, import.meta.url)), [], {
       env: { PATH: process.env.PATH, ...this.env },
       execArgv: ['--disable-warning=ExperimentalWarning'],
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      stdio: ['ignore', output, output, 'ipc'],
     });
+    if (typeof output === 'number') closeSync(output);
     const log = createWriteStream(join(this.logs, `${this.name}.log`), { flags: 'a' });
-    for (const stream of [child.stdout!, child.stderr!]) {
+    log.on('error', () => {}); // it is for reading afterwards, nothing depends on it
+    for (const stream of [child.stdout, child.stderr]) {
+      if (!stream) continue;
       stream.pipe(log, { end: false });
       stream.on('data', (part: Buffer) => (this.said = (this.said + part.toString()).slice(-300)));
     }
@@ -73,6 +78,16 @@ export class Process {
     this.leaving = false;
     this.ready = Promise.withResolvers<void>();
     await this.start();
+  }
+
+  /** Runs it for a while with its log on a full disk, writing a line for every request. @returns when it is as before */
+  async withFullLog(ms: number): Promise<void> {
+    const { LOG_LEVEL = 'info' } = this.env;
+    this.hasFullLog = true;
+    await this.restarted({ LOG_LEVEL: 'info' });
+    await sleep(ms);
+    this.hasFullLog = false;
+    await this.restarted({ LOG_LEVEL });
   }
 
   async leave(): Promise<void> {

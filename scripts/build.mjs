@@ -1,7 +1,8 @@
 // Compiles what is newer than dist/: the server with TypeScript 7, the web app with Vite.
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { readStamp, writeStamp } from './stamps.mjs';
 import { run, step } from './steps.mjs';
 
 const SERVER = ['apps', 'libs', 'migrations', 'bench', 'package.json', 'package-lock.json', 'tsconfig.json'];
@@ -66,10 +67,10 @@ export async function build(root) {
 async function whenChanged(root, name, paths, work) {
   const stamp = join(root, 'dist', `.built-${name}`);
   const now = fingerprint(root, paths);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
+  if (readStamp(stamp) === now) return;
   await work();
   mkdirSync(join(root, 'dist'), { recursive: true });
-  writeFileSync(stamp, now);
+  writeStamp(stamp, now);
 }
 
 // Names, sizes and times of every source: also notices a file that is gone or went back to an older version.

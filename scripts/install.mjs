@@ -1,7 +1,8 @@
 // Brings the packages of package-lock.json, among them the Node this project is written for.
 import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readStamp, writeStamp } from './stamps.mjs';
 import { Failure, run, step } from './steps.mjs';
 
 const QUIET = ['--no-audit', '--no-fund', '--no-progress', '--loglevel=error'];
@@ -23,16 +24,17 @@ export async function install(root) {
   const stamp = join(modules, '.traboule-lock');
   const lock = readFileSync(join(root, 'package-lock.json'), 'utf8');
   const hash = createHash('sha256').update(lock).update(`${process.platform}-${process.arch}`).digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
+  if (readStamp(stamp) === hash) return;
   if (!installedByHand(modules, JSON.parse(lock))) await step('Installing packages', () => npmInstall(root));
-  writeFileSync(stamp, hash);
+  writeStamp(stamp, hash);
 }
 
 // npm writes this list last, so it also tells that an installation was not cut short.
 function installedByHand(modules, lock) {
   const list = join(modules, '.package-lock.json');
-  if (!existsSync(list)) return false;
-  const installed = JSON.parse(readFileSync(list, 'utf8')).packages;
+  const text = readStamp(list);
+  if (text === undefined) return false;
+  const installed = JSON.parse(text).packages;
   const wanted = Object.entries(lock.packages).filter(([path, entry]) => path && !entry.optional);
   return wanted.every(([path, { version }]) => installed[path]?.version === version) && existsSync(pinnedPath(modules));
 }

@@ -1,10 +1,11 @@
 import { type Params } from 'nestjs-pino';
-import { type Env } from '#libs/platform';
+import { type Env, standardLog } from '#libs/platform';
 
 /** JSON lines with the request's id; never a cookie, a token or a mail address. */
 export const loggerOptions = (env: Env): Params => ({
   pinoHttp: {
     level: env.LOG_LEVEL,
+    stream: standardLog(),
     redact: ['req.headers.cookie', 'req.headers.authorization', 'res.headers["set-cookie"]'],
     autoLogging: { ignore: (request) => (request.url ?? '').startsWith('/health') },
     genReqId: (request) => request.id,

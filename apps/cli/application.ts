@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { PeopleModule } from '#libs/people';
 import { PlatformModule, pendingMigrations, readEnv } from '#libs/platform';
 import { withDatabase } from './database.js';
-import { ownSecret } from './folders.js';
+import { ownSecret } from './own-secret.js';
 
 /** Runs `work` with the libs as the api has them, on the database of the other commands. @throws when it is not migrated */
 export async function withApplication<T>(work: (app: INestApplicationContext) => Promise<T>): Promise<T> {

@@ -4,7 +4,8 @@ import { Command, CommandRunner } from 'nest-commander';
 import { backUp } from '#libs/safekeeping';
 import { withDatabase } from './database.js';
 import { percent } from './fill-demo.js';
-import { ownSecret, root } from './folders.js';
+import { root } from './folders.js';
+import { ownSecret } from './own-secret.js';
 import { changes, progress } from './progress.js';
 import { onStop, stopping } from './stopping.js';
 

@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { Redis } from 'ioredis';
 import { createTransport } from 'nodemailer';
 import pg from 'pg';
 import { EnvironmentFault, pendingMigrations, readEnv } from '#libs/platform';
+import { isPresent } from '#libs/local';
 import { dataFolder, root } from './folders.js';
 
 /** What a check found. `todo` says how to put it right and is there whenever something is not fine. */
@@ -131,7 +131,7 @@ export const checks: Record<string, Check> = {
     }),
 
   disk: async () => {
-    const { bavail, bsize } = await statfs(existsSync(dataFolder) ? dataFolder : root);
+    const { bavail, bsize } = await statfs(isPresent(dataFolder) ? dataFolder : root);
     const gigabytes = (bavail * bsize) / 1e9;
     return bavail * bsize < ROOM_BYTES
       ? doubtful(`${gigabytes.toFixed(1)} GB left for ${dataFolder}`, 'Make room, or move it with DATA_DIR.')

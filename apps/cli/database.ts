@@ -13,7 +13,10 @@ export function ownPostgres(more: { fresh?: boolean; port?: number } = {}): Prom
 
 /** DATABASE_URL, else the database of the running `traboule up`, else the embedded one for as long as `work` takes. */
 export async function withDatabase<T>(work: (databaseUrl: string) => Promise<T>): Promise<T> {
-  const known = process.env.DATABASE_URL || findRunning()?.databaseUrl;
+  const running = process.env.DATABASE_URL ? undefined : findRunning();
+  if (running && !running.databaseUrl)
+    throw new Error('Traboule is starting at this moment: try again once it is ready.');
+  const known = process.env.DATABASE_URL || running?.databaseUrl;
   if (known) return work(known);
   const postgres = await ownPostgres();
   try {

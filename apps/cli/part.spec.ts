@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -91,6 +91,26 @@ describe('a part', () => {
     expect(told).toEqual(['api: mail refused']);
     await talking.stop();
     expect(await readFile(join(folder, 'part.log'), 'utf8')).toContain('hello\n');
+  });
+});
+
+describe('the log of a part', () => {
+  it('on a full disk ends nobody: lines are dropped with one notice, and counted once there is room', async () => {
+    await symlink('/dev/full', join(folder, 'part.log'));
+    const talking = await partOf(`setInterval(() => console.log('hello'), 20); ${READY} ${STAY}`);
+    await talking.start();
+    await until(() => told.length > 0);
+    await sleep(2_500); // it is tried again meanwhile, without another notice
+    expect(told).toEqual([
+      expect.stringMatching(/^the log of api .*cannot be written \(ENOSPC.*dropped until it can$/),
+    ]);
+    await rm(join(folder, 'part.log'));
+    await until(() => told.length > 1);
+    expect(told[1]).toMatch(/is written again; \d+ lines were lost$/);
+    await talking.stop();
+    expect(await readFile(join(folder, 'part.log'), 'utf8')).toMatch(
+      /\d+ lines of this log were lost: ENOSPC.*\nhello\n/,
+    );
   });
 });
 

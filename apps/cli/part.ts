@@ -1,10 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { makeFolder } from '#libs/local';
+import { LogWriter } from '#libs/platform';
 
 export interface PartOptions {
   name: string;
@@ -33,8 +35,19 @@ export class Part {
   private stopped = false;
   private falls = 0;
   private lastLines: string[] = [];
+  private readonly log: LogWriter;
 
-  constructor(private readonly options: PartOptions) {}
+  constructor(private readonly options: PartOptions) {
+    const { log, name, report } = options;
+    this.log = new LogWriter({
+      open: () => {
+        makeFolder(dirname(log));
+        return createWriteStream(log, { flags: 'a', mode: 0o600 });
+      },
+      notice: (lost, reason) => JSON.stringify({ level: 40, time: Date.now(), msg: `${lost} lines of this log were lost: ${reason}` }), // prettier-ignore
+      report: (text) => report(`the log of ${name} (${log}) ${text}`),
+    });
+  }
 
   /** Resolves with the URL it serves, if any, once it says it is ready; rejects when it ends before it ever was. */
   start(): Promise<string | undefined> {
@@ -85,21 +98,21 @@ export class Part {
 
   private async restartAfter(pause: number): Promise<void> {
     await sleep(pause);
-    if (!this.stopped) await this.start().catch((error: Error) => this.options.report(error.message));
+    if (this.stopped) return;
+    await this.start().catch((error: Error) => this.options.report(`${this.options.name}: ${error.message}`));
   }
 
   private keepLog(child: ChildProcess): void {
-    mkdirSync(dirname(this.options.log), { recursive: true });
-    const log = createWriteStream(this.options.log, { flags: 'a', mode: 0o600 });
     for (const stream of [child.stdout, child.stderr] as Readable[]) {
+      stream.on('error', () => {}); // its end is noticed by `close`
       createInterface({ input: stream }).on('line', (line) => {
-        log.write(`${line}\n`);
+        this.log.write(`${line}\n`);
         const { level, text } = readLogLine(line);
         if (level >= WARNING_LEVEL) this.lastLines = [...this.lastLines.slice(-19), text];
         if (level === ERROR_LEVEL || level === FATAL_LEVEL) this.options.report(`${this.options.name}: ${text}`);
       });
     }
-    child.on('close', () => log.end());
+    child.on('close', () => this.log.end());
   }
 }
 

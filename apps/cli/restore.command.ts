@@ -2,7 +2,7 @@ import { Command, CommandRunner, Option } from 'nest-commander';
 import { type RestoreReport, checkBackup, restore } from '#libs/safekeeping';
 import { prepareDatabase, usable, withDatabase } from './database.js';
 import { percent } from './fill-demo.js';
-import { ownSecret } from './folders.js';
+import { ownSecret } from './own-secret.js';
 import { changes, progress } from './progress.js';
 
 interface RestoreFlags {

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ListrTask } from 'listr2';
 import { Command, CommandRunner, Option } from 'nest-commander';
-import { freePort, type Postgres } from '#libs/local';
+import { freePort } from '#libs/local';
 import { readEnv } from '#libs/platform';
 import { ownPostgres, prepareDatabase, usable } from './database.js';
+import { DatabaseKeeper } from './database-keeper.js';
 import { demoText, fillDemo } from './fill-demo.js';
-import { compiled, dataFolder, ownSecret } from './folders.js';
+import { compiled, dataFolder } from './folders.js';
+import { ownSecret } from './own-secret.js';
 import { Part } from './part.js';
 import { changes, progress } from './progress.js';
 import { announce, claim, withdraw } from './running.js';
@@ -27,8 +28,7 @@ interface Session {
 
 @Command({ name: 'up', description: 'Start everything: database, demo, api with the web app, worker' })
 export class UpCommand extends CommandRunner {
-  private leaving = false;
-  private postgres: Postgres | undefined;
+  private readonly database = new DatabaseKeeper(ownPostgres, report);
   private readonly parts: Part[] = [];
 
   @Option({ flags: '--fresh', description: 'throw the embedded database away and start over' })
@@ -45,10 +45,10 @@ export class UpCommand extends CommandRunner {
     const external = process.env.DATABASE_URL || undefined;
     if (options.fresh && external)
       throw new Error('--fresh empties the embedded database only; DATABASE_URL names another: empty it yourself.');
+    claim();
     const secret = process.env.SECRET || ownSecret();
     // Every fault of the environment now, not after a minute's work.
     readEnv({ ...process.env, SECRET: secret, DATABASE_URL: external ?? 'postgresql://embedded' });
-    claim();
     onStop(() => this.stop());
     const session: Session = { port: 0, databaseUrl: external ?? '', url: '', demo: false };
     try {
@@ -65,12 +65,12 @@ export class UpCommand extends CommandRunner {
           },
         },
       ]);
+      announce(localUrl(session.port), session.databaseUrl);
     } catch (error) {
       if (stopping.signal.aborted) return forever();
       await this.stop();
       throw error;
     }
-    announce(localUrl(session.port), session.databaseUrl);
     console.log(welcome(session));
     return forever();
   }
@@ -79,10 +79,9 @@ export class UpCommand extends CommandRunner {
     return {
       title: fresh ? 'Making a fresh PostgreSQL 18' : 'Starting PostgreSQL 18',
       task: async (session, task) => {
-        this.postgres = await ownPostgres({ fresh });
-        session.databaseUrl = this.postgres.url;
-        task.title = `PostgreSQL 18 in ${this.postgres.dataDir}`;
-        void this.watchDatabase(this.postgres);
+        const { url, dataDir } = await this.database.start(fresh);
+        session.databaseUrl = url;
+        task.title = `PostgreSQL 18 in ${dataDir}`;
       },
     };
   }
@@ -128,7 +127,7 @@ export class UpCommand extends CommandRunner {
           name,
           script: compiled(`apps/${name}/main.js`),
           log: join(dataFolder, 'logs', `${name}.log`),
-          report: (line) => console.error(`${new Date().toLocaleTimeString('fr-FR')}  ${line}`),
+          report,
           env: {
             ...process.env,
             DATABASE_URL: session.databaseUrl,
@@ -145,29 +144,15 @@ export class UpCommand extends CommandRunner {
     };
   }
 
-  private async watchDatabase(postgres: Postgres): Promise<void> {
-    await postgres.exited;
-    for (let pause = 500; !this.leaving; pause = Math.min(pause * 2, 30_000)) {
-      console.error('PostgreSQL stopped by itself; starting it again');
-      try {
-        this.postgres = await ownPostgres({ port: postgres.port });
-        console.error('PostgreSQL is back');
-        return void this.watchDatabase(this.postgres);
-      } catch (error) {
-        console.error((error as Error).message);
-        await sleep(pause);
-      }
-    }
-  }
-
   private async stop(): Promise<void> {
-    this.leaving = true;
     process.on('uncaughtException', () => {}); // work under way breaks when its database goes; that is what was asked for
     withdraw();
     await Promise.all(this.parts.map((part) => part.stop()));
-    await this.postgres?.stop();
+    await this.database.stop();
   }
 }
+
+const report = (line: string): void => console.error(`${new Date().toLocaleTimeString('fr-FR')}  ${line}`);
 
 /** PORT as given, or 3000 and, when somebody holds it, the next free one. */
 async function choosePort(wanted = Number(process.env.PORT || 3000)): Promise<number> {

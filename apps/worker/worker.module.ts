@@ -5,7 +5,7 @@ import { DirectoryModule } from '#libs/directory';
 import { MessagesModule } from '#libs/messages';
 import { PassesModule } from '#libs/passes';
 import { AccountsModule } from '#libs/accounts';
-import { type Env, PlatformModule } from '#libs/platform';
+import { type Env, PlatformModule, standardLog } from '#libs/platform';
 import { JobRunner } from './job-runner.js';
 import { StatusServer } from './status-server.js';
 import { Upkeep } from './upkeep.js';
@@ -17,7 +17,7 @@ export class WorkerModule {
     return {
       module: WorkerModule,
       imports: [
-        LoggerModule.forRoot({ pinoHttp: { level: env.LOG_LEVEL } }),
+        LoggerModule.forRoot({ pinoHttp: { level: env.LOG_LEVEL, stream: standardLog() } }),
         PlatformModule.for(env, 'traboule_worker'),
         AccountsModule,
         DirectoryModule,

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { cp, lstat, mkdir, mkdtemp, readFile, rename, rm, symlink } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Account } from './account.js';
+import { isPresent, makeFolder, readIfPresent } from './files.js';
 
 const PLATFORMS: Record<string, string> = {
   'linux-x64': 'linux-x64',
@@ -27,7 +28,7 @@ export async function postgresBinaries(account: Account | undefined): Promise<st
   const why = await fault(copy, account);
   if (why)
     throw new Error(
-      `The account ${account.name} cannot run the embedded PostgreSQL: ${why}. Set DATABASE_URL to use your own.`,
+      `The account ${account.name} cannot run the embedded PostgreSQL: ${why}. Delete ${dirname(copy)}, a copy that is made again, or set DATABASE_URL to use your own.`,
     );
   return copy;
 }
@@ -46,10 +47,10 @@ function packageFolder(): string {
 
 // npm packages cannot hold symbolic links and npm may have been told to run no scripts: without them libicui18n is not found.
 async function restoreSymlinks(folder: string): Promise<void> {
-  const list = await readFile(join(folder, 'native', 'pg-symlinks.json'), 'utf8').catch(() => '[]');
+  const list = readIfPresent(join(folder, 'native', 'pg-symlinks.json')) ?? '[]';
   for (const { source, target } of JSON.parse(list) as { source: string; target: string }[]) {
     const link = join(folder, target);
-    if (await lstat(link).catch(() => undefined)) continue;
+    if (isPresent(link)) continue;
     await symlink(basename(source), link).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error;
     });
@@ -68,13 +69,18 @@ async function fault(bin: string, account: Account | undefined): Promise<string 
 async function copyForAccount(folder: string): Promise<string> {
   const { version } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as { version: string };
   const copy = join(SHARED_FOLDER, `postgresql-${version}`);
-  if (!(await lstat(copy).catch(() => undefined))) {
-    await mkdir(SHARED_FOLDER, { recursive: true, mode: 0o755 });
+  if (!isPresent(copy)) {
+    makeFolder(SHARED_FOLDER, 0o755);
     const draft = await mkdtemp(join(SHARED_FOLDER, 'copying-'));
-    await cp(join(folder, 'native'), join(draft, 'native'), { recursive: true, verbatimSymlinks: true });
-    // Two starts at once: the first rename wins, the second finds the folder there and drops its own.
-    await rename(join(draft, 'native'), copy).catch(() => undefined);
-    await rm(draft, { recursive: true, force: true });
+    try {
+      await cp(join(folder, 'native'), join(draft, 'native'), { recursive: true, verbatimSymlinks: true });
+      await rename(join(draft, 'native'), copy);
+    } catch (error) {
+      // Two starts at once: the first rename wins, the second drops its own.
+      if (!/^(ENOTEMPTY|EEXIST)$/.test((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    } finally {
+      await rm(draft, { recursive: true, force: true });
+    }
   }
   return join(copy, 'bin');
 }

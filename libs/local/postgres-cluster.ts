@@ -1,13 +1,18 @@
 import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { chmod, chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
+import { chown, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { canReach, type Account } from './account.js';
+import { ClusterFault, hasCluster } from './cluster-contents.js';
+import { PASSWORD_FILE, readPassword } from './cluster-password.js';
+import { FileFault, flushFolder, isPresent, makeFolder, readIfPresent, setMode } from './files.js';
 import { SHARED_FOLDER } from './postgres-binaries.js';
 
-const MAJOR = '18';
 const LOCALE = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+/** Folders that a start makes or deletes, named after its process: they are of no use once that process is gone. */
+const TEMPORARY = /^cluster\.(\d+)-[0-9a-f]{8}\.(new|removed)$/;
 
 /** The files of one server: `data` is PostgreSQL's own folder, the rest lies beside it. */
 export interface Cluster {
@@ -18,19 +23,49 @@ export interface Cluster {
   password: string;
 }
 
-/** The folder asked for, or, as root, one outside a home that the server's account cannot enter. */
+/**
+ * The folder asked for, or, as root, one outside a home that the server's account cannot enter.
+ * @throws ClusterFault when there is a database in the one of both that would not be used
+ */
 export async function clusterFolder(wanted: string, account: Account | undefined): Promise<string> {
   const folder = resolve(wanted);
-  await mkdir(folder, { recursive: true });
-  if (account) await chmod(folder, 0o711);
-  if (await canReach(account, folder)) return folder;
+  makeFolder(folder);
+  if (account) setMode(folder, 0o711);
   const twin = join(
     SHARED_FOLDER,
     `${basename(dirname(dirname(folder)))}-${createHash('sha256').update(folder).digest('hex').slice(0, 8)}`,
   );
-  await mkdir(twin, { recursive: true, mode: 0o711 });
-  await chmod(SHARED_FOLDER, 0o755);
-  await chmod(twin, 0o711);
+  const usable = await canReach(account, folder);
+  const [here, there] = [folder, twin].map((place) => isPresent(clusterFiles(place).data));
+  if (here && there) {
+    throw new ClusterFault(
+      clusterFiles(folder).data,
+      `is a database, and ${clusterFiles(twin).data}, which root uses where a home is closed, is another`,
+      'Move away the one that is not needed.',
+    );
+  }
+  if (there && !account) {
+    throw new ClusterFault(
+      clusterFiles(twin).data,
+      'is the database of this installation; root created it',
+      'Start as root, or take a backup as root and restore it as this account with another DATA_DIR.',
+    );
+  }
+  if (here && !usable) {
+    throw new ClusterFault(
+      clusterFiles(folder).data,
+      `is the database of this installation, and the account ${account?.name} that PostgreSQL runs under for root cannot enter the folders above it`,
+      'Start as the account that created it, or open the folders above it (chmod o+x).',
+    );
+  }
+  if (here || (usable && !there)) return folder;
+  for (const [path, mode] of [
+    [SHARED_FOLDER, 0o755],
+    [twin, 0o711],
+  ] as const) {
+    makeFolder(path);
+    setMode(path, mode);
+  }
   return twin;
 }
 
@@ -43,53 +78,69 @@ export function clusterFiles(folder: string): Omit<Cluster, 'password'> {
   };
 }
 
-/** Creates the cluster when it is not there. It is made aside and renamed, so a start that was cut short leaves none behind. */
-export async function prepareCluster(folder: string, bin: string, account: Account | undefined): Promise<Cluster> {
+/**
+ * Creates the cluster when there is none. It is created in a temporary folder and renamed once it is whole and flushed, so
+ * that a start that was cut short leaves none behind, and two starts at once end with the same one.
+ */
+export async function prepareCluster(
+  folder: string,
+  bin: string,
+  account: Account | undefined,
+  durable: boolean,
+): Promise<Cluster> {
   const files = clusterFiles(folder);
-  const passwordFile = join(folder, 'password');
-  const version = await readFile(join(files.data, 'PG_VERSION'), 'utf8').catch(() => undefined);
-  if (version === undefined) await create(files.data, passwordFile, bin, account);
-  else if (version.trim() !== MAJOR)
-    throw new Error(
-      `${files.data} was written by PostgreSQL ${version.trim()}; this is ${MAJOR}. Start with --fresh, or move it away.`,
-    );
-  return { ...files, password: (await readFile(passwordFile, 'utf8')).trim() };
+  await removeLeftovers(folder);
+  if (!hasCluster(files.data)) await create(files.data, bin, account, durable);
+  return { ...files, password: readPassword(folder, files.data, bin) };
 }
 
-async function create(data: string, passwordFile: string, bin: string, account: Account | undefined): Promise<void> {
-  const draft = `${data}.new`;
-  const draftPassword = `${passwordFile}.new`;
-  const password = randomBytes(24).toString('base64url');
-  await rm(draft, { recursive: true, force: true });
-  await rm(data, { recursive: true, force: true });
-  await mkdir(draft, { mode: 0o700 });
-  await writeFile(draftPassword, password, { mode: 0o600 });
-  if (account) {
-    await chown(draft, account.uid, account.gid);
-    await chown(draftPassword, account.uid, account.gid);
+/** Throws the data away, whatever it is: the name is free at once, however long the deletion takes. */
+export async function discardCluster(folder: string): Promise<void> {
+  const { data } = clusterFiles(folder);
+  if (!isPresent(data)) return;
+  const removed = temporary(data, 'removed');
+  await rename(data, removed);
+  await rm(removed, { recursive: true, force: true });
+}
+
+const temporary = (data: string, kind: 'new' | 'removed'): string =>
+  `${data}.${process.pid}-${randomBytes(4).toString('hex')}.${kind}`;
+
+async function removeLeftovers(folder: string): Promise<void> {
+  for (const name of readdirSync(folder)) {
+    const pid = TEMPORARY.exec(name)?.[1];
+    if (pid && !isAlive(Number(pid))) await rm(join(folder, name), { recursive: true, force: true });
   }
-  const args = [
-    '-D',
-    draft,
-    '-U',
-    'postgres',
-    '--auth=scram-sha-256',
-    `--pwfile=${draftPassword}`,
-    '--no-sync',
-    '--no-instructions',
-    ...LOCALE,
-  ];
-  await promisify(execFile)(join(bin, 'initdb'), args, {
-    cwd: '/',
-    env: serverEnv(),
-    uid: account?.uid,
-    gid: account?.gid,
-  }).catch((error: Error & { stderr?: string }) => {
-    throw new Error(`PostgreSQL could not create its data folder in ${data}: ${error.stderr?.trim() || error.message}`);
-  });
-  await rm(draftPassword);
-  await writeFile(passwordFile, password, { mode: 0o600 });
-  await rename(draft, data);
+}
+
+async function create(data: string, bin: string, account: Account | undefined, durable: boolean): Promise<void> {
+  const draft = temporary(data, 'new');
+  const [draftData, passwordFile] = [join(draft, 'data'), join(draft, 'password')];
+  try {
+    await mkdir(draft, { mode: 0o700 });
+    await mkdir(draftData, { mode: 0o700 });
+    await writeFile(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600, flush: true });
+    if (account) for (const path of [draft, draftData, passwordFile]) await chown(path, account.uid, account.gid);
+    const args = ['-D', draftData, '-U', 'postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--no-instructions', ...LOCALE]; // prettier-ignore
+    await promisify(execFile)(join(bin, 'initdb'), durable ? args : [...args, '--no-sync'], {
+      cwd: '/',
+      env: serverEnv(),
+      uid: account?.uid,
+      gid: account?.gid,
+    });
+    await rename(passwordFile, join(draftData, PASSWORD_FILE));
+    flushFolder(draftData);
+    await rename(draftData, data);
+    flushFolder(dirname(data));
+  } catch (error) {
+    const { code, stderr, message } = error as NodeJS.ErrnoException & { stderr?: string };
+    if (code === 'ENOTEMPTY' || code === 'EEXIST') return; // another start renamed its own first
+    throw new Error(`PostgreSQL could not create its data folder ${data}: ${stderr?.trim() || message}`, {
+      cause: error,
+    });
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
 }
 
 /** The machine's locale, time zone and PG* variables must not leak into the server. */
@@ -100,16 +151,35 @@ export function serverEnv(): NodeJS.ProcessEnv {
 
 /** The server process that holds this cluster, as PostgreSQL itself wrote it down; undefined when none is alive. */
 export async function runningServer(data: string): Promise<{ pid: number; ready: boolean } | undefined> {
-  const lines = (await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
+  const lines = pidFileLines(data);
   const pid = Number(lines[0]);
   if (!pid || !isAlive(pid)) return undefined;
   // After a reboot the number may belong to somebody else; Linux lets us look.
-  const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => undefined);
-  if (commandLine !== undefined && !commandLine.includes(data)) {
+  if (isAnotherProgram(pid, data)) {
     await rm(join(data, 'postmaster.pid'), { force: true });
     return undefined;
   }
   return { pid, ready: lines[7]?.trim() === 'ready' };
+}
+
+function pidFileLines(data: string): string[] {
+  try {
+    return (readIfPresent(join(data, 'postmaster.pid')) ?? '').split('\n');
+  } catch (error) {
+    if (error instanceof FileFault && error.code === 'ENOTDIR') return []; // no server runs in what is no folder
+    throw error;
+  }
+}
+
+/** Whether that process surely is not the server of this folder: no PostgreSQL, or one that works in another folder. */
+function isAnotherProgram(pid: number, data: string): boolean {
+  try {
+    const [program = ''] = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+    if (!/^postgres\b/.test(basename(program))) return true; // an empty one is a process that ended
+    return readlinkSync(`/proc/${pid}/cwd`) !== realpathSync(data);
+  } catch {
+    return false; // not Linux, or a process that we may not look at: it counts as the server
+  }
 }
 
 export function isAlive(pid: number): boolean {
@@ -119,8 +189,4 @@ export function isAlive(pid: number): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
-}
-
-export async function sizeOf(path: string): Promise<number> {
-  return (await stat(path).catch(() => undefined))?.size ?? 0;
 }

@@ -16,7 +16,7 @@ export interface GuardOrders {
 if (process.send && process.argv[2]) guard(JSON.parse(process.argv[2]) as GuardOrders);
 
 function guard({ command, args, log, uid, gid }: GuardOrders): void {
-  const logFile = openSync(log, 'a', 0o600);
+  const logFile = openLog(log);
   const [program, ...words] = [...tiedToUs(), command, ...args] as [string, ...string[]];
   const server = spawn(program, words, { stdio: ['ignore', logFile, logFile], cwd: '/', uid, gid });
   server.on('error', (error) => {
@@ -42,6 +42,16 @@ function guard({ command, args, log, uid, gid }: GuardOrders): void {
   process.on('disconnect', stop);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
   if (!process.connected) stop();
+}
+
+// Without its log the server could not say why it fails.
+function openLog(log: string): number {
+  try {
+    return openSync(log, 'a', 0o600);
+  } catch (error) {
+    process.send?.({ error: (error as Error).message }, () => process.exit(1));
+    throw error;
+  }
 }
 
 // Where util-linux is there (nearly every Linux), the kernel stops the server even when the guard itself is killed.

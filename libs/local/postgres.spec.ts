@@ -113,7 +113,7 @@ describe('the embedded PostgreSQL', () => {
   it('stops the orphan of a killed guard and starts again', async () => {
     const parent = await holder();
     const orphan = await serverPid();
-    process.kill(Number(await readFile(join(dataDir, 'guard.pid'), 'utf8')), 'SIGKILL');
+    process.kill(Number.parseInt(await readFile(join(dataDir, 'guard.pid'), 'utf8')), 'SIGKILL');
     parent.kill();
     await start();
     expect(await gone(orphan)).toBe(true);

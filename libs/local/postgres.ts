@@ -1,23 +1,26 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { serverAccount } from './account.js';
+import { hasCluster } from './cluster-contents.js';
+import { FileFault, readIfPresent, replaceFile } from './files.js';
 import { freePort } from './free-port.js';
 import { postgresBinaries } from './postgres-binaries.js';
 import {
   type Cluster,
   clusterFolder,
   clusterFiles,
+  discardCluster,
   isAlive,
   prepareCluster,
   runningServer,
   serverEnv,
-  sizeOf,
 } from './postgres-cluster.js';
 import type { GuardOrders } from './postgres-guard.js';
 
@@ -56,43 +59,46 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
   const account = await serverAccount();
   const bin = await postgresBinaries(account);
   const folder = await clusterFolder(options.dataDir ?? (await mkdtemp(join(tmpdir(), 'traboule-postgres-'))), account);
+  if (!options.fresh) hasCluster(clusterFiles(folder).data); // what is no database is refused before anything is tried on it
   await takeOver(folder);
-  if (options.fresh) await rm(clusterFiles(folder).data, { recursive: true, force: true });
-  const cluster = await prepareCluster(folder, bin, account);
+  if (options.fresh) await discardCluster(folder);
+  const cluster = await prepareCluster(folder, bin, account, options.durable ?? true);
 
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     const port = options.port ?? (await freePort());
-    const logStart = await sizeOf(cluster.log);
-    const guard = await launch(cluster, {
+    const logStart = textFrom(cluster.log, Infinity).end;
+    const guard = launch({
       command: join(bin, 'postgres'),
       args: serverArgs(cluster.data, port, options.durable ?? true),
       log: cluster.log,
       uid: account?.uid,
       gid: account?.gid,
     });
-    if (await isReady(guard, cluster.data)) {
+    const outcome = await whenReady(guard, cluster.data);
+    if ('pid' in outcome) {
+      recordGuard(cluster.guardPid, guard, outcome.pid);
       if (!options.dataDir) guard.send({ removed: cluster.folder });
       return finish(guard, cluster, port, options.database ?? 'postgres');
     }
-    const log = await textFrom(cluster.log, logStart);
+    const log = outcome.error ?? textFrom(cluster.log, logStart).text;
     // After a kill -9 the old server's shared memory lingers for a second or two; a port may be snatched between asking and taking.
-    const passing = /lock file|shared memory block|Address already in use/.test(log);
+    const passing = /lock file .* already exists|shared memory block|Address already in use/.test(log);
     if (!passing || Date.now() > deadline)
       throw new Error(`PostgreSQL did not start (${cluster.log}):\n${log.trim() || 'no message'}`);
     await sleep(250);
   }
 }
 
-// A server whose guard lives is shutting down or in use by somebody; one whose guard was killed is an orphan, and ours to stop.
+// A server whose guard lives is shutting down or in use by somebody; one whose guard is known to be gone is an orphan, and ours to stop.
 async function takeOver(folder: string): Promise<void> {
   const { data, guardPid } = clusterFiles(folder);
   const deadline = Date.now() + TAKEOVER_MS;
   for (let asked = false; ; await sleep(100)) {
     const server = await runningServer(data);
     if (!server) return;
-    const guarded = isAlive(Number(await readFile(guardPid, 'utf8').catch(() => '')) || -1);
-    if (!guarded && !asked) {
+    const [guard = 0, guarded = 0] = (readIfPresent(guardPid) ?? '').split(' ').map(Number);
+    if (guarded === server.pid && guard > 0 && !isAlive(guard) && !asked) {
       process.kill(server.pid, 'SIGINT');
       asked = true;
     }
@@ -104,29 +110,41 @@ async function takeOver(folder: string): Promise<void> {
   }
 }
 
-async function launch(cluster: Cluster, orders: GuardOrders): Promise<ChildProcess> {
+/** What lets the next start stop an orphan. Where it cannot be written, the orphan is reported instead. */
+function recordGuard(path: string, guard: ChildProcess, server: number): void {
+  try {
+    replaceFile(path, `${guard.pid} ${server}`);
+  } catch (error) {
+    if (!(error instanceof FileFault)) throw error;
+  }
+}
+
+function launch(orders: GuardOrders): ChildProcess {
   const script = fileURLToPath(new URL('./postgres-guard.js', import.meta.url));
-  const guard = fork(script, [JSON.stringify(orders)], {
+  return fork(script, [JSON.stringify(orders)], {
     detached: true,
     execArgv: [],
     env: serverEnv(),
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
-  await writeFile(cluster.guardPid, String(guard.pid));
-  return guard;
 }
 
-async function isReady(guard: ChildProcess, data: string): Promise<boolean> {
-  let pid: number | undefined;
-  guard.on('message', (message: { pid?: number }) => (pid = message.pid));
+/** The process of our server once it answers; otherwise why the guard could not start it, where it knows. */
+async function whenReady(guard: ChildProcess, data: string): Promise<{ pid: number } | { error: string | undefined }> {
+  let [pid, failure]: [number | undefined, string | undefined] = [undefined, undefined];
+  guard.on('message', (message: { pid?: number; error?: string }) => {
+    pid = message.pid;
+    failure = message.error;
+  });
+  guard.on('error', (error) => (failure = error.message));
   const deadline = Date.now() + PATIENCE_MS * 4; // replaying the log of a crash may take a while
   while (guard.exitCode === null && guard.signalCode === null && Date.now() < deadline) {
     const server = await runningServer(data);
-    if (server?.ready && server.pid === pid) return true;
+    if (server?.ready && server.pid === pid) return { pid };
     await sleep(15);
   }
   if (guard.connected) guard.disconnect();
-  return false;
+  return { error: failure };
 }
 
 async function finish(guard: ChildProcess, cluster: Cluster, port: number, database: string): Promise<Postgres> {
@@ -183,14 +201,23 @@ function serverArgs(data: string, port: number, durable: boolean): string[] {
   return ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
 }
 
-async function textFrom(path: string, start: number): Promise<string> {
-  const file = await open(path).catch(() => undefined);
-  if (!file) return '';
+/** What was appended to a log since `start`, and where it ends now; nothing when there is no log. */
+function textFrom(path: string, start: number): { text: string; end: number } {
+  let file: number;
   try {
-    const { size } = await file.stat();
-    const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(Math.max(size - start, 0)), position: start });
-    return buffer.toString('utf8', 0, bytesRead);
+    file = openSync(path, 'r');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { text: '', end: 0 };
+    throw new FileFault(path, 'cannot be read', error);
+  }
+  try {
+    const { size } = fstatSync(file);
+    const buffer = Buffer.alloc(Math.max(size - Math.min(start, size), 0));
+    return {
+      text: buffer.toString('utf8', 0, readSync(file, buffer, 0, buffer.length, size - buffer.length)),
+      end: size,
+    };
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }

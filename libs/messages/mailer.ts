@@ -45,7 +45,7 @@ export type Delivery = 'SENT' | 'ALREADY_SENT' | 'FAILED';
 const NOTE_AGAIN_MS = 500;
 const UNIQUE_VIOLATION = '23505';
 /** Whether the database may answer in a moment: what it said no to has another code. */
-const isAway = ({ code }: { code?: string }) => code === undefined || /^(08|57P|E)/.test(code);
+const isAway = ({ code }: { code?: string }) => code === undefined || /^(08|53|57P|E)/.test(code);
 
 /** Reads MAIL_FROM. @throws when it names no sender, or several. */
 function senderOf(env: Env): CalendarPerson {

@@ -6,6 +6,7 @@ export { Database, type DatabaseRole, Rollback, dataSourceFor } from './database
 export { Sql, type Statement, declaredStatements, statement } from './database/sql.js';
 export { appendOnlyTables, knownMigrations, migrate, pendingMigrations } from './database/migrate.js';
 export { ALL_FAILPOINTS, FAILPOINTS, type Failpoint, failpoint } from './failpoint.js';
+export { LogWriter, standardLog } from './log-writer.js';
 export { isAway, orUnavailable } from './database/transient-errors.js';
 export { ERROR_CODES, CodedError, type ErrorCode, badInput } from './graphql/errors.js';
 export { Signer, hashOf } from './security/signer.js';

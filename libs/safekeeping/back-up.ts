@@ -141,8 +141,10 @@ async function writeTables(
 }
 
 async function refuseToReplace(file: string): Promise<void> {
-  if (await stat(file).catch(() => undefined))
-    throw new SafekeepingFault('EXISTS', `${file} exists already: give another name, or move it away.`);
+  const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw writingFault(file, error);
+  });
+  if (found) throw new SafekeepingFault('EXISTS', `${file} exists already: give another name, or move it away.`);
 }
 
 /** A power cut right after must not take the name away again. */
@@ -162,7 +164,7 @@ function writingFault(file: string, error: Error): Error {
       `There is no folder ${dirname(resolve(file))}: make it first, or name a file in one that is there.`,
       { cause: error },
     );
-  if (/^E(ACCES|PERM|ROFS|ISDIR|EXIST|IO)$/.test(code))
+  if (/^E(ACCES|PERM|ROFS|ISDIR|EXIST|IO|LOOP|NAMETOOLONG)$/.test(code))
     return new SafekeepingFault('UNWRITABLE', `${file} cannot be written: ${error.message}.`, { cause: error });
   return error;
 }

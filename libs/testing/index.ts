@@ -12,3 +12,4 @@ export { until } from './until.js';
 export { type Held, type LocalProvider } from './identity-provider.js';
 export { openIdentityProvider } from './open-identity-provider.js';
 export { XSS_PAYLOADS } from './xss-payloads.js';
+export { fillDisk, onSmallDisk, smallDiskOf, whyNoSmallDisk } from './small-disk.js';

@@ -6,14 +6,14 @@ const SAID =
 
 /**
  * Whether a fault is of the moment, so that asking again may do: the database is away, coming or going, full of
- * connections, kept a statement waiting, or broke off what stood in another's way.
+ * connections, out of disk or memory, kept a statement waiting, or broke off what stood in another's way.
  */
 export function isAway(error: unknown): boolean {
   const { code, severity, message, originalError } = (error ?? {}) as Partial<Record<'code' | 'severity' | 'message', string>> & { originalError?: unknown }; // prettier-ignore
   if (originalError) return isAway(originalError);
   if (severity === 'FATAL' || severity === 'PANIC') return true; // the server ended the connection with it
   if (typeof code !== 'string') return SAID.test(message ?? '');
-  return /^(08...|57P0[1-5]|57014|55P03|53300|40001|40P01|25P03|25P04)$/.test(code) || /^E[A-Z]{4,}$/.test(code);
+  return /^(08...|57P0[1-5]|57014|55P03|53[0123]00|40001|40P01|25P03|25P04)$/.test(code) || /^E[A-Z]{4,}$/.test(code);
 }
 
 export const AWAY_MESSAGE = 'The service is catching its breath; try again in a moment.';
