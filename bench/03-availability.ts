@@ -2,8 +2,7 @@ import { seededChance } from '#libs/testing';
 import { compare } from './compare.js';
 import { type Shot, post } from './load.js';
 import { persisted, startSides } from './sides.js';
-import { type TownMember } from './town.types.js';
-import { type Town } from './town.types.js';
+import { type Town, type TownMember } from './town.types.js';
 import { type Workload, lineOf } from './workload.js';
 
 /** A page of places with all of the search's map points, and what a card shows of a venue and the spaces found in it. */

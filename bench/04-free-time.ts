@@ -1,16 +1,5 @@
-import {
-  type OpeningHours,
-  type ResourceTime,
-  type Span,
-  freeResources,
-  freeStarts,
-  freeTimeTable,
-  openIntervals,
-  openStretches,
-  startBits,
-  startsOf,
-  wallClock,
-} from '#libs/agenda';
+import { type OpeningHours, type ResourceTime, freeResources, freeStarts, freeTimeTable, openIntervals, openStretches, startBits, startsOf, wallClock } from '#libs/agenda';
+import { type Span } from '#libs/platform';
 import { median } from './compare.js';
 import { type Bench, type Line, type Workload } from './workload.js';
 

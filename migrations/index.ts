@@ -17,6 +17,7 @@ import { PasskeysAndIdentities1795100003000 } from './1795100003000-passkeys-and
 import { JobTraces1795100019000 } from './1795100019000-job-traces.js';
 import { BothFactors1795100020000 } from './1795100020000-both-factors.js';
 import { OpeningsVersion1795100030000 } from './1795100030000-openings-version.js';
+import { LimitsPerAccount1795100040000 } from './1795100040000-limits-per-account.js';
 
 /** Every migration, oldest first. Forward only. */
 export const migrations = [
@@ -39,6 +40,7 @@ export const migrations = [
   JobTraces1795100019000,
   BothFactors1795100020000,
   OpeningsVersion1795100030000,
+  LimitsPerAccount1795100040000,
 ];
 
 export { functions, type SqlFunction } from './functions.js';

@@ -4,7 +4,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { LoggerModule, PinoLogger } from 'nestjs-pino';
-import { AccountsModule, Viewers, sessionCookies } from '#libs/accounts';
+import { AccountsModule, Viewers, readDevice, sessionCookies } from '#libs/accounts';
 import { BookingModule } from '#libs/booking';
 import { DirectoryModule } from '#libs/directory';
 import { MessagesModule } from '#libs/messages';
@@ -12,7 +12,16 @@ import { OffersModule } from '#libs/offers';
 import { OperatorModule } from '#libs/operator';
 import { PassesModule } from '#libs/passes';
 import { PeopleModule } from '#libs/people';
-import { type Env, PlatformModule, type RequestContext, graphqlConfig, orUnavailable } from '#libs/platform';
+import {
+  type Env,
+  PlatformModule,
+  type RequestContext,
+  graphqlConfig,
+  orUnavailable,
+  Clock,
+  Database,
+  countAttempt,
+} from '#libs/platform';
 import { HealthController } from './health.controller.js';
 import { HttpErrorsFilter } from './http-errors.filter.js';
 import { loggerOptions } from './logging.js';
@@ -31,15 +40,18 @@ export class ApiModule {
         GraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: ApolloDriver,
           imports: [AccountsModule],
-          inject: [Viewers, PinoLogger],
-          useFactory: (viewers: Viewers, logger: PinoLogger) => ({
-            ...graphqlConfig(logger, env.NODE_ENV === 'production'),
+          inject: [Viewers, PinoLogger, Database, Clock],
+          useFactory: (viewers: Viewers, logger: PinoLogger, database: Database, clock: Clock) => ({
+            ...graphqlConfig(logger, env.NODE_ENV === 'production', (limits) =>
+              orUnavailable(countAttempt(database.open, limits, clock.now())),
+            ),
             context: async (request: FastifyRequest, answer: FastifyReply): Promise<RequestContext> => {
               const { network } = request.params as { network: string };
               const reply = sessionCookies(answer, env);
               return {
                 viewer: await orUnavailable(viewers.ofRequest(network, request, reply)),
                 reply,
+                device: readDevice(request, env),
                 userAgent: request.headers['user-agent'] ?? '',
                 loaders: new Map(),
               };

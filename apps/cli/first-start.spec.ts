@@ -90,7 +90,7 @@ describe('a first start without the demo', () => {
     ['a slug the server uses itself', ['network', 'create', '--slug', 'metrics'], /itself/],
     ['a zone that is none', [...create, '--zone', 'Europe/Nowhere', '--admin', 'a@b.fr'], /Europe\/Paris/],
     ['a latitude that is none', [...create, '--lat', '91', '--admin', 'a@b.fr'], /from -90 to 90/],
-    ['an address that is none', [...create, '--admin', 'ada'], /no mail address/],
+    ['an address that is none', [...create, '--admin', 'ada'], /not a mail address/],
   ])('refuses %s, and says why', async (_what, args, why) => {
     const { code, said } = await traboule(...args);
     expect([code, said]).toEqual([1, expect.stringMatching(why)]);

@@ -1,10 +1,10 @@
-import { isEmail } from 'class-validator';
 import { CommandRunner, Option, SubCommand } from 'nest-commander';
 import { startPrices } from '#libs/passes';
 import { MailLinks } from '#libs/accounts';
 import { appointAdmin } from '#libs/people';
 import { Clock, Database, ENV, type Env, Networks, Random, createNetwork } from '#libs/platform';
 import { withApplication } from './application.js';
+import { mailAddressArgument } from './arguments.js';
 import { moneyText } from './tour.texts.js';
 
 interface NewNetwork {
@@ -83,8 +83,7 @@ export class NetworkCreateCommand extends CommandRunner {
 
   @Option({ flags: '--admin <mail>', description: 'mail address of its first administrator', required: true })
   admin(text: string): string {
-    if (!isEmail(text)) throw new Error(`--admin ${text}: this is no mail address`);
-    return text;
+    return mailAddressArgument(text, '--admin');
   }
 
   async run(_: string[], options: NewNetwork): Promise<void> {
@@ -107,7 +106,7 @@ export class NetworkCreateCommand extends CommandRunner {
         [
           `${name} is there: ${env.PUBLIC_URL}/${slug}`,
           `One credit-hour costs ${moneyText(hourlyCents)}, VAT of 20 % included; its plans are priced in proportion.`,
-          asked
+          asked === 'SENT'
             ? `${admin} administers it. The worker mails a sign-in link now, good for a quarter of an hour;`
             : `${admin} administers it, and asked for too many links lately;`,
           `after that: ${env.PUBLIC_URL}/${slug}/sign-in mails another. Administering asks for a second factor.`,

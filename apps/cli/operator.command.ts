@@ -1,13 +1,13 @@
-import { isEmail } from 'class-validator';
 import { Command, CommandRunner, SubCommand } from 'nest-commander';
 import { appointOperator, dismissOperator, platformOperators } from '#libs/people';
 import { Clock, Database } from '#libs/platform';
 import { withApplication } from './application.js';
+import { mailAddressArgument } from './arguments.js';
 
 @SubCommand({ name: 'add', arguments: '<mail>', description: 'Make the person of a mail address an operator' })
 export class OperatorAddCommand extends CommandRunner {
-  async run([email = '']: string[]): Promise<void> {
-    if (!isEmail(email)) throw new Error(`${email}: this is no mail address`);
+  async run([text = '']: string[]): Promise<void> {
+    const email = mailAddressArgument(text);
     await withApplication((app) => {
       const person = { email, name: email.split('@')[0]!, locale: 'fr' } as const;
       return appointOperator(app.get(Database).open, person, app.get(Clock).now());
@@ -18,7 +18,8 @@ export class OperatorAddCommand extends CommandRunner {
 
 @SubCommand({ name: 'remove', arguments: '<mail>', description: 'Take it back; it holds at the next request' })
 export class OperatorRemoveCommand extends CommandRunner {
-  async run([email = '']: string[]): Promise<void> {
+  async run([text = '']: string[]): Promise<void> {
+    const email = text.trim(); // an operator of before may have an address that is refused today
     const was = await withApplication((app) => dismissOperator(app.get(Database).open, email));
     if (!was) throw new Error(`${email} is no operator (npx traboule operator list)`);
     console.log(`${email} is no operator any more.`);

@@ -17,7 +17,7 @@ import { Sessions } from './sessions/sessions.js';
 import { Viewers } from './sessions/viewers.js';
 import { MailLinks } from './sign-in/mail-links.js';
 import { Welcome } from './sign-in/sign-in-answers.js';
-import { Tries } from './sign-in/sign-in-rate-limiter.js';
+import { SignInRateLimiter } from './sign-in/sign-in-rate-limiter.js';
 import { SignInResolver } from './sign-in/sign-in.resolver.js';
 import { SignIn } from './sign-in/sign-in.js';
 
@@ -43,7 +43,7 @@ import { SignIn } from './sign-in/sign-in.js';
     SecurityNotices,
     Sessions,
     SignIn,
-    Tries,
+    SignInRateLimiter,
     Viewers,
     Welcome,
   ],

@@ -4,11 +4,11 @@ const texts = {
   fr: {
     linkInvalid: 'Ce lien a déjà servi, est trop ancien ou incomplet. Demandez-en un nouveau.',
     noDemo: 'Cette connexion d’exemple n’existe pas ici.',
-    throttled: 'Trop d’essais. Attendez un quart d’heure, puis recommencez.',
+    throttled: (minutes: number) => `Trop d’essais. Réessayez dans ${minutes} minute${minutes > 1 ? 's' : ''}.`,
     noProvider: 'On ne se connecte ici que par mail ou par clé d’accès.',
     providerAway: (label: string) => `${label} ne répond pas. Réessayez dans un instant, ou demandez un lien par mail.`,
-    linksThrottled:
-      'Trop d’essais. Un lien reçu il y a moins d’un quart d’heure reste bon ; sinon, attendez un quart d’heure, puis recommencez.',
+    linksThrottled: (minutes: number) =>
+      `Trop d’essais. Un lien reçu il y a moins d’un quart d’heure reste bon ; sinon, réessayez dans ${minutes} minute${minutes > 1 ? 's' : ''}.`,
     passwordWrong: 'Adresse ou mot de passe inexact. Réessayez, ou demandez un lien par mail.',
     passwordFault: {
       TOO_SHORT: 'Il faut 12 caractères au moins. Une phrase à vous fait un bon mot de passe.',
@@ -25,11 +25,11 @@ const texts = {
   en: {
     linkInvalid: 'This link was used already, is too old or incomplete. Ask for a new one.',
     noDemo: 'This demo sign-in does not exist here.',
-    throttled: 'Too many tries. Wait a quarter of an hour, then try again.',
+    throttled: (minutes: number) => `Too many tries. Try again in ${minutes} minute${minutes > 1 ? 's' : ''}.`,
     noProvider: 'Signing in here is by mail or by passkey only.',
     providerAway: (label: string) => `${label} does not answer. Try again in a moment, or ask for a link by mail.`,
-    linksThrottled:
-      'Too many tries. A link you got less than a quarter of an hour ago is still good; otherwise wait a quarter of an hour, then try again.',
+    linksThrottled: (minutes: number) =>
+      `Too many tries. A link you got less than a quarter of an hour ago is still good; otherwise try again in ${minutes} minute${minutes > 1 ? 's' : ''}.`,
     passwordWrong: 'Wrong address or password. Try again, or ask for a link by mail.',
     passwordFault: {
       TOO_SHORT: 'It takes at least 12 characters. A sentence of your own makes a good password.',

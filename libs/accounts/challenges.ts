@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Database, Random, hashOf, statement } from '#libs/platform';
 
 export const CHALLENGE_MINUTES = 10;
+const MOST_OF_AN_ACCOUNT = 10;
 
 const insert = statement(
   'people.insertChallenge',
@@ -11,6 +12,12 @@ const spend = statement(
   'people.spendChallenge',
   `update sign_in_challenge set used_at = $4 where secret_hash = $2 and kind = $1 and browser_hash = $3 and used_at is null and expires_at > $4
    returning account_id as "accountId", payload`,
+);
+/** Keeps the challenges of one account few: the newest count. */
+const dropOlder = statement(
+  'people.dropOlderChallenges',
+  `delete from sign_in_challenge where account_id = $1 and id in
+     (select id from sign_in_challenge where account_id = $1 order by id desc offset $2)`,
 );
 export const forgetChallenges = statement(
   'people.forgetChallenges',
@@ -51,6 +58,7 @@ export class Challenges {
       JSON.stringify(about.payload),
       expiresAt,
     ]);
+    if (about.accountId) await this.database.open.run(dropOlder, [about.accountId, MOST_OF_AN_ACCOUNT]);
     return secret;
   }
 

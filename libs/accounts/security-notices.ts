@@ -1,5 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, type AuditAction, Clock, Database, type Locale, type Sql, enqueue, statement } from '#libs/platform';
+import {
+  Audit,
+  type AuditAction,
+  Clock,
+  Database,
+  type Locale,
+  type Sql,
+  enqueue,
+  statement,
+  windowStart,
+} from '#libs/platform';
 import { sendSecurityNotice } from './declared-jobs.js';
 import { type Caller } from './sessions/sessions.js';
 
@@ -19,19 +29,29 @@ export const NOTICES = [
 ] as const satisfies readonly AuditAction[];
 export type Notice = (typeof NOTICES)[number];
 
+const WINDOW_MINUTES = 15;
+
 export interface SecurityNotice {
   action: Notice;
   at: Temporal.Instant;
+  /** How often it has happened from then on, within a quarter of an hour. */
+  times: number;
   account: { id: string; name: string; email: string; locale: Locale };
 }
 
 const noticeFacts = statement(
   'people.noticeFacts',
-  `select e.action, e.at, json_build_object('id', a.id, 'name', a.name, 'email', a.email, 'locale', a.locale) as account
+  `select e.action, e.at,
+          (select count(*)::int from audit_entry o where o.subject_id = e.subject_id and o.action = e.action
+              and (o.at, o.id) >= (e.at, e.id) and o.at < e.at + interval '${WINDOW_MINUTES} minutes') as times,
+          json_build_object('id', a.id, 'name', a.name, 'email', a.email, 'locale', a.locale) as account
      from audit_entry e join account a on a.id = e.subject_id where e.id = $1`,
 );
 
-/** Notes that a way to sign in changed, and has its owner told: whoever did not do it learns of it. */
+/**
+ * Audits that a way to sign in changed, and mails the owner of the account. The first change of a kind in a quarter of an hour is mailed
+ * at once; further ones are mailed together at its end, so that a loop sends two mails and not hundreds.
+ */
 @Injectable()
 export class SecurityNotices {
   constructor(
@@ -42,14 +62,17 @@ export class SecurityNotices {
 
   async send(tx: Sql, accountId: string, caller: Caller, action: Notice): Promise<void> {
     const id = await this.audit.note(tx, { ...caller, actorId: accountId }, action, ['ACCOUNT', accountId]);
-    await enqueue(tx, {
+    const now = this.clock.now();
+    const start = windowStart(now, WINDOW_MINUTES);
+    const order = {
       job: sendSecurityNotice,
       subjectId: id,
       payload: { auditEntryId: id },
-      runAt: this.clock.now(),
-      key: `security-notice:${id}`,
       requestId: caller.requestId,
-    });
+    } as const;
+    const key = `security-notice:${accountId}:${action}:${start.toString()}`;
+    if (await enqueue(tx, { ...order, key, runAt: now })) return;
+    await enqueue(tx, { ...order, key: `${key}:further`, runAt: start.add({ minutes: WINDOW_MINUTES }) });
   }
 
   /** What the mail of a notice says; undefined when the person is no more. */

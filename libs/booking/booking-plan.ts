@@ -1,6 +1,6 @@
-import { type BookingLimits, type Span, merge } from '#libs/agenda';
+import { type BookingLimits, merge } from '#libs/agenda';
+import { type Span, type Sql, statement } from '#libs/platform';
 import { type SpaceKind } from '#libs/directory';
-import { type Sql, statement } from '#libs/platform';
 
 /** Everything a booking of one space decides on, read in one statement. */
 export interface BookingPlan {

@@ -9,6 +9,7 @@ import {
   ENV,
   type Env,
   type MemberViewer,
+  RateLimit,
   Request,
   type RequestContext,
   badInput,
@@ -92,6 +93,7 @@ export class BookingResolver {
 
   @Mutation(() => CancelResult, { description: 'Cancels my booking while that is free, and gives everything back.' })
   @Allow('member')
+  @RateLimit({ perAccount: 300, minutes: 60 })
   async cancelBooking(
     @Args('code', { description: 'The booking’s code.' }) typed: string,
     @Args('idempotencyKey', {

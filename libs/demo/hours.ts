@@ -1,4 +1,5 @@
-import { type ClosingTime, type OpeningException, type OpeningRule, type Span, openIntervals } from '#libs/agenda';
+import { type ClosingTime, type OpeningException, type OpeningRule, openIntervals } from '#libs/agenda';
+import { type Span } from '#libs/platform';
 import { closureReasons, openingProfiles, ownProfiles } from './opening-profiles.data.js';
 import { type Days, type Town } from './town.js';
 

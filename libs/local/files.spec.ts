@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -99,8 +99,7 @@ describe('a file', () => {
   (why ? it.skip : it)('on a full disk is neither created nor changed, and no part of it is left', async () => {
     const disk = join(folder, 'folder');
     const child = onSmallDisk(disk, 1, node(`
-      import { readdirSync, readFileSync, writeFileSync, appendFileSync } from 'node:fs';
-      import { createFile, prepareFolder, replaceFile } from ${JSON.stringify(module)};
+            import { createFile, prepareFolder, replaceFile } from ${JSON.stringify(module)};
       const disk = ${JSON.stringify(disk)};
       createFile(disk + '/old', 'precious');
       writeFileSync(disk + '/ballast', '');

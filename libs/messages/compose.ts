@@ -11,11 +11,6 @@ export interface OutgoingMail {
   raw: Buffer;
 }
 
-// One plain address and nothing a header or an envelope could read as two.
-const ADDRESS = /^[^\s\p{C}"(),:;<>@[\\\]]{1,64}@[^\s\p{C}"(),:;<>@[\\\]]{1,255}$/u;
-
-export const isMailAddress = (text: string): boolean => text.length <= 254 && ADDRESS.test(text);
-
 /** Loaded with the first mail: the api never writes one. */
 const loadLibrary = async () => ({
   MailComposer: (await import('nodemailer/lib/mail-composer')).default,

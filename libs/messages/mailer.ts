@@ -9,10 +9,11 @@ import {
   type Env,
   type Locale,
   failpoint,
+  parseMailAddress,
   togetherInNetwork,
   watched,
 } from '#libs/platform';
-import { composeMail, isMailAddress } from './compose.js';
+import { composeMail } from './compose.js';
 import { type MailContent } from './mail-layout.js';
 import {
   type Claim,
@@ -50,7 +51,12 @@ const isAway = ({ code }: { code?: string }) => code === undefined || /^(08|53|5
 /** Reads MAIL_FROM. @throws when it names no sender, or several. */
 function senderOf(env: Env): CalendarPerson {
   const [sender, ...others] = parseAddresses(env.MAIL_FROM, { flatten: true });
-  if (/[\r\n]/.test(env.MAIL_FROM) || !sender?.address || others.length > 0 || !isMailAddress(sender.address)) {
+  if (
+    /[\r\n]/.test(env.MAIL_FROM) ||
+    !sender?.address ||
+    others.length > 0 ||
+    parseMailAddress(sender.address) !== sender.address
+  ) {
     throw new Error('MAIL_FROM must be one address, like: Traboule <bonjour@example.org>');
   }
   return { name: sender.name || 'Traboule', email: sender.address };
@@ -146,7 +152,7 @@ export class Mailer {
   }
 
   private async send({ recipient, content }: MailMessage, { messageId }: Claimed): Promise<void> {
-    if (!isMailAddress(recipient.email)) throw new Refused('Not a mail address');
+    if (parseMailAddress(recipient.email) !== recipient.email) throw new Refused('Not a mail address');
     const to = { name: recipient.name, email: recipient.email };
     const now = this.clock.now();
     const mail = { messageId, from: this.sender, to, locale: recipient.locale, content };

@@ -19,7 +19,7 @@ export class SecurityJobs {
     if (!network) throw new Error(`Network ${networkId} is not known yet`); // kept for seconds: the next try finds it
     const facts = await this.notices.facts(networkId, auditEntryId);
     if (!facts) return;
-    const { account, action, at } = facts;
+    const { account, action, at, times } = facts;
     await this.mailer.deliver({
       networkId,
       kind: 'SECURITY_NOTICE',
@@ -27,7 +27,14 @@ export class SecurityJobs {
       recipient: account,
       dueAt: at,
       content: securityMail(
-        { action, at, zone: network.zone, name: account.name, url: this.mailer.link(`/${network.slug}/account`) },
+        {
+          action,
+          at,
+          times,
+          zone: network.zone,
+          name: account.name,
+          url: this.mailer.link(`/${network.slug}/account`),
+        },
         account.locale,
       ),
     });

@@ -5,6 +5,8 @@ import { type MailContent, renderMail } from './mail-layout.js';
 export interface SecurityMail {
   action: Notice;
   at: Temporal.Instant;
+  /** How often it happened within a quarter of an hour. */
+  times: number;
   zone: string;
   name: string;
   /** The page where the ways to sign in are changed. */
@@ -41,7 +43,7 @@ const happened: Record<Locale, Record<Notice, string>> = {
 };
 
 /** Tells the owner of an account what changed about signing in. It carries no link that signs in. */
-export function securityMail({ action, at, zone, name, url }: SecurityMail, locale: Locale): MailContent {
+export function securityMail({ action, at, times, zone, name, url }: SecurityMail, locale: Locale): MailContent {
   const title = happened[locale][action];
   const when = instantText(at, zone, locale);
   if (locale === 'en') {
@@ -49,7 +51,11 @@ export function securityMail({ action, at, zone, name, url }: SecurityMail, loca
       {
         subject: title,
         title,
-        paragraphs: [`Hello ${name},`, `${title}: ${when}.`, 'If it was you, there is nothing to do.'],
+        paragraphs: [
+          `Hello ${name},`,
+          `${title}: ${when}.${times > 1 ? ` This happened ${times} times within a quarter of an hour.` : ''}`,
+          'If it was you, there is nothing to do.',
+        ],
         button: { label: 'Account and security', url },
         closing: [
           'It was not you? Sign in by mailed link, end the other sessions, and look through the ways to sign in on that page.',
@@ -63,7 +69,11 @@ export function securityMail({ action, at, zone, name, url }: SecurityMail, loca
     {
       subject: title,
       title,
-      paragraphs: [`Bonjour ${name},`, `${title} : ${when}.`, 'Si c’était vous, il n’y a rien à faire.'],
+      paragraphs: [
+        `Bonjour ${name},`,
+        `${title} : ${when}.${times > 1 ? ` C’est arrivé ${times} fois en un quart d’heure.` : ''}`,
+        'Si c’était vous, il n’y a rien à faire.',
+      ],
       button: { label: 'Compte et sécurité', url },
       closing: [
         'Ce n’était pas vous ? Connectez-vous par lien, terminez les autres sessions et vérifiez sur cette page vos moyens de connexion.',

@@ -10,6 +10,7 @@ import {
   Database,
   Me,
   type MemberViewer,
+  RateLimit,
   Request,
   type RequestContext,
   type Viewer,
@@ -88,6 +89,7 @@ export class OffersResolver {
       'Says yes to an offer: booked, or a typed reason and what to do next. Never at a higher price than the offer’s.',
   })
   @Allow('member')
+  @RateLimit({ perAccount: 300, minutes: 60 })
   book(@Args() args: BookArgs, @AsMember() viewer: MemberViewer): Promise<typeof BookResult> {
     return this.booking.run(viewer, { ...args, idempotencyKey: checkedKey(args.idempotencyKey) });
   }

@@ -1,5 +1,5 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { Allow, Database, type Locale, Me as CurrentViewer, type Viewer } from '#libs/platform';
+import { Allow, Database, RateLimit, type Locale, Me as CurrentViewer, type Viewer } from '#libs/platform';
 import { meOf } from './me.js';
 import * as queries from './people.queries.js';
 import { LocaleEnum, Me } from './people.types.js';
@@ -16,6 +16,7 @@ export class PeopleResolver {
 
   @Mutation(() => Me, { description: 'Sets the language of my mails and pages.' })
   @Allow('signedIn')
+  @RateLimit({ perAccount: 60, minutes: 60 })
   async setLocale(
     @Args('locale', { type: () => LocaleEnum, description: 'The language.' }) locale: Locale,
     @CurrentViewer() viewer: Viewer,

@@ -6,7 +6,7 @@ export { Database, type DatabaseRole, Rollback, dataSourceFor } from './database
 export { Sql, type Statement, declaredStatements, statement } from './database/sql.js';
 export { appendOnlyTables, knownMigrations, migrate, pendingMigrations } from './database/migrate.js';
 export { ALL_FAILPOINTS, FAILPOINTS, type Failpoint, failpoint } from './failpoint.js';
-export { LogWriter, standardLog } from './log-writer.js';
+export { LogWriter, standardLog } from './telemetry/log-writer.js';
 export { isAway, orUnavailable } from './database/transient-errors.js';
 export { ERROR_CODES, CodedError, type ErrorCode, badInput } from './graphql/errors.js';
 export { Signer, hashOf } from './security/signer.js';
@@ -44,15 +44,10 @@ export {
   forgetKeysBefore,
   keyRecord,
 } from './database/idempotency.js';
-export {
-  type Quota,
-  allowTry,
-  forgetTriesBefore,
-  forgiveTries,
-  giveBackQuota,
-  takeQuota,
-  windowStart,
-} from './database/quota.js';
+export { type Quota, giveBackQuota, takeQuota, windowStart } from './database/quota.js';
+export { type AttemptLimit, countAttempt, forgetAttempts, forgetTriesBefore } from './security/rate-limits.js';
+export { RateLimit, type RateLimits, limitMutations, perClientNetwork } from './security/mutation-limits.js';
+export { clientNetwork, widerNetworks } from './security/client-network.js';
 export { type Page, PageArgs, PageInfo, connectionOf, encodeCursor, pageOf } from './graphql/paging.js';
 export { settle } from './telemetry/collect-garbage.js';
 export { sortKeyOf } from './formats/sort-key.js';
@@ -62,6 +57,7 @@ export {
   type Locale,
   Me,
   type MemberViewer,
+  type KnownDevice,
   type NetworkRef,
   ROLES,
   Request,
@@ -72,6 +68,7 @@ export {
 } from './graphql/viewer.js';
 export { Allow, type PolicyName, enforcePolicies, policies, policyOf } from './graphql/policy.js';
 export { enumOf, make } from './graphql/make.js';
+export { IsMailAddress, parseMailAddress } from './security/mail-address.js';
 export { InstantScalar, KeepInstant } from './graphql/scalars.js';
 export { CompiledOperations } from './graphql/compiled-operations.js';
 export { LIMITS, formatError, graphqlConfig } from './graphql/graphql.js';

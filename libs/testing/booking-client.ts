@@ -1,6 +1,5 @@
 import { type TestApi } from './api.js';
-import { type GivenSpace } from './given-space.js';
-import { type GivenNetwork } from './given-space.js';
+import { type GivenNetwork, type GivenSpace } from './given-space.js';
 import { type GivenMember } from './given.js';
 
 const PROPOSE = `query ($need: NeedInput!) { propose(need: $need, first: 10) { offers { token items { ... on SpaceItem { space { id } } } } } }`;

@@ -13,3 +13,4 @@ export { type Held, type LocalProvider } from './identity-provider.js';
 export { openIdentityProvider } from './open-identity-provider.js';
 export { XSS_PAYLOADS } from './xss-payloads.js';
 export { fillDisk, onSmallDisk, smallDiskOf, whyNoSmallDisk } from './small-disk.js';
+export { MAIL_ADDRESSES, randomMailAddress } from './mail-addresses.js';

@@ -7,7 +7,7 @@ const OF_CODE: Record<string, FailureKind> = {
   UNAUTHENTICATED: 'signed-out',
   FORBIDDEN: 'forbidden',
   NOT_FOUND: 'no-network',
-  THROTTLED: 'too-many',
+  RATE_LIMITED: 'too-many',
   TIMEOUT: 'unreachable',
   UNAVAILABLE: 'unreachable',
 };

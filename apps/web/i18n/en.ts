@@ -37,7 +37,10 @@ export const en: typeof fr = {
       title: 'You are not in this network yet',
       text: 'Ask for a sign-in link here to join it.',
     },
-    'too-many': { title: 'A little too fast', text: 'Wait a minute, then try again.' },
+    'too-many': {
+      title: 'A little too fast',
+      text: 'You have done this too often. Wait a few minutes, then try again.',
+    },
     broken: { title: 'Something went wrong', text: 'It is not you, it is us. Try again.' },
   },
   notFound: { title: 'Page not found', text: 'This passage is a dead end.', home: 'Back to the start' },

@@ -36,7 +36,10 @@ export const fr = {
       title: 'Vous n’êtes pas encore de ce réseau',
       text: 'Demandez un lien de connexion ici pour le rejoindre.',
     },
-    'too-many': { title: 'Un peu trop vite', text: 'Laissez passer une minute, puis réessayez.' },
+    'too-many': {
+      title: 'Un peu trop vite',
+      text: 'Vous avez fait cela trop souvent. Attendez quelques minutes, puis réessayez.',
+    },
     broken: { title: 'Quelque chose s’est mal passé', text: 'Ce n’est pas vous, c’est nous. Réessayez.' },
   },
   notFound: { title: 'Page introuvable', text: 'Cette traboule est une impasse.', home: 'Retour à l’accueil' },

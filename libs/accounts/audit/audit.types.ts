@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { ArrayMaxSize, IsBoolean, IsEmail, IsIn, IsOptional, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsBoolean, IsIn, IsOptional } from 'class-validator';
 import {
   AUDIT_ACTIONS,
   AUDIT_SUBJECTS,
@@ -7,6 +7,7 @@ import {
   type AuditAction,
   type AuditSubject,
   InstantScalar,
+  IsMailAddress,
   KeepInstant,
   PageArgs,
   connectionOf,
@@ -73,8 +74,7 @@ export class AuditArgs extends PageArgs {
     description: 'Only what this person did or what was about them, by mail address.',
   })
   @IsOptional()
-  @IsEmail()
-  @MaxLength(254)
+  @IsMailAddress()
   email?: string | null;
 
   @Field({

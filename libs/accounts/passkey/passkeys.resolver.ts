@@ -7,6 +7,7 @@ import {
   Database,
   Me as CurrentViewer,
   Random,
+  RateLimit,
   Request,
   type RequestContext,
   type Viewer,
@@ -29,6 +30,7 @@ import {
   RemovePasskeyResult,
 } from './passkeys.types.js';
 import { callerOf } from '../sessions/sessions.js';
+import { TooManyAttempts } from '../sign-in/sign-in-rate-limiter.js';
 import { Welcome, proofNeeded, throttled } from '../sign-in/sign-in-answers.js';
 
 @ArgsType()
@@ -88,6 +90,7 @@ export class PasskeysResolver {
 
   @Mutation(() => StartAddingPasskeyResult, { description: 'Starts adding a passkey on this device.' })
   @Allow('signedIn')
+  @RateLimit({ perAccount: 20, minutes: 60 })
   async startAddingPasskey(
     @CurrentViewer() viewer: Viewer,
     @Request() request: RequestContext,
@@ -99,6 +102,7 @@ export class PasskeysResolver {
 
   @Mutation(() => AddPasskeyResult, { description: 'Keeps the passkey that this browser made.' })
   @Allow('signedIn')
+  @RateLimit({ perAccount: 20, minutes: 60 })
   async addPasskey(
     @Args() made: AddPasskeyArgs,
     @CurrentViewer() viewer: Viewer,
@@ -121,6 +125,7 @@ export class PasskeysResolver {
     description: 'Calls a passkey of mine by another name. NOT_FOUND when I have no such one.',
   })
   @Allow('signedIn')
+  @RateLimit({ perAccount: 60, minutes: 60 })
   async renamePasskey(@Args() { id, name }: RenamePasskeyArgs, @CurrentViewer() { account }: Viewer): Promise<Passkey> {
     return found(await this.passkeys.rename(account!.id, id, name), account!.id);
   }
@@ -130,6 +135,7 @@ export class PasskeysResolver {
       'Takes a passkey of mine away: it signs in no longer. A link by mail always still does. NOT_FOUND when I have no such one.',
   })
   @Allow('signedIn')
+  @RateLimit({ perAccount: 20, minutes: 60 })
   async removePasskey(
     @Args() { id }: RemovePasskeyArgs,
     @CurrentViewer() viewer: Viewer,
@@ -145,12 +151,16 @@ export class PasskeysResolver {
       'Starts signing in with a passkey. The answer is the same whoever asks: the browser knows who it can be.',
   })
   @Allow('anyone')
+  @RateLimit({ perAccount: 120, perClientNetwork: 600, minutes: 15 })
   async startPasskeySignIn(
     @CurrentViewer() viewer: Viewer,
     @Request() request: RequestContext,
   ): Promise<typeof StartPasskeySignInResult> {
-    const options = await this.passkeys.askWho(viewer.address, request.reply.bindBrowser(this.random.secret()));
-    if (options === 'THROTTLED') return throttled(viewer);
+    const options = await this.passkeys.askWho(
+      callerOf(viewer, request),
+      request.reply.bindBrowser(this.random.secret()),
+    );
+    if (options instanceof TooManyAttempts) return throttled(viewer, options);
     return make(PasskeyAsk, { options: JSON.stringify(options) });
   }
 
@@ -158,6 +168,7 @@ export class PasskeysResolver {
     description: 'Signs in whoever’s passkey answered, both factors proven, and sets the session cookie.',
   })
   @Allow('anyone')
+  @RateLimit({ perAccount: 60, perClientNetwork: 600, minutes: 15 })
   async signInWithPasskey(
     @Args() { answer }: SignInWithPasskeyArgs,
     @CurrentViewer() viewer: Viewer,
@@ -169,7 +180,7 @@ export class PasskeysResolver {
       request.reply.browser() ?? '',
       callerOf(viewer, request),
     );
-    if (opened === 'THROTTLED') return throttled(viewer);
+    if (opened instanceof TooManyAttempts) return throttled(viewer, opened);
     if (typeof opened === 'string') return make(PasskeyRefused, { message: passkeyText(viewer.locale, opened) });
     return this.welcome.answer(opened, viewer, request);
   }

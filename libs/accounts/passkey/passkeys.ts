@@ -10,17 +10,18 @@ import { CHALLENGE_MINUTES, Challenges } from '../challenges.js';
 import * as queries from './passkeys.queries.js';
 import { type CredentialRow, type KeeperRow, type PasskeyRow } from './passkeys.queries.js';
 import { readPasskeyAnswer, userHandleOf } from '../rules/passkey-answer.js';
+import { perCaller } from '../rules/sign-in-limits.js';
 import { SecurityNotices } from '../security-notices.js';
 import { type Caller } from '../sessions/sessions.js';
 import { type Admission, SignIn } from '../sign-in/sign-in.js';
-import { Tries } from '../sign-in/sign-in-rate-limiter.js';
+import { SignInRateLimiter, type TooManyAttempts } from '../sign-in/sign-in-rate-limiter.js';
 
 /** Loaded with the first passkey: it is a tenth of the memory and of the start of the api. */
 const webauthn = () => import('@simplewebauthn/server');
 
 const MOST_OF_AN_ACCOUNT = 10;
 /** Opening the sign-in page already asks, so that the browser can offer passkeys in the mail field. */
-const LIMITS = { asksPerAddress: 120, answersPerAddress: 30 };
+const LIMITS = { asks: 120, failures: 30 };
 /** EdDSA, ES256, RS256: what authenticators have. */
 const ALGORITHMS = [-8, -7, -257];
 
@@ -47,7 +48,7 @@ export class Passkeys {
     private readonly challenges: Challenges,
     private readonly signIns: SignIn,
     private readonly notices: SecurityNotices,
-    private readonly tries: Tries,
+    private readonly rateLimiter: SignInRateLimiter,
     @Inject(ENV) env: Env,
   ) {
     ({ origin: this.origin, hostname: this.host } = new URL(env.PUBLIC_URL));
@@ -143,9 +144,9 @@ export class Passkeys {
   }
 
   /** What a browser needs to sign somebody in: the same for everybody, since it does not know who it will be. */
-  async askWho(address: string, browser: string): Promise<PublicKeyCredentialRequestOptionsJSON | 'THROTTLED'> {
-    const limit = { what: 'passkey-ask', whose: address, most: LIMITS.asksPerAddress };
-    if (!(await this.tries.take(limit))) return 'THROTTLED';
+  async askWho(caller: Caller, browser: string): Promise<PublicKeyCredentialRequestOptionsJSON | TooManyAttempts> {
+    const refusal = await this.rateLimiter.countSilently(perCaller('passkey-ask', caller, LIMITS.asks));
+    if (refusal) return refusal;
     const secret = await this.challenges.ask('PASSKEY_SIGN_IN', browser, { accountId: null, payload: {} });
     return (await webauthn()).generateAuthenticationOptions({
       rpID: this.host,
@@ -161,9 +162,21 @@ export class Passkeys {
     text: string,
     browser: string,
     caller: Caller,
-  ): Promise<Admission | 'THROTTLED' | 'EXPIRED' | 'REFUSED'> {
-    const limit = { what: 'passkey-answer', whose: caller.address, most: LIMITS.answersPerAddress };
-    if (!(await this.tries.allow(network, [limit], caller))) return 'THROTTLED';
+  ): Promise<Admission | TooManyAttempts | 'EXPIRED' | 'REFUSED'> {
+    const answer = await this.verify(network, text, browser, caller);
+    if (typeof answer !== 'string') return answer;
+    // Only failures count: a passkey works wherever others tried before.
+    return (
+      (await this.rateLimiter.count(network, perCaller('passkey-answer', caller, LIMITS.failures), caller)) ?? answer
+    );
+  }
+
+  private async verify(
+    network: NetworkRef,
+    text: string,
+    browser: string,
+    caller: Caller,
+  ): Promise<Admission | 'EXPIRED' | 'REFUSED'> {
     const read = readPasskeyAnswer<AuthenticationResponseJSON>(text);
     if (!read) return 'REFUSED';
     if (!(await this.challenges.settle('PASSKEY_SIGN_IN', read.challenge, browser))) return 'EXPIRED';

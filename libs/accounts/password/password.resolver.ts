@@ -1,9 +1,11 @@
 import { Args, ArgsType, Field, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { IsEmail, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
 import {
   Allow,
   InstantScalar,
+  IsMailAddress,
   Me as CurrentViewer,
+  RateLimit,
   Request,
   type RequestContext,
   type Viewer,
@@ -15,13 +17,13 @@ import { Me } from '#libs/people';
 import { PASSWORD_LENGTH } from '../rules/password.js';
 import { PasswordGone, PasswordKept, PasswordRefused, PasswordSignInResult, PasswordWrong, RemovePasswordResult, SetPasswordResult } from '../security.types.js'; // prettier-ignore
 import { callerOf, holderOf } from '../sessions/sessions.js';
+import { TooManyAttempts } from '../sign-in/sign-in-rate-limiter.js';
 import { Welcome, proofNeeded, throttled } from '../sign-in/sign-in-answers.js';
 
 @ArgsType()
 class PasswordSignInArgs {
   @Field({ description: 'The mail address of the account.' })
-  @IsEmail()
-  @MaxLength(254)
+  @IsMailAddress()
   email!: string;
 
   @Field({ description: 'The password.' })
@@ -64,19 +66,21 @@ export class PasswordResolver {
 
   @Mutation(() => PasswordSignInResult, { description: 'Signs in by password, for those who set one.' })
   @Allow('anyone')
+  @RateLimit({ perAccount: 60, perClientNetwork: 200, minutes: 15 })
   async signInWithPassword(
     @Args() { email, password }: PasswordSignInArgs,
     @CurrentViewer() viewer: Viewer,
     @Request() request: RequestContext,
   ): Promise<typeof PasswordSignInResult> {
     const admission = await this.passwords.signIn(viewer.network, email, password, callerOf(viewer, request));
-    if (admission === 'THROTTLED') return throttled(viewer);
+    if (admission instanceof TooManyAttempts) return throttled(viewer, admission);
     if (admission === 'WRONG') return make(PasswordWrong, { message: t(viewer.locale).passwordWrong });
     return this.welcome.answer(admission, viewer, request);
   }
 
   @Mutation(() => SetPasswordResult, { description: 'Sets or changes my password and ends my other sessions.' })
   @Allow('signedIn')
+  @RateLimit({ perAccount: 10, minutes: 60 })
   async setPassword(
     @Args() { password, currentPassword }: SetPasswordArgs,
     @CurrentViewer() viewer: Viewer,
@@ -84,7 +88,7 @@ export class PasswordResolver {
   ): Promise<typeof SetPasswordResult> {
     const wanted = { password, current: currentPassword ?? null };
     const done = await this.passwords.set(viewer.network, holderOf(viewer), wanted, callerOf(viewer, request));
-    if (done === 'THROTTLED') return throttled(viewer);
+    if (done instanceof TooManyAttempts) return throttled(viewer, done);
     if (done === 'PROOF_NEEDED') return proofNeeded(viewer);
     if ('fault' in done)
       return make(PasswordRefused, { fault: done.fault, message: t(viewer.locale).passwordFault[done.fault] });
@@ -93,6 +97,7 @@ export class PasswordResolver {
 
   @Mutation(() => RemovePasswordResult, { description: 'Removes my password and ends my other sessions.' })
   @Allow('signedIn')
+  @RateLimit({ perAccount: 10, minutes: 60 })
   async removePassword(
     @Args() { currentPassword }: CurrentPasswordArgs,
     @CurrentViewer() viewer: Viewer,
@@ -105,7 +110,7 @@ export class PasswordResolver {
       currentPassword ?? null,
       callerOf(viewer, request),
     );
-    if (done === 'THROTTLED') return throttled(viewer);
+    if (done instanceof TooManyAttempts) return throttled(viewer, done);
     if (done === 'PROOF_NEEDED') return proofNeeded(viewer);
     return make(PasswordGone, done);
   }

@@ -3,19 +3,14 @@ import { Audit, Clock, Database, type NetworkRef, type Sql } from '#libs/platfor
 import { NOBODYS_HASH, hashPassword, verifyPassword } from './argon2.js';
 import { isFresh } from '../sessions/recent-authentication.js';
 import * as queries from './password.queries.js';
-import { countedAs } from '../rules/mail-address.js';
 import { type PasswordFault, normalised, passwordFault } from '../rules/password.js';
+import { perAccount } from '../rules/sign-in-limits.js';
 import { SecurityNotices } from '../security-notices.js';
 import { type Caller, type Holder, Sessions } from '../sessions/sessions.js';
 import { type Admission, type KnownAccount, SignIn } from '../sign-in/sign-in.js';
-import { Tries } from '../sign-in/sign-in-rate-limiter.js';
+import { SignInRateLimiter, type TooManyAttempts } from '../sign-in/sign-in-rate-limiter.js';
 
-export type PasswordChange = { sessionsEnded: number } | { fault: PasswordFault } | 'PROOF_NEEDED' | 'THROTTLED';
-
-const limitsOf = (email: string, { address }: Caller) => {
-  const ofAccount = { what: 'password:account', whose: countedAs(email), most: 5 };
-  return { ofAccount, both: [{ what: 'password:address', whose: address, most: 20 }, ofAccount] };
-};
+export type PasswordChange = { sessionsEnded: number } | { fault: PasswordFault } | 'PROOF_NEEDED' | TooManyAttempts;
 
 /** A password, for those who want one beside the mailed link. Every try hashes, so that time tells nothing. */
 @Injectable()
@@ -23,7 +18,7 @@ export class Passwords {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly tries: Tries,
+    private readonly rateLimiter: SignInRateLimiter,
     private readonly signIns: SignIn,
     private readonly sessions: Sessions,
     private readonly notices: SecurityNotices,
@@ -35,16 +30,18 @@ export class Passwords {
     email: string,
     password: string,
     caller: Caller,
-  ): Promise<Admission | 'WRONG' | 'THROTTLED'> {
-    const { ofAccount, both } = limitsOf(email, caller);
-    if (!(await this.tries.allow(network, both, caller))) return 'THROTTLED';
+  ): Promise<Admission | 'WRONG' | TooManyAttempts> {
+    const limits = perAccount('password', email, caller);
+    const refusal = await this.rateLimiter.count(network, limits.all, caller);
+    if (refusal) return refusal;
+    const share = caller.device?.id ?? caller.address;
     const given = normalised(password);
     const row = await this.database.open.maybe<KnownAccount & { hash: string | null }>(queries.passwordByEmail, [
       email,
     ]);
-    const { right, outdated } = await verifyPassword(row?.hash ?? NOBODYS_HASH, given);
+    const { right, outdated } = await verifyPassword(row?.hash ?? NOBODYS_HASH, given, share);
     const known = right && row?.hash && !row.disabled ? row : undefined;
-    const renewed = known && outdated ? await hashPassword(given) : undefined;
+    const renewed = known && outdated ? await hashPassword(given, share) : undefined;
     const admission = await this.database.inTransaction(network.id, async (tx) => {
       if (!known || !(await tx.maybe(queries.holdPassword, [known.id, known.hash]))) {
         await this.audit.note(tx, { ...caller, actorId: null }, 'SIGN_IN_FAILED', ['ACCOUNT', row?.id ?? null]);
@@ -54,7 +51,7 @@ export class Passwords {
       const admitted = await this.signIns.admit(tx, network, known, caller, { secondFactor: false });
       return admitted === 'INVALID' ? 'WRONG' : admitted;
     });
-    if (admission !== 'WRONG') await this.tries.forgive(ofAccount);
+    if (admission !== 'WRONG') await this.rateLimiter.forget(limits.own);
     return admission;
   }
 
@@ -75,7 +72,7 @@ export class Passwords {
     if (fault) return { fault };
     const refusal = await this.prove(network, holder, current, caller);
     if (refusal) return refusal;
-    const hash = await hashPassword(wanted);
+    const hash = await hashPassword(wanted, holder.id);
     return this.database.inTransaction(network.id, async (tx) => {
       const now = this.clock.now();
       const { changed } = await tx.one<{ changed: boolean }>(queries.setPassword, [holder.id, hash, now]);
@@ -104,14 +101,15 @@ export class Passwords {
     holder: Holder,
     current: string | null,
     caller: Caller,
-  ): Promise<'PROOF_NEEDED' | 'THROTTLED' | undefined> {
+  ): Promise<'PROOF_NEEDED' | TooManyAttempts | undefined> {
     if (await isFresh(this.database.open, holder.sessionId, this.clock.now())) return undefined;
     const row = await this.database.open.maybe<{ hash: string }>(queries.passwordOf, [holder.id]);
     if (!row || current === null) return 'PROOF_NEEDED';
-    const { ofAccount, both } = limitsOf(holder.email, caller);
-    if (!(await this.tries.allow(network, both, caller))) return 'THROTTLED';
-    if (!(await verifyPassword(row.hash, normalised(current))).right) return 'PROOF_NEEDED';
-    await this.tries.forgive(ofAccount);
+    const limits = perAccount('password', holder.email, caller);
+    const throttling = await this.rateLimiter.count(network, limits.all, caller);
+    if (throttling) return throttling;
+    if (!(await verifyPassword(row.hash, normalised(current), holder.id)).right) return 'PROOF_NEEDED';
+    await this.rateLimiter.forget(limits.own);
     return undefined;
   }
 

@@ -19,12 +19,13 @@ import { type IdentityRow } from './identities.queries.js';
 import { IdentityProvider, ProviderFault } from './identity-provider.js';
 import { accountByEmail, accountForEmail } from '#libs/people';
 import { ownPath } from '../rules/safe-redirect-path.js';
+import { perCaller } from '../rules/sign-in-limits.js';
 import { type ToldPerson } from '../rules/profile-from-oidc-claims.js';
 import { SecurityNotices } from '../security-notices.js';
 import { hasSecondFactor } from '../second-factor/second-factor.queries.js';
 import { type Caller } from '../sessions/sessions.js';
 import { type Admission, type KnownAccount, SignIn } from '../sign-in/sign-in.js';
-import { Tries } from '../sign-in/sign-in-rate-limiter.js';
+import { SignInRateLimiter, type TooManyAttempts } from '../sign-in/sign-in-rate-limiter.js';
 
 /** Why somebody who came back from the provider is not signed in; the page says it in words. */
 export const PROVIDER_PROBLEMS = [
@@ -43,9 +44,11 @@ export type ProviderProblem = (typeof PROVIDER_PROBLEMS)[number];
 export interface Landing {
   path: string;
   secret?: string;
+  /** The mail address of the account that is signed in now. */
+  email?: string;
 }
 
-const LIMITS = { startsPerAddress: 60, returnsPerAddress: 60 };
+const LIMITS = { starts: 60, returns: 60 };
 
 /** Signing in through the provider of identities, and linking it to an account somebody is signed in to. */
 @Injectable()
@@ -61,7 +64,7 @@ export class ProviderSignIn {
     private readonly provider: IdentityProvider,
     private readonly signIns: SignIn,
     private readonly notices: SecurityNotices,
-    private readonly tries: Tries,
+    private readonly rateLimiter: SignInRateLimiter,
     private readonly random: Random,
     @Inject(ENV) env: Env,
   ) {
@@ -72,11 +75,11 @@ export class ProviderSignIn {
   async start(
     network: NetworkRef,
     browser: string,
-    address: string,
+    caller: Caller,
     about: { next: string | null; accountId: string | null },
-  ): Promise<{ url: string } | 'AWAY' | 'THROTTLED'> {
-    const limit = { what: 'provider-start', whose: address, most: LIMITS.startsPerAddress };
-    if (!(await this.tries.take(limit))) return 'THROTTLED';
+  ): Promise<{ url: string } | 'AWAY' | TooManyAttempts> {
+    const refusal = await this.rateLimiter.countSilently(perCaller('provider-start', caller, LIMITS.starts));
+    if (refusal) return refusal;
     const { slug } = network;
     const payload = { slug, next: ownPath(slug, about.next) };
     // The network leads: it says on whose page to land even when nothing else of the state holds.
@@ -105,8 +108,8 @@ export class ProviderSignIn {
     const signInPage = (problem: ProviderProblem, next?: string): Landing => ({
       path: `/${network.slug}/sign-in?${new URLSearchParams({ problem, ...(next && { next }) })}`,
     });
-    const limit = { what: 'provider-return', whose: caller.address, most: LIMITS.returnsPerAddress };
-    if (!(await this.tries.allow(network, [limit], caller))) return signInPage('too-many');
+    const limits = perCaller('provider-return', caller, LIMITS.returns);
+    if (await this.rateLimiter.count(network, limits, caller)) return signInPage('too-many');
     const asked = await this.challenges.settle('PROVIDER', back.state, back.browser);
     if (!asked) return signInPage('expired');
     const { next } = asked.payload;
@@ -165,7 +168,7 @@ export class ProviderSignIn {
     person: ToldPerson & { idToken: string },
     locale: Locale,
     caller: Caller,
-  ): Promise<Admission | ProviderProblem> {
+  ): Promise<(Admission & { email?: string }) | ProviderProblem> {
     return this.database.inTransaction(network.id, async (tx) => {
       const account = await this.accountOf(tx, person, locale, caller);
       if (typeof account === 'string') throw new Rollback(account);
@@ -178,7 +181,7 @@ export class ProviderSignIn {
           hashOf(admission.secret),
           this.tokens.encrypt(Buffer.from(person.idToken), account.id),
         ]);
-      return admission;
+      return 'secret' in admission ? { ...admission, email: account.email } : admission;
     });
   }
 

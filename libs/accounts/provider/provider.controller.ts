@@ -2,6 +2,7 @@ import { Controller, Get, Inject, NotFoundException, Req, Res } from '@nestjs/co
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { ENV, type Env } from '#libs/platform';
 import { IdentityProvider } from './identity-provider.js';
+import { readDevice } from '../sign-in/known-device.js';
 import { ProviderSignIn } from './provider-sign-in.js';
 import { sessionCookies } from '../sessions/session-cookie.js';
 import { Viewers } from '../sessions/viewers.js';
@@ -23,7 +24,7 @@ export class ProviderController {
     const reply = sessionCookies(response, this.env);
     const viewer = await this.viewers.ofRequest(network.slug, request, reply);
     const accountId = viewer.account?.id ?? null;
-    const { path, secret } = await this.signIns.finish(
+    const { path, secret, email } = await this.signIns.finish(
       network,
       { search, state, browser: reply.browser() ?? '', locale: viewer.locale },
       { accountId },
@@ -31,10 +32,12 @@ export class ProviderController {
         address: viewer.address,
         requestId: viewer.requestId,
         userAgent: request.headers['user-agent'] ?? '',
+        device: readDevice(request, this.env),
         sessionId: viewer.account?.sessionId ?? null,
       },
     );
     if (secret) reply.setSession(secret);
+    if (email) reply.rememberDevice?.(email);
     go(response, path);
   }
 

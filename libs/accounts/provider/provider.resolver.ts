@@ -6,6 +6,7 @@ import {
   Database,
   Me as CurrentViewer,
   Random,
+  RateLimit,
   Request,
   type RequestContext,
   type Viewer,
@@ -27,6 +28,7 @@ import {
   UnlinkProviderResult,
 } from './provider.types.js';
 import { callerOf } from '../sessions/sessions.js';
+import { TooManyAttempts } from '../sign-in/sign-in-rate-limiter.js';
 import { proofNeeded, throttled } from '../sign-in/sign-in-answers.js';
 
 @Resolver(() => Me)
@@ -58,6 +60,7 @@ export class ProviderResolver {
 
   @Mutation(() => StartProviderSignInResult, { description: 'Starts signing in through the provider of identities.' })
   @Allow('anyone')
+  @RateLimit({ perAccount: 60, perClientNetwork: 200, minutes: 15 })
   startProviderSignIn(
     @Args('next', {
       type: () => String,
@@ -75,6 +78,7 @@ export class ProviderResolver {
     description: 'Starts linking the provider to my account, so that it signs me in from then on.',
   })
   @Allow('signedIn')
+  @RateLimit({ perAccount: 20, minutes: 60 })
   async startLinkingProvider(
     @CurrentViewer() viewer: Viewer,
     @Request() request: RequestContext,
@@ -88,6 +92,7 @@ export class ProviderResolver {
       'The provider signs me in no longer. A link by mail always still does. NOT_FOUND when it is not linked to me.',
   })
   @Allow('signedIn')
+  @RateLimit({ perAccount: 20, minutes: 60 })
   async unlinkProvider(
     @Args('issuer', { description: 'Address of the provider, as `identities` tells it.' }) issuer: string,
     @CurrentViewer() viewer: Viewer,
@@ -108,9 +113,9 @@ export class ProviderResolver {
     const { locale } = viewer;
     if (!this.provider.label) return make(ProviderUnavailable, { message: t(locale).noProvider });
     const browser = request.reply.bindBrowser(this.random.secret());
-    const started = await this.signIns.start(viewer.network, browser, viewer.address, about);
+    const started = await this.signIns.start(viewer.network, browser, callerOf(viewer, request), about);
     if (started === 'AWAY') return make(ProviderUnavailable, { message: t(locale).providerAway(this.provider.label) });
-    if (started === 'THROTTLED') return throttled(viewer);
+    if (started instanceof TooManyAttempts) return throttled(viewer, started);
     return make(ProviderAsk, started);
   }
 

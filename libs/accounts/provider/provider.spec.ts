@@ -75,6 +75,10 @@ describe('the first time', () => {
       secure: true,
       sameSite: 'Lax',
     });
+    expect(cookies.find(({ name }) => name === '__Host-traboule-device')).toMatchObject({
+      httpOnly: true,
+      secure: true,
+    });
     expect(await town.whoIs(jar)).toMatchObject({
       name: `${person.given_name} ${person.usual_name}`,
       email: person.email,

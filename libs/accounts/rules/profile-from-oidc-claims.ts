@@ -1,5 +1,4 @@
-import { isEmail } from 'class-validator';
-import { OWN_LETTERS } from './mail-address.js';
+import { parseMailAddress } from '#libs/platform';
 
 type Claims = Readonly<Record<string, unknown>>;
 
@@ -25,17 +24,16 @@ export function toldPerson(
 ): ToldPerson {
   // An address and the word that it was checked count only together.
   const source = typeof userInfo.email === 'string' ? userInfo : token;
-  const email = textOf(source.email);
-  const fits = email.length <= 254 && isEmail(email) && OWN_LETTERS.test(email);
+  const email = parseMailAddress(typeof source.email === 'string' ? source.email : '');
   const of = (...names: string[]) => names.map((name) => textOf(userInfo[name]) || textOf(token[name])).find(Boolean);
   const name = [of('given_name'), of('usual_name', 'family_name')].filter(Boolean).join(' ') || of('name');
   const proofs = [token.acr, ...(Array.isArray(token.amr) ? (token.amr as unknown[]) : [])];
   return {
     issuer: token.iss,
     subject: token.sub,
-    email: fits ? email : undefined,
-    emailVerified: fits && (trustedMail || source.email_verified === true),
-    name: (name || email.split('@')[0] || '?').slice(0, 120),
+    email,
+    emailVerified: email !== undefined && (trustedMail || source.email_verified === true),
+    name: (name || email?.split('@')[0] || '?').slice(0, 120),
     secondFactor: proofs.some((proof) => typeof proof === 'string' && secondFactor.includes(proof)),
   };
 }

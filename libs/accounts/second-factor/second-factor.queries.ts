@@ -5,6 +5,7 @@ export const hasSecondFactor = statement(
   'people.hasSecondFactor',
   `select 1 as yes from account_totp where account_id = $1 and confirmed_at is not null`,
 );
+export const emailOf = statement('people.emailOf', `select email::text from account where id = $1`);
 export const secondFactorOf = statement(
   'people.secondFactor',
   `select t.secret, t.confirmed_at as "confirmedAt"

@@ -4,6 +4,7 @@ import {
   Allow,
   CodedError,
   Me as CurrentViewer,
+  RateLimit,
   Request,
   type RequestContext,
   type Viewer,
@@ -14,6 +15,7 @@ import { Me } from '#libs/people';
 import { type CodeRefused, SecondFactors } from './second-factors.js';
 import { CodeWrong, ConfirmSecondFactorResult, EnterSecondFactorResult, OfferSecondFactorResult, RecoveryCodes, RemoveSecondFactorResult, RenewRecoveryCodesResult, SecondFactor, SecondFactorAlreadyOn, SecondFactorOff, SecondFactorOffer, SignInExpired } from '../security.types.js'; // prettier-ignore
 import { callerOf, holderOf } from '../sessions/sessions.js';
+import { TooManyAttempts } from '../sign-in/sign-in-rate-limiter.js';
 import { SignIn } from '../sign-in/sign-in.js';
 import { Welcome, proofNeeded, throttled } from '../sign-in/sign-in-answers.js';
 
@@ -38,7 +40,8 @@ class EnterSecondFactorArgs extends CodeArgs {
 }
 
 const refused = (why: CodeRefused, viewer: Viewer) =>
-  why === 'THROTTLED' ? throttled(viewer) : make(CodeWrong, { message: t(viewer.locale).codeWrong });
+  why instanceof TooManyAttempts ? throttled(viewer, why) : make(CodeWrong, { message: t(viewer.locale).codeWrong });
+const isRefused = (done: object | string): done is CodeRefused => done === 'WRONG' || done instanceof TooManyAttempts;
 const alreadyOn = ({ locale }: Viewer) => make(SecondFactorAlreadyOn, { message: t(locale).secondFactorAlreadyOn });
 
 type LookedUp = 'enrolled' | 'recoveryCodesLeft';
@@ -76,6 +79,7 @@ export class SecondFactorResolver {
     description: 'The second step: opens the session, or opens the one there is anew with both factors.',
   })
   @Allow('anyone')
+  @RateLimit({ perAccount: 60, perClientNetwork: 200, minutes: 15 })
   async enterSecondFactor(
     @Args() { code, challenge }: EnterSecondFactorArgs,
     @CurrentViewer() viewer: Viewer,
@@ -85,11 +89,12 @@ export class SecondFactorResolver {
     const accountId = challenge ? this.signIns.accountOfChallenge(viewer.network, challenge) : viewer.account!.id;
     if (!accountId) return make(SignInExpired, { message: t(viewer.locale).signInExpired });
     const done = await this.secondFactors.enter(viewer.network, accountId, code, callerOf(viewer, request));
-    return typeof done === 'string' ? refused(done, viewer) : this.welcome.signedIn(done, viewer, request);
+    return isRefused(done) ? refused(done, viewer) : this.welcome.signedIn(done, viewer, request);
   }
 
   @Mutation(() => OfferSecondFactorResult, { description: 'Makes a secret for an authenticator app.' })
   @Allow('signedIn')
+  @RateLimit({ perAccount: 20, minutes: 60 })
   async offerSecondFactor(@CurrentViewer() viewer: Viewer): Promise<typeof OfferSecondFactorResult> {
     const offer = await this.secondFactors.offer(holderOf(viewer));
     if (offer === 'PROOF_NEEDED') return proofNeeded(viewer);
@@ -100,6 +105,7 @@ export class SecondFactorResolver {
     description: 'Turns the second factor on with a first code, ends my other sessions, and gives recovery codes.',
   })
   @Allow('signedIn')
+  @RateLimit({ perAccount: 20, minutes: 60 })
   async confirmSecondFactor(
     @Args() { code }: CodeArgs,
     @CurrentViewer() viewer: Viewer,
@@ -108,13 +114,14 @@ export class SecondFactorResolver {
     const caller = callerOf(viewer, request);
     const done = await this.secondFactors.confirm(viewer.network, holderOf(viewer), code, caller);
     if (done === 'ALREADY_ON') return alreadyOn(viewer);
-    if (typeof done === 'string') return refused(done, viewer);
+    if (isRefused(done)) return refused(done, viewer);
     await this.welcome.signedIn(done, viewer, request);
     return make(RecoveryCodes, { codes: done.recoveryCodes });
   }
 
   @Mutation(() => RenewRecoveryCodesResult, { description: 'Makes ten new recovery codes; the old ones end.' })
   @Allow('signedIn')
+  @RateLimit({ perAccount: 10, minutes: 60 })
   async renewRecoveryCodes(
     @Args() { code }: CodeArgs,
     @CurrentViewer() viewer: Viewer,
@@ -122,11 +129,12 @@ export class SecondFactorResolver {
   ): Promise<typeof RenewRecoveryCodesResult> {
     const caller = callerOf(viewer, request);
     const codes = await this.secondFactors.renewRecoveryCodes(viewer.network, holderOf(viewer), code, caller);
-    return typeof codes === 'string' ? refused(codes, viewer) : make(RecoveryCodes, { codes });
+    return isRefused(codes) ? refused(codes, viewer) : make(RecoveryCodes, { codes });
   }
 
   @Mutation(() => RemoveSecondFactorResult, { description: 'Turns my second factor off, with a code of it.' })
   @Allow('signedIn')
+  @RateLimit({ perAccount: 20, minutes: 60 })
   async removeSecondFactor(
     @Args() { code }: CodeArgs,
     @CurrentViewer() viewer: Viewer,

@@ -143,12 +143,16 @@ describe('an authenticator app', () => {
     },
   );
 
-  it('lets nobody guess: five codes a quarter of an hour', async () => {
+  it('lets nobody guess: five codes in a quarter of an hour from one client, twenty in an hour from all', async () => {
     const member = await fresh();
     const { secret } = await enrol(api, member.secret);
     api.clock.advance({ minutes: 1 });
     const { challenge } = await byLink(member);
-    for (let i = 0; i < 5; i++) expect((await enter('000000', challenge)).__typename).toBe('CodeWrong');
+    const here = { remoteAddress: '203.0.113.75' };
+    for (let i = 0; i < 5; i++) expect((await enter('000000', challenge, here)).__typename).toBe('CodeWrong');
+    expect((await enter(codeOf(api, secret), challenge, here)).__typename).toBe('Throttled');
+    // The code that turned it on was the first of the twenty.
+    for (let i = 0; i < 14; i++) expect((await enter('000000', challenge)).__typename).toBe('CodeWrong');
     expect((await enter(codeOf(api, secret), challenge)).__typename).toBe('Throttled');
   });
 

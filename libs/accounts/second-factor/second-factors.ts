@@ -14,10 +14,11 @@ import {
 import { bareRecoveryCode, recoveryCode } from '../rules/recovery-code.js';
 import { isFresh } from '../sessions/recent-authentication.js';
 import * as queries from './second-factor.queries.js';
+import { OVERALL_OF_CODES, perAccount } from '../rules/sign-in-limits.js';
 import { SecurityNotices } from '../security-notices.js';
 import { type Caller, type Holder, Sessions } from '../sessions/sessions.js';
 import { type OpenedSession, SignIn } from '../sign-in/sign-in.js';
-import { Tries } from '../sign-in/sign-in-rate-limiter.js';
+import { SignInRateLimiter, type TooManyAttempts } from '../sign-in/sign-in-rate-limiter.js';
 
 /** Loaded with the first second factor. */
 const otp = () => import('otplib');
@@ -26,7 +27,7 @@ const SECRET_BYTES = 20;
 const STEP_SECONDS = 30;
 const RECOVERY_CODES = 10;
 
-export type CodeRefused = 'WRONG' | 'THROTTLED';
+export type CodeRefused = 'WRONG' | TooManyAttempts;
 
 /** One-time codes of an authenticator app (RFC 6238) as a second factor, and recovery codes for who lost the app. */
 @Injectable()
@@ -38,7 +39,7 @@ export class SecondFactors {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly random: Random,
-    private readonly tries: Tries,
+    private readonly rateLimiter: SignInRateLimiter,
     private readonly sessions: Sessions,
     private readonly signIns: SignIn,
     private readonly notices: SecurityNotices,
@@ -128,9 +129,10 @@ export class SecondFactors {
     { first = false, ...caller }: Caller & { actorId: string | null; first?: boolean },
     work: (tx: Sql) => Promise<Result>,
   ): Promise<Result | CodeRefused> {
-    const ofAccount = { what: 'second-factor:account', whose: accountId, most: 5 };
-    const ofAddress = { what: 'second-factor:address', whose: caller.address, most: 20 };
-    if (!(await this.tries.allow(network, [ofAddress, ofAccount], caller))) return 'THROTTLED';
+    const account = await this.database.open.maybe<{ email: string }>(queries.emailOf, [accountId]);
+    const limits = perAccount('second-factor', account?.email ?? accountId, caller, OVERALL_OF_CODES);
+    const refusal = await this.rateLimiter.count(network, limits.all, caller);
+    if (refusal) return refusal;
     const done = await this.database.inTransaction(network.id, async (tx): Promise<{ result: Result } | 'WRONG'> => {
       const by = await this.spend(tx, accountId, code.trim(), first);
       if (by === 'APP') return { result: await work(tx) };
@@ -142,7 +144,7 @@ export class SecondFactors {
       return 'WRONG';
     });
     if (done === 'WRONG') return done;
-    await this.tries.forgive(ofAccount);
+    await this.rateLimiter.forget(limits.own);
     return done.result;
   }
 

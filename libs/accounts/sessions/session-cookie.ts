@@ -1,6 +1,7 @@
 import '@fastify/cookie';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Env, type RequestContext } from '#libs/platform';
+import { rememberDevice } from '../sign-in/known-device.js';
 import { bindBrowser, readBrowser } from './browser-cookie.js';
 
 const isSecure = ({ PUBLIC_URL }: Env): boolean => PUBLIC_URL.startsWith('https:');
@@ -21,5 +22,6 @@ export function sessionCookies(reply: FastifyReply, env: Env): RequestContext['r
     clearSession: () => void reply.clearCookie(cookieName(env), attributes),
     browser: () => readBrowser(reply.request, env),
     bindBrowser: (fresh) => bindBrowser(reply, env, fresh),
+    rememberDevice: (email) => rememberDevice(reply, env, email),
   };
 }

@@ -1,6 +1,16 @@
 import { Args, ID, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { isUUID } from 'class-validator';
-import { Allow, Audit, Clock, Database, Me as CurrentViewer, type Viewer, actorOf, make } from '#libs/platform';
+import {
+  Allow,
+  Audit,
+  Clock,
+  Database,
+  Me as CurrentViewer,
+  RateLimit,
+  type Viewer,
+  actorOf,
+  make,
+} from '#libs/platform';
 import { Me } from '#libs/people';
 import { deviceOf } from '../rules/device.js';
 import { Session, SessionsEnded } from '../security.types.js';
@@ -30,6 +40,7 @@ export class SessionsResolver {
     description: 'Ends one of my sessions, at its next request; 0 when it was over already.',
   })
   @Allow('signedIn')
+  @RateLimit({ perAccount: 120, minutes: 60 })
   endSession(
     @Args('id', { type: () => ID, description: 'Id of one of Me.sessions.' }) id: string,
     @CurrentViewer() viewer: Viewer,
@@ -41,6 +52,7 @@ export class SessionsResolver {
 
   @Mutation(() => SessionsEnded, { description: 'Ends all my sessions but this one.' })
   @Allow('signedIn')
+  @RateLimit({ perAccount: 30, minutes: 60 })
   endOtherSessions(@CurrentViewer() viewer: Viewer): Promise<SessionsEnded> {
     return this.end(viewer, (tx, accountId, now) =>
       this.sessions.endOthers(tx, accountId, viewer.account!.sessionId, now),

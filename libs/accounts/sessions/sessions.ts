@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, Random, type RequestContext, type Sql, type Viewer, hashOf } from '#libs/platform';
+import { Database, type KnownDevice, Random, type RequestContext, type Sql, type Viewer, hashOf } from '#libs/platform';
 import * as queries from './session.queries.js';
 
 const HOUR_SECONDS = 3_600;
@@ -25,11 +25,14 @@ export interface Caller {
   requestId: string;
   userAgent: string;
   sessionId: string | null;
+  /** The known device the request comes from, if any. */
+  device?: KnownDevice | undefined;
 }
-export const callerOf = ({ address, requestId, account }: Viewer, { userAgent }: RequestContext): Caller => ({
+export const callerOf = ({ address, requestId, account }: Viewer, { userAgent, device }: RequestContext): Caller => ({
   address,
   requestId,
   userAgent,
+  device,
   sessionId: account?.sessionId ?? null,
 });
 

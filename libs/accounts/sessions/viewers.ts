@@ -10,11 +10,11 @@ import {
   Networks,
   type RequestContext,
   type Viewer,
+  clientNetwork,
   hashOf,
 } from '#libs/platform';
-import { type ViewerRow, viewerBySession } from './viewer.queries.js';
-import { placeOf } from '../rules/client-network.js';
 import { rightsOf } from '#libs/people';
+import { type ViewerRow, viewerBySession } from './viewer.queries.js';
 import { readSession } from './session-cookie.js';
 import { Sessions } from './sessions.js';
 
@@ -42,7 +42,7 @@ export class Viewers {
       secret: readSession(request, this.env),
       language: request.headers['accept-language'],
       requestId: request.id,
-      address: placeOf(request.ip),
+      address: clientNetwork(request.ip, request.socket.remoteAddress),
       reply,
     });
   }

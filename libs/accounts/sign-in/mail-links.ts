@@ -14,15 +14,17 @@ import {
 } from '#libs/platform';
 import { forgetChallenges } from '../challenges.js';
 import { accountForEmail } from '#libs/people';
-import { countedAs } from '../rules/mail-address.js';
+import { perAccount, perCaller } from '../rules/sign-in-limits.js';
 import { forgetSessions } from '../sessions/session.queries.js';
 import { type Caller } from '../sessions/sessions.js';
 import { sendSignInLink } from '../declared-jobs.js';
 import { type Admission, type KnownAccount, SignIn } from './sign-in.js';
-import { Tries } from './sign-in-rate-limiter.js';
+import { SignInRateLimiter, type TooManyAttempts } from './sign-in-rate-limiter.js';
 import * as queries from './sign-in.queries.js';
 
 export const LINK_MINUTES = 15;
+/** How many unknown links one client may try in a quarter of an hour. */
+const GUESSES = 30;
 
 /** Sign-in by mailed link. The same steps run whether an address is known or not, so neither answer nor time tells. */
 @Injectable()
@@ -32,7 +34,7 @@ export class MailLinks {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly tries: Tries,
+    private readonly rateLimiter: SignInRateLimiter,
     private readonly signIns: SignIn,
     private readonly audit: Audit,
     @Inject(ENV) env: Env,
@@ -40,15 +42,17 @@ export class MailLinks {
     this.links = new Signer(env.SECRET, 'sign-in');
   }
 
-  /** Queues a link for an address. @returns false when the address or the caller asked too often. */
+  /** Queues a link for an address. What was mailed before stays good, whoever asks too often. */
   async request(
     network: NetworkRef,
     ask: { email: string; name: string | null; locale: Locale },
     caller: Caller,
-  ): Promise<boolean> {
-    if (!(await this.mayAsk(network, ask.email, caller))) return false;
+  ): Promise<'SENT' | TooManyAttempts> {
+    const refusal = await this.rateLimiter.count(network, perAccount('link', ask.email, caller).all, caller);
+    if (refusal) return refusal;
     const now = this.clock.now();
     await this.database.inTransaction(network.id, async (tx) => {
+      await tx.run(queries.dropExpiredTokens, [ask.email, now]);
       const { id } = await tx.one<{ id: string }>(queries.insertSignInToken, [
         ask.email,
         network.id,
@@ -66,25 +70,7 @@ export class MailLinks {
         requestId: caller.requestId,
       });
     });
-    return true;
-  }
-
-  /**
-   * Twenty links a quarter of an hour from one place and five for one mail address. Whoever used these up for somebody else does
-   * not lock that person out: each other place still gets one, ten in all, and what was mailed stays good.
-   */
-  private async mayAsk(network: NetworkRef, email: string, caller: Caller): Promise<boolean> {
-    const whose = countedAs(email);
-    const fromHere = `${caller.address} ${whose}`;
-    const ofPlace = { what: 'sign-in:address', whose: caller.address, most: 20 };
-    const ofBoth = { what: 'sign-in:both', whose: fromHere, most: 5 };
-    if (!(await this.tries.allow(network, [ofPlace, ofBoth], caller))) return false;
-    if (await this.tries.take({ what: 'sign-in:email', whose, most: 5 })) return true;
-    const reserve = [
-      { what: 'sign-in:first', whose: fromHere, most: 1 },
-      { what: 'sign-in:reserve', whose, most: 10 },
-    ];
-    return this.tries.allow(network, reserve, caller);
+    return 'SENT';
   }
 
   /** The secret of a requested link, for the mail alone. It follows from the request, so a job tried again writes the same link. */
@@ -109,9 +95,19 @@ export class MailLinks {
   }
 
   /** Spends a link's secret: once, before it expires, in its own network. A newcomer becomes an account and a member. */
-  async spend(network: NetworkRef, secret: string, caller: Caller): Promise<Admission | 'INVALID' | 'THROTTLED'> {
-    const limit = { what: 'spend', whose: caller.address, most: 30 };
-    if (!(await this.tries.allow(network, [limit], caller))) return 'THROTTLED';
+  async spend(network: NetworkRef, secret: string, caller: Caller): Promise<Admission | 'INVALID' | TooManyAttempts> {
+    const admission = await this.admit(network, secret, caller);
+    if (admission !== 'UNKNOWN') return admission;
+    // Only failures count: a mailed link works wherever others guessed before.
+    const refusal = await this.rateLimiter.count(network, perCaller('link-guess', caller, GUESSES), caller);
+    if (refusal) return refusal;
+    await this.database.inTransaction(network.id, (tx) =>
+      this.audit.note(tx, { ...caller, actorId: null }, 'SIGN_IN_FAILED', ['ACCOUNT', null]),
+    );
+    return 'INVALID';
+  }
+
+  private admit(network: NetworkRef, secret: string, caller: Caller): Promise<Admission | 'INVALID' | 'UNKNOWN'> {
     const now = this.clock.now();
     return this.database.inTransaction(network.id, async (tx) => {
       const token = await tx.maybe<{ email: string; name: string | null; locale: Locale }>(queries.spendToken, [
@@ -119,10 +115,7 @@ export class MailLinks {
         network.id,
         now,
       ]);
-      if (!token) {
-        await this.audit.note(tx, { ...caller, actorId: null }, 'SIGN_IN_FAILED', ['ACCOUNT', null]);
-        return 'INVALID';
-      }
+      if (!token) return 'UNKNOWN';
       const account = await tx.one<KnownAccount>(accountForEmail, [
         token.email,
         token.name ?? token.email.split('@')[0],

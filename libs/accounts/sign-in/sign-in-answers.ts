@@ -3,12 +3,13 @@ import { type RequestContext, type Viewer, make } from '#libs/platform';
 import { ProofNeeded } from '../passkey/passkeys.types.js';
 import { t } from '../accounts.texts.js';
 import { meOf } from '#libs/people';
+import { type TooManyAttempts } from './sign-in-rate-limiter.js';
 import { SecondFactorAsked, SignedIn, Throttled } from './sign-in.types.js';
 import { type Admission, CHALLENGE_MINUTES, type OpenedSession } from './sign-in.js';
 import { Viewers } from '../sessions/viewers.js';
 
-export const throttled = ({ locale }: Viewer): Throttled =>
-  make(Throttled, { retryAfterSeconds: 15 * 60, message: t(locale).throttled });
+export const throttled = ({ locale }: Viewer, { retryAfterSeconds }: TooManyAttempts): Throttled =>
+  make(Throttled, { retryAfterSeconds, message: t(locale).throttled(Math.ceil(retryAfterSeconds / 60)) });
 
 export const proofNeeded = ({ locale }: Viewer): ProofNeeded => make(ProofNeeded, { message: t(locale).proofNeeded });
 
@@ -32,6 +33,7 @@ export class Welcome {
       requestId: viewer.requestId,
       address: viewer.address,
     });
+    request.reply.rememberDevice?.(request.viewer.account!.email);
     return make(SignedIn, { me: meOf(request.viewer)! });
   }
 }

@@ -1,49 +1,54 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, Clock, Database, type NetworkRef, allowTry, forgiveTries, hashOf } from '#libs/platform';
+import {
+  type AttemptLimit,
+  Audit,
+  Clock,
+  Database,
+  type NetworkRef,
+  countAttempt,
+  forgetAttempts,
+} from '#libs/platform';
+import { perCaller } from '../rules/sign-in-limits.js';
 import { type Caller } from '../sessions/sessions.js';
 
-const WINDOW_MINUTES = 15;
-
-/** What is tried, by or for whom, and how often that may be in a quarter of an hour. */
-export interface Limit {
-  what: string;
-  whose: string;
-  most: number;
+/** Why an attempt was refused: there were too many before it. */
+export class TooManyAttempts {
+  constructor(readonly retryAfterSeconds: number) {}
 }
 
-/** Tries are counted without keeping whose they were. */
-const bucketOf = ({ what, whose }: Pick<Limit, 'what' | 'whose'>): string =>
-  `${what}:${hashOf(whose).toString('base64url')}`;
-
-/** Counts tries to sign in, so that guessing ends. */
+/** Counts attempts to sign in, so that secrets cannot be guessed. */
 @Injectable()
-export class Tries {
+export class SignInRateLimiter {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly audit: Audit,
   ) {}
 
-  /** Counts one try. @returns false when a limit was reached: the first such try of a quarter of an hour is noted */
-  async allow(network: NetworkRef, limits: readonly Limit[], caller: Caller): Promise<boolean> {
-    for (const limit of limits) {
-      if (await this.take(limit)) continue;
-      if (await this.take({ what: 'noted', whose: bucketOf(limit), most: 1 }))
-        await this.database.inTransaction(network.id, (tx) =>
-          this.audit.note(tx, { ...caller, actorId: null }, 'SIGN_IN_THROTTLED', ['ACCOUNT', null]),
-        );
-      return false;
-    }
-    return true;
+  /** Counts one attempt; the first refusal of a client in a quarter of an hour is audited. @returns the refusal, if it is one */
+  async count(
+    network: NetworkRef,
+    limits: readonly AttemptLimit[],
+    caller: Caller,
+  ): Promise<TooManyAttempts | undefined> {
+    const refusal = await this.countSilently(limits);
+    if (!refusal) return undefined;
+    const audited = perCaller(`audited:${limits[0]!.action}`, caller, 1);
+    if ((await countAttempt(this.database.open, audited, this.clock.now())) === 0)
+      await this.database.inTransaction(network.id, (tx) =>
+        this.audit.note(tx, { ...caller, actorId: null }, 'SIGN_IN_THROTTLED', ['ACCOUNT', null]),
+      );
+    return refusal;
   }
 
-  /** Counts one try against one limit and says nothing to anybody. */
-  take(limit: Limit): Promise<boolean> {
-    return allowTry(this.database.open, bucketOf(limit), limit.most, this.clock.now(), WINDOW_MINUTES);
+  /** Counts one attempt that leaves no trace in the audit log. @returns the refusal, if it is one */
+  async countSilently(limits: readonly AttemptLimit[]): Promise<TooManyAttempts | undefined> {
+    const seconds = await countAttempt(this.database.open, limits, this.clock.now());
+    return seconds > 0 ? new TooManyAttempts(seconds) : undefined;
   }
 
-  /** Who succeeded was not guessing: the tries before are forgotten. */
-  async forgive(limit: Pick<Limit, 'what' | 'whose'>): Promise<void> {
-    await forgiveTries(this.database.open, bucketOf(limit));
+  /** Forgets the attempts of a caller who has proved to own the account. Those of other networks still count. */
+  async forget(limits: readonly AttemptLimit[]): Promise<void> {
+    await forgetAttempts(this.database.open, limits);
   }
 }

@@ -4,6 +4,11 @@ export const insertSignInToken = statement(
   'people.insertSignInToken',
   `insert into sign_in_token (email, network_id, name, locale, created_at, expires_at) values ($1, $2, $3, $4, $5, $6) returning id`,
 );
+/** Keeps the links of one address few: only those that still work stay. */
+export const dropExpiredTokens = statement(
+  'people.dropExpiredTokens',
+  `delete from sign_in_token where email = $1 and expires_at <= $2`,
+);
 export const writeTokenHash = statement(
   'people.writeTokenHash',
   `update sign_in_token t set token_hash = $2, expires_at = $4 where id = $1 and used_at is null and expires_at > $3

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, ArgsType, Field, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { IsEmail, IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length } from 'class-validator';
 import {
   Allow,
   Audit,
@@ -8,8 +8,10 @@ import {
   Database,
   ENV,
   type Env,
+  IsMailAddress,
   type Locale,
   Me as CurrentViewer,
+  RateLimit,
   Request,
   type RequestContext,
   type Viewer,
@@ -29,17 +31,15 @@ import {
   SignedOut,
   Throttled,
 } from './sign-in.types.js';
-import { OWN_LETTERS } from '../rules/mail-address.js';
 import { Sessions, callerOf } from '../sessions/sessions.js';
+import { TooManyAttempts } from './sign-in-rate-limiter.js';
 import { SignIn, demoEmail, demoRoles } from './sign-in.js';
 import { Welcome, throttled } from './sign-in-answers.js';
 
 @ArgsType()
 class RequestSignInArgs {
   @Field({ description: 'Where to send the link.' })
-  @IsEmail()
-  @MaxLength(254)
-  @Matches(OWN_LETTERS, { message: 'email must be written with letters that are taken for no others' })
+  @IsMailAddress()
   email!: string;
 
   @Field(() => String, { nullable: true, description: 'Your name, when you sign up.' })
@@ -85,14 +85,19 @@ export class SignInResolver {
     description: 'Mails a sign-in link. The answer is the same for known and unknown addresses.',
   })
   @Allow('anyone')
+  @RateLimit({ perAccount: 60, perClientNetwork: 200, minutes: 15 })
   async requestSignIn(
     @Args() { email, name, locale }: RequestSignInArgs,
     @CurrentViewer() viewer: Viewer,
     @Request() request: RequestContext,
   ): Promise<typeof RequestSignInResult> {
     const ask = { email, name: name ?? null, locale: locale ?? viewer.locale };
-    if (!(await this.links.request(viewer.network, ask, callerOf(viewer, request))))
-      return make(Throttled, { ...throttled(viewer), message: t(viewer.locale).linksThrottled });
+    const asked = await this.links.request(viewer.network, ask, callerOf(viewer, request));
+    if (asked instanceof TooManyAttempts) {
+      const { retryAfterSeconds } = asked;
+      const message = t(viewer.locale).linksThrottled(Math.ceil(retryAfterSeconds / 60));
+      return make(Throttled, { retryAfterSeconds, message });
+    }
     const mailStaysHere = !this.env.SMTP_URL && this.env.NODE_ENV !== 'production';
     return make(SignInRequested, {
       email,
@@ -105,19 +110,21 @@ export class SignInResolver {
     description: 'Spends the single-use token of a mailed link and sets the session cookie.',
   })
   @Allow('anyone')
+  @RateLimit({ perAccount: 60, perClientNetwork: 600, minutes: 15 })
   async signIn(
     @Args('token', { description: 'The `token` of the mailed link.' }) token: string,
     @CurrentViewer() viewer: Viewer,
     @Request() request: RequestContext,
   ): Promise<typeof SignInResult> {
     const opened = await this.links.spend(viewer.network, token.slice(0, 200), callerOf(viewer, request));
-    if (opened === 'THROTTLED') return throttled(viewer);
+    if (opened instanceof TooManyAttempts) return throttled(viewer, opened);
     if (opened === 'INVALID') return make(SignInLinkInvalid, { message: t(viewer.locale).linkInvalid });
     return this.welcome.answer(opened, viewer, request);
   }
 
   @Mutation(() => SignInResult, { description: 'Signs in as a ready person; only in demo mode.' })
   @Allow('anyone')
+  @RateLimit({ perAccount: 300, perClientNetwork: 600, minutes: 15 })
   async signInAsDemo(
     @Args('key', { description: 'A key of demoSignIns.' }) key: string,
     @CurrentViewer() viewer: Viewer,
@@ -130,6 +137,7 @@ export class SignInResolver {
 
   @Mutation(() => SignedOut, { description: 'Ends this session, or all of the person’s.' })
   @Allow('signedIn')
+  @RateLimit({ perAccount: 60, minutes: 60 })
   async signOut(
     @Args('everywhere', { defaultValue: false, description: 'End every session of mine, on all machines.' })
     everywhere: boolean,

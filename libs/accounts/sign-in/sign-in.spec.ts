@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 
 const newcomer = (): string => `newcomer-${++people}@spec.example`;
-/** Tries are counted by quarters of an hour: each test begins in one of its own. */
+/** Attempts are counted by quarters of an hour: each test begins in one of its own. */
 const inFreshWindow = (): void =>
   api.clock.set(Temporal.Instant.from('2026-11-23T09:00:00Z').add({ hours: ++windows }));
 const spend = async (token: string, network = 'lyon') =>

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { seededChance } from '#libs/testing';
 import { Rollback } from './database.js';
 import { Bench } from '../jobs/outbox.fixture.js';
-import { type Quota, allowTry, forgetTriesBefore, giveBackQuota, takeQuota, windowStart } from './quota.js';
+import { type Quota, giveBackQuota, takeQuota, windowStart } from './quota.js';
 
 let bench: Bench;
 const chance = seededChance();
@@ -11,7 +11,7 @@ beforeAll(async () => {
   bench = await Bench.start('traboule_app', { DATABASE_POOL: '32' });
 });
 afterAll(() => bench?.end());
-afterEach(() => bench.given.client.query('truncate quota, throttle'));
+afterEach(() => bench.given.client.query('truncate quota'));
 
 const quota = (): Quota => ({
   kind: 'booking.made',
@@ -81,25 +81,6 @@ describe('a quota', () => {
     expect(await taking(1, 3)).toBe(true);
     expect(await taking(1, 1)).toBe(false);
     expect(await used()).toEqual([{ used: 3, cap: 3 }]);
-  });
-});
-
-describe('a throttle', () => {
-  const trying = (bucket = 'sign-in:a', limit = 5) => allowTry(bench.database.open, bucket, limit, bench.clock.now());
-
-  it('lets through as many as its limit in a window, also 64 at once', async () => {
-    const answers = await Promise.all(Array.from({ length: 64 }, () => trying()));
-    expect(answers.filter(Boolean)).toHaveLength(5);
-    expect(await trying('sign-in:b')).toBe(true);
-    bench.clock.advance({ minutes: 15 });
-    expect(await trying()).toBe(true);
-  });
-
-  it('is forgotten when it is old', async () => {
-    await trying();
-    const start = windowStart(bench.clock.now(), 15);
-    expect(await forgetTriesBefore(bench.database.open, start)).toBe(0);
-    expect(await forgetTriesBefore(bench.database.open, start.add({ seconds: 1 }))).toBe(1);
   });
 });
 

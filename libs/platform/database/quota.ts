@@ -12,12 +12,6 @@ const giveBack = statement(
   `update quota set used = greatest(used - $4::int, 0)
     where network_id = (select current_network()) and kind = $1 and subject_id = $2 and period_start = $3`,
 );
-const strike = statement(
-  'platform.strike',
-  `insert into throttle as t (bucket, window_start, used) values ($1, $2, 1)
-   on conflict (bucket, window_start) do update set used = t.used + 1 where t.used < $3`,
-);
-
 export interface Quota {
   kind: string;
   subjectId: string;
@@ -40,23 +34,3 @@ export function windowStart(now: Temporal.Instant, minutes: number): Temporal.In
   const length = minutes * 60_000;
   return Temporal.Instant.fromEpochMilliseconds(Math.floor(now.epochMilliseconds / length) * length);
 }
-
-/** Counts one try against a limit of nobody's network, such as sign-ins from an address. @returns false when over. */
-export const allowTry = async (
-  sql: Sql,
-  bucket: string,
-  limit: number,
-  now: Temporal.Instant,
-  minutes = 15,
-): Promise<boolean> => (await sql.run(strike, [bucket, windowStart(now, minutes), limit])) === 1;
-
-const forgive = statement('platform.forgive', `delete from throttle where bucket = $1`);
-
-/** Forgets the tries of a bucket: who succeeded was not guessing. */
-export const forgiveTries = (sql: Sql, bucket: string): Promise<number> => sql.run(forgive, [bucket]);
-
-const forgetTries = statement('platform.forgetTries', `delete from throttle where window_start < $1`);
-
-/** Drops counts of tries whose window is long over. */
-export const forgetTriesBefore = (sql: Sql, before: Temporal.Instant): Promise<number> =>
-  sql.run(forgetTries, [before]);

@@ -10,7 +10,7 @@ export const ERROR_CODES = [
   'UNAUTHENTICATED',
   'FORBIDDEN',
   'NOT_FOUND',
-  'THROTTLED',
+  'RATE_LIMITED',
   'TIMEOUT',
   'UNAVAILABLE',
   'INTERNAL_SERVER_ERROR',
@@ -23,6 +23,13 @@ export class CodedError extends GraphQLError {
   constructor(code: ErrorCode, message: string, status?: number) {
     const headers = new Map(status === 503 ? [['retry-after', '1']] : []);
     super(message, { extensions: { code, ...(status && { http: { status, headers } }) } });
+  }
+}
+
+/** A refusal of a caller who has done something too often. Answered with status 429 and `Retry-After`. */
+export class RateLimitedError extends GraphQLError {
+  constructor(message: string, retryAfterSeconds: number) {
+    super(message, { extensions: { code: 'RATE_LIMITED' satisfies ErrorCode, retryAfterSeconds } });
   }
 }
 

@@ -20,6 +20,7 @@ import { compiledQueries } from './compiled-queries.js';
 import { AWAY_MESSAGE, isAway } from '../database/transient-errors.js';
 import { CodedError, ERROR_CODES, type ErrorCode } from './errors.js';
 import { type RequestContext } from './viewer.js';
+import { type CountCall, limitMutations } from '../security/mutation-limits.js';
 import { enforcePolicies } from './policy.js';
 import { knownCostOf } from './query-cost.js';
 import { watchMutations, watchOperations } from './instrument-graphql.js';
@@ -89,6 +90,10 @@ function fitText(context: ValidationContext): ASTVisitor {
   };
 }
 
+/** The status of an answer that is nothing but a refusal the caller may retry later. */
+const statusOf = (extensions: GraphQLFormattedError['extensions']): number | undefined =>
+  ({ UNAVAILABLE: 503, RATE_LIMITED: 429 })[String(extensions?.code)];
+
 const guards: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
@@ -112,11 +117,12 @@ const guards: ApolloServerPlugin<RequestContext> = {
         if (response.body.kind !== 'single') return;
         const { singleResult } = response.body;
         const isEmpty = Object.values(singleResult.data ?? {}).every((value) => value === null);
-        if (isEmpty && singleResult.errors?.some(({ extensions }) => extensions?.code === 'UNAVAILABLE')) {
-          delete singleResult.data; // Nest answers 200 wherever there is a `data`
-          response.http.status = 503;
-          response.http.headers.set('retry-after', '1');
-        }
+        const refusal = isEmpty ? singleResult.errors?.find(({ extensions }) => statusOf(extensions)) : undefined;
+        if (!refusal) return;
+        delete singleResult.data; // Nest answers 200 wherever there is a `data`
+        response.http.status = statusOf(refusal.extensions);
+        const { retryAfterSeconds = 1 } = refusal.extensions as { retryAfterSeconds?: number };
+        response.http.headers.set('retry-after', String(retryAfterSeconds));
       },
     };
   },
@@ -156,7 +162,9 @@ export function formatError(logger: Pick<Logger, 'error' | 'warn'>) {
       const detail = (formatted.extensions as { originalError?: { message?: unknown } } | undefined)?.originalError
         ?.message;
       const message = Array.isArray(detail) ? detail.join('; ') : formatted.message;
-      return { message: withoutHints(message), ...where, extensions: { code } };
+      const retryAfterSeconds = code === 'RATE_LIMITED' ? formatted.extensions?.retryAfterSeconds : undefined;
+      const extensions = { code, ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) };
+      return { message: withoutHints(message), ...where, extensions };
     }
     const fault = (error as { originalError?: unknown })?.originalError ?? error;
     if (isAway(fault)) {
@@ -177,12 +185,16 @@ const bytesOf = (document: DocumentNode): number =>
   3 * JSON.stringify(document).length + 2 * (document.loc?.source.body.length ?? 0);
 
 /** Settings of the GraphQL server that do not depend on who composes it. */
-export function graphqlConfig(logger: Pick<Logger, 'error' | 'warn'>, production: boolean): ApolloDriverConfig {
+export function graphqlConfig(
+  logger: Pick<Logger, 'error' | 'warn'>,
+  production: boolean,
+  countCall?: CountCall,
+): ApolloDriverConfig {
   return {
     path: '/:network/graphql',
     autoSchemaFile: true,
     sortSchema: true,
-    transformSchema: (schema) => watchMutations(enforcePolicies(schema)),
+    transformSchema: (schema) => watchMutations(enforcePolicies(limitMutations(schema, countCall))),
     introspection: !production,
     graphiql: false,
     csrfPrevention: true,

@@ -63,6 +63,13 @@ export function asMember(viewer: Viewer): MemberViewer {
   return viewer as MemberViewer;
 }
 
+/** A browser in which an account was signed in before. Other clients cannot use up what it may attempt. */
+export interface KnownDevice {
+  readonly id: string;
+  /** Whether the account of a mail address was signed in on it. */
+  knows(email: string): boolean;
+}
+
 /** What Apollo hands to resolvers. */
 export interface RequestContext {
   /** Changes once at most: when the request itself signs somebody in. */
@@ -74,7 +81,10 @@ export interface RequestContext {
     browser(): string | undefined;
     /** Marks this browser for some minutes, with the mark it has or a fresh one. */
     bindBrowser(fresh: string): string;
+    /** Makes this browser a known device of the account of a mail address. */
+    rememberDevice?(email: string): void;
   };
+  readonly device?: KnownDevice | undefined;
   readonly userAgent: string;
   readonly loaders: Map<symbol, unknown>;
 }

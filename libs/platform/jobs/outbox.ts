@@ -35,11 +35,11 @@ export const jobRecord = <Payload>({ job, ...order }: JobToEnqueue<Payload>) => 
   traceparent: currentTrace() ?? null,
 });
 
-/** Writes a job in the caller's transaction: it runs if and only if the transaction commits. */
-export async function enqueue<Payload>(tx: Sql, { job, ...order }: JobToEnqueue<Payload>): Promise<void> {
+/** Writes a job in the caller's transaction: it runs if and only if the transaction commits. @returns false when its key was used before */
+export async function enqueue<Payload>(tx: Sql, { job, ...order }: JobToEnqueue<Payload>): Promise<boolean> {
   const payload = JSON.stringify(job.payload.parse(order.payload));
   const origin = [order.requestId ?? null, currentTrace() ?? null];
-  await tx.run(insertJob, [job.name, order.subjectId, order.key, payload, order.runAt, ...origin]);
+  return (await tx.run(insertJob, [job.name, order.subjectId, order.key, payload, order.runAt, ...origin])) === 1;
 }
 
 /** Voids what was still to do of one kind about one subject, in the caller's transaction. */

@@ -13,7 +13,7 @@ import {
   isObjectType,
   isSpecifiedScalarType,
 } from 'graphql';
-import { Allow, enforcePolicies, graphqlConfig, policies } from '#libs/platform';
+import { Allow, type RateLimits, enforcePolicies, graphqlConfig, limitMutations, policies } from '#libs/platform';
 import { type TestDatabase, cloneDatabase, startApi } from '#libs/testing';
 import { printed, unannounced } from '../../print-schema.js';
 
@@ -144,6 +144,51 @@ describe('policies', () => {
     const app = module.createNestApplication(new FastifyAdapter(), { logger: false });
     await expect(app.init()).rejects.toThrow('Unguarded.secret');
     await app.close();
+  });
+});
+
+describe('rate limits', () => {
+  const counting = () => Promise.resolve(0);
+  const withLimit = (extensions: object) => {
+    const made = buildSchema(`type Query { q: Int } type Mutation { m: Int n: Int }`);
+    Object.assign(made.getMutationType()!.getFields()['m']!, { extensions });
+    Object.assign(made.getMutationType()!.getFields()['n']!, {
+      extensions: { allow: 'member', rateLimit: { perAccount: 1, minutes: 1 } },
+    });
+    return made;
+  };
+
+  it('every mutation declares how often it may be called, and those that anyone may call also for whom is not signed in', () => {
+    const declared = Object.values(schema.getMutationType()!.getFields()).map(({ name, extensions }) => {
+      const { rateLimit, allow } = extensions as { rateLimit?: RateLimits; allow?: string };
+      const isComplete = rateLimit && rateLimit.perAccount > 0 && rateLimit.minutes > 0;
+      return [name, Boolean(isComplete && (allow !== 'anyone' || rateLimit.perClientNetwork))];
+    });
+    expect(declared.length).toBeGreaterThan(20);
+    expect(declared.filter(([, isDeclared]) => !isDeclared)).toEqual([]);
+  });
+
+  it('password changes, which hash, are few', () => {
+    expect(schema.getMutationType()!.getFields()['setPassword']!.extensions.rateLimit).toEqual({
+      perAccount: 10,
+      minutes: 60,
+    });
+  });
+
+  it.each([
+    ['without a limit', { allow: 'member' }],
+    [
+      'that anyone may call, without a limit per client network',
+      { allow: 'anyone', rateLimit: { perAccount: 1, minutes: 1 } },
+    ],
+  ])('a schema with a mutation %s is refused', (_what, extensions) => {
+    expect(() => limitMutations(withLimit(extensions), counting)).toThrow('No rate limit on: Mutation.m.');
+  });
+
+  it('a schema with mutations that nobody counts is refused', () => {
+    const limits = { allow: 'member', rateLimit: { perAccount: 1, minutes: 1 } };
+    expect(() => limitMutations(withLimit(limits))).toThrow('counts');
+    expect(() => limitMutations(buildSchema(`type Query { q: Int }`))).not.toThrow();
   });
 });
 

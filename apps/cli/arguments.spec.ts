@@ -1,0 +1,23 @@
+import { describe, expect, it } from '@jest/globals';
+import { parseMailAddress } from '#libs/platform';
+import { MAIL_ADDRESSES, randomMailAddress, seededChance } from '#libs/testing';
+import { mailAddressArgument } from './arguments.js';
+
+const REFUSED = 'this is not a mail address';
+
+describe('a mail address on the command line', () => {
+  it.each(MAIL_ADDRESSES)('%j is one: %s', (text, isAddress) => {
+    if (isAddress) expect(mailAddressArgument(text)).toBe(text.trim());
+    else expect(() => mailAddressArgument(text)).toThrow(REFUSED);
+  });
+
+  it('is judged as the pages judge it', () => {
+    const chance = seededChance();
+    for (let i = 0; i < 500; i++) {
+      const text = randomMailAddress(chance);
+      const address = parseMailAddress(text);
+      if (address === undefined) expect(() => mailAddressArgument(text, '--admin')).toThrow(REFUSED);
+      else expect(mailAddressArgument(text, '--admin')).toBe(address);
+    }
+  });
+});

@@ -1,0 +1,65 @@
+import '@fastify/cookie';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { type Env, type KnownDevice, Signer } from '#libs/platform';
+import { rateLimitKeyForEmail } from '../rules/rate-limit-key.js';
+
+/** How many accounts one browser is a known device of; the last ones count. */
+const MOST_ACCOUNTS = 4;
+const LONGEST = 200;
+const MAX_AGE_SECONDS = 400 * 24 * 3600;
+
+const isSecure = ({ PUBLIC_URL }: Env): boolean => PUBLIC_URL.startsWith('https:');
+const nameOf = (env: Env): string => (isSecure(env) ? '__Host-traboule-device' : 'traboule-device');
+const isSame = (one: string, other: string): boolean =>
+  one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
+
+/** The cookie of a known device: its id, a proof that we issued it, and a keyed hash of each account that was signed in on it. */
+class DeviceCookie implements KnownDevice {
+  private constructor(
+    private readonly signer: Signer,
+    readonly id: string,
+    private readonly accounts: readonly string[],
+  ) {}
+
+  static issue(env: Env): DeviceCookie {
+    return new DeviceCookie(new Signer(env.SECRET, 'known-device'), randomBytes(16).toString('base64url'), []);
+  }
+
+  /** @returns undefined when we did not issue the cookie */
+  static read(cookie: string | undefined, env: Env): DeviceCookie | undefined {
+    if (!cookie || cookie.length > LONGEST) return undefined;
+    const [id = '', proof = '', ...accounts] = cookie.split('.');
+    const signer = new Signer(env.SECRET, 'known-device');
+    return isSame(proof, sign(signer, id)) ? new DeviceCookie(signer, id, accounts.slice(0, MOST_ACCOUNTS)) : undefined;
+  }
+
+  knows(email: string): boolean {
+    const mark = this.markOf(email);
+    return this.accounts.some((account) => isSame(account, mark));
+  }
+
+  /** The cookie's value once the account of a mail address was signed in on the device. */
+  with(email: string): string {
+    const mark = this.markOf(email);
+    const accounts = [mark, ...this.accounts.filter((account) => account !== mark)].slice(0, MOST_ACCOUNTS);
+    return [this.id, sign(this.signer, this.id), ...accounts].join('.');
+  }
+
+  private markOf(email: string): string {
+    return sign(this.signer, `${this.id} ${rateLimitKeyForEmail(email)}`);
+  }
+}
+
+const sign = (signer: Signer, text: string): string => signer.mac(text).subarray(0, 18).toString('base64url');
+
+/** The known device that a request comes from, if any. */
+export const readDevice = (request: FastifyRequest, env: Env): KnownDevice | undefined =>
+  DeviceCookie.read(request.cookies[nameOf(env)], env);
+
+/** Makes a browser a known device of an account. The mark outlives the session: it signs nobody in. */
+export function rememberDevice(reply: FastifyReply, env: Env, email: string): void {
+  const device = DeviceCookie.read(reply.request.cookies[nameOf(env)], env) ?? DeviceCookie.issue(env);
+  const attributes = { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure(env) } as const;
+  reply.setCookie(nameOf(env), device.with(email), { ...attributes, maxAge: MAX_AGE_SECONDS });
+}

@@ -1,0 +1,73 @@
+import { Extensions } from '@nestjs/graphql';
+import { type GraphQLFieldResolver, type GraphQLSchema, defaultFieldResolver } from 'graphql';
+import { widerNetworks } from './client-network.js';
+import { RateLimitedError } from '../graphql/errors.js';
+import { type PolicyName } from '../graphql/policy.js';
+import { type AttemptLimit } from './rate-limits.js';
+import { type Locale, type RequestContext } from '../graphql/viewer.js';
+
+/** How often a mutation may be called in a window of minutes. */
+export interface RateLimits {
+  perAccount: number;
+  /** For callers who are not signed in. Wider IPv6 networks have a multiple of it. */
+  perClientNetwork?: number;
+  minutes: number;
+}
+/** Counts a call. @returns 0, or the seconds to wait when a limit is reached */
+export type CountCall = (limits: AttemptLimit[]) => Promise<number>;
+
+/** States how often a mutation may be called. A mutation without it keeps the schema from being built. */
+export const RateLimit = (limits: RateLimits) => Extensions({ rateLimit: limits });
+
+/** A limit of one client network, and of the networks around it: a /56 may hold 4 times and a /48 16 times as many people. */
+export function perClientNetwork(network: string, { limit, ...of }: Omit<AttemptLimit, 'subject'>): AttemptLimit[] {
+  const wider = widerNetworks(network);
+  return [
+    { ...of, subject: network, limit },
+    ...(wider ? [{ ...of, subject: wider.at56, limit: 4 * limit }, { ...of, subject: wider.at48, limit: 16 * limit }] : []), // prettier-ignore
+  ];
+}
+
+function limitsOf(name: string, declared: RateLimits, { viewer, device }: RequestContext): AttemptLimit[] {
+  const { perAccount, perClientNetwork: anonymous = 0, minutes } = declared;
+  const of = { action: `mutation:${name}`, minutes };
+  if (viewer.account) return [{ ...of, subject: viewer.account.id, limit: perAccount }];
+  // Whoever shares a network with a known device cannot use up its calls.
+  if (device) return [{ ...of, subject: device.id, limit: perAccount }];
+  return perClientNetwork(viewer.address, { ...of, limit: anonymous });
+}
+
+const texts: Record<Locale, (minutes: number) => string> = {
+  fr: (minutes) => `Vous avez fait cela trop souvent. Réessayez dans ${minutes} minute${minutes > 1 ? 's' : ''}.`,
+  en: (minutes) => `You have done this too often. Try again in ${minutes} minute${minutes > 1 ? 's' : ''}.`,
+};
+
+function limited(
+  name: string,
+  declared: RateLimits,
+  countCall: CountCall,
+  resolve: GraphQLFieldResolver<unknown, RequestContext>,
+) {
+  return (async (source, args, context, info) => {
+    const seconds = await countCall(limitsOf(name, declared, context));
+    if (seconds > 0) throw new RateLimitedError(texts[context.viewer.locale](Math.ceil(seconds / 60)), seconds);
+    return resolve(source, args, context, info) as unknown;
+  }) satisfies GraphQLFieldResolver<unknown, RequestContext>;
+}
+
+/** Counts every mutation before its resolver runs. @throws naming every mutation that declares no limit for its callers */
+export function limitMutations(schema: GraphQLSchema, countCall?: CountCall): GraphQLSchema {
+  const fields = Object.values(schema.getMutationType()?.getFields() ?? {});
+  const undeclared: string[] = [];
+  for (const field of fields) {
+    const { rateLimit, allow } = field.extensions as { rateLimit?: RateLimits; allow?: PolicyName };
+    if (!rateLimit || (allow === 'anyone' && !rateLimit.perClientNetwork)) undeclared.push(`Mutation.${field.name}`);
+    else if (!countCall) throw new Error('A schema with mutations needs a function that counts their calls.');
+    else field.resolve = limited(field.name, rateLimit, countCall, field.resolve ?? defaultFieldResolver);
+  }
+  if (undeclared.length > 0)
+    throw new Error(
+      `No rate limit on: ${undeclared.join(', ')}. Say @RateLimit(...) beside @Allow(...), with perClientNetwork where anyone may call it.`,
+    );
+  return schema;
+}
