@@ -21,6 +21,7 @@ import {
   Clock,
   Database,
   countAttempt,
+  HostRules,
 } from '#libs/platform';
 import { HealthController } from './health.controller.js';
 import { HttpErrorsFilter } from './http-errors.filter.js';
@@ -32,6 +33,7 @@ import { TypedErrorsFilter } from './typed-errors.filter.js';
 @Module({})
 export class ApiModule {
   static for(env: Env): DynamicModule {
+    const hosts = new HostRules(env);
     return {
       module: ApiModule,
       imports: [
@@ -48,10 +50,12 @@ export class ApiModule {
             context: async (request: FastifyRequest, answer: FastifyReply): Promise<RequestContext> => {
               const { network } = request.params as { network: string };
               const reply = sessionCookies(answer, env);
+              const isLocal = hosts.allowsLocalTools(request.raw);
               return {
                 viewer: await orUnavailable(viewers.ofRequest(network, request, reply)),
                 reply,
                 device: readDevice(request, env),
+                isLocal,
                 userAgent: request.headers['user-agent'] ?? '',
                 loaders: new Map(),
               };

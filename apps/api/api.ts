@@ -7,16 +7,17 @@ import { ValidationPipe } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Logger } from 'nestjs-pino';
-import { type Env } from '#libs/platform';
+import { type Env, HOST_REFUSAL, HostRules } from '#libs/platform';
+import { refusalBody } from './http-errors.filter.js';
 import { watchHttp } from './instrument-http.js';
 import { serveWeb } from './web.js';
 
 const BODY_LIMIT = 256 * 1024;
 const TIMEOUT_MS = 10_000;
 
-/** The HTTP server under Nest: limits, request ids, trusted proxies. */
-export const fastifyAdapter = (env: Env): FastifyAdapter =>
-  new FastifyAdapter({
+/** The HTTP server under Nest: limits, request ids, trusted proxies, and the names it answers to. */
+export function fastifyAdapter(env: Env): FastifyAdapter {
+  const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     requestTimeout: TIMEOUT_MS,
     // Else Node would give bodies the minute it gives headers, and look for what does not arrive twice a minute only.
@@ -31,6 +32,21 @@ export const fastifyAdapter = (env: Env): FastifyAdapter =>
     frameworkErrors: ({ statusCode = 400 }: { statusCode?: number }, _request: unknown, reply: FastifyReply) =>
       void reply.code(statusCode).send({ statusCode, message: 'This address cannot be read.' }),
   });
+  answerOwnHostsOnly(adapter, env);
+  return adapter;
+}
+
+/** Refuses requests for any other host name before anything else looks at them. */
+function answerOwnHostsOnly(adapter: FastifyAdapter, env: Env): void {
+  const hosts = new HostRules(env);
+  adapter.getInstance().addHook('onRequest', async (request, reply) => {
+    if (hosts.allows(request.raw)) return;
+    return reply
+      .code(421)
+      .header('cache-control', 'no-store')
+      .send(refusalBody(request.url, 421, HOST_REFUSAL));
+  });
+}
 
 /** Puts cookies, headers, validation and the web app on a created application. */
 export async function dress(app: NestFastifyApplication, env: Env): Promise<void> {

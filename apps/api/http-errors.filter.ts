@@ -7,6 +7,15 @@ const CODES: Record<number, ErrorCode> = { 403: 'FORBIDDEN', 404: 'NOT_FOUND', 5
 const codeOf = (status: number): ErrorCode =>
   CODES[status] ?? (status < 500 ? 'BAD_USER_INPUT' : 'INTERNAL_SERVER_ERROR');
 
+/** The body of a refusal: clients of GraphQL get the shape that they read. */
+export const refusalBody = (
+  url: string,
+  status: number,
+  message: string,
+  other: object | string = { statusCode: status, message },
+): object | string =>
+  pathOf(url).endsWith('/graphql') ? { errors: [{ message, extensions: { code: codeOf(status) } }] } : other;
+
 /** What is refused before GraphQL sees it (too large, not JSON) is told in the shape its clients read. */
 @Catch(HttpException)
 export class HttpErrorsFilter implements ExceptionFilter {
@@ -17,10 +26,7 @@ export class HttpErrorsFilter implements ExceptionFilter {
       host.switchToHttp().getResponse<FastifyReply>(),
     ];
     const status = error.getStatus();
-    const isGraphql = pathOf(request.url).endsWith('/graphql');
-    const answer = isGraphql
-      ? { errors: [{ message: error.message, extensions: { code: codeOf(status) } }] }
-      : error.getResponse();
+    const answer = refusalBody(request.url, status, error.message, error.getResponse());
     reply.code(status).header('cache-control', 'no-store').send(answer);
   }
 }

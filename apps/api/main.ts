@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
-import { readEnv, settle } from '#libs/platform';
+import { exposureWarnings, readEnv, settle } from '#libs/platform';
 import { ApiModule } from './api.module.js';
 import { dress, fastifyAdapter } from './api.js';
 
@@ -15,6 +15,7 @@ await dress(app, env);
 // and must not end the process for everybody.
 const logger = app.get(Logger);
 process.on('unhandledRejection', (error) => logger.error(error, 'a promise nobody waited for failed'));
+for (const warning of exposureWarnings(env)) logger.warn(warning);
 await app.listen(env.PORT, env.HOST);
 process.send?.({ ready: true, url: env.PUBLIC_URL });
 settle();

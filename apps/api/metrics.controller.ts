@@ -1,18 +1,24 @@
-import { Controller, Get, NotFoundException, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, NotFoundException, Req, Res } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
-import { Telemetry } from '#libs/platform';
+import { ENV, type Env, HostRules, Telemetry } from '#libs/platform';
 
 @Controller('metrics')
 export class MetricsController {
-  constructor(private readonly telemetry: Telemetry) {}
+  private readonly hosts: HostRules;
+
+  constructor(
+    private readonly telemetry: Telemetry,
+    @Inject(ENV) env: Env,
+  ) {
+    this.hosts = new HostRules(env);
+  }
 
   /** For a Prometheus with METRICS_TOKEN. To anybody else there is nothing here. */
   @Get()
   async read(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const figures = await this.telemetry.figuresFor({
       authorization: request.headers.authorization,
-      // Not what a proxy says of its caller: behind one, this machine is the proxy.
-      address: request.headers['x-forwarded-for'] ? undefined : request.socket.remoteAddress,
+      isLocal: this.hosts.allowsLocalTools(request.raw),
     });
     if (!figures) throw new NotFoundException('Nothing lives here.');
     reply.headers({ 'content-type': figures.type, 'cache-control': 'no-store' });

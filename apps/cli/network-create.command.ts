@@ -2,7 +2,18 @@ import { CommandRunner, Option, SubCommand } from 'nest-commander';
 import { startPrices } from '#libs/passes';
 import { MailLinks } from '#libs/accounts';
 import { appointAdmin } from '#libs/people';
-import { Clock, Database, ENV, type Env, Networks, Random, createNetwork } from '#libs/platform';
+import {
+  Clock,
+  Database,
+  ENV,
+  type Env,
+  Networks,
+  Random,
+  createNetwork,
+  LONGEST_NAME,
+  nameFromEmail,
+  nameOf,
+} from '#libs/platform';
 import { withApplication } from './application.js';
 import { mailAddressArgument } from './arguments.js';
 import { moneyText } from './tour.texts.js';
@@ -45,7 +56,9 @@ export class NetworkCreateCommand extends CommandRunner {
 
   @Option({ flags: '--name <name>', description: 'its name for people', required: true })
   name(text: string): string {
-    return text;
+    const name = nameOf(text);
+    if (!name) throw new Error(`--name: 1 to ${LONGEST_NAME} visible characters on one line, with a letter or a digit`);
+    return name;
   }
 
   @Option({ flags: '--zone <zone>', description: 'its time zone', defaultValue: 'Europe/Paris' })
@@ -97,7 +110,7 @@ export class NetworkCreateCommand extends CommandRunner {
       await database.inTransaction(id, async (tx) => {
         await createNetwork(tx, { ...options, id, alsaceMoselle: options.alsaceMoselle ?? false });
         await startPrices(tx, hourlyCents, now);
-        await appointAdmin(tx, { email: admin, name: admin.split('@')[0]!, locale: 'fr' }, now);
+        await appointAdmin(tx, { email: admin, name: nameFromEmail(admin), locale: 'fr' }, now);
       });
       const caller = { address: 'command line', requestId: 'network-create', userAgent: '', sessionId: null };
       const ask = { email: admin, name: null, locale: 'fr' } as const;

@@ -1,6 +1,6 @@
 import { Command, CommandRunner, SubCommand } from 'nest-commander';
 import { appointOperator, dismissOperator, platformOperators } from '#libs/people';
-import { Clock, Database } from '#libs/platform';
+import { Clock, Database, nameFromEmail } from '#libs/platform';
 import { withApplication } from './application.js';
 import { mailAddressArgument } from './arguments.js';
 
@@ -9,7 +9,7 @@ export class OperatorAddCommand extends CommandRunner {
   async run([text = '']: string[]): Promise<void> {
     const email = mailAddressArgument(text);
     await withApplication((app) => {
-      const person = { email, name: email.split('@')[0]!, locale: 'fr' } as const;
+      const person = { email, name: nameFromEmail(email), locale: 'fr' } as const;
       return appointOperator(app.get(Database).open, person, app.get(Clock).now());
     });
     console.log(`${email} is an operator of this deployment, from the next sign-in on.`);

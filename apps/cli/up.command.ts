@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { ListrTask } from 'listr2';
 import { Command, CommandRunner, Option } from 'nest-commander';
-import { freePort } from '#libs/local';
-import { readEnv } from '#libs/platform';
+import { freePort, type Postgres } from '#libs/local';
+import { readEnv, exposureWarnings } from '#libs/platform';
 import { ownPostgres, prepareDatabase, usable } from './database.js';
 import { DatabaseKeeper } from './database-keeper.js';
 import { demoText, fillDemo } from './fill-demo.js';
@@ -48,7 +48,7 @@ export class UpCommand extends CommandRunner {
     claim();
     const secret = process.env.SECRET || ownSecret();
     // Every fault of the environment now, not after a minute's work.
-    readEnv({ ...process.env, SECRET: secret, DATABASE_URL: external ?? 'postgresql://embedded' });
+    const env = readEnv({ ...process.env, SECRET: secret, DATABASE_URL: external ?? 'postgresql://embedded' });
     onStop(() => this.stop());
     const session: Session = { port: 0, databaseUrl: external ?? '', url: '', demo: false };
     try {
@@ -71,7 +71,8 @@ export class UpCommand extends CommandRunner {
       await this.stop();
       throw error;
     }
-    console.log(welcome(session));
+    console.log(welcome({ ...session, localUrl: localUrl(session.port) }));
+    for (const warning of exposureWarnings({ ...env, DEMO: session.demo })) console.warn(`\nWARNING: ${warning}`);
     return forever();
   }
 

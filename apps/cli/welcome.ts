@@ -1,15 +1,15 @@
 import { demoPersons, demoPersonsNetwork } from '#libs/demo';
 import { dataFolder } from './folders.js';
 
-/** What a newcomer reads when everything is up. */
-export function welcome({ url, demo }: { url: string; demo: boolean }): string {
+/** What a newcomer reads when everything is up. Demo sign-in and mailbox answer to the local address only. */
+export function welcome({ url, localUrl, demo }: { url: string; localUrl: string; demo: boolean }): string {
   const seconds = (Date.now() - Number(process.env.TRABOULE_STARTED_AT ?? Date.now())) / 1000;
   return [
     '',
     `Traboule is ready after ${seconds.toFixed(1)} s:  ${url}`,
     '',
-    ...(demo ? signIns(url) : []),
-    ...(process.env.SMTP_URL ? [] : [`  Mails it sends   ${url}/dev/mail`]),
+    ...(demo ? signIns(localUrl) : []),
+    ...(process.env.SMTP_URL ? [] : [`  Mails it sends   ${localUrl}/dev/mail`]),
     `  Data and logs    ${dataFolder}`,
     '',
     'Ctrl-C stops everything.',

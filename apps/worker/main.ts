@@ -1,11 +1,14 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { Logger } from 'nestjs-pino';
-import { readEnv, settle } from '#libs/platform';
+import { exposureWarnings, readEnv, settle } from '#libs/platform';
 import { WorkerModule } from './worker.module.js';
 
-const app = await NestFactory.createApplicationContext(WorkerModule.for(readEnv()), { bufferLogs: true });
-app.useLogger(app.get(Logger));
+const env = readEnv();
+const app = await NestFactory.createApplicationContext(WorkerModule.for(env), { bufferLogs: true });
+const logger = app.get(Logger);
+app.useLogger(logger);
+if (env.WORKER_PORT !== undefined) for (const warning of exposureWarnings(env)) logger.warn(warning);
 app.enableShutdownHooks();
 process.send?.({ ready: true });
 settle();

@@ -1,9 +1,18 @@
+import { networkInterfaces } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freePort } from '#libs/local';
 import { type TestDatabase, cloneDatabase, until } from '#libs/testing';
+import { onTheWire, request } from '../api/test/http/raw-socket.fixture.js';
 import { WorkerProcess } from './worker-process.fixture.js';
 
 const METRICS_TOKEN = 'a token of the specs';
+/** An address of this machine that other machines reach it at. */
+const networkAddress = Object.values(networkInterfaces())
+  .flat()
+  .find((one) => one && !one.internal && one.family === 'IPv4')?.address;
+if (!networkAddress)
+  console.log('Skipped: this machine has no network address, so no request can come from elsewhere.');
+const itFromElsewhere = networkAddress ? it : it.skip;
 let database: TestDatabase;
 let worker: WorkerProcess;
 let url: string;
@@ -11,7 +20,8 @@ beforeAll(async () => {
   database = await cloneDatabase();
   const port = await freePort();
   url = `http://127.0.0.1:${port}`;
-  worker = await new WorkerProcess(database, { WORKER_PORT: String(port), METRICS_TOKEN }).ready();
+  const env = { HOST: '0.0.0.0', WORKER_PORT: String(port), METRICS_TOKEN, ALLOWED_HOSTS: networkAddress ?? '' };
+  worker = await new WorkerProcess(database, env).ready();
 });
 afterAll(async () => {
   await worker?.leave();
@@ -36,6 +46,26 @@ describe('the worker’s own address', () => {
 
   it.each(['/', '/metrics/', '/dev/mail', '/lyon/graphql', '/%zz'])('has nothing at %s', async (path) => {
     expect((await fetch(`${url}${path}`)).status).toBe(404);
+  });
+
+  it('shows its health to no request that came through a proxy', async () => {
+    const headers = { 'x-forwarded-for': '127.0.0.1' };
+    for (const path of ['/health/live', '/health/ready'])
+      expect([404, 421]).toContain((await fetch(`${url}${path}`, { headers })).status);
+  });
+
+  itFromElsewhere('shows other machines its figures for the token, and not its health', async () => {
+    const elsewhere = url.replace('127.0.0.1', networkAddress!);
+    for (const path of ['/health/live', '/health/ready', '/metrics'])
+      expect((await fetch(`${elsewhere}${path}`)).status).toBe(404);
+    const headers = { authorization: `Bearer ${METRICS_TOKEN}` };
+    expect((await fetch(`${elsewhere}/metrics`, { headers })).status).toBe(200);
+  });
+
+  it('refuses every other host name, and warns at the start that other machines can reach it', async () => {
+    const answer = await onTheWire(url, [request('GET /health/live HTTP/1.1', ['host: evil.example'])]);
+    expect(answer.status).toBe(421);
+    expect(worker.said).toContain('HOST=0.0.0.0: other machines can reach this development server');
   });
 
   it('takes no orders', async () => {

@@ -31,6 +31,8 @@ import {
 import { bookingCode } from './rules/booking-code.js';
 import { cancelFreeUntil, policyFor } from './rules/cancellation.js';
 import { remindersOf } from './rules/reminders.js';
+import { isBlocking } from './rules/states.js';
+import { NO_BOOKING, type WhyNotFree, sameBooking, whyNotFree } from './why-not-free.js';
 
 export interface BookSpace extends Span {
   readonly spaceId: string;
@@ -49,13 +51,15 @@ export interface BookSpace extends Span {
 
 export type BookOutcome =
   | { kind: 'CONFIRMED'; booking: BookingRow }
-  | { kind: 'TAKEN' }
+  /** Booked before, by this request or by another one for the same space and time; the booking’s state says where it stands. */
+  | { kind: 'EARLIER'; booking: BookingRow }
   | { kind: 'NOT_MADE' }
   | { kind: 'PRICE_CHANGED'; quote: Quote }
   | { kind: 'NEEDS_PASS' }
   | { kind: 'OVER_CAP'; quote: Quote; hasPass: boolean; capCents: number; spentCents: number }
   | { kind: 'NOT_BOOKABLE'; fault: NotBookable }
-  | { kind: 'REFUSED'; code: 'ALREADY_BOOKED_THEN' | 'TOO_MANY_BOOKINGS' | 'SPACE_WITHDRAWN' | 'KEY_REUSED' };
+  | WhyNotFree
+  | { kind: 'REFUSED'; code: 'TOO_MANY_BOOKINGS' | 'SPACE_WITHDRAWN' | 'NO_PRICE' | 'PASS_IN_USE' | 'KEY_REUSED' };
 
 /** Books one space for the member: time, price, ledger, reminders and key in one statement, all or nothing. */
 @Injectable()
@@ -82,7 +86,7 @@ export class BookSpaceUseCase {
       const outcome = await this.database.inTransaction(viewer.network.id, work, 'book');
       // The pass was spent elsewhere between reading and taking: quote anew.
       if (outcome !== 'AGAIN') return outcome;
-      if (attempt === 5) return { kind: 'TAKEN' };
+      if (attempt === 5) return { kind: 'REFUSED', code: 'PASS_IN_USE' };
     }
   }
 
@@ -97,31 +101,37 @@ export class BookSpaceUseCase {
     const refuse = (outcome: BookOutcome | 'AGAIN'): never => {
       throw new Rollback(outcome);
     };
-    if (wanted.replayOnly) return (await this.replay(tx, key)) ?? { kind: 'NOT_MADE' };
-    const plan = await bookingPlan(tx, viewer.network.id, wanted.spaceId, wanted, now);
-    const refusal = plan
-      ? this.refusalOf(plan, wanted, now, settings)
-      : ({ kind: 'REFUSED', code: 'SPACE_WITHDRAWN' } as const);
+    const identity = { memberId: viewer.member.id, spaceId: wanted.spaceId, start: wanted.start, end: wanted.end };
     // A request already answered gets its answer again, even when it could not be made any more.
-    if (!plan || refusal) return (await this.replay(tx, key)) ?? refuse(refusal!);
+    const earlier = async (): Promise<BookOutcome | undefined> => {
+      const replayed = await this.replay(tx, key);
+      const booking = replayed ? undefined : await sameBooking(tx, { ...identity, bookingId: NO_BOOKING });
+      return booking ? { kind: 'EARLIER', booking } : replayed;
+    };
+    if (wanted.replayOnly) return (await earlier()) ?? { kind: 'NOT_MADE' };
+    const plan = await bookingPlan(tx, viewer.network.id, wanted.spaceId, wanted, now);
+    if (!plan) return (await earlier()) ?? refuse({ kind: 'REFUSED', code: 'SPACE_WITHDRAWN' });
+    const parts = plan.parts.map((part) => ({
+      ...part,
+      during: occupied(wanted, part.bufferMinutes),
+      seats: part.exclusive ? 1 : wanted.seats,
+    }));
+    const claimed = { ...identity, seats: wanted.seats, parts, now };
+    const limits = { ...plan.limits, gridMinutes: settings.get(gridMinutes), horizonDays: settings.get(horizonDays) };
+    const fault = checkBookable({ start: wanted.start, end: wanted.end, now, limits, open: plan.open });
+    if (fault !== true) return (await earlier()) ?? refuse({ kind: 'NOT_BOOKABLE', fault });
+    if (plan.taken) return (await earlier()) ?? refuse(await whyNotFree(tx, { ...claimed, bookingId: NO_BOOKING }));
 
     const purse = await purseOf(tx, viewer.member.id, wanted.start, viewer.network.zone, now, settings);
-    const unpriced = { kind: 'REFUSED', code: 'SPACE_WITHDRAWN' } as const;
-    if (!purse) return (await this.replay(tx, key)) ?? refuse(unpriced);
+    const unpriced = { kind: 'REFUSED', code: 'NO_PRICE' } as const;
+    if (!purse) return (await earlier()) ?? refuse(unpriced);
     const use = { tariffClass: plan.tariffClass, seats: wanted.seats, start: wanted.start, end: wanted.end };
     const quote = quoteUse(purse, use);
     if (isQuoteRefusal(quote))
-      return (await this.replay(tx, key)) ?? refuse(quote.code === 'NEEDS_PASS' ? { kind: 'NEEDS_PASS' } : unpriced);
-    const overCap = {
-      kind: 'OVER_CAP',
-      quote,
-      hasPass: purse.pass !== null,
-      capCents: purse.capCents,
-      spentCents: purse.spentCents,
-    } as const;
+      return (await earlier()) ?? refuse(quote.code === 'NEEDS_PASS' ? { kind: 'NEEDS_PASS' } : unpriced);
     const isDearer =
       quote.amountInclVatCents > wanted.ceilingCents || quote.creditMinutes > wanted.ceilingCreditMinutes;
-    if (isDearer) return (await this.replay(tx, key)) ?? refuse({ kind: 'PRICE_CHANGED', quote });
+    if (isDearer) return (await earlier()) ?? refuse({ kind: 'PRICE_CHANGED', quote });
 
     const id = this.random.uuid();
     const policy = policyFor(plan.kind, settings.get(cancellation));
@@ -178,11 +188,7 @@ export class BookSpaceUseCase {
       claim: {
         networkId: viewer.network.id,
         at: now,
-        parts: plan.parts.map((part) => ({
-          ...part,
-          during: occupied(wanted, part.bufferMinutes),
-          seats: part.exclusive ? 1 : wanted.seats,
-        })),
+        parts,
       },
       booking,
       tariffId: purse.tariff.id,
@@ -213,33 +219,27 @@ export class BookSpaceUseCase {
     });
 
     if (!counts.keyed) return (await this.replay(tx, key)) ?? refuse('AGAIN');
-    if (!counts.attended)
-      return refuse(
-        counts.seated && counts.taken ? { kind: 'REFUSED', code: 'ALREADY_BOOKED_THEN' } : { kind: 'TAKEN' },
-      );
+    const made = counts.booked ? undefined : await sameBooking(tx, { ...identity, bookingId: id });
+    if (made) return refuse({ kind: 'EARLIER', booking: made });
+    if (!counts.attended) return refuse(await whyNotFree(tx, { ...claimed, bookingId: id }));
     if (!counts.inQuota) return refuse({ kind: 'REFUSED', code: 'TOO_MANY_BOOKINGS' });
-    if (!counts.withinCap) return refuse(overCap);
+    if (!counts.withinCap) {
+      // Others of the member's bookings may have been charged since the purse was read.
+      const current = await purseOf(tx, viewer.member.id, wanted.start, viewer.network.zone, now, settings);
+      const { capCents, spentCents } = current ?? purse;
+      if (spentCents + quote.amountInclVatCents <= capCents) return refuse('AGAIN');
+      return refuse({ kind: 'OVER_CAP', quote, hasPass: purse.pass !== null, capCents, spentCents });
+    }
     if (!counts.booked) return refuse('AGAIN');
     return { kind: 'CONFIRMED', booking };
-  }
-
-  private refusalOf(
-    plan: BookingPlan,
-    wanted: BookSpace,
-    now: Temporal.Instant,
-    settings: Settings,
-  ): BookOutcome | undefined {
-    const limits = { ...plan.limits, gridMinutes: settings.get(gridMinutes), horizonDays: settings.get(horizonDays) };
-    const fault = checkBookable({ start: wanted.start, end: wanted.end, now, limits, open: plan.open });
-    if (fault !== true) return { kind: 'NOT_BOOKABLE', fault };
-    return plan.taken ? { kind: 'TAKEN' } : undefined;
   }
 
   private async replay(tx: Sql, key: KeyedRequest): Promise<BookOutcome | undefined> {
     const earlier = await earlierResult(tx, key);
     if (earlier.kind === 'KEY_REUSED') return { kind: 'REFUSED', code: 'KEY_REUSED' };
     if (earlier.kind === 'FIRST') return undefined;
-    return { kind: 'CONFIRMED', booking: (await bookingById(tx, earlier.resultId))! };
+    const booking = (await bookingById(tx, earlier.resultId))!;
+    return { kind: isBlocking(booking.state) ? 'CONFIRMED' : 'EARLIER', booking };
   }
 }
 

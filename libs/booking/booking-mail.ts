@@ -7,7 +7,7 @@ import { accessCode } from './rules/access-code.js';
 
 const readFacts = statement(
   'booking.mailFacts',
-  `select ${bookingColumns}, a.id as "accountId", a.email::text, m.name, a.locale, v.name as "venueName",
+  `select ${bookingColumns}, a.id as "accountId", a.email::text, a.name, a.locale, v.name as "venueName",
           concat_ws(', ', nullif(v.street, ''), nullif(concat_ws(' ', v.postcode, v.city), '')) as address,
           (select slug from network n where n.id = b.network_id) as "networkSlug", v.lat, v.lon, coalesce(v.step_free, false) as "stepFree",
           (select jsonb_agg(jsonb_build_object('spaceName', s.name, 'seats', i.seats)) from booking_item i

@@ -128,7 +128,7 @@ export const bookingColumns = `b.id, b.code, b.member_id as "memberId", b.venue_
   (select jsonb_build_object('creditMinutes', c.credit_minutes, 'creditMinutesFromPass', c.credit_minutes_from_pass,
       'creditMinutesPaid', c.credit_minutes_paid, 'amountInclVatCents', c.amount_cents, 'amountExclVatCents', c.amount_excl_cents, 'vatCents', c.vat_cents)
      from charge c where c.network_id = b.network_id and c.source_kind = 'BOOKING' and c.source_id = b.id and c.reverses_id is null) as charge`;
-const fromBooking = `from booking b join venue v on (v.network_id, v.id) = (b.network_id, b.venue_id) where b.network_id = (select current_network())`;
+export const fromBooking = `from booking b join venue v on (v.network_id, v.id) = (b.network_id, b.venue_id) where b.network_id = (select current_network())`;
 
 const readById = statement('booking.byId', `select ${bookingColumns} ${fromBooking} and b.id = $1`);
 const readByCode = statement(

@@ -154,6 +154,7 @@ export class DirectoryServer {
                 browser: () => undefined,
                 bindBrowser: (fresh) => fresh,
               },
+              isLocal: true,
               userAgent: 'spec',
               loaders: new Map(),
             }),

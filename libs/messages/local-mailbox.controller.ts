@@ -1,8 +1,7 @@
-import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
-import { isIP } from 'node:net';
-import { type FastifyReply } from 'fastify';
+import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Email } from 'postal-mime';
-import { Database, ENV, type Env, localeOf } from '#libs/platform';
+import { Database, ENV, type Env, localeOf, HostRules } from '#libs/platform';
 import { MAIL_POLICY, PAGE_POLICY, listPage, mailPage, missingPage } from './local-mailbox.pages.js';
 import { type KeptMail, localMail, localMails } from './local-mailbox.queries.js';
 
@@ -13,20 +12,20 @@ const CLOSED_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
 /** The mailbox of a machine without a mail server. It shows sign-in links: it is registered in development only. */
 @Controller('dev')
 export class LocalMailboxController {
-  private readonly publicHost: string;
+  private readonly hosts: HostRules;
 
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(ENV) env: Env,
   ) {
-    this.publicHost = new URL(env.PUBLIC_URL).hostname;
+    this.hosts = new HostRules(env);
   }
 
   @Get('mail')
-  async list(@Headers() headers: Asked, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
-    const locale = localeOf(headers['accept-language']);
+  async list(@Req() request: FastifyRequest, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
+    const locale = localeOf(request.headers['accept-language']);
     const before = idIn(query.before);
-    if (!this.isOurs(headers) || (query.before !== undefined && !before)) return this.missing(headers, reply);
+    if (!this.isAllowed(request) || (query.before !== undefined && !before)) return this.missing(request, reply);
     const mails = await localMails(this.database.open, { before, limit: PAGE_SIZE + 1 });
     const shown = mails.slice(0, PAGE_SIZE);
     const older = mails.length > PAGE_SIZE ? shown.at(-1)?.id : undefined;
@@ -37,45 +36,45 @@ export class LocalMailboxController {
 
   /** The newest mails of one recipient, for programs. */
   @Get('mail.json')
-  async search(@Headers() headers: Asked, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
-    if (!this.isOurs(headers) || typeof query.to !== 'string') return this.missing(headers, reply);
+  async search(@Req() request: FastifyRequest, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
+    if (!this.isAllowed(request) || typeof query.to !== 'string') return this.missing(request, reply);
     const mails = await localMails(this.database.open, { recipient: query.to, limit: PAGE_SIZE });
     const rows = mails.map(({ id, recipient, subject, receivedAt }) => ({ id, recipient, subject, receivedAt }));
     return answer(reply, CLOSED_POLICY, 'application/json; charset=utf-8', JSON.stringify(rows));
   }
 
   @Get('mail/:id')
-  async show(@Headers() headers: Asked, @Param('id') id: string, @Res() reply: FastifyReply) {
-    const found = await this.find(headers, id);
-    if (!found) return this.missing(headers, reply);
-    const body = mailPage(found.mail, found.parsed, localeOf(headers['accept-language']));
+  async show(@Req() request: FastifyRequest, @Param('id') id: string, @Res() reply: FastifyReply) {
+    const found = await this.find(request, id);
+    if (!found) return this.missing(request, reply);
+    const body = mailPage(found.mail, found.parsed, localeOf(request.headers['accept-language']));
     return answer(reply, PAGE_POLICY, 'text/html; charset=utf-8', body);
   }
 
   @Get('mail/:id/html')
-  async showHtml(@Headers() headers: Asked, @Param('id') id: string, @Res() reply: FastifyReply) {
-    const found = await this.find(headers, id);
-    if (!found?.parsed.html) return this.missing(headers, reply);
+  async showHtml(@Req() request: FastifyRequest, @Param('id') id: string, @Res() reply: FastifyReply) {
+    const found = await this.find(request, id);
+    if (!found?.parsed.html) return this.missing(request, reply);
     return answer(reply, MAIL_POLICY, 'text/html; charset=utf-8', found.parsed.html);
   }
 
   @Get('mail/:id/raw')
-  async showRaw(@Headers() headers: Asked, @Param('id') id: string, @Res() reply: FastifyReply) {
-    const found = await this.find(headers, id);
-    if (!found) return this.missing(headers, reply);
+  async showRaw(@Req() request: FastifyRequest, @Param('id') id: string, @Res() reply: FastifyReply) {
+    const found = await this.find(request, id);
+    if (!found) return this.missing(request, reply);
     return answer(reply, CLOSED_POLICY, 'text/plain; charset=utf-8', found.mail.raw);
   }
 
   @Get('mail/:id/files/:number')
   async download(
-    @Headers() headers: Asked,
+    @Req() request: FastifyRequest,
     @Param('id') id: string,
     @Param('number') number: string,
     @Res() reply: FastifyReply,
   ) {
-    const found = await this.find(headers, id);
+    const found = await this.find(request, id);
     const file = /^\d{1,3}$/.test(number) ? found?.parsed.attachments[Number(number)] : undefined;
-    if (!file) return this.missing(headers, reply);
+    if (!file) return this.missing(request, reply);
     const content = Buffer.from(file.content as ArrayBuffer);
     const isCalendar = ['text/calendar', 'application/ics'].includes(file.mimeType);
     const name = encodeURIComponent((file.filename ?? (isCalendar ? 'traboule.ics' : 'file')).toWellFormed());
@@ -87,29 +86,30 @@ export class LocalMailboxController {
   }
 
   private async find(
-    headers: Asked,
+    request: FastifyRequest,
     id: string,
   ): Promise<{ mail: KeptMail & { raw: Buffer }; parsed: Email } | undefined> {
-    const mail = this.isOurs(headers) && idIn(id) ? await localMail(this.database.open, id) : undefined;
+    const mail = this.isAllowed(request) && idIn(id) ? await localMail(this.database.open, id) : undefined;
     if (!mail) return undefined;
     const { default: PostalMime } = await import('postal-mime');
     return { mail, parsed: await PostalMime.parse(mail.raw) };
   }
 
-  // A name of somebody else's that was made to point at this machine must not read the mails (DNS rebinding).
-  private isOurs({ host = '' }: Asked): boolean {
-    const url = `http://${host}`;
-    const name = URL.canParse(url) ? new URL(url).hostname : '';
-    return name === this.publicHost || name === 'localhost' || isIP(name.replace(/^\[|\]$/g, '')) !== 0;
+  /** The mails hold sign-in links: they are shown to this machine only. */
+  private isAllowed(request: FastifyRequest): boolean {
+    return this.hosts.allowsLocalTools(request.raw);
   }
 
-  private missing(headers: Asked, reply: FastifyReply) {
+  private missing(request: FastifyRequest, reply: FastifyReply) {
     reply.status(404);
-    return answer(reply, PAGE_POLICY, 'text/html; charset=utf-8', missingPage(localeOf(headers['accept-language'])));
+    return answer(
+      reply,
+      PAGE_POLICY,
+      'text/html; charset=utf-8',
+      missingPage(localeOf(request.headers['accept-language'])),
+    );
   }
 }
-
-type Asked = Record<string, string | undefined>;
 
 const idIn = (value: unknown): string | undefined =>
   typeof value === 'string' && UUID.test(value) ? value : undefined;

@@ -1,13 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import { type NotBookable } from '#libs/agenda';
-import { type BookOutcome, BookSpaceUseCase, Refused, type RefusalCode, bookingView, refusalText } from '#libs/booking';
+import {
+  type BookOutcome,
+  BookSpaceUseCase,
+  Refused,
+  type RefusalCode,
+  bookingView,
+  isBlocking,
+  refusalText,
+} from '#libs/booking';
 import { type SpaceKind } from '#libs/directory';
 import { Clock, Database, type MemberViewer, make, statement } from '#libs/platform';
 import { OfferFinder } from './find-offers.js';
 import { passNeeded, quoteView } from './make-offer.js';
 import { type OfferTerms } from './offer-token.js';
 import { texts } from './offers.texts.js';
-import { type BookResult, Confirmed, Needs, OverCap, PriceChanged, Taken, TokenExpired } from './book.types.js';
+import {
+  type BookResult,
+  Confirmed,
+  EarlierBooking,
+  Needs,
+  OverCap,
+  PriceChanged,
+  Taken,
+  TokenExpired,
+} from './book.types.js';
 import { type Offer } from './offer.types.js';
 
 const readFacts = statement(
@@ -31,6 +48,8 @@ export interface BookOffer {
   readonly token: string;
   readonly idempotencyKey: string;
   readonly acceptOverCap: boolean;
+  /** Only tell what an earlier request led to. */
+  readonly lookUpOnly: boolean;
 }
 
 /** The second contact: yes to an offer. The token promises; the booking's own transaction decides. */
@@ -43,7 +62,10 @@ export class BookOfferUseCase {
     private readonly clock: Clock,
   ) {}
 
-  async run(viewer: MemberViewer, { token, idempotencyKey, acceptOverCap }: BookOffer): Promise<typeof BookResult> {
+  async run(
+    viewer: MemberViewer,
+    { token, idempotencyKey, acceptOverCap, lookUpOnly }: BookOffer,
+  ): Promise<typeof BookResult> {
     const refused = (code: RefusalCode) => make(Refused, { code, message: refusalText(viewer.locale, code) });
     const terms = this.finder.tokens.open(token);
     if (!terms || terms.networkId !== viewer.network.id) return refused('TOKEN_INVALID');
@@ -55,8 +77,9 @@ export class BookOfferUseCase {
       acceptOverCap,
       idempotencyKey,
       request: token,
-      replayOnly: isExpired,
+      replayOnly: isExpired || lookUpOnly,
     });
+    if (outcome.kind === 'NOT_MADE' && lookUpOnly) return refused('NOT_MADE');
     if (outcome.kind === 'NOT_MADE') return make(TokenExpired, { offer: await this.fresh(viewer, terms) });
     return this.view(outcome, viewer, terms);
   }
@@ -66,7 +89,7 @@ export class BookOfferUseCase {
     return (await this.search(viewer, terms)).again(terms);
   }
 
-  /** What comes close to an offer that somebody else took: read after the refused transaction is over, when asked for. */
+  /** What comes close to an offer that is no longer free: read after the refused transaction is over, when asked for. */
   async alternatives(viewer: MemberViewer, terms: OfferTerms): Promise<Offer[]> {
     return (await this.search(viewer, terms)).instead(terms);
   }
@@ -89,7 +112,7 @@ export class BookOfferUseCase {
       near: facts ? { lat: facts.lat, lon: facts.lon, label: '' } : null,
       maxTravelMinutes: null,
     };
-    const search = await this.finder.search(viewer, need, null);
+    const search = await this.finder.search(viewer, need, { what: null, from: terms.from ?? null });
     return {
       again: async (wanted: OfferTerms) =>
         facts
@@ -122,6 +145,18 @@ export class BookOfferUseCase {
     switch (outcome.kind) {
       case 'CONFIRMED':
         return make(Confirmed, { booking: bookingView(outcome.booking, viewer.network.slug, this.clock.now()) });
+      case 'EARLIER': {
+        const { booking } = outcome;
+        const { alreadyYours, cancelledSince, endedSince } = texts(locale);
+        return make(EarlierBooking, {
+          booking: bookingView(booking, viewer.network.slug, this.clock.now()),
+          message: isBlocking(booking.state)
+            ? alreadyYours
+            : booking.state === 'CANCELLED'
+              ? cancelledSince
+              : endedSince,
+        });
+      }
       case 'TAKEN':
         return make(Taken, { terms, message: texts(locale).taken });
       case 'PRICE_CHANGED':

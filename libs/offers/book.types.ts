@@ -16,6 +16,19 @@ export class Confirmed {
   booking!: Booking;
 }
 
+@ObjectType({
+  description:
+    'Nothing was booked now: this very space and time are booked by you already, or this request made a booking that has ended since.',
+})
+@Allow('member')
+export class EarlierBooking {
+  @Field(() => Booking, { description: 'The booking made before; its state says where it stands now.' })
+  booking!: Booking;
+
+  @Field({ description: 'The same in a sentence, in the language of the request.' })
+  message!: string;
+}
+
 @ObjectType({ description: 'Asked; the time is kept until the answer. From a later version on.' })
 @Allow('member')
 export class AwaitingAnswer {
@@ -32,7 +45,7 @@ export class AwaitingAnswer {
   nextCandidates!: number;
 }
 
-@ObjectType({ description: 'Somebody was faster. Nothing was done.' })
+@ObjectType({ description: 'The place is no longer free at that time. Nothing was done.' })
 @Allow('member')
 export class Taken {
   terms!: OfferTerms;
@@ -67,7 +80,7 @@ export class OverCap {
   @Field(() => Int, { description: 'The limit, in cents a month, VAT included.' })
   capCents!: number;
 
-  @Field(() => Int, { description: 'Cents spent in that month so far, VAT included.' })
+  @Field(() => Int, { description: 'Cents spent in that month when this was refused, VAT included.' })
   spentCents!: number;
 }
 
@@ -81,5 +94,6 @@ export class TokenExpired {
 export const BookResult = createUnionType({
   name: 'BookResult',
   description: 'What came of saying yes to an offer; only Confirmed and AwaitingAnswer changed anything.',
-  types: () => [Confirmed, AwaitingAnswer, Taken, PriceChanged, Needs, OverCap, TokenExpired, Refused] as const,
+  types: () =>
+    [Confirmed, EarlierBooking, AwaitingAnswer, Taken, PriceChanged, Needs, OverCap, TokenExpired, Refused] as const,
 });

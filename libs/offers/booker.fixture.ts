@@ -19,8 +19,19 @@ const CANCEL = `mutation Cancel($code: String!, $key: ID!) { cancelBooking(code:
 export interface Answered {
   __typename: string;
   code?: string;
+  message?: string;
+  capCents?: number;
+  spentCents?: number;
+  quote?: { amountInclVatCents: number };
+  offer?: {
+    summary: string;
+    distanceMeters: number | null;
+    travelMinutes: number | null;
+    reasons: { factor: string }[];
+  } | null;
   booking?: {
     code: string;
+    state: string;
     charge: { creditMinutesFromPass: number; creditMinutesPaid: number; amountInclVatCents: number };
   };
 }

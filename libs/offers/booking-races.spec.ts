@@ -170,7 +170,7 @@ describe('many at once', () => {
     const modest = await Promise.all(offers.slice(0, 12).map((token) => all.book(member, token)));
     expect(tally(modest.map(wordOf))).toEqual({ Confirmed: 5, OverCap: 7 });
     const bold = await Promise.all(offers.map((token) => all.book(member, token, { acceptOverCap: true })));
-    expect(tally(bold.map(wordOf))).toEqual({ Confirmed: 15, Taken: 5, TOO_MANY_BOOKINGS: 10 });
+    expect(tally(bold.map(wordOf))).toEqual({ Confirmed: 15, EarlierBooking: 5, TOO_MANY_BOOKINGS: 10 });
   }, 60_000);
 
   it('one member, times that touch or overlap: touching ones both stand, overlapping ones never', async () => {

@@ -134,12 +134,12 @@ describe('what happens between an offer, a booking and its end', () => {
     expect(await answers()).toEqual(['Confirmed', 'Confirmed']);
     api.clock.set('2026-11-23T08:20:00Z');
     expect(await answers()).toEqual(['Confirmed', 'Confirmed']);
-    expect(wordOf(await all.book(member, token))).toBe('TokenExpired');
+    expect(wordOf(await all.book(member, token))).toBe('EarlierBooking');
 
     await tariffFrom('2026-11-23T08:30:00Z', { DESK: 1 });
     api.clock.set('2026-11-23T08:31:00Z');
     expect(await answers()).toEqual(['Confirmed', 'Confirmed']);
-    expect(wordOf(await all.book(member, fresh))).toBe('SPACE_WITHDRAWN');
+    expect(wordOf(await all.book(member, fresh))).toBe('NO_PRICE');
 
     await tariffFrom('2026-11-23T08:40:00Z', {});
     api.clock.set('2026-11-23T08:41:00Z');
@@ -148,7 +148,7 @@ describe('what happens between an offer, a booking and its end', () => {
     await tariffFrom('2026-11-23T08:50:00Z', null);
     api.clock.set('2026-11-23T08:51:00Z');
     expect(await answers()).toEqual(['Confirmed', 'Confirmed']);
-    expect(wordOf(await all.book(member, fresh))).toBe('SPACE_WITHDRAWN');
+    expect(wordOf(await all.book(member, fresh))).toBe('NO_PRICE');
     const need = { kind: 'DESK_AREA', start: '2026-11-27T09:00:00Z', minutes: 60 };
     const proposed = await api.ask<ProposeAnswer>(network.slug, PROPOSE, { need }, member);
     expect(proposed.errors).toBeUndefined();

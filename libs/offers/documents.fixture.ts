@@ -10,11 +10,12 @@ export const BOOK = `mutation Book($token: String!, $key: ID!, $acceptOverCap: B
   __typename
   ... on Confirmed { booking { id code state start end cancelFreeUntil cancellable icsUrl access { code opensAt } venue { name } items { seats space { id name } }
     charge { creditMinutes creditMinutesFromPass creditMinutesPaid amountInclVatCents } reminders { minutesBefore dueAt state } } }
+  ... on EarlierBooking { message booking { code state } }
   ... on Taken { message alternatives { token summary } }
   ... on PriceChanged { offer { token quote { amountInclVatCents } } }
   ... on Needs { requirements { kind } }
   ... on OverCap { capCents spentCents quote { amountInclVatCents } }
-  ... on TokenExpired { offer { token } }
+  ... on TokenExpired { offer { token summary distanceMeters travelMinutes reasons { factor } } }
   ... on Refused { code message } } }`;
 
 /** The same without alternatives: losers that do not ask. */

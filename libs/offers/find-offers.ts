@@ -41,14 +41,15 @@ export class OfferFinder {
     this.tokens = new OfferTokens(env.SECRET);
   }
 
-  async search(viewer: MemberViewer, need: Search['need'], what: string | null): Promise<Search> {
+  /** @param told what to call the offers, and from where to tell their distance: `need.near` may be a place that nobody asked for. */
+  async search(viewer: MemberViewer, need: Search['need'], told: Pick<OfferFor, 'what' | 'from'>): Promise<Search> {
     const now = this.clock.now();
     const settings = await this.settings.at(viewer.network.id, now);
     const ahead = { start: now, end: now.add({ hours: 24 * (settings.get(horizonDays) + 1) }) };
     const busy = await this.database.inTransaction(viewer.network.id, (tx) =>
       attendancesOf(tx, viewer.member.id, ahead),
     );
-    return { viewer, need, what, now, settings, busy };
+    return { viewer, need, ...told, now, settings, busy };
   }
 
   /** Offers at the wanted time, or the first ones in its window. */

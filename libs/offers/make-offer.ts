@@ -1,5 +1,5 @@
 import { cancelFreeUntil, cancellation, policyFor } from '#libs/booking';
-import { type AvailableSpace } from '#libs/directory';
+import { type AvailableSpace, type Point, distanceMeters } from '#libs/directory';
 import { type Purse, type Quote, isQuoteRefusal, quoteUse } from '#libs/passes';
 import {
   type Locale,
@@ -80,19 +80,22 @@ export interface OfferFor {
   readonly viewer: MemberViewer;
   /** The capability's label; null for the space's own name. */
   readonly what: string | null;
+  /** Where the person said they come from; null when they did not, and then no distance is told. */
+  readonly from: Point | null;
   readonly settings: Settings;
   readonly now: Temporal.Instant;
 }
 
 /** Turns a ranked, priced space into an offer with its token, reasons and one line of summary. */
 export function makeOffer(ranked: Ranked<PricedSpace>, asked: OfferFor, purse: Purse, tokens: OfferTokens): Offer {
-  const { space, quote, start, end, seats, travelMinutes: travel } = ranked.candidate;
-  const { viewer, what, settings, now } = asked;
+  const { space, quote, start, end, seats } = ranked.candidate;
+  const { viewer, what, from, settings, now } = asked;
   const { locale } = viewer;
   const expiresAt = wholeSecond(now).add({ minutes: settings.get(tokenMinutes) });
   const freeUntil = cancelFreeUntil(policyFor(space.kind, settings.get(cancellation)), start, now);
-  const where =
-    travel === null || space.distanceMeters === null ? [] : [texts(locale).byBike(travel, space.distanceMeters)];
+  const meters = from && distanceMeters(from, space);
+  const travel = meters === null ? null : travelMinutes(meters, settings.get(travelKmh));
+  const byBike = meters === null || travel === null ? null : texts(locale).byBike(travel, meters);
   return make(Offer, {
     token: tokens.seal({
       networkId: viewer.network.id,
@@ -104,31 +107,35 @@ export function makeOffer(ranked: Ranked<PricedSpace>, asked: OfferFor, purse: P
       ceilingCents: quote?.amountInclVatCents ?? 0,
       ceilingCreditMinutes: quote?.creditMinutes ?? 0,
       expiresAt,
+      from: from && { lat: from.lat, lon: from.lon },
     }),
-    summary: [what ?? space.spaceName, space.venueName, spanText({ start, end }, space.zone, locale), ...where].join(
-      ', ',
-    ),
+    summary: [what ?? space.spaceName, space.venueName, spanText({ start, end }, space.zone, locale), byBike]
+      .filter((part) => part !== null)
+      .join(', '),
     items: [make(SpaceItem, { spaceId: space.spaceId, venueId: space.venueId, start, end, seats })],
     quote: quoteView(quote, purse.pass !== null, freeUntil),
     requirements: quote ? [] : [passNeeded(locale)],
-    reasons: reasonsFor(ranked, viewer),
+    reasons: reasonsFor(ranked, viewer, byBike),
     certainty: 'INSTANT',
     answerBy: null,
-    distanceMeters: space.distanceMeters === null ? null : Math.round(space.distanceMeters),
+    distanceMeters: meters === null ? null : Math.round(meters),
     travelMinutes: travel,
     expiresAt,
   });
 }
 
 /** Why it stands where it stands. What would be said of every offer is not said. */
-function reasonsFor({ candidate, shares }: Ranked<PricedSpace>, { locale, member }: MemberViewer): Reason[] {
-  const { space, quote, travelMinutes: travel, minutesOff } = candidate;
+function reasonsFor(
+  { candidate, shares }: Ranked<PricedSpace>,
+  { locale, member }: MemberViewer,
+  byBike: string | null,
+): Reason[] {
+  const { space, quote, minutesOff } = candidate;
   const t = texts(locale);
   const reasons: Reason[] = [];
   const say = (factor: Reason['factor'], weight: number, text: string) =>
     reasons.push(make(Reason, { factor, weight: Math.round(weight * 1000) / 1000, text }));
-  if (travel !== null && space.distanceMeters !== null)
-    say('DISTANCE', shares.distance, t.byBike(travel, space.distanceMeters));
+  if (byBike !== null) say('DISTANCE', shares.distance, byBike);
   say('TIME', shares.time, minutesOff === 0 ? t.onTime : t.minutesOff(Math.round(minutesOff)));
   const isPaidByPass = quote !== undefined && quote.creditMinutesPaid === 0;
   say(

@@ -1,6 +1,6 @@
 import { Capability, Equipment, PointInput, PointType, Skill, type SpaceKind, SpaceKindEnum } from '#libs/directory';
 import { LocaleEnum } from '#libs/people';
-import { Allow, InstantScalar, KeepInstant, type Locale, enumOf } from '#libs/platform';
+import { Allow, InstantScalar, IsOneLine, KeepInstant, type Locale, enumOf } from '#libs/platform';
 
 import { Field, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
@@ -103,7 +103,7 @@ export class NeedInput {
 
   @Field(() => String, { nullable: true, description: 'What to call that point.' })
   @IsOptional()
-  @MaxLength(120)
+  @IsOneLine(120)
   nearLabel?: string | null;
 
   @Field(() => Int, {

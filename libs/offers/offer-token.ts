@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Point } from '#libs/directory';
 import { Signer, type Span } from '#libs/platform';
 
 /** What an offer promises, signed so that nobody but us can write it, and good for a few minutes. It reserves nothing. */
@@ -10,10 +11,12 @@ export interface OfferTerms extends Span {
   readonly ceilingCents: number;
   readonly ceilingCreditMinutes: number;
   readonly expiresAt: Temporal.Instant;
+  /** Where the person said they come from, so that an offer made afresh tells the same distance. */
+  readonly from?: Point | null;
 }
 
 const shape = z.tuple([
-  z.literal(1),
+  z.literal(2),
   z.uuid(),
   z.uuid(),
   z.uuid(),
@@ -23,6 +26,7 @@ const shape = z.tuple([
   z.int().min(0),
   z.int().min(0),
   z.int(),
+  z.tuple([z.number(), z.number()]).nullable(),
 ]);
 const minuteOf = (instant: Temporal.Instant) => Math.round(instant.epochMilliseconds / 60_000);
 const atMinute = (minute: number) => Temporal.Instant.fromEpochMilliseconds(minute * 60_000);
@@ -37,7 +41,7 @@ export class OfferTokens {
 
   seal(terms: OfferTerms): string {
     const parts: z.output<typeof shape> = [
-      1,
+      2,
       terms.networkId,
       terms.memberId,
       terms.spaceId,
@@ -47,6 +51,7 @@ export class OfferTokens {
       terms.ceilingCents,
       terms.ceilingCreditMinutes,
       Math.floor(terms.expiresAt.epochMilliseconds / 1000),
+      terms.from ? [terms.from.lat, terms.from.lon] : null,
     ];
     return this.signer.seal(JSON.stringify(parts));
   }
@@ -57,7 +62,7 @@ export class OfferTokens {
     const payload = this.signer.unseal(token);
     const parsed = payload === undefined ? undefined : shape.safeParse(JSON.parse(payload));
     if (!parsed?.success) return undefined;
-    const [, networkId, memberId, spaceId, seats, start, end, ceilingCents, ceilingCreditMinutes, expires] =
+    const [, networkId, memberId, spaceId, seats, start, end, ceilingCents, ceilingCreditMinutes, expires, from] =
       parsed.data;
     return {
       networkId,
@@ -69,6 +74,7 @@ export class OfferTokens {
       ceilingCents,
       ceilingCreditMinutes,
       expiresAt: Temporal.Instant.fromEpochMilliseconds(expires * 1000),
+      from: from && { lat: from[0], lon: from[1] },
     };
   }
 }

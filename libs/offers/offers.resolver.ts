@@ -59,6 +59,14 @@ class BookArgs {
   @Field({ defaultValue: false, description: 'Go beyond the monthly limit.' })
   @IsBoolean()
   acceptOverCap!: boolean;
+
+  @Field({
+    defaultValue: false,
+    description:
+      'Book nothing: only tell what an earlier request with this key led to. For clients that lost its answer.',
+  })
+  @IsBoolean()
+  lookUpOnly!: boolean;
 }
 
 @Resolver()

@@ -72,7 +72,11 @@ const nothings: Record<Locale, Record<NothingWhy, string>> = {
 
 const others = {
   fr: {
-    taken: 'Quelqu’un vient de prendre cette place. Choisissez une autre place ou une autre heure.',
+    taken: 'Cette place n’est plus libre à ce moment-là. Choisissez une autre place ou une autre heure.',
+    alreadyYours: 'Vous avez déjà cette réservation. Rien n’a été réservé une deuxième fois.',
+    cancelledSince:
+      'Cette demande avait bien fait une réservation, mais elle a été annulée depuis. Pour réserver à nouveau, dites votre besoin.',
+    endedSince: 'Cette demande avait bien fait une réservation ; elle est terminée.',
     needsPass: 'Une formule est nécessaire pour réserver.',
     byBike: (minutes: number, meters: number) => `${minutes} min à vélo (${kilometres(meters, 'fr')})`,
     onTime: 'à l’heure voulue',
@@ -83,7 +87,10 @@ const others = {
     atHome: 'votre lieu habituel',
   },
   en: {
-    taken: 'Somebody just took this place. Choose another place or another time.',
+    taken: 'This place is no longer free at that time. Choose another place or another time.',
+    alreadyYours: 'You already have this booking. Nothing was booked a second time.',
+    cancelledSince: 'This request made a booking that has been cancelled since. To book again, say your need.',
+    endedSince: 'This request made a booking that is over now.',
     needsPass: 'A pass is needed to book.',
     byBike: (minutes: number, meters: number) => `${minutes} min by bike (${kilometres(meters, 'en')})`,
     onTime: 'at the time you wanted',

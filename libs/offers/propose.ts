@@ -42,7 +42,7 @@ export class Propose {
       });
 
     if (need.faults.some(({ code }) => WHAT_FAULTS.includes(code))) return nothing('NOT_UNDERSTOOD', []);
-    const search = await this.finder.search(viewer, need, what);
+    const search = await this.finder.search(viewer, need, { what, from: need.near });
     const isTimeOff = need.faults.some(({ code }) => TIME_FAULTS.includes(code));
     const offers = isTimeOff ? [] : await this.finder.at(search, need, first);
     if (offers.length > 0) return make(Proposal, { understood, offers, nothing: null });

@@ -16,3 +16,8 @@ export const ensureMember = statement(
    on conflict (network_id, account_id) do update set name = member.name returning id, left_at as "leftAt"`,
 );
 export const setLocale = statement('people.setLocale', `update account set locale = $2 where id = $1`);
+export const renameAccount = statement('people.renameAccount', `update account set name = $2 where id = $1`);
+export const renameMember = statement(
+  'people.renameMember',
+  `update member set name = $2 where network_id = (select current_network()) and account_id = $1`,
+);

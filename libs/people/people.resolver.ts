@@ -1,12 +1,36 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { Allow, Database, RateLimit, type Locale, Me as CurrentViewer, type Viewer } from '#libs/platform';
+import { Args, ArgsType, Field, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { IsString } from 'class-validator';
+import {
+  Allow,
+  Audit,
+  Database,
+  IsName,
+  type Locale,
+  Me as CurrentViewer,
+  RateLimit,
+  Request,
+  type RequestContext,
+  type Viewer,
+  actorOf,
+} from '#libs/platform';
 import { meOf } from './me.js';
 import * as queries from './people.queries.js';
 import { LocaleEnum, Me } from './people.types.js';
 
+@ArgsType()
+class ChangeMyNameArgs {
+  @Field({ description: 'The new name: 1 to 120 visible characters on one line, with a letter or a digit.' })
+  @IsString()
+  @IsName()
+  name!: string;
+}
+
 @Resolver(() => Me)
 export class PeopleResolver {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly audit: Audit,
+  ) {}
 
   @Query(() => Me, { nullable: true, description: 'The signed-in person; null when signed out.' })
   @Allow('anyone')
@@ -23,5 +47,23 @@ export class PeopleResolver {
   ): Promise<Me> {
     await this.database.open.run(queries.setLocale, [viewer.account!.id, locale]);
     return meOf({ ...viewer, account: { ...viewer.account!, locale } })!;
+  }
+
+  @Mutation(() => Me, { description: 'Changes my name, in all networks and in mails to come.' })
+  @Allow('signedIn')
+  @RateLimit({ perAccount: 10, minutes: 15 })
+  async changeMyName(
+    @Args() { name }: ChangeMyNameArgs,
+    @CurrentViewer() viewer: Viewer,
+    @Request() request: RequestContext,
+  ): Promise<Me> {
+    const account = viewer.account!;
+    await this.database.inTransaction(viewer.network.id, async (tx) => {
+      await tx.run(queries.renameAccount, [account.id, name]);
+      await tx.run(queries.renameMember, [account.id, name]);
+      await this.audit.note(tx, actorOf(viewer), 'NAME_CHANGED', ['ACCOUNT', account.id]);
+    });
+    request.viewer = { ...viewer, account: { ...account, name } };
+    return meOf(request.viewer)!;
   }
 }

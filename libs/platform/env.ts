@@ -10,6 +10,21 @@ const url = (...schemes: string[]) =>
     message: `must be a URL starting with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
   });
 
+/** Values separated by commas. */
+const list = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((value) => value.trim())
+      .filter(Boolean),
+  );
+const isHostName = (name: string): boolean =>
+  /^[\w.:[\]-]+$/.test(name) &&
+  URL.canParse(`http://${name}`) &&
+  new URL(`http://${name}`).hostname === name.toLowerCase();
+
 const settings = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development').meta({
     description:
@@ -30,6 +45,16 @@ const settings = z.object({
   }),
   PUBLIC_URL: url('http', 'https').optional().meta({
     description: 'Where people reach the api: every link in a mail starts with it. Required in production.',
+  }),
+  ALLOWED_HOSTS: list
+    .pipe(z.array(z.string().refine(isHostName, { message: 'must be host names without scheme or port' })))
+    .meta({
+      description:
+        'Other host names that api and worker answer to, separated by commas. They always answer to the one of PUBLIC_URL and, on this machine itself, to localhost.',
+    }),
+  EXPOSE_LOCAL_TOOLS: flag.meta({
+    description:
+      'Shows everyone what is for this machine only: the local mailbox, demo sign-in, figures without a token, the status of the worker. Whoever reaches the server can then sign in as anyone of the demo.',
   }),
   SMTP_URL: url('smtp', 'smtps').optional().meta({
     description: 'The mail server; without it mail stays on this machine, at /dev/mail. Required in production.',
@@ -63,19 +88,9 @@ const settings = z.object({
   MAP_STYLE_URL: url('https', 'http').optional().meta({
     description: 'An OpenStreetMap vector style; without it the imported polygons are the map.',
   }),
-  MAP_ORIGINS: z
-    .string()
-    .default('')
-    .transform((text) =>
-      text
-        .split(',')
-        .map((origin) => origin.trim())
-        .filter(Boolean),
-    )
-    .pipe(z.array(url('https', 'http')))
-    .meta({
-      description: 'Other origins that the map style takes its tiles, glyphs and icons from, parted by commas.',
-    }),
+  MAP_ORIGINS: list.pipe(z.array(url('https', 'http'))).meta({
+    description: 'Other origins that the map style takes its tiles, glyphs and icons from, parted by commas.',
+  }),
   ...oidcSettings,
   METRICS_TOKEN: z.string().min(16).optional().meta({
     description:

@@ -1,4 +1,5 @@
 export { ENV, type Env, EnvironmentFault, type EnvironmentSetting, environmentSettings, readEnv } from './env.js';
+export { HOST_REFUSAL, HostRules, exposureWarnings } from './security/hosts.js';
 export { Clock } from './clock.js';
 export { Random } from './security/random.js';
 export { type Span } from './database/span.js';
@@ -69,6 +70,7 @@ export {
 export { Allow, type PolicyName, enforcePolicies, policies, policyOf } from './graphql/policy.js';
 export { enumOf, make } from './graphql/make.js';
 export { IsMailAddress, parseMailAddress } from './security/mail-address.js';
+export { IsName, IsOneLine, LONGEST_NAME, nameFromEmail, nameOf, oneLine } from './formats/one-line.js';
 export { InstantScalar, KeepInstant } from './graphql/scalars.js';
 export { CompiledOperations } from './graphql/compiled-operations.js';
 export { LIMITS, formatError, graphqlConfig } from './graphql/graphql.js';

@@ -42,6 +42,7 @@ export const testEnv = (databaseUrl: string, more: Record<string, string> = {}):
     LOG_LEVEL: 'error',
     SECRET: 'a secret of the specs, 32 signs or more',
     PUBLIC_URL: 'http://localhost:3000',
+    ALLOWED_HOSTS: 'localhost', // what `inject` asks for when a spec names no host
     ...more,
   });
 

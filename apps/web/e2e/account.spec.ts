@@ -76,6 +76,18 @@ describe('account and security', () => {
     await stranger.getByRole('heading', { name: 'C’est votre espace' }).waitFor();
   });
 
+  it('changes the name, which then stands in the menu, and refuses one that names nobody', async () => {
+    const page = await house.visit('/lyon/account', { as: await someone({ name: 'Nina Roux' }) });
+    const part = section(page, 'Votre nom');
+    await part.getByLabel('Nom').fill('   ');
+    await part.getByRole('button', { name: 'Enregistrer' }).click();
+    await part.getByText('Un nom a au moins une lettre ou un chiffre.').waitFor();
+    await part.getByLabel('Nom').fill('  Nina   Roux-Łuk ');
+    await part.getByRole('button', { name: 'Enregistrer' }).click();
+    await page.getByRole('button', { name: 'Compte de Nina Roux-Łuk' }).waitFor();
+    expect(await part.getByLabel('Nom').inputValue()).toBe('Nina Roux-Łuk');
+  });
+
   it('takes a password, refuses a common one, and signs in with it', async () => {
     const member = await someone();
     const page = await house.visit('/lyon/account', { as: member });

@@ -59,7 +59,7 @@ describe('when the answer is not yes', () => {
     const venue = await page.getByRole('article').first().getByRole('heading').innerText();
     await takenByRival(9, venue);
     await takeFirst(page);
-    const alert = page.getByRole('alert').filter({ hasText: 'Ce créneau vient d’être pris' });
+    const alert = page.getByRole('alert').filter({ hasText: 'Ce créneau n’est plus libre' });
     await alert.waitFor();
     expect(await barriers(page)).toEqual([]);
     await alert
@@ -149,6 +149,60 @@ describe('when the answer is not yes', () => {
     const start = house.tomorrowAt(19).toInstant().toString();
     const { rows } = await house.given.client.query('select 1 from booking where lower(during) = $1', [start]);
     expect(rows).toHaveLength(1);
+  });
+});
+
+describe('after an answer was lost and the page reloaded', () => {
+  /** The next booking of the page: its answer never comes back, whether or not the request arrives. */
+  async function loseAnswer(page: Page, arrives: boolean): Promise<void> {
+    await page.route('**/graphql', async (route) => {
+      const { operationName } = route.request().postDataJSON() as { operationName: string };
+      if (operationName !== 'Book') return route.continue();
+      if (arrives) await route.fetch();
+      return route.abort();
+    });
+    await takeFirst(page);
+    await page.getByText('elle ne comptera qu’une fois').waitFor();
+    await page.unroute('**/graphql');
+    await page.reload();
+  }
+  const bookingsAt = async (hour: number): Promise<number> => {
+    const start = house.tomorrowAt(hour).toInstant().toString();
+    return (await house.given.client.query('select 1 from booking where lower(during) = $1', [start])).rows.length;
+  };
+
+  it('the page shows the booking that was made, and makes no second one', async () => {
+    const page = await offers(10);
+    await loseAnswer(page, true);
+    await booked(page);
+    expect(await bookingsAt(10)).toBe(1);
+    await page.reload(); // it is settled: nothing is looked up any more
+    await page.getByRole('heading', { name: 'C’est réservé' }).waitFor({ state: 'detached' });
+  });
+
+  it('the page says that nothing was booked when the request never arrived', async () => {
+    const page = await offers(12);
+    await loseAnswer(page, false);
+    await page.getByRole('alert').filter({ hasText: 'Votre dernière demande n’est pas arrivée' }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    expect(await bookingsAt(12)).toBe(0);
+    await takeFirst(page);
+    await booked(page);
+  });
+
+  it('says that the booking is one’s own when the same offer is booked from a second window', async () => {
+    const page = await offers(14);
+    const second = await page.context().newPage();
+    await second.goto(page.url());
+    await second
+      .getByRole('button', { name: /^Réserver 14/ })
+      .first()
+      .waitFor();
+    await takeFirst(page);
+    await booked(page);
+    await takeFirst(second);
+    await second.getByRole('heading', { name: 'Vous avez déjà cette réservation' }).waitFor();
+    expect(await bookingsAt(14)).toBe(1);
   });
 });
 

@@ -2,6 +2,14 @@ import type { frSecurity } from './fr-security.js';
 
 /** What the pages say in English of passwords, second factors, sessions and the audit log. */
 export const enSecurity: typeof frSecurity = {
+  name: {
+    title: 'Your name',
+    label: 'Name',
+    help: 'Shown to the places you book and in your mails. At most 120 characters.',
+    save: 'Save',
+    saved: 'Your name is changed.',
+    refused: 'A name has at least one letter or digit.',
+  },
   password: {
     title: 'Password',
     none: 'You have none, and the link by mail is enough. You may choose one.',
@@ -89,6 +97,7 @@ export const enSecurity: typeof frSecurity = {
     SIGN_IN: 'Sign-in',
     SIGN_IN_FAILED: 'Failed sign-in',
     SIGN_IN_THROTTLED: 'Too many sign-in tries',
+    NAME_CHANGED: 'Name changed',
     SIGN_IN_DEMO: 'Demo sign-in',
     SIGN_OUT: 'Sign-out',
     SESSIONS_ENDED: 'Sessions ended',

@@ -132,7 +132,11 @@ export const en: typeof fr = {
     left: '{{hours}} will be left',
   },
   outcome: {
-    taken: 'This slot has just been taken',
+    taken: 'This slot is no longer free',
+    earlier: 'This was booked before',
+    neverArrived: 'Your last request did not arrive',
+    neverArrivedText: 'Nothing is booked. You can choose again.',
+    goneText: 'Nothing is booked, and this can no longer be had. Search again to see what is free.',
     takeInstead: 'Book {{hours}}, {{venue}}',
     priceChanged: 'The price has changed',
     priceChangedText: 'Nothing is booked. This is the price today:',
@@ -149,6 +153,7 @@ export const en: typeof fr = {
   },
   settled: {
     confirmed: 'It is booked',
+    already: 'You already have this booking',
     awaiting: 'Request sent to {{name}}',
     awaitingText_one: 'Answer expected by {{when}}. Without one, we ask {{count}} other person. Your space is kept.',
     awaitingText_other: 'Answer expected by {{when}}. Without one, we ask {{count}} other people. Your space is kept.',

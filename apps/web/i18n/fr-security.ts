@@ -1,5 +1,13 @@
 /** What the pages say in French of passwords, second factors, sessions and the audit log. */
 export const frSecurity = {
+  name: {
+    title: 'Votre nom',
+    label: 'Nom',
+    help: 'Visible des lieux que vous réservez et dans vos mails. 120 caractères au plus.',
+    save: 'Enregistrer',
+    saved: 'Votre nom est changé.',
+    refused: 'Un nom a au moins une lettre ou un chiffre.',
+  },
   password: {
     title: 'Mot de passe',
     none: 'Vous n’en avez pas, et le lien par mail suffit. Vous pouvez en choisir un.',
@@ -87,6 +95,7 @@ export const frSecurity = {
     SIGN_IN: 'Connexion',
     SIGN_IN_FAILED: 'Connexion manquée',
     SIGN_IN_THROTTLED: 'Trop d’essais de connexion',
+    NAME_CHANGED: 'Nom changé',
     SIGN_IN_DEMO: 'Connexion de démonstration',
     SIGN_OUT: 'Déconnexion',
     SESSIONS_ENDED: 'Sessions terminées',

@@ -133,7 +133,11 @@ export const fr = {
     left: 'restera {{hours}}',
   },
   outcome: {
-    taken: 'Ce créneau vient d’être pris',
+    taken: 'Ce créneau n’est plus libre',
+    earlier: 'Cela a été réservé auparavant',
+    neverArrived: 'Votre dernière demande n’est pas arrivée',
+    neverArrivedText: 'Rien n’est réservé. Vous pouvez choisir à nouveau.',
+    goneText: 'Rien n’est réservé, et ce n’est plus possible. Cherchez à nouveau pour voir ce qui est libre.',
     takeInstead: 'Réserver {{hours}}, {{venue}}',
     priceChanged: 'Le prix a changé',
     priceChangedText: 'Rien n’est réservé. Voici le prix d’aujourd’hui :',
@@ -150,6 +154,7 @@ export const fr = {
   },
   settled: {
     confirmed: 'C’est réservé',
+    already: 'Vous avez déjà cette réservation',
     awaiting: 'Demande envoyée à {{name}}',
     awaitingText_one:
       'Réponse attendue avant {{when}}. Sans réponse, nous demandons à {{count}} autre personne. Votre espace est gardé.',

@@ -1,10 +1,11 @@
 import { Args, ArgsType, Field, ID, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { IsString, IsUUID, Length, MaxLength } from 'class-validator';
+import { IsString, IsUUID, MaxLength } from 'class-validator';
 import {
   Allow,
   Clock,
   CodedError,
   Database,
+  IsName,
   Me as CurrentViewer,
   Random,
   RateLimit,
@@ -42,7 +43,7 @@ class AddPasskeyArgs {
 
   @Field({ description: 'What to call it, such as the device it is on; 1 to 60 characters.' })
   @IsString()
-  @Length(1, 60)
+  @IsName(60)
   name!: string;
 }
 
@@ -54,7 +55,7 @@ class RenamePasskeyArgs {
 
   @Field({ description: 'What to call it from now on; 1 to 60 characters.' })
   @IsString()
-  @Length(1, 60)
+  @IsName(60)
   name!: string;
 }
 

@@ -347,16 +347,8 @@ describe('signing in with a passkey', () => {
     expect((await new CookieJar(api).ask<Answers>(START)).data.startPasskeySignIn.__typename).toBe('PasskeyAsk');
   });
 
-  it('does not follow the Host header', async () => {
-    const { data } = await new CookieJar(api).ask<Answers>(
-      START,
-      {},
-      {
-        host: 'evil.example',
-        'x-forwarded-host': 'evil.example',
-        origin: 'https://evil.example',
-      },
-    );
+  it('does not follow the X-Forwarded-Host header', async () => {
+    const { data } = await new CookieJar(api).ask<Answers>(START, {}, { 'x-forwarded-host': 'evil.example' });
     expect(JSON.parse(data.startPasskeySignIn.options).rpId).toBe('traboule.spec.example');
   });
 });

@@ -57,6 +57,9 @@ describe('what a provider tells of a person', () => {
     [{ email: 'lea@b.example' }, 'lea'],
     [{}, '?'],
     [{ name: 'x'.repeat(500) }, 'x'.repeat(120)],
+    [{ given_name: '\u200b', family_name: 'Roux\u202e' }, 'Roux'],
+    [{ name: '\u3164', email: 'lea@b.example' }, 'lea'],
+    [{ name: 'Le\u0301a\u{e0041}' }, 'Léa'],
   ])('names them from what there is: %j', (info, name) => expect(toldPerson(token, info, strict).name).toBe(name));
 
   it.each([

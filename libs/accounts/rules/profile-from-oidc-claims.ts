@@ -1,4 +1,4 @@
-import { parseMailAddress } from '#libs/platform';
+import { parseMailAddress, LONGEST_NAME, nameFromEmail, nameOf, oneLine } from '#libs/platform';
 
 type Claims = Readonly<Record<string, unknown>>;
 
@@ -25,15 +25,16 @@ export function toldPerson(
   // An address and the word that it was checked count only together.
   const source = typeof userInfo.email === 'string' ? userInfo : token;
   const email = parseMailAddress(typeof source.email === 'string' ? source.email : '');
-  const of = (...names: string[]) => names.map((name) => textOf(userInfo[name]) || textOf(token[name])).find(Boolean);
-  const name = [of('given_name'), of('usual_name', 'family_name')].filter(Boolean).join(' ') || of('name');
+  const lineOf = (value: unknown) => (typeof value === 'string' ? oneLine(value, 1_000) : undefined);
+  const of = (...names: string[]) => names.map((name) => lineOf(userInfo[name]) ?? lineOf(token[name])).find(Boolean);
+  const name = [of('given_name'), of('usual_name', 'family_name')].filter(Boolean).join(' ') || of('name') || '';
   const proofs = [token.acr, ...(Array.isArray(token.amr) ? (token.amr as unknown[]) : [])];
   return {
     issuer: token.iss,
     subject: token.sub,
     email,
     emailVerified: email !== undefined && (trustedMail || source.email_verified === true),
-    name: (name || email?.split('@')[0] || '?').slice(0, 120),
+    name: nameOf([...name].slice(0, LONGEST_NAME).join('')) ?? nameFromEmail(email ?? ''),
     secondFactor: proofs.some((proof) => typeof proof === 'string' && secondFactor.includes(proof)),
   };
 }

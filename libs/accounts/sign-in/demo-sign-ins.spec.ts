@@ -31,6 +31,7 @@ afterAll(async () => {
 });
 
 describe('the demonstration’s ready sign-ins', () => {
+  const remoteAddress = '127.0.0.1';
   const DEMO = `mutation ($key: String!) { signInAsDemo(key: $key) { __typename ... on SignedIn { me { name roles { role } } } } }`;
   const LIST = `{ demoSignIns { key name role } }`;
   beforeAll(async () => {
@@ -53,18 +54,20 @@ describe('the demonstration’s ready sign-ins', () => {
   it('are those whose person is there, in demo mode', async () => {
     const demo = await startApi(database.url, { now: NOW, env: { DEMO: 'true' } });
     try {
-      expect((await call(demo, LIST)).data.demoSignIns).toEqual([
+      expect((await call(demo, LIST, { remoteAddress })).data.demoSignIns).toEqual([
         { key: 'member', name: 'member', role: 'MEMBER' },
         { key: 'network-admin', name: 'network-admin', role: 'NETWORK_ADMIN' },
       ]);
-      const answer = await call(demo, DEMO, { variables: { key: 'network-admin' } });
+      const answer = await call(demo, DEMO, { remoteAddress, variables: { key: 'network-admin' } });
       expect(answer.data.signInAsDemo.me.roles.map(({ role }: { role: string }) => role)).toEqual([
         'MEMBER',
         'NETWORK_ADMIN',
       ]);
       expect((await call(demo, ME, { secret: answer.cookies[0]!.value })).data.me.name).toBe('network-admin');
       for (const key of ['mentor', 'constructor', '__proto__', '', 'x'.repeat(5_000)])
-        expect((await call(demo, DEMO, { variables: { key } })).data.signInAsDemo.__typename).toBe('SignInLinkInvalid');
+        expect((await call(demo, DEMO, { remoteAddress, variables: { key } })).data.signInAsDemo.__typename).toBe(
+          'SignInLinkInvalid',
+        );
     } finally {
       await demo.close();
     }

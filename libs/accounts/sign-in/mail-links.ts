@@ -11,6 +11,7 @@ import {
   type Sql,
   enqueue,
   hashOf,
+  nameFromEmail,
 } from '#libs/platform';
 import { forgetChallenges } from '../challenges.js';
 import { accountForEmail } from '#libs/people';
@@ -73,7 +74,7 @@ export class MailLinks {
     return 'SENT';
   }
 
-  /** The secret of a requested link, for the mail alone. It follows from the request, so a job tried again writes the same link. */
+  /** The secret of a requested link, for the mail alone. The name is that of an account: whoever asked may have typed any other. It follows from the request, so a job tried again writes the same link. */
   async writeLink(
     signInTokenId: string,
   ): Promise<
@@ -84,14 +85,11 @@ export class MailLinks {
     const expiresAt = now.add({ minutes: LINK_MINUTES });
     const row = await this.database.open.maybe<{
       email: string;
-      name: string | null;
       accountName: string | null;
       locale: Locale;
       askedAt: Temporal.Instant;
     }>(queries.writeTokenHash, [signInTokenId, hashOf(secret), now, expiresAt]);
-    return (
-      row && { secret, email: row.email, name: row.accountName ?? row.name, locale: row.locale, askedAt: row.askedAt }
-    );
+    return row && { secret, email: row.email, name: row.accountName, locale: row.locale, askedAt: row.askedAt };
   }
 
   /** Spends a link's secret: once, before it expires, in its own network. A newcomer becomes an account and a member. */
@@ -118,7 +116,7 @@ export class MailLinks {
       if (!token) return 'UNKNOWN';
       const account = await tx.one<KnownAccount>(accountForEmail, [
         token.email,
-        token.name ?? token.email.split('@')[0],
+        token.name ?? nameFromEmail(token.email),
         token.locale,
         now,
       ]);

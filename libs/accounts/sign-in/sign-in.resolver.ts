@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, ArgsType, Field, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length, IsEmail, Matches, MaxLength } from 'class-validator';
 import {
   Allow,
   Audit,
@@ -9,6 +9,7 @@ import {
   ENV,
   type Env,
   IsMailAddress,
+  IsName,
   type Locale,
   Me as CurrentViewer,
   RateLimit,
@@ -45,7 +46,7 @@ class RequestSignInArgs {
   @Field(() => String, { nullable: true, description: 'Your name, when you sign up.' })
   @IsOptional()
   @IsString()
-  @Length(1, 120)
+  @IsName()
   name?: string | null;
 
   @Field(() => LocaleEnum, { nullable: true, description: 'Language of the mail; that of the request when left out.' })
@@ -67,10 +68,12 @@ export class SignInResolver {
     @Inject(ENV) private readonly env: Env,
   ) {}
 
-  @Query(() => [DemoSignIn], { description: 'Ready persons to sign in as; empty outside demo mode.' })
+  @Query(() => [DemoSignIn], {
+    description: 'Ready persons to sign in as; empty outside demo mode and for callers on other machines.',
+  })
   @Allow('anyone')
-  async demoSignIns(): Promise<DemoSignIn[]> {
-    if (!this.env.DEMO) return [];
+  async demoSignIns(@Request() request: RequestContext): Promise<DemoSignIn[]> {
+    if (!this.env.DEMO || !request.isLocal) return [];
     const keys = Object.keys(demoRoles) as (keyof typeof demoRoles)[];
     const accounts = await this.database.open.rows<{ email: string; name: string }>(demoAccounts, [
       keys.map(demoEmail),
@@ -98,7 +101,7 @@ export class SignInResolver {
       const message = t(viewer.locale).linksThrottled(Math.ceil(retryAfterSeconds / 60));
       return make(Throttled, { retryAfterSeconds, message });
     }
-    const mailStaysHere = !this.env.SMTP_URL && this.env.NODE_ENV !== 'production';
+    const mailStaysHere = !this.env.SMTP_URL && this.env.NODE_ENV !== 'production' && request.isLocal;
     return make(SignInRequested, {
       email,
       expiresInMinutes: LINK_MINUTES,
@@ -122,7 +125,9 @@ export class SignInResolver {
     return this.welcome.answer(opened, viewer, request);
   }
 
-  @Mutation(() => SignInResult, { description: 'Signs in as a ready person; only in demo mode.' })
+  @Mutation(() => SignInResult, {
+    description: 'Signs in as a ready person; only in demo mode, and only for callers on the same machine.',
+  })
   @Allow('anyone')
   @RateLimit({ perAccount: 300, perClientNetwork: 600, minutes: 15 })
   async signInAsDemo(
@@ -130,7 +135,7 @@ export class SignInResolver {
     @CurrentViewer() viewer: Viewer,
     @Request() request: RequestContext,
   ): Promise<typeof SignInResult> {
-    const opened = await this.signIns.asDemo(viewer.network, key, callerOf(viewer, request));
+    const opened = request.isLocal && (await this.signIns.asDemo(viewer.network, key, callerOf(viewer, request)));
     if (!opened) return make(SignInLinkInvalid, { message: t(viewer.locale).noDemo });
     return this.welcome.signedIn(opened, viewer, request);
   }

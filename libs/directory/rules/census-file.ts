@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { oneLine } from '#libs/platform';
 import { ImportFault, type RefusedRow } from './import-fault.js';
 
 /** Columns of the CGET census of third places, with the names other years and exports give them. */
@@ -18,6 +19,8 @@ const COLUMNS = {
   precision: ['PRECISION', 'SCORE', 'RESULTSCORE'],
   metropolis: ['NOMMETRO', 'METROPOLE'],
 } as const;
+/** Characters; what is longer counts as empty. */
+const LONGEST_FIELD = 5_000;
 export type CensusColumn = keyof typeof COLUMNS;
 const NEEDED: CensusColumn[] = ['name', 'lat', 'lon'];
 /** What would be guesswork if it stood twice. */
@@ -143,8 +146,4 @@ function lastFilled(fields: readonly string[], wanted: number): number {
 }
 
 /** Without control characters and doubled spaces. */
-const clean = (field: string) =>
-  field
-    .toWellFormed()
-    .replace(/[\p{Cc}\p{Zs}\u2028\u2029]+/gu, ' ')
-    .trim();
+const clean = (field: string) => oneLine(field.toWellFormed().replace(/\p{Cc}+/gu, ' '), LONGEST_FIELD) ?? '';

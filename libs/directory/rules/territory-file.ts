@@ -1,3 +1,4 @@
+import { oneLine } from '#libs/platform';
 import { type Box, type Point } from '../geography.js';
 import { ImportFault, type RefusedRow } from './import-fault.js';
 import { type Polygons, boxOfPolygons, centroid, pointInside } from './polygon.js';
@@ -15,6 +16,8 @@ export interface Territory {
   readonly box: Box;
 }
 
+/** Characters; what is longer counts as empty. */
+const LONGEST_PROPERTY = 5_000;
 /** Names under which national files keep the code and the name of an area; a neighbourhood's before its commune's. */
 const CODES = ['codeqp', 'codeqpv', 'code', 'insee', 'codeinsee', 'inseecom', 'codgeo', 'codecommune', 'comcode'];
 const NAMES = ['nomqp', 'nomqpv', 'libqp', 'nom', 'name', 'nomcom', 'nomcommune', 'libelle', 'libgeo', 'comname'];
@@ -64,7 +67,10 @@ function propertiesOf({ properties }: Feature): Map<string, string> {
   return new Map(
     entries
       .filter(([, value]) => typeof value === 'string' || typeof value === 'number')
-      .map(([name, value]) => [name.toLowerCase().replace(/[^a-z0-9]/g, ''), String(value).trim()]),
+      .map(([name, value]) => [
+        name.toLowerCase().replace(/[^a-z0-9]/g, ''),
+        oneLine(String(value), LONGEST_PROPERTY) ?? '',
+      ]),
   );
 }
 

@@ -86,6 +86,8 @@ export interface RequestContext {
   };
   readonly device?: KnownDevice | undefined;
   readonly userAgent: string;
+  /** Whether the caller may use what is for this machine only: a program on it, or anyone where the operator exposes that. */
+  readonly isLocal: boolean;
   readonly loaders: Map<symbol, unknown>;
 }
 

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { timingSafeEqual } from 'node:crypto';
-import { isIP } from 'node:net';
 import { type OnApplicationShutdown } from '@nestjs/common';
 import { type Clock } from '../clock.js';
 import { type Database } from '../database/database.js';
@@ -41,7 +40,8 @@ export class Telemetry implements OnApplicationShutdown {
   /** The figures for one who may read them, else undefined: by METRICS_TOKEN, or without one from this very machine. */
   async figuresFor(caller: {
     authorization: string | undefined;
-    address: string | undefined;
+    /** Whether the caller may use what is for this machine only. */
+    isLocal: boolean;
   }): Promise<{ type: string; text: string } | undefined> {
     if (!this.metrics || !this.mayRead(caller)) return undefined;
     return { type: this.metrics.contentType, text: await this.metrics.text() };
@@ -52,9 +52,9 @@ export class Telemetry implements OnApplicationShutdown {
     for (const stop of this.stopWatching) stop();
   }
 
-  private mayRead({ authorization = '', address = '' }: { authorization?: string; address?: string }): boolean {
+  private mayRead({ authorization = '', isLocal }: { authorization: string | undefined; isLocal: boolean }): boolean {
     const token = this.env.METRICS_TOKEN;
     if (token) return timingSafeEqual(hashOf(authorization), hashOf(`Bearer ${token}`));
-    return isIP(address) !== 0 && /^(127\.|::1$|::ffff:127\.)/.test(address);
+    return isLocal;
   }
 }

@@ -111,6 +111,7 @@ export const IDENTIFIERS: Record<string, Identifier> = {
 export const WORDS: Record<string, string> = {
   'Mutation.addPasskey(answer)': 'answers a challenge put to this very browser',
   'Mutation.addPasskey(name)': 'a name one gives',
+  'Mutation.changeMyName(name)': 'a name one gives',
   'Mutation.renamePasskey(name)': 'a name one gives',
   'Mutation.confirmSecondFactor(code)': 'proves who one is',
   'Mutation.enterSecondFactor(code)': 'proves who one is',

@@ -85,6 +85,7 @@ export const SAMPLES: Record<string, Sample> = {
   'Mutation.removeSecondFactor': { args: () => ({ code: '000000' }), answer: always('CodeWrong') },
   'Mutation.renewRecoveryCodes': { args: () => ({ code: '000000' }), answer: always('CodeWrong') },
   'Mutation.requestSignIn': { args: ({ freshEmail }) => ({ email: freshEmail() }), answer: always('SignInRequested') },
+  'Mutation.changeMyName': { args: () => ({ name: 'Camille Autrement' }), answer: always('Me') },
   'Mutation.setLocale': { args: () => ({ locale: 'EN' }), answer: always('Me') },
   'Mutation.signIn': {
     args: async ({ freshLink }) => ({ token: await freshLink() }),

@@ -30,6 +30,7 @@ const contextOf = (viewer: Viewer): RequestContext => ({
   viewer,
   reply: { setSession: () => {}, clearSession: () => {}, browser: () => 'spec-browser', bindBrowser: (fresh) => fresh },
   userAgent: 'spec',
+  isLocal: true,
   loaders: new Map(),
 });
 

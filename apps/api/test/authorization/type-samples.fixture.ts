@@ -49,6 +49,7 @@ const SCENARIOS: Record<string, (stage: Stage, select: (type: string) => string)
     const [first, second] = [await offered(ask, 'mentor', need), await offered(ask, 'adviser', need)];
     await ask('mentor', BOOK('{ __typename }'), { token: first, key: 'key-of-the-faster' });
     await ask('adviser', BOOK(select('BookResult')), { token: second, key: 'key-of-the-slower' });
+    await ask('mentor', BOOK(select('BookResult')), { token: first, key: 'key-of-a-second-click' });
   },
   'a price that rose': async ({ ask, given }, select) => {
     const token = await offered(ask, 'adviser', { kind: 'DESK_AREA', start: '2026-11-27T09:00:00Z', minutes: 60 });

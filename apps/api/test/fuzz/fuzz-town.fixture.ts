@@ -85,7 +85,9 @@ export class FuzzTown {
     }
     // They signed in just now: what asks for that is tried as well.
     await given.client.query(`update session set created_at = '2026-11-23T07:59:00Z'`);
-    const api = await startApi(database.url, { env: { DEMO: 'true', LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent' } });
+    const api = await startApi(database.url, {
+      env: { DEMO: 'true', EXPOSE_LOCAL_TOOLS: 'true', LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent' },
+    });
     const town = new FuzzTown(database, given, lyon, desks, api, new Contacts(api, lyon), callers);
     Object.assign(town, { others: [await town.other(lyon, desks), await town.other(nantes, afar)] });
     await town.credentials.giveAll(callers.flat().flatMap(({ member }) => member ?? []));

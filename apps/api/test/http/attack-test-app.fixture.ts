@@ -17,13 +17,13 @@ export class Siege {
     readonly member: GivenMember,
   ) {}
 
-  static async start(): Promise<Siege> {
+  static async start(env: Record<string, string> = {}): Promise<Siege> {
     const database = await cloneDatabase();
     const given = await Given.on(database.url);
     const lyon = await given.network('lyon');
     const member = await given.member(lyon);
     await given.space(lyon);
-    return new Siege(database, given, await startApi(database.url), member);
+    return new Siege(database, given, await startApi(database.url, { env }), member);
   }
 
   async end(): Promise<void> {

@@ -4,7 +4,7 @@ import { Siege } from './attack-test-app.fixture.js';
 
 let siege: Siege;
 beforeAll(async () => {
-  siege = await Siege.start();
+  siege = await Siege.start({ ALLOWED_HOSTS: 'api,192.0.2.7' });
 });
 afterAll(() => siege?.end());
 /** Whatever was sent: the visitor still reads French and is still signed in. */
@@ -103,6 +103,20 @@ describe('what a page of somebody else’s can make a visitor’s browser send',
     );
     expect(statusCode).toBe(403);
     expect(JSON.parse(body).errors[0].extensions.code).toBe('FORBIDDEN');
+  });
+});
+
+describe('a page that pointed its own name at this machine', () => {
+  it('is refused, although its browser calls it the same origin', async () => {
+    const rebound = {
+      'content-type': 'application/json',
+      host: 'evil.example:3000',
+      origin: 'http://evil.example:3000',
+      'sec-fetch-site': 'same-origin',
+    };
+    const { statusCode, body } = await send('POST', '/lyon/graphql', rebound, JSON_BODY);
+    expect(statusCode).toBe(421);
+    expect(JSON.parse(body).errors[0].extensions.code).toBe('BAD_USER_INPUT');
   });
 });
 

@@ -66,6 +66,13 @@ describe('who may read the figures', () => {
   it.each<[string, Record<string, string>, string, Record<string, string>, number]>([
     ['in development this machine', { NODE_ENV: 'development' }, '127.0.0.1', {}, 200],
     ['in development nobody else', { NODE_ENV: 'development' }, '192.0.2.7', {}, 404],
+    [
+      'nobody under another name',
+      { NODE_ENV: 'development', ALLOWED_HOSTS: 'a.example' },
+      '127.0.0.1',
+      { host: 'a.example' },
+      404,
+    ],
     ['nobody by way of a proxy', { NODE_ENV: 'development' }, '127.0.0.1', { 'x-forwarded-for': '192.0.2.7' }, 404],
     [
       'in production without a token nobody',

@@ -26,8 +26,8 @@ afterAll(async () => {
 const ROUTES: Record<string, { at: string; opensTo: readonly string[] }> = {
   'GET /:network/bookings/:file': { at: '/lyon/bookings/00000000.ics', opensTo: [] }, // whose it is: below
   'GET /:network/territories.geojson': { at: '/lyon/territories.geojson', opensTo: VIEWERS },
-  'GET /dev/mail': { at: '/dev/mail', opensTo: VIEWERS }, // of this machine, in development
-  'GET /dev/mail.json': { at: '/dev/mail.json?to=x', opensTo: VIEWERS },
+  'GET /dev/mail': { at: '/dev/mail', opensTo: [] }, // to this machine only: hosts.spec.ts
+  'GET /dev/mail.json': { at: '/dev/mail.json?to=x', opensTo: [] },
   'GET /dev/mail/:id': { at: `/dev/mail/${NO_ID}`, opensTo: [] },
   'GET /dev/mail/:id/files/:number': { at: `/dev/mail/${NO_ID}/files/0`, opensTo: [] },
   'GET /dev/mail/:id/html': { at: `/dev/mail/${NO_ID}/html`, opensTo: [] },

@@ -78,6 +78,7 @@ describe('policies', () => {
     ]);
     expect(callable('signedIn')).toEqual([
       'addPasskey',
+      'changeMyName',
       'confirmSecondFactor',
       'endOtherSessions',
       'endSession',

@@ -4,6 +4,7 @@ import { Page } from '../../parts/Page.js';
 import { SignInFirst } from '../../parts/SignInFirst.js';
 import { Access } from './Access.js';
 import { Identities } from './Identities.js';
+import { Name } from './Name.js';
 import { Passkeys } from './Passkeys.js';
 import { Security } from './Security.js';
 import { Sessions } from './Sessions.js';
@@ -17,6 +18,7 @@ export default function AccountPage() {
       {!me && <SignInFirst />}
       {me && (
         <>
+          <Name />
           <Security />
           <Passkeys />
           <Identities />

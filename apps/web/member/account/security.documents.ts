@@ -1,5 +1,14 @@
 import { graphql, type ResultOf } from '../../api/graphql.js';
 
+export const ChangeMyNameMutation = graphql(`
+  mutation ChangeMyName($name: String!) {
+    changeMyName(name: $name) {
+      id
+      name
+    }
+  }
+`);
+
 export const SecurityQuery = graphql(`
   query Security {
     me {

@@ -39,15 +39,24 @@ export function Outcome({ attempt, offer, act, again }: Props) {
           )}
         </OutcomeFrame>
       );
+    case 'EarlierBooking':
+      return (
+        <OutcomeFrame title={t('outcome.earlier')} text={answer.message}>
+          {searchAgain}
+        </OutcomeFrame>
+      );
     case 'PriceChanged':
       return (
-        <OutcomeFrame title={t('outcome.priceChanged')} text={t('outcome.priceChangedText')}>
+        <OutcomeFrame
+          title={t('outcome.priceChanged')}
+          text={t(answer.offer ? 'outcome.priceChangedText' : 'outcome.goneText')}
+        >
           {answer.offer ? <FreshOffer offer={answer.offer} was={offer} card={card} act={act} /> : searchAgain}
         </OutcomeFrame>
       );
     case 'TokenExpired':
       return (
-        <OutcomeFrame title={t('outcome.expired')} text={t('outcome.expiredText')}>
+        <OutcomeFrame title={t('outcome.expired')} text={t(answer.offer ? 'outcome.expiredText' : 'outcome.goneText')}>
           {answer.offer ? <FreshOffer offer={answer.offer} card={card} act={act} /> : searchAgain}
         </OutcomeFrame>
       );

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { announce } from '../../frame/announce.js';
 import { CardSkeletons } from '../../parts/CardSkeletons.js';
 import { FailureNotice } from '../../parts/FailureNotice.js';
+import { Notice } from '../../parts/Notice.js';
 import type { Need } from '../../rules/need.js';
 import type { BookAnswer, Settled } from './documents.js';
 import { Nothing } from './Nothing.js';
@@ -15,7 +16,10 @@ import { useProposal } from './useProposal.js';
 import classes from './Results.module.css';
 
 const isSettled = (answer: BookAnswer | undefined): answer is Settled =>
-  answer?.__typename === 'Confirmed' || answer?.__typename === 'AwaitingAnswer';
+  answer?.__typename === 'Confirmed' ||
+  answer?.__typename === 'AwaitingAnswer' ||
+  (answer?.__typename === 'EarlierBooking' &&
+    ['HELD', 'PENDING', 'CONFIRMED', 'IN_USE'].includes(answer.booking.state));
 
 /** What was understood, then the offers, then (contact two) what became of the one that was taken. */
 export default function Results({ need, ask }: { need: Need; ask: (need: Need) => void }) {
@@ -54,6 +58,9 @@ export default function Results({ need, ask }: { need: Need; ask: (need: Need) =
   }
   return (
     <div className={classes['results']}>
+      {act.neverArrived && (
+        <Notice role="alert" title={t('outcome.neverArrived')} text={t('outcome.neverArrivedText')} />
+      )}
       <Understood understood={proposal.understood} need={need} ask={ask} />
       <h2 ref={heading} tabIndex={-1} className={classes['heading']}>
         {count > 0 ? t('results.count', { count }) : t('results.none')}

@@ -19,8 +19,9 @@ export function SettledPanel({ settled, searchAgain }: { settled: Settled; searc
   const heading = useRef<HTMLHeadingElement>(null);
   const [undone, setUndone] = useState('');
   const booking: Settled['booking'] = undone ? { ...settled.booking, state: 'CANCELLED' } : settled.booking;
-  const sure = settled.__typename === 'Confirmed';
-  const title = undone || (sure ? t('settled.confirmed') : t('settled.awaiting', { name: settled.mentor.name }));
+  const awaiting = settled.__typename === 'AwaitingAnswer' ? settled : null;
+  const sure = !awaiting;
+  const title = undone || titleOf();
 
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
@@ -29,6 +30,10 @@ export function SettledPanel({ settled, searchAgain }: { settled: Settled; searc
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when it appears
   }, []);
 
+  function titleOf(): string {
+    if (settled.__typename === 'AwaitingAnswer') return t('settled.awaiting', { name: settled.mentor.name });
+    return settled.__typename === 'EarlierBooking' ? t('settled.already') : t('settled.confirmed');
+  }
   function giveBack(text: string) {
     setUndone(text);
     heading.current?.focus();
@@ -46,11 +51,11 @@ export function SettledPanel({ settled, searchAgain }: { settled: Settled; searc
         )}
         {title}
       </h2>
-      {!sure && !undone && (
+      {awaiting && !undone && (
         <p className={classes['text']}>
           {t('settled.awaitingText', {
-            when: momentText(settled.answerBy, booking.zone, language),
-            count: settled.nextCandidates,
+            when: momentText(awaiting.answerBy, booking.zone, language),
+            count: awaiting.nextCandidates,
           })}
         </p>
       )}

@@ -76,13 +76,19 @@ export const ProposeQuery = graphql(
 
 export const BookMutation = graphql(
   `
-    mutation Book($token: String!, $key: ID!, $acceptOverCap: Boolean!) {
-      book(token: $token, idempotencyKey: $key, acceptOverCap: $acceptOverCap) {
+    mutation Book($token: String!, $key: ID!, $acceptOverCap: Boolean!, $lookUpOnly: Boolean!) {
+      book(token: $token, idempotencyKey: $key, acceptOverCap: $acceptOverCap, lookUpOnly: $lookUpOnly) {
         __typename
         ... on Confirmed {
           booking {
             ...BookingFields
           }
+        }
+        ... on EarlierBooking {
+          booking {
+            ...BookingFields
+          }
+          message
         }
         ... on AwaitingAnswer {
           booking {
@@ -158,4 +164,4 @@ export const WordsQuery = graphql(`
 
 export type Proposal = ResultOf<typeof ProposeQuery>['propose'];
 export type BookAnswer = ResultOf<typeof BookMutation>['book'];
-export type Settled = Extract<BookAnswer, { __typename: 'Confirmed' | 'AwaitingAnswer' }>;
+export type Settled = Extract<BookAnswer, { __typename: 'Confirmed' | 'EarlierBooking' | 'AwaitingAnswer' }>;

@@ -1,6 +1,8 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type CombinedError, useMutation } from 'urql';
 import { freshKey } from '../../frame/fresh-key.js';
+import { recallPendingBooking, rememberPendingBooking } from '../../frame/pending-booking.js';
+import { useSession } from '../../frame/session.js';
 import { type BookAnswer, BookMutation } from './documents.js';
 
 export interface Attempt {
@@ -14,27 +16,50 @@ export interface Attempt {
 
 export interface BookingAct {
   attempt: Attempt | null;
+  /** A request from before the page was loaded never arrived: nothing was booked. */
+  neverArrived: boolean;
   book: (card: string, token: string, acceptOverCap?: boolean) => Promise<void>;
   /** The same click once more, under the same key: after a lost connection nobody knows whether the first one arrived. */
   retry: () => Promise<void>;
   reset: () => void;
 }
 
-/** Contact two. Every click has its own idempotency key; a retry after a network failure reuses it. */
+const REFRESHES = { additionalTypenames: ['Booking', 'Pass'] };
+
+/** Contact two. Every click has its own idempotency key; a retry after a network failure reuses it, and a reload looks it up. */
 export function useBooking(): BookingAct {
+  const { slug } = useSession();
   const [, send] = useMutation(BookMutation);
   const [attempt, setAttempt] = useState<Attempt | null>(null);
+  const [neverArrived, setNeverArrived] = useState(false);
   const last = useRef<{ card: string; token: string; key: string; acceptOverCap: boolean }>(undefined);
   const busy = useRef(false);
+
+  // Answers are remembered until they arrive, so what is pending when the page appears was lost with the page before.
+  useEffect(() => {
+    const pending = recallPendingBooking(slug);
+    if (!pending) return;
+    const { token, key } = pending;
+    void send({ token, key, acceptOverCap: false, lookUpOnly: true }, REFRESHES).then(({ data }) => {
+      if (!data || busy.current) return; // another click was faster, or nothing answers: the next page looks it up
+      rememberPendingBooking(null);
+      if (data.book.__typename === 'Refused') setNeverArrived(data.book.code === 'NOT_MADE');
+      else setAttempt({ card: token, token, sending: false, answer: data.book });
+    });
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each page
+  }, [slug]);
 
   async function run() {
     if (!last.current || busy.current) return;
     const { card, ...variables } = last.current;
-    const { token } = variables;
+    const { token, key } = variables;
     busy.current = true;
+    setNeverArrived(false);
     setAttempt({ card, token, sending: true });
+    rememberPendingBooking({ slug, token, key });
     try {
-      const { data, error } = await send(variables, { additionalTypenames: ['Booking', 'Pass'] });
+      const { data, error } = await send({ ...variables, lookUpOnly: false }, REFRESHES);
+      if (data) rememberPendingBooking(null);
       setAttempt({ card, token, sending: false, ...(data ? { answer: data.book } : {}), ...(error ? { error } : {}) });
     } finally {
       busy.current = false;
@@ -43,6 +68,7 @@ export function useBooking(): BookingAct {
 
   return {
     attempt,
+    neverArrived,
     book: (card, token, acceptOverCap = false) => {
       if (!busy.current) last.current = { card, token, key: freshKey(), acceptOverCap };
       return run();
