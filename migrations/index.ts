@@ -18,6 +18,7 @@ import { JobTraces1795100019000 } from './1795100019000-job-traces.js';
 import { BothFactors1795100020000 } from './1795100020000-both-factors.js';
 import { OpeningsVersion1795100030000 } from './1795100030000-openings-version.js';
 import { LimitsPerAccount1795100040000 } from './1795100040000-limits-per-account.js';
+import { Places1796200000000 } from './1796200000000-places.js';
 
 /** Every migration, oldest first. Forward only. */
 export const migrations = [
@@ -41,6 +42,7 @@ export const migrations = [
   BothFactors1795100020000,
   OpeningsVersion1795100030000,
   LimitsPerAccount1795100040000,
+  Places1796200000000,
 ];
 
 export { functions, type SqlFunction } from './functions.js';

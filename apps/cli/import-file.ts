@@ -9,6 +9,7 @@ import { changes, progress } from './progress.js';
 export interface ImportFlags {
   network: string;
   dryRun?: boolean;
+  encoding?: string;
 }
 
 type Import<Report> = (database: Database, network: string, content: Buffer, options: ImportOptions) => Promise<Report>;
@@ -18,7 +19,7 @@ const STEPS = { READ: 'reading', PLACE: 'placing', WRITE: 'writing', INDEX: 'ind
 /** Runs one importer on one file with its progress, as the app's role, and gives its report. */
 export async function importFile<Report>(
   path: string,
-  { network, dryRun = false }: ImportFlags,
+  { network, dryRun = false, encoding }: ImportFlags,
   run: Import<Report>,
 ): Promise<Report> {
   const content = await readFile(path).catch((error: NodeJS.ErrnoException) => {
@@ -41,6 +42,7 @@ export async function importFile<Report>(
             const show = changes((text) => (task.output = text));
             report = await run(new Database(source), network, content, {
               dryRun,
+              encoding,
               onProgress: ({ step, done, total }) => show(`${STEPS[step]} ${percent(done, total)}`),
             });
             if (dryRun) task.title += ' (tried only, nothing was written)';
@@ -68,6 +70,11 @@ export function showRefused(refused: readonly RefusedRow[]): void {
     'Left out',
     refused.map(({ line, sourceId, reason }) => `line ${line}  ${sourceId}  ${reason}`),
   );
+}
+
+/** Says in which encoding a file was read, unless it is the usual one. */
+export function showEncoding(encoding: string): void {
+  if (encoding !== 'utf-8') console.log(`\nRead as ${encoding}.`);
 }
 
 export function showLines(title: string, lines: string[]): void {

@@ -1,6 +1,6 @@
 import { CommandRunner, Option, SubCommand } from 'nest-commander';
 import { importTerritory } from '#libs/directory';
-import { type ImportFlags, countsText, importFile, showRefused } from './import-file.js';
+import { type ImportFlags, countsText, importFile, showEncoding, showLines, showRefused } from './import-file.js';
 
 @SubCommand({ name: 'territory', arguments: '<file>', description: 'Communes or neighbourhoods from a GeoJSON file' })
 export class ImportTerritoryCommand extends CommandRunner {
@@ -14,15 +14,28 @@ export class ImportTerritoryCommand extends CommandRunner {
     return true;
   }
 
+  @Option({
+    flags: '--encoding <name>',
+    description: 'of the file, such as windows-1252 or macroman, where it is in doubt',
+  })
+  encoding(name: string): string {
+    return name;
+  }
+
   async run([file = '']: string[], flags: ImportFlags): Promise<void> {
-    const { created, updated, unchanged, placedVenues, refused } = await importFile(
+    const { created, updated, unchanged, placedVenues, refused, repaired, encoding } = await importFile(
       file,
       flags,
-      (database, network, content, options) => importTerritory(database, network, content.toString(), options),
+      importTerritory,
     );
+    showEncoding(encoding);
     showRefused(refused);
+    showLines(
+      'Repaired',
+      repaired.map(({ line, sourceId, reason }) => `feature ${line}  ${sourceId}  ${reason}`),
+    );
     console.log(
-      `\n${countsText(flags, { created, updated, unchanged })}, ${refused.length} left out; ${placedVenues} venues moved to another commune`,
+      `\n${countsText(flags, { created, updated, unchanged })}, ${refused.length} left out; ${placedVenues} venues moved to another commune or arrondissement`,
     );
   }
 }

@@ -1,6 +1,6 @@
 import { CommandRunner, Option, SubCommand } from 'nest-commander';
 import { importVenues } from '#libs/directory';
-import { type ImportFlags, countsText, importFile, showLines, showRefused } from './import-file.js';
+import { type ImportFlags, countsText, importFile, showEncoding, showLines, showRefused } from './import-file.js';
 
 @SubCommand({ name: 'venues', arguments: '<file>', description: 'Third places from a census file (CGET shape, CSV)' })
 export class ImportVenuesCommand extends CommandRunner {
@@ -14,8 +14,21 @@ export class ImportVenuesCommand extends CommandRunner {
     return true;
   }
 
+  @Option({
+    flags: '--encoding <name>',
+    description: 'of the file, such as windows-1252 or macroman, where it is in doubt',
+  })
+  encoding(name: string): string {
+    return name;
+  }
+
   async run([file = '']: string[], flags: ImportFlags): Promise<void> {
-    const { created, updated, unchanged, refused, review, kept } = await importFile(file, flags, importVenues);
+    const { created, updated, unchanged, refused, review, kept, renamed, encoding } = await importFile(
+      file,
+      flags,
+      importVenues,
+    );
+    showEncoding(encoding);
     showRefused(refused);
     showLines(
       'To look at',
@@ -24,6 +37,10 @@ export class ImportVenuesCommand extends CommandRunner {
     showLines(
       'Kept as corrected here',
       kept.map(({ line, name, fields }) => `line ${line}  ${name}: ${fields.join(', ')}`),
+    );
+    showLines(
+      flags.dryRun ? 'Names that would change' : 'Names changed',
+      renamed.map(({ line, before, after }) => `line ${line}  ${before} → ${after}`),
     );
     console.log(
       `\n${countsText(flags, { created, updated, unchanged })}, ${refused.length} left out, ${review.length} to look at`,

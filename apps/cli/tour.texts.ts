@@ -1,4 +1,4 @@
-/** An instant on the clock of its place: "lun. 23 nov. 14:00". */
+/** An instant on the clock of its place: "lun. 23 nov. 14:00", "mar. 1er déc. 14:00". */
 export function clockText(instant: string, zone: string): string {
   return new Intl.DateTimeFormat('fr-FR', {
     weekday: 'short',
@@ -7,7 +7,10 @@ export function clockText(instant: string, zone: string): string {
     hour: '2-digit',
     minute: '2-digit',
     timeZone: zone,
-  }).format(new Date(instant));
+  })
+    .formatToParts(new Date(instant))
+    .map(({ type, value }) => (type === 'day' && value === '1' ? '1er' : value))
+    .join('');
 }
 
 export function durationText(minutes: number): string {

@@ -28,7 +28,7 @@ export function peopleSql({ networkId, members, mentors, now, zone }: TownPlan):
        join plan p on p.network_id = ${network} and p.code = ${PLANS}
       order by n`,
     `insert into account (id, email, name, locale, created_at)
-     select account_id, regexp_replace(plain(name), '[^a-z]+', '.', 'g') || '.' || n || '.' || (select slug from network where id = ${network}) || '@demo.traboule.example',
+     select account_id, regexp_replace(fold_text(name), '[^a-z]+', '.', 'g') || '.' || n || '.' || (select slug from network where id = ${network}) || '@demo.traboule.example',
             name, case when ${chance('n', '0', 'locale')} < 0.06 then 'en' else 'fr' end, joined_at
        from regular order by n`,
     `insert into member (network_id, id, account_id, name, home_venue_id, joined_at)

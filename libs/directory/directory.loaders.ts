@@ -76,8 +76,11 @@ const keeper = <Key, Value extends object | null>(
   return loader(request, name, read, keyOf);
 };
 
+const NOT_HERE = { fr: 'Introuvable dans ce réseau.', en: 'It is not in this network.' };
+
 /** Rows in the order of the keys they were asked by. */
 function inOrder<Row, Value>(
+  { viewer }: RequestContext,
   keys: readonly string[],
   rows: readonly Row[],
   keyOf: (row: Row) => string,
@@ -86,7 +89,7 @@ function inOrder<Row, Value>(
   const found = new Map(rows.map((row) => [keyOf(row), row]));
   return keys.map((key) => {
     const row = found.get(key);
-    return row === undefined ? new CodedError('NOT_FOUND', 'It is not in this network.') : view(row);
+    return row === undefined ? new CodedError('NOT_FOUND', NOT_HERE[viewer.locale]) : view(row);
   });
 }
 
@@ -97,7 +100,13 @@ export const venueView = (row: VenueRow): Venue =>
     name: row.name,
     kind: row.kind,
     description: row.description,
-    address: make(Address, { street: row.street, postcode: row.postcode, city: row.city, commune: row.commune }),
+    address: make(Address, {
+      street: row.street,
+      postcode: row.postcode,
+      city: row.city,
+      commune: row.commune,
+      arrondissement: row.arrondissement,
+    }),
     point: make(PointType, { lat: row.lat, lon: row.lon }),
     zone: row.zone,
     accessibility: make(Accessibility, {
@@ -130,7 +139,13 @@ export const venueById = (request: RequestContext, database: Database) =>
     database,
     VENUES,
     async (ids) =>
-      inOrder(ids, await venuesById(database.open, request.viewer.network.id, ids), (row) => row.id, venueView),
+      inOrder(
+        request,
+        ids,
+        await venuesById(database.open, request.viewer.network.id, ids),
+        (row) => row.id,
+        venueView,
+      ),
     asItIs,
   );
 
@@ -155,7 +170,13 @@ export const spaceById = (request: RequestContext, database: Database) =>
     database,
     SPACES,
     async (ids) =>
-      inOrder(ids, await spacesById(database.open, request.viewer.network.id, ids), (row) => row.id, spaceView),
+      inOrder(
+        request,
+        ids,
+        await spacesById(database.open, request.viewer.network.id, ids),
+        (row) => row.id,
+        spaceView,
+      ),
     asItIs,
   );
 
@@ -203,6 +224,7 @@ export const openingsOf = (request: RequestContext, database: Database) =>
     OPENINGS,
     async (days) =>
       inOrder(
+        request,
         days.map(({ calendarId }) => calendarId),
         await openingsOn(database.open, request.viewer.network.id, days),
         (row) => row.calendarId,

@@ -1,6 +1,7 @@
 import { type Sql, statement } from '#libs/platform';
 import { stepFreeSql } from './available-spaces.queries.js';
 import { type SpaceKind, type VenueKind } from './kinds.js';
+import { arrondissementNamed } from './rules/commune-codes.js';
 
 export interface VenueRow {
   readonly id: string;
@@ -12,6 +13,7 @@ export interface VenueRow {
   readonly postcode: string;
   readonly city: string;
   readonly commune: string | null;
+  readonly arrondissement: string | null;
   readonly lat: number;
   readonly lon: number;
   readonly zone: string;
@@ -26,13 +28,16 @@ export interface VenueRow {
 }
 
 const venueColumns = `
-  v.id, v.slug, v.name, v.kind, v.description, v.street, v.postcode, v.city, t.name commune, v.lat, v.lon, v.zone,
+  v.id, v.slug, v.name, v.kind, v.description, v.street, v.postcode, v.city, coalesce(c.name, t.name) commune,
+  case when t.kind = 'ARRONDISSEMENT' then t.name end arrondissement, v.lat, v.lon, v.zone,
   v.step_free "stepFree", v.accessible_toilet "accessibleToilet", v.hearing_loop "hearingLoop", v.website, v.invented,
   o.name "ownerName", v.calendar_id "calendarId",
   array(select equipment_code from venue_equipment e where (e.network_id, e.venue_id) = (v.network_id, v.id) order by 1) "equipmentCodes"`;
 const venueJoins = `
   join owner o on (o.network_id, o.id) = (v.network_id, v.owner_id)
-  left join territory t on (t.network_id, t.id) = (v.network_id, v.territory_id)`;
+  left join territory t on (t.network_id, t.id) = (v.network_id, v.territory_id)
+  left join territory c on t.kind = 'ARRONDISSEMENT' and c.network_id = v.network_id
+        and (c.kind, c.code, c.generation) = ('COMMUNE', t.commune_code, '')`;
 
 const venues = statement(
   'directory.venuesById',
@@ -174,15 +179,23 @@ const communesOf = statement(
 
 export const communes = (open: Sql, networkId: string) => open.rows<CommuneRow>(communesOf, [networkId]);
 
-const communeNamed = statement(
-  'directory.communeNamed',
-  `select id from territory where network_id = $1 and kind = 'COMMUNE' and (code = $2 or plain(name) = plain($2))
-    order by code = $2 desc, code limit 1`,
+const territoriesNamed = statement(
+  'directory.territoriesNamed',
+  `select array(select id from territory t
+                 where t.network_id = $1 and t.commune_code = named.commune_code
+                   and (named.kind = 'COMMUNE' or t.id = named.id)) ids
+     from (select id, kind, commune_code from territory
+            where network_id = $1 and kind in ('COMMUNE', 'ARRONDISSEMENT')
+              and (code in ($2, $3) or search_name = search_text($2))
+            order by code = $2 desc, kind = 'COMMUNE' desc, code limit 1) named`,
 );
 
-/** A commune by its code or its name, whatever the accents and capitals. */
-export const communeByCodeOrName = async (open: Sql, networkId: string, said: string) =>
-  (await open.maybe<{ id: string }>(communeNamed, [networkId, said]))?.id;
+/**
+ * The territories that make up a commune or an arrondissement, which is named by its code or its name, whatever the
+ * accents and capitals. A commune's arrondissements are included.
+ */
+export const territoriesByCodeOrName = async (open: Sql, networkId: string, said: string) =>
+  (await open.maybe<{ ids: string[] }>(territoriesNamed, [networkId, said, arrondissementNamed(said)]))?.ids;
 
 export interface SpaceFacts {
   readonly kind: SpaceKind;

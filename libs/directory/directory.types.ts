@@ -118,8 +118,11 @@ export class Address {
   @Field({ description: 'Town as its post writes it; empty when not known.' })
   city!: string;
 
-  @Field(() => String, { nullable: true, description: 'The commune the point lies in; null outside the territory.' })
+  @Field(() => String, { nullable: true, description: 'Its commune; null outside the territory.' })
   commune!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Its arrondissement; null where the commune has none.' })
+  arrondissement!: string | null;
 }
 
 @ObjectType({ description: 'How a venue can be used by people with a disability; null means not known.' })

@@ -43,6 +43,17 @@ export function distanceMeters(a: Point, b: Point): number {
   return 2 * EARTH_METERS * Math.asin(Math.sqrt(Math.min(1, h)));
 }
 
+/** Farther from the centre of a network than this, nothing belongs to it. */
+export const FAR_METERS = 100_000;
+
+/** Whether a point lies near a centre only with its latitude and longitude exchanged. */
+export function isSwapped({ lat, lon }: Point, centre: Point): boolean {
+  const isOnEarth = Math.abs(lat) <= 90 && Math.abs(lon) <= 180;
+  if (Math.abs(lon) > 90 || Math.abs(lat) > 180) return false;
+  const isNear = distanceMeters({ lat: lon, lon: lat }, centre) < FAR_METERS;
+  return isNear && (!isOnEarth || distanceMeters({ lat, lon }, centre) > 5 * FAR_METERS);
+}
+
 /** The same great-circle distance in SQL, of two pairs of expressions; null when the first is. */
 export const distanceSql = (latA: string, lonA: string, latB: string, lonB: string) => `
   case when ${latA} is not null then

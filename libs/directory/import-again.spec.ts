@@ -82,6 +82,44 @@ describe('importing venues again', () => {
     expect((await venues()).map(({ commune }) => commune)).toEqual(['69123', '69123', '69123']);
   });
 
+  it('changes nothing for the same file in another normalisation, with other apostrophes or without accents', async () => {
+    await place(LYON, VILLEURBANNE);
+    await run();
+    const before = await bench.everything();
+    for (const file of [csv().normalize('NFD'), csv().replaceAll('’', "'"), csv().replaceAll('É', 'E')])
+      expect(await run(file)).toMatchObject({ created: 0, updated: 0, unchanged: 3, renamed: [] });
+    expect(await place(commune('69123', 'Lyon', 4.8, 45.7), VILLEURBANNE)).toMatchObject({ updated: 0, unchanged: 2 });
+    expect(await bench.everything()).toEqual(before);
+  });
+
+  it('takes a richer spelling, and lists every name that changes, tried or written', async () => {
+    await run(csv([ROWS[1]!.replace('L’Établi', "L'ETABLI")]));
+    const renamed = [{ line: 2, before: "L'ETABLI", after: 'L’Établi' }];
+    expect(await run(csv([ROWS[1]!]), { dryRun: true })).toMatchObject({ updated: 1, renamed });
+    expect(await run(csv([ROWS[1]!]))).toMatchObject({ updated: 1, renamed });
+    expect(await run(csv([ROWS[1]!]))).toMatchObject({ updated: 0, renamed: [] });
+  });
+
+  it('keeps the name it knows when the file has it garbled, and lists the line', async () => {
+    await run();
+    const mistaken = new TextDecoder('windows-1252').decode(new TextEncoder().encode(csv()));
+    expect(await run(mistaken)).toMatchObject({
+      updated: 0,
+      refused: expect.arrayContaining([expect.objectContaining({ line: 3, sourceId: '2' })]),
+    });
+    expect((await venues()).map(({ name }) => name)).toEqual(['La Ruche', 'L’Établi', 'Pépinière du Bord']);
+  });
+
+  it('knows a venue of a file without IDs by its name and address, however they are spelled', async () => {
+    const file = (name: string, street: string) => `NOM_TL,ADRESSE,CP,LAT,LONG
+${name},${street},69003,45.75,4.85`;
+    await run(file('L’Œuvre', '7 rue de l’Église'));
+    expect(await run(file("L'oeuvre", "7 RUE DE L'EGLISE"))).toMatchObject({ created: 0, updated: 0, unchanged: 1 });
+    // under the key that an earlier version gave it
+    await bench.given.client.query(`update venue set source_id = 'name:former' where network_id = $1`, [network.id]);
+    expect(await run(file('L’Œuvre', '7 rue de l’Église'))).toMatchObject({ created: 0, updated: 0, unchanged: 1 });
+  });
+
   it('tells of a point shared with a venue from elsewhere', async () => {
     await bench.given.space(network, { venueName: 'Déjà là', lat: 45.75, lon: 4.85 });
     expect((await run(csv([ROWS[0]!]))).review).toEqual([

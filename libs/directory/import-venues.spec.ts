@@ -45,6 +45,8 @@ describe('importing venues', () => {
       updated: 0,
       unchanged: 0,
       kept: [],
+      renamed: [],
+      encoding: 'utf-8',
       refused: [
         { line: 5, sourceId: '', reason: 'no ID' },
         { line: 6, sourceId: '5', reason: 'no coordinates' },
@@ -116,7 +118,7 @@ describe('importing venues', () => {
       accessible: false,
       near: null,
       withinMeters: null,
-      territoryId: null,
+      territoryIds: null,
       freeFrom: null,
       freeUntil: null,
       seats: null,

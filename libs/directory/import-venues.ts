@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { keepCalendarsOpen } from '#libs/agenda';
 import { Clock, type Database, type NetworkRow, Networks, Rollback, type Sql } from '#libs/platform';
-import { CommuneFinder } from './commune-finder.js';
 import { type ImportOptions } from './import-territory.js';
 import {
   type StandingVenue,
@@ -13,10 +12,12 @@ import {
   refreshSearch,
   venuePoints,
 } from './import.queries.js';
-import { type CensusVenue, type Doubt, censusVenues, pointKey } from './rules/census-venue.js';
+import { type CensusVenue, type Doubt, censusVenues, currentId, pointKey } from './rules/census-venue.js';
 import { type RefusedRow, type RowToReview } from './rules/import-fault.js';
 import { mergeImport } from './rules/merge-import.js';
+import { keepRicherSpelling } from './rules/richer-text.js';
 import { takeSlug } from './rules/slug.js';
+import { TerritoryFinder } from './territory-finder.js';
 
 export interface VenuesReport {
   readonly created: number;
@@ -26,6 +27,10 @@ export interface VenuesReport {
   readonly review: readonly RowToReview[];
   /** Fields that somebody corrected here, and that the file would have changed. */
   readonly kept: readonly { line: number; name: string; fields: readonly string[] }[];
+  /** Venues whose name the file changes. */
+  readonly renamed: readonly { line: number; before: string; after: string }[];
+  /** In which the file was read. */
+  readonly encoding: string;
 }
 
 const CENSUS = 'cget-census';
@@ -42,11 +47,11 @@ export async function importVenues(
   database: Database,
   networkSlug: string,
   csv: string | Uint8Array,
-  { dryRun = false, onProgress = () => {}, source = CENSUS, now = new Clock().now() }: ImportOptions = {},
+  { dryRun = false, onProgress = () => {}, source = CENSUS, now = new Clock().now(), encoding }: ImportOptions = {},
 ): Promise<VenuesReport> {
   const network = await new Networks(database.open).bySlug(networkSlug);
   const { readCensusFile } = await import('./rules/census-file.js'); // servers import nothing, and do without the parser
-  const file = readCensusFile(csv);
+  const file = readCensusFile(csv, encoding);
   const { venues, refused } = censusVenues(file, {
     name: network.name,
     centre: { lat: network.centreLat, lon: network.centreLon },
@@ -71,6 +76,8 @@ export async function importVenues(
       refused,
       review: plan.review,
       kept: plan.kept,
+      renamed: plan.renamed,
+      encoding: file.encoding,
     };
     if (dryRun) throw new Rollback(report);
     return report;
@@ -82,6 +89,7 @@ interface Plan {
   readonly changed: object[];
   readonly review: RowToReview[];
   readonly kept: { line: number; name: string; fields: readonly string[] }[];
+  readonly renamed: { line: number; before: string; after: string }[];
 }
 
 async function planOf(
@@ -91,18 +99,23 @@ async function planOf(
   venues: readonly CensusVenue[],
   onPlaced: (done: number) => void,
 ): Promise<Plan> {
-  const communes = await CommuneFinder.of(tx, network.id);
-  const standing = new Map((await importedVenues(tx, network.id, source)).map((venue) => [venue.sourceId, venue]));
+  const territories = await TerritoryFinder.of(tx, network.id);
+  const standing = new Map(
+    (await importedVenues(tx, network.id, source)).map((venue) => [
+      currentId(venue.sourceId, { ...venue, ...venue.provenance.imported }),
+      venue,
+    ]),
+  );
   const everywhere = await venuePoints(tx, network.id);
   const others = Map.groupBy(
     everywhere.filter((venue) => venue.source !== source),
     pointKey,
   );
   const slugs = new Set(everywhere.map(({ slug }) => slug));
-  const plan: Plan = { created: [], changed: [], review: [], kept: [] };
+  const plan: Plan = { created: [], changed: [], review: [], kept: [], renamed: [] };
   for (const [index, venue] of venues.entries()) {
     const neighbours = others.get(pointKey(venue)) ?? [];
-    const placed = place(venue, communes);
+    const placed = place(venue, territories);
     const doubts: Doubt[] = [...venue.doubts, ...placed.doubts];
     if (neighbours.length > 0)
       doubts.push({
@@ -119,23 +132,23 @@ async function planOf(
   return plan;
 }
 
-/** The commune a venue lies in, by its point, else by its INSEE code. */
+/** The commune or arrondissement of a venue, and what is doubtful about it. */
 function place(
   { communeCode, ...venue }: CensusVenue,
-  communes: CommuneFinder,
+  territories: TerritoryFinder,
 ): { territoryId: string | null; doubts: Doubt[] } {
-  if (communes.isEmpty) return { territoryId: null, doubts: [] };
-  const [around, named] = [communes.at(venue), communes.withCode(communeCode)];
-  const doubt = (why: string): Doubt[] => [{ code: 'COMMUNE', why }];
-  if (!around)
-    return named
-      ? { territoryId: named.id, doubts: doubt(`its point lies outside the territory, its code says ${named.name}`) }
-      : { territoryId: null, doubts: doubt('outside the territory of the network') };
-  const agrees = communeCode === null || communeCode === around.code;
-  return {
-    territoryId: around.id,
-    doubts: agrees ? [] : doubt(`its point lies in ${around.name}, its code says ${named?.name ?? communeCode}`),
-  };
+  if (territories.isEmpty) return { territoryId: null, doubts: [] };
+  const around = territories.at(venue);
+  const named = territories.communeWithCode(communeCode);
+  const territory = territories.territoryOf({ ...venue, inseeCode: venue.original.inseeCode ?? '' });
+  const placed = (why?: string) => ({
+    territoryId: territory?.id ?? null,
+    doubts: why === undefined ? [] : [{ code: 'COMMUNE' as const, why }],
+  });
+  if (!territory) return placed('outside the territory of the network');
+  if (!around) return placed(`its point lies outside the territory, its code says ${named!.name}`);
+  if (communeCode === null || communeCode === around.communeCode) return placed();
+  return placed(`its point lies in ${around.name}, its code says ${named?.name ?? communeCode}`);
 }
 
 const valuesOf = ({ name, kind, street, postcode, city, website, lat, lon, precision }: CensusVenue): VenueValues => ({
@@ -168,18 +181,17 @@ function rowOf(
   return { ...values, ...place, location_precision: precision, territory_id: territoryId, review, provenance };
 }
 
-const provenanceOf = (venue: CensusVenue, doubts: string[]): Required<StandingVenue['provenance']> => ({
-  imported: { ...valuesOf(venue) },
-  doubts,
-  original: { ...venue.original },
-});
-
 function newRow(venue: CensusVenue, doubts: string[], territoryId: string | null, slugs: Set<string>): object {
+  const values = valuesOf(venue);
   return {
     slug: takeSlug(slugs, venue.name, venue.city, venue.postcode),
     source_id: venue.sourceId,
     owner_name: `${venue.name} (exploitant à préciser)`,
-    ...rowOf(valuesOf(venue), [...doubts, ...ASSUMED], territoryId, provenanceOf(venue, doubts)),
+    ...rowOf(values, [...doubts, ...ASSUMED], territoryId, {
+      imported: { ...values },
+      doubts,
+      original: { ...venue.original },
+    }),
   };
 }
 
@@ -190,16 +202,23 @@ function change(
   doubts: string[],
   territoryId: string | null,
 ): void {
-  const { imported = {}, doubts: doubted = [] } = known.provenance;
+  const { imported = {}, doubts: doubted = [], original = {} } = known.provenance;
+  const file = keepRicherSpelling(imported, valuesOf(venue));
   const merged = mergeImport(
     { values: standingValues(known), doubts: known.review },
     { values: imported, doubts: doubted },
-    { values: valuesOf(venue), doubts },
+    { values: file, doubts },
   );
+  if (merged.values.name !== known.name)
+    plan.renamed.push({ line: venue.line, before: known.name, after: merged.values.name });
   if (merged.kept.length > 0) plan.kept.push({ line: venue.line, name: venue.name, fields: merged.kept });
   // where somebody moved the point, the commune was found by that point and stays
   const territory = merged.kept.includes('point') ? known.territoryId : territoryId;
-  const provenance = provenanceOf(venue, doubts);
+  const provenance = {
+    imported: { ...file },
+    doubts,
+    original: keepRicherSpelling(original, { ...venue.original }),
+  };
   const after = rowOf(merged.values, merged.doubts, territory, provenance);
   const before = rowOf(standingValues(known), known.review, known.territoryId, known.provenance);
   if (!isDeepStrictEqual(after, before)) plan.changed.push({ id: known.id, ...after });

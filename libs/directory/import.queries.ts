@@ -1,6 +1,7 @@
 import { type Sql, statement } from '#libs/platform';
 import { type VenueKind } from './kinds.js';
 import { type Polygons } from './rules/polygon.js';
+import type { StandingLocation } from './territory-finder.js';
 
 const lockNetwork = statement('directory.lockNetwork', `select id from network where id = $1 for no key update`);
 
@@ -14,9 +15,13 @@ export const refreshSearch = (tx: Sql, networkId: string) => tx.run(refresh, [ne
 
 export interface TerritoryShape {
   readonly id: string;
+  readonly kind: 'COMMUNE' | 'ARRONDISSEMENT';
   readonly code: string;
+  /** Of the commune that it is or belongs to. */
+  readonly communeCode: string | null;
   readonly name: string;
-  readonly polygons: Polygons;
+  /** Null for an arrondissement of which only the centre is known. */
+  readonly polygons: Polygons | null;
   readonly south: number;
   readonly west: number;
   readonly north: number;
@@ -24,12 +29,13 @@ export interface TerritoryShape {
 }
 
 const shapes = statement(
-  'directory.communeShapes',
-  `select id, code, name, polygons, south, west, north, east from territory
-    where network_id = $1 and kind = 'COMMUNE' and polygons is not null order by code`,
+  'directory.territoryShapes',
+  `select id, kind, code, commune_code "communeCode", name, polygons, south, west, north, east from territory
+    where network_id = $1 and (kind = 'ARRONDISSEMENT' or kind = 'COMMUNE' and polygons is not null) order by code`,
 );
 
-export const communeShapes = (tx: Sql, networkId: string) => tx.rows<TerritoryShape>(shapes, [networkId]);
+/** Communes and arrondissements of a network. */
+export const territoryShapes = (tx: Sql, networkId: string) => tx.rows<TerritoryShape>(shapes, [networkId]);
 
 const putTerritories = statement(
   'directory.putTerritories',
@@ -50,15 +56,14 @@ export const writeTerritories = (tx: Sql, networkId: string, rows: object[], sou
 
 const points = statement(
   'directory.venuePoints',
-  `select id, name, lat, lon, territory_id "territoryId", source, source_id "sourceId", slug from venue where network_id = $1`,
+  `select id, name, lat, lon, territory_id "territoryId", source, source_id "sourceId", slug, city, postcode,
+          provenance ? 'imported' "isImported", coalesce(provenance #>> '{original,inseeCode}', '') "inseeCode"
+     from venue where network_id = $1`,
 );
 
-export interface VenuePointRow {
+export interface VenuePointRow extends StandingLocation {
   readonly id: string;
   readonly name: string;
-  readonly lat: number;
-  readonly lon: number;
-  readonly territoryId: string | null;
   readonly source: string;
   readonly sourceId: string;
   readonly slug: string;
@@ -72,7 +77,7 @@ const move = statement(
      from unnest($2::uuid[], $3::uuid[]) given(id, territory_id) where v.network_id = $1 and v.id = given.id`,
 );
 
-/** Puts venues into communes. */
+/** Puts venues into territories. */
 export const placeVenues = (tx: Sql, networkId: string, placed: readonly { id: string; territoryId: string }[]) =>
   tx.run(move, [networkId, placed.map(({ id }) => id), placed.map(({ territoryId }) => territoryId)]);
 

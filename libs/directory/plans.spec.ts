@@ -85,7 +85,7 @@ describe('plans of the searches', () => {
       accessible: false,
       near,
       withinMeters: 3000,
-      territoryId: null,
+      territoryIds: null,
       freeFrom: null,
       freeUntil: null,
       seats: null,

@@ -1,7 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, type RequestContext, badInput, encodeCursor, make, pageOf, sortKeyOf } from '#libs/platform';
+import {
+  Clock,
+  Database,
+  type Locale,
+  type RequestContext,
+  badInput,
+  encodeCursor,
+  make,
+  pageOf,
+  sortKeyOf,
+} from '#libs/platform';
 import { knowDirectory } from './directory.loaders.js';
-import { communeByCodeOrName } from './directory.queries.js';
+import { territoriesByCodeOrName } from './directory.queries.js';
 import { PointType } from './directory.types.js';
 import { saidWords } from './said-words.js';
 import { type VenueWish, readWords, searchVenues } from './venue-search.queries.js';
@@ -15,6 +25,15 @@ const sortRules = {
     en: 'Best match of the words first, then by name',
   },
   name: { fr: 'Par nom', en: 'By name' },
+};
+
+const refusals = {
+  withinMeters: { fr: '`withinMeters` demande `near`.', en: '`withinMeters` needs `near`.' },
+  freeMinutes: { fr: '`freeMinutes` demande `freeAt`.', en: '`freeMinutes` needs `freeAt`.' },
+  commune: {
+    fr: '`commune` n’est ni une commune ni un arrondissement de ce réseau ; prenez l’une de `communes`.',
+    en: '`commune` is no commune or arrondissement of this network; take one of `communes`.',
+  },
 };
 
 export interface SearchVenues {
@@ -34,7 +53,7 @@ export class SearchVenuesUseCase {
   /** @throws BAD_USER_INPUT when parts of the filter do not go together or name an unknown commune */
   async run(request: RequestContext, { filter, first, after }: SearchVenues): Promise<VenueHitConnection> {
     const { network, locale } = request.viewer;
-    const wish = await this.wishOf(network.id, filter, first, after);
+    const wish = await this.wishOf(network.id, locale, filter, first, after);
     const { version, total, page, points } = await searchVenues(this.database.open, wish);
     knowDirectory(request, this.database, version);
     const rule = wish.near ? 'distance' : wish.query === null ? 'name' : 'relevance';
@@ -57,16 +76,17 @@ export class SearchVenuesUseCase {
 
   private async wishOf(
     networkId: string,
+    locale: Locale,
     filter: VenueFilter,
     first: number,
     after: string | null,
   ): Promise<VenueWish> {
     const { near = null, withinMeters = null, freeAt = null, freeMinutes = null } = filter;
-    if (withinMeters !== null && !near) throw badInput('`withinMeters` needs `near`.');
-    if (freeMinutes !== null && !freeAt) throw badInput('`freeMinutes` needs `freeAt`.');
+    if (withinMeters !== null && !near) throw badInput(refusals.withinMeters[locale]);
+    if (freeMinutes !== null && !freeAt) throw badInput(refusals.freeMinutes[locale]);
     const open = this.database.open;
-    const territoryId = filter.commune == null ? null : await communeByCodeOrName(open, networkId, filter.commune);
-    if (territoryId === undefined) throw badInput('`commune` is no commune of this network; take one of `communes`.');
+    const territoryIds = filter.commune == null ? null : await territoriesByCodeOrName(open, networkId, filter.commune);
+    if (territoryIds === undefined) throw badInput(refusals.commune[locale]);
     return {
       networkId,
       query: filter.text == null ? null : await readWords(open, networkId, saidWords(filter.text)),
@@ -77,7 +97,7 @@ export class SearchVenuesUseCase {
       accessible: filter.accessible ?? false,
       near,
       withinMeters,
-      territoryId,
+      territoryIds,
       freeFrom: freeAt,
       freeUntil: freeAt && freeAt.add({ minutes: freeMinutes ?? FREE_MINUTES }),
       seats: filter.seats ?? null,

@@ -117,8 +117,8 @@ describe('pages of the search', () => {
   });
 
   it.each([
-    [{ withinMeters: 100 }, '`withinMeters` needs `near`.'],
-    [{ freeMinutes: 60 }, '`freeMinutes` needs `freeAt`.'],
+    [{ withinMeters: 100 }, '`withinMeters` demande `near`.'],
+    [{ freeMinutes: 60 }, '`freeMinutes` demande `freeAt`.'],
     [{ near: { lat: 91, lon: 0 } }, 'lat'],
     [{ near: { lat: 45, lon: 181 } }, 'lon'],
     [{ near: { lat: 45, lon: 4 }, withinMeters: 0 }, 'withinMeters'],

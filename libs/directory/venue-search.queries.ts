@@ -16,7 +16,8 @@ export interface VenueWish {
   readonly accessible: boolean;
   readonly near: Point | null;
   readonly withinMeters: number | null;
-  readonly territoryId: string | null;
+  /** Any of these; null: anywhere. */
+  readonly territoryIds: readonly string[] | null;
   readonly freeFrom: Temporal.Instant | null;
   readonly freeUntil: Temporal.Instant | null;
   readonly seats: number | null;
@@ -73,7 +74,7 @@ function searchStatement(by: { words: boolean; free: boolean }): Statement {
     `with given as (  -- every variant takes the same parameters, whether it uses them or not
        select $1::uuid network, $2::text query, $3::text[] kinds, $4::text space_kind, $5::text capability,
               $6::text[] equipment, $7::boolean accessible, $8::float8[] near, $9::float8 within_meters,
-              $10::uuid territory, $11::int seats, $12::timestamptz starts, $13::timestamptz ends, $14::timestamptz now,
+              $10::uuid[] territories, $11::int seats, $12::timestamptz starts, $13::timestamptz ends, $14::timestamptz now,
               $15::int first, $16::float8 after_score, $17::text after_name, $18::uuid after_id,
               $19::float8[] lats, $20::float8[] lons),
      near_site as not materialized (
@@ -83,7 +84,7 @@ function searchStatement(by: { words: boolean; free: boolean }): Statement {
          from venue v
         where v.network_id = $1 and v.withdrawn_at is null
           and v.lat between ($19::float8[])[1] and ($19::float8[])[2] and v.lon between ($20::float8[])[1] and ($20::float8[])[2]
-          and (cardinality($3::text[]) = 0 or v.kind = any($3)) and ($10::uuid is null or v.territory_id = $10)) site
+          and (cardinality($3::text[]) = 0 or v.kind = any($3)) and ($10::uuid[] is null or v.territory_id = any($10))) site
         where $9::float8 is null or distance is null or distance <= $9),
      fitting_space as materialized (
        select v.*, s.id space_id, s.name space_name, s.capacity, r.id resource_id, r.calendar_id, r.exclusive,
@@ -146,7 +147,7 @@ export function searchVenues(open: Sql, wish: VenueWish): Promise<FoundVenues> {
     wish.accessible,
     wish.near && [wish.near.lat, wish.near.lon],
     wish.withinMeters,
-    wish.territoryId,
+    wish.territoryIds,
     wish.seats,
     wish.freeFrom,
     wish.freeUntil,

@@ -205,7 +205,8 @@ describe('the search of the directory', () => {
     await bench.given.client.query(`update venue set territory_id = $1 where id = $2`, [id, laser.venueId]);
     expect(await found({ commune: '69266' })).toEqual(['Établi']);
     expect(await found({ commune: 'VILLEURBANNE' })).toEqual(['Établi']);
-    await expect(found({ commune: 'Atlantide' })).rejects.toThrow('`commune` is no commune of this network');
+    await expect(found({ commune: 'Atlantide' })).rejects.toThrow('`commune` n’est ni une commune');
+    await expect(search({ commune: 'Atlantide' }, {}, 'en')).rejects.toThrow('`commune` is no commune');
   });
 
   describe('free for so long at an instant', () => {

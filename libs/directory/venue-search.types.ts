@@ -24,7 +24,7 @@ const CODE = /^[a-z0-9-]{1,60}$/;
 export class VenueFilter {
   @Field(() => String, {
     nullable: true,
-    description: 'Words, in French or English; accents and typos are forgiven. At most 200 signs, 8 words count.',
+    description: 'Words, in French or English; accents and typos are forgiven. At most 200 characters, 8 words count.',
   })
   @IsOptional()
   @IsString()
@@ -64,7 +64,11 @@ export class VenueFilter {
   @Type(() => PointInput)
   near?: PointInput | null;
 
-  @Field(() => String, { nullable: true, description: 'Code or name of a commune the venue lies in.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Code or name of the commune or the arrondissement of the venue. A commune includes its arrondissements.',
+  })
   @IsOptional()
   @Length(1, 100)
   commune?: string | null;

@@ -30,6 +30,10 @@ export interface Words {
   readonly places: Place[];
 }
 
+const NOTHING_SAID = {
+  fr: 'Dites le besoin dans `text`, ou remplissez des champs comme `kind`, `capability` et `start`.',
+  en: 'Say the need in `text`, or fill in fields such as `kind`, `capability` and `start`.',
+};
 const NEAR_ME = { fr: 'vous', en: 'you' };
 
 /** Reads words and fields into one need; fields win. @throws BAD_USER_INPUT when both are missing. */
@@ -37,8 +41,7 @@ export function readNeed(input: NeedInput, words: Words, viewer: Viewer, now: Te
   const text = input.text?.trim() ?? '';
   const saysSomething =
     text !== '' || input.kind || input.capability || input.start || input.equipment?.length || input.near;
-  if (!saysSomething)
-    throw badInput('Say the need in `text`, or fill in fields such as `kind`, `capability` and `start`.');
+  if (!saysSomething) throw badInput(NOTHING_SAID[viewer.locale]);
   const read = understand(text, { now, zone: viewer.network.zone, vocabulary: words.vocabulary, places: words.places });
   const faults: { code: NeedFaultCode; text: string }[] = read.faults.map(({ code, text: said }) => ({
     code: code === 'TOO_FAR' ? 'BEYOND_HORIZON' : code,

@@ -1,6 +1,7 @@
 export { ENV, type Env, EnvironmentFault, type EnvironmentSetting, environmentSettings, readEnv } from './env.js';
 export { HOST_REFUSAL, HostRules, exposureWarnings } from './security/hosts.js';
 export { Clock } from './clock.js';
+export { foldText } from './formats/fold-text.js';
 export { Random } from './security/random.js';
 export { type Span } from './database/span.js';
 export { Database, type DatabaseRole, Rollback, dataSourceFor } from './database/database.js';

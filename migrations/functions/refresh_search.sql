@@ -6,15 +6,20 @@ begin
     delete from search_word where network_id = of_network;
   end if;
   with site as materialized (
-    select v.id, v.kind, v.name, concat_ws(' ', v.city, t.name, v.street, v.description) place
+    select v.id, v.kind, search_text(v.name) name,
+           search_text(concat_ws(' ', v.city, t.name, commune.name, v.postcode,
+             arrondissement_words(case when t.kind = 'ARRONDISSEMENT' then t.code else arrondissement_of_postcode(v.postcode) end),
+             v.street, v.description)) place
       from venue v
       left join territory t on (t.network_id, t.id) = (v.network_id, v.territory_id)
+      left join territory commune on t.kind = 'ARRONDISSEMENT' and commune.network_id = v.network_id
+            and (commune.kind, commune.code, commune.generation) = ('COMMUNE', t.commune_code, '')
      where v.network_id = of_network and (of_venue is null or v.id = of_venue)),
   room as materialized (
     select s.id, s.venue_id, s.kind, s.name, s.description
       from space s where s.network_id = of_network and (of_venue is null or s.venue_id = of_venue)),
   text_said as materialized (
-    select text, to_tsvector('french_plain', text) said
+    select text, search_text(text) folded, to_tsvector('french_plain', search_text(text)) said
       from (select name from room union select description from room) texts(text)),
   site_said as materialized (
     select site.id, to_tsvector('french_plain', site.name) || coalesce(k.said, '') own,
@@ -50,15 +55,14 @@ begin
     select distinct sc.capability_code code
       from space_capability sc join room on room.id = sc.space_id where sc.network_id = of_network),
   piece(text) as (
-    select name from site union select place from site union select text from text_said
-    union select words_of(label_fr, label_en, words) from kind_words
+    select name from site union select place from site union select folded from text_said
+    union select search_text(words_of(label_fr, label_en, words)) from kind_words
            where kind in (select kind from site union select kind from room)
-    union select words_of(label_fr, label_en, words) from capability where code in (select code from used_capability)
-    union select words_of(label_fr, label_en, words) from equipment where code in (select code from used_equipment))
+    union select search_text(words_of(label_fr, label_en, words)) from capability where code in (select code from used_capability)
+    union select search_text(words_of(label_fr, label_en, words)) from equipment where code in (select code from used_equipment))
   insert into search_word (network_id, word, lexeme)
   select of_network, word, lexeme
-    from (select distinct word
-            from piece cross join lateral regexp_split_to_table(plain(text), '[^[:alnum:]]+') word) words
+    from (select distinct word from piece cross join lateral string_to_table(text, ' ') word) words
     cross join lateral unnest(tsvector_to_array(to_tsvector('french_plain', word))) lexeme
    where length(word) between 2 and 40
   on conflict (network_id, word) do nothing;
@@ -66,3 +70,6 @@ begin
     perform flush_search();
   end if;
 end $$;
+
+-- Documents that were written by an earlier text of this function.
+select refresh_search(id, null) from network;

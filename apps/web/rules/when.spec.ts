@@ -7,6 +7,7 @@ import {
   instantOf,
   minutesText,
   momentText,
+  monthDayText,
   moneyText,
   openingText,
   spanText,
@@ -30,6 +31,20 @@ describe('dates as people write them', () => {
   it('names the year only when it is another one', () => {
     expect(plain(dayText('2027-01-04T08:00:00Z', PARIS, 'fr', NOW))).toBe('lun. 4 janv. 2027');
     expect(plain(dayText('2026-12-31T08:00:00Z', PARIS, 'fr', NOW))).toBe('jeu. 31 déc.');
+  });
+
+  it('writes the first of a month as people do in each language', () => {
+    const [start, end] = ['2026-12-01T08:00:00Z', '2026-12-01T09:00:00Z'];
+    expect(plain(dayText(start, PARIS, 'fr', NOW))).toBe('mar. 1er déc.');
+    expect(plain(dayText(start, PARIS, 'en', NOW))).toBe('Tue 1 Dec');
+    expect(plain(dayText('2027-01-01T08:00:00Z', PARIS, 'fr', NOW))).toBe('ven. 1er janv. 2027');
+    expect(plain(dayText('2026-12-11T08:00:00Z', PARIS, 'fr', NOW))).toBe('ven. 11 déc.');
+    expect(plain(spanText(start, end, PARIS, 'fr', NOW))).toBe('mar. 1er déc., 9 h – 10 h');
+    expect(plain(momentText('2026-11-30T23:15:00Z', PARIS, 'fr', NOW))).toBe('mar. 1er déc., 0 h 15');
+    expect(plain(hoursText('2026-11-30T21:00:00Z', '2026-12-01T01:00:00Z', PARIS, 'fr'))).toBe(
+      '22 h – mar. 1er déc. 2 h',
+    );
+    expect(monthDayText(start, PARIS, 'fr')).toBe('1er');
   });
 
   it('gives the day of an end after midnight', () => {

@@ -54,7 +54,13 @@ export function timeText(instant: string, zone: string, language: Language): str
   return openingText(wallClock(instant, zone).time, language);
 }
 
-/** `lun. 23 nov.`, with the year only when it is not the current one. */
+/** The day of the month: `1er` for the first in French, else its number. */
+export function monthDayText(instant: string, zone: string, language: Language): string {
+  const day = Number(wallClock(instant, zone).date.slice(8));
+  return language === 'fr' && day === 1 ? '1er' : String(day);
+}
+
+/** `lun. 23 nov.`, `mar. 1er déc.`, with the year only when it is not the current one. */
 export function dayText(instant: string, zone: string, language: Language, now = Date.now()): string {
   const year = wallClock(instant, zone).date.slice(0, 4);
   const thisYear = wallClock(new Date(now).toISOString(), zone).date.slice(0, 4);
@@ -65,7 +71,9 @@ export function dayText(instant: string, zone: string, language: Language, now =
     ...(year === thisYear ? {} : { year: 'numeric' }),
     timeZone: zone,
   })
-    .format(new Date(instant))
+    .formatToParts(new Date(instant))
+    .map(({ type, value }) => (type === 'day' ? monthDayText(instant, zone, language) : value))
+    .join('')
     .replace(',', '');
 }
 

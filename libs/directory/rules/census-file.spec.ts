@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { decode, readCensusFile } from './census-file.js';
+import { readCensusFile } from './census-file.js';
+import { decodeText } from './decode-text.js';
 import { ImportFault } from './import-fault.js';
 
 const rowsOf = (text: string | Uint8Array) =>
@@ -42,7 +43,7 @@ describe('a census file', () => {
     ['Windows-1252', new Uint8Array([...LINES].map((sign) => ({ '’': 0x92, É: 0xc9 })[sign] ?? sign.charCodeAt(0)))],
   ])('is read as %s', (_encoding, file) => {
     expect(rowsOf(file)).toEqual([atelier]);
-    expect(decode(file)).toContain('L’Établi');
+    expect(decodeText(file).text).toContain('L’Établi');
   });
 
   it('counts lines over fields of several lines and empty lines', () => {

@@ -1,5 +1,7 @@
 import { parse } from 'csv-parse/sync';
-import { oneLine } from '#libs/platform';
+import { oneLine, foldText } from '#libs/platform';
+import { type Encoding, SAY_ENCODING, decodeText } from './decode-text.js';
+import { garbledPart } from './garbled-text.js';
 import { ImportFault, type RefusedRow } from './import-fault.js';
 
 /** Columns of the CGET census of third places, with the names other years and exports give them. */
@@ -35,24 +37,17 @@ export interface CensusFile {
   readonly rows: readonly CensusRow[];
   readonly refused: readonly RefusedRow[];
   readonly columns: ReadonlySet<CensusColumn>;
-}
-
-/** Bytes as text: by the byte order mark, else UTF-8 when they are, else Windows-1252, which older spreadsheets write. */
-export function decode(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
+  /** In which it was read. */
+  readonly encoding: Encoding;
 }
 
 /** Reads a census file of any year: columns by name in any order, comma, semicolon or tab. @throws ImportFault */
-export function readCensusFile(given: string | Uint8Array): CensusFile {
-  const text = (typeof given === 'string' ? given : decode(given)).replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
-  const [header, ...records] = parseRecords(text);
+export function readCensusFile(given: string | Uint8Array, encoding?: string): CensusFile {
+  const decoded = decodeText(given, encoding);
+  const [header, ...records] = parseRecords(decoded.text.replace(/\r\n?/g, '\n'));
   if (!header) throw new ImportFault('The file is empty.');
+  const garbledHeader = garbledPart(header.fields.join(', '));
+  if (garbledHeader) throw new ImportFault(`The header cannot be read: ${garbledHeader}. ${SAY_ENCODING}`);
   const places = placesOf(header.fields);
   const rows: CensusRow[] = [];
   const refused: RefusedRow[] = [];
@@ -64,13 +59,18 @@ export function readCensusFile(given: string | Uint8Array): CensusFile {
       refused.push({ line, sourceId: value('id'), reason });
       continue;
     }
+    const garbled = fields.map(garbledPart).find((part) => part !== null);
+    if (garbled) {
+      refused.push({ line, sourceId: value('id'), reason: garbled });
+      continue;
+    }
     const columns = Object.keys(COLUMNS) as CensusColumn[];
     rows.push({
       line,
       fields: Object.fromEntries(columns.map((column) => [column, value(column)])) as CensusRow['fields'],
     });
   }
-  return { rows, refused, columns: new Set(places.keys()) };
+  return { rows, refused, columns: new Set(places.keys()), encoding: decoded.encoding };
 }
 
 interface ParsedRecord {
@@ -116,12 +116,7 @@ function delimiterOf(text: string): string {
 
 /** Where the columns stand. Of two of one name the first counts: the census of 2018 repeats codes for the metropolis. */
 function placesOf(header: readonly string[]): Map<CensusColumn, number> {
-  const names = header.map((name) =>
-    name
-      .normalize('NFD')
-      .replace(/[^A-Za-z0-9]/g, '')
-      .toUpperCase(),
-  );
+  const names = header.map((name) => foldText(name).replaceAll(' ', '').toUpperCase());
   const places = new Map<CensusColumn, number>();
   for (const [column, aliases] of Object.entries(COLUMNS) as [CensusColumn, readonly string[]][]) {
     const alias = aliases.find((name) => names.includes(name));

@@ -1,3 +1,4 @@
+import { foldText } from '#libs/platform';
 import { type VenueKind } from '../kinds.js';
 
 /** Words that name a kind of venue, the most telling first: an incubator's coworking space is an incubator. */
@@ -12,14 +13,7 @@ const WORDS: readonly (readonly [VenueKind, RegExp])[] = [
   ['COWORKING', /\b(co ?workings?|\w*coworking\w*|bureaux? partages?|telecentres?)\b/],
 ];
 
-const plain = (text: string) =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
-const kindIn = (text: string) => WORDS.find(([, words]) => words.test(plain(text)))?.[0];
+const kindIn = (text: string) => WORDS.find(([, words]) => words.test(foldText(text)))?.[0];
 
 /** A kind and how sure it is. */
 export interface KindGuess {

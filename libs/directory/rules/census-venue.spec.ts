@@ -63,7 +63,7 @@ describe('a row of the census', () => {
     ['no name', { NOM_TL: '' }, 'no name'],
     ['spaces for a name', { NOM_TL: ' \u00A0\t ' }, 'no name'],
     ['dashes for a name', { NOM_TL: '---' }, 'no name'],
-    ['a name without end', { NOM_TL: 'a'.repeat(201) }, 'a name of more than 200 signs'],
+    ['a name without end', { NOM_TL: 'a'.repeat(201) }, 'a name of more than 200 characters'],
     ['no latitude', { LAT: '' }, 'no coordinates'],
     ['no longitude', { LONG: ' ' }, 'no coordinates'],
     ['zeros', { LAT: '0', LONG: '0' }, 'no coordinates'],

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Point, distanceMeters } from '../geography.js';
+import { foldText } from '#libs/platform';
+import { FAR_METERS, type Point, distanceMeters, isSwapped } from '../geography.js';
 import { type VenueKind } from '../kinds.js';
 import { type CensusFile, type CensusRow } from './census-file.js';
 import { kindOf } from './census-kind.js';
@@ -47,7 +48,6 @@ export interface CensusVenue {
 }
 
 const SURE_PRECISION = 0.6;
-const FAR_METERS = 100_000;
 const LONGEST_NAME = 200;
 
 /** The network that a file is read for. */
@@ -105,9 +105,22 @@ function elsewhere(rows: readonly CensusRow[], name: string): (row: CensusRow) =
 
 function sourceIdOf({ fields }: CensusRow, hasIds: boolean): string | null {
   if (hasIds) return fields.id === '' || fields.id.length > 100 ? null : fields.id;
-  const key = [fields.name, fields.street, fields.postcode].join('|').toLowerCase();
-  return `name:${createHash('sha256').update(key).digest('base64url').slice(0, 16)}`;
+  return idByName({ name: fields.name, street: streetOf(fields.street), postcode: postcodeOf(fields.postcode) });
 }
+
+const BY_NAME = 'name:';
+
+/** The identity of a venue in a file without IDs: its name and address, however they are spelled. */
+export function idByName({ name, street, postcode }: { name: string; street: string; postcode: string }): string {
+  const key = [name, street, postcode].map(foldText).join('|');
+  return `${BY_NAME}${createHash('sha256').update(key).digest('base64url').slice(0, 16)}`;
+}
+
+/** The same for a venue imported before, under an ID that an earlier version made. */
+export const currentId = (sourceId: string, imported: { name: string; street: string; postcode: string }): string =>
+  sourceId.startsWith(BY_NAME) ? idByName(imported) : sourceId;
+
+const streetOf = (text: string) => text.slice(0, 300);
 
 /** The venue, or why the row is none. */
 function venueOf(
@@ -117,7 +130,7 @@ function venueOf(
   isScored: boolean,
 ): CensusVenue | string {
   if (!/[\p{L}\p{N}]/u.test(fields.name)) return 'no name';
-  if (fields.name.length > LONGEST_NAME) return `a name of more than ${LONGEST_NAME} signs`;
+  if (fields.name.length > LONGEST_NAME) return `a name of more than ${LONGEST_NAME} characters`;
   const point = pointOf(fields.lat, fields.lon, centre);
   if (typeof point === 'string') return point;
   const { kind, doubt } = kindOf(fields.name, fields.type);
@@ -141,7 +154,7 @@ function venueOf(
     sourceId,
     name: fields.name,
     kind,
-    street: fields.street.slice(0, 300),
+    street: streetOf(fields.street),
     postcode: postcodeOf(fields.postcode),
     city: [fields.cityName, fields.cityWritten].find((city) => /\p{L}/u.test(city))?.slice(0, 100) ?? '',
     communeCode: communeOfCode(fields.inseeCode),
@@ -162,10 +175,7 @@ function pointOf(latitude: string, longitude: string, centre: Point): Point | st
   if (lat === null || lon === null) return `coordinates that are no numbers: ${said}`;
   if (lat === 0 && lon === 0) return 'no coordinates';
   const onEarth = Math.abs(lat) <= 90 && Math.abs(lon) <= 180;
-  const swapped = { lat: lon, lon: lat };
-  const fitsSwapped = Math.abs(lon) <= 90 && Math.abs(lat) <= 180 && distanceMeters(swapped, centre) < FAR_METERS;
-  if (fitsSwapped && (!onEarth || distanceMeters({ lat, lon }, centre) > 5 * FAR_METERS))
-    return `latitude and longitude are swapped: ${said}`;
+  if (isSwapped({ lat, lon }, centre)) return `latitude and longitude are swapped: ${said}`;
   return onEarth ? { lat, lon } : `coordinates that are no degrees of latitude and longitude (WGS84): ${said}`;
 }
 

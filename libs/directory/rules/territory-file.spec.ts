@@ -189,6 +189,49 @@ describe('a territory file', () => {
   });
 });
 
+describe('the parts of a territory', () => {
+  const sliver = [
+    [4.5, 45.5],
+    [4.50001, 45.5],
+    [4.500004, 45.50001],
+    [4.5, 45.5],
+  ];
+  const hole = square(4.2, 45.2, 0.1);
+
+  it.each([
+    ['a hole of a few square metres', [sliver], 'left out a hole of less than 100 m² at 45.5, 4.5'],
+    ['a hole on one line', [[[4.5, 45.5], [4.6, 45.6], [4.5, 45.5]]], 'left out a hole of less than 100 m² at 45.5, 4.5'], // prettier-ignore
+  ])('%s is left out, named with its place', (_what, holes, reason) => {
+    const { territories, refused, repaired } = read(
+      feature(bron, { type: 'Polygon', coordinates: [square(4, 45), ...holes, hole] }),
+    );
+    expect(refused).toEqual([]);
+    expect(territories[0]!.polygons).toEqual([
+      [square(4, 45), hole.map((at) => at.map((n) => Math.round(n * 1e5) / 1e5))],
+    ]);
+    expect(repaired).toEqual([{ line: 1, sourceId: '69029', reason }]);
+  });
+
+  it('are kept when another one has no area', () => {
+    const line = [[[6, 45], [7, 45], [6, 45]]]; // prettier-ignore
+    const { territories, repaired } = read(
+      feature(bron, { type: 'MultiPolygon', coordinates: [[square(4, 45)], line] }),
+    );
+    expect(territories[0]!.polygons).toEqual([[square(4, 45)]]);
+    expect(repaired).toMatchObject([{ reason: 'left out a part of it at 45, 6: a ring of fewer than three corners' }]);
+  });
+
+  it('are refused with latitude and longitude swapped', () => {
+    const swapped = feature(bron, { type: 'Polygon', coordinates: [square(45.7, 4.8, 0.1)] });
+    const text = JSON.stringify({ type: 'FeatureCollection', features: [swapped] });
+    const { territories, refused } = readTerritoryFile(text, { lat: 45.76, lon: 4.84 });
+    expect(territories).toEqual([]);
+    expect(refused).toMatchObject([
+      { line: 1, reason: expect.stringMatching(/^latitude and longitude are swapped: 45\.7\d*, 4\.8/) },
+    ]);
+  });
+});
+
 describe('a polygon', () => {
   const ring: Polygons = [[square(4, 45), square(4.2, 45.2, 0.6)]];
   it('contains its edge and not its hole', () => {

@@ -47,8 +47,17 @@ function guarded(
   const allows = policies[allow] as (viewer: Viewer, source: unknown) => boolean;
   return ((source, args, context, info) => {
     if (allows(context.viewer, source)) return resolve(source, args, context, info);
-    if (!context.viewer.account) throw new CodedError('UNAUTHENTICATED', `Sign in to use ${type}.${field}.`);
-    throw new CodedError('FORBIDDEN', `You may not use ${type}.${field} here.`);
+    const isFrench = context.viewer.locale === 'fr';
+    const name = `${type}.${field}`;
+    if (!context.viewer.account)
+      throw new CodedError(
+        'UNAUTHENTICATED',
+        isFrench ? `Connectez-vous pour utiliser ${name}.` : `Sign in to use ${name}.`,
+      );
+    throw new CodedError(
+      'FORBIDDEN',
+      isFrench ? `Vous ne pouvez pas utiliser ${name} ici.` : `You may not use ${name} here.`,
+    );
   }) satisfies GraphQLFieldResolver<unknown, RequestContext>;
 }
 

@@ -58,8 +58,15 @@ export type MemberViewer = Viewer & {
 
 /** Narrows a viewer to a member. @throws UNAUTHENTICATED or FORBIDDEN */
 export function asMember(viewer: Viewer): MemberViewer {
-  if (!viewer.account) throw new CodedError('UNAUTHENTICATED', 'Sign in first.');
-  if (!viewer.member) throw new CodedError('FORBIDDEN', `You are not a member of ${viewer.network.name}.`);
+  const isFrench = viewer.locale === 'fr';
+  if (!viewer.account) throw new CodedError('UNAUTHENTICATED', isFrench ? 'Connectez-vous d’abord.' : 'Sign in first.');
+  if (!viewer.member) {
+    const { name } = viewer.network;
+    throw new CodedError(
+      'FORBIDDEN',
+      isFrench ? `Vous n’êtes pas membre de ${name}.` : `You are not a member of ${name}.`,
+    );
+  }
   return viewer as MemberViewer;
 }
 

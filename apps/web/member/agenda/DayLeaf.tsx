@@ -1,4 +1,5 @@
 import { useLanguage } from '../../i18n/useLanguage.js';
+import { monthDayText } from '../../rules/when.js';
 import classes from './BookingTicket.module.css';
 
 /** The day as a leaf of a wall calendar. */
@@ -9,7 +10,7 @@ export function DayLeaf({ instant, zone }: { instant: string; zone: string }) {
   return (
     <time dateTime={instant} className={classes['leaf']}>
       <span className={classes['month']}>{part({ month: 'short' })}</span>
-      <span className={classes['day']}>{part({ day: 'numeric' })}</span>
+      <span className={classes['day']}>{monthDayText(instant, zone, language)}</span>
       <span className={classes['weekday']}>{part({ weekday: 'short' })}</span>
     </time>
   );

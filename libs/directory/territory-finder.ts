@@ -1,0 +1,97 @@
+import { type Sql, foldText } from '#libs/platform';
+import { type Point } from './geography.js';
+import { type TerritoryShape, territoryShapes } from './import.queries.js';
+import { arrondissementOfPostcode, communeOfCode, wholeCode } from './rules/commune-codes.js';
+import type * as polygon from './rules/polygon.js';
+
+/** What tells where a venue lies. */
+export interface VenueLocation extends Point {
+  readonly postcode: string;
+  /** INSEE code of the commune or arrondissement of its address; empty when it is not known. */
+  readonly inseeCode: string;
+}
+
+/** A venue that is in the directory. */
+export interface StandingLocation extends VenueLocation {
+  readonly city: string;
+  readonly territoryId: string | null;
+  /** It came from a file, and was not entered here. */
+  readonly isImported: boolean;
+}
+
+/** Finds the commune, and there the arrondissement, that a venue belongs to. */
+export class TerritoryFinder {
+  private readonly communes: readonly TerritoryShape[];
+  private readonly arrondissements: readonly TerritoryShape[];
+
+  private constructor(
+    shapes: readonly TerritoryShape[],
+    private readonly contains: typeof polygon.contains,
+  ) {
+    this.communes = shapes.filter(({ kind }) => kind === 'COMMUNE');
+    this.arrondissements = shapes.filter(({ kind }) => kind === 'ARRONDISSEMENT');
+  }
+
+  static async of(tx: Sql, networkId: string): Promise<TerritoryFinder> {
+    const { contains } = await import('./rules/polygon.js'); // servers do without the geometry
+    return new TerritoryFinder(await territoryShapes(tx, networkId), contains);
+  }
+
+  get isEmpty(): boolean {
+    return this.communes.length === 0 && this.arrondissements.length === 0;
+  }
+
+  /** The commune around a point; an arrondissement where its commune is not known. */
+  at(point: Point): TerritoryShape | undefined {
+    return this.around(this.communes, point) ?? this.around(this.arrondissements, point);
+  }
+
+  communeWithCode(code: string | null): TerritoryShape | undefined {
+    return this.communes.find((shape) => shape.code === code);
+  }
+
+  /** The commune around its point, else the commune of its INSEE code; in it, its arrondissement. */
+  territoryOf(location: VenueLocation): TerritoryShape | undefined {
+    const found = this.at(location) ?? this.communeWithCode(communeOfCode(location.inseeCode));
+    return found && this.within(found, location);
+  }
+
+  /**
+   * Where a venue belongs after borders changed: where its point lies now. A venue that people entered stays in a
+   * territory that its address names, since borders drawn by different hands disagree by a few metres.
+   */
+  territoryAgain(venue: StandingLocation): TerritoryShape | undefined {
+    const current = [...this.communes, ...this.arrondissements].find(({ id }) => id === venue.territoryId);
+    const commune = this.communeWithCode(current?.communeCode ?? null);
+    if (venue.isImported || !current || !commune || withoutArticle(commune.name) !== withoutArticle(venue.city))
+      return this.at(venue) && this.territoryOf(venue);
+    return current === commune ? this.within(commune, venue) : current;
+  }
+
+  /** The arrondissement of a commune by the INSEE code, else the postcode, else the point; a commune without any is itself. */
+  private within(commune: TerritoryShape, location: VenueLocation): TerritoryShape {
+    const inside = this.arrondissements.filter(({ communeCode }) => communeCode === commune.communeCode);
+    const withCode = (code: string | null) => inside.find((shape) => shape.code === code);
+    return (
+      withCode(wholeCode(location.inseeCode)) ??
+      withCode(arrondissementOfPostcode(location.postcode)) ??
+      this.around(inside, location) ??
+      commune
+    );
+  }
+
+  private around(shapes: readonly TerritoryShape[], point: Point): TerritoryShape | undefined {
+    return shapes.find(
+      ({ south, north, west, east, polygons }) =>
+        polygons !== null &&
+        point.lat >= south &&
+        point.lat <= north &&
+        point.lon >= west &&
+        point.lon <= east &&
+        this.contains(polygons, point),
+    );
+  }
+}
+
+/** National files leave out the article that an address writes: "Mulatière" is "La Mulatière". */
+const withoutArticle = (name: string) => foldText(name).replace(/^(la|le|les|l) /, '');
