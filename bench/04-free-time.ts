@@ -1,4 +1,15 @@
-import { type OpeningHours, type ResourceTime, freeResources, freeStarts, freeTimeTable, openIntervals, openStretches, startBits, startsOf, wallClock } from '#libs/agenda';
+import {
+  type OpeningHours,
+  type ResourceTime,
+  freeResources,
+  freeStarts,
+  freeTimeTable,
+  openIntervals,
+  openStretches,
+  startBits,
+  startsOf,
+  wallClock,
+} from '#libs/agenda';
 import { type Span } from '#libs/platform';
 import { median } from './compare.js';
 import { type Bench, type Line, type Workload } from './workload.js';

@@ -37,6 +37,8 @@ export async function load(
   clients: number,
   { seconds, requests = Infinity }: { seconds: number; requests?: number },
   next: () => Shot,
+  /** An address of this machine to come from, where it is not to be the usual one. */
+  localAddress?: string,
 ): Promise<Load> {
   const milliseconds: number[] = [];
   const tally = { faults: 0, fault: undefined as string | undefined, reconnects: 0 };
@@ -44,13 +46,13 @@ export async function load(
   const deadline = start + seconds * 1000;
   await Promise.all(
     Array.from({ length: clients }, async () => {
-      let client = await Connection.open(port);
+      let client = await Connection.open(port, localAddress);
       while (performance.now() < deadline && milliseconds.length < requests) {
         const { request, isRight } = next();
         const sentAt = performance.now();
         const body = await client.ask(request).catch(async (error: Error) => {
           tally.reconnects++;
-          client = await Connection.open(port);
+          client = await Connection.open(port, localAddress);
           return error.message;
         });
         milliseconds.push(performance.now() - sentAt);
@@ -81,9 +83,11 @@ class Connection {
     socket.on('close', () => this.waiting?.reject(new Error('the server closed the connection')));
   }
 
-  static open(port: number): Promise<Connection> {
+  static open(port: number, localAddress?: string): Promise<Connection> {
     return new Promise((resolve, reject) => {
-      const socket = connect(port, '127.0.0.1', () => resolve(new Connection(socket)));
+      const socket = connect({ port, host: '127.0.0.1', ...(localAddress && { localAddress }) }, () =>
+        resolve(new Connection(socket)),
+      );
       socket.once('error', reject);
     });
   }

@@ -12,6 +12,7 @@ import { bookContended } from './06-book-contended.js';
 import { reminders } from './07-reminders.js';
 import { start } from './08-start.js';
 import { propose } from './10-propose.js';
+import { greedyCallers } from './11-greedy-callers.js';
 import { FULL, QUICK } from './compare.js';
 import { growth } from './growth.js';
 import { pin, placement } from './processes.js';
@@ -30,6 +31,7 @@ const workloads: readonly Workload[] = [
   reminders,
   start,
   propose,
+  greedyCallers,
 ];
 const MONTH_CLOSE = '9';
 /** A fifth of the bookings: the town is made in a minute; what is long over hardly counts in what is measured. */

@@ -16,7 +16,7 @@ export const PATIENCE_MS = 30_000;
 const ANSWER_MS = 3_000;
 const SHUNNED_MS = 1_000;
 /** What asking again may mend; everything else is an answer. */
-const PASSING = new Set(['UNAVAILABLE', 'TIMEOUT', 'INTERNAL_SERVER_ERROR']);
+const PASSING = new Set(['UNAVAILABLE', 'OVERLOADED', 'RATE_LIMITED', 'TIMEOUT', 'INTERNAL_SERVER_ERROR']);
 
 type Chance = ReturnType<typeof seededChance>;
 interface Answer {

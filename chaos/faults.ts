@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type seededChance } from '#libs/testing';
 import { LOG_FAULTS } from './disk-faults.js';
 import { type Estate } from './deployment.js';
+import { greedyCaller } from './greedy-caller.js';
 
 type Chance = ReturnType<typeof seededChance>;
 
@@ -58,6 +59,7 @@ export const FAULTS = {
     return { title: `worker ${worker + 1} frozen for ${seconds(ms)}`, sign: 'MAIL', strike: () => estate.workers[worker]!.frozen(ms) }; // prettier-ignore
   },
   ...LOG_FAULTS,
+  'greedy caller': (estate, chance, longest) => greedyCaller(estate, which(chance), freezeMs(chance, longest)),
 } as const satisfies Record<string, Make>;
 
 /** Those of a queue in Redis. */

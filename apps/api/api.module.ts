@@ -23,11 +23,13 @@ import {
   countAttempt,
   HostRules,
 } from '#libs/platform';
+import { workOf } from './admit-http.js';
 import { HealthController } from './health.controller.js';
 import { HttpErrorsFilter } from './http-errors.filter.js';
 import { loggerOptions } from './logging.js';
 import { MetricsController } from './metrics.controller.js';
 import { TypedErrorsFilter } from './typed-errors.filter.js';
+import { UnexpectedErrorsFilter } from './unexpected-errors.filter.js';
 
 /** Composition of the api: which libs it is made of, and how a request becomes a viewer. No logic of its own. */
 @Module({})
@@ -58,6 +60,7 @@ export class ApiModule {
                 isLocal,
                 userAgent: request.headers['user-agent'] ?? '',
                 loaders: new Map(),
+                work: workOf(request),
               };
             },
           }),
@@ -73,6 +76,8 @@ export class ApiModule {
       ],
       controllers: [HealthController, MetricsController],
       providers: [
+        // The last named is asked first.
+        { provide: APP_FILTER, useClass: UnexpectedErrorsFilter },
         { provide: APP_FILTER, useClass: HttpErrorsFilter },
         { provide: APP_FILTER, useClass: TypedErrorsFilter },
       ],

@@ -7,8 +7,9 @@ import { ValidationPipe } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Logger } from 'nestjs-pino';
-import { type Env, HOST_REFUSAL, HostRules } from '#libs/platform';
+import { Admission, type Env, HOST_REFUSAL, HostRules, clientNetwork } from '#libs/platform';
 import { refusalBody } from './http-errors.filter.js';
+import { admitHttp } from './admit-http.js';
 import { watchHttp } from './instrument-http.js';
 import { serveWeb } from './web.js';
 
@@ -81,6 +82,11 @@ export async function dress(app: NestFastifyApplication, env: Env): Promise<void
     .getInstance()
     .addHook('onRequest', async (request: FastifyRequest, reply) => void reply.header('x-request-id', request.id));
   watchHttp(app.getHttpAdapter().getInstance());
+  admitHttp(app.getHttpAdapter().getInstance(), app.get(Admission), {
+    networkOf: clientNetwork,
+    // Behind a proxy every connection is the proxy's.
+    connectionsPerNetwork: env.TRUSTED_PROXIES > 0 ? undefined : env.CONNECTIONS_PER_NETWORK,
+  });
   const built = fileURLToPath(new URL('../../web/', import.meta.url));
   if (existsSync(built)) await serveWeb(app, built, env);
   app.enableShutdownHooks();

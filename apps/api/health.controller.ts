@@ -18,7 +18,7 @@ export class HealthController {
   @Get('ready')
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
     try {
-      await this.database.open.one(ping);
+      await this.database.health.one(ping);
       return { status: 'ok' };
     } catch {
       reply.code(503);

@@ -3,7 +3,12 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { type ErrorCode } from '#libs/platform';
 import { pathOf } from './path-of.js';
 
-const CODES: Record<number, ErrorCode> = { 403: 'FORBIDDEN', 404: 'NOT_FOUND', 503: 'UNAVAILABLE' };
+const CODES: Record<number, ErrorCode> = {
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  429: 'RATE_LIMITED',
+  503: 'UNAVAILABLE',
+};
 const codeOf = (status: number): ErrorCode =>
   CODES[status] ?? (status < 500 ? 'BAD_USER_INPUT' : 'INTERNAL_SERVER_ERROR');
 

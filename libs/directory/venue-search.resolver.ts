@@ -1,5 +1,5 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Allow, Database, Request, type RequestContext } from '#libs/platform';
+import { Allow, Costs, Database, Request, type RequestContext } from '#libs/platform';
 import { spaceById, venueById } from './directory.loaders.js';
 import { Space, Venue } from './directory.types.js';
 import { SearchVenuesUseCase } from './search-venues.js';
@@ -16,6 +16,7 @@ export class VenueSearchResolver {
     description: 'Venues of the network by what they are, have, can do and when they are free.',
   })
   @Allow('anyone')
+  @Costs('search')
   searchVenues(
     @Args() { filter, first, after }: SearchVenuesArgs,
     @Request() request: RequestContext,

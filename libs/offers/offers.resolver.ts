@@ -7,6 +7,7 @@ import {
   Allow,
   AsMember,
   Clock,
+  Costs,
   Database,
   Me,
   type MemberViewer,
@@ -88,6 +89,7 @@ export class OffersResolver {
 
   @Query(() => Proposal, { description: 'Ready-to-book offers for a need, or the nearest and why. Reserves nothing.' })
   @Allow('member')
+  @Costs('propose')
   propose(@Args() { need, first }: ProposeArgs, @AsMember() viewer: MemberViewer): Promise<Proposal> {
     return this.proposing.run(viewer, need, first);
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { limitsFrom } from './admission/limits.js';
 import { ALL_FAILPOINTS } from './failpoint.js';
 import { oidcFaults, oidcSettings } from './security/oidc-env.js';
 
@@ -33,6 +34,24 @@ const settings = z.object({
   DATABASE_URL: url('postgres', 'postgresql').meta({ description: 'PostgreSQL 18 or newer.', secret: true }),
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10).meta({
     description: 'Connections of one process; small pools are faster on two cores.',
+  }),
+  ADMISSION_LIMITS: z
+    .string()
+    .default('')
+    .superRefine((text, context) => {
+      try {
+        limitsFrom(text);
+      } catch (error) {
+        context.addIssue({ code: 'custom', message: (error as Error).message });
+      }
+    })
+    .meta({
+      description:
+        'Changes to how much of each class of work an api admits, such as search.atOnce=4,write.perNetwork=100; the classes and limits are in libs/platform/admission/limits.ts.',
+    }),
+  CONNECTIONS_PER_NETWORK: z.coerce.number().int().min(1).max(100_000).default(256).meta({
+    description:
+      'Open connections of one client network (an IPv4 address, an IPv6 /64) to one api. Not counted behind a proxy (TRUSTED_PROXIES): there the connections are the proxy’s.',
   }),
   REDIS_URL: url('redis', 'rediss').optional().meta({
     description: 'Redis or Valkey for the queue; without it the queue lives in PostgreSQL.',

@@ -4,13 +4,17 @@ export { Clock } from './clock.js';
 export { foldText } from './formats/fold-text.js';
 export { Random } from './security/random.js';
 export { type Span } from './database/span.js';
+export { inSignInLane } from './database/connection-lanes.js';
 export { Database, type DatabaseRole, Rollback, dataSourceFor } from './database/database.js';
 export { Sql, type Statement, declaredStatements, statement } from './database/sql.js';
 export { appendOnlyTables, knownMigrations, migrate, pendingMigrations } from './database/migrate.js';
 export { ALL_FAILPOINTS, FAILPOINTS, type Failpoint, failpoint } from './failpoint.js';
 export { LogWriter, standardLog } from './telemetry/log-writer.js';
 export { isAway, orUnavailable } from './database/transient-errors.js';
-export { ERROR_CODES, CodedError, type ErrorCode, badInput } from './graphql/errors.js';
+export { Admission, shareUsedUp } from './admission/admission.js';
+export { Costs } from './admission/admit-fields.js';
+export { RequestWork } from './admission/request-work.js';
+export { ERROR_CODES, CodedError, type ErrorCode, RETRY_AFTER_SECONDS, badInput } from './graphql/errors.js';
 export { Signer, hashOf } from './security/signer.js';
 export { Cipher } from './security/cipher.js';
 export {

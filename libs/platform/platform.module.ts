@@ -2,8 +2,11 @@ import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule, getDataSourceToken } from '@nestjs/typeorm';
 import { type DataSource } from 'typeorm';
+import { Admission } from './admission/admission.js';
+import { limitsFrom } from './admission/limits.js';
 import { Audit } from './security/audit.js';
 import { Clock } from './clock.js';
+import { RESERVED_OF_AN_API } from './database/connection-lanes.js';
 import { Database, type DatabaseRole, dataSourceFor } from './database/database.js';
 import { ENV, type Env } from './env.js';
 import { Networks } from './networks.js';
@@ -29,7 +32,13 @@ export class PlatformModule {
         Clock,
         Random,
         Audit,
-        { provide: Database, useFactory: (source: DataSource) => new Database(source), inject: [getDataSourceToken()] },
+        {
+          provide: Database,
+          useFactory: (source: DataSource) =>
+            new Database(source, role === 'traboule_app' ? RESERVED_OF_AN_API : undefined),
+          inject: [getDataSourceToken()],
+        },
+        { provide: Admission, useFactory: () => new Admission(limitsFrom(env.ADMISSION_LIMITS)) },
         {
           provide: SettingsReader,
           useFactory: (database: Database) => new SettingsReader(database.open),
@@ -37,13 +46,13 @@ export class PlatformModule {
         },
         {
           provide: Telemetry,
-          useFactory: (database: Database, clock: Clock) =>
-            Telemetry.start(env, role === 'traboule_app' ? 'api' : 'worker', database, clock),
-          inject: [Database, Clock],
+          useFactory: (database: Database, clock: Clock, admission: Admission) =>
+            Telemetry.start(env, role === 'traboule_app' ? 'api' : 'worker', database, clock, admission),
+          inject: [Database, Clock, Admission],
         },
         { provide: Networks, useFactory: (database: Database) => new Networks(database.open), inject: [Database] },
       ],
-      exports: [ENV, Clock, Random, Audit, Database, SettingsReader, Networks, Telemetry, DiscoveryModule],
+      exports: [ENV, Admission, Clock, Random, Audit, Database, SettingsReader, Networks, Telemetry, DiscoveryModule],
     };
   }
 }

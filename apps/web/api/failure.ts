@@ -1,13 +1,15 @@
 import type { CombinedError } from 'urql';
 
 /** Why nothing came back, in the terms a page can act on. */
-export type FailureKind = 'offline' | 'unreachable' | 'signed-out' | 'forbidden' | 'no-network' | 'too-many' | 'broken';
+export type FailureKind =
+  'offline' | 'unreachable' | 'signed-out' | 'forbidden' | 'no-network' | 'too-many' | 'busy' | 'broken';
 
 const OF_CODE: Record<string, FailureKind> = {
   UNAUTHENTICATED: 'signed-out',
   FORBIDDEN: 'forbidden',
   NOT_FOUND: 'no-network',
   RATE_LIMITED: 'too-many',
+  OVERLOADED: 'busy',
   TIMEOUT: 'unreachable',
   UNAVAILABLE: 'unreachable',
 };

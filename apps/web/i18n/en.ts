@@ -41,6 +41,7 @@ export const en: typeof fr = {
       title: 'A little too fast',
       text: 'You have done this too often. Wait a few minutes, then try again.',
     },
+    busy: { title: 'Many people are here at the moment', text: 'Try again in a few seconds.' },
     broken: { title: 'Something went wrong', text: 'It is not you, it is us. Try again.' },
   },
   notFound: { title: 'Page not found', text: 'This passage is a dead end.', home: 'Back to the start' },

@@ -40,6 +40,7 @@ export const fr = {
       title: 'Un peu trop vite',
       text: 'Vous avez fait cela trop souvent. Attendez quelques minutes, puis réessayez.',
     },
+    busy: { title: 'Beaucoup de monde en ce moment', text: 'Réessayez dans quelques secondes.' },
     broken: { title: 'Quelque chose s’est mal passé', text: 'Ce n’est pas vous, c’est nous. Réessayez.' },
   },
   notFound: { title: 'Page introuvable', text: 'Cette traboule est une impasse.', home: 'Retour à l’accueil' },

@@ -4,6 +4,7 @@ import {
   Allow,
   Clock,
   CodedError,
+  Costs,
   Database,
   IsName,
   Me as CurrentViewer,
@@ -153,6 +154,7 @@ export class PasskeysResolver {
   })
   @Allow('anyone')
   @RateLimit({ perAccount: 120, perClientNetwork: 600, minutes: 15 })
+  @Costs('signIn')
   async startPasskeySignIn(
     @CurrentViewer() viewer: Viewer,
     @Request() request: RequestContext,
@@ -170,6 +172,7 @@ export class PasskeysResolver {
   })
   @Allow('anyone')
   @RateLimit({ perAccount: 60, perClientNetwork: 600, minutes: 15 })
+  @Costs('signIn')
   async signInWithPasskey(
     @Args() { answer }: SignInWithPasskeyArgs,
     @CurrentViewer() viewer: Viewer,

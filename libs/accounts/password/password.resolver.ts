@@ -2,6 +2,7 @@ import { Args, ArgsType, Field, Mutation, Parent, ResolveField, Resolver } from 
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import {
   Allow,
+  Costs,
   InstantScalar,
   IsMailAddress,
   Me as CurrentViewer,
@@ -67,6 +68,7 @@ export class PasswordResolver {
   @Mutation(() => PasswordSignInResult, { description: 'Signs in by password, for those who set one.' })
   @Allow('anyone')
   @RateLimit({ perAccount: 60, perClientNetwork: 200, minutes: 15 })
+  @Costs('signIn')
   async signInWithPassword(
     @Args() { email, password }: PasswordSignInArgs,
     @CurrentViewer() viewer: Viewer,

@@ -3,6 +3,7 @@ import {
   Allow,
   Clock,
   CodedError,
+  Costs,
   Database,
   Me as CurrentViewer,
   Random,
@@ -61,6 +62,7 @@ export class ProviderResolver {
   @Mutation(() => StartProviderSignInResult, { description: 'Starts signing in through the provider of identities.' })
   @Allow('anyone')
   @RateLimit({ perAccount: 60, perClientNetwork: 200, minutes: 15 })
+  @Costs('signIn')
   startProviderSignIn(
     @Args('next', {
       type: () => String,

@@ -3,6 +3,7 @@ import { IsOptional, IsString, MaxLength } from 'class-validator';
 import {
   Allow,
   CodedError,
+  Costs,
   Me as CurrentViewer,
   RateLimit,
   Request,
@@ -80,6 +81,7 @@ export class SecondFactorResolver {
   })
   @Allow('anyone')
   @RateLimit({ perAccount: 60, perClientNetwork: 200, minutes: 15 })
+  @Costs('signIn')
   async enterSecondFactor(
     @Args() { code, challenge }: EnterSecondFactorArgs,
     @CurrentViewer() viewer: Viewer,

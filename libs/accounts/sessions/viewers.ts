@@ -12,6 +12,7 @@ import {
   type Viewer,
   clientNetwork,
   hashOf,
+  inSignInLane,
 } from '#libs/platform';
 import { rightsOf } from '#libs/people';
 import { type ViewerRow, viewerBySession } from './viewer.queries.js';
@@ -19,6 +20,15 @@ import { readSession } from './session-cookie.js';
 import { Sessions } from './sessions.js';
 
 const TOUCH_AFTER_MS = 15 * 60_000;
+
+interface ViewerAsk {
+  slug: string;
+  secret: string | undefined;
+  language: string | undefined;
+  requestId: string;
+  address: string;
+  reply?: RequestContext['reply'];
+}
 
 /** Tells who is asking, from the address and the session cookie: one statement a request, read anew each time, so that a
  *  revoked session or role stops working at the next request. */
@@ -47,14 +57,12 @@ export class Viewers {
     });
   }
 
-  async of(ask: {
-    slug: string;
-    secret: string | undefined;
-    language: string | undefined;
-    requestId: string;
-    address: string;
-    reply?: RequestContext['reply'];
-  }): Promise<Viewer> {
+  /** Over the connections kept for it: who asks is known however busy the searches keep the others. */
+  of(ask: ViewerAsk): Promise<Viewer> {
+    return inSignInLane(() => this.read(ask));
+  }
+
+  private async read(ask: ViewerAsk): Promise<Viewer> {
     const network = await this.networks.bySlug(ask.slug);
     const now = this.clock.now();
     const row = ask.secret

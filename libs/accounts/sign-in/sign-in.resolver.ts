@@ -5,6 +5,7 @@ import {
   Allow,
   Audit,
   Clock,
+  Costs,
   Database,
   ENV,
   type Env,
@@ -89,6 +90,7 @@ export class SignInResolver {
   })
   @Allow('anyone')
   @RateLimit({ perAccount: 60, perClientNetwork: 200, minutes: 15 })
+  @Costs('signIn')
   async requestSignIn(
     @Args() { email, name, locale }: RequestSignInArgs,
     @CurrentViewer() viewer: Viewer,
@@ -114,6 +116,7 @@ export class SignInResolver {
   })
   @Allow('anyone')
   @RateLimit({ perAccount: 60, perClientNetwork: 600, minutes: 15 })
+  @Costs('signIn')
   async signIn(
     @Args('token', { description: 'The `token` of the mailed link.' }) token: string,
     @CurrentViewer() viewer: Viewer,
@@ -130,6 +133,7 @@ export class SignInResolver {
   })
   @Allow('anyone')
   @RateLimit({ perAccount: 300, perClientNetwork: 600, minutes: 15 })
+  @Costs('signIn')
   async signInAsDemo(
     @Args('key', { description: 'A key of demoSignIns.' }) key: string,
     @CurrentViewer() viewer: Viewer,
@@ -143,6 +147,7 @@ export class SignInResolver {
   @Mutation(() => SignedOut, { description: 'Ends this session, or all of the person’s.' })
   @Allow('signedIn')
   @RateLimit({ perAccount: 60, minutes: 60 })
+  @Costs('signIn')
   async signOut(
     @Args('everywhere', { defaultValue: false, description: 'End every session of mine, on all machines.' })
     everywhere: boolean,

@@ -2,7 +2,9 @@ import { type EventEmitter } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Pool, type PoolClient } from 'pg';
 import { until } from '#libs/testing';
-import { Rollback } from './database.js';
+import { isPoolExhausted } from './transient-errors.js';
+import { inSignInLane, reservedPool } from './connection-lanes.js';
+import { Database, Rollback } from './database.js';
 import { Bench } from '../jobs/outbox.fixture.js';
 import { statement } from './sql.js';
 
@@ -22,6 +24,37 @@ const network = async () =>
   (await bench.database.inTransaction(bench.network.id, (tx) => tx.one<{ network: string }>(where))).network;
 
 const pool = () => (bench.database.dataSource.driver as unknown as { master: Pool }).master;
+
+describe('a pool', () => {
+  it('that has no connection left for too long is told apart from a database that does not answer', async () => {
+    const options = { ...bench.database.dataSource.options, connectTimeoutMS: 500 };
+    const small = reservedPool({ options } as Database['dataSource'], 1);
+    try {
+      const lent = await small.connect();
+      const refused = await small.query('select 1').catch((error: unknown) => error);
+      lent.release();
+      expect(isPoolExhausted(refused)).toBe(true);
+    } finally {
+      await small.end();
+    }
+    const nowhere = reservedPool({ options: { ...options, url: 'postgresql://nobody@127.0.0.1:1/x' } } as never, 1);
+    expect(isPoolExhausted(await nowhere.query('select 1').catch((error: unknown) => error))).toBe(false);
+  });
+
+  it('kept for health and for signing in is there when every other connection is in use', async () => {
+    const database = new Database(bench.database.dataSource, { health: 1, signIn: 1 });
+    const lent = await Promise.all(Array.from({ length: 10 }, () => pool().connect()));
+    try {
+      expect(await database.health.one(where)).toEqual({ network: null });
+      expect(await inSignInLane(() => database.open.one(where))).toEqual({ network: null });
+      const signedIn = inSignInLane(() => database.inTransaction(bench.network.id, (tx) => tx.one(where)));
+      expect(await signedIn).toEqual({ network: bench.network.id });
+    } finally {
+      for (const client of lent) client.release();
+      await database.closeReserved();
+    }
+  });
+});
 
 describe('a transaction', () => {
   it('cut off from the server while it asks: it fails, and the next one works', async () => {

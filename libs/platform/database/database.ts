@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
+import { type ReservedConnections, isInSignInLane, reservedPool } from './connection-lanes.js';
 import { type Env } from '../env.js';
 import { type TransactionName, failpoint } from '../failpoint.js';
 import { pgTypes } from './pg-types.js';
@@ -60,19 +61,35 @@ export class Rollback<Answer> extends Error {
 
 @Injectable()
 export class Database implements OnModuleDestroy {
-  private readonly pool: pg.Pool;
+  private readonly common: pg.Pool;
+  private readonly reserved: { readonly health: pg.Pool; readonly signIn: pg.Pool } | undefined;
   /** Autocommit reads of what the row-level wall leaves visible without a network: the public directory and free time. */
   readonly open: Sql;
+  /** As `open`, over the connection kept for health. */
+  readonly health: Sql;
 
-  constructor(readonly dataSource: DataSource) {
-    this.pool = (dataSource.driver as unknown as { master: pg.Pool }).master;
-    this.pool.on('error', () => {}); // an idle connection died with the server; the pool opens another
-    this.open = new Sql(this.pool);
+  /** @param reserved connections beside the pool; without them everything shares the pool */
+  constructor(
+    readonly dataSource: DataSource,
+    reserved?: ReservedConnections,
+  ) {
+    this.common = (dataSource.driver as unknown as { master: pg.Pool }).master;
+    this.common.on('error', () => {}); // an idle connection died with the server; the pool opens another
+    this.reserved = reserved && {
+      health: reservedPool(dataSource, reserved.health),
+      signIn: reservedPool(dataSource, reserved.signIn),
+    };
+    this.open = new Sql({ query: ((config: pg.QueryConfig) => this.pool.query(config)) as pg.Pool['query'] });
+    this.health = new Sql(this.reserved?.health ?? this.common);
+  }
+
+  private get pool(): pg.Pool {
+    return this.reserved && isInSignInLane() ? this.reserved.signIn : this.common;
   }
 
   /** How the pool stands. */
   connections(): { used: number; idle: number; waiting: number } {
-    const { totalCount, idleCount, waitingCount } = this.pool;
+    const { totalCount, idleCount, waitingCount } = this.common;
     return { used: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
   }
 
@@ -110,7 +127,12 @@ export class Database implements OnModuleDestroy {
     }
   }
 
+  async closeReserved(): Promise<void> {
+    await Promise.all([this.reserved?.health.end(), this.reserved?.signIn.end()]);
+  }
+
   async onModuleDestroy(): Promise<void> {
+    await this.closeReserved();
     if (this.dataSource.isInitialized) await this.dataSource.destroy();
   }
 }

@@ -18,12 +18,19 @@ describe('a fault of the moment', () => {
     ['it waited too long', coded('57014')],
     ['it stood in another’s way', coded('40P01')],
     ['the driver lost it', new Error('Connection terminated unexpectedly')],
-    ['the pool is at its end', new Error('timeout exceeded when trying to connect')],
     ['GraphQL wrapped it', new GraphQLError('x', { originalError: coded('57P01') })],
   ])('%s', async (_what, error) => {
     expect(isAway(error)).toBe(true);
     await expect(orUnavailable(Promise.reject(error))).rejects.toMatchObject({
       extensions: { code: 'UNAVAILABLE', http: { status: 503 } },
+    });
+  });
+
+  it('says that the server is busy, not that the database is away, when no connection of the pool came free', async () => {
+    const error = new Error('timeout exceeded when trying to connect');
+    expect(isAway(error)).toBe(true);
+    await expect(orUnavailable(Promise.reject(error))).rejects.toMatchObject({
+      extensions: { code: 'OVERLOADED', http: { status: 503 } },
     });
   });
 

@@ -16,10 +16,17 @@ export function isAway(error: unknown): boolean {
   return /^(08...|57P0[1-5]|57014|55P03|53[0123]00|40001|40P01|25P03|25P04)$/.test(code) || /^E[A-Z]{4,}$/.test(code);
 }
 
+/** Whether every connection of the pool stayed in use for as long as one may wait: the database itself may be well. */
+export const isPoolExhausted = (error: unknown): boolean =>
+  (error as Partial<Error> | undefined)?.message === 'timeout exceeded when trying to connect';
+
 export const AWAY_MESSAGE = 'The service is catching its breath; try again in a moment.';
 
-/** For work before any field is asked: what is of the moment becomes UNAVAILABLE, with 503. */
+export const BUSY_MESSAGE = 'Too many people ask for this at the moment; try again in a moment.';
+
+/** For work before any field is asked: what is of the moment becomes UNAVAILABLE, or OVERLOADED where we have no connection left, with 503. */
 export const orUnavailable = <Result>(work: Promise<Result>): Promise<Result> =>
   work.catch((error: unknown) => {
+    if (isPoolExhausted(error)) throw new CodedError('OVERLOADED', BUSY_MESSAGE, 503);
     throw isAway(error) ? new CodedError('UNAVAILABLE', AWAY_MESSAGE, 503) : error;
   });

@@ -12,16 +12,21 @@ export const ERROR_CODES = [
   'NOT_FOUND',
   'RATE_LIMITED',
   'TIMEOUT',
+  'OVERLOADED',
   'UNAVAILABLE',
+  'CLIENT_CLOSED_REQUEST',
   'INTERNAL_SERVER_ERROR',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** What a refusal that passes by itself asks the client to wait. */
+export const RETRY_AFTER_SECONDS = '1';
 
 /** A failure with a code of the closed list. The message is shown to the caller: no internals in it. A status is for failures before
  *  any field is asked: without one they would count as the server's fault. */
 export class CodedError extends GraphQLError {
   constructor(code: ErrorCode, message: string, status?: number) {
-    const headers = new Map(status === 503 ? [['retry-after', '1']] : []);
+    const headers = new Map(status === 429 || status === 503 ? [['retry-after', RETRY_AFTER_SECONDS]] : []);
     super(message, { extensions: { code, ...(status && { http: { status, headers } }) } });
   }
 }

@@ -17,8 +17,9 @@ import {
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
 import { type Logger } from 'pino';
 import { compiledQueries } from './compiled-queries.js';
-import { AWAY_MESSAGE, isAway } from '../database/transient-errors.js';
-import { CodedError, ERROR_CODES, type ErrorCode } from './errors.js';
+import { admitFields, admitOperations } from '../admission/admit-fields.js';
+import { AWAY_MESSAGE, BUSY_MESSAGE, isAway, isPoolExhausted } from '../database/transient-errors.js';
+import { CodedError, ERROR_CODES, type ErrorCode, RETRY_AFTER_SECONDS } from './errors.js';
 import { type RequestContext } from './viewer.js';
 import { type CountCall, limitMutations } from '../security/mutation-limits.js';
 import { enforcePolicies } from './policy.js';
@@ -92,7 +93,7 @@ function fitText(context: ValidationContext): ASTVisitor {
 
 /** The status of an answer that is nothing but a refusal the caller may retry later. */
 const statusOf = (extensions: GraphQLFormattedError['extensions']): number | undefined =>
-  ({ UNAVAILABLE: 503, RATE_LIMITED: 429 })[String(extensions?.code)];
+  ({ UNAVAILABLE: 503, OVERLOADED: 503, RATE_LIMITED: 429 })[String(extensions?.code)];
 
 const guards: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
@@ -167,6 +168,10 @@ export function formatError(logger: Pick<Logger, 'error' | 'warn'>) {
       return { message: withoutHints(message), ...where, extensions };
     }
     const fault = (error as { originalError?: unknown })?.originalError ?? error;
+    if (isPoolExhausted(fault)) {
+      logger.warn({ path: formatted.path }, 'every connection of the pool was in use for too long');
+      return { message: BUSY_MESSAGE, ...where, extensions: { code: 'OVERLOADED' } };
+    }
     if (isAway(fault)) {
       logger.warn({ reason: (fault as Error).message, path: formatted.path }, 'the database does not answer');
       return { message: AWAY_MESSAGE, ...where, extensions: { code: 'UNAVAILABLE' } };
@@ -194,7 +199,7 @@ export function graphqlConfig(
     path: '/:network/graphql',
     autoSchemaFile: true,
     sortSchema: true,
-    transformSchema: (schema) => watchMutations(enforcePolicies(limitMutations(schema, countCall))),
+    transformSchema: (schema) => watchMutations(enforcePolicies(limitMutations(admitFields(schema), countCall))),
     introspection: !production,
     graphiql: false,
     csrfPrevention: true,
@@ -211,6 +216,7 @@ export function graphqlConfig(
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       guards,
+      admitOperations,
       watchOperations,
       compiledQueries(formatError(logger)),
     ],

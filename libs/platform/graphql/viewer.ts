@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
+import { type RequestWork } from '../admission/request-work.js';
 import { CodedError } from './errors.js';
 
 export const ROLES = [
@@ -96,6 +97,8 @@ export interface RequestContext {
   /** Whether the caller may use what is for this machine only: a program on it, or anyone where the operator exposes that. */
   readonly isLocal: boolean;
   readonly loaders: Map<symbol, unknown>;
+  /** What the request has set aside in the queues of the admission; work of no request waits for nobody. */
+  readonly work?: RequestWork | undefined;
 }
 
 const contextOf = (host: ExecutionContext) => GqlExecutionContext.create(host).getContext<RequestContext>();

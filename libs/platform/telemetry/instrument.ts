@@ -78,4 +78,4 @@ export function currentTrace(): string | undefined {
 
 /** Whether an outcome is somebody's fault here, rather than an answer. */
 export const isFault = (outcome: string): boolean =>
-  /^(5\d\d|error|failed|given up|FAILED|INTERNAL_SERVER_ERROR|UNAVAILABLE|TIMEOUT)$/.test(outcome);
+  /^(5\d\d|error|failed|given up|FAILED|INTERNAL_SERVER_ERROR|OVERLOADED|UNAVAILABLE|TIMEOUT)$/.test(outcome);

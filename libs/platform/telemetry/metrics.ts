@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { type Admission } from '../admission/admission.js';
 import { type Clock } from '../clock.js';
 import { type Database } from '../database/database.js';
 import { type OutboxFigures, outboxFigures } from '../jobs/outbox-figures.js';
@@ -42,6 +43,7 @@ export class Metrics implements Watcher {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly admission: Admission,
     service: string,
     version: string,
   ) {
@@ -55,6 +57,7 @@ export class Metrics implements Watcher {
       gauge.set({ state: 'idle' }, idle);
       gauge.set({ state: 'waiting' }, waiting);
     });
+    this.admissions();
     this.outbox();
   }
 
@@ -89,6 +92,33 @@ export class Metrics implements Watcher {
       case 'mail':
         return this.mails.observe({ kind: name, outcome }, seconds);
     }
+  }
+
+  private admissions(): void {
+    const { admission } = this;
+    new Counter({
+      name: 'traboule_admissions_total',
+      help: 'Work that asked to be admitted, by class and by what became of it; what had to wait counts as queued too',
+      labelNames: ['class', 'outcome'],
+      registers: [this.registry],
+      collect() {
+        this.reset();
+        for (const { workClass, outcome, count } of admission.outcomes())
+          this.inc({ class: workClass, outcome }, count);
+      },
+    });
+    this.gauge(
+      'admission_units',
+      'Units of work that run, wait, or are set aside by requests',
+      ['class', 'state'],
+      (gauge) => {
+        for (const { workClass, running, waiting, reserved } of this.admission.figures()) {
+          gauge.set({ class: workClass, state: 'running' }, running);
+          gauge.set({ class: workClass, state: 'waiting' }, waiting);
+          gauge.set({ class: workClass, state: 'reserved' }, reserved);
+        }
+      },
+    );
   }
 
   private outbox(): void {

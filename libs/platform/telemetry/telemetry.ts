@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { timingSafeEqual } from 'node:crypto';
 import { type OnApplicationShutdown } from '@nestjs/common';
+import { type Admission } from '../admission/admission.js';
 import { type Clock } from '../clock.js';
 import { type Database } from '../database/database.js';
 import { type Env } from '../env.js';
@@ -23,12 +24,18 @@ export class Telemetry implements OnApplicationShutdown {
     private readonly stopWatching: (() => void)[],
   ) {}
 
-  static async start(env: Env, service: 'api' | 'worker', database: Database, clock: Clock): Promise<Telemetry> {
+  static async start(
+    env: Env,
+    service: 'api' | 'worker',
+    database: Database,
+    clock: Clock,
+    admission: Admission,
+  ): Promise<Telemetry> {
     const endpoint = env.OTEL_EXPORTER_OTLP_ENDPOINT;
     const share = env.OTEL_TRACES_SAMPLER_ARG;
     const metrics =
       env.METRICS_TOKEN || env.NODE_ENV === 'development'
-        ? new (await import('./metrics.js')).Metrics(database, clock, service, version)
+        ? new (await import('./metrics.js')).Metrics(database, clock, admission, service, version)
         : undefined;
     const tracing = endpoint
       ? new (await import('./tracing.js')).Tracing({ endpoint, share, service, version })

@@ -14,7 +14,7 @@ export interface Answer {
 
 const STATUSES = [200, 400, 401, 403, 404, 405, 413, 415];
 /** Codes that say that we failed, not the caller. */
-const OURS = ['INTERNAL_SERVER_ERROR', 'UNAVAILABLE', 'TIMEOUT'];
+const OURS = ['INTERNAL_SERVER_ERROR', 'OVERLOADED', 'UNAVAILABLE', 'TIMEOUT'];
 /** How databases, stacks and this machine look from outside. */
 const INSIDES =
   /SQLSTATE|relation "|column "|violates|duplicate key|syntax error at|invalid input syntax|out of range for type|prepared statement|node_modules|file:\/\/|\.[cm]?[jt]s:\d+|\\n {2,4}at |\bECONN|TypeError|RangeError|Cannot read prop|is not a function|is not iterable|\[object Object\]|[Dd]id you mean/;

@@ -1,0 +1,88 @@
+import { type Server, type Socket } from 'node:net';
+import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { type CodedError, type Admission, RETRY_AFTER_SECONDS, RequestWork, shareUsedUp } from '#libs/platform';
+import { pathOf } from './path-of.js';
+
+/** How long a connection over the limit may take to send the request that is then refused. */
+const EXCESS_MS = 2_000;
+/** Health and metrics answer however busy the rest is; assets cost a file. */
+const ALWAYS = /^\/(health|metrics|assets)(\/|$)/;
+
+const works = new WeakMap<FastifyRequest, RequestWork>();
+
+/** What a request has set aside in the queues of the admission. */
+export const workOf = (request: FastifyRequest): RequestWork | undefined => works.get(request);
+
+/**
+ * Refuses connections and requests of one client network beyond its share, before anything is read of them, and lets the others take turns.
+ * @param networkOf groups addresses into client networks
+ */
+export function admitHttp(
+  fastify: FastifyInstance,
+  admission: Admission,
+  options: { networkOf: (address: string) => string; connectionsPerNetwork: number | undefined },
+): void {
+  const { networkOf, connectionsPerNetwork } = options;
+  const excess = connectionsPerNetwork ? limitConnections(fastify.server, networkOf, connectionsPerNetwork) : undefined;
+
+  fastify.addHook('onRequest', (request, reply, done) => {
+    if (excess?.has(request.raw.socket)) {
+      admission.count('request', 'too_many_connections');
+      return void refuse(request, reply.header('connection', 'close'), shareUsedUp());
+    }
+    if (ALWAYS.test(request.url)) return done();
+    const work = new RequestWork(admission);
+    try {
+      work.enter('request', { kind: 'network', id: networkOf(request.ip) }, 1);
+    } catch (error) {
+      return void refuse(request, reply, error as CodedError);
+    }
+    works.set(request, work);
+    // After the answer or without it: exactly one of them comes first, and the second finds nothing left.
+    reply.raw.once('finish', () => work.end()).once('close', () => work.end());
+    done();
+  });
+
+  // Bodies are read before the turn begins: a slow sender holds nobody up.
+  fastify.addHook('preHandler', async (request, reply) => {
+    try {
+      await works.get(request)?.hold('request');
+    } catch (error) {
+      return refuse(request, reply, error as CodedError);
+    }
+  });
+}
+
+/** @returns the connections that are too many: each is refused at its first request */
+function limitConnections(server: Server, networkOf: (address: string) => string, most: number): WeakSet<Socket> {
+  const counts = new Map<string, number>();
+  const excess = new WeakSet<Socket>();
+  server.on('connection', (socket) => {
+    const network = networkOf(socket.remoteAddress ?? '');
+    const count = (counts.get(network) ?? 0) + 1;
+    counts.set(network, count);
+    if (count > most) {
+      excess.add(socket);
+      const late = setTimeout(() => socket.destroy(), EXCESS_MS);
+      socket.once('close', () => clearTimeout(late));
+    }
+    socket.once('close', () => {
+      const left = counts.get(network)! - 1;
+      if (left > 0) counts.set(network, left);
+      else counts.delete(network);
+    });
+  });
+  return excess;
+}
+
+function refuse(request: FastifyRequest, reply: FastifyReply, error: CodedError): FastifyReply {
+  const { code, http } = error.extensions as { code: string; http: { status: number } };
+  const isGraphql = pathOf(request.url).endsWith('/graphql');
+  const body = isGraphql
+    ? { errors: [{ message: error.message, extensions: { code } }] }
+    : { statusCode: http.status, message: error.message };
+  return reply
+    .code(http.status)
+    .headers({ 'retry-after': RETRY_AFTER_SECONDS, 'cache-control': 'no-store' })
+    .send(body);
+}

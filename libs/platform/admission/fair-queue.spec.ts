@@ -1,0 +1,153 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { FairQueue, Reservation, type Turn } from './fair-queue.js';
+
+const SHARE = 20;
+const reserve = (queue: FairQueue, caller: string, units: number, share = SHARE): Reservation => {
+  const made = queue.reserve(caller, units, share);
+  if (!(made instanceof Reservation)) throw new Error(made);
+  return made;
+};
+
+/** Lets `units` of each caller wait behind a turn that fills the queue, then ends one turn at a time. @returns whose units ran, in order */
+function served(atOnce: number, asked: readonly { caller: string; units: readonly number[] }[]): string[] {
+  const queue = new FairQueue({ atOnce, atOncePerCaller: atOnce, inAll: 100_000 });
+  const order: string[] = [];
+  const running: Turn[] = [];
+  const blocker = reserve(queue, 'blocker', atOnce).turn(atOnce, () => {});
+  for (const { caller, units } of asked) {
+    const reservation = reserve(
+      queue,
+      caller,
+      units.reduce((sum, each) => sum + each, 0),
+      1_000,
+    );
+    for (const each of units) {
+      const turn: Turn = reservation.turn(each, () => {
+        order.push(...Array.from({ length: each }, () => caller));
+        running.push(turn);
+      });
+    }
+  }
+  blocker.end();
+  while (running.length > 0) running.shift()!.end();
+  return order;
+}
+
+describe('a fair queue', () => {
+  it('serves a caller who asks for one thing after at most one unit of a caller who asks for a hundred', () => {
+    const greedy = { caller: 'greedy', units: Array.from({ length: 100 }, () => 1) };
+    expect(served(1, [greedy, { caller: 'modest', units: [1] }]).indexOf('modest')).toBeLessThanOrEqual(1);
+  });
+
+  it('gives callers who all wait the same number of units, whatever each of them asks for, to within one turn', () => {
+    const units = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(fc.array(units, { minLength: 2, maxLength: 5 }), (asked) => {
+        const order = served(
+          4,
+          asked.map((each, n) => ({ caller: `caller ${n}`, units: each })),
+        );
+        const totals = asked.map((each) => each.reduce((sum, one) => sum + one, 0));
+        expect(order).toHaveLength(totals.reduce((sum, one) => sum + one, 0));
+        // As long as two callers both have work left, neither is ahead of the other by more than the largest turns under way.
+        const given = asked.map(() => 0);
+        for (const caller of order) {
+          given[Number(caller.split(' ')[1])]!++;
+          const hungry = given.filter((count, n) => count < totals[n]!);
+          if (hungry.length > 1) expect(Math.max(...hungry) - Math.min(...hungry)).toBeLessThanOrEqual(4 + 4);
+        }
+      }),
+    );
+  });
+
+  it('never runs more than its limits allow, and lets go of every unit after any mix of ends, withdrawals and departures', () => {
+    const action = fc.record({
+      caller: fc.constantFrom('a', 'b', 'c'),
+      what: fc.constantFrom('reserve', 'turn', 'end', 'end twice', 'close'),
+      units: fc.integer({ min: 1, max: 3 }),
+      pick: fc.nat(),
+    });
+    fc.assert(
+      fc.property(fc.array(action, { maxLength: 200 }), (actions) => {
+        const limits = { atOnce: 4, atOncePerCaller: 3, inAll: 30 };
+        const queue = new FairQueue(limits);
+        const reservations: Reservation[] = [];
+        const turns: { turn: Turn; began: boolean; ended: boolean }[] = [];
+        for (const { caller, what, units, pick } of actions) {
+          const picked = turns[pick % Math.max(turns.length, 1)];
+          if (what === 'reserve') {
+            const made = queue.reserve(caller, units, 12);
+            if (made instanceof Reservation) reservations.push(made);
+          } else if (what === 'turn') {
+            const reservation = reservations[pick % Math.max(reservations.length, 1)];
+            if (!reservation?.isOpen) continue;
+            const entry = { began: false, ended: false } as (typeof turns)[number];
+            entry.turn = reservation.turn(units, () => {
+              expect(entry.ended).toBe(false);
+              expect(entry.began).toBe(false);
+              entry.began = true;
+            });
+            turns.push(entry);
+          } else if (what === 'close') reservations[pick % Math.max(reservations.length, 1)]?.close();
+          else if (picked) {
+            picked.ended = true;
+            picked.turn.end();
+            if (what === 'end twice') picked.turn.end();
+          }
+          const { running, reserved } = queue.figures;
+          expect(running).toBeLessThanOrEqual(limits.atOnce);
+          expect(running).toBe(
+            turns.filter(({ turn }) => turn.isRunning).reduce((sum, { turn }) => sum + turn.units, 0),
+          );
+          expect(reserved).toBeLessThanOrEqual(limits.inAll);
+        }
+        for (const reservation of reservations) reservation.close();
+        for (const { turn } of turns) turn.end();
+        expect(queue.figures).toEqual({ running: 0, waiting: 0, reserved: 0, callers: 0 });
+      }),
+    );
+  });
+
+  it('leaves no place idle while somebody waits who may have it', () => {
+    const queue = new FairQueue({ atOnce: 3, atOncePerCaller: 2, inAll: 100 });
+    const greedy = reserve(queue, 'greedy', 10);
+    for (let i = 0; i < 10; i++) greedy.turn(1, () => {});
+    expect(queue.figures).toMatchObject({ running: 2, waiting: 8 });
+    let began = false;
+    reserve(queue, 'modest', 1).turn(1, () => (began = true));
+    expect(began).toBe(true);
+  });
+
+  it('refuses a caller beyond the own share, and everybody once it is full', () => {
+    const queue = new FairQueue({ atOnce: 1, atOncePerCaller: 1, inAll: 15 });
+    reserve(queue, 'greedy', 10, 12);
+    expect(queue.reserve('greedy', 3, 12)).toBe('SHARE_USED_UP');
+    expect(queue.reserve('modest', 6, 12)).toBe('QUEUE_FULL');
+    expect(queue.reserve('modest', 5, 12)).toBeInstanceOf(Reservation);
+  });
+
+  it('keeps the share of a request that went away until what it runs has ended', () => {
+    const queue = new FairQueue({ atOnce: 1, atOncePerCaller: 1, inAll: 100 });
+    const gone = reserve(queue, 'greedy', 10, 12);
+    const runs = gone.turn(1, () => {});
+    gone.turn(1, () => {});
+    gone.close();
+    expect(queue.figures).toEqual({ running: 1, waiting: 0, reserved: 10, callers: 1 });
+    expect(queue.reserve('greedy', 10, 12)).toBe('SHARE_USED_UP');
+    runs.end();
+    expect(queue.figures).toEqual({ running: 0, waiting: 0, reserved: 0, callers: 0 });
+  });
+
+  it('lets nobody overtake a large turn for ever', () => {
+    const queue = new FairQueue({ atOnce: 3, atOncePerCaller: 3, inAll: 1_000 });
+    const small = reserve(queue, 'small', 100, 1_000);
+    const running = [small.turn(1, () => {}), small.turn(1, () => {})];
+    let began = false;
+    reserve(queue, 'large', 3).turn(3, () => (began = true));
+    const later = small.turn(1, () => {});
+    for (const turn of running) turn.end();
+    later.end();
+    expect(began).toBe(true);
+  });
+});

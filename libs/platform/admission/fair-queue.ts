@@ -1,0 +1,175 @@
+/** Why a reservation is refused: the caller has used up the own share, or the queue is full with the work of everybody. */
+export type QueueRefusal = 'SHARE_USED_UP' | 'QUEUE_FULL';
+
+export interface QueueLimits {
+  /** Units that run at the same time, of everybody and of one caller. */
+  readonly atOnce: number;
+  readonly atOncePerCaller: number;
+  /** Units reserved by everybody. */
+  readonly inAll: number;
+}
+
+interface Caller {
+  reserved: number;
+  running: number;
+  /** Units started so far on the clock of the queue: whoever has the least is next. */
+  served: number;
+  readonly waiting: Turn[];
+}
+
+/**
+ * Decides who runs next when more is asked for than can run at once: callers take turns by the units that they were given, and the work
+ * of one caller keeps its order. It has no clock and starts nothing itself but the functions that it is given.
+ */
+export class FairQueue {
+  private readonly callers = new Map<string, Caller>();
+  private running = 0;
+  private reserved = 0;
+  /** What the caller served last had been given: one who comes back is not owed for the time of absence. */
+  private servedSoFar = 0;
+
+  constructor(private readonly limits: QueueLimits) {}
+
+  /** Units running, waiting for their turn, and reserved; and how many callers they belong to. */
+  get figures(): { running: number; waiting: number; reserved: number; callers: number } {
+    let waiting = 0;
+    for (const caller of this.callers.values()) for (const turn of caller.waiting) waiting += turn.units;
+    return { running: this.running, waiting, reserved: this.reserved, callers: this.callers.size };
+  }
+
+  /** Sets `units` of the share of a caller aside until the reservation is closed. */
+  reserve(key: string, units: number, share: number): Reservation | QueueRefusal {
+    const caller = this.callers.get(key);
+    if ((caller?.reserved ?? 0) + units > share) return 'SHARE_USED_UP';
+    if (this.reserved + units > this.limits.inAll) return 'QUEUE_FULL';
+    const own = caller ?? { reserved: 0, running: 0, served: this.servedSoFar, waiting: [] };
+    if (!caller) this.callers.set(key, own);
+    own.reserved += units;
+    this.reserved += units;
+    return new Reservation(this, key, own, units);
+  }
+
+  /** @internal */
+  enter(turn: Turn): void {
+    const { caller } = turn;
+    if (caller.waiting.length === 0) caller.served = Math.max(caller.served, this.servedSoFar);
+    caller.waiting.push(turn);
+    this.startWhatFits();
+  }
+
+  /** @internal */
+  leave(turn: Turn, wasRunning: boolean): void {
+    if (wasRunning) {
+      turn.caller.running -= turn.units;
+      this.running -= turn.units;
+    } else turn.caller.waiting.splice(turn.caller.waiting.indexOf(turn), 1);
+    this.startWhatFits();
+  }
+
+  /** @internal */
+  giveBack(key: string, caller: Caller, units: number): void {
+    caller.reserved -= units;
+    this.reserved -= units;
+    if (caller.reserved === 0) this.callers.delete(key);
+  }
+
+  private startWhatFits(): void {
+    for (let next = this.next(); next; next = this.next()) {
+      const { units, caller } = next;
+      // Nobody overtakes what is too large to fit yet, or it would wait for ever. What fits nowhere runs alone.
+      if (this.running > 0 && this.running + units > this.limits.atOnce) return;
+      caller.waiting.shift();
+      this.servedSoFar = caller.served;
+      caller.served += units;
+      caller.running += units;
+      this.running += units;
+      next.start();
+    }
+  }
+
+  /** The first turn of the caller who was given least, among those whose own limit leaves room. */
+  private next(): Turn | undefined {
+    let least: Caller | undefined;
+    if (this.running >= this.limits.atOnce) return undefined;
+    for (const caller of this.callers.values()) {
+      const [first] = caller.waiting;
+      if (!first || (caller.running > 0 && caller.running + first.units > this.limits.atOncePerCaller)) continue;
+      if (!least || caller.served < least.served) least = caller;
+    }
+    return least?.waiting[0];
+  }
+}
+
+/** What one request set aside. Its turns may be asked for one after the other or all at once. */
+export class Reservation {
+  private readonly turns = new Set<Turn>();
+  private state: 'open' | 'closing' | 'closed' = 'open';
+
+  constructor(
+    private readonly queue: FairQueue,
+    private readonly key: string,
+    private readonly caller: Caller,
+    private readonly units: number,
+  ) {}
+
+  get isOpen(): boolean {
+    return this.state === 'open';
+  }
+
+  /** Asks for a turn. `begin` is called once it starts, which may be before this returns; never after the turn ended. */
+  turn(units: number, begin: () => void): Turn {
+    if (this.state !== 'open') throw new TypeError('The reservation is closed');
+    const turn = new Turn(this.queue, this.caller, units, begin, () => {
+      this.turns.delete(turn);
+      this.giveBackIfDone();
+    });
+    this.turns.add(turn);
+    this.queue.enter(turn);
+    return turn;
+  }
+
+  /** Ends the turns that wait. What runs keeps its part of the share until it ends: nobody gets room by going away. */
+  close(): void {
+    if (this.state !== 'open') return;
+    this.state = 'closing';
+    for (const turn of this.turns) if (!turn.isRunning) turn.end();
+    this.giveBackIfDone();
+  }
+
+  private giveBackIfDone(): void {
+    if (this.state !== 'closing' || this.turns.size > 0) return;
+    this.state = 'closed';
+    this.queue.giveBack(this.key, this.caller, this.units);
+  }
+}
+
+export class Turn {
+  private state: 'waiting' | 'running' | 'over' = 'waiting';
+
+  constructor(
+    private readonly queue: FairQueue,
+    readonly caller: Caller,
+    readonly units: number,
+    private readonly begin: () => void,
+    private readonly onEnd: () => void,
+  ) {}
+
+  get isRunning(): boolean {
+    return this.state === 'running';
+  }
+
+  /** @internal */
+  start(): void {
+    this.state = 'running';
+    this.begin();
+  }
+
+  /** Gives the place back, or gives up waiting. Only the first call counts. */
+  end(): void {
+    if (this.state === 'over') return;
+    const wasRunning = this.isRunning;
+    this.state = 'over';
+    this.onEnd();
+    this.queue.leave(this, wasRunning);
+  }
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { LIMITS } from '../graphql/graphql.js';
+import { DEFAULT_LIMITS, WORK_CLASSES, limitsFrom } from './limits.js';
+
+describe('the limits of admission', () => {
+  it('are the defaults where nothing is said', () => {
+    expect(limitsFrom('')).toEqual(DEFAULT_LIMITS);
+  });
+
+  it('take the changes of an operator, one limit or all of them', () => {
+    const limits = limitsFrom(' search.atOnce=7, *.perNetwork=300,write.*=9 ');
+    expect(limits.search).toEqual({ ...DEFAULT_LIMITS.search, atOnce: 7, perNetwork: 300 });
+    const { waitMs } = DEFAULT_LIMITS.write;
+    expect(limits.write).toEqual({ atOnce: 9, atOncePerCaller: 9, perAccount: 9, perNetwork: 9, inAll: 9, waitMs });
+  });
+
+  it.each(['search', 'search.atOnce', 'search.atOnce=0', 'searches.atOnce=1', 'search.at=1', 'search.atOnce=-1', 'x'])(
+    'refuse %j and say what cannot be read',
+    (text) => {
+      expect(() => limitsFrom(text)).toThrow(text);
+    },
+  );
+
+  it('leave searches, proposals and writes together no more than the connections of a pool', () => {
+    const { search, propose, write } = DEFAULT_LIMITS;
+    expect(search.atOnce + propose.atOnce + write.atOnce).toBeLessThanOrEqual(10);
+  });
+
+  it.each(WORK_CLASSES)(
+    'of %s let one document with every alias it may have in, and a network of people more than one',
+    (name) => {
+      const { perAccount, perNetwork, inAll, atOnce, atOncePerCaller } = DEFAULT_LIMITS[name];
+      expect(perAccount).toBeGreaterThan(LIMITS.aliases);
+      expect(perNetwork).toBeGreaterThanOrEqual(perAccount);
+      expect(inAll).toBeGreaterThan(perNetwork);
+      expect(atOncePerCaller).toBeLessThan(atOnce);
+    },
+  );
+});
