@@ -1,5 +1,5 @@
 import { violations } from '#libs/safekeeping';
-import { type Estate } from './deployment.js';
+import { type Deployment } from './deployment.js';
 import { type History } from './history.js';
 
 /** What the database says at the end. */
@@ -24,7 +24,7 @@ interface Row {
 }
 
 /** Compares all that clients were told with all that is there. */
-export async function audit(estate: Estate, history: History): Promise<Audit> {
+export async function audit(estate: Deployment, history: History): Promise<Audit> {
   const rows = await estate.ask<Row>(`
     select b.id, b.code, b.state, b.member_id as "memberId",
            (select array_agg(key) from idempotency i where i.result_id = b.id and i.operation = 'book') as keys from booking b`);
@@ -92,7 +92,7 @@ function lostOf(
   expected: readonly Mail[],
   sent: readonly string[],
   known: readonly string[],
-  estate: Estate,
+  estate: Deployment,
 ): string[] {
   const faults: string[] = [];
   for (const { topic, of, done, state, sent: count, due } of expected) {

@@ -6,7 +6,7 @@ import { type Audit, audit, missingOf } from './audit.js';
 import { Clients } from './clients.js';
 import { DISK_FAULTS } from './disk-faults.js';
 import { servedDuring } from './during.js';
-import { Estate, SECRET } from './deployment.js';
+import { Deployment, SECRET } from './deployment.js';
 import { FAULTS, REDIS_FAULTS, type Sign, drawFaults } from './faults.js';
 import { History } from './history.js';
 
@@ -62,7 +62,7 @@ const since = (at: number) => `${((performance.now() - at) / 1_000).toFixed(1)} 
 export async function campaign(options: CampaignOptions): Promise<Campaign> {
   const { say, seconds, chance } = options;
   const began = performance.now();
-  const estate = await Estate.open(options.folder, options);
+  const estate = await Deployment.open(options.folder, options);
   try {
     const history = new History();
     const clients = new Clients(estate.town, estate.addresses, history, chance);
@@ -113,7 +113,7 @@ export async function campaign(options: CampaignOptions): Promise<Campaign> {
 }
 
 /** Reminders of the bookings made so far fall due all over the time to come. */
-async function spreadReminders(estate: Estate, seconds: number, chance: CampaignOptions['chance']): Promise<void> {
+async function spreadReminders(estate: Deployment, seconds: number, chance: CampaignOptions['chance']): Promise<void> {
   const rows = await estate.ask<{ id: string }>(`select id from outbox where topic = 'booking.remind' order by id`);
   const afterSeconds = rows.map(() => chance.next() * seconds);
   await estate.ask(
@@ -123,7 +123,7 @@ async function spreadReminders(estate: Estate, seconds: number, chance: Campaign
 }
 
 async function strike(
-  estate: Estate,
+  estate: Deployment,
   history: History,
   [kind, make]: ReturnType<typeof drawFaults>[number],
   { chance, longestFreezeMs }: CampaignOptions,
@@ -137,7 +137,7 @@ async function strike(
 }
 
 /** From `back` until the sign: an answer to what was asked after it, or a mail. */
-async function recovery(estate: Estate, history: History, sign: Sign, back: number): Promise<number> {
+async function recovery(estate: Deployment, history: History, sign: Sign, back: number): Promise<number> {
   while (performance.now() < back + RECOVERY_MS) {
     const seen = (): number | undefined => {
       if (sign === 'MAIL') return estate.mail.lastAt > back ? estate.mail.lastAt : undefined;
@@ -160,7 +160,7 @@ interface Saved {
 }
 
 /** A backup, while everybody goes on. */
-async function save(estate: Estate, folder: string, say: (line: string) => void): Promise<Saved> {
+async function save(estate: Deployment, folder: string, say: (line: string) => void): Promise<Saved> {
   const file = join(folder, 'backup.traboule');
   const invokedAt = performance.now();
   const { bytes, contents } = await backUp({ databaseUrl: estate.url, file, product: 'chaos', secret: SECRET });
@@ -171,7 +171,7 @@ async function save(estate: Estate, folder: string, say: (line: string) => void)
 }
 
 /** The backup in a database of its own: whole, by the rules, and with all that was told of before it began. */
-async function restoreDrill(estate: Estate, saved: Saved, history: History): Promise<Drill> {
+async function restoreDrill(estate: Deployment, saved: Saved, history: History): Promise<Drill> {
   await estate.ask('create database restored', [], 'postgres');
   const at = performance.now();
   await restore({ databaseUrl: estate.database.url('restored'), file: saved.file, secret: SECRET });
@@ -181,7 +181,7 @@ async function restoreDrill(estate: Estate, saved: Saved, history: History): Pro
   return { rows: count, bytes, backupMs, restoreMs, missing: missingOf(rows, history, invokedAt) };
 }
 
-const drain = (estate: Estate): Promise<unknown> =>
+const drain = (estate: Deployment): Promise<unknown> =>
   until(
     'every due job is done',
     async () => {

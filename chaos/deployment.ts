@@ -11,7 +11,7 @@ import { type ChaosTown, fillTown } from './town.js';
 export const SECRET = 'a secret of the chaos campaign, made for one run';
 
 /** Everything that runs: the database, perhaps Redis, a mail server, two of each process. */
-export class Estate {
+export class Deployment {
   redis: TestRedis | undefined;
 
   private constructor(
@@ -27,7 +27,7 @@ export class Estate {
   ) {}
 
   /** @param folder of this run alone; logs stay in it */
-  static async open(folder: string, options: { members: number; leaseSeconds: number }): Promise<Estate> {
+  static async open(folder: string, options: { members: number; leaseSeconds: number }): Promise<Deployment> {
     await mkdir(folder, { recursive: true });
     const unmount = mountSmallDisk(join(folder, 'postgres'));
     const database = await KillableDatabase.start(join(folder, 'postgres'));
@@ -52,7 +52,7 @@ export class Estate {
     );
     const workers = [1, 2].map((n) => new Process(`worker-${n}`, 'apps/worker/main.js', env, folder));
     const addresses = ports.map((port) => `http://127.0.0.1:${port}`);
-    const estate = new Estate(folder, database, mail, town, apis, workers, addresses, unmount);
+    const estate = new Deployment(folder, database, mail, town, apis, workers, addresses, unmount);
     await Promise.all([...apis, ...workers].map((process) => process.start()));
     return estate;
   }

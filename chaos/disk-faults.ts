@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { type seededChance, fillDisk, until } from '#libs/testing';
-import { type Estate } from './deployment.js';
+import { type Deployment } from './deployment.js';
 import { type Fault } from './faults.js';
 
 type Chance = ReturnType<typeof seededChance>;
@@ -37,7 +37,7 @@ export async function runWithOwnMounts(script: string): Promise<number | undefin
 
 /** Those of a machine whose disk is full. Of the first, only the database suffers: reads go on, what writes has to wait. */
 export const DISK_FAULTS = {
-  'disk full': (estate: Estate, chance: Chance, longestMs: number): Fault => {
+  'disk full': (estate: Deployment, chance: Chance, longestMs: number): Fault => {
     const ms = Math.round(Math.min(longestMs, 2_000 + chance.next() * longestMs));
     const endsIt = chance.next() < 0.5;
     return {
@@ -58,7 +58,7 @@ export const DISK_FAULTS = {
 
 /** Possible on every Linux. */
 export const LOG_FAULTS = {
-  'log disk full': (estate: Estate, chance: Chance, longestMs: number): Fault => {
+  'log disk full': (estate: Deployment, chance: Chance, longestMs: number): Fault => {
     const api = Math.floor(chance.next() * 2);
     const ms = Math.round(Math.min(longestMs, 3_000));
     return {

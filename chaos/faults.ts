@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type seededChance } from '#libs/testing';
 import { LOG_FAULTS } from './disk-faults.js';
-import { type Estate } from './deployment.js';
+import { type Deployment } from './deployment.js';
 import { greedyCaller } from './greedy-caller.js';
 
 type Chance = ReturnType<typeof seededChance>;
@@ -16,7 +16,7 @@ export interface Fault {
   /** Does it. @returns when what it hit is back */
   strike(): Promise<void>;
 }
-type Make = (estate: Estate, chance: Chance, longestFreezeMs: number) => Fault;
+type Make = (estate: Deployment, chance: Chance, longestFreezeMs: number) => Fault;
 
 const which = (chance: Chance) => Math.floor(chance.next() * 2);
 const freezeMs = (chance: Chance, longest: number) => Math.round(Math.min(longest, 2_000 + chance.next() * longest));

@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Estate } from './deployment.js';
+import { type Deployment } from './deployment.js';
 import { type Fault } from './faults.js';
 
 const CONNECTIONS = 16;
@@ -12,7 +12,7 @@ const SEARCHES = ten((n) => `searchVenues(filter: { kinds: [FABLAB], near: { lat
 const PROPOSALS = ten((n) => `propose(need: { kind: MEETING_ROOM, party: ${(n % 5) + 1} }) { offers { token } }`);
 
 /** One member sends ten searches or ten proposals in each request, over 16 connections, and again as soon as it is answered or refused. */
-export function greedyCaller(estate: Estate, api: number, ms: number): Fault {
+export function greedyCaller(estate: Deployment, api: number, ms: number): Fault {
   let seen = '';
   return {
     get title() {
@@ -59,7 +59,7 @@ class Caller {
   private readonly agent = new Agent({ keepAlive: true, maxSockets: Infinity });
 
   constructor(
-    private readonly estate: Estate,
+    private readonly estate: Deployment,
     private readonly api: number,
     private readonly session: string,
   ) {}

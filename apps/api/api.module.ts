@@ -17,7 +17,7 @@ import {
   PlatformModule,
   type RequestContext,
   graphqlConfig,
-  orUnavailable,
+  asUnavailable,
   Clock,
   Database,
   countAttempt,
@@ -47,14 +47,14 @@ export class ApiModule {
           inject: [Viewers, PinoLogger, Database, Clock],
           useFactory: (viewers: Viewers, logger: PinoLogger, database: Database, clock: Clock) => ({
             ...graphqlConfig(logger, env.NODE_ENV === 'production', (limits) =>
-              orUnavailable(countAttempt(database.open, limits, clock.now())),
+              asUnavailable(countAttempt(database.open, limits, clock.now())),
             ),
             context: async (request: FastifyRequest, answer: FastifyReply): Promise<RequestContext> => {
               const { network } = request.params as { network: string };
               const reply = sessionCookies(answer, env);
               const isLocal = hosts.allowsLocalTools(request.raw);
               return {
-                viewer: await orUnavailable(viewers.ofRequest(network, request, reply)),
+                viewer: await asUnavailable(viewers.ofRequest(network, request, reply)),
                 reply,
                 device: readDevice(request, env),
                 isLocal,

@@ -1,14 +1,14 @@
 import { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { CLIENT_CLOSED_REQUEST, isAbandoned } from './abandoned.js';
-import { type Watch, isWatched, startWatch } from '#libs/platform';
+import { type WorkInProgress, isInstrumented, startInstrumentedWork } from '#libs/platform';
 
 /** Watches every request under the pattern of its route, never its address: those hold codes and tokens. */
 export function watchHttp(fastify: FastifyInstance): void {
-  if (!isWatched()) return;
-  const watches = new WeakMap<FastifyRequest, Watch>();
+  if (!isInstrumented()) return;
+  const watches = new WeakMap<FastifyRequest, WorkInProgress>();
   fastify.addHook('onRequest', (request, reply, done) => {
     const { traceparent } = request.headers;
-    const watch = startWatch({
+    const watch = startInstrumentedWork({
       kind: 'http',
       name: `${request.method} ${request.routeOptions.url ?? 'none'}`,
       asked: typeof traceparent === 'string' ? traceparent : undefined,

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
-import { exposureWarnings, readEnv, settle } from '#libs/platform';
+import { exposureWarnings, readEnv, collectGarbageAfterStart } from '#libs/platform';
 import { ApiModule } from './api.module.js';
 import { dress, fastifyAdapter } from './api.js';
 
@@ -18,6 +18,6 @@ process.on('unhandledRejection', (error) => logger.error(error, 'a promise nobod
 for (const warning of exposureWarnings(env)) logger.warn(warning);
 await app.listen(env.PORT, env.HOST);
 process.send?.({ ready: true, url: env.PUBLIC_URL });
-settle();
+collectGarbageAfterStart();
 // Started by a launcher: leave when it goes, however it went.
 process.on('disconnect', () => void app.close().finally(() => process.exit(0)));

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { Logger } from 'nestjs-pino';
-import { exposureWarnings, readEnv, settle } from '#libs/platform';
+import { exposureWarnings, readEnv, collectGarbageAfterStart } from '#libs/platform';
 import { WorkerModule } from './worker.module.js';
 
 const env = readEnv();
@@ -11,5 +11,5 @@ app.useLogger(logger);
 if (env.WORKER_PORT !== undefined) for (const warning of exposureWarnings(env)) logger.warn(warning);
 app.enableShutdownHooks();
 process.send?.({ ready: true });
-settle();
+collectGarbageAfterStart();
 process.on('disconnect', () => void app.close().finally(() => process.exit(0)));

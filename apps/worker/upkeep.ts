@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { keepCalendarsOpen } from '#libs/agenda';
 import { completeEnded, horizonDays } from '#libs/booking';
-import { openAllowances } from '#libs/passes';
+import { grantAllowances } from '#libs/passes';
 import { forgetSecretsBefore } from '#libs/accounts';
 import {
   Database,
@@ -42,7 +42,7 @@ export class Upkeep {
       await stepWithin((tx) => completeEnded(tx, now));
       await stepWithin(async (tx) => {
         const days = await this.horizon(id, now);
-        return openAllowances(tx, zone, now, now.add({ hours: 24 * days }));
+        return grantAllowances(tx, zone, now, now.add({ hours: 24 * days }));
       });
       await stepWithin(async (tx) => keepCalendarsOpen(tx, now, (await this.horizon(id, now)) + BEYOND_HORIZON_DAYS));
       await stepWithin((tx) => forgetKeysBefore(tx, ago(KEYS_KEPT_HOURS)));

@@ -16,7 +16,7 @@ import { SessionsResolver } from './sessions/sessions.resolver.js';
 import { Sessions } from './sessions/sessions.js';
 import { Viewers } from './sessions/viewers.js';
 import { MailLinks } from './sign-in/mail-links.js';
-import { Welcome } from './sign-in/sign-in-answers.js';
+import { SignInAnswers } from './sign-in/sign-in-answers.js';
 import { SignInRateLimiter } from './sign-in/sign-in-rate-limiter.js';
 import { SignInResolver } from './sign-in/sign-in.resolver.js';
 import { SignIn } from './sign-in/sign-in.js';
@@ -45,7 +45,7 @@ import { SignIn } from './sign-in/sign-in.js';
     SignIn,
     SignInRateLimiter,
     Viewers,
-    Welcome,
+    SignInAnswers,
   ],
   exports: [MailLinks, SecurityNotices, Viewers],
 })

@@ -16,7 +16,7 @@ const texts = {
       COMMON: 'Ce mot de passe se devine trop facilement. Une phrase à vous en fait un bon.',
       PERSONAL: 'Ce mot de passe tient à votre nom ou à votre adresse. Choisissez autre chose.',
     },
-    proofNeeded:
+    recentSignInNeeded:
       'Reconnectez-vous, puis recommencez : votre connexion date de plus de dix minutes, ou d’un lien seul alors que vous administrez.',
     codeWrong: 'Ce code est inexact, a déjà servi ou n’est plus bon. Attendez le suivant.',
     signInExpired: 'Trop de temps a passé. Recommencez la connexion.',
@@ -37,7 +37,7 @@ const texts = {
       COMMON: 'This password is too easily guessed. A sentence of your own makes a good one.',
       PERSONAL: 'This password is made of your name or address. Choose something else.',
     },
-    proofNeeded:
+    recentSignInNeeded:
       'Sign in again, then try once more: you did so more than ten minutes ago, or by a link alone although you administer.',
     codeWrong: 'This code is wrong, was used already or is over. Wait for the next.',
     signInExpired: 'Too much time has passed. Begin the sign-in again.',

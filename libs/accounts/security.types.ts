@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType, createUnionType, registerEnumType } from '@nestjs/graphql';
 import { Allow, InstantScalar, KeepInstant, enumOf } from '#libs/platform';
 import { SecondFactorAsked, SignedIn, Throttled } from './sign-in/sign-in.types.js';
-import { ProofNeeded } from './passkey/passkeys.types.js';
+import { RecentSignInNeeded } from './passkey/passkeys.types.js';
 import { PASSWORD_FAULTS, type PasswordFault } from './rules/password.js';
 
 export const PasswordFaultEnum = enumOf(PASSWORD_FAULTS);
@@ -31,7 +31,7 @@ export class SecondFactor {
 
 @ObjectType({ description: 'A browser in which the person is signed in.' })
 @Allow('self')
-export class Session {
+export class SignInSession {
   accountId!: string;
 
   @Field(() => ID, { description: 'Give it to endSession.' })
@@ -154,17 +154,17 @@ export const EnterSecondFactorResult = createUnionType({
 export const SetPasswordResult = createUnionType({
   name: 'SetPasswordResult',
   description: 'What came of setting a password.',
-  types: () => [PasswordKept, PasswordRefused, ProofNeeded, Throttled] as const,
+  types: () => [PasswordKept, PasswordRefused, RecentSignInNeeded, Throttled] as const,
 });
 export const RemovePasswordResult = createUnionType({
   name: 'RemovePasswordResult',
   description: 'What came of removing the password.',
-  types: () => [PasswordGone, ProofNeeded, Throttled] as const,
+  types: () => [PasswordGone, RecentSignInNeeded, Throttled] as const,
 });
 export const OfferSecondFactorResult = createUnionType({
   name: 'OfferSecondFactorResult',
   description: 'What came of asking for a second factor.',
-  types: () => [SecondFactorOffer, SecondFactorAlreadyOn, ProofNeeded] as const,
+  types: () => [SecondFactorOffer, SecondFactorAlreadyOn, RecentSignInNeeded] as const,
 });
 export const ConfirmSecondFactorResult = createUnionType({
   name: 'ConfirmSecondFactorResult',

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Mailer, bookingCancelledMail, bookingConfirmedMail, bookingReminderMail } from '#libs/messages';
-import { Clock, Database, Handles, type JobContext, type PayloadOf, togetherInNetwork } from '#libs/platform';
+import { Clock, Database, Handles, type JobContext, type PayloadOf, createNetworkBatcher } from '#libs/platform';
 import { announceCancellation, confirmBooking, remindOfBooking } from './declared-jobs.js';
 import { type AddressedBooking, BookingMails } from './booking-mail.js';
 
@@ -16,7 +16,7 @@ export class BookingJobs {
     private readonly mailer: Mailer,
     private readonly clock: Clock,
   ) {
-    this.read = togetherInNetwork(database, (tx, bookingIds: readonly string[]) => mails.of(tx, bookingIds));
+    this.read = createNetworkBatcher(database, (tx, bookingIds: readonly string[]) => mails.of(tx, bookingIds));
   }
 
   @Handles(confirmBooking)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Database } from '#libs/platform';
 import {
-  Contacts,
+  BookingClient,
   Given,
   type GivenMember,
   type GivenNetwork,
@@ -22,7 +22,7 @@ let database: TestDatabase;
 let given: Given;
 let api: TestApi;
 let lyon: GivenNetwork;
-let contacts: Contacts;
+let contacts: BookingClient;
 let spaces: GivenSpace[];
 let members: GivenMember[];
 
@@ -49,7 +49,7 @@ beforeAll(async () => {
   members = [];
   for (const hours of [null, 0, 1, 3, 10, 40]) members.push(await given.member(lyon, { hours }));
   api = await startApi(database.url, { now: '2026-11-23T07:00:00Z' });
-  contacts = new Contacts(api, lyon);
+  contacts = new BookingClient(api, lyon);
 }, 60_000);
 afterAll(async () => {
   await api?.close();

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
-  Contacts,
+  BookingClient,
   Given,
   type GivenMember,
   type GivenNetwork,
@@ -17,7 +17,7 @@ let database: TestDatabase;
 let given: Given;
 let api: TestApi;
 let lyon: GivenNetwork;
-let contacts: Contacts;
+let contacts: BookingClient;
 let room: GivenSpace;
 let desks: GivenSpace;
 let camille: GivenMember;
@@ -31,7 +31,7 @@ beforeAll(async () => {
   room = await given.space(lyon, { kind: 'MEETING_ROOM' });
   desks = await given.space(lyon, { kind: 'DESK_AREA', capacity: 4 });
   api = await startApi(database.url, { now: NOW });
-  contacts = new Contacts(api, lyon);
+  contacts = new BookingClient(api, lyon);
 }, 60_000);
 beforeEach(async () => {
   api.clock.set(NOW);

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Database } from '#libs/platform';
 import {
-  Contacts,
+  BookingClient,
   Given,
   type GivenMember,
   type GivenNetwork,
@@ -19,7 +19,7 @@ let database: TestDatabase;
 let given: Given;
 let api: TestApi;
 let lyon: GivenNetwork;
-let contacts: Contacts;
+let contacts: BookingClient;
 let room: GivenSpace;
 let desks: GivenSpace;
 let hall: GivenSpace;
@@ -34,7 +34,7 @@ beforeAll(async () => {
   desks = await given.space(lyon, { kind: 'DESK_AREA', capacity: 2 });
   hall = await given.space(lyon, { kind: 'EVENT_HALL' });
   api = await startApi(database.url, { now: NOW });
-  contacts = new Contacts(api, lyon);
+  contacts = new BookingClient(api, lyon);
 }, 60_000);
 beforeEach(async () => {
   api.clock.set(NOW);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { completeEnded } from '#libs/booking';
-import { openAllowances } from '#libs/passes';
+import { grantAllowances } from '#libs/passes';
 import { Database, dataSourceFor, readEnv } from '#libs/platform';
 import { violations } from '#libs/testing';
 import { DemoAlreadyLoaded, loadDemo } from './index.js';
@@ -78,7 +78,9 @@ describe('a town made in sets', () => {
     );
     const [network] = await town.rows<{ id: string }>('select id from network');
     const horizon = now.add({ hours: 24 * 60 });
-    expect(await database.inTransaction(network!.id, (tx) => openAllowances(tx, 'Europe/Paris', now, horizon))).toBe(0);
+    expect(await database.inTransaction(network!.id, (tx) => grantAllowances(tx, 'Europe/Paris', now, horizon))).toBe(
+      0,
+    );
     expect(await database.inTransaction(network!.id, (tx) => completeEnded(tx, now))).toBe(0);
     await database.onModuleDestroy();
   });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { keepCalendarsOpen, openCalendars } from '#libs/agenda';
 import { completeEnded } from '#libs/booking';
 import { findSpaces } from '#libs/directory';
-import { openAllowances } from '#libs/passes';
+import { grantAllowances } from '#libs/passes';
 import { Database, dataSourceFor, readEnv } from '#libs/platform';
 import { violations } from '#libs/testing';
 import { demoPersons, demoSignIns, isDemoLoaded } from './index.js';
@@ -74,7 +74,7 @@ describe('the whole demo', () => {
     const database = await appDatabase();
     for (const { id } of await demo.rows<{ id: string }>('select id from network')) {
       const horizon = now.add({ hours: 24 * 60 });
-      expect(await database.inTransaction(id, (tx) => openAllowances(tx, 'Europe/Paris', now, horizon))).toBe(0);
+      expect(await database.inTransaction(id, (tx) => grantAllowances(tx, 'Europe/Paris', now, horizon))).toBe(0);
       expect(await database.inTransaction(id, (tx) => completeEnded(tx, now))).toBe(0);
     }
     await database.onModuleDestroy();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { watchWith } from '#libs/platform';
+import { addInstrumentation } from '#libs/platform';
 import {
   Given,
   type GivenNetwork,
@@ -27,7 +27,7 @@ describe('what processes keep of a directory', () => {
   const read: string[] = [];
   let unwatch: () => void;
   beforeAll(async () => {
-    unwatch = watchWith({
+    unwatch = addInstrumentation({
       start: ({ kind, name }) => {
         if (kind === 'sql') read.push(name);
         return { within: (run) => run(), end: () => {} };

@@ -4,7 +4,7 @@ import { type Database } from '#libs/platform';
 const MOST_ROWS = 40_000;
 
 /** What is kept of one network at one version of its directory. Values are shared by all requests: nobody may change them. */
-export class Kept {
+export class CachedDirectory {
   rows = 0;
   private readonly values = new Map<string, unknown>();
 
@@ -31,7 +31,7 @@ export class Kept {
  */
 export class Catalogue {
   private static readonly all = new WeakMap<Database, Catalogue>();
-  private readonly networks = new Map<string, Kept>();
+  private readonly networks = new Map<string, CachedDirectory>();
 
   constructor(private readonly mostRows = MOST_ROWS) {}
 
@@ -45,10 +45,10 @@ export class Catalogue {
     return [...this.networks.values()].reduce((sum, { rows }) => sum + rows, 0);
   }
 
-  at(networkId: string, version: number): Kept {
+  at(networkId: string, version: number): CachedDirectory {
     const current = this.networks.get(networkId);
     if (current?.version === version) return current;
-    const kept = new Kept(version, () => this.rows > this.mostRows && this.networks.clear());
+    const kept = new CachedDirectory(version, () => this.rows > this.mostRows && this.networks.clear());
     const isLate = current !== undefined && current.version > version; // of a request that began before the last change
     if (!isLate) this.networks.set(networkId, kept);
     return kept;

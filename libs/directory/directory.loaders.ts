@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import { CodedError, type Database, type RequestContext, make } from '#libs/platform';
-import { Catalogue, type Kept } from './catalogue.js';
+import { Catalogue, type CachedDirectory } from './catalogue.js';
 import {
   type CalendarDay,
   type OpeningsRow,
@@ -39,7 +39,7 @@ const loader = <Key, Value>(
 const KEPT = Symbol('what is kept of the directory');
 
 /** What the process keeps of the network's directory, by the version read with the viewer or at its first use in the request. */
-const keptOf = (request: RequestContext, database: Database): Promise<Kept> => {
+const cacheOf = (request: RequestContext, database: Database): Promise<CachedDirectory> => {
   const { network, directoryVersion: read } = request.viewer;
   return once(request, KEPT, async () =>
     Catalogue.of(database).at(network.id, read ?? (await directoryVersion(database.open, network.id))),
@@ -47,11 +47,11 @@ const keptOf = (request: RequestContext, database: Database): Promise<Kept> => {
 };
 
 /** Spares the request a reading of the version: a statement of it has just told it. */
-export const knowDirectory = (request: RequestContext, database: Database, version: number): void =>
+export const primeVersion = (request: RequestContext, database: Database, version: number): void =>
   void once(request, KEPT, () => Promise.resolve(Catalogue.of(database).at(request.viewer.network.id, version)));
 
 /** A loader that reads only what the process does not keep. What is not there is not kept. */
-const keeper = <Key, Value extends object | null>(
+const cachedLoader = <Key, Value extends object | null>(
   request: RequestContext,
   database: Database,
   name: symbol,
@@ -60,7 +60,7 @@ const keeper = <Key, Value extends object | null>(
 ): DataLoader<Key, Value> => {
   const { keyOf, rowsOf = () => 1 } = options;
   const read = async (keys: readonly Key[]): Promise<(Value | Error)[]> => {
-    const kept = await keptOf(request, database);
+    const kept = await cacheOf(request, database);
     const keptKey = (key: Key) => `${name.description} ${keyOf(key)}`;
     const values = keys.map((key): Value | undefined => kept.get<Value>(keptKey(key)));
     const missing = keys.filter((_key, n) => values[n] === undefined);
@@ -134,7 +134,7 @@ const asItIs = { keyOf: (key: string): string => key };
 
 /** Venues of the request's network by id, withdrawn ones too. @throws NOT_FOUND of an id it does not have */
 export const venueById = (request: RequestContext, database: Database) =>
-  keeper<string, Venue>(
+  cachedLoader<string, Venue>(
     request,
     database,
     VENUES,
@@ -151,7 +151,7 @@ export const venueById = (request: RequestContext, database: Database) =>
 
 /** Venues the request's network lists by slug; null of a slug it has not. */
 export const venueBySlug = (request: RequestContext, database: Database) =>
-  keeper<string, Venue | null>(
+  cachedLoader<string, Venue | null>(
     request,
     database,
     VENUE_SLUGS,
@@ -165,7 +165,7 @@ export const venueBySlug = (request: RequestContext, database: Database) =>
 
 /** Spaces of the request's network by id, withdrawn ones too. @throws NOT_FOUND of an id it does not have */
 export const spaceById = (request: RequestContext, database: Database) =>
-  keeper<string, Space>(
+  cachedLoader<string, Space>(
     request,
     database,
     SPACES,
@@ -188,7 +188,7 @@ export interface SpacesPage {
 
 /** A page of spaces for each of several venues; venues asked for the same page share a statement. */
 export const spacesPage = (request: RequestContext, database: Database) =>
-  keeper<SpacesPage, SpacesOfVenue>(
+  cachedLoader<SpacesPage, SpacesOfVenue>(
     request,
     database,
     SPACE_PAGES,
@@ -218,7 +218,7 @@ export const spacesPage = (request: RequestContext, database: Database) =>
 
 /** Opening hours and today's openings of calendars. */
 export const openingsOf = (request: RequestContext, database: Database) =>
-  keeper<CalendarDay, OpeningsRow>(
+  cachedLoader<CalendarDay, OpeningsRow>(
     request,
     database,
     OPENINGS,

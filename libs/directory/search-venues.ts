@@ -10,7 +10,7 @@ import {
   pageOf,
   sortKeyOf,
 } from '#libs/platform';
-import { knowDirectory } from './directory.loaders.js';
+import { primeVersion } from './directory.loaders.js';
 import { territoriesByCodeOrName } from './directory.queries.js';
 import { PointType } from './directory.types.js';
 import { saidWords } from './said-words.js';
@@ -55,7 +55,7 @@ export class SearchVenuesUseCase {
     const { network, locale } = request.viewer;
     const wish = await this.wishOf(network.id, locale, filter, first, after);
     const { version, total, page, points } = await searchVenues(this.database.open, wish);
-    knowDirectory(request, this.database, version);
+    primeVersion(request, this.database, version);
     const rule = wish.near ? 'distance' : wish.query === null ? 'name' : 'relevance';
     const connection = pageOf(
       [...page],

@@ -20,7 +20,7 @@ interface Reply {
   status(code: number): Reply;
   send(body?: string): Reply;
 }
-interface Kept {
+interface CachedBody {
   readonly version: string;
   readonly body: string;
   readonly etag: string;
@@ -29,7 +29,7 @@ interface Kept {
 /** Polygons of the communes: the base map where no map server is set. */
 @Controller()
 export class TerritoriesController {
-  private readonly kept = new Map<string, Kept>();
+  private readonly kept = new Map<string, CachedBody>();
 
   constructor(
     private readonly networks: Networks,
@@ -51,7 +51,7 @@ export class TerritoriesController {
     else reply.header('content-type', 'application/geo+json; charset=utf-8').send(body);
   }
 
-  private async bodyOf(networkId: string): Promise<Kept> {
+  private async bodyOf(networkId: string): Promise<CachedBody> {
     const now = (await this.database.open.one<{ version: string }>(version, [networkId])).version;
     const before = this.kept.get(networkId);
     if (before?.version === now) return before;

@@ -10,8 +10,8 @@ import {
   type Locale,
   failpoint,
   parseMailAddress,
-  togetherInNetwork,
-  watched,
+  createNetworkBatcher,
+  instrument,
 } from '#libs/platform';
 import { composeMail } from './compose.js';
 import { type MailContent } from './mail-layout.js';
@@ -84,10 +84,10 @@ export class Mailer {
     this.sender = senderOf(env);
     if (env.NODE_ENV === 'production' && !env.SMTP_URL) throw new Error('SMTP_URL is required in production');
     this.transport = transport ?? (env.SMTP_URL ? smtpTransport(env.SMTP_URL) : localTransport(database));
-    this.claimed = togetherInNetwork(database, (tx, claims: readonly Claim[]) =>
+    this.claimed = createNetworkBatcher(database, (tx, claims: readonly Claim[]) =>
       claimMessages(tx, claims, ABANDONED_SECONDS),
     );
-    this.sent = togetherInNetwork(database, async (tx, sent: readonly Sent[]) => {
+    this.sent = createNetworkBatcher(database, async (tx, sent: readonly Sent[]) => {
       await markMessagesSent(tx, sent);
       return sent;
     });
@@ -111,7 +111,7 @@ export class Mailer {
    * @throws when it could not be sent now but may be later: the job that asked must be tried again
    */
   deliver(message: MailMessage): Promise<Delivery> {
-    return watched(
+    return instrument(
       { kind: 'mail', name: message.kind },
       () => this.attempt(message),
       (delivery) => delivery,

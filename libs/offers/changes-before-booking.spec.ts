@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { completeEnded } from '#libs/booking';
-import { openAllowances } from '#libs/passes';
+import { grantAllowances } from '#libs/passes';
 import { violations } from '#libs/testing';
 import { type Booker, startBooker, wordOf } from './booker.fixture.js';
 import { PROPOSE, type ProposeAnswer } from './documents.fixture.js';
@@ -73,7 +73,7 @@ describe('what happens between an offer, a booking and its end', () => {
       );
       const horizon = Temporal.Instant.from(now).add({ hours: 60 * 24 });
       const open = () =>
-        database.inTransaction(network.id, (tx) => openAllowances(tx, 'Europe/Paris', all.api.clock.now(), horizon));
+        database.inTransaction(network.id, (tx) => grantAllowances(tx, 'Europe/Paris', all.api.clock.now(), horizon));
       expect(await open()).toBeGreaterThanOrEqual(3);
       expect(await open()).toBe(0);
       const token = all.offer(member, room, horizon.toString(), horizon.add({ hours: 1 }).toString());

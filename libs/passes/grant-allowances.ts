@@ -25,7 +25,7 @@ const grant = statement(
  * Grants each pass the included hours of its periods from now to `until`, once a period, however often it runs. A use
  * spends the hours of the period it starts in, so `until` is the last start that can be booked.
  */
-export async function openAllowances(
+export async function grantAllowances(
   tx: Sql,
   zone: string,
   now: Temporal.Instant,

@@ -5,7 +5,7 @@ export * from './rules/quote.js';
 export { type Purse, type Use, monthOf, purseOf, quoteUse } from './purse.js';
 export { chargeUse, saleColumns, saleOf } from './charge.js';
 export { reverseCharge } from './reverse-charge.js';
-export { openAllowances } from './grant-allowances.js';
+export { grantAllowances } from './grant-allowances.js';
 export { STARTING_PLANS, STARTING_WEIGHTS, startPrices } from './start-prices.js';
 export { PassesModule } from './passes.module.js';
 export { monthlyCapCents, quantumMinutes } from './passes.settings.js';

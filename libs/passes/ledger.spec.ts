@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Database, watchWith } from '#libs/platform';
+import { Database, addInstrumentation } from '#libs/platform';
 import {
-  Contacts,
+  BookingClient,
   Given,
   type GivenMember,
   type GivenNetwork,
@@ -13,14 +13,14 @@ import {
   violations,
 } from '#libs/testing';
 import { grantLot } from './lot.fixture.js';
-import { openAllowances } from './grant-allowances.js';
+import { grantAllowances } from './grant-allowances.js';
 
 const NOW = '2026-11-23T08:00:00Z';
 let database: TestDatabase;
 let given: Given;
 let api: TestApi;
 let lyon: GivenNetwork;
-let contacts: Contacts;
+let contacts: BookingClient;
 let desk: GivenSpace;
 let camille: GivenMember;
 
@@ -30,7 +30,7 @@ beforeAll(async () => {
   lyon = await given.network('lyon');
   desk = await given.space(lyon, { kind: 'DESK_AREA', capacity: 40 });
   api = await startApi(database.url, { now: NOW });
-  contacts = new Contacts(api, lyon);
+  contacts = new BookingClient(api, lyon);
 }, 60_000);
 beforeEach(async () => {
   api.clock.set(NOW);
@@ -126,7 +126,7 @@ describe('where the hours went', () => {
       [desk.id],
     );
     const read: string[] = [];
-    const unwatch = watchWith({
+    const unwatch = addInstrumentation({
       start: ({ kind, name }) => {
         if (kind === 'sql') read.push(name);
         return { within: (run) => run(), end: () => {} };
@@ -225,7 +225,7 @@ describe('hours of the periods to come', () => {
     api.app
       .get(Database)
       .inTransaction(lyon.id, (tx) =>
-        openAllowances(tx, 'Europe/Paris', api.clock.now(), Temporal.Instant.from(until)),
+        grantAllowances(tx, 'Europe/Paris', api.clock.now(), Temporal.Instant.from(until)),
       );
   const pass = async (anchor: string, until: string | null = null): Promise<string> => {
     const { id } = await given.one<{ id: string }>(

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
-  Contacts,
+  BookingClient,
   Given,
   type GivenMember,
   type GivenNetwork,
@@ -18,7 +18,7 @@ let database: TestDatabase;
 let given: Given;
 let api: TestApi;
 let lyon: GivenNetwork;
-let contacts: Contacts;
+let contacts: BookingClient;
 let desk: GivenSpace;
 let laser: GivenSpace;
 let hall: GivenSpace;
@@ -32,7 +32,7 @@ beforeAll(async () => {
   laser = await given.space(lyon, { kind: 'MACHINE', maxMinutes: 240 });
   hall = await given.space(lyon, { kind: 'EVENT_HALL' });
   api = await startApi(database.url, { now: NOW });
-  contacts = new Contacts(api, lyon);
+  contacts = new BookingClient(api, lyon);
 }, 60_000);
 beforeEach(async () => {
   api.clock.set(NOW);

@@ -10,7 +10,7 @@ export { Sql, type Statement, declaredStatements, statement } from './database/s
 export { appendOnlyTables, knownMigrations, migrate, pendingMigrations } from './database/migrate.js';
 export { ALL_FAILPOINTS, FAILPOINTS, type Failpoint, failpoint } from './failpoint.js';
 export { LogWriter, standardLog } from './telemetry/log-writer.js';
-export { isAway, orUnavailable } from './database/transient-errors.js';
+export { isTransientDatabaseError, asUnavailable } from './database/transient-errors.js';
 export { Admission, shareUsedUp } from './admission/admission.js';
 export { Costs } from './admission/admit-fields.js';
 export { RequestWork } from './admission/request-work.js';
@@ -41,7 +41,7 @@ export {
 } from './jobs/jobs.js';
 export { JOBS_AT_ONCE, type QueuedJob, openQueue, openWorker } from './jobs/queue.js';
 export { type JobReport, JobRows, MAX_ATTEMPTS, RELAY_BATCH, relayDue, runJob } from './jobs/relay.js';
-export { togetherInNetwork } from './database/batcher.js';
+export { createNetworkBatcher } from './database/batcher.js';
 export {
   type Claim,
   type KeyedRequest,
@@ -55,7 +55,7 @@ export { type AttemptLimit, countAttempt, forgetAttempts, forgetTriesBefore } fr
 export { RateLimit, type RateLimits, limitMutations, perClientNetwork } from './security/mutation-limits.js';
 export { clientNetwork, widerNetworks } from './security/client-network.js';
 export { type Page, PageArgs, PageInfo, connectionOf, encodeCursor, pageOf } from './graphql/paging.js';
-export { settle } from './telemetry/collect-garbage.js';
+export { collectGarbageAfterStart } from './telemetry/collect-garbage.js';
 export { sortKeyOf } from './formats/sort-key.js';
 export { type NetworkRow, Networks, createNetwork } from './networks.js';
 export {
@@ -83,7 +83,13 @@ export { costOf } from './graphql/query-cost.js';
 export { type Calendar, type CalendarEvent, type CalendarPerson, calendarFile } from './formats/ics.js';
 export { type CsvCell, csvFile } from './formats/csv.js';
 export { Telemetry, version } from './telemetry/telemetry.js';
-export { type Watch, isWatched, startWatch, watchWith, watched } from './telemetry/instrument.js';
+export {
+  type WorkInProgress,
+  isInstrumented,
+  startInstrumentedWork,
+  addInstrumentation,
+  instrument,
+} from './telemetry/instrument.js';
 export { PlatformModule } from './platform.module.js';
 export { inQuota, keyed, queued } from './database/statement-parts.js';
 export { durationText, instantText, moneyText, spanText } from './formats/text.js';

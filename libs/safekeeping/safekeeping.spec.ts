@@ -6,7 +6,7 @@ import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { knownMigrations, migrate } from '#libs/platform';
-import { Contacts, Given, type TestApi, type TestDatabase, cloneDatabase, startApi, until } from '#libs/testing';
+import { BookingClient, Given, type TestApi, type TestDatabase, cloneDatabase, startApi, until } from '#libs/testing';
 import { type BackUpOptions, backUp } from './back-up.js';
 import { type RestoreStep, checkBackup, restore } from './restore.js';
 import { ourTables } from './schema.js';
@@ -77,7 +77,7 @@ beforeAll(async () => {
   await given.member(network, { name: ODD, role: 'VENUE_MANAGER', venueId: space.venueId });
   for (let i = 0; i < 300; i++) await given.member(network);
   api = await startApi(town.url);
-  await new Contacts(api, network).booked(await given.member(network), space, '2026-11-25T09:00:00Z');
+  await new BookingClient(api, network).booked(await given.member(network), space, '2026-11-25T09:00:00Z');
   await given.client.query(
     `insert into outbox (network_id, topic, subject_id, key, payload, run_at, published_at)
      values ($1, 'booking.confirm', gen_random_uuid(), 'handed over', '{}', now(), now())`,

@@ -47,7 +47,7 @@ export interface CancelledBy {
 }
 
 /** The acts of a member as a client makes them: the two contacts, and taking a booking back. */
-export class Contacts {
+export class BookingClient {
   private keys = 0;
 
   constructor(

@@ -5,7 +5,7 @@ export { type GivenNetwork } from './given-space.js';
 export { type GivenSpace, type GivenSpaceKind } from './given-space.js';
 export { invariants, violations } from '#libs/safekeeping';
 export { type Answer, type TestApi, startApi, startWorker, testEnv } from './api.js';
-export { type BookedBy, type CancelledBy, Contacts } from './booking-client.js';
+export { type BookedBy, type CancelledBy, BookingClient } from './booking-client.js';
 export { seededChance } from './seed.js';
 export { TestRedis, backends, on } from './redis.js';
 export { until } from './until.js';

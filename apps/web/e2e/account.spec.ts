@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { generateSync } from 'otplib';
 import { type Page } from 'playwright-core';
 import { type GivenMember } from '#libs/testing';
-import { type House, WIDTHS, barriers, openHouse, overflow } from './web-test-app.fixture.js';
+import { type WebTestApp, WIDTHS, barriers, openHouse, overflow } from './web-test-app.fixture.js';
 
 const PASSWORD = 'tournevis mauve à 6 heures';
-let house: House;
+let house: WebTestApp;
 
 beforeAll(async () => {
   house = await openHouse();

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { type GivenMember, violations } from '#libs/testing';
-import { type House, WIDTHS, barriers, openHouse, overflow } from './web-test-app.fixture.js';
+import { type WebTestApp, WIDTHS, barriers, openHouse, overflow } from './web-test-app.fixture.js';
 
-let house: House;
+let house: WebTestApp;
 let ada: GivenMember;
 let amy: GivenMember;
 let bao: GivenMember;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { type GivenMember } from '#libs/testing';
-import { type House, barriers, openHouse } from './web-test-app.fixture.js';
+import { type WebTestApp, barriers, openHouse } from './web-test-app.fixture.js';
 
-let house: House;
+let house: WebTestApp;
 let rival: GivenMember;
 
 beforeAll(async () => {

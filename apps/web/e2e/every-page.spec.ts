@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type GivenMember, type GivenSpace } from '#libs/testing';
-import { type House, WIDTHS, barriers, openHouse, overflow } from './web-test-app.fixture.js';
+import { type WebTestApp, WIDTHS, barriers, openHouse, overflow } from './web-test-app.fixture.js';
 
-let house: House;
+let house: WebTestApp;
 let awa: GivenMember;
 let space: GivenSpace;
 

@@ -2,7 +2,7 @@ import { type Server, createServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
-import { type House, openHouse } from './web-test-app.fixture.js';
+import { type WebTestApp, openHouse } from './web-test-app.fixture.js';
 
 /** A tile of one layer, `water`, that fills it: what any vector tile server would send, written out by hand. */
 function tile(): Buffer {
@@ -35,7 +35,7 @@ async function colourAtMiddle(page: Page): Promise<string> {
   })()`);
 }
 
-const placesOf = async (house: House, width = 1280) => {
+const placesOf = async (house: WebTestApp, width = 1280) => {
   const page = await house.visit('/lyon/places', { width });
   await page.locator('canvas.maplibregl-canvas').waitFor({ timeout: 40_000 });
   return page;
@@ -70,7 +70,7 @@ describe('a map style of the operator’s', () => {
   });
   let asked = 0;
   let tilesUrl: string;
-  let house: House;
+  let house: WebTestApp;
 
   beforeAll(async () => {
     tilesUrl = await listen(tiles);

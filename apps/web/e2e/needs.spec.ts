@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { type GivenMember } from '#libs/testing';
-import { type House, WIDTHS, barriers, openHouse, overflow } from './web-test-app.fixture.js';
+import { type WebTestApp, WIDTHS, barriers, openHouse, overflow } from './web-test-app.fixture.js';
 
 const FRENCH = 'salle de réunion avec vidéoprojecteur, accessible en fauteuil roulant, demain à 10h pour 4 personnes';
 const ENGLISH = 'meeting room with a projector tomorrow at 10:00 for 4 people';
-let house: House;
+let house: WebTestApp;
 let awa: GivenMember;
 
 beforeAll(async () => {

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type CDPSession, type Page } from 'playwright-core';
 import { freePort } from '#libs/local';
 import { type GivenMember } from '#libs/testing';
-import { type House, WIDTHS, barriers, openHouse, overflow } from './web-test-app.fixture.js';
+import { type WebTestApp, WIDTHS, barriers, openHouse, overflow } from './web-test-app.fixture.js';
 
-let house: House;
+let house: WebTestApp;
 let elsewhere: Server;
 
 beforeAll(async () => {

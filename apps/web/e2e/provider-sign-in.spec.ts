@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { freePort } from '#libs/local';
 import { type LocalProvider, openIdentityProvider } from '#libs/testing';
-import { type House, WIDTHS, barriers, openHouse, overflow } from './web-test-app.fixture.js';
+import { type WebTestApp, WIDTHS, barriers, openHouse, overflow } from './web-test-app.fixture.js';
 
-let house: House;
+let house: WebTestApp;
 let provider: LocalProvider;
 
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { startWorker } from '#libs/testing';
-import { type House, openHouse } from './web-test-app.fixture.js';
+import { type WebTestApp, openHouse } from './web-test-app.fixture.js';
 
-let house: House;
+let house: WebTestApp;
 let worker: { close(): Promise<void> };
 
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { type GivenMember, type GivenSpace, XSS_PAYLOADS, seededChance } from '#libs/testing';
-import { type House, openHouse } from './web-test-app.fixture.js';
+import { type WebTestApp, openHouse } from './web-test-app.fixture.js';
 
 const PAYLOADS = [...new Set(XSS_PAYLOADS.map((text) => text.replaceAll('\0', '')))];
 const WEBSITES = [
@@ -13,7 +13,7 @@ const WEBSITES = [
 const OPENED = 6;
 const chance = seededChance();
 
-let house: House;
+let house: WebTestApp;
 let member: GivenMember;
 let page: Page;
 const spaces: GivenSpace[] = [];

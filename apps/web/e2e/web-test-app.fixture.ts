@@ -26,7 +26,7 @@ export interface Visit {
 }
 
 /** A browser in front of the api as it ships, with its built pages and a network called Lyon. */
-export interface House {
+export interface WebTestApp {
   readonly url: string;
   readonly databaseUrl: string;
   readonly api: TestApi;
@@ -68,7 +68,7 @@ async function communes(given: Given, network: GivenNetwork): Promise<void> {
   }
 }
 
-export async function openHouse(env: Record<string, string> = {}): Promise<House> {
+export async function openHouse(env: Record<string, string> = {}): Promise<WebTestApp> {
   const database = await cloneDatabase();
   const given = await Given.on(database.url);
   // The real hour: browsers drop cookies by their own clock.

@@ -15,7 +15,7 @@ import {
   type Viewer,
   make,
 } from '#libs/platform';
-import { isFresh } from '../sessions/recent-authentication.js';
+import { isRecentlyAuthenticated } from '../sessions/recent-authentication.js';
 import { Me } from '#libs/people';
 import { Passkeys } from './passkeys.js';
 import { type PasskeyRow } from './passkeys.queries.js';
@@ -33,7 +33,7 @@ import {
 } from './passkeys.types.js';
 import { callerOf } from '../sessions/sessions.js';
 import { TooManyAttempts } from '../sign-in/sign-in-rate-limiter.js';
-import { Welcome, proofNeeded, throttled } from '../sign-in/sign-in-answers.js';
+import { SignInAnswers, recentSignInNeeded, throttled } from '../sign-in/sign-in-answers.js';
 
 @ArgsType()
 class AddPasskeyArgs {
@@ -79,7 +79,7 @@ class SignInWithPasskeyArgs {
 export class PasskeysResolver {
   constructor(
     private readonly passkeys: Passkeys,
-    private readonly welcome: Welcome,
+    private readonly welcome: SignInAnswers,
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly random: Random,
@@ -97,7 +97,7 @@ export class PasskeysResolver {
     @CurrentViewer() viewer: Viewer,
     @Request() request: RequestContext,
   ): Promise<typeof StartAddingPasskeyResult> {
-    if (!(await this.proven(viewer))) return proofNeeded(viewer);
+    if (!(await this.proven(viewer))) return recentSignInNeeded(viewer);
     const options = await this.passkeys.askForNew(viewer.account!, request.reply.bindBrowser(this.random.secret()));
     return make(PasskeyAsk, { options: JSON.stringify(options) });
   }
@@ -110,7 +110,7 @@ export class PasskeysResolver {
     @CurrentViewer() viewer: Viewer,
     @Request() request: RequestContext,
   ): Promise<typeof AddPasskeyResult> {
-    if (!(await this.proven(viewer))) return proofNeeded(viewer);
+    if (!(await this.proven(viewer))) return recentSignInNeeded(viewer);
     const { id } = viewer.account!;
     const added = await this.passkeys.add(
       viewer.network,
@@ -143,7 +143,7 @@ export class PasskeysResolver {
     @CurrentViewer() viewer: Viewer,
     @Request() request: RequestContext,
   ): Promise<typeof RemovePasskeyResult> {
-    if (!(await this.proven(viewer))) return proofNeeded(viewer);
+    if (!(await this.proven(viewer))) return recentSignInNeeded(viewer);
     const { id: accountId } = viewer.account!;
     return found(await this.passkeys.remove(viewer.network, accountId, id, callerOf(viewer, request)), accountId);
   }
@@ -190,7 +190,7 @@ export class PasskeysResolver {
   }
 
   private proven({ account }: Viewer): Promise<boolean> {
-    return isFresh(this.database.open, account!.sessionId, this.clock.now());
+    return isRecentlyAuthenticated(this.database.open, account!.sessionId, this.clock.now());
   }
 }
 

@@ -13,15 +13,15 @@ import { CookieJar } from '../provider/cookie-jar.fixture.js';
 import { SoftPasskey } from './soft-passkey.fixture.js';
 
 const ORIGIN = 'https://traboule.spec.example';
-const START_ADDING = `mutation { startAddingPasskey { __typename ... on PasskeyAsk { options } ... on ProofNeeded { message } } }`;
+const START_ADDING = `mutation { startAddingPasskey { __typename ... on PasskeyAsk { options } ... on RecentSignInNeeded { message } } }`;
 const ADD = `mutation ($answer: String!, $name: String!) { addPasskey(answer: $answer, name: $name) { __typename
-  ... on PasskeyAdded { passkey { id name backedUp createdAt lastUsedAt } } ... on PasskeyRefused { message } ... on ProofNeeded { message } } }`;
+  ... on PasskeyAdded { passkey { id name backedUp createdAt lastUsedAt } } ... on PasskeyRefused { message } ... on RecentSignInNeeded { message } } }`;
 const START = `mutation { startPasskeySignIn { __typename ... on PasskeyAsk { options } ... on Throttled { message } } }`;
 const SIGN_IN = `mutation ($answer: String!) { signInWithPasskey(answer: $answer) { __typename
   ... on SignedIn { me { id name member { id } } } ... on PasskeyRefused { message } ... on Throttled { message } } }`;
 const MINE = `{ me { id passkeys { id name lastUsedAt } } }`;
 const RENAME = `mutation ($id: ID!, $name: String!) { renamePasskey(id: $id, name: $name) { id name } }`;
-const REMOVE = `mutation ($id: ID!) { removePasskey(id: $id) { __typename ... on Passkey { id name } ... on ProofNeeded { message } } }`;
+const REMOVE = `mutation ($id: ID!) { removePasskey(id: $id) { __typename ... on Passkey { id name } ... on RecentSignInNeeded { message } } }`;
 
 interface Answers {
   startAddingPasskey: { __typename: string; options: string; message: string };
@@ -118,11 +118,11 @@ describe('adding a passkey', () => {
   it('is for who signed in not long ago, asked and answered', async () => {
     const member = await given.member(lyon);
     const stale = await signedIn(member, 11);
-    expect((await stale.ask<Answers>(START_ADDING)).data.startAddingPasskey.__typename).toBe('ProofNeeded');
+    expect((await stale.ask<Answers>(START_ADDING)).data.startAddingPasskey.__typename).toBe('RecentSignInNeeded');
     const jar = await signedIn(member, 9);
     const options = await optionsToAdd(jar);
     api.clock.set(api.clock.now().add({ minutes: 2 }));
-    expect((await add(jar, new SoftPasskey(ORIGIN).register(options))).__typename).toBe('ProofNeeded');
+    expect((await add(jar, new SoftPasskey(ORIGIN).register(options))).__typename).toBe('RecentSignInNeeded');
     const stranger = await new CookieJar(api).ask<Answers>(START_ADDING);
     expect(stranger.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
   });
@@ -367,7 +367,7 @@ describe('one’s own passkeys', () => {
     expect((await jar.ask<Answers>(RENAME, { id, name: 'Clé bleue' })).data.renamePasskey!.name).toBe('Clé bleue');
     expect((await jar.ask<Answers>(RENAME, { id, name: '' })).errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
     const stale = await signedIn(owner, 11);
-    expect((await stale.ask<Answers>(REMOVE, { id })).data.removePasskey!.__typename).toBe('ProofNeeded');
+    expect((await stale.ask<Answers>(REMOVE, { id })).data.removePasskey!.__typename).toBe('RecentSignInNeeded');
     await signedIn(owner);
     expect((await jar.ask<Answers>(REMOVE, { id })).data.removePasskey!.id).toBe(id);
     expect((await jar.ask<Answers>(REMOVE, { id })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');

@@ -44,7 +44,7 @@ export class PasskeyRefused {
     'Too long since this person signed in for such a change, or by too little for who administers. Sign in again, then repeat it.',
 })
 @Allow('anyone')
-export class ProofNeeded {
+export class RecentSignInNeeded {
   @Field({ description: 'What to do, in the language of the request.' })
   message!: string;
 }
@@ -59,17 +59,17 @@ export class PasskeyAdded {
 export const StartAddingPasskeyResult = createUnionType({
   name: 'StartAddingPasskeyResult',
   description: 'What came of asking to add a passkey.',
-  types: () => [PasskeyAsk, ProofNeeded] as const,
+  types: () => [PasskeyAsk, RecentSignInNeeded] as const,
 });
 export const AddPasskeyResult = createUnionType({
   name: 'AddPasskeyResult',
   description: 'What came of adding a passkey.',
-  types: () => [PasskeyAdded, PasskeyRefused, ProofNeeded] as const,
+  types: () => [PasskeyAdded, PasskeyRefused, RecentSignInNeeded] as const,
 });
 export const RemovePasskeyResult = createUnionType({
   name: 'RemovePasskeyResult',
   description: 'What came of taking a passkey away: the one that is gone.',
-  types: () => [Passkey, ProofNeeded] as const,
+  types: () => [Passkey, RecentSignInNeeded] as const,
 });
 export const StartPasskeySignInResult = createUnionType({
   name: 'StartPasskeySignInResult',

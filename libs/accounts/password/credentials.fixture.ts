@@ -5,9 +5,9 @@ import { type Call, call } from '../sign-in/sign-in.fixture.js';
 export const SIGN_IN_BY_PASSWORD = `mutation ($email: String!, $password: String!) { signInWithPassword(email: $email, password: $password) {
   __typename ... on SignedIn { me { id roles { role } } } ... on SecondFactorAsked { challenge } ... on PasswordWrong { message } ... on Throttled { message } } }`;
 export const SET_PASSWORD = `mutation ($password: String!, $current: String) { setPassword(password: $password, currentPassword: $current) {
-  __typename ... on PasswordKept { sessionsEnded } ... on PasswordRefused { fault message } ... on ProofNeeded { message } ... on Throttled { message } } }`;
+  __typename ... on PasswordKept { sessionsEnded } ... on PasswordRefused { fault message } ... on RecentSignInNeeded { message } ... on Throttled { message } } }`;
 export const REMOVE_PASSWORD = `mutation ($current: String) { removePassword(currentPassword: $current) {
-  __typename ... on PasswordGone { sessionsEnded } ... on ProofNeeded { message } ... on Throttled { message } } }`;
+  __typename ... on PasswordGone { sessionsEnded } ... on RecentSignInNeeded { message } ... on Throttled { message } } }`;
 export const OFFER = `mutation { offerSecondFactor { __typename ... on SecondFactorOffer { secret uri } } }`;
 export const CONFIRM = `mutation ($code: String!) { confirmSecondFactor(code: $code) { __typename ... on RecoveryCodes { codes } } }`;
 export const ENTER = `mutation ($code: String!, $challenge: String) { enterSecondFactor(code: $code, challenge: $challenge) {

@@ -19,7 +19,7 @@ import { PASSWORD_LENGTH } from '../rules/password.js';
 import { PasswordGone, PasswordKept, PasswordRefused, PasswordSignInResult, PasswordWrong, RemovePasswordResult, SetPasswordResult } from '../security.types.js'; // prettier-ignore
 import { callerOf, holderOf } from '../sessions/sessions.js';
 import { TooManyAttempts } from '../sign-in/sign-in-rate-limiter.js';
-import { Welcome, proofNeeded, throttled } from '../sign-in/sign-in-answers.js';
+import { SignInAnswers, recentSignInNeeded, throttled } from '../sign-in/sign-in-answers.js';
 
 @ArgsType()
 class PasswordSignInArgs {
@@ -57,7 +57,7 @@ class SetPasswordArgs extends CurrentPasswordArgs {
 export class PasswordResolver {
   constructor(
     private readonly passwords: Passwords,
-    private readonly welcome: Welcome,
+    private readonly welcome: SignInAnswers,
   ) {}
 
   @ResolveField(() => InstantScalar, { nullable: true, description: 'When the password was set; null without one.' })
@@ -91,7 +91,7 @@ export class PasswordResolver {
     const wanted = { password, current: currentPassword ?? null };
     const done = await this.passwords.set(viewer.network, holderOf(viewer), wanted, callerOf(viewer, request));
     if (done instanceof TooManyAttempts) return throttled(viewer, done);
-    if (done === 'PROOF_NEEDED') return proofNeeded(viewer);
+    if (done === 'PROOF_NEEDED') return recentSignInNeeded(viewer);
     if ('fault' in done)
       return make(PasswordRefused, { fault: done.fault, message: t(viewer.locale).passwordFault[done.fault] });
     return make(PasswordKept, done);
@@ -113,7 +113,7 @@ export class PasswordResolver {
       callerOf(viewer, request),
     );
     if (done instanceof TooManyAttempts) return throttled(viewer, done);
-    if (done === 'PROOF_NEEDED') return proofNeeded(viewer);
+    if (done === 'PROOF_NEEDED') return recentSignInNeeded(viewer);
     return make(PasswordGone, done);
   }
 }

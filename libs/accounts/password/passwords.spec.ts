@@ -111,13 +111,13 @@ describe('changing a password', () => {
   it('takes a sign-in of the last ten minutes or the old password', async () => {
     const member = await withPassword();
     const old = await memberSince(11);
-    expect((await set(old, BETTER)).__typename).toBe('ProofNeeded');
+    expect((await set(old, BETTER)).__typename).toBe('RecentSignInNeeded');
     await given.client.query(`update session set created_at = $2 where account_id = $1`, [
       member.accountId,
       api.clock.now().subtract({ minutes: 11 }).toString(),
     ]);
-    expect((await set(member, BETTER)).__typename).toBe('ProofNeeded');
-    expect((await set(member, BETTER, 'not the old one')).__typename).toBe('ProofNeeded');
+    expect((await set(member, BETTER)).__typename).toBe('RecentSignInNeeded');
+    expect((await set(member, BETTER, 'not the old one')).__typename).toBe('RecentSignInNeeded');
     expect((await set(member, BETTER, GOOD)).__typename).toBe('PasswordKept');
     expect((await signInTo(member.email, GOOD)).__typename).toBe('PasswordWrong');
     expect((await signInTo(member.email, BETTER)).__typename).toBe('SignedIn');

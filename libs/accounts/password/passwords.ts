@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, type NetworkRef, type Sql } from '#libs/platform';
 import { NOBODYS_HASH, hashPassword, verifyPassword } from './argon2.js';
-import { isFresh } from '../sessions/recent-authentication.js';
+import { isRecentlyAuthenticated } from '../sessions/recent-authentication.js';
 import * as queries from './password.queries.js';
 import { type PasswordFault, normalised, passwordFault } from '../rules/password.js';
 import { perAccount } from '../rules/sign-in-limits.js';
@@ -102,7 +102,7 @@ export class Passwords {
     current: string | null,
     caller: Caller,
   ): Promise<'PROOF_NEEDED' | TooManyAttempts | undefined> {
-    if (await isFresh(this.database.open, holder.sessionId, this.clock.now())) return undefined;
+    if (await isRecentlyAuthenticated(this.database.open, holder.sessionId, this.clock.now())) return undefined;
     const row = await this.database.open.maybe<{ hash: string }>(queries.passwordOf, [holder.id]);
     if (!row || current === null) return 'PROOF_NEEDED';
     const limits = perAccount('password', holder.email, caller);

@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type * as oidc from 'openid-client';
 import { ENV, type Env, Signer } from '#libs/platform';
-import { type ToldPerson, toldPerson } from '../rules/profile-from-oidc-claims.js';
+import { type OidcProfile, profileFromOidcClaims } from '../rules/profile-from-oidc-claims.js';
 
 /** Loaded with the first sign-in by the provider: most deployments have none. */
 const client = () => import('openid-client');
@@ -60,7 +60,7 @@ export class IdentityProvider {
   }
 
   /** Who came back, from the query they came back with. The address is our own, whatever the request called us. @throws ProviderFault */
-  async whoCameBack(search: string, state: string): Promise<ToldPerson & { idToken: string }> {
+  async whoCameBack(search: string, state: string): Promise<OidcProfile & { idToken: string }> {
     const configuration = await this.configuration();
     const { nonce, verifier } = this.proofsOf(state);
     const oidc = await client();
@@ -75,7 +75,7 @@ export class IdentityProvider {
       const userInfo = configuration.serverMetadata().userinfo_endpoint
         ? await oidc.fetchUserInfo(configuration, tokens.access_token, claims.sub)
         : {};
-      const person = toldPerson(claims, userInfo, {
+      const person = profileFromOidcClaims(claims, userInfo, {
         trustedMail: this.env.OIDC_TRUSTED_MAIL,
         secondFactor: words(this.env.OIDC_SECOND_FACTOR),
       });

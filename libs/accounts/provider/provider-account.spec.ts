@@ -30,7 +30,7 @@ describe('linking from one’s account', () => {
   it('needs no checked address, only having signed in a moment ago, and then signs in', async () => {
     const member = await town.given.member(town.lyon);
     const stale = await town.memberJar(member, 20);
-    expect((await stale.ask<Answers>(LINK)).data.startLinkingProvider.__typename).toBe('ProofNeeded');
+    expect((await stale.ask<Answers>(LINK)).data.startLinkingProvider.__typename).toBe('RecentSignInNeeded');
     const jar = await town.memberJar(member);
     const person = somebody({ email_verified: false });
     expect((await link(jar, person)).location).toBe('/lyon/account');
@@ -69,7 +69,7 @@ describe('linking from one’s account', () => {
     const issuer = town.provider.issuer;
     expect((await thief.ask<Answers>(UNLINK, { issuer })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
     const stale = await town.memberJar(member, 20);
-    expect((await stale.ask<Answers>(UNLINK, { issuer })).data.unlinkProvider!.__typename).toBe('ProofNeeded');
+    expect((await stale.ask<Answers>(UNLINK, { issuer })).data.unlinkProvider!.__typename).toBe('RecentSignInNeeded');
     await town.memberJar(member);
     expect((await jar.ask<Answers>(UNLINK, { issuer })).data.unlinkProvider!.label).toBe('ProConnect');
     expect((await jar.ask<Answers>(UNLINK, { issuer })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');

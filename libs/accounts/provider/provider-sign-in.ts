@@ -18,9 +18,9 @@ import * as queries from './identities.queries.js';
 import { type IdentityRow } from './identities.queries.js';
 import { IdentityProvider, ProviderFault } from './identity-provider.js';
 import { accountByEmail, accountForEmail } from '#libs/people';
-import { ownPath } from '../rules/safe-redirect-path.js';
+import { safeRedirectPath } from '../rules/safe-redirect-path.js';
 import { perCaller } from '../rules/sign-in-limits.js';
-import { type ToldPerson } from '../rules/profile-from-oidc-claims.js';
+import { type OidcProfile } from '../rules/profile-from-oidc-claims.js';
 import { SecurityNotices } from '../security-notices.js';
 import { hasSecondFactor } from '../second-factor/second-factor.queries.js';
 import { type Caller } from '../sessions/sessions.js';
@@ -81,7 +81,7 @@ export class ProviderSignIn {
     const refusal = await this.rateLimiter.countSilently(perCaller('provider-start', caller, LIMITS.starts));
     if (refusal) return refusal;
     const { slug } = network;
-    const payload = { slug, next: ownPath(slug, about.next) };
+    const payload = { slug, next: safeRedirectPath(slug, about.next) };
     // The network leads: it says on whose page to land even when nothing else of the state holds.
     const ask = { accountId: about.accountId, payload, prefix: `${slug}.` };
     try {
@@ -165,7 +165,7 @@ export class ProviderSignIn {
 
   private signIn(
     network: NetworkRef,
-    person: ToldPerson & { idToken: string },
+    person: OidcProfile & { idToken: string },
     locale: Locale,
     caller: Caller,
   ): Promise<(Admission & { email?: string }) | ProviderProblem> {
@@ -188,7 +188,7 @@ export class ProviderSignIn {
   /** The account of a person: the one linked to them; else, the first time, the one whose mail address is proven to be theirs. */
   private async accountOf(
     tx: Sql,
-    person: ToldPerson,
+    person: OidcProfile,
     locale: Locale,
     caller: Caller,
   ): Promise<KnownAccount | ProviderProblem> {
@@ -212,7 +212,7 @@ export class ProviderSignIn {
   private link(
     network: NetworkRef,
     accountId: string,
-    { issuer, subject }: ToldPerson,
+    { issuer, subject }: OidcProfile,
     caller: Caller,
   ): Promise<{ secret?: string } | ProviderProblem> {
     return this.database.inTransaction(network.id, async (tx) => {

@@ -17,8 +17,8 @@ import { CookieJar, type Landed } from './cookie-jar.fixture.js';
 export const OURS = 'https://traboule.spec.example';
 export const START = `mutation ($next: String) { startProviderSignIn(next: $next) { __typename
   ... on ProviderAsk { url } ... on ProviderUnavailable { message } ... on Throttled { message } } }`;
-export const LINK = `mutation { startLinkingProvider { __typename ... on ProviderAsk { url } ... on ProofNeeded { message } } }`;
-export const UNLINK = `mutation ($issuer: String!) { unlinkProvider(issuer: $issuer) { __typename ... on LinkedIdentity { label } ... on ProofNeeded { message } } }`;
+export const LINK = `mutation { startLinkingProvider { __typename ... on ProviderAsk { url } ... on RecentSignInNeeded { message } } }`;
+export const UNLINK = `mutation ($issuer: String!) { unlinkProvider(issuer: $issuer) { __typename ... on LinkedIdentity { label } ... on RecentSignInNeeded { message } } }`;
 export const SIGN_OUT = `mutation { signOut { sessions providerUrl } }`;
 const ME = `{ me { id name email identities { issuer label } } }`;
 

@@ -13,7 +13,7 @@ import {
   type Viewer,
   make,
 } from '#libs/platform';
-import { isFresh } from '../sessions/recent-authentication.js';
+import { isRecentlyAuthenticated } from '../sessions/recent-authentication.js';
 import { IdentityProvider } from './identity-provider.js';
 import { t } from '../accounts.texts.js';
 import { Me } from '#libs/people';
@@ -30,7 +30,7 @@ import {
 } from './provider.types.js';
 import { callerOf } from '../sessions/sessions.js';
 import { TooManyAttempts } from '../sign-in/sign-in-rate-limiter.js';
-import { proofNeeded, throttled } from '../sign-in/sign-in-answers.js';
+import { recentSignInNeeded, throttled } from '../sign-in/sign-in-answers.js';
 
 @Resolver(() => Me)
 export class ProviderResolver {
@@ -85,7 +85,7 @@ export class ProviderResolver {
     @CurrentViewer() viewer: Viewer,
     @Request() request: RequestContext,
   ): Promise<typeof StartLinkingProviderResult> {
-    if (!(await this.proven(viewer))) return proofNeeded(viewer);
+    if (!(await this.proven(viewer))) return recentSignInNeeded(viewer);
     return this.start(viewer, request, { next: `/${viewer.network.slug}/account`, accountId: viewer.account!.id });
   }
 
@@ -100,7 +100,7 @@ export class ProviderResolver {
     @CurrentViewer() viewer: Viewer,
     @Request() request: RequestContext,
   ): Promise<typeof UnlinkProviderResult> {
-    if (!(await this.proven(viewer))) return proofNeeded(viewer);
+    if (!(await this.proven(viewer))) return recentSignInNeeded(viewer);
     const { id } = viewer.account!;
     const row = await this.signIns.unlink(viewer.network, id, issuer.slice(0, 500), callerOf(viewer, request));
     if (!row) throw new CodedError('NOT_FOUND', 'This provider is not linked to your account.');
@@ -122,7 +122,7 @@ export class ProviderResolver {
   }
 
   private proven({ account }: Viewer): Promise<boolean> {
-    return isFresh(this.database.open, account!.sessionId, this.clock.now());
+    return isRecentlyAuthenticated(this.database.open, account!.sessionId, this.clock.now());
   }
 
   /** An identity of a provider that is no longer the one set up goes by its host. */

@@ -1,6 +1,6 @@
 import { Field, ObjectType, createUnionType } from '@nestjs/graphql';
 import { Allow, InstantScalar } from '#libs/platform';
-import { ProofNeeded } from '../passkey/passkeys.types.js';
+import { RecentSignInNeeded } from '../passkey/passkeys.types.js';
 import { Throttled } from '../sign-in/sign-in.types.js';
 
 @ObjectType({ description: 'A provider of identities that one may sign in through.' })
@@ -42,7 +42,7 @@ export class ProviderUnavailable {
 export const UnlinkProviderResult = createUnionType({
   name: 'UnlinkProviderResult',
   description: 'What came of unlinking a provider: the identity that signs in no longer.',
-  types: () => [LinkedIdentity, ProofNeeded] as const,
+  types: () => [LinkedIdentity, RecentSignInNeeded] as const,
 });
 export const StartProviderSignInResult = createUnionType({
   name: 'StartProviderSignInResult',
@@ -52,5 +52,5 @@ export const StartProviderSignInResult = createUnionType({
 export const StartLinkingProviderResult = createUnionType({
   name: 'StartLinkingProviderResult',
   description: 'What came of asking to link the provider to one’s account.',
-  types: () => [ProviderAsk, ProviderUnavailable, ProofNeeded, Throttled] as const,
+  types: () => [ProviderAsk, ProviderUnavailable, RecentSignInNeeded, Throttled] as const,
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { toldPerson } from './profile-from-oidc-claims.js';
+import { profileFromOidcClaims } from './profile-from-oidc-claims.js';
 
 const token = { iss: 'https://provider.example', sub: 'p1' };
 const strict = { trustedMail: false, secondFactor: [] };
@@ -14,7 +14,7 @@ describe('what a provider tells of a person', () => {
       siret: '1',
       uid: '2',
     };
-    expect(toldPerson(token, info, { ...strict, trustedMail: true })).toEqual({
+    expect(profileFromOidcClaims(token, info, { ...strict, trustedMail: true })).toEqual({
       issuer: 'https://provider.example',
       subject: 'p1',
       email: 'c@ville.example',
@@ -34,19 +34,19 @@ describe('what a provider tells of a person', () => {
     [{ email_verified: true }, false],
     [{ email: ['a@b.example'], email_verified: true }, false],
   ])('takes an address for checked only on a plain yes: %j', (info, verified) => {
-    expect(toldPerson(token, info, strict).emailVerified).toBe(verified);
+    expect(profileFromOidcClaims(token, info, strict).emailVerified).toBe(verified);
   });
 
   it('does not take the yes of one answer for the address of the other', () => {
     const mixed = { ...token, email: 'mine@b.example', email_verified: true };
-    expect(toldPerson(mixed, { email: 'yours@b.example' }, strict)).toMatchObject({
+    expect(profileFromOidcClaims(mixed, { email: 'yours@b.example' }, strict)).toMatchObject({
       email: 'yours@b.example',
       emailVerified: false,
     });
   });
 
   it('trusting a provider does not make an address of what is none', () => {
-    const told = toldPerson(token, { email: 'a@b, c@d.example' }, { ...strict, trustedMail: true });
+    const told = profileFromOidcClaims(token, { email: 'a@b, c@d.example' }, { ...strict, trustedMail: true });
     expect(told).toMatchObject({ email: undefined, emailVerified: false });
   });
 
@@ -60,7 +60,9 @@ describe('what a provider tells of a person', () => {
     [{ given_name: '\u200b', family_name: 'Roux\u202e' }, 'Roux'],
     [{ name: '\u3164', email: 'lea@b.example' }, 'lea'],
     [{ name: 'Le\u0301a\u{e0041}' }, 'Léa'],
-  ])('names them from what there is: %j', (info, name) => expect(toldPerson(token, info, strict).name).toBe(name));
+  ])('names them from what there is: %j', (info, name) =>
+    expect(profileFromOidcClaims(token, info, strict).name).toBe(name),
+  );
 
   it.each([
     [{ acr: 'eidas2' }, ['eidas2'], true],
@@ -69,7 +71,7 @@ describe('what a provider tells of a person', () => {
     [{ amr: 'mfa' }, ['mfa'], false],
     [{ amr: ['pwd', 'mfa'], acr: 'eidas3' }, [], false],
   ])('counts a second factor only where the setting says so: %j for %j', (proof, secondFactor, counts) => {
-    expect(toldPerson({ ...token, ...proof }, {}, { ...strict, secondFactor }).secondFactor).toBe(counts);
-    expect(toldPerson(token, proof, { ...strict, secondFactor }).secondFactor).toBe(false);
+    expect(profileFromOidcClaims({ ...token, ...proof }, {}, { ...strict, secondFactor }).secondFactor).toBe(counts);
+    expect(profileFromOidcClaims(token, proof, { ...strict, secondFactor }).secondFactor).toBe(false);
   });
 });

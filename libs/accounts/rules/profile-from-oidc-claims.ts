@@ -3,7 +3,7 @@ import { parseMailAddress, LONGEST_NAME, nameFromEmail, nameOf, oneLine } from '
 type Claims = Readonly<Record<string, unknown>>;
 
 /** A person as a provider of identities tells of them. */
-export interface ToldPerson {
+export interface OidcProfile {
   issuer: string;
   subject: string;
   /** Undefined when the provider told none that can be one. */
@@ -17,11 +17,11 @@ export interface ToldPerson {
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.replace(/[\s\p{C}]+/gu, ' ').trim() : '');
 
 /** Reads what a provider told: who it is from its signed token alone, the rest from both answers. */
-export function toldPerson(
+export function profileFromOidcClaims(
   token: Claims & { iss: string; sub: string },
   userInfo: Claims,
   { trustedMail, secondFactor }: { trustedMail: boolean; secondFactor: readonly string[] },
-): ToldPerson {
+): OidcProfile {
   // An address and the word that it was checked count only together.
   const source = typeof userInfo.email === 'string' ? userInfo : token;
   const email = parseMailAddress(typeof source.email === 'string' ? source.email : '');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ownPath } from './safe-redirect-path.js';
+import { safeRedirectPath } from './safe-redirect-path.js';
 
 describe('where to go on to after signing in', () => {
   it.each([
@@ -7,7 +7,7 @@ describe('where to go on to after signing in', () => {
     ['/lyon/pass', '/lyon/pass'],
     ['/lyon?q=salle%20demain#ici', '/lyon?q=salle%20demain#ici'],
     ['/lyon/venues/x/../y', '/lyon/venues/y'],
-  ])('keeps %s', (wanted, path) => expect(ownPath('lyon', wanted)).toBe(path));
+  ])('keeps %s', (wanted, path) => expect(safeRedirectPath('lyon', wanted)).toBe(path));
 
   it.each([
     undefined,
@@ -29,5 +29,5 @@ describe('where to go on to after signing in', () => {
     '/lyon/sign-in?next=/lyon/sign-in',
     'javascript:alert(1)',
     `/lyon/${'x'.repeat(2_000)}`,
-  ])('gives the first page for %j', (wanted) => expect(ownPath('lyon', wanted)).toBe('/lyon'));
+  ])('gives the first page for %j', (wanted) => expect(safeRedirectPath('lyon', wanted)).toBe('/lyon'));
 });

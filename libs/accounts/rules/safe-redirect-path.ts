@@ -1,5 +1,5 @@
 /** A path of a network's own pages to go on to after signing in, or its first page: never another site, however it is written. */
-export function ownPath(slug: string, wanted: string | null | undefined): string {
+export function safeRedirectPath(slug: string, wanted: string | null | undefined): string {
   const home = `/${slug}`;
   const here = 'https://here.invalid';
   if (!wanted?.startsWith('/') || wanted.length > 2_000 || !URL.canParse(wanted, here)) return home;

@@ -18,7 +18,7 @@ import { CodeWrong, ConfirmSecondFactorResult, EnterSecondFactorResult, OfferSec
 import { callerOf, holderOf } from '../sessions/sessions.js';
 import { TooManyAttempts } from '../sign-in/sign-in-rate-limiter.js';
 import { SignIn } from '../sign-in/sign-in.js';
-import { Welcome, proofNeeded, throttled } from '../sign-in/sign-in-answers.js';
+import { SignInAnswers, recentSignInNeeded, throttled } from '../sign-in/sign-in-answers.js';
 
 @ArgsType()
 class CodeArgs {
@@ -68,7 +68,7 @@ export class SecondFactorResolver {
   constructor(
     private readonly secondFactors: SecondFactors,
     private readonly signIns: SignIn,
-    private readonly welcome: Welcome,
+    private readonly welcome: SignInAnswers,
   ) {}
 
   @ResolveField(() => SecondFactor, { description: 'How far my second factor is, and whether my roles ask for one.' })
@@ -99,7 +99,7 @@ export class SecondFactorResolver {
   @RateLimit({ perAccount: 20, minutes: 60 })
   async offerSecondFactor(@CurrentViewer() viewer: Viewer): Promise<typeof OfferSecondFactorResult> {
     const offer = await this.secondFactors.offer(holderOf(viewer));
-    if (offer === 'PROOF_NEEDED') return proofNeeded(viewer);
+    if (offer === 'PROOF_NEEDED') return recentSignInNeeded(viewer);
     return offer === 'ALREADY_ON' ? alreadyOn(viewer) : make(SecondFactorOffer, offer);
   }
 

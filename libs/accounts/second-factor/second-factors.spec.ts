@@ -172,7 +172,7 @@ describe('an authenticator app', () => {
   it('is offered to who signed in just now only', async () => {
     const member = await fresh();
     api.clock.advance({ minutes: 11 });
-    expect((await outcome(api, OFFER, {}, { secret: member.secret })).__typename).toBe('ProofNeeded');
+    expect((await outcome(api, OFFER, {}, { secret: member.secret })).__typename).toBe('RecentSignInNeeded');
   });
 });
 

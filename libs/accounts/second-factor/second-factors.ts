@@ -12,7 +12,7 @@ import {
   hashOf,
 } from '#libs/platform';
 import { bareRecoveryCode, recoveryCode } from '../rules/recovery-code.js';
-import { isFresh } from '../sessions/recent-authentication.js';
+import { isRecentlyAuthenticated } from '../sessions/recent-authentication.js';
 import * as queries from './second-factor.queries.js';
 import { OVERALL_OF_CODES, perAccount } from '../rules/sign-in-limits.js';
 import { SecurityNotices } from '../security-notices.js';
@@ -61,7 +61,7 @@ export class SecondFactors {
   async offer(holder: Holder): Promise<{ secret: string; uri: string } | 'PROOF_NEEDED' | 'ALREADY_ON'> {
     const { open } = this.database;
     const now = this.clock.now();
-    if (!(await isFresh(open, holder.sessionId, now))) return 'PROOF_NEEDED';
+    if (!(await isRecentlyAuthenticated(open, holder.sessionId, now))) return 'PROOF_NEEDED';
     const bytes = this.random.bytes(SECRET_BYTES);
     const kept = await open.run(queries.offerSecondFactor, [holder.id, this.cipher.encrypt(bytes, holder.id), now]);
     if (kept === 0) return 'ALREADY_ON';

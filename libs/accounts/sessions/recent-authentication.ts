@@ -1,7 +1,7 @@
 import { type Sql, statement } from '#libs/platform';
 
 /** For how long after signing in a person may change what signs in. */
-export const PROOF_MINUTES = 10;
+export const RECENT_AUTHENTICATION_MINUTES = 10;
 
 /** Who administers and has a second factor proves both: the mailbox alone must not change what signs in. */
 const provenSince = statement(
@@ -11,5 +11,5 @@ const provenSince = statement(
 );
 
 /** Whether a session's person proved not long ago who they are: a computer left open must neither get a key of its own nor take one away. */
-export const isFresh = async (sql: Sql, sessionId: string, now: Temporal.Instant): Promise<boolean> =>
-  (await sql.maybe(provenSince, [sessionId, now.subtract({ minutes: PROOF_MINUTES })])) !== undefined;
+export const isRecentlyAuthenticated = async (sql: Sql, sessionId: string, now: Temporal.Instant): Promise<boolean> =>
+  (await sql.maybe(provenSince, [sessionId, now.subtract({ minutes: RECENT_AUTHENTICATION_MINUTES })])) !== undefined;

@@ -13,7 +13,7 @@ import {
 } from '#libs/platform';
 import { Me } from '#libs/people';
 import { deviceOf } from '../rules/device.js';
-import { Session, SessionsEnded } from '../security.types.js';
+import { SignInSession, SessionsEnded } from '../security.types.js';
 import { Sessions } from './sessions.js';
 
 @Resolver(() => Me)
@@ -25,14 +25,14 @@ export class SessionsResolver {
     private readonly audit: Audit,
   ) {}
 
-  @ResolveField(() => [Session], {
+  @ResolveField(() => [SignInSession], {
     description: 'Where I am signed in, the latest used first, 50 at most.',
     name: 'sessions',
   })
-  async mine(@Parent() { accountId }: Me, @CurrentViewer() { account }: Viewer): Promise<Session[]> {
+  async mine(@Parent() { accountId }: Me, @CurrentViewer() { account }: Viewer): Promise<SignInSession[]> {
     const rows = await this.sessions.list(this.database.open, accountId, this.clock.now());
     return rows.map(({ userAgent, ...row }) =>
-      make(Session, { accountId, ...row, ...deviceOf(userAgent), current: row.id === account!.sessionId }),
+      make(SignInSession, { accountId, ...row, ...deviceOf(userAgent), current: row.id === account!.sessionId }),
     );
   }
 

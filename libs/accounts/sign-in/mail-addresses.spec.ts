@@ -11,7 +11,7 @@ import {
   startApi,
 } from '#libs/testing';
 import { REQUEST, call } from './sign-in.fixture.js';
-import { toldPerson } from '../rules/profile-from-oidc-claims.js';
+import { profileFromOidcClaims } from '../rules/profile-from-oidc-claims.js';
 
 const RANDOM = 60;
 const PASSWORD = `mutation ($email: String!) { signInWithPassword(email: $email, password: "not this one") { __typename } }`;
@@ -47,7 +47,8 @@ async function takes(query: string, email: string, secret?: string): Promise<boo
   return !errors;
 }
 const fromProvider = (email: string): string | undefined =>
-  toldPerson({ iss: 'https://id.example', sub: '1' }, { email }, { trustedMail: true, secondFactor: [] }).email;
+  profileFromOidcClaims({ iss: 'https://id.example', sub: '1' }, { email }, { trustedMail: true, secondFactor: [] })
+    .email;
 
 describe('a mail address', () => {
   it.each(MAIL_ADDRESSES)('%j: every way in agrees that it is one: %s', async (text, isAddress) => {

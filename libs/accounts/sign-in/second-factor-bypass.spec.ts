@@ -120,11 +120,11 @@ describe('the mailbox alone, where somebody administers and has a passkey', () =
       api.clock.now().toString(),
     ]);
     const as = { secret: admin.secret, network: slug };
-    expect((await call(api, OFFER, as)).data).toEqual({ offerSecondFactor: { __typename: 'ProofNeeded' } });
-    expect((await call(api, ADD, as)).data).toEqual({ startAddingPasskey: { __typename: 'ProofNeeded' } });
+    expect((await call(api, OFFER, as)).data).toEqual({ offerSecondFactor: { __typename: 'RecentSignInNeeded' } });
+    expect((await call(api, ADD, as)).data).toEqual({ startAddingPasskey: { __typename: 'RecentSignInNeeded' } });
     const removed = await call(api, REMOVE, { ...as, variables: { id } });
-    expect(removed.data).toEqual({ removePasskey: { __typename: 'ProofNeeded' } });
-    expect((await call(api, UNLINK, as)).data).toEqual({ unlinkProvider: { __typename: 'ProofNeeded' } });
+    expect(removed.data).toEqual({ removePasskey: { __typename: 'RecentSignInNeeded' } });
+    expect((await call(api, UNLINK, as)).data).toEqual({ unlinkProvider: { __typename: 'RecentSignInNeeded' } });
 
     await given.client.query(`update session set second_factor_at = $2 where account_id = $1`, [
       admin.accountId,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type RequestContext, type Viewer, make } from '#libs/platform';
-import { ProofNeeded } from '../passkey/passkeys.types.js';
+import { RecentSignInNeeded } from '../passkey/passkeys.types.js';
 import { t } from '../accounts.texts.js';
 import { meOf } from '#libs/people';
 import { type TooManyAttempts } from './sign-in-rate-limiter.js';
@@ -11,11 +11,12 @@ import { Viewers } from '../sessions/viewers.js';
 export const throttled = ({ locale }: Viewer, { retryAfterSeconds }: TooManyAttempts): Throttled =>
   make(Throttled, { retryAfterSeconds, message: t(locale).throttled(Math.ceil(retryAfterSeconds / 60)) });
 
-export const proofNeeded = ({ locale }: Viewer): ProofNeeded => make(ProofNeeded, { message: t(locale).proofNeeded });
+export const recentSignInNeeded = ({ locale }: Viewer): RecentSignInNeeded =>
+  make(RecentSignInNeeded, { message: t(locale).recentSignInNeeded });
 
 /** Says to a browser that it is signed in now, or what is still asked for. */
 @Injectable()
-export class Welcome {
+export class SignInAnswers {
   constructor(private readonly viewers: Viewers) {}
 
   async answer(admission: Admission, viewer: Viewer, request: RequestContext): Promise<SignedIn | SecondFactorAsked> {

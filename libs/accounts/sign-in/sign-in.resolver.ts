@@ -36,7 +36,7 @@ import {
 import { Sessions, callerOf } from '../sessions/sessions.js';
 import { TooManyAttempts } from './sign-in-rate-limiter.js';
 import { SignIn, demoEmail, demoRoles } from './sign-in.js';
-import { Welcome, throttled } from './sign-in-answers.js';
+import { SignInAnswers, throttled } from './sign-in-answers.js';
 
 @ArgsType()
 class RequestSignInArgs {
@@ -61,7 +61,7 @@ export class SignInResolver {
   constructor(
     private readonly links: MailLinks,
     private readonly signIns: SignIn,
-    private readonly welcome: Welcome,
+    private readonly welcome: SignInAnswers,
     private readonly audit: Audit,
     private readonly sessions: Sessions,
     private readonly database: Database,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { together } from './batcher.js';
+import { createBatcher } from './batcher.js';
 
 /** A question that is answered when the spec says so. */
 function slow() {
   const asked: { numbers: readonly number[]; answer: () => void; fail: (error: Error) => void }[] = [];
-  const ask = together(
+  const ask = createBatcher(
     (numbers: readonly number[]) =>
       new Promise<number[]>((resolve, reject) =>
         asked.push({ numbers, answer: () => resolve(numbers.map((n) => n * 2)), fail: reject }),
@@ -34,7 +34,7 @@ describe('asking together', () => {
 
   it('asks for no more than fifty at once', async () => {
     const sizes: number[] = [];
-    const ask = together(async (numbers: readonly number[]) => (sizes.push(numbers.length), numbers));
+    const ask = createBatcher(async (numbers: readonly number[]) => (sizes.push(numbers.length), numbers));
     const all = Array.from({ length: 120 }, (_, n) => n);
     expect(await Promise.all(all.map(ask))).toEqual(all);
     expect(Math.max(...sizes)).toBe(50);
@@ -42,7 +42,7 @@ describe('asking together', () => {
 
   it('lets a fault be whose it is', async () => {
     const asked: (readonly number[])[] = [];
-    const ask = together(async (numbers: readonly number[]) => {
+    const ask = createBatcher(async (numbers: readonly number[]) => {
       asked.push(numbers);
       if (numbers.includes(2)) throw new Error('two is wrong');
       return numbers;

@@ -14,7 +14,7 @@ type Ask<Asked, Answer> = (asked: readonly Asked[]) => Promise<readonly Answer[]
  * alone nobody waits. Where asking together fails each is asked alone, so that a fault stays with whose it is.
  * @param ask answers in the order of what is asked; it must be harmless to repeat
  */
-export function together<Asked, Answer>(ask: Ask<Asked, Answer>): (asked: Asked) => Promise<Answer> {
+export function createBatcher<Asked, Answer>(ask: Ask<Asked, Answer>): (asked: Asked) => Promise<Answer> {
   let underWay: Promise<unknown> = Promise.resolve();
   const alone = async (one: Asked): Promise<Answer | Error> => (await ask([one]))[0]!;
   const answers = async (asked: readonly Asked[]): Promise<(Answer | Error)[]> => {
@@ -37,7 +37,7 @@ export function together<Asked, Answer>(ask: Ask<Asked, Answer>): (asked: Asked)
 }
 
 /** As `together`, in a transaction of one network. */
-export function togetherInNetwork<Asked, Answer>(
+export function createNetworkBatcher<Asked, Answer>(
   database: Database,
   ask: (tx: Sql, asked: readonly Asked[]) => Promise<readonly Answer[]>,
 ): (networkId: string, asked: Asked) => Promise<Answer> {
@@ -45,7 +45,7 @@ export function togetherInNetwork<Asked, Answer>(
   return (networkId, asked) => {
     let within = networks.get(networkId);
     if (!within) {
-      within = together((all) => database.inTransaction(networkId, (tx) => ask(tx, all)));
+      within = createBatcher((all) => database.inTransaction(networkId, (tx) => ask(tx, all)));
       networks.set(networkId, within);
     }
     return within(asked);

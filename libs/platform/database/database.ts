@@ -6,7 +6,7 @@ import { type Env } from '../env.js';
 import { type TransactionName, failpoint } from '../failpoint.js';
 import { pgTypes } from './pg-types.js';
 import { Sql } from './sql.js';
-import { watched } from '../telemetry/instrument.js';
+import { instrument } from '../telemetry/instrument.js';
 
 export type DatabaseRole = 'traboule_app' | 'traboule_worker';
 
@@ -112,7 +112,7 @@ export class Database implements OnModuleDestroy {
         if (name) failpoint(`${name}:begun`);
         const result = await work(new Sql(client));
         if (name) failpoint(`${name}:written`);
-        const { command } = await watched({ kind: 'sql', name: 'commit' }, () => client.query('commit'));
+        const { command } = await instrument({ kind: 'sql', name: 'commit' }, () => client.query('commit'));
         // After a failed statement whose fault `work` kept to itself, commit undoes everything and calls that a success.
         if (command !== 'COMMIT') throw new Error('the transaction had failed before its commit');
         if (name) failpoint(`${name}:committed`);

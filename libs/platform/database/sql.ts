@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { bind } from './pg-types.js';
-import { watched } from '../telemetry/instrument.js';
+import { instrument } from '../telemetry/instrument.js';
 
 /** A statement the server plans once a connection: the name must be unique in the project. */
 export interface Statement {
@@ -50,6 +50,6 @@ export class Sql {
   }
 
   private ask<Row extends object>({ name, text }: Statement, values: readonly unknown[]) {
-    return watched({ kind: 'sql', name }, () => this.runner.query<Row>({ name, text, values: values.map(bind) }));
+    return instrument({ kind: 'sql', name }, () => this.runner.query<Row>({ name, text, values: values.map(bind) }));
   }
 }

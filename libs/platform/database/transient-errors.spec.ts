@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { GraphQLError } from 'graphql';
-import { isAway, orUnavailable } from './transient-errors.js';
+import { isTransientDatabaseError, asUnavailable } from './transient-errors.js';
 
 const coded = (code: string, message = 'said by the server') => Object.assign(new Error(message), { code });
 
@@ -20,16 +20,16 @@ describe('a fault of the moment', () => {
     ['the driver lost it', new Error('Connection terminated unexpectedly')],
     ['GraphQL wrapped it', new GraphQLError('x', { originalError: coded('57P01') })],
   ])('%s', async (_what, error) => {
-    expect(isAway(error)).toBe(true);
-    await expect(orUnavailable(Promise.reject(error))).rejects.toMatchObject({
+    expect(isTransientDatabaseError(error)).toBe(true);
+    await expect(asUnavailable(Promise.reject(error))).rejects.toMatchObject({
       extensions: { code: 'UNAVAILABLE', http: { status: 503 } },
     });
   });
 
   it('says that the server is busy, not that the database is away, when no connection of the pool came free', async () => {
     const error = new Error('timeout exceeded when trying to connect');
-    expect(isAway(error)).toBe(true);
-    await expect(orUnavailable(Promise.reject(error))).rejects.toMatchObject({
+    expect(isTransientDatabaseError(error)).toBe(true);
+    await expect(asUnavailable(Promise.reject(error))).rejects.toMatchObject({
       extensions: { code: 'OVERLOADED', http: { status: 503 } },
     });
   });
@@ -43,7 +43,7 @@ describe('a fault of the moment', () => {
     ['nothing', undefined],
     ['a text', 'Connection terminated'],
   ])('is not: %s', async (_what, error) => {
-    expect(isAway(error)).toBe(false);
-    await expect(orUnavailable(Promise.reject(error as Error))).rejects.toBe(error);
+    expect(isTransientDatabaseError(error)).toBe(false);
+    await expect(asUnavailable(Promise.reject(error as Error))).rejects.toBe(error);
   });
 });

@@ -18,13 +18,18 @@ import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
 import { type Logger } from 'pino';
 import { compiledQueries } from './compiled-queries.js';
 import { admitFields, admitOperations } from '../admission/admit-fields.js';
-import { AWAY_MESSAGE, BUSY_MESSAGE, isAway, isPoolExhausted } from '../database/transient-errors.js';
+import {
+  UNAVAILABLE_MESSAGE,
+  BUSY_MESSAGE,
+  isTransientDatabaseError,
+  isPoolExhausted,
+} from '../database/transient-errors.js';
 import { CodedError, ERROR_CODES, type ErrorCode, RETRY_AFTER_SECONDS } from './errors.js';
 import { type RequestContext } from './viewer.js';
 import { type CountCall, limitMutations } from '../security/mutation-limits.js';
 import { enforcePolicies } from './policy.js';
 import { knownCostOf } from './query-cost.js';
-import { watchMutations, watchOperations } from './instrument-graphql.js';
+import { instrumentMutations, instrumentOperations } from './instrument-graphql.js';
 
 /** What one operation may ask for. The pages stay below 60 % of each. */
 export const LIMITS = {
@@ -172,9 +177,9 @@ export function formatError(logger: Pick<Logger, 'error' | 'warn'>) {
       logger.warn({ path: formatted.path }, 'every connection of the pool was in use for too long');
       return { message: BUSY_MESSAGE, ...where, extensions: { code: 'OVERLOADED' } };
     }
-    if (isAway(fault)) {
+    if (isTransientDatabaseError(fault)) {
       logger.warn({ reason: (fault as Error).message, path: formatted.path }, 'the database does not answer');
-      return { message: AWAY_MESSAGE, ...where, extensions: { code: 'UNAVAILABLE' } };
+      return { message: UNAVAILABLE_MESSAGE, ...where, extensions: { code: 'UNAVAILABLE' } };
     }
     logger.error({ err: fault, path: formatted.path }, 'a resolver failed');
     return {
@@ -199,7 +204,7 @@ export function graphqlConfig(
     path: '/:network/graphql',
     autoSchemaFile: true,
     sortSchema: true,
-    transformSchema: (schema) => watchMutations(enforcePolicies(limitMutations(admitFields(schema), countCall))),
+    transformSchema: (schema) => instrumentMutations(enforcePolicies(limitMutations(admitFields(schema), countCall))),
     introspection: !production,
     graphiql: false,
     csrfPrevention: true,
@@ -217,7 +222,7 @@ export function graphqlConfig(
       ApolloServerPluginInlineTraceDisabled(),
       guards,
       admitOperations,
-      watchOperations,
+      instrumentOperations,
       compiledQueries(formatError(logger)),
     ],
   };

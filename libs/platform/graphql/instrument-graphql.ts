@@ -2,7 +2,7 @@ import { type ApolloServerPlugin } from '@apollo/server';
 import { type GraphQLSchema, Kind, type OperationDefinitionNode, defaultFieldResolver } from 'graphql';
 import { ERROR_CODES, type ErrorCode } from './errors.js';
 import { type RequestContext } from './viewer.js';
-import { type Watch, isWatched, startWatch, watched } from '../telemetry/instrument.js';
+import { type WorkInProgress, isInstrumented, startInstrumentedWork, instrument } from '../telemetry/instrument.js';
 
 /** What an operation is called here: by the field it asks for first. Clients name operations as they like, without bounds. */
 function nameOf(node: OperationDefinitionNode | undefined): string {
@@ -16,16 +16,16 @@ const known = (code: unknown): string =>
   ERROR_CODES.includes(code as ErrorCode) ? (code as ErrorCode) : 'INTERNAL_SERVER_ERROR';
 
 /** Watches every operation from its first resolver to its answer; what is refused before counts as `refused`. */
-export const watchOperations: ApolloServerPlugin<RequestContext> = {
+export const instrumentOperations: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
-    if (!isWatched()) return;
-    let watch: Watch | undefined;
+    if (!isInstrumented()) return;
+    let watch: WorkInProgress | undefined;
     return {
       async didResolveOperation({ operation }) {
-        watch = startWatch({ kind: 'graphql', name: nameOf(operation) });
+        watch = startInstrumentedWork({ kind: 'graphql', name: nameOf(operation) });
       },
       async willSendResponse({ response: { body } }) {
-        watch ??= startWatch({ kind: 'graphql', name: 'refused' });
+        watch ??= startInstrumentedWork({ kind: 'graphql', name: 'refused' });
         const errors = body.kind === 'single' ? body.singleResult.errors : undefined;
         watch.end(errors?.length ? known(errors[0]!.extensions?.code) : 'ok');
       },
@@ -34,12 +34,12 @@ export const watchOperations: ApolloServerPlugin<RequestContext> = {
 };
 
 /** Watches what each mutation came to: the name of its result's type, or the code of its error. */
-export function watchMutations(schema: GraphQLSchema): GraphQLSchema {
+export function instrumentMutations(schema: GraphQLSchema): GraphQLSchema {
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
     const resolve = field.resolve ?? defaultFieldResolver;
     const resultOf = (result: unknown) => (result as object | null)?.constructor?.name ?? 'null';
     field.resolve = (source, args, context, info) =>
-      watched(
+      instrument(
         { kind: 'mutation', name: field.name },
         async () => resolve(source, args, context, info) as unknown,
         resultOf,

@@ -4,8 +4,8 @@ import { failpoint } from '../failpoint.js';
 import { type JobContext, type JobHandler, declaredJob } from './jobs.js';
 import { type QueuedJob } from './queue.js';
 import { type Sql, statement } from '../database/sql.js';
-import { together } from '../database/batcher.js';
-import { watched } from '../telemetry/instrument.js';
+import { createBatcher } from '../database/batcher.js';
+import { instrument } from '../telemetry/instrument.js';
 
 /** Two days of growing waits: what a weekend's outage of the mail server holds up still goes out. */
 export const MAX_ATTEMPTS = 60;
@@ -86,11 +86,11 @@ export class JobRows {
     private readonly sql: Sql,
     private readonly clock: Clock,
   ) {
-    this.read = together(async (ids) => {
+    this.read = createBatcher(async (ids) => {
       const found = new Map((await sql.rows<JobRow>(readJobs, [ids])).map((row) => [row.id, row]));
       return ids.map((id) => found.get(id));
     });
-    this.done = together(async (ids) => {
+    this.done = createBatcher(async (ids) => {
       await sql.run(markDone, [ids, clock.now()]);
       return ids;
     });
@@ -140,5 +140,5 @@ export async function runJob(
       return { topic, jobId, requestId, outcome, error };
     }
   };
-  report(await watched(work, attempt, ({ outcome }) => outcome));
+  report(await instrument(work, attempt, ({ outcome }) => outcome));
 }

@@ -1,12 +1,12 @@
 import { expect, it } from '@jest/globals';
 import { until } from '#libs/testing';
-import { settle } from './collect-garbage.js';
+import { collectGarbageAfterStart } from './collect-garbage.js';
 
 const leftover = () => new WeakRef({ left: 'by starting' });
 
 it('gives back what starting left behind', async () => {
   const left = leftover();
-  settle();
+  collectGarbageAfterStart();
   await until('it is collected', () => left.deref() === undefined);
   expect(left.deref()).toBeUndefined();
 });

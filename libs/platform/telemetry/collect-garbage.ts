@@ -8,7 +8,7 @@ const SETTLED_AFTER_MS = 1_000;
  * To be called once a process serves: a moment later it gives back a third of the memory that starting took. Reading the
  * code makes the space of young objects grow to 50 MB, and V8 shrinks it only when told that memory is short.
  */
-export function settle(): void {
+export function collectGarbageAfterStart(): void {
   setTimeout(() => {
     flushCompileCache(); // now, not at the end: who is killed has written nothing
     const session = new Session();

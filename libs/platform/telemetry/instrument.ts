@@ -9,31 +9,31 @@ export interface Work {
 }
 
 /** One piece of work under way. */
-export interface Watch {
+export interface WorkInProgress {
   /** Runs what belongs to it, so that work inside is known to be its part. */
   within<Result>(run: () => Result): Result;
   /** `outcome` is out of a bounded set too. */
   end(outcome: string): void;
 }
 
-export interface Watcher {
-  start(work: Work): Watch;
+export interface Instrumentation {
+  start(work: Work): WorkInProgress;
   /** The trace context to write beside work that another process will do. */
   trace?(): string | undefined;
 }
 
-const watchers = new Set<Watcher>();
+const watchers = new Set<Instrumentation>();
 
 /** Lets a watcher see all work of this process from now on. @returns what ends that */
-export function watchWith(watcher: Watcher): () => void {
+export function addInstrumentation(watcher: Instrumentation): () => void {
   watchers.add(watcher);
   return () => void watchers.delete(watcher);
 }
 
-export const isWatched = (): boolean => watchers.size > 0;
+export const isInstrumented = (): boolean => watchers.size > 0;
 
 /** Begins to watch work that has its start and its end in two places. */
-export function startWatch(work: Work): Watch {
+export function startInstrumentedWork(work: Work): WorkInProgress {
   const watches = [...watchers].map((watcher) => watcher.start(work));
   return {
     within: (run) => watches.reduce((inner, watch) => () => watch.within(inner), run)(),
@@ -42,7 +42,7 @@ export function startWatch(work: Work): Watch {
 }
 
 /** Runs work under the eyes of whoever watches; where nobody does, this is a call and no more. */
-export function watched<Result>(
+export function instrument<Result>(
   work: Work,
   run: () => Promise<Result>,
   outcomeOf: (result: Result) => string = () => 'ok',
@@ -55,7 +55,7 @@ async function seen<Result>(
   run: () => Promise<Result>,
   outcomeOf: (result: Result) => string,
 ): Promise<Result> {
-  const watch = startWatch(work);
+  const watch = startInstrumentedWork(work);
   try {
     const result = await watch.within(run);
     watch.end(outcomeOf(result));

@@ -4,7 +4,7 @@ import { type Admission } from '../admission/admission.js';
 import { type Clock } from '../clock.js';
 import { type Database } from '../database/database.js';
 import { type OutboxFigures, outboxFigures } from '../jobs/outbox-figures.js';
-import { type Watch, type Watcher, type Work } from './instrument.js';
+import { type WorkInProgress, type Instrumentation, type Work } from './instrument.js';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 /** How long a database that is busy or away may hold the answer up. */
@@ -13,7 +13,7 @@ const READ_WITHIN_MS = 2_000;
 const SQL_SECONDS = [0.001, 0.005, 0.025, 0.1, 0.5, 2.5];
 
 /** What a process tells a Prometheus that asks: how often, how long, with which outcome. Every label is out of a bounded set. */
-export class Metrics implements Watcher {
+export class Metrics implements Instrumentation {
   private readonly registry = new Registry();
   readonly contentType = this.registry.contentType;
 
@@ -66,7 +66,7 @@ export class Metrics implements Watcher {
     return this.registry.metrics();
   }
 
-  start({ kind, name }: Work): Watch {
+  start({ kind, name }: Work): WorkInProgress {
     const startedAt = performance.now();
     return {
       within: (run) => run(),

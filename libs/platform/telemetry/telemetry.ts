@@ -8,7 +8,7 @@ import { type Env } from '../env.js';
 import { type Metrics } from './metrics.js';
 import { hashOf } from '../security/signer.js';
 import { type Tracing } from './tracing.js';
-import { watchWith } from './instrument.js';
+import { addInstrumentation } from './instrument.js';
 
 /** Of this build. */
 export const version = (
@@ -40,7 +40,7 @@ export class Telemetry implements OnApplicationShutdown {
     const tracing = endpoint
       ? new (await import('./tracing.js')).Tracing({ endpoint, share, service, version })
       : undefined;
-    const stopWatching = [metrics, tracing].filter((watcher) => watcher !== undefined).map(watchWith);
+    const stopWatching = [metrics, tracing].filter((watcher) => watcher !== undefined).map(addInstrumentation);
     return new Telemetry(env, metrics, tracing, stopWatching);
   }
 

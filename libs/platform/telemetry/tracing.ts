@@ -31,7 +31,7 @@ import {
   ATTR_SERVICE_VERSION,
 } from '@opentelemetry/semantic-conventions';
 import { Logger } from '@nestjs/common';
-import { type Watch, type Watcher, type Work, isFault } from './instrument.js';
+import { type WorkInProgress, type Instrumentation, type Work, isFault } from './instrument.js';
 
 const KINDS: Partial<Record<Work['kind'], SpanKind>> = {
   http: SpanKind.SERVER,
@@ -67,7 +67,7 @@ function readTrace(text: string, isRemote: boolean): SpanContext | undefined {
 }
 
 /** Turns work into OpenTelemetry spans and sends them to a collector. Names and outcomes only: no values, no persons. */
-export class Tracing implements Watcher {
+export class Tracing implements Instrumentation {
   private readonly contexts = new AsyncLocalStorageContextManager().enable();
   private readonly provider: TracerProvider;
 
@@ -94,7 +94,7 @@ export class Tracing implements Watcher {
     });
   }
 
-  start(work: Work): Watch {
+  start(work: Work): WorkInProgress {
     const parent = this.parentOf(work);
     if (!parent) return { within: (run) => run(), end: () => {} };
     const span = this.provider

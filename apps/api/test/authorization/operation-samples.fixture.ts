@@ -54,7 +54,7 @@ export const SAMPLES: Record<string, Sample> = {
   },
   'Mutation.addPasskey': {
     args: () => ({ answer: '{}', name: 'Téléphone' }),
-    answer: unlessOneFactor('ProofNeeded', always('PasskeyRefused')),
+    answer: unlessOneFactor('RecentSignInNeeded', always('PasskeyRefused')),
   },
   'Mutation.book': {
     aimed: ({ offerToken }, { freshKey }) => ({ token: offerToken, idempotencyKey: freshKey() }),
@@ -70,7 +70,7 @@ export const SAMPLES: Record<string, Sample> = {
   },
   'Mutation.removePasskey': {
     aimed: ({ passkeyId }) => ({ id: passkeyId }),
-    answer: unlessOneFactor('ProofNeeded', ownOnly('Passkey', 'NOT_FOUND')),
+    answer: unlessOneFactor('RecentSignInNeeded', ownOnly('Passkey', 'NOT_FOUND')),
     notFor: ONE_FACTOR,
   },
   'Mutation.confirmSecondFactor': { args: () => ({ code: '000000' }), answer: always('CodeWrong') },
@@ -81,7 +81,7 @@ export const SAMPLES: Record<string, Sample> = {
     args: () => ({ code: '000000' }),
     answer: (viewer) => (STRANGERS.includes(viewer) ? 'UNAUTHENTICATED' : 'CodeWrong'),
   },
-  'Mutation.offerSecondFactor': { answer: unlessOneFactor('ProofNeeded', always('SecondFactorOffer')) },
+  'Mutation.offerSecondFactor': { answer: unlessOneFactor('RecentSignInNeeded', always('SecondFactorOffer')) },
   'Mutation.removeSecondFactor': { args: () => ({ code: '000000' }), answer: always('CodeWrong') },
   'Mutation.renewRecoveryCodes': { args: () => ({ code: '000000' }), answer: always('CodeWrong') },
   'Mutation.requestSignIn': { args: ({ freshEmail }) => ({ email: freshEmail() }), answer: always('SignInRequested') },
@@ -94,22 +94,22 @@ export const SAMPLES: Record<string, Sample> = {
   'Mutation.signInAsDemo': { args: () => ({ key: 'member' }), answer: always('SignInLinkInvalid') },
   'Mutation.setPassword': {
     args: () => ({ password: PASSWORD }),
-    answer: unlessOneFactor('ProofNeeded', always('PasswordKept')),
+    answer: unlessOneFactor('RecentSignInNeeded', always('PasswordKept')),
   },
-  'Mutation.removePassword': { answer: unlessOneFactor('ProofNeeded', always('PasswordGone')) },
+  'Mutation.removePassword': { answer: unlessOneFactor('RecentSignInNeeded', always('PasswordGone')) },
   'Mutation.signInWithPassword': {
     args: ({ freshEmail }) => ({ email: freshEmail(), password: PASSWORD }),
     answer: always('PasswordWrong'),
   },
   'Mutation.signInWithPasskey': { args: () => ({ answer: '{}' }), answer: always('PasskeyRefused') },
-  'Mutation.startLinkingProvider': { answer: unlessOneFactor('ProofNeeded', always('ProviderUnavailable')) },
+  'Mutation.startLinkingProvider': { answer: unlessOneFactor('RecentSignInNeeded', always('ProviderUnavailable')) },
   'Mutation.startProviderSignIn': { answer: always('ProviderUnavailable') },
   'Mutation.unlinkProvider': {
     aimed: ({ issuer }) => ({ issuer }),
-    answer: unlessOneFactor('ProofNeeded', ownOnly('LinkedIdentity', 'NOT_FOUND')),
+    answer: unlessOneFactor('RecentSignInNeeded', ownOnly('LinkedIdentity', 'NOT_FOUND')),
     notFor: ONE_FACTOR,
   },
-  'Mutation.startAddingPasskey': { answer: unlessOneFactor('ProofNeeded', always('PasskeyAsk')) },
+  'Mutation.startAddingPasskey': { answer: unlessOneFactor('RecentSignInNeeded', always('PasskeyAsk')) },
   'Mutation.startPasskeySignIn': { answer: always('PasskeyAsk') },
   'Mutation.signOut': { answer: always('SignedOut') },
 };

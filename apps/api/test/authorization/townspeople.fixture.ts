@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import {
-  Contacts,
+  BookingClient,
   type Given,
   type GivenMember,
   type GivenNetwork,
@@ -120,7 +120,7 @@ export async function townsperson(
   const member = await given.member(network, { name: who, role, venueId, secondFactor });
   await given.client.query(`update member set home_venue_id = $2 where id = $1`, [member.id, desks.venueId]);
   const ways = await waysIn(given, member);
-  const contacts = new Contacts(api, network);
+  const contacts = new BookingClient(api, network);
   const [key, cancellingKey] = ['booking', 'cancelling'].map((act) => `${act}-of-${who.replaceAll(' ', '-')}`);
   const usedToken = (await contacts.offer(member, desks, BOOKED_AT, 60))!;
   const { booking } = await contacts.book(member, usedToken, { key });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
-  Contacts,
+  BookingClient,
   Given,
   type GivenMember,
   type GivenNetwork,
@@ -70,7 +70,7 @@ export async function neighbours(): Promise<Neighbours> {
     [nantes.id, people.both.accountId],
   );
   const api = await startApi(database.url, { now: NOW });
-  const contacts = new Contacts(api, lyon);
+  const contacts = new BookingClient(api, lyon);
   const desks = spaces.filter(({ kind }) => kind === 'DESK_AREA');
   const codes: Record<string, string> = {};
   for (const [who, member] of Object.entries(people))
@@ -94,7 +94,7 @@ export async function withFullNeighbour({ database, nantes, people, codes }: Nei
   ]);
   await given.pass(nantes, id, 600, '2026-11-01T00:00:00Z');
   const api = await startApi(full.url, { now: NOW });
-  const there = new Contacts(api, nantes);
+  const there = new BookingClient(api, nantes);
   for (let hour = 0; hour < 18; hour++) {
     const start = Temporal.Instant.from(SOUGHT_AT).add({ hours: (hour % 9) + Math.floor(hour / 9) * 24 });
     const token = await there.offer(people.both, busyAt, start.toString(), 60);

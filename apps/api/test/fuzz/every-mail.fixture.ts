@@ -3,7 +3,7 @@ import { DiscoveryService, Reflector } from '@nestjs/core';
 import PostalMime, { type Email } from 'postal-mime';
 import { Database, JobRows, collectHandlers, runJob } from '#libs/platform';
 import {
-  Contacts,
+  BookingClient,
   type Given,
   type GivenMember,
   type GivenNetwork,
@@ -61,7 +61,7 @@ export async function everyMail(
   ]);
   await ask(network.slug, REQUEST, { email: 'new@spec.example', name: who.name });
   await ask(network.slug, SET_PASSWORD, {}, member);
-  const contacts = new Contacts({ ...api, ask }, network);
+  const contacts = new BookingClient({ ...api, ask }, network);
   const inDays = (days: number): string =>
     started
       .add({ hours: days * 24 })

@@ -15,14 +15,14 @@ import {
 import { afterwards, bases } from './fuzz-bases.fixture.js';
 import { type Call, type Slot, callsOf, slotsOf } from './fuzz-calls.fixture.js';
 import { LEAN, RICH, documentOf, variableOf, withLiterals } from './fuzz-documents.fixture.js';
-import { Judge, type RawAnswer, parsed } from './fuzz-response-checker.fixture.js';
+import { ResponseChecker, type RawAnswer, parsed } from './fuzz-response-checker.fixture.js';
 import { BROWSER } from './fuzz-credentials.fixture.js';
 import { type Caller, type FuzzTown } from './fuzz-town.fixture.js';
-import { type Twist } from './fuzz-mutators.fixture.js';
+import { type Mutator } from './fuzz-mutators.fixture.js';
 import { type Hostile } from './fuzz-values.fixture.js';
 
 /** One request: what is put where; everything else has its base value. */
-export interface Shot {
+export interface FuzzCase {
   readonly call: Call;
   readonly role: number;
   readonly hits: readonly { slot: Slot; hostile: Hostile }[];
@@ -56,7 +56,7 @@ export class Campaign {
   private constructor(
     readonly town: FuzzTown,
     readonly schema: GraphQLSchema,
-    private readonly judge: Judge,
+    private readonly judge: ResponseChecker,
   ) {
     this.calls = callsOf(schema);
     this.slots = this.calls.flatMap(slotsOf);
@@ -68,7 +68,7 @@ export class Campaign {
   }
 
   static async at(town: FuzzTown, schema: GraphQLSchema): Promise<Campaign> {
-    return new Campaign(town, schema, await Judge.of(town.given));
+    return new Campaign(town, schema, await ResponseChecker.of(town.given));
   }
 
   private document(call: Call, depth: number) {
@@ -81,7 +81,7 @@ export class Campaign {
   }
 
   private async valueAt(
-    shot: Shot,
+    shot: FuzzCase,
     caller: Caller,
     of: { key: string; type: GraphQLInputType; input: Slot['input']; path: string[] },
   ): Promise<unknown> {
@@ -90,7 +90,7 @@ export class Campaign {
     const value = hit?.hostile[1];
     if (hit && typeof value !== 'function') return value;
     const base = baseOf(of, call.operation === 'mutation')?.(this.town, caller);
-    if (hit) return (value as Twist)(await base);
+    if (hit) return (value as Mutator)(await base);
     const inner = getNullableType(of.type);
     const [element, path] = isListType(inner) ? [getNullableType(inner.ofType), [...of.path, '[]']] : [inner, of.path];
     if (!isInputObjectType(element)) return base;
@@ -107,7 +107,7 @@ export class Campaign {
   }
 
   /** The variables of a shot; those left out have their defaults. */
-  private async variablesOf(shot: Shot, caller: Caller): Promise<Record<string, unknown>> {
+  private async variablesOf(shot: FuzzCase, caller: Caller): Promise<Record<string, unknown>> {
     const { call, hits, filled } = shot;
     const variables: Record<string, unknown> = {};
     for (const [i, { field }] of call.steps.entries()) {
@@ -129,7 +129,7 @@ export class Campaign {
   }
 
   /** Sends one shot for one of the callers of a lane. */
-  async send(shot: Shot, lane: readonly Caller[]): Promise<RawAnswer & { fault?: string }> {
+  async send(shot: FuzzCase, lane: readonly Caller[]): Promise<RawAnswer & { fault?: string }> {
     const caller = lane[shot.role]!;
     const variables = await this.variablesOf(shot, caller);
     const { text, operation } = this.document(shot.call, shot.rich ? RICH : LEAN);
@@ -163,7 +163,7 @@ export class Campaign {
     return { status: statusCode, type: String(headers['content-type']), body };
   }
 
-  private async putRight({ call }: Shot, caller: Caller, answer: RawAnswer): Promise<void> {
+  private async putRight({ call }: FuzzCase, caller: Caller, answer: RawAnswer): Promise<void> {
     const mend = afterwards[call.name];
     const result = mend && parsed(answer.body)?.data?.[call.steps.at(-1)!.field.name];
     if (result) await mend(this.town, caller, result as { __typename: string });
@@ -172,7 +172,7 @@ export class Campaign {
   }
 
   /** Sends all, as many at a time as there are lanes; stops at ten failures. */
-  async sendAll(shots: Iterator<Shot>): Promise<void> {
+  async sendAll(shots: Iterator<FuzzCase>): Promise<void> {
     const lane = async (callers: readonly Caller[]): Promise<void> => {
       for (let next = shots.next(); !next.done && this.failed.size < 10; next = shots.next())
         await this.send(next.value, callers);
@@ -181,10 +181,10 @@ export class Campaign {
   }
 }
 
-const namesOf = ({ call, hits }: Shot): string =>
+const namesOf = ({ call, hits }: FuzzCase): string =>
   hits.map(({ slot, hostile }) => `${slot.key} = ${hostile[0]}`).join(', ') || call.name;
 
-function told(shot: Shot, { role }: Caller, payload: string, answer: RawAnswer, fault: string): string {
+function told(shot: FuzzCase, { role }: Caller, payload: string, answer: RawAnswer, fault: string): string {
   const cut = (text: string, length: number) => (text.length > length ? `${text.slice(0, length)} …` : text);
   return `${namesOf(shot)}, by ${role}${shot.rich ? ', all asked for' : ''}: ${fault}\n  sent: ${cut(payload.replace(/\) \{.*?","/, ') …","'), 700)}\n  answer: ${answer.status} ${cut(answer.body, 600)}`;
 }

@@ -1,5 +1,5 @@
 /** Makes a hostile value out of the good one of the moment. */
-export type Twist = (good: unknown) => unknown;
+export type Mutator = (good: unknown) => unknown;
 
 const bytes = (change: (all: Buffer) => Uint8Array) => (value: unknown) =>
   typeof value === 'string' ? Buffer.from(change(Buffer.from(value, 'base64url'))).toString('base64url') : '';
@@ -58,7 +58,7 @@ const parsed = (text: unknown): unknown => {
 };
 
 /** Twists of each part of a text that is JSON; none of any other. */
-export function twistsOf(sample: unknown): (readonly [name: string, twist: Twist])[] {
+export function mutatorsOf(sample: unknown): (readonly [name: string, twist: Mutator])[] {
   const whole = parsed(sample);
   if (whole === undefined) return [];
   return pathsOf(whole).flatMap((path) =>

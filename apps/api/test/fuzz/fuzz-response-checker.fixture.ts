@@ -21,17 +21,17 @@ const INSIDES =
 const SQLSTATE = /\b(?:0[8A]|22|23|25|28|40|42|53|55|57|XX)[0-9P][0-9A-Z]{2}\b/;
 
 /** Says what is wrong with an answer, whatever was asked. */
-export class Judge {
+export class ResponseChecker {
   private constructor(private readonly names: ReadonlySet<string>) {}
 
   /** A judge who knows the database's own names, none of which is anybody's business. */
-  static async of(given: Given): Promise<Judge> {
+  static async of(given: Given): Promise<ResponseChecker> {
     const { rows } = await given.client.query<{ name: string }>(
       `select relname as name from pg_class where relnamespace = 'public'::regnamespace
        union select attname from pg_attribute a join pg_class c on c.oid = a.attrelid where c.relnamespace = 'public'::regnamespace
        union select conname from pg_constraint union select proname from pg_proc where pronamespace = 'public'::regnamespace`,
     );
-    return new Judge(new Set(rows.map(({ name }) => name).filter((name) => name.includes('_'))));
+    return new ResponseChecker(new Set(rows.map(({ name }) => name).filter((name) => name.includes('_'))));
   }
 
   /** @returns what is wrong; undefined when nothing is */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { hashOf } from '#libs/platform';
 import {
-  Contacts,
+  BookingClient,
   Given,
   type GivenMember,
   type GivenNetwork,
@@ -49,7 +49,7 @@ export class FuzzTown {
     readonly lyon: GivenNetwork,
     readonly desks: GivenSpace,
     readonly api: TestApi,
-    readonly contacts: Contacts,
+    readonly contacts: BookingClient,
     /** As many of each role as send at the same time. */
     readonly callers: Caller[][],
   ) {
@@ -88,7 +88,7 @@ export class FuzzTown {
     const api = await startApi(database.url, {
       env: { DEMO: 'true', EXPOSE_LOCAL_TOOLS: 'true', LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent' },
     });
-    const town = new FuzzTown(database, given, lyon, desks, api, new Contacts(api, lyon), callers);
+    const town = new FuzzTown(database, given, lyon, desks, api, new BookingClient(api, lyon), callers);
     Object.assign(town, { others: [await town.other(lyon, desks), await town.other(nantes, afar)] });
     await town.credentials.giveAll(callers.flat().flatMap(({ member }) => member ?? []));
     const [stranger] = callers[0]!;
@@ -99,7 +99,7 @@ export class FuzzTown {
 
   private async other(network: GivenNetwork, space: GivenSpace): Promise<FuzzTown['others'][number]> {
     const member = await this.given.member(network);
-    const contacts = new Contacts(this.api, network);
+    const contacts = new BookingClient(this.api, network);
     const { code } = await contacts.booked(member, space, BOOKED_AT);
     const token = (await contacts.offer(member, space, OFFERED_AT, 60))!;
     const { data } = await this.api.ask<{ myBookings: { edges: { cursor: string }[] } }>(

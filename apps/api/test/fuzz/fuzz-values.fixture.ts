@@ -1,6 +1,6 @@
 import { encodeCursor } from '#libs/platform';
 import { type FuzzTown } from './fuzz-town.fixture.js';
-import { twistsOf } from './fuzz-mutators.fixture.js';
+import { mutatorsOf } from './fuzz-mutators.fixture.js';
 
 /** A value nobody means well with, or what makes one of the good one, and what it is called in a failure. */
 export type Hostile = readonly [name: string, value: unknown];
@@ -183,7 +183,7 @@ export const hostileValues = (town: FuzzTown, good: unknown): Hostile[] => [
 ];
 
 const around = (good: string): Hostile[] => [
-  ...twistsOf(good),
+  ...mutatorsOf(good),
   ['the good value in spaces', ` ${good} `],
   ['the good value and NUL', `${good}\0`],
   ['the good value, loud', good.toUpperCase()],

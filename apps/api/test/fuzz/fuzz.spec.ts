@@ -6,7 +6,7 @@ import { coerceInputValue } from 'graphql';
 import { seededChance, violations } from '#libs/testing';
 import { SERVERS_OWN, comesTo, costly, namedAllTheSame } from './fuzz-bases.fixture.js';
 import { type Call, type Slot, slotsOf } from './fuzz-calls.fixture.js';
-import { Campaign, type Shot, baseOf } from './fuzz-campaign.fixture.js';
+import { Campaign, type FuzzCase, baseOf } from './fuzz-campaign.fixture.js';
 import { LEAN, documentOf } from './fuzz-documents.fixture.js';
 import { parsed } from './fuzz-response-checker.fixture.js';
 import { FUZZ_ROLES, FuzzTown } from './fuzz-town.fixture.js';
@@ -101,7 +101,7 @@ describe('hostile input', () => {
   it('is refused with a code, or taken for what it says, at every argument and field, by every role', async () => {
     await fire(
       'one at a time',
-      (function* (): Generator<Shot> {
+      (function* (): Generator<FuzzCase> {
         for (const slot of campaign.slots)
           for (const hostile of values.get(slot)!)
             for (const role of rolesFor(slot, hostile)) yield { call: slot.call, role, hits: [{ slot, hostile }] };
@@ -175,7 +175,7 @@ function rolesFor({ type, call }: Slot, [, value]: Hostile): number[] {
   return [chance.pick(everybody)];
 }
 
-function* drawn(count: number): Generator<Shot> {
+function* drawn(count: number): Generator<FuzzCase> {
   for (let n = 0; n < count; n++) {
     const first = chance.pick(campaign.slots);
     const beside = campaign.slots.filter(
@@ -195,7 +195,7 @@ function* drawn(count: number): Generator<Shot> {
   }
 }
 
-async function fire(what: string, shots: Iterator<Shot>): Promise<void> {
+async function fire(what: string, shots: Iterator<FuzzCase>): Promise<void> {
   const [sent, started] = [campaign.sent, performance.now()];
   await campaign.sendAll(shots);
   const seconds = (performance.now() - started) / 1_000;

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { Siege } from '../http/attack-test-app.fixture.js';
+import { AttackTestApp } from '../http/attack-test-app.fixture.js';
 
-let siege: Siege;
+let siege: AttackTestApp;
 
 beforeAll(async () => {
-  siege = await Siege.start();
+  siege = await AttackTestApp.start();
 });
 afterEach(() => siege.stillServes());
 afterAll(() => siege?.end());

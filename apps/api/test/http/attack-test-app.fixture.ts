@@ -9,7 +9,7 @@ export interface Refusal {
 }
 
 /** A small town under attack by one of its members. */
-export class Siege {
+export class AttackTestApp {
   private constructor(
     readonly database: TestDatabase,
     readonly given: Given,
@@ -17,13 +17,13 @@ export class Siege {
     readonly member: GivenMember,
   ) {}
 
-  static async start(env: Record<string, string> = {}): Promise<Siege> {
+  static async start(env: Record<string, string> = {}): Promise<AttackTestApp> {
     const database = await cloneDatabase();
     const given = await Given.on(database.url);
     const lyon = await given.network('lyon');
     const member = await given.member(lyon);
     await given.space(lyon);
-    return new Siege(database, given, await startApi(database.url, { env }), member);
+    return new AttackTestApp(database, given, await startApi(database.url, { env }), member);
   }
 
   async end(): Promise<void> {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { Siege } from './attack-test-app.fixture.js';
+import { AttackTestApp } from './attack-test-app.fixture.js';
 
-let siege: Siege;
+let siege: AttackTestApp;
 beforeAll(async () => {
-  siege = await Siege.start({ ALLOWED_HOSTS: 'api,192.0.2.7' });
+  siege = await AttackTestApp.start({ ALLOWED_HOSTS: 'api,192.0.2.7' });
 });
 afterAll(() => siege?.end());
 /** Whatever was sent: the visitor still reads French and is still signed in. */

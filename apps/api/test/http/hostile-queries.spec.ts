@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { LIMITS } from '#libs/platform';
 import { startApi } from '#libs/testing';
-import { Siege } from './attack-test-app.fixture.js';
+import { AttackTestApp } from './attack-test-app.fixture.js';
 
-let siege: Siege;
+let siege: AttackTestApp;
 
 beforeAll(async () => {
-  siege = await Siege.start();
+  siege = await AttackTestApp.start();
 });
 afterEach(() => siege.stillServes());
 afterAll(() => siege?.end());

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
-  Contacts,
+  BookingClient,
   Given,
   type GivenMember,
   type GivenNetwork,
@@ -94,7 +94,7 @@ describe('who may read the figures', () => {
 
 describe('the figures', () => {
   it('count bookings and sign-ins by what came of them, and time operations, requests and statements', async () => {
-    const contacts = new Contacts(api, network);
+    const contacts = new BookingClient(api, network);
     const other = await given.member(network);
     const start = '2026-11-24T10:00:00Z';
     const tokens = [await contacts.offer(member, space, start, 60), await contacts.offer(other, space, start, 60)];

@@ -42,7 +42,7 @@ export function AddPasskey({ added }: { added: () => void }) {
     const { data, error: lost } = await add({ answer: JSON.stringify(made), name: name.trim() });
     if (lost) return t(`failure.${failureKind(lost)}.text`);
     if (data?.addPasskey.__typename === 'PasskeyRefused') return data.addPasskey.message;
-    if (data?.addPasskey.__typename === 'ProofNeeded') {
+    if (data?.addPasskey.__typename === 'RecentSignInNeeded') {
       setProof(data.addPasskey.message);
       return '';
     }

@@ -40,7 +40,7 @@ export function Identities() {
     const answer = asked?.startLinkingProvider;
     if (answer?.__typename === 'ProviderAsk') return location.assign(answer.url);
     setLeaving(false);
-    if (answer?.__typename === 'ProofNeeded') setProof(answer.message);
+    if (answer?.__typename === 'RecentSignInNeeded') setProof(answer.message);
     else setProblem(lost ? t(`failure.${failureKind(lost)}.text`) : (answer?.message ?? ''));
   }
   async function leave(identity: (typeof identities)[number]) {
@@ -48,7 +48,7 @@ export function Identities() {
     setProof('');
     const { data: done, error: lost } = await unlink({ issuer: identity.issuer });
     if (lost) return setProblem(t(`failure.${failureKind(lost)}.text`));
-    if (done?.unlinkProvider.__typename === 'ProofNeeded') return setProof(done.unlinkProvider.message);
+    if (done?.unlinkProvider.__typename === 'RecentSignInNeeded') return setProof(done.unlinkProvider.message);
     announce(t('identities.unlinked', { label: identity.label }));
     again();
   }

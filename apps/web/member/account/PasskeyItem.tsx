@@ -36,7 +36,7 @@ export function PasskeyItem({ passkey, changed }: { passkey: Passkey; changed: (
     const { data, error } = await remove({ id: passkey.id });
     // Gone already is gone, too.
     if (error && failureKind(error) !== 'no-network') return setProblem(t(`failure.${failureKind(error)}.text`));
-    if (data?.removePasskey.__typename === 'ProofNeeded') return setProof(data.removePasskey.message);
+    if (data?.removePasskey.__typename === 'RecentSignInNeeded') return setProof(data.removePasskey.message);
     announce(t('passkeys.removed', { name: passkey.name }));
     changed();
   }

@@ -39,7 +39,7 @@ export function Password({ changedAt, changed }: { changedAt: string | null; cha
     const answer = data?.setPassword;
     if (!answer) return setProblem(t(`failure.${error ? failureKind(error) : 'broken'}.text`));
     if (answer.__typename === 'PasswordKept') return told(t('password.kept'));
-    if (answer.__typename === 'ProofNeeded') return setProof(answer.message);
+    if (answer.__typename === 'RecentSignInNeeded') return setProof(answer.message);
     setProblem(answer.message);
   }
   async function takeAway() {
@@ -49,7 +49,7 @@ export function Password({ changedAt, changed }: { changedAt: string | null; cha
     const answer = data?.removePassword;
     if (!answer) return setProblem(t(`failure.${error ? failureKind(error) : 'broken'}.text`));
     if (answer.__typename === 'PasswordGone') return told(t('password.removed'));
-    if (answer.__typename === 'ProofNeeded') return setProof(answer.message);
+    if (answer.__typename === 'RecentSignInNeeded') return setProof(answer.message);
     setProblem(answer.message);
   }
 

@@ -38,7 +38,7 @@ export function SecondFactor({ state, changed }: { state: SecondFactorState; cha
     const { data, error } = await askForOffer({});
     const answer = data?.offerSecondFactor;
     if (answer?.__typename === 'SecondFactorOffer') return setOffer(answer);
-    if (answer?.__typename === 'ProofNeeded') return setProof(answer.message);
+    if (answer?.__typename === 'RecentSignInNeeded') return setProof(answer.message);
     setProblem(answer?.message ?? t(`failure.${error ? failureKind(error) : 'broken'}.text`));
   }
   /** Runs what takes a code; the answer is a message to show, or nothing when it worked. */

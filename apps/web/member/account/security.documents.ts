@@ -34,7 +34,7 @@ export const SetPasswordMutation = graphql(`
       ... on PasswordRefused {
         message
       }
-      ... on ProofNeeded {
+      ... on RecentSignInNeeded {
         message
       }
       ... on Throttled {
@@ -51,7 +51,7 @@ export const RemovePasswordMutation = graphql(`
       ... on PasswordGone {
         sessionsEnded
       }
-      ... on ProofNeeded {
+      ... on RecentSignInNeeded {
         message
       }
       ... on Throttled {
@@ -72,7 +72,7 @@ export const OfferSecondFactorMutation = graphql(`
       ... on SecondFactorAlreadyOn {
         message
       }
-      ... on ProofNeeded {
+      ... on RecentSignInNeeded {
         message
       }
     }

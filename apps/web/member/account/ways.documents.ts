@@ -22,7 +22,7 @@ export const StartAddingPasskeyMutation = graphql(`
       ... on PasskeyAsk {
         options
       }
-      ... on ProofNeeded {
+      ... on RecentSignInNeeded {
         message
       }
     }
@@ -42,7 +42,7 @@ export const AddPasskeyMutation = graphql(`
       ... on PasskeyRefused {
         message
       }
-      ... on ProofNeeded {
+      ... on RecentSignInNeeded {
         message
       }
     }
@@ -66,7 +66,7 @@ export const RemovePasskeyMutation = graphql(`
         id
         name
       }
-      ... on ProofNeeded {
+      ... on RecentSignInNeeded {
         message
       }
     }
@@ -99,7 +99,7 @@ export const StartLinkingProviderMutation = graphql(`
       ... on ProviderUnavailable {
         message
       }
-      ... on ProofNeeded {
+      ... on RecentSignInNeeded {
         message
       }
       ... on Throttled {
@@ -117,7 +117,7 @@ export const UnlinkProviderMutation = graphql(`
         issuer
         label
       }
-      ... on ProofNeeded {
+      ... on RecentSignInNeeded {
         message
       }
     }
