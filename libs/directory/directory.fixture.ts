@@ -144,7 +144,6 @@ export class DirectoryServer {
                 locale: (request.headers['accept-language'] ?? 'fr') as Locale,
                 requestId: 'spec',
                 address: '127.0.0.1',
-                directoryVersion: null,
                 account: null,
                 member: null,
               },

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { CodedError, type Database, type RequestContext, make } from '#libs/platform';
+import { CodedError, type Database, type RequestContext, type Viewer, make } from '#libs/platform';
 import { Catalogue, type CachedDirectory } from './catalogue.js';
 import {
   type CalendarDay,
@@ -38,9 +38,17 @@ const loader = <Key, Value>(
 
 const KEPT = Symbol('what is kept of the directory');
 
-/** What the process keeps of the network's directory, by the version read with the viewer or at its first use in the request. */
+const versionsReadWithViewers = new WeakMap<Viewer, number>();
+
+/** Remembers a version that the statement of the viewer read along, so that the request needs no statement for it. */
+export const rememberDirectoryVersion = (viewer: Viewer, version: number): void =>
+  void versionsReadWithViewers.set(viewer, version);
+
+/** The cached directory of the request's network, at the version read with the viewer or else at its first use. */
 const cacheOf = (request: RequestContext, database: Database): Promise<CachedDirectory> => {
-  const { network, directoryVersion: read } = request.viewer;
+  const { network } = request.viewer;
+  // A mutation may have changed the directory since its viewer was read.
+  const read = request.isMutation ? undefined : versionsReadWithViewers.get(request.viewer);
   return once(request, KEPT, async () =>
     Catalogue.of(database).at(network.id, read ?? (await directoryVersion(database.open, network.id))),
   );

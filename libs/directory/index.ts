@@ -1,5 +1,5 @@
 export { type AvailableSpace, type SpaceWish, findSpaces } from './available-spaces.queries.js';
-export { spaceById, venueById } from './directory.loaders.js';
+export { rememberDirectoryVersion, spaceById, venueById } from './directory.loaders.js';
 export { DirectoryModule } from './directory.module.js';
 export { type SpaceFacts, spaceFacts } from './directory.queries.js';
 export {

@@ -1,4 +1,5 @@
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import './people.policies.js';
 import { Allow, type Locale, ROLES, type Role, enumOf } from '#libs/platform';
 
 export const RoleEnum = enumOf(ROLES);

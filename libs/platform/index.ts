@@ -72,7 +72,7 @@ export {
   type Viewer,
   asMember,
 } from './graphql/viewer.js';
-export { Allow, type PolicyName, enforcePolicies, policies, policyOf } from './graphql/policy.js';
+export { Allow, declaredPolicies, enforcePolicies, policy, policyOf } from './graphql/policy.js';
 export { enumOf, make } from './graphql/make.js';
 export { IsMailAddress, parseMailAddress } from './security/mail-address.js';
 export { IsName, IsOneLine, LONGEST_NAME, nameFromEmail, nameOf, oneLine } from './formats/one-line.js';

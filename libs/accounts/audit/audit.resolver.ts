@@ -17,6 +17,7 @@ import {
   pageOf,
   sortKeyOf,
 } from '#libs/platform';
+import './audit.policies.js';
 import * as queries from './audit.queries.js';
 import { type AuditRow } from './audit.queries.js';
 import { AuditArgs, AuditEntry, AuditEntryConnection } from './audit.types.js';

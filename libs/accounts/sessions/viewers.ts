@@ -14,6 +14,7 @@ import {
   hashOf,
   inSignInLane,
 } from '#libs/platform';
+import { rememberDirectoryVersion } from '#libs/directory';
 import { rightsOf } from '#libs/people';
 import { type ViewerRow, viewerBySession } from './viewer.queries.js';
 import { readSession } from './session-cookie.js';
@@ -72,14 +73,15 @@ export class Viewers {
     if (renewed) ask.reply!.setSession(renewed.secret);
     else if (row && now.epochMilliseconds - row.lastSeenAt.epochMilliseconds > TOUCH_AFTER_MS)
       await this.sessions.touch(row.sessionId, now);
-    return {
+    const viewer: Viewer = {
       network,
       locale: spoken(ask.language) ?? row?.locale ?? 'fr',
       requestId: ask.requestId,
       address: ask.address,
-      directoryVersion: row?.directoryVersion ?? null,
       ...(row ? whoIs(row, renewed?.id ?? row.sessionId, this.env.DEMO) : { account: null, member: null }),
     };
+    if (row) rememberDirectoryVersion(viewer, row.directoryVersion);
+    return viewer;
   }
 }
 

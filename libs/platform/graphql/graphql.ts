@@ -104,9 +104,7 @@ const guards: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
       async didResolveOperation({ request, document, schema, operation, operationName, contextValue }) {
-        // What a mutation shows is as new as what it did.
-        if (operation?.operation === 'mutation')
-          contextValue.viewer = { ...contextValue.viewer, directoryVersion: null };
+        contextValue.isMutation = operation?.operation === 'mutation';
         if (isUnfit(request.variables)) throw new CodedError('BAD_USER_INPUT', UNFIT, 400);
         if (operation?.operation === 'subscription')
           throw new CodedError('GRAPHQL_VALIDATION_FAILED', 'There are no subscriptions here.', 400);

@@ -9,42 +9,42 @@ import {
 import { CodedError } from './errors.js';
 import { type RequestContext, type Viewer } from './viewer.js';
 
-const isAdmin = (viewer: Viewer): boolean => viewer.member?.roles.some(({ role }) => role === 'NETWORK_ADMIN') ?? false;
+/** Whether a viewer may read a field or call an operation. Fields are given the object they are read from. */
+type Allows<Source> = (viewer: Viewer, source: Source) => boolean;
 
-/** Who may read a field or call an operation. Given the viewer and, for fields, the object the field is read from. */
-export const policies = {
-  anyone: () => true,
-  signedIn: (viewer: Viewer) => viewer.account !== null,
-  member: (viewer: Viewer) => viewer.member !== null,
-  /** The object belongs to the viewer's membership of this network. */
-  owner: (viewer: Viewer, source: { memberId?: string }) =>
-    viewer.member !== null && source.memberId === viewer.member.id,
-  /** The object is the viewer's own account. */
-  self: (viewer: Viewer, source: { accountId?: string }) =>
-    viewer.account !== null && source.accountId === viewer.account.id,
-  networkAdmin: isAdmin,
-  /** Who answers for the network, or for the platform it is on. */
-  auditor: (viewer: Viewer) => isAdmin(viewer) || (viewer.account?.platformOperator ?? false),
-} satisfies Record<string, (viewer: Viewer, source: never) => boolean>;
+const declared = new Map<string, Allows<never>>();
 
-export type PolicyName = keyof typeof policies;
+/**
+ * Declares a policy that `@Allow` may name, in the lib whose words it uses.
+ * @throws when the name was declared before
+ */
+export function policy<Source = unknown>(name: string, allows: Allows<Source>): void {
+  if (declared.has(name)) throw new Error(`The policy ${name} is declared twice`);
+  declared.set(name, allows);
+}
+
+/** The names of all policies of the libs that are loaded. */
+export const declaredPolicies = (): string[] => [...declared.keys()];
+
+policy('anyone', () => true);
+policy('signedIn', (viewer) => viewer.account !== null);
+policy('member', (viewer) => viewer.member !== null);
 
 /** States who may see a field, a type's fields, or call an operation. A field reached by none keeps the schema from being built. */
-export const Allow = (policy: PolicyName) => Extensions({ allow: policy });
+export const Allow = (policyName: string) => Extensions({ allow: policyName });
 
 type Policed = { readonly extensions?: object };
 
 /** The policy that holds for a field: its own, else its type's. */
-export const policyOf = (type: Policed, field: Policed): PolicyName | undefined =>
-  [field, type].map(({ extensions }) => (extensions as { allow?: PolicyName } | undefined)?.allow).find((name) => name);
+export const policyOf = (type: Policed, field: Policed): string | undefined =>
+  [field, type].map(({ extensions }) => (extensions as { allow?: string } | undefined)?.allow).find((name) => name);
 
 function guarded(
-  allow: PolicyName,
+  allows: Allows<unknown>,
   type: string,
   field: string,
   resolve: GraphQLFieldResolver<unknown, RequestContext>,
 ) {
-  const allows = policies[allow] as (viewer: Viewer, source: unknown) => boolean;
   return ((source, args, context, info) => {
     if (allows(context.viewer, source)) return resolve(source, args, context, info);
     const isFrench = context.viewer.locale === 'fr';
@@ -61,9 +61,9 @@ function guarded(
   }) satisfies GraphQLFieldResolver<unknown, RequestContext>;
 }
 
-/** Puts every field behind its policy. @throws naming every field that has none: deny by default, at build. */
+/** Puts every field behind its policy. @throws naming every field without a declared policy: what is not allowed is denied. */
 export function enforcePolicies(schema: GraphQLSchema): GraphQLSchema {
-  const open: string[] = [];
+  const without: string[] = [];
   const ours = Object.values(schema.getTypeMap()).filter(
     (type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith('__'),
   );
@@ -72,11 +72,15 @@ export function enforcePolicies(schema: GraphQLSchema): GraphQLSchema {
     const rootType = roots.includes(type);
     for (const field of Object.values(type.getFields())) {
       const allow = policyOf(rootType ? {} : type, field);
-      if (!allow) open.push(`${type.name}.${field.name}`);
+      const allows = allow === undefined ? undefined : (declared.get(allow) as Allows<unknown> | undefined);
+      if (!allows) without.push(allow ? `${type.name}.${field.name} (${allow})` : `${type.name}.${field.name}`);
       else if (allow !== 'anyone')
-        field.resolve = guarded(allow, type.name, field.name, field.resolve ?? defaultFieldResolver);
+        field.resolve = guarded(allows, type.name, field.name, field.resolve ?? defaultFieldResolver);
     }
   }
-  if (open.length > 0) throw new Error(`No policy on: ${open.join(', ')}. Say @Allow(...) on the field or its type.`);
+  if (without.length > 0)
+    throw new Error(
+      `No policy on: ${without.join(', ')}. Put @Allow('NAME') with a declared policy on the field or its type.`,
+    );
   return schema;
 }

@@ -31,8 +31,6 @@ export interface Viewer {
   readonly locale: Locale;
   readonly requestId: string;
   readonly address: string;
-  /** Version of the network's directory, read with the viewer; null when nothing of theirs was read, and in mutations. */
-  readonly directoryVersion: number | null;
   readonly account: {
     id: string;
     name: string;
@@ -97,6 +95,8 @@ export interface RequestContext {
   /** Whether the caller may use what is for this machine only: a program on it, or anyone where the operator exposes that. */
   readonly isLocal: boolean;
   readonly loaders: Map<symbol, unknown>;
+  /** Set before any resolver runs. What a mutation answers is read after its effect. */
+  isMutation?: boolean;
   /** What the request has set aside in the queues of the admission; work of no request waits for nobody. */
   readonly work?: RequestWork | undefined;
 }

@@ -2,7 +2,6 @@ import { Extensions } from '@nestjs/graphql';
 import { type GraphQLFieldResolver, type GraphQLSchema, defaultFieldResolver } from 'graphql';
 import { widerNetworks } from './client-network.js';
 import { RateLimitedError } from '../graphql/errors.js';
-import { type PolicyName } from '../graphql/policy.js';
 import { type AttemptLimit } from './rate-limits.js';
 import { type Locale, type RequestContext } from '../graphql/viewer.js';
 
@@ -60,7 +59,7 @@ export function limitMutations(schema: GraphQLSchema, countCall?: CountCall): Gr
   const fields = Object.values(schema.getMutationType()?.getFields() ?? {});
   const undeclared: string[] = [];
   for (const field of fields) {
-    const { rateLimit, allow } = field.extensions as { rateLimit?: RateLimits; allow?: PolicyName };
+    const { rateLimit, allow } = field.extensions as { rateLimit?: RateLimits; allow?: string };
     if (!rateLimit || (allow === 'anyone' && !rateLimit.perClientNetwork)) undeclared.push(`Mutation.${field.name}`);
     else if (!countCall) throw new Error('A schema with mutations needs a function that counts their calls.');
     else field.resolve = limited(field.name, rateLimit, countCall, field.resolve ?? defaultFieldResolver);

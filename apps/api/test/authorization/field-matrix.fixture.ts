@@ -1,5 +1,5 @@
 import { type GraphQLObjectType } from 'graphql';
-import { type PolicyName, type Viewer, policyOf } from '#libs/platform';
+import { type Viewer, policyOf } from '#libs/platform';
 import { type TestApi } from '#libs/testing';
 import { type AuthorizationTown } from './authorization-town.fixture.js';
 import { type Captured, Probe, viewerOf } from './probe.fixture.js';
@@ -18,7 +18,7 @@ export async function fieldMatrix(
     for (const slug of Object.keys(town.networkIds))
       viewers.set(`${viewer} at ${slug}`, await viewerOf(api, slug, town.session(viewer)?.secret));
   /** An object in that relation to the viewer; any at all where the policy does not ask whose it is, or nobody's is theirs. */
-  const objectFor = (type: string, policy: PolicyName, viewer: string, relation: Relation): unknown => {
+  const objectFor = (type: string, policy: string, viewer: string, relation: Relation): unknown => {
     const theirs = captured.of(type, town.whose(viewer, relation));
     const mustBeTheirs = asksWhose(policy) && mayPass(policy, viewer, relation);
     return theirs ?? (mustBeTheirs ? undefined : captured.any(type));
