@@ -6,6 +6,7 @@ export default {
   testMatch: ['**/*.spec.js'],
   testTimeout: 60_000,
   maxWorkers: 2,
+  reporters: ['default', '<rootDir>/../scripts/slowest-suites.mjs'],
   setupFiles: ['<rootDir>/libs/testing/jest-seed.js'],
   globalSetup: '<rootDir>/libs/testing/jest-setup.js',
   globalTeardown: '<rootDir>/libs/testing/jest-teardown.js',
