@@ -9,3 +9,4 @@ export {
 } from './load-demo.js';
 export { LYON_SIZE, type TownSize } from './town-plan.js';
 export { type DemoPerson, type DemoRole, demoPersons, demoPersonsNetwork, demoSignIns } from './persons.js';
+export { demoPlaces } from './demo-places.js';

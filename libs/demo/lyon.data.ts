@@ -123,6 +123,8 @@ export const lyon: TownData = {
     { name: 'Mermoz', centre: [4.8875, 45.7335] },
     { name: 'Point du Jour', centre: [4.796, 45.752] },
     { name: 'Ainay', centre: [4.826, 45.752] },
+    { name: 'Perrache', centre: [4.8262, 45.7485] },
+    { name: 'Hôtel de Ville', centre: [4.8357, 45.7676] },
   ],
   venues: {
     COWORKING: 47,

@@ -12,6 +12,10 @@ export interface NamedDay {
   /** Weeks to add to the next such weekday. */
   weeks?: number;
   ofNextWeek?: boolean;
+  /** "ce lundi": today where it is one. */
+  orToday?: boolean;
+  /** Only the name of a weekday. */
+  plain?: boolean;
   day?: number;
   month?: number;
   year?: number;
@@ -32,11 +36,26 @@ export function weekSpan(which: 'this' | 'next' | 'weekend' | 'nextWeekend', tod
   return { first: later(monday.add({ days: 5 + 7 * weeks }), today), last: monday.add({ days: 6 + 7 * weeks }) };
 }
 
+/** The first, middle or last working days of a week; of this one only while they are ahead. */
+export function weekThird(third: number, which: 'this' | 'next', today: Temporal.PlainDate): Days {
+  const monday = today.subtract({ days: today.dayOfWeek - 1 });
+  const [from, to] = [
+    [0, 1],
+    [1, 3],
+    [3, 4],
+  ][third - 1] as [number, number];
+  const isOver = which === 'this' && today.dayOfWeek - 1 > to;
+  const week = monday.add({ days: which === 'next' || isOver ? 7 : 0 });
+  return { first: later(week.add({ days: from }), today), last: week.add({ days: to }) };
+}
+
 export const oneDay = (date: Temporal.PlainDate): Days => ({ first: date, last: date });
 
 export function nextWeekday(named: NamedDay, today: Temporal.PlainDate): Temporal.PlainDate {
   const weekday = named.weekday ?? 1;
   if (named.ofNextWeek) return today.add({ days: 7 - today.dayOfWeek + weekday });
+  if (named.orToday && weekday === today.dayOfWeek) return today;
+  if (named.weeks && weekday === today.dayOfWeek) return today.add({ days: 7 * named.weeks }); // "lundi en huit" on a Monday
   const ahead = ((weekday - today.dayOfWeek + 6) % 7) + 1; // "lundi" said on a Monday is the one after
   return today.add({ days: ahead + 7 * (named.weeks ?? 0) });
 }
@@ -69,4 +88,20 @@ function exactly(year: number, month: number, day: number): Temporal.PlainDate |
   if (!(year >= 1 && year <= 9998 && month >= 1 && month <= 12 && day >= 1 && day <= 31)) return null;
   const date = Temporal.PlainDate.from({ year, month, day }, { overflow: 'constrain' });
   return date.day === day ? date : null;
+}
+
+const inWords = new Map<string, Intl.DateTimeFormat>();
+
+/** "mardi 1 décembre": a day in words that the reader takes for no other. */
+export function dayInWords(day: Temporal.PlainDate, language: 'fr' | 'en'): string {
+  const format =
+    inWords.get(language) ??
+    new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      timeZone: 'UTC',
+    });
+  inWords.set(language, format);
+  return format.format(Date.UTC(day.year, day.month - 1, day.day, 12));
 }

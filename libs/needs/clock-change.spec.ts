@@ -5,11 +5,11 @@ type Row = [need: string, understood: string];
 
 // prettier-ignore
 const clocksGoForward: Row[] = [
-  ['salle le 28 mars à 1h30', 'MEETING_ROOM | 28/03/27 01:30-03:30 | 60min | assumed minutes'],
-  ['salle le 28 mars à 2h30', 'MEETING_ROOM | 28/03/27 03:30-04:30 | 60min | assumed minutes | TIME_NONEXISTENT(2h30)'],
-  ['salle le 28 mars à 3h30', 'MEETING_ROOM | 28/03/27 03:30-04:30 | 60min | assumed minutes'],
+  ['salle le 28 mars à 1h30', 'MEETING_ROOM | 28/03/27 01:30-03:30 | 60min | assumed minutes | doubt HOUR(1h30)'],
+  ['salle le 28 mars à 2h30', 'MEETING_ROOM | 28/03/27 03:30-04:30 | 60min | assumed minutes | TIME_NONEXISTENT(2h30) | doubt HOUR(2h30)'],
+  ['salle le 28 mars à 3h30', 'MEETING_ROOM | 28/03/27 03:30-04:30 | 60min | assumed minutes | doubt HOUR(3h30)'],
   ['salle dimanche de 1h à 4h', 'MEETING_ROOM | 28/03/27 01:00-04:00 | 120min'],
-  ['salle dimanche à 2h30 pendant 1h', 'MEETING_ROOM | 28/03/27 03:30-04:30 | 60min | TIME_NONEXISTENT(2h30)'],
+  ['salle dimanche à 2h30 pendant 1h', 'MEETING_ROOM | 28/03/27 03:30-04:30 | 60min | TIME_NONEXISTENT(2h30) | doubt HOUR(2h30)'],
   ['salle dimanche toute la journée', 'MEETING_ROOM | 28/03/27 09:00-18:00 | 540min'],
   ['salle demain à 14h', 'MEETING_ROOM | 28/03/27 14:00-15:00 | 60min | assumed minutes'],
   ['salle demain soir à minuit', 'MEETING_ROOM | 29/03/27 00:00-01:00 | 60min | assumed minutes'],
@@ -18,11 +18,11 @@ const clocksGoForward: Row[] = [
 
 // prettier-ignore
 const clocksGoBack: Row[] = [
-  ['salle le 31 octobre à 1h30', 'MEETING_ROOM | 31/10/27 01:30-02:30 | 60min | assumed minutes'],
-  ['salle le 31 octobre à 2h30', 'MEETING_ROOM | 31/10/27 02:30-02:30 | 60min | assumed minutes | TIME_AMBIGUOUS(2h30)'],
-  ['salle le 31 octobre à 3h', 'MEETING_ROOM | 31/10/27 03:00-04:00 | 60min | assumed minutes'],
+  ['salle le 31 octobre à 1h30', 'MEETING_ROOM | 31/10/27 01:30-02:30 | 60min | assumed minutes | doubt HOUR(1h30)'],
+  ['salle le 31 octobre à 2h30', 'MEETING_ROOM | 31/10/27 02:30-02:30 | 60min | assumed minutes | TIME_AMBIGUOUS(2h30) | doubt HOUR(2h30)'],
+  ['salle le 31 octobre à 3h', 'MEETING_ROOM | 31/10/27 03:00-04:00 | 60min | assumed minutes | doubt HOUR(3h)'],
   ['salle dimanche de 1h à 4h', 'MEETING_ROOM | 31/10/27 01:00-04:00 | 240min'],
-  ['salle dimanche à 2h30 pendant 1h', 'MEETING_ROOM | 31/10/27 02:30-02:30 | 60min | TIME_AMBIGUOUS(2h30)'],
+  ['salle dimanche à 2h30 pendant 1h', 'MEETING_ROOM | 31/10/27 02:30-02:30 | 60min | TIME_AMBIGUOUS(2h30) | doubt HOUR(2h30)'],
   ['salle dimanche de 2h à 3h', 'MEETING_ROOM | 31/10/27 02:00-03:00 | 120min | TIME_AMBIGUOUS(2h à 3h)'],
   ['salle demain à 9h', 'MEETING_ROOM | 31/10/27 09:00-10:00 | 60min | assumed minutes'],
   ['salle demain entre 2h30 et 5h', 'MEETING_ROOM | 31/10/27 02:30..05:00 | 60min | assumed minutes | TIME_AMBIGUOUS(2h30 et 5h)'],

@@ -35,7 +35,11 @@ export function bareAt(tokens: Token[], i: number): Amount | undefined {
   const next = number && tokens[i + number.length];
   if (!number || (next?.kind === 'mark' && next.text !== '-')) return undefined;
   const units = [lexicon.people, lexicon.seats, lexicon.companions, lexicon.dayUnit, lexicon.weekUnit];
-  if ([...units, lexicon.months].some((phrases) => has(phrases, tokens, i + number.length) > 0)) return undefined;
+  if ([...units, lexicon.months, lexicon.streets].some((phrases) => has(phrases, tokens, i + number.length) > 0))
+    return undefined;
+  // "1400": the hour as the clock of a station shows it
+  const digits = tokens[i]?.kind === 'number' && tokens[i]?.text.length === 4 ? number.value : 0;
+  if (digits) return clock('CLOCK', Math.floor(digits / 100), digits % 100, 1);
   return clock('BARE', number.value, 0, number.length);
 }
 
@@ -53,6 +57,8 @@ function has(phrases: Phrases<unknown>, tokens: Token[], i: number): number {
 function spelledAt(tokens: Token[], i: number): Amount | undefined {
   const length = phraseAt(lexicon.lengths, tokens, i);
   if (length) return { form: 'LENGTH', minutes: length.value, length: length.length, invalid: false };
+  const past = tenThirtyAt(tokens, i);
+  if (past) return past;
   const noon = has(lexicon.noon, tokens, i);
   const midnight = has(lexicon.midnight, tokens, i);
   if (!noon && !midnight) return undefined;
@@ -60,6 +66,19 @@ function spelledAt(tokens: Token[], i: number): Amount | undefined {
   const more = phraseAt(lexicon.afterHour, tokens, i + words);
   const minutes = (noon ? 720 : 1440) + (more?.value ?? 0); // midnight ends the day that was named
   return { form: 'CLOCK', minutes, length: words + (more?.length ?? 0), invalid: false };
+}
+
+/** "ten thirty", "two fifteen": of the afternoon where it would be too early. */
+function tenThirtyAt(tokens: Token[], i: number): Amount | undefined {
+  const hour = tokens[i]?.kind === 'word' ? numberAt(tokens, i) : undefined;
+  const past = hour && tokens[i + hour.length]?.kind === 'word' ? numberAt(tokens, i + hour.length) : undefined;
+  const isPast = past && [15, 20, 30, 40, 45, 50].includes(past.value) && !tokens[i + (hour?.length ?? 0)]?.boundary;
+  if (!hour || !past || !isPast || hour.value < 1 || hour.value > 12 || hour.value === past.value) return undefined;
+  const length = hour.length + past.length;
+  const counted: Phrases<unknown>[] = [lexicon.people, lexicon.minuteUnit, lexicon.months, lexicon.seats];
+  if (counted.some((phrases) => has(phrases, tokens, i + length) > 0)) return undefined;
+  const minutes = hour.value * 60 + past.value + (hour.value < earliestLoneHour / 60 ? 720 : 0);
+  return halved(tokens, i, { form: 'CLOCK', minutes, length, invalid: false });
 }
 
 /** "half past nine", "quarter to three": of the afternoon where it would be too early. */
@@ -88,9 +107,10 @@ function decimalAt(tokens: Token[], i: number): Amount | undefined {
   if (whole?.kind !== 'number' || (mark?.text !== ',' && mark?.text !== '.') || part?.kind !== 'number')
     return undefined;
   const unit = has(lexicon.hourMark, tokens, i + 3) || has(lexicon.hourUnit, tokens, i + 3);
-  const isClock =
-    !unit && mark.text === '.' && part.text.length === 2 && whole.value >= 7 && tokens[i + 3]?.kind !== 'mark';
-  if (isClock) return clock('CLOCK', whole.value, part.value, 3);
+  const half = has(lexicon.pm, tokens, i + 3) || has(lexicon.am, tokens, i + 3);
+  const isClock = !unit && mark.text === '.' && part.text.length === 2 && whole.value >= (half ? 1 : 7);
+  if (isClock && (half || tokens[i + 3]?.kind !== 'mark' || tokens[i + 3]?.text === '-'))
+    return halved(tokens, i, clock('CLOCK', whole.value, part.value, 3));
   if (!unit) return undefined;
   const minutes = Math.min(Math.round(Number(`${whole.text}.${part.text}`) * 60), longestLength);
   return { form: 'LENGTH', minutes, length: 3 + unit, invalid: Number.isNaN(whole.value) };
@@ -101,6 +121,11 @@ function countedAt(tokens: Token[], i: number): Amount | undefined {
   const number = numberAt(tokens, i);
   if (!number) return undefined;
   const at = i + number.length;
+  const ish = has(lexicon.ish, tokens, at);
+  if (ish && number.value <= 24) {
+    const hours = number.value < earliestLoneHour / 60 ? number.value + 12 : number.value;
+    return halved(tokens, i, clock('CLOCK', hours, 0, number.length + ish));
+  }
   const as = (minutes: number, unit: number): Amount => {
     return {
       form: 'LENGTH',

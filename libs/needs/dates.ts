@@ -19,13 +19,26 @@ export function readDates(reading: Reading, today: Temporal.PlainDate): Days | n
     const read = second
       ? range(reading, i, first, second, today)
       : opened(reading, i, resolve(reading, i, first, today), today);
-    if (read && days && !read.first.equals(days.first)) refuse(tokens, i, length);
+    const both: Days | undefined = read && days ? narrowed(days, read) : undefined;
+    if (read && days && !both) refuse(tokens, i, length);
     else take(tokens, i, length);
-    days ??= read;
+    days = both ?? days ?? read;
     i += length - 1;
   }
   return days;
 }
+
+/** A day and the week it is in, in either order: "la semaine prochaine, mardi". */
+function narrowed(a: Days, b: Days): Days | undefined {
+  if (a.first.equals(b.first) && a.last.equals(b.last)) return a;
+  const [span, day] = isOneDay(a) ? [b, a] : [a, b];
+  if (isOneDay(span) || !isOneDay(day) || span.first.until(span.last).days > 6) return undefined;
+  const ahead = (day.first.dayOfWeek - span.first.dayOfWeek + 7) % 7;
+  const inside = span.first.add({ days: ahead });
+  return Temporal.PlainDate.compare(inside, span.last) <= 0 ? oneDay(inside) : day;
+}
+
+const isOneDay = ({ first, last }: Days) => first.equals(last);
 
 /** "le 24" is a day; "24" alone is not. */
 function namesADay(tokens: Token[], i: number, named: NamedDay): boolean {
@@ -50,6 +63,7 @@ function opened(reading: Reading, i: number, days: Days | null, today: Temporal.
   const ahead = Temporal.PlainDate.compare(days.last, today) > 0;
   if (end === 'until' && ahead) return { first: today, last: days.last };
   if (end === 'before' && ahead) return { first: today, last: days.last.subtract({ days: 1 }) };
+  if (end === 'from' && days.first.equals(days.last) === false) return days;
   if (end === 'from' || end === 'week') return { first: days.first, last: days.first.add({ days: 6 }) };
   return days;
 }
@@ -97,10 +111,15 @@ function range(reading: Reading, i: number, from: NamedDay, end: RangeEnd, today
   return { first, last: last && !reversed ? last : first };
 }
 
+/** One day, or a stretch of them, outside of any range. */
+export const resolveDay = (reading: Reading, i: number, named: NamedDay, today: Temporal.PlainDate): Days | null =>
+  resolve(reading, i, named, today);
+
 /** Which day of the calendar is meant: without a month or year, the next to come. */
 function resolve(reading: Reading, i: number, named: NamedDay, today: Temporal.PlainDate): Days | null {
   if (named.span) return named.span;
   if (named.offset !== undefined) return oneDay(today.add({ days: named.offset }));
+  if (named.plain && named.weekday === today.dayOfWeek) reading.sameWeekday ??= reading.tokens[i];
   if (named.day === undefined) return oneDay(nextWeekday(named, today));
   const { day, weekday, month, year } = named;
   const date = month === undefined ? dayOfMonth(day, weekday, today) : dayOfYear(day, month, year, today);

@@ -14,7 +14,7 @@ export function readExpert(reading: Reading, vocabulary: Vocabulary): ExpertWant
   const book = skillBook(vocabulary);
   for (let i = 0; i < tokens.length; i++) {
     const trade = phraseAt(lexicon.expertTrade, tokens, i);
-    const expert = trade ?? phraseAt(lexicon.expert, tokens, i);
+    const expert = trade ?? phraseAt(lexicon.expert, tokens, i) ?? adviceAt(tokens, i, book);
     if (!expert) continue;
     take(tokens, i, expert.length);
     const about = subjectAfter(reading, i + expert.length, book);
@@ -32,6 +32,13 @@ export function readExpert(reading: Reading, vocabulary: Vocabulary): ExpertWant
   return { asked: false, skillText: null, skill: null };
 }
 
+/** "conseil marketing": advice where a skill follows; "conseil d'administration" is a meeting. */
+function adviceAt(tokens: Reading['tokens'], i: number, book: SkillBook): { length: number } | undefined {
+  return ['conseil', 'aide', 'advice', 'help'].includes(tokens[i]?.text ?? '') && meaningAt(tokens, i + 1, book)
+    ? { length: 1 }
+    : undefined;
+}
+
 /** What the person is asked about: the words after "en", "sur" …, up to a comma or a word that begins something else. */
 function subjectAfter(
   reading: Reading,
@@ -42,7 +49,7 @@ function subjectAfter(
   let from = start;
   while (isFree(tokens, from) && !tokens[from]?.boundary && phraseAt(lexicon.expertAbout, tokens, from)) from++;
   let to = from;
-  while (isFree(tokens, to) && (to === from || !tokens[to]?.boundary)) {
+  while (isFree(tokens, to) && tokens[to]?.kind !== 'mark' && (to === from || !tokens[to]?.boundary)) {
     const whole = meaningAt(tokens, to, book)?.length ?? 0;
     if (!whole && (phraseAt(lexicon.expertStop, tokens, to) ?? phraseAt(lexicon.projectStage, tokens, to))) break;
     to += Math.max(whole, 1);

@@ -11,6 +11,10 @@ export interface Hours {
   until?: number;
   /** "de 14h à 16h" takes all of it, "entre 14h et 16h" something inside. */
   whole?: boolean;
+  /** Only kept from being earlier or later: "pas avant 10h, pas après 17h". */
+  isBound?: boolean;
+  /** "à 2h": two in the morning as well as in the afternoon. */
+  atNight?: boolean;
   lasting?: number;
   lastingSaid?: string;
   /** From now: "dans 2 heures", and with `before`: "d'ici 2 heures". */
@@ -44,8 +48,9 @@ export function readHours(reading: Reading): Hours {
   settle(reading, hours, lone);
   if (hours.at !== undefined && hours.until !== undefined) {
     const { at, ...rest } = hours;
-    return { ...rest, from: at, whole: true };
+    return { ...rest, from: at, whole: !hours.isBound };
   }
+  if (hours.from !== undefined && hours.until !== undefined && !hours.isBound) hours.whole ??= true;
   return hours;
 }
 
@@ -59,15 +64,16 @@ function mark(hours: Hours, index: number, length: number): void {
 function readRange(reading: Reading, hours: Hours, i: number): number {
   const { tokens } = reading;
   const from = amountAt(tokens, i) ?? bareAt(tokens, i);
-  const join = from && phraseAt(lexicon.rangeTo, tokens, i + from.length);
+  const join = from && joinAt(tokens, i + from.length, from);
   if (!from || !join || from.form === 'LENGTH') return 0;
   const at = i + from.length + join.length;
   const until = amountAt(tokens, at) ?? bareAt(tokens, at);
   if (!until || until.form === 'LENGTH') return 0;
   const between = phraseBefore(lexicon.between, tokens, i);
   const lead = between ?? phraseBefore(lexicon.rangeFrom, tokens, i);
-  const dash = tokens[i + from.length]?.kind === 'mark';
-  if (!isRange(from, until, between !== undefined, lead !== undefined, dash)) return 0;
+  const dash = tokens[i + from.length]?.kind === 'mark' || join.length === 0;
+  const afterDay = tokens[i - 1]?.taken === true && !tokens[i]?.boundary && until.minutes !== from.minutes; // "tomorrow 10 to 12"
+  if (!isRange(from, until, between !== undefined, lead !== undefined || afterDay, dash)) return 0;
   const length = from.length + join.length + until.length;
   if (isSet(hours)) refuse(tokens, i, length);
   else {
@@ -75,14 +81,29 @@ function readRange(reading: Reading, hours: Hours, i: number): number {
       from.form === 'BARE' && until.minutes >= 780 && from.minutes + 720 < until.minutes && isHalved(tokens, at, until);
     if (from.invalid || until.invalid) addFault(reading, 'HOUR_INVALID', i, length);
     else {
-      const noonPassed = until.form === 'BARE' && until.minutes <= from.minutes && until.minutes + 720 > from.minutes; // "entre midi et deux"
+      const noonPassed =
+        (until.form === 'BARE' || (until.form === 'EITHER' && until.minutes < 720)) &&
+        until.minutes <= from.minutes &&
+        until.minutes + 720 > from.minutes &&
+        (from.form !== 'EITHER' || from.minutes <= 720); // "entre midi et deux", "9-5"
       const to = until.minutes + (noonPassed ? 720 : 0);
-      Object.assign(hours, { from: from.minutes + (half ? 720 : 0), until: to, whole: !between });
+      const late = from.form === 'BARE' && until.form === 'BARE' && to < earliestLoneHour ? 720 : 0; // "from 3 till 5"
+      Object.assign(hours, { from: from.minutes + (half ? 720 : late), until: to + late, whole: !between });
     }
     mark(hours, i, length);
     take(tokens, i, length);
   }
   return length;
+}
+
+/** What joins two hours: a word, a dash, or nothing in "14 16h". */
+function joinAt(tokens: Token[], i: number, from: Amount): { length: number } | undefined {
+  const said = phraseAt(lexicon.rangeTo, tokens, i);
+  if (said) return said;
+  if (tokens[i]?.text === '/' && !tokens[i]?.taken && from.form !== 'BARE') return { length: 1 };
+  const until = from.form === 'BARE' && !tokens[i]?.boundary ? amountAt(tokens, i) : undefined;
+  const isHour = until?.form === 'EITHER' && until.minutes > from.minutes && from.minutes >= earliestLoneHour;
+  return isHour ? { length: 0 } : undefined;
 }
 
 /** "2-4pm": the half of the day said once counts for both. */
@@ -93,7 +114,11 @@ function isHalved(tokens: Token[], at: number, until: Amount): boolean {
 function isRange(from: Amount, until: Amount, between: boolean, lead: boolean, dash: boolean): boolean {
   const bare = from.form === 'BARE' && until.form === 'BARE';
   if (from.invalid || until.invalid) return !bare;
-  if (bare) return lead || (dash && from.minutes >= earliestLoneHour && until.minutes > from.minutes);
+  // "14h à 3" are three people
+  if (!dash && until.form === 'BARE' && from.form === 'EITHER' && from.minutes > 720 && until.minutes <= from.minutes)
+    return false;
+  const working = from.minutes >= earliestLoneHour && until.minutes >= 60 && until.minutes <= 420; // "9-5"
+  if (bare) return lead || (dash && from.minutes >= earliestLoneHour && (until.minutes > from.minutes || working));
   if (between || dash) return true;
   const wide = from.form === 'EITHER' && from.minutes < 300 && until.minutes - from.minutes >= 360; // "2h à 14h"
   if (wide) return false;
@@ -104,8 +129,11 @@ function isRange(from: Amount, until: Amount, between: boolean, lead: boolean, d
 function readAmount(reading: Reading, hours: Hours, lone: Lone[], i: number): number {
   const { tokens } = reading;
   const cue = (phrases: Phrases<true>) => phraseBefore(phrases, tokens, i) !== undefined;
-  const amount = amountAt(tokens, i) ?? (cue(lexicon.atBare) ? bareAt(tokens, i) : undefined);
+  const isParty = cueLength(tokens, i, lexicon.partyFor) > cueLength(tokens, i, lexicon.atBare); // "for about 15"
+  const amount = amountAt(tokens, i) ?? (cue(lexicon.atBare) && !isParty ? bareAt(tokens, i) : undefined);
   if (!amount) return 0;
+  if (tokens.slice(Math.max(0, i - 3), i).some(({ text }) => ['pas', 'jamais', 'not', 'no'].includes(text)))
+    hours.isBound = true;
   const short = amount.form === 'LENGTH' || (amount.form === 'EITHER' && amount.minutes < earliestLoneHour);
   take(tokens, i, amount.length);
   if (amount.form !== 'CLOCK' && cue(lexicon.inDelay)) setDelay(hours, amount, i, false);
@@ -113,22 +141,52 @@ function readAmount(reading: Reading, hours: Hours, lone: Lone[], i: number): nu
     setDelay(hours, amount, i, true);
   else if (amount.form === 'LENGTH') setLength(reading, hours, amount, i);
   else if (amount.form !== 'CLOCK' && cue(lexicon.lasting)) setLength(reading, hours, amount, i);
-  else if (cue(lexicon.from)) setHour(reading, hours, 'from', amount, i);
+  else if (endsBy(reading, i, amount.length, short)) setHour(reading, hours, 'until', amount, i);
+  else if (startsFrom(reading, i, amount.length)) setHour(reading, hours, 'from', amount, i);
+  else if (cueLength(tokens, i, lexicon.from) > cueLength(tokens, i, lexicon.until))
+    setHour(reading, hours, 'from', amount, i);
   else if (cue(lexicon.until)) setHour(reading, hours, 'until', amount, i);
-  else if (amount.form === 'CLOCK' || cue(lexicon.at)) setHour(reading, hours, 'at', amount, i);
-  else lone.push({ i, amount, lasting: cue(lexicon.partyFor) });
+  else if (amount.form === 'CLOCK' || cue(lexicon.at)) {
+    const isUnsaid =
+      amount.form === 'EITHER' || (amount.form === 'CLOCK' && tokens[i + amount.length - 1]?.kind === 'number'); // no "am"
+    hours.atNight = isUnsaid && amount.minutes >= 60 && amount.minutes < 360 && hours.at === undefined;
+    setHour(reading, hours, 'at', amount, i);
+  } else lone.push({ i, amount, lasting: cue(lexicon.partyFor) });
   return amount.length;
+}
+
+const cueLength = (tokens: Token[], i: number, phrases: Phrases<true>) => phraseBefore(phrases, tokens, i)?.length ?? 0;
+
+/** "17h au plus tard"; "14h max 20 €" ends nothing. */
+function endsBy({ tokens }: Reading, i: number, length: number, isShort: boolean): boolean {
+  const latest = phraseAt(lexicon.latest, tokens, i + length);
+  if (!latest || tokens[i + length + latest.length]?.kind === 'number' || isShort) return false;
+  take(tokens, i + length, latest.length);
+  return true;
+}
+
+/** "3pm onwards", "14h ou plus tard". */
+function startsFrom({ tokens }: Reading, i: number, length: number): boolean {
+  const after = phraseAt(lexicon.onwards, tokens, i + length);
+  if (after) take(tokens, i + length, after.length);
+  return after !== undefined;
 }
 
 /** Lone "2h" and "14h": the plausible hour is the hour, what is left is the length; "9h 11h" is a range. */
 function settle(reading: Reading, hours: Hours, lone: Lone[]): void {
-  const hourIsOpen = () => !isSet(hours) && hours.delay === undefined;
+  const hourIsOpen = () => hours.at === undefined && hours.from === undefined && hours.delay === undefined;
   const isHour = ({ amount }: Lone) => amount.minutes >= earliestLoneHour && !amount.invalid;
   const hour = hourIsOpen() ? (lone.find((each) => isHour(each) && !each.lasting) ?? lone.find(isHour)) : undefined;
   if (hour) setHour(reading, hours, 'at', hour.amount, hour.i);
   for (const each of lone) {
     if (each === hour) continue;
     const isLength = each.lasting || each.amount.minutes <= longestLoneLength;
+    if (each.amount.minutes === hours.at) continue; // said twice
+    const about = hours.at !== undefined && isHour(each) && !each.lasting && !hour; // "vers 9h30 10h"
+    if (about && each.amount.minutes > (hours.at ?? 0) && each.amount.minutes <= (hours.at ?? 0) + 60) {
+      refuse(reading.tokens, each.i, each.amount.length);
+      continue;
+    }
     const later = hour && hours.until === undefined && isHour(each) && each.amount.minutes > hour.amount.minutes;
     if (later && !each.lasting) setHour(reading, hours, 'until', each.amount, each.i);
     else if (each.amount.invalid && !each.lasting && hourIsOpen())
@@ -146,9 +204,15 @@ function setHour(reading: Reading, hours: Hours, which: 'at' | 'from' | 'until',
   else {
     // "at 2" in English is two in the afternoon
     const minutes = amount.form === 'BARE' && amount.minutes < earliestLoneHour ? amount.minutes + 720 : amount.minutes;
-    hours[which] = minutes;
+    hours[which] = which === 'until' && amount.form === 'BARE' ? laterHalf(hours, minutes) : minutes;
     mark(hours, i, amount.length);
   }
+}
+
+/** "2.30pm till 4": the end is of the half of the day that the start is in. */
+function laterHalf(hours: Hours, minutes: number): number {
+  const from = hours.at ?? hours.from;
+  return from !== undefined && minutes <= from && minutes + 720 > from && minutes < 720 ? minutes + 720 : minutes;
 }
 
 function setLength(reading: Reading, hours: Hours, amount: Amount, i: number): void {

@@ -1,10 +1,17 @@
 export { understand } from './understand.js';
 export { type NeedScore, scoreNeeds } from './score-needs.js';
+export { type SentenceScore, scoreSentences } from './score-sentences.js';
+export type { TownName } from './sentences.types.js';
+export { type PlaceRow, placesFrom } from './place-names.js';
 export { habits } from './habits.js';
 export type {
   Assumed,
+  Doubt,
+  DoubtAbout,
+  ExcludedTime,
   Fault,
   FaultCode,
+  Guess,
   Habits,
   Place,
   ReadingContext,

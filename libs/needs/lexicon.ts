@@ -9,7 +9,16 @@ import type { Words } from './words.types.js';
 const languages: Words[] = [french, english];
 
 type ListKey = { [K in keyof Words]: Words[K] extends string ? K : never }[keyof Words];
-type TableKey = 'numbers' | 'days' | 'lengths' | 'idiomaticDays' | 'afterHour' | 'beforeHour' | 'monthThirds';
+type TableKey =
+  | 'weekThirds'
+  | 'feasts'
+  | 'numbers'
+  | 'days'
+  | 'lengths'
+  | 'idiomaticDays'
+  | 'afterHour'
+  | 'beforeHour'
+  | 'monthThirds';
 
 const items = (list: string): string[] => (list === '' ? [] : list.split(', '));
 
@@ -19,7 +28,7 @@ function listed(...keys: Exclude<ListKey, 'language'>[]): Phrases<true> {
 }
 
 function tabled(key: TableKey): Phrases<number> {
-  return compile(languages.flatMap((words) => Object.entries(words[key])));
+  return compile(languages.flatMap((words) => Object.entries<number>(words[key])));
 }
 
 /** Values 1 to 7 or 1 to 12, in the order of the list. */
@@ -34,6 +43,8 @@ export interface DayTime {
   part?: DayPart;
   whole?: 'DAY' | 'MORNING' | 'AFTERNOON' | 'EVENING';
   daysFromToday?: number;
+  /** Said after "avant". */
+  isEnd?: boolean;
 }
 
 function dayTimes(): Phrases<DayTime> {
@@ -59,7 +70,7 @@ function weeks(): Phrases<keyof Words['weeks']> {
 
 /** Small talk, and words that only introduce others: they say nothing when left over. */
 const smallWords = [
-  'fillers at from until lasting afterLength rangeFrom between inDelay dayArticle inMonth weekOf',
+  'fillers notNegations atMost meAnd correction another otherwise at from until lasting afterLength rangeFrom between inDelay dayArticle inMonth weekOf',
   'partyFor partyIs near inside insideOrdinal within travelBy with',
 ].flatMap((keys) => keys.split(' ')) as Exclude<ListKey, 'language'>[];
 
@@ -76,6 +87,27 @@ export const lexicon = {
   afterHour: tabled('afterHour'),
   beforeHour: tabled('beforeHour'),
   nextDay: listed('nextDay'),
+  thisDay: listed('thisDay'),
+  weekOn: listed('weekOn'),
+  weekThirds: tabled('weekThirds'),
+  feasts: tabled('feasts'),
+  repeated: listed('repeated'),
+  unknownDays: listed('unknownDays'),
+  ish: listed('ish'),
+  onwards: listed('onwards'),
+  latest: listed('latest'),
+  vagueHours: listed('vagueHours'),
+  atMost: listed('atMost'),
+  meAnd: listed('meAnd'),
+  onePerson: listed('onePerson'),
+  money: listed('money'),
+  streets: listed('streets'),
+  except: listed('except'),
+  excepted: listed('excepted'),
+  correction: listed('correction'),
+  another: listed('another'),
+  otherwise: listed('otherwise'),
+  notNegations: listed('notNegations'),
   inEightDays: listed('inEightDays'),
   inFifteenDays: listed('inFifteenDays'),
   now: listed('now'),

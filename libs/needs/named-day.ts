@@ -1,5 +1,6 @@
-import { type NamedDay, later, weekSpan } from './calendar.js';
+import { type NamedDay, dayOfMonth, later, weekSpan } from './calendar.js';
 import { lexicon } from './lexicon.js';
+import { nthWeekdayAt, numberedWeekAt, weekThirdAt } from './named-week.js';
 import { type Found, type Phrases, isFree, phraseAt, phraseBefore } from './phrases.js';
 import { numberAt } from './reading.js';
 import type { Token } from './tokens.js';
@@ -9,34 +10,92 @@ export function dayAt(tokens: Token[], i: number, today: Temporal.PlainDate): Na
   if (!isFree(tokens, i)) return undefined;
   const relative = phraseAt(lexicon.days, tokens, i);
   if (relative) return { length: relative.length, offset: relative.value };
+  const feast = phraseAt(lexicon.feasts, tokens, i);
+  if (feast) return { length: feast.length, day: feast.value % 100, month: Math.floor(feast.value / 100) };
+  const nth = nthWeekdayAt(tokens, i, today);
+  if (nth) return nth;
+  const numbered = numberedWeekAt(tokens, i, today);
+  if (numbered) return numbered;
+  const third = weekThirdAt(tokens, i, today);
+  if (third) return third;
   const week = phraseAt(lexicon.weeks, tokens, i);
   if (week) return { length: week.length, span: weekSpan(week.value, today) };
-  return weekdayAt(tokens, i) ?? delayAt(tokens, i, today) ?? monthSpanAt(tokens, i, today) ?? numberedAt(tokens, i);
+  return (
+    weekdayAt(tokens, i, today) ?? delayAt(tokens, i, today) ?? monthSpanAt(tokens, i, today) ?? numberedAt(tokens, i)
+  );
 }
 
 /** "mardi", "next Tuesday", "mardi en huit", "mardi de la semaine prochaine", "mardi 24 novembre". */
-function weekdayAt(tokens: Token[], i: number): NamedDay | undefined {
-  const english = phraseAt(lexicon.nextDay, tokens, i);
-  const lead = english ? english.length : 0;
+function weekdayAt(tokens: Token[], i: number, today: Temporal.PlainDate): NamedDay | undefined {
+  const weekOn = phraseAt(lexicon.weekOn, tokens, i);
+  const leading = weekOn ?? phraseAt(lexicon.nextDay, tokens, i);
+  const isThis = !leading && (phraseAt(lexicon.thisDay, tokens, i) ?? phraseBefore(lexicon.thisDay, tokens, i));
+  const lead = leading?.length ?? (isThis && phraseAt(lexicon.thisDay, tokens, i) ? isThis.length : 0);
   const weekday = phraseAt(lexicon.weekdays, tokens, i + lead);
-  if (!weekday) return undefined;
+  if (!weekday || tokens[i + lead]?.isPossessive) return undefined;
   const next = i + lead + weekday.length;
-  const dated = numberedAt(tokens, next);
-  if ((tokens[i + lead]?.text.length ?? 0) <= 3 && !dated) return undefined; // "jeu", "mer" alone are other words
-  if (dated) return { ...dated, weekday: weekday.value, length: lead + weekday.length + dated.length };
+  const article = phraseAt(lexicon.dayArticle, tokens, next)?.length ?? 0;
+  const dated =
+    numberedAt(tokens, next) ?? (article ? articled(numberedAt(tokens, next + article), article) : undefined);
+  if (!dated && !lead && !isThis && isDoubtful(tokens, i)) return undefined;
+  if (dated && !isHourRange(tokens, next, dated, weekday.value, today))
+    return { ...dated, weekday: weekday.value, length: lead + weekday.length + dated.length };
   const after = (phrases: Phrases<unknown>, at = next) => phraseAt(phrases, tokens, at)?.length;
+  const weeksLater = (weeks: number, length: number) => ({
+    weekday: weekday.value,
+    weeks,
+    length: lead + weekday.length + length,
+  });
   const eight = after(lexicon.inEightDays);
-  if (eight) return { weekday: weekday.value, weeks: 1, length: lead + weekday.length + eight };
+  if (eight || weekOn) return weeksLater(1, eight ?? 0);
   const fifteen = after(lexicon.inFifteenDays);
-  if (fifteen) return { weekday: weekday.value, weeks: 2, length: lead + weekday.length + fifteen };
+  if (fifteen) return weeksLater(2, fifteen);
   const joiner = after(lexicon.joiners) ?? 0;
   for (const skipped of [0, joiner]) {
     const week = phraseAt(lexicon.weeks, tokens, next + skipped);
-    if (week?.value === 'next') {
-      return { weekday: weekday.value, ofNextWeek: true, length: lead + weekday.length + skipped + week.length };
+    if (week?.value === 'next' || week?.value === 'this') {
+      const ofNextWeek = week.value === 'next';
+      return { weekday: weekday.value, ofNextWeek, length: lead + weekday.length + skipped + week.length };
     }
   }
-  return { weekday: weekday.value, length: lead + weekday.length + (after(lexicon.nextDay) ?? 0) };
+  const orToday = Boolean(isThis);
+  const plain = !lead && !orToday && !after(lexicon.nextDay);
+  return { weekday: weekday.value, orToday, plain, length: lead + weekday.length + (after(lexicon.nextDay) ?? 0) };
+}
+
+/** "mardi 14 16h" where the 14th is no Tuesday: two hours. */
+function isHourRange(tokens: Token[], i: number, dated: NamedDay, weekday: number, today: Temporal.PlainDate): boolean {
+  const isBare = dated.month === undefined && dated.length === 1 && dated.day !== undefined;
+  const hours = tokens[i + 1]?.kind === 'number' && phraseAt(lexicon.hourMark, tokens, i + 2);
+  const couldBeHour = (dated.day ?? 0) >= 7 && (dated.day ?? 0) <= 20; // "Tuesday 11" where the 11th is a Friday
+  const joins = ['to', 'till', 'until', 'til'].includes(tokens[i + 1]?.text ?? '') && tokens[i + 2]?.kind === 'number';
+  if (isBare && joins) return true; // "wed 9 to 1"
+  if (!isBare || (!hours && !couldBeHour)) return false;
+  return dayOfMonth(dated.day ?? 1, weekday, today)?.dayOfWeek !== weekday;
+}
+
+const articled = (named: NamedDay | undefined, article: number): NamedDay | undefined =>
+  named && { ...named, length: named.length + article };
+
+/** Short names of days that are other words too: "jeu", "mer", "mar", "sun", "sat". */
+const doubtfulDays = new Set(['jeu', 'mer', 'mar', 'dim', 'sam', 'sun', 'sat', 'wed', 'mon', 'vend', 'merc']);
+
+/** A short name is a day where an hour, a part of the day or a full stop is near, or where it stands apart. */
+function isDoubtful(tokens: Token[], i: number): boolean {
+  const token = tokens[i];
+  if (!token || !doubtfulDays.has(token.text)) return false;
+  const next = tokens[i + 1];
+  if (!next || next.boundary || next.taken) return false;
+  if (next.kind === 'number' || next.kind === 'mark') return false;
+  const follows: Phrases<unknown>[] = [lexicon.dayTimes, lexicon.noon, lexicon.midnight, lexicon.nextDay, lexicon.at];
+  const more = [lexicon.from, lexicon.until, lexicon.inEightDays, lexicon.inFifteenDays, lexicon.or, lexicon.partyFor];
+  const wide = [lexicon.weeks, lexicon.weekdays, lexicon.excepted, lexicon.numbers, lexicon.lengths];
+  const isTimely = [...follows, ...more, ...wide].some((phrases) => phraseAt(phrases, tokens, i + 1));
+  const cues = [lexicon.except, lexicon.correction, lexicon.at, lexicon.until, lexicon.from, lexicon.otherwise];
+  const before = tokens[i - 1];
+  const isSmallTalk =
+    phraseAt(lexicon.fillers, tokens, i + 1) !== undefined && phraseAt(lexicon.joiners, tokens, i + 1) === undefined;
+  return !isTimely && !isSmallTalk && !(before && cues.some((phrases) => phraseBefore(phrases, tokens, i)));
 }
 
 /** "dans 3 jours", "dans une semaine", "d'ici 15 jours". */
@@ -111,7 +170,8 @@ function dayNumber(tokens: Token[], i: number): number | undefined {
   if (!token || token.taken || (token.kind !== 'number' && token.kind !== 'ordinal')) return undefined;
   if (Number.isNaN(token.value) || token.value > 99) return undefined;
   const next = tokens[i + 1];
-  if (next?.kind === 'mark' && !(next.text === '-' && phraseAt(lexicon.months, tokens, i + 3))) return undefined;
+  if (next?.kind === 'mark' && next.text !== '+' && !(next.text === '-' && phraseAt(lexicon.months, tokens, i + 3)))
+    return undefined;
   const counts = [
     lexicon.hourMark,
     lexicon.hourUnit,
@@ -119,7 +179,10 @@ function dayNumber(tokens: Token[], i: number): number | undefined {
     lexicon.people,
     lexicon.seats,
     lexicon.dayUnit,
+    lexicon.ish,
+    lexicon.money,
   ];
+  if (phraseAt(lexicon.streets, tokens, i + 1)) return undefined; // "le 12 rue Garibaldi"
   const counted = [...counts, lexicon.companions, lexicon.am, lexicon.pm, lexicon.district];
   return counted.some((phrases) => phraseAt(phrases, tokens, i + 1)) ? undefined : token.value;
 }
@@ -135,6 +198,7 @@ function slashedAt(tokens: Token[], i: number): NamedDay | undefined {
   if (!a || a.kind !== 'number' || mark?.kind !== 'mark' || !mark.glued || b?.kind !== 'number' || !b.glued)
     return undefined;
   if (Number.isNaN(a.value) || Number.isNaN(b.value) || b.taken) return undefined;
+  if (tokens[i - 1]?.kind === 'mark' && a.glued && tokens[i - 1]?.text !== '-') return undefined; // "10:30-12"
   const third = mark2?.kind === 'mark' && mark2.text === mark.text && c?.kind === 'number' && c.glued ? c : undefined;
   if (third && a.text.length === 4 && mark.text === '-') {
     return { year: a.value, month: b.value, day: third.value, length: 5 };
@@ -143,5 +207,28 @@ function slashedAt(tokens: Token[], i: number): NamedDay | undefined {
   if (third && mark.text !== ':' && !Number.isNaN(third.value))
     return { day: a.value, month: b.value, year, length: 5 };
   const hours = phraseAt(lexicon.hourMark, tokens, i + 3) ?? phraseAt(lexicon.people, tokens, i + 3);
-  return mark.text === '/' && !hours ? { day: a.value, month: b.value, length: 3 } : undefined;
+  const isNoHour = !hours && !phraseAt(lexicon.am, tokens, i + 3) && !phraseAt(lexicon.pm, tokens, i + 3);
+  const isDate = mark.text === '/' || isDottedDate(tokens, i) || isDashedDate(tokens, i);
+  return isDate && isNoHour && a.text.length <= 2 && b.text.length <= 2
+    ? { day: a.value, month: b.value, length: 3 }
+    : undefined;
+}
+
+const isDayAndMonth = (day: number, month: number) => day >= 1 && day <= 31 && month >= 1 && month <= 12;
+
+/** "3.12" is a day; "9.30" is an hour, and so is "14.15". */
+function isDottedDate(tokens: Token[], i: number): boolean {
+  const [a, mark, b] = tokens.slice(i, i + 3);
+  if (mark?.text !== '.' || !a || !b || !isDayAndMonth(a.value, b.value)) return false;
+  const isClock = b.text.length === 2 && b.value % 15 === 0 && a.value >= 7 && a.value <= 23;
+  return !isClock && !phraseBefore(lexicon.at, tokens, i) && !phraseAt(lexicon.hourUnit, tokens, i + 3);
+}
+
+/** "03-12" and "le 3-12" are days; "10-12" alone are hours. */
+function isDashedDate(tokens: Token[], i: number): boolean {
+  const [a, mark, b] = tokens.slice(i, i + 3);
+  if (mark?.text !== '-' || !a || !b || !isDayAndMonth(a.value, b.value)) return false;
+  const padded = a.text.startsWith('0') && b.text.length === 2;
+  const article = ['le', 'du', 'the', 'au'].includes(tokens[i - 1]?.text ?? '');
+  return padded || article || (a.value > 24 && b.text.length === 2);
 }

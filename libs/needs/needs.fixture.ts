@@ -21,6 +21,8 @@ function show(understood: Understood, zone: string): string {
     assumed.length ? `assumed ${[...assumed].sort().join(' ')}` : '',
     faults.map(({ code, text }) => `${code}(${text})`).join(' '),
     unread.length ? `unread ${unread.map((words) => `"${words}"`).join(' ')}` : '',
+    understood.doubts.map(({ about, text }) => `doubt ${about}(${text})`).join(' '),
+    understood.also.map((text) => `also "${text}"`).join(' '),
   ];
   return parts.filter((part) => part !== '').join(' | ');
 }

@@ -26,29 +26,36 @@ export function compile<T>(entries: Iterable<readonly [phrase: string, value: T]
 export function phraseAt<T>(phrases: Phrases<T>, tokens: Token[], i: number): Found<T> | undefined {
   const first = tokens[i];
   if (first === undefined || first.taken) return undefined;
-  const hit = phrases.get(first.text)?.find(({ words }) => spans(words, tokens, i));
-  return hit && { value: hit.value, length: hit.words.length };
+  const same = phrases.get(first.text);
+  if (!same) return undefined;
+  for (const { words, value } of same) if (spans(words, tokens, i)) return { value, length: words.length };
+  return undefined;
 }
 
 /** The longest phrase that ends just before `i`: what introduces the token at `i`. Taken tokens count as well. */
 export function phraseBefore<T>(phrases: Phrases<T>, tokens: Token[], i: number): Found<T> | undefined {
+  if (tokens[i]?.boundary) return undefined;
   for (let length = Math.min(6, i); length > 0; length--) {
     const start = i - length;
-    const first = tokens[start];
-    if (first === undefined || tokens[i]?.boundary) continue;
-    const hit = phrases
-      .get(first.text)
-      ?.find(({ words }) => words.length === length && words.every((word, k) => tokens[start + k]?.text === word));
-    if (hit) return { value: hit.value, length };
+    const same = phrases.get(tokens[start]?.text ?? '');
+    if (!same) continue;
+    for (const { words, value } of same)
+      if (words.length === length && reads(words, tokens, start)) return { value, length };
   }
   return undefined;
 }
 
+function reads(words: string[], tokens: Token[], start: number): boolean {
+  for (let k = 0; k < words.length; k++) if (tokens[start + k]?.text !== words[k]) return false;
+  return true;
+}
+
 function spans(words: string[], tokens: Token[], i: number): boolean {
-  return words.every((word, k) => {
+  for (let k = 0; k < words.length; k++) {
     const token = tokens[i + k];
-    return token !== undefined && !token.taken && token.text === word && (k === 0 || !token.boundary);
-  });
+    if (token === undefined || token.taken || token.text !== words[k] || (k > 0 && token.boundary)) return false;
+  }
+  return true;
 }
 
 export function take(tokens: Token[], from: number, length: number): void {

@@ -9,6 +9,8 @@ export interface Reading {
   tokens: Token[];
   faults: Fault[];
   assumed: Set<Assumed>;
+  /** The name of the weekday that today is, said without anything that tells this one from the next. */
+  sameWeekday?: Token;
 }
 
 /** The member's own words from token `from`, `length` tokens long, on one line. */

@@ -2,11 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { scoreNeeds } from './score-needs.js';
 
 /** Known and accepted for now: mending one means taking it out of here. */
-const MISSED = [
-  'je dois imprimer un boîtier en 3D avant ce soir',
-  'any laser cutter free late Thursday afternoon?',
-  'I have to print a case in 3D before tonight',
-];
+const MISSED = ['I have to print a case in 3D before tonight'];
 
 describe('the table of needs', () => {
   const scores = scoreNeeds();
@@ -24,6 +20,6 @@ describe('the table of needs', () => {
 
   it('notices what is missing and what is mistaken', () => {
     const tonight = scores.find(({ need }) => need === MISSED[0]);
-    expect(tonight).toMatchObject({ missing: ['23/11 10:00..18:00'], mistaken: ['23/11 18:00..24:00'] });
+    expect(tonight).toMatchObject({ missing: ['MACHINE 3d-printing'], mistaken: [] });
   });
 });

@@ -10,8 +10,14 @@ export interface Token {
   /** A comma, full stop or new line stands before it. */
   boundary: boolean;
   capital: boolean;
+  /** Between brackets. */
+  bracketed: boolean;
+  /** Begins a word that is no number: set where a name of a place starts. */
+  named: boolean;
   from: number;
   to: number;
+  /** "mon" in a French sentence. */
+  isPossessive?: boolean;
   taken: boolean;
   /** Taken by a reader that could make nothing of it. */
   refused: boolean;
@@ -20,7 +26,7 @@ export interface Token {
 export const longestRead = 500;
 
 // Every alternative starts with another class of character and none can be matched in two ways: linear time.
-const pieces = /\p{L}[\p{L}\p{M}]*|\d+|[:/.,;!?\n→–—-]/gu;
+const pieces = /\p{L}[\p{L}\p{M}]*|\d+|[:/.,;!?\n→–—()+&€@-]/gu;
 const isLetter = /\p{L}/u;
 const ordinalEndings = new Set(['e', 'er', 're', 'eme', 'ieme', 'nd', 'nde', 'st', 'rd', 'th']);
 
@@ -50,6 +56,7 @@ export function clean(text: string): { text: string; cut: boolean } {
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
   let boundary = false;
+  let bracketed = false;
   for (const match of text.matchAll(pieces)) {
     const raw = match[0];
     const from = match.index;
@@ -70,19 +77,29 @@ export function tokenise(text: string): Token[] {
       const value = raw.length > 6 ? Number.NaN : Number(raw);
       tokens.push(token('number', raw, value, glued, boundary, false, from, to));
     } else {
+      if (raw === '(' || raw === ')') bracketed = raw === '(';
       // "24/11", "14:30", "1,5" and "14h/16h"
       const insideNumber = glued && isDigit(text.charCodeAt(to)) && (last.kind === 'number' || raw === '/');
-      const dash = raw === '-' || raw === '–' || raw === '—' || raw === '→';
+      if (raw === '@' && !/[\s\d]/.test(text.charAt(to))) continue; // "moi@example.org"
+      if (raw === '&' || raw === '€' || raw === '@') {
+        const meant = raw === '&' ? 'et' : raw === '@' ? 'at' : 'euro';
+        tokens.push(token('word', meant, Number.NaN, glued, boundary, false, from, to));
+        boundary = false;
+        continue;
+      }
+      const dash = raw === '+' || raw === '-' || raw === '–' || raw === '—' || raw === '→';
       if (!insideNumber && !dash) {
         const insideName = raw === '.' && glued && isLetter.test(text.charAt(to)); // "Simplon.co"
         if (raw !== '/' && raw !== ':' && !insideName) boundary = true;
         continue;
       }
-      tokens.push(token('mark', dash ? '-' : raw, Number.NaN, glued, boundary, false, from, to));
+      tokens.push(token('mark', dash && raw !== '+' ? '-' : raw, Number.NaN, glued, boundary, false, from, to));
     }
     boundary = false;
+    const made = tokens.at(-1);
+    if (made) made.bracketed = bracketed;
   }
-  return tokens.filter((each, i) => !hyphen(each, tokens[i + 1]));
+  return tokens.filter((each, i) => !hyphen(each, tokens[i + 1], tokens[i - 1]));
 }
 
 function token(
@@ -95,12 +112,34 @@ function token(
   from: number,
   to: number,
 ): Token {
-  return { kind, text, value, glued, boundary, capital, from, to, taken: false, refused: false };
+  return {
+    kind,
+    text,
+    value,
+    glued,
+    boundary,
+    capital,
+    from,
+    to,
+    bracketed: false,
+    named: false,
+    taken: false,
+    refused: false,
+  };
 }
 
 const isDigit = (code: number) => code >= 48 && code <= 57;
 
+/** Words that a dash between them makes a range of: "lun-mer", "midi-minuit", "9am-noon". */
+const ends = new Set(
+  `midi minuit noon midnight midday am pm h lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam
+   dim monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun`.split(
+    /\s+/,
+  ),
+);
+
 /** "Part-Dieu": a dash between two letters joins a word and says nothing. */
-function hyphen(each: Token, next: Token | undefined): boolean {
-  return each.kind === 'mark' && each.text === '-' && each.glued && next?.glued === true && next.kind === 'word';
+function hyphen(each: Token, next: Token | undefined, last: Token | undefined): boolean {
+  const joins = each.kind === 'mark' && each.text === '-' && each.glued && next?.glued === true && next.kind === 'word';
+  return joins && !(ends.has(next.text) && ends.has(last?.text ?? ''));
 }

@@ -1,28 +1,38 @@
 import type { SpaceKind } from '#libs/directory';
-import { habits as defaults } from './habits.js';
+import { oneDay } from './calendar.js';
+import { type Known } from './claims.js';
+import { applyCorrections } from './corrections.js';
+import { readExclusions, takeNotNegations, withoutExcluded } from './exclusions.js';
 import { readExpert } from './expert.js';
-import { languageOf, lexicon, ownWords, timeWords } from './lexicon.js';
+import { habits as defaults } from './habits.js';
+import { languageOf, ownWords, timeWords } from './lexicon.js';
+import { checkTime, onGrid, saysHour, todayOrNextWeek } from './limits.js';
+import { type Window, minutesBetween, placeInTime } from './local-clock.js';
 import { readAlone, readCountedParty, readImpliedParty } from './party.js';
 import { stem } from './phrase-book.js';
-import { isFree, phraseAt, phraseBefore } from './phrases.js';
-import { type Reading, said } from './reading.js';
+import type { Reading } from './reading.js';
+import { nightDoubt, readRest } from './rest.js';
+import { keepFirstNeed } from './several-needs.js';
+import { expandShorthand, settleLanguage } from './shorthand.js';
 import { correct, dictionary } from './spelling.js';
 import { clean, tokenise } from './tokens.js';
-import type { Habits, ReadingContext, Understood } from './understand.types.js';
+import type { Doubt, Habits, ReadingContext, Understood } from './understand.types.js';
 import { type What, readWhat, trade } from './what.js';
-import { type Spoken, type Window, minutesBetween, placeInTime, readWhen } from './when.js';
-import { gazetteer, readNearMe, readPlace, readTravel } from './where.js';
+import { type Spoken, readWhen } from './when.js';
+import { gazetteer, placeAt, readNearMe, readPlace, readTravel } from './where.js';
 
 const timeDictionary = dictionary(timeWords);
 
 /**
- * Reads a need said in French (or simple English) without any model: what, where, when, how long, how many. Never
- * throws; whatever was not understood stands in `unread`, whatever cannot be in `faults`, and guesses in `assumed`.
+ * Reads a need said in French or English without any model: what, where, when, how long, how many. Never throws. Every
+ * word ends up used, in `unread`, or in `doubts` when it looks like something that matters; what cannot be is in
+ * `faults`, and what was filled in is in `assumed`.
  */
 export function understand(text: string, context: ReadingContext): Understood {
   const { now, zone, vocabulary, places, habits = defaults } = context;
   const cleaned = clean(text);
-  const reading: Reading = { text: cleaned.text, tokens: tokenise(cleaned.text), faults: [], assumed: new Set() };
+  const tokens = expandShorthand(tokenise(cleaned.text));
+  const reading: Reading = { text: cleaned.text, tokens, faults: [], assumed: new Set() };
   if (cleaned.cut) reading.faults.push({ code: 'TEXT_CUT', text: `${cleaned.text.slice(0, 40)}…` });
   const words = trade(vocabulary);
   const map = gazetteer(places);
@@ -33,20 +43,41 @@ export function understand(text: string, context: ReadingContext): Understood {
     map.dictionary,
   ]);
   const language = languageOf(reading.tokens.map((token) => token.text));
+  settleLanguage(reading.tokens, language);
+  const today = now.toZonedDateTimeISO(zone).toPlainDate();
+  const known: Known = { today, language, trade: words, map, isCommon: (word) => ownWords.has(word) || isTrade(word) };
+  for (const [i, token] of tokens.entries()) token.named = placeAt(tokens, i, map, known.isCommon) !== undefined;
+
+  takeNotNegations(reading);
+  const exclusions = readExclusions(reading, known, habits);
+  applyCorrections(reading, known);
+  const also = keepFirstNeed(reading, known);
 
   const nearMe = readNearMe(reading);
-  const near = readPlace(reading, map, (word) => ownWords.has(word) || isTrade(word));
+  const near = readPlace(reading, map, known.isCommon);
   const travelMinutes = readTravel(reading);
   const counted = readCountedParty(reading, habits.maxParty);
-  const spoken = readWhen(reading, now.toZonedDateTimeISO(zone).toPlainDate());
-  const party = counted ?? readImpliedParty(reading, habits.maxParty) ?? 1;
+  const spoken = readWhen(reading, today);
+  const party = counted ?? readImpliedParty(reading, habits.maxParty, saysHour(spoken)) ?? 1;
   readAlone(reading);
   const expert = readExpert(reading, vocabulary);
   const what = readWhat(reading, words);
   const kind = kindFor(reading, what, party, habits);
-  const window = withLength(reading, spoken, placeInTime(reading, spoken, now, zone, habits), kind, habits);
-  checkTime(reading, spoken, window, kind, now, habits);
-  const unread = readRest(reading);
+  const { unread, doubts } = readRest(reading, known, spoken.days, language);
+  const guessed = guessDay(spoken, doubts);
+  const placed = onGrid(
+    reading,
+    withLength(reading, guessed, placeInTime(reading, guessed, now, zone, habits), kind, habits),
+    guessed,
+    habits,
+  );
+  const { notDuring, isCovered, ...free } = withoutExcluded(placed, exclusions, zone);
+  const window = { ...placed, ...(isCovered ? { start: null, end: null } : free) };
+  if (isCovered)
+    doubts.push({ about: 'DAY', text: guessed.said || cleaned.text.trim().slice(0, 80), guess: null, accepted: null });
+  checkTime(reading, guessed, window, kind, now, habits);
+  if (spoken.hours.atNight && spoken.part === null) doubts.push(nightDoubt(reading, spoken.hours, language));
+  const sameDay = todayOrNextWeek(reading, guessed, window, now, zone, language);
 
   return {
     language,
@@ -64,7 +95,19 @@ export function understand(text: string, context: ReadingContext): Understood {
     faults: reading.faults,
     assumed: [...reading.assumed],
     unread,
+    doubts: [...doubts, ...sameDay.doubts],
+    also: [...also, ...sameDay.also],
+    notDuring,
+    notNear: exclusions.places,
   };
+}
+
+/** A day that is only likely is looked at all the same; where none is, no day is taken for it. */
+function guessDay(spoken: Spoken, doubts: Doubt[]): Spoken {
+  const doubt = doubts.find(({ about }) => about === 'DAY');
+  if (!doubt || spoken.days) return spoken;
+  if (doubt.guess?.about === 'DAY') return { ...spoken, days: oneDay(doubt.guess.day) };
+  return { ...spoken, noSuchDay: true };
 }
 
 /** "une salle pour 100 personnes" is not a meeting room. */
@@ -87,59 +130,4 @@ function withLength(reading: Reading, spoken: Spoken, window: Window, kind: Spac
   if (start && (exact || !end)) end = start.add({ minutes });
   if (start && !exact && !saysHour(spoken)) assumed.add('hour');
   return { start, end, minutes };
-}
-
-const saysHour = ({ hours, part, whole }: Spoken) =>
-  part !== null || whole !== null || hours.from !== undefined || hours.until !== undefined || hours.delay !== undefined;
-
-function checkTime(
-  reading: Reading,
-  spoken: Spoken,
-  { start, end, minutes }: { start: Temporal.Instant | null; end: Temporal.Instant | null; minutes: number },
-  kind: SpaceKind | null,
-  now: Temporal.Instant,
-  habits: Habits,
-): void {
-  const { faults } = reading;
-  const { lasting, lastingSaid } = spoken.hours;
-  const longest = (kind && habits.maxMinutesByKind[kind]) ?? habits.maxMinutes;
-  if (minutes > longest) faults.push({ code: 'TOO_LONG', text: lastingSaid ?? spoken.said });
-  const room = start && end ? minutesBetween(start, end) : minutes;
-  if (Math.min(minutes, room) < habits.minMinutes) faults.push({ code: 'TOO_SHORT', text: lastingSaid ?? spoken.said });
-  if (!start || !end) return;
-  if (Temporal.Instant.compare(start, now) < 0) faults.push({ code: 'TIME_PAST', text: spoken.said });
-  if (minutesBetween(now, start) > habits.horizonDays * 1440) faults.push({ code: 'TOO_FAR', text: spoken.said });
-  if (lasting !== undefined && room < minutes) faults.push({ code: 'CONTRADICTION', text: spoken.said });
-}
-
-/** Runs of words that no reader took and that are not small talk; a name after "près de" is an unknown place. */
-function readRest(reading: Reading): string[] {
-  const { tokens } = reading;
-  const isRest = tokens.map((token) => (!token.taken && token.kind !== 'mark') || token.refused);
-  for (let i = 0; i < tokens.length; i++) {
-    const filler = isFree(tokens, i) ? phraseAt(lexicon.small, tokens, i) : undefined;
-    if (!filler) continue;
-    isRest.fill(false, i, i + filler.length);
-    i += filler.length - 1;
-  }
-  const unread: string[] = [];
-  for (let i = 0; i < tokens.length; i++) {
-    if (!isRest[i]) continue;
-    let length = 1;
-    while (isRest[i + length] && isNextWord(reading, i + length)) length++;
-    const words = said(reading, i, length).slice(0, longestQuote);
-    unread.push(words);
-    const close = phraseBefore(lexicon.near, tokens, i);
-    const inside = tokens[i]?.capital && phraseBefore(lexicon.inside, tokens, i);
-    if (tokens[i]?.kind === 'word' && (close || inside)) reading.faults.push({ code: 'PLACE_UNKNOWN', text: words });
-    i += length - 1;
-  }
-  return unread;
-}
-
-const longestQuote = 80;
-
-/** Only spaces, an apostrophe or a hyphen stand between this token and the one before. */
-function isNextWord({ text, tokens }: Reading, i: number): boolean {
-  return /^[\s'’-]*$/.test(text.slice(tokens[i - 1]?.to, tokens[i]?.from));
 }

@@ -26,6 +26,7 @@ export type FaultCode =
   | 'TIME_PAST'
   | 'TIME_NONEXISTENT' // skipped when clocks go forward; the same reading one hour later is taken
   | 'TIME_AMBIGUOUS' // happens twice when clocks go back; the first is taken
+  | 'OFF_GRID' // "14h35": the nearest start that can be booked is taken
   | 'TOO_FAR'
   | 'TOO_LONG'
   | 'TOO_SHORT'
@@ -40,6 +41,32 @@ export interface Fault {
   code: FaultCode;
   /** The member's own words, as they were read. */
   text: string;
+}
+
+/** What a word that was not used looks like. */
+export type DoubtAbout = 'DAY' | 'HOUR' | 'NUMBER' | 'PLACE' | 'NEGATION';
+
+/** What a doubtful word most likely means. */
+export type Guess =
+  | { about: 'DAY'; day: Temporal.PlainDate }
+  | { about: 'HOUR'; minutes: number }
+  | { about: 'PARTY'; party: number }
+  | { about: 'PLACE'; place: Place };
+
+/** Words that look like a day, an hour, a number, a place or a negation and could not be used. */
+export interface Doubt {
+  about: DoubtAbout;
+  /** The member's own words. */
+  text: string;
+  guess: Guess | null;
+  /** The whole need with the guess written out: what is asked when the member accepts it. */
+  accepted: string | null;
+}
+
+/** Time that must not be offered, end excluded. */
+export interface ExcludedTime {
+  start: Temporal.Instant;
+  end: Temporal.Instant;
 }
 
 /** What was filled in because the need did not say it. */
@@ -68,6 +95,13 @@ export interface Understood {
   faults: Fault[];
   assumed: Assumed[];
   unread: string[];
+  doubts: Doubt[];
+  /** Other needs of the same sentence, each as a sentence of its own. */
+  also: string[];
+  /** "sauf mercredi", "sauf 12h-14h": only where it falls inside the window, or where there is no window. */
+  notDuring: ExcludedTime[];
+  /** "pas à Villeurbanne". */
+  notNear: Place[];
 }
 
 export interface ReadingContext {
@@ -83,12 +117,16 @@ export type DayPart =
   | 'DAY'
   | 'EARLY_MORNING'
   | 'MORNING'
+  | 'MID_MORNING'
   | 'LATE_MORNING'
   | 'NOON'
   | 'EARLY_AFTERNOON'
   | 'AFTERNOON'
+  | 'MID_AFTERNOON'
   | 'LATE_AFTERNOON'
+  | 'EARLY_EVENING'
   | 'EVENING'
+  | 'LATE_EVENING'
   | 'NIGHT';
 
 /** Hours of a local day, in minutes from midnight. */

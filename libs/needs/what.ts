@@ -96,7 +96,7 @@ function readHits(tokens: Token[], words: Trade): Hit[] {
     const found = meaningAt(tokens, i, words);
     if (!found) continue;
     const without = before(lexicon.without, tokens, i);
-    if (without) refuse(tokens, without.from, found.length + i - without.from);
+    if (without && !tokens[without.from]?.taken) refuse(tokens, without.from, found.length + i - without.from);
     else {
       hits.push({
         i,
@@ -110,6 +110,9 @@ function readHits(tokens: Token[], words: Trade): Hit[] {
   }
   return hits;
 }
+
+/** Said after "avec": something the place must have. */
+export const isNamedAsExtra = (tokens: Token[], i: number): boolean => before(lexicon.with, tokens, i) !== undefined;
 
 /** The phrase before `i`, small words skipped: "sans le wifi". */
 function before(phrases: Parameters<typeof phraseBefore>[0], tokens: Token[], i: number): { from: number } | undefined {

@@ -2,16 +2,18 @@ import { type Days, oneDay } from './calendar.js';
 import { type Hours, readHours } from './hours.js';
 import { readDates } from './dates.js';
 import { type DayTime, lexicon } from './lexicon.js';
-import { phraseAt, take } from './phrases.js';
-import { type Reading, addFault, quote, refuse } from './reading.js';
+import { phraseAt, phraseBefore, take } from './phrases.js';
+import { type Reading, numberAt, quote, refuse } from './reading.js';
 import type { Token } from './tokens.js';
-import type { DayHours, DayPart, Habits } from './understand.types.js';
+import type { DayPart, Habits } from './understand.types.js';
 
 /** When and how long, in the need's own terms: local days and minutes, before any zone. */
 export interface Spoken {
   days: Days | null;
   hours: Hours;
   part: DayPart | null;
+  /** "avant ce soir": the part of the day only ends the window. */
+  partIsEnd: boolean;
   whole: keyof Habits['wholes'] | null;
   now: boolean;
   /** A date was said that does not exist: no other is guessed. */
@@ -20,18 +22,9 @@ export interface Spoken {
   said: string;
 }
 
-/** A window to look in; `minutes` is null when no length follows from the words. */
-export interface Window {
-  start: Temporal.Instant | null;
-  end: Temporal.Instant | null;
-  minutes: number | null;
-  /** The start is meant exactly: the end follows from the length. */
-  exact: boolean;
-}
-
 export function readWhen(reading: Reading, today: Temporal.PlainDate): Spoken {
   const others = new Set(reading.tokens.filter((token) => token.taken));
-  const { part = null, whole = null, daysFromToday } = readDayTime(reading);
+  const { part = null, whole = null, daysFromToday, isEnd = false } = readDayTime(reading);
   const days = readDates(reading, today);
   const hours = readHours(reading);
   const now = readNow(reading);
@@ -39,7 +32,7 @@ export function readWhen(reading: Reading, today: Temporal.PlainDate): Spoken {
   const moment = daysFromToday === undefined ? null : oneDay(today.add({ days: daysFromToday }));
   if (moment && days && !days.first.equals(moment.first)) contradict(reading, others);
   const said = quote(reading, (token) => token.taken && !others.has(token));
-  return { days: days ?? moment, hours, part, whole, now, noSuchDay, said };
+  return { days: days ?? moment, hours, part, partIsEnd: isEnd, whole, now, noSuchDay, said };
 }
 
 /** "ce soir" and "lundi": the day that was named is kept. */
@@ -53,17 +46,48 @@ function readDayTime({ tokens }: Reading): DayTime {
   const read: DayTime = {};
   for (let i = 0; i < tokens.length; i++) {
     const hit = phraseAt(lexicon.dayTimes, tokens, i);
-    if (!hit || endsLength(tokens, i, hit.length)) continue;
+    if (!hit || endsLength(tokens, i, hit.length) || isHalfOfDay(tokens, i)) continue;
     const { part, whole } = hit.value;
     const another = (part && read.part && part !== read.part) || (whole && read.whole && whole !== read.whole);
     if (another) refuse(tokens, i, hit.length);
     else {
       take(tokens, i, hit.length);
       Object.assign(read, hit.value);
+      if (part && phraseBefore(lexicon.strictlyBefore, tokens, i)) read.isEnd = true;
     }
     i += hit.length - 1;
   }
+  refinePart(tokens, read);
   return read;
+}
+
+/** "tôt demain matin", "late Thursday afternoon": the word that refines the part may stand apart from it. */
+function refinePart(tokens: Token[], read: DayTime): void {
+  const finer = {
+    early: { MORNING: 'EARLY_MORNING', AFTERNOON: 'EARLY_AFTERNOON', EVENING: 'EARLY_EVENING' },
+    late: { MORNING: 'LATE_MORNING', AFTERNOON: 'LATE_AFTERNOON', EVENING: 'LATE_EVENING' },
+  } as const;
+  const which = { tot: finer.early, early: finer.early, tard: finer.late, late: finer.late } as const;
+  for (const [i, token] of tokens.entries()) {
+    const refined = which[token.text as keyof typeof which] as Partial<Record<DayPart, DayPart>> | undefined;
+    const denied = ['trop', 'too', 'plus'].includes(tokens[i - 1]?.text ?? '');
+    const alone = !read.part && token.text === 'tot' ? 'EARLY_MORNING' : undefined;
+    const part = alone ?? (read.part && refined?.[read.part]);
+    if (!part || token.taken || denied) continue;
+    read.part = part;
+    take(tokens, i, 1);
+  }
+}
+
+/** "deux heures de l'après-midi", "8 in the morning": which half of the day an hour is in. */
+function isHalfOfDay(tokens: Token[], i: number): boolean {
+  for (const k of [i, i - 1, i - 2]) {
+    const half = k > 0 ? (phraseAt(lexicon.pm, tokens, k) ?? phraseAt(lexicon.am, tokens, k)) : undefined;
+    const before = tokens[k - 1];
+    if (!half || k + half.length <= i || !before) continue;
+    if (before.kind === 'number' || phraseAt(lexicon.hourMark, tokens, k - 1) || numberAt(tokens, k - 1)) return true;
+  }
+  return false;
 }
 
 /** The "a day" of "half a day". */
@@ -76,172 +100,4 @@ function readNow({ tokens }: Reading): boolean {
   const i = tokens.findIndex((_, at) => phraseAt(lexicon.now, tokens, at) !== undefined);
   if (i >= 0) take(tokens, i, phraseAt(lexicon.now, tokens, i)?.length ?? 0);
   return i >= 0;
-}
-
-/** Turns what was said into instants of `zone`, and says which hours do not exist, exist twice, or are gone. */
-export function placeInTime(
-  reading: Reading,
-  spoken: Spoken,
-  now: Temporal.Instant,
-  zone: string,
-  habits: Habits,
-): Window {
-  const clock = new LocalClock(reading, spoken, now, zone, habits);
-  return clock.window();
-}
-
-class LocalClock {
-  private readonly today: Temporal.PlainDate;
-  private readonly first: Temporal.PlainDate;
-  private readonly last: Temporal.PlainDate;
-
-  constructor(
-    private readonly reading: Reading,
-    private readonly spoken: Spoken,
-    private readonly now: Temporal.Instant,
-    private readonly zone: string,
-    private readonly habits: Habits,
-  ) {
-    this.today = now.toZonedDateTimeISO(zone).toPlainDate();
-    this.first = spoken.days?.first ?? this.today;
-    this.last = spoken.days?.last ?? this.today;
-  }
-
-  window(): Window {
-    const window = this.said();
-    const { start, end } = window;
-    if (!start || !end || !isBefore(end, start)) return window;
-    const { index, length } = this.spoken.hours;
-    addFault(this.reading, 'REVERSED', index, length); // "toute l'après-midi jusqu'à midi"
-    return { ...window, end: null, minutes: this.spoken.hours.lasting ?? null, exact: true };
-  }
-
-  private said(): Window {
-    const { hours, part, whole, days, now, noSuchDay } = this.spoken;
-    if (noSuchDay) return { start: null, end: null, minutes: hours.lasting ?? null, exact: false };
-    if (hours.delay !== undefined) return this.delayed(hours.delay, hours.before === true);
-    if (hours.from !== undefined && hours.until !== undefined) return this.range(hours.from, hours.until);
-    if (whole) return this.all(this.habits.wholes[whole]);
-    if (hours.at !== undefined) return this.at(hours.at);
-    const open = this.habits.parts[part ?? 'DAY'];
-    if (hours.from !== undefined) {
-      return this.open(this.afternoon(hours.from), hours.from < open.to ? open.to : 1440);
-    }
-    if (hours.until !== undefined)
-      return this.open(Math.max(0, Math.min(open.from, hours.until - 60)), this.afternoon(hours.until));
-    if (now && !days) return this.delayed(0, false);
-    if (days || part) return this.open(open.from, open.to);
-    return { start: null, end: null, minutes: hours.lasting ?? null, exact: false };
-  }
-
-  private delayed(minutes: number, before: boolean): Window {
-    const then = this.now.add({ minutes });
-    const { lasting } = this.spoken.hours;
-    const soonest = this.onGrid(this.now);
-    if (before) return { start: soonest, end: latest(soonest, then), minutes: lasting ?? null, exact: false };
-    return { start: this.onGrid(then), end: null, minutes: lasting ?? null, exact: true };
-  }
-
-  /** "à 14h": today, or tomorrow when no day was said and the hour is gone. */
-  private at(minutes: number): Window {
-    const said = this.afternoon(minutes);
-    const start = this.instant(this.dayFor(said), said, true);
-    return { start, end: null, minutes: this.spoken.hours.lasting ?? null, exact: true };
-  }
-
-  private range(from: number, until: number): Window {
-    const { hours } = this.spoken;
-    const a = this.afternoon(from);
-    const b = this.afternoon(until) > a ? this.afternoon(until) : until; // "samedi soir de 22h à 2h"
-    const night = b <= a && b + 1440 - a <= this.habits.maxMinutes && b <= 360;
-    const day = this.dayFor(a);
-    const start = this.instant(day, a, true);
-    if (b <= a && !night) {
-      addFault(this.reading, 'REVERSED', hours.index, hours.length);
-      return { start, end: null, minutes: hours.lasting ?? null, exact: true };
-    }
-    const end = this.instant(day, night ? b + 1440 : b, true);
-    if (!hours.whole) return { start: this.ahead(start, end), end, minutes: hours.lasting ?? null, exact: false };
-    return { start, end, minutes: hours.lasting ?? minutesBetween(start, end), exact: false };
-  }
-
-  /** "toute la journée"; from 14h on if an hour is said too. */
-  private all(whole: DayHours): Window {
-    const { hours } = this.spoken;
-    const from = hours.at ?? hours.from ?? whole.from;
-    const to = hours.until ?? (from < whole.to ? whole.to : 1440);
-    const day = this.dayFor(from, this.spoken.days ? to : from);
-    const end = this.instant(day, to, false);
-    const start = this.ahead(this.instant(day, from, hours.at !== undefined), end);
-    return { start, end, minutes: hours.lasting ?? minutesBetween(start, end), exact: false };
-  }
-
-  /** What is left of some hours of a day, or of several whole days. */
-  private open(from: number, to: number): Window {
-    const { hours, part, days } = this.spoken;
-    const isPart = part !== null || hours.from !== undefined || hours.until !== undefined;
-    const day = days && !isPart ? this.first : this.dayFor(from, to);
-    const last = days && !isPart ? this.last : day;
-    let end = this.instant(last, to, false);
-    const dayIsOver = last.equals(this.today) && part === null && isBefore(end, this.onGrid(this.now));
-    if (dayIsOver) end = this.instant(last, 1440, false);
-    return {
-      start: this.ahead(this.instant(day, from, false), end),
-      end,
-      minutes: hours.lasting ?? null,
-      exact: false,
-    };
-  }
-
-  /** The start of a window, or what is still ahead of it. */
-  private ahead(start: Temporal.Instant, end: Temporal.Instant): Temporal.Instant {
-    const soonest = this.onGrid(this.now);
-    return isBefore(start, soonest) && isBefore(soonest, end) ? soonest : start;
-  }
-
-  /** "après-midi à 3h" is 15h. */
-  private afternoon(minutes: number): number {
-    const part = this.spoken.part;
-    const late = part === 'AFTERNOON' || part === 'EARLY_AFTERNOON' || part === 'LATE_AFTERNOON' || part === 'EVENING';
-    return late && minutes < 720 && minutes >= 60 ? minutes + 720 : minutes;
-  }
-
-  /** The first day these hours are not over, among those said; today or tomorrow when none was. */
-  private dayFor(from: number, to = from): Temporal.PlainDate {
-    if (this.spoken.days && this.first.equals(this.last)) return this.first;
-    this.reading.assumed.add('date');
-    const isOver = isBefore(this.instant(this.first, to, false), this.now);
-    const next = this.first.add({ days: 1 });
-    const allowed = !this.spoken.days || Temporal.PlainDate.compare(next, this.last) <= 0;
-    return isOver && allowed ? next : this.first;
-  }
-
-  /** A local hour as an instant: skipped forward when clocks jump over it, the first when it comes twice. */
-  private instant(day: Temporal.PlainDate, minutes: number, saidSo: boolean): Temporal.Instant {
-    const date = day.add({ days: Math.floor(minutes / 1440) });
-    const local = date.toPlainDateTime({ hour: Math.floor((minutes % 1440) / 60), minute: minutes % 60 });
-    const zoned = local.toZonedDateTime(this.zone, { disambiguation: 'compatible' });
-    if (saidSo) {
-      const { index, length } = this.spoken.hours;
-      if (!zoned.toPlainDateTime().equals(local)) addFault(this.reading, 'TIME_NONEXISTENT', index, length);
-      else if (
-        zoned.epochMilliseconds !== local.toZonedDateTime(this.zone, { disambiguation: 'later' }).epochMilliseconds
-      ) {
-        addFault(this.reading, 'TIME_AMBIGUOUS', index, length);
-      }
-    }
-    return zoned.toInstant();
-  }
-
-  private onGrid(instant: Temporal.Instant): Temporal.Instant {
-    const step = this.habits.gridMinutes * 60_000;
-    return Temporal.Instant.fromEpochMilliseconds(Math.ceil(instant.epochMilliseconds / step) * step);
-  }
-}
-
-const latest = (a: Temporal.Instant, b: Temporal.Instant) => (isBefore(a, b) ? b : a);
-const isBefore = (a: Temporal.Instant, b: Temporal.Instant) => Temporal.Instant.compare(a, b) < 0;
-
-export function minutesBetween(start: Temporal.Instant, end: Temporal.Instant): number {
-  return Math.round((end.epochMilliseconds - start.epochMilliseconds) / 60_000);
 }

@@ -1,4 +1,5 @@
 import { lexicon } from './lexicon.js';
+import { isJoiner } from './phrase-book.js';
 import { type Phrases, compile, phraseAt, phraseBefore, take } from './phrases.js';
 import { type Reading, numberAt } from './reading.js';
 import { type Dictionary, dictionary } from './spelling.js';
@@ -25,6 +26,7 @@ export function gazetteer(places: Place[]): Gazetteer {
       const tokens = tokenise(clean(name).text);
       const district = tokens.find((token) => token.kind === 'ordinal');
       if (district && !districts.has(district.text)) districts.set(district.text, place);
+      if (district && tokens.length === 1) return []; // "3e" alone is a day, a floor or a turn as well
       return spellings(tokens).map((spelling) => [spelling, place] as const);
     }),
   );
@@ -48,40 +50,93 @@ function spellings(tokens: Token[]): string[] {
     if (words.length > 1)
       found.push(words.map((word) => (word === district.text ? word.slice(0, -1) : word)).join(' '));
   }
-  return found.flatMap((name) => [name, name.replace(/\bsaint(e?)\b/g, 'st$1')]);
+  return found.flatMap((name) => [name, name.replace(/\bsaint(e?)\b/g, 'st$1'), name.replace(/\bet\b/g, '')]);
 }
 
-/** Names of several words, or of one that means nothing else; `isCommon` tells the words that do. */
-export function readPlace(
-  reading: Reading,
+/** The place named at token `i`; several words, or one that means nothing else. */
+export function placeAt(
+  tokens: Token[],
+  i: number,
   { places, districts }: Gazetteer,
   isCommon: (word: string) => boolean,
-): Place | null {
+): { place: Place; length: number } | undefined {
+  const token = tokens[i];
+  if (!token || token.taken) return undefined;
+  const named = phraseAt(places, tokens, i);
+  if (named && isPlace(tokens, i, named.length, isCommon)) {
+    return {
+      place: named.value,
+      length: named.length + (phraseAt(lexicon.district, tokens, i + named.length)?.length ?? 0),
+    };
+  }
+  return districtAt(tokens, i, districts);
+}
+
+/** "dans le 3e", "le 3e arrondissement", "dans le troisième"; "3e étage", "le 3e à 10h" and "3e réunion" are none. */
+function districtAt(tokens: Token[], i: number, districts: Map<string, Place>) {
+  const token = tokens[i];
+  const spelled = token?.kind === 'word' ? spelledOrdinals[token.text] : undefined;
+  const key = token?.kind === 'ordinal' ? token.text : spelled;
+  const district: Place | undefined = key === undefined ? undefined : districts.get(key);
+  if (!district) return undefined;
+  const arrondissement = phraseAt(lexicon.district, tokens, i + 1)?.length ?? 0;
+  const next = tokens[i + 1];
+  const counts = next?.kind === 'word' && !next.boundary && !next.taken && !endsPlace(tokens, i + 1);
+  const isDate = phraseAt(lexicon.months, tokens, i + 1) !== undefined;
+  if (!arrondissement && (isDate || counts || !phraseBefore(lexicon.insideOrdinal, tokens, i))) return undefined;
+  return { place: district, length: 1 + arrondissement };
+}
+
+const spelledOrdinals: Record<string, string> = Object.fromEntries(
+  `premier deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme onzieme douzieme treizieme
+   quatorzieme quinzieme seizieme`
+    .split(/\s+/)
+    .map((word, i) => [word, `${i + 1}e`]),
+);
+
+/** What may follow "dans le 3e": a day, an hour or a small word, and no noun that is counted. */
+function endsPlace(tokens: Token[], i: number): boolean {
+  const follows: Phrases<unknown>[] = [
+    lexicon.weekdays,
+    lexicon.days,
+    lexicon.dayTimes,
+    lexicon.weeks,
+    lexicon.fillers,
+  ];
+  return [...follows, lexicon.with, lexicon.at, lexicon.from, lexicon.partyFor].some((phrases) =>
+    phraseAt(phrases, tokens, i),
+  );
+}
+
+/** The place that is meant; of two that lie in one another, the smaller. */
+export function readPlace(reading: Reading, map: Gazetteer, isCommon: (word: string) => boolean): Place | null {
   const { tokens } = reading;
   let near: Place | null = null;
   for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i];
-    if (!token || token.taken) continue;
-    const named = phraseAt(places, tokens, i);
-    const length = named?.length ?? 1;
-    if (named && isPlace(tokens, i, length, isCommon)) {
-      const inside: Place | undefined = near === null ? named.value : smaller(near, named.value, tokens, i);
-      if (inside) {
-        near = inside;
-        take(tokens, i, length + (phraseAt(lexicon.district, tokens, i + length)?.length ?? 0));
-      }
-      i += length - 1;
-      continue;
+    const found = placeAt(tokens, i, map, isCommon);
+    if (!found) continue;
+    const inside: Place | undefined = near === null ? found.place : smaller(near, found.place, tokens, i);
+    if (inside) {
+      near = inside;
+      take(tokens, i, found.length);
+      takeStation(tokens, i, found.length);
     }
-    const district: Place | undefined =
-      token.kind === 'ordinal' && near === null ? districts.get(token.text) : undefined;
-    const arrondissement = phraseAt(lexicon.district, tokens, i + 1)?.length ?? 0;
-    const isDate = phraseAt(lexicon.months, tokens, i + 1) !== undefined;
-    if (!district || isDate || !(arrondissement || phraseBefore(lexicon.insideOrdinal, tokens, i))) continue;
-    near = district;
-    take(tokens, i, 1 + arrondissement);
+    i += found.length - 1;
   }
   return near;
+}
+
+/** "gare de Vaise", "3 place Bellecour", "Part-Dieu station": the words around a known name. */
+function takeStation(tokens: Token[], i: number, length: number): void {
+  const after = phraseAt(lexicon.streets, tokens, i + length);
+  if (after && !tokens[i + length]?.boundary) take(tokens, i + length, after.length);
+  let at = i;
+  while (at > 0 && isJoiner(tokens[at - 1]?.text ?? '') && !tokens[at]?.boundary) at--;
+  const before = phraseBefore(lexicon.streets, tokens, i) ?? phraseBefore(lexicon.streets, tokens, at);
+  if (!before) return;
+  const from = (phraseBefore(lexicon.streets, tokens, i) ? i : at) - before.length;
+  take(tokens, from, before.length);
+  if (tokens[from - 1]?.kind === 'number' && !tokens[from - 1]?.taken) take(tokens, from - 1, 1);
 }
 
 const scales = ['TOWN', 'DISTRICT', 'VENUE'];
@@ -125,6 +180,13 @@ export function readNearMe({ tokens }: Reading): boolean {
   return nearMe;
 }
 
+/** The "a" of "a 30 min call": it counts as "à" where "de" follows, or nothing. */
+function isArticle(tokens: Token[], i: number, length: number): boolean {
+  const next = tokens[i + length];
+  const ends = !next || next.boundary || next.kind !== 'word' || phraseAt(lexicon.of, tokens, i + length) !== undefined;
+  return tokens[i - 1]?.text === 'a' && !phraseBefore(lexicon.within, tokens, i - 1) && !ends;
+}
+
 /** "à moins de 20 min", "à 10 minutes à vélo": how far one would go, not how long one stays. */
 export function readTravel({ tokens }: Reading): number | null {
   for (let i = 0; i < tokens.length; i++) {
@@ -135,6 +197,7 @@ export function readTravel({ tokens }: Reading): number | null {
     const by = phraseAt(lexicon.travelBy, tokens, i + length);
     if (!by && !phraseBefore(lexicon.within, tokens, i)) continue;
     if (!by && tokens[i - 2] && phraseBefore(lexicon.rangeTo, tokens, i) && tokens[i - 2]?.kind !== 'word') continue;
+    if (!by && isArticle(tokens, i, length)) continue; // "a 30 min call"
     take(tokens, i, length + (by?.length ?? 0));
     return number.value;
   }

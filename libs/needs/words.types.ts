@@ -22,6 +22,18 @@ export interface Words {
   lengths: Record<string, number>;
   weeks: { this: string; next: string; weekend: string; nextWeekend: string };
   nextDay: string;
+  /** Before a weekday that may be today: "ce lundi". */
+  thisDay: string;
+  /** Before a weekday, a week later than it: "a week on Wednesday". */
+  weekOn: string;
+  /** Before a week, its first, middle or last working days: "fin de semaine prochaine". */
+  weekThirds: Record<string, 1 | 2 | 3>;
+  /** Days with a name of their own, as month * 100 + day. */
+  feasts: Record<string, number>;
+  /** After or before a day that comes back: "tous les", "every". Only one booking is made. */
+  repeated: string;
+  /** A day that only a calendar of holidays knows. */
+  unknownDays: string;
   inEightDays: string;
   inFifteenDays: string;
   /** "dans huit jours" is a week and "dans quinze jours" two: counted as days where they differ. */
@@ -53,6 +65,14 @@ export interface Words {
   /** Those of `until` that leave the day itself out. */
   strictlyBefore: string;
   lasting: string;
+  /** Between an hour and nothing: "9ish". */
+  ish: string;
+  /** After an hour from which on any would do: "3pm onwards". */
+  onwards: string;
+  /** After an hour by which all is over: "17h au plus tard". */
+  latest: string;
+  /** Near the edge of the day, too vague to be used: "pas trop tôt". */
+  vagueHours: string;
   /** May follow a length and say nothing more. */
   afterLength: string;
   rangeFrom: string;
@@ -75,12 +95,21 @@ export interface Words {
   /** "on est 6", "groupe de 6". */
   partyIs: string;
   people: string;
+  /** Before a greatest number of people: "max", "pas plus de". */
+  atMost: string;
+  /** "moi et", "me plus": the speaker, counted with who is named. */
+  meAnd: string;
+  /** One person beside the speaker: "mon associé". */
+  onePerson: string;
+  money: string;
   /** Counted like people, and also the name of a kind: "3 postes". */
   seats: string;
   companions: string;
   alone: string;
   near: string;
   inside: string;
+  /** Before the name of a street or a station: "rue", "gare de". */
+  streets: string;
   insideOrdinal: string;
   district: string;
   nearMe: string;
@@ -92,6 +121,17 @@ export interface Words {
   travelBy: string;
   accessible: string;
   without: string;
+  /** Before what is left out: a day, an hour, a place. */
+  except: string;
+  /** After a day or an hour that is left out: "impossible". */
+  excepted: string;
+  /** Says that what follows takes the place of what was said: "non pardon". */
+  correction: string;
+  /** Parts two needs, or two ways to meet one: "et aussi", "sinon". */
+  another: string;
+  otherwise: string;
+  /** Words that hold a negation and deny nothing: "pas loin", "no problem". */
+  notNegations: string;
   with: string;
   expert: string;
   /** People named by what they know: "un avocat". */

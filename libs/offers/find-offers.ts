@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { attendancesOf, isOnGrid, nearestFreeStarts, overlaps } from '#libs/agenda';
 import { gridMinutes, horizonDays } from '#libs/booking';
-import { type AvailableSpace, type SpaceWish, findSpaces } from '#libs/directory';
+import { type AvailableSpace, type Point, type SpaceWish, findSpaces } from '#libs/directory';
 import { type Purse, purseOf } from '#libs/passes';
 import { Clock, Database, ENV, type Env, type MemberViewer, SettingsReader, type Span } from '#libs/platform';
 import { type OfferFor, type PricedSpace, makeOffer, priced } from './make-offer.js';
@@ -24,7 +24,8 @@ export interface Search extends OfferFor {
   readonly need: Pick<
     Need,
     'kind' | 'capability' | 'venueKind' | 'equipment' | 'accessible' | 'minutes' | 'party' | 'near' | 'maxTravelMinutes'
-  >;
+  > &
+    Partial<Pick<Need, 'notDuring'>> & { isAvoided?: (point: Point) => boolean };
 }
 
 /** Finds, prices and ranks what could be booked. Reads only: an offer reserves nothing. */
@@ -56,7 +57,7 @@ export class OfferFinder {
   async at(search: Search, wanted: Pick<Need, 'start' | 'end'>, first: number): Promise<Offer[]> {
     const { need, now, viewer, settings } = search;
     const tries = startsToTry(
-      { ...wanted, minutes: need.minutes },
+      { ...wanted, minutes: need.minutes, notDuring: need.notDuring },
       now,
       viewer.network.zone,
       settings.get(gridMinutes),
@@ -66,7 +67,9 @@ export class OfferFinder {
     for (const start of tries) {
       if (!isBookableTime(start, need.minutes, search) || isBusy(search, start)) continue;
       const spaces = await findSpaces(this.database.open, this.wishAt(search, start));
-      const free = spaces.filter((space) => space.free && space.lengthFits && space.leadFits);
+      const free = spaces.filter(
+        (space) => space.free && space.lengthFits && space.leadFits && !need.isAvoided?.(space),
+      );
       if (free.length === 0) continue;
       purse ??= await this.purse(search, start);
       if (!purse) return [];
@@ -93,7 +96,7 @@ export class OfferFinder {
     const wish = this.wishAt(search, start);
     let spaces = await findSpaces(this.database.open, wish);
     if (spaces.length === 0) spaces = await findSpaces(this.database.open, { ...wish, withinMeters: null });
-    const fitting = spaces.filter((space) => space.lengthFits).slice(0, 40);
+    const fitting = spaces.filter((space) => space.lengthFits && !need.isAvoided?.(space)).slice(0, 40);
     const same = fitting.filter(({ spaceId }) => spaceId === except?.spaceId);
     const asked = [...same, ...fitting.filter(({ spaceId }) => spaceId !== except?.spaceId)].slice(
       0,
@@ -121,7 +124,8 @@ export class OfferFinder {
       times.map((at) => this.atTime(byResource.get(resourceId)!, at, search, purse, start)),
     );
     const usable = offers.filter(
-      (offer): offer is PricedSpace => offer !== undefined && isBookableTime(offer.start, need.minutes, search),
+      (offer): offer is PricedSpace =>
+        offer !== undefined && isBookableTime(offer.start, need.minutes, search) && !isLeftOut(search, offer.start),
     );
     return this.best(search, usable, purse, count);
   }
@@ -206,4 +210,10 @@ function isBookableTime(start: Temporal.Instant, minutes: number, { settings, no
 function isBusy({ busy, need }: Search, start: Temporal.Instant): boolean {
   const use = { start, end: start.add({ minutes: need.minutes }) };
   return busy.some((span) => overlaps(span, use));
+}
+
+/** Whether the need rules out a use that starts then. */
+function isLeftOut({ need }: Search, start: Temporal.Instant): boolean {
+  const use = { start, end: start.add({ minutes: need.minutes }) };
+  return need.notDuring?.some((span) => overlaps(span, use)) ?? false;
 }

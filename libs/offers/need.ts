@@ -1,5 +1,15 @@
 import { type Point, type SpaceKind, type VenueKind } from '#libs/directory';
-import { type Place, type Understood, type Vocabulary, understand } from '#libs/needs';
+import {
+  type Doubt,
+  type DoubtAbout,
+  type ExcludedTime,
+  type Habits,
+  type Place,
+  type Understood,
+  type Vocabulary,
+  understand,
+} from '#libs/needs';
+import { isOnGrid } from '#libs/agenda';
 import { type Viewer, badInput } from '#libs/platform';
 import { type NeedFaultCode, type NeedInput } from './need.types.js';
 
@@ -23,11 +33,20 @@ export interface Need {
   readonly assumed: readonly string[];
   readonly unread: readonly string[];
   readonly faults: readonly { code: NeedFaultCode; text: string }[];
+  /** Words that matter and could not be used. */
+  readonly doubts: readonly Doubt[];
+  /** Other needs of the same sentence. */
+  readonly also: readonly string[];
+  /** Time that must not be offered. */
+  readonly notDuring: readonly ExcludedTime[];
+  readonly notNear: readonly Place[];
 }
 
 export interface Words {
   readonly vocabulary: Vocabulary;
   readonly places: Place[];
+  /** Defaults and limits of the network. */
+  readonly limits: Habits;
 }
 
 const NOTHING_SAID = {
@@ -42,7 +61,8 @@ export function readNeed(input: NeedInput, words: Words, viewer: Viewer, now: Te
   const saysSomething =
     text !== '' || input.kind || input.capability || input.start || input.equipment?.length || input.near;
   if (!saysSomething) throw badInput(NOTHING_SAID[viewer.locale]);
-  const read = understand(text, { now, zone: viewer.network.zone, vocabulary: words.vocabulary, places: words.places });
+  const { vocabulary, places, limits } = words;
+  const read = understand(text, { now, zone: viewer.network.zone, vocabulary, places, habits: limits });
   const faults: { code: NeedFaultCode; text: string }[] = read.faults.map(({ code, text: said }) => ({
     code: code === 'TOO_FAR' ? 'BEYOND_HORIZON' : code,
     text: said,
@@ -58,6 +78,8 @@ export function readNeed(input: NeedInput, words: Words, viewer: Viewer, now: Te
     faults.push({ code: 'EXPERTS_LATER', text: read.expert.skillText ?? text.slice(0, 80) });
   else if (!kind && !capability && !input.equipment?.length && read.equipment.length === 0 && read.venueKind === null)
     faults.push({ code: 'NOTHING_UNDERSTOOD', text: text.slice(0, 80) });
+
+  if (input.start && !isOnGrid(input.start, limits.gridMinutes)) faults.push({ code: 'OFF_GRID', text: '' });
 
   const minutes = input.minutes ?? read.minutes;
   return {
@@ -78,7 +100,18 @@ export function readNeed(input: NeedInput, words: Words, viewer: Viewer, now: Te
     ),
     unread: read.unread,
     faults,
+    doubts: read.doubts.filter(({ about }) => !isAnswered(about, input)),
+    also: read.also,
+    notDuring: input.start ? [] : read.notDuring,
+    notNear: input.near ? [] : read.notNear,
   };
+}
+
+/** A field that was filled in answers the doubt about it. */
+function isAnswered(about: DoubtAbout, input: NeedInput): boolean {
+  if (about === 'DAY' || about === 'HOUR') return Boolean(input.start);
+  if (about === 'NUMBER') return Boolean(input.party);
+  return about === 'PLACE' && Boolean(input.near);
 }
 
 function timeOf(input: NeedInput, read: Understood, minutes: number): Pick<Need, 'start' | 'end'> {

@@ -2,6 +2,7 @@ import { Capability, Equipment, PointInput, PointType, Skill, type SpaceKind, Sp
 import { LocaleEnum } from '#libs/people';
 import { Allow, InstantScalar, IsOneLine, KeepInstant, type Locale, enumOf } from '#libs/platform';
 
+import { NeedDoubt, NeedExclusion, OtherNeed } from './doubt.types.js';
 import { Field, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
@@ -196,4 +197,15 @@ export class UnderstoodNeed {
 
   @Field(() => [NeedFault], { description: 'What was off in the words, and how they were read all the same.' })
   faults!: NeedFault[];
+
+  @Field(() => [NeedDoubt], {
+    description: 'Words that matter and were not used; offers that depend on them are to be checked before booking.',
+  })
+  doubts!: NeedDoubt[];
+
+  @Field(() => [OtherNeed], { description: 'Other needs of the same sentence; the first one is read above.' })
+  also!: OtherNeed[];
+
+  @Field(() => [NeedExclusion], { description: 'Times and places that the need rules out.' })
+  excluded!: NeedExclusion[];
 }

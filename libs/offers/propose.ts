@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type Point } from '#libs/directory';
 import { Clock, type MemberViewer, make } from '#libs/platform';
 import { OfferFinder } from './find-offers.js';
 import { readNeed } from './need.js';
@@ -6,6 +7,7 @@ import { nothingText } from './offers.texts.js';
 import { type NeedFaultCode, type NeedInput } from './need.types.js';
 import { Nothing, type NothingWhy, Proposal } from './offer.types.js';
 import { capabilityLabel, readBack } from './read-back.js';
+import { isAvoided } from './rules/avoided.js';
 import { NetworkWords } from './words.js';
 
 const TIME_FAULTS: readonly NeedFaultCode[] = [
@@ -13,7 +15,6 @@ const TIME_FAULTS: readonly NeedFaultCode[] = [
   'BEYOND_HORIZON',
   'TOO_LONG',
   'TOO_SHORT',
-  'OFF_GRID',
   'DATE_INVALID',
   'HOUR_INVALID',
   'PARTY_INVALID',
@@ -31,7 +32,8 @@ export class Propose {
 
   async run(viewer: MemberViewer, input: NeedInput, first: number): Promise<Proposal> {
     const now = this.clock.now();
-    const need = readNeed(input, await this.words.of(viewer.network.id), viewer, now);
+    const words = await this.words.of(viewer.network.id);
+    const need = readNeed(input, words, viewer, now);
     const what = capabilityLabel(need, viewer.locale);
     const understood = readBack(need, viewer);
     const nothing = (why: NothingWhy, nearest: Nothing['nearest']): Proposal =>
@@ -41,8 +43,12 @@ export class Propose {
         nothing: make(Nothing, { why, text: nothingText(viewer.locale, why), nearest, waitingListToken: null }),
       });
 
-    if (need.faults.some(({ code }) => WHAT_FAULTS.includes(code))) return nothing('NOT_UNDERSTOOD', []);
-    const search = await this.finder.search(viewer, need, { what, from: need.near });
+    // A day that was said and not understood is never taken for today.
+    const isDayUnknown = !need.start && need.doubts.some(({ about }) => about === 'DAY');
+    if (isDayUnknown || need.faults.some(({ code }) => WHAT_FAULTS.includes(code)))
+      return nothing('NOT_UNDERSTOOD', []);
+    const isPlaceAvoided = (point: Point) => isAvoided(point, need.notNear, words.places);
+    const search = await this.finder.search(viewer, { ...need, isAvoided: isPlaceAvoided }, { what, from: need.near });
     const isTimeOff = need.faults.some(({ code }) => TIME_FAULTS.includes(code));
     const offers = isTimeOff ? [] : await this.finder.at(search, need, first);
     if (offers.length > 0) return make(Proposal, { understood, offers, nothing: null });

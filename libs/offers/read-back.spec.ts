@@ -111,3 +111,81 @@ describe('a need read back', () => {
     expect([stepFree.understood.accessible, names(stepFree)]).toEqual([true, ['Sans rien']]);
   });
 });
+
+const DOUBTS = `query ($need: NeedInput!) { understand(need: $need) {
+  window { start minutes } party near { label } faults { code }
+  doubts { about text reading accepted message } also { text } excluded { message } } }`;
+const PROPOSE_DOUBTS = `query ($need: NeedInput!) { propose(need: $need) {
+  understood { doubts { about text } } nothing { why } offers { items { ... on SpaceItem { start space { name } } } } } }`;
+
+interface Doubted {
+  window: { start: string; minutes: number } | null;
+  party: number;
+  faults: { code: string }[];
+  doubts: { about: string; text: string; reading: string | null; accepted: string | null; message: string }[];
+  also: { text: string }[];
+  excluded: { message: string }[];
+}
+
+describe('words that could not be used', () => {
+  const doubted = async (text: string) =>
+    (await api.ask<{ understand: Doubted }>('lyon', DOUBTS, { need: { text } })).data!.understand;
+  const proposed = async (text: string) =>
+    (
+      await api.ask<{
+        propose: { nothing: { why: string } | null; offers: { items: { start: string; space: { name: string } }[] }[] };
+      }>('lyon', PROPOSE_DOUBTS, { need: { text } }, camille)
+    ).data!.propose;
+
+  it('are asked back with the likely reading, and accepting it leaves no doubt', async () => {
+    const { doubts, window } = await doubted('salle mer calme à 10h');
+    expect(window?.start).toBe('2026-11-25T09:00:00Z');
+    expect(doubts).toEqual([
+      {
+        about: 'DAY',
+        text: 'mer',
+        reading: 'mercredi 25 novembre',
+        accepted: 'salle mercredi 25 novembre calme à 10h',
+        message: '« mer » : mercredi 25 novembre\u00a0?',
+      },
+    ]);
+    const accepted = await doubted(doubts[0]!.accepted!);
+    expect([accepted.doubts, accepted.window?.start]).toEqual([[], '2026-11-25T09:00:00Z']);
+  });
+
+  it('never let a day that is not known be taken for today', async () => {
+    const { nothing, offers } = await proposed('salle à la toussaint à 10h');
+    expect([nothing?.why, offers]).toEqual(['NOT_UNDERSTOOD', []]);
+  });
+
+  it('are answered by a field that says the same', async () => {
+    const need = { text: 'salle mer calme à 10h', start: START };
+    const answer = await api.ask<{ understand: Doubted }>('lyon', DOUBTS, { need });
+    expect(answer.data!.understand.doubts).toEqual([]);
+  });
+
+  it('show the second need of a sentence as a sentence of its own', async () => {
+    const { also, window } = await doubted('salle de réunion jeudi 10h et imprimante 3D vendredi 14h');
+    expect(window?.start).toBe('2026-11-26T09:00:00Z');
+    expect(also).toEqual([{ text: 'imprimante 3D vendredi 14h' }]);
+  });
+
+  it('are left out of the offers when they rule something out, and it is said so', async () => {
+    const text = 'salle de réunion demain de 9h à 18h pour 1h, sauf entre midi et deux';
+    expect((await doubted(text)).excluded).toEqual([{ message: 'pas le mardi 24 novembre de 12:00 à 14:00' }]);
+    const starts = (await proposed(text)).offers.flatMap(({ items }) => items.map(({ start }) => start));
+    expect(starts.length).toBeGreaterThan(0);
+    expect(starts.filter((start) => start > '2026-11-24T10:00:00Z' && start < '2026-11-24T13:00:00Z')).toEqual([]);
+  });
+
+  it('say that an hour off the grid was moved, and offer the nearest', async () => {
+    const { faults, window } = await doubted('salle de réunion demain à 10h05');
+    expect([faults, window?.start]).toEqual([[{ code: 'OFF_GRID' }], START]);
+    expect((await proposed('salle de réunion demain à 10h05')).offers.length).toBeGreaterThan(0);
+  });
+
+  it('never become a room when a person is looked for', async () => {
+    const { nothing, offers } = await proposed('un avocat pour mes statuts demain à 10h');
+    expect([nothing?.why, offers]).toEqual(['NOT_UNDERSTOOD', []]);
+  });
+});

@@ -1,6 +1,8 @@
 import { Capability, Equipment, PointType, Skill, capabilities, equipment, skills } from '#libs/directory';
 import { type Locale, type Viewer, make } from '#libs/platform';
 import { type Need } from './need.js';
+import { doubtsOf, exclusionsOf } from './doubts.js';
+import { OtherNeed } from './doubt.types.js';
 import { Near, NeedFault, NeedWindow, UnderstoodNeed } from './need.types.js';
 import { faultText } from './offers.texts.js';
 
@@ -33,6 +35,9 @@ export function readBack(need: Need, { locale, network }: Viewer): UnderstoodNee
     assumed: [...need.assumed],
     unread: [...need.unread],
     faults: need.faults.map(({ code, text }) => make(NeedFault, { code, message: faultText(locale, code, text) })),
+    doubts: doubtsOf(need.doubts, locale),
+    also: need.also.map((text) => make(OtherNeed, { text })),
+    excluded: exclusionsOf(need, locale, network.zone),
   });
 }
 

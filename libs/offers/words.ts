@@ -1,29 +1,33 @@
 import { Injectable } from '@nestjs/common';
-import { spokenVocabulary } from '#libs/directory';
-import { type Place } from '#libs/needs';
-import { Clock, Database, statement } from '#libs/platform';
+import { gridMinutes, horizonDays } from '#libs/booking';
+import { type SpaceKind, spokenVocabulary } from '#libs/directory';
+import { type Habits, type PlaceRow, habits, placesFrom } from '#libs/needs';
+import { Clock, Database, SettingsReader, statement } from '#libs/platform';
 import { type Words } from './need.js';
 
 const readPlaces = statement(
   'offers.places',
-  `select id, name as label, lat, lon, kind from territory where network_id = $1 and kind <> 'PRIORITY_NEIGHBOURHOOD'
-   union all select id, name, lat, lon, 'VENUE' from venue where network_id = $1 and withdrawn_at is null`,
+  `select id::text, name as label, lat, lon, kind from territory where network_id = $1 and kind <> 'PRIORITY_NEIGHBOURHOOD'
+   union all select id::text, name, lat, lon, 'VENUE' from venue where network_id = $1 and withdrawn_at is null
+   union all select 'postcode:' || postcode, postcode, avg(lat), avg(lon), 'POSTCODE' from venue
+              where network_id = $1 and withdrawn_at is null and postcode <> '' group by postcode`,
+);
+const readLongest = statement(
+  'offers.longest',
+  `select s.kind, max(r.max_minutes) as minutes
+     from space s join resource r on (r.network_id, r.id) = (s.network_id, s.resource_id)
+    where s.network_id = $1 and s.withdrawn_at is null and r.withdrawn_at is null group by s.kind`,
 );
 const FRESH_MS = 60_000;
-const SCALES: Record<string, Place['scale']> = {
-  COMMUNE: 'TOWN',
-  ARRONDISSEMENT: 'DISTRICT',
-  QUARTER: 'DISTRICT',
-  VENUE: 'VENUE',
-};
 
-/** The words a network's needs are read with: the vocabulary, its communes and quarters, its venues. */
+/** What a network's needs are read with: the vocabulary, its places and venues, its limits. */
 @Injectable()
 export class NetworkWords {
   private readonly kept = new Map<string, { words: Promise<Words>; readAt: number }>();
 
   constructor(
     private readonly database: Database,
+    private readonly settings: SettingsReader,
     private readonly clock: Clock,
   ) {}
 
@@ -38,19 +42,17 @@ export class NetworkWords {
   }
 
   private async read(networkId: string): Promise<Words> {
-    const rows = await this.database.open.rows<Omit<Place, 'words'> & { kind: string }>(readPlaces, [networkId]);
-    return {
-      vocabulary: spokenVocabulary,
-      places: rows.map(({ kind, ...place }) => ({ ...place, words: wordsOf(place.label, kind), scale: SCALES[kind] })),
+    const [rows, longest, settings] = await Promise.all([
+      this.database.open.rows<PlaceRow>(readPlaces, [networkId]),
+      this.database.open.rows<{ kind: SpaceKind; minutes: number }>(readLongest, [networkId]),
+      this.settings.at(networkId, this.clock.now()),
+    ]);
+    const limits: Habits = {
+      ...habits,
+      horizonDays: settings.get(horizonDays),
+      gridMinutes: settings.get(gridMinutes),
+      maxMinutesByKind: Object.fromEntries(longest.map(({ kind, minutes }) => [kind, minutes])),
     };
+    return { vocabulary: spokenVocabulary, places: placesFrom(rows), limits };
   }
-}
-
-/** How people name a place: "Lyon 7e Arrondissement" is also "Lyon 7e" and "7e". */
-function wordsOf(label: string, kind: string): string[] {
-  const number = kind === 'ARRONDISSEMENT' ? /(\d+)/.exec(label)?.[1] : undefined;
-  if (!number) return [label];
-  const ordinal = number === '1' ? '1er' : `${number}e`;
-  const city = label.slice(0, label.indexOf(number)).trim();
-  return [label, `${city} ${ordinal}`, `${city} ${number}`, ordinal, `${ordinal} arrondissement`];
 }

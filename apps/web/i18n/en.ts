@@ -106,6 +106,9 @@ export const en: typeof fr = {
     unread: 'Not understood: {{words}}.',
     assumed: 'Filled in by us: {{what}}.',
     soon: 'as soon as possible',
+    accept: 'Yes, {{reading}}',
+    also: 'And also: {{text}}',
+    excluded: 'Left out: {{what}}.',
   },
   day: { today: 'today', tomorrow: 'tomorrow' },
   where: {
@@ -118,6 +121,8 @@ export const en: typeof fr = {
   offer: {
     book: 'Book {{hours}}',
     request: 'Request {{hours}}',
+    bookUnsure: 'Book {{day}}, {{hours}} (please check)',
+    requestUnsure: 'Request {{day}}, {{hours}} (please check)',
     answerBy: 'Answer by {{when}}',
     seats_one: '{{count}} seat',
     seats_other: '{{count}} seats',

@@ -107,6 +107,9 @@ export const fr = {
     unread: 'Pas compris : {{words}}.',
     assumed: 'Complété par nous : {{what}}.',
     soon: 'dès que possible',
+    accept: 'Oui, {{reading}}',
+    also: 'Et aussi : {{text}}',
+    excluded: 'Laissé de côté : {{what}}.',
   },
   day: { today: 'aujourd’hui', tomorrow: 'demain' },
   where: {
@@ -119,6 +122,8 @@ export const fr = {
   offer: {
     book: 'Réserver {{hours}}',
     request: 'Demander {{hours}}',
+    bookUnsure: 'Réserver {{day}}, {{hours}} (à vérifier)',
+    requestUnsure: 'Demander {{day}}, {{hours}} (à vérifier)',
     answerBy: 'Réponse avant {{when}}',
     seats_one: '{{count}} place',
     seats_other: '{{count}} places',

@@ -20,6 +20,14 @@ describe('startsToTry', () => {
       '2026-11-24T14:00:00Z',
     ]);
   });
+  it('passes over what the need rules out', () => {
+    const window = { start: at('2026-11-24T08:00:00Z'), end: at('2026-11-24T15:00:00Z'), minutes: 60 };
+    const notDuring = [{ start: at('2026-11-24T11:00:00Z'), end: at('2026-11-24T13:00:00Z') }];
+    const hours = startsToTry({ ...window, notDuring }, now, 'Europe/Paris', 15).map((start) =>
+      String(start).slice(11, 13),
+    );
+    expect(hours).toEqual(['08', '09', '10', '13', '14']);
+  });
   it('starts a window that has begun at the next quarter of an hour', () => {
     expect(tries('2026-11-23T07:00:00Z', '2026-11-23T11:00:00Z', 60)).toEqual([
       '2026-11-23T08:15:00Z',

@@ -1,8 +1,12 @@
+import { type Span } from '#libs/platform';
+
 /** When a need may begin: exactly then, or anywhere in a window, or as soon as possible. */
 export interface WantedStart {
   readonly start: Temporal.Instant | null;
   readonly end: Temporal.Instant | null;
   readonly minutes: number;
+  /** Time that must not be offered. */
+  readonly notDuring?: readonly Span[];
 }
 
 const STEP_MINUTES = 60;
@@ -24,7 +28,7 @@ export function startsToTry(
   zone: string,
   gridMinutes: number,
 ): Temporal.Instant[] {
-  const { start, end, minutes } = wanted;
+  const { start, end, minutes, notDuring = [] } = wanted;
   if (start && (!end || end.epochMilliseconds - start.epochMilliseconds <= minutes * 60_000)) return [start];
   const soonest = ceilTo(now.add({ minutes: 1 }), gridMinutes);
   const first = start && Temporal.Instant.compare(start, soonest) > 0 ? start : soonest;
@@ -36,7 +40,13 @@ export function startsToTry(
     at = at.add({ minutes: STEP_MINUTES })
   ) {
     const { hour } = at.toZonedDateTimeISO(zone);
-    if (end || (hour >= DAY_FROM && hour < DAY_UNTIL)) tries.push(at);
+    const isLeftOut = notDuring.some((span) => overlaps(span, at, minutes));
+    if (!isLeftOut && (end || (hour >= DAY_FROM && hour < DAY_UNTIL))) tries.push(at);
   }
   return tries;
+}
+
+function overlaps({ start, end }: Span, at: Temporal.Instant, minutes: number): boolean {
+  const until = at.add({ minutes });
+  return Temporal.Instant.compare(start, until) < 0 && Temporal.Instant.compare(at, end) < 0;
 }

@@ -22,12 +22,14 @@ interface Props {
   offer: Offer;
   rank: number;
   lit: boolean;
+  /** Its day or hour is only likely the one that was meant. */
+  unsure: boolean;
   act: BookingAct;
   again: () => void;
 }
 
 /** One ready-to-book offer; its button is the slot itself. */
-export function OfferCard({ offer, rank, lit, act, again }: Props) {
+export function OfferCard({ offer, rank, lit, unsure, act, again }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { slug, network } = useSession();
@@ -39,7 +41,7 @@ export function OfferCard({ offer, rank, lit, act, again }: Props) {
   const mine = attempt?.card === offer.token ? attempt : null;
   const sending = mine?.sending === true && mine.token === offer.token;
   const hours = hoursText(place.start, place.end, network.zone, language);
-  const verb = offer.certainty === 'INSTANT' ? 'offer.book' : 'offer.request';
+  const verb = offer.certainty === 'INSTANT' ? ('offer.book' as const) : ('offer.request' as const);
   return (
     <article className={cards['card']} data-lit={lit} aria-labelledby={title}>
       <div className={cards['row']}>
@@ -88,7 +90,7 @@ export function OfferCard({ offer, rank, lit, act, again }: Props) {
               disabled={attempt?.sending === true && !sending}
               onClick={() => void act.book(offer.token, offer.token)}
             >
-              {t(verb, { hours })}
+              {unsure ? t(`${verb}Unsure`, { day: day(place.start), hours }) : t(verb, { hours })}
             </Button>
             {offer.certainty === 'NEEDS_ANSWER' && offer.answerBy && (
               <span className={cards['kicker']}>

@@ -13,12 +13,14 @@ const PointsMap = lazy(() => import('../../map/PointsMap.js'));
 interface Props {
   offers: Offer[];
   near: { lat: number; lon: number } | null;
+  /** The day or the hour was not said for sure: the slots say so. */
+  unsure?: boolean;
   act: BookingAct;
   again: () => void;
 }
 
 /** The same offers twice, in the same order: as a list, and as numbers on the map. */
-export function Offers({ offers, near, act, again }: Props) {
+export function Offers({ offers, near, unsure = false, act, again }: Props) {
   const { t } = useTranslation();
   const [lit, setLit] = useState<string | null>(null);
   if (offers.length === 0) return null;
@@ -43,7 +45,7 @@ export function Offers({ offers, near, act, again }: Props) {
             onPointerEnter={() => setLit(offer.token)}
             onFocus={() => setLit(offer.token)}
           >
-            <OfferCard offer={offer} rank={i + 1} lit={lit === offer.token} act={act} again={again} />
+            <OfferCard offer={offer} rank={i + 1} lit={lit === offer.token} unsure={unsure} act={act} again={again} />
           </li>
         ))}
       </ol>

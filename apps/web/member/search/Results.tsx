@@ -31,7 +31,11 @@ export default function Results({ need, ask }: { need: Need; ask: (need: Need) =
   const count = proposal?.offers.length ?? 0;
   // What was not understood is said once, beside the need as it was read.
   const nothing = proposal?.nothing?.why === 'NOT_UNDERSTOOD' ? null : proposal?.nothing;
-  const why = nothing?.text ?? proposal?.understood.faults[0]?.message ?? t('results.none');
+  const why =
+    nothing?.text ??
+    proposal?.understood.faults[0]?.message ??
+    proposal?.understood.doubts[0]?.message ??
+    t('results.none');
 
   useEffect(() => {
     if (!proposal) return;
@@ -56,6 +60,7 @@ export default function Results({ need, ask }: { need: Need; ask: (need: Need) =
       </div>
     );
   }
+  const unsure = proposal.understood.doubts.some(({ about }) => about === 'DAY' || about === 'HOUR');
   return (
     <div className={classes['results']}>
       {act.neverArrived && (
@@ -69,6 +74,7 @@ export default function Results({ need, ask }: { need: Need; ask: (need: Need) =
       <Offers
         offers={count > 0 ? proposal.offers : (nothing?.nearest ?? [])}
         near={proposal.understood.near?.point ?? null}
+        unsure={unsure}
         act={act}
         again={again}
       />

@@ -6,6 +6,7 @@ import { ChipParty } from './ChipParty.js';
 import { ChipWhat } from './ChipWhat.js';
 import { ChipWhen } from './ChipWhen.js';
 import { ChipWhere } from './ChipWhere.js';
+import { Doubts } from './Doubts.js';
 import type { Proposal } from './documents.js';
 import classes from './Results.module.css';
 
@@ -54,6 +55,7 @@ export function Understood({ understood, need, ask }: Props) {
             {fault.message}
           </li>
         ))}
+        <Doubts understood={understood} accept={(text) => change({ text })} askOther={(text) => ask({ text })} />
         {understood.unread.length > 0 && !isLost && (
           <li>
             {t('understood.unread', {

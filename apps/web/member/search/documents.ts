@@ -37,6 +37,19 @@ export const UnderstoodFields = graphql(`
       code
       message
     }
+    doubts {
+      about
+      text
+      reading
+      accepted
+      message
+    }
+    also {
+      text
+    }
+    excluded {
+      message
+    }
   }
 `);
 
