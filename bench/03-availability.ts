@@ -70,7 +70,7 @@ export const askedOfRaw =
 export const availability: Workload = {
   number: 3,
   title: 'availability search, signed in (kind + 5 km + time: 20 of 100 venues)',
-  target: 0.9,
+  target: 2,
   run: async ({ effort, town: open, say }) => {
     const town = await open();
     const sides = await startSides(town);

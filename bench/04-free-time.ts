@@ -1,13 +1,13 @@
 import {
+  FreeTime,
   type OpeningHours,
-  type ResourceTime,
-  freeResources,
+  type ResourceFacts,
   freeStarts,
-  freeTimeTable,
+  freeStartsOf,
   openIntervals,
   openStretches,
-  startBits,
-  startsOf,
+  quarterCeil,
+  quarterFloor,
   wallClock,
 } from '#libs/agenda';
 import { type Span } from '#libs/platform';
@@ -27,7 +27,10 @@ const ZONE = 'Europe/Paris';
 const SPRING_NIGHT = Temporal.PlainDate.from('2027-03-28');
 const FROM = Temporal.PlainDate.from('2027-03-15');
 
-/** From opening rules, exceptions, closures, holidays and bookings to the starts one may book; anew means that nothing is kept. */
+/**
+ * The free time that searches ask, from opening rules, exceptions, closures, holidays and bookings to the starts one may
+ * book; anew means that nothing is kept.
+ */
 export const freeTime: Workload = {
   number: 4,
   title: 'free-time kernel',
@@ -36,11 +39,11 @@ export const freeTime: Workload = {
     bench.say('limits are recorded figures of cal.com’s kernel, not run here');
     const theirs = 2 * CAL_COM_MS.dayOf1000Resources;
     const aDay = town(SPACES);
-    const anew = timed(bench, 1, () => startBits(tableOf(aDay), MINUTES));
+    const anew = timed(bench, 1, () => everyStart(timeOf(aDay)));
     const kept = whoIsFree(bench, aDay);
     return [
       line(`${SPACES} spaces × 1 day, anew`, anew, theirs),
-      line(`${SPACES} spaces, who is free at 14:00, table kept`, kept, theirs, { mostMs: 0.1 }),
+      line(`${SPACES} spaces, who is free at 14:00, kept`, kept, theirs, { mostMs: 0.1 }),
       oneSpace(bench, 30, 100, CAL_COM_MS.monthOf100Bookings),
       oneSpace(bench, 30, 1_000, CAL_COM_MS.monthOf1000Bookings),
       oneSpace(bench, 365, 1_000, CAL_COM_MS.monthOf1000Bookings, { leastRatio: (freeTime.target * 30) / 365 }),
@@ -94,21 +97,73 @@ const stretch = (from: Temporal.Instant, minute: number, minutes: number): Span 
   end: from.add({ minutes: minute + minutes }),
 });
 
-function tableOf({ hours, busy, window }: Town) {
+const NOW = FROM.toZonedDateTime(ZONE).toInstant();
+const WISH = { minutes: MINUTES, seats: 1, now: NOW, notBefore: NOW, gridMinutes: 15 };
+const QUARTERS_A_DAY = 96;
+const wholeDays = ({ start, end }: Span) => ({
+  first: Math.floor(quarterFloor(start) / QUARTERS_A_DAY) * QUARTERS_A_DAY,
+  end: (Math.ceil(quarterCeil(end) / QUARTERS_A_DAY) + 1) * QUARTERS_A_DAY,
+});
+const micros = 900_000_000;
+
+/** A space with a calendar of its own. */
+const facts = (space: number): ResourceFacts => ({
+  id: `space ${space}`,
+  calendarId: `calendar ${space}`,
+  exclusive: true,
+  capacity: 1,
+  bufferMinutes: BUFFER_MINUTES,
+  leadMinutes: 0,
+  minMinutes: 15,
+  maxMinutes: 720,
+  withdrawn: false,
+});
+
+function write(time: FreeTime, space: number, open: ReturnType<typeof openStretches>, busy: readonly Span[]): void {
+  const quarters = open.map(({ start, end }) => [Math.ceil(start / micros), Math.floor(end / micros)] as const);
+  time.setOpen(`calendar ${space}`, time.window, quarters);
+  time.setTaken({
+    resourceId: `space ${space}`,
+    ...time.window,
+    taken: busy.map(({ start, end }) => [quarterFloor(start), quarterCeil(end)] as const),
+    used: [],
+    holds: [],
+  });
+}
+
+function timeOf({ hours, busy, window }: Town): FreeTime {
   const until = SPRING_NIGHT.add({ days: 1 });
   const clock = wallClock(ZONE, { from: SPRING_NIGHT, until });
-  const times = hours.map((some, space): ResourceTime => ({
-    open: openStretches(some, SPRING_NIGHT, until, clock),
-    busy: busy[space]!,
-    bufferMinutes: BUFFER_MINUTES,
-  }));
-  return freeTimeTable(times, window);
+  const time = new FreeTime(
+    wholeDays(window),
+    hours.map((_, space) => facts(space)),
+  );
+  hours.forEach((some, space) => write(time, space, openStretches(some, SPRING_NIGHT, until, clock), busy[space]!));
+  return time;
+}
+
+/** Every start of every space on that day. */
+function everyStart(time: FreeTime): number {
+  const day = SPRING_NIGHT.toZonedDateTime(ZONE).toInstant();
+  let starts = 0;
+  for (let minute = 0; minute < 23 * 60; minute += 15) {
+    const start = day.add({ minutes: minute });
+    const then = time.during({ start, end: start.add({ minutes: MINUTES }) }, 1, NOW)!;
+    for (const resource of time.resources.values()) if (then.isFree(resource)) starts++;
+  }
+  return starts;
 }
 
 function whoIsFree(bench: Bench, spaces: Town): Timing {
-  const table = tableOf(spaces);
-  const at = SPRING_NIGHT.toZonedDateTime({ timeZone: ZONE, plainTime: '14:00' }).toInstant();
-  return timed(bench, 50, () => freeResources(table, at, MINUTES));
+  const time = timeOf(spaces);
+  const start = SPRING_NIGHT.toZonedDateTime({ timeZone: ZONE, plainTime: '14:00' }).toInstant();
+  const span = { start, end: start.add({ minutes: MINUTES }) };
+  return timed(bench, 50, () => {
+    const then = time.during(span, 1, NOW)!;
+    let free = 0;
+    for (const resource of time.resources.values()) if (then.isFree(resource)) free++;
+    return free;
+  });
 }
 
 /** One space over many days. What is timed must first agree with the plain rule, which tries start after start. */
@@ -120,9 +175,9 @@ function oneSpace(bench: Bench, days: number, bookings: number, limitMs: number,
   const apart = (days * 96) / bookings;
   const busy = Array.from({ length: bookings }, (_, n) => stretch(start, Math.floor(n * apart) * 15, 30));
   const starts = () => {
-    const open = openStretches(hours, FROM, until);
-    const table = freeTimeTable([{ open, busy, bufferMinutes: BUFFER_MINUTES }], window);
-    return startsOf(table, startBits(table, MINUTES), 0);
+    const time = new FreeTime(wholeDays(window), [facts(0)]);
+    write(time, 0, openStretches(hours, FROM, until), busy);
+    return [...freeStartsOf(time, time.resources.get('space 0')!, WISH, window.end)];
   };
   const open = openIntervals(hours, FROM, until);
   const rule = { open, busy, minutes: MINUTES, bufferMinutes: BUFFER_MINUTES, gridMinutes: 15, notBefore: start };

@@ -7,7 +7,7 @@ import { type Workload, lineOf } from './workload.js';
 
 /** One after the other: what counts is how long a person waits. */
 const CLIENTS = 1;
-const MOST_TIMES = 3;
+const MOST_TIMES = 1;
 const DAYS = 57;
 const PROPOSE = `query Propose($need: NeedInput!) { proposal: propose(need: $need, first: 3) {
   understood { kind capability { label } window { start end zone minutes } near { label point { lat lon } } party assumed unread faults { code message } }

@@ -19,6 +19,7 @@ import { BothFactors1795100020000 } from './1795100020000-both-factors.js';
 import { OpeningsVersion1795100030000 } from './1795100030000-openings-version.js';
 import { LimitsPerAccount1795100040000 } from './1795100040000-limits-per-account.js';
 import { Places1796200000000 } from './1796200000000-places.js';
+import { AvailabilityChanges1796300000000 } from './1796300000000-availability-changes.js';
 
 /** Every migration, oldest first. Forward only. */
 export const migrations = [
@@ -43,6 +44,7 @@ export const migrations = [
   OpeningsVersion1795100030000,
   LimitsPerAccount1795100040000,
   Places1796200000000,
+  AvailabilityChanges1796300000000,
 ];
 
 export { functions, type SqlFunction } from './functions.js';

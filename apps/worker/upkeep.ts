@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { keepCalendarsOpen } from '#libs/agenda';
+import { keepCalendarsOpen, pruneFeed } from '#libs/agenda';
 import { completeEnded, horizonDays } from '#libs/booking';
 import { grantAllowances } from '#libs/passes';
 import { forgetSecretsBefore } from '#libs/accounts';
@@ -17,6 +17,8 @@ import {
 const KEYS_KEPT_HOURS = 7 * 24;
 const TRIES_KEPT_HOURS = 24;
 const JOBS_KEPT_HOURS = 90 * 24;
+/** A process that was asked nothing for longer reads all free time again. */
+const AVAILABILITY_CHANGES_KEPT_MINUTES = 60;
 /** Calendars are open past the last start one may book: a booking has a length, and the upkeep may miss a few days. */
 const BEYOND_HORIZON_DAYS = 15;
 
@@ -37,6 +39,7 @@ export class Upkeep {
     await step(forgetTriesBefore(this.database.open, ago(TRIES_KEPT_HOURS)));
     await step(forgetSecretsBefore(this.database.open, ago(KEYS_KEPT_HOURS)));
     await step(forgetOldAudit(this.database.open));
+    await step(pruneFeed(this.database.open, AVAILABILITY_CHANGES_KEPT_MINUTES));
     for (const { id, zone } of await this.networks.all()) {
       const stepWithin = (work: (tx: Sql) => Promise<unknown>) => step(this.database.inTransaction(id, work));
       await stepWithin((tx) => completeEnded(tx, now));

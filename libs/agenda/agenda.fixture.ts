@@ -21,6 +21,10 @@ export class AgendaBench {
     return new AgendaBench(test, await Given.on(test.url), new Database(source));
   }
 
+  get url(): string {
+    return this.test.url;
+  }
+
   async end(): Promise<void> {
     await this.database.onModuleDestroy();
     await this.given.end();

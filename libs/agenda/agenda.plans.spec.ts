@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Rollback, Sql, type Statement, declaredStatements } from '#libs/platform';
 import { AgendaBench, EVERY_DAY } from './agenda.fixture.js';
 import { attendancesOf } from './attendances.queries.js';
+import { beginFeed, loadAvailability, pruneFeed, refreshAvailability } from './availability.queries.js';
 import { close, reopen } from './close.js';
+import { createCalendars } from './create-calendars.js';
 import { nearestFreeStarts } from './free-starts.queries.js';
 import { keepCalendarsOpen, openCalendars } from './open-calendars.js';
 import { setException, setOpeningRules } from './set-opening-rules.js';
@@ -87,6 +89,11 @@ describe('the plans of statements on a large database', () => {
     const wish = { networkId: bench.network.id, resourceIds, start, end: start.add({ hours: 1 }), seats: 2 };
     await attendancesOf(tx, calendarId, wish); // anybody's: of people nothing is stored here
     await nearestFreeStarts(tx, { ...wish, withinHours: 72, notBefore: now, now, limitPerResource: 4 });
+    await createCalendars(tx, bench.network.id, { count: 1, zone: 'Europe/Paris', opens: '09:00', closes: '18:00' });
+    await beginFeed(tx);
+    const known = await loadAvailability(tx, bench.network.id, now, { mostDays: 400, beyondDays: 3 });
+    await refreshAvailability(tx, bench.network.id, known); // what this very transaction changed
+    await pruneFeed(tx, 60);
   }
 
   async function scansInFull(explain: string, values: readonly unknown[] = []): Promise<string[]> {

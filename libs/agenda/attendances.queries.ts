@@ -1,8 +1,9 @@
 import { type Span, type Sql, statement } from '#libs/platform';
+import { CONFIRMED_STATES } from './free-time.sql.js';
 
 const readAttendances = statement(
   'agenda.attendances',
-  `select during from attendance where network_id = (select current_network()) and member_id = $1 and state in ('CONFIRMED','IN_USE')
+  `select during from attendance where network_id = (select current_network()) and member_id = $1 and state in ${CONFIRMED_STATES}
       and during && tstzrange($2::timestamptz, $3::timestamptz) order by during limit 500`,
 );
 

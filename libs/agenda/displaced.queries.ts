@@ -1,4 +1,5 @@
 import { type Sql, statement } from '#libs/platform';
+import { LIVE_STATES, LONGEST, isLive, isOpen } from './free-time.sql.js';
 import type { Span } from './rules/span.js';
 import type { LockedCalendars } from './written-hours.queries.js';
 
@@ -22,12 +23,9 @@ const outOfHours = statement(
      cross join lateral (
        select greatest(a.ends_at - r.buffer_minutes * interval '1 minute', a.starts_at + interval '15 minutes') until) u
     where r.network_id = $1 and r.calendar_id = any($2::uuid[])
-      and a.state in ('HELD','PENDING','CONFIRMED','IN_USE') and (a.state <> 'HELD' or a.expires_at > $3::timestamptz)
-      and a.starts_at > $3 - interval '28 hours' and u.until > $3
-      and not coalesce((
-        select range_agg(tstzrange(o.starts_at, o.ends_at)) @> tstzrange(a.starts_at, u.until) from open_interval o
-         where o.network_id = $1 and o.calendar_id = r.calendar_id
-           and o.starts_at > a.starts_at - interval '25 hours' and o.starts_at < u.until and o.ends_at > a.starts_at), false)
+      and a.state in ${LIVE_STATES} and ${isLive('a', '$3::timestamptz')}
+      and a.starts_at > $3 - ${LONGEST.allocation} and u.until > $3
+      and not ${isOpen({ network: '$1', start: 'a.starts_at', end: 'u.until' }, 'r.calendar_id')}
     order by a.starts_at, a.resource_id, a.id`,
 );
 

@@ -1,7 +1,10 @@
 import { type Sql, statement } from '#libs/platform';
+import { LONGEST, allocationsWithin, expiredSeats, isLive, openingsWithin } from './free-time.sql.js';
+import { freeStartsOf, nearestStartsOf } from './rules/free-start-search.js';
+import { type FreeTime } from './rules/free-time.js';
 import { nearestStarts } from './rules/nearest-start.js';
-import { quarterMinutes } from './rules/quarter-hour.js';
-import { minutesOf, type Span } from './rules/span.js';
+import { quarterFloor, quarterMinutes } from './rules/quarter-hour.js';
+import { isBefore, minutesOf, type Span } from './rules/span.js';
 
 export interface FreeStartsWish extends Span {
   readonly networkId: string;
@@ -43,25 +46,18 @@ const freeTimeAround = statement(
      select i.wanted_id, r.id, r.exclusive, r.capacity, r.buffer_minutes * interval '1 minute' tail
        from inside i join resource r on r.network_id = $1 and r.id = i.id)
    select w.id "resourceId", w.lead_minutes "leadMinutes", true "isOpen", o.starts_at "start", o.ends_at "end"
-     from wanted w join open_interval o on o.network_id = $1 and o.calendar_id = w.calendar_id
-    where o.starts_at > $3::timestamptz - interval '25 hours' and o.starts_at < $4::timestamptz and o.ends_at > $3
-      and not exists (select from atom a where a.wanted_id = w.id and not a.exclusive and a.capacity < $6::int)
+     from wanted w join open_interval o on ${openingsWithin('o', '$1', 'w.calendar_id', '$3::timestamptz', '$4::timestamptz')}
+    where not exists (select from atom a where a.wanted_id = w.id and not a.exclusive and a.capacity < $6::int)
    union all
    select t.wanted_id, 0, false, a.starts_at - t.tail, a.ends_at
-     from atom t join allocation a on a.network_id = $1 and a.resource_id = t.id
-    where t.exclusive and a.state in ('HELD','PENDING','CONFIRMED','IN_USE')
-      and a.starts_at > $3 - interval '28 hours' and a.starts_at < $4 + t.tail and a.ends_at > $3
-      and (a.state <> 'HELD' or a.expires_at > $7::timestamptz)
+     from atom t join allocation a on ${allocationsWithin('a', '$1', 't.id', '$3', '$4 + t.tail')} and ${isLive('a', '$7::timestamptz')}
+    where t.exclusive
    union all
-   select t.wanted_id, 0, false, b.at - t.tail, b.at + interval '15 minutes'
+   select t.wanted_id, 0, false, b.at - t.tail, b.at + ${LONGEST.seatBucket}
      from atom t join seat_bucket b on b.network_id = $1 and b.resource_id = t.id
-    where not t.exclusive and b.at > $3 - interval '15 minutes' and b.at < $4 + t.tail
-      and b.used + $6 > b.cap
-      and b.used + $6 > b.cap + (  -- seats of holds that ran out count as left
-        select coalesce(sum(a.seats), 0) from allocation a
-         where a.network_id = $1 and a.resource_id = b.resource_id and a.state in ('HELD','PENDING','CONFIRMED','IN_USE')
-           and a.starts_at > b.at - interval '28 hours' and a.starts_at < b.at + interval '15 minutes' and a.ends_at > b.at
-           and a.state = 'HELD' and a.expires_at <= $7)`,
+    where not t.exclusive and b.at > $3 - ${LONGEST.seatBucket} and b.at < $4 + t.tail
+      and b.used + $6 > t.capacity
+      and b.used + $6 > t.capacity + (${expiredSeats('$1', 'b.resource_id', 'b.at', '$7')})`,
 );
 
 interface StretchRow extends Span {
@@ -72,12 +68,14 @@ interface StretchRow extends Span {
 
 /**
  * Other times, near a wanted one, at which resources could be booked for as long: in the order of `resourceIds`, without
- * those that have none. One statement, autocommit; the allocation still decides.
+ * those that have none. From `time` where that knows all of it, else one statement, autocommit; the allocation still decides.
  */
-export async function nearestFreeStarts(open: Sql, wish: FreeStartsWish): Promise<FreeStarts[]> {
+export async function nearestFreeStarts(open: Sql, wish: FreeStartsWish, time?: FreeTime): Promise<FreeStarts[]> {
   const { start, end, withinHours, now, busy = [], gridMinutes = quarterMinutes } = wish;
   const minutes = minutesOf(wish);
   if (!(Number.isInteger(minutes) && minutes > 0)) return [];
+  const inMemory = time && nearestInMemory(time, wish, minutes);
+  if (inMemory) return inMemory;
   const earliest = later(later(wish.notBefore, now), start.subtract({ hours: withinHours }));
   const latestEnd = end.add({ hours: withinHours });
   const values = [wish.networkId, wish.resourceIds, earliest, latestEnd, minutes, wish.seats, now];
@@ -101,6 +99,57 @@ export async function nearestFreeStarts(open: Sql, wish: FreeStartsWish): Promis
     );
     return starts.length > 0 ? [{ resourceId, starts }] : [];
   });
+}
+
+function nearestInMemory(time: FreeTime, wish: FreeStartsWish, minutes: number): FreeStarts[] | undefined {
+  const { start, end, withinHours, now, busy = [], gridMinutes = quarterMinutes, limitPerResource: limit } = wish;
+  const earliest = later(later(wish.notBefore, now), start.subtract({ hours: withinHours }));
+  const latestEnd = end.add({ hours: withinHours, minutes: quarterMinutes });
+  if (minutes % quarterMinutes !== 0 || !time.covers(quarterFloor(earliest), quarterFloor(latestEnd))) return undefined;
+  const search = { ...wish, minutes, busy, gridMinutes, limit };
+  return wish.resourceIds.flatMap((resourceId) => {
+    const resource = time.resources.get(resourceId);
+    const starts = resource ? nearestStartsOf(time, resource, search) : [];
+    return starts.length > 0 ? [{ resourceId, starts }] : [];
+  });
+}
+
+export interface FirstStartWish {
+  readonly networkId: string;
+  readonly resourceIds: readonly string[];
+  readonly minutes: number;
+  readonly seats: number;
+  readonly now: Temporal.Instant;
+  /** Nothing later is looked for. */
+  readonly latest: Temporal.Instant;
+  readonly gridMinutes: number;
+}
+
+/** The first start from now on of each resource that has one. The lead time is kept; the allocation still decides. */
+export async function firstFreeStarts(
+  open: Sql,
+  wish: FirstStartWish,
+  time?: FreeTime,
+): Promise<Map<string, Temporal.Instant>> {
+  const { now, minutes, latest } = wish;
+  const latestEnd = latest.add({ minutes });
+  if (time?.covers(quarterFloor(now), quarterFloor(latestEnd)) && minutes % quarterMinutes === 0) {
+    const found = wish.resourceIds.flatMap((id) => {
+      const resource = time.resources.get(id);
+      if (!resource) return [];
+      const first = freeStartsOf(time, resource, { ...wish, notBefore: now }, latest).next().value;
+      return first ? [[id, first] as const] : [];
+    });
+    return new Map(found);
+  }
+  const withinHours = Math.ceil((latest.epochMilliseconds - now.epochMilliseconds) / 3_600_000);
+  const span = { start: now, end: now.add({ minutes }) };
+  const found = await nearestFreeStarts(open, { ...wish, ...span, notBefore: now, withinHours, limitPerResource: 1 });
+  return new Map(
+    found
+      .filter(({ starts }) => !isBefore(latest, starts[0]!))
+      .map(({ resourceId, starts }) => [resourceId, starts[0]!] as const),
+  );
 }
 
 const later = (a: Temporal.Instant, b: Temporal.Instant) => (a.epochNanoseconds < b.epochNanoseconds ? b : a);

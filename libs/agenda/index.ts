@@ -1,8 +1,26 @@
 export { attendancesOf } from './attendances.queries.js';
+export { Availability } from './availability.js';
+export { pruneFeed } from './availability.queries.js';
+export { type CalendarsToCreate, createCalendars } from './create-calendars.js';
 export { type DisplacedTime } from './displaced.queries.js';
 export { type HoursChanged, type NoSuchCalendar } from './change-hours.js';
 export { type ClosureRefusal, type ClosureToMake, close, reopen } from './close.js';
-export { type FreeStarts, type FreeStartsWish, nearestFreeStarts } from './free-starts.queries.js';
+export {
+  type FirstStartWish,
+  type FreeStarts,
+  type FreeStartsWish,
+  firstFreeStarts,
+  nearestFreeStarts,
+} from './free-starts.queries.js';
+export {
+  type FreeTimeParameters,
+  type ResourceColumns,
+  isOpen,
+  isUntaken,
+  openingsBetween,
+  partsOf,
+  weeklyHours,
+} from './free-time.sql.js';
 export { type CalendarsToOpen, type OpenedCalendars, keepCalendarsOpen, openCalendars } from './open-calendars.js';
 export {
   type BadHours,
@@ -12,6 +30,7 @@ export {
   setOpeningRules,
 } from './set-opening-rules.js';
 export * from './rules/bookable.js';
+export * from './rules/free-start-search.js';
 export * from './rules/free-time.js';
 export * from './rules/holidays.js';
 export { type HoursFault, type Opening } from './rules/hours-faults.js';
@@ -21,4 +40,4 @@ export * from './rules/quarter-hour.js';
 export * from './rules/span.js';
 export { type Stretch } from './rules/stretch.js';
 export { type WallClock, wallClock } from './rules/wall-clock.js';
-export { giveTimeBack, takeTime } from './take-time.js';
+export { closeTime, giveTimeBack, stillTaken, takeTime } from './take-time.js';

@@ -1,3 +1,5 @@
+import { CONFIRMED_STATES, LIVE_STATES, LONGEST } from './free-time.sql.js';
+
 /**
  * SQL that takes and gives back time, to be part of the one statement of whoever books. These parts are text because a
  * booking is one round trip; they stay here because only this lib writes these tables.
@@ -44,7 +46,7 @@ export const takeTime = `
 export const giveTimeBack = `
   freed as (
     update allocation a set state = r.state, expires_at = null from released r
-     where (a.network_id, a.holder_id) = (r.network_id, r.holder_id) and a.state in ('HELD','PENDING','CONFIRMED','IN_USE')
+     where (a.network_id, a.holder_id) = (r.network_id, r.holder_id) and a.state in ${LIVE_STATES}
     returning a.network_id, a.resource_id, a.exclusive, a.during, a.seats),
   lowered as materialized (
     select b.network_id, b.resource_id, b.at, f.seats
@@ -56,5 +58,35 @@ export const giveTimeBack = `
     returning b.at),
   left_free as (
     update attendance a set state = r.state from released r
-     where (a.network_id, a.holder_id) = (r.network_id, r.holder_id) and a.state in ('CONFIRMED','IN_USE')
+     where (a.network_id, a.holder_id) = (r.network_id, r.holder_id) and a.state in ${CONFIRMED_STATES}
+    returning a.member_id)`;
+
+/** Whether a holder still keeps others out at `now`, with the buffer after its use. */
+export const stillTaken = (network: string, holder: string, now: string) => `
+  exists (select from allocation a where a.network_id = ${network} and a.holder_id = ${holder}
+     and a.state in ${CONFIRMED_STATES} and a.ends_at > ${now})`;
+
+/**
+ * Closes the time of `closing (network_id, holder_id, state, at)`: COMPLETED or NO_SHOW. What lies after the quarter of an
+ * hour of `at` is free again, at once. Gives `closed`, `seats_freed` and `people_free`.
+ */
+export const closeTime = `
+  closed as (
+    update allocation a set state = c.state,
+           during = tstzrange(a.starts_at, least(a.ends_at, greatest(a.starts_at + ${LONGEST.seatBucket},
+             date_bin(${LONGEST.seatBucket}, c.at + ${LONGEST.seatBucket} - interval '1 microsecond', timestamptz 'epoch'))))
+      from closing c where (a.network_id, a.holder_id) = (c.network_id, c.holder_id) and a.state in ${CONFIRMED_STATES}
+    returning a.network_id, a.resource_id, a.exclusive, a.seats, new.ends_at freed_from, old.ends_at freed_until),
+  past_close as materialized (
+    select b.network_id, b.resource_id, b.at, c.seats
+      from closed c join seat_bucket b on (b.network_id, b.resource_id) = (c.network_id, c.resource_id)
+                                      and b.at >= c.freed_from and b.at < c.freed_until
+     where not c.exclusive order by b.resource_id, b.at for no key update of b),
+  seats_freed as (
+    update seat_bucket b set used = b.used - p.seats from past_close p
+     where (b.network_id, b.resource_id, b.at) = (p.network_id, p.resource_id, p.at)
+    returning b.at),
+  people_free as (
+    update attendance a set state = c.state from closing c
+     where (a.network_id, a.holder_id) = (c.network_id, c.holder_id) and a.state in ${CONFIRMED_STATES}
     returning a.member_id)`;

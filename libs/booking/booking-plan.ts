@@ -1,4 +1,4 @@
-import { type BookingLimits, merge } from '#libs/agenda';
+import { type BookingLimits, merge, isUntaken, openingsBetween, partsOf } from '#libs/agenda';
 import { type Span, type Sql, statement } from '#libs/platform';
 import { type SpaceKind } from '#libs/directory';
 
@@ -21,24 +21,25 @@ interface PlanRow extends Omit<BookingPlan, 'limits' | 'open'> {
   leadMinutes: number;
   minMinutes: number;
   maxMinutes: number;
-  open: { from: string; until: string }[];
+  open: { start: string; end: string }[];
 }
+
+/** How far after the wanted time the next opening is looked for, to say when it is. */
+const NEXT_OPENING_DAYS = 7;
+const resource = {
+  id: 'r.id',
+  exclusive: 'r.exclusive',
+  capacity: 'r.capacity',
+  bufferMinutes: 'r.buffer_minutes',
+};
 
 const readPlan = statement(
   'booking.plan',
   `select s.id as "spaceId", s.kind, s.tariff_class as "tariffClass", v.id as "venueId", v.zone,
           r.lead_minutes as "leadMinutes", r.min_minutes as "minMinutes", r.max_minutes as "maxMinutes",
-          (select coalesce(jsonb_agg(jsonb_build_object('from', o.starts_at, 'until', o.ends_at) order by o.starts_at), '[]')
-             from open_interval o where (o.network_id, o.calendar_id) = (r.network_id, r.calendar_id)
-              and o.starts_at < $4::timestamptz + interval '7 days' and o.starts_at > $3::timestamptz - interval '26 hours'
-              and o.ends_at > $3::timestamptz) as open,
-          (with recursive inside (id) as (
-             select r.id union select p.part_id from resource_part p join inside on p.whole_id = inside.id where p.network_id = r.network_id)
-           select jsonb_agg(jsonb_build_object('resourceId', a.id, 'exclusive', a.exclusive, 'capacity', a.capacity, 'bufferMinutes', a.buffer_minutes))
-             from inside join resource a on (a.network_id, a.id) = (r.network_id, inside.id)) as parts,
-          r.exclusive and exists (select from allocation a where (a.network_id, a.resource_id) = (r.network_id, r.id)
-             and a.starts_at > $3::timestamptz - interval '28 hours' and a.starts_at < $4::timestamptz and a.ends_at > $3::timestamptz
-             and a.state in ('HELD','PENDING','CONFIRMED','IN_USE') and (a.expires_at is null or a.expires_at > $5)) as taken
+          ${openingsBetween('$1', 'r.calendar_id', '$3::timestamptz', `($4::timestamptz + interval '${NEXT_OPENING_DAYS} days')`)} as open,
+          ${partsOf('$1', 'r.id')} as parts,
+          not ${isUntaken({ network: '$1', start: '$3', end: '$4', now: '$5::timestamptz', seats: '$6::int' }, resource)} as taken
      from space s
      join venue v on (v.network_id, v.id) = (s.network_id, s.venue_id) and v.withdrawn_at is null
      join resource r on (r.network_id, r.id) = (s.network_id, s.resource_id) and r.withdrawn_at is null
@@ -50,15 +51,15 @@ export async function bookingPlan(
   sql: Sql,
   networkId: string,
   spaceId: string,
-  wanted: Span,
+  wanted: Span & { readonly seats: number },
   now: Temporal.Instant,
 ): Promise<BookingPlan | undefined> {
-  const row = await sql.maybe<PlanRow>(readPlan, [networkId, spaceId, wanted.start, wanted.end, now]);
+  const row = await sql.maybe<PlanRow>(readPlan, [networkId, spaceId, wanted.start, wanted.end, now, wanted.seats]);
   if (!row) return undefined;
   const { leadMinutes, minMinutes, maxMinutes, open, ...plan } = row;
-  const spans = open.map(({ from, until }) => ({
-    start: Temporal.Instant.from(from),
-    end: Temporal.Instant.from(until),
+  const spans = open.map(({ start, end }) => ({
+    start: Temporal.Instant.from(start),
+    end: Temporal.Instant.from(end),
   }));
   return { ...plan, limits: { leadMinutes, minMinutes, maxMinutes }, open: merge(spans) };
 }

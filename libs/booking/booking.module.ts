@@ -7,6 +7,7 @@ import { BookingJobs } from './booking.jobs.js';
 import { BookingItemResolver, BookingResolver } from './booking.resolver.js';
 import { CancelBookingUseCase } from './cancel-booking.js';
 import { LedgerBookingResolver } from './ledger-booking.resolver.js';
+import { FreeSlotResolver, SpaceNextFreeResolver, VenueNextFreeResolver } from './next-free.resolver.js';
 
 /** Bookings, their mails and files. Mail itself comes from the process-wide messages module. */
 @Module({
@@ -16,6 +17,9 @@ import { LedgerBookingResolver } from './ledger-booking.resolver.js';
     BookingResolver,
     BookingItemResolver,
     LedgerBookingResolver,
+    SpaceNextFreeResolver,
+    VenueNextFreeResolver,
+    FreeSlotResolver,
     BookSpaceUseCase,
     CancelBookingUseCase,
     BookingJobs,

@@ -1,5 +1,5 @@
+import { isOpen, isUntaken } from '#libs/agenda';
 import { type Sql, type Statement, statement } from '#libs/platform';
-import { isOpen, isUntaken } from './free-at.sql.js';
 import { type Point, boxOf, distanceSql } from './geography.js';
 import { type SpaceKind, type VenueKind } from './kinds.js';
 
@@ -64,7 +64,7 @@ const p = { network: '$1', seats: '$6', start: '$12', end: '$13', now: '$14' };
 const resource = {
   id: 'j.resource_id',
   exclusive: 'j.exclusive',
-  seatCount: 'j.seat_count',
+  capacity: 'j.seat_count',
   bufferMinutes: 'j.buffer_minutes',
 };
 

@@ -149,6 +149,14 @@ describe('spaces that are free', () => {
       ).toBe(false);
     });
 
+    it('offers the seats left of the capacity it has now, which a booking is held to', async () => {
+      const capacity = (seats: number) =>
+        bench.given.client.query(`update resource set capacity = $2 where id = $1`, [desks.resourceId, seats]);
+      await capacity(8);
+      expect([await free({ seats: 1, ...from('14:00', '14:15') }), await free({ seats: 2, ...from('14:00', '14:15') })]).toEqual([true, false]); // prettier-ignore
+      await capacity(10);
+    });
+
     it('leaves out what is too small', async () => {
       expect(await find({ seats: 11 })).toEqual([]);
     });

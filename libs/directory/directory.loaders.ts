@@ -3,11 +3,13 @@ import { CodedError, type Database, type RequestContext, type Viewer, make } fro
 import { Catalogue, type CachedDirectory } from './catalogue.js';
 import {
   type CalendarDay,
+  type ListedSpace,
   type OpeningsRow,
   type SpaceRow,
   type SpacesOfVenue,
   type VenueRow,
   directoryVersion,
+  listedSpaces,
   openingsOn,
   spacesById,
   spacesOfVenues,
@@ -44,11 +46,13 @@ const versionsReadWithViewers = new WeakMap<Viewer, number>();
 export const rememberDirectoryVersion = (viewer: Viewer, version: number): void =>
   void versionsReadWithViewers.set(viewer, version);
 
+/** Undefined in mutations, and where nothing was read with the viewer. */
+export const directoryVersionReadWith = (viewer: Viewer): number | undefined => versionsReadWithViewers.get(viewer);
+
 /** The cached directory of the request's network, at the version read with the viewer or else at its first use. */
 const cacheOf = (request: RequestContext, database: Database): Promise<CachedDirectory> => {
   const { network } = request.viewer;
-  // A mutation may have changed the directory since its viewer was read.
-  const read = request.isMutation ? undefined : versionsReadWithViewers.get(request.viewer);
+  const read = directoryVersionReadWith(request.viewer);
   return once(request, KEPT, async () =>
     Catalogue.of(database).at(network.id, read ?? (await directoryVersion(database.open, network.id))),
   );
@@ -135,6 +139,7 @@ const VENUES = Symbol('venues');
 const VENUE_SLUGS = Symbol('venues by slug');
 const SPACES = Symbol('spaces');
 const SPACE_PAGES = Symbol('pages of spaces');
+const LISTED_SPACES = Symbol('listed spaces');
 const OPENINGS = Symbol('openings');
 const VENUE_COUNTS = Symbol('venue counts');
 
@@ -222,6 +227,20 @@ export const spacesPage = (request: RequestContext, database: Database) =>
       keyOf: ({ venueId, first, after }) => JSON.stringify([venueId, first, after]),
       rowsOf: ({ spaces }) => 1 + spaces.length,
     },
+  );
+
+/** What can be booked in venues, the smallest space first. */
+export const listedSpacesOf = (request: RequestContext, database: Database) =>
+  cachedLoader<string, readonly ListedSpace[]>(
+    request,
+    database,
+    LISTED_SPACES,
+    async (ids) => {
+      const rows = await listedSpaces(database.open, request.viewer.network.id, ids);
+      const found = new Map(rows.map(({ venueId, spaces }) => [venueId, spaces]));
+      return ids.map((id) => found.get(id) ?? []);
+    },
+    asItIs,
   );
 
 /** Opening hours and today's openings of calendars. */

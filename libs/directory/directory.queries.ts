@@ -1,3 +1,4 @@
+import { openingsBetween, weeklyHours } from '#libs/agenda';
 import { type Sql, statement } from '#libs/platform';
 import { stepFreeSql } from './available-spaces.queries.js';
 import { type SpaceKind, type VenueKind } from './kinds.js';
@@ -125,15 +126,8 @@ export interface OpeningsRow {
 const openings = statement(
   'directory.openings',
   `select day.calendar_id "calendarId",
-          (select coalesce(json_agg(json_build_object('start', i.starts_at, 'end', i.ends_at) order by i.starts_at), '[]')
-             from open_interval i
-            where i.network_id = $1 and i.calendar_id = day.calendar_id and i.starts_at > day.starts - interval '25 hours'
-              and i.starts_at < day.ends and i.ends_at > day.starts) today,
-          (select coalesce(json_agg(json_build_object('weekday', r.weekday, 'opens', left(r.opens::text, 5), 'closes', left(r.closes::text, 5))
-                                    order by r.weekday, r.opens), '[]')
-             from opening_rule r
-            where r.network_id = $1 and r.calendar_id = day.calendar_id and r.valid_from <= day.on_date
-              and (r.valid_until is null or r.valid_until >= day.on_date)) hours
+          ${openingsBetween('$1', 'day.calendar_id', 'day.starts', 'day.ends')} today,
+          ${weeklyHours('$1', 'day.calendar_id', 'day.on_date')} hours
      from unnest($2::uuid[], $3::date[], $4::timestamptz[], $5::timestamptz[]) day(calendar_id, on_date, starts, ends)`,
 );
 
@@ -154,6 +148,22 @@ export const openingsOn = (open: Sql, networkId: string, days: readonly Calendar
     days.map(({ date, zone }) => midnight(date, zone)),
     days.map(({ date, zone }) => midnight(date.add({ days: 1 }), zone)),
   ]);
+
+export interface ListedSpace {
+  readonly spaceId: string;
+  readonly resourceId: string;
+}
+
+const listed = statement(
+  'directory.listedSpaces',
+  `select v.id "venueId", (select coalesce(json_agg(json_build_object('spaceId', s.id, 'resourceId', s.resource_id) order by s.capacity, s.name, s.id), '[]')
+             from space s where s.network_id = $1 and s.venue_id = v.id and s.withdrawn_at is null) spaces
+     from venue v where v.network_id = $1 and v.id = any($2::uuid[]) and v.withdrawn_at is null`,
+);
+
+/** What can be booked in each of these venues, the smallest first; nothing of one that is withdrawn. */
+export const listedSpaces = (open: Sql, networkId: string, venueIds: readonly string[]) =>
+  open.rows<{ venueId: string; spaces: ListedSpace[] }>(listed, [networkId, venueIds]);
 
 const counts = statement(
   'directory.venueCounts',

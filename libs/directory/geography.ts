@@ -35,7 +35,10 @@ export function boxOf(near: Point | null | undefined, withinMeters: number | nul
   return near && withinMeters != null ? boxAround(near, withinMeters) : WORLD;
 }
 
-/** Great-circle distance in metres (haversine), for rules and tests; statements use `distanceSql`. */
+export const isInBox = ({ lat, lon }: Point, { south, west, north, east }: Box): boolean =>
+  lat >= south && lat <= north && lon >= west && lon <= east;
+
+/** Great-circle distance in metres (haversine); statements use `distanceSql`. */
 export function distanceMeters(a: Point, b: Point): number {
   const lat = Math.sin(radians(b.lat - a.lat) / 2);
   const lon = Math.sin(radians(b.lon - a.lon) / 2);

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { keepCalendarsOpen } from '#libs/agenda';
+import { createCalendars, keepCalendarsOpen } from '#libs/agenda';
 import { Clock, type Database, type NetworkRow, Networks, Rollback, type Sql } from '#libs/platform';
 import { type ImportOptions } from './import-territory.js';
 import {
@@ -61,8 +61,7 @@ export async function importVenues(
   return database.inTransaction(network.id, async (tx) => {
     await oneImportAtATime(tx, network.id);
     const plan = await planOf(tx, network, source, venues, (done) => onProgress({ step: 'PLACE', done, total }));
-    if (plan.created.length > 0)
-      await createVenues(tx, network.id, plan.created, { zone: network.zone, source, ...ASSUMED_HOURS });
+    if (plan.created.length > 0) await create(tx, network, plan.created, source);
     if (plan.changed.length > 0) await changeVenues(tx, network.id, plan.changed);
     onProgress({ step: 'WRITE', done: total, total });
     if (plan.created.length > 0) while ((await keepCalendarsOpen(tx, now)).calendars > 0);
@@ -82,6 +81,12 @@ export async function importVenues(
     if (dryRun) throw new Rollback(report);
     return report;
   });
+}
+
+async function create(tx: Sql, { id, zone }: NetworkRow, created: readonly object[], source: string): Promise<void> {
+  const calendars = await createCalendars(tx, id, { count: created.length, zone, ...ASSUMED_HOURS });
+  const rows = created.map((row, n) => ({ ...row, calendar_id: calendars[n] }));
+  await createVenues(tx, id, rows, { zone, source });
 }
 
 interface Plan {

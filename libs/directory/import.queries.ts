@@ -116,26 +116,22 @@ const columns = `name text, kind text, street text, postcode text, city text, we
 const create = statement(
   'directory.createVenues',
   `with given as materialized (
-     select uuidv7() owner_id, uuidv7() calendar_id, row_number() over () n, x.*
-       from jsonb_to_recordset($2) as x(slug text, source_id text, owner_name text, ${columns})),
-   owners as (insert into owner (network_id, id, name) select $1, owner_id, owner_name from given),
-   calendars as (insert into calendar (network_id, id, zone) select $1, calendar_id, $3 from given),
-   rules as (
-     insert into opening_rule (network_id, calendar_id, weekday, opens, closes)
-     select $1, calendar_id, weekday, $5::time, $6::time from given cross join generate_series(1, 5) weekday)
+     select uuidv7() owner_id, row_number() over () n, x.*
+       from jsonb_to_recordset($2) as x(calendar_id uuid, slug text, source_id text, owner_name text, ${columns})),
+   owners as (insert into owner (network_id, id, name) select $1, owner_id, owner_name from given)
    insert into venue (network_id, owner_id, calendar_id, zone, source, slug, source_id, name, kind, street, postcode, city,
                       website, lat, lon, location_precision, territory_id, review, provenance)
    select $1, owner_id, calendar_id, $3, $4, slug, source_id, name, kind, street, postcode, city,
           website, lat, lon, location_precision, territory_id, review, provenance from given order by n`,
 );
 
-/** New venues, each with a placeholder owner and a calendar of its own, open from Monday to Friday. */
+/** New venues, each with a placeholder owner and the calendar that its row names. */
 export const createVenues = (
   tx: Sql,
   networkId: string,
   rows: object[],
-  { zone, source, opens, closes }: { zone: string; source: string; opens: string; closes: string },
-) => tx.run(create, [networkId, JSON.stringify(rows), zone, source, opens, closes]);
+  { zone, source }: { zone: string; source: string },
+) => tx.run(create, [networkId, JSON.stringify(rows), zone, source]);
 
 const change = statement(
   'directory.changeVenues',

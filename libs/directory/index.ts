@@ -1,7 +1,14 @@
+export { availableSpaces } from './available-spaces.memory.js';
 export { type AvailableSpace, type SpaceWish, findSpaces } from './available-spaces.queries.js';
-export { rememberDirectoryVersion, spaceById, venueById } from './directory.loaders.js';
+export {
+  directoryVersionReadWith,
+  rememberDirectoryVersion,
+  spaceById,
+  venueById,
+  listedSpacesOf,
+} from './directory.loaders.js';
 export { DirectoryModule } from './directory.module.js';
-export { type SpaceFacts, spaceFacts } from './directory.queries.js';
+export { type ListedSpace, type SpaceFacts, spaceFacts } from './directory.queries.js';
 export {
   Capability,
   Equipment,
@@ -29,6 +36,7 @@ export {
   venueKinds,
 } from './vocabulary.data.js';
 export { skills } from './skills.data.js';
+export { type SearchMemory, searchMemory } from './space-table.js';
 export { spokenVocabulary } from './spoken-vocabulary.js';
 export { ImportFault, type ImportProgress, type RefusedRow, type RowToReview } from './rules/import-fault.js';
 export { capabilityLabel, registerVocabulary } from './vocabulary.js';

@@ -10,11 +10,13 @@ import {
   pageOf,
   sortKeyOf,
 } from '#libs/platform';
-import { primeVersion } from './directory.loaders.js';
+import { directoryVersionReadWith, primeVersion } from './directory.loaders.js';
 import { territoriesByCodeOrName } from './directory.queries.js';
 import { PointType } from './directory.types.js';
 import { saidWords } from './said-words.js';
-import { type VenueWish, readWords, searchVenues } from './venue-search.queries.js';
+import { searchMemory } from './space-table.js';
+import { searchVenuesInMemory } from './venue-search.memory.js';
+import { type FoundVenues, type VenueWish, readWords, searchVenues } from './venue-search.queries.js';
 import { VenueHit, type VenueFilter, type VenueHitConnection, VenuePoint } from './venue-search.types.js';
 
 const FREE_MINUTES = 60;
@@ -54,7 +56,7 @@ export class SearchVenuesUseCase {
   async run(request: RequestContext, { filter, first, after }: SearchVenues): Promise<VenueHitConnection> {
     const { network, locale } = request.viewer;
     const wish = await this.wishOf(network.id, locale, filter, first, after);
-    const { version, total, page, points } = await searchVenues(this.database.open, wish);
+    const { version, total, page, points } = await this.found(request, wish);
     primeVersion(request, this.database, version);
     const rule = wish.near ? 'distance' : wish.query === null ? 'name' : 'relevance';
     const connection = pageOf(
@@ -72,6 +74,15 @@ export class SearchVenuesUseCase {
       ),
       sortedBy: sortRules[rule][locale],
     };
+  }
+
+  /** What is free at a time is looked up in memory, everything else in the database. */
+  private async found({ viewer }: RequestContext, wish: VenueWish): Promise<FoundVenues> {
+    const isOfFreeTime = wish.freeFrom !== null && wish.query === null;
+    const memory =
+      isOfFreeTime &&
+      (await searchMemory(this.database, wish.networkId, directoryVersionReadWith(viewer) ?? null, wish.now));
+    return (memory && searchVenuesInMemory(memory, wish)) || searchVenues(this.database.open, wish);
   }
 
   private async wishOf(

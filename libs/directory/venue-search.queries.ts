@@ -1,6 +1,6 @@
+import { isOpen, isUntaken } from '#libs/agenda';
 import { type Sql, type Statement, statement } from '#libs/platform';
 import { stepFreeSql } from './available-spaces.queries.js';
-import { isOpen, isUntaken } from './free-at.sql.js';
 import { type Point, boxOf, distanceSql } from './geography.js';
 import { type SpaceKind, type VenueKind } from './kinds.js';
 
@@ -52,13 +52,13 @@ export interface FoundVenues {
   readonly points: readonly FoundPoint[];
 }
 
-const MOST_POINTS = 500;
-const MOST_SPACES_OF_A_HIT = 5;
+export const MOST_POINTS = 500;
+export const MOST_SPACES_OF_A_HIT = 5;
 const p = { network: '$1', start: '$12', end: '$13', now: '$14', seats: 'coalesce($11, 1)' };
 const resource = {
   id: 's.resource_id',
   exclusive: 's.exclusive',
-  seatCount: 's.seat_count',
+  capacity: 's.seat_count',
   bufferMinutes: 's.buffer_minutes',
 };
 

@@ -1,7 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { attendancesOf, isOnGrid, nearestFreeStarts, overlaps } from '#libs/agenda';
+import { type FreeStartsWish, attendancesOf, isOnGrid, nearestFreeStarts, overlaps } from '#libs/agenda';
 import { gridMinutes, horizonDays } from '#libs/booking';
-import { type AvailableSpace, type Point, type SpaceWish, findSpaces } from '#libs/directory';
+import {
+  type AvailableSpace,
+  type Point,
+  type SearchMemory,
+  type SpaceWish,
+  availableSpaces,
+  directoryVersionReadWith,
+  findSpaces,
+  searchMemory,
+} from '#libs/directory';
 import { type Purse, purseOf } from '#libs/passes';
 import { Clock, Database, ENV, type Env, type MemberViewer, SettingsReader, type Span } from '#libs/platform';
 import { type OfferFor, type PricedSpace, makeOffer, priced } from './make-offer.js';
@@ -21,6 +30,8 @@ const NEAREST_WITHIN_HOURS = 72;
 export interface Search extends OfferFor {
   /** When the member is expected somewhere: nobody attends two things at once. */
   readonly busy: readonly Span[];
+  /** Spaces and their free time, as they were after the question came; undefined when the database has to be asked. */
+  readonly memory: SearchMemory | undefined;
   readonly need: Pick<
     Need,
     'kind' | 'capability' | 'venueKind' | 'equipment' | 'accessible' | 'minutes' | 'party' | 'near' | 'maxTravelMinutes'
@@ -50,7 +61,8 @@ export class OfferFinder {
     const busy = await this.database.inTransaction(viewer.network.id, (tx) =>
       attendancesOf(tx, viewer.member.id, ahead),
     );
-    return { viewer, need, ...told, now, settings, busy };
+    const memory = await searchMemory(this.database, viewer.network.id, directoryVersionReadWith(viewer) ?? null, now);
+    return { viewer, need, ...told, now, settings, busy, memory };
   }
 
   /** Offers at the wanted time, or the first ones in its window. */
@@ -66,7 +78,7 @@ export class OfferFinder {
     let purse: Purse | undefined;
     for (const start of tries) {
       if (!isBookableTime(start, need.minutes, search) || isBusy(search, start)) continue;
-      const spaces = await findSpaces(this.database.open, this.wishAt(search, start));
+      const spaces = await this.spaces(search, this.wishAt(search, start));
       const free = spaces.filter(
         (space) => space.free && space.lengthFits && space.leadFits && !need.isAvoided?.(space),
       );
@@ -94,8 +106,8 @@ export class OfferFinder {
   async around(search: Search, start: Temporal.Instant, count: number, except?: { spaceId: string }): Promise<Offer[]> {
     const { need, now, settings } = search;
     const wish = this.wishAt(search, start);
-    let spaces = await findSpaces(this.database.open, wish);
-    if (spaces.length === 0) spaces = await findSpaces(this.database.open, { ...wish, withinMeters: null });
+    let spaces = await this.spaces(search, wish);
+    if (spaces.length === 0) spaces = await this.spaces(search, { ...wish, withinMeters: null });
     const fitting = spaces.filter((space) => space.lengthFits && !need.isAvoided?.(space)).slice(0, 40);
     const same = fitting.filter(({ spaceId }) => spaceId === except?.spaceId);
     const asked = [...same, ...fitting.filter(({ spaceId }) => spaceId !== except?.spaceId)].slice(
@@ -104,7 +116,7 @@ export class OfferFinder {
     );
     if (asked.length === 0) return [];
     const end = start.add({ minutes: need.minutes });
-    const starts = await nearestFreeStarts(this.database.open, {
+    const wanted: FreeStartsWish = {
       networkId: search.viewer.network.id,
       resourceIds: asked.map(({ resourceId }) => resourceId),
       start,
@@ -116,7 +128,8 @@ export class OfferFinder {
       limitPerResource: 4,
       gridMinutes: settings.get(gridMinutes),
       now,
-    });
+    };
+    const starts = await nearestFreeStarts(this.database.open, wanted, search.memory?.time);
     const byResource = new Map(asked.map((space) => [space.resourceId, space]));
     const purse = await this.purse(search, start);
     if (!purse) return [];
@@ -135,14 +148,14 @@ export class OfferFinder {
     if (!isBookableTime(start, search.need.minutes, search)) return 'TIME_NOT_BOOKABLE';
     if (isBusy(search, start)) return 'ALREADY_BOOKED';
     const wish = this.wishAt(search, start);
-    const like = await findSpaces(this.database.open, wish);
+    const like = await this.spaces(search, wish);
     if (like.length > 0) {
       if (like.some(({ free }) => free)) return 'TIME_NOT_BOOKABLE';
       return like.some(({ open }) => open) ? 'NONE_FREE' : 'NONE_OPEN';
     }
-    const anywhere = await findSpaces(this.database.open, { ...wish, withinMeters: null, limit: 1 });
+    const anywhere = await this.spaces(search, { ...wish, withinMeters: null, limit: 1 });
     if (anywhere.length > 0) return 'NONE_NEAR';
-    const ofAnySize = await findSpaces(this.database.open, { ...wish, withinMeters: null, seats: 1, limit: 1 });
+    const ofAnySize = await this.spaces(search, { ...wish, withinMeters: null, seats: 1, limit: 1 });
     return ofAnySize.length > 0 ? 'NONE_LARGE_ENOUGH' : 'NONE_WITH_CAPABILITY';
   }
 
@@ -166,6 +179,10 @@ export class OfferFinder {
       settings.get(rankingWeights),
     );
     return spread(ranked, count).map((entry) => makeOffer(entry, search, purse, this.tokens));
+  }
+
+  private spaces({ memory }: Search, wish: SpaceWish): Promise<AvailableSpace[]> {
+    return availableSpaces(this.database.open, wish, memory);
   }
 
   private purse({ viewer, settings, now }: Search, start: Temporal.Instant): Promise<Purse | undefined> {

@@ -8,6 +8,7 @@ export { inSignInLane } from './database/connection-lanes.js';
 export { Database, type DatabaseRole, Rollback, dataSourceFor } from './database/database.js';
 export { Sql, type Statement, declaredStatements, statement } from './database/sql.js';
 export { appendOnlyTables, knownMigrations, migrate, pendingMigrations } from './database/migrate.js';
+export { declareGauge } from './telemetry/gauges.js';
 export { ALL_FAILPOINTS, FAILPOINTS, type Failpoint, failpoint } from './failpoint.js';
 export { LogWriter, standardLog } from './telemetry/log-writer.js';
 export { isTransientDatabaseError, asUnavailable } from './database/transient-errors.js';

@@ -135,6 +135,15 @@ async function load(client: pg.Client, { file, onProgress = () => {} }: RestoreO
   }
   await setSequences(client);
   await client.query('delete from session; delete from sign_in_token');
+  await forgetAvailability(client);
   // The queue is not saved: what was handed to it is handed over again, at once.
   await client.query('update outbox set published_at = null where done_at is null and voided_at is null');
+}
+
+/** Whoever kept free time of what this database held before reads all of it again: the feed of changes starts again. */
+async function forgetAvailability(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ exists: boolean }>(
+    `select to_regclass('availability_feed') is not null as exists`,
+  );
+  if (rows[0]!.exists) await client.query('truncate availability_change, availability_feed');
 }

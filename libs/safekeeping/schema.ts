@@ -8,14 +8,18 @@ export interface TableShape {
   readonly bytes: number;
 }
 
-/** Every table of the public schema but the lists of what was migrated: the manifest names the migrations. The queue's own schema is elsewhere. */
+/**
+ * Every table of the public schema but the lists of what was migrated (the manifest names the migrations) and tables without
+ * a log, which hold what processes read again. The queue's own schema is elsewhere.
+ */
 export async function ourTables(client: pg.ClientBase): Promise<TableShape[]> {
   const { rows } = await client.query<TableShape>(`
     select quote_ident(c.relname) as name, pg_table_size(c.oid)::float8 as bytes,
            array(select quote_ident(attname) from pg_attribute a
                   where a.attrelid = c.oid and attnum > 0 and not attisdropped and attgenerated = '' order by attnum) as columns
       from pg_class c
-     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname not in ('migrations', 'sql_function')
+      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relpersistence = 'p'
+        and c.relname not in ('migrations', 'sql_function')
        and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
      order by c.relname`);
   return rows;

@@ -214,6 +214,8 @@ export const en: typeof fr = {
     moreSpaces_other: 'and {{count}} more',
     findSlot: 'Find a slot',
     findSlotFor: 'Find a slot: {{name}}',
+    slotAt: 'Free {{day}} at {{time}}',
+    slotAtFor: '{{when}}: {{name}}',
     facts: 'Good to know',
     address: 'Address',
     hours: 'Opening hours',

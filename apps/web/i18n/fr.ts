@@ -217,6 +217,8 @@ export const fr = {
     moreSpaces_other: 'et {{count}} autres',
     findSlot: 'Trouver un créneau',
     findSlotFor: 'Trouver un créneau : {{name}}',
+    slotAt: 'Libre {{day}} à {{time}}',
+    slotAtFor: '{{when}} : {{name}}',
     facts: 'En pratique',
     address: 'Adresse',
     hours: 'Horaires',

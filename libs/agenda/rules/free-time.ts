@@ -1,138 +1,197 @@
-import { quarterCeil, quarterFloor, quarterMinutes, quarterMs } from './quarter-hour.js';
+import { QuarterBits, hasBit } from './quarter-bits.js';
+import { isOnGrid, quarterFloor, quarterMinutes } from './quarter-hour.js';
+import { SeatCounters } from './seat-counters.js';
 import type { Span } from './span.js';
-import type { Stretch } from './stretch.js';
 
-/**
- * Free quarters of many resources as bits: one band of words a quarter, one bit a resource, so that a question about a
- * time touches only its own quarters. A read model for search and alternatives: the allocation in the database decides.
- */
-export interface FreeTimeTable {
-  readonly firstQuarter: number;
-  readonly quarters: number;
-  readonly resources: number;
-  readonly wordsPerQuarter: number;
-  readonly free: Uint32Array;
-}
-
-export interface ResourceTime {
-  readonly open: readonly Stretch[];
-  /** When it cannot be taken (for shared seats: when too few are left), each with its own buffer in its tail. */
-  readonly busy: readonly Span[];
-  /** What a new booking needs after itself. */
+/** A resource, with what may be booked of it. */
+export interface ResourceFacts {
+  readonly id: string;
+  readonly calendarId: string;
+  readonly exclusive: boolean;
+  readonly capacity: number;
   readonly bufferMinutes: number;
+  readonly leadMinutes: number;
+  readonly minMinutes: number;
+  readonly maxMinutes: number;
+  readonly withdrawn: boolean;
 }
 
-/** A table over a window; what lies outside of it counts as closed. */
-export function freeTimeTable(resources: readonly ResourceTime[], window: Span): FreeTimeTable {
-  const firstQuarter = quarterFloor(window.start);
-  const quarters = Math.max(0, quarterCeil(window.end) - firstQuarter);
-  const wordsPerQuarter = Math.ceil(resources.length / 32);
-  const free = new Uint32Array(quarters * wordsPerQuarter);
-  const table = { firstQuarter, quarters, resources: resources.length, wordsPerQuarter, free };
-  resources.forEach((time, resource) => write(table, resource, time));
-  return table;
+/** Time kept until an instant (in milliseconds since 1970), when nobody confirmed before. */
+export interface Hold {
+  readonly first: number;
+  readonly end: number;
+  readonly seats: number;
+  readonly expiresMs: number;
 }
+
+/** All that keeps others out of a resource in the whole days from quarter `first` to `end`, and as far around as its buffer reaches. */
+export interface TakenTime {
+  readonly resourceId: string;
+  readonly first: number;
+  readonly end: number;
+  /** Quarters [start, end) of an exclusive resource that are taken; holds are apart. */
+  readonly taken: readonly (readonly [first: number, end: number])[];
+  /** Seats used of a shared resource by quarter; those of holds are counted in. */
+  readonly used: readonly (readonly [quarter: number, seats: number])[];
+  readonly holds: readonly Hold[];
+}
+
+export interface KnownResource extends ResourceFacts {
+  readonly place: number;
+  readonly calendarPlace: number;
+  readonly bufferQuarters: number;
+  /** The resource and everything inside it: booking it takes them all. */
+  readonly atoms: KnownResource[];
+  readonly seats: SeatCounters;
+  holds: readonly Hold[];
+}
+
+/** Whole days of UTC, as numbers of quarters since 1970. */
+export interface QuarterWindow {
+  readonly first: number;
+  readonly end: number;
+}
+
+/** The answer for one time: who is open then, and who can be had. */
+export interface FreeThen {
+  isOpen(resource: KnownResource): boolean;
+  /** Open and taken by nobody, with the buffer kept free after it. */
+  isFree(resource: KnownResource): boolean;
+}
+
+/** No buffer is longer; what lies closer to the end of the window is not known. */
+const LONGEST_BUFFER_QUARTERS = 16;
 
 /**
- * Writes one resource anew: a quarter is open when all of it is, busy when any of it is. The buffer is kept free by
- * taking it off the head of what is busy, so a booking fits wherever its own quarters are free.
+ * Free time of a network by quarters of an hour. A read model for searches: the allocation in the database decides a booking.
+ * A quarter is open when all of it is, and taken when any of it is; the buffer of a new booking is kept free by taking it off
+ * the head of what is taken, so that a booking fits wherever its own quarters are free.
  */
-export function setResource(table: FreeTimeTable, resource: number, time: ResourceTime): void {
-  setBits(table, resource, table.firstQuarter, table.firstQuarter + table.quarters, false);
-  write(table, resource, time);
-}
+export class FreeTime {
+  readonly resources = new Map<string, KnownResource>();
+  private readonly calendars = new Map<string, number>();
+  private readonly open: QuarterBits;
+  private readonly untaken: QuarterBits;
 
-/** Onto a resource of which nothing is known. */
-function write(table: FreeTimeTable, resource: number, { open, busy, bufferMinutes }: ResourceTime): void {
-  const bufferQuarters = Math.ceil(bufferMinutes / quarterMinutes);
-  for (const { start, end } of open) {
-    setBits(table, resource, Math.ceil(start / quarterMicros), Math.floor(end / quarterMicros), true);
+  constructor(
+    readonly window: QuarterWindow,
+    resources: readonly ResourceFacts[],
+    parts: readonly (readonly [whole: string, part: string])[] = [],
+  ) {
+    const quarters = window.end - window.first;
+    for (const facts of resources) {
+      const { id, calendarId } = facts;
+      if (!this.calendars.has(calendarId)) this.calendars.set(calendarId, this.calendars.size);
+      this.resources.set(id, {
+        ...facts,
+        place: this.resources.size,
+        calendarPlace: this.calendars.get(calendarId)!,
+        bufferQuarters: Math.ceil(facts.bufferMinutes / quarterMinutes),
+        atoms: [],
+        seats: new SeatCounters(window.first),
+        holds: [],
+      });
+    }
+    const partsOf = Map.groupBy(parts, ([whole]) => whole);
+    for (const resource of this.resources.values()) this.addAtoms(resource, resource, partsOf);
+    this.open = new QuarterBits(window.first, quarters, this.calendars.size);
+    this.untaken = new QuarterBits(window.first, quarters, this.resources.size, true);
   }
-  for (const { start, end } of busy) {
-    setBits(table, resource, quarterFloor(start) - bufferQuarters, quarterCeil(end), false);
+
+  /** Memory it takes, but for some hundred bytes for each resource. */
+  get bytes(): number {
+    let bytes = this.open.bytes + this.untaken.bytes;
+    for (const { exclusive, seats } of this.resources.values()) if (!exclusive) bytes += seats.bytes;
+    return bytes;
+  }
+
+  /** Whether it knows all of the quarters from `first` to `end`, and what may follow within a buffer. */
+  covers(first: number, end: number): boolean {
+    return first >= this.window.first && end + LONGEST_BUFFER_QUARTERS <= this.window.end;
+  }
+
+  /** Writes when a calendar is open in the quarters from `first` to `end`. Unknown calendars have no resource. */
+  setOpen(calendarId: string, { first, end }: QuarterWindow, open: readonly (readonly [number, number])[]): void {
+    const place = this.calendars.get(calendarId);
+    if (place === undefined) return;
+    this.open.set(place, first, end, false);
+    for (const [from, until] of open) this.open.set(place, Math.max(from, first), Math.min(until, end), true);
+  }
+
+  /** Writes what is taken of a resource, in place of all that was known for those days. */
+  setTaken({ resourceId, taken, used, holds, ...days }: TakenTime): void {
+    const resource = this.resources.get(resourceId);
+    const first = Math.max(days.first, this.window.first);
+    const end = Math.min(days.end, this.window.end);
+    if (!resource || first >= end) return;
+    const { place, bufferQuarters, exclusive, capacity } = resource;
+    const [head, tail] = [first - bufferQuarters, end + bufferQuarters];
+    const isNear = (hold: Hold) => hold.first < tail && hold.end > head;
+    resource.holds = [...resource.holds.filter((hold) => !isNear(hold)), ...holds.filter(isNear)];
+    this.untaken.set(place, head, end, true);
+    const take = (from: number, until: number) =>
+      this.untaken.set(place, Math.max(from - bufferQuarters, head), Math.min(until, end), false);
+    if (exclusive) return taken.forEach(([from, until]) => take(from, until));
+    const confirmed = new Map(used);
+    for (const hold of holds)
+      for (let quarter = hold.first; quarter < hold.end; quarter++)
+        confirmed.set(quarter, (confirmed.get(quarter) ?? 0) - hold.seats);
+    for (const [quarter, seats] of confirmed) if (seats >= capacity) take(quarter, quarter + 1);
+    resource.seats.replace(first, end, confirmed);
+  }
+
+  /** Undefined when it cannot tell: outside of its window, or off the quarters of an hour. */
+  during({ start, end }: Span, seats: number, now: Temporal.Instant): FreeThen | undefined {
+    if (!isOnGrid(start, quarterMinutes) || !isOnGrid(end, quarterMinutes)) return undefined;
+    const [first, until] = [quarterFloor(start), quarterFloor(end)];
+    if (first >= until || !this.covers(first, until)) return undefined;
+    const open = this.open.inAll(first, until);
+    const untaken = this.untaken.inAll(first, until);
+    const nowMs = millisecondsOf(now);
+    const isOpen = ({ calendarPlace }: KnownResource) => hasBit(open, calendarPlace);
+    const isFree = (resource: KnownResource) => {
+      if (!isOpen(resource)) return false;
+      for (const atom of resource.atoms)
+        if (!hasBit(untaken, atom.place) || !hasRoom(atom, first, until, seats, nowMs)) return false;
+      return true;
+    };
+    return { isOpen, isFree };
+  }
+
+  /** The last quarter from `first` to `end` in which the resource is closed or taken; −1: none. Holds and seats are not looked at. */
+  lastObstacle({ atoms, calendarPlace }: KnownResource, first: number, end: number): number {
+    for (let quarter = end - 1; quarter >= first; quarter--) {
+      if (!this.open.has(calendarPlace, quarter)) return quarter;
+      for (const { place } of atoms) if (!this.untaken.has(place, quarter)) return quarter;
+    }
+    return -1;
+  }
+
+  private addAtoms(
+    whole: KnownResource,
+    atom: KnownResource,
+    partsOf: ReadonlyMap<string, readonly (readonly [string, string])[]>,
+  ): void {
+    if (whole.atoms.includes(atom)) return;
+    whole.atoms.push(atom);
+    for (const [, part] of partsOf.get(atom.id) ?? []) this.addAtoms(whole, this.resources.get(part)!, partsOf);
   }
 }
 
-const quarterMicros = quarterMs * 1_000;
+/** As exact as PostgreSQL's microseconds. */
+export const millisecondsOf = (instant: Temporal.Instant): number => Number(instant.epochNanoseconds / 1_000n) / 1_000;
 
-/** The resources that can be taken for so long from `start`, by their place in the table. */
-export function freeResources(table: FreeTimeTable, start: Temporal.Instant, minutes: number): number[] {
-  const { wordsPerQuarter, free } = table;
-  const first = quarterFloor(start) - table.firstQuarter;
-  const end = quarterCeil(start.add({ minutes: positive(minutes) })) - table.firstQuarter;
-  if (first < 0 || end > table.quarters) return [];
-  const words = free.slice(first * wordsPerQuarter, (first + 1) * wordsPerQuarter);
-  for (let quarter = first + 1; quarter < end; quarter++) {
-    for (let word = 0; word < wordsPerQuarter; word++) words[word]! &= free[quarter * wordsPerQuarter + word]!;
+/** Whether holds that have not expired, and the seats that are used, leave room from `first` to `end` and in the buffer after it. */
+export function hasRoom(atom: KnownResource, first: number, end: number, seats: number, nowMs: number): boolean {
+  const until = end + atom.bufferQuarters;
+  if (!atom.exclusive && atom.capacity < seats) return false;
+  if (atom.holds.length === 0 && (atom.exclusive || seats === 1)) return true;
+  const holds = atom.holds.filter((hold) => hold.expiresMs > nowMs && hold.first < until && hold.end > first);
+  if (atom.exclusive) return holds.length === 0;
+  for (let quarter = first; quarter < until; quarter++) {
+    let used = atom.seats.at(quarter) + seats;
+    for (const hold of holds) if (hold.first <= quarter && quarter < hold.end) used += hold.seats;
+    if (used > atom.capacity) return false;
   }
-  return placesOfOnes(words);
-}
-
-/** Counted first: a list that grows as it is filled takes twice the time. */
-function placesOfOnes(words: Uint32Array): number[] {
-  let count = 0;
-  for (const word of words) count += ones(word);
-  const found: number[] = [];
-  found.length = count;
-  let next = 0;
-  for (let place = 0; place < words.length; place++) {
-    for (let bits = words[place]!; bits !== 0; bits &= bits - 1)
-      found[next++] = place * 32 + 31 - Math.clz32(bits & -bits);
-  }
-  return found;
-}
-
-function ones(word: number): number {
-  let bits = word - ((word >>> 1) & 0x55555555);
-  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
-  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-}
-
-/**
- * For every quarter and resource: can a booking of so many minutes start here? Same layout as `free`; costs one pass
- * over the table per doubling of the length, however many bookings there are.
- */
-export function startBits(
-  table: FreeTimeTable,
-  minutes: number,
-  out = new Uint32Array(table.free.length),
-): Uint32Array {
-  const length = Math.ceil(positive(minutes) / quarterMinutes);
-  out.set(table.free);
-  for (let covered = 1; covered < length;) {
-    const shift = Math.min(covered, length - covered);
-    const ahead = shift * table.wordsPerQuarter;
-    const inside = Math.max(0, out.length - ahead);
-    for (let word = 0; word < inside; word++) out[word]! &= out[word + ahead]!;
-    out.fill(0, inside);
-    covered += shift;
-  }
-  return out;
-}
-
-/** The starts that `startBits` found for one resource, in order. */
-export function startsOf(table: FreeTimeTable, bits: Uint32Array, resource: number): Temporal.Instant[] {
-  const starts: Temporal.Instant[] = [];
-  const mask = 1 << (resource & 31);
-  for (let quarter = 0; quarter < table.quarters; quarter++) {
-    if ((bits[quarter * table.wordsPerQuarter + (resource >>> 5)]! & mask) === 0) continue;
-    starts.push(Temporal.Instant.fromEpochMilliseconds((table.firstQuarter + quarter) * quarterMs));
-  }
-  return starts;
-}
-
-function setBits(table: FreeTimeTable, resource: number, firstQuarter: number, endQuarter: number, free: boolean) {
-  const first = Math.max(0, firstQuarter - table.firstQuarter);
-  const end = Math.min(endQuarter - table.firstQuarter, table.quarters);
-  const mask = 1 << (resource & 31);
-  for (let quarter = first; quarter < end; quarter++) {
-    const word = quarter * table.wordsPerQuarter + (resource >>> 5);
-    if (free) table.free[word]! |= mask;
-    else table.free[word]! &= ~mask;
-  }
-}
-
-function positive(minutes: number): number {
-  if (!(minutes > 0)) throw new RangeError(`a booking of ${minutes} minutes`);
-  return minutes;
+  return true;
 }

@@ -5,6 +5,7 @@ import { APPEND_ONLY, GUARDED, codeOf, fillEveryTable } from './every-table.fixt
 
 /** Tables of no network, and why. Every other table carries `network_id`. */
 const OF_NO_NETWORK: Record<string, string> = {
+  availability_feed: 'one row: since when changes of free time are written down',
   account: 'a person is known once to the whole deployment',
   account_password: 'of an account',
   account_totp: 'of an account',
@@ -28,6 +29,7 @@ const OF_NO_NETWORK: Record<string, string> = {
 /** Nobody's name in them: read by autocommit statements without a network. A new table is in this list or in the one above. */
 const PUBLIC = [
   'allocation',
+  'availability_change',
   'calendar',
   'closure',
   'directory_version',
@@ -62,6 +64,8 @@ const ACROSS_NETWORKS: Record<string, string> = {
 const LOOSE_IDS = [
   'allocation.holder_id',
   'attendance.holder_id',
+  'availability_change.calendar_id',
+  'availability_change.resource_id',
   'charge.source_id',
   'idempotency.actor_id',
   'idempotency.result_id',

@@ -104,7 +104,8 @@ const guards: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
       async didResolveOperation({ request, document, schema, operation, operationName, contextValue }) {
-        contextValue.isMutation = operation?.operation === 'mutation';
+        // Libs remember by this object what was read together with the viewer. A mutation may change it, so it gets another object.
+        if (operation?.operation === 'mutation') contextValue.viewer = { ...contextValue.viewer };
         if (isUnfit(request.variables)) throw new CodedError('BAD_USER_INPUT', UNFIT, 400);
         if (operation?.operation === 'subscription')
           throw new CodedError('GRAPHQL_VALIDATION_FAILED', 'There are no subscriptions here.', 400);

@@ -95,8 +95,6 @@ export interface RequestContext {
   /** Whether the caller may use what is for this machine only: a program on it, or anyone where the operator exposes that. */
   readonly isLocal: boolean;
   readonly loaders: Map<symbol, unknown>;
-  /** Set before any resolver runs. What a mutation answers is read after its effect. */
-  isMutation?: boolean;
   /** What the request has set aside in the queues of the admission; work of no request waits for nobody. */
   readonly work?: RequestWork | undefined;
 }

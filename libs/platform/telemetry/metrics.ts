@@ -3,6 +3,7 @@ import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom
 import { type Admission } from '../admission/admission.js';
 import { type Clock } from '../clock.js';
 import { type Database } from '../database/database.js';
+import { declaredGauges } from './gauges.js';
 import { type OutboxFigures, outboxFigures } from '../jobs/outbox-figures.js';
 import { type WorkInProgress, type Instrumentation, type Work } from './instrument.js';
 
@@ -58,6 +59,7 @@ export class Metrics implements Instrumentation {
       gauge.set({ state: 'waiting' }, waiting);
     });
     this.admissions();
+    for (const { name, help, read } of declaredGauges()) this.gauge(name, help, [], (gauge) => gauge.set(read()));
     this.outbox();
   }
 

@@ -55,7 +55,7 @@ export default function PlacesPage() {
   const paging = usePaging(address, 20, () => heading.current?.focus());
   const [{ data, error, fetching }, again] = useQuery({
     query: SearchVenuesQuery,
-    variables: { filter: inputOf(filter), first: paging.size, after: paging.after },
+    variables: { filter: inputOf(filter), first: paging.size, after: paging.after, minutes: filter.freeMinutes },
   });
   const found = data?.searchVenues;
   const total = found?.totalCount;

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { IconClock, IconMapPin, IconWheelchair } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,7 +9,8 @@ import cards from '../../parts/Card.module.css';
 import { Fact } from '../../parts/Fact.js';
 import { SPACE_ICON } from '../../parts/kinds.js';
 import type { Filter } from '../../rules/filter.js';
-import { addressOfNeed } from '../../rules/need.js';
+import { SlotButton } from '../../parts/SlotButton.js';
+import { earliestSlot, wantedOf } from '../../rules/slot.js';
 import { distanceText, hoursText } from '../../rules/when.js';
 import type { VenueHit } from './documents.js';
 import classes from './Places.module.css';
@@ -29,14 +29,17 @@ export function VenueCard({ hit, rank, lit, filter }: Props) {
   const { slug } = useSession();
   const title = useId();
   const { venue, matchingSpaces, matchingSpaceCount } = hit;
-  const capability = filter.capability ?? matchingSpaces[0]?.capabilities[0]?.code;
-  const need = addressOfNeed({
-    text: '',
-    near: venue.point,
-    nearLabel: venue.name,
-    ...(capability ? { capability } : {}),
-    ...(filter.freeAt ? { start: filter.freeAt, minutes: filter.freeMinutes } : {}),
-  });
+  // Of the spaces found when some were asked for, else of all the place has.
+  const isOfSpaces = filter.capability !== undefined || filter.equipment.length > 0 || filter.text !== '';
+  const soonest = venue.nextFree;
+  const space =
+    matchingSpaces.find(({ id }) => id === soonest?.space.id) ?? (soonest && { ...soonest.space, capabilities: [] });
+  const whole = soonest && space && { start: soonest.start, wanted: wantedOf(space) };
+  const next = isOfSpaces ? earliestSlot(matchingSpaces) : whole;
+  const first = matchingSpaces[0];
+  const wanted = filter.capability
+    ? { capability: filter.capability }
+    : (next?.wanted ?? (first ? wantedOf(first) : {}));
   const more = matchingSpaceCount - matchingSpaces.length;
   return (
     <article className={cards['card']} data-lit={lit} aria-labelledby={title}>
@@ -81,9 +84,13 @@ export function VenueCard({ hit, rank, lit, filter }: Props) {
             {more > 0 && <li className={classes['space']}>{t('venue.moreSpaces', { count: more })}</li>}
           </ul>
           <div className={cards['actions']}>
-            <Button component={Link} to={`/${slug}?${need}`} radius="xl" aria-describedby={title}>
-              {t('venue.findSlot')}
-            </Button>
+            <SlotButton
+              need={{ text: '', near: venue.point, nearLabel: venue.name, ...wanted }}
+              start={filter.freeAt ?? next?.start ?? null}
+              minutes={filter.freeMinutes}
+              zone={venue.zone}
+              name={venue.name}
+            />
           </div>
         </div>
       </div>

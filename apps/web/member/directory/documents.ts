@@ -1,7 +1,7 @@
 import { graphql, type ResultOf } from '../../api/graphql.js';
 
 export const SearchVenuesQuery = graphql(`
-  query SearchVenues($filter: VenueFilter, $first: Int!, $after: String) {
+  query SearchVenues($filter: VenueFilter, $first: Int!, $after: String, $minutes: Int!) {
     searchVenues(filter: $filter, first: $first, after: $after) {
       totalCount
       sortedBy
@@ -31,6 +31,9 @@ export const SearchVenuesQuery = graphql(`
               code
               label
             }
+            nextFree(minutes: $minutes) {
+              start
+            }
           }
           venue {
             id
@@ -53,6 +56,13 @@ export const SearchVenuesQuery = graphql(`
             openToday {
               start
               end
+            }
+            nextFree(minutes: $minutes) {
+              start
+              space {
+                id
+                kind
+              }
             }
           }
         }

@@ -9,6 +9,7 @@ import { Page } from '../../parts/Page.js';
 import { PageSkeleton } from '../../parts/PageSkeleton.js';
 import { VenueQuery } from './documents.js';
 import { VenueFacts } from './VenueFacts.js';
+import { SLOT_MINUTES } from '../../rules/slot.js';
 import { VenueSpaces } from './VenueSpaces.js';
 import { VenueView } from './VenueView.js';
 import classes from './Venue.module.css';
@@ -16,7 +17,8 @@ import classes from './Venue.module.css';
 export default function VenuePage() {
   const { t } = useTranslation();
   const { slug } = useSession();
-  const [{ data, error }, again] = useQuery({ query: VenueQuery, variables: { slug: useParams()['venue']! } });
+  const variables = { slug: useParams()['venue']!, minutes: SLOT_MINUTES };
+  const [{ data, error }, again] = useQuery({ query: VenueQuery, variables });
   const venue = data?.venue;
 
   if (error && !data) {

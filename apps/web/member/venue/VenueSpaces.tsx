@@ -1,10 +1,8 @@
-import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
-import { useSession } from '../../frame/session.js';
 import { useLanguage } from '../../i18n/useLanguage.js';
 import { SPACE_ICON } from '../../parts/kinds.js';
-import { addressOfNeed } from '../../rules/need.js';
+import { SlotButton } from '../../parts/SlotButton.js';
+import { SLOT_MINUTES, wantedOf } from '../../rules/slot.js';
 import { moneyText } from '../../rules/when.js';
 import type { Venue } from './documents.js';
 import classes from './Venue.module.css';
@@ -13,17 +11,11 @@ import classes from './Venue.module.css';
 export function VenueSpaces({ venue }: { venue: Venue }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { slug } = useSession();
   const here = { text: '', near: venue.point, nearLabel: venue.name };
   return (
     <ul className={classes['spaces']}>
       {venue.spaces.edges.map(({ node: space }) => {
         const Icon = SPACE_ICON[space.kind];
-        const capability = space.capabilities[0];
-        const need = addressOfNeed({
-          ...here,
-          ...(capability ? { capability: capability.code } : { kind: space.kind }),
-        });
         return (
           <li key={space.id} className={classes['space']}>
             <span className={classes['spaceIcon']}>
@@ -41,15 +33,14 @@ export function VenueSpaces({ venue }: { venue: Venue }) {
                 {t('venue.price', { price: moneyText(space.hourlyCents, language), weight: space.weight })}
               </p>
             </div>
-            <Button
-              component={Link}
-              to={`/${slug}?${need}`}
-              radius="xl"
+            <SlotButton
+              need={{ ...here, ...wantedOf(space) }}
+              start={space.nextFree?.start ?? null}
+              minutes={SLOT_MINUTES}
+              zone={venue.zone}
+              name={space.name}
               variant="light"
-              aria-label={t('venue.findSlotFor', { name: space.name })}
-            >
-              {t('venue.findSlot')}
-            </Button>
+            />
           </li>
         );
       })}

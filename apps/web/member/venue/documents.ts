@@ -1,7 +1,7 @@
 import { graphql, type ResultOf } from '../../api/graphql.js';
 
 export const VenueQuery = graphql(`
-  query Venue($slug: String!) {
+  query Venue($slug: String!, $minutes: Int!) {
     venue(slug: $slug) {
       id
       slug
@@ -61,6 +61,9 @@ export const VenueQuery = graphql(`
             equipment {
               code
               label
+            }
+            nextFree(minutes: $minutes) {
+              start
             }
           }
         }
