@@ -20,6 +20,7 @@ import { OpeningsVersion1795100030000 } from './1795100030000-openings-version.j
 import { LimitsPerAccount1795100040000 } from './1795100040000-limits-per-account.js';
 import { Places1796200000000 } from './1796200000000-places.js';
 import { AvailabilityChanges1796300000000 } from './1796300000000-availability-changes.js';
+import { RowVersions1796400000000 } from './1796400000000-row-versions.js';
 
 /** Every migration, oldest first. Forward only. */
 export const migrations = [
@@ -45,6 +46,7 @@ export const migrations = [
   LimitsPerAccount1795100040000,
   Places1796200000000,
   AvailabilityChanges1796300000000,
+  RowVersions1796400000000,
 ];
 
 export { functions, type SqlFunction } from './functions.js';

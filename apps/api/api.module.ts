@@ -12,18 +12,9 @@ import { OffersModule } from '#libs/offers';
 import { OperatorModule } from '#libs/operator';
 import { PassesModule } from '#libs/passes';
 import { PeopleModule } from '#libs/people';
-import {
-  type Env,
-  PlatformModule,
-  type RequestContext,
-  graphqlConfig,
-  asUnavailable,
-  Clock,
-  Database,
-  countAttempt,
-  HostRules,
-} from '#libs/platform';
+import { type Env, PlatformModule, type RequestContext, graphqlConfig, Clock, Database, countAttempt, HostRules, asUnavailable } from '#libs/platform';
 import { workOf } from './admit-http.js';
+import { PrivacyModule } from '#libs/privacy';
 import { HealthController } from './health.controller.js';
 import { HttpErrorsFilter } from './http-errors.filter.js';
 import { loggerOptions } from './logging.js';
@@ -73,6 +64,7 @@ export class ApiModule {
         BookingModule,
         OffersModule,
         OperatorModule,
+        PrivacyModule,
       ],
       controllers: [HealthController, MetricsController],
       providers: [

@@ -45,7 +45,7 @@ const noticeFacts = statement(
           (select count(*)::int from audit_entry o where o.subject_id = e.subject_id and o.action = e.action
               and (o.at, o.id) >= (e.at, e.id) and o.at < e.at + interval '${WINDOW_MINUTES} minutes') as times,
           json_build_object('id', a.id, 'name', a.name, 'email', a.email, 'locale', a.locale) as account
-     from audit_entry e join account a on a.id = e.subject_id where e.id = $1`,
+     from audit_entry e join account a on a.id = e.subject_id and a.erased_at is null where e.id = $1`,
 );
 
 /**

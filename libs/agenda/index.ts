@@ -1,3 +1,4 @@
+import './agenda.tables.js';
 export { attendancesOf } from './attendances.queries.js';
 export { Availability } from './availability.js';
 export { pruneFeed } from './availability.queries.js';

@@ -1,4 +1,5 @@
 import { CONFIRMED_STATES, LIVE_STATES, LONGEST } from './free-time.sql.js';
+import { statementPart } from '#libs/platform';
 
 /**
  * SQL that takes and gives back time, to be part of the one statement of whoever books. These parts are text because a
@@ -9,7 +10,9 @@ import { CONFIRMED_STATES, LIVE_STATES, LONGEST } from './free-time.sql.js';
  * a refusal: the caller counts and rolls back. Order: allocations by resource, then seats by resource and quarter, then
  * the person; so no two bookings wait for each other in a circle.
  */
-export const takeTime = `
+export const takeTime = statementPart(
+  'agenda',
+  `
   stale as materialized (  -- in order, for two bookings may meet the same holds
     select a.network_id, a.id from claim c cross join part p
       join allocation a on (a.network_id, a.resource_id) = (c.network_id, p.resource_id)
@@ -40,10 +43,13 @@ export const takeTime = `
      where (select count(*) from taken) = (select count(*) from part)
        and (select count(*) from seated) = (select coalesce(sum(extract(epoch from upper(during) - lower(during)) / 900), 0) from part where not exclusive)
     on conflict on constraint attendance_one_at_a_time do nothing
-    returning member_id)`;
+    returning member_id)`,
+);
 
 /** Gives back what `released (network_id, holder_id, state)` held. Gives `freed`, `emptied` and `left_free`. */
-export const giveTimeBack = `
+export const giveTimeBack = statementPart(
+  'agenda',
+  `
   freed as (
     update allocation a set state = r.state, expires_at = null from released r
      where (a.network_id, a.holder_id) = (r.network_id, r.holder_id) and a.state in ${LIVE_STATES}
@@ -59,7 +65,8 @@ export const giveTimeBack = `
   left_free as (
     update attendance a set state = r.state from released r
      where (a.network_id, a.holder_id) = (r.network_id, r.holder_id) and a.state in ${CONFIRMED_STATES}
-    returning a.member_id)`;
+    returning a.member_id)`,
+);
 
 /** Whether a holder still keeps others out at `now`, with the buffer after its use. */
 export const stillTaken = (network: string, holder: string, now: string) => `
@@ -70,7 +77,9 @@ export const stillTaken = (network: string, holder: string, now: string) => `
  * Closes the time of `closing (network_id, holder_id, state, at)`: COMPLETED or NO_SHOW. What lies after the quarter of an
  * hour of `at` is free again, at once. Gives `closed`, `seats_freed` and `people_free`.
  */
-export const closeTime = `
+export const closeTime = statementPart(
+  'agenda',
+  `
   closed as (
     update allocation a set state = c.state,
            during = tstzrange(a.starts_at, least(a.ends_at, greatest(a.starts_at + ${LONGEST.seatBucket},
@@ -89,4 +98,5 @@ export const closeTime = `
   people_free as (
     update attendance a set state = c.state from closing c
      where (a.network_id, a.holder_id) = (c.network_id, c.holder_id) and a.state in ${CONFIRMED_STATES}
-    returning a.member_id)`;
+    returning a.member_id)`,
+);

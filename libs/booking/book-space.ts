@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type NotBookable, checkBookable, occupied } from '#libs/agenda';
-import { type Quote, isQuoteRefusal, purseOf, quoteUse, saleOf } from '#libs/passes';
+import { type Purse, type Quote, type Use, isQuoteRefusal, purseOf, quoteUse, saleOf } from '#libs/passes';
 import {
   Clock,
   Database,
@@ -13,26 +13,23 @@ import {
   type Span,
   type Sql,
   earlierResult,
-  jobRecord,
   keyRecord,
   windowStart,
 } from '#libs/platform';
-import { confirmBooking, remindOfBooking } from './declared-jobs.js';
+import { jobsOfBooking } from './booking-job-records.js';
 import { type BookingPlan, bookingPlan } from './booking-plan.js';
-import { type BookingRow, bookingById, insertBooking } from './booking.queries.js';
 import {
-  bookingsPerHour,
-  cancellation,
-  gridMinutes,
-  horizonDays,
-  quietHours,
-  reminderTimes,
-} from './booking.settings.js';
+  type BookCounts,
+  type BookingRow,
+  type BookingToInsert,
+  bookingById,
+  insertBooking,
+} from './booking.queries.js';
+import { bookingsPerHour, cancellation, gridMinutes, horizonDays } from './booking.settings.js';
 import { bookingCode } from './rules/booking-code.js';
 import { cancelFreeUntil, policyFor } from './rules/cancellation.js';
-import { remindersOf } from './rules/reminders.js';
 import { isBlocking } from './rules/states.js';
-import { NO_BOOKING, type WhyNotFree, sameBooking, whyNotFree } from './why-not-free.js';
+import { type Claimed, NO_BOOKING, type WhyNotFree, sameBooking, whyNotFree } from './why-not-free.js';
 
 export interface BookSpace extends Span {
   readonly spaceId: string;
@@ -61,6 +58,23 @@ export type BookOutcome =
   | WhyNotFree
   | { kind: 'REFUSED'; code: 'TOO_MANY_BOOKINGS' | 'SPACE_WITHDRAWN' | 'NO_PRICE' | 'PASS_IN_USE' | 'KEY_REUSED' };
 
+/** Who asks for what, and by which settings it is decided. */
+interface Asked {
+  readonly viewer: MemberViewer;
+  readonly wanted: BookSpace;
+  readonly key: KeyedRequest;
+  readonly settings: Settings;
+  readonly now: Temporal.Instant;
+}
+
+/** What can be booked, as read: the statement that books decides for good. */
+interface Decided {
+  readonly plan: BookingPlan;
+  readonly purse: Purse;
+  readonly use: Use;
+  readonly quote: Quote;
+}
+
 /** Books one space for the member: time, price, ledger, reminders and key in one statement, all or nothing. */
 @Injectable()
 export class BookSpaceUseCase {
@@ -82,7 +96,7 @@ export class BookSpaceUseCase {
     // Before the transaction: whoever holds a connection must never wait for another one.
     const settings = await this.settings.at(viewer.network.id, now);
     for (let attempt = 1; ; attempt++) {
-      const work = (tx: Sql) => this.attempt(tx, viewer, wanted, key, settings, now);
+      const work = (tx: Sql) => this.attempt(tx, { viewer, wanted, key, settings, now });
       const outcome = await this.database.inTransaction(viewer.network.id, work, 'book');
       // The pass was spent elsewhere between reading and taking: quote anew.
       if (outcome !== 'AGAIN') return outcome;
@@ -90,53 +104,66 @@ export class BookSpaceUseCase {
     }
   }
 
-  private async attempt(
-    tx: Sql,
-    viewer: MemberViewer,
-    wanted: BookSpace,
-    key: KeyedRequest,
-    settings: Settings,
-    now: Temporal.Instant,
-  ): Promise<BookOutcome | 'AGAIN'> {
-    const refuse = (outcome: BookOutcome | 'AGAIN'): never => {
-      throw new Rollback(outcome);
-    };
-    const identity = { memberId: viewer.member.id, spaceId: wanted.spaceId, start: wanted.start, end: wanted.end };
-    // A request already answered gets its answer again, even when it could not be made any more.
-    const earlier = async (): Promise<BookOutcome | undefined> => {
-      const replayed = await this.replay(tx, key);
-      const booking = replayed ? undefined : await sameBooking(tx, { ...identity, bookingId: NO_BOOKING });
-      return booking ? { kind: 'EARLIER', booking } : replayed;
-    };
-    if (wanted.replayOnly) return (await earlier()) ?? { kind: 'NOT_MADE' };
+  private async attempt(tx: Sql, asked: Asked): Promise<BookOutcome | 'AGAIN'> {
+    if (asked.wanted.replayOnly) return (await this.earlier(tx, asked)) ?? { kind: 'NOT_MADE' };
+    const decided = await this.decide(tx, asked);
+    // A request already answered gets its answer again, even when the booking could not be made any more.
+    if ('kind' in decided) return (await this.earlier(tx, asked)) ?? refuse(decided);
+    const booking = this.bookingOf(asked, decided);
+    const counts = await insertBooking(tx, this.rowsOf(asked, decided, booking));
+    if (counts.booked) return { kind: 'CONFIRMED', booking };
+    if (!counts.keyed) return (await this.replay(tx, asked.key)) ?? refuse('AGAIN');
+    const made = await sameBooking(tx, { ...claimOf(asked, decided.plan), bookingId: booking.id });
+    return refuse(made ? { kind: 'EARLIER', booking: made } : await this.reason(tx, asked, decided, counts, booking.id));
+  }
+
+  /** What the booking is made of, or why it cannot be made as things are read. */
+  private async decide(tx: Sql, asked: Asked): Promise<Decided | BookOutcome> {
+    const { viewer, wanted, settings, now } = asked;
     const plan = await bookingPlan(tx, viewer.network.id, wanted.spaceId, wanted, now);
-    if (!plan) return (await earlier()) ?? refuse({ kind: 'REFUSED', code: 'SPACE_WITHDRAWN' });
-    const parts = plan.parts.map((part) => ({
-      ...part,
-      during: occupied(wanted, part.bufferMinutes),
-      seats: part.exclusive ? 1 : wanted.seats,
-    }));
-    const claimed = { ...identity, seats: wanted.seats, parts, now };
+    if (!plan) return { kind: 'REFUSED', code: 'SPACE_WITHDRAWN' };
     const limits = { ...plan.limits, gridMinutes: settings.get(gridMinutes), horizonDays: settings.get(horizonDays) };
     const fault = checkBookable({ start: wanted.start, end: wanted.end, now, limits, open: plan.open });
-    if (fault !== true) return (await earlier()) ?? refuse({ kind: 'NOT_BOOKABLE', fault });
-    if (plan.taken) return (await earlier()) ?? refuse(await whyNotFree(tx, { ...claimed, bookingId: NO_BOOKING }));
-
-    const purse = await purseOf(tx, viewer.member.id, wanted.start, viewer.network.zone, now, settings);
-    const unpriced = { kind: 'REFUSED', code: 'NO_PRICE' } as const;
-    if (!purse) return (await earlier()) ?? refuse(unpriced);
+    if (fault !== true) return { kind: 'NOT_BOOKABLE', fault };
+    if (plan.taken) return whyNotFree(tx, claimOf(asked, plan));
+    const purse = await this.purse(tx, asked);
+    if (!purse) return { kind: 'REFUSED', code: 'NO_PRICE' };
     const use = { tariffClass: plan.tariffClass, seats: wanted.seats, start: wanted.start, end: wanted.end };
     const quote = quoteUse(purse, use);
     if (isQuoteRefusal(quote))
-      return (await earlier()) ?? refuse(quote.code === 'NEEDS_PASS' ? { kind: 'NEEDS_PASS' } : unpriced);
+      return quote.code === 'NEEDS_PASS' ? { kind: 'NEEDS_PASS' } : { kind: 'REFUSED', code: 'NO_PRICE' };
     const isDearer =
       quote.amountInclVatCents > wanted.ceilingCents || quote.creditMinutes > wanted.ceilingCreditMinutes;
-    if (isDearer) return (await earlier()) ?? refuse({ kind: 'PRICE_CHANGED', quote });
+    return isDearer ? { kind: 'PRICE_CHANGED', quote } : { plan, purse, use, quote };
+  }
 
-    const id = this.random.uuid();
+  /** Why the statement stopped, in the order in which it goes on. */
+  private async reason(
+    tx: Sql,
+    asked: Asked,
+    { plan, purse, quote }: Decided,
+    counts: BookCounts,
+    bookingId: string,
+  ): Promise<BookOutcome | 'AGAIN'> {
+    if (!counts.attended) return whyNotFree(tx, { ...claimOf(asked, plan), bookingId });
+    if (!counts.inQuota) return { kind: 'REFUSED', code: 'TOO_MANY_BOOKINGS' };
+    if (counts.withinCap) return 'AGAIN';
+    // Others of the member's bookings may have been charged since the purse was read.
+    const { capCents, spentCents } = (await this.purse(tx, asked)) ?? purse;
+    if (spentCents + quote.amountInclVatCents <= capCents) return 'AGAIN';
+    return { kind: 'OVER_CAP', quote, hasPass: purse.pass !== null, capCents, spentCents };
+  }
+
+  private purse(tx: Sql, { viewer, wanted, settings, now }: Asked): Promise<Purse | undefined> {
+    return purseOf(tx, viewer.member.id, wanted.start, viewer.network.zone, now, settings);
+  }
+
+  private bookingOf({ viewer, wanted, settings, now }: Asked, { plan, quote }: Decided): BookingRow {
     const policy = policyFor(plan.kind, settings.get(cancellation));
-    const booking: BookingRow = {
-      id,
+    const { creditMinutes, creditMinutesFromPass, creditMinutesPaid } = quote;
+    const { amountInclVatCents, amountExclVatCents, vatCents } = quote;
+    return {
+      id: this.random.uuid(),
       code: bookingCode((count) => this.random.bytes(count)),
       memberId: viewer.member.id,
       venueId: plan.venueId,
@@ -151,52 +178,27 @@ export class BookSpaceUseCase {
       cancelledAt: null,
       items: [{ spaceId: wanted.spaceId, seats: wanted.seats }],
       charge: {
-        creditMinutes: quote.creditMinutes,
-        creditMinutesFromPass: quote.creditMinutesFromPass,
-        creditMinutesPaid: quote.creditMinutesPaid,
-        amountInclVatCents: quote.amountInclVatCents,
-        amountExclVatCents: quote.amountExclVatCents,
-        vatCents: quote.vatCents,
+        creditMinutes,
+        creditMinutesFromPass,
+        creditMinutesPaid,
+        amountInclVatCents,
+        amountExclVatCents,
+        vatCents,
       },
     };
-    const dues = remindersOf(
-      { start: wanted.start, bookedAt: now, zone: plan.zone },
-      { minutesBefore: settings.get(reminderTimes)[plan.kind], ...settings.get(quietHours) },
-    );
-    const requestId = viewer.requestId;
-    const jobs = [
-      jobRecord({
-        job: confirmBooking,
-        subjectId: id,
-        payload: { bookingId: id },
-        runAt: now,
-        key: `booking.confirm:${id}`,
-        requestId,
-      }),
-      ...dues.map(({ minutesBefore, due }) =>
-        jobRecord({
-          job: remindOfBooking,
-          subjectId: id,
-          payload: { bookingId: id, minutesBefore },
-          runAt: due,
-          key: reminderKey(id, minutesBefore),
-          requestId,
-        }),
-      ),
-    ];
-    const counts = await insertBooking(tx, {
-      claim: {
-        networkId: viewer.network.id,
-        at: now,
-        parts,
-      },
+  }
+
+  private rowsOf(asked: Asked, { plan, purse, use, quote }: Decided, booking: BookingRow): BookingToInsert {
+    const { viewer, wanted, settings, key, now } = asked;
+    return {
+      networkId: viewer.network.id,
       booking,
-      tariffId: purse.tariff.id,
+      parts: occupiedParts(plan, wanted),
       sale: saleOf({
         networkId: viewer.network.id,
         zone: viewer.network.zone,
         sourceKind: 'BOOKING',
-        sourceId: id,
+        sourceId: booking.id,
         memberId: viewer.member.id,
         venueId: plan.venueId,
         chargeId: this.random.uuid(),
@@ -208,30 +210,23 @@ export class BookSpaceUseCase {
         at: now,
       }),
       takes: quote.takes,
-      jobs,
-      key: keyRecord(key, id, now),
+      jobs: jobsOfBooking(booking, plan.kind, settings, viewer.requestId),
+      key: keyRecord(key, booking.id, now),
       quota: {
         kind: 'booking.made',
         subject_id: viewer.member.id,
         period_start: windowStart(now, 60).toString(),
         cap: settings.get(bookingsPerHour),
       },
-    });
+    };
+  }
 
-    if (!counts.keyed) return (await this.replay(tx, key)) ?? refuse('AGAIN');
-    const made = counts.booked ? undefined : await sameBooking(tx, { ...identity, bookingId: id });
-    if (made) return refuse({ kind: 'EARLIER', booking: made });
-    if (!counts.attended) return refuse(await whyNotFree(tx, { ...claimed, bookingId: id }));
-    if (!counts.inQuota) return refuse({ kind: 'REFUSED', code: 'TOO_MANY_BOOKINGS' });
-    if (!counts.withinCap) {
-      // Others of the member's bookings may have been charged since the purse was read.
-      const current = await purseOf(tx, viewer.member.id, wanted.start, viewer.network.zone, now, settings);
-      const { capCents, spentCents } = current ?? purse;
-      if (spentCents + quote.amountInclVatCents <= capCents) return refuse('AGAIN');
-      return refuse({ kind: 'OVER_CAP', quote, hasPass: purse.pass !== null, capCents, spentCents });
-    }
-    if (!counts.booked) return refuse('AGAIN');
-    return { kind: 'CONFIRMED', booking };
+  /** The answer to an earlier call with this key, or the member's own booking of this space and time. */
+  private async earlier(tx: Sql, { viewer, wanted, key }: Asked): Promise<BookOutcome | undefined> {
+    const replayed = await this.replay(tx, key);
+    if (replayed) return replayed;
+    const booking = await sameBooking(tx, { ...wanted, memberId: viewer.member.id, bookingId: NO_BOOKING });
+    return booking && { kind: 'EARLIER', booking };
   }
 
   private async replay(tx: Sql, key: KeyedRequest): Promise<BookOutcome | undefined> {
@@ -243,6 +238,25 @@ export class BookSpaceUseCase {
   }
 }
 
-/** One reminder of one booking: the key under which it can be queued only once. */
-export const reminderKey = (bookingId: string, minutesBefore: number): string =>
-  `booking.remind:${bookingId}:${minutesBefore}`;
+function refuse(outcome: BookOutcome | 'AGAIN'): never {
+  throw new Rollback(outcome);
+}
+
+/** The space's resource and everything inside it, for as long as each is occupied. */
+const occupiedParts = (plan: BookingPlan, wanted: BookSpace) =>
+  plan.parts.map((part) => ({
+    ...part,
+    during: occupied(wanted, part.bufferMinutes),
+    seats: part.exclusive ? 1 : wanted.seats,
+  }));
+
+const claimOf = ({ viewer, wanted, now }: Asked, plan: BookingPlan): Claimed => ({
+  memberId: viewer.member.id,
+  spaceId: wanted.spaceId,
+  start: wanted.start,
+  end: wanted.end,
+  seats: wanted.seats,
+  parts: occupiedParts(plan, wanted),
+  now,
+  bookingId: NO_BOOKING,
+});

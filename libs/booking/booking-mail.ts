@@ -14,7 +14,7 @@ const readFacts = statement(
              join space s on (s.network_id, s.id) = (i.network_id, i.space_id) where (i.network_id, i.booking_id) = (b.network_id, b.id)) as "namedItems"
      from booking b
      join member m on (m.network_id, m.id) = (b.network_id, b.member_id)
-     join account a on a.id = m.account_id
+     join account a on a.id = m.account_id and a.erased_at is null
      join venue v on (v.network_id, v.id) = (b.network_id, b.venue_id)
     where b.network_id = (select current_network()) and b.id = any($1::uuid[])`,
 );

@@ -1,6 +1,7 @@
 import { type BookingLimits, merge, isUntaken, openingsBetween, partsOf } from '#libs/agenda';
-import { type Span, type Sql, statement } from '#libs/platform';
+import { type Span, type Sql, namedStatement, statement } from '#libs/platform';
 import { type SpaceKind } from '#libs/directory';
+import { blockingList } from './rules/states.js';
 
 /** Everything a booking of one space decides on, read in one statement. */
 export interface BookingPlan {
@@ -32,18 +33,28 @@ const resource = {
   capacity: 'r.capacity',
   bufferMinutes: 'r.buffer_minutes',
 };
+const wantedTime = { network: ':network', start: ':start', end: ':end', now: ':now', seats: ':seats' };
 
-const readPlan = statement(
+const readPlan = namedStatement(
   'booking.plan',
-  `select s.id as "spaceId", s.kind, s.tariff_class as "tariffClass", v.id as "venueId", v.zone,
-          r.lead_minutes as "leadMinutes", r.min_minutes as "minMinutes", r.max_minutes as "maxMinutes",
-          ${openingsBetween('$1', 'r.calendar_id', '$3::timestamptz', `($4::timestamptz + interval '${NEXT_OPENING_DAYS} days')`)} as open,
-          ${partsOf('$1', 'r.id')} as parts,
-          not ${isUntaken({ network: '$1', start: '$3', end: '$4', now: '$5::timestamptz', seats: '$6::int' }, resource)} as taken
+  { network: 'uuid', space: 'uuid', start: 'timestamptz', end: 'timestamptz', now: 'timestamptz', seats: 'int' },
+  `select s.id as "spaceId",
+          s.kind,
+          s.tariff_class as "tariffClass",
+          v.id as "venueId",
+          v.zone,
+          r.lead_minutes as "leadMinutes",
+          r.min_minutes as "minMinutes",
+          r.max_minutes as "maxMinutes",
+          ${openingsBetween(':network', 'r.calendar_id', ':start', `(:end + interval '${NEXT_OPENING_DAYS} days')`)} as open,
+          ${partsOf(':network', 'r.id')} as parts,
+          not ${isUntaken(wantedTime, resource)} as taken
      from space s
      join venue v on (v.network_id, v.id) = (s.network_id, s.venue_id) and v.withdrawn_at is null
      join resource r on (r.network_id, r.id) = (s.network_id, s.resource_id) and r.withdrawn_at is null
-    where s.network_id = $1 and s.id = $2 and s.withdrawn_at is null`,
+    where s.network_id = :network
+      and s.id = :space
+      and s.withdrawn_at is null`,
 );
 
 /** @returns undefined when the space does not exist in this network or was withdrawn. */
@@ -54,7 +65,17 @@ export async function bookingPlan(
   wanted: Span & { readonly seats: number },
   now: Temporal.Instant,
 ): Promise<BookingPlan | undefined> {
-  const row = await sql.maybe<PlanRow>(readPlan, [networkId, spaceId, wanted.start, wanted.end, now, wanted.seats]);
+  const row = await sql.maybe<PlanRow>(
+    readPlan,
+    readPlan.values({
+      network: networkId,
+      space: spaceId,
+      start: wanted.start,
+      end: wanted.end,
+      now,
+      seats: wanted.seats,
+    }),
+  );
   if (!row) return undefined;
   const { leadMinutes, minMinutes, maxMinutes, open, ...plan } = row;
   const spans = open.map(({ start, end }) => ({

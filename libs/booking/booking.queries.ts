@@ -1,6 +1,17 @@
 import { takeTime } from '#libs/agenda';
-import { chargeUse, saleColumns } from '#libs/passes';
-import { type Span, type Sql, inQuota, keyed, queued, statement } from '#libs/platform';
+import { type SaleRecord, chargeUse, saleColumns } from '#libs/passes';
+import {
+  type JobRecord,
+  type KeyRecord,
+  type QuotaRecord,
+  type Span,
+  type Sql,
+  inQuota,
+  keyed,
+  namedStatement,
+  queued,
+  statement,
+} from '#libs/platform';
 import { type CancellationPolicy } from './rules/cancellation.js';
 import { type BookingState } from './rules/states.js';
 
@@ -31,33 +42,77 @@ export interface BookingRow {
 
 /** The whole booking in one round trip: key, time, quota, price, ledger, booking, jobs. Every part that finds a refusal
  *  leaves its rows out, and so does everything after it; the counts say where it stopped. */
-const bookInOne = statement(
+const bookInOne = namedStatement(
   'booking.book',
-  `with ${keyed('$1')},
+  {
+    key: 'jsonb',
+    claim: 'jsonb',
+    parts: 'jsonb',
+    quota: 'jsonb',
+    sale: 'jsonb',
+    takes: 'jsonb',
+    booking: 'jsonb',
+    items: 'jsonb',
+    jobs: 'jsonb',
+  },
+  `with ${keyed(':key')},
+   -- Locked: a membership that ends in this very moment books nothing.
+   booker as (
+     select m.id
+       from member m
+       join keyed on true
+      where m.network_id = (select current_network())
+        and m.id = (:claim ->> 'member_id')::uuid
+        and m.left_at is null
+        for key share of m),
    claim as (
-     select c.* from jsonb_to_record($2) c (network_id uuid, holder_id uuid, member_id uuid, during tstzrange, state text, at timestamptz) join keyed on true),
+     select c.*
+       from jsonb_to_record(:claim) c (network_id uuid, holder_id uuid, member_id uuid, during tstzrange, state text, at timestamptz)
+       join booker on true),
    part as (
-     select p.* from jsonb_to_recordset($3) p (resource_id uuid, exclusive boolean, capacity int, during tstzrange, seats int) join keyed on true),
+     select p.*
+       from jsonb_to_recordset(:parts) p (resource_id uuid, exclusive boolean, capacity int, during tstzrange, seats int)
+       join keyed on true),
    ${takeTime},
-   ${inQuota('$4', 'attended')},
-   sale as (select s.* from jsonb_to_record($5) s (${saleColumns})),
-   take as (select t.* from jsonb_to_recordset($6) t (lot_id uuid, credit_minutes int)),
-   may_sell as (select subject_id from in_quota),
+   ${inQuota(':quota', 'attended')},
+   sale as (
+     select s.*
+       from jsonb_to_record(:sale) s (${saleColumns})),
+   take as (
+     select t.*
+       from jsonb_to_recordset(:takes) t (lot_id uuid, credit_minutes int)),
+   may_sell as (
+     select subject_id
+       from in_quota),
    ${chargeUse},
    booked as (
-     insert into booking (network_id, id, code, member_id, booked_by_id, venue_id, during, state, tariff_id, cancellation_policy, free_until, booked_at)
-     select c.network_id, c.holder_id, b.code, c.member_id, c.member_id, s.venue_id, c.during, c.state, s.tariff_id, b.policy, b.free_until, c.at
-       from claim c, sale s, charged, jsonb_to_record($7) b (code text, policy jsonb, free_until timestamptz)
+     insert into booking (network_id, id, code, member_id, booked_by_id, venue_id, during, state, tariff_id,
+                          cancellation_policy, free_until, booked_at)
+     select c.network_id, c.holder_id, b.code, c.member_id, c.member_id, s.venue_id, c.during, c.state, s.tariff_id,
+            b.policy, b.free_until, c.at
+       from claim c
+      cross join sale s
+      cross join charged
+      cross join jsonb_to_record(:booking) b (code text, policy jsonb, free_until timestamptz)
      returning id),
    item as (
      insert into booking_item (network_id, booking_id, space_id, seats)
-     select c.network_id, b.id, i.space_id, i.seats from claim c, booked b, jsonb_to_recordset($8) i (space_id uuid, seats int)
+     select c.network_id, b.id, i.space_id, i.seats
+       from claim c
+      cross join booked b
+      cross join jsonb_to_recordset(:items) i (space_id uuid, seats int)
      returning id),
-   ${queued('$9', 'booked')}
-   select (select count(*) from keyed) = 1 as keyed, (select count(*) from taken) = (select count(*) from part) as taken,
-          (select count(*) from seated) = (select coalesce(sum(extract(epoch from upper(during) - lower(during)) / 900), 0) from part where not exclusive) as seated,
-          (select count(*) from attended) = 1 as attended, (select count(*) from in_quota) = 1 as "inQuota",
-          (select count(*) from within_cap) = 1 as "withinCap", (select count(*) from booked) = 1 as booked`,
+   ${queued(':jobs', 'booked')}
+   select (select count(*) from keyed) = 1 as keyed,
+          (select count(*) from taken) = (select count(*) from part) as taken,
+          (select count(*) from seated) = (
+            select coalesce(sum(extract(epoch from upper(during) - lower(during)) / 900), 0)
+              from part
+             where not exclusive) as seated,
+          (select count(*) from attended) = 1 as attended,
+          (select count(*) from in_quota) = 1 as "inQuota",
+          (select count(*) from within_cap) = 1 as "withinCap",
+          (select count(*) from booked) = 1 as booked`,
 );
 
 export interface BookCounts {
@@ -70,54 +125,53 @@ export interface BookCounts {
   booked: boolean;
 }
 
+/** Everything that one booking writes. */
+export interface BookingToInsert {
+  readonly networkId: string;
+  readonly booking: BookingRow;
+  readonly parts: readonly {
+    resourceId: string;
+    exclusive: boolean;
+    capacity: number;
+    during: Span;
+    seats: number;
+  }[];
+  readonly sale: SaleRecord;
+  readonly takes: readonly { lotId: string; creditMinutes: number }[];
+  readonly jobs: readonly JobRecord[];
+  readonly key: KeyRecord;
+  readonly quota: QuotaRecord;
+}
+
 const range = ({ start, end }: Span): string => `[${start.toString()},${end.toString()})`;
 
-export function insertBooking(
-  tx: Sql,
-  wanted: {
+export function insertBooking(tx: Sql, { networkId, booking, ...wanted }: BookingToInsert): Promise<BookCounts> {
+  const records = {
+    key: wanted.key,
     claim: {
-      networkId: string;
-      at: Temporal.Instant;
-      parts: { resourceId: string; exclusive: boolean; capacity: number; during: Span; seats: number }[];
-    };
-    booking: BookingRow;
-    tariffId: string;
-    sale: Record<string, unknown>;
-    takes: readonly { lotId: string; creditMinutes: number }[];
-    jobs: object[];
-    key: object;
-    quota: object;
-  },
-): Promise<BookCounts> {
-  const { booking, claim } = wanted;
-  const records = [
-    wanted.key,
-    {
-      network_id: claim.networkId,
+      network_id: networkId,
       holder_id: booking.id,
       member_id: booking.memberId,
       during: range(booking),
       state: booking.state,
-      at: claim.at.toString(),
+      at: booking.bookedAt.toString(),
     },
-    claim.parts.map((part) => ({
+    parts: wanted.parts.map((part) => ({
       resource_id: part.resourceId,
       exclusive: part.exclusive,
       capacity: part.capacity,
       during: range(part.during),
       seats: part.seats,
     })),
-    wanted.quota,
-    wanted.sale,
-    wanted.takes.map((take) => ({ lot_id: take.lotId, credit_minutes: take.creditMinutes })),
-    { code: booking.code, policy: booking.policy, free_until: booking.freeUntil.toString() },
-    booking.items.map((item) => ({ space_id: item.spaceId, seats: item.seats })),
-    wanted.jobs,
-  ];
-  return tx.one<BookCounts>(
-    bookInOne,
-    records.map((record) => JSON.stringify(record)),
-  );
+    quota: wanted.quota,
+    sale: wanted.sale,
+    takes: wanted.takes.map((take) => ({ lot_id: take.lotId, credit_minutes: take.creditMinutes })),
+    booking: { code: booking.code, policy: booking.policy, free_until: booking.freeUntil.toString() },
+    items: booking.items.map((item) => ({ space_id: item.spaceId, seats: item.seats })),
+    jobs: wanted.jobs,
+  };
+  const values = bookInOne.values(records).map((record) => JSON.stringify(record));
+  return tx.one<BookCounts>(bookInOne, values);
 }
 
 /** Of `booking b join venue v`. */

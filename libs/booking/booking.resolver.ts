@@ -17,7 +17,6 @@ import {
   make,
   pageOf,
   sortKeyOf,
-  statement,
 } from '#libs/platform';
 import { doorKey } from './booking-mail.js';
 import { bookingByCode, bookingsOf } from './booking.queries.js';
@@ -35,14 +34,8 @@ import {
 } from './booking.types.js';
 import { accessOf, bookingView } from './booking.view.js';
 import { CancelBookingUseCase } from './cancel-booking.js';
+import { remindersAbout } from './reminder-states.js';
 import { parseBookingCode } from './rules/booking-code.js';
-
-const readReminders = statement(
-  'booking.reminders',
-  `select (payload->>'minutesBefore')::int as "minutesBefore", run_at as "dueAt",
-          case when voided_at is not null then 'VOIDED' when done_at is not null then 'SENT' else 'QUEUED' end as state
-     from outbox where network_id = (select current_network()) and subject_id = $1 and topic = 'booking.remind' order by run_at`,
-);
 
 @Resolver(() => Booking)
 export class BookingResolver {
@@ -140,10 +133,11 @@ export class BookingResolver {
 
   @ResolveField(() => [Reminder], { description: 'What will be or was sent before it starts, earliest first.' })
   @Allow('owner')
-  async reminders(@Parent() { id, memberId }: Booking, @AsMember() { network }: MemberViewer): Promise<Reminder[]> {
-    const rows = await this.database.inTransaction(network.id, (tx) =>
-      tx.rows<Omit<Reminder, 'memberId'>>(readReminders, [id]),
-    );
+  async reminders(
+    @Parent() { id, memberId, start }: Booking,
+    @AsMember() { network }: MemberViewer,
+  ): Promise<Reminder[]> {
+    const rows = await this.database.inTransaction(network.id, (tx) => remindersAbout(tx, id, start));
     return rows.map((row) => make(Reminder, { memberId, ...row }));
   }
 }

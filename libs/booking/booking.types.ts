@@ -2,6 +2,7 @@ import { ArgsType, Field, ID, Int, ObjectType, createUnionType, registerEnumType
 import { IsIn } from 'class-validator';
 import { Price } from '#libs/passes';
 import { Allow, InstantScalar, PageArgs, connectionOf, enumOf } from '#libs/platform';
+import { REMINDER_STATES, type ReminderState } from './reminder-states.js';
 import { type BookingState, bookingStates } from './rules/states.js';
 
 export const BookingStateEnum = enumOf(bookingStates);
@@ -9,10 +10,11 @@ registerEnumType(BookingStateEnum, {
   name: 'BookingState',
   description: 'HELD, PENDING, CONFIRMED and IN_USE keep the time; the others have let it go.',
 });
-export const ReminderStateEnum = enumOf(['QUEUED', 'SENT', 'VOIDED']);
+export const ReminderStateEnum = enumOf(REMINDER_STATES);
 registerEnumType(ReminderStateEnum, {
   name: 'ReminderState',
-  description: 'Of a reminder: to come, gone out, or made void by a cancellation.',
+  description:
+    'Of a reminder: to come, gone out, void because there was nothing to remind of any more, or failed because no mail got through.',
 });
 export const BookingsWhenEnum = enumOf(['UPCOMING', 'PAST']);
 registerEnumType(BookingsWhenEnum, { name: 'BookingsWhen', description: 'PAST includes what was cancelled.' });
@@ -89,7 +91,7 @@ export class Reminder {
   dueAt!: Temporal.Instant;
 
   @Field(() => ReminderStateEnum, { description: 'What became of it.' })
-  state!: 'QUEUED' | 'SENT' | 'VOIDED';
+  state!: ReminderState;
 }
 
 @ObjectType({ description: 'A member’s booking.' })

@@ -16,13 +16,15 @@ import {
 import { announceCancellation, confirmBooking, remindOfBooking } from './declared-jobs.js';
 import { type BookingRow, bookingById, lockBooking } from './booking.queries.js';
 import { mayCancelFree } from './rules/cancellation.js';
-import { mayBecome } from './rules/states.js';
+import { mayBecome, statesBefore } from './rules/states.js';
 
 const release = statement(
   'booking.cancel',
   `with released as (
      update booking set state = 'CANCELLED', cancelled_at = $2, sequence = sequence + 1
-      where network_id = (select current_network()) and id = $1 and state in ('HELD','PENDING','CONFIRMED') returning network_id, id as holder_id, state),
+      where network_id = (select current_network()) and id = $1 and state in (${statesBefore('CANCELLED')
+        .map((state) => `'${state}'`)
+        .join(', ')}) returning network_id, id as holder_id, state),
    ${giveTimeBack}
    select (select count(*) from freed) as freed, (select count(*) from emptied) as emptied, (select count(*) from left_free) as people from released`,
 );

@@ -1,7 +1,10 @@
+import './booking.tables.js';
 export { BookingModule } from './booking.module.js';
 export { Booking, Refused, type RefusalCode } from './booking.types.js';
-export { type BookOutcome, BookSpaceUseCase, reminderKey } from './book-space.js';
+export { type BookOutcome, BookSpaceUseCase } from './book-space.js';
+export { reminderKey } from './booking-job-records.js';
 export { type BookingRow } from './booking.queries.js';
+export { hasBookingsToCome } from './bookings-to-come.js';
 export { bookingView } from './booking.view.js';
 export { refusalText } from './booking.texts.js';
 export { checkedKey } from './booking.resolver.js';

@@ -4,7 +4,6 @@ import { NestFactory } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyRequest } from 'fastify';
-import type pg from 'pg';
 import {
   Clock,
   Database,
@@ -180,7 +179,7 @@ export class DirectoryServer {
 
   /** Every statement of the api goes through its pool. */
   private watch(database: Database): void {
-    const pool = (database.dataSource.driver as unknown as { master: pg.Pool }).master;
+    const pool = database.dataSource.pool;
     const query = pool.query.bind(pool) as (asked: { name: string }) => unknown;
     pool.query = ((asked: { name: string }) => {
       this.statements.push(asked.name);

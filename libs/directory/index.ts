@@ -1,4 +1,8 @@
 export { availableSpaces } from './available-spaces.memory.js';
+import './directory.tables.js';
+export { OwnerEntity } from './owner.entity.js';
+export { SpaceEntity } from './space.entity.js';
+export { VenueEntity } from './venue.entity.js';
 export { type AvailableSpace, type SpaceWish, findSpaces } from './available-spaces.queries.js';
 export {
   directoryVersionReadWith,

@@ -104,3 +104,23 @@ export const markMessageFailed = (tx: Sql, id: string, error: string): Promise<n
 /** Ends an attempt that did not get through, so that the next may start at once. */
 export const giveMessageBack = (tx: Sql, id: string, error: string, claimedAt: Temporal.Instant): Promise<number> =>
   tx.run(giveBack, [id, error, claimedAt]);
+
+const readReceipts = statement(
+  'messages.receiptsAbout',
+  `select due_at as "dueAt",
+          state
+     from message
+    where network_id = (select current_network())
+      and kind = $1
+      and subject_id = $2`,
+);
+
+export interface Receipt {
+  dueAt: Temporal.Instant;
+  /** CLAIMED: somebody is sending it, or will again. FAILED: it was refused for good. */
+  state: 'CLAIMED' | 'SENT' | 'FAILED';
+}
+
+/** The receipts of one kind of message about one subject. */
+export const receiptsAbout = (tx: Sql, kind: MailKind, subjectId: string): Promise<Receipt[]> =>
+  tx.rows<Receipt>(readReceipts, [kind, subjectId]);

@@ -1,3 +1,4 @@
+import { addedToQuota, statementPart } from '#libs/platform';
 import { type Quote } from './rules/quote.js';
 import { type Purse, type Use, monthOf } from './purse.js';
 
@@ -6,15 +7,19 @@ import { type Purse, type Use, monthOf } from './purse.js';
  * `take (lot_id, credit_minutes)` and `may_sell` (one row when everything before went well). Gives `within_cap`,
  * `debited` (a row a lot) and `charged`. A missing row is a refusal: the caller counts and rolls back.
  */
-export const chargeUse = `
-  within_cap as (
-    insert into quota as q (network_id, kind, subject_id, period_start, used, cap)
-    select s.network_id, 'passes.spend', s.member_id, s.month, s.amount_cents, greatest(s.cap_cents, case when s.over_cap then s.amount_cents else 0 end)
-      from sale s, may_sell where s.amount_cents <= s.cap_cents or s.over_cap or s.amount_cents = 0
-    on conflict (network_id, kind, subject_id, period_start) do update
-      set used = q.used + excluded.used, cap = greatest(q.cap, excluded.cap, q.used + excluded.used)
-      where excluded.used = 0 or q.used + excluded.used <= (select cap_cents from sale) or (select over_cap from sale)
-    returning subject_id),
+export const chargeUse = statementPart(
+  'passes',
+  `
+  spending as (
+    select s.network_id,
+           'passes.spend'::text as kind,
+           s.member_id as subject_id,
+           s.month as period_start,
+           s.amount_cents as amount,
+           s.cap_cents as cap,
+           s.over_cap as may_exceed
+      from sale s, may_sell),
+  ${addedToQuota('within_cap', 'spending')},
   debited as (
     update hours_lot l set remaining_minutes = l.remaining_minutes - t.credit_minutes
       from (select t.* from take t, within_cap order by t.lot_id) t, sale s
@@ -37,13 +42,69 @@ export const chargeUse = `
     insert into hours_entry (network_id, transaction_id, lot_id, account, credit_minutes)
     select s.network_id, m.id, d.id, side.account, side.sign * d.credit_minutes
       from sale s, hours_moved m, debited d, (values ('LOT', -1), ('USED', 1)) side (account, sign)
-    returning id)`;
+    returning id)`,
+);
 
-/** Column types of the `sale` record, for jsonb_to_record. */
-export const saleColumns = `network_id uuid, charge_id uuid, hours_transaction_id uuid, source_kind text, source_id uuid, member_id uuid, venue_id uuid,
-  pass_id uuid, tariff_id uuid, tariff_class text, weight int, seats int, used_during tstzrange, minutes int, credit_minutes int,
-  credit_minutes_from_pass int, credit_minutes_paid int, amount_cents int, amount_excl_cents int, vat_cents int, vat_basis_points int,
-  charged_at timestamptz, month timestamptz, cap_cents int, over_cap boolean`;
+/** Columns of the `sale` record and their types, for jsonb_to_record. */
+const SALE_TYPES = {
+  network_id: 'uuid',
+  charge_id: 'uuid',
+  hours_transaction_id: 'uuid',
+  source_kind: 'text',
+  source_id: 'uuid',
+  member_id: 'uuid',
+  venue_id: 'uuid',
+  pass_id: 'uuid',
+  tariff_id: 'uuid',
+  tariff_class: 'text',
+  weight: 'int',
+  seats: 'int',
+  used_during: 'tstzrange',
+  minutes: 'int',
+  credit_minutes: 'int',
+  credit_minutes_from_pass: 'int',
+  credit_minutes_paid: 'int',
+  amount_cents: 'int',
+  amount_excl_cents: 'int',
+  vat_cents: 'int',
+  vat_basis_points: 'int',
+  charged_at: 'timestamptz',
+  month: 'timestamptz',
+  cap_cents: 'int',
+  over_cap: 'boolean',
+} as const;
+export const saleColumns = Object.entries(SALE_TYPES)
+  .map(([column, type]) => `${column} ${type}`)
+  .join(', ');
+
+/** A sale as `chargeUse` reads it. */
+export interface SaleRecord extends Readonly<Record<keyof typeof SALE_TYPES, string | number | boolean | null>> {
+  readonly network_id: string;
+  readonly charge_id: string;
+  readonly hours_transaction_id: string;
+  readonly source_kind: 'BOOKING';
+  readonly source_id: string;
+  readonly member_id: string;
+  readonly venue_id: string;
+  readonly pass_id: string | null;
+  readonly tariff_id: string;
+  readonly tariff_class: string;
+  readonly weight: number;
+  readonly seats: number;
+  readonly used_during: string;
+  readonly minutes: number;
+  readonly credit_minutes: number;
+  readonly credit_minutes_from_pass: number;
+  readonly credit_minutes_paid: number;
+  readonly amount_cents: number;
+  readonly amount_excl_cents: number;
+  readonly vat_cents: number;
+  readonly vat_basis_points: number;
+  readonly charged_at: string;
+  readonly month: string;
+  readonly cap_cents: number;
+  readonly over_cap: boolean;
+}
 
 /** The record a sale is written from. */
 export function saleOf(sale: {
@@ -60,7 +121,7 @@ export function saleOf(sale: {
   quote: Quote;
   overCap: boolean;
   at: Temporal.Instant;
-}): Record<string, unknown> {
+}): SaleRecord {
   const { use, purse, quote } = sale;
   const weight = purse.tariff.weights[use.tariffClass]!;
   const quantum = purse.tariff.quantumMinutes;

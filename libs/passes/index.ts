@@ -1,9 +1,10 @@
+import './passes.tables.js';
 export * from './rules/cents.js';
 export * from './rules/lots.js';
 export * from './rules/period.js';
 export * from './rules/quote.js';
 export { type Purse, type Use, monthOf, purseOf, quoteUse } from './purse.js';
-export { chargeUse, saleColumns, saleOf } from './charge.js';
+export { type SaleRecord, chargeUse, saleColumns, saleOf } from './charge.js';
 export { reverseCharge } from './reverse-charge.js';
 export { grantAllowances } from './grant-allowances.js';
 export { STARTING_PLANS, STARTING_WEIGHTS, startPrices } from './start-prices.js';

@@ -1,4 +1,4 @@
-import { type Sql, statement } from '#libs/platform';
+import { type Sql, statement, takenOffQuota } from '#libs/platform';
 import { monthOf } from './purse.js';
 
 /** Undoes a sale whole: the euros, the hours into the lots they came from, and the month's spending. */
@@ -6,10 +6,14 @@ const reverse = statement(
   'passes.reverseCharge',
   `with sold as (
      select c.* from charge c where c.network_id = (select current_network()) and c.source_kind = $1 and c.source_id = $2 and c.reverses_id is null),
-   spending as (
-     update quota q set used = greatest(q.used - s.amount_cents, 0) from sold s
-      where q.network_id = s.network_id and q.kind = 'passes.spend' and q.subject_id = s.member_id and q.period_start = $4
-     returning q.used),
+   spent as (
+     select s.network_id,
+            'passes.spend'::text as kind,
+            s.member_id as subject_id,
+            $4::timestamptz as period_start,
+            s.amount_cents as amount
+       from sold s),
+   ${takenOffQuota('spending', 'spent')},
    used as (
      select e.lot_id, e.credit_minutes from sold s join hours_transaction t on (t.network_id, t.charge_id) = (s.network_id, s.id) and t.kind = 'USE'
        join hours_entry e on (e.network_id, e.transaction_id) = (t.network_id, t.id) and e.account = 'USED'),

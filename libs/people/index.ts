@@ -1,6 +1,11 @@
+export { AccountEntity } from './account.entity.js';
+export { MemberEntity } from './member.entity.js';
+import './people.tables.js';
+export { RoleGrantEntity } from './role-grant.entity.js';
 export { PeopleModule } from './people.module.js';
 export { appointAdmin, appointOperator, dismissOperator, platformOperators } from './appoint.js';
 export { meOf } from './me.js';
 export { accountByEmail, accountForEmail, ensureMember } from './people.queries.js';
 export { LocaleEnum, Me, Member, RoleEnum, RoleGrant } from './people.types.js';
 export { rightsOf } from './rules/rights.js';
+export { type HeldAccount, isLastAdmin, lockAccount, lockMembership, membershipOf } from './person.queries.js';

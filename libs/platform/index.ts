@@ -1,3 +1,4 @@
+import './platform.tables.js';
 export { ENV, type Env, EnvironmentFault, type EnvironmentSetting, environmentSettings, readEnv } from './env.js';
 export { HOST_REFUSAL, HostRules, exposureWarnings } from './security/hosts.js';
 export { Clock } from './clock.js';
@@ -5,10 +6,12 @@ export { foldText } from './formats/fold-text.js';
 export { Random } from './security/random.js';
 export { type Span } from './database/span.js';
 export { inSignInLane } from './database/connection-lanes.js';
-export { Database, type DatabaseRole, Rollback, dataSourceFor } from './database/database.js';
-export { Sql, type Statement, declaredStatements, statement } from './database/sql.js';
+export { Database, type DatabaseRole, Rollback, dataSourceFor, PooledDataSource } from './database/database.js';
+export { Sql, type Statement, declaredStatements, statement, type Transaction, declaredParts, statementPart } from './database/sql.js';
 export { appendOnlyTables, knownMigrations, migrate, pendingMigrations } from './database/migrate.js';
 export { declareGauge } from './telemetry/gauges.js';
+export { findRow, insertRow, instantColumn, readOnly, updateRow } from './database/entities.js';
+export { type DeclaredTable, type InBothLanguages, type PersonKeys, type PersonStatement, type PersonalColumn, type PersonalTable, declareTables, declaredTables, eraseStatement, erasedAs, exportStatement, exportedAs, impersonal, leftOut, personal } from './database/table-declarations.js';
 export { ALL_FAILPOINTS, FAILPOINTS, type Failpoint, failpoint } from './failpoint.js';
 export { LogWriter, standardLog } from './telemetry/log-writer.js';
 export { isTransientDatabaseError, asUnavailable } from './database/transient-errors.js';
@@ -27,9 +30,20 @@ export {
   type AuditSubject,
   actorOf,
   forgetOldAudit,
+  showPlatformEntries,
 } from './security/audit.js';
 export { type Setting, Settings, SettingsReader, declaredSettings, setting, settingsAt } from './settings.js';
-export { enqueue, forgetJobsBefore, jobRecord, voidJobs } from './jobs/outbox.js';
+export {
+  type JobRecord,
+  dropJob,
+  enqueue,
+  forgetJobsBefore,
+  jobRecord,
+  jobsAbout,
+  networkOfJob,
+  retryFailedJob,
+  voidJobs,
+} from './jobs/outbox.js';
 export {
   Handles,
   type Job,
@@ -41,10 +55,12 @@ export {
   job,
 } from './jobs/jobs.js';
 export { JOBS_AT_ONCE, type QueuedJob, openQueue, openWorker } from './jobs/queue.js';
-export { type JobReport, JobRows, MAX_ATTEMPTS, RELAY_BATCH, relayDue, runJob } from './jobs/relay.js';
+export { type JobReport, JobRows, RELAY_BATCH, relayDue, runJob } from './jobs/relay.js';
 export { createNetworkBatcher } from './database/batcher.js';
+export { inEachNetwork } from './database/across-networks.js';
 export {
   type Claim,
+  type KeyRecord,
   type KeyedRequest,
   claimKey,
   earlierResult,
@@ -92,6 +108,8 @@ export {
   instrument,
 } from './telemetry/instrument.js';
 export { PlatformModule } from './platform.module.js';
-export { inQuota, keyed, queued } from './database/statement-parts.js';
+export { inQuota, keyed, queued, addedToQuota, takenOffQuota, type QuotaRecord } from './database/statement-parts.js';
 export { durationText, instantText, moneyText, spanText } from './formats/text.js';
 export { localeOf } from './formats/locale.js';
+export { namedStatement } from './database/sql.js';
+export { MAX_ATTEMPTS } from './jobs/jobs.js';

@@ -1,5 +1,7 @@
 import { CodedError } from './graphql/errors.js';
-import { type Sql, statement } from './database/sql.js';
+import { insertRow } from './database/entities.js';
+import { NetworkEntity } from './network.entity.js';
+import { type Sql, type Transaction, statement } from './database/sql.js';
 import { type NetworkRef } from './graphql/viewer.js';
 
 export interface NetworkRow extends NetworkRef {
@@ -14,18 +16,13 @@ const all = statement(
      from network order by name`,
 );
 
-const insert = statement(
-  'platform.createNetwork',
-  `insert into network (id, slug, name, zone, alsace_moselle, centre_lat, centre_lon) values ($1, $2, $3, $4, $5, $6, $7)`,
-);
-
 /** Writes a new network. Without a price nothing can be booked in it, and without an administrator nobody runs it. */
 export async function createNetwork(
-  tx: Sql,
+  tx: Transaction,
   network: NetworkRef & { alsaceMoselle: boolean; lat: number; lon: number },
 ): Promise<void> {
-  const { id, slug, name, zone, alsaceMoselle, lat, lon } = network;
-  await tx.run(insert, [id, slug, name, zone, alsaceMoselle, lat, lon]);
+  const { id, slug, name, zone, alsaceMoselle, lat: centreLat, lon: centreLon } = network;
+  await insertRow(tx, NetworkEntity, { id, slug, name, zone, alsaceMoselle, centreLat, centreLon });
 }
 
 const FRESH_MS = 10_000;

@@ -7,7 +7,7 @@ import { limitsFrom } from './admission/limits.js';
 import { Audit } from './security/audit.js';
 import { Clock } from './clock.js';
 import { RESERVED_OF_AN_API } from './database/connection-lanes.js';
-import { Database, type DatabaseRole, dataSourceFor } from './database/database.js';
+import { Database, type DatabaseRole, dataSourceFor, type PooledDataSource } from './database/database.js';
 import { ENV, type Env } from './env.js';
 import { Networks } from './networks.js';
 import { Random } from './security/random.js';
@@ -24,7 +24,8 @@ export class PlatformModule {
       imports: [
         DiscoveryModule,
         TypeOrmModule.forRootAsync({
-          useFactory: () => ({ ...dataSourceFor(env, role).options, retryAttempts: 3, retryDelay: 500 }),
+          useFactory: () => ({ retryAttempts: 3, retryDelay: 500 }),
+          dataSourceFactory: () => dataSourceFor(env, role).initialize(),
         }),
       ],
       providers: [
@@ -34,7 +35,7 @@ export class PlatformModule {
         Audit,
         {
           provide: Database,
-          useFactory: (source: DataSource) =>
+          useFactory: (source: PooledDataSource) =>
             new Database(source, role === 'traboule_app' ? RESERVED_OF_AN_API : undefined),
           inject: [getDataSourceToken()],
         },

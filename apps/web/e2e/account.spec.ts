@@ -166,6 +166,47 @@ describe('account and security', () => {
     expect(await part.getByRole('listitem').count()).toBe(1);
   });
 
+  it('prepares a copy of one’s data and lets it be downloaded', async () => {
+    const page = await house.visit('/lyon/account', { as: await someone() });
+    const part = section(page, 'Vos données');
+    await part.getByRole('button', { name: 'Préparer mes données' }).click();
+    const download = page.waitForEvent('download');
+    await part.getByRole('link', { name: 'Télécharger mes données' }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toMatch(/^traboule-\d{4}-\d\d-\d\d\.zip$/);
+    expect((await readFile(await file.path())).subarray(0, 2).toString()).toBe('PK');
+  });
+
+  it('deletes the account after naming what that means, and signs out', async () => {
+    const member = await someone({ name: 'Léo Partant' });
+    const page = await house.visit('/lyon/account', { as: member, width: 360 });
+    const part = section(page, 'Vos données');
+    await part.getByRole('button', { name: 'Supprimer mon compte' }).click();
+    await part.getByText(/gardés dix ans/).waitFor();
+    expect([await barriers(page), await overflow(page)]).toEqual([[], 0]);
+    await part.getByRole('button', { name: 'Garder mon compte' }).click();
+    await part.getByRole('button', { name: 'Supprimer mon compte' }).click();
+    await part.getByRole('button', { name: 'Supprimer définitivement' }).click();
+    await page.getByText('Votre compte est supprimé.').waitFor();
+    await page.getByRole('link', { name: 'Se connecter' }).first().waitFor();
+    const { erased } = await house.given.one<{ erased: boolean }>(
+      `select erased_at is not null as erased from account where id = $1`,
+      [member.accountId],
+    );
+    expect(erased).toBe(true);
+  });
+
+  it('says why an account cannot be deleted yet', async () => {
+    await house.given.client.query(`delete from role_grant where role = 'NETWORK_ADMIN'`);
+    const member = await someone({ admin: true });
+    await house.given.client.query(`update session set renew = false where account_id = $1`, [member.accountId]);
+    const page = await house.visit('/lyon/account', { as: member });
+    const part = section(page, 'Vos données');
+    await part.getByRole('button', { name: 'Supprimer mon compte' }).click();
+    await part.getByRole('button', { name: 'Supprimer définitivement' }).click();
+    await part.getByText(/seule personne à administrer/).waitFor();
+  });
+
   it('made no page complain', () => {
     expect(house.complaints).toEqual([]);
   });

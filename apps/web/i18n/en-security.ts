@@ -66,6 +66,25 @@ export const enSecurity: typeof frSecurity = {
     lead: 'What others read or did about you, kept for twelve months.',
     none: 'Nobody.',
   },
+  myData: {
+    title: 'Your data',
+    exportLead: 'Get a copy of everything we know about you: a zip file with JSON and CSV tables.',
+    prepare: 'Prepare my data',
+    download: 'Download my data',
+    minutes: 'The link works for five minutes, in this browser.',
+    erase: 'Delete my account',
+    sure: 'Delete the account {{email}}?',
+    consequence: {
+      everywhere: 'It is deleted in every network, not only in this one.',
+      signIn: 'Your ways to sign in, your roles and your sessions are deleted.',
+      hours: 'Your passes end and the hours left on them are lost.',
+      kept: 'Your past bookings and purchases are kept for ten years, as the law requires, without your name and address.',
+      forGood: 'It is final: nobody can undo it.',
+    },
+    eraseYes: 'Delete for good',
+    eraseNo: 'Keep my account',
+    erased: 'Your account is deleted.',
+  },
   audit: {
     title: 'Audit log',
     lead: 'Sign-ins, rights and data that was read, kept for twelve months. Your reading is noted in it.',
@@ -120,5 +139,7 @@ export const enSecurity: typeof frSecurity = {
     AUDIT_READ: 'Log read',
     JOB_RETRIED: 'Job tried again',
     JOB_DROPPED: 'Job dropped',
+    DATA_EXPORTED: 'Personal data exported',
+    ACCOUNT_ERASED: 'Account deleted',
   },
 };

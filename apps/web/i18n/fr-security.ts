@@ -64,6 +64,26 @@ export const frSecurity = {
     lead: 'Ce que d’autres ont lu ou fait à propos de vous, gardé douze mois.',
     none: 'Personne.',
   },
+  myData: {
+    title: 'Vos données',
+    exportLead:
+      'Recevez une copie de tout ce que nous savons de vous : un fichier zip, avec du JSON et des tableaux CSV.',
+    prepare: 'Préparer mes données',
+    download: 'Télécharger mes données',
+    minutes: 'Le lien est valable cinq minutes, dans ce navigateur.',
+    erase: 'Supprimer mon compte',
+    sure: 'Supprimer le compte {{email}} ?',
+    consequence: {
+      everywhere: 'Il est supprimé dans tous les réseaux, pas seulement dans celui-ci.',
+      signIn: 'Vos moyens de connexion, vos rôles et vos sessions sont supprimés.',
+      hours: 'Vos pass prennent fin et les heures qui restent sont perdues.',
+      kept: 'Vos réservations passées et vos achats sont gardés dix ans, comme la loi l’exige, sans votre nom ni votre adresse.',
+      forGood: 'C’est définitif : personne ne peut revenir en arrière.',
+    },
+    eraseYes: 'Supprimer définitivement',
+    eraseNo: 'Garder mon compte',
+    erased: 'Votre compte est supprimé.',
+  },
   audit: {
     title: 'Journal d’audit',
     lead: 'Connexions, droits et données consultées, gardés douze mois. Votre lecture y est notée.',
@@ -118,5 +138,7 @@ export const frSecurity = {
     AUDIT_READ: 'Journal consulté',
     JOB_RETRIED: 'Tâche relancée',
     JOB_DROPPED: 'Tâche abandonnée',
+    DATA_EXPORTED: 'Données personnelles exportées',
+    ACCOUNT_ERASED: 'Compte supprimé',
   },
 };

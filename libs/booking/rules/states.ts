@@ -14,6 +14,9 @@ export type BookingState = (typeof bookingStates)[number];
 /** States that keep others out of the place. */
 export const blockingStates = ['HELD', 'PENDING', 'CONFIRMED', 'IN_USE'] as const satisfies readonly BookingState[];
 
+/** The same, as the list of a WHERE. */
+export const blockingList = blockingStates.map((state) => `'${state}'`).join(', ');
+
 const nextStates: Record<BookingState, readonly BookingState[]> = {
   HELD: ['PENDING', 'CONFIRMED', 'CANCELLED', 'EXPIRED'],
   PENDING: ['CONFIRMED', 'CANCELLED', 'EXPIRED'],

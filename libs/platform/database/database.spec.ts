@@ -1,6 +1,6 @@
 import { type EventEmitter } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Pool, type PoolClient } from 'pg';
+import { type PoolClient } from 'pg';
 import { until } from '#libs/testing';
 import { isPoolExhausted } from './transient-errors.js';
 import { inSignInLane, reservedPool } from './connection-lanes.js';
@@ -23,7 +23,7 @@ const cutOff = () =>
 const network = async () =>
   (await bench.database.inTransaction(bench.network.id, (tx) => tx.one<{ network: string }>(where))).network;
 
-const pool = () => (bench.database.dataSource.driver as unknown as { master: Pool }).master;
+const pool = () => bench.database.dataSource.pool;
 
 describe('a pool', () => {
   it('that has no connection left for too long is told apart from a database that does not answer', async () => {

@@ -1,11 +1,12 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import pg from 'pg';
-import { DataSource } from 'typeorm';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 import { type ReservedConnections, isInSignInLane, reservedPool } from './connection-lanes.js';
+import { declaredEntities } from './entities.js';
 import { type Env } from '../env.js';
 import { type TransactionName, failpoint } from '../failpoint.js';
 import { pgTypes } from './pg-types.js';
-import { Sql } from './sql.js';
+import { Sql, Transaction } from './sql.js';
 import { instrument } from '../telemetry/instrument.js';
 
 export type DatabaseRole = 'traboule_app' | 'traboule_worker';
@@ -21,16 +22,41 @@ export class Connection extends pg.Client {
   }
 }
 
+/** A data source that knows its pool: TypeORM makes it from the class given here, and keeps it to itself. */
+export class PooledDataSource extends DataSource {
+  private readonly pools: readonly pg.Pool[];
+
+  constructor(options: Extract<DataSourceOptions, { type: 'postgres' }>) {
+    const pools: pg.Pool[] = [];
+    class Pool extends pg.Pool {
+      constructor(config?: pg.PoolConfig) {
+        super(config);
+        pools.push(this);
+      }
+    }
+    super({ ...options, driver: { ...pg, Pool } });
+    this.pools = pools;
+  }
+
+  /** @throws before the data source is initialized */
+  get pool(): pg.Pool {
+    const pool = this.pools.at(-1);
+    if (!pool) throw new Error('The data source is not initialized');
+    return pool;
+  }
+}
+
 /** The project's one way to reach PostgreSQL. `role` is the least privilege the process runs with. */
-export function dataSourceFor(env: Env, role: DatabaseRole): DataSource {
-  return new DataSource({
+export function dataSourceFor(env: Env, role: DatabaseRole): PooledDataSource {
+  return new PooledDataSource({
     type: 'postgres',
     url: env.DATABASE_URL,
     applicationName: role,
     poolSize: env.DATABASE_POOL,
     connectTimeoutMS: 5_000,
     synchronize: false,
-    entities: [],
+    installExtensions: false,
+    entities: declaredEntities(),
     extra: {
       Client: Connection,
       types: pgTypes,
@@ -70,10 +96,10 @@ export class Database implements OnModuleDestroy {
 
   /** @param reserved connections beside the pool; without them everything shares the pool */
   constructor(
-    readonly dataSource: DataSource,
+    readonly dataSource: PooledDataSource,
     reserved?: ReservedConnections,
   ) {
-    this.common = (dataSource.driver as unknown as { master: pg.Pool }).master;
+    this.common = dataSource.pool;
     this.common.on('error', () => {}); // an idle connection died with the server; the pool opens another
     this.reserved = reserved && {
       health: reservedPool(dataSource, reserved.health),
@@ -100,17 +126,17 @@ export class Database implements OnModuleDestroy {
    */
   async inTransaction<Result>(
     networkId: string,
-    work: (tx: Sql) => Promise<Result>,
+    work: (tx: Transaction) => Promise<Result>,
     name?: TransactionName,
   ): Promise<Result> {
     if (!uuid.test(networkId)) throw new TypeError('networkId must be a lower-case uuid');
     for (let attempt = 1; ; attempt++) {
-      const client = await this.pool.connect();
-      let broken: Error | undefined;
+      const runner = this.dataSource.createQueryRunner();
+      const client: pg.PoolClient = await runner.connect();
       try {
         await client.query(`begin; set local app.network = '${networkId}'`);
         if (name) failpoint(`${name}:begun`);
-        const result = await work(new Sql(client));
+        const result = await work(new Transaction(client, runner.manager));
         if (name) failpoint(`${name}:written`);
         const { command } = await instrument({ kind: 'sql', name: 'commit' }, () => client.query('commit'));
         // After a failed statement whose fault `work` kept to itself, commit undoes everything and calls that a success.
@@ -118,11 +144,12 @@ export class Database implements OnModuleDestroy {
         if (name) failpoint(`${name}:committed`);
         return result;
       } catch (error) {
-        await client.query('rollback').catch((fault: Error) => (broken = fault));
+        // A connection that cannot even undo is closed: the pool keeps none that is ending.
+        await client.query('rollback').catch(() => void client.end().catch(() => {}));
         if (error instanceof Rollback) return error.answer as Result;
         if (attempt >= 3 || !RETRYABLE.has((error as { code?: string }).code ?? '')) throw error;
       } finally {
-        client.release(broken);
+        await runner.release();
       }
     }
   }

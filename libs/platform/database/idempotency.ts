@@ -25,8 +25,16 @@ export interface KeyedRequest {
   request: string;
 }
 
-/** The record of a key as `keyed` of the statement parts reads it. */
-export const keyRecord = (request: KeyedRequest, resultId: string, at: Temporal.Instant) => ({
+/** A key as `keyed` of the statement parts reads it. */
+export interface KeyRecord {
+  readonly actor_id: string;
+  readonly operation: string;
+  readonly key: string;
+  readonly request_hash: string;
+  readonly result_id: string;
+  readonly at: string;
+}
+export const keyRecord = (request: KeyedRequest, resultId: string, at: Temporal.Instant): KeyRecord => ({
   actor_id: request.actorId,
   operation: request.operation,
   key: request.key,

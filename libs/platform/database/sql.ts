@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { type EntityManager } from 'typeorm';
 import { bind } from './pg-types.js';
 import { instrument } from '../telemetry/instrument.js';
 
@@ -22,6 +23,45 @@ export function statement(name: string, text: string): Statement {
 /** All declared statements, for the tests that look at their plans. */
 export function declaredStatements(): Statement[] {
   return [...known].map(([name, text]) => ({ name, text }));
+}
+
+const parts = new Map<string, StatementPart>();
+
+/** Text that a lib gives to the statements of others, because only it writes the tables in it. */
+export interface StatementPart {
+  readonly owner: string;
+  readonly text: string;
+}
+
+/** Declares such a text, so that a spec can tell whose tables a statement writes by it. */
+export function statementPart(owner: string, text: string): string {
+  parts.set(text, { owner, text });
+  return text;
+}
+
+/** Every declared part; the longest first, for parts may contain parts. */
+export const declaredParts = (): StatementPart[] =>
+  [...parts.values()].toSorted((a, b) => b.text.length - a.text.length);
+
+/** A statement whose parameters have names: `:start` in the text stands for the value called `start`. */
+export interface NamedStatement<Name extends string> extends Statement {
+  readonly values: (named: Readonly<Record<Name, unknown>>) => unknown[];
+}
+
+/** @param types of the parameters, by name, such as `{ start: 'timestamptz' }` */
+export function namedStatement<Name extends string>(
+  name: string,
+  types: Readonly<Record<Name, string>>,
+  text: string,
+): NamedStatement<Name> {
+  const names = Object.keys(types) as Name[];
+  const numbered = (named: string): string =>
+    named.replace(/(?<!:):([a-z]\w*)/gi, (_, parameter: Name) => {
+      if (!names.includes(parameter)) throw new Error(`${name} has no parameter called ${parameter}`);
+      return `$${names.indexOf(parameter) + 1}::${types[parameter]}`;
+    });
+  for (const part of declaredParts()) if (text.includes(part.text)) statementPart(part.owner, numbered(part.text));
+  return { ...statement(name, numbered(text)), values: (named) => names.map((parameter) => named[parameter]) };
 }
 
 /** Runs named statements on one connection or on the pool. Column names come back as the statement spells them. */
@@ -51,5 +91,16 @@ export class Sql {
 
   private ask<Row extends object>({ name, text }: Statement, values: readonly unknown[]) {
     return instrument({ kind: 'sql', name }, () => this.runner.query<Row>({ name, text, values: values.map(bind) }));
+  }
+}
+
+/** Statements and entities of one transaction: what both do is committed or undone together. */
+export class Transaction extends Sql {
+  constructor(
+    client: Pick<pg.ClientBase, 'query'>,
+    /** For rows that a form edits, through insertRow, findRow and updateRow. */
+    readonly entities: EntityManager,
+  ) {
+    super(client);
   }
 }

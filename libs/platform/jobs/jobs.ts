@@ -9,6 +9,9 @@ export interface Job<Payload> {
 /** What the handler of a job is given. */
 export type PayloadOf<Kind> = Kind extends Job<infer Payload> ? Payload : never;
 
+/** Two days of growing waits: what a weekend's outage of the mail server holds up still goes out. */
+export const MAX_ATTEMPTS = 60;
+
 const declared = new Map<string, Job<unknown>>();
 
 /**

@@ -1,5 +1,4 @@
-import { declaredJobs } from './jobs.js';
-import { MAX_ATTEMPTS } from './relay.js';
+import { MAX_ATTEMPTS, declaredJobs } from './jobs.js';
 import { type Sql, statement } from '../database/sql.js';
 
 /** How the jobs of one topic stand. */

@@ -1,4 +1,4 @@
-import { type Job } from './jobs.js';
+import { type Job, MAX_ATTEMPTS } from './jobs.js';
 import { type Sql, statement } from '../database/sql.js';
 import { currentTrace } from '../telemetry/instrument.js';
 
@@ -24,8 +24,18 @@ export interface JobToEnqueue<Payload> {
   requestId?: string;
 }
 
-/** The record of a job as `queued` of the statement parts reads it. @throws when the payload does not fit the job. */
-export const jobRecord = <Payload>({ job, ...order }: JobToEnqueue<Payload>) => ({
+/** A job as `queued` of the statement parts reads it. */
+export interface JobRecord {
+  readonly topic: string;
+  readonly subject_id: string;
+  readonly key: string;
+  readonly payload: unknown;
+  readonly run_at: string;
+  readonly request_id: string | null;
+  readonly traceparent: string | null;
+}
+/** @throws when the payload does not fit the job */
+export const jobRecord = <Payload>({ job, ...order }: JobToEnqueue<Payload>): JobRecord => ({
   topic: job.name,
   subject_id: order.subjectId,
   key: order.key,
@@ -54,3 +64,52 @@ const forgetJobs = statement(
 
 /** Drops jobs done or voided before an instant: what they did is told by their own rows. */
 export const forgetJobsBefore = (tx: Sql, before: Temporal.Instant): Promise<number> => tx.run(forgetJobs, [before]);
+
+const readNetwork = statement('platform.networkOfJob', `select network_id as "networkId" from outbox where id = $1`);
+const retry = statement(
+  'platform.retryFailedJob',
+  `update outbox set attempts = 0, run_at = $2, published_at = null
+    where id = $1 and attempts > 0 and done_at is null and voided_at is null`,
+);
+const drop = statement(
+  'platform.dropJob',
+  `update outbox set voided_at = $2 where id = $1 and done_at is null and voided_at is null`,
+);
+
+/** The network of a job; undefined when there is no such job. */
+export const networkOfJob = async (sql: Sql, jobId: string): Promise<string | undefined> =>
+  (await sql.maybe<{ networkId: string }>(readNetwork, [jobId]))?.networkId;
+
+/** Starts a failed job over, now. @returns false when it ended or never failed */
+export const retryFailedJob = async (tx: Sql, jobId: string, now: Temporal.Instant): Promise<boolean> =>
+  (await tx.run(retry, [jobId, now])) > 0;
+
+/** Voids an open job. @returns false when it ended */
+export const dropJob = async (tx: Sql, jobId: string, now: Temporal.Instant): Promise<boolean> =>
+  (await tx.run(drop, [jobId, now])) > 0;
+
+const readAbout = statement(
+  'platform.jobsAbout',
+  `select payload,
+          run_at as "runAt",
+          case when voided_at is not null then 'VOIDED'
+               when done_at is not null then 'DONE'
+               when attempts >= $3 then 'GIVEN_UP'
+               else 'OPEN' end as state
+     from outbox
+    where network_id = (select current_network())
+      and subject_id = $1
+      and topic = $2
+    order by run_at`,
+);
+
+/** How a job stands. DONE says that its handler ended, not what came of it. */
+export interface JobAbout<Payload> {
+  payload: Payload;
+  runAt: Temporal.Instant;
+  state: 'OPEN' | 'DONE' | 'VOIDED' | 'GIVEN_UP';
+}
+
+/** The jobs of one kind about one subject, the earliest first. */
+export const jobsAbout = <Payload>(tx: Sql, job: Job<Payload>, subjectId: string): Promise<JobAbout<Payload>[]> =>
+  tx.rows<JobAbout<Payload>>(readAbout, [subjectId, job.name, MAX_ATTEMPTS]);

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { type JobHandler } from './jobs.js';
+import { type JobHandler, MAX_ATTEMPTS } from './jobs.js';
 import { Bench, greet } from './outbox.fixture.js';
-import { type JobReport, JobRows, MAX_ATTEMPTS, RELAY_BATCH, relayDue, runJob } from './relay.js';
+import { type JobReport, JobRows, RELAY_BATCH, relayDue, runJob } from './relay.js';
 
 const LEASE = 15;
 let bench: Bench;

@@ -1,14 +1,12 @@
 import { type Queue } from 'bullmq';
 import { type Clock } from '../clock.js';
 import { failpoint } from '../failpoint.js';
-import { type JobContext, type JobHandler, declaredJob } from './jobs.js';
+import { type JobContext, type JobHandler, MAX_ATTEMPTS, declaredJob } from './jobs.js';
 import { type QueuedJob } from './queue.js';
 import { type Sql, statement } from '../database/sql.js';
 import { createBatcher } from '../database/batcher.js';
 import { instrument } from '../telemetry/instrument.js';
 
-/** Two days of growing waits: what a weekend's outage of the mail server holds up still goes out. */
-export const MAX_ATTEMPTS = 60;
 /** The most that one call of the relay hands over. */
 export const RELAY_BATCH = 200;
 

@@ -33,6 +33,8 @@ export const AUDIT_ACTIONS = [
   'AUDIT_READ',
   'JOB_RETRIED',
   'JOB_DROPPED',
+  'DATA_EXPORTED',
+  'ACCOUNT_ERASED',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 export const AUDIT_SUBJECTS = ['ACCOUNT', 'NETWORK', 'PLATFORM', 'JOB'] as const;
@@ -83,6 +85,12 @@ export class Audit {
     return (await tx.one<{ id: string }>(insert, values)).id;
   }
 }
+
+const showEntries = statement('platform.showPlatformEntries', `select set_config('app.operator', $1, true)`);
+
+/** Whether the transaction sees the entries about the platform as a whole beside those of its network. */
+export const showPlatformEntries = (tx: Sql, visible: boolean): Promise<unknown> =>
+  tx.one(showEntries, [visible ? 'on' : '']);
 
 const forget = statement('platform.forgetAudit', `select forget_old_audit() as n`);
 

@@ -10,8 +10,9 @@ import { Capture, Captured, schemaOf } from './probe.fixture.js';
 import { calling, everything, objectTypes, rootFields } from '../schema/schema-walk.fixture.js';
 import { VIEWERS, asksWhose, mayPass } from './who-may-what.fixture.js';
 
-/** Types that nothing makes yet, or only a browser; and what one would hold. Drop the line when a scenario below reaches it. */
+/** Types that nothing makes yet, or only a browser, or that would take somebody away; and what one would hold. Drop the line when a scenario below reaches it. */
 const HAND_MADE: Record<string, object> = {
+  AccountErased: { erasedAt: Temporal.Instant.from('2026-11-24T09:00:00Z') },
   AwaitingAnswer: {
     booking: {},
     mentor: {},

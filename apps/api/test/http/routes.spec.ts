@@ -25,6 +25,7 @@ afterAll(async () => {
 /** Every route but the one of GraphQL: an address to try it at, and whose sessions open it. */
 const ROUTES: Record<string, { at: string; opensTo: readonly string[] }> = {
   'GET /:network/bookings/:file': { at: '/lyon/bookings/00000000.ics', opensTo: [] }, // whose it is: below
+  'GET /:network/my-data.zip': { at: '/lyon/my-data.zip?token=x', opensTo: [] }, // whose link it is: libs/privacy/export.spec.ts
   'GET /:network/territories.geojson': { at: '/lyon/territories.geojson', opensTo: VIEWERS },
   'GET /dev/mail': { at: '/dev/mail', opensTo: [] }, // to this machine only: hosts.spec.ts
   'GET /dev/mail.json': { at: '/dev/mail.json?to=x', opensTo: [] },

@@ -88,6 +88,7 @@ describe('descriptions', () => {
 const SHORT_LISTS: Record<string, string> = {
   'Booking.items': 'the spaces of one booking',
   'Booking.reminders': 'at most four a booking',
+  'ErasureRefused.networks': 'the networks one person belongs to',
   'Needs.requirements': 'one a kind',
   'Nothing.nearest': 'as many as `first` of propose, 10 at most',
   'Offer.items': 'a space, a person, or both',

@@ -89,6 +89,8 @@ describe('policies', () => {
       'confirmSecondFactor',
       'endOtherSessions',
       'endSession',
+      'eraseMe',
+      'exportMyData',
       'offerSecondFactor',
       'removePasskey',
       'removePassword',

@@ -5,6 +5,7 @@ import { SignInFirst } from '../../parts/SignInFirst.js';
 import { Access } from './Access.js';
 import { Identities } from './Identities.js';
 import { Name } from './Name.js';
+import { MyData } from './MyData.js';
 import { Passkeys } from './Passkeys.js';
 import { Security } from './Security.js';
 import { Sessions } from './Sessions.js';
@@ -24,6 +25,7 @@ export default function AccountPage() {
           <Identities />
           <Sessions />
           <Access />
+          <MyData />
         </>
       )}
     </Page>

@@ -1,0 +1,30 @@
+import { declareTables, impersonal, personal } from '#libs/platform';
+
+declareTables('agenda', {
+  calendar: impersonal('network_id id zone opens_on_holidays parent_id materialised_from materialised_until'),
+  opening_rule: impersonal('network_id id calendar_id weekday opens closes valid_from valid_until'),
+  opening_exception: impersonal('network_id id calendar_id on_date opens closes'),
+  closure: impersonal('network_id id calendar_id during reason created_at'),
+  open_interval: impersonal('network_id calendar_id starts_at ends_at'),
+  resource: impersonal(
+    'network_id id calendar_id exclusive capacity buffer_minutes lead_minutes min_minutes max_minutes withdrawn_at',
+  ),
+  resource_part: impersonal('network_id whole_id part_id'),
+  // What is taken when, without a name: `holder_id` is the booking, whose own table is declared.
+  allocation: impersonal(
+    'network_id id resource_id exclusive holder_id during starts_at ends_at seats state expires_at',
+  ),
+  seat_bucket: impersonal('network_id resource_id at used cap'),
+  attendance: personal({
+    scope: 'NETWORK',
+    rows: `member_id = :member`,
+    purpose: {
+      fr: 'Éviter qu’une personne soit attendue à deux endroits à la fois',
+      en: 'To keep a person from being expected in two places at once',
+    },
+    retention: { fr: 'Tant que le compte existe', en: 'As long as the account exists' },
+    erasure: 'DELETE',
+    exported: 'id member_id holder_id during state',
+    impersonal: 'network_id',
+  }),
+});

@@ -1,0 +1,42 @@
+import { declareTables, exportedAs, leftOut, personal } from '#libs/platform';
+
+const PURPOSE = { fr: 'Vos réservations', en: 'Your bookings' };
+const TEN_YEARS = {
+  fr: '10 ans, comme la vente qui en résulte, sans votre nom après effacement',
+  en: '10 years, like the sale that comes of it, without your name after erasure',
+};
+
+declareTables('booking', {
+  booking: personal({
+    scope: 'NETWORK',
+    rows: `:member in (member_id, booked_by_id)`,
+    purpose: PURPOSE,
+    retention: TEN_YEARS,
+    erasure: 'KEEP',
+    exported: `id code member_id booked_by_id starts_at ends_at state cancellation_policy free_until sequence booked_at
+      cancelled_at`,
+    personal: {
+      venue_id: exportedAs(
+        `(select v.name from venue v where (v.network_id, v.id) = (booking.network_id, booking.venue_id))`,
+      ),
+      during: leftOut('starts_at and ends_at say the same'),
+      tariff_id: leftOut('the price list, which is public'),
+    },
+    impersonal: 'network_id',
+  }),
+  booking_item: personal({
+    scope: 'NETWORK',
+    rows: `exists (select from booking b where (b.network_id, b.id) = (booking_item.network_id, booking_item.booking_id)
+      and :member in (b.member_id, b.booked_by_id))`,
+    purpose: PURPOSE,
+    retention: TEN_YEARS,
+    erasure: 'KEEP',
+    exported: 'id booking_id seats',
+    personal: {
+      space_id: exportedAs(
+        `(select s.name from space s where (s.network_id, s.id) = (booking_item.network_id, booking_item.space_id))`,
+      ),
+    },
+    impersonal: 'network_id',
+  }),
+});

@@ -1,0 +1,29 @@
+import { declareTables, impersonal } from '#libs/platform';
+
+// Public facts about organisations and places. Texts about a venue name its contact points, not its visitors.
+declareTables('directory', {
+  territory: impersonal(
+    'network_id id kind code generation name polygons lat lon south west north east source imported_at',
+  ),
+  capability: impersonal('code space_kind tariff_class label_fr label_en words said'),
+  equipment: impersonal('code label_fr label_en words said'),
+  kind_words: impersonal('kind label_fr label_en words said'),
+  owner: impersonal('network_id id name legal_form siren version'),
+  owner_vat_regime: impersonal('network_id owner_id regime valid'),
+  venue: impersonal(
+    `network_id id owner_id calendar_id territory_id kind slug name description street postcode city lat lon
+     location_precision zone step_free accessible_toilet hearing_loop website source source_id provenance review invented
+     withdrawn_at created_at version`,
+  ),
+  space: impersonal(
+    `network_id id venue_id resource_id kind tariff_class name description capacity needs_operator step_free invented
+     withdrawn_at version`,
+  ),
+  space_capability: impersonal('network_id space_id capability_code'),
+  space_equipment: impersonal('network_id space_id equipment_code'),
+  venue_equipment: impersonal('network_id venue_id equipment_code'),
+  search_document: impersonal('network_id space_id document'),
+  venue_document: impersonal('network_id venue_id document'),
+  search_word: impersonal('network_id word lexeme'),
+  directory_version: impersonal('network_id version'),
+});

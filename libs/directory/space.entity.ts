@@ -1,0 +1,22 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { instantColumn, readOnly } from '#libs/platform';
+import { type SpaceKind } from './kinds.js';
+
+@Entity('space')
+export class SpaceEntity {
+  @PrimaryColumn({ name: 'network_id', type: 'uuid' }) networkId!: string;
+  @PrimaryColumn({ type: 'uuid' }) id!: string;
+  @Column({ name: 'venue_id', type: 'uuid', update: false }) venueId!: string;
+  @Column({ name: 'resource_id', type: 'uuid', update: false }) resourceId!: string;
+  @Column({ type: 'text' }) kind!: SpaceKind;
+  @Column({ name: 'tariff_class', type: 'text' }) tariffClass!: string;
+  @Column({ type: 'text' }) name!: string;
+  @Column({ type: 'text' }) description!: string;
+  @Column({ type: 'int' }) capacity!: number;
+  @Column({ name: 'needs_operator', type: 'boolean' }) needsOperator!: boolean;
+  @Column({ name: 'step_free', type: 'boolean', nullable: true }) stepFree!: boolean | null;
+  @Column({ type: 'boolean' }) invented!: boolean;
+  @Column({ name: 'withdrawn_at', type: 'timestamptz', transformer: instantColumn, nullable: true })
+  withdrawnAt!: Temporal.Instant | null;
+  @Column({ type: 'int', ...readOnly }) version!: number;
+}

@@ -1,0 +1,29 @@
+import { declareTables, leftOut, personal } from '#libs/platform';
+
+declareTables('messages', {
+  message: personal({
+    scope: 'NETWORK',
+    rows: `recipient_id = :account or error ~* :mail_pattern`,
+    purpose: { fr: 'Prouver quels messages vous ont été envoyés', en: 'To prove which messages were sent to you' },
+    retention: { fr: 'Tant que le compte existe', en: 'As long as the account exists' },
+    erasure: 'DELETE',
+    exported: 'id kind subject_id due_at message_id state claimed_at sent_at error',
+    personal: {
+      recipient_id: leftOut('the id of the account, written elsewhere'),
+      content_hash: leftOut('a hash that proves what was sent'),
+    },
+    impersonal: 'network_id',
+  }),
+  local_mail: personal({
+    scope: 'ACCOUNT',
+    rows: `lower(recipient) = lower(:email)`,
+    purpose: {
+      fr: 'Lire les messages sur une machine d’essai sans serveur de mail',
+      en: 'To read mail on a trial machine without a mail server',
+    },
+    retention: { fr: 'Celle de la machine d’essai', en: 'That of the trial machine' },
+    erasure: 'DELETE',
+    exported: 'id message_id recipient subject received_at',
+    personal: { raw: leftOut('the mail itself, which the person received') },
+  }),
+});

@@ -1,0 +1,16 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { instantColumn, readOnly } from '#libs/platform';
+
+@Entity('member')
+export class MemberEntity {
+  @PrimaryColumn({ name: 'network_id', type: 'uuid' }) networkId!: string;
+  @PrimaryColumn({ type: 'uuid' }) id!: string;
+  @Column({ name: 'account_id', type: 'uuid', update: false }) accountId!: string;
+  @Column({ type: 'text' }) name!: string;
+  @Column({ name: 'home_venue_id', type: 'uuid', nullable: true }) homeVenueId!: string | null;
+  @Column({ name: 'joined_at', type: 'timestamptz', transformer: instantColumn, update: false })
+  joinedAt!: Temporal.Instant;
+  @Column({ name: 'left_at', type: 'timestamptz', transformer: instantColumn, nullable: true })
+  leftAt!: Temporal.Instant | null;
+  @Column({ type: 'int', ...readOnly }) version!: number;
+}

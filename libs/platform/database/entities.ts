@@ -1,0 +1,76 @@
+import {
+  type EntityTarget,
+  type FindOptionsWhere,
+  type ObjectLiteral,
+  type ValueTransformer,
+  getMetadataArgsStorage,
+} from 'typeorm';
+import { type Transaction } from './sql.js';
+
+/**
+ * Rows that a form edits one at a time. What is searched, joined, listed, raced, counted, dated or a ledger is a statement.
+ * Why so: docs/decisions/data-access.md
+ */
+
+/** Instants as the project has them. pg writes the text, so microseconds stay; as a Date they would be cut off. */
+export const instantColumn: ValueTransformer = {
+  to: (value: Temporal.Instant | null | undefined) => value && { toPostgres: () => value.toString() },
+  from: (value: Temporal.Instant | null) => value,
+};
+
+/** For columns that the database computes or counts: read, never written. */
+export const readOnly = { insert: false, update: false } as const;
+
+/** The entities that the loaded libs declare. */
+export const declaredEntities = () =>
+  getMetadataArgsStorage().tables.flatMap(({ target }) => (typeof target === 'function' ? [target] : []));
+
+/** A row of a network or, without `networkId`, of the deployment. */
+export interface RowKey {
+  readonly networkId?: string;
+  readonly id: string;
+}
+
+/** @throws TypeError when the key lacks a value: a lookup by undefined would find any row */
+function whereKey<Row extends ObjectLiteral>(key: RowKey): FindOptionsWhere<Row> {
+  const where = Object.entries(key);
+  if (!key.id || where.some(([, value]) => value === undefined || value === null))
+    throw new TypeError('The key of a row is complete');
+  return Object.fromEntries(where) as FindOptionsWhere<Row>;
+}
+
+export async function insertRow<Row extends ObjectLiteral>(
+  tx: Transaction,
+  entity: EntityTarget<Row>,
+  row: Partial<Row>,
+): Promise<void> {
+  await tx.entities.createQueryBuilder().insert().into(entity).values(row).updateEntity(false).execute();
+}
+
+export const findRow = <Row extends ObjectLiteral>(
+  tx: Transaction,
+  entity: EntityTarget<Row>,
+  key: RowKey,
+): Promise<Row | null> => tx.entities.findOneBy(entity, whereKey<Row>(key));
+
+/**
+ * Changes one row as it was read. The database counts the version up.
+ * @returns CONFLICT, and changes nothing, when somebody changed or deleted the row since it was read
+ */
+export async function updateRow<Row extends ObjectLiteral & RowKey & { readonly version: number }>(
+  tx: Transaction,
+  entity: EntityTarget<Row>,
+  { networkId, id, version }: RowKey & { readonly version: number },
+  changes: Partial<Omit<Row, 'networkId' | 'id' | 'version'>>,
+): Promise<'UPDATED' | 'CONFLICT'> {
+  if (!Number.isInteger(version)) throw new TypeError('The version of a row is the one that was read');
+  const key = whereKey<Row>(networkId === undefined ? { id } : { networkId, id });
+  const { affected } = await tx.entities
+    .createQueryBuilder()
+    .update(entity)
+    .set(changes as object)
+    .where({ ...key, version })
+    .updateEntity(false)
+    .execute();
+  return affected === 1 ? 'UPDATED' : 'CONFLICT';
+}

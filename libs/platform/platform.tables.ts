@@ -1,0 +1,68 @@
+import { declareTables, impersonal, leftOut, personal } from './database/table-declarations.js';
+
+const TECHNICAL = 'an internal mark of the request';
+
+declareTables('platform', {
+  migrations: impersonal('id timestamp name'),
+  network: impersonal('id slug name zone alsace_moselle centre_lat centre_lon created_at version'),
+  network_setting: impersonal('network_id key value valid'),
+  // `bucket` is a hash of what is limited, and its rows live for a day.
+  throttle: impersonal('bucket window_start used'),
+
+  // Payloads and keys carry ids only; the text of an error may quote the mail address that a server refused.
+  outbox: personal({
+    scope: 'NETWORK',
+    rows: `network_id = (select current_network()) and last_error ~* :mail_pattern`,
+    purpose: { fr: 'Exécuter les envois et rappels demandés', en: 'To carry out the mails and reminders asked for' },
+    retention: { fr: '90 jours après la fin de la tâche', en: '90 days after the job ended' },
+    erasure: 'PSEUDONYMISE',
+    exported: 'topic run_at',
+    personal: { last_error: { inExport: 'VALUE', erasedAs: 'null' } },
+    impersonal:
+      'id network_id subject_id key payload request_id created_at published_at attempts done_at voided_at traceparent',
+  }),
+  quota: personal({
+    scope: 'NETWORK',
+    rows: `subject_id in (:member, :account)`,
+    purpose: { fr: 'Appliquer les plafonds du réseau', en: 'To apply the limits of the network' },
+    retention: { fr: 'Tant que le compte existe', en: 'As long as the account exists' },
+    erasure: 'DELETE',
+    exported: 'kind subject_id period_start used cap',
+    impersonal: 'network_id',
+  }),
+  idempotency: personal({
+    scope: 'NETWORK',
+    rows: `actor_id in (:member, :account)`,
+    purpose: {
+      fr: 'Ne pas faire deux fois ce qui est demandé deux fois',
+      en: 'Not to do twice what is asked for twice',
+    },
+    retention: { fr: '7 jours', en: '7 days' },
+    erasure: 'DELETE',
+    exported: 'operation key result_id created_at',
+    personal: { actor_id: leftOut('the id of the membership, written elsewhere'), request_hash: leftOut(TECHNICAL) },
+    impersonal: 'network_id',
+  }),
+  audit_entry: personal({
+    scope: 'NETWORK',
+    rows: `:account in (actor_id, subject_id)`,
+    purpose: {
+      fr: 'Savoir qui a consulté ou changé quoi, pour la sécurité des comptes',
+      en: 'To know who read or changed what, for the security of accounts',
+    },
+    retention: { fr: '12 mois, même après effacement du compte', en: '12 months, even after the account is erased' },
+    erasure: 'KEEP',
+    exported: 'action subject_type at',
+    personal: {
+      actor_id: {
+        inExport: { sql: `case when actor_id = :account then 'SELF' when actor_id is not null then 'OTHER' end` },
+      },
+      subject_id: {
+        inExport: { sql: `case when subject_id = :account then 'SELF' when subject_id is not null then 'OTHER' end` },
+      },
+      request_id: leftOut(TECHNICAL),
+      address_hash: leftOut('a keyed hash from which no address can be read'),
+    },
+    impersonal: 'id network_id',
+  }),
+});

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { isRecentlyAuthenticated } from '#libs/accounts';
+import { lockAccount, lockMembership } from '#libs/people';
+import { Audit, Clock, Database, Networks, type NetworkRef, Rollback, type Sql, inEachNetwork } from '#libs/platform';
+import { type ErasureObstacle, NETWORK_OBSTACLES } from './obstacles.js';
+import { ERASURES } from './person-statements.js';
+
+export type Erasure =
+  { kind: 'ERASED' } | { kind: 'RECENT_SIGN_IN_NEEDED' } | { kind: 'REFUSED'; reason: ErasureObstacle; networks: string[] };
+
+interface Person {
+  readonly accountId: string;
+  readonly sessionId: string;
+  readonly requestId: string;
+}
+
+/** Erases a person from every network: deletes what nobody needs, takes the name off what the ledger and the law keep. */
+@Injectable()
+export class EraseMeUseCase {
+  constructor(
+    private readonly database: Database,
+    private readonly networks: Networks,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+  ) {}
+
+  async run(network: NetworkRef, person: Person): Promise<Erasure> {
+    // In one order everywhere: two erasures that meet wait for each other.
+    const networks = (await this.networks.all()).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    return this.database.inTransaction<Erasure>(network.id, async (tx) => {
+      const now = this.clock.now();
+      if (!(await isRecentlyAuthenticated(tx, person.sessionId, now))) return { kind: 'RECENT_SIGN_IN_NEEDED' };
+      const account = await lockAccount(tx, person.accountId);
+      if (!account) return { kind: 'ERASED' };
+      if (account.platformOperator) return { kind: 'REFUSED', reason: 'PLATFORM_OPERATOR', networks: [] };
+
+      const members = await this.lockMemberships(tx, networks, person.accountId, now);
+      await this.audit.note(
+        tx,
+        { actorId: person.accountId, address: '', requestId: person.requestId },
+        'ACCOUNT_ERASED',
+        ['ACCOUNT', person.accountId],
+      );
+      const keys = { account: person.accountId, email: account.email, now };
+      await inEachNetwork(tx, networks, async ({ id }) => {
+        for (const { table, statement, values } of ERASURES)
+          if (table.scope === 'NETWORK') await tx.run(statement, values({ ...keys, member: members.get(id) ?? null }));
+      });
+      for (const { table, statement, values } of ERASURES)
+        if (table.scope === 'ACCOUNT') await tx.run(statement, values({ ...keys, member: null }));
+      return { kind: 'ERASED' };
+    });
+  }
+
+  /** The person's memberships by network, locked. Ends the transaction with the first obstacle that any network has. */
+  private async lockMemberships(
+    tx: Sql,
+    networks: readonly NetworkRef[],
+    accountId: string,
+    now: Temporal.Instant,
+  ): Promise<ReadonlyMap<string, string>> {
+    const members = new Map<string, string>();
+    const inTheWay = new Map<ErasureObstacle, string[]>();
+    await inEachNetwork(tx, networks, async ({ id, name }) => {
+      const memberId = await lockMembership(tx, accountId);
+      if (memberId === null) return;
+      members.set(id, memberId);
+      for (const [reason, stands] of NETWORK_OBSTACLES)
+        if (await stands(tx, memberId, now)) inTheWay.set(reason, [...(inTheWay.get(reason) ?? []), name]);
+    });
+    for (const [reason] of NETWORK_OBSTACLES) {
+      const where = inTheWay.get(reason);
+      if (where) throw new Rollback<Erasure>({ kind: 'REFUSED', reason, networks: where });
+    }
+    return members;
+  }
+}

@@ -1,0 +1,46 @@
+import { Controller, Get, HttpException, NotFoundException, Param, Query, Req, Res } from '@nestjs/common';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { Viewers } from '#libs/accounts';
+import { Clock, Database, actorOf, countAttempt } from '#libs/platform';
+import { myDataFile } from './my-data-file.js';
+import { MyData } from './my-data.js';
+import { t } from './privacy.texts.js';
+
+const DOWNLOADS_AN_HOUR = 10;
+
+/** The file of an export: for the session that asked for it a moment ago, and not found for anybody else. */
+@Controller(':network/my-data.zip')
+export class MyDataController {
+  constructor(
+    private readonly myData: MyData,
+    private readonly viewers: Viewers,
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  async download(
+    @Param('network') slug: string,
+    @Query('token') token: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
+    const viewer = await this.viewers.ofRequest(slug, request).catch(() => undefined);
+    const account = viewer?.account;
+    const holder = account && { accountId: account.id, sessionId: account.sessionId };
+    if (!holder || typeof token !== 'string' || !this.myData.opensTo(token, holder))
+      throw new NotFoundException('This link is not yours, or is over. Ask for a new one on your account page.');
+    const now = this.clock.now();
+    // Each download reads every table.
+    const limit = { action: 'my-data.download', subject: account.id, limit: DOWNLOADS_AN_HOUR, minutes: 60 };
+    if ((await countAttempt(this.database.open, [limit], now)) > 0)
+      throw new HttpException(t(viewer.locale).exportThrottled, 429);
+    const person = { accountId: account.id, email: account.email };
+    const sections = await this.myData.read(viewer.network, person, actorOf(viewer));
+    reply
+      .header('content-type', 'application/zip')
+      .header('content-disposition', `attachment; filename="traboule-${now.toString().slice(0, 10)}.zip"`)
+      .header('cache-control', 'no-store');
+    return Buffer.from(myDataFile(sections, viewer.locale, now));
+  }
+}

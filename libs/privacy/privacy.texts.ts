@@ -1,0 +1,65 @@
+import { type Locale } from '#libs/platform';
+import { type ErasureObstacle } from './obstacles.js';
+
+const texts: Record<
+  Locale,
+  {
+    exportThrottled: string;
+    readMe: { file: string; intro: string; purpose: string; retention: string; erasure: string; leftOut: string };
+    onErasure: Record<'DELETE' | 'PSEUDONYMISE' | 'KEEP', string>;
+    refused: Record<ErasureObstacle, (networks: string) => string>;
+  }
+> = {
+  fr: {
+    exportThrottled: 'Vous avez demandé vos données plusieurs fois de suite. Réessayez dans une heure.',
+    readMe: {
+      file: 'LISEZ-MOI.txt',
+      intro:
+        'Tout ce que Traboule sait de vous : mes-donnees.json contient l’ensemble, chaque fichier .csv une partie qui s’ouvre dans un tableur.',
+      purpose: 'À quoi cela sert',
+      retention: 'Durée de conservation',
+      erasure: 'Si vous supprimez votre compte',
+      leftOut: 'Non écrits ici, car secrets ou techniques',
+    },
+    onErasure: {
+      DELETE: 'supprimé',
+      PSEUDONYMISE: 'gardé sans votre nom ni votre adresse',
+      KEEP: 'gardé, rattaché à un compte qui ne dit plus qui vous êtes',
+    },
+    refused: {
+      BOOKINGS_TO_COME: (networks) =>
+        `Vous avez des réservations en cours ou à venir (${networks}). Annulez-les, ou attendez leur fin, puis recommencez.`,
+      LAST_NETWORK_ADMIN: (networks) =>
+        `Vous êtes la seule personne à administrer ${networks}. Nommez quelqu’un d’autre, puis recommencez.`,
+      PLATFORM_OPERATOR: () =>
+        'Vous exploitez la plateforme. Faites retirer ce droit (traboule operator), puis recommencez.',
+    },
+  },
+  en: {
+    exportThrottled: 'You asked for your data several times in a row. Try again in an hour.',
+    readMe: {
+      file: 'READ-ME.txt',
+      intro:
+        'Everything that Traboule knows about you: my-data.json holds all of it, each .csv file one part that a spreadsheet opens.',
+      purpose: 'What it is for',
+      retention: 'How long it is kept',
+      erasure: 'If you delete your account',
+      leftOut: 'Not written here, because secret or technical',
+    },
+    onErasure: {
+      DELETE: 'deleted',
+      PSEUDONYMISE: 'kept without your name and address',
+      KEEP: 'kept, tied to an account that no longer says who you are',
+    },
+    refused: {
+      BOOKINGS_TO_COME: (networks) =>
+        `You have bookings under way or to come (${networks}). Cancel them, or wait until they are over, then try again.`,
+      LAST_NETWORK_ADMIN: (networks) =>
+        `You are the only administrator of ${networks}. Appoint somebody else, then try again.`,
+      PLATFORM_OPERATOR: () =>
+        'You operate the platform. Have this right taken away (traboule operator), then try again.',
+    },
+  },
+};
+
+export const t = (locale: Locale) => texts[locale];

@@ -1,0 +1,54 @@
+import { Field, ObjectType, createUnionType, registerEnumType } from '@nestjs/graphql';
+import { RecentSignInNeeded } from '#libs/accounts';
+import { Allow, InstantScalar, KeepInstant, enumOf } from '#libs/platform';
+import { ERASURE_OBSTACLES, type ErasureObstacle } from './obstacles.js';
+
+export const ErasureObstacleEnum = enumOf(ERASURE_OBSTACLES);
+registerEnumType(ErasureObstacleEnum, {
+  name: 'ErasureObstacle',
+  description:
+    'Why an account is not deleted yet: bookings under way or to come, a network left without an administrator, or the platform’s operation.',
+});
+
+@ObjectType({ description: 'The export is ready to be downloaded.' })
+@Allow('signedIn')
+export class MyDataReady {
+  @Field({ description: 'Path of the zip file, for this session only.' })
+  url!: string;
+
+  @Field(() => InstantScalar, { description: 'Until when the path works.' })
+  @KeepInstant()
+  expiresAt!: Temporal.Instant;
+}
+
+@ObjectType({ description: 'The account is deleted and every session of it ended.' })
+@Allow('anyone')
+export class AccountErased {
+  @Field(() => InstantScalar, { description: 'When it was deleted.' })
+  @KeepInstant()
+  erasedAt!: Temporal.Instant;
+}
+
+@ObjectType({ description: 'The account is not deleted; nothing was changed.' })
+@Allow('signedIn')
+export class ErasureRefused {
+  @Field(() => ErasureObstacleEnum, { description: 'What stands in the way.' })
+  reason!: ErasureObstacle;
+
+  @Field(() => [String], { description: 'Names of the networks where it does.' })
+  networks!: string[];
+
+  @Field({ description: 'What to do, in the language of the request.' })
+  message!: string;
+}
+
+export const ExportMyDataResult = createUnionType({
+  name: 'ExportMyDataResult',
+  description: 'What came of asking for one’s data.',
+  types: () => [MyDataReady, RecentSignInNeeded] as const,
+});
+export const EraseMeResult = createUnionType({
+  name: 'EraseMeResult',
+  description: 'What came of asking to be erased.',
+  types: () => [AccountErased, ErasureRefused, RecentSignInNeeded] as const,
+});

@@ -1,0 +1,135 @@
+import { type Given, type GivenMember, type GivenNetwork } from '#libs/testing';
+
+/** Words that occur in the data of this person and of nobody else. */
+export interface Marks {
+  readonly name: string;
+  readonly email: string;
+  readonly userAgent: string;
+}
+export const MARKS: Marks = {
+  name: 'Rosalie Quintrec',
+  email: 'rosalie.quintrec+pass@spec.example',
+  userAgent: 'Browser of Rosalie Quintrec',
+};
+/** A neighbour whose address ends like the person's, and whose data must stay. */
+export const NEIGHBOUR: Marks = {
+  name: 'Prosper Neighbour',
+  email: `p.${MARKS.email}`,
+  userAgent: 'Browser of the neighbour',
+};
+
+export interface WholePerson extends GivenMember {
+  readonly networks: { readonly network: GivenNetwork; readonly memberId: string }[];
+}
+
+const ENDED = '[2026-11-20T13:00Z,2026-11-20T14:00Z)';
+
+/** A person with a row in every personal table, in two networks. Whoever declares a personal table adds a row here. */
+export async function wholePerson(given: Given, networks: readonly GivenNetwork[], marks: Marks): Promise<WholePerson> {
+  const [first, second] = networks as [GivenNetwork, GivenNetwork];
+  const member = await given.member(first, { name: marks.name });
+  const { accountId } = member;
+  await given.client.query(`update account set email = $2 where id = $1`, [accountId, marks.email]);
+  const { id: secondId } = await given.one<{ id: string }>(
+    `insert into member (network_id, account_id, name) values ($1, $2, $3) returning id`,
+    [second.id, accountId, marks.name],
+  );
+  await given.pass(second, secondId, 600, '2026-11-01T00:00:00Z');
+  await accountRows(given, first, accountId, marks);
+  const memberships = [
+    { network: first, memberId: member.id },
+    { network: second, memberId: secondId },
+  ];
+  for (const { network, memberId } of memberships) await memberRows(given, network, accountId, memberId, marks);
+  return { ...member, email: marks.email, networks: memberships };
+}
+
+async function accountRows(given: Given, network: GivenNetwork, account: string, marks: Marks): Promise<void> {
+  const write = (text: string, values: unknown[] = []) => given.client.query(text, [account, ...values]);
+  await write(`update session set user_agent = $2 where account_id = $1`, [marks.userAgent]);
+  await write(`insert into provider_session select id, '\\x01' from session where account_id = $1`);
+  await write(`insert into account_password values ($1, '$argon2id$spec', '2026-11-01')`);
+  await write(`insert into account_totp values ($1, '\\x01', '2026-11-01', '2026-11-01')`);
+  await write(`insert into recovery_code values ($1, '\\x01')`);
+  await write(
+    `insert into passkey (account_id, credential_id, public_key, counter, backed_up, name, created_at)
+     values ($1::uuid, sha256($1::uuid::text::bytea), '\\x01', 0, false, $2, '2026-11-01')`,
+    [`Phone of ${marks.name}`],
+  );
+  await write(`insert into external_identity values ('https://provider.example', $2, $1, '2026-11-01')`, [marks.email]);
+  await write(
+    `insert into sign_in_challenge (kind, secret_hash, browser_hash, account_id, payload, expires_at)
+     values ('PASSKEY_NEW', sha256($1::uuid::text::bytea), '\\x01', $1::uuid, jsonb_build_object('user', $2::text), '2026-11-23')`,
+    [marks.email],
+  );
+  await given.client.query(
+    `insert into sign_in_token (email, network_id, name, created_at, expires_at) values ($1, $2, $3, '2026-11-22', '2026-11-23')`,
+    [marks.email, network.id, marks.name],
+  );
+  await given.client.query(
+    `insert into local_mail (message_id, recipient, subject, raw) values ($1, $1, $2, convert_to($3, 'UTF8'))`,
+    [marks.email, `A link for ${marks.name}`, `To: ${marks.name} <${marks.email}>`],
+  );
+  await write(
+    `insert into audit_entry (network_id, actor_id, action, subject_type, subject_id, at, address_hash)
+     values ($2, $1, 'SIGN_IN', 'ACCOUNT', $1, '2026-11-22', '\\x01'), (null, null, 'OPERATOR_REVOKED', 'ACCOUNT', $1, '2026-11-22', null)`,
+    [network.id],
+  );
+}
+
+async function memberRows(
+  given: Given,
+  network: GivenNetwork,
+  account: string,
+  member: string,
+  marks: Marks,
+): Promise<void> {
+  const { venueId, id: spaceId, resourceId } = await given.space(network, { kind: 'MEETING_ROOM' });
+  const write = (text: string, values: unknown[] = []) => given.client.query(text, [network.id, ...values]);
+  const id = async (text: string, values: unknown[]) =>
+    (await given.one<{ id: string }>(text, [network.id, ...values])).id;
+  await write(`update member set home_venue_id = $2 where network_id = $1 and id = $3`, [venueId, member]);
+  await write(`insert into role_grant (network_id, member_id, role) values ($1, $2, 'MENTOR')`, [member]);
+  const booking = await id(
+    `insert into booking (network_id, code, member_id, booked_by_id, venue_id, during, state, tariff_id, cancellation_policy, free_until, booked_at)
+     values ($1, left(md5($2::uuid::text), 8), $2::uuid, $2::uuid, $3, $4, 'COMPLETED', $5, '{}', '2026-11-19', '2026-11-19') returning id`,
+    [member, venueId, ENDED, network.tariffId],
+  );
+  await write(`insert into booking_item (network_id, booking_id, space_id, seats) values ($1, $2, $3, 1)`, [
+    booking,
+    spaceId,
+  ]);
+  await write(
+    `insert into allocation (network_id, resource_id, exclusive, holder_id, during, state) values ($1, $2, true, $3, $4, 'COMPLETED')`,
+    [resourceId, booking, ENDED],
+  );
+  await write(
+    `insert into attendance (network_id, member_id, holder_id, during, state) values ($1, $2, $3, $4, 'COMPLETED')`,
+    [member, booking, ENDED],
+  );
+  const charge = await id(
+    `insert into charge (network_id, source_kind, source_id, member_id, venue_id, tariff_id, tariff_class, weight, seats, used_during, minutes,
+       credit_minutes, credit_minutes_from_pass, credit_minutes_paid, amount_cents, amount_excl_cents, vat_cents, vat_basis_points, charged_at)
+     values ($1, 'BOOKING', $2, $3, $4, $5, 'DESK', 1, 1, $6, 60, 60, 0, 60, 600, 500, 100, 2000, '2026-11-19') returning id`,
+    [booking, member, venueId, network.tariffId, ENDED],
+  );
+  await write(
+    `insert into hours_transaction (network_id, kind, charge_id, made_at) values ($1, 'USE', $2, '2026-11-19')`,
+    [charge],
+  );
+  await write(`insert into quota values ($1, 'booking.made', $2, '2026-11-19', 1, 20)`, [member]);
+  await write(`insert into idempotency values ($1, $2, 'book', 'key-of-the-person', '\\x00', $3, '2026-11-19')`, [
+    member,
+    booking,
+  ]);
+  await write(
+    `insert into message (network_id, kind, subject_id, recipient_id, due_at, message_id, state, claimed_at, error)
+     values ($1, 'BOOKING_CONFIRMED', $2::uuid, $3, '2026-11-19', gen_random_uuid()::text, 'FAILED', '2026-11-19', $4)`,
+    [booking, account, `550 <${marks.email}>: no such mailbox`],
+  );
+  await write(
+    `insert into outbox (network_id, topic, subject_id, key, payload, run_at, last_error, attempts)
+     values ($1, 'booking.confirm', $2::uuid, $2::uuid::text, jsonb_build_object('bookingId', $2::uuid::text), '2026-11-19', $3, 1)`,
+    [booking, `451 ${marks.email} is greylisted`],
+  );
+}
