@@ -1,7 +1,7 @@
 import { type Sql } from '#libs/platform';
 import { type DisplacedTime, timeOutOfHours } from './displaced.queries.js';
-import { openAnew } from './open-calendars.js';
-import { lockCalendars, readFamily } from './written-hours.queries.js';
+import { recomputeOpenings } from './open-calendars.js';
+import { lockCalendars, readCalendarTree } from './written-hours.queries.js';
 
 /** What a change of hours did, all of it in the caller's transaction. */
 export interface HoursChanged {
@@ -31,7 +31,7 @@ export async function changeHours(
   if (locked.rows.length === 0) return { kind: 'NO_SUCH_CALENDAR' };
   const before = await timeOutOfHours(tx, locked, now);
   await write(locked.networkId);
-  const { calendars } = await openAnew(tx, await readFamily(tx, await lock()), now);
+  const { calendars } = await recomputeOpenings(tx, await readCalendarTree(tx, await lock()), now);
   const known = new Set(before.map(({ allocationId }) => allocationId));
   const after = await timeOutOfHours(tx, locked, now);
   return { kind: 'CHANGED', calendars, displaced: after.filter(({ allocationId }) => !known.has(allocationId)) };

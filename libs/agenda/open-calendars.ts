@@ -1,11 +1,11 @@
 import { type Sql, statement } from '#libs/platform';
 import { replaceOpenIntervals, type Rewrite } from './open-intervals.queries.js';
 import { inheritedHours } from './rules/inherited-hours.js';
-import { cutAt, type Days, isNone, midnights, onwards, spanning, spanOf, touch } from './rules/local-days.js';
+import { cutAt, type Days, isNone, midnights, onwards, spanning, spanOf, overlapsOrAdjacent } from './rules/local-days.js';
 import { openIntervals } from './rules/open-intervals.js';
 import { isBefore } from './rules/span.js';
 import { wallClock } from './rules/wall-clock.js';
-import { type Family, type LockedCalendar, lockCalendars, readFamily } from './written-hours.queries.js';
+import { type CalendarTree, type LockedCalendar, lockCalendars, readCalendarTree } from './written-hours.queries.js';
 
 /** How far search and booking see at least: past the usual horizon of a booking, and back over what may still be running. */
 const KEPT_DAYS = { back: 14, ahead: 75 };
@@ -32,9 +32,9 @@ export async function openCalendars(tx: Sql, wanted: CalendarsToOpen): Promise<O
   const days = { from: wanted.from, until: wanted.until };
   if (isNone(days)) throw new RangeError(`no day from ${days.from} to ${days.until}`);
   const locked = await lockCalendars(tx, wanted.networkId ?? null, wanted.calendarIds ?? null);
-  return rewrite(tx, await readFamily(tx, locked), ({ stored }) => ({
+  return rewrite(tx, await readCalendarTree(tx, locked), ({ stored }) => ({
     days,
-    stored: stored && touch(stored, days) ? spanning(stored, days) : days,
+    stored: stored && overlapsOrAdjacent(stored, days) ? spanning(stored, days) : days,
   }));
 }
 
@@ -64,9 +64,9 @@ export async function keepCalendarsOpen(tx: Sql, now: Temporal.Instant, atLeastD
     null,
     behind.map(({ id }) => id),
   );
-  return rewrite(tx, await readFamily(tx, locked), ({ stored, zone }) => {
+  return rewrite(tx, await readCalendarTree(tx, locked), ({ stored, zone }) => {
     const kept = keptDays(zone, now, aheadDays);
-    if (!stored || !touch(stored, kept)) return { days: kept, stored: kept };
+    if (!stored || !overlapsOrAdjacent(stored, kept)) return { days: kept, stored: kept };
     // stored from some day to come: what is before it is missing as well
     const days = isBefore(now, spanOf(stored, zone).start) ? kept : onwards(kept, stored.until);
     return { days, stored: onwards(spanning(stored, days), kept.from) };
@@ -74,7 +74,7 @@ export async function keepCalendarsOpen(tx: Sql, now: Temporal.Instant, atLeastD
 }
 
 /** After a change of what is written in calendars: works out anew all that is stored of them, in the same transaction. */
-export function openAnew(tx: Sql, family: Family, now: Temporal.Instant): Promise<OpenedCalendars> {
+export function recomputeOpenings(tx: Sql, family: CalendarTree, now: Temporal.Instant): Promise<OpenedCalendars> {
   return rewrite(tx, family, ({ stored, zone }) => {
     const days = stored ?? keptDays(zone, now);
     return { days, stored: days };
@@ -88,7 +88,7 @@ function keptDays(zone: string, now: Temporal.Instant, aheadDays = KEPT_DAYS.ahe
 
 async function rewrite(
   tx: Sql,
-  family: Family,
+  family: CalendarTree,
   plan: (calendar: LockedCalendar) => { days: Days; stored: Days },
 ): Promise<OpenedCalendars> {
   const rewrites: Rewrite[] = [];

@@ -19,7 +19,7 @@ export interface LockedCalendars {
 }
 
 /** The same, with what is written in them. */
-export interface Family extends Omit<LockedCalendars, 'rows'> {
+export interface CalendarTree extends Omit<LockedCalendars, 'rows'> {
   readonly calendars: ReadonlyMap<string, LockedCalendar>;
 }
 
@@ -77,7 +77,7 @@ export async function lockCalendars(
 }
 
 /** Reads what is written in calendars. Only after the lock: a statement sees what was committed before it began. */
-export async function readFamily(tx: Sql, { rows, ...network }: LockedCalendars): Promise<Family> {
+export async function readCalendarTree(tx: Sql, { rows, ...network }: LockedCalendars): Promise<CalendarTree> {
   const written = new Map(rows.map(({ id }) => [id, { rules: [], exceptions: [], closures: [] } as Written]));
   const values = [network.networkId, [...written.keys()]];
   for (const row of await tx.rows<RuleRow>(rulesOf, values)) written.get(row.calendarId)!.rules.push(ruleOf(row));

@@ -6,7 +6,7 @@ import { lexicon } from './lexicon.js';
 import { dayAt } from './named-day.js';
 import { phraseAt, phraseBefore, take } from './phrases.js';
 import type { Reading } from './reading.js';
-import type { DayHours, ExcludedTime, Habits, Place } from './understand.types.js';
+import type { DayHours, ExcludedTime, ReadingDefaults, Place } from './understand.types.js';
 import { placeAt } from './where.js';
 
 /** What a need says it does not want. */
@@ -19,7 +19,7 @@ export interface Exclusions {
 }
 
 /** "pas le lundi", "sauf 12h-14h", "pas à Villeurbanne", "ni mardi ni jeudi", "lundi impossible". */
-export function readExclusions(reading: Reading, known: Known, habits: Habits): Exclusions {
+export function readExclusions(reading: Reading, known: Known, habits: ReadingDefaults): Exclusions {
   const found: Exclusions = { days: [], hours: [], places: [] };
   const { tokens } = reading;
   const isPostfix = tokens.some((_, i) => phraseAt(lexicon.excepted, tokens, i) !== undefined);
@@ -69,7 +69,7 @@ function isSameKind({ tokens }: Reading, i: number, known: Known): boolean {
   return claimAt(tokens, skipSmall(tokens, i), known)?.about === 'DAY';
 }
 
-function readExcluded(reading: Reading, start: number, known: Known, habits: Habits, found: Exclusions): number {
+function readExcluded(reading: Reading, start: number, known: Known, habits: ReadingDefaults, found: Exclusions): number {
   const { tokens } = reading;
   if (
     phraseAt(lexicon.strictlyBefore, tokens, start) ??
@@ -94,7 +94,7 @@ function readExcluded(reading: Reading, start: number, known: Known, habits: Hab
 }
 
 /** "vendredi après-midi", "mardi 10h-12h". */
-function excludedHoursOfDay(reading: Reading, i: number, known: Known, habits: Habits, found: Exclusions): number {
+function excludedHoursOfDay(reading: Reading, i: number, known: Known, habits: ReadingDefaults, found: Exclusions): number {
   const scratch: Exclusions = { days: [], hours: [], places: [] };
   const length = excludedDay(reading, i, known, scratch);
   const [of] = scratch.days;
@@ -107,7 +107,7 @@ function excludedHoursOfDay(reading: Reading, i: number, known: Known, habits: H
   return length + more;
 }
 
-function excludedHours({ tokens }: Reading, i: number, habits: Habits, found: Exclusions): number {
+function excludedHours({ tokens }: Reading, i: number, habits: ReadingDefaults, found: Exclusions): number {
   const part = phraseAt(lexicon.dayTimes, tokens, i);
   if (part && part.value.daysFromToday === undefined) {
     const { part: name, whole } = part.value;
@@ -135,7 +135,7 @@ function excludedDay(reading: Reading, i: number, known: Known, found: Exclusion
 }
 
 /** "lundi impossible", "Monday doesn't work". */
-function readImpossible(reading: Reading, i: number, known: Known, habits: Habits, found: Exclusions): boolean {
+function readImpossible(reading: Reading, i: number, known: Known, habits: ReadingDefaults, found: Exclusions): boolean {
   const { tokens } = reading;
   const claim = claimAt(tokens, i, known);
   if (claim?.about !== 'DAY' && claim?.about !== 'TIME') return false;

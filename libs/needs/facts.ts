@@ -1,12 +1,12 @@
-import { habits } from './habits.js';
-import type { DayPart, ExcludedTime, Habits, Understood } from './understand.types.js';
+import { readingDefaults } from './reading-defaults.js';
+import type { DayPart, ExcludedTime, ReadingDefaults, Understood } from './understand.types.js';
 
 /** A part of the day as hours; a length that two hours already tell is left out. */
 export function spelledOut(fact: string, _index: number, all: string[]): string[] {
   if (/^\d+min$/.test(fact) && all.some((other) => /\d-\d/.test(other))) return [];
   const [, day, whole, part] = /^(\d\d\/\d\d) (whole )?([A-Z_]+)$/.exec(fact) ?? [];
   if (!day || !part) return [fact];
-  const { from, to } = whole ? habits.wholes[part as keyof Habits['wholes']] : habits.parts[part as DayPart];
+  const { from, to } = whole ? readingDefaults.wholes[part as keyof ReadingDefaults['wholes']] : readingDefaults.parts[part as DayPart];
   return [`${day} ${clock(from)}${whole ? '-' : '..'}${clock(to)}`];
 }
 

@@ -3,7 +3,7 @@ export { type NeedScore, scoreNeeds } from './score-needs.js';
 export { type SentenceScore, scoreSentences } from './score-sentences.js';
 export type { TownName } from './sentences.types.js';
 export { type PlaceRow, placesFrom } from './place-names.js';
-export { habits } from './habits.js';
+export { readingDefaults } from './reading-defaults.js';
 export type {
   Assumed,
   Doubt,
@@ -12,7 +12,7 @@ export type {
   Fault,
   FaultCode,
   Guess,
-  Habits,
+  ReadingDefaults,
   Place,
   ReadingContext,
   Understood,

@@ -3,7 +3,7 @@ import { dayInWords } from './calendar.js';
 import { minutesBetween } from './local-clock.js';
 import type { Reading } from './reading.js';
 import { textWithout } from './several-needs.js';
-import type { Doubt, Habits } from './understand.types.js';
+import type { Doubt, ReadingDefaults } from './understand.types.js';
 import type { Spoken } from './when.js';
 
 interface Placed {
@@ -16,7 +16,7 @@ export const saysHour = ({ hours, part, whole }: Spoken) =>
   part !== null || whole !== null || hours.from !== undefined || hours.until !== undefined || hours.delay !== undefined;
 
 /** "14h35": the nearest start and length that can be booked, and it is said so. */
-export function onGrid(reading: Reading, placed: Placed, spoken: Spoken, habits: Habits): Placed {
+export function onGrid(reading: Reading, placed: Placed, spoken: Spoken, habits: ReadingDefaults): Placed {
   const { start, end, minutes } = placed;
   const grid = habits.gridMinutes;
   const near = (instant: Temporal.Instant) =>
@@ -41,7 +41,7 @@ export function checkTime(
   { start, end, minutes }: { start: Temporal.Instant | null; end: Temporal.Instant | null; minutes: number },
   kind: SpaceKind | null,
   now: Temporal.Instant,
-  habits: Habits,
+  habits: ReadingDefaults,
 ): void {
   const { faults } = reading;
   const { lasting, lastingSaid } = spoken.hours;

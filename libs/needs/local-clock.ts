@@ -1,5 +1,5 @@
 import { type Reading, addFault } from './reading.js';
-import type { DayHours, Habits } from './understand.types.js';
+import type { DayHours, ReadingDefaults } from './understand.types.js';
 import type { Spoken } from './when.js';
 
 /** A window to look in; `minutes` is null when no length follows from the words. */
@@ -17,7 +17,7 @@ export function placeInTime(
   spoken: Spoken,
   now: Temporal.Instant,
   zone: string,
-  habits: Habits,
+  habits: ReadingDefaults,
 ): Window {
   const clock = new LocalClock(reading, spoken, now, zone, habits);
   return clock.window();
@@ -32,9 +32,9 @@ class LocalClock {
   private readonly spoken: Spoken;
   private readonly now: Temporal.Instant;
   private readonly zone: string;
-  private readonly habits: Habits;
+  private readonly habits: ReadingDefaults;
 
-  constructor(reading: Reading, spoken: Spoken, now: Temporal.Instant, zone: string, habits: Habits) {
+  constructor(reading: Reading, spoken: Spoken, now: Temporal.Instant, zone: string, habits: ReadingDefaults) {
     this.reading = reading;
     this.spoken = spoken;
     this.now = now;

@@ -4,7 +4,7 @@ import { type Known } from './claims.js';
 import { applyCorrections } from './corrections.js';
 import { readExclusions, takeNotNegations, withoutExcluded } from './exclusions.js';
 import { readExpert } from './expert.js';
-import { habits as defaults } from './habits.js';
+import { readingDefaults as defaults } from './reading-defaults.js';
 import { languageOf, ownWords, timeWords } from './lexicon.js';
 import { checkTime, onGrid, saysHour, todayOrNextWeek } from './limits.js';
 import { type Window, minutesBetween, placeInTime } from './local-clock.js';
@@ -16,7 +16,7 @@ import { keepFirstNeed } from './several-needs.js';
 import { expandShorthand, settleLanguage } from './shorthand.js';
 import { correct, dictionary } from './spelling.js';
 import { clean, tokenise } from './tokens.js';
-import type { Doubt, Habits, ReadingContext, Understood } from './understand.types.js';
+import type { Doubt, ReadingDefaults, ReadingContext, Understood } from './understand.types.js';
 import { type What, readWhat, trade } from './what.js';
 import { type Spoken, readWhen } from './when.js';
 import { gazetteer, placeAt, readNearMe, readPlace, readTravel } from './where.js';
@@ -111,13 +111,13 @@ function guessDay(spoken: Spoken, doubts: Doubt[]): Spoken {
 }
 
 /** "une salle pour 100 personnes" is not a meeting room. */
-function kindFor(reading: Reading, what: What, party: number, habits: Habits): SpaceKind | null {
+function kindFor(reading: Reading, what: What, party: number, habits: ReadingDefaults): SpaceKind | null {
   if (!what.loosely || what.kind !== 'MEETING_ROOM' || party < habits.hallFromParty) return what.kind;
   reading.assumed.add('kind');
   return 'EVENT_HALL';
 }
 
-function withLength(reading: Reading, spoken: Spoken, window: Window, kind: SpaceKind | null, habits: Habits) {
+function withLength(reading: Reading, spoken: Spoken, window: Window, kind: SpaceKind | null, habits: ReadingDefaults) {
   const { start, exact } = window;
   let { end, minutes } = window;
   const { assumed } = reading;

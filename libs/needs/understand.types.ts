@@ -110,7 +110,7 @@ export interface ReadingContext {
   vocabulary: Vocabulary;
   places: Place[];
   /** Defaults and limits of the network; `habits` when left out. */
-  habits?: Habits;
+  habits?: ReadingDefaults;
 }
 
 export type DayPart =
@@ -135,7 +135,7 @@ export interface DayHours {
   to: number;
 }
 
-export interface Habits {
+export interface ReadingDefaults {
   /** What "demain matin" or "ce soir" leaves open. */
   parts: Record<DayPart, DayHours>;
   /** What "toute la journée" or "la matinée" takes from end to end. */

@@ -5,7 +5,7 @@ import { type DayTime, lexicon } from './lexicon.js';
 import { phraseAt, phraseBefore, take } from './phrases.js';
 import { type Reading, numberAt, quote, refuse } from './reading.js';
 import type { Token } from './tokens.js';
-import type { DayPart, Habits } from './understand.types.js';
+import type { DayPart, ReadingDefaults } from './understand.types.js';
 
 /** When and how long, in the need's own terms: local days and minutes, before any zone. */
 export interface Spoken {
@@ -14,7 +14,7 @@ export interface Spoken {
   part: DayPart | null;
   /** "avant ce soir": the part of the day only ends the window. */
   partIsEnd: boolean;
-  whole: keyof Habits['wholes'] | null;
+  whole: keyof ReadingDefaults['wholes'] | null;
   now: boolean;
   /** A date was said that does not exist: no other is guessed. */
   noSuchDay: boolean;

@@ -3,7 +3,7 @@ import {
   type Doubt,
   type DoubtAbout,
   type ExcludedTime,
-  type Habits,
+  type ReadingDefaults,
   type Place,
   type Understood,
   type Vocabulary,
@@ -46,7 +46,7 @@ export interface Words {
   readonly vocabulary: Vocabulary;
   readonly places: Place[];
   /** Defaults and limits of the network. */
-  readonly limits: Habits;
+  readonly limits: ReadingDefaults;
 }
 
 const NOTHING_SAID = {

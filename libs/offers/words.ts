@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { gridMinutes, horizonDays } from '#libs/booking';
 import { type SpaceKind, spokenVocabulary } from '#libs/directory';
-import { type Habits, type PlaceRow, habits, placesFrom } from '#libs/needs';
+import { type ReadingDefaults, type PlaceRow, readingDefaults, placesFrom } from '#libs/needs';
 import { Clock, Database, SettingsReader, statement } from '#libs/platform';
 import { type Words } from './need.js';
 
@@ -47,8 +47,8 @@ export class NetworkWords {
       this.database.open.rows<{ kind: SpaceKind; minutes: number }>(readLongest, [networkId]),
       this.settings.at(networkId, this.clock.now()),
     ]);
-    const limits: Habits = {
-      ...habits,
+    const limits: ReadingDefaults = {
+      ...readingDefaults,
       horizonDays: settings.get(horizonDays),
       gridMinutes: settings.get(gridMinutes),
       maxMinutesByKind: Object.fromEntries(longest.map(({ kind, minutes }) => [kind, minutes])),

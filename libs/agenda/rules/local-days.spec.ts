@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { cutAt, type Days, isNone, midnights, onwards, spanning, spanOf, touch } from './local-days.js';
+import { cutAt, type Days, isNone, midnights, onwards, spanning, spanOf, overlapsOrAdjacent } from './local-days.js';
 import { wallClock } from './wall-clock.js';
 import { merge, minutesOf, type Span } from './span.js';
 
@@ -21,8 +21,8 @@ describe('days', () => {
     ['leave a day between', '06-01', '06-05', '06-06', '06-09', false],
     ['hold one another', '06-01', '06-30', '06-06', '06-09', true],
   ])('%s', (_, a, b, c, d, expected) => {
-    expect(touch(days(a, b), days(c, d))).toBe(expected);
-    expect(touch(days(c, d), days(a, b))).toBe(expected);
+    expect(overlapsOrAdjacent(days(a, b), days(c, d))).toBe(expected);
+    expect(overlapsOrAdjacent(days(c, d), days(a, b))).toBe(expected);
   });
 
   it('span from the first of both to the last, and go on from a day', () => {

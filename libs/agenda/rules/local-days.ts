@@ -12,7 +12,7 @@ export function isNone({ from, until }: Days): boolean {
 }
 
 /** No day lies between the two. */
-export function touch(a: Days, b: Days): boolean {
+export function overlapsOrAdjacent(a: Days, b: Days): boolean {
   return compare(a.from, b.until) <= 0 && compare(b.from, a.until) <= 0;
 }
 

@@ -1,9 +1,9 @@
-import type { Habits } from './understand.types.js';
+import type { ReadingDefaults } from './understand.types.js';
 
 const hours = (from: number, to: number) => ({ from: from * 60, to: to * 60 });
 
 /** What a need means when it does not say: the starting values of a network, which may set its own. */
-export const habits: Habits = {
+export const readingDefaults: ReadingDefaults = {
   parts: {
     DAY: hours(8, 20),
     EARLY_MORNING: hours(8, 10),
