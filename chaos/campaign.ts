@@ -7,7 +7,8 @@ import { Clients } from './clients.js';
 import { DISK_FAULTS } from './disk-faults.js';
 import { servedDuring } from './during.js';
 import { Deployment, SECRET } from './deployment.js';
-import { FAULTS, REDIS_FAULTS, type Sign, drawFaults } from './faults.js';
+import { FAULTS, REDIS_FAULTS, drawFaults } from './faults.js';
+import { type Sign } from './fault.js';
 import { History } from './history.js';
 
 export interface CampaignOptions {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { TestRedis } from '#libs/testing';
 import { KillableDatabase, lastingPort } from './database.js';
-import { mountSmallDisk } from './disk-faults.js';
+import { mountSmallDisk } from './small-disk.js';
 import { CountingMailServer } from './mail-server.js';
 import { Process } from './process.js';
 import { type ChaosTown, fillTown } from './town.js';

@@ -2,20 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type seededChance } from '#libs/testing';
 import { LOG_FAULTS } from './disk-faults.js';
 import { type Deployment } from './deployment.js';
+import { type Fault } from './fault.js';
 import { greedyCaller } from './greedy-caller.js';
 
 type Chance = ReturnType<typeof seededChance>;
 
-/** Who must show a sign of life after it: an api answers, any api answers, or a mail goes out. */
-export type Sign = { api: number } | 'ANSWER' | 'MAIL';
-
-export interface Fault {
-  readonly title: string;
-  /** Whose return is waited for. */
-  readonly sign: Sign;
-  /** Does it. @returns when what it hit is back */
-  strike(): Promise<void>;
-}
 type Make = (estate: Deployment, chance: Chance, longestFreezeMs: number) => Fault;
 
 const which = (chance: Chance) => Math.floor(chance.next() * 2);

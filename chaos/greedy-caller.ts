@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Deployment } from './deployment.js';
-import { type Fault } from './faults.js';
+import { type Fault } from './fault.js';
 
 const CONNECTIONS = 16;
 const PEOPLE = 4;

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { TestRedis, seededChance, whyNoSmallDisk } from '#libs/testing';
 import { campaign } from './campaign.js';
-import { runWithOwnMounts } from './disk-faults.js';
+import { runWithOwnMounts } from './small-disk.js';
 import { table, verdict } from './verdict.js';
 
 /** `npm run chaos`, `npm run chaos -- --minutes 1 --faults 8 --seed 7 --no-redis`. */

@@ -12,7 +12,17 @@ import { OffersModule } from '#libs/offers';
 import { OperatorModule } from '#libs/operator';
 import { PassesModule } from '#libs/passes';
 import { PeopleModule } from '#libs/people';
-import { type Env, PlatformModule, type RequestContext, graphqlConfig, Clock, Database, countAttempt, HostRules, asUnavailable } from '#libs/platform';
+import {
+  type Env,
+  PlatformModule,
+  type RequestContext,
+  graphqlConfig,
+  Clock,
+  Database,
+  countAttempt,
+  HostRules,
+  asUnavailable,
+} from '#libs/platform';
 import { workOf } from './admit-http.js';
 import { PrivacyModule } from '#libs/privacy';
 import { HealthController } from './health.controller.js';

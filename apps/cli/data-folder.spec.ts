@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
@@ -12,6 +12,7 @@ const main = fileURLToPath(new URL('./main.js', import.meta.url));
 const running = new URL('./running.js', import.meta.url).href;
 const children = new Set<ChildProcess>();
 let folder: string;
+jest.setTimeout(180_000); // a process starts in a second, and in ten where the machine is busy
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'data-folder-'));
@@ -88,7 +89,7 @@ describe('a data folder that cannot be written', () => {
     ['/dev/null/x', /\/dev\/null\/x cannot be created: there is a file where a folder is needed/],
   ])('%s ends a start with the reason', async (dataDir, why) => {
     const child = run([main, 'up'], dataDir);
-    const late = setTimeout(() => child.kill('SIGKILL'), 55_000);
+    const late = setTimeout(() => child.kill('SIGKILL'), 150_000);
     const [said, [code]] = await Promise.all([text(child.stderr!), once(child, 'exit')]);
     clearTimeout(late);
     expect([code, said]).toEqual([1, expect.stringMatching(why)]);
@@ -97,7 +98,7 @@ describe('a data folder that cannot be written', () => {
 
   it('hinders no command that needs none', async () => {
     const child = run([main, 'settings'], '/proc/x');
-    const late = setTimeout(() => child.kill('SIGKILL'), 55_000);
+    const late = setTimeout(() => child.kill('SIGKILL'), 150_000);
     const [[code]] = await Promise.all([once(child, 'exit'), text(child.stdout!)]);
     clearTimeout(late);
     expect(code).toBe(0);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { ListrTask } from 'listr2';
 import { Command, CommandRunner, Option } from 'nest-commander';
-import { freePort, type Postgres } from '#libs/local';
+import { freePort } from '#libs/local';
 import { readEnv, exposureWarnings } from '#libs/platform';
 import { ownPostgres, prepareDatabase, usable } from './database.js';
 import { DatabaseKeeper } from './database-keeper.js';

@@ -1,7 +1,16 @@
 import { type Sql, statement } from '#libs/platform';
 import { replaceOpenIntervals, type Rewrite } from './open-intervals.queries.js';
 import { inheritedHours } from './rules/inherited-hours.js';
-import { cutAt, type Days, isNone, midnights, onwards, spanning, spanOf, overlapsOrAdjacent } from './rules/local-days.js';
+import {
+  cutAt,
+  type Days,
+  isNone,
+  midnights,
+  onwards,
+  spanning,
+  spanOf,
+  overlapsOrAdjacent,
+} from './rules/local-days.js';
 import { openIntervals } from './rules/open-intervals.js';
 import { isBefore } from './rules/span.js';
 import { wallClock } from './rules/wall-clock.js';

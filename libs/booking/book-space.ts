@@ -18,6 +18,7 @@ import {
 } from '#libs/platform';
 import { jobsOfBooking } from './booking-job-records.js';
 import { type BookingPlan, bookingPlan } from './booking-plan.js';
+import { confirmBooking, remindOfBooking } from './declared-jobs.js';
 import {
   type BookCounts,
   type BookingRow,
@@ -114,7 +115,9 @@ export class BookSpaceUseCase {
     if (counts.booked) return { kind: 'CONFIRMED', booking };
     if (!counts.keyed) return (await this.replay(tx, asked.key)) ?? refuse('AGAIN');
     const made = await sameBooking(tx, { ...claimOf(asked, decided.plan), bookingId: booking.id });
-    return refuse(made ? { kind: 'EARLIER', booking: made } : await this.reason(tx, asked, decided, counts, booking.id));
+    return refuse(
+      made ? { kind: 'EARLIER', booking: made } : await this.reason(tx, asked, decided, counts, booking.id),
+    );
   }
 
   /** What the booking is made of, or why it cannot be made as things are read. */

@@ -1,7 +1,7 @@
 import { type Sql, statement } from '#libs/platform';
 import { type VenueKind } from './kinds.js';
 import { type Polygons } from './rules/polygon.js';
-import type { StandingLocation } from './territory-finder.js';
+import { type StandingLocation } from './venue-location.js';
 
 const lockNetwork = statement('directory.lockNetwork', `select id from network where id = $1 for no key update`);
 

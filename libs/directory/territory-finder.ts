@@ -3,21 +3,7 @@ import { type Point } from './geography.js';
 import { type TerritoryShape, territoryShapes } from './import.queries.js';
 import { arrondissementOfPostcode, communeOfCode, wholeCode } from './rules/commune-codes.js';
 import type * as polygon from './rules/polygon.js';
-
-/** What tells where a venue lies. */
-export interface VenueLocation extends Point {
-  readonly postcode: string;
-  /** INSEE code of the commune or arrondissement of its address; empty when it is not known. */
-  readonly inseeCode: string;
-}
-
-/** A venue that is in the directory. */
-export interface StandingLocation extends VenueLocation {
-  readonly city: string;
-  readonly territoryId: string | null;
-  /** It came from a file, and was not entered here. */
-  readonly isImported: boolean;
-}
+import { type StandingLocation, type VenueLocation } from './venue-location.js';
 
 /** Finds the commune, and there the arrondissement, that a venue belongs to. */
 export class TerritoryFinder {

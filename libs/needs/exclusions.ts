@@ -69,7 +69,13 @@ function isSameKind({ tokens }: Reading, i: number, known: Known): boolean {
   return claimAt(tokens, skipSmall(tokens, i), known)?.about === 'DAY';
 }
 
-function readExcluded(reading: Reading, start: number, known: Known, habits: ReadingDefaults, found: Exclusions): number {
+function readExcluded(
+  reading: Reading,
+  start: number,
+  known: Known,
+  habits: ReadingDefaults,
+  found: Exclusions,
+): number {
   const { tokens } = reading;
   if (
     phraseAt(lexicon.strictlyBefore, tokens, start) ??
@@ -94,7 +100,13 @@ function readExcluded(reading: Reading, start: number, known: Known, habits: Rea
 }
 
 /** "vendredi après-midi", "mardi 10h-12h". */
-function excludedHoursOfDay(reading: Reading, i: number, known: Known, habits: ReadingDefaults, found: Exclusions): number {
+function excludedHoursOfDay(
+  reading: Reading,
+  i: number,
+  known: Known,
+  habits: ReadingDefaults,
+  found: Exclusions,
+): number {
   const scratch: Exclusions = { days: [], hours: [], places: [] };
   const length = excludedDay(reading, i, known, scratch);
   const [of] = scratch.days;
@@ -135,7 +147,13 @@ function excludedDay(reading: Reading, i: number, known: Known, found: Exclusion
 }
 
 /** "lundi impossible", "Monday doesn't work". */
-function readImpossible(reading: Reading, i: number, known: Known, habits: ReadingDefaults, found: Exclusions): boolean {
+function readImpossible(
+  reading: Reading,
+  i: number,
+  known: Known,
+  habits: ReadingDefaults,
+  found: Exclusions,
+): boolean {
   const { tokens } = reading;
   const claim = claimAt(tokens, i, known);
   if (claim?.about !== 'DAY' && claim?.about !== 'TIME') return false;

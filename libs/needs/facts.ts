@@ -6,7 +6,9 @@ export function spelledOut(fact: string, _index: number, all: string[]): string[
   if (/^\d+min$/.test(fact) && all.some((other) => /\d-\d/.test(other))) return [];
   const [, day, whole, part] = /^(\d\d\/\d\d) (whole )?([A-Z_]+)$/.exec(fact) ?? [];
   if (!day || !part) return [fact];
-  const { from, to } = whole ? readingDefaults.wholes[part as keyof ReadingDefaults['wholes']] : readingDefaults.parts[part as DayPart];
+  const { from, to } = whole
+    ? readingDefaults.wholes[part as keyof ReadingDefaults['wholes']]
+    : readingDefaults.parts[part as DayPart];
   return [`${day} ${clock(from)}${whole ? '-' : '..'}${clock(to)}`];
 }
 

@@ -7,11 +7,35 @@ export { Random } from './security/random.js';
 export { type Span } from './database/span.js';
 export { inSignInLane } from './database/connection-lanes.js';
 export { Database, type DatabaseRole, Rollback, dataSourceFor, PooledDataSource } from './database/database.js';
-export { Sql, type Statement, declaredStatements, statement, type Transaction, declaredParts, statementPart } from './database/sql.js';
+export {
+  Sql,
+  type Statement,
+  declaredStatements,
+  statement,
+  type Transaction,
+  declaredParts,
+  statementPart,
+} from './database/sql.js';
 export { appendOnlyTables, knownMigrations, migrate, pendingMigrations } from './database/migrate.js';
 export { declareGauge } from './telemetry/gauges.js';
 export { findRow, insertRow, instantColumn, readOnly, updateRow } from './database/entities.js';
-export { type DeclaredTable, type InBothLanguages, type PersonKeys, type PersonStatement, type PersonalColumn, type PersonalTable, declareTables, declaredTables, eraseStatement, erasedAs, exportStatement, exportedAs, impersonal, leftOut, personal } from './database/table-declarations.js';
+export {
+  type DeclaredTable,
+  type InBothLanguages,
+  type PersonKeys,
+  type PersonStatement,
+  type PersonalColumn,
+  type PersonalTable,
+  declareTables,
+  declaredTables,
+  eraseStatement,
+  erasedAs,
+  exportStatement,
+  exportedAs,
+  impersonal,
+  leftOut,
+  personal,
+} from './database/table-declarations.js';
 export { ALL_FAILPOINTS, FAILPOINTS, type Failpoint, failpoint } from './failpoint.js';
 export { LogWriter, standardLog } from './telemetry/log-writer.js';
 export { isTransientDatabaseError, asUnavailable } from './database/transient-errors.js';

@@ -6,7 +6,9 @@ import { type ErasureObstacle, NETWORK_OBSTACLES } from './obstacles.js';
 import { ERASURES } from './person-statements.js';
 
 export type Erasure =
-  { kind: 'ERASED' } | { kind: 'RECENT_SIGN_IN_NEEDED' } | { kind: 'REFUSED'; reason: ErasureObstacle; networks: string[] };
+  | { kind: 'ERASED' }
+  | { kind: 'RECENT_SIGN_IN_NEEDED' }
+  | { kind: 'REFUSED'; reason: ErasureObstacle; networks: string[] };
 
 interface Person {
   readonly accountId: string;

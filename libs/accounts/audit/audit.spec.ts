@@ -127,12 +127,13 @@ describe('the audit log', () => {
     expect(seen).toBe(25);
   });
 
-  it('of a network is for its administrators, that of the platform for operators', async () => {
+  it('shows the entries of a network to its administrators only, and those of the platform to operators only', async () => {
     const member = await given.member(lyon);
     await expect(logOf(member.secret)).rejects.toThrow('FORBIDDEN');
     await expect(logOf(admin.secret, {}, 'nantes')).rejects.toThrow('FORBIDDEN');
     await expect(logOf(admin.secret, { ofPlatform: true })).rejects.toThrow('FORBIDDEN');
-    expect(await entries(operator.secret, { ofPlatform: true })).toEqual([
+    // Their order is left out: a trigger of the database dates the grant by the machine's clock, the spec has its own.
+    expect((await entries(operator.secret, { ofPlatform: true })).toSorted()).toEqual([
       'AUDIT_READ Olga → –',
       'OPERATOR_GRANTED – → Olga',
     ]);

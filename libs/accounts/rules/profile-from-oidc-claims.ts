@@ -14,8 +14,6 @@ export interface OidcProfile {
   secondFactor: boolean;
 }
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value.replace(/[\s\p{C}]+/gu, ' ').trim() : '');
-
 /** Reads what a provider told: who it is from its signed token alone, the rest from both answers. */
 export function profileFromOidcClaims(
   token: Claims & { iss: string; sub: string },

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, ArgsType, Field, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { IsIn, IsOptional, IsString, Length, IsEmail, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString } from 'class-validator';
 import {
   Allow,
   Audit,

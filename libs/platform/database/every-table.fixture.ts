@@ -3,8 +3,8 @@ import { type Given, type GivenMember, type GivenNetwork } from '#libs/testing';
 
 /** Ledgers: rows are only ever added. A new one is guarded by `make_append_only` and named here. */
 export const APPEND_ONLY = ['audit_entry', 'charge', 'hours_entry', 'hours_transaction', 'tariff_weight'];
-/** Prices and settings: a row is ended, never edited. A new one has a key `without overlaps` and is named here. */
-export const DATED = ['network_setting', 'plan', 'tariff'];
+/** Rows with a period of validity: a row is ended, never edited. A new one has a key `without overlaps` and is named here. */
+export const DATED = ['network_setting', 'owner_vat_regime', 'pass_holder', 'plan', 'tariff'];
 
 /** Behind row-level security: whatever is about a person, a booking, a message or money. */
 export const GUARDED = [

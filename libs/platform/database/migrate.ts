@@ -22,7 +22,7 @@ export async function appendOnlyTables(client: pg.ClientBase): Promise<string[]>
   return rows.map(({ name }) => name);
 }
 
-/** Prices and settings, of which one row is valid at any moment: a row may only be ended, and another one begun. */
+/** Tables of which one row is valid at any moment, such as prices: a row may only be ended, and another one begun. */
 export async function datedTables(client: pg.ClientBase): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
     `select distinct conrelid::regclass::text as name from pg_constraint where conperiod and contype in ('p', 'u') order by 1`,

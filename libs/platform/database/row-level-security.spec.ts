@@ -73,7 +73,7 @@ describe('row-level security', () => {
         expect(await codeOf(role, here.id, insert, [row])).toBe('42501');
         expect(await codeOf(role, null, insert, [row])).toBe('42501');
         expect(await codeOf(role, here.id, `update ${table} set network_id = '${there.id}'`)).toBe('42501');
-        if (APPEND_ONLY.includes(table)) continue;
+        if ([...APPEND_ONLY, ...DATED].includes(table)) continue;
         for (const write of [
           `delete from ${table} where network_id = $1`,
           `update ${table} set network_id = network_id where network_id = $1`,
@@ -107,7 +107,7 @@ describe('dated tables', () => {
   });
 
   it.each(DATED)('%s: a row is ended, never edited or deleted', async (table) => {
-    const ended = `update ${table} set valid = tstzrange(lower(valid), now()) where network_id = $1 and lower(valid) < now() and upper(valid) is null`;
+    const ended = `update ${table} set valid = valid * '(,2099-01-01)' where network_id = $1 and upper_inf(valid)`;
     for (const role of [app, worker]) {
       expect(await codeOf(role, here.id, `delete from ${table}`)).toBe('42501');
       expect(await codeOf(role, here.id, `update ${table} set network_id = network_id`)).toBe('42501');

@@ -12,7 +12,7 @@ it('an api whose log cannot be written answers, and leaves when it is asked to',
   const full = openSync('/dev/full', 'w');
   const { PATH } = process.env;
   const env = { PATH, NODE_ENV: 'test', DATABASE_URL: database.url, PORT: String(port), LOG_LEVEL: 'info' };
-  const api = fork(fileURLToPath(new URL('./main.js', import.meta.url)), [], { env, execArgv: [], stdio: ['ignore', full, full, 'ipc'] }); // prettier-ignore
+  const api = fork(fileURLToPath(new URL('../../main.js', import.meta.url)), [], { env, execArgv: [], stdio: ['ignore', full, full, 'ipc'] }); // prettier-ignore
   try {
     await Promise.race([once(api, 'message'), once(api, 'exit')]);
     for (let i = 0; i < 5; i++) {
