@@ -21,6 +21,7 @@ import { LimitsPerAccount1795100040000 } from './1795100040000-limits-per-accoun
 import { Places1796200000000 } from './1796200000000-places.js';
 import { AvailabilityChanges1796300000000 } from './1796300000000-availability-changes.js';
 import { RowVersions1796400000000 } from './1796400000000-row-versions.js';
+import { PersonTime1796500000000 } from './1796500000000-person-time.js';
 
 /** Every migration, oldest first. Forward only. */
 export const migrations = [
@@ -47,6 +48,7 @@ export const migrations = [
   Places1796200000000,
   AvailabilityChanges1796300000000,
   RowVersions1796400000000,
+  PersonTime1796500000000,
 ];
 
 export { functions, type SqlFunction } from './functions.js';

@@ -29,6 +29,7 @@ async function main(): Promise<void> {
   if (local) await migrate(local.url);
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.for(env), fastifyAdapter(env), {
     logger: false,
+    abortOnError: false, // a fault is thrown and printed instead of ending the process in silence
   });
   await app.init();
   const { schema } = app.get(GraphQLSchemaHost);

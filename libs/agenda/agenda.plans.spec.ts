@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Rollback, Sql, type Statement, declaredStatements } from '#libs/platform';
 import { AgendaBench, EVERY_DAY } from './agenda.fixture.js';
-import { attendancesOf } from './attendances.queries.js';
+import { personTimesOf } from './person-time.queries.js';
 import { beginFeed, loadAvailability, pruneFeed, refreshAvailability } from './availability.queries.js';
 import { close, reopen } from './close.js';
 import { createCalendars } from './create-calendars.js';
@@ -87,7 +87,7 @@ describe('the plans of statements on a large database', () => {
     if ('closureId' in made) await reopen(tx, { closureId: made.closureId, now });
     const start = now.add({ hours: 4 });
     const wish = { networkId: bench.network.id, resourceIds, start, end: start.add({ hours: 1 }), seats: 2 };
-    await attendancesOf(tx, calendarId, wish); // anybody's: of people nothing is stored here
+    await personTimesOf(tx, calendarId, wish); // anybody's: of people nothing is stored here
     await nearestFreeStarts(tx, { ...wish, withinHours: 72, notBefore: now, now, limitPerResource: 4 });
     await createCalendars(tx, bench.network.id, { count: 1, zone: 'Europe/Paris', opens: '09:00', closes: '18:00' });
     await beginFeed(tx);

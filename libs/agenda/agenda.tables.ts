@@ -15,7 +15,7 @@ declareTables('agenda', {
     'network_id id resource_id exclusive holder_id during starts_at ends_at seats state expires_at',
   ),
   seat_bucket: impersonal('network_id resource_id at used cap'),
-  attendance: personal({
+  person_time: personal({
     scope: 'NETWORK',
     rows: `member_id = :member`,
     purpose: {

@@ -115,7 +115,7 @@ describe('taking time and giving it back, many at once', () => {
     ).toEqual([]);
     expect(
       await rows(`select holder_id from allocation where network_id = $1 and state = 'CONFIRMED'
-                  except select holder_id from attendance where network_id = $1 and state = 'CONFIRMED'`),
+                  except select holder_id from person_time where network_id = $1 and state = 'CONFIRMED'`),
     ).toEqual([]);
   }
 });

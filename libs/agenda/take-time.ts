@@ -38,11 +38,11 @@ export const takeTime = statementPart(
       where b.used + excluded.used <= excluded.cap
     returning at),
   attended as (
-    insert into attendance (network_id, member_id, holder_id, during, state)
+    insert into person_time (network_id, member_id, holder_id, during, state)
     select c.network_id, c.member_id, c.holder_id, c.during, c.state from claim c
      where (select count(*) from taken) = (select count(*) from part)
        and (select count(*) from seated) = (select coalesce(sum(extract(epoch from upper(during) - lower(during)) / 900), 0) from part where not exclusive)
-    on conflict on constraint attendance_one_at_a_time do nothing
+    on conflict on constraint person_time_one_at_a_time do nothing
     returning member_id)`,
 );
 
@@ -63,7 +63,7 @@ export const giveTimeBack = statementPart(
      where (b.network_id, b.resource_id, b.at) = (l.network_id, l.resource_id, l.at)
     returning b.at),
   left_free as (
-    update attendance a set state = r.state from released r
+    update person_time a set state = r.state from released r
      where (a.network_id, a.holder_id) = (r.network_id, r.holder_id) and a.state in ${CONFIRMED_STATES}
     returning a.member_id)`,
 );
@@ -96,7 +96,7 @@ export const closeTime = statementPart(
      where (b.network_id, b.resource_id, b.at) = (p.network_id, p.resource_id, p.at)
     returning b.at),
   people_free as (
-    update attendance a set state = c.state from closing c
+    update person_time a set state = c.state from closing c
      where (a.network_id, a.holder_id) = (c.network_id, c.holder_id) and a.state in ${CONFIRMED_STATES}
     returning a.member_id)`,
 );

@@ -59,7 +59,7 @@ async function holdings(of: GivenMember) {
   const taken = await given.one(
     `select (select count(*)::int from allocation where state in ('HELD','PENDING','CONFIRMED','IN_USE')) as places,
             (select coalesce(sum(used), 0)::int from seat_bucket) as seats,
-            (select count(*)::int from attendance where member_id = $1 and state in ('CONFIRMED','IN_USE')) as presences,
+            (select count(*)::int from person_time where member_id = $1 and state in ('CONFIRMED','IN_USE')) as presences,
             (select coalesce(sum(amount_cents), 0)::int from charge where member_id = $1) as cents,
             (select coalesce(sum(credit_minutes), 0)::int from charge where member_id = $1) as "creditMinutes",
             (select count(*)::int from outbox where topic in ('booking.remind', 'booking.confirm') and done_at is null and voided_at is null) as jobs`,

@@ -17,7 +17,7 @@ const readConflicts = statement(
        join allocation a on (a.network_id, a.resource_id) = ((select current_network()), p.resource_id)
       where p.exclusive and a.state in ${LIVE} and (a.expires_at is null or a.expires_at > $6)
         and a.during && p.during and a.holder_id <> $4)
-   select exists (select from attendance t where t.network_id = (select current_network()) and t.member_id = $1
+   select exists (select from person_time t where t.network_id = (select current_network()) and t.member_id = $1
                      and t.state in ('CONFIRMED','IN_USE') and t.during && tstzrange($2::timestamptz, $3::timestamptz)
                      and t.holder_id <> $4) as busy,
           count(b.id) > 0 and count(b.id) = count(h.holder_id) as "ownOnly"

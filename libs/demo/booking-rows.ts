@@ -114,7 +114,7 @@ function writeBooking(town: Town, entry: Settled, prices: Prices, settings: Book
   });
 }
 
-/** The places and the person: allocations with their buffer, counted seats, attendance. */
+/** The places and the person: allocations with their buffer, counted seats, the person’s time. */
 function writeTime(town: Town, { booking, state }: Settled, counters: SeatCounters): void {
   const { chance, rows, networkId } = town;
   const { id, member, space, from, to, seats, bookedAt } = booking;
@@ -133,7 +133,7 @@ function writeTime(town: Town, { booking, state }: Settled, counters: SeatCounte
   }
   if (!space.exclusive && state !== 'CANCELLED') counters.count(booking);
   const during = `[${textOf(from)},${textOf(to)})`;
-  rows.add('attendance', {
+  rows.add('person_time', {
     network_id: networkId,
     id: chance.id(bookedAt),
     member_id: member.id,

@@ -12,7 +12,7 @@ export function lawsAt(now: Temporal.Instant): Record<string, string> {
       select from allocation a join allocation b on (a.network_id, a.resource_id) = (b.network_id, b.resource_id) and a.id < b.id and a.during && b.during
        where a.exclusive and a.state <> 'CANCELLED' and b.state <> 'CANCELLED'`,
     'nobody was in two places at once': `
-      select from attendance a join attendance b on a.member_id = b.member_id and a.id < b.id and a.during && b.during
+      select from person_time a join person_time b on a.member_id = b.member_id and a.id < b.id and a.during && b.during
        where a.state <> 'CANCELLED' and b.state <> 'CANCELLED'`,
     'every booking lay inside opening hours': `
       select from booking b join booking_item i on i.booking_id = b.id join space s on s.id = i.space_id join resource r on r.id = s.resource_id

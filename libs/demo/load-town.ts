@@ -16,7 +16,7 @@ const MASS = [
   'booking_item',
   'allocation',
   'seat_bucket',
-  'attendance',
+  'person_time',
   'charge',
   'hours_lot',
   'hours_transaction',

@@ -107,9 +107,9 @@ export function bookingsSql({ networkId, now, zone }: TownPlan): Record<string, 
       select ${network}, l.resource_id, at, count(*), max(l.capacity)
         from made m join lane l on l.n = m.lane cross join generate_series(starts_at, ends_at + buffer_minutes * interval '1 minute' - interval '15 minutes', interval '15 minutes') at
        where not l.exclusive and state <> 'CANCELLED' group by l.resource_id, at order by l.resource_id, at`,
-    attendances: `
-      insert into attendance (network_id, id, member_id, holder_id, during, state)
-      select ${network}, ${madeId('attendance', 'm.booked_at', 'm.n')}, r.member_id, booking_id, during, state from made m join regular r on r.n = m.member order by m.n`,
+    personTimes: `
+      insert into person_time (network_id, id, member_id, holder_id, during, state)
+      select ${network}, ${madeId('person_time', 'm.booked_at', 'm.n')}, r.member_id, booking_id, during, state from made m join regular r on r.n = m.member order by m.n`,
     charges: `${charged('charge_id', 1, 'booked_at', 'null')} order by m.n`,
     reversals: `${charged(reversal, -1, 'cancelled_at', 'charge_id')} where state = 'CANCELLED' order by m.n`,
     // An allowance a month, from that of the first booking to the last that can be booked.

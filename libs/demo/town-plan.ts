@@ -38,7 +38,7 @@ const KINDS = [
   'booking',
   'item',
   'allocation',
-  'attendance',
+  'person_time',
   'charge',
   'reversal',
   'used',

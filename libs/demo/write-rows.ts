@@ -32,7 +32,7 @@ const tables = [
   'booking_item',
   'allocation',
   'seat_bucket',
-  'attendance',
+  'person_time',
   'charge',
   'hours_transaction',
   'hours_entry',

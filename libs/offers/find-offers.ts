@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type FreeStartsWish, attendancesOf, isOnGrid, nearestFreeStarts, overlaps } from '#libs/agenda';
+import { type FreeStartsWish, personTimesOf, isOnGrid, nearestFreeStarts, overlaps } from '#libs/agenda';
 import { gridMinutes, horizonDays } from '#libs/booking';
 import {
   type AvailableSpace,
@@ -59,7 +59,7 @@ export class OfferFinder {
     const settings = await this.settings.at(viewer.network.id, now);
     const ahead = { start: now, end: now.add({ hours: 24 * (settings.get(horizonDays) + 1) }) };
     const busy = await this.database.inTransaction(viewer.network.id, (tx) =>
-      attendancesOf(tx, viewer.member.id, ahead),
+      personTimesOf(tx, viewer.member.id, ahead),
     );
     const memory = await searchMemory(this.database, viewer.network.id, directoryVersionReadWith(viewer) ?? null, now);
     return { viewer, need, ...told, now, settings, busy, memory };

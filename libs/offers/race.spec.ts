@@ -156,7 +156,7 @@ describe('races through the mutation', () => {
     expect(reused.data.book).toMatchObject({ __typename: 'Refused', code: 'KEY_REUSED' });
   }, 60_000);
 
-  it('one member, many places at once: one attendance', async () => {
+  it('gives one member one place among many taken at once', async () => {
     const spaces = [];
     for (let i = 0; i < 6; i++)
       spaces.push(await given.space(network, { kind: 'OFFICE', lat: 45.5 + i / 1000, lon: 4.5 }));

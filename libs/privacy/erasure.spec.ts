@@ -134,7 +134,7 @@ describe('the erasure of a person', () => {
        union all select 'code' from recovery_code where account_id = $1 union all select 'identity' from external_identity where account_id = $1
        union all select 'challenge' from sign_in_challenge where account_id = $1 union all select 'message' from message where recipient_id = $1
        union all select 'role' from role_grant g join member m on m.id = g.member_id where m.account_id = $1
-       union all select 'presence' from attendance t join member m on m.id = t.member_id where m.account_id = $1`,
+       union all select 'presence' from person_time t join member m on m.id = t.member_id where m.account_id = $1`,
       [person.accountId],
     );
     expect(rows).toEqual([]);

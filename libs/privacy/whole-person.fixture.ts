@@ -104,7 +104,7 @@ async function memberRows(
     [resourceId, booking, ENDED],
   );
   await write(
-    `insert into attendance (network_id, member_id, holder_id, during, state) values ($1, $2, $3, $4, 'COMPLETED')`,
+    `insert into person_time (network_id, member_id, holder_id, during, state) values ($1, $2, $3, $4, 'COMPLETED')`,
     [member, booking, ENDED],
   );
   const charge = await id(

@@ -21,11 +21,11 @@ export const invariants: Record<string, string> = {
       join space s on (s.network_id, s.id) = (i.network_id, i.space_id) join resource r on (r.network_id, r.id) = (s.network_id, s.resource_id)
      where b.state in ${BLOCKING} and not range_agg_covers(b.network_id, r.calendar_id, b.during)`,
   'nobody attends two things at once': `
-    select a.id, b.id from attendance a join attendance b on (a.network_id, a.member_id) = (b.network_id, b.member_id) and a.id < b.id and a.during && b.during
+    select a.id, b.id from person_time a join person_time b on (a.network_id, a.member_id) = (b.network_id, b.member_id) and a.id < b.id and a.during && b.during
      where a.state in ('CONFIRMED','IN_USE') and b.state in ('CONFIRMED','IN_USE')`,
   'a booking and what it holds are in the same state': `
     select b.id from booking b join allocation a on (a.network_id, a.holder_id) = (b.network_id, b.id) where a.state <> b.state
-    union all select b.id from booking b left join attendance a on (a.network_id, a.holder_id) = (b.network_id, b.id)
+    union all select b.id from booking b left join person_time a on (a.network_id, a.holder_id) = (b.network_id, b.id)
      where b.state in ('CONFIRMED','IN_USE','CANCELLED') and a.state is not null and a.state <> b.state`,
   'every live booking holds an allocation for each of its items': `
     select b.id from booking b join booking_item i on (i.network_id, i.booking_id) = (b.network_id, b.id)

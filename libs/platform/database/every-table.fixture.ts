@@ -8,7 +8,7 @@ export const DATED = ['network_setting', 'owner_vat_regime', 'pass_holder', 'pla
 
 /** Behind row-level security: whatever is about a person, a booking, a message or money. */
 export const GUARDED = [
-  'attendance',
+  'person_time',
   'booking',
   'booking_item',
   'charge',
@@ -93,7 +93,7 @@ export async function fillEveryTable(given: Given, slug: string): Promise<GivenN
   );
   await write(`insert into seat_bucket values ($1, $2, '2026-11-24T13:00Z', 1, 8)`, [part.resourceId]);
   await write(
-    `insert into attendance (network_id, member_id, holder_id, during, state) values ($1, $2, $3, $4, 'CONFIRMED')`,
+    `insert into person_time (network_id, member_id, holder_id, during, state) values ($1, $2, $3, $4, 'CONFIRMED')`,
     [member.id, booking, during],
   );
   const pass = await id(`select pass_id as id from pass_holder where network_id = $1`);

@@ -63,7 +63,7 @@ const ACROSS_NETWORKS: Record<string, string> = {
 /** Ids without a foreign key: they name rows of tables the lib may not know, or of one of several. */
 const LOOSE_IDS = [
   'allocation.holder_id',
-  'attendance.holder_id',
+  'person_time.holder_id',
   'availability_change.calendar_id',
   'availability_change.resource_id',
   'charge.source_id',

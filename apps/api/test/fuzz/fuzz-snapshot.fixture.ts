@@ -6,7 +6,7 @@ const WRITTEN = [
   'account_password',
   'account_totp',
   'allocation',
-  'attendance',
+  'person_time',
   'audit_entry',
   'booking',
   'booking_item',

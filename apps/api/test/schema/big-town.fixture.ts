@@ -49,7 +49,7 @@ export async function fillBigTown(given: Given, network?: GivenNetwork, share = 
     `insert into booking (network_id, id, code, member_id, booked_by_id, venue_id, during, state, tariff_id, cancellation_policy, free_until, booked_at)
        select :network, booking, 'B' || n, member, member, venue, tstzrange(start, start + interval '1 hour'), case when start < '2026-11-23' then 'COMPLETED' else 'CONFIRMED' end, '${tariffId}', '{}', start, start - interval '2 days' from b`,
     `insert into booking_item (network_id, booking_id, space_id, seats) select :network, booking, space, 1 from b`,
-    `insert into attendance (network_id, member_id, holder_id, during, state) select :network, member, booking, tstzrange(start, start + interval '1 hour'), 'CONFIRMED' from b`,
+    `insert into person_time (network_id, member_id, holder_id, during, state) select :network, member, booking, tstzrange(start, start + interval '1 hour'), 'CONFIRMED' from b`,
     `insert into charge (network_id, id, source_kind, source_id, member_id, venue_id, pass_id, tariff_id, tariff_class, weight, seats, used_during, minutes, credit_minutes,
        credit_minutes_from_pass, credit_minutes_paid, amount_cents, amount_excl_cents, vat_cents, vat_basis_points, charged_at)
        select :network, charge, 'BOOKING', booking, member, venue, pass, '${tariffId}', 'DESK', 1, 1, tstzrange(start, start + interval '1 hour'), 60, 60, 60, 0, 0, 0, 0, 2000, start - interval '2 days' from b`,

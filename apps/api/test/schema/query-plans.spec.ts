@@ -10,7 +10,7 @@ const BIG = [
   'account_password',
   'account_totp',
   'allocation',
-  'attendance',
+  'person_time',
   'audit_entry',
   'booking',
   'booking_item',

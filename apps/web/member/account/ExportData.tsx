@@ -26,8 +26,7 @@ export function ExportData() {
     const answer = data?.exportMyData;
     if (!answer) return setProblem(t(`failure.${error ? failureKind(error) : 'broken'}.text`));
     if (answer.__typename === 'MyDataReady') return setUrl(answer.url);
-    if (answer.__typename === 'RecentSignInNeeded') return setProof(answer.message);
-    setProblem(answer.message);
+    setProof(answer.message);
   }
 
   return (

@@ -2,11 +2,11 @@ import { type Span, type Sql, statement } from '#libs/platform';
 import { CONFIRMED_STATES } from './free-time.sql.js';
 
 const readAttendances = statement(
-  'agenda.attendances',
-  `select during from attendance where network_id = (select current_network()) and member_id = $1 and state in ${CONFIRMED_STATES}
+  'agenda.personTimes',
+  `select during from person_time where network_id = (select current_network()) and member_id = $1 and state in ${CONFIRMED_STATES}
       and during && tstzrange($2::timestamptz, $3::timestamptz) order by during limit 500`,
 );
 
 /** When a member is expected somewhere, earliest first. Personal: only inside a transaction of the network. */
-export const attendancesOf = async (tx: Sql, memberId: string, { start, end }: Span): Promise<Span[]> =>
+export const personTimesOf = async (tx: Sql, memberId: string, { start, end }: Span): Promise<Span[]> =>
   (await tx.rows<{ during: Span }>(readAttendances, [memberId, start, end])).map(({ during }) => during);
