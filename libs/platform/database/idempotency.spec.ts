@@ -4,7 +4,10 @@ import { type Claim, type KeyedRequest, claimKey, earlierResult, forgetKeysBefor
 import { Bench } from '../jobs/outbox.fixture.js';
 
 let bench: Bench;
-beforeAll(async () => void (bench = await Bench.start('traboule_app', { DATABASE_POOL: '32' })));
+beforeAll(async () => {
+  bench = await Bench.start('traboule_app', { DATABASE_POOL: '32' });
+  await bench.openConnections(32);
+});
 afterAll(() => bench?.end());
 afterEach(() => bench.given.client.query('truncate idempotency'));
 

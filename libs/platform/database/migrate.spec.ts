@@ -96,7 +96,7 @@ describe('a starter that dies while it migrates', () => {
       expect(await shape(url)).toEqual(wanted);
     }
     expect(died).toBeGreaterThan(0);
-  });
+  }, 240_000);
 
   it('cut off from the database says so and leaves as much', async () => {
     const url = await blank();

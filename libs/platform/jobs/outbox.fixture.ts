@@ -1,4 +1,5 @@
-import { Given, type GivenNetwork, TestClock, type TestDatabase, cloneDatabase, testEnv } from '#libs/testing';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Given, type GivenNetwork, TestClock, type TestDatabase, cloneDatabase, testEnv, until } from '#libs/testing';
 import { Database, type DatabaseRole, dataSourceFor } from '../database/database.js';
 import { z } from 'zod';
 import { job } from './jobs.js';
@@ -38,6 +39,12 @@ export class Bench {
 
   get url(): string {
     return this.copy.url;
+  }
+
+  /** Opens that many connections, so that a race does not begin by waiting for them on a busy machine. */
+  async openConnections(count: number): Promise<void> {
+    const wait = () => this.database.inTransaction(this.network.id, () => sleep(100));
+    await until(`${count} connections`, () => Promise.all(Array.from({ length: count }, wait)).then(() => true, () => false)); // prettier-ignore
   }
 
   async end(): Promise<void> {

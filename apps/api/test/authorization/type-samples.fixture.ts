@@ -90,8 +90,8 @@ const SCENARIOS: Record<string, (stage: Stage, select: (type: string) => string)
     await ask('member', BOOK(select('BookResult')), { token: 'no token', key: 'key-of-nothing' });
   },
   'too many tries': async ({ ask }, select) => {
-    const query = `mutation { requestSignIn(email: "often@spec.example") ${select('RequestSignInResult')} }`;
-    for (let time = 0; time < 16; time++) await ask('member', query);
+    const query = `mutation { signInWithPassword(email: "often@spec.example", password: "wrong") ${select('PasswordSignInResult')} }`;
+    for (let time = 0; time < 8; time++) await ask('member', query);
   },
   'a ready person of the demonstration': async ({ ask, given, town }) => {
     for (const who of ['mentor', 'facilitator'])

@@ -105,7 +105,10 @@ describe('a hostile text, stored wherever people’s texts are', () => {
         texts.push(...textsIn(data));
       }
       expect(texts.filter((text) => text === payload).length).toBeGreaterThanOrEqual(8);
-      expect(texts.filter((text) => /&(lt|gt|quot|amp|#\d+);/.test(text) && !payload.includes('&'))).toEqual([]);
+      // Networks are read again every ten seconds only: their names may still be those of an earlier payload.
+      const escaped = texts.filter((text) => /&(lt|gt|quot|amp|#\d+);/.test(text));
+      const isStored = (text: string) => PAYLOADS.some((stored) => stored.includes('&') && text.includes(stored));
+      expect(escaped.filter((text) => !isStored(text))).toEqual([]);
 
       const wild = await mailed(payload);
       expect(wild.map(headersOf)).toEqual(tame.map(headersOf));

@@ -31,7 +31,7 @@ beforeAll(async () => {
   const port = await freePort();
   url = `http://127.0.0.1:${port}`;
   const { SECRET } = testEnv(database.url);
-  api = fork(fileURLToPath(new URL('./main.js', import.meta.url)), [], {
+  api = fork(fileURLToPath(new URL('../../main.js', import.meta.url)), [], {
     env: {
       PATH: process.env.PATH,
       NODE_ENV: 'test',
@@ -71,7 +71,7 @@ it('a client that leaves before its answer, or in the middle of its request, is 
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
   await once(socket, 'connect');
   socket.write(
-    'POST /lyon/graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 500\r\n\r\n{"query":',
+    'POST /lyon/graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 500\r\n\r\n{"query":',
   );
   await new Promise((resolve) => setTimeout(resolve, 200));
   socket.destroy();

@@ -14,7 +14,7 @@ import {
 /** Every operation and fragment written in the sources of the pages, the command and the fixtures, or in some of them. */
 export async function readDocuments(sources = '{apps/web/**/*.{ts,tsx},apps/cli/*.ts,libs/**/documents.fixture.ts}') {
   const definitions: DefinitionNode[] = [];
-  for await (const file of glob(sources)) {
+  for await (const file of glob(sources, { exclude: ['**/*.spec.ts'] })) {
     for (const [, text] of readFileSync(file, 'utf8').matchAll(/`(\s*(?:query|mutation|fragment)\s[^`]*)`/g)) {
       if (text!.includes('${')) throw new Error(`${file}: a document put together from pieces cannot be looked at`);
       // The pages' own marks go before a document is sent.
