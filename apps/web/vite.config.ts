@@ -10,6 +10,8 @@ export default defineConfig({
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,
+    // A spec reads the manifest to hold the pages to their size.
+    manifest: true,
     target: 'es2023',
     // No data: addresses: every asset is a file under /assets, which is all the api serves.
     assetsInlineLimit: 0,

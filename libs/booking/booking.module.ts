@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '#libs/accounts';
 import { BookingMails } from './booking-mail.js';
 import { BookSpaceUseCase } from './book-space.js';
+import { NetworkBookingLimitsResolver } from './booking-limits.resolver.js';
 import { BookingFilesController } from './booking-files.controller.js';
 import { BookingJobs } from './booking.jobs.js';
 import { BookingItemResolver, BookingResolver } from './booking.resolver.js';
@@ -16,6 +17,7 @@ import { FreeSlotResolver, SpaceNextFreeResolver, VenueNextFreeResolver } from '
   providers: [
     BookingResolver,
     BookingItemResolver,
+    NetworkBookingLimitsResolver,
     LedgerBookingResolver,
     SpaceNextFreeResolver,
     VenueNextFreeResolver,

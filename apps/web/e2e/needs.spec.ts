@@ -43,7 +43,7 @@ describe('a need in words', () => {
     ]);
     expect([await barriers(french), await overflow(french)]).toEqual([[], 0]);
     const english = await house.visit(needAt(ENGLISH), { width, locale: 'en-GB' });
-    await english.getByRole('button', { name: 'Take off: Projector' }).waitFor();
+    await english.getByRole('button', { name: 'Remove: Projector' }).waitFor();
     await english.getByRole('heading', { name: 'One step to go' }).waitFor();
     expect([await barriers(english), await overflow(english)]).toEqual([[], 0]);
   });

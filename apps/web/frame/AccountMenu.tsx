@@ -1,20 +1,13 @@
 import { Button, Popover } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import {
-  IconBuildingArch,
-  IconDevices,
-  IconHistory,
-  IconListCheck,
-  IconLogout,
-  IconUser,
-  IconUserCog,
-} from '@tabler/icons-react';
+import { IconBuildingArch, IconDevices, IconLogout, IconUser, IconUserCog } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { useMutation } from 'urql';
 import { graphql } from '../api/graphql.js';
-import { holds, type Session, useSession } from './session.js';
-import classes from './Shell.module.css';
+import { type Session, useSession } from './session.js';
+import { useWorkspaces } from './workspaces.js';
+import classes from './Frame.module.css';
 
 const SignOut = graphql(`
   mutation SignOut($everywhere: Boolean!) {
@@ -27,18 +20,18 @@ const SignOut = graphql(`
 
 const entry = { variant: 'subtle', color: 'river', justify: 'flex-start', fullWidth: true } as const;
 
-/** Who is signed in, and the ways out. */
+/** The signed-in person, their account and workspaces, and signing out. */
 export default function AccountMenu({ me }: { me: NonNullable<Session['me']> }) {
   const { t } = useTranslation();
-  const session = useSession();
-  const { slug, restart } = session;
+  const { slug, restart } = useSession();
+  const workspaces = useWorkspaces();
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const [{ fetching }, signOut] = useMutation(SignOut);
 
   async function leave(everywhere: boolean) {
     const { data, error } = await signOut({ everywhere });
-    // Whoever came through a provider leaves there, too, and comes back from it.
+    // A person who signed in through a provider also signs out there, and is sent back here.
     if (data?.signOut.providerUrl) return location.assign(data.signOut.providerUrl);
     notifications.show({
       message: t(error ? 'failure.unreachable.title' : 'account.left'),
@@ -50,7 +43,7 @@ export default function AccountMenu({ me }: { me: NonNullable<Session['me']> }) 
   }
 
   return (
-    // Another page begins with the menu closed.
+    // A change of page closes the menu.
     <Popover key={pathname} position="bottom-end" radius="md" shadow="md" trapFocus returnFocus withinPortal={false}>
       <Popover.Target>
         <button
@@ -70,17 +63,19 @@ export default function AccountMenu({ me }: { me: NonNullable<Session['me']> }) 
           {me.email}
         </p>
         <Button component={Link} to={`/${slug}/account`} {...entry} leftSection={<IconUserCog size={18} aria-hidden />}>
-          {t('myAccount.title')}
+          {t('account.title')}
         </Button>
-        {holds(session, 'NETWORK_ADMIN', 'PLATFORM_OPERATOR') && (
-          <Button component={Link} to={`/${slug}/audit`} {...entry} leftSection={<IconHistory size={18} aria-hidden />}>
-            {t('audit.title')}
-          </Button>
-        )}
-        {holds(session, 'PLATFORM_OPERATOR') && (
-          <Button component="a" href="/operator/jobs" {...entry} leftSection={<IconListCheck size={18} aria-hidden />}>
-            {t('account.jobs')}
-          </Button>
+        {workspaces.length > 0 && (
+          <section aria-labelledby="my-workspaces" className={classes['group']}>
+            <h2 id="my-workspaces" className={classes['groupTitle']}>
+              {t('account.workspaces')}
+            </h2>
+            {workspaces.map(({ to, label, Icon }) => (
+              <Button key={to} component={Link} to={to} {...entry} leftSection={<Icon size={18} aria-hidden />}>
+                {label}
+              </Button>
+            ))}
+          </section>
         )}
         <Button component={Link} to="/?choose" {...entry} leftSection={<IconBuildingArch size={18} aria-hidden />}>
           {t('account.otherNetwork')}

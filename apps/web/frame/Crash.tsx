@@ -6,7 +6,7 @@ import { useOnline } from './online.js';
 
 const reload = () => location.reload();
 
-/** A page that could not be shown. Without a line, reloading would lose the rest too: it waits for the line. */
+/** A page that could not be shown. Offline, it does not reload, which would lose the frame too, but waits for the connection. */
 export function Crash() {
   const { t } = useTranslation();
   const online = useOnline();

@@ -1,7 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { Crash } from './Crash.js';
 
-/** A fault in a page never leaves an empty window; a chunk that a new release removed is fetched by reloading. */
+/** An error in a page never leaves an empty window. Reloading also fetches a chunk that a new release replaced. */
 export class CrashBoundary extends Component<{ children: ReactNode }, { crashed: boolean }> {
   override state = { crashed: false };
 

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { useClient } from 'urql';
 import { graphql } from '../api/graphql.js';
-import { speak } from '../i18n/languages.js';
+import { changeLanguage } from '../i18n/languages.js';
 import { useLanguage } from '../i18n/useLanguage.js';
 import { announce } from './announce.js';
 import { useSession } from './session.js';
-import classes from './Shell.module.css';
+import classes from './Frame.module.css';
 
 const SetLocale = graphql(`
   mutation SetLocale($locale: Locale!) {
@@ -25,7 +25,7 @@ export function LanguageSwitch() {
 
   async function change() {
     if (me) await client.mutation(SetLocale, { locale: other === 'en' ? 'EN' : 'FR' }).toPromise();
-    await speak(other, { keep: true });
+    await changeLanguage(other, { keep: true });
     announce(other === 'en' ? 'English' : 'Français');
   }
 

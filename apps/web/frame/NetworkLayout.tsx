@@ -1,12 +1,11 @@
 import { useMemo, useState } from 'react';
-import { useParams } from 'react-router';
+import { Outlet, useParams } from 'react-router';
 import { Provider } from 'urql';
 import { createApi } from '../api/client.js';
 import { useLanguage } from '../i18n/useLanguage.js';
 import { SessionProvider } from './SessionProvider.js';
-import { Shell } from './Shell.js';
 
-/** Everything under /{slug}: its api client, who is signed in, and the frame around its pages. */
+/** Everything under /{slug}: the api client and the session that both frames use. */
 export function NetworkLayout() {
   const slug = useParams()['slug']!;
   const language = useLanguage();
@@ -15,7 +14,7 @@ export function NetworkLayout() {
   return (
     <Provider value={api.client}>
       <SessionProvider key={slug} slug={slug} restart={() => setEpoch((n) => n + 1)}>
-        <Shell />
+        <Outlet />
       </SessionProvider>
     </Provider>
   );

@@ -3,12 +3,12 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Notice } from '../parts/Notice.js';
-import { recall, remember } from './memory.js';
+import { readStored, store } from './browser-storage.js';
 
 export function NoNetwork({ slug }: { slug: string }) {
   const { t } = useTranslation();
   useEffect(() => {
-    if (recall('network') === slug) remember('network', null);
+    if (readStored('network') === slug) store('network', null);
   }, [slug]);
   return (
     <main>

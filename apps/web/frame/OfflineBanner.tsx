@@ -1,7 +1,7 @@
 import { IconCloudOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useOnline } from './online.js';
-import classes from './Shell.module.css';
+import classes from './Frame.module.css';
 
 export function OfflineBanner() {
   const { t } = useTranslation();

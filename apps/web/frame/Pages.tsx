@@ -1,35 +1,66 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Route, Routes } from 'react-router';
-import { PageSkeleton } from '../parts/PageSkeleton.js';
+import { lazyPage } from '../i18n/lazy-page.js';
 import { SearchPage } from '../member/search/SearchPage.js';
+import { PageSkeleton } from '../parts/PageSkeleton.js';
+import { FormerAuditAddress } from './FormerAuditAddress.js';
+import { MemberFrame } from './MemberFrame.js';
 import { NetworkLayout } from './NetworkLayout.js';
 import { NotFound } from './NotFound.js';
 
-const NetworksPage = lazy(() => import('../member/networks/NetworksPage.js'));
-const PlacesPage = lazy(() => import('../member/directory/PlacesPage.js'));
-const VenuePage = lazy(() => import('../member/venue/VenuePage.js'));
-const BookingsPage = lazy(() => import('../member/agenda/BookingsPage.js'));
-const PassPage = lazy(() => import('../member/pass/PassPage.js'));
-const AccountPage = lazy(() => import('../member/account/AccountPage.js'));
-const AuditPage = lazy(() => import('../network-desk/audit/AuditPage.js'));
-const SignInPage = lazy(() => import('../member/sign-in/SignInPage.js'));
+const NetworksPage = lazyPage(() => import('../member/networks/NetworksPage.js'), 'networks');
+const PlacesPage = lazyPage(() => import('../member/directory/PlacesPage.js'), 'directory');
+const VenuePage = lazyPage(() => import('../member/venue/VenuePage.js'), 'venue');
+const BookingsPage = lazyPage(() => import('../member/agenda/BookingsPage.js'), 'agenda', 'booking');
+const PassPage = lazyPage(() => import('../member/pass/PassPage.js'), 'pass');
+const AccountPage = lazyPage(() => import('../member/account/AccountPage.js'), 'account', 'signIn', 'auditActions');
+const SignInPage = lazyPage(() => import('../member/sign-in/SignInPage.js'), 'signIn');
+const MentorDesk = lazyPage(() => import('../mentor-desk/MentorDesk.js'), 'workspace', 'mentorDesk');
+const MentorToday = lazyPage(() => import('../mentor-desk/today/MentorToday.js'), 'workspace', 'mentorDesk');
+const VenueDesk = lazyPage(() => import('../venue-desk/VenueDesk.js'), 'workspace', 'venueDesk');
+const VenueToday = lazyPage(() => import('../venue-desk/today/VenueToday.js'), 'workspace', 'venueDesk');
+const NetworkDesk = lazyPage(() => import('../network-desk/NetworkDesk.js'), 'workspace', 'networkDesk');
+const NetworkToday = lazyPage(() => import('../network-desk/today/NetworkToday.js'), 'workspace', 'networkDesk');
+const AuditPage = lazyPage(() => import('../network-desk/audit/AuditPage.js'), 'audit', 'auditActions');
+const PlatformDesk = lazyPage(() => import('../platform-desk/PlatformDesk.js'), 'workspace', 'platformDesk');
+const PlatformToday = lazyPage(() => import('../platform-desk/today/PlatformToday.js'), 'workspace', 'platformDesk');
 
-/** Which address shows which page. The search is in the entry, the rest comes when opened. */
+/** Which address shows which page. The search is part of the first load; every other page loads when it is opened. */
 export function Pages() {
   return (
     <Suspense fallback={<PageSkeleton />}>
       <Routes>
         <Route path="/" element={<NetworksPage />} />
         <Route path="/:slug" element={<NetworkLayout />}>
-          <Route index element={<SearchPage />} />
-          <Route path="places" element={<PlacesPage />} />
-          <Route path="venues/:venue" element={<VenuePage />} />
-          <Route path="bookings" element={<BookingsPage />} />
-          <Route path="pass" element={<PassPage />} />
-          <Route path="account" element={<AccountPage />} />
-          <Route path="audit" element={<AuditPage />} />
-          <Route path="sign-in" element={<SignInPage />} />
-          <Route path="*" element={<NotFound />} />
+          <Route element={<MemberFrame />}>
+            <Route index element={<SearchPage />} />
+            <Route path="places" element={<PlacesPage />} />
+            <Route path="venues/:venue" element={<VenuePage />} />
+            <Route path="bookings" element={<BookingsPage />} />
+            <Route path="pass" element={<PassPage />} />
+            <Route path="account" element={<AccountPage />} />
+            <Route path="sign-in" element={<SignInPage />} />
+            <Route path="audit" element={<FormerAuditAddress />} />
+            <Route path="*" element={<NotFound />} />
+          </Route>
+          <Route path="mentoring" element={<MentorDesk />}>
+            <Route index element={<MentorToday />} />
+            <Route path="*" element={<NotFound />} />
+          </Route>
+          <Route path="venues/:venue/manage" element={<VenueDesk />}>
+            <Route index element={<VenueToday />} />
+            <Route path="*" element={<NotFound />} />
+          </Route>
+          <Route path="admin" element={<NetworkDesk />}>
+            <Route index element={<NetworkToday />} />
+            <Route path="audit" element={<AuditPage />} />
+            <Route path="*" element={<NotFound />} />
+          </Route>
+          <Route path="platform" element={<PlatformDesk />}>
+            <Route index element={<PlatformToday />} />
+            <Route path="audit" element={<AuditPage />} />
+            <Route path="*" element={<NotFound />} />
+          </Route>
         </Route>
       </Routes>
     </Suspense>

@@ -2,10 +2,10 @@ import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useQuery } from 'urql';
 import { failureKind } from '../api/failure.js';
 import type { ResultOf } from '../api/graphql.js';
-import { chosenLanguage, speak } from '../i18n/languages.js';
+import { chosenLanguage, changeLanguage } from '../i18n/languages.js';
 import { FailureNotice } from '../parts/FailureNotice.js';
 import { PageSkeleton } from '../parts/PageSkeleton.js';
-import { remember } from './memory.js';
+import { store } from './browser-storage.js';
 import { NoNetwork } from './NoNetwork.js';
 import { SessionContext, ShellQuery } from './session.js';
 
@@ -15,7 +15,7 @@ interface Props {
   children: ReactNode;
 }
 
-/** Asks once who is looking at which network; keeps the last answer while it is asked again. */
+/** Fetches the network and the signed-in person once; keeps the last answer during a refetch. */
 export function SessionProvider({ slug, restart, children }: Props) {
   const [{ data, error, fetching }, again] = useQuery({ query: ShellQuery });
   const last = useRef<ResultOf<typeof ShellQuery>>(undefined);
@@ -28,18 +28,18 @@ export function SessionProvider({ slug, restart, children }: Props) {
   );
 
   useEffect(() => {
-    if (data) remember('network', slug);
-    if (data?.me && !chosenLanguage()) void speak(data.me.locale === 'EN' ? 'en' : 'fr', { keep: false });
+    if (data) store('network', slug);
+    if (data?.me && !chosenLanguage()) void changeLanguage(data.me.locale === 'EN' ? 'en' : 'fr', { keep: false });
   }, [data, slug]);
 
-  // Signed in meanwhile, from the mail in another tab: this one notices when it is looked at again.
-  const stranger = shell?.me === null;
+  // The person may sign in from the mail in another tab; this tab checks when it is shown again.
+  const isSignedOut = shell?.me === null;
   useEffect(() => {
-    if (!stranger) return;
+    if (!isSignedOut) return;
     const look = () => document.visibilityState === 'visible' && again({ requestPolicy: 'network-only' });
     document.addEventListener('visibilitychange', look);
     return () => document.removeEventListener('visibilitychange', look);
-  }, [stranger, again]);
+  }, [isSignedOut, again]);
 
   if (session) return <SessionContext value={session}>{children}</SessionContext>;
   if (fetching || !error) return <PageSkeleton />;

@@ -1,15 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
-import { usePlaces } from './navigation.js';
-import classes from './Shell.module.css';
+import { useMeEntry, useMemberEntries } from './navigation.js';
+import classes from './Frame.module.css';
 
-/** The same four ways on a telephone, within reach of the thumb. */
+/** The navigation of the member frame on a phone: five tabs at the bottom of the screen. */
 export function TabBar() {
   const { t } = useTranslation();
   return (
     <nav aria-label={t('shell.tabs')}>
       <ul className={classes['tabs']}>
-        {usePlaces().map(({ to, label, Icon, end }) => (
+        {[...useMemberEntries(), useMeEntry()].map(({ to, label, Icon, end }) => (
           <li key={to}>
             <NavLink to={to} end={end} className={classes['tab']!}>
               <Icon size={22} aria-hidden />

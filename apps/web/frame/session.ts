@@ -14,6 +14,10 @@ export const ShellQuery = graphql(`
       }
       venueCount
       hourlyCents
+      bookingLimits {
+        gridMinutes
+        horizonDays
+      }
     }
     me {
       id
@@ -25,30 +29,37 @@ export const ShellQuery = graphql(`
       }
       roles {
         role
+        venue {
+          id
+          slug
+          name
+        }
       }
     }
   }
 `);
 
 type Shell = ResultOf<typeof ShellQuery>;
+type Me = NonNullable<Shell['me']>;
+export type Role = Me['roles'][number]['role'];
 
-/** Which network this page is about and who is looking. */
+/** The network of the page and the signed-in person. */
 export interface Session {
   slug: string;
   network: Shell['network'];
   me: Shell['me'];
-  /** Forgets everything fetched and asks again: after signing in or out. */
+  /** Drops everything fetched and fetches again, after signing in or out. */
   restart: () => void;
 }
 
 export const SessionContext = createContext<Session | null>(null);
 
-/** What this session may do: a role that asks for a second factor is left out without it. */
-export const holds = ({ me }: Session, ...roles: NonNullable<Shell['me']>['roles'][number]['role'][]): boolean =>
+/** Whether the session has one of the roles. A role that requires a second factor is missing until it is entered. */
+export const hasRole = ({ me }: Session, ...roles: Role[]): boolean =>
   me?.roles.some(({ role }) => roles.includes(role)) ?? false;
 
 export function useSession(): Session {
   const session = use(SessionContext);
-  if (!session) throw new Error('useSession is for pages of a network');
+  if (!session) throw new Error('useSession needs a page inside a network');
   return session;
 }

@@ -1,4 +1,4 @@
-/** The sign of the house: an arch with a lit courtyard behind it. */
+/** The logo: an arch with a lit courtyard behind it. */
 export function BrandMark({ size }: { size: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 32 32" aria-hidden>

@@ -13,7 +13,7 @@ interface Props {
   whole?: boolean;
 }
 
-/** What went wrong and the one thing to do about it; back on line, it asks again by itself. */
+/** What went wrong and the one thing to do about it. It retries by itself once the browser is online again. */
 export function FailureNotice({ error, retry, whole = false }: Props) {
   const { t } = useTranslation();
   const { slug } = useParams();

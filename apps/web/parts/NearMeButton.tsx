@@ -11,7 +11,7 @@ interface Props {
   label?: string;
 }
 
-/** Asks the browser where we are, only when pressed; the point goes into the search and nowhere else. */
+/** Asks the browser for the position, only when pressed. The position goes into the search and nowhere else. */
 export function NearMeButton({ onPlace, icon, variant, label }: Props) {
   const { t } = useTranslation();
   const [busy, setBusy] = useState(false);

@@ -11,7 +11,7 @@ interface Props {
   whole?: boolean;
 }
 
-/** A kind word where there is nothing else to show: empty, failed, not found; always with the way on. */
+/** Shown where a page has nothing else to show: empty, failed or not found; with what to do next. */
 export function Notice({ title, text, action, tone = 'calm', role, whole = false }: Props) {
   const Title = whole ? 'h1' : 'h2';
   return (

@@ -4,7 +4,7 @@ import { Link, useLocation } from 'react-router';
 import { useSession } from '../frame/session.js';
 import { Notice } from './Notice.js';
 
-/** For pages that are somebody's own. */
+/** Asks anonymous visitors to sign in, on pages about the person themselves. */
 export function SignInFirst() {
   const { t } = useTranslation();
   const { slug } = useSession();

@@ -26,16 +26,16 @@ export function SlotButton({ need, start, minutes, zone, name, variant = 'filled
   const { slug } = useSession();
   const day = useDayText(zone);
   const wanted = start ? { ...need, start, minutes } : need;
-  const when = start && t('venue.slotAt', { day: day(start), time: timeText(start, zone, language) });
+  const when = start && t('place.slotAt', { day: day(start), time: timeText(start, zone, language) });
   return (
     <Button
       component={Link}
       to={`/${slug}?${addressOfNeed(wanted)}`}
       radius="xl"
       variant={variant}
-      aria-label={when ? t('venue.slotAtFor', { name, when }) : t('venue.findSlotFor', { name })}
+      aria-label={when ? t('place.slotAtFor', { name, when }) : t('place.findSlotFor', { name })}
     >
-      {when ?? t('venue.findSlot')}
+      {when ?? t('place.findSlot')}
     </Button>
   );
 }

@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core';
+import { useSession } from '../frame/session.js';
 import { useLanguage } from '../i18n/useLanguage.js';
-import { openingText } from '../rules/when.js';
+import { openingText, timesOfDay } from '../rules/when.js';
 
 interface Props {
   label: string;
@@ -9,15 +10,11 @@ interface Props {
   onChange: (time: string) => void;
 }
 
-const QUARTERS = Array.from({ length: 96 }, (_, i) => {
-  const [hours, minutes] = [Math.floor(i / 4), (i % 4) * 15];
-  return `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
-});
-
-/** A time of day on the quarter of an hour, on the 24-hour clock whatever the browser's habits. */
+/** A time of day at which a booking may start in this network, on the 24-hour clock whatever the browser's settings. */
 export function TimeSelect({ label, value, onChange }: Props) {
   const language = useLanguage();
-  const times = QUARTERS.includes(value) ? QUARTERS : [value, ...QUARTERS];
+  const starts = timesOfDay(useSession().network.bookingLimits.gridMinutes);
+  const times = starts.includes(value) ? starts : [value, ...starts];
   return (
     <NativeSelect
       label={label}

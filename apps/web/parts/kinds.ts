@@ -26,7 +26,7 @@ interface Look {
   light: string;
 }
 
-/** Each kind of place has its own walls, all of one family. */
+/** The colours and icon of each kind of venue. */
 export const VENUE_LOOK: Record<VenueKind, Look> = {
   COWORKING: { Icon: IconDeviceLaptop, wall: '#e0a184', shade: '#c17a5c', light: '#fbe9c8' },
   FABLAB: { Icon: IconRobot, wall: '#c96a55', shade: '#a34a3b', light: '#fde3c4' },

@@ -8,7 +8,7 @@ export interface Paging {
   back: () => void;
 }
 
-/** Walks a connection page by page; a change of `about` (the filter) starts at the first page again. */
+/** Pages through a connection. A change of `about` (the filter) returns to the first page. */
 export function usePaging(about: string, size: number, onTurn: () => void): Paging {
   const [state, setState] = useState<{ about: string; cursors: string[] }>({ about, cursors: [] });
   const cursors = state.about === about ? state.cursors : [];

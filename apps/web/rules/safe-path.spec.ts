@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { pathInside } from './safe-path.js';
+import { safePathInNetwork } from './safe-path.js';
 
 describe('where one goes on to after signing in', () => {
   it.each(['/lyon', '/lyon?q=laser', '/lyon/bookings?past', '/lyon/venues/atelier#hours'])('keeps %j', (wanted) => {
-    expect(pathInside('lyon', wanted)).toBe(wanted);
+    expect(safePathInNetwork('lyon', wanted)).toBe(wanted);
   });
 
   it.each([
@@ -20,6 +20,6 @@ describe('where one goes on to after signing in', () => {
     '/lyon/sign-in?token=x',
     'javascript:alert(1)',
   ])('sends %j home', (wanted) => {
-    expect(pathInside('lyon', wanted)).toBe('/lyon');
+    expect(safePathInNetwork('lyon', wanted)).toBe('/lyon');
   });
 });

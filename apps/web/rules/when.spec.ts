@@ -14,6 +14,8 @@ import {
   timeText,
   wallClock,
   weekdayText,
+  dateAfter,
+  timesOfDay,
 } from './when.js';
 
 const PARIS = 'Europe/Paris';
@@ -128,5 +130,20 @@ describe('amounts', () => {
       '2,4 km',
       '13 km',
     ]);
+  });
+});
+
+describe('the times a form offers', () => {
+  it.each([
+    [15, 96, '00:15', '23:45'],
+    [30, 48, '00:30', '23:30'],
+    [60, 24, '01:00', '23:00'],
+  ])('follow the step of %i minutes that the network sets', (step, count, second, last) => {
+    const times = timesOfDay(step);
+    expect([times.length, times[0], times[1], times.at(-1)]).toEqual([count, '00:00', second, last]);
+  });
+
+  it('end at the last day that the network lets members book', () => {
+    expect([dateAfter('2026-11-29', 60), dateAfter('2027-12-31', 60)]).toEqual(['2027-01-28', '2028-02-29']);
   });
 });

@@ -110,6 +110,20 @@ export function minutesText(minutes: number): string {
   return `${sign}${hours}${NO_BREAK}h${rest === 0 ? '' : NO_BREAK + String(rest).padStart(2, '0')}`;
 }
 
+/** The times of a day, every so many minutes from midnight: `00:00`, `00:15` … */
+export function timesOfDay(everyMinutes: number): string[] {
+  const two = (n: number) => String(n).padStart(2, '0');
+  return Array.from({ length: Math.floor(1440 / everyMinutes) }, (_, i) => {
+    const minutes = i * everyMinutes;
+    return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  });
+}
+
+/** The date so many days after another, as date fields want it. */
+export function dateAfter(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
 /** Name of a weekday, 1 = Monday. */
 export function weekdayText(weekday: number, language: Language): string {
   const monday = Date.UTC(2026, 5, 1);

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../../frame/session.js';
 import { Page } from '../../parts/Page.js';
 import { SignInFirst } from '../../parts/SignInFirst.js';
-import { Access } from './Access.js';
+import { AccessToMyData } from './AccessToMyData.js';
 import { Identities } from './Identities.js';
 import { Name } from './Name.js';
 import { MyData } from './MyData.js';
@@ -10,12 +10,12 @@ import { Passkeys } from './Passkeys.js';
 import { Security } from './Security.js';
 import { Sessions } from './Sessions.js';
 
-/** What signs a person in. */
+/** The person's name, sign-in methods and sessions, and who accessed their data. */
 export default function AccountPage() {
   const { t } = useTranslation();
   const { me } = useSession();
   return (
-    <Page title={t('myAccount.title')} lead={me?.email}>
+    <Page title={t('account.title')} lead={me?.email}>
       {!me && <SignInFirst />}
       {me && (
         <>
@@ -24,7 +24,7 @@ export default function AccountPage() {
           <Passkeys />
           <Identities />
           <Sessions />
-          <Access />
+          <AccessToMyData />
           <MyData />
         </>
       )}

@@ -7,17 +7,17 @@ import { useMutation } from 'urql';
 import { failureKind } from '../../api/failure.js';
 import { announce } from '../../frame/announce.js';
 import { Problem } from '../sign-in/Problem.js';
-import { deviceOf } from './device-name.js';
-import { ProveAgain } from './ProveAgain.js';
-import { AddPasskeyMutation, StartAddingPasskeyMutation } from './ways.documents.js';
-import classes from './Ways.module.css';
+import { deviceFromUserAgent } from './device-from-user-agent.js';
+import { SignInAgain } from './SignInAgain.js';
+import { AddPasskeyMutation, StartAddingPasskeyMutation } from './passkeys.documents.js';
+import classes from './Account.module.css';
 
-/** Has this device make a passkey and keeps it under a name. */
+/** Creates a passkey on this device and stores it under a name. */
 export function AddPasskey({ added }: { added: () => void }) {
   const { t } = useTranslation();
   const [, start] = useMutation(StartAddingPasskeyMutation);
   const [, add] = useMutation(AddPasskeyMutation);
-  const device = deviceOf(navigator.userAgent);
+  const device = deviceFromUserAgent(navigator.userAgent);
   const [name, setName] = useState(device ? t('passkeys.device', device) : t('passkeys.someDevice'));
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState('');
@@ -83,7 +83,7 @@ export function AddPasskey({ added }: { added: () => void }) {
         </Button>
       </form>
       <Problem text={problem} />
-      <ProveAgain text={proof} />
+      <SignInAgain text={proof} />
     </>
   );
 }

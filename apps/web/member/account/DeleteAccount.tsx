@@ -7,9 +7,9 @@ import { useMutation } from 'urql';
 import { failureKind } from '../../api/failure.js';
 import { useSession } from '../../frame/session.js';
 import { Problem } from '../sign-in/Problem.js';
-import { ProveAgain } from './ProveAgain.js';
+import { SignInAgain } from './SignInAgain.js';
 import { EraseMeMutation } from './my-data.documents.js';
-import classes from './Ways.module.css';
+import classes from './Account.module.css';
 
 const CONSEQUENCES = ['everywhere', 'signIn', 'hours', 'kept', 'forGood'] as const;
 
@@ -66,7 +66,7 @@ export function DeleteAccount() {
         </Button>
       </div>
       <Problem text={problem} />
-      <ProveAgain text={proof} />
+      <SignInAgain text={proof} />
     </div>
   );
 }

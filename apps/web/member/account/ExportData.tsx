@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 import { failureKind } from '../../api/failure.js';
 import { Problem } from '../sign-in/Problem.js';
-import { ProveAgain } from './ProveAgain.js';
+import { SignInAgain } from './SignInAgain.js';
 import { ExportMyDataMutation } from './my-data.documents.js';
-import classes from './Ways.module.css';
+import classes from './Account.module.css';
 
 /** Prepares the file of a person's data, then offers it for download. */
 export function ExportData() {
@@ -57,7 +57,7 @@ export function ExportData() {
         </p>
       )}
       <Problem text={problem} />
-      <ProveAgain text={proof} />
+      <SignInAgain text={proof} />
     </>
   );
 }

@@ -10,9 +10,9 @@ import { FailureNotice } from '../../parts/FailureNotice.js';
 import { dayText } from '../../rules/when.js';
 import { Problem } from '../sign-in/Problem.js';
 import { useProviderProblem } from '../sign-in/useProviderProblem.js';
-import { ProveAgain } from './ProveAgain.js';
-import { MyIdentitiesQuery, StartLinkingProviderMutation, UnlinkProviderMutation } from './ways.documents.js';
-import classes from './Ways.module.css';
+import { SignInAgain } from './SignInAgain.js';
+import { MyIdentitiesQuery, StartLinkingProviderMutation, UnlinkProviderMutation } from './passkeys.documents.js';
+import classes from './Account.module.css';
 
 /** Identities at a provider that sign this person in. Nothing where no provider is set up and none is linked. */
 export function Identities() {
@@ -90,7 +90,7 @@ export function Identities() {
         </Button>
       )}
       <Problem text={problem || (leaving ? '' : broughtBack)} />
-      <ProveAgain text={proof} />
+      <SignInAgain text={proof} />
     </section>
   );
 }

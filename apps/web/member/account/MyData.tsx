@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { DeleteAccount } from './DeleteAccount.js';
 import { ExportData } from './ExportData.js';
-import classes from './Ways.module.css';
+import classes from './Account.module.css';
 
 /** The rights of the law: a copy of one's data, and one's account deleted. */
 export function MyData() {

@@ -7,7 +7,7 @@ import { announce } from '../../frame/announce.js';
 import { useSession } from '../../frame/session.js';
 import { Problem } from '../sign-in/Problem.js';
 import { ChangeMyNameMutation } from './security.documents.js';
-import classes from './Ways.module.css';
+import classes from './Account.module.css';
 
 /** The person's name, as others read it. */
 export function Name() {

@@ -8,11 +8,11 @@ import { useSession } from '../../frame/session.js';
 import { useLanguage } from '../../i18n/useLanguage.js';
 import { dayText } from '../../rules/when.js';
 import { Problem } from '../sign-in/Problem.js';
-import { ProveAgain } from './ProveAgain.js';
-import { type Passkey, RemovePasskeyMutation, RenamePasskeyMutation } from './ways.documents.js';
-import classes from './Ways.module.css';
+import { SignInAgain } from './SignInAgain.js';
+import { type Passkey, RemovePasskeyMutation, RenamePasskeyMutation } from './passkeys.documents.js';
+import classes from './Account.module.css';
 
-/** One passkey: what it is called, when it served, and how to rename it or take it away. */
+/** One passkey: its name, its last use, and the buttons to rename or remove it. */
 export function PasskeyItem({ passkey, changed }: { passkey: Passkey; changed: () => void }) {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -32,9 +32,9 @@ export function PasskeyItem({ passkey, changed }: { passkey: Passkey; changed: (
     setDoing(null);
     changed();
   }
-  async function takeAway() {
+  async function removePasskey() {
     const { data, error } = await remove({ id: passkey.id });
-    // Gone already is gone, too.
+    // A passkey that no longer exists counts as removed.
     if (error && failureKind(error) !== 'no-network') return setProblem(t(`failure.${failureKind(error)}.text`));
     if (data?.removePasskey.__typename === 'RecentSignInNeeded') return setProof(data.removePasskey.message);
     announce(t('passkeys.removed', { name: passkey.name }));
@@ -100,7 +100,7 @@ export function PasskeyItem({ passkey, changed }: { passkey: Passkey; changed: (
         <div>
           <p>{t('passkeys.sure', { name: passkey.name })}</p>
           <div className={classes['actions']}>
-            <Button color="red" radius="xl" loading={removing} onClick={() => void takeAway()}>
+            <Button color="red" radius="xl" loading={removing} onClick={() => void removePasskey()}>
               {t('passkeys.remove')}
             </Button>
             {keep}
@@ -108,7 +108,7 @@ export function PasskeyItem({ passkey, changed }: { passkey: Passkey; changed: (
         </div>
       )}
       <Problem text={problem} />
-      <ProveAgain text={proof} />
+      <SignInAgain text={proof} />
     </li>
   );
 }

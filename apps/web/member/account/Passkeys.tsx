@@ -4,10 +4,10 @@ import { useQuery } from 'urql';
 import { FailureNotice } from '../../parts/FailureNotice.js';
 import { AddPasskey } from './AddPasskey.js';
 import { PasskeyItem } from './PasskeyItem.js';
-import { MyPasskeysQuery } from './ways.documents.js';
-import classes from './Ways.module.css';
+import { MyPasskeysQuery } from './passkeys.documents.js';
+import classes from './Account.module.css';
 
-/** The devices that sign this person in by themselves. */
+/** The passkeys of this person. */
 export function Passkeys() {
   const { t } = useTranslation();
   const [{ data, error }, ask] = useQuery({ query: MyPasskeysQuery });

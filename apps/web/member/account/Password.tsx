@@ -8,11 +8,11 @@ import { useSession } from '../../frame/session.js';
 import { useLanguage } from '../../i18n/useLanguage.js';
 import { dayText } from '../../rules/when.js';
 import { Problem } from '../sign-in/Problem.js';
-import { ProveAgain } from './ProveAgain.js';
+import { SignInAgain } from './SignInAgain.js';
 import { RemovePasswordMutation, SetPasswordMutation } from './security.documents.js';
-import classes from './Ways.module.css';
+import classes from './Account.module.css';
 
-/** A password, for who wants one beside the mailed link: set, changed, taken away. */
+/** Sets, changes or removes the optional password. */
 export function Password({ changedAt, changed }: { changedAt: string | null; changed: () => void }) {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -23,9 +23,9 @@ export function Password({ changedAt, changed }: { changedAt: string | null; cha
   const [current, setCurrent] = useState('');
   const [problem, setProblem] = useState('');
   const [proof, setProof] = useState('');
-  const toggle = { 'aria-label': t('signIn.showPassword') };
+  const toggle = { 'aria-label': t('field.showPassword') };
 
-  function told(message: string) {
+  function finish(message: string) {
     setPassword('');
     setCurrent('');
     announce(message);
@@ -38,17 +38,17 @@ export function Password({ changedAt, changed }: { changedAt: string | null; cha
     const { data, error } = await set({ password, currentPassword: current || null });
     const answer = data?.setPassword;
     if (!answer) return setProblem(t(`failure.${error ? failureKind(error) : 'broken'}.text`));
-    if (answer.__typename === 'PasswordKept') return told(t('password.kept'));
+    if (answer.__typename === 'PasswordKept') return finish(t('password.kept'));
     if (answer.__typename === 'RecentSignInNeeded') return setProof(answer.message);
     setProblem(answer.message);
   }
-  async function takeAway() {
+  async function removePassword() {
     setProblem('');
     setProof('');
     const { data, error } = await remove({});
     const answer = data?.removePassword;
     if (!answer) return setProblem(t(`failure.${error ? failureKind(error) : 'broken'}.text`));
-    if (answer.__typename === 'PasswordGone') return told(t('password.removed'));
+    if (answer.__typename === 'PasswordGone') return finish(t('password.removed'));
     if (answer.__typename === 'RecentSignInNeeded') return setProof(answer.message);
     setProblem(answer.message);
   }
@@ -89,13 +89,13 @@ export function Password({ changedAt, changed }: { changedAt: string | null; cha
           {t(changedAt ? 'password.change' : 'password.set')}
         </Button>
         {changedAt && (
-          <Button variant="subtle" color="red" radius="xl" loading={removing} onClick={() => void takeAway()}>
+          <Button variant="subtle" color="red" radius="xl" loading={removing} onClick={() => void removePassword()}>
             {t('password.remove')}
           </Button>
         )}
       </form>
       <Problem text={problem} />
-      <ProveAgain text={proof} />
+      <SignInAgain text={proof} />
     </section>
   );
 }

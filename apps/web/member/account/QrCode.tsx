@@ -1,6 +1,6 @@
 import { encode } from 'uqr';
 
-/** A QR code drawn here: what it says goes to nobody else. */
+/** A QR code drawn in the browser, so its content is sent to nobody. */
 export function QrCode({ text, label }: { text: string; label: string }) {
   const { data, size } = encode(text, { border: 3 });
   const dots = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');

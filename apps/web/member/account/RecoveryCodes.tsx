@@ -4,9 +4,9 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../frame/announce.js';
 import { useSession } from '../../frame/session.js';
-import classes from './Ways.module.css';
+import classes from './Account.module.css';
 
-/** Recovery codes, the one time they are shown. */
+/** The recovery codes. They are shown only once. */
 export function RecoveryCodes({ codes }: { codes: string[] }) {
   const { t } = useTranslation();
   const { me } = useSession();

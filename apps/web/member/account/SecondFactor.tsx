@@ -6,8 +6,8 @@ import { failureKind } from '../../api/failure.js';
 import { announce } from '../../frame/announce.js';
 import { CodeStep } from '../sign-in/CodeStep.js';
 import { Problem } from '../sign-in/Problem.js';
-import { useArrival } from '../sign-in/useArrival.js';
-import { ProveAgain } from './ProveAgain.js';
+import { useSignInAnswer } from '../sign-in/useSignInAnswer.js';
+import { SignInAgain } from './SignInAgain.js';
 import { QrCode } from './QrCode.js';
 import { RecoveryCodes } from './RecoveryCodes.js';
 import {
@@ -17,12 +17,12 @@ import {
   RenewRecoveryCodesMutation,
   type SecondFactorState,
 } from './security.documents.js';
-import classes from './Ways.module.css';
+import classes from './Account.module.css';
 
-/** The authenticator app: set up with a first code, recovery codes shown once, and taken away with a code. */
+/** The authenticator app: set up and removed with a code. Recovery codes are shown once. */
 export function SecondFactor({ state, changed }: { state: SecondFactorState; changed: () => void }) {
   const { t } = useTranslation();
-  const arrival = useArrival();
+  const arrival = useSignInAnswer();
   const [{ fetching: offering }, askForOffer] = useMutation(OfferSecondFactorMutation);
   const [{ fetching: confirming }, confirm] = useMutation(ConfirmSecondFactorMutation);
   const [{ fetching: renewing }, renew] = useMutation(RenewRecoveryCodesMutation);
@@ -116,7 +116,7 @@ export function SecondFactor({ state, changed }: { state: SecondFactorState; cha
       {(offer || (state.enrolled && state.done)) && (
         <form className={classes['form']} onSubmit={submit}>
           <TextInput
-            label={t('signIn.code')}
+            label={t('field.code')}
             description={offer ? undefined : t('secondFactor.left', { count: state.recoveryCodesLeft })}
             required
             withAsterisk={false}
@@ -143,7 +143,7 @@ export function SecondFactor({ state, changed }: { state: SecondFactorState; cha
         </form>
       )}
       <Problem text={problem} />
-      <ProveAgain text={proof} />
+      <SignInAgain text={proof} />
     </section>
   );
 }

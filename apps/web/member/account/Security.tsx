@@ -5,7 +5,7 @@ import { Password } from './Password.js';
 import { SecondFactor } from './SecondFactor.js';
 import { SecurityQuery } from './security.documents.js';
 
-/** The second factor and the password of who is signed in, asked for together. */
+/** The second factor and the password of the signed-in person, fetched together. */
 export function Security() {
   const [{ data, error }, ask] = useQuery({ query: SecurityQuery });
   const again = () => ask({ requestPolicy: 'network-only' });

@@ -10,7 +10,7 @@ import { FailureNotice } from '../../parts/FailureNotice.js';
 import { momentText } from '../../rules/when.js';
 import { Problem } from '../sign-in/Problem.js';
 import { EndOtherSessionsMutation, EndSessionMutation, SessionsQuery } from './security.documents.js';
-import classes from './Ways.module.css';
+import classes from './Account.module.css';
 
 /** Where somebody is signed in, and how to end it. */
 export function Sessions() {

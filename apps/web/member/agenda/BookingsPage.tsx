@@ -1,9 +1,9 @@
 import { useSearchParams } from 'react-router';
 import { MyBookings } from './MyBookings.js';
-import { OneBooking } from './OneBooking.js';
+import { BookingByCode } from './BookingByCode.js';
 
 /** My bookings, or with `?code=…` the one a mail speaks of. */
 export default function BookingsPage() {
   const code = useSearchParams()[0].get('code');
-  return code ? <OneBooking code={code} /> : <MyBookings />;
+  return code ? <BookingByCode code={code} /> : <MyBookings />;
 }

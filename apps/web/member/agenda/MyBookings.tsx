@@ -14,8 +14,8 @@ import { Page } from '../../parts/Page.js';
 import { Pager } from '../../parts/Pager.js';
 import { SignInFirst } from '../../parts/SignInFirst.js';
 import { usePaging } from '../../parts/usePaging.js';
-import { BookingTicket } from './BookingTicket.js';
-import { GivenBack } from './GivenBack.js';
+import { BookingTicket } from '../../parts/booking/BookingTicket.js';
+import { RestoredNotice } from './RestoredNotice.js';
 import classes from './MyBookings.module.css';
 
 const MyBookingsQuery = graphql(
@@ -67,7 +67,7 @@ export function MyBookings() {
               {t('bookings.past')}
             </Link>
           </nav>
-          <GivenBack key={given} text={given} />
+          <RestoredNotice key={given} text={given} />
           <h2 className="visually-hidden">{t(past ? 'bookings.past' : 'bookings.upcoming')}</h2>
           <div ref={list} tabIndex={-1} aria-busy={stale || (!found && !error)}>
             {error && !found && <FailureNotice error={error} retry={() => again({ requestPolicy: 'network-only' })} />}

@@ -55,7 +55,7 @@ export function Filters({ filter, apply }: Props) {
             onChange={(event) => setText(event.currentTarget.value)}
           />
           <Button type="submit" size="md" radius="xl">
-            {t('box.search')}
+            {t('common.search')}
           </Button>
         </div>
         <fieldset aria-label={t('places.kinds')} className={classes['kinds']}>
@@ -105,13 +105,13 @@ export function Filters({ filter, apply }: Props) {
             />
             <FreeAt filter={filter} zone={network.zone} apply={apply} />
             <Switch
-              label={t('places.stepFree')}
+              label={t('place.stepFreeAccess')}
               checked={filter.stepFree}
               onChange={(event) => apply({ ...filter, stepFree: event.currentTarget.checked })}
             />
           </div>
           <fieldset className={classes['equipment']}>
-            <legend>{t('places.equipment')}</legend>
+            <legend>{t('place.equipment')}</legend>
             {data?.equipment.map(({ code, label }) => (
               <Pill
                 key={code}

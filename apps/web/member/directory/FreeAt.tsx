@@ -13,7 +13,7 @@ interface Props {
 
 const DURATIONS = [30, 60, 120, 180, 240, 480];
 
-/** "Free at": a day, an hour, and for how long. Applies as soon as day and hour are there; emptying the day lifts it. */
+/** The filter by free time: a day, an hour and a duration. It applies once the day and the hour are set; clearing the day removes it. */
 export function FreeAt({ filter, zone, apply }: Props) {
   const { t } = useTranslation();
   const [at, setAt] = useState(filter.freeAt ? wallClock(filter.freeAt, zone) : { date: '', time: '' });
@@ -32,7 +32,7 @@ export function FreeAt({ filter, zone, apply }: Props) {
         value={at.date}
         onChange={(event) => change({ ...at, date: event.currentTarget.value })}
       />
-      <TimeSelect label={t('understood.from')} value={at.time} onChange={(time) => change({ ...at, time })} />
+      <TimeSelect label={t('field.from')} value={at.time} onChange={(time) => change({ ...at, time })} />
       <NativeSelect
         label={t('places.freeFor')}
         value={String(filter.freeMinutes)}

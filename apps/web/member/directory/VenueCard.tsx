@@ -22,7 +22,7 @@ interface Props {
   filter: Filter;
 }
 
-/** A place in the directory, with the way to its next free slot. */
+/** A venue in the directory, with a link to its next free slot. */
 export function VenueCard({ hit, rank, lit, filter }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -48,7 +48,7 @@ export function VenueCard({ hit, rank, lit, filter }: Props) {
         <div className={cards['head']}>
           <p className={cards['kicker']}>
             {t(`venueKind.${venue.kind}`)}
-            {venue.invented && ` · ${t('venue.invented')}`}
+            {venue.invented && ` · ${t('places.invented')}`}
           </p>
           <h3 id={title} className={cards['title']}>
             <Link to={`/${slug}/venues/${venue.slug}`}>{venue.name}</Link>
@@ -62,16 +62,16 @@ export function VenueCard({ hit, rank, lit, filter }: Props) {
             </Fact>
             <Fact Icon={IconClock}>
               {venue.openToday.length > 0
-                ? t('venue.today', {
+                ? t('place.today', {
                     hours: venue.openToday
                       .map(({ start, end }) => hoursText(start, end, venue.zone, language))
                       .join(', '),
                   })
-                : t('venue.closedToday')}
+                : t('place.closedToday')}
             </Fact>
-            {venue.accessibility.stepFree === true && <Fact Icon={IconWheelchair}>{t('venue.stepFree')}</Fact>}
+            {venue.accessibility.stepFree === true && <Fact Icon={IconWheelchair}>{t('place.stepFree')}</Fact>}
           </p>
-          <ul className={classes['spaces']} aria-label={t('venue.spaces')}>
+          <ul className={classes['spaces']} aria-label={t('place.spaces')}>
             {matchingSpaces.map((space) => {
               const Icon = SPACE_ICON[space.kind];
               return (
@@ -81,7 +81,7 @@ export function VenueCard({ hit, rank, lit, filter }: Props) {
                 </li>
               );
             })}
-            {more > 0 && <li className={classes['space']}>{t('venue.moreSpaces', { count: more })}</li>}
+            {more > 0 && <li className={classes['space']}>{t('places.moreSpaces', { count: more })}</li>}
           </ul>
           <div className={cards['actions']}>
             <SlotButton

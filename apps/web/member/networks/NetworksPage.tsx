@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { Navigate, useSearchParams } from 'react-router';
 import { Provider } from 'urql';
 import { createApi } from '../../api/client.js';
-import { recall } from '../../frame/memory.js';
+import { readStored } from '../../frame/browser-storage.js';
 import { useLanguage } from '../../i18n/useLanguage.js';
 import { NetworkChoice } from './NetworkChoice.js';
 
@@ -13,7 +13,7 @@ export default function NetworksPage() {
   const language = useLanguage();
   const [params] = useSearchParams();
   const client = useMemo(() => createApi(homeNetwork(), language), [language]);
-  const last = recall('network');
+  const last = readStored('network');
   if (last && !params.has('choose')) return <Navigate to={`/${last}`} replace />;
   return (
     <Provider value={client}>

@@ -6,7 +6,7 @@ import type { Pass } from './documents.js';
 import { Gauge } from './Gauge.js';
 import classes from './Pass.module.css';
 
-/** The two figures that matter, as bars: hours left, euros spent against the cap one chose. */
+/** Two figures as bars: the hours left, and the euros spent of the monthly cap. */
 export function Balance({ pass }: { pass: Pass }) {
   const { t } = useTranslation();
   const language = useLanguage();

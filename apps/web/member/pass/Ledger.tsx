@@ -10,7 +10,7 @@ const KINDS = ['GRANT', 'USE', 'REVERSAL', 'EXPIRY', 'SALE'] as const;
 
 type Entry = Pass['ledger']['edges'][number]['node'];
 
-/** Every movement of hours and euros, newest first, and where and when the hours went: nothing is ever changed, only added. */
+/** Every movement of hours and euros, newest first, with the booking it belongs to. Entries are added, never changed. */
 export function Ledger({ entries }: { entries: Entry[] }) {
   const { t } = useTranslation();
   const language = useLanguage();

@@ -5,12 +5,12 @@ import { useSession } from '../../frame/session.js';
 import { useDayText } from '../../i18n/useDayText.js';
 import { useLanguage } from '../../i18n/useLanguage.js';
 import { hoursText } from '../../rules/when.js';
-import { usePriceText } from './usePriceText.js';
-import type { BookingAct } from './useBooking.js';
+import { usePriceText } from '../../parts/booking/usePriceText.js';
+import type { BookingAction } from './useBooking.js';
 import classes from './OfferCard.module.css';
 
 /** Other ready-to-book offers, one tap each. */
-export function Alternatives({ offers, card, act }: { offers: Offer[]; card: string; act: BookingAct }) {
+export function Alternatives({ offers, card, act }: { offers: Offer[]; card: string; act: BookingAction }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { network } = useSession();

@@ -7,7 +7,7 @@ import { useDayText } from '../../i18n/useDayText.js';
 import { useLanguage } from '../../i18n/useLanguage.js';
 import { TimeSelect } from '../../parts/TimeSelect.js';
 import type { Need } from '../../rules/need.js';
-import { hoursText, instantOf, minutesText, wallClock } from '../../rules/when.js';
+import { dateAfter, hoursText, instantOf, minutesText, wallClock } from '../../rules/when.js';
 import type { Proposal } from './documents.js';
 import { EditChip } from './EditChip.js';
 import classes from './Results.module.css';
@@ -50,11 +50,12 @@ export function ChipWhen({ window, change }: Props) {
         label={t('understood.day')}
         required
         min={today}
+        max={dateAfter(today, network.bookingLimits.horizonDays)}
         value={at.date}
         onChange={(event) => setAt({ ...at, date: event.currentTarget.value })}
       />
       <div className={classes['pair']}>
-        <TimeSelect label={t('understood.from')} value={at.time} onChange={(time) => setAt({ ...at, time })} />
+        <TimeSelect label={t('field.from')} value={at.time} onChange={(time) => setAt({ ...at, time })} />
         <NativeSelect
           label={t('understood.duration')}
           value={String(duration)}

@@ -13,7 +13,7 @@ interface Props {
   children: ReactNode;
 }
 
-/** One part of the need: shown as read, opened to be corrected. */
+/** One part of the need as it was understood; pressing it opens a form to correct it. */
 export function EditChip({ Icon, text, name, onApply, children }: Props) {
   const { t } = useTranslation();
   const [opened, setOpened] = useState(false);

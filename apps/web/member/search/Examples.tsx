@@ -5,7 +5,7 @@ import type { Need } from '../../rules/need.js';
 import { WordsQuery } from './documents.js';
 import classes from './Hero.module.css';
 
-/** Needs one could say, with a commune next to the centre of this network; pressing one asks it. */
+/** Example needs, one with a commune near the centre of the network. Pressing one searches for it. */
 export function Examples({ ask }: { ask: (need: Need) => void }) {
   const { t } = useTranslation();
   const { network } = useSession();

@@ -31,7 +31,7 @@ const NextBookingQuery = graphql(`
   }
 `);
 
-/** The next thing one is expected at, with its code at hand. Nothing booked, nothing shown. */
+/** The member's next booking with its access code. Shows nothing without one. */
 export function NextBooking() {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -50,7 +50,7 @@ export function NextBooking() {
         </span>
       </span>
       <span>
-        <span className={classes['nextKicker']}>{t('ticket.code')}</span> <strong>{next.access.code}</strong>
+        <span className={classes['nextKicker']}>{t('welcome.code')}</span> <strong>{next.access.code}</strong>
       </span>
     </Link>
   );

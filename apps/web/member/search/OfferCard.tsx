@@ -15,16 +15,16 @@ import { Outcome } from './Outcome.js';
 import { Price } from './Price.js';
 import { Reasons } from './Reasons.js';
 import { Requirements } from './Requirements.js';
-import type { BookingAct } from './useBooking.js';
+import type { BookingAction } from './useBooking.js';
 import classes from './OfferCard.module.css';
 
 interface Props {
   offer: Offer;
   rank: number;
   lit: boolean;
-  /** Its day or hour is only likely the one that was meant. */
+  /** The day or the hour was not certain: the button says so. */
   unsure: boolean;
-  act: BookingAct;
+  act: BookingAction;
   again: () => void;
 }
 

@@ -5,7 +5,7 @@ import { type Offer, placeOf } from '../../api/documents.js';
 import { MapBoundary } from '../../map/MapBoundary.js';
 import cards from '../../parts/Card.module.css';
 import { OfferCard } from './OfferCard.js';
-import type { BookingAct } from './useBooking.js';
+import type { BookingAction } from './useBooking.js';
 import classes from './Results.module.css';
 
 const PointsMap = lazy(() => import('../../map/PointsMap.js'));
@@ -13,13 +13,13 @@ const PointsMap = lazy(() => import('../../map/PointsMap.js'));
 interface Props {
   offers: Offer[];
   near: { lat: number; lon: number } | null;
-  /** The day or the hour was not said for sure: the slots say so. */
+  /** The day or the hour was not certain: the buttons say so. */
   unsure?: boolean;
-  act: BookingAct;
+  act: BookingAction;
   again: () => void;
 }
 
-/** The same offers twice, in the same order: as a list, and as numbers on the map. */
+/** The offers as a list and as numbered pins on a map, in the same order. */
 export function Offers({ offers, near, unsure = false, act, again }: Props) {
   const { t } = useTranslation();
   const [lit, setLit] = useState<string | null>(null);

@@ -4,20 +4,20 @@ import type { Offer } from '../../api/documents.js';
 import { useLanguage } from '../../i18n/useLanguage.js';
 import { moneyText } from '../../rules/when.js';
 import { Alternatives } from './Alternatives.js';
-import { FreshOffer } from './FreshOffer.js';
+import { RenewedOffer } from './RenewedOffer.js';
 import { OutcomeFrame } from './OutcomeFrame.js';
-import { OutcomeLost } from './OutcomeLost.js';
+import { OutcomeUnknown } from './OutcomeUnknown.js';
 import { Requirements } from './Requirements.js';
-import type { Attempt, BookingAct } from './useBooking.js';
+import type { Attempt, BookingAction } from './useBooking.js';
 
 interface Props {
   attempt: Attempt;
   offer: Offer;
-  act: BookingAct;
+  act: BookingAction;
   again: () => void;
 }
 
-/** Every answer but yes: said where the click was made, each with the one tap that goes on from there. */
+/** Every answer other than a booking, shown on the card that was clicked, with the one button that continues. */
 export function Outcome({ attempt, offer, act, again }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -27,7 +27,7 @@ export function Outcome({ attempt, offer, act, again }: Props) {
       {t('results.again')}
     </Button>
   );
-  if (error) return <OutcomeLost error={error} act={act} />;
+  if (error) return <OutcomeUnknown error={error} act={act} />;
   switch (answer?.__typename) {
     case 'Taken':
       return (
@@ -51,13 +51,13 @@ export function Outcome({ attempt, offer, act, again }: Props) {
           title={t('outcome.priceChanged')}
           text={t(answer.offer ? 'outcome.priceChangedText' : 'outcome.goneText')}
         >
-          {answer.offer ? <FreshOffer offer={answer.offer} was={offer} card={card} act={act} /> : searchAgain}
+          {answer.offer ? <RenewedOffer offer={answer.offer} was={offer} card={card} act={act} /> : searchAgain}
         </OutcomeFrame>
       );
     case 'TokenExpired':
       return (
         <OutcomeFrame title={t('outcome.expired')} text={t(answer.offer ? 'outcome.expiredText' : 'outcome.goneText')}>
-          {answer.offer ? <FreshOffer offer={answer.offer} card={card} act={act} /> : searchAgain}
+          {answer.offer ? <RenewedOffer offer={answer.offer} card={card} act={act} /> : searchAgain}
         </OutcomeFrame>
       );
     case 'Needs':

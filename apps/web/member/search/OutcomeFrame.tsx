@@ -2,7 +2,7 @@ import { IconInfoCircle } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import classes from './OfferCard.module.css';
 
-/** Takes the focus when it appears, so that keyboard and screen reader are where the answer is. */
+/** Takes the focus when it appears, so keyboard and screen reader users land on the answer. */
 export function OutcomeFrame({ title, text, children }: { title: string; text: string; children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus({ preventScroll: false }), []);

@@ -10,7 +10,7 @@ interface Props {
   minutes: number;
 }
 
-/** What it takes: hours of the pass, euros, and how the hours come about. */
+/** The price: pass hours, euros, and how the hours are computed. */
 export function Price({ quote, weight, minutes }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();

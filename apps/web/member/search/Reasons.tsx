@@ -22,7 +22,7 @@ const ICON: Record<Reason['factor'], Icon> = {
 
 const ON_THE_CARD = new Set<Reason['factor']>(['DISTANCE', 'PRICE']);
 
-/** Why this one is proposed, strongest first; how far it is and what it costs stand on the card already. */
+/** Why this offer is proposed, strongest reason first. Distance and price are already on the card. */
 export function Reasons({ reasons }: { reasons: Reason[] }) {
   const { t } = useTranslation();
   const sorted = reasons.filter(({ factor }) => !ON_THE_CARD.has(factor)).sort((a, b) => b.weight - a.weight);

@@ -2,16 +2,16 @@ import { Button } from '@mantine/core';
 import { IconCertificate } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Requirement } from '../../api/documents.js';
-import type { BookingAct } from './useBooking.js';
+import type { BookingAction } from './useBooking.js';
 import classes from './OfferCard.module.css';
 
 interface Props {
   requirements: Requirement[];
   card: string;
-  act: BookingAct;
+  act: BookingAction;
 }
 
-/** What is still missing, and the way to it; what is satisfied needs no words. */
+/** The requirements that are not met, and how to meet them. */
 export function Requirements({ requirements, card, act }: Props) {
   const { t } = useTranslation();
   const missing = requirements.filter((requirement) => !requirement.satisfied);

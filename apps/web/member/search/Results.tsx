@@ -6,22 +6,22 @@ import { CardSkeletons } from '../../parts/CardSkeletons.js';
 import { FailureNotice } from '../../parts/FailureNotice.js';
 import { Notice } from '../../parts/Notice.js';
 import type { Need } from '../../rules/need.js';
-import type { BookAnswer, Settled } from './documents.js';
-import { Nothing } from './Nothing.js';
+import type { BookAnswer, BookedAnswer } from './documents.js';
+import { NoOffer } from './NoOffer.js';
 import { Offers } from './Offers.js';
-import { SettledPanel } from './SettledPanel.js';
-import { Understood } from './Understood.js';
+import { ConfirmationPanel } from './ConfirmationPanel.js';
+import { UnderstoodNeed } from './UnderstoodNeed.js';
 import { useBooking } from './useBooking.js';
 import { useProposal } from './useProposal.js';
 import classes from './Results.module.css';
 
-const isSettled = (answer: BookAnswer | undefined): answer is Settled =>
+const isBooked = (answer: BookAnswer | undefined): answer is BookedAnswer =>
   answer?.__typename === 'Confirmed' ||
   answer?.__typename === 'AwaitingAnswer' ||
   (answer?.__typename === 'EarlierBooking' &&
     ['HELD', 'PENDING', 'CONFIRMED', 'IN_USE'].includes(answer.booking.state));
 
-/** What was understood, then the offers, then (contact two) what became of the one that was taken. */
+/** The need as it was understood, the offers, and the outcome of the offer the member booked. */
 export default function Results({ need, ask }: { need: Need; ask: (need: Need) => void }) {
   const { t } = useTranslation();
   const [state, again] = useProposal(need);
@@ -44,12 +44,12 @@ export default function Results({ need, ask }: { need: Need; ask: (need: Need) =
   }, [proposal, count, why, t]);
 
   const answer = act.attempt?.answer;
-  if (isSettled(answer)) {
+  if (isBooked(answer)) {
     const searchAgain = () => {
       act.reset();
       again();
     };
-    return <SettledPanel settled={answer} searchAgain={searchAgain} />;
+    return <ConfirmationPanel settled={answer} searchAgain={searchAgain} />;
   }
   if (state.status === 'failed') return <FailureNotice error={state.error} retry={again} />;
   if (!proposal) {
@@ -66,11 +66,11 @@ export default function Results({ need, ask }: { need: Need; ask: (need: Need) =
       {act.neverArrived && (
         <Notice role="alert" title={t('outcome.neverArrived')} text={t('outcome.neverArrivedText')} />
       )}
-      <Understood understood={proposal.understood} need={need} ask={ask} />
+      <UnderstoodNeed understood={proposal.understood} need={need} ask={ask} />
       <h2 ref={heading} tabIndex={-1} className={classes['heading']}>
         {count > 0 ? t('results.count', { count }) : t('results.none')}
       </h2>
-      {nothing && <Nothing nothing={nothing} />}
+      {nothing && <NoOffer nothing={nothing} />}
       <Offers
         offers={count > 0 ? proposal.offers : (nothing?.nearest ?? [])}
         near={proposal.understood.near?.point ?? null}

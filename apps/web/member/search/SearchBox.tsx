@@ -7,7 +7,7 @@ import { NearMeButton } from '../../parts/NearMeButton.js';
 import type { Need } from '../../rules/need.js';
 import classes from './Hero.module.css';
 
-/** One sentence and Enter. */
+/** The search box: one sentence, sent with Enter. */
 export function SearchBox({ text, ask }: { text: string; ask: (need: Need) => void }) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState(text);
@@ -53,7 +53,7 @@ export function SearchBox({ text, ask }: { text: string; ask: (need: Need) => vo
           className={classes['submit']!}
           leftSection={<IconSearch size={20} aria-hidden />}
         >
-          <span className={classes['submitText']}>{t('box.search')}</span>
+          <span className={classes['submitText']}>{t('common.search')}</span>
         </Button>
       </form>
     </search>

@@ -1,24 +1,25 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useSession } from '../../frame/session.js';
+import { lazyPage } from '../../i18n/lazy-page.js';
 import { PageSkeleton } from '../../parts/PageSkeleton.js';
 import { addressOfNeed, isAsked, type Need, needFromAddress } from '../../rules/need.js';
 import { Hero } from './Hero.js';
 import { Welcome } from './Welcome.js';
 
 const loadResults = () => import('./Results.js');
-const Results = lazy(loadResults);
-const ReadBack = lazy(() => import('./ReadBack.js'));
+const Results = lazyPage(loadResults, 'booking');
+const AnonymousNeed = lazyPage(() => import('./AnonymousNeed.js'));
 
-/** Contact one: say the need. The need lives in the address, so that it can be kept, shared and gone back to. */
+/** The search: the member says the need. It is in the address, so the page can be reloaded, shared and returned to. */
 export function SearchPage() {
   const { t } = useTranslation();
   const { network, me } = useSession();
   const [params, setParams] = useSearchParams();
   const need = needFromAddress(params);
   const asked = isAsked(need);
-  // Offers are what most come for: their code is fetched while the sentence is being written.
+  // Most visits end in offers, so their code loads while the member types.
   useEffect(() => void loadResults(), []);
   const ask = (next: Need) => setParams(addressOfNeed(next));
 
@@ -32,7 +33,7 @@ export function SearchPage() {
           {me ? (
             <Results key={addressOfNeed(need)} need={need} ask={ask} />
           ) : (
-            <ReadBack key={addressOfNeed(need)} need={need} ask={ask} />
+            <AnonymousNeed key={addressOfNeed(need)} need={need} ask={ask} />
           )}
         </Suspense>
       )}

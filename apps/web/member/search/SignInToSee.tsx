@@ -5,7 +5,7 @@ import { useSession } from '../../frame/session.js';
 import { Notice } from '../../parts/Notice.js';
 import { addressOfNeed, type Need } from '../../rules/need.js';
 
-/** Offers are made to somebody: their pass, their trainings. The need waits in the address until they are back. */
+/** Offers depend on the person's pass and trainings, so visitors sign in first. The need stays in the address meanwhile. */
 export function SignInToSee({ need }: { need: Need }) {
   const { t } = useTranslation();
   const { slug } = useSession();

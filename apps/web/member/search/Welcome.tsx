@@ -6,7 +6,7 @@ import { VENUE_KINDS } from '../../parts/kinds.js';
 import { NextBooking } from './NextBooking.js';
 import classes from './Welcome.module.css';
 
-/** Below the search box before anything is asked: what comes next, and the kinds of places as pictures. */
+/** Below the search box before the first search: the next booking, and the kinds of venues as pictures. */
 export function Welcome() {
   const { t } = useTranslation();
   const { slug, me } = useSession();

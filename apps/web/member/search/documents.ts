@@ -177,4 +177,4 @@ export const WordsQuery = graphql(`
 
 export type Proposal = ResultOf<typeof ProposeQuery>['propose'];
 export type BookAnswer = ResultOf<typeof BookMutation>['book'];
-export type Settled = Extract<BookAnswer, { __typename: 'Confirmed' | 'EarlierBooking' | 'AwaitingAnswer' }>;
+export type BookedAnswer = Extract<BookAnswer, { __typename: 'Confirmed' | 'EarlierBooking' | 'AwaitingAnswer' }>;

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { type CombinedError, useMutation } from 'urql';
-import { freshKey } from '../../frame/fresh-key.js';
+import { newIdempotencyKey } from '../../frame/new-idempotency-key.js';
 import { recallPendingBooking, rememberPendingBooking } from '../../frame/pending-booking.js';
 import { useSession } from '../../frame/session.js';
 import { type BookAnswer, BookMutation } from './documents.js';
@@ -14,20 +14,20 @@ export interface Attempt {
   error?: CombinedError;
 }
 
-export interface BookingAct {
+export interface BookingAction {
   attempt: Attempt | null;
-  /** A request from before the page was loaded never arrived: nothing was booked. */
+  /** A request sent before the page was reloaded never arrived, so nothing was booked. */
   neverArrived: boolean;
   book: (card: string, token: string, acceptOverCap?: boolean) => Promise<void>;
-  /** The same click once more, under the same key: after a lost connection nobody knows whether the first one arrived. */
+  /** Sends the same request again under the same key, because the first one may have arrived. */
   retry: () => Promise<void>;
   reset: () => void;
 }
 
 const REFRESHES = { additionalTypenames: ['Booking', 'Pass'] };
 
-/** Contact two. Every click has its own idempotency key; a retry after a network failure reuses it, and a reload looks it up. */
-export function useBooking(): BookingAct {
+/** Books an offer. Every click has its own idempotency key; a retry after a lost connection reuses it, and a reload looks it up. */
+export function useBooking(): BookingAction {
   const { slug } = useSession();
   const [, send] = useMutation(BookMutation);
   const [attempt, setAttempt] = useState<Attempt | null>(null);
@@ -70,7 +70,7 @@ export function useBooking(): BookingAct {
     attempt,
     neverArrived,
     book: (card, token, acceptOverCap = false) => {
-      if (!busy.current) last.current = { card, token, key: freshKey(), acceptOverCap };
+      if (!busy.current) last.current = { card, token, key: newIdempotencyKey(), acceptOverCap };
       return run();
     },
     retry: run,

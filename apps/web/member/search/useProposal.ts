@@ -8,8 +8,8 @@ export type ProposalState =
   { status: 'asking' } | { status: 'failed'; error: CombinedError } | { status: 'ready'; proposal: Proposal };
 
 /**
- * Asks for offers once per need. Not a cached query: offers carry tokens that age, and must not be asked for again
- * behind the member's back when a booking changes something else.
+ * Fetches offers once per need. It bypasses the cache: the tokens of offers expire, and a booking elsewhere must not
+ * refresh the offers that the member is looking at.
  */
 export function useProposal(need: Need): [ProposalState, () => void] {
   const client = useClient();

@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 import { EnterSecondFactorMutation } from './documents.js';
 import { Problem } from './Problem.js';
-import type { Arrival } from './useArrival.js';
+import type { SignInProgress } from './useSignInAnswer.js';
 import classes from './SignIn.module.css';
 
 /** The second step: the code the app shows, or a recovery code. */
-export function CodeStep({ arrival }: { arrival: Arrival }) {
+export function CodeStep({ arrival }: { arrival: SignInProgress }) {
   const { t } = useTranslation();
   const [{ fetching }, enter] = useMutation(EnterSecondFactorMutation);
   const [code, setCode] = useState('');
@@ -34,7 +34,7 @@ export function CodeStep({ arrival }: { arrival: Arrival }) {
         withAsterisk={false}
         autoComplete="one-time-code"
         maxLength={40}
-        label={t('signIn.code')}
+        label={t('field.code')}
         description={t('signIn.codeHelp')}
         value={code}
         onChange={(event) => setCode(event.currentTarget.value)}

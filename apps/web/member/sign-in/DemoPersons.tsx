@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { useMutation, useQuery } from 'urql';
 import { DemoSignInsQuery, SignInAsDemoMutation } from './documents.js';
 import { Problem } from './Problem.js';
-import { useArrival } from './useArrival.js';
+import { useSignInAnswer } from './useSignInAnswer.js';
 import classes from './SignIn.module.css';
 
-/** In the demo, its people as buttons, and one of them at once when the address says so; elsewhere nothing. */
+/** In the demo, one button per invented person; the address can choose one. Shows nothing outside the demo. */
 export function DemoPersons({ wanted }: { wanted: string | null }) {
   const { t } = useTranslation();
-  const arrival = useArrival();
+  const arrival = useSignInAnswer();
   const [{ data }] = useQuery({ query: DemoSignInsQuery });
   const [{ fetching }, signIn] = useMutation(SignInAsDemoMutation);
   const asked = useRef(false);

@@ -11,7 +11,7 @@ import { MailSent } from './MailSent.js';
 import { Problem } from './Problem.js';
 import classes from './SignIn.module.css';
 
-/** An address, and for a first time a name: the answer is the same whether or not the address is known. */
+/** Requests an email link. The answer is the same whether or not the address has an account. */
 export function MailForm({ usePassword }: { usePassword: () => void }) {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -34,7 +34,7 @@ export function MailForm({ usePassword }: { usePassword: () => void }) {
     else if (data) setProblem(data.requestSignIn.message);
     else if (error) {
       const invalid = error.graphQLErrors.some(({ extensions }) => extensions?.['code'] === 'BAD_USER_INPUT');
-      setProblem(invalid ? t('signIn.badEmail') : t(`failure.${failureKind(error)}.text`));
+      setProblem(invalid ? t('field.badEmail') : t(`failure.${failureKind(error)}.text`));
     }
   }
 

@@ -6,11 +6,11 @@ import { useMutation } from 'urql';
 import { SignInWithPasswordMutation } from './documents.js';
 import { MailField, SendButton } from './fields.js';
 import { Problem } from './Problem.js';
-import type { Arrival } from './useArrival.js';
+import type { SignInProgress } from './useSignInAnswer.js';
 import classes from './SignIn.module.css';
 
-/** For those who set a password. Whoever forgot it asks for a link, which signs in all the same. */
-export function PasswordForm({ arrival, useLink }: { arrival: Arrival; useLink: () => void }) {
+/** Sign-in by password. A person who forgot it requests an email link instead. */
+export function PasswordForm({ arrival, useLink }: { arrival: SignInProgress; useLink: () => void }) {
   const { t } = useTranslation();
   const [{ fetching }, signIn] = useMutation(SignInWithPasswordMutation);
   const [email, setEmail] = useState('');
@@ -35,7 +35,7 @@ export function PasswordForm({ arrival, useLink }: { arrival: Arrival; useLink: 
         autoComplete="current-password"
         maxLength={400}
         label={t('signIn.password')}
-        visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
+        visibilityToggleButtonProps={{ 'aria-label': t('field.showPassword') }}
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
       />

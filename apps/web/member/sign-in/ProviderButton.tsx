@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useMutation } from 'urql';
 import { failureKind } from '../../api/failure.js';
-import { recall, remember } from '../../frame/memory.js';
+import { readStored, store } from '../../frame/browser-storage.js';
 import { Problem } from './Problem.js';
 import { useProviderProblem } from './useProviderProblem.js';
-import { StartProviderSignInMutation } from './ways.documents.js';
+import { StartProviderSignInMutation } from './passkey-and-provider.documents.js';
 
-/** To the provider's own page and, from there, back to where one wanted to go. */
+/** Goes to the provider's page, which sends the person back to the page they wanted. */
 export function ProviderButton({ label }: { label: string }) {
   const { t } = useTranslation();
   const [params] = useSearchParams();
@@ -22,10 +22,10 @@ export function ProviderButton({ label }: { label: string }) {
   async function leave() {
     setLeaving(true);
     setProblem('');
-    const { data, error } = await start({ next: params.get('next') ?? recall('after-sign-in') });
+    const { data, error } = await start({ next: params.get('next') ?? readStored('after-sign-in') });
     const answer = data?.startProviderSignIn;
     if (answer?.__typename === 'ProviderAsk') {
-      remember('after-sign-in', null);
+      store('after-sign-in', null);
       return location.assign(answer.url);
     }
     setLeaving(false);

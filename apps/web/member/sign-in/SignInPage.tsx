@@ -2,38 +2,38 @@ import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate, useSearchParams } from 'react-router';
-import { remember } from '../../frame/memory.js';
+import { store } from '../../frame/browser-storage.js';
 import { useSession } from '../../frame/session.js';
 import { Notice } from '../../parts/Notice.js';
 import { Page } from '../../parts/Page.js';
-import { pathInside } from '../../rules/safe-path.js';
+import { safePathInNetwork } from '../../rules/safe-path.js';
 import { CodeStep } from './CodeStep.js';
 import { DemoPersons } from './DemoPersons.js';
 import { MailForm } from './MailForm.js';
-import { OtherWays } from './OtherWays.js';
+import { OtherSignInMethods } from './OtherSignInMethods.js';
 import { PasswordForm } from './PasswordForm.js';
-import { SpendLink } from './SpendLink.js';
-import { useArrival } from './useArrival.js';
+import { ConfirmSignInLink } from './ConfirmSignInLink.js';
+import { useSignInAnswer } from './useSignInAnswer.js';
 import classes from './SignIn.module.css';
 
-/** Signing in: by a link in a mail, by a password one set, or in the demo as one of its people; and then by a code, for who wants that. */
+/** Sign-in by email link, password, passkey or provider, in the demo as one of its people; then a code where a second factor is on. */
 export default function SignInPage() {
   const { t } = useTranslation();
   const { slug, me } = useSession();
   const [params] = useSearchParams();
   const { hash, pathname, search } = useLocation();
   const navigate = useNavigate();
-  // Who comes back from a provider and has a second factor here brings the proof of the first along.
+  // A person with a second factor returns from the provider with the challenge of the first step.
   const brought = hash.startsWith('#second=') ? hash.slice('#second='.length) : null;
-  const arrival = useArrival(brought);
+  const arrival = useSignInAnswer(brought);
   const token = params.get('token');
   const demo = params.get('demo');
   const next = params.get('next');
   const [password, setPassword] = useState(false);
 
-  // The link in the mail opens elsewhere in this browser: where one wanted to go waits there.
+  // The link in the mail opens in another tab, so the wanted page is stored in the browser.
   useEffect(() => {
-    if (next) remember('after-sign-in', pathInside(slug, next));
+    if (next) store('after-sign-in', safePathInNetwork(slug, next));
   }, [next, slug]);
 
   useEffect(() => {
@@ -68,7 +68,7 @@ export default function SignInPage() {
   return (
     <Page title={t('signIn.title')} lead={token ? undefined : t('signIn.lead')}>
       <div className={classes['columns']}>
-        {token && <SpendLink token={token} arrival={arrival} />}
+        {token && <ConfirmSignInLink token={token} arrival={arrival} />}
         {!token && (
           <div>
             {password ? (
@@ -76,7 +76,7 @@ export default function SignInPage() {
             ) : (
               <MailForm usePassword={() => chooseWay(true)} />
             )}
-            <OtherWays />
+            <OtherSignInMethods />
           </div>
         )}
         {!token && <DemoPersons wanted={demo} />}

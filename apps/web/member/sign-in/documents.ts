@@ -1,22 +1,22 @@
 import { graphql, type ResultOf } from '../../api/graphql.js';
 
-/** Whoever signed in, however it was. */
-export const Arrived = graphql(`
-  fragment Arrived on SignedIn @_unmask {
+/** The person who signed in, by any method. */
+export const SignedInFields = graphql(`
+  fragment SignedInFields on SignedIn @_unmask {
     me {
       id
       name
     }
   }
 `);
-/** The first step is done, the second is asked for. */
-export const HalfWay = graphql(`
-  fragment HalfWay on SecondFactorAsked @_unmask {
+/** The first step succeeded; a second factor is required. */
+export const SecondFactorFields = graphql(`
+  fragment SecondFactorFields on SecondFactorAsked @_unmask {
     challenge
   }
 `);
-export const TooOften = graphql(`
-  fragment TooOften on Throttled @_unmask {
+export const ThrottledFields = graphql(`
+  fragment ThrottledFields on Throttled @_unmask {
     retryAfterSeconds
     message
   }
@@ -42,11 +42,11 @@ export const RequestSignInMutation = graphql(
           expiresInMinutes
           mailboxUrl
         }
-        ...TooOften
+        ...ThrottledFields
       }
     }
   `,
-  [TooOften],
+  [ThrottledFields],
 );
 
 export const SignInMutation = graphql(
@@ -54,16 +54,16 @@ export const SignInMutation = graphql(
     mutation SignIn($token: String!) {
       signIn(token: $token) {
         __typename
-        ...Arrived
-        ...HalfWay
+        ...SignedInFields
+        ...SecondFactorFields
         ... on SignInLinkInvalid {
           message
         }
-        ...TooOften
+        ...ThrottledFields
       }
     }
   `,
-  [Arrived, HalfWay, TooOften],
+  [SignedInFields, SecondFactorFields, ThrottledFields],
 );
 
 export const SignInAsDemoMutation = graphql(
@@ -71,16 +71,16 @@ export const SignInAsDemoMutation = graphql(
     mutation SignInAsDemo($key: String!) {
       signInAsDemo(key: $key) {
         __typename
-        ...Arrived
-        ...HalfWay
+        ...SignedInFields
+        ...SecondFactorFields
         ... on SignInLinkInvalid {
           message
         }
-        ...TooOften
+        ...ThrottledFields
       }
     }
   `,
-  [Arrived, HalfWay, TooOften],
+  [SignedInFields, SecondFactorFields, ThrottledFields],
 );
 
 export const SignInWithPasswordMutation = graphql(
@@ -88,16 +88,16 @@ export const SignInWithPasswordMutation = graphql(
     mutation SignInWithPassword($email: String!, $password: String!) {
       signInWithPassword(email: $email, password: $password) {
         __typename
-        ...Arrived
-        ...HalfWay
+        ...SignedInFields
+        ...SecondFactorFields
         ... on PasswordWrong {
           message
         }
-        ...TooOften
+        ...ThrottledFields
       }
     }
   `,
-  [Arrived, HalfWay, TooOften],
+  [SignedInFields, SecondFactorFields, ThrottledFields],
 );
 
 export const EnterSecondFactorMutation = graphql(
@@ -105,18 +105,18 @@ export const EnterSecondFactorMutation = graphql(
     mutation EnterSecondFactor($code: String!, $challenge: String) {
       enterSecondFactor(code: $code, challenge: $challenge) {
         __typename
-        ...Arrived
+        ...SignedInFields
         ... on CodeWrong {
           message
         }
         ... on SignInExpired {
           message
         }
-        ...TooOften
+        ...ThrottledFields
       }
     }
   `,
-  [Arrived, TooOften],
+  [SignedInFields, ThrottledFields],
 );
 
 export type Requested = Extract<

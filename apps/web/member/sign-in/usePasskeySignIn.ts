@@ -8,8 +8,8 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 import { failureKind } from '../../api/failure.js';
-import type { Arrival } from './useArrival.js';
-import { SignInWithPasskeyMutation, StartPasskeySignInMutation } from './ways.documents.js';
+import type { SignInProgress } from './useSignInAnswer.js';
+import { SignInWithPasskeyMutation, StartPasskeySignInMutation } from './passkey-and-provider.documents.js';
 
 interface PasskeySignIn {
   supported: boolean;
@@ -19,7 +19,7 @@ interface PasskeySignIn {
 }
 
 /** Signing in by passkey: by the button, and where the browser can, from what it offers in the mail field. */
-export function usePasskeySignIn(arrival: Arrival): PasskeySignIn {
+export function usePasskeySignIn(arrival: SignInProgress): PasskeySignIn {
   const { t } = useTranslation();
   const [, start] = useMutation(StartPasskeySignInMutation);
   const [, signIn] = useMutation(SignInWithPasskeyMutation);
@@ -53,7 +53,7 @@ export function usePasskeySignIn(arrival: Arrival): PasskeySignIn {
       return say(t((fault as Error).name === 'NotAllowedError' ? 'ways.notConfirmed' : 'ways.unable'));
     }
     const { data, error: refused } = await signIn({ answer: JSON.stringify(response) });
-    // The button and the field may both be answered; the first one in decides where to go on to.
+    // The button and the field may both get an answer; the first one decides the next page.
     if (isIn.current) return;
     isIn.current = data?.signInWithPasskey.__typename === 'SignedIn';
     arrival.take(data?.signInWithPasskey, refused);

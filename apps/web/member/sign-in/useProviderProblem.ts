@@ -14,13 +14,13 @@ const PROBLEMS = [
   'too-many',
 ] as const;
 
-/** Why one came back from a provider empty-handed, as the address says it; '' when it does not. */
+/** Why signing in through a provider failed, from the address; '' without a failure. */
 export function useProviderProblem(label: string): string {
   const { t } = useTranslation();
   const [params] = useSearchParams();
   const problem = PROBLEMS.find((one) => one === params.get('problem'));
   const text = problem ? t(`providerProblem.${problem}`, { label }) : '';
-  // It is there when the page opens, so no screen reader notices it by itself.
+  // The text is there when the page opens, so screen readers need an announcement.
   useEffect(() => {
     if (text) announce(text);
   }, [text]);

@@ -54,7 +54,7 @@ export function VenueFacts({ venue }: { venue: Venue }) {
         {t('venue.accessibility')}
       </h2>
       <dl className={classes['pairs']}>
-        <dt>{t('venue.stepFree')}</dt>
+        <dt>{t('place.stepFree')}</dt>
         <dd>{t(`known.${known(stepFree)}`)}</dd>
         <dt>{t('venue.accessibleToilet')}</dt>
         <dd>{t(`known.${known(accessibleToilet)}`)}</dd>

@@ -13,10 +13,10 @@ export function VenueHours({ venue }: { venue: Venue }) {
     <>
       <p className={classes['today']}>
         {venue.openToday.length > 0
-          ? t('venue.today', {
+          ? t('place.today', {
               hours: venue.openToday.map(({ start, end }) => hoursText(start, end, venue.zone, language)).join(', '),
             })
-          : t('venue.closedToday')}
+          : t('place.closedToday')}
       </p>
       <dl className={classes['pairs']}>
         {[1, 2, 3, 4, 5, 6, 7].map((weekday) => {

@@ -50,7 +50,7 @@ export default function VenuePage() {
           <VenueView venue={venue} />
           <section aria-labelledby="spaces">
             <h2 id="spaces" className={classes['heading']}>
-              {t('venue.spaces')}
+              {t('place.spaces')}
             </h2>
             {venue.spaces.edges.length > 0 ? <VenueSpaces venue={venue} /> : <p>{t('venue.noSpaces')}</p>}
           </section>

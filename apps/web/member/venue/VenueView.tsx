@@ -13,7 +13,7 @@ export function VenueView({ venue }: { venue: Venue }) {
         {venue.description && <p className={classes['description']}>{venue.description}</p>}
         {venue.invented && <p className={classes['invented']}>{t('venue.inventedText')}</p>}
         {venue.equipment.length > 0 && (
-          <ul className={classes['equipment']} aria-label={t('places.equipment')}>
+          <ul className={classes['equipment']} aria-label={t('place.equipment')}>
             {venue.equipment.map(({ code, label }) => (
               <li key={code}>{label}</li>
             ))}

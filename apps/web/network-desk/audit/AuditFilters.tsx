@@ -1,7 +1,7 @@
 import { Button, NativeSelect, Switch, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { holds, useSession } from '../../frame/session.js';
+import { hasRole, useSession } from '../../frame/session.js';
 import type { AuditFilter } from '../../rules/audit-filter.js';
 import classes from './Audit.module.css';
 
@@ -11,7 +11,7 @@ interface Props {
   apply: (filter: AuditFilter) => void;
 }
 
-/** What to look for; applied when sent, not at each key: every reading of the log is noted in it. */
+/** The filters of the log. They apply when the form is sent, because every reading of the log is recorded in it. */
 export function AuditFilters({ filter, problem, apply }: Props) {
   const { t } = useTranslation();
   const session = useSession();
@@ -58,7 +58,7 @@ export function AuditFilters({ filter, problem, apply }: Props) {
           {...(draft.from ? { min: draft.from } : {})}
           onChange={(event) => change({ until: event.currentTarget.value })}
         />
-        {holds(session, 'PLATFORM_OPERATOR') && (
+        {hasRole(session, 'PLATFORM_OPERATOR') && (
           <Switch
             label={t('audit.ofPlatform')}
             checked={draft.ofPlatform}

@@ -1,10 +1,10 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { Link, useLocation, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { announce } from '../../frame/announce.js';
-import { holds, useSession } from '../../frame/session.js';
+import { hasRole, useSession } from '../../frame/session.js';
 import { FailureNotice } from '../../parts/FailureNotice.js';
 import { Notice } from '../../parts/Notice.js';
 import { Pager } from '../../parts/Pager.js';
@@ -15,11 +15,12 @@ import { AuditFilters } from './AuditFilters.js';
 import { type AuditAction, AuditEntriesQuery } from './documents.js';
 import classes from './Audit.module.css';
 
-/** The log page by page. It is read when asked for only: every reading is an entry of its own. */
+/** The log, page by page. It is fetched only when the form is sent: every reading is an entry of its own. */
 export function AuditLog() {
   const { t } = useTranslation();
   const session = useSession();
-  const { slug, network } = session;
+  const { network } = session;
+  const { pathname } = useLocation();
   const [params, setParams] = useSearchParams();
   const filter = auditFilterFromAddress(params);
   const address = addressOfAuditFilter(filter);
@@ -33,7 +34,7 @@ export function AuditLog() {
       after: paging.after,
       actions: filter.action in known ? [filter.action as AuditAction] : null,
       email: filter.person || null,
-      ofPlatform: filter.ofPlatform && holds(session, 'PLATFORM_OPERATOR'),
+      ofPlatform: filter.ofPlatform && hasRole(session, 'PLATFORM_OPERATOR'),
       ...auditSpan(filter, network.zone),
     },
   });
@@ -51,7 +52,7 @@ export function AuditLog() {
       <AuditFilters
         key={address}
         filter={filter}
-        problem={isBadAddress ? t('signIn.badEmail') : undefined}
+        problem={isBadAddress ? t('field.badEmail') : undefined}
         apply={(next) => {
           if (addressOfAuditFilter(next) === address) again();
           else setParams(addressOfAuditFilter(next));
@@ -68,7 +69,7 @@ export function AuditLog() {
         <Notice
           text={t('audit.none')}
           action={
-            <Button component={Link} to={`/${slug}/audit`}>
+            <Button component={Link} to={pathname}>
               {t('audit.reset')}
             </Button>
           }

@@ -1,0 +1,59 @@
+import { useTranslation } from 'react-i18next';
+import { NavLink } from 'react-router';
+import { FrameMain } from '../FrameMain.js';
+import frame from '../Frame.module.css';
+import { MemberFrame } from '../MemberFrame.js';
+import type { NavigationEntry } from '../navigation.js';
+import { OfflineBanner } from '../OfflineBanner.js';
+import { SkipLink } from '../SkipLink.js';
+import { TopBar } from '../TopBar.js';
+import { useWorkspaces } from '../workspaces.js';
+import { Forbidden } from './Forbidden.js';
+import { WorkspaceSwitcher } from './WorkspaceSwitcher.js';
+import classes from './Workspace.module.css';
+
+interface Props {
+  /** The address of the workspace, as in `useWorkspaces`. */
+  base: string;
+  entries: NavigationEntry[];
+}
+
+/** The frame of the pages of one workspace. People without this workspace see why, and what they can do. */
+export function WorkspaceFrame({ base, entries }: Props) {
+  const { t } = useTranslation();
+  const current = useWorkspaces().find(({ to }) => to === base);
+  if (!current) {
+    return (
+      <MemberFrame>
+        <Forbidden />
+      </MemberFrame>
+    );
+  }
+  return (
+    <div className={frame['shell']}>
+      <SkipLink />
+      <OfflineBanner />
+      <div className={classes['bar']}>
+        <TopBar />
+      </div>
+      <div className={classes['workspace']}>
+        <div className={classes['side']}>
+          <WorkspaceSwitcher current={current} />
+          <nav aria-label={t('workspace.navigation')}>
+            <ul className={classes['entries']}>
+              {entries.map(({ to, label, Icon, end }) => (
+                <li key={to}>
+                  <NavLink to={to} end={end} className={classes['entry']!}>
+                    <Icon size={18} aria-hidden />
+                    {label}
+                  </NavLink>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        </div>
+        <FrameMain />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+/** The texts of each area, one file per language. They load with the pages that name them; see `lazyPage`. */
+export const PAGE_TEXTS = {
+  search: { fr: () => import('../member/search/texts.fr.js'), en: () => import('../member/search/texts.en.js') },
+  directory: {
+    fr: () => import('../member/directory/texts.fr.js'),
+    en: () => import('../member/directory/texts.en.js'),
+  },
+  venue: { fr: () => import('../member/venue/texts.fr.js'), en: () => import('../member/venue/texts.en.js') },
+  networks: { fr: () => import('../member/networks/texts.fr.js'), en: () => import('../member/networks/texts.en.js') },
+  agenda: { fr: () => import('../member/agenda/texts.fr.js'), en: () => import('../member/agenda/texts.en.js') },
+  booking: { fr: () => import('../parts/booking/texts.fr.js'), en: () => import('../parts/booking/texts.en.js') },
+  pass: { fr: () => import('../member/pass/texts.fr.js'), en: () => import('../member/pass/texts.en.js') },
+  signIn: { fr: () => import('../member/sign-in/texts.fr.js'), en: () => import('../member/sign-in/texts.en.js') },
+  account: { fr: () => import('../member/account/texts.fr.js'), en: () => import('../member/account/texts.en.js') },
+  auditActions: {
+    fr: () => import('../parts/audit-actions/texts.fr.js'),
+    en: () => import('../parts/audit-actions/texts.en.js'),
+  },
+  audit: {
+    fr: () => import('../network-desk/audit/texts.fr.js'),
+    en: () => import('../network-desk/audit/texts.en.js'),
+  },
+  workspace: { fr: () => import('../frame/workspace/texts.fr.js'), en: () => import('../frame/workspace/texts.en.js') },
+  mentorDesk: { fr: () => import('../mentor-desk/texts.fr.js'), en: () => import('../mentor-desk/texts.en.js') },
+  venueDesk: { fr: () => import('../venue-desk/texts.fr.js'), en: () => import('../venue-desk/texts.en.js') },
+  networkDesk: { fr: () => import('../network-desk/texts.fr.js'), en: () => import('../network-desk/texts.en.js') },
+  platformDesk: { fr: () => import('../platform-desk/texts.fr.js'), en: () => import('../platform-desk/texts.en.js') },
+};
+
+export type PageTextsName = keyof typeof PAGE_TEXTS;
+
+type TextsOf<Name extends PageTextsName> = Awaited<ReturnType<(typeof PAGE_TEXTS)[Name]['fr']>>['texts'];
+type Intersection<Union> = (Union extends unknown ? (part: Union) => void : never) extends (part: infer All) => void
+  ? All
+  : never;
+
+/** The texts of all areas together. */
+export type PageTexts = Intersection<{ [Name in PageTextsName]: TextsOf<Name> }[PageTextsName]>;

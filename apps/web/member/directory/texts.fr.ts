@@ -1,0 +1,23 @@
+export const texts = {
+  places: {
+    invented: 'lieu inventé',
+    moreSpaces_one: 'et {{count}} autre',
+    moreSpaces_other: 'et {{count}} autres',
+    title: 'Les lieux',
+    lead_one: '{{count}} lieu dans {{name}}, ouvert avec le même pass.',
+    lead_other: '{{count}} lieux dans {{name}}, ouverts avec le même pass.',
+    search: 'Chercher un lieu',
+    placeholder: 'Nom, commune, activité…',
+    kinds: 'Sortes de lieux',
+    moreFilters: 'Plus de filtres',
+    capability: 'Ce que je veux faire',
+    any: 'Tout',
+    anyCommune: 'Toutes les communes',
+    freeAt: 'Libre le',
+    freeFor: 'Pendant',
+    count_one: '{{count}} lieu',
+    count_other: '{{count}} lieux',
+    none: 'Aucun lieu ne correspond à tous ces filtres.',
+    clear: 'Tout effacer',
+  },
+};

@@ -1,0 +1,21 @@
+export const texts = {
+  venue: {
+    title: 'Lieu',
+    none: 'Nous ne connaissons pas ce lieu.',
+    noSpaces: 'Rien à réserver ici pour l’instant.',
+    inventedText: 'Ce lieu est inventé pour la démonstration.',
+    closed: 'fermé',
+    accessibleToilet: 'Toilettes adaptées',
+    hearingLoop: 'Boucle magnétique',
+    facts: 'En pratique',
+    address: 'Adresse',
+    hours: 'Horaires',
+    accessibility: 'Accessibilité',
+    owner: 'Tenu par',
+    seats_one: '{{count}} place',
+    seats_other: '{{count}} places',
+    operator: 'avec un opérateur',
+    price: '{{price}} l’heure, ou {{weight}} h de pass',
+  },
+  known: { yes: 'oui', no: 'non', unknown: 'non renseigné' },
+};

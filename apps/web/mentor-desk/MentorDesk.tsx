@@ -1,0 +1,13 @@
+import { IconSunHigh } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../frame/session.js';
+import { WorkspaceFrame } from '../frame/workspace/WorkspaceFrame.js';
+
+/** The workspace of a mentor. */
+export default function MentorDesk() {
+  const { t } = useTranslation();
+  const base = `/${useSession().slug}/mentoring`;
+  return (
+    <WorkspaceFrame base={base} entries={[{ to: base, label: t('workspace.today'), Icon: IconSunHigh, end: true }]} />
+  );
+}

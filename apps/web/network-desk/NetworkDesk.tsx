@@ -1,0 +1,19 @@
+import { IconHistory, IconSunHigh } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../frame/session.js';
+import { WorkspaceFrame } from '../frame/workspace/WorkspaceFrame.js';
+
+/** The workspace of the administration of a network. */
+export default function NetworkDesk() {
+  const { t } = useTranslation();
+  const base = `/${useSession().slug}/admin`;
+  return (
+    <WorkspaceFrame
+      base={base}
+      entries={[
+        { to: base, label: t('workspace.today'), Icon: IconSunHigh, end: true },
+        { to: `${base}/audit`, label: t('workspace.audit'), Icon: IconHistory, end: false },
+      ]}
+    />
+  );
+}

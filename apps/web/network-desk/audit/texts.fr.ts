@@ -1,0 +1,22 @@
+export const texts = {
+  audit: {
+    title: 'Journal d’audit',
+    lead: 'Connexions, droits et données consultées, gardés douze mois. Votre lecture y est notée.',
+    action: 'Acte',
+    anyAction: 'Tous',
+    person: 'Personne (adresse mail)',
+    from: 'Du',
+    until: 'Au',
+    span: 'Sans dates : les trente derniers jours.',
+    ofPlatform: 'Journal de la plateforme',
+    show: 'Afficher',
+    count_one: '{{count}} acte',
+    count_other: '{{count}} actes',
+    none: 'Aucun acte ne correspond.',
+    reset: 'Tout effacer',
+    nobody: 'auteur inconnu',
+    by: 'par {{name}}',
+    about: 'concernant {{name}}',
+  },
+  auditSubject: { ACCOUNT: 'un compte', NETWORK: 'le réseau', PLATFORM: 'la plateforme', JOB: 'une tâche' },
+};

@@ -1,0 +1,17 @@
+import type { texts as french } from './texts.fr.js';
+
+export const texts: typeof french = {
+  networkDesk: {
+    title: '{{name}}: how is the network doing?',
+    lead: 'The workspace of the administrators of the network.',
+    venues: 'Venues in the directory',
+    price: 'Price of one pass hour',
+    horizon: 'Bookable in advance',
+    days_one: '{{count}} day',
+    days_other: '{{count}} days',
+    grid: 'Time step',
+    note: 'These are today’s settings. They cannot be changed here yet.',
+    auditText: 'Sign-ins, rights and data that was read.',
+    placesText: 'The venues of the network, as members see them.',
+  },
+};

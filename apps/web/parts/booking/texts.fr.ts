@@ -1,0 +1,30 @@
+export const texts = {
+  ticket: {
+    code: 'Code d’accès',
+    opens: 'valable à partir de {{when}}',
+    ics: 'Ajouter à l’agenda',
+    reminder: 'Rappel prévu {{when}}',
+    reference: 'Référence {{code}}',
+  },
+  cancel: {
+    cancel: 'Annuler',
+    undo: 'Annuler la réservation',
+    sure: 'Vous récupérez {{given}}. Annuler cette réservation ?',
+    yes: 'Oui, annuler',
+    keep: 'La garder',
+    freeUntil: 'Sans frais jusqu’à {{when}}',
+    done: 'Réservation annulée. Vous récupérez {{given}}.',
+    doneNothing: 'Réservation annulée.',
+    retry: 'Réessayez : l’annulation ne comptera qu’une fois.',
+  },
+  bookingState: {
+    HELD: 'Gardée un instant',
+    PENDING: 'En attente de réponse',
+    CONFIRMED: 'Confirmée',
+    IN_USE: 'En cours',
+    COMPLETED: 'Terminée',
+    NO_SHOW: 'Absence',
+    CANCELLED: 'Annulée',
+    EXPIRED: 'Expirée',
+  },
+};
