@@ -18,7 +18,6 @@ import {
 } from '#libs/platform';
 import { jobsOfBooking } from './booking-job-records.js';
 import { type BookingPlan, bookingPlan } from './booking-plan.js';
-import { confirmBooking, remindOfBooking } from './declared-jobs.js';
 import {
   type BookCounts,
   type BookingRow,

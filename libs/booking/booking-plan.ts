@@ -1,7 +1,6 @@
 import { type BookingLimits, merge, isUntaken, openingsBetween, partsOf } from '#libs/agenda';
-import { type Span, type Sql, namedStatement, statement } from '#libs/platform';
+import { type Span, type Sql, namedStatement } from '#libs/platform';
 import { type SpaceKind } from '#libs/directory';
-import { blockingList } from './rules/states.js';
 
 /** Everything a booking of one space decides on, read in one statement. */
 export interface BookingPlan {

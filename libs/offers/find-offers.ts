@@ -8,7 +8,6 @@ import {
   type SpaceWish,
   availableSpaces,
   directoryVersionReadWith,
-  findSpaces,
   searchMemory,
 } from '#libs/directory';
 import { type Purse, purseOf } from '#libs/passes';

@@ -1,7 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule, getDataSourceToken } from '@nestjs/typeorm';
-import { type DataSource } from 'typeorm';
 import { Admission } from './admission/admission.js';
 import { limitsFrom } from './admission/limits.js';
 import { Audit } from './security/audit.js';

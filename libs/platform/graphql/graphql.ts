@@ -24,7 +24,7 @@ import {
   isTransientDatabaseError,
   isPoolExhausted,
 } from '../database/transient-errors.js';
-import { CodedError, ERROR_CODES, type ErrorCode, RETRY_AFTER_SECONDS } from './errors.js';
+import { CodedError, ERROR_CODES, type ErrorCode } from './errors.js';
 import { type RequestContext } from './viewer.js';
 import { type CountCall, limitMutations } from '../security/mutation-limits.js';
 import { enforcePolicies } from './policy.js';
