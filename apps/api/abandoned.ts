@@ -1,9 +1,9 @@
 import { type ServerResponse } from 'node:http';
 
-/** The status of requests whose client left before the answer, as proxies log it. No client ever reads it. */
+/** The status that proxies log for requests whose client disconnected before the answer; no client receives it. */
 export const CLIENT_CLOSED_REQUEST = '499';
 
-/** Whether the client closed its connection before the answer was out. */
+/** Whether the client closed its connection before the whole answer was sent. */
 export const isAbandoned = ({
   destroyed,
   writableFinished,

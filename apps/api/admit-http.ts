@@ -5,17 +5,17 @@ import { pathOf } from './path-of.js';
 
 /** How long a connection over the limit may take to send the request that is then refused. */
 const EXCESS_MS = 2_000;
-/** Health and metrics answer however busy the rest is; assets cost a file. */
+/** Health and metrics must answer under load; assets cost only a file. */
 const ALWAYS = /^\/(health|metrics|assets)(\/|$)/;
 
 const works = new WeakMap<FastifyRequest, RequestWork>();
 
-/** What a request has set aside in the queues of the admission. */
+/** The admission units that a request has reserved. */
 export const workOf = (request: FastifyRequest): RequestWork | undefined => works.get(request);
 
 /**
- * Refuses connections and requests of one client network beyond its share, before anything is read of them, and lets the others take turns.
- * @param networkOf groups addresses into client networks
+ * Refuses connections and requests of a client network beyond its share before reading them, and queues the others.
+ * @param networkOf maps an address to its client network
  */
 export function admitHttp(
   fastify: FastifyInstance,
@@ -38,12 +38,12 @@ export function admitHttp(
       return void refuse(request, reply, error as CodedError);
     }
     works.set(request, work);
-    // After the answer or without it: exactly one of them comes first, and the second finds nothing left.
+    // Both events may occur; the first one releases the units.
     reply.raw.once('finish', () => work.end()).once('close', () => work.end());
     done();
   });
 
-  // Bodies are read before the turn begins: a slow sender holds nobody up.
+  // The body is read before the request takes its turn, so that a slow sender holds nobody up.
   fastify.addHook('preHandler', async (request, reply) => {
     try {
       await works.get(request)?.hold('request');
@@ -53,15 +53,15 @@ export function admitHttp(
   });
 }
 
-/** @returns the connections that are too many: each is refused at its first request */
-function limitConnections(server: Server, networkOf: (address: string) => string, most: number): WeakSet<Socket> {
+/** @returns the connections over the limit, each of which is refused at its first request */
+function limitConnections(server: Server, networkOf: (address: string) => string, limit: number): WeakSet<Socket> {
   const counts = new Map<string, number>();
   const excess = new WeakSet<Socket>();
   server.on('connection', (socket) => {
     const network = networkOf(socket.remoteAddress ?? '');
     const count = (counts.get(network) ?? 0) + 1;
     counts.set(network, count);
-    if (count > most) {
+    if (count > limit) {
       excess.add(socket);
       const late = setTimeout(() => socket.destroy(), EXCESS_MS);
       socket.once('close', () => clearTimeout(late));

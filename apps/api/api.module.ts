@@ -32,7 +32,7 @@ import { MetricsController } from './metrics.controller.js';
 import { TypedErrorsFilter } from './typed-errors.filter.js';
 import { UnexpectedErrorsFilter } from './unexpected-errors.filter.js';
 
-/** Composition of the api: which libs it is made of, and how a request becomes a viewer. No logic of its own. */
+/** Composes the api from the libs and creates the context of a request. It has no logic of its own. */
 @Module({})
 export class ApiModule {
   static for(env: Env): DynamicModule {
@@ -78,7 +78,7 @@ export class ApiModule {
       ],
       controllers: [HealthController, MetricsController],
       providers: [
-        // The last named is asked first.
+        // Nest tries the last filter first.
         { provide: APP_FILTER, useClass: UnexpectedErrorsFilter },
         { provide: APP_FILTER, useClass: HttpErrorsFilter },
         { provide: APP_FILTER, useClass: TypedErrorsFilter },

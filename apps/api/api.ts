@@ -10,18 +10,18 @@ import { Logger } from 'nestjs-pino';
 import { Admission, type Env, HOST_REFUSAL, HostRules, clientNetwork } from '#libs/platform';
 import { refusalBody } from './http-errors.filter.js';
 import { admitHttp } from './admit-http.js';
-import { watchHttp } from './instrument-http.js';
+import { instrumentHttp } from './instrument-http.js';
 import { serveWeb } from './web.js';
 
 const BODY_LIMIT = 256 * 1024;
 const TIMEOUT_MS = 10_000;
 
-/** The HTTP server under Nest: limits, request ids, trusted proxies, and the names it answers to. */
+/** The HTTP server under Nest: limits, request ids, trusted proxies and allowed host names. */
 export function fastifyAdapter(env: Env): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     requestTimeout: TIMEOUT_MS,
-    // Else Node would give bodies the minute it gives headers, and look for what does not arrive twice a minute only.
+    // By default Node allows a minute and checks for late requests every 30 seconds.
     http: { requestTimeout: TIMEOUT_MS, headersTimeout: TIMEOUT_MS, connectionsCheckingInterval: 1_000 },
     connectionTimeout: 3 * TIMEOUT_MS,
     trustProxy: env.TRUSTED_PROXIES > 0 ? (_address: string, hop: number) => hop < env.TRUSTED_PROXIES : false,
@@ -37,7 +37,7 @@ export function fastifyAdapter(env: Env): FastifyAdapter {
   return adapter;
 }
 
-/** Refuses requests for any other host name before anything else looks at them. */
+/** Refuses requests for other host names before anything else reads them. */
 function answerOwnHostsOnly(adapter: FastifyAdapter, env: Env): void {
   const hosts = new HostRules(env);
   adapter.getInstance().addHook('onRequest', async (request, reply) => {
@@ -49,11 +49,11 @@ function answerOwnHostsOnly(adapter: FastifyAdapter, env: Env): void {
   });
 }
 
-/** Puts cookies, headers, validation and the web app on a created application. */
-export async function dress(app: NestFastifyApplication, env: Env): Promise<void> {
+/** Adds cookies, headers, validation and the web app to a created application. */
+export async function configureApp(app: NestFastifyApplication, env: Env): Promise<void> {
   app.useLogger(app.get(Logger));
   app.useGlobalPipes(new ValidationPipe({ transform: true, whitelist: true, forbidNonWhitelisted: true }));
-  // Beside the header GraphQL asks for: what a page of somebody else's sends never acts, whatever it looks like.
+  // In addition to the header that GraphQL requires, this refuses requests sent by foreign pages.
   app.enableCsrfProtection({ trustedOrigins: [new URL(env.PUBLIC_URL).origin] });
   await app.register(fastifyCookie);
   const mapOrigins = env.MAP_STYLE_URL ? [env.MAP_STYLE_URL, ...env.MAP_ORIGINS].map((url) => new URL(url).origin) : [];
@@ -81,10 +81,10 @@ export async function dress(app: NestFastifyApplication, env: Env): Promise<void
     .getHttpAdapter()
     .getInstance()
     .addHook('onRequest', async (request: FastifyRequest, reply) => void reply.header('x-request-id', request.id));
-  watchHttp(app.getHttpAdapter().getInstance());
+  instrumentHttp(app.getHttpAdapter().getInstance());
   admitHttp(app.getHttpAdapter().getInstance(), app.get(Admission), {
     networkOf: clientNetwork,
-    // Behind a proxy every connection is the proxy's.
+    // Behind a proxy every connection comes from the proxy.
     connectionsPerNetwork: env.TRUSTED_PROXIES > 0 ? undefined : env.CONNECTIONS_PER_NETWORK,
   });
   const built = fileURLToPath(new URL('../../web/', import.meta.url));

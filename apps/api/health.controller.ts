@@ -8,13 +8,13 @@ const ping = statement('api.ping', `select count(*) migrations from migrations`)
 export class HealthController {
   constructor(private readonly database: Database) {}
 
-  /** The process answers. */
+  /** Answers as long as the process runs. */
   @Get('live')
   live() {
     return { status: 'ok' };
   }
 
-  /** It can serve: the database answers and is migrated. 503 when not. */
+  /** Answers 200 when the database answers and is migrated, else 503. */
   @Get('ready')
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
     try {

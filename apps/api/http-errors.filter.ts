@@ -12,7 +12,7 @@ const CODES: Record<number, ErrorCode> = {
 const codeOf = (status: number): ErrorCode =>
   CODES[status] ?? (status < 500 ? 'BAD_USER_INPUT' : 'INTERNAL_SERVER_ERROR');
 
-/** The body of a refusal: clients of GraphQL get the shape that they read. */
+/** The body of a refusal, in the form of GraphQL errors for GraphQL clients. */
 export const refusalBody = (
   url: string,
   status: number,
@@ -21,7 +21,7 @@ export const refusalBody = (
 ): object | string =>
   pathOf(url).endsWith('/graphql') ? { errors: [{ message, extensions: { code: codeOf(status) } }] } : other;
 
-/** What is refused before GraphQL sees it (too large, not JSON) is told in the shape its clients read. */
+/** Formats refusals that happen before GraphQL, such as bodies that are too large or not JSON. */
 @Catch(HttpException)
 export class HttpErrorsFilter implements ExceptionFilter {
   catch(error: HttpException, host: ArgumentsHost): HttpException | void {

@@ -1,7 +1,7 @@
 import { type Params } from 'nestjs-pino';
 import { type Env, standardLog } from '#libs/platform';
 
-/** JSON lines with the request's id; never a cookie, a token or a mail address. */
+/** JSON lines with the request id, without cookies, tokens and mail addresses. */
 export const loggerOptions = (env: Env): Params => ({
   pinoHttp: {
     level: env.LOG_LEVEL,

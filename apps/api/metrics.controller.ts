@@ -13,14 +13,14 @@ export class MetricsController {
     this.hosts = new HostRules(env);
   }
 
-  /** For a Prometheus with METRICS_TOKEN. To anybody else there is nothing here. */
+  /** For Prometheus with METRICS_TOKEN; everyone else gets 404. */
   @Get()
   async read(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const figures = await this.telemetry.figuresFor({
       authorization: request.headers.authorization,
       isLocal: this.hosts.allowsLocalTools(request.raw),
     });
-    if (!figures) throw new NotFoundException('Nothing lives here.');
+    if (!figures) throw new NotFoundException('Not found.');
     reply.headers({ 'content-type': figures.type, 'cache-control': 'no-store' });
     return figures.text;
   }

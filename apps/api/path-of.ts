@@ -1,2 +1,2 @@
-/** The path of a request's address. By hand: `//` and `/\\[` are addresses a caller may send and the URL parser throws at. */
+/** The path of a request's address, without the URL parser, which throws for addresses such as `//`. */
 export const pathOf = (url: string): string => url.split(/[?#]/, 1)[0]!;

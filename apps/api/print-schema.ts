@@ -12,17 +12,18 @@ import { fastifyAdapter } from './api.js';
 const HEADER =
   '# Printed from the code by `npm run schema`; a spec fails when it differs. Breaking changes are announced in CHANGELOG.md.\n';
 
-export const printed = (schema: GraphQLSchema): string => `${HEADER}${printSchema(lexicographicSortSchema(schema))}\n`;
+export const printedSchema = (schema: GraphQLSchema): string =>
+  `${HEADER}${printSchema(lexicographicSortSchema(schema))}\n`;
 
-/** Breaking changes of `next` that the changelog's newest section does not quote, word for word between backticks. */
-export function unannounced(committed: string, next: GraphQLSchema, changelog: string): string[] {
+/** Breaking changes of `next` that the newest section of the changelog does not quote between backticks. */
+export function unannouncedChanges(committed: string, next: GraphQLSchema, changelog: string): string[] {
   const newest = changelog.split(/^## /m)[1] ?? '';
   return findBreakingChanges(buildSchema(committed), next)
     .map(({ description }) => description)
     .filter((description) => !newest.includes(`\`${description}\``));
 }
 
-/** `npm run schema`: writes schema.graphql, unless that would break clients without a word. Needs no database of one's own. */
+/** `npm run schema`: writes schema.graphql, and refuses breaking changes that are not announced. Starts its own database. */
 async function main(): Promise<void> {
   const local = process.env.DATABASE_URL ? undefined : await startPostgres();
   const env = readEnv({ DATABASE_URL: local?.url ?? process.env.DATABASE_URL });
@@ -34,16 +35,16 @@ async function main(): Promise<void> {
   await app.init();
   const { schema } = app.get(GraphQLSchemaHost);
   const committed = await readFile('schema.graphql', 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error; // an unread schema must not pass for one without promises
+    if (error.code !== 'ENOENT') throw error; // only a missing file means that there is no earlier schema
     return '';
   });
-  const silent = committed ? unannounced(committed, schema, await readFile('CHANGELOG.md', 'utf8')) : [];
+  const silent = committed ? unannouncedChanges(committed, schema, await readFile('CHANGELOG.md', 'utf8')) : [];
   if (silent.length > 0) {
     process.stderr.write(
       `These changes break clients; quote each in the newest section of CHANGELOG.md, between backticks:\n${silent.map((line) => `  ${line}`).join('\n')}\n`,
     );
     process.exitCode = 1;
-  } else await writeFile('schema.graphql', printed(schema));
+  } else await writeFile('schema.graphql', printedSchema(schema));
   await app.close();
   await local?.stop();
 }

@@ -1,7 +1,7 @@
 import { Catch, type ExceptionFilter } from '@nestjs/common';
 import { GraphQLError } from 'graphql';
 
-/** Errors that carry a code are answers, not accidents: they pass on to the one place that formats them, unlogged. */
+/** Errors with a code are expected answers: they are passed on to the formatter without being logged. */
 @Catch(GraphQLError)
 export class TypedErrorsFilter implements ExceptionFilter {
   catch(error: GraphQLError): GraphQLError {

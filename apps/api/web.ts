@@ -5,17 +5,17 @@ import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Env, Networks } from '#libs/platform';
 import { pathOf } from './path-of.js';
 
-/** Reads the one page of the web app, anew when it was built anew: its assets have other names then. */
+/** Reads the page of the web app, again after each build, because the names of its assets change. */
 function pageReader(path: string): () => Promise<string> {
-  let kept = { page: '', builtAt: -1 };
+  let cached = { page: '', builtAt: -1 };
   return async () => {
     const { mtimeMs } = await stat(path);
-    if (mtimeMs !== kept.builtAt) kept = { page: await readFile(path, 'utf8'), builtAt: mtimeMs };
-    return kept.page;
+    if (mtimeMs !== cached.builtAt) cached = { page: await readFile(path, 'utf8'), builtAt: mtimeMs };
+    return cached.page;
   };
 }
 
-/** Serves the built web app: hashed assets for a year, and its one page for every address a person may type. */
+/** Serves the built web app: hashed assets cached for a year, and the page for all other addresses. */
 export async function serveWeb(app: NestFastifyApplication, built: string, env: Env): Promise<void> {
   const read = pageReader(join(built, 'index.html'));
   const networks = app.get(Networks);
@@ -34,8 +34,8 @@ export async function serveWeb(app: NestFastifyApplication, built: string, env: 
     !path.endsWith('/graphql');
   fastify.get('/*', async (request, reply) => {
     const path = pathOf(request.url);
-    if (!isPage(path)) return reply.code(404).send({ statusCode: 404, message: 'Nothing lives here.' });
-    // Pages of no network ask this one; without its database the page still comes, and says what is wrong.
+    if (!isPage(path)) return reply.code(404).send({ statusCode: 404, message: 'Not found.' });
+    // Pages outside a network query this one. Without the database the page is still served, and shows the problem.
     const [anyNetwork] = await networks.all().catch(() => []);
     const network = anyNetwork ? `<meta name="traboule-network" content="${anyNetwork.slug}">` : '';
     const page = (await read()).replace('</head>', `${network}${mapStyle}</head>`);

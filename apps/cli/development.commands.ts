@@ -19,5 +19,5 @@ export class SchemaCommand extends DevelopmentCommand {}
 @Command({ name: 'bench', description: 'Measure what the paths that matter cost (docs/performance.md)' })
 export class BenchCommand extends DevelopmentCommand {}
 
-@Command({ name: 'chaos', description: 'Kill parts under load, and see what became of all that people were told' })
+@Command({ name: 'chaos', description: 'Kill processes under load, and check that every confirmed booking is kept' })
 export class ChaosCommand extends DevelopmentCommand {}

@@ -2,7 +2,7 @@ import { networkInterfaces } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freePort } from '#libs/local';
 import { type TestDatabase, cloneDatabase, until } from '#libs/testing';
-import { onTheWire, request } from '../api/test/http/raw-socket.fixture.js';
+import { sendRaw, request } from '../api/test/http/raw-socket.fixture.js';
 import { WorkerProcess } from './worker-process.fixture.js';
 
 const METRICS_TOKEN = 'a token of the specs';
@@ -63,7 +63,7 @@ describe('the worker’s own address', () => {
   });
 
   it('refuses every other host name, and warns at the start that other machines can reach it', async () => {
-    const answer = await onTheWire(url, [request('GET /health/live HTTP/1.1', ['host: evil.example'])]);
+    const answer = await sendRaw(url, [request('GET /health/live HTTP/1.1', ['host: evil.example'])]);
     expect(answer.status).toBe(421);
     expect(worker.said).toContain('HOST=0.0.0.0: other machines can reach this development server');
   });

@@ -12,7 +12,7 @@ import { bufferOf, instantOf, textOf, withParts } from './occupancy.js';
 import { type Prices } from './prices.js';
 import { type SpaceKind, type Town } from './town.js';
 
-/** What the network has set about bookings. */
+/** The network’s settings about bookings. */
 export interface BookingSettings {
   readonly cancellation: Readonly<Record<SpaceKind, CancellationPolicy>>;
   readonly reminderTimes: Readonly<Record<SpaceKind, readonly number[]>>;
@@ -28,7 +28,7 @@ interface Settled {
   cancelledAt: Temporal.Instant | null;
 }
 
-/** Writes bookings, what they hold, what they cost and their reminders, each as the app would have left it. */
+/** Writes bookings with their items, charges and reminders, exactly as the app would. */
 export function writeBookings(
   town: Town,
   bookings: readonly Booking[],
@@ -51,7 +51,7 @@ export function writeBookings(
   seats.write();
 }
 
-/** Hours are spent in the order of booking, and come back when something is cancelled. Gives the bookings that were made. */
+/** Spends hours in the order of booking, and gives them back at a cancellation. @returns the bookings that were made */
 function chargeInOrder(entries: readonly Settled[], ledger: Ledger): Settled[] {
   const made = new Set<Settled>();
   const happenings = entries.flatMap((entry) => {
@@ -66,14 +66,14 @@ function chargeInOrder(entries: readonly Settled[], ledger: Ledger): Settled[] {
   return entries.filter((entry) => made.has(entry));
 }
 
-/** What became of a booking by now. */
+/** The state of a booking at the moment of the demo. */
 function settle({ chance, now }: Town, booking: Booking, settings: BookingSettings): Settled {
   const start = instantOf(booking.from);
   const end = instantOf(booking.to);
   const policy = policyFor(booking.space.draft.kind, settings.cancellation);
   const free = cancelFreeUntil(policy, start, booking.bookedAt);
   const entry = { booking, freeUntil: free ?? booking.bookedAt, cancelledAt: null };
-  if (booking.fate === 'CANCELLED' && free) {
+  if (booking.outcome === 'CANCELLED' && free) {
     const last = Math.min(free.epochMilliseconds, now.epochMilliseconds);
     const first = booking.bookedAt.epochMilliseconds;
     const cancelledAt = Temporal.Instant.fromEpochMilliseconds(
@@ -82,7 +82,7 @@ function settle({ chance, now }: Town, booking: Booking, settings: BookingSettin
     return { ...entry, state: 'CANCELLED', cancelledAt };
   }
   if (Temporal.Instant.compare(end, now) > 0) return { ...entry, state: 'CONFIRMED' };
-  return { ...entry, state: booking.fate === 'MISSED' ? 'NO_SHOW' : 'COMPLETED' };
+  return { ...entry, state: booking.outcome === 'MISSED' ? 'NO_SHOW' : 'COMPLETED' };
 }
 
 function writeBooking(town: Town, entry: Settled, prices: Prices, settings: BookingSettings, code: string): void {
@@ -143,7 +143,7 @@ function writeTime(town: Town, { booking, state }: Settled, counters: SeatCounte
   });
 }
 
-/** Reminders of bookings still to come: what was due is done, what a cancellation stopped is void. */
+/** Reminders of upcoming bookings: those due are done, those of cancelled bookings are voided. */
 function writeReminders(town: Town, { booking, state, cancelledAt }: Settled, settings: BookingSettings): void {
   const { chance, rows, networkId, now, data } = town;
   const start = instantOf(booking.from);
@@ -181,7 +181,7 @@ function newCode({ chance }: Town, codes: Set<string>): string {
   }
 }
 
-/** One counter a shared place and quarter-hour. */
+/** One seat counter per shared space and quarter-hour. */
 class SeatCounters {
   private readonly used = new Map<string, { booking: Booking; counts: Map<number, number> }>();
 

@@ -14,7 +14,7 @@ import {
   parties,
   weekdayFactors,
   wishes,
-} from './rhythm.data.js';
+} from './booking-patterns.data.js';
 import { type SpaceKind, type Town } from './town.js';
 import { type Space, type Venue } from './venues.js';
 
@@ -26,11 +26,11 @@ export interface Booking {
   readonly to: Quarter;
   readonly seats: number;
   readonly bookedAt: Temporal.Instant;
-  /** What chance wants of it; whether it can be is decided where the cancellation policy is known. */
-  readonly fate: 'KEPT' | 'CANCELLED' | 'MISSED';
+  /** Whether chance wants it cancelled; the cancellation policy decides later whether that is possible. */
+  readonly outcome: 'KEPT' | 'CANCELLED' | 'MISSED';
 }
 
-/** Draws who books what and when, day by day, with the rhythm of a working week. */
+/** Draws who books what and when, day by day, in the rhythm of a working week. */
 export function drawBookings(town: Town, venues: readonly Venue[], members: readonly Member[]): Booking[] {
   const planner = new Planner(town, venues);
   const today = town.now.toZonedDateTimeISO(town.data.zone).toPlainDate();
@@ -39,11 +39,11 @@ export function drawBookings(town: Town, venues: readonly Venue[], members: read
     const isSaturday = date.dayOfWeek === 6;
     for (const member of members) {
       const ordinary = weekdayFactors[date.dayOfWeek - 1]!;
-      const factor = (isSaturday && member.habit === 'MAKER' ? makersSaturdayFactor : ordinary) * bookedAhead(days);
-      if (member.key === 'member') planner.planForVisitor(member, date, days);
+      const factor = (isSaturday && member.profile === 'MAKER' ? makersSaturdayFactor : ordinary) * bookedAhead(days);
+      if (member.key === 'member') planner.planForDemoMember(member, date, days);
       else if (planner.chance.yes(member.eagerness * factor)) {
-        planner.plan(member, date, planner.chance.weighted(wishes[member.habit]));
-        if (member.habit !== 'DESK' && planner.chance.yes(0.35)) planner.plan(member, date, 'DESK_AREA');
+        planner.plan(member, date, planner.chance.weighted(wishes[member.profile]));
+        if (member.profile !== 'DESK' && planner.chance.yes(0.35)) planner.plan(member, date, 'DESK_AREA');
       }
     }
   }
@@ -69,15 +69,15 @@ class Planner {
         spaces.push([space, venue.popularity]);
       }
     }
-    // sums instead of shares, so that picking is a binary search
+    // cumulative weights, so that picking is a binary search
     for (const spaces of this.byKind.values()) {
       let sum = 0;
       spaces.forEach(([space, share], i) => (spaces[i] = [space, (sum += share)]));
     }
   }
 
-  /** Camille comes now and then; the days around today and every early afternoon are left to whoever tries the page. */
-  planForVisitor(member: Member, date: Temporal.PlainDate, days: number): void {
+  /** Camille books now and then; the next days and every early afternoon stay free for people who try the page. */
+  planForDemoMember(member: Member, date: Temporal.PlainDate, days: number): void {
     if ([-12, -9, -5, -2].includes(days)) this.plan(member, date, 'DESK_AREA');
     if ([-6, 9].includes(days)) this.plan(member, date, 'MEETING_ROOM');
     if (days === 6) this.plan(member, date, 'MACHINE');
@@ -85,32 +85,32 @@ class Planner {
 
   plan(member: Member, date: Temporal.PlainDate, kind: SpaceKind): void {
     const { chance, occupancy } = this;
-    for (let tries = 0; tries < 5; tries++) {
+    for (let attempt = 0; attempt < 5; attempt++) {
       const space = this.spaceFor(member, kind);
       if (!space) return;
       const minutes = chance.weighted(space.draft.tariffClass === 'BOOTH' ? boothLengths : lengths[kind]);
       const from = this.clock(date, chance.weighted(arrivals[kind]));
       const to = from + Math.min(minutes, space.maxMinutes) / 15;
       const seats = kind === 'DESK_AREA' ? chance.weighted(parties) : 1;
-      if ((space.draft.keptForTour || member.key) && this.isTourTime(date, from, to + 1)) continue;
+      if ((space.draft.reservedForTour || member.key) && this.isTourTime(date, from, to + 1)) continue;
       if (!occupancy.isOpen(space, from, to) || !occupancy.isFree(space, from, to, seats)) continue;
       if (!occupancy.isPersonFree(member.id, from, to)) continue;
       const bookedAt = this.bookedAt(member, space, from);
       if (!bookedAt) return;
       occupancy.take(space, member.id, from, to, seats);
-      const fate = member.key
+      const outcome = member.key
         ? 'KEPT'
         : chance.weighted([
             ['CANCELLED', cancelledShare],
             ['MISSED', noShowShare],
             ['KEPT', 1],
           ] as const);
-      this.bookings.push({ id: chance.id(bookedAt), member, space, from, to, seats, bookedAt, fate });
+      this.bookings.push({ id: chance.id(bookedAt), member, space, from, to, seats, bookedAt, outcome });
       return;
     }
   }
 
-  /** At home more often than not, elsewhere by how much a venue is liked. */
+  /** Members mostly book at their home venue, elsewhere by the popularity of the venue. */
   private spaceFor(member: Member, kind: SpaceKind): Space | undefined {
     const { chance } = this;
     const atHome = member.home?.spaces.filter(({ draft }) => draft.kind === kind) ?? [];
@@ -128,7 +128,7 @@ class Planner {
     return spaces[low]![0];
   }
 
-  /** Some days before, in waking hours, never later than the lead time allows; undefined when there was no time left. */
+  /** A moment some days before, during waking hours, that respects the lead time; undefined when there is none. */
   private bookedAt(member: Member, space: Space, from: Quarter): Temporal.Instant | undefined {
     const { chance, town } = this;
     const start = instantOf(from);
@@ -145,12 +145,12 @@ class Planner {
     return Temporal.Instant.compare(at, member.joinedAt.add({ hours: 1 })) > 0 ? at : undefined;
   }
 
-  /** From before two in the afternoon until a machine booked at two for two hours is given back. */
+  /** From 13:00 to 17:00 the tour may book a machine for two hours from 14:00. */
   private isTourTime(date: Temporal.PlainDate, from: Quarter, to: Quarter): boolean {
     return from < this.clock(date, 17) && this.clock(date, 13) < to;
   }
 
-  /** A local hour such as 9.25 as a quarter; an hour that the night skips counts from the next one. */
+  /** A local hour such as 9.25 as a quarter-hour; an hour that daylight saving skips counts from the next one. */
   private clock(date: Temporal.PlainDate, hours: number): Quarter {
     const key = `${date}/${hours}`;
     let quarter = this.clocks.get(key);

@@ -3,8 +3,8 @@ import { Chance } from './chance.js';
 
 const draws = (chance: Chance, count = 50) => Array.from({ length: count }, () => chance.next());
 
-describe('chance', () => {
-  it('is replayed by its seed and by nothing else', () => {
+describe('seeded chance', () => {
+  it('is repeated by its seed and by nothing else', () => {
     expect(draws(new Chance('a'))).toEqual(draws(new Chance('a')));
     expect(draws(new Chance('a'))).not.toEqual(draws(new Chance('b')));
   });
@@ -27,7 +27,7 @@ describe('chance', () => {
     for (const count of seen.values()) expect(Math.abs(count - 1_000)).toBeLessThan(150);
   });
 
-  it('never picks what has no weight, and keeps to the shares', () => {
+  it('never picks an entry without weight, and follows the weights', () => {
     const chance = new Chance('weights');
     const picked = Array.from({ length: 4_000 }, () =>
       chance.weighted([
@@ -48,11 +48,11 @@ describe('chance', () => {
     expect(new Chance('cards').some(items, 100)).toHaveLength(40);
   });
 
-  it('refuses to pick from nothing', () => {
+  it('refuses to pick from an empty list', () => {
     expect(() => new Chance('a').pick([])).toThrow(RangeError);
   });
 
-  it('makes ids as the database would have at that moment, sorted by time and never twice', () => {
+  it('makes ids like the database at that moment, sorted by time and unique', () => {
     const chance = new Chance('ids');
     const at = Temporal.Instant.from('2026-11-24T13:00:00Z');
     const ids = Array.from({ length: 2_000 }, () => chance.id(at));

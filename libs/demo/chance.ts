@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Chance that a seed replays: the same seed draws the same town, whatever the machine. Never for secrets. */
+/** A seeded random generator: the same seed draws the same town on any machine. Never use it for secrets. */
 export class Chance {
   private a: number;
   private b: number;
@@ -17,7 +17,7 @@ export class Chance {
     ];
   }
 
-  /** A stream of its own, so that one more draw here moves nothing there. */
+  /** An independent stream, so that one more draw here changes nothing there. */
   fork(part: string): Chance {
     return new Chance(`${this.seed}/${part}`);
   }
@@ -70,7 +70,7 @@ export class Chance {
     return this.shuffled(items).slice(0, count);
   }
 
-  /** Bell-shaped around 0, deviation 1. */
+  /** Normally distributed around 0 with deviation 1. */
   bell(): number {
     return Math.sqrt(-2 * Math.log(1 - this.next())) * Math.cos(2 * Math.PI * this.next());
   }
@@ -79,7 +79,7 @@ export class Chance {
     return Uint8Array.from({ length: count }, () => this.bits() >>> 24);
   }
 
-  /** A version 7 uuid as the database would have made it at that moment. */
+  /** A version 7 UUID as the database would have made it at that moment. */
   id(at: Temporal.Instant): string {
     const time = hex(at.epochMilliseconds, 12);
     const [version, low, high] = [this.bits(), this.bits(), this.bits()];

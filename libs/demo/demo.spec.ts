@@ -9,12 +9,12 @@ import {
   missingDemoNetworks,
   UnknownDemoNetwork,
 } from './index.js';
-import { loaded } from './loaded.fixture.js';
+import { demoDatabase } from './demo-database.fixture.js';
 
 const now = Temporal.Instant.from('2026-11-24T09:17:00Z');
 
 describe('a small demo', () => {
-  let demo: Awaited<ReturnType<typeof loaded>>;
+  let demo: Awaited<ReturnType<typeof demoDatabase>>;
   const content = async (url: string): Promise<unknown> => {
     const client = new pg.Client({ connectionString: url });
     await client.connect();
@@ -33,12 +33,12 @@ describe('a small demo', () => {
   };
 
   beforeAll(async () => {
-    demo = await loaded({ size: 'small', now });
+    demo = await demoDatabase({ size: 'small', now });
     console.log(`A small demo in ${demo.summary.durationMs} ms`, demo.summary.networks);
   });
   afterAll(() => demo.close());
 
-  it('is Lyon alone, a tenth of it, under the same rules', async () => {
+  it('is Lyon alone, a tenth of its size, under the same rules', async () => {
     expect(demo.summary.networks).toHaveLength(1);
     const [lyon] = demo.summary.networks as [DemoSummary['networks'][number]];
     expect(lyon.venues).toBeGreaterThan(18);
@@ -47,22 +47,22 @@ describe('a small demo', () => {
     expect(await violations(demo.database.url)).toEqual([]);
   });
 
-  it('is not loaded twice, and then changes nothing', async () => {
+  it('is loaded once; the second load changes nothing', async () => {
     const before = await content(demo.database.url);
     const again = await loadDemo(demo.database.url, { size: 'small', now }).catch((error: unknown) => error);
     expect(again).toBeInstanceOf(DemoAlreadyLoaded);
     expect(again).toMatchObject({ slugs: ['lyon'], message: expect.stringContaining('lyon') });
-    // one network that is there stops those that are not
+    // networks that exist stop the load of the missing ones
     await expect(
       loadDemo(demo.database.url, { size: 'small', now, networks: ['nantes', 'lyon'] }),
     ).rejects.toBeInstanceOf(DemoAlreadyLoaded);
     expect(await content(demo.database.url)).toEqual(before);
   });
 
-  it('writes the same rows for the same seed and moment, to the last column', async () => {
-    const twin = await loaded({ size: 'small', now });
-    const sister = await loaded({ size: 'small', now, seed: 1 });
-    // what was done to the database is told by its own clock
+  it('has the same rows for the same seed and moment, in every column', async () => {
+    const twin = await demoDatabase({ size: 'small', now });
+    const sister = await demoDatabase({ size: 'small', now, seed: 1 });
+    // columns that the database fills from its own clock
     const log = { migrations: expect.anything(), audit_entry: expect.anything() };
     expect({ ...((await content(twin.database.url)) as object), ...log }).toEqual(await content(demo.database.url));
     expect(await content(sister.database.url)).not.toEqual(await content(demo.database.url));
@@ -71,8 +71,8 @@ describe('a small demo', () => {
     await sister.close();
   });
 
-  it('takes another town beside those that are there', async () => {
-    const both = await loaded({ size: 'small', now, networks: ['bordeaux'] });
+  it('adds another town beside existing ones', async () => {
+    const both = await demoDatabase({ size: 'small', now, networks: ['bordeaux'] });
     expect(await missingDemoNetworks(both.database.url)).toEqual(['lyon', 'nantes', 'toulouse']);
     await loadDemo(both.database.url, { size: 'small', now, networks: ['nantes'] });
     expect(await missingDemoNetworks(both.database.url)).toEqual(['lyon', 'toulouse']);
@@ -80,10 +80,10 @@ describe('a small demo', () => {
     await both.close();
   });
 
-  it('says which towns it has when asked for another', async () => {
-    const asked = loadDemo(demo.database.url, { networks: ['paris', 'lyon'] });
-    await expect(asked).rejects.toBeInstanceOf(UnknownDemoNetwork);
-    await expect(asked).rejects.toThrow('paris');
+  it('names the towns it has when another one is requested', async () => {
+    const loading = loadDemo(demo.database.url, { networks: ['paris', 'lyon'] });
+    await expect(loading).rejects.toBeInstanceOf(UnknownDemoNetwork);
+    await expect(loading).rejects.toThrow('paris');
   });
 });
 
@@ -105,8 +105,8 @@ describe('an empty database', () => {
     '2028-02-29T12:00:00Z',
     '2027-01-31T23:59:59.999Z',
     '2026-12-31T23:05:00Z',
-  ])('takes it at %s too', async (moment) => {
-    const odd = await loaded({ size: 'small', now: Temporal.Instant.from(moment) });
+  ])('takes the demo at %s', async (moment) => {
+    const odd = await demoDatabase({ size: 'small', now: Temporal.Instant.from(moment) });
     expect(await violations(odd.database.url)).toEqual([]);
     await odd.close();
   });

@@ -3,21 +3,21 @@ import { monthlyCapCents } from '#libs/passes';
 import { writeBookings } from './booking-rows.js';
 import { drawBookings } from './bookings.js';
 import { Chance } from './chance.js';
-import { daysAround } from './hours.js';
+import { demoDays } from './hours.js';
 import { Ledger } from './ledger.js';
 import { drawMembers } from './members.js';
-import { OwnerBook } from './owners.js';
+import { OwnerGenerator } from './owners.js';
 import { drawPasses } from './passes.js';
 import { drawPrices } from './prices.js';
 import { drawTerritories } from './territories.js';
 import { Rows, type Town, type TownData } from './town.js';
 import { drawVenues } from './venues.js';
 
-/** Draws a whole network in memory: its rows are the same for the same data, seed and moment. */
+/** Draws a whole network in memory. The same data, seed and moment give the same rows. */
 export function drawTown(data: TownData, seed: number, now: Temporal.Instant): Town {
   const { town, venues, members, prices, ledger } = drawWithoutBookings(data, seed, now);
   const bookings = drawBookings(town, venues, members);
-  // a demo network keeps the settings every network begins with
+  // a demo network has the default settings
   const settings = {
     cancellation: cancellation.initial,
     reminderTimes: reminderTimes.initial,
@@ -28,11 +28,14 @@ export function drawTown(data: TownData, seed: number, now: Temporal.Instant): T
   return town;
 }
 
-/** Territories, venues, people and passes, the same as those of the whole town. Lots are written when the ledger closes. */
+/**
+ * Draws territories, venues, people and passes, the same as in the whole town. Lots are written when the ledger
+ * closes.
+ */
 export function drawWithoutBookings(data: TownData, seed: number, now: Temporal.Instant) {
   const chance = new Chance(`traboule demo ${seed} ${data.slug}`);
   const createdAt = now.subtract({ hours: 24 * 900 });
-  const days = daysAround(now, data.zone);
+  const days = demoDays(now, data.zone);
   const town: Town = { data, seed, now, days, chance, networkId: chance.id(createdAt), rows: new Rows() };
   town.rows.add('network', {
     id: town.networkId,
@@ -45,7 +48,7 @@ export function drawWithoutBookings(data: TownData, seed: number, now: Temporal.
     created_at: createdAt.toString(),
   });
   const territoryIds = drawTerritories(town);
-  const venues = drawVenues(town, territoryIds, new OwnerBook(town));
+  const venues = drawVenues(town, territoryIds, new OwnerGenerator(town));
   const members = drawMembers(town, venues);
   const prices = drawPrices(town);
   const passes = drawPasses(town, members, prices);

@@ -1,6 +1,6 @@
 import { type LonLat, type VenueKind } from './town.js';
 
-/** Venues that are there whatever the seed, so that a laser cutter near Villeurbanne is free at two any afternoon. */
+/** Venues that exist with every seed, so that a laser cutter near Villeurbanne is free at two on any afternoon. */
 export interface FixedVenue {
   kind: VenueKind;
   name: string;

@@ -3,11 +3,11 @@ import { type Span } from '#libs/platform';
 import { closureReasons, openingProfiles, ownProfiles } from './opening-profiles.data.js';
 import { type Days, type Town } from './town.js';
 
-/** How far the open intervals are worked out, in days from today. */
+/** How far ahead open intervals are computed, in days from today. */
 export const daysBack = 14;
 export const daysAhead = 75;
 
-/** A calendar as the bookings need it: its id and when it is open. */
+/** The calendar of a space or venue: its id and when it is open. */
 export interface Calendar {
   readonly id: string;
   readonly open: readonly Span[];
@@ -17,11 +17,11 @@ export interface CalendarPlan {
   profile: string | null;
   parent?: CalendarDraft;
   closures?: { during: Span; reason: string }[];
-  /** May have days that differ and closures of its own. */
+  /** Whether it may have exceptional days and closures of its own. */
   varied?: boolean;
 }
 
-/** What a child needs to know of its parent. */
+/** What a child calendar needs to know of its parent. */
 export interface CalendarDraft extends Calendar {
   readonly rules: readonly OpeningRule[];
   readonly exceptions: readonly OpeningException[];
@@ -29,8 +29,8 @@ export interface CalendarDraft extends Calendar {
   readonly opensOnHolidays: boolean;
 }
 
-/** The days for which a town is drawn; the last one is not included. */
-export function daysAround(now: Temporal.Instant, zone: string): Days {
+/** The days for which a town is drawn; the last one is excluded. */
+export function demoDays(now: Temporal.Instant, zone: string): Days {
   const today = now.toZonedDateTimeISO(zone).toPlainDate();
   const from = today.subtract({ days: daysBack });
   const midnightsMs = Array.from({ length: daysBack + daysAhead }, (_, i) => {
@@ -39,7 +39,7 @@ export function daysAround(now: Temporal.Instant, zone: string): Days {
   return { today, from, until: today.add({ days: daysAhead }), midnightsMs };
 }
 
-/** Writes a calendar, its rules, exceptions and closures, and the open intervals that follow from them. */
+/** Writes a calendar, its rules, exceptions and closures, and the resulting open intervals. */
 export function drawCalendar(town: Town, plan: CalendarPlan): CalendarDraft {
   const { chance, rows, networkId, data, days } = town;
   const id = chance.id(town.now);
@@ -86,7 +86,7 @@ export function drawCalendar(town: Town, plan: CalendarPlan): CalendarDraft {
   return { id, open, ...followed };
 }
 
-/** `'12345 08:30-18:30, +fêtes'` as rules. */
+/** Parses `'12345 08:30-18:30, +fêtes'` into rules. */
 export function readProfile(name: string): { rules: OpeningRule[]; opensOnHolidays: boolean } {
   const text = { ...openingProfiles, ...ownProfiles }[name];
   if (!text) throw new Error(`There are no opening hours called ${name}`);
@@ -109,7 +109,7 @@ export function readProfile(name: string): { rules: OpeningRule[]; opensOnHolida
 
 const closingTime = (text: string): ClosingTime => (text === '24:00' ? '24:00' : Temporal.PlainTime.from(text));
 
-/** A day that ends early, one that opens although it never does, one that does not. */
+/** A day that closes early, a day that opens exceptionally, and a day that stays closed. */
 function drawExceptions(town: Town, rules: readonly OpeningRule[]): OpeningException[] {
   const { chance, days } = town;
   const exceptions: OpeningException[] = [];
@@ -150,7 +150,7 @@ function drawClosures(town: Town): { during: Span; reason: string }[] {
   ];
 }
 
-/** Stored by the local day: what is open over midnight is cut there. */
+/** Stored by local day: an interval over midnight is split. */
 function cutByDay({ start, end }: Span, { midnightsMs }: Days): Span[] {
   const [first, last] = [start.epochMilliseconds, end.epochMilliseconds];
   const inside = midnightsMs.filter((midnight) => first < midnight && midnight < last);

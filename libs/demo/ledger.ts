@@ -1,11 +1,11 @@
 import { isQuoteRefusal, monthOf, type Quote, quote } from '#libs/passes';
 import { type Booking } from './bookings.js';
 import { instantOf, textOf } from './occupancy.js';
-import { asLot, type OpenLot, type Pass, writeLots } from './passes.js';
+import { pricingLotOf, type OpenLot, type Pass, writeLots } from './passes.js';
 import { type Prices, tariff } from './prices.js';
 import { type Row, type Town } from './town.js';
 
-/** The share of those asked who say yes to more than the cap. */
+/** The share of members who agree to exceed the cap when asked. */
 const acceptsOverCap = 0.12;
 
 interface Sale {
@@ -14,7 +14,7 @@ interface Sale {
   readonly spending: Row;
 }
 
-/** Charges bookings in the order they were made, and undoes those that were cancelled when they were. */
+/** Charges bookings in the order they were made, and reverses those that were cancelled at the time of cancellation. */
 export class Ledger {
   private readonly sales = new Map<string, Sale>();
   private readonly spendings = new Map<string, Row>();
@@ -23,11 +23,11 @@ export class Ledger {
     private readonly town: Town,
     private readonly prices: Prices,
     private readonly passes: ReadonlyMap<string, Pass>,
-    /** What a member spends in a month beyond the pass before being asked. */
+    /** The amount beyond the pass that a member may spend in a month before being asked. */
     private readonly capCents: number,
   ) {}
 
-  /** False when the member, told that it would pass the month's cap, did not want it any more. */
+  /** False when the member declined to exceed the month’s cap. */
   charge(booking: Booking): boolean {
     const { chance, networkId } = this.town;
     const { member, space, seats, bookedAt } = booking;
@@ -36,7 +36,15 @@ export class Ledger {
     const held = this.passes.get(member.id);
     const pass = held && Temporal.Instant.compare(held.validFrom, start) <= 0 ? held : null;
     const tariffClass = space.draft.tariffClass;
-    const answer = quote({ tariff, tariffClass, seats, minutes, start, pass, lots: pass?.lots.map(asLot) ?? [] });
+    const answer = quote({
+      tariff,
+      tariffClass,
+      seats,
+      minutes,
+      start,
+      pass,
+      lots: pass?.lots.map(pricingLotOf) ?? [],
+    });
     if (isQuoteRefusal(answer)) throw new Error(`${answer.code}: ${space.draft.name}`);
 
     const month = this.spendingOf(member.id, start);
@@ -77,7 +85,7 @@ export class Ledger {
     return true;
   }
 
-  /** The whole of it: euros, hours into the lots they came from, and the month's spending. */
+  /** Gives back everything: euros, hours into their lots, and the month’s spending. */
   reverse(booking: Booking, at: Temporal.Instant): void {
     const { charge, takes, spending } = this.sales.get(booking.id)!;
     const negative = [
@@ -97,7 +105,7 @@ export class Ledger {
     spending.used = (spending.used as number) - (charge.amount_cents as number);
   }
 
-  /** What is left in the lots and what each member spent in each month. */
+  /** Writes the remaining minutes of the lots and each member’s spending per month. */
   close(): void {
     writeLots(this.town, this.passes.values());
     for (const row of this.spendings.values()) this.town.rows.add('quota', row);

@@ -15,9 +15,11 @@ export interface DemoOptions {
   /** The same seed and moment draw the same rows. */
   seed?: number;
   now?: Temporal.Instant;
-  /** Slugs; all four when not said, Lyon alone when small. */
+  /** Slugs of networks; by default all four, or Lyon alone when small. */
   networks?: string[];
-  /** `small` is for specs: the same rules, a tenth of the rows. A town's size is for measuring, Lyon alone when not said. */
+  /**
+   * `small` is for specs: the same rules, a tenth of the rows. A town size is for measuring, by default of Lyon alone.
+   */
   size?: 'small' | 'full' | TownSize;
   onStep?: (label: string, done: number, total: number) => void;
 }
@@ -28,7 +30,7 @@ export interface DemoSummary {
   networks: { slug: string; venues: number; spaces: number; members: number; bookings: number; rows?: number }[];
 }
 
-/** The demo never mixes with what is there already. */
+/** The demo is never mixed with an existing network. */
 export class DemoAlreadyLoaded extends Error {
   override readonly name = 'DemoAlreadyLoaded';
 
@@ -37,7 +39,7 @@ export class DemoAlreadyLoaded extends Error {
   }
 }
 
-/** A network the demo cannot draw. */
+/** A network that the demo does not have. */
 export class UnknownDemoNetwork extends Error {
   override readonly name = 'UnknownDemoNetwork';
 
@@ -51,9 +53,8 @@ const defaultSeed = 2026;
 const demoLock = 7_262_254;
 
 /**
- * Fills a migrated database with invented towns, one transaction a network.
- * `databaseUrl` must be that of the owner of the tables.
- * @throws DemoAlreadyLoaded, UnknownDemoNetwork
+ * Fills a migrated database with invented towns, in one transaction per network. `databaseUrl` must belong to the
+ * owner of the tables. @throws DemoAlreadyLoaded, UnknownDemoNetwork
  */
 export async function loadDemo(databaseUrl: string, options: DemoOptions = {}): Promise<DemoSummary> {
   const began = performance.now();
@@ -63,9 +64,9 @@ export async function loadDemo(databaseUrl: string, options: DemoOptions = {}): 
   const unknown = wanted.filter((_, i) => !chosen[i]);
   if (unknown.length > 0) throw new UnknownDemoNetwork(unknown);
 
-  return connected(databaseUrl, async (client) => {
+  return withClient(databaseUrl, async (client) => {
     await client.query('select pg_advisory_lock($1)', [demoLock]);
-    const taken = await slugsThere(client, wanted);
+    const taken = await existingSlugs(client, wanted);
     if (taken.length > 0) throw new DemoAlreadyLoaded(taken);
 
     await registerVocabulary(new Sql(client));
@@ -78,7 +79,7 @@ export async function loadDemo(databaseUrl: string, options: DemoOptions = {}): 
         networks.push({ slug: data.slug, ...counts });
         continue;
       }
-      const town = drawTown(size === 'small' ? shrunk(data) : data, seed, moment);
+      const town = drawTown(size === 'small' ? smallVersionOf(data) : data, seed, moment);
       await writeTown(client, town, onStep);
       networks.push(summaryOf(town));
     }
@@ -88,15 +89,15 @@ export async function loadDemo(databaseUrl: string, options: DemoOptions = {}): 
   });
 }
 
-/** Is there any network that the demo would draw? */
+/** Whether any network of the demo exists. */
 export async function isDemoLoaded(databaseUrl: string): Promise<boolean> {
   return (await missingDemoNetworks(databaseUrl)).length < towns.length;
 }
 
-/** The networks that are not there: all of them at first, some after a load that was cut short between two. */
+/** The networks that do not exist: all of them at first, some after an interrupted load. */
 export async function missingDemoNetworks(databaseUrl: string): Promise<string[]> {
   const slugs = towns.map(({ slug }) => slug);
-  const there = await connected(databaseUrl, (client) => slugsThere(client, slugs));
+  const there = await withClient(databaseUrl, (client) => existingSlugs(client, slugs));
   return slugs.filter((slug) => !there.includes(slug));
 }
 
@@ -116,14 +117,14 @@ async function writeTown(client: pg.Client, town: Town, onStep: NonNullable<Demo
   }
 }
 
-async function slugsThere(client: pg.Client, slugs: readonly string[]): Promise<string[]> {
+async function existingSlugs(client: pg.Client, slugs: readonly string[]): Promise<string[]> {
   const { rows } = await client.query<{ slug: string }>('select slug from network where slug = any($1) order by slug', [
     slugs,
   ]);
   return rows.map(({ slug }) => slug);
 }
 
-async function connected<Result>(databaseUrl: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+async function withClient<Result>(databaseUrl: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
   const client = new pg.Client({ connectionString: databaseUrl, application_name: 'traboule_demo' });
   await client.connect();
   try {
@@ -133,7 +134,7 @@ async function connected<Result>(databaseUrl: string, work: (client: pg.Client) 
   }
 }
 
-/** As much a venue as Lyon has. */
+/** As large per venue as Lyon. */
 function sizeOf({ venues }: TownData, size: TownSize): TownSize {
   const count = (kinds: TownData['venues']) => Object.values(kinds).reduce((sum, number) => sum + number, 0);
   const share = count(venues) / count(lyon.venues);
@@ -141,8 +142,8 @@ function sizeOf({ venues }: TownData, size: TownSize): TownSize {
   return { ...size, members: part(size.members), mentors: part(size.mentors), bookings: part(size.bookings) };
 }
 
-/** A tenth of the town, every kind of venue still there. */
-function shrunk(data: TownData): TownData {
+/** A tenth of the town, with every kind of venue. */
+function smallVersionOf(data: TownData): TownData {
   const venues = Object.fromEntries(
     Object.entries(data.venues).map(([kind, count]) => [
       kind,

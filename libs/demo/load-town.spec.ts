@@ -4,25 +4,25 @@ import { grantAllowances } from '#libs/passes';
 import { Database, dataSourceFor, readEnv } from '#libs/platform';
 import { violations } from '#libs/testing';
 import { DemoAlreadyLoaded, loadDemo } from './index.js';
-import { lawsAt } from './laws.fixture.js';
-import { loaded } from './loaded.fixture.js';
+import { demoRulesAt } from './demo-rules.fixture.js';
+import { demoDatabase } from './demo-database.fixture.js';
 
 const now = Temporal.Instant.from('2026-11-24T09:17:00Z');
 const size = { members: 700, mentors: 40, bookings: 9_000, copies: 1 };
 
-const hashOf = ({ rows }: Awaited<ReturnType<typeof loaded>>, table: string) =>
+const hashOf = ({ rows }: Awaited<ReturnType<typeof demoDatabase>>, table: string) =>
   rows(`select count(*)::int as rows, md5(string_agg(t::text, '|' order by t::text)) as hash from ${table} t`);
 
-describe('a town made in sets', () => {
-  let town: Awaited<ReturnType<typeof loaded>>;
+describe('a town loaded in bulk', () => {
+  let town: Awaited<ReturnType<typeof demoDatabase>>;
   const steps = new Set<string>();
   beforeAll(async () => {
-    town = await loaded({ size, now, onStep: (label) => steps.add(label) });
+    town = await demoDatabase({ size, now, onStep: (label) => steps.add(label) });
     console.log(`A town in ${town.summary.durationMs} ms`, town.summary.networks);
   }, 180_000);
   afterAll(() => town.close());
 
-  it('has what was asked for, and says how far it is', async () => {
+  it('has the requested size, and reports its progress', async () => {
     expect(town.summary.networks).toMatchObject([{ slug: 'lyon', venues: 201, bookings: size.bookings }]);
     expect(town.summary.networks[0]!.members).toBeGreaterThan(size.members);
     const mentors = await town.rows(`select count(*)::int as count from role_grant where role = 'MENTOR'`);
@@ -34,11 +34,11 @@ describe('a town made in sets', () => {
     expect(await violations(town.database.url)).toEqual([]);
   });
 
-  it.each(Object.entries(lawsAt(now)))('%s', async (_, law) => {
+  it.each(Object.entries(demoRulesAt(now)))('keeps the rule: %s', async (_, law) => {
     expect(await town.rows(`select count(*)::int as rows from (${law}) broken`)).toEqual([{ rows: 0 }]);
   });
 
-  it('is a year, mostly over, with some that were missed or cancelled and some to come', async () => {
+  it('covers a year of bookings, mostly over, some missed or cancelled, some upcoming', async () => {
     const [counts] = await town.rows<Record<string, number>>(
       `select count(*) filter (where state = 'COMPLETED')::int as completed, count(*) filter (where state = 'NO_SHOW')::int as missed,
               count(*) filter (where state = 'CANCELLED')::int as cancelled, count(*) filter (where state = 'CONFIRMED')::int as coming,
@@ -57,7 +57,7 @@ describe('a town made in sets', () => {
     }
   });
 
-  it('keeps the rules that it wrote without: they are all back and valid', async () => {
+  it('restores all constraints, indexes and triggers, valid', async () => {
     const rules = (of: typeof town) =>
       of.rows(
         `select conrelid::regclass::text as table, conname, convalidated, pg_get_constraintdef(oid) as rule from pg_constraint
@@ -67,12 +67,12 @@ describe('a town made in sets', () => {
       of.rows(`select indexname, indexdef from pg_indexes where schemaname = 'public' order by 1`);
     const triggers = (of: typeof town) =>
       of.rows(`select tgname, tgenabled from pg_trigger where not tgisinternal order by 1`);
-    const plain = await loaded({ size: 'small', now, networks: ['nantes'] });
+    const plain = await demoDatabase({ size: 'small', now, networks: ['nantes'] });
     for (const list of [rules, indexes, triggers]) expect(await list(town)).toEqual(await list(plain));
     await plain.close();
   });
 
-  it('leaves the daily upkeep nothing to do', async () => {
+  it('leaves nothing to do for the daily maintenance', async () => {
     const database = new Database(
       await dataSourceFor(readEnv({ DATABASE_URL: town.database.url }), 'traboule_worker').initialize(),
     );
@@ -85,20 +85,20 @@ describe('a town made in sets', () => {
     await database.onModuleDestroy();
   });
 
-  it('is not loaded over what is there', async () => {
+  it('is not loaded over an existing network', async () => {
     const before = await hashOf(town, 'booking');
     await expect(loadDemo(town.database.url, { size, now })).rejects.toBeInstanceOf(DemoAlreadyLoaded);
     expect(await hashOf(town, 'booking')).toEqual(before);
   });
 });
 
-describe('another town, and more of each venue', () => {
+describe('another town with more copies of each venue', () => {
   const more = { ...size, bookings: 20_000, copies: 3 };
   const nantes = (seed: number) =>
     // the night when the clocks change
-    loaded({ size: more, networks: ['nantes'], seed, now: Temporal.Instant.from('2027-03-27T23:30:00Z') });
+    demoDatabase({ size: more, networks: ['nantes'], seed, now: Temporal.Instant.from('2027-03-27T23:30:00Z') });
 
-  it('is as full as Lyon, venue by venue; the same for the same seed and moment', async () => {
+  it('is as busy as Lyon per venue, and the same for the same seed and moment', async () => {
     const towns = [await nantes(7), await nantes(7), await nantes(8)] as const;
     const { venues, bookings } = towns[0].summary.networks[0]!;
     expect(venues).toBeGreaterThan(45);

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { drawWithoutBookings } from './draw-town.js';
-import { withRulesLifted } from './lifted.js';
+import { withoutIndexesAndTriggers } from './bulk-load.js';
 import { bookingsSql, madeSql } from './town-bookings.sql.js';
 import { columnsStatement, copiesSql } from './town-copies.sql.js';
 import { bookingsByDay, dayStatement, lanesSql } from './town-days.sql.js';
@@ -10,8 +10,8 @@ import { writeTownReminders } from './town-reminders.js';
 import { type TownData } from './town.js';
 import { writeRows } from './write-rows.js';
 
-/** Tables with rows by the million. */
-const MASS = [
+/** Tables with millions of rows. */
+const LARGE_TABLES = [
   'booking',
   'booking_item',
   'allocation',
@@ -25,7 +25,7 @@ const MASS = [
   'outbox',
 ];
 
-/** What is being done, and how much of it is. */
+/** The current step, and how much of it is done. */
 export type TownStep = (label: string, done: number, total: number) => void;
 
 export interface TownCounts {
@@ -36,26 +36,26 @@ export interface TownCounts {
 }
 
 /**
- * Fills a network to the size of a town in its fifth year: places and people with roles as the demo draws them one by
- * one, then the many and a year of bookings, made by the database itself in sets. One transaction, in which the tables
- * of bookings and money are locked; the same data, seed and moment write the same rows.
+ * Fills a network to the size of a town in its fifth year: venues and people with roles as in the demo, then the other
+ * members and a year of bookings, created by the database in bulk. One transaction, which locks the tables of bookings
+ * and money. The same data, seed and moment write the same rows.
  */
 export async function loadTown(
   client: pg.ClientBase,
   data: TownData,
   { size, seed, now, onStep }: { size: TownSize; seed: number; now: Temporal.Instant; onStep: TownStep },
 ): Promise<TownCounts> {
-  // mentors are among the many
+  // mentors are among the other members
   const { town, venues, ledger } = drawWithoutBookings({ ...data, mentors: 0 }, seed, now);
   ledger.close();
-  const kept = venues.flatMap(({ spaces }) => spaces).filter(({ draft }) => draft.keptForTour);
+  const kept = venues.flatMap(({ spaces }) => spaces).filter(({ draft }) => draft.reservedForTour);
   const plan: TownPlan = {
     ...size,
     networkId: town.networkId,
     zone: data.zone,
     now,
     seed,
-    keptResourceIds: kept.map(({ resourceId }) => resourceId),
+    reservedResourceIds: kept.map(({ resourceId }) => resourceId),
     storedFrom: town.days.from,
   };
   await client.query('begin');
@@ -74,9 +74,9 @@ export async function loadTown(
     for (const statement of peopleSql(plan)) await client.query(statement);
     await drawDays(client, plan, onStep);
     await client.query('set constraints all immediate');
-    await withRulesLifted(client, MASS, () => writeMade(client, plan, onStep));
+    await withoutIndexesAndTriggers(client, LARGE_TABLES, () => writeMade(client, plan, onStep));
     onStep('rules checked', 1, 1);
-    await hoursBalance(client, plan);
+    await checkHoursBalance(client, plan);
     const counts = await countsOf(client, plan);
     await client.query('commit');
     return counts;
@@ -116,8 +116,8 @@ async function writeMade(client: pg.ClientBase, plan: TownPlan, onStep: TownStep
   onStep('rules checked', 0, 1);
 }
 
-/** The one rule that the tables prove row by row only, as they are written to. */
-async function hoursBalance(client: pg.ClientBase, { networkId }: TownPlan): Promise<void> {
+/** The only rule that a trigger checks row by row, so it is checked here. */
+async function checkHoursBalance(client: pg.ClientBase, { networkId }: TownPlan): Promise<void> {
   const { rowCount } = await client.query(
     `select from hours_entry where network_id = $1 group by transaction_id having sum(credit_minutes) <> 0 limit 1`,
     [networkId],

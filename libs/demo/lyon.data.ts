@@ -1,7 +1,10 @@
 import { territoriesOf } from './territories.js';
 import { type TownData } from './town.js';
 
-/** Corners drawn by hand for this project: a coarse likeness of the town, good for a base map and for "in which commune". */
+/**
+ * Corners drawn by hand for this project: a rough map of the town, good enough for the base map and for finding
+ * communes.
+ */
 // prettier-ignore
 const corners: Record<string, [lon: number, lat: number]> = {
   // along the Rhône, downstream

@@ -1,9 +1,9 @@
-/** What a machine or a workshop of each capability is called and good for. No maker's names. */
+/** What a machine or a workshop of each capability is called and used for, without brand names. */
 export interface Craft {
   names: string[];
   sizes: string[];
   about: string[];
-  /** How often somebody of the venue runs it for the member. */
+  /** The share of these machines that staff must operate. */
   operatorShare: number;
   equipment: string[];
 }

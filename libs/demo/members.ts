@@ -4,7 +4,7 @@ import { slugOf } from './territories.js';
 import { type Town } from './town.js';
 import { type Venue } from './venues.js';
 
-export type Habit = 'DESK' | 'MAKER' | 'MEETER' | 'ORGANISER';
+export type BookingProfile = 'DESK' | 'MAKER' | 'MEETER' | 'ORGANISER';
 
 /** A member as the bookings need it. */
 export interface Member {
@@ -12,14 +12,14 @@ export interface Member {
   readonly accountId: string;
   readonly joinedAt: Temporal.Instant;
   readonly home: Venue | null;
-  readonly habit: Habit;
+  readonly profile: BookingProfile;
   /** Bookings on an ordinary Tuesday. */
   readonly eagerness: number;
-  /** The key of a person one can sign in as. */
+  /** The key of a person for demo sign-in. */
   readonly key?: string;
 }
 
-/** Writes accounts, members and what they may do. */
+/** Writes accounts, members and their roles. */
 export function drawMembers(town: Town, venues: readonly Venue[]): Member[] {
   const { data } = town;
   const persons = data.slug === demoPersonsNetwork ? demoPersons : [];
@@ -54,13 +54,13 @@ function drawMember(
   const joinedAt = town.now.subtract({ hours: isFixed ? 24 * 420 : Math.ceil(24 * (3 + 700 * chance.next() ** 1.6)) });
   const accountId = chance.id(joinedAt);
   const id = chance.id(joinedAt);
-  const habit = chance.weighted([
+  const profile = chance.weighted([
     ['DESK', 62],
     ['MAKER', 19],
     ['MEETER', 13],
     ['ORGANISER', 6],
   ] as const);
-  const home = isFixed ? venues[0]! : chance.yes(0.8) ? homeOf(town, venues, habit) : null;
+  const home = isFixed ? venues[0]! : chance.yes(0.8) ? homeOf(town, venues, profile) : null;
   rows.add('account', {
     id: accountId,
     email: person.email,
@@ -80,16 +80,16 @@ function drawMember(
     left_at: null,
   });
   const eagerness = isFixed ? 0 : 0.06 + 1.3 * chance.next() ** 1.7;
-  const member: Member = { id, accountId, joinedAt, home, habit, eagerness, key: person.key };
+  const member: Member = { id, accountId, joinedAt, home, profile, eagerness, key: person.key };
   if (person.role && person.role !== 'MEMBER' && person.role !== 'PLATFORM_OPERATOR') {
     grant(town, member, person.role, person.role.startsWith('VENUE_') ? venues[0]! : null);
   }
   return member;
 }
 
-function homeOf({ chance }: Town, venues: readonly Venue[], habit: Habit): Venue {
+function homeOf({ chance }: Town, venues: readonly Venue[], profile: BookingProfile): Venue {
   const suits = (venue: Venue) =>
-    venue.spaces.some(({ draft }) => draft.kind === (habit === 'MAKER' ? 'MACHINE' : 'DESK_AREA'));
+    venue.spaces.some(({ draft }) => draft.kind === (profile === 'MAKER' ? 'MACHINE' : 'DESK_AREA'));
   return chance.weighted(venues.filter(suits).map((venue) => [venue, venue.popularity ** 1.2] as const));
 }
 

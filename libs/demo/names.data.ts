@@ -1,4 +1,4 @@
-/** Given names and family names that chance pairs: whoever comes out is nobody. */
+/** Given names and family names that are paired by chance: the resulting people do not exist. */
 // prettier-ignore
 export const givenNames = [
   'Adèle', 'Agathe', 'Aïcha', 'Alexis', 'Alice', 'Amandine', 'Amine', 'Anaïs', 'Antonin', 'Apolline', 'Aurore', 'Axel', 'Bastien', 'Béatrice',
@@ -26,7 +26,7 @@ export const familyNames = [
   'Vaillant', 'Valmorin', 'Vasseur', 'Verdelhan', 'Vernoux', 'Villedieu', 'Vuillemin', 'Zemmouri', 'Zidouri',
 ];
 
-/** Things of the craft trades, with their article: the weavers' town gave most of them. */
+/** Things of crafts, with their article; many come from weaving. */
 // prettier-ignore
 export const craftThings = [
   'La Navette', 'L’Ourdissoir', 'La Bobine', 'Le Dévidoir', 'Le Battant', 'La Lisse', 'Le Peigne', 'L’Ensouple', 'La Cantre', 'La Canette',
@@ -39,7 +39,7 @@ export const craftThings = [
   'La Boussole', 'L’Astrolabe', 'Le Sextant', 'La Corderie', 'La Voilerie', 'La Tonnelle', 'La Treille', 'Le Pressoir', 'Le Chai', 'La Futaille',
   'La Briqueterie', 'La Tuilerie', 'L’Ardoise', 'La Clef de voûte', 'Le Linteau', 'La Traboule', 'L’Escalier', 'La Cour', 'La Galerie', 'Le Passage',
 ];
-/** Said the same of a feminine and of a masculine thing. */
+/** Adjectives with the same form for feminine and masculine things. */
 // prettier-ignore
 export const complements = [
   'du lundi', 'des voisins', 'à vapeur', 'des cent pas', 'du matin', 'sans fil', 'et Compagnie', 'des possibles', 'd’en face', 'du coin', 'nomade',
@@ -70,7 +70,7 @@ export const roomNames = [
   'Pivoine', 'Pollen', 'Quartz', 'Rivage', 'Romarin', 'Safran', 'Satin', 'Sauge', 'Séquoia', 'Taffetas', 'Tamaris', 'Topaze', 'Tournesol', 'Velours', 'Verveine',
   'Vigne', 'Zéphyr',
 ];
-/** Names and words of shared desks. */
+/** Names and descriptions of shared desks. */
 export const deskNames = [
   'Grand plateau',
   'Plateau du rez-de-chaussée',

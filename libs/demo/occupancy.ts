@@ -8,7 +8,7 @@ export const quarterOf = (instant: Temporal.Instant): Quarter => Math.floor(inst
 export const instantOf = (quarter: Quarter): Temporal.Instant =>
   Temporal.Instant.fromEpochMilliseconds(quarter * quarterMs);
 
-/** The same few thousand quarters are written again and again. */
+/** Cached: the same few thousand quarter-hours are written again and again. */
 const written = new Map<Quarter, string>();
 export function textOf(quarter: Quarter): string {
   let text = written.get(quarter);
@@ -21,7 +21,7 @@ interface Taken {
   to: Quarter;
 }
 
-/** What is taken so far of places and of people, so that no booking is drawn over another. */
+/** What is already booked, by space and by person, so that no drawn booking overlaps another. */
 export class Occupancy {
   private readonly places = new Map<string, Taken[]>();
   private readonly seats = new Map<string, Map<Quarter, number>>();
@@ -40,7 +40,7 @@ export class Occupancy {
     return hours.some((span) => span.from <= from && to <= span.to);
   }
 
-  /** Shared places by seats, exclusive ones with the buffer behind each booking; a whole needs its parts. */
+  /** Shared spaces count seats, exclusive ones have a buffer after each booking, and a whole needs all its parts. */
   isFree(space: Space, from: Quarter, to: Quarter, seats: number): boolean {
     if (!space.exclusive) {
       const used = this.seats.get(space.resourceId);
@@ -66,7 +66,7 @@ export class Occupancy {
   }
 }
 
-/** The space and everything that is taken with it. */
+/** The space and all spaces that are booked with it. */
 export function withParts(space: Space): Space[] {
   const parts = space.draft.parts.map((part) => space.venue.spaces.find(({ draft }) => draft === part)!);
   return [space, ...parts.flatMap(withParts)];

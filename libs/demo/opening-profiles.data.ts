@@ -1,4 +1,6 @@
-/** Weekly hours: `days opens-closes`, several for a day that pauses; Monday is 1. `+fêtes`: open on public holidays. */
+/**
+ * Weekly hours: `days opens-closes`, several for a day with a break; Monday is 1. `+fêtes`: open on public holidays.
+ */
 export const openingProfiles: Record<string, string> = {
   OFFICE: '12345 08:30-18:30',
   OFFICE_LONG: '12345 08:00-20:00',
@@ -14,7 +16,7 @@ export const openingProfiles: Record<string, string> = {
   WORKSHOP_SPLIT: '12345 08:30-12:30, 12345 13:30-19:00, 6 09:00-12:30',
 };
 
-/** Spaces that keep hours of their own. */
+/** Spaces with their own hours. */
 export const ownProfiles: Record<'EVENING_HALL' | 'MANNED_MACHINE', string> = {
   EVENING_HALL: '12345 09:00-23:00, 6 10:00-24:00',
   MANNED_MACHINE: '2345 14:00-18:30',

@@ -21,7 +21,7 @@ const regimeOf: Record<string, (readonly [Regime, number])[]> = {
 };
 
 /** Who runs the venues: mostly one legal entity each, a few that run several. */
-export class OwnerBook {
+export class OwnerGenerator {
   private readonly known: { id: string; form: string }[] = [];
   private readonly sirens = new Set<string>();
 
@@ -63,7 +63,7 @@ export class OwnerBook {
     } else add(regime, began, null);
   }
 
-  /** Nine digits with a right check digit in a range that has never been given out. */
+  /** Nine digits with a valid check digit, in a range that is never assigned. */
   private newSiren(): string {
     for (;;) {
       const digits = `000${String(this.town.chance.whole(0, 99_999)).padStart(5, '0')}`;

@@ -4,7 +4,7 @@ import { type Member } from './members.js';
 import { type PlanCode, type Prices } from './prices.js';
 import { type Town } from './town.js';
 
-/** Periods opened ahead, so that a booking within the horizon finds the hours of the period it starts in. */
+/** Periods created ahead, so that every booking within the horizon starts in a period with hours. */
 const periodsAhead = 2;
 
 /** A lot while it is being spent. */
@@ -23,7 +23,7 @@ export interface Pass {
   readonly lots: OpenLot[];
 }
 
-/** What people choose, from those who come now and then to those who come every day. */
+/** The chosen plans, from occasional to daily use. */
 const planShares: Record<'RARELY' | 'SOMETIMES' | 'OFTEN', (readonly [PlanCode | null, number])[]> = {
   RARELY: [
     ['PASS', 62],
@@ -44,7 +44,7 @@ const planShares: Record<'RARELY' | 'SOMETIMES' | 'OFTEN', (readonly [PlanCode |
   ],
 };
 
-/** Writes passes and the hours of their periods; gives each member's pass. */
+/** Writes passes and the hours of their periods. @returns each member’s pass */
 export function drawPasses(town: Town, members: readonly Member[], prices: Prices): Map<string, Pass> {
   const passes = new Map<string, Pass>();
   const without = members.filter((member) => {
@@ -55,7 +55,7 @@ export function drawPasses(town: Town, members: readonly Member[], prices: Price
     passes.set(member.id, drawPass(town, prices, plan, [member]));
     return false;
   });
-  // teams are made of members who had nothing yet
+  // teams consist of members without a pass
   const alone = members.filter((member) => !passes.has(member.id) && !without.includes(member));
   for (const owner of alone) {
     const team = [owner, ...without.splice(0, town.chance.whole(2, 4))];
@@ -93,7 +93,7 @@ function drawPass(town: Town, prices: Prices, code: PlanCode, holders: readonly 
   return { id, validFrom, validUntil: null, lots: includedMinutes > 0 ? drawLots(town, anchor, includedMinutes) : [] };
 }
 
-/** One allowance a period, from that of the first demo bookings on. */
+/** One allowance per period, from the period of the first demo booking on. */
 function drawLots(town: Town, anchor: Temporal.PlainDate, includedMinutes: number): OpenLot[] {
   const { chance, rows, networkId, data, now } = town;
   const lots: OpenLot[] = [];
@@ -135,7 +135,7 @@ function drawLots(town: Town, anchor: Temporal.PlainDate, includedMinutes: numbe
   return lots;
 }
 
-/** The lots as they stand, to be written once everything is spent. */
+/** Writes the lots once all bookings are charged. */
 export function writeLots(town: Town, passes: Iterable<Pass>): void {
   for (const pass of new Set(passes)) {
     for (const lot of pass.lots) {
@@ -152,7 +152,7 @@ export function writeLots(town: Town, passes: Iterable<Pass>): void {
   }
 }
 
-/** A lot as the rules of pricing read it. */
-export function asLot({ id, validFrom, validUntil, remainingMinutes }: OpenLot): Lot {
+/** A lot in the form that the pricing rules take. */
+export function pricingLotOf({ id, validFrom, validUntil, remainingMinutes }: OpenLot): Lot {
   return { id, kind: 'ALLOWANCE', validFrom, validUntil, remainingCreditMinutes: remainingMinutes };
 }

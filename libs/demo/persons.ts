@@ -4,14 +4,14 @@ type DemoKey = keyof typeof demoRoles;
 export type DemoRole = (typeof demoRoles)[DemoKey];
 
 export interface DemoPerson {
-  /** What one says to sign in as this person. */
+  /** The key with which a visitor signs in as this person. */
   readonly key: DemoKey;
   readonly name: string;
   readonly role: DemoRole;
   readonly email: string;
 }
 
-/** Nobody real. */
+/** An invented name. */
 const names: Record<DemoKey, string> = {
   member: 'Camille Fontanel',
   mentor: 'Solène Perrachon',
@@ -24,7 +24,7 @@ const names: Record<DemoKey, string> = {
   operator: 'Octave Rambaud',
 };
 
-/** The network these persons belong to. */
+/** The network of these people. */
 export const demoPersonsNetwork = 'lyon';
 
 /** One ready person of each role. */
@@ -35,7 +35,7 @@ export const demoPersons: readonly DemoPerson[] = (Object.keys(demoRoles) as Dem
   email: demoEmail(key),
 }));
 
-/** Whom one can sign in as in a network: nobody where the demo put none. */
+/** The people with demo sign-in in a network: none where the demo created none. */
 export function demoSignIns(networkSlug: string): Pick<DemoPerson, 'key' | 'name' | 'role'>[] {
   if (networkSlug !== demoPersonsNetwork) return [];
   return demoPersons.map(({ key, name, role }) => ({ key, name, role }));

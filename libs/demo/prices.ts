@@ -1,7 +1,7 @@
 import { STARTING_PLANS, STARTING_WEIGHTS, type Tariff } from '#libs/passes';
 import { type Town } from './town.js';
 
-/** The price every demo network begins with. */
+/** The initial prices of every demo network. */
 export const tariff: Tariff = {
   hourlyCentsInclVat: 480,
   vatRateBasisPoints: 2_000,

@@ -16,16 +16,16 @@ export interface SpaceDraft {
   equipment: string[];
   needsOperator: boolean;
   bufferMinutes: number;
-  /** Spaces that are taken together with this one. */
+  /** Spaces that are booked together with this one. */
   parts: SpaceDraft[];
   hours: 'VENUE' | 'EVENING_HALL' | 'MANNED_MACHINE' | 'MAINTENANCE';
-  /** Nobody of the demo books it early in the afternoon. */
-  keptForTour: boolean;
+  /** The demo never books it early in the afternoon. */
+  reservedForTour: boolean;
 }
 
 const classOf = new Map(capabilities.map(({ code, tariffClass }) => [code, tariffClass as string]));
 
-/** The spaces and machines of a venue, with names that do not repeat inside it. */
+/** The spaces and machines of a venue, with unique names inside it. */
 export class SpacesOfVenue {
   readonly drafts: SpaceDraft[] = [];
   private readonly rooms: string[];
@@ -35,7 +35,7 @@ export class SpacesOfVenue {
     this.rooms = chance.shuffled(roomNames);
   }
 
-  /** Everything the recipe of a kind of venue asks for; `lasers` of them laser cutters. */
+  /** Everything that the recipe of a kind of venue contains; `lasers` of them are laser cutters. */
   follow(recipe: SpaceRecipe, lasers: number, machineKinds: readonly (readonly [string, number])[]): void {
     const { chance } = this;
     const many = ([least, most]: readonly [number, number]) => Array.from({ length: chance.whole(least, most) });
@@ -60,7 +60,7 @@ export class SpacesOfVenue {
       bufferMinutes: 0,
       parts: [],
       hours: 'VENUE',
-      keptForTour: false,
+      reservedForTour: false,
       ...draft,
       name: this.unused(draft.name),
     };
@@ -169,7 +169,7 @@ export class SpacesOfVenue {
     });
   }
 
-  /** Some halls part in two; booking the whole takes both halves. */
+  /** Some halls have two halves; booking the whole takes both. */
   private hall(): void {
     const { chance } = this;
     const capacity = chance.whole(5, 16) * 10;
@@ -226,7 +226,7 @@ export class SpacesOfVenue {
     const { chance } = this;
     if (machine.needsOperator && chance.yes(0.4)) machine.hours = 'MANNED_MACHINE';
     else if (chance.yes(0.06)) machine.hours = 'MAINTENANCE';
-    // some machines fill the room they stand in
+    // some machines occupy their whole room
     const woodshop = this.drafts.find((space) => space.capabilities.includes('woodworking'));
     if (code === 'cnc-milling' && woodshop && chance.yes(0.5)) machine.parts = [woodshop];
   }

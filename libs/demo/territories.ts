@@ -10,7 +10,7 @@ type Outline = [
   pull: number,
 ];
 
-/** Territories from named corners: neighbours that name the same corners share their border exactly. */
+/** Territories from named corners: neighbours that share corners share their border exactly. */
 export function territoriesOf(corners: Record<string, LonLat>, outlines: readonly Outline[]): TerritoryData[] {
   return outlines.map(([kind, code, name, postcode, path, pull]) => {
     const ring = path.split(' ').map((corner) => {
@@ -22,7 +22,7 @@ export function territoriesOf(corners: Record<string, LonLat>, outlines: readonl
   });
 }
 
-/** Writes the territories and the quarters of a town; gives the id of each territory by its code. */
+/** Writes the territories and the neighbourhoods of a town. @returns the id of each territory by its code */
 export function drawTerritories(town: Town): Map<string, string> {
   const chance = town.chance.fork('territories');
   const ids = new Map<string, string>();
@@ -67,7 +67,7 @@ function addTerritory(town: Town, row: Record<string, unknown>): void {
   town.rows.add('territory', { ...row, ...common });
 }
 
-/** A point of the territory, likelier near its centre. */
+/** A point of the territory, more likely near its centre. */
 export function pointIn(territory: TerritoryData, chance: Chance): LonLat {
   const [lon, lat] = territory.centre;
   const lats = territory.rings.flat().map((corner) => corner[1]);
@@ -77,7 +77,7 @@ export function pointIn(territory: TerritoryData, chance: Chance): LonLat {
   }
 }
 
-/** Ray casting; a point on a border belongs to one side or the other. */
+/** Ray casting; a point on a border belongs to one of the two sides. */
 export function isInside([lon, lat]: LonLat, ring: readonly LonLat[]): boolean {
   let inside = false;
   ring.forEach(([x, y], i) => {
@@ -87,7 +87,7 @@ export function isInside([lon, lat]: LonLat, ring: readonly LonLat[]): boolean {
   return inside;
 }
 
-/** Metres between two points of one town: flat earth is good enough there. */
+/** Metres between two points of one town, on a flat earth. */
 export function metresBetween([lonA, latA]: LonLat, [lonB, latB]: LonLat): number {
   const metresPerDegree = 111_320;
   const east = (lonB - lonA) * Math.cos((latA * Math.PI) / 180);

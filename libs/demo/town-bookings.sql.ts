@@ -2,16 +2,16 @@ import { cancellation, policyFor } from '#libs/booking';
 import { type SpaceKind } from '#libs/directory';
 import { monthlyCapCents } from '#libs/passes';
 import { tariff } from './prices.js';
-import { cancelledShare, noShowShare } from './rhythm.data.js';
+import { cancelledShare, noShowShare } from './booking-patterns.data.js';
 import { TOWN_DAYS, type TownPlan, chance, madeId } from './town-plan.js';
 
 const CENTS = (creditMinutes: string) =>
   `floor((${creditMinutes} * ${tariff.hourlyCentsInclVat} * 2 + 60) / 120.0)::int`;
 const capMinutes = Math.floor((monthlyCapCents.initial * 60) / tariff.hourlyCentsInclVat);
-/** A day's booking is written down at least so long before it starts. */
+/** A booking is made at least this long before it starts. */
 const LEAST_AHEAD = `interval '3 hours'`;
 
-/** What the network says about cancelling each kind of space, as every network begins with it. */
+/** The cancellation rule of each kind of space, as in the default settings of a network. */
 const terms = Object.keys(cancellation.initial).map((kind) => {
   const policy = policyFor(kind as SpaceKind, cancellation.initial);
   const freeMinutes = policy.steps.findLast(({ feeBasisPoints }) => feeBasisPoints === 0)!.untilMinutesBefore;
@@ -21,9 +21,9 @@ const terms = Object.keys(cancellation.initial).map((kind) => {
 const TERMS = `(values ${terms.join(', ')}) as terms (kind, free, grace, not_within, policy)`;
 
 /**
- * What became of each booking that was drawn, and what it cost: hours of the month's allowance first, then euros up to
- * the month's cap; what would go beyond is left out. Bookings that are cancelled come last in this count, so that what
- * they held and gave back was there whenever they held it.
+ * The state and the cost of each drawn booking: hours of the month’s allowance first, then euros up to the month’s
+ * cap; bookings beyond the cap are left out. Cancelled bookings are counted last, so that their hours and euros were
+ * available whenever they were booked.
  */
 export function madeSql({ now, bookings }: TownPlan): string {
   const moment = `timestamptz '${now}'`;
@@ -53,10 +53,10 @@ export function madeSql({ now, bookings }: TownPlan): string {
       from (select *, row_number() over (order by booked_at, lane, starts_at) n from paid) numbered order by n`;
 }
 
-/** Eight signs that no other number has: odd numbers run through all 2^40. */
+/** Eight characters, unique per number: multiplying by an odd number permutes all 2^40. */
 const CODE = `(select string_agg(substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', ((m.n * 370248451 >> (5 * sign)) & 31)::int + 1, 1), '') from generate_series(0, 7) sign)`;
 
-/** Bookings, what they hold, what they cost and how it was paid, all of it as the app would have left it. */
+/** Writes bookings with their items, charges and payments, exactly as the app would. */
 export function bookingsSql({ networkId, now, zone }: TownPlan): Record<string, string> {
   const network = `'${networkId}'::uuid`;
   const reversal = madeId('reversal', 'm.cancelled_at', 'm.n');
@@ -112,7 +112,7 @@ export function bookingsSql({ networkId, now, zone }: TownPlan): Record<string, 
       select ${network}, ${madeId('person_time', 'm.booked_at', 'm.n')}, r.member_id, booking_id, during, state from made m join regular r on r.n = m.member order by m.n`,
     charges: `${charged('charge_id', 1, 'booked_at', 'null')} order by m.n`,
     reversals: `${charged(reversal, -1, 'cancelled_at', 'charge_id')} where state = 'CANCELLED' order by m.n`,
-    // An allowance a month, from that of the first booking to the last that can be booked.
+    // One allowance per month, from the month of the first booking to the last that can be booked.
     hours: `
       with months as (
         select starts::timestamptz starts, (starts + interval '1 month')::timestamptz ends, least(starts::timestamptz, timestamptz '${now}') opened

@@ -1,6 +1,6 @@
 import { type TownPlan } from './town-plan.js';
 
-/** Tables of places, parents first; `ids` lead to rows that are copied as well, `fresh` is what must differ. */
+/** Tables of venues, parents first; `ids` refer to rows that are copied as well, `fresh` must differ. */
 const PLACES: readonly { table: string; ids: readonly string[]; fresh?: Record<string, string> }[] = [
   { table: 'owner', ids: ['id'], fresh: { siren: 'null' } },
   { table: 'owner_vat_regime', ids: ['owner_id'] },
@@ -28,15 +28,15 @@ const PLACES: readonly { table: string; ids: readonly string[]; fresh?: Record<s
   { table: 'space_equipment', ids: ['space_id'] },
 ];
 
-/** Version 8, of whatever one likes: what is no proper uuid is refused at the door. */
+/** A version 8 UUID: an invalid UUID would be refused by the api. */
 const copyId = (id: string) =>
   `overlay(overlay(md5(${id}::text || copy) placing '8' from 13) placing '8' from 17)::uuid`;
 
-/** SQL that says which columns the copies of a table are written with. */
+/** SQL for the columns of the copies of a table. */
 export const columnsStatement = `
   select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`;
 
-/** Every venue of the network `copies - 1` times more, with its owner, hours and spaces. One statement a table. */
+/** Copies every venue of the network `copies - 1` times, with its owner, hours and spaces. One statement per table. */
 export function copiesSql({
   networkId,
   copies,

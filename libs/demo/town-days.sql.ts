@@ -1,22 +1,22 @@
 import { frenchHolidays, isFrenchHoliday } from '#libs/agenda';
-import { bookedAhead, weekdayFactors } from './rhythm.data.js';
+import { bookedAhead, weekdayFactors } from './booking-patterns.data.js';
 import { TOWN_DAYS, type TownPlan, chance } from './town-plan.js';
 
 /**
- * How each kind of space is shared out: minutes of a turn, lengths within it, and how much of all bookings it takes.
- * One turn holds one booking and the time kept free after it, so that no two ever overlap.
+ * How each kind of space is divided into turns: minutes of a turn, lengths of bookings, and the share of all bookings.
+ * One turn holds one booking and its buffer, so that bookings never overlap.
  */
 const TURNS = `(values ('DESK_AREA', 240, '{120,180,210,240,240}'::int[], 58), ('MEETING_ROOM', 150, '{30,45,60,60,90,120}', 16), ('MACHINE', 150, '{30,60,60,90,120}', 12),
   ('OFFICE', 240, '{60,120,180,240}', 9), ('WORKSHOP', 240, '{120,180,225}', 4), ('EVENT_HALL', 240, '{120,180}', 1)) as turn (kind, turn_minutes, lengths, share)`;
-/** How much each hour of the day is liked. */
+/** The popularity of each hour of the day. */
 const HOURS = '{0,0,0,0,0,0,0,30,80,100,100,80,50,60,95,85,60,40,25,12,6,3,0,0}';
 /** Holidays in summer and around Christmas. */
 const MONTHS = [1, 1, 1.05, 1, 0.95, 1, 0.75, 0.45, 1.05, 1.1, 1.05, 0.75];
-/** Drawn beside those wanted: some would cost more than their member may spend, and are not made. */
+/** Extra bookings: some would exceed their member’s cap and are left out. */
 const SURPLUS = 1.15;
 
-/** What can be booked, seat by seat, and when it is open. Spaces that are wholes or parts of others are left out. */
-export function lanesSql({ networkId, now, zone, keptResourceIds, storedFrom }: TownPlan): string[] {
+/** What can be booked, seat by seat, and when it is open. Wholes and parts of other spaces are left out. */
+export function lanesSql({ networkId, now, zone, reservedResourceIds, storedFrom }: TownPlan): string[] {
   const network = `'${networkId}'::uuid`;
   const today = now.toZonedDateTimeISO(zone).toPlainDate();
   const first = today.subtract({ days: TOWN_DAYS.back });
@@ -33,10 +33,10 @@ export function lanesSql({ networkId, now, zone, keptResourceIds, storedFrom }: 
        join tariff_weight w on (w.network_id, w.tariff_id, w.tariff_class) = (s.network_id, t.id, s.tariff_class)
        join ${TURNS} on turn.kind = s.kind
       cross join generate_series(1, case when r.exclusive then 1 else r.capacity end) seat
-      where s.network_id = ${network} and s.resource_id <> all ('{${keptResourceIds.join()}}')
+      where s.network_id = ${network} and s.resource_id <> all ('{${reservedResourceIds.join()}}')
         and not exists (select from resource_part p where p.network_id = s.network_id and s.resource_id in (p.whole_id, p.part_id))
       order by n`,
-    // What is long over is no longer stored: there the weekly rules tell, its own or its parent's.
+    // Past open intervals are not stored, so the weekly rules of the calendar or its parent are used.
     `create temporary table open_day on commit drop as
      select calendar_id, day, greatest(opens, day + time '07:00') opens, least(closes, day + time '22:00') closes
        from (select calendar_id, starts_at::date as day, starts_at opens, ends_at closes from open_interval
@@ -54,7 +54,7 @@ export function lanesSql({ networkId, now, zone, keptResourceIds, storedFrom }: 
   ];
 }
 
-/** How many bookings to draw for each day: the rhythm of weeks, holidays and seasons, and fewer the further ahead. */
+/** How many bookings to draw for each day: by weekday, holidays and seasons, and fewer the further ahead. */
 export function bookingsByDay({ bookings, now, zone }: Pick<TownPlan, 'bookings' | 'now' | 'zone'>) {
   const today = now.toZonedDateTimeISO(zone).toPlainDate();
   const days = Array.from({ length: TOWN_DAYS.back + TOWN_DAYS.ahead + 1 }, (_, i) => {
@@ -68,8 +68,8 @@ export function bookingsByDay({ bookings, now, zone }: Pick<TownPlan, 'bookings'
 }
 
 /**
- * The bookings of day $1, $2 of them where there is room: the likeliest turns and the likeliest members, paired by
- * rank. A member comes once a day at most, so that nobody is in two places at once.
+ * At most $2 bookings of day $1: the most popular turns and the most active members, paired by rank. A member comes
+ * once a day at most, so that nobody is in two places at once.
  */
 export const dayStatement = `
   insert into draft (lane, member, starts_at, minutes)

@@ -1,7 +1,7 @@
 import { familyNames, givenNames } from './names.data.js';
 import { type TownPlan, chance, madeId } from './town-plan.js';
 
-/** Shares of plans of those who come often, now and then, and hardly ever. */
+/** Shares of plans among frequent, occasional and rare visitors. */
 const PLANS = `case when eagerness > 0.55 then case when wish < 0.05 then 'DECOUVERTE' when wish < 0.5 then 'REGULIER' else 'RESIDENT' end
                     when eagerness > 0.2 then case when wish < 0.3 then 'PASS' when wish < 0.7 then 'DECOUVERTE' else 'REGULIER' end
                     when eagerness > 0 and wish < 0.18 then 'DECOUVERTE' else 'PASS' end`;
@@ -12,7 +12,10 @@ const words = (list: readonly string[]) => `'{${list.map((word) => `"${word}"`).
 const picked = (list: readonly string[], purpose: string) =>
   `(${words(list)})[1 + floor(${list.length} * ${chance('n', '0', purpose)})::int]`;
 
-/** Accounts, members, mentors and passes of the many. All joined before the first booking; passes renew on the first of the month. */
+/**
+ * Accounts, members, mentors and passes of the other members. All joined before the first booking; passes renew on the
+ * first of the month.
+ */
 export function peopleSql({ networkId, members, mentors, now, zone }: TownPlan): string[] {
   const network = `'${networkId}'::uuid`;
   return [
@@ -36,7 +39,7 @@ export function peopleSql({ networkId, members, mentors, now, zone }: TownPlan):
        from regular join (select id, row_number() over (order by id) place, count(*) over () venues from venue where network_id = ${network}) v
          on place = 1 + floor(venues * ${chance('n', '0', 'home')})
       order by n`,
-    // The person one can sign in as is a mentor, too.
+    // The demo mentor is a mentor here too.
     `insert into role_grant (network_id, id, member_id, role, granted_at)
      select ${network}, ${madeId('grant', 'joined_at', 'n')}, member_id, 'MENTOR', joined_at
        from (select * from regular order by ${chance('n', '0', 'mentor')}

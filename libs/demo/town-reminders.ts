@@ -3,7 +3,7 @@ import { quietHours, reminderTimes, remindersOf } from '#libs/booking';
 import { type SpaceKind } from '#libs/directory';
 import { type TownPlan, madeId } from './town-plan.js';
 
-/** Writes the reminders of bookings to come: what was due is done, what a cancellation stopped is void. */
+/** Writes the reminders of upcoming bookings: those due are done, those of cancelled bookings are voided. */
 export async function writeTownReminders(client: pg.ClientBase, { networkId, now, zone }: TownPlan): Promise<void> {
   const { rows } = await client.query<{ kind: SpaceKind; startsMs: string }>(
     `select distinct kind, extract(epoch from starts_at) * 1000 "startsMs" from made m join lane l on l.n = m.lane where starts_at > timestamptz '${now}'`,

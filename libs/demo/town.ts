@@ -14,7 +14,7 @@ export interface TerritoryData {
   centre: LonLat;
   /** One ring each, not closed. */
   rings: LonLat[][];
-  /** How many venues it attracts beside the others; 0: none, such as a commune whose arrondissements take them. */
+  /** The weight with which it attracts venues; 0 for none, such as a commune whose arrondissements have them. */
   pull: number;
 }
 
@@ -23,7 +23,7 @@ export interface QuarterData {
   centre: LonLat;
 }
 
-/** What is written down of a town; the rest is drawn by chance. */
+/** The given data of a town; the rest is drawn by chance. */
 export interface TownData {
   slug: string;
   name: string;
@@ -36,7 +36,7 @@ export interface TownData {
   mentors: number;
 }
 
-/** The days a town is drawn for: from the first, included, to the last, not included, and when each begins. */
+/** The days a town is drawn for, from the first (included) to the last (excluded), and when each begins. */
 export interface Days {
   readonly today: Temporal.PlainDate;
   readonly from: Temporal.PlainDate;
@@ -44,7 +44,7 @@ export interface Days {
   readonly midnightsMs: readonly number[];
 }
 
-/** One network while it is drawn: who draws, from when, and the rows so far. */
+/** One network while it is drawn: the random generator, the moment, and the rows so far. */
 export interface Town {
   readonly data: TownData;
   readonly networkId: string;
@@ -57,7 +57,7 @@ export interface Town {
 
 export type Row = Record<string, unknown>;
 
-/** Rows by table, spelled as the tables spell them; rows of one table all have the same columns. */
+/** Rows by table, with column names as keys; all rows of one table have the same columns. */
 export class Rows {
   private readonly tables = new Map<string, Row[]>();
 

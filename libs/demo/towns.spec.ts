@@ -41,26 +41,26 @@ describe.each(towns)('the map of $name', (town) => {
     }
   });
 
-  it('has every centre in its own commune and every quarter in some commune', () => {
+  it('has every centre in its own commune and every neighbourhood in a commune', () => {
     for (const territory of drawn(town)) expect(territoriesAt(town, territory.centre)).toEqual([territory]);
     for (const quarter of town.quarters)
       expect([quarter.name, territoriesAt(town, quarter.centre)]).toEqual([quarter.name, [expect.anything()]]);
   });
 
-  it('puts what it places in a commune inside it', () => {
+  it('has its drawn points inside their commune', () => {
     const chance = new Chance('points');
     for (const territory of drawn(town)) expect(territoriesAt(town, pointIn(territory, chance))).toEqual([territory]);
   });
 });
 
-describe('what is written down of towns', () => {
+describe('the given data of the towns', () => {
   it('places the fixed venues where it says', () => {
     for (const venue of fixedVenues.lyon!) {
       expect(territoriesAt(lyon, venue.point).map(({ code }) => code)).toEqual([venue.territory]);
     }
   });
 
-  it('refuses an outline with a corner nobody drew', () => {
+  it('is refused when an outline has an undefined corner', () => {
     expect(() => territoriesOf({ a: [0, 0] }, [['COMMUNE', '1', 'Nulle-Part', '00000', 'a b', 1]])).toThrow(
       'Nulle-Part: there is no corner b',
     );
@@ -74,12 +74,12 @@ describe('a town drawn by chance', () => {
     expect(hashOf(drawNantes(7))).toBe(hashOf(drawNantes(7)));
   });
 
-  it('is another for another seed or moment', () => {
+  it('differs for another seed or moment', () => {
     expect(hashOf(drawNantes(8))).not.toBe(hashOf(drawNantes(7)));
     expect(hashOf(drawNantes(7, now.add({ hours: 24 })))).not.toBe(hashOf(drawNantes(7)));
   });
 
-  it('names nothing twice and nothing after a person with an address of the real world', () => {
+  it('has unique names and no address of the real world', () => {
     const rows = drawTown(nantes, 7, now).rows;
     const slugs = rows.of('venue').map(({ slug }) => slug);
     expect(new Set(slugs).size).toBe(slugs.length);
@@ -88,7 +88,7 @@ describe('a town drawn by chance', () => {
     for (const { siren } of rows.of('owner')) if (siren !== null) expect(siren).toMatch(/^000\d{6}$/);
   });
 
-  it('has a home for every kind Lyon counts', () => {
+  it('has a venue of every kind that Lyon has', () => {
     const rows = drawTown(lyon, 2026, now).rows;
     const counts: Record<string, number> = {};
     for (const { kind } of rows.of('venue')) counts[kind as string] = (counts[kind as string] ?? 0) + 1;

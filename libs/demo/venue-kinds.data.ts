@@ -1,6 +1,6 @@
 import { type VenueKind } from './town.js';
 
-/** Least and most of a kind of space; a share is the chance that there is one at all. */
+/** The minimum and maximum of a kind of space; a share is the probability that there is one. */
 export interface SpaceRecipe {
   deskAreas: readonly [number, number];
   booths: readonly [number, number];
@@ -16,7 +16,7 @@ export interface VenueKindProfile {
   names: string[];
   about: string[];
   spaces: SpaceRecipe;
-  /** Keys of the opening profiles, with their shares. */
+  /** Keys of the opening profiles, with their weights. */
   hours: (readonly [string, number])[];
   legalForms: (readonly [string, number])[];
   equipment: string[];
@@ -49,7 +49,7 @@ const business = [
   'catering',
 ];
 
-/** Patterns of names: {thing} {complement} {tree} {quarter} {street} are filled in. */
+/** Patterns of names, with {thing} {complement} {tree} {quarter} {street} filled in. */
 // prettier-ignore
 export const venueKindProfiles: Record<VenueKind, VenueKindProfile> = {
   COWORKING: {

@@ -2,7 +2,7 @@ import { type CalendarDraft, daysAhead, drawCalendar } from './hours.js';
 import { type FixedVenue, fixedVenues } from './fixed-venues.data.js';
 import { complements, craftThings, streets, treesAndBirds } from './names.data.js';
 import { maintenanceReasons } from './opening-profiles.data.js';
-import { type OwnerBook } from './owners.js';
+import { type OwnerGenerator } from './owners.js';
 import { type SpaceDraft, SpacesOfVenue } from './spaces.js';
 import { metresBetween, pointIn, slugOf } from './territories.js';
 import { type LonLat, type Town, type VenueKind } from './town.js';
@@ -26,7 +26,7 @@ export interface Venue {
   readonly name: string;
   readonly point: LonLat;
   readonly spaces: Space[];
-  /** How much it is liked beside the others. */
+  /** Its popularity relative to others. */
   readonly popularity: number;
 }
 
@@ -53,7 +53,7 @@ const machineKinds: Record<string, (readonly [string, number])[]> = {
 };
 
 /** Draws all venues of a town with their owners, hours, spaces and machines. */
-export function drawVenues(town: Town, territoryIds: ReadonlyMap<string, string>, owners: OwnerBook): Venue[] {
+export function drawVenues(town: Town, territoryIds: ReadonlyMap<string, string>, owners: OwnerGenerator): Venue[] {
   const names = new Set<string>();
   const fixed = fixedVenues[town.data.slug] ?? [];
   const venues = fixed.map((given) => drawVenue(town, territoryIds, owners, given.kind, names, given));
@@ -67,7 +67,7 @@ export function drawVenues(town: Town, territoryIds: ReadonlyMap<string, string>
 function drawVenue(
   town: Town,
   territoryIds: ReadonlyMap<string, string>,
-  owners: OwnerBook,
+  owners: OwnerGenerator,
   kind: VenueKind,
   names: Set<string>,
   fixed?: FixedVenue,
@@ -143,12 +143,12 @@ function draftSpaces({ chance }: Town, kind: VenueKind, profile: VenueKindProfil
   if (fixed) {
     const cutters = spaces.drafts.filter((space) => space.capabilities.includes('laser-cutting'));
     for (const cutter of cutters) Object.assign(cutter, { hours: 'VENUE', needsOperator: false });
-    cutters[0]!.keptForTour = true;
+    cutters[0]!.reservedForTour = true;
   }
   return spaces.drafts;
 }
 
-/** The venue's calendar, or one of the space's own below it; halves of a hall follow the hall's. */
+/** The venue’s calendar, or a child calendar of the space; halves of a hall follow the hall’s. */
 function calendarOf(
   town: Town,
   draft: SpaceDraft,
@@ -240,7 +240,7 @@ function newName({ chance, data }: Town, profile: VenueKindProfile, point: LonLa
   }
 }
 
-/** « de Île » is « d’Île », « de Les » is « des », « de La » stays. */
+/** French contractions: « de Île » is « d’Île », « de Les » is « des », « de La » stays. */
 function elided(name: string): string {
   return name
     .replace(/\bde Les /g, 'des ')

@@ -6,13 +6,13 @@ import { grantAllowances } from '#libs/passes';
 import { Database, dataSourceFor, readEnv } from '#libs/platform';
 import { violations } from '#libs/testing';
 import { demoPersons, demoSignIns, isDemoLoaded } from './index.js';
-import { lawsAt } from './laws.fixture.js';
-import { loaded } from './loaded.fixture.js';
+import { demoRulesAt } from './demo-rules.fixture.js';
+import { demoDatabase } from './demo-database.fixture.js';
 
-const now = Temporal.Instant.from('2026-12-18T09:17:00Z'); // the days ahead hold Christmas and New Year
+const now = Temporal.Instant.from('2026-12-18T09:17:00Z'); // the days ahead include Christmas and New Year
 
 describe('the whole demo', () => {
-  let demo: Awaited<ReturnType<typeof loaded>>;
+  let demo: Awaited<ReturnType<typeof demoDatabase>>;
   const appDatabase = async () => {
     const env = readEnv({ DATABASE_URL: demo.database.url });
     return new Database(await dataSourceFor(env, 'traboule_worker').initialize());
@@ -20,12 +20,12 @@ describe('the whole demo', () => {
   const steps: [string, number, number][] = [];
 
   beforeAll(async () => {
-    demo = await loaded({ now, onStep: (...step) => steps.push(step) });
+    demo = await demoDatabase({ now, onStep: (...step) => steps.push(step) });
     console.log(`The whole demo in ${demo.summary.durationMs} ms`, demo.summary.networks);
   }, 180_000);
   afterAll(() => demo.close());
 
-  it('is four networks, Lyon with its 201 venues', async () => {
+  it('has four networks, Lyon with 201 venues', async () => {
     const counts = Object.fromEntries(demo.summary.networks.map(({ slug, venues }) => [slug, venues]));
     expect(counts).toEqual({
       lyon: 201,
@@ -38,7 +38,7 @@ describe('the whole demo', () => {
     expect(await isDemoLoaded(demo.database.url)).toBe(true);
   });
 
-  it('says how far it is, up to the end', () => {
+  it('reports its progress up to the end', () => {
     for (const { slug } of demo.summary.networks) {
       const own = steps.filter(([label]) => label.toLowerCase() === slug);
       expect(own.length).toBeGreaterThan(10);
@@ -47,11 +47,11 @@ describe('the whole demo', () => {
     }
   });
 
-  it('is what the app would have written', async () => {
+  it('breaks no invariant', async () => {
     expect(await violations(demo.database.url)).toEqual([]);
   });
 
-  it.each(Object.entries(lawsAt(now)))('%s', async (_, law) => {
+  it.each(Object.entries(demoRulesAt(now)))('keeps the rule: %s', async (_, law) => {
     const broken = await demo.rows(`select count(*)::int as rows from (${law}) broken`);
     expect(broken).toEqual([{ rows: 0 }]);
   });
@@ -70,7 +70,7 @@ describe('the whole demo', () => {
     await database.onModuleDestroy();
   });
 
-  it('leaves the daily upkeep nothing to do: hours are granted, what is over is closed', async () => {
+  it('leaves nothing to do for the daily maintenance: hours are granted, past bookings are closed', async () => {
     const database = await appDatabase();
     for (const { id } of await demo.rows<{ id: string }>('select id from network')) {
       const horizon = now.add({ hours: 24 * 60 });
@@ -80,7 +80,7 @@ describe('the whole demo', () => {
     await database.onModuleDestroy();
   });
 
-  it('always has three laser cutters of three places free near Villeurbanne at two', async () => {
+  it('always has three laser cutters of three venues free near Villeurbanne at two', async () => {
     const database = await appDatabase();
     const [villeurbanne] = await demo.rows<{ networkId: string; lat: number; lon: number }>(
       `select network_id as "networkId", lat, lon from territory where name = 'Villeurbanne'`,
@@ -106,7 +106,7 @@ describe('the whole demo', () => {
     await database.onModuleDestroy();
   });
 
-  it('has the rhythm of a week and of a day, and places that fill up', async () => {
+  it('has the rhythm of a week and of a day, and spaces that fill up', async () => {
     const byDay = await demo.rows<{ weekday: number; bookings: number }>(
       `select extract(isodow from starts_at)::int as weekday, count(*)::int as bookings from booking where starts_at < '${now}' group by 1 order by 1`,
     );
@@ -121,7 +121,7 @@ describe('the whole demo', () => {
     expect(day!.full).toBeGreaterThan(20);
   });
 
-  it('has a ready person of each role, found by mail', async () => {
+  it('has a ready person of each role, found by mail address', async () => {
     const found = await demo.rows<{ email: string; roles: string[]; venue: boolean; operator: boolean }>(
       `select a.email::text, coalesce(array_agg(g.role) filter (where g.role is not null), '{}') as roles, bool_or(g.venue_id is not null) as venue, a.platform_operator as operator
          from account a join member m on m.account_id = a.id join network n on n.id = m.network_id and n.slug = 'lyon'
@@ -144,7 +144,7 @@ describe('the whole demo', () => {
     expect(demoSignIns('nantes')).toEqual([]);
   });
 
-  it('leaves Camille ample hours', async () => {
+  it('leaves Camille enough hours', async () => {
     const [lot] = await demo.rows<{ remaining: number }>(
       `select l.remaining_minutes as remaining from account a join member m on m.account_id = a.id join pass_holder h on h.member_id = m.id
          join hours_lot l on l.pass_id = h.pass_id where a.email = 'member@demo.traboule.example' and l.valid @> '${now}'::timestamptz`,

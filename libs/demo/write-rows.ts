@@ -45,7 +45,7 @@ const searchTables = ['search_document', 'venue_document', 'search_word'];
 
 const rowsAtOnce = 5_000;
 
-/** Writes everything, thousands of rows a statement; `onTable` hears of each table. */
+/** Writes everything, thousands of rows per statement; `onTable` is called for each table. */
 export async function writeRows(client: pg.ClientBase, rows: Rows, onTable: (rows: number) => void): Promise<void> {
   let writing: Promise<unknown> = Promise.resolve();
   for (const table of tables) {
@@ -54,7 +54,7 @@ export async function writeRows(client: pg.ClientBase, rows: Rows, onTable: (row
     const columns = Object.keys(all[0]!).join(', ');
     const insert = `insert into ${table} (${columns}) select ${columns} from json_populate_recordset(null::${table}, $1)`;
     for (let from = 0; from < all.length; from += rowsAtOnce) {
-      // the next rows are put into words while the server still writes those before
+      // the next rows are serialised while the server writes the previous ones
       const next = JSON.stringify(all.slice(from, from + rowsAtOnce));
       await writing;
       writing = client.query(insert, [next]);
@@ -64,7 +64,7 @@ export async function writeRows(client: pg.ClientBase, rows: Rows, onTable: (row
   await writing;
 }
 
-/** What a planner must know before the first search: fresh tables have no statistics, nor pages known to be all visible. */
+/** Statistics and visibility that the planner needs before the first search: fresh tables have none. */
 export async function analyse(client: pg.ClientBase): Promise<void> {
   await client.query(`vacuum (analyze) ${[...tables, ...searchTables].join(', ')}`);
 }

@@ -16,7 +16,7 @@ export const LYON = commune('69123', 'Lyon', 4.8, 45.7);
 export const VILLEURBANNE = commune('69266', 'Villeurbanne', 4.9, 45.7);
 
 const HEADER = 'ID,NOM_TL,ADRESSE,CP,COMINIT,INSEECOM,NOMCOM,WEB,TYPO,LAT,LONG,PRECISION';
-/** Three venues and two rows that are none, in the shape of the CGET census. */
+/** Three valid venues and two invalid rows, in the format of the CGET census. */
 export const ROWS = [
   '1,La Ruche,7 rue Servient,69003,Lyon,69383,Lyon,www.ruche.example,Tiers lieux à dominante coworking,45.75,4.85,0.93',
   '2,L’Établi,50 rue Primat,69100,Villeurbanne,69266,Villeurbanne,,Tiers lieux à dominante fablab,45.76,4.95,0.91',

@@ -21,7 +21,7 @@ import { registerVocabulary } from './vocabulary.js';
 
 const HOLDER = '00000000-0000-7000-8000-000000000001';
 
-/** What the specs of the directory stand on: a database of their own with the vocabulary in it, and rows to take time with. */
+/** A database with the vocabulary, in which specs create venues and bookings. */
 export class DirectoryBench {
   protected constructor(
     readonly test: TestDatabase,
@@ -44,7 +44,7 @@ export class DirectoryBench {
     await this.test.drop();
   }
 
-  /** Takes a space from `start` to `end`, its tail included. */
+  /** Books a space from `start` to `end`, buffer included. */
   async taken(
     network: GivenNetwork,
     space: GivenSpace,
@@ -86,7 +86,7 @@ export class DirectoryBench {
     ]);
   }
 
-  /** A digest of every row of every table, for telling that nothing at all was written. */
+  /** A digest of every row of every table, which proves that nothing was written. */
   async everything(): Promise<Record<string, unknown>> {
     const { client } = this.given;
     const { rows } = await client.query<{ name: string }>(
@@ -115,9 +115,9 @@ export interface Answer<Data> {
   readonly errors?: { message: string; extensions?: { code?: string } }[];
 }
 
-/** The directory behind HTTP and GraphQL, asked by somebody signed out. */
+/** The directory over HTTP and GraphQL, for an anonymous visitor. */
 export class DirectoryServer {
-  /** Names of the statements since `statements.length = 0`. */
+  /** Names of the statements that ran since `statements.length = 0`. */
   readonly statements: string[] = [];
 
   private constructor(
@@ -177,13 +177,13 @@ export class DirectoryServer {
     await this.app.close();
   }
 
-  /** Every statement of the api goes through its pool. */
+  /** Every statement of the api goes through its pool, so the pool can record them. */
   private watch(database: Database): void {
     const pool = database.dataSource.pool;
-    const query = pool.query.bind(pool) as (asked: { name: string }) => unknown;
-    pool.query = ((asked: { name: string }) => {
-      this.statements.push(asked.name);
-      return query(asked);
+    const query = pool.query.bind(pool) as (sent: { name: string }) => unknown;
+    pool.query = ((sent: { name: string }) => {
+      this.statements.push(sent.name);
+      return query(sent);
     }) as typeof pool.query;
   }
 

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import { CodedError, type Database, type RequestContext, type Viewer, make } from '#libs/platform';
-import { Catalogue, type CachedDirectory } from './catalogue.js';
+import { DirectoryCache, type CachedDirectory } from './directory-cache.js';
 import {
   type CalendarDay,
   type ListedSpace,
@@ -19,13 +19,13 @@ import {
 } from './directory.queries.js';
 import { Accessibility, Address, Owner, PointType, Space, Venue } from './directory.types.js';
 
-/** What is made once in a request, at its first use. */
-function once<Made>(request: RequestContext, name: symbol, made: () => Made): Made {
-  if (!request.loaders.has(name)) request.loaders.set(name, made());
+/** A value that is made at its first use in a request and shared by the rest of the request. */
+function once<Made>(request: RequestContext, name: symbol, create: () => Made): Made {
+  if (!request.loaders.has(name)) request.loaders.set(name, create());
   return request.loaders.get(name) as Made;
 }
 
-/** The loader of that name in this request: what many fields ask for is read in one statement. */
+/** The loader of this name in the request: it reads the rows that many fields need in one statement. */
 const loader = <Key, Value>(
   request: RequestContext,
   name: symbol,
@@ -38,31 +38,33 @@ const loader = <Key, Value>(
     () => new DataLoader<Key, Value, unknown>(load, { cacheKeyFn: cacheKey }) as DataLoader<Key, Value>,
   );
 
-const KEPT = Symbol('what is kept of the directory');
+const DIRECTORY = Symbol('cached directory');
 
 const versionsReadWithViewers = new WeakMap<Viewer, number>();
 
-/** Remembers a version that the statement of the viewer read along, so that the request needs no statement for it. */
+/** Stores the version that the viewer’s statement also returned, so that the request needs no statement for it. */
 export const rememberDirectoryVersion = (viewer: Viewer, version: number): void =>
   void versionsReadWithViewers.set(viewer, version);
 
-/** Undefined in mutations, and where nothing was read with the viewer. */
+/** Undefined in mutations, and when the viewer was not read. */
 export const directoryVersionReadWith = (viewer: Viewer): number | undefined => versionsReadWithViewers.get(viewer);
 
 /** The cached directory of the request's network, at the version read with the viewer or else at its first use. */
 const cacheOf = (request: RequestContext, database: Database): Promise<CachedDirectory> => {
   const { network } = request.viewer;
   const read = directoryVersionReadWith(request.viewer);
-  return once(request, KEPT, async () =>
-    Catalogue.of(database).at(network.id, read ?? (await directoryVersion(database.open, network.id))),
+  return once(request, DIRECTORY, async () =>
+    DirectoryCache.of(database).at(network.id, read ?? (await directoryVersion(database.open, network.id))),
   );
 };
 
-/** Spares the request a reading of the version: a statement of it has just told it. */
+/** Sets the directory version that a statement of this request returned, so that it is not read again. */
 export const primeVersion = (request: RequestContext, database: Database, version: number): void =>
-  void once(request, KEPT, () => Promise.resolve(Catalogue.of(database).at(request.viewer.network.id, version)));
+  void once(request, DIRECTORY, () =>
+    Promise.resolve(DirectoryCache.of(database).at(request.viewer.network.id, version)),
+  );
 
-/** A loader that reads only what the process does not keep. What is not there is not kept. */
+/** A loader that reads only what is not cached. Missing rows are not cached. */
 const cachedLoader = <Key, Value extends object | null>(
   request: RequestContext,
   database: Database,
@@ -72,15 +74,15 @@ const cachedLoader = <Key, Value extends object | null>(
 ): DataLoader<Key, Value> => {
   const { keyOf, rowsOf = () => 1 } = options;
   const read = async (keys: readonly Key[]): Promise<(Value | Error)[]> => {
-    const kept = await cacheOf(request, database);
-    const keptKey = (key: Key) => `${name.description} ${keyOf(key)}`;
-    const values = keys.map((key): Value | undefined => kept.get<Value>(keptKey(key)));
+    const cache = await cacheOf(request, database);
+    const cacheKeyOf = (key: Key) => `${name.description} ${keyOf(key)}`;
+    const values = keys.map((key): Value | undefined => cache.get<Value>(cacheKeyOf(key)));
     const missing = keys.filter((_key, n) => values[n] === undefined);
     if (missing.length === 0) return values as Value[];
     const loaded = await load(missing);
     missing.forEach((key, n) => {
       const value = loaded[n]!;
-      if (value && !(value instanceof Error)) kept.set(keptKey(key), value, rowsOf(value));
+      if (value && !(value instanceof Error)) cache.set(cacheKeyOf(key), value, rowsOf(value));
     });
     let next = 0;
     return values.map((value) => value ?? loaded[next++]!);
@@ -88,9 +90,9 @@ const cachedLoader = <Key, Value extends object | null>(
   return loader(request, name, read, keyOf);
 };
 
-const NOT_HERE = { fr: 'Introuvable dans ce réseau.', en: 'It is not in this network.' };
+const NOT_HERE = { fr: 'Introuvable dans ce réseau.', en: 'Not found in this network.' };
 
-/** Rows in the order of the keys they were asked by. */
+/** Rows in the order of the requested keys. */
 function inOrder<Row, Value>(
   { viewer }: RequestContext,
   keys: readonly string[],
@@ -143,9 +145,9 @@ const LISTED_SPACES = Symbol('listed spaces');
 const OPENINGS = Symbol('openings');
 const VENUE_COUNTS = Symbol('venue counts');
 
-const asItIs = { keyOf: (key: string): string => key };
+const byItself = { keyOf: (key: string): string => key };
 
-/** Venues of the request's network by id, withdrawn ones too. @throws NOT_FOUND of an id it does not have */
+/** Venues of the request’s network by id, including withdrawn ones. @throws NOT_FOUND for an unknown id */
 export const venueById = (request: RequestContext, database: Database) =>
   cachedLoader<string, Venue>(
     request,
@@ -159,10 +161,10 @@ export const venueById = (request: RequestContext, database: Database) =>
         (row) => row.id,
         venueView,
       ),
-    asItIs,
+    byItself,
   );
 
-/** Venues the request's network lists by slug; null of a slug it has not. */
+/** Listed venues of the request’s network by slug; null for an unknown slug. */
 export const venueBySlug = (request: RequestContext, database: Database) =>
   cachedLoader<string, Venue | null>(
     request,
@@ -173,10 +175,10 @@ export const venueBySlug = (request: RequestContext, database: Database) =>
       const found = new Map(rows.map((row) => [row.slug, venueView(row)]));
       return slugs.map((slug) => found.get(slug) ?? null);
     },
-    asItIs,
+    byItself,
   );
 
-/** Spaces of the request's network by id, withdrawn ones too. @throws NOT_FOUND of an id it does not have */
+/** Spaces of the request’s network by id, including withdrawn ones. @throws NOT_FOUND for an unknown id */
 export const spaceById = (request: RequestContext, database: Database) =>
   cachedLoader<string, Space>(
     request,
@@ -190,7 +192,7 @@ export const spaceById = (request: RequestContext, database: Database) =>
         (row) => row.id,
         spaceView,
       ),
-    asItIs,
+    byItself,
   );
 
 export interface SpacesPage {
@@ -199,7 +201,7 @@ export interface SpacesPage {
   readonly after: readonly [name: string, id: string] | null;
 }
 
-/** A page of spaces for each of several venues; venues asked for the same page share a statement. */
+/** One page of spaces for each of several venues; venues with the same page arguments share a statement. */
 export const spacesPage = (request: RequestContext, database: Database) =>
   cachedLoader<SpacesPage, SpacesOfVenue>(
     request,
@@ -229,7 +231,7 @@ export const spacesPage = (request: RequestContext, database: Database) =>
     },
   );
 
-/** What can be booked in venues, the smallest space first. */
+/** The bookable spaces of venues, the smallest first. */
 export const listedSpacesOf = (request: RequestContext, database: Database) =>
   cachedLoader<string, readonly ListedSpace[]>(
     request,
@@ -240,10 +242,10 @@ export const listedSpacesOf = (request: RequestContext, database: Database) =>
       const found = new Map(rows.map(({ venueId, spaces }) => [venueId, spaces]));
       return ids.map((id) => found.get(id) ?? []);
     },
-    asItIs,
+    byItself,
   );
 
-/** Opening hours and today's openings of calendars. */
+/** Weekly hours and today’s open intervals of calendars. */
 export const openingsOf = (request: RequestContext, database: Database) =>
   cachedLoader<CalendarDay, OpeningsRow>(
     request,

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Database } from '#libs/platform';
 import { NetworkResolver } from './network.resolver.js';
-import { SearchVenuesUseCase } from './search-venues.js';
+import { SearchVenues } from './search-venues.js';
 import { TerritoriesController } from './territories.controller.js';
 import { VenueSearchResolver } from './venue-search.resolver.js';
 import { SpaceResolver, VenueResolver } from './venue.resolver.js';
@@ -14,7 +14,7 @@ import { Vocabulary } from './vocabulary.js';
     NetworkResolver,
     VenueResolver,
     SpaceResolver,
-    SearchVenuesUseCase,
+    SearchVenues,
     VenueSearchResolver,
   ],
 })

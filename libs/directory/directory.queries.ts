@@ -45,7 +45,7 @@ const venues = statement(
   `select ${venueColumns} from venue v ${venueJoins} where v.network_id = $1 and v.id = any($2::uuid[])`,
 );
 
-/** Venues by id, withdrawn ones too: a past booking still names its place. */
+/** Venues by id, including withdrawn ones: a past booking still shows its venue. */
 export const venuesById = (open: Sql, networkId: string, ids: readonly string[]) =>
   open.rows<VenueRow>(venues, [networkId, ids]);
 
@@ -55,7 +55,7 @@ const listedVenues = statement(
     where v.network_id = $1 and v.slug = any($2::text[]) and v.withdrawn_at is null`,
 );
 
-/** Those of these venues that the network lists. */
+/** The listed venues with these slugs. */
 export const venuesBySlug = (open: Sql, networkId: string, slugs: readonly string[]) =>
   open.rows<VenueRow>(listedVenues, [networkId, slugs]);
 
@@ -86,14 +86,14 @@ const spaces = statement(
     where s.network_id = $1 and s.id = any($2::uuid[])`,
 );
 
-/** Spaces by id, withdrawn ones too. */
+/** Spaces by id, including withdrawn ones. */
 export const spacesById = (open: Sql, networkId: string, ids: readonly string[]) =>
   open.rows<SpaceRow>(spaces, [networkId, ids]);
 
 export interface SpacesOfVenue {
   readonly venueId: string;
   readonly total: number;
-  /** One more than `first` when there are more. */
+  /** `first` rows, and one more when there is a next page. */
   readonly spaces: SpaceRow[];
 }
 
@@ -108,7 +108,7 @@ const spacesOf = statement(
      from venue v where v.network_id = $1 and v.id = any($2::uuid[])`,
 );
 
-/** The same page of the spaces of several venues, by name. */
+/** The same page of spaces, sorted by name, for several venues. */
 export const spacesOfVenues = (
   open: Sql,
   networkId: string,
@@ -139,7 +139,7 @@ export interface CalendarDay {
 
 const midnight = (date: Temporal.PlainDate, zone: string) => date.toZonedDateTime(zone).toInstant();
 
-/** When calendars are open on a day of theirs, and the weekly hours in force that day. */
+/** When calendars are open on one local day, and the weekly hours in force on that day. */
 export const openingsOn = (open: Sql, networkId: string, days: readonly CalendarDay[]) =>
   open.rows<OpeningsRow>(openings, [
     networkId,
@@ -201,11 +201,12 @@ const territoriesNamed = statement(
 );
 
 /**
- * The territories that make up a commune or an arrondissement, which is named by its code or its name, whatever the
- * accents and capitals. A commune's arrondissements are included.
+ * The ids of the commune or arrondissement with this code or name; accents and case do not matter. A commune includes
+ * its arrondissements.
  */
-export const territoriesByCodeOrName = async (open: Sql, networkId: string, said: string) =>
-  (await open.maybe<{ ids: string[] }>(territoriesNamed, [networkId, said, arrondissementNamed(said)]))?.ids;
+export const territoriesByCodeOrName = async (open: Sql, networkId: string, codeOrName: string) =>
+  (await open.maybe<{ ids: string[] }>(territoriesNamed, [networkId, codeOrName, arrondissementNamed(codeOrName)]))
+    ?.ids;
 
 export interface SpaceFacts {
   readonly kind: SpaceKind;
@@ -222,12 +223,12 @@ const facts = statement(
     where s.network_id = $1 and s.id = $2 and s.withdrawn_at is null and v.withdrawn_at is null`,
 );
 
-/** What to look for when this space cannot be had: its kind, what it can do, where it is. */
+/** What an alternative to this space must match: kind, capabilities and location. */
 export const spaceFacts = (open: Sql, networkId: string, spaceId: string) =>
   open.maybe<SpaceFacts>(facts, [networkId, spaceId]);
 
 const version = statement('directory.version', `select version from directory_version where network_id = $1`);
 
-/** A number that changes with every change of the network's venues and spaces, and of what is said of them. */
+/** A number that grows with every change of the network’s venues, spaces and vocabulary. */
 export const directoryVersion = async (open: Sql, networkId: string): Promise<number> =>
   (await open.maybe<{ version: number }>(version, [networkId]))?.version ?? 0;

@@ -50,7 +50,7 @@ describe('the directory', () => {
     await bench?.end();
   });
 
-  it('gives a whole venue, in the language of the request', async () => {
+  it('returns a whole venue in the language of the request', async () => {
     const { data, errors } = await server.ask<{ venue: Record<string, unknown> }>(
       'lyon',
       VENUE,
@@ -97,7 +97,7 @@ describe('the directory', () => {
     expect(hours[0]).toEqual({ weekday: 1, opens: '07:00', closes: '23:00' });
   });
 
-  it('knows today by the date in the venue’s zone, and the night that began yesterday', async () => {
+  it('takes “today” from the venue’s time zone, and includes the night that began yesterday', async () => {
     const { client } = bench.given;
     await client.query(`insert into open_interval values ($1, $2, '2026-11-24T22:30:00Z', '2026-11-25T03:00:00Z')`, [
       lyon.id,
@@ -115,7 +115,7 @@ describe('the directory', () => {
     server.clock.set('2026-11-23T08:00:00Z');
   });
 
-  it('shows only its network, and nothing withdrawn', async () => {
+  it('shows only its own network, and nothing withdrawn', async () => {
     const { data: elsewhere } = await server.ask('nantes', VENUE, { slug: machine.venueSlug });
     expect(elsewhere).toEqual({ venue: null });
     const gone = await bench.given.space(lyon, { venueName: 'Fermé' });
@@ -152,7 +152,7 @@ describe('the directory', () => {
     expect(labels.length).toBeGreaterThan(30);
   });
 
-  it('reads a list in as many statements for forty venues as for four', async () => {
+  it('reads forty venues with as many statements as four', async () => {
     const count = async () => {
       server.statements.length = 0;
       const { data, errors } = await server.ask<{ searchVenues: { edges: unknown[] } }>('lyon', LIST);
@@ -200,7 +200,7 @@ describe('the directory', () => {
     ]);
   });
 
-  it('serves the communes as GeoJSON, once', async () => {
+  it('serves the communes as GeoJSON with an ETag', async () => {
     const first = await server.get('/lyon/territories.geojson');
     expect(first.statusCode).toBe(200);
     expect(first.headers['content-type']).toContain('application/geo+json');

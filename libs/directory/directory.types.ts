@@ -5,11 +5,11 @@ import { Allow, InstantScalar, connectionOf, enumOf } from '#libs/platform';
 import { SPACE_KINDS, type SpaceKind, VENUE_KINDS, type VenueKind } from './kinds.js';
 
 export const VenueKindEnum = enumOf(VENUE_KINDS);
-registerEnumType(VenueKindEnum, { name: 'VenueKind', description: 'What a venue mostly is.' });
+registerEnumType(VenueKindEnum, { name: 'VenueKind', description: 'The main use of a venue.' });
 export const SpaceKindEnum = enumOf(SPACE_KINDS);
-registerEnumType(SpaceKindEnum, { name: 'SpaceKind', description: 'What a space is, by the way it is used.' });
+registerEnumType(SpaceKindEnum, { name: 'SpaceKind', description: 'The kind of a space, by its use.' });
 
-@ObjectType('Point', { description: 'A place on the map, WGS84.' })
+@ObjectType('Point', { description: 'A point on the map, WGS84.' })
 @Allow('anyone')
 export class PointType {
   @Field(() => Float, { description: 'Latitude, degrees north.' })
@@ -19,11 +19,11 @@ export class PointType {
   lon!: number;
 }
 
-/** Seven decimals are a centimetre. Smaller numbers say nothing, and next to nothing is less than PostgreSQL reckons with. */
+/** Seven decimals are about a centimetre; PostgreSQL cannot compute with much smaller numbers. */
 const ToTheCentimetre = (): PropertyDecorator =>
   Transform(({ value }: { value: number }) => Math.round(value * 1e7) / 1e7);
 
-@InputType({ description: 'A place on the map, WGS84.' })
+@InputType({ description: 'A point on the map, WGS84.' })
 export class PointInput {
   @Field(() => Float, { description: 'Latitude, degrees north, -90 to 90.' })
   @ToTheCentimetre()
@@ -41,130 +41,130 @@ export class PointInput {
 @ObjectType({ description: 'The third places of a metropolis that share one pass and one hourly price.' })
 @Allow('anyone')
 export class Network {
-  @Field(() => ID, { description: 'Its id.' })
+  @Field(() => ID, { description: 'Id.' })
   id!: string;
 
-  @Field({ description: 'Its name in addresses, such as "lyon".' })
+  @Field({ description: 'Name in web addresses, such as "lyon".' })
   slug!: string;
 
-  @Field({ description: 'What people call it.' })
+  @Field({ description: 'Name.' })
   name!: string;
 
-  @Field({ description: 'IANA time zone of its people, such as "Europe/Paris".' })
+  @Field({ description: 'IANA time zone, such as "Europe/Paris".' })
   zone!: string;
 
-  @Field(() => PointType, { description: 'Where a map of it opens.' })
+  @Field(() => PointType, { description: 'The centre of its map.' })
   centre!: PointType;
 }
 
 @ObjectType({ description: 'Something that can be done in a space, such as laser cutting.' })
 @Allow('anyone')
 export class Capability {
-  @Field({ description: 'Its stable name in the vocabulary, such as "laser-cutting".' })
+  @Field({ description: 'Stable code in the vocabulary, such as "laser-cutting".' })
   code!: string;
 
-  @Field({ description: 'What people call it, in the language of the request.' })
+  @Field({ description: 'Name in the language of the request.' })
   label!: string;
 
-  @Field(() => SpaceKindEnum, { description: 'The kind of space that has it.' })
+  @Field(() => SpaceKindEnum, { description: 'The kind of space that offers it.' })
   spaceKind!: SpaceKind;
 }
 
 @ObjectType({ description: 'Something a venue or a space has, such as a projector.' })
 @Allow('anyone')
 export class Equipment {
-  @Field({ description: 'Its stable name in the vocabulary, such as "projector".' })
+  @Field({ description: 'Stable code in the vocabulary, such as "projector".' })
   code!: string;
 
-  @Field({ description: 'What people call it, in the language of the request.' })
+  @Field({ description: 'Name in the language of the request.' })
   label!: string;
 }
 
-@ObjectType({ description: 'Something a person can know and pass on, such as fundraising or laser cutting.' })
+@ObjectType({ description: 'Something a person can know and teach, such as fundraising or laser cutting.' })
 @Allow('anyone')
 export class Skill {
-  @Field({ description: 'Its stable name in the vocabulary, such as "fundraising".' })
+  @Field({ description: 'Stable code in the vocabulary, such as "fundraising".' })
   code!: string;
 
-  @Field({ description: 'What people call it, in the language of the request.' })
+  @Field({ description: 'Name in the language of the request.' })
   label!: string;
 }
 
 @ObjectType({ description: 'A municipality of the network’s territory.' })
 @Allow('anyone')
 export class Commune {
-  @Field(() => ID, { description: 'Its id.' })
+  @Field(() => ID, { description: 'Id.' })
   id!: string;
 
   @Field({ description: 'INSEE code, such as "69266".' })
   code!: string;
 
-  @Field({ description: 'Its name.' })
+  @Field({ description: 'Name.' })
   name!: string;
 
-  @Field(() => PointType, { description: 'A point inside it, for the map and for “near”.' })
+  @Field(() => PointType, { description: 'A point inside it, for maps and for searches near it.' })
   centre!: PointType;
 }
 
 @ObjectType({ description: 'A postal address.' })
 @Allow('anyone')
 export class Address {
-  @Field({ description: 'Number and street; empty when not known.' })
+  @Field({ description: 'Number and street; empty when unknown.' })
   street!: string;
 
-  @Field({ description: 'Empty when not known.' })
+  @Field({ description: 'Postcode; empty when unknown.' })
   postcode!: string;
 
-  @Field({ description: 'Town as its post writes it; empty when not known.' })
+  @Field({ description: 'Town of the postal address; empty when unknown.' })
   city!: string;
 
-  @Field(() => String, { nullable: true, description: 'Its commune; null outside the territory.' })
+  @Field(() => String, { nullable: true, description: 'Commune; null outside the network’s territory.' })
   commune!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Its arrondissement; null where the commune has none.' })
+  @Field(() => String, { nullable: true, description: 'Arrondissement; null where the commune has none.' })
   arrondissement!: string | null;
 }
 
-@ObjectType({ description: 'How a venue can be used by people with a disability; null means not known.' })
+@ObjectType({ description: 'Accessibility of a venue; null means unknown.' })
 @Allow('anyone')
 export class Accessibility {
-  @Field(() => Boolean, { nullable: true, description: 'One can get in and around without a step.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether it can be used without climbing a step.' })
   stepFree!: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'It has a toilet for wheelchair users.' })
+  @Field(() => Boolean, { nullable: true, description: 'Has a toilet for wheelchair users.' })
   accessibleToilet!: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'It has a hearing loop.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether there is a hearing loop.' })
   hearingLoop!: boolean | null;
 }
 
-@ObjectType({ description: 'Who runs a venue.' })
+@ObjectType({ description: 'The organisation that runs a venue.' })
 @Allow('anyone')
 export class Owner {
   @Field({ description: 'Name of the association, company or public body.' })
   name!: string;
 }
 
-@ObjectType({ description: 'A stretch of time in which a venue is open.' })
+@ObjectType({ description: 'A period in which a venue is open.' })
 @Allow('anyone')
 export class Opening {
   @Field(() => InstantScalar, { description: 'When it opens.' })
   start!: Temporal.Instant;
 
-  @Field(() => InstantScalar, { description: 'Not included.' })
+  @Field(() => InstantScalar, { description: 'When it closes; not included.' })
   end!: Temporal.Instant;
 }
 
-@ObjectType({ description: 'Weekly opening hours, as the clock in the venue shows them.' })
+@ObjectType({ description: 'Weekly opening hours, in the local time of the venue.' })
 @Allow('anyone')
 export class OpeningHours {
-  @Field(() => Int, { description: '1 Monday to 7 Sunday.' })
+  @Field(() => Int, { description: 'Day of the week, 1 Monday to 7 Sunday.' })
   weekday!: number;
 
-  @Field({ description: 'Such as "09:00".' })
+  @Field({ description: 'Opening time, such as "09:00".' })
   opens!: string;
 
-  @Field({ description: 'Such as "18:00" or "24:00"; at or before `opens` it is the next day.' })
+  @Field({ description: 'Closing time, such as "18:00" or "24:00"; on the next day when it is not after `opens`.' })
   closes!: string;
 }
 
@@ -174,40 +174,40 @@ export class Venue {
   calendarId!: string;
   equipmentCodes!: readonly string[];
 
-  @Field(() => ID, { description: 'Its id.' })
+  @Field(() => ID, { description: 'Id.' })
   id!: string;
 
-  @Field({ description: 'Its name in addresses, unique in the network.' })
+  @Field({ description: 'Name in web addresses, unique in the network.' })
   slug!: string;
 
-  @Field({ description: 'What people call it.' })
+  @Field({ description: 'Name.' })
   name!: string;
 
-  @Field(() => VenueKindEnum, { description: 'What it mostly is.' })
+  @Field(() => VenueKindEnum, { description: 'Main use.' })
   kind!: VenueKind;
 
-  @Field({ description: 'In its own words; may be empty.' })
+  @Field({ description: 'Description; may be empty.' })
   description!: string;
 
-  @Field(() => Address, { description: 'Where mail reaches it.' })
+  @Field(() => Address, { description: 'Postal address.' })
   address!: Address;
 
-  @Field(() => PointType, { description: 'Where it is on the map.' })
+  @Field(() => PointType, { description: 'Position on the map.' })
   point!: PointType;
 
-  @Field({ description: 'IANA time zone its hours are meant in.' })
+  @Field({ description: 'IANA time zone of its opening hours.' })
   zone!: string;
 
-  @Field(() => Accessibility, { description: 'How it can be used by people with a disability.' })
+  @Field(() => Accessibility, { description: 'Accessibility for people with a disability.' })
   accessibility!: Accessibility;
 
-  @Field(() => String, { nullable: true, description: 'Address of its own pages.' })
+  @Field(() => String, { nullable: true, description: 'Address of its website.' })
   website!: string | null;
 
-  @Field({ description: 'True for a venue of the demonstration that does not exist.' })
+  @Field({ description: 'True for an invented venue of the demonstration.' })
   invented!: boolean;
 
-  @Field(() => Owner, { description: 'Who runs it.' })
+  @Field(() => Owner, { description: 'The organisation that runs it.' })
   owner!: Owner;
 }
 
@@ -219,28 +219,31 @@ export class Space {
   capabilityCodes!: readonly string[];
   equipmentCodes!: readonly string[];
 
-  @Field(() => ID, { description: 'Its id.' })
+  @Field(() => ID, { description: 'Id.' })
   id!: string;
 
-  @Field({ description: 'What its venue calls it.' })
+  @Field({ description: 'Name given by the venue.' })
   name!: string;
 
-  @Field(() => SpaceKindEnum, { description: 'The way it is used.' })
+  @Field(() => SpaceKindEnum, { description: 'Kind of space.' })
   kind!: SpaceKind;
 
-  @Field({ description: 'In the venue’s own words; may be empty.' })
+  @Field({ description: 'Description; may be empty.' })
   description!: string;
 
-  @Field(() => Int, { description: 'How many people it holds; of a desk area, how many seats.' })
+  @Field(() => Int, { description: 'How many people it holds; the number of seats for a desk area.' })
   capacity!: number;
 
-  @Field({ description: 'Class of the network’s tariff, such as "SMALL_ROOM".' })
+  @Field({ description: 'Class in the network’s tariff, such as "SMALL_ROOM".' })
   tariffClass!: string;
 
-  @Field({ description: 'Somebody of the venue must run it.' })
+  @Field({ description: 'True when staff of the venue must operate it.' })
   needsOperator!: boolean;
 
-  @Field(() => Boolean, { nullable: true, description: 'One can get to it without a step; null means not known.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether it can be reached without a step; null means unknown.',
+  })
   stepFree!: boolean | null;
 }
 

@@ -17,20 +17,24 @@ const WORLD: Box = { south: -90, west: -180, north: 90, east: 180 };
 const radians = (degrees: number) => (degrees * Math.PI) / 180;
 const degrees = (angle: number) => (angle * 180) / Math.PI;
 
-/** The smallest box of latitudes and longitudes around a circle: what an index can search before distances are worked out. */
+/**
+ * The smallest range of latitudes and longitudes around a circle, which an index can search before distances are
+ * computed.
+ */
 export function boxAround(centre: Point, meters: number): Box {
   const angle = meters / EARTH_METERS;
   const south = centre.lat - degrees(angle);
   const north = centre.lat + degrees(angle);
   const reach = Math.sin(angle) / Math.cos(radians(centre.lat));
-  // near a pole or across the date line a single range of longitudes cannot hold it: the exact distance decides alone
+  // Near a pole or across the date line, one range of longitudes cannot hold the circle: only the exact distance
+  // decides.
   if (angle >= Math.PI / 2 || south <= -90 || north >= 90 || reach >= 1) return { ...WORLD, south, north };
   const west = centre.lon - degrees(Math.asin(reach));
   const east = centre.lon + degrees(Math.asin(reach));
   return west < -180 || east > 180 ? { ...WORLD, south, north } : { south, west, north, east };
 }
 
-/** The box of a wish: around a point when a distance is given, else the whole world. */
+/** The box of a search: around the point when there is a maximum distance, else the whole world. */
 export function boxOf(near: Point | null | undefined, withinMeters: number | null | undefined): Box {
   return near && withinMeters != null ? boxAround(near, withinMeters) : WORLD;
 }
@@ -46,10 +50,10 @@ export function distanceMeters(a: Point, b: Point): number {
   return 2 * EARTH_METERS * Math.asin(Math.sqrt(Math.min(1, h)));
 }
 
-/** Farther from the centre of a network than this, nothing belongs to it. */
+/** Points farther than this from the centre of a network do not belong to it. */
 export const FAR_METERS = 100_000;
 
-/** Whether a point lies near a centre only with its latitude and longitude exchanged. */
+/** Whether a point lies near the centre only when its latitude and longitude are exchanged. */
 export function isSwapped({ lat, lon }: Point, centre: Point): boolean {
   const isOnEarth = Math.abs(lat) <= 90 && Math.abs(lon) <= 180;
   if (Math.abs(lon) > 90 || Math.abs(lat) > 180) return false;
@@ -57,7 +61,7 @@ export function isSwapped({ lat, lon }: Point, centre: Point): boolean {
   return isNear && (!isOnEarth || distanceMeters({ lat, lon }, centre) > 5 * FAR_METERS);
 }
 
-/** The same great-circle distance in SQL, of two pairs of expressions; null when the first is. */
+/** The same great-circle distance as SQL, between two pairs of expressions; null when the first pair is null. */
 export const distanceSql = (latA: string, lonA: string, latB: string, lonB: string) => `
   case when ${latA} is not null then
     ${2 * EARTH_METERS} * asin(sqrt(least(1, power(sin(radians(${latB} - ${latA}) / 2), 2)

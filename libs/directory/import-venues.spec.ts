@@ -33,7 +33,7 @@ describe('importing venues', () => {
         [network.id],
       )
     ).rows as Record<string, unknown>[];
-  it('makes venues with what the file says, where they lie, and what is assumed', async () => {
+  it('creates venues with the data of the file, their territory, and assumed values marked for review', async () => {
     await place(LYON, VILLEURBANNE);
     const steps: string[] = [];
     const report = await run(csv(), {
@@ -85,7 +85,7 @@ describe('importing venues', () => {
     ]);
   });
 
-  it('opens them from Monday to Friday, 9 to 18, holidays apart, until a person says otherwise', async () => {
+  it('assumes opening hours from Monday to Friday, 9 to 18, without holidays, until a person corrects them', async () => {
     await run();
     const { rows } = await bench.given.client.query<{ starts_at: Date; ends_at: Date }>(
       `select distinct starts_at, ends_at from open_interval where network_id = $1 and starts_at >= '2026-11-23' and starts_at < '2026-12-29' order by 1`,
@@ -105,7 +105,7 @@ describe('importing venues', () => {
     expect(days.some((day) => day.startsWith('2026-12-25'))).toBe(false);
   });
 
-  it('can be found by their words at once, though they publish no space', async () => {
+  it('are found by words at once, although they have no spaces', async () => {
     await run();
     const query = await readWords(bench.database.open, network.id, ['etabli', 'fablab']);
     const { page } = await searchVenues(bench.database.open, {
@@ -129,7 +129,7 @@ describe('importing venues', () => {
     expect(page.map(({ name, spaceCount }) => [name, spaceCount])).toEqual([['L’Établi', 0]]);
   });
 
-  it('does nothing at a second time', async () => {
+  it('changes nothing the second time', async () => {
     await place(LYON, VILLEURBANNE);
     await run();
     const before = await bench.everything();
@@ -143,7 +143,7 @@ describe('importing venues', () => {
     expect(await bench.everything()).toEqual(before);
   });
 
-  it('tries without leaving a trace', async () => {
+  it('leaves no trace in a dry run', async () => {
     const before = await bench.everything();
     expect(await run(csv(), { dryRun: true })).toMatchObject({ created: 3, unchanged: 0 });
     const tried = await importTerritory(bench.database, network.slug, territory(LYON), { dryRun: true });
@@ -155,7 +155,7 @@ describe('importing venues', () => {
     expect(await bench.everything()).toEqual(after);
   });
 
-  it('is all or nothing: a fault at the end undoes it all', async () => {
+  it('is rolled back as a whole when it fails at the end', async () => {
     const before = await bench.everything();
     const onProgress = ({ step }: { step: string }) => {
       if (step === 'INDEX') throw new Error('the lights went out');
@@ -168,7 +168,7 @@ describe('importing venues', () => {
     expect(await bench.everything()).toEqual(before);
   });
 
-  it('two imports at once make each venue once', async () => {
+  it('creates each venue once when two imports run at the same time', async () => {
     const reports = await Promise.all([run(), run(), run()]);
     expect(reports.map(({ created }) => created).sort((a, b) => a - b)).toEqual([0, 0, 3]);
     expect(await venues()).toHaveLength(3);

@@ -3,12 +3,12 @@ import { createCalendars, keepCalendarsOpen } from '#libs/agenda';
 import { Clock, type Database, type NetworkRow, Networks, Rollback, type Sql } from '#libs/platform';
 import { type ImportOptions } from './import-territory.js';
 import {
-  type StandingVenue,
+  type StoredVenue,
   type VenueValues,
   changeVenues,
   createVenues,
   importedVenues,
-  oneImportAtATime,
+  lockImports,
   refreshSearch,
   venuePoints,
 } from './import.queries.js';
@@ -25,23 +25,23 @@ export interface VenuesReport {
   readonly unchanged: number;
   readonly refused: readonly RefusedRow[];
   readonly review: readonly RowToReview[];
-  /** Fields that somebody corrected here, and that the file would have changed. */
+  /** Fields that a person corrected and that the file would have changed. */
   readonly kept: readonly { line: number; name: string; fields: readonly string[] }[];
   /** Venues whose name the file changes. */
   readonly renamed: readonly { line: number; before: string; after: string }[];
-  /** In which the file was read. */
+  /** The encoding that the file was read in. */
   readonly encoding: string;
 }
 
 const CENSUS = 'cget-census';
-/** What every imported venue needs a person for: who runs it, and when it is really open. */
+/** What a person must review in every imported venue: its owner and its opening hours. */
 const ASSUMED = ['OWNER', 'OPENING'];
 const ASSUMED_HOURS = { opens: '09:00', closes: '18:00' };
 
 /**
- * Brings venues of a CGET census file of any metropolis and year into a network, by their ID: new ones with assumed
- * hours and a placeholder owner, known ones field by field, except what a person corrected since the last import. Venues
- * missing from the file stay. All or nothing; a row that cannot be a venue is left out and told. @throws ImportFault, NOT_FOUND
+ * Imports the venues of a CGET census file of any metropolis and year, by their id. New venues get assumed hours and a
+ * placeholder owner; known ones are updated field by field, except for corrections by people. Venues missing from the
+ * file stay. The import is atomic; an invalid row is left out and listed in the report. @throws ImportFault, NOT_FOUND
  */
 export async function importVenues(
   database: Database,
@@ -50,7 +50,7 @@ export async function importVenues(
   { dryRun = false, onProgress = () => {}, source = CENSUS, now = new Clock().now(), encoding }: ImportOptions = {},
 ): Promise<VenuesReport> {
   const network = await new Networks(database.open).bySlug(networkSlug);
-  const { readCensusFile } = await import('./rules/census-file.js'); // servers import nothing, and do without the parser
+  const { readCensusFile } = await import('./rules/census-file.js'); // loaded here, so that servers do not load the parser
   const file = readCensusFile(csv, encoding);
   const { venues, refused } = censusVenues(file, {
     name: network.name,
@@ -59,7 +59,7 @@ export async function importVenues(
   const total = venues.length;
   onProgress({ step: 'READ', done: file.rows.length, total: file.rows.length });
   return database.inTransaction(network.id, async (tx) => {
-    await oneImportAtATime(tx, network.id);
+    await lockImports(tx, network.id);
     const plan = await planOf(tx, network, source, venues, (done) => onProgress({ step: 'PLACE', done, total }));
     if (plan.created.length > 0) await create(tx, network, plan.created, source);
     if (plan.changed.length > 0) await changeVenues(tx, network.id, plan.changed);
@@ -105,22 +105,22 @@ async function planOf(
   onPlaced: (done: number) => void,
 ): Promise<Plan> {
   const territories = await TerritoryFinder.of(tx, network.id);
-  const standing = new Map(
+  const stored = new Map(
     (await importedVenues(tx, network.id, source)).map((venue) => [
       currentId(venue.sourceId, { ...venue, ...venue.provenance.imported }),
       venue,
     ]),
   );
-  const everywhere = await venuePoints(tx, network.id);
+  const allVenues = await venuePoints(tx, network.id);
   const others = Map.groupBy(
-    everywhere.filter((venue) => venue.source !== source),
+    allVenues.filter((venue) => venue.source !== source),
     pointKey,
   );
-  const slugs = new Set(everywhere.map(({ slug }) => slug));
+  const slugs = new Set(allVenues.map(({ slug }) => slug));
   const plan: Plan = { created: [], changed: [], review: [], kept: [], renamed: [] };
   for (const [index, venue] of venues.entries()) {
     const neighbours = others.get(pointKey(venue)) ?? [];
-    const placed = place(venue, territories);
+    const placed = findTerritory(venue, territories);
     const doubts: Doubt[] = [...venue.doubts, ...placed.doubts];
     if (neighbours.length > 0)
       doubts.push({
@@ -129,16 +129,16 @@ async function planOf(
       });
     for (const { why } of doubts) plan.review.push({ line: venue.line, name: venue.name, why });
     const codes = [...new Set(doubts.map(({ code }) => code))];
-    const known = standing.get(venue.sourceId);
-    if (known) change(plan, known, venue, codes, placed.territoryId);
+    const known = stored.get(venue.sourceId);
+    if (known) planUpdate(plan, known, venue, codes, placed.territoryId);
     else plan.created.push(newRow(venue, codes, placed.territoryId, slugs));
     if (index % 50 === 49 || index + 1 === venues.length) onPlaced(index + 1);
   }
   return plan;
 }
 
-/** The commune or arrondissement of a venue, and what is doubtful about it. */
-function place(
+/** The commune or arrondissement of a venue, and the doubts about it. */
+function findTerritory(
   { communeCode, ...venue }: CensusVenue,
   territories: TerritoryFinder,
 ): { territoryId: string | null; doubts: Doubt[] } {
@@ -165,7 +165,7 @@ const valuesOf = ({ name, kind, street, postcode, city, website, lat, lon, preci
   website,
   point: { lat, lon, precision },
 });
-const standingValues = ({ name, kind, street, postcode, city, website, point }: StandingVenue): VenueValues => ({
+const storedValues = ({ name, kind, street, postcode, city, website, point }: StoredVenue): VenueValues => ({
   name,
   kind,
   street,
@@ -175,12 +175,12 @@ const standingValues = ({ name, kind, street, postcode, city, website, point }: 
   point,
 });
 
-/** Columns as the statements take them. */
+/** A row with the columns that the statements expect. */
 function rowOf(
   { point, ...values }: VenueValues,
   review: readonly string[],
   territoryId: string | null,
-  provenance: StandingVenue['provenance'],
+  provenance: StoredVenue['provenance'],
 ) {
   const { precision, ...place } = point;
   return { ...values, ...place, location_precision: precision, territory_id: territoryId, review, provenance };
@@ -200,9 +200,9 @@ function newRow(venue: CensusVenue, doubts: string[], territoryId: string | null
   };
 }
 
-function change(
+function planUpdate(
   plan: Plan,
-  known: StandingVenue,
+  known: StoredVenue,
   venue: CensusVenue,
   doubts: string[],
   territoryId: string | null,
@@ -210,14 +210,14 @@ function change(
   const { imported = {}, doubts: doubted = [], original = {} } = known.provenance;
   const file = keepRicherSpelling(imported, valuesOf(venue));
   const merged = mergeImport(
-    { values: standingValues(known), doubts: known.review },
+    { values: storedValues(known), doubts: known.review },
     { values: imported, doubts: doubted },
     { values: file, doubts },
   );
   if (merged.values.name !== known.name)
     plan.renamed.push({ line: venue.line, before: known.name, after: merged.values.name });
   if (merged.kept.length > 0) plan.kept.push({ line: venue.line, name: venue.name, fields: merged.kept });
-  // where somebody moved the point, the commune was found by that point and stays
+  // Where a person moved the point, the territory of that point stays.
   const territory = merged.kept.includes('point') ? known.territoryId : territoryId;
   const provenance = {
     imported: { ...file },
@@ -225,6 +225,6 @@ function change(
     original: keepRicherSpelling(original, { ...venue.original }),
   };
   const after = rowOf(merged.values, merged.doubts, territory, provenance);
-  const before = rowOf(standingValues(known), known.review, known.territoryId, known.provenance);
+  const before = rowOf(storedValues(known), known.review, known.territoryId, known.provenance);
   if (!isDeepStrictEqual(after, before)) plan.changed.push({ id: known.id, ...after });
 }

@@ -1,23 +1,23 @@
 import { type Sql, statement } from '#libs/platform';
 import { type VenueKind } from './kinds.js';
 import { type Polygons } from './rules/polygon.js';
-import { type StandingLocation } from './venue-location.js';
+import { type StoredLocation } from './venue-location.js';
 
 const lockNetwork = statement('directory.lockNetwork', `select id from network where id = $1 for no key update`);
 
-/** Lets imports of a network follow one another, so that each sees what the other wrote. */
-export const oneImportAtATime = (tx: Sql, networkId: string) => tx.one<{ id: string }>(lockNetwork, [networkId]);
+/** Serialises the imports of a network, so that each sees what the previous one wrote. */
+export const lockImports = (tx: Sql, networkId: string) => tx.one<{ id: string }>(lockNetwork, [networkId]);
 
 const refresh = statement('directory.refreshSearch', `select refresh_search($1, null)`);
 
-/** Writes the search documents of the network anew. */
+/** Rebuilds the search documents of the network. */
 export const refreshSearch = (tx: Sql, networkId: string) => tx.run(refresh, [networkId]);
 
 export interface TerritoryShape {
   readonly id: string;
   readonly kind: 'COMMUNE' | 'ARRONDISSEMENT';
   readonly code: string;
-  /** Of the commune that it is or belongs to. */
+  /** The code of the commune that the territory is or belongs to. */
   readonly communeCode: string | null;
   readonly name: string;
   /** Null for an arrondissement of which only the centre is known. */
@@ -50,7 +50,7 @@ const putTerritories = statement(
    returning old.id is null created`,
 );
 
-/** Writes territories that are new or changed. @returns a row for each, telling which of the two */
+/** Writes new and changed territories. @returns one row for each, with whether it is new */
 export const writeTerritories = (tx: Sql, networkId: string, rows: object[], source: string, now: Temporal.Instant) =>
   tx.rows<{ created: boolean }>(putTerritories, [networkId, JSON.stringify(rows), source, now]);
 
@@ -61,7 +61,7 @@ const points = statement(
      from venue where network_id = $1`,
 );
 
-export interface VenuePointRow extends StandingLocation {
+export interface VenuePointRow extends StoredLocation {
   readonly id: string;
   readonly name: string;
   readonly source: string;
@@ -77,8 +77,8 @@ const move = statement(
      from unnest($2::uuid[], $3::uuid[]) given(id, territory_id) where v.network_id = $1 and v.id = given.id`,
 );
 
-/** Puts venues into territories. */
-export const placeVenues = (tx: Sql, networkId: string, placed: readonly { id: string; territoryId: string }[]) =>
+/** Assigns venues to territories. */
+export const assignTerritories = (tx: Sql, networkId: string, placed: readonly { id: string; territoryId: string }[]) =>
   tx.run(move, [networkId, placed.map(({ id }) => id), placed.map(({ territoryId }) => territoryId)]);
 
 /** Fields of a venue that an import writes and a person may correct. */
@@ -92,7 +92,7 @@ export interface VenueValues {
   readonly point: { readonly lat: number; readonly lon: number; readonly precision: number | null };
 }
 
-export interface StandingVenue extends VenueValues {
+export interface StoredVenue extends VenueValues {
   readonly id: string;
   readonly sourceId: string;
   readonly territoryId: string | null;
@@ -100,7 +100,7 @@ export interface StandingVenue extends VenueValues {
   readonly provenance: { imported?: Record<string, unknown>; doubts?: string[]; original?: Record<string, string> };
 }
 
-const standing = statement(
+const imported = statement(
   'directory.importedVenues',
   `select id, source_id "sourceId", name, kind, street, postcode, city, website, territory_id "territoryId", review, provenance,
           json_build_object('lat', lat, 'lon', lon, 'precision', location_precision::float8) point
@@ -108,7 +108,7 @@ const standing = statement(
 );
 
 export const importedVenues = (tx: Sql, networkId: string, source: string) =>
-  tx.rows<StandingVenue>(standing, [networkId, source]);
+  tx.rows<StoredVenue>(imported, [networkId, source]);
 
 const columns = `name text, kind text, street text, postcode text, city text, website text, lat float8, lon float8,
   location_precision numeric, territory_id uuid, review text[], provenance jsonb`;
@@ -125,7 +125,7 @@ const create = statement(
           website, lat, lon, location_precision, territory_id, review, provenance from given order by n`,
 );
 
-/** New venues, each with a placeholder owner and the calendar that its row names. */
+/** Creates venues, each with a placeholder owner and the calendar named in its row. */
 export const createVenues = (
   tx: Sql,
   networkId: string,

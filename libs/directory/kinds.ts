@@ -1,4 +1,4 @@
-/** What a venue mostly is. */
+/** The main use of a venue. */
 export const VENUE_KINDS = [
   'COWORKING',
   'FABLAB',
@@ -11,6 +11,6 @@ export const VENUE_KINDS = [
 ] as const;
 export type VenueKind = (typeof VENUE_KINDS)[number];
 
-/** What a space is, by the way it is used. */
+/** What a space is used for. */
 export const SPACE_KINDS = ['DESK_AREA', 'OFFICE', 'MEETING_ROOM', 'WORKSHOP', 'EVENT_HALL', 'MACHINE'] as const;
 export type SpaceKind = (typeof SPACE_KINDS)[number];

@@ -44,20 +44,20 @@ export class NetworkResolver {
     return (await this.networks.all()).map(networkView);
   }
 
-  @ResolveField(() => Int, { description: 'How many venues its directory lists.' })
+  @ResolveField(() => Int, { description: 'How many venues it lists.' })
   @Allow('anyone')
   venueCount(@Parent() network: Network, @Request() request: RequestContext): Promise<number> {
     return venueCountOf(request, this.database).load(network.id);
   }
 
-  @Query(() => [Capability], { description: 'What one can ask a space for, by label.' })
+  @Query(() => [Capability], { description: 'All capabilities, by label.' })
   @Allow('anyone')
   async capabilities(@Me() { locale }: Viewer): Promise<readonly Capability[]> {
     const { capabilities } = await this.vocabulary.words();
     return capabilities.labelled(capabilities.codes, locale);
   }
 
-  @Query(() => [Equipment], { description: 'What a space or venue may have, by label.' })
+  @Query(() => [Equipment], { description: 'All equipment, by label.' })
   @Allow('anyone')
   async equipment(@Me() { locale }: Viewer): Promise<readonly Equipment[]> {
     const { equipment } = await this.vocabulary.words();
@@ -65,7 +65,7 @@ export class NetworkResolver {
   }
 
   @Query(() => [Commune], {
-    description: 'Communes of the network’s territory, by name. Polygons: /{network}/territories.geojson.',
+    description: 'Communes of the network’s territory, by name. Their polygons are at /{network}/territories.geojson.',
   })
   @Allow('anyone')
   async communes(@Me() { network }: Viewer): Promise<Commune[]> {

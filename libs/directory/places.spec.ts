@@ -16,7 +16,9 @@ interface Found {
   };
 }
 
-/** Communes whose borders are those of no arrondissement: Lyon over half of Villeurbanne, and Villeurbanne over the 6th. */
+/**
+ * Communes whose borders match no arrondissement: Lyon covers half of Villeurbanne, and Villeurbanne covers the 6th.
+ */
 const COMMUNES = territory(
   commune('69123', 'Lyon', 4.76, 45.7, 0.13),
   commune('69266', 'Villeurbanne', 4.85, 45.75, 0.06),
@@ -51,44 +53,44 @@ describe('communes, arrondissements and postcodes of the demo’s Lyon', () => {
   async function expectPlaces(): Promise<void> {
     const lyon = await addressed(`postcode ~ '^6900[1-9]$'`);
     expect(lyon.length).toBeGreaterThan(8);
-    for (const said of ['Lyon', 'LYON', '69123']) expect(await found({ commune: said })).toEqual(lyon);
-    expect(await found({ text: 'lyon' })).toEqual(await addressed(`city ~ 'Lyon'`)); // also Sainte-Foy-lès-Lyon
+    for (const name of ['Lyon', 'LYON', '69123']) expect(await found({ commune: name })).toEqual(lyon);
+    expect(await found({ text: 'lyon' })).toEqual(await addressed(`city ~ 'Lyon'`)); // this includes Sainte-Foy-lès-Lyon
     for (let number = 1; number <= 9; number++) {
       const inside = await addressed(`postcode = '6900${number}'`);
       const ordinal = number === 1 ? '1er' : `${number}e`;
       for (const text of [`lyon ${number}`, `Lyon ${ordinal}`, `${ordinal} arrondissement`, `6900${number}`])
         expect([text, await found({ text })]).toEqual([text, inside]);
-      for (const said of [`6938${number}`, `Lyon ${ordinal}`, `lyon ${number}`, `Lyon ${ordinal} Arrondissement`])
-        expect([said, await found({ commune: said })]).toEqual([said, inside]);
+      for (const name of [`6938${number}`, `Lyon ${ordinal}`, `lyon ${number}`, `Lyon ${ordinal} Arrondissement`])
+        expect([name, await found({ commune: name })]).toEqual([name, inside]);
     }
     expect(await found({ commune: 'villeurbanne' })).toEqual(await addressed(`city = 'Villeurbanne'`));
   }
 
-  it('finds the venues of a commune in its arrondissements, and those of each arrondissement by its names', async () => {
+  it('include the venues of their arrondissements, each of which is found by all its names', async () => {
     await expectPlaces();
   });
 
   it.each(['lyon 7ème', 'Lyon 7eme arrondissement', 'lyon7', 'lyon 07', '7th arrondissement', '7e Lyon', 'lyon 69007'])(
-    'reads "%s" as the 7th arrondissement',
+    'include "%s", which means the 7th arrondissement',
     async (text) => {
       expect(await found({ text })).toEqual(await addressed(`postcode = '69007'`));
     },
   );
 
-  it('takes the number of a house for no arrondissement, and finds nothing in a postcode without venues', async () => {
+  it('are not named by house numbers, and a postcode without venues finds nothing', async () => {
     expect(await found({ text: 'lyon 7 rue inconnue' })).toEqual([]);
     expect(await found({ text: '69999' })).toEqual([]);
     expect(await found({ text: 'lyon 12' })).toEqual(await found({ text: 'lyon 12 rue' }));
   });
 
-  it('tells the commune and the arrondissement of a venue', async () => {
+  it('are shown in the addresses of venues', async () => {
     const [hit] = (await search({ text: '69003' })).edges;
     expect(hit!.node.venue.address).toEqual({ commune: 'Lyon', arrondissement: 'Lyon 3e Arrondissement' });
     const [other] = (await search({ commune: 'Villeurbanne' })).edges;
     expect(other!.node.venue.address).toEqual({ commune: 'Villeurbanne', arrondissement: null });
   });
 
-  it('finds the saints by their abbreviations', async () => {
+  it('are found by the abbreviations of saints', async () => {
     const given = await bench.given.one<{ id: string }>(`select id from venue order by slug limit 1`);
     const { client } = bench.given;
     for (const [city, text] of [
@@ -106,7 +108,7 @@ describe('communes, arrondissements and postcodes of the demo’s Lyon', () => {
     await client.query(`update venue set city = 'Lyon' where id = $1`, [given.id]);
   });
 
-  it('answers the same after an import of communes, and after that of a census', async () => {
+  it('give the same answers after an import of communes and after an import of a census', async () => {
     const places = `select slug, territory_id from venue where source = 'demo' order by slug`;
     const before = (await bench.given.client.query(places)).rows;
     expect(await importTerritory(bench.database, 'lyon', COMMUNES, { now })).toMatchObject({ placedVenues: 0 });

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Sql, type Statement } from '#libs/platform';
 import { type SpaceWish, findSpaces } from './available-spaces.queries.js';
 import { DirectoryBench } from './directory.fixture.js';
-import { type VenueWish, searchVenues } from './venue-search.queries.js';
+import { type VenueQuery, searchVenues } from './venue-search.queries.js';
 
-/** What grows with bookings and days; a network's few thousand spaces may well be hashed. */
+/** Tables that grow with bookings and days. A network’s few thousand spaces may be read in full. */
 const BIG = ['allocation', 'seat_bucket', 'open_interval', 'search_document'];
 const SEED = `
   insert into calendar (network_id, zone) select $1, 'Europe/Paris' from generate_series(1, 100);
@@ -36,7 +36,7 @@ interface Plan {
 }
 const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)];
 
-describe('plans of the searches', () => {
+describe('query plans of the searches', () => {
   let bench: DirectoryBench;
   let networkId: string;
 
@@ -47,24 +47,26 @@ describe('plans of the searches', () => {
   });
   afterAll(() => bench?.end());
 
-  /** The plan that the server keeps for a named statement, and the one it makes for these very values. */
+  /** The generic plan, which the server keeps for a named statement, and the plan for these values. */
   async function plansOf(search: (sql: Sql) => Promise<unknown>): Promise<Plan[]> {
-    let asked: (Statement & { values: Value[] }) | undefined;
-    const listening = { query: (statement: typeof asked) => ((asked = statement), Promise.resolve({ rows: [{}] })) };
+    let captured: (Statement & { values: Value[] }) | undefined;
+    const listening = {
+      query: (statement: typeof captured) => ((captured = statement), Promise.resolve({ rows: [{}] })),
+    };
     await search(new Sql(listening as never));
     const { client } = bench.given;
     const literal = (value: Value): string =>
       value === null ? 'null' : client.escapeLiteral(Array.isArray(value) ? `{${value.join(',')}}` : String(value));
-    await client.query(`prepare asked as ${asked!.text}`);
+    await client.query(`prepare captured as ${captured!.text}`);
     const plans: Plan[] = [];
     for (const mode of ['force_generic_plan', 'force_custom_plan']) {
       await client.query(`set plan_cache_mode = ${mode}`);
       const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
-        `explain (format json) execute asked(${asked!.values.map(literal).join(', ')})`,
+        `explain (format json) execute captured(${captured!.values.map(literal).join(', ')})`,
       );
       plans.push(rows[0]!['QUERY PLAN'][0].Plan);
     }
-    await client.query('deallocate asked; reset plan_cache_mode');
+    await client.query('deallocate captured; reset plan_cache_mode');
     return plans;
   }
 
@@ -74,7 +76,7 @@ describe('plans of the searches', () => {
   const near = { lat: 45.75, lon: 4.85 };
   const space = (wish: Partial<SpaceWish>) => (sql: Sql) =>
     findSpaces(sql, { networkId, seats: 2, start, end, now, limit: 50, near, withinMeters: 3000, ...wish });
-  const venue = (wish: Partial<VenueWish>) => (sql: Sql) =>
+  const venue = (wish: Partial<VenueQuery>) => (sql: Sql) =>
     searchVenues(sql, {
       networkId,
       query: null,
@@ -105,14 +107,14 @@ describe('plans of the searches', () => {
     ['venues by words', venue({ query: `'las'`, near: null, withinMeters: null })],
     ['venues that are free', venue({ freeFrom: start, freeUntil: end, spaceKind: 'MEETING_ROOM' })],
     ['venues by words that are free', venue({ query: `'las'`, freeFrom: start, freeUntil: end })],
-  ])('%s: no big table is read in full', async (_what, search) => {
+  ])('read no big table in full: %s', async (_what, search) => {
     for (const plan of await plansOf(search)) {
       const scans = nodes(plan).filter((node) => node['Node Type'] === 'Seq Scan');
       expect(scans.map((node) => node['Relation Name']).filter((name) => BIG.includes(name!))).toEqual([]);
     }
   });
 
-  it('asks the index alone whether a room is taken', async () => {
+  it('read only the index to check whether a room is taken', async () => {
     for (const plan of await plansOf(space({ kind: 'MEETING_ROOM' }))) {
       const reads = nodes(plan).filter((node) => node['Relation Name'] === 'allocation');
       expect(reads.length).toBeGreaterThan(0);

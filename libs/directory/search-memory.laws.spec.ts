@@ -8,7 +8,7 @@ import { type SpaceWish, findSpaces } from './available-spaces.queries.js';
 import { DirectoryBench } from './directory.fixture.js';
 import { type SearchMemory, searchMemory } from './space-table.js';
 import { searchVenuesInMemory } from './venue-search.memory.js';
-import { type VenueWish, searchVenues } from './venue-search.queries.js';
+import { type VenueQuery, searchVenues } from './venue-search.queries.js';
 
 const begin = Temporal.Instant.from('2026-11-23T08:00Z');
 const at = (quarter: number) => Temporal.Instant.from('2026-11-24T06:00Z').add({ minutes: quarter * 15 });
@@ -171,7 +171,7 @@ describe('the memory of searches, in two processes', () => {
           expect(findSpacesInMemory(memory, wish)).toEqual(await findSpaces(database.open, wish));
           answered++;
 
-          const search: VenueWish = {
+          const search: VenueQuery = {
             ...place,
             networkId: network.id,
             query: null,

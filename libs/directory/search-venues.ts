@@ -13,18 +13,18 @@ import {
 import { directoryVersionReadWith, primeVersion } from './directory.loaders.js';
 import { territoriesByCodeOrName } from './directory.queries.js';
 import { PointType } from './directory.types.js';
-import { saidWords } from './said-words.js';
+import { searchWords } from './search-words.js';
 import { searchMemory } from './space-table.js';
 import { searchVenuesInMemory } from './venue-search.memory.js';
-import { type FoundVenues, type VenueWish, readWords, searchVenues } from './venue-search.queries.js';
+import { type FoundVenues, type VenueQuery, readWords, searchVenues } from './venue-search.queries.js';
 import { VenueHit, type VenueFilter, type VenueHitConnection, VenuePoint } from './venue-search.types.js';
 
 const FREE_MINUTES = 60;
 const sortRules = {
   distance: { fr: 'Du plus proche au plus éloigné, puis par nom', en: 'Nearest first, then by name' },
   relevance: {
-    fr: 'Les mots les mieux trouvés d’abord, puis par nom',
-    en: 'Best match of the words first, then by name',
+    fr: 'Les plus pertinents d’abord, puis par nom',
+    en: 'Best match first, then by name',
   },
   name: { fr: 'Par nom', en: 'By name' },
 };
@@ -34,28 +34,28 @@ const refusals = {
   freeMinutes: { fr: '`freeMinutes` demande `freeAt`.', en: '`freeMinutes` needs `freeAt`.' },
   commune: {
     fr: '`commune` n’est ni une commune ni un arrondissement de ce réseau ; prenez l’une de `communes`.',
-    en: '`commune` is no commune or arrondissement of this network; take one of `communes`.',
+    en: '`commune` is not a commune or an arrondissement of this network; use one of `communes`.',
   },
 };
 
-export interface SearchVenues {
+export interface VenueSearch {
   readonly filter: VenueFilter;
   readonly first: number;
   readonly after: string | null;
 }
 
-/** The search of the directory: by distance when a point is given, else by relevance of the words, else by name. */
+/** Searches the directory: by distance when a point is given, else by relevance of the words, else by name. */
 @Injectable()
-export class SearchVenuesUseCase {
+export class SearchVenues {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws BAD_USER_INPUT when parts of the filter do not go together or name an unknown commune */
-  async run(request: RequestContext, { filter, first, after }: SearchVenues): Promise<VenueHitConnection> {
+  /** @throws BAD_USER_INPUT when fields of the filter contradict each other or name an unknown commune */
+  async search(request: RequestContext, { filter, first, after }: VenueSearch): Promise<VenueHitConnection> {
     const { network, locale } = request.viewer;
-    const wish = await this.wishOf(network.id, locale, filter, first, after);
+    const wish = await this.queryOf(network.id, locale, filter, first, after);
     const { version, total, page, points } = await this.found(request, wish);
     primeVersion(request, this.database, version);
     const rule = wish.near ? 'distance' : wish.query === null ? 'name' : 'relevance';
@@ -76,8 +76,8 @@ export class SearchVenuesUseCase {
     };
   }
 
-  /** What is free at a time is looked up in memory, everything else in the database. */
-  private async found({ viewer }: RequestContext, wish: VenueWish): Promise<FoundVenues> {
+  /** Searches free times in memory, and everything else in the database. */
+  private async found({ viewer }: RequestContext, wish: VenueQuery): Promise<FoundVenues> {
     const isOfFreeTime = wish.freeFrom !== null && wish.query === null;
     const memory =
       isOfFreeTime &&
@@ -85,13 +85,13 @@ export class SearchVenuesUseCase {
     return (memory && searchVenuesInMemory(memory, wish)) || searchVenues(this.database.open, wish);
   }
 
-  private async wishOf(
+  private async queryOf(
     networkId: string,
     locale: Locale,
     filter: VenueFilter,
     first: number,
     after: string | null,
-  ): Promise<VenueWish> {
+  ): Promise<VenueQuery> {
     const { near = null, withinMeters = null, freeAt = null, freeMinutes = null } = filter;
     if (withinMeters !== null && !near) throw badInput(refusals.withinMeters[locale]);
     if (freeMinutes !== null && !freeAt) throw badInput(refusals.freeMinutes[locale]);
@@ -100,7 +100,7 @@ export class SearchVenuesUseCase {
     if (territoryIds === undefined) throw badInput(refusals.commune[locale]);
     return {
       networkId,
-      query: filter.text == null ? null : await readWords(open, networkId, saidWords(filter.text)),
+      query: filter.text == null ? null : await readWords(open, networkId, searchWords(filter.text)),
       kinds: filter.kinds ?? [],
       spaceKind: filter.spaceKind ?? null,
       capability: filter.capability ?? null,

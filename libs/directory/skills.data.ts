@@ -1,7 +1,9 @@
 import { type Wording, capabilities, wording } from './vocabulary.data.js';
 
-/** What a person can know and pass on. Know-how with a tool or a place to do it in keeps the code of that capability, so
- *  that "somebody for the laser cutter" and "a laser cutter" meet. */
+/**
+ * What a person can know and teach. A skill that needs a tool or a space has the code of that capability, so that
+ * "somebody for the laser cutter" and "a laser cutter" find each other.
+ */
 export interface SkillWords extends Wording {
   code: string;
 }

@@ -1,7 +1,7 @@
 import { Availability, type FreeTime } from '#libs/agenda';
 import { type Database, type Sql, statement } from '#libs/platform';
 import { stepFreeSql } from './available-spaces.queries.js';
-import { Catalogue } from './catalogue.js';
+import { DirectoryCache } from './directory-cache.js';
 import { directoryVersion } from './directory.queries.js';
 import { type Point } from './geography.js';
 import { type SpaceKind, type VenueKind } from './kinds.js';
@@ -62,7 +62,7 @@ async function load(open: Sql, networkId: string): Promise<{ table: SpaceTable |
 }
 
 function tableAt(database: Database, networkId: string, version: number): Promise<SpaceTable | undefined> {
-  const kept = Catalogue.of(database).at(networkId, version);
+  const kept = DirectoryCache.of(database).at(networkId, version);
   const known = kept.get<Promise<SpaceTable | undefined>>(TABLE);
   if (known) return known;
   const loading = load(database.open, networkId).then(({ table, spaces }) => {

@@ -1,17 +1,17 @@
 import { skills } from './skills.data.js';
 import { type Wording, capabilities, equipment, spaceKinds, venueKinds } from './vocabulary.data.js';
 
-/** The same words without language or label, in the shape the reading of needs asks for. */
+/** The vocabulary without languages and labels, in the form that the reading of needs takes. */
 export const spokenVocabulary = {
-  capabilities: capabilities.map(({ code, spaceKind, ...said }) => ({ code, spaceKind, words: everyWord(said) })),
-  equipment: equipment.map(({ code, ...said }) => ({ code, words: everyWord(said) })),
-  kinds: spaceKinds.map(({ kind, loose, ...said }) => ({
+  capabilities: capabilities.map(({ code, spaceKind, ...words }) => ({ code, spaceKind, words: everyWord(words) })),
+  equipment: equipment.map(({ code, ...words }) => ({ code, words: everyWord(words) })),
+  kinds: spaceKinds.map(({ kind, loose, ...words }) => ({
     kind,
-    words: everyWord(said),
+    words: everyWord(words),
     loose: [...loose.fr, ...loose.en],
   })),
-  skills: skills.map(({ code, ...said }) => ({ code, words: everyWord(said) })),
-  venueKinds: venueKinds.map(({ kind, ...said }) => ({ kind, words: everyWord(said) })),
+  skills: skills.map(({ code, ...words }) => ({ code, words: everyWord(words) })),
+  venueKinds: venueKinds.map(({ kind, ...words }) => ({ kind, words: everyWord(words) })),
 };
 
 function everyWord({ label, words }: Wording): string[] {

@@ -26,10 +26,10 @@ interface CachedBody {
   readonly etag: string;
 }
 
-/** Polygons of the communes: the base map where no map server is set. */
+/** Polygons of the communes: the base map when no map server is set. */
 @Controller()
 export class TerritoriesController {
-  private readonly kept = new Map<string, CachedBody>();
+  private readonly cache = new Map<string, CachedBody>();
 
   constructor(
     private readonly networks: Networks,
@@ -53,13 +53,13 @@ export class TerritoriesController {
 
   private async bodyOf(networkId: string): Promise<CachedBody> {
     const now = (await this.database.open.one<{ version: string }>(version, [networkId])).version;
-    const before = this.kept.get(networkId);
+    const before = this.cache.get(networkId);
     if (before?.version === now) return before;
     const { body: spaced } = await this.database.open.one<{ body: string }>(collection, [networkId]);
-    const body = JSON.stringify(JSON.parse(spaced)); // without the spaces PostgreSQL writes: a third of the size
+    const body = JSON.stringify(JSON.parse(spaced)); // Without the spaces that PostgreSQL writes, it is a third of the size.
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-    const kept = { version: now, body, etag };
-    this.kept.set(networkId, kept);
-    return kept;
+    const fresh = { version: now, body, etag };
+    this.cache.set(networkId, fresh);
+    return fresh;
   }
 }

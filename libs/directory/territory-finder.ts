@@ -3,9 +3,9 @@ import { type Point } from './geography.js';
 import { type TerritoryShape, territoryShapes } from './import.queries.js';
 import { arrondissementOfPostcode, communeOfCode, wholeCode } from './rules/commune-codes.js';
 import type * as polygon from './rules/polygon.js';
-import { type StandingLocation, type VenueLocation } from './venue-location.js';
+import { type StoredLocation, type VenueLocation } from './venue-location.js';
 
-/** Finds the commune, and there the arrondissement, that a venue belongs to. */
+/** Finds the commune of a venue, and its arrondissement in there. */
 export class TerritoryFinder {
   private readonly communes: readonly TerritoryShape[];
   private readonly arrondissements: readonly TerritoryShape[];
@@ -19,7 +19,7 @@ export class TerritoryFinder {
   }
 
   static async of(tx: Sql, networkId: string): Promise<TerritoryFinder> {
-    const { contains } = await import('./rules/polygon.js'); // servers do without the geometry
+    const { contains } = await import('./rules/polygon.js'); // loaded here, so that servers do not load the geometry code
     return new TerritoryFinder(await territoryShapes(tx, networkId), contains);
   }
 
@@ -27,7 +27,7 @@ export class TerritoryFinder {
     return this.communes.length === 0 && this.arrondissements.length === 0;
   }
 
-  /** The commune around a point; an arrondissement where its commune is not known. */
+  /** The commune around a point; the arrondissement when its commune is not known. */
   at(point: Point): TerritoryShape | undefined {
     return this.around(this.communes, point) ?? this.around(this.arrondissements, point);
   }
@@ -36,17 +36,17 @@ export class TerritoryFinder {
     return this.communes.find((shape) => shape.code === code);
   }
 
-  /** The commune around its point, else the commune of its INSEE code; in it, its arrondissement. */
+  /** The commune around the point, else the commune of the INSEE code; in it, the arrondissement. */
   territoryOf(location: VenueLocation): TerritoryShape | undefined {
     const found = this.at(location) ?? this.communeWithCode(communeOfCode(location.inseeCode));
     return found && this.within(found, location);
   }
 
   /**
-   * Where a venue belongs after borders changed: where its point lies now. A venue that people entered stays in a
-   * territory that its address names, since borders drawn by different hands disagree by a few metres.
+   * The territory of a venue after borders changed: the one around its point. A venue entered by people stays in the
+   * territory that its address names, because borders from different sources differ by a few metres.
    */
-  territoryAgain(venue: StandingLocation): TerritoryShape | undefined {
+  territoryAfterBorderChange(venue: StoredLocation): TerritoryShape | undefined {
     const current = [...this.communes, ...this.arrondissements].find(({ id }) => id === venue.territoryId);
     const commune = this.communeWithCode(current?.communeCode ?? null);
     if (venue.isImported || !current || !commune || withoutArticle(commune.name) !== withoutArticle(venue.city))
@@ -54,7 +54,7 @@ export class TerritoryFinder {
     return current === commune ? this.within(commune, venue) : current;
   }
 
-  /** The arrondissement of a commune by the INSEE code, else the postcode, else the point; a commune without any is itself. */
+  /** The arrondissement by INSEE code, else by postcode, else by point; the commune itself when it has none. */
   private within(commune: TerritoryShape, location: VenueLocation): TerritoryShape {
     const inside = this.arrondissements.filter(({ communeCode }) => communeCode === commune.communeCode);
     const withCode = (code: string | null) => inside.find((shape) => shape.code === code);
@@ -79,5 +79,5 @@ export class TerritoryFinder {
   }
 }
 
-/** National files leave out the article that an address writes: "Mulatière" is "La Mulatière". */
+/** National files leave out the article of an address: "Mulatière" is "La Mulatière". */
 const withoutArticle = (name: string) => foldText(name).replace(/^(la|le|les|l) /, '');

@@ -1,16 +1,16 @@
 import { type Point } from './geography.js';
 
-/** What tells where a venue lies. */
+/** The data that determines the territory of a venue. */
 export interface VenueLocation extends Point {
   readonly postcode: string;
-  /** INSEE code of the commune or arrondissement of its address; empty when it is not known. */
+  /** INSEE code of the commune or arrondissement of its address; empty when not known. */
   readonly inseeCode: string;
 }
 
-/** A venue that is in the directory. */
-export interface StandingLocation extends VenueLocation {
+/** A venue in the directory. */
+export interface StoredLocation extends VenueLocation {
   readonly city: string;
   readonly territoryId: string | null;
-  /** It came from a file, and was not entered here. */
+  /** Whether it came from a file instead of being entered here. */
   readonly isImported: boolean;
 }

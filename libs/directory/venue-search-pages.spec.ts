@@ -24,7 +24,7 @@ describe('pages of the search', () => {
     console.log(`seed ${seed}`);
     bench = await DirectoryBench.start();
     network = await bench.given.network('lyon');
-    // many of one name and of one place, so that the order has to be told by the last part of the key
+    // many venues share a name and a place, so that the last part of the sort key decides the order
     const first = await bench.given.space(network, { venueName: 'Étape', lat: 45.75, lon: 4.85 });
     await bench.given.client.query(
       `insert into venue (network_id, owner_id, calendar_id, kind, slug, name, city, lat, lon, zone, source, source_id)
@@ -53,7 +53,7 @@ describe('pages of the search', () => {
     ['by name', {}],
     ['by distance', { near: { lat: 45.76, lon: 4.85 } }],
     ['by relevance', { text: 'lyon' }],
-  ])('%s: pages of any length put together are the list, the points and the count', async (_rule, filter) => {
+  ])('of any length add up to the list, the map points and the count: %s', async (_rule, filter) => {
     const whole = await page(filter, 50, null);
     let random = seed;
     const next = () => (random = (random * 48_271) % 2_147_483_647) / 2_147_483_647;
@@ -83,7 +83,7 @@ describe('pages of the search', () => {
     });
   });
 
-  it('by name: as people read, accents and capitals apart', async () => {
+  it('are sorted by name as people read it, ignoring accents and capitals', async () => {
     const { edges } = await page({}, 50, null);
     const names = edges.map(({ node }) => node.venue.name);
     expect(names[0]).toBe('10 rue');
@@ -105,13 +105,13 @@ describe('pages of the search', () => {
     ],
     ['null in it', Buffer.from('[null,null,null]').toString('base64url')],
     ['an infinite number', Buffer.from('[1e999,"a","00000000-0000-7000-8000-000000000001"]').toString('base64url')],
-  ])('refuses a cursor that is %s', async (_what, after) => {
+  ])('are refused with a cursor that is %s', async (_what, after) => {
     const { errors } = await server.ask('lyon', LIST, { after });
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
     expect(errors![0]!.message).toContain('not a cursor of this list');
   });
 
-  it.each([0, 51, -1])('refuses a page of %i', async (first) => {
+  it.each([0, 51, -1])('are refused with a size of %i', async (first) => {
     const { errors } = await server.ask('lyon', LIST, { first });
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
   });
@@ -134,7 +134,7 @@ describe('pages of the search', () => {
     [{ equipment: Array.from({ length: 11 }, () => 'wifi') }, 'equipment'],
     [{ kinds: ['CASTLE'] }, 'CASTLE'],
     [{ commune: '' }, 'commune'],
-  ])('refuses the filter %j', async (filter, because) => {
+  ])('are refused with the filter %j', async (filter, because) => {
     const { data, errors } = await server.ask('lyon', LIST, { filter });
     expect(data ?? null).toBeNull();
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);

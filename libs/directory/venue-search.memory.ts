@@ -1,6 +1,6 @@
 import { boxOf, distanceMeters, isInBox } from './geography.js';
 import { type SearchMemory, type TableVenue, fits } from './space-table.js';
-import { type FoundVenues, MOST_POINTS, MOST_SPACES_OF_A_HIT, type VenueWish } from './venue-search.queries.js';
+import { type FoundVenues, MAX_POINTS, MAX_SPACES_PER_HIT, type VenueQuery } from './venue-search.queries.js';
 
 interface Hit {
   readonly venue: TableVenue;
@@ -13,7 +13,7 @@ interface Hit {
 const byName = new Intl.Collator('fr');
 
 /** A search without words for what is free at a time, in the order of `searchVenues`; undefined when the memory does not know that time. */
-export function searchVenuesInMemory(memory: SearchMemory, wish: VenueWish): FoundVenues | undefined {
+export function searchVenuesInMemory(memory: SearchMemory, wish: VenueQuery): FoundVenues | undefined {
   const { freeFrom: start, freeUntil: end, query, first, after } = wish;
   if (!start || !end || query !== null) return undefined;
   const hits = hitsOf(memory, wish, { start, end });
@@ -24,7 +24,7 @@ export function searchVenuesInMemory(memory: SearchMemory, wish: VenueWish): Fou
     version: memory.version,
     total: ranked.length,
     points: ranked
-      .slice(0, MOST_POINTS)
+      .slice(0, MAX_POINTS)
       .map(({ venue: { slug, kind, lat, lon } }, n) => ({ slug, kind, lat, lon, rank: n + 1 })),
     page: ranked
       .slice(from, from + first + 1)
@@ -41,7 +41,7 @@ export function searchVenuesInMemory(memory: SearchMemory, wish: VenueWish): Fou
 
 function hitsOf(
   { table, time }: SearchMemory,
-  wish: VenueWish,
+  wish: VenueQuery,
   span: { start: Temporal.Instant; end: Temporal.Instant },
 ): Hit[] | undefined {
   const { near, withinMeters, kinds, territoryIds, spaceKind: kind, now } = wish;
@@ -63,7 +63,7 @@ function hitsOf(
       const resource = time.resources.get(space.resourceId);
       if (!resource || resource.withdrawn || minutes > resource.maxMinutes || !then.isFree(resource)) continue;
       hit.spaceCount++;
-      if (hit.spaceIds.length < MOST_SPACES_OF_A_HIT) hit.spaceIds.push(space.id);
+      if (hit.spaceIds.length < MAX_SPACES_PER_HIT) hit.spaceIds.push(space.id);
     }
     if (hit.spaceCount > 0) hits.push(hit);
   }
@@ -71,7 +71,7 @@ function hitsOf(
 }
 
 /** After the venue of the cursor; after where it would stand when it is not found any more. */
-function placeAfter(ranked: readonly Hit[], [score, name, id]: NonNullable<VenueWish['after']>): number {
+function placeAfter(ranked: readonly Hit[], [score, name, id]: NonNullable<VenueQuery['after']>): number {
   const known = ranked.findIndex(({ venue }) => venue.id === id);
   if (known >= 0) return known + 1;
   const isBehind = (hit: Hit) => {

@@ -4,10 +4,10 @@ import { stepFreeSql } from './available-spaces.queries.js';
 import { type Point, boxOf, distanceSql } from './geography.js';
 import { type SpaceKind, type VenueKind } from './kinds.js';
 
-/** A search of the directory, checked and read. */
-export interface VenueWish {
+/** A validated search of the directory. */
+export interface VenueQuery {
   readonly networkId: string;
-  /** Of `readWords`; null: any. */
+  /** The text query from `readWords`; null: any venue. */
   readonly query: string | null;
   readonly kinds: readonly VenueKind[];
   readonly spaceKind: SpaceKind | null;
@@ -16,7 +16,7 @@ export interface VenueWish {
   readonly accessible: boolean;
   readonly near: Point | null;
   readonly withinMeters: number | null;
-  /** Any of these; null: anywhere. */
+  /** Ids of territories; null: anywhere. */
   readonly territoryIds: readonly string[] | null;
   readonly freeFrom: Temporal.Instant | null;
   readonly freeUntil: Temporal.Instant | null;
@@ -30,7 +30,7 @@ export interface VenueWish {
 export interface FoundVenue {
   readonly id: string;
   readonly name: string;
-  /** Metres, minus the relevance, or 0: what the list is sorted by before the name. */
+  /** Metres, or the negative relevance, or 0: the first sort key, before the name. */
   readonly score: number;
   readonly distanceMeters: number | null;
   readonly spaceIds: readonly string[];
@@ -44,16 +44,16 @@ export interface FoundPoint {
   readonly rank: number;
 }
 export interface FoundVenues {
-  /** Of the directory, when it was searched. */
+  /** The version of the directory that was searched. */
   readonly version: number;
   readonly total: number;
-  /** One more than `first` when there are more. */
+  /** `first` rows, and one more when there is a next page. */
   readonly page: readonly FoundVenue[];
   readonly points: readonly FoundPoint[];
 }
 
-export const MOST_POINTS = 500;
-export const MOST_SPACES_OF_A_HIT = 5;
+export const MAX_POINTS = 500;
+export const MAX_SPACES_PER_HIT = 5;
 const p = { network: '$1', start: '$12', end: '$13', now: '$14', seats: 'coalesce($11, 1)' };
 const resource = {
   id: 's.resource_id',
@@ -62,10 +62,12 @@ const resource = {
   bufferMinutes: 's.buffer_minutes',
 };
 
-/** Hidden from the planner, which else reads the whole table for a frequent word: the index is as good there, and better elsewhere. */
-const said = '(select $2::tsquery)';
+/**
+ * Hidden from the planner, which would otherwise read the whole table for a frequent word; the index is never slower.
+ */
+const textQuery = '(select $2::tsquery)';
 
-/** Words and free time each change what has to be read, so each combination is a statement with its own plan. */
+/** Words and free time change what has to be read, so each combination is a statement with its own plan. */
 function searchStatement(by: { words: boolean; free: boolean }): Statement {
   const equipmentOf = (of: 'space' | 'venue', id: string) =>
     `select equipment_code from ${of}_equipment e where e.network_id = $1 and e.${of}_id = ${id}`;
@@ -89,12 +91,12 @@ function searchStatement(by: { words: boolean; free: boolean }): Statement {
      fitting_space as materialized (
        select v.*, s.id space_id, s.name space_name, s.capacity, r.id resource_id, r.calendar_id, r.exclusive,
               r.capacity seat_count, r.buffer_minutes, r.max_minutes
-              ${by.words ? `, ts_rank(d.document, ${said}) relevance` : ', 0 relevance'}
+              ${by.words ? `, ts_rank(d.document, ${textQuery}) relevance` : ', 0 relevance'}
          from near_site v
          join space s on s.network_id = $1 and s.venue_id = v.id
          join resource r on r.network_id = $1 and r.id = s.resource_id
          ${by.words ? 'join search_document d on d.network_id = $1 and d.space_id = s.id' : ''}
-        where s.withdrawn_at is null and r.withdrawn_at is null ${by.words ? `and d.document @@ ${said}` : ''}
+        where s.withdrawn_at is null and r.withdrawn_at is null ${by.words ? `and d.document @@ ${textQuery}` : ''}
           and ($4::text is null or s.kind = $4) and ($11::int is null or s.capacity >= $11)
           and ($5::text is null or exists (select from space_capability c where (c.network_id, c.space_id, c.capability_code) = ($1, s.id, $5)))
           and (not $7 or ${stepFreeSql('s', 'v')})
@@ -105,24 +107,24 @@ function searchStatement(by: { words: boolean; free: boolean }): Statement {
        select s.id, s.name, s.slug, s.kind, s.lat, s.lon, s.distance, s.relevance, s.space_id, s.capacity, s.space_name
          from fitting_space s
        ${by.free ? `where (s.calendar_id in (select calendar_id from opened)) is true and $13 - $12 <= s.max_minutes * interval '1 minute' and ${isUntaken(p, resource)}` : ''}
-       union all  -- a venue that publishes no such space is found for itself, unless a space was asked for
-       select v.id, v.name, v.slug, v.kind, v.lat, v.lon, v.distance, ${by.words ? `ts_rank(d.document, ${said})` : '0'}, null, null, null
+       union all  -- a venue without matching spaces is found by itself, unless the filter requires a space
+       select v.id, v.name, v.slug, v.kind, v.lat, v.lon, v.distance, ${by.words ? `ts_rank(d.document, ${textQuery})` : '0'}, null, null, null
          from near_site v
-         ${by.words ? `join venue_document d on d.network_id = $1 and d.venue_id = v.id and d.document @@ ${said}` : ''}
+         ${by.words ? `join venue_document d on d.network_id = $1 and d.venue_id = v.id and d.document @@ ${textQuery}` : ''}
         where ${by.free ? 'false' : '$4::text is null and $5::text is null and $11::int is null'}
           and (not $7 or v.step_free) and (cardinality($6::text[]) = 0 or $6::text[] <@ array(${equipmentOf('venue', 'v.id')}))),
      hit as (
        select id, any_value(name) name, any_value(slug) slug, any_value(kind) kind, any_value(lat) lat, any_value(lon) lon,
               any_value(distance) distance, coalesce(any_value(distance), -max(relevance)) score, count(space_id)::int space_count,
               coalesce((array_agg(space_id order by relevance desc, capacity, space_name, space_id)
-                        filter (where space_id is not null))[1:${MOST_SPACES_OF_A_HIT}], '{}') space_ids
+                        filter (where space_id is not null))[1:${MAX_SPACES_PER_HIT}], '{}') space_ids
          from match group by id),
      ranked as materialized (
        select h.*, (row_number() over (order by score, name collate "fr-x-icu", id))::int rank from hit h)
      select coalesce((select version from directory_version where network_id = $1), 0) version,
             (select count(*)::int from ranked) total,
             coalesce((select json_agg(json_build_object('slug', slug, 'kind', kind, 'lat', lat, 'lon', lon, 'rank', rank) order by rank)
-                        from ranked where rank <= ${MOST_POINTS}), '[]') points,
+                        from ranked where rank <= ${MAX_POINTS}), '[]') points,
             coalesce((select json_agg(json_build_object('id', id, 'name', name, 'score', score, 'distanceMeters', round(distance),
                                                         'spaceIds', space_ids, 'spaceCount', space_count) order by rank)
                         from (select * from ranked
@@ -133,8 +135,8 @@ function searchStatement(by: { words: boolean; free: boolean }): Statement {
 
 const statements = [false, true].map((words) => [false, true].map((free) => searchStatement({ words, free })));
 
-/** The page, the count and the map points of one search, from one statement: they cannot disagree. */
-export function searchVenues(open: Sql, wish: VenueWish): Promise<FoundVenues> {
+/** The page, the count and the map points of one search, read by one statement so that they agree. */
+export function searchVenues(open: Sql, wish: VenueQuery): Promise<FoundVenues> {
   const box = boxOf(wish.near, wish.withinMeters);
   const wanted = statements[Number(wish.query !== null)]![Number(wish.freeFrom !== null)]!;
   return open.one<FoundVenues>(wanted, [
@@ -161,7 +163,7 @@ export function searchVenues(open: Sql, wish: VenueWish): Promise<FoundVenues> {
 
 const readQuery = statement('directory.readWords', `select search_query($1, $2)::text query`);
 
-/** What was typed as a query of the search documents, typos forgiven. Null when it names nothing to look for. */
+/** Turns typed words into a query of the search documents, forgiving typos. Null when no word is left to search for. */
 export async function readWords(open: Sql, networkId: string, words: readonly string[]): Promise<string | null> {
   if (words.length === 0) return null;
   const { query } = await open.one<{ query: string | null }>(readQuery, [networkId, words]);

@@ -82,7 +82,7 @@ describe('the search of the directory', () => {
     await bench.equipped(network, { spaceId: hall.id }, 'projector');
     await bench.equipped(network, { venueId: hall.venueId }, 'wifi');
     await bench.given.client.query(`update venue set city = 'Lyon' where id = $1`, [desks.venueId]);
-    // a venue that publishes no space yet, as an import leaves it
+    // a venue without spaces, as an import creates it
     await bench.given.client.query(
       `insert into venue (network_id, owner_id, calendar_id, kind, slug, name, city, lat, lon, zone, source, source_id, step_free)
        select network_id, owner_id, calendar_id, 'INCUBATOR', 'couveuse', 'La Couveuse du Confluent', 'Lyon', 45.7402, 4.8157, zone, 'spec', 'x', true
@@ -140,11 +140,11 @@ describe('the search of the directory', () => {
       ['%_%', ['Couveuse', 'Écoworking', 'Établi', 'Ruche']],
       ['🛠️ laser', ['Établi']],
       ['a'.repeat(200), []],
-    ])('%s', async (text, expected) => {
+    ])('finds the right venues for the words: %s', async (text, expected) => {
       expect((await found({ text })).sort((a, b) => a!.localeCompare(b!, 'fr'))).toEqual(expected);
     });
 
-    it('a right word is not taken for another that looks like it', async () => {
+    it('does not replace a correctly spelled word by a similar one', async () => {
       expect(await found({ text: 'table' })).toEqual([]);
     });
   });
@@ -163,7 +163,7 @@ describe('the search of the directory', () => {
     expect(await found({ kinds: [], equipment: [], accessible: false })).toHaveLength(4);
   });
 
-  it('tells which spaces it found and counts them', async () => {
+  it('lists the matching spaces and counts them', async () => {
     const [hit] = (await search({ text: 'ruche' })).edges;
     expect(hit!.node).toMatchObject({
       matchingSpaceCount: 2,
@@ -175,7 +175,7 @@ describe('the search of the directory', () => {
     expect(empty!.node).toMatchObject({ matchingSpaceCount: 0, matchingSpaces: [], distanceMeters: null });
   });
 
-  it('sorts by distance near a point, by relevance of words, else by name, and says so', async () => {
+  it('sorts by distance from a point, else by relevance of the words, else by name, and names the rule', async () => {
     const near = { lat: 45.76, lon: 4.86 };
     const nearest = await search({ near });
     expect(nearest.edges.map(({ node }) => node.distanceMeters)).toEqual(
@@ -189,9 +189,7 @@ describe('the search of the directory', () => {
     expect(nearest.sortedBy).toBe('Du plus proche au plus éloigné, puis par nom');
     expect(nearest.points.map(({ rank }) => rank)).toEqual([1, 2, 3, 4]);
     expect(await found({ near, withinMeters: 2000 })).toEqual(['Ruche', 'Établi']);
-    expect((await search({ text: 'coworking' }, {}, 'en')).sortedBy).toBe(
-      'Best match of the words first, then by name',
-    );
+    expect((await search({ text: 'coworking' }, {}, 'en')).sortedBy).toBe('Best match first, then by name');
     expect(await found({ text: 'lyon' })).toHaveLength(3);
     expect((await search({}, {}, 'en')).sortedBy).toBe('By name');
     expect(await found()).toEqual(['Écoworking', 'Établi', 'Couveuse', 'Ruche']);
@@ -206,10 +204,10 @@ describe('the search of the directory', () => {
     expect(await found({ commune: '69266' })).toEqual(['Établi']);
     expect(await found({ commune: 'VILLEURBANNE' })).toEqual(['Établi']);
     await expect(found({ commune: 'Atlantide' })).rejects.toThrow('`commune` n’est ni une commune');
-    await expect(search({ commune: 'Atlantide' }, {}, 'en')).rejects.toThrow('`commune` is no commune');
+    await expect(search({ commune: 'Atlantide' }, {}, 'en')).rejects.toThrow('`commune` is not a commune');
   });
 
-  describe('free for so long at an instant', () => {
+  describe('spaces that are free for a time', () => {
     const freeAt = '2026-11-24T13:00:00Z';
     beforeAll(async () => {
       await bench.taken(network, laser, '2026-11-24T13:30:00Z', '2026-11-24T14:00:00Z');
@@ -218,7 +216,7 @@ describe('the search of the directory', () => {
 
     it.each([
       [{ freeAt, freeMinutes: 30, spaceKind: 'MACHINE' }, ['Établi']],
-      [{ freeAt, spaceKind: 'MACHINE' }, []], // an hour when not said
+      [{ freeAt, spaceKind: 'MACHINE' }, []], // an hour by default
       [{ freeAt: '2026-11-24T14:00:00Z', freeMinutes: 240, capability: 'laser-cutting' }, ['Établi']],
       [{ freeAt: '2026-11-24T14:00:00Z', freeMinutes: 255, capability: 'laser-cutting' }, []], // 4 hours is its longest
       [{ freeAt, freeMinutes: 45, spaceKind: 'MEETING_ROOM' }, ['Ruche']],
@@ -228,7 +226,7 @@ describe('the search of the directory', () => {
       [{ freeAt: '2026-11-24T14:00:00Z', freeMinutes: 30, seats: 15 }, ['Écoworking']],
       [{ freeAt: '2026-11-24T22:00:00Z', freeMinutes: 60 }, []], // all closed
       [{ freeAt: '2026-11-24T13:00:00+05:00', freeMinutes: 30, text: 'laser' }, ['Établi']],
-    ])('%j: %j', async (filter, expected) => {
+    ])('finds the right venues: %j gives %j', async (filter, expected) => {
       expect(await found(filter)).toEqual(expected);
     });
 

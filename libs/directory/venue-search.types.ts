@@ -20,45 +20,52 @@ import { SPACE_KINDS, type SpaceKind, VENUE_KINDS, type VenueKind } from './kind
 
 const CODE = /^[a-z0-9-]{1,60}$/;
 
-@InputType({ description: 'What venues to list; everything given must hold.' })
+@InputType({ description: 'Conditions for listed venues; all of them must be met.' })
 export class VenueFilter {
   @Field(() => String, {
     nullable: true,
-    description: 'Words, in French or English; accents and typos are forgiven. At most 200 characters, 8 words count.',
+    description:
+      'Words in French or English; accents and typos do not matter. At most 200 characters; the first 8 words count.',
   })
   @IsOptional()
   @IsString()
   @MaxLength(200)
   text?: string | null;
 
-  @Field(() => [VenueKindEnum], { nullable: true, description: 'One of these kinds.' })
+  @Field(() => [VenueKindEnum], { nullable: true, description: 'Any of these kinds.' })
   @IsOptional()
   @IsIn(VENUE_KINDS, { each: true })
   @ArrayMaxSize(VENUE_KINDS.length)
   kinds?: VenueKind[] | null;
 
-  @Field(() => SpaceKindEnum, { nullable: true, description: 'Has a space of this kind.' })
+  @Field(() => SpaceKindEnum, { nullable: true, description: 'A kind of space that the venue has.' })
   @IsOptional()
   @IsIn(SPACE_KINDS)
   spaceKind?: SpaceKind | null;
 
-  @Field(() => String, { nullable: true, description: 'Code of something one can do in one of its spaces.' })
+  @Field(() => String, { nullable: true, description: 'Code of a capability of one of its spaces.' })
   @IsOptional()
   @Matches(CODE)
   capability?: string | null;
 
-  @Field(() => [String], { nullable: true, description: 'Codes of equipment; all of it, in the space or its venue.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Codes of equipment, all of which the space or its venue has. At most 10.',
+  })
   @IsOptional()
   @ArrayMaxSize(10)
   @Matches(CODE, { each: true })
   equipment?: string[] | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'True: only what is known to be reached without a step.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: only venues and spaces known to be reachable without a step.',
+  })
   @IsOptional()
   @IsBoolean()
   accessible?: boolean | null;
 
-  @Field(() => PointInput, { nullable: true, description: 'Sorts by the distance from here.' })
+  @Field(() => PointInput, { nullable: true, description: 'Sorts by distance from this point.' })
   @IsOptional()
   @ValidateNested()
   @Type(() => PointInput)
@@ -66,14 +73,16 @@ export class VenueFilter {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'Code or name of the commune or the arrondissement of the venue. A commune includes its arrondissements.',
+    description: 'Code or name of a commune or an arrondissement. A commune includes its arrondissements.',
   })
   @IsOptional()
   @Length(1, 100)
   commune?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'Metres from `near`, as the crow flies; 1 to 200000.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Maximum straight-line distance from `near` in metres, 1 to 200000.',
+  })
   @IsOptional()
   @IsInt()
   @Min(1)
@@ -82,7 +91,7 @@ export class VenueFilter {
 
   @Field(() => InstantScalar, {
     nullable: true,
-    description: 'Has a space that is open and free from this instant on.',
+    description: 'A space must be open and free from this instant.',
   })
   @IsOptional()
   @KeepInstant()
@@ -90,7 +99,7 @@ export class VenueFilter {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Minutes it must be free from `freeAt`, 15 to 1440; 60 when left out.',
+    description: 'Minutes for which it must be free from `freeAt`, 15 to 1440; 60 by default.',
   })
   @IsOptional()
   @IsInt()
@@ -100,7 +109,7 @@ export class VenueFilter {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'People a space must hold, or seats it must have left at `freeAt`.',
+    description: 'How many people a space must hold, or seats that must be left at `freeAt`.',
   })
   @IsOptional()
   @IsInt()
@@ -111,47 +120,50 @@ export class VenueFilter {
 
 @ArgsType()
 export class SearchVenuesArgs extends PageArgs {
-  @Field(() => VenueFilter, { nullable: true, description: 'What to look for; without it, every venue.' })
+  @Field(() => VenueFilter, { nullable: true, description: 'Conditions; without them every venue is listed.' })
   @IsOptional()
   @ValidateNested()
   @Type(() => VenueFilter)
   filter?: VenueFilter | null;
 }
 
-@ObjectType({ description: 'A venue that a search found, and why.' })
+@ObjectType({ description: 'A venue in search results, with its matching spaces.' })
 @Allow('anyone')
 export class VenueHit {
   venueId!: string;
   spaceIds!: readonly string[];
 
-  @Field(() => Int, { nullable: true, description: 'Metres from `near`, as the crow flies; null without it.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Straight-line distance from `near` in metres; null without `near`.',
+  })
   distanceMeters!: number | null;
 
-  @Field(() => Int, { description: 'How many of its spaces the search found.' })
+  @Field(() => Int, { description: 'How many of its spaces match.' })
   matchingSpaceCount!: number;
 }
 
-@ObjectType({ description: 'A found venue as a point of the map.' })
+@ObjectType({ description: 'A venue in search results, as a point on the map.' })
 @Allow('anyone')
 export class VenuePoint {
-  @Field({ description: 'Its name in addresses.' })
+  @Field({ description: 'Name in web addresses.' })
   slug!: string;
 
-  @Field(() => VenueKindEnum, { description: 'What it mostly is.' })
+  @Field(() => VenueKindEnum, { description: 'Main use.' })
   kind!: VenueKind;
 
-  @Field(() => PointType, { description: 'Where it is.' })
+  @Field(() => PointType, { description: 'Position.' })
   point!: PointType;
 
-  @Field(() => Int, { description: 'Its place in the list, from 1.' })
+  @Field(() => Int, { description: 'Position in the list, from 1.' })
   rank!: number;
 }
 
-@ObjectType({ description: 'Found venues in the order of `sortedBy`, page by page.' })
+@ObjectType({ description: 'Search results in the order of `sortedBy`, page by page.' })
 @Allow('anyone')
 export class VenueHitConnection extends connectionOf(VenueHit, 'VenueHit') {
   @Field(() => [VenuePoint], {
-    description: 'The same result, in the same order, as points: the first 500, whatever the page.',
+    description: 'The first 500 results as points on the map, in the same order, independent of the page.',
   })
   points!: VenuePoint[];
 

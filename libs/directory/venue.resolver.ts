@@ -19,7 +19,7 @@ import { Vocabulary } from './vocabulary.js';
 
 @ArgsType()
 class SpacesArgs {
-  @Field(() => Int, { defaultValue: 50, description: 'How many to give, 1 to 50.' })
+  @Field(() => Int, { defaultValue: 50, description: 'How many to return, 1 to 50.' })
   @Min(1)
   @Max(50)
   first!: number;
@@ -41,24 +41,24 @@ export class VenueResolver {
 
   @Query(() => Venue, {
     nullable: true,
-    description: 'A venue by its slug; null when this network lists none of that name.',
+    description: 'A venue by its slug; null when the network does not list it.',
   })
   @Allow('anyone')
   async venue(
-    @Args('slug', { description: 'Its name in addresses.' }) slug: string,
+    @Args('slug', { description: 'Name in web addresses.' }) slug: string,
     @Request() request: RequestContext,
   ): Promise<Venue | null> {
     return venueBySlug(request, this.database).load(slug.slice(0, 200));
   }
 
-  @ResolveField(() => [Equipment], { description: 'What everybody in the venue may use, by label.' })
+  @ResolveField(() => [Equipment], { description: 'Equipment for everyone in the venue, by label.' })
   @Allow('anyone')
   async equipment(@Parent() venue: Venue, @Me() { locale }: Viewer): Promise<readonly Equipment[]> {
     return (await this.vocabulary.words()).equipment.labelled(venue.equipmentCodes, locale);
   }
 
   @ResolveField(() => [Opening], {
-    description: 'When it is open today, by the date in its zone; a night that began yesterday included.',
+    description: 'When it is open today, by the date in its time zone, including a night that began yesterday.',
   })
   @Allow('anyone')
   async openToday(@Parent() venue: Venue, @Request() request: RequestContext): Promise<Opening[]> {
@@ -69,7 +69,7 @@ export class VenueResolver {
   }
 
   @ResolveField(() => [OpeningHours], {
-    description: 'Its weekly hours, from Monday; holidays and closures are not in them.',
+    description: 'Weekly hours from Monday, without holidays and closures.',
   })
   @Allow('anyone')
   async openingHours(@Parent() venue: Venue, @Request() request: RequestContext): Promise<OpeningHours[]> {
@@ -77,7 +77,7 @@ export class VenueResolver {
     return hours.map((row) => make(OpeningHours, row));
   }
 
-  @ResolveField(() => SpaceConnection, { description: 'Its spaces and machines, by name.' })
+  @ResolveField(() => SpaceConnection, { description: 'Spaces and machines, by name.' })
   @Allow('anyone')
   async spaces(
     @Parent() venue: Venue,
@@ -108,13 +108,13 @@ export class SpaceResolver {
     return (await this.vocabulary.words()).capabilities.labelled(space.capabilityCodes, locale);
   }
 
-  @ResolveField(() => [Equipment], { description: 'What it has beside what its venue has, by label.' })
+  @ResolveField(() => [Equipment], { description: 'Equipment in addition to that of its venue, by label.' })
   @Allow('anyone')
   async equipment(@Parent() space: Space, @Me() { locale }: Viewer): Promise<readonly Equipment[]> {
     return (await this.vocabulary.words()).equipment.labelled(space.equipmentCodes, locale);
   }
 
-  @ResolveField(() => Venue, { description: 'Where it is.' })
+  @ResolveField(() => Venue, { description: 'The venue.' })
   @Allow('anyone')
   venue(@Parent() space: Space, @Request() request: RequestContext): Promise<Venue> {
     return venueById(request, this.database).load(space.venueId);

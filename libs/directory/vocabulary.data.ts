@@ -1,7 +1,9 @@
 import type { SpaceKind, VenueKind } from './kinds.js';
 
-/** The words of a third place as data: what can be done (capabilities), what is found there (equipment), and how people
- *  name spaces and venues. Seeds the vocabulary tables, feeds the reading of needs, and draws the demo's spaces. */
+/**
+ * The words of a third place as data: capabilities, equipment, and the names that people use for spaces and venues.
+ * They fill the vocabulary tables, and serve the reading of needs and the demo.
+ */
 export type TariffClass =
   'DESK' | 'BOOTH' | 'SMALL_ROOM' | 'LARGE_ROOM' | 'EVENT_HALL' | 'PRINTER_3D' | 'LASER_CUTTER' | 'MACHINE';
 export interface Wording {
@@ -16,7 +18,7 @@ export interface CapabilityWords extends Wording {
 export interface EquipmentWords extends Wording {
   code: string;
 }
-/** `words` name this kind and no other; `loose` words ("salle", "atelier") give way to a capability said beside them. */
+/** `words` name only this kind; `loose` words ("salle", "atelier") give way to a capability named beside them. */
 export interface SpaceKindWords extends Wording {
   kind: SpaceKind;
   loose: { fr: string[]; en: string[] };
@@ -27,7 +29,7 @@ export interface VenueKindWords extends Wording {
 
 type Row<Code> = [code: Code, fr: string, en: string, wordsFr: string, wordsEn: string];
 const list = (text: string): string[] => (text === '' ? [] : text.split(', '));
-/** Labels and words as they stand in a row of a table here: words are parted by commas. */
+/** Labels and words as a table row below: words are separated by commas. */
 export const wording = (fr: string, en: string, wordsFr: string, wordsEn: string): Wording => ({
   label: { fr, en },
   words: { fr: list(wordsFr), en: list(wordsEn) },

@@ -10,7 +10,7 @@ const bare = (word: string) =>
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, ' ');
 
-/** The words that two entries of a list both claim. */
+/** Words that two entries of a list have in common. */
 function shared(entries: (Wording & { name: string })[]): string[] {
   const owner = new Map<string, string>();
   return entries.flatMap(({ name, label, words }) =>
@@ -39,14 +39,14 @@ describe('the vocabulary', () => {
     expect(shared(entries)).toEqual([]);
   });
 
-  it('has one code for each entry, in plain lower case', () => {
+  it('has a unique code in lower case for each entry', () => {
     for (const codes of [capabilities, equipment].map((list) => list.map(({ code }) => code))) {
       expect(new Set(codes).size).toBe(codes.length);
       for (const code of codes) expect(code).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
     }
   });
 
-  it('labels everything in French and English and leaves no word empty', () => {
+  it('has French and English labels for everything, and no empty word', () => {
     for (const { label, words } of [...capabilities, ...equipment, ...spaceKinds, ...venueKinds]) {
       for (const word of [label.fr, label.en, ...words.fr, ...words.en]) {
         expect(word).toBe(word.trim());
@@ -55,7 +55,7 @@ describe('the vocabulary', () => {
     }
   });
 
-  it('speaks without naming a language', () => {
+  it('can be used without naming a language', () => {
     const laser = spokenVocabulary.capabilities.find(({ code }) => code === 'laser-cutting');
     expect(laser).toMatchObject({
       spaceKind: 'MACHINE',

@@ -31,8 +31,8 @@ const row = ({ label, words }: Wording) => ({
 });
 
 /**
- * Brings the vocabulary tables to what this build knows; run after every migration. Words that changed reach the search
- * documents of all networks at once. @returns how many entries were new or changed.
+ * Updates the vocabulary tables to this build; runs after every migration. When words changed, the search documents of
+ * all networks are rebuilt. @returns how many entries were new or changed
  */
 export async function registerVocabulary(sql: Sql): Promise<number> {
   const tables = [
@@ -62,9 +62,9 @@ interface CapabilityWord extends Word {
   readonly spaceKind: SpaceKind;
 }
 
-/** The words of one kind, as people read them. */
+/** The labels of one list, in the language of the reader. */
 class Lexicon<Entry extends Word, Labelled extends { label: string }> {
-  /** All there are. */
+  /** All codes. */
   readonly codes: readonly string[];
   private readonly entries: ReadonlyMap<string, Entry>;
   private readonly listed = new WeakMap<readonly string[], Partial<Record<Locale, readonly Labelled[]>>>();
@@ -77,7 +77,7 @@ class Lexicon<Entry extends Word, Labelled extends { label: string }> {
     this.entries = new Map(rows.map((row) => [row.code, row]));
   }
 
-  /** What these codes are called, by label. Of a list the process keeps, that is worked out once. */
+  /** The entries with these codes, sorted by label. For a cached list of codes this is computed once. */
   labelled(codes: readonly string[], locale: Locale): readonly Labelled[] {
     const known = this.listed.get(codes) ?? {};
     this.listed.set(codes, known);
@@ -104,20 +104,20 @@ interface Words {
 
 const FRESH_MS = 30_000;
 
-/** The vocabulary as the tables have it, kept for half a minute: every list shows its labels and it hardly changes. */
+/** The vocabulary tables, cached for half a minute: every list shows labels, and they rarely change. */
 export class Vocabulary {
-  private kept: Promise<Words> | undefined;
+  private cached: Promise<Words> | undefined;
   private readAt = 0;
 
   constructor(private readonly open: Sql) {}
 
   words(): Promise<Words> {
-    if (!this.kept || performance.now() - this.readAt > FRESH_MS) {
+    if (!this.cached || performance.now() - this.readAt > FRESH_MS) {
       this.readAt = performance.now();
-      this.kept = this.read();
-      this.kept.catch(() => (this.kept = undefined));
+      this.cached = this.read();
+      this.cached.catch(() => (this.cached = undefined));
     }
-    return this.kept;
+    return this.cached;
   }
 
   private async read(): Promise<Words> {
@@ -136,5 +136,5 @@ export class Vocabulary {
 
 const labels = new Map(capabilities.map(({ code, label }) => [code, label]));
 
-/** What people call a capability of this build's vocabulary; its code when it is none. */
+/** The label of a capability of this build; the code itself when it is unknown. */
 export const capabilityLabel = (code: string, locale: Locale): string => labels.get(code)?.[locale] ?? code;

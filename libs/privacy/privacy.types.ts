@@ -44,11 +44,11 @@ export class ErasureRefused {
 
 export const ExportMyDataResult = createUnionType({
   name: 'ExportMyDataResult',
-  description: 'What came of asking for one’s data.',
+  description: 'Result of requesting a copy of the person’s data.',
   types: () => [MyDataReady, RecentSignInNeeded] as const,
 });
 export const EraseMeResult = createUnionType({
   name: 'EraseMeResult',
-  description: 'What came of asking to be erased.',
+  description: 'Result of asking to delete the account.',
   types: () => [AccountErased, ErasureRefused, RecentSignInNeeded] as const,
 });

@@ -3,7 +3,7 @@ import { type DynamicModule } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiModule } from '../../apps/api/api.module.js';
-import { dress, fastifyAdapter } from '../../apps/api/api.js';
+import { configureApp, fastifyAdapter } from '../../apps/api/api.js';
 import { WorkerModule } from '../../apps/worker/worker.module.js';
 import { Clock, type Env, readEnv } from '#libs/platform';
 import { type GivenMember } from './given.js';
@@ -59,7 +59,7 @@ export async function startApi(
     .useValue(clock)
     .compile();
   const app = module.createNestApplication<NestFastifyApplication>(fastifyAdapter(env), { logger: false });
-  await dress(app, env);
+  await configureApp(app, env);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   return {

@@ -1,30 +1,30 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { type GivenMember, violations } from '#libs/testing';
-import { type WebTestApp, WIDTHS, barriers, openHouse, overflow } from './web-test-app.fixture.js';
+import { type WebTestApp, WIDTHS, accessibilityViolations, startWebTestApp, overflow } from './web-test-app.fixture.js';
 
-let house: WebTestApp;
+let app: WebTestApp;
 let ada: GivenMember;
 let amy: GivenMember;
 let bao: GivenMember;
 let olga: GivenMember;
 
 const note = (action: string, actor: string | null, subject: string | null, at: string) =>
-  house.given.client.query(
+  app.given.client.query(
     `insert into audit_entry (network_id, actor_id, action, subject_type, subject_id, at)
      values ($1, $2, $3, case when $4::uuid is null then 'NETWORK' else 'ACCOUNT' end, $4, $5)`,
-    [house.lyon.id, actor, action, subject, at],
+    [app.lyon.id, actor, action, subject, at],
   );
 const entries = (page: Page) => page.getByRole('main').getByRole('list').first().getByRole('listitem');
 
 beforeAll(async () => {
-  house = await openHouse();
-  ada = await house.given.member(house.lyon, { role: 'NETWORK_ADMIN', name: 'Ada Martin' });
-  amy = await house.given.member(house.lyon, { role: 'NETWORK_ADMIN', name: 'Amy Reed', locale: 'en' });
-  bao = await house.member({ name: 'Bao Nguyen' });
-  olga = await house.given.member(house.lyon, { operator: true, name: 'Olga Petit' });
-  // Half past midnight in Paris is the day before by the universal clock.
-  const today = house.api.clock.now().toZonedDateTimeISO('Europe/Paris').startOfDay();
+  app = await startWebTestApp();
+  ada = await app.given.member(app.lyon, { role: 'NETWORK_ADMIN', name: 'Ada Martin' });
+  amy = await app.given.member(app.lyon, { role: 'NETWORK_ADMIN', name: 'Amy Reed', locale: 'en' });
+  bao = await app.member({ name: 'Bao Nguyen' });
+  olga = await app.given.member(app.lyon, { operator: true, name: 'Olga Petit' });
+  // Half past midnight in Paris is still the previous day in UTC.
+  const today = app.api.clock.now().toZonedDateTimeISO('Europe/Paris').startOfDay();
   const lateNight = today.subtract({ days: 3 }).with({ hour: 0, minute: 30 }).toInstant().toString();
   await note('PASSKEY_ADDED', bao.accountId, bao.accountId, lateNight);
   await note('SESSIONS_ENDED', ada.accountId, bao.accountId, today.subtract({ days: 2 }).toInstant().toString());
@@ -32,51 +32,51 @@ beforeAll(async () => {
     await note('SIGN_IN_FAILED', null, bao.accountId, today.subtract({ days: 50, minutes: n }).toInstant().toString());
 });
 afterAll(async () => {
-  expect(await violations(house.databaseUrl)).toEqual([]);
-  await house.close();
+  expect(await violations(app.databaseUrl)).toEqual([]);
+  await app.close();
 });
 
 describe('the audit log', () => {
-  it('is found from the menu by who administers, not by others', async () => {
-    const page = await house.visit('/lyon', { as: ada });
+  it('is linked from the menu for administrators only', async () => {
+    const page = await app.visit('/lyon', { as: ada });
     await page.getByRole('button', { name: /^Compte de/ }).click();
     await page.getByRole('link', { name: 'Réseau', exact: true }).click();
     await page.getByRole('link', { name: 'Journal d’audit' }).first().click();
     await page.getByRole('heading', { level: 1, name: 'Journal d’audit' }).waitFor();
     await page.getByText('par Ada Martin, concernant Bao Nguyen').waitFor();
 
-    const other = await house.visit('/lyon/audit', { as: bao });
+    const other = await app.visit('/lyon/audit', { as: bao });
     await other.getByRole('heading', { name: 'Votre compte n’a pas ce rôle' }).waitFor();
     await other.getByRole('button', { name: /^Compte de/ }).click();
     await other.getByRole('link', { name: 'Compte et sécurité' }).first().waitFor();
     expect(await other.getByRole('link', { name: 'Journal d’audit' }).count()).toBe(0);
-    const stranger = await house.visit('/lyon/audit');
+    const stranger = await app.visit('/lyon/audit');
     await stranger.getByRole('heading', { name: 'C’est votre espace' }).waitFor();
-    expect([await barriers(other), await barriers(stranger)]).toEqual([[], []]);
+    expect([await accessibilityViolations(other), await accessibilityViolations(stranger)]).toEqual([[], []]);
   });
 
-  it.each(WIDTHS)('fits %d pixels, in both languages, and nothing bars the way', async (width) => {
+  it.each(WIDTHS)('is accessible and fits %d pixels, in both languages', async (width) => {
     for (const [as, title, line] of [
       [ada, 'Journal d’audit', 'Clé d’accès ajoutée'],
       [amy, 'Audit log', 'Passkey added'],
     ] as const) {
-      const page = await house.visit('/lyon/audit', { as, width });
+      const page = await app.visit('/lyon/audit', { as, width });
       await page.getByRole('heading', { level: 1, name: title }).waitFor();
       await entries(page).filter({ hasText: line }).waitFor();
-      expect([await barriers(page), await overflow(page)]).toEqual([[], 0]);
+      expect([await accessibilityViolations(page), await overflow(page)]).toEqual([[], 0]);
     }
   });
 
-  it('is filtered by act, person and day of the network’s zone, and the address says so', async () => {
-    const page = await house.visit('/lyon/audit', { as: ada });
+  it('is filtered by action, person and day in the network’s time zone, and the address holds the filter', async () => {
+    const page = await app.visit('/lyon/audit', { as: ada });
     await page.getByLabel('Acte').selectOption({ label: 'Clé d’accès ajoutée' });
     await page.getByRole('button', { name: 'Afficher' }).click();
     await page.getByRole('heading', { name: '1 acte', exact: true }).waitFor();
-    // By the clock of Paris, not by the universal one.
+    // The day is that of Paris, not of UTC.
     await entries(page)
       .getByText(/0\sh\s30$/)
       .waitFor();
-    const day = house.api.clock.now().toZonedDateTimeISO('Europe/Paris').toPlainDate().subtract({ days: 3 }).toString();
+    const day = app.api.clock.now().toZonedDateTimeISO('Europe/Paris').toPlainDate().subtract({ days: 3 }).toString();
     for (const name of ['Du', 'Au']) await page.getByLabel(name, { exact: true }).fill(day);
     await page.getByLabel('Personne').fill(bao.email);
     await page.getByLabel('Personne').press('Enter');
@@ -92,20 +92,20 @@ describe('the audit log', () => {
     await page.getByLabel('Personne').fill('nobody@spec.example');
     await page.getByRole('button', { name: 'Afficher' }).click();
     await page.getByText('Aucun acte ne correspond.').waitFor();
-    expect(await barriers(page)).toEqual([]);
+    expect(await accessibilityViolations(page)).toEqual([]);
     await page.getByRole('link', { name: 'Tout effacer' }).click();
     await page.getByText('par Ada Martin, concernant Bao Nguyen').waitFor();
   });
 
-  it('takes an address that is none back to the field', async () => {
-    const page = await house.visit('/lyon/audit?person=ada@here', { as: ada });
+  it('moves the focus to the field when the address in it is invalid', async () => {
+    const page = await app.visit('/lyon/audit?person=ada@here', { as: ada });
     await page.getByText('Cette adresse n’a pas l’air complète.').waitFor();
     expect(await page.getByLabel('Personne').getAttribute('aria-invalid')).toBe('true');
   });
 
-  it('is walked page by page with the keyboard', async () => {
-    const from = house.api.clock.now().toZonedDateTimeISO('Europe/Paris').toPlainDate().subtract({ days: 60 });
-    const page = await house.visit(`/lyon/audit?action=SIGN_IN_FAILED&from=${from.toString()}`, { as: ada });
+  it('is paged with the keyboard', async () => {
+    const from = app.api.clock.now().toZonedDateTimeISO('Europe/Paris').toPlainDate().subtract({ days: 60 });
+    const page = await app.visit(`/lyon/audit?action=SIGN_IN_FAILED&from=${from.toString()}`, { as: ada });
     await page.getByText('1 – 30 sur 40').waitFor();
     await page.getByRole('button', { name: 'Suivants' }).focus();
     await page.keyboard.press('Enter');
@@ -116,36 +116,36 @@ describe('the audit log', () => {
     await page.getByText('1 – 30 sur 40').waitFor();
   });
 
-  it('says when it cannot be had, and is asked for again', async () => {
-    const page = await house.visit('/lyon/admin', { as: ada });
+  it('reports that it cannot be loaded, and is loaded by trying again', async () => {
+    const page = await app.visit('/lyon/admin', { as: ada });
     await page.getByRole('heading', { name: 'Vos pages' }).waitFor();
     const broken = await page.route('**/graphql', (route) =>
       route.fulfill({ status: 503, contentType: 'application/json', body: '{}' }),
     );
     await page.getByRole('link', { name: 'Journal d’audit' }).first().click();
     await page.getByRole('alert').getByText('Le service ne répond pas').waitFor();
-    expect(await barriers(page)).toEqual([]);
+    expect(await accessibilityViolations(page)).toEqual([]);
     await broken.dispose();
     await page.getByRole('button', { name: 'Réessayer' }).click();
     await page.getByText('par Ada Martin, concernant Bao Nguyen').first().waitFor();
   });
 
   it('of the platform is for operators', async () => {
-    await house.given.client.query(
+    await app.given.client.query(
       `insert into audit_entry (network_id, actor_id, action, subject_type, at) values (null, $1, 'JOB_RETRIED', 'JOB', $2)`,
-      [olga.accountId, house.api.clock.now().toString()],
+      [olga.accountId, app.api.clock.now().toString()],
     );
-    const page = await house.visit('/lyon/audit?platform=1', { as: ada });
+    const page = await app.visit('/lyon/audit?platform=1', { as: ada });
     await entries(page).filter({ hasText: 'Sessions terminées' }).waitFor();
     expect([await page.getByText('Tâche relancée').count(), await page.getByRole('switch').count()]).toEqual([1, 0]);
-    const operators = await house.visit('/lyon/audit', { as: olga });
+    const operators = await app.visit('/lyon/audit', { as: olga });
     await operators.getByLabel('Journal de la plateforme').check();
     await operators.getByRole('button', { name: 'Afficher' }).click();
     await operators.getByText('par Olga Petit, concernant une tâche').waitFor();
-    expect(await barriers(operators)).toEqual([]);
+    expect(await accessibilityViolations(operators)).toEqual([]);
   });
 
-  it('made no page complain', () => {
-    expect(house.complaints).toEqual([]);
+  it('leaves no page with a browser error', () => {
+    expect(app.browserErrors).toEqual([]);
   });
 });

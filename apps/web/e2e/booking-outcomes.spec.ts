@@ -1,24 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { type GivenMember } from '#libs/testing';
-import { type WebTestApp, barriers, openHouse } from './web-test-app.fixture.js';
+import { type WebTestApp, accessibilityViolations, startWebTestApp } from './web-test-app.fixture.js';
 
-let house: WebTestApp;
+let app: WebTestApp;
 let rival: GivenMember;
 
 beforeAll(async () => {
-  house = await openHouse();
-  rival = await house.member({ name: 'Rival' });
-  for (const venueName of ['Un', 'Deux']) await house.space({ kind: 'MEETING_ROOM', venueName, name: 'Salle' });
+  app = await startWebTestApp();
+  rival = await app.member({ name: 'Rival' });
+  for (const venueName of ['Un', 'Deux']) await app.space({ kind: 'MEETING_ROOM', venueName, name: 'Salle' });
 });
 
-afterAll(() => house.close());
+afterAll(() => app.close());
 
-/** A member in front of offers, each test at an hour of its own. */
+/** A member who sees offers; each test uses another hour. */
 async function offers(hour: number, hours: number | null = 40): Promise<Page> {
-  const member = await house.member({ hours });
+  const member = await app.member({ hours });
   const need = encodeURIComponent(`salle de réunion demain à ${hour}h pendant 1h`);
-  const page = await house.visit(`/lyon?q=${need}`, { as: member });
+  const page = await app.visit(`/lyon?q=${need}`, { as: member });
   await page
     .getByRole('button', { name: new RegExp(`^Réserver ${hour}`) })
     .first()
@@ -36,15 +36,15 @@ const takeFirst = (page: Page) =>
 const booked = (page: Page) => page.getByRole('heading', { name: 'C’est réservé' }).waitFor();
 
 async function takenByRival(hour: number, venue: string): Promise<void> {
-  const start = house.tomorrowAt(hour).toInstant().toString();
-  const { data } = await house.api.ask<{ propose: { offers: { token: string; summary: string }[] } }>(
+  const start = app.tomorrowAt(hour).toInstant().toString();
+  const { data } = await app.api.ask<{ propose: { offers: { token: string; summary: string }[] } }>(
     'lyon',
     'query ($need: NeedInput!) { propose(need: $need) { offers { token summary } } }',
     { need: { kind: 'MEETING_ROOM', start, minutes: 60 } },
     rival,
   );
   const { token } = data.propose.offers.find(({ summary }) => summary.includes(venue))!;
-  const answer = await house.api.ask<{ book: { __typename: string } }>(
+  const answer = await app.api.ask<{ book: { __typename: string } }>(
     'lyon',
     'mutation ($token: String!, $key: ID!) { book(token: $token, idempotencyKey: $key) { __typename } }',
     { token, key: `rival-${hour}-${venue}` },
@@ -53,15 +53,15 @@ async function takenByRival(hour: number, venue: string): Promise<void> {
   expect(answer.data.book.__typename).toBe('Confirmed');
 }
 
-describe('when the answer is not yes', () => {
-  it('Taken: the next free place is one tap away', async () => {
+describe('an offer that cannot be booked as it is', () => {
+  it('shows the next free space when it is taken, bookable with one tap', async () => {
     const page = await offers(9);
     const venue = await page.getByRole('article').first().getByRole('heading').innerText();
     await takenByRival(9, venue);
     await takeFirst(page);
     const alert = page.getByRole('alert').filter({ hasText: 'Ce créneau n’est plus libre' });
     await alert.waitFor();
-    expect(await barriers(page)).toEqual([]);
+    expect(await accessibilityViolations(page)).toEqual([]);
     await alert
       .getByRole('button', { name: /^Réserver/ })
       .first()
@@ -69,57 +69,57 @@ describe('when the answer is not yes', () => {
     await booked(page);
   });
 
-  it('TokenExpired: a fresh offer in the same place', async () => {
+  it('shows a new offer for the same space when it has expired', async () => {
     const page = await offers(11);
-    house.api.clock.advance({ minutes: 16 });
+    app.api.clock.advance({ minutes: 16 });
     await takeFirst(page);
     const alert = page.getByRole('alert').filter({ hasText: 'La proposition a expiré' });
     await alert.getByRole('button', { name: /^Réserver pour/ }).click();
     await booked(page);
   });
 
-  it('PriceChanged: the old price, the new one, and yes', async () => {
+  it('shows the old and the new price when the price has changed, and books at the new one', async () => {
     const page = await offers(13);
-    const { client } = house.given;
+    const { client } = app.given;
     await client.query(`update tariff set valid = '[2020-01-01,2021-01-01)'`);
-    const { id } = await house.given.one<{ id: string }>(
+    const { id } = await app.given.one<{ id: string }>(
       `insert into tariff (network_id, version, hourly_cents, vat_basis_points, without_pass_basis_points, valid)
        values ($1, 2, 480, 2000, 2500, '[2021-01-01,)') returning id`,
-      [house.lyon.id],
+      [app.lyon.id],
     );
     await client.query(
       `insert into tariff_weight select network_id, $1, tariff_class, weight + 1 from tariff_weight where tariff_id = $2`,
-      [id, house.lyon.tariffId],
+      [id, app.lyon.tariffId],
     );
-    house.api.clock.advance({ seconds: 10 }); // prices and settings are read again after a few seconds
+    app.api.clock.advance({ seconds: 10 }); // prices and settings are cached for a few seconds
     await takeFirst(page);
     const alert = page.getByRole('alert').filter({ hasText: 'Le prix a changé' });
     await alert.getByRole('button', { name: /^Réserver pour 3\sh de pass/ }).click();
     await booked(page);
   });
 
-  it('OverCap: asks before going beyond the monthly limit', async () => {
+  it('asks before going beyond the monthly cap', async () => {
     const page = await offers(15, 0);
-    await house.given.client.query(
+    await app.given.client.query(
       `insert into network_setting values ($1, 'passes.monthlyCapCents', '100', '[2020-01-01,)')`,
-      [house.lyon.id],
+      [app.lyon.id],
     );
-    house.api.clock.advance({ seconds: 10 });
+    app.api.clock.advance({ seconds: 10 });
     await takeFirst(page);
     const alert = page.getByRole('alert').filter({ hasText: 'Vous dépasseriez votre plafond du mois' });
     await alert.waitFor();
-    expect(await barriers(page)).toEqual([]);
+    expect(await accessibilityViolations(page)).toEqual([]);
     await alert.getByRole('button', { name: /^Dépasser et réserver/ }).click();
     await booked(page);
   });
 
-  it('Refused: says why, and searches again', async () => {
+  it('shows why it is refused, and searches again', async () => {
     const page = await offers(17);
-    await house.given.client.query(`update space set withdrawn_at = now()`);
+    await app.given.client.query(`update space set withdrawn_at = now()`);
     await takeFirst(page);
     const alert = page.getByRole('alert').filter({ hasText: 'Ce n’est pas possible' });
     await alert.waitFor();
-    await house.given.client.query(`update space set withdrawn_at = null`);
+    await app.given.client.query(`update space set withdrawn_at = null`);
     await alert.getByRole('button', { name: 'Chercher à nouveau' }).click();
     await page
       .getByRole('button', { name: /^Réserver 17/ })
@@ -127,7 +127,7 @@ describe('when the answer is not yes', () => {
       .waitFor();
   });
 
-  it('a lost answer: the same click again counts once', async () => {
+  it('is booked once when the answer is lost and the button is pressed again', async () => {
     const page = await offers(19);
     const keys: string[] = [];
     await page.route('**/graphql', async (route) => {
@@ -138,7 +138,7 @@ describe('when the answer is not yes', () => {
       if (operationName !== 'Book') return route.continue();
       keys.push(variables.key);
       if (keys.length > 1) return route.continue();
-      await route.fetch(); // it arrives, but its answer does not
+      await route.fetch(); // the request arrives, but its answer is dropped
       return route.abort();
     });
     await takeFirst(page);
@@ -146,14 +146,14 @@ describe('when the answer is not yes', () => {
     await page.getByRole('button', { name: 'Réessayer' }).click();
     await booked(page);
     expect(new Set(keys).size).toBe(1);
-    const start = house.tomorrowAt(19).toInstant().toString();
-    const { rows } = await house.given.client.query('select 1 from booking where lower(during) = $1', [start]);
+    const start = app.tomorrowAt(19).toInstant().toString();
+    const { rows } = await app.given.client.query('select 1 from booking where lower(during) = $1', [start]);
     expect(rows).toHaveLength(1);
   });
 });
 
-describe('after an answer was lost and the page reloaded', () => {
-  /** The next booking of the page: its answer never comes back, whether or not the request arrives. */
+describe('after a lost answer and a reload', () => {
+  /** Drops the answer to the next booking of the page, whether or not the request arrives. */
   async function loseAnswer(page: Page, arrives: boolean): Promise<void> {
     await page.route('**/graphql', async (route) => {
       const { operationName } = route.request().postDataJSON() as { operationName: string };
@@ -167,30 +167,30 @@ describe('after an answer was lost and the page reloaded', () => {
     await page.reload();
   }
   const bookingsAt = async (hour: number): Promise<number> => {
-    const start = house.tomorrowAt(hour).toInstant().toString();
-    return (await house.given.client.query('select 1 from booking where lower(during) = $1', [start])).rows.length;
+    const start = app.tomorrowAt(hour).toInstant().toString();
+    return (await app.given.client.query('select 1 from booking where lower(during) = $1', [start])).rows.length;
   };
 
-  it('the page shows the booking that was made, and makes no second one', async () => {
+  it('the page shows the booking that was made, and does not make a second one', async () => {
     const page = await offers(10);
     await loseAnswer(page, true);
     await booked(page);
     expect(await bookingsAt(10)).toBe(1);
-    await page.reload(); // it is settled: nothing is looked up any more
+    await page.reload(); // the result is known, so a further reload looks nothing up
     await page.getByRole('heading', { name: 'C’est réservé' }).waitFor({ state: 'detached' });
   });
 
-  it('the page says that nothing was booked when the request never arrived', async () => {
+  it('the page shows that nothing was booked when the request never arrived', async () => {
     const page = await offers(12);
     await loseAnswer(page, false);
     await page.getByRole('alert').filter({ hasText: 'Votre dernière demande n’est pas arrivée' }).waitFor();
-    expect(await barriers(page)).toEqual([]);
+    expect(await accessibilityViolations(page)).toEqual([]);
     expect(await bookingsAt(12)).toBe(0);
     await takeFirst(page);
     await booked(page);
   });
 
-  it('says that the booking is one’s own when the same offer is booked from a second window', async () => {
+  it('the page shows the person’s own booking when the same offer is booked from a second window', async () => {
     const page = await offers(14);
     const second = await page.context().newPage();
     await second.goto(page.url());
@@ -206,29 +206,29 @@ describe('after an answer was lost and the page reloaded', () => {
   });
 });
 
-describe('when nothing answers', () => {
-  it('says so with a way to try again, and works as soon as the service is back', async () => {
-    const page = await house.visit('/lyon/places');
+describe('when the service does not answer', () => {
+  it('the page offers to try again, which works as soon as the service is back', async () => {
+    const page = await app.visit('/lyon/places');
     await page.getByRole('heading', { level: 2 }).first().waitFor();
     await page.route('**/graphql', (route) => route.abort());
     await page.reload();
     await page.getByRole('heading', { name: 'Le service ne répond pas' }).waitFor();
-    expect(await barriers(page)).toEqual([]);
+    expect(await accessibilityViolations(page)).toEqual([]);
     await page.unroute('**/graphql');
     await page.getByRole('button', { name: 'Réessayer' }).click();
     await page.getByRole('heading', { name: 'Les lieux' }).waitFor();
   });
 
-  it('tells an address without a network, and a page that is not there', async () => {
-    const page = await house.visit('/atlantis');
+  it('an address without a network and an unknown page are told apart', async () => {
+    const page = await app.visit('/atlantis');
     await page.getByRole('heading', { name: 'Aucun réseau ici' }).waitFor();
-    await page.goto(`${house.url}/lyon/nowhere`);
+    await page.goto(`${app.url}/lyon/nowhere`);
     await page.getByRole('heading', { name: 'Page introuvable' }).waitFor();
-    await page.goto(`${house.url}/lyon/venues/nobody`);
+    await page.goto(`${app.url}/lyon/venues/nobody`);
     await page.getByText('Nous ne connaissons pas ce lieu.').waitFor();
   });
 
-  it('made no page complain', () => {
-    expect(house.complaints).toEqual([]);
+  it('no page had a browser error', () => {
+    expect(app.browserErrors).toEqual([]);
   });
 });

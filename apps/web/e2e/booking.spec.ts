@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { type GivenMember } from '#libs/testing';
-import { type WebTestApp, openHouse } from './web-test-app.fixture.js';
+import { type WebTestApp, startWebTestApp } from './web-test-app.fixture.js';
 
-let house: WebTestApp;
+let app: WebTestApp;
 let awa: GivenMember;
 
 const NEED = 'découpe laser près de Villeurbanne demain à 14h pendant 2h';
 
 beforeAll(async () => {
-  house = await openHouse();
-  awa = await house.member({ name: 'Awa Diallo' });
+  app = await startWebTestApp();
+  awa = await app.member({ name: 'Awa Diallo' });
   for (const [venueName, lat] of [
     ['La Fabrique', 45.767],
     ['L’Établi', 45.772],
   ] as const)
-    await house.space({
+    await app.space({
       kind: 'MACHINE',
       name: 'Découpeuse laser',
       venueName,
@@ -24,23 +24,23 @@ beforeAll(async () => {
     });
 });
 
-afterAll(() => house.close());
+afterAll(() => app.close());
 
-/** Names of the GraphQL operations a page sends. */
+/** Names of the GraphQL operations that a page sends. */
 function operations(page: Page): string[] {
   const sent: string[] = [];
   page.on('request', (request) => {
     if (!request.url().endsWith('/graphql')) return;
     const { operationName, query } = request.postDataJSON() as { operationName: string; query?: string };
-    // A query the server has not seen yet is sent again with its text: that is one operation, not two.
+    // A query that the server does not know yet is sent again with its text; that counts as one operation.
     if (!query || !sent.includes(operationName)) sent.push(operationName);
   });
   return sent;
 }
 
 describe('booking on the page', () => {
-  it('takes one sentence and one click; it can be undone, found again, and put in a calendar', async () => {
-    const page = await house.visit('/lyon', { as: awa });
+  it('takes one sentence and one click; the booking can be cancelled, found again and put in a calendar', async () => {
+    const page = await app.visit('/lyon', { as: awa });
     const sent = operations(page);
     await page.getByLabel('Votre besoin, en une phrase').fill(NEED);
     await page.keyboard.press('Enter');
@@ -64,7 +64,7 @@ describe('booking on the page', () => {
     await page.getByRole('heading', { name: 'C’est réservé' }).waitFor();
     expect(sent.filter((name) => name === 'Propose' || name === 'Book')).toEqual(['Propose', 'Book']);
     expect(await page.getByText(/^\d{6}$/).innerText()).toMatch(/^\d{6}$/);
-    const { rows } = await house.given.client.query<{ state: string; code: string }>('select state, code from booking');
+    const { rows } = await app.given.client.query<{ state: string; code: string }>('select state, code from booking');
     expect(rows).toEqual([{ state: 'CONFIRMED', code: expect.any(String) }]);
 
     await page.getByRole('link', { name: 'Mes réservations', exact: true }).click();
@@ -85,23 +85,23 @@ describe('booking on the page', () => {
     await ticket.waitFor({ state: 'detached' });
     await page.getByRole('link', { name: 'Passées' }).click();
     await page.getByText('Annulée', { exact: true }).waitFor();
-    expect((await house.given.client.query('select state from booking')).rows).toEqual([{ state: 'CANCELLED' }]);
+    expect((await app.given.client.query('select state from booking')).rows).toEqual([{ state: 'CANCELLED' }]);
   });
 
-  it('undoes with one tap right after booking, and says what came back', async () => {
-    const page = await house.visit(`/lyon?q=${encodeURIComponent(NEED)}`, { as: awa });
+  it('can be undone with one tap right afterwards, which shows what was given back', async () => {
+    const page = await app.visit(`/lyon?q=${encodeURIComponent(NEED)}`, { as: awa });
     await page
       .getByRole('button', { name: /^Réserver/ })
       .first()
       .click();
     await page.getByRole('button', { name: 'Annuler la réservation' }).click();
     await page.getByText(/Vous récupérez 6\sh/).waitFor();
-    const live = await house.given.client.query(`select 1 from booking where state = 'CONFIRMED'`);
+    const live = await app.given.client.query(`select 1 from booking where state = 'CONFIRMED'`);
     expect(live.rowCount).toBe(0);
   });
 
-  it('lets each part of the need be corrected, and asks again with the correction', async () => {
-    const page = await house.visit(`/lyon?q=${encodeURIComponent(NEED)}`, { as: awa });
+  it('lets each part of the need be corrected, and searches again with the correction', async () => {
+    const page = await app.visit(`/lyon?q=${encodeURIComponent(NEED)}`, { as: awa });
     await page.getByRole('button', { name: /^Quand/ }).click();
     await page.getByLabel('À partir de').selectOption('10:00');
     await page.getByRole('button', { name: 'Appliquer' }).click();
@@ -110,7 +110,7 @@ describe('booking on the page', () => {
       .first()
       .waitFor();
     expect(new URL(page.url()).searchParams.get('start')).toBe(
-      new Date(house.tomorrowAt(10).epochMilliseconds).toISOString(),
+      new Date(app.tomorrowAt(10).epochMilliseconds).toISOString(),
     );
     await page.goBack();
     await page
@@ -119,8 +119,8 @@ describe('booking on the page', () => {
       .waitFor();
   });
 
-  it('says so once when nothing was understood, with what to say instead', async () => {
-    const page = await house.visit('/lyon?q=zzz', { as: awa });
+  it('says once that nothing was understood, with an example to try', async () => {
+    const page = await app.visit('/lyon?q=zzz', { as: awa });
     await page.getByRole('heading', { name: 'Pas de proposition pour cette demande' }).waitFor();
     expect(
       await page
@@ -136,8 +136,8 @@ describe('booking on the page', () => {
     ).toBe(0);
   });
 
-  it('works from the keyboard alone', async () => {
-    const page = await house.visit('/lyon', { as: awa });
+  it('works with the keyboard alone', async () => {
+    const page = await app.visit('/lyon', { as: awa });
     await page.getByRole('heading', { level: 1 }).waitFor();
     const focused = () => page.evaluate<string>('document.activeElement.innerText || document.activeElement.id');
     await page.keyboard.press('Tab');
@@ -160,7 +160,7 @@ describe('booking on the page', () => {
     expect(await focused()).toMatch(/Vous récupérez/);
   });
 
-  it('made no page complain', () => {
-    expect(house.complaints).toEqual([]);
+  it('leaves no page with a browser error', () => {
+    expect(app.browserErrors).toEqual([]);
   });
 });

@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type GivenMember, type GivenSpace } from '#libs/testing';
-import { type WebTestApp, WIDTHS, barriers, openHouse, overflow } from './web-test-app.fixture.js';
+import { type WebTestApp, WIDTHS, accessibilityViolations, startWebTestApp, overflow } from './web-test-app.fixture.js';
 
-let house: WebTestApp;
+let app: WebTestApp;
 let awa: GivenMember;
 let space: GivenSpace;
 
@@ -14,10 +14,10 @@ const needAt = (hour: number) =>
 const NEED = needAt(10);
 
 beforeAll(async () => {
-  house = await openHouse();
-  awa = await house.member({ name: 'Awa Diallo' });
+  app = await startWebTestApp();
+  awa = await app.member({ name: 'Awa Diallo' });
   for (let i = 0; i < 24; i++)
-    space = await house.space({
+    space = await app.space({
       kind: 'MEETING_ROOM',
       venueName: `Le Passage ${i}`,
       venueKind: i % 2 ? 'COWORKING' : 'FABLAB',
@@ -25,7 +25,7 @@ beforeAll(async () => {
       lat: 45.75 + i / 1000,
       stepFree: true,
     });
-  const page = await house.visit(`/lyon?q=${needAt(16)}`, { as: awa });
+  const page = await app.visit(`/lyon?q=${needAt(16)}`, { as: awa });
   await page
     .getByRole('button', { name: /^Réserver 16/ })
     .first()
@@ -34,7 +34,7 @@ beforeAll(async () => {
   await page.context().close();
 });
 
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 const PAGES: { path: () => string; ready: RegExp; signedIn: boolean }[] = [
   { path: () => '/?choose', ready: /Le bon lieu/, signedIn: false },
@@ -56,17 +56,21 @@ const PAGES: { path: () => string; ready: RegExp; signedIn: boolean }[] = [
   { path: () => '/lyon/nowhere', ready: /Page introuvable/, signedIn: true },
 ];
 
-describe.each(WIDTHS)('every page, %i px wide', (width) => {
+describe.each(WIDTHS)('every page at a width of %i px', (width) => {
   it.each([false, true])(
-    'has nothing in the way of anybody, and fits (signed in: %s)',
+    'is accessible and fits the window (signed in: %s)',
     async (asMember) => {
-      const page = await house.visit('/lyon', { width, ...(asMember ? { as: awa } : {}) });
+      const page = await app.visit('/lyon', { width, ...(asMember ? { as: awa } : {}) });
       for (const { path, ready } of PAGES.filter((one) => one.signedIn === asMember)) {
-        await page.goto(house.url + path());
+        await page.goto(app.url + path());
         await page.getByRole('heading', { name: ready }).first().waitFor();
-        expect({ path: path(), barriers: await barriers(page), overflow: await overflow(page) }).toEqual({
+        expect({
           path: path(),
-          barriers: [],
+          accessibilityViolations: await accessibilityViolations(page),
+          overflow: await overflow(page),
+        }).toEqual({
+          path: path(),
+          accessibilityViolations: [],
           overflow: 0,
         });
       }
@@ -76,8 +80,8 @@ describe.each(WIDTHS)('every page, %i px wide', (width) => {
 });
 
 describe('the directory', () => {
-  it('shows the same places in the same order as list and map, page by page', async () => {
-    const page = await house.visit('/lyon/places?lat=45.75&lon=4.879');
+  it('shows the same venues in the same order in the list and on the map, page by page', async () => {
+    const page = await app.visit('/lyon/places?lat=45.75&lon=4.879');
     const numbers = page.locator('[data-crowd] span');
     await numbers.first().waitFor();
     expect(await page.getByRole('article').count()).toBe(20);
@@ -94,8 +98,8 @@ describe('the directory', () => {
 });
 
 describe('the ledger of the pass', () => {
-  it('says where and when the hours went, and leads to the booking', async () => {
-    const page = await house.visit('/lyon/pass', { as: awa, width: 360 });
+  it('shows where and when hours were used, and links to the booking', async () => {
+    const page = await app.visit('/lyon/pass', { as: awa, width: 360 });
     const line = page.getByRole('listitem').filter({ hasText: 'noté' }).first();
     await line.getByText(/16\sh – 17\sh/).waitFor();
     await line.getByRole('link', { name: /^Salle Soie, Le Passage \d+$/ }).click();
@@ -108,20 +112,20 @@ describe('the ledger of the pass', () => {
 });
 
 describe('the language', () => {
-  it('changes at once, is kept, and is the one mails are written in', async () => {
-    const page = await house.visit('/lyon/bookings', { as: awa });
+  it('changes at once, is remembered, and is used in mails', async () => {
+    const page = await app.visit('/lyon/bookings', { as: awa });
     await page.getByRole('button', { name: /English/ }).click();
     await page.getByRole('heading', { name: 'My bookings' }).waitFor();
     await page.reload();
     await page.getByRole('heading', { name: 'My bookings' }).waitFor();
     expect(await page.evaluate<string>('document.documentElement.lang')).toBe('en');
     await page.getByText('Access code').first().waitFor();
-    const { rows } = await house.given.client.query('select locale from account where id = $1', [awa.accountId]);
+    const { rows } = await app.given.client.query('select locale from account where id = $1', [awa.accountId]);
     expect(rows).toEqual([{ locale: 'en' }]);
   });
 
-  it('is first that of the browser', async () => {
-    const page = await house.visit('/lyon', { locale: 'en-GB' });
+  it('is the browser’s at first', async () => {
+    const page = await app.visit('/lyon', { locale: 'en-GB' });
     await page.getByRole('heading', { name: 'What do you need?' }).waitFor();
   });
 });
@@ -186,17 +190,17 @@ describe('the size', () => {
   });
 });
 
-describe('all of it', () => {
-  it('made no page complain, under a policy without anything inline', async () => {
-    expect(house.complaints).toEqual([]);
-    const policy = (await fetch(`${house.url}/lyon`)).headers.get('content-security-policy');
+describe('the whole tour', () => {
+  it('leaves no page with a browser error, under a policy without inline scripts', async () => {
+    expect(app.browserErrors).toEqual([]);
+    const policy = (await fetch(`${app.url}/lyon`)).headers.get('content-security-policy');
     for (const part of ['script-src', 'style-src', 'worker-src']) expect(`${policy};`).toContain(`${part} 'self';`);
   });
 });
 
-describe('without a line', () => {
-  it('a page that is not here yet says so inside the frame, and comes by itself when the line is back', async () => {
-    const page = await house.visit('/lyon', { as: await house.member({ name: 'Zoé Ferrand' }) });
+describe('without a connection', () => {
+  it('a page that is not loaded yet shows the failure inside the frame, and loads by itself when the connection is back', async () => {
+    const page = await app.visit('/lyon', { as: await app.member({ name: 'Zoé Ferrand' }) });
     await page.getByRole('heading', { name: /Toutes sortes/ }).waitFor();
     await page.context().setOffline(true);
     await page.getByRole('link', { name: 'Mon pass' }).first().click();
@@ -204,7 +208,7 @@ describe('without a line', () => {
     expect(await page.getByRole('link', { name: 'Annuaire' }).first().isVisible()).toBe(true);
     await page.context().setOffline(false);
     await page.getByRole('heading', { name: 'Mon pass' }).waitFor();
-    house.complaints.length = 0; // the missing chunk was logged, as it should be
+    app.browserErrors.length = 0; // the browser logs the missing chunk, as expected
     await page.context().close();
   });
 });

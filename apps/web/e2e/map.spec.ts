@@ -2,14 +2,14 @@ import { type Server, createServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
-import { type WebTestApp, openHouse } from './web-test-app.fixture.js';
+import { type WebTestApp, startWebTestApp } from './web-test-app.fixture.js';
 
-/** A tile of one layer, `water`, that fills it: what any vector tile server would send, written out by hand. */
+/** A tile with one layer, `water`, that fills it: what any vector tile server would send, encoded by hand. */
 function tile(): Buffer {
   const varint = (n: number): number[] => (n < 128 ? [n] : [(n & 127) | 128, ...varint(n >> 7)]);
   const bytes = (field: number, body: number[]) => [(field << 3) | 2, ...varint(body.length), ...body];
   const text = (field: number, value: string) => bytes(field, [...Buffer.from(value)]);
-  // Move to the corner, three lines around, close.
+  // Move to the corner, draw three lines around, close.
   const around = [9, 0, 0, 26, 8192, 0, 0, 8192, 8191, 0, 15].flatMap(varint);
   const feature = [(3 << 3) | 0, 3, ...bytes(4, around)];
   const layer = [...text(1, 'water'), ...bytes(2, feature), (5 << 3) | 0, ...varint(4096), (15 << 3) | 0, 2];
@@ -21,7 +21,7 @@ const listen = async (server: Server): Promise<string> => {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 };
 
-/** The colour in the middle of the map, as people see it. */
+/** The colour in the middle of the map, from a screenshot. */
 async function colourAtMiddle(page: Page): Promise<string> {
   const shot = await page.locator('canvas.maplibregl-canvas').screenshot();
   return page.evaluate<string>(`(async () => {
@@ -35,15 +35,15 @@ async function colourAtMiddle(page: Page): Promise<string> {
   })()`);
 }
 
-const placesOf = async (house: WebTestApp, width = 1280) => {
-  const page = await house.visit('/lyon/places', { width });
+const placesOf = async (app: WebTestApp, width = 1280) => {
+  const page = await app.visit('/lyon/places', { width });
   await page.locator('canvas.maplibregl-canvas').waitFor({ timeout: 40_000 });
   return page;
 };
 
-describe('a map style of the operator’s', () => {
+describe('a map style set by the operator', () => {
   const tiles = createServer((_request, response) => {
-    asked++;
+    tileRequests++;
     response
       .writeHead(200, { 'content-type': 'application/x-protobuf', 'access-control-allow-origin': '*' })
       .end(tile());
@@ -68,33 +68,35 @@ describe('a map style of the operator’s', () => {
       }),
     );
   });
-  let asked = 0;
+  let tileRequests = 0;
   let tilesUrl: string;
-  let house: WebTestApp;
+  let app: WebTestApp;
 
   beforeAll(async () => {
     tilesUrl = await listen(tiles);
-    house = await openHouse({ MAP_STYLE_URL: `${await listen(styles)}/style.json`, MAP_ORIGINS: tilesUrl });
-    await house.space({ name: 'Atelier', kind: 'WORKSHOP' });
+    app = await startWebTestApp({ MAP_STYLE_URL: `${await listen(styles)}/style.json`, MAP_ORIGINS: tilesUrl });
+    await app.space({ name: 'Atelier', kind: 'WORKSHOP' });
   }, 120_000);
   afterAll(async () => {
-    await house?.close();
+    await app?.close();
     styles.close();
     tiles.close();
   });
 
-  it('is drawn from its vector tiles, from the origins named and no others, and says whose map it is', async () => {
-    const page = await placesOf(house);
+  it('is drawn from its vector tiles, loaded from the configured origins only, and shows its attribution', async () => {
+    const page = await placesOf(app);
     for (let tries = 0; tries < 80 && (await colourAtMiddle(page)) !== '10 100 200'; tries++)
       await page.waitForTimeout(250);
     expect(await colourAtMiddle(page)).toBe('10 100 200');
-    expect(asked).toBeGreaterThan(0);
+    expect(tileRequests).toBeGreaterThan(0);
     await page.getByText('© OpenStreetMap').waitFor();
-    expect(house.complaints).toEqual([]);
+    expect(app.browserErrors).toEqual([]);
   }, 120_000);
 });
 
-/** Names that a button of the map lies over. Names are written anew when the map comes to rest: one moment is looked at. */
+/**
+ * Labels covered by a button of the map. Labels are redrawn when the map comes to rest, so all are read at one moment.
+ */
 const UNDER_BUTTONS = `(() => {
   const boxes = (which) => [...document.querySelectorAll('.maplibregl-map ' + which)].map((one) => [one, one.getBoundingClientRect()]);
   return boxes('.maplibregl-marker[aria-hidden]').filter(([one, a]) => one.textContent && !/^\\d+$/.test(one.textContent) &&
@@ -107,13 +109,13 @@ describe('without a map server', () => {
     ['named by no setting', {}],
     ['that does not answer', { MAP_STYLE_URL: 'http://127.0.0.1:9/style.json' }],
   ])(
-    '%s, the communes are the map and can be read',
+    'the communes form the map and their labels are readable: %s',
     async (_which, env) => {
-      const house = await openHouse(env);
+      const app = await startWebTestApp(env);
       try {
-        await house.space({ name: 'Atelier', kind: 'WORKSHOP' });
-        const page = await placesOf(house);
-        // Names are written anew each time the map comes to rest: all are looked at in one moment.
+        await app.space({ name: 'Atelier', kind: 'WORKSHOP' });
+        const page = await placesOf(app);
+        // Labels are redrawn each time the map comes to rest, so all are read at one moment.
         const insideTheMap = `(() => {
           const map = document.querySelector('.maplibregl-map');
           const frame = map.getBoundingClientRect();
@@ -129,7 +131,7 @@ describe('without a map server', () => {
         expect(read).toEqual(expect.arrayContaining(['Lyon', 'Villeurbanne']));
         expect(await page.evaluate<string[]>(UNDER_BUTTONS)).toEqual([]);
       } finally {
-        await house.close();
+        await app.close();
       }
     },
     60_000,

@@ -1,36 +1,36 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { type GivenMember } from '#libs/testing';
-import { type WebTestApp, WIDTHS, barriers, openHouse, overflow } from './web-test-app.fixture.js';
+import { type WebTestApp, WIDTHS, accessibilityViolations, startWebTestApp, overflow } from './web-test-app.fixture.js';
 
 const FRENCH = 'salle de réunion avec vidéoprojecteur, accessible en fauteuil roulant, demain à 10h pour 4 personnes';
 const ENGLISH = 'meeting room with a projector tomorrow at 10:00 for 4 people';
-let house: WebTestApp;
+let app: WebTestApp;
 let awa: GivenMember;
 
 beforeAll(async () => {
-  house = await openHouse();
-  awa = await house.member({ name: 'Awa Diallo' });
-  await house.space({ kind: 'MEETING_ROOM', venueName: 'Le Nu', name: 'Salle Nue', stepFree: true });
-  const equipped = await house.space({
+  app = await startWebTestApp();
+  awa = await app.member({ name: 'Awa Diallo' });
+  await app.space({ kind: 'MEETING_ROOM', venueName: 'Le Nu', name: 'Salle Nue', stepFree: true });
+  const equipped = await app.space({
     kind: 'MEETING_ROOM',
     venueName: 'La Toile',
     name: 'Salle Toile',
     stepFree: true,
   });
-  await house.given.client.query(
+  await app.given.client.query(
     `insert into space_equipment (network_id, space_id, equipment_code) values ($1, $2, 'projector')`,
-    [house.lyon.id, equipped.id],
+    [app.lyon.id, equipped.id],
   );
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 const needAt = (text: string) => `/lyon?q=${encodeURIComponent(text)}`;
 const chips = (page: Page, title: string) => page.getByRole('region', { name: title }).getByRole('button');
 
 describe('a need in words', () => {
-  it.each(WIDTHS)('is read back to who is not signed in, %d pixels wide, in both languages', async (width) => {
-    const french = await house.visit(needAt(FRENCH), { width });
+  it.each(WIDTHS)('is read back to anonymous visitors, %d pixels wide, in both languages', async (width) => {
+    const french = await app.visit(needAt(FRENCH), { width });
     await french.getByRole('heading', { name: 'Plus qu’un pas' }).waitFor();
     await chips(french, 'Compris :').first().waitFor();
     expect(await chips(french, 'Compris :').allInnerTexts()).toEqual([
@@ -41,15 +41,15 @@ describe('a need in words', () => {
       'Partout',
       '4 personnes',
     ]);
-    expect([await barriers(french), await overflow(french)]).toEqual([[], 0]);
-    const english = await house.visit(needAt(ENGLISH), { width, locale: 'en-GB' });
+    expect([await accessibilityViolations(french), await overflow(french)]).toEqual([[], 0]);
+    const english = await app.visit(needAt(ENGLISH), { width, locale: 'en-GB' });
     await english.getByRole('button', { name: 'Remove: Projector' }).waitFor();
     await english.getByRole('heading', { name: 'One step to go' }).waitFor();
-    expect([await barriers(english), await overflow(english)]).toEqual([[], 0]);
+    expect([await accessibilityViolations(english), await overflow(english)]).toEqual([[], 0]);
   });
 
-  it('is corrected before signing in, and kept until one is back', async () => {
-    const page = await house.visit(needAt(FRENCH));
+  it('can be corrected before signing in, and is kept until the person is back', async () => {
+    const page = await app.visit(needAt(FRENCH));
     await page.getByRole('button', { name: 'Retirer : Accès de plain-pied' }).press('Enter');
     await page.waitForURL(/step-free=0/);
     await page.getByRole('button', { name: 'Retirer : Accès de plain-pied' }).waitFor({ state: 'detached' });
@@ -58,32 +58,32 @@ describe('a need in words', () => {
     expect(decodeURIComponent(next!)).toContain('step-free=0');
   });
 
-  it('keeps the equipment until its chip is taken off; then everything that is left is offered', async () => {
-    const page = await house.visit(needAt(FRENCH), { as: awa });
+  it('requires the equipment until its chip is removed; then all remaining offers are shown', async () => {
+    const page = await app.visit(needAt(FRENCH), { as: awa });
     await page.getByRole('heading', { name: '1 proposition prête' }).waitFor();
     await page.getByRole('button', { name: 'Retirer : Vidéoprojecteur' }).click();
     await page.getByRole('heading', { name: '2 propositions prêtes' }).waitFor();
     expect(await page.getByRole('button', { name: /^Retirer/ }).allInnerTexts()).toEqual(['Accès de plain-pied']);
     await page.reload();
     await page.getByRole('heading', { name: '2 propositions prêtes' }).waitFor();
-    expect(await barriers(page)).toEqual([]);
+    expect(await accessibilityViolations(page)).toEqual([]);
   });
 
-  it('says when it could not be read, keeps the way in, and asks again', async () => {
-    const page = await house.visit('/lyon');
+  it('shows that it could not be read, keeps the words, and is sent again', async () => {
+    const page = await app.visit('/lyon');
     await page.getByRole('heading', { name: /De quoi avez/ }).waitFor();
     const broken = await page.route('**/graphql', (route) => route.fulfill({ status: 503, body: '{}' }));
     await page.getByLabel('Votre besoin, en une phrase').fill(FRENCH);
     await page.getByLabel('Votre besoin, en une phrase').press('Enter');
     await page.getByRole('alert').getByText('Le service ne répond pas').waitFor();
     await page.getByRole('heading', { name: 'Plus qu’un pas' }).waitFor();
-    expect(await barriers(page)).toEqual([]);
+    expect(await accessibilityViolations(page)).toEqual([]);
     await broken.dispose();
     await page.getByRole('button', { name: 'Réessayer' }).click();
     await page.getByRole('button', { name: 'Retirer : Vidéoprojecteur' }).waitFor();
   });
 
-  it('made no page complain', () => {
-    expect(house.complaints).toEqual([]);
+  it('leaves no page with a browser error', () => {
+    expect(app.browserErrors).toEqual([]);
   });
 });

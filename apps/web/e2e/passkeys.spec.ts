@@ -4,26 +4,26 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type CDPSession, type Page } from 'playwright-core';
 import { freePort } from '#libs/local';
 import { type GivenMember } from '#libs/testing';
-import { type WebTestApp, WIDTHS, barriers, openHouse, overflow } from './web-test-app.fixture.js';
+import { type WebTestApp, WIDTHS, accessibilityViolations, startWebTestApp, overflow } from './web-test-app.fixture.js';
 
-let house: WebTestApp;
+let app: WebTestApp;
 let elsewhere: Server;
 
 beforeAll(async () => {
-  house = await openHouse({ PUBLIC_URL: `http://localhost:${await freePort()}` });
+  app = await startWebTestApp({ PUBLIC_URL: `http://localhost:${await freePort()}` });
   elsewhere = createServer((_request, response) => response.setHeader('content-type', 'text/html').end('<p>Welcome'));
   await new Promise<void>((done) => elsewhere.listen(0, '127.0.0.1', done));
 });
 afterAll(async () => {
   elsewhere.close();
-  await house.close();
+  await app.close();
 });
 
-/** A device with a fingerprint reader on which its owner's finger rests. */
+/** A device with a fingerprint reader on which the owner’s finger rests. */
 interface Device {
   cdp: CDPSession;
   id: string;
-  /** Whether a finger rests on it, and whether it is the owner's. */
+  /** Whether a finger rests on the reader, and whether it is the owner’s. */
   finger(there: boolean, owners?: boolean): Promise<void>;
 }
 async function deviceOf(page: Page): Promise<Device> {
@@ -49,18 +49,18 @@ async function deviceOf(page: Page): Promise<Device> {
   };
 }
 
-/** A member who signed in a moment ago. */
+/** A member who signed in just now. */
 async function arrived(name: string): Promise<GivenMember> {
-  const member = await house.member({ name });
-  await house.given.client.query(`update session set created_at = $2, second_factor_at = null where account_id = $1`, [
+  const member = await app.member({ name });
+  await app.given.client.query(`update session set created_at = $2, second_factor_at = null where account_id = $1`, [
     member.accountId,
-    house.api.clock.now().toString(),
+    app.api.clock.now().toString(),
   ]);
   return member;
 }
 const secondFactorOf = async (page: Page): Promise<boolean> => {
   const cookie = (await page.context().cookies()).find(({ name }) => name === 'traboule');
-  const { done } = await house.given.one<{ done: boolean }>(
+  const { done } = await app.given.one<{ done: boolean }>(
     `select second_factor_at is not null as done from session where token_hash = sha256($1::bytea)`,
     [cookie!.value],
   );
@@ -71,7 +71,10 @@ const add = (page: Page) => page.getByRole('button', { name: 'Ajouter une clé d
 const enter = (page: Page) => page.getByRole('button', { name: 'Avec une clé d’accès' });
 const problem = (page: Page) => page.getByRole('alert').filter({ hasText: /\S/ });
 
-/** From its next page on the browser offers no passkey by itself, which would sign in before the button is pressed. */
+/**
+ * From its next page on, the browser does not offer passkeys by itself: that would sign in before the button is
+ * pressed.
+ */
 const onlyByButton = (page: Page) =>
   page.addInitScript(`PublicKeyCredential.isConditionalMediationAvailable = async () => false`);
 
@@ -82,22 +85,22 @@ async function leave(page: Page): Promise<void> {
 }
 async function withPasskey(name: string): Promise<{ page: Page; device: Device; member: GivenMember }> {
   const member = await arrived(name);
-  const page = await house.visit('/lyon/account', { as: member });
+  const page = await app.visit('/lyon/account', { as: member });
   const device = await deviceOf(page);
   await page.getByLabel('Nom de la clé').fill('Mon portable');
   await add(page).click();
   await page.getByText('Mon portable', { exact: true }).waitFor();
   return { page, device, member };
 }
-/** Sends a mutation as the page would, cookies included. */
+/** Sends a mutation as the page would, with cookies. */
 async function send(page: Page, query: string, variables: object = {}): Promise<Record<string, never>> {
-  const response = await page.request.post(`${house.url}/lyon/graphql`, { data: { query, variables } });
+  const response = await page.request.post(`${app.url}/lyon/graphql`, { data: { query, variables } });
   return ((await response.json()) as { data: Record<string, never> }).data;
 }
 const SIGN_IN = `mutation ($answer: String!) { signInWithPasskey(answer: $answer) { __typename } }`;
 
 describe('a passkey on the page', () => {
-  it('is made, signs in with both factors proven, and no answer of it serves twice', async () => {
+  it('is created, signs in with both factors, and no answer of it works twice', async () => {
     const { page, device } = await withPasskey('Nina Roux');
     expect(await secondFactorOf(page)).toBe(false);
     await device.finger(false);
@@ -109,7 +112,7 @@ describe('a passkey on the page', () => {
         answer = (JSON.parse(body) as { variables: { answer: string } }).variables.answer;
     });
     await onlyByButton(page);
-    await page.goto(`${house.url}/lyon/sign-in?next=/lyon/account`);
+    await page.goto(`${app.url}/lyon/sign-in?next=/lyon/account`);
     await enter(page).waitFor();
     await device.finger(true);
     await enter(page).click();
@@ -124,25 +127,25 @@ describe('a passkey on the page', () => {
     expect(await send(page, SIGN_IN, { answer })).toEqual({ signInWithPasskey: { __typename: 'PasskeyRefused' } });
   });
 
-  it('is offered in the mail field where the browser can, with no button pressed', async () => {
+  it('is offered in the mail field where the browser supports it, without a button', async () => {
     const { page } = await withPasskey('Rose Klein');
     await leave(page);
-    await page.goto(`${house.url}/lyon/sign-in?next=/lyon/account`);
-    await account(page).waitFor(); // this browser picks the only passkey there is, as soon as it is asked
+    await page.goto(`${app.url}/lyon/sign-in?next=/lyon/account`);
+    await account(page).waitFor(); // this browser uses its only passkey as soon as it is asked
     expect(await secondFactorOf(page)).toBe(true);
   });
 
-  it('answers another site’s page, even on the same host, with what we refuse', async () => {
+  it('gives a page of another site, even on the same host, only answers that we refuse', async () => {
     const { page, device } = await withPasskey('Noé Martin');
     const { credentials } = await device.cdp.send('WebAuthn.getCredentials', { authenticatorId: device.id });
     await leave(page);
-    // A page that lures: same host name, another port, so that the browser lets the passkey answer.
+    // A phishing page: same host name, another port, so that the browser lets the passkey answer.
     const lure = await page.context().newPage();
     await lure.goto(`http://localhost:${(elsewhere.address() as AddressInfo).port}/`);
     const copy = await deviceOf(lure);
     await copy.cdp.send('WebAuthn.addCredential', { authenticatorId: copy.id, credential: credentials[0]! });
-    const asked = await send(lure, `mutation { startPasskeySignIn { ... on PasskeyAsk { options } } }`);
-    const { options } = (asked as unknown as { startPasskeySignIn: { options: string } }).startPasskeySignIn;
+    const started = await send(lure, `mutation { startPasskeySignIn { ... on PasskeyAsk { options } } }`);
+    const { options } = (started as unknown as { startPasskeySignIn: { options: string } }).startPasskeySignIn;
     const answer = await lure.evaluate<string>(
       `(async (publicKey) => JSON.stringify((await navigator.credentials.get({ publicKey })).toJSON()))(
         PublicKeyCredential.parseRequestOptionsFromJSON(${options}))`,
@@ -151,11 +154,11 @@ describe('a passkey on the page', () => {
     expect(await send(lure, SIGN_IN, { answer })).toEqual({ signInWithPasskey: { __typename: 'PasskeyRefused' } });
   });
 
-  it('is refused where nobody’s finger rests, kindly', async () => {
+  it('shows a friendly message when no finger rests on the reader', async () => {
     const { page, device } = await withPasskey('Inès Petit');
     await leave(page);
     await onlyByButton(page);
-    await page.goto(`${house.url}/lyon/sign-in`);
+    await page.goto(`${app.url}/lyon/sign-in`);
     await device.finger(true, false);
     await enter(page).click();
     await problem(page).first().waitFor();
@@ -165,7 +168,7 @@ describe('a passkey on the page', () => {
     await account(page).waitFor();
   });
 
-  it('is renamed, then removed after a second thought, and signs in no longer', async () => {
+  it('is renamed, then removed after a confirmation, and no longer signs in', async () => {
     const { page } = await withPasskey('Léo Faure');
     await page.getByRole('button', { name: 'Renommer la clé « Mon portable »' }).click();
     await page.getByRole('listitem').getByLabel('Nom de la clé').fill('Clé du bureau');
@@ -179,15 +182,15 @@ describe('a passkey on the page', () => {
     await page.getByRole('button', { name: 'Retirer', exact: true }).click();
     await page.getByText('Aucune clé d’accès pour l’instant.').waitFor();
     await leave(page);
-    await page.goto(`${house.url}/lyon/sign-in`);
+    await page.goto(`${app.url}/lyon/sign-in`);
     await problem(page).or(enter(page)).first().waitFor();
     await enter(page).click();
     await problem(page).first().waitFor();
     expect(await problem(page).first().innerText()).toContain('n’est pas reconnue');
   });
 
-  it('is not made by who signed in long ago: signing in again leads back', async () => {
-    const page = await house.visit('/lyon/account', { as: await house.member({ name: 'Zoé Blanc' }) });
+  it('is not created for a person who signed in long ago; signing in again leads back', async () => {
+    const page = await app.visit('/lyon/account', { as: await app.member({ name: 'Zoé Blanc' }) });
     await deviceOf(page);
     await add(page).click();
     await page.getByRole('link', { name: 'Me reconnecter' }).click();
@@ -195,24 +198,24 @@ describe('a passkey on the page', () => {
     expect(new URL(page.url()).searchParams.get('next')).toBe('/lyon/account');
   });
 
-  it('is not removed by who signed in long ago, either', async () => {
+  it('is not removed for a person who signed in long ago', async () => {
     const member = await arrived('Zoé Blanc');
-    const page = await house.visit('/lyon/account', { as: member });
+    const page = await app.visit('/lyon/account', { as: member });
     await deviceOf(page);
     await add(page).click();
     await page.getByRole('button', { name: /^Retirer la clé/ }).click();
-    await house.given.client.query(
+    await app.given.client.query(
       `update session set created_at = created_at - interval '11 minutes' where account_id = $1`,
       [member.accountId],
     );
     await page.getByRole('button', { name: 'Retirer', exact: true }).click();
     await page.getByRole('listitem').getByRole('link', { name: 'Me reconnecter' }).waitFor();
-    expect(await barriers(page)).toEqual([]);
+    expect(await accessibilityViolations(page)).toEqual([]);
     await page.reload();
     await page.getByRole('button', { name: /^Retirer la clé/ }).waitFor();
   });
 
-  it('is not made twice on one device', async () => {
+  it('is not created twice on one device', async () => {
     const { page } = await withPasskey('Ali Benali');
     await add(page).click();
     await problem(page).first().waitFor();
@@ -221,36 +224,39 @@ describe('a passkey on the page', () => {
 });
 
 describe('the account page', () => {
-  it.each(WIDTHS)('has no barrier and fits %i px, empty, full and asking back', async (width) => {
-    const page = await house.visit('/lyon/account', { as: await arrived('Max Roy'), width });
-    await deviceOf(page);
-    await page.getByText('Aucune clé d’accès pour l’instant.').waitFor();
-    expect([await barriers(page), await overflow(page)]).toEqual([[], 0]);
-    await page.getByLabel('Nom de la clé').fill('Un nom de clé aussi long qu’on le permet, soixante signes !!');
-    await add(page).click();
-    await page.getByRole('button', { name: /^Retirer la clé/ }).click();
-    await page.getByText('Le lien par mail, lui, marche toujours.').waitFor();
-    expect([await barriers(page), await overflow(page)]).toEqual([[], 0]);
-    await page.goto(`${house.url}/lyon/sign-in`);
-  });
+  it.each(WIDTHS)(
+    'is accessible and fits %i px, when empty, when full and while it asks for confirmation',
+    async (width) => {
+      const page = await app.visit('/lyon/account', { as: await arrived('Max Roy'), width });
+      await deviceOf(page);
+      await page.getByText('Aucune clé d’accès pour l’instant.').waitFor();
+      expect([await accessibilityViolations(page), await overflow(page)]).toEqual([[], 0]);
+      await page.getByLabel('Nom de la clé').fill('Un nom de clé aussi long qu’on le permet, soixante signes !!');
+      await add(page).click();
+      await page.getByRole('button', { name: /^Retirer la clé/ }).click();
+      await page.getByText('Le lien par mail, lui, marche toujours.').waitFor();
+      expect([await accessibilityViolations(page), await overflow(page)]).toEqual([[], 0]);
+      await page.goto(`${app.url}/lyon/sign-in`);
+    },
+  );
 
-  it('speaks English, and asks strangers to sign in first', async () => {
+  it('is available in English, and asks anonymous visitors to sign in first', async () => {
     const member = await arrived('Kim Lee');
-    await house.given.client.query(`update account set locale = 'en' where id = $1`, [member.accountId]);
-    const page = await house.visit('/lyon/account', { as: member, locale: 'en-GB' });
+    await app.given.client.query(`update account set locale = 'en' where id = $1`, [member.accountId]);
+    const page = await app.visit('/lyon/account', { as: member, locale: 'en-GB' });
     await page.getByRole('heading', { name: 'Passkeys' }).waitFor();
     await page.getByRole('button', { name: 'Add a passkey' }).waitFor();
-    const stranger = await house.visit('/lyon/account');
+    const stranger = await app.visit('/lyon/account');
     await stranger.getByRole('heading', { name: 'C’est votre espace' }).waitFor();
   });
 
-  it.each(WIDTHS)('the sign-in page beside it has no barrier and fits %i px', async (width) => {
-    const page = await house.visit('/lyon/sign-in', { width });
+  it.each(WIDTHS)('and the sign-in page are accessible and fit %i px', async (width) => {
+    const page = await app.visit('/lyon/sign-in', { width });
     await enter(page).waitFor();
-    expect([await barriers(page), await overflow(page)]).toEqual([[], 0]);
+    expect([await accessibilityViolations(page), await overflow(page)]).toEqual([[], 0]);
   });
 });
 
-it('made no page complain', () => {
-  expect(house.complaints).toEqual([]);
+it('leaves no page with a browser error', () => {
+  expect(app.browserErrors).toEqual([]);
 });

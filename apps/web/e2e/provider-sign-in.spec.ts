@@ -2,18 +2,18 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { freePort } from '#libs/local';
 import { type LocalProvider, openIdentityProvider } from '#libs/testing';
-import { type WebTestApp, WIDTHS, barriers, openHouse, overflow } from './web-test-app.fixture.js';
+import { type WebTestApp, WIDTHS, accessibilityViolations, startWebTestApp, overflow } from './web-test-app.fixture.js';
 
-let house: WebTestApp;
+let app: WebTestApp;
 let provider: LocalProvider;
 
 beforeAll(async () => {
   const url = `http://localhost:${await freePort()}`;
   provider = await openIdentityProvider(url);
-  house = await openHouse({ PUBLIC_URL: url, ...provider.env });
+  app = await startWebTestApp({ PUBLIC_URL: url, ...provider.env });
 });
 afterAll(async () => {
-  await house.close();
+  await app.close();
   await provider.close();
 });
 
@@ -22,7 +22,7 @@ const button = (page: Page) => page.getByRole('button', { name: 'S’identifier 
 const problem = (page: Page) => page.getByRole('alert').filter({ hasText: /\S/ });
 
 describe('signing in through the provider on the page', () => {
-  it('leads there and back to where one wanted to go; signing out leads through it, too', async () => {
+  it('leads to the provider and back to the page that was wanted; signing out goes through the provider too', async () => {
     provider.person = {
       sub: 'n1',
       email: 'nina@ville.example',
@@ -30,7 +30,7 @@ describe('signing in through the provider on the page', () => {
       given_name: 'Nina',
       usual_name: 'Roux',
     };
-    const page = await house.visit('/lyon/sign-in?next=/lyon/pass');
+    const page = await app.visit('/lyon/sign-in?next=/lyon/pass');
     await button(page).click();
     await page.getByRole('heading', { name: 'Mon pass' }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/lyon/pass');
@@ -42,12 +42,12 @@ describe('signing in through the provider on the page', () => {
     await page.getByRole('button', { name: 'Se déconnecter', exact: true }).click();
     await page.getByRole('button', { name: 'Leave' }).click();
     await page.getByRole('banner').getByRole('link', { name: 'Se connecter' }).waitFor();
-    expect(page.url()).toBe(`${house.url}/lyon`);
+    expect(page.url()).toBe(`${app.url}/lyon`);
   });
 
-  it('says in words why it did not work, in French and in English', async () => {
+  it('explains in French and in English why it did not work', async () => {
     provider.person = null;
-    const page = await house.visit('/lyon/sign-in?next=/lyon/pass');
+    const page = await app.visit('/lyon/sign-in?next=/lyon/pass');
     await button(page).click();
     await problem(page).waitFor();
     expect(await problem(page).innerText()).toBe(
@@ -56,12 +56,12 @@ describe('signing in through the provider on the page', () => {
     provider.person = { sub: 'n2', email: 'who@ville.example', email_verified: false };
     await button(page).click();
     await problem(page).filter({ hasText: 'n’a pas vérifié' }).waitFor();
-    const english = await house.visit('/lyon/sign-in?problem=away', { locale: 'en-GB' });
+    const english = await app.visit('/lyon/sign-in?problem=away', { locale: 'en-GB' });
     await problem(english).filter({ hasText: 'ProConnect does not answer.' }).waitFor();
   });
 
-  it('away, is said on the page without leaving it', async () => {
-    const away = await openHouse({
+  it('shows on the page that the provider is unavailable', async () => {
+    const away = await startWebTestApp({
       PUBLIC_URL: `http://localhost:${await freePort()}`,
       ...provider.env,
       OIDC_ISSUER: `http://localhost:${await freePort()}`,
@@ -74,10 +74,10 @@ describe('signing in through the provider on the page', () => {
   });
 
   it('asks for the code of a second factor that is set up here', async () => {
-    const member = await house.member({ name: 'Awa Diallo' });
-    await house.given.client.query(`insert into account_totp values ($1, '\\x00', now(), now())`, [member.accountId]);
+    const member = await app.member({ name: 'Awa Diallo' });
+    await app.given.client.query(`insert into account_totp values ($1, '\\x00', now(), now())`, [member.accountId]);
     provider.person = { sub: 'n3', email: member.email, email_verified: true };
-    const page = await house.visit('/lyon/sign-in');
+    const page = await app.visit('/lyon/sign-in');
     await button(page).click();
     await page.locator('input[name=code]').waitFor();
     expect(new URL(page.url()).hash).toBe('');
@@ -85,27 +85,27 @@ describe('signing in through the provider on the page', () => {
   });
 
   it('is linked and unlinked on the account page', async () => {
-    const member = await house.member({ name: 'Léo Faure' });
-    await house.given.client.query(`update session set created_at = $2 where account_id = $1`, [
+    const member = await app.member({ name: 'Léo Faure' });
+    await app.given.client.query(`update session set created_at = $2 where account_id = $1`, [
       member.accountId,
-      house.api.clock.now().toString(),
+      app.api.clock.now().toString(),
     ]);
     provider.person = { sub: 'n4' };
-    const page = await house.visit('/lyon/account', { as: member });
+    const page = await app.visit('/lyon/account', { as: member });
     await page.getByRole('button', { name: 'Lier ProConnect' }).click();
     await page.getByRole('button', { name: 'Délier ProConnect' }).waitFor();
-    expect([await barriers(page), await overflow(page)]).toEqual([[], 0]);
+    expect([await accessibilityViolations(page), await overflow(page)]).toEqual([[], 0]);
     await page.getByRole('button', { name: 'Délier ProConnect' }).click();
     await page.getByRole('button', { name: 'Lier ProConnect' }).waitFor();
   });
 
-  it.each(WIDTHS)('has no barrier and fits %i px, with a problem shown', async (width) => {
-    const page = await house.visit('/lyon/sign-in?problem=unverified-mail', { width });
+  it.each(WIDTHS)('is accessible and fits %i px while a problem is shown', async (width) => {
+    const page = await app.visit('/lyon/sign-in?problem=unverified-mail', { width });
     await problem(page).waitFor();
-    expect([await barriers(page), await overflow(page)]).toEqual([[], 0]);
+    expect([await accessibilityViolations(page), await overflow(page)]).toEqual([[], 0]);
   });
 });
 
-it('made no page complain', () => {
-  expect(house.complaints).toEqual([]);
+it('leaves no page with a browser error', () => {
+  expect(app.browserErrors).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { type GivenMember, type GivenSpace, XSS_PAYLOADS, seededChance } from '#libs/testing';
-import { type WebTestApp, openHouse } from './web-test-app.fixture.js';
+import { type WebTestApp, startWebTestApp } from './web-test-app.fixture.js';
 
 const PAYLOADS = [...new Set(XSS_PAYLOADS.map((text) => text.replaceAll('\0', '')))];
 const WEBSITES = [
@@ -13,38 +13,38 @@ const WEBSITES = [
 const OPENED = 6;
 const chance = seededChance();
 
-let house: WebTestApp;
+let app: WebTestApp;
 let member: GivenMember;
 let page: Page;
 const spaces: GivenSpace[] = [];
 
 beforeAll(async () => {
-  house = await openHouse();
-  member = await house.member({ name: PAYLOADS[0]! });
+  app = await startWebTestApp();
+  member = await app.member({ name: PAYLOADS[0]! });
   for (const [i, payload] of PAYLOADS.entries()) {
-    const space = await house.space({
+    const space = await app.space({
       kind: 'MEETING_ROOM',
       venueName: payload,
       name: payload,
       lat: 45.75 + i / 10_000,
     });
-    await house.given.client.query(
+    await app.given.client.query(
       `update venue set description = $2, street = $2, city = $2, website = $3 where id = $1`,
       [space.venueId, payload, WEBSITES[i % WEBSITES.length]],
     );
-    await house.given.client.query(`update space set description = $2 where id = $1`, [space.id, payload]);
+    await app.given.client.query(`update space set description = $2 where id = $1`, [space.id, payload]);
     spaces.push(space);
   }
-  await house.given.client.query(`update owner set name = $1`, [PAYLOADS[1]]);
-  await house.given.client.query(`update network set name = $1`, [PAYLOADS[2]]);
-  page = await house.visit('/lyon', { as: member });
+  await app.given.client.query(`update owner set name = $1`, [PAYLOADS[1]]);
+  await app.given.client.query(`update network set name = $1`, [PAYLOADS[2]]);
+  page = await app.visit('/lyon', { as: member });
   await page.addInitScript('globalThis.alert = () => void (globalThis.ran = true)');
 }, 120_000);
-afterAll(() => house?.close());
+afterAll(() => app?.close());
 
-/** What an address shows, once everything on it is there. */
+/** The text of a page once everything on it has loaded. */
 async function shown(path: string): Promise<string> {
-  await page.goto(house.url + path);
+  await page.goto(app.url + path);
   await page.locator('h1').first().waitFor();
   await page.waitForLoadState('networkidle');
   expect(await page.evaluate('globalThis.ran')).toBeUndefined();
@@ -54,7 +54,7 @@ async function shown(path: string): Promise<string> {
 }
 
 describe(`hostile names on the pages (seed ${chance.seed})`, () => {
-  it('are shown as they are in the list, on the map and among the proposals', async () => {
+  it('are shown as plain text in the list, on the map and among the offers', async () => {
     const list = await shown('/lyon/places');
     expect(PAYLOADS.filter((payload) => list.includes(payload)).length).toBeGreaterThanOrEqual(15);
     await shown('/lyon/places?text=alert');
@@ -62,15 +62,15 @@ describe(`hostile names on the pages (seed ${chance.seed})`, () => {
     for (const path of ['/lyon/pass', '/lyon/bookings', '/lyon/account', '/?choose']) await shown(path);
   }, 60_000);
 
-  it('and on the pages of places', async () => {
+  it('are shown as plain text on the pages of venues', async () => {
     for (const { venueSlug, venueId } of chance.shuffle(spaces).slice(0, OPENED)) {
-      const { name } = await house.given.one<{ name: string }>(`select name from venue where id = $1`, [venueId]);
+      const { name } = await app.given.one<{ name: string }>(`select name from venue where id = $1`, [venueId]);
       const flat = (text: string): string => text.replace(/\s+/g, ' ').trim();
       expect(flat(await shown(`/lyon/venues/${venueSlug}`))).toContain(flat(name));
     }
   }, 60_000);
 
-  it('and so is what an address itself says', async () => {
+  it('in the address are shown as plain text', async () => {
     for (const payload of chance.shuffle(PAYLOADS).slice(0, OPENED / 2)) {
       const text = encodeURIComponent(payload);
       await shown(`/lyon?q=${text}`);
@@ -81,7 +81,7 @@ describe(`hostile names on the pages (seed ${chance.seed})`, () => {
     await shown(`/lyon/sign-in?next=javascript:alert(1)#second=${encodeURIComponent(PAYLOADS[0]!)}`);
   }, 120_000);
 
-  it('without a word of complaint from the browser', () => {
-    expect(house.complaints).toEqual([]);
+  it('cause no browser error', () => {
+    expect(app.browserErrors).toEqual([]);
   });
 });

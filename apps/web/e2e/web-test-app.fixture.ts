@@ -16,7 +16,7 @@ import {
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** The widths every page is held to: a desk and the smallest telephone. */
+/** The widths that every page must fit: a desktop screen and the smallest phone. */
 export const WIDTHS = [1280, 360] as const;
 
 export interface Visit {
@@ -25,23 +25,23 @@ export interface Visit {
   locale?: string;
 }
 
-/** A browser in front of the api as it ships, with its built pages and a network called Lyon. */
+/** A browser in front of the api, with the built pages and a network called Lyon. */
 export interface WebTestApp {
   readonly url: string;
   readonly databaseUrl: string;
   readonly api: TestApi;
   readonly given: Given;
   readonly lyon: GivenNetwork;
-  /** A member with so many hours in their pass, or none at all. */
+  /** A member with this many hours in their pass, or without a pass. */
   member(options?: { name?: string; hours?: number | null }): Promise<GivenMember>;
   /** A venue with one space, open every day around today. */
   space(options: Parameters<Given['space']>[1]): Promise<GivenSpace>;
-  /** A window of its own: cookies and storage are not shared. */
+  /** A separate window: it shares no cookies and no storage. */
   visit(path: string, visit?: Visit): Promise<Page>;
-  /** Tomorrow at an hour of the wall clock in Paris. */
+  /** Tomorrow at an hour of local time in Paris. */
   tomorrowAt(hour: number): Temporal.ZonedDateTime;
-  /** What any page complained about: refused by the Content-Security-Policy, thrown, or logged as an error. */
-  readonly complaints: string[];
+  /** Errors of any page: refused by the Content-Security-Policy, thrown, or logged. */
+  readonly browserErrors: string[];
   close(): Promise<void>;
 }
 
@@ -68,19 +68,19 @@ async function communes(given: Given, network: GivenNetwork): Promise<void> {
   }
 }
 
-export async function openHouse(env: Record<string, string> = {}): Promise<WebTestApp> {
+export async function startWebTestApp(env: Record<string, string> = {}): Promise<WebTestApp> {
   const database = await cloneDatabase();
   const given = await Given.on(database.url);
-  // The real hour: browsers drop cookies by their own clock.
+  // The real time, because browsers expire cookies by their own clock.
   const now = Temporal.Now.instant().round('minute');
   const lyon = await given.network('lyon');
   await communes(given, lyon);
-  // A page must never meet the limits that an api ships with.
+  // The limits of a shipped api would slow the specs down.
   const api = await startApi(database.url, { now: now.toString(), env: { ADMISSION_LIMITS: '', ...env } });
-  // Passkeys and providers go by the public address: where a spec gives one, that is where the house stands.
+  // Passkeys and providers depend on the public address; where a spec sets one, the app listens there.
   const url = env.PUBLIC_URL ?? (await api.listen());
   if (env.PUBLIC_URL) await api.listen(Number(new URL(env.PUBLIC_URL).port));
-  // Its own folder: the browser unpacks itself there, and specs run side by side.
+  // A separate temporary folder: the browser unpacks itself there, and specs run side by side.
   const folder = await mkdtemp(join(tmpdir(), 'traboule-pages-'));
   process.env.TMPDIR = folder;
   const browser: Browser = await playwright.launch({
@@ -88,7 +88,7 @@ export async function openHouse(env: Record<string, string> = {}): Promise<WebTe
     args: ['--no-sandbox'],
     headless: true,
   });
-  const complaints: string[] = [];
+  const browserErrors: string[] = [];
 
   return {
     url,
@@ -96,7 +96,7 @@ export async function openHouse(env: Record<string, string> = {}): Promise<WebTe
     api,
     given,
     lyon,
-    complaints,
+    browserErrors,
     tomorrowAt: (hour) => now.toZonedDateTimeISO('Europe/Paris').add({ days: 1 }).with({ hour, minute: 0 }),
     member: async ({ name = 'Membre', hours = 40 } = {}) => {
       const member = await given.member(lyon, { name, hours: null });
@@ -113,11 +113,11 @@ export async function openHouse(env: Record<string, string> = {}): Promise<WebTe
       const context = await browser.newContext({ viewport: { width, height: 800 }, locale, reducedMotion: 'reduce' });
       if (as) await context.addCookies([{ name: 'traboule', value: as.secret, url }]);
       const page = await context.newPage();
-      page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
+      page.on('pageerror', (error) => browserErrors.push(`${page.url()}: ${error.message}`));
       page.on('console', (message) => {
-        // A failed request is the business of the spec that made it fail.
+        // A failed request is checked by the spec that causes it.
         const expected = /Failed to load resource|GPU stall/.test(message.text());
-        if (message.type() === 'error' && !expected) complaints.push(`${page.url()}: ${message.text()}`);
+        if (message.type() === 'error' && !expected) browserErrors.push(`${page.url()}: ${message.text()}`);
       });
       await page.goto(url + path);
       return page;
@@ -132,8 +132,10 @@ export async function openHouse(env: Record<string, string> = {}): Promise<WebTe
   };
 }
 
-/** What axe finds on a page, as lines to read. Our pages have no frames, so the quick mode sees all of them. */
-export async function barriers(page: Page): Promise<string[]> {
+/**
+ * Violations that axe finds on a page, as readable lines. Our pages have no frames, so the quick mode sees everything.
+ */
+export async function accessibilityViolations(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode(true).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }

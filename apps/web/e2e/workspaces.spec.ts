@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { type GivenMember, type GivenSpace } from '#libs/testing';
-import { type WebTestApp, WIDTHS, barriers, openHouse, overflow } from './web-test-app.fixture.js';
+import { type WebTestApp, WIDTHS, accessibilityViolations, startWebTestApp, overflow } from './web-test-app.fixture.js';
 
 const LANDINGS = {
   mentoring: { path: '/lyon/mentoring', title: 'Mentorat : qu’est-ce qui vous attend ?' },
@@ -26,7 +26,7 @@ async function workspacesOf(person: string): Promise<string[]> {
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
 
 beforeAll(async () => {
-  app = await openHouse();
+  app = await startWebTestApp();
   space = await app.space({ kind: 'MEETING_ROOM', venueName: 'Le Passage', name: 'Salle Soie' });
   const other = await app.space({ kind: 'WORKSHOP', venueName: 'La Fabrique', name: 'Atelier bois' });
   LANDINGS.venue = {
@@ -78,7 +78,7 @@ describe('a workspace', () => {
     const page = await app.visit(path, { as: people[person]! });
     await heading(page, title);
     await page.getByRole('heading', { name: 'Vos pages' }).waitFor();
-    expect(await barriers(page)).toEqual([]);
+    expect(await accessibilityViolations(page)).toEqual([]);
     await page
       .getByRole('region', { name: 'Vos pages' })
       .getByRole('link', { name: new RegExp(link) })
@@ -99,9 +99,9 @@ describe('a workspace', () => {
         const { path } = LANDINGS[landing];
         const page = await app.visit(path, { as: people[person]!, width, locale });
         await page.getByRole('heading', { name: /^(Vos|Your) pages$/ }).waitFor();
-        expect({ path, barriers: await barriers(page), overflow: await overflow(page) }).toEqual({
+        expect({ path, accessibilityViolations: await accessibilityViolations(page), overflow: await overflow(page) }).toEqual({
           path,
-          barriers: [],
+          accessibilityViolations: [],
           overflow: 0,
         });
         await page.context().close();
@@ -116,7 +116,7 @@ describe('a workspace', () => {
     await page.keyboard.press('Enter');
     const other = page.getByRole('link', { name: 'Mon lieu : La Fabrique' });
     await other.waitFor();
-    expect(await barriers(page)).toEqual([]);
+    expect(await accessibilityViolations(page)).toEqual([]);
     await other.press('Enter');
     await heading(page, 'La Fabrique : que se passe‑t‑il aujourd’hui ?');
     await page.getByRole('button', { name: /changer d’espace de travail$/ }).click();
@@ -134,7 +134,7 @@ describe('a workspace', () => {
     await app.given.client.query('update venue set withdrawn_at = now() where id = $1', [gone.venueId]);
     const page = await app.visit(`/lyon/venues/${gone.venueSlug}/manage`, { as: people['mentor']! });
     await page.getByRole('heading', { name: 'Ce lieu n’est plus dans l’annuaire' }).waitFor();
-    expect(await barriers(page)).toEqual([]);
+    expect(await accessibilityViolations(page)).toEqual([]);
     await page.context().close();
   });
 
@@ -166,7 +166,7 @@ describe('somebody without the role', () => {
     const page = await app.visit(LANDINGS[landing].path, { as: people[person]!, width: 360 });
     await heading(page, 'Cette page est réservée');
     await page.getByRole('heading', { name: 'Votre compte n’a pas ce rôle' }).waitFor();
-    expect([await barriers(page), await overflow(page)]).toEqual([[], 0]);
+    expect([await accessibilityViolations(page), await overflow(page)]).toEqual([[], 0]);
     await page.getByRole('link', { name: 'Retour à l’accueil' }).click();
     await heading(page, /De quoi avez/);
     await page.context().close();
@@ -184,7 +184,7 @@ describe('somebody without the role', () => {
   it('is asked to sign in first when signed out', async () => {
     const page = await app.visit('/lyon/admin/audit');
     await page.getByRole('heading', { name: 'C’est votre espace' }).waitFor();
-    expect(await barriers(page)).toEqual([]);
+    expect(await accessibilityViolations(page)).toEqual([]);
     const next = await page.getByRole('main').getByRole('link', { name: 'Se connecter' }).getAttribute('href');
     expect(next).toBe('/lyon/sign-in?next=%2Flyon%2Fadmin%2Faudit');
     await page.context().close();
@@ -224,6 +224,6 @@ describe('the member frame', () => {
 
 describe('all workspaces', () => {
   it('raise no error in the browser', () => {
-    expect(app.complaints).toEqual([]);
+    expect(app.browserErrors).toEqual([]);
   });
 });

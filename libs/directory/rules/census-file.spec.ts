@@ -46,7 +46,7 @@ describe('a census file', () => {
     expect(decodeText(file).text).toContain('L’Établi');
   });
 
-  it('counts lines over fields of several lines and empty lines', () => {
+  it('keeps correct line numbers with multi-line fields and empty lines', () => {
     const text =
       'ID,NOM_TL,WEB,LAT,LONG\n\n1,"La\nHalle","a;b",45,4\r\n\r\n2,"Le ""Hub""",,45,4\n,,,,\n3,Le "Lab" ouvert,,45,4\n';
     expect(rowsOf(text)).toEqual([
@@ -56,13 +56,13 @@ describe('a census file', () => {
     ]);
   });
 
-  it('obeys the line with which Excel says its separator', () => {
+  it('may start with the separator line that Excel writes', () => {
     expect(rowsOf('sep=;\r\nID;NOM_TL;LAT;LONG\r\n7;L’Établi, annexe;45.77;4.88')).toEqual([
       { ...atelier, line: 3, name: 'L’Établi, annexe' },
     ]);
   });
 
-  it('leaves out rows that do not fit the header', () => {
+  it('has rows left out that do not fit the header', () => {
     const { rows, refused } = readCensusFile(`${LINES}\n8,Rue, sans guillemets,45,4\n9,Coupée\n10,Bonne,45,4`);
     expect(rows.map(({ line }) => line)).toEqual([2, 5]);
     expect(refused).toEqual([
@@ -71,14 +71,14 @@ describe('a census file', () => {
     ]);
   });
 
-  it('reads the first of two columns of one name, as the census of 2018 has them', () => {
+  it('has the first of two columns of the same name read, as in the census of 2018', () => {
     const { rows } = readCensusFile(
       'ID;NOM_TL;INSEECOM;NOMCOM;LAT;LONG;INSEECOM;NOMCOM\n7;x;69266;Villeurbanne;45;4;69123;Lyon',
     );
     expect(rows[0]!.fields).toMatchObject({ inseeCode: '69266', cityName: 'Villeurbanne' });
   });
 
-  it('may have a header alone', () => {
+  it('may consist of a header alone', () => {
     expect(rowsOf('ID,NOM_TL,LAT,LONG\n')).toEqual([]);
   });
 
@@ -91,7 +91,7 @@ describe('a census file', () => {
     ['a quote that is never closed', 'ID,NOM_TL,LAT,LONG\n1,a,45,4\n2,"b,45,4\n3,c,45,4', 'not CSV'],
     ['JSON', '{"type":"FeatureCollection"}', 'No column'],
     ['a workbook', bytes('PK\u0003\u0004\u0014', 'latin1'), 'No column'],
-  ])('is refused whole with %s', (_what, text, because) => {
+  ])('is refused as a whole with %s', (_what, text, because) => {
     expect(() => readCensusFile(text)).toThrow(ImportFault);
     expect(() => readCensusFile(text)).toThrow(because);
   });

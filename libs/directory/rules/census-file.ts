@@ -1,10 +1,10 @@
 import { parse } from 'csv-parse/sync';
 import { oneLine, foldText } from '#libs/platform';
-import { type Encoding, SAY_ENCODING, decodeText } from './decode-text.js';
+import { type Encoding, ENCODING_HINT, decodeText } from './decode-text.js';
 import { garbledPart } from './garbled-text.js';
 import { ImportFault, type RefusedRow } from './import-fault.js';
 
-/** Columns of the CGET census of third places, with the names other years and exports give them. */
+/** Columns of the CGET census of third places, with the names that other years and exports use. */
 const COLUMNS = {
   id: ['ID', 'IDTL', 'IDENTIFIANT', 'IDTIERSLIEU'],
   name: ['NOMTL', 'NOM', 'NOMTIERSLIEU', 'NOMDUTIERSLIEU', 'NOMDULIEU'],
@@ -21,33 +21,36 @@ const COLUMNS = {
   precision: ['PRECISION', 'SCORE', 'RESULTSCORE'],
   metropolis: ['NOMMETRO', 'METROPOLE'],
 } as const;
-/** Characters; what is longer counts as empty. */
+/** Maximum length in characters; a longer field counts as empty. */
 const LONGEST_FIELD = 5_000;
 export type CensusColumn = keyof typeof COLUMNS;
 const NEEDED: CensusColumn[] = ['name', 'lat', 'lon'];
-/** What would be guesswork if it stood twice. */
+/** Columns that must not appear twice, because either could be meant. */
 const KEYS: CensusColumn[] = ['id', ...NEEDED];
 
 export interface CensusRow {
   readonly line: number;
-  /** Trimmed; empty when the column is missing. */
+  /** The trimmed field; empty when the column is missing. */
   readonly fields: Readonly<Record<CensusColumn, string>>;
 }
 export interface CensusFile {
   readonly rows: readonly CensusRow[];
   readonly refused: readonly RefusedRow[];
   readonly columns: ReadonlySet<CensusColumn>;
-  /** In which it was read. */
+  /** The encoding that the file was read in. */
   readonly encoding: Encoding;
 }
 
-/** Reads a census file of any year: columns by name in any order, comma, semicolon or tab. @throws ImportFault */
+/**
+ * Reads a census file of any year: columns by name in any order, separated by comma, semicolon or tab. @throws
+ * ImportFault
+ */
 export function readCensusFile(given: string | Uint8Array, encoding?: string): CensusFile {
   const decoded = decodeText(given, encoding);
   const [header, ...records] = parseRecords(decoded.text.replace(/\r\n?/g, '\n'));
   if (!header) throw new ImportFault('The file is empty.');
   const garbledHeader = garbledPart(header.fields.join(', '));
-  if (garbledHeader) throw new ImportFault(`The header cannot be read: ${garbledHeader}. ${SAY_ENCODING}`);
+  if (garbledHeader) throw new ImportFault(`The header cannot be read: ${garbledHeader}. ${ENCODING_HINT}`);
   const places = placesOf(header.fields);
   const rows: CensusRow[] = [];
   const refused: RefusedRow[] = [];
@@ -106,7 +109,7 @@ function parseRecords(text: string): ParsedRecord[] {
 
 const newlines = (raw: string) => raw.split('\n').length - 1;
 
-/** The separator that stands most often in the header outside quotes. */
+/** The separator that appears most often in the header outside quotes. */
 function delimiterOf(text: string): string {
   const [header = ''] = text.trimStart().split('\n', 1);
   const bare = header.replace(/"[^"]*"/g, '');
@@ -114,7 +117,10 @@ function delimiterOf(text: string): string {
   return [',', ';', '\t'].reduce((best, separator) => (count(separator) > count(best) ? separator : best));
 }
 
-/** Where the columns stand. Of two of one name the first counts: the census of 2018 repeats codes for the metropolis. */
+/**
+ * Positions of the columns. The first of two columns of one name counts: the census of 2018 repeats codes for the
+ * metropolis.
+ */
 function placesOf(header: readonly string[]): Map<CensusColumn, number> {
   const names = header.map((name) => foldText(name).replaceAll(' ', '').toUpperCase());
   const places = new Map<CensusColumn, number>();
@@ -133,12 +139,12 @@ function placesOf(header: readonly string[]): Map<CensusColumn, number> {
   return places;
 }
 
-/** How many fields a row has, empty ones behind the header's last not counted: spreadsheets leave such tails. */
+/** The number of fields of a row, without empty ones beyond the header: spreadsheets add those. */
 function lastFilled(fields: readonly string[], wanted: number): number {
   let count = fields.length;
   while (count > wanted && fields[count - 1]!.trim() === '') count--;
   return count;
 }
 
-/** Without control characters and doubled spaces. */
+/** Removes control characters and repeated spaces. */
 const clean = (field: string) => oneLine(field.toWellFormed().replace(/\p{Cc}+/gu, ' '), LONGEST_FIELD) ?? '';

@@ -1,7 +1,7 @@
 import { foldText } from '#libs/platform';
 import { type VenueKind } from '../kinds.js';
 
-/** Words that name a kind of venue, the most telling first: an incubator's coworking space is an incubator. */
+/** Words that indicate the kind of a venue, the most specific first: an incubator’s coworking space is an incubator. */
 const WORDS: readonly (readonly [VenueKind, RegExp])[] = [
   ['ACCELERATOR', /\b(accelerateurs?|accelerator)\b/],
   ['INCUBATOR', /\b(incubateurs?|incubator|couveuses?)\b/],
@@ -15,16 +15,16 @@ const WORDS: readonly (readonly [VenueKind, RegExp])[] = [
 
 const kindIn = (text: string) => WORDS.find(([, words]) => words.test(foldText(text)))?.[0];
 
-/** A kind and how sure it is. */
+/** A kind, and how certain it is. */
 export interface KindGuess {
   readonly kind: VenueKind;
-  /** What a person should decide; null when name and type agree or only one speaks. */
+  /** What a person should decide; null when name and type agree or only one of them indicates a kind. */
   readonly doubt: string | null;
 }
 
 /**
- * The kind of a venue by the words of its name and the census's type ("Tiers lieux à dominante fablab"). What a place
- * calls itself wins over the type, except "coworking", which most places also say of themselves.
+ * The kind of a venue, from the words of its name and from the type in the census ("Tiers lieux à dominante fablab").
+ * The name wins over the type, except "coworking", which most venues add to their name.
  */
 export function kindOf(name: string, type: string): KindGuess {
   const named = kindIn(name);

@@ -68,19 +68,19 @@ describe('a row of the census', () => {
     ['no longitude', { LONG: ' ' }, 'no coordinates'],
     ['zeros', { LAT: '0', LONG: '0' }, 'no coordinates'],
     ['zeros with decimals', { LAT: '0.000', LONG: '-0,0' }, 'no coordinates'],
-    ['words', { LAT: 'nord', LONG: 'est' }, 'no numbers: nord, est'],
-    ['NaN', { LAT: 'NaN' }, 'no numbers'],
-    ['Infinity', { LONG: 'Infinity' }, 'no numbers'],
-    ['an exponent', { LAT: '4.5e1' }, 'no numbers'],
-    ['hexadecimal', { LAT: '0x2D' }, 'no numbers'],
-    ['degrees, minutes, seconds', { LAT: '45°46′12″N' }, 'no numbers'],
-    ['two decimal signs', { LAT: '45.7.7' }, 'no numbers'],
-    ['both in one field', { LAT: '45.77 4.88' }, 'no numbers'],
-    ['#REF! of a spreadsheet', { LAT: '#REF!' }, 'no numbers'],
-    ['latitude 90.1', { LAT: '90.1' }, 'no degrees of latitude and longitude'],
-    ['longitude -180.5', { LONG: '-180.5' }, 'no degrees'],
-    ['Lambert 93', { LAT: '6519856.2', LONG: '845367.4' }, 'no degrees'],
-    ['microdegrees', { LAT: '45770000', LONG: '4880000' }, 'no degrees'],
+    ['words', { LAT: 'nord', LONG: 'est' }, 'not numbers: nord, est'],
+    ['NaN', { LAT: 'NaN' }, 'not numbers'],
+    ['Infinity', { LONG: 'Infinity' }, 'not numbers'],
+    ['an exponent', { LAT: '4.5e1' }, 'not numbers'],
+    ['hexadecimal', { LAT: '0x2D' }, 'not numbers'],
+    ['degrees, minutes, seconds', { LAT: '45°46′12″N' }, 'not numbers'],
+    ['two decimal signs', { LAT: '45.7.7' }, 'not numbers'],
+    ['both in one field', { LAT: '45.77 4.88' }, 'not numbers'],
+    ['#REF! of a spreadsheet', { LAT: '#REF!' }, 'not numbers'],
+    ['latitude 90.1', { LAT: '90.1' }, 'not degrees of latitude and longitude'],
+    ['longitude -180.5', { LONG: '-180.5' }, 'not degrees'],
+    ['Lambert 93', { LAT: '6519856.2', LONG: '845367.4' }, 'not degrees'],
+    ['microdegrees', { LAT: '45770000', LONG: '4880000' }, 'not degrees'],
     ['swapped', { LAT: '4.88', LONG: '45.77' }, 'latitude and longitude are swapped: 4.88, 45.77'],
   ])('is refused with %s', (_what, row, reason) => {
     const { venues, refused } = read(row, { ID: '8' });
@@ -94,7 +94,7 @@ describe('a row of the census', () => {
     expect(venues.map(({ sourceId }) => sourceId)).toEqual(['8']);
   });
 
-  it('is refused under an ID that was there before, and the first stays', () => {
+  it('is refused when its id appeared before, and the first row stays', () => {
     const { venues, refused } = read({ NOM_TL: 'Un' }, { ID: '8' }, { NOM_TL: 'Deux' }, { NOM_TL: '' });
     expect(venues.map(({ name }) => name)).toEqual(['Un', 'L’Établi']);
     expect(refused).toEqual([
@@ -103,7 +103,7 @@ describe('a row of the census', () => {
     ]);
   });
 
-  it('of another metropolis is left out of a file of several, one of which is the network’s', () => {
+  it('of another metropolis is left out of a file that names the network', () => {
     const rows = ['1,Ici,45.75,4.85,Métropole de LYON', '2,Là,47.21,-1.55,Nantes Métropole', '3,Ailleurs,48.1,2.1,'];
     const national = (...lines: string[]) =>
       censusVenues(readCensusFile(['ID,NOM_TL,LAT,LONG,NOMMETRO', ...lines].join('\n')), LYON);
@@ -112,12 +112,12 @@ describe('a row of the census', () => {
       '3 of another metropolis: Nantes Métropole',
       '4 of no metropolis',
     ]);
-    // A file that never names the network is taken whole, but for what lies in another part of the country.
+    // A file that does not name the network is read as a whole, except venues in another part of the country.
     expect(national('2,Là,45.8,4.9,Autre', '4,Nord,45.7,4.8,MEL').venues).toHaveLength(2);
     expect(national(rows[1]!).refused[0]!.reason).toMatch(/^\d+ km from the centre of the network$/);
   });
 
-  it('without an ID column is known by its name and address', () => {
+  it('without an id is identified by its name and address', () => {
     const file = (name: string) =>
       readCensusFile(
         `NOM_TL,ADRESSE,LAT,LONG\n${name},1 rue A,45.7,4.8\n${name},2 rue A,45.7,4.81\n${name},1 rue A,45.9,4.8`,
@@ -154,7 +154,7 @@ describe('a row of the census', () => {
 
   it.each<[string, Row[], string[]]>([
     ['a low precision', [{ PRECISION: '0.59' }], ['PRECISION: its address was found with a precision of 0.59 only']],
-    ['no precision', [{ PRECISION: '' }], ['PRECISION: nobody checked where its address is']],
+    ['no precision', [{ PRECISION: '' }], ['PRECISION: the location of its address was not verified']],
     ['no type', [{ TYPO: '' }], ['KIND: no type, taken for a coworking space']],
     [
       'a name and a type that differ',
@@ -169,10 +169,10 @@ describe('a row of the census', () => {
     [
       'a namesake next door',
       [{}, { ID: '8', NOM_TL: 'L ETABLI', LAT: '45.771' }],
-      ['DUPLICATE: perhaps the same place as L ETABLI (line 3)'],
+      ['DUPLICATE: may be the same place as L ETABLI (line 3)'],
     ],
     ['a namesake in another street', [{}, { ID: '8', LAT: '45.78' }], []],
-  ])('is to be reviewed with %s', (_what, rows, doubts) => {
+  ])('is marked for review with %s', (_what, rows, doubts) => {
     expect(read(...rows).venues[0]!.doubts.map(({ code, why }) => `${code}: ${why}`)).toEqual(doubts);
   });
 });

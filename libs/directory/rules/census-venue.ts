@@ -8,8 +8,8 @@ import { communeOfCode } from './commune-codes.js';
 import { type RefusedRow } from './import-fault.js';
 import { slugOf } from './slug.js';
 
-/** What of a row is remembered as the file had it; nothing about persons. */
-const KEPT = [
+/** Original fields that are stored with the venue; none of them is personal data. */
+const STORED_FIELDS = [
   'street',
   'postcode',
   'cityWritten',
@@ -22,13 +22,13 @@ const KEPT = [
   'metropolis',
 ] as const;
 
-/** A doubt about a row: its name in the database, and in words. */
+/** A doubt about a row: its code in the database, and a sentence for people. */
 export interface Doubt {
   readonly code: 'KIND' | 'PRECISION' | 'POINT_SHARED' | 'DUPLICATE' | 'COMMUNE';
   readonly why: string;
 }
 
-/** A venue as a census row tells of it. */
+/** A venue as a census row describes it. */
 export interface CensusVenue {
   readonly line: number;
   readonly sourceId: string;
@@ -40,7 +40,7 @@ export interface CensusVenue {
   readonly communeCode: string | null;
   readonly lat: number;
   readonly lon: number;
-  /** 0 to 1, in hundredths; null when the file does not say. */
+  /** 0 to 1, in hundredths; null when the file has no value. */
   readonly precision: number | null;
   readonly website: string | null;
   readonly doubts: readonly Doubt[];
@@ -48,15 +48,15 @@ export interface CensusVenue {
 }
 
 const SURE_PRECISION = 0.6;
-const LONGEST_NAME = 200;
+const MAX_NAME_LENGTH = 200;
 
-/** The network that a file is read for. */
+/** The network that the file is imported into. */
 export interface CensusPlace {
   readonly name: string;
   readonly centre: Point;
 }
 
-/** The venues of a census file for a network, and the rows that cannot be one. */
+/** The venues of a census file for a network, and the invalid rows. */
 export function censusVenues(
   file: CensusFile,
   { name, centre }: CensusPlace,
@@ -94,7 +94,7 @@ export function censusVenues(
   return { venues: markShared(venues), refused: refused.sort((a, b) => a.line - b.line) };
 }
 
-/** In a file of several metropolises, one of which is named like the network, the rows of the others are not meant. */
+/** In a file of several metropolises that includes the network, rows of the others are left out. */
 function elsewhere(rows: readonly CensusRow[], name: string): (row: CensusRow) => boolean {
   const metropolises = new Set(rows.map(({ fields }) => fields.metropolis).filter((metropolis) => metropolis !== ''));
   const ours = new Set(
@@ -110,19 +110,19 @@ function sourceIdOf({ fields }: CensusRow, hasIds: boolean): string | null {
 
 const BY_NAME = 'name:';
 
-/** The identity of a venue in a file without IDs: its name and address, however they are spelled. */
+/** The identity of a venue in a file without ids: its name and address, however they are spelled. */
 export function idByName({ name, street, postcode }: { name: string; street: string; postcode: string }): string {
   const key = [name, street, postcode].map(foldText).join('|');
   return `${BY_NAME}${createHash('sha256').update(key).digest('base64url').slice(0, 16)}`;
 }
 
-/** The same for a venue imported before, under an ID that an earlier version made. */
+/** The same identity for a venue whose id was made by an earlier version. */
 export const currentId = (sourceId: string, imported: { name: string; street: string; postcode: string }): string =>
   sourceId.startsWith(BY_NAME) ? idByName(imported) : sourceId;
 
 const streetOf = (text: string) => text.slice(0, 300);
 
-/** The venue, or why the row is none. */
+/** The venue, or why the row is invalid. */
 function venueOf(
   { line, fields }: CensusRow,
   sourceId: string,
@@ -130,7 +130,7 @@ function venueOf(
   isScored: boolean,
 ): CensusVenue | string {
   if (!/[\p{L}\p{N}]/u.test(fields.name)) return 'no name';
-  if (fields.name.length > LONGEST_NAME) return `a name of more than ${LONGEST_NAME} characters`;
+  if (fields.name.length > MAX_NAME_LENGTH) return `a name of more than ${MAX_NAME_LENGTH} characters`;
   const point = pointOf(fields.lat, fields.lon, centre);
   if (typeof point === 'string') return point;
   const { kind, doubt } = kindOf(fields.name, fields.type);
@@ -144,7 +144,7 @@ function venueOf(
           code: 'PRECISION',
           why:
             precision === null
-              ? 'nobody checked where its address is'
+              ? 'the location of its address was not verified'
               : `its address was found with a precision of ${precision} only`,
         }
       : null,
@@ -163,7 +163,7 @@ function venueOf(
     website: websiteOf(fields.website),
     doubts: doubts.filter((each) => each !== null),
     original: Object.fromEntries(
-      KEPT.filter((column) => fields[column] !== '').map((column) => [column, fields[column]]),
+      STORED_FIELDS.filter((column) => fields[column] !== '').map((column) => [column, fields[column]]),
     ),
   };
 }
@@ -171,12 +171,12 @@ function venueOf(
 function pointOf(latitude: string, longitude: string, centre: Point): Point | string {
   if (latitude === '' || longitude === '') return 'no coordinates';
   const [lat, lon] = [degrees(latitude), degrees(longitude)];
-  const said = `${latitude}, ${longitude}`.slice(0, 60);
-  if (lat === null || lon === null) return `coordinates that are no numbers: ${said}`;
+  const given = `${latitude}, ${longitude}`.slice(0, 60);
+  if (lat === null || lon === null) return `coordinates that are not numbers: ${given}`;
   if (lat === 0 && lon === 0) return 'no coordinates';
   const onEarth = Math.abs(lat) <= 90 && Math.abs(lon) <= 180;
-  if (isSwapped({ lat, lon }, centre)) return `latitude and longitude are swapped: ${said}`;
-  return onEarth ? { lat, lon } : `coordinates that are no degrees of latitude and longitude (WGS84): ${said}`;
+  if (isSwapped({ lat, lon }, centre)) return `latitude and longitude are swapped: ${given}`;
+  return onEarth ? { lat, lon } : `coordinates that are not degrees of latitude and longitude (WGS84): ${given}`;
 }
 
 function degrees(text: string): number | null {
@@ -193,7 +193,7 @@ function postcodeOf(text: string): string {
   return /^\d{5}$/.test(text) ? text : '';
 }
 
-/** An address of pages, made whole; null when it is none, or somebody's mail address. */
+/** A complete web address; null when it is invalid or a mail address. */
 function websiteOf(text: string): string | null {
   if (text === '' || text.length > 300 || /\s/.test(text)) return null;
   const whole = /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `http://${text}`;
@@ -207,25 +207,26 @@ function websiteOf(text: string): string | null {
   return isPage ? whole : null;
 }
 
-/** About a metre: closer points are one for whoever looks at the map. */
+/** About a metre: closer points look like one point on the map. */
 export const pointKey = ({ lat, lon }: Point) => `${lat.toFixed(5)} ${lon.toFixed(5)}`;
 
-/** Closer than this, two places of one name are probably one place. */
+/** Two venues of one name closer than this are probably the same. */
 const SAME_PLACE_METERS = 300;
 const squeezed = (name: string) => slugOf(name).replaceAll('-', '');
 
 function markShared(venues: CensusVenue[]): CensusVenue[] {
   const points = Map.groupBy(venues, pointKey);
   const names = Map.groupBy(venues, ({ name }) => squeezed(name));
-  const said = (others: CensusVenue[]) => others.map(({ name, line }) => `${name} (line ${line})`).join(', ');
+  const listOf = (others: CensusVenue[]) => others.map(({ name, line }) => `${name} (line ${line})`).join(', ');
   return venues.map((venue) => {
     const sharing = points.get(pointKey(venue))!.filter((other) => other !== venue);
-    const alike = names
+    const duplicates = names
       .get(squeezed(venue.name))!
       .filter((other) => other !== venue && distanceMeters(other, venue) < SAME_PLACE_METERS);
     const doubts = [...venue.doubts];
-    if (sharing.length > 0) doubts.push({ code: 'POINT_SHARED', why: `on one point with ${said(sharing)}` });
-    if (alike.length > 0) doubts.push({ code: 'DUPLICATE', why: `perhaps the same place as ${said(alike)}` });
+    if (sharing.length > 0) doubts.push({ code: 'POINT_SHARED', why: `on one point with ${listOf(sharing)}` });
+    if (duplicates.length > 0)
+      doubts.push({ code: 'DUPLICATE', why: `may be the same place as ${listOf(duplicates)}` });
     return { ...venue, doubts };
   });
 }

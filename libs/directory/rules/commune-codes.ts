@@ -1,6 +1,6 @@
 import { foldText } from '#libs/platform';
 
-/** The towns that have arrondissements: codes and postcodes of these are a prefix and a number. */
+/** The towns with arrondissements, whose codes and postcodes are a prefix and a number. */
 const TOWNS = {
   paris: { commune: '75056', code: 75_100, postcode: 75_000, count: 20 },
   lyon: { commune: '69123', code: 69_380, postcode: 69_000, count: 9 },
@@ -10,25 +10,25 @@ type Town = keyof typeof TOWNS;
 const towns = Object.values(TOWNS);
 
 /**
- * The commune of an INSEE code: Paris, Lyon and Marseille give their arrondissements codes of their own, while the
- * commune's polygon carries one. Null when it is no INSEE code; a zero that a spreadsheet dropped is put back.
+ * The INSEE code of the commune. Paris, Lyon and Marseille have INSEE codes for their arrondissements, but one polygon
+ * for the commune. Null for an invalid code; a leading zero that a spreadsheet dropped is restored.
  */
 export function communeOfCode(text: string): string | null {
   const code = wholeCode(text);
   return code && (communeOfArrondissement(code) ?? code);
 }
 
-/** An INSEE code with the zero that a spreadsheet dropped; null when it is none. */
+/** An INSEE code with its leading zero restored; null when invalid. */
 export function wholeCode(text: string): string | null {
   const code = /^\d{4}$/.test(text) ? `0${text}` : text.toUpperCase();
   return /^(\d{2}|2[AB])\d{3}$/.test(code) ? code : null;
 }
 
-/** The commune of an arrondissement's INSEE code; null of any other code. */
+/** The commune of an arrondissement’s INSEE code; null for any other code. */
 export const communeOfArrondissement = (code: string): string | null =>
   towns.find((town) => isWithin(Number(code) - town.code, town.count))?.commune ?? null;
 
-/** The INSEE code of the arrondissement with this postcode; null of any other. The 16th of Paris has two postcodes. */
+/** The INSEE code of the arrondissement with this postcode; null for any other. The 16th of Paris has two postcodes. */
 export function arrondissementOfPostcode(postcode: string): string | null {
   if (postcode === '75116') return postcode;
   const town = towns.find(({ postcode: base, count }) => isWithin(Number(postcode) - base, count));
@@ -41,7 +41,7 @@ const ORDINAL = '(?:er?|re|ere|eme|ieme|nd|nde|st|rd|th)';
 const NUMBER = new RegExp(String.raw`^(\d{1,2})(${ORDINAL})?$`);
 const GLUED = new RegExp(String.raw`^(${Object.keys(TOWNS).join('|')})(\d{1,2})${ORDINAL}?$`);
 const isArrondissementWord = (word: string) => /^(arrondissements?|arr|arrt|arrdt|ardt)$/.test(word);
-/** Words behind a house number. */
+/** Words that follow a house number. */
 const STREETS = new Set(
   'rue avenue av boulevard bd bld place pl quai cours allee chemin impasse route montee passage square bis ter'.split(
     ' ',
@@ -49,8 +49,8 @@ const STREETS = new Set(
 );
 
 /**
- * Folded words in which each arrondissement is one word, as the search documents have it: "lyon 7", "Lyon 7ème" and
- * "7e Lyon" give `lyon7e`, "7e arrondissement" gives `arrondissement7e`.
+ * Folded words in which each arrondissement is one word, as in the search documents: "lyon 7", "Lyon 7ème" and "7e
+ * Lyon" become `lyon7e`, "7e arrondissement" becomes `arrondissement7e`.
  */
 export function joinArrondissements(words: readonly string[]): string[] {
   const joined: string[] = [];
@@ -62,7 +62,7 @@ export function joinArrondissements(words: readonly string[]): string[] {
   return joined;
 }
 
-/** The arrondissement that the words from `i` on name, and how many words do. */
+/** The arrondissement named by the words from `i` on, and the number of words that name it. */
 function arrondissementAt(words: readonly string[], i: number): { word: string; length: number } | null {
   const [first = '', second = '', third = ''] = words.slice(i, i + 3);
   const glued = GLUED.exec(first);
@@ -80,7 +80,7 @@ function inTown(town: string | undefined, number: number, length: number): { wor
   return isWithin(number, TOWNS[town as Town].count) ? { word: `${town}${number}e`, length } : null;
 }
 
-/** The INSEE code of the arrondissement that a text names with its town, such as "Lyon 7e"; null of any other text. */
+/** The INSEE code of the arrondissement that a text names with its town, such as "Lyon 7e"; null for any other text. */
 export function arrondissementNamed(text: string): string | null {
   const [word = '', ...more] = joinArrondissements(foldText(text).split(' '));
   const named = more.length === 0 ? GLUED.exec(word) : null;

@@ -34,7 +34,7 @@ describe('the encoding of a file', () => {
     ['macroman', bytesOf(TEXT, 'macintosh')],
     ['macroman', bytesOf(TEXT.replaceAll('\n', '\r'), 'macintosh')],
     ['iso-8859-15', bytesOf(TEXT.replaceAll('’', "'").replace('–', '-'), 'iso-8859-15')],
-  ])('%s is found out', (encoding, bytes) => {
+  ])('is detected: %s', (encoding, bytes) => {
     const decoded = decodeText(bytes);
     expect(decoded.encoding).toBe(encoding);
     const letters = (text: string) =>
@@ -50,7 +50,7 @@ describe('the encoding of a file', () => {
     ['macroman', 'Saint-Étienne'],
     ['macroman', 'Hôtel où naît Noël'],
     ['macroman', 'L’atelier'],
-  ])('%s is found out by one name, "%s"', (encoding, name) => {
+  ])('is detected from a single name: %s in "%s"', (encoding, name) => {
     const bytes = bytesOf(`${HEADER}\n1;${name};45;4`, encoding === 'macroman' ? 'macintosh' : encoding);
     expect(decodeText(bytes)).toEqual({ encoding, text: `${HEADER}\n1;${name};45;4` });
   });
@@ -60,17 +60,17 @@ describe('the encoding of a file', () => {
     ['macintosh', 'macroman'],
     ['MacRoman', 'macroman'],
     ['UTF-8', 'utf-8'],
-  ])('is taken as said: %s', (said, encoding) => {
-    expect(decodeText(utf8('abc'), said).encoding).toBe(encoding);
+  ])('is the given one: %s', (name, encoding) => {
+    expect(decodeText(utf8('abc'), name).encoding).toBe(encoding);
   });
 
   it('is refused when it is unknown', () => {
     expect(() => decodeText(utf8('abc'), 'latin-99')).toThrow(ImportFault);
-    expect(() => decodeText(utf8('abc'), 'latin-99')).toThrow('There is no encoding "latin-99"');
+    expect(() => decodeText(utf8('abc'), 'latin-99')).toThrow('Unknown encoding "latin-99"');
   });
 
-  it('is refused when it is in doubt, with the line and both readings', () => {
-    // é of the code page of DOS: no French word in any of the encodings above
+  it('is refused when it is ambiguous, with the line and both readings', () => {
+    // é in the DOS code page: no French word in any of the encodings above
     const dos = joined(utf8(`${HEADER}\n1;Caf`), Uint8Array.of(0x82), utf8(' de la gare;45;4'));
     expect(() => decodeText(dos)).toThrow(ImportFault);
     expect(() => decodeText(dos)).toThrow(/line 2 may be .* or .*--encoding/);
@@ -79,8 +79,8 @@ describe('the encoding of a file', () => {
   });
 });
 
-describe('a census file in which some characters cannot be right', () => {
-  it('is read as UTF-8 when one byte is not, and that row is left out with its line', () => {
+describe('a census file with invalid characters', () => {
+  it('is read as UTF-8 when one byte is invalid, and that row is left out with its line', () => {
     const damaged = joined(utf8(TEXT), utf8('5;Biblioth'), Uint8Array.of(0xe8), utf8('que;45.7;4.8\n'));
     const { rows, refused } = readCensusFile(damaged);
     expect(rows.map(({ fields }) => fields.name)).toEqual(readCensusFile(TEXT).rows.map(({ fields }) => fields.name));
@@ -89,14 +89,14 @@ describe('a census file in which some characters cannot be right', () => {
     ]);
   });
 
-  it.each(['windows-1252', 'macintosh'])('leaves out a row of UTF-8 that was once read as %s', (encoding) => {
+  it.each(['windows-1252', 'macintosh'])('has rows left out whose UTF-8 was once read as %s', (encoding) => {
     const mistaken = new TextDecoder(encoding).decode(utf8('L’Établi à Écully'));
     const { rows, refused } = readCensusFile(`${HEADER}\n1;${mistaken};45.7;4.8\n2;L’Établi;45.7;4.8`);
     expect(rows.map(({ line }) => line)).toEqual([3]);
     expect(refused).toMatchObject([{ line: 2, reason: expect.stringContaining('was UTF-8 read as another encoding') }]);
   });
 
-  it('is refused whole when its header cannot be read', () => {
+  it('is refused as a whole when its header cannot be read', () => {
     const header = joined(utf8('ID;NOM_TL;LAT;LONG;Pr'), Uint8Array.of(0xe9), utf8('cision;é;è;à\n1;x;45;4;;;;'));
     expect(() => readCensusFile(header)).toThrow('The header cannot be read');
   });
@@ -111,7 +111,7 @@ describe('a census file in which some characters cannot be right', () => {
     '東京',
     '5 € · 3 °C',
     '🛠️ é',
-  ])('"%s" is right as it is', (text) => {
+  ])('keeps "%s", which is valid', (text) => {
     expect(garbledPart(text)).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import { ImportFault } from './import-fault.js';
 
-/** Encodings of files from offices, by the names people say and those `TextDecoder` knows. */
+/** Encodings that are accepted, by the names people use and those that `TextDecoder` knows. */
 const ENCODINGS = {
   'utf-8': 'utf-8',
   'utf-16le': 'utf-16le',
@@ -11,7 +11,7 @@ const ENCODINGS = {
 } as const;
 export type Encoding = keyof typeof ENCODINGS;
 export const ENCODING_NAMES = Object.keys(ENCODINGS) as Encoding[];
-export const SAY_ENCODING = `Say how the file is encoded with --encoding (${ENCODING_NAMES.join(', ')}), or save it as UTF-8.`;
+export const ENCODING_HINT = `Name the encoding with --encoding (${ENCODING_NAMES.join(', ')}), or save it as UTF-8.`;
 
 export interface DecodedText {
   readonly text: string;
@@ -19,9 +19,9 @@ export interface DecodedText {
 }
 
 /**
- * Bytes as text, without a byte order mark. The encoding is the one given, else found out: Unicode by its marks and
- * forms, and the two encodings of older spreadsheets by which of them gives French words. A file that is UTF-8 but for
- * some bytes is read as UTF-8 with U+FFFD in their place. @throws ImportFault when the encoding is in doubt or unknown
+ * Decodes bytes to text without a byte order mark. The encoding is the given one, else it is detected: Unicode by its
+ * marks and its byte patterns, older encodings by which of them yields French words. A UTF-8 file with some invalid
+ * bytes is read as UTF-8 with U+FFFD in their place. @throws ImportFault when the encoding is ambiguous or unknown
  */
 export function decodeText(given: string | Uint8Array, encoding?: string): DecodedText {
   if (typeof given === 'string') return { text: given.replace(/^\uFEFF/, ''), encoding: 'utf-8' };
@@ -31,7 +31,7 @@ export function decodeText(given: string | Uint8Array, encoding?: string): Decod
 
 function named(encoding: string): Encoding {
   const known = ENCODING_NAMES.find((name) => [name, ENCODINGS[name] as string].includes(encoding.toLowerCase()));
-  if (!known) throw new ImportFault(`There is no encoding "${encoding}". ${SAY_ENCODING}`);
+  if (!known) throw new ImportFault(`Unknown encoding "${encoding}". ${ENCODING_HINT}`);
   return known;
 }
 
@@ -48,7 +48,7 @@ function detectEncoding(bytes: Uint8Array): Encoding {
   return oldEncoding(bytes);
 }
 
-/** UTF-16 without its mark: every other byte of Western text is zero. */
+/** UTF-16 without a byte order mark: every other byte of Western text is zero. */
 function withoutMark(bytes: Uint8Array): Encoding | null {
   const zeros = [0, 0];
   for (const [index, byte] of bytes.entries()) if (byte === 0) zeros[index % 2]!++;
@@ -67,7 +67,7 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-/** How many characters of several bytes are whole, and how many other bytes beyond ASCII there are. */
+/** The number of valid multi-byte characters, and of other bytes beyond ASCII. */
 function utf8Forms(bytes: Uint8Array): { sequences: number; strayBytes: number } {
   let high = 0;
   for (const byte of bytes) if (byte >= 0x80) high++;
@@ -84,7 +84,7 @@ function utf8Forms(bytes: Uint8Array): { sequences: number; strayBytes: number }
 
 const OLD: Encoding[] = ['windows-1252', 'iso-8859-15', 'macroman'];
 
-/** The old encoding that gives French words: clearly better than the next, for bytes that differ between them. */
+/** The older encoding that yields French words, when it is clearly better than the next one. */
 function oldEncoding(bytes: Uint8Array): Encoding {
   const decoded = OLD.map((encoding) => ({ encoding, text: new TextDecoder(ENCODINGS[encoding]).decode(bytes) }));
   const scored = decoded
@@ -102,7 +102,9 @@ const CAPITALS = SMALL_LETTERS.toUpperCase();
 const OPENING_MARKS = '‘“«';
 const OTHER_MARKS = '”»–—…€°·• \u00a0';
 
-/** How French the characters beyond ASCII are where they stand: a capital inside a word or a mark between letters is not. */
+/**
+ * How plausible the characters beyond ASCII are in French: a capital inside a word or a symbol between letters is not.
+ */
 function frenchScore(text: string): number {
   let score = 0;
   for (const { 0: character, index } of text.matchAll(/[^\0-\x7f]/gu))
@@ -120,12 +122,12 @@ function characterScore(character: string, before: string, after: string): numbe
   return /[\u00c0-\u017f]/.test(character) ? -0.25 : -1;
 }
 
-/** Names the first line that each encoding reads in another way. */
+/** Names the first line that the two encodings read differently. */
 function inDoubt(bytes: Uint8Array, encodings: Encoding[]): ImportFault {
   const lines = encodings.map((encoding) => new TextDecoder(ENCODINGS[encoding]).decode(bytes).split(/\r\n?|\n/));
   const index = lines[0]!.findIndex((line) => /[^\0-\x7f]/.test(line));
   const readings = encodings.map((encoding, i) => `${encoding}: "${(lines[i]![index] ?? '').slice(0, 60)}"`);
   return new ImportFault(
-    `It is not sure how the file is encoded; line ${index + 1} may be ${readings.join(' or ')}. ${SAY_ENCODING}`,
+    `The encoding of the file is ambiguous: line ${index + 1} may be ${readings.join(' or ')}. ${ENCODING_HINT}`,
   );
 }

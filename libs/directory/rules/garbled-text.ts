@@ -5,7 +5,7 @@ const TABLES = ['windows-1252', 'macintosh'].map((encoding) => {
 });
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Why a text of a file cannot be right, or null: a byte that was not UTF-8, or UTF-8 once read as another encoding. */
+/** Why a text cannot be correct, or null: it has an invalid UTF-8 byte, or UTF-8 that was read as another encoding. */
 export function garbledPart(text: string): string | null {
   if (text.includes('\uFFFD')) return `a character that cannot be read in "${text.slice(0, 60)}"`;
   for (const [run] of text.matchAll(/[^\0-\x7f]{2,}/gu)) {
@@ -15,7 +15,7 @@ export function garbledPart(text: string): string | null {
   return null;
 }
 
-/** What a run of characters was before UTF-8 was read as the encoding of a table; null when it can be right as it is. */
+/** What a run of characters was before UTF-8 was read as another encoding; null when it may be correct. */
 function reread(run: string, table: ReadonlyMap<string, number>): string | null {
   const bytes = [...run].map((character) => table.get(character));
   if (bytes.includes(undefined)) return null;

@@ -1,22 +1,22 @@
-/** The file as a whole cannot be imported; nothing of it was. The message says why, in words for whoever brought it. */
+/** The file cannot be imported, and nothing was written. The message explains why to the person who runs the import. */
 export class ImportFault extends Error {}
 
 /** A row that was left out. */
 export interface RefusedRow {
-  /** Of the file, from 1; of a row over several lines, its first. */
+  /** Line in the file, from 1; the first line of a multi-line row. */
   readonly line: number;
   readonly sourceId: string;
   readonly reason: string;
 }
 
-/** An imported row that a person should look at. */
+/** An imported row that a person should review. */
 export interface RowToReview {
   readonly line: number;
   readonly name: string;
   readonly why: string;
 }
 
-/** How far an import is. */
+/** The progress of an import. */
 export interface ImportProgress {
   readonly step: 'READ' | 'PLACE' | 'WRITE' | 'INDEX';
   readonly done: number;

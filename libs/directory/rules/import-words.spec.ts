@@ -31,7 +31,7 @@ describe('the kind of a venue', () => {
     ['Arty Farty', '', 'COWORKING', true],
     ['Arty Farty', 'Ferme collective', 'COWORKING', true],
     ['Schumacher & fils', COWORKING, 'COWORKING', false], // no "maker" in it
-  ])('%s (%s) is %s, doubtful: %s', (name, type, kind, isDoubtful) => {
+  ])('of “%s” (%s) is %s, doubtful: %s', (name, type, kind, isDoubtful) => {
     const guess = kindOf(name, type);
     expect([guess.kind, guess.doubt !== null]).toEqual([kind, isDoubtful]);
   });
@@ -57,7 +57,7 @@ describe('the commune of an INSEE code', () => {
     ['6926', '06926'],
     ['69 266', null],
     ['2C004', null],
-  ])('%s: %s', (code, commune) => {
+  ])('of %s is %s', (code, commune) => {
     expect(communeOfCode(code)).toBe(commune);
   });
 });
@@ -69,18 +69,18 @@ describe('the slug of a name', () => {
     ['ＦＡＢ', 'fab'],
     ['東京', 'lieu'],
     ['a'.repeat(80), 'a'.repeat(60)],
-  ])('%s: %s', (name, slug) => {
+  ])('of “%s” is %s', (name, slug) => {
     expect(slugOf(name)).toBe(slug);
   });
 
-  it('is told apart by town, postcode and number', () => {
+  it('adds the town, the postcode or a number when the name is taken', () => {
     const taken = new Set<string>();
     const slugs = Array.from({ length: 5 }, () => takeSlug(taken, 'La Cordée', 'Lyon', '69001'));
     expect(slugs).toEqual(['la-cordee', 'la-cordee-lyon', 'la-cordee-69001', 'la-cordee-2', 'la-cordee-3']);
     expect(takeSlug(taken, 'La Cordée', '', '')).toBe('la-cordee-4');
   });
 
-  it('is always new and fit for an address', () => {
+  it('is always unused and valid in an address', () => {
     fc.assert(
       fc.property(
         fc.array(fc.tuple(fc.string({ unit: 'grapheme' }), fc.string(), fc.constantFrom('', '69001'))),

@@ -7,8 +7,8 @@ const values = fc.record({ name: value, point: fc.record({ lat: fc.constantFrom(
 const doubts = fc.uniqueArray(fc.constantFrom('KIND', 'PRECISION', 'COMMUNE'));
 const state = fc.record({ values, doubts });
 
-describe('an import over an earlier one', () => {
-  it('takes the file where nobody corrected, keeps what somebody did, and says so', () => {
+describe('a repeated import of one venue', () => {
+  it('takes the file’s values, keeps corrections, and reports them', () => {
     const merged = mergeImport(
       { values: { name: 'Établi', city: 'Lyon', point: { lat: 1, lon: 2 } }, doubts: ['OWNER', 'PRECISION'] },
       { values: { name: 'etabli', city: 'Lyon', point: { lon: 2, lat: 1 } }, doubts: ['KIND', 'PRECISION'] },
@@ -17,7 +17,7 @@ describe('an import over an earlier one', () => {
     expect(merged).toEqual({
       values: { name: 'Établi', city: 'Bron', point: { lat: 5, lon: 2 } },
       kept: ['name'],
-      // KIND was settled by a person and stays away; PRECISION is no doubt any more; COMMUNE is new
+      // KIND was settled by a person and does not return; PRECISION is resolved; COMMUNE is new
       doubts: ['OWNER', 'COMMUNE'],
     });
   });
@@ -32,7 +32,7 @@ describe('an import over an earlier one', () => {
     );
   });
 
-  it('takes all of the file when nobody touched anything', () => {
+  it('takes all values of the file when nothing was corrected', () => {
     fc.assert(
       fc.property(state, state, (last, file) => {
         const merged = mergeImport(last, last, file);
@@ -43,7 +43,7 @@ describe('an import over an earlier one', () => {
     );
   });
 
-  it('never changes a field that somebody corrected', () => {
+  it('never changes a corrected field', () => {
     fc.assert(
       fc.property(state, state, state, (standing, last, file) => {
         const merged = mergeImport(standing, last, file);
@@ -53,7 +53,7 @@ describe('an import over an earlier one', () => {
     );
   });
 
-  it('knows a correction to nothing', () => {
+  it('keeps a value that a person removed', () => {
     const merged = mergeImport(
       { values: { website: null as string | null }, doubts: [] },
       { values: { website: 'x' }, doubts: [] },

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 
-/** What an import wrote of a venue, remembered to tell a person's correction from an older import. */
+/** The values that an import wrote, stored to recognise later corrections by people. */
 export interface Imported {
   readonly values: Readonly<Record<string, unknown>>;
   readonly doubts: readonly string[];
@@ -9,13 +9,14 @@ export interface Imported {
 export interface Merged<Values> {
   readonly values: Values;
   readonly doubts: readonly string[];
-  /** Fields that a person corrected and the import therefore left alone, though the file says otherwise. */
+  /** Corrected fields that the import left alone, although the file has another value. */
   readonly kept: readonly (keyof Values)[];
 }
 
 /**
- * A new import over what stands, field by field: what still is as the last import wrote it takes the file's new value;
- * what differs was corrected by a person and stays. Doubts that a person settled come back only when they are new.
+ * Merges a new import with the stored venue, field by field: a field that still has the last imported value takes the
+ * new value; any other field was corrected by a person and stays. A doubt that a person settled returns only when it
+ * is new.
  */
 export function mergeImport<Values extends object>(
   standing: { values: Values; doubts: readonly string[] },

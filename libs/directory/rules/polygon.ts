@@ -15,7 +15,7 @@ export function boxOfPolygons(polygons: Polygons): Box {
   return box;
 }
 
-/** Whether the point lies in one of the polygons and in none of its holes; their edges belong to them. */
+/** Whether the point lies in one of the polygons and outside its holes; edges count as inside. */
 export function contains(polygons: Polygons, { lat, lon }: Point): boolean {
   return booleanPointInPolygon([lon, lat], {
     type: 'MultiPolygon',
@@ -23,7 +23,7 @@ export function contains(polygons: Polygons, { lat, lon }: Point): boolean {
   });
 }
 
-/** Twice the signed area of a ring and its centroid, in degrees: good enough to weigh shapes of one town. */
+/** Twice the signed area of a ring and its centroid, in degrees: exact enough to compare shapes of one town. */
 export function centroid(ring: Polygons[number][number]): { area: number; point: Point } {
   let area = 0;
   let lat = 0;
@@ -40,8 +40,8 @@ export function centroid(ring: Polygons[number][number]): { area: number; point:
 }
 
 /**
- * A point that lies inside, near the middle: the centroid of the largest polygon, or, where a bend or a hole puts that
- * outside, the middle of the widest stretch of its latitude.
+ * A point inside, near the middle: the centroid of the largest polygon, or, where a bend or a hole puts that outside,
+ * the middle of the widest stretch at its latitude.
  */
 export function pointInside(polygons: Polygons): Point {
   const [largest] = polygons

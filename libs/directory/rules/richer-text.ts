@@ -1,10 +1,10 @@
 import { foldText } from '#libs/platform';
 
-/** Fields in which accents, case and apostrophes are only spelling. */
+/** Fields in which accents, case and apostrophes are only a matter of spelling. */
 const SPELLED = ['name', 'street', 'city', 'cityWritten', 'cityName', 'type', 'geocoded', 'metropolis'];
 
 /**
- * The new values, except where one only spells the value before in a poorer way: "L’Établi" stays when the file says
+ * The new values, except those that only spell the stored value with less detail: "L’Établi" stays when the file has
  * "L'ETABLI", and "Ecully" becomes "Écully".
  */
 export function keepRicherSpelling<Values extends object>(
@@ -24,6 +24,6 @@ export function keepRicherSpelling<Values extends object>(
   return Object.fromEntries(entries) as Values;
 }
 
-/** More for more accents, ligatures and typographic marks, and for small letters. */
+/** Higher for accents, ligatures, typographic marks and small letters. */
 const richness = (text: string) =>
   2 * (text.normalize('NFC').match(/[^\0-\x7f]/gu)?.length ?? 0) + (/\p{Ll}/u.test(text) ? 1 : 0);

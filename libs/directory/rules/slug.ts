@@ -11,7 +11,7 @@ export function slugOf(name: string): string {
   return slug || 'lieu';
 }
 
-/** The first free one of: the name, the name and its town, the name and its postcode, numbered names. Takes it. */
+/** Takes the first free slug: the name, the name and its town, the name and its postcode, then numbered names. */
 export function takeSlug(taken: Set<string>, name: string, city: string, postcode: string): string {
   const base = slugOf(name);
   const wishes = [base, city && `${base}-${slugOf(city)}`, postcode && `${base}-${postcode}`];

@@ -58,11 +58,11 @@ describe('a territory file', () => {
       { code_qp: 'QN03101M', lib_qp: 'Bellefontaine' },
       { kind: 'PRIORITY_NEIGHBOURHOOD', generation: '2024', name: 'Bellefontaine' },
     ],
-  ])('reads %j', (properties, expected) => {
+  ])('is read from %j', (properties, expected) => {
     expect(read(feature(properties)).territories).toMatchObject([expected]);
   });
 
-  it('rounds to a metre, drops heights and repeats, closes rings, keeps holes and islands', () => {
+  it('is rounded to a metre, without heights and repeated points, with closed rings, holes and islands', () => {
     const ring = [
       [4, 45, 200],
       [4.000001, 45.000001, 3],
@@ -92,8 +92,8 @@ describe('a territory file', () => {
     ['a code that is none', { code: 'Bron', nom: 'Bron' }, undefined, 'neither an INSEE code'],
     ['no name', { code: '69029' }, undefined, 'no name'],
     ['no properties', null, undefined, 'no code'],
-    ['no geometry', bron, null, 'no polygon but nothing'],
-    ['a point', bron, { type: 'Point', coordinates: [4, 45] }, 'no polygon but Point'],
+    ['no geometry', bron, null, 'not a polygon but nothing'],
+    ['a point', bron, { type: 'Point', coordinates: [4, 45] }, 'not a polygon but Point'],
     ['no coordinates', bron, { type: 'Polygon', coordinates: [] }, 'without coordinates'],
     ['an empty ring', bron, { type: 'Polygon', coordinates: [[]] }, 'fewer than three corners'],
     [
@@ -141,7 +141,7 @@ describe('a territory file', () => {
           ],
         ],
       },
-      'no numbers',
+      'not numbers',
     ],
     [
       'nulls',
@@ -157,11 +157,11 @@ describe('a territory file', () => {
           ],
         ],
       },
-      'no numbers',
+      'not numbers',
     ],
-    ['Lambert 93', bron, { type: 'Polygon', coordinates: [square(845_000, 6_519_000)] }, 'no degrees (WGS84)'],
-    ['one level too few', bron, { type: 'MultiPolygon', coordinates: [square(4, 45)] }, 'no numbers'],
-  ])('leaves out a feature with %s', (_what, properties, geometry, reason) => {
+    ['Lambert 93', bron, { type: 'Polygon', coordinates: [square(845_000, 6_519_000)] }, 'not degrees (WGS84)'],
+    ['one level too few', bron, { type: 'MultiPolygon', coordinates: [square(4, 45)] }, 'not numbers'],
+  ])('has a feature left out with %s', (_what, properties, geometry, reason) => {
     const { territories, refused } = read(
       feature(properties, geometry),
       feature({ code: '69266', nom: 'Villeurbanne' }),
@@ -170,7 +170,7 @@ describe('a territory file', () => {
     expect(territories).toHaveLength(1);
   });
 
-  it('leaves out a code that was there before', () => {
+  it('has a feature left out when its code appeared before', () => {
     expect(read(feature(bron), feature(bron)).refused).toEqual([
       { line: 2, sourceId: '69029', reason: 'the same code as feature 1' },
     ]);
@@ -183,7 +183,7 @@ describe('a territory file', () => {
     ['null', 'null', 'not a GeoJSON FeatureCollection'],
     ['one feature', '{"type":"Feature"}', 'not a GeoJSON FeatureCollection'],
     ['features that are no list', '{"type":"FeatureCollection","features":{}}', 'not a GeoJSON FeatureCollection'],
-  ])('is refused whole with %s', (_what, text, because) => {
+  ])('is refused as a whole with %s', (_what, text, because) => {
     expect(() => readTerritoryFile(text)).toThrow(ImportFault);
     expect(() => readTerritoryFile(text)).toThrow(because);
   });
@@ -201,7 +201,7 @@ describe('the parts of a territory', () => {
   it.each([
     ['a hole of a few square metres', [sliver], 'left out a hole of less than 100 m² at 45.5, 4.5'],
     ['a hole on one line', [[[4.5, 45.5], [4.6, 45.6], [4.5, 45.5]]], 'left out a hole of less than 100 m² at 45.5, 4.5'], // prettier-ignore
-  ])('%s is left out, named with its place', (_what, holes, reason) => {
+  ])('are left out with their place when they are %s', (_what, holes, reason) => {
     const { territories, refused, repaired } = read(
       feature(bron, { type: 'Polygon', coordinates: [square(4, 45), ...holes, hole] }),
     );
@@ -241,7 +241,7 @@ describe('a polygon', () => {
     expect(contains(ring, { lat: 45.5, lon: 5.01 })).toBe(false);
   });
 
-  it('gives a point inside itself, whatever its shape', () => {
+  it('has a point inside, whatever its shape', () => {
     expect(contains(ring, pointInside(ring))).toBe(true);
     const horseshoe: Polygons = [
       [
@@ -259,7 +259,7 @@ describe('a polygon', () => {
       ],
     ];
     expect(contains(horseshoe, pointInside(horseshoe))).toBe(true);
-    // stars around a centre: any radii, never crossing themselves
+    // stars around a centre: any radii, never self-intersecting
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 5, maxLength: 24 }), (radii) => {
         const corners = radii.map((radius, i): [number, number] => {

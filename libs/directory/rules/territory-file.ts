@@ -9,7 +9,7 @@ export type TerritoryKind = 'COMMUNE' | 'ARRONDISSEMENT' | 'PRIORITY_NEIGHBOURHO
 export interface Territory {
   readonly kind: TerritoryKind;
   readonly code: string;
-  /** Of priority neighbourhoods, whose list changes: "2015" or "2024"; else empty. */
+  /** The generation of priority neighbourhoods ("2015" or "2024"), whose list changes; else empty. */
   readonly generation: string;
   readonly name: string;
   readonly polygons: Polygons;
@@ -17,9 +17,11 @@ export interface Territory {
   readonly box: Box;
 }
 
-/** Characters; what is longer counts as empty. */
+/** Maximum length in characters; a longer field counts as empty. */
 const LONGEST_PROPERTY = 5_000;
-/** Names under which national files keep the code and the name of an area; a neighbourhood's before its commune's. */
+/**
+ * Property names of the code and the name of an area in national files; a neighbourhood’s come before its commune’s.
+ */
 const CODES = ['codeqp', 'codeqpv', 'code', 'insee', 'codeinsee', 'inseecom', 'codgeo', 'codecommune', 'comcode'];
 const NAMES = ['nomqp', 'nomqpv', 'libqp', 'nom', 'name', 'nomcom', 'nomcommune', 'libelle', 'libgeo', 'comname'];
 const DECIMALS = 1e5; // about a metre
@@ -36,7 +38,10 @@ export interface TerritoryFile {
   readonly repaired: RefusedRow[];
 }
 
-/** Reads polygons of communes, arrondissements or priority neighbourhoods around the centre of a network. @throws ImportFault */
+/**
+ * Reads polygons of communes, arrondissements or priority neighbourhoods around the centre of a network. @throws
+ * ImportFault
+ */
 export function readTerritoryFile(text: string, centre?: Point): TerritoryFile {
   const territories: Territory[] = [];
   const refused: RefusedRow[] = [];
@@ -100,7 +105,7 @@ function kindOf(code: string): { kind: TerritoryKind; generation: string } | nul
   return /^(\d{2}|2[AB])\d{3}$/.test(code) ? { kind: 'COMMUNE', generation: '' } : null;
 }
 
-/** The territory, or why the feature is none. */
+/** The territory, or why the feature is invalid. */
 function territoryOf(
   code: string,
   name: string,
@@ -129,11 +134,11 @@ interface Shape {
   readonly repairs: string[];
 }
 
-/** Coordinates as a MultiPolygon's, rounded, closed, without heights or slivers; or why they are no area. */
+/** The coordinates of a MultiPolygon, rounded, closed, without heights or slivers; or why they have no area. */
 function polygonsOf(geometry: unknown): Shape | string {
   const { type, coordinates } = (geometry ?? {}) as { type?: unknown; coordinates?: unknown };
   if (type !== 'Polygon' && type !== 'MultiPolygon')
-    return `no polygon but ${typeof type === 'string' ? type.slice(0, 40) : 'nothing'}`;
+    return `not a polygon but ${typeof type === 'string' ? type.slice(0, 40) : 'nothing'}`;
   const given = type === 'Polygon' ? [coordinates] : coordinates;
   if (!Array.isArray(given) || given.length === 0) return 'a polygon without coordinates';
   const polygons: Ring[][] = [];
@@ -164,8 +169,8 @@ function ringOf(given: unknown): Ring | string {
   for (const position of given as unknown[]) {
     const [lon, lat] = Array.isArray(position) ? (position as unknown[]) : [];
     if (typeof lon !== 'number' || typeof lat !== 'number' || !Number.isFinite(lon) || !Number.isFinite(lat))
-      return 'coordinates that are no numbers';
-    if (Math.abs(lon) > 180 || Math.abs(lat) > 90) return `coordinates that are no degrees (WGS84): ${lon}, ${lat}`;
+      return 'coordinates that are not numbers';
+    if (Math.abs(lon) > 180 || Math.abs(lat) > 90) return `coordinates that are not degrees (WGS84): ${lon}, ${lat}`;
     const [x, y] = [Math.round(lon * DECIMALS) / DECIMALS, Math.round(lat * DECIMALS) / DECIMALS];
     const last = ring.at(-1);
     if (!last || last[0] !== x || last[1] !== y) ring.push([x, y]);

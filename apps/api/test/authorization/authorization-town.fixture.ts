@@ -1,19 +1,31 @@
 import { Given, type GivenNetwork, type GivenSpace, type TestDatabase, cloneDatabase, startApi } from '#libs/testing';
-import { NOW, type Townsperson, operator, territoryOf, townsperson, venueOf } from './townspeople.fixture.js';
-import { type Relation, VIEWERS } from './who-may-what.fixture.js';
+import {
+  NOW,
+  type Townsperson,
+  createOperator,
+  createCommune,
+  createTownsperson,
+  createVenue,
+} from './townspeople.fixture.js';
+import { type Relation, VIEWERS } from './expected-permissions.fixture.js';
 
-/** Those whom the viewers look at. */
-const OTHERS = { venue: 'a colleague', network: 'somebody elsewhere', other: 'a stranger', gone: 'somebody gone' };
+/** The people whose objects the viewers try to read. */
+const OTHERS = {
+  venue: 'a colleague',
+  network: 'a member of another venue',
+  other: 'a stranger',
+  gone: 'a former member',
+};
 
-/** Two networks where everybody of the table lives. Made once; the specs work on copies. */
+/** Two networks in which every viewer of the table lives. It is built once; the specs work on copies. */
 export class AuthorizationTown {
   private constructor(
-    /** While everybody is there. */
+    /** The database while everyone is still a member. */
     readonly before: TestDatabase,
-    /** After somebody left, an account was disabled and a venue withdrawn. */
+    /** The database after a member left, an account was disabled and a venue was withdrawn. */
     readonly after: TestDatabase,
     readonly people: ReadonlyMap<string, Townsperson>,
-    /** Of those who hold a session and are no member of anything. */
+    /** Session secrets of viewers who are not members of any network. */
     private readonly secrets: ReadonlyMap<string, string>,
     readonly networkIds: Readonly<Record<string, string>>,
   ) {}
@@ -22,28 +34,28 @@ export class AuthorizationTown {
     const before = await cloneDatabase();
     const given = await Given.on(before.url);
     const [lyon, nantes] = [await given.network('lyon'), await given.network('nantes')];
-    for (const network of [lyon, nantes]) await territoryOf(given, network);
+    for (const network of [lyon, nantes]) await createCommune(given, network);
     const places = {
-      home: await venueOf(given, lyon),
-      elsewhere: await venueOf(given, lyon),
-      withdrawn: await venueOf(given, lyon),
-      nantes: await venueOf(given, nantes),
+      home: await createVenue(given, lyon),
+      elsewhere: await createVenue(given, lyon),
+      withdrawn: await createVenue(given, lyon),
+      nantes: await createVenue(given, nantes),
     };
     const api = await startApi(before.url, { now: NOW });
     const people = new Map<string, Townsperson>();
     const secrets = new Map<string, string>();
-    const settle = async (who: string, network: GivenNetwork, desks: GivenSpace) =>
-      people.set(who, await townsperson(given, api, who, network, desks));
+    const addPerson = async (who: string, network: GivenNetwork, desks: GivenSpace) =>
+      people.set(who, await createTownsperson(given, api, who, network, desks));
     for (const who of VIEWERS) {
       if (who === 'anonymous') continue;
-      else if (who === 'platform operator') secrets.set(who, await operator(given, lyon));
-      else if (who === 'member of the other network') await settle(who, nantes, places.nantes);
-      else await settle(who, lyon, who === 'member of another venue' ? places.elsewhere : places.home);
+      else if (who === 'platform operator') secrets.set(who, await createOperator(given, lyon));
+      else if (who === 'member of the other network') await addPerson(who, nantes, places.nantes);
+      else await addPerson(who, lyon, who === 'member of another venue' ? places.elsewhere : places.home);
     }
-    await settle(OTHERS.venue, lyon, places.home);
-    await settle(OTHERS.network, lyon, places.elsewhere);
-    await settle(OTHERS.gone, lyon, places.withdrawn);
-    await settle(OTHERS.other, nantes, places.nantes);
+    await addPerson(OTHERS.venue, lyon, places.home);
+    await addPerson(OTHERS.network, lyon, places.elsewhere);
+    await addPerson(OTHERS.gone, lyon, places.withdrawn);
+    await addPerson(OTHERS.other, nantes, places.nantes);
     const { accountId } = people.get('member of both networks')!;
     await given.client.query(`insert into member (network_id, account_id, name) values ($1, $2, 'Des deux')`, [
       nantes.id,
@@ -72,28 +84,28 @@ export class AuthorizationTown {
     await this.after.drop();
   }
 
-  /** The session of a viewer; undefined for who has none. */
+  /** The session of a viewer; undefined for viewers without a session. */
   session(viewer: string): { secret: string } | undefined {
     const secret = this.people.get(viewer)?.secret ?? this.secrets.get(viewer);
     return secret === undefined ? undefined : { secret };
   }
 
-  /** Who stands in that relation to the viewer. */
-  whose(viewer: string, relation: Relation): string {
+  /** The name of the person in this relation to the viewer. */
+  ownerName(viewer: string, relation: Relation): string {
     if (relation === 'own') return viewer;
     const isElsewhere = viewer === 'member of another venue';
-    const whose =
+    const column =
       isElsewhere && relation === 'venue' ? 'network' : isElsewhere && relation === 'network' ? 'venue' : relation;
-    return OTHERS[whose];
+    return OTHERS[column];
   }
 
-  /** The same with all they have; undefined where a viewer has nothing of their own. */
+  /** The person in this relation to the viewer, with everything they own; undefined when a viewer owns nothing. */
   target(viewer: string, relation: Relation): Townsperson | undefined {
-    return this.people.get(this.whose(viewer, relation));
+    return this.people.get(this.ownerName(viewer, relation));
   }
 
-  /** Where what is in that relation to the viewer is asked for. */
-  addressOf(viewer: string, relation: Relation): string {
+  /** The slug of the network in which objects in this relation to the viewer are requested. */
+  networkOf(viewer: string, relation: Relation): string {
     return this.target(viewer, relation)?.network ?? 'lyon';
   }
 }

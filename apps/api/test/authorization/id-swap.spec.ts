@@ -3,11 +3,18 @@ import { type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { Given, type TestApi, type TestDatabase, cloneDatabase, startApi, violations } from '#libs/testing';
 import { AuthorizationTown } from './authorization-town.fixture.js';
 import { NOW, type Townsperson } from './townspeople.fixture.js';
-import { IDENTIFIERS, type Identifier, type Name, WORDS, namesOf, unknownLike } from './identifiers.fixture.js';
-import { contents, send } from './operation-matrix.fixture.js';
+import {
+  IDENTIFIER_ARGUMENTS,
+  type Identifier,
+  type IdentifierKind,
+  TEXT_ARGUMENTS,
+  identifiersOf,
+  unknownLike,
+} from './identifiers.fixture.js';
+import { tableDigests, sendRequest } from './operation-matrix.fixture.js';
 import { schemaOf } from './probe.fixture.js';
-import { calling, everything, wordOf, writableTexts } from '../schema/schema-walk.fixture.js';
-import { type Relation, VIEWERS } from './who-may-what.fixture.js';
+import { documentCalling, selectAll, summaryOf, writableTexts } from '../schema/schema-walk.fixture.js';
+import { type Relation, VIEWERS } from './expected-permissions.fixture.js';
 
 let town: AuthorizationTown;
 let database: TestDatabase;
@@ -29,60 +36,60 @@ afterAll(async () => {
   await town?.drop();
 });
 
-it('every argument that takes text is known for an identifier or for words', () => {
-  const known = [...Object.keys(IDENTIFIERS), ...Object.keys(WORDS)].sort();
+it('every text argument is declared as an identifier or as free text', () => {
+  const known = [...Object.keys(IDENTIFIER_ARGUMENTS), ...Object.keys(TEXT_ARGUMENTS)].sort();
   const strange = writableTexts(schema).filter((at) => !known.includes(at));
   if (strange.length > 0)
     throw new Error(
-      `Say in apps/api/test/authorization/identifiers.fixture.ts what may be written into ${strange.join(', ')}.`,
+      `Add ${strange.join(', ')} to IDENTIFIER_ARGUMENTS or TEXT_ARGUMENTS in apps/api/test/authorization/identifiers.fixture.ts.`,
     );
   expect(known).toEqual(writableTexts(schema));
 });
 
 const SOMEBODY_ELSES: readonly Relation[] = ['venue', 'network', 'other', 'gone'];
-/** A name that does not belong in an argument is tried by few at few: neither rights nor places play a part. */
+/** Identifiers of the wrong kind are tried by few viewers only: neither roles nor venues change the answer. */
 const isCurious = (viewer: string, relation: Relation): boolean =>
   ['member', 'network admin'].includes(viewer) && ['network', 'other'].includes(relation);
 
 interface Attack {
   viewer: string;
   relation: Relation;
-  name: Name;
+  name: IdentifierKind;
   value: string;
-  /** It names something of the network that is asked. */
+  /** Whether the value names something in the network that receives the request. */
   isOfHere: boolean;
 }
 
-function attacks({ names, isPublic }: Identifier): Attack[] {
+function attacks({ kinds, isPublic }: Identifier): Attack[] {
   return VIEWERS.flatMap((viewer) =>
     SOMEBODY_ELSES.flatMap((relation) => {
       const target = town.target(viewer, relation)!;
       const isOfHere = target.network === addressOf(viewer);
-      return Object.entries(namesOf(target, town.networkIds[target.network]!))
-        .map(([name, value]) => ({ viewer, relation, name: name as Name, value, isOfHere }))
+      return Object.entries(identifiersOf(target, town.networkIds[target.network]!))
+        .map(([name, value]) => ({ viewer, relation, name: name as IdentifierKind, value, isOfHere }))
         .filter(({ name }) =>
-          names.includes(name) ? !(isPublic && isOfHere && isThere(name, relation)) : isCurious(viewer, relation),
+          kinds.includes(name) ? !(isPublic && isOfHere && isThere(name, relation)) : isCurious(viewer, relation),
         );
     }),
   );
 }
 
-/** A withdrawn venue is gone; its commune is not, and who left is remembered. */
-const isThere = (name: Name, relation: Relation): boolean =>
+/** A withdrawn venue cannot be found, but its commune can, and a member who left is remembered. */
+const isThere = (name: IdentifierKind, relation: Relation): boolean =>
   relation !== 'gone' || name === 'commune' || name === 'email';
 
 const addressOf = (viewer: string): string => town.people.get(viewer)?.network ?? 'lyon';
 const ownOf = (viewer: string): Townsperson => town.people.get(viewer) ?? town.people.get('member')!;
 
-/** Asks with a value in that place. What comes back is whole, but for the value itself where it is said again. */
-function asking(at: string, identifier: Identifier): (viewer: string, value: string) => Promise<string> {
+/** Sends the value as that argument. The value itself is masked in the answer, because some answers repeat it. */
+function requestWith(at: string, identifier: Identifier): (viewer: string, value: string) => Promise<string> {
   const [, root, operation, argument] = /^(\w+)\.(\w+)\((\w+)/.exec(at)!;
   const field = (schema.getType(root!) as GraphQLObjectType).getFields()[operation!]!;
-  const query = identifier.query ?? calling(root as 'Query', field, (type) => everything(type, 4));
+  const query = identifier.query ?? documentCalling(root as 'Query', field, (type) => selectAll(type, 4));
   return async (viewer, value) => {
-    const variables = identifier.query ? { value } : { ...identifier.beside?.(ownOf(viewer)), [argument!]: value };
-    if (root === 'Mutation') await given.client.query('delete from throttle'); // each attempt is the first
-    const { data, errors } = await send(api, addressOf(viewer), query, variables, town.session(viewer)?.secret);
+    const variables = identifier.query ? { value } : { ...identifier.otherArgs?.(ownOf(viewer)), [argument!]: value };
+    if (root === 'Mutation') await given.client.query('delete from throttle'); // removes the counters, so that each attempt is the first
+    const { data, errors } = await sendRequest(api, addressOf(viewer), query, variables, town.session(viewer)?.secret);
     const codes = (errors ?? []).map(({ extensions }) => extensions.code);
     if (codes.some((code) => /^(GRAPHQL|OPERATION|INTERNAL|UNAVAILABLE)/.test(code)))
       throw new Error(`${at} as ${viewer}: ${JSON.stringify(errors)}`);
@@ -91,45 +98,48 @@ function asking(at: string, identifier: Identifier): (viewer: string, value: str
   };
 }
 
-describe('somebody else’s name of a thing', () => {
-  it.each(Object.entries(IDENTIFIERS))(
-    'in %s: answered as if nothing had that name, and nothing is done',
+describe('another person’s identifier', () => {
+  it.each(Object.entries(IDENTIFIER_ARGUMENTS))(
+    'in %s gets the answer of an unknown identifier and changes nothing',
     async (at, identifier) => {
-      const before = await contents(given);
-      const told: string[] = [];
-      const ask = asking(at, identifier);
+      const before = await tableDigests(given);
+      const differences: string[] = [];
+      const ask = requestWith(at, identifier);
       const unknown = new Map<string, string>();
       for (const { viewer, relation, name, value, isOfHere } of attacks(identifier)) {
         const got = await ask(viewer, value);
-        // A page begins where its cursor says, and tries are counted by address: those are compared one by one.
-        const alike = /cursor|email/i.test(name) ? value : `${viewer} ${name}`;
-        const ofUnknown = unknown.get(alike) ?? (await ask(viewer, unknownLike(name, value)));
-        if (alike !== value) unknown.set(alike, ofUnknown);
+        // The answer to a cursor starts at the cursor, and attempts are counted per address: these answers are compared
+        // one by one.
+        const key = /cursor|email/i.test(name) ? value : `${viewer} ${name}`;
+        const ofUnknown = unknown.get(key) ?? (await ask(viewer, unknownLike(name, value)));
+        if (key !== value) unknown.set(key, ofUnknown);
         const isAdmitted =
-          identifier.tells &&
+          identifier.allowedRefusal &&
           isOfHere &&
-          identifier.names.includes(name) &&
-          wordOf((JSON.parse(got) as { data: Record<string, unknown> | null }).data?.book) ===
-            `Refused ${identifier.tells.code}`;
+          identifier.kinds.includes(name) &&
+          summaryOf((JSON.parse(got) as { data: Record<string, unknown> | null }).data?.book) ===
+            `Refused ${identifier.allowedRefusal.code}`;
         if (got !== ofUnknown && !isAdmitted)
-          told.push(`${viewer}, ${relation}, ${name}: ${got.slice(0, 300)} instead of ${ofUnknown.slice(0, 300)}`);
+          differences.push(
+            `${viewer}, ${relation}, ${name}: ${got.slice(0, 300)} instead of ${ofUnknown.slice(0, 300)}`,
+          );
       }
-      expect(told).toEqual([]);
-      const changed = Object.entries(await contents(given)).filter(([table, hash]) => before[table] !== hash);
+      expect(differences).toEqual([]);
+      const changed = Object.entries(await tableDigests(given)).filter(([table, hash]) => before[table] !== hash);
       const mayChange = at === 'Mutation.requestSignIn(email)' ? ['outbox', 'sign_in_token'] : [];
       expect(changed.map(([table]) => table)).toEqual(mayChange);
     },
     60_000,
   );
 
-  it('of another network is not even one’s own where one is a member of both', async () => {
+  it('of another network is unknown even to a person who is a member of both networks', async () => {
     const both = town.people.get('member of both networks')!;
     const query = `query ($code: String!) { booking(code: $code) { id } myBookings { totalCount } }`;
-    const here = await send(api, 'lyon', query, { code: both.code }, both.secret);
-    const there = await send(api, 'nantes', query, { code: both.code }, both.secret);
+    const here = await sendRequest(api, 'lyon', query, { code: both.code }, both.secret);
+    const there = await sendRequest(api, 'nantes', query, { code: both.code }, both.secret);
     expect(here.data).toEqual({ booking: { id: both.bookingId }, myBookings: { totalCount: 1 } });
     expect(there.data).toEqual({ booking: null, myBookings: { totalCount: 0 } });
   });
 });
 
-it('leaves the town in order', async () => expect(await violations(database.url)).toEqual([]));
+it('the invariants hold after all attempts', async () => expect(await violations(database.url)).toEqual([]));

@@ -1,8 +1,11 @@
 import { encodeCursor } from '#libs/platform';
 import { type Townsperson } from './townspeople.fixture.js';
 
-/** Everything that names a thing of somebody's: what a curious person could try wherever an id, a code or a token goes. */
-export const namesOf = (one: Townsperson, networkId: string) => ({
+/**
+ * Everything that identifies an object: the values that a curious person could send wherever an id, a code or a token
+ * goes.
+ */
+export const identifiersOf = (one: Townsperson, networkId: string) => ({
   account: one.accountId,
   booking: one.bookingId,
   bookingCode: one.code,
@@ -30,110 +33,110 @@ export const namesOf = (one: Townsperson, networkId: string) => ({
   venueSlug: one.desks.venueSlug,
   venuesCursor: encodeCursor(0, 'Lieu 1', one.desks.venueId),
 });
-export type Name = keyof ReturnType<typeof namesOf>;
+export type IdentifierKind = keyof ReturnType<typeof identifiersOf>;
 
 export interface Identifier {
-  /** The names that belong here. */
-  readonly names: readonly Name[];
-  /** Arguments beside it, of the viewer's own, such that asking again and again changes nothing. */
-  readonly beside?: (own: Townsperson) => object;
-  /** For an argument deeper than an operation's: a query with `$value` in its place. */
+  /** The kinds of identifier that the argument accepts. */
+  readonly kinds: readonly IdentifierKind[];
+  /** Arguments sent beside it. They belong to the viewer, and repeating the request changes nothing. */
+  readonly otherArgs?: (own: Townsperson) => object;
+  /** For an argument below the root: a query with `$value` in its place. */
   readonly query?: string;
-  /** What everybody may know in its own network is no secret there, unless it was withdrawn. */
+  /** Whether everyone in the network may know the object, unless it was withdrawn. */
   readonly isPublic?: boolean;
-  /** The refusal of its own that a name known in the same network gets, and why that gives nothing away. */
-  readonly tells?: { readonly code: string; readonly because: string };
+  /** The refusal that only an identifier known in the same network gets, and why it reveals nothing. */
+  readonly allowedRefusal?: { readonly code: string; readonly because: string };
 }
 
-const key = (beside: Identifier['beside'], ...names: Name[]): Identifier => ({ names, beside });
+const key = (otherArgs: Identifier['otherArgs'], ...kinds: IdentifierKind[]): Identifier => ({ kinds, otherArgs });
 
-/** Every argument that takes the name of a thing. */
-export const IDENTIFIERS: Record<string, Identifier> = {
+/** Every argument that takes an identifier. */
+export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
   'Mutation.book(idempotencyKey)': key(({ usedToken }) => ({ token: usedToken }), 'idempotencyKey', 'cancellingKey'),
   'Mutation.book(token)': {
-    names: ['offerToken', 'usedToken'],
-    beside: ({ idempotencyKey }) => ({ idempotencyKey }),
-    tells: {
+    kinds: ['offerToken', 'usedToken'],
+    otherArgs: ({ idempotencyKey }) => ({ idempotencyKey }),
+    allowedRefusal: {
       code: 'TOKEN_OF_ANOTHER_MEMBER',
-      because: 'whoever holds a token of somebody’s reads in it whose it is; it names no booking',
+      because: 'the token itself contains its owner’s id, and it names no booking',
     },
   },
   'Mutation.cancelBooking(code)': {
-    names: ['bookingCode', 'cancelledCode'],
-    beside: ({ cancellingKey }) => ({ idempotencyKey: cancellingKey }),
+    kinds: ['bookingCode', 'cancelledCode'],
+    otherArgs: ({ cancellingKey }) => ({ idempotencyKey: cancellingKey }),
   },
   'Mutation.cancelBooking(idempotencyKey)': key(
     ({ cancelledCode }) => ({ code: cancelledCode }),
     'cancellingKey',
     'idempotencyKey',
   ),
-  'Mutation.endSession(id)': { names: ['session'] },
-  'Mutation.enterSecondFactor(challenge)': { names: ['sessionSecret'], beside: () => ({ code: '000000' }) },
-  'Mutation.removePasskey(id)': { names: ['passkey'] },
-  'Mutation.renamePasskey(id)': { names: ['passkey'], beside: () => ({ name: 'À moi' }) },
-  'Mutation.requestSignIn(email)': { names: ['email'] },
-  'Mutation.signIn(token)': { names: ['sessionSecret'] },
-  'Mutation.signInWithPassword(email)': { names: ['email'], beside: () => ({ password: 'une phrase de passe' }) },
-  'Mutation.signInAsDemo(key)': { names: ['email'] },
-  'Mutation.unlinkProvider(issuer)': { names: ['issuer'] },
+  'Mutation.endSession(id)': { kinds: ['session'] },
+  'Mutation.enterSecondFactor(challenge)': { kinds: ['sessionSecret'], otherArgs: () => ({ code: '000000' }) },
+  'Mutation.removePasskey(id)': { kinds: ['passkey'] },
+  'Mutation.renamePasskey(id)': { kinds: ['passkey'], otherArgs: () => ({ name: 'À moi' }) },
+  'Mutation.requestSignIn(email)': { kinds: ['email'] },
+  'Mutation.signIn(token)': { kinds: ['sessionSecret'] },
+  'Mutation.signInWithPassword(email)': { kinds: ['email'], otherArgs: () => ({ password: 'une phrase de passe' }) },
+  'Mutation.signInAsDemo(key)': { kinds: ['email'] },
+  'Mutation.unlinkProvider(issuer)': { kinds: ['issuer'] },
   'Pass.ledger(after)': {
-    names: ['ledgerCursor', 'bookingsCursor'],
+    kinds: ['ledgerCursor', 'bookingsCursor'],
     query: `query ($value: String) { myPass { id ledger(after: $value) { totalCount pageInfo { hasNextPage } edges { cursor node { id bookingId at } } } } }`,
   },
-  // Reading the log is noted in it: what was noted meanwhile is left out.
+  // Reading the audit log adds entries to it, so entries added meanwhile are left out.
   'Query.auditEntries(after)': {
-    names: ['ledgerCursor'],
+    kinds: ['ledgerCursor'],
     query: `query ($value: String) { auditEntries(after: $value, actions: [SIGN_IN]) { totalCount edges { cursor node { id at actorName subjectName } } } }`,
   },
   'Query.auditEntries(email)': {
-    names: ['email'],
-    isPublic: true, // to who may read the log at all
+    kinds: ['email'],
+    isPublic: true, // to people who may read the audit log
     query: `query ($value: String) { auditEntries(email: $value, first: 1) { edges { node { action actorName subjectType subjectName } } } }`,
   },
-  'Query.booking(code)': { names: ['bookingCode', 'cancelledCode'] },
-  'Query.myAccess(after)': { names: ['ledgerCursor'] },
-  'Query.myBookings(after)': { names: ['bookingsCursor', 'ledgerCursor'] },
-  'Query.searchVenues(after)': { names: ['venuesCursor'], isPublic: true },
+  'Query.booking(code)': { kinds: ['bookingCode', 'cancelledCode'] },
+  'Query.myAccess(after)': { kinds: ['ledgerCursor'] },
+  'Query.myBookings(after)': { kinds: ['bookingsCursor', 'ledgerCursor'] },
+  'Query.searchVenues(after)': { kinds: ['venuesCursor'], isPublic: true },
   'Query.searchVenues(filter.commune)': {
-    names: ['commune'],
+    kinds: ['commune'],
     isPublic: true,
     query: `query ($value: String) { searchVenues(filter: { commune: $value }) { totalCount edges { node { venue { id } } } } }`,
   },
-  'Query.venue(slug)': { names: ['venueSlug'], isPublic: true },
+  'Query.venue(slug)': { kinds: ['venueSlug'], isPublic: true },
   'Venue.spaces(after)': {
-    names: ['spacesCursor'],
+    kinds: ['spacesCursor'],
     isPublic: true,
     query: `query ($value: String) { searchVenues { edges { node { venue { id spaces(after: $value) { totalCount edges { cursor node { id } } } } } } } }`,
   },
 };
 
-/** Arguments that take text of which nothing is looked up by its name, and why. */
-export const WORDS: Record<string, string> = {
-  'Mutation.addPasskey(answer)': 'answers a challenge put to this very browser',
-  'Mutation.addPasskey(name)': 'a name one gives',
-  'Mutation.changeMyName(name)': 'a name one gives',
-  'Mutation.renamePasskey(name)': 'a name one gives',
-  'Mutation.confirmSecondFactor(code)': 'proves who one is',
-  'Mutation.enterSecondFactor(code)': 'proves who one is',
-  'Mutation.removeSecondFactor(code)': 'proves who one is',
-  'Mutation.renewRecoveryCodes(code)': 'proves who one is',
-  'Mutation.removePassword(currentPassword)': 'proves who one is',
-  'Mutation.setPassword(currentPassword)': 'proves who one is',
-  'Mutation.setPassword(password)': 'proves who one is',
-  'Mutation.signInWithPassword(password)': 'proves who one is',
-  'Mutation.requestSignIn(name)': 'a name one gives',
-  'Mutation.signInWithPasskey(answer)': 'answers a challenge put to this very browser',
+/** Text arguments that are not used to look anything up, and why. */
+export const TEXT_ARGUMENTS: Record<string, string> = {
+  'Mutation.addPasskey(answer)': 'answers a challenge of the same browser',
+  'Mutation.addPasskey(name)': 'a new name',
+  'Mutation.changeMyName(name)': 'a new name',
+  'Mutation.renamePasskey(name)': 'a new name',
+  'Mutation.confirmSecondFactor(code)': 'proves the person’s identity',
+  'Mutation.enterSecondFactor(code)': 'proves the person’s identity',
+  'Mutation.removeSecondFactor(code)': 'proves the person’s identity',
+  'Mutation.renewRecoveryCodes(code)': 'proves the person’s identity',
+  'Mutation.removePassword(currentPassword)': 'proves the person’s identity',
+  'Mutation.setPassword(currentPassword)': 'proves the person’s identity',
+  'Mutation.setPassword(password)': 'proves the person’s identity',
+  'Mutation.signInWithPassword(password)': 'proves the person’s identity',
+  'Mutation.requestSignIn(name)': 'a new name',
+  'Mutation.signInWithPasskey(answer)': 'answers a challenge of the same browser',
   'Mutation.startProviderSignIn(next)': 'a path of the pages',
   'Query.propose(need.capability)': 'the vocabulary, the same for all networks',
   'Query.propose(need.equipment)': 'the vocabulary, the same for all networks',
-  'Query.propose(need.nearLabel)': 'what one calls a point',
+  'Query.propose(need.nearLabel)': 'a label of a point',
   'Query.propose(need.text)': 'a sentence',
   'Query.searchVenues(filter.capability)': 'the vocabulary, the same for all networks',
   'Query.searchVenues(filter.equipment)': 'the vocabulary, the same for all networks',
-  'Query.searchVenues(filter.text)': 'words to look for in the network',
+  'Query.searchVenues(filter.text)': 'words to search for in the network',
   'Query.understand(need.capability)': 'the vocabulary, the same for all networks',
   'Query.understand(need.equipment)': 'the vocabulary, the same for all networks',
-  'Query.understand(need.nearLabel)': 'what one calls a point',
+  'Query.understand(need.nearLabel)': 'a label of a point',
   'Query.understand(need.text)': 'a sentence',
 };
 
@@ -141,8 +144,8 @@ const UUID = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g;
 const otherThan = (sign: string): string => (sign === '7' ? '8' : '7');
 const withLast = (text: string): string => text.slice(0, -1) + otherThan(text.at(-1)!);
 
-/** A name of the same make that nothing has. */
-export function unknownLike(name: Name, value: string): string {
+/** An identifier of the same form that no object has. */
+export function unknownLike(name: IdentifierKind, value: string): string {
   if (name === 'email') return `x${value}`;
   if (!name.endsWith('Cursor')) return withLast(value);
   const inside = Buffer.from(value, 'base64url').toString();

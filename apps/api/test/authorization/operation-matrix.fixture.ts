@@ -1,19 +1,25 @@
 import { type GraphQLSchema } from 'graphql';
 import { Given, type TestApi, cloneDatabase, startApi, violations } from '#libs/testing';
 import { type AuthorizationTown } from './authorization-town.fixture.js';
-import { NOW, suppliesOf } from './townspeople.fixture.js';
+import { NOW, freshValuesFor } from './townspeople.fixture.js';
 import { SAMPLES, type Sample, argumentsOf } from './operation-samples.fixture.js';
 import { freshAddress } from './probe.fixture.js';
-import { calling, rootFields, wordOf } from '../schema/schema-walk.fixture.js';
-import { type Relation, STRANGERS, VIEWERS, mayPass, relations } from './who-may-what.fixture.js';
+import { documentCalling, rootFields, summaryOf } from '../schema/schema-walk.fixture.js';
+import {
+  type Relation,
+  UNAUTHENTICATED_VIEWERS,
+  VIEWERS,
+  isAllowed,
+  relations,
+} from './expected-permissions.fixture.js';
 
 interface Cell {
   readonly viewer: string;
   readonly relation: Relation;
 }
 
-/** One request as a browser sends it, from an address of its own. */
-export async function send(
+/** One request as a browser sends it, from an address that is used only once. */
+export async function sendRequest(
   api: TestApi,
   slug: string,
   query: string,
@@ -30,8 +36,11 @@ export async function send(
   return response.json();
 }
 
-/** What every table holds, but for what asking alone writes: tries, counted and written down, and when a session was last seen. */
-export async function contents(given: Given): Promise<Record<string, string>> {
+/**
+ * The contents of every table except what any request may write: attempts that are counted or logged, and
+ * `last_seen_at` of sessions.
+ */
+export async function tableDigests(given: Given): Promise<Record<string, string>> {
   const { rows: tables } = await given.client.query<{ name: string }>(
     `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
         and relname not in ('throttle', 'audit_entry') order by 1`,
@@ -43,9 +52,11 @@ export async function contents(given: Given): Promise<Record<string, string>> {
   return Object.fromEntries(rows.map(({ name, hash }) => [name, hash]));
 }
 
-/** Calls every operation as every viewer at every relation, over HTTP. A mutation of something gets a copy of the town of its own: first
- *  whatever is to be refused, which must leave no trace, then what each may do with what is theirs. */
-export async function operationMatrix(town: AuthorizationTown, schema: GraphQLSchema) {
+/**
+ * Calls every operation over HTTP as every viewer and relation. Each mutation of an object gets its own copy of the
+ * town: first the refused calls, which must change no row, then each viewer's permitted call.
+ */
+export async function checkOperations(town: AuthorizationTown, schema: GraphQLSchema) {
   const wrong: string[] = [];
   const traces: string[] = [];
   const totals = { operations: 0, checks: 0, let: 0, refused: 0 };
@@ -53,8 +64,8 @@ export async function operationMatrix(town: AuthorizationTown, schema: GraphQLSc
   const mutations = fields.filter(({ root }) => root === 'Mutation');
   const groups = [
     fields.filter(({ root }) => root === 'Query'),
-    mutations.filter(({ at }) => !SAMPLES[at]!.aimed),
-    ...mutations.filter(({ at }) => SAMPLES[at]!.aimed).map((field) => [field]),
+    mutations.filter(({ at }) => !SAMPLES[at]!.argsFor),
+    ...mutations.filter(({ at }) => SAMPLES[at]!.argsFor).map((field) => [field]),
   ];
   for (const group of groups) {
     const database = await cloneDatabase(town.after);
@@ -65,17 +76,17 @@ export async function operationMatrix(town: AuthorizationTown, schema: GraphQLSc
         const sample = SAMPLES[at]!;
         const policy = field.extensions.allow as string;
         totals.operations++;
-        const query = calling(root, field);
+        const query = documentCalling(root, field);
         const check = async ({ viewer, relation }: Cell): Promise<void> => {
-          const slug = town.addressOf(viewer, relation);
-          const supplies = suppliesOf(given, town.networkIds[slug]!);
+          const slug = town.networkOf(viewer, relation);
+          const supplies = freshValuesFor(given, town.networkIds[slug]!);
           const variables = await argumentsOf(sample, town.target(viewer, relation), supplies);
-          await afresh(given);
-          const { data, errors } = await send(api, slug, query, variables, town.session(viewer)?.secret);
-          const got = errors ? errors[0]!.extensions.code : wordOf(data![field.name]);
+          await resetSessions(given);
+          const { data, errors } = await sendRequest(api, slug, query, variables, town.session(viewer)?.secret);
+          const got = errors ? errors[0]!.extensions.code : summaryOf(data![field.name]);
           const wanted = expected(policy, sample, { viewer, relation });
           totals.checks++;
-          totals[mayPass(policy, viewer, relation) ? 'let' : 'refused']++;
+          totals[isAllowed(policy, viewer, relation) ? 'let' : 'refused']++;
           if (got !== wanted) wrong.push(`${at} (${policy}), ${viewer}, ${relation}: ${got} instead of ${wanted}`);
         };
         const cells = cellsOf(town, sample);
@@ -85,10 +96,10 @@ export async function operationMatrix(town: AuthorizationTown, schema: GraphQLSc
         }
         const isRefused = (cell: Cell) =>
           /^(UNAUTHENTICATED|FORBIDDEN|NOT_FOUND|Refused)/.test(expected(policy, sample, cell));
-        await afresh(given);
-        const before = await contents(given);
+        await resetSessions(given);
+        const before = await tableDigests(given);
         for (const cell of cells.filter(isRefused)) await check(cell);
-        const after = await contents(given);
+        const after = await tableDigests(given);
         for (const table of Object.keys(before))
           if (before[table] !== after[table]) traces.push(`${at}, refused, wrote into ${table}`);
         for (const cell of cells.filter((one) => !isRefused(one))) await check(cell);
@@ -103,20 +114,20 @@ export async function operationMatrix(town: AuthorizationTown, schema: GraphQLSc
   return { wrong, traces, totals };
 }
 
-/** What one check ended, the next one begins with. */
-export const afresh = (given: Given) =>
+/** Restores the sessions that the previous check ended. */
+export const resetSessions = (given: Given) =>
   given.client.query(`update session set revoked_at = null where revoked_at is not null; delete from throttle`);
 
-function cellsOf(town: AuthorizationTown, { aimed }: Sample): Cell[] {
+function cellsOf(town: AuthorizationTown, { argsFor }: Sample): Cell[] {
   return VIEWERS.flatMap((viewer) =>
     relations
-      // What is about nobody has no relation but to the network that is asked.
-      .filter((relation) => (aimed ? town.target(viewer, relation) : relation === 'own' || relation === 'other'))
+      // An operation without arguments of a person depends only on the network.
+      .filter((relation) => (argsFor ? town.target(viewer, relation) : relation === 'own' || relation === 'other'))
       .map((relation) => ({ viewer, relation })),
   );
 }
 
 function expected(policy: string, sample: Sample, { viewer, relation }: Cell): string {
-  if (mayPass(policy, viewer, relation)) return sample.answer(viewer, relation);
-  return STRANGERS.includes(viewer) ? 'UNAUTHENTICATED' : 'FORBIDDEN';
+  if (isAllowed(policy, viewer, relation)) return sample.answer(viewer, relation);
+  return UNAUTHENTICATED_VIEWERS.includes(viewer) ? 'UNAUTHENTICATED' : 'FORBIDDEN';
 }

@@ -1,14 +1,17 @@
-import { type Supplies, type Townsperson } from './townspeople.fixture.js';
-import { type Relation, STRANGERS } from './who-may-what.fixture.js';
+import { type FreshValues, type Townsperson } from './townspeople.fixture.js';
+import { type Relation, UNAUTHENTICATED_VIEWERS } from './expected-permissions.fixture.js';
 
-/** How an operation is tried, and what comes back to whom its policy lets in: `null`, `list`, or a type with its refusal code. */
+/** How an operation is called, and what a permitted viewer gets: `null`, `list`, or a type with its refusal code. */
 export interface Sample {
-  /** Arguments aimed at what is somebody's. Left out: it is about nobody but the viewer, and tried once at each network. */
-  readonly aimed?: (at: Townsperson, supplies: Supplies) => object | Promise<object>;
-  readonly args?: (supplies: Supplies) => object | Promise<object>;
+  /**
+   * Arguments that identify a person's objects. Without it the operation concerns only the viewer and is tried once
+   * per network.
+   */
+  readonly argsFor?: (at: Townsperson, supplies: FreshValues) => object | Promise<object>;
+  readonly args?: (supplies: FreshValues) => object | Promise<object>;
   readonly answer: (viewer: string, relation: Relation) => string;
-  /** Whom it refuses whatever it is aimed at, so that nothing can be captured from it. */
-  readonly notFor?: string;
+  /** Viewers who are refused whichever object they name, so nothing can be captured from their answers. */
+  readonly exceptFor?: string;
 }
 
 export const PASSWORD = 'quatre-vingt-dix tiers-lieux';
@@ -17,26 +20,29 @@ const always = (answer: string) => (): string => answer;
 const ownOnly = (own: string, others: string) => (_viewer: string, relation: Relation) =>
   relation === 'own' ? own : others;
 
-/** Who administers, has a passkey, and signed in without it: changes nothing of what signs in. */
+/** Administrators with a passkey who signed in without it cannot change sign-in methods. */
 const ONE_FACTOR = 'admin without second factor';
 const unlessOneFactor =
   (refusal: string, answer: Sample['answer']): Sample['answer'] =>
   (viewer, relation) =>
     viewer === ONE_FACTOR ? refusal : answer(viewer, relation);
 
-/** Every query and mutation, in the order one person can do them. A new one needs its line here, or the authorization spec says so. */
+/**
+ * Every query and mutation, in an order in which one person can run them. The authorization spec reports a missing
+ * one.
+ */
 export const SAMPLES: Record<string, Sample> = {
   'Query.auditEntries': { answer: always('AuditEntryConnection') },
-  'Query.booking': { aimed: ({ code }) => ({ code }), answer: ownOnly('Booking', 'null') },
+  'Query.booking': { argsFor: ({ code }) => ({ code }), answer: ownOnly('Booking', 'null') },
   'Query.capabilities': { answer: always('list') },
   'Query.communes': { answer: always('list') },
   'Query.demoSignIns': { answer: always('list') },
   'Query.equipment': { answer: always('list') },
-  'Query.me': { answer: (viewer) => (STRANGERS.includes(viewer) ? 'null' : 'Me') },
+  'Query.me': { answer: (viewer) => (UNAUTHENTICATED_VIEWERS.includes(viewer) ? 'null' : 'Me') },
   'Query.myAccess': { answer: always('AuditEntryConnection') },
   'Query.myBookings': { answer: always('BookingConnection') },
   'Query.myPass': {
-    // Who belongs to both networks has a pass in one of them.
+    // The member of both networks has a pass in one of them.
     answer: (viewer, relation) => (viewer === 'member of both networks' && relation === 'other' ? 'null' : 'Pass'),
   },
   'Query.network': { answer: always('Network') },
@@ -49,7 +55,7 @@ export const SAMPLES: Record<string, Sample> = {
   'Query.signInProvider': { answer: always('null') },
   'Query.understand': { args: () => ({ need: { text: 'un bureau demain à 14h' } }), answer: always('UnderstoodNeed') },
   'Query.venue': {
-    aimed: ({ desks }) => ({ slug: desks.venueSlug }),
+    argsFor: ({ desks }) => ({ slug: desks.venueSlug }),
     answer: (_viewer, relation) => (relation === 'gone' ? 'null' : 'Venue'),
   },
   'Mutation.addPasskey': {
@@ -57,29 +63,29 @@ export const SAMPLES: Record<string, Sample> = {
     answer: unlessOneFactor('RecentSignInNeeded', always('PasskeyRefused')),
   },
   'Mutation.book': {
-    aimed: ({ offerToken }, { freshKey }) => ({ token: offerToken, idempotencyKey: freshKey() }),
+    argsFor: ({ offerToken }, { freshKey }) => ({ token: offerToken, idempotencyKey: freshKey() }),
     answer: ownOnly('Confirmed', 'Refused TOKEN_OF_ANOTHER_MEMBER'),
   },
   'Mutation.cancelBooking': {
-    aimed: ({ code }, { freshKey }) => ({ code, idempotencyKey: freshKey() }),
+    argsFor: ({ code }, { freshKey }) => ({ code, idempotencyKey: freshKey() }),
     answer: ownOnly('Cancelled', 'Refused NOT_FOUND'),
   },
   'Mutation.renamePasskey': {
-    aimed: ({ passkeyId }) => ({ id: passkeyId, name: 'Tablette' }),
+    argsFor: ({ passkeyId }) => ({ id: passkeyId, name: 'Tablette' }),
     answer: ownOnly('Passkey', 'NOT_FOUND'),
   },
   'Mutation.removePasskey': {
-    aimed: ({ passkeyId }) => ({ id: passkeyId }),
+    argsFor: ({ passkeyId }) => ({ id: passkeyId }),
     answer: unlessOneFactor('RecentSignInNeeded', ownOnly('Passkey', 'NOT_FOUND')),
-    notFor: ONE_FACTOR,
+    exceptFor: ONE_FACTOR,
   },
   'Mutation.confirmSecondFactor': { args: () => ({ code: '000000' }), answer: always('CodeWrong') },
   'Mutation.endOtherSessions': { answer: always('SessionsEnded') },
-  // Of somebody else it ends none: the swapped ids prove it.
-  'Mutation.endSession': { aimed: ({ sessionId }) => ({ id: sessionId }), answer: always('SessionsEnded') },
+  // It ends no session of another person: id-swap.spec.ts proves it.
+  'Mutation.endSession': { argsFor: ({ sessionId }) => ({ id: sessionId }), answer: always('SessionsEnded') },
   'Mutation.enterSecondFactor': {
     args: () => ({ code: '000000' }),
-    answer: (viewer) => (STRANGERS.includes(viewer) ? 'UNAUTHENTICATED' : 'CodeWrong'),
+    answer: (viewer) => (UNAUTHENTICATED_VIEWERS.includes(viewer) ? 'UNAUTHENTICATED' : 'CodeWrong'),
   },
   'Mutation.offerSecondFactor': { answer: unlessOneFactor('RecentSignInNeeded', always('SecondFactorOffer')) },
   'Mutation.removeSecondFactor': { args: () => ({ code: '000000' }), answer: always('CodeWrong') },
@@ -105,9 +111,9 @@ export const SAMPLES: Record<string, Sample> = {
   'Mutation.startLinkingProvider': { answer: unlessOneFactor('RecentSignInNeeded', always('ProviderUnavailable')) },
   'Mutation.startProviderSignIn': { answer: always('ProviderUnavailable') },
   'Mutation.unlinkProvider': {
-    aimed: ({ issuer }) => ({ issuer }),
+    argsFor: ({ issuer }) => ({ issuer }),
     answer: unlessOneFactor('RecentSignInNeeded', ownOnly('LinkedIdentity', 'NOT_FOUND')),
-    notFor: ONE_FACTOR,
+    exceptFor: ONE_FACTOR,
   },
   'Mutation.startAddingPasskey': { answer: unlessOneFactor('RecentSignInNeeded', always('PasskeyAsk')) },
   'Mutation.startPasskeySignIn': { answer: always('PasskeyAsk') },
@@ -117,15 +123,15 @@ export const SAMPLES: Record<string, Sample> = {
   'Mutation.signOut': { answer: always('SignedOut') },
 };
 
-/** Operations that nobody said how to try. */
-export const withoutSample = (operations: readonly string[]): string[] =>
+/** Operations without a sample. */
+export const operationsWithoutSample = (operations: readonly string[]): string[] =>
   operations
     .filter((at) => !Object.hasOwn(SAMPLES, at))
     .map(
       (at) =>
-        `${at}: say in SAMPLES of apps/api/test/authorization/operation-samples.fixture.ts how to call it and what comes back`,
+        `${at}: add its arguments and expected answer to SAMPLES in apps/api/test/authorization/operation-samples.fixture.ts`,
     );
 
-/** The arguments of a sample, aimed at somebody's things. */
-export const argumentsOf = async ({ aimed, args }: Sample, at: Townsperson | undefined, supplies: Supplies) =>
-  (aimed ? at && (await aimed(at, supplies)) : await args?.(supplies)) ?? {};
+/** The arguments of a sample, with a person's identifiers. */
+export const argumentsOf = async ({ argsFor, args }: Sample, at: Townsperson | undefined, supplies: FreshValues) =>
+  (argsFor ? at && (await argsFor(at, supplies)) : await args?.(supplies)) ?? {};

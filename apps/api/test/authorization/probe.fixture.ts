@@ -17,7 +17,7 @@ import { type TestApi } from '#libs/testing';
 import { objectTypes } from '../schema/schema-walk.fixture.js';
 
 let addresses = 0;
-/** A caller nobody has counted tries of yet. */
+/** An address from which no attempt has been counted. */
 export const freshAddress = (): string =>
   `10.${(++addresses >> 16) & 255}.${(addresses >> 8) & 255}.${addresses & 255}`;
 
@@ -34,19 +34,19 @@ const contextOf = (viewer: Viewer): RequestContext => ({
   loaders: new Map(),
 });
 
-/** Objects as resolvers handed them out, by type and by whose they are. */
-export class Captured {
+/** Objects as resolvers returned them, by type and owner. */
+export class CapturedObjects {
   private readonly byType = new Map<string, Map<string, unknown>>();
 
-  keep(type: string, whose: string, object: unknown): void {
+  add(type: string, owner: string, object: unknown): void {
     const ofType = this.byType.get(type) ?? new Map<string, unknown>();
     this.byType.set(type, ofType);
-    if (!ofType.has(whose)) ofType.set(whose, object);
+    if (!ofType.has(owner)) ofType.set(owner, object);
   }
 
-  /** That person's. */
-  of(type: string, whose: string): unknown {
-    return this.byType.get(type)?.get(whose);
+  /** An object of that person. */
+  of(type: string, owner: string): unknown {
+    return this.byType.get(type)?.get(owner);
   }
 
   any(type: string): unknown {
@@ -55,32 +55,32 @@ export class Captured {
 }
 
 /** Runs operations in process and keeps every object that a field was read from. */
-export class Capture {
-  private whose = '';
+export class ObjectRecorder {
+  private owner = '';
   private readonly documents = new Map<string, DocumentNode>();
 
   constructor(
     private readonly api: TestApi,
-    private readonly captured: Captured,
+    private readonly captured: CapturedObjects,
   ) {
     for (const type of objectTypes(schemaOf(api)))
       for (const field of Object.values(type.getFields())) {
         const resolve = field.resolve ?? defaultFieldResolver;
         field.resolve = (source, args, context, info) => {
-          this.captured.keep(type.name, this.whose, source);
+          this.captured.add(type.name, this.owner, source);
           return resolve(source, args, context, info);
         };
       }
   }
 
-  /** @throws when anything in the answer was refused: the owner of a thing reads all of it */
+  /** @throws when any field was refused: owners may read all of their objects */
   async run(
-    whose: string,
+    owner: string,
     at: { slug: string; secret: string | undefined },
     query: string,
     variables: object = {},
   ): Promise<Record<string, unknown>> {
-    this.whose = whose;
+    this.owner = owner;
     const document = this.documents.get(query) ?? parse(query);
     this.documents.set(query, document);
     const { data, errors } = await execute({
@@ -90,16 +90,18 @@ export class Capture {
       contextValue: contextOf(await viewerOf(this.api, at.slug, at.secret)),
     });
     if (errors)
-      throw new Error(`${whose} asked ${query.slice(0, 80)}: ${errors.map(({ message }) => message).join('; ')}`);
+      throw new Error(`${owner} ran ${query.slice(0, 80)}: ${errors.map(({ message }) => message).join('; ')}`);
     return data!;
   }
 }
 
 type Field = GraphQLField<unknown, unknown>;
 
-/** Reads single fields of objects in hand, through the resolvers and guards the api has: whatever path an object came by, the field
- *  decides for itself. */
-export class Probe {
+/**
+ * Reads single fields of captured objects through the resolvers and guards of the api, since each field decides for
+ * itself.
+ */
+export class FieldReader {
   private readonly schema: GraphQLSchema;
   private readonly documents = new Map<string, DocumentNode>();
 
@@ -112,7 +114,7 @@ export class Probe {
     });
   }
 
-  /** `value`, `null`, the code of the refusal, or what broke. */
+  /** `value`, `null`, the code of the refusal, or the message of an unexpected error. */
   async read(viewer: Viewer, type: string, field: Field, object: unknown): Promise<string> {
     const key = `${type}.${field.name}`;
     const inner = isLeafType(getNamedType(field.type)) ? '' : '{ __typename }';

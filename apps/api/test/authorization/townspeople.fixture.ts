@@ -22,51 +22,51 @@ const ROLES: Record<string, string> = {
   'network admin': 'NETWORK_ADMIN',
   'admin without second factor': 'NETWORK_ADMIN',
 };
-/** Somebody with something of everything a member can have. */
-/** What a sample may need besides somebody's things. */
-export interface Supplies {
-  /** The secret of a mailed link of the network asked, good for one sign-in of a newcomer. */
+/** Further values that samples need. */
+export interface FreshValues {
+  /** The secret of a mailed link of that network, valid for one sign-in of a new person. */
   readonly freshLink: () => Promise<string>;
-  /** New ones each time. */
+  /** A new idempotency key at each call. */
   readonly freshKey: () => string;
   readonly freshEmail: () => string;
 }
 
+/** A person who owns one of everything that a member can own. */
 export interface Townsperson extends GivenMember {
   readonly who: string;
-  /** Slug of the network the person and all that is theirs belong to. */
+  /** Slug of the network of the person and of everything they own. */
   readonly network: string;
   readonly desks: GivenSpace;
-  /** Of a booking to come. */
+  /** Code of an upcoming booking. */
   readonly code: string;
   readonly bookingId: string;
   readonly idempotencyKey: string;
   /** The offer that was booked. */
   readonly usedToken: string;
-  /** Of a booking that was cancelled, and the key it was cancelled with. */
+  /** Code of a cancelled booking, and the idempotency key of the cancellation. */
   readonly cancelledCode: string;
   readonly cancellingKey: string;
-  /** An offer not yet taken. */
+  /** An offer that has not been booked. */
   readonly offerToken: string;
   readonly passId: string;
   readonly lotId: string;
   readonly ledgerId: string;
   readonly sessionId: string;
   readonly passkeyId: string;
-  /** The provider of identities that signs this person in, and nobody else. */
+  /** The identity provider that only this person is linked to. */
   readonly issuer: string;
 }
 
-/** One commune. */
-export async function territoryOf(given: Given, network: GivenNetwork): Promise<void> {
+/** Adds one commune to the network. */
+export async function createCommune(given: Given, network: GivenNetwork): Promise<void> {
   await given.client.query(
     `insert into territory (network_id, kind, code, name, lat, lon, source) values ($1, 'COMMUNE', $2, $3, 45.77, 4.88, 'spec')`,
     [network.id, `code-${network.slug}`, `Commune de ${network.slug}`],
   );
 }
 
-/** A venue with desks for everybody, a room for one at a time and a machine. */
-export async function venueOf(given: Given, network: GivenNetwork): Promise<GivenSpace> {
+/** A venue with a desk area, a room and a machine. */
+export async function createVenue(given: Given, network: GivenNetwork): Promise<GivenSpace> {
   const desks = await given.space(network, { kind: 'DESK_AREA', capacity: 100, stepFree: true });
   await given.space(network, { kind: 'MEETING_ROOM', venueId: desks.venueId });
   const machine = await given.space(network, { kind: 'MACHINE', capability: 'laser-cutting', venueId: desks.venueId });
@@ -85,16 +85,19 @@ export async function venueOf(given: Given, network: GivenNetwork): Promise<Give
   return desks;
 }
 
-/** The platform's operator is no member of any network. */
-export async function operator(given: Given, network: GivenNetwork): Promise<string> {
+/** The platform operator is not a member of any network. */
+export async function createOperator(given: Given, network: GivenNetwork): Promise<string> {
   const member = await given.member(network, { operator: true, hours: null });
-  await waysIn(given, member);
+  await addSignInMethods(given, member);
   await given.client.query(`delete from member where id = $1`, [member.id]);
   return member.secret;
 }
 
-/** A passkey, an identity at a provider, and a session that began just now: its person may change what signs in. */
-async function waysIn(given: Given, { accountId }: GivenMember): Promise<{ passkeyId: string; issuer: string }> {
+/** A passkey, an identity at a provider and a session that began just now: this person may change sign-in methods. */
+async function addSignInMethods(
+  given: Given,
+  { accountId }: GivenMember,
+): Promise<{ passkeyId: string; issuer: string }> {
   await given.client.query(`update session set created_at = $2 where account_id = $1`, [accountId, NOW]);
   const { id } = await given.one<{ id: string }>(
     `insert into passkey (account_id, credential_id, public_key, counter, backed_up, name, created_at)
@@ -106,8 +109,8 @@ async function waysIn(given: Given, { accountId }: GivenMember): Promise<{ passk
   return { passkeyId: id, issuer };
 }
 
-/** A member with all of that, made through the api as one makes it. */
-export async function townsperson(
+/** A member who owns all of that, created through the api like any member. */
+export async function createTownsperson(
   given: Given,
   api: TestApi,
   who: string,
@@ -119,14 +122,14 @@ export async function townsperson(
   const secondFactor = !who.includes('without second factor');
   const member = await given.member(network, { name: who, role, venueId, secondFactor });
   await given.client.query(`update member set home_venue_id = $2 where id = $1`, [member.id, desks.venueId]);
-  const ways = await waysIn(given, member);
-  const contacts = new BookingClient(api, network);
+  const ways = await addSignInMethods(given, member);
+  const bookingClient = new BookingClient(api, network);
   const [key, cancellingKey] = ['booking', 'cancelling'].map((act) => `${act}-of-${who.replaceAll(' ', '-')}`);
-  const usedToken = (await contacts.offer(member, desks, BOOKED_AT, 60))!;
-  const { booking } = await contacts.book(member, usedToken, { key });
-  const { code: cancelledCode } = await contacts.booked(member, desks, CANCELLED_AT);
-  await contacts.cancel(member, cancelledCode, cancellingKey);
-  const offerToken = await contacts.offer(member, desks, OFFERED_AT, 60);
+  const usedToken = (await bookingClient.offer(member, desks, BOOKED_AT, 60))!;
+  const { booking } = await bookingClient.book(member, usedToken, { key });
+  const { code: cancelledCode } = await bookingClient.booked(member, desks, CANCELLED_AT);
+  await bookingClient.cancel(member, cancelledCode, cancellingKey);
+  const offerToken = await bookingClient.offer(member, desks, OFFERED_AT, 60);
   const ids = await given.one<{ passId: string; lotId: string; ledgerId: string; sessionId: string }>(
     `select p.id as "passId", l.id as "lotId", s.id as "sessionId",
             (select e.transaction_id from hours_entry e where (e.network_id, e.lot_id) = (l.network_id, l.id) limit 1) as "ledgerId"
@@ -153,8 +156,8 @@ export async function townsperson(
 
 let supplied = 0;
 
-/** Things to try operations with. */
-export const suppliesOf = (given: Given, networkId: string): Supplies => ({
+/** Values that operations are called with. */
+export const freshValuesFor = (given: Given, networkId: string): FreshValues => ({
   freshKey: () => `key-of-a-sample-${++supplied}`,
   freshEmail: () => `newcomer-${++supplied}@spec.example`,
   async freshLink() {

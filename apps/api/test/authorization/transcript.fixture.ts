@@ -1,13 +1,15 @@
-export interface Line {
-  /** Who asked what. */
-  asked: string;
+export interface Exchange {
+  /** The viewer and the request. */
+  request: string;
   answer: string;
 }
 const UUID = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g;
 
-/** Only what chance makes anew in each run is put out of sight: ids minted since it began (in cursors too), codes of the bookings made in
- *  it and what follows from them (the code of the door, the file's name); and the other network's own line among `networks`. */
-export function masked(lines: readonly Line[], since: string, known: ReadonlySet<string>): Line[] {
+/**
+ * Masks only what is random in each run: ids created since the run began (also inside cursors), booking codes with the
+ * door codes and file names derived from them, and the other network's entry in `networks`.
+ */
+export function masked(lines: readonly Exchange[], since: string, known: ReadonlySet<string>): Exchange[] {
   const minted = new Map<string, string>();
   const mask = (kind: string, value: string): string => {
     if (!minted.has(value)) minted.set(value, `<${kind} ${minted.size}>`);
@@ -32,12 +34,12 @@ export function masked(lines: readonly Line[], since: string, known: ReadonlySet
     text.replace(/"id":"<id \d+>","code":"<code \d+>"[^\n]*?"access":\{"code":"\d{6}"/g, (all) =>
       all.replace(/\d{6}"$/, '<door>"'),
     );
-  return lines.map(({ asked, answer }) => ({ asked: hide(asked), answer: doors(ofAll(hide(answer))) }));
+  return lines.map(({ request, answer }) => ({ request: hide(request), answer: doors(ofAll(hide(answer))) }));
 }
 
-/** The question, and both answers from a little before they part. */
-export function difference(one: Line, other: Line | undefined): string {
+/** The request, and both answers from shortly before they differ. */
+export function difference(one: Exchange, other: Exchange | undefined): string {
   const at = [...one.answer].findIndex((sign, n) => sign !== other?.answer[n]);
   const from = Math.max(0, at - 80);
-  return `${one.asked}\n  alone: …${one.answer.slice(from, at + 120)}\n  beside: …${other?.answer.slice(from, at + 120)}`;
+  return `${one.request}\n  alone: …${one.answer.slice(from, at + 120)}\n  beside: …${other?.answer.slice(from, at + 120)}`;
 }

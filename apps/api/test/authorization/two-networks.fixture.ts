@@ -13,29 +13,29 @@ import { fillBigTown } from '../schema/big-town.fixture.js';
 
 export const NOW = '2026-11-23T08:00:00Z';
 /** When the script books, and when the same person is busy in the other network. */
-export const SOUGHT_AT = '2026-11-26T09:00:00Z';
+export const BOOKED_AT = '2026-11-26T09:00:00Z';
 
-/** Names that mean something in the full network and nothing anywhere else. */
-export const ONLY_THERE = {
+/** Identifiers that exist in the full network only. */
+export const ONLY_IN_NANTES = {
   slugs: ['lieu-150', 'la-salle'],
   code: 'ABCD0001',
   words: `atelier ${createHash('md5').update('150').digest('hex')}`,
   email: 'm5@town.example',
 };
 
-export interface Neighbours {
+export interface TwoNetworks {
   readonly database: TestDatabase;
   readonly lyon: GivenNetwork;
-  /** A network that has a name, a tariff and one member, its administrator, who belongs to Lyon too; nothing else. */
+  /** A network with a name, a tariff and one member, its administrator, who is also a member of Lyon. */
   readonly nantes: GivenNetwork;
   readonly spaces: readonly GivenSpace[];
   readonly people: { readonly member: GivenMember; readonly admin: GivenMember; readonly both: GivenMember };
-  /** Of bookings of theirs in Lyon, by who made them. */
+  /** Codes of bookings in Lyon, by the member who made them. */
   readonly codes: Readonly<Record<string, string>>;
 }
 
-/** A network with a life of its own beside one that is empty, made once: both sides of the comparison start from it. */
-export async function neighbours(): Promise<Neighbours> {
+/** A network in use beside an empty one. It is built once; both sides of the comparison start from it. */
+export async function createTwoNetworks(): Promise<TwoNetworks> {
   const database = await cloneDatabase();
   const given = await Given.on(database.url);
   const [lyon, nantes] = [await given.network('lyon'), await given.network('nantes')];
@@ -63,31 +63,33 @@ export async function neighbours(): Promise<Neighbours> {
     admin: await given.member(lyon, { name: 'Alix', role: 'NETWORK_ADMIN' }),
     both: await given.member(lyon, { name: 'Dominique' }),
   };
-  // What a person is to the whole deployment (sessions, whether they are staff anywhere) is the same on both sides.
+  // Data of the whole deployment (sessions, venue roles anywhere) is the same on both sides.
   await given.client.query(
     `with there as (insert into member (network_id, account_id, name) values ($1, $2, 'Dominique') returning id)
      insert into role_grant (network_id, member_id, role) select $1, id, 'NETWORK_ADMIN' from there`,
     [nantes.id, people.both.accountId],
   );
   const api = await startApi(database.url, { now: NOW });
-  const contacts = new BookingClient(api, lyon);
+  const bookingClient = new BookingClient(api, lyon);
   const desks = spaces.filter(({ kind }) => kind === 'DESK_AREA');
   const codes: Record<string, string> = {};
   for (const [who, member] of Object.entries(people))
     for (let day = 24; day < 27; day++)
-      codes[who] = (await contacts.booked(member, desks[day % 5]!, `2026-11-${day}T13:00:00Z`)).code;
+      codes[who] = (await bookingClient.booked(member, desks[day % 5]!, `2026-11-${day}T13:00:00Z`)).code;
   await api.close();
   await given.end();
   return { database, lyon, nantes, spaces, people, codes };
 }
 
-/** A copy in which the other network is as full as a metropolis, and who belongs to both is busy there whenever Lyon is asked. */
-export async function withFullNeighbour({ database, nantes, people, codes }: Neighbours): Promise<TestDatabase> {
+/**
+ * A copy in which the other network is full, and the member of both networks is busy there whenever Lyon is queried.
+ */
+export async function withFullOtherNetwork({ database, nantes, people, codes }: TwoNetworks): Promise<TestDatabase> {
   const full = await cloneDatabase(database);
   const given = await Given.on(full.url);
   const busyAt = await given.space(nantes, { kind: 'MEETING_ROOM', lat: 45.7, lon: 4.9 });
   await given.client.query(`update venue set slug = 'la-salle' where id = $1`, [busyAt.venueId]);
-  await fillBigTown(given, nantes, 0.1); // its venues have the names in addresses that Lyon's have
+  await fillBigTown(given, nantes, 0.1); // the venues have the same slugs as those of Lyon
   const { id } = await given.one<{ id: string }>(`select id from member where network_id = $1 and account_id = $2`, [
     nantes.id,
     people.both.accountId,
@@ -96,14 +98,14 @@ export async function withFullNeighbour({ database, nantes, people, codes }: Nei
   const api = await startApi(full.url, { now: NOW });
   const there = new BookingClient(api, nantes);
   for (let hour = 0; hour < 18; hour++) {
-    const start = Temporal.Instant.from(SOUGHT_AT).add({ hours: (hour % 9) + Math.floor(hour / 9) * 24 });
+    const start = Temporal.Instant.from(BOOKED_AT).add({ hours: (hour % 9) + Math.floor(hour / 9) * 24 });
     const token = await there.offer(people.both, busyAt, start.toString(), 60);
-    // The keys that the script will use in Lyon, for the same kind of act.
+    // The idempotency keys that the script uses in Lyon, for operations of the same kind.
     await there.book(people.both, token!, { key: `script-key-${hour}`, acceptOverCap: true });
   }
   await api.close();
-  // Codes are unique in their network: the other one may well have given out the same, and others.
-  for (const code of [...Object.values(codes), ONLY_THERE.code])
+  // Codes are unique per network, so the other network may have given out the same ones.
+  for (const code of [...Object.values(codes), ONLY_IN_NANTES.code])
     await given.client.query(
       `update booking set code = $2 where id = (select id from booking where network_id = $1 and code like 'B%' limit 1)`,
       [nantes.id, code],

@@ -11,23 +11,25 @@ import {
   type TestApi,
 } from '#libs/testing';
 
-/** A mail as its reader gets it: as sent, and read. */
+/** A mail as sent and as parsed. */
 export interface ReadMail extends Email {
   readonly raw: string;
 }
 export interface Mailbox {
-  /** The kinds that were sent. */
+  /** The kinds of mail that were sent. */
   readonly kinds: string[];
   readonly mails: ReadMail[];
-  /** What the api answered on the way, headers and all. */
+  /** The answers of the api along the way, headers included. */
   readonly answers: string[];
 }
 
 const REQUEST = `mutation ($email: String!, $name: String) { requestSignIn(email: $email, name: $name) { __typename } }`;
 const SET_PASSWORD = `mutation { setPassword(password: "des lieux qui se prêtent") { __typename } }`;
 
-/** Has a person get every kind of mail there is, by requests that carry these headers; then the jobs run, each at its time. A desk
- *  can be cancelled after its last reminder. */
+/**
+ * Makes the api send one person every kind of mail, with requests that carry these headers, then runs the jobs at
+ * their times. A desk can be cancelled after its last reminder.
+ */
 export async function everyMail(
   api: TestApi,
   given: Given,
@@ -53,7 +55,7 @@ export async function everyMail(
     return { ...response.json<{ data: never }>(), status: response.statusCode };
   };
   await given.client.query(`truncate local_mail, message, throttle`);
-  // A further notice of the same kind would wait for the end of its quarter of an hour.
+  // A second notice of the same kind would wait until the quarter of an hour is over.
   await given.client.query(`delete from outbox where topic = 'people.sendSecurityNotice'`);
   await given.client.query(`update session set created_at = $2 where account_id = $1`, [
     member.accountId,
@@ -61,21 +63,21 @@ export async function everyMail(
   ]);
   await ask(network.slug, REQUEST, { email: 'new@spec.example', name: who.name });
   await ask(network.slug, SET_PASSWORD, {}, member);
-  const contacts = new BookingClient({ ...api, ask }, network);
+  const bookingClient = new BookingClient({ ...api, ask }, network);
   const inDays = (days: number): string =>
     started
       .add({ hours: days * 24 })
       .round('hour')
       .toString();
   const booked = async (days: number): Promise<string> => {
-    const token = await contacts.offer(member, space, inDays(days), 60);
-    const answer = await contacts.book(member, token!, { key: randomUUID() });
+    const token = await bookingClient.offer(member, space, inDays(days), 60);
+    const answer = await bookingClient.book(member, token!, { key: randomUUID() });
     return answer.booking!.code;
   };
   const kept = await booked(4);
-  await contacts.cancel(member, await booked(6), randomUUID());
+  await bookingClient.cancel(member, await booked(6), randomUUID());
   await runDue(api, given);
-  await contacts.cancel(member, kept, randomUUID()); // so that it can all be done again
+  await bookingClient.cancel(member, kept, randomUUID()); // so that the function can be called again
   await runDue(api, given);
   const { rows } = await given.client.query<{ raw: Buffer }>(`select raw from local_mail order by id`);
   const { rows: kinds } = await given.client.query<{ kind: string }>(`select distinct kind from message order by 1`);
@@ -83,7 +85,7 @@ export async function everyMail(
   return { kinds: kinds.map(({ kind }) => kind), mails: await Promise.all(mails), answers };
 }
 
-/** Runs what is to be done, reminders at their time, as the worker would. */
+/** Runs all due jobs, and reminders at their time, like the worker. */
 async function runDue(api: TestApi, given: Given): Promise<void> {
   const handlers = collectHandlers(api.app.get(DiscoveryService), api.app.get(Reflector));
   const { rows } = await given.client.query<{ id: string; runAt: Date }>(

@@ -4,11 +4,11 @@ import { type Caller, type FuzzTown } from './fuzz-town.fixture.js';
 export type Base = (town: FuzzTown, caller: Caller) => unknown;
 
 /**
- * What is put everywhere but where the hostile value goes. By `Type.field(argument)` or `InputType.field`; those of queries
- * also by their bare name. For a mutation this is the list of all it may be given: what is not written here is not accepted.
- * An input type's own entry is the least of it that means something.
+ * The valid values that a hostile one is placed among. Keys are `Type.field(argument)` or `InputType.field`; arguments
+ * of queries may be keyed by their bare name. Inputs of a mutation must all be listed here. The entry of an input type
+ * is its smallest useful value.
  */
-export const bases: Record<string, Base> = {
+export const baseValues: Record<string, Base> = {
   first: () => 5,
   after: () => null,
   when: () => 'UPCOMING',
@@ -85,8 +85,8 @@ export const bases: Record<string, Base> = {
   'VenueFilter.withinMeters': () => 5_000,
 };
 
-/** What each mutation comes to with its base values, by the name of the member of its result. Else only the door would be tried. */
-export const comesTo: Record<string, string> = {
+/** The result type of each mutation with its base values. Without it only the first check would be fuzzed. */
+export const expectedResults: Record<string, string> = {
   'Mutation.book': 'Confirmed',
   'Mutation.cancelBooking': 'Cancelled',
   'Mutation.addPasskey': 'PasskeyAdded',
@@ -113,8 +113,8 @@ export const comesTo: Record<string, string> = {
 
 type Result = { __typename: string } & Record<string, unknown>;
 
-/** What has to be put right after a mutation that was carried out, so that the next call finds its base values good. */
-export const afterwards: Record<string, (town: FuzzTown, caller: Caller, result: Result) => Promise<void> | void> = {
+/** What must be restored after a successful mutation, so that the base values stay valid. */
+export const restoreAfter: Record<string, (town: FuzzTown, caller: Caller, result: Result) => Promise<void> | void> = {
   'Mutation.addPasskey': (town, caller) => town.credentials.forgetPasskeys(town.holder(caller)),
   'Mutation.signInWithPasskey': (town, caller) => town.credentials.forgetPasskeys(town.holder(caller)),
   'Mutation.book': async (town, caller, { __typename, booking }) => {
@@ -125,10 +125,10 @@ export const afterwards: Record<string, (town: FuzzTown, caller: Caller, result:
   },
 };
 
-/** What takes long on purpose: a value there is tried by one role, not by all. */
-export const costly = ['Mutation.signInWithPassword', 'Mutation.setPassword'];
+/** Arguments that are slow on purpose are tried by one role only. */
+export const slowOperations = ['Mutation.signInWithPassword', 'Mutation.setPassword'];
 
-/** Words that name what only the server decides. A mutation's input may carry one only where it is said here why. */
-export const SERVERS_OWN =
+/** Words that name what only the server decides. An input of a mutation may use one only with a reason given here. */
+export const SERVER_DECIDED =
   /price|cents|amount|role|network|member|account|owner|status|state$|admin|operator|vat|paid|verified|createdAt/i;
-export const namedAllTheSame: Record<string, string> = {};
+export const allowedServerNames: Record<string, string> = {};

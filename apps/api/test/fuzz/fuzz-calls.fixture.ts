@@ -13,32 +13,32 @@ import {
   isObjectType,
 } from 'graphql';
 
-/** A field on the way from the root to a field with arguments; `on` where the way leads through a union. */
+/** A field on the path from the root to a field with arguments; `on` is set where the path goes through a union. */
 export interface Step {
   readonly field: GraphQLField<unknown, unknown>;
   readonly on?: string;
 }
-/** A field with arguments, and how it is reached. */
+/** A field with arguments, and the path to it. */
 export interface Call {
   /** Such as `Mutation.book` or `Venue.spaces`. */
   readonly name: string;
   readonly operation: 'query' | 'mutation';
   readonly steps: readonly Step[];
 }
-/** A place where a caller may put a value: an argument, or a field of an input object in one. */
+/** A place for a caller's value: an argument, or a field of an input object. */
 export interface Slot {
-  /** Such as `Mutation.book(token)` or `NeedInput.near`: under it its base value is looked up. */
+  /** The key of its base value, such as `Mutation.book(token)` or `NeedInput.near`. */
   readonly key: string;
   readonly call: Call;
-  /** The argument, then the input fields; `[]` for the one element of a list. */
+  /** The argument, then the input fields; `[]` stands for the single element of a list. */
   readonly path: readonly string[];
-  /** Keys of the slots it lies in. */
+  /** Keys of the slots that contain it. */
   readonly within: readonly string[];
   readonly type: GraphQLInputType;
   readonly input: GraphQLArgument | GraphQLInputField;
 }
 
-/** Every field with arguments, by its shortest way from a root. */
+/** Every field with arguments, by its shortest path from a root. */
 export function callsOf(schema: GraphQLSchema): Call[] {
   const calls: Call[] = [];
   const seen = new Set<string>();
@@ -66,7 +66,7 @@ export function callsOf(schema: GraphQLSchema): Call[] {
   return calls;
 }
 
-/** Every slot of a call's own arguments, the fields of input objects in them included. */
+/** Every slot of a call's own arguments, including the fields of their input objects. */
 export function slotsOf(call: Call): Slot[] {
   const slots: Slot[] = [];
   const add = (slot: Omit<Slot, 'call'>, inputs: readonly string[]): void => {

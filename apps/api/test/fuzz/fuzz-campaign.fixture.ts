@@ -12,7 +12,7 @@ import {
   isRequiredInputField,
   parse,
 } from 'graphql';
-import { afterwards, bases } from './fuzz-bases.fixture.js';
+import { restoreAfter, baseValues } from './fuzz-bases.fixture.js';
 import { type Call, type Slot, callsOf, slotsOf } from './fuzz-calls.fixture.js';
 import { LEAN, RICH, documentOf, variableOf, withLiterals } from './fuzz-documents.fixture.js';
 import { ResponseChecker, type RawAnswer, parsed } from './fuzz-response-checker.fixture.js';
@@ -21,31 +21,31 @@ import { type Caller, type FuzzTown } from './fuzz-town.fixture.js';
 import { type Mutator } from './fuzz-mutators.fixture.js';
 import { type Hostile } from './fuzz-values.fixture.js';
 
-/** One request: what is put where; everything else has its base value. */
+/** One request: hostile values in some slots, base values in all others. */
 export interface FuzzCase {
   readonly call: Call;
   readonly role: number;
   readonly hits: readonly { slot: Slot; hostile: Hostile }[];
-  /** Optional slots that get their base value, by key. */
+  /** Keys of the optional slots that get their base value. */
   readonly filled?: ReadonlySet<string>;
-  /** How values are written: as variables, or into the document with enums quoted or bare. */
+  /** How values are sent: as variables, or inside the document with enums quoted or bare. */
   readonly as?: 'variables' | 'quoted' | 'bare';
   readonly rich?: boolean;
 }
 
-/** The base of a slot: by its key, for queries by its bare name, then what its type makes plain. */
+/** The base value of a slot: by its key, for queries by its bare name, else a value of its type. */
 export function baseOf({ key, type, input }: Pick<Slot, 'key' | 'type' | 'input'>, isMutation: boolean) {
-  const said = bases[key] ?? (isMutation ? undefined : bases[input.name]);
-  if (said || (isMutation && key.startsWith('Mutation.'))) return said;
+  const declared = baseValues[key] ?? (isMutation ? undefined : baseValues[input.name]);
+  if (declared || (isMutation && key.startsWith('Mutation.'))) return declared;
   const inner = getNullableType(type);
-  if (isInputObjectType(inner)) return bases[inner.name] ?? (() => ({}));
+  if (isInputObjectType(inner)) return baseValues[inner.name] ?? (() => ({}));
   if (input.defaultValue !== undefined) return () => input.defaultValue;
   if (inner === GraphQLBoolean) return () => true;
   return isEnumType(inner) ? () => inner.getValues()[0]!.name : undefined;
 }
 
-/** Sends shots at a town and judges the answers. */
-export class Campaign {
+/** Sends fuzz cases to a town and checks the answers. */
+export class FuzzCampaign {
   readonly calls: Call[];
   readonly slots: Slot[];
   /** How many requests were sent. */
@@ -56,19 +56,19 @@ export class Campaign {
   private constructor(
     readonly town: FuzzTown,
     readonly schema: GraphQLSchema,
-    private readonly judge: ResponseChecker,
+    private readonly checker: ResponseChecker,
   ) {
     this.calls = callsOf(schema);
     this.slots = this.calls.flatMap(slotsOf);
   }
 
-  /** What went wrong, each value at each slot once. */
+  /** The failures, each value in each slot once. */
   get failures(): string[] {
     return [...this.failed.values()];
   }
 
-  static async at(town: FuzzTown, schema: GraphQLSchema): Promise<Campaign> {
-    return new Campaign(town, schema, await ResponseChecker.of(town.given));
+  static async at(town: FuzzTown, schema: GraphQLSchema): Promise<FuzzCampaign> {
+    return new FuzzCampaign(town, schema, await ResponseChecker.of(town.given));
   }
 
   private document(call: Call, depth: number) {
@@ -81,11 +81,11 @@ export class Campaign {
   }
 
   private async valueAt(
-    shot: FuzzCase,
+    fuzzCase: FuzzCase,
     caller: Caller,
     of: { key: string; type: GraphQLInputType; input: Slot['input']; path: string[] },
   ): Promise<unknown> {
-    const { hits, filled, call } = shot;
+    const { hits, filled, call } = fuzzCase;
     const hit = hits.find(({ slot }) => slot.path.join() === of.path.join());
     const value = hit?.hostile[1];
     if (hit && typeof value !== 'function') return value;
@@ -94,21 +94,21 @@ export class Campaign {
     const inner = getNullableType(of.type);
     const [element, path] = isListType(inner) ? [getNullableType(inner.ofType), [...of.path, '[]']] : [inner, of.path];
     if (!isInputObjectType(element)) return base;
-    const [least] = [isListType(inner) ? bases[element.name]?.(this.town, caller) : base];
+    const [least] = [isListType(inner) ? baseValues[element.name]?.(this.town, caller) : base];
     const object: Record<string, unknown> = { ...(least as object | undefined) };
     for (const field of Object.values(element.getFields())) {
       const key = `${element.name}.${field.name}`;
       const at = [...path, field.name];
       const isHit = hits.some(({ slot }) => at.every((part, i) => slot.path[i] === part));
       if (isHit || filled?.has(key) || (isRequiredInputField(field) && !(field.name in object)))
-        object[field.name] = await this.valueAt(shot, caller, { key, type: field.type, input: field, path: at });
+        object[field.name] = await this.valueAt(fuzzCase, caller, { key, type: field.type, input: field, path: at });
     }
     return isListType(inner) ? [object] : object;
   }
 
-  /** The variables of a shot; those left out have their defaults. */
-  private async variablesOf(shot: FuzzCase, caller: Caller): Promise<Record<string, unknown>> {
-    const { call, hits, filled } = shot;
+  /** The variables of a fuzz case; those left out have their defaults. */
+  private async variablesOf(fuzzCase: FuzzCase, caller: Caller): Promise<Record<string, unknown>> {
+    const { call, hits, filled } = fuzzCase;
     const variables: Record<string, unknown> = {};
     for (const [i, { field }] of call.steps.entries()) {
       const isLast = i === call.steps.length - 1;
@@ -117,7 +117,7 @@ export class Campaign {
         const isHit = isLast && hits.some(({ slot }) => slot.path[0] === arg.name);
         if (!isHit && !isRequiredArgument(arg) && !filled?.has(key)) continue;
         const of = { key, type: arg.type, input: arg, path: isLast ? [arg.name] : [String(i), arg.name] };
-        variables[variableOf(i, arg.name)] = await this.valueAt(shot, caller, of);
+        variables[variableOf(i, arg.name)] = await this.valueAt(fuzzCase, caller, of);
       }
     }
     return variables;
@@ -128,23 +128,23 @@ export class Campaign {
     return this.calls.find(({ steps }) => steps.at(-1)!.field === field)!.name.split('.')[0]!;
   }
 
-  /** Sends one shot for one of the callers of a lane. */
-  async send(shot: FuzzCase, lane: readonly Caller[]): Promise<RawAnswer & { fault?: string }> {
-    const caller = lane[shot.role]!;
-    const variables = await this.variablesOf(shot, caller);
-    const { text, operation } = this.document(shot.call, shot.rich ? RICH : LEAN);
-    const as = shot.as ?? 'variables';
+  /** Sends one fuzz case as one of the callers of a lane. */
+  async send(fuzzCase: FuzzCase, lane: readonly Caller[]): Promise<RawAnswer & { fault?: string }> {
+    const caller = lane[fuzzCase.role]!;
+    const variables = await this.variablesOf(fuzzCase, caller);
+    const { text, operation } = this.document(fuzzCase.call, fuzzCase.rich ? RICH : LEAN);
+    const as = fuzzCase.as ?? 'variables';
     const query = as === 'variables' ? text : withLiterals(text, variables, as === 'bare');
     const payload = JSON.stringify(as === 'variables' ? { query, variables } : { query });
     const answer = await this.post(payload, caller);
-    let fault = this.judge.faultOf(answer);
+    let fault = this.checker.faultOf(answer);
     if (!fault && as === 'variables' && answer.status === 200 && !parsed(answer.body)!.errors) {
       const given = JSON.parse(JSON.stringify(variables)) as Record<string, unknown>;
       const { errors } = getVariableValues(this.schema, operation.variableDefinitions ?? [], given);
       if (errors) fault = `accepted although ${errors[0]!.message}`;
     }
-    if (fault) this.failed.set(namesOf(shot), told(shot, caller, payload, answer, fault));
-    else await this.putRight(shot, caller, answer);
+    if (fault) this.failed.set(namesOf(fuzzCase), failureText(fuzzCase, caller, payload, answer, fault));
+    else await this.restore(fuzzCase, caller, answer);
     return { ...answer, ...(fault && { fault }) };
   }
 
@@ -157,24 +157,24 @@ export class Campaign {
         'content-type': 'application/json',
         cookie: `${member ? `traboule=${member.secret}; ` : ''}${BROWSER}`,
       },
-      remoteAddress: `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`, // else the throttles were all one would see
+      remoteAddress: `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`, // one address per request, or rate limits would answer
       payload,
     });
     return { status: statusCode, type: String(headers['content-type']), body };
   }
 
-  private async putRight({ call }: FuzzCase, caller: Caller, answer: RawAnswer): Promise<void> {
-    const mend = afterwards[call.name];
+  private async restore({ call }: FuzzCase, caller: Caller, answer: RawAnswer): Promise<void> {
+    const mend = restoreAfter[call.name];
     const result = mend && parsed(answer.body)?.data?.[call.steps.at(-1)!.field.name];
     if (result) await mend(this.town, caller, result as { __typename: string });
-    // Signing in takes the place of the session there was, and tries are counted.
-    if (call.operation === 'mutation') await this.town.credentials.putRight(this.town.holder(caller));
+    // Signing in replaces the session, and attempts are counted.
+    if (call.operation === 'mutation') await this.town.credentials.restore(this.town.holder(caller));
   }
 
-  /** Sends all, as many at a time as there are lanes; stops at ten failures. */
-  async sendAll(shots: Iterator<FuzzCase>): Promise<void> {
+  /** Sends all cases, one per lane at a time; stops at ten failures. */
+  async sendAll(cases: Iterator<FuzzCase>): Promise<void> {
     const lane = async (callers: readonly Caller[]): Promise<void> => {
-      for (let next = shots.next(); !next.done && this.failed.size < 10; next = shots.next())
+      for (let next = cases.next(); !next.done && this.failed.size < 10; next = cases.next())
         await this.send(next.value, callers);
     };
     await Promise.all(this.town.callers.map(lane));
@@ -184,7 +184,7 @@ export class Campaign {
 const namesOf = ({ call, hits }: FuzzCase): string =>
   hits.map(({ slot, hostile }) => `${slot.key} = ${hostile[0]}`).join(', ') || call.name;
 
-function told(shot: FuzzCase, { role }: Caller, payload: string, answer: RawAnswer, fault: string): string {
+function failureText(fuzzCase: FuzzCase, { role }: Caller, payload: string, answer: RawAnswer, fault: string): string {
   const cut = (text: string, length: number) => (text.length > length ? `${text.slice(0, length)} …` : text);
-  return `${namesOf(shot)}, by ${role}${shot.rich ? ', all asked for' : ''}: ${fault}\n  sent: ${cut(payload.replace(/\) \{.*?","/, ') …","'), 700)}\n  answer: ${answer.status} ${cut(answer.body, 600)}`;
+  return `${namesOf(fuzzCase)}, by ${role}${fuzzCase.rich ? ', all fields selected' : ''}: ${fault}\n  sent: ${cut(payload.replace(/\) \{.*?","/, ') …","'), 700)}\n  answer: ${answer.status} ${cut(answer.body, 600)}`;
 }

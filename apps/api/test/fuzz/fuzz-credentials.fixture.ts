@@ -5,11 +5,11 @@ import { HonestPasskey } from './fuzz-passkey.fixture.js';
 
 const PASSWORD = 'des lieux qui se prêtent';
 const STEP_SECONDS = 30;
-const MARK = 'b'.repeat(43);
-/** The cookie of the browser that all callers use, as answers to challenges must come from the one that was asked. */
-export const BROWSER = `traboule-browser=${MARK}`;
+const BROWSER_SECRET = 'b'.repeat(43);
+/** The cookie of the browser that all callers use: a challenge must be answered by the browser that requested it. */
+export const BROWSER = `traboule-browser=${BROWSER_SECRET}`;
 
-/** What the persons of a town sign in with, put back in order after each call that may have changed it. */
+/** The sign-in methods of the people of a town. They are restored after each call that may have changed them. */
 export class FuzzCredentials {
   private hash = '';
   private readonly secret = randomBytes(20);
@@ -23,17 +23,17 @@ export class FuzzCredentials {
 
   readonly password = PASSWORD;
 
-  /** Gives one person a password as they would themselves, and the others the same. */
-  async giveAll(members: readonly GivenMember[]): Promise<void> {
+  /** Sets one person's password through the api and copies the hash to the others. */
+  async setPasswords(members: readonly GivenMember[]): Promise<void> {
     const set = `mutation ($p: String!) { setPassword(password: $p) { __typename } }`;
     await this.api.ask('lyon', set, { p: PASSWORD }, members[0]);
     const row = await this.given.one<{ hash: string }>(`select hash from account_password`);
     this.hash = row.hash;
-    for (const member of members) await this.putRight(member);
+    for (const member of members) await this.restore(member);
   }
 
-  /** As it was: signed in, with the password, and nothing counted against anybody. */
-  async putRight({ accountId, secret }: GivenMember): Promise<void> {
+  /** Restores the initial state: signed in, with the password, and no attempts counted. */
+  async restore({ accountId, secret }: GivenMember): Promise<void> {
     await this.given.client.query(
       `with session as (update session set revoked_at = null, replaced_at = null, renew = false where token_hash = $2),
             throttle as (delete from throttle)
@@ -42,7 +42,7 @@ export class FuzzCredentials {
     );
   }
 
-  /** Another session of theirs, to be ended. */
+  /** Id of a second session of the caller, to be ended. */
   async otherSession({ accountId }: GivenMember): Promise<string> {
     const { id } = await this.given.one<{ id: string }>(
       `insert into session (token_hash, account_id, created_at, last_seen_at, expires_at, ends_at)
@@ -52,9 +52,9 @@ export class FuzzCredentials {
     return id;
   }
 
-  /** A recovery code of a second factor that is on. */
+  /** A recovery code of an active second factor. */
   async recoveryCode(member: GivenMember): Promise<string> {
-    await this.keepSecret(member, '2026-11-01');
+    await this.storeSecret(member, '2026-11-01');
     const code = randomBytes(8).toString('hex');
     await this.given.client.query(`insert into recovery_code (account_id, code_hash) values ($1, $2)`, [
       member.accountId,
@@ -63,9 +63,9 @@ export class FuzzCredentials {
     return code;
   }
 
-  /** The code an authenticator app shows to somebody who is about to turn it on. */
+  /** The code that an authenticator app shows while the second factor is being set up. */
   async firstCode(member: GivenMember): Promise<string> {
-    await this.keepSecret(member, null);
+    await this.storeSecret(member, null);
     const step = Buffer.alloc(8);
     step.writeBigUInt64BE(BigInt(Math.floor(this.api.clock.now().epochMilliseconds / 1000 / STEP_SECONDS)));
     const mac = createHmac('sha1', this.secret).update(step).digest();
@@ -73,7 +73,7 @@ export class FuzzCredentials {
     return String(digits).padStart(6, '0');
   }
 
-  /** What the first step of signing in by password gives to whom a second one is asked of. */
+  /** The challenge that password sign-in returns when a second step is required. */
   async challenge(member: GivenMember): Promise<string> {
     const known = this.challenges.get(member.id);
     if (known) return known;
@@ -84,17 +84,17 @@ export class FuzzCredentials {
       { e: member.email, p: PASSWORD },
     );
     const { challenge } = data.signInWithPassword;
-    if (!challenge) throw new Error('no second step was asked for');
+    if (!challenge) throw new Error('no second step was required');
     this.challenges.set(member.id, challenge);
     return challenge;
   }
 
-  /** What a browser answers that was asked for a new passkey. */
+  /** The browser's answer to a request for a new passkey. */
   async newPasskey({ accountId }: GivenMember): Promise<string> {
-    return this.passkey.register(await this.asked('PASSKEY_NEW', accountId));
+    return this.passkey.register(await this.storeChallenge('PASSKEY_NEW', accountId));
   }
 
-  /** What a browser answers that was asked to sign in, with a passkey of the person. */
+  /** The browser's answer to a sign-in request, with a passkey of the person. */
   async passkeyAnswer({ accountId }: GivenMember): Promise<string> {
     const id = randomBytes(16);
     await this.given.client.query(
@@ -102,24 +102,24 @@ export class FuzzCredentials {
        values ($1, $2, $3, 0, true, 'Clé', '2026-11-01')`,
       [accountId, id, this.passkey.publicKey],
     );
-    return this.passkey.signIn(await this.asked('PASSKEY_SIGN_IN', null), id, accountId);
+    return this.passkey.signIn(await this.storeChallenge('PASSKEY_SIGN_IN', null), id, accountId);
   }
 
-  /** Takes away the passkeys a person has got: there may be ten. */
+  /** Removes the passkeys that a person has gained: the limit is ten. */
   async forgetPasskeys({ accountId }: GivenMember): Promise<void> {
     await this.given.client.query(`delete from passkey where account_id = $1`, [accountId]);
   }
 
-  private async asked(kind: string, accountId: string | null): Promise<string> {
+  private async storeChallenge(kind: string, accountId: string | null): Promise<string> {
     const challenge = randomBytes(32).toString('base64url');
     await this.given.client.query(
       `insert into sign_in_challenge (kind, secret_hash, browser_hash, account_id, expires_at) values ($1, $2, $3, $4, '2100-01-01')`,
-      [kind, hashOf(challenge), hashOf(MARK), accountId],
+      [kind, hashOf(challenge), hashOf(BROWSER_SECRET), accountId],
     );
     return challenge;
   }
 
-  private async keepSecret({ accountId }: GivenMember, confirmedAt: string | null): Promise<void> {
+  private async storeSecret({ accountId }: GivenMember, confirmedAt: string | null): Promise<void> {
     const sealed = new Cipher(this.api.env.SECRET, 'second-factor').encrypt(this.secret, accountId);
     await this.given.client.query(
       `insert into account_totp values ($1, $2, '2026-11-01', $3, 0) on conflict (account_id)

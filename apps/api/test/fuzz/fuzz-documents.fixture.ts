@@ -12,11 +12,14 @@ import {
 } from 'graphql';
 import { type Call } from './fuzz-calls.fixture.js';
 
-/** What is asked of an answer: everything down to so many objects below the field. */
+/** The selection of an answer: all fields down to this many levels below the field. */
 export const LEAN = 2;
 export const RICH = 3;
 
-/** Variables are named by the place of their field on the way, for two fields may have an argument of the same name. */
+/**
+ * Variables are prefixed by the position of their field in the path, since two fields may have an argument of the same
+ * name.
+ */
 export const variableOf = (step: number, argument: string): string => `v${step}_${argument}`;
 
 function selectionOf(schema: GraphQLSchema, type: GraphQLOutputType, depth: number): string {
@@ -28,7 +31,7 @@ function selectionOf(schema: GraphQLSchema, type: GraphQLOutputType, depth: numb
     const fields = Object.values(member.getFields())
       .filter(({ args, type: of }) => !args.some(isRequiredArgument) && (isLeafType(getNamedType(of)) || depth > 0))
       .map((field) => {
-        // Members of a union that call two things alike are asked under other names.
+        // Members of a union that share a field name get aliases.
         const kind = kinds.get(field.name) ?? String(field.type);
         kinds.set(field.name, kind);
         const alias = kind === String(field.type) ? '' : `${member.name}_${field.name}: `;
@@ -46,7 +49,7 @@ export function documentOf(schema: GraphQLSchema, call: Call, depth: number): st
   for (const [i, { field, on }] of [...call.steps.entries()].reverse()) {
     const args = field.args.map((arg) => {
       const initial = arg.defaultValue === undefined ? '' : ` = ${print(astFromValue(arg.defaultValue, arg.type)!)}`;
-      // Where there is a default a variable may be null although the argument may not.
+      // An argument with a default has a nullable variable even when the argument is not nullable.
       const type = initial ? getNullableType(arg.type) : arg.type;
       declared.unshift(`$${variableOf(i, arg.name)}: ${type}${initial}`);
       return `${arg.name}: $${variableOf(i, arg.name)}`;
@@ -59,7 +62,7 @@ export function documentOf(schema: GraphQLSchema, call: Call, depth: number): st
 
 const NAME = /^[A-Za-z_]\w*$/;
 
-/** A value as it stands in a document, as far as documents can say it; enums without quotes. */
+/** A value as a literal of a document, as far as the syntax can express it; enums without quotes. */
 export function literalOf(value: unknown, bare = false): string {
   if (value === undefined) return '';
   if (typeof value === 'string') return bare && NAME.test(value) ? value : JSON.stringify(value);
@@ -69,7 +72,7 @@ export function literalOf(value: unknown, bare = false): string {
   return `{${entries.map(([key, inner]) => `${key}: ${literalOf(inner, bare)}`).join(', ')}}`;
 }
 
-/** The same document with values instead of variables. */
+/** The same document with literals instead of variables. */
 export function withLiterals(document: string, variables: Record<string, unknown>, bare: boolean): string {
   const head = /^(\w+) Fuzz\((?:[^"()]|"[^"]*")*\)/.exec(document)!;
   return (

@@ -1,16 +1,16 @@
-/** Makes a hostile value out of the good one of the moment. */
+/** Makes a hostile value out of a valid one. */
 export type Mutator = (good: unknown) => unknown;
 
 const bytes = (change: (all: Buffer) => Uint8Array) => (value: unknown) =>
   typeof value === 'string' ? Buffer.from(change(Buffer.from(value, 'base64url'))).toString('base64url') : '';
-const turned = (at: number) => (all: Buffer) =>
+const flipped = (at: number) => (all: Buffer) =>
   all.map((byte, i) => (i === (at + all.length) % all.length ? byte ^ 0x81 : byte));
 const fixed =
   (text: string, times = 1) =>
   () =>
     Buffer.from(text.repeat(times), 'hex').toString('base64url');
 
-/** What is put in the place of each part of a JSON text; parts in base64url are taken for bytes, such as CBOR. */
+/** The replacements of each part of a JSON text; parts in base64url are treated as bytes, such as CBOR. */
 const CHANGES: Record<string, (value: unknown) => unknown> = {
   'left out': () => undefined,
   nothing: () => null,
@@ -23,10 +23,10 @@ const CHANGES: Record<string, (value: unknown) => unknown> = {
   'a long text': () => 'A'.repeat(15_000),
   'cut short': bytes((all) => all.subarray(0, all.length / 2)),
   'with more behind': bytes((all) => Buffer.concat([all, all])),
-  'its first byte turned': bytes(turned(0)),
-  'its second byte turned': bytes(turned(1)),
-  'a byte in the middle turned': bytes(turned(37)),
-  'its last byte turned': bytes(turned(-1)),
+  'its first byte flipped': bytes(flipped(0)),
+  'its second byte flipped': bytes(flipped(1)),
+  'a byte in the middle flipped': bytes(flipped(37)),
+  'its last byte flipped': bytes(flipped(-1)),
   'lists in lists': fixed('81', 10_000),
   'maps in maps': fixed('a161', 5_000),
   'a text longer than all memory': fixed('7bffffffffffffffff'),
@@ -57,8 +57,8 @@ const parsed = (text: unknown): unknown => {
   }
 };
 
-/** Twists of each part of a text that is JSON; none of any other. */
-export function mutatorsOf(sample: unknown): (readonly [name: string, twist: Mutator])[] {
+/** Mutations of each part of a JSON text; other texts have none. */
+export function mutatorsOf(sample: unknown): (readonly [name: string, mutator: Mutator])[] {
   const whole = parsed(sample);
   if (whole === undefined) return [];
   return pathsOf(whole).flatMap((path) =>

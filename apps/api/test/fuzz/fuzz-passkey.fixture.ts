@@ -1,9 +1,9 @@
 import { type KeyObject, createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 
-/** Where the passkeys of the specs are good. */
+/** The origin for which the passkeys of the specs are valid. */
 const HOST = 'localhost';
 const ORIGIN = 'http://localhost:3000';
-/** The person is there and was checked; the key is synchronised. */
+/** Flags: user present, user verified, key backed up. */
 const FLAGS = 0x1d;
 const HAS_KEY = 0x40;
 
@@ -11,20 +11,20 @@ const b64 = (data: Uint8Array | string): string => Buffer.from(data).toString('b
 const sha256 = (data: Buffer | string): Buffer => createHash('sha256').update(data).digest();
 const hex = (text: string): Buffer => Buffer.from(text, 'hex');
 
-/** An authenticator that never lies: its answers are what hostile ones are made from. */
+/** An honest authenticator, whose answers hostile ones are derived from. */
 export class HonestPasskey {
   private readonly keys: { publicKey: KeyObject; privateKey: KeyObject } = generateKeyPairSync('ec', {
     namedCurve: 'P-256',
   });
 
-  /** Its public key as COSE has it: EC2, ES256, P-256, then both coordinates. */
+  /** Its public key in COSE form: EC2, ES256, P-256, then both coordinates. */
   get publicKey(): Buffer {
     const { x, y } = this.keys.publicKey.export({ format: 'jwk' });
     const coordinates = [x!, y!].map((text) => Buffer.from(text, 'base64url'));
     return Buffer.concat([hex('a5010203262001215820'), coordinates[0]!, hex('225820'), coordinates[1]!]);
   }
 
-  /** A registration of a new key, attested by nobody. */
+  /** A registration of a new key without attestation. */
   register(challenge: string): string {
     const id = randomBytes(16);
     const data = Buffer.concat([this.data(FLAGS | HAS_KEY), Buffer.alloc(16), hex('0010'), id, this.publicKey]);
@@ -36,7 +36,7 @@ export class HonestPasskey {
     });
   }
 
-  /** A sign-in with the key called `id`, of the account. */
+  /** A sign-in of the account with the key called `id`. */
   signIn(challenge: string, id: Buffer, accountId: string): string {
     const data = this.data(FLAGS);
     const signed = Buffer.concat([data, sha256(clientData('webauthn.get', challenge))]);
@@ -60,5 +60,5 @@ export class HonestPasskey {
 
 const clientData = (type: string, challenge: string): string =>
   JSON.stringify({ type, challenge, origin: ORIGIN, crossOrigin: false });
-/** A short text as CBOR has it. */
+/** A short text in CBOR. */
 const text = (value: string): Buffer => Buffer.concat([Buffer.from([0x60 + value.length]), Buffer.from(value)]);

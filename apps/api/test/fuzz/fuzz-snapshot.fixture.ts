@@ -1,6 +1,6 @@
 import { type FuzzTown } from './fuzz-town.fixture.js';
 
-/** What the operations of the api write, by the database's own names: all else must stand as it stood. */
+/** The tables and columns that operations write. Everything else must stay unchanged. */
 const WRITTEN = [
   'account',
   'account_password',
@@ -28,7 +28,7 @@ const WRITTEN = [
   'throttle',
 ];
 
-/** A digest of everything that no caller may change, by what it is. */
+/** A digest of everything that no caller may change, by name. */
 export type Snapshot = ReadonlyMap<string, string>;
 
 export async function snapshot({ given, others }: FuzzTown): Promise<Snapshot> {
@@ -60,6 +60,6 @@ export async function snapshot({ given, others }: FuzzTown): Promise<Snapshot> {
   return digests;
 }
 
-/** What differs: a new table that operations write goes on the list above. */
+/** The differences. A new table that operations write must be added to the list above. */
 export const changed = (before: Snapshot, after: Snapshot): string[] =>
   [...new Set([...before.keys(), ...after.keys()])].filter((name) => before.get(name) !== after.get(name));

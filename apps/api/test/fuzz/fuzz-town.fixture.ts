@@ -16,19 +16,22 @@ import { FuzzCredentials } from './fuzz-credentials.fixture.js';
 export const FUZZ_ROLES = ['anonymous', 'member', 'venue manager', 'network admin'] as const;
 export type FuzzRole = (typeof FUZZ_ROLES)[number];
 
-/** Somebody who sends hostile input. */
+/** A caller who sends hostile input. */
 export interface Caller {
   readonly role: FuzzRole;
-  /** Absent for strangers. */
+  /** Undefined for anonymous callers. */
   readonly member?: GivenMember;
 }
 
 const BOOKED_AT = '2026-11-26T13:00:00Z';
 const OFFERED_AT = '2026-11-26T09:00:00Z';
 
-/** A small town under fire. Its persons book and sign in as people do, so that hostile values reach what lies behind. */
+/**
+ * A small town under attack. Its people book and sign in, so that hostile values reach the code behind the first
+ * checks.
+ */
 export class FuzzTown {
-  /** What belongs to somebody else: a neighbour in the same network, a stranger in another. */
+  /** Objects of other people: of a neighbour in the same network and of a member of another network. */
   readonly others!: {
     member: GivenMember;
     network: GivenNetwork;
@@ -49,8 +52,8 @@ export class FuzzTown {
     readonly lyon: GivenNetwork,
     readonly desks: GivenSpace,
     readonly api: TestApi,
-    readonly contacts: BookingClient,
-    /** As many of each role as send at the same time. */
+    readonly bookingClient: BookingClient,
+    /** One caller of each role per lane. */
     readonly callers: Caller[][],
   ) {
     this.credentials = new FuzzCredentials(given, api);
@@ -83,14 +86,14 @@ export class FuzzTown {
         { role: 'network admin', member: admin },
       ]);
     }
-    // They signed in just now: what asks for that is tried as well.
+    // They signed in just now, so operations that require a recent sign-in are tried too.
     await given.client.query(`update session set created_at = '2026-11-23T07:59:00Z'`);
     const api = await startApi(database.url, {
       env: { DEMO: 'true', EXPOSE_LOCAL_TOOLS: 'true', LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent' },
     });
     const town = new FuzzTown(database, given, lyon, desks, api, new BookingClient(api, lyon), callers);
     Object.assign(town, { others: [await town.other(lyon, desks), await town.other(nantes, afar)] });
-    await town.credentials.giveAll(callers.flat().flatMap(({ member }) => member ?? []));
+    await town.credentials.setPasswords(callers.flat().flatMap(({ member }) => member ?? []));
     const [stranger] = callers[0]!;
     await town.linkedIssuer(stranger!);
     Object.assign(town, { othersPasskey: await town.passkeyId(stranger!) });
@@ -99,9 +102,9 @@ export class FuzzTown {
 
   private async other(network: GivenNetwork, space: GivenSpace): Promise<FuzzTown['others'][number]> {
     const member = await this.given.member(network);
-    const contacts = new BookingClient(this.api, network);
-    const { code } = await contacts.booked(member, space, BOOKED_AT);
-    const token = (await contacts.offer(member, space, OFFERED_AT, 60))!;
+    const bookingClient = new BookingClient(this.api, network);
+    const { code } = await bookingClient.booked(member, space, BOOKED_AT);
+    const token = (await bookingClient.offer(member, space, OFFERED_AT, 60))!;
     const { data } = await this.api.ask<{ myBookings: { edges: { cursor: string }[] } }>(
       network.slug,
       '{ myBookings { edges { cursor } } }',
@@ -117,13 +120,14 @@ export class FuzzTown {
     await this.database.drop();
   }
 
-  /** A text no other call got. */
+  /** A text that no other call has. */
   fresh = (): string => `fuzz-${(++this.count).toString(36).padStart(6, '0')}`;
 
-  /** The token of an offer that can be booked; a stranger has got hold of a neighbour's. */
+  /** The token of a bookable offer; a stranger gets the token of a neighbour. */
   async offerToken(caller: Caller): Promise<string> {
     if (!caller.member) return this.others[0]!.token;
-    const token = this.tokens.get(caller) ?? (await this.contacts.offer(caller.member, this.desks, OFFERED_AT, 60));
+    const token =
+      this.tokens.get(caller) ?? (await this.bookingClient.offer(caller.member, this.desks, OFFERED_AT, 60));
     if (!token) throw new Error('no offer: the town is full');
     this.tokens.set(caller, token);
     return token;
@@ -132,12 +136,12 @@ export class FuzzTown {
   /** The code of a booking that can be cancelled. */
   async bookingCode(caller: Caller): Promise<string> {
     if (!caller.member) return this.others[0]!.code;
-    const code = this.codes.get(caller) ?? (await this.contacts.booked(caller.member, this.desks, BOOKED_AT)).code;
+    const code = this.codes.get(caller) ?? (await this.bookingClient.booked(caller.member, this.desks, BOOKED_AT)).code;
     this.codes.set(caller, code);
     return code;
   }
 
-  /** A mailed link's secret that is good once. */
+  /** The secret of a mailed link, valid once. */
   async linkSecret(): Promise<string> {
     const secret = randomBytes(32).toString('base64url');
     await this.given.client.query(
@@ -148,7 +152,7 @@ export class FuzzTown {
     return secret;
   }
 
-  /** A passkey of the caller's own; a stranger has got hold of a neighbour's. */
+  /** A passkey of the caller; a stranger gets the id of a neighbour's. */
   async passkeyId({ member = this.others[0]!.member }: Caller): Promise<string> {
     const { id } = await this.given.one<{ id: string }>(
       `with had as (select id from passkey where account_id = $1 limit 1), made as (
@@ -171,16 +175,16 @@ export class FuzzTown {
     return issuer;
   }
 
-  /** Takes a booking that a hostile call made back, so that the next one finds the time free. */
+  /** Removes a booking that a hostile call made, so that the next call finds the time free. */
   async giveBack(caller: Caller, code: string): Promise<void> {
-    await this.contacts.cancel(caller.member!, code, this.fresh());
+    await this.bookingClient.cancel(caller.member!, code, this.fresh());
   }
 
   forget(caller: Caller): void {
     this.codes.delete(caller);
   }
 
-  /** Whose password and second factor a caller has: their own; a stranger has got hold of somebody else's. */
+  /** Whose password and second factor a caller uses: their own; a stranger has those of another person. */
   holder({ member }: Caller): GivenMember {
     return member ?? this.callers[0]![1]!.member!;
   }

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { coerceInputValue } from 'graphql';
 import { seededChance, violations } from '#libs/testing';
-import { SERVERS_OWN, comesTo, costly, namedAllTheSame } from './fuzz-bases.fixture.js';
+import { SERVER_DECIDED, expectedResults, slowOperations, allowedServerNames } from './fuzz-bases.fixture.js';
 import { type Call, type Slot, slotsOf } from './fuzz-calls.fixture.js';
-import { Campaign, type FuzzCase, baseOf } from './fuzz-campaign.fixture.js';
+import { FuzzCampaign, type FuzzCase, baseOf } from './fuzz-campaign.fixture.js';
 import { LEAN, documentOf } from './fuzz-documents.fixture.js';
 import { parsed } from './fuzz-response-checker.fixture.js';
 import { FUZZ_ROLES, FuzzTown } from './fuzz-town.fixture.js';
@@ -14,21 +14,21 @@ import { type Hostile, INJECTED, hostileValues } from './fuzz-values.fixture.js'
 import { type Snapshot, changed, snapshot } from './fuzz-snapshot.fixture.js';
 
 const LANES = 4;
-/** How many requests at least; FUZZ_OPERATIONS=200000 for a long run. */
+/** The minimum number of requests; set FUZZ_OPERATIONS=200000 for a long run. */
 const OPERATIONS = Number(process.env.FUZZ_OPERATIONS ?? 20_000);
 const MIB = 1024 * 1024;
 
 const chance = seededChance();
 let town: FuzzTown;
-let campaign: Campaign;
+let campaign: FuzzCampaign;
 let before: Snapshot;
 const values = new Map<Slot, Hostile[]>();
 
 beforeAll(async () => {
-  Error.stackTraceLimit = 3; // Jest maps every frame of every refusal back to its source
+  Error.stackTraceLimit = 3; // Jest maps every frame of every refusal back to its source, which is slow.
 
   town = await FuzzTown.start(LANES);
-  campaign = await Campaign.at(town, town.api.app.get(GraphQLSchemaHost).schema);
+  campaign = await FuzzCampaign.at(town, town.api.app.get(GraphQLSchemaHost).schema);
   for (const slot of campaign.slots)
     values.set(slot, hostileValues(town, await baseOf(slot, isMutation(slot.call))?.(town, town.callers[0]![1]!)));
   before = await snapshot(town);
@@ -38,37 +38,37 @@ afterAll(() => town?.end());
 const isMutation = (call: Call): boolean => call.operation === 'mutation';
 const WHERE = 'in apps/api/test/fuzz/fuzz-bases.fixture.ts';
 
-describe('what the fuzz stands on', () => {
-  it('every argument and input field has a base value', () => {
+describe('the fixtures of the fuzzer', () => {
+  it('give every argument and input field a base value', () => {
     const missing = campaign.slots.filter((slot) => !baseOf(slot, isMutation(slot.call)));
     if (missing.length > 0)
       throw new Error(
-        `No value to start from for ${[...new Set(missing.map(({ key }) => key))].join(', ')}. ` +
-          `Add to \`bases\` ${WHERE}, under this name, a value that the operation accepts; for a mutation that entry ` +
-          `also says that a caller may give it.`,
+        `No base value for ${[...new Set(missing.map(({ key }) => key))].join(', ')}. ` +
+          `Add to \`baseValues\` ${WHERE}, under this name, a value that the operation accepts; for a mutation the entry ` +
+          `also permits callers to send it.`,
       );
   });
 
-  it('every mutation says what it comes to', () => {
-    const missing = campaign.calls.filter((call) => isMutation(call) && !comesTo[call.name]);
+  it('name the result of every mutation with base values', () => {
+    const missing = campaign.calls.filter((call) => isMutation(call) && !expectedResults[call.name]);
     if (missing.length > 0)
       throw new Error(
-        `Not said what comes of ${missing.map(({ name }) => name).join(', ')} with its base values. Add to \`comesTo\` ` +
-          `${WHERE} the __typename of its result; and to \`afterwards\` what must be undone before it can be called again.`,
+        `No expected result for ${missing.map(({ name }) => name).join(', ')} with base values. Add to \`expectedResults\` ` +
+          `${WHERE} the __typename of its result; and to \`restoreAfter\` what must be undone before it can be called again.`,
       );
   });
 
-  it('no mutation takes what only the server decides', () => {
+  it('let no mutation take what only the server decides', () => {
     const taken = campaign.slots
-      .filter(({ call, input, key }) => isMutation(call) && SERVERS_OWN.test(input.name) && !namedAllTheSame[key])
+      .filter(({ call, input, key }) => isMutation(call) && SERVER_DECIDED.test(input.name) && !allowedServerNames[key])
       .map(({ key }) => key);
     if (taken.length > 0)
       throw new Error(
-        `${taken.join(', ')}: who may set this? Say why in \`namedAllTheSame\` ${WHERE}, or leave it out.`,
+        `${taken.join(', ')}: who may set this? Give the reason in \`allowedServerNames\` ${WHERE}, or leave it out.`,
       );
   });
 
-  it('every call comes to something with its base values, and each base value is a good one', async () => {
+  it('have valid base values, with which every call reaches its named result', async () => {
     const wrong: string[] = [];
     for (const call of campaign.calls) {
       for (const slot of [undefined, ...slotsOf(call)]) {
@@ -77,11 +77,11 @@ describe('what the fuzz stands on', () => {
       }
     }
     if (wrong.length > 0)
-      throw new Error(`The values ${WHERE} come to nothing for anybody at\n${wrong.slice(0, 5).join('\n')}`);
+      throw new Error(`The base values ${WHERE} reach no result for any role at\n${wrong.slice(0, 5).join('\n')}`);
     expect(campaign.failures).toEqual([]);
   }, 60_000);
 
-  /** Undefined as soon as one role is answered as it should be. */
+  /** Undefined as soon as one role gets the expected answer. */
   async function refusalsOf(call: Call, slot: Slot | undefined): Promise<string[] | undefined> {
     const refusals: string[] = [];
     for (const [role, name] of FUZZ_ROLES.entries()) {
@@ -89,7 +89,7 @@ describe('what the fuzz stands on', () => {
       const { body } = await campaign.send({ call, role, hits: [], filled, rich: !slot }, town.callers[0]!);
       const { data, errors } = parsed(body) ?? {};
       const result = data?.[call.steps[0]!.field.name] as { __typename?: string } | null | undefined;
-      const wanted = comesTo[call.name];
+      const wanted = expectedResults[call.name];
       if (!errors && result && (!wanted || wanted === result.__typename)) return undefined;
       refusals.push(`${name}: ${body.slice(0, 300)}`);
     }
@@ -98,8 +98,8 @@ describe('what the fuzz stands on', () => {
 });
 
 describe('hostile input', () => {
-  it('is refused with a code, or taken for what it says, at every argument and field, by every role', async () => {
-    await fire(
+  it('is refused with a code or stored as plain text, in every argument and field, by every role', async () => {
+    await run(
       'one at a time',
       (function* (): Generator<FuzzCase> {
         for (const slot of campaign.slots)
@@ -110,13 +110,13 @@ describe('hostile input', () => {
     expect(campaign.failures).toEqual([]);
   }, 600_000);
 
-  it('two and three at a time, as variables and in the document, everything asked for: and nothing is kept', async () => {
+  it('changes nothing in pairs and triples, as variables or literals, with all fields selected', async () => {
     const each = Math.max(2_000, Math.ceil((OPERATIONS - campaign.sent) / 2));
-    await fire('warming up', drawn(1_000));
-    const levels = [used()];
+    await run('warming up', randomCases(1_000));
+    const levels = [memoryInUse()];
     for (const half of ['first half', 'second half']) {
-      await fire(half, drawn(each));
-      levels.push(used());
+      await run(half, randomCases(each));
+      levels.push(memoryInUse());
     }
     const [, one, two] = levels;
     const grown = { heap: two!.heap - one!.heap, rss: two!.rss - one!.rss };
@@ -129,7 +129,7 @@ describe('hostile input', () => {
     expect(grown.rss).toBeLessThan(50 * MIB);
   }, 3_600_000);
 
-  it('an argument that is not there is refused, whatever it is called', async () => {
+  it('includes unknown arguments, which are refused whatever their name', async () => {
     for (const call of campaign.calls) {
       const document = documentOf(campaign.schema, call, LEAN);
       const last = call.steps.at(-1)!.field.name;
@@ -146,14 +146,14 @@ describe('hostile input', () => {
   });
 });
 
-describe('afterwards', () => {
-  it('nothing that is somebody else’s, or nobody’s to change, has changed', async () => {
+describe('after the attacks', () => {
+  it('other people’s data and constant data are unchanged', async () => {
     expect(changed(before, await snapshot(town))).toEqual([]);
   });
-  it('nobody has a role more', async () => {
+  it('nobody has gained a role', async () => {
     expect(await town.given.one(`select count(*)::int n from role_grant`)).toEqual({ n: 2 * LANES });
   });
-  it('all that must hold does', async () => {
+  it('the invariants hold', async () => {
     expect(await violations(town.database.url)).toEqual([]);
   });
   it('requests are answered', async () => {
@@ -162,20 +162,20 @@ describe('afterwards', () => {
   });
 });
 
-/** A value of the right type is tried by everybody; another comes no farther than its type, whoever sends it. */
+/** A value of the right type is tried by everyone; other types fail in validation, whoever sends them. */
 function rolesFor({ type, call }: Slot, [, value]: Hostile): number[] {
   const everybody = [...FUZZ_ROLES.keys()];
   try {
     if (typeof value === 'function') return [chance.pick(everybody)];
     if (value !== undefined) coerceInputValue(JSON.parse(JSON.stringify(value)), type);
-    if (!costly.includes(call.name)) return everybody;
+    if (!slowOperations.includes(call.name)) return everybody;
   } catch {
-    // not of its type
+    // the value is not of the slot’s type
   }
   return [chance.pick(everybody)];
 }
 
-function* drawn(count: number): Generator<FuzzCase> {
+function* randomCases(count: number): Generator<FuzzCase> {
   for (let n = 0; n < count; n++) {
     const first = chance.pick(campaign.slots);
     const beside = campaign.slots.filter(
@@ -195,16 +195,16 @@ function* drawn(count: number): Generator<FuzzCase> {
   }
 }
 
-async function fire(what: string, shots: Iterator<FuzzCase>): Promise<void> {
+async function run(what: string, cases: Iterator<FuzzCase>): Promise<void> {
   const [sent, started] = [campaign.sent, performance.now()];
-  await campaign.sendAll(shots);
+  await campaign.sendAll(cases);
   const seconds = (performance.now() - started) / 1_000;
   const count = campaign.sent - sent;
   console.log(`Fuzz, ${what}: ${count} operations, ${Math.round(count / seconds)} a second, seed ${chance.seed}.`);
 }
 
-/** What is in use once garbage is collected. */
-function used(): { heap: number; rss: number } {
+/** Bytes in use after garbage collection. */
+function memoryInUse(): { heap: number; rss: number } {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
   collect();

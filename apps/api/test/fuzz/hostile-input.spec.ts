@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { AttackTestApp } from '../http/attack-test-app.fixture.js';
 
-let siege: AttackTestApp;
+let app: AttackTestApp;
 
 beforeAll(async () => {
-  siege = await AttackTestApp.start();
+  app = await AttackTestApp.start();
 });
-afterEach(() => siege.stillServes());
-afterAll(() => siege?.end());
+afterEach(() => app.expectStillServing());
+afterAll(() => app?.end());
 
 describe('variables and literals', () => {
   const VENUE = 'query ($s: String!) { venue(slug: $s) { name } }';
@@ -22,46 +22,46 @@ describe('variables and literals', () => {
     ['NUL in the name of a variable', VENUE, { 's\0': 'a', s: 'a' }],
     ['a list for a text', VENUE, { s: ['a'] }],
     ['an object for a text', VENUE, { s: { toString: 'x' } }],
-    ['nothing for what is needed', VENUE, {}],
+    ['nothing for a required variable', VENUE, {}],
     ['nested a thousand times', PROPOSE, { n: nested(1_000) }],
     ['nested twenty thousand times', PROPOSE, { n: nested(20_000) }],
-    ['twenty thousand wishes', PROPOSE, { n: { equipment: Array.from({ length: 20_000 }, () => 'wifi') } }],
+    ['twenty thousand codes', PROPOSE, { n: { equipment: Array.from({ length: 20_000 }, () => 'wifi') } }],
     ['an infinite place', PROPOSE, { n: { text: 'salle', near: { lat: 1e308, lon: 0 } } }],
-    ['a number past 32 bits', PROPOSE, { n: { text: 'salle', party: 2 ** 40 } }],
-    ['four hundred kinds that are none', SEARCH, { f: { kinds: Array.from({ length: 400 }, () => 'PALACE') } }],
-    ['sixty thousand kinds that are none', SEARCH, { f: { kinds: Array.from({ length: 60_000 }, () => 'X') } }],
+    ['a number above 32 bits', PROPOSE, { n: { text: 'salle', party: 2 ** 40 } }],
+    ['four hundred unknown kinds', SEARCH, { f: { kinds: Array.from({ length: 400 }, () => 'PALACE') } }],
+    ['sixty thousand unknown kinds', SEARCH, { f: { kinds: Array.from({ length: 60_000 }, () => 'X') } }],
     [
       'twenty thousand unknown fields',
       SEARCH,
       { f: Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`k${i}`, 0])) },
     ],
     ['half a person', PROPOSE, { n: { text: 'salle', party: 1.5 } }],
-  ])('%s: bad input', async (_what, query, variables) => {
+  ])('refuses %s as bad input', async (_what, query, variables) => {
     const before = performance.now();
-    expect((await siege.asked(query, variables)).code).toBe('BAD_USER_INPUT');
+    expect((await app.expectQueryRefused(query, variables)).code).toBe('BAD_USER_INPUT');
     expect(performance.now() - before).toBeLessThan(5_000);
   });
 
-  it('a place next to the equator is a place', async () => {
+  it('accepts a place next to the equator', async () => {
     const query = `query ($p: PointInput) { searchVenues(filter: { near: $p }) { totalCount } }`;
     for (const lat of [5e-324, -1e-200, 0]) {
-      const { data } = await siege.api.ask('lyon', query, { p: { lat, lon: 4.86 } }, siege.member);
+      const { data } = await app.api.ask('lyon', query, { p: { lat, lon: 4.86 } }, app.member);
       expect(data).toEqual({ searchVenues: { totalCount: 1 } });
     }
   });
 
-  it.each(['"a\\u0000b"', '"a\0b"', '"""a\0b"""', '"\\ud800"'])('the literal %j is refused', async (literal) => {
-    expect((await siege.asked(`{ venue(slug: ${literal}) { name } }`)).status).toBe(400);
+  it.each(['"a\\u0000b"', '"a\0b"', '"""a\0b"""', '"\\ud800"'])('refuses the literal %j', async (literal) => {
+    expect((await app.expectQueryRefused(`{ venue(slug: ${literal}) { name } }`)).status).toBe(400);
   });
   it.each(['51', '0', '-1', '2147483648', '1e3', '1.5', 'null', '"10"', 'true', '[10]'])(
-    'first: %s is refused',
+    'refuses the page size %s',
     async (first) => {
       for (const list of ['myBookings', 'searchVenues', 'myPass { ledger', 'venue(slug: "lieu-2") { spaces']) {
-        const { errors } = await siege.api.ask(
+        const { errors } = await app.api.ask(
           'lyon',
           `{ ${list}(first: ${first}) { totalCount } ${list.includes('{') ? '}' : ''} }`,
           {},
-          siege.member,
+          app.member,
         );
         expect(['BAD_USER_INPUT', 'GRAPHQL_VALIDATION_FAILED']).toContain(errors?.[0]?.extensions.code);
       }
@@ -84,7 +84,7 @@ describe('variables and literals', () => {
     cursor(['2026-11-23T00:00:00Z', null]),
     cursor(['a\0', id]),
     cursor(['2026-11-23T00:00:00Z', id, 1]),
-  ])('the cursor %j is none of ours', async (after) => {
+  ])('refuses the forged cursor %j', async (after) => {
     const lists = [
       'myBookings(after: $a) { totalCount }',
       'myPass { ledger(after: $a) { totalCount } }',
@@ -92,19 +92,19 @@ describe('variables and literals', () => {
       'venue(slug: "lieu-2") { spaces(after: $a) { totalCount } }',
     ];
     for (const list of lists) {
-      const { errors } = await siege.api.ask('lyon', `query ($a: String) { ${list} }`, { a: after }, siege.member);
+      const { errors } = await app.api.ask('lyon', `query ($a: String) { ${list} }`, { a: after }, app.member);
       expect([list, errors?.[0]?.extensions.code]).toEqual([list, 'BAD_USER_INPUT']);
     }
   });
   it.each(['2026-13-45T00:00:00Z', 'infinity', '2026-11-23', "'; drop table booking; --"])(
-    '%j is no time in a cursor',
+    'refuses %j as the time in a cursor',
     async (time) => {
       for (const list of ['myBookings(after: $a) { totalCount }', 'myPass { ledger(after: $a) { totalCount } }']) {
-        const { errors } = await siege.api.ask(
+        const { errors } = await app.api.ask(
           'lyon',
           `query ($a: String) { ${list} }`,
           { a: cursor([time, id]) },
-          siege.member,
+          app.member,
         );
         expect([list, errors?.[0]?.extensions.code]).toEqual([list, 'BAD_USER_INPUT']);
       }
@@ -112,7 +112,7 @@ describe('variables and literals', () => {
   );
 });
 
-describe('requests that are none', () => {
+describe('malformed requests', () => {
   const query = '{ network { name } }';
   it.each([
     ['two at once', [{ query }, { query }], 400],
@@ -144,24 +144,24 @@ describe('requests that are none', () => {
     ['a persisted query of nothing', { extensions: { persistedQuery: null } }, 400],
     ['two megabytes', { query, variables: { x: 'x'.repeat(2_000_000) } }, 413],
     ['just past 256 KiB', { query, variables: { x: 'x'.repeat(256 * 1024) } }, 413],
-  ])('%s: refused', async (_what, body, status) => {
-    expect((await siege.refused(body)).status).toBe(status);
+  ])('refuses %s', async (_what, body, status) => {
+    expect((await app.expectRefused(body)).status).toBe(status);
   });
 
-  it('a hash is kept only with a document that can run', async () => {
+  it('stores a persisted query only when its document can run', async () => {
     for (const bad of ['{ nothing }', '{ network', `{ network { name } } #${'x'.repeat(20_000)}`]) {
       const extensions = {
         persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(bad).digest('hex') },
       };
-      expect((await siege.refused({ query: bad, extensions })).status).toBe(400);
-      expect((await siege.refused({ extensions })).code).toBe('PERSISTED_QUERY_NOT_FOUND');
+      expect((await app.expectRefused({ query: bad, extensions })).status).toBe(400);
+      expect((await app.expectRefused({ extensions })).code).toBe('PERSISTED_QUERY_NOT_FOUND');
     }
   });
 
-  it('a known hash is answered, and only with what it is the hash of', async () => {
+  it('answers a known hash, and refuses a known hash with another document', async () => {
     const sha256Hash = createHash('sha256').update(query).digest('hex');
     const send = (body: object) =>
-      siege.api.app.inject({
+      app.api.app.inject({
         method: 'POST',
         url: '/lyon/graphql',
         headers: { 'content-type': 'application/json' },
@@ -170,7 +170,7 @@ describe('requests that are none', () => {
     const extensions = { persistedQuery: { version: 1, sha256Hash } };
     expect((await send({ query, extensions })).json()).toEqual({ data: { network: { name: 'Lyon' } } });
     expect((await send({ extensions })).json()).toEqual({ data: { network: { name: 'Lyon' } } });
-    expect((await siege.refused({ query: '{ me { id } }', extensions })).code).toBe('BAD_USER_INPUT');
+    expect((await app.expectRefused({ query: '{ me { id } }', extensions })).code).toBe('BAD_USER_INPUT');
   });
 
   it.each([
@@ -184,19 +184,19 @@ describe('requests that are none', () => {
     ['', '{"query":"{ network { name } }"}', 415],
     ['application/xml', '<query/>', 415],
     ['application/json; charset=utf-16', Buffer.from('{"query":"{ network { name } }"}', 'utf16le'), 400],
-  ])('as %j, which other sites may send for a visitor: refused', async (type, body, status) => {
-    expect((await siege.refused(body, { 'content-type': type })).status).toBe(status);
+  ])('refuses %j, a content type that other sites may send on behalf of a visitor', async (type, body, status) => {
+    expect((await app.expectRefused(body, { 'content-type': type })).status).toBe(status);
   });
 
-  it('a body that says it is compressed is not unpacked', async () => {
-    expect((await siege.refused(Buffer.from([0x1f, 0x8b, 0, 0]), { 'content-encoding': 'gzip' })).status).toBe(400);
+  it('refuses a compressed body without unpacking it', async () => {
+    expect((await app.expectRefused(Buffer.from([0x1f, 0x8b, 0, 0]), { 'content-encoding': 'gzip' })).status).toBe(400);
   });
 
-  it('by GET: a query needs the header other sites cannot set, a mutation is never run', async () => {
+  it('refuses GET queries without the header that other sites cannot set, and every GET mutation', async () => {
     const get = (text: string, headers: Record<string, string> = {}) =>
-      siege.api.app.inject({
+      app.api.app.inject({
         url: `/lyon/graphql?query=${encodeURIComponent(text)}`,
-        headers: { cookie: `traboule=${siege.member.secret}`, ...headers },
+        headers: { cookie: `traboule=${app.member.secret}`, ...headers },
       });
     expect((await get(query)).statusCode).toBe(400);
     expect((await get(query, { 'apollo-require-preflight': '1' })).json()).toEqual({
@@ -204,15 +204,15 @@ describe('requests that are none', () => {
     });
     const mutation = await get('mutation { signOut { sessions } }', { 'apollo-require-preflight': '1' });
     expect([mutation.statusCode, mutation.json().errors[0].extensions.code]).toEqual([405, 'BAD_USER_INPUT']);
-    expect((await siege.api.ask('lyon', '{ me { id } }', {}, siege.member)).data).toEqual({
-      me: { id: siege.member.accountId },
+    expect((await app.api.ask('lyon', '{ me { id } }', {}, app.member)).data).toEqual({
+      me: { id: app.member.accountId },
     });
   });
 
   it.each(['atlantis', '__proto__', 'LYON', 'a%00b', '%27%3B%20drop', 'x'.repeat(190)])(
-    'no network is called %j',
+    'finds no network called %j',
     async (slug) => {
-      const { status, code } = await siege.refused({ query }, {}, `/${slug}/graphql`);
+      const { status, code } = await app.expectRefused({ query }, {}, `/${slug}/graphql`);
       expect([status, code]).toEqual([404, 'NOT_FOUND']);
     },
   );

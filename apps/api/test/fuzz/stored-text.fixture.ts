@@ -1,8 +1,8 @@
 import { type Given } from '#libs/testing';
 
-/** Whose texts people read. */
+/** Tables whose texts people read. */
 const TABLES = ['network', 'owner', 'venue', 'space', 'territory', 'plan', 'account', 'member', 'passkey'];
-/** What is text for the machine only: an address, a zone, where a row came from. */
+/** Columns of text for machines only: addresses, zones and sources. */
 const MACHINES = [
   'slug',
   'email',
@@ -17,7 +17,7 @@ const MACHINES = [
   'siren',
 ];
 
-/** Puts a text into every column of free text that there is. @returns the columns that took it, such as `venue.name` */
+/** Puts a text into every column of free text. @returns the columns that accepted it, such as `venue.name` */
 export async function storeEverywhere({ client }: Given, text: string): Promise<string[]> {
   const { rows } = await client.query<{ table: string; column: string }>(
     `select c.relname as table, a.attname as column from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
@@ -32,18 +32,18 @@ export async function storeEverywhere({ client }: Given, text: string): Promise<
       await client.query('commit');
       taken.push(`${table}.${column}`);
     } catch {
-      await client.query('rollback'); // a list of values or a pattern: no free text
+      await client.query('rollback'); // a list of values or a pattern is not free text
     }
   }
   return taken.sort();
 }
 
-/** Every text in an answer, however deep. */
+/** Every text of an answer, at any depth. */
 export function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   return value !== null && typeof value === 'object' ? Object.values(value).flatMap(textsIn) : [];
 }
 
-/** Every tag of a page, attribute names only: what a text would have to change to do anything. */
+/** Every tag of a page with attribute names only: a text that changes this list is not escaped. */
 export const skeleton = (html: string): string[] =>
   (html.match(/<[^>]*>/g) ?? []).map((tag) => tag.replace(/"[^"]*"/g, '""').replace(/\s+/g, ' '));

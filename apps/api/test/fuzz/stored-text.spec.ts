@@ -14,11 +14,11 @@ import {
   violations,
 } from '#libs/testing';
 import { type ReadMail, everyMail } from './every-mail.fixture.js';
-import { everything } from '../schema/schema-walk.fixture.js';
+import { selectAll } from '../schema/schema-walk.fixture.js';
 import { skeleton, storeEverywhere, textsIn } from './stored-text.fixture.js';
 
 const NOW = '2026-11-23T08:00:00Z';
-/** What a database can keep of them. */
+/** The texts that PostgreSQL can store. */
 const PAYLOADS = [...new Set(XSS_PAYLOADS.map((text) => text.replaceAll('\0', '').slice(0, 120)))];
 
 let database: TestDatabase;
@@ -28,7 +28,7 @@ let network: GivenNetwork;
 let member: GivenMember;
 let space: GivenSpace;
 let tame: ReadMail[];
-/** What reads back all there is: more than one request may ask for. */
+/** Queries that read every stored text; they exceed the limits of one request. */
 let reads: string[];
 
 beforeAll(async () => {
@@ -49,7 +49,7 @@ beforeAll(async () => {
   );
   api = await startApi(database.url, { now: NOW });
   const { schema } = api.app.get(GraphQLSchemaHost);
-  const all = (type: string, levels?: number) => everything(schema.getType(type)!, levels);
+  const all = (type: string, levels?: number) => selectAll(schema.getType(type)!, levels);
   reads = [
     `{ me ${all('Me')} venue(slug: "${space.venueSlug}") ${all('Venue')} network ${all('Network')} communes { name } }`,
     `{ myPass ${all('Pass', 5)} }`, // as far as the bookings that its hours went to
@@ -70,21 +70,21 @@ async function mailed(name = 'tame'): Promise<ReadMail[]> {
 }
 const calendarOf = ({ attachments }: ReadMail): string | undefined =>
   attachments[0] && Buffer.from(attachments[0].content as ArrayBuffer).toString();
-/** The names of a calendar's lines, unfolded. */
+/** The names of the unfolded lines of a calendar. */
 const linesOf = (calendar: string | undefined): string[] | undefined =>
   calendar?.replace(/\r?\n[ \t]/g, '').split(/\r?\n/).map((line) => line.split(/[:;]/)[0]!); // prettier-ignore
 const headersOf = ({ raw }: ReadMail): string[] =>
   raw.slice(0, raw.indexOf('\r\n\r\n')).replace(/\r\n[ \t]/g, '').split('\r\n').map((line) => line.split(':')[0]!.toLowerCase()); // prettier-ignore
 
-describe('a hostile text, stored wherever people’s texts are', () => {
-  it('has many places to be', async () => {
+describe('a hostile text in every column of free text', () => {
+  it('is stored in many columns', async () => {
     const places = await storeEverywhere(given, 'x');
     expect(places).toEqual(expect.arrayContaining(['account.name', 'member.name', 'network.name', 'owner.name', 'passkey.name', 'plan.name_fr', 'space.description', 'space.name', 'territory.name', 'venue.city', 'venue.description', 'venue.name', 'venue.street'])); // prettier-ignore
     expect(PAYLOADS.length).toBeGreaterThanOrEqual(40);
   });
 
   it.each(PAYLOADS)(
-    '%j comes back as it is, and is nothing but text',
+    '%j is returned unchanged and never becomes markup',
     async (payload) => {
       await storeEverywhere(given, payload);
 

@@ -11,11 +11,12 @@ import {
 } from '#libs/testing';
 import { Callers, type HttpAnswer, ME, TEN_PROPOSALS, TEN_SEARCHES, requests, statuses } from './callers.fixture.js';
 
-// Searches are held up by a lock, so that what is proved does not hang on how fast this machine is: while every search and proposal
-// stands still, everything else must not.
+// A lock holds every search up, so the results do not depend on the speed of this machine: while searches and proposals
+// wait,
+// everything else must be answered.
 
 const METRICS_TOKEN = 'a token of the specs';
-/** Far more than an answer takes, and less than a statement that waits for the lock (`lock_timeout`, 4 s). */
+/** Much longer than an answer takes, and shorter than a statement waits for the lock (`lock_timeout`, 4 s). */
 const PROMPT_MS = 2_500;
 const LOCK_TIMEOUT_MS = 3_900;
 const GREEDY_ADDRESS = '192.0.2.1';
@@ -39,7 +40,7 @@ beforeAll(async () => {
     env: { ADMISSION_LIMITS: '', TRUSTED_PROXIES: '1', METRICS_TOKEN, LOG_LEVEL: 'silent' },
   });
   url = await api.listen();
-  // The vocabulary and the networks are read once, not under the lock.
+  // Fills the caches of the vocabulary and the networks before the lock is taken.
   for (const query of [TEN_SEARCHES, TEN_PROPOSALS, ME]) expect((await from(other).ask(query)).code).toBeUndefined();
 }, 60_000);
 afterEach(async () => {
@@ -60,7 +61,7 @@ function from(member: GivenMember | undefined, address = member === greedy ? GRE
   callers.push(made);
   return made;
 }
-/** Until the end of the test, or of `rollback`. */
+/** Holds until the end of the test, or until `rollback`. */
 const holdSearchesUp = () => given.client.query('begin; lock table space, resource in access exclusive mode');
 async function everybodyElseIsServed(): Promise<void> {
   const someone = from(other);
@@ -76,7 +77,9 @@ async function everybodyElseIsServed(): Promise<void> {
   expect(Math.max(...answers.map(({ ms }) => ms))).toBeLessThan(PROMPT_MS);
 }
 
-/** Sends 16 at once while searches stand still. @returns those refused before the lock was gone, and the rest */
+/**
+ * Sends 16 requests at once while searches wait. @returns those refused while the lock is held, and all answers later
+ */
 async function attack(
   who: Callers,
   query: string,
@@ -99,13 +102,13 @@ async function attack(
   };
 }
 
-describe('one caller who asks for too much', () => {
+describe('a caller who requests too much', () => {
   it.each([
     ['ten aliases of a filtered search', () => from(greedy), TEN_SEARCHES, 15],
     ['ten aliased proposals', () => from(greedy), TEN_PROPOSALS, 15],
     ['ten aliases of a filtered search, signed out', () => from(undefined, GREEDY_ADDRESS), TEN_SEARCHES, 12],
   ])(
-    'on 16 connections, %s, is refused at once beyond its share, and holds nobody else up',
+    'is refused at once beyond its share and holds nobody else up (16 connections with %s)',
     async (_what, who, query, over) => {
       const { refused, later } = await attack(who(), query);
       expect(refused).toHaveLength(over);
@@ -116,7 +119,7 @@ describe('one caller who asks for too much', () => {
       const answers = await later();
       const admitted = answers.filter(({ status }) => status !== 429);
       expect(admitted).toHaveLength(16 - over);
-      // Statements of a very slow machine give up waiting for the lock: what is proved above holds all the same.
+      // On a very slow machine statements may give up waiting for the lock; the assertions above still hold.
       const gaveUp = admitted.filter(({ status, ms }) => status === 503 && ms > LOCK_TIMEOUT_MS);
       if (gaveUp.length > 0) console.log(`${gaveUp.length} waited longer than lock_timeout on this machine.`);
       expect(admitted.filter((answer) => !gaveUp.includes(answer) && answer.status !== 200)).toEqual([]);
@@ -124,7 +127,7 @@ describe('one caller who asks for too much', () => {
     },
   );
 
-  it('runs no more of its searches at once than its limit, so that another member is searched for beside it', async () => {
+  it('runs no more searches at once than its limit, so that another member’s search runs beside them', async () => {
     await holdSearchesUp();
     const all = [from(greedy).ask(TEN_SEARCHES), from(other).ask('{ searchVenues(first: 1) { totalCount } }')];
     await until('both have begun', async () => searchFigures().callers === 2 && searchFigures().running === 3);
@@ -136,7 +139,7 @@ describe('one caller who asks for too much', () => {
 
 const searchFigures = () => figures().find(({ workClass }) => workClass === 'search')!;
 
-describe('a server that is full', () => {
+describe('a full server', () => {
   let small: TestApi;
   let smallUrl: string;
   beforeAll(async () => {
@@ -146,7 +149,7 @@ describe('a server that is full', () => {
   });
   afterAll(() => small?.close());
 
-  it('answers 503 with Retry-After and says that it is overloaded: at once when its queue is full, and when a turn does not come in time', async () => {
+  it('answers 503 with Retry-After and the code OVERLOADED when its queue is full or a turn does not come in time', async () => {
     const [first, second] = [greedy, other].map(({ secret }) => new Callers(smallUrl, { secret }));
     await holdSearchesUp();
     const waiting = first!.ask(TEN_SEARCHES);
@@ -173,19 +176,19 @@ describe('a server that is full', () => {
 
 const metrics = async (): Promise<string> =>
   (await api.app.inject({ url: '/metrics', headers: { authorization: `Bearer ${METRICS_TOKEN}` } })).body;
-describe('a client that goes away', () => {
-  it('counts as its own doing, drops what waits, and gets no room by it until what it ran has ended', async () => {
+describe('a client that disconnects', () => {
+  it('is counted as a client error, frees its waiting work, and keeps its share used until running work has ended', async () => {
     const before = requests(await metrics());
     await holdSearchesUp();
     const leaving = Array.from({ length: 4 }, () => new AbortController());
-    const asked = leaving.map(({ signal }) =>
+    const aborted = leaving.map(({ signal }) =>
       from(undefined, GREEDY_ADDRESS)
         .ask(TEN_SEARCHES, signal)
         .catch(() => 'gone'),
     );
     await until('all wait', async () => searchFigures().reserved === 40);
     for (const each of leaving) each.abort();
-    expect(await Promise.all(asked)).toEqual(['gone', 'gone', 'gone', 'gone']);
+    expect(await Promise.all(aborted)).toEqual(['gone', 'gone', 'gone', 'gone']);
     await until('what waited is dropped', async () => searchFigures().waiting === 0);
     expect(searchFigures().running).toBe(2);
     expect(searchFigures().reserved).toBeGreaterThanOrEqual(10);
@@ -202,11 +205,11 @@ describe('a client that goes away', () => {
 });
 
 describe('connections', () => {
-  it('beyond the limit of a client network are refused at their first request, with 429 and the end of the connection', async () => {
+  it('beyond the limit of a client network are refused at their first request with 429 and closed', async () => {
     const open = await startApi(database.url, { env: { ADMISSION_LIMITS: '', LOG_LEVEL: 'silent' } });
     const many = new Callers(await open.listen(), { secret: greedy.secret, keepAlive: true });
     try {
-      const answers = await many.storm(350, ME);
+      const answers = await many.askAtOnce(350, ME);
       expect(statuses(answers)).toEqual({ 200: 256, 429: 94 });
       for (const { status, headers, code } of answers)
         if (status === 429)
@@ -214,7 +217,7 @@ describe('connections', () => {
       if (process.platform !== 'linux')
         return console.log('Not tried: this machine has no second loopback address, and another network no way in.');
       const elsewhere = new Callers(await open.app.getUrl(), { secret: other.secret, from: '127.0.0.2' });
-      expect(statuses(await elsewhere.storm(20, ME))).toEqual({ 200: 20 });
+      expect(statuses(await elsewhere.askAtOnce(20, ME))).toEqual({ 200: 20 });
     } finally {
       many.close();
       await open.close();
@@ -222,17 +225,17 @@ describe('connections', () => {
   });
 });
 
-describe('what people do', () => {
-  it('is never refused: a person with eight tabs, and thirty people behind one address', async () => {
+describe('ordinary use', () => {
+  it('is never refused, for a person with eight tabs and for thirty people behind one address', async () => {
     const page = '{ me { id } network { name } }';
     const search = '{ searchVenues(filter: { kinds: [FABLAB] }, first: 20) { totalCount } }';
     const tabs = from(greedy);
     const office = from(undefined, '192.0.2.50');
     const answers = await Promise.all([
-      tabs.storm(8, search),
-      tabs.storm(32, page),
-      office.storm(30, search),
-      office.storm(120, page),
+      tabs.askAtOnce(8, search),
+      tabs.askAtOnce(32, page),
+      office.askAtOnce(30, search),
+      office.askAtOnce(120, page),
     ]);
     expect(statuses(answers.flat())).toEqual({ 200: 190 });
   });

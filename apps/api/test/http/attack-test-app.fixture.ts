@@ -8,7 +8,7 @@ export interface Refusal {
   message: string;
 }
 
-/** A small town under attack by one of its members. */
+/** A small town, and a member who attacks it. */
 export class AttackTestApp {
   private constructor(
     readonly database: TestDatabase,
@@ -32,15 +32,15 @@ export class AttackTestApp {
     await this.database.drop();
   }
 
-  /** After anything at all: requests are answered, and nobody got in. */
-  async stillServes(): Promise<void> {
+  /** The api still answers requests, and no session was gained. */
+  async expectStillServing(): Promise<void> {
     const { data } = await this.api.ask('lyon', '{ network { name } me { id } }', {}, this.member);
     expect(data).toEqual({ network: { name: 'Lyon' }, me: { id: this.member.accountId } });
     expect(await this.given.one(`select count(*)::int n from session`)).toEqual({ n: 1 });
   }
 
-  /** Sends a body as it is, signed in, and expects one refusal that says nothing of our insides. */
-  async refused(
+  /** Sends a body unchanged as the member, and expects a refusal that reveals no internals. */
+  async expectRefused(
     payload: string | Buffer | object,
     headers: Record<string, string> = {},
     url = '/lyon/graphql',
@@ -66,7 +66,7 @@ export class AttackTestApp {
     return { status: response.statusCode, code: errors[0]!.extensions.code, message: errors[0]!.message };
   }
 
-  asked(query: string, variables?: object, operationName?: string): Promise<Refusal> {
-    return this.refused({ query, variables, operationName });
+  expectQueryRefused(query: string, variables?: object, operationName?: string): Promise<Refusal> {
+    return this.expectRefused({ query, variables, operationName });
   }
 }

@@ -22,7 +22,7 @@ export const statuses = (answers: readonly HttpAnswer[]) => {
   return counts;
 };
 
-/** GraphQL requests so far, by their status, as the metrics tell. */
+/** The number of GraphQL requests so far by status class, as the metrics report it. */
 export const requests = (text: string): Record<string, number> =>
   Object.fromEntries(
     ['2xx', '4xx', '5xx'].map((status) => {
@@ -40,7 +40,7 @@ export const requests = (text: string): Record<string, number> =>
     }),
   );
 
-/** Clients of one address, each request over a connection of its own unless it is kept alive. */
+/** Clients of one address. Each request has a connection of its own unless connections are kept alive. */
 export class Callers {
   private readonly agent: Agent;
 
@@ -59,8 +59,8 @@ export class Callers {
     return this.send('GET', path);
   }
 
-  /** The same request `count` times at once. */
-  storm(count: number, query: string): Promise<HttpAnswer[]> {
+  /** Sends the same request `count` times at once. */
+  askAtOnce(count: number, query: string): Promise<HttpAnswer[]> {
     return Promise.all(Array.from({ length: count }, () => this.ask(query)));
   }
 
@@ -82,7 +82,7 @@ export class Callers {
     };
     const startedAt = performance.now();
     return new Promise((resolve, reject) => {
-      const asked = request(new URL(path, this.url), options, (response) => {
+      const sent = request(new URL(path, this.url), options, (response) => {
         let text = '';
         response.setEncoding('utf8').on('data', (part: string) => (text += part));
         response.on('error', reject).on('end', () => {
@@ -97,7 +97,7 @@ export class Callers {
           });
         });
       });
-      asked.on('error', reject).end(payload);
+      sent.on('error', reject).end(payload);
     });
   }
 }

@@ -7,7 +7,7 @@ import { freePort } from '#libs/local';
 import { Given, type TestDatabase, cloneDatabase, testEnv, until } from '#libs/testing';
 import { Callers, ME, TEN_SEARCHES } from './callers.fixture.js';
 
-// The log is read as an operator reads it: from a process of its own.
+// The api runs in a process of its own, so that the log is read as an operator reads it.
 
 interface LogLine {
   level: number;
@@ -55,11 +55,11 @@ afterAll(async () => {
   await database?.drop();
 });
 
-it('a client that leaves before its answer, or in the middle of its request, is logged as no error of ours', async () => {
+it('a client that disconnects before its answer or in the middle of its request is not logged as a server error', async () => {
   const before = lines().length;
   await given.client.query('begin; lock table space, resource in access exclusive mode');
   const leaving = new AbortController();
-  const asked = new Callers(url).ask(TEN_SEARCHES, leaving.signal).catch(() => 'gone');
+  const aborted = new Callers(url).ask(TEN_SEARCHES, leaving.signal).catch(() => 'gone');
   await until('its searches wait for the lock', async () => {
     const { rows } = await given.client.query(
       `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
@@ -67,7 +67,7 @@ it('a client that leaves before its answer, or in the middle of its request, is 
     return rows.length > 0;
   });
   leaving.abort();
-  expect(await asked).toBe('gone');
+  expect(await aborted).toBe('gone');
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
   await once(socket, 'connect');
   socket.write(
@@ -77,8 +77,8 @@ it('a client that leaves before its answer, or in the middle of its request, is 
   socket.destroy();
   await given.client.query('rollback');
   expect((await new Callers(url).ask(ME)).status).toBe(200);
-  await new Promise((resolve) => setTimeout(resolve, 500)); // a line would be written by now
-  const said = lines().slice(before);
-  expect(said.filter(({ level }) => level >= WARN)).toEqual([]);
-  expect(said.filter(({ res }) => (res?.statusCode ?? 0) >= 500)).toEqual([]);
+  await new Promise((resolve) => setTimeout(resolve, 500)); // a log line would be written by now
+  const logged = lines().slice(before);
+  expect(logged.filter(({ level }) => level >= WARN)).toEqual([]);
+  expect(logged.filter(({ res }) => (res?.statusCode ?? 0) >= 500)).toEqual([]);
 });

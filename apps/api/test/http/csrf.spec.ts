@@ -2,26 +2,26 @@ import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { AttackTestApp } from './attack-test-app.fixture.js';
 
-let siege: AttackTestApp;
+let app: AttackTestApp;
 beforeAll(async () => {
-  siege = await AttackTestApp.start({ ALLOWED_HOSTS: 'api,192.0.2.7' });
+  app = await AttackTestApp.start({ ALLOWED_HOSTS: 'api,192.0.2.7' });
 });
-afterAll(() => siege?.end());
-/** Whatever was sent: the visitor still reads French and is still signed in. */
+afterAll(() => app?.end());
+/** The attack had no effect: the visitor’s language is still French and the session still exists. */
 afterEach(async () => {
-  const { locale } = await siege.given.one(`select locale from account where id = $1`, [siege.member.accountId]);
-  await siege.given.client.query(`update account set locale = 'fr'`);
+  const { locale } = await app.given.one(`select locale from account where id = $1`, [app.member.accountId]);
+  await app.given.client.query(`update account set locale = 'fr'`);
   expect(locale).toBe('fr');
-  await siege.stillServes();
+  await app.expectStillServing();
 });
 
 const EVIL = 'https://evil.example';
 const MUTATION = 'mutation { setLocale(locale: EN) { id } }';
 const send = (method: 'GET' | 'POST' | 'HEAD', url: string, headers: Record<string, string>, payload?: string) =>
-  siege.api.app.inject({
+  app.api.app.inject({
     method,
     url,
-    headers: { cookie: `traboule=${siege.member.secret}`, ...headers },
+    headers: { cookie: `traboule=${app.member.secret}`, ...headers },
     ...(payload !== undefined && { payload }),
   });
 const asGet = (query: string): string => `/lyon/graphql?query=${encodeURIComponent(query)}`;
@@ -30,23 +30,23 @@ const FORM = `query=${encodeURIComponent(MUTATION)}`;
 const JSON_BODY = JSON.stringify({ query: MUTATION });
 const MULTIPART = ['--x', 'Content-Disposition: form-data; name="operations"', '', JSON_BODY, '--x--', ''].join('\r\n');
 
-describe('what a page of somebody else’s can make a visitor’s browser send', () => {
+describe('requests that a foreign page can make a visitor’s browser send', () => {
   it.each([
     ['a link', {}],
     ['a link with our header', { 'apollo-require-preflight': '1' }],
     ['a link named as an operation', { 'x-apollo-operation-name': 'x' }],
     ['a link that says it is JSON', { 'content-type': 'application/json' }],
     ['a link that wants another method', { 'x-http-method-override': 'POST', 'apollo-require-preflight': '1' }],
-  ])('%s never acts', async (_what, headers) => {
+  ])('have no effect as %s', async (_what, headers) => {
     for (const method of ['GET', 'HEAD'] as const)
       expect([400, 404, 405]).toContain((await send(method, asGet(MUTATION), headers)).statusCode);
   });
 
-  it('nor does a link to the hash of what our pages once sent', async () => {
+  it('have no effect as a link with the hash of a document that our pages once sent', async () => {
     const sha256Hash = createHash('sha256').update(MUTATION).digest('hex');
     const extensions = { persistedQuery: { version: 1, sha256Hash } };
-    // Somebody has sent it, and been refused: the text may be known from then on.
-    await siege.api.app.inject({
+    // An attacker may send the document once, without a session, so that the server knows its hash.
+    await app.api.app.inject({
       method: 'POST',
       url: '/lyon/graphql',
       headers: { 'content-type': 'application/json' },
@@ -71,14 +71,14 @@ describe('what a page of somebody else’s can make a visitor’s browser send',
     ['application/json, text/plain', JSON_BODY],
     ['', JSON_BODY],
     [' ', JSON_BODY],
-  ])('a form as %j never acts', async (type, body) => {
+  ])('have no effect as a form of type %j', async (type, body) => {
     for (const more of FROM) {
       const { statusCode } = await send('POST', '/lyon/graphql', { 'content-type': type, ...more }, body);
       expect([400, 403, 415]).toContain(statusCode);
     }
   });
 
-  it('nothing but GET from another site gets anywhere, whatever lives there', async () => {
+  it('are refused unless they are GET, on every path', async () => {
     for (const path of ['/lyon', '/lyon/graphql', '/operator/jobs/x/retry', '/oidc/callback', '/dev/mail', '/nowhere'])
       expect((await send('POST', path, { origin: EVIL }, '')).statusCode).toBe(403);
   });
@@ -94,7 +94,7 @@ describe('what a page of somebody else’s can make a visitor’s browser send',
     ['another site, as the browser says', { 'sec-fetch-site': 'cross-site' }],
     ['another site that lies about where', { 'sec-fetch-site': 'cross-site', origin: 'null' }],
     ['another site that speaks for a proxy', { origin: EVIL, 'x-forwarded-host': 'evil.example' }],
-  ])('JSON from %s never acts, even if a browser sent it', async (_what, headers) => {
+  ])('have no effect as JSON from %s, even when the browser sends it', async (_what, headers) => {
     const { statusCode, body } = await send(
       'POST',
       '/lyon/graphql',
@@ -106,8 +106,8 @@ describe('what a page of somebody else’s can make a visitor’s browser send',
   });
 });
 
-describe('a page that pointed its own name at this machine', () => {
-  it('is refused, although its browser calls it the same origin', async () => {
+describe('DNS rebinding', () => {
+  it('is refused, although the browser treats the foreign name as the same origin', async () => {
     const rebound = {
       'content-type': 'application/json',
       host: 'evil.example:3000',
@@ -120,16 +120,16 @@ describe('a page that pointed its own name at this machine', () => {
   });
 });
 
-describe('what our own send', () => {
+describe('requests of our own clients', () => {
   it.each<[what: string, headers: Record<string, string>]>([
     ['a page of ours', { 'sec-fetch-site': 'same-origin', origin: 'http://localhost:3000' }],
     ['a page behind a proxy that calls us by another name', { origin: 'http://localhost:3000', host: 'api:3000' }],
     ['a page on a machine without a name', { origin: 'http://192.0.2.7:3000', host: '192.0.2.7:3000' }],
     ['a program', {}],
-  ])('%s acts', async (_what, headers) => {
+  ])('are carried out for %s', async (_what, headers) => {
     const json = { 'content-type': 'application/json', host: 'localhost:3000', ...headers };
     const { body } = await send('POST', '/lyon/graphql', json, JSON_BODY);
-    expect(JSON.parse(body)).toEqual({ data: { setLocale: { id: siege.member.accountId } } });
+    expect(JSON.parse(body)).toEqual({ data: { setLocale: { id: app.member.accountId } } });
     await send('POST', '/lyon/graphql', json, JSON_BODY.replace('EN', 'FR'));
   });
 });

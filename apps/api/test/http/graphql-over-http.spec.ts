@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Audit, serverAudits } from 'graphql-http';
 import { Given, type TestApi, type TestDatabase, cloneDatabase, startApi } from '#libs/testing';
 
-/** What we do not do of what one should, by the number of the audit, and why. */
+/** Recommendations (SHOULD) that we do not follow, by the id of the audit, and why. */
 const NOT_MET: Record<string, string> = {
   '572B': 'a document that cannot be read is a 400 for old clients, too: logs and proxies see that it failed',
   FDE2: 'so is one that does not fit the schema',
   '7B9B': 'and so are variables that do not fit their types',
 };
-/** By GET only with a header that other sites cannot set: without it a link could ask on a visitor's behalf. */
+/** GET needs a header that other sites cannot set; without it a link could run a query on behalf of a visitor. */
 const BY_GET = ['5A70', 'D6D5', '6A70'];
 
 let database: TestDatabase;
@@ -32,7 +32,7 @@ const asBrowser = (input: string, init?: RequestInit): Promise<Response> => fetc
 const asOurPages = (input: string, init?: RequestInit): Promise<Response> =>
   fetch(input, { ...init, headers: { ...init?.headers, 'apollo-require-preflight': '1' } });
 
-/** Ids of the audits that do not come out well, with what was seen. */
+/** Ids of the audits that fail, with the reason. */
 async function failures(fetchFn: typeof asBrowser): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   for (const audit of audits(fetchFn)) {
@@ -44,13 +44,13 @@ async function failures(fetchFn: typeof asBrowser): Promise<Map<string, string>>
 const audits = (fetchFn: typeof asBrowser): Audit[] => serverAudits({ url: () => url, fetchFn });
 
 describe('GraphQL over HTTP', () => {
-  it('is served as the specification says, but for what is written above', async () => {
+  it('follows the specification except for the recommendations listed above', async () => {
     const all = audits(asOurPages).map(({ name }) => name.split(' ')[0]);
     expect(all.filter((level) => level === 'MUST').length).toBeGreaterThanOrEqual(10);
     expect([...(await failures(asOurPages)).keys()].sort()).toEqual(Object.keys(NOT_MET).sort());
   });
 
-  it('nothing that must be so needs a header of ours', async () => {
+  it('needs no header of ours for anything that the specification requires', async () => {
     expect([...(await failures(asBrowser)).keys()].sort()).toEqual([...Object.keys(NOT_MET), ...BY_GET].sort());
   });
 });

@@ -3,19 +3,19 @@ import { LIMITS } from '#libs/platform';
 import { startApi } from '#libs/testing';
 import { AttackTestApp } from './attack-test-app.fixture.js';
 
-let siege: AttackTestApp;
+let app: AttackTestApp;
 
 beforeAll(async () => {
-  siege = await AttackTestApp.start();
+  app = await AttackTestApp.start();
 });
-afterEach(() => siege.stillServes());
-afterAll(() => siege?.end());
+afterEach(() => app.expectStillServing());
+afterAll(() => app?.end());
 
 const many = (n: number, part: (i: number) => string): string => Array.from({ length: n }, (_, i) => part(i)).join(' ');
 const deep = (levels: number): string =>
   `{ venue(slug: "lieu-1") ${'{ spaces { edges { node { venue '.repeat(levels)} { name } ${'} } } } '.repeat(levels)} }`;
 
-describe('documents that ask too much', () => {
+describe('documents that cost too much', () => {
   const documents: [what: string, document: string][] = [
     ['too deep', deep(4)],
     ['too deep through fragments', `{ venue(slug: "x") { ...A } } fragment A on Venue { ${deep(4).slice(26, -2)} }`],
@@ -63,57 +63,60 @@ describe('documents that ask too much', () => {
     ['a variable of an output’s type', `query ($a: Network) { network { name } }`],
     ['a default that does not fit', `query ($a: Int = "x") { myBookings(first: $a) { totalCount } }`],
     ['two things under one name', `{ network { name: slug name } }`],
-    ['skipped and all the same asked', `mutation @skip(if: true) { signOut { sessions } }`],
-    ['a root field skipped by what is not said', `query ($a: Boolean!) { network @skip(if: $a) { name } }`],
+    ['a skipped operation', `mutation @skip(if: true) { signOut { sessions } }`],
+    ['a root field skipped by a missing variable', `query ($a: Boolean!) { network @skip(if: $a) { name } }`],
     ['nothing', `{ }`],
     ['only a fragment', `fragment A on Network { name }`],
     ['no GraphQL', `select * from booking`],
     ['ten thousand brackets', '{a'.repeat(10_000)],
     ['lists in lists', `{ propose(need: { equipment: ${'['.repeat(300)}${']'.repeat(300)} }) { offers { token } } }`],
   ];
-  it.each(documents)('%s: refused, in a moment', async (_what, document) => {
+  it.each(documents)('are refused within a moment: %s', async (_what, document) => {
     const before = performance.now();
-    const { status, code } = await siege.asked(document);
+    const { status, code } = await app.expectQueryRefused(document);
     expect(status).toBe(400);
     expect(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']).toContain(code);
     expect(performance.now() - before).toBeLessThan(2_000);
   });
 
-  it('pages of pages whose size is a variable, as well', async () => {
+  it('are refused when a variable sets the size of nested pages', async () => {
     const query = `query ($n: Int!) { searchVenues(first: $n) { edges { node { venue { spaces(first: $n) { edges { node { capabilities { label } venue { name } } } } } } } } }`;
-    expect((await siege.asked(query, { n: 50 })).status).toBe(400);
-    expect((await siege.asked(query, { n: 2 ** 40 })).code).toBe('BAD_USER_INPUT');
-    expect((await siege.asked(query, {})).code).toBe('BAD_USER_INPUT');
-    const once = () => siege.api.ask('lyon', query, { n: 1 }, siege.member);
+    expect((await app.expectQueryRefused(query, { n: 50 })).status).toBe(400);
+    expect((await app.expectQueryRefused(query, { n: 2 ** 40 })).code).toBe('BAD_USER_INPUT');
+    expect((await app.expectQueryRefused(query, {})).code).toBe('BAD_USER_INPUT');
+    const once = () => app.api.ask('lyon', query, { n: 1 }, app.member);
     expect((await once()).status).toBe(200);
-    expect((await siege.asked(query, { n: 50 })).status).toBe(400); // what the document cost before says nothing
-    expect((await siege.asked(query, { n: '1' })).code).toBe('BAD_USER_INPUT');
+    expect((await app.expectQueryRefused(query, { n: 50 })).status).toBe(400); // the cost of an earlier request does not count
+    expect((await app.expectQueryRefused(query, { n: '1' })).code).toBe('BAD_USER_INPUT');
     expect((await once()).status).toBe(200);
   });
 
-  it('of several operations only the one named runs', async () => {
+  it('run only the operation that is named', async () => {
     const both = `mutation A { signIn(token: "x") { __typename } } mutation B { signOut { sessions } }`;
-    expect((await siege.asked(both)).code).toBe('OPERATION_RESOLUTION_FAILURE');
-    const { json } = await siege.api.app.inject({
+    expect((await app.expectQueryRefused(both)).code).toBe('OPERATION_RESOLUTION_FAILURE');
+    const { json } = await app.api.app.inject({
       method: 'POST',
       url: '/lyon/graphql',
-      headers: { 'content-type': 'application/json', cookie: `traboule=${siege.member.secret}` },
+      headers: { 'content-type': 'application/json', cookie: `traboule=${app.member.secret}` },
       payload: { query: both, operationName: 'A' },
     });
     expect(json()).toEqual({ data: { signIn: { __typename: 'SignInLinkInvalid' } } });
-    expect((await siege.api.ask('lyon', '{ me { id } }', {}, siege.member)).data).toEqual({
-      me: { id: siege.member.accountId },
+    expect((await app.api.ask('lyon', '{ me { id } }', {}, app.member)).data).toEqual({
+      me: { id: app.member.accountId },
     });
   });
 
-  it.each(['B', '__proto__', 'constructor', 'x'.repeat(10_000)])('no operation is called %j', async (name) => {
-    expect((await siege.asked('query A { network { name } }', undefined, name)).code).toBe(
-      'OPERATION_RESOLUTION_FAILURE',
-    );
-  });
+  it.each(['B', '__proto__', 'constructor', 'x'.repeat(10_000)])(
+    'are refused when the named operation is %j',
+    async (name) => {
+      expect((await app.expectQueryRefused('query A { network { name } }', undefined, name)).code).toBe(
+        'OPERATION_RESOLUTION_FAILURE',
+      );
+    },
+  );
 });
 
-describe('what one does not learn', () => {
+describe('error messages', () => {
   it.each([
     ['a field', '{ netwrok { name } }'],
     ['a field of a field', '{ network { nam } }'],
@@ -122,19 +125,22 @@ describe('what one does not learn', () => {
     ['an enum value', '{ myBookings(when: UPCOMIN) { totalCount } }'],
     ['an input field', '{ propose(need: { tex: "x" }) { offers { token } } }'],
     ['a fragment’s type', '{ network { ... on Networ { name } } }'],
-  ])('no suggestion for %s', async (_what, document) => {
-    expect((await siege.asked(document)).message).not.toMatch(/suggest|did you mean/i);
+  ])('suggest no name for %s', async (_what, document) => {
+    expect((await app.expectQueryRefused(document)).message).not.toMatch(/suggest|did you mean/i);
   });
-  it('nor for the value of a variable', async () => {
-    const { message, status } = await siege.asked('query ($w: BookingsWhen!) { myBookings(when: $w) { totalCount } }', {
-      w: 'UPCOMIN',
-    });
+  it('suggest no value for a variable', async () => {
+    const { message, status } = await app.expectQueryRefused(
+      'query ($w: BookingsWhen!) { myBookings(when: $w) { totalCount } }',
+      {
+        w: 'UPCOMIN',
+      },
+    );
     expect(message).not.toMatch(/did you mean|UPCOMING/i);
     expect(status).toBe(400);
   });
 
-  it('nor, in production, the schema', async () => {
-    const production = await startApi(siege.database.url, {
+  it('do not reveal the schema in production', async () => {
+    const production = await startApi(app.database.url, {
       env: { NODE_ENV: 'production', PUBLIC_URL: 'https://lieux.example', SMTP_URL: 'smtp://127.0.0.1:1' },
     });
     try {

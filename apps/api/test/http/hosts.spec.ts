@@ -2,9 +2,9 @@ import { networkInterfaces } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoEmail } from '#libs/accounts';
 import { Given, type GivenMember, type TestApi, type TestDatabase, cloneDatabase, startApi } from '#libs/testing';
-import { onTheWire, request } from './raw-socket.fixture.js';
+import { sendRaw, request } from './raw-socket.fixture.js';
 
-/** An address of this machine that other machines reach it at. */
+/** An address at which other machines reach this one. */
 const networkAddress = Object.values(networkInterfaces())
   .flat()
   .find((one) => one && !one.internal && one.family === 'IPv4')?.address;
@@ -39,15 +39,15 @@ afterAll(async () => {
   await database?.drop();
 });
 
-/** Sends one request over a socket to an address of this machine, which is then also the address it comes from. */
+/** Sends one request over a socket to an address of this machine, which is also the source address. */
 async function send(to: string, line: string, headers: string[], body = '', server = api) {
   const { port } = server.app.getHttpServer().address() as { port: number };
   const all = body ? [...headers, 'content-type: application/json', `content-length: ${body.length}`] : headers;
-  return onTheWire(`http://${to}:${port}`, [request(`${line} HTTP/1.1`, all, body)]);
+  return sendRaw(`http://${to}:${port}`, [request(`${line} HTTP/1.1`, all, body)]);
 }
 const graphql = (query: string) => JSON.stringify({ query });
 
-/** What a caller sees of everything that is for this machine only. */
+/** What a caller gets of everything that is reserved for this machine. */
 async function localTools(to: string, headers: string[], server = api) {
   const mailbox = await send(to, 'GET /dev/mail', headers, '', server);
   const search = await send(to, 'GET /dev/mail.json?to=x', headers, '', server);
@@ -92,7 +92,7 @@ describe('host names', () => {
     '0.0.0.0',
     '127.0.0.1.evil.example',
     '[::2]',
-  ])('refuses every request for %s before anything else looks at it', async (host) => {
+  ])('refuses every request for %s before anything else reads it', async (host) => {
     const cookie = `cookie: traboule=${visitor.secret}`;
     const rebound = [`host: ${host}`, `origin: http://${host}`, 'sec-fetch-site: same-origin', cookie];
     for (const path of ['/', '/health/live', '/dev/mail', '/metrics', '/nowhere.txt', '/lyon/bookings/x.ics'])
@@ -119,17 +119,17 @@ describe('host names', () => {
   });
 });
 
-describe('what is for this machine only', () => {
-  it('is shown to programs on this machine under its loopback names', async () => {
+describe('local tools', () => {
+  it('are shown to programs on this machine under its loopback names', async () => {
     expect(await localTools('127.0.0.1', ['host: localhost'])).toEqual(SHOWN);
     expect(await localTools('127.0.0.1', ['host: 127.0.0.1:3000'])).toEqual(SHOWN);
   });
 
-  it('is hidden under any other name, even an allowed one', async () =>
+  it('are hidden under any other name, even an allowed one', async () =>
     expect(await localTools('127.0.0.1', ['host: lieux.example'])).toEqual(HIDDEN));
 
   it.each(['x-forwarded-for: 127.0.0.1', 'forwarded: for=127.0.0.1', 'x-real-ip: ::1', 'via: 1.1 proxy'])(
-    'is hidden from a request that came through a proxy: %s',
+    'are hidden from a request that came through a proxy: %s',
     async (header) => expect(await localTools('127.0.0.1', ['host: localhost', header])).toEqual(HIDDEN),
   );
 

@@ -50,7 +50,7 @@ describe('headers', () => {
   };
 
   it.each(['/health/live', '/lyon/graphql', '/nothing.php'])(
-    '%s lets a browser load and run our own only',
+    'let a browser load and run only our own files at %s',
     async (path) => {
       const { headers } = await get(path);
       expect(policyOf(headers['content-security-policy'])).toEqual(CSP);
@@ -67,7 +67,7 @@ describe('headers', () => {
     },
   );
 
-  it('where the public address is https, browsers are told to stay there, and the map server is let in by name', async () => {
+  it('keep browsers on https where the public address has it, and allow the map server by name', async () => {
     const secure = await startApi(database.url, {
       env: { PUBLIC_URL: 'https://lieux.example', MAP_STYLE_URL: 'https://map.example/style.json?key=1' },
     });
@@ -85,7 +85,7 @@ describe('headers', () => {
     }
   });
 
-  it('answers are not kept by anybody in between, and other sites may not read them', async () => {
+  it('forbid caches to store answers and other sites to read them', async () => {
     const { headers } = await graphql({ origin: 'https://evil.example' });
     expect(headers['cache-control']).toBe('no-store');
     const preflight = await api.app.inject({
@@ -102,8 +102,8 @@ describe('headers', () => {
   });
 });
 
-describe('a request’s id', () => {
-  it('is the caller’s when it is one, and goes with the work into its job', async () => {
+describe('the request id', () => {
+  it('is taken from the caller when valid, and is stored with the job of the request', async () => {
     const { headers } = await graphql(
       { 'x-request-id': 'abc_DEF-12345' },
       'mutation { requestSignIn(email: "a@b.example") { __typename } }',
@@ -113,14 +113,14 @@ describe('a request’s id', () => {
   });
 
   it.each(['short', 'x'.repeat(65), 'a b c d e f', 'abcdefgh<script>', 'abcdefgh\u0000'])(
-    'is made here instead of %j',
+    'is generated in place of %j',
     async (given) => {
       const { headers } = await get('/health/live', { 'x-request-id': given });
       expect(headers['x-request-id']).toMatch(/^[\da-f]{8}-[\da-f-]{27}$/);
     },
   );
 
-  it('is on refusals too', async () => {
+  it('is sent with refusals too', async () => {
     for (const answer of [
       await get('/nothing.php'),
       await graphql({ 'content-type': 'text/plain' }),
@@ -130,7 +130,7 @@ describe('a request’s id', () => {
   });
 });
 
-describe('what is not there', () => {
+describe('unknown paths and methods', () => {
   it.each([
     '/lyon/nothing.php',
     '/.env',
@@ -140,14 +140,14 @@ describe('what is not there', () => {
     '/graphql',
     `/${'x'.repeat(1_000)}/graphql`,
     '/%zz',
-  ])('GET %.30s: refused without a word about us', async (path) => {
+  ])('are refused without internals in the answer (GET %.30s)', async (path) => {
     const { statusCode, body } = await get(path);
     expect([400, 404, 414]).toContain(statusCode);
     expect(body).not.toMatch(/node_modules|\.js:\d|at async|xxxx/);
     expect(body).not.toContain(process.cwd());
   });
   it.each(['/nothing', '/.git/config', '/../../etc/passwd'])(
-    'GET %s: the page, where it is built, or nothing',
+    'get the page of the web app where it is built, else 404 (GET %s)',
     async (path) => {
       const { statusCode, headers, body } = await get(path);
       expect([statusCode, headers['content-type']]).toEqual(
@@ -156,19 +156,19 @@ describe('what is not there', () => {
       expect(body).not.toMatch(/node_modules|\.js:\d|root:|\[core\]/);
     },
   );
-  it.each(['PUT', 'DELETE', 'PATCH', 'TRACE'] as const)('%s is no way to ask', async (method) => {
+  it.each(['PUT', 'DELETE', 'PATCH', 'TRACE'] as const)('are refused (%s)', async (method) => {
     const { statusCode } = await api.app.inject({ method: method as 'PUT', url: '/lyon/graphql' });
     expect([404, 405]).toContain(statusCode);
   });
 });
 
 describe('health', () => {
-  it('lives and is ready', async () => {
+  it('is alive and ready', async () => {
     expect((await get('/health/live')).json()).toEqual({ status: 'ok' });
     expect((await get('/health/ready')).json()).toEqual({ status: 'ok' });
   });
 
-  it('without its database it lives and is not ready, answers in words, and heals by itself', async () => {
+  it('is alive but not ready without the database, and recovers by itself', async () => {
     const lost = await cloneDatabase();
     const server = new pg.Client({ connectionString: process.env.TEST_DATABASE_URL });
     await server.connect();
@@ -194,7 +194,7 @@ describe('health', () => {
     }
   });
 
-  it('gives up on a request that does not arrive', () => {
+  it('gives up on a request that does not arrive within ten seconds', () => {
     expect((api.app.getHttpServer() as { requestTimeout: number }).requestTimeout).toBe(10_000);
   });
 });

@@ -6,7 +6,7 @@ import { expect, it } from '@jest/globals';
 import { freePort } from '#libs/local';
 import { cloneDatabase } from '#libs/testing';
 
-it('an api whose log cannot be written answers, and leaves when it is asked to', async () => {
+it('an api that cannot write its log still answers, and stops when asked to', async () => {
   const database = await cloneDatabase();
   const port = await freePort();
   const full = openSync('/dev/full', 'w');

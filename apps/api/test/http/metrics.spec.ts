@@ -36,7 +36,7 @@ afterAll(async () => {
 });
 
 const read = async (): Promise<string> => (await api.app.inject({ url: '/metrics', headers: bearer })).body;
-/** The value of one series. */
+/** The sum of the series with these labels. */
 function valueOf(text: string, name: string, labels: Record<string, string>): number {
   const lines = text.split('\n').filter((line) => line.startsWith(`${name}{`));
   const found = lines.filter((line) =>
@@ -45,18 +45,18 @@ function valueOf(text: string, name: string, labels: Record<string, string>): nu
   return found.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
 }
 
-describe('who may read the figures', () => {
+describe('access to the metrics', () => {
   it.each([
-    ['nobody', {}],
-    ['a wrong token', { authorization: 'Bearer a token of the spec?' }],
-    ['the token without its scheme', { authorization: METRICS_TOKEN }],
-    ['basic', { authorization: `Basic ${Buffer.from(METRICS_TOKEN).toString('base64')}` }],
-  ])('not %s', async (_who, headers) => {
+    ['callers without a token', {}],
+    ['callers with a wrong token', { authorization: 'Bearer a token of the spec?' }],
+    ['callers with the token but no scheme', { authorization: METRICS_TOKEN }],
+    ['callers with basic authentication', { authorization: `Basic ${Buffer.from(METRICS_TOKEN).toString('base64')}` }],
+  ])('is refused to %s', async (_who, headers) => {
     const { statusCode, body } = await api.app.inject({ url: '/metrics', headers });
     expect([statusCode, body.includes('traboule_')]).toEqual([404, false]);
   });
 
-  it('whoever has the token', async () => {
+  it('is given to callers with the token', async () => {
     const { statusCode, headers } = await api.app.inject({ url: '/metrics', headers: bearer });
     expect(statusCode).toBe(200);
     expect(headers).toMatchObject({ 'cache-control': 'no-store' });
@@ -64,24 +64,30 @@ describe('who may read the figures', () => {
   });
 
   it.each<[string, Record<string, string>, string, Record<string, string>, number]>([
-    ['in development this machine', { NODE_ENV: 'development' }, '127.0.0.1', {}, 200],
-    ['in development nobody else', { NODE_ENV: 'development' }, '192.0.2.7', {}, 404],
+    ['this machine in development', { NODE_ENV: 'development' }, '127.0.0.1', {}, 200],
+    ['another machine in development', { NODE_ENV: 'development' }, '192.0.2.7', {}, 404],
     [
-      'nobody under another name',
+      'this machine under another name',
       { NODE_ENV: 'development', ALLOWED_HOSTS: 'a.example' },
       '127.0.0.1',
       { host: 'a.example' },
       404,
     ],
-    ['nobody by way of a proxy', { NODE_ENV: 'development' }, '127.0.0.1', { 'x-forwarded-for': '192.0.2.7' }, 404],
     [
-      'in production without a token nobody',
+      'another machine through a proxy',
+      { NODE_ENV: 'development' },
+      '127.0.0.1',
+      { 'x-forwarded-for': '192.0.2.7' },
+      404,
+    ],
+    [
+      'a server in production that has no token',
       { NODE_ENV: 'production', SMTP_URL: 'smtp://127.0.0.1:25', PUBLIC_URL: 'https://lieux.example' },
       '127.0.0.1',
       bearer,
       404,
     ],
-  ])('%s', async (_who, env, remoteAddress, headers, status) => {
+  ])('is given to loopback callers in development only: %s', async (_who, env, remoteAddress, headers, status) => {
     const other = await startApi(database.url, { env: { ...env, LOG_LEVEL: 'silent' } });
     try {
       const answer = await other.app.inject({ url: '/metrics', remoteAddress, headers });
@@ -92,15 +98,18 @@ describe('who may read the figures', () => {
   });
 });
 
-describe('the figures', () => {
-  it('count bookings and sign-ins by what came of them, and time operations, requests and statements', async () => {
-    const contacts = new BookingClient(api, network);
+describe('the metrics', () => {
+  it('count bookings and sign-ins by result, and time operations, requests and statements', async () => {
+    const bookingClient = new BookingClient(api, network);
     const other = await given.member(network);
     const start = '2026-11-24T10:00:00Z';
-    const tokens = [await contacts.offer(member, space, start, 60), await contacts.offer(other, space, start, 60)];
-    expect((await contacts.book(member, tokens[0]!)).__typename).toBe('Confirmed');
-    expect((await contacts.book(other, tokens[1]!)).__typename).toBe('Taken');
-    expect((await contacts.book(other, 'no token')).__typename).toBe('Refused');
+    const tokens = [
+      await bookingClient.offer(member, space, start, 60),
+      await bookingClient.offer(other, space, start, 60),
+    ];
+    expect((await bookingClient.book(member, tokens[0]!)).__typename).toBe('Confirmed');
+    expect((await bookingClient.book(other, tokens[1]!)).__typename).toBe('Taken');
+    expect((await bookingClient.book(other, 'no token')).__typename).toBe('Refused');
     await api.ask('lyon', 'mutation { signIn(token: "wrong") { __typename } }');
     await api.ask('lyon', 'mutation ($t: String!) { book(token: $t, idempotencyKey: "anonymous") { __typename } }', {
       t: 'x',
@@ -123,7 +132,7 @@ describe('the figures', () => {
     for (const name of ['process_resident_memory_bytes', 'nodejs_eventloop_lag_p99_seconds', 'traboule_build_info', 'traboule_pool_connections', 'traboule_outbox_oldest_seconds', 'traboule_outbox_given_up']) expect(text).toContain(`\n# TYPE ${name} `); // prettier-ignore
   });
 
-  it('grow by no name, address or id a caller makes up', async () => {
+  it('gain no series from names, addresses or ids that callers make up', async () => {
     const names = (text: string) =>
       new Set(text.split('\n').filter((line) => !line.startsWith('#')).map((line) => line.slice(0, line.lastIndexOf(' ')))); // prettier-ignore
     const storm = async (round: number) => {
@@ -149,7 +158,7 @@ describe('the figures', () => {
     expect(names(after).size).toBeLessThan(2_000);
   });
 
-  it('are told without the outbox when the database does not answer, and say so', async () => {
+  it('are served without the outbox when the database does not answer, and report it', async () => {
     const lost = await cloneDatabase();
     const alone = await startApi(lost.url, { env: { METRICS_TOKEN, LOG_LEVEL: 'silent' } });
     try {

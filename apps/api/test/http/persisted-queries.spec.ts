@@ -11,8 +11,8 @@ const NETWORK = gql`
   }
 `;
 
-/** With the exchange that the pages' client has, in its order. */
-describe('a query the server has seen before', () => {
+/** Uses the same urql exchanges as the client of the pages, in the same order. */
+describe('a query that the server has seen before', () => {
   let database: TestDatabase;
   let given: Given;
   let api: TestApi;
@@ -30,7 +30,7 @@ describe('a query the server has seen before', () => {
     await database?.drop();
   });
 
-  /** A visitor of their own; `sent` is what went over the wire. */
+  /** A separate visitor; `sent` holds the bodies that were transmitted. */
   function visitor() {
     const sent: { query?: string; extensions?: object }[] = [];
     const client = new Client({
@@ -50,7 +50,7 @@ describe('a query the server has seen before', () => {
     return { sent, ask };
   }
 
-  it('is sent whole by the first who asks it, and by its hash alone from then on, by everybody', async () => {
+  it('is sent with its text by the first visitor, and by hash alone from then on by everyone', async () => {
     const first = visitor();
     expect(await first.ask()).toBe('Lyon');
     expect(first.sent.map(({ query }) => query !== undefined)).toEqual([false, true]);

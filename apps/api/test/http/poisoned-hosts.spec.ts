@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MAIL_KINDS } from '#libs/messages';
 import { Given, type TestApi, type TestDatabase, cloneDatabase, startApi, violations } from '#libs/testing';
 import { type Mailbox, everyMail } from '../fuzz/every-mail.fixture.js';
-import { onTheWire, request } from './raw-socket.fixture.js';
+import { sendRaw, request } from './raw-socket.fixture.js';
 
 const OURS = 'http://lieux.example';
-/** Everything that servers and frameworks have ever believed about where they live. */
+/** Every header from which servers and frameworks have derived their own address. */
 const POISON = {
   forwarded: 'for=192.0.2.1;host=evil.example;proto=https',
   'x-forwarded-host': 'evil.example',
@@ -37,7 +37,7 @@ beforeAll(async () => {
   given = await Given.on(database.url);
   const network = await given.network('lyon');
   const [member, space] = [await given.member(network), await given.space(network, { kind: 'DESK_AREA' })];
-  // The worst a server can be set to: it believes one proxy.
+  // The most trusting configuration: one proxy is trusted.
   api = await startApi(database.url, { env: { PUBLIC_URL: OURS, TRUSTED_PROXIES: '1' } });
   url = await api.listen();
   mailbox = await everyMail(api, given, { network, member, space, headers: POISON });
@@ -49,13 +49,13 @@ afterAll(async () => {
   await database?.drop();
 });
 
-describe('whatever a request says of our name', () => {
-  it('every kind of mail is tried', () => {
+describe('a request with forged host headers', () => {
+  it('is tried for every kind of mail', () => {
     if (mailbox.kinds.join() !== [...MAIL_KINDS].sort().join())
       throw new Error(`Not sent: ${MAIL_KINDS.filter((kind) => !mailbox.kinds.includes(kind)).join(', ')}. Have everyMail in apps/api/test/fuzz/every-mail.fixture.ts send them.`); // prettier-ignore
   });
 
-  it('links lead to us, in the text, the html and the calendar', () => {
+  it('does not change the links in the text, the HTML and the calendar of mails', () => {
     expect(mailbox.mails.length).toBeGreaterThanOrEqual(MAIL_KINDS.length);
     for (const mail of mailbox.mails) {
       const calendars = mail.attachments.map(({ content }) =>
@@ -74,17 +74,17 @@ describe('whatever a request says of our name', () => {
     }
   });
 
-  it('so do answers', () => {
+  it('does not appear in answers', () => {
     for (const answer of mailbox.answers)
       expect(answer.replace('"x-request-id":"evil-example-0000"', '')).not.toContain('evil');
   });
 
   it.each(['evil.example', 'lieux.example', 'localhost'])(
-    'refuses a request whose address names another server, with the header `host: %s`',
+    'is refused when its address names another server, with the header `host: %s`',
     async (host) => {
       const body = JSON.stringify({ query: 'mutation { requestSignIn(email: "abs@spec.example") { __typename } }' });
       const headers = ['content-type: application/json', `content-length: ${body.length}`, `host: ${host}`];
-      const answer = await onTheWire(url, [request('POST http://evil.example/lyon/graphql HTTP/1.1', headers, body)]);
+      const answer = await sendRaw(url, [request('POST http://evil.example/lyon/graphql HTTP/1.1', headers, body)]);
       expect(answer.status).toBe(421);
       const { n } = await given.one<{ n: number }>(
         `select count(*)::int n from sign_in_token where email = 'abs@spec.example'`,

@@ -1,22 +1,25 @@
 import { type Socket, connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** What came back over a socket, as it came. */
-export interface OnTheWire {
+/** The bytes received from a socket. */
+export interface RawResponse {
   readonly status: number;
   readonly head: string;
   readonly body: string;
-  /** Milliseconds until the server closed, or the wait was over. */
+  /** Milliseconds until the server closed the connection, or the wait was over. */
   readonly ms: number;
   readonly closed: boolean;
 }
 
-/** Sends bytes as no client library would, piece by piece, and waits until the server closes or `seconds` are over. */
-export async function onTheWire(
+/**
+ * Sends bytes that no client library would send, piece by piece, and waits until the server closes or `seconds` are
+ * over.
+ */
+export async function sendRaw(
   url: string,
   pieces: readonly string[],
   { seconds = 5, pauseMs = 0 }: { seconds?: number; pauseMs?: number } = {},
-): Promise<OnTheWire> {
+): Promise<RawResponse> {
   const { hostname, port } = new URL(url);
   const started = performance.now();
   const socket: Socket = connect(Number(port), hostname);
@@ -24,7 +27,7 @@ export async function onTheWire(
   let closed = false;
   const over = new Promise<void>((resolve) => {
     socket.on('data', (data) => (text += data.toString('latin1')));
-    socket.on('error', () => {}); // a server that hangs up in the middle is what some of these want
+    socket.on('error', () => {}); // some of these requests expect the server to hang up in the middle
     socket.on('close', () => {
       closed = true;
       resolve();
@@ -45,7 +48,7 @@ export async function onTheWire(
   return { status, head, body: rest.join('\r\n\r\n'), ms, closed: wasClosed };
 }
 
-/** A request as text, closing the connection after it. */
+/** A request as text that closes the connection afterwards. */
 export const request = (line: string, headers: readonly string[] = [], body = ''): string =>
   [
     line,

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Given, type TestApi, type TestDatabase, cloneDatabase, startApi } from '#libs/testing';
-import { type OnTheWire, onTheWire, request } from './raw-socket.fixture.js';
+import { type RawResponse, sendRaw, request } from './raw-socket.fixture.js';
 
 let database: TestDatabase;
 let given: Given;
@@ -30,16 +30,16 @@ const LENGTH = `content-length: ${BODY.length}`;
 const post = (headers: string[], line = 'POST /lyon/graphql HTTP/1.1'): string =>
   request(line, ['content-type: application/json', ...headers], BODY);
 
-/** One answer, which says nothing of us. */
-async function answerTo(raw: string): Promise<OnTheWire> {
-  const answer = await onTheWire(url, [raw]);
+/** The single answer, which must reveal no internals. */
+async function answerTo(raw: string): Promise<RawResponse> {
+  const answer = await sendRaw(url, [raw]);
   expect(answer.closed).toBe(true);
   expect(answer.head + answer.body).not.toMatch(/node_modules|\.js:\d|at async|root:|\[core\]|TypeError|Invalid URL/);
   expect(answer.head + answer.body).not.toContain(process.cwd());
   return answer;
 }
 
-describe('addresses that are none', () => {
+describe('invalid addresses', () => {
   it.each<[string, number[]]>([
     ['//', [200, 404]],
     ['///', [200, 404]],
@@ -70,7 +70,7 @@ describe('addresses that are none', () => {
     ['/oidc/callback?state=%00%ff&code[]=x', [400, 404]],
     [`/${'a'.repeat(20_000)}`, [431]],
     [`/lyon/bookings/${'A'.repeat(300)}.ics`, [404, 414]],
-  ])('GET %s', async (target, statuses) => {
+  ])('are answered without an error or a redirect: GET %s', async (target, statuses) => {
     const { status, head } = await answerTo(get(target));
     expect(statuses).toContain(status);
     expect(head).not.toMatch(/^(location|set-cookie):/im);
@@ -88,21 +88,21 @@ describe('addresses that are none', () => {
     '/assets/',
     '/assets/.',
     '/assets/../index.html',
-  ])('nothing outside the built files: %s', async (target) => {
+  ])('lead to no file outside the built ones: %s', async (target) => {
     const { status, body } = await answerTo(get(target));
     expect([400, 403, 404]).toContain(status);
     expect(body).not.toMatch(/"dependencies"|<html/);
   });
 });
 
-describe('requests that are none', () => {
+describe('invalid requests', () => {
   it.each([
     ['a length and chunks', post([LENGTH, 'transfer-encoding: chunked'])],
     ['two lengths', post([LENGTH, 'content-length: 3'])],
-    ['less than nothing', post(['content-length: -1'])],
+    ['a negative length', post(['content-length: -1'])],
     ['chunks of another kind', post(['transfer-encoding: xchunked'])],
     ['chunks, and more in the name', post(['transfer-encoding: chunked, identity'])],
-    ['a chunk of no size', `${post(['transfer-encoding: chunked']).replace(BODY, '')}zz\r\n`],
+    ['a chunk without a size', `${post(['transfer-encoding: chunked']).replace(BODY, '')}zz\r\n`],
     ['bare line ends', 'GET /health/live HTTP/1.1\nhost: localhost\nconnection: close\n\n'],
     ['a folded header', request('GET /health/live HTTP/1.1', ['x-a: b\r\n c'])],
     ['NUL in a header', request('GET /health/live HTTP/1.1', ['x-a: b\0c'])],
@@ -110,41 +110,41 @@ describe('requests that are none', () => {
     ['another version', request('GET / HTTP/9.9')],
     ['HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'],
     ['TLS', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03'],
-    ['a method of nobody’s', request('FOO / HTTP/1.1')],
-  ])('%s: 400, and the line is cut', async (_what, raw) => {
+    ['an unknown method', request('FOO / HTTP/1.1')],
+  ])('get 400 and a closed connection: %s', async (_what, raw) => {
     expect((await answerTo(raw)).status).toBe(400);
   });
 
   it.each([
     ['a header that is too long', request('GET /health/live HTTP/1.1', [`x-a: ${'a'.repeat(20_000)}`])],
     [
-      'headers without end',
+      'too many headers',
       request(
         'GET /health/live HTTP/1.1',
         Array.from({ length: 3_000 }, (_, i) => `a${i}: 1`),
       ),
     ],
-    ['cookies without end', request('GET /health/live HTTP/1.1', [`cookie: ${'a=b; '.repeat(5_000)}`])],
-  ])('%s: 431', async (_what, raw) => {
+    ['too many cookies', request('GET /health/live HTTP/1.1', [`cookie: ${'a=b; '.repeat(5_000)}`])],
+  ])('get 431 when they are too large: %s', async (_what, raw) => {
     expect((await answerTo(raw)).status).toBe(431);
   });
 
-  it('a tunnel is not dug', async () => {
-    const { status, body } = await onTheWire(url, [request('CONNECT evil.example:443 HTTP/1.1')]);
+  it('get no tunnel', async () => {
+    const { status, body } = await sendRaw(url, [request('CONNECT evil.example:443 HTTP/1.1')]);
     expect([status, body]).toEqual([0, '']);
   });
 
   it.each(['TRACE', 'PUT', 'PATCH', 'DELETE', 'PROPFIND', 'MKCOL', 'SEARCH', 'PURGE'])(
-    '%s is no way to ask, wherever',
+    'are refused with the method %s on every path',
     async (method) => {
       for (const path of ['/lyon/graphql', '/lyon/territories.geojson', '/lyon/bookings/x.ics', '/dev/mail', '/lyon']) {
-        const { status, body } = await answerTo(request(`${method} ${path} HTTP/1.1`, ['x-secret: told']));
+        const { status, body } = await answerTo(request(`${method} ${path} HTTP/1.1`, ['x-secret: hidden']));
         expect([400, 404, 405]).toContain(status);
-        expect(body).not.toContain('told');
+        expect(body).not.toContain('hidden');
       }
     },
   );
-  it('nor is POST where there is nothing to send to; what a header says of the method is not heard', async () => {
+  it('include POST to paths that only answer GET, and headers that override the method', async () => {
     for (const path of ['/lyon', '/health/live', '/lyon/bookings/x.ics', '/dev/mail', '/oidc/callback'])
       expect((await answerTo(post([LENGTH], `POST ${path} HTTP/1.1`))).status).toBe(404);
     const { status } = await answerTo(
@@ -152,12 +152,12 @@ describe('requests that are none', () => {
     );
     expect(status).toBe(400);
   });
-  it('HEAD says what GET would, without a body', async () => {
+  it('do not include HEAD, which answers like GET without a body', async () => {
     const { status, body } = await answerTo(request('HEAD /health/live HTTP/1.1'));
     expect([status, body]).toEqual([200, '']);
   });
 
-  it('cookies that are none are nobody’s', async () => {
+  it('with malformed cookies are served as anonymous', async () => {
     for (const cookie of [
       'traboule=%E0%A4%A',
       '=;;; traboule=',
@@ -169,19 +169,19 @@ describe('requests that are none', () => {
   });
 });
 
-describe('requests that take their time', () => {
+describe('slow requests', () => {
   const SECONDS = 10;
   const slow = Array.from({ length: 200 }, () => 'a');
-  it('are cut off after ten seconds, headers and bodies alike, and hold up nobody', async () => {
+  it('are cut off after ten seconds, in headers and in bodies, and hold nobody else up', async () => {
     const head = 'POST /lyon/graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n';
     const dripping = { seconds: SECONDS + 6, pauseMs: 250 };
     const attacks = Array.from({ length: 40 }, (_, i) =>
       i % 2 === 0
-        ? onTheWire(url, [`${head}x-slow: `, ...slow], dripping)
-        : onTheWire(url, [`${head}content-length: 1000\r\n\r\n`, ...slow], dripping),
+        ? sendRaw(url, [`${head}x-slow: `, ...slow], dripping)
+        : sendRaw(url, [`${head}content-length: 1000\r\n\r\n`, ...slow], dripping),
     );
     const before = performance.now();
-    expect((await onTheWire(url, [get('/health/live')])).status).toBe(200);
+    expect((await sendRaw(url, [get('/health/live')])).status).toBe(200);
     expect(performance.now() - before).toBeLessThan(3_000);
     const ends = await Promise.all(attacks);
     expect(ends.filter(({ closed }) => !closed)).toEqual([]);

@@ -4,7 +4,7 @@ import { AuthorizationTown } from '../authorization/authorization-town.fixture.j
 import { unknownLike } from '../authorization/identifiers.fixture.js';
 import { freshAddress } from '../authorization/probe.fixture.js';
 import { NOW } from '../authorization/townspeople.fixture.js';
-import { VIEWERS, mayPass, relations } from '../authorization/who-may-what.fixture.js';
+import { VIEWERS, isAllowed, relations } from '../authorization/expected-permissions.fixture.js';
 
 const NO_ID = '01a00000-0000-7000-8000-000000000000';
 let town: AuthorizationTown;
@@ -22,10 +22,10 @@ afterAll(async () => {
   await town?.drop();
 });
 
-/** Every route but the one of GraphQL: an address to try it at, and whose sessions open it. */
+/** Every route except GraphQL: an example address, and the viewers whose sessions may open it. */
 const ROUTES: Record<string, { at: string; opensTo: readonly string[] }> = {
-  'GET /:network/bookings/:file': { at: '/lyon/bookings/00000000.ics', opensTo: [] }, // whose it is: below
-  'GET /:network/my-data.zip': { at: '/lyon/my-data.zip?token=x', opensTo: [] }, // whose link it is: libs/privacy/export.spec.ts
+  'GET /:network/bookings/:file': { at: '/lyon/bookings/00000000.ics', opensTo: [] }, // see the calendar file below
+  'GET /:network/my-data.zip': { at: '/lyon/my-data.zip?token=x', opensTo: [] }, // see libs/privacy/export.spec.ts
   'GET /:network/territories.geojson': { at: '/lyon/territories.geojson', opensTo: VIEWERS },
   'GET /dev/mail': { at: '/dev/mail', opensTo: [] }, // to this machine only: hosts.spec.ts
   'GET /dev/mail.json': { at: '/dev/mail.json?to=x', opensTo: [] },
@@ -42,7 +42,10 @@ const ROUTES: Record<string, { at: string; opensTo: readonly string[] }> = {
   'POST /operator/jobs/:id/:act': { at: `/operator/jobs/${NO_ID}/retry`, opensTo: [] },
 };
 
-/** From the tree that Fastify draws of its routes; but the web app's, which are files for everybody and there once it is built. */
+/**
+ * Parsed from the route tree that Fastify prints, without the files of the web app, which are public and exist only
+ * once built.
+ */
 function routes(): string[] {
   const found: string[] = [];
   const above: string[] = [];
@@ -58,27 +61,30 @@ function routes(): string[] {
 }
 
 describe('routes beside GraphQL', () => {
-  it('are all written here', () => expect(routes()).toEqual(Object.keys(ROUTES).sort()));
+  it('are all listed here', () => expect(routes()).toEqual(Object.keys(ROUTES).sort()));
 
-  it.each(Object.entries(ROUTES))('%s opens to whom the table says', async (route, { at, opensTo }) => {
-    const opened: string[] = [];
-    for (const viewer of VIEWERS) {
-      const session = town.session(viewer);
-      const { statusCode } = await api.app.inject({
-        method: route.startsWith('POST') ? 'POST' : 'GET',
-        url: at,
-        remoteAddress: freshAddress(),
-        headers: { host: 'localhost:3000', ...(session && { cookie: `traboule=${session.secret}` }) },
-      });
-      expect(statusCode).toBeLessThan(500);
-      if (statusCode < 300) opened.push(viewer);
-    }
-    expect(opened).toEqual(opensTo);
-  });
+  it.each(Object.entries(ROUTES))(
+    'are open to exactly the viewers in the table: %s',
+    async (route, { at, opensTo }) => {
+      const opened: string[] = [];
+      for (const viewer of VIEWERS) {
+        const session = town.session(viewer);
+        const { statusCode } = await api.app.inject({
+          method: route.startsWith('POST') ? 'POST' : 'GET',
+          url: at,
+          remoteAddress: freshAddress(),
+          headers: { host: 'localhost:3000', ...(session && { cookie: `traboule=${session.secret}` }) },
+        });
+        expect(statusCode).toBeLessThan(500);
+        if (statusCode < 300) opened.push(viewer);
+      }
+      expect(opened).toEqual(opensTo);
+    },
+  );
 });
 
-describe('a booking’s calendar file', () => {
-  it('is given to its member and to nobody else, who learn nothing from the refusal', async () => {
+describe('the calendar file of a booking', () => {
+  it('is given to its member only, and others get the answer of an unknown code', async () => {
     const wrong: string[] = [];
     for (const viewer of VIEWERS)
       for (const relation of relations) {
@@ -95,7 +101,7 @@ describe('a booking’s calendar file', () => {
         };
         const got = await get(target.code);
         const refusal = await get(unknownLike('bookingCode', target.code));
-        const isRight = mayPass('owner', viewer, relation)
+        const isRight = isAllowed('owner', viewer, relation)
           ? got.statusCode === 200 && got.body.includes('BEGIN:VEVENT')
           : got.statusCode === 404 && got.body === refusal.body;
         if (!isRight || refusal.statusCode !== 404)

@@ -39,10 +39,10 @@ afterAll(async () => {
 const page = async (): Promise<string> => (await app.inject({ url: '/anything' })).body;
 
 describe('the page of the web app', () => {
-  it('comes where there is no network yet, and then names one there is', async () => {
+  it('is served before the first network exists, and names a network once there is one', async () => {
     expect(await page()).not.toContain('traboule-network');
     await given.network('tours');
-    await app.get(Networks).bySlug('tours'); // networks are kept for seconds: who asks for a new one reads them anew
+    await app.get(Networks).bySlug('tours'); // networks are cached for seconds; a request for an unknown one reads them again
     expect(await page()).toContain('<meta name="traboule-network" content="tours">');
   });
 
@@ -55,7 +55,10 @@ describe('the page of the web app', () => {
     expect(await page()).toContain('<meta name="map-style" content="https://map.example/style.json">');
   });
 
-  it.each(['/metrics', '/operator/jobs', '/health/x', '/lyon/graphql', '/x.php'])('is not %s', async (url) => {
-    expect((await app.inject({ url })).statusCode).toBe(404);
-  });
+  it.each(['/metrics', '/operator/jobs', '/health/x', '/lyon/graphql', '/x.php'])(
+    'is not served at %s',
+    async (url) => {
+      expect((await app.inject({ url })).statusCode).toBe(404);
+    },
+  );
 });

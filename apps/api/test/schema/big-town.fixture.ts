@@ -1,11 +1,14 @@
 import { type Given, type GivenNetwork } from '#libs/testing';
 
-/** Fills one network as a busy metropolis would in a year, or with a share of that, set by set, and tells the planner. @returns its id */
+/**
+ * Fills one network with a year of a busy metropolis, or a share of it, in bulk, and updates planner statistics.
+ * @returns its id
+ */
 export async function fillBigTown(given: Given, network?: GivenNetwork, share = 1): Promise<string> {
   const { id, tariffId, planId } = network ?? (await given.network('plans'));
   const [spaces, members, bookings] = [2_000 * share, 8_000 * share, 20_000 * share];
   const write = (text: string) => given.client.query(text.replaceAll(':network', `'${id}'::uuid`));
-  await given.client.query('set session_replication_role = replica'); // no triggers, no foreign keys: the shape is what counts
+  await given.client.query('set session_replication_role = replica'); // without triggers and foreign keys: only sizes and shapes matter
   for (const text of [
     `create temp table v as select n, uuidv7() venue, uuidv7() owner, uuidv7() cal from generate_series(1, 200) n`,
     `create temp table s as select n, (n % 200) + 1 vn, uuidv7() space, uuidv7() resource, uuidv7() cal, n % 10 < 7 exclusive from generate_series(0, ${spaces - 1}) n`,

@@ -12,13 +12,13 @@ import {
   startApi,
   violations,
 } from '#libs/testing';
-import { readDocuments, sent } from './documents.fixture.js';
+import { readDocuments, documentAsSent } from './documents.fixture.js';
 
 const { operations, fragments } = await readDocuments('apps/web/**/*.{ts,tsx}');
 const queries = operations.filter(({ operation }) => operation === 'query');
-const documentOf = (operation: OperationDefinitionNode) => sent(operation, fragments);
+const documentOf = (operation: OperationDefinitionNode) => documentAsSent(operation, fragments);
 
-/** What the pages send with each of their queries: something that finds, and something that does not or is refused. */
+/** Variables that the pages send with each of their queries: some that find, some that find nothing or are refused. */
 const VARIABLES: Record<string, Record<string, unknown>[]> = {
   Booking: [{ code: 'NONE-OF-MINE' }],
   MyBookings: [
@@ -68,7 +68,7 @@ describe('the queries of the pages', () => {
   });
 
   it.each(queries.map((query) => [query.name!.value, query] as const))(
-    '%s is one that gets compiled',
+    'include %s, which can be compiled',
     (_name, query) => {
       const document = documentOf(query);
       const operation = document.definitions[0] as OperationDefinitionNode;
@@ -77,7 +77,7 @@ describe('the queries of the pages', () => {
   );
 
   it.each(queries.map((query) => [query.name!.value, print(documentOf(query))] as const))(
-    '%s is answered alike by graphql-js, which runs the first two, and by compiled code, which runs the others',
+    'are answered the same by graphql-js, which runs the first two, and by compiled code, which runs the next ones: %s',
     async (name, text) => {
       for (const variables of VARIABLES[name] ?? [{}])
         for (const as of [member, undefined]) {

@@ -11,13 +11,16 @@ import {
   visit,
 } from 'graphql';
 
-/** Every operation and fragment written in the sources of the pages, the command and the fixtures, or in some of them. */
+/**
+ * Every operation and fragment in the sources of the pages, the command line and the fixtures, or in the given
+ * sources.
+ */
 export async function readDocuments(sources = '{apps/web/**/*.{ts,tsx},apps/cli/*.ts,libs/**/documents.fixture.ts}') {
   const definitions: DefinitionNode[] = [];
   for await (const file of glob(sources, { exclude: ['**/*.spec.ts'] })) {
     for (const [, text] of readFileSync(file, 'utf8').matchAll(/`(\s*(?:query|mutation|fragment)\s[^`]*)`/g)) {
       if (text!.includes('${')) throw new Error(`${file}: a document put together from pieces cannot be looked at`);
-      // The pages' own marks go before a document is sent.
+      // This directive belongs to the pages’ client and is removed before a document is sent.
       definitions.push(...parse(text!.replaceAll('@_unmask', '')).definitions);
     }
   }
@@ -29,8 +32,8 @@ export async function readDocuments(sources = '{apps/web/**/*.{ts,tsx},apps/cli/
   };
 }
 
-/** An operation with the fragments it needs, and `__typename` everywhere as the pages' client asks for it. */
-export function sent(
+/** An operation with the fragments it needs, and `__typename` everywhere, as the pages’ client sends it. */
+export function documentAsSent(
   operation: OperationDefinitionNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
 ): DocumentNode {

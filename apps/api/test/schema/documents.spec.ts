@@ -21,9 +21,9 @@ import {
 } from 'graphql';
 import { LIMITS, costOf } from '#libs/platform';
 import { type TestDatabase, cloneDatabase, startApi } from '#libs/testing';
-import { readDocuments, sent } from './documents.fixture.js';
+import { readDocuments, documentAsSent } from './documents.fixture.js';
 
-/** How much of a limit what we ship may use: the rest is for what a page will need next. */
+/** The share of a limit that our own documents may use; the rest is reserved for future pages. */
 const SHARE = 0.6;
 
 const { operations, fragments } = await readDocuments();
@@ -53,11 +53,11 @@ function count(document: DocumentNode, kind: 'aliases' | 'directives'): number {
   return n;
 }
 
-/** The longest page an operation may ask for. */
+/** The longest page an operation may request. */
 const longestPage = (operation: OperationDefinitionNode): number =>
   operation.selectionSet.selections.some((one) => one.kind === Kind.FIELD && one.name.value === 'propose') ? 10 : 50;
 
-/** The largest value a variable may have, as far as it changes what an answer costs. */
+/** The largest value of a variable that affects the cost. */
 function largest(type: GraphQLInputType, page: number): unknown {
   if (isNonNullType(type)) return largest(type.ofType, page);
   if (isListType(type)) return [];
@@ -66,7 +66,7 @@ function largest(type: GraphQLInputType, page: number): unknown {
   return { Int: page, Float: 1, Boolean: true, Instant: '2026-11-23T13:00:00Z' }[type.name] ?? 'x';
 }
 
-describe('the documents we ship', () => {
+describe('the documents that we ship', () => {
   let schema: GraphQLSchema;
   let database: TestDatabase;
   beforeAll(async () => {
@@ -77,15 +77,15 @@ describe('the documents we ship', () => {
   });
   afterAll(() => database?.drop());
 
-  it('are found, those of the two contacts among them', () => {
+  it('are found, including those of searching and booking', () => {
     const names = operations.map(({ name }) => name?.value);
     expect(names).toEqual(expect.arrayContaining(['Propose', 'Book', 'MyBookings', 'SearchVenues', 'MyPass']));
   });
 
   it.each(operations.map((operation) => [operation.name!.value, operation] as const))(
-    '%s is valid, and far from every limit',
+    'are valid and far below every limit: %s',
     (_name, operation) => {
-      const document = sent(operation, fragments);
+      const document = documentAsSent(operation, fragments);
       expect(validate(schema, document)).toEqual([]);
       const variables = Object.fromEntries(
         (operation.variableDefinitions ?? []).map(({ variable, type }) => [

@@ -4,7 +4,10 @@ import { declaredStatements } from '#libs/platform';
 import { Given, type TestDatabase, cloneDatabase } from '#libs/testing'; // loads every lib, so that every statement is declared
 import { fillBigTown } from './big-town.fixture.js';
 
-/** Tables that grow with use: nothing a person waits for may read one in full, nor all of a network's rows in one. */
+/**
+ * Tables that grow with use. No statement that a person waits for may read one in full, or all of a network’s rows in
+ * one.
+ */
 const BIG = [
   'account',
   'account_password',
@@ -39,15 +42,15 @@ const BIG = [
   'sign_in_token',
   'throttle',
 ];
-/** Statements that may, and why. */
+/** The statements that may, and why. */
 const MAY_READ_IN_FULL: Record<string, string> = {
   'people.operators': 'a command that lists operators, by hand and rarely',
   'messages.localMails': 'the mailbox of a machine without SMTP, never in production',
   'passes.withHours': 'upkeep, once a minute and a network: which passes have a period to open',
 };
-/** The export and the erasure of one person read every table that may name them, a few times in the life of an account. */
+/** The export and the erasure of one person read every table that may name them, a few times per account. */
 const ABOUT_ONE_PERSON = /^\w+\.(export|erase)\./;
-/** Reading functions of SQL: their insides do not show in the plan of who calls them. */
+/** SQL functions that read tables: the plan of their callers does not show what they read. */
 const FUNCTIONS = ['viewer', 'is_staff', 'search_query'];
 
 interface Plan {
@@ -82,11 +85,11 @@ afterAll(async () => {
 });
 
 const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
-/** An index condition on the network alone is a full read too, in a town that is the only one. */
+/** An index condition on the network alone is also a full read, in a town that is the only one. */
 const findsRows = (condition = ''): boolean =>
   condition !== '' && condition.split(' AND ').some((part) => !/\bnetwork_id = /.test(part));
 
-/** The big tables a statement reads in full, planned once for all values as the server does after a few calls. */
+/** The big tables that a statement reads in full, in its generic plan, which the server uses after a few calls. */
 async function readInFull(text: string, client = app): Promise<string[]> {
   await client.query(`begin; set local app.network = '${networkId}'`);
   try {
@@ -102,8 +105,8 @@ async function readInFull(text: string, client = app): Promise<string[]> {
   }
 }
 
-describe('plans in a big town', () => {
-  it('are made over tables that are big', async () => {
+describe('query plans in a big town', () => {
+  it('are made over tables that are large', async () => {
     const { rows } = await given.client.query<{ name: string; n: number }>(
       `select relname as name, reltuples::int as n from pg_class where relname = any($1) and reltuples < 2000`,
       [BIG],
@@ -113,28 +116,31 @@ describe('plans in a big town', () => {
     expect(Number(n)).toBeGreaterThan(195_000);
   });
 
-  it('would be told apart: what reads in full is seen', async () => {
+  it('are recognised as full reads where they are', async () => {
     expect(await readInFull('select count(seats) from allocation')).toEqual(['allocation']);
     expect(await readInFull(`select * from booking where network_id = $1 order by id limit $2`)).toEqual(['booking']);
     expect(await readInFull(`select * from outbox where payload = $1 or run_at < $2`)).toEqual(['outbox']);
     expect(await readInFull(`select * from booking where network_id = $1 and code = $2`)).toEqual([]);
   });
 
-  it('are looked at for every lib', () => {
+  it('are checked for every lib', () => {
     const libs = new Set(declaredStatements().map(({ name }) => name.split('.')[0]));
     expect([...libs]).toEqual(
       expect.arrayContaining(['agenda', 'booking', 'directory', 'messages', 'offers', 'passes', 'people', 'platform']),
     );
   });
 
-  const read = declaredStatements().filter(({ name }) => !ABOUT_ONE_PERSON.test(name));
-  it.each(read.map(({ name, text }) => [name, text] as const))('%s', async (name, text) => {
-    const tables = await readInFull(text);
-    if (Object.hasOwn(MAY_READ_IN_FULL, name)) expect(tables).not.toEqual([]);
-    else expect(tables).toEqual([]);
-  });
+  const checked = declaredStatements().filter(({ name }) => !ABOUT_ONE_PERSON.test(name));
+  it.each(checked.map(({ name, text }) => [name, text] as const))(
+    'read no big table in full: %s',
+    async (name, text) => {
+      const tables = await readInFull(text);
+      if (Object.hasOwn(MAY_READ_IN_FULL, name)) expect(tables).not.toEqual([]);
+      else expect(tables).toEqual([]);
+    },
+  );
 
-  it.each(FUNCTIONS)('the function %s', async (name) => {
+  it.each(FUNCTIONS)('read no big table in full inside the function %s', async (name) => {
     const { body, args } = await given.one<{ body: string; args: { name: string; type: string }[] }>(
       `select prosrc as body, (select json_agg(json_build_object('name', proargnames[i], 'type', format_type(proargtypes[i - 1], null)) order by i)
          from generate_series(1, pronargs) i) as args from pg_proc where pronamespace = 'public'::regnamespace and proname = $1`,

@@ -35,7 +35,7 @@ const outputFields = (): Named[] =>
   ours()
     .filter(isObjectType)
     .flatMap((type) => Object.values(type.getFields()).map((field) => ({ at: `${type.name}.${field.name}`, field })));
-/** Whatever carries a type: fields, their arguments, and fields of inputs. */
+/** Fields, their arguments, and fields of inputs. */
 const typedThings = (): {
   at: string;
   thing: GraphQLField<unknown, unknown> | GraphQLArgument | GraphQLInputField;
@@ -51,12 +51,12 @@ const typedThings = (): {
     ),
 ];
 
-/** What a number counts must be in its description. */
+/** Every number has its unit in its description. */
 const UNIT =
   /\bcents\b|credit-(minutes|hours)|\bminutes\b|\bseconds\b|\bmetres\b|\bdegrees\b|\bseats\b|\bpeople\b|\bhow many\b|\b\d+ to \d+\b|\b1 \w+ to 7\b|\bfrom 1\b/i;
 
 describe('descriptions', () => {
-  it('every type, field, argument and input field has one', () => {
+  it('exist for every type, field, argument and input field', () => {
     const roots = [schema.getQueryType(), schema.getMutationType()];
     const mute = [
       ...ours()
@@ -69,7 +69,7 @@ describe('descriptions', () => {
     expect(mute).toEqual([]);
   });
 
-  it('that of a number says what it counts', () => {
+  it('of numbers name the unit', () => {
     const unitless = typedThings()
       .filter(({ thing }) => ['Int', 'Float'].includes(getNamedType(thing.type).name))
       .filter(({ thing }) => !UNIT.test(thing.description ?? ''))
@@ -77,14 +77,14 @@ describe('descriptions', () => {
     expect(unitless).toEqual([]);
   });
 
-  it('that of an enum explains its values or they speak for themselves', () => {
+  it('of enums explain the values', () => {
     const enums = ours().filter(isEnumType);
     expect(enums.length).toBeGreaterThan(5);
     expect(enums.filter(({ description }) => (description ?? '').length < 20).map(({ name }) => name)).toEqual([]);
   });
 });
 
-/** Lists that need no paging, and why they stay short. */
+/** Lists without paging, and why they stay short. */
 const SHORT_LISTS: Record<string, string> = {
   'Booking.items': 'the spaces of one booking',
   'Booking.reminders': 'at most four a booking',
@@ -112,7 +112,7 @@ const SHORT_LISTS: Record<string, string> = {
   'UnderstoodNeed.also': 'of a text of 500 characters',
   'UnderstoodNeed.assumed': 'date, hour, minutes, kind',
   'UnderstoodNeed.doubts': 'of a text of 500 characters',
-  'UnderstoodNeed.equipment': 'ten asked for, or said in a text of 500 characters',
+  'UnderstoodNeed.equipment': 'at most ten in the field, or named in a text of 500 characters',
   'UnderstoodNeed.excluded': 'of a text of 500 characters',
   'UnderstoodNeed.faults': 'of a text of 500 characters',
   'UnderstoodNeed.unread': 'of a text of 500 characters',
@@ -124,14 +124,14 @@ const SHORT_LISTS: Record<string, string> = {
 };
 
 describe('lists', () => {
-  it('are paged, or short for a written reason', () => {
+  it('are paged, or listed above with the reason why they stay short', () => {
     const plain = outputFields()
       .filter(({ field }) => isListType(getNullableType(field.type)) && field.name !== 'edges')
       .map(({ at }) => at);
     expect(plain.sort()).toEqual(Object.keys(SHORT_LISTS).sort());
   });
 
-  it('every connection is reached with `first` and `after`, and is made of edges, a count and where the page ends', () => {
+  it('called connections take `first` and `after`, and have edges, pageInfo and totalCount', () => {
     const connections = outputFields().filter(({ field }) => getNamedType(field.type).name.endsWith('Connection'));
     expect(connections.length).toBeGreaterThan(3);
     for (const { field } of connections) {
@@ -144,7 +144,7 @@ describe('lists', () => {
 });
 
 describe('secrets', () => {
-  it('no field is named like one, but for what a client must be given', () => {
+  it('appear in no field name except those that a client needs', () => {
     const named = outputFields()
       .map(({ at }) => at)
       .filter((at) => !at.startsWith('Mutation.'))
@@ -158,7 +158,7 @@ describe('secrets', () => {
     ]);
   });
 
-  it('nobody sends price, role, status, or who they are', () => {
+  it('and decisions of the server, such as price, role and status, are never sent by clients', () => {
     const sent = typedThings()
       .filter(
         ({ at, thing }) =>

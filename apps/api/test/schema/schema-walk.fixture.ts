@@ -22,40 +22,44 @@ export const rootFields = (schema: GraphQLSchema): { at: string; root: 'Query' |
     return Object.values(type?.getFields() ?? {}).map((field) => ({ at: `${root}.${field.name}`, root, field }));
   });
 
-/** Every object type but the roots: what answers are made of. */
+/** Every object type except the roots. */
 export const objectTypes = (schema: GraphQLSchema): GraphQLObjectType[] =>
   Object.values(schema.getTypeMap())
     .filter(isObjectType)
     .filter(({ name }) => !name.startsWith('__') && !['Query', 'Mutation', 'Subscription'].includes(name));
 
-/** A selection of all there is under a type, each type once on the way down: the whole of an answer, or its first levels. */
-export function everything(type: GraphQLNamedType, levels = Infinity, above: readonly string[] = []): string {
+/** A selection of all fields below a type, each type once per path: a whole answer, or its first levels. */
+export function selectAll(type: GraphQLNamedType, levels = Infinity, above: readonly string[] = []): string {
   if (isLeafType(type)) return '';
   if (above.includes(type.name) || above.length >= levels) return '{ __typename }';
   const inside = [...above, type.name];
   if (isUnionType(type))
     return `{ __typename ${type
       .getTypes()
-      .map((member) => `... on ${member.name} ${everything(member, levels, above)}`)
+      .map((member) => `... on ${member.name} ${selectAll(member, levels, above)}`)
       .join(' ')} }`;
   const fields = isObjectType(type) ? Object.values(type.getFields()) : [];
   const named = fields.map(({ name, args, type: of }) => {
     const needed = args.find(isRequiredArgument);
     if (needed) throw new Error(`${type.name}.${name}(${needed.name}) must be given a value to be read in passing.`);
-    return `${name} ${everything(getNamedType(of), levels, inside)}`;
+    return `${name} ${selectAll(getNamedType(of), levels, inside)}`;
   });
   return `{ __typename ${named.join(' ')} }`;
 }
 
-/** No more than what an answer is: its type, and the code of a refusal. */
-export function briefly(type: GraphQLNamedType): string {
+/** The smallest selection: the type name, and the code of a refusal. */
+export function selectTypeOnly(type: GraphQLNamedType): string {
   if (isLeafType(type)) return '';
   const refuses = isUnionType(type) && type.getTypes().some(({ name }) => name === 'Refused');
   return refuses ? '{ __typename ... on Refused { code } }' : '{ __typename }';
 }
 
 /** A document that calls one root field with all its arguments as variables. */
-export function calling(root: 'Query' | 'Mutation', { name, args, type }: Field, select = briefly): string {
+export function documentCalling(
+  root: 'Query' | 'Mutation',
+  { name, args, type }: Field,
+  select = selectTypeOnly,
+): string {
   const declared = args
     .map(({ name: arg, type: of, defaultValue }) => {
       const initial = astFromValue(defaultValue, of);
@@ -66,7 +70,7 @@ export function calling(root: 'Query' | 'Mutation', { name, args, type }: Field,
   return `${root.toLowerCase()} ${declared && `(${declared})`} { ${name}${passed && `(${passed})`} ${select(getNamedType(type))} }`;
 }
 
-/** Every argument, down to the fields of inputs, into which text or an id can be written. */
+/** Every argument, or field of an input, that takes text or an id. */
 export function writableTexts(schema: GraphQLSchema): string[] {
   const inside = (at: string, type: GraphQLInputType): string[] => {
     const named = getNamedType(type);
@@ -85,8 +89,8 @@ export function writableTexts(schema: GraphQLSchema): string[] {
     .sort();
 }
 
-/** What came back, in a word. */
-export function wordOf(value: unknown): string {
+/** A value in one word: its type, and its code where it has one. */
+export function summaryOf(value: unknown): string {
   if (value == null) return 'null';
   if (Array.isArray(value)) return 'list';
   if (typeof value !== 'object') return 'value';

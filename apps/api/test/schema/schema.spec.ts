@@ -22,7 +22,7 @@ import {
   declaredPolicies,
 } from '#libs/platform';
 import { type TestDatabase, cloneDatabase, startApi } from '#libs/testing';
-import { printed, unannounced } from '../../print-schema.js';
+import { printedSchema, unannouncedChanges } from '../../print-schema.js';
 
 let schema: GraphQLSchema;
 let database: TestDatabase;
@@ -40,9 +40,9 @@ const ours = (): GraphQLNamedType[] =>
 describe('policies', () => {
   const isPolicy = (name: unknown) => typeof name === 'string' && declaredPolicies().includes(name);
 
-  it('every field of every type says who may read it', () => {
+  it('are declared on every field of every type', () => {
     const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
-    const open = ours()
+    const unguarded = ours()
       .filter(isObjectType)
       .flatMap((type) =>
         Object.values(type.getFields())
@@ -52,10 +52,10 @@ describe('policies', () => {
           )
           .map((field) => `${type.name}.${field.name}`),
       );
-    expect(open).toEqual([]);
+    expect(unguarded).toEqual([]);
   });
 
-  it('strangers and persons without a membership may call only what is written here', () => {
+  it('let anonymous visitors and people without a membership call only the operations listed here', () => {
     const callable = (policy: string) =>
       [schema.getQueryType()!, schema.getMutationType()!]
         .flatMap((root) => Object.values(root.getFields()))
@@ -114,11 +114,11 @@ describe('policies', () => {
     ],
     ['an operation', `type Query { a: Int } type Mutation { b: Int }`, 'Query.a, Mutation.b'],
     ['a subscription', `type Query { a: Int } type Subscription { c: Int }`, 'Query.a, Subscription.c'],
-  ])('a schema with %s is refused', (_what, sdl, names) => {
+  ])('are required: a schema with %s is refused', (_what, sdl, names) => {
     expect(() => enforcePolicies(buildSchema(sdl))).toThrow(`No policy on: ${names}.`);
   });
 
-  it('a policy on a root type covers none of its operations', () => {
+  it('on a root type cover none of its operations', () => {
     for (const root of ['Query', 'Mutation', 'Subscription']) {
       const loose = buildSchema(`type Query { q: Int } type Mutation { m: Int } type Subscription { s: Int }`);
       Object.assign(loose.getType(root)!, { extensions: { allow: 'anyone' } });
@@ -126,7 +126,7 @@ describe('policies', () => {
     }
   });
 
-  it('a server with such a resolver does not start', async () => {
+  it('are required for the server to start', async () => {
     @ObjectType()
     class Unguarded {
       @Field()
@@ -168,7 +168,7 @@ describe('rate limits', () => {
     return made;
   };
 
-  it('every mutation declares how often it may be called, and those that anyone may call also for whom is not signed in', () => {
+  it('are declared for every mutation, including for anonymous visitors where they may call it', () => {
     const declared = Object.values(schema.getMutationType()!.getFields()).map(({ name, extensions }) => {
       const { rateLimit, allow } = extensions as { rateLimit?: RateLimits; allow?: string };
       const isComplete = rateLimit && rateLimit.perAccount > 0 && rateLimit.minutes > 0;
@@ -178,7 +178,7 @@ describe('rate limits', () => {
     expect(declared.filter(([, isDeclared]) => !isDeclared)).toEqual([]);
   });
 
-  it('password changes, which hash, are few', () => {
+  it('are low for operations that hash passwords', () => {
     expect(schema.getMutationType()!.getFields()['setPassword']!.extensions.rateLimit).toEqual({
       perAccount: 10,
       minutes: 60,
@@ -191,11 +191,11 @@ describe('rate limits', () => {
       'that anyone may call, without a limit per client network',
       { allow: 'anyone', rateLimit: { perAccount: 1, minutes: 1 } },
     ],
-  ])('a schema with a mutation %s is refused', (_what, extensions) => {
+  ])('are required: a schema with a mutation %s is refused', (_what, extensions) => {
     expect(() => limitMutations(withLimit(extensions), counting)).toThrow('No rate limit on: Mutation.m.');
   });
 
-  it('a schema with mutations that nobody counts is refused', () => {
+  it('are required for every mutation of a schema', () => {
     const limits = { allow: 'member', rateLimit: { perAccount: 1, minutes: 1 } };
     expect(() => limitMutations(withLimit(limits))).toThrow('counts');
     expect(() => limitMutations(buildSchema(`type Query { q: Int }`))).not.toThrow();
@@ -205,12 +205,12 @@ describe('rate limits', () => {
 describe('the committed schema', () => {
   it('is what the code serves', async () => {
     const committed = await readFile('schema.graphql', 'utf8');
-    const next = printed(schema);
+    const next = printedSchema(schema);
     if (committed !== next)
       throw new Error('schema.graphql is not what the code serves: run `npm run schema` and commit the result.');
   });
 
-  it('is not broken without a word in the changelog', async () => {
+  it('has no breaking change that the changelog does not announce', async () => {
     const base = `type Query { a(b: Int): Int c: Kind } enum Kind { X Y } input In { d: Int }  type Mutation { e(in: In): Int }`;
     const next = buildSchema(
       `type Query { c: Kind } enum Kind { X } input In { d: Int f: Int! } type Mutation { e(in: In g: Int!): Int }`,
@@ -221,11 +221,11 @@ describe('the committed schema', () => {
       'A required field f on input type In was added.',
       'A required arg g on Mutation.e was added.',
     ];
-    expect(unannounced(base, next, '').sort()).toEqual([...all].sort());
+    expect(unannouncedChanges(base, next, '').sort()).toEqual([...all].sort());
     expect(
-      unannounced(base, next, `# Changes\n## Next\n- \`${all[0]}\` Use c.\n## 0.1\n- \`${all[1]}\``).sort(),
+      unannouncedChanges(base, next, `# Changes\n## Next\n- \`${all[0]}\` Use c.\n## 0.1\n- \`${all[1]}\``).sort(),
     ).toEqual(all.slice(1).sort());
-    expect(unannounced(base, next, `## Next\n${all.map((line) => `- \`${line}\``).join('\n')}`)).toEqual([]);
-    expect(unannounced(base, buildSchema(`${base} type More { a: Int }`), '')).toEqual([]);
+    expect(unannouncedChanges(base, next, `## Next\n${all.map((line) => `- \`${line}\``).join('\n')}`)).toEqual([]);
+    expect(unannouncedChanges(base, buildSchema(`${base} type More { a: Int }`), '')).toEqual([]);
   });
 });

@@ -4,8 +4,8 @@ import { slugOf } from './territories.js';
 
 const fixedSlugs = `'{${fixedVenues.lyon!.map(({ name }) => slugOf(name)).join()}}'`;
 
-/** What the app would never have written otherwise, beside the invariants. Each is a query that gives one row a breach. */
-export function lawsAt(now: Temporal.Instant): Record<string, string> {
+/** What the app would never have written, in addition to the invariants. Each query returns one row per violation. */
+export function demoRulesAt(now: Temporal.Instant): Record<string, string> {
   const storedFrom = now.toZonedDateTimeISO('Europe/Paris').toPlainDate().subtract({ days: daysBack });
   return {
     'no two bookings share an exclusive place, not even past ones': `

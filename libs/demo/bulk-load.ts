@@ -6,11 +6,11 @@ interface Rule {
 }
 
 /**
- * Writes millions of rows into `tables` without their keys, indexes and triggers, then puts these back: PostgreSQL
- * looks at every row as it does so, many times faster than row by row. Triggers do not look back: what they prove is the
- * caller's to check. Inside a transaction, so that nobody ever sees the tables without.
+ * Writes millions of rows into `tables` without keys, indexes and triggers, then restores these: PostgreSQL checks
+ * every row while it builds them, many times faster than row by row. Triggers do not check existing rows, so the
+ * caller must. Inside a transaction nobody sees the tables without their rules.
  */
-export async function withRulesLifted(
+export async function withoutIndexesAndTriggers(
   client: pg.ClientBase,
   tables: readonly string[],
   work: () => Promise<void>,

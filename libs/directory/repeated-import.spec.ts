@@ -5,7 +5,7 @@ import { DirectoryBench } from './directory.fixture.js';
 import { importTerritory } from './import-territory.js';
 import { importVenues } from './import-venues.js';
 
-describe('importing venues again', () => {
+describe('a repeated import of venues', () => {
   let bench: DirectoryBench;
   let network: GivenNetwork;
 
@@ -31,7 +31,7 @@ describe('importing venues again', () => {
         [network.id],
       )
     ).rows as Record<string, unknown>[];
-  it('takes what changed in the file, keeps its address in the app, and leaves absent venues alone', async () => {
+  it('takes changes of the file, keeps the slug, and leaves absent venues alone', async () => {
     await run();
     const changed = ROWS[0]!
       .replace('La Ruche', 'Le Rucher')
@@ -45,7 +45,7 @@ describe('importing venues again', () => {
     ]);
   });
 
-  it('leaves what a person corrected, and what a person settled', async () => {
+  it('keeps what a person corrected, and the doubts a person settled', async () => {
     await place(LYON, VILLEURBANNE);
     await run();
     await bench.given.client.query(
@@ -69,11 +69,11 @@ describe('importing venues again', () => {
     });
   });
 
-  it('puts venues into communes that come later, and into others when borders move', async () => {
+  it('assigns venues to communes that are added later, and to others when borders move', async () => {
     expect((await run()).review.map(({ why }) => why)).toEqual(['its address was found with a precision of 0.4 only']);
     expect(await place(LYON, VILLEURBANNE)).toMatchObject({ created: 2, placedVenues: 2 });
     expect((await venues()).map(({ commune }) => commune)).toEqual(['69123', '69266', null]);
-    expect(await run()).toMatchObject({ updated: 1 }); // the third by its code
+    expect(await run()).toMatchObject({ updated: 1 }); // the third venue is found by its INSEE code
     expect(await place(commune('69123', 'Lyon', 4.8, 45.6, 0.2))).toMatchObject({
       updated: 1,
       unchanged: 0,
@@ -92,7 +92,7 @@ describe('importing venues again', () => {
     expect(await bench.everything()).toEqual(before);
   });
 
-  it('takes a richer spelling, and lists every name that changes, tried or written', async () => {
+  it('takes a richer spelling, and lists every changed name, in a dry run too', async () => {
     await run(csv([ROWS[1]!.replace('L’Établi', "L'ETABLI")]));
     const renamed = [{ line: 2, before: "L'ETABLI", after: 'L’Établi' }];
     expect(await run(csv([ROWS[1]!]), { dryRun: true })).toMatchObject({ updated: 1, renamed });
@@ -100,7 +100,7 @@ describe('importing venues again', () => {
     expect(await run(csv([ROWS[1]!]))).toMatchObject({ updated: 0, renamed: [] });
   });
 
-  it('keeps the name it knows when the file has it garbled, and lists the line', async () => {
+  it('keeps the known name when the file has it garbled, and lists the line', async () => {
     await run();
     const mistaken = new TextDecoder('windows-1252').decode(new TextEncoder().encode(csv()));
     expect(await run(mistaken)).toMatchObject({
@@ -110,24 +110,24 @@ describe('importing venues again', () => {
     expect((await venues()).map(({ name }) => name)).toEqual(['La Ruche', 'L’Établi', 'Pépinière du Bord']);
   });
 
-  it('knows a venue of a file without IDs by its name and address, however they are spelled', async () => {
+  it('recognises a venue of a file without ids by its name and address, however they are spelled', async () => {
     const file = (name: string, street: string) => `NOM_TL,ADRESSE,CP,LAT,LONG
 ${name},${street},69003,45.75,4.85`;
     await run(file('L’Œuvre', '7 rue de l’Église'));
     expect(await run(file("L'oeuvre", "7 RUE DE L'EGLISE"))).toMatchObject({ created: 0, updated: 0, unchanged: 1 });
-    // under the key that an earlier version gave it
+    // stored under the key of an earlier version
     await bench.given.client.query(`update venue set source_id = 'name:former' where network_id = $1`, [network.id]);
     expect(await run(file('L’Œuvre', '7 rue de l’Église'))).toMatchObject({ created: 0, updated: 0, unchanged: 1 });
   });
 
-  it('tells of a point shared with a venue from elsewhere', async () => {
+  it('reports a point shared with a venue of another source', async () => {
     await bench.given.space(network, { venueName: 'Déjà là', lat: 45.75, lon: 4.85 });
     expect((await run(csv([ROWS[0]!]))).review).toEqual([
       { line: 2, name: 'La Ruche', why: 'on one point with Déjà là, here already' },
     ]);
   });
 
-  it('tells namesakes apart in addresses', async () => {
+  it('gives venues of the same name different slugs', async () => {
     const twins = ['7', '8', '9'].map(
       (id, i) => `${id},La Cordée,${id} rue A,69001,Lyon,69381,Lyon,,,45.7${i},4.85,0.9`,
     );

@@ -3,15 +3,18 @@ import { generateSync } from 'otplib';
 import { policyOf } from '#libs/platform';
 import { type Given, type TestApi } from '#libs/testing';
 import { type AuthorizationTown } from './authorization-town.fixture.js';
-import { suppliesOf } from './townspeople.fixture.js';
+import { freshValuesFor } from './townspeople.fixture.js';
 import { PASSWORD, SAMPLES, argumentsOf } from './operation-samples.fixture.js';
-import { afresh } from './operation-matrix.fixture.js';
-import { Capture, Captured, schemaOf } from './probe.fixture.js';
-import { calling, everything, objectTypes, rootFields } from '../schema/schema-walk.fixture.js';
-import { VIEWERS, asksWhose, mayPass } from './who-may-what.fixture.js';
+import { resetSessions } from './operation-matrix.fixture.js';
+import { ObjectRecorder, CapturedObjects, schemaOf } from './probe.fixture.js';
+import { documentCalling, selectAll, objectTypes, rootFields } from '../schema/schema-walk.fixture.js';
+import { VIEWERS, dependsOnOwner, isAllowed } from './expected-permissions.fixture.js';
 
-/** Types that nothing makes yet, or only a browser, or that would take somebody away; and what one would hold. Drop the line when a scenario below reaches it. */
-const HAND_MADE: Record<string, object> = {
+/**
+ * Types that nothing creates yet, only a browser can, or that would delete an account, with an instance of each. Remove the line when a scenario
+ * reaches the type.
+ */
+const HAND_MADE_OBJECTS: Record<string, object> = {
   AccountErased: { erasedAt: Temporal.Instant.from('2026-11-24T09:00:00Z') },
   AwaitingAnswer: {
     booking: {},
@@ -31,11 +34,11 @@ const HAND_MADE: Record<string, object> = {
   SignInProvider: { label: 'A provider' },
 };
 
-interface Stage {
+interface ScenarioContext {
   readonly town: AuthorizationTown;
   readonly given: Given;
   readonly api: TestApi;
-  /** Asks as somebody and keeps all that comes back. */
+  /** Runs an operation as a person and keeps all objects of the answer. */
   readonly ask: (who: string, query: string, variables?: object, slug?: string) => Promise<Record<string, unknown>>;
 }
 
@@ -43,36 +46,36 @@ const PROPOSE = (select: string) => `query ($need: NeedInput!) { propose(need: $
 const BOOK = (select: string) =>
   `mutation ($token: String!, $key: ID!) { book(token: $token, idempotencyKey: $key) ${select} }`;
 
-/** What else must happen for every type to be met: the answers that no sample of an operation leads to. */
-const SCENARIOS: Record<string, (stage: Stage, select: (type: string) => string) => Promise<void>> = {
-  'an offer somebody else took': async ({ ask }, select) => {
+/** Scenarios for the types that no sample of an operation leads to. */
+const SCENARIOS: Record<string, (stage: ScenarioContext, select: (type: string) => string) => Promise<void>> = {
+  'an offer for a space that has been taken': async ({ ask }, select) => {
     const need = { kind: 'MEETING_ROOM', start: '2026-11-26T09:00:00Z', minutes: 60 };
-    const [first, second] = [await offered(ask, 'mentor', need), await offered(ask, 'adviser', need)];
+    const [first, second] = [await offerToken(ask, 'mentor', need), await offerToken(ask, 'adviser', need)];
     await ask('mentor', BOOK('{ __typename }'), { token: first, key: 'key-of-the-faster' });
     await ask('adviser', BOOK(select('BookResult')), { token: second, key: 'key-of-the-slower' });
     await ask('mentor', BOOK(select('BookResult')), { token: first, key: 'key-of-a-second-click' });
   },
-  'a price that rose': async ({ ask, given }, select) => {
-    const token = await offered(ask, 'adviser', { kind: 'DESK_AREA', start: '2026-11-27T09:00:00Z', minutes: 60 });
-    await rewrite(given, `update tariff_weight set weight = 2 where tariff_class = 'DESK'`);
+  'an increased price': async ({ ask, given }, select) => {
+    const token = await offerToken(ask, 'adviser', { kind: 'DESK_AREA', start: '2026-11-27T09:00:00Z', minutes: 60 });
+    await updateWithoutTriggers(given, `update tariff_weight set weight = 2 where tariff_class = 'DESK'`);
     await ask('adviser', BOOK(select('BookResult')), { token, key: 'key-at-the-old-price' });
-    await rewrite(given, `update tariff_weight set weight = 1 where tariff_class = 'DESK'`);
+    await updateWithoutTriggers(given, `update tariff_weight set weight = 1 where tariff_class = 'DESK'`);
   },
   'a booking beyond the monthly limit': async ({ ask }, select) => {
     const need = { kind: 'DESK_AREA', start: '2026-11-27T09:00:00Z', minutes: 720, party: 20 };
     await ask('animator', BOOK(select('BookResult')), {
-      token: await offered(ask, 'animator', need),
+      token: await offerToken(ask, 'animator', need),
       key: 'key-beyond-the-limit',
     });
   },
   'a booking that needs a pass': async ({ ask, given }, select) => {
-    await rewrite(given, `update tariff set without_pass_basis_points = null`);
+    await updateWithoutTriggers(given, `update tariff set without_pass_basis_points = null`);
     const need = { kind: 'DESK_AREA', start: '2026-11-27T09:00:00Z', minutes: 60 };
     await ask('member of both networks', PROPOSE(select('Proposal')), { need }, 'nantes');
-    const token = await offered(ask, 'member of both networks', need, 'nantes');
+    const token = await offerToken(ask, 'member of both networks', need, 'nantes');
     await ask('member of both networks', BOOK(select('BookResult')), { token, key: 'key-without-a-pass' }, 'nantes');
   },
-  'needs that cannot be met, or are not quite understood': async ({ ask }, select) => {
+  'needs without offers, and needs partly understood': async ({ ask }, select) => {
     const near = { lat: 45.76, lon: 4.85 };
     for (const need of [
       { capability: 'laser-cutting', start: '2026-11-27T03:00:00Z', minutes: 60, near, nearLabel: 'chez moi' },
@@ -86,14 +89,14 @@ const SCENARIOS: Record<string, (stage: Stage, select: (type: string) => string)
     const search = `query ($filter: VenueFilter) { searchVenues(filter: $filter) ${select('VenueHitConnection')} }`;
     await ask('member', search, { filter });
   },
-  'what is none of one’s own': async ({ ask }, select) => {
+  'an invalid offer token': async ({ ask }, select) => {
     await ask('member', BOOK(select('BookResult')), { token: 'no token', key: 'key-of-nothing' });
   },
-  'too many tries': async ({ ask }, select) => {
+  'too many attempts': async ({ ask }, select) => {
     const query = `mutation { signInWithPassword(email: "often@spec.example", password: "wrong") ${select('PasswordSignInResult')} }`;
-    for (let time = 0; time < 8; time++) await ask('member', query);
+    for (let time = 0; time < 31; time++) await ask('member', query);
   },
-  'a ready person of the demonstration': async ({ ask, given, town }) => {
+  'demonstration accounts': async ({ ask, given, town }) => {
     for (const who of ['mentor', 'facilitator'])
       await given.client.query(`update account set email = $2 where id = $1`, [
         town.people.get(who)!.accountId,
@@ -127,85 +130,96 @@ const SCENARIOS: Record<string, (stage: Stage, select: (type: string) => string)
     );
     await ask(who, code('removeSecondFactor'), { code: confirmSecondFactor.codes[0] });
   },
-  // Moves the clock: stays the last.
-  'an offer, and a proof of who one is, that are too old': async ({ ask, api }, select) => {
-    const token = await offered(ask, 'animator', { kind: 'DESK_AREA', start: '2026-11-30T09:00:00Z', minutes: 60 });
+  // This scenario moves the clock, so it stays the last.
+  'an expired offer and a sign-in that is not recent': async ({ ask, api }, select) => {
+    const token = await offerToken(ask, 'animator', { kind: 'DESK_AREA', start: '2026-11-30T09:00:00Z', minutes: 60 });
     api.clock.advance({ minutes: 20 });
     await ask('animator', BOOK(select('BookResult')), { token, key: 'key-that-came-late' });
     await ask('animator', `mutation { startAddingPasskey ${select('StartAddingPasskeyResult')} }`);
   },
 };
 
-/** Changes what only grows: the triggers that forbid it are off meanwhile. */
-const rewrite = (given: Given, text: string) =>
+/** Changes append-only tables with their triggers disabled. */
+const updateWithoutTriggers = (given: Given, text: string) =>
   given.client.query(`set session_replication_role = replica; ${text}; set session_replication_role = default`);
 
-async function offered(ask: Stage['ask'], who: string, need: object, slug?: string): Promise<string> {
+async function offerToken(ask: ScenarioContext['ask'], who: string, need: object, slug?: string): Promise<string> {
   const { propose } = (await ask(who, PROPOSE('{ offers { token } }'), { need }, slug)) as {
     propose: { offers: { token: string }[] };
   };
-  if (!propose.offers[0]) throw new Error(`${who} is offered nothing for ${JSON.stringify(need)}`);
+  if (!propose.offers[0]) throw new Error(`${who} gets no offer for ${JSON.stringify(need)}`);
   return propose.offers[0].token;
 }
 
-/** One of every object type, and of what belongs to people one of each person's: every operation is run by everybody who may, and every
- *  scenario once, on a copy of the town from before anybody left. */
-export async function captureAll(town: AuthorizationTown, given: Given, api: TestApi): Promise<Captured> {
-  const captured = new Captured();
-  const capture = new Capture(api, captured);
+/**
+ * Captures one object of every type, and one per person where objects belong to people: every permitted viewer runs
+ * every operation, and every scenario runs once, on a copy of the town before anyone left.
+ */
+export async function captureObjects(town: AuthorizationTown, given: Given, api: TestApi): Promise<CapturedObjects> {
+  const captured = new CapturedObjects();
+  const capture = new ObjectRecorder(api, captured);
   const schema = schemaOf(api);
-  const select = (type: string) => everything(schema.getType(type)!);
+  const select = (type: string) => selectAll(schema.getType(type)!);
   const operations = rootFields(schema).map(({ at, root, field }) => {
-    const query = calling(root, field, (type) => everything(type));
+    const query = documentCalling(root, field, (type) => selectAll(type));
     return { at, query, policy: policyOf({}, field)! };
   });
   for (const person of town.people.values()) {
-    const supplies = suppliesOf(given, town.networkIds[person.network]!);
+    const supplies = freshValuesFor(given, town.networkIds[person.network]!);
     for (const [at, sample] of Object.entries(SAMPLES)) {
       const operation = operations.find((one) => one.at === at);
-      if (!operation) continue; // the spec tells
+      if (!operation) continue; // the spec reports it
       const { query, policy } = operation;
-      await afresh(given);
-      const mayWho = VIEWERS.includes(person.who) && mayPass(policy, person.who, 'own');
-      if (!mayWho && !mayPass(policy, 'member', 'own')) continue; // not for ordinary members
-      if (sample.notFor === person.who) continue;
+      await resetSessions(given);
+      const mayWho = VIEWERS.includes(person.who) && isAllowed(policy, person.who, 'own');
+      if (!mayWho && !isAllowed(policy, 'member', 'own')) continue; // the sample is not for ordinary members
+      if (sample.exceptFor === person.who) continue;
       const variables = await argumentsOf(sample, person, supplies);
       await capture.run(person.who, { slug: person.network, secret: person.secret }, query, variables);
     }
   }
-  const stage: Stage = {
+  const stage: ScenarioContext = {
     town,
     given,
     api,
     ask: async (who, query, variables, slug = 'lyon') => {
-      await given.client.query(`update session set revoked_at = null where revoked_at is not null`); // tries go on being counted
+      await given.client.query(`update session set revoked_at = null where revoked_at is not null`); // keeps the counters of attempts, unlike `afresh`
       return capture.run('a scenario', { slug, secret: town.session(who)!.secret }, query, variables);
     },
   };
   for (const scenario of Object.values(SCENARIOS)) await scenario(stage, select);
-  for (const [type, object] of Object.entries(HAND_MADE)) {
+  for (const [type, object] of Object.entries(HAND_MADE_OBJECTS)) {
     if (captured.any(type))
-      throw new Error(`${type} can be met now: drop it from HAND_MADE in type-samples.fixture.ts.`);
-    captured.keep(type, 'made by hand', object);
+      throw new Error(
+        `${type} is now reached by an operation or a scenario: remove it from HAND_MADE_OBJECTS in sample-objects.fixture.ts.`,
+      );
+    captured.add(type, 'made by hand', object);
   }
-  // No member, but somebody: their account is theirs.
+  // Not a member, but the owner of an account.
   const operator = 'platform operator';
   await capture.run(operator, { slug: 'lyon', secret: town.session(operator)!.secret }, `{ me ${select('Me')} }`);
   return captured;
 }
 
-/** Types of which the matrix has no instance, or not one of everybody's where a policy asks whose it is; and what to do. */
-export const unmet = (schema: GraphQLSchema, captured: Captured, people: readonly string[]): string[] =>
+/**
+ * Types of which the matrix lacks an instance, or an instance per person where a policy depends on the owner; with
+ * what to do.
+ */
+export const typesWithoutSample = (
+  schema: GraphQLSchema,
+  captured: CapturedObjects,
+  people: readonly string[],
+): string[] =>
   objectTypes(schema).flatMap((type) => {
     if (!captured.any(type.name))
       return [
-        `${type.name}: no operation leads to one; add a scenario that does to apps/api/test/authorization/type-samples.fixture.ts`,
+        `${type.name}: no operation returns one; add a scenario that does to apps/api/test/authorization/sample-objects.fixture.ts`,
       ];
-    const isSomebodys = Object.values(type.getFields()).some((field) => asksWhose(policyOf(type, field)!));
+    const isSomebodys = Object.values(type.getFields()).some((field) => dependsOnOwner(policyOf(type, field)!));
     const without = isSomebodys ? people.filter((who) => !captured.of(type.name, who)) : [];
     return without.length > 0
       ? [
-          `${type.name}: ${without.join(', ')} has none; let apps/api/test/authorization/authorization-town.fixture.ts give everybody one`,
+          `${type.name}: ${without.join(', ')} has none; create one for everyone in apps/api/test/authorization/authorization-town.fixture.ts`,
         ]
       : [];
   });

@@ -10,14 +10,14 @@ import {
   startApi,
   violations,
 } from '#libs/testing';
-import { Catalogue } from './catalogue.js';
+import { DirectoryCache } from './directory-cache.js';
 
 const SEARCH = `query($first: Int!) { searchVenues(first: $first) { edges { node {
   venue { name address { commune } owner { name } equipment { code } openingHours { closes }
   openToday { start end } spaces(first: 5) { totalCount edges { node { name } } } }
   matchingSpaces { name capabilities { code } equipment { code } } } } } }`;
 
-describe('what processes keep of a directory', () => {
+describe('the directory cache', () => {
   let database: TestDatabase;
   let given: Given;
   let network: GivenNetwork;
@@ -55,14 +55,14 @@ describe('what processes keep of a directory', () => {
     expect(errors).toBeUndefined();
     return JSON.stringify(data);
   };
-  /** The statements that a search asks for beside itself. */
+  /** Statements that a search runs in addition to the search itself. */
   const readFor = async (api: TestApi, of = network) => {
     read.length = 0;
     await search(api, of);
     return read.filter((name) => /^directory\.(venuesById|spaces|openings)/.test(name)).toSorted();
   };
 
-  it('is read once, and not again', async () => {
+  it('reads each object once', async () => {
     for (const api of apis) {
       expect(await readFor(api)).toEqual([
         'directory.openings',
@@ -74,14 +74,14 @@ describe('what processes keep of a directory', () => {
     }
   });
 
-  it('needs no reading of the version beside a search', async () => {
+  it('needs no separate statement for the version when a search returns it', async () => {
     await search(apis[0]!);
     read.length = 0;
     await search(apis[0]!);
     expect(read).toEqual(['directory.searchVenues']);
   });
 
-  it('gives a page of a venue with one statement: the viewer’s, or the version where nobody signed in', async () => {
+  it('lets the page of a venue cost one statement beside the viewer’s, or beside the version for anonymous visitors', async () => {
     const page = `query($slug: String!) { venue(slug: $slug) { name openToday { start } openingHours { closes }
       spaces { edges { node { name } } } } }`;
     const member = await given.member(network);
@@ -101,7 +101,7 @@ describe('what processes keep of a directory', () => {
       const { data } = await apis[0]!.ask(network.slug, page, { slug: 'not-there' });
       expect(data).toEqual({ venue: null });
     }
-    expect(read.filter((name) => name === 'directory.venuesBySlug')).toHaveLength(2); // what is not there is not kept
+    expect(read.filter((name) => name === 'directory.venuesBySlug')).toHaveLength(2); // unknown slugs are not cached
   });
 
   it.each<[string, string, string]>([
@@ -137,14 +137,14 @@ describe('what processes keep of a directory', () => {
        update venue set territory_id = t.id from t where network_id = $1 and venue.id = $2`,
       'Villeurbanne',
     ],
-  ])('is read anew by both of two processes after a change of %s', async (_what, change, shown) => {
+  ])('is refreshed in both of two processes after a change of %s', async (_what, change, shown) => {
     for (const api of apis) expect(await search(api)).not.toContain(shown);
     await given.client.query(change, [network.id, laser.venueId]);
     for (const api of apis) expect(await search(api)).toContain(shown);
     for (const api of apis) expect(await readFor(api)).toEqual([]);
   });
 
-  it('counts a space that is withdrawn, and one that comes', async () => {
+  it('counts a withdrawn space and an added one', async () => {
     await given.space(network, { kind: 'DESK_AREA', name: 'Bureau', venueId: laser.venueId });
     for (const api of apis) expect(await search(api)).toContain('"totalCount":2');
     await given.client.query(`update space set withdrawn_at = now() where network_id = $1 and name = 'Bureau'`, [
@@ -153,7 +153,7 @@ describe('what processes keep of a directory', () => {
     for (const api of apis) expect(await search(api)).toContain('"totalCount":1');
   });
 
-  it('stays as it is when another network changes, or a change is undone', async () => {
+  it('is kept when another network changes, and when a change is rolled back', async () => {
     for (const of of [network, other]) await search(apis[0]!, of);
     await given.client.query(`update venue set name = 'Ailleurs' where network_id = $1`, [other.id]);
     expect(await readFor(apis[0]!)).toEqual([]);
@@ -165,7 +165,7 @@ describe('what processes keep of a directory', () => {
     expect(await readFor(apis[0]!, other)).not.toEqual([]);
   });
 
-  it('lets two change it at once: neither waits for the other before its end', async () => {
+  it('lets two transactions change the directory at once without waiting for each other', async () => {
     const second = await Given.on(database.url);
     const { venueId } = await given.space(network, { kind: 'DESK_AREA', venueName: 'Second' });
     const change = (by: Given, id: string) =>
@@ -180,23 +180,23 @@ describe('what processes keep of a directory', () => {
   });
 });
 
-describe('a catalogue', () => {
+describe('the cache of a process', () => {
   const ID = 'a network';
-  it('keeps the newest version, and lends an older one to the request that began with it', () => {
-    const catalogue = new Catalogue();
-    catalogue.at(ID, 2).set('venue', 'new', 1);
-    expect(catalogue.at(ID, 2).get('venue')).toBe('new');
-    catalogue.at(ID, 1).set('venue', 'old', 1);
-    expect(catalogue.at(ID, 1).get('venue')).toBeUndefined();
-    expect(catalogue.at(ID, 2).get('venue')).toBe('new');
-    expect(catalogue.at(ID, 3).get('venue')).toBeUndefined();
+  it('keeps the newest version, and gives a request its older version when it began earlier', () => {
+    const cache = new DirectoryCache();
+    cache.at(ID, 2).set('venue', 'new', 1);
+    expect(cache.at(ID, 2).get('venue')).toBe('new');
+    cache.at(ID, 1).set('venue', 'old', 1);
+    expect(cache.at(ID, 1).get('venue')).toBeUndefined();
+    expect(cache.at(ID, 2).get('venue')).toBe('new');
+    expect(cache.at(ID, 3).get('venue')).toBeUndefined();
   });
 
-  it('never keeps more rows than it may', () => {
-    const catalogue = new Catalogue(10);
+  it('never holds more rows than its limit', () => {
+    const cache = new DirectoryCache(10);
     for (let n = 0; n < 100; n++) {
-      catalogue.at(`network ${n % 3}`, 1).set(`venue ${n}`, n, 1 + (n % 4));
-      expect(catalogue.rows).toBeLessThanOrEqual(10);
+      cache.at(`network ${n % 3}`, 1).set(`venue ${n}`, n, 1 + (n % 4));
+      expect(cache.rows).toBeLessThanOrEqual(10);
     }
   });
 });

@@ -1,22 +1,22 @@
-import { type Habit } from './members.js';
+import { type BookingProfile } from './members.js';
 import { type SpaceKind } from './town.js';
 
 type Shares<Key> = readonly (readonly [Key, number])[];
 
-/** Bookings made back and ahead, in days from today. */
+/** The range of bookings, in days before and after today. */
 export const bookedDaysBack = 14;
 export const bookedDaysAhead = 24;
 
-/** Monday to Sunday, beside an ordinary Tuesday. */
+/** Monday to Sunday, relative to an ordinary Tuesday. */
 export const weekdayFactors = [0.82, 1, 1.05, 1, 0.7, 0.2, 0.09];
 /** Makers come when others rest. */
 export const makersSaturdayFactor = 0.8;
 
-/** How much of a day is booked so many days ahead. */
+/** The share of a day that is booked this many days ahead. */
 export const bookedAhead = (days: number): number => (days <= 1 ? 1 : Math.max(0.22, 1 - 0.055 * days));
 
 // prettier-ignore
-export const wishes: Record<Habit, Shares<SpaceKind>> = {
+export const wishes: Record<BookingProfile, Shares<SpaceKind>> = {
   DESK: [['DESK_AREA', 76], ['OFFICE', 12], ['MEETING_ROOM', 10], ['MACHINE', 1.5], ['EVENT_HALL', 0.5]],
   MAKER: [['MACHINE', 58], ['WORKSHOP', 26], ['DESK_AREA', 12], ['MEETING_ROOM', 4]],
   MEETER: [['MEETING_ROOM', 56], ['DESK_AREA', 26], ['OFFICE', 14], ['WORKSHOP', 4]],
@@ -45,7 +45,7 @@ export const lengths: Record<SpaceKind, Shares<number>> = {
   MACHINE: [[30, 10], [60, 26], [90, 16], [120, 30], [180, 12], [240, 6]],
 };
 
-/** A call takes less than a day. */
+/** A call in a phone booth takes an hour at most. */
 // prettier-ignore
 export const boothLengths: Shares<number> = [[30, 50], [45, 20], [60, 30]];
 

@@ -2,8 +2,8 @@ import pg from 'pg';
 import { cloneDatabase } from '#libs/testing';
 import { type DemoOptions, loadDemo } from './index.js';
 
-/** A database of its own with a demo in it; `rows` asks it, on the clock of Paris. */
-export async function loaded(options: DemoOptions) {
+/** A database with a demo in it; `rows` runs a query in the time zone of Paris. */
+export async function demoDatabase(options: DemoOptions) {
   const database = await cloneDatabase();
   const summary = await loadDemo(database.url, options);
   const client = new pg.Client({ connectionString: database.url, options: '-c timezone=Europe/Paris' });

@@ -1,16 +1,18 @@
-/** How what is asked for stands to who asks. It is asked for at the address of its own network. */
+/** The relation of an object to the viewer. It is requested in its own network. */
 export const RELATIONS = {
-  own: 'it is the viewer’s own',
-  venue: 'it is a colleague’s at the viewer’s venue',
-  network: 'it is a member’s of another venue of the network',
-  other: 'it is a member’s of the other network',
-  gone: 'it was left behind: by a member who left, at a venue that was withdrawn',
+  own: 'it belongs to the viewer',
+  venue: 'it belongs to a colleague at the viewer’s venue',
+  network: 'it belongs to a member of another venue of the network',
+  other: 'it belongs to a member of the other network',
+  gone: 'it belonged to a member who left, or to a withdrawn venue',
 } as const;
 export type Relation = keyof typeof RELATIONS;
 export const relations = Object.keys(RELATIONS) as Relation[];
 
-/** Who may pass which policy, written down by hand and read aloud by nobody's code: a row is a viewer, a column a policy, a letter a
- *  relation (own, venue, network, other, gone). It says what is wanted; `policies` says what is done; the specs compare. */
+/**
+ * Who passes which policy, written by hand: a row is a viewer, a column a policy, a letter a relation (own, venue,
+ * network, other, gone). `policies` implements it, and the specs compare the two.
+ */
 const TABLE = `
                            | anyone | signedIn | member | owner | self | networkAdmin | auditor
 anonymous                  | o v n x g | - | - | - | - | - | -
@@ -39,26 +41,26 @@ const [[, ...columns], ...body] = rows as [string[], ...string[][]];
 
 export const VIEWERS = body.map(([viewer]) => viewer!);
 /** The policies that have a column. */
-export const WRITTEN_POLICIES = columns;
-/** Who has no account as far as a request can tell: refused as UNAUTHENTICATED, everybody else as FORBIDDEN. */
-export const STRANGERS = ['anonymous', 'disabled account'];
+export const EXPECTED_POLICIES = columns;
+/** Viewers without a usable account are refused as UNAUTHENTICATED, all others as FORBIDDEN. */
+export const UNAUTHENTICATED_VIEWERS = ['anonymous', 'disabled account'];
 
 /** Whether the table lets a viewer in. @throws for a policy without a column */
-export function mayPass(policy: string, viewer: string, relation: Relation): boolean {
+export function isAllowed(policy: string, viewer: string, relation: Relation): boolean {
   const column = columns.indexOf(policy);
   if (column < 0)
     throw new Error(
-      `The policy ${policy} has no column in apps/api/test/authorization/who-may-what.fixture.ts: say who may pass it.`,
+      `The policy ${policy} has no column in apps/api/test/authorization/expected-permissions.fixture.ts: add one that lists who passes it.`,
     );
   const cell = body.find(([name]) => name === viewer)![column + 1]!;
   return [...cell].some((letter) => LETTERS[letter] === relation);
 }
 
-/** A policy that tells one member's object from another's: a field behind it is tried on everybody's own, never on a stand-in. */
-export const asksWhose = (policy: string): boolean =>
+/** Whether a policy depends on the owner: a field behind it is tried on each person's own object. */
+export const dependsOnOwner = (policy: string): boolean =>
   VIEWERS.some((viewer) => {
     const [isOwn, ...isAnothers] = (['own', 'venue', 'network', 'other'] as const).map((at) =>
-      mayPass(policy, viewer, at),
+      isAllowed(policy, viewer, at),
     );
     return isOwn && !isAnothers.some((isLetIn) => isLetIn);
   });
