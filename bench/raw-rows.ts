@@ -30,5 +30,5 @@ export interface Viewer {
 }
 export async function viewerOf(secret: string): Promise<Viewer> {
   const hash = createHash('sha256').update(secret).digest();
-  return (await rows<Viewer>(pool, 'people.viewer', [hash, process.env.SLUG, new Date()]))[0]!;
+  return (await rows<Viewer>(pool, 'accounts.viewer', [hash, process.env.SLUG, new Date()]))[0]!;
 }

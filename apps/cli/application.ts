@@ -3,16 +3,16 @@ import { NestFactory } from '@nestjs/core';
 import { PeopleModule } from '#libs/people';
 import { PlatformModule, pendingMigrations, readEnv } from '#libs/platform';
 import { withDatabase } from './database.js';
-import { ownSecret } from './own-secret.js';
+import { installationSecret } from './installation-secret.js';
 
-/** Runs `work` with the libs as the api has them, on the database of the other commands. @throws when it is not migrated */
+/** Runs `work` with the libs of the api, on the database of the other commands. @throws when the database is not migrated */
 export async function withApplication<T>(work: (app: INestApplicationContext) => Promise<T>): Promise<T> {
   return withDatabase(async (databaseUrl) => {
     const pending = await pendingMigrations(databaseUrl);
     if (pending.length)
-      throw new Error(`The database lacks ${pending.length} migrations: run \`npx traboule migrate\` first.`);
-    const secret = process.env.SECRET || ownSecret();
-    // Neither metrics nor traces of a command that is over in a moment.
+      throw new Error(`The database needs ${pending.length} migrations. Run \`npx traboule migrate\` first.`);
+    const secret = process.env.SECRET || installationSecret();
+    // No metrics and traces for a command that ends within seconds.
     const quiet = { METRICS_TOKEN: '', OTEL_EXPORTER_OTLP_ENDPOINT: '' };
     const env = readEnv({ ...process.env, ...quiet, SECRET: secret, DATABASE_URL: databaseUrl });
     @Module({ imports: [PlatformModule.for(env, 'traboule_app'), PeopleModule] })

@@ -6,12 +6,12 @@ import { mailAddressArgument } from './arguments.js';
 const REFUSED = 'this is not a mail address';
 
 describe('a mail address on the command line', () => {
-  it.each(MAIL_ADDRESSES)('%j is one: %s', (text, isAddress) => {
+  it.each(MAIL_ADDRESSES)('%j is accepted or not: %s', (text, isAddress) => {
     if (isAddress) expect(mailAddressArgument(text)).toBe(text.trim());
     else expect(() => mailAddressArgument(text)).toThrow(REFUSED);
   });
 
-  it('is judged as the pages judge it', () => {
+  it('is accepted or refused as on the sign-in page', () => {
     const chance = seededChance();
     for (let i = 0; i < 500; i++) {
       const text = randomMailAddress(chance);

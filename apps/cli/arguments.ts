@@ -1,9 +1,9 @@
 import { parseMailAddress } from '#libs/platform';
 
-/** The mail address given on the command line, without blanks around it. @throws when it is not one */
+/** The mail address of a command line argument, trimmed. @throws when it is not a mail address */
 export function mailAddressArgument(text: string, option?: string): string {
   const address = parseMailAddress(text);
   if (address === undefined)
-    throw new Error(`${option ? `${option} ` : ''}${text}: this is not a mail address, such as ada@example.org`);
+    throw new Error(`${option ? `${option} ` : ''}${text}: this is not a mail address. Example: ada@example.org`);
   return address;
 }

@@ -5,20 +5,20 @@ import { backUp } from '#libs/safekeeping';
 import { withDatabase } from './database.js';
 import { percent } from './fill-demo.js';
 import { root } from './folders.js';
-import { ownSecret } from './own-secret.js';
+import { installationSecret } from './installation-secret.js';
 import { changes, progress } from './progress.js';
 import { onStop, stopping } from './stopping.js';
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 
-/** Bytes as people read them. */
+/** A size in kB or MB. */
 export const sizeText = (bytes: number): string =>
   bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 
 @Command({
   name: 'backup',
   arguments: '<file>',
-  description: 'Save everything, as it stands at one moment, into one file; nothing has to stop',
+  description: 'Save the whole database at one instant into a file, while the server runs',
 })
 export class BackupCommand extends CommandRunner {
   async run([file = '']: string[]): Promise<void> {
@@ -28,7 +28,7 @@ export class BackupCommand extends CommandRunner {
           title: `Backup into ${file}`,
           task: async (_, task) => {
             const show = changes((text) => (task.output = text));
-            const secret = process.env.SECRET || ownSecret();
+            const secret = process.env.SECRET || installationSecret();
             const saving = backUp({
               databaseUrl,
               file,
@@ -37,7 +37,7 @@ export class BackupCommand extends CommandRunner {
               onProgress: (_table, share) => show(percent(share, 1)),
               signal: stopping.signal,
             });
-            onStop(async () => void (await saving.catch(() => {}))); // it takes its draft away
+            onStop(async () => void (await saving.catch(() => {}))); // the rejected backup removes its temporary file
             const { contents, bytes } = await saving;
             const tables = Object.values(contents);
             const rows = tables.reduce((sum, table) => sum + table.rows, 0);
@@ -46,8 +46,6 @@ export class BackupCommand extends CommandRunner {
         },
       ]),
     );
-    console.log(
-      '\nKeep SECRET too, apart from this file: it is not inside, and door codes and links are made with it.',
-    );
+    console.log('\nAlso save SECRET in another place. It is not in this file, and door codes and links depend on it.');
   }
 }

@@ -34,43 +34,46 @@ async function run(sql: string): Promise<void> {
 
 const check = (name: string, url = database.url) => checks[name]?.(url);
 
-describe('on a healthy installation', () => {
-  it.each(Object.keys(checks))('%s is fine', async (name) => {
+describe('the checks of a healthy installation', () => {
+  it.each(Object.keys(checks))('report that %s is fine', async (name) => {
     expect(await check(name)).toMatchObject({ state: 'fine' });
   });
 });
 
-describe('what is wrong comes with what to do', () => {
-  it.each(['database', 'queue', 'jobs', 'clock'])('%s, when nobody answers', async (name) => {
-    expect(await check(name, NOBODY)).toEqual({
-      state: 'wrong',
-      text: expect.stringContaining('ECONNREFUSED'),
-      todo: expect.stringMatching(/./),
-    });
-  });
+describe('the checks of a broken installation', () => {
+  it.each(['database', 'queue', 'jobs', 'clock'])(
+    'say what to do about %s when the database does not respond',
+    async (name) => {
+      expect(await check(name, NOBODY)).toEqual({
+        state: 'wrong',
+        text: expect.stringContaining('ECONNREFUSED'),
+        todo: expect.stringMatching(/./),
+      });
+    },
+  );
 
-  it('every fault of the settings at once', async () => {
+  it('report all invalid settings at once', async () => {
     process.env.PORT = 'eighty';
     process.env.SMTP_URL = 'mail.example';
     const found = await check('settings');
     expect(found).toMatchObject({ state: 'wrong', text: expect.stringMatching(/PORT.*SMTP_URL|SMTP_URL.*PORT/s) });
   });
 
-  it('a mail server nobody answers at', async () => {
+  it('say what to do about a mail server that does not respond', async () => {
     process.env.SMTP_URL = 'smtp://user:hidden@127.0.0.1:9';
     const found = await check('mail');
     expect(found).toMatchObject({ state: 'wrong', todo: expect.stringContaining('SMTP_URL') });
     expect(JSON.stringify(found)).not.toContain('hidden');
   });
 
-  it('a Redis nobody answers at', async () => {
+  it('say what to do about a Redis that does not respond', async () => {
     process.env.REDIS_URL = 'redis://:hidden@127.0.0.1:9';
     const found = await check('queue');
     expect(found).toMatchObject({ state: 'wrong', todo: expect.stringContaining('REDIS_URL') });
     expect(JSON.stringify(found)).not.toContain('hidden');
   });
 
-  it('a job that is late, and one that keeps failing', async () => {
+  it('report late jobs and jobs that keep failing', async () => {
     await run(`insert into network (slug, name, centre_lat, centre_lon) values ('lyon', 'Lyon', 45.76, 4.84)`);
     const job = (key: string, runAt: string, attempts: number) =>
       `insert into outbox (network_id, topic, subject_id, key, payload, run_at, attempts, last_error)
@@ -81,7 +84,7 @@ describe('what is wrong comes with what to do', () => {
     expect(await check('jobs')).toMatchObject({ state: 'wrong', text: expect.stringMatching(/^1 jobs .*late/) });
   });
 
-  it('a migration that was not run', async () => {
+  it('report a migration that has not run', async () => {
     await run(`delete from migrations where id = (select max(id) from migrations)`);
     expect(await check('migrations')).toMatchObject({
       state: 'wrong',
@@ -90,15 +93,15 @@ describe('what is wrong comes with what to do', () => {
   });
 });
 
-describe('the server', () => {
-  it('is only missed when none is known', async () => {
+describe('the check of the server', () => {
+  it('warns when no server is known', async () => {
     expect(await serverCheck(undefined)).toMatchObject({ state: 'doubtful' });
   });
 
   it.each([
     [200, 'fine'],
     [503, 'wrong'],
-  ])('that answers %d is %s', async (status, state) => {
+  ])('reports a server that answers %d as %s', async (status, state) => {
     const server = createServer((_, answer) => answer.writeHead(status).end('database: down')).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const found = await serverCheck(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
@@ -106,7 +109,7 @@ describe('the server', () => {
     expect(found).toMatchObject({ state });
   });
 
-  it('that is not there is wrong', async () => {
+  it('reports an error when the server does not respond', async () => {
     expect(await serverCheck('http://127.0.0.1:1')).toMatchObject({
       state: 'wrong',
       todo: expect.stringContaining('TRABOULE_URL'),

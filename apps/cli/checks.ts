@@ -6,7 +6,7 @@ import { EnvironmentFault, pendingMigrations, readEnv } from '#libs/platform';
 import { isPresent } from '#libs/local';
 import { dataFolder, root } from './folders.js';
 
-/** What a check found. `todo` says how to put it right and is there whenever something is not fine. */
+/** The result of a check. `todo` says what to do; it is set unless the state is `fine`. */
 export interface Finding {
   state: 'fine' | 'doubtful' | 'wrong';
   text: string;
@@ -28,7 +28,7 @@ const messageOf = (error: unknown): string => {
   return message || errors?.map((one: Error) => one.message).join('; ') || code || String(error);
 };
 
-/** In the order people should mend them. */
+/** In the order in which problems should be solved. */
 export const checks: Record<string, Check> = {
   settings: async (databaseUrl) => {
     try {
@@ -46,38 +46,43 @@ export const checks: Record<string, Check> = {
       ? fine(`${process.version} with time zones`)
       : wrong(
           `${process.version} lacks the time zone data`,
-          'Start through `npm start` or `npx traboule`: they bring the right Node.',
+          'Start with `npm start` or `npx traboule`, which use the right Node.',
         );
   },
 
   database: (databaseUrl) =>
-    asking(databaseUrl, async (ask) => {
-      const [row] = await ask<{ version: number; zone: string; usage: number }>(
+    withConnection(databaseUrl, async (query) => {
+      const [row] = await query<{ version: number; zone: string; usage: number }>(
         `select current_setting('server_version_num')::int as version, current_setting('TimeZone') as zone,
                 (select count(*) * 100 / current_setting('max_connections')::int from pg_stat_activity)::int as usage`,
       );
       if (!row || row.version < 180_000)
-        return wrong('PostgreSQL is older than 18', 'Upgrade it, or leave DATABASE_URL out: npm start brings its own.');
+        return wrong(
+          'PostgreSQL is older than 18',
+          'Upgrade it, or unset DATABASE_URL: npm start has an embedded PostgreSQL.',
+        );
       if (row.usage > 80)
         return doubtful(
           `${row.usage} % of the connections are in use`,
           'Lower DATABASE_POOL or raise max_connections.',
         );
-      return fine(`PostgreSQL ${Math.floor(row.version / 10_000)} answers, ${row.usage} % of its connections in use`);
+      return fine(
+        `PostgreSQL ${Math.floor(row.version / 10_000)} is running, ${row.usage} % of its connections are in use`,
+      );
     }),
 
   migrations: async (databaseUrl) => {
     const pending = await pendingMigrations(databaseUrl);
     return pending.length
-      ? wrong(`${pending.length} to run: ${pending.join(', ')}`, 'Run `npx traboule migrate` (npm start does it too).')
-      : fine('all run');
+      ? wrong(`${pending.length} to run: ${pending.join(', ')}`, 'Run `npx traboule migrate` (npm start does so too).')
+      : fine('up to date');
   },
 
-  queue: (databaseUrl) => (process.env.REDIS_URL ? redis(process.env.REDIS_URL) : postgresQueue(databaseUrl)),
+  queue: (databaseUrl) => (process.env.REDIS_URL ? redisCheck(process.env.REDIS_URL) : postgresQueueCheck(databaseUrl)),
 
   jobs: (databaseUrl) =>
-    asking(databaseUrl, async (ask) => {
-      const [row] = await ask<{ late: number; failing: number; error: string | null }>(
+    withConnection(databaseUrl, async (query) => {
+      const [row] = await query<{ late: number; failing: number; error: string | null }>(
         `select count(*) filter (where run_at < now() - make_interval(secs => ${LATE_SECONDS}))::int as late,
                 count(*) filter (where attempts > 2)::int as failing, max(last_error) as error
            from outbox where done_at is null and voided_at is null`,
@@ -89,15 +94,15 @@ export const checks: Record<string, Check> = {
         );
       if (row?.failing)
         return doubtful(
-          `${row.failing} jobs keep failing; one says: ${row.error}`,
+          `${row.failing} jobs keep failing. One error: ${row.error}`,
           'See logs/worker.log in the data folder.',
         );
-      return fine('none late, none failing');
+      return fine('no job is late or failing');
     }),
 
   mail: async () => {
     const url = process.env.SMTP_URL;
-    if (!url) return fine('kept in the local mailbox at /dev/mail (set SMTP_URL to send for real)');
+    if (!url) return fine('mail stays in the local mailbox at /dev/mail (set SMTP_URL to send it)');
     const transport = createTransport({
       url,
       connectionTimeout: ANSWER_WITHIN_MS,
@@ -110,7 +115,7 @@ export const checks: Record<string, Check> = {
     } catch (error) {
       return wrong(
         `${new URL(url).host}: ${messageOf(error)}`,
-        'Correct SMTP_URL (smtp://user:password@host:port), or leave it out for the local mailbox.',
+        'Correct SMTP_URL (smtp://user:password@host:port), or unset it to use the local mailbox.',
       );
     } finally {
       transport.close();
@@ -118,28 +123,31 @@ export const checks: Record<string, Check> = {
   },
 
   clock: (databaseUrl) =>
-    asking(databaseUrl, async (ask) => {
+    withConnection(databaseUrl, async (query) => {
       const before = Date.now();
-      const [row] = await ask<{ now: number }>('select extract(epoch from clock_timestamp())::float8 * 1000 as now');
+      const [row] = await query<{ now: number }>('select extract(epoch from clock_timestamp())::float8 * 1000 as now');
       const skew = Math.abs((row?.now ?? 0) - (before + Date.now()) / 2) / 1000;
       return skew > SKEW_SECONDS
         ? wrong(
-            `this machine and the database are ${skew.toFixed(1)} s apart`,
-            'Set both clocks by NTP: bookings and reminders compare their times.',
+            `the clocks of this machine and the database differ by ${skew.toFixed(1)} s`,
+            'Synchronise both clocks with NTP. Bookings and reminders depend on them.',
           )
-        : fine(`this machine and the database agree to ${Math.max(skew, 0.01).toFixed(2)} s`);
+        : fine(`the clocks of this machine and the database differ by less than ${Math.max(skew, 0.01).toFixed(2)} s`);
     }),
 
   disk: async () => {
     const { bavail, bsize } = await statfs(isPresent(dataFolder) ? dataFolder : root);
     const gigabytes = (bavail * bsize) / 1e9;
     return bavail * bsize < ROOM_BYTES
-      ? doubtful(`${gigabytes.toFixed(1)} GB left for ${dataFolder}`, 'Make room, or move it with DATA_DIR.')
+      ? doubtful(
+          `${gigabytes.toFixed(1)} GB left for ${dataFolder}`,
+          'Free some space, or move the folder with DATA_DIR.',
+        )
       : fine(`${gigabytes.toFixed(0)} GB left for ${dataFolder}`);
   },
 };
 
-/** Whether a server answers and says it is ready. */
+/** Whether a server responds and reports that it is ready. */
 export async function serverCheck(url: string | undefined): Promise<Finding> {
   if (!url) return doubtful('no server is running here', '`npm start` starts one; TRABOULE_URL points at another.');
   try {
@@ -157,30 +165,33 @@ export async function serverCheck(url: string | undefined): Promise<Finding> {
   }
 }
 
-async function asking(
+async function withConnection(
   databaseUrl: string,
-  work: (ask: <Row extends object>(sql: string) => Promise<Row[]>) => Promise<Finding>,
+  work: (query: <Row extends object>(sql: string) => Promise<Row[]>) => Promise<Finding>,
 ): Promise<Finding> {
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: ANSWER_WITHIN_MS });
-  client.on('error', () => {}); // the statement under way rejects with the same fault
+  client.on('error', () => {}); // the running query rejects with the same error
   try {
     await client.connect();
     return await work(async (sql) => (await client.query(sql)).rows);
   } catch (error) {
-    return wrong(messageOf(error), 'Is the database running, and DATABASE_URL right? Are the migrations run?');
+    return wrong(
+      messageOf(error),
+      'Check that the database is running, that DATABASE_URL is correct and that the migrations have run.',
+    );
   } finally {
     await client.end().catch(() => {});
   }
 }
 
-async function redis(url: string): Promise<Finding> {
+async function redisCheck(url: string): Promise<Finding> {
   const client = new Redis(url, {
     lazyConnect: true,
     maxRetriesPerRequest: 0,
     retryStrategy: () => null,
     connectTimeout: ANSWER_WITHIN_MS,
   });
-  client.on('error', () => {}); // told by the command that fails
+  client.on('error', () => {}); // the failing command reports it
   try {
     await client.connect();
     const [memory, file] = await Promise.all([
@@ -189,26 +200,28 @@ async function redis(url: string): Promise<Finding> {
     ]);
     const [policy, appendOnly] = [(memory as string[])[1], (file as string[])[1]];
     if (policy !== 'noeviction')
-      return wrong(`Redis may throw jobs away (maxmemory-policy ${policy})`, 'Set maxmemory-policy to noeviction.');
+      return wrong(`Redis may evict jobs (maxmemory-policy ${policy})`, 'Set maxmemory-policy to noeviction.');
     if (appendOnly !== 'yes')
       return doubtful(
-        'Redis forgets its jobs when it restarts',
-        'Set appendonly to yes; until then they come back from the outbox.',
+        'Redis loses its jobs when it restarts',
+        'Set appendonly to yes. Until then, lost jobs are queued again from the outbox.',
       );
-    return fine(`Redis at ${new URL(url).host}, append-only, evicting nothing`);
+    return fine(`Redis at ${new URL(url).host}, append-only, without eviction`);
   } catch (error) {
     return wrong(
       `Redis at ${new URL(url).host}: ${messageOf(error)}`,
-      'Start it, correct REDIS_URL, or leave it out: the queue then lives in PostgreSQL.',
+      'Start it, correct REDIS_URL, or unset it to keep the queue in PostgreSQL.',
     );
   } finally {
-    if (client.status !== 'end') client.disconnect(); // on a connection that never was, it would wait two seconds
+    if (client.status !== 'end') client.disconnect(); // for a connection that was never established, quit would wait two seconds
   }
 }
 
-function postgresQueue(databaseUrl: string): Promise<Finding> {
-  return asking(databaseUrl, async (ask) => {
-    const tables = await ask(`select 1 from information_schema.tables where table_schema = 'bullmq'`);
-    return tables.length ? fine('in PostgreSQL') : wrong('its tables are missing', 'Run `npx traboule migrate`.');
+function postgresQueueCheck(databaseUrl: string): Promise<Finding> {
+  return withConnection(databaseUrl, async (query) => {
+    const tables = await query(`select 1 from information_schema.tables where table_schema = 'bullmq'`);
+    return tables.length
+      ? fine('in PostgreSQL')
+      : wrong('the tables of the queue are missing', 'Run `npx traboule migrate`.');
   });
 }

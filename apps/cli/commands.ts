@@ -43,14 +43,14 @@ import { UpCommand } from './up.command.js';
 })
 class CliModule {}
 
-// Faults meant for people (a port taken, a wrong file) carry their whole story in the message.
+// Errors for people (an occupied port, a wrong file) contain the whole explanation in their message.
 function fail(error: Error): void {
   if (stopping.signal.aborted) return;
   if (!shown.has(error)) console.error(process.env.LOG_LEVEL === 'debug' ? error : `\n${error.message}`);
   process.exit(1);
 }
 
-process.argv[1] = 'traboule'; // what the help calls us
+process.argv[1] = 'traboule'; // the name shown in the help
 listenForStop();
 await CommandFactory.run(CliModule, {
   logger: ['error'],

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { ownSecret } from './own-secret.js';
+import { installationSecret } from './installation-secret.js';
 
 const main = fileURLToPath(new URL('./main.js', import.meta.url));
 const running = new URL('./running.js', import.meta.url).href;
@@ -31,7 +31,7 @@ function run(args: string[], dataDir: string): ChildProcess {
   return child;
 }
 
-/** Claims the folder when it is told to, says what came of it, and stays until it is killed. */
+/** A process that claims the folder on request, prints the result, and runs until it is killed. */
 function claimant(): ChildProcess {
   const code = `const { claim } = await import(${JSON.stringify(running)});
     console.log('READY');
@@ -47,13 +47,13 @@ async function nextLine(child: ChildProcess): Promise<string> {
   return line.toString().trim();
 }
 
-/** Lets `count` processes claim the folder at the same moment. @returns what each said */
+/** Lets `count` processes claim the folder at the same time. @returns what each one printed */
 async function race(count: number): Promise<string[]> {
   const claimants = Array.from({ length: count }, claimant);
   await Promise.all(claimants.map(nextLine));
-  const said = claimants.map(nextLine);
+  const output = claimants.map(nextLine);
   for (const one of claimants) one.stdin!.write('now');
-  return Promise.all(said);
+  return Promise.all(output);
 }
 
 describe('the claim of a data folder', () => {
@@ -61,18 +61,23 @@ describe('the claim of a data folder', () => {
     ['that is new', ''],
     ['whose last owner was killed', '{"pid":4194305,"url":"","databaseUrl":""}'],
     ["whose last owner's number belongs to another process now", `{"pid":${process.pid},"url":"","databaseUrl":""}`],
-  ])('%s has exactly one owner among eight simultaneous starts; the others are told who', async (_what, record) => {
-    await writeFile(join(folder, 'running.json'), record); // an empty one is what a full disk leaves
-    const said = await race(8);
-    const owners = said.filter((line) => line.startsWith('OWNER'));
-    expect(owners).toHaveLength(1);
-    const pid = Number(owners[0]!.split(' ')[1]);
-    const others = said.filter((line) => line !== owners[0]);
-    expect(others.filter((line) => !line.startsWith(`Traboule is already starting (process ${pid}) with`))).toEqual([]);
-    expect(JSON.parse(await readFile(join(folder, 'running.json'), 'utf8'))).toMatchObject({ pid });
-  });
+  ])(
+    'has exactly one owner among eight simultaneous starts, named to the others, for a folder %s',
+    async (_what, record) => {
+      await writeFile(join(folder, 'running.json'), record); // an empty file is what a full disk leaves
+      const output = await race(8);
+      const owners = output.filter((line) => line.startsWith('OWNER'));
+      expect(owners).toHaveLength(1);
+      const pid = Number(owners[0]!.split(' ')[1]);
+      const others = output.filter((line) => line !== owners[0]);
+      expect(others.filter((line) => !line.startsWith(`Traboule is already starting (process ${pid}) with`))).toEqual(
+        [],
+      );
+      expect(JSON.parse(await readFile(join(folder, 'running.json'), 'utf8'))).toMatchObject({ pid });
+    },
+  );
 
-  it('ends with its owner, however that ended', async () => {
+  it('ends with its owner, however the owner ended', async () => {
     for (const _ of [1, 2]) {
       expect(await race(1)).toEqual([expect.stringMatching(/^OWNER/)]);
       const [owner] = children;
@@ -87,16 +92,16 @@ describe('a data folder that cannot be written', () => {
   it.each([
     ['/proc/x', /\/proc\/x cannot be created/],
     ['/dev/null/x', /\/dev\/null\/x cannot be created: there is a file where a folder is needed/],
-  ])('%s ends a start with the reason', async (dataDir, why) => {
+  ])('stops the start with the reason: %s', async (dataDir, why) => {
     const child = run([main, 'up'], dataDir);
     const late = setTimeout(() => child.kill('SIGKILL'), 150_000);
-    const [said, [code]] = await Promise.all([text(child.stderr!), once(child, 'exit')]);
+    const [output, [code]] = await Promise.all([text(child.stderr!), once(child, 'exit')]);
     clearTimeout(late);
-    expect([code, said]).toEqual([1, expect.stringMatching(why)]);
-    expect(said).not.toMatch(/\n {4}at /);
+    expect([code, output]).toEqual([1, expect.stringMatching(why)]);
+    expect(output).not.toMatch(/\n {4}at /);
   });
 
-  it('hinders no command that needs none', async () => {
+  it('does not prevent commands that need none', async () => {
     const child = run([main, 'settings'], '/proc/x');
     const late = setTimeout(() => child.kill('SIGKILL'), 150_000);
     const [[code]] = await Promise.all([once(child, 'exit'), text(child.stdout!)]);
@@ -106,16 +111,16 @@ describe('a data folder that cannot be written', () => {
 });
 
 describe('the secret of an installation', () => {
-  it('is created once and stays', async () => {
-    const secret = ownSecret(join(folder, 'new'));
+  it('is created once and kept', async () => {
+    const secret = installationSecret(join(folder, 'new'));
     expect(secret).toMatch(/^[\w-]{43}$/);
-    expect(ownSecret(join(folder, 'new'))).toBe(secret);
+    expect(installationSecret(join(folder, 'new'))).toBe(secret);
     expect(await readdir(join(folder, 'new'))).toEqual(['secret']);
   });
 
-  it('is used as it is where somebody wrote it by hand', async () => {
+  it('is used as written by hand', async () => {
     await writeFile(join(folder, 'secret'), 'a passphrase of more than thirty-two characters\n');
-    expect(ownSecret(folder)).toBe('a passphrase of more than thirty-two characters\n');
+    expect(installationSecret(folder)).toBe('a passphrase of more than thirty-two characters\n');
   });
 
   it.each([
@@ -123,14 +128,14 @@ describe('the secret of an installation', () => {
     ['too short', 'abc'],
     ['blank', ' '.repeat(40)],
     ['zeros left by a power cut', '\0'.repeat(43)],
-  ])('that is %s is refused with what to do, and stays as it is', async (_what, left) => {
+  ])('is refused with what to do, and not changed, when its file is %s', async (_what, left) => {
     await writeFile(join(folder, 'secret'), left);
-    expect(() => ownSecret(folder)).toThrow(/holds no usable secret.*put it back.*delete the file/s);
+    expect(() => installationSecret(folder)).toThrow(/contains no usable secret.*restore it.*delete the file/s);
     expect(await readFile(join(folder, 'secret'), 'utf8')).toBe(left);
   });
 
-  it('that is a folder is refused', async () => {
+  it('is refused when its file is a folder', async () => {
     await mkdir(join(folder, 'secret'));
-    expect(() => ownSecret(folder)).toThrow(/secret cannot be read: it is a folder/);
+    expect(() => installationSecret(folder)).toThrow(/secret cannot be read: it is a folder/);
   });
 });

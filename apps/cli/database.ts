@@ -6,19 +6,18 @@ import { Sql, migrate } from '#libs/platform';
 import { dataFolder } from './folders.js';
 import { findRunning } from './running.js';
 
-/** The embedded server of this data folder. */
-export function ownPostgres(more: { fresh?: boolean; port?: number } = {}): Promise<Postgres> {
+/** Starts the embedded server of this data folder. */
+export function embeddedPostgres(more: { fresh?: boolean; port?: number } = {}): Promise<Postgres> {
   return startPostgres({ dataDir: join(dataFolder, 'postgres'), database: 'traboule', ...more });
 }
 
-/** DATABASE_URL, else the database of the running `traboule up`, else the embedded one for as long as `work` takes. */
+/** Uses DATABASE_URL, otherwise the database of the running `traboule up`, otherwise the embedded one while `work` runs. */
 export async function withDatabase<T>(work: (databaseUrl: string) => Promise<T>): Promise<T> {
   const running = process.env.DATABASE_URL ? undefined : findRunning();
-  if (running && !running.databaseUrl)
-    throw new Error('Traboule is starting at this moment: try again once it is ready.');
+  if (running && !running.databaseUrl) throw new Error('Traboule is starting. Try again when it is ready.');
   const known = process.env.DATABASE_URL || running?.databaseUrl;
   if (known) return work(known);
-  const postgres = await ownPostgres();
+  const postgres = await embeddedPostgres();
   try {
     return await work(postgres.url);
   } finally {
@@ -26,7 +25,7 @@ export async function withDatabase<T>(work: (databaseUrl: string) => Promise<T>)
   }
 }
 
-/** Brings a database to this build: migrations, then the words it knows. @returns the migrations applied. */
+/** Brings a database up to date: migrations, then the vocabulary. @returns the applied migrations */
 export async function prepareDatabase(databaseUrl: string, onStep?: (name: string) => void): Promise<string[]> {
   const applied = await migrate(databaseUrl, onStep);
   const client = new pg.Client({ connectionString: databaseUrl });
@@ -39,19 +38,19 @@ export async function prepareDatabase(databaseUrl: string, onStep?: (name: strin
   return applied;
 }
 
-/** Says why a database of DATABASE_URL will not do, before anything is tried on it. `what` names it without its password. */
-export async function usable(databaseUrl: string, what: string): Promise<void> {
+/** @throws with an explanation when the database cannot be used. `what` names it without its password */
+export async function assertUsable(databaseUrl: string, what: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 });
-  client.on('error', () => {}); // the statement under way rejects with the same fault
+  client.on('error', () => {}); // the running query rejects with the same error
   try {
     await client.connect();
     const { rows } = await client.query<{ version: number }>(
       `select current_setting('server_version_num')::int as version`,
     );
-    if ((rows[0]?.version ?? 0) < 180_000) throw new Error('it is older than version 18');
+    if ((rows[0]?.version ?? 0) < 180_000) throw new Error('its version is older than 18');
   } catch (error) {
     throw new Error(
-      `${what} cannot be used: ${(error as Error).message}. Correct it, or leave it out: npm start brings its own.`,
+      `${what} cannot be used: ${(error as Error).message}. Correct it, or unset it: npm start has an embedded PostgreSQL.`,
     );
   } finally {
     await client.end().catch(() => {});

@@ -12,26 +12,26 @@ interface DemoCommandOptions {
 
 const sizes = ['small', 'town'] as const;
 
-/** A size the demo does not have. */
+/** A size that the demo does not have. */
 export class UnknownDemoSize extends Error {
   override readonly name = 'UnknownDemoSize';
 
   constructor(readonly size: string) {
-    super(`--size ${size}: the demo has ${sizes.join(' and ')}`);
+    super(`--size ${size}: the sizes are ${sizes.join(' and ')}`);
   }
 }
 
-@Command({ name: 'demo', description: 'Fill the database with invented towns; those it has already stay as they are' })
+@Command({ name: 'demo', description: 'Load invented towns into the database; existing ones are not changed' })
 export class DemoCommand extends CommandRunner {
-  @Option({ flags: '--network <slugs>', description: 'only these, separated by commas (default: all four)' })
+  @Option({ flags: '--network <slugs>', description: 'only these networks, separated by commas (default: all four)' })
   network(slugs: string): string[] {
     return slugs.split(',').map((slug) => slug.trim());
   }
 
-  @Option({ flags: '--seed <number>', description: 'another seed draws other people and bookings' })
+  @Option({ flags: '--seed <number>', description: 'seed of the generated people and bookings' })
   seed(text: string): number {
     const seed = Number(text);
-    if (!Number.isSafeInteger(seed)) throw new Error(`--seed ${text}: a whole number is needed`);
+    if (!Number.isSafeInteger(seed)) throw new Error(`--seed ${text}: must be a whole number`);
     return seed;
   }
 

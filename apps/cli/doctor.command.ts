@@ -1,11 +1,14 @@
 import { Command, CommandRunner } from 'nest-commander';
 import { type Finding, checks, serverCheck } from './checks.js';
 import { withDatabase } from './database.js';
-import { findRunning, lookedAt } from './running.js';
+import { findRunning, settingsSource } from './running.js';
 
 const MARKS = { fine: '✔', doubtful: '!', wrong: '✖' } as const;
 
-@Command({ name: 'doctor', description: 'Check database, queue, mail, clock and settings, and say what to do' })
+@Command({
+  name: 'doctor',
+  description: 'Check database, queue, mail, clock and settings, and explain how to solve problems',
+})
 export class DoctorCommand extends CommandRunner {
   async run(): Promise<void> {
     const findings: Finding[] = [];
@@ -14,7 +17,7 @@ export class DoctorCommand extends CommandRunner {
       const lines = [finding.text, ...(finding.todo ? [`→ ${finding.todo}`] : [])].join('\n').split('\n');
       console.log(`${MARKS[finding.state]} ${name.padEnd(11)} ${lines.join(`\n${' '.repeat(14)}`)}`);
     };
-    console.log(`${lookedAt()}\n`);
+    console.log(`${settingsSource()}\n`);
     await withDatabase(async (databaseUrl) => {
       for (const [name, check] of Object.entries(checks)) {
         show(name, await check(databaseUrl).catch(asFinding));
@@ -29,11 +32,11 @@ export class DoctorCommand extends CommandRunner {
 }
 
 function verdict(wrongs: number, doubts: number): string {
-  const parts = [wrongs && `${wrongs} to put right (✖)`, doubts && `${doubts} to look at (!)`].filter(Boolean);
-  return parts.length ? `${parts.join(', ')}.` : 'All is well.';
+  const parts = [wrongs && `problems to solve: ${wrongs} (✖)`, doubts && `warnings: ${doubts} (!)`].filter(Boolean);
+  return parts.length ? `${parts.join(', ')}.` : 'No problems found.';
 }
 
 function asFinding(error: unknown): Finding {
   const { message } = error as Error;
-  return { state: 'wrong', text: message || String(error), todo: 'Mend the lines above this one first.' };
+  return { state: 'wrong', text: message || String(error), todo: 'Solve the problems above first.' };
 }

@@ -1,4 +1,4 @@
-/** Loaded before the api and the worker: should either fail to leave by itself when its parent dies, it is ended. */
-const PATIENCE_MS = 10_000;
+/** Loaded before the api and the worker. Ends them when their parent has died and they do not end by themselves. */
+const EXIT_AFTER_MS = 10_000;
 
-process.on('disconnect', () => setTimeout(() => process.exit(1), PATIENCE_MS).unref());
+process.on('disconnect', () => setTimeout(() => process.exit(1), EXIT_AFTER_MS).unref());

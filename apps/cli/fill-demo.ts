@@ -1,12 +1,12 @@
 import pg from 'pg';
 import { type DemoSummary, loadDemo, missingDemoNetworks } from '#libs/demo';
 
-/** What became of the demo: there before, loaded now, or left out because the database holds networks of somebody's own. */
+/** Whether the demo is in the database, and what was loaded now. It is not loaded beside networks of the operator. */
 export type DemoOutcome = { present: true; summary?: DemoSummary } | { present: false };
 
 /**
- * Loads the demo into an empty database, and the rest of it where a load was cut short between two towns. A database of
- * DATABASE_URL gets it only when it holds no network at all.
+ * Loads the demo into an empty database, or the missing towns after an interrupted load. An external database gets the demo
+ * only when it contains no network.
  */
 export async function fillDemo(
   databaseUrl: string,
@@ -23,12 +23,12 @@ export async function fillDemo(
   return { present: true, summary };
 }
 
-/** In tens: enough to see it move, and few lines where there is no terminal. */
+/** In steps of ten: progress is visible, with few lines without a terminal. */
 export function percent(done: number, total: number): string {
   return `${total ? Math.floor((done / total) * 10) * 10 : 100} %`;
 }
 
-/** "4 towns, 612 venues, …" */
+/** For example "4 towns, 612 venues, …". */
 export function demoText({ seed, networks }: DemoSummary): string {
   const sum = (name: 'venues' | 'spaces' | 'members' | 'bookings') =>
     `${networks.reduce((total, network) => total + network[name], 0)} ${name}`;

@@ -29,14 +29,14 @@ afterAll(async () => {
   await database?.drop();
 });
 
-/** Runs the command as an operator does. @returns its exit code and all it said */
-function traboule(...args: string[]): Promise<{ code: number; said: string }> {
+/** Runs the command as an operator does. @returns its exit code and output */
+function traboule(...args: string[]): Promise<{ code: number; output: string }> {
   const { PATH } = process.env;
   const env = { PATH, NODE_ENV: 'test', DATABASE_URL: database.url, SECRET: 'a secret of the specs, 32 signs or more' };
   const options = { env: { ...env, NODE_NO_WARNINGS: '1' } };
   return new Promise((resolve) =>
     execFile(process.execPath, [script, ...args], options, (error: ExecFileException | null, out, err) =>
-      resolve({ code: Number(error?.code ?? 0), said: `${out}${err}` }),
+      resolve({ code: Number(error?.code ?? 0), output: `${out}${err}` }),
     ),
   );
 }
@@ -51,11 +51,11 @@ const plans = async (slug: string): Promise<string[]> => {
 const create = ['network', 'create', '--slug', 'tours', '--name', 'Tours', '--lat', '47.39', '--lon', '0.69'];
 
 describe('a first start without the demo', () => {
-  it('goes from an empty database to an administrator who is signed in by a mailed link', async () => {
-    expect((await traboule('network', 'list')).said).toContain('No network yet');
-    const { code, said } = await traboule(...create, '--admin', 'ada@tours.example');
-    expect([code, said]).toEqual([0, expect.stringContaining('ada@tours.example administers it')]);
-    expect((await traboule('network', 'list')).said).toContain('tours');
+  it('leads from an empty database to an administrator who is signed in by a mailed link', async () => {
+    expect((await traboule('network', 'list')).output).toContain('There is no network yet');
+    const { code, output } = await traboule(...create, '--admin', 'ada@tours.example');
+    expect([code, output]).toEqual([0, expect.stringContaining('ada@tours.example is its administrator')]);
+    expect((await traboule('network', 'list')).output).toContain('tours');
 
     api = await startApi(database.url, { now: Temporal.Now.instant().toString() });
     worker = await startWorker(database.url, api.clock);
@@ -72,7 +72,7 @@ describe('a first start without the demo', () => {
       .replaceAll('=3D', '=');
     const token = /\/tours\/sign-in\?token=([\w-]{20,})/.exec(text)?.[1];
     const { data } = await api.ask('tours', 'mutation ($token: String!) { signIn(token: $token) { ... on SignedIn { me { email roles { role } } } } }', { token }); // prettier-ignore
-    // The rights themselves wait for a second factor.
+    // The administrator's rights require a second factor.
     expect(data).toEqual({ signIn: { me: { email: 'ada@tours.example', roles: [{ role: 'MEMBER' }] } } });
     const grant = `select g.role, a.email from role_grant g join member m on m.id = g.member_id join account a on a.id = m.account_id`;
     expect(await given.one(grant)).toEqual({ role: 'NETWORK_ADMIN', email: 'ada@tours.example' });
@@ -86,27 +86,27 @@ describe('a first start without the demo', () => {
   it.each([
     ['a slug that is taken', [...create, '--admin', 'ada@tours.example'], /already/],
     ['no address to invite', create, /--admin/],
-    ['a slug no address can have', ['network', 'create', '--slug', 'T!'], /small letters/],
-    ['a slug the server uses itself', ['network', 'create', '--slug', 'metrics'], /itself/],
-    ['a zone that is none', [...create, '--zone', 'Europe/Nowhere', '--admin', 'a@b.fr'], /Europe\/Paris/],
-    ['a latitude that is none', [...create, '--lat', '91', '--admin', 'a@b.fr'], /from -90 to 90/],
-    ['an address that is none', [...create, '--admin', 'ada'], /not a mail address/],
-  ])('refuses %s, and says why', async (_what, args, why) => {
-    const { code, said } = await traboule(...args);
-    expect([code, said]).toEqual([1, expect.stringMatching(why)]);
-    expect(said).not.toMatch(/\n {4}at /);
+    ['an invalid slug', ['network', 'create', '--slug', 'T!'], /lower-case letters/],
+    ['a reserved slug', ['network', 'create', '--slug', 'metrics'], /reserved/],
+    ['an unknown time zone', [...create, '--zone', 'Europe/Nowhere', '--admin', 'a@b.fr'], /Europe\/Paris/],
+    ['an invalid latitude', [...create, '--lat', '91', '--admin', 'a@b.fr'], /from -90 to 90/],
+    ['an invalid mail address', [...create, '--admin', 'ada'], /not a mail address/],
+  ])('refuses %s and explains why', async (_what, args, reason) => {
+    const { code, output } = await traboule(...args);
+    expect([code, output]).toEqual([1, expect.stringMatching(reason)]);
+    expect(output).not.toMatch(/\n {4}at /);
     expect((await given.client.query('select from network')).rowCount).toBe(1);
   });
 
-  it('has plans in proportion to the price of its hour', async () => {
+  it('gives the plans prices in proportion to the hourly price', async () => {
     const metz = ['network', 'create', '--slug', 'metz', '--name', 'Metz', '--lat', '49.12', '--lon', '6.18'];
     expect((await traboule(...metz, '--hourly-cents', '600', '--admin', 'ada@tours.example')).code).toBe(0);
     expect(await plans('metz')).toEqual(['PASS 1500', 'DECOUVERTE 3750', 'REGULIER 16500', 'RESIDENT 36000', 'EQUIPE 63000']); // prettier-ignore
   });
 
-  it('has operators, who are added and removed by their address', async () => {
+  it('lets operators be added and removed by mail address', async () => {
     expect((await traboule('operator', 'add', 'ops@tours.example')).code).toBe(0);
-    expect((await traboule('operator', 'list')).said).toContain('ops@tours.example');
+    expect((await traboule('operator', 'list')).output).toContain('ops@tours.example');
     expect((await traboule('operator', 'remove', 'ops@tours.example')).code).toBe(0);
     expect((await traboule('operator', 'remove', 'ops@tours.example')).code).toBe(1);
     expect((await traboule('operator', 'add', 'nobody')).code).toBe(1);

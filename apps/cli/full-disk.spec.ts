@@ -30,15 +30,15 @@ async function query(url: string, sql: string): Promise<void> {
     await chmod(folder, 0o755);
     const { PATH } = process.env;
     const env = { PATH, NODE_ENV: 'test', DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'info' };
-    // The log of the api is on a full disk from the start.
+    // The api's log is on a full disk from the start.
     const start = `mkdir '${folder}/logs' && ln -s /dev/full '${folder}/logs/api.log' && exec '${process.execPath}' '${main}' up --no-demo`;
     const launcher = onSmallDisk(folder, MEGABYTES, ['sh', '-c', start], { env, stdio: ['ignore', 'pipe', 'pipe'] }); // prettier-ignore
-    let said = '';
+    let output = '';
     for (const stream of [launcher.stdout!, launcher.stderr!])
-      stream.on('data', (part: Buffer) => (said += part.toString()));
+      stream.on('data', (part: Buffer) => (output += part.toString()));
     const disk = smallDiskOf(launcher.pid!, folder);
     const alive = () => {
-      if (launcher.exitCode !== null || launcher.signalCode !== null) throw new Error(`the launcher ended:\n${said}`);
+      if (launcher.exitCode !== null || launcher.signalCode !== null) throw new Error(`the launcher ended:\n${output}`);
     };
     try {
       const { url, databaseUrl } = await until('the launcher is up', async () => {
@@ -51,15 +51,15 @@ async function query(url: string, sql: string): Promise<void> {
       await until('PostgreSQL has no room for its log', async () => {
       alive();
       await query(databaseUrl, `select pg_logical_emit_message(true, 'fill', repeat('x', 1000000)) from generate_series(1, 100)`).catch(() => {});
-      return said.includes('PostgreSQL stopped by itself');
+      return output.includes('PostgreSQL stopped unexpectedly');
     }, 150); // prettier-ignore
       expect((await fetch(`${url}/health/live`)).status).toBe(200);
 
       makeRoom();
       await until('the api is ready again', async () => (alive(), (await fetch(`${url}/health/ready`)).ok), 120);
       await query(databaseUrl, 'create table proof ()');
-      expect(said).toMatch(/PostgreSQL is back after/);
-      expect(said.match(/log of api .* cannot be written \(ENOSPC/g)).toHaveLength(1);
+      expect(output).toMatch(/PostgreSQL is back after/);
+      expect(output.match(/log of api .* cannot be written \(ENOSPC/g)).toHaveLength(1);
       launcher.kill('SIGTERM');
       expect((await once(launcher, 'exit'))[0]).toBe(0);
     } finally {

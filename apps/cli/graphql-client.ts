@@ -1,6 +1,6 @@
 const ANSWER_WITHIN_MS = 15_000;
 
-/** A signed-in visitor over HTTP, as a browser would be: one origin, a cookie, JSON. Counts the GraphQL requests it makes. */
+/** An HTTP client with a cookie, like a browser. Counts its GraphQL requests. */
 export class GraphqlClient {
   requests = 0;
   private cookie = '';
@@ -32,7 +32,7 @@ export class GraphqlClient {
     return data;
   }
 
-  /** A file beside GraphQL; undefined when it is not there. */
+  /** A file from the server; undefined when it does not exist. */
   async file(path: string): Promise<string | undefined> {
     const response = await this.fetch(path);
     return response.ok ? response.text() : undefined;
@@ -48,7 +48,7 @@ export class GraphqlClient {
     } catch (error) {
       const cause = (error as Error).cause as Error | undefined;
       throw new Error(
-        `Nobody answers at ${this.origin} (${cause?.message || (error as Error).message}). Start it with \`npm start\`, or set TRABOULE_URL.`,
+        `No server responds at ${this.origin} (${cause?.message || (error as Error).message}). Start it with \`npm start\`, or set TRABOULE_URL.`,
       );
     }
   }

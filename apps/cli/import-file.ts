@@ -16,19 +16,21 @@ type Import<Report> = (database: Database, network: string, content: Buffer, opt
 
 const STEPS = { READ: 'reading', PLACE: 'placing', WRITE: 'writing', INDEX: 'indexing' } as const;
 
-/** Runs one importer on one file with its progress, as the app's role, and gives its report. */
+/** Runs an importer on a file as the application's database role, with its progress. @returns the report */
 export async function importFile<Report>(
   path: string,
   { network, dryRun = false, encoding }: ImportFlags,
   run: Import<Report>,
 ): Promise<Report> {
   const content = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    throw new Error(error.code === 'ENOENT' ? `There is no file ${path}` : `${path} cannot be read: ${error.message}`);
+    throw new Error(
+      error.code === 'ENOENT' ? `The file ${path} does not exist` : `${path} cannot be read: ${error.message}`,
+    );
   });
   return withDatabase(async (databaseUrl) => {
     const pending = await pendingMigrations(databaseUrl);
     if (pending.length)
-      throw new Error(`The database lacks ${pending.length} migrations: run \`npx traboule migrate\` first.`);
+      throw new Error(`The database needs ${pending.length} migrations. Run \`npx traboule migrate\` first.`);
     const source = await dataSourceFor(
       readEnv({ ...process.env, DATABASE_URL: databaseUrl }),
       'traboule_app',
@@ -45,7 +47,7 @@ export async function importFile<Report>(
               encoding,
               onProgress: ({ step, done, total }) => show(`${STEPS[step]} ${percent(done, total)}`),
             });
-            if (dryRun) task.title += ' (tried only, nothing was written)';
+            if (dryRun) task.title += ' (dry run, nothing was written)';
           },
         },
       ]);
@@ -56,7 +58,7 @@ export async function importFile<Report>(
   });
 }
 
-/** "12 created, 3 updated, …", or what would be when nothing was written. */
+/** For example "12 created, 3 updated, …", in the conditional for a dry run. */
 export const countsText = (
   { dryRun }: ImportFlags,
   counts: Record<'created' | 'updated' | 'unchanged', number>,
@@ -67,12 +69,12 @@ export const countsText = (
 
 export function showRefused(refused: readonly RefusedRow[]): void {
   showLines(
-    'Left out',
+    'Skipped',
     refused.map(({ line, sourceId, reason }) => `line ${line}  ${sourceId}  ${reason}`),
   );
 }
 
-/** Says in which encoding a file was read, unless it is the usual one. */
+/** Prints the encoding of a file unless it is UTF-8. */
 export function showEncoding(encoding: string): void {
   if (encoding !== 'utf-8') console.log(`\nRead as ${encoding}.`);
 }

@@ -4,19 +4,19 @@ import { type ImportFlags, countsText, importFile, showEncoding, showLines, show
 
 @SubCommand({ name: 'territory', arguments: '<file>', description: 'Communes or neighbourhoods from a GeoJSON file' })
 export class ImportTerritoryCommand extends CommandRunner {
-  @Option({ flags: '--network <slug>', description: 'the network they belong to', required: true })
+  @Option({ flags: '--network <slug>', description: 'network to import into', required: true })
   network(slug: string): string {
     return slug;
   }
 
-  @Option({ flags: '--dry-run', description: 'work everything out, write nothing' })
+  @Option({ flags: '--dry-run', description: 'show the result without writing anything' })
   dryRun(): boolean {
     return true;
   }
 
   @Option({
     flags: '--encoding <name>',
-    description: 'of the file, such as windows-1252 or macroman, where it is in doubt',
+    description: 'encoding of the file, such as windows-1252 or macroman (default: detected)',
   })
   encoding(name: string): string {
     return name;
@@ -35,7 +35,7 @@ export class ImportTerritoryCommand extends CommandRunner {
       repaired.map(({ line, sourceId, reason }) => `feature ${line}  ${sourceId}  ${reason}`),
     );
     console.log(
-      `\n${countsText(flags, { created, updated, unchanged })}, ${refused.length} left out; ${placedVenues} venues moved to another commune or arrondissement`,
+      `\n${countsText(flags, { created, updated, unchanged })}, ${refused.length} skipped; ${placedVenues} venues moved to another commune or arrondissement`,
     );
   }
 }

@@ -2,21 +2,21 @@ import { CommandRunner, Option, SubCommand } from 'nest-commander';
 import { importVenues } from '#libs/directory';
 import { type ImportFlags, countsText, importFile, showEncoding, showLines, showRefused } from './import-file.js';
 
-@SubCommand({ name: 'venues', arguments: '<file>', description: 'Third places from a census file (CGET shape, CSV)' })
+@SubCommand({ name: 'venues', arguments: '<file>', description: 'Third places from a census file (CSV, CGET format)' })
 export class ImportVenuesCommand extends CommandRunner {
-  @Option({ flags: '--network <slug>', description: 'the network they belong to', required: true })
+  @Option({ flags: '--network <slug>', description: 'network to import into', required: true })
   network(slug: string): string {
     return slug;
   }
 
-  @Option({ flags: '--dry-run', description: 'work everything out, write nothing' })
+  @Option({ flags: '--dry-run', description: 'show the result without writing anything' })
   dryRun(): boolean {
     return true;
   }
 
   @Option({
     flags: '--encoding <name>',
-    description: 'of the file, such as windows-1252 or macroman, where it is in doubt',
+    description: 'encoding of the file, such as windows-1252 or macroman (default: detected)',
   })
   encoding(name: string): string {
     return name;
@@ -31,11 +31,11 @@ export class ImportVenuesCommand extends CommandRunner {
     showEncoding(encoding);
     showRefused(refused);
     showLines(
-      'To look at',
+      'To review',
       review.map(({ line, name, why }) => `line ${line}  ${name}: ${why}`),
     );
     showLines(
-      'Kept as corrected here',
+      'Local corrections kept',
       kept.map(({ line, name, fields }) => `line ${line}  ${name}: ${fields.join(', ')}`),
     );
     showLines(
@@ -43,7 +43,7 @@ export class ImportVenuesCommand extends CommandRunner {
       renamed.map(({ line, before, after }) => `line ${line}  ${before} → ${after}`),
     );
     console.log(
-      `\n${countsText(flags, { created, updated, unchanged })}, ${refused.length} left out, ${review.length} to look at`,
+      `\n${countsText(flags, { created, updated, unchanged })}, ${refused.length} skipped, ${review.length} to review`,
     );
   }
 }

@@ -4,7 +4,7 @@ import { ImportVenuesCommand } from './import-venues.command.js';
 
 @Command({
   name: 'import',
-  description: 'Bring a file into a network: venues (census CSV) or territory (GeoJSON); twice is harmless',
+  description: 'Import venues (census CSV) or territory (GeoJSON) into a network; can be repeated safely',
   subCommands: [ImportVenuesCommand, ImportTerritoryCommand],
 })
 export class ImportCommand extends CommandRunner {

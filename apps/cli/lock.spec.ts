@@ -16,7 +16,7 @@ describe('package-lock.json', () => {
     expect(text).not.toMatch(/"resolved":/);
   });
 
-  it('holds the packages of every platform (else run scripts/complete-lock.mjs)', () => {
+  it('contains the packages of every platform (otherwise run scripts/complete-lock.mjs)', () => {
     const missing = Object.values(packages)
       .flatMap(({ optionalDependencies = {} }) => Object.entries(optionalDependencies))
       .filter(

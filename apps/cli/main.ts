@@ -6,7 +6,7 @@ import { compiled, dataFolder } from './folders.js';
 
 const [name = '', ...rest] = process.argv.slice(2);
 
-// A server becomes this very process: it answers signals itself, and carries none of the commands along.
+// A server runs in this very process, which handles signals itself and loads none of the other commands.
 if ((name === 'api' || name === 'worker') && rest.length === 0) {
   const servers = { api: 'apps/api/main.js', worker: 'apps/worker/main.js' };
   await import(pathToFileURL(compiled(servers[name])).href).catch((error: Error) => {
@@ -14,16 +14,16 @@ if ((name === 'api' || name === 'worker') && rest.length === 0) {
     process.exit(1);
   });
 } else {
-  // What was compiled once is read back at the next start, here and in the servers that `up` starts: a sixth of their time,
-  // for 14 MB of memory each, which is why a server alone does without. Kept where nobody else writes, since it is run.
+  // The compile cache saves a sixth of the start time of the commands and of the servers of `up`, for 14 MB of memory each, so
+  // a server alone runs without it. The cache is executed, so it is in a folder that only we can write.
   const cache = join(dataFolder, 'compiled');
   if (!process.env.NODE_COMPILE_CACHE && [dataFolder, cache].every(isFolder)) process.env.NODE_COMPILE_CACHE = cache;
   enableCompileCache();
   await import('./commands.js');
 }
 
-// Node looks for ever for a parent it can create where there is none, as in /proc: it is given folders that are there. Those who
-// need the data folder say why it cannot be used; others do without the cache.
+// Node searches for ever for a parent folder that it can create, as in /proc, so the folders are created here. Commands that
+// need the data folder report why it cannot be used; the others run without the cache.
 function isFolder(path: string): boolean {
   try {
     mkdirSync(path);

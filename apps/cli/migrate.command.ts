@@ -4,7 +4,7 @@ import { progress } from './progress.js';
 
 @Command({
   name: 'migrate',
-  description: 'Bring the database of DATABASE_URL, or the embedded one, to this build: roles, tables, words, queue',
+  description: 'Update the database (DATABASE_URL or the embedded one): roles, tables, vocabulary, queue',
 })
 export class MigrateCommand extends CommandRunner {
   async run(): Promise<void> {
@@ -14,7 +14,7 @@ export class MigrateCommand extends CommandRunner {
           title: 'Migrations',
           task: async (_, task) => {
             const applied = await prepareDatabase(databaseUrl, (name) => (task.output = name));
-            task.title = applied.length ? `Migrations: ${applied.length} applied` : 'Migrations: nothing to do';
+            task.title = applied.length ? `Migrations: ${applied.length} applied` : 'Migrations: up to date';
           },
         },
       ]),

@@ -2,7 +2,7 @@ import { Command, CommandRunner } from 'nest-commander';
 import { demoPlaces } from '#libs/demo';
 import { type NeedScore, type SentenceScore, placesFrom, scoreNeeds, scoreSentences } from '#libs/needs';
 
-@Command({ name: 'needs', description: 'Score the reading of needs on tables of sentences, misses included' })
+@Command({ name: 'needs', description: 'Measure how many sample needs are understood, and list the others' })
 export class NeedsCommand extends CommandRunner {
   run(): Promise<void> {
     const sentences = scoreSentences((town) => placesFrom(demoPlaces(town)));

@@ -32,55 +32,60 @@ interface NewNetwork {
 const within = (flag: string, text: string, least: number, most: number): number => {
   const value = Number(text);
   if (text.trim() === '' || !(value >= least && value <= most))
-    throw new Error(`${flag} ${text}: a number from ${least} to ${most} is needed`);
+    throw new Error(`${flag} ${text}: must be a number from ${least} to ${most}`);
   return value;
 };
 
 @SubCommand({
   name: 'create',
-  description: 'Make a network with its first price and plans, and invite who will run it, by mail',
+  description: 'Create a network with its first price and plans, and invite its administrator by mail',
 })
 export class NetworkCreateCommand extends CommandRunner {
   @Option({
     flags: '--slug <slug>',
-    description: 'its name in addresses: small letters, digits, hyphens',
+    description: 'name in web addresses: lower-case letters, digits, hyphens',
     required: true,
   })
   slug(text: string): string {
     if (!/^[a-z][a-z0-9-]{1,39}$/.test(text))
-      throw new Error(`--slug ${text}: 2 to 40 small letters, digits and hyphens, a letter first`);
+      throw new Error(
+        `--slug ${text}: must have 2 to 40 lower-case letters, digits and hyphens, and start with a letter`,
+      );
     if (['assets', 'dev', 'graphql', 'health', 'metrics', 'operator'].includes(text))
-      throw new Error(`--slug ${text}: the server uses this address itself; choose another`);
+      throw new Error(`--slug ${text}: this name is reserved; choose another`);
     return text;
   }
 
-  @Option({ flags: '--name <name>', description: 'its name for people', required: true })
+  @Option({ flags: '--name <name>', description: 'name shown to people', required: true })
   name(text: string): string {
     const name = nameOf(text);
-    if (!name) throw new Error(`--name: 1 to ${LONGEST_NAME} visible characters on one line, with a letter or a digit`);
+    if (!name)
+      throw new Error(
+        `--name: must have 1 to ${LONGEST_NAME} visible characters on one line, with a letter or a digit`,
+      );
     return name;
   }
 
-  @Option({ flags: '--zone <zone>', description: 'its time zone', defaultValue: 'Europe/Paris' })
+  @Option({ flags: '--zone <zone>', description: 'time zone', defaultValue: 'Europe/Paris' })
   zone(text: string): string {
     try {
       return Temporal.Now.zonedDateTimeISO(text).timeZoneId;
     } catch {
-      throw new Error(`--zone ${text}: no time zone of this name; for example Europe/Paris or Indian/Reunion`);
+      throw new Error(`--zone ${text}: unknown time zone. Examples: Europe/Paris, Indian/Reunion`);
     }
   }
 
-  @Option({ flags: '--lat <degrees>', description: 'latitude of its middle', required: true })
+  @Option({ flags: '--lat <degrees>', description: 'latitude of the centre', required: true })
   lat(text: string): number {
     return within('--lat', text, -90, 90);
   }
 
-  @Option({ flags: '--lon <degrees>', description: 'longitude of its middle', required: true })
+  @Option({ flags: '--lon <degrees>', description: 'longitude of the centre', required: true })
   lon(text: string): number {
     return within('--lon', text, -180, 180);
   }
 
-  @Option({ flags: '--alsace-moselle', description: 'has the holidays of Alsace and Moselle too' })
+  @Option({ flags: '--alsace-moselle', description: 'observe the additional holidays of Alsace and Moselle' })
   alsaceMoselle(): boolean {
     return true;
   }
@@ -94,7 +99,7 @@ export class NetworkCreateCommand extends CommandRunner {
     return Math.round(within('--hourly-cents', text, 0, 100_000));
   }
 
-  @Option({ flags: '--admin <mail>', description: 'mail address of its first administrator', required: true })
+  @Option({ flags: '--admin <mail>', description: 'mail address of the first administrator', required: true })
   admin(text: string): string {
     return mailAddressArgument(text, '--admin');
   }
@@ -104,7 +109,7 @@ export class NetworkCreateCommand extends CommandRunner {
       const [database, env] = [app.get(Database), app.get<Env>(ENV)];
       const { slug, name, zone, admin, hourlyCents } = options;
       if ((await app.get(Networks).all()).some((network) => network.slug === slug))
-        throw new Error(`There is a network called ${slug} already (npx traboule network list).`);
+        throw new Error(`The network ${slug} already exists (npx traboule network list).`);
       const id = app.get(Random).uuid();
       const now = app.get(Clock).now();
       await database.inTransaction(id, async (tx) => {
@@ -113,16 +118,16 @@ export class NetworkCreateCommand extends CommandRunner {
         await appointAdmin(tx, { email: admin, name: nameFromEmail(admin), locale: 'fr' }, now);
       });
       const caller = { address: 'command line', requestId: 'network-create', userAgent: '', sessionId: null };
-      const ask = { email: admin, name: null, locale: 'fr' } as const;
-      const asked = await app.get(MailLinks).request({ id, slug, name, zone }, ask, caller);
+      const linkRequest = { email: admin, name: null, locale: 'fr' } as const;
+      const result = await app.get(MailLinks).request({ id, slug, name, zone }, linkRequest, caller);
       console.log(
         [
-          `${name} is there: ${env.PUBLIC_URL}/${slug}`,
-          `One credit-hour costs ${moneyText(hourlyCents)}, VAT of 20 % included; its plans are priced in proportion.`,
-          asked === 'SENT'
-            ? `${admin} administers it. The worker mails a sign-in link now, good for a quarter of an hour;`
-            : `${admin} administers it, and asked for too many links lately;`,
-          `after that: ${env.PUBLIC_URL}/${slug}/sign-in mails another. Administering asks for a second factor.`,
+          `${name} is created: ${env.PUBLIC_URL}/${slug}`,
+          `One credit-hour costs ${moneyText(hourlyCents)}, VAT of 20 % included; plan prices are proportional.`,
+          result === 'SENT'
+            ? `${admin} is its administrator. The worker mails a sign-in link now, valid for 15 minutes.`
+            : `${admin} is its administrator, but has requested too many sign-in links recently.`,
+          `Another link can be requested at ${env.PUBLIC_URL}/${slug}/sign-in. Administration requires a second factor.`,
           '',
           `Next: npx traboule import territory COMMUNES.geojson --network ${slug}`,
           `      npx traboule import venues CENSUS.csv --network ${slug} --dry-run`,

@@ -4,7 +4,7 @@ import { NetworkListCommand } from './network-list.command.js';
 
 @Command({
   name: 'network',
-  description: 'Make a network, or list those there are',
+  description: 'Create a network, or list all networks',
   subCommands: [NetworkCreateCommand, NetworkListCommand],
 })
 export class NetworkCommand extends CommandRunner {

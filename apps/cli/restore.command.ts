@@ -1,8 +1,8 @@
 import { Command, CommandRunner, Option } from 'nest-commander';
 import { type RestoreReport, checkBackup, restore } from '#libs/safekeeping';
-import { prepareDatabase, usable, withDatabase } from './database.js';
+import { prepareDatabase, assertUsable, withDatabase } from './database.js';
 import { percent } from './fill-demo.js';
-import { ownSecret } from './own-secret.js';
+import { installationSecret } from './installation-secret.js';
 import { changes, progress } from './progress.js';
 
 interface RestoreFlags {
@@ -12,17 +12,17 @@ interface RestoreFlags {
 
 const STEPS = {
   CHECK: 'reading the backup',
-  SCHEMA: 'making its schema',
+  SCHEMA: 'creating the schema',
   LOAD: 'loading',
-  REFERENCES: 'proving references',
+  REFERENCES: 'checking references',
   MIGRATE: 'migrating',
-  PROVE: 'proving the rules of bookings and hours',
+  PROVE: 'checking bookings and hours',
 } as const;
 
 @Command({
   name: 'restore',
   arguments: '<file>',
-  description: 'Put a backup into an empty database, all of it or nothing',
+  description: 'Restore a backup into an empty database, completely or not at all',
 })
 export class RestoreCommand extends CommandRunner {
   @Option({
@@ -33,27 +33,27 @@ export class RestoreCommand extends CommandRunner {
     return url;
   }
 
-  @Option({ flags: '--check', description: 'only read the backup from end to end and say whether it is whole' })
+  @Option({ flags: '--check', description: 'only read the backup and report whether it is complete' })
   check(): boolean {
     return true;
   }
 
   async run([file = '']: string[], { into, check }: RestoreFlags): Promise<void> {
-    if (check) return this.look(file);
+    if (check) return this.checkFile(file);
     if (into) {
-      await usable(into, '--into');
-      return this.put(file, into);
+      await assertUsable(into, '--into');
+      return this.restoreInto(file, into);
     }
-    await withDatabase((databaseUrl) => this.put(file, databaseUrl));
+    await withDatabase((databaseUrl) => this.restoreInto(file, databaseUrl));
   }
 
-  private async look(file: string): Promise<void> {
+  private async checkFile(file: string): Promise<void> {
     const { manifest, contents } = await checkBackup(file);
     const rows = Object.values(contents).reduce((sum, table) => sum + table.rows, 0);
-    console.log(`Whole: ${rows} rows of ${Object.keys(contents).length} tables, saved ${saved(manifest)}`);
+    console.log(`Complete: ${rows} rows of ${Object.keys(contents).length} tables, saved ${savedText(manifest)}`);
   }
 
-  private async put(file: string, databaseUrl: string): Promise<void> {
+  private async restoreInto(file: string, databaseUrl: string): Promise<void> {
     let report: RestoreReport | undefined;
     await progress({}, [
       {
@@ -63,23 +63,23 @@ export class RestoreCommand extends CommandRunner {
           report = await restore({
             databaseUrl,
             file,
-            secret: process.env.SECRET || ownSecret(),
+            secret: process.env.SECRET || installationSecret(),
             onProgress: (step, share) => show(share ? `${STEPS[step]} ${percent(share, 1)}` : STEPS[step]),
           });
-          await prepareDatabase(databaseUrl); // words that came after the backup
-          task.title = `Restored: ${report.rows} rows, saved ${saved(report.manifest)}`;
+          await prepareDatabase(databaseUrl); // adds vocabulary that is newer than the backup
+          task.title = `Restored: ${report.rows} rows, saved ${savedText(report.manifest)}`;
         },
       },
     ]);
     console.log(
-      '\nEverybody signs in again: sessions ended. Mails due since the backup go out with the worker’s start.',
+      '\nAll sessions have ended, so everybody must sign in again. Mails due since the backup are sent when the worker starts.',
     );
     if (!report!.sameSecret)
       console.log(
-        'SECRET is not the one of the backup: door codes and links in mails already sent do not fit. Set the old SECRET to keep them.',
+        'SECRET differs from that of the backup: door codes and links in mails already sent do not work. Set the old SECRET to keep them valid.',
       );
   }
 }
 
-const saved = ({ takenAt, product }: RestoreReport['manifest']): string =>
+const savedText = ({ takenAt, product }: RestoreReport['manifest']): string =>
   `${takenAt.slice(0, 16).replace('T', ' ')} UTC by version ${product}`;

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { isLocked, lockFolder, prepareFolder, readIfPresent, replaceFile } from '#libs/local';
 import { dataFolder } from './folders.js';
 
-/** What `traboule up` leaves for the other commands to find it by. It counts only while its process holds the data folder. */
+/**
+ * The file by which other commands find the running `traboule up`. It is valid only while that process holds the data folder.
+ */
 export interface Running {
-  /** 0 when it is not known yet. */
+  /** 0 while unknown. */
   pid: number;
-  /** Empty while it is starting, likewise `databaseUrl`. */
+  /** Empty while it is starting, like `databaseUrl`. */
   url: string;
   databaseUrl: string;
 }
@@ -15,39 +17,39 @@ export interface Running {
 const path = join(dataFolder, 'running.json');
 const STARTING: Running = { pid: 0, url: '', databaseUrl: '' };
 
-/** Takes this data folder for us alone. @throws when another `traboule up` has it, or nothing can be written there */
-export function claim(): void {
+/** Locks this data folder. @throws when another `traboule up` holds it, or when it cannot be written */
+export function claimDataFolder(): void {
   prepareFolder(dataFolder);
   if (lockFolder(dataFolder)) return write({ ...STARTING, pid: process.pid });
   const { url, pid } = findRunning() ?? STARTING;
   const who = pid ? ` (process ${pid})` : '';
   throw new Error(
-    `Traboule is already ${url ? `running at ${url}` : 'starting'}${who} with the data folder ${dataFolder}. Stop it first, or give another DATA_DIR.`,
+    `Traboule is already ${url ? `running at ${url}` : 'starting'}${who} with the data folder ${dataFolder}. Stop it first, or set another DATA_DIR.`,
   );
 }
 
-export function announce(url: string, databaseUrl: string): void {
+export function writeRunningFile(url: string, databaseUrl: string): void {
   write({ pid: process.pid, url, databaseUrl });
 }
 
-export function withdraw(): void {
+export function removeRunningFile(): void {
   rmSync(path, { force: true });
 }
 
-/** Undefined when no other process runs this data folder. */
+/** Undefined when no other process holds this data folder. */
 export function findRunning(): Running | undefined {
   if (!isLocked(dataFolder)) return undefined;
   const text = readIfPresent(path);
   const running = text === undefined ? undefined : parse(text);
-  return running && isAlive(running.pid) ? running : STARTING; // else it is from before: the one that holds the folder has yet to write
+  return running && isAlive(running.pid) ? running : STARTING; // otherwise the file is older than the process that holds the folder
 }
 
-/** What a report goes by: with another data folder, or in another shell, it may come out otherwise. */
-export function lookedAt(): string {
+/** The source of the settings in a report, which differ in another shell or with another data folder. */
+export function settingsSource(): string {
   const running = findRunning();
   const server = running
-    ? `The server that runs from there (process ${running.pid || 'not known yet'}) may have been given other ones.`
-    : 'No server runs from there; one that runs from elsewhere is found by its DATA_DIR or TRABOULE_URL.';
+    ? `|| 'not known yet'}) may have been given other ones.`
+    : 'No server runs there. To find another one, set its DATA_DIR or TRABOULE_URL.';
   return `Settings of this shell; data folder ${dataFolder} (DATA_DIR). ${server}`;
 }
 

@@ -2,12 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommandRunner, Option } from 'nest-commander';
 import { root } from './folders.js';
-import { lookedAt } from './running.js';
+import { settingsSource } from './running.js';
 import { allSettings, withSettingsTable } from './settings.js';
 
-@Command({ name: 'settings', description: 'List every environment variable: meaning, default, secret or not' })
+@Command({ name: 'settings', description: 'List all environment variables with their meaning and default' })
 export class SettingsCommand extends CommandRunner {
-  @Option({ flags: '--write', description: 'put them as a table into docs/operating.md instead' })
+  @Option({ flags: '--write', description: 'write them as a table into docs/operating.md instead' })
   write(): boolean {
     return true;
   }
@@ -17,10 +17,10 @@ export class SettingsCommand extends CommandRunner {
       const path = join(root, 'docs/operating.md');
       return writeFileSync(path, withSettingsTable(readFileSync(path, 'utf8')));
     }
-    console.log(`${lookedAt()}\n`);
+    console.log(`${settingsSource()}\n`);
     for (const { name, description, initial, secret } of allSettings()) {
-      const given = process.env[name];
-      const shown = given && (secret ? 'given (secret)' : given);
+      const value = process.env[name];
+      const shown = value && (secret ? 'set (secret)' : value);
       console.log(`${name.padEnd(28)} ${shown ?? (initial === undefined ? '(not set)' : `${initial} (default)`)}`);
       console.log(`${' '.repeat(29)}${description}${secret ? ' Secret.' : ''}`);
     }

@@ -7,19 +7,19 @@ import { withSettingsTable } from './settings.js';
 describe('docs/operating.md', () => {
   const text = readFileSync(join(root, 'docs/operating.md'), 'utf8');
 
-  it('holds the settings as they are: `npx traboule settings --write` puts them there', () => {
+  it('contains the current settings (otherwise run `npx traboule settings --write`)', () => {
     expect(text).toContain('| `DATABASE_URL` |');
     expect(text).toBe(withSettingsTable(text));
   });
 
-  it('speaks of commands that exist', () => {
+  it('mentions only commands that exist', () => {
     const commands = readFileSync(join(root, 'dist/apps/cli/commands.js'), 'utf8');
-    const said = [...text.matchAll(/traboule (\w+)/g)].map(([, name]) => name!);
+    const mentioned = [...text.matchAll(/traboule (\w+)/g)].map(([, name]) => name!);
     const known = [
       'build',
       ...[...commands.matchAll(/import \{ (\w+)Command/g)].map(([, name]) => name!.toLowerCase()),
     ];
     expect(known).toContain('network');
-    expect(said.filter((name) => ![...known, 'worker'].includes(name))).toEqual([]);
+    expect(mentioned.filter((name) => ![...known, 'worker'].includes(name))).toEqual([]);
   });
 });

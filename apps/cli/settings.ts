@@ -1,7 +1,7 @@
 import { type EnvironmentSetting, environmentSettings } from '#libs/platform';
 
 /** Variables that only this command reads. */
-const OWN: EnvironmentSetting[] = [
+const COMMAND_SETTINGS: EnvironmentSetting[] = [
   {
     name: 'DATA_DIR',
     description: 'Where `traboule up` keeps its database, secret and logs.',
@@ -10,15 +10,15 @@ const OWN: EnvironmentSetting[] = [
   },
   {
     name: 'TRABOULE_URL',
-    description: 'The server that `tour` and `doctor` speak to; else the running `traboule up`.',
+    description: 'The server that `tour` and `doctor` contact; by default the running `traboule up`.',
     initial: undefined,
     secret: false,
   },
 ];
 
-export const allSettings = (): EnvironmentSetting[] => [...environmentSettings(), ...OWN];
+export const allSettings = (): EnvironmentSetting[] => [...environmentSettings(), ...COMMAND_SETTINGS];
 
-/** The page for operators with its table of settings as they are now. */
+/** The page for operators with the current table of settings. */
 export function withSettingsTable(page: string): string {
   const rows = allSettings().map(({ name, description, initial, secret }) => {
     const value = initial ? `\`${initial}\`` : '';

@@ -11,7 +11,7 @@ interface Stamps {
   writeStamp: (path: string, text: string) => void;
 }
 
-it('a stamp of the build counts as absent only when it does not exist, and is written whole or not at all', async () => {
+it('a build stamp counts as absent only when it does not exist, and is written completely or not at all', async () => {
   const { isPresent, readStamp, writeStamp } = (await import(pathToFileURL(join(root, 'scripts/stamps.mjs')).href)) as Stamps; // prettier-ignore
   const folder = await mkdtemp(join(tmpdir(), 'stamps-'));
   try {

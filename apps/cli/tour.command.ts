@@ -18,15 +18,15 @@ interface TourOptions {
 
 @Command({
   name: 'tour',
-  description: 'Play a booking in two contacts against the running server and show what it left behind',
+  description: 'Make a booking in two requests on the running server, and show its ledger, reminders and mail',
 })
 export class TourCommand extends CommandRunner {
-  @Option({ flags: '--network <slug>', description: 'the network to visit', defaultValue: demoPersonsNetwork })
+  @Option({ flags: '--network <slug>', description: 'network to use', defaultValue: demoPersonsNetwork })
   network(slug: string): string {
     return slug;
   }
 
-  @Option({ flags: '--need <text>', description: `what to ask for (default: ${needAt(14)})` })
+  @Option({ flags: '--need <text>', description: `the need (default: ${needAt(14)})` })
   need(text: string): string {
     return text;
   }
@@ -35,9 +35,7 @@ export class TourCommand extends CommandRunner {
     const origin = process.env.TRABOULE_URL || findRunning()?.url || `http://localhost:${process.env.PORT || 3000}`;
     const client = new GraphqlClient(origin, options.network);
     if (options.network !== demoPersonsNetwork)
-      throw new Error(
-        `The tour needs one of the demo’s ready persons, and they live in ${demoPersonsNetwork}: leave --network out.`,
-      );
+      throw new Error(`The tour needs a demonstration account, which only ${demoPersonsNetwork} has. Omit --network.`);
     const { name, email } = await signIn(client);
     console.log(`${origin}, network ${options.network}, signed in as ${name}\n`);
     const need = await freeNeed(client, options.need ? [options.need] : HOURS.map(needAt));
@@ -46,7 +44,7 @@ export class TourCommand extends CommandRunner {
     const offer = await propose(client, need);
     const booking = await book(client, offer.token);
     if (client.requests !== 2) throw new Error(`${client.requests} GraphQL requests to Confirmed instead of 2`);
-    console.log(`\n${client.requests} GraphQL requests from the need to the booking. What they left behind:\n`);
+    console.log(`\n${client.requests} GraphQL requests from the need to the booking. Their results:\n`);
 
     showLedger(await client.ask<Ledger>(documents.ledger), booking);
     showReminders(booking);
@@ -58,15 +56,18 @@ async function signIn(client: GraphqlClient): Promise<{ name: string; email: str
   const { demoSignIns } = await client.ask<{ demoSignIns: { key: string; role: string }[] }>(documents.demoSignIns);
   const member = demoSignIns.find(({ role }) => role === 'MEMBER');
   if (!member)
-    throw new Error('This server offers no ready sign-in: the tour needs the demo (npm start without --no-demo).');
+    throw new Error(
+      'This server has no demonstration accounts. The tour needs the demo (npm start without --no-demo).',
+    );
   const { signInAsDemo } = await client.ask<{
     signInAsDemo: { me?: { name: string; email: string }; message?: string };
   }>(documents.signIn, { key: member.key });
-  if (!signInAsDemo.me) throw new Error(`The ready sign-in did not work: ${signInAsDemo.message}`);
+  if (!signInAsDemo.me) throw new Error(`The sign-in with a demonstration account failed: ${signInAsDemo.message}`);
   return signInAsDemo.me;
 }
 
-// Nobody can be in two places at once: bookings of earlier tours are cancelled while that is free, else another hour is taken.
+// The member cannot have two bookings at once: those of earlier tours are cancelled while that is free, otherwise another hour
+// is used.
 async function freeNeed(client: GraphqlClient, needs: string[]): Promise<string> {
   const { myBookings } = await client.ask<{ myBookings: { edges: { node: Upcoming }[] } }>(documents.upcoming);
   for (const text of needs) {
@@ -78,7 +79,7 @@ async function freeNeed(client: GraphqlClient, needs: string[]): Promise<string>
     return text;
   }
   throw new Error(
-    'This member already has bookings at every hour of the tour: come back tomorrow, or ask for another time with --need.',
+    'This member already has bookings at every hour of the tour: try again tomorrow, or choose another time with --need.',
   );
 }
 
@@ -140,7 +141,7 @@ interface LedgerRow {
 
 function showLedger({ myPass }: Ledger, booking: Booked): void {
   const rows = (myPass?.ledger.edges ?? []).map(({ node }) => node).filter((row) => row.bookingId === booking.id);
-  if (!rows.length) throw new Error('The hours ledger has no row of this booking');
+  if (!rows.length) throw new Error('The hours ledger has no entry of this booking');
   for (const { kind, creditMinutes, amountCents } of rows)
     console.log(`ledger     ${kind}  ${creditMinutes} credit-minutes  ${moneyText(amountCents)}`);
   console.log(`           ${durationText(myPass?.creditMinutesLeft ?? 0)} left on the pass`);
@@ -157,7 +158,7 @@ async function showMail(client: GraphqlClient, email: string, { code, icsUrl }: 
   if (!own) throw new Error(`No calendar file at ${icsUrl}`);
   for (const deadline = Date.now() + MAIL_WITHIN_MS; Date.now() < deadline; await sleep(300)) {
     const list = await client.file(`/dev/mail.json?to=${encodeURIComponent(email)}`);
-    if (list === undefined) return console.log(`mail       goes out by SMTP; its calendar is ${icsUrl}`);
+    if (list === undefined) return console.log(`mail       is sent by SMTP; its calendar is ${icsUrl}`);
     for (const { id, subject, recipient } of JSON.parse(list) as { id: string; subject: string; recipient: string }[]) {
       const calendar = await client.file(`/dev/mail/${id}/files/0`);
       if (lineOf(calendar, 'UID') !== own) continue;
@@ -169,7 +170,7 @@ async function showMail(client: GraphqlClient, email: string, { code, icsUrl }: 
     }
   }
   throw new Error(
-    `No mail about ${code} came within ${MAIL_WITHIN_MS / 1000} s: is the worker running? (traboule doctor)`,
+    `No mail about ${code} arrived within ${MAIL_WITHIN_MS / 1000} s: is the worker running? (traboule doctor)`,
   );
 }
 

@@ -7,8 +7,8 @@ import { documents } from './tour.documents.js';
 
 const schema = buildSchema(readFileSync(join(root, 'schema.graphql'), 'utf8'));
 
-describe('what the tour asks', () => {
-  it.each(Object.entries(documents))('%s is part of the schema', (_, document) => {
+describe('the operations of the tour', () => {
+  it.each(Object.entries(documents))('are valid in the schema: %s', (_, document) => {
     expect(validate(schema, parse(document))).toEqual([]);
   });
 });

@@ -26,7 +26,7 @@ export interface Booked {
   reminders: { minutesBefore: number; dueAt: string; state: string }[];
 }
 
-/** What the tour says to the server: the two that count, and what it looks at before and after. */
+/** The operations of the tour: the two of the booking, and those that prepare it and show its results. */
 export const documents = {
   demoSignIns: `query DemoSignIns { demoSignIns { key name role } }`,
 

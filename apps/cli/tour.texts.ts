@@ -1,4 +1,4 @@
-/** An instant on the clock of its place: "lun. 23 nov. 14:00", "mar. 1er déc. 14:00". */
+/** An instant in a time zone, for example "lun. 23 nov. 14:00" or "mar. 1er déc. 14:00". */
 export function clockText(instant: string, zone: string): string {
   return new Intl.DateTimeFormat('fr-FR', {
     weekday: 'short',

@@ -3,14 +3,14 @@ import type { ListrTask } from 'listr2';
 import { Command, CommandRunner, Option } from 'nest-commander';
 import { freePort } from '#libs/local';
 import { readEnv, exposureWarnings } from '#libs/platform';
-import { ownPostgres, prepareDatabase, usable } from './database.js';
-import { DatabaseKeeper } from './database-keeper.js';
+import { embeddedPostgres, prepareDatabase, assertUsable } from './database.js';
+import { DatabaseSupervisor } from './database-supervisor.js';
 import { demoText, fillDemo } from './fill-demo.js';
 import { compiled, dataFolder } from './folders.js';
-import { ownSecret } from './own-secret.js';
-import { Part } from './part.js';
+import { installationSecret } from './installation-secret.js';
+import { SupervisedProcess } from './supervised-process.js';
 import { changes, progress } from './progress.js';
-import { announce, claim, withdraw } from './running.js';
+import { writeRunningFile, claimDataFolder, removeRunningFile } from './running.js';
 import { onStop, stopping } from './stopping.js';
 import { welcome } from './welcome.js';
 
@@ -28,15 +28,15 @@ interface Session {
 
 @Command({ name: 'up', description: 'Start everything: database, demo, api with the web app, worker' })
 export class UpCommand extends CommandRunner {
-  private readonly database = new DatabaseKeeper(ownPostgres, report);
-  private readonly parts: Part[] = [];
+  private readonly database = new DatabaseSupervisor(embeddedPostgres, report);
+  private readonly parts: SupervisedProcess[] = [];
 
-  @Option({ flags: '--fresh', description: 'throw the embedded database away and start over' })
+  @Option({ flags: '--fresh', description: 'delete the embedded database and start again' })
   fresh(): boolean {
     return true;
   }
 
-  @Option({ flags: '--no-demo', description: 'leave an empty database empty' })
+  @Option({ flags: '--no-demo', description: 'do not load the demo into an empty database' })
   demo(): boolean {
     return false;
   }
@@ -44,28 +44,28 @@ export class UpCommand extends CommandRunner {
   async run(_: string[], options: UpOptions): Promise<void> {
     const external = process.env.DATABASE_URL || undefined;
     if (options.fresh && external)
-      throw new Error('--fresh empties the embedded database only; DATABASE_URL names another: empty it yourself.');
-    claim();
-    const secret = process.env.SECRET || ownSecret();
-    // Every fault of the environment now, not after a minute's work.
+      throw new Error('--fresh deletes only the embedded database. Empty the database of DATABASE_URL yourself.');
+    claimDataFolder();
+    const secret = process.env.SECRET || installationSecret();
+    // Reports every error of the environment now rather than after a minute.
     const env = readEnv({ ...process.env, SECRET: secret, DATABASE_URL: external ?? 'postgresql://embedded' });
     onStop(() => this.stop());
     const session: Session = { port: 0, databaseUrl: external ?? '', url: '', demo: false };
     try {
       session.port = await choosePort();
       await progress(session, [
-        external ? this.namedDatabase(external) : this.embeddedDatabase(options.fresh ?? false),
+        external ? this.externalDatabase(external) : this.embeddedDatabase(options.fresh ?? false),
         this.migrations(),
-        this.demonstration(options.demo, !external),
+        this.demoStep(options.demo, !external),
         {
           title: 'Starting api and worker',
           task: async (_, task) => {
-            session.port = await choosePort(session.port); // somebody may have taken it since
+            session.port = await choosePort(session.port); // another program may have taken it since
             return task.newListr([this.part('api', secret), this.part('worker', secret)], { concurrent: true });
           },
         },
       ]);
-      announce(localUrl(session.port), session.databaseUrl);
+      writeRunningFile(localUrl(session.port), session.databaseUrl);
     } catch (error) {
       if (stopping.signal.aborted) return forever();
       await this.stop();
@@ -78,7 +78,7 @@ export class UpCommand extends CommandRunner {
 
   private embeddedDatabase(fresh: boolean): ListrTask<Session> {
     return {
-      title: fresh ? 'Making a fresh PostgreSQL 18' : 'Starting PostgreSQL 18',
+      title: fresh ? 'Creating a new PostgreSQL 18' : 'Starting PostgreSQL 18',
       task: async (session, task) => {
         const { url, dataDir } = await this.database.start(fresh);
         session.databaseUrl = url;
@@ -87,10 +87,10 @@ export class UpCommand extends CommandRunner {
     };
   }
 
-  private namedDatabase(url: string): ListrTask<Session> {
+  private externalDatabase(url: string): ListrTask<Session> {
     const { host, pathname } = new URL(url);
     const title = `PostgreSQL at ${host}${pathname} (DATABASE_URL)`;
-    return { title, task: () => usable(url, title) };
+    return { title, task: () => assertUsable(url, title) };
   }
 
   private migrations(): ListrTask<Session> {
@@ -103,10 +103,10 @@ export class UpCommand extends CommandRunner {
     };
   }
 
-  private demonstration(wanted: boolean, embedded: boolean): ListrTask<Session> {
+  private demoStep(requested: boolean, embedded: boolean): ListrTask<Session> {
     return {
       title: 'Demo',
-      enabled: wanted && process.env.NODE_ENV !== 'production',
+      enabled: requested && process.env.NODE_ENV !== 'production',
       task: async (session, task) => {
         const outcome = await fillDemo(
           session.databaseUrl,
@@ -114,8 +114,8 @@ export class UpCommand extends CommandRunner {
           changes((text) => (task.output = text)),
         );
         session.demo = outcome.present;
-        if (!outcome.present) task.title = 'Demo: left out, this database has networks of its own';
-        else task.title = outcome.summary ? demoText(outcome.summary) : 'Demo: there already';
+        if (!outcome.present) task.title = 'Demo: not loaded, because the database has other networks';
+        else task.title = outcome.summary ? demoText(outcome.summary) : 'Demo: already loaded';
       },
     };
   }
@@ -124,7 +124,7 @@ export class UpCommand extends CommandRunner {
     return {
       title: name,
       task: async (session, task) => {
-        const part = new Part({
+        const part = new SupervisedProcess({
           name,
           script: compiled(`apps/${name}/main.js`),
           log: join(dataFolder, 'logs', `${name}.log`),
@@ -146,8 +146,8 @@ export class UpCommand extends CommandRunner {
   }
 
   private async stop(): Promise<void> {
-    process.on('uncaughtException', () => {}); // work under way breaks when its database goes; that is what was asked for
-    withdraw();
+    process.on('uncaughtException', () => {}); // work under way fails when its database stops, as expected
+    removeRunningFile();
     await Promise.all(this.parts.map((part) => part.stop()));
     await this.database.stop();
   }
@@ -155,24 +155,24 @@ export class UpCommand extends CommandRunner {
 
 const report = (line: string): void => console.error(`${new Date().toLocaleTimeString('fr-FR')}  ${line}`);
 
-/** PORT as given, or 3000 and, when somebody holds it, the next free one. */
-async function choosePort(wanted = Number(process.env.PORT || 3000)): Promise<number> {
-  const port = wanted ? await freePort(wanted) : await freePort();
-  if (wanted && port !== wanted) {
+/** PORT if set; otherwise 3000 or, when it is taken, the next free port. */
+async function choosePort(requested = Number(process.env.PORT || 3000)): Promise<number> {
+  const port = requested ? await freePort(requested) : await freePort();
+  if (requested && port !== requested) {
     if (process.env.PORT)
-      throw new Error(`Port ${wanted} (PORT) is taken by another program. Choose another, or leave PORT out.`);
-    console.log(`Port ${wanted} is taken by another program: using ${port}.`);
+      throw new Error(`Port ${requested} (PORT) is taken by another program. Choose another, or unset PORT.`);
+    console.log(`Port ${requested} is taken by another program: using ${port}.`);
   }
   return port;
 }
 
-/** Where programs on this machine reach the api, whatever its public address. */
+/** The address of the api for programs on this machine, whatever its public address. */
 function localUrl(port: number): string {
   const host = process.env.HOST;
   return `http://${!host || ['127.0.0.1', '0.0.0.0', '::'].includes(host) ? 'localhost' : host}:${port}`;
 }
 
-/** Until somebody asks us to stop: that ends the process. */
+/** Never resolves: stopping ends the process. */
 function forever(): Promise<never> {
   return new Promise(() => setInterval(() => {}, 2 ** 30));
 }

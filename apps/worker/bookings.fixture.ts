@@ -55,7 +55,7 @@ export interface ReadMail {
   to: string;
   subject: string;
   text: string;
-  /** Of its calendar entry; undefined without one. */
+  /** SEQUENCE of its calendar entry; undefined without a calendar. */
   calendar?: { method: string; uid: string; sequence: number; start: string };
 }
 
@@ -80,7 +80,7 @@ export async function readMail(raw: Buffer): Promise<ReadMail> {
   };
 }
 
-/** What the local mailbox holds, oldest first. */
+/** The mails in the local mailbox, oldest first. */
 export async function localMails(given: Given, to?: string): Promise<ReadMail[]> {
   const { rows } = await given.client.query<{ raw: Buffer }>(
     `select raw from local_mail where $1::text is null or recipient = $1 order by id`,

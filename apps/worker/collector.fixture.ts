@@ -28,10 +28,10 @@ interface Sent {
 const plain = (attributes: Attribute[]) =>
   Object.fromEntries(attributes.map(({ key, value }) => [key, String(Object.values(value)[0])]));
 
-/** Stands where an OpenTelemetry collector stands, and keeps the spans it is sent. */
+/** Receives spans like an OpenTelemetry collector and stores them. */
 export class Collector {
   readonly spans: SeenSpan[] = [];
-  /** All it was sent, as it came. */
+  /** Everything it received, unparsed. */
   raw = '';
   url = '';
   private server: Server | undefined;

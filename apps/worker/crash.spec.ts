@@ -14,32 +14,32 @@ const queues = backends();
 
 let one: TestDatabase;
 let crowd: TestDatabase;
-const untold: (() => Promise<void>)[] = [];
+const pending: (() => Promise<void>)[] = [];
 let lanes: Promise<void>[] = [];
 
-/** A test that mostly waits for processes: some run at once, in the order they are written. */
-function story(name: string, tell: () => Promise<void>): void {
-  const told = Promise.withResolvers<void>();
-  told.promise.catch(() => {}); // it fails where it is awaited
-  untold.push(() => tell().then(told.resolve, told.reject));
-  it(`${name}`, () => told.promise, 240_000);
+/** A test that mostly waits for processes. Some run at the same time, in the order in which they are written. */
+function longTest(name: string, run: () => Promise<void>): void {
+  const started = Promise.withResolvers<void>();
+  started.promise.catch(() => {}); // the rejection is handled where the promise is awaited
+  pending.push(() => run().then(started.resolve, started.reject));
+  it(`${name}`, () => started.promise, 240_000);
 }
 
-async function inTown(prepared: TestDatabase, redis: TestRedis | undefined, tell: (town: Town) => Promise<void>) {
+async function inTown(prepared: TestDatabase, redis: TestRedis | undefined, run: (town: Town) => Promise<void>) {
   const town = await Town.like(prepared, on(redis));
   try {
-    await tell(town);
+    await run(town);
   } finally {
     await town.end();
   }
 }
 
-/** With a Redis nobody else uses, to lose. */
-async function withRedis(prepared: TestDatabase, tell: (town: Town, redis: TestRedis) => Promise<void>) {
+/** Runs with a Redis of its own, which the test can stop. */
+async function withRedis(prepared: TestDatabase, run: (town: Town, redis: TestRedis) => Promise<void>) {
   const redis = new TestRedis();
   try {
     await redis.start();
-    await inTown(prepared, redis, (town) => tell(town, redis));
+    await inTown(prepared, redis, (town) => run(town, redis));
   } finally {
     await redis.stop();
   }
@@ -51,34 +51,35 @@ beforeAll(async () => {
   crowd = await dueReminders(CROWD);
   for (const { redis } of queues) await redis?.start();
   lanes = Array.from({ length: LANES }, async () => {
-    for (let tell = untold.shift(); tell; tell = untold.shift()) await tell();
+    for (let run = pending.shift(); run; run = pending.shift()) await run();
   });
 });
 afterAll(async () => {
-  untold.length = 0;
+  pending.length = 0;
   await Promise.all(lanes);
   for (const { redis } of queues) await redis?.stop();
   await one?.drop();
   await crowd?.drop();
 });
 
-describe.each(queues)('a worker that dies, its queue in $name', ({ redis }) => {
+describe.each(queues)('a worker with its queue in $name', ({ redis }) => {
   for (const step of FAILPOINTS.job)
-    story(`at ${step}: the next one sends the reminder once`, () =>
+    longTest(`dies at ${step} and another one sends the reminder once`, () =>
       inTown(one, redis, async (town) => {
         expect(await town.worker({ FAIL_AT: step }).endsWithin(60)).toMatchObject({ signal: 'SIGKILL' });
-        expect(town.server.taken).toHaveLength(SENT.includes(step) ? 1 : 0); // it died where it was told to
+        expect(town.server.taken).toHaveLength(SENT.includes(step) ? 1 : 0); // it died at the failpoint
         await town.claimsAge();
         town.worker();
         await town.settled();
-        // A mail server cannot be asked what it has: that one goes again under its Message-ID, by which it is dropped.
+        // SMTP cannot be asked whether a mail was accepted, so it is sent again under the same Message-ID, by which receivers
+        // drop it.
         expect(town.copies()).toEqual([step === 'mail:sent' ? 2 : 1]);
       }),
     );
 });
 
-describe('a worker that dies, its mail in the local mailbox', () => {
-  story('between sending and noting it: the mailbox has it once', async () => {
+describe('a worker with the local mailbox', () => {
+  longTest('dies between sending and marking, and the mailbox contains the mail once', async () => {
     const town = await Town.like(one, {}, 'local');
     try {
       expect(await town.worker({ FAIL_AT: 'mail:sent' }).endsWithin(60)).toMatchObject({ signal: 'SIGKILL' });
@@ -93,8 +94,8 @@ describe('a worker that dies, its mail in the local mailbox', () => {
   });
 });
 
-describe.each(queues)('workers in trouble, their queue in $name', ({ redis }) => {
-  story('two at work, one killed at any moment: every reminder once, but for copies of what it had in its hands', () =>
+describe.each(queues)('workers with their queue in $name', ({ redis }) => {
+  longTest('send every reminder once when one of two is killed, except for duplicates of its mails under way', () =>
     inTown(crowd, redis, async (town) => {
       town.server.delayMs = 50;
       const [doomed] = await Promise.all([town.worker().ready(), town.worker().ready()]);
@@ -108,7 +109,7 @@ describe.each(queues)('workers in trouble, their queue in $name', ({ redis }) =>
     }),
   );
 
-  story('one told to leave while it sends: it ends what it began, and leaves nothing to be done twice', () =>
+  longTest('finish the mails under way when they are stopped, so that nothing is sent twice', () =>
     inTown(one, redis, async (town) => {
       town.server.delayMs = 1_500;
       const worker = await town.worker().ready();
@@ -120,10 +121,10 @@ describe.each(queues)('workers in trouble, their queue in $name', ({ redis }) =>
     }),
   );
 
-  story('one frozen while it sends, another in its place: the other waits, and nothing is sent twice', () =>
+  longTest('wait for the claim of a frozen one, so that nothing is sent twice', () =>
     inTown(one, redis, async (town) => {
       town.server.delayMs = 300;
-      // Both are up before there is anything to send: however long a process takes to start, the claim stays young.
+      // Both are ready before there is anything to send, so that the claim does not expire during their start.
       await town.given.client.query('begin; select from outbox for update');
       const [frozen, other] = await Promise.all([town.worker().ready(), town.worker().ready()]);
       other.signal('SIGSTOP');
@@ -132,9 +133,9 @@ describe.each(queues)('workers in trouble, their queue in $name', ({ redis }) =>
       frozen.signal('SIGSTOP');
       other.signal('SIGCONT');
       await until(
-        'the other was told to wait',
+        'the other one waits',
         async () => JSON.stringify(await town.open()).includes('being sent by another process'),
-        22, // before the claim is old enough to be taken for abandoned
+        22, // before the claim counts as abandoned
       );
       frozen.signal('SIGCONT');
       await town.settled();
@@ -142,7 +143,7 @@ describe.each(queues)('workers in trouble, their queue in $name', ({ redis }) =>
     }),
   );
 
-  story('one cut off from the database, again and again: it lives, and every reminder goes once', () =>
+  longTest('survive repeated losses of the database connection and send every reminder once', () =>
     inTown(crowd, redis, async (town) => {
       town.server.delayMs = 50;
       const worker = await town.worker().ready();
@@ -152,7 +153,7 @@ describe.each(queues)('workers in trouble, their queue in $name', ({ redis }) =>
           `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
         );
       }
-      await sleep(2_000); // what was under way is over: only claims whose answer was cut off are left
+      await sleep(2_000); // only claims whose confirmation was cut off are left
       await town.claimsAge();
       await town.settled();
       expect(town.copies()).toEqual(once);
@@ -162,8 +163,8 @@ describe.each(queues)('workers in trouble, their queue in $name', ({ redis }) =>
 });
 
 if (TestRedis.exists)
-  describe('Redis lost', () => {
-    story('between handing over and running: handed over again, sent once', () =>
+  describe('Redis', () => {
+    longTest('dies between relaying and running, and the relayed job runs once', () =>
       withRedis(one, async (town, redis) => {
         expect(await town.worker({ FAIL_AT: 'relay:handed-over' }).endsWithin(60)).toMatchObject({ signal: 'SIGKILL' });
         await redis.empty();
@@ -173,21 +174,19 @@ if (TestRedis.exists)
       }),
     );
 
-    story(
-      'while the worker runs, and back with nothing in it: every reminder once; lost again, it leaves when told',
-      () =>
-        withRedis(crowd, async (town, redis) => {
-          town.server.delayMs = 50;
-          const worker = await town.worker().ready();
-          await town.taken(5);
-          if (TestRedis.isOwn) await redis.kill();
-          else await redis.empty();
-          await sleep(1_000);
-          await redis.start();
-          await town.settled();
-          expect(town.copies()).toEqual(once);
-          await redis.kill();
-          expect(await worker.leave()).toBe(0);
-        }),
+    longTest('lost and restarted empty: every reminder is sent once, and the worker still stops when asked', () =>
+      withRedis(crowd, async (town, redis) => {
+        town.server.delayMs = 50;
+        const worker = await town.worker().ready();
+        await town.taken(5);
+        if (TestRedis.isOwn) await redis.kill();
+        else await redis.empty();
+        await sleep(1_000);
+        await redis.start();
+        await town.settled();
+        expect(town.copies()).toEqual(once);
+        await redis.kill();
+        expect(await worker.leave()).toBe(0);
+      }),
     );
   });

@@ -22,14 +22,14 @@ import {
 
 const RELAY_EVERY_MS = 300;
 const UPKEEP_EVERY_MS = 60_000;
-/** How long rounds that keep failing wait at most, and how often the queue's faults are told. */
-const PATIENCE_MS = 5_000;
-/** A round without an error is rarely longer ago than this; after it the worker calls itself not ready. */
+/** The longest pause after failed rounds, and the shortest interval between two warnings about the queue. */
+const MAX_PAUSE_MS = 5_000;
+/** The worker is ready when a round succeeded within this time. */
 const RELAYED_WITHIN_MS = 20_000;
-/** How long, once no job is under way, a queue that may be gone is waited for before leaving without its goodbye. */
-const GOODBYE_MS = 2_000;
+/** How long an orderly close of the queue may take after the last job, because Redis may be unreachable. */
+const CLOSE_TIMEOUT_MS = 2_000;
 
-/** Hands due outbox rows to BullMQ, runs what BullMQ gives back, and keeps house once a minute. */
+/** Relays due outbox rows to BullMQ, runs the jobs that BullMQ returns, and runs the upkeep once a minute. */
 @Injectable()
 export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
   private queue: Queue<QueuedJob> | undefined;
@@ -53,58 +53,58 @@ export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
   async onApplicationBootstrap(): Promise<void> {
     const handlers = collectHandlers(this.discovery, this.reflector);
     const rows = new JobRows(this.database.open, this.clock);
-    this.queue = (await openQueue(this.env)).on('error', (error) => this.queueFault(error));
+    this.queue = (await openQueue(this.env)).on('error', (error) => this.warnOfQueue(error));
     const worker = await openWorker(this.env, ({ outboxId }) => {
       const job = runJob(rows, handlers, outboxId, (line) => this.report(line));
       this.underWay.add(job);
       return job.finally(() => this.underWay.delete(job));
     });
-    this.worker = worker.on('error', (error) => this.queueFault(error));
-    // BullMQ never gets over a first connection that failed: better to fail the start, which is tried again.
+    this.worker = worker.on('error', (error) => this.warnOfQueue(error));
+    // BullMQ does not recover from a failed first connection, so the start fails and is retried.
     await Promise.all([this.queue.waitUntilReady(), this.worker.waitUntilReady()]);
     this.loops = [
-      this.every(RELAY_EVERY_MS, 'relay', () => this.relay(this.queue!)),
-      this.every(UPKEEP_EVERY_MS, 'upkeep', () => this.upkeep.run(this.clock.now())),
+      this.repeat(RELAY_EVERY_MS, 'relay', () => this.relay(this.queue!)),
+      this.repeat(UPKEEP_EVERY_MS, 'upkeep', () => this.upkeep.run(this.clock.now())),
     ];
   }
 
-  /** Whether due jobs were handed over within the last moments: both database and queue answer. */
+  /** Whether due jobs were relayed recently, which means that both the database and the queue respond. */
   isRelaying(): boolean {
     return performance.now() - this.relayedAt < RELAYED_WITHIN_MS;
   }
 
-  /** Lets the jobs under way end. Nest destroys the database after this: it is further down. */
+  /** Waits for the jobs under way. Nest closes the database afterwards, because its module is imported by this one. */
   async onModuleDestroy(): Promise<void> {
     this.stopping.abort();
-    const goodbye = Promise.allSettled([this.worker?.close(), ...this.loops]).then(() => this.queue?.close());
+    const closed = Promise.allSettled([this.worker?.close(), ...this.loops]).then(() => this.queue?.close());
     const jobsEnded = async () => {
       while (this.underWay.size > 0) await Promise.allSettled(this.underWay);
-      await sleep(GOODBYE_MS, undefined, { ref: false });
+      await sleep(CLOSE_TIMEOUT_MS, undefined, { ref: false });
     };
-    await Promise.race([goodbye, jobsEnded()]);
+    await Promise.race([closed, jobsEnded()]);
   }
 
   private async relay(queue: Queue<QueuedJob>): Promise<void> {
-    let handedOver = RELAY_BATCH;
-    while (handedOver === RELAY_BATCH && !this.stopping.signal.aborted)
-      handedOver = await relayDue(this.database.open, queue, this.clock.now(), this.env.JOB_LEASE_SECONDS);
+    let relayed = RELAY_BATCH;
+    while (relayed === RELAY_BATCH && !this.stopping.signal.aborted)
+      relayed = await relayDue(this.database.open, queue, this.clock.now(), this.env.JOB_LEASE_SECONDS);
     this.relayedAt = performance.now();
   }
 
   private report({ outcome, error, ...line }: JobReport): void {
-    if (outcome === 'failed') this.logger.error({ ...line, err: error }, 'a job failed and will be tried again');
-    else if (outcome === 'given up') this.logger.error({ ...line, err: error }, 'a job failed and is given up');
+    if (outcome === 'failed') this.logger.error({ ...line, err: error }, 'a job failed and will be retried');
+    else if (outcome === 'given up') this.logger.error({ ...line, err: error }, 'a job failed permanently');
     else if (outcome === 'done') this.logger.info(line, 'job done');
   }
 
-  private queueFault(error: Error): void {
+  private warnOfQueue(error: Error): void {
     if (performance.now() < this.quietUntil) return;
-    this.quietUntil = performance.now() + PATIENCE_MS;
-    // The errors of Redis carry whole scripts.
-    this.logger.warn({ reason: error.message }, 'the queue does not answer as it should');
+    this.quietUntil = performance.now() + MAX_PAUSE_MS;
+    // Only the message: errors of Redis contain whole scripts.
+    this.logger.warn({ reason: error.message }, 'the queue reported an error');
   }
 
-  private async every(pauseMs: number, name: string, work: () => Promise<void>): Promise<void> {
+  private async repeat(pauseMs: number, name: string, work: () => Promise<void>): Promise<void> {
     const { signal } = this.stopping;
     for (let failures = 0; !signal.aborted;) {
       try {
@@ -112,9 +112,9 @@ export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
         failures = 0;
       } catch (error) {
         failures++;
-        this.logger.warn({ err: error, loop: name }, 'a round failed; the next one tries again');
+        this.logger.warn({ err: error, loop: name }, 'a round failed and will be retried');
       }
-      const pause = failures ? Math.max(pauseMs, Math.min(pauseMs * 2 ** failures, PATIENCE_MS)) : pauseMs;
+      const pause = failures ? Math.max(pauseMs, Math.min(pauseMs * 2 ** failures, MAX_PAUSE_MS)) : pauseMs;
       await sleep(pause, undefined, { signal }).catch(() => {});
     }
   }

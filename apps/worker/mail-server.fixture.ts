@@ -4,10 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SMTPServer } from 'smtp-server';
 import { type ReadMail, readMail } from './bookings.fixture.js';
 
-/** A real mail server that keeps what it takes. Set `delayMs` or `refusal` and it is slow, or unwilling. */
+/** A real mail server that stores what it receives. `delayMs` and `refusal` make it slow or refuse mails. */
 export class MailServer {
   readonly taken: ReadMail[] = [];
-  /** How many messages it was given, taken or not. */
+  /** The number of messages received, accepted or not. */
   asked = 0;
   delayMs = 0;
   refusal: Error | undefined;
@@ -26,7 +26,7 @@ export class MailServer {
   });
 
   async start(): Promise<this> {
-    this.server.on('error', () => {}); // of clients that died
+    this.server.on('error', () => {}); // errors of clients that died
     const listening = this.server.listen(0, '127.0.0.1');
     await once(listening, 'listening');
     this.url = `smtp://127.0.0.1:${(listening.address() as AddressInfo).port}`;

@@ -23,7 +23,7 @@ const TWO_DAYS_BEFORE = '2026-11-24T13:00:00Z';
 const TWO_HOURS_BEFORE = '2026-11-26T11:00:00Z';
 const TWO_RELAY_ROUNDS_MS = 700;
 
-describe.each(backends())('jobs by way of $name', ({ redis }) => {
+describe.each(backends())('jobs with $name', ({ redis }) => {
   let database: TestDatabase;
   let given: Given;
   let network: GivenNetwork;
@@ -79,7 +79,7 @@ describe.each(backends())('jobs by way of $name', ({ redis }) => {
     await database.drop();
   });
 
-  it('a booking: the invitation at once, each reminder when it is due and not before, one calendar entry throughout', async () => {
+  it('a booking sends the invitation at once and each reminder when it is due, with one calendar entry', async () => {
     const booking = await bookRoom(api, network, member, START);
     expect((await jobs('booking.remind')).map(({ runAt }) => runAt)).toEqual([TWO_DAYS_BEFORE, TWO_HOURS_BEFORE]);
     expect((await jobs('booking.confirm')).map(({ runAt }) => runAt)).toEqual([NOW]);
@@ -107,7 +107,7 @@ describe.each(backends())('jobs by way of $name', ({ redis }) => {
     expect(n).toBe(3);
   });
 
-  it('a cancelled booking: no reminder any more, and the calendar entry withdrawn under the next sequence number', async () => {
+  it('a cancelled booking sends no reminder and withdraws the calendar entry under the next sequence number', async () => {
     const booking = await bookRoom(api, network, member, START);
     await work();
     await nothingDue();
@@ -124,7 +124,7 @@ describe.each(backends())('jobs by way of $name', ({ redis }) => {
     expect(await localMails(given)).toHaveLength(2);
   });
 
-  it('a mail server that is unwilling: tried again after a growing wait, taken once', async () => {
+  it('a mail refused temporarily is retried with growing delays and sent once', async () => {
     const server = await new MailServer().start();
     server.refusal = Object.assign(new Error('4.3.2 not now'), { responseCode: 451 });
     try {
@@ -155,7 +155,7 @@ describe.each(backends())('jobs by way of $name', ({ redis }) => {
     }
   });
 
-  it('a worker that was down: what is late goes out when it is back, but no reminder of what has begun', async () => {
+  it('a worker that was down sends late mails afterwards, but no reminder of a booking that has started', async () => {
     await bookRoom(api, network, member, START);
     api.clock.set(Temporal.Instant.from(TWO_DAYS_BEFORE).add({ hours: 5 }));
     await work();
@@ -178,11 +178,14 @@ describe.each(backends())('jobs by way of $name', ({ redis }) => {
     expect(await methods()).toEqual(['CANCEL']);
   });
 
-  it('a sign-in: the link in the mail signs in, once', async () => {
+  it('a mailed sign-in link works once', async () => {
     await work();
     const SIGN_IN = `mutation ($token: String!) { signIn(token: $token) { __typename ... on SignedIn { me { email } } } }`;
-    const asked = await api.ask('lyon', `mutation { requestSignIn(email: "nouvelle@spec.example") { __typename } }`);
-    expect(asked.data).toEqual({ requestSignIn: { __typename: 'SignInRequested' } });
+    const requested = await api.ask(
+      'lyon',
+      `mutation { requestSignIn(email: "nouvelle@spec.example") { __typename } }`,
+    );
+    expect(requested.data).toEqual({ requestSignIn: { __typename: 'SignInRequested' } });
     await nothingDue();
     const [mail, ...others] = await localMails(given, 'nouvelle@spec.example');
     expect(others).toEqual([]);
@@ -192,10 +195,10 @@ describe.each(backends())('jobs by way of $name', ({ redis }) => {
     const second = await api.ask('lyon', SIGN_IN, { token });
     expect(second.data).toEqual({ signIn: { __typename: 'SignInLinkInvalid' } });
     const { n } = await given.one<{ n: number }>(`select count(*)::int n from outbox where payload::text like '%' || $1 || '%'`, [token]); // prettier-ignore
-    expect(n).toBe(0); // the secret is in the mail alone
+    expect(n).toBe(0); // the secret is only in the mail
   });
 
-  it('a sign-in asked for while the worker was down longer than a link lives: no mail with a dead link', async () => {
+  it('a link requested while the worker was down longer than its validity is not mailed', async () => {
     await api.ask('lyon', `mutation { requestSignIn(email: "tard@spec.example") { __typename } }`);
     api.clock.advance({ minutes: 16 });
     await work();

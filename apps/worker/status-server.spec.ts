@@ -6,7 +6,7 @@ import { sendRaw, request } from '../api/test/http/raw-socket.fixture.js';
 import { WorkerProcess } from './worker-process.fixture.js';
 
 const METRICS_TOKEN = 'a token of the specs';
-/** An address of this machine that other machines reach it at. */
+/** An address under which other machines can reach this one. */
 const networkAddress = Object.values(networkInterfaces())
   .flat()
   .find((one) => one && !one.internal && one.family === 'IPv4')?.address;
@@ -28,13 +28,13 @@ afterAll(async () => {
   await database?.drop();
 });
 
-describe('the worker’s own address', () => {
-  it('tells that it lives and hands jobs over', async () => {
+describe('the worker’s HTTP server', () => {
+  it('reports that it is alive and relays jobs', async () => {
     expect((await fetch(`${url}/health/live`)).status).toBe(200);
     await until('it hands jobs over', async () => (await fetch(`${url}/health/ready`)).status === 200);
   });
 
-  it('tells its figures for the token alone', async () => {
+  it('reports metrics to requests with the token only', async () => {
     expect((await fetch(`${url}/metrics`)).status).toBe(404);
     const answer = await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${METRICS_TOKEN}` } });
     const text = await answer.text();
@@ -44,11 +44,11 @@ describe('the worker’s own address', () => {
     expect(text).toContain('traboule_outbox_due{topic="booking.confirm"} 0');
   });
 
-  it.each(['/', '/metrics/', '/dev/mail', '/lyon/graphql', '/%zz'])('has nothing at %s', async (path) => {
+  it.each(['/', '/metrics/', '/dev/mail', '/lyon/graphql', '/%zz'])('answers 404 at %s', async (path) => {
     expect((await fetch(`${url}${path}`)).status).toBe(404);
   });
 
-  it('shows its health to no request that came through a proxy', async () => {
+  it('hides its health from requests through a proxy', async () => {
     const headers = { 'x-forwarded-for': '127.0.0.1' };
     for (const path of ['/health/live', '/health/ready'])
       expect([404, 421]).toContain((await fetch(`${url}${path}`, { headers })).status);
@@ -62,13 +62,13 @@ describe('the worker’s own address', () => {
     expect((await fetch(`${elsewhere}/metrics`, { headers })).status).toBe(200);
   });
 
-  it('refuses every other host name, and warns at the start that other machines can reach it', async () => {
+  it('refuses other host names, and warns at the start when other machines can reach it', async () => {
     const answer = await sendRaw(url, [request('GET /health/live HTTP/1.1', ['host: evil.example'])]);
     expect(answer.status).toBe(421);
     expect(worker.said).toContain('HOST=0.0.0.0: other machines can reach this development server');
   });
 
-  it('takes no orders', async () => {
+  it('accepts only GET', async () => {
     expect((await fetch(`${url}/health/live`, { method: 'POST', body: '{}' })).status).toBe(405);
   });
 });

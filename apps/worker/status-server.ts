@@ -7,7 +7,7 @@ import { JobRunner } from './job-runner.js';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
-/** What a worker says of itself over HTTP, where WORKER_PORT is set: its health to this machine, its figures. It takes no orders. */
+/** Serves health checks to this machine and metrics over HTTP when WORKER_PORT is set. It accepts no commands. */
 @Injectable()
 export class StatusServer implements OnApplicationBootstrap, OnModuleDestroy {
   private server: Server | undefined;
@@ -29,7 +29,7 @@ export class StatusServer implements OnApplicationBootstrap, OnModuleDestroy {
     await once(this.server, 'listening');
   }
 
-  /** Where it listens; undefined when it does not. */
+  /** The port it listens on; undefined when it does not listen. */
   get port(): number | undefined {
     return (this.server?.address() as AddressInfo | null | undefined)?.port;
   }
@@ -40,22 +40,22 @@ export class StatusServer implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const say = (status: number, body: object) => {
+    const send = (status: number, body: object) => {
       response.writeHead(status, { 'content-type': JSON_TYPE, 'cache-control': 'no-store' }).end(JSON.stringify(body));
     };
-    if (!this.hosts.allows(request)) return say(421, { statusCode: 421, message: HOST_REFUSAL });
-    if (request.method !== 'GET') return say(405, { statusCode: 405, message: 'Only GET works here.' });
+    if (!this.hosts.allows(request)) return send(421, { statusCode: 421, message: HOST_REFUSAL });
+    if (request.method !== 'GET') return send(405, { statusCode: 405, message: 'Only GET is allowed.' });
     const showsStatus = this.hosts.allowsLocalTools(request);
-    if (showsStatus && request.url === '/health/live') return say(200, { status: 'ok' });
+    if (showsStatus && request.url === '/health/live') return send(200, { status: 'ok' });
     if (showsStatus && request.url === '/health/ready')
       return this.jobs.isRelaying()
-        ? say(200, { status: 'ok' })
-        : say(503, { status: 'unavailable', jobs: 'are not handed over: database or queue does not answer' });
-    const figures =
+        ? send(200, { status: 'ok' })
+        : send(503, { status: 'unavailable', jobs: 'are not relayed: the database or the queue is not responding' });
+    const metrics =
       request.url === '/metrics'
         ? await this.telemetry.figuresFor({ authorization: request.headers.authorization, isLocal: showsStatus })
         : undefined;
-    if (!figures) return say(404, { statusCode: 404, message: 'Nothing lives here.' });
-    response.writeHead(200, { 'content-type': figures.type, 'cache-control': 'no-store' }).end(figures.text);
+    if (!metrics) return send(404, { statusCode: 404, message: 'Not found.' });
+    response.writeHead(200, { 'content-type': metrics.type, 'cache-control': 'no-store' }).end(metrics.text);
   }
 }

@@ -6,7 +6,7 @@ import { bookRoom } from './bookings.fixture.js';
 import { MailServer } from './mail-server.fixture.js';
 import { WorkerProcess } from './worker-process.fixture.js';
 
-/** A database where `members` have a reminder that was due a moment ago, and nothing else is. */
+/** A database in which `members` have a reminder that is due, and no other job is. */
 export async function dueReminders(members: number): Promise<TestDatabase> {
   const now = Temporal.Now.instant();
   const start = now.round({ smallestUnit: 'minute', roundingIncrement: 15, roundingMode: 'ceil' }).add({ minutes: 45 });
@@ -23,7 +23,7 @@ export async function dueReminders(members: number): Promise<TestDatabase> {
     await given.space(network, { kind: 'MEETING_ROOM', open, from });
     const member = await given.member(network, { at: now.subtract({ hours: 240 }).toString() });
     const { reminders } = await bookRoom(api, network, member, start.toString());
-    expect(reminders).toHaveLength(1); // booked too late for the one two days before
+    expect(reminders).toHaveLength(1); // it was booked too late for the reminder two days before
   }
   await api.close();
   await given.client.query(`update outbox set voided_at = now() where topic = 'booking.confirm'`);
@@ -31,7 +31,7 @@ export async function dueReminders(members: number): Promise<TestDatabase> {
   return database;
 }
 
-/** A town whose reminders are due, its mail server, and its workers. */
+/** A network with due reminders, its mail server and its workers. */
 export class Town {
   private readonly workers: WorkerProcess[] = [];
 
@@ -42,7 +42,7 @@ export class Town {
     private readonly env: Record<string, string>,
   ) {}
 
-  /** @param prepared a database of `dueReminders`, which is copied */
+  /** @param prepared a database of `dueReminders`, which is cloned */
   static async like(
     prepared: TestDatabase,
     env: Record<string, string>,
@@ -63,11 +63,11 @@ export class Town {
   taken = (count: number): Promise<unknown> =>
     until(`${count} mails taken`, () => this.server.taken.length >= count, 60);
 
-  /** Makes claims of messages as old as they are when their sender is taken for dead, and nothing else. */
+  /** Ages the claims of messages until their senders count as dead. */
   claimsAge = (): Promise<unknown> =>
     this.given.client.query(`update message set claimed_at = claimed_at - interval '26 seconds'`);
 
-  /** What the database knows of jobs not ended. */
+  /** The jobs that have not ended, from the database. */
   async open(): Promise<object[]> {
     const { rows } = await this.given.client.query<{ error: string | null }>(
       `select attempts, last_error as error, published_at from outbox where done_at is null and voided_at is null`,
@@ -75,7 +75,7 @@ export class Town {
     return rows;
   }
 
-  /** Waits until every job ended, and then for as long as it takes to hand one over again. */
+  /** Waits until every job has ended, and then for one more lease. */
   async settled(): Promise<void> {
     const { given, database } = this;
     await until('every job ended', async () => (await this.open()).length === 0, 100).catch(async (error: Error) => {
@@ -88,7 +88,7 @@ export class Town {
     expect(await violations(database.url)).toEqual([]);
   }
 
-  /** How many copies of each mail the server took, by Message-ID. */
+  /** The number of copies of each mail that the server received, by Message-ID. */
   copies = (): number[] =>
     [...Map.groupBy(this.server.taken, ({ messageId }) => messageId).values()].map(({ length }) => length);
 

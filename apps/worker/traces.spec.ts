@@ -48,14 +48,14 @@ afterAll(async () => {
   await database?.drop();
 });
 
-/** The spans above one, nearest first. */
+/** The ancestors of a span, nearest first. */
 function above(span: SeenSpan): string[] {
   const parent = collector.spans.find(({ spanId }) => spanId === span.parentSpanId);
   return parent ? [parent.name, ...above(parent)] : [];
 }
 
 describe('traces', () => {
-  it('follow one booking from the request through its statements into the worker’s job and its mail', async () => {
+  it('follow a booking from the request through its statements to the worker’s job and its mail', async () => {
     await bookRoom(api, network, member, start);
     const mail = await until('the mail’s span', () => collector.named('mail BOOKING_CONFIRMED')[0]);
     const mutation = await until('the mutation’s span', () => collector.named('mutation book')[0]);
@@ -75,7 +75,7 @@ describe('traces', () => {
     expect(booking.map(({ attributes }) => attributes['db.query.summary'])).toContain('booking.book');
   });
 
-  it('go on with the trace of whoever asked, and begin their own where that is none', async () => {
+  it('continue the caller’s trace, and start a new one without a valid parent', async () => {
     const traceId = randomBytes(16).toString('hex');
     const parent = randomBytes(8).toString('hex');
     const ask = (traceparent: string, email = 'trace@spec.example') =>
@@ -101,14 +101,14 @@ describe('traces', () => {
       return found.length === before + 4 ? found : undefined;
     });
     expect(new Set(spans.map((span) => span.traceId)).size).toBe(before + 4);
-    // Who asks not to be traced is traced all the same: what is kept is ours to say.
+    // A caller’s request not to be sampled is ignored: sampling is our decision.
     await ask(`00-${'a'.repeat(32)}-${parent}-00`, 'untraced@spec.example');
     await until('its job', () =>
       collector.spans.some((s) => s.traceId === 'a'.repeat(32) && s.name === 'job people.sendSignInLink'),
     );
   });
 
-  it('hold no value, no address and no person; nor do they tell of health checks and of idling', async () => {
+  it('contain no values, addresses or people, and omit health checks and idle rounds', async () => {
     await api.app.inject({ url: '/health/ready' });
     const secrets = [
       member.email,
@@ -125,7 +125,7 @@ describe('traces', () => {
   });
 });
 
-/** Tells, once each, which packages a process loads. */
+/** Prints each package that a process loads, once. */
 const TELL_PACKAGES = `import { registerHooks } from 'node:module';
 const told = new Set();
 registerHooks({ load(url, context, next) {
@@ -141,7 +141,7 @@ describe('a worker without a collector and without a token for its metrics', () 
     });
     await bare.ready();
     await bare.leave();
-    expect(bare.said).toContain('loaded bullmq'); // else the list would prove nothing
+    expect(bare.said).toContain('loaded bullmq'); // otherwise an empty list would prove nothing
     expect(bare.said).not.toMatch(/loaded (@opentelemetry|prom-client)/);
   });
 });

@@ -26,7 +26,7 @@ afterAll(async () => {
 });
 
 describe('the upkeep', () => {
-  it('goes on where a step fails: with the other steps, and with the other networks; and then says so', async () => {
+  it('continues with the other steps and networks after a failure, and then reports it', async () => {
     await given.client.query(
       `insert into network_setting (network_id, key, value, valid) values ($1, 'booking.horizonDays', '"soon"', '[2020-01-01,)')`,
       [first.id],
@@ -44,7 +44,7 @@ describe('the upkeep', () => {
     await new Upkeep(database, new Networks(database.open), new SettingsReader(database.open)).run(now);
   });
 
-  it('keeps calendars open past the last day one may book, however far ahead a network sets it', async () => {
+  it('extends calendars past the last bookable day of each network', async () => {
     for (const network of [first, second]) await given.space(network);
     await given.client.query('update calendar set materialised_from = null, materialised_until = null');
     const openUntil = async ({ id }: GivenNetwork) => {
@@ -61,7 +61,7 @@ describe('the upkeep', () => {
     );
     await run();
     expect([await openUntil(first), await openUntil(second)]).toEqual([['2027-02-06'], ['2027-06-26']]);
-    // Set back, nothing that was booked further ahead loses its hours.
+    // After the setting is reduced, existing bookings keep their hours.
     await given.client.query('delete from network_setting');
     await run();
     expect(await openUntil(second)).toEqual(['2027-06-26']);

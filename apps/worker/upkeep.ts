@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { keepCalendarsOpen, pruneFeed } from '#libs/agenda';
 import { completeEnded, horizonDays } from '#libs/booking';
 import { grantAllowances } from '#libs/passes';
-import { forgetSecretsBefore } from '#libs/accounts';
+import { deleteSecretsExpiredBefore } from '#libs/accounts';
 import {
   Database,
   Networks,
@@ -15,14 +15,17 @@ import {
 } from '#libs/platform';
 
 const KEYS_KEPT_HOURS = 7 * 24;
-const TRIES_KEPT_HOURS = 24;
+const ATTEMPTS_KEPT_HOURS = 24;
 const JOBS_KEPT_HOURS = 90 * 24;
 /** A process that was asked nothing for longer reads all free time again. */
 const AVAILABILITY_CHANGES_KEPT_MINUTES = 60;
-/** Calendars are open past the last start one may book: a booking has a length, and the upkeep may miss a few days. */
+/** Calendars extend beyond the last bookable start, because a booking has a length and the upkeep may not run for some days. */
 const BEYOND_HORIZON_DAYS = 15;
 
-/** What time alone brings about: bookings end, periods open, calendars reach further. Each step may run twice or on two workers. */
+/**
+ * Periodic work: completes ended bookings, grants allowances, extends calendars and deletes expired data. Every step can safely
+ * run twice or on two workers.
+ */
 @Injectable()
 export class Upkeep {
   constructor(
@@ -31,13 +34,13 @@ export class Upkeep {
     private readonly settings: SettingsReader,
   ) {}
 
-  /** @throws after every step of every network had its turn, when some failed: one network's fault is not another's */
+  /** Runs every step for every network, also after failures. @throws AggregateError when some steps failed */
   async run(now: Temporal.Instant): Promise<void> {
-    const faults: unknown[] = [];
-    const step = (work: Promise<unknown>) => work.catch((fault: unknown) => faults.push(fault));
+    const failures: unknown[] = [];
+    const step = (work: Promise<unknown>) => work.catch((fault: unknown) => failures.push(fault));
     const ago = (hours: number) => now.subtract({ hours });
-    await step(forgetTriesBefore(this.database.open, ago(TRIES_KEPT_HOURS)));
-    await step(forgetSecretsBefore(this.database.open, ago(KEYS_KEPT_HOURS)));
+    await step(forgetTriesBefore(this.database.open, ago(ATTEMPTS_KEPT_HOURS)));
+    await step(deleteSecretsExpiredBefore(this.database.open, ago(KEYS_KEPT_HOURS)));
     await step(forgetOldAudit(this.database.open));
     await step(pruneFeed(this.database.open, AVAILABILITY_CHANGES_KEPT_MINUTES));
     for (const { id, zone } of await this.networks.all()) {
@@ -51,7 +54,8 @@ export class Upkeep {
       await stepWithin((tx) => forgetKeysBefore(tx, ago(KEYS_KEPT_HOURS)));
       await stepWithin((tx) => forgetJobsBefore(tx, ago(JOBS_KEPT_HOURS)));
     }
-    if (faults.length > 0) throw new AggregateError(faults, `${faults.length} steps failed; the first: ${faults[0]}`);
+    if (failures.length > 0)
+      throw new AggregateError(failures, `${failures.length} steps failed; the first: ${failures[0]}`);
   }
 
   private async horizon(networkId: string, now: Temporal.Instant): Promise<number> {

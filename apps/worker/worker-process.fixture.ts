@@ -6,9 +6,9 @@ import { type TestDatabase } from '#libs/testing';
 
 const script = fileURLToPath(new URL('./main.js', import.meta.url));
 
-/** A worker as it ships, in a process of its own; a job of a dead one is taken over after a second. */
+/** A worker in a process of its own. Jobs of a dead worker are taken over after a second. */
 export class WorkerProcess {
-  /** The last of what it logged: warnings and worse. */
+  /** The latest lines of its log, warnings and errors only. */
   said = '';
   readonly ended: Promise<{ code: number | null; signal: string | null }>;
   private readonly child: ChildProcess;
@@ -32,14 +32,14 @@ export class WorkerProcess {
     this.ended = once(this.child, 'exit').then(([code, signal]) => ({ code, signal }));
   }
 
-  /** @throws when it ends before it ever was ready */
+  /** @throws when it ends before it is ready */
   async ready(): Promise<this> {
     const end = this.ended.then(() => Promise.reject(new Error(`The worker did not start: ${this.said}`)));
     await Promise.race([once(this.child, 'message'), end]);
     return this;
   }
 
-  /** Told to leave when it is still there then: it ends, but not by what was waited for. */
+  /** Waits for the process to end, and stops it after the given time. */
   async endsWithin(seconds: number): Promise<{ code: number | null; signal: string | null }> {
     const late = setTimeout(() => this.signal('SIGTERM'), seconds * 1_000);
     const end = await this.ended;
@@ -49,7 +49,7 @@ export class WorkerProcess {
 
   signal = (signal: NodeJS.Signals): boolean => this.child.kill(signal);
 
-  /** Asks it to leave, as its launcher does. @returns its exit code */
+  /** Asks it to stop, as its launcher does. @returns its exit code */
   async leave(): Promise<number | null> {
     if (this.child.connected) this.child.disconnect();
     return (await this.ended).code;

@@ -10,7 +10,7 @@ import { JobRunner } from './job-runner.js';
 import { StatusServer } from './status-server.js';
 import { Upkeep } from './upkeep.js';
 
-/** The same libs as the api, without its doors. */
+/** The same libs as the api, without HTTP and GraphQL. */
 @Module({})
 export class WorkerModule {
   static for(env: Env): DynamicModule {

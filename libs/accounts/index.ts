@@ -7,5 +7,5 @@ export { isRecentlyAuthenticated } from './sessions/recent-authentication.js';
 export { recentSignInNeeded } from './sign-in/sign-in-answers.js';
 export { sessionCookies } from './sessions/session-cookie.js';
 export { Viewers } from './sessions/viewers.js';
-export { LINK_MINUTES, MailLinks, forgetSecretsBefore } from './sign-in/mail-links.js';
+export { LINK_MINUTES, MailLinks, deleteSecretsExpiredBefore } from './sign-in/mail-links.js';
 export { demoEmail, demoRoles } from './sign-in/sign-in.js';

@@ -34,7 +34,7 @@ afterAll(async () => {
   await database?.drop();
 });
 
-/** Somebody who signed in a moment ago, and may change what signs in. */
+/** A member who signed in a moment ago and may change sign-in methods. */
 async function signedIn(): Promise<GivenMember> {
   const member = await given.member(lyon, { hours: null });
   await given.client.query(`update session set created_at = $2 where account_id = $1`, [
@@ -51,7 +51,7 @@ const setPassword = ({ secret }: GivenMember, i: number) =>
   });
 
 describe('25 loops of setPassword by one account', () => {
-  it('end in a refusal that says when to try again, and leave the password sign-in of others answering', async () => {
+  it('get a refusal with the time to wait, while other people can still sign in by password', async () => {
     const [looping, other] = [await signedIn(), await signedIn()];
     await given.client.query(`insert into account_password values ($1, $2, now())`, [
       other.accountId,
@@ -76,9 +76,9 @@ describe('25 loops of setPassword by one account', () => {
     expect(signIns.map(({ status, body }) => [status, body.includes('"SignedIn"')])).toEqual(
       signIns.map(() => [200, true]),
     );
-    const done = answers.filter(({ status }) => status === 200);
+    const accepted = answers.filter(({ status }) => status === 200);
     const refused = answers.filter(({ status }) => status === 429);
-    expect([done.length, refused.length]).toEqual([10, 190]);
+    expect([accepted.length, refused.length]).toEqual([10, 190]);
     expect(refused[0]!.headers['retry-after']).toBe('3600');
     expect(JSON.parse(refused[0]!.body)).toMatchObject({
       errors: [
@@ -98,8 +98,8 @@ describe('25 loops of setPassword by one account', () => {
   });
 });
 
-describe('a mutation', () => {
-  it('has a limit per account: others go on', async () => {
+describe('the limit of a mutation', () => {
+  it('is counted per account, so that other accounts are not affected', async () => {
     const [one, other] = [await signedIn(), await signedIn()];
     const codes = [];
     for (let i = 0; i < 23; i++)
@@ -111,7 +111,7 @@ describe('a mutation', () => {
     expect((await call(api, ADD_PASSKEY, { secret: one.secret })).errors).toBeUndefined();
   });
 
-  it('keeps at most ten challenges of one account', async () => {
+  it('leaves at most ten challenges per account', async () => {
     const { secret, accountId } = await signedIn();
     for (let i = 0; i < 20; i++) await call(api, ADD_PASSKEY, { secret });
     expect(await given.one(`select count(*)::int n from sign_in_challenge where account_id = $1`, [accountId])).toEqual(
@@ -121,14 +121,14 @@ describe('a mutation', () => {
     );
   });
 
-  it('refuses in the language of the caller', async () => {
+  it('is explained in the language of the caller', async () => {
     const { secret } = await signedIn();
     let last = await call(api, ADD_PASSKEY, { secret });
     for (let i = 0; i < 20; i++) last = await call(api, ADD_PASSKEY, { secret, headers: { 'accept-language': 'fr' } });
     expect(last.errors![0]!.message).toBe('Vous avez fait cela trop souvent. Réessayez dans 60 minutes.');
   });
 
-  it('keeps only the links of an address that still work', async () => {
+  it('leaves only the valid links of an address', async () => {
     for (let i = 0; i < 3; i++) {
       await call(api, `mutation { requestSignIn(email: "few@place.example") { __typename } }`);
       api.clock.advance({ minutes: 16 });
@@ -138,7 +138,7 @@ describe('a mutation', () => {
     });
   });
 
-  it('of anonymous callers is counted per client network', async () => {
+  it('is counted per client network for anonymous callers', async () => {
     const names = [];
     for (let i = 0; i < 601; i++) {
       const { data, errors } = await call(api, START, { remoteAddress: '198.51.100.50' });

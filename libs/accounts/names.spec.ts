@@ -3,8 +3,18 @@ import { Given, type GivenNetwork, type TestApi, type TestDatabase, cloneDatabas
 import { ME, REQUEST, SIGN_IN, call, mailedLinks, mailsTo } from './sign-in/sign-in.fixture.js';
 
 const CHANGE = `mutation ($name: String!) { changeMyName(name: $name) { __typename id name member { name } } }`;
-/** Nothing visible, or nothing that names. */
-const NO_NAMES = ['', '   ', '\r\n', '\u200b', '\u202e\u202c', '\u{e0041}\u{e0064}', '\u3164', '...', 'a'.repeat(121)];
+/** Texts without a visible character, without a letter or digit, or too long. */
+const INVALID_NAMES = [
+  '',
+  '   ',
+  '\r\n',
+  '\u200b',
+  '\u202e\u202c',
+  '\u{e0041}\u{e0064}',
+  '\u3164',
+  '...',
+  'a'.repeat(121),
+];
 let database: TestDatabase;
 let given: Given;
 let api: TestApi;
@@ -23,31 +33,31 @@ afterAll(async () => {
 });
 
 let callers = 0;
-const elsewhere = () => `203.0.113.${++callers}`;
+const fromOtherAddress = () => `203.0.113.${++callers}`;
 
 describe('a name given at sign-up', () => {
-  it.each(NO_NAMES)('is refused when it is %j', async (name) => {
-    const asked = await call(api, REQUEST, {
-      remoteAddress: elsewhere(),
+  it.each(INVALID_NAMES)('is refused when it is %j', async (name) => {
+    const answer = await call(api, REQUEST, {
+      remoteAddress: fromOtherAddress(),
       variables: { email: 'no@spec.example', name },
     });
-    expect(asked.errors![0]!.extensions.code).toBe('BAD_USER_INPUT');
+    expect(answer.errors![0]!.extensions.code).toBe('BAD_USER_INPUT');
   });
 
-  it('becomes the account’s name on one line, without what cannot be seen', async () => {
+  it('becomes the account’s name on one line, without invisible characters', async () => {
     const email = 'one.line@spec.example';
     const name = '  Ada\r\nBcc:\u00a0eve\u202e \u200bLovelace\u{e0041} ';
-    await call(api, REQUEST, { remoteAddress: elsewhere(), variables: { email, name } });
+    await call(api, REQUEST, { remoteAddress: fromOtherAddress(), variables: { email, name } });
     const [link] = await mailedLinks(api, given, email);
     const token = link!.searchParams.get('token');
-    const { data } = await call(api, SIGN_IN, { remoteAddress: elsewhere(), variables: { token } });
+    const { data } = await call(api, SIGN_IN, { remoteAddress: fromOtherAddress(), variables: { token } });
     expect(data.signIn.me.name).toBe('Ada Bcc: eve Lovelace');
   });
 
-  it('is not in the mail to an address that nobody has confirmed, neither in its text nor beside the address', async () => {
+  it('does not appear in the mail to an unconfirmed address, neither in the text nor in the recipient field', async () => {
     const email = 'victim@spec.example';
     const name = 'Vous avez gagné sur evil.example';
-    await call(api, REQUEST, { remoteAddress: elsewhere(), variables: { email, name } });
+    await call(api, REQUEST, { remoteAddress: fromOtherAddress(), variables: { email, name } });
     await mailsTo(api, given, email);
     const { raw } = await given.one<{ raw: Buffer }>(`select raw from local_mail where recipient like '%victim%'`);
     const to = /^To: (.*(?:\r\n[ \t].*)*)/m.exec(raw.toString())![1];
@@ -55,12 +65,12 @@ describe('a name given at sign-up', () => {
     expect(raw.toString()).not.toMatch(/evil|gagn/);
   });
 
-  it('does not replace the name of a person who has an account', async () => {
+  it('does not replace the name of an existing account', async () => {
     const { accountId, email } = await given.member(lyon, { name: 'Jeanne Côté' });
-    await call(api, REQUEST, { remoteAddress: elsewhere(), variables: { email, name: 'Somebody Else' } });
+    await call(api, REQUEST, { remoteAddress: fromOtherAddress(), variables: { email, name: 'Somebody Else' } });
     const [link] = await mailedLinks(api, given, email);
     const token = link!.searchParams.get('token');
-    await call(api, SIGN_IN, { remoteAddress: elsewhere(), variables: { token } });
+    await call(api, SIGN_IN, { remoteAddress: fromOtherAddress(), variables: { token } });
     expect(await given.one(`select name from account where id = $1`, [accountId])).toEqual({ name: 'Jeanne Côté' });
   });
 });
@@ -74,7 +84,7 @@ describe('changing one’s name', () => {
       secret === undefined ? undefined : { secret },
     );
 
-  it('changes it for the person and the member, normalised, and is noted in the audit log', async () => {
+  it('changes the name of the person and of the member, normalises it and is audited', async () => {
     const { accountId, id, secret } = await given.member(lyon, { name: 'Before' });
     const { data } = await change(' Zoe\u0308 \u202e Łukasiewicz\n', secret);
     const name = 'Zoë Łukasiewicz';
@@ -88,16 +98,16 @@ describe('changing one’s name', () => {
     expect(rows).toEqual([{ actor_id: accountId, subject_id: accountId }]);
   });
 
-  it.each(NO_NAMES)('to %j is refused and changes nothing', async (name) => {
+  it.each(INVALID_NAMES)('refuses %j and changes nothing', async (name) => {
     const { accountId, secret } = await given.member(lyon, { name: 'Before' });
     expect((await change(name, secret)).errors![0]!.extensions.code).toBe('BAD_USER_INPUT');
     expect(await given.one(`select name from account where id = $1`, [accountId])).toEqual({ name: 'Before' });
   });
 
-  it('is for signed-in people', async () =>
+  it('requires signing in', async () =>
     expect((await change('Nobody')).errors![0]!.extensions.code).toBe('UNAUTHENTICATED'));
 
-  it('is possible ten times in a quarter of an hour, for each account', async () => {
+  it('is allowed ten times in 15 minutes for each account', async () => {
     const [{ secret }, other] = [await given.member(lyon), await given.member(lyon)];
     const answers = await Promise.all(Array.from({ length: 12 }, (_, i) => change(`Name ${i}`, secret)));
     const kinds = answers

@@ -13,7 +13,7 @@ import {
 import { sendSecurityNotice } from './declared-jobs.js';
 import { type Caller } from './sessions/sessions.js';
 
-/** What a person is told of by mail when it happens to their account. */
+/** The events of an account that its owner is informed of by mail. */
 export const NOTICES = [
   'PASSWORD_SET',
   'PASSWORD_CHANGED',
@@ -34,13 +34,13 @@ const WINDOW_MINUTES = 15;
 export interface SecurityNotice {
   action: Notice;
   at: Temporal.Instant;
-  /** How often it has happened from then on, within a quarter of an hour. */
+  /** How often it happened within 15 minutes from `at`. */
   times: number;
   account: { id: string; name: string; email: string; locale: Locale };
 }
 
 const noticeFacts = statement(
-  'people.noticeFacts',
+  'accounts.noticeFacts',
   `select e.action, e.at,
           (select count(*)::int from audit_entry o where o.subject_id = e.subject_id and o.action = e.action
               and (o.at, o.id) >= (e.at, e.id) and o.at < e.at + interval '${WINDOW_MINUTES} minutes') as times,
@@ -49,8 +49,9 @@ const noticeFacts = statement(
 );
 
 /**
- * Audits that a way to sign in changed, and mails the owner of the account. The first change of a kind in a quarter of an hour is mailed
- * at once; further ones are mailed together at its end, so that a loop sends two mails and not hundreds.
+ * Audits each change of a sign-in method, and informs the owner of the account by mail. The first change of a kind within 15
+ * minutes is mailed at once. Further ones are mailed together at the end of the 15 minutes, so that a loop sends two mails
+ * rather than hundreds.
  */
 @Injectable()
 export class SecurityNotices {
@@ -64,18 +65,18 @@ export class SecurityNotices {
     const id = await this.audit.note(tx, { ...caller, actorId: accountId }, action, ['ACCOUNT', accountId]);
     const now = this.clock.now();
     const start = windowStart(now, WINDOW_MINUTES);
-    const order = {
+    const message = {
       job: sendSecurityNotice,
       subjectId: id,
       payload: { auditEntryId: id },
       requestId: caller.requestId,
     } as const;
     const key = `security-notice:${accountId}:${action}:${start.toString()}`;
-    if (await enqueue(tx, { ...order, key, runAt: now })) return;
-    await enqueue(tx, { ...order, key: `${key}:further`, runAt: start.add({ minutes: WINDOW_MINUTES }) });
+    if (await enqueue(tx, { ...message, key, runAt: now })) return;
+    await enqueue(tx, { ...message, key: `${key}:further`, runAt: start.add({ minutes: WINDOW_MINUTES }) });
   }
 
-  /** What the mail of a notice says; undefined when the person is no more. */
+  /** The content of a notice; undefined when the account no longer exists. */
   facts(networkId: string, auditEntryId: string): Promise<SecurityNotice | undefined> {
     return this.database.inTransaction(networkId, (tx) => tx.maybe<SecurityNotice>(noticeFacts, [auditEntryId]));
   }

@@ -8,18 +8,18 @@ export const PasswordFaultEnum = enumOf(PASSWORD_FAULTS);
 registerEnumType(PasswordFaultEnum, {
   name: 'PasswordFault',
   description:
-    'Why a password is not taken: its length, that everybody guesses it, or that it is made of one’s own name or address.',
+    'Why a password was refused: its length, too easy to guess, or made of the person’s own name or address.',
 });
 
-@ObjectType({ description: 'How far the second factor of the signed-in person is.' })
+@ObjectType({ description: 'State of the second factor of the signed-in person.' })
 @Allow('self')
 export class SecondFactor {
   accountId!: string;
 
-  @Field({ description: 'Whether roles of this person ask for one; without it they are left out.' })
+  @Field({ description: 'Whether roles of this person require one. Those roles are absent until it is proved.' })
   required!: boolean;
 
-  @Field({ description: 'Whether this session proved one.' })
+  @Field({ description: 'Whether this session has proved one.' })
   done!: boolean;
 
   @Field({ description: 'Whether an authenticator app is set up.' })
@@ -34,52 +34,54 @@ export class SecondFactor {
 export class SignInSession {
   accountId!: string;
 
-  @Field(() => ID, { description: 'Give it to endSession.' })
+  @Field(() => ID, { description: 'Pass it to endSession.' })
   id!: string;
 
-  @Field(() => String, { nullable: true, description: 'Name of the browser, when it can be told.' })
+  @Field(() => String, { nullable: true, description: 'Name of the browser, when it is known.' })
   browser!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Name of the system it runs on, when it can be told.' })
+  @Field(() => String, { nullable: true, description: 'Name of the system it runs on, when it is known.' })
   system!: string | null;
 
   @Field(() => InstantScalar, { description: 'When the person signed in.' })
   @KeepInstant()
   createdAt!: Temporal.Instant;
 
-  @Field(() => InstantScalar, { description: 'When it was last used, to a quarter of an hour.' })
+  @Field(() => InstantScalar, { description: 'When it was last used, within 15 minutes.' })
   @KeepInstant()
   lastSeenAt!: Temporal.Instant;
 
-  @Field({ description: 'Whether it proved a second factor.' })
+  @Field({ description: 'Whether it has proved a second factor.' })
   secondFactor!: boolean;
 
-  @Field({ description: 'Whether it is the one that asks.' })
+  @Field({ description: 'Whether it is the session of this request.' })
   current!: boolean;
 }
 
-@ObjectType({ description: 'Sessions were ended; those browsers are signed out at their next request.' })
+@ObjectType({ description: 'Sessions were ended. Their browsers are signed out at their next request.' })
 @Allow('signedIn')
 export class SessionsEnded {
   @Field(() => Int, { description: 'How many sessions were ended.' })
   sessions!: number;
 }
 
-@ObjectType({ description: 'No account has this address and this password; which of the two is wrong is not told.' })
+@ObjectType({
+  description: 'No account has this address and this password. The answer does not reveal which of the two is wrong.',
+})
 @Allow('anyone')
 export class PasswordWrong {
   @Field({ description: 'What to do, in the language of the request.' })
   message!: string;
 }
 
-@ObjectType({ description: 'The password is set; a mail tells its owner.' })
+@ObjectType({ description: 'The password is set. The owner is informed by mail.' })
 @Allow('signedIn')
 export class PasswordKept {
   @Field(() => Int, { description: 'How many other sessions were ended.' })
   sessionsEnded!: number;
 }
 
-@ObjectType({ description: 'The password is not a good one; nothing was changed.' })
+@ObjectType({ description: 'The password was refused. Nothing was changed.' })
 @Allow('signedIn')
 export class PasswordRefused {
   @Field(() => PasswordFaultEnum, { description: 'What is wrong with it.' })
@@ -89,95 +91,95 @@ export class PasswordRefused {
   message!: string;
 }
 
-@ObjectType({ description: 'There is no password any more; the mailed link goes on.' })
+@ObjectType({ description: 'The password is removed. Sign-in by email link still works.' })
 @Allow('signedIn')
 export class PasswordGone {
   @Field(() => Int, { description: 'How many other sessions were ended.' })
   sessionsEnded!: number;
 }
 
-@ObjectType({ description: 'The code is wrong, was used already, or its half minute is over; nothing was done.' })
+@ObjectType({ description: 'The code is wrong, has already been used or has expired. Nothing was done.' })
 @Allow('anyone')
 export class CodeWrong {
   @Field({ description: 'What to do, in the language of the request.' })
   message!: string;
 }
 
-@ObjectType({ description: 'The first step was too long ago: begin again.' })
+@ObjectType({ description: 'The first step has expired. Start again.' })
 @Allow('anyone')
 export class SignInExpired {
   @Field({ description: 'What to do, in the language of the request.' })
   message!: string;
 }
 
-@ObjectType({ description: 'A secret to put into an authenticator app. It counts once a first code came back.' })
+@ObjectType({ description: 'A secret for an authenticator app. It takes effect once a first code confirms it.' })
 @Allow('signedIn')
 export class SecondFactorOffer {
-  @Field({ description: 'The secret in base 32, to be typed.' })
+  @Field({ description: 'The secret in base 32, for typing.' })
   secret!: string;
 
-  @Field({ description: 'The same as an otpauth address, to be drawn as a QR code.' })
+  @Field({ description: 'The same secret as an otpauth address, for a QR code.' })
   uri!: string;
 }
 
-@ObjectType({ description: 'A second factor is on already: remove it first.' })
+@ObjectType({ description: 'A second factor is already on. Remove it first.' })
 @Allow('signedIn')
 export class SecondFactorAlreadyOn {
   @Field({ description: 'What to do, in the language of the request.' })
   message!: string;
 }
 
-@ObjectType({ description: 'Recovery codes, each good once instead of the app. They are shown this once.' })
+@ObjectType({ description: 'Recovery codes. Each replaces a code of the app once. They are shown only now.' })
 @Allow('signedIn')
 export class RecoveryCodes {
-  @Field(() => [String], { description: 'Ten codes; those made before are of no use any more.' })
+  @Field(() => [String], { description: 'Ten codes. Earlier codes no longer work.' })
   codes!: string[];
 }
 
 @ObjectType({ description: 'The second factor is off.' })
 @Allow('signedIn')
 export class SecondFactorOff {
-  @Field({ description: 'Whether roles of this person ask for one: they are left out until it is on again.' })
+  @Field({ description: 'Whether roles of this person require one. Those roles are absent until it is on again.' })
   required!: boolean;
 }
 
 export const PasswordSignInResult = createUnionType({
   name: 'PasswordSignInResult',
-  description: 'What came of signing in by password.',
+  description: 'Result of signing in by password.',
   types: () => [SignedIn, SecondFactorAsked, PasswordWrong, Throttled] as const,
 });
 export const EnterSecondFactorResult = createUnionType({
   name: 'EnterSecondFactorResult',
-  description: 'What came of the second step.',
+  description: 'Result of the second step.',
   types: () => [SignedIn, CodeWrong, SignInExpired, Throttled] as const,
 });
 export const SetPasswordResult = createUnionType({
   name: 'SetPasswordResult',
-  description: 'What came of setting a password.',
+  description: 'Result of setting a password.',
   types: () => [PasswordKept, PasswordRefused, RecentSignInNeeded, Throttled] as const,
 });
 export const RemovePasswordResult = createUnionType({
   name: 'RemovePasswordResult',
-  description: 'What came of removing the password.',
+  description: 'Result of removing the password.',
   types: () => [PasswordGone, RecentSignInNeeded, Throttled] as const,
 });
 export const OfferSecondFactorResult = createUnionType({
   name: 'OfferSecondFactorResult',
-  description: 'What came of asking for a second factor.',
+  description: 'Result of requesting a second factor.',
   types: () => [SecondFactorOffer, SecondFactorAlreadyOn, RecentSignInNeeded] as const,
 });
 export const ConfirmSecondFactorResult = createUnionType({
   name: 'ConfirmSecondFactorResult',
-  description: 'What came of the first code.',
+  description: 'Result of confirming a second factor.',
   types: () => [RecoveryCodes, CodeWrong, SecondFactorAlreadyOn, Throttled] as const,
 });
 export const RenewRecoveryCodesResult = createUnionType({
   name: 'RenewRecoveryCodesResult',
-  description: 'What came of asking for new recovery codes.',
+  description: 'Result of requesting new recovery codes.',
   types: () => [RecoveryCodes, CodeWrong, Throttled] as const,
 });
 export const RemoveSecondFactorResult = createUnionType({
   name: 'RemoveSecondFactorResult',
-  description: 'What came of removing the second factor.',
+  description: 'Result of removing the second factor.',
   types: () => [SecondFactorOff, CodeWrong, Throttled] as const,
 });

@@ -31,7 +31,7 @@ import { cancelFreeUntil, policyFor } from './rules/cancellation.js';
 import { isBlocking } from './rules/states.js';
 import { type Claimed, NO_BOOKING, type WhyNotFree, sameBooking, whyNotFree } from './why-not-free.js';
 
-export interface BookSpace extends Span {
+export interface BookingRequest extends Span {
   readonly spaceId: string;
   readonly seats: number;
   /** The most the member agreed to pay, VAT included. */
@@ -61,7 +61,7 @@ export type BookOutcome =
 /** Who asks for what, and by which settings it is decided. */
 interface Asked {
   readonly viewer: MemberViewer;
-  readonly wanted: BookSpace;
+  readonly wanted: BookingRequest;
   readonly key: KeyedRequest;
   readonly settings: Settings;
   readonly now: Temporal.Instant;
@@ -77,7 +77,7 @@ interface Decided {
 
 /** Books one space for the member: time, price, ledger, reminders and key in one statement, all or nothing. */
 @Injectable()
-export class BookSpaceUseCase {
+export class BookSpace {
   constructor(
     private readonly database: Database,
     private readonly settings: SettingsReader,
@@ -85,7 +85,7 @@ export class BookSpaceUseCase {
     private readonly random: Random,
   ) {}
 
-  async run(viewer: MemberViewer, wanted: BookSpace): Promise<BookOutcome> {
+  async book(viewer: MemberViewer, wanted: BookingRequest): Promise<BookOutcome> {
     const now = this.clock.now();
     const key: KeyedRequest = {
       actorId: viewer.member.id,
@@ -245,7 +245,7 @@ function refuse(outcome: BookOutcome | 'AGAIN'): never {
 }
 
 /** The space's resource and everything inside it, for as long as each is occupied. */
-const occupiedParts = (plan: BookingPlan, wanted: BookSpace) =>
+const occupiedParts = (plan: BookingPlan, wanted: BookingRequest) =>
   plan.parts.map((part) => ({
     ...part,
     during: occupied(wanted, part.bufferMinutes),

@@ -7,7 +7,7 @@ import { BookingMails } from './booking-mail.js';
 import { bookingByCode } from './booking.queries.js';
 import { parseBookingCode } from './rules/booking-code.js';
 
-/** A member's booking as a calendar file: one's own only, anything else is not found. */
+/** Serves the owner's booking as a calendar file. Any other request is answered with 404. */
 @Controller(':network/bookings')
 export class BookingFilesController {
   constructor(
@@ -28,16 +28,16 @@ export class BookingFilesController {
     const parsed = code ? parseBookingCode(code) : null;
     if (!parsed || !viewer?.member) throw new NotFoundException('No booking of yours has this code.');
     const { network, member, locale } = viewer;
-    const found = await this.database.inTransaction(network.id, async (tx) => {
+    const addressed = await this.database.inTransaction(network.id, async (tx) => {
       const row = await bookingByCode(tx, parsed, member.id);
       return row && (await this.mails.of(tx, [row.id]))[0];
     });
-    if (!found) throw new NotFoundException('No booking of yours has this code.');
-    const method = found.booking.state === 'CANCELLED' ? 'CANCEL' : 'PUBLISH';
+    if (!addressed) throw new NotFoundException('No booking of yours has this code.');
+    const method = addressed.booking.state === 'CANCELLED' ? 'CANCEL' : 'PUBLISH';
     reply
       .header('content-type', 'text/calendar; charset=utf-8')
       .header('content-disposition', `attachment; filename="traboule-${parsed}.ics"`)
       .header('cache-control', 'no-store');
-    return bookingCalendar(found.mail, method, locale);
+    return bookingCalendar(addressed.mail, method, locale);
   }
 }

@@ -39,23 +39,23 @@ export interface AddressedBooking {
   readonly mail: BookingMail;
 }
 
-/** Puts together what a booking's mails and calendar file say, from the state it is in now. */
+/** Reads what a booking's mails and calendar file contain, from the booking's current state. */
 @Injectable()
 export class BookingMails {
-  private readonly doors: Uint8Array;
+  private readonly accessKey: Uint8Array;
 
   constructor(
     private readonly mailer: Mailer,
     @Inject(ENV) env: Env,
   ) {
-    this.doors = doorKey(env);
+    this.accessKey = doorKey(env);
   }
 
-  /** In the order of their ids; undefined where there is no such booking. */
+  /** In the order of the given ids; undefined for a booking that does not exist. */
   async of(tx: Sql, bookingIds: readonly string[]): Promise<(AddressedBooking | undefined)[]> {
-    const found = new Map((await tx.rows<Facts>(readFacts, [bookingIds])).map((facts) => [facts.id, facts]));
+    const factsById = new Map((await tx.rows<Facts>(readFacts, [bookingIds])).map((facts) => [facts.id, facts]));
     return bookingIds.map((id) => {
-      const facts = found.get(id);
+      const facts = factsById.get(id);
       return facts && this.addressed(facts);
     });
   }
@@ -79,7 +79,7 @@ export class BookingMails {
         start: facts.start,
         end: facts.end,
         zone: facts.zone,
-        accessCode: accessCode(facts.id, this.doors),
+        accessCode: accessCode(facts.id, this.accessKey),
         opensAt: opensAt(facts.start),
         creditMinutesFromPass: facts.charge.creditMinutesFromPass,
         amountCents: facts.charge.amountInclVatCents,
@@ -94,5 +94,5 @@ export class BookingMails {
   }
 }
 
-/** The key that doors and members' pages compute access codes with. */
+/** The key from which door systems and members' pages compute access codes. */
 export const doorKey = (env: Env): Uint8Array => new Signer(env.SECRET, 'access-code').mac('door');

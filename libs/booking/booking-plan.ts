@@ -2,7 +2,7 @@ import { type BookingLimits, merge, isUntaken, openingsBetween, partsOf } from '
 import { type Span, type Sql, namedStatement } from '#libs/platform';
 import { type SpaceKind } from '#libs/directory';
 
-/** Everything a booking of one space decides on, read in one statement. */
+/** All facts that decide a booking of one space, read in one statement. */
 export interface BookingPlan {
   readonly spaceId: string;
   readonly kind: SpaceKind;
@@ -11,9 +11,9 @@ export interface BookingPlan {
   readonly zone: string;
   readonly limits: Omit<BookingLimits, 'gridMinutes' | 'horizonDays'>;
   readonly open: readonly Span[];
-  /** The space's resource and everything inside it: booking a whole takes its parts. */
+  /** The space's resource and its parts, because booking a whole occupies its parts. */
   readonly parts: readonly { resourceId: string; exclusive: boolean; capacity: number; bufferMinutes: number }[];
-  /** Taken already when read: saves a transaction. The allocation itself is what decides. */
+  /** Whether it was occupied when read, which avoids a useless transaction. The allocation decides. */
   readonly taken: boolean;
 }
 
@@ -56,7 +56,7 @@ const readPlan = namedStatement(
       and s.withdrawn_at is null`,
 );
 
-/** @returns undefined when the space does not exist in this network or was withdrawn. */
+/** @returns undefined when the space does not exist in this network or is withdrawn */
 export async function bookingPlan(
   sql: Sql,
   networkId: string,

@@ -4,10 +4,12 @@ import { Clock, Database, Handles, type JobContext, type PayloadOf, createNetwor
 import { announceCancellation, confirmBooking, remindOfBooking } from './declared-jobs.js';
 import { type AddressedBooking, BookingMails } from './booking-mail.js';
 
-/** Mails about bookings. Each reads the booking as it is now: what was cancelled meanwhile is not announced. */
+/**
+ * Sends mails about bookings. Each job reads the current booking, so that a booking cancelled in the meantime is not announced.
+ */
 @Injectable()
 export class BookingJobs {
-  /** Reminders fall due at the same quarters of the hour: their bookings are read together. */
+  /** Many reminders are due at the same quarter of an hour, so their bookings are read together. */
   private readonly read: (networkId: string, bookingId: string) => Promise<AddressedBooking | undefined>;
 
   constructor(
@@ -21,9 +23,9 @@ export class BookingJobs {
 
   @Handles(confirmBooking)
   async confirm({ bookingId }: PayloadOf<typeof confirmBooking>, { networkId }: JobContext): Promise<void> {
-    const found = await this.read(networkId, bookingId);
-    if (found?.booking.state !== 'CONFIRMED') return;
-    const { mail, recipient, booking } = found;
+    const addressed = await this.read(networkId, bookingId);
+    if (addressed?.booking.state !== 'CONFIRMED') return;
+    const { mail, recipient, booking } = addressed;
     await this.mailer.deliver({
       networkId,
       kind: 'BOOKING_CONFIRMED',
@@ -39,11 +41,14 @@ export class BookingJobs {
     { bookingId, minutesBefore }: PayloadOf<typeof remindOfBooking>,
     { networkId }: JobContext,
   ): Promise<void> {
-    const found = await this.read(networkId, bookingId);
-    // A reminder that could not go out before the start is of no use any more.
-    if (found?.booking.state !== 'CONFIRMED' || Temporal.Instant.compare(found.booking.start, this.clock.now()) <= 0)
+    const addressed = await this.read(networkId, bookingId);
+    // A reminder is useless once the booking has started.
+    if (
+      addressed?.booking.state !== 'CONFIRMED' ||
+      Temporal.Instant.compare(addressed.booking.start, this.clock.now()) <= 0
+    )
       return;
-    const { mail, recipient, booking } = found;
+    const { mail, recipient, booking } = addressed;
     const dueAt = booking.start.subtract({ minutes: minutesBefore });
     await this.mailer.deliver({
       networkId,
@@ -57,9 +62,9 @@ export class BookingJobs {
 
   @Handles(announceCancellation)
   async cancelled({ bookingId }: PayloadOf<typeof announceCancellation>, { networkId }: JobContext): Promise<void> {
-    const found = await this.read(networkId, bookingId);
-    if (found?.booking.state !== 'CANCELLED') return;
-    const { mail, recipient, booking } = found;
+    const addressed = await this.read(networkId, bookingId);
+    if (addressed?.booking.state !== 'CANCELLED') return;
+    const { mail, recipient, booking } = addressed;
     await this.mailer.deliver({
       networkId,
       kind: 'BOOKING_CANCELLED',

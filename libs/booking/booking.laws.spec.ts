@@ -57,7 +57,7 @@ afterAll(async () => {
   await database?.drop();
 });
 
-/** What every member has in all and has used: nothing may come from nowhere or go nowhere. */
+/** The total and used hours of every member, which must always balance. */
 const balance = () =>
   given.client.query(
     `select m.id, coalesce(sum(l.granted_minutes - l.remaining_minutes), 0)::int as used,
@@ -67,10 +67,10 @@ const balance = () =>
        from member m left join pass_holder h on h.member_id = m.id left join hours_lot l on l.pass_id = h.pass_id group by m.id`,
   );
 
-it('bookings and cancellations at random, several at a time, break no invariant', async () => {
+it('random bookings and cancellations, several at a time, break no invariant', async () => {
   const codes: { member: GivenMember; code: string }[] = [];
   const outcomes = new Map<string, number>();
-  const told = (word: string): void => void outcomes.set(word, (outcomes.get(word) ?? 0) + 1);
+  const count = (word: string): void => void outcomes.set(word, (outcomes.get(word) ?? 0) + 1);
 
   const book = async (member: GivenMember): Promise<void> => {
     const space = chance.pick(spaces);
@@ -82,10 +82,10 @@ it('bookings and cancellations at random, several at a time, break no invariant'
     const start = day.add({ minutes: 15 * (28 + Math.floor(chance.next() * 48)) }).toInstant();
     const minutes = chance.pick([30, 45, 60, 90, 120, 240]);
     const token = await contacts.offer(member, space, start.toString(), minutes, chance.pick([1, 1, 2, 3]));
-    if (!token) return told('not offered');
+    if (!token) return count('not offered');
     const key = `random-${codes.length}-${Math.floor(chance.next() * 3)}-key`;
     const answer = await contacts.book(member, token, { key, acceptOverCap: chance.next() < 0.5 });
-    told(answer.code ?? answer.__typename);
+    count(answer.code ?? answer.__typename);
     if (answer.booking) codes.push({ member, code: answer.booking.code });
   };
   const cancel = async (): Promise<void> => {
@@ -95,7 +95,7 @@ it('bookings and cancellations at random, several at a time, break no invariant'
       chance.next() < 0.9 ? member : chance.pick(members),
       code,
     );
-    told(refusal ?? __typename);
+    count(refusal ?? __typename);
   };
 
   for (let round = 0; round < ROUNDS; round++) {
@@ -112,7 +112,7 @@ it('bookings and cancellations at random, several at a time, break no invariant'
   expect(outcomes.get('Confirmed')).toBeGreaterThan(10);
   expect(outcomes.get('Cancelled')).toBeGreaterThan(2);
 
-  // Whatever is still free to cancel comes back whole.
+  // Every booking that can still be cancelled free of charge is refunded in full.
   for (const { member, code } of codes) await contacts.cancel(member, code);
   expect(await violations(database.url)).toEqual([]);
   for (const { used, charged, spent, cents } of (await balance()).rows) expect([used, spent]).toEqual([charged, cents]);

@@ -1,16 +1,16 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '#libs/accounts';
 import { BookingMails } from './booking-mail.js';
-import { BookSpaceUseCase } from './book-space.js';
+import { BookSpace } from './book-space.js';
 import { NetworkBookingLimitsResolver } from './booking-limits.resolver.js';
 import { BookingFilesController } from './booking-files.controller.js';
 import { BookingJobs } from './booking.jobs.js';
 import { BookingItemResolver, BookingResolver } from './booking.resolver.js';
-import { CancelBookingUseCase } from './cancel-booking.js';
+import { CancelBooking } from './cancel-booking.js';
 import { LedgerBookingResolver } from './ledger-booking.resolver.js';
 import { FreeSlotResolver, SpaceNextFreeResolver, VenueNextFreeResolver } from './next-free.resolver.js';
 
-/** Bookings, their mails and files. Mail itself comes from the process-wide messages module. */
+/** Bookings with their mails and calendar files. The mailer comes from MessagesModule, which is global. */
 @Module({
   imports: [AccountsModule],
   controllers: [BookingFilesController],
@@ -22,11 +22,11 @@ import { FreeSlotResolver, SpaceNextFreeResolver, VenueNextFreeResolver } from '
     SpaceNextFreeResolver,
     VenueNextFreeResolver,
     FreeSlotResolver,
-    BookSpaceUseCase,
-    CancelBookingUseCase,
+    BookSpace,
+    CancelBooking,
     BookingJobs,
     BookingMails,
   ],
-  exports: [BookSpaceUseCase],
+  exports: [BookSpace],
 })
 export class BookingModule {}

@@ -40,8 +40,10 @@ export interface BookingRow {
   };
 }
 
-/** The whole booking in one round trip: key, time, quota, price, ledger, booking, jobs. Every part that finds a refusal
- *  leaves its rows out, and so does everything after it; the counts say where it stopped. */
+/**
+ * Makes a booking in one round trip: idempotency key, time, quota, price, ledger, booking and jobs. A part that is refused
+ * inserts no rows, nor do the parts after it; the counts show where it stopped.
+ */
 const bookInOne = namedStatement(
   'booking.book',
   {
@@ -174,7 +176,7 @@ export function insertBooking(tx: Sql, { networkId, booking, ...wanted }: Bookin
   return tx.one<BookCounts>(bookInOne, values);
 }
 
-/** Of `booking b join venue v`. */
+/** Columns of a booking, for `booking b join venue v`. */
 export const bookingColumns = `b.id, b.code, b.member_id as "memberId", b.venue_id as "venueId", v.zone, b.state, b.starts_at as start, b.ends_at as "end",
   b.free_until as "freeUntil", b.cancellation_policy as policy, b.sequence, b.booked_at as "bookedAt", b.cancelled_at as "cancelledAt",
   (select jsonb_agg(jsonb_build_object('spaceId', i.space_id, 'seats', i.seats)) from booking_item i
@@ -217,10 +219,10 @@ const countPast = statement(
 );
 
 export const bookingById = (tx: Sql, id: string) => tx.maybe<BookingRow>(readById, [id]);
-/** Only the member's own: another's code is as good as none. */
+/** A booking of the member by its code; undefined for other members' bookings. */
 export const bookingByCode = (tx: Sql, code: string, memberId: string) =>
   tx.maybe<BookingRow>(readByCode, [code, memberId]);
-/** Those of these that are the member's own, in any order. */
+/** Those of the given bookings that belong to the member, in any order. */
 export const bookingsByIds = (tx: Sql, ids: readonly string[], memberId: string) =>
   tx.rows<BookingRow>(readByIds, [ids, memberId]);
 export const lockBooking = (tx: Sql, code: string, memberId: string) =>

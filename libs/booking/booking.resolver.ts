@@ -33,21 +33,21 @@ import {
   Reminder,
 } from './booking.types.js';
 import { accessOf, bookingView } from './booking.view.js';
-import { CancelBookingUseCase } from './cancel-booking.js';
+import { CancelBooking } from './cancel-booking.js';
 import { remindersAbout } from './reminder-states.js';
 import { parseBookingCode } from './rules/booking-code.js';
 
 @Resolver(() => Booking)
 export class BookingResolver {
-  private readonly doors: Uint8Array;
+  private readonly accessKey: Uint8Array;
 
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly cancelling: CancelBookingUseCase,
+    private readonly cancellation: CancelBooking,
     @Inject(ENV) env: Env,
   ) {
-    this.doors = doorKey(env);
+    this.accessKey = doorKey(env);
   }
 
   @Query(() => BookingConnection, { description: 'My bookings in this network.' })
@@ -72,11 +72,11 @@ export class BookingResolver {
 
   @Query(() => Booking, {
     nullable: true,
-    description: 'One of my bookings, by its code as written or spoken; null when none is mine.',
+    description: 'One of my bookings, by its code; null when no booking of mine has this code.',
   })
   @Allow('member')
   async booking(
-    @Args('code', { description: 'Its code; case, spaces and dashes do not matter.' }) typed: string,
+    @Args('code', { description: 'The booking code. Case, spaces and dashes are ignored.' }) typed: string,
     @AsMember() { member, network }: MemberViewer,
   ): Promise<Booking | null> {
     const code = parseBookingCode(typed);
@@ -84,19 +84,19 @@ export class BookingResolver {
     return row ? bookingView(row, network.slug, this.clock.now()) : null;
   }
 
-  @Mutation(() => CancelResult, { description: 'Cancels my booking while that is free, and gives everything back.' })
+  @Mutation(() => CancelResult, { description: 'Cancels my booking while cancelling is free, and refunds it in full.' })
   @Allow('member')
   @RateLimit({ perAccount: 300, minutes: 60 })
   async cancelBooking(
-    @Args('code', { description: 'The booking’s code.' }) typed: string,
+    @Args('code', { description: 'The booking code.' }) typed: string,
     @Args('idempotencyKey', {
       type: () => ID,
-      description: '8 to 255 signs, new for each act; the same key has its effect once.',
+      description: '8 to 255 characters, new for each action. Repeated requests with the same key take effect once.',
     })
     key: string,
     @AsMember() viewer: MemberViewer,
   ): Promise<typeof CancelResult> {
-    const outcome = await this.cancelling.run(viewer, parseBookingCode(typed) ?? '', checkedKey(key));
+    const outcome = await this.cancellation.cancel(viewer, parseBookingCode(typed) ?? '', checkedKey(key));
     if (outcome.kind === 'REFUSED')
       return make(Refused, { code: outcome.code, message: refusalText(viewer.locale, outcome.code) });
     const { booking, restoredCreditMinutes, restoredCents } = outcome;
@@ -107,14 +107,14 @@ export class BookingResolver {
     });
   }
 
-  @ResolveField(() => Venue, { description: 'Where it is.' })
+  @ResolveField(() => Venue, { description: 'The venue of the booking.' })
   @Allow('owner')
   venue(@Parent() booking: Booking, @Request() request: RequestContext): Promise<Venue> {
     return venueById(request, this.database).load(booking.venueId);
   }
 
   @ResolveField(() => String, {
-    description: 'What it holds and where, in one line, such as "Salle Soie, Le Passage".',
+    description: 'Spaces and venue in one line, such as "Salle Soie, Le Passage".',
   })
   @Allow('owner')
   async place(@Parent() { items, venueId }: Booking, @Request() request: RequestContext): Promise<string> {
@@ -125,13 +125,13 @@ export class BookingResolver {
     return [...spaces, venue].map(({ name }) => name).join(', ');
   }
 
-  @ResolveField(() => Access, { description: 'How to get in.' })
+  @ResolveField(() => Access, { description: 'How to enter the venue.' })
   @Allow('owner')
   access(@Parent() booking: Booking): Access {
-    return accessOf(booking, this.doors);
+    return accessOf(booking, this.accessKey);
   }
 
-  @ResolveField(() => [Reminder], { description: 'What will be or was sent before it starts, earliest first.' })
+  @ResolveField(() => [Reminder], { description: 'Reminders sent or scheduled before the start, earliest first.' })
   @Allow('owner')
   async reminders(
     @Parent() { id, memberId, start }: Booking,
@@ -153,9 +153,9 @@ export class BookingItemResolver {
   }
 }
 
-/** @throws BAD_USER_INPUT when the key is too short or too long to be one. */
+/** Validates an idempotency key. @throws BAD_USER_INPUT unless it has 8 to 255 characters */
 export function checkedKey(key: string): string {
-  const signs = [...key].length; // as the database counts them
-  if (signs < 8 || signs > 255) throw badInput('`idempotencyKey` has 8 to 255 signs; a fresh UUID does.');
+  const length = [...key].length; // counted in characters, as the database does
+  if (length < 8 || length > 255) throw badInput('`idempotencyKey` must have 8 to 255 characters. Use a new UUID.');
   return key;
 }

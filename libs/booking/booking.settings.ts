@@ -9,17 +9,20 @@ const minutes = z
   .max(60 * 24 * 365);
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const perKind = <T extends z.ZodType>(value: T) => z.record(z.enum(SPACE_KINDS), value);
-const forEach = <T>(others: T, said: Partial<Record<SpaceKind, T>>) =>
-  Object.fromEntries(SPACE_KINDS.map((kind) => [kind, said[kind] ?? others])) as Record<SpaceKind, T>;
+const perKindDefaults = <T>(fallback: T, exceptions: Partial<Record<SpaceKind, T>>) =>
+  Object.fromEntries(SPACE_KINDS.map((kind) => [kind, exceptions[kind] ?? fallback])) as Record<SpaceKind, T>;
 
-/** Starts and ends are multiples of this many minutes. */
+/** Bookings start and end at multiples of this many minutes. */
 export const gridMinutes = setting('booking.gridMinutes', z.literal([15, 30, 60]), 15);
-/** How far ahead one may book. */
+/** How many days ahead a booking can start. */
 export const horizonDays = setting('booking.horizonDays', z.int().min(1).max(365), 60);
-/** How many bookings a member may make in an hour. */
+/** The number of bookings a member can make per hour. */
 export const bookingsPerHour = setting('booking.perHour', z.int().min(1).max(1_000_000), 20);
 
-/** A free deadline, then what cancelling costs until each later one; after the last the whole price is due. */
+/**
+ * A cancellation policy: the deadline of each step in hours before the start, and its fee. After the last step the whole price
+ * is due.
+ */
 const policy = (...steps: [hoursBefore: number, feeBasisPoints: number][]): CancellationPolicy => ({
   steps: steps.map(([hours, feeBasisPoints]) => ({ untilMinutesBefore: hours * 60, feeBasisPoints })),
   graceMinutes: 15,
@@ -34,19 +37,19 @@ export const cancellation = setting(
       graceNotWithinMinutes: minutes,
     }),
   ),
-  forEach(policy([24, 0], [4, 5_000]), {
+  perKindDefaults(policy([24, 0], [4, 5_000]), {
     DESK_AREA: policy([2, 0], [0, 5_000]),
     MACHINE: policy([48, 0], [24, 5_000]),
   }),
 );
 
-/** Minutes before the start. A desk's second one comes while cancelling is still free. */
+/** Minutes before the start. The second reminder for a desk is sent while cancelling is still free. */
 export const reminderTimes = setting(
   'booking.reminders',
   perKind(z.array(minutes).max(4).readonly()),
-  forEach<readonly number[]>([48 * 60, 120], { DESK_AREA: [24 * 60, 180], MACHINE: [24 * 60, 120] }),
+  perKindDefaults<readonly number[]>([48 * 60, 120], { DESK_AREA: [24 * 60, 180], MACHINE: [24 * 60, 120] }),
 );
-/** No message between these local times, but about the same day. */
+/** No reminder is sent between these local times, except about a booking of the same day. */
 export const quietHours = setting('booking.quietHours', z.object({ quietFrom: time, quietUntil: time }), {
   quietFrom: '21:00',
   quietUntil: '08:00',

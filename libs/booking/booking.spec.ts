@@ -75,8 +75,8 @@ const byCode = async (code: string, as = camille, network = 'lyon') => {
 };
 
 describe('my bookings', () => {
-  it('are listed page by page: the pages are the list, cut', async () => {
-    const made: string[] = [];
+  it('are listed in pages that add up to the whole list', async () => {
+    const codesMade: string[] = [];
     for (const [day, hour] of [
       [24, 9],
       [24, 11],
@@ -86,7 +86,7 @@ describe('my bookings', () => {
       [23, 10],
       [23, 13],
     ] as const)
-      made.push(
+      codesMade.push(
         (
           await contacts.booked(
             camille,
@@ -95,7 +95,7 @@ describe('my bookings', () => {
           )
         ).code,
       );
-    for (const code of made.slice(0, 2)) await contacts.cancel(camille, code);
+    for (const code of codesMade.slice(0, 2)) await contacts.cancel(camille, code);
     await contacts.booked(bruno, desks, '2026-11-24T09:00:00Z');
     api.clock.set('2026-11-23T14:30:00Z');
 
@@ -117,26 +117,26 @@ describe('my bookings', () => {
       }
     }
     const [upcoming, past] = [await list('UPCOMING'), await list('PAST')];
-    expect(codes(upcoming)).toEqual([made[2], made[4], made[3]]);
+    expect(codes(upcoming)).toEqual([codesMade[2], codesMade[4], codesMade[3]]);
     expect(past.edges.map(({ node }) => node.state)).toEqual(['CANCELLED', 'CANCELLED', 'CONFIRMED', 'CONFIRMED']);
-    expect(upcoming.totalCount + past.totalCount).toBe(made.length);
+    expect(upcoming.totalCount + past.totalCount).toBe(codesMade.length);
   });
 
-  it('what is made or cancelled between two pages neither repeats nor hides the others', async () => {
-    const made = [];
+  it('are neither repeated nor skipped when bookings are made or cancelled between two pages', async () => {
+    const codesMade = [];
     for (const hour of ['09', '10', '11', '12'])
-      made.push(await contacts.booked(camille, desks, `2026-11-24T${hour}:00:00Z`));
+      codesMade.push(await contacts.booked(camille, desks, `2026-11-24T${hour}:00:00Z`));
     const first = await list('UPCOMING', 2);
-    await contacts.cancel(camille, made[0]!.code);
-    await contacts.cancel(camille, made[2]!.code);
+    await contacts.cancel(camille, codesMade[0]!.code);
+    await contacts.cancel(camille, codesMade[2]!.code);
     const early = await contacts.booked(camille, desks, '2026-11-24T08:00:00Z');
     const second = await list('UPCOMING', 2, first.pageInfo.endCursor);
-    expect(codes(first)).toEqual([made[0]!.code, made[1]!.code]);
-    expect(codes(second)).toEqual([made[3]!.code]);
-    expect(codes(await list('UPCOMING'))).toEqual([early.code, made[1]!.code, made[3]!.code]);
+    expect(codes(first)).toEqual([codesMade[0]!.code, codesMade[1]!.code]);
+    expect(codes(second)).toEqual([codesMade[3]!.code]);
+    expect(codes(await list('UPCOMING'))).toEqual([early.code, codesMade[1]!.code, codesMade[3]!.code]);
   });
 
-  it('nobody sees another’s, and who has none has an empty list', async () => {
+  it('are visible to their owner only, and empty for a member without bookings', async () => {
     await contacts.booked(camille, desks, '2026-11-24T09:00:00Z');
     expect(await list('UPCOMING', 5, null, bruno)).toEqual({
       totalCount: 0,
@@ -145,7 +145,7 @@ describe('my bookings', () => {
     });
   });
 
-  it('a running one is upcoming until it ends', async () => {
+  it('include a running booking among the upcoming ones until it ends', async () => {
     const { code } = await contacts.booked(camille, desks, '2026-11-23T09:00:00Z');
     api.clock.set('2026-11-23T09:59:59Z');
     expect(codes(await list('UPCOMING'))).toEqual([code]);
@@ -155,7 +155,7 @@ describe('my bookings', () => {
 });
 
 describe('a booking by its code', () => {
-  it('is found as written or spoken, by its owner, in its network', async () => {
+  it('is found however the code is written or spoken, by its owner and in its network', async () => {
     const { code } = await contacts.booked(camille, desks, '2026-11-24T09:00:00Z');
     const spoken = [
       code,
@@ -184,7 +184,7 @@ describe('the calendar file', () => {
   const property = (body: string, name: string) =>
     new RegExp(`^${name}[:;](.*)$`, 'm').exec(body.replace(/\r?\n[ \t]/g, ''))?.[1]?.trim();
 
-  it('is the owner’s: published, then cancelled under the same name with the next number', async () => {
+  it('is published to the owner, and cancelled under the same UID with the next sequence number', async () => {
     const { code, id } = await contacts.booked(camille, desks, '2026-11-24T09:00:00Z');
     const published = await file(`/lyon/bookings/${code}.ics`, camille);
     expect(published.headers).toMatchObject({
@@ -205,7 +205,7 @@ describe('the calendar file', () => {
     ]);
   });
 
-  it('is nobody else’s: not found, and nothing said', async () => {
+  it('is answered with 404 for everybody else', async () => {
     const { code } = await contacts.booked(camille, desks, '2026-11-24T09:00:00Z');
     const asked = [
       file(`/lyon/bookings/${code}.ics`),

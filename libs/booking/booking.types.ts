@@ -8,16 +8,18 @@ import { type BookingState, bookingStates } from './rules/states.js';
 export const BookingStateEnum = enumOf(bookingStates);
 registerEnumType(BookingStateEnum, {
   name: 'BookingState',
-  description: 'HELD, PENDING, CONFIRMED and IN_USE keep the time; the others have let it go.',
+  description: 'State of a booking. HELD, PENDING, CONFIRMED and IN_USE occupy the time; the other states do not.',
 });
 export const ReminderStateEnum = enumOf(REMINDER_STATES);
 registerEnumType(ReminderStateEnum, {
   name: 'ReminderState',
-  description:
-    'Of a reminder: to come, gone out, void because there was nothing to remind of any more, or failed because no mail got through.',
+  description: 'State of a reminder: scheduled, sent, voided because nothing was left to remind of, or failed because the mail was refused.',
 });
 export const BookingsWhenEnum = enumOf(['UPCOMING', 'PAST']);
-registerEnumType(BookingsWhenEnum, { name: 'BookingsWhen', description: 'PAST includes what was cancelled.' });
+registerEnumType(BookingsWhenEnum, {
+  name: 'BookingsWhen',
+  description: 'Which bookings to list. PAST includes cancelled bookings.',
+});
 
 const refusalCodes = [
   'TOKEN_INVALID',
@@ -46,36 +48,37 @@ export type RefusalCode = (typeof refusalCodes)[number];
 export const RefusalCodeEnum = enumOf(refusalCodes);
 registerEnumType(RefusalCodeEnum, {
   name: 'RefusalCode',
-  description: 'Why nothing was done; the message says what to do.',
+  description: 'Why a request was refused.',
 });
 
-@ObjectType({ description: 'A space held by a booking.' })
+@ObjectType({ description: 'A space of a booking.' })
 @Allow('owner')
 export class BookingItem {
   memberId!: string;
   spaceId!: string;
 
-  @Field(() => Int, { description: 'How many seats of it; 1 for what is booked whole.' })
+  @Field(() => Int, { description: 'Number of seats; 1 for a space that is booked as a whole.' })
   seats!: number;
 }
 
 @ObjectType({
-  description: 'What a booking cost, frozen when it was made. Cents; credit-minutes (60 = one hour at weight 1).',
+  description:
+    'The price of a booking, fixed when it was made, in cents and credit-minutes (60 = one hour at weight 1).',
 })
 @Allow('owner')
 export class Charge extends Price {
   memberId!: string;
 }
 
-@ObjectType({ description: 'How to get in.' })
+@ObjectType({ description: 'How to enter the venue.' })
 @Allow('owner')
 export class Access {
   memberId!: string;
 
-  @Field({ description: 'Six digits.' })
+  @Field({ description: 'Door code of six digits.' })
   code!: string;
 
-  @Field(() => InstantScalar, { description: 'The code works from then on.' })
+  @Field(() => InstantScalar, { description: 'When the code starts to work.' })
   opensAt!: Temporal.Instant;
 }
 
@@ -84,13 +87,13 @@ export class Access {
 export class Reminder {
   memberId!: string;
 
-  @Field(() => Int, { description: 'Which one: minutes before the start.' })
+  @Field(() => Int, { description: 'Minutes before the start.' })
   minutesBefore!: number;
 
-  @Field(() => InstantScalar, { description: 'When it is to go out.' })
+  @Field(() => InstantScalar, { description: 'When it is due.' })
   dueAt!: Temporal.Instant;
 
-  @Field(() => ReminderStateEnum, { description: 'What became of it.' })
+  @Field(() => ReminderStateEnum, { description: 'State of the reminder.' })
   state!: ReminderState;
 }
 
@@ -100,74 +103,74 @@ export class Booking {
   memberId!: string;
   venueId!: string;
 
-  @Field(() => ID, { description: 'Its id; the code is what people say.' })
+  @Field(() => ID, { description: 'Opaque identifier. People use the code.' })
   id!: string;
 
-  @Field({ description: 'Eight signs, to read out at the door.' })
+  @Field({ description: 'Code of eight characters, easy to read aloud.' })
   code!: string;
 
-  @Field(() => BookingStateEnum, { description: 'Where it stands.' })
+  @Field(() => BookingStateEnum, { description: 'State of the booking.' })
   state!: BookingState;
 
-  @Field(() => InstantScalar, { description: 'When it starts.' })
+  @Field(() => InstantScalar, { description: 'Start.' })
   start!: Temporal.Instant;
 
-  @Field(() => InstantScalar, { description: 'When it ends; not included.' })
+  @Field(() => InstantScalar, { description: 'End, exclusive.' })
   end!: Temporal.Instant;
 
-  @Field({ description: 'IANA zone of the venue: show the times in it.' })
+  @Field({ description: 'IANA time zone of the venue. Show times in this zone.' })
   zone!: string;
 
-  @Field(() => [BookingItem], { description: 'The spaces it holds.' })
+  @Field(() => [BookingItem], { description: 'The booked spaces.' })
   items!: BookingItem[];
 
-  @Field(() => Charge, { description: 'What it cost.' })
+  @Field(() => Charge, { description: 'The price.' })
   charge!: Charge;
 
-  @Field(() => InstantScalar, { description: 'Cancelling is free until then.' })
+  @Field(() => InstantScalar, { description: 'End of free cancellation.' })
   cancelFreeUntil!: Temporal.Instant;
 
-  @Field({ description: 'Whether cancelling now is free.' })
+  @Field({ description: 'Whether it can be cancelled free of charge now.' })
   cancellable!: boolean;
 
-  @Field({ description: 'Path of the calendar file, on this server.' })
+  @Field({ description: 'Path of the calendar file on this server.' })
   icsUrl!: string;
 
   @Field(() => InstantScalar, { description: 'When it was made.' })
   bookedAt!: Temporal.Instant;
 
-  @Field(() => InstantScalar, { nullable: true, description: 'When it was cancelled; null when it was not.' })
+  @Field(() => InstantScalar, { nullable: true, description: 'When it was cancelled; null when it is not cancelled.' })
   cancelledAt!: Temporal.Instant | null;
 }
 
-@ObjectType({ description: 'Bookings, the next one first (past ones: the latest first).' })
+@ObjectType({ description: 'A page of bookings: upcoming ones with the next first, past ones with the latest first.' })
 @Allow('member')
 export class BookingConnection extends connectionOf(Booking, 'Booking') {}
 
 @ArgsType()
 export class BookingsArgs extends PageArgs {
-  @Field(() => BookingsWhenEnum, { defaultValue: 'UPCOMING', description: 'Those to come, or those that are over.' })
+  @Field(() => BookingsWhenEnum, { defaultValue: 'UPCOMING', description: 'Upcoming or past bookings.' })
   @IsIn(['UPCOMING', 'PAST'])
   when!: 'UPCOMING' | 'PAST';
 }
 
-@ObjectType({ description: 'Nothing was done, for this reason.' })
+@ObjectType({ description: 'The request was refused. Nothing was changed.' })
 @Allow('anyone')
 export class Refused {
-  @Field(() => RefusalCodeEnum, { description: 'The reason, for programs.' })
+  @Field(() => RefusalCodeEnum, { description: 'The reason, machine-readable.' })
   code!: RefusalCode;
 
-  @Field({ description: 'What to do, in the language of the request.' })
+  @Field({ description: 'What happened and what to do, in the language of the request.' })
   message!: string;
 }
 
-@ObjectType({ description: 'The booking is cancelled; time, hours and euros were given back.' })
+@ObjectType({ description: 'The booking is cancelled and refunded.' })
 @Allow('member')
 export class Cancelled {
-  @Field(() => Booking, { description: 'The booking, CANCELLED.' })
+  @Field(() => Booking, { description: 'The cancelled booking.' })
   booking!: Booking;
 
-  @Field(() => Int, { description: 'Credit-minutes back in the pass.' })
+  @Field(() => Int, { description: 'Credit-minutes returned to the pass.' })
   restoredCreditMinutes!: number;
 
   @Field(() => Int, { description: 'Cents that will not be charged, VAT included.' })
@@ -176,6 +179,6 @@ export class Cancelled {
 
 export const CancelResult = createUnionType({
   name: 'CancelResult',
-  description: 'What came of cancelling.',
+  description: 'Result of cancelling.',
   types: () => [Cancelled, Refused] as const,
 });

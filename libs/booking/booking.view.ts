@@ -5,10 +5,10 @@ import { accessCode } from './rules/access-code.js';
 import { mayCancelFree } from './rules/cancellation.js';
 import { mayBecome } from './rules/states.js';
 
-/** The door opens a quarter of an hour before the start. */
+/** The door code works from this many minutes before the start. */
 const OPENS_BEFORE_MINUTES = 15;
 
-/** A booking as its owner sees it. */
+/** A booking as shown to its owner. */
 export function bookingView(row: BookingRow, networkSlug: string, now: Temporal.Instant): Booking {
   const { memberId } = row;
   return make(Booking, {

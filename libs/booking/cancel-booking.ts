@@ -33,15 +33,18 @@ export type CancelOutcome =
   | { kind: 'CANCELLED'; booking: BookingRow; restoredCreditMinutes: number; restoredCents: number }
   | { kind: 'REFUSED'; code: 'NOT_FOUND' | 'ALREADY_CANCELLED' | 'TOO_LATE_TO_CANCEL' | 'KEY_REUSED' };
 
-/** Cancels a member's own booking while that is free: time, seats, hours, euros and reminders go back in one transaction. */
+/**
+ * Cancels a member's own booking while cancelling is free, and returns time, seats, hours and euros and voids its reminders, in
+ * one transaction.
+ */
 @Injectable()
-export class CancelBookingUseCase {
+export class CancelBooking {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
 
-  run(viewer: MemberViewer, code: string, idempotencyKey: string): Promise<CancelOutcome> {
+  cancel(viewer: MemberViewer, code: string, idempotencyKey: string): Promise<CancelOutcome> {
     const now = this.clock.now();
     const work = async (tx: Sql): Promise<CancelOutcome> => {
       const refuse = (refusal: Extract<CancelOutcome, { kind: 'REFUSED' }>['code']): never => {

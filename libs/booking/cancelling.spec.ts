@@ -48,8 +48,8 @@ afterAll(async () => {
   await database?.drop();
 });
 
-/** Everything a booking takes, as it stands for a member. */
-async function holdings(of: GivenMember) {
+/** Everything of a member that a booking changes. */
+async function stateOf(of: GivenMember) {
   const { data } = await api.ask<{ myPass: object }>(
     'lyon',
     `{ myPass { creditMinutesLeft spentCents lots { id remainingMinutes } } }`,
@@ -68,16 +68,16 @@ async function holdings(of: GivenMember) {
   return { ...data.myPass, ...taken };
 }
 
-describe('cancelling while it is free', () => {
+describe('cancelling while free', () => {
   it.each([
     ['a room paid by hours', () => room, 60, 1],
     ['seats of a desk area', () => desks, 120, 2],
     ['a hall, half by hours, half in euros', () => hall, 60, 1],
   ])('%s: everything is as it was before', async (_what, space, minutes, party) => {
-    const before = await holdings(camille);
+    const before = await stateOf(camille);
     const token = (await contacts.offer(camille, space(), '2026-11-26T09:00:00Z', minutes, party))!;
     const { booking } = await contacts.book(camille, token, { acceptOverCap: true });
-    expect(await holdings(camille)).not.toEqual(before);
+    expect(await stateOf(camille)).not.toEqual(before);
     expect(booking!.reminders.map(({ state }) => state)).toEqual(['QUEUED', 'QUEUED']);
 
     const cancelled = await contacts.cancel(camille, booking!.code);
@@ -92,7 +92,7 @@ describe('cancelling while it is free', () => {
         reminders: [{ state: 'VOIDED' }, { state: 'VOIDED' }],
       },
     });
-    expect(await holdings(camille)).toEqual(before);
+    expect(await stateOf(camille)).toEqual(before);
     const { topics } = await given.one<{ topics: string[] }>(
       `select array_agg(topic) topics from outbox where subject_id = $1 and voided_at is null`,
       [booking!.id],
@@ -103,15 +103,15 @@ describe('cancelling while it is free', () => {
     await contacts.cancel(bruno, again.code);
   });
 
-  it('twice: the second time it is cancelled already, and nothing comes back again', async () => {
+  it('refuses a second cancellation and refunds nothing twice', async () => {
     const { code } = await contacts.booked(camille, room, '2026-11-26T09:00:00Z');
     expect((await contacts.cancel(camille, code)).__typename).toBe('Cancelled');
-    const after = await holdings(camille);
+    const after = await stateOf(camille);
     expect(await contacts.cancel(camille, code)).toEqual({ __typename: 'Refused', code: 'ALREADY_CANCELLED' });
-    expect(await holdings(camille)).toEqual(after);
+    expect(await stateOf(camille)).toEqual(after);
   });
 
-  it('the same act told twice has its effect once and its answer twice', async () => {
+  it('takes effect once and answers twice for a repeated request', async () => {
     const [one, two] = [
       await contacts.booked(camille, room, '2026-11-26T09:00:00Z'),
       await contacts.booked(camille, room, '2026-11-26T11:00:00Z'),
@@ -128,7 +128,7 @@ describe('cancelling while it is free', () => {
     expect((await contacts.cancel(camille, two.code)).__typename).toBe('Cancelled');
   });
 
-  it('eight acts at once: one cancels, seven find it cancelled', async () => {
+  it('cancels once among eight simultaneous requests and tells seven that it is already cancelled', async () => {
     const { code } = await contacts.booked(camille, hall, '2026-11-26T09:00:00Z', 30);
     const answers = await Promise.all(Array.from({ length: 8 }, () => contacts.cancel(camille, code)));
     expect(answers.map(({ __typename, code: refusal }) => refusal ?? __typename).sort()).toEqual([
@@ -137,13 +137,13 @@ describe('cancelling while it is free', () => {
     ]);
   });
 
-  it('another’s booking is not found, and stays', async () => {
+  it('does not find another member’s booking', async () => {
     const { code } = await contacts.booked(camille, room, '2026-11-26T09:00:00Z');
     expect(await contacts.cancel(bruno, code)).toEqual({ __typename: 'Refused', code: 'NOT_FOUND' });
     expect((await contacts.cancel(camille, code)).__typename).toBe('Cancelled');
   });
 
-  it.each(['', 'short', 'x'.repeat(256)])('with the key %j: bad input', async (key) => {
+  it.each(['', 'short', 'x'.repeat(256)])('refuses the idempotency key %j', async (key) => {
     const { code } = await contacts.booked(camille, room, '2026-11-26T09:00:00Z');
     await expect(contacts.cancel(camille, code, key)).rejects.toThrow('BAD_USER_INPUT');
     await contacts.cancel(camille, code);
@@ -153,16 +153,16 @@ describe('cancelling while it is free', () => {
 describe('cancelling too late', () => {
   const late = { __typename: 'Refused', code: 'TOO_LATE_TO_CANCEL' };
 
-  it('is free to the very instant told, and refused the second after, changing nothing', async () => {
+  it('is free until the announced instant, and refused one second later without changing anything', async () => {
     for (const space of [room, desks, hall]) {
       const [one, two] = [
         await contacts.booked(camille, space, '2026-11-26T09:00:00Z', 30),
         await contacts.booked(bruno, space, '2026-11-26T10:00:00Z', 30),
       ];
       api.clock.set(Temporal.Instant.from(two.cancelFreeUntil).add({ seconds: 1 }));
-      const before = await holdings(bruno);
+      const before = await stateOf(bruno);
       expect(await contacts.cancel(bruno, two.code)).toEqual(late);
-      expect(await holdings(bruno)).toEqual(before);
+      expect(await stateOf(bruno)).toEqual(before);
       api.clock.set(one.cancelFreeUntil);
       expect((await contacts.cancel(camille, one.code)).__typename).toBe('Cancelled');
       api.clock.set(two.cancelFreeUntil);
@@ -171,7 +171,7 @@ describe('cancelling too late', () => {
     }
   });
 
-  it('a slip is forgiven for a quarter of an hour, but not just before the start', async () => {
+  it('is free for 15 minutes after booking, but not just before the start', async () => {
     const soon = await contacts.booked(camille, room, '2026-11-23T12:00:00Z');
     api.clock.set('2026-11-23T08:15:00Z');
     expect((await contacts.cancel(camille, soon.code)).__typename).toBe('Cancelled');
@@ -182,7 +182,7 @@ describe('cancelling too late', () => {
     expect(await contacts.cancel(bruno, atOnce.code)).toEqual(late);
   });
 
-  it('and what is over is over', async () => {
+  it('is refused after the booking has ended', async () => {
     const { code } = await contacts.booked(bruno, desks, '2026-11-24T09:00:00Z');
     api.clock.set('2026-11-24T10:00:00Z');
     expect(await contacts.cancel(bruno, code)).toEqual(late);
@@ -191,7 +191,7 @@ describe('cancelling too late', () => {
     expect(await contacts.cancel(bruno, code)).toEqual(late);
   });
 
-  it('goes by the rules as they were when it was booked', async () => {
+  it('follows the policy in force when it was booked', async () => {
     const before = await contacts.booked(camille, room, '2026-11-27T09:00:00Z');
     const never = { steps: [], graceMinutes: 0, graceNotWithinMinutes: 0 };
     const kinds = ['DESK_AREA', 'OFFICE', 'MEETING_ROOM', 'WORKSHOP', 'EVENT_HALL', 'MACHINE'];

@@ -16,6 +16,9 @@ const complete = statement(
    select count(*) as n from closing`,
 );
 
-/** Closes bookings whose time is over, with the buffer after it, some at a time. @returns how many. */
+/**
+ * Completes bookings whose time, including the buffer after it, is over; at most 500 at once. @returns the number of completed
+ * bookings
+ */
 export const completeEnded = async (tx: Sql, now: Temporal.Instant): Promise<number> =>
   (await tx.one<{ n: number }>(complete, [now])).n;

@@ -1,7 +1,7 @@
 import './booking.tables.js';
 export { BookingModule } from './booking.module.js';
 export { Booking, Refused, type RefusalCode } from './booking.types.js';
-export { type BookOutcome, BookSpaceUseCase } from './book-space.js';
+export { type BookOutcome, BookSpace } from './book-space.js';
 export { reminderKey } from './booking-job-records.js';
 export { type BookingRow } from './booking.queries.js';
 export { hasBookingsToCome } from './bookings-to-come.js';

@@ -6,9 +6,9 @@ import { bookingsByIds } from './booking.queries.js';
 import { Booking } from './booking.types.js';
 import { bookingView } from './booking.view.js';
 
-const OF_LEDGER = Symbol('bookings of the ledger');
+const LEDGER_BOOKINGS = Symbol('bookings of the ledger');
 
-/** Where and when the hours of a line went: all lines of a page read their bookings in one statement. */
+/** The booking of a ledger entry. All entries of a page read their bookings in one statement. */
 @Resolver(() => LedgerEntry)
 export class LedgerBookingResolver {
   constructor(
@@ -16,7 +16,7 @@ export class LedgerBookingResolver {
     private readonly clock: Clock,
   ) {}
 
-  @ResolveField(() => Booking, { nullable: true, description: 'The booking it is about; null when it is about none.' })
+  @ResolveField(() => Booking, { nullable: true, description: 'The booking of the entry; null when there is none.' })
   @Allow('owner')
   booking(
     @Parent() { bookingId }: LedgerEntry,
@@ -36,7 +36,7 @@ export class LedgerBookingResolver {
       const views = new Map(rows.map((row) => [row.id, bookingView(row, network.slug, now)]));
       return ids.map((id) => views.get(id) ?? null);
     };
-    if (!loaders.has(OF_LEDGER)) loaders.set(OF_LEDGER, new DataLoader(read));
-    return loaders.get(OF_LEDGER) as DataLoader<string, Booking | null>;
+    if (!loaders.has(LEDGER_BOOKINGS)) loaders.set(LEDGER_BOOKINGS, new DataLoader(read));
+    return loaders.get(LEDGER_BOOKINGS) as DataLoader<string, Booking | null>;
   }
 }

@@ -2,11 +2,11 @@ import { type Span, type Sql, statement } from '#libs/platform';
 import { type BookingRow, bookingColumns, fromBooking } from './booking.queries.js';
 import { blockingStates } from './rules/states.js';
 
-const LIVE = `(${blockingStates.map((state) => `'${state}'`).join(',')})`;
+const BLOCKING = `(${blockingStates.map((state) => `'${state}'`).join(',')})`;
 
 const readSame = statement(
   'booking.same',
-  `select ${bookingColumns} ${fromBooking} and b.member_id = $1 and b.starts_at = $2 and b.ends_at = $3 and b.state in ${LIVE}
+  `select ${bookingColumns} ${fromBooking} and b.member_id = $1 and b.starts_at = $2 and b.ends_at = $3 and b.state in ${BLOCKING}
      and b.id <> $5 and exists (select from booking_item i where (i.network_id, i.booking_id) = (b.network_id, b.id) and i.space_id = $4)`,
 );
 const readConflicts = statement(
@@ -15,7 +15,7 @@ const readConflicts = statement(
    holder as (
      select distinct a.holder_id from part p
        join allocation a on (a.network_id, a.resource_id) = ((select current_network()), p.resource_id)
-      where p.exclusive and a.state in ${LIVE} and (a.expires_at is null or a.expires_at > $6)
+      where p.exclusive and a.state in ${BLOCKING} and (a.expires_at is null or a.expires_at > $6)
         and a.during && p.during and a.holder_id <> $4)
    select exists (select from person_time t where t.network_id = (select current_network()) and t.member_id = $1
                      and t.state in ('CONFIRMED','IN_USE') and t.during && tstzrange($2::timestamptz, $3::timestamptz)
@@ -24,7 +24,7 @@ const readConflicts = statement(
      from holder h left join booking b on (b.network_id, b.id) = ((select current_network()), h.holder_id) and b.member_id = $1`,
 );
 
-/** No booking: for callers that have not begun to write one. */
+/** Stands for "no booking" for callers that have not written one yet. */
 export const NO_BOOKING = '00000000-0000-0000-0000-000000000000';
 
 export interface Claimed extends Span {
@@ -33,20 +33,20 @@ export interface Claimed extends Span {
   readonly seats: number;
   readonly parts: readonly { resourceId: string; exclusive: boolean; capacity: number; during: Span }[];
   readonly now: Temporal.Instant;
-  /** The booking that this transaction tried to write, whose rows are not looked at. */
+  /** The booking that this transaction tried to write; its rows are ignored. */
   readonly bookingId: string;
 }
 
 export type WhyNotFree =
   { kind: 'TAKEN' } | { kind: 'REFUSED'; code: 'ALREADY_BOOKED_THEN' | 'OWN_BOOKING_TOO_CLOSE' | 'SPACE_TOO_SMALL' };
 
-/** The member's own live booking of this very space and time. */
+/** The member's own live booking of the same space and time. */
 export const sameBooking = (
   tx: Sql,
   { memberId, start, end, spaceId, bookingId }: Pick<Claimed, 'memberId' | 'start' | 'end' | 'spaceId' | 'bookingId'>,
 ): Promise<BookingRow | undefined> => tx.maybe<BookingRow>(readSame, [memberId, start, end, spaceId, bookingId]);
 
-/** Why a time could not be had, read after it was refused: the member's own bookings are not blamed on somebody else. */
+/** Reads why a time was refused. A conflict with the member's own bookings is reported as such. */
 export async function whyNotFree(tx: Sql, claimed: Claimed): Promise<WhyNotFree> {
   const parts = claimed.parts.map(({ resourceId, exclusive, during }) => ({
     resource_id: resourceId,

@@ -86,7 +86,7 @@ describe('the directory cache', () => {
       spaces { edges { node { name } } } } }`;
     const member = await given.member(network);
     for (const [as, statements] of [
-      [member, ['people.viewer']],
+      [member, ['accounts.viewer']],
       [undefined, ['directory.version']],
     ] as const) {
       for (let n = 0; n < 2; n++) {

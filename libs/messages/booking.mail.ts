@@ -9,7 +9,7 @@ import {
 } from '#libs/platform';
 import { type CalendarPart, type MailBody, type MailContent, renderMail } from './mail-layout.js';
 
-/** What every mail about a booking, and its calendar entry, are made of. */
+/** The content of every mail about a booking and of its calendar entry. */
 export interface BookingMail {
   bookingCode: string;
   memberName: string;
@@ -18,26 +18,26 @@ export interface BookingMail {
   venue: { name: string; address: string; lat: number; lon: number; stepFree: boolean };
   start: Temporal.Instant;
   end: Temporal.Instant;
-  /** Of the venue: people read its clock, not theirs. */
+  /** IANA zone of the venue: times are shown on the venue's clock. */
   zone: string;
-  /** Null when the door needs none. */
+  /** Null when the door has no code. */
   accessCode: string | null;
-  /** From when the code opens the door. */
+  /** When the code starts to work. */
   opensAt: Temporal.Instant;
   creditMinutesFromPass: number;
-  /** Including VAT. */
+  /** VAT included. */
   amountCents: number;
-  /** Null when cancelling is no longer free. */
+  /** Null when free cancellation is over. */
   cancelFreeUntil: Temporal.Instant | null;
-  /** The booking's page; it must start with the server's own address. */
+  /** Address of the booking's page on this server. */
   url: string;
-  /** Of the calendar entry: the same for the booking's whole life. */
+  /** UID of the calendar entry, the same for the booking's whole life. */
   uid: string;
-  /** Of the calendar entry: grows with every change. */
+  /** SEQUENCE of the calendar entry, which grows with every change. */
   sequence: number;
   /** When the booking last changed. */
   stampedAt: Temporal.Instant;
-  /** Who invites: the mailer's sender. */
+  /** Organizer of the calendar entry: the mailer's sender. */
   organizer: CalendarPerson;
 }
 
@@ -50,9 +50,9 @@ const en = {
   stepFree: 'step-free access',
   labels: { what: 'What', where: 'Where', when: 'When', price: 'Price', code: 'Door code', opens: 'Code works from', booking: 'Booking' }, // prettier-ignore
   freeUntil: (at: string) => `Something came up? You can cancel for free until ${at}.`,
-  noLongerFree: 'Cancelling is no longer free, but please do it if you are not coming: somebody may take your place.',
+  noLongerFree: 'Free cancellation is over, but please cancel if you cannot come: somebody else can use the space.',
   see: 'See my booking',
-  reason: 'You get this message because you booked on Traboule.',
+  reason: 'You receive this message because you booked on Traboule.',
 };
 const fr: typeof en = {
   seats: (count) => `${count} places`,
@@ -64,7 +64,7 @@ const fr: typeof en = {
   labels: { what: 'Quoi', where: 'Où', when: 'Quand', price: 'Prix', code: 'Code d’entrée', opens: 'Code valable dès', booking: 'Réservation' }, // prettier-ignore
   freeUntil: (at) => `Un empêchement ? Vous pouvez annuler sans frais jusqu’au ${at}.`,
   noLongerFree:
-    'L’annulation n’est plus gratuite, mais prévenez si vous ne venez pas : quelqu’un peut prendre la place.',
+    'L’annulation n’est plus gratuite, mais annulez si vous ne venez pas : quelqu’un d’autre pourra utiliser l’espace.',
   see: 'Voir ma réservation',
   reason: 'Vous recevez ce message parce que vous avez réservé sur Traboule.',
 };
@@ -79,15 +79,15 @@ const when = (mail: BookingMail, locale: Locale): string => spanText(mail, mail.
 const at = (mail: BookingMail, instant: Temporal.Instant, locale: Locale) => instantText(instant, mail.zone, locale);
 
 function price({ creditMinutesFromPass, amountCents }: BookingMail, locale: Locale): string {
-  const say = phrases[locale];
+  const phrase = phrases[locale];
   const parts = [
-    creditMinutesFromPass > 0 && say.fromPass(durationText(creditMinutesFromPass, locale)),
-    amountCents > 0 && say.inclVat(moneyText(amountCents, locale)),
+    creditMinutesFromPass > 0 && phrase.fromPass(durationText(creditMinutesFromPass, locale)),
+    amountCents > 0 && phrase.inclVat(moneyText(amountCents, locale)),
   ].filter((part) => part !== false);
-  return parts.join(say.and) || say.nothingToPay;
+  return parts.join(phrase.and) || phrase.nothingToPay;
 }
 
-/** The booking as a calendar file: PUBLISH to download, REQUEST to invite or to move, CANCEL to withdraw. */
+/** The booking as a calendar file. The method is PUBLISH to download, REQUEST to invite or update, CANCEL to withdraw. */
 export function bookingCalendar(mail: BookingMail, method: CalendarPart['method'], locale: Locale): string {
   const { labels } = phrases[locale];
   const code = mail.accessCode && method !== 'CANCEL' ? [`${labels.code} : ${mail.accessCode}`] : [];
@@ -114,8 +114,8 @@ export function bookingCalendar(mail: BookingMail, method: CalendarPart['method'
 }
 
 function bookingBody(mail: BookingMail, locale: Locale): Pick<MailBody, 'facts' | 'button' | 'closing' | 'reason'> {
-  const { labels, ...say } = phrases[locale];
-  const door = mail.accessCode
+  const { labels, ...phrase } = phrases[locale];
+  const doorFacts = mail.accessCode
     ? [
         { label: labels.code, value: mail.accessCode, large: true },
         { label: labels.opens, value: at(mail, mail.opensAt, locale) },
@@ -124,21 +124,21 @@ function bookingBody(mail: BookingMail, locale: Locale): Pick<MailBody, 'facts' 
   return {
     facts: [
       { label: labels.what, value: what(mail, locale) },
-      { label: labels.where, value: where(mail) + (mail.venue.stepFree ? ` (${say.stepFree})` : '') },
+      { label: labels.where, value: where(mail) + (mail.venue.stepFree ? ` (${phrase.stepFree})` : '') },
       { label: labels.when, value: when(mail, locale) },
-      ...door,
+      ...doorFacts,
       { label: labels.price, value: price(mail, locale) },
       { label: labels.booking, value: mail.bookingCode },
     ],
-    button: { label: say.see, url: mail.url },
-    closing: [mail.cancelFreeUntil ? say.freeUntil(at(mail, mail.cancelFreeUntil, locale)) : say.noLongerFree],
-    reason: say.reason,
+    button: { label: phrase.see, url: mail.url },
+    closing: [mail.cancelFreeUntil ? phrase.freeUntil(at(mail, mail.cancelFreeUntil, locale)) : phrase.noLongerFree],
+    reason: phrase.reason,
   };
 }
 
 const shortSubject = (start: string, mail: BookingMail, locale: Locale): string => {
-  const named = [...what(mail, locale)];
-  const short = named.length > 60 ? `${named.slice(0, 59).join('')}…` : named.join('');
+  const name = [...what(mail, locale)];
+  const short = name.length > 60 ? `${name.slice(0, 59).join('')}…` : name.join('');
   return `${start} ${short}, ${when(mail, locale)}`;
 };
 
@@ -147,7 +147,7 @@ const invitation = (mail: BookingMail, locale: Locale): CalendarPart => ({
   body: bookingCalendar(mail, 'REQUEST', locale),
 });
 
-/** It is booked: where to go, how to get in, what it costs, until when it can be undone; with the invitation. */
+/** Confirms a booking: place, door code, price and deadline of free cancellation, with the calendar invitation. */
 export function bookingConfirmedMail(mail: BookingMail, locale: Locale): MailContent {
   const french = locale === 'fr';
   const body: MailBody = {
@@ -161,7 +161,7 @@ export function bookingConfirmedMail(mail: BookingMail, locale: Locale): MailCon
   return { ...renderMail(body, locale), calendar: invitation(mail, locale) };
 }
 
-/** It is soon: the same facts again, and a way out. */
+/** Reminds of a booking with the same facts, and offers to cancel. */
 export function bookingReminderMail(mail: BookingMail, locale: Locale): MailContent {
   const french = locale === 'fr';
   const body: MailBody = {
@@ -175,13 +175,13 @@ export function bookingReminderMail(mail: BookingMail, locale: Locale): MailCont
   return { ...renderMail(body, locale), calendar: invitation(mail, locale) };
 }
 
-/** It is cancelled without a fee: what was paid comes back, and the calendar entry goes. */
+/** Confirms a cancellation: what is given back, and the withdrawal of the calendar entry. */
 export function bookingCancelledMail(mail: BookingMail, locale: Locale): MailContent {
   const french = locale === 'fr';
-  const { labels, ...say } = phrases[locale];
+  const { labels, ...phrase } = phrases[locale];
   const hours = mail.creditMinutesFromPass > 0 && durationText(mail.creditMinutesFromPass, locale);
   const euros = mail.amountCents > 0 && moneyText(mail.amountCents, locale);
-  const givenBack = french
+  const refunds = french
     ? [hours && `${hours} reviennent dans vos heures incluses.`, euros && `${euros} ne vous seront pas facturés.`]
     : [hours && `${hours} are back in your included hours.`, euros && `${euros} will not be charged.`];
   const body: MailBody = {
@@ -192,7 +192,7 @@ export function bookingCancelledMail(mail: BookingMail, locale: Locale): MailCon
       french
         ? 'Votre réservation est annulée, sans frais. Merci d’avoir libéré la place.'
         : 'Your booking is cancelled, free of charge. Thank you for freeing the place.',
-      ...givenBack.filter((line) => line !== false),
+      ...refunds.filter((line) => line !== false),
     ],
     facts: [
       { label: labels.what, value: what(mail, locale) },
@@ -200,8 +200,8 @@ export function bookingCancelledMail(mail: BookingMail, locale: Locale): MailCon
       { label: labels.when, value: when(mail, locale) },
       { label: labels.booking, value: mail.bookingCode },
     ],
-    button: { label: say.see, url: mail.url },
-    reason: say.reason,
+    button: { label: phrase.see, url: mail.url },
+    reason: phrase.reason,
   };
   return { ...renderMail(body, locale), calendar: { method: 'CANCEL', body: bookingCalendar(mail, 'CANCEL', locale) } };
 }

@@ -3,13 +3,13 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Email } from 'postal-mime';
 import { Database, ENV, type Env, localeOf, HostRules } from '#libs/platform';
 import { MAIL_POLICY, PAGE_POLICY, listPage, mailPage, missingPage } from './local-mailbox.pages.js';
-import { type KeptMail, localMail, localMails } from './local-mailbox.queries.js';
+import { type LocalMail, localMail, localMails } from './local-mailbox.queries.js';
 
 const PAGE_SIZE = 25;
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 const CLOSED_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
-/** The mailbox of a machine without a mail server. It shows sign-in links: it is registered in development only. */
+/** The mailbox of a machine without a mail server. It shows sign-in links, so it is registered in development only. */
 @Controller('dev')
 export class LocalMailboxController {
   private readonly hosts: HostRules;
@@ -24,20 +24,20 @@ export class LocalMailboxController {
   @Get('mail')
   async list(@Req() request: FastifyRequest, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
     const locale = localeOf(request.headers['accept-language']);
-    const before = idIn(query.before);
-    if (!this.isAllowed(request) || (query.before !== undefined && !before)) return this.missing(request, reply);
+    const before = uuidOf(query.before);
+    if (!this.isAllowed(request) || (query.before !== undefined && !before)) return this.notFound(request, reply);
     const mails = await localMails(this.database.open, { before, limit: PAGE_SIZE + 1 });
     const shown = mails.slice(0, PAGE_SIZE);
     const older = mails.length > PAGE_SIZE ? shown.at(-1)?.id : undefined;
-    // Only the first page reloads itself: who reads older ones is left in peace.
+    // Only the first page refreshes itself, so that a reader of older pages is not interrupted.
     if (!before) reply.header('refresh', '5');
     return answer(reply, PAGE_POLICY, 'text/html; charset=utf-8', listPage(shown, older, !before, locale));
   }
 
-  /** The newest mails of one recipient, for programs. */
+  /** The newest mails of one recipient as JSON, for scripts. */
   @Get('mail.json')
   async search(@Req() request: FastifyRequest, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
-    if (!this.isAllowed(request) || typeof query.to !== 'string') return this.missing(request, reply);
+    if (!this.isAllowed(request) || typeof query.to !== 'string') return this.notFound(request, reply);
     const mails = await localMails(this.database.open, { recipient: query.to, limit: PAGE_SIZE });
     const rows = mails.map(({ id, recipient, subject, receivedAt }) => ({ id, recipient, subject, receivedAt }));
     return answer(reply, CLOSED_POLICY, 'application/json; charset=utf-8', JSON.stringify(rows));
@@ -46,7 +46,7 @@ export class LocalMailboxController {
   @Get('mail/:id')
   async show(@Req() request: FastifyRequest, @Param('id') id: string, @Res() reply: FastifyReply) {
     const found = await this.find(request, id);
-    if (!found) return this.missing(request, reply);
+    if (!found) return this.notFound(request, reply);
     const body = mailPage(found.mail, found.parsed, localeOf(request.headers['accept-language']));
     return answer(reply, PAGE_POLICY, 'text/html; charset=utf-8', body);
   }
@@ -54,14 +54,14 @@ export class LocalMailboxController {
   @Get('mail/:id/html')
   async showHtml(@Req() request: FastifyRequest, @Param('id') id: string, @Res() reply: FastifyReply) {
     const found = await this.find(request, id);
-    if (!found?.parsed.html) return this.missing(request, reply);
+    if (!found?.parsed.html) return this.notFound(request, reply);
     return answer(reply, MAIL_POLICY, 'text/html; charset=utf-8', found.parsed.html);
   }
 
   @Get('mail/:id/raw')
   async showRaw(@Req() request: FastifyRequest, @Param('id') id: string, @Res() reply: FastifyReply) {
     const found = await this.find(request, id);
-    if (!found) return this.missing(request, reply);
+    if (!found) return this.notFound(request, reply);
     return answer(reply, CLOSED_POLICY, 'text/plain; charset=utf-8', found.mail.raw);
   }
 
@@ -74,13 +74,13 @@ export class LocalMailboxController {
   ) {
     const found = await this.find(request, id);
     const file = /^\d{1,3}$/.test(number) ? found?.parsed.attachments[Number(number)] : undefined;
-    if (!file) return this.missing(request, reply);
+    if (!file) return this.notFound(request, reply);
     const content = Buffer.from(file.content as ArrayBuffer);
     const isCalendar = ['text/calendar', 'application/ics'].includes(file.mimeType);
     const name = encodeURIComponent((file.filename ?? (isCalendar ? 'traboule.ics' : 'file')).toWellFormed());
     reply.header('content-disposition', `attachment; filename*=UTF-8''${name}`);
     if (!isCalendar) return answer(reply, CLOSED_POLICY, 'application/octet-stream', content);
-    // The parser hands calendars over with bare line ends; calendars want both characters.
+    // The parser returns calendars with LF line ends; iCalendar requires CRLF.
     const calendar = content.toString().replace(/\r?\n/g, '\r\n');
     return answer(reply, CLOSED_POLICY, 'text/calendar; charset=utf-8', calendar);
   }
@@ -88,19 +88,19 @@ export class LocalMailboxController {
   private async find(
     request: FastifyRequest,
     id: string,
-  ): Promise<{ mail: KeptMail & { raw: Buffer }; parsed: Email } | undefined> {
-    const mail = this.isAllowed(request) && idIn(id) ? await localMail(this.database.open, id) : undefined;
+  ): Promise<{ mail: LocalMail & { raw: Buffer }; parsed: Email } | undefined> {
+    const mail = this.isAllowed(request) && uuidOf(id) ? await localMail(this.database.open, id) : undefined;
     if (!mail) return undefined;
     const { default: PostalMime } = await import('postal-mime');
     return { mail, parsed: await PostalMime.parse(mail.raw) };
   }
 
-  /** The mails hold sign-in links: they are shown to this machine only. */
+  /** The mails contain sign-in links, so only requests from this machine are answered. */
   private isAllowed(request: FastifyRequest): boolean {
     return this.hosts.allowsLocalTools(request.raw);
   }
 
-  private missing(request: FastifyRequest, reply: FastifyReply) {
+  private notFound(request: FastifyRequest, reply: FastifyReply) {
     reply.status(404);
     return answer(
       reply,
@@ -111,7 +111,7 @@ export class LocalMailboxController {
   }
 }
 
-const idIn = (value: unknown): string | undefined =>
+const uuidOf = (value: unknown): string | undefined =>
   typeof value === 'string' && UUID.test(value) ? value : undefined;
 
 function answer(reply: FastifyReply, policy: string, type: string, body: string | Buffer) {

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { type Email } from 'postal-mime';
 import { type Locale } from '#libs/platform';
-import { type KeptMail } from './local-mailbox.queries.js';
+import { type LocalMail } from './local-mailbox.queries.js';
 import { Markup, html } from './rules/html.js';
 
 const phrases = {
   fr: {
     title: 'Boîte aux lettres de cette machine',
-    about: 'Aucun serveur de courrier n’est réglé : les messages restent ici.',
-    reloads: 'La page se relit toute seule.',
+    about: 'Aucun serveur de mail n’est configuré : les messages restent sur cette machine.',
+    reloads: 'La page s’actualise automatiquement.',
     empty: 'Aucun message pour l’instant.',
     received: 'Reçu',
     to: 'À',
@@ -17,16 +17,16 @@ const phrases = {
     older: 'Plus anciens',
     newest: 'Les plus récents',
     back: 'Tous les messages',
-    look: 'Le message tel qu’il s’affiche',
-    plain: 'En texte seul',
+    look: 'Le message affiché',
+    plain: 'Texte seul',
     files: 'Pièces jointes',
     raw: 'Source du message',
     missing: 'Ce message n’existe pas.',
   },
   en: {
     title: 'Mailbox of this machine',
-    about: 'No mail server is set: messages stay here.',
-    reloads: 'This page reloads by itself.',
+    about: 'No mail server is configured: messages stay on this machine.',
+    reloads: 'This page refreshes automatically.',
     empty: 'No message yet.',
     received: 'Received',
     to: 'To',
@@ -35,11 +35,11 @@ const phrases = {
     older: 'Older',
     newest: 'Newest',
     back: 'All messages',
-    look: 'The message as it shows',
-    plain: 'As plain text',
+    look: 'The message as displayed',
+    plain: 'Plain text',
     files: 'Attachments',
     raw: 'Source of the message',
-    missing: 'There is no such message.',
+    missing: 'This message does not exist.',
   },
 };
 
@@ -73,7 +73,7 @@ td{display:block;padding:.1rem .8rem;border:0}
 
 const STYLE_TAG = new Markup(`<style>${STYLE}</style>`);
 
-/** No script and nothing from elsewhere; the one style by its hash; frames from here alone. */
+/** Policy of the mailbox pages: no script, nothing from other sites, one style by its hash, frames of this site only. */
 export const PAGE_POLICY = [
   "default-src 'none'",
   `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
@@ -83,7 +83,7 @@ export const PAGE_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** For what a mail itself holds: inline styles as mail needs them, no script, no image from elsewhere, no form; links open outside. */
+/** Policy of a mail's own HTML: inline styles, no script, no image from other sites, no form; links open in a new window. */
 export const MAIL_POLICY = [
   "default-src 'none'",
   "style-src 'unsafe-inline'",
@@ -115,9 +115,9 @@ const time = (at: Temporal.Instant): Markup => {
   return html`<time datetime="${seconds}">${seconds.replace('T', ' ').replace('Z', ' UTC')}</time>`;
 };
 
-/** The list, newest first. */
+/** The list of mails, newest first. */
 export function listPage(
-  mails: readonly KeptMail[],
+  mails: readonly LocalMail[],
   older: string | undefined,
   first: boolean,
   locale: Locale,
@@ -151,8 +151,8 @@ export function listPage(
   return page(locale, say.title, main);
 }
 
-/** One mail: its envelope, its html in a frame that can do nothing, its text, its files. */
-export function mailPage(mail: KeptMail, parsed: Email, locale: Locale): string {
+/** One mail: its envelope, its HTML in a sandboxed frame, its text and its attachments. */
+export function mailPage(mail: LocalMail, parsed: Email, locale: Locale): string {
   const say = phrases[locale];
   const path = `/dev/mail/${mail.id}`;
   const files = parsed.attachments.map(

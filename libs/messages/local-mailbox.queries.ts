@@ -1,6 +1,6 @@
 import { type Sql, statement } from '#libs/platform';
 
-export interface KeptMail {
+export interface LocalMail {
   id: string;
   recipient: string;
   subject: string;
@@ -18,11 +18,11 @@ const one = statement(
   `select id, recipient, subject, received_at as "receivedAt", raw from local_mail where id = $1`,
 );
 
-/** The newest mails, after `before` when given: ids grow with time. */
+/** The newest mails, starting after `before` when given. Ids are ordered by time. */
 export const localMails = (
   sql: Sql,
   page: { before?: string; recipient?: string; limit: number },
-): Promise<KeptMail[]> => sql.rows<KeptMail>(list, [page.before ?? null, page.recipient ?? null, page.limit]);
+): Promise<LocalMail[]> => sql.rows<LocalMail>(list, [page.before ?? null, page.recipient ?? null, page.limit]);
 
-export const localMail = (sql: Sql, id: string): Promise<(KeptMail & { raw: Buffer }) | undefined> =>
-  sql.maybe<KeptMail & { raw: Buffer }>(one, [id]);
+export const localMail = (sql: Sql, id: string): Promise<(LocalMail & { raw: Buffer }) | undefined> =>
+  sql.maybe<LocalMail & { raw: Buffer }>(one, [id]);

@@ -78,7 +78,7 @@ async function send(
 const plain = (subject: string) => renderMail({ subject, title: subject, paragraphs: [subject], reason: '' }, 'fr');
 
 describe('the local mailbox', () => {
-  it('lists the newest first, a page at a time, and reloads its first page', async () => {
+  it('lists the newest mails first in pages, and refreshes its first page', async () => {
     expect((await get('/dev/mail')).body).toContain('Aucun message');
     for (let n = 1; n <= 27; n++) await send(plain(`Message ${n} !`));
     const first = await get('/dev/mail');
@@ -93,7 +93,7 @@ describe('the local mailbox', () => {
     expect(second.headers.refresh).toBeUndefined();
   });
 
-  it('shows one mail: envelope, html in a frame, text, files', async () => {
+  it('shows the envelope, the HTML in a frame, the text and the attachments of a mail', async () => {
     const id = await send(bookingConfirmedMail(booking, 'fr'));
     const { body, headers } = await get(`/dev/mail/${id}`);
     for (const part of ['bonjour@traboule.example', 'jeanne@spec.example', `src="/dev/mail/${id}/html"`, 'traboule.ics', '482913', `href="/dev/mail/${id}/raw"`]) expect(body).toContain(part); // prettier-ignore
@@ -101,7 +101,7 @@ describe('the local mailbox', () => {
     expect(headers['content-type']).toBe('text/html; charset=utf-8');
   });
 
-  it('gives the html by itself, unable to run, load, send or be framed elsewhere', async () => {
+  it('serves a mail’s HTML so that it cannot run scripts, load, send or be framed by other sites', async () => {
     const content = bookingConfirmedMail(booking, 'fr');
     const { body, headers } = await get(`/dev/mail/${await send(content)}/html`);
     expect(body.replaceAll('\r\n', '\n').trim()).toBe(content.html.trim());
@@ -111,7 +111,7 @@ describe('the local mailbox', () => {
     expect(headers['x-frame-options']).toBe('SAMEORIGIN');
   });
 
-  it('gives the calendar as a file, byte for byte', async () => {
+  it('serves the calendar as a file, byte for byte', async () => {
     const content = bookingConfirmedMail(booking, 'fr');
     const id = await send(content);
     const { body } = await get(`/dev/mail/${id}`);
@@ -125,13 +125,13 @@ describe('the local mailbox', () => {
     }
   });
 
-  it('gives the source', async () => {
+  it('serves the source of a mail', async () => {
     const { body, headers } = await get(`/dev/mail/${await send(plain('Bonjour'))}/raw`);
     expect(body).toMatch(/^Auto-Submitted: auto-generated\r\n/);
     expect(headers['content-type']).toBe('text/plain; charset=utf-8');
   });
 
-  it('tells programs what one recipient got', async () => {
+  it('lists the mails of one recipient as JSON', async () => {
     await send(plain('Pour Marc'), { name: 'Marc', email: 'marc@spec.example' });
     const id = await send(plain('Pour Jeanne'));
     const { body, headers } = await get('/dev/mail.json?to=JEANNE@spec.example');
@@ -140,13 +140,13 @@ describe('the local mailbox', () => {
     expect((await get('/dev/mail.json')).statusCode).toBe(404);
   });
 
-  it('speaks French or English', async () => {
+  it('is shown in French or English', async () => {
     expect((await get('/dev/mail', { 'accept-language': 'en-GB' })).body).toMatch(/<html lang="en">[^]*No message yet/);
     expect((await get('/dev/mail', { 'accept-language': 'de' })).body).toMatch(/<html lang="fr">/);
-    expect((await get('/dev/mail/x', { 'accept-language': 'en' })).body).toContain('There is no such message');
+    expect((await get('/dev/mail/x', { 'accept-language': 'en' })).body).toContain('This message does not exist');
   });
 
-  it('puts every page under a policy without script, whose one style is the one it sends', async () => {
+  it('serves every page with a policy that allows no script and only its own style', async () => {
     const id = await send(bookingConfirmedMail(booking, 'fr'));
     for (const path of ['/dev/mail', `/dev/mail/${id}`, '/dev/mail/none']) {
       const { body, headers } = await get(path);
@@ -161,7 +161,7 @@ describe('the local mailbox', () => {
     }
   });
 
-  it('escapes whatever a mail says in its own pages', async () => {
+  it('escapes the content of mails in its own pages', async () => {
     const tags = (body: string) => (body.match(/<[^>]*>/g) ?? []).map((tag) => tag.replace(/"[^"]*"/g, '""').replace(/\s+/g, ' ')); // prettier-ignore
     const text = { text: 'x', html: '<p>x</p>' };
     const tame = await send({ subject: 'x', ...text });
@@ -175,17 +175,17 @@ describe('the local mailbox', () => {
   });
 
   it.each(['/dev/mail/none', '/dev/mail/00000000-0000-4000-8000-000000000000', "/dev/mail/1'%20or%201=1", '/dev/mail/%00', '/dev/mail?before=x', '/dev/mail?before=a&before=b', '/dev/mail.json?to=a&to=b']) // prettier-ignore
-  ('finds nothing at %s', async (path) => {
+  ('answers 404 at %s', async (path) => {
     expect((await get(path)).statusCode).toBe(404);
   });
 
-  it('finds no file that the mail does not have', async () => {
+  it('answers 404 for an attachment that does not exist', async () => {
     const id = await send(plain('Bonjour'));
     for (const number of ['0', '-1', '1e3', '9999', '__proto__', 'length', '0x0'])
       expect((await get(`/dev/mail/${id}/files/${number}`)).statusCode).toBe(404);
   });
 
-  it('answers only to the loopback names', async () => {
+  it('answers requests to loopback host names only', async () => {
     const id = await send(plain('Secret'));
     for (const host of ['localhost:3000', '127.0.0.1:3001', '127.0.0.1', '[::1]:3000'])
       expect((await get('/dev/mail', { host })).body).toContain('Secret');
@@ -210,7 +210,7 @@ describe('the local mailbox', () => {
   });
 
   it.each<[string, Record<string, string>]>([
-    ['beside a mail server', { SMTP_URL: 'smtp://127.0.0.1:25' }],
+    ['with a mail server', { SMTP_URL: 'smtp://127.0.0.1:25' }],
     ['in production', { NODE_ENV: 'production', SMTP_URL: 'smtp://127.0.0.1:25', SECRET: 'x'.repeat(32) }],
   ])('does not exist %s', async (_case, fields) => {
     await send(plain('Secret'));

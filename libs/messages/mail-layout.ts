@@ -1,26 +1,26 @@
 import { type Locale } from '#libs/platform';
 import { html, oneLine, webAddress } from './rules/html.js';
 
-/** What a mail says, before it has a form. Both forms, plain and html, are made from it and so say the same. */
+/** The content of a mail. Its plain text and its HTML are both rendered from it, so they say the same. */
 export interface MailBody {
   subject: string;
   title: string;
   paragraphs: readonly string[];
   facts?: readonly { label: string; value: string; large?: boolean }[];
-  /** `url` must start with the server's own address, never with what a request said. */
+  /** `url` must be an address of this server from settings, never from a request. */
   button?: { label: string; url: string };
   closing?: readonly string[];
-  /** Why this person gets this mail. */
+  /** Why the person receives this mail. */
   reason: string;
 }
 
 export interface CalendarPart {
   method: 'PUBLISH' | 'REQUEST' | 'CANCEL';
-  /** A whole calendar file. */
+  /** A complete calendar file. */
   body: string;
 }
 
-/** A mail ready to be sent, without its envelope. */
+/** A rendered mail, without its envelope. */
 export interface MailContent {
   subject: string;
   text: string;
@@ -29,8 +29,8 @@ export interface MailContent {
 }
 
 const words = {
-  fr: { copy: 'Si le bouton ne répond pas, copiez cette adresse dans votre navigateur :', bye: 'À bientôt,' },
-  en: { copy: 'If the button does not answer, copy this address into your browser:', bye: 'See you soon,' },
+  fr: { copy: 'Si le bouton ne fonctionne pas, copiez cette adresse dans votre navigateur :', bye: 'À bientôt,' },
+  en: { copy: 'If the button does not work, copy this address into your browser:', bye: 'See you soon,' },
 };
 
 const FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
@@ -154,7 +154,7 @@ function textOf(body: MailBody, locale: Locale): string {
   return `${blocks.filter(Boolean).join('\n\n')}\n`;
 }
 
-/** Gives a mail its two forms. */
+/** Renders a mail as plain text and as HTML. */
 export function renderMail(body: MailBody, locale: Locale): MailContent {
   return { subject: oneLine(body.subject), text: textOf(body, locale), html: htmlOf(body, locale) };
 }

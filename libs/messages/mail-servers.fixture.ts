@@ -7,17 +7,17 @@ export async function closeMailServers(): Promise<void> {
   for (const server of open.splice(0)) await new Promise<void>((done) => server.close(done));
 }
 
-export interface Taken {
+export interface ReceivedMail {
   from: string;
   to: string[];
   raw: Buffer;
 }
 
-/** A real mail server, whose answers can be set. */
+/** A real mail server whose replies can be set. */
 export async function mailServer(
-  options: SMTPServerOptions & { answerData?: (taken: Taken[]) => Error | undefined } = {},
+  options: SMTPServerOptions & { answerData?: (taken: ReceivedMail[]) => Error | undefined } = {},
 ) {
-  const taken: Taken[] = [];
+  const taken: ReceivedMail[] = [];
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -41,10 +41,10 @@ export async function mailServer(
   await once(listening, 'listening');
   return { taken, url: `smtp://127.0.0.1:${(listening.address() as AddressInfo).port}` };
 }
-export const saying = (responseCode: number, words = 'said so') => Object.assign(new Error(words), { responseCode });
+export const smtpError = (responseCode: number, words = 'said so') => Object.assign(new Error(words), { responseCode });
 
-/** A server that speaks line by line as told, for what no decent server does. */
-export async function rudeServer(
+/** A server that replies line by line as scripted, for faults that no regular server has. */
+export async function scriptedServer(
   onLine: (line: string, socket: Socket, state: { inData: boolean }) => void,
   greeting = '220 rude\r\n',
 ) {
@@ -72,8 +72,8 @@ export async function rudeServer(
   await once(server, 'listening');
   return `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
-/** Answers everything as it should, until the end of the message is `atEnd`'s. */
-export const politeUntil =
+/** Replies correctly until the end of the message, which `atEnd` handles. */
+export const correctUntil =
   (atEnd: (socket: Socket) => void) => (line: string, socket: Socket, state: { inData: boolean }) => {
     if (state.inData) {
       if (line !== '.') return;

@@ -1,18 +1,18 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import PostalMime from 'postal-mime';
-import { MailBench, Postbox, content } from './mail-bench.fixture.js';
-import { closeMailServers, mailServer, rudeServer, saying } from './mail-servers.fixture.js';
+import { MailerTestContext, FaultyMailServer, content } from './mailer-test.fixture.js';
+import { closeMailServers, mailServer, scriptedServer, smtpError } from './mail-servers.fixture.js';
 import { Mailer } from './mailer.js';
-import { Refused } from './transports.js';
+import { MailRefused } from './transports.js';
 
-let bench: MailBench;
-beforeAll(async () => void (bench = await MailBench.start()));
+let bench: MailerTestContext;
+beforeAll(async () => void (bench = await MailerTestContext.start()));
 afterAll(() => bench.end());
 afterEach(() => bench.clear());
 
 describe('delivering a message', () => {
-  it('sends it once, whoever asks again, and keeps a receipt', async () => {
-    const postbox = new Postbox();
+  it('sends a message once, however often it is requested, and stores a receipt', async () => {
+    const postbox = new FaultyMailServer();
     expect(await bench.mailer(postbox).deliver(bench.message())).toBe('SENT');
     expect(await bench.mailer(postbox).deliver(bench.message())).toBe('ALREADY_SENT');
     bench.clock.advance({ hours: 1 });
@@ -23,8 +23,8 @@ describe('delivering a message', () => {
     ]);
   });
 
-  it('takes another kind, subject, person or due time for another message', async () => {
-    const postbox = new Postbox();
+  it('treats another kind, subject, recipient or due time as another message', async () => {
+    const postbox = new FaultyMailServer();
     const other = { ...bench.message().recipient, id: '00000000-0000-4000-8000-000000000008' };
     for (const fields of [
       {},
@@ -40,8 +40,8 @@ describe('delivering a message', () => {
     for (const { messageId } of postbox.taken) expect(messageId).toMatch(/^<[0-9a-f]{40}@traboule\.example>$/);
   });
 
-  it('sends one mail when 20 ask at once', async () => {
-    const postbox = new Postbox([() => new Promise((done) => setTimeout(done, 100))]);
+  it('sends one mail for 20 simultaneous requests', async () => {
+    const postbox = new FaultyMailServer([() => new Promise((done) => setTimeout(done, 100))]);
     const answers = await Promise.allSettled(
       Array.from({ length: 20 }, () => bench.mailer(postbox).deliver(bench.message())),
     );
@@ -51,17 +51,17 @@ describe('delivering a message', () => {
     expect(await bench.mailer(postbox).deliver(bench.message())).toBe('ALREADY_SENT');
   });
 
-  it('gives up for good when refused for good, and does not try again', async () => {
-    const refuse = () => Promise.reject(new Refused('550 5.1.1 No such user'));
-    const postbox = new Postbox([refuse, refuse]);
+  it('fails permanently when the server refuses the mail permanently, and does not retry', async () => {
+    const refuse = () => Promise.reject(new MailRefused('550 5.1.1 No such user'));
+    const postbox = new FaultyMailServer([refuse, refuse]);
     expect(await bench.mailer(postbox).deliver(bench.message())).toBe('FAILED');
     expect(await bench.mailer(postbox).deliver(bench.message())).toBe('FAILED');
     expect(postbox.taken).toHaveLength(0);
     expect(await bench.receipts()).toMatchObject([{ state: 'FAILED', error: '550 5.1.1 No such user', sent: false }]);
   });
 
-  it('throws when it may work later, and the next try may start at once', async () => {
-    const postbox = new Postbox([() => Promise.reject(new Error('421 Try later'))]);
+  it('throws on a temporary failure, and the next attempt can start at once', async () => {
+    const postbox = new FaultyMailServer([() => Promise.reject(new Error('421 Try later'))]);
     await expect(bench.mailer(postbox).deliver(bench.message())).rejects.toThrow('421 Try later');
     expect(await bench.receipts()).toMatchObject([{ state: 'CLAIMED', error: '421 Try later', sent: false }]);
     expect(await bench.mailer(postbox).deliver(bench.message())).toBe('SENT');
@@ -69,8 +69,8 @@ describe('delivering a message', () => {
   });
 
   it.each(['', 'jeanne', 'a@b@c.example', 'a b@c.example', '"a"@c.example', 'a@c.example,x@evil.example', 'a@c.example\r\nBcc: x@evil.example', 'a@c.example>', `${'x'.repeat(300)}@c.example`]) // prettier-ignore
-  ('fails, and asks no server, for the address %j', async (email) => {
-    const postbox = new Postbox();
+  ('fails without contacting a server for the address %j', async (email) => {
+    const postbox = new FaultyMailServer();
     expect(
       await bench.mailer(postbox).deliver(bench.message({ recipient: { ...bench.message().recipient, email } })),
     ).toBe('FAILED');
@@ -83,17 +83,17 @@ describe('with a mail server', () => {
   const mailerTo = (url: string) => new Mailer(bench.database, bench.clock, { ...bench.env, SMTP_URL: url });
   const locally = () => bench.given.one<{ count: number }>('select count(*)::int as count from local_mail');
 
-  it('sends there and keeps nothing here', async () => {
+  it('sends through it and stores nothing locally', async () => {
     const { taken, url } = await mailServer();
     expect(await mailerTo(url).deliver(bench.message())).toBe('SENT');
     expect(taken.map(({ to }) => to)).toEqual([['jeanne@spec.example']]);
     expect(await locally()).toEqual({ count: 0 });
   });
 
-  it('gets one mail through a server that refuses, stalls, takes without saying so, and takes at last', async () => {
+  it('delivers one mail through a server that refuses, stalls, accepts without confirming, and finally confirms', async () => {
     let attempt = 0;
     const messageIds: string[] = [];
-    const url = await rudeServer((line, socket, state) => {
+    const url = await scriptedServer((line, socket, state) => {
       if (line.startsWith('EHLO')) attempt++;
       if (state.inData) {
         if (line.startsWith('Message-ID:')) messageIds.push(line);
@@ -119,13 +119,13 @@ describe('with a mail server', () => {
     expect(new Set(messageIds).size).toBe(1);
   });
 
-  it('asks a server that refused for good no second time', async () => {
-    let asked = 0;
-    const refuse = saying(550, '5.1.1 No such user');
-    const { url } = await mailServer({ onRcptTo: (_to, _session, answer) => (asked++, answer(refuse)) });
+  it('does not contact the server again after a permanent refusal', async () => {
+    let attempts = 0;
+    const refuse = smtpError(550, '5.1.1 No such user');
+    const { url } = await mailServer({ onRcptTo: (_to, _session, answer) => (attempts++, answer(refuse)) });
     expect(await mailerTo(url).deliver(bench.message())).toBe('FAILED');
     expect(await mailerTo(url).deliver(bench.message())).toBe('FAILED');
-    expect(asked).toBe(1);
+    expect(attempts).toBe(1);
     expect(await bench.receipts()).toMatchObject([{ state: 'FAILED', error: expect.stringContaining('No such user') }]);
   });
 });
@@ -134,7 +134,7 @@ describe('without a mail server', () => {
   const local = () => new Mailer(bench.database, bench.clock, bench.env);
   const kept = async () => (await bench.given.client.query<{ message_id: string; recipient: string; subject: string; raw: Buffer; received_at: Temporal.Instant }>('select * from local_mail order by id')).rows; // prettier-ignore
 
-  it('keeps the whole mail in the local mailbox, calendar included', async () => {
+  it('stores the whole mail in the local mailbox, calendar included', async () => {
     const calendar = { method: 'REQUEST' as const, body: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' };
     expect(await local().deliver(bench.message({ content: { ...content, calendar } }))).toBe('SENT');
     const [mail] = await kept();
@@ -149,7 +149,7 @@ describe('without a mail server', () => {
       ['text/calendar', 'REQUEST', null],
       ['application/ics', undefined, 'traboule.ics'],
     ]);
-    // The parser gives calendars back with bare line ends; on the wire they are what the file needs.
+    // The parser returns calendars with LF line ends; the raw mail has the required CRLF.
     for (const { content: body } of parsed.attachments)
       expect(Buffer.from(body as ArrayBuffer).toString()).toBe('BEGIN:VCALENDAR\nEND:VCALENDAR\n');
     expect(mail!.raw.toString()).toContain(Buffer.from(calendar.body).toString('base64'));
@@ -159,7 +159,7 @@ describe('without a mail server', () => {
     expect(parsed.date).toBe(new Date(bench.clock.now().epochMilliseconds).toISOString());
   });
 
-  it('keeps one copy though it was put there twice', async () => {
+  it('stores one copy of a mail that is sent twice', async () => {
     await local().deliver(bench.message());
     await bench.given.client.query(`update message set state = 'CLAIMED', sent_at = null, error = 'unknown'`);
     expect(await local().deliver(bench.message())).toBe('SENT');
@@ -167,7 +167,7 @@ describe('without a mail server', () => {
   });
 
   it.each(['\r\nBcc: victim@evil.example', '\nX-Evil: 1', '\r\n\r\n<script>', '\u2028X-Evil: 1', '\u0000', '"; x@evil.example', ', x@evil.example', '<x@evil.example>']) // prettier-ignore
-  ('lets %j in a name or subject add no header and no recipient', async (payload) => {
+  ('adds no header and no recipient for %j in a name or subject', async (payload) => {
     const plain = bench.message();
     await local().deliver(plain);
     const tame = await PostalMime.parse((await kept())[0]!.raw);
@@ -193,8 +193,8 @@ describe('a mailer', () => {
     expect(() => new Mailer(bench.database, bench.clock, { ...bench.env, NODE_ENV: 'production' })).toThrow('SMTP_URL');
   });
 
-  it('makes links of its own public address alone', () => {
-    const from = bench.mailer(new Postbox());
+  it('builds links from its own public address only', () => {
+    const from = bench.mailer(new FaultyMailServer());
     expect(from.link('/lyon/bookings/K7P2QX')).toBe('https://traboule.example/lyon/bookings/K7P2QX');
     for (const path of [
       '//evil.example',

@@ -23,32 +23,32 @@ import {
   type NotClaimed,
   type Sent,
   claimMessages,
-  giveMessageBack,
+  releaseMessage,
   markMessageFailed,
   markMessagesSent,
 } from './message.queries.js';
-import { ABANDONED_SECONDS, Refused, type Transport, localTransport, smtpTransport } from './transports.js';
+import { ABANDONED_SECONDS, MailRefused, type Transport, localTransport, smtpTransport } from './transports.js';
 
 export interface MailMessage {
   networkId: string;
   kind: MailKind;
-  /** The booking, sign-in … it is about. */
+  /** The booking, sign-in or audit entry that the message is about. */
   subjectId: string;
-  /** `id` is an account's; for a sign-in, where there may be none yet, the sign-in token's. */
+  /** `id` is that of the account. For a sign-in, where there may be no account yet, it is that of the sign-in token. */
   recipient: { id: string; email: string; name: string; locale: Locale };
-  /** When it was meant to go: a later reminder about the same subject is another message. */
+  /** When the message was due. A later reminder about the same subject is another message. */
   dueAt: Temporal.Instant;
   content: MailContent;
 }
 
 export type Delivery = 'SENT' | 'ALREADY_SENT' | 'FAILED';
 
-const NOTE_AGAIN_MS = 500;
+const MARK_RETRY_MS = 500;
 const UNIQUE_VIOLATION = '23505';
-/** Whether the database may answer in a moment: what it said no to has another code. */
-const isAway = ({ code }: { code?: string }) => code === undefined || /^(08|53|57P|E)/.test(code);
+/** Whether a retry may succeed: the error is not a rejection by the database. */
+const isTransientDatabaseError = ({ code }: { code?: string }) => code === undefined || /^(08|53|57P|E)/.test(code);
 
-/** Reads MAIL_FROM. @throws when it names no sender, or several. */
+/** Reads MAIL_FROM. @throws when it does not contain exactly one address */
 function senderOf(env: Env): CalendarPerson {
   const [sender, ...others] = parseAddresses(env.MAIL_FROM, { flatten: true });
   if (
@@ -57,21 +57,21 @@ function senderOf(env: Env): CalendarPerson {
     others.length > 0 ||
     parseMailAddress(sender.address) !== sender.address
   ) {
-    throw new Error('MAIL_FROM must be one address, like: Traboule <bonjour@example.org>');
+    throw new Error('MAIL_FROM must be one address, such as: Traboule <bonjour@example.org>');
   }
   return { name: sender.name || 'Traboule', email: sender.address };
 }
 
 /**
- * Sends each message once: a receipt is claimed, the mail sent, the receipt marked. A process that dies in between leaves
- * a claim behind; the next attempt sends again under the same Message-ID, by which receivers drop the copy.
+ * Sends each message once: claims its receipt, sends the mail, marks the receipt as sent. If the process dies in between, the
+ * next attempt takes over the claim and sends again under the same Message-ID, by which receivers drop the duplicate.
  */
 export class Mailer {
   private readonly log = new Logger(Mailer.name);
-  /** Who our mails come from, and who invites in calendars. */
+  /** The sender of all mails and the organizer in calendars. */
   readonly sender: CalendarPerson;
   private readonly transport: Transport;
-  /** Messages that go out at the same time are claimed, and marked, together. */
+  /** Simultaneous messages are claimed, and marked as sent, in one statement. */
   private readonly claimed: (networkId: string, claim: Claim) => Promise<Claimed | NotClaimed>;
   private readonly sent: (networkId: string, sent: Sent) => Promise<unknown>;
 
@@ -97,7 +97,7 @@ export class Mailer {
     this.transport.close?.();
   }
 
-  /** A link into this deployment, for mails: built on PUBLIC_URL alone. `path` starts with one slash. */
+  /** An address on this server for a mail, built from PUBLIC_URL only. `path` starts with one slash. */
   link(path: string): string {
     const url = new URL(`${this.env.PUBLIC_URL}${path}`);
     if (!/^\/(?![/\\])/.test(path) || url.origin !== new URL(this.env.PUBLIC_URL).origin) {
@@ -106,10 +106,7 @@ export class Mailer {
     return url.href;
   }
 
-  /**
-   * Sends a message unless it was sent before.
-   * @throws when it could not be sent now but may be later: the job that asked must be tried again
-   */
+  /** Sends a message unless it was sent before. @throws when sending failed temporarily: the job must be retried */
   deliver(message: MailMessage): Promise<Delivery> {
     return instrument(
       { kind: 'mail', name: message.kind },
@@ -122,19 +119,19 @@ export class Mailer {
     const { networkId, kind, subjectId, recipient, dueAt } = message;
     const key = { kind, subjectId, recipientId: recipient.id, dueAt };
     const claimedAt = this.clock.now();
-    const noteUntil = performance.now() + (ABANDONED_SECONDS - 1) * 1_000;
+    const markUntil = performance.now() + (ABANDONED_SECONDS - 1) * 1_000;
     const claim = await this.claim(networkId, key, claimedAt);
     if (typeof claim === 'string') return claim;
     failpoint('mail:claimed');
     try {
       await this.send(message, claim);
     } catch (error) {
-      return await this.notSent(networkId, claim, claimedAt, error as Error);
+      return await this.recordFailure(networkId, claim, claimedAt, error as Error);
     }
     failpoint('mail:sent');
     const { subject, text, html, calendar } = message.content;
     const contentHash = createHash('sha256').update(JSON.stringify([subject, text, html, calendar])).digest(); // prettier-ignore
-    await this.note(networkId, { id: claim.id, at: this.clock.now(), contentHash }, noteUntil);
+    await this.markSent(networkId, { id: claim.id, at: this.clock.now(), contentHash }, markUntil);
     failpoint('mail:marked');
     return 'SENT';
   }
@@ -143,7 +140,8 @@ export class Mailer {
     const busy = () => new Error(`${key.kind} about ${key.subjectId} is being sent by another process`);
     const messageId = this.messageId(networkId, key);
     const claim = await this.claimed(networkId, { ...key, messageId, at }).catch((error: Error & { code?: string }) => {
-      // Two first claims at once meet at the key, which is waited for, or at the Message-ID, which follows from it.
+      // Two simultaneous first claims conflict either at the key, where the second one waits, or at the Message-ID, which
+      // depends on it.
       throw error.code === UNIQUE_VIOLATION ? busy() : error;
     });
     if (claim === 'CLAIMED' || claim === null) throw busy();
@@ -152,46 +150,46 @@ export class Mailer {
   }
 
   private async send({ recipient, content }: MailMessage, { messageId }: Claimed): Promise<void> {
-    if (parseMailAddress(recipient.email) !== recipient.email) throw new Refused('Not a mail address');
+    if (parseMailAddress(recipient.email) !== recipient.email) throw new MailRefused('Not a mail address');
     const to = { name: recipient.name, email: recipient.email };
     const now = this.clock.now();
     const mail = { messageId, from: this.sender, to, locale: recipient.locale, content };
     await this.transport(await composeMail(mail, now), now);
   }
 
-  /** Writes down that a mail is sent, for as long as its claim holds: a moment without the database would send it again. */
-  private async note(networkId: string, sent: Sent, until: number): Promise<void> {
+  /** Marks a mail as sent, retrying while its claim is valid: otherwise a short database outage would send it twice. */
+  private async markSent(networkId: string, sent: Sent, until: number): Promise<void> {
     for (;;) {
       try {
         return void (await this.sent(networkId, sent));
       } catch (error) {
-        if (!isAway(error as { code?: string }) || performance.now() > until) throw error;
-        await sleep(NOTE_AGAIN_MS);
+        if (!isTransientDatabaseError(error as { code?: string }) || performance.now() > until) throw error;
+        await sleep(MARK_RETRY_MS);
       }
     }
   }
 
-  private async notSent(
+  private async recordFailure(
     networkId: string,
     claim: Claimed,
     claimedAt: Temporal.Instant,
     error: Error,
   ): Promise<'FAILED'> {
-    const said = error.message.slice(0, 500);
-    if (error instanceof Refused) {
-      await this.database.inTransaction(networkId, (tx) => markMessageFailed(tx, claim.id, said));
-      this.log.error(`Message ${claim.id} was refused for good; its receipt says why`);
+    const reason = error.message.slice(0, 500);
+    if (error instanceof MailRefused) {
+      await this.database.inTransaction(networkId, (tx) => markMessageFailed(tx, claim.id, reason));
+      this.log.error(`Message ${claim.id} was refused permanently; its receipt contains the reason`);
       return 'FAILED';
     }
     await this.database
-      .inTransaction(networkId, (tx) => giveMessageBack(tx, claim.id, said, claimedAt))
-      .catch(() => {}); // the claim grows old by itself
+      .inTransaction(networkId, (tx) => releaseMessage(tx, claim.id, reason, claimedAt))
+      .catch(() => {}); // the claim expires by itself
     throw error;
   }
 
   private messageId(networkId: string, { kind, subjectId, recipientId, dueAt }: MessageKey): string {
-    const intent = [networkId, kind, subjectId, recipientId, dueAt.toString()].join('/');
-    const hash = createHash('sha256').update(intent).digest('hex').slice(0, 40);
+    const identity = [networkId, kind, subjectId, recipientId, dueAt.toString()].join('/');
+    const hash = createHash('sha256').update(identity).digest('hex').slice(0, 40);
     return `<${hash}@${new URL(this.env.PUBLIC_URL).hostname}>`;
   }
 }

@@ -35,7 +35,7 @@ const calendarIn = ({ calendar }: MailContent) => new ICAL.Component(ICAL.parse(
 const eventIn = (mail: MailContent) => calendarIn(mail).getFirstSubcomponent('vevent')!;
 
 describe('the mail of a confirmed booking', () => {
-  it('says what, where, when, the code, the price, until when it is free, and where to look, in French', () => {
+  it('contains the space, place, time, code, price, cancellation deadline and link, in French', () => {
     const { subject, text } = bookingConfirmedMail(booking, 'fr');
     expect(read(subject)).toBe('C’est réservé : Découpe laser, Grand établi (3 places), lun. 23 nov., 9 h – 11 h');
     for (const line of [
@@ -54,7 +54,7 @@ describe('the mail of a confirmed booking', () => {
     }
   });
 
-  it('says the same in English', () => {
+  it('contains the same in English', () => {
     const { subject, text } = bookingConfirmedMail(booking, 'en');
     expect(read(subject)).toBe('Booked: Découpe laser, Grand établi (3 seats), Mon 23 Nov, 9:00 – 11:00');
     expect(read(text)).toContain('Price: 6 h 30 min of your included hours and €4.80 incl. VAT\n');
@@ -66,23 +66,23 @@ describe('the mail of a confirmed booking', () => {
     [{ creditMinutesFromPass: 0 }, 'Prix : 4,80 € TTC\n'],
     [{ creditMinutesFromPass: 0, amountCents: 0 }, 'Prix : Rien à payer\n'],
     [{ cancelFreeUntil: null }, 'L’annulation n’est plus gratuite'],
-  ])('says it right with %j', (fields, line) => {
+  ])('shows the right text for %j', (fields, line) => {
     expect(read(bookingConfirmedMail({ ...booking, ...fields }, 'fr').text)).toContain(line);
   });
 
-  it('says nothing of a code, or of level ground, where there is none', () => {
+  it('omits the code and the step-free access when there is none', () => {
     const bare = { ...booking, accessCode: null, venue: { ...booking.venue, stepFree: false } };
     const { text, html, calendar } = bookingConfirmedMail(bare, 'fr');
     for (const form of [text, html, calendar!.body]) expect(form).not.toMatch(/Code|plain-pied|null/);
   });
 
-  it('has every word of its plain form in its html form', () => {
+  it('contains every word of its plain text in its HTML', () => {
     const { text, html } = bookingConfirmedMail(booking, 'fr');
     const shown = read(html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' '));
     for (const line of read(text).split('\n')) for (const part of line.split(' : ')) expect(shown).toContain(part.replace(/^-- $| :$/, '').trim()); // prettier-ignore
   });
 
-  it('keeps its subject short whatever the places are called', () => {
+  it('has a short subject however long the names are', () => {
     const items = [{ spaceName: '👩🏽‍🔧'.repeat(60), seats: 1 }];
     const { subject } = bookingConfirmedMail({ ...booking, items }, 'fr');
     expect([...subject].length).toBeLessThan(110);
@@ -91,7 +91,7 @@ describe('the mail of a confirmed booking', () => {
 });
 
 describe('the calendar entry of a booking', () => {
-  it('is invited with the confirmation and the reminder, and withdrawn with the cancellation, under one uid', () => {
+  it('is sent with the confirmation and the reminder and withdrawn with the cancellation, under one UID', () => {
     const mails = [
       bookingConfirmedMail(booking, 'fr'),
       bookingReminderMail(booking, 'fr'),
@@ -105,7 +105,7 @@ describe('the calendar entry of a booking', () => {
     ]);
   });
 
-  it('holds the instants, the place, the code and the page', () => {
+  it('contains the times, the place, the code and the link', () => {
     const event = eventIn(bookingConfirmedMail(booking, 'fr'));
     expect(event.getFirstPropertyValue('dtstart')!.toString()).toBe('2026-11-23T08:00:00Z');
     expect(event.getFirstPropertyValue('dtend')!.toString()).toBe('2026-11-23T10:00:00Z');
@@ -114,28 +114,28 @@ describe('the calendar entry of a booking', () => {
     expect(event.getFirstPropertyValue('url')).toBe(booking.url);
   });
 
-  it('can be downloaded, then without an attendee; withdrawn, it tells no code', () => {
+  it('is downloaded without an attendee, and without the code after a cancellation', () => {
     expect(bookingCalendar(booking, 'PUBLISH', 'en')).not.toContain('ATTENDEE');
     expect(bookingCalendar(booking, 'CANCEL', 'en')).not.toContain('482913');
   });
 });
 
 describe('the mail of a cancelled booking', () => {
-  it('says what comes back', () => {
+  it('lists what is given back', () => {
     const french = read(bookingCancelledMail(booking, 'fr').text);
     expect(french).toContain('6 h 30 reviennent dans vos heures incluses.');
     expect(french).toContain('4,80 € ne vous seront pas facturés.');
     expect(read(bookingCancelledMail(booking, 'en').text)).toContain('€4.80 will not be charged.');
   });
 
-  it('says nothing of what was not paid, and no longer tells the code', () => {
+  it('omits what was not paid and the door code', () => {
     const { text } = bookingCancelledMail({ ...booking, amountCents: 0, creditMinutesFromPass: 0 }, 'fr');
     expect(text).not.toMatch(/heures incluses|factur|482913/);
   });
 });
 
 describe('the sign-in mail', () => {
-  it('gives the link as a button and as a text, and says how long it works', () => {
+  it('shows the link as a button and as text, and how long it works', () => {
     const { text, html, calendar } = signInMail(signIn, 'fr');
     expect(text).toContain(`${signIn.url}\n`);
     expect(text).toContain('pendant 15 minutes');
@@ -144,12 +144,12 @@ describe('the sign-in mail', () => {
     expect(signInMail(signIn, 'en').text).toContain('for 15 minutes');
   });
 
-  it.each(['javascript:alert(1)', 'data:text/html,x', '/relative', ''])('refuses %j as its link', (url) => {
+  it.each(['javascript:alert(1)', 'data:text/html,x', '/relative', ''])('refuses the link %j', (url) => {
     expect(() => signInMail({ ...signIn, url }, 'fr')).toThrow(TypeError);
   });
 });
 
-/** Every tag of a page, attribute names only: what a payload would have to change to do anything. */
+/** Every tag of a page with its attribute names: a payload has to change one of them to have an effect. */
 const skeleton = (html: string): string[] =>
   (html.match(/<[^>]*>/g) ?? []).map((tag) => tag.replace(/"[^"]*"/g, '""').replace(/\s+/g, ' '));
 
@@ -174,13 +174,13 @@ describe('mails about hostile names', () => {
     ['sign-in', (mail) => signInMail({ ...signIn, networkName: mail.memberName }, 'en')],
   ];
 
-  it('are tried with 40 payloads', () => expect(new Set(XSS_PAYLOADS).size).toBeGreaterThanOrEqual(40));
+  it('covers at least 40 payloads', () => expect(new Set(XSS_PAYLOADS).size).toBeGreaterThanOrEqual(40));
 
-  it.each(XSS_PAYLOADS)('escape %j in every field of every mail', (payload) => {
+  it.each(XSS_PAYLOADS)('escapes %j in every field of every mail', (payload) => {
     for (const [, template] of templates) {
       const [tame, wild] = [template(hostile('x')), template(hostile(payload))];
       expect(skeleton(wild.html)).toEqual(skeleton(tame.html));
-      // Control characters are dropped, so the payload is looked for without them.
+      // Control characters are removed, so the payload is searched for without them.
       // eslint-disable-next-line no-control-regex
       const bare = payload.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g, '');
       if (/[<>"'`]/.test(bare)) expect(wild.html).not.toContain(bare);

@@ -1,6 +1,6 @@
 import { type Sql, statement } from '#libs/platform';
 
-/** The kinds of message there are; a receipt names one. */
+/** The kinds of message. */
 export const MAIL_KINDS = [
   'SIGN_IN',
   'SECURITY_NOTICE',
@@ -10,7 +10,7 @@ export const MAIL_KINDS = [
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
-/** What makes a message the same message: asked for again, it is not another one. */
+/** The identity of a message: with the same key it is the same message. */
 export interface MessageKey {
   kind: MailKind;
   subjectId: string;
@@ -20,7 +20,8 @@ export interface MessageKey {
 
 const claim = statement(
   'messages.claim',
-  // A claim without an error is somebody at work, until it is too old for that. Whoever claims several does it in one order.
+  // A claim without an error belongs to a running process, until it is too old. Several claims are taken in one order, to avoid
+  // deadlocks.
   `with asked as (
      select * from unnest($1::text[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::text[], $6::timestamptz[])
        with ordinality a (kind, subject_id, recipient_id, due_at, message_id, claimed_at, n)),
@@ -49,7 +50,7 @@ const markFailed = statement(
   `update message set state = 'FAILED', error = $2
     where network_id = (select current_network()) and id = $1 and state = 'CLAIMED'`,
 );
-const giveBack = statement(
+const release = statement(
   'messages.giveBack',
   `update message set error = $2
     where network_id = (select current_network()) and id = $1 and state = 'CLAIMED' and claimed_at = $3`,
@@ -57,7 +58,7 @@ const giveBack = statement(
 
 export interface Claimed {
   id: string;
-  /** As first claimed: it stays when the public address changes between two attempts. */
+  /** The Message-ID of the first claim, which stays when PUBLIC_URL changes between two attempts. */
   messageId: string;
 }
 
@@ -66,12 +67,12 @@ export interface Claim extends MessageKey {
   at: Temporal.Instant;
 }
 
-/** What it was instead of ours to send; null when somebody took it in this very moment. */
+/** The state of a message that could not be claimed; null when another process claimed it at the same moment. */
 export type NotClaimed = 'CLAIMED' | 'SENT' | 'FAILED' | null;
 
 /**
- * Takes messages to send them, unless one is sent, has failed for good, or was taken less than `abandonedSeconds` ago by
- * somebody who may still be at it. @returns an answer a claim, in their order
+ * Claims messages for sending. A message is not claimed when it was sent, has failed permanently, or was claimed less than
+ * `abandonedSeconds` ago by a process that may still be sending it. @returns one answer per claim, in their order
  */
 export async function claimMessages(
   tx: Sql,
@@ -101,9 +102,9 @@ export const markMessagesSent = (tx: Sql, sent: readonly Sent[]): Promise<number
 export const markMessageFailed = (tx: Sql, id: string, error: string): Promise<number> =>
   tx.run(markFailed, [id, error]);
 
-/** Ends an attempt that did not get through, so that the next may start at once. */
-export const giveMessageBack = (tx: Sql, id: string, error: string, claimedAt: Temporal.Instant): Promise<number> =>
-  tx.run(giveBack, [id, error, claimedAt]);
+/** Releases the claim of a failed attempt, so that the next one can start at once. */
+export const releaseMessage = (tx: Sql, id: string, error: string, claimedAt: Temporal.Instant): Promise<number> =>
+  tx.run(release, [id, error, claimedAt]);
 
 const readReceipts = statement(
   'messages.receiptsAbout',

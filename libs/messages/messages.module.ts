@@ -6,10 +6,10 @@ import { Mailer } from './mailer.js';
 import { SecurityJobs } from './security.jobs.js';
 import { SignInJobs } from './sign-in.jobs.js';
 
-/** Whether mail stays on this machine, to be read at /dev/mail: never in production, never beside a real mail server. */
+/** Whether mail stays on this machine and is read at /dev/mail: never in production or with a mail server. */
 export const hasLocalMailbox = (env: Env): boolean => env.NODE_ENV !== 'production' && !env.SMTP_URL;
 
-/** Mail and its receipts. Made once a process, beside PlatformModule. */
+/** Mail and its receipts. Imported once per process, with PlatformModule. */
 @Module({})
 export class MessagesModule {
   static for(env: Env): DynamicModule {

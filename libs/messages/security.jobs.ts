@@ -4,7 +4,7 @@ import { Handles, type JobContext, type PayloadOf, Networks } from '#libs/platfo
 import { Mailer } from './mailer.js';
 import { securityMail } from './security.mail.js';
 
-/** Tells the owner of an account that a way to sign in was added, changed or removed. */
+/** Informs the owner of an account that a sign-in method was added, changed or removed. */
 @Injectable()
 export class SecurityJobs {
   constructor(
@@ -16,7 +16,7 @@ export class SecurityJobs {
   @Handles(sendSecurityNotice)
   async send({ auditEntryId }: PayloadOf<typeof sendSecurityNotice>, { networkId }: JobContext): Promise<void> {
     const network = (await this.networks.all()).find(({ id }) => id === networkId);
-    if (!network) throw new Error(`Network ${networkId} is not known yet`); // kept for seconds: the next try finds it
+    if (!network) throw new Error(`Network ${networkId} is not known yet`); // networks are cached for seconds, so a retry finds it
     const facts = await this.notices.facts(networkId, auditEntryId);
     if (!facts) return;
     const { account, action, at, times } = facts;

@@ -4,7 +4,7 @@ import { Handles, type JobContext, type PayloadOf, Networks } from '#libs/platfo
 import { Mailer } from './mailer.js';
 import { signInMail } from './sign-in.mail.js';
 
-/** Writes the sign-in link into a mail: the only place where its secret exists. */
+/** Mails the sign-in link. Its secret exists only in the mail. */
 @Injectable()
 export class SignInJobs {
   constructor(
@@ -16,8 +16,8 @@ export class SignInJobs {
   @Handles(sendSignInLink)
   async send({ signInTokenId }: PayloadOf<typeof sendSignInLink>, { networkId }: JobContext): Promise<void> {
     const network = (await this.networks.all()).find(({ id }) => id === networkId);
-    if (!network) throw new Error(`Network ${networkId} is not known yet`); // kept for seconds: the next try finds it
-    const link = await this.links.writeLink(signInTokenId);
+    if (!network) throw new Error(`Network ${networkId} is not known yet`); // networks are cached for seconds, so a retry finds it
+    const link = await this.links.createLink(signInTokenId);
     if (!link) return;
     const url = this.mailer.link(`/${network.slug}/sign-in?token=${link.secret}`);
     await this.mailer.deliver({

@@ -4,8 +4,15 @@ import PostalMime from 'postal-mime';
 import { type SMTPServerOptions } from 'smtp-server';
 import { composeMail } from './compose.js';
 import { renderMail } from './mail-layout.js';
-import { type Taken, closeMailServers, mailServer, politeUntil, rudeServer, saying } from './mail-servers.fixture.js';
-import { Refused, smtpTransport } from './transports.js';
+import {
+  type ReceivedMail,
+  closeMailServers,
+  mailServer,
+  correctUntil,
+  scriptedServer,
+  smtpError,
+} from './mail-servers.fixture.js';
+import { MailRefused, smtpTransport } from './transports.js';
 
 const now = Temporal.Instant.from('2026-11-23T08:00:00Z');
 const content = renderMail(
@@ -36,10 +43,10 @@ const rejection = async (sending: Promise<void>): Promise<Error> => {
 
 describe('a composed mail', () => {
   it.each(['', 'Un mot.', 'Été à Saint-Étienne', 'Ωραία μέρα, καλημέρα', 'a\nb\r\nc', `${'x'.repeat(3_000)}\n.\n`, '=3D = \t \n ', '🙂'.repeat(90)]) // prettier-ignore
-  ('says %j, whole and in lines that may be sent', async (text) => {
+  ('contains %j unchanged, in lines of a valid length', async (text) => {
     const { raw } = await composeMail({ ...parts, content: { ...parts.content, text, html: `<p>${text}</p>` } }, now); // prettier-ignore
     const parsed = await PostalMime.parse(raw);
-    const lines = (said = '') => said.replace(/\r?\n/g, '\n').trim();
+    const lines = (value = '') => value.replace(/\r?\n/g, '\n').trim();
     expect(lines(parsed.text)).toBe(lines(text));
     expect(lines(parsed.html)).toBe(lines(`<p>${text}</p>`));
     expect(parsed.attachments).toHaveLength(2);
@@ -48,11 +55,11 @@ describe('a composed mail', () => {
 });
 
 describe('sending by SMTP', () => {
-  it('hands over exactly the mail that was written', async () => {
+  it('sends exactly the mail that was composed', async () => {
     const { taken, url } = await mailServer();
     await smtpTransport(url)(await mail(), now);
     expect(taken).toHaveLength(1);
-    const [{ from, to, raw }] = taken as [Taken];
+    const [{ from, to, raw }] = taken as [ReceivedMail];
     expect({ from, to }).toEqual({ from: 'bonjour@traboule.example', to: ['jeanne@spec.example'] });
     const parsed = await PostalMime.parse(raw);
     expect(parsed.messageId).toBe('<0123456789abcdef@spec.example>');
@@ -68,11 +75,11 @@ describe('sending by SMTP', () => {
     [450, 'RCPT'],
     [451, 'DATA'],
     [452, 'DATA'],
-  ])('may be tried again after %i to %s', async (code, command) => {
-    const fault = saying(code);
+  ])('can be retried after the reply %i to %s', async (code, command) => {
+    const fault = smtpError(code);
     const { taken, url } = await mailServer(command === 'RCPT' ? { onRcptTo: (_to, _session, answer) => answer(fault) } : { answerData: () => fault }); // prettier-ignore
     const error = await rejection(smtpTransport(url)(await mail(), now));
-    expect(error).not.toBeInstanceOf(Refused);
+    expect(error).not.toBeInstanceOf(MailRefused);
     expect(taken).toHaveLength(0);
   });
 
@@ -81,49 +88,49 @@ describe('sending by SMTP', () => {
     [553, 'RCPT'],
     [552, 'DATA'],
     [554, 'DATA'],
-  ])('is refused for good by %i to %s', async (code, command) => {
-    const fault = saying(code, '5.1.1 never');
+  ])('is refused permanently by the reply %i to %s', async (code, command) => {
+    const fault = smtpError(code, '5.1.1 never');
     const { url } = await mailServer(command === 'RCPT' ? { onRcptTo: (_to, _session, answer) => answer(fault) } : { answerData: () => fault }); // prettier-ignore
     const error = await rejection(smtpTransport(url)(await mail(), now));
-    expect(error).toBeInstanceOf(Refused);
+    expect(error).toBeInstanceOf(MailRefused);
     expect(error.message).toContain('never');
   });
 
   it.each<[string, SMTPServerOptions]>([
-    ['a sender the server does not like (550)', { onMailFrom: (_from, _session, answer) => answer(saying(550)) }],
-    ['a greeting that refuses us (554)', { onConnect: (_session, answer) => answer(saying(554)) }],
-    ['a server that wants a login first (530)', { authOptional: false }],
-    ['a recipient it only takes after a login (530)', { onRcptTo: (_to, _session, answer) => answer(saying(530)) }],
-  ])('waits to be mended rather than give up over %s', async (_case, options) => {
+    ['a refused sender (550)', { onMailFrom: (_from, _session, answer) => answer(smtpError(550)) }],
+    ['a refused connection (554)', { onConnect: (_session, answer) => answer(smtpError(554)) }],
+    ['a server that requires a login (530)', { authOptional: false }],
+    ['a recipient that requires a login (530)', { onRcptTo: (_to, _session, answer) => answer(smtpError(530)) }],
+  ])('can be retried after %s, because the configuration may be corrected', async (_case, options) => {
     const { url } = await mailServer(options);
-    expect(await rejection(smtpTransport(url)(await mail(), now))).not.toBeInstanceOf(Refused);
+    expect(await rejection(smtpTransport(url)(await mail(), now))).not.toBeInstanceOf(MailRefused);
   });
 
-  it('waits to be mended rather than give up over a wrong password', async () => {
-    const { url } = await mailServer({ onAuth: (_auth, _session, answer) => answer(saying(535, 'no')), allowInsecureAuth: true }); // prettier-ignore
+  it('retries after a wrong password, because the configuration may be corrected', async () => {
+    const { url } = await mailServer({ onAuth: (_auth, _session, answer) => answer(smtpError(535, 'no')), allowInsecureAuth: true }); // prettier-ignore
     const withPassword = url.replace('smtp://', 'smtp://somebody:wrong@');
-    expect(await rejection(smtpTransport(withPassword)(await mail(), now))).not.toBeInstanceOf(Refused);
+    expect(await rejection(smtpTransport(withPassword)(await mail(), now))).not.toBeInstanceOf(MailRefused);
   });
 
-  it('may be tried again when nobody listens', async () => {
-    expect(await rejection(smtpTransport('smtp://127.0.0.1:1')(await mail(), now))).not.toBeInstanceOf(Refused);
+  it('can be retried when no server listens', async () => {
+    expect(await rejection(smtpTransport('smtp://127.0.0.1:1')(await mail(), now))).not.toBeInstanceOf(MailRefused);
   });
 
-  it('may be tried again when the line is cut after the message, before the answer; by whoever asked, not here', async () => {
+  it('can be retried by the job when the connection breaks after the message and before the reply', async () => {
     let messages = 0;
-    const url = await rudeServer(politeUntil((socket) => (messages++ === 0 ? socket.write('250 taken\r\n') : socket.destroy()))); // prettier-ignore
+    const url = await scriptedServer(correctUntil((socket) => (messages++ === 0 ? socket.write('250 taken\r\n') : socket.destroy()))); // prettier-ignore
     const send = smtpTransport(url);
-    await send(await mail(), now); // the next one goes over a connection that stands open
-    expect(await rejection(send(await mail(), now))).not.toBeInstanceOf(Refused);
-    expect(await rejection(smtpTransport(url)(await mail(), now))).not.toBeInstanceOf(Refused);
+    await send(await mail(), now); // the next mail uses a connection that is already open
+    expect(await rejection(send(await mail(), now))).not.toBeInstanceOf(MailRefused);
+    expect(await rejection(smtpTransport(url)(await mail(), now))).not.toBeInstanceOf(MailRefused);
     expect(messages).toBe(3);
   });
 
-  it('keeps a connection for the next mail, and finds another when the server closed it meanwhile', async () => {
+  it('reuses a connection, and opens another when the server has closed it', async () => {
     const greeted: Socket[] = [];
     let messages = 0;
-    const polite = politeUntil((socket) => (messages++, socket.write('250 taken\r\n')));
-    const url = await rudeServer((line, socket, state) => {
+    const polite = correctUntil((socket) => (messages++, socket.write('250 taken\r\n')));
+    const url = await scriptedServer((line, socket, state) => {
       if (line.startsWith('EHLO')) greeted.push(socket);
       polite(line, socket, state);
     });
@@ -136,27 +143,29 @@ describe('sending by SMTP', () => {
     send.close!();
   });
 
-  it('is done when the line is cut right after the answer', async () => {
-    const url = await rudeServer(politeUntil((socket) => socket.end('250 taken\r\n', () => socket.destroy())));
+  it('succeeds when the connection breaks right after the reply', async () => {
+    const url = await scriptedServer(correctUntil((socket) => socket.end('250 taken\r\n', () => socket.destroy())));
     await smtpTransport(url)(await mail(), now);
   });
 
-  it('is done, once, when the server says so twice', async () => {
+  it('succeeds once when the server replies twice', async () => {
     let messages = 0;
-    const url = await rudeServer(politeUntil((socket) => (messages++, socket.write('250 taken\r\n250 taken\r\n'))));
+    const url = await scriptedServer(
+      correctUntil((socket) => (messages++, socket.write('250 taken\r\n250 taken\r\n'))),
+    );
     await smtpTransport(url)(await mail(), now);
     expect(messages).toBe(1);
   });
 
-  it.each<[string, Parameters<typeof rudeServer>]>([
+  it.each<[string, Parameters<typeof scriptedServer>]>([
     ['never greets', [() => {}, '']],
-    ['falls silent after the greeting', [() => {}]],
-    ['never answers the message', [politeUntil(() => {})]],
-    ['dribbles for ever', [politeUntil(dribble)]],
-  ])('ends in time, to be tried again, when the server %s', async (_case, script) => {
-    const url = await rudeServer(...script);
+    ['stops replying after the greeting', [() => {}]],
+    ['never replies to the message', [correctUntil(() => {})]],
+    ['sends its reply one byte at a time', [correctUntil(dribble)]],
+  ])('times out and can be retried when the server %s', async (_case, script) => {
+    const url = await scriptedServer(...script);
     const started = performance.now();
-    expect(await rejection(smtpTransport(url, 0.5)(await mail(), now))).not.toBeInstanceOf(Refused);
+    expect(await rejection(smtpTransport(url, 0.5)(await mail(), now))).not.toBeInstanceOf(MailRefused);
     expect(performance.now() - started).toBeLessThan(4_000);
   });
 });

@@ -65,8 +65,8 @@ const terms = (over: Partial<OfferTerms> = {}): OfferTerms => ({
 });
 const at = (text: string) => Temporal.Instant.from(text);
 
-describe('needs that cannot be met as said', () => {
-  const said: [need: object, why: string, fault: string | null][] = [
+describe('needs that cannot be met as given', () => {
+  const unmetNeeds: [need: object, reason: string, fault: string | null][] = [
     [{ text: '', kind: 'MEETING_ROOM', start: '2020-01-01T10:00:00Z' }, 'TIME_NOT_BOOKABLE', null],
     [{ kind: 'MEETING_ROOM', start: '2036-11-24T10:00:00Z' }, 'TIME_NOT_BOOKABLE', null],
     [{ kind: 'MEETING_ROOM', start: '2026-11-24T10:07:00Z' }, 'TIME_NOT_BOOKABLE', null],
@@ -89,11 +89,11 @@ describe('needs that cannot be met as said', () => {
     [{ text: 'salle de réunion hier à 10h' }, 'TIME_NOT_BOOKABLE', 'TIME_PAST'],
     [{ text: 'salle de réunion dans 10 ans' }, 'TIME_NOT_BOOKABLE', 'BEYOND_HORIZON'],
   ];
-  it.each(said)('%j says why', async (need, why, fault) => {
+  it.each(unmetNeeds)('explain why for %j', async (need, reason, fault) => {
     const { data, errors } = await propose(need);
     expect(errors).toBeUndefined();
     expect(data.propose.offers).toEqual([]);
-    expect(data.propose.nothing!.why).toBe(why);
+    expect(data.propose.nothing!.why).toBe(reason);
     expect(data.propose.nothing!.text.length).toBeGreaterThan(10);
     if (fault) expect(data.propose.understood.faults.map(({ code }: { code: string }) => code)).toContain(fault);
   });
@@ -102,7 +102,7 @@ describe('needs that cannot be met as said', () => {
     ['reversed hours', 'salle de réunion demain de 16h à 14h'],
     ['hours past twenty-four', 'salle de réunion demain à 25h'],
     ['a very long text', `salle de réunion demain à 10h ${'é'.repeat(19_000)}`],
-  ])('%s: read as far as it goes, the fault told', async (_name, text) => {
+  ])('are read as far as possible and report the problem: %s', async (_name, text) => {
     const { data, errors } = await propose({ text });
     expect(errors).toBeUndefined();
     expect(data.propose.understood.faults.length).toBeGreaterThan(0);
@@ -129,13 +129,13 @@ describe('needs that cannot be met as said', () => {
     [{ text: 'salle', memberId: 'x' }],
     [{ text: 'salle', networkId: 'x' }],
     ['salle'],
-  ])('%j is bad input, said so', async (need) => {
+  ])('are refused as bad input: %j', async (need) => {
     const { errors } = await propose(need as object);
     expect(errors![0]!.extensions.code).toBe('BAD_USER_INPUT');
     expect(errors![0]!.message).not.toMatch(/select|insert|at .*\.js|node_modules/i);
   });
 
-  it('asks strangers to sign in, and keeps members of another network out', async () => {
+  it('are refused for anonymous visitors and for members of another network', async () => {
     expect((await api.ask('lyon', PROPOSE, { need: { text: 'salle' } })).errors![0]!.extensions.code).toBe(
       'UNAUTHENTICATED',
     );
@@ -144,37 +144,37 @@ describe('needs that cannot be met as said', () => {
   });
 });
 
-describe('tokens that are no promise of ours', () => {
+describe('invalid tokens', () => {
   const good = () => tokens.seal(terms());
-  const bad: [name: string, token: () => string][] = [
-    ['empty of sense', () => 'x'],
+  const invalidTokens: [name: string, token: () => string][] = [
+    ['meaningless text', () => 'x'],
     ['cut', () => good().slice(0, -5)],
     ['with another body', () => `${Buffer.from('[1]').toString('base64url')}.${good().split('.')[1]}`],
     ['with a letter changed', () => `${good().startsWith('W') ? 'X' : 'W'}${good().slice(1)}`],
-    ['with a third part', () => `${good()}.x`],
-    ['signed with another secret', () => new OfferTokens('another secret of 32 signs or so!').seal(terms())],
+    ['with an extra part', () => `${good()}.x`],
+    ['signed with another secret', () => new OfferTokens('another secret of 32 characters!').seal(terms())],
     ['of another network', () => tokens.seal(terms({ networkId: nantes.id }))],
     ['as json', () => JSON.stringify(terms())],
-    ['with a lone surrogate of base64', () => `${good()}=`],
+    ['with extra padding', () => `${good()}=`],
   ];
-  it.each(bad)('%s: refused', async (_name, token) => {
+  it.each(invalidTokens)('are refused: %s', async (_name, token) => {
     const { data } = await book(token());
     expect(data.book).toMatchObject({ __typename: 'Refused', code: 'TOKEN_INVALID' });
   });
 
-  it('another member’s: refused', async () => {
+  it('include those of another member', async () => {
     expect((await book(good(), 'a-key-of-ours', bruno)).data.book).toMatchObject({
       __typename: 'Refused',
       code: 'TOKEN_OF_ANOTHER_MEMBER',
     });
   });
-  it('expired: told so, with a fresh offer', async () => {
+  it('include expired ones, which are answered with a new offer', async () => {
     const { data } = await book(tokens.seal(terms({ expiresAt: at('2026-11-23T07:59:59Z') })));
     expect(data.book.__typename).toBe('TokenExpired');
     expect(data.book.offer!.token).toBeTruthy();
   });
 
-  const times: [name: string, over: () => Partial<OfferTerms>, code: string][] = [
+  const invalidTimes: [name: string, over: () => Partial<OfferTerms>, code: string][] = [
     ['past', () => ({ start: at('2026-11-22T13:00:00Z'), end: at('2026-11-22T14:00:00Z') }), 'IN_THE_PAST'],
     ['reversed', () => ({ start: at('2026-11-24T14:00:00Z'), end: at('2026-11-24T13:00:00Z') }), 'TOO_SHORT'],
     ['empty', () => ({ end: at('2026-11-24T13:00:00Z') }), 'TOO_SHORT'],
@@ -187,19 +187,22 @@ describe('tokens that are no promise of ours', () => {
     ['off the grid', () => ({ start: at('2026-11-24T13:05:00Z') }), 'OFF_GRID'],
     ['too short', () => ({ end: at('2026-11-24T13:15:00Z') }), 'TOO_SHORT'],
     ['at night', () => ({ start: at('2026-11-24T01:00:00Z'), end: at('2026-11-24T02:00:00Z') }), 'VENUE_CLOSED'],
-    ['of a space that is not there', () => ({ spaceId: '019f0000-0000-7000-8000-000000000000' }), 'SPACE_WITHDRAWN'],
+    ['of a space that does not exist', () => ({ spaceId: '019f0000-0000-7000-8000-000000000000' }), 'SPACE_WITHDRAWN'],
   ];
-  it.each(times)('a time %s: refused by name', async (_name, over, code) => {
+  it.each(invalidTimes)('are refused with a specific code for a time %s', async (_name, over, code) => {
     const { data, errors } = await book(tokens.seal(terms(over())));
     expect(errors).toBeUndefined();
     expect(data.book).toMatchObject({ __typename: 'Refused', code });
   });
 
-  it('dearer than promised: the new price is told, nothing is booked', async () => {
+  it('include those with a lower price than today’s, which are answered with the new price', async () => {
     const { data } = await book(tokens.seal(terms({ ceilingCreditMinutes: 1 })));
     expect(data.book.__typename).toBe('PriceChanged');
   });
-  it.each(['', 'short', 'x'.repeat(256)])('an idempotency key of the wrong length (%#) is bad input', async (key) => {
-    expect((await book(good(), key)).errors![0]!.extensions.code).toBe('BAD_USER_INPUT');
-  });
+  it.each(['', 'short', 'x'.repeat(256)])(
+    'cannot be used with an idempotency key of the wrong length (%#)',
+    async (key) => {
+      expect((await book(good(), key)).errors![0]!.extensions.code).toBe('BAD_USER_INPUT');
+    },
+  );
 });

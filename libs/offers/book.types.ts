@@ -7,93 +7,102 @@ import { type OfferTerms } from './offer-token.js';
 export const FallbackEnum = enumOf(['NEXT_BEST', 'NONE']);
 registerEnumType(FallbackEnum, {
   name: 'Fallback',
-  description: 'What to do when a person asked says no: ask the next one, or stop. Spaces answer at once.',
+  description: 'What to do when a mentor declines: ask the next one, or stop. Not used for spaces.',
 });
-@ObjectType({ description: 'Booked.' })
+@ObjectType({ description: 'The booking is confirmed.' })
 @Allow('member')
 export class Confirmed {
-  @Field(() => Booking, { description: 'The booking, CONFIRMED.' })
+  @Field(() => Booking, { description: 'The confirmed booking.' })
   booking!: Booking;
 }
 
 @ObjectType({
   description:
-    'Nothing was booked now: this very space and time are booked by you already, or this request made a booking that has ended since.',
+    'Nothing was booked now. You already have a booking of this space and time, or this request made a booking that has ended since.',
 })
 @Allow('member')
 export class EarlierBooking {
-  @Field(() => Booking, { description: 'The booking made before; its state says where it stands now.' })
+  @Field(() => Booking, { description: 'The earlier booking, with its current state.' })
   booking!: Booking;
 
-  @Field({ description: 'The same in a sentence, in the language of the request.' })
+  @Field({ description: 'What happened and what to do, in the language of the request.' })
   message!: string;
 }
 
-@ObjectType({ description: 'Asked; the time is kept until the answer. From a later version on.' })
+@ObjectType({ description: 'A mentor was asked and the time is held until the answer. Reserved for a later version.' })
 @Allow('member')
 export class AwaitingAnswer {
   @Field(() => Booking, { description: 'The booking, PENDING until the answer.' })
   booking!: Booking;
 
-  @Field(() => Person, { description: 'Who was asked.' })
+  @Field(() => Person, { description: 'The mentor who was asked.' })
   mentor!: Person;
 
-  @Field(() => InstantScalar, { description: 'Without an answer by then the next one is asked.' })
+  @Field(() => InstantScalar, { description: 'Deadline of the answer, after which the next mentor is asked.' })
   answerBy!: Temporal.Instant;
 
-  @Field(() => Int, { description: 'How many others would be asked after this one.' })
+  @Field(() => Int, { description: 'Number of mentors who can be asked after this one.' })
   nextCandidates!: number;
 }
 
-@ObjectType({ description: 'The place is no longer free at that time. Nothing was done.' })
+@ObjectType({ description: 'The space is no longer free at that time. Nothing was booked.' })
 @Allow('member')
 export class Taken {
   terms!: OfferTerms;
 
-  @Field({ description: 'The same in a sentence, in the language of the request.' })
+  @Field({ description: 'What happened and what to do, in the language of the request.' })
   message!: string;
 }
 
-@ObjectType({ description: 'The price rose above the offer’s. Nothing was done; here is the offer at today’s price.' })
+@ObjectType({
+  description: 'The price is now higher than the offer’s. Nothing was booked; the offer at today’s price is included.',
+})
 @Allow('member')
 export class PriceChanged {
   @Field(() => Offer, {
     nullable: true,
-    description: 'The same at today’s price; null when it cannot be had any more.',
+    description: 'The same offer at today’s price; null when it is no longer available.',
   })
   offer!: Offer | null;
 }
 
-@ObjectType({ description: 'Something must be had first. Nothing was done.' })
+@ObjectType({ description: 'A requirement is not met. Nothing was booked.' })
 @Allow('member')
 export class Needs {
-  @Field(() => [Requirement], { description: 'What is missing, and how to get it.' })
+  @Field(() => [Requirement], { description: 'The unmet requirements and how to meet them.' })
   requirements!: Requirement[];
 }
 
-@ObjectType({ description: 'This would pass the monthly limit. Nothing was done; say acceptOverCap to go on.' })
+@ObjectType({
+  description: 'The booking would exceed the monthly limit. Nothing was booked; pass acceptOverCap to continue.',
+})
 @Allow('member')
 export class OverCap {
-  @Field(() => QuoteType, { description: 'What the booking costs.' })
+  @Field(() => QuoteType, { description: 'The price of the booking.' })
   quote!: QuoteType;
 
-  @Field(() => Int, { description: 'The limit, in cents a month, VAT included.' })
+  @Field(() => Int, { description: 'The monthly limit in cents, VAT included.' })
   capCents!: number;
 
-  @Field(() => Int, { description: 'Cents spent in that month when this was refused, VAT included.' })
+  @Field(() => Int, { description: 'Cents already spent in that month, VAT included.' })
   spentCents!: number;
 }
 
-@ObjectType({ description: 'The offer is too old. Nothing was done; here is a fresh one, when it can still be had.' })
+@ObjectType({
+  description: 'The offer has expired. Nothing was booked; a new offer is included when one is available.',
+})
 @Allow('member')
 export class TokenExpired {
-  @Field(() => Offer, { nullable: true, description: 'The same, priced anew; null when it cannot be had any more.' })
+  @Field(() => Offer, {
+    nullable: true,
+    description: 'The same offer at today’s price; null when it is no longer available.',
+  })
   offer!: Offer | null;
 }
 
 export const BookResult = createUnionType({
   name: 'BookResult',
-  description: 'What came of saying yes to an offer; only Confirmed and AwaitingAnswer changed anything.',
+  description: 'Result of booking an offer. Only Confirmed and AwaitingAnswer changed anything.',
   types: () =>
     [Confirmed, EarlierBooking, AwaitingAnswer, Taken, PriceChanged, Needs, OverCap, TokenExpired, Refused] as const,
 });

@@ -15,7 +15,7 @@ import { type OfferTerms, OfferTokens } from './offer-token.js';
 const CANCEL = `mutation Cancel($code: String!, $key: ID!) { cancelBooking(code: $code, idempotencyKey: $key) {
   __typename ... on Refused { code } ... on Cancelled { restoredCreditMinutes restoredCents } } }`;
 
-/** What a booking or a refusal says, as far as these specs look. */
+/** The fields of a booking or a refusal that the specs read. */
 export interface Answered {
   __typename: string;
   code?: string;
@@ -36,7 +36,7 @@ export interface Answered {
   };
 }
 
-/** A network with an api on it, and offers at will: a spec about what happens after an offer need not search for one. */
+/** A network with an api that issues any offer, so that specs about booking need not search first. */
 export interface Booker {
   readonly url: string;
   readonly given: Given;
@@ -49,7 +49,7 @@ export interface Booker {
   close(): Promise<void>;
 }
 
-/** How it ended, in a word: the type of the answer or the code of the refusal. */
+/** The outcome in one word: the type of the answer or the code of the refusal. */
 export const wordOf = ({ __typename, code }: Answered): string => code ?? __typename;
 
 export async function startBooker(now: string): Promise<Booker> {

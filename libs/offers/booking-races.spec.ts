@@ -39,8 +39,8 @@ const contains = (whole: GivenSpace, part: GivenSpace) =>
   ]);
 const hour = (of: number) => String(of).padStart(2, '0');
 
-describe('many at once', () => {
-  it('a rush on an api that has just started is served: nobody waits for a second connection while holding one', async () => {
+describe('simultaneous bookings', () => {
+  it('are served right after the api has started, without a request waiting for a second connection', async () => {
     const rush = await members(30);
     const rooms = await meetingRooms(rush.length);
     const answers = await Promise.all(
@@ -49,7 +49,7 @@ describe('many at once', () => {
       ),
     );
     expect(tally(answers.map(wordOf))).toEqual({ Confirmed: 30 });
-    all.api.clock.advance({ seconds: 6 }); // what was kept in memory is read anew
+    all.api.clock.advance({ seconds: 6 }); // the cached data has expired
     const again = await Promise.all(
       rush.map((member, i) =>
         all.book(member, all.offer(member, rooms[i]!, '2026-11-24T10:00:00Z', '2026-11-24T11:00:00Z')),
@@ -58,7 +58,7 @@ describe('many at once', () => {
     expect(tally(again.map(wordOf))).toEqual({ Confirmed: 30 });
   }, 60_000);
 
-  it('a hall, its halves, what they share and a shared area inside: whole and parts never overlap', async () => {
+  it('never let a hall, its halves and a shared area inside overlap', async () => {
     const { given, network } = all;
     const hall = await given.space(network, { kind: 'EVENT_HALL', bufferMinutes: 30 });
     const [left, right] = [await given.space(network), await given.space(network, { bufferMinutes: 15 })];
@@ -91,7 +91,7 @@ describe('many at once', () => {
     }
   }, 60_000);
 
-  it('book, cancel three times at once, book again, while ended bookings are closed: one cancellation each, nothing left over', async () => {
+  it('cancel each booking once while others book again and ended bookings are completed', async () => {
     const { given, network, database } = all;
     const room = await given.space(network);
     const desks = await given.space(network, { kind: 'DESK_AREA', capacity: 3, bufferMinutes: 15 });
@@ -130,7 +130,7 @@ describe('many at once', () => {
     expect(Number(left)).toBe(0);
   }, 60_000);
 
-  it('holders of one pass share its last minutes: all of them spent once, the rest paid, and all given back', async () => {
+  it('use the last minutes of a shared pass exactly once, charge the rest, and refund everything', async () => {
     const { given, network } = all;
     const holders = await members(12, null);
     const passId = await given.pass(network, holders[0]!.id, 150, '2026-11-01T00:00:00Z');
@@ -159,21 +159,21 @@ describe('many at once', () => {
     expect(lot.left).toBe(150);
   }, 60_000);
 
-  it('the monthly limit and the bookings of an hour hold for calls at once', async () => {
+  it('respect the monthly limit and the bookings per hour', async () => {
     const [member] = (await members(1, null)) as [GivenMember];
     const room = await all.given.space(all.network);
     const offers = Array.from({ length: 30 }, (_, i) => {
       const [day, from] = [15 + Math.floor(i / 10), 9 + (i % 10)];
       return all.offer(member, room, `2026-12-${day}T${hour(from)}:00:00Z`, `2026-12-${day}T${hour(from + 1)}:00:00Z`);
     });
-    // 12 € each, 60 € a month
+    // 12 € each, with a limit of 60 € per month
     const modest = await Promise.all(offers.slice(0, 12).map((token) => all.book(member, token)));
     expect(tally(modest.map(wordOf))).toEqual({ Confirmed: 5, OverCap: 7 });
     const bold = await Promise.all(offers.map((token) => all.book(member, token, { acceptOverCap: true })));
     expect(tally(bold.map(wordOf))).toEqual({ Confirmed: 15, EarlierBooking: 5, TOO_MANY_BOOKINGS: 10 });
   }, 60_000);
 
-  it('one member, times that touch or overlap: touching ones both stand, overlapping ones never', async () => {
+  it('of one member are all accepted when they only touch, and never when they overlap', async () => {
     const [member] = (await members(1)) as [GivenMember];
     const spans = [
       ['09:00', '10:00'],

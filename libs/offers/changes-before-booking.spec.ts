@@ -15,7 +15,7 @@ beforeEach(() => all.api.clock.set(NOW));
 afterEach(async () => expect(await violations(all.url)).toEqual([]));
 afterAll(() => all?.close());
 
-/** Ends the tariff at an instant; the next one, if any, has these weights only. */
+/** Ends the current tariff at an instant and starts one with these weights, if any. */
 async function tariffFrom(start: string, weights: Record<string, number> | null): Promise<void> {
   const { given, network } = all;
   await given.client.query(
@@ -32,15 +32,15 @@ async function tariffFrom(start: string, weights: Record<string, number> | null)
     await given.client.query(`insert into tariff_weight values ($1, $2, $3, $4)`, [network.id, id, name, weight]);
 }
 
-it('an address of no network is not found, which is no fault of the server', async () => {
+it('an address of an unknown network is answered with 404, not with a server error', async () => {
   for (const slug of ['LYON', 'lyon%00', 'lyon%2F', 'nowhere']) {
     const { status, errors } = await all.api.ask(slug, '{ me { id } }');
     expect({ slug, status, code: errors![0]!.extensions.code }).toEqual({ slug, status: 404, code: 'NOT_FOUND' });
   }
 });
 
-describe('what happens between an offer, a booking and its end', () => {
-  it('the buffer after a booking keeps others out though the booking is over', async () => {
+describe('changes between an offer, a booking and its end', () => {
+  it('do not free the buffer after a booking that has ended', async () => {
     const { given, network, database } = all;
     const room = await given.space(network, { bufferMinutes: 30 });
     const [first, next] = [await given.member(network), await given.member(network)];
@@ -59,7 +59,7 @@ describe('what happens between an offer, a booking and its end', () => {
   });
 
   it.each(['2026-12-31T09:00:00Z', '2027-01-31T09:00:00Z', '2027-02-14T09:00:00Z'])(
-    'hours of the pass are there for the last day that can be booked on %s',
+    'leave hours of the pass for the last bookable day, seen from %s',
     async (now) => {
       const { given, network, database } = all;
       all.api.clock.set(now);
@@ -82,7 +82,7 @@ describe('what happens between an offer, a booking and its end', () => {
     },
   );
 
-  it('offers at other times are quoted with the hours of their own period', async () => {
+  it('include other times quoted with the hours of their own period', async () => {
     const { given, api } = all;
     const nantes = await given.network('nantes');
     await given.space(nantes, { open: [{ start: '2026-11-30T23:00:00Z', end: '2026-12-01T12:00:00Z' }] });
@@ -111,7 +111,7 @@ describe('what happens between an offer, a booking and its end', () => {
       expect(quote).toEqual({ creditMinutesFromPass: 120, amountInclVatCents: 0 });
   });
 
-  it('a key counts its signs as people do, and an unfit one is bad input', async () => {
+  it('do not matter to an idempotency key, which is counted in characters and refused when too short', async () => {
     const { given, network } = all;
     const member = await given.member(network);
     const token = all.offer(member, await given.space(network), '2026-11-24T09:00:00Z', '2026-11-24T10:00:00Z');
@@ -119,7 +119,7 @@ describe('what happens between an offer, a booking and its end', () => {
     expect(wordOf(await all.book(member, token, { key: '😀😀😀😀😀😀😀😀' }))).toBe('Confirmed');
   });
 
-  it('an answered request keeps its answer when the offer is too old, the class has no price, or no tariff is left', async () => {
+  it('do not affect the answer of a repeated request when the offer expires or the tariff ends', async () => {
     const { given, network, api } = all;
     const desks = await given.space(network, { kind: 'DESK_AREA', tariffClass: 'BOOTH' });
     const member = await given.member(network);

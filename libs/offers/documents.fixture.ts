@@ -1,4 +1,4 @@
-/** The two requests of the promise, as a client sends them. */
+/** The two requests from a need to a booking, as a client sends them. */
 export const PROPOSE = `query Propose($need: NeedInput!, $first: Int) { propose(need: $need, first: $first) {
   understood { kind capability { code label } window { start end zone minutes } near { label point { lat lon } } party language assumed unread faults { code message } }
   offers { token summary items { __typename ... on SpaceItem { start end seats venue { name slug } space { id name } } }
@@ -18,10 +18,10 @@ export const BOOK = `mutation Book($token: String!, $key: ID!, $acceptOverCap: B
   ... on TokenExpired { offer { token summary distanceMeters travelMinutes reasons { factor } } }
   ... on Refused { code message } } }`;
 
-/** The same without alternatives: losers that do not ask. */
+/** The same booking without alternatives. */
 export const BOOK_BRIEFLY = `mutation Book($token: String!, $key: ID!) { book(token: $token, idempotencyKey: $key) { __typename ... on Confirmed { booking { code } } ... on Refused { code } } }`;
 
-/** What comes back, as far as the specs look. */
+/** The fields of an offer that the specs read. */
 export interface OfferAnswer {
   token: string;
   summary: string;

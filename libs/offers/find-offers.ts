@@ -25,9 +25,9 @@ const CANDIDATES = 60;
 const NEAREST_RESOURCES = 12;
 const NEAREST_WITHIN_HOURS = 72;
 
-/** What offers are looked for with: read once a request. */
+/** The facts of a search for offers, read once per request. */
 export interface Search extends OfferFor {
-  /** When the member is expected somewhere: nobody attends two things at once. */
+  /** The member's other bookings, because nobody attends two things at once. */
   readonly busy: readonly Span[];
   /** Spaces and their free time, as they were after the question came; undefined when the database has to be asked. */
   readonly memory: SearchMemory | undefined;
@@ -38,7 +38,7 @@ export interface Search extends OfferFor {
     Partial<Pick<Need, 'notDuring'>> & { isAvoided?: (point: Point) => boolean };
 }
 
-/** Finds, prices and ranks what could be booked. Reads only: an offer reserves nothing. */
+/** Finds, prices and ranks bookable spaces. It only reads: an offer reserves nothing. */
 @Injectable()
 export class OfferFinder {
   readonly tokens: OfferTokens;
@@ -52,7 +52,10 @@ export class OfferFinder {
     this.tokens = new OfferTokens(env.SECRET);
   }
 
-  /** @param told what to call the offers, and from where to tell their distance: `need.near` may be a place that nobody asked for. */
+  /**
+   * @param told the label of the offers and the origin of shown distances. `need.near` may be a place that the person did not
+   * name
+   */
   async search(viewer: MemberViewer, need: Search['need'], told: Pick<OfferFor, 'what' | 'from'>): Promise<Search> {
     const now = this.clock.now();
     const settings = await this.settings.at(viewer.network.id, now);
@@ -64,7 +67,7 @@ export class OfferFinder {
     return { viewer, need, ...told, now, settings, busy, memory };
   }
 
-  /** Offers at the wanted time, or the first ones in its window. */
+  /** Offers at the requested time, or the first ones in the requested window. */
   async at(search: Search, wanted: Pick<Need, 'start' | 'end'>, first: number): Promise<Offer[]> {
     const { need, now, viewer, settings } = search;
     const tries = startsToTry(
@@ -101,7 +104,7 @@ export class OfferFinder {
     return purse ? this.best(search, [...found.values()], purse, first) : [];
   }
 
-  /** Other times near the wanted one, of spaces that would have done; `except` leaves one space at that very time out. */
+  /** Offers at other times near the requested one. `except` omits one space at the requested time. */
   async around(search: Search, start: Temporal.Instant, count: number, except?: { spaceId: string }): Promise<Offer[]> {
     const { need, now, settings } = search;
     const wish = this.wishAt(search, start);
@@ -142,7 +145,7 @@ export class OfferFinder {
     return this.best(search, usable, purse, count);
   }
 
-  /** Why nothing was found, told by what would have been found with less asked. */
+  /** Why nothing was found: the first condition whose removal would find something. */
   async whyNothing(search: Search, start: Temporal.Instant): Promise<NothingWhy> {
     if (!isBookableTime(start, search.need.minutes, search)) return 'TIME_NOT_BOOKABLE';
     if (isBusy(search, start)) return 'ALREADY_BOOKED';
@@ -222,7 +225,7 @@ function isBookableTime(start: Temporal.Instant, minutes: number, { settings, no
   );
 }
 
-/** Whether the member is expected elsewhere during a use that starts then. */
+/** Whether the member has another booking during a use that starts at `start`. */
 function isBusy({ busy, need }: Search, start: Temporal.Instant): boolean {
   const use = { start, end: start.add({ minutes: need.minutes }) };
   return busy.some((span) => overlaps(span, use));

@@ -18,15 +18,15 @@ import { How, Offer, PassAfter, QuoteType, Reason, Requirement, SpaceItem } from
 import { type Candidate, type Ranked } from './rules/rank.js';
 import { travelMinutes } from './rules/travel.js';
 
-/** A free space at a time, priced. */
+/** A free space at a time, with its price. */
 export interface PricedSpace extends Candidate, Span {
   readonly space: AvailableSpace;
   readonly seats: number;
-  /** Undefined when a pass is needed to book it. */
+  /** Undefined when a pass is required to book it. */
   readonly quote: Quote | undefined;
 }
 
-/** Prices a space at a time out of a purse; undefined when the network has no price for its class. */
+/** Prices a space at a time for a purse; undefined when the network has no price for its class. */
 export function priced(
   space: AvailableSpace,
   start: Temporal.Instant,
@@ -75,21 +75,21 @@ export function quoteView(quote: Quote | undefined, hasPass: boolean, freeUntil:
   });
 }
 
-/** What an offer is made for: who asked, what to call it, under which settings, when. */
+/** What an offer is made for: the member, the label of the need, the settings and the time. */
 export interface OfferFor {
   readonly viewer: MemberViewer;
-  /** The capability's label; null for the space's own name. */
+  /** The label of the capability; null to use the name of the space. */
   readonly what: string | null;
-  /** Where the person said they come from; null when they did not, and then no distance is told. */
+  /** The origin given by the person; null when none was given, in which case no distance is shown. */
   readonly from: Point | null;
   readonly settings: Settings;
   readonly now: Temporal.Instant;
 }
 
-/** Turns a ranked, priced space into an offer with its token, reasons and one line of summary. */
-export function makeOffer(ranked: Ranked<PricedSpace>, asked: OfferFor, purse: Purse, tokens: OfferTokens): Offer {
+/** Turns a ranked and priced space into an offer with its token, reasons and summary. */
+export function makeOffer(ranked: Ranked<PricedSpace>, context: OfferFor, purse: Purse, tokens: OfferTokens): Offer {
   const { space, quote, start, end, seats } = ranked.candidate;
-  const { viewer, what, from, settings, now } = asked;
+  const { viewer, what, from, settings, now } = context;
   const { locale } = viewer;
   const expiresAt = wholeSecond(now).add({ minutes: settings.get(tokenMinutes) });
   const freeUntil = cancelFreeUntil(policyFor(space.kind, settings.get(cancellation)), start, now);
@@ -124,7 +124,7 @@ export function makeOffer(ranked: Ranked<PricedSpace>, asked: OfferFor, purse: P
   });
 }
 
-/** Why it stands where it stands. What would be said of every offer is not said. */
+/** Why an offer has its rank. Reasons that apply to every offer are omitted. */
 function reasonsFor(
   { candidate, shares }: Ranked<PricedSpace>,
   { locale, member }: MemberViewer,
@@ -133,25 +133,25 @@ function reasonsFor(
   const { space, quote, minutesOff } = candidate;
   const t = texts(locale);
   const reasons: Reason[] = [];
-  const say = (factor: Reason['factor'], weight: number, text: string) =>
+  const add = (factor: Reason['factor'], weight: number, text: string) =>
     reasons.push(make(Reason, { factor, weight: Math.round(weight * 1000) / 1000, text }));
-  if (byBike !== null) say('DISTANCE', shares.distance, byBike);
-  say('TIME', shares.time, minutesOff === 0 ? t.onTime : t.minutesOff(Math.round(minutesOff)));
+  if (byBike !== null) add('DISTANCE', shares.distance, byBike);
+  add('TIME', shares.time, minutesOff === 0 ? t.onTime : t.minutesOff(Math.round(minutesOff)));
   const isPaidByPass = quote !== undefined && quote.creditMinutesPaid === 0;
-  say(
+  add(
     'PRICE',
     shares.price,
     isPaidByPass
       ? t.inPass(durationText(quote.creditMinutesFromPass, locale))
       : moneyText(quote?.amountInclVatCents ?? 0, locale),
   );
-  if (space.kind !== 'MACHINE') say('CAPACITY', shares.capacity, t.capacity(space.capacity));
+  if (space.kind !== 'MACHINE') add('CAPACITY', shares.capacity, t.capacity(space.capacity));
   if (member.homeVenueId !== null)
-    say('MIXING', shares.mixing, space.venueId === member.homeVenueId ? t.atHome : t.elsewhere);
+    add('MIXING', shares.mixing, space.venueId === member.homeVenueId ? t.atHome : t.elsewhere);
   return reasons;
 }
 
-/** The one requirement there is so far. */
+/** The requirement of a pass, the only one so far. */
 export const passNeeded = (locale: Locale): Requirement =>
   make(Requirement, {
     kind: 'PASS',

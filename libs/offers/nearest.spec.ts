@@ -26,12 +26,12 @@ async function propose(as: GivenMember): Promise<ProposeAnswer['propose']> {
   return data.propose;
 }
 
-/** When the nearest offers are, as UTC days and times. */
+/** The times of the nearest offers in UTC. */
 const timesOf = ({ nothing }: ProposeAnswer['propose']) =>
   nothing!.nearest.map(({ items }) => [items[0]!.start, items[0]!.end].map((at) => at.slice(8, 16)));
 
-describe('who is expected elsewhere at the wanted time', () => {
-  it('gets times around the own booking, and can book the first', async () => {
+describe('a member who has another booking at the requested time', () => {
+  it('gets times around the own booking and can book the first one', async () => {
     const member = await all.given.member(all.network);
     const { offers } = await propose(member);
     expect(offers[0]!.items[0]).toMatchObject({ start: '2026-11-24T13:00:00Z', end: '2026-11-24T15:00:00Z' });
@@ -49,7 +49,7 @@ describe('who is expected elsewhere at the wanted time', () => {
     expect(wordOf(await all.book(member, again.nothing!.nearest[0]!.token))).toBe('Confirmed');
   });
 
-  it('gets times after a whole day taken', async () => {
+  it('gets times after a fully booked day', async () => {
     const member = await all.given.member(all.network);
     const allDay = all.offer(member, desks, '2026-11-24T06:00:00Z', '2026-11-24T19:00:00Z');
     expect(wordOf(await all.book(member, allDay))).toBe('Confirmed');
@@ -61,7 +61,7 @@ describe('who is expected elsewhere at the wanted time', () => {
     expect(starts.filter((start) => start < '2026-11-24T19:00:00Z')).toEqual([]);
   });
 
-  it('gets the days around when the whole day is gone, and no promise of a list where there is none', async () => {
+  it('gets times on other days when the whole day is booked, and a text that announces no list when there is none', async () => {
     const member = await all.given.member(all.network);
     const takes = (day: string) =>
       all.book(member, all.offer(member, desks, `2026-11-${day}T06:00:00Z`, `2026-11-${day}T21:00:00Z`), {

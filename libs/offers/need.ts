@@ -13,11 +13,11 @@ import { isOnGrid } from '#libs/agenda';
 import { type Viewer, badInput } from '#libs/platform';
 import { type NeedFaultCode, type NeedInput } from './need.types.js';
 
-/** A need, whether said or filled in: what `propose` looks for and reads back. */
+/** A need, from text or from fields: the input of `propose` and what it reads back. */
 export interface Need {
   readonly kind: SpaceKind | null;
   readonly capability: string | null;
-  /** What the person looked for should know. */
+  /** The skill that the person looked for should have. */
   readonly skill: string | null;
   /** The kind of venue it should be in ('dans un fablab'). */
   readonly venueKind: VenueKind | null;
@@ -49,18 +49,17 @@ export interface Words {
   readonly limits: ReadingDefaults;
 }
 
-const NOTHING_SAID = {
-  fr: 'Dites le besoin dans `text`, ou remplissez des champs comme `kind`, `capability` et `start`.',
-  en: 'Say the need in `text`, or fill in fields such as `kind`, `capability` and `start`.',
+const EMPTY_NEED = {
+  fr: 'Écrivez votre besoin dans `text`, ou remplissez des champs comme `kind`, `capability` et `start`.',
+  en: 'Write the need in `text`, or fill in fields such as `kind`, `capability` and `start`.',
 };
 const NEAR_ME = { fr: 'vous', en: 'you' };
 
-/** Reads words and fields into one need; fields win. @throws BAD_USER_INPUT when both are missing. */
+/** Reads text and fields into one need; fields override text. @throws BAD_USER_INPUT when both are missing */
 export function readNeed(input: NeedInput, words: Words, viewer: Viewer, now: Temporal.Instant): Need {
   const text = input.text?.trim() ?? '';
-  const saysSomething =
-    text !== '' || input.kind || input.capability || input.start || input.equipment?.length || input.near;
-  if (!saysSomething) throw badInput(NOTHING_SAID[viewer.locale]);
+  const isGiven = text !== '' || input.kind || input.capability || input.start || input.equipment?.length || input.near;
+  if (!isGiven) throw badInput(EMPTY_NEED[viewer.locale]);
   const { vocabulary, places, limits } = words;
   const read = understand(text, { now, zone: viewer.network.zone, vocabulary, places, habits: limits });
   const faults: { code: NeedFaultCode; text: string }[] = read.faults.map(({ code, text: said }) => ({
@@ -68,12 +67,12 @@ export function readNeed(input: NeedInput, words: Words, viewer: Viewer, now: Te
     text: said,
   }));
 
-  const asked = input.capability
+  const requestedCapability = input.capability
     ? words.vocabulary.capabilities.find(({ code }) => code === input.capability)
     : undefined;
-  if (input.capability && !asked) faults.push({ code: 'UNKNOWN_CAPABILITY', text: input.capability });
-  const capability = asked?.code ?? read.capability;
-  const kind = input.kind ?? asked?.spaceKind ?? read.kind;
+  if (input.capability && !requestedCapability) faults.push({ code: 'UNKNOWN_CAPABILITY', text: input.capability });
+  const capability = requestedCapability?.code ?? read.capability;
+  const kind = input.kind ?? requestedCapability?.spaceKind ?? read.kind;
   if (read.expert.asked && !kind)
     faults.push({ code: 'EXPERTS_LATER', text: read.expert.skillText ?? text.slice(0, 80) });
   else if (!kind && !capability && !input.equipment?.length && read.equipment.length === 0 && read.venueKind === null)

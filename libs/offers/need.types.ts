@@ -42,21 +42,21 @@ export type NeedFaultCode = (typeof faultCodes)[number];
 export const NeedFaultCodeEnum = enumOf(faultCodes);
 registerEnumType(NeedFaultCodeEnum, {
   name: 'NeedFaultCode',
-  description: 'What was off in a need; the message says how it was read all the same.',
+  description: 'A problem in a need. The message explains how the need was read nevertheless.',
 });
-@InputType({ description: 'A need: words, or fields, or both; fields win over words.' })
+@InputType({ description: 'A need, as text, as fields or both. Fields override the text.' })
 export class NeedInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'In your own words, such as "découpe laser près de Villeurbanne demain à 14h". 500 characters are read.',
+      'The need in your own words, such as "découpe laser près de Villeurbanne demain à 14h". Only the first 500 characters are read.',
   })
   @IsOptional()
   @IsString()
   @MaxLength(20_000)
   text?: string | null;
 
-  @Field(() => SpaceKindEnum, { nullable: true, description: 'The kind of space.' })
+  @Field(() => SpaceKindEnum, { nullable: true, description: 'Kind of space.' })
   @IsOptional()
   kind?: SpaceKind | null;
 
@@ -65,51 +65,51 @@ export class NeedInput {
   @Matches(/^[a-z0-9-]{1,60}$/)
   capability?: string | null;
 
-  @Field(() => [String], { nullable: true, description: 'Codes of `equipment`; all are needed. At most 10.' })
+  @Field(() => [String], { nullable: true, description: 'Codes of `equipment`, all required; at most 10.' })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(10)
   @Matches(/^[a-z0-9-]{1,60}$/, { each: true })
   equipment?: string[] | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Only where one gets in without a step.' })
+  @Field(() => Boolean, { nullable: true, description: 'Only spaces with step-free access.' })
   @IsOptional()
   @IsBoolean()
   accessible?: boolean | null;
 
-  @Field(() => InstantScalar, { nullable: true, description: 'On the quarter of an hour.' })
+  @Field(() => InstantScalar, { nullable: true, description: 'Start, at a quarter of an hour.' })
   @IsOptional()
   @KeepInstant()
   start?: Temporal.Instant | null;
 
-  @Field(() => Int, { nullable: true, description: 'Minutes, in quarters of an hour, at most 12 hours.' })
+  @Field(() => Int, { nullable: true, description: 'Duration in minutes, a multiple of 15, at most 12 hours.' })
   @IsOptional()
   @IsInt()
   @Min(1)
   @Max(100_000)
   minutes?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'How many people.' })
+  @Field(() => Int, { nullable: true, description: 'Number of people.' })
   @IsOptional()
   @IsInt()
   @Min(1)
   @Max(10_000)
   party?: number | null;
 
-  @Field(() => PointInput, { nullable: true, description: 'Where I am, or where it should be near.' })
+  @Field(() => PointInput, { nullable: true, description: 'My position, or the place to be near.' })
   @IsOptional()
   @ValidateNested()
   @Type(() => PointInput)
   near?: PointInput | null;
 
-  @Field(() => String, { nullable: true, description: 'What to call that point.' })
+  @Field(() => String, { nullable: true, description: 'Name of that place.' })
   @IsOptional()
   @IsOneLine(120)
   nearLabel?: string | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Leaves out what is farther: minutes by bicycle from `near`, 1 to 240.',
+    description: 'Longest travel time from `near` in minutes by bicycle, 1 to 240.',
   })
   @IsOptional()
   @IsInt()
@@ -118,84 +118,89 @@ export class NeedInput {
   maxTravelMinutes?: number | null;
 }
 
-@ObjectType({ description: 'When, as it was understood.' })
+@ObjectType({ description: 'The time of a need, as understood.' })
 @Allow('anyone')
 export class NeedWindow {
-  @Field(() => InstantScalar, { description: 'The start asked for, or the earliest that would do.' })
+  @Field(() => InstantScalar, { description: 'The requested start, or the earliest acceptable one.' })
   start!: Temporal.Instant;
 
-  @Field(() => InstantScalar, { description: 'More than `minutes` after `start` when any time in between would do.' })
+  @Field(() => InstantScalar, {
+    description: 'End. Later than `start` plus `minutes` when any time in between is acceptable.',
+  })
   end!: Temporal.Instant;
 
-  @Field({ description: 'IANA zone to show it in.' })
+  @Field({ description: 'IANA time zone in which to show it.' })
   zone!: string;
 
-  @Field(() => Int, { description: 'How long, in minutes.' })
+  @Field(() => Int, { description: 'Duration in minutes.' })
   minutes!: number;
 }
 
-@ObjectType({ description: 'Where, as it was understood.' })
+@ObjectType({ description: 'The place of a need, as understood.' })
 @Allow('anyone')
 export class Near {
-  @Field({ description: 'What the place is called, as it was said.' })
+  @Field({ description: 'Name of the place.' })
   label!: string;
 
-  @Field(() => PointType, { description: 'Where it is; distances are measured from here.' })
+  @Field(() => PointType, { description: 'Position of the place. Distances are measured from here.' })
   point!: PointType;
 }
 
-@ObjectType({ description: 'Something off in the need, and how it was read all the same.' })
+@ObjectType({ description: 'A problem in a need, and how the need was read nevertheless.' })
 @Allow('anyone')
 export class NeedFault {
-  @Field(() => NeedFaultCodeEnum, { description: 'What was off.' })
+  @Field(() => NeedFaultCodeEnum, { description: 'The problem.' })
   code!: NeedFaultCode;
 
-  @Field({ description: 'The same in a sentence, in the language of the request.' })
+  @Field({ description: 'The problem in a sentence, in the language of the request.' })
   message!: string;
 }
 
-@ObjectType({ description: 'The need read back, so that a mistake is seen.' })
+@ObjectType({ description: 'The need as understood, so that the person can correct it.' })
 @Allow('anyone')
 export class UnderstoodNeed {
   @Field(() => SpaceKindEnum, {
     nullable: true,
-    description: 'The kind of space looked for; null when a capability or equipment says it.',
+    description: 'Kind of space; null when it follows from a capability or equipment.',
   })
   kind!: SpaceKind | null;
 
-  @Field(() => Capability, { nullable: true, description: 'What it must be able to do.' })
+  @Field(() => Capability, { nullable: true, description: 'Required capability.' })
   capability!: Capability | null;
 
-  @Field(() => [Equipment], { description: 'What it must have, all of it.' })
+  @Field(() => [Equipment], { description: 'Required equipment.' })
   equipment!: Equipment[];
 
-  @Field({ description: 'Whether one must get in without a step.' })
+  @Field({ description: 'Whether step-free access is required.' })
   accessible!: boolean;
 
-  @Field(() => Skill, { nullable: true, description: 'What the person looked for should know; null when none is.' })
+  @Field(() => Skill, {
+    nullable: true,
+    description: 'Skill that a mentor should have; null when no mentor is requested.',
+  })
   skill!: Skill | null;
 
-  @Field(() => NeedWindow, { nullable: true, description: 'Null: as soon as possible.' })
+  @Field(() => NeedWindow, { nullable: true, description: 'The time; null means as soon as possible.' })
   window!: NeedWindow | null;
 
-  @Field(() => Near, { nullable: true, description: 'Where it should be near; null: anywhere in the network.' })
+  @Field(() => Near, { nullable: true, description: 'Place to be near; null means anywhere in the network.' })
   near!: Near | null;
 
-  @Field(() => Int, { description: 'How many people.' })
+  @Field(() => Int, { description: 'Number of people.' })
   party!: number;
 
-  @Field(() => LocaleEnum, { description: 'Language the words were read in.' })
+  @Field(() => LocaleEnum, { description: 'Language in which the text was read.' })
   language!: Locale;
 
   @Field(() => [String], {
-    description: 'What was filled in because the need did not say it: date, hour, minutes, kind.',
+    description: 'Values that were assumed because the need did not contain them: date, hour, minutes, kind.',
   })
   assumed!: string[];
 
   @Field(() => [String], { description: 'Words that were not understood.' })
   unread!: string[];
 
-  @Field(() => [NeedFault], { description: 'What was off in the words, and how they were read all the same.' })
+  @Field(() => [NeedFault], { description: 'Problems in the need, and how it was read nevertheless.' })
   faults!: NeedFault[];
 
   @Field(() => [NeedDoubt], {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Point } from '#libs/directory';
 import { Signer, type Span } from '#libs/platform';
 
-/** What an offer promises, signed so that nobody but us can write it, and good for a few minutes. It reserves nothing. */
+/** The terms of an offer. They are signed so that only we can issue them, expire after some minutes, and reserve nothing. */
 export interface OfferTerms extends Span {
   readonly networkId: string;
   readonly memberId: string;
@@ -11,7 +11,7 @@ export interface OfferTerms extends Span {
   readonly ceilingCents: number;
   readonly ceilingCreditMinutes: number;
   readonly expiresAt: Temporal.Instant;
-  /** Where the person said they come from, so that an offer made afresh tells the same distance. */
+  /** The origin given by the person, so that a renewed offer shows the same distance. */
   readonly from?: Point | null;
 }
 
@@ -31,7 +31,7 @@ const shape = z.tuple([
 const minuteOf = (instant: Temporal.Instant) => Math.round(instant.epochMilliseconds / 60_000);
 const atMinute = (minute: number) => Temporal.Instant.fromEpochMilliseconds(minute * 60_000);
 
-/** Offers as signed texts. */
+/** Offers as signed tokens. */
 export class OfferTokens {
   private readonly signer: Signer;
 
@@ -56,7 +56,7 @@ export class OfferTokens {
     return this.signer.seal(JSON.stringify(parts));
   }
 
-  /** The terms, expired or not; undefined when the text is not one of ours, whole and untouched. */
+  /** The terms of a token, expired or not; undefined when the token was not issued by us. */
   open(token: string): OfferTerms | undefined {
     if (token.length > 1_000) return undefined;
     const payload = this.signer.unseal(token);

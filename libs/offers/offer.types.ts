@@ -6,14 +6,14 @@ import { Field, Float, Int, ObjectType, createUnionType, registerEnumType } from
 export const CertaintyEnum = enumOf(['INSTANT', 'NEEDS_ANSWER']);
 registerEnumType(CertaintyEnum, {
   name: 'Certainty',
-  description: 'Whether yes is enough, or somebody has to answer first.',
+  description: 'Whether booking is immediate, or a mentor has to accept first.',
 });
 export const factors = ['DISTANCE', 'TIME', 'PRICE', 'CAPACITY', 'MIXING'] as const;
 export type ReasonFactor = (typeof factors)[number];
 export const ReasonFactorEnum = enumOf(factors);
-registerEnumType(ReasonFactorEnum, { name: 'ReasonFactor', description: 'What the order of offers is decided on.' });
+registerEnumType(ReasonFactorEnum, { name: 'ReasonFactor', description: 'Factor of the ranking of offers.' });
 export const RequirementKindEnum = enumOf(['PASS', 'TRAINING', 'ADULT', 'INSURANCE']);
-registerEnumType(RequirementKindEnum, { name: 'RequirementKind', description: 'What must be had before booking.' });
+registerEnumType(RequirementKindEnum, { name: 'RequirementKind', description: 'Kind of a requirement.' });
 export const nothingWhys = [
   'ALREADY_BOOKED',
   'NONE_FREE',
@@ -33,33 +33,33 @@ export class SpaceItem {
   spaceId!: string;
   venueId!: string;
 
-  @Field(() => InstantScalar, { description: 'When it starts.' })
+  @Field(() => InstantScalar, { description: 'Start.' })
   start!: Temporal.Instant;
 
-  @Field(() => InstantScalar, { description: 'When it ends; not included.' })
+  @Field(() => InstantScalar, { description: 'End, exclusive.' })
   end!: Temporal.Instant;
 
-  @Field(() => Int, { description: 'How many seats of it; 1 for what is booked whole.' })
+  @Field(() => Int, { description: 'Number of seats; 1 for a space that is booked as a whole.' })
   seats!: number;
 }
 
 @ObjectType({ description: 'A person of the network.' })
 @Allow('member')
 export class Person {
-  @Field({ description: 'Name as shown to members.' })
+  @Field({ description: 'Name shown to other members.' })
   name!: string;
 }
 
-@ObjectType({ description: 'A mentor at a time. Mentors are offered from a later version on.' })
+@ObjectType({ description: 'A mentor at a time. Reserved for a later version.' })
 @Allow('member')
 export class MentorItem {
-  @Field(() => Person, { description: 'Who it is with.' })
+  @Field(() => Person, { description: 'The mentor.' })
   person!: Person;
 
-  @Field(() => InstantScalar, { description: 'When it starts.' })
+  @Field(() => InstantScalar, { description: 'Start.' })
   start!: Temporal.Instant;
 
-  @Field(() => InstantScalar, { description: 'When it ends; not included.' })
+  @Field(() => InstantScalar, { description: 'End, exclusive.' })
   end!: Temporal.Instant;
 
   @Field({ description: 'IN_PERSON or VIDEO.' })
@@ -68,10 +68,10 @@ export class MentorItem {
 
 export const OfferItem = createUnionType({
   name: 'OfferItem',
-  description: 'What an offer is made of.',
+  description: 'A part of an offer.',
   types: () => [SpaceItem, MentorItem] as const,
 });
-@ObjectType({ description: 'What is left in the pass after the booking.' })
+@ObjectType({ description: 'The pass after the booking.' })
 @Allow('member')
 export class PassAfter {
   @Field(() => Int, { description: 'Credit-minutes left (60 = one hour at weight 1).' })
@@ -79,18 +79,21 @@ export class PassAfter {
 }
 
 @ObjectType('Quote', {
-  description: 'The price: at most this when booked with the token. Cents; credit-minutes (60 = one hour at weight 1).',
+  description: 'The highest price when booked with the token, in cents and credit-minutes (60 = one hour at weight 1).',
 })
 @Allow('member')
 export class QuoteType extends Price {
-  @Field(() => PassAfter, { nullable: true, description: 'Null without a pass.' })
+  @Field(() => PassAfter, { nullable: true, description: 'The pass after the booking; null without a pass.' })
   passAfter!: PassAfter | null;
 
-  @Field(() => InstantScalar, { nullable: true, description: 'Cancelling will be free until then; null: not free.' })
+  @Field(() => InstantScalar, {
+    nullable: true,
+    description: 'End of free cancellation; null when cancelling is not free.',
+  })
   cancelFreeUntil!: Temporal.Instant | null;
 }
 
-@ObjectType({ description: 'How a requirement is met.' })
+@ObjectType({ description: 'How to meet a requirement.' })
 @Allow('member')
 export class How {
   @Field({ description: 'What to do, in the language of the request.' })
@@ -100,97 +103,102 @@ export class How {
   token!: string | null;
 }
 
-@ObjectType({ description: 'What must be had before booking.' })
+@ObjectType({ description: 'A requirement for booking.' })
 @Allow('member')
 export class Requirement {
-  @Field(() => RequirementKindEnum, { description: 'What it is.' })
+  @Field(() => RequirementKindEnum, { description: 'Kind of requirement.' })
   kind!: 'PASS' | 'TRAINING' | 'ADULT' | 'INSURANCE';
 
-  @Field({ description: 'True when the member has it already.' })
+  @Field({ description: 'Whether the member meets it.' })
   satisfied!: boolean;
 
   @Field(() => How, {
     nullable: true,
-    description: 'How to get it; null when it is satisfied or nothing can be done here.',
+    description: 'How to meet it; null when it is met or cannot be met here.',
   })
   how!: How | null;
 }
 
-@ObjectType({ description: 'Why an offer stands where it stands.' })
+@ObjectType({ description: 'A reason for the rank of an offer.' })
 @Allow('member')
 export class Reason {
-  @Field(() => ReasonFactorEnum, { description: 'What was looked at.' })
+  @Field(() => ReasonFactorEnum, { description: 'The factor.' })
   factor!: ReasonFactor;
 
-  @Field(() => Float, { description: 'What it added to the score, 0 to 1.' })
+  @Field(() => Float, { description: 'Its contribution to the score, 0 to 1.' })
   weight!: number;
 
-  @Field({ description: 'In plain words, with its number.' })
+  @Field({ description: 'The reason in a few words, in the language of the request.' })
   text!: string;
 }
 
-@ObjectType({ description: 'Ready to book: give its token to `book`.' })
+@ObjectType({ description: 'An offer that can be booked: pass its token to `book`.' })
 @Allow('member')
 export class Offer {
-  @Field({ description: 'Signed; good until expiresAt; reserves nothing.' })
+  @Field({ description: 'Signed token, valid until expiresAt. It reserves nothing.' })
   token!: string;
 
-  @Field({ description: 'One line, such as "Découpe laser, YouFactory, demain 14 h – 16 h, 12 min à vélo".' })
+  @Field({
+    description: 'Summary in one line, such as "Découpe laser, YouFactory, demain 14 h – 16 h, 12 min à vélo".',
+  })
   summary!: string;
 
   @Field(() => [OfferItem], { description: 'What is booked: a space, a person, or both.' })
   items!: (SpaceItem | MentorItem)[];
 
-  @Field(() => QuoteType, { description: 'What it costs.' })
+  @Field(() => QuoteType, { description: 'The price.' })
   quote!: QuoteType;
 
-  @Field(() => [Requirement], { description: 'What must be had to book it; empty when there is nothing to fulfil.' })
+  @Field(() => [Requirement], { description: 'Requirements for booking it; empty when there are none.' })
   requirements!: Requirement[];
 
-  @Field(() => [Reason], { description: 'Why it stands where it stands in the list, factor by factor.' })
+  @Field(() => [Reason], { description: 'Reasons for its rank, one per factor.' })
   reasons!: Reason[];
 
-  @Field(() => CertaintyEnum, { description: 'Whether saying yes is enough.' })
+  @Field(() => CertaintyEnum, { description: 'Whether booking is immediate.' })
   certainty!: 'INSTANT' | 'NEEDS_ANSWER';
 
-  @Field(() => InstantScalar, { nullable: true, description: 'When NEEDS_ANSWER: the answer comes by then.' })
+  @Field(() => InstantScalar, { nullable: true, description: 'Deadline of the answer when certainty is NEEDS_ANSWER.' })
   answerBy!: Temporal.Instant | null;
 
-  @Field(() => Int, { nullable: true, description: 'Metres from where it was to be near.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Distance in metres from the given place; null when no place was given.',
+  })
   distanceMeters!: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Minutes by bicycle.' })
+  @Field(() => Int, { nullable: true, description: 'Travel time in minutes by bicycle; null when no place was given.' })
   travelMinutes!: number | null;
 
-  @Field(() => InstantScalar, { description: 'The token is good until then.' })
+  @Field(() => InstantScalar, { description: 'When the token expires.' })
   expiresAt!: Temporal.Instant;
 }
 
-@ObjectType({ description: 'No offer, why, and the nearest that can be booked.' })
+@ObjectType({ description: 'There is no offer: the reason, and the nearest alternatives.' })
 @Allow('member')
 export class Nothing {
-  @Field(() => NothingWhyEnum, { description: 'The first thing that ruled all spaces out.' })
+  @Field(() => NothingWhyEnum, { description: 'The first condition that excluded all spaces.' })
   why!: NothingWhy;
 
-  @Field({ description: 'The same in a sentence, in the language of the request.' })
+  @Field({ description: 'The reason in a sentence, in the language of the request.' })
   text!: string;
 
-  @Field(() => [Offer], { description: 'Other times or places, nearest first.' })
+  @Field(() => [Offer], { description: 'Offers at other times or places, nearest first.' })
   nearest!: Offer[];
 
-  @Field(() => String, { nullable: true, description: 'To join the waiting list, from a later version on.' })
+  @Field(() => String, { nullable: true, description: 'Token to join the waiting list. Reserved for a later version.' })
   waitingListToken!: string | null;
 }
 
-@ObjectType({ description: 'The need as understood, and what is ready to book for it.' })
+@ObjectType({ description: 'The need as understood, and the offers for it.' })
 @Allow('member')
 export class Proposal {
-  @Field(() => UnderstoodNeed, { description: 'The need read back.' })
+  @Field(() => UnderstoodNeed, { description: 'The need as understood.' })
   understood!: UnderstoodNeed;
 
-  @Field(() => [Offer], { description: 'Best first, each from another venue where there are enough.' })
+  @Field(() => [Offer], { description: 'Offers, the best first, from different venues when there are enough.' })
   offers!: Offer[];
 
-  @Field(() => Nothing, { nullable: true, description: 'Given when there is no offer.' })
+  @Field(() => Nothing, { nullable: true, description: 'The reason when there is no offer; null otherwise.' })
   nothing!: Nothing | null;
 }

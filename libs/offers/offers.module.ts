@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { BookingModule } from '#libs/booking';
-import { BookOfferUseCase } from './book.js';
+import { BookOffer } from './book-offer.js';
 import { OfferFinder } from './find-offers.js';
 import { OffersResolver, SpaceItemResolver, TakenResolver } from './offers.resolver.js';
 import { Propose } from './propose.js';
@@ -8,6 +8,6 @@ import { NetworkWords } from './words.js';
 
 @Module({
   imports: [BookingModule],
-  providers: [OffersResolver, TakenResolver, SpaceItemResolver, Propose, BookOfferUseCase, OfferFinder, NetworkWords],
+  providers: [OffersResolver, TakenResolver, SpaceItemResolver, Propose, BookOffer, OfferFinder, NetworkWords],
 })
 export class OffersModule {}

@@ -16,7 +16,7 @@ import {
   type RequestContext,
   type Viewer,
 } from '#libs/platform';
-import { BookOfferUseCase } from './book.js';
+import { BookOffer } from './book-offer.js';
 import { BookResult, FallbackEnum, Taken } from './book.types.js';
 import { readNeed } from './need.js';
 import { NeedInput, UnderstoodNeed } from './need.types.js';
@@ -27,7 +27,7 @@ import { NetworkWords } from './words.js';
 
 @ArgsType()
 class NeedArgs {
-  @Field(() => NeedInput, { description: 'What is needed, in words or in fields.' })
+  @Field(() => NeedInput, { description: 'The need, as text or as fields.' })
   @ValidateNested()
   @Type(() => NeedInput)
   need!: NeedInput;
@@ -35,7 +35,7 @@ class NeedArgs {
 
 @ArgsType()
 class ProposeArgs extends NeedArgs {
-  @Field(() => Int, { defaultValue: 3, description: 'How many offers, 1 to 10.' })
+  @Field(() => Int, { defaultValue: 3, description: 'Number of offers, 1 to 10.' })
   @Min(1)
   @Max(10)
   first!: number;
@@ -48,23 +48,27 @@ class BookArgs {
   token!: string;
 
   @Field(() => ID, {
-    description: '8 to 255 signs, new for each act; the same key has its effect once, for at least a day.',
+    description:
+      '8 to 255 characters, new for each action. Repeated requests with the same key take effect once, for at least a day.',
   })
   @IsString()
   idempotencyKey!: string;
 
-  @Field(() => FallbackEnum, { defaultValue: 'NEXT_BEST', description: 'For persons asked; spaces answer at once.' })
+  @Field(() => FallbackEnum, {
+    defaultValue: 'NEXT_BEST',
+    description: 'For mentors only; bookings of spaces are immediate.',
+  })
   @IsIn(['NEXT_BEST', 'NONE'])
   fallback!: 'NEXT_BEST' | 'NONE';
 
-  @Field({ defaultValue: false, description: 'Go beyond the monthly limit.' })
+  @Field({ defaultValue: false, description: 'Accept exceeding the monthly limit.' })
   @IsBoolean()
   acceptOverCap!: boolean;
 
   @Field({
     defaultValue: false,
     description:
-      'Book nothing: only tell what an earlier request with this key led to. For clients that lost its answer.',
+      'Books nothing and only returns the result of an earlier request with this key, for clients that lost its response.',
   })
   @IsBoolean()
   lookUpOnly!: boolean;
@@ -73,49 +77,51 @@ class BookArgs {
 @Resolver()
 export class OffersResolver {
   constructor(
-    private readonly proposing: Propose,
-    private readonly booking: BookOfferUseCase,
+    private readonly proposer: Propose,
+    private readonly bookOffer: BookOffer,
     private readonly words: NetworkWords,
     private readonly clock: Clock,
   ) {}
 
   @Query(() => UnderstoodNeed, {
-    description: 'A need read back, without offers: those are made to somebody. For who is not signed in yet.',
+    description: 'The need as understood, without offers. It is available to anonymous visitors.',
   })
   @Allow('anyone')
   async understand(@Args() { need }: NeedArgs, @Me() viewer: Viewer): Promise<UnderstoodNeed> {
     return readBack(readNeed(need, await this.words.of(viewer.network.id), viewer, this.clock.now()), viewer);
   }
 
-  @Query(() => Proposal, { description: 'Ready-to-book offers for a need, or the nearest and why. Reserves nothing.' })
+  @Query(() => Proposal, {
+    description: 'Offers for a need, or the reason why there is none and the nearest alternatives. Reserves nothing.',
+  })
   @Allow('member')
   @Costs('propose')
   propose(@Args() { need, first }: ProposeArgs, @AsMember() viewer: MemberViewer): Promise<Proposal> {
-    return this.proposing.run(viewer, need, first);
+    return this.proposer.propose(viewer, need, first);
   }
 
   @Mutation(() => BookResult, {
     description:
-      'Says yes to an offer: booked, or a typed reason and what to do next. Never at a higher price than the offer’s.',
+      'Books an offer, or returns a typed reason and what to do next. The price is never higher than the offer’s.',
   })
   @Allow('member')
   @RateLimit({ perAccount: 300, minutes: 60 })
   book(@Args() args: BookArgs, @AsMember() viewer: MemberViewer): Promise<typeof BookResult> {
-    return this.booking.run(viewer, { ...args, idempotencyKey: checkedKey(args.idempotencyKey) });
+    return this.bookOffer.book(viewer, { ...args, idempotencyKey: checkedKey(args.idempotencyKey) });
   }
 }
 
 @Resolver(() => Taken)
 export class TakenResolver {
-  constructor(private readonly booking: BookOfferUseCase) {}
+  constructor(private readonly bookOffer: BookOffer) {}
 
   @ResolveField(() => [Offer], {
     description:
-      'Up to three: the same kind of space at that time, or that space at another. Computed only when asked for.',
+      'Up to three alternatives: the same kind of space at that time, or that space at another time. Computed on demand.',
   })
   @Allow('member')
   alternatives(@Parent() { terms }: Taken, @AsMember() viewer: MemberViewer): Promise<Offer[]> {
-    return this.booking.alternatives(viewer, terms);
+    return this.bookOffer.alternatives(viewer, terms);
   }
 }
 
@@ -129,7 +135,7 @@ export class SpaceItemResolver {
     return spaceById(request, this.database).load(item.spaceId);
   }
 
-  @ResolveField(() => Venue, { description: 'Where it is.' })
+  @ResolveField(() => Venue, { description: 'The venue.' })
   @Allow('member')
   venue(@Parent() item: SpaceItem, @Request() request: RequestContext): Promise<Venue> {
     return venueById(request, this.database).load(item.venueId);

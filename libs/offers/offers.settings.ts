@@ -3,11 +3,11 @@ import { setting } from '#libs/platform';
 
 const minutes = z.int().min(1).max(1_440);
 
-/** How long an offer stays good. */
+/** Minutes until an offer expires. */
 export const tokenMinutes = setting('offers.tokenMinutes', minutes, 15);
-/** By bicycle, door to door: what turns metres into minutes of travel. */
+/** Travel speed by bicycle, door to door, which converts distance into travel time. */
 export const travelKmh = setting('offers.travelKmh', z.number().min(1).max(60), 12);
-/** The share of each factor in the order of offers; versioned by being a dated setting. */
+/** The weight of each factor in the ranking. Settings are dated, so earlier rankings can be reproduced. */
 export const rankingWeights = setting(
   'offers.rankingWeights',
   z.object({

@@ -57,10 +57,10 @@ afterAll(async () => {
   await database?.drop();
 });
 
-describe('two contacts', () => {
+describe('from a need to a booking', () => {
   const need = { text: 'découpe laser demain à 14h', near: { lat: 45.766, lon: 4.879 } };
 
-  it('says the need, gets three priced offers near to far, says yes, and is booked', async () => {
+  it('proposes three priced offers by distance and books one in two requests', async () => {
     const proposed = await api.ask<ProposeAnswer>('lyon', PROPOSE, { need }, camille);
     expect(proposed.errors).toBeUndefined();
     const { understood, offers } = proposed.data.propose;
@@ -68,7 +68,7 @@ describe('two contacts', () => {
     expect(understood.window!.start).toBe('2026-11-24T13:00:00Z');
     expect(offers.map(({ items }) => items[0]!.space.name)).toEqual(['Laser A', 'Laser B', 'Laser C']);
     for (const offer of offers) {
-      // Two hours at weight 3, all from the pass.
+      // Two hours at weight 3, entirely from the pass.
       expect(offer.quote).toMatchObject({ creditMinutesFromPass: 360, creditMinutesPaid: 0, amountInclVatCents: 0 });
       expect(offer.reasons.map(({ factor }) => factor)).toEqual(['DISTANCE', 'TIME', 'PRICE']);
     }
@@ -90,7 +90,7 @@ describe('two contacts', () => {
     expect(rows).toEqual({ allocations: '1', entries: '-360', jobs: 'booking.confirm,booking.remind,booking.remind' });
   });
 
-  it('gives the same order for the same need, and offers no longer what was taken', async () => {
+  it('gives the same order for the same need, and no longer offers what was booked', async () => {
     const again = async () => (await api.ask<ProposeAnswer>('lyon', PROPOSE, { need }, bruno)).data.propose.offers;
     const names = (offers: Awaited<ReturnType<typeof again>>) => offers.map(({ items }) => items[0]!.space.name);
     const first = names(await again());
@@ -98,7 +98,7 @@ describe('two contacts', () => {
     expect(names(await again())).toEqual(first);
   });
 
-  it('says nothing is left, why, and the nearest that can be booked as it stands', async () => {
+  it('explains why there is no offer and gives the nearest alternatives', async () => {
     for (const [index, member] of [bruno, await given.member(lyon)].entries()) {
       const { data } = await api.ask<ProposeAnswer>('lyon', PROPOSE, { need }, member);
       await api.ask<BookAnswer>(

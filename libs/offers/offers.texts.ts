@@ -4,12 +4,12 @@ import { type NothingWhy } from './offer.types.js';
 
 const faults: Record<Locale, Record<NeedFaultCode, string>> = {
   fr: {
-    TEXT_CUT: 'Le texte était trop long : le début seul a été lu.',
-    TIME_PAST: 'Ce moment est passé.',
+    TEXT_CUT: 'Le texte est trop long. Seul le début a été lu.',
+    TIME_PAST: 'Cette heure est passée.',
     TIME_NONEXISTENT: 'Cette heure n’existe pas ce jour-là (passage à l’heure d’été) : l’heure suivante est proposée.',
     TIME_AMBIGUOUS: 'Cette heure existe deux fois ce jour-là (passage à l’heure d’hiver) : la première est retenue.',
-    BEYOND_HORIZON: 'On ne réserve pas encore si longtemps à l’avance.',
-    TOO_LONG: 'C’est plus long que ce qui se réserve en une fois.',
+    BEYOND_HORIZON: 'Les réservations ne sont pas encore ouvertes pour cette date.',
+    TOO_LONG: 'C’est plus long que la durée maximale.',
     TOO_SHORT: 'C’est plus court que la durée minimale.',
     OFF_GRID: 'Les réservations commencent et durent à pas fixes : l’horaire le plus proche est retenu.',
     REVERSED: 'La fin est avant le début : seul le début est retenu.',
@@ -22,18 +22,18 @@ const faults: Record<Locale, Record<NeedFaultCode, string>> = {
     EXPERTS_LATER:
       'Les rendez-vous avec des mentors arriveront bientôt ; pour l’instant, demandez un espace ou une machine.',
     NOTHING_UNDERSTOOD:
-      'Rien n’a été compris de cette demande. Dites par exemple « salle de réunion pour 6 demain à 10h ».',
+      'La demande n’a pas été comprise. Écrivez par exemple « salle de réunion pour 6 demain à 10h ».',
   },
   en: {
-    TEXT_CUT: 'The text was too long: only its beginning was read.',
+    TEXT_CUT: 'The text is too long. Only its beginning was read.',
     TIME_PAST: 'That time has passed.',
-    TIME_NONEXISTENT: 'That hour does not exist on that day (clocks go forward): the next one is taken.',
-    TIME_AMBIGUOUS: 'That hour happens twice on that day (clocks go back): the first one is meant.',
-    BEYOND_HORIZON: 'One cannot book that far ahead yet.',
-    TOO_LONG: 'That is longer than can be booked at once.',
+    TIME_NONEXISTENT: 'That hour does not exist on that day (clocks go forward): the next hour is used.',
+    TIME_AMBIGUOUS: 'That hour happens twice on that day (clocks go back): the first one is used.',
+    BEYOND_HORIZON: 'Bookings for that date are not possible yet.',
+    TOO_LONG: 'That is longer than the maximum.',
     TOO_SHORT: 'That is shorter than the minimum.',
-    OFF_GRID: 'Bookings start and last in fixed steps: the nearest time is taken.',
-    REVERSED: 'The end is before the start: only the start is kept.',
+    OFF_GRID: 'Bookings start and end in fixed steps: the nearest time is used.',
+    REVERSED: 'The end is before the start: only the start is used.',
     DATE_INVALID: 'That date does not exist.',
     HOUR_INVALID: 'That hour does not exist.',
     CONTRADICTION: 'Two indications contradict each other.',
@@ -41,42 +41,42 @@ const faults: Record<Locale, Record<NeedFaultCode, string>> = {
     PLACE_UNKNOWN: 'That place is not known to the network: the search does without it.',
     UNKNOWN_CAPABILITY: 'That activity is not known to the network.',
     EXPERTS_LATER: 'Appointments with mentors are coming soon; for now, ask for a space or a machine.',
-    NOTHING_UNDERSTOOD: 'Nothing was understood of this need. Say for instance “meeting room for 6 tomorrow at 10”.',
+    NOTHING_UNDERSTOOD: 'The need was not understood. Write for example “meeting room for 6 tomorrow at 10”.',
   },
 };
 
-/** True whether or not offers follow: none of them announces a list. */
+/** Each text is true whether or not alternatives follow, so none announces a list. */
 const nothings: Record<Locale, Record<NothingWhy, string>> = {
   fr: {
     ALREADY_BOOKED: 'Vous avez déjà une réservation à ce moment-là. Choisissez une autre heure.',
     NONE_FREE: 'Tout est pris à ce moment-là. Choisissez une autre heure.',
     NONE_OPEN: 'Les lieux qui conviennent sont fermés à ce moment-là. Choisissez une autre heure.',
     NONE_WITH_CAPABILITY: 'Aucun lieu du réseau ne propose cela pour l’instant.',
-    NONE_LARGE_ENOUGH: 'Aucun espace n’est assez grand. Essayez avec moins de monde ou en deux espaces.',
-    NONE_NEAR: 'Rien d’aussi proche. Cherchez un peu plus loin.',
+    NONE_LARGE_ENOUGH: 'Aucun espace n’est assez grand. Essayez avec moins de personnes ou plusieurs espaces.',
+    NONE_NEAR: 'Rien d’aussi proche. Cherchez plus loin.',
     NOT_UNDERSTOOD:
-      'Dites ce qu’il vous faut, où et quand, par exemple « découpe laser près de Villeurbanne demain à 14h ».',
+      'Écrivez ce qu’il vous faut, où et quand, par exemple « découpe laser près de Villeurbanne demain à 14h ».',
     TIME_NOT_BOOKABLE: 'Ce moment ne peut pas être réservé. Choisissez-en un autre.',
   },
   en: {
     ALREADY_BOOKED: 'You already have a booking at that time. Choose another time.',
     NONE_FREE: 'Everything is taken at that time. Choose another time.',
-    NONE_OPEN: 'The venues that would do are closed at that time. Choose another time.',
+    NONE_OPEN: 'The suitable venues are closed at that time. Choose another time.',
     NONE_WITH_CAPABILITY: 'No venue of the network offers this for now.',
-    NONE_LARGE_ENOUGH: 'No space is large enough. Try with fewer people or in two spaces.',
-    NONE_NEAR: 'Nothing that near. Look a little farther away.',
-    NOT_UNDERSTOOD: 'Say what you need, where and when, such as “laser cutting near Villeurbanne tomorrow at 2 pm”.',
+    NONE_LARGE_ENOUGH: 'No space is large enough. Try fewer people or several spaces.',
+    NONE_NEAR: 'Nothing is that near. Search farther away.',
+    NOT_UNDERSTOOD: 'Write what you need, where and when, such as “laser cutting near Villeurbanne tomorrow at 2 pm”.',
     TIME_NOT_BOOKABLE: 'That time cannot be booked. Choose another one.',
   },
 };
 
 const others = {
   fr: {
-    taken: 'Cette place n’est plus libre à ce moment-là. Choisissez une autre place ou une autre heure.',
+    taken: 'Cet espace n’est plus libre à cette heure-là. Choisissez un autre espace ou une autre heure.',
     alreadyYours: 'Vous avez déjà cette réservation. Rien n’a été réservé une deuxième fois.',
     cancelledSince:
-      'Cette demande avait bien fait une réservation, mais elle a été annulée depuis. Pour réserver à nouveau, dites votre besoin.',
-    endedSince: 'Cette demande avait bien fait une réservation ; elle est terminée.',
+      'La réservation faite par cette demande a été annulée depuis. Pour réserver à nouveau, refaites votre demande.',
+    endedSince: 'La réservation faite par cette demande est terminée.',
     needsPass: 'Une formule est nécessaire pour réserver.',
     byBike: (minutes: number, meters: number) => `${minutes} min à vélo (${kilometres(meters, 'fr')})`,
     onTime: 'à l’heure voulue',
@@ -87,10 +87,10 @@ const others = {
     atHome: 'votre lieu habituel',
   },
   en: {
-    taken: 'This place is no longer free at that time. Choose another place or another time.',
+    taken: 'This space is no longer free at that time. Choose another space or another time.',
     alreadyYours: 'You already have this booking. Nothing was booked a second time.',
-    cancelledSince: 'This request made a booking that has been cancelled since. To book again, say your need.',
-    endedSince: 'This request made a booking that is over now.',
+    cancelledSince: 'The booking made by this request has been cancelled since. To book again, search again.',
+    endedSince: 'The booking made by this request has ended.',
     needsPass: 'A pass is needed to book.',
     byBike: (minutes: number, meters: number) => `${minutes} min by bike (${kilometres(meters, 'en')})`,
     onTime: 'at the time you wanted',
@@ -109,7 +109,7 @@ const numbers = {
 const kilometres = (meters: number, locale: Locale): string =>
   meters < 950 ? `${Math.round(meters / 50) * 50} m` : `${numbers[locale].format(Math.round(meters / 100) / 10)} km`;
 
-export const faultText = (locale: Locale, code: NeedFaultCode, said: string): string =>
-  said ? `« ${said} » : ${faults[locale][code]}` : faults[locale][code];
-export const nothingText = (locale: Locale, why: NothingWhy): string => nothings[locale][why];
+export const faultText = (locale: Locale, code: NeedFaultCode, phrase: string): string =>
+  phrase ? `« ${phrase} » : ${faults[locale][code]}` : faults[locale][code];
+export const nothingText = (locale: Locale, reason: NothingWhy): string => nothings[locale][reason];
 export const texts = (locale: Locale) => others[locale];

@@ -21,7 +21,7 @@ const TIME_FAULTS: readonly NeedFaultCode[] = [
 ];
 const WHAT_FAULTS: readonly NeedFaultCode[] = ['NOTHING_UNDERSTOOD', 'EXPERTS_LATER', 'UNKNOWN_CAPABILITY'];
 
-/** The first contact: a need in, ready-to-book offers out. A pure read. */
+/** Finds offers for a need. It only reads. */
 @Injectable()
 export class Propose {
   constructor(
@@ -30,7 +30,7 @@ export class Propose {
     private readonly clock: Clock,
   ) {}
 
-  async run(viewer: MemberViewer, input: NeedInput, first: number): Promise<Proposal> {
+  async propose(viewer: MemberViewer, input: NeedInput, first: number): Promise<Proposal> {
     const now = this.clock.now();
     const words = await this.words.of(viewer.network.id);
     const need = readNeed(input, words, viewer, now);
@@ -43,28 +43,28 @@ export class Propose {
         nothing: make(Nothing, { why, text: nothingText(viewer.locale, why), nearest, waitingListToken: null }),
       });
 
-    // A day that was said and not understood is never taken for today.
+    // A day that was written but not understood never means today.
     const isDayUnknown = !need.start && need.doubts.some(({ about }) => about === 'DAY');
     if (isDayUnknown || need.faults.some(({ code }) => WHAT_FAULTS.includes(code)))
       return nothing('NOT_UNDERSTOOD', []);
     const isPlaceAvoided = (point: Point) => isAvoided(point, need.notNear, words.places);
     const search = await this.finder.search(viewer, { ...need, isAvoided: isPlaceAvoided }, { what, from: need.near });
-    const isTimeOff = need.faults.some(({ code }) => TIME_FAULTS.includes(code));
-    const offers = isTimeOff ? [] : await this.finder.at(search, need, first);
+    const isTimeInvalid = need.faults.some(({ code }) => TIME_FAULTS.includes(code));
+    const offers = isTimeInvalid ? [] : await this.finder.at(search, need, first);
     if (offers.length > 0) return make(Proposal, { understood, offers, nothing: null });
 
     const start = latest(need.start ?? now, now);
-    const isCrowdOff = need.faults.some(({ code }) => code === 'PARTY_INVALID');
-    const why = isCrowdOff
+    const isPartyInvalid = need.faults.some(({ code }) => code === 'PARTY_INVALID');
+    const why = isPartyInvalid
       ? 'NONE_LARGE_ENOUGH'
-      : isTimeOff
+      : isTimeInvalid
         ? 'TIME_NOT_BOOKABLE'
         : await this.finder.whyNothing(search, start);
-    const canBeMet =
+    const hasAlternatives =
       why !== 'NONE_WITH_CAPABILITY' &&
       why !== 'NONE_LARGE_ENOUGH' &&
       !need.faults.some(({ code }) => code === 'BEYOND_HORIZON' || code === 'TOO_LONG');
-    return nothing(why, canBeMet ? await this.finder.around(search, quarterAfter(start), first) : []);
+    return nothing(why, hasAlternatives ? await this.finder.around(search, quarterAfter(start), first) : []);
   }
 }
 

@@ -56,9 +56,14 @@ async function tokensFor(space: GivenSpace, need: object, who = members): Promis
 const tally = (kinds: string[]) =>
   Object.fromEntries([...Map.groupBy(kinds, (kind) => kind)].map(([kind, all]) => [kind, all.length]));
 
-describe('races through the mutation', () => {
-  it('200 members, one place: one Confirmed, 199 Taken, each with an alternative that can be booked', async () => {
-    const wanted = await given.space(network, { kind: 'MACHINE', capability: 'laser-cutting', lat: 45.76, lon: 4.85 });
+describe('simultaneous bookings through the API', () => {
+  it('keep exactly one winner among 200 members, and offer the 199 others an alternative that can be booked', async () => {
+    const contested = await given.space(network, {
+      kind: 'MACHINE',
+      capability: 'laser-cutting',
+      lat: 45.76,
+      lon: 4.85,
+    });
     await given.space(network, { kind: 'MACHINE', capability: 'laser-cutting', lat: 45.761, lon: 4.851 });
     const need = {
       capability: 'laser-cutting',
@@ -66,7 +71,7 @@ describe('races through the mutation', () => {
       minutes: 60,
       near: { lat: 45.76, lon: 4.85 },
     };
-    const tokens = await tokensFor(wanted, need);
+    const tokens = await tokensFor(contested, need);
     const answers = await Promise.all(
       chance.shuffle(members).map(async (member) => ({
         member,
@@ -92,7 +97,7 @@ describe('races through the mutation', () => {
     expect(again.data.book.__typename).toBe('Confirmed');
   }, 60_000);
 
-  it('n seats: exactly n are sold, in every round', async () => {
+  it('sell exactly n of n seats in every round', async () => {
     for (let round = 0; round < 5; round++) {
       const seats = 1 + Math.floor(chance.next() * 12);
       const desks = await given.space(network, {
@@ -124,7 +129,7 @@ describe('races through the mutation', () => {
     }
   }, 60_000);
 
-  it('32 calls on one key: one booking, told 32 times', async () => {
+  it('make one booking from 32 requests with one idempotency key', async () => {
     const space = await given.space(network, { kind: 'MEETING_ROOM', lat: 45.9, lon: 4.9 });
     const [member] = chance.shuffle(members) as [GivenMember];
     for (let round = 0; round < 5; round++) {
@@ -156,7 +161,7 @@ describe('races through the mutation', () => {
     expect(reused.data.book).toMatchObject({ __typename: 'Refused', code: 'KEY_REUSED' });
   }, 60_000);
 
-  it('gives one member one place among many taken at once', async () => {
+  it('makes one booking when a member books several spaces at the same time', async () => {
     const spaces = [];
     for (let i = 0; i < 6; i++)
       spaces.push(await given.space(network, { kind: 'OFFICE', lat: 45.5 + i / 1000, lon: 4.5 }));
@@ -175,7 +180,7 @@ describe('races through the mutation', () => {
     });
   }, 60_000);
 
-  it('the last hours of a pass, wanted in two bookings at once, are spent once', async () => {
+  it('use the last hours of a pass once', async () => {
     const space = { kind: 'OFFICE', start: '2026-11-26T09:00:00Z', minutes: 60, near: { lat: 45.5, lon: 4.5 } };
     for (let round = 0; round < 5; round++) {
       const member = await given.member(network, { hours: 2 }); // an hour in an office is two credit-hours

@@ -62,8 +62,8 @@ const propose = async (need: object) =>
   (await api.ask<Proposed>('lyon', PROPOSE, { need: { start: START, minutes: 60, ...need } }, camille)).data!.propose;
 const names = ({ offers }: Proposed['propose']) => offers.map(({ items }) => items[0]!.space.name).sort();
 
-describe('a need read back', () => {
-  it('is read back to strangers: what, with what, when and for how many', async () => {
+describe('a need as understood', () => {
+  it('is shown to anonymous visitors: activity, equipment, time and number of people', async () => {
     expect(await understand({ text: TEXT })).toEqual({
       kind: 'MEETING_ROOM',
       capability: null,
@@ -79,13 +79,13 @@ describe('a need read back', () => {
     });
   });
 
-  it('says fields instead of words where both are given, also when they take something off', async () => {
+  it('prefers fields to text, also when a field removes something', async () => {
     const { equipment, accessible } = await understand({ text: TEXT, equipment: ['wifi'], accessible: false });
     expect([equipment.map(({ code }) => code), accessible]).toEqual([['wifi'], false]);
     expect((await understand({ text: TEXT, equipment: [] })).equipment).toEqual([]);
   });
 
-  it('tells what is off, names what it does not know by its code, and each thing once', async () => {
+  it('reports each problem once, and unknown terms by their code', async () => {
     expect((await understand({ text: 'zzz' })).faults).toEqual([{ code: 'NOTHING_UNDERSTOOD' }]);
     const { equipment } = await understand({ equipment: ['moon-gate', 'wifi', 'wifi'] });
     expect(equipment).toEqual([
@@ -95,17 +95,17 @@ describe('a need read back', () => {
   });
 
   it.each([[{}], [{ text: '  ' }], [{ equipment: ['a b'] }], [{ text: 'salle', party: 0 }]])(
-    'refuses %j as the search does',
+    'is refused for %j, as in a search',
     async (need) => {
       const { errors } = await api.ask('lyon', UNDERSTAND, { need });
       expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['BAD_USER_INPUT']);
     },
   );
 
-  it('is what the search goes by: with a projector, without, and where no step is in the way', async () => {
+  it('decides the search: with a projector, without one, and with step-free access', async () => {
     const text = 'salle de réunion avec vidéoprojecteur';
-    const asked = await propose({ text });
-    expect([asked.understood.equipment, names(asked)]).toEqual([[{ code: 'projector' }], ['Équipée']]);
+    const proposal = await propose({ text });
+    expect([proposal.understood.equipment, names(proposal)]).toEqual([[{ code: 'projector' }], ['Équipée']]);
     expect(names(await propose({ text, equipment: [] }))).toEqual(['Sans rien', 'Équipée'].sort());
     const stepFree = await propose({ text, equipment: [], accessible: true });
     expect([stepFree.understood.accessible, names(stepFree)]).toEqual([true, ['Sans rien']]);

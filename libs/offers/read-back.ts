@@ -6,7 +6,7 @@ import { OtherNeed } from './doubt.types.js';
 import { Near, NeedFault, NeedWindow, UnderstoodNeed } from './need.types.js';
 import { faultText } from './offers.texts.js';
 
-/** A need as it was understood, in the words of who said it: what is wrong in it is seen before anything is booked. */
+/** A need as it was understood, so that the person can correct it before booking. */
 export function readBack(need: Need, { locale, network }: Viewer): UnderstoodNeed {
   const { start, end, near } = need;
   const what = capabilityLabel(need, locale);
@@ -41,7 +41,7 @@ export function readBack(need: Need, { locale, network }: Viewer): UnderstoodNee
   });
 }
 
-/** What the wanted capability is called; null when none is wanted. */
+/** The label of the requested capability; null when there is none. */
 export const capabilityLabel = ({ capability }: Need, locale: Locale): string | null =>
   capability ? labelIn(capabilities, capability, locale) : null;
 

@@ -25,8 +25,8 @@ const [START, END] = ['2026-11-24T09:00:00Z', '2026-11-24T10:00:00Z'];
 const bookingsOf = async ({ id }: GivenMember): Promise<number> =>
   (await all.given.one<{ n: number }>(`select count(*)::int n from booking where member_id = $1`, [id])).n;
 
-describe('booking what one has booked already', () => {
-  it('returns the booking and says that it is one’s own, not that somebody took the place', async () => {
+describe('booking the same space and time again', () => {
+  it('returns the existing booking and says that it is the member’s own', async () => {
     const token = all.offer(ada, room, START, END);
     const { booking } = await all.book(ada, token);
     for (const again of [token, all.offer(ada, room, START, END, { ceilingCents: 5_000 })]) {
@@ -40,7 +40,7 @@ describe('booking what one has booked already', () => {
     expect(await bookingsOf(ada)).toBe(1);
   });
 
-  it('says the same of shared seats, of an offer that expired, and of one that costs more since the hours are used up', async () => {
+  it('does so for shared seats, for an expired offer, and for one that became more expensive', async () => {
     const { given, network } = all;
     const desks = await given.space(network, { kind: 'DESK_AREA', capacity: 4 });
     const modest = await given.member(network, { hours: 1 });
@@ -53,14 +53,14 @@ describe('booking what one has booked already', () => {
     expect(wordOf(await all.book(modest, expired))).toBe('EarlierBooking');
   });
 
-  it('is said to every loser of a race with oneself', async () => {
+  it('does so for every other request of a race of one member', async () => {
     const token = all.offer(ada, room, START, END);
     const words = (await Promise.all(Array.from({ length: 6 }, () => all.book(ada, token)))).map(wordOf);
     expect(words.toSorted()).toEqual(['Confirmed', ...Array.from({ length: 5 }, () => 'EarlierBooking')]);
     expect(await bookingsOf(ada)).toBe(1);
   });
 
-  it('is not said of another’s booking, another space or another time', async () => {
+  it('does not do so for another member’s booking, another space or another time', async () => {
     await all.book(ada, all.offer(ada, room, START, END));
     expect(wordOf(await all.book(ben, all.offer(ben, room, START, END)))).toBe('Taken');
     const other = await all.given.space(all.network);
@@ -70,8 +70,8 @@ describe('booking what one has booked already', () => {
   });
 });
 
-describe('a request sent once more', () => {
-  it('says that its booking has been cancelled since, and books nothing', async () => {
+describe('a repeated request', () => {
+  it('reports that its booking has been cancelled, and books nothing', async () => {
     const token = all.offer(ada, room, START, END);
     const { booking } = await all.book(ada, token, { key: 'the-first-key' });
     await all.cancel(ada, booking!.code);
@@ -85,7 +85,7 @@ describe('a request sent once more', () => {
     expect(wordOf(await all.book(ada, token, { key: 'another-key' }))).toBe('Confirmed');
   });
 
-  it('says that its booking is over', async () => {
+  it('reports that its booking has ended', async () => {
     const { database, network, api } = all;
     const token = all.offer(ada, room, '2026-11-23T09:00:00Z', '2026-11-23T10:00:00Z');
     await all.book(ada, token, { key: 'the-first-key' });
@@ -97,8 +97,8 @@ describe('a request sent once more', () => {
   });
 });
 
-describe('why a place cannot be had', () => {
-  it('is one’s own booking just before, while the space is prepared, and for others that it is taken', async () => {
+describe('the reason of a refusal', () => {
+  it('names the own booking just before, and for other members that the space is taken', async () => {
     const slow = await all.given.space(all.network, { bufferMinutes: 30 });
     await all.book(ada, all.offer(ada, slow, START, END));
     const next = (member: GivenMember) => all.book(member, all.offer(member, slow, END, '2026-11-24T11:00:00Z'));
@@ -108,13 +108,13 @@ describe('why a place cannot be had', () => {
     expect(taken.message).not.toMatch(/quelqu’un/i);
   });
 
-  it('is that a shared space has fewer seats than the group, though nobody sits there', async () => {
+  it('names the group’s size when a shared space has too few seats in total', async () => {
     const desks = await all.given.space(all.network, { kind: 'DESK_AREA', capacity: 2 });
     expect(wordOf(await all.book(ada, all.offer(ada, desks, START, END, { seats: 3 })))).toBe('SPACE_TOO_SMALL');
     expect(wordOf(await all.book(ada, all.offer(ada, desks, START, END, { seats: 2 })))).toBe('Confirmed');
   });
 
-  it('is that the hours of the pass are being used, when they change with every try', async () => {
+  it('names other bookings with the pass when its hours change at every attempt', async () => {
     const { client } = all.given;
     await client.query(`create function keep_hours() returns trigger language plpgsql as 'begin return null; end';
       create trigger keep_hours before update on hours_lot for each row execute function keep_hours()`);
@@ -128,7 +128,7 @@ describe('why a place cannot be had', () => {
 });
 
 describe('the monthly limit', () => {
-  it('is told with what was spent when it was reached, also by calls at once', async () => {
+  it('is reported with the amount already spent, also for simultaneous requests', async () => {
     const { given, network } = all;
     const modest = await given.member(network, { hours: null });
     const offers = Array.from({ length: 10 }, (_, i) => {
@@ -137,7 +137,7 @@ describe('the monthly limit', () => {
     });
     const answers = await Promise.all(offers.map((token) => all.book(modest, token)));
     const over = answers.filter(({ __typename }) => __typename === 'OverCap');
-    expect(over).toHaveLength(5); // 12 € each, 60 € a month
+    expect(over).toHaveLength(5); // 12 € each, with a limit of 60 € per month
     for (const { spentCents, capCents, quote } of over) {
       expect(spentCents! + quote!.amountInclVatCents).toBeGreaterThan(capCents!);
       expect(spentCents).toBe(6_000);
@@ -145,17 +145,17 @@ describe('the monthly limit', () => {
   });
 });
 
-describe('an offer made afresh', () => {
+describe('a renewed offer', () => {
   const expiresAt = Temporal.Instant.from('2026-11-23T07:00:00Z');
 
-  it('tells no distance when nobody said where from', async () => {
+  it('shows no distance when no origin was given', async () => {
     const { offer } = await all.book(ada, all.offer(ada, room, START, END, { expiresAt }));
     expect(offer).toMatchObject({ distanceMeters: null, travelMinutes: null });
     expect(offer!.summary).not.toMatch(/vélo/);
     expect(offer!.reasons.map(({ factor }) => factor)).not.toContain('DISTANCE');
   });
 
-  it('tells the distance from the place that was said', async () => {
+  it('shows the distance from the given origin', async () => {
     const from = { lat: room.lat + 0.01, lon: room.lon }; // a hundredth of a degree of latitude is 1,112 metres
     const { offer } = await all.book(ada, all.offer(ada, room, START, END, { expiresAt, from }));
     expect(offer!.distanceMeters).toBeGreaterThan(1_100);

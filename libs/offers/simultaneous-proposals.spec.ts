@@ -25,7 +25,7 @@ afterAll(async () => {
   await database?.drop();
 });
 
-it('more people book at once than there are connections: nobody waits for a connection while holding one', async () => {
+it('more simultaneous proposals than database connections are all answered, because none holds a connection while waiting for one', async () => {
   const network = await given.network('foule');
   const tokens = new Map<GivenMember, string>();
   for (let i = 0; i < 12; i++) {
@@ -41,7 +41,7 @@ it('more people book at once than there are connections: nobody waits for a conn
     );
     tokens.set(member, data.propose.offers[0]!.token);
   }
-  api.clock.advance({ minutes: 1 }); // nothing read for the offers is fresh any more
+  api.clock.advance({ minutes: 1 }); // the data cached for offers has expired
   const answers = await Promise.all(
     [...tokens].map(([member, token]) =>
       api.ask<{ book: { __typename: string } }>(

@@ -18,12 +18,12 @@ const readLongest = statement(
      from space s join resource r on (r.network_id, r.id) = (s.network_id, s.resource_id)
     where s.network_id = $1 and s.withdrawn_at is null and r.withdrawn_at is null group by s.kind`,
 );
-const FRESH_MS = 60_000;
+const CACHE_MS = 60_000;
 
-/** What a network's needs are read with: the vocabulary, its places and venues, its limits. */
+/** What the needs of a network are read with: the vocabulary, its places and venues, its limits. */
 @Injectable()
 export class NetworkWords {
-  private readonly kept = new Map<string, { words: Promise<Words>; readAt: number }>();
+  private readonly cached = new Map<string, { words: Promise<Words>; readAt: number }>();
 
   constructor(
     private readonly database: Database,
@@ -33,11 +33,11 @@ export class NetworkWords {
 
   of(networkId: string): Promise<Words> {
     const now = this.clock.now().epochMilliseconds;
-    const kept = this.kept.get(networkId);
-    if (kept && Math.abs(now - kept.readAt) < FRESH_MS) return kept.words;
+    const cached = this.cached.get(networkId);
+    if (cached && Math.abs(now - cached.readAt) < CACHE_MS) return cached.words;
     const words = this.read(networkId);
-    this.kept.set(networkId, { words, readAt: now });
-    words.catch(() => this.kept.delete(networkId));
+    this.cached.set(networkId, { words, readAt: now });
+    words.catch(() => this.cached.delete(networkId));
     return words;
   }
 

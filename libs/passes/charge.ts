@@ -3,9 +3,9 @@ import { type Quote } from './rules/quote.js';
 import { type Purse, type Use, monthOf } from './purse.js';
 
 /**
- * SQL that charges a use, to be part of the one statement of whoever sells. Reads `sale` (the fields of `saleOf`),
- * `take (lot_id, credit_minutes)` and `may_sell` (one row when everything before went well). Gives `within_cap`,
- * `debited` (a row a lot) and `charged`. A missing row is a refusal: the caller counts and rolls back.
+ * SQL that charges a use, for inclusion in the statement of the seller. It reads `sale` (the fields of `saleOf`), `take
+ * (lot_id, credit_minutes)` and `may_sell` (one row when all previous parts succeeded). It defines `within_cap`, `debited` (one
+ * row per lot) and `charged`. A missing row is a refusal: the caller counts the rows and rolls back.
  */
 export const chargeUse = statementPart(
   'passes',
@@ -106,7 +106,7 @@ export interface SaleRecord extends Readonly<Record<keyof typeof SALE_TYPES, str
   readonly over_cap: boolean;
 }
 
-/** The record a sale is written from. */
+/** The `sale` record. */
 export function saleOf(sale: {
   networkId: string;
   zone: string;

@@ -22,8 +22,8 @@ const grant = statement(
 );
 
 /**
- * Grants each pass the included hours of its periods from now to `until`, once a period, however often it runs. A use
- * spends the hours of the period it starts in, so `until` is the last start that can be booked.
+ * Grants each pass the included hours of its periods until `until`, once per period, however often it runs. A use takes hours
+ * of the period in which it starts, so `until` is the last start that can be booked.
  */
 export async function grantAllowances(
   tx: Sql,

@@ -68,7 +68,7 @@ const lines = ({ edges }: Ledger) =>
   edges.map(({ node: { kind, creditMinutes, amountCents } }) => [kind, creditMinutes, amountCents]);
 
 describe('the ledger', () => {
-  it('tells what came and went, newest first, line by line to what is left', async () => {
+  it('lists credits and debits, newest first, that add up to what is left', async () => {
     await given.pass(lyon, camille.id, 90, '2026-11-01T00:00:00Z');
     const one = await contacts.booked(camille, desk, '2026-11-25T09:00:00Z');
     api.clock.advance({ minutes: 1 });
@@ -77,19 +77,19 @@ describe('the ledger', () => {
     await contacts.booked(camille, desk, '2026-11-27T09:00:00Z');
     api.clock.advance({ minutes: 1 });
     await contacts.cancel(camille, two.code);
-    const told = await ledger();
-    expect(lines(told)).toEqual([
+    const entries = await ledger();
+    expect(lines(entries)).toEqual([
       ['REVERSAL', 30, -240],
       ['SALE', 0, 480],
       ['USE', -30, 240],
       ['USE', -60, 0],
       ['GRANT', 90, 0],
     ]);
-    expect(told.edges.map(({ node }) => node.bookingId)).toEqual([two.id, expect.any(String), two.id, one.id, null]);
-    expect(told.edges.reduce((sum, { node }) => sum + node.creditMinutes, 0)).toBe(30);
+    expect(entries.edges.map(({ node }) => node.bookingId)).toEqual([two.id, expect.any(String), two.id, one.id, null]);
+    expect(entries.edges.reduce((sum, { node }) => sum + node.creditMinutes, 0)).toBe(30);
   });
 
-  it('is read page by page: the pages are the whole, cut, also when lines share an instant', async () => {
+  it('gives the same entries in pages of any size, also when entries share an instant', async () => {
     await given.pass(lyon, camille.id, 300, '2026-11-01T00:00:00Z');
     for (const day of [24, 25, 26, 27, 28, 29, 30]) {
       const { code } = await contacts.booked(camille, desk, `2026-11-${day}T09:00:00Z`);
@@ -110,7 +110,7 @@ describe('the ledger', () => {
   });
 });
 
-describe('where the hours went', () => {
+describe('the bookings of ledger entries', () => {
   const PLACES = `{ myPass { ledger(first: 50) { edges { node { kind bookingId booking {
     id start end zone place } } } } } }`;
   interface Places {
@@ -119,7 +119,7 @@ describe('where the hours went', () => {
     };
   }
 
-  it('is told line by line, in as many statements as for one line', async () => {
+  it('are read in as many statements for several entries as for one', async () => {
     await given.pass(lyon, camille.id, 2_400, '2026-11-01T00:00:00Z');
     const { place } = await given.one<{ place: string }>(
       `select s.name || ', ' || v.name as place from space s join venue v on (v.network_id, v.id) = (s.network_id, s.venue_id) where s.id = $1`,
@@ -153,21 +153,21 @@ describe('where the hours went', () => {
         },
         { kind: 'GRANT', booking: null },
       ]);
-      await ask(); // from now on the directory is kept
-      const once = [...read];
-      expect(once.filter((name) => name === 'booking.byIds')).toHaveLength(1);
+      await ask(); // the directory is cached from now on
+      const statementsForOne = [...read];
+      expect(statementsForOne.filter((name) => name === 'booking.byIds')).toHaveLength(1);
       for (const day of [26, 27, 28]) await contacts.booked(camille, desk, `2026-11-${day}T09:00:00Z`);
       const lines = await ask();
       expect(lines.map(({ bookingId }) => bookingId)).toEqual(lines.map(({ booking }) => booking?.id ?? null));
       expect(lines).toHaveLength(5);
-      expect(read).toEqual(once);
+      expect(read).toEqual(statementsForOne);
     } finally {
       unwatch();
     }
   });
 });
 
-describe('a pass of a team', () => {
+describe('a team’s pass', () => {
   const join = (passId: string, memberId: string, from: string, until: string | null = null) =>
     given.client.query(`insert into pass_holder values ($1, $2, $3, tstzrange($4::timestamptz, $5::timestamptz))`, [
       lyon.id,
@@ -177,7 +177,7 @@ describe('a pass of a team', () => {
       until,
     ]);
 
-  it('shares its hours; each sees the grants and their own uses, nobody else’s', async () => {
+  it('shares its hours, while each member sees the grants and only their own uses', async () => {
     const pass = await given.pass(lyon, camille.id, 600, '2026-11-01T00:00:00Z');
     const [awa, stranger] = [await given.member(lyon, { hours: null }), await given.member(lyon)];
     await join(pass, awa.id, '2026-11-01T00:00:00Z');
@@ -200,7 +200,7 @@ describe('a pass of a team', () => {
     expect((await api.ask('lyon', left, {}, camille)).data).toEqual({ myPass: { creditMinutesLeft: 540 } });
   });
 
-  it('whoever left it and came back sees each line once, and none of what it got meanwhile', async () => {
+  it('shows each entry once to a member who left and came back, and none of the time in between', async () => {
     const pass = await given.pass(lyon, camille.id, 0, '2026-11-01T00:00:00Z');
     const awa = await given.member(lyon, { hours: null });
     await join(pass, awa.id, '2026-09-01T00:00:00Z', '2026-10-01T00:00:00Z');
@@ -220,7 +220,7 @@ describe('a pass of a team', () => {
   });
 });
 
-describe('hours of the periods to come', () => {
+describe('hours of future periods', () => {
   const open = (until = '2027-03-05T00:00:00Z') =>
     api.app
       .get(Database)
@@ -248,7 +248,7 @@ describe('hours of the periods to come', () => {
       )
     ).rows.map(({ from, until, granted }) => `${from} ${until} ${granted}`);
 
-  it('are opened once, however often and by however many it is asked', async () => {
+  it('are granted once, however often and by however many processes', async () => {
     const id = await pass('2026-10-31');
     const count = async () => (await given.one<{ n: number }>(`select count(*)::int n from hours_lot`)).n;
     const before = await count();
@@ -267,7 +267,7 @@ describe('hours of the periods to come', () => {
     expect((await lotsOf(id)).at(-1)).toBe('2027-03-31 00:00 2027-04-30 2400');
   });
 
-  it('show in the ledger when their period begins, and can be booked on before', async () => {
+  it('appear in the ledger when their period begins, and can be booked earlier', async () => {
     await pass('2026-11-10');
     await open('2027-01-05T00:00:00Z');
     expect(lines(await ledger())).toEqual([['GRANT', 2_400, 0]]);
@@ -283,7 +283,7 @@ describe('hours of the periods to come', () => {
     );
   });
 
-  it('end with the pass, and a pass without hours gets none', async () => {
+  it('end with the pass, and a plan without hours grants none', async () => {
     const ending = await pass('2026-11-10', '2026-12-20T00:00:00Z');
     await open();
     expect((await lotsOf(ending)).map((line) => line.slice(0, 10))).toEqual(['2026-11-10', '2026-12-10']);

@@ -1,6 +1,6 @@
 import { type Given, type GivenNetwork } from '#libs/testing';
 
-/** Gives a pass a lot of hours, with its two lines in the ledger. @returns the lot's id */
+/** Grants a pass a lot of hours, with its two ledger lines. @returns the id of the lot */
 export async function grantLot(
   given: Given,
   network: GivenNetwork,

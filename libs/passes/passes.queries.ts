@@ -34,7 +34,8 @@ const readPass = statement(
     where h.network_id = (select current_network()) and h.member_id = $1 and h.valid @> $2::timestamptz and p.valid @> $2::timestamptz`,
 );
 
-// Hours of periods to come are there to be spent, but not received yet. Of a team's pass a member sees the grants and their own uses, not the others'.
+// Hours of future periods can already be used, but are not listed yet. Members of a team's pass see its grants and their own
+// uses, not those of others.
 const ledger = `
   select t.id, t.kind, t.made_at as at, sum(e.credit_minutes) as "creditMinutes", coalesce(c.amount_cents, 0) as "amountCents",
          case when c.source_kind = 'BOOKING' then c.source_id end as "bookingId"

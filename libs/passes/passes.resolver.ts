@@ -68,7 +68,7 @@ export class PassResolver {
     });
   }
 
-  @ResolveField(() => LedgerConnection, { description: 'What came to and went from the pass, newest first.' })
+  @ResolveField(() => LedgerConnection, { description: 'Credits and debits of the pass, newest first.' })
   @Allow('owner')
   async ledger(
     @Args() { first, after }: LedgerArgs,
@@ -93,7 +93,7 @@ export class PassResolver {
 
 const priceLoader = Symbol('price now');
 
-/** The price in force, read once a request. */
+/** The tariff in force, read once per request. */
 function priceNow(request: RequestContext, database: Database, clock: Clock) {
   if (!request.loaders.has(priceLoader))
     request.loaders.set(priceLoader, priceAt(database.open, request.viewer.network.id, clock.now()));
@@ -108,7 +108,7 @@ export class NetworkPriceResolver {
   ) {}
 
   @ResolveField(() => Int, {
-    description: 'The one hourly price: a credit-hour, cents, VAT included; 0 before a tariff is set.',
+    description: 'Price of a credit-hour in cents, VAT included; 0 before a tariff is set.',
   })
   @Allow('anyone')
   async hourlyCents(@Parent() network: Network): Promise<number> {
@@ -123,7 +123,7 @@ export class SpacePriceResolver {
     private readonly clock: Clock,
   ) {}
 
-  @ResolveField(() => Int, { description: 'Credit-hours an hour here takes.' })
+  @ResolveField(() => Int, { description: 'Credit-hours that one hour in this space takes.' })
   @Allow('anyone')
   async weight(@Parent() space: Space, @Request() request: RequestContext): Promise<number> {
     return (await priceNow(request, this.database, this.clock))?.weights[space.tariffClass] ?? 0;
@@ -131,7 +131,7 @@ export class SpacePriceResolver {
 
   @ResolveField(() => Int, {
     name: 'hourlyCents',
-    description: 'An hour here at the one hourly price, cents, VAT included.',
+    description: 'Price of one hour in this space in cents, VAT included.',
   })
   @Allow('anyone')
   async spaceHourlyCents(

@@ -61,20 +61,20 @@ const myPass = async (as = camille): Promise<MyPass | null> => {
   if (errors) throw new Error(JSON.stringify(errors));
   return data.myPass;
 };
-/** A pass without hours, to which a test adds its lots. */
+/** A pass without hours, to which each test adds lots. */
 const emptyPass = (of = camille) => given.pass(lyon, of.id, 0, '2026-10-31T23:00:00Z');
 
-describe('what a use takes', () => {
-  it('solidarity first, then what expires first, split at the minute, and euros for the rest', async () => {
+describe('paying for a use', () => {
+  it('takes solidarity first, then what expires first, to the minute, and euros for the rest', async () => {
     const pass = await emptyPass();
     const pack = await grantLot(given, lyon, pass, { kind: 'PACK', minutes: 100, until: null });
     const late = await grantLot(given, lyon, pass, { kind: 'ALLOWANCE', minutes: 30, until: '2026-12-01T00:00:00Z' });
     const early = await grantLot(given, lyon, pass, { kind: 'CARRY', minutes: 7, until: '2026-11-30T00:00:00Z' });
     const grant = await grantLot(given, lyon, pass, { kind: 'SOLIDARITY', minutes: 11, until: '2027-06-01T00:00:00Z' });
-    const gone = await grantLot(given, lyon, pass, { kind: 'PACK', minutes: 500, until: '2026-11-25T09:00:00Z' });
-    expect((await myPass())!.lots.map(({ id }) => id)).toEqual([grant, gone, early, late, pack]);
+    const expired = await grantLot(given, lyon, pass, { kind: 'PACK', minutes: 500, until: '2026-11-25T09:00:00Z' });
+    expect((await myPass())!.lots.map(({ id }) => id)).toEqual([grant, expired, early, late, pack]);
 
-    const { charge, code } = await contacts.booked(camille, laser, '2026-11-25T09:00:00Z'); // 180 credit-minutes, when the last pack is over
+    const { charge, code } = await contacts.booked(camille, laser, '2026-11-25T09:00:00Z'); // 180 credit-minutes, after the last pack has expired
     expect(charge).toEqual({
       creditMinutes: 180,
       creditMinutesFromPass: 148,
@@ -85,15 +85,15 @@ describe('what a use takes', () => {
     });
     const left = async () =>
       Object.fromEntries((await myPass())!.lots.map(({ id, remainingMinutes }) => [id, remainingMinutes]));
-    expect(await left()).toEqual({ [grant]: 0, [early]: 0, [late]: 0, [pack]: 0, [gone]: 500 });
+    expect(await left()).toEqual({ [grant]: 0, [early]: 0, [late]: 0, [pack]: 0, [expired]: 500 });
     expect(await myPass()).toMatchObject({ creditMinutesLeft: 500, spentCents: 256 });
 
     expect(await contacts.cancel(camille, code)).toMatchObject({ restoredCreditMinutes: 148, restoredCents: 256 });
-    expect(await left()).toEqual({ [grant]: 11, [early]: 7, [late]: 30, [pack]: 100, [gone]: 500 });
+    expect(await left()).toEqual({ [grant]: 11, [early]: 7, [late]: 30, [pack]: 100, [expired]: 500 });
     expect(await myPass()).toMatchObject({ creditMinutesLeft: 648, spentCents: 0 });
   });
 
-  it('the hours of the period in which the use starts', async () => {
+  it('takes the hours of the period in which the use starts', async () => {
     const pass = await emptyPass();
     const november = await grantLot(given, lyon, pass, { minutes: 600, until: '2026-11-30T23:00:00Z' });
     const december = await grantLot(given, lyon, pass, {
@@ -114,7 +114,7 @@ describe('what a use takes', () => {
     expect((await myPass())!.lots.map(({ id }) => id)).toEqual([november]);
   });
 
-  it('a quarter-hour begun is a quarter-hour, and seats count each', async () => {
+  it('rounds up to the quarter of an hour and charges each seat', async () => {
     await grantLot(given, lyon, await emptyPass(), { minutes: 1_000 });
     const { charge } = await contacts.booked(camille, desk, '2026-11-25T09:00:00Z', 45, 3);
     expect(charge).toMatchObject({ creditMinutes: 135, creditMinutesFromPass: 135, amountInclVatCents: 0 });
@@ -122,7 +122,7 @@ describe('what a use takes', () => {
 });
 
 describe('the monthly limit', () => {
-  it('asks before euros pass it, takes an explicit yes, and leaves nothing behind without', async () => {
+  it('requires an explicit yes before euros exceed it, and changes nothing without one', async () => {
     await emptyPass();
     const [first, second] = [
       await contacts.booked(camille, hall, '2026-11-25T09:00:00Z', 60),
@@ -147,7 +147,7 @@ describe('the monthly limit', () => {
     expect((await contacts.book(camille, small)).__typename).toBe('Confirmed');
   });
 
-  it('is of the month in which the use starts, in the network’s zone', async () => {
+  it('applies to the month in which the use starts, in the network’s zone', async () => {
     await emptyPass();
     await contacts.booked(camille, hall, '2026-11-30T20:30:00Z', 90);
     const december = (await contacts.offer(camille, hall, '2026-12-01T07:00:00Z', 90))!;
@@ -157,15 +157,15 @@ describe('the monthly limit', () => {
     expect(await myPass()).toMatchObject({ spentCents: 5_760 });
   });
 
-  it('hours of the pass never count against it', async () => {
+  it('does not count hours of the pass', async () => {
     await grantLot(given, lyon, await emptyPass(), { minutes: 5_000 });
     await contacts.booked(camille, hall, '2026-11-29T09:00:00Z', 300);
     expect(await myPass()).toMatchObject({ spentCents: 0, creditMinutesLeft: 2_600 });
   });
 });
 
-describe('without a pass', () => {
-  it('there is none to show, and an hour costs the surcharge too', async () => {
+describe('a member without a pass', () => {
+  it('sees no pass and pays the surcharge', async () => {
     expect(await myPass()).toBeNull();
     const { charge } = await contacts.booked(camille, desk, '2026-11-25T09:00:00Z');
     expect(charge).toMatchObject({
@@ -179,7 +179,7 @@ describe('without a pass', () => {
     expect(over).toMatchObject({ __typename: 'OverCap', spentCents: 600, quote: { amountInclVatCents: 9_600 } });
   });
 
-  it('where none is allowed, one is needed: said with the offer and with the yes', async () => {
+  it('is told that a pass is required where the tariff requires one, in the offer and at booking', async () => {
     await given.client.query(`update tariff set without_pass_basis_points = null where network_id = $1`, [lyon.id]);
     try {
       const token = (await contacts.offer(camille, desk, '2026-11-25T09:00:00Z', 60))!;
@@ -195,7 +195,7 @@ describe('without a pass', () => {
     }
   });
 
-  it('nor before it begins, nor after it ended', async () => {
+  it('has none before it begins and after it ended', async () => {
     const pass = await given.pass(lyon, camille.id, 600, '2026-11-26T00:00:00Z', '2026-11-28T00:00:00Z');
     await given.client.query(`update pass set valid = '[2026-11-26T00:00Z,2026-11-28T00:00Z)' where id = $1`, [pass]);
     const cents = [];

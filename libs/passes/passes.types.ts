@@ -6,7 +6,7 @@ export class LedgerArgs extends PageArgs {}
 
 @ObjectType({ isAbstract: true })
 export abstract class Price {
-  @Field(() => Int, { description: 'Credit-minutes in all: minutes × weight × seats.' })
+  @Field(() => Int, { description: 'Total credit-minutes: minutes × weight × seats.' })
   creditMinutes!: number;
 
   @Field(() => Int, { description: 'Credit-minutes taken from the pass.' })
@@ -25,44 +25,46 @@ export abstract class Price {
   amountInclVatCents!: number;
 }
 
-@ObjectType({ description: 'A plan as the network sells it.' })
+@ObjectType({ description: 'A plan sold by the network.' })
 @Allow('anyone')
 export class Plan {
   @Field({ description: 'PASS, DECOUVERTE, REGULIER, RESIDENT, EQUIPE …' })
   code!: string;
 
-  @Field({ description: 'Its name in the language of the request.' })
+  @Field({ description: 'Name in the language of the request.' })
   name!: string;
 
-  @Field(() => Int, { description: 'Price a month, cents, VAT included.' })
+  @Field(() => Int, { description: 'Monthly price in cents, VAT included.' })
   monthlyCents!: number;
 
-  @Field(() => Int, { description: 'Credit-minutes included each period (60 = one hour at weight 1).' })
+  @Field(() => Int, { description: 'Credit-minutes included in each period (60 = one hour at weight 1).' })
   includedMinutes!: number;
 }
 
-@ObjectType({ description: 'The period of the pass that is running.' })
+@ObjectType({ description: 'The current period of a pass.' })
 @Allow('member')
 export class Period {
-  @Field(() => InstantScalar, { description: 'Its first instant.' })
+  @Field(() => InstantScalar, { description: 'Start of the period.' })
   start!: Temporal.Instant;
 
-  @Field(() => InstantScalar, { description: 'Where the next one starts; not included.' })
+  @Field(() => InstantScalar, { description: 'End of the period, exclusive.' })
   end!: Temporal.Instant;
 }
 
-@ObjectType({ description: 'Hours of one origin that expire together.' })
+@ObjectType({ description: 'Hours of one origin with one expiry.' })
 @Allow('owner')
 export class HoursLot {
   memberId!: string;
 
-  @Field(() => ID, { description: 'Its id.' })
+  @Field(() => ID, { description: 'Opaque identifier.' })
   id!: string;
 
-  @Field({ description: 'SOLIDARITY, ALLOWANCE, CARRY or PACK; solidarity is used first, then what expires first.' })
+  @Field({
+    description: 'SOLIDARITY, ALLOWANCE, CARRY or PACK; SOLIDARITY is used first, then the lot that expires first.',
+  })
   kind!: string;
 
-  @Field(() => Int, { description: 'Credit-minutes it began with.' })
+  @Field(() => Int, { description: 'Credit-minutes granted.' })
   grantedMinutes!: number;
 
   @Field(() => Int, { description: 'Credit-minutes left.' })
@@ -70,36 +72,36 @@ export class HoursLot {
 
   @Field(() => InstantScalar, {
     nullable: true,
-    description: 'Uses starting before this instant may be paid from it; null: it does not expire.',
+    description: 'It pays for uses that start before this time; null when it does not expire.',
   })
   validUntil!: Temporal.Instant | null;
 }
 
-@ObjectType({ description: 'One line of what came to and went from a pass.' })
+@ObjectType({ description: 'One credit or debit of a pass.' })
 @Allow('owner')
 export class LedgerEntry {
   memberId!: string;
 
-  @Field(() => ID, { description: 'Its id.' })
+  @Field(() => ID, { description: 'Opaque identifier.' })
   id!: string;
 
-  @Field({ description: 'GRANT, USE, REVERSAL or EXPIRY of hours; SALE of hours paid in euros, without the pass.' })
+  @Field({ description: 'GRANT, USE, REVERSAL or EXPIRY of hours; SALE of hours paid in euros only.' })
   kind!: string;
 
-  @Field(() => InstantScalar, { description: 'When it was written.' })
+  @Field(() => InstantScalar, { description: 'When it was recorded.' })
   at!: Temporal.Instant;
 
-  @Field(() => Int, { description: 'Credit-minutes that came (positive) or went (negative).' })
+  @Field(() => Int, { description: 'Credit-minutes added (positive) or taken (negative).' })
   creditMinutes!: number;
 
-  @Field(() => Int, { description: 'Cents charged beyond the pass (negative: given back), VAT included.' })
+  @Field(() => Int, { description: 'Cents charged beyond the pass, VAT included; negative when refunded.' })
   amountCents!: number;
 
-  @Field(() => ID, { nullable: true, description: 'The booking it is about.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the booking; null when there is none.' })
   bookingId!: string | null;
 }
 
-@ObjectType({ description: 'Lines of the ledger, newest first.' })
+@ObjectType({ description: 'A page of ledger entries, newest first.' })
 @Allow('member')
 export class LedgerConnection extends connectionOf(LedgerEntry, 'LedgerEntry') {}
 
@@ -108,27 +110,27 @@ export class LedgerConnection extends connectionOf(LedgerEntry, 'LedgerEntry') {
 export class Pass {
   memberId!: string;
 
-  @Field(() => ID, { description: 'Its id.' })
+  @Field(() => ID, { description: 'Opaque identifier.' })
   id!: string;
 
-  @Field(() => Plan, { description: 'What it was bought as.' })
+  @Field(() => Plan, { description: 'The plan of the pass.' })
   plan!: Plan;
 
-  @Field(() => Period, { description: 'The period that is running.' })
+  @Field(() => Period, { description: 'The current period.' })
   period!: Period;
 
-  @Field(() => [HoursLot], { description: 'Lots usable now, in the order they are used.' })
+  @Field(() => [HoursLot], { description: 'Lots that can be used now, in the order of use.' })
   lots!: HoursLot[];
 
-  @Field(() => Int, { description: 'Credit-minutes usable now, over all lots.' })
+  @Field(() => Int, { description: 'Credit-minutes that can be used now, in all lots.' })
   creditMinutesLeft!: number;
 
-  @Field(() => Int, { description: 'Credit-minutes the usable lots began with.' })
+  @Field(() => Int, { description: 'Credit-minutes granted by those lots.' })
   creditMinutesIncluded!: number;
 
   @Field(() => Int, { description: 'Cents spent this month beyond the pass, VAT included.' })
   spentCents!: number;
 
-  @Field(() => Int, { description: 'Cents a month beyond which a booking asks first.' })
+  @Field(() => Int, { description: 'Monthly spending in cents above which a booking needs acceptOverCap.' })
   capCents!: number;
 }

@@ -3,7 +3,10 @@ import { type Lot, type LotKind } from './rules/lots.js';
 import { type Quote, type QuoteRefusal, type Tariff, quote } from './rules/quote.js';
 import { monthlyCapCents, quantumMinutes } from './passes.settings.js';
 
-/** What a member can pay with at one start of use: the tariff in force now, the pass then and its lots not yet over, and the month so far. */
+/**
+ * What a member can pay with for a use: the tariff in force, the pass at the start of the use, its unexpired lots, and this
+ * month's spending.
+ */
 export interface Purse {
   readonly tariff: Tariff & { readonly id: string };
   readonly pass: {
@@ -21,7 +24,7 @@ interface PurseRow {
   hourlyCents: number;
   vatBasisPoints: number;
   withoutPassBasisPoints: number | null;
-  /** Null before any class has its weight. */
+  /** Null before any class has a weight. */
   weights: Record<string, number> | null;
   passId: string | null;
   passValid: Span | null;
@@ -46,7 +49,7 @@ const readPurse = statement(
     where t.network_id = (select current_network()) and t.valid @> $2::timestamptz`,
 );
 
-/** Reads a member's purse for a use starting at `start`, in one statement. @returns undefined when no tariff is in force. */
+/** Reads a member's purse for a use that starts at `start`, in one statement. @returns undefined when no tariff is in force */
 export async function purseOf(
   tx: Sql,
   memberId: string,
@@ -89,13 +92,13 @@ export interface Use {
   readonly end: Temporal.Instant;
 }
 
-/** What a use costs out of a purse. */
+/** The price of a use. */
 export function quoteUse(purse: Purse, { tariffClass, seats, start, end }: Use): Quote | QuoteRefusal {
   const minutes = Math.round((end.epochMilliseconds - start.epochMilliseconds) / 60_000);
   return quote({ tariff: purse.tariff, tariffClass, seats, minutes, start, lots: purse.lots, pass: purse.pass });
 }
 
-/** Start of the calendar month, in the network's zone, that a use counts in for the monthly cap. */
+/** Start of the calendar month, in the network's zone, whose cap the use counts against. */
 export function monthOf(start: Temporal.Instant, zone: string): Temporal.Instant {
   return start.toZonedDateTimeISO(zone).with({ day: 1 }).startOfDay().toInstant();
 }

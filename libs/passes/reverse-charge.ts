@@ -1,7 +1,7 @@
 import { type Sql, statement, takenOffQuota } from '#libs/platform';
 import { monthOf } from './purse.js';
 
-/** Undoes a sale whole: the euros, the hours into the lots they came from, and the month's spending. */
+/** Reverses a sale in full: the euros, the hours of each lot, and the month's spending. */
 const reverse = statement(
   'passes.reverseCharge',
   `with sold as (
@@ -40,7 +40,9 @@ const reverse = statement(
    select -credit_minutes_from_pass as "creditMinutes", -amount_cents as cents, (select count(*) from entered) as entries from reversal`,
 );
 
-/** Reverses the sale of a source in full, into the lots it came from. @returns what came back; throws when nothing was sold or it was reversed already. */
+/**
+ * Reverses the sale of a source in full. @returns what was given back. @throws when there is no sale or it is already reversed
+ */
 export function reverseCharge(
   tx: Sql,
   sourceKind: 'BOOKING',

@@ -1,6 +1,6 @@
 import { type Sql, statement } from '#libs/platform';
 
-/** How many credit-hours an hour of each kind of thing costs when a network starts. */
+/** Credit-hours per hour of each tariff class in a new network. */
 export const STARTING_WEIGHTS = {
   DESK: 1,
   BOOTH: 1,
@@ -14,7 +14,7 @@ export const STARTING_WEIGHTS = {
   WORKSHOP: 2,
   MENTOR: 0,
 };
-/** The plans of a new network, VAT included, as they are priced where a credit-hour costs 4.80 €. */
+/** The plans of a new network with prices including VAT, for a credit-hour of 4.80 €. */
 export const STARTING_PLANS = [
   { code: 'PASS', nameFr: 'Pass', nameEn: 'Pass', monthlyCents: 1_200, includedMinutes: 0, seats: 1 },
   {
@@ -50,8 +50,8 @@ const insertPlans = statement(
 );
 
 /**
- * The first prices of a new network, VAT included, from an instant on: one credit-hour, and the plans in proportion to it. Without
- * a pass a quarter more is paid.
+ * Creates the first tariff and plans of a new network, valid from an instant. Plan prices are proportional to the credit-hour.
+ * Members without a pass pay a surcharge of 25 %.
  */
 export async function startPrices(tx: Sql, hourlyCents: number, from: Temporal.Instant): Promise<void> {
   await tx.run(insertTariff, [hourlyCents, from, JSON.stringify(STARTING_WEIGHTS)]);

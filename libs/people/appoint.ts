@@ -21,20 +21,22 @@ const operators = statement(
   `select name, email::text from account where platform_operator and disabled_at is null order by email`,
 );
 
-/** Makes a person an administrator of the transaction's network, and a member and an account where they are none yet. */
+/**
+ * Makes a person an administrator of the transaction's network. Creates the account and the membership when they do not exist.
+ */
 export async function appointAdmin(tx: Sql, { email, name, locale }: Person, now: Temporal.Instant): Promise<void> {
   const account = await tx.one<{ id: string }>(queries.accountForEmail, [email, name, locale, now]);
   const member = await tx.one<{ id: string }>(queries.ensureMember, [account.id, name, now]);
   await tx.run(grantAdmin, [member.id, now]);
 }
 
-/** Makes a person an operator of the whole deployment, and an account where they have none yet. */
+/** Makes a person an operator of the whole deployment. Creates the account when it does not exist. */
 export async function appointOperator(sql: Sql, { email, name, locale }: Person, now: Temporal.Instant): Promise<void> {
   await sql.one(queries.accountForEmail, [email, name, locale, now]);
   await sql.run(setOperator, [email, true]);
 }
 
-/** @returns false when nobody of this address was one */
+/** @returns false when no operator has this address */
 export const dismissOperator = async (sql: Sql, email: string): Promise<boolean> =>
   (await sql.run(setOperator, [email, false])) > 0;
 

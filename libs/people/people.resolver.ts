@@ -38,7 +38,7 @@ export class PeopleResolver {
     return meOf(viewer);
   }
 
-  @Mutation(() => Me, { description: 'Sets the language of my mails and pages.' })
+  @Mutation(() => Me, { description: 'Sets my language for mails and pages.' })
   @Allow('signedIn')
   @RateLimit({ perAccount: 60, minutes: 60 })
   async setLocale(
@@ -49,7 +49,7 @@ export class PeopleResolver {
     return meOf({ ...viewer, account: { ...viewer.account!, locale } })!;
   }
 
-  @Mutation(() => Me, { description: 'Changes my name, in all networks and in mails to come.' })
+  @Mutation(() => Me, { description: 'Changes my name in all networks and in future mails.' })
   @Allow('signedIn')
   @RateLimit({ perAccount: 10, minutes: 15 })
   async changeMyName(

@@ -5,10 +5,10 @@ import { Allow, type Locale, ROLES, type Role, enumOf } from '#libs/platform';
 export const RoleEnum = enumOf(ROLES);
 registerEnumType(RoleEnum, {
   name: 'Role',
-  description: 'What a person may do in a network or, for the platform operator, in all.',
+  description: 'A role of a person in one network. A platform operator has it in all networks.',
 });
 export const LocaleEnum = { FR: 'fr', EN: 'en' } as const;
-registerEnumType(LocaleEnum, { name: 'Locale', description: 'A language of the pages and mails.' });
+registerEnumType(LocaleEnum, { name: 'Locale', description: 'Language of pages and mails.' });
 
 @ObjectType({ description: 'A person as a member of the network.' })
 @Allow('signedIn')
@@ -16,17 +16,17 @@ export class Member {
   @Field(() => ID, { description: 'Id of the membership, different in each network.' })
   id!: string;
 
-  @Field({ description: 'Name as shown to members.' })
+  @Field({ description: 'Name shown to other members.' })
   name!: string;
 }
 
-@ObjectType({ description: 'A role held in the network; venue roles name their venue.' })
+@ObjectType({ description: 'A role held in the network. A venue role names its venue.' })
 @Allow('signedIn')
 export class RoleGrant {
-  @Field(() => RoleEnum, { description: 'What may be done.' })
+  @Field(() => RoleEnum, { description: 'The role.' })
   role!: Role;
 
-  @Field(() => ID, { nullable: true, description: 'The venue a venue role is for.' })
+  @Field(() => ID, { nullable: true, description: 'The venue of a venue role; null for other roles.' })
   venueId!: string | null;
 }
 
@@ -41,7 +41,7 @@ export class Me {
   @Field({ description: 'Name of the person.' })
   name!: string;
 
-  @Field({ description: 'Where mail goes, and what signs in.' })
+  @Field({ description: 'Mail address, also used to sign in.' })
   email!: string;
 
   @Field(() => LocaleEnum, { description: 'Language of mails.' })
@@ -55,7 +55,7 @@ export class Me {
 
   @Field(() => [RoleGrant], {
     description:
-      'What the person may do in this network with this session: what asks for a second factor is left out without.',
+      'Roles of the person in this network. Roles that require a second factor are absent until this session has proved one.',
   })
   roles!: RoleGrant[];
 }

@@ -18,7 +18,7 @@ interface Person {
 
 /** Erases a person from every network: deletes what nobody needs, takes the name off what the ledger and the law keep. */
 @Injectable()
-export class EraseMeUseCase {
+export class EraseMe {
   constructor(
     private readonly database: Database,
     private readonly networks: Networks,
@@ -26,7 +26,7 @@ export class EraseMeUseCase {
     private readonly audit: Audit,
   ) {}
 
-  async run(network: NetworkRef, person: Person): Promise<Erasure> {
+  async erase(network: NetworkRef, person: Person): Promise<Erasure> {
     // In one order everywhere: two erasures that meet wait for each other.
     const networks = (await this.networks.all()).toSorted((a, b) => (a.id < b.id ? -1 : 1));
     return this.database.inTransaction<Erasure>(network.id, async (tx) => {

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '#libs/accounts';
-import { EraseMeUseCase } from './erase-me.js';
+import { EraseMe } from './erase-me.js';
 import { MyDataController } from './my-data.controller.js';
 import { MyData } from './my-data.js';
 import { PrivacyResolver } from './privacy.resolver.js';
@@ -8,6 +8,6 @@ import { PrivacyResolver } from './privacy.resolver.js';
 @Module({
   imports: [AccountsModule],
   controllers: [MyDataController],
-  providers: [EraseMeUseCase, MyData, PrivacyResolver],
+  providers: [EraseMe, MyData, PrivacyResolver],
 })
 export class PrivacyModule {}

@@ -1,7 +1,7 @@
 import { Mutation, Resolver } from '@nestjs/graphql';
 import { recentSignInNeeded } from '#libs/accounts';
 import { Allow, Clock, Me, RateLimit, Request, type RequestContext, type Viewer, make } from '#libs/platform';
-import { EraseMeUseCase } from './erase-me.js';
+import { EraseMe } from './erase-me.js';
 import { MyData } from './my-data.js';
 import { t } from './privacy.texts.js';
 import { AccountErased, EraseMeResult, ErasureRefused, ExportMyDataResult, MyDataReady } from './privacy.types.js';
@@ -11,7 +11,7 @@ import { AccountErased, EraseMeResult, ErasureRefused, ExportMyDataResult, MyDat
 export class PrivacyResolver {
   constructor(
     private readonly myData: MyData,
-    private readonly eraseMeUseCase: EraseMeUseCase,
+    private readonly erasure: EraseMe,
     private readonly clock: Clock,
   ) {}
 
@@ -35,7 +35,7 @@ export class PrivacyResolver {
   async eraseMe(@Me() viewer: Viewer, @Request() request: RequestContext): Promise<typeof EraseMeResult> {
     const { id: accountId, sessionId } = viewer.account!;
     const { requestId } = viewer;
-    const erasure = await this.eraseMeUseCase.run(viewer.network, { accountId, sessionId, requestId });
+    const erasure = await this.erasure.erase(viewer.network, { accountId, sessionId, requestId });
     if (erasure.kind === 'RECENT_SIGN_IN_NEEDED') return recentSignInNeeded(viewer);
     if (erasure.kind === 'REFUSED') {
       const { reason, networks } = erasure;

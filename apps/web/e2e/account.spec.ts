@@ -94,7 +94,7 @@ describe('the account page', () => {
     const part = section(page, 'Mot de passe');
     await part.getByLabel('Nouveau mot de passe').fill('Password2026!');
     await part.getByRole('button', { name: 'Choisir ce mot de passe' }).click();
-    await part.getByText(/se devine trop facilement/).waitFor();
+    await part.getByText(/est trop facile à deviner/).waitFor();
     await part.getByLabel('Nouveau mot de passe').fill(PASSWORD);
     await part.getByRole('button', { name: 'Choisir ce mot de passe' }).click();
     await part.getByRole('button', { name: 'Supprimer le mot de passe' }).waitFor();
@@ -139,7 +139,7 @@ describe('the account page', () => {
     expect([await accessibilityViolations(fresh), await overflow(fresh)]).toEqual([[], 0]);
     await fresh.getByLabel('Code à six chiffres').fill('000000');
     await fresh.getByRole('button', { name: 'Continuer' }).click();
-    await fresh.getByText(/Ce code est inexact/).waitFor();
+    await fresh.getByText(/Ce code est incorrect/).waitFor();
     await fresh.getByLabel('Code à six chiffres').fill(codeOf(secret, 1));
     await fresh.getByRole('button', { name: 'Continuer' }).click();
     await fresh.getByRole('heading', { name: 'Mon pass' }).waitFor();

@@ -125,7 +125,7 @@ describe('booking on the page', () => {
     expect(
       await page
         .getByRole('main')
-        .getByText(/compris de cette demande\. Dites par exemple/)
+        .getByText(/demande n’a pas été comprise\. Écrivez par exemple/)
         .count(),
     ).toBe(1);
     expect(

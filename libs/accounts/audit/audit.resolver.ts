@@ -23,10 +23,10 @@ import { type AuditRow } from './audit.queries.js';
 import { AuditArgs, AuditEntry, AuditEntryConnection } from './audit.types.js';
 import { accountByEmail } from '#libs/people';
 
-const SHOWN_HOURS = 30 * 24;
-const NOBODY = '00000000-0000-0000-0000-000000000000';
+const DEFAULT_HOURS = 30 * 24;
+const NO_ACCOUNT_ID = '00000000-0000-0000-0000-000000000000';
 
-const keyOf = (after: string | null | undefined) => (after ? sortKeyOf(after, 'instant', 'id') : [null, null]);
+const cursorKeyOf = (after: string | null | undefined) => (after ? sortKeyOf(after, 'instant', 'id') : [null, null]);
 
 @Resolver()
 export class AuditResolver {
@@ -37,7 +37,8 @@ export class AuditResolver {
   ) {}
 
   @Query(() => AuditEntryConnection, {
-    description: 'The audit log, for who runs the network or the platform. Reading it is noted in it.',
+    description:
+      'The audit log, for administrators of the network and platform operators. Each read is itself an entry of the log.',
   })
   @Allow('auditor')
   async auditEntries(
@@ -46,42 +47,42 @@ export class AuditResolver {
   ): Promise<Page<AuditEntry>> {
     if (ofPlatform && !viewer.account!.platformOperator)
       throw new CodedError('FORBIDDEN', 'The log of the platform is for its operators.');
-    const key = keyOf(after);
+    const key = cursorKeyOf(after);
     const now = this.clock.now();
     return this.database.inTransaction(viewer.network.id, async (tx) => {
       if (ofPlatform) await tx.rows(queries.asOperator);
       const byEmail = ofPlatform ? accountByEmail : queries.memberByEmail;
-      const person = email ? ((await tx.maybe<{ id: string }>(byEmail, [email]))?.id ?? NOBODY) : null;
-      // Noted first: what cannot be noted is not read.
-      const whole = ofPlatform ? (['PLATFORM', null] as const) : (['NETWORK', viewer.network.id] as const);
-      const subject = person ? (['ACCOUNT', person] as const) : whole;
+      const person = email ? ((await tx.maybe<{ id: string }>(byEmail, [email]))?.id ?? NO_ACCOUNT_ID) : null;
+      // The read is logged first: if it cannot be logged, nothing is returned.
+      const scope = ofPlatform ? (['PLATFORM', null] as const) : (['NETWORK', viewer.network.id] as const);
+      const subject = person ? (['ACCOUNT', person] as const) : scope;
       await this.audit.note(tx, actorOf(viewer), 'AUDIT_READ', subject, { onPlatform: ofPlatform });
-      const wanted = [since ?? now.subtract({ hours: SHOWN_HOURS }), until ?? null, actions ?? null, person];
+      const filter = [since ?? now.subtract({ hours: DEFAULT_HOURS }), until ?? null, actions ?? null, person];
       const [list, count] = ofPlatform
         ? [queries.platformAudit, queries.countPlatformAudit]
         : [queries.networkAudit, queries.countNetworkAudit];
-      const rows = await tx.rows<AuditRow>(list, [...key, first + 1, ...wanted]);
-      return paged(rows, first, (await tx.one<{ n: number }>(count, wanted)).n);
+      const rows = await tx.rows<AuditRow>(list, [...key, first + 1, ...filter]);
+      return entriesPage(rows, first, (await tx.one<{ n: number }>(count, filter)).n);
     });
   }
 
   @Query(() => AuditEntryConnection, {
-    description: 'What others read or did about me in this network, and who failed to sign in as me.',
+    description: 'What other people read or changed about me in this network, and failed attempts to sign in as me.',
   })
   @Allow('member')
   async myAccess(
     @Args() { first, after }: PageArgs,
     @AsMember() { network, account: me }: MemberViewer,
   ): Promise<Page<AuditEntry>> {
-    const key = keyOf(after);
+    const key = cursorKeyOf(after);
     return this.database.inTransaction(network.id, async (tx) => {
       const rows = await tx.rows<AuditRow>(queries.auditAbout, [me.id, ...key, first + 1]);
-      return paged(rows, first, (await tx.one<{ n: number }>(queries.countAuditAbout, [me.id])).n);
+      return entriesPage(rows, first, (await tx.one<{ n: number }>(queries.countAuditAbout, [me.id])).n);
     });
   }
 }
 
-const paged = (rows: AuditRow[], first: number, total: number): Page<AuditEntry> =>
+const entriesPage = (rows: AuditRow[], first: number, total: number): Page<AuditEntry> =>
   pageOf(
     rows,
     first,

@@ -59,7 +59,7 @@ const count = async (): Promise<number> =>
   (await given.one<{ n: number }>(`select count(*)::int n from audit_entry`)).n;
 
 describe('the audit log', () => {
-  it('tells of sign-ins that worked, failed and were too many, of credentials and of roles, newest first', async () => {
+  it('lists successful, failed and rate-limited sign-ins, credential changes and role changes, newest first', async () => {
     const member = await given.member(lyon, { name: 'Bao' });
     await given.client.query(`update session set created_at = $2 where account_id = $1`, [member.accountId, NOW]);
     await outcome(api, SET_PASSWORD, { password: 'tournevis mauve à 6 heures' }, { secret: member.secret });
@@ -85,7 +85,7 @@ describe('the audit log', () => {
     expect(await entries(admin.secret, { actions: ['SIGN_IN_THROTTLED'] })).toEqual(['SIGN_IN_THROTTLED – → –']);
   });
 
-  it('gives a network no name of a person who is not of it, whatever address is looked for or typed at its door', async () => {
+  it('shows a network no name of a person outside it, whatever address is searched for or typed at its sign-in', async () => {
     const stranger = await given.member(nantes, { name: 'Zoé' });
     for (const email of [stranger.email, 'nobody@spec.example'])
       expect(await entries(admin.secret, { email, first: 1 })).toEqual(['AUDIT_READ Ada → –']);
@@ -98,7 +98,7 @@ describe('the audit log', () => {
     expect(JSON.stringify(await entries(admin.secret))).not.toContain('Zoé');
   });
 
-  it('keeps addresses of callers as keyed hashes only', async () => {
+  it('stores addresses of callers as keyed hashes only', async () => {
     const { rows } = await given.client.query<{ hash: Buffer }>(
       `select distinct address_hash as hash from audit_entry where address_hash is not null`,
     );
@@ -106,7 +106,7 @@ describe('the audit log', () => {
     for (const { hash } of rows) expect(hash).toHaveLength(32);
   });
 
-  it('is paged without a hole or a double', async () => {
+  it('pages through the entries without gaps or duplicates', async () => {
     const member = await given.member(lyon);
     const note = (n: number) =>
       given.client.query(
@@ -114,11 +114,11 @@ describe('the audit log', () => {
         [lyon.id, member.accountId, '2026-11-23T08:00:00Z', n],
       );
     await note(25);
-    const wanted = { email: member.email, actions: ['SIGN_OUT'], first: 10 };
+    const filter = { email: member.email, actions: ['SIGN_OUT'], first: 10 };
     let after: string | null = null;
     let seen = 0;
     for (let pages = 0; pages < 3; pages++) {
-      const log: Log = await logOf(admin.secret, { ...wanted, after });
+      const log: Log = await logOf(admin.secret, { ...filter, after });
       expect(log.totalCount).toBe(25);
       seen += log.edges.length;
       after = log.pageInfo.endCursor;
@@ -127,7 +127,7 @@ describe('the audit log', () => {
     expect(seen).toBe(25);
   });
 
-  it('shows the entries of a network to its administrators only, and those of the platform to operators only', async () => {
+  it('shows the log of a network to its administrators only, and the log of the platform to operators only', async () => {
     const member = await given.member(lyon);
     await expect(logOf(member.secret)).rejects.toThrow('FORBIDDEN');
     await expect(logOf(admin.secret, {}, 'nantes')).rejects.toThrow('FORBIDDEN');
@@ -143,7 +143,7 @@ describe('the audit log', () => {
     expect((await entries(operator.secret)).length).toBeGreaterThan(5);
   });
 
-  it('is not read when the reading cannot be noted', async () => {
+  it('refuses to show the log when the read itself cannot be logged', async () => {
     const noting = jest.spyOn(Audit.prototype, 'note').mockRejectedValue(new Error('no room'));
     try {
       await expect(logOf(admin.secret)).rejects.toThrow('INTERNAL_SERVER_ERROR');
@@ -152,7 +152,7 @@ describe('the audit log', () => {
     }
   });
 
-  it('tells a person what others did about them, and not what they did themselves', async () => {
+  it('shows a person what others did to their account, and not what they did themselves', async () => {
     const member = await given.member(lyon, { name: 'Chloé' });
     await entries(admin.secret, { email: member.email });
     await outcome(
@@ -173,7 +173,7 @@ describe('the audit log', () => {
   });
 });
 
-describe('nobody', () => {
+describe('the isolation of the audit log', () => {
   const within = async (network: string | null, text: string): Promise<string | number> => {
     await app.query('begin');
     try {
@@ -186,7 +186,7 @@ describe('nobody', () => {
     }
   };
 
-  it('reads or writes the log of another network; that of the platform is hidden unless said otherwise', async () => {
+  it('prevents a network from reading or writing the log of another, and hides the platform’s log by default', async () => {
     expect(await within(null, `select from audit_entry`)).toBe(0);
     expect(await within(nantes.id, `select from audit_entry where network_id = '${lyon.id}'`)).toBe(0);
     expect(await within(lyon.id, `select from audit_entry where network_id is null`)).toBe(0);
@@ -197,7 +197,7 @@ describe('nobody', () => {
     expect(await within(lyon.id, insert(lyon.id))).toBe(1);
   });
 
-  it('changes or deletes an entry, not even the owner before its year is over; then upkeep does', async () => {
+  it('prevents everybody, including the table owner, from changing an entry or deleting it within a year; upkeep then deletes it', async () => {
     expect(await within(lyon.id, `update audit_entry set action = 'SIGN_OUT'`)).toBe('42501');
     expect(await within(lyon.id, `delete from audit_entry`)).toBe('42501');
     await expect(given.client.query(`update audit_entry set at = now()`)).rejects.toMatchObject({ code: '42501' });

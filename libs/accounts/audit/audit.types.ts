@@ -15,19 +15,22 @@ import {
 } from '#libs/platform';
 
 const AuditActionEnum = enumOf(AUDIT_ACTIONS);
-registerEnumType(AuditActionEnum, { name: 'AuditAction', description: 'What the audit log tells of: acts and reads.' });
+registerEnumType(AuditActionEnum, {
+  name: 'AuditAction',
+  description: 'Kind of act or read that the audit log records.',
+});
 const AuditSubjectEnum = enumOf(AUDIT_SUBJECTS);
 registerEnumType(AuditSubjectEnum, { name: 'AuditSubject', description: 'What an entry of the audit log is about.' });
 
 @ObjectType({
-  description: 'Something sensitive that was done or read. Entries are kept for twelve months and never changed.',
+  description: 'A sensitive act or read. Entries are kept for twelve months and are never changed.',
 })
 @Allow('signedIn')
 export class AuditEntry {
-  @Field(() => ID, { description: 'Opaque.' })
+  @Field(() => ID, { description: 'Opaque identifier.' })
   id!: string;
 
-  @Field(() => InstantScalar, { description: 'When it was.' })
+  @Field(() => InstantScalar, { description: 'Time of the act.' })
   @KeepInstant()
   at!: Temporal.Instant;
 
@@ -36,42 +39,43 @@ export class AuditEntry {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Who did it; null when nobody was known, as with a failed sign-in, or the person is no more.',
+    description:
+      'Name of the person who did it; null when unknown, as after a failed sign-in, or when the account no longer exists.',
   })
   actorName!: string | null;
 
-  @Field(() => AuditSubjectEnum, { description: 'What it was about.' })
+  @Field(() => AuditSubjectEnum, { description: 'Kind of subject.' })
   subjectType!: AuditSubject;
 
-  @Field(() => String, { nullable: true, description: 'The person it was about, when it was about a known one.' })
+  @Field(() => String, { nullable: true, description: 'Name of the person it was about; null for other subjects.' })
   subjectName!: string | null;
 }
 
-@ObjectType({ description: 'Entries of the audit log, newest first.' })
+@ObjectType({ description: 'A page of audit log entries, newest first.' })
 @Allow('signedIn')
 export class AuditEntryConnection extends connectionOf(AuditEntry, 'AuditEntry') {}
 
 @ArgsType()
 export class AuditArgs extends PageArgs {
-  @Field(() => [AuditActionEnum], { nullable: true, description: 'Only these; all when left out.' })
+  @Field(() => [AuditActionEnum], { nullable: true, description: 'Only these kinds; all by default.' })
   @IsOptional()
   @ArrayMaxSize(AUDIT_ACTIONS.length)
   @IsIn(AUDIT_ACTIONS, { each: true })
   actions?: AuditAction[] | null;
 
-  @Field(() => InstantScalar, { nullable: true, description: 'From when on; thirty days ago when left out.' })
+  @Field(() => InstantScalar, { nullable: true, description: 'Start of the period; thirty days ago by default.' })
   @IsOptional()
   @KeepInstant()
   since?: Temporal.Instant | null;
 
-  @Field(() => InstantScalar, { nullable: true, description: 'Until before when; no end when left out.' })
+  @Field(() => InstantScalar, { nullable: true, description: 'End of the period, exclusive; no end by default.' })
   @IsOptional()
   @KeepInstant()
   until?: Temporal.Instant | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Only what this person did or what was about them, by mail address.',
+    description: 'Only entries by or about the person with this mail address.',
   })
   @IsOptional()
   @IsMailAddress()
@@ -79,7 +83,7 @@ export class AuditArgs extends PageArgs {
 
   @Field({
     defaultValue: false,
-    description: 'The log of the platform as a whole instead of the network’s; for operators.',
+    description: 'Reads the log of the platform instead of the network’s; operators only.',
   })
   @IsBoolean()
   ofPlatform!: boolean;

@@ -37,12 +37,12 @@ import { SignInAnswers, recentSignInNeeded, throttled } from '../sign-in/sign-in
 
 @ArgsType()
 class AddPasskeyArgs {
-  @Field({ description: 'What the browser made of the options: a registration response in its JSON form, as text.' })
+  @Field({ description: 'Registration response of the browser, as JSON text.' })
   @IsString()
   @MaxLength(20_000)
   answer!: string;
 
-  @Field({ description: 'What to call it, such as the device it is on; 1 to 60 characters.' })
+  @Field({ description: 'Name of the passkey, such as the name of the device; 1 to 60 characters.' })
   @IsString()
   @IsName(60)
   name!: string;
@@ -50,11 +50,11 @@ class AddPasskeyArgs {
 
 @ArgsType()
 class RenamePasskeyArgs {
-  @Field(() => ID, { description: 'A passkey of mine.' })
+  @Field(() => ID, { description: 'Id of a passkey of mine.' })
   @IsUUID()
   id!: string;
 
-  @Field({ description: 'What to call it from now on; 1 to 60 characters.' })
+  @Field({ description: 'New name; 1 to 60 characters.' })
   @IsString()
   @IsName(60)
   name!: string;
@@ -62,14 +62,14 @@ class RenamePasskeyArgs {
 
 @ArgsType()
 class RemovePasskeyArgs {
-  @Field(() => ID, { description: 'A passkey of mine.' })
+  @Field(() => ID, { description: 'Id of a passkey of mine.' })
   @IsUUID()
   id!: string;
 }
 
 @ArgsType()
 class SignInWithPasskeyArgs {
-  @Field({ description: 'What the browser made of the options: an authentication response in its JSON form, as text.' })
+  @Field({ description: 'Authentication response of the browser, as JSON text.' })
   @IsString()
   @MaxLength(20_000)
   answer!: string;
@@ -79,15 +79,15 @@ class SignInWithPasskeyArgs {
 export class PasskeysResolver {
   constructor(
     private readonly passkeys: Passkeys,
-    private readonly welcome: SignInAnswers,
+    private readonly signInAnswers: SignInAnswers,
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly random: Random,
   ) {}
 
-  @ResolveField('passkeys', () => [Passkey], { description: 'What signs me in besides mail; ten at most.' })
+  @ResolveField('passkeys', () => [Passkey], { description: 'My passkeys; at most ten.' })
   async ofMe(@Parent() { accountId }: Me): Promise<Passkey[]> {
-    return (await this.passkeys.of(accountId)).map((row) => shown(row, accountId));
+    return (await this.passkeys.of(accountId)).map((row) => passkeyOf(row, accountId));
   }
 
   @Mutation(() => StartAddingPasskeyResult, { description: 'Starts adding a passkey on this device.' })
@@ -97,44 +97,46 @@ export class PasskeysResolver {
     @CurrentViewer() viewer: Viewer,
     @Request() request: RequestContext,
   ): Promise<typeof StartAddingPasskeyResult> {
-    if (!(await this.proven(viewer))) return recentSignInNeeded(viewer);
-    const options = await this.passkeys.askForNew(viewer.account!, request.reply.bindBrowser(this.random.secret()));
+    if (!(await this.hasRecentSignIn(viewer))) return recentSignInNeeded(viewer);
+    const options = await this.passkeys.registrationOptions(
+      viewer.account!,
+      request.reply.bindBrowser(this.random.secret()),
+    );
     return make(PasskeyAsk, { options: JSON.stringify(options) });
   }
 
-  @Mutation(() => AddPasskeyResult, { description: 'Keeps the passkey that this browser made.' })
+  @Mutation(() => AddPasskeyResult, { description: 'Saves the passkey created by this browser.' })
   @Allow('signedIn')
   @RateLimit({ perAccount: 20, minutes: 60 })
   async addPasskey(
-    @Args() made: AddPasskeyArgs,
+    @Args() newPasskey: AddPasskeyArgs,
     @CurrentViewer() viewer: Viewer,
     @Request() request: RequestContext,
   ): Promise<typeof AddPasskeyResult> {
-    if (!(await this.proven(viewer))) return recentSignInNeeded(viewer);
+    if (!(await this.hasRecentSignIn(viewer))) return recentSignInNeeded(viewer);
     const { id } = viewer.account!;
     const added = await this.passkeys.add(
       viewer.network,
       id,
       request.reply.browser() ?? '',
-      made,
+      newPasskey,
       callerOf(viewer, request),
     );
     if (typeof added === 'string') return make(PasskeyRefused, { message: passkeyText(viewer.locale, added) });
-    return make(PasskeyAdded, { passkey: shown(added, id) });
+    return make(PasskeyAdded, { passkey: passkeyOf(added, id) });
   }
 
   @Mutation(() => Passkey, {
-    description: 'Calls a passkey of mine by another name. NOT_FOUND when I have no such one.',
+    description: 'Renames a passkey of mine. NOT_FOUND when I have no such passkey.',
   })
   @Allow('signedIn')
   @RateLimit({ perAccount: 60, minutes: 60 })
   async renamePasskey(@Args() { id, name }: RenamePasskeyArgs, @CurrentViewer() { account }: Viewer): Promise<Passkey> {
-    return found(await this.passkeys.rename(account!.id, id, name), account!.id);
+    return passkeyOrNotFound(await this.passkeys.rename(account!.id, id, name), account!.id);
   }
 
   @Mutation(() => RemovePasskeyResult, {
-    description:
-      'Takes a passkey of mine away: it signs in no longer. A link by mail always still does. NOT_FOUND when I have no such one.',
+    description: 'Removes a passkey of mine. I can still sign in by email link. NOT_FOUND when I have no such passkey.',
   })
   @Allow('signedIn')
   @RateLimit({ perAccount: 20, minutes: 60 })
@@ -143,14 +145,17 @@ export class PasskeysResolver {
     @CurrentViewer() viewer: Viewer,
     @Request() request: RequestContext,
   ): Promise<typeof RemovePasskeyResult> {
-    if (!(await this.proven(viewer))) return recentSignInNeeded(viewer);
+    if (!(await this.hasRecentSignIn(viewer))) return recentSignInNeeded(viewer);
     const { id: accountId } = viewer.account!;
-    return found(await this.passkeys.remove(viewer.network, accountId, id, callerOf(viewer, request)), accountId);
+    return passkeyOrNotFound(
+      await this.passkeys.remove(viewer.network, accountId, id, callerOf(viewer, request)),
+      accountId,
+    );
   }
 
   @Mutation(() => StartPasskeySignInResult, {
     description:
-      'Starts signing in with a passkey. The answer is the same whoever asks: the browser knows who it can be.',
+      'Starts signing in with a passkey. The answer does not depend on the account: the browser offers the passkeys it has.',
   })
   @Allow('anyone')
   @RateLimit({ perAccount: 120, perClientNetwork: 600, minutes: 15 })
@@ -159,7 +164,7 @@ export class PasskeysResolver {
     @CurrentViewer() viewer: Viewer,
     @Request() request: RequestContext,
   ): Promise<typeof StartPasskeySignInResult> {
-    const options = await this.passkeys.askWho(
+    const options = await this.passkeys.signInOptions(
       callerOf(viewer, request),
       request.reply.bindBrowser(this.random.secret()),
     );
@@ -168,7 +173,7 @@ export class PasskeysResolver {
   }
 
   @Mutation(() => PasskeySignInResult, {
-    description: 'Signs in whoever’s passkey answered, both factors proven, and sets the session cookie.',
+    description: 'Signs in the owner of the passkey, with both factors proved, and sets the session cookie.',
   })
   @Allow('anyone')
   @RateLimit({ perAccount: 60, perClientNetwork: 600, minutes: 15 })
@@ -178,25 +183,25 @@ export class PasskeysResolver {
     @CurrentViewer() viewer: Viewer,
     @Request() request: RequestContext,
   ): Promise<typeof PasskeySignInResult> {
-    const opened = await this.passkeys.signIn(
+    const admission = await this.passkeys.signIn(
       viewer.network,
       answer,
       request.reply.browser() ?? '',
       callerOf(viewer, request),
     );
-    if (opened instanceof TooManyAttempts) return throttled(viewer, opened);
-    if (typeof opened === 'string') return make(PasskeyRefused, { message: passkeyText(viewer.locale, opened) });
-    return this.welcome.answer(opened, viewer, request);
+    if (admission instanceof TooManyAttempts) return throttled(viewer, admission);
+    if (typeof admission === 'string') return make(PasskeyRefused, { message: passkeyText(viewer.locale, admission) });
+    return this.signInAnswers.answer(admission, viewer, request);
   }
 
-  private proven({ account }: Viewer): Promise<boolean> {
+  private hasRecentSignIn({ account }: Viewer): Promise<boolean> {
     return isRecentlyAuthenticated(this.database.open, account!.sessionId, this.clock.now());
   }
 }
 
-const shown = (row: PasskeyRow, accountId: string): Passkey => make(Passkey, { ...row, accountId });
+const passkeyOf = (row: PasskeyRow, accountId: string): Passkey => make(Passkey, { ...row, accountId });
 
-function found(row: PasskeyRow | undefined, accountId: string): Passkey {
+function passkeyOrNotFound(row: PasskeyRow | undefined, accountId: string): Passkey {
   if (!row) throw new CodedError('NOT_FOUND', 'You have no such passkey.');
-  return shown(row, accountId);
+  return passkeyOf(row, accountId);
 }

@@ -56,10 +56,10 @@ afterAll(async () => {
   await given?.end();
   await database?.drop();
 });
-// Each test in a quarter of an hour of its own, so that its tries are the first.
+// Each test starts in a new rate-limit window of 15 minutes.
 beforeEach(() => api.clock.set(Temporal.Instant.from(NOW).add({ minutes: 15 * ++windows })));
 
-/** A browser in which somebody signed in just now, unless told otherwise. */
+/** A browser in which the member signed in just now, or the given number of minutes ago. */
 async function signedIn(member: GivenMember, minutesAgo = 0): Promise<CookieJar> {
   await given.client.query(`update session set created_at = $2 where account_id = $1`, [
     member.accountId,
@@ -80,14 +80,15 @@ async function registered(member: GivenMember): Promise<SoftPasskey> {
   expect(added.__typename).toBe('PasskeyAdded');
   return passkey;
 }
-const ask = async (jar: CookieJar): Promise<string> => (await jar.ask<Answers>(START)).data.startPasskeySignIn.options;
+const startSignIn = async (jar: CookieJar): Promise<string> =>
+  (await jar.ask<Answers>(START)).data.startPasskeySignIn.options;
 const answer = async (jar: CookieJar, text: string) =>
   (await jar.ask<Answers>(SIGN_IN, { answer: text })).data.signInWithPasskey;
 const sessionsOf = async ({ accountId }: GivenMember): Promise<number> =>
   (await given.one<{ n: number }>(`select count(*)::int n from session where account_id = $1`, [accountId])).n;
 
 describe('adding a passkey', () => {
-  it('on several devices; the options know the account and what it already has, and ask that the person be checked', async () => {
+  it('works on several devices; the options exclude known passkeys and require the person to be verified', async () => {
     const member = await given.member(lyon, { name: 'Camille Durand' });
     const jar = await signedIn(member);
     const [first, second] = [new SoftPasskey(ORIGIN), new SoftPasskey(ORIGIN)];
@@ -115,7 +116,7 @@ describe('adding a passkey', () => {
     expect(data.me!.passkeys.map(({ name }) => name)).toEqual(['Mon ordinateur', 'Mon téléphone']);
   });
 
-  it('is for who signed in not long ago, asked and answered', async () => {
+  it('requires a sign-in less than ten minutes old, both to start and to finish', async () => {
     const member = await given.member(lyon);
     const stale = await signedIn(member, 11);
     expect((await stale.ask<Answers>(START_ADDING)).data.startAddingPasskey.__typename).toBe('RecentSignInNeeded');
@@ -127,7 +128,7 @@ describe('adding a passkey', () => {
     expect(stranger.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
   });
 
-  it('holds for one answer, ten minutes, the browser that asked and the account that asked', async () => {
+  it('accepts an answer once, within ten minutes, from the browser and the account that started', async () => {
     const [member, other] = [await given.member(lyon), await given.member(lyon)];
     const jar = await signedIn(member);
     const refused = async (by: CookieJar, options: string) =>
@@ -147,7 +148,7 @@ describe('adding a passkey', () => {
 
     const slow = await optionsToAdd(jar);
     api.clock.set(api.clock.now().add({ minutes: 10, seconds: 1 }));
-    await signedIn(member); // the proof of who is there ends as soon, so that was given anew
+    await signedIn(member); // the sign-in is also older than ten minutes by now, so it was repeated
     expect(await refused(jar, slow)).toBe('PasskeyRefused');
   });
 
@@ -155,11 +156,11 @@ describe('adding a passkey', () => {
     ['another origin', { origin: 'https://traboule.evil.example' }],
     ['another port', { origin: `${ORIGIN}:8443` }],
     ['another site’s id', { rpId: 'evil.example' }],
-    ['a person not checked', { verified: false }],
+    ['no verification of the person', { verified: false }],
     ['another challenge', { challenge: Buffer.alloc(32).toString('base64url') }],
     ['an answer of another kind', { type: 'webauthn.get' }],
     ['a frame in another site', { crossOrigin: true, topOrigin: 'https://evil.example' }],
-    ['a frame that does not say where', { crossOrigin: true }],
+    ['a frame of an unknown site', { crossOrigin: true }],
   ])('refuses %s', async (_what, lie) => {
     const member = await given.member(lyon);
     const jar = await signedIn(member);
@@ -168,7 +169,7 @@ describe('adding a passkey', () => {
     expect((await jar.ask<Answers>(MINE)).data.me!.passkeys).toEqual([]);
   });
 
-  it('refuses one that is registered already, by anybody, and says so in the request’s language', async () => {
+  it('refuses a passkey that any account has registered, in the language of the request', async () => {
     const passkey = await registered(await given.member(lyon));
     const other = await signedIn(await given.member(lyon));
     const options = await optionsToAdd(other);
@@ -177,15 +178,15 @@ describe('adding a passkey', () => {
       { answer: passkey.register(options), name: 'x' },
       { 'accept-language': 'en' },
     );
-    expect(data.addPasskey).toEqual({ __typename: 'PasskeyRefused', message: 'This passkey is registered already.' });
+    expect(data.addPasskey).toEqual({ __typename: 'PasskeyRefused', message: 'This passkey is already registered.' });
   });
 
-  it('stops at ten, raced', async () => {
+  it('accepts at most ten passkeys per account, even when they are added at the same time', async () => {
     const member = await given.member(lyon);
     const jar = await signedIn(member);
-    const asked = [];
-    for (let i = 0; i < 13; i++) asked.push(new SoftPasskey(ORIGIN).register(await optionsToAdd(jar)));
-    const results = await Promise.all(asked.map((text) => add(jar, text)));
+    const registrations = [];
+    for (let i = 0; i < 13; i++) registrations.push(new SoftPasskey(ORIGIN).register(await optionsToAdd(jar)));
+    const results = await Promise.all(registrations.map((text) => add(jar, text)));
     expect(results.filter(({ __typename }) => __typename === 'PasskeyAdded')).toHaveLength(10);
     expect((await jar.ask<Answers>(MINE)).data.me!.passkeys).toHaveLength(10);
   });
@@ -199,7 +200,7 @@ describe('adding a passkey', () => {
     '{"id":"AA","response":{"clientDataJSON":"!"}}',
     '{"id":"AA","response":{"clientDataJSON":"AA"}}',
     'x'.repeat(20_000),
-  ])('answers what is none with a refusal (%#)', async (text) => {
+  ])('refuses a malformed answer (%#)', async (text) => {
     const jar = await signedIn(await given.member(lyon));
     expect((await add(jar, text)).__typename).toBe('PasskeyRefused');
     expect((await answer(new CookieJar(api), text)).__typename).toBe('PasskeyRefused');
@@ -207,30 +208,33 @@ describe('adding a passkey', () => {
 });
 
 describe('signing in with a passkey', () => {
-  it('needs no address, and joins the network of the page like a mailed link', async () => {
+  it('needs no address and makes the person a member of the page’s network, as an email link does', async () => {
     const nantes = await given.network('nantes');
     const member = await given.member(nantes, { name: 'Awa Diallo' });
     const jar = await signedIn(member);
     const passkey = new SoftPasskey(ORIGIN);
     await add(jar, passkey.register(await optionsToAdd(jar)));
     const fresh = new CookieJar(api);
-    const signed = await answer(fresh, passkey.signIn(await ask(fresh)));
+    const signed = await answer(fresh, passkey.signIn(await startSignIn(fresh)));
     expect(signed).toMatchObject({ __typename: 'SignedIn', me: { id: member.accountId, name: 'Awa Diallo' } });
     expect(signed.me.member).not.toBeNull();
     const { data } = await fresh.ask<Answers>(MINE);
     expect(data.me!.passkeys[0]!.lastUsedAt).toBe(api.clock.now().toString());
   });
 
-  it('tells nothing before it: the options name no account, and are alike for everybody but the challenge', async () => {
+  it('reveals nothing before signing in: the options name no account and differ only in the challenge', async () => {
     await registered(await given.member(lyon));
-    const [one, two] = [JSON.parse(await ask(new CookieJar(api))), JSON.parse(await ask(new CookieJar(api)))];
+    const [one, two] = [
+      JSON.parse(await startSignIn(new CookieJar(api))),
+      JSON.parse(await startSignIn(new CookieJar(api))),
+    ];
     expect(one.challenge).not.toBe(two.challenge);
     expect(Buffer.from(one.challenge, 'base64url')).toHaveLength(32);
     expect({ ...one, challenge: '' }).toEqual({ ...two, challenge: '' });
     expect(Object.keys(one).sort()).toEqual(['challenge', 'rpId', 'timeout', 'userVerification']);
   });
 
-  it('marks the browser with a cookie of its own for ten minutes', async () => {
+  it('marks the browser with a cookie for ten minutes', async () => {
     const { cookies } = await new CookieJar(api).ask(START);
     expect(cookies).toEqual([
       expect.objectContaining({
@@ -248,21 +252,21 @@ describe('signing in with a passkey', () => {
   it('works in two tabs at once', async () => {
     const passkey = await registered(await given.member(lyon));
     const jar = new CookieJar(api);
-    const [first, second] = [await ask(jar), await ask(jar)];
+    const [first, second] = [await startSignIn(jar), await startSignIn(jar)];
     expect((await answer(jar, passkey.signIn(first))).__typename).toBe('SignedIn');
     expect((await answer(jar, passkey.signIn(second))).__typename).toBe('SignedIn');
   });
 
-  it('holds for one answer, ten minutes, and the browser that was asked', async () => {
+  it('accepts an answer once, within ten minutes, from the browser that started', async () => {
     const member = await given.member(lyon);
     const passkey = await registered(member);
     const jar = new CookieJar(api);
-    const options = await ask(jar);
+    const options = await startSignIn(jar);
     const text = passkey.signIn(options);
     const before = await sessionsOf(member);
 
     const other = new CookieJar(api);
-    await ask(other);
+    await startSignIn(other);
     expect((await answer(other, text)).__typename).toBe('PasskeyRefused');
     expect((await answer(new CookieJar(api), text)).__typename).toBe('PasskeyRefused');
 
@@ -270,40 +274,40 @@ describe('signing in with a passkey', () => {
     expect(together.filter(({ __typename }) => __typename === 'SignedIn')).toHaveLength(1);
     expect((await answer(jar, text)).message).toContain('Recommencez');
 
-    const slow = passkey.signIn(await ask(jar));
+    const slow = passkey.signIn(await startSignIn(jar));
     api.clock.set(api.clock.now().add({ minutes: 10, seconds: 1 }));
     expect((await answer(jar, slow)).__typename).toBe('PasskeyRefused');
     expect(await sessionsOf(member)).toBe(before + 1);
   });
 
-  const liar = new SoftPasskey(ORIGIN);
+  const other = new SoftPasskey(ORIGIN);
   it.each([
     ['another origin', { origin: 'https://traboule.evil.example' }],
     ['plain http', { origin: ORIGIN.replace('https', 'http') }],
     ['another site’s id', { rpId: 'evil.example' }],
-    ['a person not checked', { verified: false }],
+    ['no verification of the person', { verified: false }],
     ['another challenge', { challenge: Buffer.alloc(32).toString('base64url') }],
     ['an answer of another kind', { type: 'webauthn.create' }],
-    ['another key’s signature', { key: liar['keys'].privateKey }],
+    ['another key’s signature', { key: other['keys'].privateKey }],
     ['another account’s handle', { userHandle: Buffer.alloc(16, 1).toString('base64url') }],
     ['no handle', { userHandle: '' }],
     ['a frame in another site', { crossOrigin: true, topOrigin: 'https://evil.example' }],
-  ])('refuses %s, with the same words as an unknown passkey', async (_what, lie) => {
+  ])('refuses %s with the same message as for an unknown passkey', async (_what, lie) => {
     const member = await given.member(lyon);
     const passkey = await registered(member);
     const before = await sessionsOf(member);
     const jar = new CookieJar(api);
-    const refused = await answer(jar, passkey.signIn(await ask(jar), lie));
+    const refused = await answer(jar, passkey.signIn(await startSignIn(jar), lie));
     const unknown = new SoftPasskey(ORIGIN);
     unknown.userHandle = passkey.userHandle;
-    const notKnown = await answer(jar, unknown.signIn(await ask(jar)));
+    const notKnown = await answer(jar, unknown.signIn(await startSignIn(jar)));
     expect(notKnown.__typename).toBe('PasskeyRefused');
     if (!('challenge' in lie)) expect(refused).toEqual(notKnown);
     else expect(refused.__typename).toBe('PasskeyRefused');
     expect(await sessionsOf(member)).toBe(before);
   });
 
-  it('refuses a counter that does not go up, also when two copies answer at once', async () => {
+  it('refuses a counter that does not increase, also when two copies answer at the same time', async () => {
     const member = await given.member(lyon);
     const jar = await signedIn(member);
     const passkey = new SoftPasskey(ORIGIN);
@@ -311,18 +315,18 @@ describe('signing in with a passkey', () => {
     await add(jar, passkey.register(await optionsToAdd(jar)));
     const fresh = new CookieJar(api);
     const at = async (counter: number) =>
-      (await answer(fresh, passkey.signIn(await ask(fresh), { counter }))).__typename;
+      (await answer(fresh, passkey.signIn(await startSignIn(fresh), { counter }))).__typename;
     expect(await at(5)).toBe('PasskeyRefused');
     expect(await at(6)).toBe('SignedIn');
     expect(await at(6)).toBe('PasskeyRefused');
     expect(await at(0)).toBe('PasskeyRefused');
     const copies = [];
-    for (let i = 0; i < 4; i++) copies.push(passkey.signIn(await ask(fresh), { counter: 7 }));
+    for (let i = 0; i < 4; i++) copies.push(passkey.signIn(await startSignIn(fresh), { counter: 7 }));
     const raced = await Promise.all(copies.map((text) => answer(fresh, text)));
     expect(raced.filter(({ __typename }) => __typename === 'SignedIn')).toHaveLength(1);
   });
 
-  it('refuses a removed one, a disabled account, and who left the network', async () => {
+  it('refuses a removed passkey, a disabled account and a former member', async () => {
     const [removed, disabled, left] = [await given.member(lyon), await given.member(lyon), await given.member(lyon)];
     const keys = [await registered(removed), await registered(disabled), await registered(left)];
     const { data } = await (await signedIn(removed)).ask<Answers>(MINE);
@@ -331,18 +335,18 @@ describe('signing in with a passkey', () => {
     await given.client.query(`update member set left_at = now() where id = $1`, [left.id]);
     for (const key of keys) {
       const jar = new CookieJar(api);
-      expect((await answer(jar, key.signIn(await ask(jar)))).__typename).toBe('PasskeyRefused');
+      expect((await answer(jar, key.signIn(await startSignIn(jar)))).__typename).toBe('PasskeyRefused');
     }
   });
 
-  it('is limited per client network, and a right passkey signs in whatever failed there before', async () => {
+  it('is limited per client network, and a valid passkey works even after failed attempts there', async () => {
     const passkey = await registered(await given.member(lyon));
     const jar = new CookieJar(api, '198.51.100.77');
     for (let i = 0; i < 30; i++) expect((await answer(jar, '{}')).__typename).toBe('PasskeyRefused');
     expect((await answer(jar, '{}')).__typename).toBe('Throttled');
     const owner = new CookieJar(api, '198.51.100.77');
-    expect((await answer(owner, passkey.signIn(await ask(owner)))).__typename).toBe('SignedIn');
-    for (let i = 0; i < 120; i++) await ask(jar);
+    expect((await answer(owner, passkey.signIn(await startSignIn(owner)))).__typename).toBe('SignedIn');
+    for (let i = 0; i < 120; i++) await startSignIn(jar);
     expect((await jar.ask<Answers>(START)).data.startPasskeySignIn.__typename).toBe('Throttled');
     expect((await new CookieJar(api).ask<Answers>(START)).data.startPasskeySignIn.__typename).toBe('PasskeyAsk');
   });
@@ -353,8 +357,8 @@ describe('signing in with a passkey', () => {
   });
 });
 
-describe('one’s own passkeys', () => {
-  it('are renamed and removed by their owner alone; others do not even learn that they exist', async () => {
+describe('my passkeys', () => {
+  it('can be renamed and removed by their owner only; other people do not learn that they exist', async () => {
     const [owner, other] = [await given.member(lyon), await given.member(lyon)];
     await registered(owner);
     const jar = await signedIn(owner);
@@ -373,11 +377,11 @@ describe('one’s own passkeys', () => {
     expect((await jar.ask<Answers>(REMOVE, { id })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
     expect((await jar.ask<Answers>(REMOVE, { id: 'x' })).errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
     expect((await jar.ask<Answers>(MINE)).data.me!.passkeys).toEqual([]);
-    const { rows: told } = await given.client.query<{ action: string }>(
+    const { rows: notices } = await given.client.query<{ action: string }>(
       `select e.action from outbox o join audit_entry e on e.id = o.subject_id
         where o.topic = 'people.sendSecurityNotice' and e.subject_id = $1 order by e.id`,
       [owner.accountId],
     );
-    expect(told.map(({ action }) => action)).toEqual(['PASSKEY_ADDED', 'PASSKEY_REMOVED']);
+    expect(notices.map(({ action }) => action)).toEqual(['PASSKEY_ADDED', 'PASSKEY_REMOVED']);
   });
 });

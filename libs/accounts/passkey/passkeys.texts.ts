@@ -3,17 +3,18 @@ import { type PasskeyRefusal } from './passkeys.js';
 
 const texts: Record<Locale, Record<PasskeyRefusal, string>> = {
   fr: {
-    EXPIRED: 'Cela a pris trop de temps, ou cette réponse a déjà servi. Recommencez.',
-    REFUSED: 'Cette clé d’accès n’est pas reconnue ici. Essayez-en une autre, ou demandez un lien par mail.',
+    EXPIRED: 'Cette demande a expiré ou a déjà servi. Recommencez.',
+    REFUSED:
+      'Cette clé d’accès n’est pas reconnue. Essayez-en une autre. Vous pouvez toujours vous connecter avec un lien envoyé par mail.',
     TOO_MANY: 'Vous avez déjà dix clés d’accès. Retirez-en une d’abord.',
     KNOWN: 'Cette clé d’accès est déjà enregistrée.',
   },
   en: {
-    EXPIRED: 'This took too long, or this answer was used already. Start again.',
-    REFUSED: 'This passkey is not known here. Try another one, or ask for a link by mail.',
+    EXPIRED: 'This request has expired or has already been used. Start again.',
+    REFUSED: 'This passkey is not recognised. Try another one. You can still sign in by email link.',
     TOO_MANY: 'You already have ten passkeys. Remove one first.',
-    KNOWN: 'This passkey is registered already.',
+    KNOWN: 'This passkey is already registered.',
   },
 };
 
-export const passkeyText = (locale: Locale, what: PasskeyRefusal): string => texts[locale][what];
+export const passkeyText = (locale: Locale, refusal: PasskeyRefusal): string => texts[locale][refusal];

@@ -8,7 +8,7 @@ import type {
 import { Clock, Database, ENV, type Env, type NetworkRef, Rollback } from '#libs/platform';
 import { CHALLENGE_MINUTES, Challenges } from '../challenges.js';
 import * as queries from './passkeys.queries.js';
-import { type CredentialRow, type KeeperRow, type PasskeyRow } from './passkeys.queries.js';
+import { type CredentialRow, type PasskeyOwnerRow, type PasskeyRow } from './passkeys.queries.js';
 import { readPasskeyAnswer, userHandleOf } from '../rules/passkey-answer.js';
 import { perCaller } from '../rules/sign-in-limits.js';
 import { SecurityNotices } from '../security-notices.js';
@@ -16,29 +16,31 @@ import { type Caller } from '../sessions/sessions.js';
 import { type Admission, SignIn } from '../sign-in/sign-in.js';
 import { SignInRateLimiter, type TooManyAttempts } from '../sign-in/sign-in-rate-limiter.js';
 
-/** Loaded with the first passkey: it is a tenth of the memory and of the start of the api. */
+/** Loaded on first use: the library accounts for a tenth of the api's memory and start time. */
 const webauthn = () => import('@simplewebauthn/server');
 
-const MOST_OF_AN_ACCOUNT = 10;
-/** Opening the sign-in page already asks, so that the browser can offer passkeys in the mail field. */
-const LIMITS = { asks: 120, failures: 30 };
-/** EdDSA, ES256, RS256: what authenticators have. */
+const MAX_PER_ACCOUNT = 10;
+/** The sign-in page starts a challenge as soon as it opens, so that the browser can offer passkeys in the address field. */
+const LIMITS = { starts: 120, failures: 30 };
+/** EdDSA, ES256 and RS256: the algorithms that authenticators support. */
 const ALGORITHMS = [-8, -7, -257];
 
 const TRANSPORTS = ['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb'];
-/** Nothing vouches for what a browser says of these, and the library hands it on as it is. */
-const transportsIn = (said: unknown): string[] =>
-  Array.isArray(said) ? TRANSPORTS.filter((transport) => said.includes(transport)) : [];
+/** The browser's value is not verified by the library, so only known transports are stored. */
+const knownTransports = (value: unknown): string[] =>
+  Array.isArray(value) ? TRANSPORTS.filter((transport) => value.includes(transport)) : [];
 
-/** Why a passkey was not taken. Nothing tells an unknown one from one that lies. */
+/** Why a passkey was refused. An unknown passkey and an invalid answer get the same reason. */
 export type PasskeyRefusal = 'EXPIRED' | 'REFUSED' | 'TOO_MANY' | 'KNOWN';
 
-/** Passkeys: registered by who is signed in, and signing in without even an address. The authenticator checks the person
- *  (by finger, face or code) each time, so one is both factors at once. */
+/**
+ * Passkeys: signed-in people register them, and sign in with them without typing an address. The authenticator verifies the
+ * person (fingerprint, face or PIN) at each use, so a passkey counts as two factors.
+ */
 @Injectable()
 export class Passkeys {
   private readonly log = new Logger(Passkeys.name);
-  /** Where passkeys are good: never what a request says of itself. */
+  /** The origin and host for which passkeys are valid. They come from settings, never from request headers. */
   private readonly origin: string;
   private readonly host: string;
 
@@ -54,12 +56,12 @@ export class Passkeys {
     ({ origin: this.origin, hostname: this.host } = new URL(env.PUBLIC_URL));
   }
 
-  /** What a browser needs to make a passkey for an account. */
-  async askForNew(
+  /** The options with which a browser creates a passkey for an account. */
+  async registrationOptions(
     account: { id: string; name: string; email: string },
     browser: string,
   ): Promise<PublicKeyCredentialCreationOptionsJSON> {
-    const secret = await this.challenges.ask('PASSKEY_NEW', browser, { accountId: account.id, payload: {} });
+    const secret = await this.challenges.issue('PASSKEY_NEW', browser, { accountId: account.id, payload: {} });
     const known = await this.database.open.rows<Pick<CredentialRow, 'credentialId' | 'transports'>>(
       queries.credentialsOf,
       [account.id],
@@ -82,18 +84,18 @@ export class Passkeys {
     });
   }
 
-  /** Keeps the passkey a browser made. */
+  /** Saves the passkey that a browser created. */
   async add(
     network: NetworkRef,
     accountId: string,
     browser: string,
-    made: { answer: string; name: string },
+    newPasskey: { answer: string; name: string },
     caller: Caller,
   ): Promise<PasskeyRow | PasskeyRefusal> {
-    const read = readPasskeyAnswer<RegistrationResponseJSON>(made.answer);
+    const read = readPasskeyAnswer<RegistrationResponseJSON>(newPasskey.answer);
     if (!read) return 'REFUSED';
-    const asked = await this.challenges.settle('PASSKEY_NEW', read.challenge, browser);
-    if (asked?.accountId !== accountId) return 'EXPIRED';
+    const challenge = await this.challenges.consume('PASSKEY_NEW', read.challenge, browser);
+    if (challenge?.accountId !== accountId) return 'EXPIRED';
     const { verifyRegistrationResponse } = await webauthn();
     const verified = await verifyRegistrationResponse({
       response: read.answer,
@@ -102,24 +104,24 @@ export class Passkeys {
       expectedRPID: this.host,
       requireUserVerification: true,
       supportedAlgorithmIDs: ALGORITHMS,
-    }).catch((fault: Error) => this.note('registration', fault));
+    }).catch((fault: Error) => this.logRefusal('registration', fault));
     if (!verified?.verified) return 'REFUSED';
     const { credential, credentialBackedUp } = verified.registrationInfo;
     return this.database.inTransaction(network.id, async (tx) => {
-      if (!(await tx.maybe<KeeperRow>(queries.lockAccount, [accountId]))) return 'REFUSED';
+      if (!(await tx.maybe<PasskeyOwnerRow>(queries.lockAccount, [accountId]))) return 'REFUSED';
       const others = await tx.rows(queries.passkeysOf, [accountId]);
       const row = await tx.maybe<PasskeyRow>(queries.insertPasskey, [
         accountId,
         Buffer.from(credential.id, 'base64url'),
         Buffer.from(credential.publicKey),
         credential.counter,
-        transportsIn(credential.transports),
+        knownTransports(credential.transports),
         credentialBackedUp,
-        made.name,
+        newPasskey.name,
         this.clock.now(),
-        MOST_OF_AN_ACCOUNT,
+        MAX_PER_ACCOUNT,
       ]);
-      if (!row) return others.length >= MOST_OF_AN_ACCOUNT ? 'TOO_MANY' : 'KNOWN';
+      if (!row) return others.length >= MAX_PER_ACCOUNT ? 'TOO_MANY' : 'KNOWN';
       await this.notices.send(tx, accountId, caller, 'PASSKEY_ADDED');
       return row;
     });
@@ -143,11 +145,17 @@ export class Passkeys {
     });
   }
 
-  /** What a browser needs to sign somebody in: the same for everybody, since it does not know who it will be. */
-  async askWho(caller: Caller, browser: string): Promise<PublicKeyCredentialRequestOptionsJSON | TooManyAttempts> {
-    const refusal = await this.rateLimiter.countSilently(perCaller('passkey-ask', caller, LIMITS.asks));
+  /**
+   * The options with which a browser signs in by passkey. They are the same for everybody, because the account is not known
+   * yet.
+   */
+  async signInOptions(
+    caller: Caller,
+    browser: string,
+  ): Promise<PublicKeyCredentialRequestOptionsJSON | TooManyAttempts> {
+    const refusal = await this.rateLimiter.countSilently(perCaller('passkey-ask', caller, LIMITS.starts));
     if (refusal) return refusal;
-    const secret = await this.challenges.ask('PASSKEY_SIGN_IN', browser, { accountId: null, payload: {} });
+    const secret = await this.challenges.issue('PASSKEY_SIGN_IN', browser, { accountId: null, payload: {} });
     return (await webauthn()).generateAuthenticationOptions({
       rpID: this.host,
       challenge: Buffer.from(secret, 'base64url'),
@@ -156,7 +164,7 @@ export class Passkeys {
     });
   }
 
-  /** Signs in whoever's passkey answered the challenge. */
+  /** Signs in the owner of the passkey that answered the challenge. */
   async signIn(
     network: NetworkRef,
     text: string,
@@ -165,7 +173,7 @@ export class Passkeys {
   ): Promise<Admission | TooManyAttempts | 'EXPIRED' | 'REFUSED'> {
     const answer = await this.verify(network, text, browser, caller);
     if (typeof answer !== 'string') return answer;
-    // Only failures count: a passkey works wherever others tried before.
+    // Only failures count, so a valid passkey works even after other people's failed attempts on the same network.
     return (
       (await this.rateLimiter.count(network, perCaller('passkey-answer', caller, LIMITS.failures), caller)) ?? answer
     );
@@ -179,11 +187,11 @@ export class Passkeys {
   ): Promise<Admission | 'EXPIRED' | 'REFUSED'> {
     const read = readPasskeyAnswer<AuthenticationResponseJSON>(text);
     if (!read) return 'REFUSED';
-    if (!(await this.challenges.settle('PASSKEY_SIGN_IN', read.challenge, browser))) return 'EXPIRED';
+    if (!(await this.challenges.consume('PASSKEY_SIGN_IN', read.challenge, browser))) return 'EXPIRED';
     const passkey = await this.database.open.maybe<CredentialRow>(queries.credentialById, [
       Buffer.from(read.answer.id, 'base64url'),
     ]);
-    // The authenticator says whose it is; that and what we know must agree.
+    // The user handle in the answer must be that of the passkey's account.
     const handle = read.answer.response.userHandle;
     if (!passkey || handle !== userHandleOf(passkey.accountId).toString('base64url')) return 'REFUSED';
     const { verifyAuthenticationResponse } = await webauthn();
@@ -198,12 +206,17 @@ export class Passkeys {
         publicKey: passkey.publicKey,
         counter: passkey.counter,
       },
-    }).catch((fault: Error) => this.note('sign-in', fault));
+    }).catch((fault: Error) => this.logRefusal('sign-in', fault));
     if (!verified?.verified) return 'REFUSED';
     const { newCounter, credentialBackedUp } = verified.authenticationInfo;
     return this.database.inTransaction(network.id, async (tx) => {
       const now = this.clock.now();
-      const account = await tx.maybe<KeeperRow>(queries.usePasskey, [passkey.id, newCounter, credentialBackedUp, now]);
+      const account = await tx.maybe<PasskeyOwnerRow>(queries.usePasskey, [
+        passkey.id,
+        newCounter,
+        credentialBackedUp,
+        now,
+      ]);
       if (!account) throw new Rollback('REFUSED' as const);
       const known = { ...account, disabled: false };
       const admission = await this.signIns.admit(tx, network, known, caller, { secondFactor: true });
@@ -211,8 +224,8 @@ export class Passkeys {
     });
   }
 
-  /** Why an answer did not hold is for who runs the server; the person only hears that it did not. */
-  private note(what: string, fault: Error): undefined {
-    this.log.warn(`A passkey was refused at ${what}: ${fault.message.slice(0, 200)}`);
+  /** The reason goes to the server's log only. The person only learns that the passkey was refused. */
+  private logRefusal(step: string, fault: Error): undefined {
+    this.log.warn(`A passkey was refused at ${step}: ${fault.message.slice(0, 200)}`);
   }
 }

@@ -2,46 +2,46 @@ import { Field, ID, ObjectType, createUnionType } from '@nestjs/graphql';
 import { Allow, InstantScalar } from '#libs/platform';
 import { SecondFactorAsked, SignedIn, Throttled } from '../sign-in/sign-in.types.js';
 
-@ObjectType({ description: 'A passkey of the signed-in person: a device or password manager that signs in by itself.' })
+@ObjectType({ description: 'A passkey of the signed-in person, kept by a device or a password manager.' })
 @Allow('self')
 export class Passkey {
   accountId!: string;
 
-  @Field(() => ID, { description: 'Opaque.' })
+  @Field(() => ID, { description: 'Opaque identifier.' })
   id!: string;
 
-  @Field({ description: 'What the person calls it, such as the device it is on.' })
+  @Field({ description: 'Name given by the person, such as the name of the device.' })
   name!: string;
 
   @Field({
-    description: 'Whether it is synchronised between the person’s devices, so that losing one does not lose it.',
+    description: 'Whether the passkey is synchronised between devices, so that it survives the loss of one.',
   })
   backedUp!: boolean;
 
   @Field(() => InstantScalar, { description: 'When it was added.' })
   createdAt!: Temporal.Instant;
 
-  @Field(() => InstantScalar, { nullable: true, description: 'When it last signed in; null when it never did.' })
+  @Field(() => InstantScalar, { nullable: true, description: 'When it was last used to sign in; null when never.' })
   lastUsedAt!: Temporal.Instant | null;
 }
 
-@ObjectType({ description: 'What to hand to the browser, whose answer is sent back within ten minutes.' })
+@ObjectType({ description: 'Options for the browser. Send its answer back within ten minutes.' })
 @Allow('anyone')
 export class PasskeyAsk {
-  @Field({ description: 'Options of WebAuthn in their JSON form, as text.' })
+  @Field({ description: 'WebAuthn options, as JSON text.' })
   options!: string;
 }
 
-@ObjectType({ description: 'The passkey was not taken; nothing was changed.' })
+@ObjectType({ description: 'The passkey was refused. Nothing was changed.' })
 @Allow('anyone')
 export class PasskeyRefused {
-  @Field({ description: 'Why and what to do, in the language of the request.' })
+  @Field({ description: 'The reason and what to do, in the language of the request.' })
   message!: string;
 }
 
 @ObjectType({
   description:
-    'Too long since this person signed in for such a change, or by too little for who administers. Sign in again, then repeat it.',
+    'This change needs a sign-in less than ten minutes old, and two factors for an administrator who has them. Sign in again, then repeat the change.',
 })
 @Allow('anyone')
 export class RecentSignInNeeded {
@@ -49,7 +49,7 @@ export class RecentSignInNeeded {
   message!: string;
 }
 
-@ObjectType({ description: 'The passkey is there and signs in from now on. A mail tells its owner.' })
+@ObjectType({ description: 'The passkey is saved and can be used to sign in. The owner is informed by mail.' })
 @Allow('signedIn')
 export class PasskeyAdded {
   @Field(() => Passkey, { description: 'The new passkey.' })
@@ -58,26 +58,26 @@ export class PasskeyAdded {
 
 export const StartAddingPasskeyResult = createUnionType({
   name: 'StartAddingPasskeyResult',
-  description: 'What came of asking to add a passkey.',
+  description: 'Result of starting to add a passkey.',
   types: () => [PasskeyAsk, RecentSignInNeeded] as const,
 });
 export const AddPasskeyResult = createUnionType({
   name: 'AddPasskeyResult',
-  description: 'What came of adding a passkey.',
+  description: 'Result of adding a passkey.',
   types: () => [PasskeyAdded, PasskeyRefused, RecentSignInNeeded] as const,
 });
 export const RemovePasskeyResult = createUnionType({
   name: 'RemovePasskeyResult',
-  description: 'What came of taking a passkey away: the one that is gone.',
+  description: 'Result of removing a passkey: the removed passkey.',
   types: () => [Passkey, RecentSignInNeeded] as const,
 });
 export const StartPasskeySignInResult = createUnionType({
   name: 'StartPasskeySignInResult',
-  description: 'What came of asking to sign in with a passkey.',
+  description: 'Result of starting a passkey sign-in.',
   types: () => [PasskeyAsk, Throttled] as const,
 });
 export const PasskeySignInResult = createUnionType({
   name: 'PasskeySignInResult',
-  description: 'What came of signing in with a passkey.',
+  description: 'Result of signing in with a passkey.',
   types: () => [SignedIn, SecondFactorAsked, PasskeyRefused, Throttled] as const,
 });

@@ -13,14 +13,14 @@ interface Lie {
   challenge?: string;
   crossOrigin?: boolean;
   topOrigin?: string;
-  /** Signs with this key instead of its own. */
+  /** Signs with this key instead of the passkey's own. */
   key?: KeyObject;
 }
 
 const sha256 = (data: Buffer | string) => createHash('sha256').update(data).digest();
 const b64 = (data: Uint8Array | string) => Buffer.from(data).toString('base64url');
 
-/** An authenticator in software, which can be told to lie about anything. */
+/** An authenticator in software. Tests can make any part of its answer false. */
 export class SoftPasskey {
   readonly id = randomBytes(32);
   private readonly keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });

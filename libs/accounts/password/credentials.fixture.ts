@@ -15,7 +15,7 @@ export const ENTER = `mutation ($code: String!, $challenge: String) { enterSecon
 export const RENEW_CODES = `mutation ($code: String!) { renewRecoveryCodes(code: $code) { __typename ... on RecoveryCodes { codes } } }`;
 export const REMOVE_SECOND_FACTOR = `mutation ($code: String!) { removeSecondFactor(code: $code) { __typename ... on SecondFactorOff { required } } }`;
 
-/** The one answer of a mutation, loosely typed: specs look at what they expect. */
+/** The result of a mutation, loosely typed: each spec reads the fields it expects. */
 export interface Outcome {
   __typename: string;
   message: string;
@@ -30,7 +30,7 @@ export interface Outcome {
   me: { id: string; roles: { role: string }[]; secondFactor: Record<string, unknown> };
 }
 
-/** Calls a mutation and gives its answer, and the session cookie when one was set. */
+/** Calls a mutation and returns its result, and the session cookie if one was set. */
 export async function outcome(
   api: TestApi,
   query: string,
@@ -43,11 +43,11 @@ export async function outcome(
   return { ...answer, cookie: cookies.find(({ name }) => name === 'traboule')?.value };
 }
 
-/** What an authenticator app shows, so many steps of half a minute from now. */
+/** The code that an authenticator app shows the given number of 30-second steps from now. */
 export const codeOf = (api: TestApi, secret: string, steps = 0): string =>
   generateSync({ secret, epoch: Math.floor(api.clock.now().epochMilliseconds / 1000) + 30 * steps });
 
-/** Turns the second factor on. @returns the app's secret, recovery codes, and the session that goes on */
+/** Turns the second factor on. @returns the app's secret, the recovery codes, and the new session */
 export async function enrol(
   api: TestApi,
   secret: string,

@@ -37,7 +37,7 @@ class PasswordSignInArgs {
 class CurrentPasswordArgs {
   @Field(() => String, {
     nullable: true,
-    description: 'The one there is, when the sign-in is more than ten minutes old.',
+    description: 'The current password; required when the sign-in is more than ten minutes old.',
   })
   @IsOptional()
   @IsString()
@@ -57,15 +57,18 @@ class SetPasswordArgs extends CurrentPasswordArgs {
 export class PasswordResolver {
   constructor(
     private readonly passwords: Passwords,
-    private readonly welcome: SignInAnswers,
+    private readonly signInAnswers: SignInAnswers,
   ) {}
 
-  @ResolveField(() => InstantScalar, { nullable: true, description: 'When the password was set; null without one.' })
+  @ResolveField(() => InstantScalar, {
+    nullable: true,
+    description: 'When the password was set; null when there is none.',
+  })
   passwordChangedAt(@Parent() { accountId }: Me): Promise<Temporal.Instant | null> {
     return this.passwords.changedAt(accountId);
   }
 
-  @Mutation(() => PasswordSignInResult, { description: 'Signs in by password, for those who set one.' })
+  @Mutation(() => PasswordSignInResult, { description: 'Signs in by password, for people who have set one.' })
   @Allow('anyone')
   @RateLimit({ perAccount: 60, perClientNetwork: 200, minutes: 15 })
   @Costs('signIn')
@@ -77,7 +80,7 @@ export class PasswordResolver {
     const admission = await this.passwords.signIn(viewer.network, email, password, callerOf(viewer, request));
     if (admission instanceof TooManyAttempts) return throttled(viewer, admission);
     if (admission === 'WRONG') return make(PasswordWrong, { message: t(viewer.locale).passwordWrong });
-    return this.welcome.answer(admission, viewer, request);
+    return this.signInAnswers.answer(admission, viewer, request);
   }
 
   @Mutation(() => SetPasswordResult, { description: 'Sets or changes my password and ends my other sessions.' })
@@ -88,13 +91,13 @@ export class PasswordResolver {
     @CurrentViewer() viewer: Viewer,
     @Request() request: RequestContext,
   ): Promise<typeof SetPasswordResult> {
-    const wanted = { password, current: currentPassword ?? null };
-    const done = await this.passwords.set(viewer.network, holderOf(viewer), wanted, callerOf(viewer, request));
-    if (done instanceof TooManyAttempts) return throttled(viewer, done);
-    if (done === 'PROOF_NEEDED') return recentSignInNeeded(viewer);
-    if ('fault' in done)
-      return make(PasswordRefused, { fault: done.fault, message: t(viewer.locale).passwordFault[done.fault] });
-    return make(PasswordKept, done);
+    const change = { password, current: currentPassword ?? null };
+    const outcome = await this.passwords.set(viewer.network, holderOf(viewer), change, callerOf(viewer, request));
+    if (outcome instanceof TooManyAttempts) return throttled(viewer, outcome);
+    if (outcome === 'PROOF_NEEDED') return recentSignInNeeded(viewer);
+    if ('fault' in outcome)
+      return make(PasswordRefused, { fault: outcome.fault, message: t(viewer.locale).passwordFault[outcome.fault] });
+    return make(PasswordKept, outcome);
   }
 
   @Mutation(() => RemovePasswordResult, { description: 'Removes my password and ends my other sessions.' })
@@ -106,14 +109,14 @@ export class PasswordResolver {
     @Request() request: RequestContext,
   ): Promise<typeof RemovePasswordResult> {
     const holder = holderOf(viewer);
-    const done = await this.passwords.remove(
+    const outcome = await this.passwords.remove(
       viewer.network,
       holder,
       currentPassword ?? null,
       callerOf(viewer, request),
     );
-    if (done instanceof TooManyAttempts) return throttled(viewer, done);
-    if (done === 'PROOF_NEEDED') return recentSignInNeeded(viewer);
-    return make(PasswordGone, done);
+    if (outcome instanceof TooManyAttempts) return throttled(viewer, outcome);
+    if (outcome === 'PROOF_NEEDED') return recentSignInNeeded(viewer);
+    return make(PasswordGone, outcome);
   }
 }

@@ -11,7 +11,7 @@ let given: Given;
 let api: TestApi;
 let lyon: GivenNetwork;
 let hours = 0;
-let places = 0;
+let addresses = 0;
 
 beforeAll(async () => {
   database = await cloneDatabase();
@@ -27,12 +27,12 @@ afterAll(async () => {
   await database?.drop();
 });
 
-const elsewhere = () => ({ remoteAddress: `198.51.100.${++places % 250}` });
-const signInTo = (email: string, password: string, options = elsewhere()) =>
+const fromOtherAddress = () => ({ remoteAddress: `198.51.100.${++addresses % 250}` });
+const signInTo = (email: string, password: string, options = fromOtherAddress()) =>
   outcome(api, SIGN_IN_BY_PASSWORD, { email, password }, options);
 const set = ({ secret }: { secret: string }, password: string, current?: string) =>
-  outcome(api, SET_PASSWORD, { password, current }, { secret, ...elsewhere() });
-/** A member who signed in just now, or so many minutes ago. */
+  outcome(api, SET_PASSWORD, { password, current }, { secret, ...fromOtherAddress() });
+/** A member who signed in just now, or the given number of minutes ago. */
 async function memberSince(minutesAgo = 0, options: Parameters<Given['member']>[1] = {}): Promise<GivenMember> {
   const member = await given.member(lyon, options);
   await given.client.query(`update session set created_at = $2, second_factor_at = null where account_id = $1`, [
@@ -51,20 +51,20 @@ const hashOfMember = async ({ accountId }: GivenMember): Promise<string> =>
 const isSignedIn = async (secret: string) => (await call(api, ME, { secret })).data.me !== null;
 
 describe('a password', () => {
-  it('is set by who signed in just now, and signs in from then on, whatever the case of the address', async () => {
+  it('can be set right after signing in and then signs in, whatever the case of the address', async () => {
     const member = await withPassword();
     const signedIn = await signInTo(member.email.toUpperCase(), GOOD);
     expect(signedIn).toMatchObject({ __typename: 'SignedIn', me: { id: member.accountId } });
     expect(await isSignedIn(signedIn.cookie!)).toBe(true);
   });
 
-  it('is kept as an argon2id hash of at least 19 MiB that says how it was made, another for each', async () => {
+  it('is stored as an argon2id hash of at least 19 MiB with its parameters and a salt of its own', async () => {
     const hashes = [await hashOfMember(await withPassword()), await hashOfMember(await withPassword())];
     for (const hash of hashes) expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[\w+/]{22}\$[\w+/]{43}$/);
     expect(hashes[0]).not.toBe(hashes[1]);
   });
 
-  it('is the same however its letters are composed', async () => {
+  it('matches however its letters are composed', async () => {
     const member = await withPassword('garçon décidé à réussir');
     expect((await signInTo(member.email, 'garçon décidé à réussir'.normalize('NFD'))).__typename).toBe('SignedIn');
   });
@@ -74,7 +74,7 @@ describe('a password', () => {
     ['x9'.repeat(101), 'TOO_LONG'],
     ['Password2026!', 'COMMON'],
     ['Zoé.Martin.1990', 'PERSONAL'],
-  ])('%j is refused (%s), and nothing is changed', async (password, fault) => {
+  ])('refuses %j as %s and changes nothing', async (password, fault) => {
     const member = await memberSince(0, { name: 'Zoé Martin' });
     expect(await set(member, password)).toMatchObject({
       __typename: 'PasswordRefused',
@@ -84,7 +84,7 @@ describe('a password', () => {
     expect((await signInTo(member.email, password.slice(0, 400))).__typename).toBe('PasswordWrong');
   });
 
-  it('made at a lower cost is made anew at the next sign-in', async () => {
+  it('is hashed again at the next sign-in when its hash is weaker than today’s', async () => {
     const member = await withPassword();
     const weak = await hashPassword(GOOD, '', { m: 8_192, t: 1, p: 1 });
     await given.client.query(`update account_password set hash = $2 where account_id = $1`, [member.accountId, weak]);
@@ -96,11 +96,11 @@ describe('a password', () => {
     expect(await verifyPassword(renewed, GOOD)).toEqual({ right: true, outdated: false });
   });
 
-  it('and whose account is disabled, or who left the network, does not sign in', async () => {
-    const [disabled, gone] = [await withPassword(), await withPassword()];
+  it('does not sign in a disabled account or a former member', async () => {
+    const [disabled, former] = [await withPassword(), await withPassword()];
     await given.client.query(`update account set disabled_at = now() where id = $1`, [disabled.accountId]);
-    await given.client.query(`update member set left_at = now() where id = $1`, [gone.id]);
-    for (const { email } of [disabled, gone]) {
+    await given.client.query(`update member set left_at = now() where id = $1`, [former.id]);
+    for (const { email } of [disabled, former]) {
       const answer = await signInTo(email, GOOD);
       expect([answer.__typename, answer.cookie]).toEqual(['PasswordWrong', undefined]);
     }
@@ -108,7 +108,7 @@ describe('a password', () => {
 });
 
 describe('changing a password', () => {
-  it('takes a sign-in of the last ten minutes or the old password', async () => {
+  it('requires a sign-in of the last ten minutes or the current password', async () => {
     const member = await withPassword();
     const old = await memberSince(11);
     expect((await set(old, BETTER)).__typename).toBe('RecentSignInNeeded');
@@ -123,7 +123,7 @@ describe('changing a password', () => {
     expect((await signInTo(member.email, BETTER)).__typename).toBe('SignedIn');
   });
 
-  it('ends the other sessions, keeps this one, and a mail tells', async () => {
+  it('ends the other sessions, keeps this one and informs the owner by mail', async () => {
     const member = await withPassword();
     const thief = (await signInTo(member.email, GOOD)).cookie!;
     expect((await set(member, BETTER)).sessionsEnded).toBe(1);
@@ -134,7 +134,7 @@ describe('changing a password', () => {
     ]);
   });
 
-  it('and removing it leaves the mailed link', async () => {
+  it('can be followed by removing it, and the email link still works', async () => {
     const member = await withPassword();
     expect((await outcome(api, REMOVE_PASSWORD, {}, { secret: member.secret })).__typename).toBe('PasswordGone');
     expect((await signInTo(member.email, GOOD)).__typename).toBe('PasswordWrong');
@@ -145,7 +145,7 @@ describe('changing a password', () => {
 });
 
 describe('guessing passwords', () => {
-  it('ends after five for one account from one client, however the address is written; a success forgets them', async () => {
+  it('stops after five attempts for one account from one client, however the address is written; a success resets them', async () => {
     const member = await withPassword();
     const here = { remoteAddress: '203.0.113.76' };
     const [local, domain] = member.email.split('@') as [string, string];
@@ -162,7 +162,7 @@ describe('guessing passwords', () => {
     expect((await signInTo(member.email, GOOD, here)).__typename).toBe('SignedIn');
   });
 
-  it('ends after twenty from one place, many at once too; the same for addresses nobody has', async () => {
+  it('stops after twenty attempts from one client network, also simultaneous ones, and also for unknown addresses', async () => {
     const here = { remoteAddress: '203.0.113.77' };
     const tries = Array.from({ length: 24 }, (_, i) => signInTo(`nobody-${i}@spec.example`, GOOD, here));
     const names = (await Promise.all(tries)).map(({ __typename }) => __typename).sort();

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, type NetworkRef, type Sql } from '#libs/platform';
-import { NOBODYS_HASH, hashPassword, verifyPassword } from './argon2.js';
+import { DUMMY_HASH, hashPassword, verifyPassword } from './argon2.js';
 import { isRecentlyAuthenticated } from '../sessions/recent-authentication.js';
 import * as queries from './password.queries.js';
 import { type PasswordFault, normalised, passwordFault } from '../rules/password.js';
@@ -12,7 +12,10 @@ import { SignInRateLimiter, type TooManyAttempts } from '../sign-in/sign-in-rate
 
 export type PasswordChange = { sessionsEnded: number } | { fault: PasswordFault } | 'PROOF_NEEDED' | TooManyAttempts;
 
-/** A password, for those who want one beside the mailed link. Every try hashes, so that time tells nothing. */
+/**
+ * Optional passwords, beside the email link. Every attempt computes a hash, so that the duration does not reveal whether an
+ * account or a password exists.
+ */
 @Injectable()
 export class Passwords {
   constructor(
@@ -35,23 +38,23 @@ export class Passwords {
     const refusal = await this.rateLimiter.count(network, limits.all, caller);
     if (refusal) return refusal;
     const share = caller.device?.id ?? caller.address;
-    const given = normalised(password);
+    const typed = normalised(password);
     const row = await this.database.open.maybe<KnownAccount & { hash: string | null }>(queries.passwordByEmail, [
       email,
     ]);
-    const { right, outdated } = await verifyPassword(row?.hash ?? NOBODYS_HASH, given, share);
+    const { right, outdated } = await verifyPassword(row?.hash ?? DUMMY_HASH, typed, share);
     const known = right && row?.hash && !row.disabled ? row : undefined;
-    const renewed = known && outdated ? await hashPassword(given, share) : undefined;
+    const newHash = known && outdated ? await hashPassword(typed, share) : undefined;
     const admission = await this.database.inTransaction(network.id, async (tx) => {
-      if (!known || !(await tx.maybe(queries.holdPassword, [known.id, known.hash]))) {
+      if (!known || !(await tx.maybe(queries.lockPasswordIfUnchanged, [known.id, known.hash]))) {
         await this.audit.note(tx, { ...caller, actorId: null }, 'SIGN_IN_FAILED', ['ACCOUNT', row?.id ?? null]);
         return 'WRONG';
       }
-      if (renewed) await tx.run(queries.rehashPassword, [known.id, known.hash, renewed]);
+      if (newHash) await tx.run(queries.rehashPassword, [known.id, known.hash, newHash]);
       const admitted = await this.signIns.admit(tx, network, known, caller, { secondFactor: false });
       return admitted === 'INVALID' ? 'WRONG' : admitted;
     });
-    if (admission !== 'WRONG') await this.rateLimiter.forget(limits.own);
+    if (admission !== 'WRONG') await this.rateLimiter.reset(limits.own);
     return admission;
   }
 
@@ -60,23 +63,23 @@ export class Passwords {
     return row?.changedAt ?? null;
   }
 
-  /** Sets or changes a password; the person's other sessions end, and a mail tells. */
+  /** Sets or changes a password, ends the person's other sessions and informs the person by mail. */
   async set(
     network: NetworkRef,
     holder: Holder,
     { password, current }: { password: string; current: string | null },
     caller: Caller,
   ): Promise<PasswordChange> {
-    const wanted = normalised(password);
-    const fault = passwordFault(wanted, holder);
+    const newPassword = normalised(password);
+    const fault = passwordFault(newPassword, holder);
     if (fault) return { fault };
-    const refusal = await this.prove(network, holder, current, caller);
+    const refusal = await this.checkProof(network, holder, current, caller);
     if (refusal) return refusal;
-    const hash = await hashPassword(wanted, holder.id);
+    const hash = await hashPassword(newPassword, holder.id);
     return this.database.inTransaction(network.id, async (tx) => {
       const now = this.clock.now();
       const { changed } = await tx.one<{ changed: boolean }>(queries.setPassword, [holder.id, hash, now]);
-      return this.told(tx, holder, caller, changed ? 'PASSWORD_CHANGED' : 'PASSWORD_SET');
+      return this.notifyAndEndOtherSessions(tx, holder, caller, changed ? 'PASSWORD_CHANGED' : 'PASSWORD_SET');
     });
   }
 
@@ -86,17 +89,17 @@ export class Passwords {
     current: string | null,
     caller: Caller,
   ): Promise<Exclude<PasswordChange, { fault: PasswordFault }>> {
-    const refusal = await this.prove(network, holder, current, caller);
+    const refusal = await this.checkProof(network, holder, current, caller);
     if (refusal) return refusal;
     return this.database.inTransaction(network.id, async (tx) =>
       (await tx.run(queries.removePassword, [holder.id]))
-        ? this.told(tx, holder, caller, 'PASSWORD_REMOVED')
+        ? this.notifyAndEndOtherSessions(tx, holder, caller, 'PASSWORD_REMOVED')
         : { sessionsEnded: 0 },
     );
   }
 
-  /** A sign-in of a moment ago proves who is there, and so does the current password. */
-  private async prove(
+  /** The person is proved either by a recent sign-in or by the current password. */
+  private async checkProof(
     network: NetworkRef,
     holder: Holder,
     current: string | null,
@@ -106,14 +109,14 @@ export class Passwords {
     const row = await this.database.open.maybe<{ hash: string }>(queries.passwordOf, [holder.id]);
     if (!row || current === null) return 'PROOF_NEEDED';
     const limits = perAccount('password', holder.email, caller);
-    const throttling = await this.rateLimiter.count(network, limits.all, caller);
-    if (throttling) return throttling;
+    const tooMany = await this.rateLimiter.count(network, limits.all, caller);
+    if (tooMany) return tooMany;
     if (!(await verifyPassword(row.hash, normalised(current), holder.id)).right) return 'PROOF_NEEDED';
-    await this.rateLimiter.forget(limits.own);
+    await this.rateLimiter.reset(limits.own);
     return undefined;
   }
 
-  private async told(
+  private async notifyAndEndOtherSessions(
     tx: Sql,
     holder: Holder,
     caller: Caller,

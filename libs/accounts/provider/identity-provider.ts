@@ -3,14 +3,14 @@ import type * as oidc from 'openid-client';
 import { ENV, type Env, Signer } from '#libs/platform';
 import { type OidcProfile, profileFromOidcClaims } from '../rules/profile-from-oidc-claims.js';
 
-/** Loaded with the first sign-in by the provider: most deployments have none. */
+/** Loaded on first use: most deployments have no identity provider. */
 const client = () => import('openid-client');
 
 const TIMEOUT_SECONDS = 5;
-/** For how long what the provider says of itself is kept. */
-const KNOWN_MS = 3_600_000;
+/** How long the provider's discovery document is cached. */
+const DISCOVERY_CACHE_MS = 3_600_000;
 
-/** Why the provider did not tell who it is: the person went back, it does not answer, or what it said does not hold. */
+/** Why the provider did not identify the person: they cancelled, the provider is unavailable, or its answer is invalid. */
 export class ProviderFault extends Error {
   constructor(
     readonly kind: 'CANCELLED' | 'AWAY' | 'REFUSED',
@@ -20,20 +20,20 @@ export class ProviderFault extends Error {
   }
 }
 
-const words = (text: string | undefined): string[] => (text ?? '').split(/[ ,]+/).filter(Boolean);
+const splitWords = (text: string | undefined): string[] => (text ?? '').split(/[ ,]+/).filter(Boolean);
 
-/** The one provider of identities this deployment trusts, by OpenID Connect: authorization code, PKCE, signed answers. */
+/** The identity provider that this deployment trusts (OpenID Connect: authorization code flow, PKCE, signed answers). */
 @Injectable()
 export class IdentityProvider {
   private readonly log = new Logger(IdentityProvider.name);
-  private readonly proofs: Signer;
-  private known: { configuration: Promise<oidc.Configuration>; at: number } | undefined;
+  private readonly derivedSecrets: Signer;
+  private cached: { configuration: Promise<oidc.Configuration>; since: number } | undefined;
 
   constructor(@Inject(ENV) private readonly env: Env) {
-    this.proofs = new Signer(env.SECRET, 'oidc');
+    this.derivedSecrets = new Signer(env.SECRET, 'oidc');
   }
 
-  /** Name of the provider for people; undefined when there is none. */
+  /** Display name of the provider; undefined when none is configured. */
   get label(): string | undefined {
     return this.env.OIDC_ISSUER && this.env.OIDC_LABEL;
   }
@@ -41,31 +41,34 @@ export class IdentityProvider {
     return this.env.OIDC_ISSUER;
   }
 
-  /** Where to send a browser, which comes back with `state`. @throws ProviderFault */
+  /** The address of the provider's sign-in page. The provider sends the browser back with `state`. @throws ProviderFault */
   async signInUrl(state: string): Promise<string> {
-    const { nonce, verifier } = this.proofsOf(state);
+    const { nonce, verifier } = this.nonceAndVerifier(state);
     const { OIDC_ACR_VALUES, OIDC_SCOPES, OIDC_SECOND_FACTOR } = this.env;
     const { buildAuthorizationUrl, calculatePKCECodeChallenge } = await client();
     return buildAuthorizationUrl(await this.configuration(), {
-      redirect_uri: this.at('callback'),
+      redirect_uri: this.urlOf('callback'),
       scope: OIDC_SCOPES,
       state,
       nonce,
       code_challenge: await calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
       ...(OIDC_ACR_VALUES && { acr_values: OIDC_ACR_VALUES }),
-      // ProConnect tells how somebody signed in only when asked to.
+      // ProConnect includes the authentication methods only when they are requested.
       ...(OIDC_SECOND_FACTOR && { claims: JSON.stringify({ id_token: { amr: { essential: true } } }) }),
     }).href;
   }
 
-  /** Who came back, from the query they came back with. The address is our own, whatever the request called us. @throws ProviderFault */
-  async whoCameBack(search: string, state: string): Promise<OidcProfile & { idToken: string }> {
+  /**
+   * The person identified by the query string of the callback. Our own address comes from settings, not from the request.
+   * @throws ProviderFault
+   */
+  async profileFromCallback(search: string, state: string): Promise<OidcProfile & { idToken: string }> {
     const configuration = await this.configuration();
-    const { nonce, verifier } = this.proofsOf(state);
+    const { nonce, verifier } = this.nonceAndVerifier(state);
     const oidc = await client();
     try {
-      const tokens = await oidc.authorizationCodeGrant(configuration, new URL(this.at('callback') + search), {
+      const tokens = await oidc.authorizationCodeGrant(configuration, new URL(this.urlOf('callback') + search), {
         expectedState: state,
         expectedNonce: nonce,
         pkceCodeVerifier: verifier,
@@ -77,7 +80,7 @@ export class IdentityProvider {
         : {};
       const person = profileFromOidcClaims(claims, userInfo, {
         trustedMail: this.env.OIDC_TRUSTED_MAIL,
-        secondFactor: words(this.env.OIDC_SECOND_FACTOR),
+        secondFactor: splitWords(this.env.OIDC_SECOND_FACTOR),
       });
       return { ...person, idToken: tokens.id_token! };
     } catch (fault) {
@@ -85,47 +88,47 @@ export class IdentityProvider {
     }
   }
 
-  /** Where to send a browser that signed out here, to be signed out there too; undefined when the provider knows no such thing. */
+  /** The provider's sign-out address; undefined when the provider has none. */
   async signOutUrl(idToken: string, state: string): Promise<string | undefined> {
     const configuration = await this.configuration();
     if (!configuration.serverMetadata().end_session_endpoint) return undefined;
-    const back = { id_token_hint: idToken, post_logout_redirect_uri: this.at('signed-out'), state };
-    return (await client()).buildEndSessionUrl(configuration, back).href;
+    const parameters = { id_token_hint: idToken, post_logout_redirect_uri: this.urlOf('signed-out'), state };
+    return (await client()).buildEndSessionUrl(configuration, parameters).href;
   }
 
-  /** Follow from the state, so that nothing secret has to be kept. */
-  private proofsOf(state: string): { nonce: string; verifier: string } {
-    const proof = (what: string) => this.proofs.mac(`${what} ${state}`).toString('base64url');
+  /** Nonce and verifier are derived from the state, so that no secret has to be stored. */
+  private nonceAndVerifier(state: string): { nonce: string; verifier: string } {
+    const proof = (purpose: string) => this.derivedSecrets.mac(`${purpose} ${state}`).toString('base64url');
     return { nonce: proof('nonce'), verifier: proof('verifier') };
   }
 
-  private at(path: 'callback' | 'signed-out'): string {
+  private urlOf(path: 'callback' | 'signed-out'): string {
     return `${this.env.PUBLIC_URL}/oidc/${path}`;
   }
 
   private configuration(): Promise<oidc.Configuration> {
-    if (!this.known || performance.now() - this.known.at > KNOWN_MS) {
-      const asked = { configuration: this.discover(), at: performance.now() };
-      this.known = asked;
-      asked.configuration.catch(() => {
-        if (this.known === asked) this.known = undefined;
+    if (!this.cached || performance.now() - this.cached.since > DISCOVERY_CACHE_MS) {
+      const discovery = { configuration: this.discover(), since: performance.now() };
+      this.cached = discovery;
+      discovery.configuration.catch(() => {
+        if (this.cached === discovery) this.cached = undefined;
       });
     }
-    return this.known.configuration;
+    return this.cached.configuration;
   }
 
   private async discover(): Promise<oidc.Configuration> {
     const oidc = await client();
     const { OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_ISSUER, OIDC_CLIENT_AUTH } = this.env;
-    const show = OIDC_CLIENT_AUTH === 'client_secret_basic' ? oidc.ClientSecretBasic : oidc.ClientSecretPost;
+    const authentication = OIDC_CLIENT_AUTH === 'client_secret_basic' ? oidc.ClientSecretBasic : oidc.ClientSecretPost;
     const insecure = OIDC_ISSUER!.startsWith('http:') ? [oidc.allowInsecureRequests] : [];
     try {
-      return await oidc.discovery(new URL(OIDC_ISSUER!), OIDC_CLIENT_ID!, {}, show(OIDC_CLIENT_SECRET), {
+      return await oidc.discovery(new URL(OIDC_ISSUER!), OIDC_CLIENT_ID!, {}, authentication(OIDC_CLIENT_SECRET), {
         execute: [oidc.enableNonRepudiationChecks, ...insecure],
         timeout: TIMEOUT_SECONDS,
       });
     } catch (fault) {
-      this.log.warn(`The identity provider ${OIDC_ISSUER} cannot be asked what it is: ${(fault as Error).message}`);
+      this.log.warn(`The identity provider ${OIDC_ISSUER} cannot be discovered: ${(fault as Error).message}`);
       throw new ProviderFault('AWAY', fault);
     }
   }
@@ -134,11 +137,11 @@ export class IdentityProvider {
     const { code, cause, error = '' } = fault as { code?: string; cause?: unknown; error?: string };
     if (code === 'OAUTH_AUTHORIZATION_RESPONSE_ERROR') {
       if (error === 'access_denied') return new ProviderFault('CANCELLED', fault);
-      const away = ['server_error', 'temporarily_unavailable'].includes(error);
-      return new ProviderFault(away ? 'AWAY' : 'REFUSED', fault);
+      const unavailable = ['server_error', 'temporarily_unavailable'].includes(error);
+      return new ProviderFault(unavailable ? 'AWAY' : 'REFUSED', fault);
     }
     const status = cause instanceof Response ? cause.status : 0;
-    const away = (fault instanceof TypeError && !code) || code === 'OAUTH_TIMEOUT' || status >= 500;
-    return new ProviderFault(away ? 'AWAY' : 'REFUSED', fault);
+    const unavailable = (fault instanceof TypeError && !code) || code === 'OAUTH_TIMEOUT' || status >= 500;
+    return new ProviderFault(unavailable ? 'AWAY' : 'REFUSED', fault);
   }
 }

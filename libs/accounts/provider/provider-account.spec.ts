@@ -20,14 +20,14 @@ beforeAll(async () => {
 afterAll(() => town?.close());
 beforeEach(() => town.startOver());
 
-describe('linking from one’s account', () => {
+describe('linking an identity to an account', () => {
   const link = async (jar: CookieJar, person: Held | null) => {
     const { data } = await jar.ask<Answers>(LINK);
     town.provider.person = person;
     return jar.get((await town.provider.walk(data.startLinkingProvider.url)).slice(OURS.length));
   };
 
-  it('needs no checked address, only having signed in a moment ago, and then signs in', async () => {
+  it('needs a recent sign-in but no verified address, and the identity then signs in', async () => {
     const member = await town.given.member(town.lyon);
     const stale = await town.memberJar(member, 20);
     expect((await stale.ask<Answers>(LINK)).data.startLinkingProvider.__typename).toBe('RecentSignInNeeded');
@@ -38,7 +38,7 @@ describe('linking from one’s account', () => {
     expect((await town.whoIs(elsewhere.jar))!.id).toBe(member.accountId);
   });
 
-  it('does not take an identity from another account, nor a second one of the same provider', async () => {
+  it('refuses an identity of another account, and a second identity of the same provider', async () => {
     const person = somebody();
     await town.signIn(person);
     const member = await town.given.member(town.lyon);
@@ -49,7 +49,7 @@ describe('linking from one’s account', () => {
     expect((await link(jar, null)).location).toBe('/lyon/account?problem=cancelled');
   });
 
-  it('is finished by the account that began it, or not at all', async () => {
+  it('can be finished only by the account that started it', async () => {
     const [member, other] = [await town.given.member(town.lyon), await town.given.member(town.lyon)];
     const jar = await town.memberJar(member);
     const { data } = await jar.ask<Answers>(LINK);
@@ -60,7 +60,7 @@ describe('linking from one’s account', () => {
     for (const one of [member, other]) expect((await town.whoIs(await town.memberJar(one)))!.identities).toEqual([]);
   });
 
-  it('is undone by its owner: the provider then signs in to it no longer', async () => {
+  it('can be undone by the owner, after which the identity no longer signs in', async () => {
     const member = await town.given.member(town.lyon);
     const jar = await town.memberJar(member);
     const person = somebody({ email_verified: false });
@@ -77,8 +77,8 @@ describe('linking from one’s account', () => {
   });
 });
 
-describe('a second factor set up here', () => {
-  it('is asked for on the way back, where no log reads it, and nobody is signed in before', async () => {
+describe('an account with a second factor of its own', () => {
+  it('is asked for the code after the provider, without a session and without a trace of the challenge in logs', async () => {
     const member = await town.given.member(town.lyon);
     await town.given.client.query(`insert into account_totp values ($1, '\\x00', now(), now())`, [member.accountId]);
     const { jar, location } = await town.signIn(somebody({ email: member.email }), undefined, '/lyon/pass');
@@ -88,7 +88,7 @@ describe('a second factor set up here', () => {
 });
 
 describe('signing out', () => {
-  it('is told to the provider too, once, with the token it gave, which is kept encrypted', async () => {
+  it('also signs out at the provider, once, with the provider’s token, which is stored encrypted', async () => {
     const person = somebody();
     const { jar } = await town.signIn(person);
     const { kept } = await town.given.one<{ kept: Buffer }>(
@@ -115,7 +115,7 @@ describe('signing out', () => {
     expect(n).toBe(0);
   });
 
-  it('still is when the session got another secret meanwhile', async () => {
+  it('also signs out at the provider after the session was renewed', async () => {
     const { jar } = await town.signIn(somebody());
     const before = jar.cookies.get('__Host-traboule');
     await town.given.client.query(`update session set renew = true`);
@@ -124,14 +124,14 @@ describe('signing out', () => {
     expect((await jar.ask<Answers>(SIGN_OUT)).data.signOut.providerUrl).toContain('id_token_hint');
   });
 
-  it('of who came another way is nobody else’s business', async () => {
+  it('does not involve the provider when the session did not start there', async () => {
     const jar = await town.memberJar(await town.given.member(town.lyon));
     expect((await jar.ask<Answers>(SIGN_OUT)).data.signOut).toEqual({ sessions: 1, providerUrl: null });
   });
 });
 
-describe('the owner of an account is told by mail', () => {
-  it('when an identity is linked to it by its address, by hand, or unlinked; a newcomer is not', async () => {
+describe('the owner’s mails about linked identities', () => {
+  it('report linking by address, linking by hand and unlinking; a newcomer gets none', async () => {
     const member = await town.given.member(town.lyon);
     const { jar } = await town.signIn(somebody({ email: member.email }));
     await jar.ask(UNLINK, { issuer: town.provider.issuer });

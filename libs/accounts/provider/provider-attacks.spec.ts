@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => town?.close());
 beforeEach(() => town.startOver());
 
-describe('coming back', () => {
+describe('the callback', () => {
   it.each([
     ['https://evil.example/', '/lyon'],
     ['//evil.example', '/lyon'],
@@ -28,17 +28,17 @@ describe('coming back', () => {
     ['/lyon/..//evil.example', '/lyon'],
     ['/lyon/sign-in', '/lyon'],
     ['/lyon/places?q=a', '/lyon/places?q=a'],
-  ])('to %s leads to %s', async (next, path) => {
+  ])('redirects a sign-in that asked for %s to %s', async (next, path) => {
     expect((await town.signIn(somebody(), undefined, next)).location).toBe(path);
   });
 
-  it('without having signed in there says so, kindly, and keeps where one wanted to go', async () => {
+  it('says so when the person cancelled, and keeps the requested page', async () => {
     const { jar, location } = await town.signIn(null, undefined, '/lyon/pass');
     expect(location).toBe('/lyon/sign-in?problem=cancelled&next=%2Flyon%2Fpass');
     expect(isSignedIn(jar)).toBe(false);
   });
 
-  it('twice with one code works once, also at the same moment', async () => {
+  it('accepts a code once, also among simultaneous requests', async () => {
     const jar = new CookieJar(town.api);
     const back = await town.comeBack(jar, somebody());
     const all = await Promise.all(Array.from({ length: 5 }, () => jar.get(back)));
@@ -48,7 +48,7 @@ describe('coming back', () => {
     expect(problemOf(again.location)).toBe('expired');
   });
 
-  it('in another browser than the one that left is refused: a code cannot be planted', async () => {
+  it('refuses a browser other than the one that started, so that a code cannot be planted', async () => {
     const attacker = new CookieJar(town.api);
     const back = await town.comeBack(attacker, somebody());
     const victim = new CookieJar(town.api);
@@ -59,7 +59,7 @@ describe('coming back', () => {
     expect((await attacker.get(back)).location).toBe('/lyon');
   });
 
-  it('with the code of one sign-in and the state of another is refused, in the same browser too', async () => {
+  it('refuses the code of one sign-in with the state of another, in the same browser too', async () => {
     const [mine, theirs] = [new CookieJar(town.api), new CookieJar(town.api)];
     const stolen = new URL(await town.comeBack(theirs, somebody()), OURS).searchParams.get('code')!;
     const own = new URL(await town.comeBack(mine, somebody()), OURS);
@@ -69,7 +69,7 @@ describe('coming back', () => {
     expect(isSignedIn(mine)).toBe(false);
   });
 
-  it('after ten minutes is too late', async () => {
+  it('refuses an answer after ten minutes', async () => {
     const jar = new CookieJar(town.api);
     const back = await town.comeBack(jar, somebody());
     town.api.clock.set(town.api.clock.now().add({ minutes: 10, seconds: 1 }));
@@ -85,11 +85,11 @@ describe('coming back', () => {
     ['?state=lyon.x&state=lyon.y', '/lyon/sign-in?problem=expired'],
     [`?state=lyon.${'x'.repeat(3000)}`, '/lyon/sign-in?problem=expired'],
     ['?error=access_denied', '/'],
-  ])('with %s leads to %s', async (query, path) => {
+  ])('redirects the invalid query %j to %s', async (query, path) => {
     expect((await new CookieJar(town.api).get(`/oidc/callback${query}`)).location).toBe(path);
   });
 
-  it('with another host’s name in a proxy’s header changes nothing', async () => {
+  it('ignores the host name in a proxy’s header', async () => {
     const jar = new CookieJar(town.api);
     const back = await town.comeBack(jar, somebody());
     const { location } = await jar.get(back, { 'x-forwarded-host': 'evil.example' });
@@ -97,7 +97,7 @@ describe('coming back', () => {
     expect(await town.whoIs(jar)).not.toBeNull();
   });
 
-  it('from another issuer than the one asked is refused (mix-up)', async () => {
+  it('refuses the answer of another issuer (mix-up)', async () => {
     const jar = new CookieJar(town.api);
     const back = new URL(await town.comeBack(jar, somebody()), OURS);
     expect(back.searchParams.get('iss')).toBe(town.provider.issuer);
@@ -106,20 +106,20 @@ describe('coming back', () => {
   });
 });
 
-describe('a redirect address of somebody else', () => {
-  it('is refused by the provider, and never asked for by us', async () => {
+describe('a redirect address of another site', () => {
+  it('is refused by the provider and never requested by us', async () => {
     const url = new URL(await town.start(new CookieJar(town.api)));
     url.searchParams.set('redirect_uri', 'https://evil.example/oidc/callback');
     await expect(town.provider.walk(url.href)).rejects.toThrow(/the provider stopped/);
   });
 });
 
-describe('what the provider signs', () => {
+describe('tokens of the provider', () => {
   const other = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
   const none = (claims: object) =>
     `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.`;
   const seconds = () => Math.floor(Date.now() / 1000);
-  const bends: [string, (claims: Record<string, unknown>) => string][] = [
+  const alterations: [string, (claims: Record<string, unknown>) => string][] = [
     ['not at all (alg none)', (claims) => none(claims)],
     ['with another key', (claims) => town.provider.sign(claims, other)],
     [
@@ -133,14 +133,14 @@ describe('what the provider signs', () => {
     ['long ago (expired)', (claims) => town.provider.sign({ ...claims, iat: seconds() - 7200, exp: seconds() - 3600 })],
     ['without a subject', ({ sub: _, ...claims }) => town.provider.sign(claims)],
     [
-      'and somebody changes it',
+      'and then changed',
       (claims) =>
         town.provider
           .sign(claims)
           .replace(/\.[^.]+\./, `.${Buffer.from(JSON.stringify({ ...claims, sub: 'victim' })).toString('base64url')}.`),
     ],
   ];
-  it.each(bends)('%s is refused', async (_what, bend) => {
+  it.each(alterations)('are refused when they are signed %s', async (_what, bend) => {
     town.provider.bendToken = bend;
     const { jar, location } = await town.signIn(somebody());
     expect(problemOf(location)).toBe('refused');
@@ -153,28 +153,31 @@ describe('what the provider signs', () => {
     ['about somebody else', (claims: object) => town.provider.sign({ ...claims, sub: 'victim' })],
     ['for another client', (claims: object) => town.provider.sign({ ...claims, aud: 'somebody-else' })],
     ['by another issuer', (claims: object) => town.provider.sign({ ...claims, iss: 'https://evil.example' })],
-  ])('of the person, %s, is refused', async (_what, bend) => {
+  ])('are refused when the user information is %s', async (_what, bend) => {
     town.provider.bendUserInfo = bend;
     expect(problemOf((await town.signIn(somebody())).location)).toBe('refused');
   });
 
-  it('is taken when nothing is bent: the two tests above could fail', async () => {
+  it('are accepted when nothing is altered, which shows that the tests above can fail', async () => {
     town.provider.bendToken = (claims) => town.provider.sign(claims);
     town.provider.bendUserInfo = (claims) => town.provider.sign(claims);
     expect((await town.signIn(somebody())).location).toBe('/lyon');
   });
 });
 
-describe('a provider that', () => {
-  it.each(['/token', '/me'])('breaks at %s is said to be away, and the next try works', async (path) => {
-    town.provider.broken.add(path);
-    const person = somebody();
-    expect(problemOf((await town.signIn(person)).location)).toBe('away');
-    town.provider.broken.clear();
-    expect((await town.signIn(person)).location).toBe('/lyon');
-  });
+describe('a provider', () => {
+  it.each(['/token', '/me'])(
+    'that fails at %s is reported as unavailable, and the next attempt works',
+    async (path) => {
+      town.provider.broken.add(path);
+      const person = somebody();
+      expect(problemOf((await town.signIn(person)).location)).toBe('away');
+      town.provider.broken.clear();
+      expect((await town.signIn(person)).location).toBe('/lyon');
+    },
+  );
 
-  it('does not answer at first is asked again later', async () => {
+  it('that does not respond at first is asked again later', async () => {
     const late = await openIdentityProvider(OURS);
     late.broken.add('/.well-known/openid-configuration');
     const here = await startApi(town.database.url, { now: NOW.toString(), env: { PUBLIC_URL: OURS, ...late.env } });
@@ -188,7 +191,7 @@ describe('a provider that', () => {
     await late.close();
   });
 
-  it('answers in plain JSON, is trusted for mail, and tells of a second factor is set up so', async () => {
+  it('can be configured for plain JSON, trusted addresses and second factors', async () => {
     const plain = await openIdentityProvider(OURS, { userInfo: 'plain' });
     const here = await startApi(town.database.url, {
       now: NOW.toString(),
@@ -217,7 +220,7 @@ describe('a provider that', () => {
   });
 });
 
-it('a second factor at the provider counts for nothing unless the setting says so', async () => {
+it('ignores a second factor at the provider unless the setting names it', async () => {
   const person = somebody({ amr: ['mfa'], acr: 'eidas2' });
   await town.signIn(person);
   expect(await town.secondFactorOf(person.email!)).toBe(false);

@@ -27,7 +27,7 @@ import { type Caller } from '../sessions/sessions.js';
 import { type Admission, type KnownAccount, SignIn } from '../sign-in/sign-in.js';
 import { SignInRateLimiter, type TooManyAttempts } from '../sign-in/sign-in-rate-limiter.js';
 
-/** Why somebody who came back from the provider is not signed in; the page says it in words. */
+/** Why a person who came back from the provider is not signed in. The sign-in page shows a text for each. */
 export const PROVIDER_PROBLEMS = [
   'expired',
   'cancelled',
@@ -40,17 +40,17 @@ export const PROVIDER_PROBLEMS = [
 ] as const;
 export type ProviderProblem = (typeof PROVIDER_PROBLEMS)[number];
 
-/** Where to send the browser that came back, and the secret of its new session when there is one. */
-export interface Landing {
+/** Where to redirect the browser that came back, and the secret of its new session if there is one. */
+export interface SignInRedirect {
   path: string;
   secret?: string;
-  /** The mail address of the account that is signed in now. */
+  /** The mail address of the account that is now signed in. */
   email?: string;
 }
 
 const LIMITS = { starts: 60, returns: 60 };
 
-/** Signing in through the provider of identities, and linking it to an account somebody is signed in to. */
+/** Signs in through the identity provider, and links an identity to the account of a signed-in person. */
 @Injectable()
 export class ProviderSignIn {
   private readonly log = new Logger(ProviderSignIn.name);
@@ -71,7 +71,7 @@ export class ProviderSignIn {
     this.tokens = new Cipher(env.SECRET, 'provider-id-token');
   }
 
-  /** @param about whose account it is to be linked to; null to sign in. @returns where to send the browser */
+  /** @param about the account to link the identity to, or null to sign in. @returns the provider's sign-in address */
   async start(
     network: NetworkRef,
     browser: string,
@@ -82,52 +82,53 @@ export class ProviderSignIn {
     if (refusal) return refusal;
     const { slug } = network;
     const payload = { slug, next: safeRedirectPath(slug, about.next) };
-    // The network leads: it says on whose page to land even when nothing else of the state holds.
-    const ask = { accountId: about.accountId, payload, prefix: `${slug}.` };
+    // The slug comes first, so that the network is known even when the rest of the state is invalid.
+    const challenge = { accountId: about.accountId, payload, prefix: `${slug}.` };
     try {
-      return { url: await this.provider.signInUrl(await this.challenges.ask('PROVIDER', browser, ask)) };
+      return { url: await this.provider.signInUrl(await this.challenges.issue('PROVIDER', browser, challenge)) };
     } catch (fault) {
       if (fault instanceof ProviderFault) return 'AWAY';
       throw fault;
     }
   }
 
-  /** The network a state leads back to, if any. */
+  /** The network named in a state, if it exists. */
   async networkOf(state: string): Promise<NetworkRef | undefined> {
     const [slug] = state.slice(0, 200).split('.');
     return (await this.networks.all()).find((network) => network.slug === slug);
   }
 
-  /** What becomes of a browser that came back. `viewer` is who was signed in there already. */
+  /** Handles a browser that came back. `viewer` is the account that was already signed in there. */
   async finish(
     network: NetworkRef,
-    back: { search: string; state: string; browser: string; locale: Locale },
+    callback: { search: string; state: string; browser: string; locale: Locale },
     viewer: { accountId: string | null },
     caller: Caller,
-  ): Promise<Landing> {
-    const signInPage = (problem: ProviderProblem, next?: string): Landing => ({
+  ): Promise<SignInRedirect> {
+    const signInPage = (problem: ProviderProblem, next?: string): SignInRedirect => ({
       path: `/${network.slug}/sign-in?${new URLSearchParams({ problem, ...(next && { next }) })}`,
     });
     const limits = perCaller('provider-return', caller, LIMITS.returns);
     if (await this.rateLimiter.count(network, limits, caller)) return signInPage('too-many');
-    const asked = await this.challenges.settle('PROVIDER', back.state, back.browser);
-    if (!asked) return signInPage('expired');
-    const { next } = asked.payload;
-    const linking = asked.accountId;
+    const challenge = await this.challenges.consume('PROVIDER', callback.state, callback.browser);
+    if (!challenge) return signInPage('expired');
+    const { next } = challenge.payload;
+    const linking = challenge.accountId;
     if (linking && linking !== viewer.accountId) return signInPage('expired', next);
     try {
-      const person = await this.provider.whoCameBack(back.search, back.state);
+      const person = await this.provider.profileFromCallback(callback.search, callback.state);
       const done = linking
         ? await this.link(network, linking, person, caller)
-        : await this.signIn(network, person, back.locale, caller);
-      // After the #, where neither logs nor other sites read it.
+        : await this.signIn(network, person, callback.locale, caller);
+      // The challenge is in the fragment, which is neither logged nor sent to other sites.
       if (typeof done !== 'string' && 'challenge' in done)
         return { path: `/${network.slug}/sign-in?${new URLSearchParams({ next })}#second=${done.challenge}` };
       if (typeof done !== 'string') return { path: next, ...done };
       return linking ? { path: withProblem(next, done) } : signInPage(done, next);
     } catch (fault) {
       if (!(fault instanceof ProviderFault)) throw fault;
-      if (fault.kind !== 'CANCELLED') this.log.warn(`Nobody came back from the identity provider: ${reasons(fault)}`);
+      if (fault.kind !== 'CANCELLED')
+        this.log.warn(`A sign-in at the identity provider failed: ${causeMessages(fault)}`);
       const problem = fault.kind.toLowerCase() as ProviderProblem;
       return linking ? { path: withProblem(next, problem) } : signInPage(problem, next);
     }
@@ -146,19 +147,22 @@ export class ProviderSignIn {
     });
   }
 
-  /** Where to send a browser that signed out here, so that it is signed out at the provider too. Told once; undefined when it did
-   *  not sign in through it, or when the provider does not answer: signing out here never waits for that. */
+  /**
+   * Where to redirect a browser that signed out, so that it is signed out at the provider too. The address is given once. It is
+   * undefined when the session did not start at the provider or the provider does not answer: signing out here does not depend
+   * on it.
+   */
   async signOutUrl(
     network: NetworkRef,
     { id, sessionId }: { id: string; sessionId: string },
   ): Promise<string | undefined> {
-    const kept = await this.database.open.maybe<{ idToken: Buffer }>(queries.takeProviderSession, [sessionId]);
-    if (!kept || !this.provider.label) return undefined;
+    const stored = await this.database.open.maybe<{ idToken: Buffer }>(queries.takeProviderSession, [sessionId]);
+    if (!stored || !this.provider.label) return undefined;
     try {
-      const idToken = this.tokens.decrypt(kept.idToken, id).toString();
+      const idToken = this.tokens.decrypt(stored.idToken, id).toString();
       return await this.provider.signOutUrl(idToken, `${network.slug}.${this.random.secret()}`);
     } catch (fault) {
-      this.log.warn(`Nobody is signed out at the identity provider: ${reasons(fault)}`);
+      this.log.warn(`A sign-out at the identity provider failed: ${causeMessages(fault)}`);
       return undefined;
     }
   }
@@ -170,14 +174,14 @@ export class ProviderSignIn {
     caller: Caller,
   ): Promise<(Admission & { email?: string }) | ProviderProblem> {
     return this.database.inTransaction(network.id, async (tx) => {
-      const account = await this.accountOf(tx, person, locale, caller);
+      const account = await this.findOrCreateAccount(tx, person, locale, caller);
       if (typeof account === 'string') throw new Rollback(account);
-      // What somebody set up here is asked for here, whatever the provider did.
+      // An account with a second factor of its own is asked for it, whatever the provider verified.
       const secondFactor = person.secondFactor && !(await tx.maybe(hasSecondFactor, [account.id]));
       const admission = await this.signIns.admit(tx, network, account, caller, { secondFactor });
       if (admission === 'INVALID') return 'refused';
       if ('secret' in admission)
-        await tx.run(queries.keepProviderSession, [
+        await tx.run(queries.insertProviderSession, [
           hashOf(admission.secret),
           this.tokens.encrypt(Buffer.from(person.idToken), account.id),
         ]);
@@ -185,8 +189,11 @@ export class ProviderSignIn {
     });
   }
 
-  /** The account of a person: the one linked to them; else, the first time, the one whose mail address is proven to be theirs. */
-  private async accountOf(
+  /**
+   * The account linked to the identity. At the first sign-in, the account of the verified mail address, which is created if it
+   * does not exist.
+   */
+  private async findOrCreateAccount(
     tx: Sql,
     person: OidcProfile,
     locale: Locale,
@@ -197,7 +204,7 @@ export class ProviderSignIn {
     const linked = await tx.maybe<KnownAccount>(queries.accountByIdentity, identity);
     if (linked) return linked;
     if (!person.email) return 'no-mail';
-    // Taken on trust, an address would open its holder's account, now or the day the holder comes.
+    // Without verification, anybody could enter another person's address at the provider and open their account.
     if (!person.emailVerified) return 'unverified-mail';
     const known = await tx.maybe<KnownAccount>(accountByEmail, [person.email]);
     const account = await tx.one<KnownAccount>(accountForEmail, [person.email, person.name, locale, now]);
@@ -205,7 +212,8 @@ export class ProviderSignIn {
       if (known) await this.notices.send(tx, account.id, caller, 'IDENTITY_LINKED');
       return account;
     }
-    // Another window was faster, or somebody else at the provider holds this account: an address given anew, for one.
+    // Either a simultaneous sign-in linked the identity first, or another identity of this provider is linked to the account,
+    // as when an address was given to another person.
     return (await tx.maybe<KnownAccount>(queries.accountByIdentity, identity)) ?? 'linked-elsewhere';
   }
 
@@ -232,8 +240,8 @@ function withProblem(path: string, problem: ProviderProblem): string {
   return url.pathname + url.search + url.hash;
 }
 
-/** What lies behind a fault, for who runs the server; no token is in it. */
-function reasons(fault: unknown): string {
+/** The messages of an error and its causes, for the server's log. They contain no token. */
+function causeMessages(fault: unknown): string {
   const lines: string[] = [];
   for (let one = fault; one instanceof Error && lines.length < 5; one = one.cause)
     lines.push(one.message.slice(0, 200));

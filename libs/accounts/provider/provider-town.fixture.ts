@@ -31,7 +31,7 @@ export interface Answers {
   signOut: { sessions: number; providerUrl: string | null };
 }
 
-// The provider and the checks of its tokens go by the real clock.
+// The provider and the token verification use the real clock.
 export const NOW = Temporal.Now.instant();
 
 let people = 0;
@@ -49,7 +49,7 @@ export const somebody = (more: Partial<Held> = {}): Held => {
 export const problemOf = (location: string | undefined) => new URL(location ?? '', OURS).searchParams.get('problem');
 export const isSignedIn = (jar: CookieJar) => jar.cookies.has('__Host-traboule');
 
-/** A deployment that trusts a provider on this machine. */
+/** A deployment that trusts an identity provider on this machine. */
 export class ProviderTown {
   private windows = 0;
 
@@ -78,7 +78,7 @@ export class ProviderTown {
     await this.database.drop();
   }
 
-  /** Each test has a quarter of an hour of its own, so that its tries are the first, and an honest provider. */
+  /** Each test starts in a new rate-limit window of 15 minutes, with an honest provider. */
   startOver(): void {
     this.api.clock.set(NOW.add({ minutes: 15 * ++this.windows }));
     this.provider.bendToken = this.provider.bendUserInfo = undefined;
@@ -88,7 +88,7 @@ export class ProviderTown {
   async start(jar: CookieJar, next?: string): Promise<string> {
     return (await jar.ask<Answers>(START, { next })).data.startProviderSignIn.url;
   }
-  /** What the provider sends a person's browser back with. */
+  /** The query string with which the provider sends a person's browser back. */
   async comeBack(jar: CookieJar, person: Held | null, next?: string): Promise<string> {
     this.provider.person = person;
     return (await this.provider.walk(await this.start(jar, next))).slice(OURS.length);
@@ -103,7 +103,7 @@ export class ProviderTown {
   async whoIs(jar: CookieJar) {
     return (await jar.ask<Answers>(ME)).data.me;
   }
-  /** What became of sessions of a mail address: whether the last one proved a second factor. */
+  /** Whether the latest session of a mail address has proved a second factor. */
   async secondFactorOf(email: string): Promise<boolean> {
     const { done } = await this.given.one<{ done: boolean }>(
       `select second_factor_at is not null as done from session s join account a on a.id = s.account_id
@@ -121,7 +121,7 @@ export class ProviderTown {
     jar.cookies.set('__Host-traboule', member.secret);
     return jar;
   }
-  /** Of whom somebody was told by mail, and what. */
+  /** The security notices sent to an account. */
   async notices(accountId: string): Promise<string[]> {
     const { rows } = await this.given.client.query<{ action: string }>(
       `select e.action from outbox o join audit_entry e on e.id = o.subject_id

@@ -7,7 +7,9 @@ import { ProviderSignIn } from './provider-sign-in.js';
 import { sessionCookies } from '../sessions/session-cookie.js';
 import { Viewers } from '../sessions/viewers.js';
 
-/** Where the provider of identities sends browsers back to. Its answers go to the person's page, with a word when it did not work. */
+/**
+ * Callback addresses of the identity provider. They redirect to the person's page, with a problem code when the sign-in failed.
+ */
 @Controller('oidc')
 export class ProviderController {
   constructor(
@@ -19,8 +21,8 @@ export class ProviderController {
 
   @Get('callback')
   async callback(@Req() request: FastifyRequest, @Res() response: FastifyReply): Promise<void> {
-    const { search, state, network } = await this.back(request);
-    if (!network) return go(response, '/');
+    const { search, state, network } = await this.readCallback(request);
+    if (!network) return redirect(response, '/');
     const reply = sessionCookies(response, this.env);
     const viewer = await this.viewers.ofRequest(network.slug, request, reply);
     const accountId = viewer.account?.id ?? null;
@@ -38,16 +40,16 @@ export class ProviderController {
     );
     if (secret) reply.setSession(secret);
     if (email) reply.rememberDevice?.(email);
-    go(response, path);
+    redirect(response, path);
   }
 
   @Get('signed-out')
   async signedOut(@Req() request: FastifyRequest, @Res() response: FastifyReply): Promise<void> {
-    const { network } = await this.back(request);
-    go(response, network ? `/${network.slug}` : '/');
+    const { network } = await this.readCallback(request);
+    redirect(response, network ? `/${network.slug}` : '/');
   }
 
-  private async back(request: FastifyRequest) {
+  private async readCallback(request: FastifyRequest) {
     if (!this.provider.label) throw new NotFoundException('No identity provider is set up here.');
     const { search, searchParams } = new URL(request.url, 'https://here.invalid');
     const state = searchParams.get('state') ?? '';
@@ -55,6 +57,6 @@ export class ProviderController {
   }
 }
 
-/** The way on is one of our own paths, and nobody keeps the address with the code in it. */
-const go = (response: FastifyReply, path: string): void =>
+/** The target is one of our own paths. The response is not cached, because the requested address contains the code. */
+const redirect = (response: FastifyReply, path: string): void =>
   void response.header('cache-control', 'no-store').redirect(path, 303);

@@ -44,7 +44,7 @@ export class ProviderResolver {
 
   @Query(() => SignInProvider, {
     nullable: true,
-    description: 'The provider of identities one may sign in through; null when there is none.',
+    description: 'The identity provider of this deployment; null when there is none.',
   })
   @Allow('anyone')
   signInProvider(): SignInProvider | null {
@@ -53,13 +53,13 @@ export class ProviderResolver {
   }
 
   @ResolveField('identities', () => [LinkedIdentity], {
-    description: 'Identities at providers that sign me in; one a provider.',
+    description: 'Identities linked to my account; at most one per provider.',
   })
   async ofMe(@Parent() { accountId }: Me): Promise<LinkedIdentity[]> {
-    return (await this.signIns.of(accountId)).map((row) => this.shown(row, accountId));
+    return (await this.signIns.of(accountId)).map((row) => this.identityOf(row, accountId));
   }
 
-  @Mutation(() => StartProviderSignInResult, { description: 'Starts signing in through the provider of identities.' })
+  @Mutation(() => StartProviderSignInResult, { description: 'Starts signing in through the identity provider.' })
   @Allow('anyone')
   @RateLimit({ perAccount: 60, perClientNetwork: 200, minutes: 15 })
   @Costs('signIn')
@@ -67,7 +67,7 @@ export class ProviderResolver {
     @Args('next', {
       type: () => String,
       nullable: true,
-      description: 'Path of this network’s pages to go on to; anything else leads to its first page.',
+      description: 'Path of this network’s pages to continue to; any other value leads to the home page.',
     })
     next: string | null,
     @CurrentViewer() viewer: Viewer,
@@ -77,7 +77,7 @@ export class ProviderResolver {
   }
 
   @Mutation(() => StartLinkingProviderResult, {
-    description: 'Starts linking the provider to my account, so that it signs me in from then on.',
+    description: 'Starts linking the provider to my account, so that I can sign in through it.',
   })
   @Allow('signedIn')
   @RateLimit({ perAccount: 20, minutes: 60 })
@@ -85,26 +85,26 @@ export class ProviderResolver {
     @CurrentViewer() viewer: Viewer,
     @Request() request: RequestContext,
   ): Promise<typeof StartLinkingProviderResult> {
-    if (!(await this.proven(viewer))) return recentSignInNeeded(viewer);
+    if (!(await this.hasRecentSignIn(viewer))) return recentSignInNeeded(viewer);
     return this.start(viewer, request, { next: `/${viewer.network.slug}/account`, accountId: viewer.account!.id });
   }
 
   @Mutation(() => UnlinkProviderResult, {
     description:
-      'The provider signs me in no longer. A link by mail always still does. NOT_FOUND when it is not linked to me.',
+      'Unlinks the provider from my account. I can still sign in by email link. NOT_FOUND when it is not linked to my account.',
   })
   @Allow('signedIn')
   @RateLimit({ perAccount: 20, minutes: 60 })
   async unlinkProvider(
-    @Args('issuer', { description: 'Address of the provider, as `identities` tells it.' }) issuer: string,
+    @Args('issuer', { description: 'Address of the provider, from `identities`.' }) issuer: string,
     @CurrentViewer() viewer: Viewer,
     @Request() request: RequestContext,
   ): Promise<typeof UnlinkProviderResult> {
-    if (!(await this.proven(viewer))) return recentSignInNeeded(viewer);
+    if (!(await this.hasRecentSignIn(viewer))) return recentSignInNeeded(viewer);
     const { id } = viewer.account!;
     const row = await this.signIns.unlink(viewer.network, id, issuer.slice(0, 500), callerOf(viewer, request));
     if (!row) throw new CodedError('NOT_FOUND', 'This provider is not linked to your account.');
-    return this.shown(row, id);
+    return this.identityOf(row, id);
   }
 
   private async start(
@@ -116,17 +116,18 @@ export class ProviderResolver {
     if (!this.provider.label) return make(ProviderUnavailable, { message: t(locale).noProvider });
     const browser = request.reply.bindBrowser(this.random.secret());
     const started = await this.signIns.start(viewer.network, browser, callerOf(viewer, request), about);
-    if (started === 'AWAY') return make(ProviderUnavailable, { message: t(locale).providerAway(this.provider.label) });
+    if (started === 'AWAY')
+      return make(ProviderUnavailable, { message: t(locale).providerUnavailable(this.provider.label) });
     if (started instanceof TooManyAttempts) return throttled(viewer, started);
     return make(ProviderAsk, started);
   }
 
-  private proven({ account }: Viewer): Promise<boolean> {
+  private hasRecentSignIn({ account }: Viewer): Promise<boolean> {
     return isRecentlyAuthenticated(this.database.open, account!.sessionId, this.clock.now());
   }
 
-  /** An identity of a provider that is no longer the one set up goes by its host. */
-  private shown({ issuer, createdAt }: { issuer: string; createdAt: Temporal.Instant }, accountId: string) {
+  /** The name of the configured provider; for an identity of a former provider, its host. */
+  private identityOf({ issuer, createdAt }: { issuer: string; createdAt: Temporal.Instant }, accountId: string) {
     const label = issuer === this.provider.issuer ? this.provider.label! : new URL(issuer).host;
     return make(LinkedIdentity, { accountId, issuer, label, linkedAt: createdAt });
   }
@@ -139,7 +140,7 @@ export class ProviderSignedOutResolver {
   @ResolveField('providerUrl', () => String, {
     nullable: true,
     description:
-      'Where the browser is to go to be signed out at the provider as well; null when it did not sign in through it.',
+      'Address that signs the browser out at the provider as well; null when the session did not start at the provider.',
   })
   @Allow('signedIn')
   async providerUrl(@CurrentViewer() { account, network }: Viewer): Promise<string | null> {

@@ -22,8 +22,8 @@ beforeEach(() => town.startOver());
 const accounts = async (): Promise<number> =>
   (await town.given.one<{ n: number }>(`select count(*)::int n from account`)).n;
 
-describe('the way there', () => {
-  it('asks for a code, with PKCE, a state and a nonce, and to come back to our own address', async () => {
+describe('the redirect to the provider', () => {
+  it('requests a code with PKCE, a state, a nonce and our own callback address', async () => {
     const jar = new CookieJar(town.api);
     const url = new URL(await town.start(jar));
     expect(url.origin).toBe(town.provider.issuer);
@@ -52,7 +52,7 @@ describe('the way there', () => {
     expect(new URL(data.startProviderSignIn.url).searchParams.get('redirect_uri')).toBe(`${OURS}/oidc/callback`);
   });
 
-  it('is shown only where there is a provider', async () => {
+  it('is offered only where a provider is configured', async () => {
     const ask = `{ signInProvider { label } }`;
     expect((await new CookieJar(town.api).ask<Answers>(ask)).data.signInProvider).toEqual({ label: 'ProConnect' });
     const without = await startApi(town.database.url, { now: NOW.toString(), env: { PUBLIC_URL: OURS } });
@@ -64,8 +64,8 @@ describe('the way there', () => {
   });
 });
 
-describe('the first time', () => {
-  it('makes a newcomer with a checked address an account and a member, and goes on to where they wanted to', async () => {
+describe('the first sign-in through the provider', () => {
+  it('makes a newcomer with a verified address an account and a member, and continues to the requested page', async () => {
     const person = somebody();
     const { jar, status, location, cookies } = await town.signIn(person, undefined, '/lyon/pass?x=1');
     expect([status, location]).toEqual([303, '/lyon/pass?x=1']);
@@ -87,14 +87,14 @@ describe('the first time', () => {
     expect((await town.whoIs(again.jar))!.email).toBe(person.email);
   });
 
-  it('finds the account of a checked address', async () => {
+  it('finds the account of a verified address', async () => {
     const member = await town.given.member(town.lyon, { name: 'Awa Diallo' });
     const { jar } = await town.signIn(somebody({ email: member.email.toUpperCase() }));
     expect((await town.whoIs(jar))!.id).toBe(member.accountId);
   });
 
   it.each([{ email_verified: false }, { email_verified: undefined }, { email_verified: 'true' as never }])(
-    'takes nobody’s account over, and makes none, for an address nobody checked: %j',
+    'neither opens nor creates an account for an unverified address: %j',
     async (unchecked) => {
       const victim = await town.given.member(town.lyon);
       const before = await accounts();
@@ -107,7 +107,7 @@ describe('the first time', () => {
     },
   );
 
-  it('without any address says so', async () => {
+  it('explains that the provider gave no address', async () => {
     const { location } = await town.signIn(
       somebody({ email: undefined, email_verified: undefined }),
       undefined,
@@ -116,7 +116,7 @@ describe('the first time', () => {
     expect(location).toBe('/lyon/sign-in?problem=no-mail&next=%2Flyon%2Fpass');
   });
 
-  it('does not give an account that is linked already to somebody else at the provider', async () => {
+  it('refuses an account that is linked to another identity of the provider', async () => {
     const first = somebody();
     await town.signIn(first);
     const heir = await town.signIn(somebody({ email: first.email }));
@@ -124,7 +124,7 @@ describe('the first time', () => {
     expect(isSignedIn(heir.jar)).toBe(false);
   });
 
-  it('in two windows at once makes one account', async () => {
+  it('creates one account in two windows at the same time', async () => {
     const person = somebody();
     const jars = Array.from({ length: 4 }, () => new CookieJar(town.api));
     const ways: string[] = [];
@@ -135,7 +135,7 @@ describe('the first time', () => {
     expect([...ids][0]).toBeDefined();
   });
 
-  it('lets in neither a disabled account nor who left the network', async () => {
+  it('refuses a disabled account and a former member', async () => {
     const [disabled, left] = [somebody(), somebody()];
     for (const person of [disabled, left]) await town.signIn(person);
     await town.given.client.query(`update account set disabled_at = now() where email = $1`, [disabled.email]);

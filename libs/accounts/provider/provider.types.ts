@@ -3,19 +3,19 @@ import { Allow, InstantScalar } from '#libs/platform';
 import { RecentSignInNeeded } from '../passkey/passkeys.types.js';
 import { Throttled } from '../sign-in/sign-in.types.js';
 
-@ObjectType({ description: 'A provider of identities that one may sign in through.' })
+@ObjectType({ description: 'An identity provider that people can sign in through.' })
 @Allow('anyone')
 export class SignInProvider {
-  @Field({ description: 'Its name, for the button.' })
+  @Field({ description: 'Name shown on the button.' })
   label!: string;
 }
 
-@ObjectType({ description: 'An identity at a provider that signs in to the signed-in person’s account.' })
+@ObjectType({ description: 'An identity at a provider, linked to the account of the signed-in person.' })
 @Allow('self')
 export class LinkedIdentity {
   accountId!: string;
 
-  @Field({ description: 'Address of the provider, by which it is unlinked.' })
+  @Field({ description: 'Address of the provider. Pass it to unlinkProvider.' })
   issuer!: string;
 
   @Field({ description: 'Name of the provider.' })
@@ -25,14 +25,17 @@ export class LinkedIdentity {
   linkedAt!: Temporal.Instant;
 }
 
-@ObjectType({ description: 'The browser is to go there; it comes back signed in, or linked, within ten minutes.' })
+@ObjectType({
+  description:
+    'Send the browser to this address. It comes back signed in or linked; the request expires after ten minutes.',
+})
 @Allow('anyone')
 export class ProviderAsk {
-  @Field({ description: 'Address of the provider’s own page.' })
+  @Field({ description: 'Address of the provider’s sign-in page.' })
   url!: string;
 }
 
-@ObjectType({ description: 'The provider is not set up or does not answer. Sign in another way.' })
+@ObjectType({ description: 'The provider is not configured or is not responding. Sign in another way.' })
 @Allow('anyone')
 export class ProviderUnavailable {
   @Field({ description: 'What to do, in the language of the request.' })
@@ -41,16 +44,16 @@ export class ProviderUnavailable {
 
 export const UnlinkProviderResult = createUnionType({
   name: 'UnlinkProviderResult',
-  description: 'What came of unlinking a provider: the identity that signs in no longer.',
+  description: 'Result of unlinking a provider: the unlinked identity.',
   types: () => [LinkedIdentity, RecentSignInNeeded] as const,
 });
 export const StartProviderSignInResult = createUnionType({
   name: 'StartProviderSignInResult',
-  description: 'What came of asking to sign in through the provider.',
+  description: 'Result of starting a sign-in through the provider.',
   types: () => [ProviderAsk, ProviderUnavailable, Throttled] as const,
 });
 export const StartLinkingProviderResult = createUnionType({
   name: 'StartLinkingProviderResult',
-  description: 'What came of asking to link the provider to one’s account.',
+  description: 'Result of starting to link the provider to an account.',
   types: () => [ProviderAsk, ProviderUnavailable, RecentSignInNeeded, Throttled] as const,
 });

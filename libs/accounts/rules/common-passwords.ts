@@ -1,6 +1,6 @@
 /**
- * What people choose when asked for a password, in French and English: words from which, with digits, signs and one another, most
- * guessed passwords are made. Without accents, in lower case, three letters at least.
+ * Words from which most guessed passwords are made, in French and English. Without accents, in lower case, at least three
+ * letters.
  */
 export const COMMON_WORDS: ReadonlySet<string> = new Set(
   `password passwort passwd passe motdepasse motdepass mot mdp code secret secrete admin administrateur administrator root user utilisateur

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { deviceOf } from './device.js';
 
-describe('a device, by its User-Agent', () => {
+describe('the device of a User-Agent header', () => {
   it.each([
     ['Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/148.0.0.0 Safari/537.36', 'Chrome', 'Windows'],
     ['Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/148.0.0.0 Safari/537.36 Edg/148.0', 'Edge', 'Windows'],
@@ -13,5 +13,5 @@ describe('a device, by its User-Agent', () => {
     ['curl/8.5.0', null, null],
     ['', null, null],
     ['<script>alert(1)</script>', null, null],
-  ])('%s', (userAgent, browser, system) => expect(deviceOf(userAgent)).toEqual({ browser, system })); // prettier-ignore
+  ])('is read from %s', (userAgent, browser, system) => expect(deviceOf(userAgent)).toEqual({ browser, system })); // prettier-ignore
 });

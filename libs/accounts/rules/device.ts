@@ -1,4 +1,4 @@
-/** The first that fits names the thing: browsers carry the names of those they descend from. */
+/** The first match wins: browsers also carry the names of the browsers they derive from. */
 const BROWSERS: [RegExp, string][] = [
   [/\bEdg(e|A|iOS)?\//, 'Edge'],
   [/\bOPR\//, 'Opera'],
@@ -17,11 +17,11 @@ const SYSTEMS: [RegExp, string][] = [
   [/\bLinux\b/, 'Linux'],
 ];
 
-const named = (names: [RegExp, string][], text: string): string | null =>
+const firstMatch = (names: [RegExp, string][], text: string): string | null =>
   names.find(([pattern]) => pattern.test(text))?.[1] ?? null;
 
-/** Browser and system of a User-Agent header, as far as it tells. */
+/** Browser and operating system of a User-Agent header; null when unknown. */
 export const deviceOf = (userAgent: string): { browser: string | null; system: string | null } => ({
-  browser: named(BROWSERS, userAgent),
-  system: named(SYSTEMS, userAgent),
+  browser: firstMatch(BROWSERS, userAgent),
+  system: firstMatch(SYSTEMS, userAgent),
 });

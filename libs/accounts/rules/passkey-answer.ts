@@ -6,10 +6,13 @@ const answer = z.looseObject({
   id: base64url.min(1).max(1_400),
   response: z.looseObject({ clientDataJSON: base64url.max(4_000), userHandle: base64url.max(100).optional() }),
 });
-// Our pages are in no other site's frame, so an answer from within one is not of our making.
+// Our pages are never framed by another site, so an answer from within a frame is not ours.
 const clientData = z.looseObject({ challenge: base64url.min(1).max(100), crossOrigin: z.literal(false).optional() });
 
-/** What a browser sent back of a passkey, and the challenge it says it answers. @returns undefined when it is not even shaped like one */
+/**
+ * The browser's answer and the challenge it claims to answer. @returns undefined when the text does not have the shape of an
+ * answer
+ */
 export function readPasskeyAnswer<Response extends AuthenticationResponseJSON | RegistrationResponseJSON>(
   text: string,
 ): { answer: Response; challenge: string } | undefined {
@@ -24,6 +27,6 @@ export function readPasskeyAnswer<Response extends AuthenticationResponseJSON | 
   }
 }
 
-/** How authenticators name an account: its id as bytes, which says nothing about the person. */
+/** The user handle of an account in WebAuthn: the bytes of its id, which reveal nothing about the person. */
 export const userHandleOf = (accountId: string): Buffer<ArrayBuffer> =>
   Buffer.from(Buffer.from(accountId.replaceAll('-', ''), 'hex'));

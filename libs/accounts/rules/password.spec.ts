@@ -15,7 +15,7 @@ describe('a password', () => {
     '密码很长并且没人能猜到吧哈',
     'x7Gh-2mPq-9sLw',
     'Ada mange 14 tourteaux',
-  ])('%j is taken', (password) => expect(fault(password)).toBeNull());
+  ])('accepts %j', (password) => expect(fault(password)).toBeNull());
 
   it.each([
     ['', 'TOO_SHORT'],
@@ -43,13 +43,13 @@ describe('a password', () => {
     ['AdaLovelace1815', 'PERSONAL'],
     ['lovelace-ada!', 'PERSONAL'],
     ['engineLovelace', 'PERSONAL'],
-  ])('%j is refused: %s', (password, why) => expect(fault(password)).toBe(why));
+  ])('refuses %j as %s', (password, reason) => expect(fault(password)).toBe(reason));
 
-  it('is the same however its letters are composed', () => {
+  it('has one normalised form, however its letters are composed', () => {
     expect(normalised('cafe\u0301 ﬁn')).toBe(normalised('café fin'));
   });
 
-  it('of random signs is taken, whatever they are', () => {
+  it('is accepted when it consists of random characters', () => {
     fc.assert(
       fc.property(fc.base64String({ minLength: 24, maxLength: 44 }), (random) => {
         fc.pre(new Set(random).size > 14);
@@ -59,7 +59,7 @@ describe('a password', () => {
     );
   });
 
-  it('of any text gets an answer', () => {
+  it('gets an answer for any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 260 }), (text) => {
         fault(text);

@@ -4,8 +4,8 @@ import { profileFromOidcClaims } from './profile-from-oidc-claims.js';
 const token = { iss: 'https://provider.example', sub: 'p1' };
 const strict = { trustedMail: false, secondFactor: [] };
 
-describe('what a provider tells of a person', () => {
-  it('as ProConnect does: the token says who, the answer about the person the rest', () => {
+describe('the profile from the provider’s claims', () => {
+  it('takes the subject from the token and the rest from the user information, as ProConnect sends them', () => {
     const info = {
       sub: 'p1',
       given_name: 'Camille',
@@ -33,11 +33,11 @@ describe('what a provider tells of a person', () => {
     [{ email: 'no address', email_verified: true }, false],
     [{ email_verified: true }, false],
     [{ email: ['a@b.example'], email_verified: true }, false],
-  ])('takes an address for checked only on a plain yes: %j', (info, verified) => {
+  ])('treats an address as verified only for the value true: %j', (info, verified) => {
     expect(profileFromOidcClaims(token, info, strict).emailVerified).toBe(verified);
   });
 
-  it('does not take the yes of one answer for the address of the other', () => {
+  it('does not combine the verification of one answer with the address of the other', () => {
     const mixed = { ...token, email: 'mine@b.example', email_verified: true };
     expect(profileFromOidcClaims(mixed, { email: 'yours@b.example' }, strict)).toMatchObject({
       email: 'yours@b.example',
@@ -45,9 +45,9 @@ describe('what a provider tells of a person', () => {
     });
   });
 
-  it('trusting a provider does not make an address of what is none', () => {
-    const told = profileFromOidcClaims(token, { email: 'a@b, c@d.example' }, { ...strict, trustedMail: true });
-    expect(told).toMatchObject({ email: undefined, emailVerified: false });
+  it('rejects an invalid address even from a trusted provider', () => {
+    const profile = profileFromOidcClaims(token, { email: 'a@b, c@d.example' }, { ...strict, trustedMail: true });
+    expect(profile).toMatchObject({ email: undefined, emailVerified: false });
   });
 
   it.each([
@@ -60,7 +60,7 @@ describe('what a provider tells of a person', () => {
     [{ given_name: '\u200b', family_name: 'Roux\u202e' }, 'Roux'],
     [{ name: '\u3164', email: 'lea@b.example' }, 'lea'],
     [{ name: 'Le\u0301a\u{e0041}' }, 'Léa'],
-  ])('names them from what there is: %j', (info, name) =>
+  ])('takes the name from the available claims: %j', (info, name) =>
     expect(profileFromOidcClaims(token, info, strict).name).toBe(name),
   );
 
@@ -70,7 +70,7 @@ describe('what a provider tells of a person', () => {
     [{ amr: ['pwd', 'mfa'] }, ['mfa'], true],
     [{ amr: 'mfa' }, ['mfa'], false],
     [{ amr: ['pwd', 'mfa'], acr: 'eidas3' }, [], false],
-  ])('counts a second factor only where the setting says so: %j for %j', (proof, secondFactor, counts) => {
+  ])('counts a second factor only when the setting names it: %j for %j', (proof, secondFactor, counts) => {
     expect(profileFromOidcClaims({ ...token, ...proof }, {}, { ...strict, secondFactor }).secondFactor).toBe(counts);
     expect(profileFromOidcClaims(token, proof, { ...strict, secondFactor }).secondFactor).toBe(false);
   });

@@ -1,6 +1,6 @@
 /**
- * The key that attempts for a mail address are counted under. Its case, its `+alias` and its full-width letters lead to one mailbox, so
- * they have one key. For counting only: an account is found by the address itself.
+ * The key that attempts for a mail address are counted under. Case, `+alias` and full-width letters lead to the same mailbox
+ * and so share one key. For counting only: accounts are looked up by the address itself.
  */
 export function rateLimitKeyForEmail(email: string): string {
   const plain = email.normalize('NFKC').toLowerCase().trim();

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { safeRedirectPath } from './safe-redirect-path.js';
 
-describe('where to go on to after signing in', () => {
+describe('the path to continue to after signing in', () => {
   it.each([
     ['/lyon', '/lyon'],
     ['/lyon/pass', '/lyon/pass'],
     ['/lyon?q=salle%20demain#ici', '/lyon?q=salle%20demain#ici'],
     ['/lyon/venues/x/../y', '/lyon/venues/y'],
-  ])('keeps %s', (wanted, path) => expect(safeRedirectPath('lyon', wanted)).toBe(path));
+  ])('keeps %s', (requested, path) => expect(safeRedirectPath('lyon', requested)).toBe(path));
 
   it.each([
     undefined,
@@ -29,5 +29,5 @@ describe('where to go on to after signing in', () => {
     '/lyon/sign-in?next=/lyon/sign-in',
     'javascript:alert(1)',
     `/lyon/${'x'.repeat(2_000)}`,
-  ])('gives the first page for %j', (wanted) => expect(safeRedirectPath('lyon', wanted)).toBe('/lyon'));
+  ])('is the home page for %j', (requested) => expect(safeRedirectPath('lyon', requested)).toBe('/lyon'));
 });

@@ -3,10 +3,10 @@ import { rateLimitKeyForEmail } from './rate-limit-key.js';
 
 const MINUTES = 15;
 const OVERALL_MINUTES = 60;
-/** How many attempts for one account a /64 (or an IPv4 address), the /56 and the /48 around it have. */
+/** Attempts for one account from a /64 (or an IPv4 address), and from the /56 and the /48 around it. */
 const FOR_ONE_ACCOUNT = { narrow: 5, at56: 7, at48: 10 };
 const FOR_ALL_ACCOUNTS = 20;
-/** How many attempts for one account all networks have in an hour. */
+/** Attempts for one account from all networks together, per hour. */
 const OVERALL = 30;
 /** A one-time code has six digits only. */
 export const OVERALL_OF_CODES = 20;
@@ -17,7 +17,7 @@ export interface Client {
   device?: KnownDevice | undefined;
 }
 
-/** Attempts from a known device, or else from a client network, whomever they are for. */
+/** Limits of attempts from a known device, or else from a client network, for all accounts together. */
 export const perCaller = (action: string, { address, device }: Client, limit: number): AttemptLimit[] =>
   device
     ? [{ action: `${action}:device`, subject: device.id, limit, minutes: MINUTES }]
@@ -25,13 +25,14 @@ export const perCaller = (action: string, { address, device }: Client, limit: nu
 
 export interface AccountLimits {
   all: AttemptLimit[];
-  /** Those that a caller who proves to own the account is freed from. */
+  /** The limits that are reset when the caller proves to own the account. */
   own: AttemptLimit[];
 }
 
 /**
- * Attempts for the account of a mail address. A known device of the account has a limit of its own, so that nobody else can use it up.
- * Everybody else is counted per client network, per account within it, and more slowly per account overall.
+ * Limits of attempts for the account of a mail address. A known device of the account has a limit of its own, which nobody else
+ * can use up. Other clients are counted per client network, per account within that network, and more slowly per account
+ * overall.
  */
 export function perAccount(
   action: string,

@@ -22,7 +22,7 @@ import { SignInAnswers, recentSignInNeeded, throttled } from '../sign-in/sign-in
 
 @ArgsType()
 class CodeArgs {
-  @Field({ description: 'The six digits the app shows, or a recovery code.' })
+  @Field({ description: 'The six digits shown by the app, or a recovery code.' })
   @IsString()
   @MaxLength(40)
   code!: string;
@@ -32,7 +32,7 @@ class CodeArgs {
 class EnterSecondFactorArgs extends CodeArgs {
   @Field(() => String, {
     nullable: true,
-    description: 'The challenge of the first step; left out by who is signed in without a second factor.',
+    description: 'The challenge of the first step. Omit it when already signed in without a second factor.',
   })
   @IsOptional()
   @IsString()
@@ -40,14 +40,17 @@ class EnterSecondFactorArgs extends CodeArgs {
   challenge?: string | null;
 }
 
-const refused = (why: CodeRefused, viewer: Viewer) =>
-  why instanceof TooManyAttempts ? throttled(viewer, why) : make(CodeWrong, { message: t(viewer.locale).codeWrong });
-const isRefused = (done: object | string): done is CodeRefused => done === 'WRONG' || done instanceof TooManyAttempts;
+const refused = (refusal: CodeRefused, viewer: Viewer) =>
+  refusal instanceof TooManyAttempts
+    ? throttled(viewer, refusal)
+    : make(CodeWrong, { message: t(viewer.locale).codeWrong });
+const isRefused = (outcome: object | string): outcome is CodeRefused =>
+  outcome === 'WRONG' || outcome instanceof TooManyAttempts;
 const alreadyOn = ({ locale }: Viewer) => make(SecondFactorAlreadyOn, { message: t(locale).secondFactorAlreadyOn });
 
-type LookedUp = 'enrolled' | 'recoveryCodesLeft';
+type ResolvedOnDemand = 'enrolled' | 'recoveryCodesLeft';
 
-/** Looked up only when asked for: every page asks for the rest. */
+/** Resolved on demand only, because every page reads the other fields. */
 @Resolver(() => SecondFactor)
 export class SecondFactorStateResolver {
   constructor(private readonly secondFactors: SecondFactors) {}
@@ -68,16 +71,19 @@ export class SecondFactorResolver {
   constructor(
     private readonly secondFactors: SecondFactors,
     private readonly signIns: SignIn,
-    private readonly welcome: SignInAnswers,
+    private readonly signInAnswers: SignInAnswers,
   ) {}
 
-  @ResolveField(() => SecondFactor, { description: 'How far my second factor is, and whether my roles ask for one.' })
-  secondFactor(@Parent() { accountId }: Me, @CurrentViewer() { account }: Viewer): Omit<SecondFactor, LookedUp> {
+  @ResolveField(() => SecondFactor, { description: 'State of my second factor, and whether my roles require one.' })
+  secondFactor(
+    @Parent() { accountId }: Me,
+    @CurrentViewer() { account }: Viewer,
+  ): Omit<SecondFactor, ResolvedOnDemand> {
     return { accountId, ...account!.secondFactor };
   }
 
   @Mutation(() => EnterSecondFactorResult, {
-    description: 'The second step: opens the session, or opens the one there is anew with both factors.',
+    description: 'The second step: opens the session, or replaces the current session by one with both factors.',
   })
   @Allow('anyone')
   @RateLimit({ perAccount: 60, perClientNetwork: 200, minutes: 15 })
@@ -87,14 +93,14 @@ export class SecondFactorResolver {
     @CurrentViewer() viewer: Viewer,
     @Request() request: RequestContext,
   ): Promise<typeof EnterSecondFactorResult> {
-    if (!challenge && !viewer.account) throw new CodedError('UNAUTHENTICATED', 'Sign in first, or give the challenge.');
+    if (!challenge && !viewer.account) throw new CodedError('UNAUTHENTICATED', 'Sign in first, or pass the challenge.');
     const accountId = challenge ? this.signIns.accountOfChallenge(viewer.network, challenge) : viewer.account!.id;
     if (!accountId) return make(SignInExpired, { message: t(viewer.locale).signInExpired });
-    const done = await this.secondFactors.enter(viewer.network, accountId, code, callerOf(viewer, request));
-    return isRefused(done) ? refused(done, viewer) : this.welcome.signedIn(done, viewer, request);
+    const outcome = await this.secondFactors.enter(viewer.network, accountId, code, callerOf(viewer, request));
+    return isRefused(outcome) ? refused(outcome, viewer) : this.signInAnswers.signedIn(outcome, viewer, request);
   }
 
-  @Mutation(() => OfferSecondFactorResult, { description: 'Makes a secret for an authenticator app.' })
+  @Mutation(() => OfferSecondFactorResult, { description: 'Creates a secret for an authenticator app.' })
   @Allow('signedIn')
   @RateLimit({ perAccount: 20, minutes: 60 })
   async offerSecondFactor(@CurrentViewer() viewer: Viewer): Promise<typeof OfferSecondFactorResult> {
@@ -104,7 +110,7 @@ export class SecondFactorResolver {
   }
 
   @Mutation(() => ConfirmSecondFactorResult, {
-    description: 'Turns the second factor on with a first code, ends my other sessions, and gives recovery codes.',
+    description: 'Turns the second factor on with a first code, ends my other sessions and returns recovery codes.',
   })
   @Allow('signedIn')
   @RateLimit({ perAccount: 20, minutes: 60 })
@@ -114,14 +120,16 @@ export class SecondFactorResolver {
     @Request() request: RequestContext,
   ): Promise<typeof ConfirmSecondFactorResult> {
     const caller = callerOf(viewer, request);
-    const done = await this.secondFactors.confirm(viewer.network, holderOf(viewer), code, caller);
-    if (done === 'ALREADY_ON') return alreadyOn(viewer);
-    if (isRefused(done)) return refused(done, viewer);
-    await this.welcome.signedIn(done, viewer, request);
-    return make(RecoveryCodes, { codes: done.recoveryCodes });
+    const outcome = await this.secondFactors.confirm(viewer.network, holderOf(viewer), code, caller);
+    if (outcome === 'ALREADY_ON') return alreadyOn(viewer);
+    if (isRefused(outcome)) return refused(outcome, viewer);
+    await this.signInAnswers.signedIn(outcome, viewer, request);
+    return make(RecoveryCodes, { codes: outcome.recoveryCodes });
   }
 
-  @Mutation(() => RenewRecoveryCodesResult, { description: 'Makes ten new recovery codes; the old ones end.' })
+  @Mutation(() => RenewRecoveryCodesResult, {
+    description: 'Creates ten new recovery codes and invalidates the old ones.',
+  })
   @Allow('signedIn')
   @RateLimit({ perAccount: 10, minutes: 60 })
   async renewRecoveryCodes(
@@ -134,7 +142,7 @@ export class SecondFactorResolver {
     return isRefused(codes) ? refused(codes, viewer) : make(RecoveryCodes, { codes });
   }
 
-  @Mutation(() => RemoveSecondFactorResult, { description: 'Turns my second factor off, with a code of it.' })
+  @Mutation(() => RemoveSecondFactorResult, { description: 'Turns my second factor off; requires one of its codes.' })
   @Allow('signedIn')
   @RateLimit({ perAccount: 20, minutes: 60 })
   async removeSecondFactor(
@@ -142,8 +150,8 @@ export class SecondFactorResolver {
     @CurrentViewer() viewer: Viewer,
     @Request() request: RequestContext,
   ): Promise<typeof RemoveSecondFactorResult> {
-    const done = await this.secondFactors.remove(viewer.network, holderOf(viewer), code, callerOf(viewer, request));
-    if (done !== 'OFF') return refused(done, viewer);
+    const outcome = await this.secondFactors.remove(viewer.network, holderOf(viewer), code, callerOf(viewer, request));
+    if (outcome !== 'OFF') return refused(outcome, viewer);
     return make(SecondFactorOff, { required: viewer.account!.secondFactor.required });
   }
 }

@@ -17,7 +17,7 @@ let given: Given;
 let api: TestApi;
 let lyon: GivenNetwork;
 let hours = 0;
-let places = 0;
+let addresses = 0;
 
 beforeAll(async () => {
   database = await cloneDatabase();
@@ -34,8 +34,8 @@ afterAll(async () => {
   await database?.drop();
 });
 
-const elsewhere = () => ({ remoteAddress: `198.51.100.${++places % 250}` });
-async function fresh(options: Parameters<Given['member']>[1] = {}): Promise<GivenMember> {
+const fromOtherAddress = () => ({ remoteAddress: `198.51.100.${++addresses % 250}` });
+async function newMember(options: Parameters<Given['member']>[1] = {}): Promise<GivenMember> {
   const member = await given.member(lyon, { secondFactor: false, ...options });
   await given.client.query(`update session set created_at = $2 where account_id = $1`, [
     member.accountId,
@@ -44,12 +44,12 @@ async function fresh(options: Parameters<Given['member']>[1] = {}): Promise<Give
   return member;
 }
 const byLink = async ({ email }: GivenMember) =>
-  outcome(api, SIGN_IN_LOOSE, { token: await secretFor(api, given, email, elsewhere()) }, elsewhere());
+  outcome(api, SIGN_IN_LOOSE, { token: await secretFor(api, given, email, fromOtherAddress()) }, fromOtherAddress());
 const SIGN_IN_LOOSE = SIGN_IN.replace('... on Throttled', '... on SecondFactorAsked { challenge } ... on Throttled');
-const enter = (code: string, challenge?: string, options: object = elsewhere()) =>
+const enter = (code: string, challenge?: string, options: object = fromOtherAddress()) =>
   outcome(api, ENTER, { code, challenge }, options);
 const ROLES = `{ me { roles { role } secondFactor { required done enrolled recoveryCodesLeft } } }`;
-const standing = async (secret: string) => {
+const rolesAndSecondFactor = async (secret: string) => {
   const { me } = (await call(api, ROLES, { secret })).data as unknown as {
     me: { roles: { role: string }[]; secondFactor: object };
   };
@@ -57,25 +57,29 @@ const standing = async (secret: string) => {
 };
 
 describe('an authenticator app', () => {
-  it('is on once a first code came back: ten recovery codes, a new session secret, the others ended, a mail', async () => {
-    const member = await fresh();
+  it('is turned on by a first code, which gives ten recovery codes, renews the session, ends the others and sends a mail', async () => {
+    const member = await newMember();
     const other = (await byLink(member)).cookie!;
     const offer = await outcome(api, OFFER, {}, { secret: member.secret });
     expect(offer.uri).toBe(
       `otpauth://totp/Traboule:${encodeURIComponent(member.email)}?secret=${offer.secret}&issuer=Traboule`,
     );
     expect((await outcome(api, CONFIRM, { code: '000000' }, { secret: member.secret })).__typename).toBe('CodeWrong');
-    expect((await standing(member.secret)) as object).toMatchObject({ enrolled: false, done: false });
+    expect((await rolesAndSecondFactor(member.secret)) as object).toMatchObject({ enrolled: false, entered: false });
     const on = await outcome(api, CONFIRM, { code: codeOf(api, offer.secret) }, { secret: member.secret });
     expect(new Set(on.codes).size).toBe(10);
-    expect(await standing(on.cookie!)).toMatchObject({ enrolled: true, done: true, recoveryCodesLeft: 10 });
+    expect(await rolesAndSecondFactor(on.cookie!)).toMatchObject({
+      enrolled: true,
+      entered: true,
+      recoveryCodesLeft: 10,
+    });
     for (const secret of [member.secret, other]) expect((await call(api, ME, { secret })).data.me).toBeNull();
     expect((await mailsTo(api, given, member.email)).at(-1)!.subject).toBe('La double authentification a été activée');
     expect((await outcome(api, OFFER, {}, { secret: on.cookie! })).__typename).toBe('SecondFactorAlreadyOn');
   });
 
-  it('keeps its secret encrypted, and codes as hashes', async () => {
-    const member = await fresh();
+  it('stores its secret encrypted and recovery codes as hashes', async () => {
+    const member = await newMember();
     const { secret, codes } = await enrol(api, member.secret);
     const { rows } = await given.client.query<{ all: string }>(
       `select t::text || c::text as all from account_totp t join recovery_code c using (account_id) where account_id = $1`,
@@ -83,23 +87,26 @@ describe('an authenticator app', () => {
     );
     expect(rows).toHaveLength(10);
     for (const { all } of rows)
-      for (const kept of [secret, ...codes, ...codes.map((code) => code.replaceAll('-', ''))])
-        expect(all).not.toContain(kept);
+      for (const secretText of [secret, ...codes, ...codes.map((code) => code.replaceAll('-', ''))])
+        expect(all).not.toContain(secretText);
   });
 
-  it('is asked for after each mailed link: no session before the code', async () => {
-    const member = await fresh();
+  it('is required after each email link, with no session before the code', async () => {
+    const member = await newMember();
     const { secret } = await enrol(api, member.secret);
     api.clock.advance({ minutes: 1 });
-    const asked = await byLink(member);
-    expect([asked.__typename, asked.cookie]).toEqual(['SecondFactorAsked', undefined]);
-    const done = await enter(codeOf(api, secret), asked.challenge);
-    expect(done).toMatchObject({ __typename: 'SignedIn', me: { id: member.accountId, secondFactor: { done: true } } });
-    expect(done.cookie).toMatch(/^[\w-]{43}$/);
+    const linkAnswer = await byLink(member);
+    expect([linkAnswer.__typename, linkAnswer.cookie]).toEqual(['SecondFactorAsked', undefined]);
+    const entered = await enter(codeOf(api, secret), linkAnswer.challenge);
+    expect(entered).toMatchObject({
+      __typename: 'SignedIn',
+      me: { id: member.accountId, secondFactor: { entered: true } },
+    });
+    expect(entered.cookie).toMatch(/^[\w-]{43}$/);
   });
 
-  it('counts a code once, also when eight browsers send it at the same moment', async () => {
-    const member = await fresh();
+  it('accepts a code once, also when several browsers send it at the same moment', async () => {
+    const member = await newMember();
     const { secret } = await enrol(api, member.secret);
     api.clock.advance({ minutes: 1 });
     const { challenge } = await byLink(member);
@@ -115,16 +122,16 @@ describe('an authenticator app', () => {
     [0, 'SignedIn'],
     [1, 'SignedIn'],
     [2, 'CodeWrong'],
-  ])('takes the code of the half minute %d from now: %s', async (steps, wanted) => {
-    const member = await fresh();
+  ])('answers the code of the 30-second step %d from now with %s', async (steps, expected) => {
+    const member = await newMember();
     const { secret } = await enrol(api, member.secret);
     api.clock.advance({ minutes: 5 });
     const { challenge } = await byLink(member);
-    expect((await enter(codeOf(api, secret, steps), challenge)).__typename).toBe(wanted);
+    expect((await enter(codeOf(api, secret, steps), challenge)).__typename).toBe(expected);
   });
 
-  it('refuses an older code once a newer one was used', async () => {
-    const member = await fresh();
+  it('refuses an older code after a newer one was used', async () => {
+    const member = await newMember();
     const { secret } = await enrol(api, member.secret);
     api.clock.advance({ minutes: 5 });
     const { challenge } = await byLink(member);
@@ -133,9 +140,9 @@ describe('an authenticator app', () => {
   });
 
   it.each(['', '12345', '1234567', 'abcdef', '000000', "' or 1=1 --", '１２３４５６', 'aaaa-aaaa-aaaa-aaaa'])(
-    'does not take %j for a code',
+    'refuses the code %j',
     async (code) => {
-      const member = await fresh();
+      const member = await newMember();
       await enrol(api, member.secret);
       const { challenge } = await byLink(member);
       const answer = await enter(code, challenge);
@@ -143,8 +150,8 @@ describe('an authenticator app', () => {
     },
   );
 
-  it('lets nobody guess: five codes in a quarter of an hour from one client, twenty in an hour from all', async () => {
-    const member = await fresh();
+  it('limits guesses to five codes in 15 minutes from one client and twenty in an hour overall', async () => {
+    const member = await newMember();
     const { secret } = await enrol(api, member.secret);
     api.clock.advance({ minutes: 1 });
     const { challenge } = await byLink(member);
@@ -156,29 +163,31 @@ describe('an authenticator app', () => {
     expect((await enter(codeOf(api, secret), challenge)).__typename).toBe('Throttled');
   });
 
-  it('a challenge is good for ten minutes, in its network, and only as it was made', async () => {
-    const member = await fresh();
+  it('accepts a challenge for ten minutes, in its network and unaltered only', async () => {
+    const member = await newMember();
     const { secret } = await enrol(api, member.secret);
     api.clock.advance({ minutes: 1 });
     const { challenge } = await byLink(member);
     const code = codeOf(api, secret);
-    expect((await enter(code, challenge, { ...elsewhere(), network: 'nantes' })).__typename).toBe('SignInExpired');
+    expect((await enter(code, challenge, { ...fromOtherAddress(), network: 'nantes' })).__typename).toBe(
+      'SignInExpired',
+    );
     expect((await enter(code, `x${challenge}`)).__typename).toBe('SignInExpired');
     api.clock.advance({ minutes: 10 });
     expect((await enter(codeOf(api, secret), challenge)).__typename).toBe('SignInExpired');
     expect((await call(api, ENTER, { variables: { code } })).errors![0]!.extensions.code).toBe('UNAUTHENTICATED');
   });
 
-  it('is offered to who signed in just now only', async () => {
-    const member = await fresh();
+  it('requires a recent sign-in to be set up', async () => {
+    const member = await newMember();
     api.clock.advance({ minutes: 11 });
     expect((await outcome(api, OFFER, {}, { secret: member.secret })).__typename).toBe('RecentSignInNeeded');
   });
 });
 
 describe('recovery codes', () => {
-  it('sign in once each instead of the app, however they are typed, and a mail tells', async () => {
-    const member = await fresh();
+  it('sign in once each instead of the app, however they are typed, and a mail reports it', async () => {
+    const member = await newMember();
     const { codes } = await enrol(api, member.secret);
     const { challenge } = await byLink(member);
     expect((await enter(codes[0]!.toUpperCase().replaceAll('-', ' '), challenge)).me.secondFactor).toMatchObject({
@@ -188,8 +197,8 @@ describe('recovery codes', () => {
     expect((await mailsTo(api, given, member.email)).at(-1)!.subject).toBe('Un code de secours a servi');
   });
 
-  it('still serve when the app’s secret cannot be read any more, as after a change of SECRET', async () => {
-    const member = await fresh();
+  it('still work when the app’s secret cannot be decrypted after a change of SECRET', async () => {
+    const member = await newMember();
     const { secret, codes } = await enrol(api, member.secret);
     await given.client.query('update account_totp set secret = sha256(secret) || secret where account_id = $1', [
       member.accountId,
@@ -200,16 +209,16 @@ describe('recovery codes', () => {
     expect((await enter(codes[0]!, challenge)).cookie).toBeDefined();
   });
 
-  it('are of their own account only', async () => {
-    const [one, two] = [await fresh(), await fresh()];
+  it('belong to one account only', async () => {
+    const [one, two] = [await newMember(), await newMember()];
     const { codes } = await enrol(api, one.secret);
     await enrol(api, two.secret);
     const { challenge } = await byLink(two);
     expect((await enter(codes[0]!, challenge)).__typename).toBe('CodeWrong');
   });
 
-  it('made anew end the old ones, and take a code', async () => {
-    const member = await fresh();
+  it('can be replaced with a code, which invalidates the old ones', async () => {
+    const member = await newMember();
     const { secret, codes, cookie } = await enrol(api, member.secret);
     api.clock.advance({ minutes: 1 });
     expect((await outcome(api, RENEW_CODES, { code: '000000' }, { secret: cookie })).__typename).toBe('CodeWrong');
@@ -220,8 +229,8 @@ describe('recovery codes', () => {
     expect((await enter(renewed.codes[0]!, challenge)).__typename).toBe('SignedIn');
   });
 
-  it('removing the second factor takes a code of it', async () => {
-    const member = await fresh();
+  it('are deleted with the second factor, whose removal requires a code', async () => {
+    const member = await newMember();
     const { secret, cookie } = await enrol(api, member.secret);
     api.clock.advance({ minutes: 1 });
     const off = (code: string) => outcome(api, REMOVE_SECOND_FACTOR, { code }, { secret: cookie });
@@ -231,29 +240,33 @@ describe('recovery codes', () => {
   });
 });
 
-describe('who administers', () => {
+describe('an administrator', () => {
   it.each([
     ['a network', { role: 'NETWORK_ADMIN' }, 'NETWORK_ADMIN'],
     ['the platform', { operator: true }, 'PLATFORM_OPERATOR'],
-  ])('%s has the member’s rights only until a second factor is proven', async (_what, options, role) => {
-    const admin = await fresh(options);
-    expect(await standing(admin.secret)).toMatchObject({
+  ])('of %s has only the rights of a member until a second factor is proved', async (_what, options, role) => {
+    const admin = await newMember(options);
+    expect(await rolesAndSecondFactor(admin.secret)).toMatchObject({
       roles: ['MEMBER'],
       required: true,
-      done: false,
+      entered: false,
       enrolled: false,
     });
     const refused = await call(api, `{ auditEntries { totalCount } }`, { secret: admin.secret });
     expect(refused.errors![0]!.extensions.code).toBe('FORBIDDEN');
     const { cookie, secret } = await enrol(api, admin.secret);
-    expect(await standing(cookie)).toMatchObject({ roles: ['MEMBER', role], required: true, done: true });
+    expect(await rolesAndSecondFactor(cookie)).toMatchObject({
+      roles: ['MEMBER', role],
+      required: true,
+      entered: true,
+    });
     api.clock.advance({ minutes: 1 });
     const { challenge } = await byLink(admin);
-    const done = await enter(codeOf(api, secret), challenge);
-    expect(done.me.roles.map((one) => one.role)).toContain(role);
+    const entered = await enter(codeOf(api, secret), challenge);
+    expect(entered.me.roles.map((one) => one.role)).toContain(role);
   });
 
-  it('in the demonstration needs none', async () => {
+  it('needs no second factor in the demonstration', async () => {
     const demo = await startApi(database.url, { env: { DEMO: '1' } });
     try {
       const admin = await given.member(lyon, { role: 'NETWORK_ADMIN', secondFactor: false });

@@ -11,7 +11,7 @@ import {
   type Sql,
   hashOf,
 } from '#libs/platform';
-import { bareRecoveryCode, recoveryCode } from '../rules/recovery-code.js';
+import { normalisedRecoveryCode, recoveryCode } from '../rules/recovery-code.js';
 import { isRecentlyAuthenticated } from '../sessions/recent-authentication.js';
 import * as queries from './second-factor.queries.js';
 import { OVERALL_OF_CODES, perAccount } from '../rules/sign-in-limits.js';
@@ -20,7 +20,7 @@ import { type Caller, type Holder, Sessions } from '../sessions/sessions.js';
 import { type OpenedSession, SignIn } from '../sign-in/sign-in.js';
 import { SignInRateLimiter, type TooManyAttempts } from '../sign-in/sign-in-rate-limiter.js';
 
-/** Loaded with the first second factor. */
+/** Loaded on first use. */
 const otp = () => import('otplib');
 
 const SECRET_BYTES = 20;
@@ -29,7 +29,7 @@ const RECOVERY_CODES = 10;
 
 export type CodeRefused = 'WRONG' | TooManyAttempts;
 
-/** One-time codes of an authenticator app (RFC 6238) as a second factor, and recovery codes for who lost the app. */
+/** One-time codes of an authenticator app (RFC 6238) as a second factor, and recovery codes for people who lost the app. */
 @Injectable()
 export class SecondFactors {
   private readonly log = new Logger(SecondFactors.name);
@@ -57,20 +57,20 @@ export class SecondFactors {
     return (await this.database.open.one<{ n: number }>(queries.countRecoveryCodes, [accountId])).n;
   }
 
-  /** Offers a new secret to put into an app; nothing is asked for until a first code came back. */
+  /** Stores a new secret for an app. It is not required at sign-in until a first code confirms it. */
   async offer(holder: Holder): Promise<{ secret: string; uri: string } | 'PROOF_NEEDED' | 'ALREADY_ON'> {
     const { open } = this.database;
     const now = this.clock.now();
     if (!(await isRecentlyAuthenticated(open, holder.sessionId, now))) return 'PROOF_NEEDED';
     const bytes = this.random.bytes(SECRET_BYTES);
-    const kept = await open.run(queries.offerSecondFactor, [holder.id, this.cipher.encrypt(bytes, holder.id), now]);
-    if (kept === 0) return 'ALREADY_ON';
+    const stored = await open.run(queries.offerSecondFactor, [holder.id, this.cipher.encrypt(bytes, holder.id), now]);
+    if (stored === 0) return 'ALREADY_ON';
     const { ScureBase32Plugin, generateURI } = await otp();
     const secret = new ScureBase32Plugin().encode(bytes, { padding: false });
     return { secret, uri: generateURI({ issuer: 'Traboule', label: holder.email, secret }) };
   }
 
-  /** Turns it on with a first code: this session is opened anew with both factors, the others end. */
+  /** Turns the second factor on with a first code, replaces this session by one with both factors and ends the others. */
   async confirm(
     network: NetworkRef,
     holder: Holder,
@@ -79,7 +79,7 @@ export class SecondFactors {
   ): Promise<(OpenedSession & { recoveryCodes: string[] }) | CodeRefused | 'ALREADY_ON'> {
     const asHolder = { ...caller, actorId: holder.id, first: true };
     const done = await this.withCode(network, holder.id, code, asHolder, async (tx) => {
-      const recoveryCodes = await this.makeRecoveryCodes(tx, holder.id);
+      const recoveryCodes = await this.replaceRecoveryCodes(tx, holder.id);
       await this.notices.send(tx, holder.id, caller, 'SECOND_FACTOR_ADDED');
       await this.sessions.endOthers(tx, holder.id, holder.sessionId, this.clock.now());
       return { ...(await this.signIns.open(tx, holder.id, caller, { secondFactor: true })), recoveryCodes };
@@ -106,7 +106,7 @@ export class SecondFactors {
     caller: Caller,
   ): Promise<string[] | CodeRefused> {
     return this.withCode(network, holder.id, code, { ...caller, actorId: holder.id }, async (tx) => {
-      const codes = await this.makeRecoveryCodes(tx, holder.id);
+      const codes = await this.replaceRecoveryCodes(tx, holder.id);
       await this.notices.send(tx, holder.id, caller, 'RECOVERY_CODES_MADE');
       return codes;
     });
@@ -121,7 +121,7 @@ export class SecondFactors {
     });
   }
 
-  /** Does `work` in the transaction that spends the code: a code is of use once, and not at all when the work fails. */
+  /** Runs `work` in the transaction that consumes the code: a code works once, and stays unused when the work fails. */
   private async withCode<Result>(
     network: NetworkRef,
     accountId: string,
@@ -129,14 +129,14 @@ export class SecondFactors {
     { first = false, ...caller }: Caller & { actorId: string | null; first?: boolean },
     work: (tx: Sql) => Promise<Result>,
   ): Promise<Result | CodeRefused> {
-    const account = await this.database.open.maybe<{ email: string }>(queries.emailOf, [accountId]);
+    const account = await this.database.open.maybe<{ email: string }>(queries.emailOfAccount, [accountId]);
     const limits = perAccount('second-factor', account?.email ?? accountId, caller, OVERALL_OF_CODES);
     const refusal = await this.rateLimiter.count(network, limits.all, caller);
     if (refusal) return refusal;
     const done = await this.database.inTransaction(network.id, async (tx): Promise<{ result: Result } | 'WRONG'> => {
-      const by = await this.spend(tx, accountId, code.trim(), first);
-      if (by === 'APP') return { result: await work(tx) };
-      if (by === 'RECOVERY') {
+      const method = await this.consumeCode(tx, accountId, code.trim(), first);
+      if (method === 'APP') return { result: await work(tx) };
+      if (method === 'RECOVERY') {
         await this.notices.send(tx, accountId, caller, 'RECOVERY_CODE_USED');
         return { result: await work(tx) };
       }
@@ -144,12 +144,12 @@ export class SecondFactors {
       return 'WRONG';
     });
     if (done === 'WRONG') return done;
-    await this.rateLimiter.forget(limits.own);
+    await this.rateLimiter.reset(limits.own);
     return done.result;
   }
 
-  /** @param first whether the code is to turn the second factor on: an app's only, and only while it is off */
-  private async spend(
+  /** @param first whether the code turns the second factor on: only an app's code does, and only while it is off */
+  private async consumeCode(
     tx: Sql,
     accountId: string,
     code: string,
@@ -161,42 +161,43 @@ export class SecondFactors {
     if (!row || first !== (row.confirmedAt === null)) return undefined;
     const now = this.clock.now();
     if (/^\d{3} ?\d{3}$/.test(code)) {
-      const secret = this.opened(row.secret, accountId);
-      const step = secret && (await this.stepOf(secret, code.replace(' ', ''), now));
-      const spent = step !== undefined && (await tx.run(queries.spendStep, [accountId, step, now, first])) === 1;
-      return spent ? 'APP' : undefined;
+      const secret = this.decryptSecret(row.secret, accountId);
+      const step = secret && (await this.timeStepOf(secret, code.replace(' ', ''), now));
+      const consumed =
+        step !== undefined && (await tx.run(queries.consumeTimeStep, [accountId, step, now, first])) === 1;
+      return consumed ? 'APP' : undefined;
     }
     if (first) return undefined;
-    const hash = hashOf(bareRecoveryCode(code));
-    return (await tx.run(queries.spendRecoveryCode, [accountId, hash, now])) === 1 ? 'RECOVERY' : undefined;
+    const hash = hashOf(normalisedRecoveryCode(code));
+    return (await tx.run(queries.consumeRecoveryCode, [accountId, hash, now])) === 1 ? 'RECOVERY' : undefined;
   }
 
-  /** Undefined once SECRET was changed: recovery codes still serve, and the app is set up anew. */
-  private opened(sealed: Buffer, accountId: string): Buffer | undefined {
+  /** Undefined after SECRET was changed: recovery codes still work, and the app must be set up again. */
+  private decryptSecret(encrypted: Buffer, accountId: string): Buffer | undefined {
     try {
-      return this.cipher.decrypt(sealed, accountId);
+      return this.cipher.decrypt(encrypted, accountId);
     } catch (error) {
       this.log.warn(`A second factor cannot be read, as after a change of SECRET: ${(error as Error).message}`);
       return undefined;
     }
   }
 
-  /** The step of the clock a code is for: this one, the one before or the one after. */
-  private async stepOf(secret: Buffer, token: string, now: Temporal.Instant): Promise<number | undefined> {
+  /** The time step of a code: the current one, the previous one or the next one. */
+  private async timeStepOf(secret: Buffer, token: string, now: Temporal.Instant): Promise<number | undefined> {
     const { verifySync } = await otp();
     const epoch = Math.floor(now.epochMilliseconds / 1000);
     const found = verifySync({ secret, token, epoch, epochTolerance: STEP_SECONDS });
     return found.valid && 'timeStep' in found ? found.timeStep : undefined;
   }
 
-  private async makeRecoveryCodes(tx: Sql, accountId: string): Promise<string[]> {
+  private async replaceRecoveryCodes(tx: Sql, accountId: string): Promise<string[]> {
     const codes = new Set<string>();
     while (codes.size < RECOVERY_CODES) {
       const code = recoveryCode(this.random.bytes(32));
       if (code) codes.add(code);
     }
     await tx.run(queries.removeRecoveryCodes, [accountId]);
-    const hashes = [...codes].map((code) => hashOf(bareRecoveryCode(code)));
+    const hashes = [...codes].map((code) => hashOf(normalisedRecoveryCode(code)));
     await tx.run(queries.insertRecoveryCodes, [accountId, hashes]);
     return [...codes];
   }

@@ -6,17 +6,17 @@ import { CHALLENGE_MINUTES } from '../challenges.js';
 const isSecure = ({ PUBLIC_URL }: Env): boolean => PUBLIC_URL.startsWith('https:');
 const nameOf = (env: Env): string => (isSecure(env) ? '__Host-traboule-browser' : 'traboule-browser');
 
-/** The mark of the browser a challenge was put to, if it carries one. */
+/** The browser id that a challenge was issued to, if the browser carries one. */
 export function readBrowser(request: FastifyRequest, env: Env): string | undefined {
-  const mark = request.cookies[nameOf(env)];
-  return mark && /^[\w-]{43}$/.test(mark) ? mark : undefined;
+  const id = request.cookies[nameOf(env)];
+  return id && /^[\w-]{43}$/.test(id) ? id : undefined;
 }
 
-/** Marks a browser for as long as a challenge lasts; one already marked keeps its mark, so that two tabs do not disturb each other. */
+/** Gives a browser an id for as long as a challenge lasts. An existing id is kept, so that two tabs do not interfere. */
 export function bindBrowser(reply: FastifyReply, env: Env, fresh: string): string {
-  const mark = readBrowser(reply.request, env) ?? fresh;
-  // Lax and not Strict: the way back from a provider starts on its pages.
+  const id = readBrowser(reply.request, env) ?? fresh;
+  // `lax` rather than `strict`: the redirect back from an identity provider starts on another site.
   const attributes = { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure(env) } as const;
-  reply.setCookie(nameOf(env), mark, { ...attributes, maxAge: CHALLENGE_MINUTES * 60 });
-  return mark;
+  reply.setCookie(nameOf(env), id, { ...attributes, maxAge: CHALLENGE_MINUTES * 60 });
+  return id;
 }

@@ -5,7 +5,7 @@ import { rememberDevice } from '../sign-in/known-device.js';
 import { bindBrowser, readBrowser } from './browser-cookie.js';
 
 const isSecure = ({ PUBLIC_URL }: Env): boolean => PUBLIC_URL.startsWith('https:');
-/** `__Host-` binds the cookie to this very host; browsers accept the prefix over https only. */
+/** `__Host-` binds the cookie to this host. Browsers accept the prefix over https only. */
 export const cookieName = (env: Env): string => (isSecure(env) ? '__Host-traboule' : 'traboule');
 
 export function readSession(request: FastifyRequest, env: Env): string | undefined {
@@ -14,7 +14,7 @@ export function readSession(request: FastifyRequest, env: Env): string | undefin
 }
 
 export function sessionCookies(reply: FastifyReply, env: Env): RequestContext['reply'] {
-  // The server decides when a session ends, and each use puts that off: the cookie only has to outlive it.
+  // The server decides when a session ends, and each use extends it. The cookie only has to outlive the session.
   const maxAge = 400 * 24 * 3600;
   const attributes = { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure(env) } as const;
   return {

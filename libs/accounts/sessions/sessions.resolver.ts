@@ -26,10 +26,10 @@ export class SessionsResolver {
   ) {}
 
   @ResolveField(() => [SignInSession], {
-    description: 'Where I am signed in, the latest used first, 50 at most.',
+    description: 'My sessions, the most recently used first; at most 50.',
     name: 'sessions',
   })
-  async mine(@Parent() { accountId }: Me, @CurrentViewer() { account }: Viewer): Promise<SignInSession[]> {
+  async sessionsOfMe(@Parent() { accountId }: Me, @CurrentViewer() { account }: Viewer): Promise<SignInSession[]> {
     const rows = await this.sessions.list(this.database.open, accountId, this.clock.now());
     return rows.map(({ userAgent, ...row }) =>
       make(SignInSession, { accountId, ...row, ...deviceOf(userAgent), current: row.id === account!.sessionId }),
@@ -37,7 +37,7 @@ export class SessionsResolver {
   }
 
   @Mutation(() => SessionsEnded, {
-    description: 'Ends one of my sessions, at its next request; 0 when it was over already.',
+    description: 'Ends one of my sessions, with effect at its next request; 0 when it had already ended.',
   })
   @Allow('signedIn')
   @RateLimit({ perAccount: 120, minutes: 60 })
@@ -50,7 +50,7 @@ export class SessionsResolver {
     );
   }
 
-  @Mutation(() => SessionsEnded, { description: 'Ends all my sessions but this one.' })
+  @Mutation(() => SessionsEnded, { description: 'Ends all my sessions except this one.' })
   @Allow('signedIn')
   @RateLimit({ perAccount: 30, minutes: 60 })
   endOtherSessions(@CurrentViewer() viewer: Viewer): Promise<SessionsEnded> {

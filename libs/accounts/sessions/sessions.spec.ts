@@ -37,19 +37,19 @@ const SIGN_OUT = `mutation ($everywhere: Boolean!) { signOut(everywhere: $everyw
 const whoIs = async (secret?: string, options: Parameters<typeof call>[2] = {}) =>
   (await call(api, ME, { secret, ...options })).data.me;
 let browsers = 0;
-/** A session as the member's own browser got it. */
+/** A session obtained in a new browser of the member. */
 async function session(of = member): Promise<string> {
   const token = await secretFor(api, given, of.email, {
     remoteAddress: `198.51.100.${++browsers % 250}`,
   });
   return (await call(api, SIGN_IN, { variables: { token }, remoteAddress: '198.51.100.251' })).cookies[0]!.value;
 }
-/** Each test in a quarter of an hour of its own, so that its tries are the first. */
+/** Each test starts in a new rate-limit window of 15 minutes. */
 let windows = 0;
 const inFreshWindow = (): void => api.clock.set(Temporal.Instant.from(NOW).add({ minutes: 15 * ++windows }));
 
-describe('the cookie', () => {
-  it('is the session’s and nobody else’s: HttpOnly, SameSite=Lax, the whole site, outliving the session', async () => {
+describe('the session cookie', () => {
+  it('is HttpOnly, SameSite=Lax, valid for the whole site and outlives the session', async () => {
     inFreshWindow();
     const token = await secretFor(api, given, member.email);
     const answer = await call(api, SIGN_IN, { variables: { token } });
@@ -71,7 +71,7 @@ describe('the cookie', () => {
     expect(await whoIs(cookies[0]!.value)).toMatchObject({ id: member.accountId });
   });
 
-  it('is bound to the host and to https where the public address is https', async () => {
+  it('is bound to the host and to https when the public address is https', async () => {
     const secure = await startApi(database.url, {
       now: '2026-11-25T09:00:00Z',
       env: { PUBLIC_URL: 'https://lieux.example' },
@@ -94,7 +94,7 @@ describe('the cookie', () => {
   });
 
   it.each(['', 'x', 'a'.repeat(43), 'a'.repeat(5_000), '%00', '"; drop table session; --'])(
-    'with the value %j is nobody’s',
+    'signs nobody in with the value %j',
     async (value) => {
       expect(await whoIs(undefined, { headers: { cookie: `traboule=${value}` } })).toBeNull();
     },
@@ -102,7 +102,7 @@ describe('the cookie', () => {
 });
 
 describe('signing out', () => {
-  it('ends this session at once, and no other', async () => {
+  it('ends this session at once and no other', async () => {
     inFreshWindow();
     const [here, there] = [await session(), await session()];
     const out = await call(api, SIGN_OUT, { secret: here, variables: { everywhere: false } });
@@ -114,7 +114,7 @@ describe('signing out', () => {
     expect(again.errors![0]!.extensions.code).toBe('UNAUTHENTICATED');
   });
 
-  it('everywhere ends every session of the person, and nobody else’s', async () => {
+  it('ends every session of the person on request, and none of other people', async () => {
     inFreshWindow();
     const other = await given.member(lyon);
     const mine = [await session(), await session(), member.secret];
@@ -125,8 +125,8 @@ describe('signing out', () => {
   });
 });
 
-describe('what is taken away is gone at the next request', () => {
-  it('a role, a membership, an account', async () => {
+describe('revocation takes effect at the next request', () => {
+  it('when a role, a membership or an account is revoked', async () => {
     const staff = await given.member(lyon, { role: 'NETWORK_ADMIN' });
     const roles = async () => (await whoIs(staff.secret)).roles.map(({ role }: { role: string }) => role);
     expect(await roles()).toEqual(['MEMBER', 'NETWORK_ADMIN']);
@@ -141,7 +141,7 @@ describe('what is taken away is gone at the next request', () => {
     expect(await whoIs(staff.secret)).toBeNull();
   });
 
-  it('a session thirty days after its last use; each use puts that off', async () => {
+  it('when a session has not been used for thirty days; each use extends it', async () => {
     inFreshWindow();
     const before = api.clock.now();
     const regular = await given.member(lyon);
@@ -165,7 +165,7 @@ describe('a session', () => {
     );
   const hoursBetween = (from: Date, to: Date) => (to.getTime() - from.getTime()) / 3_600_000;
 
-  it('takes the place of the one the browser had', async () => {
+  it('replaces the previous session of the browser', async () => {
     inFreshWindow();
     const someone = await given.member(lyon);
     const token = await secretFor(api, given, someone.email);
@@ -175,7 +175,7 @@ describe('a session', () => {
     expect(await whoIs(cookies[0]!.value)).not.toBeNull();
   });
 
-  it('of staff ends after twelve hours without use, that of a mentor or a member after thirty days', async () => {
+  it('ends after twelve hours without use for staff, and after thirty days for mentors and members', async () => {
     inFreshWindow();
     for (const [role, hours] of [
       ['VENUE_STAFF', 12],
@@ -212,7 +212,7 @@ describe('a session', () => {
     api.clock.set(before);
   });
 
-  it('gets another secret when a role changes; the old one serves what is under way for a minute, whoever comes first', async () => {
+  it('gets a new secret when a role changes, and the old secret serves requests under way for one minute', async () => {
     inFreshWindow();
     const before = api.clock.now();
     const someone = await given.member(lyon);
@@ -233,7 +233,7 @@ describe('a session', () => {
     api.clock.set(before);
   });
 
-  it('is seen with its device, and ended one by one or all others, in another api at the next request too', async () => {
+  it('is listed with its device and can be ended alone or with all others, also in another api process', async () => {
     inFreshWindow();
     const other = await startApi(database.url, { now: api.clock.now().toString() });
     try {
@@ -270,10 +270,10 @@ describe('a session', () => {
 });
 
 describe('a member of one network', () => {
-  it('is a stranger to the rights of another: signed in, and FORBIDDEN', async () => {
+  it('has no rights in another network: signed in, but FORBIDDEN', async () => {
     const elsewhere = await given.member(nantes);
     expect(await whoIs(elsewhere.secret)).toMatchObject({ id: elsewhere.accountId, member: null, roles: [] });
-    const asked = [
+    const protectedQueries = [
       `{ myPass { id } }`,
       `{ myBookings { totalCount } }`,
       `{ booking(code: "AAAAAAAA") { id } }`,
@@ -281,7 +281,7 @@ describe('a member of one network', () => {
       `mutation { cancelBooking(code: "AAAAAAAA", idempotencyKey: "12345678") { __typename } }`,
       `mutation { book(token: "x", idempotencyKey: "12345678") { __typename } }`,
     ];
-    for (const query of asked) {
+    for (const query of protectedQueries) {
       expect((await call(api, query, { secret: elsewhere.secret })).errors![0]!.extensions.code).toBe('FORBIDDEN');
       expect((await call(api, query)).errors![0]!.extensions.code).toBe('UNAUTHENTICATED');
       expect(
@@ -290,7 +290,7 @@ describe('a member of one network', () => {
     }
   });
 
-  it('has roles where they were granted, and the operator’s everywhere', async () => {
+  it('has roles in the networks that granted them, and an operator’s role everywhere', async () => {
     const admin = await given.member(nantes, { role: 'NETWORK_ADMIN', operator: true });
     expect((await whoIs(admin.secret)).roles).toEqual([{ role: 'PLATFORM_OPERATOR', venueId: null }]);
     expect((await whoIs(admin.secret, { network: 'nantes' })).roles).toEqual([
@@ -301,8 +301,8 @@ describe('a member of one network', () => {
   });
 });
 
-describe('language', () => {
-  it('is the browser’s, is kept when set, and only for who is signed in', async () => {
+describe('the language', () => {
+  it('is the browser’s, can be set, and can be set by signed-in people only', async () => {
     inFreshWindow();
     const someone = await given.member(lyon);
     const SET = `mutation ($locale: Locale!) { setLocale(locale: $locale) { id locale } }`;
@@ -323,13 +323,13 @@ describe('language', () => {
 });
 
 describe('links lead to the public address', () => {
-  const lies: Record<string, string>[] = [
+  const forgedHeaders: Record<string, string>[] = [
     { 'x-forwarded-host': 'evil.example' },
     { forwarded: 'host=evil.example;proto=https' },
     { 'x-forwarded-proto': 'https', 'x-forwarded-port': '444' },
     { referer: 'https://evil.example/' },
   ];
-  it.each(lies.map((lie) => [lie]))('whatever the request says: %j', async (headers) => {
+  it.each(forgedHeaders.map((headers) => [headers]))('ignore the request headers %j', async (headers) => {
     inFreshWindow();
     const { email } = await given.member(lyon);
     await call(api, REQUEST, { variables: { email }, headers });

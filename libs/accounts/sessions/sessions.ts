@@ -3,13 +3,13 @@ import { Database, type KnownDevice, Random, type RequestContext, type Sql, type
 import * as queries from './session.queries.js';
 
 const HOUR_SECONDS = 3_600;
-/** Seconds without use after which a session ends: staff, everybody else. */
-const IDLE = [12 * HOUR_SECONDS, 30 * 24 * HOUR_SECONDS] as const;
-/** No session lives longer, however much it is used. */
+/** Seconds without use after which a session ends: for staff, and for everybody else. */
+const IDLE_SECONDS = [12 * HOUR_SECONDS, 30 * 24 * HOUR_SECONDS] as const;
+/** The longest life of a session, however much it is used. */
 const LIFE_HOURS = 90 * 24;
-/** How long a secret that was replaced still serves the requests under way. */
+/** How long a replaced secret still serves requests under way. */
 const GRACE_SECONDS = 60;
-const MOST_LISTED = 50;
+const MAX_LISTED = 50;
 
 export interface SessionRow {
   id: string;
@@ -19,13 +19,13 @@ export interface SessionRow {
   secondFactor: boolean;
 }
 
-/** From where somebody signs in, and the session of the same browser that the new one takes the place of. */
+/** Where a sign-in comes from, and the current session of the same browser, which the new session replaces. */
 export interface Caller {
   address: string;
   requestId: string;
   userAgent: string;
   sessionId: string | null;
-  /** The known device the request comes from, if any. */
+  /** The known device that the request comes from, if any. */
   device?: KnownDevice | undefined;
 }
 export const callerOf = ({ address, requestId, account }: Viewer, { userAgent, device }: RequestContext): Caller => ({
@@ -36,21 +36,21 @@ export const callerOf = ({ address, requestId, account }: Viewer, { userAgent, d
   sessionId: account?.sessionId ?? null,
 });
 
-/** A signed-in person who changes how they sign in. */
+/** A signed-in person who changes their sign-in methods. */
 export interface Holder {
   id: string;
   name: string;
   email: string;
   sessionId: string;
 }
-/** @throws when nobody is signed in: a policy let somebody through */
+/** @throws TypeError when nobody is signed in, which the operation's policy excludes */
 export function holderOf({ account }: Viewer): Holder {
   if (!account) throw new TypeError('Nobody is signed in');
   const { id, name, email, sessionId } = account;
   return { id, name, email, sessionId };
 }
 
-/** What a browser's cookie stands for: opened, kept alive, given another secret, ended. Only hashes of secrets are kept. */
+/** Sessions, identified by a browser's cookie: opened, extended, renewed and ended. Only hashes of the secrets are stored. */
 @Injectable()
 export class Sessions {
   constructor(
@@ -58,7 +58,7 @@ export class Sessions {
     private readonly random: Random,
   ) {}
 
-  /** Opens a session and ends the one the browser had. @returns the cookie's value */
+  /** Opens a session and ends the previous session of the browser. @returns the value of the cookie */
   async open(
     tx: Sql,
     accountId: string,
@@ -70,49 +70,59 @@ export class Sessions {
     const ends = now.add({ hours: LIFE_HOURS });
     const userAgent = caller.userAgent.slice(0, 200);
     if (caller.sessionId) await tx.run(queries.revokeSession, [caller.sessionId, now]);
-    await tx.run(queries.insertSession, [accountId, now, ...IDLE, ends, hashOf(secret), userAgent, secondFactor]);
+    await tx.run(queries.insertSession, [
+      accountId,
+      now,
+      ...IDLE_SECONDS,
+      ends,
+      hashOf(secret),
+      userAgent,
+      secondFactor,
+    ]);
     return secret;
   }
 
-  async touch(sessionId: string, now: Temporal.Instant): Promise<void> {
-    await this.database.open.run(queries.touchSession, [sessionId, now, ...IDLE]);
+  async recordUse(sessionId: string, now: Temporal.Instant): Promise<void> {
+    await this.database.open.run(queries.recordSessionUse, [sessionId, now, ...IDLE_SECONDS]);
   }
 
-  /** Another secret for a session whose person's rights changed. @returns undefined when another request was first */
+  /**
+   * Replaces the secret of a session after the person's rights changed. @returns undefined when another request did so first
+   */
   async renew(sessionId: string, now: Temporal.Instant): Promise<{ id: string; secret: string } | undefined> {
     const secret = this.random.secret();
     const until = now.add({ seconds: GRACE_SECONDS });
     const row = await this.database.open.maybe<{ id: string }>(queries.renewSession, [
       sessionId,
       now,
-      ...IDLE,
+      ...IDLE_SECONDS,
       until,
       hashOf(secret),
     ]);
     return row && { id: row.id, secret };
   }
 
-  /** What a person may see of the own sessions, the latest used first. */
+  /** The sessions of a person, the most recently used first. */
   list(sql: Sql, accountId: string, now: Temporal.Instant): Promise<SessionRow[]> {
-    return sql.rows<SessionRow>(queries.sessionsOf, [accountId, now, MOST_LISTED]);
+    return sql.rows<SessionRow>(queries.sessionsOf, [accountId, now, MAX_LISTED]);
   }
 
   end(tx: Sql, sessionId: string, now: Temporal.Instant): Promise<number> {
     return tx.run(queries.revokeSession, [sessionId, now]);
   }
 
-  /** Ends one of a person's sessions, whichever it is. @returns how many: 0 when it is not theirs or over already */
+  /** Ends one session of a person. @returns the number of ended sessions: 0 when it is another person's or had already ended */
   endOne(tx: Sql, accountId: string, sessionId: string, now: Temporal.Instant): Promise<number> {
     return tx.run(queries.revokeOwnSession, [accountId, sessionId, now]);
   }
 
   async endOthers(tx: Sql, accountId: string, sessionId: string, now: Temporal.Instant): Promise<number> {
-    await tx.rows(queries.holdSessions, [accountId]);
+    await tx.rows(queries.lockSessions, [accountId]);
     return tx.run(queries.revokeOtherSessions, [accountId, sessionId, now]);
   }
 
   async endAll(tx: Sql, accountId: string, now: Temporal.Instant): Promise<number> {
-    await tx.rows(queries.holdSessions, [accountId]);
+    await tx.rows(queries.lockSessions, [accountId]);
     return tx.run(queries.revokeSessions, [accountId, now]);
   }
 }

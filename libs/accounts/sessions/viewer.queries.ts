@@ -17,7 +17,7 @@ export interface ViewerRow {
 }
 
 export const viewerBySession = statement(
-  'people.viewer',
+  'accounts.viewer',
   `select session_id as "sessionId", account_id as "accountId", account_name as "accountName", email, locale,
           platform_operator as "platformOperator", last_seen_at as "lastSeenAt",
           second_factor_at as "secondFactorAt", renew, member_id as "memberId", home_venue_id as "homeVenueId", roles,

@@ -20,9 +20,9 @@ import { type ViewerRow, viewerBySession } from './viewer.queries.js';
 import { readSession } from './session-cookie.js';
 import { Sessions } from './sessions.js';
 
-const TOUCH_AFTER_MS = 15 * 60_000;
+const RECORD_USE_AFTER_MS = 15 * 60_000;
 
-interface ViewerAsk {
+interface ViewerRequest {
   slug: string;
   secret: string | undefined;
   language: string | undefined;
@@ -31,8 +31,10 @@ interface ViewerAsk {
   reply?: RequestContext['reply'];
 }
 
-/** Tells who is asking, from the address and the session cookie: one statement a request, read anew each time, so that a
- *  revoked session or role stops working at the next request. */
+/**
+ * Finds out who sends a request, from the session cookie, with one statement per request and no cache, so that a revoked
+ * session or role stops working at the next request.
+ */
 @Injectable()
 export class Viewers {
   constructor(
@@ -44,8 +46,8 @@ export class Viewers {
   ) {}
 
   /**
-   * The viewer of an HTTP request to a network's address. With a reply to write to, a session that is due for another
-   * secret gets it. @throws NOT_FOUND when there is no such network.
+   * The viewer of an HTTP request to a network. When a reply is given, a session that must be renewed gets its new secret in
+   * the cookie. @throws NOT_FOUND when the network does not exist
    */
   ofRequest(slug: string, request: FastifyRequest, reply?: RequestContext['reply']): Promise<Viewer> {
     return this.of({
@@ -58,34 +60,38 @@ export class Viewers {
     });
   }
 
-  /** Over the connections kept for it: who asks is known however busy the searches keep the others. */
-  of(ask: ViewerAsk): Promise<Viewer> {
-    return inSignInLane(() => this.read(ask));
+  /** Uses the database connections reserved for sign-in, so that slow searches do not delay it. */
+  of(viewerRequest: ViewerRequest): Promise<Viewer> {
+    return inSignInLane(() => this.read(viewerRequest));
   }
 
-  private async read(ask: ViewerAsk): Promise<Viewer> {
-    const network = await this.networks.bySlug(ask.slug);
+  private async read(viewerRequest: ViewerRequest): Promise<Viewer> {
+    const network = await this.networks.bySlug(viewerRequest.slug);
     const now = this.clock.now();
-    const row = ask.secret
-      ? await this.database.open.maybe<ViewerRow>(viewerBySession, [hashOf(ask.secret), ask.slug, now])
+    const row = viewerRequest.secret
+      ? await this.database.open.maybe<ViewerRow>(viewerBySession, [
+          hashOf(viewerRequest.secret),
+          viewerRequest.slug,
+          now,
+        ])
       : undefined;
-    const renewed = row?.renew && ask.reply ? await this.sessions.renew(row.sessionId, now) : undefined;
-    if (renewed) ask.reply!.setSession(renewed.secret);
-    else if (row && now.epochMilliseconds - row.lastSeenAt.epochMilliseconds > TOUCH_AFTER_MS)
-      await this.sessions.touch(row.sessionId, now);
+    const renewed = row?.renew && viewerRequest.reply ? await this.sessions.renew(row.sessionId, now) : undefined;
+    if (renewed) viewerRequest.reply!.setSession(renewed.secret);
+    else if (row && now.epochMilliseconds - row.lastSeenAt.epochMilliseconds > RECORD_USE_AFTER_MS)
+      await this.sessions.recordUse(row.sessionId, now);
     const viewer: Viewer = {
       network,
-      locale: spoken(ask.language) ?? row?.locale ?? 'fr',
-      requestId: ask.requestId,
-      address: ask.address,
-      ...(row ? whoIs(row, renewed?.id ?? row.sessionId, this.env.DEMO) : { account: null, member: null }),
+      locale: acceptedLocale(viewerRequest.language) ?? row?.locale ?? 'fr',
+      requestId: viewerRequest.requestId,
+      address: viewerRequest.address,
+      ...(row ? accountAndMember(row, renewed?.id ?? row.sessionId, this.env.DEMO) : { account: null, member: null }),
     };
     if (row) rememberDirectoryVersion(viewer, row.directoryVersion);
     return viewer;
   }
 }
 
-function whoIs(row: ViewerRow, sessionId: string, demo: boolean): Pick<Viewer, 'account' | 'member'> {
+function accountAndMember(row: ViewerRow, sessionId: string, demo: boolean): Pick<Viewer, 'account' | 'member'> {
   const done = row.secondFactorAt !== null;
   const { platformOperator, roles, secondFactorRequired } = rightsOf({ ...row, secondFactorDone: done, demo });
   return {
@@ -102,8 +108,8 @@ function whoIs(row: ViewerRow, sessionId: string, demo: boolean): Pick<Viewer, '
   };
 }
 
-/** The first of our languages a browser asks for. */
-function spoken(language: string | undefined): Locale | undefined {
+/** The first of our languages that the browser accepts. */
+function acceptedLocale(language: string | undefined): Locale | undefined {
   const first = /\b(fr|en)\b/i.exec((language ?? '').slice(0, 200))?.[1]?.toLowerCase();
   return first as Locale | undefined;
 }

@@ -30,7 +30,7 @@ afterAll(async () => {
   await database?.drop();
 });
 
-describe('the demonstration’s ready sign-ins', () => {
+describe('the demonstration accounts', () => {
   const remoteAddress = '127.0.0.1';
   const DEMO = `mutation ($key: String!) { signInAsDemo(key: $key) { __typename ... on SignedIn { me { name roles { role } } } } }`;
   const LIST = `{ demoSignIns { key name role } }`;
@@ -51,7 +51,7 @@ describe('the demonstration’s ready sign-ins', () => {
     );
   });
 
-  it('are those whose person is there, in demo mode', async () => {
+  it('are listed in demo mode when their account exists', async () => {
     const demo = await startApi(database.url, { now: NOW, env: { DEMO: 'true' } });
     try {
       expect((await call(demo, LIST, { remoteAddress })).data.demoSignIns).toEqual([

@@ -4,17 +4,20 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Env, type KnownDevice, Signer } from '#libs/platform';
 import { rateLimitKeyForEmail } from '../rules/rate-limit-key.js';
 
-/** How many accounts one browser is a known device of; the last ones count. */
-const MOST_ACCOUNTS = 4;
-const LONGEST = 200;
+/** The number of accounts that one browser can be a known device of. The latest ones are kept. */
+const MAX_ACCOUNTS = 4;
+const MAX_COOKIE_LENGTH = 200;
 const MAX_AGE_SECONDS = 400 * 24 * 3600;
 
 const isSecure = ({ PUBLIC_URL }: Env): boolean => PUBLIC_URL.startsWith('https:');
 const nameOf = (env: Env): string => (isSecure(env) ? '__Host-traboule-device' : 'traboule-device');
-const isSame = (one: string, other: string): boolean =>
+const equalInConstantTime = (one: string, other: string): boolean =>
   one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
 
-/** The cookie of a known device: its id, a proof that we issued it, and a keyed hash of each account that was signed in on it. */
+/**
+ * The cookie of a known device: its id, a signature that proves that we issued it, and a keyed hash of each account that signed
+ * in on it.
+ */
 class DeviceCookie implements KnownDevice {
   private constructor(
     private readonly signer: Signer,
@@ -28,25 +31,27 @@ class DeviceCookie implements KnownDevice {
 
   /** @returns undefined when we did not issue the cookie */
   static read(cookie: string | undefined, env: Env): DeviceCookie | undefined {
-    if (!cookie || cookie.length > LONGEST) return undefined;
-    const [id = '', proof = '', ...accounts] = cookie.split('.');
+    if (!cookie || cookie.length > MAX_COOKIE_LENGTH) return undefined;
+    const [id = '', signature = '', ...accounts] = cookie.split('.');
     const signer = new Signer(env.SECRET, 'known-device');
-    return isSame(proof, sign(signer, id)) ? new DeviceCookie(signer, id, accounts.slice(0, MOST_ACCOUNTS)) : undefined;
+    return equalInConstantTime(signature, sign(signer, id))
+      ? new DeviceCookie(signer, id, accounts.slice(0, MAX_ACCOUNTS))
+      : undefined;
   }
 
   knows(email: string): boolean {
-    const mark = this.markOf(email);
-    return this.accounts.some((account) => isSame(account, mark));
+    const hash = this.accountHash(email);
+    return this.accounts.some((account) => equalInConstantTime(account, hash));
   }
 
-  /** The cookie's value once the account of a mail address was signed in on the device. */
+  /** The value of the cookie after the account of a mail address signed in on the device. */
   with(email: string): string {
-    const mark = this.markOf(email);
-    const accounts = [mark, ...this.accounts.filter((account) => account !== mark)].slice(0, MOST_ACCOUNTS);
+    const hash = this.accountHash(email);
+    const accounts = [hash, ...this.accounts.filter((account) => account !== hash)].slice(0, MAX_ACCOUNTS);
     return [this.id, sign(this.signer, this.id), ...accounts].join('.');
   }
 
-  private markOf(email: string): string {
+  private accountHash(email: string): string {
     return sign(this.signer, `${this.id} ${rateLimitKeyForEmail(email)}`);
   }
 }
@@ -57,7 +62,7 @@ const sign = (signer: Signer, text: string): string => signer.mac(text).subarray
 export const readDevice = (request: FastifyRequest, env: Env): KnownDevice | undefined =>
   DeviceCookie.read(request.cookies[nameOf(env)], env);
 
-/** Makes a browser a known device of an account. The mark outlives the session: it signs nobody in. */
+/** Makes a browser a known device of an account. The cookie outlives the session and signs nobody in. */
 export function rememberDevice(reply: FastifyReply, env: Env, email: string): void {
   const device = DeviceCookie.read(reply.request.cookies[nameOf(env)], env) ?? DeviceCookie.issue(env);
   const attributes = { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure(env) } as const;

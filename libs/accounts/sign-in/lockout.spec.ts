@@ -49,7 +49,7 @@ async function password(email: string, given: string, { remoteAddress = OWNER, c
 const link = async (email: string, { remoteAddress = OWNER, cookie }: From = {}): Promise<string> =>
   (await call(api, REQUEST, { variables: { email }, remoteAddress, ...(cookie && { headers: { cookie } }) })).data
     .requestSignIn.__typename;
-/** Wrong passwords and requests for links, from as many networks as there are addresses. */
+/** Wrong passwords and link requests from the given addresses. */
 async function attack(email: string, addresses: readonly string[]): Promise<void> {
   for (const remoteAddress of addresses) {
     await password(email, 'not the one', { remoteAddress });
@@ -60,7 +60,7 @@ const fromEverywhere = Array.from({ length: 31 }, (_, i) => `192.0.2.${i}`);
 const fromHere = Array.from({ length: 21 }, () => OWNER);
 
 describe('an attacker who uses up the limits of an account', () => {
-  it('from one network locks the owner out nowhere else', async () => {
+  it('locks the owner out of no other network', async () => {
     const email = await owner();
     await attack(
       email,
@@ -74,7 +74,7 @@ describe('an attacker who uses up the limits of an account', () => {
   it.each([
     ['from everywhere', fromEverywhere],
     ['from the network of the owner', fromHere],
-  ])('%s does not lock the owner out of a device that signed in before', async (_from, addresses) => {
+  ])('does not lock the owner out of a known device by attempts %s', async (_from, addresses) => {
     const email = await owner();
     const { device } = await password(email, PASSWORD, { remoteAddress: '198.51.100.1' });
     await attack(email, addresses);
@@ -83,7 +83,7 @@ describe('an attacker who uses up the limits of an account', () => {
     expect(await link(email, { cookie: device })).toBe('SignInRequested');
   });
 
-  it('does not end links that were mailed before', async () => {
+  it('does not invalidate links that were mailed before', async () => {
     const email = await owner();
     const token = await secretFor(api, given, email, { remoteAddress: OWNER });
     await attack(email, [...fromEverywhere, ...fromHere]);
@@ -95,7 +95,7 @@ describe('an attacker who uses up the limits of an account', () => {
     ['one /64', (i: number) => `2001:db8:1:1:${i.toString(16)}::1`, 5],
     ['one /56', (i: number) => `2001:db8:2:${i.toString(16)}::1`, 7],
     ['one /48', (i: number) => `2001:db8:3:${(i * 256).toString(16)}::1`, 10],
-  ])('from every address of %s has few attempts, and leaves enough for the owner', async (_name, address, allowed) => {
+  ])('has few attempts from all addresses of %s, and leaves enough for the owner', async (_name, address, allowed) => {
     const email = await owner();
     const [links, passwords]: [string[], string[]] = [[], []];
     for (let i = 0; i < 12; i++) {
@@ -120,14 +120,14 @@ describe('a known device', () => {
     expect((await password(email, PASSWORD, { remoteAddress: '198.51.100.2' })).__typename).toBe('SignedIn');
   });
 
-  it('of one account is an ordinary client for another', async () => {
+  it('of one account counts as an ordinary client for another account', async () => {
     const [mine, theirs] = [await owner(), await owner()];
     const { device } = await password(mine, PASSWORD);
     await attack(theirs, fromEverywhere);
     expect((await password(theirs, PASSWORD, { cookie: device })).__typename).toBe('Throttled');
   });
 
-  it('stays one of several accounts that share the browser', async () => {
+  it('remains one for several accounts that share the browser', async () => {
     const [one, other] = [await owner(), await owner()];
     const first = await password(one, PASSWORD);
     const second = await password(other, PASSWORD, { cookie: first.device });
@@ -135,7 +135,7 @@ describe('a known device', () => {
     expect((await password(one, PASSWORD, { cookie: second.device })).__typename).toBe('SignedIn');
   });
 
-  it('cannot be made up', async () => {
+  it('cannot be forged', async () => {
     const email = await owner();
     const { device } = await password(email, PASSWORD, { remoteAddress: '198.51.100.3' });
     await attack(email, fromEverywhere);
@@ -152,7 +152,7 @@ describe('a known device', () => {
       expect((await password(email, PASSWORD, { cookie: `traboule-device=${forged}` })).__typename).toBe('Throttled');
   });
 
-  it('is marked by a cookie that scripts cannot read and that names nobody', async () => {
+  it('has a cookie that scripts cannot read and that names nobody', async () => {
     const email = await owner();
     const { cookies } = await call(api, SIGN_IN_BY_PASSWORD, { variables: { email, password: PASSWORD } });
     const device = cookies.find(({ name }) => name === 'traboule-device')!;

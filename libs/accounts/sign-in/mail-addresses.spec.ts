@@ -16,7 +16,7 @@ import { profileFromOidcClaims } from '../rules/profile-from-oidc-claims.js';
 const RANDOM = 60;
 const PASSWORD = `mutation ($email: String!) { signInWithPassword(email: $email, password: "not this one") { __typename } }`;
 const AUDIT = `query ($email: String!) { auditEntries(first: 1, email: $email) { totalCount } }`;
-const chance = seededChance();
+const random = seededChance();
 let database: TestDatabase;
 let given: Given;
 let api: TestApi;
@@ -35,8 +35,8 @@ afterAll(async () => {
   await database?.drop();
 });
 
-/** Whether an operation takes a text for a mail address. Every call comes from another client. */
-async function takes(query: string, email: string, secret?: string): Promise<boolean> {
+/** Whether an operation accepts a text as a mail address. Each call comes from another client. */
+async function accepts(query: string, email: string, secret?: string): Promise<boolean> {
   const n = ++calls;
   const { errors } = await call(api, query, {
     variables: { email },
@@ -51,29 +51,29 @@ const fromProvider = (email: string): string | undefined =>
     .email;
 
 describe('a mail address', () => {
-  it.each(MAIL_ADDRESSES)('%j: every way in agrees that it is one: %s', async (text, isAddress) => {
+  it.each(MAIL_ADDRESSES)('every sign-in method treats %j as valid or not: %s', async (text, isAddress) => {
     expect(parseMailAddress(text)).toBe(isAddress ? text.trim() : undefined);
     expect(fromProvider(text)).toBe(isAddress ? text.trim() : undefined);
-    expect(await takes(REQUEST, text)).toBe(isAddress);
-    expect(await takes(PASSWORD, text)).toBe(isAddress);
-    expect(await takes(AUDIT, text, admin.secret)).toBe(isAddress);
+    expect(await accepts(REQUEST, text)).toBe(isAddress);
+    expect(await accepts(PASSWORD, text)).toBe(isAddress);
+    expect(await accepts(AUDIT, text, admin.secret)).toBe(isAddress);
   });
 
-  it('is judged alike by every way in, whatever the text is made of', async () => {
+  it('is accepted or refused alike by every sign-in method, whatever the text contains', async () => {
     for (let i = 0; i < RANDOM; i++) {
-      const text = randomMailAddress(chance);
+      const text = randomMailAddress(random);
       const isAddress = parseMailAddress(text) !== undefined;
       const verdicts = {
         provider: fromProvider(text) !== undefined,
-        link: await takes(REQUEST, text),
-        password: await takes(PASSWORD, text),
-        audit: await takes(AUDIT, text, admin.secret),
+        link: await accepts(REQUEST, text),
+        password: await accepts(PASSWORD, text),
+        audit: await accepts(AUDIT, text, admin.secret),
       };
       expect([text, verdicts]).toEqual([text, { provider: isAddress, link: isAddress, password: isAddress, audit: isAddress }]); // prettier-ignore
     }
   });
 
-  it('typed with blanks around it is the address of the same account', async () => {
+  it('leads to the same account when typed with blanks around it', async () => {
     const email = 'blanks@place.example';
     const { data } = await call(api, REQUEST, { variables: { email: ` ${email} ` }, remoteAddress: '10.9.0.1' });
     expect(data.requestSignIn).toMatchObject({ __typename: 'SignInRequested', email });

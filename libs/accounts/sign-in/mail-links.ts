@@ -13,10 +13,10 @@ import {
   hashOf,
   nameFromEmail,
 } from '#libs/platform';
-import { forgetChallenges } from '../challenges.js';
+import { deleteExpiredChallenges } from '../challenges.js';
 import { accountForEmail } from '#libs/people';
 import { perAccount, perCaller } from '../rules/sign-in-limits.js';
-import { forgetSessions } from '../sessions/session.queries.js';
+import { deleteExpiredSessions } from '../sessions/session.queries.js';
 import { type Caller } from '../sessions/sessions.js';
 import { sendSignInLink } from '../declared-jobs.js';
 import { type Admission, type KnownAccount, SignIn } from './sign-in.js';
@@ -24,10 +24,13 @@ import { SignInRateLimiter, type TooManyAttempts } from './sign-in-rate-limiter.
 import * as queries from './sign-in.queries.js';
 
 export const LINK_MINUTES = 15;
-/** How many unknown links one client may try in a quarter of an hour. */
-const GUESSES = 30;
+/** Unknown links that one client may try within 15 minutes. */
+const MAX_GUESSES = 30;
 
-/** Sign-in by mailed link. The same steps run whether an address is known or not, so neither answer nor time tells. */
+/**
+ * Sign-in by email link. The same steps run for known and unknown addresses, so neither the answer nor its duration reveals
+ * whether an account exists.
+ */
 @Injectable()
 export class MailLinks {
   private readonly links: Signer;
@@ -43,22 +46,22 @@ export class MailLinks {
     this.links = new Signer(env.SECRET, 'sign-in');
   }
 
-  /** Queues a link for an address. What was mailed before stays good, whoever asks too often. */
+  /** Queues a link for an address. Links that were mailed before stay valid, even after too many requests. */
   async request(
     network: NetworkRef,
-    ask: { email: string; name: string | null; locale: Locale },
+    linkRequest: { email: string; name: string | null; locale: Locale },
     caller: Caller,
   ): Promise<'SENT' | TooManyAttempts> {
-    const refusal = await this.rateLimiter.count(network, perAccount('link', ask.email, caller).all, caller);
+    const refusal = await this.rateLimiter.count(network, perAccount('link', linkRequest.email, caller).all, caller);
     if (refusal) return refusal;
     const now = this.clock.now();
     await this.database.inTransaction(network.id, async (tx) => {
-      await tx.run(queries.dropExpiredTokens, [ask.email, now]);
+      await tx.run(queries.deleteExpiredTokensOf, [linkRequest.email, now]);
       const { id } = await tx.one<{ id: string }>(queries.insertSignInToken, [
-        ask.email,
+        linkRequest.email,
         network.id,
-        ask.name,
-        ask.locale,
+        linkRequest.name,
+        linkRequest.locale,
         now,
         now.add({ minutes: LINK_MINUTES }),
       ]);
@@ -74,8 +77,11 @@ export class MailLinks {
     return 'SENT';
   }
 
-  /** The secret of a requested link, for the mail alone. The name is that of an account: whoever asked may have typed any other. It follows from the request, so a job tried again writes the same link. */
-  async writeLink(
+  /**
+   * The secret of a requested link, for the mail only. The name is that of the account, never the one typed by the requester,
+   * who may be anybody. The secret is derived from the request's id, so a retried job writes the same link.
+   */
+  async createLink(
     signInTokenId: string,
   ): Promise<
     { secret: string; email: string; name: string | null; locale: Locale; askedAt: Temporal.Instant } | undefined
@@ -92,12 +98,15 @@ export class MailLinks {
     return row && { secret, email: row.email, name: row.accountName, locale: row.locale, askedAt: row.askedAt };
   }
 
-  /** Spends a link's secret: once, before it expires, in its own network. A newcomer becomes an account and a member. */
+  /**
+   * Consumes the secret of a link: once, before it expires, in its own network. Creates the account and the membership of a
+   * newcomer.
+   */
   async spend(network: NetworkRef, secret: string, caller: Caller): Promise<Admission | 'INVALID' | TooManyAttempts> {
     const admission = await this.admit(network, secret, caller);
     if (admission !== 'UNKNOWN') return admission;
-    // Only failures count: a mailed link works wherever others guessed before.
-    const refusal = await this.rateLimiter.count(network, perCaller('link-guess', caller, GUESSES), caller);
+    // Only failures count, so a mailed link works even after other people's failed guesses on the same network.
+    const refusal = await this.rateLimiter.count(network, perCaller('link-guess', caller, MAX_GUESSES), caller);
     if (refusal) return refusal;
     await this.database.inTransaction(network.id, (tx) =>
       this.audit.note(tx, { ...caller, actorId: null }, 'SIGN_IN_FAILED', ['ACCOUNT', null]),
@@ -108,7 +117,7 @@ export class MailLinks {
   private admit(network: NetworkRef, secret: string, caller: Caller): Promise<Admission | 'INVALID' | 'UNKNOWN'> {
     const now = this.clock.now();
     return this.database.inTransaction(network.id, async (tx) => {
-      const token = await tx.maybe<{ email: string; name: string | null; locale: Locale }>(queries.spendToken, [
+      const token = await tx.maybe<{ email: string; name: string | null; locale: Locale }>(queries.consumeToken, [
         hashOf(secret),
         network.id,
         now,
@@ -125,10 +134,10 @@ export class MailLinks {
   }
 }
 
-/** Drops links, sessions and challenges that have been of no use for a while. */
-export async function forgetSecretsBefore(sql: Sql, before: Temporal.Instant): Promise<number> {
-  const forgotten = [queries.forgetSignInTokens, forgetSessions, forgetChallenges];
+/** Deletes sign-in links, sessions and challenges that expired before the given time. */
+export async function deleteSecretsExpiredBefore(sql: Sql, before: Temporal.Instant): Promise<number> {
+  const deletions = [queries.deleteExpiredSignInTokens, deleteExpiredSessions, deleteExpiredChallenges];
   let rows = 0;
-  for (const forget of forgotten) rows += await sql.run(forget, [before]);
+  for (const deletion of deletions) rows += await sql.run(deletion, [before]);
   return rows;
 }

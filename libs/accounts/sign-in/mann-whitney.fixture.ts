@@ -1,5 +1,7 @@
-/** The two-sided p of the Mann–Whitney test (normal approximation, ties corrected): how likely two samples this different are, were
- *  they drawn from the same. */
+/**
+ * The two-sided p-value of the Mann–Whitney test (normal approximation, corrected for ties): the probability of a difference
+ * this large between two samples of one distribution.
+ */
 export function mannWhitney(a: readonly number[], b: readonly number[]): number {
   const all = [...a.map((value) => ({ value, first: true })), ...b.map((value) => ({ value, first: false }))].sort(
     (one, other) => one.value - other.value,

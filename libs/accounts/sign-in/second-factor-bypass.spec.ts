@@ -35,7 +35,7 @@ afterAll(async () => {
   await given?.end();
   await database?.drop();
 });
-// Each test in a quarter of an hour of its own, so that its tries are the first.
+// Each test starts in a new rate-limit window of 15 minutes.
 beforeEach(() => api.clock.set(Temporal.Instant.from(NOW).add({ minutes: 15 * ++windows })));
 
 async function signedIn(email: string): Promise<CookieJar> {
@@ -44,25 +44,25 @@ async function signedIn(email: string): Promise<CookieJar> {
   return jar;
 }
 
-describe('letters that only look like those of an address', () => {
+describe('a letter that looks like a letter of a mail address', () => {
   it.each([
     ['\u212A', 'k'],
     ['\u0130', 'i'],
-  ])('%s does not lead to the account of %s', async (foreign, letter) => {
+  ])('is refused: %s does not lead to the account of %s', async (foreign, letter) => {
     const { same } = await given.one<{ same: boolean }>(`select $1::citext = $2::citext as same`, [foreign, letter]);
-    expect(same).toBe(true); // to the database; a mail server would send elsewhere
-    const asked = await call(api, `mutation ($e: String!) { requestSignIn(email: $e) { __typename } }`, {
+    expect(same).toBe(true); // in the database; a mail server would deliver elsewhere
+    const requested = await call(api, `mutation ($e: String!) { requestSignIn(email: $e) { __typename } }`, {
       variables: { e: `victim@${foreign}x.example` },
     });
-    expect(asked.errors?.[0]!.extensions.code).toBe('BAD_USER_INPUT');
+    expect(requested.errors?.[0]!.extensions.code).toBe('BAD_USER_INPUT');
   });
 });
 
-describe('a session that got another secret', () => {
+describe('a renewed session', () => {
   it.each([
     ['signing out', () => `mutation { signOut { sessions } }`],
     ['being ended from a list', (id: string) => `mutation { endSession(id: "${id}") { sessions } }`],
-  ])('ends with both, by %s', async (_, ending) => {
+  ])('ends together with its old secret by %s', async (_, ending) => {
     const member = await given.member(lyon);
     const jar = await signedIn(member.email);
     const old = jar.cookies.get('traboule')!;
@@ -81,8 +81,8 @@ describe('a session that got another secret', () => {
   });
 });
 
-describe('an IPv6 place', () => {
-  it('is its network, however many addresses that has', async () => {
+describe('an IPv6 client', () => {
+  it('is counted by its network, however many addresses that has', async () => {
     const PASSKEY = `mutation { startPasskeySignIn { __typename } }`;
     const names: string[] = [];
     for (let i = 0; i < 125; i++) {
@@ -93,7 +93,7 @@ describe('an IPv6 place', () => {
   });
 });
 
-describe('the mailbox alone, where somebody administers and has a passkey', () => {
+describe('an administrator with a passkey who proved only access to the mailbox', () => {
   const OFFER = `mutation { offerSecondFactor { __typename } }`;
   const ADD = `mutation { startAddingPasskey { __typename } }`;
   const REMOVE = `mutation ($id: ID!) { removePasskey(id: $id) { __typename ... on Passkey { name } } }`;
@@ -102,12 +102,12 @@ describe('the mailbox alone, where somebody administers and has a passkey', () =
   it.each([
     ['where they administer', 'lyon'],
     ['in another network, where they are an ordinary member', 'nantes'],
-  ])('neither adds nor takes away what signs in: %s', async (_where, slug) => {
+  ])('can neither add nor remove a sign-in method %s', async (_where, slug) => {
     const admin = await given.member(lyon, { role: 'NETWORK_ADMIN', secondFactor: false });
-    const away = slug === 'lyon' ? lyon : await given.network(slug);
-    if (away !== lyon)
+    const network = slug === 'lyon' ? lyon : await given.network(slug);
+    if (network !== lyon)
       await given.client.query(`insert into member (network_id, account_id, name) values ($1, $2, 'Elle')`, [
-        away.id,
+        network.id,
         admin.accountId,
       ]);
     const { id } = await given.one<{ id: string }>(

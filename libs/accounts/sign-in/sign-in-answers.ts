@@ -14,7 +14,7 @@ export const throttled = ({ locale }: Viewer, { retryAfterSeconds }: TooManyAtte
 export const recentSignInNeeded = ({ locale }: Viewer): RecentSignInNeeded =>
   make(RecentSignInNeeded, { message: t(locale).recentSignInNeeded });
 
-/** Says to a browser that it is signed in now, or what is still asked for. */
+/** Answers a browser: either it is signed in, or the second factor is required. */
 @Injectable()
 export class SignInAnswers {
   constructor(private readonly viewers: Viewers) {}
@@ -26,7 +26,7 @@ export class SignInAnswers {
 
   async signedIn({ secret }: OpenedSession, viewer: Viewer, request: RequestContext): Promise<SignedIn> {
     request.reply.setSession(secret);
-    // The rest of this answer is read by the person who just signed in.
+    // The rest of this response is resolved for the person who has just signed in.
     request.viewer = await this.viewers.of({
       slug: viewer.network.slug,
       secret,

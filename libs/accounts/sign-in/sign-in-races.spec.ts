@@ -37,23 +37,23 @@ async function justSignedIn(): Promise<GivenMember> {
   await given.client.query(`update session set created_at = $2 where account_id = $1`, [member.accountId, NOW]);
   return member;
 }
-/** Until so many wait for what this spec's own transaction holds; one that waits for nothing is over, and counts as well. */
+/** Waits until `n` answers are blocked by this spec's transaction. Answers that finish also count. */
 function waiting(n: number, answers: Promise<unknown>[]): Promise<unknown> {
-  let over = 0;
-  const count = () => over++;
+  let finished = 0;
+  const count = () => finished++;
   for (const answer of answers) void answer.then(count, count);
   return until(`${n} wait, or are over`, async () => {
-    // Within a transaction the server shows its activity as it first saw it.
+    // Within a transaction, pg_stat_activity keeps showing its first snapshot.
     await given.client.query('select pg_stat_clear_snapshot()');
     const { rows } = await given.client.query(
       `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
     );
-    return over + rows.length >= n;
+    return finished + rows.length >= n;
   });
 }
 
-describe('a password that is changed while somebody signs in with it', () => {
-  it('opens nothing any more', async () => {
+describe('a sign-in by a password that is changed at the same moment', () => {
+  it('is refused', async () => {
     const { email, secret, accountId } = await justSignedIn();
     const password = 'tramway coquelicot 47';
     await outcome(api, SET_PASSWORD, { password }, { secret });
@@ -67,12 +67,12 @@ describe('a password that is changed while somebody signs in with it', () => {
 });
 
 describe('a second factor that is confirmed twice in one moment', () => {
-  it('is turned on once: the other one hears that it is on, and the recovery codes shown are those that serve', async () => {
+  it('is turned on once: the other request learns that it is on, and the shown recovery codes work', async () => {
     const { secret, accountId } = await justSignedIn();
     const offer = await outcome(api, OFFER, {}, { secret });
     await given.client.query('begin');
     await given.client.query(`select from account_totp where account_id = $1 for update`, [accountId]);
-    // Each with a code that is good by itself, the older one first in the queue: a code spent twice would be refused anyway.
+    // Each code is valid by itself and the older one is queued first, because a code used twice would be refused anyway.
     const confirm = (steps: number) => outcome(api, CONFIRM, { code: codeOf(api, offer.secret, steps) }, { secret });
     const first = confirm(0);
     await waiting(1, [first]);
@@ -87,7 +87,7 @@ describe('a second factor that is confirmed twice in one moment', () => {
     expect(entered.me.secondFactor).toMatchObject({ enrolled: true, recoveryCodesLeft: 9 });
   });
 
-  it('takes no recovery code for a first one, before or after', async () => {
+  it('accepts no recovery code as the first code, before or after', async () => {
     const { secret } = await justSignedIn();
     const offer = await outcome(api, OFFER, {}, { secret });
     const confirm = (code: string, as: string) => outcome(api, CONFIRM, { code }, { secret: as });
@@ -98,11 +98,11 @@ describe('a second factor that is confirmed twice in one moment', () => {
   });
 });
 
-describe('a session that gets another secret in the moment all are ended', () => {
+describe('a session that is renewed while all sessions are ended', () => {
   it.each([
     ['everywhere', `mutation { signOut(everywhere: true) { sessions } }`],
     ['everywhere else', `mutation { endOtherSessions { sessions } }`],
-  ])('ends with them: %s', async (_where, END) => {
+  ])('ends as well: %s', async (_where, END) => {
     const { secret, accountId } = await justSignedIn();
     const [elsewhere, renewed] = [`old-${accountId}`, `new-${accountId}`];
     const { id } = await given.one<{ id: string }>(

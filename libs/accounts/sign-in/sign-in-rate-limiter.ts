@@ -11,12 +11,12 @@ import {
 import { perCaller } from '../rules/sign-in-limits.js';
 import { type Caller } from '../sessions/sessions.js';
 
-/** Why an attempt was refused: there were too many before it. */
+/** The refusal of an attempt that exceeds a limit. */
 export class TooManyAttempts {
   constructor(readonly retryAfterSeconds: number) {}
 }
 
-/** Counts attempts to sign in, so that secrets cannot be guessed. */
+/** Counts sign-in attempts, so that secrets cannot be guessed. */
 @Injectable()
 export class SignInRateLimiter {
   constructor(
@@ -25,7 +25,10 @@ export class SignInRateLimiter {
     private readonly audit: Audit,
   ) {}
 
-  /** Counts one attempt; the first refusal of a client in a quarter of an hour is audited. @returns the refusal, if it is one */
+  /**
+   * Counts one attempt. The first refusal of a client within 15 minutes is audited. @returns the refusal, if the attempt
+   * exceeds a limit
+   */
   async count(
     network: NetworkRef,
     limits: readonly AttemptLimit[],
@@ -41,14 +44,14 @@ export class SignInRateLimiter {
     return refusal;
   }
 
-  /** Counts one attempt that leaves no trace in the audit log. @returns the refusal, if it is one */
+  /** Counts one attempt without an entry in the audit log. @returns the refusal, if the attempt exceeds a limit */
   async countSilently(limits: readonly AttemptLimit[]): Promise<TooManyAttempts | undefined> {
     const seconds = await countAttempt(this.database.open, limits, this.clock.now());
     return seconds > 0 ? new TooManyAttempts(seconds) : undefined;
   }
 
-  /** Forgets the attempts of a caller who has proved to own the account. Those of other networks still count. */
-  async forget(limits: readonly AttemptLimit[]): Promise<void> {
+  /** Resets the attempts of a caller who has proved to own the account. Attempts from other networks still count. */
+  async reset(limits: readonly AttemptLimit[]): Promise<void> {
     await forgetAttempts(this.database.open, limits);
   }
 }

@@ -27,8 +27,8 @@ const times = (n: number) => Array.from({ length: n }, (_, i) => i);
 const tally = (names: string[]) =>
   Object.fromEntries([...Map.groupBy(names, (name) => name)].map(([name, all]) => [name, all.length]));
 
-describe('tries are counted', () => {
-  it('five links a quarter of an hour for one address from one place, whatever its case and through whichever network', async () => {
+describe('the limits of sign-in attempts', () => {
+  it('allow five links in 15 minutes for one address from one client, whatever its case and through any network', async () => {
     const names = [];
     for (const i of times(8))
       names.push(
@@ -42,7 +42,7 @@ describe('tries are counted', () => {
     expect(await ask('much@asked.example', '203.0.113.1')).toBe('SignInRequested');
   });
 
-  it('a client that uses up its requests for somebody does not lock the owner out, and mailed links stay good', async () => {
+  it('do not lock the owner out when another client uses up its requests, and mailed links stay valid', async () => {
     const { email } = await given.member(await given.network('grenoble'));
     const owner = '203.0.113.99';
     const mailed = await secretFor(api, given, email, { remoteAddress: owner });
@@ -54,7 +54,7 @@ describe('tries are counted', () => {
     expect(answer.data.signIn.__typename).toBe('SignedIn');
   });
 
-  it('thirty links are mailed to one address in an hour, however many networks ask', async () => {
+  it('allow thirty links to one address in an hour, however many networks request them', async () => {
     const names = [];
     for (const i of times(40)) names.push(await ask('crowd@asked.example', `192.0.2.${i}`));
     expect(tally(names)).toEqual({ SignInRequested: 30, Throttled: 10 });
@@ -72,7 +72,7 @@ describe('tries are counted', () => {
     });
   });
 
-  it('a throttled try writes nothing and says how long to wait, the same for known and unknown addresses', async () => {
+  it('refuse without writing anything, with the time to wait, alike for known and unknown addresses', async () => {
     const known = (await given.member(await given.network('toulouse'))).email;
     const answers = [];
     for (const email of [known, 'unknown@asked.example']) {
@@ -85,33 +85,33 @@ describe('tries are counted', () => {
     expect(answers[0]).toEqual({
       __typename: 'Throttled',
       retryAfterSeconds: 900,
-      message: expect.stringMatching(/^Trop d’essais. Un lien reçu/),
+      message: expect.stringMatching(/^Trop de tentatives. Un lien reçu/),
     });
     expect(answers[1]).toEqual(answers[0]);
   });
 
-  it('twenty links a quarter of an hour from one place, without touching other places', async () => {
+  it('allow twenty links in 15 minutes from one client network, without affecting others', async () => {
     const names = [];
     for (const i of times(23)) names.push(await ask(`a${i}@place.example`, '198.51.100.7'));
     expect(tally(names)).toEqual({ SignInRequested: 20, Throttled: 3 });
     expect(await ask('a21@place.example', '198.51.100.8')).toBe('SignInRequested');
   });
 
-  it('and many at once are no way around it', async () => {
+  it('hold for simultaneous requests', async () => {
     const names = await Promise.all(times(40).map((i) => ask(`b${i}@place.example`, '198.51.100.9')));
     expect(tally(names)).toEqual({ SignInRequested: 20, Throttled: 20 });
     const oneAddress = await Promise.all(times(15).map(() => ask('c@place.example', '198.51.100.100')));
     expect(tally(oneAddress)).toEqual({ SignInRequested: 5, Throttled: 10 });
   });
 
-  it('nor is a made-up X-Forwarded-For, when no proxy is trusted', async () => {
+  it('ignore the X-Forwarded-For header when no proxy is trusted', async () => {
     const names = [];
     for (const i of times(22))
       names.push(await ask(`d${i}@place.example`, '198.51.100.10', { headers: { 'x-forwarded-for': `192.0.2.${i}` } }));
     expect(tally(names)).toEqual({ SignInRequested: 20, Throttled: 2 });
   });
 
-  it('behind a trusted proxy, the address the proxy saw counts, not what the caller wrote before it', async () => {
+  it('count the address seen by a trusted proxy, not the one written by the caller', async () => {
     const behind = await startApi(database.url, { now: '2026-11-26T09:00:00Z', env: { TRUSTED_PROXIES: '1' } });
     try {
       const from = async (email: string, forwarded: string) =>
@@ -131,7 +131,7 @@ describe('tries are counted', () => {
     }
   });
 
-  it('after thirty guessed links from one client guessing ends, and mailed links still work there', async () => {
+  it('allow thirty guessed links from one client, and mailed links still work there', async () => {
     const token = await secretFor(api, given, 'g@place.example');
     const tryOne = async (secret: string, remoteAddress: string): Promise<string> =>
       (await call(api, SIGN_IN, { variables: { token: secret }, remoteAddress })).data.signIn.__typename;
@@ -147,12 +147,12 @@ describe('tries are counted', () => {
     ['as quoted IPv6 with a port', (i: number) => `"[2001:db8:99:1::${i.toString(16)}]:${40_000 + i}"`],
     ['as IPv4 inside IPv6', (i: number) => `::ffff:198.51.100.2${i % 2 ? '' : ' '}`],
     ['as a name that is no address', (i: number) => `unknown-${i}`],
-  ])('an address that the proxy writes %s is one client', async (_how, spelt) => {
+  ])('count an address that the proxy writes %s as one client', async (_how, spelling) => {
     const behind = await startApi(database.url, { now: api.clock.now().toString(), env: { TRUSTED_PROXIES: '1' } });
     try {
       const names = [];
       for (const i of times(22)) {
-        const headers = { 'x-forwarded-for': `192.0.2.${i}, ${spelt(i)}` };
+        const headers = { 'x-forwarded-for': `192.0.2.${i}, ${spelling(i)}` };
         const { data } = await call(behind, REQUEST, { variables: { email: `x${i}@place.example` }, remoteAddress: '10.0.0.1', headers }); // prettier-ignore
         names.push(data.requestSignIn.__typename);
       }
@@ -162,7 +162,7 @@ describe('tries are counted', () => {
     }
   });
 
-  it('and kept without telling whose they were', async () => {
+  it('are stored without the addresses of people or clients', async () => {
     await ask('h@place.example', '198.51.100.15');
     const { rows } = await given.client.query<{ bucket: string }>(`select bucket from throttle`);
     expect(rows.length).toBeGreaterThan(0);

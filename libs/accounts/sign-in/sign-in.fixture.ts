@@ -30,7 +30,7 @@ interface SignedIn {
   me: Person;
   message: string;
 }
-/** What the operations of the specs answer, as far as they look. */
+/** The answers to the operations of the specs, as far as they are read. */
 interface Answers {
   me: Person;
   requestSignIn: { __typename: string };
@@ -49,7 +49,7 @@ export interface Reply {
   cookies: { name: string; value: string; [attribute: string]: unknown }[];
 }
 
-/** A browser at the api's door: what it sends and gets back, headers and cookies included. */
+/** Sends an operation as a browser does, and returns headers and cookies too. */
 export async function call(api: TestApi, query: string, options: Call = {}): Promise<Reply> {
   const { network = 'lyon', variables = {}, secret, headers = {}, remoteAddress = '203.0.113.1' } = options;
   const cookie = api.env.PUBLIC_URL.startsWith('https:') ? '__Host-traboule' : 'traboule';
@@ -71,7 +71,7 @@ export async function call(api: TestApi, query: string, options: Call = {}): Pro
   };
 }
 
-/** Runs the jobs of sign-in that are due, as the worker does, and gives what was mailed to an address, oldest first. */
+/** Runs the due sign-in jobs as the worker does. @returns the mails to an address, oldest first */
 export async function mailsTo(
   api: TestApi,
   given: Given,
@@ -93,7 +93,7 @@ export async function mailsTo(
   return parsed.map(({ subject, text = '' }) => ({ subject, text }));
 }
 
-/** The sign-in links that were mailed to an address, oldest first. */
+/** The sign-in links mailed to an address, oldest first. */
 export async function mailedLinks(api: TestApi, given: Given, email: string): Promise<URL[]> {
   const mails = await mailsTo(api, given, email);
   return mails
@@ -101,7 +101,7 @@ export async function mailedLinks(api: TestApi, given: Given, email: string): Pr
     .map(({ text }) => new URL(/https?:\/\/\S+/.exec(text)![0]));
 }
 
-/** Asks for a link and takes its secret out of the mail. */
+/** Requests a link and reads its secret from the mail. */
 export async function secretFor(api: TestApi, given: Given, email: string, options: Call = {}): Promise<string> {
   const { data } = await call(api, REQUEST, { ...options, variables: { email, ...options.variables } });
   if (data.requestSignIn.__typename !== 'SignInRequested') throw new Error(`no link: ${JSON.stringify(data)}`);

@@ -44,13 +44,13 @@ class RequestSignInArgs {
   @IsMailAddress()
   email!: string;
 
-  @Field(() => String, { nullable: true, description: 'Your name, when you sign up.' })
+  @Field(() => String, { nullable: true, description: 'Name of a newcomer. Ignored when the address has an account.' })
   @IsOptional()
   @IsString()
   @IsName()
   name?: string | null;
 
-  @Field(() => LocaleEnum, { nullable: true, description: 'Language of the mail; that of the request when left out.' })
+  @Field(() => LocaleEnum, { nullable: true, description: 'Language of the mail; that of the request by default.' })
   @IsOptional()
   @IsIn(['fr', 'en'])
   locale?: Locale | null;
@@ -61,7 +61,7 @@ export class SignInResolver {
   constructor(
     private readonly links: MailLinks,
     private readonly signIns: SignIn,
-    private readonly welcome: SignInAnswers,
+    private readonly signInAnswers: SignInAnswers,
     private readonly audit: Audit,
     private readonly sessions: Sessions,
     private readonly database: Database,
@@ -70,7 +70,7 @@ export class SignInResolver {
   ) {}
 
   @Query(() => [DemoSignIn], {
-    description: 'Ready persons to sign in as; empty outside demo mode and for callers on other machines.',
+    description: 'Demonstration accounts to sign in with; empty outside demo mode and for callers on other machines.',
   })
   @Allow('anyone')
   async demoSignIns(@Request() request: RequestContext): Promise<DemoSignIn[]> {
@@ -96,10 +96,10 @@ export class SignInResolver {
     @CurrentViewer() viewer: Viewer,
     @Request() request: RequestContext,
   ): Promise<typeof RequestSignInResult> {
-    const ask = { email, name: name ?? null, locale: locale ?? viewer.locale };
-    const asked = await this.links.request(viewer.network, ask, callerOf(viewer, request));
-    if (asked instanceof TooManyAttempts) {
-      const { retryAfterSeconds } = asked;
+    const link = { email, name: name ?? null, locale: locale ?? viewer.locale };
+    const requested = await this.links.request(viewer.network, link, callerOf(viewer, request));
+    if (requested instanceof TooManyAttempts) {
+      const { retryAfterSeconds } = requested;
       const message = t(viewer.locale).linksThrottled(Math.ceil(retryAfterSeconds / 60));
       return make(Throttled, { retryAfterSeconds, message });
     }
@@ -112,24 +112,24 @@ export class SignInResolver {
   }
 
   @Mutation(() => SignInResult, {
-    description: 'Spends the single-use token of a mailed link and sets the session cookie.',
+    description: 'Signs in with the single-use token of an email link and sets the session cookie.',
   })
   @Allow('anyone')
   @RateLimit({ perAccount: 60, perClientNetwork: 600, minutes: 15 })
   @Costs('signIn')
   async signIn(
-    @Args('token', { description: 'The `token` of the mailed link.' }) token: string,
+    @Args('token', { description: 'The `token` parameter of the email link.' }) token: string,
     @CurrentViewer() viewer: Viewer,
     @Request() request: RequestContext,
   ): Promise<typeof SignInResult> {
-    const opened = await this.links.spend(viewer.network, token.slice(0, 200), callerOf(viewer, request));
-    if (opened instanceof TooManyAttempts) return throttled(viewer, opened);
-    if (opened === 'INVALID') return make(SignInLinkInvalid, { message: t(viewer.locale).linkInvalid });
-    return this.welcome.answer(opened, viewer, request);
+    const admission = await this.links.spend(viewer.network, token.slice(0, 200), callerOf(viewer, request));
+    if (admission instanceof TooManyAttempts) return throttled(viewer, admission);
+    if (admission === 'INVALID') return make(SignInLinkInvalid, { message: t(viewer.locale).linkInvalid });
+    return this.signInAnswers.answer(admission, viewer, request);
   }
 
   @Mutation(() => SignInResult, {
-    description: 'Signs in as a ready person; only in demo mode, and only for callers on the same machine.',
+    description: 'Signs in with a demonstration account; only in demo mode, and only for callers on the same machine.',
   })
   @Allow('anyone')
   @RateLimit({ perAccount: 300, perClientNetwork: 600, minutes: 15 })
@@ -139,17 +139,18 @@ export class SignInResolver {
     @CurrentViewer() viewer: Viewer,
     @Request() request: RequestContext,
   ): Promise<typeof SignInResult> {
-    const opened = request.isLocal && (await this.signIns.asDemo(viewer.network, key, callerOf(viewer, request)));
-    if (!opened) return make(SignInLinkInvalid, { message: t(viewer.locale).noDemo });
-    return this.welcome.signedIn(opened, viewer, request);
+    const admission =
+      request.isLocal && (await this.signIns.signInAsDemo(viewer.network, key, callerOf(viewer, request)));
+    if (!admission) return make(SignInLinkInvalid, { message: t(viewer.locale).noDemo });
+    return this.signInAnswers.signedIn(admission, viewer, request);
   }
 
-  @Mutation(() => SignedOut, { description: 'Ends this session, or all of the person’s.' })
+  @Mutation(() => SignedOut, { description: 'Ends this session, or all sessions of the person.' })
   @Allow('signedIn')
   @RateLimit({ perAccount: 60, minutes: 60 })
   @Costs('signIn')
   async signOut(
-    @Args('everywhere', { defaultValue: false, description: 'End every session of mine, on all machines.' })
+    @Args('everywhere', { defaultValue: false, description: 'Ends all my sessions, on all devices.' })
     everywhere: boolean,
     @CurrentViewer() viewer: Viewer,
     @Request() request: RequestContext,

@@ -25,29 +25,29 @@ afterAll(async () => {
 });
 
 const newcomer = (): string => `newcomer-${++people}@spec.example`;
-/** Attempts are counted by quarters of an hour: each test begins in one of its own. */
+/** Attempts are counted in windows of 15 minutes; each test starts in a new one. */
 const inFreshWindow = (): void =>
   api.clock.set(Temporal.Instant.from('2026-11-23T09:00:00Z').add({ hours: ++windows }));
 const spend = async (token: string, network = 'lyon') =>
   (await call(api, SIGN_IN, { network, variables: { token } })).data.signIn;
 const INVALID = { __typename: 'SignInLinkInvalid', message: expect.any(String) };
 
-describe('sign-in by mailed link', () => {
+describe('sign-in by email link', () => {
   beforeAll(inFreshWindow);
 
-  it('asks, reads the mail, spends the link: a newcomer becomes an account and a member', async () => {
+  it('makes a newcomer an account and a member', async () => {
     const email = newcomer();
-    const asked = await call(api, REQUEST, {
+    const requested = await call(api, REQUEST, {
       remoteAddress: '127.0.0.1',
       variables: { email, name: 'Nadia Newcomer' },
     });
-    expect(asked.data.requestSignIn).toEqual({
+    expect(requested.data.requestSignIn).toEqual({
       __typename: 'SignInRequested',
       email,
       expiresInMinutes: 15,
       mailboxUrl: '/dev/mail',
     });
-    expect(asked.cookies).toEqual([]);
+    expect(requested.cookies).toEqual([]);
     const [link] = (await mailedLinks(api, given, email)) as [URL];
     expect(link.href).toMatch(/^http:\/\/localhost:3000\/lyon\/sign-in\?token=[\w-]{43}$/);
 
@@ -69,13 +69,13 @@ describe('sign-in by mailed link', () => {
     expect(await spend(token)).toMatchObject({ __typename: 'SignedIn', me: { id: member.accountId, name: 'Camille' } });
   });
 
-  it('a link works once', async () => {
+  it('accepts a link once', async () => {
     const token = await secretFor(api, given, newcomer());
     expect((await spend(token)).__typename).toBe('SignedIn');
     expect(await spend(token)).toEqual(INVALID);
   });
 
-  it('once also when eight browsers open it at the same moment', async () => {
+  it('accepts a link once when eight browsers open it at the same moment', async () => {
     const token = await secretFor(api, given, newcomer());
     const answers = await Promise.all(Array.from({ length: 8 }, () => spend(token)));
     expect(answers.map(({ __typename }) => __typename).sort()).toEqual([
@@ -84,20 +84,20 @@ describe('sign-in by mailed link', () => {
     ]);
   });
 
-  it('two links of one newcomer opened at once make one account', async () => {
+  it('creates one account when two links of a newcomer are opened at the same moment', async () => {
     const email = newcomer();
     const tokens = [await secretFor(api, given, email), await secretFor(api, given, email)];
     const answers = await Promise.all(tokens.map((token) => spend(token)));
     expect(new Set(answers.map(({ me }) => me.id)).size).toBe(1);
   });
 
-  it('a link works in its own network only, and trying elsewhere does not spend it', async () => {
+  it('accepts a link in its own network only, and does not consume it elsewhere', async () => {
     const token = await secretFor(api, given, newcomer());
     expect(await spend(token, 'nantes')).toEqual(INVALID);
     expect((await spend(token)).__typename).toBe('SignedIn');
   });
 
-  it('secrets are kept as hashes only, and in no job', async () => {
+  it('stores secrets as hashes only, and in no job', async () => {
     const token = await secretFor(api, given, newcomer());
     const { hash } = await given.one<{ hash: Buffer }>(
       `select token_hash as hash from sign_in_token order by id desc limit 1`,
@@ -111,10 +111,10 @@ describe('sign-in by mailed link', () => {
   });
 });
 
-describe('links that are none', () => {
+describe('invalid links', () => {
   beforeAll(inFreshWindow);
 
-  it('good until a quarter of an hour after the mail was written, not a second longer', async () => {
+  it('are those opened later than 15 minutes after the mail was written', async () => {
     const [early, late] = [await secretFor(api, given, newcomer()), await secretFor(api, given, newcomer())];
     api.clock.advance({ minutes: 14, seconds: 59 });
     expect((await spend(early)).__typename).toBe('SignedIn');
@@ -122,7 +122,7 @@ describe('links that are none', () => {
     expect(await spend(late)).toEqual(INVALID);
   });
 
-  it('a link asked for and never written is of no use', async () => {
+  it('include requested links that were never mailed', async () => {
     inFreshWindow();
     await call(api, REQUEST, { variables: { email: newcomer() } });
     const { id } = await given.one<{ id: string }>(`select id from sign_in_token order by id desc limit 1`);
@@ -130,16 +130,16 @@ describe('links that are none', () => {
   });
 
   it.each([
-    ['with a letter changed', (token: string) => `${token.startsWith('A') ? 'B' : 'A'}${token.slice(1)}`],
+    ['one letter changed', (token: string) => `${token.startsWith('A') ? 'B' : 'A'}${token.slice(1)}`],
     ['cut', (token: string) => token.slice(0, -1)],
-    ['with a sign more', (token: string) => `${token}x`],
-    ['in other case', (token: string) => token.toLowerCase()],
+    ['an extra character', (token: string) => `${token}x`],
+    ['other case', (token: string) => token.toLowerCase()],
     ['its hash', (token: string) => createHash('sha256').update(token).digest('base64url')],
-    ['empty', () => ''],
-    ['of blanks', () => '   '],
-    ['very long', (token: string) => token.repeat(500)],
-    ['of SQL', () => `' or 1=1 --`],
-  ])('%s: invalid, and the good one still works', async (_what, tampered) => {
+    ['empty text', () => ''],
+    ['blanks', () => '   '],
+    ['very long text', (token: string) => token.repeat(500)],
+    ['SQL', () => `' or 1=1 --`],
+  ])('are refused when the token is changed (%s), and the original still works', async (_what, tampered) => {
     inFreshWindow();
     const token = await secretFor(api, given, newcomer());
     const answer = await call(api, SIGN_IN, { variables: { token: tampered(token) } });
@@ -148,7 +148,7 @@ describe('links that are none', () => {
     expect((await spend(token)).__typename).toBe('SignedIn');
   });
 
-  it.each(['disabled', 'left'])('of somebody %s: invalid, and nobody is signed in', async (what) => {
+  it.each(['disabled', 'left'])('sign in nobody when the account is %s', async (what) => {
     inFreshWindow();
     const member = await given.member(lyon);
     const token = await secretFor(api, given, member.email);
@@ -160,7 +160,7 @@ describe('links that are none', () => {
     expect(answer.cookies).toEqual([]);
   });
 
-  it('a disabled account is not made a member of another network by a link', async () => {
+  it('do not make a disabled account a member of another network', async () => {
     inFreshWindow();
     const member = await given.member(lyon);
     await given.client.query(`update account set disabled_at = now() where id = $1`, [member.accountId]);
@@ -180,12 +180,12 @@ describe('links that are none', () => {
     'a b@c.example',
     `${'x'.repeat(250)}@y.example`,
     'a@b.example,c@d.example',
-  ])('no link for the address %j: bad input', async (email) => {
+  ])('are not requested for the address %j', async (email) => {
     const { errors } = await call(api, REQUEST, { variables: { email } });
     expect(errors![0]!.extensions.code).toBe('BAD_USER_INPUT');
   });
   it.each([{ name: '' }, { name: 'x'.repeat(121) }, { name: 'a\0b' }, { locale: 'DE' }])(
-    'nor with %j',
+    'are not requested with %j',
     async (more) => {
       const { errors } = await call(api, REQUEST, { variables: { email: newcomer(), ...more } });
       expect(errors![0]!.extensions.code).toBe('BAD_USER_INPUT');
@@ -193,8 +193,8 @@ describe('links that are none', () => {
   );
 });
 
-describe('nobody learns who is known', () => {
-  it('known, unknown, disabled: the same answer after the same statements', async () => {
+describe('requesting a link', () => {
+  it('gives the same answer after the same statements for known, unknown and disabled accounts', async () => {
     inFreshWindow();
     const known = await given.member(lyon);
     const disabled = await given.member(lyon);
@@ -202,18 +202,18 @@ describe('nobody learns who is known', () => {
     const spies = [jest.spyOn(Sql.prototype, 'rows'), jest.spyOn(Sql.prototype, 'run')];
     try {
       const answers = [];
-      await call(api, REQUEST, { variables: { email: newcomer() } }); // fills what is kept for a while
+      await call(api, REQUEST, { variables: { email: newcomer() } }); // fills the caches
       for (const email of [known.email, newcomer(), disabled.email]) {
         for (const spy of spies) spy.mockClear();
         const { body, headers, cookies } = await call(api, REQUEST, { variables: { email } });
         answers.push({
-          statements: spies.flatMap(({ mock }) => mock.calls.map(([wanted]) => wanted.name)),
+          statements: spies.flatMap(({ mock }) => mock.calls.map(([executed]) => executed.name)),
           body: body.replace(email, 'ADDRESS'),
           headers: Object.keys(headers).sort(),
           cookies,
         });
       }
-      expect(answers[0]!.statements).toContain('people.insertSignInToken');
+      expect(answers[0]!.statements).toContain('accounts.insertSignInToken');
       expect(answers[1]).toEqual(answers[0]);
       expect(answers[2]).toEqual(answers[0]);
     } finally {

@@ -25,16 +25,16 @@ export interface KnownAccount {
   disabled: boolean;
 }
 export interface OpenedSession {
-  /** The cookie's value. Only its hash is kept. */
+  /** The value of the cookie. Only its hash is stored. */
   secret: string;
 }
-/** The first factor is proven, the second is asked for: no session yet. */
+/** The first factor is proved and the second is required. There is no session yet. */
 export interface SecondFactorAsked {
   challenge: string;
 }
 export type Admission = OpenedSession | SecondFactorAsked;
 
-/** The last step of every way to sign in: who proved to be an account's holder gets a session, or is asked for a second factor. */
+/** The last step of every sign-in method: opens a session, or requires a second factor. */
 @Injectable()
 export class SignIn {
   private readonly challenges: Signer;
@@ -50,8 +50,8 @@ export class SignIn {
   }
 
   /**
-   * Lets in who proved to be the holder of an account: with one factor, or with two at once as a passkey does. Makes a member of who
-   * is none yet; not of who left, nor of who is disabled.
+   * Signs in the owner of an account who proved one factor, or two at once with a passkey. A newcomer to the network becomes a
+   * member. Former members and disabled accounts are refused.
    */
   async admit(
     tx: Sql,
@@ -75,7 +75,7 @@ export class SignIn {
     return this.open(tx, account.id, caller, proven);
   }
 
-  /** Opens a session for who proved to be an account's holder, in the place of the one this browser had. */
+  /** Opens a session for the owner of an account, in place of the browser's current session. */
   async open(
     tx: Sql,
     accountId: string,
@@ -87,7 +87,9 @@ export class SignIn {
     return { secret: await this.sessions.open(tx, accountId, caller, proven, this.clock.now()) };
   }
 
-  /** Whose first factor a challenge stands for; undefined when it is too old, of another network, or none of ours. */
+  /**
+   * The account whose first factor a challenge proves; undefined when the challenge is invalid, expired or of another network.
+   */
   accountOfChallenge(network: NetworkRef, challenge: string): string | undefined {
     const payload = this.challenges.unseal(challenge);
     if (!payload) return undefined;
@@ -95,8 +97,8 @@ export class SignIn {
     return networkId === network.id && this.clock.now().epochMilliseconds < until ? accountId : undefined;
   }
 
-  /** Signs in one of the demonstration's ready persons. Nothing outside demo mode. */
-  async asDemo(network: NetworkRef, key: string, caller: Caller): Promise<OpenedSession | undefined> {
+  /** Signs in a demonstration account; undefined outside demo mode. */
+  async signInAsDemo(network: NetworkRef, key: string, caller: Caller): Promise<OpenedSession | undefined> {
     if (!this.env.DEMO || !Object.hasOwn(demoRoles, key)) return undefined;
     return this.database.inTransaction(network.id, async (tx) => {
       const account = await tx.maybe<KnownAccount>(accountByEmail, [demoEmail(key)]);
@@ -106,7 +108,7 @@ export class SignIn {
   }
 }
 
-/** The demonstration's ready persons, by the key of their address. */
+/** The demonstration accounts: role by local part of the mail address. */
 export const demoRoles = {
   member: 'MEMBER',
   mentor: 'MENTOR',

@@ -23,7 +23,7 @@ const start = Temporal.Instant.from('2027-06-10T12:00Z');
 const before = (duration: string) => start.subtract(Temporal.Duration.from(duration));
 const longAgo = before('PT1000H');
 
-describe('the fee for cancelling, booked long ago', () => {
+describe('the fee for cancelling a booking made long ago', () => {
   it.each([
     ['DESK_AREA', 'PT48H', 0],
     ['DESK_AREA', 'PT2H', 0],
@@ -39,17 +39,17 @@ describe('the fee for cancelling, booked long ago', () => {
     ['MACHINE', 'PT47H59M', 5_000],
     ['MACHINE', 'PT24H', 5_000],
     ['MACHINE', 'PT23H59M', 10_000],
-  ] as const)('of a %s %s before its start', (kind, duration, fee) => {
+  ] as const)('of a %s %s before its start is right', (kind, duration, fee) => {
     expect(cancellationFeeBasisPoints(policyFor(kind, settings), start, longAgo, before(duration))).toBe(fee);
   });
 
-  it('is the whole price where nothing else is said', () => {
+  it('is the whole price without any step', () => {
     const strict = { steps: [], graceMinutes: 0, graceNotWithinMinutes: 0 };
     expect(cancellationFeeBasisPoints(strict, start, longAgo, before('PT999H'))).toBe(10_000);
-    expect(cancelFreeUntil(strict, start, longAgo)?.equals(longAgo)).toBe(true); // the very instant of booking
+    expect(cancelFreeUntil(strict, start, longAgo)?.equals(longAgo)).toBe(true); // the instant of booking
   });
 
-  it('counts hours that pass, not hours of the wall: a spring night takes none away', () => {
+  it('counts elapsed hours, not hours on the clock, in the night of a clock change', () => {
     const afterTheNight = Temporal.Instant.from('2027-03-28T12:00Z');
     const until = cancelFreeUntil(
       policyFor('MEETING_ROOM', settings),
@@ -61,54 +61,57 @@ describe('the fee for cancelling, booked long ago', () => {
   });
 });
 
-describe('the grace after booking', () => {
+describe('the grace period after booking', () => {
   const room = policyFor('MEETING_ROOM', settings);
 
   it.each([
-    // [booked so long before the start, cancelled so long after booking, fee]
+    // [time from booking to start, time from booking to cancelling, fee]
     ['PT10H', 'PT0M', 0],
     ['PT10H', 'PT15M', 0],
     ['PT10H', 'PT15M1S', 5_000],
     ['PT3H', 'PT15M', 0],
     ['PT3H', 'PT16M', 10_000],
     ['PT2H5M', 'PT5M', 0], // two hours are left
-    ['PT2H5M', 'PT6M', 10_000], // and now no longer
+    ['PT2H5M', 'PT6M', 10_000], // less than two hours are left
     ['PT1H59M', 'PT0M', 10_000],
-  ])('booked %s before, cancelled %s later', (ahead, later, fee) => {
+  ])('gives the right fee when booked %s before and cancelled %s later', (ahead, later, fee) => {
     const bookedAt = before(ahead);
     expect(cancellationFeeBasisPoints(room, start, bookedAt, bookedAt.add(Temporal.Duration.from(later)))).toBe(fee);
   });
 });
 
-describe('until when cancelling is free', () => {
+describe('the end of free cancellation', () => {
   it.each([
     ['DESK_AREA', 'PT100H', 'PT2H'],
     ['MEETING_ROOM', 'PT100H', 'PT24H'],
     ['MACHINE', 'PT100H', 'PT48H'],
-    ['MACHINE', 'PT10H', 'PT9H45M'], // by grace only
+    ['MACHINE', 'PT10H', 'PT9H45M'], // by the grace period only
     ['MEETING_ROOM', 'PT24H', 'PT23H45M'],
     ['MEETING_ROOM', 'PT2H10M', 'PT2H'],
     ['DESK_AREA', 'PT2H', 'PT2H'],
-  ] as const)('a %s booked %s before', (kind, ahead, until) => {
+  ] as const)('is right for a %s booked %s before', (kind, ahead, until) => {
     const found = cancelFreeUntil(policyFor(kind, settings), start, before(ahead));
     expect(found?.toString()).toBe(before(until).toString());
   });
 
-  it.each(['DESK_AREA', 'MEETING_ROOM', 'MACHINE'] as const)('never, for a %s booked in the last two hours', (kind) => {
-    expect(cancelFreeUntil(policyFor(kind, settings), start, before('PT1H'))).toBeNull();
-  });
+  it.each(['DESK_AREA', 'MEETING_ROOM', 'MACHINE'] as const)(
+    'does not exist for a %s booked in the last two hours',
+    (kind) => {
+      expect(cancelFreeUntil(policyFor(kind, settings), start, before('PT1H'))).toBeNull();
+    },
+  );
 });
 
-describe('a policy that cannot be', () => {
+describe('an invalid policy', () => {
   it.each([
-    ['deadlines that go back', [step(2, 0), step(4, 5_000)]],
-    ['a deadline twice', [step(2, 0), step(2, 5_000)]],
-    ['a fee that falls by waiting', [step(4, 5_000), step(2, 0)]],
+    ['deadlines out of order', [step(2, 0), step(4, 5_000)]],
+    ['a repeated deadline', [step(2, 0), step(2, 5_000)]],
+    ['a decreasing fee', [step(4, 5_000), step(2, 0)]],
     ['a fee above the price', [step(2, 10_001)]],
-    ['a fee that pays', [step(2, -1)]],
+    ['a negative fee', [step(2, -1)]],
     ['a deadline after the start', [step(-1, 0)]],
     ['a fraction of a minute', [step(0.001, 0)]],
-  ])('has %s', (_, steps) => {
+  ])('is refused for %s', (_, steps) => {
     expect(() => policyFor('X', { X: { steps, ...grace } })).toThrow('cancellation step');
   });
 });
@@ -116,7 +119,7 @@ describe('a policy that cannot be', () => {
 describe('a fee', () => {
   it.each([
     [480, 5_000, 240],
-    [481, 5_000, 241], // half a cent goes up
+    [481, 5_000, 241], // half a cent is rounded up
     [480, 0, 0],
     [481, 10_000, 481],
     [0, 5_000, 0],
@@ -124,12 +127,12 @@ describe('a fee', () => {
     expect(feeOn(amount, basisPoints)).toBe(fee);
   });
 
-  it.each([-1, 0.5, Number.NaN])('is none on %d', (amount) => {
+  it.each([-1, 0.5, Number.NaN])('does not exist for %d', (amount) => {
     expect(() => feeOn(amount, 5_000)).toThrow('fee');
   });
 });
 
-describe('laws of cancelling', () => {
+describe('laws of cancellation', () => {
   const minutes = (max: number) => fc.integer({ min: 0, max });
   const policy: fc.Arbitrary<CancellationPolicy> = fc
     .record({
@@ -146,7 +149,7 @@ describe('laws of cancelling', () => {
       return policyFor('any', { any: { steps, ...rest } });
     });
 
-  it('is free exactly until the instant it says', () => {
+  it('is free exactly until the announced instant', () => {
     fc.assert(
       fc.property(policy, minutes(8_000), minutes(9_000), (some, ahead, later) => {
         const bookedAt = start.subtract({ minutes: ahead });
@@ -159,7 +162,7 @@ describe('laws of cancelling', () => {
     );
   });
 
-  it('never gets cheaper by waiting', () => {
+  it('never becomes cheaper with time', () => {
     fc.assert(
       fc.property(policy, minutes(8_000), minutes(9_000), minutes(500), (some, ahead, later, more) => {
         const bookedAt = start.subtract({ minutes: ahead });
@@ -171,7 +174,7 @@ describe('laws of cancelling', () => {
     );
   });
 
-  it('costs no more than the price', () => {
+  it('never costs more than the price', () => {
     fc.assert(
       fc.property(fc.maxSafeNat(), fc.integer({ min: 0, max: 10_000 }), (amount, basisPoints) => {
         const fee = feeOn(amount, basisPoints);

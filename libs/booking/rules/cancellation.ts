@@ -1,22 +1,22 @@
-/** Cancelling until so long before the start costs this share of the price. */
+/** The fee for cancelling until this many minutes before the start. */
 export interface CancellationStep {
   readonly untilMinutesBefore: number;
   readonly feeBasisPoints: number;
 }
 
-/** Kept with the booking as it was when it was made: a later change of the rules never reaches back. */
+/** A cancellation policy. It is stored with each booking, so that later changes do not affect existing bookings. */
 export interface CancellationPolicy {
-  /** From the earliest deadline to the latest; after the last one the whole price is due. */
+  /** From the earliest deadline to the latest. After the last one the whole price is due. */
   readonly steps: readonly CancellationStep[];
-  /** A booking made by mistake may be taken back for so long… */
+  /** Minutes after booking during which cancelling is free, so that mistakes can be undone. */
   readonly graceMinutes: number;
-  /** …but not so close to its start. */
+  /** The grace period ends at the latest this many minutes before the start. */
   readonly graceNotWithinMinutes: number;
 }
 
 const wholePriceBasisPoints = 10_000;
 
-/** The policy to snapshot on a new booking of that kind of space, from the network's settings of the moment. */
+/** The policy to store with a new booking of a kind of space, from the network's current settings. */
 export function policyFor<Kind extends string>(
   kind: Kind,
   settings: Readonly<Record<Kind, CancellationPolicy>>,
@@ -24,7 +24,7 @@ export function policyFor<Kind extends string>(
   return checked(settings[kind]);
 }
 
-/** The last instant at which cancelling is free; null when the booking was made too late to be cancelled freely. */
+/** The last instant at which cancelling is free; null when it never is, because the booking was made too late. */
 export function cancelFreeUntil(
   policy: CancellationPolicy,
   start: Temporal.Instant,
@@ -46,7 +46,7 @@ export function mayCancelFree(
   return cancellationFeeBasisPoints(policy, start, bookedAt, now) === 0;
 }
 
-/** The share of the price (10,000 = all of it) that cancelling now costs; hours and euros bear the same share. */
+/** The share of the price that cancelling now costs (10,000 = the whole price), for hours and euros alike. */
 export function cancellationFeeBasisPoints(
   policy: CancellationPolicy,
   start: Temporal.Instant,
@@ -60,31 +60,32 @@ export function cancellationFeeBasisPoints(
   return step?.feeBasisPoints ?? wholePriceBasisPoints;
 }
 
-/** The fee on an amount in cents or in credit-minutes, halves up. */
+/** The fee for an amount in cents or in credit-minutes, rounded half up. */
 export function feeOn(amount: number, feeBasisPoints: number): number {
-  if (!Number.isSafeInteger(amount) || amount < 0) throw new RangeError(`a fee on ${amount}`);
+  if (!Number.isSafeInteger(amount) || amount < 0) throw new RangeError(`The amount ${amount} has no fee`);
   const whole = BigInt(wholePriceBasisPoints);
   return Number((2n * BigInt(amount) * BigInt(feeBasisPoints) + whole) / (2n * whole));
 }
 
-/** End of the grace; before `bookedAt` when the booking was made too close to its start to have one. */
+/** End of the grace period. It is before `bookedAt` when the booking was made too close to its start. */
 function graceUntil(policy: CancellationPolicy, start: Temporal.Instant, bookedAt: Temporal.Instant): Temporal.Instant {
   const afterBooking = bookedAt.add({ minutes: policy.graceMinutes });
   const beforeStart = start.subtract({ minutes: policy.graceNotWithinMinutes });
   return Temporal.Instant.compare(afterBooking, beforeStart) <= 0 ? afterBooking : beforeStart;
 }
 
-/** Waiting must never become cheaper: deadlines come nearer and fees grow. */
+/** Fees must not decrease with time: deadlines come nearer and fees grow. */
 function checked(policy: CancellationPolicy): CancellationPolicy {
   policy.steps.forEach(({ untilMinutesBefore, feeBasisPoints }, i) => {
     const earlier = policy.steps[i - 1];
-    const ordered =
+    const isOrdered =
       !earlier || (earlier.untilMinutesBefore > untilMinutesBefore && earlier.feeBasisPoints <= feeBasisPoints);
-    const sound = Number.isInteger(untilMinutesBefore) && untilMinutesBefore >= 0;
-    const share = Number.isInteger(feeBasisPoints) && feeBasisPoints >= 0 && feeBasisPoints <= wholePriceBasisPoints;
-    if (!ordered || !sound || !share) {
+    const isValidDeadline = Number.isInteger(untilMinutesBefore) && untilMinutesBefore >= 0;
+    const isValidFee =
+      Number.isInteger(feeBasisPoints) && feeBasisPoints >= 0 && feeBasisPoints <= wholePriceBasisPoints;
+    if (!isOrdered || !isValidDeadline || !isValidFee) {
       throw new RangeError(
-        `cancellation step ${untilMinutesBefore} min / ${feeBasisPoints} bp is out of order or range`,
+        `cancellation step ${untilMinutesBefore} min / ${feeBasisPoints} bp is out of order or out of range`,
       );
     }
   });

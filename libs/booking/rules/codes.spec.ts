@@ -16,19 +16,19 @@ describe('a booking code', () => {
     [[0, 1, 2, 3, 4, 5, 6, 7], '01234567'],
     [[31, 30, 29, 28, 27, 26, 25, 24], 'ZYXWVTSR'],
     [[255, 32, 64, 96, 128, 160, 192, 224], 'Z0000000'],
-  ])('of the bytes %j is %s', (random, code) => {
+  ])('made of the bytes %j is %s', (random, code) => {
     expect(bookingCode(bytes(...random))).toBe(code);
   });
 
-  it('has no sign that can be taken for another', () => {
+  it('has no character that can be mistaken for another', () => {
     for (let i = 0; i < 500; i++) expect(bookingCode(randomBytes)).toMatch(/^[0-9A-HJKMNP-TV-Z]{8}$/);
   });
 
-  it('is not made of too little chance', () => {
+  it('is refused with too few random bytes', () => {
     expect(() => bookingCode(bytes(1, 2, 3))).toThrow('random bytes');
   });
 
-  it('gives every sign the same chance', () => {
+  it('contains every character with the same probability', () => {
     const counts = new Map<string, number>();
     for (let value = 0; value < 256; value++) {
       const sign = bookingCode(bytes(value, 0, 0, 0, 0, 0, 0, 0))[0]!;
@@ -61,7 +61,7 @@ describe('a booking code', () => {
     expect(parseBookingCode(typed)).toBeNull();
   });
 
-  it('survives being spelled and typed again', () => {
+  it('is read back after being spelled', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 8, maxLength: 8 }), (random) => {
         const code = bookingCode(() => random);
@@ -73,42 +73,42 @@ describe('a booking code', () => {
 });
 
 describe('an access code', () => {
-  it('is six digits, the same each time, and another for another booking or another key', () => {
+  it('has six digits, is reproducible, and differs for another booking or key', () => {
     expect(accessCode(id, key)).toMatch(/^\d{6}$/);
     expect(accessCode(id, key)).toBe(accessCode(id, key));
     expect(accessCode(id, key)).not.toBe(accessCode(`${id}2`, key));
     expect(accessCode(id, key)).not.toBe(accessCode(id, new Uint8Array(32).fill(8)));
   });
 
-  it('keeps its leading zeros', () => {
+  it('keeps leading zeros', () => {
     const codes = Array.from({ length: 200 }, (_, i) => accessCode(`booking ${i}`, key));
     expect(codes.some((code) => code.startsWith('0'))).toBe(true);
     expect(codes.every((code) => code.length === 6)).toBe(true);
   });
 
-  it('stays what was printed yesterday', () => {
+  it('does not change between versions, so that printed lists stay valid', () => {
     expect(accessCode(id, key)).toBe('232362');
   });
 
-  it('is recognised, also with a space in the middle', () => {
+  it('is accepted with a space in the middle', () => {
     const code = accessCode(id, key);
     expect(isAccessCode(code, id, key)).toBe(true);
     expect(isAccessCode(`${code.slice(0, 3)} ${code.slice(3)}`, id, key)).toBe(true);
   });
 
-  it.each(['', '12345', '1234567', 'abcdef', '１２３４５６', '000000\n0'])('is not "%s"', (typed) => {
+  it.each(['', '12345', '1234567', 'abcdef', '１２３４５６', '000000\n0'])('refuses "%s"', (typed) => {
     expect(isAccessCode(typed, id, key)).toBe(false);
   });
 
-  it('of another booking does not open', () => {
+  it('of another booking is refused', () => {
     expect(isAccessCode(accessCode(`${id}2`, key), id, key)).toBe(false);
   });
 
-  it('needs a key worth the name', () => {
+  it('requires a key of at least 32 bytes', () => {
     expect(() => accessCode(id, new Uint8Array(16))).toThrow('key');
   });
 
-  it('spreads over its million', () => {
+  it('is evenly distributed over a million values', () => {
     const first = Array.from({ length: 2_000 }, (_, i) => accessCode(`booking ${i}`, key)[0]);
     for (const digit of '0123456789') {
       const share = first.filter((one) => one === digit).length / first.length;

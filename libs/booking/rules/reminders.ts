@@ -1,14 +1,14 @@
 export interface ReminderSettings {
-  /** How long before the start; whole days are days of the calendar, so "24 hours" is the same time the day before. */
+  /** Minutes before the start. Whole days are calendar days, so "24 hours" means the same local time on the day before. */
   readonly minutesBefore: readonly number[];
-  /** `HH:MM`, local time: no message from then… */
+  /** `HH:MM` local time at which quiet hours begin. */
   readonly quietFrom: string;
-  /** …until then, but about a booking of the same day. */
+  /** `HH:MM` local time at which quiet hours end. Reminders about a booking of the same day are exempt. */
   readonly quietUntil: string;
 }
 
 export interface Reminder {
-  /** Names the reminder among those of its booking, however its hour was moved. */
+  /** Identifies the reminder within its booking, even when its time was moved. */
   readonly minutesBefore: number;
   readonly due: Temporal.Instant;
 }
@@ -20,20 +20,22 @@ export interface RemindedBooking {
   readonly zone: string;
 }
 
-/** A queue that lags a little still delivers before the quiet begins. */
+/**
+ * Reminders moved to the evening are due this many minutes before quiet hours, so that a delayed queue still delivers in time.
+ */
 const marginMinutes = 15;
 
 /**
- * The reminders of a booking, earliest first. One that would fall before the booking was made is left out: who has just
- * booked needs none. One that would fall in quiet hours moves earlier, to a quarter before they begin: later might be
- * too late to act on it. None is due between 02:00 and 03:00, which some nights skip or repeat.
+ * The reminders of a booking, earliest first. A reminder due before the booking was made is omitted. A reminder in quiet hours
+ * moves to 15 minutes before they begin, because moving it later could be too late. No reminder is due between 02:00 and 03:00,
+ * an hour that clock changes skip or repeat.
  */
 export function remindersOf(booking: RemindedBooking, settings: ReminderSettings): Reminder[] {
   const reminders: Reminder[] = [];
   for (const minutesBefore of settings.minutesBefore.toSorted((a, b) => b - a)) {
     const due = dueAt(booking, minutesBefore, settings).toInstant();
     if (Temporal.Instant.compare(due, booking.bookedAt) <= 0) continue;
-    // moved to or before an earlier one: one message is enough
+    // The reminder was moved to the time of an earlier one or before it: one message is enough.
     if (reminders.length > 0 && Temporal.Instant.compare(due, reminders.at(-1)!.due) <= 0) reminders.pop();
     reminders.push({ minutesBefore, due });
   }
@@ -43,25 +45,25 @@ export function remindersOf(booking: RemindedBooking, settings: ReminderSettings
 function dueAt(booking: RemindedBooking, minutesBefore: number, settings: ReminderSettings): Temporal.ZonedDateTime {
   const start = booking.start.toZonedDateTimeISO(booking.zone);
   const days = Math.floor(minutesBefore / 1440);
-  const wished = start.subtract({ days }).subtract({ minutes: minutesBefore % 1440 });
-  const sameDay = wished.toPlainDate().equals(start.toPlainDate());
-  const due = beforeTheNightHour(wished);
+  const local = start.subtract({ days }).subtract({ minutes: minutesBefore % 1440 });
+  const sameDay = local.toPlainDate().equals(start.toPlainDate());
+  const due = beforeTheNightHour(local);
   return sameDay ? due : beforeQuietHours(due, settings);
 }
 
-function beforeQuietHours(wished: Temporal.ZonedDateTime, settings: ReminderSettings): Temporal.ZonedDateTime {
+function beforeQuietHours(local: Temporal.ZonedDateTime, settings: ReminderSettings): Temporal.ZonedDateTime {
   const from = Temporal.PlainTime.from(settings.quietFrom);
   const until = Temporal.PlainTime.from(settings.quietUntil);
-  const time = wished.toPlainTime();
+  const time = local.toPlainTime();
   const isBefore = (a: Temporal.PlainTime, b: Temporal.PlainTime) => Temporal.PlainTime.compare(a, b) < 0;
-  const begun = !isBefore(time, from);
-  const notOver = isBefore(time, until);
-  const isQuiet = isBefore(until, from) ? begun || notOver : begun && notOver;
-  if (!isQuiet) return wished;
-  const evening = begun ? wished : wished.subtract({ days: 1 });
-  return evening.withPlainTime(from).subtract({ minutes: marginMinutes });
+  const hasBegun = !isBefore(time, from);
+  const hasNotEnded = isBefore(time, until);
+  const isQuiet = isBefore(until, from) ? hasBegun || hasNotEnded : hasBegun && hasNotEnded;
+  if (!isQuiet) return local;
+  const quietDay = hasBegun ? local : local.subtract({ days: 1 });
+  return quietDay.withPlainTime(from).subtract({ minutes: marginMinutes });
 }
 
-function beforeTheNightHour(wished: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
-  return wished.hour === 2 ? wished.withPlainTime('02:00').subtract({ minutes: marginMinutes }) : wished;
+function beforeTheNightHour(local: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
+  return local.hour === 2 ? local.withPlainTime('02:00').subtract({ minutes: marginMinutes }) : local;
 }

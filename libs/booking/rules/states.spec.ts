@@ -9,7 +9,7 @@ import {
   statesBefore,
 } from './states.js';
 
-/** Every step there is; all others are refused. */
+/** Every allowed transition; all others are refused. */
 const steps = `
   HELD > PENDING CONFIRMED CANCELLED EXPIRED
   PENDING > CONFIRMED CANCELLED EXPIRED
@@ -26,26 +26,29 @@ const steps = `
 const pairs = bookingStates.flatMap((from) => bookingStates.map((to): [BookingState, BookingState] => [from, to]));
 
 describe('the states of a booking', () => {
-  it.each(pairs)('%s may become %s only by a known step', (from, to) => {
+  it.each(pairs)('allow the transition from %s to %s only when it is listed', (from, to) => {
     expect(mayBecome(from, to)).toBe(steps.includes(`${from} > ${to}`));
     expect(statesBefore(to).includes(from)).toBe(steps.includes(`${from} > ${to}`));
   });
 
-  it.each(['COMPLETED', 'CANCELLED', 'EXPIRED'] as const)('%s is final and blocks nobody', (state) => {
-    expect(isFinal(state)).toBe(true);
-    expect(isBlocking(state)).toBe(false);
-  });
+  it.each(['COMPLETED', 'CANCELLED', 'EXPIRED'] as const)(
+    'include %s as a final state that occupies no time',
+    (state) => {
+      expect(isFinal(state)).toBe(true);
+      expect(isBlocking(state)).toBe(false);
+    },
+  );
 
-  it('block while somebody holds, awaits, has or uses the place', () => {
+  it('occupy time while held, pending, confirmed or in use', () => {
     expect(bookingStates.filter(isBlocking)).toEqual([...blockingStates]);
   });
 
-  it('never block again once they stopped: a released place is somebody else’s', () => {
+  it('never occupy time again once it was released', () => {
     const reopened = pairs.filter(([from, to]) => mayBecome(from, to) && isBlocking(to) && !isBlocking(from));
     expect(reopened).toEqual([]);
   });
 
-  it('never go round in a circle', () => {
+  it('contain no cycle', () => {
     const after = (state: BookingState, seen: readonly BookingState[] = []): void => {
       expect(seen).not.toContain(state);
       for (const next of bookingStates) if (mayBecome(state, next)) after(next, [...seen, state]);
@@ -53,7 +56,7 @@ describe('the states of a booking', () => {
     bookingStates.forEach((state) => after(state));
   });
 
-  it('all come to an end', () => {
+  it('all lead to a final state', () => {
     for (const state of bookingStates) {
       const next = bookingStates.filter((to) => mayBecome(state, to));
       expect(isFinal(state)).toBe(next.length === 0);

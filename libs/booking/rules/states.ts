@@ -11,7 +11,7 @@ export const bookingStates = [
 
 export type BookingState = (typeof bookingStates)[number];
 
-/** States that keep others out of the place. */
+/** The states in which a booking occupies its time. */
 export const blockingStates = ['HELD', 'PENDING', 'CONFIRMED', 'IN_USE'] as const satisfies readonly BookingState[];
 
 /** The same, as the list of a WHERE. */
@@ -20,10 +20,10 @@ export const blockingList = blockingStates.map((state) => `'${state}'`).join(', 
 const nextStates: Record<BookingState, readonly BookingState[]> = {
   HELD: ['PENDING', 'CONFIRMED', 'CANCELLED', 'EXPIRED'],
   PENDING: ['CONFIRMED', 'CANCELLED', 'EXPIRED'],
-  // straight to COMPLETED where a venue takes no check-in
+  // CONFIRMED goes straight to COMPLETED where a venue has no check-in.
   CONFIRMED: ['IN_USE', 'COMPLETED', 'NO_SHOW', 'CANCELLED'],
   IN_USE: ['COMPLETED'],
-  // a no-show that staff corrects or a member contests with success
+  // A no-show can be corrected by staff or contested by the member.
   NO_SHOW: ['COMPLETED'],
   COMPLETED: [],
   CANCELLED: [],
@@ -38,12 +38,12 @@ export function isBlocking(state: BookingState): boolean {
   return (blockingStates as readonly BookingState[]).includes(state);
 }
 
-/** Nothing follows. */
+/** Whether no state follows. */
 export function isFinal(state: BookingState): boolean {
   return nextStates[state].length === 0;
 }
 
-/** The states from which `to` can be reached in one step, for the WHERE of the statement that takes it. */
+/** The states from which `to` can be reached in one step, for the WHERE clause of the transition. */
 export function statesBefore(to: BookingState): BookingState[] {
   return bookingStates.filter((from) => mayBecome(from, to));
 }

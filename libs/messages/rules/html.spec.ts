@@ -3,19 +3,19 @@ import fc from 'fast-check';
 import { html, oneLine, webAddress } from './html.js';
 
 describe('html', () => {
-  it('escapes what is put in, whatever it is, and leaves what it made itself', () => {
+  it('escapes every value except its own markup', () => {
     const inner = html`<b>${'<i>'}</b>`;
     expect(html`<p title="${`"'\``}">${inner}${[inner, 'a & b']}${0}${null}${undefined}${false}</p>`.toString()).toBe(
       '<p title="&quot;&#39;&#96;"><b>&lt;i&gt;</b><b>&lt;i&gt;</b>a &amp; b0</p>',
     );
   });
 
-  it('is not fooled by an object that looks like markup', () => {
+  it('escapes an object that looks like markup', () => {
     const forged = { source: '<script>', toString: () => '<script>' } as never;
     expect(() => html`${forged}`.toString()).toThrow();
   });
 
-  it('lets no mark of markup through, and loses no other character', () => {
+  it('outputs no markup character of a value and loses no other character', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const written = html`${text}`.toString();
@@ -31,13 +31,13 @@ describe('html', () => {
 });
 
 describe('a link', () => {
-  it('may lead to the web', () => {
+  it('can be an http or https address', () => {
     expect(webAddress('https://t.example/a?b=1&c=2')).toBe('https://t.example/a?b=1&c=2');
     expect(webAddress('http://localhost:3000/x')).toBe('http://localhost:3000/x');
   });
 
   it.each(['javascript:alert(1)', ' JavaScript:alert(1)', 'java\nscript:alert(1)', 'data:text/html,x', 'vbscript:x', 'file:///etc/passwd', '//evil.example', '/path', '', 'mailto:a@b.example']) // prettier-ignore
-  ('may not be %j', (url) => {
+  ('cannot be %j', (url) => {
     expect(() => webAddress(url)).toThrow(TypeError);
   });
 });
@@ -48,11 +48,11 @@ describe('a text on one line', () => {
     ['a\u2028b\u0085c\u0000d\te', 'a b c d e'],
     ['\u202Egnp.exe', 'gnp.exe'],
     ['  9\u00A0h  ', '9\u00A0h'],
-  ])('makes %j into %j', (text, line) => {
+  ])('turns %j into %j', (text, line) => {
     expect(oneLine(text)).toBe(line);
   });
 
-  it('is always one line', () => {
+  it('never contains a line break', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(oneLine(text)).not.toMatch(/[\p{Cc}\u2028\u2029]/u);

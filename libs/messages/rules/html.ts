@@ -1,4 +1,4 @@
-/** Markup that may stand in a page as it is; only `html` makes it. */
+/** Safe markup. Only `html` creates it. */
 export class Markup {
   constructor(private readonly source: string) {}
 
@@ -21,36 +21,39 @@ const ENTITIES: Record<string, string> = {
 // eslint-disable-next-line no-control-regex
 const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
 
-function written(value: MarkupValue): string {
+function escaped(value: MarkupValue): string {
   if (value === null || value === undefined || value === false) return '';
   if (value instanceof Markup) return value.toString();
-  if (typeof value === 'object') return value.map(written).join('');
-  const harmless = String(value).toWellFormed().replace(CONTROLS, '');
-  return harmless.replace(/[&<>"'`]/g, (mark) => ENTITIES[mark] as string);
+  if (typeof value === 'object') return value.map(escaped).join('');
+  const printable = String(value).toWellFormed().replace(CONTROLS, '');
+  return printable.replace(/[&<>"'`]/g, (character) => ENTITIES[character] as string);
 }
 
-const tight = new WeakMap<TemplateStringsArray, readonly string[]>();
+const withoutIndentation = new WeakMap<TemplateStringsArray, readonly string[]>();
 
-/** What is written, without the indentation of our source, a quarter of what a mail would weigh. */
-function withoutIndents(parts: TemplateStringsArray): readonly string[] {
-  const found = tight.get(parts) ?? parts.map((part) => part.replace(/\s*\n\s*/g, '\n'));
-  tight.set(parts, found);
+/** The template without the indentation of the source, which would be a quarter of a mail's size. */
+function templateWithoutIndentation(parts: TemplateStringsArray): readonly string[] {
+  const found = withoutIndentation.get(parts) ?? parts.map((part) => part.replace(/\s*\n\s*/g, '\n'));
+  withoutIndentation.set(parts, found);
   return found;
 }
 
-/** A page or a part of one: every value put in is escaped, unless it was itself made by `html`. Attributes need quotes. */
+/** A page or a part of one. Every value is escaped unless `html` created it. Attributes must be quoted. */
 export function html(parts: TemplateStringsArray, ...values: MarkupValue[]): Markup {
-  return new Markup(String.raw({ raw: withoutIndents(parts) }, ...values.map(written)));
+  return new Markup(String.raw({ raw: templateWithoutIndentation(parts) }, ...values.map(escaped)));
 }
 
-/** An address a link may carry. @throws TypeError unless it is http or https */
+/** The normalised form of a link's address. @throws TypeError unless it is http or https */
 export function webAddress(url: string): string {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (!parsed || !['http:', 'https:'].includes(parsed.protocol)) throw new TypeError('A link must be http or https');
   return parsed.href;
 }
 
-/** A text that stays on its line, in a header, a subject or a plain mail, and cannot turn the direction of what follows. */
+/**
+ * The text on one line, safe for a header, a subject or plain text, without marks that change the direction of the text after
+ * it.
+ */
 export const oneLine = (text: string): string =>
   text
     .toWellFormed()

@@ -21,15 +21,15 @@ describe('rank', () => {
     ['closer to the wanted time', { minutesOff: 15 }, { minutesOff: 120 }],
     ['cheaper', { creditMinutes: 60 }, { creditMinutes: 240 }],
     ['no larger than needed', { capacity: 2 }, { capacity: 40 }],
-    ['elsewhere than at home', { venueId: 'other' }, { venueId: 'home' }],
-  ])('%s comes first, all else equal', (_name, better, worse) => {
+    ['away from the home venue', { venueId: 'other' }, { venueId: 'home' }],
+  ])('puts the candidate first that is %s, all else equal', (_name, better, worse) => {
     const need = { party: 2, homeVenueId: 'home' };
     const [first, second] = [candidate({ spaceId: 'z', ...better }), candidate({ spaceId: 'a', ...worse })];
     expect(order([second, first], need)).toEqual(['z', 'a']);
     expect(order([first, second], need)).toEqual(['z', 'a']);
   });
 
-  it('mixing alone never beats a clearly nearer place', () => {
+  it('never prefers another venue to a clearly nearer one', () => {
     const near = candidate({ spaceId: 'home', venueId: 'home', travelMinutes: 2 });
     const far = candidate({ spaceId: 'far', venueId: 'far', travelMinutes: 30 });
     expect(order([far, near], { party: 1, homeVenueId: 'home' })).toEqual(['home', 'far']);
@@ -44,7 +44,7 @@ describe('rank', () => {
     capacity: fc.integer({ min: 1, max: 10_000 }),
   });
 
-  it('gives the same order whatever order it was given, scores between 0 and 1, and shares that sum to the score', () => {
+  it('gives the same order for any input order, scores from 0 to 1, and shares that add up to the score', () => {
     fc.assert(
       fc.property(fc.uniqueArray(any, { selector: ({ spaceId }) => spaceId, maxLength: 20 }), (candidates) => {
         const need = { party: 3, homeVenueId: 'v2' };
@@ -59,7 +59,7 @@ describe('rank', () => {
     );
   });
 
-  it('spreads over venues while there are enough, and loses nothing', () => {
+  it('spreads offers over venues while there are enough, and drops none', () => {
     fc.assert(
       fc.property(fc.uniqueArray(any, { selector: ({ spaceId }) => spaceId, maxLength: 20 }), (candidates) => {
         const chosen = spread(rank(candidates, { party: 1, homeVenueId: null }, weights), 3);

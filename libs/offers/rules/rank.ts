@@ -1,10 +1,10 @@
-/** A space that could serve a need, with what the order is decided on. */
+/** A space that could meet a need, with the values that decide its rank. */
 export interface Candidate {
   readonly spaceId: string;
   readonly venueId: string;
-  /** Null when the need named no place. */
+  /** Null when the need names no place. */
   readonly travelMinutes: number | null;
-  /** How far its start is from the wanted one. */
+  /** Minutes between its start and the requested one. */
   readonly minutesOff: number;
   readonly creditMinutes: number;
   readonly capacity: number;
@@ -21,19 +21,19 @@ export interface RankingWeights {
 export interface Ranked<C extends Candidate> {
   readonly candidate: C;
   readonly score: number;
-  /** What each factor added to the score. */
+  /** What each factor contributed to the score. */
   readonly shares: RankingWeights;
 }
 
 const HALF_AT_TRAVEL_MINUTES = 20;
 const HALF_AT_MINUTES_OFF = 60;
 
-const falling = (value: number, halfAt: number): number => 2 ** (-value / halfAt);
+const halving = (value: number, halfAt: number): number => 2 ** (-value / halfAt);
 
 /**
- * Orders candidates, best first: near (half at 20 minutes of travel), at the wanted time, cheap, no larger than needed,
- * and elsewhere than at home so that people mix (never decisive alone). Who asks plays no part but for their home venue.
- * Equal scores fall back on the space's id, so the same need gives the same order.
+ * Ranks candidates, best first: near (half the weight at 20 minutes of travel), at the requested time, cheap, not larger than
+ * needed, and away from the home venue so that members of different venues meet. The home venue is the only fact about the
+ * member that counts. Equal scores are ordered by the id of the space, so the same need gives the same order.
  */
 export function rank<C extends Candidate>(
   candidates: readonly C[],
@@ -45,8 +45,8 @@ export function rank<C extends Candidate>(
     const shares = {
       distance:
         weights.distance *
-        (candidate.travelMinutes === null ? 1 : falling(candidate.travelMinutes, HALF_AT_TRAVEL_MINUTES)),
-      time: weights.time * falling(candidate.minutesOff, HALF_AT_MINUTES_OFF),
+        (candidate.travelMinutes === null ? 1 : halving(candidate.travelMinutes, HALF_AT_TRAVEL_MINUTES)),
+      time: weights.time * halving(candidate.minutesOff, HALF_AT_MINUTES_OFF),
       price: weights.price * (candidate.creditMinutes === 0 ? 1 : cheapest / candidate.creditMinutes),
       capacity: weights.capacity * Math.min(1, need.party / candidate.capacity),
       mixing: weights.mixing * (candidate.venueId === need.homeVenueId ? 0 : 1),
@@ -56,7 +56,7 @@ export function rank<C extends Candidate>(
   return ranked.sort((a, b) => b.score - a.score || (a.candidate.spaceId < b.candidate.spaceId ? -1 : 1));
 }
 
-/** The first `count`, each from a venue of its own as long as there are venues enough. */
+/** The first `count`, from different venues as long as there are enough venues. */
 export function spread<C extends Candidate>(ranked: readonly Ranked<C>[], count: number): Ranked<C>[] {
   const venues = new Set<string>();
   const first = ranked.filter(({ candidate }) => !venues.has(candidate.venueId) && venues.add(candidate.venueId));

@@ -9,18 +9,18 @@ const tries = (start: string | null, end: string | null, minutes: number) =>
   );
 
 describe('startsToTry', () => {
-  it('tries an exact time alone, even one that has passed: whoever answers says so', () => {
+  it('tries an exact time only, even a past one, which is refused later', () => {
     expect(tries('2026-11-24T13:00:00Z', '2026-11-24T15:00:00Z', 120)).toEqual(['2026-11-24T13:00:00Z']);
     expect(tries('2026-11-20T13:00:00Z', null, 120)).toEqual(['2026-11-20T13:00:00Z']);
   });
-  it('goes hour by hour through a window, and never past its end', () => {
+  it('tries every hour of a window, and never past its end', () => {
     expect(tries('2026-11-24T12:00:00Z', '2026-11-24T16:00:00Z', 120)).toEqual([
       '2026-11-24T12:00:00Z',
       '2026-11-24T13:00:00Z',
       '2026-11-24T14:00:00Z',
     ]);
   });
-  it('passes over what the need rules out', () => {
+  it('skips the times that the need excludes', () => {
     const window = { start: at('2026-11-24T08:00:00Z'), end: at('2026-11-24T15:00:00Z'), minutes: 60 };
     const notDuring = [{ start: at('2026-11-24T11:00:00Z'), end: at('2026-11-24T13:00:00Z') }];
     const hours = startsToTry({ ...window, notDuring }, now, 'Europe/Paris', 15).map((start) =>
@@ -28,13 +28,13 @@ describe('startsToTry', () => {
     );
     expect(hours).toEqual(['08', '09', '10', '13', '14']);
   });
-  it('starts a window that has begun at the next quarter of an hour', () => {
+  it('starts a running window at the next quarter of an hour', () => {
     expect(tries('2026-11-23T07:00:00Z', '2026-11-23T11:00:00Z', 60)).toEqual([
       '2026-11-23T08:15:00Z',
       '2026-11-23T09:15:00Z',
     ]);
   });
-  it('looks for "as soon as possible" by day, in the zone of the network, for a limited number of hours', () => {
+  it('tries "as soon as possible" during the day, in the zone of the network, for a limited number of hours', () => {
     const soon = tries(null, null, 60);
     expect(soon[0]).toBe('2026-11-23T08:15:00Z');
     expect(soon.length).toBeLessThanOrEqual(16);
@@ -42,7 +42,7 @@ describe('startsToTry', () => {
     expect(Math.min(...hours)).toBeGreaterThanOrEqual(8);
     expect(Math.max(...hours)).toBeLessThan(20);
   });
-  it('has nothing to try in a window shorter than the need', () => {
+  it('tries nothing in a window shorter than the need', () => {
     expect(tries('2026-11-23T05:00:00Z', '2026-11-23T08:30:00Z', 60)).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { type Span } from '#libs/platform';
 
-/** When a need may begin: exactly then, or anywhere in a window, or as soon as possible. */
+/** The requested start: exact, anywhere in a window, or as soon as possible. */
 export interface WantedStart {
   readonly start: Temporal.Instant | null;
   readonly end: Temporal.Instant | null;
@@ -10,8 +10,8 @@ export interface WantedStart {
 }
 
 const STEP_MINUTES = 60;
-const MOST_TRIES = 16;
-/** Hours at which "as soon as possible" is looked for, local time. */
+const MAX_STARTS = 16;
+/** Local hours between which "as soon as possible" is searched. */
 const DAY_FROM = 8;
 const DAY_UNTIL = 20;
 const SOON_DAYS = 4;
@@ -21,7 +21,7 @@ const ceilTo = (instant: Temporal.Instant, minutes: number): Temporal.Instant =>
   return Temporal.Instant.fromEpochMilliseconds(Math.ceil(instant.epochMilliseconds / grid) * grid);
 };
 
-/** The starts to try, in the order of wish: one for an exact time, else hour by hour through the window. */
+/** The starts to try, in order of preference: one for an exact time, otherwise every hour of the window. */
 export function startsToTry(
   wanted: WantedStart,
   now: Temporal.Instant,
@@ -30,20 +30,20 @@ export function startsToTry(
 ): Temporal.Instant[] {
   const { start, end, minutes, notDuring = [] } = wanted;
   if (start && (!end || end.epochMilliseconds - start.epochMilliseconds <= minutes * 60_000)) return [start];
-  const soonest = ceilTo(now.add({ minutes: 1 }), gridMinutes);
-  const first = start && Temporal.Instant.compare(start, soonest) > 0 ? start : soonest;
+  const earliest = ceilTo(now.add({ minutes: 1 }), gridMinutes);
+  const first = start && Temporal.Instant.compare(start, earliest) > 0 ? start : earliest;
   const last = end ? end.subtract({ minutes }) : first.add({ hours: SOON_DAYS * 24 });
-  const tries: Temporal.Instant[] = [];
+  const starts: Temporal.Instant[] = [];
   for (
     let at = first;
-    Temporal.Instant.compare(at, last) <= 0 && tries.length < MOST_TRIES;
+    Temporal.Instant.compare(at, last) <= 0 && starts.length < MAX_STARTS;
     at = at.add({ minutes: STEP_MINUTES })
   ) {
     const { hour } = at.toZonedDateTimeISO(zone);
     const isLeftOut = notDuring.some((span) => overlaps(span, at, minutes));
-    if (!isLeftOut && (end || (hour >= DAY_FROM && hour < DAY_UNTIL))) tries.push(at);
+    if (!isLeftOut && (end || (hour >= DAY_FROM && hour < DAY_UNTIL))) starts.push(at);
   }
-  return tries;
+  return starts;
 }
 
 function overlaps({ start, end }: Span, at: Temporal.Instant, minutes: number): boolean {

@@ -1,6 +1,6 @@
 /**
- * `numerator / denominator` to the nearest integer, halves up. In BigInt because a product of prices, minutes and rates
- * may pass 2^53; money is never a fraction of a cent nor a floating-point number.
+ * `numerator / denominator`, rounded to the nearest integer, halves up. BigInt, because a product of prices, minutes and rates
+ * may exceed 2^53. Money is never a fraction of a cent.
  */
 export function divideHalfUp(numerator: bigint, denominator: bigint): number {
   if (denominator <= 0n || numerator < 0n) throw new RangeError(`${numerator} / ${denominator}: negative or by zero`);
@@ -9,7 +9,7 @@ export function divideHalfUp(numerator: bigint, denominator: bigint): number {
   return rounded;
 }
 
-/** Refuses what cannot be an amount, a count or a rate before it spreads through a sum. */
+/** @throws RangeError when the value cannot be an amount, a count or a rate */
 export function assertNonNegativeInteger(value: number, name: string): void {
   if (!Number.isSafeInteger(value) || value < 0)
     throw new RangeError(`${name} must be a whole number ≥ 0, not ${value}`);
@@ -20,7 +20,7 @@ export interface VatSplit {
   readonly vatCents: number;
 }
 
-/** VAT is backed out of the price people pay, so that the two parts always add up to it. */
+/** Splits a price including VAT into its two parts, which always add up to the price. */
 export function backOutVat(amountInclVatCents: number, vatRateBasisPoints: number): VatSplit {
   assertNonNegativeInteger(amountInclVatCents, 'amountInclVatCents');
   assertNonNegativeInteger(vatRateBasisPoints, 'vatRateBasisPoints');

@@ -1,14 +1,17 @@
 import { assertNonNegativeInteger } from './cents.js';
 
-/** SOLIDARITY: a funder's grant; ALLOWANCE: hours of the period; CARRY: what the last period left; PACK: prepaid hours. */
+/**
+ * SOLIDARITY: hours granted by a funder. ALLOWANCE: included hours of the period. CARRY: hours left from the last period. PACK:
+ * prepaid hours.
+ */
 export type LotKind = 'SOLIDARITY' | 'ALLOWANCE' | 'CARRY' | 'PACK';
 
-/** Credit-minutes (minutes × weight × seats) that pay for uses starting from `validFrom` until before `validUntil`. */
+/** Credit-minutes (minutes × weight × seats) for uses that start from `validFrom` until before `validUntil`. */
 export interface Lot {
   readonly id: string;
   readonly kind: LotKind;
   readonly validFrom: Temporal.Instant;
-  /** Null: never expires. */
+  /** Null when the lot never expires. */
   readonly validUntil: Temporal.Instant | null;
   readonly remainingCreditMinutes: number;
 }
@@ -21,14 +24,14 @@ export interface Take {
 const kindOrder: Record<LotKind, number> = { SOLIDARITY: 0, CARRY: 1, ALLOWANCE: 2, PACK: 3 };
 
 /**
- * Lots that may pay for a use starting then, in the order they are spent: solidarity first, then what expires first,
- * so that nobody loses hours that could have been used. The rest only makes the order the same every time.
+ * The lots that can pay for a use at `start`, in the order of use: solidarity first, then the one that expires first, so that
+ * no usable hours are lost. The remaining criteria make the order deterministic.
  */
 export function spendingOrder(lots: readonly Lot[], start: Temporal.Instant): Lot[] {
   return lots.filter((lot) => isValidAt(lot, start)).sort(bySolidarityThenExpiry);
 }
 
-/** Takes up to `creditMinutes` from lots already in spending order, split at the minute; the rest is for euros. */
+/** Takes up to `creditMinutes` from lots in their order of use, to the minute. The rest is paid in euros. */
 export function takeFrom(lots: readonly Lot[], creditMinutes: number): Take[] {
   assertNonNegativeInteger(creditMinutes, 'creditMinutes');
   const takes: Take[] = [];

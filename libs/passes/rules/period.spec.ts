@@ -16,7 +16,7 @@ describe('the periods of a pass', () => {
     ['2027-10-31', '2027-10-31 2027-11-30 2027-12-31 2028-01-31 2028-02-29'],
     ['2028-02-29', '2028-02-29 2028-03-29 2028-04-29 2028-05-29 2028-06-29'],
     ['2027-12-15', '2027-12-15 2028-01-15 2028-02-15 2028-03-15 2028-04-15'],
-  ])('that began on %s turn on %s', (anchor, turns) => {
+  ])('of a pass that began on %s start on %s', (anchor, turns) => {
     const starts = [0, 1, 2, 3, 4].map((index) => periodAt(date(anchor), index, 'Europe/Paris').startDate.toString());
     expect(starts.join(' ')).toBe(turns);
   });
@@ -32,11 +32,11 @@ describe('the periods of a pass', () => {
     ['2028-02-29', '2029-02-27', 11],
     ['2028-02-29', '2029-02-28', 12],
     ['2027-06-15', '2037-06-14', 119],
-  ])('of a pass of %s: %s is in number %d', (anchor, day, index) => {
+  ])('of a pass that began on %s: %s is in the period with index %d', (anchor, day, index) => {
     expect(periodContaining(date(anchor), noon(day), 'Europe/Paris')?.index).toBe(index);
   });
 
-  it('turn at midnight of the place, to the instant', () => {
+  it('start at local midnight, to the instant', () => {
     const midnight = Temporal.Instant.from('2027-06-30T22:00Z'); // 1 July in Paris
     const at = (instant: Temporal.Instant) => periodContaining(date('2027-01-01'), instant, 'Europe/Paris')?.index;
     expect(at(midnight)).toBe(6);
@@ -45,7 +45,7 @@ describe('the periods of a pass', () => {
     expect(periodContaining(date('2027-01-01'), midnight, 'America/Martinique')?.index).toBe(5);
   });
 
-  it('last an hour less or more in the months when the clocks change', () => {
+  it('last an hour less or more in months when the clocks change', () => {
     const hours = (index: number) => {
       const { start, end } = periodAt(date('2027-01-01'), index, 'Europe/Paris');
       return end.since(start).total('hours');
@@ -55,16 +55,16 @@ describe('the periods of a pass', () => {
     expect(hours(5)).toBe(30 * 24);
   });
 
-  it('are none before the pass begins', () => {
+  it('do not exist before the pass begins', () => {
     expect(periodContaining(date('2027-01-31'), noon('2027-01-30'), 'Europe/Paris')).toBeNull();
     expect(periodContaining(date('2027-01-31'), noon('2020-01-30'), 'Europe/Paris')).toBeNull();
   });
 
-  it.each([-1, 0.5, Number.NaN])('have no number %d', (index) => {
+  it.each([-1, 0.5, Number.NaN])('reject the index %d', (index) => {
     expect(() => periodAt(date('2027-01-31'), index, 'Europe/Paris')).toThrow('period');
   });
 
-  it('have no zone that does not exist', () => {
+  it('reject an unknown time zone', () => {
     expect(() => periodContaining(date('2027-01-31'), noon('2027-02-01'), 'Europe/Lugdunum')).toThrow('time zone');
   });
 });
@@ -73,7 +73,7 @@ describe('laws of periods', () => {
   const anchor = fc.integer({ min: 0, max: 1_500 }).map((days) => date('2026-01-01').add({ days }));
   const zone = fc.constantFrom('Europe/Paris', 'Indian/Reunion', 'America/Martinique', 'Pacific/Noumea', 'UTC');
 
-  it('follow one another without a hole and hold every instant in exactly one', () => {
+  it('follow one another without gaps, and contain every instant exactly once', () => {
     fc.assert(
       fc.property(anchor, zone, fc.integer({ min: 0, max: 2_000 * 1_440 }), (day, at, minutes) => {
         const first = periodAt(day, 0, at);
@@ -88,7 +88,7 @@ describe('laws of periods', () => {
     );
   });
 
-  it('begin once in each month, on the day of the pass or the last of the month', () => {
+  it('begin once in each month, on the day of the pass or on the last day of the month', () => {
     fc.assert(
       fc.property(anchor, fc.integer({ min: 0, max: 120 }), (day, index) => {
         const { startDate } = periodAt(day, index, 'Europe/Paris');

@@ -1,6 +1,6 @@
-/** One month of a pass, from the first midnight of `startDate` to that of `endDate`, which is the next one's first day. */
+/** One month of a pass, from midnight of `startDate` until midnight of `endDate`, which is the first day of the next period. */
 export interface Period {
-  /** 0 is the period that starts on the anchor. */
+  /** 0 for the period that starts on the anchor date. */
   readonly index: number;
   readonly startDate: Temporal.PlainDate;
   readonly endDate: Temporal.PlainDate;
@@ -9,8 +9,8 @@ export interface Period {
 }
 
 /**
- * Periods turn on the day of the month the pass began, or on the last day of a month too short for it. Each is counted
- * from the anchor and not from the one before, so a pass of the 31st goes 28 February and back to 31 March.
+ * Periods start on the day of the month on which the pass began, or on the last day of a shorter month. Each one is computed
+ * from the anchor date, so a pass of the 31st renews on 28 February and again on 31 March.
  */
 export function periodAt(anchorDate: Temporal.PlainDate, index: number, zone: string): Period {
   if (!Number.isInteger(index) || index < 0) throw new RangeError(`period ${index} of a pass`);
@@ -25,7 +25,7 @@ export function periodAt(anchorDate: Temporal.PlainDate, index: number, zone: st
   };
 }
 
-/** The period that holds the instant; null before the pass begins. */
+/** The period that contains an instant; null before the pass begins. */
 export function periodContaining(
   anchorDate: Temporal.PlainDate,
   instant: Temporal.Instant,

@@ -57,7 +57,7 @@ const check = (law: (request: QuoteRequest) => void) => fc.assert(fc.property(so
 const sum = (numbers: number[]) => numbers.reduce((a, b) => a + b, 0);
 
 describe('laws of a quote', () => {
-  it('every credit-minute is paid exactly once, by a lot or in euros', () => {
+  it('charges every credit-minute exactly once, to a lot or in euros', () => {
     check((request) => {
       const { creditMinutes, takes, creditMinutesFromPass, creditMinutesPaid } = quoted(request);
       expect(sum(takes.map((take) => take.creditMinutes))).toBe(creditMinutesFromPass);
@@ -66,7 +66,7 @@ describe('laws of a quote', () => {
     });
   });
 
-  it('takes from no lot more than it holds, nor twice, nor outside of its time', () => {
+  it('takes from no lot more than it holds, twice or outside of its validity', () => {
     check((request) => {
       const { takes } = quoted(request);
       expect(new Set(takes.map((take) => take.lotId)).size).toBe(takes.length);
@@ -80,7 +80,7 @@ describe('laws of a quote', () => {
     });
   });
 
-  it('asks for euros only when every usable lot is empty, and leaves an earlier lot only when it is', () => {
+  it('charges euros only when every usable lot is empty, and uses a lot only after the previous one is empty', () => {
     check((request) => {
       const { takes, creditMinutesPaid, passAfterCreditMinutes } = quoted(request);
       if (creditMinutesPaid > 0) expect(passAfterCreditMinutes).toBe(0);
@@ -90,7 +90,7 @@ describe('laws of a quote', () => {
     });
   });
 
-  it('adds up: VAT and the price without it are the price, all whole and none negative', () => {
+  it('adds up: VAT and the net price are the price, all integers and none negative', () => {
     check((request) => {
       const { amountInclVatCents, amountExclVatCents, vatCents, passAfterCreditMinutes } = quoted(request);
       expect(amountExclVatCents + vatCents).toBe(amountInclVatCents);
@@ -100,7 +100,7 @@ describe('laws of a quote', () => {
     });
   });
 
-  it('is the exact price to the nearest cent, halves up, with the surcharge only where no pass is valid', () => {
+  it('is the exact price rounded to the cent, halves up, with the surcharge only without a valid pass', () => {
     check((request) => {
       const { tariff, pass, start } = request;
       const { amountInclVatCents, creditMinutesPaid } = quoted(request);
@@ -113,7 +113,7 @@ describe('laws of a quote', () => {
     });
   });
 
-  it('never costs more for a member with more hours, nor less for a longer use', () => {
+  it('never costs more with more hours, nor less for a longer use', () => {
     fc.assert(
       fc.property(someRequest, fc.integer({ min: 1, max: 600 }), (request, more) => {
         const { amountInclVatCents } = quoted(request);
@@ -129,7 +129,7 @@ describe('laws of a quote', () => {
     );
   });
 
-  it('does not depend on the order the lots come in', () => {
+  it('does not depend on the order of the lots', () => {
     fc.assert(
       fc.property(
         someRequest.chain((request) =>
@@ -143,7 +143,7 @@ describe('laws of a quote', () => {
     );
   });
 
-  it('takes VAT that puts back on gives the price again, to the cent', () => {
+  it('backs out VAT that adds up to the price again, to the cent', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 10_000_000 }),

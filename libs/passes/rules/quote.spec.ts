@@ -39,18 +39,18 @@ describe('the price in euros', () => {
   it.each([
     // [what, request, credit-minutes, cents incl. VAT, excl., VAT]
     ['an hour at a desk', {}, 60, 480, 400, 80],
-    ['fifty minutes count an hour', { minutes: 50 }, 60, 480, 400, 80],
-    ['a minute counts a quarter', { minutes: 1 }, 15, 120, 100, 20],
+    ['fifty minutes, charged as an hour', { minutes: 50 }, 60, 480, 400, 80],
+    ['a minute, charged as a quarter of an hour', { minutes: 1 }, 15, 120, 100, 20],
     ['two hours of laser cutting', { tariffClass: 'laser-cutter', minutes: 120 }, 360, 2_880, 2_400, 480],
     ['three seats', { seats: 3 }, 180, 1_440, 1_200, 240],
-    ['a mentor is free', { tariffClass: 'mentor' }, 0, 0, 0, 0],
-    ['no time is free', { minutes: 0 }, 0, 0, 0, 0],
+    ['a mentor, free of charge', { tariffClass: 'mentor' }, 0, 0, 0, 0],
+    ['no time, free of charge', { minutes: 0 }, 0, 0, 0, 0],
     ['without a pass, a quarter more', { pass: null }, 60, 600, 500, 100],
     ['VAT of 5.5 %', { tariff: { ...tariff, vatRateBasisPoints: 550 } }, 60, 480, 455, 25],
     ['no VAT', { tariff: { ...tariff, vatRateBasisPoints: 0 } }, 60, 480, 480, 0],
-    ['half a cent goes up', { tariff: { ...tariff, hourlyCentsInclVat: 2 }, minutes: 15 }, 15, 1, 1, 0],
-    ['less than half goes down', { tariff: { ...tariff, hourlyCentsInclVat: 1 }, minutes: 15 }, 15, 0, 0, 0],
-  ])('%s', (_, some, creditMinutes, amountInclVatCents, amountExclVatCents, vatCents) => {
+    ['half a cent, rounded up', { tariff: { ...tariff, hourlyCentsInclVat: 2 }, minutes: 15 }, 15, 1, 1, 0],
+    ['less than half a cent, rounded down', { tariff: { ...tariff, hourlyCentsInclVat: 1 }, minutes: 15 }, 15, 0, 0, 0],
+  ])('is right for %s', (_, some, creditMinutes, amountInclVatCents, amountExclVatCents, vatCents) => {
     expect(quoted(some)).toEqual({
       creditMinutes,
       takes: [],
@@ -63,13 +63,13 @@ describe('the price in euros', () => {
     });
   });
 
-  it('rounds once for the whole booking, not once a quarter', () => {
+  it('is rounded once for the whole booking, not per quarter of an hour', () => {
     const oneCentAnHour = { ...tariff, hourlyCentsInclVat: 1 };
     expect(quoted({ tariff: oneCentAnHour, minutes: 120 }).amountInclVatCents).toBe(2);
     expect(quoted({ tariff: oneCentAnHour, minutes: 75 }).amountInclVatCents).toBe(1);
   });
 
-  it('asks for the surcharge where the pass begins after the start of use, or has ended by then', () => {
+  it('includes the surcharge when the pass begins after the start of use or has ended by then', () => {
     const start = utc(july);
     const pass = (validFrom: string, validUntil: string | null) => ({
       validFrom: utc(validFrom),
@@ -80,7 +80,7 @@ describe('the price in euros', () => {
     expect(quoted({ start, pass: pass('2027-07-01T00:01', null) }).amountInclVatCents).toBe(600);
   });
 
-  it('bills the hours that really passed in the night that repeats one', () => {
+  it('counts the real hours of the night in which the clocks go back', () => {
     const start = Temporal.PlainDateTime.from('2027-10-31T01:00').toZonedDateTime('Europe/Paris');
     const end = Temporal.PlainDateTime.from('2027-10-31T04:00').toZonedDateTime('Europe/Paris');
     const minutes = end.since(start).total('minutes');
@@ -90,35 +90,35 @@ describe('the price in euros', () => {
 
 describe('the order in which hours are spent', () => {
   it.each<[string, Lot[], [string, number][], number]>([
-    ['nothing to spend', [], [], 360],
+    ['euros when there is no lot', [], [], 360],
     ['enough in one lot', [lot('a', 'ALLOWANCE', 600, july)], [['a', 360]], 0],
     ['what is left of a lot, then euros', [lot('a', 'ALLOWANCE', 100, july)], [['a', 100]], 260],
-    ['what expires first', [lot('b', 'PACK', 600, august), lot('a', 'ALLOWANCE', 200, july)], [['a', 200], ['b', 160]], 0], // prettier-ignore
+    ['the lot that expires first', [lot('b', 'PACK', 600, august), lot('a', 'ALLOWANCE', 200, july)], [['a', 200], ['b', 160]], 0], // prettier-ignore
     ['solidarity first, even when it expires last', [lot('a', 'ALLOWANCE', 200, july), lot('s', 'SOLIDARITY', 200, null)], [['s', 200], ['a', 160]], 0], // prettier-ignore
     ['the solidarity that expires first', [lot('t', 'SOLIDARITY', 200, august), lot('s', 'SOLIDARITY', 200, july)], [['s', 200], ['t', 160]], 0], // prettier-ignore
     ['carried hours before those of the period they end with', [lot('a', 'ALLOWANCE', 300, july), lot('c', 'CARRY', 60, july)], [['c', 60], ['a', 300]], 0], // prettier-ignore
-    ['what never expires last', [lot('p', 'PACK', 300, null), lot('a', 'PACK', 100, august)], [['a', 100], ['p', 260]], 0], // prettier-ignore
+    ['the lot that never expires at the end', [lot('p', 'PACK', 300, null), lot('a', 'PACK', 100, august)], [['a', 100], ['p', 260]], 0], // prettier-ignore
     ['the older of two that expire together', [lot('b', 'PACK', 300, july, '2027-03-01T00:00'), lot('c', 'PACK', 300, july)], [['c', 300], ['b', 60]], 0], // prettier-ignore
-    ['by name when nothing else tells two apart', [lot('b', 'PACK', 200, july), lot('a', 'PACK', 200, july)], [['a', 200], ['b', 160]], 0], // prettier-ignore
+    ['lots in the order of their ids when nothing else differs', [lot('b', 'PACK', 200, july), lot('a', 'PACK', 200, july)], [['a', 200], ['b', 160]], 0], // prettier-ignore
     ['no empty lot', [lot('e', 'PACK', 0, july), lot('a', 'PACK', 400, july)], [['a', 360]], 0], // prettier-ignore
     ['no lot that has ended', [lot('old', 'ALLOWANCE', 400, '2027-06-10T12:00')], [], 360],
     ['no lot that has not begun', [lot('next', 'ALLOWANCE', 400, july, '2027-06-10T12:01')], [], 360],
     ['the lot that begins with the use', [lot('now', 'ALLOWANCE', 400, july, '2027-06-10T12:00')], [['now', 360]], 0],
     ['the lot of the start, though the use ends after it', [lot('a', 'ALLOWANCE', 400, '2027-06-10T12:01')], [['a', 360]], 0], // prettier-ignore
-  ])('%s', (_, lots, takes, paid) => {
+  ])('takes %s', (_, lots, takes, paid) => {
     const answer = quoted({ tariffClass: 'laser-cutter', minutes: 120, lots });
     expect(answer.takes.map((take) => [take.lotId, take.creditMinutes])).toEqual(takes);
     expect(answer.creditMinutesPaid).toBe(paid);
     expect(answer.amountInclVatCents).toBe((paid / 60) * 480);
   });
 
-  it('splits at the minute, and prices only the rest', () => {
+  it('splits a lot at the minute and prices only the rest', () => {
     const answer = quoted({ minutes: 60, lots: [lot('a', 'ALLOWANCE', 7, july)] });
     expect(answer.creditMinutesPaid).toBe(53);
     expect(answer.amountInclVatCents).toBe(424);
   });
 
-  it('tells what the lots usable then still hold', () => {
+  it('reports what the usable lots still hold', () => {
     const lots = [
       lot('a', 'ALLOWANCE', 300, july),
       lot('p', 'PACK', 100, null),
@@ -127,7 +127,7 @@ describe('the order in which hours are spent', () => {
     expect(quoted({ lots }).passAfterCreditMinutes).toBe(340);
   });
 
-  it('does not disturb the lots it was given', () => {
+  it('does not modify the given lots', () => {
     const lots = Object.freeze([
       Object.freeze(lot('b', 'PACK', 10, july)),
       Object.freeze(lot('a', 'SOLIDARITY', 10, july)),
@@ -137,7 +137,7 @@ describe('the order in which hours are spent', () => {
   });
 });
 
-describe('without a pass where one is needed', () => {
+describe('a member without a pass where one is required', () => {
   const strict = { ...tariff, surchargeBasisPointsWithoutPass: null };
 
   it('is refused', () => {
@@ -148,17 +148,17 @@ describe('without a pass where one is needed', () => {
     ['a grant pays for all of it', { lots: [lot('s', 'SOLIDARITY', 60, july)] }],
     ['it costs nothing', { tariffClass: 'mentor' }],
     ['there is a pass', { pass: request.pass }],
-  ])('is not when %s', (_, some) => {
+  ])('is accepted when %s', (_, some) => {
     expect(quoted({ tariff: strict, pass: null, ...some }).amountInclVatCents).toBe('pass' in some ? 480 : 0);
   });
 
-  it('is when the grant pays for a part', () => {
+  it('is refused when a grant covers only a part', () => {
     const lots = [lot('s', 'SOLIDARITY', 59, july)];
     expect(quote({ ...request, tariff: strict, pass: null, lots })).toEqual({ code: 'NEEDS_PASS' });
   });
 });
 
-describe('a quote that cannot be', () => {
+describe('an impossible quote', () => {
   it.each(['sauna', 'toString', '__proto__', ''])('names the class without a price: "%s"', (tariffClass) => {
     expect(quote({ ...request, tariffClass })).toEqual({ code: 'UNPRICED_CLASS', tariffClass });
   });
@@ -169,22 +169,22 @@ describe('a quote that cannot be', () => {
     ['no number', { minutes: Number.NaN }],
     ['negative seats', { seats: -1 }],
     ['half a seat', { seats: 0.5 }],
-    ['more time than can be counted', { minutes: Number.MAX_SAFE_INTEGER }],
-    ['a price beyond counting', { minutes: 2 ** 40, tariff: { ...tariff, hourlyCentsInclVat: 2 ** 40 } }],
+    ['more time than a safe integer', { minutes: Number.MAX_SAFE_INTEGER }],
+    ['a price above a safe integer', { minutes: 2 ** 40, tariff: { ...tariff, hourlyCentsInclVat: 2 ** 40 } }],
     ['a negative price', { tariff: { ...tariff, hourlyCentsInclVat: -480 } }],
     ['a price with a fraction', { tariff: { ...tariff, hourlyCentsInclVat: 4.8 } }],
     ['a negative weight', { tariff: { ...tariff, weights: { desk: -1 } } }],
     ['a negative VAT rate', { tariff: { ...tariff, vatRateBasisPoints: -2_000 } }],
     ['a negative surcharge', { pass: null, tariff: { ...tariff, surchargeBasisPointsWithoutPass: -1 } }],
-    ['a quantum of nothing', { tariff: { ...tariff, quantumMinutes: 0 } }],
-    ['a lot in the red', { lots: [lot('a', 'PACK', -1, july)] }],
+    ['a quantum of zero', { tariff: { ...tariff, quantumMinutes: 0 } }],
+    ['a negative lot', { lots: [lot('a', 'PACK', -1, july)] }],
     ['a lot with a fraction', { lots: [lot('a', 'PACK', 0.5, july)] }],
   ] as [string, Partial<QuoteRequest>][])('throws on %s', (_, some) => {
     expect(() => quote({ ...request, ...some })).toThrow(/whole number|too large/);
   });
 });
 
-describe('cents', () => {
+describe('amounts in cents', () => {
   it.each([
     [0n, 1n, 0],
     [1n, 2n, 1],
@@ -205,7 +205,7 @@ describe('cents', () => {
     expect(() => divideHalfUp(numerator, denominator)).toThrow(/negative or by zero|too large/);
   });
 
-  it.each([-1, 0.5, Number.NaN, 2 ** 53])('have no VAT on %d', (amount) => {
+  it.each([-1, 0.5, Number.NaN, 2 ** 53])('reject VAT on %d', (amount) => {
     expect(() => backOutVat(amount, 2_000)).toThrow('whole number');
   });
 });

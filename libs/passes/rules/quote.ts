@@ -1,20 +1,20 @@
 import { assertNonNegativeInteger, backOutVat, divideHalfUp } from './cents.js';
 import { type Lot, spendingOrder, type Take, takeFrom } from './lots.js';
 
-/** The network's one tariff version at the moment of booking. */
+/** The network's tariff version in force at the time of booking. */
 export interface Tariff {
   /** Public price of one credit-hour (one hour at weight 1), VAT included. */
   readonly hourlyCentsInclVat: number;
   readonly vatRateBasisPoints: number;
-  /** Use is counted in steps of so many minutes, rounded up. */
+  /** Duration of use is rounded up to a multiple of this many minutes. */
   readonly quantumMinutes: number;
-  /** Whole number per tariff class; 0 is free. */
+  /** Whole number per tariff class; 0 means free. */
   readonly weights: Readonly<Record<string, number>>;
-  /** Added to the price of who has no pass; null: a pass is needed. */
+  /** Surcharge for members without a pass; null when a pass is required. */
   readonly surchargeBasisPointsWithoutPass: number | null;
 }
 
-/** The member's pass; it counts for uses starting from `validFrom` until before `validUntil` (null: not ended). */
+/** The member's pass, valid for uses that start from `validFrom` until before `validUntil` (null when it has no end). */
 export interface PassValidity {
   readonly validFrom: Temporal.Instant;
   readonly validUntil: Temporal.Instant | null;
@@ -38,7 +38,7 @@ export interface Quote {
   readonly amountInclVatCents: number;
   readonly amountExclVatCents: number;
   readonly vatCents: number;
-  /** What the lots usable at the start still hold after this booking. */
+  /** Credit-minutes left in the usable lots after this booking. */
   readonly passAfterCreditMinutes: number;
 }
 
@@ -46,8 +46,8 @@ export type QuoteRefusal =
   { readonly code: 'NEEDS_PASS' } | { readonly code: 'UNPRICED_CLASS'; readonly tariffClass: string };
 
 /**
- * What a booking costs: credit-minutes from solidarity, then from the lot that expires first, then euros. Lots and pass
- * are those of the start of use. Euros are rounded once, for the whole booking; integers throughout.
+ * The price of a booking: credit-minutes from solidarity lots, then from the lots that expire first, then euros. Lots and pass
+ * are those valid at the start of the use. Euros are rounded once per booking, in integers throughout.
  */
 export function quote(request: QuoteRequest): Quote | QuoteRefusal {
   const { tariff, tariffClass, seats, minutes, start, lots, pass } = request;
@@ -79,7 +79,7 @@ export function isQuoteRefusal(answer: Quote | QuoteRefusal): answer is QuoteRef
   return 'code' in answer;
 }
 
-/** Minutes rounded up to the quantum, times the weight of the class, times the seats. */
+/** Minutes rounded up to the quantum, multiplied by the weight of the class and by the seats. */
 export function creditMinutesOf(use: {
   minutes: number;
   seats: number;

@@ -2,26 +2,26 @@ import { type Role } from '#libs/platform';
 
 type Grant = { role: Role; venueId: string | null };
 
-/** What the database says of somebody, and what the session proved. */
-export interface Held {
+/** The grants in the database, and what the session has proved. */
+export interface GrantsAndProof {
   platformOperator: boolean;
   roles: readonly Grant[];
   secondFactorDone: boolean;
-  /** In the demonstration nobody holds a second factor. */
+  /** Demonstration accounts have no second factor, so none is required of them. */
   demo: boolean;
 }
 
 /**
- * The rights a session carries. Administrators of a network and operators of the platform must have proven a second factor;
- * without it they are the ordinary members they also are, and `secondFactorRequired` says what is missing.
+ * The rights of a session. Network administrators and platform operators must prove a second factor. Until then they have the
+ * rights of an ordinary member, and `secondFactorRequired` is true.
  */
-export function rightsOf({ platformOperator, roles, secondFactorDone, demo }: Held) {
-  const high = ({ role }: Grant) => role === 'NETWORK_ADMIN';
-  const secondFactorRequired = !demo && (platformOperator || roles.some(high));
-  const whole = secondFactorDone || !secondFactorRequired;
+export function rightsOf({ platformOperator, roles, secondFactorDone, demo }: GrantsAndProof) {
+  const needsSecondFactor = ({ role }: Grant) => role === 'NETWORK_ADMIN';
+  const secondFactorRequired = !demo && (platformOperator || roles.some(needsSecondFactor));
+  const hasAllRights = secondFactorDone || !secondFactorRequired;
   return {
-    platformOperator: platformOperator && whole,
-    roles: whole ? roles : roles.filter((grant) => !high(grant)),
+    platformOperator: platformOperator && hasAllRights,
+    roles: hasAllRights ? roles : roles.filter((grant) => !needsSecondFactor(grant)),
     secondFactorRequired,
   };
 }

@@ -13,8 +13,8 @@ export const content = renderMail(
   'fr',
 );
 
-/** A mail server that keeps what it takes, and misbehaves once for each fault it is given. */
-export class Postbox {
+/** A mail server that stores what it receives and fails once for each given fault. */
+export class FaultyMailServer {
   readonly taken: OutgoingMail[] = [];
   constructor(private readonly faults: ((mail: OutgoingMail) => Promise<void> | void)[] = []) {}
   readonly transport: Transport = async (mail) => {
@@ -24,8 +24,8 @@ export class Postbox {
   };
 }
 
-/** What the specs of the mailer stand on: a database, a clock one can set, a message to send. */
-export class MailBench {
+/** The surroundings of the mailer's specs: a database, a clock that can be set, and a message to send. */
+export class MailerTestContext {
   readonly clock = new TestClock(Temporal.Instant.from('2026-11-23T08:00:00Z'));
   private subjects = 0;
 
@@ -37,7 +37,7 @@ export class MailBench {
     private readonly drop: () => Promise<void>,
   ) {}
 
-  static async start(): Promise<MailBench> {
+  static async start(): Promise<MailerTestContext> {
     const db = await cloneDatabase();
     const given = await Given.on(db.url);
     const env = readEnv({
@@ -47,7 +47,7 @@ export class MailBench {
     });
     const source = dataSourceFor(env, 'traboule_worker');
     await source.initialize();
-    return new MailBench(given, await given.network(), new Database(source), env, () => db.drop());
+    return new MailerTestContext(given, await given.network(), new Database(source), env, () => db.drop());
   }
 
   async end(): Promise<void> {
@@ -61,7 +61,7 @@ export class MailBench {
     await this.given.client.query('truncate message, local_mail');
   }
 
-  mailer(postbox: Postbox, on = this.database): Mailer {
+  mailer(postbox: FaultyMailServer, on = this.database): Mailer {
     return new Mailer(on, this.clock, this.env, postbox.transport);
   }
 

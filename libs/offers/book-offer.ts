@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type NotBookable } from '#libs/agenda';
 import {
   type BookOutcome,
-  BookSpaceUseCase,
+  BookSpace,
   Refused,
   type RefusalCode,
   bookingView,
@@ -44,27 +44,27 @@ const NOT_BOOKABLE: Record<NotBookable['code'], RefusalCode> = {
   BEYOND_HORIZON: 'BEYOND_HORIZON',
 };
 
-export interface BookOffer {
+export interface BookOfferRequest {
   readonly token: string;
   readonly idempotencyKey: string;
   readonly acceptOverCap: boolean;
-  /** Only tell what an earlier request led to. */
+  /** Only reports the result of an earlier request. */
   readonly lookUpOnly: boolean;
 }
 
-/** The second contact: yes to an offer. The token promises; the booking's own transaction decides. */
+/** Accepts an offer. The token limits what can be booked; the transaction of the booking decides. */
 @Injectable()
-export class BookOfferUseCase {
+export class BookOffer {
   constructor(
-    private readonly bookSpace: BookSpaceUseCase,
+    private readonly bookSpace: BookSpace,
     private readonly finder: OfferFinder,
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
 
-  async run(
+  async book(
     viewer: MemberViewer,
-    { token, idempotencyKey, acceptOverCap, lookUpOnly }: BookOffer,
+    { token, idempotencyKey, acceptOverCap, lookUpOnly }: BookOfferRequest,
   ): Promise<typeof BookResult> {
     const refused = (code: RefusalCode) => make(Refused, { code, message: refusalText(viewer.locale, code) });
     const terms = this.finder.tokens.open(token);
@@ -72,7 +72,7 @@ export class BookOfferUseCase {
     if (terms.memberId !== viewer.member.id) return refused('TOKEN_OF_ANOTHER_MEMBER');
     const now = this.clock.now();
     const isExpired = Temporal.Instant.compare(now, terms.expiresAt) >= 0;
-    const outcome = await this.bookSpace.run(viewer, {
+    const outcome = await this.bookSpace.book(viewer, {
       ...terms,
       acceptOverCap,
       idempotencyKey,
@@ -80,18 +80,18 @@ export class BookOfferUseCase {
       replayOnly: isExpired || lookUpOnly,
     });
     if (outcome.kind === 'NOT_MADE' && lookUpOnly) return refused('NOT_MADE');
-    if (outcome.kind === 'NOT_MADE') return make(TokenExpired, { offer: await this.fresh(viewer, terms) });
+    if (outcome.kind === 'NOT_MADE') return make(TokenExpired, { offer: await this.renewedOffer(viewer, terms) });
     return this.view(outcome, viewer, terms);
   }
 
-  /** The same space at the same time, priced anew; null when it cannot be had any more. */
-  async fresh(viewer: MemberViewer, terms: OfferTerms): Promise<Offer | null> {
-    return (await this.search(viewer, terms)).again(terms);
+  /** The same space at the same time at today's price; null when it is no longer available. */
+  async renewedOffer(viewer: MemberViewer, terms: OfferTerms): Promise<Offer | null> {
+    return (await this.search(viewer, terms)).sameOffer(terms);
   }
 
-  /** What comes close to an offer that is no longer free: read after the refused transaction is over, when asked for. */
+  /** Offers close to one that is no longer free. They are read after the refused transaction, only on demand. */
   async alternatives(viewer: MemberViewer, terms: OfferTerms): Promise<Offer[]> {
-    return (await this.search(viewer, terms)).instead(terms);
+    return (await this.search(viewer, terms)).alternatives(terms);
   }
 
   private async search(viewer: MemberViewer, terms: OfferTerms) {
@@ -114,22 +114,22 @@ export class BookOfferUseCase {
     };
     const search = await this.finder.search(viewer, need, { what: null, from: terms.from ?? null });
     return {
-      again: async (wanted: OfferTerms) =>
+      sameOffer: async (requested: OfferTerms) =>
         facts
-          ? ((await this.finder.at(search, wanted, 60)).find(
-              ({ items }) => 'spaceId' in items[0]! && items[0].spaceId === wanted.spaceId,
+          ? ((await this.finder.at(search, requested, 60)).find(
+              ({ items }) => 'spaceId' in items[0]! && items[0].spaceId === requested.spaceId,
             ) ?? null)
           : null,
-      instead: async (wanted: OfferTerms) => {
+      alternatives: async (requested: OfferTerms) => {
         if (!facts) return [];
-        const sameTime = (await this.finder.at(search, wanted, 2)).slice(0, 2);
-        const otherTimes = await this.finder.around(search, wanted.start, 3, { spaceId: wanted.spaceId });
-        const known = new Set<string>();
+        const sameTime = (await this.finder.at(search, requested, 2)).slice(0, 2);
+        const otherTimes = await this.finder.around(search, requested.start, 3, { spaceId: requested.spaceId });
+        const seen = new Set<string>();
         return [...sameTime, ...otherTimes]
           .filter(({ items }) => {
             const [item] = items;
             const key = item && 'spaceId' in item ? `${item.spaceId}:${item.start.toString()}` : '';
-            return !known.has(key) && known.add(key);
+            return !seen.has(key) && seen.add(key);
           })
           .slice(0, 3);
       },
@@ -160,7 +160,7 @@ export class BookOfferUseCase {
       case 'TAKEN':
         return make(Taken, { terms, message: texts(locale).taken });
       case 'PRICE_CHANGED':
-        return make(PriceChanged, { offer: await this.fresh(viewer, terms) });
+        return make(PriceChanged, { offer: await this.renewedOffer(viewer, terms) });
       case 'NEEDS_PASS':
         return make(Needs, {
           requirements: [passNeeded(locale)],

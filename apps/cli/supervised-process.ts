@@ -8,36 +8,36 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { makeFolder } from '#libs/local';
 import { LogWriter } from '#libs/platform';
 
-export interface PartOptions {
+export interface SupervisedProcessOptions {
   name: string;
   script: string;
   env: NodeJS.ProcessEnv;
   log: string;
-  /** Told what people should know while it runs: errors, ends, restarts. */
+  /** Receives lines for people: errors, ends and restarts of the process. */
   report: (line: string) => void;
 }
 
 const READY_WITHIN_MS = 60_000;
-const LEAVE_WITHIN_MS = 12_000;
-const LONGEST_PAUSE_MS = 30_000;
-const STEADY_AFTER_MS = 60_000;
-// pino's; what is no log line of ours ranks above them, to be among the last words but not reported as it comes.
+const STOP_WITHIN_MS = 12_000;
+const MAX_PAUSE_MS = 30_000;
+const HEALTHY_AFTER_MS = 60_000;
+// Levels of pino. Lines that are not pino's rank above them: they are shown after a crash, but not reported immediately.
 const WARNING_LEVEL = 40;
 const ERROR_LEVEL = 50;
 const FATAL_LEVEL = 60;
-const FOREIGN_LEVEL = 100;
+const OTHER_LEVEL = 100;
 const EXIT_WITH_PARENT = new URL('./exit-with-parent.js', import.meta.url).href;
 
-/** A process of ours (api, worker): started, watched, started again with growing pauses, stopped. */
-export class Part {
+/** A supervised process (api or worker): started, restarted with growing pauses, and stopped. */
+export class SupervisedProcess {
   private child: ChildProcess | undefined;
   private wasReady = false;
   private stopped = false;
-  private falls = 0;
+  private crashes = 0;
   private lastLines: string[] = [];
   private readonly log: LogWriter;
 
-  constructor(private readonly options: PartOptions) {
+  constructor(private readonly options: SupervisedProcessOptions) {
     const { log, name, report } = options;
     this.log = new LogWriter({
       open: () => {
@@ -49,7 +49,7 @@ export class Part {
     });
   }
 
-  /** Resolves with the URL it serves, if any, once it says it is ready; rejects when it ends before it ever was. */
+  /** Starts the process. @returns the URL it serves, if any, once it is ready; rejects when it ends before it is ready */
   start(): Promise<string | undefined> {
     const { script, env, name, report } = this.options;
     const startedAt = Date.now();
@@ -58,28 +58,28 @@ export class Part {
       env,
       execArgv: ['--import', EXIT_WITH_PARENT, '--disable-warning=ExperimentalWarning'],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      detached: true, // the terminal's Ctrl-C reaches us alone, and we stop the parts in order
+      detached: true, // Ctrl-C of the terminal reaches only us, and we stop the processes in order
     });
     this.child = child;
-    this.keepLog(child);
+    this.writeLog(child);
     return new Promise((resolve, reject) => {
-      const late = setTimeout(() => child.kill('SIGKILL'), READY_WITHIN_MS);
+      const startTimeout = setTimeout(() => child.kill('SIGKILL'), READY_WITHIN_MS);
       child.on('message', (message: { ready?: boolean; url?: string }) => {
         if (!message.ready) return;
-        clearTimeout(late);
-        if (this.falls) report(`${name} is back after ${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
+        clearTimeout(startTimeout);
+        if (this.crashes) report(`${name} is back after ${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
         this.wasReady = true;
         resolve(message.url);
       });
       child.on('error', reject);
       child.on('close', (code, signal) => {
-        clearTimeout(late);
+        clearTimeout(startTimeout);
         if (this.stopped) return resolve(undefined);
         const end = `${name} stopped (${signal ?? `exit code ${code}`})`;
         if (!this.wasReady) return reject(new Error([end, ...this.lastLines].join('\n  ')));
-        if (Date.now() - startedAt > STEADY_AFTER_MS) this.falls = 0;
-        const pause = Math.min(1000 * 2 ** this.falls++, LONGEST_PAUSE_MS);
-        report([`${end}; starting it again in ${pause / 1000} s`, ...this.lastLines.slice(-8)].join('\n  '));
+        if (Date.now() - startedAt > HEALTHY_AFTER_MS) this.crashes = 0;
+        const pause = Math.min(1000 * 2 ** this.crashes++, MAX_PAUSE_MS);
+        report([`${end}; restarting it in ${pause / 1000} s`, ...this.lastLines.slice(-8)].join('\n  '));
         void this.restartAfter(pause);
       });
     });
@@ -89,10 +89,10 @@ export class Part {
     this.stopped = true;
     const { child } = this;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
-    const gone = once(child, 'exit');
+    const exited = once(child, 'exit');
     if (child.connected) child.disconnect();
-    const timer = setTimeout(() => child.kill('SIGKILL'), LEAVE_WITHIN_MS);
-    await gone;
+    const timer = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
+    await exited;
     clearTimeout(timer);
   }
 
@@ -102,9 +102,9 @@ export class Part {
     await this.start().catch((error: Error) => this.options.report(`${this.options.name}: ${error.message}`));
   }
 
-  private keepLog(child: ChildProcess): void {
+  private writeLog(child: ChildProcess): void {
     for (const stream of [child.stdout, child.stderr] as Readable[]) {
-      stream.on('error', () => {}); // its end is noticed by `close`
+      stream.on('error', () => {}); // the end is handled by `close`
       createInterface({ input: stream }).on('line', (line) => {
         this.log.write(`${line}\n`);
         const { level, text } = readLogLine(line);
@@ -116,14 +116,14 @@ export class Part {
   }
 }
 
-/** Level and words of a line: a JSON line of pino's, or anything else a process may print. */
+/** Level and text of a log line: a JSON line of pino, or anything else that a process prints. */
 export function readLogLine(line: string): { level: number; text: string } {
   try {
     const { level, msg, err } = JSON.parse(line) as { level?: unknown; msg?: string; err?: { message?: string } };
-    if (typeof level !== 'number') return { level: FOREIGN_LEVEL, text: line };
+    if (typeof level !== 'number') return { level: OTHER_LEVEL, text: line };
     const words = [msg, err?.message].filter((text, index, all) => text && all.indexOf(text) === index);
     return { level, text: words.join(': ') || line };
   } catch {
-    return { level: FOREIGN_LEVEL, text: line };
+    return { level: OTHER_LEVEL, text: line };
   }
 }
