@@ -1,6 +1,6 @@
 import { compare } from './compare.js';
 import { post } from './load.js';
-import { persisted, startSides } from './sides.js';
+import { persistedRequests, startSides } from './sides.js';
 import { type Workload, lineOf } from './workload.js';
 
 const CLIENTS = 16;
@@ -10,7 +10,7 @@ const LIST = `query List($filter: VenueFilter, $first: Int!, $spaces: Int!) { se
   edges { node { venue { id slug name kind description zone point { lat lon } address { street postcode city } accessibility { stepFree }
     owner { name } spaces(first: $spaces) { totalCount edges { node { id name kind description capacity needsOperator stepFree } } } } } } } }`;
 
-/** Twenty venues and some ten spaces of each: the widest list that a page asks for. */
+/** Twenty venues with about ten spaces each, the largest list that the web app requests. */
 export const venueList: Workload = {
   number: 2,
   title: '20 venues with up to 10 spaces each',
@@ -20,14 +20,14 @@ export const venueList: Workload = {
     const sides = await startSides(town);
     try {
       const kinds = ['COWORKING', 'INCUBATOR', 'BUSINESS_CENTRE', 'SHARED_WORKSHOP'];
-      const ask = await persisted(town, sides.api, LIST, {
+      const ask = await persistedRequests(town, sides.api, LIST, {
         filter: { kinds: kinds.slice(0, 1) },
         first: VENUES,
         spaces: SPACES,
       });
-      let asked = 0;
+      let count = 0;
       const next = () => {
-        const n = asked++;
+        const n = count++;
         return { kind: kinds[n % kinds.length]!, session: town.members[n % town.members.length]!.secret };
       };
       const isRight = (body: string) => body.includes('"capacity":') && !body.includes('"errors"');

@@ -12,42 +12,42 @@ import {
 } from '#libs/agenda';
 import { type Span } from '#libs/platform';
 import { median } from './compare.js';
-import { type Bench, type Line, type Workload } from './workload.js';
+import { type BenchContext, type ResultLine, type Workload } from './workload.js';
 
 /**
- * What cal.com's slot functions took, in milliseconds, transcribed without their database, on a machine of two cores:
- * recorded once, not run here. Easy!Appointments, database included, took 2.8 for one provider's day.
+ * Milliseconds of cal.com's slot functions, transcribed without their database, on a machine with two cores. They were recorded once and
+ * are not run here. Easy!Appointments, with its database, took 2.8 ms for the day of one provider.
  */
 const CAL_COM_MS = { dayOf1000Resources: 718, monthOf100Bookings: 36, monthOf1000Bookings: 205 };
 const SPACES = 2_000;
 const MINUTES = 60;
 const BUFFER_MINUTES = 15;
 const ZONE = 'Europe/Paris';
-/** The day looked at by all is the one of 23 hours; 30 and 365 days from the other hold it, holidays, exceptions, a closure. */
-const SPRING_NIGHT = Temporal.PlainDate.from('2027-03-28');
+/** The day with 23 hours. The periods of 30 and 365 days from FROM contain it, holidays, exceptions and a closure. */
+const TIME_CHANGE_DAY = Temporal.PlainDate.from('2027-03-28');
 const FROM = Temporal.PlainDate.from('2027-03-15');
 
 /**
  * The free time that searches ask, from opening rules, exceptions, closures, holidays and bookings to the starts one may
- * book; anew means that nothing is kept.
+ * book; uncached means that nothing is kept.
  */
 export const freeTime: Workload = {
   number: 4,
   title: 'free-time kernel',
   target: 100,
-  run: async (bench): Promise<Line[]> => {
-    bench.say('limits are recorded figures of cal.com’s kernel, not run here');
-    const theirs = 2 * CAL_COM_MS.dayOf1000Resources;
+  run: async (bench): Promise<ResultLine[]> => {
+    bench.log('limits are recorded figures of cal.com’s kernel, not run here');
+    const calComMs = 2 * CAL_COM_MS.dayOf1000Resources;
     const aDay = town(SPACES);
-    const anew = timed(bench, 1, () => everyStart(timeOf(aDay)));
-    const kept = whoIsFree(bench, aDay);
+    const uncached = measureTime(bench, 1, () => everyStart(timeOf(aDay)));
+    const cached = timeFreeSpaces(bench, aDay);
     return [
-      line(`${SPACES} spaces × 1 day, anew`, anew, theirs),
-      line(`${SPACES} spaces, who is free at 14:00, kept`, kept, theirs, { mostMs: 0.1 }),
+      line(`${SPACES} spaces × 1 day, uncached`, uncached, calComMs),
+      line(`${SPACES} spaces, who is free at 14:00, kept`, cached, calComMs, { maxMs: 0.1 }),
       oneSpace(bench, 30, 100, CAL_COM_MS.monthOf100Bookings),
       oneSpace(bench, 30, 1_000, CAL_COM_MS.monthOf1000Bookings),
-      oneSpace(bench, 365, 1_000, CAL_COM_MS.monthOf1000Bookings, { leastRatio: (freeTime.target * 30) / 365 }),
-      grown(`${SPACES * 10} spaces, who is free at 14:00`, whoIsFree(bench, town(SPACES * 10)), kept),
+      oneSpace(bench, 365, 1_000, CAL_COM_MS.monthOf1000Bookings, { minRatio: (freeTime.target * 30) / 365 }),
+      growthLine(`${SPACES * 10} spaces, which are free at 14:00`, timeFreeSpaces(bench, town(SPACES * 10)), cached),
     ];
   },
 };
@@ -58,10 +58,10 @@ interface Town {
   readonly window: Span;
 }
 
-/** Spaces with four bookings each on the day of the spring night. */
+/** Spaces with four bookings each on the day of the time change. */
 function town(count: number): Town {
-  const start = SPRING_NIGHT.toZonedDateTime(ZONE).toInstant();
-  const end = SPRING_NIGHT.add({ days: 1 }).toZonedDateTime(ZONE).toInstant();
+  const start = TIME_CHANGE_DAY.toZonedDateTime(ZONE).toInstant();
+  const end = TIME_CHANGE_DAY.add({ days: 1 }).toZonedDateTime(ZONE).toInstant();
   const timetables = Array.from({ length: 20 }, (_, n) => hoursOf(n));
   return {
     hours: Array.from({ length: count }, (_, space) => timetables[space % 20]!),
@@ -132,19 +132,19 @@ function write(time: FreeTime, space: number, open: ReturnType<typeof openStretc
 }
 
 function timeOf({ hours, busy, window }: Town): FreeTime {
-  const until = SPRING_NIGHT.add({ days: 1 });
-  const clock = wallClock(ZONE, { from: SPRING_NIGHT, until });
+  const until = TIME_CHANGE_DAY.add({ days: 1 });
+  const clock = wallClock(ZONE, { from: TIME_CHANGE_DAY, until });
   const time = new FreeTime(
     wholeDays(window),
     hours.map((_, space) => facts(space)),
   );
-  hours.forEach((some, space) => write(time, space, openStretches(some, SPRING_NIGHT, until, clock), busy[space]!));
+  hours.forEach((some, space) => write(time, space, openStretches(some, TIME_CHANGE_DAY, until, clock), busy[space]!));
   return time;
 }
 
 /** Every start of every space on that day. */
 function everyStart(time: FreeTime): number {
-  const day = SPRING_NIGHT.toZonedDateTime(ZONE).toInstant();
+  const day = TIME_CHANGE_DAY.toZonedDateTime(ZONE).toInstant();
   let starts = 0;
   for (let minute = 0; minute < 23 * 60; minute += 15) {
     const start = day.add({ minutes: minute });
@@ -154,11 +154,11 @@ function everyStart(time: FreeTime): number {
   return starts;
 }
 
-function whoIsFree(bench: Bench, spaces: Town): Timing {
+function timeFreeSpaces(bench: BenchContext, spaces: Town): Timing {
   const time = timeOf(spaces);
-  const start = SPRING_NIGHT.toZonedDateTime({ timeZone: ZONE, plainTime: '14:00' }).toInstant();
+  const start = TIME_CHANGE_DAY.toZonedDateTime({ timeZone: ZONE, plainTime: '14:00' }).toInstant();
   const span = { start, end: start.add({ minutes: MINUTES }) };
-  return timed(bench, 50, () => {
+  return measureTime(bench, 50, () => {
     const then = time.during(span, 1, NOW)!;
     let free = 0;
     for (const resource of time.resources.values()) if (then.isFree(resource)) free++;
@@ -166,14 +166,20 @@ function whoIsFree(bench: Bench, spaces: Town): Timing {
   });
 }
 
-/** One space over many days. What is timed must first agree with the plain rule, which tries start after start. */
-function oneSpace(bench: Bench, days: number, bookings: number, limitMs: number, bound?: Bound): Line {
+/** One space over many days. The result must first agree with the reference rule, which checks each start. */
+function oneSpace(
+  bench: BenchContext,
+  days: number,
+  bookings: number,
+  limitMs: number,
+  requirement?: Requirement,
+): ResultLine {
   const hours = hoursOf(1);
   const until = FROM.add({ days });
   const start = FROM.toZonedDateTime(ZONE).toInstant();
   const window = { start, end: until.toZonedDateTime(ZONE).toInstant() };
-  const apart = (days * 96) / bookings;
-  const busy = Array.from({ length: bookings }, (_, n) => stretch(start, Math.floor(n * apart) * 15, 30));
+  const quartersBetween = (days * 96) / bookings;
+  const busy = Array.from({ length: bookings }, (_, n) => stretch(start, Math.floor(n * quartersBetween) * 15, 30));
   const starts = () => {
     const time = new FreeTime(wholeDays(window), [facts(0)]);
     write(time, 0, openStretches(hours, FROM, until), busy);
@@ -182,7 +188,12 @@ function oneSpace(bench: Bench, days: number, bookings: number, limitMs: number,
   const open = openIntervals(hours, FROM, until);
   const rule = { open, busy, minutes: MINUTES, bufferMinutes: BUFFER_MINUTES, gridMinutes: 15, notBefore: start };
   if (String(starts()) !== String(freeStarts(rule))) throw new Error(`kernel and rule disagree over ${days} days`);
-  return line(`1 space × ${days} days, ${bookings} bookings, anew`, timed(bench, 1, starts), limitMs, bound);
+  return line(
+    `1 space × ${days} days, ${bookings} bookings, uncached`,
+    measureTime(bench, 1, starts),
+    limitMs,
+    requirement,
+  );
 }
 
 interface Timing {
@@ -191,8 +202,8 @@ interface Timing {
   readonly cpuMs: number;
 }
 
-/** Does the work again and again for half a pass. `batch` runs are timed together where one is too short for the clock. */
-function timed({ effort }: Bench, batch: number, work: () => unknown): Timing {
+/** Repeats the work for half a pass. `batch` runs are timed together when a single one is too short to measure. */
+function measureTime({ effort }: BenchContext, batch: number, work: () => unknown): Timing {
   const repeat = (seconds: number): number[] => {
     const milliseconds: number[] = [];
     for (const end = performance.now() + seconds * 1_000; performance.now() < end || milliseconds.length < 5;) {
@@ -202,7 +213,7 @@ function timed({ effort }: Bench, batch: number, work: () => unknown): Timing {
     }
     return milliseconds;
   };
-  repeat(effort.seconds / 2); // warms up
+  repeat(effort.seconds / 2); // warm-up
   const before = process.cpuUsage();
   const milliseconds = repeat(effort.seconds / 2).toSorted((a, b) => a - b);
   const { user, system } = process.cpuUsage(before);
@@ -213,26 +224,26 @@ function timed({ effort }: Bench, batch: number, work: () => unknown): Timing {
   };
 }
 
-/** What passes, where it is not the workload's ratio. */
-type Bound = { readonly leastRatio: number } | { readonly mostMs: number };
+/** The requirement to pass, when it is not the ratio of the workload. */
+type Requirement = { readonly minRatio: number } | { readonly maxMs: number };
 
-const shown = (ms: number) => (ms < 1 ? `${(ms * 1_000).toFixed(0)} µs` : `${ms.toFixed(1)} ms`);
+const formatDuration = (ms: number) => (ms < 1 ? `${(ms * 1_000).toFixed(0)} µs` : `${ms.toFixed(1)} ms`);
 
 function line(
   title: string,
   { p50Ms, p99Ms, cpuMs }: Timing,
   limitMs: number,
-  bound: Bound = { leastRatio: freeTime.target },
-): Line {
+  requirement: Requirement = { minRatio: freeTime.target },
+): ResultLine {
   const ratio = limitMs / p50Ms;
-  const isPassed = 'mostMs' in bound ? p50Ms < bound.mostMs : ratio >= bound.leastRatio;
+  const isPassed = 'maxMs' in requirement ? p50Ms < requirement.maxMs : ratio >= requirement.minRatio;
   return {
     number: freeTime.number,
     title,
-    ours: shown(p50Ms),
+    ours: formatDuration(p50Ms),
     limit: `${limitMs} ms`,
     ratio: ratio.toFixed(0),
-    target: 'mostMs' in bound ? `< ${bound.mostMs} ms` : `≥ ${bound.leastRatio.toFixed(0)}`,
+    target: 'maxMs' in requirement ? `< ${requirement.maxMs} ms` : `≥ ${requirement.minRatio.toFixed(0)}`,
     cpu: `${(cpuMs * 1_000).toFixed(0)}+0`,
     p50: p50Ms.toFixed(3),
     p99: p99Ms.toFixed(3),
@@ -240,18 +251,18 @@ function line(
   };
 }
 
-/** Nobody can blame the code for a run that waited for the processor more than it used it. */
-function verdictOf(isPassed: boolean, { p50Ms, cpuMs }: Pick<Timing, 'p50Ms' | 'cpuMs'>): Line['verdict'] {
+/** A run that mostly waited for the processor is not judged. */
+function verdictOf(isPassed: boolean, { p50Ms, cpuMs }: Pick<Timing, 'p50Ms' | 'cpuMs'>): ResultLine['verdict'] {
   if (isPassed) return 'pass';
   return p50Ms > 1.5 * cpuMs ? 'not judged' : 'short of target';
 }
 
-/** Ten times the spaces: at most ten times the time. */
-function grown(title: string, large: Timing, small: Timing): Line {
+/** Ten times the spaces may take at most ten times as long. */
+function growthLine(title: string, large: Timing, small: Timing): ResultLine {
   const growth = large.p50Ms / small.p50Ms;
   return {
     ...line(title, large, small.p50Ms),
-    limit: `${shown(small.p50Ms)} for a tenth`,
+    limit: `${formatDuration(small.p50Ms)} for a tenth`,
     ratio: `${growth.toFixed(1)} times`,
     target: '≤ 10 times',
     verdict: verdictOf(growth <= 10, large),

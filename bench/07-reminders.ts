@@ -2,61 +2,61 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SMTPServer } from 'smtp-server';
 import { freePort } from '#libs/local';
-import { type TestRedis, backends, on } from '#libs/testing';
+import { type TestRedis, queueBackends, redisEnv } from '#libs/testing';
 import { type Run, compareRuns } from './compare.js';
 import { type Server, cpuMicros, postgresCpuMicros, startServer } from './processes.js';
 import { environmentOf } from './sides.js';
 import { type Town } from './town.types.js';
-import { type Bench, type Line, type Workload, lineOf } from './workload.js';
+import { type BenchContext, type ResultLine, type Workload, lineOf } from './workload.js';
 
 const JOBS = 2_000;
-const MOST_TIMES_LATE = 1.5;
-/** Between writing the jobs and the moment they are due: writing must be over by then. */
-const AHEAD_MS = 2_500;
-const PATIENCE_MS = 60_000;
+const MAX_LATENESS_RATIO = 1.5;
+/** Milliseconds between writing the jobs and their due time, long enough to finish writing. */
+const LEAD_MS = 2_500;
+const TIMEOUT_MS = 60_000;
 
-/** Everybody's reminder falls due at the same moment; a mail each leaves, once. Beside BullMQ with jobs that do nothing. */
+/** Many reminders are due at the same moment and each is mailed once, compared with BullMQ running jobs that do nothing. */
 export const reminders: Workload = {
   number: 7,
   title: `reminders (${JOBS} due at once, mailed)`,
   target: 0.6,
-  run: async (bench): Promise<Line[]> => {
+  run: async (bench): Promise<ResultLine[]> => {
     const town = await bench.town();
     const jobs = bench.quick ? JOBS / 4 : JOBS;
-    if (bench.quick) bench.say(`workload 7: ${jobs} jobs (${JOBS} without --quick)`);
-    const lines: Line[] = [];
-    for (const { name, redis } of backends()) lines.push(await onBackend(bench, town, jobs, name, redis));
+    if (bench.quick) bench.log(`workload 7: ${jobs} jobs (${JOBS} without --quick)`);
+    const lines: ResultLine[] = [];
+    for (const { name, redis } of queueBackends()) lines.push(await onBackend(bench, town, jobs, name, redis));
     return lines;
   },
 };
 
 async function onBackend(
-  { effort, say }: Bench,
+  { effort, log }: BenchContext,
   town: Town,
   jobs: number,
   name: string,
   redis?: TestRedis,
-): Promise<Line> {
-  // What other workloads booked is announced by nobody.
+): Promise<ResultLine> {
+  // Jobs of other workloads are dropped.
   await town.client.query(`update outbox set voided_at = now() where done_at is null and voided_at is null`);
   await redis?.start();
   const mailbox = await openMailbox();
-  const env = { ...environmentOf(town, mailbox.port), ...on(redis) };
+  const env = { ...environmentOf(town, mailbox.port), ...redisEnv(redis) };
   const worker = await startServer('apps/worker/main.js', await freePort(), env);
   const bare = await startServer('bench/bare-worker.js', await freePort(), { ...env, QUEUE_SCHEMA: 'bullmq' });
   try {
     const batch = reminderBatches(town, jobs);
-    const ours = () => measured(town, worker, jobs, () => batch(mailbox));
-    const limit = () => measured(town, bare, jobs, () => noops(bare, jobs));
+    const ours = () => measureRun(town, worker, jobs, () => batch(mailbox));
+    const limit = () => measureRun(town, bare, jobs, () => runNoops(bare, jobs));
     for (const warmUp of [limit, ours]) await warmUp();
     const result = await compareRuns(effort, { ours, limit });
-    const late = result.ours.p99Ms / result.limit.p99Ms;
-    say(`workload 7, ${name}: p99 ${late.toFixed(1)} times as late as the no-op, at most ${MOST_TIMES_LATE}`);
+    const lateness = result.ours.p99Ms / result.limit.p99Ms;
+    log(`workload 7, ${name}: p99 ${lateness.toFixed(1)} times that of the no-op, at most ${MAX_LATENESS_RATIO}`);
     const line = lineOf({ ...reminders, title: `reminders (${jobs} due at once, mailed), ${name}` }, result);
-    const isLate = line.verdict === 'pass' && late > MOST_TIMES_LATE;
+    const isLate = line.verdict === 'pass' && lateness > MAX_LATENESS_RATIO;
     return {
       ...line,
-      target: `${line.target}, late ≤ ${MOST_TIMES_LATE} times`,
+      target: `${line.target}, late ≤ ${MAX_LATENESS_RATIO} times`,
       verdict: isLate ? 'short of target' : line.verdict,
     };
   } finally {
@@ -66,34 +66,34 @@ async function onBackend(
   }
 }
 
-/** When each of some jobs was done, in milliseconds after all of them were due. */
+/** Milliseconds between the due time and the completion of each job. */
 type Lateness = readonly number[];
 
-async function measured(town: Town, server: Server, jobs: number, play: () => Promise<Lateness>): Promise<Run> {
+async function measureRun(town: Town, server: Server, jobs: number, play: () => Promise<Lateness>): Promise<Run> {
   const before = [cpuMicros(server.pid), postgresCpuMicros(town.backend)] as const;
-  const late = (await play()).toSorted((a, b) => a - b);
+  const lateness = (await play()).toSorted((a, b) => a - b);
   const each = (now: number | undefined, then: number | undefined) =>
     now === undefined || then === undefined ? undefined : (now - then) / jobs;
   return {
-    perSecond: jobs / (late.at(-1)! / 1_000),
-    p50Ms: late[Math.floor(late.length * 0.5)]!,
-    p99Ms: late[Math.floor(late.length * 0.99)]!,
+    perSecond: jobs / (lateness.at(-1)! / 1_000),
+    p50Ms: lateness[Math.floor(lateness.length * 0.5)]!,
+    p99Ms: lateness[Math.floor(lateness.length * 0.99)]!,
     nodeMicros: each(cpuMicros(server.pid), before[0]),
     postgresMicros: each(postgresCpuMicros(town.backend), before[1]),
   };
 }
 
-async function noops({ child }: Server, count: number): Promise<Lateness> {
-  const dueAtMs = Date.now() + AHEAD_MS;
-  const told = once(child, 'message');
+async function runNoops({ child }: Server, count: number): Promise<Lateness> {
+  const dueAtMs = Date.now() + LEAD_MS;
+  const reply = once(child, 'message');
   child.send({ count, dueAtMs });
-  const [{ done }] = (await told) as [{ done: number[] }];
+  const [{ done }] = (await reply) as [{ done: number[] }];
   return done.map((at) => at - dueAtMs);
 }
 
 type Mailbox = Awaited<ReturnType<typeof openMailbox>>;
 
-/** A mail server that throws everything away and remembers when it came. */
+/** A mail server that discards mails and records their times. */
 async function openMailbox() {
   const port = await freePort();
   const arrivals: number[] = [];
@@ -112,11 +112,11 @@ async function openMailbox() {
 }
 
 let batches = 0;
-/** Reminders of bookings to come, other ones each time: the same message is never sent twice. */
+/** Writes reminders of future bookings, different ones each time because the same message is never sent twice. */
 function reminderBatches({ client, networkId }: Town, count: number) {
   return async ({ arrivals }: Mailbox): Promise<Lateness> => {
     const minutesBefore = 10_000 + batches++;
-    const dueAtMs = Date.now() + AHEAD_MS;
+    const dueAtMs = Date.now() + LEAD_MS;
     arrivals.length = 0;
     const { rowCount } = await client.query(
       `insert into outbox (network_id, topic, subject_id, key, payload, run_at)
@@ -124,10 +124,10 @@ function reminderBatches({ client, networkId }: Town, count: number) {
          from booking where network_id = $1 and state = 'CONFIRMED' and starts_at > now() + interval '1 day' order by starts_at, id limit $4`,
       [networkId, minutesBefore, dueAtMs, count],
     );
-    if (rowCount !== count) throw new Error(`only ${rowCount} bookings to come: make the town larger`);
-    for (const end = dueAtMs + PATIENCE_MS; arrivals.length < count; await sleep(20))
-      if (Date.now() > end) throw new Error(`${arrivals.length} of ${count} mails after ${PATIENCE_MS / 1_000} s`);
-    // What was sent is also written down before the next begins, so that nothing of it is counted there.
+    if (rowCount !== count) throw new Error(`only ${rowCount} future bookings: create a larger town`);
+    for (const end = dueAtMs + TIMEOUT_MS; arrivals.length < count; await sleep(20))
+      if (Date.now() > end) throw new Error(`${arrivals.length} of ${count} mails after ${TIMEOUT_MS / 1_000} s`);
+    // Wait until all sent mails are recorded, so that this work is not counted in the next run.
     for (let open = true; open; await sleep(20)) {
       const { rows } = await client.query<{ open: boolean }>(
         `select exists (select from outbox where network_id = $1 and key like 'bench:%' and done_at is null) open`,

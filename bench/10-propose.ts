@@ -1,19 +1,19 @@
-import { seededChance } from '#libs/testing';
-import { askedOfRaw, wishes } from './03-availability.js';
+import { seededRandom } from '#libs/testing';
+import { rawSearchRequest, randomSearches } from './03-availability.js';
 import { compare } from './compare.js';
-import { type Shot } from './load.js';
-import { persisted, startSides } from './sides.js';
+import { type LoadRequest } from './load.js';
+import { persistedRequests, startSides } from './sides.js';
 import { type Workload, lineOf } from './workload.js';
 
-/** One after the other: what counts is how long a person waits. */
+/** One request at a time, because the waiting time of a person is measured. */
 const CLIENTS = 1;
-const MOST_TIMES = 1;
+const MAX_TIMES = 1;
 const DAYS = 57;
 const PROPOSE = `query Propose($need: NeedInput!) { proposal: propose(need: $need, first: 3) {
   understood { kind capability { label } window { start end zone minutes } near { label point { lat lon } } party assumed unread faults { code message } }
   offers { token summary expiresAt quote { creditMinutesFromPass amountInclVatCents } reasons { text } }
   nothing { why text nearest { token summary } } } }`;
-const SAID = [
+const NEEDS = [
   'salle de réunion pour 6 personnes à Gerland',
   'une salle pour 4 près de la Part-Dieu',
   'découpe laser près de Villeurbanne',
@@ -23,25 +23,25 @@ const SAID = [
   'a meeting room for 8 with a screen in Confluence',
 ];
 
-/** A need in words becomes three offers: read, searched, ranked, priced. Against what the search alone costs in SQL. */
+/** Turns a need in words into three offers: parsing, search, ranking and pricing, compared with the SQL of the search alone. */
 export const propose: Workload = {
   number: 10,
-  title: '`propose` (parse, rank, quote, 3 offers), one asking at a time',
-  target: 1 / MOST_TIMES,
-  run: async ({ effort, town: open, say }) => {
+  title: '`propose` (parse, rank, quote, 3 offers), one request at a time',
+  target: 1 / MAX_TIMES,
+  run: async ({ effort, town: open, log }) => {
     const town = await open();
     const sides = await startSides(town);
     try {
-      const chance = seededChance();
-      say(`workload 10: SEED=${chance.seed}`);
-      const wish = wishes(town, chance);
-      const raw = askedOfRaw(town);
-      const ask = await persisted(town, sides.api, PROPOSE, { need: { text: `${SAID[0]} demain à 14h` } });
+      const chance = seededRandom();
+      log(`workload 10: SEED=${chance.seed}`);
+      const nextSearch = randomSearches(town, chance);
+      const raw = rawSearchRequest(town);
+      const ask = await persistedRequests(town, sides.api, PROPOSE, { need: { text: `${NEEDS[0]} demain à 14h` } });
       const tally = { offered: 0, nothing: 0 };
-      const ours = (): Shot => {
+      const ours = (): LoadRequest => {
         const date = town.tomorrow.toZonedDateTimeISO('Europe/Paris').add({ days: Math.floor(chance.next() * DAYS) });
         const day = date.toLocaleString('fr-FR', { day: 'numeric', month: 'long', year: 'numeric' });
-        const text = `${chance.pick(SAID)} le ${day} à ${9 + Math.floor(chance.next() * 9)}h`;
+        const text = `${chance.pick(NEEDS)} le ${day} à ${9 + Math.floor(chance.next() * 9)}h`;
         return {
           request: ask({ need: { text } }, chance.pick(town.members).secret),
           isRight: (body) => {
@@ -53,9 +53,9 @@ export const propose: Workload = {
       };
       const result = await compare(effort, CLIENTS, town.backend, {
         ours: { server: sides.api, next: ours },
-        limit: { server: sides.raw, next: () => raw(wish()) },
+        limit: { server: sides.raw, next: () => raw(nextSearch()) },
       });
-      say(`workload 10: ${tally.offered} needs met with offers, ${tally.nothing} with the nearest`);
+      log(`workload 10: ${tally.offered} needs answered with offers, ${tally.nothing} with the nearest alternative`);
       const times = result.ours.p50Ms / result.limit.p50Ms;
       const line = lineOf(propose, result);
       const isJudged = line.verdict !== 'not judged';
@@ -63,8 +63,8 @@ export const propose: Workload = {
         {
           ...line,
           ratio: `${times.toFixed(1)} times (p50)`,
-          target: `≤ ${MOST_TIMES} times`,
-          verdict: !isJudged ? line.verdict : times <= MOST_TIMES ? 'pass' : 'short of target',
+          target: `≤ ${MAX_TIMES} times`,
+          verdict: !isJudged ? line.verdict : times <= MAX_TIMES ? 'pass' : 'short of target',
         },
       ];
     } finally {

@@ -1,25 +1,25 @@
 import { type Job, Queue, Worker, createPostgresBackend } from 'bullmq';
 
 /**
- * The practical limit of reminders: BullMQ itself, with delayed jobs that do nothing. Takes 2 kinds of messages, jobs to
- * add and how they are due, and says when each ran.
+ * The practical limit of reminders: BullMQ alone, with delayed jobs that do nothing. It receives the number and the due time of jobs to
+ * add, and reports when each ran.
  */
 const { DATABASE_URL, REDIS_URL, QUEUE_SCHEMA } = process.env;
 const name = 'bench-noop';
 const done: number[] = [];
-let wanted = Infinity;
+let expectedCount = Infinity;
 
 const work = async (): Promise<void> => {
   done.push(Date.now());
-  if (done.length >= wanted) process.send?.({ done: done.splice(0) });
+  if (done.length >= expectedCount) process.send?.({ done: done.splice(0) });
 };
-const onPostgres = (max: number) => ({ connectionString: DATABASE_URL, schema: QUEUE_SCHEMA, max });
-const forgotten = { removeOnComplete: true, removeOnFail: true };
+const postgresOptions = (max: number) => ({ connectionString: DATABASE_URL, schema: QUEUE_SCHEMA, max });
+const removeWhenEnded = { removeOnComplete: true, removeOnFail: true };
 const queue = REDIS_URL
-  ? new Queue(name, { connection: { url: REDIS_URL }, defaultJobOptions: forgotten })
+  ? new Queue(name, { connection: { url: REDIS_URL }, defaultJobOptions: removeWhenEnded })
   : (new Queue(
       name,
-      { connection: onPostgres(2), defaultJobOptions: forgotten },
+      { connection: postgresOptions(2), defaultJobOptions: removeWhenEnded },
       createPostgresBackend,
     ) as unknown as Queue);
 const options = { concurrency: 8 };
@@ -28,11 +28,16 @@ const worker = REDIS_URL
       ...options,
       connection: { url: REDIS_URL, maxRetriesPerRequest: null },
     })
-  : (new Worker(name, work, { ...options, connection: onPostgres(4) }, createPostgresBackend) as unknown as Worker);
+  : (new Worker(
+      name,
+      work,
+      { ...options, connection: postgresOptions(4) },
+      createPostgresBackend,
+    ) as unknown as Worker);
 await Promise.all([queue.waitUntilReady(), worker.waitUntilReady()]);
 
 process.on('message', ({ count, dueAtMs }: { count: number; dueAtMs: number }) => {
-  wanted = count;
+  expectedCount = count;
   void queue.addBulk(
     Array.from({ length: count }, (_, i) => ({
       name: 'noop',

@@ -1,25 +1,25 @@
 import { type Socket, connect } from 'node:net';
 
-/** A request of the load, and how its answer is known to be right. */
-export interface Shot {
+/** A request and the check of its answer. */
+export interface LoadRequest {
   readonly request: Buffer;
-  /** @returns false when the answer is not what the workload is about: it is counted as a fault. */
+  /** @returns false for a wrong answer, which is counted as a fault */
   readonly isRight: (body: string) => boolean;
 }
 
-export interface Load {
+export interface LoadResult {
   readonly seconds: number;
   readonly answers: number;
-  readonly faults: number;
-  /** The first wrong answer, to show. */
-  readonly fault: string | undefined;
-  /** Of each answer, sorted. */
+  readonly wrongAnswers: number;
+  /** The first wrong answer, for the error message. */
+  readonly firstWrongAnswer: string | undefined;
+  /** Duration of each answer, sorted. */
   readonly milliseconds: Float64Array;
-  /** Connections that the server closed and we had to open again. */
+  /** Connections that the server closed and the client opened again. */
   readonly reconnects: number;
 }
 
-/** A POST as it goes over the wire: made beforehand, so that the generator costs little beside the server. */
+/** A complete POST request, built in advance so that the load generator costs little. */
 export function post(path: string, body: object, headers: Record<string, string> = {}): Buffer {
   const content = JSON.stringify(body);
   const lines = Object.entries({
@@ -31,17 +31,17 @@ export function post(path: string, body: object, headers: Record<string, string>
   return Buffer.from(`POST ${path} HTTP/1.1\r\n${lines.join('')}\r\n${content}`);
 }
 
-/** Sends `next()` over `clients` connections, each waiting for its answer before the next one, until time or number is up. */
+/** Sends requests over `clients` connections, one at a time per connection, until the time or the number is reached. */
 export async function load(
   port: number,
   clients: number,
   { seconds, requests = Infinity }: { seconds: number; requests?: number },
-  next: () => Shot,
-  /** An address of this machine to come from, where it is not to be the usual one. */
+  next: () => LoadRequest,
+  /** Local address of the connections, when it is not the default. */
   localAddress?: string,
-): Promise<Load> {
+): Promise<LoadResult> {
   const milliseconds: number[] = [];
-  const tally = { faults: 0, fault: undefined as string | undefined, reconnects: 0 };
+  const tally = { wrongAnswers: 0, firstWrongAnswer: undefined as string | undefined, reconnects: 0 };
   const start = performance.now();
   const deadline = start + seconds * 1000;
   await Promise.all(
@@ -57,8 +57,8 @@ export async function load(
         });
         milliseconds.push(performance.now() - sentAt);
         if (isRight(body)) continue;
-        tally.faults++;
-        tally.fault ??= body.slice(0, 500);
+        tally.wrongAnswers++;
+        tally.firstWrongAnswer ??= body.slice(0, 500);
       }
       client.close();
     }),
@@ -71,7 +71,7 @@ export async function load(
   };
 }
 
-/** One keep-alive connection. Node's own client costs three times as much, on the core the answers are read with. */
+/** One keep-alive connection. Node's own HTTP client needs three times as much CPU time. */
 class Connection {
   private received: Buffer = Buffer.alloc(0);
   private waiting: { resolve(body: string): void; reject(error: Error): void } | undefined;

@@ -8,34 +8,34 @@ import { fileURLToPath } from 'node:url';
 const cores = availableParallelism();
 const canPin =
   process.platform === 'linux' && cores > 1 && spawnSync('taskset', ['-c', String(cores - 1), 'true']).status === 0;
-/** What the servers logged in the last run, and what they are told in files. */
+/** Folder of the logs and input files of the servers in the last run. */
 export const LOGS = '.data/bench';
-/** USER_HZ of every Linux that Node runs on. */
+/** Microseconds per clock tick (USER_HZ is 100 on every Linux that Node supports). */
 const TICK_MICROS = 10_000;
 
-/** Where things run, in words. */
+/** A description of the cores that servers and load use. */
 export const placement = canPin
   ? `servers on core ${cores === 2 ? '0' : `0–${cores - 2}`}, load on core ${cores - 1}`
   : 'servers and load share all cores (no taskset)';
 
-/** Keeps a process and its threads on the cores of the servers, or on the one of the load. */
+/** Pins a process and its threads to the cores of the servers or to the core of the load. */
 export function pin(pid: number, to: 'SERVERS' | 'LOAD'): void {
   if (!canPin) return;
   const list = to === 'LOAD' ? String(cores - 1) : `0-${cores - 2}`;
   spawnSync('taskset', ['-a', '-p', '-c', list, String(pid)]);
 }
 
-/** A server in a process of its own. */
+/** A server in a separate process. */
 export interface Server {
   readonly port: number;
   readonly pid: number;
-  /** When it was forked, as `performance.now()` tells it. */
+  /** When it was forked, by performance.now(). */
   readonly startedAt: number;
   readonly child: ChildProcess;
   stop(): Promise<void>;
 }
 
-/** Starts `dist/<script>` and waits for it to say that it listens. */
+/** Starts `dist/<script>` and waits until it reports that it listens. */
 export async function startServer(script: string, port: number, env: Record<string, string>): Promise<Server> {
   const path = fileURLToPath(new URL(`../${script}`, import.meta.url));
   const startedAt = performance.now();
@@ -60,13 +60,13 @@ export async function startServer(script: string, port: number, env: Record<stri
   };
 }
 
-/** CPU time a process has used so far, in microseconds; undefined where the system does not tell. */
+/** CPU time a process has used so far, in microseconds; undefined when the system does not report it. */
 export function cpuMicros(pid: number): number | undefined {
   const stat = statOf(pid);
   return stat && (stat.own + stat.waitedFor) * TICK_MICROS;
 }
 
-/** CPU time of a PostgreSQL server with all its backends, given the process id of any of these. */
+/** CPU time of a PostgreSQL server with all its backends, given the process id of one of the backends. */
 export function postgresCpuMicros(backend: number): number | undefined {
   const postmaster = statOf(backend)?.parent;
   if (postmaster === undefined) return undefined;
@@ -88,7 +88,7 @@ function serverProcesses(postmaster: number): number[] {
 function statOf(pid: number): { parent: number; own: number; waitedFor: number } | undefined {
   try {
     const line = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // After the name in brackets, which may hold anything: state, ppid, … utime 12th, stime, cutime, cstime.
+    // Fields after the name in brackets, which may contain anything: state, ppid, … utime 12th, stime, cutime, cstime.
     const fields = line
       .slice(line.lastIndexOf(')') + 2)
       .split(' ')

@@ -1,19 +1,19 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { pool, rows, viewerOf } from './raw-rows.js';
 
-interface Wish {
+interface BookingRequest {
   session: string;
   spaceId: string;
   start: string;
   end: string;
-  /** Start of the calendar month, as the purse is asked for it. */
+  /** Start of the calendar month, as the statement passes.purse expects it. */
   month: string;
   weight: number;
 }
 interface Plan {
   venueId: string;
   tariffClass: string;
-  taken: boolean;
+  refuseTaken: boolean;
   parts: { resourceId: string; exclusive: boolean; capacity: number }[];
 }
 interface Purse {
@@ -22,25 +22,36 @@ interface Purse {
   lots: { id: string }[];
 }
 
-/** Plan, purse and the booking itself, in one transaction. */
-export async function book(wish: Wish): Promise<unknown> {
+/** Reads the plan and the purse and books, in one transaction. */
+export async function book(bookingRequest: BookingRequest): Promise<unknown> {
   const networkId = process.env.NETWORK_ID!;
-  const { memberId } = await viewerOf(wish.session);
+  const { memberId } = await viewerOf(bookingRequest.session);
   const client = await pool.connect();
   try {
     await client.query(`begin; set local app.network = '${networkId}'`);
     const now = new Date().toISOString();
-    const [plan] = await rows<Plan>(client, 'booking.plan', [networkId, wish.spaceId, wish.start, wish.end, now]);
-    const taken = async () => {
+    const [plan] = await rows<Plan>(client, 'booking.plan', [
+      networkId,
+      bookingRequest.spaceId,
+      bookingRequest.start,
+      bookingRequest.end,
+      now,
+    ]);
+    const refuseTaken = async () => {
       await client.query('rollback');
       return { taken: true };
     };
-    if (plan!.taken) return await taken();
-    const [purse] = await rows<Purse>(client, 'passes.purse', [memberId, now, wish.start, wish.month]);
-    const records = recordsOf(wish, plan!, purse!, { networkId, memberId, now });
+    if (plan!.refuseTaken) return await refuseTaken();
+    const [purse] = await rows<Purse>(client, 'passes.purse', [
+      memberId,
+      now,
+      bookingRequest.start,
+      bookingRequest.month,
+    ]);
+    const records = recordsOf(bookingRequest, plan!, purse!, { networkId, memberId, now });
     const values = records.map((record) => JSON.stringify(record));
     const [counts] = await rows<{ booked: boolean }>(client, 'booking.book', values);
-    if (!counts!.booked) return await taken();
+    if (!counts!.booked) return await refuseTaken();
     await client.query('commit');
     return { booking: records[6] };
   } finally {
@@ -48,9 +59,9 @@ export async function book(wish: Wish): Promise<unknown> {
   }
 }
 
-/** What `booking.book` reads, in its order: an hour or less, out of the pass. */
+/** The parameters of `booking.book` in its order, for at most one hour paid from the pass. */
 function recordsOf(
-  { spaceId, start, end, month, weight }: Wish,
+  { spaceId, start, end, month, weight }: BookingRequest,
   { venueId, tariffClass, parts }: Plan,
   { tariffId, passId, lots }: Purse,
   { networkId, memberId, now }: { networkId: string; memberId: string; now: string },

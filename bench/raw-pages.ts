@@ -2,7 +2,7 @@ import { pool, rows, viewerOf } from './raw-rows.js';
 
 interface Search {
   session: string;
-  /** Of `directory.searchVenues.free`, but for the clock. */
+  /** The parameters of `directory.searchVenues.free`, except for the current time. */
   values: unknown[];
 }
 export async function search({ session, values }: Search): Promise<unknown> {
@@ -26,7 +26,7 @@ interface VenuePage {
   slug: string;
 }
 
-/** The page of a venue by the statements of the api. */
+/** The venue page with the statements of the api. */
 export async function venue({ session, networkId, slug }: VenuePage): Promise<unknown> {
   await viewerOf(session);
   const [found] = await rows<{ id: string; calendarId: string }>(pool, 'directory.venuesBySlug', [networkId, [slug]]);
@@ -67,7 +67,7 @@ const equipmentLevel = level(
   `select space_id, equipment_code from space_equipment where network_id = $1 and space_id = any($2)`,
 );
 
-/** The page of a venue as rows: a statement for each of the things that hang on each other. */
+/** The venue page as plain rows, with one statement per nested level. */
 export async function venueRows({ session, networkId, slug }: VenuePage): Promise<unknown> {
   await viewerOf(session);
   const [found] = (await venueLevel([networkId, slug])) as { id: string; calendar_id: string }[];
@@ -92,7 +92,7 @@ interface List {
   spaces: number;
 }
 
-/** Venues of a kind and the first spaces of each, by the statements of the api. */
+/** Venues of one kind with their first spaces, with the statements of the api. */
 export async function list({ session, networkId, kind, first, spaces }: List): Promise<unknown> {
   await viewerOf(session);
   const filter = [null, [kind], null, null, [], false, null, null, null, null, null, null];

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
 
-/** The statements of the api, written down by who starts this: nothing of the api is loaded here. */
+/** The statements of the api, written to a file by the parent process, so that no code of the api is loaded here. */
 const declared = JSON.parse(readFileSync(process.env.STATEMENTS!, 'utf8')) as { name: string; text: string }[];
 const statements = new Map(declared.map((statement) => [statement.name, statement]));
 export const pool = new pg.Pool({
@@ -12,15 +12,14 @@ export const pool = new pg.Pool({
   options: '-c role=traboule_app -c timezone=UTC -c jit=off',
 });
 
-/** Rows of a statement of the api, by its name. */
+/** Runs a statement of the api by its name. */
 export async function rows<Row extends pg.QueryResultRow>(
   runner: Pick<pg.ClientBase, 'query'>,
   name: string,
   values: unknown[],
 ): Promise<Row[]> {
   const statement = statements.get(name);
-  if (!statement)
-    throw new Error(`The api has no statement ${name} any more: what the benchmark asks for must follow it.`);
+  if (!statement) throw new Error(`The api no longer has the statement ${name}; adapt the benchmark.`);
   return (await runner.query<Row>({ ...statement, values })).rows;
 }
 

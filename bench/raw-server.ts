@@ -5,8 +5,8 @@ import { list, search, venue, venueRows } from './raw-pages.js';
 import { viewerOf } from './raw-rows.js';
 
 /**
- * The practical limit: node:http and pg with nothing in between, running the very statements of the api (they are
- * taken from it by name) and writing out their rows. No GraphQL, no validation, no rules, no types, no log.
+ * The practical limit: node:http and pg with nothing in between, running exactly the statements of the api (by name) and returning their
+ * rows. It has no GraphQL, validation, rules, types or log.
  */
 const handlers: Record<string, (body: never) => Promise<unknown>> = {
   '/viewer': ({ session }: { session: string }) => viewerOf(session),

@@ -10,12 +10,12 @@ import { post } from './load.js';
 import { LOGS, type Server, startServer } from './processes.js';
 import { type Town } from './town.types.js';
 
-/** What tokens are sealed with. */
-export const SECRET = 'the secret of the benchmark, 32 signs or more';
-/** Connections to PostgreSQL of each server, as both ship. */
+/** The secret that signs tokens. */
+export const SECRET = 'the secret of the benchmark, 32 characters or more';
+/** Connections to PostgreSQL of each server, the default of the api. */
 const POOL = '10';
 
-/** What a process of ours is told: production mode, and the mail server of the local `smtpPort`. */
+/** The environment of api and worker: production mode, with a mail server at the local `smtpPort`. */
 export const environmentOf = (town: Town, smtpPort = 9) => ({
   DATABASE_URL: town.url,
   DATABASE_POOL: POOL,
@@ -25,11 +25,11 @@ export const environmentOf = (town: Town, smtpPort = 9) => ({
   SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
 });
 
-/** The api as it ships, with its request log on. */
+/** Starts the real api, with its request log. */
 export const startApi = async (town: Town): Promise<Server> =>
   startServer('apps/api/main.js', await freePort(), environmentOf(town));
 
-/** It runs the very statements of the api, and loads nothing of it. */
+/** Starts the raw server, which runs the statements of the api without its code. */
 export async function startRaw(town: Town): Promise<Server> {
   const statements = join(LOGS, 'statements.json');
   writeFileSync(statements, JSON.stringify(declaredStatements()));
@@ -42,15 +42,15 @@ export async function startRaw(town: Town): Promise<Server> {
   });
 }
 
-/** The api beside the raw server on the same database. */
+/** Starts the api and the raw server on the same database. */
 export async function startSides(town: Town) {
   const api = await startApi(town);
   const raw = await startRaw(town);
   return { api, raw, stop: () => Promise.all([api.stop(), raw.stop()]) };
 }
 
-/** What the web app sends: the hash of a document the server has seen before, variables, and the session cookie. */
-export async function persisted(town: Town, api: Server, document: string, example: object) {
+/** Requests as the web app sends them: the hash of a known document, variables, and the session cookie. */
+export async function persistedRequests(town: Town, api: Server, document: string, example: object) {
   const path = `/${town.slug}/graphql`;
   const persistedQuery = { version: 1, sha256Hash: createHash('sha256').update(document).digest('hex') };
   const answer = await fetch(`http://127.0.0.1:${api.port}${path}`, {

@@ -5,22 +5,22 @@ import { monthOf } from '#libs/passes';
 import { post } from './load.js';
 import { type Slot, type Town, type TownMember, type TownSpace } from './town.types.js';
 
-/** The second contact, with what a confirmation shows. Losers do not ask for alternatives. */
+/** The booking mutation, with the fields of the confirmation page. Refused clients request no alternatives. */
 export const BOOK = `mutation Book($token: String!, $key: ID!) { book(token: $token, idempotencyKey: $key) { __typename
   ... on Confirmed { booking { id code state start end cancelFreeUntil icsUrl access { code opensAt } items { seats }
     charge { creditMinutes creditMinutesFromPass creditMinutesPaid amountInclVatCents } } }
   ... on Taken { message } ... on Refused { code message } } }`;
-/** Variables with which the document can be sent without booking anything. */
+/** Variables for sending the document without booking anything. */
 export const BOOK_NOTHING = { token: 'none', key: 'none at all' };
 
 const MINUTES = 60;
 const FREE_DAYS = 57;
-/** Hours of one member that the load may book, all in one lot. */
+/** Minutes in the lot of each member for the load. */
 const PACK_MINUTES = 1_000_000;
-/** Groups of members who meet over contested hours, apart from those who book alone. */
+/** Groups of members who compete for contested hours, separate from those who book alone. */
 const GROUPS = 62;
 
-/** Members without anything to come and without hours of their own get a pack, a session, and may book all day. */
+/** Gives a lot of hours and a session to members without future bookings or included hours, and lifts the booking quota. */
 export async function prepareBookers(client: pg.ClientBase): Promise<void> {
   for (const statement of [
     `insert into network_setting select id, 'booking.perHour', '1000000', '[2020-01-01,)' from network`,
@@ -43,17 +43,17 @@ export async function prepareBookers(client: pg.ClientBase): Promise<void> {
 export const readBookers = async (client: pg.ClientBase): Promise<TownMember[]> =>
   (await client.query<TownMember>(`select id, secret from booker order by uuid_hash_extended(id, 1)`)).rows;
 
-/** Every hour that an exclusive space is open and free for, with the time kept free after it, and a member for each. */
+/** Every hour in which an exclusive space is open and free, including its buffer, with a member for each. */
 export async function readFreeHours(client: pg.ClientBase, members: readonly TownMember[]): Promise<Slot[]> {
   const spaces = (
     await client.query<TownSpace & { place: number }>(
-      `select s.id, w.weight from space s join resource r on (r.network_id, r.id) = (s.network_id, s.resource_id) ${PRICED} where ${BOOKABLE} order by s.id`,
+      `select s.id, w.weight from space s join resource r on (r.network_id, r.id) = (s.network_id, s.resource_id) ${JOIN_PRICES} where ${BOOKABLE} order by s.id`,
     )
   ).rows;
   const { rows } = await client.query<{ place: number; start: number }>(
     `with bookable as materialized (
        select row_number() over (order by s.id)::int - 1 place, r.network_id, r.id, r.calendar_id, r.buffer_minutes * interval '1 minute' buffer
-         from space s join resource r on (r.network_id, r.id) = (s.network_id, s.resource_id) ${PRICED} where ${BOOKABLE})
+         from space s join resource r on (r.network_id, r.id) = (s.network_id, s.resource_id) ${JOIN_PRICES} where ${BOOKABLE})
      select place, extract(epoch from at)::int "start"
        from bookable r join open_interval o using (network_id, calendar_id)
       cross join generate_series(o.starts_at, o.ends_at - interval '${MINUTES} minutes', interval '90 minutes') at
@@ -62,22 +62,25 @@ export async function readFreeHours(client: pg.ClientBase, members: readonly Tow
                           and a.starts_at > at - interval '28 hours' and a.starts_at < at + interval '${MINUTES} minutes' + r.buffer and a.ends_at > at)
       order by at, place`,
   );
-  const alone = members.slice(GROUPS * 16);
-  const slots = inTurn(rows, alone.length).map(({ row: { place, start }, turn }) => ({
+  const independentMembers = members.slice(GROUPS * 16);
+  const slots = assignInTurn(rows, independentMembers.length).map(({ row: { place, start }, turn }) => ({
     space: spaces[place]!,
-    member: alone[turn]!,
+    member: independentMembers[turn]!,
     start: Temporal.Instant.fromEpochMilliseconds(start * 1_000),
   }));
-  return scattered(slots);
+  return scatter(slots);
 }
 
-const PRICED = `join tariff t on t.network_id = s.network_id and t.valid @> now()
+const JOIN_PRICES = `join tariff t on t.network_id = s.network_id and t.valid @> now()
   join tariff_weight w on (w.network_id, w.tariff_id, w.tariff_class) = (s.network_id, t.id, s.tariff_class) and w.weight > 0`;
 const BOOKABLE = `r.exclusive and r.min_minutes <= ${MINUTES} and r.max_minutes >= ${MINUTES}
   and not exists (select from resource_part p where p.network_id = r.network_id and r.id in (p.whole_id, p.part_id))`;
 
-/** Whoever's turn it is takes the next hour; hours for which everybody has another at the same time are left out. */
-function inTurn<Row extends { start: number }>(rows: readonly Row[], people: number): { row: Row; turn: number }[] {
+/** Assigns hours to people in turn, and omits hours for which all people have another one at the same time. */
+function assignInTurn<Row extends { start: number }>(
+  rows: readonly Row[],
+  people: number,
+): { row: Row; turn: number }[] {
   const taken: { row: Row; turn: number }[] = [];
   for (const row of rows) {
     const last = taken[taken.length - people];
@@ -86,44 +89,44 @@ function inTurn<Row extends { start: number }>(rows: readonly Row[], people: num
   return taken;
 }
 
-/** In an order that leads all over town and time: by a stride without a factor in common with the count. */
-function scattered<Item>(items: readonly Item[]): Item[] {
+/** Distributes items over town and time, with a stride that has no common factor with their number. */
+function scatter<Item>(items: readonly Item[]): Item[] {
   const coprime = (a: number, b: number): boolean => (b === 0 ? a === 1 : coprime(b, a % b));
   let stride = Math.max(1, Math.floor(items.length * 0.382));
   while (items.length > 1 && !coprime(items.length, stride)) stride++;
   return items.map((_, i) => items[(i * stride) % items.length]!);
 }
 
-/** Each for another member, space and time, all over the town and its next weeks. */
+/** Free slots, each for another member, space and time. */
 export async function freeSlots(town: Town): Promise<() => Slot> {
   const slots = await town.freeHours();
-  let given = 0;
-  // The last tenth is left to those who fight.
+  let used = 0;
+  // The last tenth is reserved for contested bookings.
   const count = Math.floor(slots.length * 0.9);
   return () => {
-    if (given === count) throw new Error('The town is booked out: make it larger.');
-    return slots[given++]!;
+    if (used === count) throw new Error('The town has no free slots left. Create a larger one.');
+    return slots[used++]!;
   };
 }
 
-/** An hour of one space for every `clients` requests, each of another member; then the next one. */
+/** One hour of one space for `clients` requests of different members, then the next hour. */
 export async function contestedSlots(town: Town, clients: number): Promise<() => Slot> {
   const slots = (await town.freeHours()).slice(Math.floor((await town.freeHours()).length * 0.9));
   const hours = slots
     .map((slot) => ({ slot, start: slot.start.epochMilliseconds / 1_000 }))
     .toSorted((a, b) => a.start - b.start);
-  const fights = inTurn(hours, GROUPS);
-  let given = 0;
+  const contested = assignInTurn(hours, GROUPS);
+  let used = 0;
   return () => {
-    const fight = fights[Math.floor(given / clients)];
-    if (!fight) throw new Error('The contested hours are booked out: make more.');
-    const member = town.members[fight.turn * clients + (given++ % clients)]!;
-    return { ...fight.row.slot, member };
+    const contestedHour = contested[Math.floor(used / clients)];
+    if (!contestedHour) throw new Error('There are no contested hours left. Create more.');
+    const member = town.members[contestedHour.turn * clients + (used++ % clients)]!;
+    return { ...contestedHour.row.slot, member };
   };
 }
 
-/** How the api is asked for a slot: by the token of an offer for it. */
-export function askedOfOurs(town: Town, secret: string, ask: (variables: object, session: string) => Buffer) {
+/** The request to the api for a slot, with the token of an offer. */
+export function apiBookRequest(town: Town, secret: string, ask: (variables: object, session: string) => Buffer) {
   const tokens = new OfferTokens(secret);
   return ({ space, member, start }: Slot): Buffer => {
     const token = tokens.seal({
@@ -141,8 +144,8 @@ export function askedOfOurs(town: Town, secret: string, ask: (variables: object,
   };
 }
 
-/** How the raw server is asked for it: in plain words. */
-export const askedOfRaw = ({ space, member, start }: Slot): Buffer =>
+/** The request to the raw server for a slot, with plain values. */
+export const rawBookRequest = ({ space, member, start }: Slot): Buffer =>
   post('/book', {
     session: member.secret,
     spaceId: space.id,

@@ -12,9 +12,9 @@ import { type Slot, type Town } from './town.types.js';
 
 export type Postgres = Awaited<ReturnType<typeof openPostgres>>;
 const SLUG = 'lyon';
-const KEPT_DAYS = 7;
+const TEMPLATE_DAYS = 7;
 
-/** The server of the towns, which flushes every commit. */
+/** Starts the database server, which flushes every commit. */
 export async function openPostgres() {
   const postgres = await startPostgres({ dataDir: '.data/bench', durable: true });
   const admin = new pg.Client({ connectionString: postgres.url });
@@ -30,43 +30,43 @@ export async function openPostgres() {
   };
 }
 
-/** A town of its own for one run, copied from one that is kept for a week, so that only the first run waits for it. */
+/** Creates a town for one run, copied from one that is kept for a week, so that only the first run has to create it. */
 export async function openTown(server: Postgres, size: TownSize, say: (line: string) => void): Promise<Town> {
-  const kept = await keptTown(server, size, say);
-  const name = kept.replace('town_', 'run_');
+  const template = await templateTown(server, size, say);
+  const name = template.replace('town_', 'run_');
   await server.admin.query(`drop database if exists ${name} with (force)`);
-  await server.admin.query(`create database ${name} template ${kept} strategy file_copy`);
-  return opened(server, name, size);
+  await server.admin.query(`create database ${name} template ${template} strategy file_copy`);
+  return connectTown(server, name, size);
 }
 
-/** A town that is made for this run and not kept: there is no room for two of it. */
+/** Creates a town for this run only, because there is no space for two copies. */
 export async function makeTown(server: Postgres, size: TownSize, say: (line: string) => void): Promise<Town> {
   const name = `run_${size.bookings}`;
   await server.admin.query(`drop database if exists ${name} with (force)`);
-  await fill(server, name, size, say);
-  return opened(server, name, size);
+  await fillTown(server, name, size, say);
+  return connectTown(server, name, size);
 }
 
-async function keptTown(server: Postgres, size: TownSize, say: (line: string) => void): Promise<string> {
+async function templateTown(server: Postgres, size: TownSize, say: (line: string) => void): Promise<string> {
   const { admin } = server;
-  const made = `town_${fingerprint()}_`;
+  const prefix = `town_${fingerprint()}_`;
   const today = Temporal.Now.plainDateISO('UTC');
   const { rows } = await admin.query<{ name: string }>(
     `select datname as name from pg_database where datname like 'town\\_%' order by 1`,
   );
   const isFresh = (name: string) =>
-    name.startsWith(made) && today.since(Temporal.PlainDate.from(name.split('_')[2]!)).days < KEPT_DAYS;
+    name.startsWith(prefix) && today.since(Temporal.PlainDate.from(name.split('_')[2]!)).days < TEMPLATE_DAYS;
   for (const { name } of rows) if (!isFresh(name)) await admin.query(`drop database ${name} with (force)`);
   const found = rows.find(({ name }) => isFresh(name) && name.endsWith(`_${size.bookings}`));
   if (found) return found.name;
   await admin.query(`drop database if exists draft_town with (force)`);
-  await fill(server, 'draft_town', size, say);
-  const name = `${made}${today.toString({ calendarName: 'never' }).replaceAll('-', '')}_${size.bookings}`;
+  await fillTown(server, 'draft_town', size, say);
+  const name = `${prefix}${today.toString({ calendarName: 'never' }).replaceAll('-', '')}_${size.bookings}`;
   await admin.query(`alter database draft_town rename to ${name}`);
   return name;
 }
 
-/** Of all that a kept town is made of: another makes it anew. */
+/** A hash of everything that determines a town. When it changes, the town is created again. */
 function fingerprint(): string {
   const folder = join(import.meta.dirname, '../libs/demo');
   const files = readdirSync(folder).filter((name) => name.endsWith('.js') && !name.endsWith('.spec.js'));
@@ -75,7 +75,7 @@ function fingerprint(): string {
   return hash.digest('hex').slice(0, 12);
 }
 
-async function fill(server: Postgres, name: string, size: TownSize, say: (line: string) => void): Promise<void> {
+async function fillTown(server: Postgres, name: string, size: TownSize, say: (line: string) => void): Promise<void> {
   await server.admin.query(`create database ${name}`);
   const url = server.urlOf(name);
   await migrate(url);
@@ -94,12 +94,12 @@ async function fill(server: Postgres, name: string, size: TownSize, say: (line: 
   await client.end();
 }
 
-async function opened(server: Postgres, name: string, size: TownSize): Promise<Town> {
+async function connectTown(server: Postgres, name: string, size: TownSize): Promise<Town> {
   const url = server.urlOf(name);
   const client = new pg.Client({ connectionString: url, application_name: 'traboule_bench' });
-  client.on('error', () => {}); // of a run that failed: it says why itself
+  client.on('error', () => {}); // the failed run reports the reason itself
   await client.connect();
-  // Everybody was here a moment ago: their sessions need no touch. What fell due since the town was made is nobody's concern.
+  // Mark all sessions as just used, so that none needs an update, and drop jobs that became due since the town was created.
   await client.query(`update session set last_seen_at = now(), expires_at = now() + interval '30 days'`);
   await client.query(
     `update outbox set voided_at = now() where done_at is null and voided_at is null and run_at < now() + interval '2 hours'`,

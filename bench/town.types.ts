@@ -10,27 +10,27 @@ export interface TownMember {
   /** Value of the session cookie. */
   readonly secret: string;
 }
-/** An hour of a space, for a member. */
+/** One hour of a space for a member. */
 export interface Slot {
   readonly space: TownSpace;
   readonly member: TownMember;
   readonly start: Temporal.Instant;
 }
 
-/** A network with a past and a future, in a PostgreSQL that flushes every commit to the disk. */
+/** A network with past and future bookings, in a PostgreSQL that flushes every commit. */
 export interface Town {
   readonly url: string;
   readonly networkId: string;
   readonly slug: string;
   readonly size: TownSize;
-  /** Midnight, UTC, of tomorrow. */
+  /** Midnight of tomorrow in UTC. */
   readonly tomorrow: Temporal.Instant;
-  /** Members without a booking to come, with hours for thousands. */
+  /** Members without future bookings, with hours for thousands of bookings. */
   readonly members: readonly TownMember[];
-  /** Hours to book, each once: no two of a member overlap. */
+  /** Free hours, each for one booking; no two of one member overlap. */
   readonly freeHours: () => Promise<readonly Slot[]>;
   readonly client: pg.Client;
-  /** Process id of one of the server's backends. */
+  /** Process id of a backend of the server. */
   readonly backend: number;
   drop(): Promise<void>;
 }

@@ -1,35 +1,35 @@
-import { type Comparison, type Effort, LEAST_JUDGED } from './compare.js';
+import { type Comparison, type PassSettings, MIN_JUDGED_PASSES } from './compare.js';
 import { type Town } from './town.types.js';
 
-/** What a workload is given. */
-export interface Bench {
-  readonly effort: Effort;
+/** The context of a workload. */
+export interface BenchContext {
+  readonly effort: PassSettings;
   readonly quick: boolean;
-  /** The town, made at its first use and the same for all workloads of a run. */
+  /** The town, created on first use and shared by all workloads of a run. */
   readonly town: () => Promise<Town>;
-  readonly say: (line: string) => void;
+  readonly log: (line: string) => void;
 }
 
-/** One file each, and a line or more of the table. */
+/** A workload, in a file of its own, with one or more lines of the table. */
 export interface Workload {
   readonly number: number;
   readonly title: string;
-  /** The least ratio to the limit that passes. */
+  /** The minimum ratio to the limit that passes. */
   readonly target: number;
-  readonly run: (bench: Bench) => Promise<Line[]>;
+  readonly run: (bench: BenchContext) => Promise<ResultLine[]>;
 }
 
-/** A line of the table, as it is printed. */
-export interface Line {
+/** A line of the printed table. */
+export interface ResultLine {
   readonly number: number;
   readonly title: string;
   readonly ours: string;
   readonly limit: string;
   readonly ratio: string;
   readonly target: string;
-  /** Node and PostgreSQL, microseconds a request, ours and the limit's. */
+  /** CPU microseconds per request of Node and PostgreSQL, ours and the limit. */
   readonly cpu: string;
-  /** Milliseconds, ours and the limit's. */
+  /** Milliseconds, ours and the limit. */
   readonly p50: string;
   readonly p99: string;
   readonly verdict: 'pass' | 'short of target' | 'not judged' | 'FAILED';
@@ -38,13 +38,13 @@ export interface Line {
 const rate = (perSecond: number) => `${Math.round(perSecond)}/s`;
 const micros = (value: number | undefined) => (value === undefined ? '?' : String(Math.round(value)));
 
-/** The line of a comparison with a limit. `faults` are what must not have happened: any makes it fail. */
+/** The line of a comparison with a limit. Any entry in `faults` makes it fail. */
 export function lineOf(
   { number, title, target }: Pick<Workload, 'number' | 'title' | 'target'>,
   { ours, limit, ratio, cpuRatio, judgedPasses }: Comparison,
   faults: readonly string[] = [],
-): Line {
-  const judged = judgedPasses >= LEAST_JUDGED;
+): ResultLine {
+  const judged = judgedPasses >= MIN_JUDGED_PASSES;
   return {
     number,
     title,

@@ -1,76 +1,84 @@
 import { describe, expect, it } from '@jest/globals';
-import { missingOf, twiceOf } from './audit.js';
+import { findMissingBookings, findDuplicateEffects } from './audit.js';
 import { History } from './history.js';
 
-/** One booking, told of under its key. */
-function told(code = 'A1', id = 'one'): History {
+/** A history with one confirmed booking. */
+function historyWithBooking(code = 'A1', id = 'one'): History {
   const history = new History();
-  const act = history.invoke('BOOK', 'member', `key of ${code}`);
-  act.end = 'OK';
-  history.booked(act, { id, code });
+  const action = history.invoke('BOOK', 'member', `key of ${code}`);
+  action.end = 'OK';
+  history.recordBooking(action, { id, code });
   return history;
 }
-const there = { id: 'one', code: 'A1', state: 'CONFIRMED', memberId: 'member', keys: ['key of A1'] };
+const storedBooking = { id: 'one', code: 'A1', state: 'CONFIRMED', memberId: 'member', keys: ['key of A1'] };
 
-describe('what was told and is not so', () => {
-  it('is nothing where all is well', () => {
-    expect(missingOf([there], told())).toEqual([]);
-    expect(twiceOf([there], told())).toEqual([]);
+describe('bookings that contradict the answers of the api', () => {
+  it('do not exist when the database agrees with the history', () => {
+    expect(findMissingBookings([storedBooking], historyWithBooking())).toEqual([]);
+    expect(findDuplicateEffects([storedBooking], historyWithBooking())).toEqual([]);
   });
 
-  it('is a booking that is not there', () => {
-    expect(missingOf([], told())).toEqual(['booking A1 is not there']);
+  it('include a confirmed booking that does not exist', () => {
+    expect(findMissingBookings([], historyWithBooking())).toEqual(['booking A1 does not exist']);
   });
 
-  it('is a cancellation that did not stay, and one that nobody asked for', () => {
-    const history = told();
-    expect(missingOf([{ ...there, state: 'CANCELLED' }], history)).toEqual(['A1 is cancelled and nobody asked']);
-    history.told.get('A1')!.cancelInvokedAt = performance.now();
-    expect(missingOf([{ ...there, state: 'CANCELLED' }], history)).toEqual([]);
-    expect(missingOf([there], history)).toEqual([]); // asked and not answered: either way is right
-    history.told.get('A1')!.cancelledAt = performance.now();
-    expect(missingOf([there], history)).toEqual(['A1 was cancelled and is CONFIRMED']);
+  it('include a cancellation that was lost, and one that no client requested', () => {
+    const history = historyWithBooking();
+    expect(findMissingBookings([{ ...storedBooking, state: 'CANCELLED' }], history)).toEqual([
+      'A1 is cancelled, but no client requested it',
+    ]);
+    history.knownBookings.get('A1')!.cancelInvokedAt = performance.now();
+    expect(findMissingBookings([{ ...storedBooking, state: 'CANCELLED' }], history)).toEqual([]);
+    expect(findMissingBookings([storedBooking], history)).toEqual([]); // requested without an answer: both states are correct
+    history.knownBookings.get('A1')!.cancelledAt = performance.now();
+    expect(findMissingBookings([storedBooking], history)).toEqual(['A1 was cancelled, but is CONFIRMED']);
   });
 
-  it('counts for a backup only when it was told before', () => {
-    expect(missingOf([], told(), 0)).toEqual([]);
+  it('count for a backup only when they were confirmed before it', () => {
+    expect(findMissingBookings([], historyWithBooking(), 0)).toEqual([]);
   });
 });
 
-describe('what was done twice', () => {
-  it('is a booking without a key, with two, or with somebody else’s', () => {
-    expect(twiceOf([{ ...there, keys: null }], told())).toHaveLength(1);
-    expect(twiceOf([{ ...there, keys: ['key of A1', 'another'] }], told())).toHaveLength(1);
-    expect(twiceOf([there, { ...there, id: 'two', code: 'B2' }], told())).toHaveLength(1);
-    expect(twiceOf([{ ...there, id: 'two' }], told())).toEqual(['key of A1 was told of another booking than A1']);
+describe('effects without exactly one key', () => {
+  it('include a booking without a key, with two keys, or with the key of another booking', () => {
+    expect(findDuplicateEffects([{ ...storedBooking, keys: null }], historyWithBooking())).toHaveLength(1);
+    expect(
+      findDuplicateEffects([{ ...storedBooking, keys: ['key of A1', 'another'] }], historyWithBooking()),
+    ).toHaveLength(1);
+    expect(
+      findDuplicateEffects([storedBooking, { ...storedBooking, id: 'two', code: 'B2' }], historyWithBooking()),
+    ).toHaveLength(1);
+    expect(findDuplicateEffects([{ ...storedBooking, id: 'two' }], historyWithBooking())).toEqual([
+      'key of A1 was answered with another booking than A1',
+    ]);
   });
 
-  it('is one that was refused, unless an unheard attempt may have made it', () => {
+  it('include a refused booking, unless an attempt without an answer may have made it', () => {
     const history = new History();
-    const act = history.invoke('BOOK', 'member', 'key of A1');
-    act.end = 'REFUSED';
-    expect(twiceOf([there], history)).toEqual(['key of A1 was refused and made A1']);
-    act.unanswered = 1;
-    expect(twiceOf([there], history)).toEqual([]);
+    const action = history.invoke('BOOK', 'member', 'key of A1');
+    action.end = 'REFUSED';
+    expect(findDuplicateEffects([storedBooking], history)).toEqual(['key of A1 was refused, but made A1']);
+    action.unanswered = 1;
+    expect(findDuplicateEffects([storedBooking], history)).toEqual([]);
   });
 });
 
 describe('a list of bookings', () => {
-  it('that lacks one told of before is a contradiction; one told of or cancelled meanwhile is none', () => {
-    const history = told();
-    const reading = history.invoke('MY_BOOKINGS', 'member', null);
-    history.read(reading, new Set(['A1']));
+  it('contradicts the history when it lacks a booking confirmed before, unless it was cancelled meanwhile', () => {
+    const history = historyWithBooking();
+    const listing = history.invoke('MY_BOOKINGS', 'member', null);
+    history.checkList(listing, new Set(['A1']));
     expect(history.contradictions).toEqual([]);
-    history.read(reading, new Set());
+    history.checkList(listing, new Set());
     expect(history.contradictions).toHaveLength(1);
-    history.told.get('A1')!.cancelInvokedAt = performance.now();
-    history.read(reading, new Set());
+    history.knownBookings.get('A1')!.cancelInvokedAt = performance.now();
+    history.checkList(listing, new Set());
     expect(history.contradictions).toHaveLength(1);
   });
 
-  it('that gives one booking to two calls is one too', () => {
-    const history = told();
-    history.booked(history.invoke('BOOK', 'other', 'key of B2'), { id: 'one', code: 'A1' });
+  it('contradicts the history when two calls made the same booking', () => {
+    const history = historyWithBooking();
+    history.recordBooking(history.invoke('BOOK', 'other', 'key of B2'), { id: 'one', code: 'A1' });
     expect(history.contradictions).toHaveLength(1);
   });
 });

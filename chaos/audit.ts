@@ -2,15 +2,15 @@ import { violations } from '#libs/safekeeping';
 import { type Deployment } from './deployment.js';
 import { type History } from './history.js';
 
-/** What the database says at the end. */
+/** The findings in the database at the end of a campaign. */
 export interface Audit {
-  /** Bookings and cancellations that somebody was told of and that are not so. */
-  readonly missing: string[];
-  /** Effects beyond one a key, or without anybody who asked. */
-  readonly twice: string[];
-  /** Mails due and not sent, or sent and not noted. */
-  readonly lost: string[];
-  readonly rules: string[];
+  /** Confirmed bookings and cancellations that the database does not have. */
+  readonly missingBookings: string[];
+  /** Effects beyond one per key, or that no client requested. */
+  readonly duplicateEffects: string[];
+  /** Mails that were due and not sent, or sent and not recorded. */
+  readonly lostMails: string[];
+  readonly violatedRules: string[];
   readonly bookings: number;
   readonly mails: number;
   readonly reminders: number;
@@ -23,13 +23,13 @@ interface Row {
   keys: string[] | null;
 }
 
-/** Compares all that clients were told with all that is there. */
-export async function audit(estate: Deployment, history: History): Promise<Audit> {
-  const rows = await estate.ask<Row>(`
+/** Compares the answers that clients received with the database. */
+export async function audit(deployment: Deployment, history: History): Promise<Audit> {
+  const rows = await deployment.query<Row>(`
     select b.id, b.code, b.state, b.member_id as "memberId",
            (select array_agg(key) from idempotency i where i.result_id = b.id and i.operation = 'book') as keys from booking b`);
   const { expected, sent, known } = (
-    await estate.ask<{ expected: Mail[]; sent: string[] | null; known: string[] | null }>(`
+    await deployment.query<{ expected: Mail[]; sent: string[] | null; known: string[] | null }>(`
       with due as (
         select o.topic, o.subject_id, o.payload, b.state, o.done_at from outbox o
           join booking b on (b.network_id, b.id) = (o.network_id, o.subject_id) where o.run_at <= now() and o.voided_at is null)
@@ -40,40 +40,49 @@ export async function audit(estate: Deployment, history: History): Promise<Audit
              (select array_agg(message_id) from message where state = 'SENT') as sent, (select array_agg(message_id) from message) as known`)
   )[0]!;
   return {
-    missing: missingOf(rows, history),
-    twice: twiceOf(rows, history),
-    lost: lostOf(expected, sent ?? [], known ?? [], estate),
-    rules: await violations(estate.url),
+    missingBookings: findMissingBookings(rows, history),
+    duplicateEffects: findDuplicateEffects(rows, history),
+    lostMails: findLostMails(expected, sent ?? [], known ?? [], deployment),
+    violatedRules: await violations(deployment.url),
     bookings: rows.length,
     mails: (sent ?? []).length,
     reminders: expected.filter(({ topic }) => topic === 'booking.remind').length,
   };
 }
 
-/** Acknowledged ⊆ final ∪ later cancelled. @param before only what was told before that moment must be there */
-export function missingOf(rows: readonly Pick<Row, 'code' | 'state'>[], history: History, before = Infinity): string[] {
+/** Every acknowledged booking must exist, or have been cancelled later. @param before checks only acknowledgements before that moment */
+export function findMissingBookings(
+  rows: readonly Pick<Row, 'code' | 'state'>[],
+  history: History,
+  before = Infinity,
+): string[] {
   const states = new Map(rows.map(({ code, state }) => [code, state]));
-  return [...history.told.values()].flatMap(({ code, bookedAt, cancelInvokedAt, cancelledAt }) => {
+  return [...history.knownBookings.values()].flatMap(({ code, bookedAt, cancelInvokedAt, cancelledAt }) => {
     const state = states.get(code);
-    if (bookedAt < before && !state) return [`booking ${code} is not there`];
-    if ((cancelledAt ?? Infinity) < before && state !== 'CANCELLED') return [`${code} was cancelled and is ${state}`];
-    if (state === 'CANCELLED' && cancelInvokedAt === undefined) return [`${code} is cancelled and nobody asked`];
+    if (bookedAt < before && !state) return [`booking ${code} does not exist`];
+    if ((cancelledAt ?? Infinity) < before && state !== 'CANCELLED') return [`${code} was cancelled, but is ${state}`];
+    if (state === 'CANCELLED' && cancelInvokedAt === undefined)
+      return [`${code} is cancelled, but no client requested it`];
     return [];
   });
 }
 
-/** Every booking was asked for by one key, and told of as itself. */
-export function twiceOf(rows: readonly Row[], history: History): string[] {
-  const asked = new Map(history.acts.flatMap((act) => (act.kind === 'BOOK' && act.key ? [[act.key, act]] : [])));
+/** Every booking must have exactly one key, and the key must have been answered with that booking. */
+export function findDuplicateEffects(rows: readonly Row[], history: History): string[] {
+  const actionsByKey = new Map(
+    history.actions.flatMap((action) => (action.kind === 'BOOK' && action.key ? [[action.key, action]] : [])),
+  );
   const faults = [...history.contradictions];
   const used = new Set<string>();
   for (const { id, code, keys } of rows) {
     const [key, ...more] = keys ?? [];
-    const act = key === undefined ? undefined : asked.get(key);
-    if (!act || more.length > 0 || used.has(key!)) faults.push(`booking ${code} has the keys ${JSON.stringify(keys)}`);
-    else if (act.end === 'OK' && act.bookingId !== id) faults.push(`${key} was told of another booking than ${code}`);
-    // A refusal is final, unless an attempt that nobody heard from was carried out afterwards.
-    else if (act.end === 'REFUSED' && act.unanswered === 0) faults.push(`${key} was refused and made ${code}`);
+    const action = key === undefined ? undefined : actionsByKey.get(key);
+    if (!action || more.length > 0 || used.has(key!))
+      faults.push(`booking ${code} has the keys ${JSON.stringify(keys)}`);
+    else if (action.end === 'OK' && action.bookingId !== id)
+      faults.push(`${key} was answered with another booking than ${code}`);
+    // A refusal is final, unless an attempt without an answer was executed afterwards.
+    else if (action.end === 'REFUSED' && action.unanswered === 0) faults.push(`${key} was refused, but made ${code}`);
     if (key) used.add(key);
   }
   return faults;
@@ -88,22 +97,22 @@ interface Mail {
   due: number;
 }
 
-function lostOf(
+function findLostMails(
   expected: readonly Mail[],
   sent: readonly string[],
   known: readonly string[],
-  estate: Deployment,
+  deployment: Deployment,
 ): string[] {
   const faults: string[] = [];
   for (const { topic, of, done, state, sent: count, due } of expected) {
     const isWanted = topic === 'booking.cancelled' ? state === 'CANCELLED' : state === 'CONFIRMED';
-    if (!done) faults.push(`${topic} of ${of} is due and not done`);
+    if (!done) faults.push(`${topic} of ${of} is due, but not done`);
     else if (isWanted && count !== due) faults.push(`${topic} of ${of}: ${count} sent of ${due} due`);
   }
-  const arrived = estate.mail.copies;
-  for (const id of sent) if (!arrived.has(id)) faults.push(`${id} is noted as sent and never arrived`);
-  // Whose sender died before it could note it, and whose booking was cancelled before another tried: claimed it is.
+  const arrived = deployment.mail.copies;
+  for (const id of sent) if (!arrived.has(id)) faults.push(`${id} is recorded as sent, but never arrived`);
+  // A mail whose sender died before recording it, and whose booking was then cancelled, is at least claimed.
   const claimed = new Set(known);
-  for (const id of arrived.keys()) if (!claimed.has(id)) faults.push(`${id} arrived and nobody knows of it`);
+  for (const id of arrived.keys()) if (!claimed.has(id)) faults.push(`${id} arrived, but is not recorded`);
   return faults;
 }

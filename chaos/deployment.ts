@@ -2,15 +2,15 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { TestRedis } from '#libs/testing';
-import { KillableDatabase, lastingPort } from './database.js';
+import { KillableDatabase, reservablePort } from './database.js';
 import { mountSmallDisk } from './small-disk.js';
 import { CountingMailServer } from './mail-server.js';
-import { Process } from './process.js';
+import { SupervisedProcess } from './process.js';
 import { type ChaosTown, fillTown } from './town.js';
 
 export const SECRET = 'a secret of the chaos campaign, made for one run';
 
-/** Everything that runs: the database, perhaps Redis, a mail server, two of each process. */
+/** All parts of a deployment: database, mail server, optionally Redis, two apis and two workers. */
 export class Deployment {
   redis: TestRedis | undefined;
 
@@ -19,14 +19,14 @@ export class Deployment {
     readonly database: KillableDatabase,
     readonly mail: CountingMailServer,
     readonly town: ChaosTown,
-    readonly apis: readonly Process[],
-    readonly workers: readonly Process[],
+    readonly apis: readonly SupervisedProcess[],
+    readonly workers: readonly SupervisedProcess[],
     readonly addresses: readonly string[],
-    /** Takes the database's small disk away; undefined where it lies on a disk like everything else. */
+    /** Unmounts the small disk of the database; undefined when it has none. */
     readonly unmount: (() => void) | undefined,
   ) {}
 
-  /** @param folder of this run alone; logs stay in it */
+  /** @param folder used by this run only; the logs remain in it */
   static async open(folder: string, options: { members: number; leaseSeconds: number }): Promise<Deployment> {
     await mkdir(folder, { recursive: true });
     const unmount = mountSmallDisk(join(folder, 'postgres'));
@@ -37,7 +37,7 @@ export class Deployment {
     await admin.query('create database chaos');
     await admin.end();
     const town = await fillTown(database.url('chaos'), options.members);
-    const ports = [await lastingPort(), await lastingPort()];
+    const ports = [await reservablePort(), await reservablePort()];
     const env = {
       NODE_ENV: 'production',
       DATABASE_URL: database.url('chaos'),
@@ -48,28 +48,28 @@ export class Deployment {
       JOB_LEASE_SECONDS: String(options.leaseSeconds),
     };
     const apis = ports.map(
-      (port, i) => new Process(`api-${i + 1}`, 'apps/api/main.js', { ...env, PORT: String(port) }, folder),
+      (port, i) => new SupervisedProcess(`api-${i + 1}`, 'apps/api/main.js', { ...env, PORT: String(port) }, folder),
     );
-    const workers = [1, 2].map((n) => new Process(`worker-${n}`, 'apps/worker/main.js', env, folder));
+    const workers = [1, 2].map((n) => new SupervisedProcess(`worker-${n}`, 'apps/worker/main.js', env, folder));
     const addresses = ports.map((port) => `http://127.0.0.1:${port}`);
-    const estate = new Deployment(folder, database, mail, town, apis, workers, addresses, unmount);
+    const deployment = new Deployment(folder, database, mail, town, apis, workers, addresses, unmount);
     await Promise.all([...apis, ...workers].map((process) => process.start()));
-    return estate;
+    return deployment;
   }
 
   get url(): string {
     return this.database.url('chaos');
   }
 
-  /** Moves the queue to a Redis of its own, while everything runs: the outbox is the truth. */
+  /** Moves the queue to Redis while everything runs. No job is lost, since the outbox is the source of truth. */
   async moveToRedis(): Promise<void> {
     this.redis = new TestRedis();
     await this.redis.start();
-    for (const worker of this.workers) await worker.restarted({ REDIS_URL: this.redis.url });
+    for (const worker of this.workers) await worker.restart({ REDIS_URL: this.redis.url });
   }
 
-  /** One statement as the owner. */
-  async ask<Row extends pg.QueryResultRow>(text: string, values: unknown[] = [], database = 'chaos'): Promise<Row[]> {
+  /** Runs one statement as the owner of the database. */
+  async query<Row extends pg.QueryResultRow>(text: string, values: unknown[] = [], database = 'chaos'): Promise<Row[]> {
     const client = new pg.Client({ connectionString: this.database.url(database), application_name: 'chaos' });
     client.on('error', () => {});
     await client.connect();
@@ -80,12 +80,12 @@ export class Deployment {
     }
   }
 
-  get accidents(): string[] {
-    return [...this.apis, ...this.workers].flatMap(({ accidents }) => accidents);
+  get unexpectedExits(): string[] {
+    return [...this.apis, ...this.workers].flatMap(({ unexpectedExits }) => unexpectedExits);
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.apis, ...this.workers].map((process) => process.leave()));
+    await Promise.all([...this.apis, ...this.workers].map((process) => process.stop()));
     await this.redis?.stop();
     await this.mail.stop();
     await this.database.stop();

@@ -1,40 +1,40 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type seededChance, fillDisk, until } from '#libs/testing';
+import { type seededRandom, fillDisk, until } from '#libs/testing';
 import { type Deployment } from './deployment.js';
 import { type Fault } from './fault.js';
 
-type Chance = ReturnType<typeof seededChance>;
+type Chance = ReturnType<typeof seededRandom>;
 
-/** Those of a machine whose disk is full. Of the first, only the database suffers: reads go on, what writes has to wait. */
+/** Faults of a full disk of the database: reads continue, writes have to wait. */
 export const DISK_FAULTS = {
-  'disk full': (estate: Deployment, chance: Chance, longestMs: number): Fault => {
+  'disk full': (deployment: Deployment, chance: Chance, longestMs: number): Fault => {
     const ms = Math.round(Math.min(longestMs, 2_000 + chance.next() * longestMs));
-    const endsIt = chance.next() < 0.5;
+    const stopsServer = chance.next() < 0.5;
     return {
-      title: `the database's disk full for ${(ms / 1_000).toFixed(1)} s${endsIt ? ', which ends it' : ''}`,
+      title: `disk of the database full for ${(ms / 1_000).toFixed(1)} s${stopsServer ? ', which stops it' : ''}`,
       sign: 'ANSWER',
-      strike: async () => {
-        const makeRoom = fillDisk(estate.database.files);
-        // Its log goes on in a file that cannot be created: then PostgreSQL stops itself. Else it refuses what needs room.
-        if (endsIt) await estate.ask('select pg_switch_wal()').catch(() => {});
+      inject: async () => {
+        const makeRoom = fillDisk(deployment.database.files);
+        // When the next file of the write-ahead log cannot be created, PostgreSQL stops. Otherwise it only refuses writes.
+        if (stopsServer) await deployment.query('select pg_switch_wal()').catch(() => {});
         await sleep(ms);
         makeRoom();
-        await estate.database.backAfterItsEnd();
-        await until('a write', () => estate.ask('create temporary table proof (n int)').then(() => true, () => false)); // prettier-ignore
+        await deployment.database.restartIfEnded();
+        await until('a write', () => deployment.query('create temporary table proof (n int)').then(() => true, () => false)); // prettier-ignore
       },
     };
   },
 } as const;
 
-/** Possible on every Linux. */
+/** Faults of a full disk of the logs, possible on every Linux. */
 export const LOG_FAULTS = {
-  'log disk full': (estate: Deployment, chance: Chance, longestMs: number): Fault => {
+  'log disk full': (deployment: Deployment, chance: Chance, longestMs: number): Fault => {
     const api = Math.floor(chance.next() * 2);
     const ms = Math.round(Math.min(longestMs, 3_000));
     return {
-      title: `api ${api + 1} with its log on a full disk for ${(ms / 1_000).toFixed(1)} s`,
+      title: `api ${api + 1} writing its log to a full disk for ${(ms / 1_000).toFixed(1)} s`,
       sign: { api },
-      strike: () => estate.apis[api]!.withFullLog(ms),
+      inject: () => deployment.apis[api]!.runWithFullLog(ms),
     };
   },
 } as const;

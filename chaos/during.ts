@@ -1,11 +1,11 @@
 import { type History } from './history.js';
 
-/** How everybody was served between two moments: "412 answers, p99 38 ms, 3 attempts without". */
-export function servedDuring({ signs, acts }: History, from: number, to: number): string {
-  const times = signs
+/** Summarizes the answers between two moments, such as "412 answers meanwhile, p99 38 ms, 3 waiting". */
+export function summarizeAnswers({ successes, actions }: History, from: number, to: number): string {
+  const times = successes
     .filter(({ invokedAt, at }) => invokedAt >= from && at <= to)
     .map(({ invokedAt, at }) => at - invokedAt);
-  const waiting = acts.filter(({ invokedAt, endedAt = Infinity }) => invokedAt < to && endedAt > to).length;
+  const waiting = actions.filter(({ invokedAt, endedAt = Infinity }) => invokedAt < to && endedAt > to).length;
   if (times.length === 0) return `no answers meanwhile, ${waiting} waiting`;
   times.sort((a, b) => a - b);
   const p99 = times[Math.ceil(times.length * 0.99) - 1]!;

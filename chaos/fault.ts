@@ -1,10 +1,10 @@
-/** Who must show a sign of life after it: an api answers, any api answers, or a mail goes out. */
-export type Sign = { api: number } | 'ANSWER' | 'MAIL';
+/** The success that shows recovery: an answer of one api, an answer of any api, or a mail. */
+export type RecoverySign = { api: number } | 'ANSWER' | 'MAIL';
 
 export interface Fault {
   readonly title: string;
-  /** Whose return is waited for. */
-  readonly sign: Sign;
-  /** Does it. @returns when what it hit is back */
-  strike(): Promise<void>;
+  /** The success that is waited for afterwards. */
+  readonly sign: RecoverySign;
+  /** Injects the fault. Resolves when the affected part is running again. */
+  inject(): Promise<void>;
 }

@@ -1,69 +1,71 @@
-/** What a client did and was told. Times are milliseconds of performance.now(). */
-export interface Act {
+/** One action of a client and its answer. Times are milliseconds of performance.now(). */
+export interface ClientAction {
   readonly kind: 'SEARCH' | 'PROPOSE' | 'BOOK' | 'CANCEL' | 'MY_BOOKINGS';
   readonly memberId: string;
   readonly key: string | null;
   readonly invokedAt: number;
-  /** Undefined while it is under way. */
+  /** Undefined while it is running. */
   endedAt?: number;
-  /** OK: done and told so. REFUSED: told that it was not done. UNKNOWN: given up without an answer. */
+  /** OK: confirmed. REFUSED: refused by an answer. UNKNOWN: given up without an answer. */
   end?: 'OK' | 'REFUSED' | 'UNKNOWN';
-  /** What the answer was called: a member of the result, or a code. */
-  said?: string;
+  /** The type of the result, or the error code. */
+  outcomeText?: string;
   attempts: number;
-  /** Attempts whose answer never came: they may have been carried out, even later. */
+  /** Attempts without an answer, which may have been executed, even later. */
   unanswered: number;
-  /** Of a booking made or cancelled. */
+  /** The booking that was made or cancelled. */
   bookingId?: string;
   code?: string;
 }
 
-/** A success, and who gave it: what shows that a part is back. */
-export interface SignOfLife {
+/** A successful answer of an api, which shows that it has recovered. */
+export interface Success {
   readonly api: number;
   readonly invokedAt: number;
   readonly at: number;
 }
 
-/** What is known of one booking from the answers about it. */
-export interface Told {
+/** What the answers have confirmed about one booking. */
+export interface KnownBooking {
   readonly id: string;
   readonly code: string;
   readonly memberId: string;
   readonly bookedAt: number;
-  /** When somebody first asked to cancel it. */
+  /** When a client first requested its cancellation. */
   cancelInvokedAt?: number;
   cancelledAt?: number;
 }
 
-/** The log of every call, and what follows from it for the state everybody must find. */
+/** The log of all actions, and the bookings that must exist because of it. */
 export class History {
-  readonly acts: Act[] = [];
-  readonly signs: SignOfLife[] = [];
-  readonly told = new Map<string, Told>();
+  readonly actions: ClientAction[] = [];
+  readonly successes: Success[] = [];
+  readonly knownBookings = new Map<string, KnownBooking>();
   readonly codes = new Map<string, number>();
-  /** Answers that contradict earlier ones, in words. */
+  /** Descriptions of answers that contradict earlier ones. */
   readonly contradictions: string[] = [];
 
-  invoke(kind: Act['kind'], memberId: string, key: string | null): Act {
-    const act: Act = { kind, memberId, key, invokedAt: performance.now(), attempts: 0, unanswered: 0 };
-    this.acts.push(act);
-    return act;
+  invoke(kind: ClientAction['kind'], memberId: string, key: string | null): ClientAction {
+    const action: ClientAction = { kind, memberId, key, invokedAt: performance.now(), attempts: 0, unanswered: 0 };
+    this.actions.push(action);
+    return action;
   }
 
-  booked(act: Act, { id, code }: { id: string; code: string }): void {
-    const before = [...this.told.values()].find((one) => one.id === id);
+  recordBooking(action: ClientAction, { id, code }: { id: string; code: string }): void {
+    const before = [...this.knownBookings.values()].find((booking) => booking.id === id);
     if (before) this.contradictions.push(`booking ${code} was given to two calls`);
-    act.bookingId = id;
-    act.code = code;
-    this.told.set(code, { id, code, memberId: act.memberId, bookedAt: performance.now() });
+    action.bookingId = id;
+    action.code = code;
+    this.knownBookings.set(code, { id, code, memberId: action.memberId, bookedAt: performance.now() });
   }
 
-  /** Bookings that a list read between two moments lacks, although they were told of before and nobody cancelled them. */
-  read(act: Act, listed: ReadonlySet<string>): void {
-    for (const one of this.told.values()) {
-      if (one.memberId !== act.memberId || one.bookedAt > act.invokedAt || listed.has(one.code)) continue;
-      if (one.cancelInvokedAt === undefined) this.contradictions.push(`booking ${one.code} is told of and not listed`);
+  /** Records bookings that a list lacks although they were confirmed before it was requested and never cancelled. */
+  checkList(action: ClientAction, listed: ReadonlySet<string>): void {
+    for (const booking of this.knownBookings.values()) {
+      if (booking.memberId !== action.memberId || booking.bookedAt > action.invokedAt || listed.has(booking.code))
+        continue;
+      if (booking.cancelInvokedAt === undefined)
+        this.contradictions.push(`booking ${booking.code} is confirmed, but not listed`);
     }
   }
 }

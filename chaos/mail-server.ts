@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { type AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
-/** A mail server that counts what it takes by Message-ID. */
+/** A mail server that counts accepted mails by Message-ID. */
 export class CountingMailServer {
-  /** Message-ID → copies taken. */
+  /** Number of accepted copies by Message-ID. */
   readonly copies = new Map<string, number>();
   lastAt = 0;
   url = '';
@@ -28,14 +28,14 @@ export class CountingMailServer {
   });
 
   async start(): Promise<this> {
-    this.server.on('error', () => {}); // of clients that died
+    this.server.on('error', () => {}); // clients that were killed cause errors
     const listening = this.server.listen(0, '127.0.0.1');
     await once(listening, 'listening');
     this.url = `smtp://127.0.0.1:${(listening.address() as AddressInfo).port}`;
     return this;
   }
 
-  /** How many were copies of one taken before. */
+  /** Number of mails with the Message-ID of an earlier one. */
   get duplicates(): number {
     return [...this.copies.values()].reduce((sum, count) => sum + count - 1, 0);
   }

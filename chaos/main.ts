@@ -2,10 +2,10 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { TestRedis, seededChance, whyNoSmallDisk } from '#libs/testing';
-import { campaign } from './campaign.js';
-import { runWithOwnMounts } from './small-disk.js';
-import { table, verdict } from './verdict.js';
+import { TestRedis, seededRandom, smallDiskObstacle } from '#libs/testing';
+import { runCampaign } from './campaign.js';
+import { runWithPrivateMounts } from './small-disk.js';
+import { formatTable, assess } from './verdict.js';
 
 /** `npm run chaos`, `npm run chaos -- --minutes 1 --faults 8 --seed 7 --no-redis`. */
 const { values } = parseArgs({
@@ -22,25 +22,25 @@ const { values } = parseArgs({
 const number = (name: 'minutes' | 'faults' | 'rate', least: number) => {
   const given = Number(values[name]);
   if (given >= least && given <= 1_000) return given;
-  console.error(`--${name} ${values[name]}: a number from ${least} to 1000 is needed.`);
+  console.error(`--${name} ${values[name]}: must be a number from ${least} to 1000.`);
   process.exit(2);
 };
 const [minutes, faults, rate] = [number('minutes', 0.3), number('faults', 1), number('rate', 1)];
 if (values.seed !== undefined) process.env.SEED = values.seed;
-const chance = seededChance();
+const chance = seededRandom();
 if (!Number.isSafeInteger(chance.seed)) {
-  console.error(`--seed ${values.seed}: a whole number is needed.`);
+  console.error(`--seed ${values.seed}: must be a whole number.`);
   process.exit(2);
 }
 if (values.redis && !TestRedis.isOwn) {
-  console.error('--redis: this machine has no redis-server in PATH. Install it, or leave --redis out.');
+  console.error('--redis: this machine has no redis-server in PATH. Install it, or omit --redis.');
   process.exit(2);
 }
 
-const noDisk = whyNoSmallDisk();
-if (noDisk) console.log(`Left out: the fault "disk full" (no small disk can be mounted here: ${noDisk})`);
+const noDisk = smallDiskObstacle();
+if (noDisk) console.log(`Skipped: the fault "disk full" (no small disk can be mounted here: ${noDisk})`);
 else {
-  const code = await runWithOwnMounts(fileURLToPath(import.meta.url));
+  const code = await runWithPrivateMounts(fileURLToPath(import.meta.url));
   if (code !== undefined) process.exit(code);
 }
 
@@ -51,24 +51,24 @@ const queue = { YES: 'in Redis', NO: 'in PostgreSQL', HALF: 'in PostgreSQL, then
 console.log(`Chaos for ${minutes} min: ${faults} faults, ${rate} requests a second, the queue ${queue}; seed ${chance.seed}`); // prettier-ignore
 
 const began = performance.now();
-const lines = verdict(
-  await campaign({
+const lines = assess(
+  await runCampaign({
     seconds: minutes * 60,
     faults,
     requestsPerSecond: rate,
     members: 250,
-    reminded: 60,
+    bookingsWithReminders: 60,
     leaseSeconds: 15,
     longestFreezeMs: Math.min(20_000, (minutes * 60_000) / faults),
     redis,
     folder,
     chance,
-    say: (line) => console.log(`${String(Math.round((performance.now() - began) / 1_000)).padStart(4)} s  ${line}`),
+    log: (line) => console.log(`${String(Math.round((performance.now() - began) / 1_000)).padStart(4)} s  ${line}`),
   }),
 );
-console.log(`\n${table(lines)}\n`);
+console.log(`\n${formatTable(lines)}\n`);
 const wrong = lines.filter(({ isRight }) => !isRight).length;
-console.log(wrong ? `${wrong} figure(s) are not as they should be. SEED ${chance.seed} replays the faults.` : `All is as it should be (seed ${chance.seed}).`); // prettier-ignore
-if (wrong) console.log(`What the processes said is in ${folder}`);
+console.log(wrong ? `${wrong} figure(s) are wrong. Seed ${chance.seed} repeats the faults.` : `All figures are right (seed ${chance.seed}).`); // prettier-ignore
+if (wrong) console.log(`The logs of the processes are in ${folder}`);
 else await rm(folder, { recursive: true, force: true });
 process.exitCode = wrong ? 1 : 0;

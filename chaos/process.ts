@@ -7,18 +7,18 @@ import { fileURLToPath } from 'node:url';
 
 const RESTART_MS = 300;
 
-// A stopped process would outlive us, Ctrl-C or not.
-const living = new Set<ChildProcess>();
-process.on('exit', () => living.forEach((child) => child.kill('SIGKILL')));
+// A stopped process would otherwise outlive this one.
+const runningChildren = new Set<ChildProcess>();
+process.on('exit', () => runningChildren.forEach((child) => child.kill('SIGKILL')));
 
-/** An api or a worker as it ships, and the supervisor that starts it again whenever it ends. */
-export class Process {
-  /** Its last words each time it ended without anybody killing it: none, if the product is well. */
-  readonly accidents: string[] = [];
-  private said = '';
+/** A real api or worker that is started again whenever it ends. */
+export class SupervisedProcess {
+  /** The last output of each exit that was not caused by a kill. */
+  readonly unexpectedExits: string[] = [];
+  private lastOutput = '';
   private child: ChildProcess | undefined;
-  private killed = false;
-  private leaving = false;
+  private wasKilled = false;
+  private isStopping = false;
   private hasFullLog = false;
   private ready = Promise.withResolvers<void>();
 
@@ -29,7 +29,7 @@ export class Process {
     private readonly logs: string,
   ) {}
 
-  /** Resolves when it says that it is ready, however many starts that takes. */
+  /** Starts the process. Resolves when it is ready, even if that takes several starts. */
   start(): Promise<void> {
     const output = this.hasFullLog ? openSync('/dev/full', 'w') : 'pipe';
     const child = fork(fileURLToPath(new URL(`../${this.script}`, import.meta.url)), [], {
@@ -39,59 +39,59 @@ export class Process {
     });
     if (typeof output === 'number') closeSync(output);
     const log = createWriteStream(join(this.logs, `${this.name}.log`), { flags: 'a' });
-    log.on('error', () => {}); // it is for reading afterwards, nothing depends on it
+    log.on('error', () => {}); // the log is only informative
     for (const stream of [child.stdout, child.stderr]) {
       if (!stream) continue;
       stream.pipe(log, { end: false });
-      stream.on('data', (part: Buffer) => (this.said = (this.said + part.toString()).slice(-300)));
+      stream.on('data', (part: Buffer) => (this.lastOutput = (this.lastOutput + part.toString()).slice(-300)));
     }
     this.child = child;
-    living.add(child);
+    runningChildren.add(child);
     child.once('message', () => this.ready.resolve());
     child.once('exit', () => {
       log.end();
-      living.delete(child);
+      runningChildren.delete(child);
       void this.ended();
     });
     return this.ready.promise;
   }
 
-  /** Kills it as a power cut does. @returns when it is back */
-  async killed9(): Promise<void> {
-    this.killed = true;
+  /** Kills the process with SIGKILL. Resolves when it is ready again. */
+  async killAndRestart(): Promise<void> {
+    this.wasKilled = true;
     this.ready = Promise.withResolvers<void>();
     this.child!.kill('SIGKILL');
     await this.ready.promise;
   }
 
-  /** Stops it for a while as an overloaded machine does: its connections stay open and say nothing. */
-  async frozen(ms: number): Promise<void> {
+  /** Stops the process for a while, as on an overloaded machine. Its connections stay open without answers. */
+  async freeze(ms: number): Promise<void> {
     this.child!.kill('SIGSTOP');
     await sleep(ms);
     this.child!.kill('SIGCONT');
   }
 
-  /** Asks it to leave and starts it with other settings. */
-  async restarted(more: Record<string, string>): Promise<void> {
-    await this.leave();
+  /** Stops the process gracefully and starts it with other settings. */
+  async restart(more: Record<string, string>): Promise<void> {
+    await this.stop();
     this.env = { ...this.env, ...more };
-    this.leaving = false;
+    this.isStopping = false;
     this.ready = Promise.withResolvers<void>();
     await this.start();
   }
 
-  /** Runs it for a while with its log on a full disk, writing a line for every request. @returns when it is as before */
-  async withFullLog(ms: number): Promise<void> {
+  /** Restarts the process for a while with its log on a full disk, one line per request. Resolves when it runs normally again. */
+  async runWithFullLog(ms: number): Promise<void> {
     const { LOG_LEVEL = 'info' } = this.env;
     this.hasFullLog = true;
-    await this.restarted({ LOG_LEVEL: 'info' });
+    await this.restart({ LOG_LEVEL: 'info' });
     await sleep(ms);
     this.hasFullLog = false;
-    await this.restarted({ LOG_LEVEL });
+    await this.restart({ LOG_LEVEL });
   }
 
-  async leave(): Promise<void> {
-    this.leaving = true;
+  async stop(): Promise<void> {
+    this.isStopping = true;
     const child = this.child;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const left = once(child, 'exit');
@@ -102,10 +102,10 @@ export class Process {
   }
 
   private async ended(): Promise<void> {
-    if (this.leaving) return;
-    if (!this.killed) this.accidents.push(`${this.name}: ${this.said}`);
-    this.killed = false;
+    if (this.isStopping) return;
+    if (!this.wasKilled) this.unexpectedExits.push(`${this.name}: ${this.lastOutput}`);
+    this.wasKilled = false;
     await sleep(RESTART_MS);
-    if (!this.leaving) void this.start();
+    if (!this.isStopping) void this.start();
   }
 }

@@ -9,8 +9,8 @@ import { FAILPOINTS, type Failpoint } from '#libs/platform';
 import { violations } from '#libs/safekeeping';
 import { Given, type GivenMember, type GivenNetwork, type TestDatabase, cloneDatabase, until } from '#libs/testing';
 
-// An api that dies, or loses its database, between any two steps of booking and cancelling; its client asks another one with the
-// same key. Jobs have their own: apps/worker/crash.spec.ts.
+// An api is killed, or loses its database, between any two steps of booking and cancelling; its client then repeats the request to another
+// api with the same key. apps/worker/crash.spec.ts does the same for jobs.
 
 const script = fileURLToPath(new URL('../apps/api/main.js', import.meta.url));
 const PROPOSE = `query ($need: NeedInput!) { propose(need: $need) { offers { token } } }`;
@@ -43,7 +43,7 @@ async function start(more: Record<string, string> = {}): Promise<Api> {
       PATH: process.env.PATH,
       NODE_ENV: 'test',
       DATABASE_URL: database.url,
-      SECRET: 'a secret of the specs, 32 signs or more',
+      SECRET: 'a secret of the specs, 32 characters or more',
       PORT: String(port),
       LOG_LEVEL: 'silent',
       ...more,
@@ -65,39 +65,39 @@ async function ask(api: Api, member: GivenMember, query: string, variables: obje
   return { status: response.status, code: errors?.[0]?.extensions.code, ...data };
 }
 
-/** Asks an api that meets its end at `step`. */
-async function askDoomed(
+/** Sends a request to an api that is killed or cut off from the database at `step`. */
+async function askInterrupted(
   step: Failpoint,
-  how: 'dies' | 'is cut off',
+  interruption: 'dies' | 'is cut off',
   member: GivenMember,
   query: string,
   variables: object,
 ) {
   // prettier-ignore
-  const api = await start({ FAIL_AT: step, FAIL_BY: how === 'dies' ? 'SIGKILL' : 'SIGSTOP' });
-  const asked = ask(api, member, query, variables).catch(() => undefined);
-  if (how === 'dies') {
+  const api = await start({ FAIL_AT: step, FAIL_BY: interruption === 'dies' ? 'SIGKILL' : 'SIGSTOP' });
+  const pending = ask(api, member, query, variables).catch(() => undefined);
+  if (interruption === 'dies') {
     expect(await api.ended).toBe('SIGKILL');
-    return asked;
+    return pending;
   }
-  await stopped(api.child.pid!);
+  await waitUntilStopped(api.child.pid!);
   await given.client.query(
     `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'traboule_app'`,
   );
   api.child.kill('SIGCONT');
-  const answer = await asked;
+  const answer = await pending;
   api.child.disconnect();
   await api.ended;
   return answer;
 }
 
-const stopped = async (pid: number): Promise<unknown> =>
+const waitUntilStopped = async (pid: number): Promise<unknown> =>
   process.platform === 'linux'
-    ? until('it stopped', async () => /\) T /.test(await readFile(`/proc/${pid}/stat`, 'utf8')))
+    ? until('the process is stopped', async () => /\) T /.test(await readFile(`/proc/${pid}/stat`, 'utf8')))
     : sleep(1_500);
 
-/** A member and an offer nobody else wants. */
-async function offered(): Promise<{ member: GivenMember; token: string }> {
+/** A new member with an offer that no other member uses. */
+async function memberWithOffer(): Promise<{ member: GivenMember; token: string }> {
   const member = await given.member(network);
   const start = Temporal.Now.plainDateISO('UTC').add({ days: 3 + day++ });
   const need = { kind: 'MEETING_ROOM', start: `${start.toString()}T09:00:00Z`, minutes: 60, near: { lat: 45.766, lon: 4.879 } }; // prettier-ignore
@@ -130,25 +130,25 @@ afterAll(async () => {
   await database?.drop();
 });
 
-/** It dies at every step; in the midst of the work, losing the database is the same at each. */
-const fates = <Step extends Failpoint>(steps: readonly Step[]) => [
+/** The api is killed at every step. Losing the database has the same effect at all steps in the middle, so only the others are tried. */
+const interruptions = <Step extends Failpoint>(steps: readonly Step[]) => [
   ...steps.map((step) => ['dies', step] as const),
   ...steps.filter((step) => /:(begun|written|committed)$/.test(step)).map((step) => ['is cut off', step] as const),
 ];
 
-it('every work that has steps is tried: these here, jobs in apps/worker/crash.spec.ts', () => {
+it('the failpoints of bookings, cancellations and jobs all have specs', () => {
   expect(Object.keys(FAILPOINTS)).toEqual(['book', 'cancel', 'job']);
 });
 
 describe('a booking', () => {
-  it.each(fates(FAILPOINTS.book))(
-    'whose api %s at %s: asked again with its key, it is made once',
-    async (how, step) => {
-      const { member, token } = await offered();
-      const variables = { token, key: `${how} at ${step}` };
-      const first = await askDoomed(step, how, member, BOOK, variables);
+  it.each(interruptions(FAILPOINTS.book))(
+    'is made once when its api %s at %s and the request is repeated with its key',
+    async (interruption, step) => {
+      const { member, token } = await memberWithOffer();
+      const variables = { token, key: `${interruption} at ${step}` };
+      const first = await askInterrupted(step, interruption, member, BOOK, variables);
       const isMade = step === 'book:committed';
-      if (how === 'dies') expect(first).toBeUndefined();
+      if (interruption === 'dies') expect(first).toBeUndefined();
       else if (!isMade) expect(first).toMatchObject({ status: 503, code: 'UNAVAILABLE' });
       expect((await effects('book', variables.key)).keys).toBe(isMade ? 1 : 0);
       const again = await ask(healthy, member, BOOK, variables);
@@ -162,15 +162,15 @@ describe('a booking', () => {
 });
 
 describe('a cancellation', () => {
-  it.each(fates(FAILPOINTS.cancel))(
-    'whose api %s at %s: asked again with its key, it is done once',
-    async (how, step) => {
-      const { member, token } = await offered();
-      const booked = await ask(healthy, member, BOOK, { token, key: `before ${how} at ${step}` });
-      const variables = { code: booked.answer!.booking!.code, key: `${how} at ${step}` };
-      const first = await askDoomed(step, how, member, CANCEL, variables);
+  it.each(interruptions(FAILPOINTS.cancel))(
+    'is done once when its api %s at %s and the request is repeated with its key',
+    async (interruption, step) => {
+      const { member, token } = await memberWithOffer();
+      const booked = await ask(healthy, member, BOOK, { token, key: `before ${interruption} at ${step}` });
+      const variables = { code: booked.answer!.booking!.code, key: `${interruption} at ${step}` };
+      const first = await askInterrupted(step, interruption, member, CANCEL, variables);
       const isDone = step === 'cancel:committed';
-      if (how === 'dies') expect(first).toBeUndefined();
+      if (interruption === 'dies') expect(first).toBeUndefined();
       else if (!isDone) expect(first).toMatchObject({ status: 503, code: 'UNAVAILABLE' });
       expect((await effects('cancel', variables.key)).keys).toBe(isDone ? 1 : 0);
       const again = await ask(healthy, member, CANCEL, variables);

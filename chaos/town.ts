@@ -3,7 +3,7 @@ import { registerVocabulary } from '#libs/directory';
 import { Sql, migrate } from '#libs/platform';
 import { Given, type GivenMember, type GivenNetwork } from '#libs/testing';
 
-/** Who and what the campaign is about: a small network, so that its members get into each other's way. */
+/** The data of a campaign: a network small enough that its members compete for spaces. */
 export interface ChaosTown {
   readonly network: GivenNetwork;
   readonly members: readonly GivenMember[];
@@ -14,12 +14,12 @@ const SPACES = 24;
 /** Days on which bookings are made. */
 export const DAYS = 40;
 
-/** Fills a new database, for the clock as it stands. */
+/** Fills a new database with data around the current time. */
 export async function fillTown(url: string, memberCount: number): Promise<ChaosTown> {
   await migrate(url);
   const given = await Given.on(url);
   try {
-    await given.client.query('set synchronous_commit = off'); // nothing is killed yet
+    await given.client.query('set synchronous_commit = off'); // there are no faults yet
     await registerVocabulary(new Sql(given.client as pg.Client));
     const today = Temporal.Now.plainDateISO('UTC');
     const network = await given.network('lyon');

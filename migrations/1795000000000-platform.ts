@@ -1,6 +1,6 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
-/** Networks, dated settings, and the machinery every write leans on: outbox, quotas, idempotency keys, throttles. */
+/** Networks, dated settings, and what every write needs: outbox, quotas, idempotency keys and rate limits. */
 export class Platform1795000000000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
@@ -9,16 +9,16 @@ export class Platform1795000000000 implements MigrationInterface {
       create extension if not exists unaccent;
       create extension if not exists citext;
 
-      -- unaccent() is only STABLE because its dictionary could change; ours is pinned, so an index may use it.
+      -- unaccent() is only STABLE because its dictionary could change; this one is pinned, so an index may use it.
       create function plain(words text) returns text language sql immutable strict parallel safe
         as $$ select lower(public.unaccent('public.unaccent', words)) $$;
       create text search configuration french_plain (copy = french);
       alter text search configuration french_plain alter mapping for hword, hword_part, word with unaccent, french_stem;
 
-      -- The network a transaction works for; null outside a transaction that said so, and then no guarded row is visible.
+      -- The network of the transaction; null when none is set, and then no row of a secured table is visible.
       create function current_network() returns uuid language sql stable parallel safe
         as $$ select nullif(current_setting('app.network', true), '')::uuid $$;
-      -- Second wall on tables with personal, booking, message or money rows. The owner (migrator) is not subject to it.
+      -- Row-level security of tables with personal data, bookings, messages or money. The owner (migrator) is exempt.
       create procedure guard_by_network(guarded regclass) language plpgsql as $$
       begin
         execute format('alter table %s enable row level security', guarded);

@@ -1,6 +1,6 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
-/** When a thing is open, and what is taken when. Knows no venue and nobody's name. */
+/** Calendars with opening hours, and allocations of time. They refer to no venues and contain no names. */
 export class Agenda1795000001000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
@@ -9,7 +9,7 @@ export class Agenda1795000001000 implements MigrationInterface {
         id uuid not null default uuidv7(),
         zone text not null check (timezone(zone, timestamptz 'epoch') is not null),   -- an unknown zone is an error there
         opens_on_holidays boolean not null default false,
-        -- A child without opening rules of its own follows its parent's; closures of the parent always hold.
+        -- A child without opening rules uses those of its parent. Closures of the parent always apply.
         parent_id uuid,
         materialised_from date,
         materialised_until date,
@@ -24,7 +24,7 @@ export class Agenda1795000001000 implements MigrationInterface {
         calendar_id uuid not null,
         weekday smallint not null check (weekday between 1 and 7),
         opens time not null,
-        closes time not null,   -- 24:00 allowed; at or before opens means the next day
+        closes time not null,   -- 24:00 is allowed; a time at or before opens is on the next day
         valid_from date not null default '2000-01-01',
         valid_until date,
         primary key (network_id, id),
@@ -38,7 +38,7 @@ export class Agenda1795000001000 implements MigrationInterface {
         id uuid not null default uuidv7(),
         calendar_id uuid not null,
         on_date date not null,
-        opens time,             -- both null: closed that day
+        opens time,             -- both null: closed on that day
         closes time,
         primary key (network_id, id),
         foreign key (network_id, calendar_id) references calendar (network_id, id) on delete cascade,
@@ -59,7 +59,7 @@ export class Agenda1795000001000 implements MigrationInterface {
       );
       create index closure_calendar on closure (network_id, calendar_id);
 
-      -- Rules, exceptions, holidays and closures worked out once in the calendar's zone, so that search reads plain instants.
+      -- Opening hours as instants, computed once from rules, exceptions, holidays and closures in the calendar's zone for fast searches.
       create table open_interval (
         network_id uuid not null,
         calendar_id uuid not null,
@@ -88,7 +88,7 @@ export class Agenda1795000001000 implements MigrationInterface {
       );
       create index resource_calendar on resource (network_id, calendar_id);
 
-      -- Booking a whole takes its parts too: a hall of two halves, a machine that needs its room.
+      -- A booking of the whole also allocates its parts, such as the halves of a hall or the room of a machine.
       create table resource_part (
         network_id uuid not null,
         whole_id uuid not null,
@@ -99,7 +99,7 @@ export class Agenda1795000001000 implements MigrationInterface {
         check (whole_id <> part_id)
       );
       create index resource_part_part on resource_part (network_id, part_id);
-      -- Writers of one network's parts queue on its row, so two of them cannot close a cycle between them.
+      -- Writers lock the row of the network, so that two of them cannot create a cycle together.
       create function refuse_part_cycle() returns trigger language plpgsql as $$
       begin
         perform 1 from network where id = new.network_id for no key update;
@@ -119,8 +119,8 @@ export class Agenda1795000001000 implements MigrationInterface {
         id uuid not null default uuidv7(),
         resource_id uuid not null,
         exclusive boolean not null,
-        holder_id uuid not null,          -- the booking or appointment that took the time
-        during tstzrange not null,        -- with the buffer as its tail
+        holder_id uuid not null,          -- the booking or appointment that allocated the time
+        during tstzrange not null,        -- including the buffer at its end
         starts_at timestamptz not null generated always as (lower(during)) stored,
         ends_at timestamptz not null generated always as (upper(during)) stored,
         seats int not null default 1 check (seats > 0),
@@ -129,7 +129,7 @@ export class Agenda1795000001000 implements MigrationInterface {
         primary key (network_id, id),
         foreign key (network_id, resource_id, exclusive) references resource (network_id, id, exclusive),
         check (not isempty(during) and lower_inc(during) and not upper_inc(during) and not lower_inf(during) and not upper_inf(during)),
-        -- Search relies on it: an allocation that matters at an instant started at most this long before.
+        -- Searches rely on this maximum: an allocation that covers an instant started at most this long before it.
         check (upper(during) - lower(during) <= interval '28 hours'),
         check ((state = 'HELD') = (expires_at is not null)),
         constraint allocation_exclusive exclude using gist (network_id with =, resource_id with =, during with &&)
@@ -139,7 +139,7 @@ export class Agenda1795000001000 implements MigrationInterface {
         where state in ('HELD','PENDING','CONFIRMED','IN_USE');
       create index allocation_holder on allocation (network_id, holder_id);
 
-      -- Shared capacity: one counter per resource and quarter of an hour.
+      -- Shared capacity: one counter of used seats per resource and quarter of an hour.
       create table seat_bucket (
         network_id uuid not null,
         resource_id uuid not null,
@@ -151,7 +151,7 @@ export class Agenda1795000001000 implements MigrationInterface {
         check (used between 0 and cap)
       ) with (fillfactor = 70);
 
-      -- Time taken from a person stands apart from time taken from a place: presence is personal.
+      -- The time of persons is allocated separately from that of resources: no member can attend two bookings at once.
       create table attendance (
         network_id uuid not null references network,
         id uuid not null default uuidv7(),

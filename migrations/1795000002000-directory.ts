@@ -66,14 +66,14 @@ export class Directory1795000002000 implements MigrationInterface {
         street text not null default '', postcode text not null default '', city text not null default '',
         lat double precision not null check (lat between -90 and 90),
         lon double precision not null check (lon between -180 and 180),
-        -- 0..1, how surely the point is the address (score of the address base); null when placed by hand.
+        -- Confidence of the geocoding from 0 to 1 (score of the national address base); null when the point was set by hand.
         location_precision numeric(3,2) check (location_precision between 0 and 1),
         zone text not null,
-        step_free boolean, accessible_toilet boolean, hearing_loop boolean,   -- null: not known
+        step_free boolean, accessible_toilet boolean, hearing_loop boolean,   -- null: unknown
         website text,
         source text not null, source_id text not null,
         provenance jsonb not null default '{}',
-        review text[] not null default '{}',     -- what a person should check: kind, point, commune …
+        review text[] not null default '{}',     -- fields that a person should check: kind, point, commune …
         invented boolean not null default false,
         withdrawn_at timestamptz,
         created_at timestamptz not null default now(),
@@ -128,7 +128,7 @@ export class Directory1795000002000 implements MigrationInterface {
         foreign key (network_id, venue_id) references venue (network_id, id) on delete cascade
       );
 
-      -- What the search box reads: one document a space, made of its own words, its venue's and their synonyms.
+      -- Documents for full-text search: one per space, with its words, those of its venue, and their synonyms.
       create table search_document (
         network_id uuid not null,
         space_id uuid not null,
@@ -139,7 +139,7 @@ export class Directory1795000002000 implements MigrationInterface {
       );
       create index search_document_words on search_document using gin (words gin_trgm_ops);
       create index search_document_document on search_document using gin (document);
-      -- Call after a venue or its spaces changed; null means the whole network.
+      -- Call it after a change of a venue or its spaces; null means all venues of the network.
       create function refresh_search(of_network uuid, of_venue uuid) returns void language sql as $$
         insert into search_document (network_id, space_id, words, document)
         select s.network_id, s.id, w.words,

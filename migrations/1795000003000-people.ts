@@ -28,10 +28,10 @@ export class People1795000003000 implements MigrationInterface {
 
       create table sign_in_token (
         id uuid primary key default uuidv7(),
-        token_hash bytea unique,                        -- null until the mail is written: the secret exists only there
+        token_hash bytea unique,                        -- null until the mail is written, which alone contains the secret
         email citext not null,
-        network_id uuid not null references network,   -- where the link leads, and which network a newcomer joins
-        name text,                                      -- given at sign-up, used when no account exists yet
+        network_id uuid not null references network,   -- the network that the link opens and that a new member joins
+        name text,                                      -- entered at sign-up, used for a new account
         locale text not null default 'fr',
         created_at timestamptz not null,
         expires_at timestamptz not null,
@@ -70,8 +70,8 @@ export class People1795000003000 implements MigrationInterface {
       create unique index role_grant_live on role_grant (network_id, member_id, role, venue_id) nulls not distinct where revoked_at is null;
       call guard_by_network('role_grant');
 
-      -- Who is asking, in one round trip and before any network is set: the one reader that may look across the wall,
-      -- and only for the holder of the session's secret.
+      -- The account and membership of a session, in one round trip before a network is set. This function alone bypasses
+      -- row-level security, and requires the secret of the session.
       create function viewer(session_hash bytea, network_slug text, at timestamptz)
         returns table (session_id uuid, account_id uuid, account_name text, email text, locale text, platform_operator boolean,
                        last_seen_at timestamptz, expires_at timestamptz, network_id uuid, member_id uuid, home_venue_id uuid, roles jsonb)

@@ -1,18 +1,18 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
-/** Receipts of what was sent to whom, and the local mailbox of a machine without SMTP. */
+/** Records of sent messages, and the local mailbox of a machine without SMTP. */
 export class Messages1795000004000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
-      -- One row an intended message. The key makes a second send of the same intent impossible to record.
+      -- One row per intended message. Its unique key prevents sending the same message twice.
       create table message (
         network_id uuid not null references network,
         id uuid not null default uuidv7(),
         kind text not null,
-        subject_id uuid not null,             -- the booking, sign-in … it is about
-        recipient_id uuid not null,           -- an account
+        subject_id uuid not null,             -- the subject of the message, such as a booking
+        recipient_id uuid not null,           -- the account of the recipient
         due_at timestamptz not null,
-        message_id text not null unique,      -- deterministic Message-ID: a resend after a crash is the same mail to its receiver
+        message_id text not null unique,      -- deterministic, so that mail programs recognise a mail sent again after a crash
         state text not null check (state in ('CLAIMED','SENT','FAILED')),
         claimed_at timestamptz not null,
         sent_at timestamptz,
@@ -23,7 +23,7 @@ export class Messages1795000004000 implements MigrationInterface {
       );
       call guard_by_network('message');
 
-      -- Where mail goes when no SMTP server is set. Never used in production. Message-ID is unique: a resend is the same mail.
+      -- Mails when no SMTP server is configured; never used in production. Message-ID is unique, so a mail sent again is stored once.
       create table local_mail (
         id uuid primary key default uuidv7(),
         message_id text not null unique,

@@ -1,6 +1,6 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
-/** The one hourly price, plans, passes, the hours ledger and the append-only charge. */
+/** The hourly price, plans, passes, the ledger of hours, and append-only charges. */
 export class Passes1795000005000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
@@ -8,9 +8,9 @@ export class Passes1795000005000 implements MigrationInterface {
         network_id uuid not null references network,
         id uuid not null default uuidv7(),
         version int not null check (version > 0),
-        hourly_cents int not null check (hourly_cents >= 0),           -- one credit-hour, VAT included
+        hourly_cents int not null check (hourly_cents >= 0),           -- price of one credit-hour, including VAT
         vat_basis_points int not null check (vat_basis_points between 0 and 10000),
-        without_pass_basis_points int check (without_pass_basis_points >= 0),  -- surcharge; null: a pass is needed
+        without_pass_basis_points int check (without_pass_basis_points >= 0),  -- surcharge without a pass; null: a pass is required
         valid tstzrange not null,
         primary key (network_id, id),
         unique (network_id, version),
@@ -31,8 +31,8 @@ export class Passes1795000005000 implements MigrationInterface {
         id uuid not null default uuidv7(),
         code text not null,
         name_fr text not null, name_en text not null,
-        monthly_cents int not null check (monthly_cents >= 0),         -- VAT included
-        included_minutes int not null check (included_minutes >= 0),   -- credit-minutes a period
+        monthly_cents int not null check (monthly_cents >= 0),         -- including VAT
+        included_minutes int not null check (included_minutes >= 0),   -- credit-minutes per period
         seats int not null default 1 check (seats between 1 and 100),
         valid tstzrange not null,
         primary key (network_id, id),
@@ -44,7 +44,7 @@ export class Passes1795000005000 implements MigrationInterface {
         id uuid not null default uuidv7(),
         plan_id uuid not null,
         owner_member_id uuid not null,
-        anchor_on date not null,               -- periods start on this day of the month, clamped to its length
+        anchor_on date not null,               -- periods start on this day of the month, or on the last day of shorter months
         valid tstzrange not null,
         primary key (network_id, id),
         foreign key (network_id, plan_id) references plan (network_id, id),
@@ -60,7 +60,7 @@ export class Passes1795000005000 implements MigrationInterface {
         foreign key (network_id, member_id) references member (network_id, id)
       );
 
-      -- Hours one can spend: an allowance of a period, a pack, a grant. remaining = the sum of the lot's ledger entries.
+      -- Available hours: the allowance of a period, a pack or a grant. remaining_minutes is the sum of the ledger entries of the lot.
       create table hours_lot (
         network_id uuid not null,
         id uuid not null default uuidv7(),
@@ -75,7 +75,7 @@ export class Passes1795000005000 implements MigrationInterface {
       create unique index hours_lot_one_allowance on hours_lot (network_id, pass_id, lower(valid)) where kind = 'ALLOWANCE';
       create index hours_lot_pass on hours_lot (network_id, pass_id);
 
-      -- Something sold: a booking's hours, later an event's place or a late fee. A negative row reverses an earlier one.
+      -- A sale, such as the hours of a booking. A negative row reverses an earlier one.
       create table charge (
         network_id uuid not null,
         id uuid not null default uuidv7(),
@@ -89,11 +89,11 @@ export class Passes1795000005000 implements MigrationInterface {
         weight int not null,
         seats int not null,
         used_during tstzrange not null,
-        minutes int not null,                  -- billed time, quarter-hours rounded up
+        minutes int not null,                  -- billed time, rounded up to quarter-hours
         credit_minutes int not null,           -- minutes × weight × seats
         credit_minutes_from_pass int not null,
         credit_minutes_paid int not null,
-        amount_cents int not null,             -- VAT included
+        amount_cents int not null,             -- including VAT
         amount_excl_cents int not null,
         vat_cents int not null,
         vat_basis_points int not null,

@@ -1,6 +1,6 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
-/** A member's booking and the spaces it holds; price, rules and cancellation policy frozen on it. */
+/** Bookings of members with their spaces, price, rules and cancellation policy at the time of booking. */
 export class Booking1795000006000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
@@ -17,8 +17,8 @@ export class Booking1795000006000 implements MigrationInterface {
         state text not null check (state in ('HELD','PENDING','CONFIRMED','IN_USE','COMPLETED','NO_SHOW','CANCELLED','EXPIRED')),
         tariff_id uuid not null,
         cancellation_policy jsonb not null,
-        free_until timestamptz not null,       -- cancelling is free before this instant
-        sequence int not null default 0,       -- of its calendar invitation
+        free_until timestamptz not null,       -- cancellation is free of charge before this instant
+        sequence int not null default 0,       -- sequence number of its calendar invitation
         booked_at timestamptz not null,
         cancelled_at timestamptz,
         primary key (network_id, id),

@@ -1,10 +1,10 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
-/** Words of kinds in the search documents, a document for venues that publish no space yet, and typos forgiven word by word. */
+/** Search documents with the words of kinds, documents for venues without published spaces, and tolerance of typing errors. */
 export class Search1795000007000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
-      -- How people name a kind of venue or of space: "fablab", "salle de réunion".
+      -- The names that people use for a kind of venue or space: "fablab", "salle de réunion".
       create table kind_words (
         kind text primary key,
         label_fr text not null, label_en text not null,
@@ -20,7 +20,7 @@ export class Search1795000007000 implements MigrationInterface {
       );
       create index venue_document_document on venue_document using gin (document);
 
-      -- Every word of the documents: a word that is none of these was mistyped, and the closest of these is meant.
+      -- All words of the documents. A word that is not among them is a typing error for the most similar ones.
       create table search_word (
         network_id uuid not null references network,
         word text not null,
@@ -36,11 +36,11 @@ export class Search1795000007000 implements MigrationInterface {
       create function words_of(label_fr text, label_en text, words text[]) returns text language sql immutable parallel safe
         as $$ select coalesce(label_fr || ' ' || label_en || ' ' || array_to_string(words, ' '), '') $$;
 
-      -- Sorts what was written lately into the indexes, so that no search wades through it; the owner alone may do that.
+      -- Moves recent entries from the pending lists into the indexes, which keeps searches fast; only the owner may do that.
       create function flush_search() returns bigint language sql security definer set search_path = public
         as $$ select gin_clean_pending_list('search_document_document') + gin_clean_pending_list('venue_document_document') $$;
 
-      -- Call after venues or their spaces changed; null means the whole network, and then forgets words no longer used.
+      -- Call it after a change of venues or their spaces; null means all venues of the network and also deletes unused words.
       create function refresh_search(of_network uuid, of_venue uuid) returns void language plpgsql as $$
       begin
         if of_venue is null then
@@ -96,8 +96,8 @@ export class Search1795000007000 implements MigrationInterface {
         end if;
       end $$;
 
-      -- What a person typed, word by word, as a query of the documents: the word itself, else words it begins, else the
-      -- closest spellings. Null when nothing but small words was said; a word like no other matches nothing.
+      -- Converts a typed text into a query of the documents: each word itself, else the words it begins, else the
+      -- closest spellings. Null when only stop words were typed; a word that resembles no other matches nothing.
       create function search_query(of_network uuid, said text[]) returns tsquery language sql stable as $$
         select string_agg('(' || coalesce(exact.query, begun.query, close.query, quote_literal(typed.lexeme)) || ')', ' & ')::tsquery
           from unnest(said) word

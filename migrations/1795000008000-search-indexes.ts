@@ -1,6 +1,6 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
-/** The search index also says until when a hold counts, so that asking whether a resource is free never reads the table. */
+/** The index also contains the expiry of holds, so that checking whether a resource is free never reads the table. */
 export class SearchIndexes1795000008000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

@@ -1,6 +1,6 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
-/** What a member spent in a month is a counter of `quota`: it stands behind the wall too. No constraint spans networks. */
+/** Row-level security for `quota`, which contains the monthly spending of members. No constraint spans several networks. */
 export class Walls1795000008500 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

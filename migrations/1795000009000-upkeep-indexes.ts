@@ -1,6 +1,6 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
-/** What cancelling and the minute's upkeep look up, without reading whole tables. */
+/** Indexes for cancellations and for the maintenance that runs every minute. */
 export class UpkeepIndexes1795000009000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

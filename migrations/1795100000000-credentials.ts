@@ -1,14 +1,14 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
-/** Passwords, second factors and recovery codes of accounts; what a session proved, and when it ends whatever happens. */
+/** Passwords, second factors and recovery codes of accounts; the second factor and the latest end of sessions. */
 export class Credentials1795100000000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
       alter table session
-        add second_factor_at timestamptz,               -- when a second factor was proven; null: it was not
-        add ends_at timestamptz,                        -- not even use puts this off
-        add renew boolean not null default false,       -- a right changed: the next request gets a new secret
-        add replaced_at timestamptz;                    -- got a new secret: good for requests under way only
+        add second_factor_at timestamptz,               -- when the session proved a second factor; null when it has not
+        add ends_at timestamptz,                        -- latest end of the session, which use does not extend
+        add renew boolean not null default false,       -- a role changed: the next request gets a new secret
+        add replaced_at timestamptz;                    -- replaced by a new secret; still valid for requests in progress
       update session set ends_at = created_at + interval '90 days';
       alter table session alter ends_at set not null, alter ends_at set default now() + interval '90 days';
       create index member_account on member (account_id);
@@ -20,10 +20,10 @@ export class Credentials1795100000000 implements MigrationInterface {
       );
       create table account_totp (
         account_id uuid primary key references account on delete cascade,
-        secret bytea not null,                          -- encrypted by a key derived from SECRET
+        secret bytea not null,                          -- encrypted with a key derived from SECRET
         created_at timestamptz not null,
-        confirmed_at timestamptz,                       -- null until a first code proved that the app has it
-        last_step bigint not null default 0             -- a code is of no use twice
+        confirmed_at timestamptz,                       -- null until a first code confirmed the secret
+        last_step bigint not null default 0             -- prevents using a code twice
       );
       create table recovery_code (
         account_id uuid not null references account on delete cascade,
@@ -32,7 +32,7 @@ export class Credentials1795100000000 implements MigrationInterface {
         primary key (account_id, code_hash)
       );
 
-      -- Whether a session of the account ends after hours without use instead of days; staff of one network are so in all.
+      -- Whether sessions of the account end after hours without use instead of days. Staff of one network count as staff in all.
       create function is_staff(who uuid) returns boolean
         language sql stable security definer set search_path = public, pg_temp as $$
           select exists (select from account a where a.id = who and a.platform_operator)
@@ -40,7 +40,7 @@ export class Credentials1795100000000 implements MigrationInterface {
                           where m.account_id = who and m.left_at is null and g.revoked_at is null and g.role <> 'MENTOR') $$;
 
       drop function viewer(bytea, text, timestamptz);
-      -- As before, and what the session proved.
+      -- Like before, with the second factor of the session.
       create function viewer(session_hash bytea, network_slug text, at timestamptz)
         returns table (session_id uuid, account_id uuid, account_name text, email text, locale text, platform_operator boolean,
                        last_seen_at timestamptz, expires_at timestamptz, second_factor_at timestamptz, renew boolean,

@@ -1,13 +1,13 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
-/** Who did or read what was sensitive: only added to, kept for twelve months. Changed rights are noted by the database itself. */
+/** The append-only audit log of sensitive actions and reads, kept for twelve months. Triggers record changes of roles. */
 export class Audit1795100001000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
       create table audit_entry (
         id uuid primary key default uuidv7(),
-        network_id uuid references network,             -- null: an act on the platform as a whole
-        actor_id uuid,                                  -- an account; null: nobody known, or the machine. No reference: an entry outlives a person
+        network_id uuid references network,             -- null: an action on the whole platform
+        actor_id uuid,                                  -- an account; null when unknown or the system. No foreign key, since an entry outlives an account
         action text not null check (action ~ '^[A-Z_]{3,40}$'),
         subject_type text not null check (subject_type ~ '^[A-Z_]{3,40}$'),
         subject_id uuid,
@@ -25,7 +25,7 @@ export class Audit1795100001000 implements MigrationInterface {
         using (network_id = (select current_network()) or (network_id is null and (select current_setting('app.operator', true)) = 'on'))
         with check (network_id is null or network_id = (select current_network()));
 
-      -- Nobody changes an entry, and nobody deletes one before its year is over, not even who owns the table.
+      -- No one may change an entry, or delete one within a year, not even the owner of the table.
       create function keep_audit() returns trigger language plpgsql as $$
       begin
         if tg_op = 'DELETE' and old.at < now() - interval '12 months' then return old; end if;
@@ -35,7 +35,7 @@ export class Audit1795100001000 implements MigrationInterface {
       create function forget_old_audit() returns bigint language sql volatile security definer set search_path = public, pg_temp as $$
         with gone as (delete from audit_entry where at < now() - interval '12 months' returning 1) select count(*) from gone $$;
 
-      -- A right that changes is noted whoever changes it, and the sessions of the person get a new secret.
+      -- Every change of a role is recorded, and the sessions of that person get a new secret.
       create function note_roles() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
       begin
         insert into audit_entry (network_id, actor_id, action, subject_type, subject_id, at, request_id)

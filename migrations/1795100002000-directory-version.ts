@@ -1,6 +1,6 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
-/** A number a network that changes with everything a process may keep of its venues and spaces. */
+/** A version number per network that changes with all data of venues and spaces that processes may cache. */
 export class DirectoryVersion1795100002000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     const tables = ['venue', 'space', 'owner', 'territory', 'venue_equipment', 'space_equipment', 'space_capability'];
@@ -10,7 +10,7 @@ export class DirectoryVersion1795100002000 implements MigrationInterface {
         version int not null
       );
 
-      -- Once a transaction and network, and at its very end: whoever changes the directory waits for nobody before.
+      -- Runs once per transaction and network, at its end, so that changes of the directory do not wait for one another earlier.
       create function directory_changed() returns trigger language plpgsql as $$
       declare
         of_network uuid := case tg_op when 'DELETE' then old.network_id else new.network_id end;

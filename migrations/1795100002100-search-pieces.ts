@@ -1,6 +1,6 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
-/** Search documents put together from pieces that are read once: the vocabulary's when it is written, a venue's once for its spaces. */
+/** Search documents built from precomputed parts: the vocabulary's, computed when it is written, and a venue's, shared by its spaces. */
 export class SearchPieces1795100002100 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
@@ -13,7 +13,7 @@ export class SearchPieces1795100002100 implements MigrationInterface {
 
       create aggregate said_together(tsvector) (sfunc = tsvector_concat, stype = tsvector, initcond = '');
 
-      -- Call after venues or their spaces changed; null means the whole network, and then forgets words no longer used.
+      -- Call it after a change of venues or their spaces; null means all venues of the network and also deletes unused words.
       create or replace function refresh_search(of_network uuid, of_venue uuid) returns void language plpgsql as $$
       begin
         if of_venue is null then

@@ -1,6 +1,6 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
-/** Signing in with a passkey or through a provider of identities. All of it is of an account, and so of no network. */
+/** Passkeys and identities of external providers. They belong to accounts, so they have no network. */
 export class PasskeysAndIdentities1795100003000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
@@ -24,14 +24,14 @@ export class PasskeysAndIdentities1795100003000 implements MigrationInterface {
         account_id uuid not null references account on delete cascade,
         created_at timestamptz not null,
         primary key (issuer, subject),
-        unique (account_id, issuer)                      -- one person at each provider: a second one is somebody else
+        unique (account_id, issuer)                      -- one identity per provider and account
       );
 
       create table sign_in_challenge (
         id uuid primary key default uuidv7(),
         kind text not null check (kind in ('PASSKEY_NEW','PASSKEY_SIGN_IN','PROVIDER')),
-        secret_hash bytea not null unique,               -- of the challenge or the state, which come back with the answer
-        browser_hash bytea not null,                     -- of the cookie of the browser that asked
+        secret_hash bytea not null unique,               -- hash of the challenge or the state that the response contains
+        browser_hash bytea not null,                     -- hash of the cookie of the browser that started the sign-in
         account_id uuid references account on delete cascade,
         payload jsonb not null default '{}',
         expires_at timestamptz not null,
@@ -41,7 +41,7 @@ export class PasskeysAndIdentities1795100003000 implements MigrationInterface {
 
       create table provider_session (
         session_id uuid primary key references session on delete cascade,
-        id_token bytea not null                          -- encrypted; shown to the provider when the person signs out
+        id_token bytea not null                          -- encrypted; sent to the provider at sign-out
       );
     `);
   }

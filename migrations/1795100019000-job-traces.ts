@@ -1,6 +1,6 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
-/** A job belongs to the trace of the request that asked for it, where requests are traced. */
+/** The trace of the request that enqueued a job. */
 export class JobTraces1795100019000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

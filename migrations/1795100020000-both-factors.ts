@@ -1,10 +1,10 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
-/** Whoever administers and has a second factor proves it before changing what signs in: a mailbox alone must not get there. */
+/** Administrators with a second factor must prove both factors before they change a sign-in method, so access to their mailbox is not enough. */
 export class BothFactors1795100020000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
-      -- In whichever network: the address of a request must not choose which rights count.
+      -- Roles count in every network, because the URL of a request must not decide which ones count.
       create function must_prove_both(who uuid) returns boolean
         language sql stable security definer set search_path = public, pg_temp as $$
           select (exists (select from account a where a.id = who and a.platform_operator)

@@ -1,6 +1,6 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
-/** When a place is open is kept with the rest of its page, so a change of it moves the directory's version too. */
+/** Opening hours are cached with the page of a venue, so a change of them also changes the version of the directory. */
 export class OpeningsVersion1795100030000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     for (const table of ['opening_rule', 'open_interval'])

@@ -1,6 +1,6 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
-/** Finds the challenges of an account and the links of an address, so that their number can be kept small. */
+/** Indexes to find the challenges of an account and the sign-in links of an address, whose number is limited. */
 export class LimitsPerAccount1795100040000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

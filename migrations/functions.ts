@@ -11,7 +11,7 @@ export interface SqlFunction {
 const folder = join(import.meta.dirname, 'functions');
 
 /**
- * SQL functions by their one current text: `functions/NAME.sql`. They are applied after all migrations, and again when
+ * SQL functions by their current text in `functions/NAME.sql`. They are applied after all migrations, and again when
  * their text changed. So no index, generated column or earlier migration may use one.
  */
 export const functions: readonly SqlFunction[] = readdirSync(folder)

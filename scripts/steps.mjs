@@ -1,4 +1,4 @@
-// Steps with their time, and the commands they run. Plain JavaScript without dependencies: it runs before anything is installed.
+// Shows steps with their duration and runs commands. Plain JavaScript without dependencies, because it runs before the installation.
 import { spawn } from 'node:child_process';
 
 const tty = process.stderr.isTTY && !process.env.CI;
@@ -6,7 +6,7 @@ const color = tty && !process.env.NO_COLOR;
 const paint = (code, text) => (color ? `\x1b[${code}m${text}\x1b[0m` : text);
 const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 
-/** Shows `title` while `work` runs and how long it took; an error passes through after its mark. */
+/** Shows `title` while `work` runs, and its duration afterwards. Errors are marked and thrown again. */
 export async function step(title, work) {
   const start = Date.now();
   const spent = () => `${((Date.now() - start) / 1000).toFixed(1)} s`;
@@ -28,10 +28,10 @@ export async function step(title, work) {
   }
 }
 
-/** A failure people should read as it is, without a stack. */
+/** A failure whose message is shown to people without a stack trace. */
 export class Failure extends Error {}
 
-/** Runs a command quietly; when it fails, its whole output is the message of the error. */
+/** Runs a command without showing its output. When it fails, the output is the message of the error. */
 export function run(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });

@@ -1,4 +1,4 @@
-// `npm test`: everything that can be proved on this machine. With arguments (`npm test -- libs/agenda`) only the build and those specs.
+// `npm test`: runs all checks and specs. With arguments (`npm test -- libs/agenda`) it only builds and runs those specs.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -27,12 +27,12 @@ const CHECKS = [
   },
 ];
 
-/** The exit code: 0 only when every check and every spec passed. */
+/** Returns the exit code: 0 only when all checks and specs passed. */
 export async function test(root, args) {
   await build(root);
   const failed = args.length ? [] : await check(root);
   const jest = await runJest(root, args);
-  if (failed.length) console.error(`\nNot passed before the specs: ${failed.join(', ')} (see above)`);
+  if (failed.length) console.error(`\nFailed checks: ${failed.join(', ')} (see above)`);
   return jest || (failed.length ? 1 : 0);
 }
 
@@ -57,7 +57,7 @@ async function check(root) {
 
 function runJest(root, args) {
   const options = [process.env.NODE_OPTIONS, '--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
-  // Specs run compiled: name them as they are written.
+  // Jest runs compiled specs; accept the names of their sources.
   const compiled = args.map((arg) => arg.replace(/\.tsx?$/, '.js').replace(/^(\.\/)?dist\//, ''));
   const jest = spawn(process.execPath, [join(root, 'node_modules/jest/bin/jest.js'), ...compiled], {
     cwd: root,
@@ -65,6 +65,6 @@ function runJest(root, args) {
     env: { ...process.env, NODE_ENV: 'test', NODE_OPTIONS: options.filter(Boolean).join(' ') },
   });
   process.on('disconnect', () => jest.kill('SIGTERM'));
-  process.on('SIGINT', () => {}); // Jest hears the terminal's Ctrl-C itself
+  process.on('SIGINT', () => {}); // Jest receives Ctrl-C from the terminal itself
   return new Promise((resolve) => jest.on('close', (code) => resolve(code ?? 1)));
 }

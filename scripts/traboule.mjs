@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// The way in: `npm start`, `npm test` and the `traboule` command. Runs on Node 18 and newer with nothing installed: brings the packages,
-// goes on under the Node that came with them, builds what changed, then hands over.
+// Entry point of `npm start`, `npm test` and the `traboule` command. It runs on Node 18 and newer before anything is installed: installs the
+// packages, continues under the installed Node, builds what has changed, and then runs the command.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -12,11 +12,11 @@ import { Failure, run, step } from './steps.mjs';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const args = process.argv.slice(2);
 const has = (path) => existsSync(join(root, path));
-// Installed without the tools that build it (npm ci --omit=dev), and built elsewhere: it runs as it is.
+// An installation without dev dependencies (npm ci --omit=dev) that was built elsewhere runs without a build.
 const isShipped = has('dist/apps/cli/main.js') && has('node_modules/.package-lock.json') && !has('node_modules/tsc7');
 
 try {
-  // One time around only: the second is given a channel to the first. The variable also tells `up` when the command was given.
+  // The second process, which has an IPC channel to the first, runs the command. The variable also gives `up` the start time.
   if (process.env.TRABOULE_STARTED_AT && process.send) await handOver();
   else await prepare();
 } catch (error) {
@@ -35,7 +35,7 @@ async function prepare() {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, TRABOULE_STARTED_AT: String(startedAt) },
   });
-  // Closing the channel asks the child to stop, and it closes by itself should we be killed.
+  // Closing the channel asks the child to stop. It also closes when this process is killed.
   const stop = () => child.connected && child.disconnect();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
   if (process.env.npm_lifecycle_event) stopWithNpm(stop);
@@ -46,7 +46,7 @@ async function prepare() {
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 }
 
-// A killed npm takes nobody with it: we notice that somebody else became our parent, or that of the shell npm put in between.
+// A killed npm does not end its children, so this process checks whether its parent, or that of npm's shell, has changed.
 function stopWithNpm(stop) {
   const shell = readProc(process.ppid, 'comm');
   const inBetween = ['sh', 'dash', 'bash'].includes(shell) ? process.ppid : undefined;
@@ -55,7 +55,7 @@ function stopWithNpm(stop) {
   setInterval(() => ancestors() !== npm && stop(), 1000).unref();
 }
 
-// Linux only; elsewhere sh leaves its place to the command and our own parent is npm.
+// Linux only; elsewhere the shell replaces itself by the command, so npm is the parent.
 function readProc(pid, file) {
   try {
     return readFileSync(`/proc/${pid}/${file}`, 'utf8').trim();

@@ -11,7 +11,7 @@ export function instrumentHttp(fastify: FastifyInstance): void {
     const work = startInstrumentedWork({
       kind: 'http',
       name: `${request.method} ${request.routeOptions.url ?? 'none'}`,
-      asked: typeof traceparent === 'string' ? traceparent : undefined,
+      parentTrace: typeof traceparent === 'string' ? traceparent : undefined,
     });
     works.set(request, work);
     let isOver = false;

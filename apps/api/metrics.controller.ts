@@ -16,7 +16,7 @@ export class MetricsController {
   /** For Prometheus with METRICS_TOKEN; everyone else gets 404. */
   @Get()
   async read(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
-    const figures = await this.telemetry.figuresFor({
+    const figures = await this.telemetry.metricsFor({
       authorization: request.headers.authorization,
       isLocal: this.hosts.allowsLocalTools(request.raw),
     });

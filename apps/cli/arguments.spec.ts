@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseMailAddress } from '#libs/platform';
-import { MAIL_ADDRESSES, randomMailAddress, seededChance } from '#libs/testing';
+import { MAIL_ADDRESSES, randomMailAddress, seededRandom } from '#libs/testing';
 import { mailAddressArgument } from './arguments.js';
 
 const REFUSED = 'this is not a mail address';
@@ -12,7 +12,7 @@ describe('a mail address on the command line', () => {
   });
 
   it('is accepted or refused as on the sign-in page', () => {
-    const chance = seededChance();
+    const chance = seededRandom();
     for (let i = 0; i < 500; i++) {
       const text = randomMailAddress(chance);
       const address = parseMailAddress(text);

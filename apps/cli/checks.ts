@@ -2,7 +2,7 @@ import { statfs } from 'node:fs/promises';
 import { Redis } from 'ioredis';
 import { createTransport } from 'nodemailer';
 import pg from 'pg';
-import { EnvironmentFault, pendingMigrations, readEnv } from '#libs/platform';
+import { EnvironmentError, pendingMigrations, readEnv } from '#libs/platform';
 import { isPresent } from '#libs/local';
 import { dataFolder, root } from './folders.js';
 
@@ -35,7 +35,7 @@ export const checks: Record<string, Check> = {
       const env = readEnv({ ...process.env, DATABASE_URL: databaseUrl });
       return fine(`${env.NODE_ENV}, public address ${env.PUBLIC_URL}`);
     } catch (error) {
-      if (!(error instanceof EnvironmentFault)) throw error;
+      if (!(error instanceof EnvironmentError)) throw error;
       return wrong(error.message, 'Correct these environment variables.');
     }
   },

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from '@jest/globals';
 import pg from 'pg';
-import { fillDisk, onSmallDisk, smallDiskOf, until, whyNoSmallDisk } from '#libs/testing';
+import { fillDisk, onSmallDisk, smallDiskOf, until, smallDiskObstacle } from '#libs/testing';
 
 const main = fileURLToPath(new URL('./main.js', import.meta.url));
 const MEGABYTES = 200;
-const why = whyNoSmallDisk();
+const why = smallDiskObstacle();
 if (why) console.log(`Skipped: a full disk under the launcher (${why}).`);
 
 async function query(url: string, sql: string): Promise<void> {

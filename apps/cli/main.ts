@@ -10,7 +10,7 @@ const [name = '', ...rest] = process.argv.slice(2);
 if ((name === 'api' || name === 'worker') && rest.length === 0) {
   const servers = { api: 'apps/api/main.js', worker: 'apps/worker/main.js' };
   await import(pathToFileURL(compiled(servers[name])).href).catch((error: Error) => {
-    console.error(error.constructor.name === 'EnvironmentFault' ? error.message : error);
+    console.error(error.constructor.name === 'EnvironmentError' ? error.message : error);
     process.exit(1);
   });
 } else {

@@ -10,7 +10,7 @@ import {
   Networks,
   Random,
   createNetwork,
-  LONGEST_NAME,
+  MAX_NAME_LENGTH,
   nameFromEmail,
   nameOf,
 } from '#libs/platform';
@@ -61,7 +61,7 @@ export class NetworkCreateCommand extends CommandRunner {
     const name = nameOf(text);
     if (!name)
       throw new Error(
-        `--name: must have 1 to ${LONGEST_NAME} visible characters on one line, with a letter or a digit`,
+        `--name: must have 1 to ${MAX_NAME_LENGTH} visible characters on one line, with a letter or a digit`,
       );
     return name;
   }

@@ -5,13 +5,13 @@ const COMMAND_SETTINGS: EnvironmentSetting[] = [
   {
     name: 'DATA_DIR',
     description: 'Where `traboule up` keeps its database, secret and logs.',
-    initial: '.data',
+    defaultValue: '.data',
     secret: false,
   },
   {
     name: 'TRABOULE_URL',
     description: 'The server that `tour` and `doctor` contact; by default the running `traboule up`.',
-    initial: undefined,
+    defaultValue: undefined,
     secret: false,
   },
 ];
@@ -20,8 +20,8 @@ export const allSettings = (): EnvironmentSetting[] => [...environmentSettings()
 
 /** The page for operators with the current table of settings. */
 export function withSettingsTable(page: string): string {
-  const rows = allSettings().map(({ name, description, initial, secret }) => {
-    const value = initial ? `\`${initial}\`` : '';
+  const rows = allSettings().map(({ name, description, defaultValue, secret }) => {
+    const value = defaultValue ? `\`${defaultValue}\`` : '';
     return `| \`${name}\` | ${description} | ${value} | ${secret ? 'secret' : ''} |`;
   });
   const table = ['| Variable | Meaning | Default | |', '|---|---|---|---|', ...rows].join('\n');

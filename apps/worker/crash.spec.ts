@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FAILPOINTS, type Failpoint, JOBS_AT_ONCE } from '#libs/platform';
-import { type TestDatabase, TestRedis, backends, on, seededChance, until } from '#libs/testing';
+import { type TestDatabase, TestRedis, queueBackends, redisEnv, seededRandom, until } from '#libs/testing';
 import { localMails } from './bookings.fixture.js';
 import { Town, dueReminders } from './town.fixture.js';
 
@@ -9,8 +9,8 @@ const CROWD = 24;
 const LANES = 4;
 const SENT: Failpoint[] = ['mail:sent', 'mail:marked', 'job:done'];
 const once = Array.from({ length: CROWD }, () => 1);
-const chance = seededChance();
-const queues = backends();
+const chance = seededRandom();
+const queues = queueBackends();
 
 let one: TestDatabase;
 let crowd: TestDatabase;
@@ -26,7 +26,7 @@ function longTest(name: string, run: () => Promise<void>): void {
 }
 
 async function inTown(prepared: TestDatabase, redis: TestRedis | undefined, run: (town: Town) => Promise<void>) {
-  const town = await Town.like(prepared, on(redis));
+  const town = await Town.like(prepared, redisEnv(redis));
   try {
     await run(town);
   } finally {
@@ -167,7 +167,7 @@ if (TestRedis.exists)
     longTest('dies between relaying and running, and the relayed job runs once', () =>
       withRedis(one, async (town, redis) => {
         expect(await town.worker({ FAIL_AT: 'relay:handed-over' }).endsWithin(60)).toMatchObject({ signal: 'SIGKILL' });
-        await redis.empty();
+        await redis.flush();
         town.worker();
         await town.settled();
         expect(town.copies()).toEqual([1]);
@@ -180,7 +180,7 @@ if (TestRedis.exists)
         const worker = await town.worker().ready();
         await town.taken(5);
         if (TestRedis.isOwn) await redis.kill();
-        else await redis.empty();
+        else await redis.flush();
         await sleep(1_000);
         await redis.start();
         await town.settled();

@@ -6,9 +6,9 @@ import {
   type GivenNetwork,
   type TestApi,
   type TestDatabase,
-  backends,
+  queueBackends,
   cloneDatabase,
-  on,
+  redisEnv,
   startApi,
   startWorker,
   until,
@@ -23,7 +23,7 @@ const TWO_DAYS_BEFORE = '2026-11-24T13:00:00Z';
 const TWO_HOURS_BEFORE = '2026-11-26T11:00:00Z';
 const TWO_RELAY_ROUNDS_MS = 700;
 
-describe.each(backends())('jobs with $name', ({ redis }) => {
+describe.each(queueBackends())('jobs with $name', ({ redis }) => {
   let database: TestDatabase;
   let given: Given;
   let network: GivenNetwork;
@@ -32,7 +32,7 @@ describe.each(backends())('jobs with $name', ({ redis }) => {
   let worker: { close(): Promise<void> } | undefined;
 
   const work = async (more: Record<string, string> = {}) =>
-    void (worker = await startWorker(database.url, api.clock, { ...on(redis), ...more }));
+    void (worker = await startWorker(database.url, api.clock, { ...redisEnv(redis), ...more }));
   const rest = async () => {
     await worker?.close();
     worker = undefined;

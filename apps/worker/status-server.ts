@@ -53,7 +53,7 @@ export class StatusServer implements OnApplicationBootstrap, OnModuleDestroy {
         : send(503, { status: 'unavailable', jobs: 'are not relayed: the database or the queue is not responding' });
     const metrics =
       request.url === '/metrics'
-        ? await this.telemetry.figuresFor({ authorization: request.headers.authorization, isLocal: showsStatus })
+        ? await this.telemetry.metricsFor({ authorization: request.headers.authorization, isLocal: showsStatus })
         : undefined;
     if (!metrics) return send(404, { statusCode: 404, message: 'Not found.' });
     response.writeHead(200, { 'content-type': metrics.type, 'cache-control': 'no-store' }).end(metrics.text);

@@ -8,10 +8,10 @@ import {
   Networks,
   SettingsReader,
   type Sql,
-  forgetJobsBefore,
-  forgetKeysBefore,
-  forgetOldAudit,
-  forgetTriesBefore,
+  deleteJobsBefore,
+  deleteKeysBefore,
+  deleteOldAuditEntries,
+  deleteAttemptsBefore,
 } from '#libs/platform';
 
 const KEYS_KEPT_HOURS = 7 * 24;
@@ -39,9 +39,9 @@ export class Upkeep {
     const failures: unknown[] = [];
     const step = (work: Promise<unknown>) => work.catch((fault: unknown) => failures.push(fault));
     const ago = (hours: number) => now.subtract({ hours });
-    await step(forgetTriesBefore(this.database.open, ago(ATTEMPTS_KEPT_HOURS)));
+    await step(deleteAttemptsBefore(this.database.open, ago(ATTEMPTS_KEPT_HOURS)));
     await step(deleteSecretsExpiredBefore(this.database.open, ago(KEYS_KEPT_HOURS)));
-    await step(forgetOldAudit(this.database.open));
+    await step(deleteOldAuditEntries(this.database.open));
     await step(pruneFeed(this.database.open, AVAILABILITY_CHANGES_KEPT_MINUTES));
     for (const { id, zone } of await this.networks.all()) {
       const stepWithin = (work: (tx: Sql) => Promise<unknown>) => step(this.database.inTransaction(id, work));
@@ -51,8 +51,8 @@ export class Upkeep {
         return grantAllowances(tx, zone, now, now.add({ hours: 24 * days }));
       });
       await stepWithin(async (tx) => keepCalendarsOpen(tx, now, (await this.horizon(id, now)) + BEYOND_HORIZON_DAYS));
-      await stepWithin((tx) => forgetKeysBefore(tx, ago(KEYS_KEPT_HOURS)));
-      await stepWithin((tx) => forgetJobsBefore(tx, ago(JOBS_KEPT_HOURS)));
+      await stepWithin((tx) => deleteKeysBefore(tx, ago(KEYS_KEPT_HOURS)));
+      await stepWithin((tx) => deleteJobsBefore(tx, ago(JOBS_KEPT_HOURS)));
     }
     if (failures.length > 0)
       throw new AggregateError(failures, `${failures.length} steps failed; the first: ${failures[0]}`);

@@ -62,7 +62,7 @@ export class SecurityNotices {
   ) {}
 
   async send(tx: Sql, accountId: string, caller: Caller, action: Notice): Promise<void> {
-    const id = await this.audit.note(tx, { ...caller, actorId: accountId }, action, ['ACCOUNT', accountId]);
+    const id = await this.audit.record(tx, { ...caller, actorId: accountId }, action, ['ACCOUNT', accountId]);
     const now = this.clock.now();
     const start = windowStart(now, WINDOW_MINUTES);
     const message = {

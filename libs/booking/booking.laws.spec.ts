@@ -9,7 +9,7 @@ import {
   type TestApi,
   type TestDatabase,
   cloneDatabase,
-  seededChance,
+  seededRandom,
   startApi,
   violations,
 } from '#libs/testing';
@@ -17,7 +17,7 @@ import { completeEnded } from './complete-ended.js';
 
 const ROUNDS = 12;
 const ACTS = 14;
-const chance = seededChance();
+const chance = seededRandom();
 let database: TestDatabase;
 let given: Given;
 let api: TestApi;

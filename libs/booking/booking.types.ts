@@ -13,7 +13,8 @@ registerEnumType(BookingStateEnum, {
 export const ReminderStateEnum = enumOf(REMINDER_STATES);
 registerEnumType(ReminderStateEnum, {
   name: 'ReminderState',
-  description: 'State of a reminder: scheduled, sent, voided because nothing was left to remind of, or failed because the mail was refused.',
+  description:
+    'State of a reminder: scheduled, sent, voided because nothing was left to remind of, or failed because the mail was refused.',
 });
 export const BookingsWhenEnum = enumOf(['UPCOMING', 'PAST']);
 registerEnumType(BookingsWhenEnum, {

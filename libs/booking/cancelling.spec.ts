@@ -99,12 +99,12 @@ describe('cancelling while free', () => {
     );
     expect(topics).toEqual(['booking.cancelled']);
 
-    const again = await contacts.booked(bruno, space(), '2026-11-26T09:00:00Z', minutes, party);
+    const again = await contacts.proposeAndBook(bruno, space(), '2026-11-26T09:00:00Z', minutes, party);
     await contacts.cancel(bruno, again.code);
   });
 
   it('refuses a second cancellation and refunds nothing twice', async () => {
-    const { code } = await contacts.booked(camille, room, '2026-11-26T09:00:00Z');
+    const { code } = await contacts.proposeAndBook(camille, room, '2026-11-26T09:00:00Z');
     expect((await contacts.cancel(camille, code)).__typename).toBe('Cancelled');
     const after = await stateOf(camille);
     expect(await contacts.cancel(camille, code)).toEqual({ __typename: 'Refused', code: 'ALREADY_CANCELLED' });
@@ -113,8 +113,8 @@ describe('cancelling while free', () => {
 
   it('takes effect once and answers twice for a repeated request', async () => {
     const [one, two] = [
-      await contacts.booked(camille, room, '2026-11-26T09:00:00Z'),
-      await contacts.booked(camille, room, '2026-11-26T11:00:00Z'),
+      await contacts.proposeAndBook(camille, room, '2026-11-26T09:00:00Z'),
+      await contacts.proposeAndBook(camille, room, '2026-11-26T11:00:00Z'),
     ];
     const answers = await Promise.all(
       Array.from({ length: 8 }, () => contacts.cancel(camille, one.code, 'the-same-act')),
@@ -129,7 +129,7 @@ describe('cancelling while free', () => {
   });
 
   it('cancels once among eight simultaneous requests and tells seven that it is already cancelled', async () => {
-    const { code } = await contacts.booked(camille, hall, '2026-11-26T09:00:00Z', 30);
+    const { code } = await contacts.proposeAndBook(camille, hall, '2026-11-26T09:00:00Z', 30);
     const answers = await Promise.all(Array.from({ length: 8 }, () => contacts.cancel(camille, code)));
     expect(answers.map(({ __typename, code: refusal }) => refusal ?? __typename).sort()).toEqual([
       ...Array.from({ length: 7 }, () => 'ALREADY_CANCELLED'),
@@ -138,13 +138,13 @@ describe('cancelling while free', () => {
   });
 
   it('does not find another member’s booking', async () => {
-    const { code } = await contacts.booked(camille, room, '2026-11-26T09:00:00Z');
+    const { code } = await contacts.proposeAndBook(camille, room, '2026-11-26T09:00:00Z');
     expect(await contacts.cancel(bruno, code)).toEqual({ __typename: 'Refused', code: 'NOT_FOUND' });
     expect((await contacts.cancel(camille, code)).__typename).toBe('Cancelled');
   });
 
   it.each(['', 'short', 'x'.repeat(256)])('refuses the idempotency key %j', async (key) => {
-    const { code } = await contacts.booked(camille, room, '2026-11-26T09:00:00Z');
+    const { code } = await contacts.proposeAndBook(camille, room, '2026-11-26T09:00:00Z');
     await expect(contacts.cancel(camille, code, key)).rejects.toThrow('BAD_USER_INPUT');
     await contacts.cancel(camille, code);
   });
@@ -156,8 +156,8 @@ describe('cancelling too late', () => {
   it('is free until the announced instant, and refused one second later without changing anything', async () => {
     for (const space of [room, desks, hall]) {
       const [one, two] = [
-        await contacts.booked(camille, space, '2026-11-26T09:00:00Z', 30),
-        await contacts.booked(bruno, space, '2026-11-26T10:00:00Z', 30),
+        await contacts.proposeAndBook(camille, space, '2026-11-26T09:00:00Z', 30),
+        await contacts.proposeAndBook(bruno, space, '2026-11-26T10:00:00Z', 30),
       ];
       api.clock.set(Temporal.Instant.from(two.cancelFreeUntil).add({ seconds: 1 }));
       const before = await stateOf(bruno);
@@ -172,18 +172,18 @@ describe('cancelling too late', () => {
   });
 
   it('is free for 15 minutes after booking, but not just before the start', async () => {
-    const soon = await contacts.booked(camille, room, '2026-11-23T12:00:00Z');
+    const soon = await contacts.proposeAndBook(camille, room, '2026-11-23T12:00:00Z');
     api.clock.set('2026-11-23T08:15:00Z');
     expect((await contacts.cancel(camille, soon.code)).__typename).toBe('Cancelled');
-    const again = await contacts.booked(camille, room, '2026-11-23T12:00:00Z');
+    const again = await contacts.proposeAndBook(camille, room, '2026-11-23T12:00:00Z');
     api.clock.set('2026-11-23T08:30:01Z');
     expect(await contacts.cancel(camille, again.code)).toEqual(late);
-    const atOnce = await contacts.booked(bruno, room, '2026-11-23T09:00:00Z');
+    const atOnce = await contacts.proposeAndBook(bruno, room, '2026-11-23T09:00:00Z');
     expect(await contacts.cancel(bruno, atOnce.code)).toEqual(late);
   });
 
   it('is refused after the booking has ended', async () => {
-    const { code } = await contacts.booked(bruno, desks, '2026-11-24T09:00:00Z');
+    const { code } = await contacts.proposeAndBook(bruno, desks, '2026-11-24T09:00:00Z');
     api.clock.set('2026-11-24T10:00:00Z');
     expect(await contacts.cancel(bruno, code)).toEqual(late);
     const ended = await api.app.get(Database).inTransaction(lyon.id, (tx) => completeEnded(tx, api.clock.now()));
@@ -192,7 +192,7 @@ describe('cancelling too late', () => {
   });
 
   it('follows the policy in force when it was booked', async () => {
-    const before = await contacts.booked(camille, room, '2026-11-27T09:00:00Z');
+    const before = await contacts.proposeAndBook(camille, room, '2026-11-27T09:00:00Z');
     const never = { steps: [], graceMinutes: 0, graceNotWithinMinutes: 0 };
     const kinds = ['DESK_AREA', 'OFFICE', 'MEETING_ROOM', 'WORKSHOP', 'EVENT_HALL', 'MACHINE'];
     await given.client.query(
@@ -200,7 +200,7 @@ describe('cancelling too late', () => {
       [lyon.id, JSON.stringify(Object.fromEntries(kinds.map((kind) => [kind, never])))],
     );
     api.clock.advance({ minutes: 1 });
-    const after = await contacts.booked(bruno, room, '2026-11-27T11:00:00Z');
+    const after = await contacts.proposeAndBook(bruno, room, '2026-11-27T11:00:00Z');
     api.clock.advance({ minutes: 1 });
     expect(await contacts.cancel(bruno, after.code)).toEqual(late);
     expect((await contacts.cancel(camille, before.code)).__typename).toBe('Cancelled');

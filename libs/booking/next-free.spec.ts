@@ -72,7 +72,7 @@ async function slots(
 }
 /** By a member who is nowhere else. */
 const taken = async (space: GivenSpace, start: string, end: string) =>
-  contacts.booked(await given.member(lyon), space, start, (Date.parse(end) - Date.parse(start)) / 60_000);
+  contacts.proposeAndBook(await given.member(lyon), space, start, (Date.parse(end) - Date.parse(start)) / 60_000);
 
 describe('the next free time', () => {
   it('of a space is the first start from now on, and behind what is booked', async () => {
@@ -137,7 +137,7 @@ describe('the next free time', () => {
       api.clock.set('2026-11-23T13:00:00Z');
       const { nextFree } = await ask(room.venueSlug, 60);
       expect(nextFree!.start).toBe(expected);
-      await contacts.booked(await given.member(lyon), room, nextFree!.start);
+      await contacts.proposeAndBook(await given.member(lyon), room, nextFree!.start);
     }
     expect((await slots(room)).venue).toBe('2026-11-23T15:00:00Z');
     api.clock.set(NOW);

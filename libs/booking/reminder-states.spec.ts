@@ -19,7 +19,7 @@ beforeAll(async () => {
   const room = await given.space(network, { kind: 'MEETING_ROOM' });
   member = await given.member(network);
   api = await startApi(database.url);
-  booking = await new BookingClient(api, network).booked(member, room, START);
+  booking = await new BookingClient(api, network).proposeAndBook(member, room, START);
 });
 afterAll(async () => {
   await api?.close();

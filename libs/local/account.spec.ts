@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { canReach, parsePasswd } from './account.js';
 
-const stranger = { name: 'stranger', uid: 54_321, gid: 54_321 };
+const otherAccount = { name: 'stranger', uid: 54_321, gid: 54_321 };
 
 describe('parsePasswd', () => {
   it('reads name, uid and gid', () => {
@@ -14,25 +14,25 @@ describe('parsePasswd', () => {
     ]);
   });
 
-  it('skips comments, blanks, network entries and half lines', () => {
+  it('skips comments, blank lines, network entries and incomplete lines', () => {
     expect(parsePasswd('# users\n\n+::::::\npostgres:x\npostgres:x:abc:1::/:/bin/sh')).toEqual([]);
   });
 });
 
 describe('canReach', () => {
-  it('is stopped by a closed folder anywhere above', async () => {
+  it('is false when any folder above is closed', async () => {
     const home = await mkdtemp(join(tmpdir(), 'home-'));
     const inside = join(home, 'project', 'data');
     await mkdir(inside, { recursive: true });
     for (const folder of [join(home, 'project'), inside]) await chmod(folder, 0o755);
     await chmod(home, 0o700);
-    expect(await canReach(stranger, inside)).toBe(false);
+    expect(await canReach(otherAccount, inside)).toBe(false);
     await chmod(home, 0o711);
-    expect(await canReach(stranger, inside)).toBe(true);
+    expect(await canReach(otherAccount, inside)).toBe(true);
     await rm(home, { recursive: true });
   });
 
-  it('asks nothing when the server runs as ourselves', async () => {
+  it('is always true when the server runs as the current user', async () => {
     expect(await canReach(undefined, '/anywhere/at/all')).toBe(true);
   });
 });

@@ -1,19 +1,19 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** The account PostgreSQL runs under when we are root, whom it refuses. */
+/** The account that PostgreSQL runs under when this process runs as root, which PostgreSQL refuses. */
 export interface Account {
   name: string;
   uid: number;
   gid: number;
 }
 
-/** Undefined when we are an ordinary user: then PostgreSQL simply runs as us. initdb needs an account with a passwd entry. */
+/** Undefined for an ordinary user, as whom PostgreSQL runs directly. initdb needs an account with a passwd entry. */
 export async function serverAccount(): Promise<Account | undefined> {
   if (process.getuid?.() !== 0) return undefined;
   const accounts = parsePasswd(await readFile('/etc/passwd', 'utf8'));
   for (const name of ['postgres', '_postgres', 'nobody']) {
-    const account = accounts.find((one) => one.name === name && one.uid > 0);
+    const account = accounts.find((entry) => entry.name === name && entry.uid > 0);
     if (account) return account;
   }
   throw new Error(
@@ -30,13 +30,13 @@ export function parsePasswd(text: string): Account[] {
   });
 }
 
-/** Whether the account may walk down to `path`: a home of mode 700 above it hides everything below. */
+/** Whether the account may enter all folders down to `path`. A home folder of mode 700 hides everything below. */
 export async function canReach(account: Account | undefined, path: string): Promise<boolean> {
   if (!account) return true;
   for (let folder = path; ; folder = dirname(folder)) {
     const { mode, uid, gid } = await stat(folder);
-    const needed = uid === account.uid ? 0o100 : gid === account.gid ? 0o010 : 0o001;
-    if (!(mode & needed)) return false;
+    const requiredBit = uid === account.uid ? 0o100 : gid === account.gid ? 0o010 : 0o001;
+    if (!(mode & requiredBit)) return false;
     if (folder === dirname(folder)) return true;
   }
 }

@@ -4,8 +4,8 @@ import { isPresent, readIfPresent } from './files.js';
 
 export const MAJOR = '18';
 
-/** The folder of the database holds something else than a whole database of ours. It is left as it was found. */
-export class ClusterFault extends Error {
+/** The database folder contains something other than a complete database of this version. Nothing in it is changed. */
+export class ClusterError extends Error {
   constructor(
     readonly path: string,
     found: string,
@@ -16,59 +16,63 @@ export class ClusterFault extends Error {
 }
 
 const START_OVER = 'If what is in it is not needed, `npm start -- --fresh` deletes it and starts over.';
-const MOST_NAMED = 5;
+const MAX_NAMES = 5;
 
 /**
- * Whether there is a cluster; false only when nothing has that name.
- * @throws ClusterFault for anything else than a whole cluster of our major version
+ * Whether a cluster exists; false only when nothing exists at that path.
+ * @throws ClusterError for anything other than a complete cluster of this major version
  */
 export function hasCluster(data: string): boolean {
   if (!isPresent(data)) return false;
   const entries = entriesOf(data);
   if (entries.length === 0) {
-    throw new ClusterFault(
+    throw new ClusterError(
       data,
-      'is empty, which the folder of a database never is',
+      'is empty, which a database folder never is',
       'Is its disk mounted? If a new database is wanted, delete this empty folder and start again.',
     );
   }
   if (!entries.includes('PG_VERSION')) {
-    const looksOurs = ['base', 'global', 'pg_wal'].some((name) => entries.includes(name));
-    const named = entries.slice(0, MOST_NAMED).join(', ') + (entries.length > MOST_NAMED ? ', …' : '');
-    throw looksOurs
-      ? new ClusterFault(
+    const looksLikeCluster = ['base', 'global', 'pg_wal'].some((name) => entries.includes(name));
+    const names = entries.slice(0, MAX_NAMES).join(', ') + (entries.length > MAX_NAMES ? ', …' : '');
+    throw looksLikeCluster
+      ? new ClusterError(
           data,
-          `holds parts of a database (${named}), but its file PG_VERSION is missing`,
-          `If only that file was lost, write ${MAJOR} into it and start again; else put the folder back from a copy. ${START_OVER}`,
+          `holds parts of a database (${names}), but its file PG_VERSION is missing`,
+          `If only that file was lost, write ${MAJOR} into it and start again; otherwise restore the folder from a copy. ${START_OVER}`,
         )
-      : new ClusterFault(data, `holds files that are not of a database (${named})`, `Move them away. ${START_OVER}`);
+      : new ClusterError(
+          data,
+          `contains files that do not belong to a database (${names})`,
+          `Move them away. ${START_OVER}`,
+        );
   }
   const version = versionOf(data);
   if (version === MAJOR) return true;
   throw /^\d+$/.test(version)
-    ? new ClusterFault(
+    ? new ClusterError(
         data,
         `was written by PostgreSQL ${version}; this is PostgreSQL ${MAJOR}`,
-        `Run the version of Traboule that wrote it and take a backup (\`npx traboule backup FILE\`), then move the folder away and restore the backup. ${START_OVER}`,
+        `Run the version of Traboule that wrote it and make a backup (\`npx traboule backup FILE\`), then move the folder away and restore the backup. ${START_OVER}`,
       )
-    : new ClusterFault(
+    : new ClusterError(
         data,
-        `has a file PG_VERSION that names no version ("${version.slice(0, 20)}")`,
-        `It should hold ${MAJOR}, as base/1/PG_VERSION does. Correct it, or put the folder back from a copy. ${START_OVER}`,
+        `has a file PG_VERSION without a version ("${version.slice(0, 20)}")`,
+        `It should contain ${MAJOR}, as base/1/PG_VERSION does. Correct it, or restore the folder from a copy. ${START_OVER}`,
       );
 }
 
 function entriesOf(data: string): string[] {
   try {
     if (!statSync(data).isDirectory())
-      throw new ClusterFault(data, 'is a file where a folder is needed', `Move it away. ${START_OVER}`);
+      throw new ClusterError(data, 'is a file where a folder is needed', `Move it away. ${START_OVER}`);
     return readdirSync(data);
   } catch (error) {
-    if (error instanceof ClusterFault) throw error;
-    throw new ClusterFault(
+    if (error instanceof ClusterError) throw error;
+    throw new ClusterError(
       data,
       `cannot be read (${(error as Error).message})`,
-      'Give this account the right to read it, mount its disk, or move it away.',
+      'Allow this account to read it, mount its disk, or move it away.',
     );
   }
 }
@@ -77,10 +81,10 @@ function versionOf(data: string): string {
   try {
     return (readIfPresent(join(data, 'PG_VERSION')) ?? '').trim();
   } catch (error) {
-    throw new ClusterFault(
+    throw new ClusterError(
       data,
       `has a file PG_VERSION that cannot be read (${(error as Error).message})`,
-      `It should be a file that holds ${MAJOR}. Correct it, or put the folder back from a copy. ${START_OVER}`,
+      `It should be a file that contains ${MAJOR}. Correct it, or restore the folder from a copy. ${START_OVER}`,
     );
   }
 }

@@ -6,8 +6,8 @@ import { mkdir, mkdtemp, readFile, readdir, rm, stat, symlink, writeFile } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { onSmallDisk, whyNoSmallDisk } from '#libs/testing';
-import { FileFault, createFile, isPresent, makeFolder, prepareFolder, readIfPresent, replaceFile } from './files.js';
+import { onSmallDisk, smallDiskObstacle } from '#libs/testing';
+import { FileError, createFile, isPresent, makeFolder, prepareFolder, readIfPresent, replaceFile } from './files.js';
 
 const module = new URL('./files.js', import.meta.url).href;
 let folder: string;
@@ -25,8 +25,8 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 const node = (code: string): string[] => [process.execPath, '--input-type=module', '-e', code];
 const env = { ...process.env, NODE_OPTIONS: '' };
 
-describe('only what does not exist counts as absent', () => {
-  it('for a file that is read', () => {
+describe('a file or folder counts as absent', () => {
+  it('when it does not exist', () => {
     expect(readIfPresent(join(folder, 'file'))).toBe('text');
     expect(readIfPresent(join(folder, 'none'))).toBeUndefined();
   });
@@ -35,17 +35,17 @@ describe('only what does not exist counts as absent', () => {
     ['folder', /folder cannot be read: it is a folder/],
     ['file/below', /below cannot be read: there is a file where a folder is needed/],
     ['loop', /loop cannot be read: its symbolic links form a loop/],
-  ])('reading %s is an error that names it', (name, message) => {
+  ])('never when it exists but cannot be read: %s', (name, message) => {
     expect(() => readIfPresent(join(folder, name))).toThrow(message);
   });
 
-  it('a broken link is present', () => {
+  it('never when it is a broken link', () => {
     expect([isPresent(join(folder, 'broken')), isPresent(join(folder, 'none'))]).toEqual([true, false]);
   });
 });
 
 describe('a folder', () => {
-  it('is created with those above it, and may exist', () => {
+  it('is created with the folders above it, even if it exists already', () => {
     makeFolder(join(folder, 'a', 'b', 'c'));
     makeFolder(join(folder, 'a', 'b', 'c'));
     expect(existsSync(join(folder, 'a', 'b', 'c'))).toBe(true);
@@ -57,18 +57,18 @@ describe('a folder', () => {
     ['/dev/full/x', /\/dev\/full\/x cannot be created: there is a file where a folder is needed/],
     ['/sys/x', /\/sys\/x cannot be created/],
     ['/proc', /\/proc cannot be written to/],
-  ])('%s is refused at once, with the reason', (path, message) => {
+  ])('is refused with the reason when nothing can be created in it: %s', (path, message) => {
     expect(() => prepareFolder(path)).toThrow(message);
-    expect(() => prepareFolder(path)).toThrow(FileFault);
+    expect(() => prepareFolder(path)).toThrow(FileError);
   });
 
-  it('is refused where a link leads nowhere', () => {
+  it('is refused when its path is a broken link', () => {
     expect(() => makeFolder(join(folder, 'broken'))).toThrow(/a link that leads nowhere/);
   });
 });
 
 describe('a file', () => {
-  it('is created by exactly one of many simultaneous processes, and all read what that one wrote', async () => {
+  it('is created by exactly one of many simultaneous processes, and all of them read its text', async () => {
     const path = join(folder, 'contested');
     const race = node(`import { createFile, readIfPresent } from ${JSON.stringify(module)};
       const at = Number(process.argv.at(-1)); while (Date.now() < at);
@@ -85,7 +85,7 @@ describe('a file', () => {
     expect((await readdir(folder)).filter((name) => name.endsWith('.new'))).toEqual([]);
   });
 
-  it('is readable by its owner only, and replaced as a whole', async () => {
+  it('is readable by its owner only, and is replaced atomically', async () => {
     const path = join(folder, 'private');
     expect([createFile(path, 'one'), createFile(path, 'two')]).toEqual([true, false]);
     expect(await readFile(path, 'utf8')).toBe('one');
@@ -94,9 +94,9 @@ describe('a file', () => {
     expect((await stat(path)).mode & 0o777).toBe(0o600);
   });
 
-  const why = whyNoSmallDisk();
-  if (why) console.log(`Skipped: files on a full disk (${why}).`);
-  (why ? it.skip : it)('on a full disk is neither created nor changed, and no part of it is left', async () => {
+  const skipReason = smallDiskObstacle();
+  if (skipReason) console.log(`Skipped: files on a full disk (${skipReason}).`);
+  (skipReason ? it.skip : it)('is neither created nor changed on a full disk, and leaves no part behind', async () => {
     const disk = join(folder, 'folder');
     const child = onSmallDisk(disk, 1, node(`
             import { createFile, prepareFolder, replaceFile } from ${JSON.stringify(module)};
@@ -104,13 +104,13 @@ describe('a file', () => {
       createFile(disk + '/old', 'precious');
       writeFileSync(disk + '/ballast', '');
       try { for (;;) appendFileSync(disk + '/ballast', Buffer.alloc(4_096)); } catch {}
-      const said = [() => createFile(disk + '/new', 'x'.repeat(50)), () => replaceFile(disk + '/old', 'y'.repeat(50)), () => prepareFolder(disk)]
+      const messages = [() => createFile(disk + '/new', 'x'.repeat(50)), () => replaceFile(disk + '/old', 'y'.repeat(50)), () => prepareFolder(disk)]
         .map((work) => { try { work(); return 'done'; } catch (error) { return error.message; } });
-      console.log(JSON.stringify({ said, names: readdirSync(disk).sort(), old: readFileSync(disk + '/old', 'utf8') }));
+      console.log(JSON.stringify({ messages, names: readdirSync(disk).sort(), old: readFileSync(disk + '/old', 'utf8') }));
     `), { stdio: ['ignore', 'pipe', 'inherit'], env }); // prettier-ignore
     const [found] = await Promise.all([text(child.stdout!), once(child, 'exit')]);
     expect(JSON.parse(found)).toEqual({
-      said: [
+      messages: [
         `${disk}/new cannot be written: no space is left on the disk.`,
         `${disk}/old cannot be written: no space is left on the disk.`,
         `${disk} cannot be written to: no space is left on the disk.`,

@@ -15,8 +15,8 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-/** A file or folder that cannot be used. The message names it and says why. */
-export class FileFault extends Error {
+/** A file or folder cannot be used. The message contains its path and the reason. */
+export class FileError extends Error {
   readonly code: string | undefined;
 
   constructor(path: string, what: string, cause: unknown) {
@@ -43,38 +43,38 @@ function reasonOf(cause: unknown): string {
   return REASONS[code] ?? message;
 }
 
-/** The text of a file; undefined only when there is no such file. @throws FileFault when it exists and cannot be read */
+/** The text of a file; undefined only when it does not exist. @throws FileError when it exists and cannot be read */
 export function readIfPresent(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new FileFault(path, 'cannot be read', error);
+    throw new FileError(path, 'cannot be read', error);
   }
 }
 
-/** Whether anything has this name, be it a broken link. @throws FileFault when that cannot be found out */
+/** Whether anything exists at this path, even a broken link. @throws FileError when that cannot be determined */
 export function isPresent(path: string): boolean {
   try {
     return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
   } catch (error) {
-    throw new FileFault(path, 'cannot be looked at', error);
+    throw new FileError(path, 'cannot be examined', error);
   }
 }
 
-/** Creates a folder and those above it. Node's own recursive mkdir never returns where a parent exists and accepts no entries, as in /proc. */
+/** Creates a folder and its parents. Node's own recursive mkdir never returns when a parent accepts no entries, as in /proc. */
 export function makeFolder(path: string, mode?: number): void {
   try {
     if (createFolder(path, mode)) return;
     if (dirname(path) !== path) makeFolder(dirname(path), mode);
     mkdirSync(path, { mode });
   } catch (error) {
-    if (error instanceof FileFault) throw error;
-    throw new FileFault(path, 'cannot be created', error);
+    if (error instanceof FileError) throw error;
+    throw new FileError(path, 'cannot be created', error);
   }
 }
 
-/** @returns false when the folder above is missing */
+/** @returns false when the parent folder is missing */
 function createFolder(path: string, mode: number | undefined): boolean {
   try {
     mkdirSync(path, { mode });
@@ -85,15 +85,15 @@ function createFolder(path: string, mode: number | undefined): boolean {
     if (code !== 'EEXIST') throw error;
     const found = statSync(path, { throwIfNoEntry: false });
     if (found?.isDirectory()) return true;
-    throw new FileFault(path, 'cannot be used', {
-      message: found ? 'it is a file, a folder is needed' : 'it is a link that leads nowhere; is its disk mounted',
+    throw new FileError(path, 'cannot be used', {
+      message: found ? 'it is a file, a folder is needed' : 'it is a broken link; is its disk mounted',
     });
   }
 }
 
-/** Creates the file with its whole text, flushed to the disk, or not at all. @returns false when another process created it first */
+/** Creates the file with its whole text, flushed to the disk, or not at all. @returns false when it exists already */
 export function createFile(path: string, text: string): boolean {
-  return place(path, text, (draft) => {
+  return writeDraft(path, text, (draft) => {
     try {
       linkSync(draft, path);
       return true;
@@ -104,28 +104,28 @@ export function createFile(path: string, text: string): boolean {
   });
 }
 
-/** Replaces the file by one with this text: at every moment, a reader finds the whole old text or the whole new one. */
+/** Replaces the file atomically: readers find either the whole old text or the whole new one. */
 export function replaceFile(path: string, text: string): void {
-  place(path, text, (draft) => renameSync(draft, path));
+  writeDraft(path, text, (draft) => renameSync(draft, path));
 }
 
-function place<Result>(path: string, text: string, give: (draft: string) => Result): Result {
+function writeDraft<Result>(path: string, text: string, moveIntoPlace: (draft: string) => Result): Result {
   const draft = join(dirname(path), `.${basename(path)}.${process.pid}-${randomBytes(4).toString('hex')}.new`);
   try {
     writeFileSync(draft, text, { mode: 0o600, flag: 'wx', flush: true });
-    const result = give(draft);
+    const result = moveIntoPlace(draft);
     flushFolder(dirname(path));
     return result;
   } catch (error) {
-    throw new FileFault(path, 'cannot be written', error);
+    throw new FileError(path, 'cannot be written', error);
   } finally {
     rmSync(draft, { force: true });
   }
 }
 
-/** Makes new names in this folder survive a power cut. */
+/** Flushes new names in this folder to the disk, so that they survive a power cut. */
 export function flushFolder(path: string): void {
-  if (process.platform === 'win32') return; // Windows opens no folder as a file
+  if (process.platform === 'win32') return; // Windows cannot open a folder as a file
   const handle = openSync(path, 'r');
   try {
     fsyncSync(handle);
@@ -134,14 +134,14 @@ export function flushFolder(path: string): void {
   }
 }
 
-/** Creates the folder and writes to it once. @throws FileFault saying why nothing can be kept there */
+/** Creates the folder and checks that it can be written to. @throws FileError with the reason when it cannot */
 export function prepareFolder(path: string): void {
   makeFolder(path);
   const probe = join(path, `.write-test.${process.pid}-${randomBytes(4).toString('hex')}`);
   try {
     writeFileSync(probe, 'x', { flag: 'wx', flush: true });
   } catch (error) {
-    throw new FileFault(path, 'cannot be written to', error);
+    throw new FileError(path, 'cannot be written to', error);
   } finally {
     rmSync(probe, { force: true });
   }
@@ -151,6 +151,6 @@ export function setMode(path: string, mode: number): void {
   try {
     chmodSync(path, mode);
   } catch (error) {
-    throw new FileFault(path, `cannot be given the mode ${mode.toString(8)}`, error);
+    throw new FileError(path, `cannot be given the mode ${mode.toString(8)}`, error);
   }
 }

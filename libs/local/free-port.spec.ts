@@ -16,29 +16,29 @@ afterEach(async () => {
 });
 
 describe('freePort', () => {
-  it('gives the preferred port when nobody holds it', async () => {
+  it('returns the preferred port when it is free', async () => {
     const port = await freePort();
     expect(await freePort(port)).toBe(port);
   });
 
-  it.each(['127.0.0.1', '0.0.0.0'])('passes over a port held on %s only', async (host) => {
-    const taken = await freePort();
-    await occupy(taken, host);
-    const given = await freePort(taken);
-    expect(given).not.toBe(taken);
-    expect(given).toBeGreaterThan(taken);
+  it.each(['127.0.0.1', '0.0.0.0'])('skips a port that is in use on %s only', async (host) => {
+    const occupied = await freePort();
+    await occupy(occupied, host);
+    const port = await freePort(occupied);
+    expect(port).not.toBe(occupied);
+    expect(port).toBeGreaterThan(occupied);
   });
 
-  it('offers any free port when the whole span is taken', async () => {
-    const taken = await freePort();
-    await occupy(taken, '127.0.0.1');
-    const given = await freePort(taken, 0);
-    expect(given).not.toBe(taken);
-    expect(given).toBeGreaterThan(0);
+  it('returns any free port when the whole range is in use', async () => {
+    const occupied = await freePort();
+    await occupy(occupied, '127.0.0.1');
+    const port = await freePort(occupied, 0);
+    expect(port).not.toBe(occupied);
+    expect(port).toBeGreaterThan(0);
   });
 
-  it('never walks beyond the last port', async () => {
-    const given = await freePort(65_535);
-    expect(given).toBeLessThanOrEqual(65_535);
+  it('never exceeds the highest port number', async () => {
+    const port = await freePort(65_535);
+    expect(port).toBeLessThanOrEqual(65_535);
   });
 });

@@ -1,23 +1,23 @@
 import { createServer } from 'node:net';
 
-/** A port nobody listens on: `preferred` or the next free one of the `span` after it; without a preference, whatever the system offers. */
-export async function freePort(preferred?: number, span = 50): Promise<number> {
+/** A free port: `preferred` or the next free one within `span`, otherwise any port that the system offers. */
+export async function freePort(preferred?: number, range = 50): Promise<number> {
   if (preferred !== undefined) {
-    for (let port = preferred; port <= Math.min(preferred + span, 65_535); port++) {
+    for (let port = preferred; port <= Math.min(preferred + range, 65_535); port++) {
       if (await isFree(port)) return port;
     }
   }
   return listen(0, '127.0.0.1');
 }
 
-// Somebody on 127.0.0.1 only does not always hinder a server on every address, and the other way round: ask for each.
+// A listener on 127.0.0.1 does not always prevent one on all addresses, and vice versa, so each address is tried.
 async function isFree(port: number): Promise<boolean> {
   for (const host of ['127.0.0.1', '0.0.0.0', '::']) {
     try {
       await listen(port, host);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      if (code !== 'EADDRNOTAVAIL' && code !== 'EAFNOSUPPORT') return false; // a machine without IPv6 is no obstacle
+      if (code !== 'EADDRNOTAVAIL' && code !== 'EAFNOSUPPORT') return false; // the machine has no IPv6
     }
   }
   return true;

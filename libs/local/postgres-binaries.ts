@@ -14,21 +14,22 @@ const PLATFORMS: Record<string, string> = {
   'win32-x64': 'windows-x64',
 };
 
-/** Where root keeps what its PostgreSQL account could not reach inside the project. */
+/** Where files go that the PostgreSQL account of root could not reach inside the project. */
 export const SHARED_FOLDER = '/var/lib/traboule';
 
-/** The `bin` folder of the embedded PostgreSQL, in a place where `account` can run it. */
+/** The `bin` folder of the embedded PostgreSQL, copied to a place where `account` can run it if necessary. */
 export async function postgresBinaries(account: Account | undefined): Promise<string> {
   const folder = packageFolder();
   await restoreSymlinks(folder);
   const bin = join(folder, 'native', 'bin');
-  if (!(await fault(bin, account))) return bin;
-  if (!account) throw new Error(`The embedded PostgreSQL does not run on this machine: ${await fault(bin, account)}`);
+  if (!(await failureReason(bin, account))) return bin;
+  if (!account)
+    throw new Error(`The embedded PostgreSQL does not run on this machine: ${await failureReason(bin, account)}`);
   const copy = await copyForAccount(folder);
-  const why = await fault(copy, account);
-  if (why)
+  const reason = await failureReason(copy, account);
+  if (reason)
     throw new Error(
-      `The account ${account.name} cannot run the embedded PostgreSQL: ${why}. Delete ${dirname(copy)}, a copy that is made again, or set DATABASE_URL to use your own.`,
+      `The account ${account.name} cannot run the embedded PostgreSQL: ${reason}. Delete ${dirname(copy)} (a copy that will be created again), or set DATABASE_URL to use your own PostgreSQL.`,
     );
   return copy;
 }
@@ -45,7 +46,7 @@ function packageFolder(): string {
   }
 }
 
-// npm packages cannot hold symbolic links and npm may have been told to run no scripts: without them libicui18n is not found.
+// npm packages cannot contain symbolic links, and install scripts may be disabled. Without the links libicui18n is not found.
 async function restoreSymlinks(folder: string): Promise<void> {
   const list = readIfPresent(join(folder, 'native', 'pg-symlinks.json')) ?? '[]';
   for (const { source, target } of JSON.parse(list) as { source: string; target: string }[]) {
@@ -57,7 +58,7 @@ async function restoreSymlinks(folder: string): Promise<void> {
   }
 }
 
-async function fault(bin: string, account: Account | undefined): Promise<string | undefined> {
+async function failureReason(bin: string, account: Account | undefined): Promise<string | undefined> {
   try {
     await promisify(execFile)(join(bin, 'postgres'), ['--version'], { cwd: '/', uid: account?.uid, gid: account?.gid });
     return undefined;
@@ -76,7 +77,7 @@ async function copyForAccount(folder: string): Promise<string> {
       await cp(join(folder, 'native'), join(draft, 'native'), { recursive: true, verbatimSymlinks: true });
       await rename(join(draft, 'native'), copy);
     } catch (error) {
-      // Two starts at once: the first rename wins, the second drops its own.
+      // Another process has renamed its copy first; this one is dropped.
       if (!/^(ENOTEMPTY|EEXIST)$/.test((error as NodeJS.ErrnoException).code ?? '')) throw error;
     } finally {
       await rm(draft, { recursive: true, force: true });

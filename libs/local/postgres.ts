@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { serverAccount } from './account.js';
 import { hasCluster } from './cluster-contents.js';
-import { FileFault, readIfPresent, replaceFile } from './files.js';
+import { FileError, readIfPresent, replaceFile } from './files.js';
 import { freePort } from './free-port.js';
 import { postgresBinaries } from './postgres-binaries.js';
 import {
@@ -22,106 +22,106 @@ import {
   runningServer,
   serverEnv,
 } from './postgres-cluster.js';
-import type { GuardOrders } from './postgres-guard.js';
+import type { WatchdogOptions } from './postgres-watchdog.js';
 
 export interface PostgresOptions {
   /**
-   * Where the server keeps its files. As root, inside a home nobody else may enter, they go to /var/lib/traboule instead.
-   * Left out: a temporary folder that goes when the server goes, whatever ended it.
+   * Where the server keeps its files. For root, inside a home folder that no one else may enter, they go to /var/lib/traboule instead.
+   * When omitted: a temporary folder that is deleted when the server ends, whatever ended it.
    */
   dataDir?: string;
-  /** False for tests: nothing is flushed to the disk, a power cut loses everything. */
+  /** False for tests: nothing is flushed to the disk, so a power cut loses everything. */
   durable?: boolean;
-  /** Created when missing; the one `url` points at. */
+  /** Name of the database in `url`, created when missing. */
   database?: string;
-  /** Throw the data away first. */
+  /** Deletes the data before the start. */
   fresh?: boolean;
-  /** Same port as before, to bring a crashed server back under the same `url`. */
+  /** Port to listen on, to start a crashed server again under the same `url`. */
   port?: number;
 }
 
 export interface Postgres {
-  /** Of the superuser, on 127.0.0.1 with a random password. */
+  /** Connection string of the superuser, on 127.0.0.1 with a random password. */
   url: string;
   port: number;
-  /** Where the files really are. */
+  /** The folder that really contains the files. */
   dataDir: string;
-  /** Resolves when the server is gone, whether asked to or not. */
+  /** Resolves when the server has ended, for whatever reason. */
   exited: Promise<void>;
   stop(): Promise<void>;
 }
 
-const PATIENCE_MS = 30_000;
-const TAKEOVER_MS = 8_000;
+const START_TIMEOUT_MS = 30_000;
+const TAKEOVER_TIMEOUT_MS = 8_000;
 
-/** Starts the embedded PostgreSQL 18. It stops when `stop` is called and, by its guard, when this process dies in any way. */
+/** Starts the embedded PostgreSQL 18. It stops when `stop` is called and, through its watchdog, when this process ends in any way. */
 export async function startPostgres(options: PostgresOptions = {}): Promise<Postgres> {
   const account = await serverAccount();
   const bin = await postgresBinaries(account);
   const folder = await clusterFolder(options.dataDir ?? (await mkdtemp(join(tmpdir(), 'traboule-postgres-'))), account);
-  if (!options.fresh) hasCluster(clusterFiles(folder).data); // what is no database is refused before anything is tried on it
-  await takeOver(folder);
+  if (!options.fresh) hasCluster(clusterFiles(folder).data); // refuse foreign data before doing anything to it
+  await stopOrphan(folder);
   if (options.fresh) await discardCluster(folder);
   const cluster = await prepareCluster(folder, bin, account, options.durable ?? true);
 
-  const deadline = Date.now() + PATIENCE_MS;
+  const deadline = Date.now() + START_TIMEOUT_MS;
   for (;;) {
     const port = options.port ?? (await freePort());
-    const logStart = textFrom(cluster.log, Infinity).end;
-    const guard = launch({
+    const logStart = readLogFrom(cluster.log, Infinity).end;
+    const watchdog = startWatchdog({
       command: join(bin, 'postgres'),
       args: serverArgs(cluster.data, port, options.durable ?? true),
       log: cluster.log,
       uid: account?.uid,
       gid: account?.gid,
     });
-    const outcome = await whenReady(guard, cluster.data);
+    const outcome = await waitUntilReady(watchdog, cluster.data);
     if ('pid' in outcome) {
-      recordGuard(cluster.guardPid, guard, outcome.pid);
-      if (!options.dataDir) guard.send({ removed: cluster.folder });
-      return finish(guard, cluster, port, options.database ?? 'postgres');
+      recordWatchdog(cluster.watchdogPidFile, watchdog, outcome.pid);
+      if (!options.dataDir) watchdog.send({ removed: cluster.folder });
+      return createHandle(watchdog, cluster, port, options.database ?? 'postgres');
     }
-    const log = outcome.error ?? textFrom(cluster.log, logStart).text;
-    // After a kill -9 the old server's shared memory lingers for a second or two; a port may be snatched between asking and taking.
-    const passing = /lock file .* already exists|shared memory block|Address already in use/.test(log);
-    if (!passing || Date.now() > deadline)
+    const log = outcome.error ?? readLogFrom(cluster.log, logStart).text;
+    // After a kill -9 the shared memory of the old server remains for a second or two; a free port may be taken by another program.
+    const isTemporary = /lock file .* already exists|shared memory block|Address already in use/.test(log);
+    if (!isTemporary || Date.now() > deadline)
       throw new Error(`PostgreSQL did not start (${cluster.log}):\n${log.trim() || 'no message'}`);
     await sleep(250);
   }
 }
 
-// A server whose guard lives is shutting down or in use by somebody; one whose guard is known to be gone is an orphan, and ours to stop.
-async function takeOver(folder: string): Promise<void> {
-  const { data, guardPid } = clusterFiles(folder);
-  const deadline = Date.now() + TAKEOVER_MS;
-  for (let asked = false; ; await sleep(100)) {
+// A server with a live watchdog is shutting down or in use. A server whose watchdog has ended is an orphan and is stopped.
+async function stopOrphan(folder: string): Promise<void> {
+  const { data, watchdogPidFile } = clusterFiles(folder);
+  const deadline = Date.now() + TAKEOVER_TIMEOUT_MS;
+  for (let hasSignalled = false; ; await sleep(100)) {
     const server = await runningServer(data);
     if (!server) return;
-    const [guard = 0, guarded = 0] = (readIfPresent(guardPid) ?? '').split(' ').map(Number);
-    if (guarded === server.pid && guard > 0 && !isAlive(guard) && !asked) {
+    const [watchdog = 0, watchedPid = 0] = (readIfPresent(watchdogPidFile) ?? '').split(' ').map(Number);
+    if (watchedPid === server.pid && watchdog > 0 && !isAlive(watchdog) && !hasSignalled) {
       process.kill(server.pid, 'SIGINT');
-      asked = true;
+      hasSignalled = true;
     }
     if (Date.now() > deadline) {
       throw new Error(
-        `Another PostgreSQL (process ${server.pid}) is using ${folder}. Is Traboule already running? Stop it first, or give another DATA_DIR.`,
+        `Another PostgreSQL (process ${server.pid}) is using ${folder}. Is Traboule already running? Stop it first, or set another DATA_DIR.`,
       );
     }
   }
 }
 
-/** What lets the next start stop an orphan. Where it cannot be written, the orphan is reported instead. */
-function recordGuard(path: string, guard: ChildProcess, server: number): void {
+/** Records the watchdog, so that the next start can recognise and stop an orphan. When it cannot be written, the orphan is only reported. */
+function recordWatchdog(path: string, watchdog: ChildProcess, server: number): void {
   try {
-    replaceFile(path, `${guard.pid} ${server}`);
+    replaceFile(path, `${watchdog.pid} ${server}`);
   } catch (error) {
-    if (!(error instanceof FileFault)) throw error;
+    if (!(error instanceof FileError)) throw error;
   }
 }
 
-function launch(orders: GuardOrders): ChildProcess {
-  const script = fileURLToPath(new URL('./postgres-guard.js', import.meta.url));
-  return fork(script, [JSON.stringify(orders)], {
+function startWatchdog(watchdogOptions: WatchdogOptions): ChildProcess {
+  const script = fileURLToPath(new URL('./postgres-watchdog.js', import.meta.url));
+  return fork(script, [JSON.stringify(watchdogOptions)], {
     detached: true,
     execArgv: [],
     env: serverEnv(),
@@ -129,29 +129,37 @@ function launch(orders: GuardOrders): ChildProcess {
   });
 }
 
-/** The process of our server once it answers; otherwise why the guard could not start it, where it knows. */
-async function whenReady(guard: ChildProcess, data: string): Promise<{ pid: number } | { error: string | undefined }> {
+/** The process id of the server once it is ready; otherwise the reason why the watchdog could not start it, if known. */
+async function waitUntilReady(
+  watchdog: ChildProcess,
+  data: string,
+): Promise<{ pid: number } | { error: string | undefined }> {
   let [pid, failure]: [number | undefined, string | undefined] = [undefined, undefined];
-  guard.on('message', (message: { pid?: number; error?: string }) => {
+  watchdog.on('message', (message: { pid?: number; error?: string }) => {
     pid = message.pid;
     failure = message.error;
   });
-  guard.on('error', (error) => (failure = error.message));
-  const deadline = Date.now() + PATIENCE_MS * 4; // replaying the log of a crash may take a while
-  while (guard.exitCode === null && guard.signalCode === null && Date.now() < deadline) {
+  watchdog.on('error', (error) => (failure = error.message));
+  const deadline = Date.now() + START_TIMEOUT_MS * 4; // crash recovery may take a while
+  while (watchdog.exitCode === null && watchdog.signalCode === null && Date.now() < deadline) {
     const server = await runningServer(data);
     if (server?.ready && server.pid === pid) return { pid };
     await sleep(15);
   }
-  if (guard.connected) guard.disconnect();
+  if (watchdog.connected) watchdog.disconnect();
   return { error: failure };
 }
 
-async function finish(guard: ChildProcess, cluster: Cluster, port: number, database: string): Promise<Postgres> {
-  const exited = once(guard, 'exit').then(() => undefined);
+async function createHandle(
+  watchdog: ChildProcess,
+  cluster: Cluster,
+  port: number,
+  database: string,
+): Promise<Postgres> {
+  const exited = once(watchdog, 'exit').then(() => undefined);
   const stop = async () => {
-    guard.ref();
-    if (guard.connected) guard.disconnect();
+    watchdog.ref();
+    if (watchdog.connected) watchdog.disconnect();
     await exited;
   };
   const url = (name: string) => `postgresql://postgres:${cluster.password}@127.0.0.1:${port}/${name}`;
@@ -161,9 +169,9 @@ async function finish(guard: ChildProcess, cluster: Cluster, port: number, datab
     await stop();
     throw error;
   }
-  // Somebody who forgets to stop must still be able to exit; the guard sees to the rest.
-  guard.unref();
-  guard.channel?.unref();
+  // A caller that forgets `stop` must still be able to exit; the watchdog then stops the server.
+  watchdog.unref();
+  watchdog.channel?.unref();
   return { url: url(database), port, dataDir: cluster.folder, exited, stop };
 }
 
@@ -182,14 +190,14 @@ function serverArgs(data: string, port: number, durable: boolean): string[] {
   const settings: Record<string, string | number> = {
     port,
     listen_addresses: '127.0.0.1',
-    unix_socket_directories: '', // a path over 107 bytes would be refused, and TCP is enough
+    unix_socket_directories: '', // paths over 107 bytes would be refused, and TCP is sufficient
     max_connections: 200,
     shared_buffers: '256MB',
     effective_cache_size: '1GB',
     random_page_cost: 1.1,
     max_wal_size: '2GB',
-    jit: 'off', // statements of a millisecond do not repay a compilation
-    max_parallel_workers_per_gather: 0, // two cores, many small requests; and /dev/shm is tiny in containers
+    jit: 'off', // compilation does not pay off for statements of a millisecond
+    max_parallel_workers_per_gather: 0, // suits two cores and many small requests; /dev/shm is small in containers
     shared_preload_libraries: 'pg_stat_statements',
     timezone: 'UTC',
     log_timezone: 'UTC',
@@ -201,14 +209,14 @@ function serverArgs(data: string, port: number, durable: boolean): string[] {
   return ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
 }
 
-/** What was appended to a log since `start`, and where it ends now; nothing when there is no log. */
-function textFrom(path: string, start: number): { text: string; end: number } {
+/** The text appended to a log since the position `start`, and its end now; empty when there is no log. */
+function readLogFrom(path: string, start: number): { text: string; end: number } {
   let file: number;
   try {
     file = openSync(path, 'r');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { text: '', end: 0 };
-    throw new FileFault(path, 'cannot be read', error);
+    throw new FileError(path, 'cannot be read', error);
   }
   try {
     const { size } = fstatSync(file);

@@ -11,7 +11,7 @@ import { postgresBinaries, SHARED_FOLDER } from './postgres-binaries.js';
 import { prepareCluster, runningServer } from './postgres-cluster.js';
 import { type Postgres, startPostgres } from './postgres.js';
 
-const DEAD_PROCESS = 2 ** 22 + 1; // above the greatest process id of Linux
+const DEAD_PROCESS = 2 ** 22 + 1; // above the highest process id of Linux
 let folder: string;
 let data: string;
 
@@ -19,7 +19,7 @@ async function start(more: { fresh?: boolean; dataDir?: string } = {}): Promise<
   return startPostgres({ dataDir: folder, durable: false, database: 'spec', ...more });
 }
 
-async function ask(url: string, sql: string): Promise<unknown[]> {
+async function queryValues(url: string, sql: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -29,11 +29,11 @@ async function ask(url: string, sql: string): Promise<unknown[]> {
   }
 }
 
-/** Starts, and shows that what was written at first is still there. */
-async function answersAsBefore(): Promise<void> {
+/** Starts the server and checks that the original data is still there. */
+async function expectOriginalData(): Promise<void> {
   const postgres = await start();
   try {
-    expect(await ask(postgres.url, 'select answer from precious')).toEqual([42]);
+    expect(await queryValues(postgres.url, 'select answer from precious')).toEqual([42]);
   } finally {
     await postgres.stop();
   }
@@ -43,30 +43,30 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'unexpected-data-'));
   data = join(folder, 'cluster');
   const postgres = await start();
-  await ask(postgres.url, 'create table precious as select 42 as answer');
+  await queryValues(postgres.url, 'create table precious as select 42 as answer');
   await postgres.stop();
 });
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-describe('a database whose file PG_VERSION', () => {
+describe('a start on a damaged database', () => {
   const version = () => join(data, 'PG_VERSION');
 
   it.each<[string, () => Promise<unknown>, RegExp]>([
-    ['is missing', async () => undefined, /PG_VERSION is missing/],
-    ['is a folder', () => mkdir(version()), /PG_VERSION that cannot be read .*folder/],
+    ['PG_VERSION is missing', async () => undefined, /PG_VERSION is missing/],
+    ['PG_VERSION is a folder', () => mkdir(version()), /PG_VERSION that cannot be read .*folder/],
     ['is empty', () => writeFile(version(), ''), /names no version/],
-    ['links to itself', () => symlink(version(), version()), /PG_VERSION that cannot be read .*loop/],
+    ['PG_VERSION links to itself', () => symlink(version(), version()), /PG_VERSION that cannot be read .*loop/],
     [
-      'is of another major version',
+      'PG_VERSION is of another major version',
       () => writeFile(version(), '17\n'),
       /written by PostgreSQL 17; this is PostgreSQL 18/,
     ],
-  ])('%s is refused with what was found and what to do, and nothing in it is deleted', async (_what, make, found) => {
+  ])('is refused with the reason and advice, and deletes nothing, when %s', async (_what, prepare, message) => {
     const before = await readdir(data, { recursive: true });
     await rename(version(), join(folder, 'kept'));
-    await make();
-    await expect(start()).rejects.toThrow(found);
+    await prepare();
+    await expect(start()).rejects.toThrow(message);
     await expect(start()).rejects.toThrow(/Nothing was changed\. .*--fresh/);
     await rm(version(), { recursive: true, force: true });
     await rename(join(folder, 'kept'), version());
@@ -74,30 +74,30 @@ describe('a database whose file PG_VERSION', () => {
   });
 });
 
-describe('in the place of the database', () => {
+describe('a start without a database in its place', () => {
   const aside = () => join(folder, 'aside');
 
   it.each<[string, () => Promise<unknown>, RegExp]>([
     ['a file', () => writeFile(data, 'notes'), /is a file where a folder is needed/],
-    ['an empty folder, such as that of a disk that is not mounted', () => mkdir(data), /is empty.*mounted/s],
-    ['a link that leads nowhere', () => symlink(join(folder, 'nowhere'), data), /cannot be read/],
-    ['a folder with files of another kind', () => mkdir(join(data, 'photographs'), { recursive: true }), /not of a database \(photographs\)/], // prettier-ignore
-  ])('%s is refused and stays; --fresh alone replaces it', async (_what, make, found) => {
+    ['an empty folder, such as the mount point of an unmounted disk', () => mkdir(data), /is empty.*mounted/s],
+    ['a broken link', () => symlink(join(folder, 'nowhere'), data), /cannot be read/],
+    ['a folder with foreign files', () => mkdir(join(data, 'photographs'), { recursive: true }), /do not belong to a database \(photographs\)/], // prettier-ignore
+  ])('is refused and changes nothing when it finds %s', async (_what, prepare, message) => {
     await rename(data, aside());
-    await make();
+    await prepare();
     const before = await readdir(folder, { recursive: true });
-    await expect(start()).rejects.toThrow(found);
+    await expect(start()).rejects.toThrow(message);
     expect(await readdir(folder, { recursive: true })).toEqual(before);
     await rm(data, { recursive: true, force: true });
     await rename(aside(), data);
   });
 
-  it('nothing at all, and a half-made cluster of a start that was killed, end with a new cluster; copies of people stay', async () => {
+  it('creates a new cluster, deletes partial clusters of killed starts, and keeps other folders', async () => {
     await rename(data, aside());
     const halfMade = [`cluster.${DEAD_PROCESS}-0123abcd.new`, `cluster.${DEAD_PROCESS}-0123abcd.removed`];
     for (const name of [...halfMade, 'cluster.new', 'cluster.old']) await mkdir(join(folder, name, 'base'), { recursive: true }); // prettier-ignore
     const postgres = await start();
-    expect(await ask(postgres.url, `select to_regclass('precious')::text`)).toEqual([null]);
+    expect(await queryValues(postgres.url, `select to_regclass('precious')::text`)).toEqual([null]);
     await postgres.stop();
     const names = await readdir(folder);
     expect(names.filter((name) => halfMade.includes(name))).toEqual([]);
@@ -107,32 +107,32 @@ describe('in the place of the database', () => {
   });
 });
 
-describe('two starts at once', () => {
+describe('two simultaneous starts', () => {
   it('create one cluster with one password', async () => {
-    const place = await mkdtemp(join(tmpdir(), 'two-starts-'));
-    await chmod(place, 0o711);
+    const newFolder = await mkdtemp(join(tmpdir(), 'two-starts-'));
+    await chmod(newFolder, 0o711);
     const account = await serverAccount();
     const bin = await postgresBinaries(account);
-    const clusters = await Promise.all([1, 2].map(() => prepareCluster(place, bin, account, false)));
+    const clusters = await Promise.all([1, 2].map(() => prepareCluster(newFolder, bin, account, false)));
     expect(clusters[0]).toEqual(clusters[1]);
-    expect(await readdir(place)).toEqual(['cluster']);
-    await rm(place, { recursive: true });
+    expect(await readdir(newFolder)).toEqual(['cluster']);
+    await rm(newFolder, { recursive: true });
   });
 });
 
 describe('the password of the database', () => {
   const path = () => join(data, 'superuser-password');
 
-  it.each(['', 'short'])('cut short to "%s" is refused with what to do', async (rest) => {
-    const whole = await readFile(path(), 'utf8');
-    await writeFile(path(), rest);
-    await expect(start()).rejects.toThrow(/holds no password .* set another: .*--single/s);
-    await writeFile(path(), whole);
+  it.each(['', 'short'])('is refused with advice when it is truncated to "%s"', async (truncated) => {
+    const original = await readFile(path(), 'utf8');
+    await writeFile(path(), truncated);
+    await expect(start()).rejects.toThrow(/contains no valid password .* set a new one: .*--single/s);
+    await writeFile(path(), original);
   });
 
-  it('is still read where earlier versions kept it, and its absence is refused', async () => {
+  it('is still read from where earlier versions stored it, and is refused when missing', async () => {
     await rename(path(), join(folder, 'password'));
-    await answersAsBefore();
+    await expectOriginalData();
     await rename(join(folder, 'password'), join(folder, 'aside'));
     await expect(start()).rejects.toThrow(/superuser-password is missing/);
     await rename(join(folder, 'aside'), path());
@@ -140,7 +140,7 @@ describe('the password of the database', () => {
 });
 
 describe('a running server', () => {
-  it('is recognised by whatever path its folder is reached', async () => {
+  it('is recognised through any path to its folder', async () => {
     const postgres = await start();
     const link = `${folder}-link`;
     await symlink(folder, link);
@@ -153,7 +153,7 @@ describe('a running server', () => {
     }
   });
 
-  it('is not ended by another start when guard.pid names a guard that is gone, but not of this server', async () => {
+  it('is not stopped by another start when guard.pid names an ended watchdog of another server', async () => {
     const postgres = await start();
     let hasEnded = false;
     void postgres.exited.then(() => (hasEnded = true));
@@ -165,7 +165,7 @@ describe('a running server', () => {
     await second;
   });
 
-  it('cannot start on a log that cannot be opened, and says so', async () => {
+  it('is refused with the reason when its log cannot be opened', async () => {
     await rename(join(folder, 'postgres.log'), join(folder, 'aside'));
     await mkdir(join(folder, 'postgres.log'));
     await expect(start()).rejects.toThrow(/postgres\.log.*(folder|EISDIR)/s);
@@ -175,29 +175,34 @@ describe('a running server', () => {
 });
 
 const asRoot = process.getuid?.() === 0 ? it : it.skip;
-if (asRoot === it.skip) console.log('Skipped: what root finds in /var/lib/traboule (this is not root).');
+if (asRoot === it.skip) console.log('Skipped: the specs of root in /var/lib/traboule (not running as root).');
 
-describe('root inside a home that its PostgreSQL account cannot enter', () => {
-  asRoot('is refused foreign files in /var/lib/traboule, and a second database there', async () => {
+describe('a start as root in a home folder that the PostgreSQL account cannot enter', () => {
+  asRoot('refuses foreign files and a second database in /var/lib/traboule', async () => {
     const home = await mkdtemp(join(tmpdir(), 'closed-home-')); // mode 700
     const dataDir = join(home, 'project', '.data', 'postgres');
-    const twin = join(SHARED_FOLDER, `project-${createHash('sha256').update(dataDir).digest('hex').slice(0, 8)}`);
-    const wasThere = existsSync(SHARED_FOLDER);
+    const sharedFolder = join(
+      SHARED_FOLDER,
+      `project-${createHash('sha256').update(dataDir).digest('hex').slice(0, 8)}`,
+    );
+    const existedBefore = existsSync(SHARED_FOLDER);
     try {
-      await mkdir(join(twin, 'cluster', 'photographs'), { recursive: true });
-      await expect(start({ dataDir })).rejects.toThrow(`${twin}/cluster holds files that are not of a database`);
-      expect(await readdir(join(twin, 'cluster'))).toEqual(['photographs']);
+      await mkdir(join(sharedFolder, 'cluster', 'photographs'), { recursive: true });
+      await expect(start({ dataDir })).rejects.toThrow(
+        `${sharedFolder}/cluster contains files that do not belong to a database`,
+      );
+      expect(await readdir(join(sharedFolder, 'cluster'))).toEqual(['photographs']);
       await mkdir(join(dataDir, 'cluster'));
       await expect(start({ dataDir })).rejects.toThrow(/is a database, and .* is another/);
-      await rm(twin, { recursive: true });
+      await rm(sharedFolder, { recursive: true });
       await expect(start({ dataDir })).rejects.toThrow(/the account \w+ .* cannot enter/);
       await rm(dirname(dataDir), { recursive: true });
-      await writeFile(twin, 'a file');
+      await writeFile(sharedFolder, 'a file');
       await expect(start({ dataDir })).rejects.toThrow(
-        `${twin}/cluster cannot be looked at: there is a file where a folder is needed`,
+        `${sharedFolder}/cluster cannot be examined: there is a file where a folder is needed`,
       );
     } finally {
-      await rm(wasThere ? twin : SHARED_FOLDER, { recursive: true, force: true });
+      await rm(existedBefore ? sharedFolder : SHARED_FOLDER, { recursive: true, force: true });
       await rm(home, { recursive: true });
     }
   });

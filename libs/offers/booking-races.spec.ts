@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { completeEnded } from '#libs/booking';
-import { type GivenMember, type GivenSpace, seededChance, violations } from '#libs/testing';
+import { type GivenMember, type GivenSpace, seededRandom, violations } from '#libs/testing';
 import { type Booker, startBooker, wordOf } from './booker.fixture.js';
 
 let all: Booker;
-const chance = seededChance();
+const chance = seededRandom();
 
 beforeAll(async () => {
   console.log(`booking races seed: SEED=${chance.seed}`);

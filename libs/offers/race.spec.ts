@@ -7,7 +7,7 @@ import {
   type TestApi,
   type TestDatabase,
   cloneDatabase,
-  seededChance,
+  seededRandom,
   startApi,
   violations,
 } from '#libs/testing';
@@ -18,7 +18,7 @@ let given: Given;
 let api: TestApi;
 let network: GivenNetwork;
 let members: GivenMember[];
-const chance = seededChance();
+const chance = seededRandom();
 
 beforeAll(async () => {
   console.log(`race seed: SEED=${chance.seed}`);

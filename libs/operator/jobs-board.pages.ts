@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Markup, html } from '#libs/messages';
 import { type Locale } from '#libs/platform';
-import { type After, type BoardJob, JOB_STATES, type JobState } from './jobs-board.queries.js';
+import { type PagePosition, type BoardJob, JOB_STATES, type JobState } from './jobs-board.queries.js';
 import { texts } from './jobs-board.texts.js';
 
 const STYLE = `
@@ -23,7 +23,7 @@ button{font:inherit;min-height:2.25rem;padding:.25rem .75rem;border:1px solid #0
 `;
 const STYLE_TAG = new Markup(`<style>${STYLE}</style>`);
 
-/** No script and nothing from elsewhere; the one style by its hash; forms come back here. */
+/** Allows no scripts and no external resources, the one style by its hash, and forms to this site only. */
 export const PAGE_POLICY = [
   "default-src 'none'",
   `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
@@ -59,28 +59,28 @@ const time = (at: Temporal.Instant | null): Markup | null => {
 export interface Board {
   state: JobState;
   jobs: readonly BoardJob[];
-  /** Where the next page begins; undefined on the last one. */
-  next: After | undefined;
+  /** The position after which the next page starts; undefined on the last page. */
+  next: PagePosition | undefined;
   isFirst: boolean;
-  /** The mark of the session that every form carries. */
-  mark: string;
-  told: 'retried' | 'dropped' | 'nothing' | undefined;
+  /** The anti-forgery token of the session, contained in every form. */
+  formToken: string;
+  outcome: 'retried' | 'dropped' | 'nothing' | undefined;
 }
 
-export function boardPage({ state, jobs, next, isFirst, mark, told }: Board, locale: Locale): string {
-  const say = texts[locale];
+export function boardPage({ state, jobs, next, isFirst, formToken, outcome }: Board, locale: Locale): string {
+  const labels = texts[locale];
   const tabs = JOB_STATES.map(
     (one) =>
       html`<a href="${PATH}?state=${one}" ${one === state ? new Markup('aria-current="page"') : ''}
-        >${say.states[one]}</a
+        >${labels.states[one]}</a
       > `,
   );
   const canRetry = state === 'FAILING' || state === 'GIVEN_UP';
   const canDrop = canRetry || state === 'DUE' || state === 'LATER';
   const button = (job: BoardJob, act: 'retry' | 'drop') =>
     html`<form method="post" action="${PATH}/${job.id}/${act}?state=${state}">
-      <input type="hidden" name="mark" value="${mark}" />
-      <button aria-label="${say[act]}: ${job.topic}, ${job.network}">${say[act]}</button>
+      <input type="hidden" name="formToken" value="${formToken}" />
+      <button aria-label="${labels[act]}: ${job.topic}, ${job.network}">${labels[act]}</button>
     </form> `;
   const rows = jobs.map(
     (job) =>
@@ -94,8 +94,16 @@ export function boardPage({ state, jobs, next, isFirst, mark, told }: Board, loc
         <td>${canRetry && button(job, 'retry')}${canDrop && button(job, 'drop')}</td>
       </tr> `,
   );
-  const heads = [say.at, say.job, say.network, say.attempts, say.handedOver, say.error, say.actions];
-  const table = html`<div class="wide" role="region" aria-label="${say.states[state]}" tabindex="0">
+  const heads = [
+    labels.at,
+    labels.job,
+    labels.network,
+    labels.attempts,
+    labels.handedOver,
+    labels.error,
+    labels.actions,
+  ];
+  const table = html`<div class="wide" role="region" aria-label="${labels.states[state]}" tabindex="0">
     <table>
       <thead>
         <tr>
@@ -107,17 +115,17 @@ export function boardPage({ state, jobs, next, isFirst, mark, told }: Board, loc
       </tbody>
     </table>
   </div>`;
-  const main = html`<nav aria-label="${say.title}">${tabs}</nav>
-    ${told && html`<p role="status">${say.done[told]}</p>`}
-    ${jobs.length > 0 ? table : html`<p>${say.empty[state]}</p>`}
+  const main = html`<nav aria-label="${labels.title}">${tabs}</nav>
+    ${outcome && html`<p role="status">${labels.done[outcome]}</p>`}
+    ${jobs.length > 0 ? table : html`<p>${labels.empty[state]}</p>`}
     <p>
-      ${!isFirst && html`<a href="${PATH}?state=${state}">${say.first}</a> `}
-      ${next && html`<a href="${PATH}?state=${state}&amp;at=${next.at}&amp;id=${next.id}">${say.more}</a>`}
+      ${!isFirst && html`<a href="${PATH}?state=${state}">${labels.first}</a> `}
+      ${next && html`<a href="${PATH}?state=${state}&amp;at=${next.at}&amp;id=${next.id}">${labels.more}</a>`}
     </p>`;
-  return page(locale, say.title, main);
+  return page(locale, labels.title, main);
 }
 
 export function refusedPage(locale: Locale): string {
-  const say = texts[locale];
-  return page(locale, say.refused, html`<p>${say.refusedWhy}</p>`);
+  const labels = texts[locale];
+  return page(locale, labels.refused, html`<p>${labels.refusedWhy}</p>`);
 }

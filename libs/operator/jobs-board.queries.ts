@@ -8,28 +8,28 @@ export interface BoardJob {
   network: string;
   topic: string;
   subjectId: string;
-  /** When it is to run, or when it ended. */
+  /** When the job is due, or when it ended. */
   at: Temporal.Instant;
-  /** When it was handed to the queue; null while it waits. */
+  /** When the job was handed to the queue; null before that. */
   publishedAt: Temporal.Instant | null;
   attempts: number;
   error: string | null;
 }
 
-/** Where a page goes on: the last job of the one before. */
-export interface After {
+/** The position after which a page starts: the last job of the previous page. */
+export interface PagePosition {
   at: string;
   id: string;
 }
 
 const columns = `o.id, n.slug as network, o.topic, o.subject_id as "subjectId", o.published_at as "publishedAt", o.attempts, o.last_error as error`;
-const open = statement(
+const pendingJobs = statement(
   'operator.openJobs',
   `select ${columns}, o.run_at as at from outbox o join network n on n.id = o.network_id
     where o.done_at is null and o.voided_at is null and o.run_at >= $1 and o.run_at <= $2 and o.attempts between $3 and $4
       and (o.run_at, o.id) > ($1::timestamptz, $5::uuid) order by o.run_at, o.id limit $6`,
 );
-const ended = statement(
+const endedJobs = statement(
   'operator.endedJobs',
   `select o.id, n.slug as network, o.topic, o."subjectId", o."publishedAt", o.attempts, o.error, o.at
      from network n cross join lateral (
@@ -44,27 +44,32 @@ const ended = statement(
 
 const LEAST_ID = '00000000-0000-0000-0000-000000000000';
 const GREATEST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
-/** A job that failed comes back within the hour. */
-const COMES_BACK_WITHIN = { minutes: 65 };
+/** A failed job is retried within an hour. */
+const MAX_RETRY_DELAY = { minutes: 65 };
 
-/** The jobs of one state: what is open by when it runs, what ended the newest first. */
+/** The jobs of one state: pending jobs in the order they are due, ended jobs with the newest first. */
 export function boardJobs(
   sql: Sql,
   state: JobState,
   now: Temporal.Instant,
-  page: { after: After | undefined; limit: number },
+  page: { after: PagePosition | undefined; limit: number },
 ): Promise<BoardJob[]> {
   const { after, limit } = page;
   if (state === 'DONE' || state === 'DROPPED')
-    return sql.rows<BoardJob>(ended, [after?.at ?? 'infinity', state === 'DROPPED', after?.id ?? GREATEST_ID, limit]);
+    return sql.rows<BoardJob>(endedJobs, [
+      after?.at ?? 'infinity',
+      state === 'DROPPED',
+      after?.id ?? GREATEST_ID,
+      limit,
+    ]);
   const attempts = { DUE: [0, 0], LATER: [0, 0], FAILING: [1, MAX_ATTEMPTS - 1], GIVEN_UP: [MAX_ATTEMPTS, 1_000_000] };
   const from = state === 'LATER' ? now.toString() : '-infinity';
   const until = {
     DUE: now,
     LATER: 'infinity',
-    FAILING: now.add(COMES_BACK_WITHIN),
-    GIVEN_UP: now.add(COMES_BACK_WITHIN),
+    FAILING: now.add(MAX_RETRY_DELAY),
+    GIVEN_UP: now.add(MAX_RETRY_DELAY),
   };
-  const id = after?.id ?? (state === 'LATER' ? GREATEST_ID : LEAST_ID); // what runs this very moment is due, not to come
-  return sql.rows<BoardJob>(open, [after?.at ?? from, until[state], ...attempts[state], id, limit]);
+  const id = after?.id ?? (state === 'LATER' ? GREATEST_ID : LEAST_ID); // a job due at exactly this moment belongs to DUE
+  return sql.rows<BoardJob>(pendingJobs, [after?.at ?? from, until[state], ...attempts[state], id, limit]);
 }

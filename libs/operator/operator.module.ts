@@ -2,6 +2,6 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '#libs/accounts';
 import { JobsBoardController } from './jobs-board.controller.js';
 
-/** The pages of those who run the deployment. */
+/** The pages for operators of the deployment. */
 @Module({ imports: [AccountsModule], controllers: [JobsBoardController] })
 export class OperatorModule {}

@@ -74,7 +74,7 @@ describe('paying for a use', () => {
     const expired = await grantLot(given, lyon, pass, { kind: 'PACK', minutes: 500, until: '2026-11-25T09:00:00Z' });
     expect((await myPass())!.lots.map(({ id }) => id)).toEqual([grant, expired, early, late, pack]);
 
-    const { charge, code } = await contacts.booked(camille, laser, '2026-11-25T09:00:00Z'); // 180 credit-minutes, after the last pack has expired
+    const { charge, code } = await contacts.proposeAndBook(camille, laser, '2026-11-25T09:00:00Z'); // 180 credit-minutes, after the last pack has expired
     expect(charge).toEqual({
       creditMinutes: 180,
       creditMinutesFromPass: 148,
@@ -101,8 +101,8 @@ describe('paying for a use', () => {
       from: '2026-11-30T23:00:00Z',
       until: '2026-12-31T23:00:00Z',
     });
-    await contacts.booked(camille, desk, '2026-12-02T09:00:00Z');
-    await contacts.booked(camille, desk, '2026-11-25T09:00:00Z', 120);
+    await contacts.proposeAndBook(camille, desk, '2026-12-02T09:00:00Z');
+    await contacts.proposeAndBook(camille, desk, '2026-11-25T09:00:00Z', 120);
     const { rows } = await given.client.query(
       `select id, remaining_minutes as left from hours_lot where pass_id = $1 order by valid`,
       [pass],
@@ -116,7 +116,7 @@ describe('paying for a use', () => {
 
   it('rounds up to the quarter of an hour and charges each seat', async () => {
     await grantLot(given, lyon, await emptyPass(), { minutes: 1_000 });
-    const { charge } = await contacts.booked(camille, desk, '2026-11-25T09:00:00Z', 45, 3);
+    const { charge } = await contacts.proposeAndBook(camille, desk, '2026-11-25T09:00:00Z', 45, 3);
     expect(charge).toMatchObject({ creditMinutes: 135, creditMinutesFromPass: 135, amountInclVatCents: 0 });
   });
 });
@@ -125,7 +125,7 @@ describe('the monthly limit', () => {
   it('requires an explicit yes before euros exceed it, and changes nothing without one', async () => {
     await emptyPass();
     const [first, second] = [
-      await contacts.booked(camille, hall, '2026-11-25T09:00:00Z', 60),
+      await contacts.proposeAndBook(camille, hall, '2026-11-25T09:00:00Z', 60),
       (await contacts.offer(camille, hall, '2026-11-26T09:00:00Z', 60))!,
     ];
     expect(first.charge.amountInclVatCents).toBe(3_840);
@@ -149,7 +149,7 @@ describe('the monthly limit', () => {
 
   it('applies to the month in which the use starts, in the network’s zone', async () => {
     await emptyPass();
-    await contacts.booked(camille, hall, '2026-11-30T20:30:00Z', 90);
+    await contacts.proposeAndBook(camille, hall, '2026-11-30T20:30:00Z', 90);
     const december = (await contacts.offer(camille, hall, '2026-12-01T07:00:00Z', 90))!;
     expect((await contacts.book(camille, december)).__typename).toBe('Confirmed');
     expect(await myPass()).toMatchObject({ spentCents: 5_760 });
@@ -159,7 +159,7 @@ describe('the monthly limit', () => {
 
   it('does not count hours of the pass', async () => {
     await grantLot(given, lyon, await emptyPass(), { minutes: 5_000 });
-    await contacts.booked(camille, hall, '2026-11-29T09:00:00Z', 300);
+    await contacts.proposeAndBook(camille, hall, '2026-11-29T09:00:00Z', 300);
     expect(await myPass()).toMatchObject({ spentCents: 0, creditMinutesLeft: 2_600 });
   });
 });
@@ -167,7 +167,7 @@ describe('the monthly limit', () => {
 describe('a member without a pass', () => {
   it('sees no pass and pays the surcharge', async () => {
     expect(await myPass()).toBeNull();
-    const { charge } = await contacts.booked(camille, desk, '2026-11-25T09:00:00Z');
+    const { charge } = await contacts.proposeAndBook(camille, desk, '2026-11-25T09:00:00Z');
     expect(charge).toMatchObject({
       creditMinutesFromPass: 0,
       creditMinutesPaid: 60,
@@ -200,7 +200,7 @@ describe('a member without a pass', () => {
     await given.client.query(`update pass set valid = '[2026-11-26T00:00Z,2026-11-28T00:00Z)' where id = $1`, [pass]);
     const cents = [];
     for (const day of [25, 26, 27, 28])
-      cents.push((await contacts.booked(camille, desk, `2026-11-${day}T09:00:00Z`)).charge.amountInclVatCents);
+      cents.push((await contacts.proposeAndBook(camille, desk, `2026-11-${day}T09:00:00Z`)).charge.amountInclVatCents);
     expect(cents).toEqual([600, 0, 0, 600]);
     expect(await myPass()).toBeNull();
     api.clock.set('2026-11-26T12:00:00Z');

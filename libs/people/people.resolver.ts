@@ -61,7 +61,7 @@ export class PeopleResolver {
     await this.database.inTransaction(viewer.network.id, async (tx) => {
       await tx.run(queries.renameAccount, [account.id, name]);
       await tx.run(queries.renameMember, [account.id, name]);
-      await this.audit.note(tx, actorOf(viewer), 'NAME_CHANGED', ['ACCOUNT', account.id]);
+      await this.audit.record(tx, actorOf(viewer), 'NAME_CHANGED', ['ACCOUNT', account.id]);
     });
     request.viewer = { ...viewer, account: { ...account, name } };
     return meOf(request.viewer)!;

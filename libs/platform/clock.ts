@@ -1,4 +1,4 @@
-/** The only source of "now". Tests put a clock they can set in its place. */
+/** The only source of "now". Tests replace it with a clock they can set. */
 export class Clock {
   now(): Temporal.Instant {
     return Temporal.Now.instant();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { EnvironmentFault, environmentSettings, readEnv } from './env.js';
+import { EnvironmentError, environmentSettings, readEnv } from './env.js';
 
 const DATABASE_URL = 'postgresql://app@127.0.0.1/traboule';
 const production = {
@@ -14,17 +14,17 @@ const faultsOf = (source: Record<string, string>): string => {
     readEnv(source);
     return '';
   } catch (error) {
-    expect(error).toBeInstanceOf(EnvironmentFault);
+    expect(error).toBeInstanceOf(EnvironmentError);
     return (error as Error).message;
   }
 };
 
 describe('the environment', () => {
-  it('of production starts with what has no safe default, and with nothing else', () => {
+  it('needs in production only the settings without a safe default', () => {
     expect(readEnv(production)).toMatchObject({ PORT: 3000, DEMO: false });
   });
 
-  it.each(['PUBLIC_URL', 'SMTP_URL', 'SECRET', 'DATABASE_URL'])('of production needs %s', (name) => {
+  it.each(['PUBLIC_URL', 'SMTP_URL', 'SECRET', 'DATABASE_URL'])('requires %s in production', (name) => {
     expect(faultsOf({ ...production, [name]: '' })).toContain(name);
   });
 
@@ -38,37 +38,37 @@ describe('the environment', () => {
     ['OIDC_ISSUER', 'http://provider.example'],
     ['OIDC_SCOPES', 'email'],
     ['OIDC_CLIENT_AUTH', 'none'],
-  ])('of production does not take %s=%s', (name, value) => {
+  ])('refuses %s=%s in production', (name, value) => {
     expect(faultsOf({ ...production, [name]: value })).toContain(name);
   });
 
-  it('takes a provider of identities whole or not at all', () => {
+  it('requires all settings of an identity provider or none', () => {
     const whole = { OIDC_ISSUER: 'https://provider.example', OIDC_CLIENT_ID: 'us', OIDC_CLIENT_SECRET: 'hush' };
     expect(readEnv({ ...production, ...whole }).OIDC_LABEL).toBe('ProConnect');
     for (const name of Object.keys(whole))
-      expect(faultsOf({ ...production, ...whole, [name]: undefined })).toContain(`${name}: is needed beside`);
+      expect(faultsOf({ ...production, ...whole, [name]: undefined })).toContain(`${name}: is required together with`);
   });
 
-  it('tells all its faults at once, and no value', () => {
-    const said = faultsOf({ NODE_ENV: 'production', SECRET: 'hunter2', SMTP_URL: 'hunter3' });
-    for (const name of ['DATABASE_URL', 'SECRET', 'SMTP_URL']) expect(said).toContain(name);
-    expect(said).not.toContain('hunter');
+  it('reports all its faults at once, and no values', () => {
+    const message = faultsOf({ NODE_ENV: 'production', SECRET: 'hunter2', SMTP_URL: 'hunter3' });
+    for (const name of ['DATABASE_URL', 'SECRET', 'SMTP_URL']) expect(message).toContain(name);
+    expect(message).not.toContain('hunter');
   });
 });
 
-describe('the settings told to operators', () => {
+describe('the documented settings', () => {
   const settings = environmentSettings();
-  it('say in a sentence what each is for', () => {
+  it('have a description that is a whole sentence', () => {
     expect(settings.filter(({ description }) => !/^[A-Z].*\.$/.test(description)).map(({ name }) => name)).toEqual([]);
   });
 
-  it('know what is secret: whatever may carry a password or opens a door', () => {
+  it('mark as secret everything that contains a password or grants access', () => {
     const secrets = settings.filter(({ secret }) => secret).map(({ name }) => name);
     expect(secrets).toEqual(
       expect.arrayContaining(['DATABASE_URL', 'REDIS_URL', 'SMTP_URL', 'SECRET', 'METRICS_TOKEN']),
     );
     const looksSecret = settings.filter(({ name }) => /SECRET|TOKEN|PASSWORD|HEADERS|_KEY/.test(name));
     expect(looksSecret.filter(({ secret }) => !secret)).toEqual([]);
-    expect(settings.filter(({ secret, initial }) => secret && initial !== undefined)).toEqual([]);
+    expect(settings.filter(({ secret, defaultValue }) => secret && defaultValue !== undefined)).toEqual([]);
   });
 });

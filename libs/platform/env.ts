@@ -29,7 +29,7 @@ const isHostName = (name: string): boolean =>
 const settings = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development').meta({
     description:
-      'In production the demo is refused, mail is not kept here and every setting without a safe default is asked for.',
+      'In production, demo mode is refused, mail must be sent by a mail server, and every setting without a safe default is required.',
   }),
   DATABASE_URL: url('postgres', 'postgresql').meta({ description: 'PostgreSQL 18 or newer.', secret: true }),
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10).meta({
@@ -51,19 +51,19 @@ const settings = z.object({
     }),
   CONNECTIONS_PER_NETWORK: z.coerce.number().int().min(1).max(100_000).default(256).meta({
     description:
-      'Open connections of one client network (an IPv4 address, an IPv6 /64) to one api. Not counted behind a proxy (TRUSTED_PROXIES): there the connections are the proxy’s.',
+      'Open connections of one client network (an IPv4 address, an IPv6 /64) to one api. Ignored behind a proxy (TRUSTED_PROXIES), since all connections are then the proxy’s.',
   }),
   REDIS_URL: url('redis', 'rediss').optional().meta({
-    description: 'Redis or Valkey for the queue; without it the queue lives in PostgreSQL.',
+    description: 'Redis or Valkey for the queue. Without it, the queue uses PostgreSQL.',
     secret: true,
   }),
   HOST: z.string().default('127.0.0.1').meta({ description: 'Address the api and the worker listen on.' }),
   PORT: port.default(3000).meta({ description: 'Port of the api.' }),
   WORKER_PORT: port.optional().meta({
-    description: 'Port of the worker for health and metrics; without it the worker listens nowhere.',
+    description: 'Port of the worker for health checks and metrics. Without it, the worker does not listen.',
   }),
   PUBLIC_URL: url('http', 'https').optional().meta({
-    description: 'Where people reach the api: every link in a mail starts with it. Required in production.',
+    description: 'The address where people reach the api; every link in a mail starts with it. Required in production.',
   }),
   ALLOWED_HOSTS: list
     .pipe(z.array(z.string().refine(isHostName, { message: 'must be host names without scheme or port' })))
@@ -73,67 +73,68 @@ const settings = z.object({
     }),
   EXPOSE_LOCAL_TOOLS: flag.meta({
     description:
-      'Shows everyone what is for this machine only: the local mailbox, demo sign-in, figures without a token, the status of the worker. Whoever reaches the server can then sign in as anyone of the demo.',
+      'Gives everyone access to the tools meant for this machine only: the local mailbox, demo sign-in, metrics without a token, the status of the worker. Anyone who can reach the server can then sign in as any demo person.',
   }),
   SMTP_URL: url('smtp', 'smtps').optional().meta({
-    description: 'The mail server; without it mail stays on this machine, at /dev/mail. Required in production.',
+    description:
+      'The mail server. Without it, mail is kept on this machine and shown at /dev/mail. Required in production.',
     secret: true,
   }),
   MAIL_FROM: z.string().default('Traboule <bonjour@traboule.example>').meta({
-    description: 'Sender of every mail, and who invites in calendars.',
+    description: 'Sender of every mail and organiser of every calendar invitation.',
   }),
   SECRET: z.string().min(32).optional().meta({
     description:
-      'Signs offers, links and door codes, 32 characters or more; the same for api and worker. The launcher keeps one in the data folder. Required in production.',
+      'Signs offers, links and door codes. 32 characters or more, the same for api and worker. The launcher stores one in the data folder. Required in production.',
     secret: true,
   }),
-  DEMO: flag.meta({ description: 'Ready persons to sign in as. Refused in production.' }),
+  DEMO: flag.meta({ description: 'Offers sign-in as ready-made demo persons. Refused in production.' }),
   JOB_LEASE_SECONDS: z.coerce.number().int().min(1).max(600).default(15).meta({
     description:
-      "After how long a silent worker's jobs are another's; what was handed over comes back after twice as long.",
+      'Seconds after which the jobs of a silent worker go to another one. Jobs that never reached the queue are handed over again after twice as long.',
   }),
   FAIL_AT: z.enum(ALL_FAILPOINTS).optional().meta({
-    description: 'Crash tests only: the step at which a process kills itself. Refused in production.',
+    description: 'Crash tests only: the step at which the process kills itself. Refused in production.',
   }),
   FAIL_BY: z.enum(['SIGKILL', 'SIGSTOP']).default('SIGKILL').meta({
-    description: 'Crash tests only: whether it dies there or stops until it is continued.',
+    description: 'Crash tests only: whether the process is killed at that step or stopped until it is continued.',
   }),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').meta({
-    description: 'The least that is logged.',
+    description: 'The lowest level that is logged.',
   }),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0).meta({
-    description: "How many proxies in front may be believed about the caller's address.",
+    description: 'Number of proxies in front of the api whose X-Forwarded-For entries are trusted.',
   }),
   MAP_STYLE_URL: url('https', 'http').optional().meta({
-    description: 'An OpenStreetMap vector style; without it the imported polygons are the map.',
+    description: 'An OpenStreetMap vector style; without it, the map shows the imported polygons.',
   }),
   MAP_ORIGINS: list.pipe(z.array(url('https', 'http'))).meta({
-    description: 'Other origins that the map style takes its tiles, glyphs and icons from, parted by commas.',
+    description: 'Other origins that serve tiles, glyphs and icons of the map style, separated by commas.',
   }),
   ...oidcSettings,
   METRICS_TOKEN: z.string().min(16).optional().meta({
     description:
-      'Bearer token that opens /metrics of api and worker. Without it there are none, but for this machine itself in development.',
+      'Bearer token required to read /metrics of api and worker. Without it, only programs on this machine can read them, in development only.',
     secret: true,
   }),
   OTEL_EXPORTER_OTLP_ENDPOINT: url('http', 'https').optional().meta({
-    description: 'An OpenTelemetry collector (OTLP over HTTP) for traces; without it nothing is traced.',
+    description: 'An OpenTelemetry collector (OTLP over HTTP) for traces; without it, tracing is off.',
   }),
   OTEL_EXPORTER_OTLP_HEADERS: z.string().optional().meta({
-    description: 'Headers the collector asks for, as name=value,name=value.',
+    description: 'Headers that the collector requires, as name=value,name=value.',
     secret: true,
   }),
   OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1).meta({
     description:
-      'The share of requests that are traced; one that arrives with a trace goes on with its id, and is no exception.',
+      'The share of requests that are traced, from 0 to 1. A request that arrives with a trace keeps its id and counts like any other.',
   }),
 });
 
 const schema = settings.superRefine((env, faults) => {
   for (const { name, message } of oidcFaults(env)) faults.addIssue({ code: 'custom', path: [name], message });
   if (env.NODE_ENV !== 'production') return;
-  const needed = { PUBLIC_URL: env.PUBLIC_URL, SMTP_URL: env.SMTP_URL, SECRET: env.SECRET };
-  for (const [name, value] of Object.entries(needed)) {
+  const required = { PUBLIC_URL: env.PUBLIC_URL, SMTP_URL: env.SMTP_URL, SECRET: env.SECRET };
+  for (const [name, value] of Object.entries(required)) {
     if (!value) faults.addIssue({ code: 'custom', path: [name], message: 'is required in production' });
   }
   for (const name of ['DEMO', 'FAIL_AT'] as const) {
@@ -143,43 +144,43 @@ const schema = settings.superRefine((env, faults) => {
 
 export type Env = Omit<z.output<typeof schema>, 'SECRET' | 'PUBLIC_URL'> & { SECRET: string; PUBLIC_URL: string };
 
-/** Thrown when the environment cannot be used; the message names every fault, one a line. */
-export class EnvironmentFault extends Error {}
+/** Thrown when the environment cannot be used; the message lists every fault, one per line. */
+export class EnvironmentError extends Error {}
 
-/** Reads and checks the whole environment at once. @throws EnvironmentFault listing all faults. */
+/** Reads and checks the whole environment at once. @throws EnvironmentError listing all faults. */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
-  const parsed = schema.safeParse(given);
+  const nonEmpty = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(nonEmpty);
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.') || '(all)'}: ${issue.message}`);
-    throw new EnvironmentFault(`The environment has ${lines.length} fault(s):\n${lines.join('\n')}`);
+    throw new EnvironmentError(`The environment has ${lines.length} fault(s):\n${lines.join('\n')}`);
   }
   const env = parsed.data;
   return {
     ...env,
     PUBLIC_URL: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, ''),
-    // The same for every process on a database, so that what one signs the other can read.
+    // The same for all processes that share a database, so that each can verify what another signed.
     SECRET: env.SECRET ?? createHash('sha256').update(`development ${env.DATABASE_URL}`).digest('base64url'),
   };
 }
 
-/** One environment variable, told for operators. */
+/** One environment variable, as documented for operators. */
 export interface EnvironmentSetting {
   readonly name: string;
   readonly description: string;
-  /** What holds when it is not given; undefined when nothing does. */
-  readonly initial: string | undefined;
-  /** Never to be logged, shown or written into an image. */
+  /** The default value; undefined when there is none. */
+  readonly defaultValue: string | undefined;
+  /** Secret values are never logged, shown or written into an image. */
   readonly secret: boolean;
 }
 
-/** Every variable that api and worker read. */
+/** Every environment variable that api and worker read. */
 export const environmentSettings = (): EnvironmentSetting[] =>
   Object.entries(settings.shape).map(([name, field]) => {
     const { description = '', secret } = (field.meta() ?? {}) as { description?: string; secret?: boolean };
     const { data } = field.safeParse(undefined);
-    return { name, description, initial: data === undefined ? undefined : String(data), secret: secret ?? false };
+    return { name, description, defaultValue: data === undefined ? undefined : String(data), secret: secret ?? false };
   });
 
-/** Injection token of the checked environment. */
+/** Injection token of the validated environment. */
 export const ENV = Symbol('env');

@@ -11,18 +11,18 @@ const production = {
 };
 
 describe('a failpoint', () => {
-  it('is refused in production, whichever it is', () => {
+  it('is refused in production, whatever its name', () => {
     expect(readEnv(production).FAIL_AT).toBeUndefined();
     for (const FAIL_AT of ALL_FAILPOINTS)
       expect(() => readEnv({ ...production, FAIL_AT })).toThrow('FAIL_AT: must be off in production');
   });
 
-  it('is refused when no step is called so', () => {
+  it('is refused when no step has its name', () => {
     for (const FAIL_AT of ['mail', 'mail:Sent', 'true', ' '])
       expect(() => readEnv({ DATABASE_URL: production.DATABASE_URL, FAIL_AT })).toThrow('FAIL_AT');
   });
 
-  it('does nothing when it is not named', () => {
+  it('does nothing when FAIL_AT does not name it', () => {
     expect(process.env.FAIL_AT).toBeUndefined();
     for (const step of ALL_FAILPOINTS) failpoint(step);
   });

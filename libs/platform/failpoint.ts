@@ -1,4 +1,4 @@
-/** Between any two steps of these works a process may die, or lose its database; in their order. Each is tried by a spec. */
+/** Steps between which specs kill the process or take its database away, in their order. */
 export const FAILPOINTS = {
   book: ['book:begun', 'book:written', 'book:committed'],
   cancel: [
@@ -14,15 +14,15 @@ export const FAILPOINTS = {
 } as const;
 export type Failpoint = (typeof FAILPOINTS)[keyof typeof FAILPOINTS][number];
 type NameOf<Step> = Step extends `${infer Name}:begun` ? Name : never;
-/** Work in one transaction that has failpoints around its begin and its commit. */
+/** A transaction with failpoints around its begin and its commit. */
 export type TransactionName = NameOf<Failpoint>;
 export const ALL_FAILPOINTS = Object.values(FAILPOINTS).flat();
 
 let isReached = false;
 
 /**
- * Dies here, as by a power cut, when FAIL_AT names this step; stops here, once, when FAIL_BY says SIGSTOP, for a spec to take
- * something away meanwhile. A production environment refuses FAIL_AT at the start.
+ * Kills the process, as a power cut would, when FAIL_AT names this step. With FAIL_BY=SIGSTOP it stops the process once instead, so that a
+ * spec can change its surroundings and continue it. A production environment refuses FAIL_AT at the start.
  */
 export function failpoint(step: Failpoint): void {
   if (isReached || process.env.FAIL_AT !== step) return;

@@ -1,5 +1,5 @@
 import './platform.tables.js';
-export { ENV, type Env, EnvironmentFault, type EnvironmentSetting, environmentSettings, readEnv } from './env.js';
+export { ENV, type Env, EnvironmentError, type EnvironmentSetting, environmentSettings, readEnv } from './env.js';
 export { HOST_REFUSAL, HostRules, exposureWarnings } from './security/hosts.js';
 export { Clock } from './clock.js';
 export { foldText } from './formats/fold-text.js';
@@ -53,7 +53,7 @@ export {
   type AuditAction,
   type AuditSubject,
   actorOf,
-  forgetOldAudit,
+  deleteOldAuditEntries,
   showPlatformEntries,
 } from './security/audit.js';
 export { type Setting, Settings, SettingsReader, declaredSettings, setting, settingsAt } from './settings.js';
@@ -61,7 +61,7 @@ export {
   type JobRecord,
   dropJob,
   enqueue,
-  forgetJobsBefore,
+  deleteJobsBefore,
   jobRecord,
   jobsAbout,
   networkOfJob,
@@ -88,11 +88,11 @@ export {
   type KeyedRequest,
   claimKey,
   earlierResult,
-  forgetKeysBefore,
+  deleteKeysBefore,
   keyRecord,
 } from './database/idempotency.js';
 export { type Quota, giveBackQuota, takeQuota, windowStart } from './database/quota.js';
-export { type AttemptLimit, countAttempt, forgetAttempts, forgetTriesBefore } from './security/rate-limits.js';
+export { type AttemptLimit, countAttempt, resetAttempts, deleteAttemptsBefore } from './security/rate-limits.js';
 export { RateLimit, type RateLimits, limitMutations, perClientNetwork } from './security/mutation-limits.js';
 export { clientNetwork, widerNetworks } from './security/client-network.js';
 export { type Page, PageArgs, PageInfo, connectionOf, encodeCursor, pageOf } from './graphql/paging.js';
@@ -116,7 +116,7 @@ export {
 export { Allow, declaredPolicies, enforcePolicies, policy, policyOf } from './graphql/policy.js';
 export { enumOf, make } from './graphql/make.js';
 export { IsMailAddress, parseMailAddress } from './security/mail-address.js';
-export { IsName, IsOneLine, LONGEST_NAME, nameFromEmail, nameOf, oneLine } from './formats/one-line.js';
+export { IsName, IsOneLine, MAX_NAME_LENGTH, nameFromEmail, nameOf, oneLine } from './formats/one-line.js';
 export { InstantScalar, KeepInstant } from './graphql/scalars.js';
 export { CompiledOperations } from './graphql/compiled-operations.js';
 export { LIMITS, formatError, graphqlConfig } from './graphql/graphql.js';

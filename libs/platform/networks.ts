@@ -16,7 +16,7 @@ const all = statement(
      from network order by name`,
 );
 
-/** Writes a new network. Without a price nothing can be booked in it, and without an administrator nobody runs it. */
+/** Writes a new network. It also needs a price before anything can be booked, and an administrator. */
 export async function createNetwork(
   tx: Transaction,
   network: NetworkRef & { alsaceMoselle: boolean; lat: number; lon: number },
@@ -25,32 +25,32 @@ export async function createNetwork(
   await insertRow(tx, NetworkEntity, { id, slug, name, zone, alsaceMoselle, centreLat, centreLon });
 }
 
-const FRESH_MS = 10_000;
+const CACHE_MS = 10_000;
 
-/** The networks of this deployment: a handful of rows that every request needs. */
+/** The networks of this deployment, cached because every request needs them. */
 export class Networks {
-  private kept: Promise<NetworkRow[]> | undefined;
+  private cached: Promise<NetworkRow[]> | undefined;
   private readAt = 0;
 
   constructor(private readonly open: Sql) {}
 
   all(): Promise<NetworkRow[]> {
-    if (!this.kept || performance.now() - this.readAt > FRESH_MS) {
-      this.kept = this.open.rows<NetworkRow>(all);
+    if (!this.cached || performance.now() - this.readAt > CACHE_MS) {
+      this.cached = this.open.rows<NetworkRow>(all);
       this.readAt = performance.now();
-      this.kept.catch(() => (this.kept = undefined));
+      this.cached.catch(() => (this.cached = undefined));
     }
-    return this.kept;
+    return this.cached;
   }
 
   /** @throws NOT_FOUND when no network has this slug. */
   async bySlug(slug: string): Promise<NetworkRow> {
-    const named = (network: NetworkRow): boolean => network.slug === slug;
-    let found = (await this.all()).find(named);
+    const hasSlug = (network: NetworkRow): boolean => network.slug === slug;
+    let found = (await this.all()).find(hasSlug);
     if (!found) {
-      // It may have come since.
-      this.kept = undefined;
-      found = (await this.all()).find(named);
+      // It may have been created since the last read.
+      this.cached = undefined;
+      found = (await this.all()).find(hasSlug);
     }
     if (!found) throw new CodedError('NOT_FOUND', `There is no network called "${slug.slice(0, 40)}".`, 404);
     return found;

@@ -5,7 +5,7 @@ import { Admission } from './admission/admission.js';
 import { limitsFrom } from './admission/limits.js';
 import { Audit } from './security/audit.js';
 import { Clock } from './clock.js';
-import { RESERVED_OF_AN_API } from './database/connection-lanes.js';
+import { API_RESERVED_CONNECTIONS } from './database/connection-lanes.js';
 import { Database, type DatabaseRole, dataSourceFor, type PooledDataSource } from './database/database.js';
 import { ENV, type Env } from './env.js';
 import { Networks } from './networks.js';
@@ -13,7 +13,7 @@ import { Random } from './security/random.js';
 import { SettingsReader } from './settings.js';
 import { Telemetry } from './telemetry/telemetry.js';
 
-/** What every lib leans on. Made once a process with its environment and its database role. */
+/** The services that every lib uses. Created once per process with its environment and its database role. */
 @Global()
 @Module({})
 export class PlatformModule {
@@ -35,7 +35,7 @@ export class PlatformModule {
         {
           provide: Database,
           useFactory: (source: PooledDataSource) =>
-            new Database(source, role === 'traboule_app' ? RESERVED_OF_AN_API : undefined),
+            new Database(source, role === 'traboule_app' ? API_RESERVED_CONNECTIONS : undefined),
           inject: [getDataSourceToken()],
         },
         { provide: Admission, useFactory: () => new Admission(limitsFrom(env.ADMISSION_LIMITS)) },

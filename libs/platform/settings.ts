@@ -1,7 +1,7 @@
 import { type z } from 'zod';
 import { type Sql, statement } from './database/sql.js';
 
-/** A number or rule that a network may set, with the value a new network starts with. */
+/** A value that each network may set, with the default for new networks. */
 export interface Setting<Value> {
   readonly key: string;
   readonly schema: z.ZodType<Value>;
@@ -10,24 +10,24 @@ export interface Setting<Value> {
 
 const declared = new Map<string, Setting<unknown>>();
 
-/** Declares a setting; the lib whose rule it feeds does so once. */
+/** Declares a setting, in the lib whose rule uses it. */
 export function setting<Value>(key: string, schema: z.ZodType<Value>, initial: NoInfer<Value>): Setting<Value> {
   if (declared.has(key)) throw new Error(`Two settings are called ${key}`);
-  const made = { key, schema, initial };
-  declared.set(key, made);
-  return made;
+  const newSetting = { key, schema, initial };
+  declared.set(key, newSetting);
+  return newSetting;
 }
 
 /** Every declared setting, for the command that checks what is stored. */
 export const declaredSettings = (): Setting<unknown>[] => [...declared.values()];
 
-/** The settings of one network as they stand at one instant. */
+/** The settings of one network at one instant. */
 export class Settings {
   private readonly checked = new Map<string, unknown>();
 
   constructor(private readonly stored: ReadonlyMap<string, unknown>) {}
 
-  /** @throws when the stored value no longer fits the setting's shape: nothing is decided on a guess. */
+  /** @throws when the stored value no longer matches the schema of the setting */
   get<Value>({ key, schema, initial }: Setting<Value>): Value {
     if (!this.stored.has(key)) return initial;
     if (!this.checked.has(key)) this.checked.set(key, schema.parse(this.stored.get(key)));
@@ -40,15 +40,15 @@ const current = statement(
   `select key, value from network_setting where network_id = $1 and valid @> $2::timestamptz`,
 );
 
-/** Reads `network_setting`, which is dated: a change is a new row from an instant on, so that old decisions can be explained. */
+/** Reads `network_setting`. A change is a new row valid from an instant on, so that past decisions can be explained. */
 export async function settingsAt(sql: Sql, networkId: string, at: Temporal.Instant): Promise<Settings> {
   const rows = await sql.rows<{ key: string; value: unknown }>(current, [networkId, at]);
   return new Settings(new Map(rows.map(({ key, value }) => [key, value])));
 }
 
-const FRESH_MS = 5_000;
+const CACHE_MS = 5_000;
 
-/** Settings kept for a few seconds: every offer reads them and they change a few times a year. */
+/** Settings cached for a few seconds, since every offer reads them and they rarely change. */
 export class SettingsReader {
   private readonly kept = new Map<string, { settings: Promise<Settings>; readAt: number }>();
 
@@ -56,7 +56,7 @@ export class SettingsReader {
 
   at(networkId: string, now: Temporal.Instant): Promise<Settings> {
     const kept = this.kept.get(networkId);
-    if (kept && Math.abs(now.epochMilliseconds - kept.readAt) < FRESH_MS) return kept.settings;
+    if (kept && Math.abs(now.epochMilliseconds - kept.readAt) < CACHE_MS) return kept.settings;
     const settings = settingsAt(this.open, networkId, now);
     this.kept.set(networkId, { settings, readAt: now.epochMilliseconds });
     settings.catch(() => this.kept.delete(networkId));

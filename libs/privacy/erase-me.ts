@@ -37,7 +37,7 @@ export class EraseMe {
       if (account.platformOperator) return { kind: 'REFUSED', reason: 'PLATFORM_OPERATOR', networks: [] };
 
       const members = await this.lockMemberships(tx, networks, person.accountId, now);
-      await this.audit.note(
+      await this.audit.record(
         tx,
         { actorId: person.accountId, address: '', requestId: person.requestId },
         'ACCOUNT_ERASED',

@@ -175,7 +175,7 @@ describe('an erasure is refused', () => {
   it('while a booking is to come, and names the network; nothing is changed then', async () => {
     const member = await somebody();
     const contacts = new BookingClient(api, lyon);
-    const { code } = await contacts.booked(member, room, '2026-11-25T10:00:00Z');
+    const { code } = await contacts.proposeAndBook(member, room, '2026-11-25T10:00:00Z');
     expect(await erase(member)).toMatchObject({
       __typename: 'ErasureRefused',
       reason: 'BOOKINGS_TO_COME',
@@ -245,7 +245,7 @@ describe('a job about somebody who was erased', () => {
   it('ends without a mail', async () => {
     const member = await somebody();
     const contacts = new BookingClient(api, lyon);
-    const { code } = await contacts.booked(member, room, '2026-11-26T10:00:00Z');
+    const { code } = await contacts.proposeAndBook(member, room, '2026-11-26T10:00:00Z');
     await contacts.cancel(member, code, 'cancelled-and-then-erased');
     expect(await erase(member)).toEqual({ __typename: 'AccountErased' });
     const handlers = collectHandlers(api.app.get(DiscoveryService), api.app.get(Reflector));

@@ -66,7 +66,7 @@ export class MyData {
     const networks = await this.networks.all();
     const now = this.clock.now();
     return this.database.inTransaction(network.id, async (tx) => {
-      await this.audit.note(tx, actor, 'DATA_EXPORTED', ['ACCOUNT', person.accountId]);
+      await this.audit.record(tx, actor, 'DATA_EXPORTED', ['ACCOUNT', person.accountId]);
       const sections: Section[] = EXPORTS.map(({ table }) => ({ table, rows: [] }));
       const keys = { account: person.accountId, email: person.email, now };
       const readAll = async (scope: 'ACCOUNT' | 'NETWORK', member: string | null, mark: object) => {

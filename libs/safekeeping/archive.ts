@@ -3,17 +3,17 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { constants, createZstdDecompress } from 'node:zlib';
 import { z } from 'zod';
-import { SafekeepingFault } from './fault.js';
+import { SafekeepingError } from './safekeeping-error.js';
 
 /**
- * A backup is one zstd file of text that psql can read too: a first line that says what it is, a COPY block a table, a last
- * line with what each table holds. Whoever has lost this program still has the data.
+ * A backup is one zstd file of text that psql can read too: a first line with a manifest, one COPY block per table, and a last line with the
+ * row count and hash of each table. The data can be read without this program.
  */
 export const FORMAT = 1;
-const HEAD = '-- traboule backup ';
-const FOOT = '-- end ';
+const FIRST_LINE_PREFIX = '-- traboule backup ';
+const LAST_LINE_PREFIX = '-- end ';
 export const END_OF_TABLE = '\\.\n';
-const LONGEST_LINE = 16 * 1024 * 1024;
+const MAX_LINE_LENGTH = 16 * 1024 * 1024;
 
 const manifestShape = z.object({
   format: z.int(),
@@ -22,32 +22,32 @@ const manifestShape = z.object({
   migrations: z.array(z.string()),
   secretMark: z.string(),
 });
-/** What a backup says of itself before its first table. */
+/** The manifest of a backup, before its first table. */
 export type Manifest = z.output<typeof manifestShape>;
 
 const contentsShape = z.record(z.string(), z.object({ rows: z.int(), sha256: z.string() }));
-/** What each table holds: its rows, and the hash of its text. */
+/** The number of rows and the hash of the text of each table. */
 export type Contents = z.output<typeof contentsShape>;
 
 export const compression = { params: { [constants.ZSTD_c_compressionLevel]: 3, [constants.ZSTD_c_checksumFlag]: 1 } };
 
-export const headOf = (manifest: Manifest): string =>
+export const headerOf = (manifest: Manifest): string =>
   [
-    `${HEAD}${JSON.stringify(manifest)}`,
-    '-- By hand, as the owner of an empty database migrated to the last of these: zstd -dc FILE | psql -1 DATABASE_URL',
+    `${FIRST_LINE_PREFIX}${JSON.stringify(manifest)}`,
+    '-- To load it by hand, as the owner of an empty database migrated to the last of these migrations: zstd -dc FILE | psql -1 DATABASE_URL',
     `set session_replication_role = replica; set timezone = 'UTC'; set datestyle = 'ISO, YMD';`,
     '',
   ].join('\n');
 export const copyInOf = (table: string, columns: readonly string[]): string =>
   `copy ${table} (${columns.join(', ')}) from stdin;`;
-export const footOf = (contents: Contents): string => `${FOOT}${JSON.stringify(contents)}\n`;
+export const footerOf = (contents: Contents): string => `${LAST_LINE_PREFIX}${JSON.stringify(contents)}\n`;
 
-/** Gives each table's name, its COPY statement and its text, in the order of the file; they must be read in that order. */
+/** Receives the name, the COPY statement and the text of each table, in the order of the file. It must read the whole text. */
 export type TableReader = (table: string, copyIn: string, text: AsyncIterable<Buffer>) => Promise<void>;
 
 /**
- * Reads a backup from end to end, comparing each table's text with its hash.
- * @throws SafekeepingFault NOT_A_BACKUP, NEWER, DAMAGED, UNREADABLE
+ * Reads a whole backup and compares the text of each table with its hash.
+ * @throws SafekeepingError NOT_A_BACKUP, NEWER, DAMAGED, UNREADABLE
  */
 export async function readArchive(
   path: string,
@@ -55,67 +55,67 @@ export async function readArchive(
   onBytes: (read: number) => void = () => {},
 ): Promise<{ manifest: Manifest; contents: Contents }> {
   const file = createReadStream(path, { highWaterMark: 256 * 1024 });
-  const plain = pipeline(file, createZstdDecompress(), () => {}); // its fault comes out of the reading below
-  const text = new Lines(plain, () => onBytes(file.bytesRead));
+  const decompressed = pipeline(file, createZstdDecompress(), () => {}); // errors are thrown by the reads below
+  const text = new TextReader(decompressed, () => onBytes(file.bytesRead));
   let manifest: Manifest | undefined;
   try {
     const head = await text.line();
-    if (!head?.startsWith(HEAD)) throw new Damage('it does not begin as one');
-    manifest = parsed(manifestShape, head.slice(HEAD.length));
+    if (!head?.startsWith(FIRST_LINE_PREFIX)) throw new DamagedContent('it does not begin like a backup');
+    manifest = parseLine(manifestShape, head.slice(FIRST_LINE_PREFIX.length));
     if (manifest.format > FORMAT)
-      throw new SafekeepingFault(
+      throw new SafekeepingError(
         'NEWER',
-        `${path} was written by a newer Traboule (${manifest.product}): restore it with that one.`,
+        `${path} was written by a newer version of Traboule (${manifest.product}): restore it with that version.`,
       );
-    const sums = new Map<string, string>();
+    const hashes = new Map<string, string>();
     for (;;) {
       const line = await text.line();
-      if (line === undefined) throw new Damage('its end is missing');
-      if (line.startsWith(FOOT)) {
-        const contents = parsed(contentsShape, line.slice(FOOT.length));
-        const wrong = Object.entries(contents).find(([table, { sha256 }]) => sums.get(table) !== sha256);
-        if (wrong || sums.size !== Object.keys(contents).length)
-          throw new Damage(`${wrong?.[0] ?? 'a table'} is not as it was written`);
+      if (line === undefined) throw new DamagedContent('its end is missing');
+      if (line.startsWith(LAST_LINE_PREFIX)) {
+        const contents = parseLine(contentsShape, line.slice(LAST_LINE_PREFIX.length));
+        const changed = Object.entries(contents).find(([table, { sha256 }]) => hashes.get(table) !== sha256);
+        if (changed || hashes.size !== Object.keys(contents).length)
+          throw new DamagedContent(`${changed?.[0] ?? 'a table'} has changed since it was written`);
         return { manifest, contents };
       }
       const table = /^copy (\S+) \(/.exec(line)?.[1];
       if (!table) continue;
       const hash = createHash('sha256');
       await onTable(table, line.replace(/;$/, ''), text.table(hash));
-      sums.set(table, hash.digest('hex'));
+      hashes.set(table, hash.digest('hex'));
     }
   } catch (error) {
-    if (error instanceof SafekeepingFault) throw error;
-    throw readingFault(path, manifest !== undefined, error as NodeJS.ErrnoException);
+    if (error instanceof SafekeepingError) throw error;
+    throw readError(path, manifest !== undefined, error as NodeJS.ErrnoException);
   } finally {
     file.destroy();
   }
 }
 
-/** What is wrong inside the file; any other fault is its disk's, or the database's it is read into. */
-class Damage extends Error {}
+/** A fault in the content of the file. Other errors come from the disk or from the database. */
+class DamagedContent extends Error {}
 
-function readingFault(path: string, isBackup: boolean, error: NodeJS.ErrnoException): Error {
+function readError(path: string, isBackup: boolean, error: NodeJS.ErrnoException): Error {
   const { code = '', message, syscall } = error;
-  const fault = (kind: SafekeepingFault['code'], text: string) => new SafekeepingFault(kind, text, { cause: error });
+  const fault = (kind: SafekeepingError['code'], text: string) => new SafekeepingError(kind, text, { cause: error });
   if (code === 'ENOENT') return fault('UNREADABLE', `There is no file ${path}.`);
   if (syscall === 'open' || syscall === 'read') return fault('UNREADABLE', `${path} cannot be read: ${message}.`);
-  if (!(error instanceof Damage || /^Z(STD)?_/.test(code))) return error;
+  if (!(error instanceof DamagedContent || /^Z(STD)?_/.test(code))) return error;
   return isBackup
-    ? fault('DAMAGED', `${path} is damaged: ${message}. Take another copy of it.`)
-    : fault('NOT_A_BACKUP', `${path} is not a backup of Traboule, or its very beginning is damaged.`);
+    ? fault('DAMAGED', `${path} is damaged: ${message}. Use another copy of it.`)
+    : fault('NOT_A_BACKUP', `${path} is not a backup of Traboule, or its beginning is damaged.`);
 }
 
-function parsed<Shape extends z.ZodType>(shape: Shape, text: string): z.output<Shape> {
+function parseLine<Shape extends z.ZodType>(shape: Shape, text: string): z.output<Shape> {
   try {
     return shape.parse(JSON.parse(text));
   } catch (error) {
-    throw new Damage('a line about its contents cannot be understood', { cause: error });
+    throw new DamagedContent('a line about its contents is invalid', { cause: error });
   }
 }
 
-/** Text that comes in pieces, given out by the line and by the table. */
-class Lines {
+/** Splits a stream of text into lines and tables. */
+class TextReader {
   private readonly pieces: AsyncIterator<Buffer>;
   private rest: Buffer = Buffer.alloc(0);
 
@@ -130,16 +130,16 @@ class Lines {
     for (let from = 0; ;) {
       const end = this.rest.indexOf('\n', from);
       if (end >= 0) return this.take(end + 1).toString('utf8', 0, end);
-      if (this.rest.length > LONGEST_LINE) throw new Damage('a line has no end');
+      if (this.rest.length > MAX_LINE_LENGTH) throw new DamagedContent('a line has no end');
       from = this.rest.length;
       if (!(await this.more())) return undefined;
     }
   }
 
-  /** Up to the line that ends a table, which is taken and not given. */
+  /** Yields the text of a table. The line that ends it is consumed and not yielded. */
   async *table(hash: { update(part: Buffer): unknown }): AsyncGenerator<Buffer> {
     for (let before = '\n'; ;) {
-      // What was given out last stands for itself only by its last sign: whether a line begins here.
+      // Only the last character yielded matters, to know whether a line begins here.
       const begins = before === '\n' && this.rest.subarray(0, 3).toString('latin1') === END_OF_TABLE;
       const end = begins ? -1 : this.rest.indexOf(`\n${END_OF_TABLE}`);
       const whole = begins || end >= 0;
@@ -150,7 +150,7 @@ class Lines {
         yield part;
       }
       if (whole) return void this.take(3);
-      if (!(await this.more())) throw new Damage('a table has no end');
+      if (!(await this.more())) throw new DamagedContent('a table has no end');
     }
   }
 

@@ -15,19 +15,19 @@ import {
   type Manifest,
   compression,
   copyInOf,
-  footOf,
-  headOf,
+  footerOf,
+  headerOf,
 } from './archive.js';
-import { SafekeepingFault } from './fault.js';
-import { type TableShape, migrationsRun, ourTables } from './schema.js';
+import { SafekeepingError } from './safekeeping-error.js';
+import { type TableShape, appliedMigrations, listTables } from './schema.js';
 
 export interface BackUpOptions {
   readonly databaseUrl: string;
-  /** Must not be there yet. It appears when it is whole, under this name. */
+  /** Path of the backup, which must not exist. The file appears under this name when it is complete. */
   readonly file: string;
   /** Version of this program. */
   readonly product: string;
-  /** Of this deployment: the backup keeps a mark of it, by which a restore tells whether it is the same. */
+  /** SECRET of this deployment. The backup stores a fingerprint of it, so that a restore can tell whether it is the same. */
   readonly secret: string;
   readonly onProgress?: (table: string, share: number) => void;
   readonly signal?: AbortSignal;
@@ -39,12 +39,12 @@ export interface BackUpReport {
   readonly bytes: number;
 }
 
-/** By this one tells two secrets apart, and learns nothing else of them. */
-export const secretMark = (secret: string): string => new Signer(secret, 'backup').mac('which secret').toString('hex', 0, 8); // prettier-ignore
+/** A fingerprint that distinguishes two secrets and reveals nothing else about them. */
+export const secretFingerprint = (secret: string): string => new Signer(secret, 'backup').mac('which secret').toString('hex', 0, 8); // prettier-ignore
 
 /**
- * Writes every table of ours, as they all stood at one moment, into one file. The database goes on being read and written.
- * @throws SafekeepingFault EXISTS, UNWRITABLE, NO_ROOM, NOT_MIGRATED, STOPPED
+ * Writes all tables, as of one moment, into one file. The database stays in use meanwhile.
+ * @throws SafekeepingError EXISTS, UNWRITABLE, NO_ROOM, NOT_MIGRATED, STOPPED
  */
 export async function backUp(options: BackUpOptions): Promise<BackUpReport> {
   const { file } = options;
@@ -58,14 +58,14 @@ export async function backUp(options: BackUpOptions): Promise<BackUpReport> {
     return report;
   } catch (error) {
     await rm(draft, { force: true });
-    if (options.signal?.aborted) throw new SafekeepingFault('STOPPED', 'Stopped: no backup was written.');
-    throw writingFault(file, error as Error);
+    if (options.signal?.aborted) throw new SafekeepingError('STOPPED', 'Stopped: no backup was written.');
+    throw writeError(file, error as Error);
   }
 }
 
 async function write(options: BackUpOptions, draft: string): Promise<BackUpReport> {
   const client = new pg.Client({ connectionString: options.databaseUrl, application_name: 'traboule_backup' });
-  client.on('error', () => {}); // the statement under way rejects with the same fault
+  client.on('error', () => {}); // the running statement rejects with the same error
   try {
     await client.connect();
     const tables = await beginSnapshot(client);
@@ -74,36 +74,39 @@ async function write(options: BackUpOptions, draft: string): Promise<BackUpRepor
       format: FORMAT,
       product: options.product,
       takenAt: rows[0]!.now,
-      migrations: await migrationsRun(client),
-      secretMark: secretMark(options.secret),
+      migrations: await appliedMigrations(client),
+      secretMark: secretFingerprint(options.secret),
     };
     const out = createZstdCompress(compression);
-    const drafted = createWriteStream(draft, { flags: 'wx', mode: 0o600, flush: true });
-    const written = pipeline(out, drafted, { signal: options.signal });
-    const told = writeTables(client, out, tables, manifest, options).catch((error: Error) => {
+    const draftStream = createWriteStream(draft, { flags: 'wx', mode: 0o600, flush: true });
+    const written = pipeline(out, draftStream, { signal: options.signal });
+    const writing = writeTables(client, out, tables, manifest, options).catch((error: Error) => {
       out.destroy(error);
       throw error;
     });
-    const [contents] = await Promise.all([told, written]);
-    return { manifest, contents, bytes: drafted.bytesWritten };
+    const [contents] = await Promise.all([writing, written]);
+    return { manifest, contents, bytes: draftStream.bytesWritten };
   } finally {
     await client.end().catch(() => {});
   }
 }
 
-/** From here on the connection sees the database as it is now, and nobody changes its tables' shape. */
+/** Starts a snapshot of the database and locks the tables against schema changes. */
 async function beginSnapshot(client: pg.Client): Promise<TableShape[]> {
   await client.query(`set timezone = 'UTC'; set datestyle = 'ISO, YMD'; set intervalstyle = 'postgres'; set bytea_output = 'hex';
     set extra_float_digits = 1; set statement_timeout = 0; set idle_in_transaction_session_timeout = 0; set lock_timeout = '10s';
-    set row_security = off`); // rows that a wall would hide are an error, not missing
-  if ((await migrationsRun(client)).length === 0)
-    throw new SafekeepingFault('NOT_MIGRATED', 'This database holds no Traboule: there is nothing to back up.');
-  const names = (await ourTables(client)).map(({ name }) => name);
+    set row_security = off`); // rows hidden by row-level security cause an error instead of being left out
+  if ((await appliedMigrations(client)).length === 0)
+    throw new SafekeepingError(
+      'NOT_MIGRATED',
+      'This database contains no data of Traboule, so there is nothing to back up.',
+    );
+  const names = (await listTables(client)).map(({ name }) => name);
   await client.query('begin isolation level repeatable read read only');
   await client.query(`lock table migrations, ${names.join(', ')} in access share mode`); // before the snapshot, which the next statement takes
-  const tables = await ourTables(client);
+  const tables = await listTables(client);
   if (tables.map(({ name }) => name).join() !== names.join())
-    throw new SafekeepingFault('IN_USE', 'The database is being migrated at this moment: try again when it is done.');
+    throw new SafekeepingError('IN_USE', 'The database is being migrated. Try again when the migration is done.');
   return tables;
 }
 
@@ -114,57 +117,61 @@ async function writeTables(
   manifest: Manifest,
   { onProgress = () => {} }: BackUpOptions,
 ): Promise<Contents> {
-  const all = tables.reduce((sum, { bytes }) => sum + bytes, 1);
+  const totalBytes = tables.reduce((sum, { bytes }) => sum + bytes, 1);
   const contents: Contents = {};
-  let before = 0;
-  out.write(headOf(manifest));
+  let finishedBytes = 0;
+  out.write(headerOf(manifest));
   for (const { name, columns, bytes } of tables) {
     out.write(`${copyInOf(name, columns)}\n`);
     const hash = createHash('sha256');
     let read = 0;
     const copy = client.query(copyTo(`copy ${name} (${columns.join(', ')}) to stdout`));
-    const seen = async function* (source: AsyncIterable<Buffer>) {
+    const observe = async function* (source: AsyncIterable<Buffer>) {
       for await (const part of source) {
         hash.update(part);
-        onProgress(name, (before + Math.min((read += part.length), bytes)) / all);
+        onProgress(name, (finishedBytes + Math.min((read += part.length), bytes)) / totalBytes);
         yield part;
       }
     };
-    await pipeline(copy, seen, out, { end: false });
-    await client.query('select'); // the count comes with the answer that ends the copy
+    await pipeline(copy, observe, out, { end: false });
+    await client.query('select'); // the row count arrives with the end of the COPY
     out.write(END_OF_TABLE);
     contents[name] = { rows: copy.rowCount, sha256: hash.digest('hex') };
-    before += bytes;
+    finishedBytes += bytes;
   }
-  out.end(footOf(contents));
+  out.end(footerOf(contents));
   return contents;
 }
 
 async function refuseToReplace(file: string): Promise<void> {
   const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw writingFault(file, error);
+    if (error.code !== 'ENOENT') throw writeError(file, error);
   });
-  if (found) throw new SafekeepingFault('EXISTS', `${file} exists already: give another name, or move it away.`);
+  if (found) throw new SafekeepingError('EXISTS', `${file} already exists. Choose another name or move it away.`);
 }
 
-/** A power cut right after must not take the name away again. */
+/** Flushes the folder, so that the name survives a power cut. */
 async function flushFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r').catch(() => undefined); // no such thing on Windows
+  const handle = await open(folder, 'r').catch(() => undefined); // not possible on Windows
   await handle?.sync().catch(() => {});
   await handle?.close();
 }
 
-function writingFault(file: string, error: Error): Error {
+function writeError(file: string, error: Error): Error {
   const { code = '' } = error as NodeJS.ErrnoException;
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG')
-    return new SafekeepingFault('NO_ROOM', `There is no room for ${file}: nothing was left behind.`, { cause: error });
+    return new SafekeepingError(
+      'NO_ROOM',
+      `There is not enough space on the disk for ${file}. No partial file was left.`,
+      { cause: error },
+    );
   if (code === 'ENOENT' || code === 'ENOTDIR')
-    return new SafekeepingFault(
+    return new SafekeepingError(
       'UNWRITABLE',
-      `There is no folder ${dirname(resolve(file))}: make it first, or name a file in one that is there.`,
+      `There is no folder ${dirname(resolve(file))}: create it first, or choose a file in an existing folder.`,
       { cause: error },
     );
   if (/^E(ACCES|PERM|ROFS|ISDIR|EXIST|IO|LOOP|NAMETOOLONG)$/.test(code))
-    return new SafekeepingFault('UNWRITABLE', `${file} cannot be written: ${error.message}.`, { cause: error });
+    return new SafekeepingError('UNWRITABLE', `${file} cannot be written: ${error.message}.`, { cause: error });
   return error;
 }

@@ -1,4 +1,4 @@
 export { type BackUpReport, backUp } from './back-up.js';
-export { SafekeepingFault } from './fault.js';
+export { SafekeepingError } from './safekeeping-error.js';
 export { invariants, violations } from './invariants.js';
 export { type RestoreReport, checkBackup, restore } from './restore.js';

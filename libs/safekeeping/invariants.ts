@@ -2,13 +2,13 @@ import pg from 'pg';
 
 const BLOCKING = `('HELD','PENDING','CONFIRMED','IN_USE')`;
 
-/** What must hold after anything at all happened. Each is a query that gives one row a violation. */
+/** Rules that must always hold. Each query returns one row per violation. */
 export const invariants: Record<string, string> = {
   'no two live allocations overlap on an exclusive resource': `
     select a.id, b.id from allocation a join allocation b
       on (a.network_id, a.resource_id) = (b.network_id, b.resource_id) and a.id < b.id and a.during && b.during
      where a.exclusive and b.exclusive and a.state in ${BLOCKING} and b.state in ${BLOCKING}`,
-  'no seat counter passes its capacity, and each equals the recomputed sum': `
+  'every seat counter equals the sum of its allocations and is at most the capacity': `
     with taken as (
       select a.network_id, a.resource_id, at, sum(a.seats)::int used
         from allocation a cross join lateral generate_series(lower(a.during), upper(a.during) - interval '15 minutes', interval '15 minutes') at
@@ -20,10 +20,10 @@ export const invariants: Record<string, string> = {
     select b.id from booking b join booking_item i on (i.network_id, i.booking_id) = (b.network_id, b.id)
       join space s on (s.network_id, s.id) = (i.network_id, i.space_id) join resource r on (r.network_id, r.id) = (s.network_id, s.resource_id)
      where b.state in ${BLOCKING} and not range_agg_covers(b.network_id, r.calendar_id, b.during)`,
-  'nobody attends two things at once': `
+  'no member attends two bookings at the same time': `
     select a.id, b.id from person_time a join person_time b on (a.network_id, a.member_id) = (b.network_id, b.member_id) and a.id < b.id and a.during && b.during
      where a.state in ('CONFIRMED','IN_USE') and b.state in ('CONFIRMED','IN_USE')`,
-  'a booking and what it holds are in the same state': `
+  'a booking, its allocations and its attendance are in the same state': `
     select b.id from booking b join allocation a on (a.network_id, a.holder_id) = (b.network_id, b.id) where a.state <> b.state
     union all select b.id from booking b left join person_time a on (a.network_id, a.holder_id) = (b.network_id, b.id)
      where b.state in ('CONFIRMED','IN_USE','CANCELLED') and a.state is not null and a.state <> b.state`,
@@ -32,23 +32,23 @@ export const invariants: Record<string, string> = {
       join space s on (s.network_id, s.id) = (i.network_id, i.space_id)
      where b.state in ${BLOCKING} and not exists (select from allocation a where (a.network_id, a.holder_id, a.resource_id) = (b.network_id, b.id, s.resource_id)
        and a.seats >= i.seats and a.during @> b.during)`,
-  'no live allocation without a live booking': `
+  'every live allocation belongs to a live booking': `
     select a.id from allocation a left join booking b on (b.network_id, b.id) = (a.network_id, a.holder_id)
      where a.state in ${BLOCKING} and (b.id is null or b.state not in ${BLOCKING})`,
-  'every booking made is charged exactly once': `
+  'every confirmed booking is charged exactly once': `
     select b.id from booking b left join charge c on (c.network_id, c.source_id) = (b.network_id, b.id) and c.source_kind = 'BOOKING' and c.reverses_id is null
      where b.state not in ('HELD','EXPIRED','PENDING') group by b.network_id, b.id having count(c.id) <> 1`,
-  'a booking cancelled while it was free is reversed in full': `
+  'the charge of a booking cancelled free of charge is reversed in full': `
     select b.id from booking b join charge c on (c.network_id, c.source_id) = (b.network_id, b.id) and c.source_kind = 'BOOKING' and c.reverses_id is null
       left join charge r on (r.network_id, r.reverses_id) = (c.network_id, c.id)
      where b.state = 'CANCELLED' and b.cancelled_at <= b.free_until
        and (r.id is null or r.credit_minutes_from_pass <> -c.credit_minutes_from_pass or r.amount_cents <> -c.amount_cents)`,
   'hours transactions sum to zero': `
     select transaction_id from hours_entry group by network_id, transaction_id having sum(credit_minutes) <> 0`,
-  'a lot holds what its entries say': `
+  'the remaining minutes of a lot equal the sum of its entries': `
     select l.id from hours_lot l left join hours_entry e on (e.network_id, e.lot_id) = (l.network_id, l.id) and e.account = 'LOT'
      group by l.network_id, l.id having l.remaining_minutes <> coalesce(sum(e.credit_minutes), 0)`,
-  'hours taken from a pass are in the ledger, charge by charge': `
+  'the hours that a charge takes from a pass are in the ledger': `
     select c.id from charge c left join hours_transaction t on (t.network_id, t.charge_id) = (c.network_id, c.id)
       left join hours_entry e on (e.network_id, e.transaction_id) = (t.network_id, t.id) and e.account = 'USED'
      group by c.network_id, c.id having c.credit_minutes_from_pass <> coalesce(sum(e.credit_minutes), 0)`,
@@ -56,12 +56,12 @@ export const invariants: Record<string, string> = {
     select c.id from charge c join tariff t on (t.network_id, t.id) = (c.network_id, c.tariff_id)
      where c.reverses_id is null and (c.credit_minutes <> c.minutes * c.weight * c.seats or c.minutes % 15 <> 0
         or (c.pass_id is not null and c.amount_cents <> floor((c.credit_minutes_paid::bigint * t.hourly_cents * 2 + 60) / 120.0)))`,
-  'no reminder of a cancelled booking is still to come': `
+  'no reminder of a cancelled booking is pending': `
     select o.id from outbox o join booking b on (b.network_id, b.id) = (o.network_id, o.subject_id)
      where o.topic = 'booking.remind' and b.state = 'CANCELLED' and o.done_at is null and o.voided_at is null`,
-  'one message an intent, sent at most once': `
+  'there is at most one message per kind, subject, recipient and time': `
     select kind, subject_id, recipient_id, due_at from message group by network_id, kind, subject_id, recipient_id, due_at having count(*) > 1`,
-  'an idempotency key points at something that exists': `
+  'every idempotency key refers to an existing booking': `
     select i.key from idempotency i where not exists (select from booking b where (b.network_id, b.id) = (i.network_id, i.result_id))`,
 };
 
@@ -70,7 +70,7 @@ const coverFunction = `
     select coalesce(range_agg(tstzrange(starts_at, ends_at)) @> wanted, false) from open_interval
      where network_id = of_network and calendar_id = of_calendar and starts_at < upper(wanted) and ends_at > lower(wanted) $$`;
 
-/** Runs every checker. @returns a line for each that found something; empty when all is well. */
+/** Checks all invariants. @returns one line per violated rule; empty when all hold */
 export async function violations(url: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

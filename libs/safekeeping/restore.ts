@@ -4,10 +4,10 @@ import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { knownMigrations, migrate } from '#libs/platform';
 import { type Contents, type Manifest, readArchive } from './archive.js';
-import { secretMark } from './back-up.js';
-import { SafekeepingFault } from './fault.js';
+import { secretFingerprint } from './back-up.js';
+import { SafekeepingError } from './safekeeping-error.js';
 import { violations } from './invariants.js';
-import { migrationsRun, ourTables, setSequences, takeOffConstraints } from './schema.js';
+import { appliedMigrations, listTables, setSequences, dropConstraints } from './schema.js';
 
 export type RestoreStep = 'CHECK' | 'SCHEMA' | 'LOAD' | 'REFERENCES' | 'MIGRATE' | 'PROVE';
 
@@ -21,40 +21,40 @@ export interface RestoreOptions {
 export interface RestoreReport {
   readonly manifest: Manifest;
   readonly rows: number;
-  /** False: what the old secret signed or coded (door codes in mails, offers, links) does not fit any more. */
+  /** False when SECRET differs: door codes in mails, offers and links from before the backup are no longer valid. */
   readonly sameSecret: boolean;
 }
 
-/** Reads a backup from end to end. @throws SafekeepingFault when it could not be restored */
+/** Reads a whole backup. @throws SafekeepingError when it cannot be restored */
 export async function checkBackup(
   file: string,
   onShare: (share: number) => void = () => {},
 ): Promise<{ manifest: Manifest; contents: Contents }> {
   const size = (await stat(file).catch(() => undefined))?.size ?? 1;
-  const skim = async (_table: string, _copyIn: string, text: AsyncIterable<Buffer>) => {
+  const ignoreRows = async (_table: string, _copyIn: string, text: AsyncIterable<Buffer>) => {
     for await (const part of text) void part;
   };
-  const found = await readArchive(file, skim, (read) => onShare(read / size));
+  const found = await readArchive(file, ignoreRows, (read) => onShare(read / size));
   const known = new Set(knownMigrations());
   const unknown = found.manifest.migrations.find((name) => !known.has(name));
   if (unknown)
-    throw new SafekeepingFault(
+    throw new SafekeepingError(
       'NEWER',
-      `${file} was written by a newer Traboule (${found.manifest.product}, after ${unknown}): restore it with that one.`,
+      `${file} was written by a newer version of Traboule (${found.manifest.product}, after ${unknown}): restore it with that version.`,
     );
   return found;
 }
 
 /**
- * Puts a backup into an empty database, all of it or nothing: brings the schema to the backup's level, loads, proves every
- * reference, and only then goes on to the current schema. Sessions end: one that was revoked since would be open again.
- * @throws SafekeepingFault; BROKEN_RULES when the data, as it was saved, breaks a rule of ours
+ * Loads a backup into an empty database, completely or not at all: migrates to the schema of the backup, loads, verifies every foreign key,
+ * and then migrates to the current schema. Sessions are deleted, because one that was revoked since the backup would be valid again.
+ * @throws SafekeepingError; BROKEN_RULES when the saved data violates an invariant
  */
 export async function restore(options: RestoreOptions): Promise<RestoreReport> {
   const { databaseUrl, file, secret, onProgress = () => {} } = options;
   const { manifest, contents } = await checkBackup(file, (share) => onProgress('CHECK', share));
   const client = new pg.Client({ connectionString: databaseUrl, application_name: 'traboule_restore' });
-  client.on('error', () => {}); // the statement under way rejects with the same fault
+  client.on('error', () => {}); // the running statement rejects with the same error
   try {
     await client.connect();
     await refuseUnlessEmpty(client, manifest);
@@ -65,56 +65,59 @@ export async function restore(options: RestoreOptions): Promise<RestoreReport> {
     await client.query('commit');
     await client.query('analyze');
   } finally {
-    await client.end().catch(() => {}); // and with it what was not committed
+    await client.end().catch(() => {}); // this also rolls back an open transaction
   }
   onProgress('MIGRATE', 0);
   await migrate(databaseUrl);
   onProgress('PROVE', 0);
-  const broken = await violations(databaseUrl);
-  if (broken.length > 0)
-    throw new SafekeepingFault(
+  const violatedRules = await violations(databaseUrl);
+  if (violatedRules.length > 0)
+    throw new SafekeepingError(
       'BROKEN_RULES',
-      `Restored, but the data breaks ${broken.length} rule(s); look before you serve it:\n  ${broken.join('\n  ')}`,
+      `Restored, but the data violates ${violatedRules.length} rule(s). Check it before you start the service:\n  ${violatedRules.join('\n  ')}`,
     );
   const rows = Object.values(contents).reduce((sum, table) => sum + table.rows, 0);
-  return { manifest, rows, sameSecret: manifest.secretMark === secretMark(secret) };
+  return { manifest, rows, sameSecret: manifest.secretMark === secretFingerprint(secret) };
 }
 
 async function refuseUnlessEmpty(client: pg.Client, manifest: Manifest): Promise<void> {
-  const tables = (await ourTables(client)).map(({ name }) => name);
+  const tables = (await listTables(client)).map(({ name }) => name);
   if (tables.length === 0) return;
-  const run = await migrationsRun(client);
-  if (run.length === 0)
-    throw new SafekeepingFault('NOT_EMPTY', 'This database holds tables of something else: give an empty one.');
-  const { rows: held } = await client.query<{ networks: number; accounts: number }>(
+  const applied = await appliedMigrations(client);
+  if (applied.length === 0)
+    throw new SafekeepingError(
+      'NOT_EMPTY',
+      'This database contains tables of another application. Choose an empty one.',
+    );
+  const { rows: counts } = await client.query<{ networks: number; accounts: number }>(
     `select (select count(*)::int from network) as networks, (select count(*)::int from account) as accounts`,
   );
-  const { networks, accounts } = held[0]!;
+  const { networks, accounts } = counts[0]!;
   if (networks + accounts > 0)
-    throw new SafekeepingFault(
+    throw new SafekeepingError(
       'NOT_EMPTY',
-      `This database holds ${networks} networks and ${accounts} accounts, and a restore replaces nothing: give an empty one.`,
+      `This database contains ${networks} networks and ${accounts} accounts, and a restore never replaces data. Choose an empty one.`,
     );
-  if (run.some((name) => !manifest.migrations.includes(name)))
-    throw new SafekeepingFault(
+  if (applied.some((name) => !manifest.migrations.includes(name)))
+    throw new SafekeepingError(
       'NOT_EMPTY',
-      'This database is migrated further than the backup: give one that was never migrated; the restore migrates it.',
+      'This database is migrated further than the backup. Choose one that was never migrated; the restore migrates it.',
     );
   const { rowCount } = await client.query(
     `select from pg_stat_activity where datname = current_database() and application_name in ('traboule_app', 'traboule_worker')`,
   );
   if (rowCount)
-    throw new SafekeepingFault('IN_USE', 'An api or a worker is connected to this database: stop them first.');
+    throw new SafekeepingError('IN_USE', 'An api or a worker is connected to this database. Stop it first.');
 }
 
 async function load(client: pg.Client, { file, onProgress = () => {} }: RestoreOptions, contents: Contents) {
   await client.query(`set timezone = 'UTC'; set datestyle = 'ISO, YMD'; set statement_timeout = 0;
     set idle_in_transaction_session_timeout = 0; set lock_timeout = '10s'; set maintenance_work_mem = '256MB'`);
-  const tables = (await ourTables(client)).map(({ name }) => name);
+  const tables = (await listTables(client)).map(({ name }) => name);
   const unknown = Object.keys(contents).find((name) => !tables.includes(name));
-  if (unknown) throw new SafekeepingFault('DAMAGED', `${file} holds a table ${unknown} that no migration makes.`);
-  const putBack = await takeOffConstraints(client, tables);
-  await client.query(`truncate ${tables.join(', ')}`); // a migrated database has words of its own
+  if (unknown) throw new SafekeepingError('DAMAGED', `${file} contains a table ${unknown} that no migration creates.`);
+  const recreateStatements = await dropConstraints(client, tables);
+  await client.query(`truncate ${tables.join(', ')}`); // migrations insert rows of their own
   const { size } = await stat(file);
   await readArchive(
     file,
@@ -122,15 +125,15 @@ async function load(client: pg.Client, { file, onProgress = () => {} }: RestoreO
       const copy = client.query(copyFrom(copyIn));
       await pipeline(text, copy);
       if (copy.rowCount !== contents[table]!.rows)
-        throw new SafekeepingFault(
+        throw new SafekeepingError(
           'DAMAGED',
-          `${file} gave ${copy.rowCount} rows of ${table} instead of ${contents[table]!.rows}.`,
+          `${file} contains ${copy.rowCount} rows of ${table} instead of ${contents[table]!.rows}.`,
         );
     },
     (read) => onProgress('LOAD', read / size),
   );
-  for (const [done, statement] of putBack.entries()) {
-    onProgress('REFERENCES', done / putBack.length);
+  for (const [done, statement] of recreateStatements.entries()) {
+    onProgress('REFERENCES', done / recreateStatements.length);
     await client.query(statement);
   }
   await setSequences(client);

@@ -9,29 +9,29 @@ import { knownMigrations, migrate } from '#libs/platform';
 import { BookingClient, Given, type TestApi, type TestDatabase, cloneDatabase, startApi, until } from '#libs/testing';
 import { type BackUpOptions, backUp } from './back-up.js';
 import { type RestoreStep, checkBackup, restore } from './restore.js';
-import { ourTables } from './schema.js';
+import { listTables } from './schema.js';
 import { violations } from './invariants.js';
 
-const secret = 'a secret of the specs, 32 signs or more';
-const ODD = 'line\nline\r\n\\.\n\\N\ttab "quoted" \\\\ é 🪡 \u0007';
+const secret = 'a secret of the specs, 32 characters or more';
+const HOSTILE_NAME = 'line\nline\r\n\\.\n\\N\ttab "quoted" \\\\ é 🪡 \u0007';
 
-let town: TestDatabase;
+let source: TestDatabase;
 let given: Given;
 let api: TestApi;
 let folder: string;
 let file: string;
 let untouched: string;
-const blanks: string[] = [];
+const createdDatabases: string[] = [];
 
-/** A database nobody ever migrated. */
-async function blank(): Promise<string> {
+/** Creates a database that was never migrated. */
+async function createEmptyDatabase(): Promise<string> {
   const name = `spec_${randomBytes(6).toString('hex')}`;
   await given.client.query(`create database ${name} template template0`);
-  blanks.push(name);
-  return Object.assign(new URL(town.url), { pathname: `/${name}` }).href;
+  createdDatabases.push(name);
+  return Object.assign(new URL(source.url), { pathname: `/${name}` }).href;
 }
 
-async function within<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+async function withClient<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
   const client = new pg.Client({ connectionString: url });
   client.on('error', () => {});
   await client.connect();
@@ -42,11 +42,11 @@ async function within<Result>(url: string, work: (client: pg.Client) => Promise<
   }
 }
 
-/** Rows and a sum of every table. */
+/** The row count and a checksum of every table. */
 const sums = (url: string): Promise<Record<string, string>> =>
-  within(url, async (client) => {
+  withClient(url, async (client) => {
     const found: Record<string, string> = {};
-    for (const { name } of await ourTables(client)) {
+    for (const { name } of await listTables(client)) {
       const { rows } = await client.query<{ sum: string }>(
         `select count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) as sum from ${name} t`,
       );
@@ -55,9 +55,9 @@ const sums = (url: string): Promise<Record<string, string>> =>
     return found;
   });
 
-/** Indexes, constraints and triggers, as PostgreSQL tells them. */
-const shape = (url: string): Promise<string[]> =>
-  within(url, async (client) => {
+/** The indexes, constraints and triggers of a database, as PostgreSQL describes them. */
+const describeSchema = (url: string): Promise<string[]> =>
+  withClient(url, async (client) => {
     const { rows } = await client.query<{ line: string }>(`
       select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) || convalidated::text as line from pg_constraint where connamespace = 'public'::regnamespace
       union all select indexdef from pg_indexes where schemaname = 'public'
@@ -66,18 +66,18 @@ const shape = (url: string): Promise<string[]> =>
   });
 
 const save = (name: string, more: Partial<BackUpOptions> = {}) =>
-  backUp({ databaseUrl: town.url, file: join(folder, name), product: '0.0.1', secret, ...more });
-const put = (databaseUrl: string, from = file) => restore({ databaseUrl, file: from, secret });
+  backUp({ databaseUrl: source.url, file: join(folder, name), product: '0.0.1', secret, ...more });
+const restoreInto = (databaseUrl: string, from = file) => restore({ databaseUrl, file: from, secret });
 
 beforeAll(async () => {
-  town = await cloneDatabase();
-  given = await Given.on(town.url);
+  source = await cloneDatabase();
+  given = await Given.on(source.url);
   const network = await given.network('lyon');
   const space = await given.space(network);
-  await given.member(network, { name: ODD, role: 'VENUE_MANAGER', venueId: space.venueId });
+  await given.member(network, { name: HOSTILE_NAME, role: 'VENUE_MANAGER', venueId: space.venueId });
   for (let i = 0; i < 300; i++) await given.member(network);
-  api = await startApi(town.url);
-  await new BookingClient(api, network).booked(await given.member(network), space, '2026-11-25T09:00:00Z');
+  api = await startApi(source.url);
+  await new BookingClient(api, network).proposeAndBook(await given.member(network), space, '2026-11-25T09:00:00Z');
   await given.client.query(
     `insert into outbox (network_id, topic, subject_id, key, payload, run_at, published_at)
      values ($1, 'booking.confirm', gen_random_uuid(), 'handed over', '{}', now(), now())`,
@@ -89,29 +89,29 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => {
   await api?.close();
-  for (const name of blanks) await given.client.query(`drop database ${name} with (force)`);
+  for (const name of createdDatabases) await given.client.query(`drop database ${name} with (force)`);
   await given?.end();
-  await town?.drop();
+  await source?.drop();
   if (folder) await rm(folder, { recursive: true, force: true });
 }, 120_000);
 
-describe('a backup restored', () => {
-  it('is the same, row by row, but for sessions and what was handed to the queue', async () => {
-    const url = await blank();
-    const report = await put(url);
+describe('a restored backup', () => {
+  it('has the same rows, except for sessions and the state of jobs handed to the queue', async () => {
+    const url = await createEmptyDatabase();
+    const report = await restoreInto(url);
     expect(report.sameSecret).toBe(true);
-    const [before, after] = [await sums(town.url), await sums(url)];
-    const kept = Object.keys(before).filter((name) => !['session', 'sign_in_token', 'outbox'].includes(name));
-    expect(kept.length).toBeGreaterThan(30);
+    const [before, after] = [await sums(source.url), await sums(url)];
+    const unchanged = Object.keys(before).filter((name) => !['session', 'sign_in_token', 'outbox'].includes(name));
+    expect(unchanged.length).toBeGreaterThan(30);
     for (const name of ['booking', 'allocation', 'charge', 'hours_entry', 'idempotency'])
       expect(before[name]).not.toBe('0 0');
-    for (const name of kept) expect(`${name} ${after[name]}`).toBe(`${name} ${before[name]}`);
+    for (const name of unchanged) expect(`${name} ${after[name]}`).toBe(`${name} ${before[name]}`);
     expect(after.outbox!.split(' ')[0]).toBe(before.outbox!.split(' ')[0]);
     expect(after.session).toBe('0 0');
     expect(Number(before.session!.split(' ')[0])).toBeGreaterThan(0);
-    expect(await shape(url)).toEqual(await shape(town.url));
+    expect(await describeSchema(url)).toEqual(await describeSchema(source.url));
     expect(await violations(url)).toEqual([]);
-    await within(url, async (client) => {
+    await withClient(url, async (client) => {
       const { rows } = await client.query<{ handed: number }>('select count(published_at)::int as handed from outbox where done_at is null'); // prettier-ignore
       expect(rows[0]!.handed).toBe(0);
       // Who keeps free time in memory has nothing to go on from, and reads all of it.
@@ -123,104 +123,106 @@ describe('a backup restored', () => {
     });
   }, 120_000);
 
-  it('was taken of a moment: what is written meanwhile is not in it', async () => {
+  it('contains the data of one moment, without what is written during the backup', async () => {
     let written = false;
-    const late = save('moment', {
+    const saving = save('moment', {
       onProgress: () => {
         if (!written) void given.network('late');
         written = true;
       },
     });
-    await late;
+    await saving;
     expect(written).toBe(true);
-    await until('the network is there', async () => (await sums(town.url)).network!.startsWith('2 '));
+    await until('the network is there', async () => (await sums(source.url)).network!.startsWith('2 '));
     expect((await checkBackup(join(folder, 'moment'))).contents.network!.rows).toBe(1);
   });
 
-  it('of an earlier schema comes to the current one', async () => {
-    const [old, fresh] = [await blank(), await blank()];
+  it('is migrated from an earlier schema to the current one', async () => {
+    const [old, fresh] = [await createEmptyDatabase(), await createEmptyDatabase()];
     await migrate(old, undefined, knownMigrations().slice(0, 8));
-    await within(old, (client) => client.query(`insert into network (slug, name, centre_lat, centre_lon) values ('old', 'Old', 45, 4)`)); // prettier-ignore
+    await withClient(old, (client) => client.query(`insert into network (slug, name, centre_lat, centre_lon) values ('old', 'Old', 45, 4)`)); // prettier-ignore
     await save('old', { databaseUrl: old });
-    await put(fresh, join(folder, 'old'));
-    await within(fresh, async (client) => {
+    await restoreInto(fresh, join(folder, 'old'));
+    await withClient(fresh, async (client) => {
       const { rows } = await client.query<{ name: string }>('select name from migrations order by timestamp');
       expect(rows.map(({ name }) => name)).toEqual(knownMigrations());
       expect((await client.query('select slug from network')).rows).toEqual([{ slug: 'old' }]);
     });
-    await expect(put(town.url, join(folder, 'old'))).rejects.toMatchObject({ code: 'NOT_EMPTY' });
-    const ahead = await blank();
-    await migrate(ahead);
-    await expect(put(ahead, join(folder, 'old'))).rejects.toThrow('migrated further than the backup');
+    await expect(restoreInto(source.url, join(folder, 'old'))).rejects.toMatchObject({ code: 'NOT_EMPTY' });
+    const newer = await createEmptyDatabase();
+    await migrate(newer);
+    await expect(restoreInto(newer, join(folder, 'old'))).rejects.toThrow('migrated further than the backup');
   }, 120_000);
 });
 
 describe('a backup', () => {
-  it('does not hold the secret', async () => {
+  it('does not contain the secret', async () => {
     expect(zstdDecompressSync(await readFile(file)).includes(secret)).toBe(false);
   });
 
-  it('replaces no file and leaves none behind when it fails', async () => {
+  it('replaces no file, and leaves none behind when it fails', async () => {
     await expect(save('town')).rejects.toMatchObject({ code: 'EXISTS' });
     await expect(save('nowhere/town')).rejects.toMatchObject({
       code: 'UNWRITABLE',
-      message: expect.stringMatching(/^There is no folder \/.*nowhere: make it first/),
+      message: expect.stringMatching(/^There is no folder \/.*nowhere: create it first/),
     });
-    const cut = save('cut', {
+    const interrupted = save('cut', {
       onProgress: () =>
         void given.client.query(
           `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'traboule_backup' and datname = current_database()`,
         ),
     });
-    await expect(cut).rejects.toThrow();
+    await expect(interrupted).rejects.toThrow();
     const stop = new AbortController();
     await expect(save('stopped', { signal: stop.signal, onProgress: () => stop.abort() })).rejects.toMatchObject({
       code: 'STOPPED',
     });
-    await expect(save('empty', { databaseUrl: await blank() })).rejects.toMatchObject({ code: 'NOT_MIGRATED' });
+    await expect(save('empty', { databaseUrl: await createEmptyDatabase() })).rejects.toMatchObject({
+      code: 'NOT_MIGRATED',
+    });
     expect((await readdir(folder)).filter((name) => /cut|stopped|empty|part/.test(name))).toEqual([]);
   });
 });
 
-describe('a restore refuses', () => {
+describe('a restore', () => {
   it.each<[string, string, (whole: Buffer) => Buffer]>([
-    ['cut short', 'DAMAGED', (whole) => whole.subarray(0, whole.length - 20)],
-    ['cut in the middle', 'DAMAGED', (whole) => whole.subarray(0, whole.length >> 1)],
-    ['with a bit turned', 'DAMAGED', (whole) => Buffer.concat([whole.subarray(0, 40_000), Buffer.from([whole[40_000]! ^ 4]), whole.subarray(40_001)])], // prettier-ignore
-    ['with a row changed', 'DAMAGED', (whole) => edited(whole, 'Lyon', 'Lion')],
-    ['with a table left out', 'DAMAGED', (whole) => edited(whole, 'copy network (', 'cope network (')],
-    ['without its last line', 'DAMAGED', (whole) => edited(whole, '\n-- end {', '\n-- and {')],
-    ['that is empty', 'NOT_A_BACKUP', () => Buffer.alloc(0)],
-    ['of text', 'NOT_A_BACKUP', () => Buffer.from('id,name\n1,Lyon\n')],
-    ['of something else', 'NOT_A_BACKUP', () => zstdCompressSync(Buffer.from('id,name\n1,Lyon\n'))],
-    ['of a newer format', 'NEWER', (whole) => edited(whole, '"format":1', '"format":9')],
-    ['of a newer schema', 'NEWER', (whole) => edited(whole, '"Platform1795000000000"', '"Mentors1895000000000"')],
-  ])('a file %s, and touches nothing', async (_what, code, spoil) => {
+    ['is cut short', 'DAMAGED', (whole) => whole.subarray(0, whole.length - 20)],
+    ['is cut in the middle', 'DAMAGED', (whole) => whole.subarray(0, whole.length >> 1)],
+    ['has a changed bit', 'DAMAGED', (whole) => Buffer.concat([whole.subarray(0, 40_000), Buffer.from([whole[40_000]! ^ 4]), whole.subarray(40_001)])], // prettier-ignore
+    ['has a changed row', 'DAMAGED', (whole) => editArchive(whole, 'Lyon', 'Lion')],
+    ['lacks a table', 'DAMAGED', (whole) => editArchive(whole, 'copy network (', 'cope network (')],
+    ['lacks its last line', 'DAMAGED', (whole) => editArchive(whole, '\n-- end {', '\n-- and {')],
+    ['is empty', 'NOT_A_BACKUP', () => Buffer.alloc(0)],
+    ['is plain text', 'NOT_A_BACKUP', () => Buffer.from('id,name\n1,Lyon\n')],
+    ['is another zstd file', 'NOT_A_BACKUP', () => zstdCompressSync(Buffer.from('id,name\n1,Lyon\n'))],
+    ['has a newer format', 'NEWER', (whole) => editArchive(whole, '"format":1', '"format":9')],
+    ['has a newer schema', 'NEWER', (whole) => editArchive(whole, '"Platform1795000000000"', '"Mentors1895000000000"')],
+  ])('refuses a file that %s, and changes nothing', async (_what, code, damage) => {
     const path = join(folder, 'spoilt');
-    await writeFile(path, spoil(await readFile(file)));
-    untouched ||= await blank();
-    await expect(put(untouched, path)).rejects.toMatchObject({ code });
-    expect(await within(untouched, ourTables)).toEqual([]);
+    await writeFile(path, damage(await readFile(file)));
+    untouched ||= await createEmptyDatabase();
+    await expect(restoreInto(untouched, path)).rejects.toMatchObject({ code });
+    expect(await withClient(untouched, listTables)).toEqual([]);
   });
 
-  it('a file that is not there, a database in use, one of something else', async () => {
-    await expect(put(town.url, join(folder, 'nothing'))).rejects.toMatchObject({ code: 'UNREADABLE' });
-    const foreign = await blank();
-    await within(foreign, (client) => client.query('create table invoices ()'));
-    await expect(put(foreign)).rejects.toThrow('tables of something else');
-    const used = await blank();
-    await migrate(used);
-    const app = new pg.Client({ connectionString: used, application_name: 'traboule_worker' });
+  it('refuses a missing file, a database in use, and a database of another application', async () => {
+    await expect(restoreInto(source.url, join(folder, 'nothing'))).rejects.toMatchObject({ code: 'UNREADABLE' });
+    const foreign = await createEmptyDatabase();
+    await withClient(foreign, (client) => client.query('create table invoices ()'));
+    await expect(restoreInto(foreign)).rejects.toThrow('tables of another application');
+    const inUse = await createEmptyDatabase();
+    await migrate(inUse);
+    const app = new pg.Client({ connectionString: inUse, application_name: 'traboule_worker' });
     await app.connect();
-    await expect(put(used)).rejects.toMatchObject({ code: 'IN_USE' });
+    await expect(restoreInto(inUse)).rejects.toMatchObject({ code: 'IN_USE' });
     await app.end();
   });
 
   it.each<RestoreStep>(['LOAD', 'REFERENCES'])(
-    'to leave anything half when it dies at %s; tried again, it is whole',
+    'leaves no partial data when it is interrupted at %s, and can be repeated',
     async (at) => {
-      const url = await blank();
-      const dying = restore({
+      const url = await createEmptyDatabase();
+      const interrupted = restore({
         databaseUrl: url,
         file,
         secret,
@@ -228,18 +230,18 @@ describe('a restore refuses', () => {
         step === at &&
         void given.client.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'traboule_restore'`), // prettier-ignore
       });
-      await expect(dying).rejects.toThrow();
+      await expect(interrupted).rejects.toThrow();
       expect(Object.values(await sums(url)).filter((sum) => sum !== '0 0')).toEqual([]);
       const { sameSecret } = await restore({ databaseUrl: url, file, secret: `not ${secret}` });
       expect(sameSecret).toBe(false);
-      expect((await sums(url)).booking).toBe((await sums(town.url)).booking);
+      expect((await sums(url)).booking).toBe((await sums(source.url)).booking);
     },
     120_000,
   );
 });
 
-/** A whole file about something else: only its sums can tell. */
-function edited(whole: Buffer, from: string, to: string): Buffer {
+/** Changes the content of a backup without damaging its compression, so that only the hashes reveal it. */
+function editArchive(whole: Buffer, from: string, to: string): Buffer {
   const text = zstdDecompressSync(whole).toString('latin1');
   const at = text.lastIndexOf(from);
   if (at < 0) throw new Error(`nothing to change: ${from}`);

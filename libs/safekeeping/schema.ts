@@ -1,10 +1,10 @@
 import type pg from 'pg';
 
-/** A table of ours as a backup takes it: what PostgreSQL works out by itself is not taken. Names are quoted for SQL. */
+/** A table as a backup stores it, without generated columns. Names are quoted for SQL. */
 export interface TableShape {
   readonly name: string;
   readonly columns: string[];
-  /** On the disk. */
+  /** Size on the disk. */
   readonly bytes: number;
 }
 
@@ -12,7 +12,7 @@ export interface TableShape {
  * Every table of the public schema but the lists of what was migrated (the manifest names the migrations) and tables without
  * a log, which hold what processes read again. The queue's own schema is elsewhere.
  */
-export async function ourTables(client: pg.ClientBase): Promise<TableShape[]> {
+export async function listTables(client: pg.ClientBase): Promise<TableShape[]> {
   const { rows } = await client.query<TableShape>(`
     select quote_ident(c.relname) as name, pg_table_size(c.oid)::float8 as bytes,
            array(select quote_ident(attname) from pg_attribute a
@@ -25,8 +25,8 @@ export async function ourTables(client: pg.ClientBase): Promise<TableShape[]> {
   return rows;
 }
 
-/** Names of the migrations a database has run, oldest first; none when it never was migrated. */
-export async function migrationsRun(client: pg.ClientBase): Promise<string[]> {
+/** Names of the applied migrations, oldest first; empty when the database was never migrated. */
+export async function appliedMigrations(client: pg.ClientBase): Promise<string[]> {
   const { rows: found } = await client.query(`select to_regclass('public.migrations') as oid`);
   if (!found[0]?.oid) return [];
   const { rows } = await client.query<{ name: string }>('select name from migrations order by timestamp, id');
@@ -34,11 +34,11 @@ export async function migrationsRun(client: pg.ClientBase): Promise<string[]> {
 }
 
 /**
- * Takes away what makes loading slow or bound to an order (references, exclusions, plain indexes, triggers). References
- * made again afterwards are proved for all rows at once, which needs no superuser.
- * @returns the statements that put it back
+ * Drops constraints, indexes and triggers that make loading slow or dependent on an order. Foreign keys that are created again afterwards
+ * verify all rows at once, which needs no superuser.
+ * @returns the statements that create them again
  */
-export async function takeOffConstraints(client: pg.ClientBase, tables: readonly string[]): Promise<string[]> {
+export async function dropConstraints(client: pg.ClientBase, tables: readonly string[]): Promise<string[]> {
   const { rows } = await client.query<{ off: string; on: string }>(
     `select format('alter table %s drop constraint %I', conrelid::regclass, conname) as off,
             format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as on, contype = 'f' as last
@@ -57,7 +57,7 @@ export async function takeOffConstraints(client: pg.ClientBase, tables: readonly
   ];
 }
 
-/** Sets each sequence behind the highest number of its column. */
+/** Sets each sequence to follow the highest number of its column. */
 export async function setSequences(client: pg.ClientBase): Promise<void> {
   const { rows } = await client.query<{ statement: string }>(`
     select format('select setval(%L, coalesce(max(%I), 0) + 1, false) from %s', d.objid::regclass, a.attname, d.refobjid::regclass) as statement

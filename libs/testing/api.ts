@@ -9,7 +9,7 @@ import { Clock, type Env, readEnv } from '#libs/platform';
 import { type GivenMember } from './given.js';
 import { TestClock } from './test-clock.js';
 
-/** The cookie's name on plain http, as the specs run. */
+/** The name of the session cookie over plain http, which the specs use. */
 const COOKIE = 'traboule';
 
 export interface Answer<Data> {
@@ -18,14 +18,14 @@ export interface Answer<Data> {
   status: number;
 }
 
-/** The api as it ships, on a database of the spec's own and a clock the spec sets. */
+/** The real api, on a database and a clock of the spec. */
 export interface TestApi {
   readonly app: NestFastifyApplication;
   readonly env: Env;
   readonly clock: TestClock;
-  /** Address of the api when it listens; the specs that need no browser go without a socket. */
+  /** Starts to listen, for specs that need a socket. @returns the address */
   listen(port?: number): Promise<string>;
-  /** One GraphQL request. */
+  /** Sends one GraphQL request. */
   ask<Data = Record<string, unknown>>(
     network: string,
     query: string,
@@ -40,10 +40,10 @@ export const testEnv = (databaseUrl: string, more: Record<string, string> = {}):
     NODE_ENV: 'test',
     DATABASE_URL: databaseUrl,
     LOG_LEVEL: 'error',
-    SECRET: 'a secret of the specs, 32 signs or more',
+    SECRET: 'a secret of the specs, 32 characters or more',
     PUBLIC_URL: 'http://localhost:3000',
-    ALLOWED_HOSTS: 'localhost', // what `inject` asks for when a spec names no host
-    // One address stands for a whole town here, and races need many at once.
+    ALLOWED_HOSTS: 'localhost', // the host that `inject` sends when a spec names none
+    // All requests of a spec come from one address, and races need many of them at once.
     ADMISSION_LIMITS: '*.*=100000',
     ...more,
   });
@@ -83,7 +83,7 @@ export async function startApi(
   };
 }
 
-/** A worker on the same database; its clock is the spec's. */
+/** Starts a worker on the same database, with the clock of the spec. */
 export async function startWorker(
   databaseUrl: string,
   clock: TestClock,

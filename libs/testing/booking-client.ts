@@ -13,7 +13,7 @@ const BOOK = `mutation ($token: String!, $key: ID!, $acceptOverCap: Boolean!) { 
 const CANCEL = `mutation ($code: String!, $key: ID!) { cancelBooking(code: $code, idempotencyKey: $key) {
   __typename ... on Cancelled { booking { code state cancellable cancelledAt reminders { state } } restoredCreditMinutes restoredCents } ... on Refused { code } } }`;
 
-export interface BookedBy {
+export interface BookResult {
   __typename: string;
   code?: string;
   booking?: {
@@ -38,7 +38,7 @@ export interface BookedBy {
   spentCents?: number;
   quote?: { amountInclVatCents: number };
 }
-export interface CancelledBy {
+export interface CancelResult {
   __typename: string;
   code?: string;
   booking?: { code: string; state: string; cancellable: boolean; cancelledAt: string; reminders: { state: string }[] };
@@ -46,7 +46,7 @@ export interface CancelledBy {
   restoredCents?: number;
 }
 
-/** The acts of a member as a client makes them: the two contacts, and taking a booking back. */
+/** Proposes, books and cancels for a member, through GraphQL as a real client does. */
 export class BookingClient {
   private keys = 0;
 
@@ -55,7 +55,7 @@ export class BookingClient {
     private readonly network: GivenNetwork,
   ) {}
 
-  /** The token of an offer of that very space; undefined when it is not offered. */
+  /** The token of an offer for exactly that space; undefined when it is not offered. */
   async offer(
     member: GivenMember,
     space: GivenSpace,
@@ -74,9 +74,9 @@ export class BookingClient {
     member: GivenMember,
     token: string,
     options: { key?: string; acceptOverCap?: boolean } = {},
-  ): Promise<BookedBy> {
+  ): Promise<BookResult> {
     const { key = `fresh-key-${++this.keys}`, acceptOverCap = false } = options;
-    const { data, errors } = await this.api.ask<{ book: BookedBy }>(
+    const { data, errors } = await this.api.ask<{ book: BookResult }>(
       this.network.slug,
       BOOK,
       { token, key, acceptOverCap },
@@ -86,14 +86,14 @@ export class BookingClient {
     return data.book;
   }
 
-  /** Both contacts at once. @throws when there is no such offer, or no booking */
-  async booked(
+  /** Proposes and books. @throws when there is no such offer or the booking is refused */
+  async proposeAndBook(
     member: GivenMember,
     space: GivenSpace,
     start: string,
     minutes = 60,
     party = 1,
-  ): Promise<NonNullable<BookedBy['booking']>> {
+  ): Promise<NonNullable<BookResult['booking']>> {
     const token = await this.offer(member, space, start, minutes, party);
     if (!token) throw new Error(`not offered: ${start}`);
     const answer = await this.book(member, token);
@@ -101,8 +101,8 @@ export class BookingClient {
     return answer.booking;
   }
 
-  async cancel(member: GivenMember, code: string, key = `fresh-key-${++this.keys}`): Promise<CancelledBy> {
-    const { data, errors } = await this.api.ask<{ cancelBooking: CancelledBy }>(
+  async cancel(member: GivenMember, code: string, key = `fresh-key-${++this.keys}`): Promise<CancelResult> {
+    const { data, errors } = await this.api.ask<{ cancelBooking: CancelResult }>(
       this.network.slug,
       CANCEL,
       { code, key },

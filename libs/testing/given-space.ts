@@ -22,7 +22,7 @@ interface GivenVenue {
   lat: number;
   lon: number;
 }
-const CLASS_OF = {
+const TARIFF_CLASS_BY_KIND = {
   DESK_AREA: 'DESK',
   OFFICE: 'OFFICE',
   MEETING_ROOM: 'SMALL_ROOM',
@@ -30,9 +30,9 @@ const CLASS_OF = {
   EVENT_HALL: 'EVENT_HALL',
   MACHINE: 'LASER_CUTTER',
 };
-export type GivenSpaceKind = keyof typeof CLASS_OF;
+export type GivenSpaceKind = keyof typeof TARIFF_CLASS_BY_KIND;
 
-/** Everything has a default: say only what the spec is about. */
+/** Everything has a default; give only what the spec is about. */
 export interface SpaceOptions {
   kind?: GivenSpaceKind;
   name?: string;
@@ -56,15 +56,15 @@ export interface SpaceOptions {
   venueId?: string;
 }
 
-/** What rows are written with. */
-export interface Writer {
+/** The connection that rows are written with. */
+export interface RowWriter {
   readonly client: pg.Client;
   one<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row>;
 }
 
-/** Writes a space, and around it the venue, owner, calendar and hours it needs. @param n tells it from the others */
+/** Inserts a space with the venue, owner, calendar and opening hours it needs. @param n makes its names unique */
 export async function givenSpace(
-  given: Writer,
+  given: RowWriter,
   network: GivenNetwork,
   n: number,
   options: SpaceOptions,
@@ -124,7 +124,7 @@ export async function givenSpace(
       venue.id,
       resourceId,
       kind,
-      options.tariffClass ?? CLASS_OF[kind],
+      options.tariffClass ?? TARIFF_CLASS_BY_KIND[kind],
       options.name ?? `Espace ${n}`,
       options.capacity ?? 8,
     ],
@@ -145,7 +145,7 @@ export async function givenSpace(
 }
 
 async function givenVenue(
-  given: Writer,
+  given: RowWriter,
   network: GivenNetwork,
   calendarId: string,
   n: number,

@@ -7,11 +7,11 @@ export interface GivenMember {
   id: string;
   accountId: string;
   email: string;
-  /** Value of the session cookie. */
+  /** Value of the member's session cookie. */
   secret: string;
 }
 
-/** Writes the rows a spec starts from, as the migrator. Everything has a sensible default; say only what the spec is about. */
+/** Inserts the rows that a spec starts from, as the owner of the database. Everything has a default; give only what the spec is about. */
 export class Given {
   private count = 0;
 
@@ -33,7 +33,7 @@ export class Given {
     return rows[0]!;
   }
 
-  /** A network with the one hourly price (4.80 € VAT included), its weights, and the plan of 40 included hours. */
+  /** Inserts a network with an hourly price of 4.80 € including VAT, its weights, and a plan of 40 included hours. */
   async network(slug = `net-${++this.count}`, zone = 'Europe/Paris'): Promise<GivenNetwork> {
     const { id } = await this.one<{ id: string }>(
       `insert into network (slug, name, zone, centre_lat, centre_lon) values ($1, $2, $3, 45.76, 4.85) returning id`,
@@ -54,12 +54,12 @@ export class Given {
     return { id, slug, tariffId, planId };
   }
 
-  /** A venue in the middle of Lyon with one space, open every day from 7:00 to 23:00 Paris time unless told otherwise. */
+  /** Inserts a venue in the centre of Lyon with one space, open every day from 7:00 to 23:00 Paris time by default. */
   space(network: GivenNetwork, options: SpaceOptions = {}): Promise<GivenSpace> {
     return givenSpace(this, network, ++this.count, options);
   }
 
-  /** A signed-in member, with a pass of 40 hours for the period around `at` unless `hours` is null. */
+  /** Inserts a signed-in member with a pass of 40 hours from `at` on, or without a pass when `hours` is null. */
   async member(
     network: GivenNetwork,
     options: {
@@ -70,7 +70,7 @@ export class Given {
       at?: string;
       locale?: 'fr' | 'en';
       operator?: boolean;
-      /** Whether the session proved one, as an administrator's must; yes unless told otherwise. */
+      /** Whether the session has proved a second factor, as administrators must. True by default. */
       secondFactor?: boolean;
     } = {},
   ): Promise<GivenMember> {
@@ -100,7 +100,7 @@ export class Given {
     return { id, accountId, email, secret };
   }
 
-  /** A pass whose current period starts at `from`, with one allowance lot of `minutes`. */
+  /** Inserts a pass whose current period starts at `from`, with an allowance of `minutes`. */
   async pass(
     network: GivenNetwork,
     memberId: string,

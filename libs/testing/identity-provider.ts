@@ -6,8 +6,8 @@ import Provider, { type Configuration } from 'oidc-provider';
 type Claims = Record<string, unknown>;
 type Header = { alg: string; kid?: string; typ?: string };
 
-/** A person at the provider: subject and claims. */
-export interface Held {
+/** A person known to the identity provider, with subject and claims. */
+export interface TestIdentity {
   sub: string;
   email?: string;
   email_verified?: boolean;
@@ -19,25 +19,25 @@ export interface Held {
 
 const CLIENT = { id: 'traboule', secret: 'a secret of the specs that is long enough' };
 const KEY_ID = 'spec';
-const b64 = (value: object | string) =>
+const base64url = (value: object | string) =>
   Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url');
 
-/** A real provider of identities on this machine, shaped like ProConnect, whose answers a spec may bend. */
+/** A real OpenID Connect provider on this machine, configured like ProConnect, whose answers specs may alter. */
 export class LocalProvider {
   readonly issuer: string;
   readonly key: KeyObject;
-  /** Who signs in there next; nobody goes back without signing in. */
-  person: Held | null = null;
-  /** What becomes of a signed token before it is sent. */
-  bendToken: ((claims: Claims, header: Header) => string) | undefined;
-  bendUserInfo: ((claims: Claims, header: Header) => string) | undefined;
-  /** Answers these paths with an error, as when the provider has a bad day. */
-  readonly broken = new Set<string>();
-  private readonly persons = new Map<string, Held>();
+  /** The person who signs in next; null when the sign-in is cancelled. */
+  person: TestIdentity | null = null;
+  /** Alters a signed token before it is sent. */
+  alterToken: ((claims: Claims, header: Header) => string) | undefined;
+  alterUserInfo: ((claims: Claims, header: Header) => string) | undefined;
+  /** Paths that are answered with an error, to simulate an outage. */
+  readonly failingPaths = new Set<string>();
+  private readonly persons = new Map<string, TestIdentity>();
 
   private constructor(
     private readonly server: Server,
-    private readonly ourUrl: string,
+    private readonly deploymentUrl: string,
     userInfo: 'signed' | 'plain',
   ) {
     this.issuer = `http://localhost:${(server.address() as AddressInfo).port}`;
@@ -47,46 +47,46 @@ export class LocalProvider {
     const answer = provider.callback();
     server.on('request', (request, response) => {
       const url = new URL(request.url!, this.issuer);
-      if (this.broken.has(url.pathname)) return void response.writeHead(500).end('{}');
+      if (this.failingPaths.has(url.pathname)) return void response.writeHead(500).end('{}');
       if (url.pathname.startsWith('/interaction/')) return void this.interact(provider, request, response);
-      this.bendAnswers(url.pathname, response);
+      this.alterAnswers(url.pathname, response);
       return void answer(request, response);
     });
   }
 
-  static async open(ourUrl: string, { userInfo = 'signed' as 'signed' | 'plain' } = {}): Promise<LocalProvider> {
+  static async open(deploymentUrl: string, { userInfo = 'signed' as 'signed' | 'plain' } = {}): Promise<LocalProvider> {
     const server = createServer();
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-    return new LocalProvider(server, ourUrl, userInfo);
+    return new LocalProvider(server, deploymentUrl, userInfo);
   }
 
-  /** The settings that make a deployment trust it. */
+  /** The environment variables for a deployment that uses this provider. */
   get env(): Record<string, string> {
     return { OIDC_ISSUER: this.issuer, OIDC_CLIENT_ID: CLIENT.id, OIDC_CLIENT_SECRET: CLIENT.secret };
   }
 
-  /** A token with the provider's own signature. */
+  /** Creates a token signed by the provider. */
   sign(claims: Claims, key: KeyObject = this.key): string {
-    const body = `${b64({ alg: 'RS256', kid: KEY_ID })}.${b64(claims)}`;
+    const body = `${base64url({ alg: 'RS256', kid: KEY_ID })}.${base64url(claims)}`;
     return `${body}.${createSign('sha256').update(body).sign(key).toString('base64url')}`;
   }
 
-  /** Walks through the provider's pages as a browser does. @returns the address it sends the browser back to */
-  async walk(url: string): Promise<string> {
+  /** Follows the redirects of the provider as a browser does. @returns the address that the provider returns to */
+  async followRedirects(url: string): Promise<string> {
     const cookies = new Map<string, string>();
-    for (let at = url, steps = 0; steps < 10; steps++) {
-      if (at.startsWith(this.ourUrl)) return at;
+    for (let current = url, steps = 0; steps < 10; steps++) {
+      if (current.startsWith(this.deploymentUrl)) return current;
       const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-      const response = await fetch(at, { redirect: 'manual', headers: { cookie } });
+      const response = await fetch(current, { redirect: 'manual', headers: { cookie } });
       for (const line of response.headers.getSetCookie()) {
         const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!;
         cookies.set(name!, value!);
       }
       const location = response.headers.get('location');
-      if (!location) throw new Error(`the provider stopped at ${at}: ${response.status} ${await response.text()}`);
-      at = new URL(location, at).href;
+      if (!location) throw new Error(`the provider stopped at ${current}: ${response.status} ${await response.text()}`);
+      current = new URL(location, current).href;
     }
-    throw new Error('the provider goes round in circles');
+    throw new Error('the provider redirects without end');
   }
 
   close(): Promise<void> {
@@ -96,7 +96,7 @@ export class LocalProvider {
 
   private async interact(provider: Provider, request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!this.person) {
-      await provider.interactionFinished(request, response, { error: 'access_denied', error_description: 'went back' });
+      await provider.interactionFinished(request, response, { error: 'access_denied', error_description: 'cancelled' });
       return;
     }
     const { sub, acr, amr } = this.person;
@@ -107,17 +107,17 @@ export class LocalProvider {
     });
   }
 
-  private bendAnswers(path: string, response: ServerResponse): void {
-    const bend = (token: string, by: (claims: Claims, header: Header) => string) => {
+  private alterAnswers(path: string, response: ServerResponse): void {
+    const alter = (token: string, by: (claims: Claims, header: Header) => string) => {
       const [header, claims] = token.split('.').map((part) => Buffer.from(part, 'base64url').toString());
       return by(JSON.parse(claims!) as Claims, JSON.parse(header!) as Header);
     };
     const change = (body: string): string => {
-      if (path === '/token' && this.bendToken && body.includes('id_token')) {
+      if (path === '/token' && this.alterToken && body.includes('id_token')) {
         const tokens = JSON.parse(body) as { id_token: string };
-        return JSON.stringify({ ...tokens, id_token: bend(tokens.id_token, this.bendToken) });
+        return JSON.stringify({ ...tokens, id_token: alter(tokens.id_token, this.alterToken) });
       }
-      return path === '/me' && this.bendUserInfo ? bend(body, this.bendUserInfo) : body;
+      return path === '/me' && this.alterUserInfo ? alter(body, this.alterUserInfo) : body;
     };
     const end = response.end.bind(response) as (body: string) => ServerResponse;
     response.end = ((body?: string | Buffer) => {
@@ -134,8 +134,8 @@ export class LocalProvider {
         {
           client_id: CLIENT.id,
           client_secret: CLIENT.secret,
-          redirect_uris: [`${this.ourUrl}/oidc/callback`],
-          post_logout_redirect_uris: [`${this.ourUrl}/oidc/signed-out`],
+          redirect_uris: [`${this.deploymentUrl}/oidc/callback`],
+          post_logout_redirect_uris: [`${this.deploymentUrl}/oidc/signed-out`],
           token_endpoint_auth_method: 'client_secret_post',
           ...(userInfo === 'signed' && { userinfo_signed_response_alg: 'RS256' }),
         },

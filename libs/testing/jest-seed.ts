@@ -1,4 +1,4 @@
 import fc from 'fast-check';
 
-// Before each spec file: every random test draws from the run's one seed, which jest-setup.ts prints.
+// Runs before each spec file, so that all random tests use the seed that jest-setup.ts prints.
 fc.configureGlobal({ seed: Number(process.env.SEED) });

@@ -1,6 +1,6 @@
-import { type seededChance } from './seed.js';
+import { type seededRandom } from './seed.js';
 
-/** Texts, and whether each is a mail address once the blanks around it are gone. */
+/** Texts, each with whether it is a mail address after trimming. */
 export const MAIL_ADDRESSES: readonly (readonly [text: string, isAddress: boolean])[] = [
   ['ada@place.example', true],
   ['  ada@place.example\t', true],
@@ -41,6 +41,6 @@ export const MAIL_ADDRESSES: readonly (readonly [text: string, isAddress: boolea
 
 const PARTS = ['ada', 'b', '+x', '.', '..', '"', ' ', '@', '@', '@place.example', '@place', '.example', '-', '_', 'é', '\u0130', '\u212A', '\u200B', '\t', '<', '>', '(', ',', '\\', '[127.0.0.1]', "'", 'xn--p1ai', '1']; // prettier-ignore
 
-/** A text of a few pieces of which mail addresses, and texts that resemble them, are made. */
-export const randomMailAddress = (chance: ReturnType<typeof seededChance>): string =>
+/** A random text that is, or resembles, a mail address. */
+export const randomMailAddress = (chance: ReturnType<typeof seededRandom>): string =>
   Array.from({ length: 1 + Math.floor(chance.next() * 6) }, () => chance.pick(PARTS)).join('');

@@ -9,7 +9,7 @@ import { freePort } from '#libs/local';
 
 const binary = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, 'redis-server')).find(existsSync); // prettier-ignore
 
-/** A Redis of the spec's own, which it may kill, where the machine has one; else the one of TEST_REDIS_URL. */
+/** A Redis started by the spec, which it may kill, when the machine has redis-server; otherwise the one at TEST_REDIS_URL. */
 export class TestRedis {
   static readonly isOwn = binary !== undefined;
   static readonly exists = TestRedis.isOwn || Boolean(process.env.TEST_REDIS_URL);
@@ -21,16 +21,16 @@ export class TestRedis {
   async start(): Promise<void> {
     if (!binary) return;
     this.folder ||= await mkdtemp(join(tmpdir(), 'traboule-redis-'));
-    // Below those that systems give to connections, one of which could take it while the server is down.
+    // Below the ephemeral ports of connections, which could take it while the server is down.
     this.port ||= await freePort(10_000 + Math.floor(Math.random() * 20_000));
     this.url = `redis://127.0.0.1:${this.port}`;
     const args = ['--port', `${this.port}`, '--bind', '127.0.0.1', '--dir', this.folder, '--save', '', '--appendonly', 'no']; // prettier-ignore
     this.server = spawn(binary, args, { stdio: 'ignore' });
-    await this.ask((redis) => redis.ping());
+    await this.withClient((redis) => redis.ping());
   }
 
-  /** Forgets everything, as a Redis without a file does when it restarts. */
-  empty = (): Promise<unknown> => this.ask((redis) => redis.flushall());
+  /** Deletes all data, as a restart of a Redis without persistence does. */
+  flush = (): Promise<unknown> => this.withClient((redis) => redis.flushall());
 
   async kill(): Promise<void> {
     if (!this.server || this.server.exitCode !== null || this.server.signalCode !== null) return;
@@ -44,9 +44,9 @@ export class TestRedis {
     this.folder = '';
   }
 
-  private async ask<Answer>(question: (redis: Redis) => Promise<Answer>): Promise<Answer> {
+  private async withClient<Answer>(question: (redis: Redis) => Promise<Answer>): Promise<Answer> {
     const redis = new Redis(this.url, { maxRetriesPerRequest: 100, retryStrategy: () => 20 });
-    redis.on('error', () => {}); // it is not up yet
+    redis.on('error', () => {}); // it has not started yet
     try {
       return await question(redis);
     } finally {
@@ -55,12 +55,13 @@ export class TestRedis {
   }
 }
 
-/** Where the queue may live: every spec of jobs runs on each. */
-export function backends(): { name: string; redis?: TestRedis }[] {
+/** The backends of the queue; specs of jobs run on each of them. */
+export function queueBackends(): { name: string; redis?: TestRedis }[] {
   if (TestRedis.exists) return [{ name: 'PostgreSQL' }, { name: 'Redis', redis: new TestRedis() }];
-  console.log('Not run on Redis: this machine has no redis-server, and TEST_REDIS_URL is not set.');
+  console.log('Skipped: the specs on Redis (this machine has no redis-server, and TEST_REDIS_URL is not set).');
   return [{ name: 'PostgreSQL' }];
 }
 
-/** The environment that puts a process on this backend. */
-export const on = (redis: TestRedis | undefined): Record<string, string> => (redis ? { REDIS_URL: redis.url } : {});
+/** The environment variables for this backend. */
+export const redisEnv = (redis: TestRedis | undefined): Record<string, string> =>
+  redis ? { REDIS_URL: redis.url } : {};

@@ -1,5 +1,5 @@
-/** Chance one can replay: mulberry32 from SEED, or from the clock; say the seed with the result. */
-export function seededChance(): {
+/** Repeatable random numbers (mulberry32), seeded from SEED or the clock. Print the seed with the result. */
+export function seededRandom(): {
   seed: number;
   next(): number;
   shuffle<T>(items: T[]): T[];

@@ -4,24 +4,24 @@ import { join } from 'node:path';
 
 const MOUNT = 'mount -t tmpfs -o size="$1"m,mode=755 tmpfs "$2" && shift 2 && exec "$@"';
 
-/** Why no small disk can be mounted on this machine; undefined when one can. */
-export function whyNoSmallDisk(): string | undefined {
-  const tried = spawnSync('unshare', ['-m', 'sh', '-c', MOUNT, 'sh', '1', '/mnt', 'true'], { encoding: 'utf8' });
+/** The reason why no small disk can be mounted on this machine; undefined when one can. */
+export function smallDiskObstacle(): string | undefined {
+  const trial = spawnSync('unshare', ['-m', 'sh', '-c', MOUNT, 'sh', '1', '/mnt', 'true'], { encoding: 'utf8' });
   return (
-    tried.error?.message ??
-    (tried.status === 0 ? undefined : tried.stderr.trim() || `unshare ended with ${tried.status}`)
+    trial.error?.message ??
+    (trial.status === 0 ? undefined : trial.stderr.trim() || `unshare ended with ${trial.status}`)
   );
 }
 
-/** Runs a program that sees a disk of its own, of that size, at `folder`. Nobody else sees it, and it goes with the program. */
+/** Runs a program with a private disk of that size mounted at `folder`. No other process sees it, and it disappears with the program. */
 export function onSmallDisk(folder: string, megabytes: number, command: string[], options: SpawnOptions): ChildProcess {
   return spawn('unshare', ['-m', 'sh', '-c', MOUNT, 'sh', String(megabytes), folder, ...command], options);
 }
 
-/** That disk as this process reaches it. */
+/** The path of that disk for other processes. */
 export const smallDiskOf = (pid: number, folder: string): string => join(`/proc/${pid}/root`, folder);
 
-/** Fills the disk under `folder` to the last byte. @returns makes room again */
+/** Fills the disk under `folder` completely. @returns a function that frees the space again */
 export function fillDisk(folder: string): () => void {
   const path = join(folder, 'ballast');
   writeFileSync(path, '');

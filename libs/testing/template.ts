@@ -17,7 +17,7 @@ async function asAdmin<Result>(url: string, work: (client: pg.Client) => Promise
   }
 }
 
-/** Migrates the template database afresh. */
+/** Creates and migrates the template database. */
 export async function makeTemplate(url: string): Promise<void> {
   await asAdmin(url, async (admin) => {
     await admin.query(`drop database if exists ${TEMPLATE} with (force)`);
@@ -27,20 +27,20 @@ export async function makeTemplate(url: string): Promise<void> {
   await asAdmin(withDatabase(url, TEMPLATE), (client) => registerVocabulary(new Sql(client)));
 }
 
-/** A database of a spec file's own, migrated and empty; `drop` it in afterAll. */
+/** A migrated, empty database for one spec file; call `drop` in afterAll. */
 export interface TestDatabase {
   readonly url: string;
   drop(): Promise<void>;
 }
 
-/** A copy of the template, or of a database prepared by the spec, to which nobody may be connected. */
-export async function cloneDatabase(of?: TestDatabase): Promise<TestDatabase> {
+/** Clones the template, or a database that the spec has prepared, which must have no connections. */
+export async function cloneDatabase(source?: TestDatabase): Promise<TestDatabase> {
   const server = process.env.TEST_DATABASE_URL;
   if (!server)
     throw new Error('TEST_DATABASE_URL is not set: run the specs through `npm test`, which starts PostgreSQL.');
   const name = `spec_${randomBytes(6).toString('hex')}`;
   await asAdmin(server, (admin) =>
-    admin.query(`create database ${name} template ${of ? new URL(of.url).pathname.slice(1) : TEMPLATE}`),
+    admin.query(`create database ${name} template ${source ? new URL(source.url).pathname.slice(1) : TEMPLATE}`),
   );
   return {
     url: withDatabase(server, name),

@@ -1,6 +1,6 @@
 import { Clock } from '#libs/platform';
 
-/** A clock that stands still until told otherwise. */
+/** A clock that changes only when it is set or advanced. */
 export class TestClock extends Clock {
   constructor(private instant: Temporal.Instant) {
     super();

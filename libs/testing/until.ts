@@ -1,10 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Waits until `check` gives something true. @throws when it does not in `seconds`, saying what was hoped for. */
-export async function until<T>(hope: string, check: () => Promise<T> | T, seconds = 40): Promise<NonNullable<T>> {
+/** Waits until `check` returns a truthy value. @throws after `seconds`, with `expectation` in the message */
+export async function until<T>(
+  expectation: string,
+  check: () => Promise<T> | T,
+  seconds = 40,
+): Promise<NonNullable<T>> {
   for (const end = performance.now() + seconds * 1_000; performance.now() < end; await sleep(50)) {
     const found = await check();
     if (found) return found;
   }
-  throw new Error(`After ${seconds} s, still not: ${hope}`);
+  throw new Error(`Not within ${seconds} s: ${expectation}`);
 }

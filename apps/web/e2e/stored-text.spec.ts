@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
-import { type GivenMember, type GivenSpace, XSS_PAYLOADS, seededChance } from '#libs/testing';
+import { type GivenMember, type GivenSpace, XSS_PAYLOADS, seededRandom } from '#libs/testing';
 import { type WebTestApp, startWebTestApp } from './web-test-app.fixture.js';
 
 const PAYLOADS = [...new Set(XSS_PAYLOADS.map((text) => text.replaceAll('\0', '')))];
@@ -11,7 +11,7 @@ const WEBSITES = [
   ' https:\\\\evil.example',
 ];
 const OPENED = 6;
-const chance = seededChance();
+const chance = seededRandom();
 
 let app: WebTestApp;
 let member: GivenMember;

@@ -99,7 +99,11 @@ describe('a workspace', () => {
         const { path } = LANDINGS[landing];
         const page = await app.visit(path, { as: people[person]!, width, locale });
         await page.getByRole('heading', { name: /^(Vos|Your) pages$/ }).waitFor();
-        expect({ path, accessibilityViolations: await accessibilityViolations(page), overflow: await overflow(page) }).toEqual({
+        expect({
+          path,
+          accessibilityViolations: await accessibilityViolations(page),
+          overflow: await overflow(page),
+        }).toEqual({
           path,
           accessibilityViolations: [],
           overflow: 0,

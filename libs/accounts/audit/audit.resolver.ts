@@ -56,7 +56,7 @@ export class AuditResolver {
       // The read is logged first: if it cannot be logged, nothing is returned.
       const scope = ofPlatform ? (['PLATFORM', null] as const) : (['NETWORK', viewer.network.id] as const);
       const subject = person ? (['ACCOUNT', person] as const) : scope;
-      await this.audit.note(tx, actorOf(viewer), 'AUDIT_READ', subject, { onPlatform: ofPlatform });
+      await this.audit.record(tx, actorOf(viewer), 'AUDIT_READ', subject, { onPlatform: ofPlatform });
       const filter = [since ?? now.subtract({ hours: DEFAULT_HOURS }), until ?? null, actions ?? null, person];
       const [list, count] = ofPlatform
         ? [queries.platformAudit, queries.countPlatformAudit]

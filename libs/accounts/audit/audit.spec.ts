@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
-import { Audit, Database, forgetOldAudit } from '#libs/platform';
+import { Audit, Database, deleteOldAuditEntries } from '#libs/platform';
 import { Given, type GivenMember, type GivenNetwork, type TestApi, type TestDatabase, cloneDatabase, startApi, violations } from '#libs/testing'; // prettier-ignore
 import { SET_PASSWORD, SIGN_IN_BY_PASSWORD, outcome } from '../password/credentials.fixture.js';
 import { SIGN_IN, call, secretFor } from '../sign-in/sign-in.fixture.js';
@@ -144,7 +144,7 @@ describe('the audit log', () => {
   });
 
   it('refuses to show the log when the read itself cannot be logged', async () => {
-    const noting = jest.spyOn(Audit.prototype, 'note').mockRejectedValue(new Error('no room'));
+    const noting = jest.spyOn(Audit.prototype, 'record').mockRejectedValue(new Error('no room'));
     try {
       await expect(logOf(admin.secret)).rejects.toThrow('INTERNAL_SERVER_ERROR');
     } finally {
@@ -208,7 +208,7 @@ describe('the isolation of the audit log', () => {
        select $1, 'SIGN_IN', 'ACCOUNT', now() - age from unnest(array['12 months 1 day', '5 years', '11 months']::interval[]) age`,
       [lyon.id],
     );
-    await forgetOldAudit(api.app.get(Database).open);
+    await deleteOldAuditEntries(api.app.get(Database).open);
     expect(await count()).toBe(before + 1);
   });
 });

@@ -47,7 +47,7 @@ export class Passwords {
     const newHash = known && outdated ? await hashPassword(typed, share) : undefined;
     const admission = await this.database.inTransaction(network.id, async (tx) => {
       if (!known || !(await tx.maybe(queries.lockPasswordIfUnchanged, [known.id, known.hash]))) {
-        await this.audit.note(tx, { ...caller, actorId: null }, 'SIGN_IN_FAILED', ['ACCOUNT', row?.id ?? null]);
+        await this.audit.record(tx, { ...caller, actorId: null }, 'SIGN_IN_FAILED', ['ACCOUNT', row?.id ?? null]);
         return 'WRONG';
       }
       if (newHash) await tx.run(queries.rehashPassword, [known.id, known.hash, newHash]);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Held } from '#libs/testing';
+import { type TestIdentity } from '#libs/testing';
 import { type CookieJar } from './cookie-jar.fixture.js';
 import {
   type Answers,
@@ -21,10 +21,10 @@ afterAll(() => town?.close());
 beforeEach(() => town.startOver());
 
 describe('linking an identity to an account', () => {
-  const link = async (jar: CookieJar, person: Held | null) => {
+  const link = async (jar: CookieJar, person: TestIdentity | null) => {
     const { data } = await jar.ask<Answers>(LINK);
     town.provider.person = person;
-    return jar.get((await town.provider.walk(data.startLinkingProvider.url)).slice(OURS.length));
+    return jar.get((await town.provider.followRedirects(data.startLinkingProvider.url)).slice(OURS.length));
   };
 
   it('needs a recent sign-in but no verified address, and the identity then signs in', async () => {
@@ -54,7 +54,7 @@ describe('linking an identity to an account', () => {
     const jar = await town.memberJar(member);
     const { data } = await jar.ask<Answers>(LINK);
     town.provider.person = somebody();
-    const back = (await town.provider.walk(data.startLinkingProvider.url)).slice(OURS.length);
+    const back = (await town.provider.followRedirects(data.startLinkingProvider.url)).slice(OURS.length);
     jar.cookies.set('__Host-traboule', other.secret);
     expect(problemOf((await jar.get(back)).location)).toBe('expired');
     for (const one of [member, other]) expect((await town.whoIs(await town.memberJar(one)))!.identities).toEqual([]);
@@ -137,7 +137,7 @@ describe('the owner’s mails about linked identities', () => {
     await jar.ask(UNLINK, { issuer: town.provider.issuer });
     const { data } = await jar.ask<Answers>(LINK);
     town.provider.person = somebody();
-    await jar.get((await town.provider.walk(data.startLinkingProvider.url)).slice(OURS.length));
+    await jar.get((await town.provider.followRedirects(data.startLinkingProvider.url)).slice(OURS.length));
     expect(await town.notices(member.accountId)).toEqual(['IDENTITY_LINKED', 'IDENTITY_UNLINKED', 'IDENTITY_LINKED']);
     const newcomer = await town.signIn(somebody());
     expect(await town.notices((await town.whoIs(newcomer.jar))!.id)).toEqual([]);

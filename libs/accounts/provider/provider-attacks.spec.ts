@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { startApi, type Held, openIdentityProvider } from '#libs/testing';
+import { startApi, type TestIdentity, openIdentityProvider } from '#libs/testing';
 import { CookieJar } from './cookie-jar.fixture.js';
 import {
   type Answers,
@@ -110,7 +110,7 @@ describe('a redirect address of another site', () => {
   it('is refused by the provider and never requested by us', async () => {
     const url = new URL(await town.start(new CookieJar(town.api)));
     url.searchParams.set('redirect_uri', 'https://evil.example/oidc/callback');
-    await expect(town.provider.walk(url.href)).rejects.toThrow(/the provider stopped/);
+    await expect(town.provider.followRedirects(url.href)).rejects.toThrow(/the provider stopped/);
   });
 });
 
@@ -141,7 +141,7 @@ describe('tokens of the provider', () => {
     ],
   ];
   it.each(alterations)('are refused when they are signed %s', async (_what, bend) => {
-    town.provider.bendToken = bend;
+    town.provider.alterToken = bend;
     const { jar, location } = await town.signIn(somebody());
     expect(problemOf(location)).toBe('refused');
     expect(isSignedIn(jar)).toBe(false);
@@ -154,13 +154,13 @@ describe('tokens of the provider', () => {
     ['for another client', (claims: object) => town.provider.sign({ ...claims, aud: 'somebody-else' })],
     ['by another issuer', (claims: object) => town.provider.sign({ ...claims, iss: 'https://evil.example' })],
   ])('are refused when the user information is %s', async (_what, bend) => {
-    town.provider.bendUserInfo = bend;
+    town.provider.alterUserInfo = bend;
     expect(problemOf((await town.signIn(somebody())).location)).toBe('refused');
   });
 
   it('are accepted when nothing is altered, which shows that the tests above can fail', async () => {
-    town.provider.bendToken = (claims) => town.provider.sign(claims);
-    town.provider.bendUserInfo = (claims) => town.provider.sign(claims);
+    town.provider.alterToken = (claims) => town.provider.sign(claims);
+    town.provider.alterUserInfo = (claims) => town.provider.sign(claims);
     expect((await town.signIn(somebody())).location).toBe('/lyon');
   });
 });
@@ -169,23 +169,23 @@ describe('a provider', () => {
   it.each(['/token', '/me'])(
     'that fails at %s is reported as unavailable, and the next attempt works',
     async (path) => {
-      town.provider.broken.add(path);
+      town.provider.failingPaths.add(path);
       const person = somebody();
       expect(problemOf((await town.signIn(person)).location)).toBe('away');
-      town.provider.broken.clear();
+      town.provider.failingPaths.clear();
       expect((await town.signIn(person)).location).toBe('/lyon');
     },
   );
 
   it('that does not respond at first is asked again later', async () => {
     const late = await openIdentityProvider(OURS);
-    late.broken.add('/.well-known/openid-configuration');
+    late.failingPaths.add('/.well-known/openid-configuration');
     const here = await startApi(town.database.url, { now: NOW.toString(), env: { PUBLIC_URL: OURS, ...late.env } });
     const jar = new CookieJar(here);
     const first = (await jar.ask<Answers>(START)).data.startProviderSignIn;
     expect(first.__typename).toBe('ProviderUnavailable');
     expect(first.message).toContain('ProConnect');
-    late.broken.clear();
+    late.failingPaths.clear();
     expect((await jar.ask<Answers>(START)).data.startProviderSignIn.__typename).toBe('ProviderAsk');
     await here.close();
     await late.close();
@@ -204,12 +204,12 @@ describe('a provider', () => {
         OIDC_LABEL: 'Clé de la ville',
       },
     });
-    const provenBy = async (more: Partial<Held>) => {
+    const provenBy = async (more: Partial<TestIdentity>) => {
       const jar = new CookieJar(here);
       plain.person = somebody({ email_verified: undefined, ...more });
       const url = (await jar.ask<Answers>(START)).data.startProviderSignIn.url;
       expect(new URL(url).searchParams.get('acr_values')).toBe('eidas1');
-      expect((await jar.get((await plain.walk(url)).slice(OURS.length))).location).toBe('/lyon');
+      expect((await jar.get((await plain.followRedirects(url)).slice(OURS.length))).location).toBe('/lyon');
       return town.secondFactorOf(plain.person.email!);
     };
     expect(await provenBy({})).toBe(false);

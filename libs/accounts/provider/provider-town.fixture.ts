@@ -8,7 +8,7 @@ import {
   cloneDatabase,
   startApi,
   violations,
-  type Held,
+  type TestIdentity,
   type LocalProvider,
   openIdentityProvider,
 } from '#libs/testing';
@@ -35,7 +35,7 @@ export interface Answers {
 export const NOW = Temporal.Now.instant();
 
 let people = 0;
-export const somebody = (more: Partial<Held> = {}): Held => {
+export const somebody = (more: Partial<TestIdentity> = {}): TestIdentity => {
   const n = ++people;
   return {
     sub: `subject-${n}`,
@@ -81,20 +81,20 @@ export class ProviderTown {
   /** Each test starts in a new rate-limit window of 15 minutes, with an honest provider. */
   startOver(): void {
     this.api.clock.set(NOW.add({ minutes: 15 * ++this.windows }));
-    this.provider.bendToken = this.provider.bendUserInfo = undefined;
-    this.provider.broken.clear();
+    this.provider.alterToken = this.provider.alterUserInfo = undefined;
+    this.provider.failingPaths.clear();
   }
 
   async start(jar: CookieJar, next?: string): Promise<string> {
     return (await jar.ask<Answers>(START, { next })).data.startProviderSignIn.url;
   }
   /** The query string with which the provider sends a person's browser back. */
-  async comeBack(jar: CookieJar, person: Held | null, next?: string): Promise<string> {
+  async comeBack(jar: CookieJar, person: TestIdentity | null, next?: string): Promise<string> {
     this.provider.person = person;
-    return (await this.provider.walk(await this.start(jar, next))).slice(OURS.length);
+    return (await this.provider.followRedirects(await this.start(jar, next))).slice(OURS.length);
   }
   async signIn(
-    person: Held | null,
+    person: TestIdentity | null,
     jar = new CookieJar(this.api),
     next?: string,
   ): Promise<Landed<never> & { jar: CookieJar }> {

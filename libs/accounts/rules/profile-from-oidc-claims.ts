@@ -1,4 +1,4 @@
-import { parseMailAddress, LONGEST_NAME, nameFromEmail, nameOf, oneLine } from '#libs/platform';
+import { parseMailAddress, MAX_NAME_LENGTH, nameFromEmail, nameOf, oneLine } from '#libs/platform';
 
 type Claims = Readonly<Record<string, unknown>>;
 
@@ -36,7 +36,7 @@ export function profileFromOidcClaims(
     subject: token.sub,
     email,
     emailVerified: email !== undefined && (trustedMail || source.email_verified === true),
-    name: nameOf([...name].slice(0, LONGEST_NAME).join('')) ?? nameFromEmail(email ?? ''),
+    name: nameOf([...name].slice(0, MAX_NAME_LENGTH).join('')) ?? nameFromEmail(email ?? ''),
     secondFactor: methods.some((method) => typeof method === 'string' && secondFactor.includes(method)),
   };
 }

@@ -140,7 +140,7 @@ export class SecondFactors {
         await this.notices.send(tx, accountId, caller, 'RECOVERY_CODE_USED');
         return { result: await work(tx) };
       }
-      await this.audit.note(tx, caller, 'SECOND_FACTOR_FAILED', ['ACCOUNT', accountId]);
+      await this.audit.record(tx, caller, 'SECOND_FACTOR_FAILED', ['ACCOUNT', accountId]);
       return 'WRONG';
     });
     if (done === 'WRONG') return done;

@@ -61,12 +61,12 @@ export class SessionsResolver {
 
   private end(
     viewer: Viewer,
-    ending: (tx: Parameters<Audit['note']>[0], accountId: string, now: Temporal.Instant) => Promise<number>,
+    ending: (tx: Parameters<Audit['record']>[0], accountId: string, now: Temporal.Instant) => Promise<number>,
   ): Promise<SessionsEnded> {
     const { id } = viewer.account!;
     return this.database.inTransaction(viewer.network.id, async (tx) => {
       const sessions = await ending(tx, id, this.clock.now());
-      if (sessions > 0) await this.audit.note(tx, actorOf(viewer), 'SESSIONS_ENDED', ['ACCOUNT', id]);
+      if (sessions > 0) await this.audit.record(tx, actorOf(viewer), 'SESSIONS_ENDED', ['ACCOUNT', id]);
       return make(SessionsEnded, { sessions });
     });
   }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { EnvironmentFault } from '#libs/platform';
+import { EnvironmentError } from '#libs/platform';
 import {
   Given,
   type GivenNetwork,
@@ -47,7 +47,7 @@ describe('the demonstration accounts', () => {
     expect(answer.data.signInAsDemo.__typename).toBe('SignInLinkInvalid');
     expect(answer.cookies).toEqual([]);
     expect(() => testEnv(database.url, { DEMO: 'true', NODE_ENV: 'production', SMTP_URL: 'smtp://mail' })).toThrow(
-      EnvironmentFault,
+      EnvironmentError,
     );
   });
 

@@ -7,7 +7,7 @@ import {
   type TestDatabase,
   cloneDatabase,
   randomMailAddress,
-  seededChance,
+  seededRandom,
   startApi,
 } from '#libs/testing';
 import { REQUEST, call } from './sign-in.fixture.js';
@@ -16,7 +16,7 @@ import { profileFromOidcClaims } from '../rules/profile-from-oidc-claims.js';
 const RANDOM = 60;
 const PASSWORD = `mutation ($email: String!) { signInWithPassword(email: $email, password: "not this one") { __typename } }`;
 const AUDIT = `query ($email: String!) { auditEntries(first: 1, email: $email) { totalCount } }`;
-const random = seededChance();
+const random = seededRandom();
 let database: TestDatabase;
 let given: Given;
 let api: TestApi;

@@ -109,7 +109,7 @@ export class MailLinks {
     const refusal = await this.rateLimiter.count(network, perCaller('link-guess', caller, MAX_GUESSES), caller);
     if (refusal) return refusal;
     await this.database.inTransaction(network.id, (tx) =>
-      this.audit.note(tx, { ...caller, actorId: null }, 'SIGN_IN_FAILED', ['ACCOUNT', null]),
+      this.audit.record(tx, { ...caller, actorId: null }, 'SIGN_IN_FAILED', ['ACCOUNT', null]),
     );
     return 'INVALID';
   }

@@ -6,7 +6,7 @@ import {
   Database,
   type NetworkRef,
   countAttempt,
-  forgetAttempts,
+  resetAttempts,
 } from '#libs/platform';
 import { perCaller } from '../rules/sign-in-limits.js';
 import { type Caller } from '../sessions/sessions.js';
@@ -39,7 +39,7 @@ export class SignInRateLimiter {
     const audited = perCaller(`audited:${limits[0]!.action}`, caller, 1);
     if ((await countAttempt(this.database.open, audited, this.clock.now())) === 0)
       await this.database.inTransaction(network.id, (tx) =>
-        this.audit.note(tx, { ...caller, actorId: null }, 'SIGN_IN_THROTTLED', ['ACCOUNT', null]),
+        this.audit.record(tx, { ...caller, actorId: null }, 'SIGN_IN_THROTTLED', ['ACCOUNT', null]),
       );
     return refusal;
   }
@@ -52,6 +52,6 @@ export class SignInRateLimiter {
 
   /** Resets the attempts of a caller who has proved to own the account. Attempts from other networks still count. */
   async reset(limits: readonly AttemptLimit[]): Promise<void> {
-    await forgetAttempts(this.database.open, limits);
+    await resetAttempts(this.database.open, limits);
   }
 }

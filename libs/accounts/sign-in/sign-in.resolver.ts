@@ -158,7 +158,7 @@ export class SignInResolver {
     const { id, sessionId } = viewer.account!;
     const now = this.clock.now();
     const sessions = await this.database.inTransaction(viewer.network.id, async (tx) => {
-      await this.audit.note(tx, actorOf(viewer), everywhere ? 'SESSIONS_ENDED' : 'SIGN_OUT', ['ACCOUNT', id]);
+      await this.audit.record(tx, actorOf(viewer), everywhere ? 'SESSIONS_ENDED' : 'SIGN_OUT', ['ACCOUNT', id]);
       return everywhere ? this.sessions.endAll(tx, id, now) : this.sessions.end(tx, sessionId, now);
     });
     request.reply.clearSession();

@@ -65,7 +65,7 @@ export class SignIn {
       ? undefined
       : await tx.one<{ leftAt: Temporal.Instant | null }>(ensureMember, [account.id, account.name, now]);
     if (!member || member.leftAt) {
-      await this.audit.note(tx, { ...caller, actorId: null }, 'SIGN_IN_FAILED', ['ACCOUNT', account.id]);
+      await this.audit.record(tx, { ...caller, actorId: null }, 'SIGN_IN_FAILED', ['ACCOUNT', account.id]);
       return 'INVALID';
     }
     if (!proven.secondFactor && (await tx.maybe(hasSecondFactor, [account.id]))) {
@@ -83,7 +83,7 @@ export class SignIn {
     proven: { secondFactor: boolean },
     action: AuditAction = 'SIGN_IN',
   ): Promise<OpenedSession> {
-    await this.audit.note(tx, { ...caller, actorId: accountId }, action, ['ACCOUNT', accountId]);
+    await this.audit.record(tx, { ...caller, actorId: accountId }, action, ['ACCOUNT', accountId]);
     return { secret: await this.sessions.open(tx, accountId, caller, proven, this.clock.now()) };
   }
 

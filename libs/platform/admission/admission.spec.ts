@@ -16,7 +16,7 @@ const codeOf = async (work: Promise<unknown>): Promise<unknown> =>
   work.then(() => 'done').catch((error: { extensions?: { code: string } }) => error.extensions?.code ?? error);
 
 describe('admission', () => {
-  it('refuses a caller over its share with 429 and a full server with 503, each with its reason and Retry-After', () => {
+  it('answers 429 to a caller over its share and 503 when the server is full, each with a reason and Retry-After', () => {
     const admission = new Admission(limitsFrom('search.inAll=20'));
     const enter = (caller: WorkCaller) => () => new RequestWork(admission).enter('search', caller, 10);
     enter(member('greedy'))();
@@ -31,7 +31,7 @@ describe('admission', () => {
     expect(outcomes(admission)).toMatchObject({ share_used_up: 1, queue_full: 1 });
   });
 
-  it('ends the waiting of what does not get its turn in time, and of the rest of that request with it', async () => {
+  it('refuses work that does not get its turn in time, and all later work of the same request', async () => {
     const admission = new Admission(limitsFrom('search.atOnce=1,search.waitMs=30'));
     const [first, second] = [new RequestWork(admission), new RequestWork(admission)];
     first.enter('search', member('first'), 1);
@@ -47,7 +47,7 @@ describe('admission', () => {
     expect(searches(admission)).toMatchObject(QUIET);
   });
 
-  it('drops what waits when the client leaves, and never begins it', async () => {
+  it('drops waiting work when the client leaves, and never starts it', async () => {
     const admission = new Admission(limitsFrom('search.atOnce=1'));
     const [first, second] = [new RequestWork(admission), new RequestWork(admission)];
     first.enter('search', member('first'), 1);
@@ -64,7 +64,7 @@ describe('admission', () => {
     expect([began, outcomes(admission)['client_gone']]).toEqual([false, 1]);
   });
 
-  it('leaks no place after any mix of answers, errors, waits that end and clients that leave', async () => {
+  it('releases all its capacity after any mix of answers, errors, timeouts and disconnected clients', async () => {
     const request = fc.record({
       caller: fc.constantFrom('a', 'b', 'c'),
       fields: fc.array(fc.record({ ms: fc.integer({ min: 0, max: 3 }), fails: fc.boolean() }), { maxLength: 5 }),
@@ -95,7 +95,7 @@ describe('admission', () => {
                 ),
               );
             } catch {
-              // refused, too late or gone: all of them end here
+              // the request was refused, timed out or disconnected
             } finally {
               work.end();
             }

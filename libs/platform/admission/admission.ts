@@ -3,13 +3,13 @@ import { CodedError } from '../graphql/errors.js';
 import { FairQueue, type Reservation } from './fair-queue.js';
 import { type AdmissionLimits, WORK_CLASSES, type WorkClass } from './limits.js';
 
-/** Who asks: a signed-in account, or everybody without one behind a client network. */
+/** The caller of a request: a signed-in account, or all anonymous visitors of one client network. */
 export interface WorkCaller {
   readonly kind: 'account' | 'network';
   readonly id: string;
 }
 
-/** What became of work that asked to be admitted, as metrics count it: what was queued ends as one of the others too. */
+/** The outcomes that metrics count. Queued work is counted a second time when it is admitted or refused. */
 const OUTCOMES = [
   'admitted',
   'queued',
@@ -21,41 +21,41 @@ const OUTCOMES = [
 ] as const;
 type AdmissionOutcome = (typeof OUTCOMES)[number];
 
-/** Ends the running of one piece of work; only the first call counts. */
+/** Ends one turn. Further calls have no effect. */
 export type EndTurn = () => void;
 
-/** The caller asks for more than its share: the others are served, this one is to wait. */
+/** The caller exceeds its own share; other callers are still served. */
 export const shareUsedUp = (): CodedError =>
   new CodedError('RATE_LIMITED', 'You have too many requests under way; wait for their answers and try again.', 429);
-/** Everybody together asks for more than this process can do. */
+/** The callers together exceed what this process can do. */
 export const serverFull = (): CodedError => new CodedError('OVERLOADED', BUSY_MESSAGE, 503);
-/** Nobody reads this answer. */
+/** The client disconnected, so nobody reads this answer. */
 const clientGone = (): CodedError => new CodedError('CLIENT_CLOSED_REQUEST', 'The client closed the request.', 499);
 
-const ofEachClass = <Value>(make: (name: WorkClass) => Value): Record<WorkClass, Value> =>
+const recordByClass = <Value>(make: (name: WorkClass) => Value): Record<WorkClass, Value> =>
   Object.fromEntries(WORK_CLASSES.map((name) => [name, make(name)])) as Record<WorkClass, Value>;
 
-/** Admits work class by class: refuses at once what is over a limit, and lets callers take turns at the rest. */
+/** Admits work per class. Work over a limit is refused at once; callers take turns with the rest. */
 export class Admission {
   private readonly queues: Record<WorkClass, FairQueue>;
   private readonly counts: Record<WorkClass, Record<AdmissionOutcome, number>>;
 
   constructor(readonly limits: AdmissionLimits) {
-    this.queues = ofEachClass((name) => new FairQueue(limits[name]));
-    this.counts = ofEachClass(
+    this.queues = recordByClass((name) => new FairQueue(limits[name]));
+    this.counts = recordByClass(
       () => Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0])) as Record<AdmissionOutcome, number>,
     );
   }
 
   /**
-   * Takes `units` of the caller's share of a class, until the place is left.
-   * @throws RATE_LIMITED with 429 when the share has not that many left, OVERLOADED with 503 when the queue of the class has not
+   * Takes `units` of the caller's share of a class, until `leave` is called on the result.
+   * @throws RATE_LIMITED with 429 when the share is used up, OVERLOADED with 503 when the queue of the class is full
    */
-  enter(workClass: WorkClass, { kind, id }: WorkCaller, units: number): Place {
+  enter(workClass: WorkClass, { kind, id }: WorkCaller, units: number): WorkShare {
     const { perAccount, perNetwork } = this.limits[workClass];
     const share = kind === 'account' ? perAccount : perNetwork;
     const reservation = this.queues[workClass].reserve(`${kind} ${id}`, units, share);
-    if (typeof reservation === 'object') return new Place(this, workClass, reservation);
+    if (typeof reservation === 'object') return new WorkShare(this, workClass, reservation);
     this.count(workClass, reservation === 'SHARE_USED_UP' ? 'share_used_up' : 'queue_full');
     throw reservation === 'SHARE_USED_UP' ? shareUsedUp() : serverFull();
   }
@@ -64,22 +64,22 @@ export class Admission {
     this.counts[workClass][outcome]++;
   }
 
-  /** What became of the work so far. */
+  /** How often each outcome occurred since the process started. */
   outcomes(): { workClass: WorkClass; outcome: AdmissionOutcome; count: number }[] {
     return WORK_CLASSES.flatMap((workClass) =>
       OUTCOMES.map((outcome) => ({ workClass, outcome, count: this.counts[workClass][outcome] })),
     );
   }
 
-  /** What runs, waits and is reserved now, in units. */
+  /** The units of each class that run, wait and are reserved now. */
   figures(): { workClass: WorkClass; running: number; waiting: number; reserved: number; callers: number }[] {
     return WORK_CLASSES.map((workClass) => ({ workClass, ...this.queues[workClass].figures }));
   }
 }
 
 /** One request's share of a class of work. */
-export class Place {
-  private gone: CodedError | undefined;
+export class WorkShare {
+  private leaveError: CodedError | undefined;
   private readonly waiting = new Set<(error: CodedError) => void>();
 
   /** @internal */
@@ -90,11 +90,11 @@ export class Place {
   ) {}
 
   /**
-   * Resolves when `units` may run; what it resolves with ends that.
-   * @throws OVERLOADED when the turn does not come in time, CLIENT_CLOSED_REQUEST when the place is left before
+   * Waits until `units` may run. @returns a function that ends the turn
+   * @throws OVERLOADED when the turn does not come in time, CLIENT_CLOSED_REQUEST when `leave` is called first
    */
   async turn(units: number): Promise<EndTurn> {
-    if (this.gone) throw this.gone;
+    if (this.leaveError) throw this.leaveError;
     let onBegin: (() => void) | undefined;
     const turn = this.reservation.turn(units, () => onBegin?.());
     const end = () => turn.end();
@@ -103,7 +103,7 @@ export class Place {
     return end;
   }
 
-  /** Runs work in a turn of its own. */
+  /** Runs work in its own turn. */
   async run<Result>(units: number, work: () => Result | Promise<Result>): Promise<Result> {
     const end = await this.turn(units);
     try {
@@ -113,34 +113,34 @@ export class Place {
     }
   }
 
-  /** The answer is given, or nobody waits for it: what waits is dropped, and the share is free once what runs has ended. */
+  /** Drops waiting work. The share becomes free once running work has ended. */
   leave(reason: () => CodedError = clientGone): void {
-    this.gone ??= reason();
-    for (const reject of this.waiting) reject(this.gone);
+    this.leaveError ??= reason();
+    for (const reject of this.waiting) reject(this.leaveError);
     this.waiting.clear();
     this.reservation.close();
   }
 
-  private wait(whenBegun: (begin: () => void) => void, end: EndTurn): Promise<void> {
+  private wait(onBegin: (begin: () => void) => void, end: EndTurn): Promise<void> {
     const { admission, workClass, waiting } = this;
     admission.count(workClass, 'queued');
     return new Promise<void>((resolve, reject) => {
       const fail = (error: CodedError, outcome: AdmissionOutcome): void => {
         clearTimeout(timer);
-        waiting.delete(whenGone);
+        waiting.delete(onLeave);
         end();
         admission.count(workClass, outcome);
         reject(error);
       };
-      const whenGone = (error: CodedError) => fail(error, 'client_gone');
+      const onLeave = (error: CodedError) => fail(error, 'client_gone');
       const timer = setTimeout(() => {
-        this.gone ??= serverFull(); // the other turns of this request would come later still
-        fail(this.gone, 'waited_too_long');
+        this.leaveError ??= serverFull(); // later turns of this request would wait even longer
+        fail(this.leaveError, 'waited_too_long');
       }, admission.limits[workClass].waitMs);
-      waiting.add(whenGone);
-      whenBegun(() => {
+      waiting.add(onLeave);
+      onBegin(() => {
         clearTimeout(timer);
-        waiting.delete(whenGone);
+        waiting.delete(onLeave);
         admission.count(workClass, 'admitted');
         resolve();
       });

@@ -20,15 +20,15 @@ interface Cost {
 }
 
 /**
- * Says that a root field runs expensive SQL, or signs somebody in. It is admitted as that class of work, once for each time that a
- * document asks for it; a unit is about one search.
+ * Declares that a root field runs expensive SQL or opens a session. Each occurrence of the field in a document is admitted
+ * separately as work of that class. One unit is roughly the work of one search.
  */
 export const Costs = (workClass: CostlyClass, units = 1) => Extensions({ cost: { workClass, units } satisfies Cost });
 
 const declaredCost = (field: { extensions?: object } | undefined): Cost | undefined =>
   (field?.extensions as { cost?: Cost } | undefined)?.cost;
 
-/** Makes every field that declares a cost wait for its turn, each alias for one of its own. */
+/** Makes every field that declares a cost wait for a turn. Each alias takes its own turn. */
 export function admitFields(schema: GraphQLSchema): GraphQLSchema {
   for (const root of [schema.getQueryType(), schema.getMutationType()])
     for (const field of Object.values(root?.getFields() ?? {})) {
@@ -37,14 +37,14 @@ export function admitFields(schema: GraphQLSchema): GraphQLSchema {
       const resolve = field.resolve ?? defaultFieldResolver;
       field.resolve = (source, args, context: RequestContext, info) => {
         const work = (): unknown => resolve(source, args, context, info);
-        const laned = cost.workClass === 'signIn' ? () => inSignInLane(work) : work;
-        return context.work ? context.work.run(cost.workClass, cost.units, laned) : laned();
+        const workInLane = cost.workClass === 'signIn' ? () => inSignInLane(work) : work;
+        return context.work ? context.work.run(cost.workClass, cost.units, workInLane) : workInLane();
       };
     }
   return schema;
 }
 
-/** Units of each class that an operation asks for: those of its root fields, else one cheap read or one write. */
+/** Units per class of one operation: the sum over its root fields, or one `read` or `write` when none declares a cost. */
 export type OperationCost = ReadonlyMap<WorkClass, number>;
 
 const costs = new WeakMap<OperationDefinitionNode, OperationCost>();
@@ -55,23 +55,23 @@ export function operationCost(
   operation: OperationDefinitionNode,
 ): OperationCost {
   let cost = costs.get(operation);
-  if (!cost) costs.set(operation, (cost = reckon(schema, document, operation)));
+  if (!cost) costs.set(operation, (cost = computeCost(schema, document, operation)));
   return cost;
 }
 
-function reckon(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): OperationCost {
+function computeCost(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): OperationCost {
   const isMutation = operation.operation === 'mutation';
   const fields = (isMutation ? schema.getMutationType() : schema.getQueryType())?.getFields() ?? {};
   const units = new Map<WorkClass, number>();
   const add = ({ selections }: SelectionSetNode): void => {
-    for (const one of selections) {
-      if (one.kind === Kind.FIELD) {
-        const cost = declaredCost(fields[one.name.value]);
+    for (const selection of selections) {
+      if (selection.kind === Kind.FIELD) {
+        const cost = declaredCost(fields[selection.name.value]);
         if (cost) units.set(cost.workClass, (units.get(cost.workClass) ?? 0) + cost.units);
-      } else if (one.kind === Kind.INLINE_FRAGMENT) add(one.selectionSet);
+      } else if (selection.kind === Kind.INLINE_FRAGMENT) add(selection.selectionSet);
       else {
         const fragment = document.definitions.find(
-          (node) => node.kind === Kind.FRAGMENT_DEFINITION && node.name.value === one.name.value,
+          (node) => node.kind === Kind.FRAGMENT_DEFINITION && node.name.value === selection.name.value,
         );
         if (fragment?.kind === Kind.FRAGMENT_DEFINITION) add(fragment.selectionSet);
       }
@@ -86,8 +86,8 @@ const callerOf = ({ account, address }: Viewer): WorkCaller =>
   account ? { kind: 'account', id: account.id } : { kind: 'network', id: address };
 
 /**
- * Admits each operation before its first field is asked. A cheap read or a write takes one turn for the whole operation; costly fields take
- * theirs as they run.
+ * Admits each operation before its first field is resolved. A `read` or a `write` takes one turn for the whole operation; costly
+ * fields take their own turns as they run.
  */
 export const admitOperations: ApolloServerPlugin<RequestContext> = {
   async requestDidStart({ contextValue }) {
@@ -95,12 +95,12 @@ export const admitOperations: ApolloServerPlugin<RequestContext> = {
     if (!work) return;
     return {
       async didResolveOperation({ schema, document, operation }) {
-        if (!operation) return; // Apollo's own refusal follows
+        if (!operation) return; // Apollo refuses the request itself
         const caller = callerOf(contextValue.viewer);
         const cost = operationCost(schema, document, operation);
         for (const [workClass, units] of cost) work.enter(workClass, caller, units);
         work.release('request');
-        for (const whole of ['read', 'write'] as const) if (cost.has(whole)) await work.hold(whole);
+        for (const workClass of ['read', 'write'] as const) if (cost.has(workClass)) await work.hold(workClass);
       },
       async willSendResponse() {
         work.end();

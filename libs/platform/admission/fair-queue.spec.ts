@@ -4,18 +4,18 @@ import { FairQueue, Reservation, type Turn } from './fair-queue.js';
 
 const SHARE = 20;
 const reserve = (queue: FairQueue, caller: string, units: number, share = SHARE): Reservation => {
-  const made = queue.reserve(caller, units, share);
-  if (!(made instanceof Reservation)) throw new Error(made);
-  return made;
+  const reservation = queue.reserve(caller, units, share);
+  if (!(reservation instanceof Reservation)) throw new Error(reservation);
+  return reservation;
 };
 
-/** Lets `units` of each caller wait behind a turn that fills the queue, then ends one turn at a time. @returns whose units ran, in order */
-function served(atOnce: number, asked: readonly { caller: string; units: readonly number[] }[]): string[] {
+/** Queues `units` of each caller behind a turn that fills the queue, then ends one turn at a time. @returns the caller of each unit, in the order of running */
+function served(atOnce: number, requests: readonly { caller: string; units: readonly number[] }[]): string[] {
   const queue = new FairQueue({ atOnce, atOncePerCaller: atOnce, inAll: 100_000 });
   const order: string[] = [];
   const running: Turn[] = [];
   const blocker = reserve(queue, 'blocker', atOnce).turn(atOnce, () => {});
-  for (const { caller, units } of asked) {
+  for (const { caller, units } of requests) {
     const reservation = reserve(
       queue,
       caller,
@@ -35,33 +35,34 @@ function served(atOnce: number, asked: readonly { caller: string; units: readonl
 }
 
 describe('a fair queue', () => {
-  it('serves a caller who asks for one thing after at most one unit of a caller who asks for a hundred', () => {
+  it('serves a caller with one unit after at most one unit of a caller with a hundred', () => {
     const greedy = { caller: 'greedy', units: Array.from({ length: 100 }, () => 1) };
     expect(served(1, [greedy, { caller: 'modest', units: [1] }]).indexOf('modest')).toBeLessThanOrEqual(1);
   });
 
-  it('gives callers who all wait the same number of units, whatever each of them asks for, to within one turn', () => {
+  it('gives all waiting callers equal numbers of units, to within one turn, whatever each of them requests', () => {
     const units = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 30 });
     fc.assert(
-      fc.property(fc.array(units, { minLength: 2, maxLength: 5 }), (asked) => {
+      fc.property(fc.array(units, { minLength: 2, maxLength: 5 }), (requests) => {
         const order = served(
           4,
-          asked.map((each, n) => ({ caller: `caller ${n}`, units: each })),
+          requests.map((each, n) => ({ caller: `caller ${n}`, units: each })),
         );
-        const totals = asked.map((each) => each.reduce((sum, one) => sum + one, 0));
+        const totals = requests.map((each) => each.reduce((sum, one) => sum + one, 0));
         expect(order).toHaveLength(totals.reduce((sum, one) => sum + one, 0));
-        // As long as two callers both have work left, neither is ahead of the other by more than the largest turns under way.
-        const given = asked.map(() => 0);
+        // While two callers both have work left, the difference between them is at most the largest running turns.
+        const counts = requests.map(() => 0);
         for (const caller of order) {
-          given[Number(caller.split(' ')[1])]!++;
-          const hungry = given.filter((count, n) => count < totals[n]!);
-          if (hungry.length > 1) expect(Math.max(...hungry) - Math.min(...hungry)).toBeLessThanOrEqual(4 + 4);
+          counts[Number(caller.split(' ')[1])]!++;
+          const unfinished = counts.filter((count, n) => count < totals[n]!);
+          if (unfinished.length > 1)
+            expect(Math.max(...unfinished) - Math.min(...unfinished)).toBeLessThanOrEqual(4 + 4);
         }
       }),
     );
   });
 
-  it('never runs more than its limits allow, and lets go of every unit after any mix of ends, withdrawals and departures', () => {
+  it('never runs more than its limits allow, and releases every unit after any mix of ended, cancelled and closed work', () => {
     const action = fc.record({
       caller: fc.constantFrom('a', 'b', 'c'),
       what: fc.constantFrom('reserve', 'turn', 'end', 'end twice', 'close'),
@@ -77,8 +78,8 @@ describe('a fair queue', () => {
         for (const { caller, what, units, pick } of actions) {
           const picked = turns[pick % Math.max(turns.length, 1)];
           if (what === 'reserve') {
-            const made = queue.reserve(caller, units, 12);
-            if (made instanceof Reservation) reservations.push(made);
+            const reservation = queue.reserve(caller, units, 12);
+            if (reservation instanceof Reservation) reservations.push(reservation);
           } else if (what === 'turn') {
             const reservation = reservations[pick % Math.max(reservations.length, 1)];
             if (!reservation?.isOpen) continue;
@@ -109,7 +110,7 @@ describe('a fair queue', () => {
     );
   });
 
-  it('leaves no place idle while somebody waits who may have it', () => {
+  it('starts waiting work whenever the limits allow it', () => {
     const queue = new FairQueue({ atOnce: 3, atOncePerCaller: 2, inAll: 100 });
     const greedy = reserve(queue, 'greedy', 10);
     for (let i = 0; i < 10; i++) greedy.turn(1, () => {});
@@ -119,7 +120,7 @@ describe('a fair queue', () => {
     expect(began).toBe(true);
   });
 
-  it('refuses a caller beyond the own share, and everybody once it is full', () => {
+  it('refuses a caller beyond its own share, and every caller once the queue is full', () => {
     const queue = new FairQueue({ atOnce: 1, atOncePerCaller: 1, inAll: 15 });
     reserve(queue, 'greedy', 10, 12);
     expect(queue.reserve('greedy', 3, 12)).toBe('SHARE_USED_UP');
@@ -127,19 +128,19 @@ describe('a fair queue', () => {
     expect(queue.reserve('modest', 5, 12)).toBeInstanceOf(Reservation);
   });
 
-  it('keeps the share of a request that went away until what it runs has ended', () => {
+  it('keeps the share of a closed request reserved until its running work has ended', () => {
     const queue = new FairQueue({ atOnce: 1, atOncePerCaller: 1, inAll: 100 });
-    const gone = reserve(queue, 'greedy', 10, 12);
-    const runs = gone.turn(1, () => {});
-    gone.turn(1, () => {});
-    gone.close();
+    const closed = reserve(queue, 'greedy', 10, 12);
+    const runs = closed.turn(1, () => {});
+    closed.turn(1, () => {});
+    closed.close();
     expect(queue.figures).toEqual({ running: 1, waiting: 0, reserved: 10, callers: 1 });
     expect(queue.reserve('greedy', 10, 12)).toBe('SHARE_USED_UP');
     runs.end();
     expect(queue.figures).toEqual({ running: 0, waiting: 0, reserved: 0, callers: 0 });
   });
 
-  it('lets nobody overtake a large turn for ever', () => {
+  it('never lets small turns delay a large turn without end', () => {
     const queue = new FairQueue({ atOnce: 3, atOncePerCaller: 3, inAll: 1_000 });
     const small = reserve(queue, 'small', 100, 1_000);
     const running = [small.turn(1, () => {}), small.turn(1, () => {})];

@@ -1,43 +1,43 @@
-/** Why a reservation is refused: the caller has used up the own share, or the queue is full with the work of everybody. */
+/** Why a reservation is refused: the caller has used up its own share, or all callers together have filled the queue. */
 export type QueueRefusal = 'SHARE_USED_UP' | 'QUEUE_FULL';
 
 export interface QueueLimits {
-  /** Units that run at the same time, of everybody and of one caller. */
+  /** Units that may run at the same time, for all callers together and for one caller. */
   readonly atOnce: number;
   readonly atOncePerCaller: number;
-  /** Units reserved by everybody. */
+  /** Units that all callers together may reserve. */
   readonly inAll: number;
 }
 
 interface Caller {
   reserved: number;
   running: number;
-  /** Units started so far on the clock of the queue: whoever has the least is next. */
+  /** Virtual time: units started so far. The caller with the lowest value is next. */
   served: number;
   readonly waiting: Turn[];
 }
 
 /**
- * Decides who runs next when more is asked for than can run at once: callers take turns by the units that they were given, and the work
- * of one caller keeps its order. It has no clock and starts nothing itself but the functions that it is given.
+ * Decides which work runs next when more is requested than may run at once. Callers take turns by the units they were given, and the
+ * work of one caller keeps its order. The queue has no timer; it only calls the functions passed to it.
  */
 export class FairQueue {
   private readonly callers = new Map<string, Caller>();
   private running = 0;
   private reserved = 0;
-  /** What the caller served last had been given: one who comes back is not owed for the time of absence. */
+  /** Virtual time of the queue. A caller that returns after a pause starts here, so the pause earns no credit. */
   private servedSoFar = 0;
 
   constructor(private readonly limits: QueueLimits) {}
 
-  /** Units running, waiting for their turn, and reserved; and how many callers they belong to. */
+  /** Units that run, wait and are reserved, and the number of callers they belong to. */
   get figures(): { running: number; waiting: number; reserved: number; callers: number } {
     let waiting = 0;
     for (const caller of this.callers.values()) for (const turn of caller.waiting) waiting += turn.units;
     return { running: this.running, waiting, reserved: this.reserved, callers: this.callers.size };
   }
 
-  /** Sets `units` of the share of a caller aside until the reservation is closed. */
+  /** Reserves `units` of a caller's share until the reservation is closed. */
   reserve(key: string, units: number, share: number): Reservation | QueueRefusal {
     const caller = this.callers.get(key);
     if ((caller?.reserved ?? 0) + units > share) return 'SHARE_USED_UP';
@@ -76,7 +76,7 @@ export class FairQueue {
   private startWhatFits(): void {
     for (let next = this.next(); next; next = this.next()) {
       const { units, caller } = next;
-      // Nobody overtakes what is too large to fit yet, or it would wait for ever. What fits nowhere runs alone.
+      // Smaller turns must not overtake one that does not fit yet, or it would wait for ever. A turn above the limit runs alone.
       if (this.running > 0 && this.running + units > this.limits.atOnce) return;
       caller.waiting.shift();
       this.servedSoFar = caller.served;
@@ -87,7 +87,7 @@ export class FairQueue {
     }
   }
 
-  /** The first turn of the caller who was given least, among those whose own limit leaves room. */
+  /** The first turn of the caller with the lowest virtual time among the callers below their own limit. */
   private next(): Turn | undefined {
     let least: Caller | undefined;
     if (this.running >= this.limits.atOnce) return undefined;
@@ -100,7 +100,7 @@ export class FairQueue {
   }
 }
 
-/** What one request set aside. Its turns may be asked for one after the other or all at once. */
+/** The units that one request reserved. Its turns may be requested one after the other or all at once. */
 export class Reservation {
   private readonly turns = new Set<Turn>();
   private state: 'open' | 'closing' | 'closed' = 'open';
@@ -116,7 +116,7 @@ export class Reservation {
     return this.state === 'open';
   }
 
-  /** Asks for a turn. `begin` is called once it starts, which may be before this returns; never after the turn ended. */
+  /** Requests a turn. `begin` is called when it starts, possibly before this method returns, and never after the turn ended. */
   turn(units: number, begin: () => void): Turn {
     if (this.state !== 'open') throw new TypeError('The reservation is closed');
     const turn = new Turn(this.queue, this.caller, units, begin, () => {
@@ -128,7 +128,7 @@ export class Reservation {
     return turn;
   }
 
-  /** Ends the turns that wait. What runs keeps its part of the share until it ends: nobody gets room by going away. */
+  /** Ends the waiting turns. Running turns keep their units until they end, so disconnecting frees nothing early. */
   close(): void {
     if (this.state !== 'open') return;
     this.state = 'closing';
@@ -164,7 +164,7 @@ export class Turn {
     this.begin();
   }
 
-  /** Gives the place back, or gives up waiting. Only the first call counts. */
+  /** Ends the turn, whether it runs or still waits. Further calls have no effect. */
   end(): void {
     if (this.state === 'over') return;
     const wasRunning = this.isRunning;

@@ -3,11 +3,11 @@ import { LIMITS } from '../graphql/graphql.js';
 import { DEFAULT_LIMITS, WORK_CLASSES, limitsFrom } from './limits.js';
 
 describe('the limits of admission', () => {
-  it('are the defaults where nothing is said', () => {
+  it('are the defaults when nothing is configured', () => {
     expect(limitsFrom('')).toEqual(DEFAULT_LIMITS);
   });
 
-  it('take the changes of an operator, one limit or all of them', () => {
+  it('accept an operator’s change of one limit or of all limits', () => {
     const limits = limitsFrom(' search.atOnce=7, *.perNetwork=300,write.*=9 ');
     expect(limits.search).toEqual({ ...DEFAULT_LIMITS.search, atOnce: 7, perNetwork: 300 });
     const { waitMs } = DEFAULT_LIMITS.write;
@@ -15,19 +15,19 @@ describe('the limits of admission', () => {
   });
 
   it.each(['search', 'search.atOnce', 'search.atOnce=0', 'searches.atOnce=1', 'search.at=1', 'search.atOnce=-1', 'x'])(
-    'refuse %j and say what cannot be read',
+    'refuse %j and name the part that is invalid',
     (text) => {
       expect(() => limitsFrom(text)).toThrow(text);
     },
   );
 
-  it('leave searches, proposals and writes together no more than the connections of a pool', () => {
+  it('give searches, proposals and writes together at most the connections of one pool', () => {
     const { search, propose, write } = DEFAULT_LIMITS;
     expect(search.atOnce + propose.atOnce + write.atOnce).toBeLessThanOrEqual(10);
   });
 
   it.each(WORK_CLASSES)(
-    'of %s let one document with every alias it may have in, and a network of people more than one',
+    'admit for %s one document with the maximum of aliases per account, and more per client network',
     (name) => {
       const { perAccount, perNetwork, inAll, atOnce, atOncePerCaller } = DEFAULT_LIMITS[name];
       expect(perAccount).toBeGreaterThan(LIMITS.aliases);

@@ -1,44 +1,44 @@
-import { type Admission, type EndTurn, type Place, type WorkCaller } from './admission.js';
+import { type Admission, type EndTurn, type WorkShare, type WorkCaller } from './admission.js';
 import { type WorkClass } from './limits.js';
 
-/** Everything that one HTTP request has set aside in the queues, and gives back once: with its answer, or when its client is gone. */
+/** The units that one HTTP request has reserved in the queues. They are released once: when it is answered, or when its client disconnects. */
 export class RequestWork {
-  private readonly places = new Map<WorkClass, Place>();
-  private readonly held = new Map<WorkClass, EndTurn>();
+  private readonly shares = new Map<WorkClass, WorkShare>();
+  private readonly turns = new Map<WorkClass, EndTurn>();
   private isOver = false;
 
   constructor(private readonly admission: Admission) {}
 
-  /** Sets `units` of a class aside. @throws RATE_LIMITED or OVERLOADED at once when there is no room */
+  /** Reserves `units` of a class. @throws RATE_LIMITED or OVERLOADED when a limit is reached */
   enter(workClass: WorkClass, caller: WorkCaller, units: number): void {
-    const place = this.admission.enter(workClass, caller, units);
-    this.places.set(workClass, place);
-    if (this.isOver) place.leave();
+    const share = this.admission.enter(workClass, caller, units);
+    this.shares.set(workClass, share);
+    if (this.isOver) share.leave();
   }
 
   /** Waits for a turn that lasts until `release` or the end of the request. */
   async hold(workClass: WorkClass): Promise<void> {
-    const end = await this.places.get(workClass)!.turn(1);
+    const end = await this.shares.get(workClass)!.turn(1);
     if (this.isOver) end();
-    else this.held.set(workClass, end);
+    else this.turns.set(workClass, end);
   }
 
   release(workClass: WorkClass): void {
-    this.held.get(workClass)?.();
-    this.held.delete(workClass);
+    this.turns.get(workClass)?.();
+    this.turns.delete(workClass);
   }
 
-  /** Runs one costly piece of work in a turn of its own; at once where nothing was set aside for its class. */
+  /** Runs one costly piece of work in its own turn, or at once when nothing was reserved for its class. */
   run<Result>(workClass: WorkClass, units: number, work: () => Result | Promise<Result>): Result | Promise<Result> {
-    const place = this.places.get(workClass);
-    return place ? place.run(units, work) : work();
+    const share = this.shares.get(workClass);
+    return share ? share.run(units, work) : work();
   }
 
-  /** What waits is dropped. What runs keeps its place until it ends: nobody gets room by going away. */
+  /** Drops waiting work. Running work keeps its units until it ends, so disconnecting frees nothing early. */
   end(): void {
     this.isOver = true;
-    for (const endTurn of this.held.values()) endTurn();
-    this.held.clear();
-    for (const place of this.places.values()) place.leave();
+    for (const endTurn of this.turns.values()) endTurn();
+    this.turns.clear();
+    for (const share of this.shares.values()) share.leave();
   }
 }

@@ -3,51 +3,51 @@ import DataLoader from 'dataloader';
 import { type Database } from './database.js';
 import { type Sql } from './sql.js';
 
-const MOST_AT_ONCE = 50;
-/** An answer that takes longer than this holds nobody else up. */
-const HOLDS_UP_MS = 1_000;
+const MAX_BATCH_SIZE = 50;
+/** The next batch starts after this time even if the previous one has no answer yet. */
+const MAX_WAIT_MS = 1_000;
 
-type Ask<Asked, Answer> = (asked: readonly Asked[]) => Promise<readonly Answer[]>;
+type LoadBatch<Key, Value> = (keys: readonly Key[]) => Promise<readonly Value[]>;
 
 /**
- * Asks at once what several ask for while an earlier answer is under way: under load many small statements become one, and
- * alone nobody waits. Where asking together fails each is asked alone, so that a fault stays with whose it is.
- * @param ask answers in the order of what is asked; it must be harmless to repeat
+ * Collects calls that arrive while an earlier batch is running and loads them together, so that many small statements become one under
+ * load and a single call never waits. When a batch fails, each key is loaded on its own, so that only the faulty one rejects.
+ * @param loadBatch returns values in the order of the keys; it must be safe to repeat
  */
-export function createBatcher<Asked, Answer>(ask: Ask<Asked, Answer>): (asked: Asked) => Promise<Answer> {
-  let underWay: Promise<unknown> = Promise.resolve();
-  const alone = async (one: Asked): Promise<Answer | Error> => (await ask([one]))[0]!;
-  const answers = async (asked: readonly Asked[]): Promise<(Answer | Error)[]> => {
+export function createBatcher<Key, Value>(loadBatch: LoadBatch<Key, Value>): (key: Key) => Promise<Value> {
+  let previousBatch: Promise<unknown> = Promise.resolve();
+  const loadOne = async (key: Key): Promise<Value | Error> => (await loadBatch([key]))[0]!;
+  const loadAll = async (keys: readonly Key[]): Promise<(Value | Error)[]> => {
     try {
-      return [...(await ask(asked))];
+      return [...(await loadBatch(keys))];
     } catch (error) {
-      if (asked.length === 1) throw error;
-      return Promise.all(asked.map((one) => alone(one).catch((fault: Error) => fault)));
+      if (keys.length === 1) throw error;
+      return Promise.all(keys.map((key) => loadOne(key).catch((reason: Error) => reason)));
     }
   };
-  const loader = new DataLoader<Asked, Answer>(
-    (asked) => {
-      const answered = answers(asked);
-      underWay = Promise.race([answered.catch(() => {}), sleep(HOLDS_UP_MS, undefined, { ref: false })]);
-      return answered;
+  const loader = new DataLoader<Key, Value>(
+    (keys) => {
+      const values = loadAll(keys);
+      previousBatch = Promise.race([values.catch(() => {}), sleep(MAX_WAIT_MS, undefined, { ref: false })]);
+      return values;
     },
-    { cache: false, maxBatchSize: MOST_AT_ONCE, batchScheduleFn: (go) => void underWay.then(go) },
+    { cache: false, maxBatchSize: MAX_BATCH_SIZE, batchScheduleFn: (dispatch) => void previousBatch.then(dispatch) },
   );
-  return (asked) => loader.load(asked);
+  return (key) => loader.load(key);
 }
 
-/** As `together`, in a transaction of one network. */
-export function createNetworkBatcher<Asked, Answer>(
+/** Like `createBatcher`, with one batch per network, each in a transaction of that network. */
+export function createNetworkBatcher<Key, Value>(
   database: Database,
-  ask: (tx: Sql, asked: readonly Asked[]) => Promise<readonly Answer[]>,
-): (networkId: string, asked: Asked) => Promise<Answer> {
-  const networks = new Map<string, (asked: Asked) => Promise<Answer>>();
-  return (networkId, asked) => {
-    let within = networks.get(networkId);
-    if (!within) {
-      within = createBatcher((all) => database.inTransaction(networkId, (tx) => ask(tx, all)));
-      networks.set(networkId, within);
+  loadBatch: (tx: Sql, keys: readonly Key[]) => Promise<readonly Value[]>,
+): (networkId: string, key: Key) => Promise<Value> {
+  const batchers = new Map<string, (key: Key) => Promise<Value>>();
+  return (networkId, key) => {
+    let batcher = batchers.get(networkId);
+    if (!batcher) {
+      batcher = createBatcher((keys) => database.inTransaction(networkId, (tx) => loadBatch(tx, keys)));
+      batchers.set(networkId, batcher);
     }
-    return within(asked);
+    return batcher(key);
   };
 }

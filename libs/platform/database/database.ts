@@ -12,8 +12,8 @@ import { instrument } from '../telemetry/instrument.js';
 export type DatabaseRole = 'traboule_app' | 'traboule_worker';
 
 /**
- * A connection whose death ends no process, from its first moment to its last: the pool listens to idle ones only, and one
- * may die in the very packet that lends it. Whoever asks it next is told; the pool keeps none that died.
+ * A connection whose loss never ends the process. The pool listens for errors on idle connections only, and a connection may break
+ * at the moment it is acquired. The next statement on it fails, and the pool discards it.
  */
 export class Connection extends pg.Client {
   constructor(config?: pg.ClientConfig) {
@@ -46,7 +46,7 @@ export class PooledDataSource extends DataSource {
   }
 }
 
-/** The project's one way to reach PostgreSQL. `role` is the least privilege the process runs with. */
+/** The only way to connect to PostgreSQL. `role` is the database role whose privileges the process runs with. */
 export function dataSourceFor(env: Env, role: DatabaseRole): PooledDataSource {
   return new PooledDataSource({
     type: 'postgres',
@@ -68,7 +68,7 @@ export function dataSourceFor(env: Env, role: DatabaseRole): PooledDataSource {
         '-c idle_in_transaction_session_timeout=15s',
         '-c timezone=UTC',
         '-c jit=off',
-        // What a worker asks for many at once would be planned anew for each number of them.
+        // Batched statements of the worker would otherwise be planned again for each batch size.
         ...(role === 'traboule_worker' ? ['-c plan_cache_mode=force_generic_plan'] : []),
       ].join(' '),
     },
@@ -78,7 +78,7 @@ export function dataSourceFor(env: Env, role: DatabaseRole): PooledDataSource {
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const RETRYABLE = new Set(['40001', '40P01']);
 
-/** Thrown by work inside a transaction to undo it and hand `answer` back: a refusal, not an error. */
+/** Thrown inside a transaction to roll it back and return `answer`. It marks a refusal, not an error. */
 export class Rollback<Answer> extends Error {
   constructor(readonly answer: Answer) {
     super('rolled back on purpose');
@@ -87,47 +87,47 @@ export class Rollback<Answer> extends Error {
 
 @Injectable()
 export class Database implements OnModuleDestroy {
-  private readonly common: pg.Pool;
+  private readonly mainPool: pg.Pool;
   private readonly reserved: { readonly health: pg.Pool; readonly signIn: pg.Pool } | undefined;
-  /** Autocommit reads of what the row-level wall leaves visible without a network: the public directory and free time. */
+  /** Autocommit statements without a network: row-level security shows them only public rows, such as the directory and free time. */
   readonly open: Sql;
-  /** As `open`, over the connection kept for health. */
+  /** As `open`, over the connection reserved for health checks. */
   readonly health: Sql;
 
-  /** @param reserved connections beside the pool; without them everything shares the pool */
+  /** @param reserved connections beside the pool; when omitted, all work shares the pool */
   constructor(
     readonly dataSource: PooledDataSource,
     reserved?: ReservedConnections,
   ) {
-    this.common = dataSource.pool;
-    this.common.on('error', () => {}); // an idle connection died with the server; the pool opens another
+    this.mainPool = dataSource.pool;
+    this.mainPool.on('error', () => {}); // an idle connection died with the server; the pool opens another
     this.reserved = reserved && {
       health: reservedPool(dataSource, reserved.health),
       signIn: reservedPool(dataSource, reserved.signIn),
     };
     this.open = new Sql({ query: ((config: pg.QueryConfig) => this.pool.query(config)) as pg.Pool['query'] });
-    this.health = new Sql(this.reserved?.health ?? this.common);
+    this.health = new Sql(this.reserved?.health ?? this.mainPool);
   }
 
   private get pool(): pg.Pool {
-    return this.reserved && isInSignInLane() ? this.reserved.signIn : this.common;
+    return this.reserved && isInSignInLane() ? this.reserved.signIn : this.mainPool;
   }
 
-  /** How the pool stands. */
+  /** The connections of the pool in use, idle and waited for. */
   connections(): { used: number; idle: number; waiting: number } {
-    const { totalCount, idleCount, waitingCount } = this.common;
+    const { totalCount, idleCount, waitingCount } = this.mainPool;
     return { used: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
   }
 
   /**
-   * Runs `work` in one transaction that sees and writes the rows of one network only. Serialization failures and
-   * deadlocks are tried again; everything `work` does outside `tx` must therefore be harmless to repeat.
-   * @param name of the steps in FAILPOINTS, for work that a spec stops between its steps
+   * Runs `work` in one transaction that can read and write the rows of one network only. It is retried after serialization failures
+   * and deadlocks, so everything `work` does outside `tx` must be safe to repeat.
+   * @param transactionName names the failpoints of this transaction, for specs that stop it between its steps
    */
   async inTransaction<Result>(
     networkId: string,
     work: (tx: Transaction) => Promise<Result>,
-    name?: TransactionName,
+    transactionName?: TransactionName,
   ): Promise<Result> {
     if (!uuid.test(networkId)) throw new TypeError('networkId must be a lower-case uuid');
     for (let attempt = 1; ; attempt++) {
@@ -135,13 +135,13 @@ export class Database implements OnModuleDestroy {
       const client: pg.PoolClient = await runner.connect();
       try {
         await client.query(`begin; set local app.network = '${networkId}'`);
-        if (name) failpoint(`${name}:begun`);
+        if (transactionName) failpoint(`${transactionName}:begun`);
         const result = await work(new Transaction(client, runner.manager));
-        if (name) failpoint(`${name}:written`);
+        if (transactionName) failpoint(`${transactionName}:written`);
         const { command } = await instrument({ kind: 'sql', name: 'commit' }, () => client.query('commit'));
-        // After a failed statement whose fault `work` kept to itself, commit undoes everything and calls that a success.
+        // When `work` ignored the error of a statement, PostgreSQL answers the commit with ROLLBACK and no error.
         if (command !== 'COMMIT') throw new Error('the transaction had failed before its commit');
-        if (name) failpoint(`${name}:committed`);
+        if (transactionName) failpoint(`${transactionName}:committed`);
         return result;
       } catch (error) {
         // A connection that cannot even undo is closed: the pool keeps none that is ending.

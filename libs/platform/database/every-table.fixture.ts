@@ -1,13 +1,13 @@
 import type pg from 'pg';
 import { type Given, type GivenMember, type GivenNetwork } from '#libs/testing';
 
-/** Ledgers: rows are only ever added. A new one is guarded by `make_append_only` and named here. */
-export const APPEND_ONLY = ['audit_entry', 'charge', 'hours_entry', 'hours_transaction', 'tariff_weight'];
+/** Tables whose rows are only added, never changed. Protect a new one with `make_append_only` and list it here. */
+export const APPEND_ONLY_TABLES = ['audit_entry', 'charge', 'hours_entry', 'hours_transaction', 'tariff_weight'];
 /** Rows with a period of validity: a row is ended, never edited. A new one has a key `without overlaps` and is named here. */
-export const DATED = ['network_setting', 'owner_vat_regime', 'pass_holder', 'plan', 'tariff'];
+export const DATED_TABLES = ['network_setting', 'owner_vat_regime', 'pass_holder', 'plan', 'tariff'];
 
-/** Behind row-level security: whatever is about a person, a booking, a message or money. */
-export const GUARDED = [
+/** Tables with row-level security: everything about persons, bookings, messages and money. */
+export const ROW_SECURED_TABLES = [
   'person_time',
   'booking',
   'booking_item',
@@ -23,8 +23,8 @@ export const GUARDED = [
   'quota',
   'role_grant',
 ];
-/** The error's code, or undefined when the statement went through; nothing it did stays. */
-export async function codeOf(
+/** The code of the error, or undefined when the statement succeeded. Its effects are rolled back. */
+export async function errorCodeOf(
   client: pg.Client,
   network: string | null,
   text: string,
@@ -43,7 +43,7 @@ export async function codeOf(
   }
 }
 
-/** A network with at least one row in every table that has a network: whoever adds a table adds a row here. */
+/** A network with at least one row in every table that has a network. Add a row here for each new table. */
 export async function fillEveryTable(given: Given, slug: string): Promise<GivenNetwork & { member: GivenMember }> {
   const network = await given.network(slug);
   const {

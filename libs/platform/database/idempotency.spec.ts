@@ -1,80 +1,81 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Rollback } from './database.js';
-import { type Claim, type KeyedRequest, claimKey, earlierResult, forgetKeysBefore } from './idempotency.js';
-import { Bench } from '../jobs/outbox.fixture.js';
+import { type Claim, type KeyedRequest, claimKey, earlierResult, deleteKeysBefore } from './idempotency.js';
+import { DatabaseTestSetup } from '../jobs/test-setup.fixture.js';
 
-let bench: Bench;
+let setup: DatabaseTestSetup;
 beforeAll(async () => {
-  bench = await Bench.start('traboule_app', { DATABASE_POOL: '32' });
-  await bench.openConnections(32);
+  setup = await DatabaseTestSetup.start('traboule_app', { DATABASE_POOL: '32' });
+  await setup.openConnections(32);
 });
-afterAll(() => bench?.end());
-afterEach(() => bench.given.client.query('truncate idempotency'));
+afterAll(() => setup?.end());
+afterEach(() => setup.given.client.query('truncate idempotency'));
 
 const actorId = '0197a0b0-0000-7000-8000-000000000001';
-const asked: KeyedRequest = { actorId, operation: 'book', key: 'a key of mine', request: '{"token":"x"}' };
-const claiming = (request: KeyedRequest, resultId: string, network = bench.network.id): Promise<Claim> =>
-  bench.database.inTransaction(network, (tx) => claimKey(tx, request, resultId, bench.clock.now()));
+const keyedRequest: KeyedRequest = { actorId, operation: 'book', key: 'a key of mine', request: '{"token":"x"}' };
+const claim = (request: KeyedRequest, resultId: string, network = setup.network.id): Promise<Claim> =>
+  setup.database.inTransaction(network, (tx) => claimKey(tx, request, resultId, setup.clock.now()));
 
 describe('an idempotency key', () => {
-  it('has its effect once: asked again, it tells the first result', async () => {
-    const [first, second] = [bench.uuid(), bench.uuid()];
-    expect(await claiming(asked, first)).toEqual({ kind: 'FIRST' });
-    expect(await claiming(asked, second)).toEqual({ kind: 'REPLAY', resultId: first });
+  it('has its effect once, and returns the first result when it is used again', async () => {
+    const [first, second] = [setup.uuid(), setup.uuid()];
+    expect(await claim(keyedRequest, first)).toEqual({ kind: 'FIRST' });
+    expect(await claim(keyedRequest, second)).toEqual({ kind: 'REPLAY', resultId: first });
   });
 
-  it('is refused with another request, and still replays its own', async () => {
-    const first = bench.uuid();
-    await claiming(asked, first);
+  it('is refused with a different request, and still replays its own', async () => {
+    const first = setup.uuid();
+    await claim(keyedRequest, first);
     for (const request of ['{"token":"y"}', '{"token":"x" }', ''])
-      expect(await claiming({ ...asked, request }, bench.uuid())).toEqual({ kind: 'KEY_REUSED' });
-    expect(await claiming(asked, bench.uuid())).toEqual({ kind: 'REPLAY', resultId: first });
+      expect(await claim({ ...keyedRequest, request }, setup.uuid())).toEqual({ kind: 'KEY_REUSED' });
+    expect(await claim(keyedRequest, setup.uuid())).toEqual({ kind: 'REPLAY', resultId: first });
   });
 
-  it('is one actor’s, for one operation, in one network', async () => {
-    await claiming(asked, bench.uuid());
-    const others: Partial<KeyedRequest>[] = [{ actorId: bench.uuid() }, { operation: 'cancel' }, { key: 'A key of mine' }]; // prettier-ignore
-    for (const other of others) expect(await claiming({ ...asked, ...other }, bench.uuid())).toEqual({ kind: 'FIRST' });
-    expect(await claiming(asked, bench.uuid(), bench.other.id)).toEqual({ kind: 'FIRST' });
+  it('belongs to one actor, one operation and one network', async () => {
+    await claim(keyedRequest, setup.uuid());
+    const others: Partial<KeyedRequest>[] = [{ actorId: setup.uuid() }, { operation: 'cancel' }, { key: 'A key of mine' }]; // prettier-ignore
+    for (const other of others)
+      expect(await claim({ ...keyedRequest, ...other }, setup.uuid())).toEqual({ kind: 'FIRST' });
+    expect(await claim(keyedRequest, setup.uuid(), setup.other.id)).toEqual({ kind: 'FIRST' });
   });
 
-  it('is free again when its effect was rolled back', async () => {
-    await bench.database.inTransaction(bench.network.id, async (tx) => {
-      expect(await claimKey(tx, asked, bench.uuid(), bench.clock.now())).toEqual({ kind: 'FIRST' });
+  it('can be claimed again when its effect was rolled back', async () => {
+    await setup.database.inTransaction(setup.network.id, async (tx) => {
+      expect(await claimKey(tx, keyedRequest, setup.uuid(), setup.clock.now())).toEqual({ kind: 'FIRST' });
       throw new Rollback(undefined);
     });
-    expect(await claiming({ ...asked, request: 'another' }, bench.uuid())).toEqual({ kind: 'FIRST' });
+    expect(await claim({ ...keyedRequest, request: 'another' }, setup.uuid())).toEqual({ kind: 'FIRST' });
   });
 
-  it('makes a second caller wait for the first, and take its place when it fails', async () => {
+  it('makes a second caller wait for the first, and lets it proceed when the first fails', async () => {
     for (const fails of [true, false]) {
-      const request = { ...asked, key: `waiting ${fails}` };
-      const [first, second] = [bench.uuid(), bench.uuid()];
+      const request = { ...keyedRequest, key: `waiting ${fails}` };
+      const [first, second] = [setup.uuid(), setup.uuid()];
       const claimed = Promise.withResolvers<void>();
-      const go = Promise.withResolvers<void>();
-      const running = bench.database.inTransaction(bench.network.id, async (tx) => {
-        await claimKey(tx, request, first, bench.clock.now());
+      const mayContinue = Promise.withResolvers<void>();
+      const running = setup.database.inTransaction(setup.network.id, async (tx) => {
+        await claimKey(tx, request, first, setup.clock.now());
         claimed.resolve();
-        await go.promise;
+        await mayContinue.promise;
         if (fails) throw new Rollback(undefined);
       });
       await claimed.promise;
       let answered = false;
-      const waiting = claiming(request, second).finally(() => (answered = true));
+      const waiting = claim(request, second).finally(() => (answered = true));
       await new Promise((resume) => setTimeout(resume, 100));
       expect(answered).toBe(false);
-      go.resolve();
+      mayContinue.resolve();
       await running;
       expect(await waiting).toEqual(fails ? { kind: 'FIRST' } : { kind: 'REPLAY', resultId: first });
     }
   });
 
-  it('used 64 times at once is first once, and everybody is told the same result', async () => {
+  it('has exactly one first use among 64 simultaneous ones, and all of them return the same result', async () => {
     const claims = await Promise.all(
       Array.from({ length: 64 }, async () => {
-        const resultId = bench.uuid();
-        const claim = await claiming(asked, resultId);
-        return claim.kind === 'FIRST' ? { kind: 'FIRST', resultId } : claim;
+        const resultId = setup.uuid();
+        const result = await claim(keyedRequest, resultId);
+        return result.kind === 'FIRST' ? { kind: 'FIRST', resultId } : result;
       }),
     );
     expect(claims.filter(({ kind }) => kind === 'FIRST')).toHaveLength(1);
@@ -83,27 +84,27 @@ describe('an idempotency key', () => {
   });
 
   it('can be looked up without being claimed', async () => {
-    const look = () => bench.database.inTransaction(bench.network.id, (tx) => earlierResult(tx, asked));
-    expect(await look()).toEqual({ kind: 'FIRST' });
-    expect(await look()).toEqual({ kind: 'FIRST' });
-    const first = bench.uuid();
-    await claiming(asked, first);
-    expect(await look()).toEqual({ kind: 'REPLAY', resultId: first });
+    const lookUp = () => setup.database.inTransaction(setup.network.id, (tx) => earlierResult(tx, keyedRequest));
+    expect(await lookUp()).toEqual({ kind: 'FIRST' });
+    expect(await lookUp()).toEqual({ kind: 'FIRST' });
+    const first = setup.uuid();
+    await claim(keyedRequest, first);
+    expect(await lookUp()).toEqual({ kind: 'REPLAY', resultId: first });
   });
 
-  it('is forgotten when it is old, in its network alone', async () => {
-    await claiming(asked, bench.uuid());
-    await claiming(asked, bench.uuid(), bench.other.id);
+  it('is deleted when it is old, in its own network only', async () => {
+    await claim(keyedRequest, setup.uuid());
+    await claim(keyedRequest, setup.uuid(), setup.other.id);
     const forget = (before: Temporal.Instant) =>
-      bench.database.inTransaction(bench.network.id, (tx) => forgetKeysBefore(tx, before));
-    expect(await forget(bench.clock.now())).toBe(0);
-    expect(await forget(bench.clock.now().add({ seconds: 1 }))).toBe(1);
-    expect(await claiming(asked, bench.uuid())).toEqual({ kind: 'FIRST' });
-    expect((await claiming(asked, bench.uuid(), bench.other.id)).kind).toBe('REPLAY');
+      setup.database.inTransaction(setup.network.id, (tx) => deleteKeysBefore(tx, before));
+    expect(await forget(setup.clock.now())).toBe(0);
+    expect(await forget(setup.clock.now().add({ seconds: 1 }))).toBe(1);
+    expect(await claim(keyedRequest, setup.uuid())).toEqual({ kind: 'FIRST' });
+    expect((await claim(keyedRequest, setup.uuid(), setup.other.id)).kind).toBe('REPLAY');
   });
 
-  it('of fewer than 8 or more than 255 signs is not kept', async () => {
+  it('is refused when it has fewer than 8 or more than 255 characters', async () => {
     for (const key of ['', '1234567', 'x'.repeat(256)])
-      await expect(claiming({ ...asked, key }, bench.uuid())).rejects.toThrow('check constraint');
+      await expect(claim({ ...keyedRequest, key }, setup.uuid())).rejects.toThrow('check constraint');
   });
 });

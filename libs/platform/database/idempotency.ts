@@ -1,27 +1,27 @@
 import { hashOf } from '../security/signer.js';
 import { type Sql, statement } from './sql.js';
 
-const claim = statement(
+const insertKey = statement(
   'platform.claimKey',
   `insert into idempotency (network_id, actor_id, operation, key, request_hash, result_id, created_at)
    values ((select current_network()), $1, $2, $3, $4, $5, $6) on conflict do nothing`,
 );
-const read = statement(
+const readKey = statement(
   'platform.readKey',
   `select request_hash = $4 as "sameRequest", result_id as "resultId" from idempotency
     where network_id = (select current_network()) and actor_id = $1 and operation = $2 and key = $3`,
 );
-const forget = statement(
+const deleteKeys = statement(
   'platform.forgetKeys',
   `delete from idempotency where network_id = (select current_network()) and created_at < $1`,
 );
 
 export interface KeyedRequest {
-  /** Whose key it is: two members may use the same key. */
+  /** The owner of the key. Two members may use the same key. */
   actorId: string;
   operation: string;
   key: string;
-  /** What was asked; the same key with another request is refused. */
+  /** The content of the request. Using the key with different content is refused. */
   request: string;
 }
 
@@ -46,8 +46,8 @@ export const keyRecord = (request: KeyedRequest, resultId: string, at: Temporal.
 export type Claim = { kind: 'FIRST' } | { kind: 'REPLAY'; resultId: string } | { kind: 'KEY_REUSED' };
 
 /**
- * Claims a key for the effect identified by `resultId`, in the effect's own transaction: a second caller waits for the
- * first, then finds either its result or, when the first was rolled back, the key free.
+ * Claims a key for the effect identified by `resultId`, in the transaction of that effect. A second caller waits for the first; it
+ * then finds the first caller's result, or a free key when the first transaction was rolled back.
  */
 export async function claimKey(
   tx: Sql,
@@ -56,17 +56,17 @@ export async function claimKey(
   now: Temporal.Instant,
 ): Promise<Claim> {
   const key = [request.actorId, request.operation, request.key, hashOf(request.request)];
-  if ((await tx.run(claim, [...key, resultId, now])) === 1) return { kind: 'FIRST' };
+  if ((await tx.run(insertKey, [...key, resultId, now])) === 1) return { kind: 'FIRST' };
   return earlierResult(tx, request);
 }
 
-/** What an earlier call with this key led to; FIRST when there was none. */
+/** The result of an earlier call with this key, or FIRST when there was none. */
 export async function earlierResult(tx: Sql, request: KeyedRequest): Promise<Claim> {
   const key = [request.actorId, request.operation, request.key, hashOf(request.request)];
-  const row = await tx.maybe<{ sameRequest: boolean; resultId: string }>(read, key);
+  const row = await tx.maybe<{ sameRequest: boolean; resultId: string }>(readKey, key);
   if (!row) return { kind: 'FIRST' };
   return row.sameRequest ? { kind: 'REPLAY', resultId: row.resultId } : { kind: 'KEY_REUSED' };
 }
 
-/** Drops keys older than their promise (kept a week, promised for a day). */
-export const forgetKeysBefore = (sql: Sql, before: Temporal.Instant): Promise<number> => sql.run(forget, [before]);
+/** Deletes old keys. The API guarantees them for one day; they are kept for a week. */
+export const deleteKeysBefore = (sql: Sql, before: Temporal.Instant): Promise<number> => sql.run(deleteKeys, [before]);

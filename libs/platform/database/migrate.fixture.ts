@@ -1,5 +1,5 @@
 import { migrate } from './migrate.js';
 
-// One of several starters: a process of its own that migrates and says what it did.
+// Runs in a separate process: migrates and reports the applied migrations to its parent.
 process.send?.({ applied: await migrate(process.argv[2]!) });
 process.disconnect?.();

@@ -5,29 +5,32 @@ import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { seededChance, until } from '#libs/testing';
+import { seededRandom, until } from '#libs/testing';
 import { knownMigrations, migrate, pendingMigrations } from './migrate.js';
 
 const script = fileURLToPath(new URL('./migrate.fixture.js', import.meta.url));
-const chance = seededChance();
-const made: string[] = [];
+const chance = seededRandom();
+const createdDatabases: string[] = [];
 let admin: pg.Client;
 
-async function blank(): Promise<string> {
+async function createEmptyDatabase(): Promise<string> {
   const name = `spec_${randomBytes(6).toString('hex')}`;
   await admin.query(`create database ${name} template template0`);
-  made.push(name);
+  createdDatabases.push(name);
   return Object.assign(new URL(process.env.TEST_DATABASE_URL!), { pathname: `/${name}` }).href;
 }
 
-function starter(url: string): { child: ChildProcess; ended: Promise<{ applied?: string[]; code: number | null }> } {
+function startMigrating(url: string): {
+  child: ChildProcess;
+  ended: Promise<{ applied?: string[]; code: number | null }>;
+} {
   const child = fork(script, [url], { execArgv: ['--disable-warning=ExperimentalWarning'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] }); // prettier-ignore
   let applied: string[] | undefined;
-  child.on('message', (said: { applied: string[] }) => (applied = said.applied));
+  child.on('message', (message: { applied: string[] }) => (applied = message.applied));
   return { child, ended: once(child, 'exit').then(([code]) => ({ applied, code: code as number | null })) };
 }
 
-async function ask<Row extends pg.QueryResultRow>(url: string, query: string): Promise<Row[]> {
+async function queryRows<Row extends pg.QueryResultRow>(url: string, query: string): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -36,11 +39,13 @@ async function ask<Row extends pg.QueryResultRow>(url: string, query: string): P
     await client.end();
   }
 }
-const run = (url: string) =>
-  ask<{ name: string }>(url, 'select name from migrations order by id').then((rows) => rows.map(({ name }) => name));
-/** Tables, columns, constraints, indexes, functions, policies, grants: what a schema is. */
-const shape = (url: string) =>
-  ask<{ line: string }>(url, `
+const appliedMigrations = (url: string) =>
+  queryRows<{ name: string }>(url, 'select name from migrations order by id').then((rows) =>
+    rows.map(({ name }) => name),
+  );
+/** Everything a schema consists of: tables, columns, constraints, indexes, functions, policies and grants. */
+const describeSchema = (url: string) =>
+  queryRows<{ line: string }>(url, `
     select table_schema || '.' || table_name || '.' || column_name || ' ' || data_type as line from information_schema.columns where table_schema in ('public', 'bullmq')
     union all select conrelid::regclass || ' ' || pg_get_constraintdef(oid) from pg_constraint where connamespace = 'public'::regnamespace
     union all select indexdef from pg_indexes where schemaname in ('public', 'bullmq')
@@ -55,57 +60,65 @@ beforeAll(async () => {
   await admin.connect();
 });
 afterAll(async () => {
-  for (const name of made) await admin.query(`drop database if exists ${name} with (force)`);
+  for (const name of createdDatabases) await admin.query(`drop database if exists ${name} with (force)`);
   await admin?.end();
 }, 120_000);
 
-describe('starters that migrate at once', () => {
-  it('four processes, one database: one runs every migration, the others wait and find them run', async () => {
-    const url = await blank();
-    const ends = await Promise.all([1, 2, 3, 4].map(() => starter(url).ended));
-    expect(ends.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
-    const applied = ends.map((end) => end.applied ?? []).filter((names) => names.length > 0);
+describe('simultaneous migrations', () => {
+  it('run each migration once when four processes start on one database', async () => {
+    const url = await createEmptyDatabase();
+    const results = await Promise.all([1, 2, 3, 4].map(() => startMigrating(url).ended));
+    expect(results.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
+    const applied = results.map((result) => result.applied ?? []).filter((names) => names.length > 0);
     expect(applied).toEqual([knownMigrations()]);
-    expect(await run(url)).toEqual(knownMigrations());
+    expect(await appliedMigrations(url)).toEqual(knownMigrations());
   });
 
-  it('four databases of one server: their roles are the same, and nobody stumbles over another', async () => {
-    const urls = await Promise.all([blank(), blank(), blank(), blank()]);
+  it('succeed on four databases of one server, which share their roles', async () => {
+    const urls = await Promise.all([
+      createEmptyDatabase(),
+      createEmptyDatabase(),
+      createEmptyDatabase(),
+      createEmptyDatabase(),
+    ]);
     expect(await Promise.all(urls.map((url) => migrate(url)))).toEqual(urls.map(() => knownMigrations()));
   });
 });
 
-describe('a starter that dies while it migrates', () => {
-  it('leaves whole migrations or nothing of them; the next one ends where one that lived does', async () => {
-    const whole = await blank();
-    expect((await starter(whole).ended).code).toBe(0);
-    const wanted = await shape(whole);
-    let died = 0;
+describe('an interrupted migration', () => {
+  it('leaves only whole migrations, and the next run completes the schema', async () => {
+    const completeUrl = await createEmptyDatabase();
+    expect((await startMigrating(completeUrl).ended).code).toBe(0);
+    const expected = await describeSchema(completeUrl);
+    let interruptions = 0;
     for (let i = 0; i < 4; i++) {
-      const url = await blank();
-      const doomed = starter(url);
-      // early, in the middle, late and after the last one, by what it has done and not by the clock
+      const url = await createEmptyDatabase();
+      const interrupted = startMigrating(url);
+      // early, in the middle, late and after the last migration; measured by progress, not by time
       const reached = Math.floor(((i + chance.next()) / 4) * (knownMigrations().length + 1));
-      await until(`${reached} migrations run`, async () => (await run(url).catch(() => [])).length >= reached);
-      doomed.child.kill('SIGKILL');
-      if ((await doomed.ended).code === null) died++;
+      await until(
+        `${reached} migrations run`,
+        async () => (await appliedMigrations(url).catch(() => [])).length >= reached,
+      );
+      interrupted.child.kill('SIGKILL');
+      if ((await interrupted.ended).code === null) interruptions++;
       const pending = await pendingMigrations(url);
       expect(pending).toEqual(knownMigrations().slice(knownMigrations().length - pending.length));
       await migrate(url);
-      expect(await run(url)).toEqual(knownMigrations());
-      expect(await shape(url)).toEqual(wanted);
+      expect(await appliedMigrations(url)).toEqual(knownMigrations());
+      expect(await describeSchema(url)).toEqual(expected);
     }
-    expect(died).toBeGreaterThan(0);
+    expect(interruptions).toBeGreaterThan(0);
   }, 240_000);
 
-  it('cut off from the database says so and leaves as much', async () => {
-    const url = await blank();
-    const cut = migrate(url).catch((error: Error) => error);
+  it('reports a lost connection, and the next run completes the schema', async () => {
+    const url = await createEmptyDatabase();
+    const migrating = migrate(url).catch((error: Error) => error);
     await sleep(150);
     await admin.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = $1`, [new URL(url).pathname.slice(1)]); // prettier-ignore
-    const end = await cut;
+    const result = await migrating;
     await migrate(url);
-    expect(await run(url)).toEqual(knownMigrations());
-    expect(end instanceof Error || end.length === knownMigrations().length).toBe(true);
+    expect(await appliedMigrations(url)).toEqual(knownMigrations());
+    expect(result instanceof Error || result.length === knownMigrations().length).toBe(true);
   });
 });

@@ -14,7 +14,7 @@ const rolesSql = `
   exception when duplicate_object or unique_violation then null; end $$;
   ${ROLES.map((role) => `grant ${role} to current_user;`).join('\n')}`;
 
-/** Tables whose rows are only ever added: those that `make_append_only` guards. */
+/** Tables whose rows are only added, protected by `make_append_only`. */
 export async function appendOnlyTables(client: pg.ClientBase): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
     `select tgrelid::regclass::text as name from pg_trigger where tgname = 'append_only' order by 1`,
@@ -22,7 +22,7 @@ export async function appendOnlyTables(client: pg.ClientBase): Promise<string[]>
   return rows.map(({ name }) => name);
 }
 
-/** Tables of which one row is valid at any moment, such as prices: a row may only be ended, and another one begun. */
+/** Tables of prices and settings with one valid row at any time. A row may be ended and a new one added, nothing else. */
 export async function datedTables(client: pg.ClientBase): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
     `select distinct conrelid::regclass::text as name from pg_constraint where conperiod and contype in ('p', 'u') order by 1`,
@@ -30,7 +30,7 @@ export async function datedTables(client: pg.ClientBase): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-async function grantTo(role: string, client: pg.Client): Promise<void> {
+async function grantPrivileges(role: string, client: pg.Client): Promise<void> {
   const [appendOnly, dated] = [await appendOnlyTables(client), await datedTables(client)];
   await client.query(`
     grant usage on schema public, ${QUEUE_SCHEMA} to ${role};
@@ -67,18 +67,18 @@ async function applyFunctions(client: pg.Client): Promise<void> {
 }
 
 /**
- * Brings a database to the current schema: roles, our migrations, the queue's own schema, functions, grants. Several starters at
- * once wait for one another. `databaseUrl` must name a role that may create roles and extensions.
- * @param only stops at an earlier schema, for data of that time to be put in: these migrations, and nothing that serves processes
+ * Brings a database to the current schema: roles, migrations, the schema of the queue, functions and grants. Simultaneous calls wait
+ * for one another. `databaseUrl` must name a role that may create roles and extensions.
+ * @param onlyMigrations applies these migrations and nothing else, so that specs can load data into an earlier schema
  * @returns the names of the migrations applied, oldest first.
  */
 export async function migrate(
   databaseUrl: string,
   onStep: (name: string) => void = () => {},
-  only?: readonly string[],
+  onlyMigrations?: readonly string[],
 ): Promise<string[]> {
   const client = new pg.Client({ connectionString: databaseUrl, application_name: 'traboule_migrator' });
-  client.on('error', () => {}); // the statement under way rejects with the same fault
+  client.on('error', () => {}); // the running statement rejects with the same error
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
@@ -86,7 +86,7 @@ export async function migrate(
     const source = new DataSource({
       type: 'postgres',
       url: databaseUrl,
-      migrations: only ? migrations.filter(({ name }) => only.includes(name)) : migrations,
+      migrations: onlyMigrations ? migrations.filter(({ name }) => onlyMigrations.includes(name)) : migrations,
       migrationsTransactionMode: 'each',
       applicationName: 'traboule_migrator',
     });
@@ -94,15 +94,15 @@ export async function migrate(
     try {
       const applied = await source.runMigrations();
       for (const { name } of applied) onStep(name);
-      if (only) return applied.map(({ name }) => name);
+      if (onlyMigrations) return applied.map(({ name }) => name);
       await client.query(`create schema if not exists ${QUEUE_SCHEMA}`);
       const { runMigrations: migrateQueue } = await import('bullmq');
       await migrateQueue(client as never, QUEUE_SCHEMA);
       await client.query('reset search_path');
-      // The queue would make its sequence with its first job, which the worker's role may not.
+      // BullMQ would create this sequence with its first job, which the worker's role is not allowed to do.
       await client.query(`select ${QUEUE_SCHEMA}.next_job_id($1)`, [QUEUE_NAME]);
       await applyFunctions(client);
-      for (const role of ROLES) await grantTo(role, client);
+      for (const role of ROLES) await grantPrivileges(role, client);
       return applied.map(({ name }) => name);
     } finally {
       await source.destroy();
@@ -120,10 +120,10 @@ export async function pendingMigrations(databaseUrl: string): Promise<string[]> 
   const source = new DataSource({ type: 'postgres', url: databaseUrl, migrations });
   await source.initialize();
   try {
-    const done = await source
+    const applied = await source
       .query<{ name: string }[]>('select name from migrations')
       .catch(() => [] as { name: string }[]);
-    const names = new Set(done.map(({ name }) => name));
+    const names = new Set(applied.map(({ name }) => name));
     return knownMigrations().filter((name) => !names.has(name));
   } finally {
     await source.destroy();

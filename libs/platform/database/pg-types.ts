@@ -4,9 +4,9 @@ import { type Span } from './span.js';
 const instant = (text: string): Temporal.Instant => Temporal.Instant.from(text.replace(' ', 'T'));
 
 const parsers: Record<number, (text: string) => unknown> = {
-  20: Number, // int8: counts and sums; all of ours stay far below 2^53
+  20: Number, // int8: counts and sums; all stay far below 2^53
   1082: (text) => Temporal.PlainDate.from(text),
-  1083: (text) => text, // time of day: '24:00:00' is legal here and not in Temporal
+  1083: (text) => text, // time of day: '24:00:00' is valid in PostgreSQL but not in Temporal
   1184: instant,
   3910: (text): Span => {
     const [start, end] = text.slice(1, -1).replaceAll('"', '').split(',');
@@ -14,17 +14,17 @@ const parsers: Record<number, (text: string) => unknown> = {
   },
 };
 
-/** Postgres values as this project reads them: instants and dates are Temporal, ranges of instants are spans. */
+/** How PostgreSQL values are read: instants and dates as Temporal, ranges of instants as spans. */
 export const pgTypes = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
     (format !== 'binary' && parsers[oid]) || pg.types.getTypeParser(oid, format as 'text'),
 };
 
-/** What a parameter becomes on the wire. */
-export function bind(value: unknown): unknown {
+/** Converts a parameter to what the driver sends. */
+export function toParameter(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value;
   if (value instanceof Temporal.Instant || value instanceof Temporal.PlainDate) return value.toString();
   if ('start' in value && 'end' in value) return `[${String(value.start)},${String(value.end)})`;
-  if (Array.isArray(value)) return value.map(bind);
+  if (Array.isArray(value)) return value.map(toParameter);
   return value;
 }

@@ -18,7 +18,7 @@ export interface Quota {
   periodStart: Temporal.Instant;
 }
 
-/** Takes `amount` of a limit that two requests could race past. @returns false, and takes nothing, when it would pass `cap`. */
+/** Uses `amount` of a quota atomically. @returns false, and uses nothing, when that would exceed `cap` */
 export const takeQuota = async (
   tx: Sql,
   { kind, subjectId, periodStart }: Quota,
@@ -29,7 +29,7 @@ export const takeQuota = async (
 export const giveBackQuota = (tx: Sql, { kind, subjectId, periodStart }: Quota, amount: number): Promise<number> =>
   tx.run(giveBack, [kind, subjectId, periodStart, amount]);
 
-/** Start of the window of `minutes` that `now` lies in. */
+/** The start of the window of `minutes` that contains `now`. */
 export function windowStart(now: Temporal.Instant, minutes: number): Temporal.Instant {
   const length = minutes * 60_000;
   return Temporal.Instant.fromEpochMilliseconds(Math.floor(now.epochMilliseconds / length) * length);

@@ -1,30 +1,36 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { Given, type TestDatabase, cloneDatabase } from '#libs/testing';
-import { APPEND_ONLY, DATED, GUARDED, codeOf, fillEveryTable } from './every-table.fixture.js';
+import {
+  APPEND_ONLY_TABLES,
+  DATED_TABLES,
+  ROW_SECURED_TABLES,
+  errorCodeOf,
+  fillEveryTable,
+} from './every-table.fixture.js';
 import { appendOnlyTables, datedTables } from './migrate.js';
 
 let database: TestDatabase;
 let given: Given;
 let app: pg.Client;
 let worker: pg.Client;
-let here: Awaited<ReturnType<typeof fillEveryTable>>;
-let there: Awaited<ReturnType<typeof fillEveryTable>>;
+let lyon: Awaited<ReturnType<typeof fillEveryTable>>;
+let nantes: Awaited<ReturnType<typeof fillEveryTable>>;
 
 const connect = async (role: string): Promise<pg.Client> => {
   const client = new pg.Client({ connectionString: database.url, options: `-c role=${role}` });
   await client.connect();
   return client;
 };
-const ask = async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> =>
+const queryRows = async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> =>
   (await given.client.query<Row>(text, values)).rows;
 beforeAll(async () => {
   database = await cloneDatabase();
   given = await Given.on(database.url);
   app = await connect('traboule_app');
   worker = await connect('traboule_worker');
-  here = await fillEveryTable(given, 'here');
-  there = await fillEveryTable(given, 'there');
+  lyon = await fillEveryTable(given, 'here');
+  nantes = await fillEveryTable(given, 'there');
 }, 60_000);
 afterAll(async () => {
   await app?.end();
@@ -34,129 +40,132 @@ afterAll(async () => {
 });
 
 describe('row-level security', () => {
-  it('is on for the guarded tables and no others, with one policy for reading and writing', async () => {
-    const walls = await ask<{ table: string; reads: string; writes: string; command: string; roles: string }>(
+  it('is enabled for exactly the listed tables, with one policy for reading and writing', async () => {
+    const policies = await queryRows<{ table: string; reads: string; writes: string; command: string; roles: string }>(
       `select tablename as table, qual as reads, with_check as writes, cmd as command, roles::text from pg_policies where schemaname = 'public' and tablename <> 'audit_entry' order by 1`,
     );
-    expect(walls.map(({ table }) => table)).toEqual(GUARDED);
-    for (const { reads, writes, command, roles } of walls) {
+    expect(policies.map(({ table }) => table)).toEqual(ROW_SECURED_TABLES);
+    for (const { reads, writes, command, roles } of policies) {
       expect(reads).toBe('(network_id = ( SELECT current_network() AS current_network))');
       expect({ writes, command, roles }).toEqual({ writes: reads, command: 'ALL', roles: '{public}' });
     }
-    const on = await ask<{ table: string }>(
+    const enabled = await queryRows<{ table: string }>(
       `select relname as table from pg_class where relrowsecurity and relkind = 'r' and relname <> 'audit_entry' order by 1`,
     );
-    expect(on.map(({ table }) => table)).toEqual(GUARDED);
+    expect(enabled.map(({ table }) => table)).toEqual(ROW_SECURED_TABLES);
   });
 
-  it.each(GUARDED)(
-    '%s: the app and the worker see and write the rows of the transaction’s network only',
+  it.each(ROW_SECURED_TABLES)(
+    'lets the app and the worker read and write only rows of the network of the transaction: %s',
     async (table) => {
-      const [{ columns, row }] = (await ask<{ columns: string; row: string }>(
+      const [{ columns, row }] = (await queryRows<{ columns: string; row: string }>(
         `select (select string_agg(quote_ident(attname), ', ') from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '') as columns,
               (select row_to_json(t)::text from ${table} t where network_id = $2 limit 1) as row`,
-        [table, there.id],
+        [table, nantes.id],
       )) as [{ columns: string; row: string }];
       for (const role of [app, worker]) {
-        const seen = async (network: string | null) => {
+        const visibleNetworks = async (network: string | null) => {
           await role.query('begin');
           if (network) await role.query(`set local app.network = '${network}'`);
           const { rows } = await role.query<{ network_id: string }>(`select distinct network_id from ${table}`);
           await role.query('rollback');
           return rows.map(({ network_id }) => network_id);
         };
-        expect(await seen(null)).toEqual([]);
-        expect(await seen(here.id)).toEqual([here.id]);
-        expect(await seen(there.id)).toEqual([there.id]);
+        expect(await visibleNetworks(null)).toEqual([]);
+        expect(await visibleNetworks(lyon.id)).toEqual([lyon.id]);
+        expect(await visibleNetworks(nantes.id)).toEqual([nantes.id]);
 
         const insert = `insert into ${table} (${columns}) select ${columns} from json_populate_record(null::${table}, $1)`;
-        expect(await codeOf(role, here.id, insert, [row])).toBe('42501');
-        expect(await codeOf(role, null, insert, [row])).toBe('42501');
-        expect(await codeOf(role, here.id, `update ${table} set network_id = '${there.id}'`)).toBe('42501');
-        if ([...APPEND_ONLY, ...DATED].includes(table)) continue;
+        expect(await errorCodeOf(role, lyon.id, insert, [row])).toBe('42501');
+        expect(await errorCodeOf(role, null, insert, [row])).toBe('42501');
+        expect(await errorCodeOf(role, lyon.id, `update ${table} set network_id = '${nantes.id}'`)).toBe('42501');
+        if ([...APPEND_ONLY_TABLES, ...DATED_TABLES].includes(table)) continue;
         for (const write of [
           `delete from ${table} where network_id = $1`,
           `update ${table} set network_id = network_id where network_id = $1`,
         ]) {
           await role.query('begin');
-          await role.query(`set local app.network = '${here.id}'`);
-          expect((await role.query(write, [there.id])).rowCount).toBe(0);
+          await role.query(`set local app.network = '${lyon.id}'`);
+          expect((await role.query(write, [nantes.id])).rowCount).toBe(0);
           await role.query('rollback');
         }
       }
     },
   );
 
-  it('is gone after the transaction: the next one on the connection sees nothing again', async () => {
-    await app.query(`begin; set local app.network = '${here.id}'; commit`);
+  it('shows no rows to the next transaction on the connection', async () => {
+    await app.query(`begin; set local app.network = '${lyon.id}'; commit`);
     expect((await app.query('select from member')).rowCount).toBe(0);
     await app.query(`begin; set local app.network = ''`);
     expect((await app.query('select from member')).rowCount).toBe(0);
     await app.query('rollback');
   });
 
-  it('a session’s membership of another network cannot be learnt without the session’s secret', async () => {
+  it('hides the membership of a session without the secret of the session', async () => {
     const { rows } = await app.query(`select * from viewer($1, 'there', now())`, [Buffer.alloc(32)]);
     expect(rows).toEqual([]);
   });
 });
 
 describe('dated tables', () => {
-  it('are found in the database by their keys without overlaps', async () => {
-    expect(await datedTables(given.client)).toEqual(DATED);
+  it('are exactly the tables with keys without overlaps', async () => {
+    expect(await datedTables(given.client)).toEqual(DATED_TABLES);
   });
 
-  it.each(DATED)('%s: a row is ended, never edited or deleted', async (table) => {
+  it.each(DATED_TABLES)('%s: a row is ended, never edited or deleted', async (table) => {
     const ended = `update ${table} set valid = valid * '(,2099-01-01)' where network_id = $1 and upper_inf(valid)`;
     for (const role of [app, worker]) {
-      expect(await codeOf(role, here.id, `delete from ${table}`)).toBe('42501');
-      expect(await codeOf(role, here.id, `update ${table} set network_id = network_id`)).toBe('42501');
-      expect(await codeOf(role, here.id, ended, [here.id])).toBeUndefined();
+      expect(await errorCodeOf(role, lyon.id, `delete from ${table}`)).toBe('42501');
+      expect(await errorCodeOf(role, lyon.id, `update ${table} set network_id = network_id`)).toBe('42501');
+      expect(await errorCodeOf(role, lyon.id, ended, [lyon.id])).toBeUndefined();
     }
-    expect(await codeOf(app, here.id, 'update tariff set hourly_cents = 1')).toBe('42501');
+    expect(await errorCodeOf(app, lyon.id, 'update tariff set hourly_cents = 1')).toBe('42501');
   });
 });
 
 describe('ledgers', () => {
-  it('are found in the database by their trigger, and neither the app nor the worker may change them', async () => {
-    expect(await appendOnlyTables(given.client)).toEqual(APPEND_ONLY);
-    const [{ changeable }] = (await ask<{ changeable: string[] }>(
+  it('are exactly the tables with the append-only trigger, and neither the app nor the worker may change their rows', async () => {
+    expect(await appendOnlyTables(given.client)).toEqual(APPEND_ONLY_TABLES);
+    const [{ changeable }] = (await queryRows<{ changeable: string[] }>(
       `select coalesce(array_agg(t || ' ' || r || ' ' || p), '{}') as changeable
          from unnest($1::text[]) t, unnest(array['traboule_app', 'traboule_worker']) r,
               unnest(array['UPDATE', 'DELETE', 'TRUNCATE']) p where has_table_privilege(r, t, p)`,
-      [APPEND_ONLY],
+      [APPEND_ONLY_TABLES],
     )) as [{ changeable: string[] }];
     expect(changeable).toEqual([]);
   });
 
-  it.each(APPEND_ONLY)('%s: no row is changed or deleted, by the app, the worker or the owner', async (table) => {
-    const changes = [`update ${table} set network_id = network_id`, `delete from ${table}`];
-    for (const change of changes) {
-      expect(await codeOf(app, here.id, change)).toBe('42501');
-      expect(await codeOf(worker, here.id, change)).toBe('42501');
-      await expect(given.client.query(change)).rejects.toMatchObject({
-        code: '42501',
-        message: `${table} is append-only`,
-      });
-    }
-  });
+  it.each(APPEND_ONLY_TABLES)(
+    'refuse to change or delete rows for the app, the worker and the owner: %s',
+    async (table) => {
+      const changes = [`update ${table} set network_id = network_id`, `delete from ${table}`];
+      for (const change of changes) {
+        expect(await errorCodeOf(app, lyon.id, change)).toBe('42501');
+        expect(await errorCodeOf(worker, lyon.id, change)).toBe('42501');
+        await expect(given.client.query(change)).rejects.toMatchObject({
+          code: '42501',
+          message: `${table} is append-only`,
+        });
+      }
+    },
+  );
 
-  it('hours that do not sum to zero are refused when the transaction ends, for the owner too', async () => {
+  it('refuse hours that do not sum to zero when the transaction ends, even for the owner', async () => {
     const entry = `insert into hours_entry (network_id, transaction_id, lot_id, account, credit_minutes)
       select l.network_id, t.id, l.id, $2, $3::int from hours_lot l join hours_transaction t on t.network_id = l.network_id and t.kind = 'USE' where l.network_id = $1`;
     await given.client.query('begin');
-    await given.client.query(entry, [here.id, 'USED', 30]);
+    await given.client.query(entry, [lyon.id, 'USED', 30]);
     await expect(given.client.query('commit')).rejects.toMatchObject({ code: '23514' });
     await given.client.query('begin');
-    await given.client.query(entry, [here.id, 'USED', 30]);
-    await given.client.query(entry, [here.id, 'LOT', -30]);
+    await given.client.query(entry, [lyon.id, 'USED', 30]);
+    await given.client.query(entry, [lyon.id, 'LOT', -30]);
     await given.client.query('commit');
   });
 });
 
-describe('roles', () => {
-  it('of the app and the worker have no power over others, and own nothing', async () => {
-    const roles = await ask(
+describe('the roles of the app and the worker', () => {
+  it('have no privileges over other roles and own nothing', async () => {
+    const roles = await queryRows(
       `select rolname, rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, rolreplication,
               (select count(*)::int from pg_class where relowner = r.oid) as owned, has_schema_privilege(r.oid, 'public', 'CREATE') as creates,
               (select coalesce(array_agg(roleid::regrole::text), '{}') from pg_auth_members where member = r.oid) as "memberOf"
@@ -200,8 +209,8 @@ describe('roles', () => {
     'create trigger mine before insert on member for each row execute function refuse_change()',
     'copy member to program $$cat$$',
     `select pg_read_file('/etc/passwd')`,
-  ])('may not: %s', async (text) => {
-    expect(await codeOf(app, here.id, text)).toBe('42501');
-    expect(await codeOf(worker, here.id, text)).toBe('42501');
+  ])('may not run: %s', async (text) => {
+    expect(await errorCodeOf(app, lyon.id, text)).toBe('42501');
+    expect(await errorCodeOf(worker, lyon.id, text)).toBe('42501');
   });
 });

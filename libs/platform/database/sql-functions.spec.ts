@@ -20,23 +20,23 @@ afterAll(async () => {
 
 const rows = async <Row>(sql: string, values: unknown[] = []): Promise<Row[]> =>
   (await owner.query(sql, values)).rows as Row[];
-/** Changes with each `create or replace`. */
+/** The version of each function, which changes with each `create or replace`. */
 const versions = () =>
   rows(`select proname, xmin::text from pg_proc where proname = any($1) order by 1`, [
     functions.map(({ name }) => name),
   ]);
 
-it('records the text of every function that a migrated database has', async () => {
+it('records the checksum of every function of a migrated database', async () => {
   const recorded = await rows('select name, checksum from sql_function order by name');
-  const known = functions.map(({ name, text }) => ({
+  const expected = functions.map(({ name, text }) => ({
     name,
     checksum: createHash('sha256').update(text).digest('hex'),
   }));
-  expect(known.length).toBeGreaterThan(4);
-  expect(recorded).toEqual(known);
+  expect(expected.length).toBeGreaterThan(4);
+  expect(recorded).toEqual(expected);
 });
 
-it('applies a function again only when its text changed', async () => {
+it('replaces a function only when its text changed', async () => {
   const before = await versions();
   await migrate(database.url);
   expect(await versions()).toEqual(before);
@@ -48,7 +48,7 @@ it('applies a function again only when its text changed', async () => {
   expect(changed).toEqual([expect.objectContaining({ proname: 'is_staff' })]);
 });
 
-it('lets no index, column, constraint or policy depend on a function whose text may change', async () => {
+it('finds no index, column, constraint or policy that depends on a replaceable function', async () => {
   const dependents = await rows(
     `select p.proname, d.classid::regclass::text as kind from pg_depend d join pg_proc p on d.refobjid = p.oid
       where d.refclassid = 'pg_proc'::regclass and p.proname = any($1) and p.pronamespace = 'public'::regnamespace`,

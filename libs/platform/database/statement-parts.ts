@@ -1,11 +1,11 @@
 import { statementPart } from './sql.js';
 
 /**
- * The platform's share of statements that do everything in one round trip. Each part is a list of CTEs reading records
- * the caller makes with jsonb_to_record; a missing row is a refusal, which the caller counts and rolls back.
+ * The platform's parts of statements that do everything in one round trip. Each part is a list of CTEs that read a JSON record with
+ * jsonb_to_record. A missing row is a refusal: the caller counts the rows and rolls back.
  */
 
-/** Claims an idempotency key: `keyed` is empty when the key was used. `$n` is the record's parameter. */
+/** Claims an idempotency key: `keyed` has no row when the key was used before. `parameter` is the placeholder of the record, such as `$1`. */
 export const keyed = (parameter: string): string =>
   statementPart(
     'platform',
@@ -25,7 +25,7 @@ export interface QuotaRecord {
   readonly period_start: string;
   readonly cap: number;
 }
-/** Takes one of a quota, when `after` has a row: `in_quota` is empty when it is used up. */
+/** Uses one unit of a quota when `after` has a row. `in_quota` has no row when the quota is used up. */
 export const inQuota = (parameter: string, after: string): string =>
   statementPart(
     'platform',
@@ -38,7 +38,7 @@ export const inQuota = (parameter: string, after: string): string =>
     returning subject_id)`,
   );
 
-/** Writes jobs into the outbox, when `after` has a row: `queued` has a row a job. */
+/** Writes jobs into the outbox when `after` has a row. `queued` has one row per job. */
 export const queued = (parameter: string, after: string): string =>
   statementPart(
     'platform',

@@ -1,33 +1,33 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type pg from 'pg';
 import { Given, type TestDatabase, cloneDatabase } from '#libs/testing';
-import { APPEND_ONLY, GUARDED, codeOf, fillEveryTable } from './every-table.fixture.js';
+import { APPEND_ONLY_TABLES, ROW_SECURED_TABLES, errorCodeOf, fillEveryTable } from './every-table.fixture.js';
 
-/** Tables of no network, and why. Every other table carries `network_id`. */
-const OF_NO_NETWORK: Record<string, string> = {
-  availability_feed: 'one row: since when changes of free time are written down',
-  account: 'a person is known once to the whole deployment',
-  account_password: 'of an account',
-  account_totp: 'of an account',
-  recovery_code: 'of an account',
-  session: 'of an account',
-  audit_entry: 'of a network behind a wall of its own, or of none when the act was on the platform as a whole',
-  sign_in_token: 'of a mail address, before anybody is known; it says which network it leads to',
-  passkey: 'of an account',
-  external_identity: 'of an account',
-  provider_session: 'of a session',
-  sign_in_challenge: 'of a browser, before anybody is known',
-  throttle: 'counts tries of addresses that belong to nobody yet',
-  network: 'is one',
-  capability: 'the vocabulary is one',
-  equipment: 'the vocabulary is one',
-  kind_words: 'the vocabulary is one',
-  local_mail: 'the mailbox of a machine without SMTP; never in production',
-  migrations: 'what was done to the schema',
-  sql_function: 'which text of each function was applied',
+/** Tables without a network, each with the reason. Every other table has `network_id`. */
+const TABLES_WITHOUT_NETWORK: Record<string, string> = {
+  availability_feed: 'one row: the start of recorded changes of free time',
+  account: 'one account per person in the whole deployment',
+  account_password: 'belongs to an account',
+  account_totp: 'belongs to an account',
+  recovery_code: 'belongs to an account',
+  session: 'belongs to an account',
+  audit_entry: 'belongs to a network by its own policy, or to none when the act concerned the whole platform',
+  sign_in_token: 'belongs to a mail address, before the account is known; it names the network it leads to',
+  passkey: 'belongs to an account',
+  external_identity: 'belongs to an account',
+  provider_session: 'belongs to a session',
+  sign_in_challenge: 'belongs to a browser, before the account is known',
+  throttle: 'counts attempts of addresses that have no account yet',
+  network: 'is itself a network',
+  capability: 'the vocabulary is shared',
+  equipment: 'the vocabulary is shared',
+  kind_words: 'the vocabulary is shared',
+  local_mail: 'the mailbox of a machine without SMTP; never used in production',
+  migrations: 'the migrations applied to the schema',
+  sql_function: 'the applied text of each function',
 };
-/** Nobody's name in them: read by autocommit statements without a network. A new table is in this list or in the one above. */
-const PUBLIC = [
+/** Tables without personal data, read by autocommit statements without a network. A new table belongs in this list or the one above. */
+const PUBLIC_TABLES = [
   'allocation',
   'availability_change',
   'calendar',
@@ -56,12 +56,12 @@ const PUBLIC = [
   'venue_document',
   'venue_equipment',
 ];
-/** Unique over all networks, and why. */
-const ACROSS_NETWORKS: Record<string, string> = {
-  outbox_pkey: 'the relay and the queue know a job by its id alone',
+/** Keys that are unique over all networks, each with the reason. */
+const GLOBALLY_UNIQUE: Record<string, string> = {
+  outbox_pkey: 'the relay and the queue identify a job by its id alone',
 };
-/** Ids without a foreign key: they name rows of tables the lib may not know, or of one of several. */
-const LOOSE_IDS = [
+/** Ids without a foreign key: they refer to tables that the lib must not know, or to one of several tables. */
+const IDS_WITHOUT_FOREIGN_KEY = [
   'allocation.holder_id',
   'person_time.holder_id',
   'availability_change.calendar_id',
@@ -80,10 +80,10 @@ const LOOSE_IDS = [
 
 let database: TestDatabase;
 let given: Given;
-let here: Awaited<ReturnType<typeof fillEveryTable>>;
-let there: Awaited<ReturnType<typeof fillEveryTable>>;
+let lyon: Awaited<ReturnType<typeof fillEveryTable>>;
+let nantes: Awaited<ReturnType<typeof fillEveryTable>>;
 
-const ask = async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> =>
+const queryRows = async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> =>
   (await given.client.query<Row>(text, values)).rows;
 
 interface Constraint {
@@ -100,16 +100,16 @@ let constraints: Constraint[];
 beforeAll(async () => {
   database = await cloneDatabase();
   given = await Given.on(database.url);
-  here = await fillEveryTable(given, 'here');
-  there = await fillEveryTable(given, 'there');
+  lyon = await fillEveryTable(given, 'here');
+  nantes = await fillEveryTable(given, 'there');
   tables = (
-    await ask<{ name: string }>(
+    await queryRows<{ name: string }>(
       `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by 1`,
     )
   ).map(({ name }) => name);
   const names = (keys: string, relation: string) =>
     `(select array_agg(a.attname::text order by k.n) from unnest(${keys}) with ordinality k (attnum, n) join pg_attribute a on (a.attrelid, a.attnum) = (${relation}, k.attnum))`;
-  constraints = await ask<Constraint>(
+  constraints = await queryRows<Constraint>(
     `select t.relname as table, c.conname as name, c.contype as type, ${names('c.conkey', 'c.conrelid')} as columns,
             f.relname as target, ${names('c.confkey', 'c.confrelid')} as "targetColumns"
        from pg_constraint c join pg_class t on t.oid = c.conrelid left join pg_class f on f.oid = c.confrelid
@@ -126,45 +126,45 @@ afterAll(async () => {
   await database?.drop();
 });
 
-const hasNetwork = (table: string): boolean => !Object.hasOwn(OF_NO_NETWORK, table);
+const hasNetwork = (table: string): boolean => !Object.hasOwn(TABLES_WITHOUT_NETWORK, table);
 
 describe('keys', () => {
-  it('every table is of a network, behind the wall or public, or written down as neither', () => {
-    expect(tables).toEqual([...Object.keys(OF_NO_NETWORK), ...GUARDED, ...PUBLIC].sort());
+  it('include a network in every table, except in the listed ones', () => {
+    expect(tables).toEqual([...Object.keys(TABLES_WITHOUT_NETWORK), ...ROW_SECURED_TABLES, ...PUBLIC_TABLES].sort());
   });
 
-  it('tables of a network say which, always', async () => {
-    const loose = await ask<{ table: string }>(
+  it('are never null for the network of a row', async () => {
+    const violations = await queryRows<{ table: string }>(
       `select t.name as table from unnest($1::text[]) t (name)
         where not exists (select from pg_attribute where attrelid = t.name::regclass and attname = 'network_id' and attnotnull and atttypid = 'uuid'::regtype)`,
       [tables.filter(hasNetwork)],
     );
-    expect(loose).toEqual([]);
+    expect(violations).toEqual([]);
   });
 
-  it('what is unique or excluded is so in its network', () => {
-    const wide = constraints
+  it('are unique or exclusive within a network', () => {
+    const globallyUnique = constraints
       .filter(({ table, type, columns }) => hasNetwork(table) && type !== 'f' && columns[0] !== 'network_id')
       .map(({ name }) => name);
-    expect(wide.sort()).toEqual(Object.keys(ACROSS_NETWORKS).sort());
+    expect(globallyUnique.sort()).toEqual(Object.keys(GLOBALLY_UNIQUE).sort());
     for (const table of tables.filter(hasNetwork))
       expect([table, constraints.some(({ table: of, type }) => of === table && type === 'p')]).toEqual([table, true]);
   });
 
-  it('references between tables of a network carry it on both sides', () => {
-    const loose = constraints
+  it('include the network on both sides of every reference', () => {
+    const violations = constraints
       .filter(({ table, type, target }) => type === 'f' && hasNetwork(table) && hasNetwork(target!))
       .filter(({ columns, targetColumns }) => targetColumns![columns.indexOf('network_id')] !== 'network_id')
       .map(({ name }) => name);
-    expect(loose).toEqual([]);
+    expect(violations).toEqual([]);
   });
 
-  it('every id of another row is such a reference, or written down', async () => {
-    const ids = await ask<{ table: string; column: string }>(
+  it('are foreign keys for every id of another row, except the listed ones', async () => {
+    const ids = await queryRows<{ table: string; column: string }>(
       `select t.relname as table, a.attname as column from pg_attribute a join pg_class t on t.oid = a.attrelid
         where t.relnamespace = 'public'::regnamespace and t.relkind = 'r' and a.attnum > 0 and not a.attisdropped and a.attname like '%\\_id'`,
     );
-    const loose = ids
+    const violations = ids
       .filter(({ table }) => hasNetwork(table))
       .filter(
         ({ table, column }) =>
@@ -172,22 +172,22 @@ describe('keys', () => {
       )
       .map(({ table, column }) => `${table}.${column}`)
       .filter((name) => !name.endsWith('.network_id'));
-    expect(loose.sort()).toEqual([...LOOSE_IDS].sort());
+    expect(violations.sort()).toEqual([...IDS_WITHOUT_FOREIGN_KEY].sort());
   });
 });
 
 describe('a row that joins two networks', () => {
-  it('is tried on every table that has one', async () => {
+  it('can be tried on every table with a network', async () => {
     const empty: string[] = [];
     for (const table of tables.filter(hasNetwork))
-      for (const network of [here, there]) {
+      for (const network of [lyon, nantes]) {
         const { rows } = await given.client.query(`select from ${table} where network_id = $1 limit 1`, [network.id]);
         if (rows.length === 0) empty.push(table);
       }
     expect(empty).toEqual([]); // fillEveryTable writes them
   });
 
-  it('cannot be written, not even by the owner, through any reference', async () => {
+  it('cannot be written through any reference, even by the owner', async () => {
     const references = constraints.filter(
       ({ table, type, target }) => type === 'f' && hasNetwork(table) && hasNetwork(target!),
     );
@@ -195,19 +195,19 @@ describe('a row that joins two networks', () => {
     const owner = given.client;
     const written: string[] = [];
     for (const { table, name, columns, target, targetColumns } of references) {
-      const moved = columns.filter((column) => column !== 'network_id');
-      const source = moved.map((column) => targetColumns![columns.indexOf(column)]);
-      const set = moved.map((column, i) => `${column} = f.${source[i]}`).join(', ');
-      // A ledger's trigger would refuse before the reference does.
-      if (APPEND_ONLY.includes(table)) await owner.query(`alter table ${table} disable trigger append_only`);
-      const code = await codeOf(
+      const idColumns = columns.filter((column) => column !== 'network_id');
+      const source = idColumns.map((column) => targetColumns![columns.indexOf(column)]);
+      const set = idColumns.map((column, i) => `${column} = f.${source[i]}`).join(', ');
+      // The append-only trigger would refuse the change before the foreign key does.
+      if (APPEND_ONLY_TABLES.includes(table)) await owner.query(`alter table ${table} disable trigger append_only`);
+      const code = await errorCodeOf(
         owner,
         null,
         `update ${table} t set ${set} from (select * from ${target} where network_id = $2 limit 1) f
-          where t.ctid = (select ctid from ${table} where network_id = $1 order by ${moved[0]} nulls last limit 1)`,
-        [here.id, there.id],
+          where t.ctid = (select ctid from ${table} where network_id = $1 order by ${idColumns[0]} nulls last limit 1)`,
+        [lyon.id, nantes.id],
       );
-      if (APPEND_ONLY.includes(table)) await owner.query(`alter table ${table} enable trigger append_only`);
+      if (APPEND_ONLY_TABLES.includes(table)) await owner.query(`alter table ${table} enable trigger append_only`);
       if (code !== '23503') written.push(`${name}: ${code ?? 'went through'}`);
     }
     expect(written).toEqual([]);

@@ -4,10 +4,10 @@ import fc from 'fast-check';
 import { type CsvCell, csvFile } from './csv.js';
 
 const read = (file: string): string[][] => parse(file, { record_delimiter: '\r\n' });
-/** What a reader who knows of the mark makes of a cell. */
-const unmarked = (cell: string) => (/^'+(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/.test(cell) ? cell.slice(1) : cell);
+/** Removes the leading apostrophe that makes a cell harmless. */
+const withoutApostrophe = (cell: string) => (/^'+(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/.test(cell) ? cell.slice(1) : cell);
 
-const nasty = fc.oneof(
+const hostileText = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc
     .array(
@@ -37,7 +37,7 @@ const nasty = fc.oneof(
 );
 
 describe('a CSV file', () => {
-  it('has a header, quoted texts, bare figures, and a line end after every row', () => {
+  it('has a header, quoted texts, unquoted numbers, and a line end after every row', () => {
     const file = csvFile(
       ['lieu', 'places', 'ouvert', 'depuis'],
       [
@@ -66,23 +66,23 @@ describe('a CSV file', () => {
     '＠x',
     "'=1",
     "''-1",
-  ])('makes %j harmless, and it can be read back', (formula) => {
+  ])('makes %j harmless and reversible', (formula) => {
     const [[cell]] = read(csvFile(['a'], [[formula]])).slice(1) as [[string]];
     expect(cell).toBe(`'${formula}`);
-    expect(unmarked(cell)).toBe(formula);
+    expect(withoutApostrophe(cell)).toBe(formula);
   });
 
   it.each(["l'atelier", "'tis", '1=1', 'a-b', '', ' ', 'é@x'])('leaves %j as it is', (text) => {
     expect(read(csvFile(['a'], [[text]]))[1]).toEqual([text]);
   });
 
-  it('gives back every text it was given, and no cell that starts a formula (5,000 tables)', () => {
+  it('preserves every text and contains no cell that starts a formula (5,000 tables)', () => {
     fc.assert(
       fc.property(
-        fc.integer({ min: 1, max: 4 }).chain((width) => fc.array(fc.array(nasty, { minLength: width, maxLength: width }), { minLength: 1 })), // prettier-ignore
+        fc.integer({ min: 1, max: 4 }).chain((width) => fc.array(fc.array(hostileText, { minLength: width, maxLength: width }), { minLength: 1 })), // prettier-ignore
         ([header, ...rows]) => {
           const cells = read(csvFile(header!, rows));
-          expect(cells.map((row) => row.map(unmarked))).toEqual(
+          expect(cells.map((row) => row.map(withoutApostrophe))).toEqual(
             [header!, ...rows].map((row) => row.map((cell) => cell.toWellFormed())),
           );
           for (const cell of cells.flat()) expect(cell).not.toMatch(/^(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/);
@@ -95,8 +95,8 @@ describe('a CSV file', () => {
   it.each<[string, CsvCell[]]>([
     ['too few cells', ['x']],
     ['too many cells', ['x', 'y', 'z']],
-    ['a figure that is none', ['x', Number.NaN]],
-    ['a figure without end', ['x', Infinity]],
+    ['a number that is NaN', ['x', Number.NaN]],
+    ['an infinite number', ['x', Infinity]],
   ])('refuses a row with %s', (_case, row) => {
     expect(() => csvFile(['a', 'b'], [row])).toThrow(RangeError);
   });

@@ -1,22 +1,22 @@
 export type CsvCell = string | number | boolean | Temporal.Instant | Temporal.PlainDate | null;
 
-// A spreadsheet runs a cell that starts so, even behind blanks. Cells that look already neutralised get one more mark,
-// so that taking one off always gives the original back.
+// Spreadsheets run cells that begin like this as formulas, even after blanks. A cell that already has a leading apostrophe gets one
+// more, so that removing one always restores the original.
 const FORMULA = /^'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/;
 
 function cell(value: CsvCell): string {
   if (typeof value === 'number') {
-    if (!Number.isFinite(value)) throw new RangeError(`Not a figure: ${value}`);
+    if (!Number.isFinite(value)) throw new RangeError(`Not a finite number: ${value}`);
     return String(value);
   }
-  const written = value === null ? '' : String(value).toWellFormed();
-  return `"${(FORMULA.test(written) ? `'${written}` : written).replaceAll('"', '""')}"`;
+  const text = value === null ? '' : String(value).toWellFormed();
+  return `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
 }
 
 /**
- * The project's one writer of CSV (RFC 4180, comma, CRLF): texts are always quoted, and one that a spreadsheet would run
- * as a formula is made harmless by a leading '.
- * @throws RangeError when a row has not as many cells as the header
+ * The only writer of CSV files (RFC 4180, comma, CRLF). Texts are always quoted, and a text that a spreadsheet would run as a formula
+ * gets a leading apostrophe.
+ * @throws RangeError when a row has more or fewer cells than the header
  */
 export function csvFile(header: readonly string[], rows: Iterable<readonly CsvCell[]>): string {
   let file = `${header.map(cell).join(',')}\r\n`;

@@ -40,21 +40,25 @@ describe('folded text', () => {
     await test?.drop();
   });
 
-  const inDatabase = async (texts: string[]) =>
+  const foldInDatabase = async (texts: string[]) =>
     (
       await client.query<{ folded: string }>(
         `select fold_text(text) folded from unnest($1::text[]) with ordinality given(text, n) order by n`,
         [texts],
       )
     ).rows.map(({ folded }) => folded);
-  const differing = async (texts: string[]) => {
-    const folded = await inDatabase(texts);
+  const findDifferences = async (texts: string[]) => {
+    const folded = await foldInDatabase(texts);
     return texts.map((text, i) => [text, foldText(text), folded[i]]).filter(([, here, there]) => here !== there);
   };
 
-  it.each(NAMES)('of "%s" is "%s", in TypeScript and in SQL', async (text, folded) => {
+  it.each(NAMES)('turns "%s" into "%s" in TypeScript and in SQL', async (text, folded) => {
     expect(foldText(text)).toBe(folded);
-    expect(await inDatabase([text, text.normalize('NFD'), text.normalize('NFC')])).toEqual([folded, folded, folded]);
+    expect(await foldInDatabase([text, text.normalize('NFD'), text.normalize('NFC')])).toEqual([
+      folded,
+      folded,
+      folded,
+    ]);
   });
 
   it('is the same in TypeScript and in SQL for every character that PostgreSQL knows', async () => {
@@ -63,7 +67,7 @@ describe('folded text', () => {
         where n not between 55296 and 57343 and unicode_assigned(chr(n))`,
     );
     expect(rows.length).toBeGreaterThan(80_000);
-    expect(await differing(rows.map(({ character }) => character))).toEqual([]);
+    expect(await findDifferences(rows.map(({ character }) => character))).toEqual([]);
   });
 
   it('is the same in TypeScript and in SQL for random texts, however they are normalised', async () => {
@@ -79,7 +83,7 @@ describe('folded text', () => {
     const texts = Array.from({ length: 20_000 }, () =>
       Array.from({ length: 1 + (state % 12) }, () => pick(pieces)).join(''),
     );
-    expect(await differing(texts)).toEqual([]);
+    expect(await findDifferences(texts)).toEqual([]);
     for (const text of texts) {
       const folded = foldText(text);
       expect([foldText(text.normalize('NFD')), foldText(text.normalize('NFC')), foldText(folded)]).toEqual([

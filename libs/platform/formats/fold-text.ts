@@ -1,8 +1,8 @@
-/** Accents written as characters of their own, and characters that cannot be seen. The function `fold_text` of the database lists the same. */
+/** Combining accents and invisible characters. The database function `fold_text` has the same list. */
 const DROPPED =
   /[\u0300-\u036f]|[\u1ab0-\u1aff]|[\u1dc0-\u1dff]|[\u20d0-\u20ff]|[\ufe20-\ufe2f]|[\u00ad\u200b-\u200d\u2060\ufeff]/gu;
 /** Letters that Unicode does not decompose. */
-const LETTERS: Record<string, string> = {
+const REPLACEMENTS: Record<string, string> = {
   œ: 'oe',
   æ: 'ae',
   ß: 'ss',
@@ -16,11 +16,11 @@ const LETTERS: Record<string, string> = {
   ı: 'i',
   ς: 'σ',
 };
-const UNDECOMPOSED = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'gu');
+const UNDECOMPOSED = new RegExp(`[${Object.keys(REPLACEMENTS).join('')}]`, 'gu');
 
 /**
- * The words of a text, separated by single spaces: two texts that differ only in accents, ligatures, case, hyphens,
- * apostrophes, punctuation or Unicode normalisation give the same. The function `fold_text` of the database gives it too.
+ * The words of a text, separated by single spaces. Texts that differ only in accents, ligatures, case, hyphens, apostrophes, punctuation
+ * or Unicode normalisation give the same result. The database function `fold_text` gives it too.
  */
 export const foldText = (text: string): string =>
   text
@@ -28,6 +28,6 @@ export const foldText = (text: string): string =>
     .normalize('NFKD')
     .replace(DROPPED, '')
     .toLowerCase()
-    .replace(UNDECOMPOSED, (letter) => LETTERS[letter]!)
+    .replace(UNDECOMPOSED, (letter) => REPLACEMENTS[letter]!)
     .replace(/[^\p{Alphabetic}\p{Nd}]+/gu, ' ')
     .trim();

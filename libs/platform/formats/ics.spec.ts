@@ -21,19 +21,19 @@ const calendar = (fields: Partial<CalendarEvent>, method: Calendar['method'] = '
 const parse = (file: string) => new ICAL.Component(ICAL.parse(file) as unknown as string);
 const eventIn = (file: string) => parse(file).getFirstSubcomponent('vevent')!;
 const value = (file: string, property: string) => eventIn(file).getFirstPropertyValue(property) as unknown;
-/** Lines as the wire has them, then unfolded. */
+/** The unfolded lines of a file. */
 const linesOf = (file: string) => file.replaceAll('\r\n ', '').split('\r\n');
 const propertiesOf = (file: string) => linesOf(file).map((line) => /^[A-Z-]+/.exec(line)?.[0] ?? `?${line}`);
 
-/** What a calendar can hold of a text: one kind of line end, no other control characters, whole characters. */
-const holdable = (text: string) =>
+/** The text that a calendar can store: well-formed, with \n as its only line end and no other control characters. */
+const storableText = (text: string) =>
   text
     .toWellFormed()
     .replace(/\r\n|\r/g, '\n')
     // eslint-disable-next-line no-control-regex
     .replace(/[\u0000-\u0008\u000B-\u001F\u007F]/g, '');
 
-const nasty = fc.oneof(
+const hostileText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 200 }),
   fc.string({ unit: 'grapheme', maxLength: 300 }),
   fc
@@ -45,7 +45,7 @@ const nasty = fc.oneof(
 );
 
 describe('a calendar file', () => {
-  it('says exactly what the event is', () => {
+  it('contains exactly the properties of the event', () => {
     const file = calendar({ description: 'Code : 1234', location: 'YouFactory, 50 rue Primat', url: 'https://t.example/b/1', geo: { lat: 45.766, lon: 4.879 } }); // prettier-ignore
     expect(linesOf(file)).toEqual([
       'BEGIN:VCALENDAR',
@@ -78,16 +78,16 @@ describe('a calendar file', () => {
     ['the hour that comes twice in Paris, first', '2027-10-31T00:30:00Z', '20271031T003000Z'],
     ['the hour that comes twice in Paris, second', '2027-10-31T01:30:00Z', '20271031T013000Z'],
     ['an instant given with an offset', '2027-03-28T03:30:00+02:00', '20270328T013000Z'],
-    ['parts of a second, which calendars do not know', '2026-11-23T08:00:00.999999Z', '20261123T080000Z'],
-  ])('writes %s in UTC', (_case, start, written) => {
+    ['fractions of a second, which calendars do not support', '2026-11-23T08:00:00.999999Z', '20261123T080000Z'],
+  ])('writes %s in UTC', (_case, start, expected) => {
     const file = calendar({ start: at(start), end: at(start).add({ hours: 1 }) });
-    expect(linesOf(file)).toContain(`DTSTART:${written}`);
+    expect(linesOf(file)).toContain(`DTSTART:${expected}`);
     expect((value(file, 'dtstart') as ICAL.Time).toJSDate().getTime()).toBe(
       Math.trunc(at(start).epochMilliseconds / 1000) * 1000,
     );
   });
 
-  it('keeps the uid and raises the sequence from invitation to move to cancellation', () => {
+  it('keeps the uid and raises the sequence from invitation to change to cancellation', () => {
     const files = [
       calendar({ sequence: 0 }),
       calendar({ sequence: 1, start: at('2026-11-23T08:30:00Z') }),
@@ -101,7 +101,7 @@ describe('a calendar file', () => {
     expect(files.map((file) => parse(file).getFirstPropertyValue('method'))).toEqual(['REQUEST', 'REQUEST', 'CANCEL']);
   });
 
-  it('publishes copies without an attendee, many in one file, under a name', () => {
+  it('publishes several events in one named file, without attendees', () => {
     const file = calendarFile({
       method: 'PUBLISH',
       name: 'Mes réservations; à venir',
@@ -112,54 +112,57 @@ describe('a calendar file', () => {
     expect(file).not.toContain('ATTENDEE');
   });
 
-  it('gives any text back as it was, and lets none start a line (5,000 texts)', () => {
+  it('preserves every text, and no text can start a line (5,000 texts)', () => {
     const expected = propertiesOf(calendar({ description: 'x', location: 'x' }));
     fc.assert(
-      fc.property(nasty, nasty, nasty, nasty, (summary, description, location, name) => {
+      fc.property(hostileText, hostileText, hostileText, hostileText, (summary, description, location, name) => {
         const file = calendar({ summary, description: `x${description}`, location: `x${location}`, attendee: { name, email: 'a@b.example' } }); // prettier-ignore
         const read = eventIn(file);
-        expect(read.getFirstPropertyValue('summary')).toBe(holdable(summary));
-        expect(read.getFirstPropertyValue('description')).toBe(holdable(`x${description}`));
-        expect(read.getFirstPropertyValue('location')).toBe(holdable(`x${location}`));
+        expect(read.getFirstPropertyValue('summary')).toBe(storableText(summary));
+        expect(read.getFirstPropertyValue('description')).toBe(storableText(`x${description}`));
+        expect(read.getFirstPropertyValue('location')).toBe(storableText(`x${location}`));
         expect(read.getFirstProperty('attendee')!.getParameter('cn')).toBe(
-          holdable(name).replace(/\n+/g, ' ').replaceAll('\\', '/'),
+          storableText(name).replace(/\n+/g, ' ').replaceAll('\\', '/'),
         );
         expect(propertiesOf(file)).toEqual(expected);
-        const faulty = file.split('\r\n').filter((line) => Buffer.byteLength(line) > 75 || /[\r\n]/.test(line) || !line.isWellFormed()); // prettier-ignore
-        expect(faulty).toEqual([]);
+        const invalidLines = file.split('\r\n').filter((line) => Buffer.byteLength(line) > 75 || /[\r\n]/.test(line) || !line.isWellFormed()); // prettier-ignore
+        expect(invalidLines).toEqual([]);
       }),
       { numRuns: 5_000 },
     );
   });
 
-  it.each(['\r', '\n', '\r\n', '\u000B', '\u0085', '\u2028', '\n '])('lets %j inject no property anywhere', (end) => {
-    const injected = `x${end}ATTENDEE:mailto:evil@evil.example${end}END:VEVENT`;
-    const file = calendar({
-      uid: injected,
-      summary: injected,
-      description: injected,
-      location: injected,
-      organizer: { name: injected, email: `a@b.example${end}X-EVIL:1` },
-      attendee: { name: injected, email: `a@b.example${end}X-EVIL:1` },
-    });
-    const names = linesOf(file).map((line) => line.split(/[:;]/)[0]);
-    expect(names.filter((name) => name === 'ATTENDEE')).toHaveLength(1);
-    expect(names.filter((name) => name === 'END')).toEqual(['END', 'END']);
-    expect(names).not.toContain('X-EVIL');
-  });
+  it.each(['\r', '\n', '\r\n', '\u000B', '\u0085', '\u2028', '\n '])(
+    'prevents the injection of properties with %j',
+    (end) => {
+      const injected = `x${end}ATTENDEE:mailto:evil@evil.example${end}END:VEVENT`;
+      const file = calendar({
+        uid: injected,
+        summary: injected,
+        description: injected,
+        location: injected,
+        organizer: { name: injected, email: `a@b.example${end}X-EVIL:1` },
+        attendee: { name: injected, email: `a@b.example${end}X-EVIL:1` },
+      });
+      const names = linesOf(file).map((line) => line.split(/[:;]/)[0]);
+      expect(names.filter((name) => name === 'ATTENDEE')).toHaveLength(1);
+      expect(names.filter((name) => name === 'END')).toEqual(['END', 'END']);
+      expect(names).not.toContain('X-EVIL');
+    },
+  );
 
   it.each<[string, Partial<CalendarEvent>]>([
     ['an end before its start', { end: at('2026-11-23T07:00:00Z') }],
-    ['no length', { end: event.start }],
+    ['an event without duration', { end: event.start }],
     ['a sequence below zero', { sequence: -1 }],
     ['half a sequence', { sequence: 0.5 }],
-    ['a year calendars cannot write', { end: at('+010000-01-01T00:00:00Z') }],
+    ['a year beyond 9999', { end: at('+010000-01-01T00:00:00Z') }],
     ['a latitude beyond the pole', { geo: { lat: 91, lon: 0 } }],
-    ['a coordinate that is none', { geo: { lat: Number.NaN, lon: 0 } }],
-    ['a script for an address', { url: 'javascript:alert(1)' }],
-    ['an address that is none', { url: 'nowhere' }],
-    ['nobody who invites', { organizer: undefined }],
-    ['nobody invited', { attendee: undefined }],
+    ['a coordinate that is NaN', { geo: { lat: Number.NaN, lon: 0 } }],
+    ['a URL that is a script', { url: 'javascript:alert(1)' }],
+    ['an invalid URL', { url: 'nowhere' }],
+    ['an invitation without an organizer', { organizer: undefined }],
+    ['an invitation without an attendee', { attendee: undefined }],
   ])('refuses %s', (_case, fields) => {
     expect(() => calendar(fields)).toThrow();
   });

@@ -4,9 +4,9 @@ export interface CalendarPerson {
 }
 
 export interface CalendarEvent {
-  /** The same for the whole life of what it describes: calendars find the event again by it. */
+  /** Stays the same when the event changes; calendars find the event by it. */
   uid: string;
-  /** Grows with every change that calendars must take over. */
+  /** Increases with every change that calendars must apply. */
   sequence: number;
   start: Temporal.Instant;
   end: Temporal.Instant;
@@ -17,58 +17,58 @@ export interface CalendarEvent {
   /** http or https. */
   url?: string;
   status: 'CONFIRMED' | 'TENTATIVE' | 'CANCELLED';
-  /** When this revision was made. */
+  /** When this revision was created. */
   stampedAt: Temporal.Instant;
   organizer?: CalendarPerson;
   attendee?: CalendarPerson;
 }
 
 export interface Calendar {
-  /** PUBLISH is a copy to keep, REQUEST an invitation, CANCEL withdraws one; the last two need organizer and attendee. */
+  /** PUBLISH is a copy, REQUEST an invitation, CANCEL its withdrawal. REQUEST and CANCEL need an organizer and an attendee. */
   method: 'PUBLISH' | 'REQUEST' | 'CANCEL';
-  /** What a subscribed calendar is called. */
+  /** The name of a subscribed calendar. */
   name?: string;
   events: readonly CalendarEvent[];
 }
 
 const FOLD_OCTETS = 75;
-// What RFC 5545 forbids in any text; line ends are dealt with apart.
+// Characters that RFC 5545 forbids in texts, except line ends.
 // eslint-disable-next-line no-control-regex
 const CONTROLS = /[\u0000-\u0008\u000B-\u001F\u007F]/g;
 
-const holdable = (value: string): string => value.toWellFormed().replace(/\r\n?/g, '\n').replace(CONTROLS, '');
+const storableText = (value: string): string => value.toWellFormed().replace(/\r\n?/g, '\n').replace(CONTROLS, '');
 
-/** A TEXT value: escaped, its line ends written as \n, so that nothing in it can start a line of its own. */
-const text = (value: string): string =>
-  holdable(value)
+/** A TEXT value, escaped. Line ends are written as \n, so that the value cannot start a new line. */
+const escapedText = (value: string): string =>
+  storableText(value)
     .replace(/[\\;,]/g, (mark) => `\\${mark}`)
     .replaceAll('\n', '\\n');
 
-/** A quoted parameter value (RFC 6868 for what quotes cannot hold). A name is one line, and readers disagree on a backslash. */
-const parameter = (value: string): string => {
-  const line = holdable(value).replace(/\n+/g, ' ').replaceAll('\\', '/');
+/** A quoted parameter value, escaped by RFC 6868. It becomes one line, and backslashes are replaced because readers disagree on them. */
+const quotedParameter = (value: string): string => {
+  const line = storableText(value).replace(/\n+/g, ' ').replaceAll('\\', '/');
   return `"${line.replaceAll('^', '^^').replaceAll('"', "^'")}"`;
 };
 
-const utc = (at: Temporal.Instant): string => {
-  const written = at.toString({ smallestUnit: 'second' }).replace(/[-:]/g, '');
-  if (!/^\d{8}T\d{6}Z$/.test(written)) throw new RangeError(`No calendar can hold ${at.toString()}`);
-  return written;
+const utcText = (at: Temporal.Instant): string => {
+  const text = at.toString({ smallestUnit: 'second' }).replace(/[-:]/g, '');
+  if (!/^\d{8}T\d{6}Z$/.test(text)) throw new RangeError(`Not a calendar instant: ${at.toString()}`);
+  return text;
 };
 
-const web = (url: string): string => {
+const webUrl = (url: string): string => {
   const parsed = new URL(url);
   if (!['http:', 'https:'].includes(parsed.protocol)) throw new TypeError('The url of an event must be http or https');
   return parsed.href;
 };
 
-const degrees = (value: number, most: number): string => {
-  if (!(Math.abs(value) <= most)) throw new RangeError(`Not a coordinate: ${value}`);
+const degrees = (value: number, limit: number): string => {
+  if (!(Math.abs(value) <= limit)) throw new RangeError(`Not a coordinate: ${value}`);
   return value.toFixed(6);
 };
 
 const person = ({ name, email }: CalendarPerson, parameters = ''): string =>
-  `;CN=${parameter(name)}${parameters}:mailto:${encodeURI(email.toWellFormed())}`;
+  `;CN=${quotedParameter(name)}${parameters}:mailto:${encodeURI(email.toWellFormed())}`;
 
 /** Folds at 75 octets without ever cutting a character in two. */
 function fold(line: string): string {
@@ -95,20 +95,20 @@ function eventLines(event: CalendarEvent, method: Calendar['method']): string[] 
   }
   const lines = [
     'BEGIN:VEVENT',
-    `UID:${text(uid)}`,
+    `UID:${escapedText(uid)}`,
     `SEQUENCE:${sequence}`,
-    `DTSTAMP:${utc(event.stampedAt)}`,
-    `DTSTART:${utc(start)}`,
-    `DTEND:${utc(end)}`,
-    `SUMMARY:${text(event.summary)}`,
+    `DTSTAMP:${utcText(event.stampedAt)}`,
+    `DTSTART:${utcText(start)}`,
+    `DTEND:${utcText(end)}`,
+    `SUMMARY:${escapedText(event.summary)}`,
     `STATUS:${method === 'CANCEL' ? 'CANCELLED' : event.status}`,
   ];
-  if (event.description) lines.push(`DESCRIPTION:${text(event.description)}`);
-  if (event.location) lines.push(`LOCATION:${text(event.location)}`);
+  if (event.description) lines.push(`DESCRIPTION:${escapedText(event.description)}`);
+  if (event.location) lines.push(`LOCATION:${escapedText(event.location)}`);
   if (event.geo) lines.push(`GEO:${degrees(event.geo.lat, 90)};${degrees(event.geo.lon, 180)}`);
-  if (event.url) lines.push(`URL:${web(event.url)}`);
+  if (event.url) lines.push(`URL:${webUrl(event.url)}`);
   if (organizer) lines.push(`ORGANIZER${person(organizer)}`);
-  // Published copies have no attendee (RFC 5546); who is invited here has already said yes by booking.
+  // Published copies have no attendee (RFC 5546). Attendees have already accepted by booking.
   if (attendee && method !== 'PUBLISH') {
     lines.push(`ATTENDEE${person(attendee, ';ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;RSVP=FALSE')}`);
   }
@@ -116,9 +116,9 @@ function eventLines(event: CalendarEvent, method: Calendar['method']): string[] 
 }
 
 /**
- * The project's one writer of calendar files (RFC 5545): UTC instants, so that no time zone can be read wrongly, and no
- * text that could forge a line.
- * @throws RangeError or TypeError when an event could not be understood by a calendar
+ * The only writer of calendar files (RFC 5545). Instants are written in UTC to avoid time zone errors, and texts are escaped so that
+ * they cannot forge a line.
+ * @throws RangeError or TypeError when a calendar could not read an event
  */
 export function calendarFile(calendar: Calendar): string {
   const lines = [
@@ -127,7 +127,7 @@ export function calendarFile(calendar: Calendar): string {
     'PRODID:-//Traboule//Traboule//FR',
     'CALSCALE:GREGORIAN',
     `METHOD:${calendar.method}`,
-    ...(calendar.name ? [`X-WR-CALNAME:${text(calendar.name)}`] : []),
+    ...(calendar.name ? [`X-WR-CALNAME:${escapedText(calendar.name)}`] : []),
     ...calendar.events.flatMap((event) => eventLines(event, calendar.method)),
     'END:VCALENDAR',
   ];

@@ -15,6 +15,6 @@ it.each([
   ['en;q=abc', 'fr'],
   [';;;,,,q=1', 'fr'],
   ['x'.repeat(100_000), 'fr'],
-] as const)('%j likes %s best', (header, locale) => {
+] as const)('reads %j as a preference for %s', (header, locale) => {
   expect(localeOf(header)).toBe(locale);
 });

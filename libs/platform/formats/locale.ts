@@ -1,21 +1,23 @@
 import { type Locale } from '../graphql/viewer.js';
 
-/** The language of ours that an Accept-Language header likes best; French when it names neither. */
+/** The supported language that an Accept-Language header prefers, or French when it names none. */
 export function localeOf(acceptLanguage: string | undefined): Locale {
-  const wishes = (acceptLanguage ?? '')
+  const preferences = (acceptLanguage ?? '')
     .slice(0, 500)
     .split(',')
-    .map((wish, place) => {
-      const [tag = '', ...parameters] = wish.trim().toLowerCase().split(';');
+    .map((preference, index) => {
+      const [tag = '', ...parameters] = preference.trim().toLowerCase().split(';');
       const quality = Number(
         parameters
           .find((parameter) => parameter.trim().startsWith('q='))
           ?.trim()
           .slice(2) ?? 1,
       );
-      return { language: tag.split('-')[0], quality: Number.isNaN(quality) ? 0 : quality, place };
+      return { language: tag.split('-')[0], quality: Number.isNaN(quality) ? 0 : quality, index };
     });
-  const ours = wishes.filter(({ language, quality }) => (language === 'fr' || language === 'en') && quality > 0);
-  ours.sort((a, b) => b.quality - a.quality || a.place - b.place);
-  return (ours[0]?.language as Locale | undefined) ?? 'fr';
+  const supported = preferences.filter(
+    ({ language, quality }) => (language === 'fr' || language === 'en') && quality > 0,
+  );
+  supported.sort((a, b) => b.quality - a.quality || a.index - b.index);
+  return (supported[0]?.language as Locale | undefined) ?? 'fr';
 }

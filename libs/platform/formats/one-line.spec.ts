@@ -7,7 +7,7 @@ describe('a name', () => {
     'Zoë O’Brien-Łukasiewicz',
     'Nguyễn Thị Minh Khai',
     '王小明',
-    '渡邉󠄀', // with the variation selector that tells this form of the character
+    '渡邉󠄀', // with the variation selector for this form of the character
     'علي‌رضا', // ZWNJ between the parts of a Persian name
     'ක්‍රිෂාන්', // ZWJ in Sinhala
     'श्री राम',
@@ -20,7 +20,7 @@ describe('a name', () => {
     '7',
     'a'.repeat(120),
     '😀a'.repeat(60),
-  ])('stays as it is: %s', (name) => expect(nameOf(name)).toBe(name.normalize('NFC')));
+  ])('is accepted unchanged: %s', (name) => expect(nameOf(name)).toBe(name.normalize('NFC')));
 
   it.each([
     ['  Ada   Lovelace ', 'Ada Lovelace'],
@@ -30,13 +30,13 @@ describe('a name', () => {
     ['Ada\u202egnp.exe\u202c', 'Adagnp.exe'],
     ['\u2067Ada\u2069', 'Ada'],
     ['A\u200bd\u2060a\ufeff', 'Ada'],
-    ['Ad\u200da', 'Ada'], // Latin letters are never joined
+    ['Ad\u200da', 'Ada'], // Latin letters need no joiner
     ['\u200dعلي\u200c', 'علي'],
     ['Ada\u{e0041}\u{e0064}\u{e007f}', 'Ada'],
     ['A\u00add\u034fa\ufe0f', 'Ada'],
     ['Ada\u3164\u115f\u2800', 'Ada'],
     ['Ada \u200b Lovelace', 'Ada Lovelace'],
-  ])('%j becomes %j', (typed, name) => expect(nameOf(typed)).toBe(name));
+  ])('is normalised from %j to %j', (input, name) => expect(nameOf(input)).toBe(name));
 
   it.each([
     '',
@@ -60,25 +60,25 @@ describe('a name', () => {
     'a'.repeat(121),
     'é'.repeat(121),
     'x'.repeat(100_000),
-  ])('is none: %j', (typed) => expect(nameOf(typed)).toBeUndefined());
+  ])('is refused when it is %j', (input) => expect(nameOf(input)).toBeUndefined());
 
-  it('read once more is the same', () => {
-    for (const typed of ['A \u200b\u0301', ' a\u200c\u0301b ', '\u200dعلي\u200c\u200dرضا', 'é\u2060\u0301'])
-      expect(nameOf(nameOf(typed)!)).toBe(nameOf(typed));
+  it('is not changed by a second normalisation', () => {
+    for (const input of ['A \u200b\u0301', ' a\u200c\u0301b ', '\u200dعلي\u200c\u200dرضا', 'é\u2060\u0301'])
+      expect(nameOf(nameOf(input)!)).toBe(nameOf(input));
   });
 
-  it('is taken from a mail address when there is no other', () => {
+  it('is taken from the mail address when no other name is known', () => {
     expect(nameFromEmail('ada.lovelace@spec.example')).toBe('ada.lovelace');
     expect(nameFromEmail(`${'\u200b'}@spec.example`)).toBe('?');
   });
 });
 
 describe('a line of text', () => {
-  it.each(['👩‍🔬', '👩🏽‍🚀', '🏳️‍🌈', '👨‍👩‍👧', '🏴󠁧󠁢󠁳󠁣󠁴󠁿', '1️⃣', '❤️', '🇫🇷', '!'])('keeps %s whole', (emoji) =>
+  it.each(['👩‍🔬', '👩🏽‍🚀', '🏳️‍🌈', '👨‍👩‍👧', '🏴󠁧󠁢󠁳󠁣󠁴󠁿', '1️⃣', '❤️', '🇫🇷', '!'])('preserves %s', (emoji) =>
     expect(oneLine(`a ${emoji} b`, 80)).toBe(`a ${emoji} b`),
   );
 
-  it('loses tags and joiners that stand for nothing', () => {
+  it('drops tags and joiners that have no effect', () => {
     expect(oneLine('a\u{e0067}\u{e007f}\u200d b', 80)).toBe('a b');
     expect(oneLine('🏴\u{e0067}', 80)).toBe('🏴');
   });

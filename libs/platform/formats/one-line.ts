@@ -7,8 +7,8 @@ const JOINING =
   '\\p{scx=Arab}\\p{scx=Syrc}\\p{scx=Mong}\\p{scx=Nkoo}\\p{scx=Mand}\\p{scx=Phag}\\p{scx=Rohg}\\p{scx=Adlm}' +
   '\\p{scx=Deva}\\p{scx=Beng}\\p{scx=Guru}\\p{scx=Gujr}\\p{scx=Orya}\\p{scx=Taml}\\p{scx=Telu}\\p{scx=Knda}\\p{scx=Mlym}' +
   '\\p{scx=Sinh}\\p{scx=Khmr}\\p{scx=Mymr}\\p{scx=Tibt}\\p{scx=Java}\\p{scx=Bali}';
-/** Characters that are kept although nothing shows by themselves: where a script or an emoji needs them. */
-const NEEDED = new RegExp(
+/** Invisible characters that are kept where a script or an emoji needs them. */
+const VISIBLE_BY_CONTEXT = new RegExp(
   [
     `(?<=[${JOINING}])[\\u200c\\u200d](?=[${JOINING}])`,
     '(?<=\\p{Extended_Pictographic}\\ufe0f?\\p{Emoji_Modifier}?)\\u200d(?=\\p{Extended_Pictographic})',
@@ -18,28 +18,30 @@ const NEEDED = new RegExp(
   ].join('|'),
   'gu',
 );
-/** Bidirectional marks, zero-width, tag and other characters that show nothing; letters that are blank by design. */
+/** Bidirectional marks, zero-width, tag and other invisible characters, and letters that are blank by design. */
 const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/gu;
-/** Controls, half characters, and what Unicode does not know: nobody types these. */
+/** Control characters, lone surrogates, private and unassigned characters. Texts that contain them are refused. */
 const UNUSABLE = /[\p{Cc}\p{Cn}\p{Co}\p{Cs}]/u;
 
 /**
- * A text that people typed or a file holds, as one line: composed (NFC), without surrounding or repeated blanks, and without characters
- * that show nothing or reorder what does.
- * @returns undefined when nothing visible is left, when it has more than `most` characters, or when it has control characters or some that Unicode does not know
+ * Normalises a text that people typed or that a file contains to one line: composed (NFC), without surrounding or repeated blanks, and
+ * without characters that are invisible or reorder others.
+ * @returns undefined when nothing visible is left, when it has more than `maxLength` characters, or when it has control or unassigned characters
  */
-export function oneLine(text: string, most: number): string | undefined {
-  if (text.length > 10 * most + 1_000) return undefined; // nobody typed that
+export function oneLine(text: string, maxLength: number): string | undefined {
+  if (text.length > 10 * maxLength + 1_000) return undefined; // far too long, not worth normalising
   const spaced = text.normalize('NFC').replace(/[\s\u0085]+/gu, ' ');
   if (UNUSABLE.test(spaced)) return undefined;
-  const needed = new Set([...spaced.matchAll(NEEDED)].flatMap(({ index, 0: found }) => positions(index, found)));
-  const visible = spaced.replace(INVISIBLE, (character, index: number) => (needed.has(index) ? character : ''));
+  const kept = new Set(
+    [...spaced.matchAll(VISIBLE_BY_CONTEXT)].flatMap(({ index, 0: found }) => positions(index, found)),
+  );
+  const visible = spaced.replace(INVISIBLE, (character, index: number) => (kept.has(index) ? character : ''));
   const line = visible.replace(/ +/g, ' ').trim().normalize('NFC');
   const characters = [...line].length; // as the database counts them
-  return characters >= 1 && characters <= most ? line : undefined;
+  return characters >= 1 && characters <= maxLength ? line : undefined;
 }
 
-/** Indices of the characters of a match, which may be two units long. */
+/** The indices of the characters of a match; a character may be two code units long. */
 function positions(start: number, found: string): number[] {
   let at = start;
   return [...found].map((character) => {
@@ -49,32 +51,32 @@ function positions(start: number, found: string): number[] {
   });
 }
 
-export const LONGEST_NAME = 120;
+export const MAX_NAME_LENGTH = 120;
 
-/** The name of a person, a place or a thing: one line with at least one letter or digit. @returns undefined when it is no name */
-export function nameOf(text: string, most = LONGEST_NAME): string | undefined {
-  const line = oneLine(text, most);
+/** The name of a person, a place or a thing: one line with at least one letter or digit. @returns undefined when the text is not a name */
+export function nameOf(text: string, maxLength = MAX_NAME_LENGTH): string | undefined {
+  const line = oneLine(text, maxLength);
   return line !== undefined && /[\p{L}\p{N}]/u.test(line) ? line : undefined;
 }
 
-/** The name an address gives when no other is known: its part before the @. */
-export const nameFromEmail = (email: string): string => nameOf(email.split('@')[0]!.slice(0, LONGEST_NAME)) ?? '?';
+/** The part of a mail address before the @, used as a name when no other is known. */
+export const nameFromEmail = (email: string): string => nameOf(email.split('@')[0]!.slice(0, MAX_NAME_LENGTH)) ?? '?';
 
-/** What an input normalised to nothing becomes; the refusal says what is asked for. */
-const refusing = (read: (text: string) => string | undefined, options: ValidationOptions) =>
+/** Normalises an input, and refuses it with the given message when nothing is left. */
+const normalising = (read: (text: string) => string | undefined, options: ValidationOptions) =>
   applyDecorators(
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? (read(value) ?? '') : value)),
     MinLength(1, options),
   );
 
-/** An input that is a name. It arrives normalised. */
-export const IsName = (most = LONGEST_NAME): PropertyDecorator =>
-  refusing((text) => nameOf(text, most), {
-    message: `$property must be a name: 1 to ${most} visible characters on one line, with a letter or a digit`,
+/** Marks an input field as a name, which resolvers receive normalised. */
+export const IsName = (maxLength = MAX_NAME_LENGTH): PropertyDecorator =>
+  normalising((text) => nameOf(text, maxLength), {
+    message: `$property must be a name: 1 to ${maxLength} visible characters on one line, with a letter or a digit`,
   });
 
-/** An input that is one line of text. It arrives normalised. */
-export const IsOneLine = (most: number): PropertyDecorator =>
-  refusing((text) => oneLine(text, most), {
-    message: `$property must be 1 to ${most} visible characters on one line`,
+/** Marks an input field as one line of text, which resolvers receive normalised. */
+export const IsOneLine = (maxLength: number): PropertyDecorator =>
+  normalising((text) => oneLine(text, maxLength), {
+    message: `$property must be 1 to ${maxLength} visible characters on one line`,
   });

@@ -15,9 +15,9 @@ const moneyFormats: Record<Locale, Intl.NumberFormat> = {
 /** "lun. 23 nov." or "Mon 23 Nov". */
 function dayText(day: Temporal.PlainDate, locale: Locale): string {
   const parts = dayFormats[locale].formatToParts(Date.UTC(day.year, day.month - 1, day.day));
-  const named = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
+  const part = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
   const number = locale === 'fr' && day.day === 1 ? '1er' : String(day.day);
-  return `${named('weekday')} ${number}${NBSP}${named('month')}`;
+  return `${part('weekday')} ${number}${NBSP}${part('month')}`;
 }
 
 /** "9 h", "9 h 30", or "9:00". */
@@ -27,17 +27,17 @@ function hourText({ hour, minute }: Temporal.ZonedDateTime, locale: Locale): str
   return minute === 0 ? `${hour}${NBSP}h` : `${hour}${NBSP}h${NBSP}${minutes}`;
 }
 
-/** "lun. 23 nov. à 9 h", in the zone where it happens. */
+/** "lun. 23 nov. à 9 h", in the time zone of the place. */
 export function instantText(at: Temporal.Instant, zone: string, locale: Locale): string {
   const local = at.toZonedDateTimeISO(zone);
   return `${dayText(local.toPlainDate(), locale)}${locale === 'fr' ? ' à ' : ', '}${hourText(local, locale)}`;
 }
 
-/** "lun. 23 nov., 9 h – 10 h", in the zone where it happens; the hours no day tells apart say which they are. */
+/** "lun. 23 nov., 9 h – 10 h", in the time zone of the place. Hours show their UTC offset when it changes in between. */
 export function spanText(span: Span, zone: string, locale: Locale): string {
   const [from, to] = [span.start.toZonedDateTimeISO(zone), span.end.toZonedDateTimeISO(zone)];
   const [day, lastDay] = [from.toPlainDate(), to.toPlainDate()];
-  // The night the clocks change, 2 h may come twice.
+  // In the night when the clocks change, 2 h may occur twice.
   const hour = (at: Temporal.ZonedDateTime) =>
     from.offset === to.offset ? hourText(at, locale) : `${hourText(at, locale)} (UTC${at.offset})`;
   const start = `${dayText(day, locale)}, ${hour(from)}`;

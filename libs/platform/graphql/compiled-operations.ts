@@ -13,58 +13,59 @@ import {
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { isPlain } from './plain-documents.js';
 
-export interface Bounds {
-  /** Compiled operations kept by a process. */
-  readonly mostKept: number;
-  /** How often an operation is asked before it is compiled: what is asked once is none of our pages'. */
-  readonly sightings: number;
+export interface CompilationLimits {
+  /** The maximum number of compiled operations that a process keeps. */
+  readonly maxOperations: number;
+  /** How often an operation must arrive before it is compiled. Operations of the web app repeat; others rarely do. */
+  readonly usesBeforeCompiling: number;
 }
-const BOUNDS: Bounds = { mostKept: 200, sightings: 3 };
+const DEFAULT_LIMITS: CompilationLimits = { maxOperations: 200, usesBeforeCompiling: 3 };
 
-/** Takes variables as graphql-js coerced them. Undefined when the compiled code itself failed. */
+/** Runs with variables that graphql-js has coerced. The result is undefined when the compiled code itself failed. */
 type Compiled = (context: unknown, coerced: Record<string, unknown>) => Promise<ExecutionResult | undefined>;
 
-/** The operations compiled so far, the least used forgotten first. Keyed by their nodes, which live in the store of parsed documents. */
+/** Cache of compiled operations, evicted least recently used first. The keys are AST nodes from the store of parsed documents. */
 export class CompiledOperations {
-  private readonly kept = new Map<OperationDefinitionNode, Compiled>();
+  private readonly compiledByNode = new Map<OperationDefinitionNode, Compiled>();
   private readonly sightings = new WeakMap<OperationDefinitionNode, number>();
   private readonly schema: GraphQLSchema;
 
   constructor(
     schema: GraphQLSchema,
-    private readonly bounds = BOUNDS,
+    private readonly limits = DEFAULT_LIMITS,
   ) {
-    for (const type of Object.values(schema.getTypeMap())) if (isAbstractType(type)) neverThrowing(type);
+    for (const type of Object.values(schema.getTypeMap())) if (isAbstractType(type)) catchTypeErrors(type);
     const getType = (name: string) => (name === COERCED.name ? COERCED : schema.getType(name));
     this.schema = Object.create(schema, { getType: { value: getType } }) as GraphQLSchema;
   }
 
   get size(): number {
-    return this.kept.size;
+    return this.compiledByNode.size;
   }
 
-  /** The compiled operation; undefined when graphql-js is to run it. */
+  /** The compiled operation; undefined when graphql-js must run it. */
   of(document: DocumentNode, operation: OperationDefinitionNode): Compiled | undefined {
-    const compiled = this.kept.get(operation) ?? this.compiledOnceDue(document, operation);
+    const compiled = this.compiledByNode.get(operation) ?? this.compileWhenRepeated(document, operation);
     if (!compiled) return undefined;
-    this.kept.delete(operation); // to the end, farthest from being forgotten
-    this.kept.set(operation, compiled);
-    if (this.kept.size > this.bounds.mostKept) this.kept.delete(this.kept.keys().next().value!);
+    this.compiledByNode.delete(operation); // move it to the end, to be evicted last
+    this.compiledByNode.set(operation, compiled);
+    if (this.compiledByNode.size > this.limits.maxOperations)
+      this.compiledByNode.delete(this.compiledByNode.keys().next().value!);
     return compiled;
   }
 
-  private compiledOnceDue(document: DocumentNode, operation: OperationDefinitionNode): Compiled | undefined {
-    const seen = (this.sightings.get(operation) ?? 0) + 1;
-    this.sightings.set(operation, seen);
-    if (seen !== this.bounds.sightings || operation.operation !== 'query') return undefined;
-    const alone = onlyCoerced({
+  private compileWhenRepeated(document: DocumentNode, operation: OperationDefinitionNode): Compiled | undefined {
+    const uses = (this.sightings.get(operation) ?? 0) + 1;
+    this.sightings.set(operation, uses);
+    if (uses !== this.limits.usesBeforeCompiling || operation.operation !== 'query') return undefined;
+    const singleOperation = withCoercedVariables({
       ...document,
       definitions: document.definitions.filter((node) => node === operation || node.kind === Kind.FRAGMENT_DEFINITION),
     });
-    if (!isPlain(alone)) return undefined;
-    const compiled = compileQuery(this.schema, alone, '', { disablingCapturingStackErrors: true });
+    if (!isPlain(singleOperation)) return undefined;
+    const compiled = compileQuery(this.schema, singleOperation, '', { disablingCapturingStackErrors: true });
     if (!isCompiledQuery(compiled)) return undefined;
-    this.sightings.set(operation, 0); // if it is forgotten, it may come back
+    this.sightings.set(operation, 0); // after an eviction it may be compiled again
     return async (context, coerced) => {
       try {
         const result = await compiled.query(undefined, context, coerced);
@@ -76,11 +77,11 @@ export class CompiledOperations {
   }
 }
 
-/** A type that takes variables as they are: the compiler's own reading of them runs without end on inputs that contain
- *  themselves, and turns defaults of our scalars to text. */
+/** A type that takes variables unchanged. The compiler's own coercion does not end on inputs that contain themselves, and turns defaults of
+ *  custom scalars into text. */
 const COERCED = new GraphQLScalarType({ name: 'Coerced' });
 
-const onlyCoerced = (document: DocumentNode): DocumentNode =>
+const withCoercedVariables = (document: DocumentNode): DocumentNode =>
   visit(document, {
     VariableDefinition: ({ kind, variable }): VariableDefinitionNode => ({
       kind,
@@ -89,14 +90,14 @@ const onlyCoerced = (document: DocumentNode): DocumentNode =>
     }),
   });
 
-/** An exception while a type is resolved would be lost inside compiled code, and the request with it. */
-function neverThrowing(type: { resolveType?: typeof defaultTypeResolver | null | undefined }): void {
+/** An exception in a type resolver would be lost inside compiled code, and the request would never be answered. */
+function catchTypeErrors(type: { resolveType?: typeof defaultTypeResolver | null | undefined }): void {
   const resolveType = type.resolveType ?? defaultTypeResolver;
-  type.resolveType = (...asked) => {
+  type.resolveType = (...args) => {
     try {
-      return resolveType(...asked);
+      return resolveType(...args);
     } catch {
-      return undefined; // of no possible type: both executors say so
+      return undefined; // both executors report that the type is not possible
     }
   };
 }

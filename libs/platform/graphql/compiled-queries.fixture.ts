@@ -81,40 +81,40 @@ const SDL = /* GraphQL */ `
   }
 `;
 
-/** What resolvers of a run may do beside answering. */
-export type Faults = 'NONE' | 'REFUSALS' | 'ACCIDENTS';
+/** The failures that resolvers of a run may produce. */
+export type FailureKind = 'NONE' | 'REFUSALS' | 'ACCIDENTS';
 
-export interface World extends Record<string, unknown> {
+export interface RunContext extends Record<string, unknown> {
   readonly seed: number;
-  readonly faults: Faults;
+  readonly faults: FailureKind;
   counted: number;
 }
 
-/** A number from 0 to 1 that depends on where in the answer one is, and on nothing else. */
-function dice(seed: number, path: string): number {
+/** A number from 0 to 1 that depends only on the seed and the path in the answer. */
+function randomAt(seed: number, path: string): number {
   let hash = 2_166_136_261 ^ seed;
-  for (const sign of path) hash = Math.imul(hash ^ sign.charCodeAt(0), 16_777_619);
+  for (const character of path) hash = Math.imul(hash ^ character.charCodeAt(0), 16_777_619);
   hash = Math.imul(hash ^ (hash >>> 15), 2_246_822_507);
   return ((hash ^ (hash >>> 13)) >>> 0) / 4_294_967_296;
 }
 
 type Path = { prev: Path | undefined; key: string | number } | undefined;
-const spelled = (path: Path): string => (path ? `${spelled(path.prev)}/${path.key}` : '');
+const pathText = (path: Path): string => (path ? `${pathText(path.prev)}/${path.key}` : '');
 
-const wholeCat = { id: 7, name: 'Tom', lives: 9, seen: Temporal.Instant.from('2026-11-23T08:00:00Z') };
-const wholeDog = { id: 'd', name: null, barks: true, weight: 1.5, grid: [[1, 2], null, [3]] };
-const broken = (faults: Faults, roll: number): object => {
+const validCat = { id: 7, name: 'Tom', lives: 9, seen: Temporal.Instant.from('2026-11-23T08:00:00Z') };
+const validDog = { id: 'd', name: null, barks: true, weight: 1.5, grid: [[1, 2], null, [3]] };
+const invalidFields = (faults: FailureKind, roll: number): object => {
   if (faults !== 'ACCIDENTS' || roll > 0.2) return {};
   return [{ lives: 'many' }, { lives: null }, { barks: 'loud', weight: NaN }, { name: new Error('a name lost') }][
     Math.floor(roll * 20)
   ]!;
 };
-const animal = (faults: Faults, roll: number, kind?: 'Cat' | 'Dog'): object =>
+const animal = (faults: FailureKind, roll: number, kind?: 'Cat' | 'Dog'): object =>
   kind === 'Cat' || (!kind && roll * 10 - Math.floor(roll * 10) < 0.5)
-    ? { __typename: 'Cat', ...wholeCat, ...broken(faults, roll) }
-    : { __typename: 'Dog', ...wholeDog, ...broken(faults, roll) };
+    ? { __typename: 'Cat', ...validCat, ...invalidFields(faults, roll) }
+    : { __typename: 'Dog', ...validDog, ...invalidFields(faults, roll) };
 
-/** Arguments as text; the order of their names is open. */
+/** Arguments as text, sorted by name because their order is not defined. */
 const sorted = (args: Record<string, unknown>): string =>
   JSON.stringify(
     Object.keys(args)
@@ -122,16 +122,16 @@ const sorted = (args: Record<string, unknown>): string =>
       .map((name) => [name, args[name]]),
   );
 
-/** Whether a world answers all later. In the others nothing in a list does: where one item throws at once, graphql-js 16 forgets the
- *  promises of those before it, and their failures end the process. */
-const isLate = (seed: number): boolean => seed % 2 === 1;
+/** Whether all resolvers of a run answer asynchronously. In other runs no resolver inside a list does: when one item throws
+ *  synchronously, graphql-js 16 drops the promises of the items before it, and their rejections end the process. */
+const isAsynchronous = (seed: number): boolean => seed % 2 === 1;
 
-/** Answers or fails, at once or later, by where in the answer it is. */
-const moody =
-  (field: string, isList: boolean, kind?: 'Cat' | 'Dog'): GraphQLFieldResolver<unknown, World> =>
+/** A resolver that answers or fails, synchronously or not, depending on its path. */
+const unreliableResolver =
+  (field: string, isList: boolean, kind?: 'Cat' | 'Dog'): GraphQLFieldResolver<unknown, RunContext> =>
   (_source, args, { seed, faults }, info) => {
-    const path = spelled(info.path as Path);
-    const roll = dice(seed, path);
+    const path = pathText(info.path as Path);
+    const roll = randomAt(seed, path);
     const outcome = () => {
       if (faults === 'REFUSALS' && roll < 0.06) throw new CodedError('NOT_FOUND', `Nothing at ${path}.`);
       if (faults === 'REFUSALS' && roll < 0.1) throw new CodedError('FORBIDDEN', 'Not for you.', 403);
@@ -139,17 +139,17 @@ const moody =
       if (faults === 'ACCIDENTS' && roll < 0.08) return null;
       if (faults === 'ACCIDENTS' && roll < 0.1) return new Error('returned, not thrown');
       if (faults === 'ACCIDENTS' && isList && roll < 0.12) return 'no list';
-      const one = (n: number) => animal(isLate(seed) ? 'NONE' : faults, dice(seed, `${path}#${n}`), kind);
+      const one = (n: number) => animal(isAsynchronous(seed) ? 'NONE' : faults, randomAt(seed, `${path}#${n}`), kind);
       if (field === 'echo') return { said: sorted(args), at: args.at };
       return isList ? [0, 1, 2].map(one) : one(0);
     };
     const isInList = /\/\d/.test(path);
-    if (isLate(seed) || (roll > 0.6 && !isInList)) return setImmediate().then(outcome);
+    if (isAsynchronous(seed) || (roll > 0.6 && !isInList)) return setImmediate().then(outcome);
     return outcome();
   };
 
-/** A schema with every kind of type, whose resolvers do what resolvers may do. */
-export function strangeSchema(): GraphQLSchema {
+/** A schema with every kind of type, whose resolvers answer and fail in every possible way. */
+export function schemaWithEveryType(): GraphQLSchema {
   const schema = buildSchema(SDL);
   Object.assign(schema.getType('Instant') as GraphQLScalarType, {
     serialize: InstantScalar.serialize,
@@ -162,24 +162,24 @@ export function strangeSchema(): GraphQLSchema {
       for (const field of Object.values(type.getFields()))
         if (type.name === 'Query' || resolved.has(field.name)) {
           const nullable = isNonNullType(field.type) ? field.type.ofType : field.type;
-          field.resolve = moody(
+          field.resolve = unreliableResolver(
             field.name,
             isListType(nullable),
             String(field.type).includes('Cat') ? 'Cat' : undefined,
           );
         }
-  schema.getMutationType()!.getFields().count!.resolve = (_source, { by }, world: World) => (world.counted += by);
-  schema.getQueryType()!.getFields().echo!.resolve = moody('echo', false);
+  schema.getMutationType()!.getFields().count!.resolve = (_source, { by }, world: RunContext) => (world.counted += by);
+  schema.getQueryType()!.getFields().echo!.resolve = unreliableResolver('echo', false);
   return schema;
 }
 
-export interface Asked {
+export interface GraphQLRequest {
   readonly query: string;
   readonly variables?: Record<string, unknown>;
   readonly operationName?: string;
 }
 
-/** As Nest does it: an answer with data is 200, whatever its errors ask for. */
+/** Does what Nest does: an answer with data has status 200, whatever its errors request. */
 const dataIs200: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () => ({
     willSendResponse: async ({ response: { body, http } }) => {
@@ -188,8 +188,8 @@ const dataIs200: ApolloServerPlugin<RequestContext> = {
   }),
 };
 
-/** A server that tells its status and body as they go out. */
-export async function serverOf(schema: GraphQLSchema, plugins: ApolloServerPlugin<RequestContext>[]) {
+/** A server that returns the status and the body exactly as they are sent. */
+export async function startServer(schema: GraphQLSchema, plugins: ApolloServerPlugin<RequestContext>[]) {
   const server = new ApolloServer<RequestContext>({
     schema,
     plugins: [...plugins, dataIs200],
@@ -199,17 +199,17 @@ export async function serverOf(schema: GraphQLSchema, plugins: ApolloServerPlugi
   });
   await server.start();
   return {
-    ask: async (asked: Asked, world: World) => {
+    ask: async (graphqlRequest: GraphQLRequest, world: RunContext) => {
       const answer = await server.executeHTTPGraphQLRequest({
         httpGraphQLRequest: {
           method: 'POST',
           headers: new HeaderMap([['content-type', 'application/json']]),
           search: '',
-          body: asked,
+          body: graphqlRequest,
         },
         context: async () => world as unknown as RequestContext,
       });
-      if (answer.body.kind !== 'complete') throw new Error('an answer in pieces');
+      if (answer.body.kind !== 'complete') throw new Error('the answer is incremental');
       return { status: answer.status ?? 200, body: answer.body.string };
     },
     stop: () => server.stop(),

@@ -1,16 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type GraphQLSchema, getIntrospectionQuery, getOperationAST, parse, validate } from 'graphql';
-import { seededChance } from '#libs/testing';
-import { type Asked, type Faults, type World, serverOf, strangeSchema } from './compiled-queries.fixture.js';
+import { seededRandom } from '#libs/testing';
+import {
+  type GraphQLRequest,
+  type FailureKind,
+  type RunContext,
+  startServer,
+  schemaWithEveryType,
+} from './compiled-queries.fixture.js';
 import { CompiledOperations } from './compiled-operations.js';
 import { compiledQueries } from './compiled-queries.js';
 import { formatError } from './graphql.js';
 import { randomQuery } from './random-query.fixture.js';
 
-const AT_ONCE = { mostKept: 1_000, sightings: 1 };
+const COMPILE_AT_FIRST_USE = { maxOperations: 1_000, usesBeforeCompiling: 1 };
 const format = formatError({ error: () => {}, warn: () => {} });
 
-type Server = Awaited<ReturnType<typeof serverOf>>;
+type Server = Awaited<ReturnType<typeof startServer>>;
 interface Body {
   data?: unknown;
   errors?: { message: string; path: (string | number)[]; extensions: { code: string } }[];
@@ -21,25 +27,27 @@ describe('compiled queries', () => {
   let plain: Server;
   let compiled: Server;
   beforeAll(async () => {
-    schema = strangeSchema();
-    plain = await serverOf(schema, []);
-    compiled = await serverOf(schema, [compiledQueries(format, AT_ONCE)]);
+    schema = schemaWithEveryType();
+    plain = await startServer(schema, []);
+    compiled = await startServer(schema, [compiledQueries(format, COMPILE_AT_FIRST_USE)]);
   });
   afterAll(async () => {
     await plain?.stop();
     await compiled?.stop();
   });
 
-  const world = (faults: Faults = 'NONE', seed = 1): World => ({ seed, faults, counted: 0 });
-  const both = async (asked: Asked, faults?: Faults, seed?: number) =>
-    [await plain.ask(asked, world(faults, seed)), await compiled.ask(asked, world(faults, seed))] as const;
-  const isCompiled = ({ query, operationName }: Asked) => {
+  const world = (faults: FailureKind = 'NONE', seed = 1): RunContext => ({ seed, faults, counted: 0 });
+  const both = async (request: GraphQLRequest, faults?: FailureKind, seed?: number) =>
+    [await plain.ask(request, world(faults, seed)), await compiled.ask(request, world(faults, seed))] as const;
+  const isCompiled = ({ query, operationName }: GraphQLRequest) => {
     const document = parse(query);
     const operation = getOperationAST(document, operationName);
-    return operation != null && new CompiledOperations(schema, AT_ONCE).of(document, operation) !== undefined;
+    return (
+      operation != null && new CompiledOperations(schema, COMPILE_AT_FIRST_USE).of(document, operation) !== undefined
+    );
   };
 
-  it.each<[string, Asked]>([
+  it.each<[string, GraphQLRequest]>([
     ['aliases and fields named twice', { query: '{ a: cat { name } b: cat { id } cat { name } cat { lives } }' }],
     [
       'fragments on a union',
@@ -67,16 +75,16 @@ describe('compiled queries', () => {
     ['a null for a variable', { query: 'query($n: Int = 4) { echo(number: $n) { said } }', variables: { n: null } }],
     ['an instant as a default', { query: 'query($at: Instant = "2026-11-23T13:00:00Z") { echo(at: $at) { at } }' }],
     ['one of several operations', { query: 'query A { cat { name } } query B { strict { id } }', operationName: 'B' }],
-  ])('answer alike: %s', async (_what, asked) => {
-    expect(isCompiled(asked)).toBe(true);
+  ])('give the same answer as graphql-js: %s', async (_what, request) => {
+    expect(isCompiled(request)).toBe(true);
     for (const seed of [1, 2, 3]) {
-      const [expected, found] = await both(asked, 'NONE', seed);
+      const [expected, found] = await both(request, 'NONE', seed);
       expect(found).toEqual(expected);
       expect((JSON.parse(found.body) as Body).errors).toBeUndefined();
     }
   });
 
-  it.each<[string, Asked]>([
+  it.each<[string, GraphQLRequest]>([
     ['a condition', { query: 'query($f: Boolean!) { cat { name @include(if: $f) } }', variables: { f: false } }],
     [
       'a condition on a shared fragment',
@@ -87,23 +95,23 @@ describe('compiled queries', () => {
     ],
     ['an instant in the document', { query: '{ echo(at: "2026-11-23T13:00:00Z") { at } }' }],
     ['names of every object', { query: '{ constructor: cat { toString: name } __proto__: strict { id } }' }],
-    ['variables named like these', { query: 'query($constructor: ID!) { cat(id: $constructor) { id } }' }],
-    ['names that paths are joined by', { query: '{ a_b: cat { id } a: cat { b: mother { id } } }' }],
+    ['variables with such names', { query: 'query($constructor: ID!) { cat(id: $constructor) { id } }' }],
+    ['names that contain the separator of paths', { query: '{ a_b: cat { id } a: cat { b: mother { id } } }' }],
     ['introspection', { query: getIntrospectionQuery() }],
     ['a mutation', { query: 'mutation { count }' }],
-    ['an operation that is not there', { query: 'query A { cat { id } }', operationName: 'C' }],
-    ['an operation not named', { query: 'query A { cat { id } } query B { cat { id } }' }],
+    ['a missing operation', { query: 'query A { cat { id } }', operationName: 'C' }],
+    ['several operations without a name', { query: 'query A { cat { id } } query B { cat { id } }' }],
     [
-      'more fields than are worth it',
+      'more fields than are worth compiling',
       { query: `{ ${Array.from({ length: 401 }, (_, n) => `c${n}: cat { id }`).join(' ')} }` },
     ],
-  ])('are left to graphql-js: %s', async (_what, asked) => {
-    expect(isCompiled(asked)).toBe(false);
-    const [expected, found] = await both(asked);
+  ])('are left to graphql-js: %s', async (_what, request) => {
+    expect(isCompiled(request)).toBe(false);
+    const [expected, found] = await both(request);
     expect(found).toEqual(expected);
   });
 
-  it('run nothing that a client wrote', async () => {
+  it('never run text that a client wrote', async () => {
     const mark = '__MAGIC_DATE__33a9e76d_02e0_4128_8e92_3530ad3da74d';
     const text = JSON.stringify(`${mark}globalThis.intruded = true`);
     for (const query of [
@@ -137,69 +145,73 @@ describe('compiled queries', () => {
     expect((JSON.parse(found.body) as Body).errors![0]!.extensions.code).toBe('BAD_USER_INPUT');
   });
 
-  it('keep a refusal’s code, and say nothing of an accident', async () => {
+  it('keep the code of a refusal, and reveal nothing of an unexpected error', async () => {
     const query = '{ cat { name } strict { id } pets { __typename } named { name } crowd { id } }';
-    const told = new Set<string>();
+    const reported = new Set<string>();
     for (let seed = 1; seed < 200; seed++)
       for (const faults of ['REFUSALS', 'ACCIDENTS'] as const) {
         const { body } = await compiled.ask({ query }, world(faults, seed));
         for (const { message, extensions } of (JSON.parse(body) as Body).errors ?? [])
-          told.add(`${extensions.code} ${message}`);
+          reported.add(`${extensions.code} ${message}`);
         expect(body).not.toMatch(/secret|password|returned|Cannot|TypeError/);
       }
-    expect([...told].map((one) => one.split(' ')[0])).toEqual(
+    expect([...reported].map((one) => one.split(' ')[0])).toEqual(
       expect.arrayContaining(['NOT_FOUND', 'FORBIDDEN', 'INTERNAL_SERVER_ERROR']),
     );
   });
 
-  it('answer whatever is asked as graphql-js does', async () => {
-    const chance = seededChance();
-    const seen = { asked: 0, compiled: 0, refused: 0, failed: 0 };
-    while (seen.asked < 500) {
-      const asked = randomQuery(schema, chance);
-      const document = parse(asked.query);
+  it('answer random queries as graphql-js does', async () => {
+    const chance = seededRandom();
+    const counts = { asked: 0, compiled: 0, refused: 0, failed: 0 };
+    while (counts.asked < 500) {
+      const request = randomQuery(schema, chance);
+      const document = parse(request.query);
       if (validate(schema, document).length > 0) continue;
       const faults = chance.pick(['NONE', 'REFUSALS', 'ACCIDENTS'] as const);
-      const [expected, found] = await both(asked, faults, Math.floor(chance.next() * 1e6));
-      const told = `SEED=${chance.seed}: ${JSON.stringify(asked)}`;
-      const [wanted, given] = [JSON.parse(expected.body) as Body, JSON.parse(found.body) as Body];
-      seen.asked++;
-      if (isCompiled(asked)) seen.compiled++;
-      if (wanted.errors) seen[faults === 'ACCIDENTS' ? 'failed' : 'refused']++;
-      expect([told, found.status]).toEqual([told, expected.status]);
-      if (faults !== 'ACCIDENTS' || Math.max(wanted.errors?.length ?? 0, given.errors?.length ?? 0) < 2)
-        expect([told, given.data, toldTwice(given, wanted)]).toEqual([told, wanted.data, true]);
+      const [expected, found] = await both(request, faults, Math.floor(chance.next() * 1e6));
+      const context = `SEED=${chance.seed}: ${JSON.stringify(request)}`;
+      const [expectedBody, foundBody] = [JSON.parse(expected.body) as Body, JSON.parse(found.body) as Body];
+      counts.asked++;
+      if (isCompiled(request)) counts.compiled++;
+      if (expectedBody.errors) counts[faults === 'ACCIDENTS' ? 'failed' : 'refused']++;
+      expect([context, found.status]).toEqual([context, expected.status]);
+      if (faults !== 'ACCIDENTS' || Math.max(expectedBody.errors?.length ?? 0, foundBody.errors?.length ?? 0) < 2)
+        expect([context, foundBody.data, agreeOnErrors(foundBody, expectedBody)]).toEqual([
+          context,
+          expectedBody.data,
+          true,
+        ]);
       else {
-        expect([told, given.data]).toEqual([told, wanted.data]);
-        const [fewer, more] = [codesOf(given), codesOf(wanted)].toSorted((a, b) => a.size - b.size);
-        expect([told, [...fewer!].every((code) => more!.has(code))]).toEqual([told, true]);
+        expect([context, foundBody.data]).toEqual([context, expectedBody.data]);
+        const [fewer, more] = [codesOf(foundBody), codesOf(expectedBody)].toSorted((a, b) => a.size - b.size);
+        expect([context, [...fewer!].every((code) => more!.has(code))]).toEqual([context, true]);
       }
     }
-    expect(seen.compiled).toBeGreaterThan(200);
-    expect(seen.refused).toBeGreaterThan(30);
-    expect(seen.failed).toBeGreaterThan(30);
+    expect(counts.compiled).toBeGreaterThan(200);
+    expect(counts.refused).toBeGreaterThan(30);
+    expect(counts.failed).toBeGreaterThan(30);
   });
 
-  /** Whether both tell the same refusals. Of those beneath an object that was lost anyway, one may tell more than the other:
-   *  it depends on what was still under way when it was lost. */
-  const toldTwice = ({ errors: one = [] }: Body, { errors: other = [] }: Body) => {
+  /** Whether both report the same refusals. Below an object that was lost anyway, one may report more than the other, depending on
+   *  what was still running when it was lost. */
+  const agreeOnErrors = ({ errors: one = [] }: Body, { errors: other = [] }: Body) => {
     const [fewer, more] = [one, other]
       .map((errors) => errors.map((error) => JSON.stringify(error)))
       .toSorted((a, b) => a.length - b.length);
     return fewer!.every((error) => more!.includes(error)) && fewer!.length > 0 === more!.length > 0;
   };
 
-  /** Of several accidents the order is open, and so is which of those beneath one lost object are told. */
+  /** The order of several unexpected errors is not defined, and neither is which errors below a lost object are reported. */
   const codesOf = ({ errors }: Body) => new Set(errors?.map(({ extensions }) => extensions.code));
 
-  it('are kept within bounds, the least used forgotten first', () => {
-    const kept = new CompiledOperations(schema, { mostKept: 2, sightings: 2 });
+  it('are limited in number, and the least recently used are evicted first', () => {
+    const operations = new CompiledOperations(schema, { maxOperations: 2, usesBeforeCompiling: 2 });
     const seen = ['{ cat { id } }', '{ cat { name } }', '{ cat { lives } }'].map((query) => {
       const document = parse(query);
-      return () => kept.of(document, getOperationAST(document)!);
+      return () => operations.of(document, getOperationAST(document)!);
     });
     const [first, second, third] = seen as [() => unknown, () => unknown, () => unknown];
-    expect([first(), kept.size]).toEqual([undefined, 0]); // seen once
+    expect([first(), operations.size]).toEqual([undefined, 0]); // seen once
     const compiledFirst = first();
     expect(compiledFirst).toBeDefined();
     second();
@@ -207,8 +219,8 @@ describe('compiled queries', () => {
     expect(first()).toBe(compiledFirst);
     third();
     third();
-    expect(kept.size).toBe(2);
+    expect(operations.size).toBe(2);
     expect(first()).toBe(compiledFirst);
-    expect(second()).toBeUndefined(); // forgotten, and seen once again
+    expect(second()).toBeUndefined(); // evicted, and seen once again
   });
 });

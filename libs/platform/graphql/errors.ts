@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 
-/** Every code an answer's `errors` may carry. Failures a person can meet are members of result unions instead. */
+/** All codes that the `errors` of an answer may have. Expected refusals are members of result unions instead. */
 export const ERROR_CODES = [
   'BAD_USER_INPUT',
   'GRAPHQL_PARSE_FAILED',
@@ -19,11 +19,11 @@ export const ERROR_CODES = [
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-/** What a refusal that passes by itself asks the client to wait. */
+/** Seconds that clients are asked to wait after a temporary refusal. */
 export const RETRY_AFTER_SECONDS = '1';
 
-/** A failure with a code of the closed list. The message is shown to the caller: no internals in it. A status is for failures before
- *  any field is asked: without one they would count as the server's fault. */
+/** A failure with one of the codes. Its message is shown to the caller, so it must reveal no internals. `status` is the HTTP status of
+ *  failures before any field is resolved; without it they would count as server errors. */
 export class CodedError extends GraphQLError {
   constructor(code: ErrorCode, message: string, status?: number) {
     const headers = new Map(status === 429 || status === 503 ? [['retry-after', RETRY_AFTER_SECONDS]] : []);
@@ -31,7 +31,7 @@ export class CodedError extends GraphQLError {
   }
 }
 
-/** A refusal of a caller who has done something too often. Answered with status 429 and `Retry-After`. */
+/** The refusal of a caller who has reached a rate limit. It is answered with status 429 and `Retry-After`. */
 export class RateLimitedError extends GraphQLError {
   constructor(message: string, retryAfterSeconds: number) {
     super(message, { extensions: { code: 'RATE_LIMITED' satisfies ErrorCode, retryAfterSeconds } });

@@ -28,10 +28,10 @@ import { CodedError, ERROR_CODES, type ErrorCode } from './errors.js';
 import { type RequestContext } from './viewer.js';
 import { type CountCall, limitMutations } from '../security/mutation-limits.js';
 import { enforcePolicies } from './policy.js';
-import { knownCostOf } from './query-cost.js';
+import { cachedCostOf } from './query-cost.js';
 import { instrumentMutations, instrumentOperations } from './instrument-graphql.js';
 
-/** What one operation may ask for. The pages stay below 60 % of each. */
+/** Limits of one operation. The web app stays below 60 % of each. */
 export const LIMITS = {
   tokens: 1_500,
   depth: 12,
@@ -49,11 +49,11 @@ const armor = new ApolloArmor({
   maxAliases: { n: LIMITS.aliases },
   maxDirectives: { n: LIMITS.directives },
   costLimit: { enabled: false },
-  blockFieldSuggestion: { enabled: false }, // formatError drops all suggestions, those for enums too
+  blockFieldSuggestion: { enabled: false }, // formatError removes all suggestions, including those for enums
 }).protect();
 
-/** A mutation does one thing: two of them in one document could be half done. */
-function oneMutation(context: ValidationContext): ASTVisitor {
+/** Allows one mutation per document, since the first of two could succeed and the second fail. */
+function allowOneMutation(context: ValidationContext): ASTVisitor {
   return {
     OperationDefinition(node: OperationDefinitionNode) {
       const fields = node.selectionSet.selections.filter(({ kind }) => kind === Kind.FIELD);
@@ -66,20 +66,20 @@ function oneMutation(context: ValidationContext): ASTVisitor {
   };
 }
 
-const unfit = (text: string): boolean => text.includes('\0') || !text.isWellFormed();
+const isUnstorableText = (text: string): boolean => text.includes('\0') || !text.isWellFormed();
 
-/** Text no database can keep; objects nested deeper, lists and objects longer than any input of ours. */
-function isUnfit(value: unknown, depth = 0): boolean {
-  if (typeof value === 'string') return unfit(value);
+/** Whether a value contains text that PostgreSQL cannot store, or is deeper or longer than any input of this schema. */
+function isUnacceptable(value: unknown, depth = 0): boolean {
+  if (typeof value === 'string') return isUnstorableText(value);
   if (value === null || typeof value !== 'object') return false;
   const entries = Object.entries(value);
   if (depth > LIMITS.depth || entries.length > LIMITS.list) return true;
-  return entries.some(([key, inner]) => unfit(key) || isUnfit(inner, depth + 1));
+  return entries.some(([key, inner]) => isUnstorableText(key) || isUnacceptable(inner, depth + 1));
 }
-const UNFIT = `Text may not contain NUL or half of a surrogate pair, nor variables lists of more than ${LIMITS.list} or nesting without end.`;
+const UNACCEPTABLE_INPUT = `Text must not contain NUL or half of a surrogate pair. Variables must not have lists of more than ${LIMITS.list} entries or more than ${LIMITS.depth} levels.`;
 
-/** Tokens are counted while a text is read; comments and blanks are none, and a kept document keeps its text. */
-function shortText(context: ValidationContext): ASTVisitor {
+/** Limits the length of a document. Comments and blanks are not tokens, but they stay in memory with a cached document. */
+function limitDocumentLength(context: ValidationContext): ASTVisitor {
   return {
     Document(node) {
       if ((node.loc?.source.body.length ?? 0) > LIMITS.characters)
@@ -88,35 +88,35 @@ function shortText(context: ValidationContext): ASTVisitor {
   };
 }
 
-function fitText(context: ValidationContext): ASTVisitor {
+function refuseUnstorableText(context: ValidationContext): ASTVisitor {
   return {
     StringValue(node) {
-      if (unfit(node.value)) context.reportError(new GraphQLError(UNFIT, { nodes: [node] }));
+      if (isUnstorableText(node.value)) context.reportError(new GraphQLError(UNACCEPTABLE_INPUT, { nodes: [node] }));
     },
   };
 }
 
-/** The status of an answer that is nothing but a refusal the caller may retry later. */
+/** The HTTP status of an answer that consists only of a refusal that may be retried. */
 const statusOf = (extensions: GraphQLFormattedError['extensions']): number | undefined =>
   ({ UNAVAILABLE: 503, OVERLOADED: 503, RATE_LIMITED: 429 })[String(extensions?.code)];
 
-const guards: ApolloServerPlugin<RequestContext> = {
+const requestGuards: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
       async didResolveOperation({ request, document, schema, operation, operationName, contextValue }) {
         // Libs remember by this object what was read together with the viewer. A mutation may change it, so it gets another object.
         if (operation?.operation === 'mutation') contextValue.viewer = { ...contextValue.viewer };
-        if (isUnfit(request.variables)) throw new CodedError('BAD_USER_INPUT', UNFIT, 400);
+        if (isUnacceptable(request.variables)) throw new CodedError('BAD_USER_INPUT', UNACCEPTABLE_INPUT, 400);
         if (operation?.operation === 'subscription')
-          throw new CodedError('GRAPHQL_VALIDATION_FAILED', 'There are no subscriptions here.', 400);
-        if (knownCostOf(schema, document, operationName, request.variables ?? {}) > LIMITS.nodes)
+          throw new CodedError('GRAPHQL_VALIDATION_FAILED', 'Subscriptions are not supported.', 400);
+        if (cachedCostOf(schema, document, operationName, request.variables ?? {}) > LIMITS.nodes)
           throw new CodedError(
             'GRAPHQL_VALIDATION_FAILED',
-            'This asks for too much at once: ask for fewer with `first`.',
+            'This query is too expensive. Request fewer items with `first`.',
             400,
           );
       },
-      // An answer depends on who asks.
+      // Answers depend on the viewer, so they must not be cached.
       async willSendResponse({ response }) {
         response.http.headers.set('cache-control', 'no-store');
         if (response.body.kind !== 'single') return;
@@ -137,29 +137,29 @@ const HTTP_CODES: Record<string, ErrorCode> = {
   BAD_REQUEST: 'BAD_USER_INPUT',
   GRAPHQL_PARSE_FAILED: 'GRAPHQL_PARSE_FAILED',
 };
-/** Apollo calls whatever has no code an internal error, its own refusals among them. */
-const isSaid = (code: unknown): code is ErrorCode =>
+/** Apollo gives INTERNAL_SERVER_ERROR to everything without a code, including its own refusals. */
+const isKnownCode = (code: unknown): code is ErrorCode =>
   code !== 'INTERNAL_SERVER_ERROR' && ERROR_CODES.includes(code as ErrorCode);
 
-/** A null sent for an argument that has a default passes validation; that it is refused is no accident of ours. */
+/** A null for an argument with a default passes validation and is refused on execution; that is an input error. */
 const ARGUMENT_FAULT = /^Argument "\w+" of (?:non-null|required) type /;
-/** What graphql itself says of a request before any field is asked, such as that its variables have too many faults. */
-const isOfRequest = (error: unknown): boolean =>
+/** Whether graphql-js refused a request before resolving any field, for example because of invalid variables. */
+const isRequestError = (error: unknown): boolean =>
   error instanceof GraphQLError && error.path === undefined && error.originalError === undefined;
 
-/** Suggestions would tell names that introspection does not; and what was sent is not sent back at length. */
-const withoutHints = (message: string): string => message.replace(/ Did you mean [^?]*\?/g, '').slice(0, 500);
+/** Removes suggestions, which would reveal names of the schema, and limits how much input is repeated. */
+const withoutSuggestions = (message: string): string => message.replace(/ Did you mean [^?]*\?/g, '').slice(0, 500);
 
-/** Maps any failure to the closed list of codes. What is not ours becomes INTERNAL_SERVER_ERROR and says nothing of itself. */
+/** Maps every error to one of the codes. Unexpected errors become INTERNAL_SERVER_ERROR without details. */
 export function formatError(logger: Pick<Logger, 'error' | 'warn'>) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const given = formatted.extensions?.code;
+    const originalCode = formatted.extensions?.code;
     const { http } = ((error as Partial<GraphQLError>)?.extensions ?? {}) as { http?: { status?: number } };
     const status = http?.status ?? (ARGUMENT_FAULT.test(formatted.message) ? 400 : 500);
-    const code = isSaid(given)
-      ? given
-      : (HTTP_CODES[String(given)] ?? (status < 500 || isOfRequest(error) ? 'BAD_USER_INPUT' : undefined));
-    const where = {
+    const code = isKnownCode(originalCode)
+      ? originalCode
+      : (HTTP_CODES[String(originalCode)] ?? (status < 500 || isRequestError(error) ? 'BAD_USER_INPUT' : undefined));
+    const location = {
       ...(formatted.locations && { locations: formatted.locations }),
       ...(formatted.path && { path: formatted.path }),
     };
@@ -169,31 +169,34 @@ export function formatError(logger: Pick<Logger, 'error' | 'warn'>) {
       const message = Array.isArray(detail) ? detail.join('; ') : formatted.message;
       const retryAfterSeconds = code === 'RATE_LIMITED' ? formatted.extensions?.retryAfterSeconds : undefined;
       const extensions = { code, ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) };
-      return { message: withoutHints(message), ...where, extensions };
+      return { message: withoutSuggestions(message), ...location, extensions };
     }
-    const fault = (error as { originalError?: unknown })?.originalError ?? error;
-    if (isPoolExhausted(fault)) {
-      logger.warn({ path: formatted.path }, 'every connection of the pool was in use for too long');
-      return { message: BUSY_MESSAGE, ...where, extensions: { code: 'OVERLOADED' } };
+    const cause = (error as { originalError?: unknown })?.originalError ?? error;
+    if (isPoolExhausted(cause)) {
+      logger.warn({ path: formatted.path }, 'no connection of the pool became free in time');
+      return { message: BUSY_MESSAGE, ...location, extensions: { code: 'OVERLOADED' } };
     }
-    if (isTransientDatabaseError(fault)) {
-      logger.warn({ reason: (fault as Error).message, path: formatted.path }, 'the database does not answer');
-      return { message: UNAVAILABLE_MESSAGE, ...where, extensions: { code: 'UNAVAILABLE' } };
+    if (isTransientDatabaseError(cause)) {
+      logger.warn(
+        { reason: (cause as Error).message, path: formatted.path },
+        'the database is temporarily unavailable',
+      );
+      return { message: UNAVAILABLE_MESSAGE, ...location, extensions: { code: 'UNAVAILABLE' } };
     }
-    logger.error({ err: fault, path: formatted.path }, 'a resolver failed');
+    logger.error({ err: cause, path: formatted.path }, 'a resolver failed');
     return {
       message: 'Something went wrong on our side.',
-      ...where,
+      ...location,
       extensions: { code: 'INTERNAL_SERVER_ERROR' },
     };
   };
 }
 
-/** About what a document takes up in memory: thrice its JSON, as measured, and the text it comes from, which is not in it. */
-const bytesOf = (document: DocumentNode): number =>
+/** The approximate memory of a parsed document: three times its JSON, as measured, plus its source text. */
+const approximateBytes = (document: DocumentNode): number =>
   3 * JSON.stringify(document).length + 2 * (document.loc?.source.body.length ?? 0);
 
-/** Settings of the GraphQL server that do not depend on who composes it. */
+/** Configuration of the GraphQL server, without the resolvers. */
 export function graphqlConfig(
   logger: Pick<Logger, 'error' | 'warn'>,
   production: boolean,
@@ -212,14 +215,14 @@ export function graphqlConfig(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     cache: new InMemoryLRUCache({ maxSize: 16 * 1024 * 1024 }),
-    documentStore: new InMemoryLRUCache({ maxSize: 32 * 1024 * 1024, sizeCalculation: bytesOf }),
+    documentStore: new InMemoryLRUCache({ maxSize: 32 * 1024 * 1024, sizeCalculation: approximateBytes }),
     formatError: formatError(logger),
-    validationRules: [...armor.validationRules, oneMutation, shortText, fitText],
-    // The cache control plugin would wrap every field; the one for inline traces, of a federation, would load their format.
+    validationRules: [...armor.validationRules, allowOneMutation, limitDocumentLength, refuseUnstorableText],
+    // The cache control plugin would wrap every field; the inline trace plugin is for federation and would load its format.
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
-      guards,
+      requestGuards,
       admitOperations,
       instrumentOperations,
       compiledQueries(formatError(logger)),

@@ -4,36 +4,36 @@ import { ERROR_CODES, type ErrorCode } from './errors.js';
 import { type RequestContext } from './viewer.js';
 import { type WorkInProgress, isInstrumented, startInstrumentedWork, instrument } from '../telemetry/instrument.js';
 
-/** What an operation is called here: by the field it asks for first. Clients name operations as they like, without bounds. */
-function nameOf(node: OperationDefinitionNode | undefined): string {
+/** Names an operation by its first field, because the operation names of clients are unbounded. */
+function operationNameOf(node: OperationDefinitionNode | undefined): string {
   if (!node) return 'refused';
   const { operation, selectionSet } = node;
   const first = selectionSet.selections.find((selection) => selection.kind === Kind.FIELD);
   return `${operation} ${first?.name.value ?? 'fragment'}`;
 }
 
-const known = (code: unknown): string =>
+const knownCode = (code: unknown): string =>
   ERROR_CODES.includes(code as ErrorCode) ? (code as ErrorCode) : 'INTERNAL_SERVER_ERROR';
 
-/** Watches every operation from its first resolver to its answer; what is refused before counts as `refused`. */
+/** Measures every operation from its first resolver to its answer. Operations refused before that count as `refused`. */
 export const instrumentOperations: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     if (!isInstrumented()) return;
-    let watch: WorkInProgress | undefined;
+    let workInProgress: WorkInProgress | undefined;
     return {
       async didResolveOperation({ operation }) {
-        watch = startInstrumentedWork({ kind: 'graphql', name: nameOf(operation) });
+        workInProgress = startInstrumentedWork({ kind: 'graphql', name: operationNameOf(operation) });
       },
       async willSendResponse({ response: { body } }) {
-        watch ??= startInstrumentedWork({ kind: 'graphql', name: 'refused' });
+        workInProgress ??= startInstrumentedWork({ kind: 'graphql', name: 'refused' });
         const errors = body.kind === 'single' ? body.singleResult.errors : undefined;
-        watch.end(errors?.length ? known(errors[0]!.extensions?.code) : 'ok');
+        workInProgress.end(errors?.length ? knownCode(errors[0]!.extensions?.code) : 'ok');
       },
     };
   },
 };
 
-/** Watches what each mutation came to: the name of its result's type, or the code of its error. */
+/** Records the outcome of each mutation: the type of its result, or the code of its error. */
 export function instrumentMutations(schema: GraphQLSchema): GraphQLSchema {
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
     const resolve = field.resolve ?? defaultFieldResolver;

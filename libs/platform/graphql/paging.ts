@@ -6,25 +6,25 @@ import { Allow } from './policy.js';
 
 @ArgsType()
 export class PageArgs {
-  @Field(() => Int, { defaultValue: 20, description: 'How many to give, 1 to 50.' })
+  @Field(() => Int, { defaultValue: 20, description: 'Number of items to return, 1 to 50.' })
   @Min(1)
   @Max(50)
   first!: number;
 
-  @Field(() => String, { nullable: true, description: 'Continue after this cursor.' })
+  @Field(() => String, { nullable: true, description: 'Return the items after this cursor.' })
   @IsOptional()
   @IsString()
   @MaxLength(400)
   after?: string | null;
 }
 
-@ObjectType({ description: 'Where a page ends.' })
+@ObjectType({ description: 'The end of a page.' })
 @Allow('anyone')
 export class PageInfo {
   @Field(() => String, { nullable: true, description: 'Cursor of the last edge; null when the page is empty.' })
   endCursor!: string | null;
 
-  @Field({ description: 'Whether more follow.' })
+  @Field({ description: 'Whether more items follow.' })
   hasNextPage!: boolean;
 }
 
@@ -34,37 +34,37 @@ export interface Page<Node> {
   totalCount: number;
 }
 
-/** Makes the edge and connection classes of a node type; subclass the result to name it. */
+/** Creates the edge and connection classes of a node type. Subclass the result to name the connection. */
 export function connectionOf<Node extends object>(node: Type<Node>, name: string) {
-  @ObjectType(`${name}Edge`, { description: `A ${name} and its place in the list.` })
+  @ObjectType(`${name}Edge`, { description: `A ${name} and its cursor.` })
   @Allow('anyone')
   class Edge {
-    @Field({ description: 'Opaque; give it as `after`.' })
+    @Field({ description: 'Opaque cursor, to be passed as `after`.' })
     cursor!: string;
 
-    @Field(() => node, { description: 'The thing itself.' })
+    @Field(() => node, { description: 'The item itself.' })
     node!: Node;
   }
 
   @ObjectType({ isAbstract: true })
   abstract class Connection implements Page<Node> {
-    @Field(() => [Edge], { description: 'What is on this page, in order.' })
+    @Field(() => [Edge], { description: 'The items of this page, in order.' })
     edges!: Edge[];
 
-    @Field(() => PageInfo, { description: 'Where the page ends.' })
+    @Field(() => PageInfo, { description: 'The end of the page.' })
     pageInfo!: PageInfo;
 
-    @Field(() => Int, { description: 'How many there are in all.' })
+    @Field(() => Int, { description: 'Total number of items on all pages.' })
     totalCount!: number;
   }
   return Connection;
 }
 
-/** An opaque cursor of the sort key's values. */
+/** An opaque cursor that encodes the values of a sort key. */
 export const encodeCursor = (...key: (string | number | null)[]): string =>
   Buffer.from(JSON.stringify(key)).toString('base64url');
 
-/** The sort key of a cursor. @throws BAD_USER_INPUT when it is not one of ours. */
+/** The sort key in a cursor. @throws BAD_USER_INPUT when it is not a valid cursor */
 export function decodeCursor(cursor: string, length: number): (string | number | null)[] {
   try {
     const key = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown;
@@ -75,12 +75,12 @@ export function decodeCursor(cursor: string, length: number): (string | number |
     )
       return key as (string | number | null)[];
   } catch {
-    // falls through to the one message
+    // continue to the error below
   }
   throw badInput('`after` is not a cursor of this list; take it from pageInfo.endCursor.');
 }
 
-/** Builds a page from `first + 1` rows, the extra one telling whether more follow. */
+/** Builds a page from up to `first + 1` rows. The extra row shows that more items follow. */
 export function pageOf<Row, Node>(
   rows: Row[],
   first: number,
@@ -89,7 +89,7 @@ export function pageOf<Row, Node>(
   node: (row: Row) => Node,
 ): Page<Node> {
   const edges = rows.slice(0, first).map((row) => ({
-    // Few pages ask for the cursor of each.
+    // Few clients request the cursor of each edge.
     get cursor() {
       return cursor(row);
     },

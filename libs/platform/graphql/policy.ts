@@ -30,16 +30,16 @@ policy('anyone', () => true);
 policy('signedIn', (viewer) => viewer.account !== null);
 policy('member', (viewer) => viewer.member !== null);
 
-/** States who may see a field, a type's fields, or call an operation. A field reached by none keeps the schema from being built. */
+/** Declares the policy of a field, of all fields of a type, or of an operation. Building the schema fails when a field has none. */
 export const Allow = (policyName: string) => Extensions({ allow: policyName });
 
-type Policed = { readonly extensions?: object };
+type WithExtensions = { readonly extensions?: object };
 
-/** The policy that holds for a field: its own, else its type's. */
-export const policyOf = (type: Policed, field: Policed): string | undefined =>
+/** The policy of a field: its own, or else that of its type. */
+export const policyOf = (type: WithExtensions, field: WithExtensions): string | undefined =>
   [field, type].map(({ extensions }) => (extensions as { allow?: string } | undefined)?.allow).find((name) => name);
 
-function guarded(
+function withPolicy(
   allows: Allows<unknown>,
   type: string,
   field: string,
@@ -61,26 +61,26 @@ function guarded(
   }) satisfies GraphQLFieldResolver<unknown, RequestContext>;
 }
 
-/** Puts every field behind its policy. @throws naming every field without a declared policy: what is not allowed is denied. */
+/** Enforces the policy of every field. @throws naming all fields that have no policy */
 export function enforcePolicies(schema: GraphQLSchema): GraphQLSchema {
-  const without: string[] = [];
-  const ours = Object.values(schema.getTypeMap()).filter(
+  const withoutPolicy: string[] = [];
+  const objectTypes = Object.values(schema.getTypeMap()).filter(
     (type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith('__'),
   );
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
-  for (const type of ours) {
+  for (const type of objectTypes) {
     const rootType = roots.includes(type);
     for (const field of Object.values(type.getFields())) {
       const allow = policyOf(rootType ? {} : type, field);
       const allows = allow === undefined ? undefined : (declared.get(allow) as Allows<unknown> | undefined);
-      if (!allows) without.push(allow ? `${type.name}.${field.name} (${allow})` : `${type.name}.${field.name}`);
+      if (!allows) withoutPolicy.push(allow ? `${type.name}.${field.name} (${allow})` : `${type.name}.${field.name}`);
       else if (allow !== 'anyone')
-        field.resolve = guarded(allows, type.name, field.name, field.resolve ?? defaultFieldResolver);
+        field.resolve = withPolicy(allows, type.name, field.name, field.resolve ?? defaultFieldResolver);
     }
   }
-  if (without.length > 0)
+  if (withoutPolicy.length > 0)
     throw new Error(
-      `No policy on: ${without.join(', ')}. Put @Allow('NAME') with a declared policy on the field or its type.`,
+      `No policy on: ${withoutPolicy.join(', ')}. Put @Allow('NAME') with a declared policy on the field or its type.`,
     );
   return schema;
 }

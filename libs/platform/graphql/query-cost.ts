@@ -9,19 +9,19 @@ import {
 import { type ComplexityEstimatorArgs, getComplexity, simpleEstimator } from 'graphql-query-complexity';
 import { CodedError } from './errors.js';
 
-/** Lists cost what `first` asks for, other fields one: the worst answer is known before it is computed. */
+/** A list costs as much as `first` items, every other field costs one. So the largest possible answer is known in advance. */
 function listEstimator({ args, childComplexity, field }: ComplexityEstimatorArgs): number | void {
   if (typeof args.first === 'number') return 1 + Math.max(args.first, 1) * Math.max(childComplexity, 1);
-  // `edges` is as long as its connection's `first`, counted there; other plain lists are short.
+  // `edges` is counted by the `first` of its connection; all other lists are short.
   if (String(field.type).startsWith('[') && field.name !== 'edges' && field.name !== 'points')
     return 1 + 5 * childComplexity;
 }
 
 const estimators = [listEstimator, simpleEstimator({ defaultComplexity: 1 })];
 
-/** @throws BAD_USER_INPUT when a variable does not fit its type, which comes to light here before execution */
+/** The cost of a query. @throws BAD_USER_INPUT when a variable does not match its type, which is detected here before execution */
 export function costOf(schema: GraphQLSchema, query: DocumentNode, variables: Record<string, unknown>): number {
-  // Reckoning the cost would otherwise list every fault of every value: a quarter of a megabyte has room for many.
+  // Stop at the first invalid value: computing the cost would list every fault of up to a quarter of a megabyte.
   const operation = query.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
   const { errors } = getVariableValues(schema, operation?.variableDefinitions ?? [], variables, { maxErrors: 1 });
   if (errors) throw new CodedError('BAD_USER_INPUT', errors[0]!.message, 400);
@@ -32,26 +32,26 @@ export function costOf(schema: GraphQLSchema, query: DocumentNode, variables: Re
   }
 }
 
-const MOST_COSTS_OF_A_DOCUMENT = 100;
+const MAX_COSTS_PER_DOCUMENT = 100;
 const costs = new WeakMap<DocumentNode, Map<string, number>>();
 
-/** The cost of an operation of a stored document, reckoned once for all variables that agree in what decides it: numbers
+/** The cost of an operation of a cached document, computed once for all variables that agree in what the cost depends on: numbers
  *  (`first`), flags (`@include`) and nulls. */
-export function knownCostOf(
+export function cachedCostOf(
   schema: GraphQLSchema,
   document: DocumentNode,
   operationName: string | null,
   variables: Record<string, unknown>,
 ): number {
-  const deciding = Object.entries(variables).filter(
+  const relevantVariables = Object.entries(variables).filter(
     ([, value]) => typeof value !== 'string' && !(value instanceof Object),
   );
-  const key = JSON.stringify([operationName, deciding]);
-  const known = costs.get(document) ?? new Map<string, number>();
-  const before = known.get(key);
-  if (before !== undefined) return before;
+  const key = JSON.stringify([operationName, relevantVariables]);
+  const costsByKey = costs.get(document) ?? new Map<string, number>();
+  const cachedCost = costsByKey.get(key);
+  if (cachedCost !== undefined) return cachedCost;
   const query = operationName ? (separateOperations(document)[operationName] ?? document) : document;
   const cost = costOf(schema, query, variables);
-  if (known.size < MOST_COSTS_OF_A_DOCUMENT) costs.set(document, known.set(key, cost));
+  if (costsByKey.size < MAX_COSTS_PER_DOCUMENT) costs.set(document, costsByKey.set(key, cost));
   return cost;
 }

@@ -11,22 +11,22 @@ function parse(value: unknown): Temporal.Instant {
       const instant = Temporal.Instant.from(value);
       if (instant.epochMilliseconds >= EARLIEST && instant.epochMilliseconds < LATEST) return instant;
     } catch {
-      // falls through to the one message
+      // continue to the error below
     }
   }
   throw new GraphQLError('An Instant is ISO 8601 with an offset, between 1970 and 2200, such as 2026-11-23T13:00:00Z.');
 }
 
-/** An instant on the time line, ISO 8601 in UTC. Show it in the zone given beside it. */
+/** An instant in ISO 8601. Clients show it in the time zone of the venue. */
 export const InstantScalar = new GraphQLScalarType<Temporal.Instant, string>({
   name: 'Instant',
-  description: 'An instant: ISO 8601, UTC on output, any offset on input, between 1970 and 2200.',
+  description: 'An instant in ISO 8601 between 1970 and 2200: UTC in output, any offset in input.',
   serialize: (value) => (value as Temporal.Instant).toString(),
   parseValue: parse,
   parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : undefined),
 });
 
-/** On every Instant of an input class: without it class-transformer takes the instant apart and fails. */
+/** Required on every Instant of an input class, because class-transformer cannot copy Temporal instants. */
 export const KeepInstant = (): PropertyDecorator =>
   applyDecorators(
     Type(() => String),

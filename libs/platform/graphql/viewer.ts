@@ -17,7 +17,7 @@ export const ROLES = [
 export type Role = (typeof ROLES)[number];
 export type Locale = 'fr' | 'en';
 
-/** The network of the request's address. */
+/** The network in the URL of the request. */
 export interface NetworkRef {
   readonly id: string;
   readonly slug: string;
@@ -25,7 +25,7 @@ export interface NetworkRef {
   readonly zone: string;
 }
 
-/** Who is asking, where, and in which language. Made once a request, before any resolver runs. */
+/** The caller of a request, with the network and the language. Created once per request, before any resolver runs. */
 export interface Viewer {
   readonly network: NetworkRef;
   readonly locale: Locale;
@@ -38,10 +38,10 @@ export interface Viewer {
     locale: Locale;
     platformOperator: boolean;
     sessionId: string;
-    /** Whether the rights of this person ask for a second factor, and whether the session proved one. Rights that miss it are left out below. */
+    /** Whether the roles of this person require a second factor, and whether the session has proved one. Without it, those roles are left out below. */
     secondFactor: { required: boolean; done: boolean };
   } | null;
-  /** Membership of this network; null for strangers and for members of other networks only. */
+  /** Membership of this network; null for anonymous visitors and people who are not members of it. */
   readonly member: {
     id: string;
     homeVenueId: string | null;
@@ -49,7 +49,7 @@ export interface Viewer {
   } | null;
 }
 
-/** A viewer known to belong to the network: what a policy of `member` leaves. */
+/** A viewer who is a member of the network, as the policy `member` ensures. */
 export type MemberViewer = Viewer & {
   readonly account: NonNullable<Viewer['account']>;
   readonly member: NonNullable<Viewer['member']>;
@@ -69,45 +69,45 @@ export function asMember(viewer: Viewer): MemberViewer {
   return viewer as MemberViewer;
 }
 
-/** A browser in which an account was signed in before. Other clients cannot use up what it may attempt. */
+/** A browser in which an account has signed in before. It has its own rate limits, which other clients cannot use up. */
 export interface KnownDevice {
   readonly id: string;
-  /** Whether the account of a mail address was signed in on it. */
+  /** Whether the account of a mail address has signed in on it. */
   knows(email: string): boolean;
 }
 
-/** What Apollo hands to resolvers. */
+/** The context that Apollo passes to resolvers. */
 export interface RequestContext {
-  /** Changes once at most: when the request itself signs somebody in. */
+  /** Changes at most once, when the request itself signs someone in. */
   viewer: Viewer;
   readonly reply: {
     setSession(secret: string): void;
     clearSession(): void;
-    /** The mark of this browser, if it carries one. */
+    /** The id of this browser from its cookie, if it has one. */
     browser(): string | undefined;
-    /** Marks this browser for some minutes, with the mark it has or a fresh one. */
+    /** Sets the browser cookie for some minutes, with its current id or a fresh one. @returns the id */
     bindBrowser(fresh: string): string;
     /** Makes this browser a known device of the account of a mail address. */
     rememberDevice?(email: string): void;
   };
   readonly device?: KnownDevice | undefined;
   readonly userAgent: string;
-  /** Whether the caller may use what is for this machine only: a program on it, or anyone where the operator exposes that. */
+  /** Whether the caller may use the local tools: a program on this machine, or everyone when EXPOSE_LOCAL_TOOLS is on. */
   readonly isLocal: boolean;
   readonly loaders: Map<symbol, unknown>;
-  /** What the request has set aside in the queues of the admission; work of no request waits for nobody. */
+  /** The units that the request has reserved in the admission queues; work without a request is not queued. */
   readonly work?: RequestWork | undefined;
 }
 
 const contextOf = (host: ExecutionContext) => GqlExecutionContext.create(host).getContext<RequestContext>();
 
-/** The viewer of the request. */
+/** Injects the viewer of the request. */
 export const Me = createParamDecorator((_data: unknown, host: ExecutionContext): Viewer => contextOf(host).viewer);
-/** The viewer, known to be a member of the network. */
+/** Injects the viewer as a member. @throws UNAUTHENTICATED or FORBIDDEN */
 export const AsMember = createParamDecorator((_data: unknown, host: ExecutionContext): MemberViewer =>
   asMember(contextOf(host).viewer),
 );
-/** The request's context: cookies and per-request loaders. */
+/** Injects the context of the request, with cookies and per-request loaders. */
 export const Request = createParamDecorator((_data: unknown, host: ExecutionContext): RequestContext =>
   contextOf(host),
 );

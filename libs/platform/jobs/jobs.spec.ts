@@ -5,16 +5,16 @@ import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { Handles, type JobHandler, collectHandlers, declaredJobs, job } from './jobs.js';
 
-const nothing = z.object({});
-const signIn = job('spec.signIn', nothing);
-const confirm = job('spec.confirm', nothing);
-const remind = job('spec.remind', nothing);
+const emptyPayload = z.object({});
+const signIn = job('spec.signIn', emptyPayload);
+const confirm = job('spec.confirm', emptyPayload);
+const remind = job('spec.remind', emptyPayload);
 
 @Injectable()
 class SignIns {
-  readonly said: string[] = [];
+  readonly calls: string[] = [];
   @Handles(signIn) async send(): Promise<void> {
-    this.said.push('signed in');
+    this.calls.push('signed in');
   }
 }
 
@@ -23,13 +23,13 @@ class Bookings {
   @Handles(confirm) async confirm(): Promise<void> {}
   @Handles(remind) async remind(): Promise<void> {}
   helper(): void {}
-  get dear(): never {
+  get failingGetter(): never {
     throw new Error('read while looking for handlers');
   }
 }
 
 @Injectable()
-class Usurper {
+class DuplicateBookings {
   @Handles(remind) async remind(): Promise<void> {}
 }
 
@@ -42,7 +42,7 @@ async function collected(providers: Type[]): Promise<{ handlers: Map<string, Job
 }
 
 describe('the handlers of the declared jobs', () => {
-  it('are found among the providers, each bound to its own', async () => {
+  it('are found among the providers and bound to their instance', async () => {
     const { handlers, signIns } = await collected([Bookings]);
     expect([...handlers.keys()].toSorted()).toEqual(
       declaredJobs()
@@ -50,18 +50,18 @@ describe('the handlers of the declared jobs', () => {
         .toSorted(),
     );
     await handlers.get(signIn.name)!(undefined as never, undefined as never);
-    expect(signIns.said).toEqual(['signed in']);
+    expect(signIns.calls).toEqual(['signed in']);
   });
 
-  it('must all be there: those missing are named, all at once', async () => {
+  it('must be complete, and all missing ones are named at once', async () => {
     await expect(collected([])).rejects.toThrow('No handler for: spec.confirm, spec.remind');
   });
 
-  it('must be alone', async () => {
-    await expect(collected([Bookings, Usurper])).rejects.toThrow('The job spec.remind has two handlers');
+  it('must be unique per job', async () => {
+    await expect(collected([Bookings, DuplicateBookings])).rejects.toThrow('The job spec.remind has two handlers');
   });
 
-  it('refuses two declarations of one name', () => {
-    expect(() => job('spec.remind', nothing)).toThrow('The job spec.remind is declared twice');
+  it('allow only one declaration per job name', () => {
+    expect(() => job('spec.remind', emptyPayload)).toThrow('The job spec.remind is declared twice');
   });
 });

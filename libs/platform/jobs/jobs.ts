@@ -1,12 +1,12 @@
 import { DiscoveryService, Reflector } from '@nestjs/core';
 import { z } from 'zod';
 
-/** A kind of job: its name in the outbox and the shape of what its handler is given. */
+/** A kind of job: its name in the outbox and the schema of its payload. */
 export interface Job<Payload> {
   readonly name: string;
   readonly payload: z.ZodType<Payload>;
 }
-/** What the handler of a job is given. */
+/** The payload that the handler of a job receives. */
 export type PayloadOf<Kind> = Kind extends Job<infer Payload> ? Payload : never;
 
 /** Two days of growing waits: what a weekend's outage of the mail server holds up still goes out. */
@@ -15,7 +15,7 @@ export const MAX_ATTEMPTS = 60;
 const declared = new Map<string, Job<unknown>>();
 
 /**
- * Declares a kind of job, beside the code that owns it. Payloads are ids: the handler reads the current state itself.
+ * Declares a kind of job, in the lib that owns it. Payloads contain ids only: the handler reads the current state itself.
  * @throws when the name was declared before
  */
 export function job<Payload>(name: string, payload: z.ZodType<Payload>): Job<Payload> {
@@ -25,28 +25,28 @@ export function job<Payload>(name: string, payload: z.ZodType<Payload>): Job<Pay
   return kind;
 }
 
-/** All kinds of job of the libs that are loaded. */
+/** All kinds of job that the loaded libs declare. */
 export const declaredJobs = (): readonly Job<unknown>[] => [...declared.values()];
 
-/** @throws when no loaded lib declares it: the row was written by another version of the program */
+/** @throws when no loaded lib declares the job, for example because another version of the program wrote the row */
 export function declaredJob(name: string): Job<unknown> {
   const kind = declared.get(name);
   if (!kind) throw new Error(`No lib declares the job ${name}`);
   return kind;
 }
 
-/** What a handler is told beside its payload. */
+/** What a handler receives besides its payload. */
 export interface JobContext {
   readonly networkId: string;
-  /** The outbox row. */
+  /** The id of the outbox row. */
   readonly jobId: string;
 }
 export type JobHandler = (payload: never, context: JobContext) => Promise<void>;
 
-/** Marks the method of a provider that handles a job. */
+/** Marks the method of a provider that handles a kind of job. */
 export const Handles = Reflector.createDecorator<Job<unknown>>();
 
-/** The handler of every declared job, by the job's name. @throws when a job has none, or two. */
+/** The handlers of all declared jobs, by job name. @throws when a job has no handler or two */
 export function collectHandlers(discovery: DiscoveryService, reflector: Reflector): Map<string, JobHandler> {
   const handlers = new Map<string, JobHandler>();
   for (const { instance } of discovery.getProviders()) {

@@ -1,17 +1,17 @@
 import { MAX_ATTEMPTS, declaredJobs } from './jobs.js';
 import { type Sql, statement } from '../database/sql.js';
 
-/** How the jobs of one topic stand. */
+/** Counts of the jobs of one topic. */
 export interface OutboxFigures {
   topic: string;
   due: number;
-  /** Seconds the oldest due job has waited; 0 when none is due. */
+  /** Seconds that the oldest due job has waited; 0 when none is due. */
   oldestSeconds: number;
   failing: number;
   givenUp: number;
 }
 
-// A job that failed comes back within the hour: what is due then holds them all, and the index finds it.
+// A failed job is retried within an hour, so reading the next 65 minutes by index finds all of them.
 const figures = statement(
   'platform.outboxFigures',
   `select topic, count(*) filter (where run_at <= $2 and attempts < $1)::int as due,
@@ -21,7 +21,7 @@ const figures = statement(
      from outbox where done_at is null and voided_at is null and run_at <= $2::timestamptz + interval '65 minutes' group by topic`,
 );
 
-/** How the outbox stands now, a row for every topic of the catalogue. */
+/** Counts of the jobs in the outbox, one row per declared topic. */
 export async function outboxFigures(sql: Sql, now: Temporal.Instant): Promise<OutboxFigures[]> {
   const rows = await sql.rows<OutboxFigures>(figures, [MAX_ATTEMPTS, now]);
   return declaredJobs().map(

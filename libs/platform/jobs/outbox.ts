@@ -15,11 +15,11 @@ const voidSubject = statement(
 
 export interface JobToEnqueue<Payload> {
   job: Job<Payload>;
-  /** What the job is about: voiding goes by it. */
+  /** What the job is about; `voidJobs` finds jobs by it. */
   subjectId: string;
   payload: Payload;
   runAt: Temporal.Instant;
-  /** Unique in the network: the same key is the same job, however often it is asked for. */
+  /** Unique in the network. Enqueuing a used key again has no effect. */
   key: string;
   requestId?: string;
 }
@@ -35,35 +35,35 @@ export interface JobRecord {
   readonly traceparent: string | null;
 }
 /** @throws when the payload does not fit the job */
-export const jobRecord = <Payload>({ job, ...order }: JobToEnqueue<Payload>): JobRecord => ({
+export const jobRecord = <Payload>({ job, ...fields }: JobToEnqueue<Payload>): JobRecord => ({
   topic: job.name,
-  subject_id: order.subjectId,
-  key: order.key,
-  payload: job.payload.parse(order.payload),
-  run_at: order.runAt.toString(),
-  request_id: order.requestId ?? null,
+  subject_id: fields.subjectId,
+  key: fields.key,
+  payload: job.payload.parse(fields.payload),
+  run_at: fields.runAt.toString(),
+  request_id: fields.requestId ?? null,
   traceparent: currentTrace() ?? null,
 });
 
-/** Writes a job in the caller's transaction: it runs if and only if the transaction commits. @returns false when its key was used before */
-export async function enqueue<Payload>(tx: Sql, { job, ...order }: JobToEnqueue<Payload>): Promise<boolean> {
-  const payload = JSON.stringify(job.payload.parse(order.payload));
-  const origin = [order.requestId ?? null, currentTrace() ?? null];
-  return (await tx.run(insertJob, [job.name, order.subjectId, order.key, payload, order.runAt, ...origin])) === 1;
+/** Writes a job in the caller's transaction; it runs if and only if the transaction commits. @returns false when its key was used before */
+export async function enqueue<Payload>(tx: Sql, { job, ...fields }: JobToEnqueue<Payload>): Promise<boolean> {
+  const payload = JSON.stringify(job.payload.parse(fields.payload));
+  const origin = [fields.requestId ?? null, currentTrace() ?? null];
+  return (await tx.run(insertJob, [job.name, fields.subjectId, fields.key, payload, fields.runAt, ...origin])) === 1;
 }
 
-/** Voids what was still to do of one kind about one subject, in the caller's transaction. */
+/** Voids the pending jobs of one kind and subject, in the caller's transaction. @returns their number */
 export async function voidJobs(tx: Sql, job: Job<unknown>, subjectId: string, now: Temporal.Instant): Promise<number> {
   return tx.run(voidSubject, [subjectId, job.name, now]);
 }
 
-const forgetJobs = statement(
+const deleteJobs = statement(
   'platform.forgetJobs',
   `delete from outbox where network_id = (select current_network()) and coalesce(done_at, voided_at) < $1`,
 );
 
-/** Drops jobs done or voided before an instant: what they did is told by their own rows. */
-export const forgetJobsBefore = (tx: Sql, before: Temporal.Instant): Promise<number> => tx.run(forgetJobs, [before]);
+/** Deletes jobs that were done or voided before an instant. Their effects have records of their own. */
+export const deleteJobsBefore = (tx: Sql, before: Temporal.Instant): Promise<number> => tx.run(deleteJobs, [before]);
 
 const readNetwork = statement('platform.networkOfJob', `select network_id as "networkId" from outbox where id = $1`);
 const retry = statement(

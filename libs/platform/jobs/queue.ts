@@ -3,15 +3,15 @@ import { Connection } from '../database/database.js';
 import { type Env } from '../env.js';
 import { QUEUE_NAME, QUEUE_SCHEMA } from '../database/migrate.js';
 
-/** What BullMQ carries: the outbox row's id is the job's id; everything else is read from the row. */
+/** What BullMQ carries: the id of the outbox row. Everything else is read from the row. */
 export interface QueuedJob {
   readonly outboxId: string;
 }
 
-// BullMQ takes no second job under an id it holds: one kept after its end would bar its outbox row from coming back.
-const forgotten = { removeOnComplete: true, removeOnFail: true };
+// BullMQ ignores a job whose id it still has, so an ended job must be removed or its outbox row could never be handed over again.
+const removeWhenEnded = { removeOnComplete: true, removeOnFail: true };
 
-const onPostgres = (env: Env, max: number) => ({
+const postgresOptions = (env: Env, max: number) => ({
   Client: Connection,
   connectionString: env.DATABASE_URL,
   schema: QUEUE_SCHEMA,
@@ -22,41 +22,44 @@ const onPostgres = (env: Env, max: number) => ({
   max,
 });
 
-/** Loaded by the worker and the migrator alone: the api writes jobs into the outbox and never meets the queue. */
-const bullmq = () => import('bullmq');
+/** Loaded on demand: only the worker and the migrator need BullMQ. The api writes jobs into the outbox. */
+const importBullmq = () => import('bullmq');
 
-// The database names the queue, so that two may share a Redis.
+// The name of the database is part of the prefix, so that two databases may share a Redis.
 const prefixFor = (env: Env) => `bull:${new URL(env.DATABASE_URL).pathname.slice(1)}`;
-const onRedis = (env: Env) => ({ url: env.REDIS_URL, retryStrategy: (times: number) => Math.min(times * 100, 2_000) });
+const redisOptions = (env: Env) => ({
+  url: env.REDIS_URL,
+  retryStrategy: (times: number) => Math.min(times * 100, 2_000),
+});
 
-/** BullMQ on Redis when REDIS_URL is set, else on PostgreSQL. The rest of the project cannot tell which. */
+/** BullMQ on Redis when REDIS_URL is set, else on PostgreSQL. The rest of the project does not depend on which. */
 export async function openQueue(env: Env): Promise<Queue<QueuedJob>> {
-  const { Queue, createPostgresBackend } = await bullmq();
-  const options = { defaultJobOptions: forgotten };
+  const { Queue, createPostgresBackend } = await importBullmq();
+  const options = { defaultJobOptions: removeWhenEnded };
   return env.REDIS_URL
     ? new Queue<QueuedJob>(QUEUE_NAME, {
         ...options,
         prefix: prefixFor(env),
-        // A Redis that does not answer fails the relay's round, and the next one tries again.
-        connection: { ...onRedis(env), maxRetriesPerRequest: 1, socketTimeout: 10_000 },
+        // When Redis does not answer, this round of the relay fails and the next one tries again.
+        connection: { ...redisOptions(env), maxRetriesPerRequest: 1, socketTimeout: 10_000 },
       })
     : (new Queue(
         QUEUE_NAME,
-        { ...options, connection: onPostgres(env, 2) },
+        { ...options, connection: postgresOptions(env, 2) },
         createPostgresBackend,
       ) as unknown as Queue<QueuedJob>);
 }
 
-/** Enough of them wait for the database or the mail server at any moment for what they ask to be asked together. */
+/** High enough that several jobs wait for the database at the same time and their statements can be batched. */
 export const JOBS_AT_ONCE = 16;
 
-/** Runs what the queue gives, so many jobs at a time. A job whose worker went silent is run again, by any worker. */
+/** Runs the jobs of the queue, JOBS_AT_ONCE at a time. When a worker goes silent, any worker runs its jobs again. */
 export async function openWorker(env: Env, run: (job: QueuedJob) => Promise<void>): Promise<Worker<QueuedJob>> {
-  const { Worker, createPostgresBackend } = await bullmq();
+  const { Worker, createPostgresBackend } = await importBullmq();
   const lease = env.JOB_LEASE_SECONDS * 1_000;
   const options = {
     concurrency: JOBS_AT_ONCE,
-    maxStalledCount: 1_000, // a job is not at fault for the end of its process
+    maxStalledCount: 1_000, // the end of its process is not a fault of the job
     lockDuration: lease,
     stalledInterval: Math.round(lease / 3),
     runRetryDelay: 1_000,
@@ -65,12 +68,12 @@ export async function openWorker(env: Env, run: (job: QueuedJob) => Promise<void
     ? new Worker<QueuedJob>(QUEUE_NAME, (job) => run(job.data), {
         ...options,
         prefix: prefixFor(env),
-        connection: { ...onRedis(env), maxRetriesPerRequest: null },
+        connection: { ...redisOptions(env), maxRetriesPerRequest: null },
       })
     : (new Worker(
         QUEUE_NAME,
         (job) => run(job.data as QueuedJob),
-        { ...options, connection: onPostgres(env, 4) },
+        { ...options, connection: postgresOptions(env, 4) },
         createPostgresBackend,
       ) as unknown as Worker<QueuedJob>);
 }

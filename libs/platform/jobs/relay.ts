@@ -7,12 +7,12 @@ import { type Sql, statement } from '../database/sql.js';
 import { createBatcher } from '../database/batcher.js';
 import { instrument } from '../telemetry/instrument.js';
 
-/** The most that one call of the relay hands over. */
+/** The maximum number of jobs that one call of the relay hands over. */
 export const RELAY_BATCH = 200;
 
-const claimDue = statement(
+const claimDueJobs = statement(
   'platform.claimDue',
-  // Materialized: a subquery the planner runs again would lock, and claim, other rows each time.
+  // Materialized, because a subquery that the planner runs again would lock and claim other rows each time.
   `with due as materialized (
      select id from outbox
       where done_at is null and voided_at is null and run_at <= $1 and attempts < $3
@@ -20,7 +20,7 @@ const claimDue = statement(
       order by run_at limit $4 for update skip locked)
    update outbox o set published_at = $1 from due where o.id = due.id returning o.id`,
 );
-const unclaim = statement(
+const releaseClaims = statement(
   'platform.unclaim',
   `update outbox set published_at = null where id = any($1::uuid[]) and done_at is null`,
 );
@@ -35,15 +35,15 @@ const markDone = statement(
 );
 const markFailed = statement(
   'platform.markFailed',
-  // The wait before the next try doubles from 5 s to about an hour.
+  // The wait before the next attempt doubles from 5 s to about an hour.
   `update outbox set attempts = attempts + 1, last_error = $2, published_at = null,
           run_at = greatest(run_at, $3::timestamptz) + least(power(2, least(attempts, 10)) * interval '5 seconds', interval '1 hour')
     where id = $1 and done_at is null returning attempts`,
 );
 
 /**
- * Hands due outbox rows to BullMQ, and again those not done two leases later: losing the queue loses nothing, and the queue
- * drops what it still has. Any number of relays may run. @returns how many were handed over, at most RELAY_BATCH.
+ * Hands due outbox rows to BullMQ, and hands them over again when they are not done after two leases, so losing the queue loses no job.
+ * The queue ignores jobs it already has. Any number of relays may run. @returns the number handed over, at most RELAY_BATCH
  */
 export async function relayDue(
   sql: Sql,
@@ -52,13 +52,13 @@ export async function relayDue(
   leaseSeconds: number,
 ): Promise<number> {
   const publishedBefore = now.subtract({ seconds: 2 * leaseSeconds });
-  const due = await sql.rows<{ id: string }>(claimDue, [now, publishedBefore, MAX_ATTEMPTS, RELAY_BATCH]);
+  const due = await sql.rows<{ id: string }>(claimDueJobs, [now, publishedBefore, MAX_ATTEMPTS, RELAY_BATCH]);
   if (due.length === 0) return 0;
   failpoint('relay:claimed');
   try {
     await queue.addBulk(due.map(({ id }) => ({ name: 'outbox', data: { outboxId: id }, opts: { jobId: id } })));
   } catch (error) {
-    await sql.run(unclaim, [due.map(({ id }) => id)]);
+    await sql.run(releaseClaims, [due.map(({ id }) => id)]);
     throw error;
   }
   failpoint('relay:handed-over');
@@ -74,9 +74,9 @@ interface JobRow {
   traceparent: string | null;
 }
 
-/** The rows of the jobs a process runs: those it begins or ends at the same time are read and closed together. */
+/** Reads and updates the rows of the jobs that a process runs, in batches when several begin or end at the same time. */
 export class JobRows {
-  /** Undefined where there is nothing to do, or not any more. */
+  /** Undefined when the job is done, voided or unknown. */
   readonly read: (jobId: string) => Promise<JobRow | undefined>;
   readonly done: (jobId: string) => Promise<unknown>;
 
@@ -94,13 +94,13 @@ export class JobRows {
     });
   }
 
-  /** @returns how often it has failed by now; undefined when it was done meanwhile */
-  async failed(jobId: string, said: string): Promise<number | undefined> {
-    return (await this.sql.maybe<{ attempts: number }>(markFailed, [jobId, said, this.clock.now()]))?.attempts;
+  /** @returns the number of failed attempts; undefined when another worker has completed the job */
+  async failed(jobId: string, message: string): Promise<number | undefined> {
+    return (await this.sql.maybe<{ attempts: number }>(markFailed, [jobId, message, this.clock.now()]))?.attempts;
   }
 }
 
-/** Told of every job that ran, for logs and metrics. */
+/** The outcome of one job, for logs and metrics. */
 export interface JobReport {
   topic: string;
   jobId: string;
@@ -110,8 +110,8 @@ export interface JobReport {
 }
 
 /**
- * Runs the handler of one outbox row. A row done or voided meanwhile is skipped; a failure is written on the row, which
- * comes back after a growing wait. The queue never sees a failure: the row is the truth.
+ * Runs the handler of one outbox row. A row that is done or voided is skipped. A failure is recorded in the row, which is retried after
+ * a growing wait. BullMQ never sees the failure, since the outbox row is the source of truth.
  */
 export async function runJob(
   rows: JobRows,
@@ -133,8 +133,8 @@ export async function runJob(
       failpoint('job:done');
       return { topic, jobId, requestId, outcome: 'done' };
     } catch (error) {
-      const said = String((error as Error)?.message ?? error).slice(0, 500);
-      const outcome = ((await rows.failed(jobId, said)) ?? 0) < MAX_ATTEMPTS ? 'failed' : 'given up';
+      const message = String((error as Error)?.message ?? error).slice(0, 500);
+      const outcome = ((await rows.failed(jobId, message)) ?? 0) < MAX_ATTEMPTS ? 'failed' : 'given up';
       return { topic, jobId, requestId, outcome, error };
     }
   };

@@ -5,7 +5,7 @@ import { Signer } from './signer.js';
 import { type Sql, statement } from '../database/sql.js';
 import { type Viewer } from '../graphql/viewer.js';
 
-/** Everything the audit log may tell. The database itself writes the four about roles and operators. */
+/** All actions in the audit log. Database triggers write the four about roles and operators. */
 export const AUDIT_ACTIONS = [
   'SIGN_IN',
   'SIGN_IN_FAILED',
@@ -40,7 +40,7 @@ export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 export const AUDIT_SUBJECTS = ['ACCOUNT', 'NETWORK', 'PLATFORM', 'JOB'] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
 
-/** Who acts: an account, or nobody known, and from where. */
+/** The actor of an action: an account, or null when unknown, with the client network. */
 export interface Actor {
   actorId: string | null;
   address: string;
@@ -52,37 +52,37 @@ export const actorOf = ({ account, address, requestId }: Viewer): Actor => ({
   requestId,
 });
 
-const insert = statement(
+const insertEntry = statement(
   'platform.audit',
   `insert into audit_entry (network_id, actor_id, action, subject_type, subject_id, at, request_id, address_hash)
    values (case when $1 then null else (select current_network()) end, $2, $3, $4, $5, $6, $7, $8)
    returning id`,
 );
 
-/** Notes sensitive acts and reads in the transaction that does them: what cannot be noted does not happen. */
+/** Records sensitive actions and reads in the transaction that performs them, so an action that cannot be recorded does not happen. */
 @Injectable()
 export class Audit {
-  private readonly addresses: Signer;
+  private readonly addressSigner: Signer;
 
   constructor(
     private readonly clock: Clock,
     @Inject(ENV) env: Env,
   ) {
-    this.addresses = new Signer(env.SECRET, 'audit-address');
+    this.addressSigner = new Signer(env.SECRET, 'audit-address');
   }
 
-  /** @param subject what the act is about: its kind and id. @returns the entry's id */
-  async note(
+  /** @param subject type and id of what the action is about. @returns the id of the entry */
+  async record(
     tx: Sql,
     { actorId, address, requestId }: Actor,
     action: AuditAction,
     [subjectType, subjectId]: readonly [AuditSubject, string | null],
     { onPlatform = false }: { onPlatform?: boolean } = {},
   ): Promise<string> {
-    const hash = this.addresses.mac(address);
+    const hash = this.addressSigner.mac(address);
     const now = this.clock.now();
     const values = [onPlatform, actorId, action, subjectType, subjectId, now, requestId, hash];
-    return (await tx.one<{ id: string }>(insert, values)).id;
+    return (await tx.one<{ id: string }>(insertEntry, values)).id;
   }
 }
 
@@ -92,7 +92,7 @@ const showEntries = statement('platform.showPlatformEntries', `select set_config
 export const showPlatformEntries = (tx: Sql, visible: boolean): Promise<unknown> =>
   tx.one(showEntries, [visible ? 'on' : '']);
 
-const forget = statement('platform.forgetAudit', `select forget_old_audit() as n`);
+const deleteOldEntries = statement('platform.forgetAudit', `select forget_old_audit() as n`);
 
-/** Drops entries older than twelve months; the database lets nobody drop younger ones. */
-export const forgetOldAudit = (sql: Sql): Promise<number> => sql.run(forget);
+/** Deletes entries older than twelve months. The database prevents the deletion of younger ones. */
+export const deleteOldAuditEntries = (sql: Sql): Promise<number> => sql.run(deleteOldEntries);

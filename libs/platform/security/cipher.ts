@@ -3,7 +3,7 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Encrypts small secrets that must be read again (AES-256-GCM), with a key of its own for each purpose, derived from the server's secret. */
+/** Encrypts small secrets that must be read again (AES-256-GCM), with a separate key for each purpose, derived from SECRET. */
 export class Cipher {
   private readonly key: Buffer;
 
@@ -11,14 +11,14 @@ export class Cipher {
     this.key = createHmac('sha256', secret).update(`traboule/${purpose}`).digest();
   }
 
-  /** @param context whose secret it is: the same text opened for somebody else is refused */
+  /** @param context names the owner of the secret; decryption with another context fails */
   encrypt(plain: Uint8Array, context: string): Buffer {
     const nonce = randomBytes(NONCE_BYTES);
     const cipher = createCipheriv('aes-256-gcm', this.key, nonce).setAAD(Buffer.from(context));
     return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
   }
 
-  /** @throws when it was not encrypted by this key for this context, as after SECRET was changed */
+  /** @throws when it was encrypted with another key or context, for example after a change of SECRET */
   decrypt(sealed: Buffer, context: string): Buffer {
     const [nonce, body, tag] = [
       sealed.subarray(0, NONCE_BYTES),

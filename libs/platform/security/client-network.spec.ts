@@ -14,7 +14,7 @@ describe('the client network of a request', () => {
     ['fe80::1%eth0', 'fe80:0:0:0::/64'],
     ['::1', '0:0:0:0::/64'],
     ['64:ff9b::203.0.113.7', '64:ff9b:0:0::/64'],
-  ])('%j counts as %j', (address, network) => expect(clientNetwork(address)).toBe(network));
+  ])('is for %j the network %j', (address, network) => expect(clientNetwork(address)).toBe(network));
 
   it.each([
     ['203.0.113.7:5678', '203.0.113.7'],
@@ -28,7 +28,7 @@ describe('the client network of a request', () => {
     ['[2001:db8:1:2::1]', '2001:db8:1:2::/64'],
     ['"[2001:db8:1:2::1]:443"', '2001:db8:1:2::/64'],
     ['[fe80::1%eth0]:443', 'fe80:0:0:0::/64'],
-  ])('a proxy that writes %j means %j', (forwarded, network) =>
+  ])('is read from the proxy entry %j as %j', (forwarded, network) =>
     expect(clientNetwork(forwarded, '10.0.0.1')).toBe(network),
   );
 
@@ -49,7 +49,7 @@ describe('the client network of a request', () => {
     '"',
     '<script>',
     'x'.repeat(300),
-  ])('an entry that is no address (%j) counts as the connection it came through', (forwarded) => {
+  ])('is that of the connection when the proxy entry is not an address: %j', (forwarded) => {
     expect(clientNetwork(forwarded, '::ffff:10.0.0.1')).toBe('10.0.0.1');
     expect(clientNetwork(forwarded)).toBe('unknown');
   });
@@ -60,7 +60,11 @@ describe('the networks around a client network', () => {
     ['2001:db8:1:2::/64', '2001:db8:1:0::/56', '2001:db8:1::/48'],
     ['2001:db8:1:1234::/64', '2001:db8:1:1200::/56', '2001:db8:1::/48'],
     ['2001:db8:1:ffff::/64', '2001:db8:1:ff00::/56', '2001:db8:1::/48'],
-  ])('of %s are %s and %s', (network, at56, at48) => expect(widerNetworks(network)).toEqual({ at56, at48 }));
+  ])('are for %s the networks %s and %s', (network, at56, at48) =>
+    expect(widerNetworks(network)).toEqual({ at56, at48 }),
+  );
 
-  it.each(['203.0.113.7', 'unknown'])('%s has none', (network) => expect(widerNetworks(network)).toBeUndefined());
+  it.each(['203.0.113.7', 'unknown'])('do not exist for %s', (network) =>
+    expect(widerNetworks(network)).toBeUndefined(),
+  );
 });

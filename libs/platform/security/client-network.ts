@@ -1,9 +1,9 @@
 import { isIPv4, isIPv6 } from 'node:net';
 
-/** What a client network is called when neither the proxy nor the socket gives an address. */
+/** The client network when neither the proxy nor the connection has an address. */
 const UNKNOWN = 'unknown';
 
-/** The address in an entry of X-Forwarded-For: some proxies quote it, put IPv6 in brackets or add the port. */
+/** The address in an entry of X-Forwarded-For: some proxies add quotes, brackets or the port. */
 function bareAddress(entry: string): string {
   const text = entry
     .trim()
@@ -15,7 +15,7 @@ function bareAddress(entry: string): string {
 
 /** The eight groups of an IPv6 address, in hexadecimal without leading zeros. */
 function groupsOf(address: string): string[] {
-  // The URL parser writes the last two groups in hexadecimal where the address has them in decimal.
+  // The URL parser writes the last two groups in hexadecimal when the address has them in decimal.
   const [left = '', right] = new URL(`http://[${address}]`).hostname.slice(1, -1).split('::');
   const split = (part = '') => part.split(':').filter(Boolean);
   const zeros = right === undefined ? 0 : 8 - split(left).length - split(right).length;
@@ -34,15 +34,15 @@ function networkOf(entry: string): string | undefined {
 }
 
 /**
- * The network that a client's attempts are counted under: its IPv4 address, or the /64 of its IPv6 address, since a client that has one
- * address of a /64 has them all.
- * @param forwarded the address the trusted proxy reports, in any spelling
+ * The network under which the attempts of a client are counted: its IPv4 address, or the /64 of its IPv6 address, since a client with
+ * one address of a /64 usually has all of them.
+ * @param forwarded the address that the trusted proxy reports, in any notation
  * @param peer the address of the connection, used when the proxy reports none
  */
 export const clientNetwork = (forwarded: string, peer = ''): string =>
   networkOf(forwarded) ?? networkOf(peer) ?? UNKNOWN;
 
-/** The /56 and the /48 around a client network of IPv6: one customer may hold either. None for IPv4. */
+/** The /56 and the /48 around an IPv6 client network, since one customer may have either. Undefined for IPv4. */
 export function widerNetworks(network: string): { at56: string; at48: string } | undefined {
   if (!network.endsWith('::/64')) return undefined;
   const [a, b, c, d = '0'] = network.slice(0, -'::/64'.length).split(':');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { EnvironmentFault, readEnv } from '../env.js';
+import { EnvironmentError, readEnv } from '../env.js';
 import { HostRules, type IncomingRequest, exposureWarnings } from './hosts.js';
 
 const envOf = (more: Record<string, string> = {}) =>
@@ -12,7 +12,7 @@ const from = (remoteAddress: string, host: string, headers: Record<string, strin
 });
 
 describe('the host names of a deployment', () => {
-  it('are those of PUBLIC_URL, of ALLOWED_HOSTS and of one listening address', () => {
+  it('are those of PUBLIC_URL and ALLOWED_HOSTS, and the listening address when it is a single one', () => {
     const rules = new HostRules(
       envOf({ PUBLIC_URL: 'https://Lieux.example:8443', ALLOWED_HOSTS: 'api, [fd00::2]', HOST: '192.0.2.2' }),
     );
@@ -27,13 +27,13 @@ describe('the host names of a deployment', () => {
   );
 
   it.each(['https://lieux.example', 'lieux.example:443', 'lieux.example/', '*.example', 'a b', 'x@y'])(
-    'cannot be given as %s',
-    (ALLOWED_HOSTS) => expect(() => envOf({ ALLOWED_HOSTS })).toThrow(EnvironmentFault),
+    'cannot be configured as %s',
+    (ALLOWED_HOSTS) => expect(() => envOf({ ALLOWED_HOSTS })).toThrow(EnvironmentError),
   );
 });
 
-describe('what is for this machine only', () => {
-  it('is shown to a loopback address under a loopback name and to nobody else', () => {
+describe('the local tools', () => {
+  it('are available to a loopback address under a loopback name only', () => {
     const rules = new HostRules(envOf({ PUBLIC_URL: 'http://localhost:3000' }));
     for (const address of ['127.0.0.1', '127.1.2.3', '::1', '::ffff:127.0.0.1'])
       expect([address, rules.allowsLocalTools(from(address, 'localhost:3000'))]).toEqual([address, true]);
@@ -42,20 +42,20 @@ describe('what is for this machine only', () => {
   });
 });
 
-describe('the warnings at the start', () => {
+describe('the warnings about exposure', () => {
   const warningsOf = (more: Record<string, string>) => exposureWarnings(envOf(more));
 
-  it.each(['127.0.0.1', '::1', 'localhost'])('say nothing where %s is listened on', (HOST) =>
+  it.each(['127.0.0.1', '::1', 'localhost'])('are absent when the process listens on %s', (HOST) =>
     expect(warningsOf({ HOST, DEMO: 'true' })).toEqual([]),
   );
 
-  it('say that other machines can reach a development server', () => {
+  it('mention that other machines can reach a development server', () => {
     expect(warningsOf({ HOST: '0.0.0.0' })).toEqual([expect.stringContaining('HOST=0.0.0.0')]);
     const production = { NODE_ENV: 'production', SECRET: 'x'.repeat(32), SMTP_URL: 'smtp://mail.example' };
     expect(warningsOf({ ...production, HOST: '0.0.0.0', PUBLIC_URL: 'https://lieux.example' })).toEqual([]);
   });
 
-  it('list what is exposed', () => {
+  it('list everything that is exposed', () => {
     const [warning] = warningsOf({ EXPOSE_LOCAL_TOOLS: 'true', DEMO: 'true' });
     for (const part of ['EXPOSE_LOCAL_TOOLS', 'every mail', 'platform operator', 'figures'])
       expect(warning).toContain(part);

@@ -3,12 +3,12 @@ import { isIP } from 'node:net';
 import { type Env } from '../env.js';
 
 type HostSettings = Pick<Env, 'ALLOWED_HOSTS' | 'EXPOSE_LOCAL_TOOLS' | 'HOST' | 'PUBLIC_URL'>;
-/** What these checks read of a request, whether Node or the specs' own client made it. */
+/** The parts of a request that these checks read. */
 export type IncomingRequest = Pick<IncomingMessage, 'headers' | 'rawHeaders' | 'url'> & {
   readonly socket: Pick<IncomingMessage['socket'], 'remoteAddress'>;
 };
 
-/** A proxy adds at least one of these. Whoever is behind it is not on this machine, although the proxy may be. */
+/** Headers that proxies add. A client behind a proxy is not on this machine, even when the proxy is. */
 const PROXY_HEADERS = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'];
 
 const isLoopbackAddress = (address: string): boolean =>
@@ -17,22 +17,22 @@ const isLoopbackName = (name: string): boolean =>
   name === 'localhost' || name === '[::1]' || (isIP(name) === 4 && name.startsWith('127.'));
 const isWildcard = (address: string): boolean => /^(0\.0\.0\.0|::|\[::\]|)$/.test(address);
 
-/** The host name of a Host header, in lower case and without its port; undefined when it is not one name and nothing else. */
+/** The host name of a Host header, in lower case and without its port; undefined when the header is not exactly one name. */
 export function hostNameOf(header: string): string | undefined {
   if (!/^[\w.:[\]-]+$/.test(header) || !URL.canParse(`http://${header}`)) return undefined;
   return new URL(`http://${header}`).hostname;
 }
 
-/** The name a request asks for; undefined when it gives none, two, or one in its address that differs from its header. */
+/** The host name of a request; undefined when it has none or two, or when its URL and its header disagree. */
 function requestedHost({ headers, rawHeaders, url = '' }: IncomingRequest): string | undefined {
   const count = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length;
   const name = count > 1 ? undefined : hostNameOf(headers.host ?? '');
-  // `GET http://name/path`: a server must believe this name rather than the header.
+  // `GET http://name/path`: a server must use this name rather than the header (RFC 9112).
   if (!/^[a-z][a-z\d+.-]*:/i.test(url)) return name;
   return URL.canParse(url) && new URL(url).hostname === name ? name : undefined;
 }
 
-/** Whether a request comes from a program on this machine, not by way of a proxy, and asks for this machine by a loopback name. */
+/** Whether a request comes from a program on this machine, without a proxy, under a loopback host name. */
 export function isLocalRequest(request: IncomingRequest): boolean {
   const name = requestedHost(request);
   return (
@@ -43,7 +43,7 @@ export function isLocalRequest(request: IncomingRequest): boolean {
   );
 }
 
-/** Which names this deployment answers to, and whom it shows what is for this machine only. */
+/** The host names that this deployment answers to, and the callers who may use the local tools. */
 export class HostRules {
   private readonly names: ReadonlySet<string>;
 
@@ -56,13 +56,13 @@ export class HostRules {
     );
   }
 
-  /** Whether a request may be answered at all. Any other name may belong to somebody who pointed it at this machine (DNS rebinding). */
+  /** Whether a request may be answered at all. Other names may point here to attack the browser's user (DNS rebinding). */
   allows(request: IncomingRequest): boolean {
     const name = requestedHost(request);
     return (name !== undefined && this.names.has(name)) || isLocalRequest(request);
   }
 
-  /** Whether a request may see what is for this machine only: the mailbox, demo sign-in, figures and the worker's status. */
+  /** Whether a request may use the local tools: the mailbox, demo sign-in, metrics and the status of the worker. */
   allowsLocalTools(request: IncomingRequest): boolean {
     return this.env.EXPOSE_LOCAL_TOOLS || isLocalRequest(request);
   }
@@ -71,7 +71,7 @@ export class HostRules {
 export const HOST_REFUSAL =
   'This server does not answer to that host name. Its operator can add it to ALLOWED_HOSTS or set PUBLIC_URL.';
 
-/** What an operator should know about who can reach this process; empty when it listens on this machine only. */
+/** Warnings for operators about who can reach this process; empty when it listens on this machine only. */
 export function exposureWarnings(env: HostSettings & Pick<Env, 'NODE_ENV' | 'DEMO' | 'SMTP_URL'>): string[] {
   const warnings: string[] = [];
   const address = env.HOST === 'localhost' ? '127.0.0.1' : env.HOST;

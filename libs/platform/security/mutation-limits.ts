@@ -8,40 +8,40 @@ import { type Locale, type RequestContext } from '../graphql/viewer.js';
 /** How often a mutation may be called in a window of minutes. */
 export interface RateLimits {
   perAccount: number;
-  /** For callers who are not signed in. Wider IPv6 networks have a multiple of it. */
+  /** For anonymous visitors. Wider IPv6 networks have a multiple of it. */
   perClientNetwork?: number;
   minutes: number;
 }
 /** Counts a call. @returns 0, or the seconds to wait when a limit is reached */
 export type CountCall = (limits: AttemptLimit[]) => Promise<number>;
 
-/** States how often a mutation may be called. A mutation without it keeps the schema from being built. */
+/** Declares how often a mutation may be called. Building the schema fails when a mutation has no limit. */
 export const RateLimit = (limits: RateLimits) => Extensions({ rateLimit: limits });
 
-/** A limit of one client network, and of the networks around it: a /56 may hold 4 times and a /48 16 times as many people. */
-export function perClientNetwork(network: string, { limit, ...of }: Omit<AttemptLimit, 'subject'>): AttemptLimit[] {
+/** The limits of a client network and of the networks around it: a /56 has 4 times and a /48 16 times the limit. */
+export function perClientNetwork(network: string, { limit, ...base }: Omit<AttemptLimit, 'subject'>): AttemptLimit[] {
   const wider = widerNetworks(network);
   return [
-    { ...of, subject: network, limit },
-    ...(wider ? [{ ...of, subject: wider.at56, limit: 4 * limit }, { ...of, subject: wider.at48, limit: 16 * limit }] : []), // prettier-ignore
+    { ...base, subject: network, limit },
+    ...(wider ? [{ ...base, subject: wider.at56, limit: 4 * limit }, { ...base, subject: wider.at48, limit: 16 * limit }] : []), // prettier-ignore
   ];
 }
 
 function limitsOf(name: string, declared: RateLimits, { viewer, device }: RequestContext): AttemptLimit[] {
   const { perAccount, perClientNetwork: anonymous = 0, minutes } = declared;
-  const of = { action: `mutation:${name}`, minutes };
-  if (viewer.account) return [{ ...of, subject: viewer.account.id, limit: perAccount }];
-  // Whoever shares a network with a known device cannot use up its calls.
-  if (device) return [{ ...of, subject: device.id, limit: perAccount }];
-  return perClientNetwork(viewer.address, { ...of, limit: anonymous });
+  const base = { action: `mutation:${name}`, minutes };
+  if (viewer.account) return [{ ...base, subject: viewer.account.id, limit: perAccount }];
+  // A known device has its own limit, which other clients of its network cannot use up.
+  if (device) return [{ ...base, subject: device.id, limit: perAccount }];
+  return perClientNetwork(viewer.address, { ...base, limit: anonymous });
 }
 
-const texts: Record<Locale, (minutes: number) => string> = {
+const refusalTexts: Record<Locale, (minutes: number) => string> = {
   fr: (minutes) => `Vous avez fait cela trop souvent. Réessayez dans ${minutes} minute${minutes > 1 ? 's' : ''}.`,
   en: (minutes) => `You have done this too often. Try again in ${minutes} minute${minutes > 1 ? 's' : ''}.`,
 };
 
-function limited(
+function withRateLimit(
   name: string,
   declared: RateLimits,
   countCall: CountCall,
@@ -49,24 +49,24 @@ function limited(
 ) {
   return (async (source, args, context, info) => {
     const seconds = await countCall(limitsOf(name, declared, context));
-    if (seconds > 0) throw new RateLimitedError(texts[context.viewer.locale](Math.ceil(seconds / 60)), seconds);
+    if (seconds > 0) throw new RateLimitedError(refusalTexts[context.viewer.locale](Math.ceil(seconds / 60)), seconds);
     return resolve(source, args, context, info) as unknown;
   }) satisfies GraphQLFieldResolver<unknown, RequestContext>;
 }
 
-/** Counts every mutation before its resolver runs. @throws naming every mutation that declares no limit for its callers */
+/** Counts every mutation before its resolver runs. @throws naming all mutations without a limit for their callers */
 export function limitMutations(schema: GraphQLSchema, countCall?: CountCall): GraphQLSchema {
   const fields = Object.values(schema.getMutationType()?.getFields() ?? {});
   const undeclared: string[] = [];
   for (const field of fields) {
     const { rateLimit, allow } = field.extensions as { rateLimit?: RateLimits; allow?: string };
     if (!rateLimit || (allow === 'anyone' && !rateLimit.perClientNetwork)) undeclared.push(`Mutation.${field.name}`);
-    else if (!countCall) throw new Error('A schema with mutations needs a function that counts their calls.');
-    else field.resolve = limited(field.name, rateLimit, countCall, field.resolve ?? defaultFieldResolver);
+    else if (!countCall) throw new Error('A schema with mutations needs a function that counts calls.');
+    else field.resolve = withRateLimit(field.name, rateLimit, countCall, field.resolve ?? defaultFieldResolver);
   }
   if (undeclared.length > 0)
     throw new Error(
-      `No rate limit on: ${undeclared.join(', ')}. Say @RateLimit(...) beside @Allow(...), with perClientNetwork where anyone may call it.`,
+      `No rate limit on: ${undeclared.join(', ')}. Add @RateLimit(...) next to @Allow(...), with perClientNetwork where anyone may call it.`,
     );
   return schema;
 }

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUIDv7 } from 'node:crypto';
 
-/** The only source of chance, so that a test can replay it. */
+/** The only source of randomness, so that tests can replace it. */
 export class Random {
   bytes(count: number): Buffer {
     return randomBytes(count);
@@ -11,7 +11,7 @@ export class Random {
     return this.bytes(32).toString('base64url');
   }
 
-  /** An id: unique, and in the order of time. */
+  /** A unique id; later ids sort after earlier ones (UUIDv7). */
   uuid(): string {
     return randomUUIDv7();
   }

@@ -12,7 +12,7 @@ export interface AttemptLimit {
 
 const limits = `select * from unnest($1::text[], $2::timestamptz[], $3::int[]) as l (bucket, window_start, most)`;
 /**
- * Counts one attempt against every limit, or against none when one is reached. Counts that a crash loses harm nobody, so the commit does
+ * Counts one attempt against every limit, or against none when one is reached. Losing counts in a crash is harmless, so the commit does
  * not wait for the disk.
  */
 const count = statement(
@@ -29,31 +29,39 @@ const reached = statement(
   'platform.reachedLimits',
   `select l.bucket from (${limits}) l join throttle t using (bucket, window_start) where t.used >= l.most`,
 );
-const forget = statement('platform.forgetAttempts', `delete from throttle where bucket = any($1)`);
-const forgetBefore = statement('platform.forgetTries', `delete from throttle where window_start < $1`);
+const deleteCounts = statement('platform.forgetAttempts', `delete from throttle where bucket = any($1)`);
+const deleteCountsBefore = statement('platform.forgetTries', `delete from throttle where window_start < $1`);
 
-/** Attempts are counted under a hash of their subject, so that the table names nobody. */
+/** Subjects are hashed, so that the table contains no personal data. */
 const bucketOf = ({ action, subject }: Pick<AttemptLimit, 'action' | 'subject'>): string =>
   `${action}:${hashOf(subject).toString('base64url')}`;
 
-/** Counts one attempt. @returns 0 when it may go on, else the seconds to wait for the limits that are reached; nothing is counted then */
-export async function countAttempt(sql: Sql, wanted: readonly AttemptLimit[], now: Temporal.Instant): Promise<number> {
-  const rows = wanted.map((limit) => ({ ...limit, bucket: bucketOf(limit), start: windowStart(now, limit.minutes) }));
+/** Counts one attempt. @returns 0 when the attempt is allowed; otherwise counts nothing and returns the seconds to wait */
+export async function countAttempt(
+  sql: Sql,
+  attemptLimits: readonly AttemptLimit[],
+  now: Temporal.Instant,
+): Promise<number> {
+  const rows = attemptLimits.map((limit) => ({
+    ...limit,
+    bucket: bucketOf(limit),
+    start: windowStart(now, limit.minutes),
+  }));
   const values = [rows.map(({ bucket }) => bucket), rows.map(({ start }) => start.toString()), rows.map(({ limit }) => limit)]; // prettier-ignore
   if ((await sql.run(count, values)) === rows.length) return 0;
-  const over = new Set((await sql.rows<{ bucket: string }>(reached, values)).map(({ bucket }) => bucket));
+  const reachedBuckets = new Set((await sql.rows<{ bucket: string }>(reached, values)).map(({ bucket }) => bucket));
   const waits = rows
-    .filter(({ bucket }) => over.has(bucket))
+    .filter(({ bucket }) => reachedBuckets.has(bucket))
     .map(({ start, minutes }) => now.until(start.add({ minutes })).total('seconds'));
   return Math.ceil(Math.max(1, ...waits));
 }
 
-/** Forgets the attempts counted against some limits, for a caller who has proved to be the owner of the account. */
-export const forgetAttempts = (
+/** Resets the counts of some limits, for a caller who has proved to own the account. */
+export const resetAttempts = (
   sql: Sql,
-  wanted: readonly Pick<AttemptLimit, 'action' | 'subject'>[],
-): Promise<number> => sql.run(forget, [wanted.map(bucketOf)]);
+  attemptLimits: readonly Pick<AttemptLimit, 'action' | 'subject'>[],
+): Promise<number> => sql.run(deleteCounts, [attemptLimits.map(bucketOf)]);
 
-/** Drops the counts of windows that are long over. */
-export const forgetTriesBefore = (sql: Sql, before: Temporal.Instant): Promise<number> =>
-  sql.run(forgetBefore, [before]);
+/** Deletes the counts of windows that started before an instant. */
+export const deleteAttemptsBefore = (sql: Sql, before: Temporal.Instant): Promise<number> =>
+  sql.run(deleteCountsBefore, [before]);

@@ -1,9 +1,9 @@
 import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 
-/** SHA-256 of a secret: what the database keeps instead of it. */
+/** SHA-256 of a secret, stored in the database instead of the secret. */
 export const hashOf = (secret: string | Buffer): Buffer => hash('sha256', secret, 'buffer');
 
-/** Signs and checks small texts with a key of its own for each purpose, derived from the server's secret. */
+/** Signs and verifies short texts, with a separate key for each purpose, derived from SECRET. */
 export class Signer {
   private readonly key: Buffer;
 
@@ -21,14 +21,14 @@ export class Signer {
     return `${body}.${this.mac(body).toString('base64url')}`;
   }
 
-  /** The payload, or undefined when the text was not sealed by this key. */
+  /** The payload, or undefined when the signature is not valid. */
   unseal(sealed: string): string | undefined {
     const [body, signature, ...rest] = sealed.split('.');
     if (!body || !signature || rest.length > 0) return undefined;
-    const given = Buffer.from(signature, 'base64url');
-    const wanted = this.mac(body);
-    if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return undefined;
-    if (given.toString('base64url') !== signature) return undefined;
+    const actual = Buffer.from(signature, 'base64url');
+    const expected = this.mac(body);
+    if (actual.length !== expected.length || !timingSafeEqual(actual, expected)) return undefined;
+    if (actual.toString('base64url') !== signature) return undefined;
     return Buffer.from(body, 'base64url').toString();
   }
 }

@@ -4,7 +4,7 @@ import { collectGarbageAfterStart } from './collect-garbage.js';
 
 const leftover = () => new WeakRef({ left: 'by starting' });
 
-it('gives back what starting left behind', async () => {
+it('releases the memory that the start of the process no longer needs', async () => {
   const left = leftover();
   collectGarbageAfterStart();
   await until('it is collected', () => left.deref() === undefined);

@@ -1,18 +1,18 @@
 import { flushCompileCache } from 'node:module';
 import { Session } from 'node:inspector/promises';
 
-/** Long enough for the first questions to be answered: the collection holds everything up for some 150 ms. */
-const SETTLED_AFTER_MS = 1_000;
+/** Delay after the start, so that first requests are answered before the collection pauses the process for some 150 ms. */
+const DELAY_MS = 1_000;
 
 /**
- * To be called once a process serves: a moment later it gives back a third of the memory that starting took. Reading the
- * code makes the space of young objects grow to 50 MB, and V8 shrinks it only when told that memory is short.
+ * Collects garbage once, shortly after a process starts to serve, which releases a third of its memory. Loading code makes the young
+ * generation grow to 50 MB, and V8 shrinks it only under memory pressure.
  */
 export function collectGarbageAfterStart(): void {
   setTimeout(() => {
-    flushCompileCache(); // now, not at the end: who is killed has written nothing
+    flushCompileCache(); // now, because a killed process would not write it at its end
     const session = new Session();
     session.connect();
     void session.post('HeapProfiler.collectGarbage').finally(() => session.disconnect());
-  }, SETTLED_AFTER_MS).unref();
+  }, DELAY_MS).unref();
 }

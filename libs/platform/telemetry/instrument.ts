@@ -1,81 +1,81 @@
 import { type GraphQLError } from 'graphql';
 
-/** Work worth telling operators of: its kind, and a name out of a bounded set. Never a value, an address or a person. */
+/** Work that is measured and traced. Its name comes from a bounded set and never contains values, addresses or persons. */
 export interface Work {
   readonly kind: 'http' | 'graphql' | 'mutation' | 'sql' | 'job' | 'mail';
   readonly name: string;
-  /** The W3C trace context of whoever asked for it, when that was another process. */
-  readonly asked?: string | null | undefined;
+  /** The W3C trace context of the request or job that caused the work in another process. */
+  readonly parentTrace?: string | null | undefined;
 }
 
-/** One piece of work under way. */
+/** Work that has started and not ended. */
 export interface WorkInProgress {
-  /** Runs what belongs to it, so that work inside is known to be its part. */
+  /** Runs a function as part of this work, so that work inside it becomes a child. */
   within<Result>(run: () => Result): Result;
-  /** `outcome` is out of a bounded set too. */
+  /** `outcome` comes from a bounded set. */
   end(outcome: string): void;
 }
 
 export interface Instrumentation {
   start(work: Work): WorkInProgress;
-  /** The trace context to write beside work that another process will do. */
+  /** The current trace context, to be stored with work for another process. */
   trace?(): string | undefined;
 }
 
-const watchers = new Set<Instrumentation>();
+const instrumentations = new Set<Instrumentation>();
 
-/** Lets a watcher see all work of this process from now on. @returns what ends that */
-export function addInstrumentation(watcher: Instrumentation): () => void {
-  watchers.add(watcher);
-  return () => void watchers.delete(watcher);
+/** Measures all work of this process from now on. @returns a function that ends that */
+export function addInstrumentation(instrumentation: Instrumentation): () => void {
+  instrumentations.add(instrumentation);
+  return () => void instrumentations.delete(instrumentation);
 }
 
-export const isInstrumented = (): boolean => watchers.size > 0;
+export const isInstrumented = (): boolean => instrumentations.size > 0;
 
-/** Begins to watch work that has its start and its end in two places. */
+/** Starts measuring work whose start and end are in different places. */
 export function startInstrumentedWork(work: Work): WorkInProgress {
-  const watches = [...watchers].map((watcher) => watcher.start(work));
+  const started = [...instrumentations].map((instrumentation) => instrumentation.start(work));
   return {
-    within: (run) => watches.reduce((inner, watch) => () => watch.within(inner), run)(),
-    end: (outcome) => watches.forEach((watch) => watch.end(outcome)),
+    within: (run) => started.reduce((inner, workInProgress) => () => workInProgress.within(inner), run)(),
+    end: (outcome) => started.forEach((workInProgress) => workInProgress.end(outcome)),
   };
 }
 
-/** Runs work under the eyes of whoever watches; where nobody does, this is a call and no more. */
+/** Runs and measures work. Without instrumentation this is a plain call. */
 export function instrument<Result>(
   work: Work,
   run: () => Promise<Result>,
   outcomeOf: (result: Result) => string = () => 'ok',
 ): Promise<Result> {
-  return watchers.size === 0 ? run() : seen(work, run, outcomeOf);
+  return instrumentations.size === 0 ? run() : runInstrumented(work, run, outcomeOf);
 }
 
-async function seen<Result>(
+async function runInstrumented<Result>(
   work: Work,
   run: () => Promise<Result>,
   outcomeOf: (result: Result) => string,
 ): Promise<Result> {
-  const watch = startInstrumentedWork(work);
+  const workInProgress = startInstrumentedWork(work);
   try {
-    const result = await watch.within(run);
-    watch.end(outcomeOf(result));
+    const result = await workInProgress.within(run);
+    workInProgress.end(outcomeOf(result));
     return result;
   } catch (error) {
     const code = (error as Partial<GraphQLError>)?.extensions?.code;
-    watch.end(typeof code === 'string' ? code : 'error');
+    workInProgress.end(typeof code === 'string' ? code : 'error');
     throw error;
   }
 }
 
-/** The trace that is under way here, for work handed to another process; undefined where nothing is traced. */
+/** The current trace context, for work handed to another process; undefined when nothing is traced. */
 export function currentTrace(): string | undefined {
-  for (const watcher of watchers) {
-    const trace = watcher.trace?.();
+  for (const instrumentation of instrumentations) {
+    const trace = instrumentation.trace?.();
     if (trace) return trace;
   }
   return undefined;
 }
 
-/** Whether an outcome is somebody's fault here, rather than an answer. */
-export const isFault = (outcome: string): boolean =>
+/** Whether an outcome is a failure of the service, rather than an answer. */
+export const isFailure = (outcome: string): boolean =>
   /^(5\d\d|error|failed|given up|FAILED|INTERNAL_SERVER_ERROR|OVERLOADED|UNAVAILABLE|TIMEOUT)$/.test(outcome);

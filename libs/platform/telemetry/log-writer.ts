@@ -3,17 +3,17 @@ import { type Writable } from 'node:stream';
 const RETRY_MS = 1_000;
 
 export interface LogWriterOptions {
-  /** Opens the log; called again after a failure, which closes what it gave before. */
+  /** Opens the log. It is called again after a failure closed the previous stream. */
   readonly open: () => Writable;
-  /** The line that the log itself gets once it can be written again. */
+  /** The line written to the log once it can be written again. */
   readonly notice: (lost: number, reason: string) => string;
-  /** Called once when lines begin to be lost, and once when they are written again. */
+  /** Called when lines begin to be lost, and again when lines are written. */
   readonly report?: (text: string) => void;
 }
 
 /**
- * A log that never ends its process. While it cannot be written, say because the disk is full, its lines are dropped and
- * counted; every second it is tried again, and the first line written then says how many are missing.
+ * A log that never ends its process. While it cannot be written, for example because the disk is full, lines are dropped and counted.
+ * It is retried every second, and the first line written then reports the number of lost lines.
  */
 export class LogWriter {
   private stream: Writable | undefined;
@@ -30,8 +30,8 @@ export class LogWriter {
     const stream = (this.stream ??= this.open());
     if (!stream) return;
     const missing = this.lost;
-    this.lost = 0; // given to the notice; counted again should that fail
-    // The line under way when writing failed may have been cut: the notice begins on a line of its own.
+    this.lost = 0; // reported by the notice, and counted again if writing it fails
+    // The last line before the failure may be incomplete, so the notice starts on a new line.
     const text = missing ? `\n${this.options.notice(missing, this.reason)}\n${lines}` : lines;
     stream.write(text, (error) => {
       if (error) return this.failed(error, missing + 1);
@@ -72,7 +72,7 @@ export class LogWriter {
 
 let toStandardOutput: LogWriter | undefined;
 
-/** Where api and worker write their log: pino's own stream ends the process, or waits for ever, when standard output is a file on a full disk. */
+/** The log of api and worker. pino's own stream ends the process or blocks when standard output is a file on a full disk. */
 export function standardLog(): LogWriter {
   toStandardOutput ??= new LogWriter({
     open: () => process.stdout,

@@ -8,18 +8,18 @@ import { type OutboxFigures, outboxFigures } from '../jobs/outbox-figures.js';
 import { type WorkInProgress, type Instrumentation, type Work } from './instrument.js';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
-/** How long a database that is busy or away may hold the answer up. */
-const READ_WITHIN_MS = 2_000;
-/** Statements are many: fewer steps each. */
+/** How long a busy or unavailable database may delay the answer. */
+const READ_TIMEOUT_MS = 2_000;
+/** Fewer buckets, because there are many statements. */
 const SQL_SECONDS = [0.001, 0.005, 0.025, 0.1, 0.5, 2.5];
 
-/** What a process tells a Prometheus that asks: how often, how long, with which outcome. Every label is out of a bounded set. */
+/** Prometheus metrics of a process: counts, durations and outcomes of work. All labels come from bounded sets. */
 export class Metrics implements Instrumentation {
   private readonly registry = new Registry();
   readonly contentType = this.registry.contentType;
 
   private readonly http = this.histogram('http_request_seconds', 'HTTP requests', ['method', 'route', 'status']);
-  private readonly graphql = this.histogram('graphql_seconds', 'GraphQL operations by the field they ask for first', [
+  private readonly graphql = this.histogram('graphql_seconds', 'GraphQL operations by their first field', [
     'operation',
     'outcome',
   ]);
@@ -28,7 +28,7 @@ export class Metrics implements Instrumentation {
   private readonly mails = this.histogram('mail_seconds', 'Mails handed to the mail server', ['kind', 'outcome']);
   private readonly mutations = new Counter({
     name: 'traboule_mutations_total',
-    help: 'What mutations came to: the type of their result, or the code of their error',
+    help: 'Outcomes of mutations: the type of their result, or the code of their error',
     labelNames: ['mutation', 'result'],
     registers: [this.registry],
   });
@@ -49,7 +49,7 @@ export class Metrics implements Instrumentation {
     version: string,
   ) {
     collectDefaultMetrics({ register: this.registry });
-    this.gauge('build_info', 'Which build this is', ['version', 'node', 'service'], (gauge) =>
+    this.gauge('build_info', 'Version of this build', ['version', 'node', 'service'], (gauge) =>
       gauge.set({ version, node: process.version, service }, 1),
     );
     this.gauge('pool_connections', 'Connections to PostgreSQL, and who waits for one', ['state'], (gauge) => {
@@ -58,12 +58,12 @@ export class Metrics implements Instrumentation {
       gauge.set({ state: 'idle' }, idle);
       gauge.set({ state: 'waiting' }, waiting);
     });
-    this.admissions();
+    this.registerAdmissionMetrics();
     for (const { name, help, read } of declaredGauges()) this.gauge(name, help, [], (gauge) => gauge.set(read()));
-    this.outbox();
+    this.registerOutboxMetrics();
   }
 
-  /** The figures as they stand, in Prometheus's own words. */
+  /** The current metrics in the text format of Prometheus. */
   text(): Promise<string> {
     return this.registry.metrics();
   }
@@ -72,11 +72,11 @@ export class Metrics implements Instrumentation {
     const startedAt = performance.now();
     return {
       within: (run) => run(),
-      end: (outcome) => this.note(kind, name, outcome, (performance.now() - startedAt) / 1_000),
+      end: (outcome) => this.observe(kind, name, outcome, (performance.now() - startedAt) / 1_000),
     };
   }
 
-  private note(kind: Work['kind'], name: string, outcome: string, seconds: number): void {
+  private observe(kind: Work['kind'], name: string, outcome: string, seconds: number): void {
     switch (kind) {
       case 'http': {
         const [method = '', route = ''] = name.split(' ');
@@ -96,11 +96,11 @@ export class Metrics implements Instrumentation {
     }
   }
 
-  private admissions(): void {
+  private registerAdmissionMetrics(): void {
     const { admission } = this;
     new Counter({
       name: 'traboule_admissions_total',
-      help: 'Work that asked to be admitted, by class and by what became of it; what had to wait counts as queued too',
+      help: 'Work by class and admission outcome; work that had to wait is also counted as queued',
       labelNames: ['class', 'outcome'],
       registers: [this.registry],
       collect() {
@@ -111,7 +111,7 @@ export class Metrics implements Instrumentation {
     });
     this.gauge(
       'admission_units',
-      'Units of work that run, wait, or are set aside by requests',
+      'Units of work that run, wait, or are reserved by requests',
       ['class', 'state'],
       (gauge) => {
         for (const { workClass, running, waiting, reserved } of this.admission.figures()) {
@@ -123,29 +123,29 @@ export class Metrics implements Instrumentation {
     );
   }
 
-  private outbox(): void {
-    const told = {
+  private registerOutboxMetrics(): void {
+    const gauges = {
       due: ['outbox_due', 'Jobs that are due and not done'],
       oldestSeconds: ['outbox_oldest_seconds', 'How long the oldest due job has waited'],
       failing: ['outbox_failing', 'Jobs that failed and will be tried again'],
-      givenUp: ['outbox_given_up', 'Jobs that failed so often that nobody tries again'],
+      givenUp: ['outbox_given_up', 'Jobs that failed too often and are no longer retried'],
     } as const;
-    for (const [figure, [name, help]] of Object.entries(told) as [keyof typeof told, [string, string]][])
+    for (const [figure, [name, help]] of Object.entries(gauges) as [keyof typeof gauges, [string, string]][])
       this.gauge(name, help, ['topic'], async (gauge) => {
-        const rows = await this.outboxNow();
+        const rows = await this.readOutbox();
         gauge.reset();
         for (const row of rows ?? []) gauge.set({ topic: row.topic }, row[figure]);
       });
     this.gauge('outbox_read', 'Whether the outbox could be read', [], async (gauge) =>
-      gauge.set((await this.outboxNow()) ? 1 : 0),
+      gauge.set((await this.readOutbox()) ? 1 : 0),
     );
   }
 
-  /** Read once an answer; a database that does not answer leaves it out, and the rest is told all the same. */
-  private outboxNow(): Promise<OutboxFigures[] | undefined> {
+  /** Reads the outbox once per answer. When the database does not answer, these metrics are left out. */
+  private readOutbox(): Promise<OutboxFigures[] | undefined> {
     this.reading ??= Promise.race([
       outboxFigures(this.database.open, this.clock.now()).catch(() => undefined),
-      sleep(READ_WITHIN_MS, undefined, { ref: false }),
+      sleep(READ_TIMEOUT_MS, undefined, { ref: false }),
     ]).finally(() => (this.reading = undefined));
     return this.reading;
   }

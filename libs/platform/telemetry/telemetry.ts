@@ -10,18 +10,18 @@ import { hashOf } from '../security/signer.js';
 import { type Tracing } from './tracing.js';
 import { addInstrumentation } from './instrument.js';
 
-/** Of this build. */
+/** The version of this build. */
 export const version = (
   JSON.parse(readFileSync(new URL('../../../../package.json', import.meta.url), 'utf8')) as { version: string }
 ).version;
 
-/** Metrics and traces of this process, as the environment asks for them. What is off is not even loaded. */
+/** Metrics and traces of this process. Modules that the environment does not enable are not loaded. */
 export class Telemetry implements OnApplicationShutdown {
   private constructor(
     private readonly env: Env,
     private readonly metrics: Metrics | undefined,
     private readonly tracing: Tracing | undefined,
-    private readonly stopWatching: (() => void)[],
+    private readonly removeInstrumentation: (() => void)[],
   ) {}
 
   static async start(
@@ -44,10 +44,10 @@ export class Telemetry implements OnApplicationShutdown {
     return new Telemetry(env, metrics, tracing, stopWatching);
   }
 
-  /** The figures for one who may read them, else undefined: by METRICS_TOKEN, or without one from this very machine. */
-  async figuresFor(caller: {
+  /** The metrics; undefined when the caller has neither METRICS_TOKEN nor, when no token is set, local access. */
+  async metricsFor(caller: {
     authorization: string | undefined;
-    /** Whether the caller may use what is for this machine only. */
+    /** Whether the caller may use the local tools. */
     isLocal: boolean;
   }): Promise<{ type: string; text: string } | undefined> {
     if (!this.metrics || !this.mayRead(caller)) return undefined;
@@ -56,7 +56,7 @@ export class Telemetry implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.tracing?.stop();
-    for (const stop of this.stopWatching) stop();
+    for (const stop of this.removeInstrumentation) stop();
   }
 
   private mayRead({ authorization = '', isLocal }: { authorization: string | undefined; isLocal: boolean }): boolean {

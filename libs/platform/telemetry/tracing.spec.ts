@@ -15,17 +15,17 @@ afterAll(() => new Promise((resolve) => collector.close(resolve)));
 
 describe('the share of requests that are traced', () => {
   it.each([
-    ['a request asked to be traced, of a share of none', 0, 'http', '01', '00'],
-    ['a request asked not to be traced, of a share of all', 1, 'http', '00', '01'],
-    ['a job of a traced request, of a share of none', 0, 'job', '01', '01'],
-    ['a job of an untraced request, of a share of all', 1, 'job', '00', '00'],
-  ] as const)('%s', async (_what, share, kind, asked, told) => {
+    ['ignores the sampling flag of a request with a share of 0', 0, 'http', '01', '00'],
+    ['ignores the sampling flag of a request with a share of 1', 1, 'http', '00', '01'],
+    ['traces a job of a traced request with a share of 0', 0, 'job', '01', '01'],
+    ['does not trace a job of an untraced request with a share of 1', 1, 'job', '00', '00'],
+  ] as const)('%s', async (_what, share, kind, flags, expectedFlags) => {
     const tracing = new Tracing({ endpoint, share, service: 'spec', version: '0' });
     try {
-      const span = tracing.start({ kind, name: 'something', asked: `00-${TRACE}-00f067aa0ba902b7-${asked}` });
+      const span = tracing.start({ kind, name: 'something', parentTrace: `00-${TRACE}-00f067aa0ba902b7-${flags}` });
       const trace = span.within(() => tracing.trace());
       span.end('OK');
-      expect(trace).toMatch(new RegExp(`^00-${TRACE}-[0-9a-f]{16}-${told}$`));
+      expect(trace).toMatch(new RegExp(`^00-${TRACE}-[0-9a-f]{16}-${expectedFlags}$`));
     } finally {
       await tracing.stop();
     }

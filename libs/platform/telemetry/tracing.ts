@@ -31,7 +31,7 @@ import {
   ATTR_SERVICE_VERSION,
 } from '@opentelemetry/semantic-conventions';
 import { Logger } from '@nestjs/common';
-import { type WorkInProgress, type Instrumentation, type Work, isFault } from './instrument.js';
+import { type WorkInProgress, type Instrumentation, type Work, isFailure } from './instrument.js';
 
 const KINDS: Partial<Record<Work['kind'], SpanKind>> = {
   http: SpanKind.SERVER,
@@ -39,19 +39,19 @@ const KINDS: Partial<Record<Work['kind'], SpanKind>> = {
   job: SpanKind.CONSUMER,
   mail: SpanKind.CLIENT,
 };
-const SEND_EVERY_MS = 1_000;
-const SEND_WITHIN_MS = 3_000;
-/** What a load balancer or a Prometheus asks every few seconds would drown the rest. */
+const SEND_INTERVAL_MS = 1_000;
+const SEND_TIMEOUT_MS = 3_000;
+/** Health checks and metrics requests, which would outnumber all other traces. */
 const isNoise = ({ kind, name }: Work): boolean => kind === 'http' && /^\w+ \/(health|metrics)\b/.test(name);
 
-/** The request under way: which of its spans a child belongs to. GraphQL runs resolvers in a context nobody can wrap. */
+/** The spans of the current request, to find the parent of a new span: GraphQL runs resolvers in a context that cannot be wrapped. */
 interface RequestSpans {
   readonly root: Span;
   inner: Span;
 }
 const REQUEST = createContextKey('traboule.request');
 
-/** Takes so many of a hundred, whatever a trace or its id says: one can be chosen. */
+/** Samples a random share of requests. The trace id of a request must not decide, because its sender can choose it. */
 const shareOf = (share: number): Sampler => ({
   shouldSample: () => ({
     decision: Math.random() < share ? SamplingDecision.RECORD_AND_SAMPLED : SamplingDecision.NOT_RECORD,
@@ -59,38 +59,38 @@ const shareOf = (share: number): Sampler => ({
   toString: () => `a share of ${share}`,
 });
 
-/** Reads a W3C `traceparent`; anything else is no trace. */
-function readTrace(text: string, isRemote: boolean): SpanContext | undefined {
+/** Parses a W3C `traceparent`; undefined when it is invalid. */
+function parseTraceparent(text: string, isRemote: boolean): SpanContext | undefined {
   const [, traceId = '', spanId = '', flags = ''] = /^00-([\da-f]{32})-([\da-f]{16})-([\da-f]{2})$/.exec(text) ?? [];
   const found = { traceId, spanId, traceFlags: parseInt(flags, 16) & TraceFlags.SAMPLED, isRemote };
   return isSpanContextValid(found) ? found : undefined;
 }
 
-/** Turns work into OpenTelemetry spans and sends them to a collector. Names and outcomes only: no values, no persons. */
+/** Sends work as OpenTelemetry spans to a collector. Spans contain names and outcomes, no values or persons. */
 export class Tracing implements Instrumentation {
   private readonly contexts = new AsyncLocalStorageContextManager().enable();
   private readonly provider: TracerProvider;
 
-  constructor(to: { endpoint: string; share: number; service: string; version: string }) {
+  constructor(options: { endpoint: string; share: number; service: string; version: string }) {
     const log = new Logger('Tracing');
-    const quiet = () => {};
-    const tell = (message: string) => log.warn(message.slice(0, 300));
+    const ignore = () => {};
+    const warn = (message: string) => log.warn(message.slice(0, 300));
     diag.setLogger(
-      { error: tell, warn: tell, info: quiet, debug: quiet, verbose: quiet },
+      { error: warn, warn: warn, info: ignore, debug: ignore, verbose: ignore },
       { logLevel: DiagLogLevel.ERROR, suppressOverrideMessage: true },
     );
-    const ours = shareOf(to.share);
+    const sampler = shareOf(options.share);
     const exporter = new OTLPTraceExporter({
-      url: `${to.endpoint.replace(/\/$/, '')}/v1/traces`,
-      timeoutMillis: SEND_WITHIN_MS,
+      url: `${options.endpoint.replace(/\/$/, '')}/v1/traces`,
+      timeoutMillis: SEND_TIMEOUT_MS,
     });
     this.provider = new TracerProvider({
       resource: resourceFromAttributes({
-        [ATTR_SERVICE_NAME]: `traboule-${to.service}`,
-        [ATTR_SERVICE_VERSION]: to.version,
+        [ATTR_SERVICE_NAME]: `traboule-${options.service}`,
+        [ATTR_SERVICE_VERSION]: options.version,
       }),
-      sampler: new ParentBasedSampler({ root: ours, remoteParentSampled: ours, remoteParentNotSampled: ours }),
-      spanProcessors: [new BatchSpanProcessor({ exporter, scheduledDelayMillis: SEND_EVERY_MS })],
+      sampler: new ParentBasedSampler({ root: sampler, remoteParentSampled: sampler, remoteParentNotSampled: sampler }),
+      spanProcessors: [new BatchSpanProcessor({ exporter, scheduledDelayMillis: SEND_INTERVAL_MS })],
     });
   }
 
@@ -102,45 +102,46 @@ export class Tracing implements Instrumentation {
       .startSpan(`${work.kind} ${work.name}`, { kind: KINDS[work.kind] }, parent);
     span.setAttributes(attributesOf(work));
     const request = parent.getValue(REQUEST) as RequestSpans | undefined;
-    let own = trace.setSpan(parent, span);
-    if (work.kind === 'http') own = own.setValue(REQUEST, { root: span, inner: span } satisfies RequestSpans);
+    let childContext = trace.setSpan(parent, span);
+    if (work.kind === 'http')
+      childContext = childContext.setValue(REQUEST, { root: span, inner: span } satisfies RequestSpans);
     if (work.kind === 'graphql' && request) request.inner = span;
     return {
-      within: (run) => this.contexts.with(own, run),
+      within: (run) => this.contexts.with(childContext, run),
       end: (outcome) => {
         if (work.kind === 'graphql' && request) request.inner = request.root;
         span.setAttribute('traboule.outcome', outcome);
-        if (isFault(outcome)) span.setStatus({ code: SpanStatusCode.ERROR });
+        if (isFailure(outcome)) span.setStatus({ code: SpanStatusCode.ERROR });
         span.end();
       },
     };
   }
 
   trace(): string | undefined {
-    const context = trace.getSpan(this.here())?.spanContext();
+    const context = trace.getSpan(this.currentContext())?.spanContext();
     if (!context) return undefined;
     return `00-${context.traceId}-${context.spanId}-${context.traceFlags.toString(16).padStart(2, '0')}`;
   }
 
-  /** Sends what is not sent yet. */
+  /** Sends the remaining spans. */
   async stop(): Promise<void> {
-    await this.provider.shutdown().catch(() => {}); // a collector that is away must not keep us
+    await this.provider.shutdown().catch(() => {}); // an unavailable collector must not delay the shutdown
     this.contexts.disable();
   }
 
   /**
-   * Where a span begins: under whoever asked, in another process or here. Only requests and jobs begin by themselves. A job is
-   * traced when the request was that asked for it; a request by our own share, whatever its sender wants.
+   * The parent context of a span: the request or job that caused the work, in another process or in this one. Only requests and jobs
+   * start without a parent. A job is traced when its request was; requests are sampled by the configured share, whatever the sender wants.
    */
   private parentOf(work: Work): Context | undefined {
     if (isNoise(work)) return undefined;
-    const begins = work.kind === 'http' || work.kind === 'job';
-    if (!begins) return trace.getSpan(this.contexts.active()) && this.here();
-    const asked = work.asked ? readTrace(work.asked, work.kind === 'http') : undefined;
-    return asked ? trace.setSpanContext(ROOT_CONTEXT, asked) : ROOT_CONTEXT;
+    const startsTrace = work.kind === 'http' || work.kind === 'job';
+    if (!startsTrace) return trace.getSpan(this.contexts.active()) && this.currentContext();
+    const remoteParent = work.parentTrace ? parseTraceparent(work.parentTrace, work.kind === 'http') : undefined;
+    return remoteParent ? trace.setSpanContext(ROOT_CONTEXT, remoteParent) : ROOT_CONTEXT;
   }
 
-  private here(): Context {
+  private currentContext(): Context {
     const active = this.contexts.active();
     const request = active.getValue(REQUEST) as RequestSpans | undefined;
     return request && trace.getSpan(active) === request.root ? trace.setSpan(active, request.inner) : active;

@@ -127,7 +127,7 @@ export async function createTownsperson(
   const [key, cancellingKey] = ['booking', 'cancelling'].map((act) => `${act}-of-${who.replaceAll(' ', '-')}`);
   const usedToken = (await bookingClient.offer(member, desks, BOOKED_AT, 60))!;
   const { booking } = await bookingClient.book(member, usedToken, { key });
-  const { code: cancelledCode } = await bookingClient.booked(member, desks, CANCELLED_AT);
+  const { code: cancelledCode } = await bookingClient.proposeAndBook(member, desks, CANCELLED_AT);
   await bookingClient.cancel(member, cancelledCode, cancellingKey);
   const offerToken = await bookingClient.offer(member, desks, OFFERED_AT, 60);
   const ids = await given.one<{ passId: string; lotId: string; ledgerId: string; sessionId: string }>(

@@ -75,7 +75,7 @@ export async function createTwoNetworks(): Promise<TwoNetworks> {
   const codes: Record<string, string> = {};
   for (const [who, member] of Object.entries(people))
     for (let day = 24; day < 27; day++)
-      codes[who] = (await bookingClient.booked(member, desks[day % 5]!, `2026-11-${day}T13:00:00Z`)).code;
+      codes[who] = (await bookingClient.proposeAndBook(member, desks[day % 5]!, `2026-11-${day}T13:00:00Z`)).code;
   await api.close();
   await given.end();
   return { database, lyon, nantes, spaces, people, codes };

@@ -103,7 +103,7 @@ export class FuzzTown {
   private async other(network: GivenNetwork, space: GivenSpace): Promise<FuzzTown['others'][number]> {
     const member = await this.given.member(network);
     const bookingClient = new BookingClient(this.api, network);
-    const { code } = await bookingClient.booked(member, space, BOOKED_AT);
+    const { code } = await bookingClient.proposeAndBook(member, space, BOOKED_AT);
     const token = (await bookingClient.offer(member, space, OFFERED_AT, 60))!;
     const { data } = await this.api.ask<{ myBookings: { edges: { cursor: string }[] } }>(
       network.slug,
@@ -136,7 +136,8 @@ export class FuzzTown {
   /** The code of a booking that can be cancelled. */
   async bookingCode(caller: Caller): Promise<string> {
     if (!caller.member) return this.others[0]!.code;
-    const code = this.codes.get(caller) ?? (await this.bookingClient.booked(caller.member, this.desks, BOOKED_AT)).code;
+    const code =
+      this.codes.get(caller) ?? (await this.bookingClient.proposeAndBook(caller.member, this.desks, BOOKED_AT)).code;
     this.codes.set(caller, code);
     return code;
   }

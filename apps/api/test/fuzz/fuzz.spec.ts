@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { coerceInputValue } from 'graphql';
-import { seededChance, violations } from '#libs/testing';
+import { seededRandom, violations } from '#libs/testing';
 import { SERVER_DECIDED, expectedResults, slowOperations, allowedServerNames } from './fuzz-bases.fixture.js';
 import { type Call, type Slot, slotsOf } from './fuzz-calls.fixture.js';
 import { FuzzCampaign, type FuzzCase, baseOf } from './fuzz-campaign.fixture.js';
@@ -18,7 +18,7 @@ const LANES = 4;
 const OPERATIONS = Number(process.env.FUZZ_OPERATIONS ?? 20_000);
 const MIB = 1024 * 1024;
 
-const chance = seededChance();
+const chance = seededRandom();
 let town: FuzzTown;
 let campaign: FuzzCampaign;
 let before: Snapshot;

@@ -72,7 +72,9 @@ describe('the queries of the pages', () => {
     (_name, query) => {
       const document = documentOf(query);
       const operation = document.definitions[0] as OperationDefinitionNode;
-      expect(new CompiledOperations(schema, { mostKept: 1, sightings: 1 }).of(document, operation)).toBeDefined();
+      expect(
+        new CompiledOperations(schema, { maxOperations: 1, usesBeforeCompiling: 1 }).of(document, operation),
+      ).toBeDefined();
     },
   );
 

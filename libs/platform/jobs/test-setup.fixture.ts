@@ -16,8 +16,8 @@ export interface OutboxRow {
   error: string | null;
 }
 
-/** A database with two networks, as a process of `role` sees it, and a clock one can set. */
-export class Bench {
+/** A database with two networks, used with the privileges of `role`, and a clock that can be set. */
+export class DatabaseTestSetup {
   readonly clock = new TestClock(Temporal.Instant.from('2026-11-23T08:00:00Z'));
   private count = 0;
 
@@ -29,12 +29,18 @@ export class Bench {
     private readonly copy: TestDatabase,
   ) {}
 
-  static async start(role: DatabaseRole, more: Record<string, string> = {}): Promise<Bench> {
+  static async start(role: DatabaseRole, more: Record<string, string> = {}): Promise<DatabaseTestSetup> {
     const copy = await cloneDatabase();
     const given = await Given.on(copy.url);
     const source = dataSourceFor(testEnv(copy.url, more), role);
     await source.initialize();
-    return new Bench(given, await given.network('lyon'), await given.network('nantes'), new Database(source), copy);
+    return new DatabaseTestSetup(
+      given,
+      await given.network('lyon'),
+      await given.network('nantes'),
+      new Database(source),
+      copy,
+    );
   }
 
   get url(): string {
@@ -63,8 +69,8 @@ export class Bench {
     return rows;
   }
 
-  /** Rows as they would stand after `enqueue`, many at once. @returns their ids */
-  async due(count: number, topic = greet.name, runAt = this.clock.now()): Promise<string[]> {
+  /** Inserts many outbox rows as `enqueue` would. @returns their ids */
+  async insertDue(count: number, topic = greet.name, runAt = this.clock.now()): Promise<string[]> {
     const { rows } = await this.given.client.query<{ id: string }>(
       `insert into outbox (network_id, topic, subject_id, key, payload, run_at, request_id)
        select $1, $2, gen_random_uuid(), 'key-' || n || '-' || gen_random_uuid(), jsonb_build_object('guestId', gen_random_uuid()), $4, 'request-' || n

@@ -1,5 +1,5 @@
-/** Why a backup or a restore cannot be; the message says what to do and is meant to be read as it is. */
-export class SafekeepingFault extends Error {
+/** A backup or restore failed. The message is for people and says what to do. */
+export class SafekeepingError extends Error {
   constructor(
     readonly code:
       | 'EXISTS'
