@@ -13,7 +13,7 @@ interface BookingRequest {
 interface Plan {
   venueId: string;
   tariffClass: string;
-  refuseTaken: boolean;
+  taken: boolean;
   parts: { resourceId: string; exclusive: boolean; capacity: number }[];
 }
 interface Purse {
@@ -41,7 +41,7 @@ export async function book(bookingRequest: BookingRequest): Promise<unknown> {
       await client.query('rollback');
       return { taken: true };
     };
-    if (plan!.refuseTaken) return await refuseTaken();
+    if (plan!.taken) return await refuseTaken();
     const [purse] = await rows<Purse>(client, 'passes.purse', [
       memberId,
       now,

@@ -78,7 +78,7 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
     const outcome = await waitUntilReady(watchdog, cluster.data);
     if ('pid' in outcome) {
       recordWatchdog(cluster.watchdogPidFile, watchdog, outcome.pid);
-      if (!options.dataDir) watchdog.send({ removed: cluster.folder });
+      if (!options.dataDir) watchdog.send({ folderToDelete: cluster.folder });
       return createHandle(watchdog, cluster, port, options.database ?? 'postgres');
     }
     const log = outcome.error ?? readLogFrom(cluster.log, logStart).text;

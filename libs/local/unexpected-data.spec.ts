@@ -55,7 +55,7 @@ describe('a start on a damaged database', () => {
   it.each<[string, () => Promise<unknown>, RegExp]>([
     ['PG_VERSION is missing', async () => undefined, /PG_VERSION is missing/],
     ['PG_VERSION is a folder', () => mkdir(version()), /PG_VERSION that cannot be read .*folder/],
-    ['is empty', () => writeFile(version(), ''), /names no version/],
+    ['PG_VERSION is empty', () => writeFile(version(), ''), /PG_VERSION without a version/],
     ['PG_VERSION links to itself', () => symlink(version(), version()), /PG_VERSION that cannot be read .*loop/],
     [
       'PG_VERSION is of another major version',

@@ -8,7 +8,6 @@ export const DATED_TABLES = ['network_setting', 'owner_vat_regime', 'pass_holder
 
 /** Tables with row-level security: everything about persons, bookings, messages and money. */
 export const ROW_SECURED_TABLES = [
-  'person_time',
   'booking',
   'booking_item',
   'charge',
@@ -20,6 +19,7 @@ export const ROW_SECURED_TABLES = [
   'message',
   'pass',
   'pass_holder',
+  'person_time',
   'quota',
   'role_grant',
 ];
