@@ -18,10 +18,12 @@ export class SettingsCommand extends CommandRunner {
       return writeFileSync(path, withSettingsTable(readFileSync(path, 'utf8')));
     }
     console.log(`${settingsSource()}\n`);
-    for (const { name, description, initial, secret } of allSettings()) {
+    for (const { name, description, defaultValue, secret } of allSettings()) {
       const value = process.env[name];
       const shown = value && (secret ? 'set (secret)' : value);
-      console.log(`${name.padEnd(28)} ${shown ?? (initial === undefined ? '(not set)' : `${initial} (default)`)}`);
+      console.log(
+        `${name.padEnd(28)} ${shown ?? (defaultValue === undefined ? '(not set)' : `${defaultValue} (default)`)}`,
+      );
       console.log(`${' '.repeat(29)}${description}${secret ? ' Secret.' : ''}`);
     }
   }

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import pg from 'pg';
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm';
 import { type ReservedConnections, isInSignInLane, reservedPool } from './connection-lanes.js';
 import { declaredEntities } from './entities.js';
 import { type Env } from '../env.js';
@@ -131,12 +131,12 @@ export class Database implements OnModuleDestroy {
   ): Promise<Result> {
     if (!uuid.test(networkId)) throw new TypeError('networkId must be a lower-case uuid');
     for (let attempt = 1; ; attempt++) {
-      const runner = this.dataSource.createQueryRunner();
-      const client: pg.PoolClient = await runner.connect();
+      const client = await this.pool.connect();
+      let broken: Error | undefined;
       try {
         await client.query(`begin; set local app.network = '${networkId}'`);
         if (transactionName) failpoint(`${transactionName}:begun`);
-        const result = await work(new Transaction(client, runner.manager));
+        const result = await work(new Transaction(client, () => this.entitiesOn(client)));
         if (transactionName) failpoint(`${transactionName}:written`);
         const { command } = await instrument({ kind: 'sql', name: 'commit' }, () => client.query('commit'));
         // When `work` ignored the error of a statement, PostgreSQL answers the commit with ROLLBACK and no error.
@@ -144,14 +144,18 @@ export class Database implements OnModuleDestroy {
         if (transactionName) failpoint(`${transactionName}:committed`);
         return result;
       } catch (error) {
-        // A connection that cannot even undo is closed: the pool keeps none that is ending.
-        await client.query('rollback').catch(() => void client.end().catch(() => {}));
+        await client.query('rollback').catch((fault: Error) => (broken = fault));
         if (error instanceof Rollback) return error.answer as Result;
         if (attempt >= 3 || !RETRYABLE.has((error as { code?: string }).code ?? '')) throw error;
       } finally {
-        await runner.release();
+        client.release(broken);
       }
     }
+  }
+
+  /** TypeORM's view of a transaction: its query runner asks for a connection only while it has none. */
+  private entitiesOn(client: pg.PoolClient): EntityManager {
+    return Object.assign(this.dataSource.createQueryRunner(), { databaseConnection: client }).manager;
   }
 
   async closeReserved(): Promise<void> {

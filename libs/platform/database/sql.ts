@@ -101,11 +101,18 @@ export class Sql {
 
 /** Statements and entities of one transaction: what both do is committed or undone together. */
 export class Transaction extends Sql {
+  private manager: EntityManager | undefined;
+
+  /** @param openEntities called at the first use of an entity: most transactions use none */
   constructor(
     client: Pick<pg.ClientBase, 'query'>,
-    /** For rows that a form edits, through insertRow, findRow and updateRow. */
-    readonly entities: EntityManager,
+    private readonly openEntities: () => EntityManager,
   ) {
     super(client);
+  }
+
+  /** For rows that a form edits, through insertRow, findRow and updateRow. */
+  get entities(): EntityManager {
+    return (this.manager ??= this.openEntities());
   }
 }
