@@ -105,7 +105,7 @@ describe('the account page', () => {
     await fresh.getByLabel('Adresse mail').fill(member.email);
     await fresh.getByLabel('Mot de passe', { exact: true }).fill('not the one at all');
     await fresh.getByRole('main').getByRole('button', { name: 'Se connecter' }).click();
-    await fresh.getByText(/inexact/).waitFor();
+    await fresh.getByText(/incorrect/).waitFor();
     await fresh.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);
     await fresh.getByRole('main').getByRole('button', { name: 'Se connecter' }).click();
     await fresh.getByRole('heading', { name: 'Mon pass' }).waitFor();
@@ -115,7 +115,7 @@ describe('the account page', () => {
     const page = await app.visit('/lyon/account', { as: await someone({ minutesAgo: 60 }) });
     await section(page, 'Double authentification').getByRole('button', { name: 'Activer' }).click();
     await section(page, 'Double authentification')
-      .getByText(/plus de dix minutes/)
+      .getByText(/moins de dix minutes/)
       .waitFor();
     await section(page, 'Double authentification').getByRole('link').click();
     await page.getByLabel('Adresse mail').waitFor();

@@ -172,7 +172,7 @@ describe('a passkey on the page', () => {
     const { page } = await withPasskey('Léo Faure');
     await page.getByRole('button', { name: 'Renommer la clé « Mon portable »' }).click();
     await page.getByRole('listitem').getByLabel('Nom de la clé').fill('Clé du bureau');
-    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await page.getByRole('listitem').getByRole('button', { name: 'Enregistrer' }).click();
     await page.getByText('Clé du bureau', { exact: true }).waitFor();
     const remove = page.getByRole('button', { name: 'Retirer la clé « Clé du bureau »' });
     await remove.click();

@@ -65,12 +65,12 @@ describe('an authenticator app', () => {
       `otpauth://totp/Traboule:${encodeURIComponent(member.email)}?secret=${offer.secret}&issuer=Traboule`,
     );
     expect((await outcome(api, CONFIRM, { code: '000000' }, { secret: member.secret })).__typename).toBe('CodeWrong');
-    expect((await rolesAndSecondFactor(member.secret)) as object).toMatchObject({ enrolled: false, entered: false });
+    expect((await rolesAndSecondFactor(member.secret)) as object).toMatchObject({ enrolled: false, done: false });
     const on = await outcome(api, CONFIRM, { code: codeOf(api, offer.secret) }, { secret: member.secret });
     expect(new Set(on.codes).size).toBe(10);
     expect(await rolesAndSecondFactor(on.cookie!)).toMatchObject({
       enrolled: true,
-      entered: true,
+      done: true,
       recoveryCodesLeft: 10,
     });
     for (const secret of [member.secret, other]) expect((await call(api, ME, { secret })).data.me).toBeNull();
@@ -100,7 +100,7 @@ describe('an authenticator app', () => {
     const entered = await enter(codeOf(api, secret), linkAnswer.challenge);
     expect(entered).toMatchObject({
       __typename: 'SignedIn',
-      me: { id: member.accountId, secondFactor: { entered: true } },
+      me: { id: member.accountId, secondFactor: { done: true } },
     });
     expect(entered.cookie).toMatch(/^[\w-]{43}$/);
   });
@@ -249,7 +249,7 @@ describe('an administrator', () => {
     expect(await rolesAndSecondFactor(admin.secret)).toMatchObject({
       roles: ['MEMBER'],
       required: true,
-      entered: false,
+      done: false,
       enrolled: false,
     });
     const refused = await call(api, `{ auditEntries { totalCount } }`, { secret: admin.secret });
@@ -258,7 +258,7 @@ describe('an administrator', () => {
     expect(await rolesAndSecondFactor(cookie)).toMatchObject({
       roles: ['MEMBER', role],
       required: true,
-      entered: true,
+      done: true,
     });
     api.clock.advance({ minutes: 1 });
     const { challenge } = await byLink(admin);
