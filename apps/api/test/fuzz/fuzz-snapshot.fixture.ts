@@ -8,6 +8,7 @@ const WRITTEN = [
   'allocation',
   'person_time',
   'audit_entry',
+  'availability_change',
   'booking',
   'booking_item',
   'charge',
