@@ -11,7 +11,9 @@ import { setException, setOpeningRules } from './set-opening-rules.js';
 
 const BIG = ['allocation', 'seat_bucket', 'open_interval'];
 const now = Temporal.Instant.from('2026-11-23T08:00Z');
-const ours = () => declaredStatements().filter(({ name }) => name.startsWith('agenda.'));
+const HORIZON = { mostDays: 400, beyondDays: 3 };
+/** The statements that export and erase a person read a table in full, once in a while: libs/privacy has their specs. */
+const ours = () => declaredStatements().filter(({ name }) => /^agenda\.(?!export\.|erase\.)/.test(name));
 
 /** Keeps what is sent through it. */
 class Recording extends Sql {
@@ -44,6 +46,7 @@ describe('the plans of statements on a large database', () => {
   let calendarIds: string[];
   let resourceIds: string[];
   let sent: Recording['sent'];
+  let position: Awaited<ReturnType<typeof loadAvailability>>;
 
   beforeAll(async () => {
     bench = await AgendaBench.start();
@@ -67,6 +70,11 @@ describe('the plans of statements on a large database', () => {
     resourceIds = resources.rows.slice(0, 12).map(({ id }) => id);
     await bench.rule(calendarIds[0]!, EVERY_DAY, '09:00', '18:00');
     await bench.given.client.query(`insert into resource_part values ($1, $2, $3)`, [bench.network.id, resourceIds[0], resourceIds[9]]); // prettier-ignore
+    // Read by an earlier transaction: whether one sees its own changes as new depends on what else the server runs.
+    position = await bench.inTransaction(async (tx) => {
+      await beginFeed(tx);
+      return loadAvailability(tx, bench.network.id, now, HORIZON);
+    });
     sent = await bench.inTransaction<Recording['sent']>(async (inner) => {
       const tx = new Recording(inner);
       await useEverything(tx);
@@ -91,8 +99,8 @@ describe('the plans of statements on a large database', () => {
     await nearestFreeStarts(tx, { ...wish, withinHours: 72, notBefore: now, now, limitPerResource: 4 });
     await createCalendars(tx, bench.network.id, { count: 1, zone: 'Europe/Paris', opens: '09:00', closes: '18:00' });
     await beginFeed(tx);
-    const known = await loadAvailability(tx, bench.network.id, now, { mostDays: 400, beyondDays: 3 });
-    await refreshAvailability(tx, bench.network.id, known); // what this very transaction changed
+    await loadAvailability(tx, bench.network.id, now, HORIZON);
+    await refreshAvailability(tx, bench.network.id, position); // what this very transaction changed
     await pruneFeed(tx, 60);
   }
 

@@ -5,7 +5,7 @@ import { type JobContext, type JobHandler, MAX_ATTEMPTS, declaredJob } from './j
 import { type QueuedJob } from './queue.js';
 import { type Sql, statement } from '../database/sql.js';
 import { createBatcher } from '../database/batcher.js';
-import { instrument } from '../telemetry/instrument.js';
+import { type Work, instrument } from '../telemetry/instrument.js';
 
 /** The maximum number of jobs that one call of the relay hands over. */
 export const RELAY_BATCH = 200;
@@ -123,7 +123,7 @@ export async function runJob(
   if (!row) return report({ topic: '?', jobId, requestId: null, outcome: 'skipped' });
   failpoint('job:started');
   const { topic, requestId } = row;
-  const work = { kind: 'job', name: topic, asked: row.traceparent } as const;
+  const work: Work = { kind: 'job', name: topic, parentTrace: row.traceparent };
   const attempt = async (): Promise<JobReport> => {
     try {
       const payload = declaredJob(topic).payload.parse(row.payload);
