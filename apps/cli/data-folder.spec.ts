@@ -33,10 +33,10 @@ function run(args: string[], dataDir: string): ChildProcess {
 
 /** A process that claims the folder on request, prints the result, and runs until it is killed. */
 function claimant(): ChildProcess {
-  const code = `const { claim } = await import(${JSON.stringify(running)});
+  const code = `const { claimDataFolder } = await import(${JSON.stringify(running)});
     console.log('READY');
     process.stdin.once('data', () => {
-      try { claim(); console.log('OWNER ' + process.pid); }
+      try { claimDataFolder(); console.log('OWNER ' + process.pid); }
       catch (error) { console.log(error.message); process.exit(); }
     });`;
   return run(['--input-type=module', '-e', code], folder);
