@@ -1,6 +1,6 @@
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { PeopleModule } from '#libs/people';
+import { AccountsModule } from '#libs/accounts';
 import { PlatformModule, pendingMigrations, readEnv } from '#libs/platform';
 import { withDatabase } from './database.js';
 import { installationSecret } from './installation-secret.js';
@@ -15,7 +15,7 @@ export async function withApplication<T>(work: (app: INestApplicationContext) =>
     // No metrics and traces for a command that ends within seconds.
     const quiet = { METRICS_TOKEN: '', OTEL_EXPORTER_OTLP_ENDPOINT: '' };
     const env = readEnv({ ...process.env, ...quiet, SECRET: secret, DATABASE_URL: databaseUrl });
-    @Module({ imports: [PlatformModule.for(env, 'traboule_app'), PeopleModule] })
+    @Module({ imports: [PlatformModule.for(env, 'traboule_app'), AccountsModule] })
     class CommandModule {}
     const app = await NestFactory.createApplicationContext(CommandModule, { logger: ['error'], abortOnError: false });
     try {
