@@ -117,9 +117,9 @@ export const SAMPLES: Record<string, Sample> = {
   },
   'Mutation.startAddingPasskey': { answer: unlessOneFactor('RecentSignInNeeded', always('PasskeyAsk')) },
   'Mutation.startPasskeySignIn': { answer: always('PasskeyAsk') },
-  'Mutation.exportMyData': { answer: unlessOneFactor('ProofNeeded', always('MyDataReady')) },
+  'Mutation.exportMyData': { answer: unlessOneFactor('RecentSignInNeeded', always('MyDataReady')) },
   // Everybody has a booking to come, and the operator a right to give back first.
-  'Mutation.eraseMe': { answer: unlessOneFactor('ProofNeeded', always('ErasureRefused')) },
+  'Mutation.eraseMe': { answer: unlessOneFactor('RecentSignInNeeded', always('ErasureRefused')) },
   'Mutation.signOut': { answer: always('SignedOut') },
 };
 

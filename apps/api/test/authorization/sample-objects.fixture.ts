@@ -81,6 +81,9 @@ const SCENARIOS: Record<string, (stage: ScenarioContext, select: (type: string) 
       { capability: 'laser-cutting', start: '2026-11-27T03:00:00Z', minutes: 60, near, nearLabel: 'chez moi' },
       { text: 'une découpe laser hier à 14 h' },
       { text: 'quelqu’un pour une levée de fonds' },
+      { text: 'salle mer calme à 10h' },
+      { text: 'salle de réunion jeudi 10h et imprimante 3D vendredi 14h' },
+      { text: 'salle de réunion demain de 9h à 18h pour 1h, sauf entre midi et deux' },
     ])
       await ask('member', PROPOSE(select('Proposal')), { need });
   },
