@@ -1,3 +1,4 @@
+import './accounts.tables.js';
 export { AccountsModule } from './accounts.module.js';
 export { sendSecurityNotice, sendSignInLink } from './declared-jobs.js';
 export { NOTICES, type Notice, type SecurityNotice, SecurityNotices } from './security-notices.js';

@@ -15,6 +15,8 @@ declareTables('agenda', {
     'network_id id resource_id exclusive holder_id during starts_at ends_at seats state expires_at',
   ),
   seat_bucket: impersonal('network_id resource_id at used cap'),
+  availability_change: impersonal('id network_id changed_in changed_at resource_id calendar_id first_day last_day'),
+  availability_feed: impersonal('only_row epoch pruned_before'),
   person_time: personal({
     scope: 'NETWORK',
     rows: `member_id = :member`,

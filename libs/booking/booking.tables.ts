@@ -3,7 +3,7 @@ import { declareTables, exportedAs, leftOut, personal } from '#libs/platform';
 const PURPOSE = { fr: 'Vos réservations', en: 'Your bookings' };
 const TEN_YEARS = {
   fr: '10 ans, comme la vente qui en résulte, sans votre nom après effacement',
-  en: '10 years, like the sale that comes of it, without your name after erasure',
+  en: '10 years, like the sale, without your name after erasure',
 };
 
 declareTables('booking', {

@@ -3,7 +3,7 @@ import { declareTables, impersonal } from '#libs/platform';
 // Public facts about organisations and places. Texts about a venue name its contact points, not its visitors.
 declareTables('directory', {
   territory: impersonal(
-    'network_id id kind code generation name polygons lat lon south west north east source imported_at',
+    'network_id id kind code generation name polygons lat lon south west north east source imported_at commune_code search_name',
   ),
   capability: impersonal('code space_kind tariff_class label_fr label_en words said'),
   equipment: impersonal('code label_fr label_en words said'),

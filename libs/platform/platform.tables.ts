@@ -4,6 +4,7 @@ const TECHNICAL = 'an internal mark of the request';
 
 declareTables('platform', {
   migrations: impersonal('id timestamp name'),
+  sql_function: impersonal('name checksum'),
   network: impersonal('id slug name zone alsace_moselle centre_lat centre_lon created_at version'),
   network_setting: impersonal('network_id key value valid'),
   // `bucket` is a hash of what is limited, and its rows live for a day.

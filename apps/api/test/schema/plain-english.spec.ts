@@ -72,7 +72,7 @@ describe('banned words', () => {
   });
 
   it.each([
-    ['the pages', ['apps/web/i18n/*.ts'], 300],
+    ['the pages', ['apps/web/**/texts.*.ts'], 300],
     ['mails, refusals and other texts of the libs', ['libs/**/*.ts'], 1_500],
     ['the command line', ['apps/cli/*.ts'], 150],
     ['the servers', ['apps/{api,worker}/*.ts'], 20],

@@ -101,7 +101,7 @@ export const texts: typeof french = {
     keep: 'Cancel',
     remove: 'Remove',
     removeThis: 'Remove the passkey “{{name}}”',
-    sure: 'Remove “{{name}}”? It will sign you in no longer. The link by mail always works.',
+    sure: 'Remove “{{name}}”? You can then no longer sign in with it. The link by mail always works.',
     removed: 'The passkey “{{name}}” is removed.',
     already: 'This device has a passkey for this account already.',
     unsupported: 'This browser cannot make passkeys. Try another device.',
@@ -116,6 +116,6 @@ export const texts: typeof french = {
     link: 'Link {{label}}',
     unlink: 'Unlink',
     unlinkThis: 'Unlink {{label}}',
-    unlinked: '{{label}} signs you in no longer.',
+    unlinked: 'You can no longer sign in with {{label}}.',
   },
 };
