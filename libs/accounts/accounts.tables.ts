@@ -1,4 +1,4 @@
-import { declareTables, impersonal, leftOut, personal } from '#libs/platform';
+import { declareTables, leftOut, personal } from '#libs/platform';
 
 const SECRET = 'a secret, or the hash of one';
 const PURPOSE_OF_SIGN_IN = { fr: 'Vous connecter', en: 'To sign you in' };

@@ -1,4 +1,4 @@
-import { declareTables, erasedAs, exportedAs, impersonal, personal } from '#libs/platform';
+import { declareTables, erasedAs, exportedAs, personal } from '#libs/platform';
 
 /** What pages show in the place of a name after its account was erased. */
 const ERASED_NAME = `'Compte supprimé'`;
