@@ -3,7 +3,7 @@ import { lexicon } from './lexicon.js';
 import { phraseAt } from './phrases.js';
 import type { Reading } from './reading.js';
 
-/** "lundi non pardon mardi": what is said anew takes the place of what was said before, which is struck out. */
+/** "lundi non pardon mardi": the corrected words replace the earlier ones, which are removed. */
 export function applyCorrections(reading: Reading, known: Known): void {
   for (let i = 1; i < reading.tokens.length; i++) {
     const { tokens } = reading;

@@ -215,7 +215,7 @@ describe('erasures that meet', () => {
     expect(answers.map((answer) => (answer as Answer).__typename).sort()).toEqual(['AccountErased', 'ErasureRefused']);
   });
 
-  it('and bookings leave no booking to come of somebody who is erased', async () => {
+  it('leaves no upcoming booking when it meets a booking of the same person', async () => {
     const contacts = new BookingClient(api, lyon);
     const outcomes = new Set<string>();
     for (let round = 0; round < 8; round++) {

@@ -177,7 +177,7 @@ describe('a provider', () => {
     },
   );
 
-  it('that does not respond at first is asked again later', async () => {
+  it('is asked again later when it does not respond at first', async () => {
     const late = await openIdentityProvider(OURS);
     late.failingPaths.add('/.well-known/openid-configuration');
     const here = await startApi(town.database.url, { now: NOW.toString(), env: { PUBLIC_URL: OURS, ...late.env } });

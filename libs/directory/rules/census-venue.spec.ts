@@ -117,7 +117,7 @@ describe('a row of the census', () => {
     expect(national(rows[1]!).refused[0]!.reason).toMatch(/^\d+ km from the centre of the network$/);
   });
 
-  it('without an id is identified by its name and address', () => {
+  it('identifies a venue without an id by its name and address', () => {
     const file = (name: string) =>
       readCensusFile(
         `NOM_TL,ADRESSE,LAT,LONG\n${name},1 rue A,45.7,4.8\n${name},2 rue A,45.7,4.81\n${name},1 rue A,45.9,4.8`,

@@ -162,7 +162,7 @@ describe('after the attacks', () => {
   });
 });
 
-/** A value of the right type is tried by everyone; other types fail in validation, whoever sends them. */
+/** A value of the right type is tried by everyone; values of other types fail in validation for every caller. */
 function rolesFor({ type, call }: Slot, [, value]: Hostile): number[] {
   const everybody = [...FUZZ_ROLES.keys()];
   try {

@@ -158,7 +158,7 @@ describe('secrets', () => {
     ]);
   });
 
-  it('and decisions of the server, such as price, role and status, are never sent by clients', () => {
+  it('never let a client send decisions of the server, such as price, role and status', () => {
     const sent = typedThings()
       .filter(
         ({ at, thing }) =>
