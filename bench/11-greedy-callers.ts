@@ -12,6 +12,7 @@ import { type ResultLine, type Workload } from './workload.js';
 /** Maximum p99 of all other callers, in milliseconds. */
 const MAX_P99_MS = { me: 100, health: 50 };
 const SECONDS = { quick: 6, full: 20 };
+const WARM_UP_SECONDS = 3;
 /** Number of other people, who each send one `me` query at a time. */
 const PEOPLE = 4;
 const PAUSE_MS = 20;
@@ -52,7 +53,10 @@ export const greedyCallers: Workload = {
     const api = await startApi(town);
     const seconds = quick ? SECONDS.quick : SECONDS.full;
     try {
+      await loadOtherCallers(api, town, WARM_UP_SECONDS); // V8 still compiles
       const quiet = await loadOtherCallers(api, town, seconds);
+      const wrong = quiet.me.firstWrongAnswer ?? quiet.health.firstWrongAnswer;
+      if (wrong) throw new Error(`an answer was wrong before any attack: ${wrong}`);
       const lines: ResultLine[] = [];
       for (const { title, connections, body } of attacks(town)) {
         const cookie = `traboule=${town.members[0]!.secret}`;

@@ -1,8 +1,8 @@
 import { type Job, Queue, Worker, createPostgresBackend } from 'bullmq';
 
 /**
- * The practical limit of reminders: BullMQ alone, with delayed jobs that do nothing. It receives the number and the due time of jobs to
- * add, and reports when each ran.
+ * BullMQ alone, with delayed jobs that do nothing, for information beside reminders. It receives the number and the due time of jobs
+ * to add, and reports when each ran.
  */
 const { DATABASE_URL, REDIS_URL, QUEUE_SCHEMA } = process.env;
 const name = 'bench-noop';

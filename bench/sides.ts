@@ -22,6 +22,7 @@ export const environmentOf = (town: Town, smtpPort = 9) => ({
   NODE_ENV: 'production',
   SECRET,
   PUBLIC_URL: 'http://127.0.0.1:1',
+  ALLOWED_HOSTS: 'bench', // the host that all requests name
   SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
 });
 

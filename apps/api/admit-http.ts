@@ -1,10 +1,12 @@
 import { type Server, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type CodedError, type Admission, RETRY_AFTER_SECONDS, RequestWork, shareUsedUp } from '#libs/platform';
 import { pathOf } from './path-of.js';
+import { RefusalPace } from './refusal-pace.js';
 
-/** How long a connection over the limit may take to send the request that is then refused. */
-const EXCESS_MS = 2_000;
+/** How long a connection over the limit may take to send the request that is then refused, and to be told so. */
+const EXCESS_MS = 3_000;
 /** Health and metrics must answer under load; assets cost only a file. */
 const ALWAYS = /^\/(health|metrics|assets)(\/|$)/;
 
@@ -41,6 +43,18 @@ export function admitHttp(
     // Both events may occur; the first one releases the units.
     reply.raw.once('finish', () => work.end()).once('close', () => work.end());
     done();
+  });
+
+  const pace = new RefusalPace();
+  fastify.addHook('onSend', async (request, reply, payload) => {
+    if (reply.statusCode !== 429 && reply.statusCode !== 503) return payload;
+    if (ALWAYS.test(request.url) && !excess?.has(request.raw.socket)) return payload;
+    const delay = pace.delay(networkOf(request.ip), performance.now());
+    if (delay > 0) {
+      works.get(request)?.end(); // a refusal that waits takes nobody's turn
+      await sleep(delay);
+    }
+    return payload;
   });
 
   // The body is read before the request takes its turn, so that a slow sender holds nobody up.

@@ -58,7 +58,7 @@ async function query(url: string, sql: string): Promise<void> {
       makeRoom();
       await until('the api is ready again', async () => (alive(), (await fetch(`${url}/health/ready`)).ok), 120);
       await query(databaseUrl, 'create table proof ()');
-      expect(output).toMatch(/PostgreSQL is back after/);
+      await until('the launcher says so', async () => output.includes('PostgreSQL is back after'), 30);
       expect(output.match(/log of api .* cannot be written \(ENOSPC/g)).toHaveLength(1);
       launcher.kill('SIGTERM');
       expect((await once(launcher, 'exit'))[0]).toBe(0);

@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { Network } from '#libs/directory';
-import { Allow, Clock, SettingsReader, make } from '#libs/platform';
+import { Network, spaceLimits } from '#libs/directory';
+import { Allow, Clock, Database, SettingsReader, make } from '#libs/platform';
 import { gridMinutes, horizonDays } from './booking.settings.js';
 
 @ObjectType({ description: 'What a network allows of any booking; a space may allow less.' })
@@ -11,6 +11,15 @@ export class NetworkBookingLimits {
 
   @Field(() => Int, { description: 'How many days ahead a booking may start.' })
   horizonDays!: number;
+
+  @Field(() => Int, { description: 'Minutes of the shortest booking that some space of the network allows.' })
+  shortestMinutes!: number;
+
+  @Field(() => Int, { description: 'Minutes of the longest booking that some space of the network allows.' })
+  longestMinutes!: number;
+
+  @Field(() => Int, { description: 'Seats of the largest space of the network.' })
+  mostPeople!: number;
 }
 
 @Resolver(() => Network)
@@ -18,15 +27,20 @@ export class NetworkBookingLimitsResolver {
   constructor(
     private readonly settings: SettingsReader,
     private readonly clock: Clock,
+    private readonly database: Database,
   ) {}
 
   @ResolveField(() => NetworkBookingLimits, { description: 'What the network allows of any booking today.' })
   @Allow('anyone')
   async bookingLimits(@Parent() network: Network): Promise<NetworkBookingLimits> {
-    const settings = await this.settings.at(network.id, this.clock.now());
+    const [settings, spaces] = await Promise.all([
+      this.settings.at(network.id, this.clock.now()),
+      spaceLimits(this.database, network.id),
+    ]);
     return make(NetworkBookingLimits, {
       gridMinutes: settings.get(gridMinutes),
       horizonDays: settings.get(horizonDays),
+      ...spaces,
     });
   }
 }

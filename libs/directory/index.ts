@@ -40,6 +40,7 @@ export {
   venueKinds,
 } from './vocabulary.data.js';
 export { skills } from './skills.data.js';
+export { type SpaceLimits, spaceLimits } from './space-limits.js';
 export { type SearchMemory, searchMemory } from './space-table.js';
 export { spokenVocabulary } from './spoken-vocabulary.js';
 export { ImportFault, type ImportProgress, type RefusedRow, type RowToReview } from './rules/import-fault.js';

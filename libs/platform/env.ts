@@ -49,7 +49,7 @@ const settings = z.object({
       description:
         'Changes to how much of each class of work an api admits, such as search.atOnce=4,write.perNetwork=100; the classes and limits are in libs/platform/admission/limits.ts.',
     }),
-  CONNECTIONS_PER_NETWORK: z.coerce.number().int().min(1).max(100_000).default(256).meta({
+  CONNECTIONS_PER_NETWORK: z.coerce.number().int().min(1).max(100_000).default(512).meta({
     description:
       'Open connections of one client network (an IPv4 address, an IPv6 /64) to one api. Ignored behind a proxy (TRUSTED_PROXIES), since all connections are then the proxy’s.',
   }),

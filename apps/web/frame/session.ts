@@ -17,6 +17,9 @@ export const ShellQuery = graphql(`
       bookingLimits {
         gridMinutes
         horizonDays
+        shortestMinutes
+        longestMinutes
+        mostPeople
       }
     }
     me {

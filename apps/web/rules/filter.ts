@@ -31,7 +31,7 @@ export function filterFromAddress(params: URLSearchParams): Filter {
     kinds: words('kinds').filter((kind) => /^[A-Z_]+$/.test(kind)),
     equipment: words('equipment'),
     stepFree: params.get('step-free') === '1',
-    freeMinutes: Number.isInteger(minutes) && minutes >= 15 && minutes <= 720 ? minutes : 60,
+    freeMinutes: Number.isInteger(minutes) && minutes >= 15 && minutes <= 1440 ? minutes : 60,
     ...(capability ? { capability } : {}),
     ...(commune ? { commune } : {}),
     ...(Math.abs(lat) <= 90 && Math.abs(lon) <= 180 ? { near: { lat, lon } } : {}),

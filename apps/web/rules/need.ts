@@ -35,7 +35,7 @@ export function needFromAddress(params: URLSearchParams): Need {
   if (start && !Number.isNaN(Date.parse(start))) need.start = new Date(start).toISOString();
   const minutes = number(params.get('min'), 1, 10_080);
   if (minutes !== undefined) need.minutes = Math.round(minutes);
-  const party = number(params.get('party'), 1, 1000);
+  const party = number(params.get('party'), 1, 10_000);
   if (party !== undefined) need.party = Math.round(party);
   const lat = number(params.get('lat'), -90, 90);
   const lon = number(params.get('lon'), -180, 180);

@@ -32,14 +32,15 @@ const waitMs = 5_000;
  * The defaults suit a process with 10 connections on two cores. Searches, proposals and writes may together use exactly the 10
  * connections of the pool, so work of one class never waits for connections that another class holds.
  * - A document may alias a field ten times (`LIMITS.aliases`), so an account may have 12 units: one such document.
+ * - Node runs on one thread, so more units of one caller at the same time gain that caller little and delay all others.
  * - A browser with eight restored tabs asks for some 8 searches and 32 cheap reads at once.
  * - Thirty people in one office who open a page in the same second send some 120 cheap reads and 30 searches.
  */
 export const DEFAULT_LIMITS: AdmissionLimits = {
-  request: { atOnce: 32, atOncePerCaller: 16, perAccount: 256, perNetwork: 256, inAll: 2_000, waitMs },
-  read: { atOnce: 24, atOncePerCaller: 8, perAccount: 64, perNetwork: 256, inAll: 1_000, waitMs },
+  request: { atOnce: 24, atOncePerCaller: 3, perAccount: 256, perNetwork: 256, inAll: 2_000, waitMs },
+  read: { atOnce: 16, atOncePerCaller: 2, perAccount: 64, perNetwork: 256, inAll: 1_000, waitMs },
   // Two searches occupy two cores; a third keeps them busy while Node writes an answer.
-  search: { atOnce: 3, atOncePerCaller: 2, perAccount: 12, perNetwork: 48, inAll: 200, waitMs },
+  search: { atOnce: 3, atOncePerCaller: 1, perAccount: 12, perNetwork: 48, inAll: 200, waitMs },
   propose: { atOnce: 2, atOncePerCaller: 1, perAccount: 12, perNetwork: 48, inAll: 100, waitMs },
   write: { atOnce: 5, atOncePerCaller: 2, perAccount: 12, perNetwork: 48, inAll: 200, waitMs },
   // One less than the reserved connections, which are also used to read viewers.

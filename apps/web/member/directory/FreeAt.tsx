@@ -1,7 +1,9 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '../../frame/session.js';
 import { TimeSelect } from '../../parts/TimeSelect.js';
+import { lengthsToChoose } from '../../rules/lengths.js';
 import type { Filter } from '../../rules/filter.js';
 import { instantOf, minutesText, wallClock } from '../../rules/when.js';
 
@@ -11,11 +13,10 @@ interface Props {
   apply: (filter: Filter) => void;
 }
 
-const DURATIONS = [30, 60, 120, 180, 240, 480];
-
 /** The filter by free time: a day, an hour and a duration. It applies once the day and the hour are set; clearing the day removes it. */
 export function FreeAt({ filter, zone, apply }: Props) {
   const { t } = useTranslation();
+  const { network } = useSession();
   const [at, setAt] = useState(filter.freeAt ? wallClock(filter.freeAt, zone) : { date: '', time: '' });
 
   function change(next: { date: string; time: string }) {
@@ -37,9 +38,10 @@ export function FreeAt({ filter, zone, apply }: Props) {
         label={t('places.freeFor')}
         value={String(filter.freeMinutes)}
         onChange={(event) => apply({ ...filter, freeMinutes: Number(event.currentTarget.value) })}
-        data={[...new Set([...DURATIONS, filter.freeMinutes])]
-          .sort((a, b) => a - b)
-          .map((minutes) => ({ value: String(minutes), label: minutesText(minutes) }))}
+        data={lengthsToChoose(network.bookingLimits, filter.freeMinutes).map((minutes) => ({
+          value: String(minutes),
+          label: minutesText(minutes),
+        }))}
       />
     </>
   );

@@ -2,11 +2,13 @@ import { TextInput } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '../../frame/session.js';
 import type { Need } from '../../rules/need.js';
 import { EditChip } from './EditChip.js';
 
 export function ChipParty({ party, change }: { party: number; change: (part: Partial<Need>) => void }) {
   const { t } = useTranslation();
+  const { network } = useSession();
   const [value, setValue] = useState(String(party));
 
   function apply() {
@@ -25,7 +27,7 @@ export function ChipParty({ party, change }: { party: number; change: (part: Par
         type="number"
         inputMode="numeric"
         min={1}
-        max={500}
+        max={network.bookingLimits.mostPeople}
         required
         label={t('understood.howMany')}
         value={value}

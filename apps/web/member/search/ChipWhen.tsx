@@ -6,6 +6,7 @@ import { useSession } from '../../frame/session.js';
 import { useDayText } from '../../i18n/useDayText.js';
 import { useLanguage } from '../../i18n/useLanguage.js';
 import { TimeSelect } from '../../parts/TimeSelect.js';
+import { lengthsToChoose } from '../../rules/lengths.js';
 import type { Need } from '../../rules/need.js';
 import { dateAfter, hoursText, instantOf, minutesText, wallClock } from '../../rules/when.js';
 import type { Proposal } from './documents.js';
@@ -20,8 +21,6 @@ interface Props {
 
 const nextHour = () => new Date(Math.ceil(Date.now() / 3_600_000) * 3_600_000).toISOString();
 
-const DURATIONS = [30, 45, 60, 90, 120, 150, 180, 240, 300, 360, 480, 600, 720];
-
 export function ChipWhen({ window, change }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -32,7 +31,7 @@ export function ChipWhen({ window, change }: Props) {
   const [at, setAt] = useState(() => wallClock(window?.start ?? nextHour(), zone));
   const [today] = useState(() => wallClock(new Date().toISOString(), zone).date);
   const [duration, setDuration] = useState(minutes);
-  const durations = DURATIONS.includes(minutes) ? DURATIONS : [...DURATIONS, minutes].sort((a, b) => a - b);
+  const durations = lengthsToChoose(network.bookingLimits, minutes);
 
   const text = window
     ? `${day(window.start)}, ${hoursText(window.start, window.end, zone, language)}` +
