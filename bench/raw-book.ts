@@ -36,6 +36,7 @@ export async function book(bookingRequest: BookingRequest): Promise<unknown> {
       bookingRequest.start,
       bookingRequest.end,
       now,
+      1, // seat
     ]);
     const refuseTaken = async () => {
       await client.query('rollback');

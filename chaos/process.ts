@@ -33,7 +33,7 @@ export class SupervisedProcess {
   start(): Promise<void> {
     const output = this.hasFullLog ? openSync('/dev/full', 'w') : 'pipe';
     const child = fork(fileURLToPath(new URL(`../${this.script}`, import.meta.url)), [], {
-      env: { PATH: process.env.PATH, ...this.env },
+      env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...this.env },
       execArgv: ['--disable-warning=ExperimentalWarning'],
       stdio: ['ignore', output, output, 'ipc'],
     });

@@ -41,6 +41,7 @@ async function start(more: Record<string, string> = {}): Promise<Api> {
   const child = fork(script, [], {
     env: {
       PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
       NODE_ENV: 'test',
       DATABASE_URL: database.url,
       SECRET: 'a secret of the specs, 32 characters or more',

@@ -33,6 +33,7 @@ export async function build(root) {
     () =>
       step('Building the server', async () => {
         prune(root);
+        rmSync(join(root, 'dist/.compiled'), { recursive: true, force: true }); // code kept for the former build
         await run(process.execPath, [join(root, 'node_modules/tsc7/bin/tsc'), '-p', '.', '--pretty', 'false'], {
           cwd: root,
         });

@@ -17,6 +17,7 @@ export class WorkerProcess {
     this.child = fork(script, [], {
       env: {
         PATH: process.env.PATH,
+        NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
         NODE_ENV: 'test',
         DATABASE_URL: database.url,
         SECRET: 'a secret of the specs, 32 signs or more',

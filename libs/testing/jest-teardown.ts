@@ -1,4 +1,5 @@
-/** Stops the run's PostgreSQL if this run started it. */
+/** Stops what the run has started. */
 export default async function teardown(): Promise<void> {
+  await globalThis.stopTestBrowser?.();
   await globalThis.stopTestPostgres?.();
 }

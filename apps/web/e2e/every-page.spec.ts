@@ -3,7 +3,14 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type GivenMember, type GivenSpace } from '#libs/testing';
-import { type WebTestApp, WIDTHS, accessibilityViolations, startWebTestApp, overflow } from './web-test-app.fixture.js';
+import {
+  type WebTestApp,
+  WIDTHS,
+  accessibilityViolations,
+  openInApp,
+  overflow,
+  startWebTestApp,
+} from './web-test-app.fixture.js';
 
 let app: WebTestApp;
 let awa: GivenMember;
@@ -56,23 +63,23 @@ const PAGES: { path: () => string; ready: RegExp; signedIn: boolean }[] = [
   { path: () => '/lyon/nowhere', ready: /Page introuvable/, signedIn: true },
 ];
 
-describe.each(WIDTHS)('every page at a width of %i px', (width) => {
+describe('every page', () => {
   it.each([false, true])(
-    'is accessible and fits the window (signed in: %s)',
+    'is accessible and fits every width (signed in: %s)',
     async (asMember) => {
-      const page = await app.visit('/lyon', { width, ...(asMember ? { as: awa } : {}) });
+      const page = await app.visit('/lyon', asMember ? { as: awa } : {});
       for (const { path, ready } of PAGES.filter((one) => one.signedIn === asMember)) {
-        await page.goto(app.url + path());
+        await openInApp(page, path());
         await page.getByRole('heading', { name: ready }).first().waitFor();
-        expect({
-          path: path(),
-          accessibilityViolations: await accessibilityViolations(page),
-          overflow: await overflow(page),
-        }).toEqual({
-          path: path(),
-          accessibilityViolations: [],
-          overflow: 0,
-        });
+        for (const width of WIDTHS) {
+          await page.setViewportSize({ width, height: 800 });
+          expect({
+            path: path(),
+            width,
+            accessibilityViolations: await accessibilityViolations(page),
+            overflow: await overflow(page),
+          }).toEqual({ path: path(), width, accessibilityViolations: [], overflow: 0 });
+        }
       }
     },
     120_000,

@@ -1,9 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import chromium from '@sparticuz/chromium';
-import { type Browser, type Page, chromium as playwright } from 'playwright-core';
+import { type Page, chromium as playwright } from 'playwright-core';
 import {
   Given,
   type GivenMember,
@@ -80,14 +76,7 @@ export async function startWebTestApp(env: Record<string, string> = {}): Promise
   // Passkeys and providers depend on the public address; where a spec sets one, the app listens there.
   const url = env.PUBLIC_URL ?? (await api.listen());
   if (env.PUBLIC_URL) await api.listen(Number(new URL(env.PUBLIC_URL).port));
-  // A separate temporary folder: the browser unpacks itself there, and specs run side by side.
-  const folder = await mkdtemp(join(tmpdir(), 'traboule-pages-'));
-  process.env.TMPDIR = folder;
-  const browser: Browser = await playwright.launch({
-    executablePath: await chromium.executablePath(),
-    args: ['--no-sandbox'],
-    headless: true,
-  });
+  const browser = await playwright.connect(process.env.TEST_BROWSER!); // started once for all specs of a run
   const browserErrors: string[] = [];
 
   return {
@@ -124,7 +113,6 @@ export async function startWebTestApp(env: Record<string, string> = {}): Promise
     },
     close: async () => {
       await browser.close();
-      await rm(folder, { recursive: true, force: true, maxRetries: 3 });
       await api.close();
       await given.end();
       await database.drop();
@@ -143,3 +131,7 @@ export async function accessibilityViolations(page: Page): Promise<string[]> {
 /** How many pixels a page is wider than its window. */
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+
+/** Goes to another page as a link inside the app does, without loading the app again. */
+export const openInApp = (page: Page, path: string): Promise<void> =>
+  page.evaluate(`history.pushState(null, '', ${JSON.stringify(path)}); dispatchEvent(new PopStateEvent('popstate'))`);

@@ -23,6 +23,9 @@ async function workspacesOf(person: string): Promise<string[]> {
   await page.context().close();
   return names.map((name) => name.trim());
 }
+/** Sets the language of a person’s account, which counts for more than the browser’s. */
+const speak = (person: string, locale: 'fr' | 'en') =>
+  app.given.client.query('update account set locale = $2 where id = $1', [people[person]!.accountId, locale]);
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
 
 beforeAll(async () => {
@@ -79,6 +82,9 @@ describe('a workspace', () => {
     await heading(page, title);
     await page.getByRole('heading', { name: 'Vos pages' }).waitFor();
     expect(await accessibilityViolations(page)).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 800 });
+    expect(await overflow(page)).toBe(0);
+    await page.setViewportSize({ width: 1280, height: 800 });
     await page
       .getByRole('region', { name: 'Vos pages' })
       .getByRole('link', { name: new RegExp(link) })
@@ -88,29 +94,34 @@ describe('a workspace', () => {
     await page.context().close();
   });
 
-  it.each(WIDTHS)('fits %d pixels without scrolling sideways, in both languages', async (width) => {
-    for (const locale of ['fr-FR', 'en-GB'])
-      for (const [person, landing] of [
-        ['mentor', 'mentoring'],
-        ['staff', 'venue'],
-        ['admin', 'network'],
-        ['operator', 'platform'],
-      ] as const) {
-        const { path } = LANDINGS[landing];
-        const page = await app.visit(path, { as: people[person]!, width, locale });
-        await page.getByRole('heading', { name: /^(Vos|Your) pages$/ }).waitFor();
+  it.each([
+    ['mentor', 'mentoring'],
+    ['staff', 'venue'],
+    ['admin', 'network'],
+    ['operator', 'platform'],
+  ] as const)(
+    'fits every width without scrolling sideways and is accessible, for a %s in English',
+    async (person, landing) => {
+      const { path } = LANDINGS[landing];
+      await speak(person, 'en');
+      const page = await app.visit(path, { as: people[person]! });
+      await page.getByRole('heading', { name: 'Your pages' }).waitFor();
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 800 });
         expect({
-          path,
+          width,
           accessibilityViolations: await accessibilityViolations(page),
           overflow: await overflow(page),
         }).toEqual({
-          path,
+          width,
           accessibilityViolations: [],
           overflow: 0,
         });
-        await page.context().close();
       }
-  });
+      await speak(person, 'fr');
+      await page.context().close();
+    },
+  );
 
   it('is changed by keyboard, to another venue and back to the member pages', async () => {
     const page = await app.visit(LANDINGS.venue.path, { as: people['manager of two venues']! });

@@ -5,7 +5,7 @@ import { SIGN_IN_BY_PASSWORD } from '../password/credentials.fixture.js';
 import { mannWhitney, median } from './mann-whitney.fixture.js';
 import { REQUEST, call } from './sign-in.fixture.js';
 
-const ATTEMPTS = 300;
+const ATTEMPTS = 120;
 const ROUNDS = 3;
 const WARM_UP = 20;
 let database: TestDatabase;

@@ -40,6 +40,28 @@ describe('a fair queue', () => {
     expect(served(1, [greedy, { caller: 'modest', units: [1] }]).indexOf('modest')).toBeLessThanOrEqual(1);
   });
 
+  it('serves the second turn of a caller although newcomers keep coming', async () => {
+    const queue = new FairQueue({ atOnce: 2, atOncePerCaller: 1, inAll: 100_000 });
+    const running: Turn[] = [];
+    const enter = (caller: string, begin = () => {}): void => {
+      const turn = reserve(queue, caller, 1).turn(1, () => {
+        begin();
+        queueMicrotask(() => running.push(turn));
+      });
+    };
+    for (let n = 0; n < 8; n++) enter(`early ${n}`);
+    let second = false;
+    enter('busy');
+    enter('busy', () => (second = true));
+    let turns = 0;
+    for (; !second && turns < 1_000; turns++) {
+      enter(`newcomer ${turns}`);
+      await Promise.resolve();
+      running.shift()!.end();
+    }
+    expect(turns).toBeLessThan(40);
+  });
+
   it('gives all waiting callers equal numbers of units, to within one turn, whatever each of them requests', () => {
     const units = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 30 });
     fc.assert(

@@ -25,7 +25,10 @@ export class FairQueue {
   private readonly callers = new Map<string, Caller>();
   private running = 0;
   private reserved = 0;
-  /** Virtual time of the queue. A caller that returns after a pause starts here, so the pause earns no credit. */
+  /**
+   * Virtual time of the queue: what each caller that is here has been served on average. A caller that comes or returns starts
+   * here, so a pause earns no credit, and whoever waits is not overtaken by newcomers for ever.
+   */
   private servedSoFar = 0;
 
   constructor(private readonly limits: QueueLimits) {}
@@ -79,12 +82,18 @@ export class FairQueue {
       // Smaller turns must not overtake one that does not fit yet, or it would wait for ever. A turn above the limit runs alone.
       if (this.running > 0 && this.running + units > this.limits.atOnce) return;
       caller.waiting.shift();
-      this.servedSoFar = caller.served;
       caller.served += units;
       caller.running += units;
+      this.servedSoFar += units / this.callersHere();
       this.running += units;
       next.start();
     }
+  }
+
+  private callersHere(): number {
+    let here = 0;
+    for (const { running, waiting } of this.callers.values()) if (running > 0 || waiting.length > 0) here++;
+    return here;
   }
 
   /** The first turn of the caller with the lowest virtual time among the callers below their own limit. */

@@ -34,6 +34,7 @@ beforeAll(async () => {
   api = fork(fileURLToPath(new URL('../../main.js', import.meta.url)), [], {
     env: {
       PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
       NODE_ENV: 'test',
       DATABASE_URL: database.url,
       SECRET,
