@@ -14,6 +14,7 @@ const VenuePage = lazyPage(() => import('../member/venue/VenuePage.js'), 'venue'
 const BookingsPage = lazyPage(() => import('../member/agenda/BookingsPage.js'), 'agenda', 'booking');
 const PassPage = lazyPage(() => import('../member/pass/PassPage.js'), 'pass');
 const AccountPage = lazyPage(() => import('../member/account/AccountPage.js'), 'account', 'signIn', 'auditActions');
+const NotificationsPage = lazyPage(() => import('./bell/NotificationsPage.js'), 'bell');
 const SignInPage = lazyPage(() => import('../member/sign-in/SignInPage.js'), 'signIn');
 const MentorDesk = lazyPage(() => import('../mentor-desk/MentorDesk.js'), 'workspace', 'mentorDesk');
 const MentorToday = lazyPage(() => import('../mentor-desk/today/MentorToday.js'), 'workspace', 'mentorDesk');
@@ -39,6 +40,7 @@ export function Pages() {
             <Route path="bookings" element={<BookingsPage />} />
             <Route path="pass" element={<PassPage />} />
             <Route path="account" element={<AccountPage />} />
+            <Route path="notifications" element={<NotificationsPage />} />
             <Route path="sign-in" element={<SignInPage />} />
             <Route path="audit" element={<FormerAuditAddress />} />
             <Route path="*" element={<NotFound />} />

@@ -1,5 +1,6 @@
 /** The texts of each area, one file per language. They load with the pages that name them; see `lazyPage`. */
 export const PAGE_TEXTS = {
+  bell: { fr: () => import('../frame/bell/texts.fr.js'), en: () => import('../frame/bell/texts.en.js') },
   search: { fr: () => import('../member/search/texts.fr.js'), en: () => import('../member/search/texts.en.js') },
   directory: {
     fr: () => import('../member/directory/texts.fr.js'),

@@ -5,12 +5,13 @@ import { SignInFirst } from '../../parts/SignInFirst.js';
 import { AccessToMyData } from './AccessToMyData.js';
 import { Identities } from './Identities.js';
 import { Name } from './Name.js';
+import { Notifications } from './Notifications.js';
 import { MyData } from './MyData.js';
 import { Passkeys } from './Passkeys.js';
 import { Security } from './Security.js';
 import { Sessions } from './Sessions.js';
 
-/** The person's name, sign-in methods and sessions, and who accessed their data. */
+/** The person's name, sign-in methods, sessions and notifications, and who accessed their data. */
 export default function AccountPage() {
   const { t } = useTranslation();
   const { me } = useSession();
@@ -24,6 +25,7 @@ export default function AccountPage() {
           <Passkeys />
           <Identities />
           <Sessions />
+          <Notifications />
           <AccessToMyData />
           <MyData />
         </>

@@ -1,6 +1,21 @@
 import type { texts as french } from './texts.fr.js';
 
 export const texts: typeof french = {
+  notifications: {
+    title: 'How you are notified',
+    lead: 'The bell is at the top of each page. What cannot wait, such as a cancellation by the venue, is always mailed to you.',
+    saved: 'Saved.',
+    choice: '{{topic}}: {{channel}}',
+    topic: {
+      SECURITY: 'Account security',
+      BOOKINGS: 'Bookings',
+      REMINDERS: 'Reminders',
+      VENUES: 'Venues you look after',
+      NETWORK: 'Network administration',
+    },
+    channel: { BELL: 'Bell', MAIL: 'Mail' },
+    delivery: { AT_ONCE: 'At once', DAILY: 'Daily digest', WEEKLY: 'Weekly digest', NEVER: 'Never' },
+  },
   myData: {
     title: 'Your data',
     exportLead: 'Get a copy of everything we know about you: a zip file with JSON and CSV tables.',

@@ -1,4 +1,19 @@
 export const texts = {
+  notifications: {
+    title: 'Comment vous prévenir',
+    lead: 'La cloche est en haut de chaque page. Ce qui ne peut pas attendre, comme une annulation par le lieu, vous est toujours envoyé par mail.',
+    saved: 'C’est enregistré.',
+    choice: '{{topic}} : {{channel}}',
+    topic: {
+      SECURITY: 'Sécurité du compte',
+      BOOKINGS: 'Réservations',
+      REMINDERS: 'Rappels',
+      VENUES: 'Lieux dont vous vous occupez',
+      NETWORK: 'Administration du réseau',
+    },
+    channel: { BELL: 'Cloche', MAIL: 'Mail' },
+    delivery: { AT_ONCE: 'Tout de suite', DAILY: 'Résumé du jour', WEEKLY: 'Résumé de la semaine', NEVER: 'Jamais' },
+  },
   myData: {
     title: 'Vos données',
     exportLead:

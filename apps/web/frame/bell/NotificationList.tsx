@@ -1,0 +1,116 @@
+import { Button, Skeleton } from '@mantine/core';
+import { IconArrowRight } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useMutation, useQuery } from 'urql';
+import { failureKind } from '../../api/failure.js';
+import { useLanguage } from '../../i18n/useLanguage.js';
+import { FailureNotice } from '../../parts/FailureNotice.js';
+import { Pager } from '../../parts/Pager.js';
+import { usePaging } from '../../parts/usePaging.js';
+import { momentText } from '../../rules/when.js';
+import { useSession } from '../session.js';
+import { MarkReadMutation, NotificationsQuery } from './documents.js';
+import { countAgain } from './useUnread.js';
+import classes from './Bell.module.css';
+
+interface Props {
+  size: number;
+  /** Only the first page is shown. */
+  short?: boolean;
+}
+
+/** What waits for the person, and what happened, the newest first. */
+export function NotificationList({ size, short = false }: Props) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { slug, network } = useSession();
+  const paging = usePaging('notifications', size, () => scrollTo({ top: 0 }));
+  const [{ data, error }, ask] = useQuery({
+    query: NotificationsQuery,
+    variables: { first: size, after: paging.after },
+    requestPolicy: 'cache-and-network',
+  });
+  const [{ fetching: marking }, mark] = useMutation(MarkReadMutation);
+  const [problem, setProblem] = useState('');
+  const again = () => ask({ requestPolicy: 'network-only' });
+
+  async function read(which: { ids: string[] } | { upTo: string }) {
+    const { error: lost } = await mark(which);
+    setProblem(lost ? t(`failure.${failureKind(lost)}.text`) : '');
+    if (lost) return;
+    countAgain();
+    again();
+  }
+
+  if (error && !data) return <FailureNotice error={error} retry={again} />;
+  if (!data) return <Skeleton h={160} mt="md" radius="lg" aria-label={t('shell.loading')} />;
+  const { edges, pageInfo, totalCount } = data.notifications;
+  const hasUnread = edges.some(({ node }) => node.readAt === null);
+  const newest = edges[0]?.node.id;
+  return (
+    <>
+      {data.waitingForMe.length > 0 && (
+        <section aria-labelledby={short ? 'waiting-short' : 'waiting'} className={classes['waiting']}>
+          <h3 id={short ? 'waiting-short' : 'waiting'}>{t('bell.waiting')}</h3>
+          <ul className={classes['list']}>
+            {data.waitingForMe.slice(0, short ? 3 : undefined).map(({ kind, title, path, until }) => (
+              <li key={`${kind} ${path} ${title}`}>
+                <Link to={`/${slug}${path}`} className={classes['item']} data-waiting>
+                  <span>
+                    {title}
+                    {until && (
+                      <small className={classes['at']}>
+                        {t('bell.until', { when: momentText(until, network.zone, language) })}
+                      </small>
+                    )}
+                  </span>
+                  <IconArrowRight size={18} aria-hidden />
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {edges.length === 0 && <p className={classes['empty']}>{t('bell.empty')}</p>}
+      {edges.length > 0 && (
+        <ul className={classes['list']} aria-label={t('bell.title')}>
+          {edges.map(({ node: { id, title, path, at, readAt } }) => (
+            <li key={id}>
+              <Link
+                to={`/${slug}${path}`}
+                className={classes['item']}
+                data-unread={readAt === null || undefined}
+                onClick={() => readAt === null && void read({ ids: [id] })}
+              >
+                <span>
+                  {title}
+                  <small className={classes['at']}>
+                    {momentText(at, network.zone, language)}
+                    {readAt === null && ` · ${t('bell.new')}`}
+                  </small>
+                </span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+      <output className={classes['problem']}>{problem}</output>
+      {hasUnread && newest && (
+        <Button variant="default" fullWidth={short} loading={marking} onClick={() => void read({ upTo: newest })}>
+          {t('bell.markAll')}
+        </Button>
+      )}
+      {!short && (
+        <Pager
+          paging={paging}
+          shown={edges.length}
+          total={totalCount}
+          endCursor={pageInfo.endCursor}
+          hasNextPage={pageInfo.hasNextPage}
+        />
+      )}
+    </>
+  );
+}
