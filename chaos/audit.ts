@@ -35,7 +35,7 @@ export async function audit(deployment: Deployment, history: History): Promise<A
           join booking b on (b.network_id, b.id) = (o.network_id, o.subject_id) where o.run_at <= now() and o.voided_at is null)
       select (select coalesce(jsonb_agg(jsonb_build_object('topic', d.topic, 'of', d.subject_id, 'done', d.done_at is not null, 'state', d.state,
                 'sent', (select count(*) from message m where m.subject_id = d.subject_id and m.state = 'SENT' and m.kind = case d.topic
-                   when 'booking.confirm' then 'BOOKING_CONFIRMED' when 'booking.remind' then 'BOOKING_REMINDER' else 'BOOKING_CANCELLED' end),
+                   when 'booking.confirm' then 'booking.confirmed' when 'booking.remind' then 'booking.reminder' else 'booking.cancelled' end),
                 'due', (select count(*) from due e where (e.topic, e.subject_id) = (d.topic, d.subject_id)))), '[]') from due d) as expected,
              (select array_agg(message_id) from message where state = 'SENT') as sent, (select array_agg(message_id) from message) as known`)
   )[0]!;

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fastifyCookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
-import { ValidationPipe } from '@nestjs/common';
+import { UnsupportedMediaTypeException, ValidationPipe } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Logger } from 'nestjs-pino';
@@ -34,6 +34,7 @@ export function fastifyAdapter(env: Env): FastifyAdapter {
       void reply.code(statusCode).send({ statusCode, message: 'This address cannot be read.' }),
   });
   answerOwnHostsOnly(adapter, env);
+  acceptUnsubscribeForms(adapter);
   return adapter;
 }
 
@@ -46,6 +47,14 @@ function answerOwnHostsOnly(adapter: FastifyAdapter, env: Env): void {
       .code(421)
       .header('cache-control', 'no-store')
       .send(refusalBody(request.url, 421, HOST_REFUSAL));
+  });
+}
+
+/** Mail programs unsubscribe with a multipart form, as RFC 8058 recommends. Its content says nothing that the address does not. */
+function acceptUnsubscribeForms(adapter: FastifyAdapter): void {
+  adapter.getInstance().addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (request, _body, done) => {
+    if (request.url.startsWith('/unsubscribe/')) return done(null, {});
+    done(new UnsupportedMediaTypeException(), undefined);
   });
 }
 

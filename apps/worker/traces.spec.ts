@@ -57,7 +57,7 @@ function above(span: SeenSpan): string[] {
 describe('traces', () => {
   it('follow a booking from the request through its statements to the worker’s job and its mail', async () => {
     await bookRoom(api, network, member, start);
-    const mail = await until('the mail’s span', () => collector.named('mail BOOKING_CONFIRMED')[0]);
+    const mail = await until('the mail’s span', () => collector.named('mail booking.confirmed')[0]);
     const mutation = await until('the mutation’s span', () => collector.named('mutation book')[0]);
     expect(mutation).toMatchObject({ service: 'traboule-api', outcome: 'Confirmed' });
     expect(mail).toMatchObject({ service: 'traboule-worker', outcome: 'SENT', traceId: mutation.traceId });

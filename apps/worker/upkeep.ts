@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { keepCalendarsOpen, pruneFeed } from '#libs/agenda';
 import { completeEnded, horizonDays } from '#libs/booking';
+import { deleteNotificationsBefore, queueDigests, quietHours } from '#libs/messages';
 import { grantAllowances } from '#libs/passes';
 import { deleteSecretsExpiredBefore } from '#libs/accounts';
 import {
@@ -17,13 +18,14 @@ import {
 const KEYS_KEPT_HOURS = 7 * 24;
 const ATTEMPTS_KEPT_HOURS = 24;
 const JOBS_KEPT_HOURS = 90 * 24;
+const NOTIFICATIONS_KEPT_HOURS = 182 * 24;
 /** A process that was asked nothing for longer reads all free time again. */
 const AVAILABILITY_CHANGES_KEPT_MINUTES = 60;
 /** Calendars extend beyond the last bookable start, because a booking has a length and the upkeep may not run for some days. */
 const BEYOND_HORIZON_DAYS = 15;
 
 /**
- * Periodic work: completes ended bookings, grants allowances, extends calendars and deletes expired data. Every step can safely
+ * Periodic work: completes ended bookings, grants allowances, extends calendars, queues digests and deletes expired data. Every step can safely
  * run twice or on two workers.
  */
 @Injectable()
@@ -51,6 +53,11 @@ export class Upkeep {
         return grantAllowances(tx, zone, now, now.add({ hours: 24 * days }));
       });
       await stepWithin(async (tx) => keepCalendarsOpen(tx, now, (await this.horizon(id, now)) + BEYOND_HORIZON_DAYS));
+      await stepWithin(async (tx) => {
+        const { quietUntil } = (await this.settings.at(id, now)).get(quietHours);
+        return queueDigests(tx, now, zone, quietUntil);
+      });
+      await stepWithin((tx) => deleteNotificationsBefore(tx, ago(NOTIFICATIONS_KEPT_HOURS)));
       await stepWithin((tx) => deleteKeysBefore(tx, ago(KEYS_KEPT_HOURS)));
       await stepWithin((tx) => deleteJobsBefore(tx, ago(JOBS_KEPT_HOURS)));
     }

@@ -1,11 +1,31 @@
 import { Injectable } from '@nestjs/common';
-import { Mailer, bookingCancelledMail, bookingConfirmedMail, bookingReminderMail } from '#libs/messages';
-import { Clock, Database, Handles, type JobContext, type PayloadOf, createNetworkBatcher } from '#libs/platform';
+import {
+  type BookingMail,
+  type MailContent,
+  type NotificationKind,
+  Notifier,
+  bookingCancelledMail,
+  bookingConfirmedMail,
+  bookingReminderMail,
+} from '#libs/messages';
+import {
+  Clock,
+  Database,
+  Handles,
+  type Job,
+  type JobContext,
+  type Locale,
+  type PayloadOf,
+  createNetworkBatcher,
+} from '#libs/platform';
+import { type BookingFacts, bookingCancelled, bookingConfirmed, bookingReminder } from './booking.notifications.js';
 import { announceCancellation, confirmBooking, remindOfBooking } from './declared-jobs.js';
 import { type AddressedBooking, BookingMails } from './booking-mail.js';
 
+type Template = (mail: BookingMail, locale: Locale, unsubscribeUrl?: string) => MailContent;
+
 /**
- * Sends mails about bookings. Each job reads the current booking, so that a booking cancelled in the meantime is not announced.
+ * Notifies of bookings. Each job reads the current booking, so that a booking cancelled in the meantime is not announced.
  */
 @Injectable()
 export class BookingJobs {
@@ -15,63 +35,70 @@ export class BookingJobs {
   constructor(
     database: Database,
     mails: BookingMails,
-    private readonly mailer: Mailer,
+    private readonly notifier: Notifier,
     private readonly clock: Clock,
   ) {
     this.read = createNetworkBatcher(database, (tx, bookingIds: readonly string[]) => mails.of(tx, bookingIds));
   }
 
   @Handles(confirmBooking)
-  async confirm({ bookingId }: PayloadOf<typeof confirmBooking>, { networkId }: JobContext): Promise<void> {
-    const addressed = await this.read(networkId, bookingId);
+  async confirm(payload: PayloadOf<typeof confirmBooking>, { networkId }: JobContext): Promise<void> {
+    const addressed = await this.read(networkId, payload.bookingId);
     if (addressed?.booking.state !== 'CONFIRMED') return;
-    const { mail, recipient, booking } = addressed;
-    await this.mailer.deliver({
-      networkId,
-      kind: 'BOOKING_CONFIRMED',
-      subjectId: bookingId,
-      recipient,
-      dueAt: booking.bookedAt,
-      content: bookingConfirmedMail(mail, recipient.locale),
+    const dueAt = addressed.booking.bookedAt;
+    await this.notify(networkId, addressed, bookingConfirmed, dueAt, bookingConfirmedMail, {
+      job: confirmBooking,
+      payload,
     });
   }
 
   @Handles(remindOfBooking)
-  async remind(
-    { bookingId, minutesBefore }: PayloadOf<typeof remindOfBooking>,
-    { networkId }: JobContext,
-  ): Promise<void> {
-    const addressed = await this.read(networkId, bookingId);
+  async remind(payload: PayloadOf<typeof remindOfBooking>, { networkId }: JobContext): Promise<void> {
+    const addressed = await this.read(networkId, payload.bookingId);
     // A reminder is useless once the booking has started.
     if (
       addressed?.booking.state !== 'CONFIRMED' ||
       Temporal.Instant.compare(addressed.booking.start, this.clock.now()) <= 0
     )
       return;
-    const { mail, recipient, booking } = addressed;
-    const dueAt = booking.start.subtract({ minutes: minutesBefore });
-    await this.mailer.deliver({
-      networkId,
-      kind: 'BOOKING_REMINDER',
-      subjectId: bookingId,
-      recipient,
-      dueAt,
-      content: bookingReminderMail(mail, recipient.locale),
+    const dueAt = addressed.booking.start.subtract({ minutes: payload.minutesBefore });
+    await this.notify(networkId, addressed, bookingReminder, dueAt, bookingReminderMail, {
+      job: remindOfBooking,
+      payload,
     });
   }
 
   @Handles(announceCancellation)
-  async cancelled({ bookingId }: PayloadOf<typeof announceCancellation>, { networkId }: JobContext): Promise<void> {
-    const addressed = await this.read(networkId, bookingId);
+  async cancelled(payload: PayloadOf<typeof announceCancellation>, { networkId }: JobContext): Promise<void> {
+    const addressed = await this.read(networkId, payload.bookingId);
     if (addressed?.booking.state !== 'CANCELLED') return;
-    const { mail, recipient, booking } = addressed;
-    await this.mailer.deliver({
+    const dueAt = addressed.booking.cancelledAt!;
+    await this.notify(networkId, addressed, bookingCancelled, dueAt, bookingCancelledMail, {
+      job: announceCancellation,
+      payload,
+    });
+  }
+
+  private notify<Payload>(
+    networkId: string,
+    { booking, mail, recipient }: AddressedBooking,
+    kind: NotificationKind<BookingFacts>,
+    dueAt: Temporal.Instant,
+    template: Template,
+    job: { job: Job<Payload>; payload: Payload },
+  ) {
+    const { code, start, end, zone } = booking;
+    const what = mail.items.map(({ spaceName }) => spaceName).join(', ');
+    return this.notifier.notify({
       networkId,
-      kind: 'BOOKING_CANCELLED',
-      subjectId: bookingId,
+      kind,
+      subjectId: booking.id,
       recipient,
-      dueAt: booking.cancelledAt!,
-      content: bookingCancelledMail(mail, recipient.locale),
+      dueAt,
+      about: start,
+      data: { code, what, start: start.toString(), end: end.toString(), zone },
+      mail: (unsubscribeUrl) => template(mail, recipient.locale, unsubscribeUrl),
+      job,
     });
   }
 }

@@ -7,7 +7,6 @@ const minutes = z
   .int()
   .min(0)
   .max(60 * 24 * 365);
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const perKind = <T extends z.ZodType>(value: T) => z.record(z.enum(SPACE_KINDS), value);
 const perKindDefaults = <T>(fallback: T, exceptions: Partial<Record<SpaceKind, T>>) =>
   Object.fromEntries(SPACE_KINDS.map((kind) => [kind, exceptions[kind] ?? fallback])) as Record<SpaceKind, T>;
@@ -49,8 +48,3 @@ export const reminderTimes = setting(
   perKind(z.array(minutes).max(4).readonly()),
   perKindDefaults<readonly number[]>([48 * 60, 120], { DESK_AREA: [24 * 60, 180], MACHINE: [24 * 60, 120] }),
 );
-/** No reminder is sent between these local times, except about a booking of the same day. */
-export const quietHours = setting('booking.quietHours', z.object({ quietFrom: time, quietUntil: time }), {
-  quietFrom: '21:00',
-  quietUntil: '08:00',
-});

@@ -8,7 +8,7 @@ export { hasBookingsToCome } from './bookings-to-come.js';
 export { bookingView } from './booking.view.js';
 export { refusalText } from './booking.texts.js';
 export { checkedKey } from './booking.resolver.js';
-export { cancellation, gridMinutes, horizonDays, quietHours, reminderTimes } from './booking.settings.js';
+export { cancellation, gridMinutes, horizonDays, reminderTimes } from './booking.settings.js';
 export { completeEnded } from './complete-ended.js';
 export { bookingCode } from './rules/booking-code.js';
 export { type CancellationPolicy, cancelFreeUntil, policyFor } from './rules/cancellation.js';

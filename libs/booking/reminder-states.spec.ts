@@ -40,7 +40,7 @@ async function statesWith(jobs: string, receipt?: 'SENT' | 'FAILED'): Promise<Re
   if (receipt)
     await given.client.query(
       `insert into message (network_id, kind, subject_id, recipient_id, due_at, message_id, state, claimed_at)
-       select $1, 'BOOKING_REMINDER', $2, $3, $4::timestamptz - make_interval(mins => (payload->>'minutesBefore')::int),
+       select $1, 'booking.reminder', $2, $3, $4::timestamptz - make_interval(mins => (payload->>'minutesBefore')::int),
               gen_random_uuid()::text, $5, now()
          from outbox where subject_id = $2 and topic = 'booking.remind'`,
       [network.id, booking.id, member.accountId, START, receipt],

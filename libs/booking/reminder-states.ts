@@ -1,4 +1,5 @@
 import { remindOfBooking } from './declared-jobs.js';
+import { bookingReminder } from './booking.notifications.js';
 import { receiptsAbout } from '#libs/messages';
 import { type Sql, jobsAbout } from '#libs/platform';
 
@@ -17,7 +18,7 @@ export async function remindersAbout(tx: Sql, bookingId: string, start: Temporal
   const jobs = await jobsAbout(tx, remindOfBooking, bookingId);
   if (jobs.length === 0) return [];
   const receipts = new Map(
-    (await receiptsAbout(tx, 'BOOKING_REMINDER', bookingId)).map(({ dueAt, state }) => [dueAt.toString(), state]),
+    (await receiptsAbout(tx, bookingReminder.name, bookingId)).map(({ dueAt, state }) => [dueAt.toString(), state]),
   );
   return jobs.map(({ payload: { minutesBefore }, runAt, state }) => {
     const receipt = receipts.get(start.subtract({ minutes: minutesBefore }).toString());

@@ -1,4 +1,5 @@
-import { cancellation, quietHours, reminderTimes } from '#libs/booking';
+import { cancellation, reminderTimes } from '#libs/booking';
+import { quietHours } from '#libs/messages';
 import { monthlyCapCents } from '#libs/passes';
 import { writeBookings } from './booking-rows.js';
 import { drawBookings } from './bookings.js';

@@ -148,7 +148,7 @@ const invitation = (mail: BookingMail, locale: Locale): CalendarPart => ({
 });
 
 /** Confirms a booking: place, door code, price and deadline of free cancellation, with the calendar invitation. */
-export function bookingConfirmedMail(mail: BookingMail, locale: Locale): MailContent {
+export function bookingConfirmedMail(mail: BookingMail, locale: Locale, unsubscribeUrl?: string): MailContent {
   const french = locale === 'fr';
   const body: MailBody = {
     subject: shortSubject(french ? 'C’est réservé :' : 'Booked:', mail, locale),
@@ -157,12 +157,13 @@ export function bookingConfirmedMail(mail: BookingMail, locale: Locale): MailCon
       ? [`Bonjour ${mail.memberName},`, 'Votre place vous attend. Voici tout ce qu’il faut pour venir.']
       : [`Hello ${mail.memberName},`, 'Your place is waiting for you. Here is all you need to come.'],
     ...bookingBody(mail, locale),
+    unsubscribeUrl,
   };
   return { ...renderMail(body, locale), calendar: invitation(mail, locale) };
 }
 
 /** Reminds of a booking with the same facts, and offers to cancel. */
-export function bookingReminderMail(mail: BookingMail, locale: Locale): MailContent {
+export function bookingReminderMail(mail: BookingMail, locale: Locale, unsubscribeUrl?: string): MailContent {
   const french = locale === 'fr';
   const body: MailBody = {
     subject: shortSubject(french ? 'À bientôt :' : 'Coming up:', mail, locale),
@@ -171,12 +172,13 @@ export function bookingReminderMail(mail: BookingMail, locale: Locale): MailCont
       ? [`Bonjour ${mail.memberName},`, `Un petit rappel : vous avez réservé ${when(mail, locale)}.`]
       : [`Hello ${mail.memberName},`, `A quick reminder: you have a booking ${when(mail, locale)}.`],
     ...bookingBody(mail, locale),
+    unsubscribeUrl,
   };
   return { ...renderMail(body, locale), calendar: invitation(mail, locale) };
 }
 
 /** Confirms a cancellation: what is given back, and the withdrawal of the calendar entry. */
-export function bookingCancelledMail(mail: BookingMail, locale: Locale): MailContent {
+export function bookingCancelledMail(mail: BookingMail, locale: Locale, unsubscribeUrl?: string): MailContent {
   const french = locale === 'fr';
   const { labels, ...phrase } = phrases[locale];
   const hours = mail.creditMinutesFromPass > 0 && durationText(mail.creditMinutesFromPass, locale);
@@ -202,6 +204,7 @@ export function bookingCancelledMail(mail: BookingMail, locale: Locale): MailCon
     ],
     button: { label: phrase.see, url: mail.url },
     reason: phrase.reason,
+    unsubscribeUrl,
   };
   return { ...renderMail(body, locale), calendar: { method: 'CANCEL', body: bookingCalendar(mail, 'CANCEL', locale) } };
 }

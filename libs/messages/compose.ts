@@ -36,6 +36,13 @@ function mimeText(node: MimeNode, lib: Library): string {
   return headers + content.toString();
 }
 
+/** The headers of RFC 8058, by which mail programs offer to unsubscribe in one click. Addresses are not folded. */
+const unsubscribeHeaders = (url: string | undefined) =>
+  url && {
+    'List-Unsubscribe': { prepared: true, value: `<${url}>` },
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  };
+
 /** Composes the MIME message: plain text, HTML, and the calendar both as an alternative and as an attachment. */
 export async function composeMail(
   mail: { messageId: string; from: CalendarPerson; to: CalendarPerson; locale: Locale; content: MailContent },
@@ -59,6 +66,7 @@ export async function composeMail(
       filename: 'traboule.ics',
     },
     headers: {
+      ...unsubscribeHeaders(content.unsubscribeUrl),
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'All',
       'Content-Language': mail.locale,

@@ -2,7 +2,18 @@ import './messages.tables.js';
 export { MessagesModule, hasLocalMailbox } from './messages.module.js';
 export { type Delivery, type MailMessage, Mailer } from './mailer.js';
 export { type CalendarPart, type MailContent } from './mail-layout.js';
-export { MAIL_KINDS, type MailKind, receiptsAbout } from './message.queries.js';
+export { receiptsAbout } from './message.queries.js';
+export { quietHours } from './messages.settings.js';
+export {
+  type NotificationKind,
+  type NotificationText,
+  mailedKinds,
+  notificationKind,
+} from './notifications/notification-kinds.js';
+export { Notifier } from './notifications/notifier.js';
+export { queueDigests } from './notifications/digests.js';
+export { deleteNotificationsBefore } from './notifications/notification.queries.js';
+export { type WaitingTask, waitingSource } from './notifications/waiting.js';
 export { Markup, html } from './rules/html.js';
 export { type Transport } from './transports.js';
 export { type SignInMail, signInMail } from './sign-in.mail.js';

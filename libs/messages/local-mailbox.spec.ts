@@ -67,7 +67,7 @@ async function send(
   const { id } = await given.one<{ id: string }>('select uuidv7() as id');
   await app.get(Mailer).deliver({
     networkId: network.id,
-    kind: 'BOOKING_CONFIRMED',
+    kind: 'booking.confirmed',
     subjectId: id,
     recipient: { id, locale: 'fr', ...recipient },
     dueAt: at('2026-11-23T08:00:00Z'),

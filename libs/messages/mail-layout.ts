@@ -12,6 +12,8 @@ export interface MailBody {
   closing?: readonly string[];
   /** Why the person receives this mail. */
   reason: string;
+  /** Where such mails are turned off; undefined for mails that one must get. */
+  unsubscribeUrl?: string | undefined;
 }
 
 export interface CalendarPart {
@@ -26,11 +28,20 @@ export interface MailContent {
   text: string;
   html: string;
   calendar?: CalendarPart;
+  unsubscribeUrl?: string;
 }
 
 const words = {
-  fr: { copy: 'Si le bouton ne fonctionne pas, copiez cette adresse dans votre navigateur :', bye: 'À bientôt,' },
-  en: { copy: 'If the button does not work, copy this address into your browser:', bye: 'See you soon,' },
+  fr: {
+    unsubscribe: 'Ne plus recevoir ces mails',
+    copy: 'Si le bouton ne fonctionne pas, copiez cette adresse dans votre navigateur :',
+    bye: 'À bientôt,',
+  },
+  en: {
+    unsubscribe: 'Stop receiving these mails',
+    copy: 'If the button does not work, copy this address into your browser:',
+    bye: 'See you soon,',
+  },
 };
 
 const FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
@@ -41,6 +52,12 @@ const OCHRE = '#a8482f';
 
 const paragraph = (text: string) =>
   html`<p style="margin:0 0 16px;font-size:16px;line-height:24px;color:${INK}">${text}</p>`;
+
+const unsubscribeLink = ({ unsubscribeUrl }: MailBody, locale: Locale) =>
+  unsubscribeUrl !== undefined &&
+  html`<br /><a href="${webAddress(unsubscribeUrl)}" target="_blank" rel="noopener" style="color:${MUTED}"
+      >${words[locale].unsubscribe}</a
+    >`;
 
 function htmlOf(body: MailBody, locale: Locale): string {
   const { facts = [], button, closing = [] } = body;
@@ -128,7 +145,7 @@ function htmlOf(body: MailBody, locale: Locale): string {
                 </tr>
                 <tr>
                   <td style="padding:16px 28px;font-size:12px;line-height:18px;color:${MUTED};${FONT}">
-                    ${body.reason}
+                    ${body.reason}${unsubscribeLink(body, locale)}
                   </td>
                 </tr>
               </table>
@@ -149,12 +166,17 @@ function textOf(body: MailBody, locale: Locale): string {
     button && `${oneLine(button.label)}${colon}\n${webAddress(button.url)}`,
     ...closing.map(oneLine),
     `${words[locale].bye}\nTraboule`,
-    `-- \n${oneLine(body.reason)}`,
+    `-- \n${oneLine(body.reason)}${body.unsubscribeUrl ? `\n${words[locale].unsubscribe}${colon} ${webAddress(body.unsubscribeUrl)}` : ''}`,
   ];
   return `${blocks.filter(Boolean).join('\n\n')}\n`;
 }
 
 /** Renders a mail as plain text and as HTML. */
 export function renderMail(body: MailBody, locale: Locale): MailContent {
-  return { subject: oneLine(body.subject), text: textOf(body, locale), html: htmlOf(body, locale) };
+  return {
+    subject: oneLine(body.subject),
+    text: textOf(body, locale),
+    html: htmlOf(body, locale),
+    ...(body.unsubscribeUrl !== undefined && { unsubscribeUrl: webAddress(body.unsubscribeUrl) }),
+  };
 }

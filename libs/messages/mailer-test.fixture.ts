@@ -68,7 +68,7 @@ export class MailerTestContext {
   message(fields: Partial<MailMessage> = {}): MailMessage {
     return {
       networkId: this.network.id,
-      kind: 'BOOKING_REMINDER',
+      kind: 'booking.reminder',
       subjectId: uuid(this.subjects),
       recipient: { id: uuid(7), email: 'jeanne@spec.example', name: 'Jeanne', locale: 'fr' },
       dueAt: Temporal.Instant.from('2026-11-23T07:59:59.123456Z'),

@@ -28,7 +28,7 @@ describe('delivering a message', () => {
     const other = { ...bench.message().recipient, id: '00000000-0000-4000-8000-000000000008' };
     for (const fields of [
       {},
-      { kind: 'BOOKING_CONFIRMED' as const },
+      { kind: 'booking.confirmed' as const },
       { subjectId: '00000000-0000-4000-8000-000000999999' },
       { recipient: other },
       { dueAt: Temporal.Instant.from('2026-11-23T08:00:00Z') },

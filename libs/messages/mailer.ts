@@ -18,7 +18,6 @@ import { type MailContent } from './mail-layout.js';
 import {
   type Claim,
   type Claimed,
-  type MailKind,
   type MessageKey,
   type NotClaimed,
   type Sent,
@@ -31,7 +30,8 @@ import { ABANDONED_SECONDS, MailRefused, type Transport, localTransport, smtpTra
 
 export interface MailMessage {
   networkId: string;
-  kind: MailKind;
+  /** The name of the kind of notification, or of digests. */
+  kind: string;
   /** The booking, sign-in or audit entry that the message is about. */
   subjectId: string;
   /** `id` is that of the account. For a sign-in, where there may be no account yet, it is that of the sign-in token. */

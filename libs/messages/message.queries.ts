@@ -1,18 +1,9 @@
 import { type Sql, statement } from '#libs/platform';
 
-/** The kinds of message. */
-export const MAIL_KINDS = [
-  'SIGN_IN',
-  'SECURITY_NOTICE',
-  'BOOKING_CONFIRMED',
-  'BOOKING_REMINDER',
-  'BOOKING_CANCELLED',
-] as const;
-export type MailKind = (typeof MAIL_KINDS)[number];
-
 /** The identity of a message: with the same key it is the same message. */
 export interface MessageKey {
-  kind: MailKind;
+  /** The name of the kind of notification, or of digests. */
+  kind: string;
   subjectId: string;
   recipientId: string;
   dueAt: Temporal.Instant;
@@ -123,5 +114,5 @@ export interface Receipt {
 }
 
 /** The receipts of one kind of message about one subject. */
-export const receiptsAbout = (tx: Sql, kind: MailKind, subjectId: string): Promise<Receipt[]> =>
+export const receiptsAbout = (tx: Sql, kind: string, subjectId: string): Promise<Receipt[]> =>
   tx.rows<Receipt>(readReceipts, [kind, subjectId]);

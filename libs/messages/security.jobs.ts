@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { SecurityNotices, sendSecurityNotice } from '#libs/accounts';
 import { Handles, type JobContext, type PayloadOf, Networks } from '#libs/platform';
+import { securityNotice } from './account.notifications.js';
 import { Mailer } from './mailer.js';
+import { Notifier } from './notifications/notifier.js';
 import { securityMail } from './security.mail.js';
 
 /** Informs the owner of an account that a sign-in method was added, changed or removed. */
@@ -10,6 +12,7 @@ export class SecurityJobs {
   constructor(
     private readonly notices: SecurityNotices,
     private readonly mailer: Mailer,
+    private readonly notifier: Notifier,
     private readonly networks: Networks,
   ) {}
 
@@ -20,23 +23,26 @@ export class SecurityJobs {
     const facts = await this.notices.facts(networkId, auditEntryId);
     if (!facts) return;
     const { account, action, at, times } = facts;
-    await this.mailer.deliver({
+    await this.notifier.notify({
       networkId,
-      kind: 'SECURITY_NOTICE',
+      kind: securityNotice,
       subjectId: auditEntryId,
       recipient: account,
       dueAt: at,
-      content: securityMail(
-        {
-          action,
-          at,
-          times,
-          zone: network.zone,
-          name: account.name,
-          url: this.mailer.link(`/${network.slug}/account`),
-        },
-        account.locale,
-      ),
+      data: { action },
+      mail: () =>
+        securityMail(
+          {
+            action,
+            at,
+            times,
+            zone: network.zone,
+            name: account.name,
+            url: this.mailer.link(`/${network.slug}/account`),
+          },
+          account.locale,
+        ),
+      job: { job: sendSecurityNotice, payload: { auditEntryId } },
     });
   }
 }

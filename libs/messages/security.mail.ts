@@ -13,7 +13,7 @@ export interface SecurityMail {
   url: string;
 }
 
-const events: Record<Locale, Record<Notice, string>> = {
+export const securityEvents: Record<Locale, Record<Notice, string>> = {
   fr: {
     PASSWORD_SET: 'Un mot de passe a été ajouté à votre compte',
     PASSWORD_CHANGED: 'Votre mot de passe a été changé',
@@ -44,7 +44,7 @@ const events: Record<Locale, Record<Notice, string>> = {
 
 /** Reports a change of a sign-in method to the owner of the account. It contains no link that signs in. */
 export function securityMail({ action, at, times, zone, name, url }: SecurityMail, locale: Locale): MailContent {
-  const title = events[locale][action];
+  const title = securityEvents[locale][action];
   const when = instantText(at, zone, locale);
   if (locale === 'en') {
     return renderMail(
@@ -53,7 +53,7 @@ export function securityMail({ action, at, times, zone, name, url }: SecurityMai
         title,
         paragraphs: [
           `Hello ${name},`,
-          `${title}: ${when}.${times > 1 ? ` This events ${times} times within 15 minutes.` : ''}`,
+          `${title}: ${when}.${times > 1 ? ` This happened ${times} times within 15 minutes.` : ''}`,
           'If it was you, there is nothing to do.',
         ],
         button: { label: 'Account and security', url },

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { LINK_MINUTES, MailLinks, sendSignInLink } from '#libs/accounts';
 import { Handles, type JobContext, type PayloadOf, Networks } from '#libs/platform';
+import { signInLink } from './account.notifications.js';
 import { Mailer } from './mailer.js';
+import { Notifier } from './notifications/notifier.js';
 import { signInMail } from './sign-in.mail.js';
 
 /** Mails the sign-in link. Its secret exists only in the mail. */
@@ -10,6 +12,7 @@ export class SignInJobs {
   constructor(
     private readonly links: MailLinks,
     private readonly mailer: Mailer,
+    private readonly notifier: Notifier,
     private readonly networks: Networks,
   ) {}
 
@@ -20,13 +23,15 @@ export class SignInJobs {
     const link = await this.links.createLink(signInTokenId);
     if (!link) return;
     const url = this.mailer.link(`/${network.slug}/sign-in?token=${link.secret}`);
-    await this.mailer.deliver({
+    await this.notifier.notify({
       networkId,
-      kind: 'SIGN_IN',
+      kind: signInLink,
       subjectId: signInTokenId,
       recipient: { id: signInTokenId, email: link.email, name: link.name ?? '', locale: link.locale },
       dueAt: link.askedAt,
-      content: signInMail({ url, networkName: network.name, minutesValid: LINK_MINUTES }, link.locale),
+      data: {},
+      mail: () => signInMail({ url, networkName: network.name, minutesValid: LINK_MINUTES }, link.locale),
+      job: { job: sendSignInLink, payload: { signInTokenId } },
     });
   }
 }

@@ -124,9 +124,17 @@ async function memberRows(
   ]);
   await write(
     `insert into message (network_id, kind, subject_id, recipient_id, due_at, message_id, state, claimed_at, error)
-     values ($1, 'BOOKING_CONFIRMED', $2::uuid, $3, '2026-11-19', gen_random_uuid()::text, 'FAILED', '2026-11-19', $4)`,
+     values ($1, 'booking.confirmed', $2::uuid, $3, '2026-11-19', gen_random_uuid()::text, 'FAILED', '2026-11-19', $4)`,
     [booking, account, `550 <${marks.email}>: no such mailbox`],
   );
+  await write(
+    `insert into notification (network_id, account_id, kind, subject_id, due_at, data, in_bell, created_at)
+     values ($1, $2, 'booking.confirmed', $3, '2026-11-19', jsonb_build_object('what', $4::text), true, '2026-11-19')`,
+    [account, booking, `Room of ${marks.name}`],
+  );
+  await write(`insert into notification_preference values ($1, $2, 'BOOKINGS', 'MAIL', 'WEEKLY', '2026-11-19')`, [
+    account,
+  ]);
   await write(
     `insert into outbox (network_id, topic, subject_id, key, payload, run_at, last_error, attempts)
      values ($1, 'booking.confirm', $2::uuid, $2::uuid::text, jsonb_build_object('bookingId', $2::uuid::text), '2026-11-19', $3, 1)`,

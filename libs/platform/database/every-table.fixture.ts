@@ -17,6 +17,8 @@ export const ROW_SECURED_TABLES = [
   'idempotency',
   'member',
   'message',
+  'notification',
+  'notification_preference',
   'pass',
   'pass_holder',
   'person_time',
@@ -115,6 +117,15 @@ export async function fillEveryTable(given: Given, slug: string): Promise<GivenN
     [charge],
   );
 
+  await write(
+    `insert into notification (network_id, account_id, kind, subject_id, due_at, data, in_bell, created_at)
+     values ($1, $2, 'booking.confirmed', $3, '2026-11-23T08:00Z', '{}', true, '2026-11-23T08:00Z')`,
+    [member.accountId, booking],
+  );
+  await write(
+    `insert into notification_preference values ($1, $2, 'BOOKINGS', 'MAIL', 'WEEKLY', '2026-11-23T08:00Z')`,
+    [member.accountId],
+  );
   await write(`insert into quota values ($1, 'booking.made', $2, '2026-11-23T08:00Z', 1, 20)`, [member.id]);
   await write(`insert into idempotency values ($1, $2, 'book', 'key-of-the-spec', '\\x00', $3)`, [member.id, booking]);
   await write(
@@ -123,7 +134,7 @@ export async function fillEveryTable(given: Given, slug: string): Promise<GivenN
   );
   await write(
     `insert into message (network_id, kind, subject_id, recipient_id, due_at, message_id, state, claimed_at)
-     values ($1, 'BOOKING_CONFIRMED', $2::uuid, $3, '2026-11-23T08:00Z', gen_random_uuid()::text, 'SENT', '2026-11-23T08:00Z')`,
+     values ($1, 'booking.confirmed', $2::uuid, $3, '2026-11-23T08:00Z', gen_random_uuid()::text, 'SENT', '2026-11-23T08:00Z')`,
     [booking, member.accountId],
   );
   return { ...network, member };

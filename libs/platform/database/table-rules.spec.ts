@@ -72,6 +72,7 @@ const IDS_WITHOUT_FOREIGN_KEY = [
   'message.message_id',
   'message.recipient_id',
   'message.subject_id',
+  'notification.subject_id',
   'outbox.request_id',
   'outbox.subject_id',
   'quota.subject_id',

@@ -45,6 +45,8 @@ export const SAMPLES: Record<string, Sample> = {
     // The member of both networks has a pass in one of them.
     answer: (viewer, relation) => (viewer === 'member of both networks' && relation === 'other' ? 'null' : 'Pass'),
   },
+  'Query.notifications': { answer: always('NotificationConnection') },
+  'Query.waitingForMe': { answer: always('list') },
   'Query.network': { answer: always('Network') },
   'Query.networks': { answer: always('list') },
   'Query.propose': {
@@ -93,6 +95,14 @@ export const SAMPLES: Record<string, Sample> = {
   'Mutation.requestSignIn': { args: ({ freshEmail }) => ({ email: freshEmail() }), answer: always('SignInRequested') },
   'Mutation.changeMyName': { args: () => ({ name: 'Camille Autrement' }), answer: always('Me') },
   'Mutation.setLocale': { args: () => ({ locale: 'EN' }), answer: always('Me') },
+  'Mutation.markNotificationsRead': {
+    argsFor: ({ notificationId }) => ({ ids: [notificationId] }),
+    answer: always('NotificationsRead'),
+  },
+  'Mutation.setNotificationPreference': {
+    args: () => ({ topic: 'BOOKINGS', channel: 'MAIL', delivery: 'WEEKLY' }),
+    answer: always('NotificationPreference'),
+  },
   'Mutation.signIn': {
     args: async ({ freshLink }) => ({ token: await freshLink() }),
     answer: always('SignedIn'),

@@ -31,6 +31,7 @@ const HAND_MADE_OBJECTS: Record<string, object> = {
   PasskeyAdded: { passkey: {} },
   Person: { name: 'Somebody' },
   ProviderAsk: { url: 'https://provider.example' },
+  WaitingForMe: { kind: 'spec.act', title: 'An act', path: '/x', since: null, until: null },
   SignInProvider: { label: 'A provider' },
 };
 
@@ -91,6 +92,10 @@ const SCENARIOS: Record<string, (stage: ScenarioContext, select: (type: string) 
     const filter = { near: { lat: 45.76, lon: 4.85 } };
     const search = `query ($filter: VenueFilter) { searchVenues(filter: $filter) ${select('VenueHitConnection')} }`;
     await ask('member', search, { filter });
+  },
+  'a preference that is fixed': async ({ ask }, select) => {
+    const query = `mutation { setNotificationPreference(topic: SECURITY, channel: MAIL, delivery: NEVER) ${select('SetNotificationPreferenceResult')} }`;
+    await ask('member', query);
   },
   'an invalid offer token': async ({ ask }, select) => {
     await ask('member', BOOK(select('BookResult')), { token: 'no token', key: 'key-of-nothing' });

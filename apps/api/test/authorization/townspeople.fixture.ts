@@ -52,6 +52,7 @@ export interface Townsperson extends GivenMember {
   readonly lotId: string;
   readonly ledgerId: string;
   readonly sessionId: string;
+  readonly notificationId: string;
   readonly passkeyId: string;
   /** The identity provider that only this person is linked to. */
   readonly issuer: string;
@@ -137,9 +138,15 @@ export async function createTownsperson(
       where p.owner_member_id = $1 and s.account_id = $2`,
     [member.id, member.accountId],
   );
+  const { id: notificationId } = await given.one<{ id: string }>(
+    `insert into notification (network_id, account_id, kind, subject_id, due_at, data, in_bell, created_at)
+     values ($1, $2, 'account.securityNotice', $2, $3, '{"action":"PASSWORD_SET"}', true, $3) returning id`,
+    [network.id, member.accountId, NOW],
+  );
   return {
     ...member,
     ...ids,
+    notificationId,
     ...ways,
     who,
     network: network.slug,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DiscoveryService, Reflector } from '@nestjs/core';
 import PostalMime, { type Email } from 'postal-mime';
+import { queueDigests } from '#libs/messages';
 import { Database, JobRows, collectHandlers, runJob } from '#libs/platform';
 import {
   BookingClient,
@@ -24,6 +25,7 @@ export interface Mailbox {
 }
 
 const REQUEST = `mutation ($email: String!, $name: String) { requestSignIn(email: $email, name: $name) { __typename } }`;
+const CHOOSE = `mutation ($delivery: NotificationDelivery!) { setNotificationPreference(topic: BOOKINGS, channel: MAIL, delivery: $delivery) { __typename } }`;
 const SET_PASSWORD = `mutation { setPassword(password: "des lieux qui se prêtent") { __typename } }`;
 
 /**
@@ -77,8 +79,15 @@ export async function everyMail(
   const kept = await booked(4);
   await bookingClient.cancel(member, await booked(6), randomUUID());
   await runDue(api, given);
+  await ask(network.slug, CHOOSE, { delivery: 'DAILY' }, member);
   await bookingClient.cancel(member, kept, randomUUID()); // so that the function can be called again
   await runDue(api, given);
+  api.clock.advance({ hours: 24 });
+  await api.app
+    .get(Database)
+    .inTransaction(network.id, (tx) => queueDigests(tx, api.clock.now(), 'Europe/Paris', '08:00'));
+  await runDue(api, given);
+  await ask(network.slug, CHOOSE, { delivery: 'AT_ONCE' }, member);
   const { rows } = await given.client.query<{ raw: Buffer }>(`select raw from local_mail order by id`);
   const { rows: kinds } = await given.client.query<{ kind: string }>(`select distinct kind from message order by 1`);
   const mails = rows.map(async ({ raw }) => ({ ...(await PostalMime.parse(raw)), raw: raw.toString() }));

@@ -50,6 +50,13 @@ export const baseValues: Record<string, Base> = {
   'Mutation.signInWithPassword(email)': (town, caller) => town.holder(caller).email,
   'Mutation.signInWithPassword(password)': (town) => town.credentials.password,
 
+  'Mutation.markNotificationsRead(ids)': (town, caller) => town.notificationIds(caller),
+  'Mutation.markNotificationsRead(upTo)': () => null,
+  'Mutation.setNotificationPreference(topic)': () => 'BOOKINGS',
+  'Mutation.setNotificationPreference(channel)': () => 'MAIL',
+  'Mutation.setNotificationPreference(delivery)': () => 'WEEKLY',
+  'Query.notifications(unreadOnly)': () => false,
+
   'Query.auditEntries(actions)': () => ['SIGN_IN', 'ROLE_GRANTED'],
   'Query.auditEntries(email)': (town, caller) => town.holder(caller).email,
   'Query.auditEntries(since)': () => '2026-11-01T00:00:00Z',
@@ -106,6 +113,8 @@ export const expectedResults: Record<string, string> = {
   'Mutation.requestSignIn': 'SignInRequested',
   'Mutation.changeMyName': 'Me',
   'Mutation.setLocale': 'Me',
+  'Mutation.markNotificationsRead': 'NotificationsRead',
+  'Mutation.setNotificationPreference': 'NotificationPreference',
   'Mutation.signIn': 'SignedIn',
   'Mutation.signInAsDemo': 'SignedIn',
   'Mutation.signOut': 'SignedOut',

@@ -18,6 +18,8 @@ const WRITTEN = [
   'hours_transaction',
   'idempotency',
   'member',
+  'notification',
+  'notification_preference',
   'outbox',
   'passkey',
   'quota',

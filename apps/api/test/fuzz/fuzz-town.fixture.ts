@@ -165,6 +165,17 @@ export class FuzzTown {
     return id;
   }
 
+  /** An unread notification of the caller; a stranger gets the id of a neighbour's. */
+  async notificationIds({ member = this.others[0]!.member }: Caller): Promise<string[]> {
+    const { id } = await this.given.one<{ id: string }>(
+      `insert into notification (network_id, account_id, kind, subject_id, due_at, data, in_bell, created_at)
+       values ($1, $2, 'account.securityNotice', $2, '2026-11-01', '{"action":"PASSWORD_SET"}', true, '2026-11-01')
+       on conflict (network_id, account_id, kind, subject_id, due_at) do update set data = excluded.data returning id`,
+      [this.lyon.id, member.accountId],
+    );
+    return [id];
+  }
+
   /** A provider that is linked to the caller. */
   async linkedIssuer({ member = this.others[0]!.member }: Caller): Promise<string> {
     const issuer = 'https://id.example';

@@ -39,7 +39,9 @@ const ROUTES: Record<string, { at: string; opensTo: readonly string[] }> = {
   'GET /oidc/callback': { at: '/oidc/callback', opensTo: [] },
   'GET /oidc/signed-out': { at: '/oidc/signed-out', opensTo: [] },
   'GET /operator/jobs': { at: '/operator/jobs', opensTo: ['platform operator'] },
+  'GET /unsubscribe/:token': { at: '/unsubscribe/x', opensTo: [] }, // to whoever has the mail: see libs/messages/notifications/unsubscribe.spec.ts
   'POST /operator/jobs/:id/:act': { at: `/operator/jobs/${NO_ID}/retry`, opensTo: [] },
+  'POST /unsubscribe/:token': { at: '/unsubscribe/x', opensTo: [] },
 };
 
 /**

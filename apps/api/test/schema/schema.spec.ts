@@ -91,6 +91,8 @@ describe('policies', () => {
       'endSession',
       'eraseMe',
       'exportMyData',
+      'markNotificationsRead',
+      'notifications',
       'offerSecondFactor',
       'removePasskey',
       'removePassword',
@@ -98,11 +100,13 @@ describe('policies', () => {
       'renamePasskey',
       'renewRecoveryCodes',
       'setLocale',
+      'setNotificationPreference',
       'setPassword',
       'signOut',
       'startAddingPasskey',
       'startLinkingProvider',
       'unlinkProvider',
+      'waitingForMe',
     ]);
   });
 

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { type NotificationText, notificationKind } from '#libs/messages';
+import { type Locale, spanText } from '#libs/platform';
+
+const facts = z.object({
+  code: z.string(),
+  /** The spaces, in one line. */
+  what: z.string(),
+  start: z.string(),
+  end: z.string(),
+  zone: z.string(),
+});
+export type BookingFacts = z.output<typeof facts>;
+
+const textOf =
+  (fr: string, en: string) =>
+  ({ code, what, start, end, zone }: BookingFacts, locale: Locale): NotificationText => {
+    const span = { start: Temporal.Instant.from(start), end: Temporal.Instant.from(end) };
+    const title = `${locale === 'fr' ? `${fr} :` : `${en}:`} ${what}, ${spanText(span, zone, locale)}`;
+    return { title, path: `/bookings?code=${code}` };
+  };
+
+/** The member has just booked, and waits for the mail with the door code. */
+export const bookingConfirmed = notificationKind('booking.confirmed', {
+  topic: 'BOOKINGS',
+  mail: 'BY_PREFERENCE',
+  bell: true,
+  quietHours: 'IGNORE',
+  data: facts,
+  text: textOf('C’est réservé', 'Booked'),
+});
+
+/** Reminders are planned outside quiet hours, so none has to wait. */
+export const bookingReminder = notificationKind('booking.reminder', {
+  topic: 'REMINDERS',
+  mail: 'BY_PREFERENCE',
+  bell: true,
+  quietHours: 'IGNORE',
+  data: facts,
+  text: textOf('À bientôt', 'Coming up'),
+});
+
+/** The member cancelled. */
+export const bookingCancelled = notificationKind('booking.cancelled', {
+  topic: 'BOOKINGS',
+  mail: 'BY_PREFERENCE',
+  bell: true,
+  quietHours: 'IGNORE',
+  data: facts,
+  text: textOf('Annulé', 'Cancelled'),
+});

@@ -1,0 +1,147 @@
+import { Args, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Me } from '#libs/people';
+import {
+  Allow,
+  Clock,
+  Database,
+  Me as CurrentViewer,
+  RateLimit,
+  type Viewer,
+  badInput,
+  encodeCursor,
+  make,
+  pageOf,
+  sortKeyOf,
+} from '#libs/platform';
+import { fixedPreferenceText } from './notification.texts.js';
+import { notificationText } from './notification-kinds.js';
+import * as queries from './notification.queries.js';
+import {
+  ChannelEnum,
+  DeliveryEnum,
+  MarkReadArgs,
+  Notification,
+  NotificationConnection,
+  NotificationPreference,
+  NotificationsArgs,
+  NotificationsRead,
+  PreferenceFixed,
+  SetPreferenceResult,
+  TopicEnum,
+  WaitingForMe,
+} from './notifications.types.js';
+import { type Preference, preferencesOf, setPreference } from './preference.queries.js';
+import { CHANNELS, type Channel, type Delivery, TOPICS, type Topic, choicesOf, defaultOf } from './topics.js';
+import { type SignedInViewer, waitingTasks } from './waiting.js';
+
+const MOST_UNREAD = 100;
+
+@Resolver(() => Me)
+export class NotificationsResolver {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  @Query(() => NotificationConnection, {
+    description: 'What happened in this network and concerns me, the newest first.',
+  })
+  @Allow('signedIn')
+  async notifications(
+    @Args() { first, after, unreadOnly }: NotificationsArgs,
+    @CurrentViewer() viewer: Viewer,
+  ): Promise<NotificationConnection> {
+    const accountId = viewer.account!.id;
+    const key = after == null ? null : sortKeyOf(after, 'instant', 'id');
+    const [rows, total] = await this.database.inTransaction(viewer.network.id, async (tx) => [
+      await queries.notificationsOf(tx, accountId, unreadOnly, key, first + 1),
+      await queries.countNotifications(tx, accountId, unreadOnly),
+    ]);
+    return pageOf(
+      rows,
+      first,
+      total,
+      (row) => encodeCursor(row.createdAt.toString(), row.id),
+      ({ id, kind, data, createdAt, readAt }) => {
+        const { title, path } = notificationText(kind, data, viewer.locale) ?? { title: kind, path: '/' };
+        return make(Notification, { accountId, id, kind, title, path, at: createdAt, readAt });
+      },
+    );
+  }
+
+  @Query(() => [WaitingForMe], { description: 'What waits for an act of mine in this network, the most urgent first.' })
+  @Allow('signedIn')
+  async waitingForMe(@CurrentViewer() viewer: Viewer): Promise<WaitingForMe[]> {
+    const tasks = await this.database.inTransaction(viewer.network.id, (tx) =>
+      waitingTasks(tx, viewer as SignedInViewer, this.clock.now()),
+    );
+    return tasks.map((task) => make(WaitingForMe, task));
+  }
+
+  @Mutation(() => NotificationsRead, {
+    description: 'Marks notifications of mine as read: those named by `ids`, or one and all older ones by `upTo`.',
+  })
+  @Allow('signedIn')
+  @RateLimit({ perAccount: 300, minutes: 15 })
+  async markNotificationsRead(
+    @Args() { ids, upTo }: MarkReadArgs,
+    @CurrentViewer() viewer: Viewer,
+  ): Promise<NotificationsRead> {
+    if ((ids == null) === (upTo == null)) throw badInput('Give either `ids` or `upTo`.');
+    const [accountId, now] = [viewer.account!.id, this.clock.now()];
+    return this.database.inTransaction(viewer.network.id, async (tx) => {
+      const marked = ids
+        ? await queries.markNotificationsRead(tx, accountId, ids, now)
+        : await queries.markNotificationsReadUpTo(tx, accountId, upTo!, now);
+      return make(NotificationsRead, {
+        accountId,
+        marked,
+        unread: await queries.unreadNotifications(tx, accountId, MOST_UNREAD),
+      });
+    });
+  }
+
+  @Mutation(() => SetPreferenceResult, { description: 'Chooses how I am notified of a topic in this network.' })
+  @Allow('signedIn')
+  @RateLimit({ perAccount: 120, minutes: 15 })
+  async setNotificationPreference(
+    @Args('topic', { type: () => TopicEnum, description: 'The topic.' }) topic: Topic,
+    @Args('channel', { type: () => ChannelEnum, description: 'The channel.' }) channel: Channel,
+    @Args('delivery', { type: () => DeliveryEnum, description: 'When the channel delivers.' }) delivery: Delivery,
+    @CurrentViewer() viewer: Viewer,
+  ): Promise<typeof SetPreferenceResult> {
+    const choices = choicesOf(topic, channel);
+    if (!choices.includes(delivery))
+      return make(PreferenceFixed, { message: fixedPreferenceText[viewer.locale], choices });
+    const preference = { topic, channel, delivery };
+    await this.database.inTransaction(viewer.network.id, (tx) =>
+      setPreference(tx, viewer.account!.id, preference, this.clock.now()),
+    );
+    return preferenceView(viewer.account!.id, preference);
+  }
+
+  @ResolveField(() => Int, {
+    description: 'The number of unread notifications in this network, counted to 100 at most.',
+  })
+  @Allow('self')
+  unreadNotifications(@Parent() { accountId }: Me, @CurrentViewer() { network }: Viewer): Promise<number> {
+    return this.database.inTransaction(network.id, (tx) => queries.unreadNotifications(tx, accountId, MOST_UNREAD));
+  }
+
+  @ResolveField(() => [NotificationPreference], { description: 'How I am notified of each topic in this network.' })
+  @Allow('self')
+  async notificationPreferences(
+    @Parent() { accountId }: Me,
+    @CurrentViewer() { network }: Viewer,
+  ): Promise<NotificationPreference[]> {
+    const chosen = await this.database.inTransaction(network.id, (tx) => preferencesOf(tx, accountId));
+    const deliveryOf = (topic: Topic, channel: Channel) =>
+      chosen.find((one) => one.topic === topic && one.channel === channel)?.delivery ?? defaultOf(topic, channel);
+    return TOPICS.flatMap((topic) =>
+      CHANNELS.map((channel) => preferenceView(accountId, { topic, channel, delivery: deliveryOf(topic, channel) })),
+    );
+  }
+}
+
+const preferenceView = (accountId: string, { topic, channel, delivery }: Preference): NotificationPreference =>
+  make(NotificationPreference, { accountId, topic, channel, delivery, choices: choicesOf(topic, channel) });
