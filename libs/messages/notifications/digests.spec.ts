@@ -31,7 +31,7 @@ describe('a digest', () => {
     await app.choose('DAILY');
     expect(await app.notify(KINDS.prompt, { data: { what: 'Déjà lue' } })).toBe('NOT_MAILED');
     const [read] = (await app.bell()).notifications.edges;
-    await app.ask(`mutation ($ids: [ID!]) { markNotificationsRead(ids: $ids) { marked } }`, { ids: [read!.node.id] });
+    await app.ask(`mutation ($ids: [ID!]!) { markNotificationsRead(ids: $ids) { marked } }`, { ids: [read!.node.id] });
     await app.notify(KINDS.prompt, { ...at(1), data: { what: 'Pas encore vue' } });
     await digests('2026-11-23T23:00:00Z');
     expect(await app.mails()).toEqual([]);

@@ -6,8 +6,8 @@ import {
   Database,
   Me as CurrentViewer,
   RateLimit,
+  type Sql,
   type Viewer,
-  badInput,
   encodeCursor,
   make,
   pageOf,
@@ -20,6 +20,7 @@ import {
   ChannelEnum,
   DeliveryEnum,
   MarkReadArgs,
+  MarkReadUpToArgs,
   Notification,
   NotificationConnection,
   NotificationPreference,
@@ -78,26 +79,32 @@ export class NotificationsResolver {
     return tasks.map((task) => make(WaitingForMe, task));
   }
 
-  @Mutation(() => NotificationsRead, {
-    description: 'Marks notifications of mine as read: those named by `ids`, or one and all older ones by `upTo`.',
-  })
+  @Mutation(() => NotificationsRead, { description: 'Marks notifications of mine as read.' })
   @Allow('signedIn')
   @RateLimit({ perAccount: 300, minutes: 15 })
-  async markNotificationsRead(
-    @Args() { ids, upTo }: MarkReadArgs,
+  markNotificationsRead(@Args() { ids }: MarkReadArgs, @CurrentViewer() viewer: Viewer): Promise<NotificationsRead> {
+    return this.read(viewer, (tx, accountId, now) => queries.markNotificationsRead(tx, accountId, ids, now));
+  }
+
+  @Mutation(() => NotificationsRead, { description: 'Marks a notification of mine and all older ones as read.' })
+  @Allow('signedIn')
+  @RateLimit({ perAccount: 300, minutes: 15 })
+  markNotificationsReadUpTo(
+    @Args() { id }: MarkReadUpToArgs,
     @CurrentViewer() viewer: Viewer,
   ): Promise<NotificationsRead> {
-    if ((ids == null) === (upTo == null)) throw badInput('Give either `ids` or `upTo`.');
-    const [accountId, now] = [viewer.account!.id, this.clock.now()];
-    return this.database.inTransaction(viewer.network.id, async (tx) => {
-      const marked = ids
-        ? await queries.markNotificationsRead(tx, accountId, ids, now)
-        : await queries.markNotificationsReadUpTo(tx, accountId, upTo!, now);
-      return make(NotificationsRead, {
-        accountId,
-        marked,
-        unread: await queries.unreadNotifications(tx, accountId, MOST_UNREAD),
-      });
+    return this.read(viewer, (tx, accountId, now) => queries.markNotificationsReadUpTo(tx, accountId, id, now));
+  }
+
+  private read(
+    { network, account }: Viewer,
+    mark: (tx: Sql, accountId: string, now: Temporal.Instant) => Promise<number>,
+  ): Promise<NotificationsRead> {
+    const accountId = account!.id;
+    return this.database.inTransaction(network.id, async (tx) => {
+      const marked = await mark(tx, accountId, this.clock.now());
+      const unread = await queries.unreadNotifications(tx, accountId, MOST_UNREAD);
+      return make(NotificationsRead, { accountId, marked, unread });
     });
   }
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { violations } from '#libs/testing';
-import { type Bell, KINDS, NIGHT, NotificationsTest, SUBJECT, at } from './notifications.fixture.js';
+import { type Bell, KINDS, NIGHT, NotificationsTest, at } from './notifications.fixture.js';
 
 let app: NotificationsTest;
 beforeAll(async () => {
@@ -99,7 +99,7 @@ describe('reading', () => {
     await app.notify();
     await app.notify(KINDS.prompt, at(1));
     const [first] = (await app.bell()).notifications.edges;
-    const read = `mutation ($ids: [ID!]) { markNotificationsRead(ids: $ids) { marked unread } }`;
+    const read = `mutation ($ids: [ID!]!) { markNotificationsRead(ids: $ids) { marked unread } }`;
     const ids = [first!.node.id];
     expect(await app.ask(read, { ids }, app.other)).toEqual({ markNotificationsRead: { marked: 0, unread: 0 } });
     expect(await app.ask(read, { ids })).toEqual({ markNotificationsRead: { marked: 1, unread: 1 } });
@@ -113,20 +113,8 @@ describe('reading', () => {
       app.api.clock.advance({ minutes: 1 });
     }
     const middle = (await app.bell()).notifications.edges[1]!.node.id;
-    const read = `mutation ($upTo: ID) { markNotificationsRead(upTo: $upTo) { marked unread } }`;
-    expect(await app.ask(read, { upTo: middle })).toEqual({ markNotificationsRead: { marked: 2, unread: 1 } });
-  });
-
-  it('needs either `ids` or `upTo`', async () => {
-    for (const args of ['', `(ids: ["${SUBJECT}"], upTo: "${SUBJECT}")`]) {
-      const { errors } = await app.api.ask(
-        'lyon',
-        `mutation { markNotificationsRead${args} { marked } }`,
-        {},
-        app.member,
-      );
-      expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
-    }
+    const read = `mutation ($id: ID!) { markNotificationsReadUpTo(id: $id) { marked unread } }`;
+    expect(await app.ask(read, { id: middle })).toEqual({ markNotificationsReadUpTo: { marked: 2, unread: 1 } });
   });
 
   it('pages through the list, the newest first', async () => {

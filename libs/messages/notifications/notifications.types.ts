@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, Int, ObjectType, createUnionType, registerEnumType } from '@nestjs/graphql';
-import { ArrayMaxSize, ArrayNotEmpty, IsBoolean, IsOptional, IsUUID } from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, IsBoolean, IsUUID } from 'class-validator';
 import { Allow, InstantScalar, PageArgs, connectionOf, enumOf } from '#libs/platform';
 import { CHANNELS, type Channel, DELIVERIES, type Delivery, TOPICS, type Topic } from './topics.js';
 
@@ -56,17 +56,18 @@ export class NotificationsArgs extends PageArgs {
 
 @ArgsType()
 export class MarkReadArgs {
-  @Field(() => [ID], { nullable: true, description: 'The notifications to mark, 1 to 50.' })
-  @IsOptional()
+  @Field(() => [ID], { description: 'The notifications to mark, 1 to 50.' })
   @ArrayNotEmpty()
   @ArrayMaxSize(50)
   @IsUUID('all', { each: true })
-  ids?: string[] | null;
+  ids!: string[];
+}
 
-  @Field(() => ID, { nullable: true, description: 'The newest notification to mark; all older ones are marked, too.' })
-  @IsOptional()
+@ArgsType()
+export class MarkReadUpToArgs {
+  @Field(() => ID, { description: 'The newest notification to mark.' })
   @IsUUID('all')
-  upTo?: string | null;
+  id!: string;
 }
 
 @ObjectType({ description: 'Notifications were marked as read.' })

@@ -76,7 +76,7 @@ export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
     kinds: ['notification'],
     query: `mutation ($value: ID!) { markNotificationsRead(ids: [$value]) { marked } }`,
   },
-  'Mutation.markNotificationsRead(upTo)': { kinds: ['notification'] },
+  'Mutation.markNotificationsReadUpTo(id)': { kinds: ['notification'] },
   'Mutation.endSession(id)': { kinds: ['session'] },
   'Mutation.enterSecondFactor(challenge)': { kinds: ['sessionSecret'], otherArgs: () => ({ code: '000000' }) },
   'Mutation.removePasskey(id)': { kinds: ['passkey'] },

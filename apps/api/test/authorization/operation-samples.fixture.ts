@@ -99,6 +99,10 @@ export const SAMPLES: Record<string, Sample> = {
     argsFor: ({ notificationId }) => ({ ids: [notificationId] }),
     answer: always('NotificationsRead'),
   },
+  'Mutation.markNotificationsReadUpTo': {
+    argsFor: ({ notificationId }) => ({ id: notificationId }),
+    answer: always('NotificationsRead'),
+  },
   'Mutation.setNotificationPreference': {
     args: () => ({ topic: 'BOOKINGS', channel: 'MAIL', delivery: 'WEEKLY' }),
     answer: always('NotificationPreference'),

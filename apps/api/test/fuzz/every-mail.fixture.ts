@@ -56,9 +56,9 @@ export async function everyMail(
     answers.push(JSON.stringify(response.headers) + response.body);
     return { ...response.json<{ data: never }>(), status: response.statusCode };
   };
-  await given.client.query(`truncate local_mail, message, throttle`);
+  await given.client.query(`truncate local_mail, message, notification, throttle`);
   // A second notice of the same kind would wait until the quarter of an hour is over.
-  await given.client.query(`delete from outbox where topic = 'people.sendSecurityNotice'`);
+  await given.client.query(`delete from outbox where topic in ('people.sendSecurityNotice', 'messages.sendDigest')`);
   await given.client.query(`update session set created_at = $2 where account_id = $1`, [
     member.accountId,
     started.toString(),

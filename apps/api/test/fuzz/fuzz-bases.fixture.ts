@@ -51,7 +51,7 @@ export const baseValues: Record<string, Base> = {
   'Mutation.signInWithPassword(password)': (town) => town.credentials.password,
 
   'Mutation.markNotificationsRead(ids)': (town, caller) => town.notificationIds(caller),
-  'Mutation.markNotificationsRead(upTo)': () => null,
+  'Mutation.markNotificationsReadUpTo(id)': async (town, caller) => (await town.notificationIds(caller))[0],
   'Mutation.setNotificationPreference(topic)': () => 'BOOKINGS',
   'Mutation.setNotificationPreference(channel)': () => 'MAIL',
   'Mutation.setNotificationPreference(delivery)': () => 'WEEKLY',
@@ -114,6 +114,7 @@ export const expectedResults: Record<string, string> = {
   'Mutation.changeMyName': 'Me',
   'Mutation.setLocale': 'Me',
   'Mutation.markNotificationsRead': 'NotificationsRead',
+  'Mutation.markNotificationsReadUpTo': 'NotificationsRead',
   'Mutation.setNotificationPreference': 'NotificationPreference',
   'Mutation.signIn': 'SignedIn',
   'Mutation.signInAsDemo': 'SignedIn',

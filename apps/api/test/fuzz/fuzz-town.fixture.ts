@@ -165,8 +165,9 @@ export class FuzzTown {
     return id;
   }
 
-  /** An unread notification of the caller; a stranger gets the id of a neighbour's. */
-  async notificationIds({ member = this.others[0]!.member }: Caller): Promise<string[]> {
+  /** An unread notification of the caller; a stranger has none. */
+  async notificationIds({ member }: Caller): Promise<string[]> {
+    if (!member) return ['01a00000-0000-7000-8000-000000000000'];
     const { id } = await this.given.one<{ id: string }>(
       `insert into notification (network_id, account_id, kind, subject_id, due_at, data, in_bell, created_at)
        values ($1, $2, 'account.securityNotice', $2, '2026-11-01', '{"action":"PASSWORD_SET"}', true, '2026-11-01')

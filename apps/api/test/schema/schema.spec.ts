@@ -92,6 +92,7 @@ describe('policies', () => {
       'eraseMe',
       'exportMyData',
       'markNotificationsRead',
+      'markNotificationsReadUpTo',
       'notifications',
       'offerSecondFactor',
       'removePasskey',

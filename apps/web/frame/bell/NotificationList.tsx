@@ -3,7 +3,7 @@ import { IconArrowRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useMutation, useQuery } from 'urql';
+import { type CombinedError, useMutation, useQuery } from 'urql';
 import { failureKind } from '../../api/failure.js';
 import { useLanguage } from '../../i18n/useLanguage.js';
 import { FailureNotice } from '../../parts/FailureNotice.js';
@@ -11,7 +11,7 @@ import { Pager } from '../../parts/Pager.js';
 import { usePaging } from '../../parts/usePaging.js';
 import { momentText } from '../../rules/when.js';
 import { useSession } from '../session.js';
-import { MarkReadMutation, NotificationsQuery } from './documents.js';
+import { MarkReadMutation, MarkReadUpToMutation, NotificationsQuery } from './documents.js';
 import { countAgain } from './useUnread.js';
 import classes from './Bell.module.css';
 
@@ -32,12 +32,13 @@ export function NotificationList({ size, short = false }: Props) {
     variables: { first: size, after: paging.after },
     requestPolicy: 'cache-and-network',
   });
-  const [{ fetching: marking }, mark] = useMutation(MarkReadMutation);
+  const [, mark] = useMutation(MarkReadMutation);
+  const [{ fetching: marking }, markUpTo] = useMutation(MarkReadUpToMutation);
   const [problem, setProblem] = useState('');
   const again = () => ask({ requestPolicy: 'network-only' });
 
-  async function read(which: { ids: string[] } | { upTo: string }) {
-    const { error: lost } = await mark(which);
+  async function finish(work: Promise<{ error?: CombinedError | undefined }>) {
+    const { error: lost } = await work;
     setProblem(lost ? t(`failure.${failureKind(lost)}.text`) : '');
     if (lost) return;
     countAgain();
@@ -82,7 +83,7 @@ export function NotificationList({ size, short = false }: Props) {
                 to={`/${slug}${path}`}
                 className={classes['item']}
                 data-unread={readAt === null || undefined}
-                onClick={() => readAt === null && void read({ ids: [id] })}
+                onClick={() => readAt === null && void finish(mark({ ids: [id] }))}
               >
                 <span>
                   {title}
@@ -98,7 +99,12 @@ export function NotificationList({ size, short = false }: Props) {
       )}
       <output className={classes['problem']}>{problem}</output>
       {hasUnread && newest && (
-        <Button variant="default" fullWidth={short} loading={marking} onClick={() => void read({ upTo: newest })}>
+        <Button
+          variant="default"
+          fullWidth={short}
+          loading={marking}
+          onClick={() => void finish(markUpTo({ id: newest }))}
+        >
           {t('bell.markAll')}
         </Button>
       )}

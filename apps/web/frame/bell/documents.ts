@@ -37,8 +37,17 @@ export const NotificationsQuery = graphql(`
 `);
 
 export const MarkReadMutation = graphql(`
-  mutation MarkNotificationsRead($ids: [ID!], $upTo: ID) {
-    markNotificationsRead(ids: $ids, upTo: $upTo) {
+  mutation MarkNotificationsRead($ids: [ID!]!) {
+    markNotificationsRead(ids: $ids) {
+      marked
+      unread
+    }
+  }
+`);
+
+export const MarkReadUpToMutation = graphql(`
+  mutation MarkNotificationsReadUpTo($id: ID!) {
+    markNotificationsReadUpTo(id: $id) {
       marked
       unread
     }
