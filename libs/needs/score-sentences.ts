@@ -2,6 +2,8 @@ import { spokenVocabulary } from '#libs/directory';
 import { factsOf, spelledOut } from './facts.js';
 import { sentencesOfFounders } from './sentences-given.table.js';
 import { heldOutSentences } from './sentences-held-out.table.js';
+import { englishPhoneSentences } from './sentences-phone-english.table.js';
+import { frenchPhoneSentences } from './sentences-phone-french.table.js';
 import { sentencesAboutWhat } from './sentences-what.table.js';
 import { sentencesAboutWhen } from './sentences-when.table.js';
 import type { Sentence, SentenceGroup, TownName } from './sentences.types.js';
@@ -34,6 +36,7 @@ export function scoreSentences(placesOf: (town: TownName) => Place[]): SentenceS
     groups.flatMap((group) => group.rows.map((row) => score(group, row, heldOut, placesIn(group.town))));
   return [
     ...scored([...sentencesOfFounders, ...sentencesAboutWhen, ...sentencesAboutWhat], false),
+    ...scored([...frenchPhoneSentences, ...englishPhoneSentences], false).map((x) => ({ ...x, part: 'phone' })),
     ...scored(heldOutSentences, true),
   ];
 }
