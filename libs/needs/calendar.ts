@@ -12,6 +12,8 @@ export interface NamedDay {
   /** Weeks to add to the next such weekday. */
   weeks?: number;
   ofNextWeek?: boolean;
+  /** "vendredi dernier". */
+  isPast?: boolean;
   /** "ce lundi": today where it is one. */
   orToday?: boolean;
   /** Only the name of a weekday. */
@@ -53,6 +55,7 @@ export const oneDay = (date: Temporal.PlainDate): Days => ({ first: date, last: 
 
 export function nextWeekday(named: NamedDay, today: Temporal.PlainDate): Temporal.PlainDate {
   const weekday = named.weekday ?? 1;
+  if (named.isPast) return today.subtract({ days: ((today.dayOfWeek - weekday + 6) % 7) + 1 });
   if (named.ofNextWeek) return today.add({ days: 7 - today.dayOfWeek + weekday });
   if (named.orToday && weekday === today.dayOfWeek) return today;
   if (named.weeks && weekday === today.dayOfWeek) return today.add({ days: 7 * named.weeks }); // "lundi en huit" on a Monday

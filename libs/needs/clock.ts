@@ -96,7 +96,7 @@ function pastAt(tokens: Token[], i: number): Amount | undefined {
 function colonAt(tokens: Token[], i: number): Amount | undefined {
   const [hours, mark, minutes] = tokens.slice(i, i + 3);
   if (hours?.kind !== 'number' || mark?.text !== ':' || !mark.glued) return undefined;
-  if (minutes?.kind !== 'number' || !minutes.glued || minutes.taken) return undefined;
+  if (minutes?.kind !== 'number' || !minutes.glued || minutes.taken || minutes.text.length < 2) return undefined;
   const seconds = tokens[i + 3]?.text === ':' && tokens[i + 4]?.kind === 'number' ? 2 : 0;
   return halved(tokens, i, clock('CLOCK', hours.value, minutes.value, 3 + seconds));
 }

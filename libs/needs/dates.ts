@@ -103,9 +103,10 @@ function range(reading: Reading, i: number, from: NamedDay, end: RangeEnd, today
   if (from.day !== undefined && from.month === undefined && to.month !== undefined) {
     from = { ...from, month: to.month, year: to.year };
   }
+  if (to.ofNextWeek && from.weekday !== undefined) from = { ...from, ofNextWeek: true, plain: false }; // "mon-wed next week"
   const first = resolve(reading, i, from, today)?.first;
   if (!first) return null;
-  const last = resolve(reading, i, to, to.offset === undefined ? later(first, today) : today)?.first;
+  const last = resolve(reading, i, to, to.offset === undefined && !to.ofNextWeek ? later(first, today) : today)?.first;
   const reversed = last !== undefined && Temporal.PlainDate.compare(last, first) < 0;
   if (reversed) addFault(reading, 'REVERSED', i, end.length);
   return { first, last: last && !reversed ? last : first };

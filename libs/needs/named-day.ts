@@ -3,6 +3,7 @@ import { lexicon } from './lexicon.js';
 import { nthWeekdayAt, numberedWeekAt, weekThirdAt } from './named-week.js';
 import { type Found, type Phrases, isFree, phraseAt, phraseBefore } from './phrases.js';
 import { numberAt } from './reading.js';
+import { numericDateAt } from './numeric-date.js';
 import type { Token } from './tokens.js';
 
 /** Whatever at `i` could name a day. Not yet known: which year, or whether such a day exists. */
@@ -58,6 +59,8 @@ function weekdayAt(tokens: Token[], i: number, today: Temporal.PlainDate): Named
       return { weekday: weekday.value, ofNextWeek, length: lead + weekday.length + skipped + week.length };
     }
   }
+  const past = weekOn ? undefined : (after(lexicon.lastDay) ?? (phraseBefore(lexicon.lastDay, tokens, i) ? 0 : undefined));
+  if (past !== undefined) return { ...weeksLater(-1, past), isPast: true };
   const orToday = Boolean(isThis);
   const plain = !lead && !orToday && !after(lexicon.nextDay);
   return { weekday: weekday.value, orToday, plain, length: lead + weekday.length + (after(lexicon.nextDay) ?? 0) };
@@ -150,8 +153,8 @@ function numberedAt(tokens: Token[], i: number): NamedDay | undefined {
     return after && { day: spelt.value, month: after.value, ...withYear(tokens, i, spelt.length + after.length) };
   }
   if (phraseAt(lexicon.lengths, tokens, i)) return undefined; // "1/2 journée"
-  const slashed = slashedAt(tokens, i);
-  if (slashed) return slashed;
+  const numeric = numericDateAt(tokens, i);
+  if (numeric) return numeric;
   const day = dayNumber(tokens, i);
   if (day === undefined) return undefined;
   const joiner = phraseAt(lexicon.joiners, tokens, i + 1)?.length ?? 0;
@@ -183,6 +186,8 @@ function dayNumber(tokens: Token[], i: number): number | undefined {
     lexicon.money,
   ];
   if (phraseAt(lexicon.streets, tokens, i + 1)) return undefined; // "le 12 rue Garibaldi"
+  if (token.kind === 'ordinal' && phraseAt(lexicon.floors, tokens, i + 1)) return undefined; // "on the 2nd floor"
+  if (token.kind === 'number' && next?.kind === 'word' && next.glued) return undefined; // "the 3D printer"
   const counted = [...counts, lexicon.companions, lexicon.am, lexicon.pm, lexicon.district];
   return counted.some((phrases) => phraseAt(phrases, tokens, i + 1)) ? undefined : token.value;
 }
@@ -191,44 +196,4 @@ function withYear(tokens: Token[], i: number, length: number): { length: number;
   const token = tokens[i + length];
   const isYear = token?.kind === 'number' && !token.taken && token.text.length === 4;
   return isYear ? { length: length + 1, year: token.value } : { length };
-}
-
-function slashedAt(tokens: Token[], i: number): NamedDay | undefined {
-  const [a, mark, b, mark2, c] = tokens.slice(i, i + 5);
-  if (!a || a.kind !== 'number' || mark?.kind !== 'mark' || !mark.glued || b?.kind !== 'number' || !b.glued)
-    return undefined;
-  if (Number.isNaN(a.value) || Number.isNaN(b.value) || b.taken) return undefined;
-  if (tokens[i - 1]?.kind === 'mark' && a.glued && tokens[i - 1]?.text !== '-') return undefined; // "10:30-12"
-  const third = mark2?.kind === 'mark' && mark2.text === mark.text && c?.kind === 'number' && c.glued ? c : undefined;
-  if (third && a.text.length === 4 && mark.text === '-') {
-    return { year: a.value, month: b.value, day: third.value, length: 5 };
-  }
-  const year = third && (third.text.length === 2 ? 2000 + third.value : third.value);
-  if (third && mark.text !== ':' && !Number.isNaN(third.value))
-    return { day: a.value, month: b.value, year, length: 5 };
-  const hours = phraseAt(lexicon.hourMark, tokens, i + 3) ?? phraseAt(lexicon.people, tokens, i + 3);
-  const isNoHour = !hours && !phraseAt(lexicon.am, tokens, i + 3) && !phraseAt(lexicon.pm, tokens, i + 3);
-  const isDate = mark.text === '/' || isDottedDate(tokens, i) || isDashedDate(tokens, i);
-  return isDate && isNoHour && a.text.length <= 2 && b.text.length <= 2
-    ? { day: a.value, month: b.value, length: 3 }
-    : undefined;
-}
-
-const isDayAndMonth = (day: number, month: number) => day >= 1 && day <= 31 && month >= 1 && month <= 12;
-
-/** "3.12" is a day; "9.30" is an hour, and so is "14.15". */
-function isDottedDate(tokens: Token[], i: number): boolean {
-  const [a, mark, b] = tokens.slice(i, i + 3);
-  if (mark?.text !== '.' || !a || !b || !isDayAndMonth(a.value, b.value)) return false;
-  const isClock = b.text.length === 2 && b.value % 15 === 0 && a.value >= 7 && a.value <= 23;
-  return !isClock && !phraseBefore(lexicon.at, tokens, i) && !phraseAt(lexicon.hourUnit, tokens, i + 3);
-}
-
-/** "03-12" and "le 3-12" are days; "10-12" alone are hours. */
-function isDashedDate(tokens: Token[], i: number): boolean {
-  const [a, mark, b] = tokens.slice(i, i + 3);
-  if (mark?.text !== '-' || !a || !b || !isDayAndMonth(a.value, b.value)) return false;
-  const padded = a.text.startsWith('0') && b.text.length === 2;
-  const article = ['le', 'du', 'the', 'au'].includes(tokens[i - 1]?.text ?? '');
-  return padded || article || (a.value > 24 && b.text.length === 2);
 }

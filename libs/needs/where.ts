@@ -83,8 +83,18 @@ function districtAt(tokens: Token[], i: number, districts: Map<string, Place>) {
   const next = tokens[i + 1];
   const counts = next?.kind === 'word' && !next.boundary && !next.taken && !endsPlace(tokens, i + 1);
   const isDate = phraseAt(lexicon.months, tokens, i + 1) !== undefined;
-  if (!arrondissement && (isDate || counts || !phraseBefore(lexicon.insideOrdinal, tokens, i))) return undefined;
+  const introduced = phraseBefore(lexicon.insideOrdinal, tokens, i) ?? joinedDistrict(tokens, i, districts);
+  if (!arrondissement && (isDate || counts || !introduced)) return undefined;
   return { place: district, length: 1 + arrondissement };
+}
+
+/** "dans le 8e ou le 3e": the second is a district as the first is. */
+function joinedDistrict(tokens: Token[], i: number, districts: Map<string, Place>): object | undefined {
+  const article = phraseBefore(lexicon.dayArticle, tokens, i)?.length ?? 0;
+  const join = phraseBefore(lexicon.or, tokens, i - article) ?? phraseBefore(lexicon.and, tokens, i - article);
+  const first = join && i - article - join.length - 1;
+  if (first === undefined || !districts.has(tokens[first]?.text ?? '')) return undefined;
+  return phraseBefore(lexicon.insideOrdinal, tokens, first);
 }
 
 const spelledOrdinals: Record<string, string> = Object.fromEntries(

@@ -38,7 +38,8 @@ export const english: Words = {
   // prettier-ignore
   days: {
     today: 0, '2day': 0, tomorrow: 1, tmrw: 1, tmr: 1, tmw: 1, tmrrw: 1, tomo: 1, tomoz: 1, '2moro': 1, '2morrow': 1,
-    tomorow: 1, tommorow: 1, tommorrow: 1, 'the day after tmrw': 2, 'day after tmrw': 2, 'the day after tomorrow': 2,
+    tomorow: 1, tommorow: 1, tommorrow: 1, 'in a week': 7, "in a week's time": 7, 'a week today': 7, 'a week from today': 7, 'a week tomorrow': 8,
+    'in a fortnight': 14, "in a fortnight's time": 14, 'the day after tmrw': 2, 'day after tmrw': 2, 'the day after tomorrow': 2,
     'day after tomorrow': 2, yesterday: -1,
   },
   // prettier-ignore
@@ -53,7 +54,8 @@ export const english: Words = {
     morning: 'MORNING', mornings: 'MORNING', morn: 'MORNING', 'early morning': 'EARLY_MORNING',
     'early in the morning': 'EARLY_MORNING', 'first thing': 'EARLY_MORNING',
     'first thing in the morning': 'EARLY_MORNING', 'mid morning': 'MID_MORNING', 'mid-morning': 'MID_MORNING',
-    'late morning': 'LATE_MORNING', 'in the morning': 'MORNING', 'lunch time': 'NOON', 'at lunch': 'NOON',
+    'late morning': 'LATE_MORNING', 'in the morning': 'MORNING', lunch: 'NOON', 'lunch time': 'NOON', 'after lunch': 'EARLY_AFTERNOON',
+    'before lunch': 'LATE_MORNING', 'at lunch': 'NOON',
     'over lunch': 'NOON', 'lunch hour': 'NOON', arvo: 'AFTERNOON', afternoons: 'AFTERNOON',
     'in the afternoon': 'AFTERNOON', 'early afternoon': 'EARLY_AFTERNOON', 'mid afternoon': 'MID_AFTERNOON',
     'mid-afternoon': 'MID_AFTERNOON', 'late in the afternoon': 'LATE_AFTERNOON', 'late arvo': 'LATE_AFTERNOON',
@@ -83,6 +85,7 @@ export const english: Words = {
     nextWeekend: 'next weekend, nxt weekend, the following weekend',
   },
   nextDay: 'next, nxt, this coming, coming, this next, the next, the coming',
+  lastDay: 'last',
   thisDay: 'this',
   weekOn: 'a week on, week on, a week from, week from',
   // prettier-ignore
@@ -92,12 +95,13 @@ export const english: Words = {
   },
   // prettier-ignore
   feasts: {
-    christmas: 1225, 'christmas day': 1225, 'christmas eve': 1224, xmas: 1225, 'boxing day': 1226,
+    christmas: 1225, 'christmas day': 1225, 'christmas eve': 1224, xmas: 1225, 'xmas eve': 1224, 'xmas day': 1225, nye: 1231, halloween: 1031,
+    "valentine's day": 214, 'boxing day': 1226,
     "new year's eve": 1231, "new year's day": 101,
   },
   repeated: 'every day, daily, every, every other, each, weekly, every week, each week, every single',
   unknownDays:
-    'easter, thanksgiving, bank holiday, holiday, eid, ramadan, fortnight, end of the month, end of month, beginning of the month, next month, day before, day after',
+    'last week, last month, easter, thanksgiving, bank holiday, holiday, eid, ramadan, fortnight, end of the month, end of month, beginning of the month, next month, day before, day after',
   inEightDays: 'week',
   inFifteenDays: '',
   idiomaticDays: {},
@@ -114,21 +118,21 @@ export const english: Words = {
   afterHour: { 'and a half': 30, sharp: 0 },
   // prettier-ignore
   beforeHour: {
-    'half past': 30, 'quarter past': 15, 'a quarter past': 15, 'quarter to': -15, 'a quarter to': -15, 'ten past': 10,
+    'half past': 30, half: 30, 'quarter past': 15, 'a quarter past': 15, 'quarter to': -15, 'a quarter to': -15, 'ten past': 10,
     'twenty past': 20, 'ten to': -10, 'twenty to': -20,
   },
   am: 'am, a.m, in the morning',
   pm: 'pm, p.m, in the afternoon, in the evening',
   at: 'at, around, about, from about, circa, @',
   atBare:
-    'at, around, about, after, not before, before, b4, not after, until, till, til, by, from, no later than, not later than, no earlier than, not earlier than, starting at, starting from, past, @',
+    "at, around, about, after, can't do before, can't do after, not free before, not available before, not before, before, b4, not after, until, till, til, by, from, no later than, not later than, no earlier than, not earlier than, starting at, starting from, past, @",
   ish: 'ish',
   onwards: 'onwards, onward, or later, and later, or after, at the earliest',
   latest: 'at the latest, latest, at most',
   vagueHours: 'too early, too late, early, late, earlier, later on',
-  from: 'not before, no earlier than, not earlier than, no sooner than, later than, anytime after, any time after, from, after, starting at, starting from, from about, past',
+  from: "can't do before, cannot do before, can't make it before, can't come before, not free before, not available before, not until, not before, no earlier than, not earlier than, no sooner than, later than, anytime after, any time after, from, after, starting at, starting from, from about, past",
   until:
-    'not after, no later than, not later than, not past, anytime before, any time before, earlier than, until, till, til, before, b4, by, within, up to',
+    "can't do after, cannot do after, can't stay after, not free after, not available after, not after, no later than, not later than, not past, anytime before, any time before, earlier than, until, till, til, before, b4, by, within, up to",
   strictlyBefore: 'before, b4, anytime before, any time before',
   lasting: 'for, during, lasting',
   afterLength: 'in total, straight, or so, max, tops, or thereabouts',
@@ -159,6 +163,7 @@ export const english: Words = {
   near: 'near, near to, nr, nearby, around the, by the, somewhere near, somewhere around, in the area of, close to, around, next to, not far from',
   inside: 'in, at, by',
   streets: 'street, road, avenue, station, square, metro, stop, boulevard',
+  floors: 'floor, floors, storey, level',
   insideOrdinal: 'in the, near the, around the',
   district: 'district, arrondissement, arr',
   nearMe: 'near me, near here, around me, around here, close to me, close to here',
@@ -177,9 +182,9 @@ export const english: Words = {
   otherwise:
     "or, or else, otherwise, failing that, or maybe, if not, or possibly, if not possible, if that's not possible, if it's full, if that doesn't work, if not available",
   notNegations:
-    "no problem, no worries, not far, not far from, not too far, why not, not sure, no rush, no idea, not expensive, not too expensive, no noise, don't mind, do not mind, not bad, no need, no preference, can't wait, i don't know, i'm not sure, is there not, don't you have, don't have",
-  without: 'without, w/o, no, except, not',
-  with: 'with, w, w/, equipped with, plus',
+    "no problem, no worries, not far, not far from, not too far, why not, not sure, no rush, no idea, not expensive, not too expensive, no noise, don't mind, do not mind, not bad, no preference, can't wait, i don't know, i'm not sure, is there not, don't you have, don't have, no need to",
+  without: "without, w/o, don't need, do not need, won't need, don't want, no need for, no need of, not needed, no, except, not",
+  with: 'with, w, w/, equipped with',
   expert:
     'feedback on, some feedback on, someone good at, somebody good at, help w, help for, a hand with, advise me on, advice about, help me on, help me write, help writing, know about, to talk about, chat with someone about, expert, mentor, adviser, advisor, coach, specialist, advice, advice on, an expert, a mentor, mentoring, coaching, help with, help on, help me with, someone to, somebody to, someone who knows, somebody who knows, someone who knows about, talk to someone, talk to somebody, speak to someone, speak with someone, someone to help, someone to help me, who can help, who can help me, who can help me with',
   expertTrade:
@@ -190,5 +195,5 @@ export const english: Words = {
   expertStop: 'over video, by video, online, with, at, near, please, and, for',
   joiners: 'the, of, a, an, for, my',
   fillers:
-    "pls, plz, plse, thx, thnx, tnx, ty, ta, cheers, ok, okay, hey, hiya, yo, hi there, many thanks, thanks a lot, kind regards, regards, best, dear, sir, madam, team, gonna, wanna, need, needs, needed, wanted, looking to, possibly, maybe, perhaps, ideally, preferably, preference, if possible, would you happen to, happen, do you have, have you got, got, anything, any chance, chance, chances, anyone, nice, quick, just, really, also, too, so, well, um, uh, erm, like, it, it's, its, this, these, them, they, he, she, you, your, u, ur, us, we're, we'll, will, won't, should, shall, may, might, must, do, does, did, up, out, by, from, if, then, as, what, when, how, who, why, let, let's, me, my, mine, our, im, ive, id, i've, rm, n, b, day, days, date, session, kind, sort, someplace, spot, space, good, great, nearby, free, open, available, avail, availability, vacant, people, person, folks, somebody, someone, take, do, doing, hold, host, run, have, having, get, go, come, coming, work, job, task, stuff, thing, things, week, time, times, pm, am, oh, starting, one, love, anywhere, urgent, urgently, btw, i, i'd, but, i'm, d, m, like, want, need, would, we, my, our, me, a, an, the, to, for, in, on, at, of, or, and, with, is, are, am, be, book, booking, reserve, rent, find, looking, look, use, get, have, has, please, thanks, thank you, hello, hi, available, free, slot, some, any, somewhere, something, where, can, could, that, which, there, around, as soon as possible, asap, soon, place, hour, hours, people, group, team, small, big, large, project, us",
+    "pls, plz, plse, thx, thnx, tnx, ty, ta, cheers, ok, okay, hey, hiya, yo, hi there, many thanks, thanks a lot, kind regards, regards, best, dear, sir, madam, team, gonna, wanna, need, needs, needed, wanted, looking to, possibly, maybe, perhaps, ideally, preferably, preference, if possible, would you happen to, happen, do you have, have you got, got, anything, any chance, chance, chances, anyone, nice, quick, just, really, also, too, so, well, um, uh, erm, like, it, it's, its, this, these, them, they, he, she, you, your, u, ur, us, we're, we'll, will, won't, should, shall, may, might, must, do, does, did, up, out, by, from, if, then, as, what, when, how, who, why, let, let's, me, my, mine, our, im, ive, id, i've, rm, n, b, day, days, date, session, kind, sort, someplace, spot, space, good, great, nearby, free, open, available, avail, availability, vacant, people, person, folks, somebody, someone, take, do, doing, hold, host, run, have, having, get, go, come, coming, work, job, task, stuff, thing, things, week, time, times, pm, am, oh, starting, one, love, anywhere, urgent, urgently, btw, in town, in person, in private, in peace, any day, whichever day, i, i'd, but, i'm, d, m, like, want, need, would, we, my, our, me, a, an, the, to, for, in, on, at, of, or, and, with, is, are, am, be, book, booking, reserve, rent, find, looking, look, use, get, have, has, please, thanks, thank you, hello, hi, available, free, slot, some, any, somewhere, something, where, can, could, that, which, there, around, as soon as possible, asap, soon, place, hour, hours, people, group, team, small, big, large, project, us",
 };

@@ -20,7 +20,7 @@ function frenchNumbers(): Record<string, number> {
     small.slice(1, 9).forEach((unit, i) => (numbers[`${name}-${unit}`] = value + i + 2));
   }
   const round = { 'soixante-dix': 70, 'quatre-vingt': 80, 'quatre-vingts': 80, 'quatre-vingt-dix': 90, cent: 100 };
-  const crowds = { dizaine: 10, douzaine: 12, quinzaine: 15, vingtaine: 20, trentaine: 30, cinquantaine: 50 };
+  const crowds = { dizaine: 10, douzaine: 12, quinzaine: 15, vingtaine: 20, trentaine: 30, quarantaine: 40, cinquantaine: 50, soixantaine: 60 };
   const all = { ...numbers, ...round, 'deux cents': 200, centaine: 100 };
   for (const [name, value] of Object.entries(crowds)) Object.assign(all, { [name]: value, [`une ${name}`]: value });
   return { ...all, 'une centaine': 100 };
@@ -42,7 +42,7 @@ export const french: Words = {
   // prettier-ignore
   days: {
     "aujourd'hui": 0, aujourdhui: 0, 'ce jour': 0, demain: 1, dem: 1, dmain: 1, '2main': 1, demin: 1,
-    'après-demain': 2, 'apres dem': 2, surlendemain: 2, hier: -1, 'avant-hier': -2,
+    'après-demain': 2, 'apres dem': 2, surlendemain: 2, 'dans une quinzaine': 14, hier: -1, 'avant-hier': -2,
   },
   // prettier-ignore
   moments: {
@@ -58,7 +58,10 @@ export const french: Words = {
     'de bon matin': 'EARLY_MORNING', 'milieu de matinée': 'MID_MORNING', 'milieu de la matinée': 'MID_MORNING',
     'en milieu de matinée': 'MID_MORNING', 'début de la matinée': 'EARLY_MORNING',
     'début de journée': 'EARLY_MORNING', 'fin de la matinée': 'LATE_MORNING', 'fin de mat': 'LATE_MORNING',
-    'entre midi et deux': 'NOON', 'le midi': 'NOON', déjeuner: 'NOON', "à l'heure du déjeuner": 'NOON',
+    'entre midi et deux': 'NOON', 'le midi': 'NOON', déjeuner: 'NOON', dej: 'NOON', "à l'heure du déjeuner": 'NOON',
+    'pause dej': 'NOON', 'pause midi': 'NOON', 'pause de midi': 'NOON', 'après déjeuner': 'EARLY_AFTERNOON',
+    'après le déjeuner': 'EARLY_AFTERNOON', 'après manger': 'EARLY_AFTERNOON', 'après dej': 'EARLY_AFTERNOON',
+    apresmidi: 'AFTERNOON',
     'en matinée': 'MORNING', 'dans la matinée': 'MORNING', 'début de matinée': 'EARLY_MORNING',
     'fin de matinée': 'LATE_MORNING', 'heure du déjeuner': 'NOON', 'pause déjeuner': 'NOON',
     'après-midi': 'AFTERNOON', aprem: 'AFTERNOON', 'apr-m': 'AFTERNOON', 'ap midi': 'AFTERNOON', 'ap-midi': 'AFTERNOON', 'après m': 'AFTERNOON', apmidi: 'AFTERNOON', apm: 'AFTERNOON', aprèm: 'AFTERNOON',
@@ -103,6 +106,7 @@ export const french: Words = {
     'le week-end prochain, week-end prochain, le weekend prochain, weekend prochain, le we prochain, we prochain, we pro, le we pro, le we suivant',
   },
   nextDay: 'prochain, prochaine, pro, proch, qui vient, qui arrive, suivant, à venir',
+  lastDay: 'dernier, passé, de la semaine dernière',
   thisDay: 'ce',
   weekOn: '',
   // prettier-ignore
@@ -113,12 +117,13 @@ export const french: Words = {
   // prettier-ignore
   feasts: {
     noël: 1225, 'le jour de noël': 1225, 'veille de noël': 1224, 'réveillon de noël': 1224, 'nouvel an': 101,
-    "jour de l'an": 101, 'saint-sylvestre': 1231,
+    "jour de l'an": 101, 'saint-sylvestre': 1231, 'lendemain de noël': 1226, 'le lendemain de noël': 1226, 'réveillon du nouvel an': 1231,
+    'st sylvestre': 1231, 'saint-valentin': 214, 'st valentin': 214, halloween: 1031,
   },
   repeated:
     'tlj, tous les jours, tt les jours, ts les jours, chaque jour, quotidien, tous les, tout les, ts les, toutes les, chaque, hebdomadaire, toutes les semaines, chaque semaine, un sur deux, une semaine sur deux, 1 semaine sur 2, sur deux, sur 2',
   unknownDays:
-    "toussaint, pâques, pentecôte, ascension, ramadan, aïd, jour férié, férié, fériés, vacances, rentrée, veille, lendemain, d'après, quinzaine prochaine, début du mois, fin du mois, fin de mois, milieu du mois, le mois prochain, mois prochain",
+    "toussaint, pâques, pentecôte, ascension, ramadan, aïd, jour férié, férié, fériés, vacances, rentrée, veille, lendemain, d'après, semaine dernière, mois dernier, quinzaine prochaine, début du mois, fin du mois, fin de mois, milieu du mois, le mois prochain, mois prochain",
   inEightDays: 'en huit, en 8',
   inFifteenDays: 'en quinze, en 15',
   idiomaticDays: { huit: 7, '8': 7, quinze: 14, '15': 14 },
@@ -153,9 +158,9 @@ export const french: Words = {
   onwards: 'et après, ou après, ou plus tard, et plus tard, minimum, au plus tôt',
   latest: 'au plus tard, max, maxi, maximum, dernier délai, dernière limite, grand max',
   vagueHours: 'trop tôt, trop tard, tôt, tard, plus tôt possible dans la journée, heures creuses, de bonne heure',
-  from: 'pas avant, pas avant le, jamais avant, pas plus tôt que, plus tard que, à partir de, à partir du, dès, dès le, apd, à compter, depuis, après, après le, à compter de, à compter du',
+  from: 'pas possible avant, pas dispo avant, pas disponible avant, pas libre avant, peux pas avant, peut pas avant, impossible avant, pas avant, pas avant le, jamais avant, pas plus tôt que, plus tard que, à partir de, à partir du, dès, dès le, apd, à compter, depuis, après, après le, à compter de, à compter du',
   until:
-    "pas après, pas après le, jamais après, pas plus tard que, avant, avant le, jusqu'à, jusqu'au, jusque, d'ici, d'ici à, d'ici le, d'ici au, sous, au plus tard",
+    "pas possible après, pas dispo après, pas disponible après, pas libre après, peux pas après, peut pas après, impossible après, pas après, pas après le, jamais après, pas plus tard que, avant, avant le, jusqu'à, jusqu'au, jusque, d'ici, d'ici à, d'ici le, d'ici au, sous, au plus tard",
   strictlyBefore: 'avant, avant le',
   lasting: "pendant, pdt, pdnt, durant, durée, durée de, d'une durée de, pour une durée de, sur",
   afterLength: "d'affilée, à peu près, grand max, maxi, de suite, au total, en tout, environ, max, maximum, minimum",
@@ -167,7 +172,7 @@ export const french: Words = {
   monthThirds: { début: 1, 'au début de': 1, 'courant début': 1, mi: 2, 'à la mi': 2, fin: 3, 'à la fin de': 3 },
   weekOf: 'semaine du, la semaine du, la semaine de',
   and: 'et',
-  or: 'ou, ou bien, ou alors',
+  or: 'ou, ou bien, ou alors, voire, ou même',
   inMonth: 'en, au mois de, courant, mois de',
   partyFor: 'pour nous, pour, pr, à, a, pour environ, pour un groupe de, pour une équipe de',
   partyIs:
@@ -187,6 +192,7 @@ export const french: Words = {
   inside: 'à, a, au, aux, en, dans, sur, quartier, secteur, commune de, ville de',
   streets:
     'rue, r, avenue, av, ave, boulevard, bd, bld, quai, cours, place, pl, chemin, allée, allées, impasse, route, gare, gare de, gare du, métro, metro, tram, arrêt, arrêt de, station, port, rond-point',
+  floors: 'étage, étages, niveau',
   insideOrdinal: 'dans le, dans, sur, vers, vers le, près du, sur le, du côté du, proche du, à côté du',
   district: 'arrondissement, arrondissements, arr, ardt, arrt, arrdt',
   nearMe:
@@ -209,18 +215,18 @@ export const french: Words = {
   otherwise:
     "si c'est pas possible, si pas possible, si ce n'est pas possible, si impossible, si c'est complet, si complet, si c'est pris, ou, ou bien, ou alors, sinon, ou sinon, à défaut, ou à défaut, ou au pire, au pire, voire",
   notNegations:
-    "pas loin, pas trop loin, pas loin de, non loin, non loin de, pas mal, pas mal de, pourquoi pas, pas grave, c'est pas grave, pas de souci, pas de soucis, pas de problème, pas besoin de, pas forcément, pas sûr, pas sûre, je sais pas, je ne sais pas, pas cher, pas trop cher, pas chère, pas trop chère, pas de bruit, sans bruit, sans engagement, si pas possible, n'est-ce pas, auriez-vous pas, aurais pas, t'aurais pas, avez pas, y a pas, ya pas, il y a pas, y aurait pas, vous n'avez pas, n'auriez pas, sans faute, sans problème",
-  without: 'sans, pas de, pas, hors, sauf, aucun, aucune',
+    "pas loin, pas trop loin, pas loin de, non loin, non loin de, pas mal, pas mal de, pourquoi pas, pas grave, c'est pas grave, pas de souci, pas de soucis, pas de problème, pas forcément, pas sûr, pas sûre, je sais pas, je ne sais pas, pas cher, pas trop cher, pas chère, pas trop chère, pas de bruit, sans bruit, sans engagement, si pas possible, n'est-ce pas, auriez-vous pas, aurais pas, t'aurais pas, avez pas, y a pas, ya pas, il y a pas, y aurait pas, vous n'avez pas, n'auriez pas, sans faute, sans problème",
+  without: 'sans, sans besoin de, pas besoin de, pas besoin, inutile, pas de, pas, hors, sauf, aucun, aucune',
   with: 'avec, équipé de, équipée de, équipé, équipée, doté de, dotée de, disposant de, munie de',
   expert:
-    "qq1 pour m'aider, qqun pour m'aider, qqn pour m'aider, qq1 pour, qqun pour, qq1 qui s'y connaît en, qqun qui s'y connaît en, un coup de main sur, un coup de main pour, coup de main sur, coup de main pour, coup de main en, coup de main, m'aider sur, m'aider en, m'aider à, m'aider avec, qui s'y connaît en, qui s'y connaît, calé en, calée en, doué en, bon en, parler à un, parler à une, échanger avec un, accompagner sur, accompagner pour, expert, experte, experts, mentor, mentore, mentors, coach, conseiller, conseillère, conseil en, conseils en, conseil sur, conseils sur, accompagnateur, accompagnatrice, accompagnement, accompagné, accompagnée, spécialiste, aide pour, aide sur, aide en, aide à, aider sur, aider à, aider pour, m'aider, quelqu'un pour m'aider, parler à quelqu'un, échanger avec quelqu'un, coaching, me conseiller, conseils, rendez-vous avec un expert, rendez-vous avec une experte, rendez-vous avec un mentor, rdv avec un expert, rdv avec un mentor, rdv mentor, mentorat, quelqu'un pour, quelqu'un qui s'y connaît en, quelqu'un qui s'y connaît, quelqu'un qui connaît, qui peut m'aider, qui peut me conseiller, peut me conseiller",
+    "qq1 pour m'aider, qqun pour m'aider, qqn pour m'aider, qq1 pour, qqun pour, qq1 qui s'y connaît en, qqun qui s'y connaît en, un pro de, une pro de, pro de, pro en, un as de, un regard sur, regard sur, un œil sur, œil sur, relire, qui connaît, qui connait, qui s'y connait en, qui s'y connait, un coup de main sur, un coup de main pour, coup de main sur, coup de main pour, coup de main en, coup de main, m'aider sur, m'aider en, m'aider à, m'aider avec, qui s'y connaît en, qui s'y connaît, calé en, calée en, doué en, bon en, parler à un, parler à une, échanger avec un, accompagner sur, accompagner pour, expert, experte, experts, mentor, mentore, mentors, coach, conseiller, conseillère, conseil en, conseils en, conseil sur, conseils sur, accompagnateur, accompagnatrice, accompagnement, accompagné, accompagnée, spécialiste, aide pour, aide sur, aide en, aide à, aider sur, aider à, aider pour, m'aider, quelqu'un pour m'aider, parler à quelqu'un, échanger avec quelqu'un, coaching, me conseiller, conseils, rendez-vous avec un expert, rendez-vous avec une experte, rendez-vous avec un mentor, rdv avec un expert, rdv avec un mentor, rdv mentor, mentorat, quelqu'un pour, quelqu'un qui s'y connaît en, quelqu'un qui s'y connaît, quelqu'un qui connaît, qui peut m'aider, qui peut me conseiller, peut me conseiller",
   expertTrade:
-    'designer, graphiste, développeur, développeuse, développeur web, architecte, avocat, avocate, juriste, comptable, expert-comptable, experte-comptable, fiscaliste, notaire, conseil juridique, conseils juridiques, conseil fiscal, conseil financier, conseiller juridique, conseillère juridique',
+    'designer, graphiste, dev, développeur, développeuse, développeur web, architecte, avocat, avocate, juriste, comptable, expert-comptable, experte-comptable, fiscaliste, notaire, conseil juridique, conseils juridiques, conseil fiscal, conseil financier, conseiller juridique, conseillère juridique',
   expertAbout: 'en, sur, pour, de, du, des, d, la, le, les, l, un, une, ma, mon, mes, au sujet de, à propos de',
   projectStage:
     "au stade de l'idée, au stade prototype, au stade du prototype, au stade de la croissance, en phase d'idée, en phase de prototype, en phase de lancement, en amorçage",
   expertStop: 'en visio, par visio, en ligne, avec, dans, chez, pour, à, au, svp, merci, si, et, près, disponible',
   joiners: 'de, du, des, d, la, le, l, les, un, une, à, a, au, aux, en, mon, ma, mes',
   fillers:
-    "de la semaine, du mois, de la journée, de l'année, urgent, urgence, labo, viens, vient, venons, jsuis, je m'appelle, c'est pour, slt, bjr, bsr, cc, salu, yo, mrc, mrci, thx, re, stp, s'te plaît, svp merci, merci d'avance, d'avance, bonne journée, bonne soirée, cordialement, bien à vous, madame, monsieur, mesdames, messieurs, l'équipe, ya, y'a, qqn, qqch, qq1, qqun, qq chose, quelque chose, jcherche, jvoudrais, jaimerais, jveux, chui, je suis, je voudrai, j'aurai besoin, besoin d, resevé, réservé, reserver, resa, résa, book, booker, genre, tranquillou, tt, tte, pr, ds, ms, ns, vs, pcq, car, parce, afin, alors, euh, heu, ben, bah, bon, voilà, donc, bref, ok, okay, oui, dis, dites, dis-moi, t'as, t'aurais, aurais-tu, auriez-vous, avez-vous, est ce que, par hasard, vraiment, si possible, de préférence, préférence, idéalement, préférablement, éventuellement, normalement, peut-être, plutôt, surtout, sûr, sûre, pas sûr, pas sûre, mais, très, assez, bien, super, simple, sympa, cool, propre, agréable, belle, beau, joli, jolie, nouveau, nouvelle, prochaine fois, première fois, fois, moi, toi, elle, lui, eux, mien, asso, association, organise, organisons, rester, resterait, reste, restait, trouverai, faudra, faudrait, aurait, auraient, utiliserai, passer, pouvoir, savoir, sait, sais, pote, mail, tel, adresse, étage, min, soit, cette, tous, toute, tout, toutes, séance, session, cherchons, cherchez, budget, aller-retour, résider, bosser, travailler, taf, taff, taffer, boulot, bossé, n'importe quand, relire, peu importe, quand vous voulez, ouvert, ouverte, rencontrer, parler, cours, ne, n, avis, aurais, aurai, aurions, auriez, avez, pourrait, pourriez, pourrions, dois, doit, devons, devrais, voudrions, aimerions, serions, ferai, ferais, ferons, soit, même, s'il y a, y a-t-il, est-ce que, il y a, je, j, tu, il, elle, on, nous, vous, ils, me, m, moi, se, s, y, en, qui, que, qu, quoi, dont, où, est, suis, sommes, sont, ai, as, a, avons, avoir, être, serait, sera, ce, cet, cette, ces, c, ça, cela, un, une, des, de, du, d, le, la, les, l, au, aux, à, et, ou, mais, donc, pour, par, dans, sur, chez, avec, vers, mon, ma, mes, notre, nos, votre, vos, leur, son, sa, ses, voudrais, voudrait, veux, veut, voulons, aimerais, aimerait, souhaite, souhaiterais, souhaitons, cherche, cherchons, recherche, recherchons, besoin, faut, faudrait, peux, puis, peut, pouvez, pourrais, possible, si, svp, stp, s'il vous plaît, s'il te plaît, merci, bonjour, bonsoir, salut, coucou, hello, réserver, réserve, réservation, louer, location, trouver, trouve, utiliser, accéder, accès, prendre, disponible, disponibles, dispo, dispos, libre, libres, créneau, créneaux, horaire, heure, jour, date, moment, lieu, endroit, espace, quelque part, quelqu'un, personne, personnes, environ, dès que possible, au plus vite, le plus tôt possible, rapidement, bientôt, faire, venir, aller, rendez-vous, rdv, projet, équipe, groupe, lors, pendant, durant, durée, n'importe, heures, h, ici, là, aussi, juste, plutôt, uniquement, seulement, entre, petit, petite, grand, grande, ensemble, quartier, secteur, prochain, prochaine, jusque, ici, tiers-lieu, tiers lieu, t",
+    "de la semaine, du mois, de la journée, de l'année, urgent, urgence, labo, viens, vient, venons, jsuis, je m'appelle, c'est pour, slt, bjr, bsr, cc, salu, yo, mrc, mrci, thx, re, stp, s'te plaît, svp merci, merci d'avance, d'avance, bonne journée, bonne soirée, cordialement, bien à vous, madame, monsieur, mesdames, messieurs, l'équipe, ya, y'a, qqn, qqch, qq1, qqun, qq chose, quelque chose, jcherche, jvoudrais, jaimerais, jveux, chui, je suis, je voudrai, j'aurai besoin, besoin d, resevé, réservé, reserver, resa, résa, book, booker, genre, tranquillou, tt, tte, pr, ds, ms, ns, vs, pcq, car, parce, afin, alors, euh, heu, ben, bah, bon, voilà, donc, bref, ok, okay, oui, dis, dites, dis-moi, t'as, t'aurais, aurais-tu, auriez-vous, avez-vous, est ce que, par hasard, vraiment, si possible, de préférence, préférence, idéalement, préférablement, éventuellement, normalement, peut-être, plutôt, surtout, sûr, sûre, pas sûr, pas sûre, mais, très, assez, bien, super, simple, sympa, cool, propre, agréable, belle, beau, joli, jolie, nouveau, nouvelle, prochaine fois, première fois, fois, moi, toi, elle, lui, eux, mien, asso, association, organise, organisons, rester, resterait, reste, restait, trouverai, faudra, faudrait, aurait, auraient, utiliserai, passer, pouvoir, savoir, sait, sais, pote, mail, tel, adresse, étage, min, soit, cette, tous, toute, tout, toutes, séance, session, cherchons, cherchez, budget, aller-retour, résider, bosser, travailler, taf, taff, taffer, boulot, bossé, n'importe quand, n'importe quel jour, quel que soit le jour, peu importe le jour, peu importe, quand vous voulez, ouvert, ouverte, rencontrer, parler, cours, ne, n, aurais, aurai, aurions, auriez, avez, pourrait, pourriez, pourrions, dois, doit, devons, devrais, voudrions, aimerions, serions, ferai, ferais, ferons, soit, même, s'il y a, y a-t-il, est-ce que, il y a, je, j, tu, il, elle, on, nous, vous, ils, me, m, moi, se, s, y, en, qui, que, qu, quoi, dont, où, est, suis, sommes, sont, ai, as, a, avons, avoir, être, serait, sera, ce, cet, cette, ces, c, ça, cela, un, une, des, de, du, d, le, la, les, l, au, aux, à, et, ou, mais, donc, pour, par, dans, sur, chez, avec, vers, mon, ma, mes, notre, nos, votre, vos, leur, son, sa, ses, voudrais, voudrait, veux, veut, voulons, aimerais, aimerait, souhaite, souhaiterais, souhaitons, cherche, cherchons, recherche, recherchons, besoin, faut, faudrait, peux, puis, peut, pouvez, pourrais, possible, si, svp, stp, s'il vous plaît, s'il te plaît, merci, bonjour, bonsoir, salut, coucou, hello, réserver, réserve, réservation, louer, location, trouver, trouve, utiliser, accéder, accès, prendre, disponible, disponibles, dispo, dispos, libre, libres, créneau, créneaux, horaire, heure, jour, date, moment, lieu, endroit, espace, quelque part, quelqu'un, personne, personnes, environ, dès que possible, au plus vite, le plus tôt possible, rapidement, bientôt, faire, venir, aller, rendez-vous, rdv, projet, équipe, groupe, lors, pendant, durant, durée, n'importe, heures, h, ici, là, aussi, juste, plutôt, uniquement, seulement, entre, petit, petite, grand, grande, ensemble, quartier, secteur, prochain, prochaine, jusque, ici, tiers-lieu, tiers lieu, t",
 };

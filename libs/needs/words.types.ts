@@ -22,6 +22,8 @@ export interface Words {
   lengths: Record<string, number>;
   weeks: { this: string; next: string; weekend: string; nextWeekend: string };
   nextDay: string;
+  /** Beside a weekday that is gone by: "vendredi dernier". */
+  lastDay: string;
   /** Before a weekday that may be today: "ce lundi". */
   thisDay: string;
   /** Before a weekday, a week later than it: "a week on Wednesday". */
@@ -110,6 +112,8 @@ export interface Words {
   inside: string;
   /** Before the name of a street or a station: "rue", "gare de". */
   streets: string;
+  /** Counted by an ordinal that is no day: "3e étage". */
+  floors: string;
   insideOrdinal: string;
   district: string;
   nearMe: string;
