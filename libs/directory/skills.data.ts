@@ -25,7 +25,7 @@ const starting: Row[] = [
   ['scaling', 'Changement d\'échelle', 'Scaling', 'croissance, passage à l\'échelle, essaimage, scale-up', 'growth, scale-up, scaling up'],
   ['business-takeover', 'Reprise d\'entreprise', 'Business takeover', 'reprendre une entreprise, transmission, cession d\'entreprise, rachat', 'buying a business, acquisition, succession'],
   ['micro-enterprise', 'Micro-entreprise', 'Sole trader', 'micro-entrepreneur, auto-entrepreneur, auto-entreprise, me mettre à mon compte, freelance', 'freelance, freelancing, self-employed, self-employment'],
-  ['association', 'Association', 'Non-profit', 'associatif, loi 1901, vie associative, gouvernance associative', 'charity, nonprofit, association'],
+  ['association', 'Association', 'Non-profit', 'asso, associatif, loi 1901, vie associative, gouvernance associative', 'charity, nonprofit, association'],
   ['cooperative', 'Coopérative', 'Cooperative', 'SCOP, SCIC, coopérative d\'activité, CAE', 'co-op, worker cooperative'],
   ['social-economy', 'Économie sociale et solidaire', 'Social economy', 'ESS, entrepreneuriat social, ESUS, utilité sociale', 'social enterprise, social entrepreneurship'],
   ['impact-measurement', 'Mesure d\'impact', 'Impact measurement', 'impact social, évaluation d\'impact', 'social impact, impact assessment'],

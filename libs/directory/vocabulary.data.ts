@@ -80,7 +80,7 @@ const capabilityRows: [...Row<string>, SpaceKind, TariffClass][] = [
   ['yoga', 'Salle de pratique', 'Practice room', 'yoga, danse, studio de danse, salle de danse, méditation, parquet', 'dance studio, dance', 'WORKSHOP', 'LARGE_ROOM'],
   ['talk', 'Conférence', 'Talk', 'salle de conférence, amphi, amphithéâtre, auditorium, table ronde, assemblée générale, AG, colloque', 'conference hall, lecture, auditorium, conference', 'EVENT_HALL', 'EVENT_HALL'],
   ['exhibition', 'Exposition', 'Exhibition', 'salle d\'exposition, expo, vernissage, galerie, boutique éphémère, pop-up store', 'gallery, pop-up shop', 'EVENT_HALL', 'EVENT_HALL'],
-  ['hackathon', 'Hackathon', 'Hackathon', 'game jam, sprint', 'game jam', 'EVENT_HALL', 'EVENT_HALL'],
+  ['hackathon', 'Hackathon', 'Hackathon', 'game jam, sprint créatif', 'game jam', 'EVENT_HALL', 'EVENT_HALL'],
 ];
 export const capabilities: CapabilityWords[] = capabilityRows.map(
   ([code, fr, en, wordsFr, wordsEn, spaceKind, tariffClass]) => ({
@@ -99,7 +99,7 @@ const equipmentRows: Row<string>[] = [
   ['whiteboard', 'Tableau blanc', 'Whiteboard', 'tableau, tableau velleda, mur inscriptible', 'white board, board'],
   ['flipchart', 'Paperboard', 'Flip chart', 'paper board, chevalet, tableau papier, tableau de conférence', 'flipchart'],
   ['videoconference', 'Équipement de visioconférence', 'Video conferencing kit', 'visio, visio conférence, visioconférence, équipement visio, système de visio, webcam, caméra de visio', 'videoconference, video conference, webcam'],
-  ['sound-system', 'Sonorisation', 'Sound system', 'sono, micro, micros, micro sans fil, enceintes, haut-parleurs, système son', 'microphone, microphones, speakers, PA system'],
+  ['sound-system', 'Sonorisation', 'Sound system', 'sono, micro, micros, micro sans fil, enceintes, haut-parleurs, système son', 'microphone, microphones, mic, mics, speakers, PA system'],
   ['stage', 'Scène', 'Stage', 'estrade, podium', 'podium'],
   ['piano', 'Piano', 'Piano', '', ''],
   ['wifi', 'Wifi', 'Wi-Fi', 'wi-fi, internet, connexion internet', 'wireless, internet'],
@@ -133,7 +133,7 @@ export const equipment: EquipmentWords[] = equipmentRows.map(([code, fr, en, wor
 const spaceKindRows: [...Row<SpaceKind>, looseFr: string, looseEn: string][] = [
   ['DESK_AREA', 'Postes de travail', 'Desks', 'poste, poste de travail, place en coworking, place de coworking, place assise, open space, espace de coworking, bureau nomade, bureau partagé, bureau flexible, place de travail, flex office, poste nomade, bureau en coworking, bureau pour travailler, bureau pour la journée, bureau en open space, bureau dans un open space', 'desk, hot desk, hotdesk, coworking space, coworking desk, shared desk, open space, workspace, workstation', 'travailler, télétravail, télétravailler, me poser, bosser, place, coworking', 'work, seat, place to work, work from'],
   ['OFFICE', 'Bureau', 'Office', 'bureau fermé, bureau privé, bureau privatif, bureau individuel, bureau d\'équipe, bureau indépendant', 'private office, closed office, team office', 'box', ''],
-  ['MEETING_ROOM', 'Salle de réunion', 'Meeting room', 'salle réunion, SDR, salle de réu, salle pour une réunion, espace de réunion, salle de travail, petite salle de réunion, grande salle de réunion', 'boardroom, conference room, room for a meeting', 'salle, réunion, réu, me réunir, nous réunir, se réunir, nous retrouver', 'room, meeting, meet'],
+  ['MEETING_ROOM', 'Salle de réunion', 'Meeting room', 'salle réunion, SDR, salle de réu, salle pour une réunion, espace de réunion, salle de travail, petite salle de réunion, grande salle de réunion', 'boardroom, board meeting, conference room, room for a meeting', 'salle, réunion, réu, me réunir, nous réunir, se réunir, nous retrouver, copil, codir, comité de pilotage, comité de direction, point d\'équipe, sprint planning, rétro, rétrospective, séminaire', 'room, meeting, meet, sprint planning, sprint review, retro, retrospective, standup, stand up, all hands, workshop session'],
   ['WORKSHOP', 'Atelier', 'Workshop', 'atelier partagé, espace atelier', 'shared workshop, workshop space', 'atelier, studio, bricoler, fabriquer', 'workshop, studio, make, build'],
   ['EVENT_HALL', 'Salle événementielle', 'Event hall', 'salle polyvalente, salle des fêtes, grande salle, espace événementiel, salle de spectacle, salle de réception', 'event space, venue for an event, hall', 'pot de départ, apéro, fêter, événement, événementiel, réception, soirée festive, afterwork, meetup, anniversaire, fête, cocktail, mariage, spectacle, concert', 'event, party, meetup'],
   ['MACHINE', 'Machine', 'Machine', 'machine-outil, machines', 'machine tool, machines', '', ''],

@@ -1,7 +1,8 @@
 import { type Claim, type ClaimAbout, type Known, claimsOf, runFrom } from './claims.js';
 import { lexicon } from './lexicon.js';
-import { phraseAt } from './phrases.js';
+import { phraseAt, phraseBefore } from './phrases.js';
 import type { Reading } from './reading.js';
+import type { Token } from './tokens.js';
 
 /** "lundi non pardon mardi": the corrected words replace the earlier ones, which are removed. */
 export function applyCorrections(reading: Reading, known: Known): void {
@@ -13,8 +14,10 @@ export function applyCorrections(reading: Reading, known: Known): void {
     const end = i + cue.length + more;
     const run = runFrom(tokens, end, known);
     const before = claimsOf(tokens.slice(0, i), known);
-    const struck = run.length > 0 ? struckBy(run, before, i) : [];
+    const struck = run.length > 0 ? struckBy(run, before, tokens, i) : [];
     if (struck.length === 0) {
+      // "nous serons finalement 12": a word that corrects nothing is only in the way
+      if (run.length > 0 && isAdverb(tokens, i, cue.length)) reading.tokens = tokens.filter((_, at) => at < i || at >= i + cue.length);
       i = end - 1;
       continue;
     }
@@ -33,12 +36,20 @@ function isDenial({ tokens }: Reading, i: number): boolean {
   return plain && !tokens[i + 1]?.boundary;
 }
 
-function struckBy(run: Claim[], before: Claim[], cue: number): Claim[] {
+const adverbs = new Set(['finalement', 'actually']);
+
+function isAdverb(tokens: Token[], i: number, length: number): boolean {
+  return length === 1 && adverbs.has(tokens[i]?.text ?? '') && !tokens[i]?.boundary;
+}
+
+function struckBy(run: Claim[], before: Claim[], tokens: Token[], cue: number): Claim[] {
   const abouts = new Set<ClaimAbout>(run.map(({ about }) => about));
   const last = before.at(-1);
   const number = run[0]?.about === 'NUMBER' || run[0]?.about === 'PARTY';
   return before.filter((claim) => {
-    if (claim.about === 'NUMBER') return number && claim === last && claim.to >= cue - 1;
+    const isPeople = (of: Claim) => phraseBefore(lexicon.partyFor, tokens, of.from) !== undefined;
+    if (claim.about === 'NUMBER')
+      return number && ((claim === last && claim.to >= cue - 1) || (isPeople(claim) && run.some(isPeople)));
     if (claim.about === 'PARTY' && run[0]?.about === 'NUMBER') return true;
     return abouts.has(claim.about);
   });

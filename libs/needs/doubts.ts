@@ -1,6 +1,7 @@
 import { type Known, claimAt } from './claims.js';
 import { dayInWords, nextWeekday } from './calendar.js';
 import { lexicon } from './lexicon.js';
+import { meaningAt } from './phrase-book.js';
 import { phraseAt, phraseBefore } from './phrases.js';
 import { type Reading, numberAt, said } from './reading.js';
 import type { Token } from './tokens.js';
@@ -54,7 +55,9 @@ function looksLike(token: Token | undefined, alone: Token[], i: number, known: K
   if (phraseAt(lexicon.months, alone, i) && !phraseAt(lexicon.fillers, alone, i)) return 'DAY';
   if (isLikePlace(alone, i, known.language)) return 'PLACE';
   const spelled = free.kind === 'word' ? numberAt(alone, i) : undefined;
-  if (spelled && spelled.value >= 2) return 'NUMBER';
+  const counted = spelled && meaningAt(alone, i + spelled.length, known.trade)?.meaning.equipment; // "two mics"
+  if (spelled && spelled.value >= 2 && !counted) return 'NUMBER';
+  if (about === 'NUMBER' && meaningAt(alone, i + 1, known.trade)?.meaning.equipment) return undefined; // "2 micros"
   if (free.kind === 'number' || free.kind === 'ordinal' || about === 'PARTY') return 'NUMBER';
   return undefined;
 }

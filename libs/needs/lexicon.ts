@@ -101,6 +101,7 @@ export const lexicon = {
   atMost: listed('atMost'),
   meAnd: listed('meAnd'),
   onePerson: listed('onePerson'),
+  twoPeople: listed('twoPeople'),
   money: listed('money'),
   streets: listed('streets'),
   except: listed('except'),

@@ -187,7 +187,8 @@ function dayNumber(tokens: Token[], i: number): number | undefined {
   ];
   if (phraseAt(lexicon.streets, tokens, i + 1)) return undefined; // "le 12 rue Garibaldi"
   if (token.kind === 'ordinal' && phraseAt(lexicon.floors, tokens, i + 1)) return undefined; // "on the 2nd floor"
-  if (token.kind === 'number' && next?.kind === 'word' && next.glued) return undefined; // "the 3D printer"
+  if (token.kind === 'number' && next?.kind === 'word' && next.glued && !phraseAt(lexicon.months, tokens, i + 1))
+    return undefined; // "the 3D printer"
   const counted = [...counts, lexicon.companions, lexicon.am, lexicon.pm, lexicon.district];
   return counted.some((phrases) => phraseAt(phrases, tokens, i + 1)) ? undefined : token.value;
 }

@@ -8,7 +8,8 @@ export function readCountedParty(reading: Reading, maxParty: number): number | n
   const { tokens } = reading;
   let party: number | null = null;
   for (let i = 0; i < tokens.length; i++) {
-    const found = withSpeakerAt(tokens, i) ?? addedAt(tokens, i) ?? rangeAt(tokens, i) ?? countedAt(tokens, i);
+    const found =
+      pairAt(tokens, i) ?? withSpeakerAt(tokens, i) ?? addedAt(tokens, i) ?? rangeAt(tokens, i) ?? countedAt(tokens, i);
     if (!found) continue;
     party ??= checked(reading, found.party, i, found.length, maxParty);
     take(tokens, i, found.length);
@@ -22,6 +23,13 @@ export function readCountedParty(reading: Reading, maxParty: number): number | n
 interface Counted {
   party: number;
   length: number;
+}
+
+/** "en tête à tête", "1:1 with my cofounder". */
+function pairAt(tokens: Token[], i: number): Counted | undefined {
+  const pair = phraseAt(lexicon.twoPeople, tokens, i);
+  if (!pair || tokens[i + pair.length]?.kind === 'mark' || tokens[i + pair.length]?.glued) return undefined;
+  return { party: 2, length: pair.length };
 }
 
 /** "moi et mon associé", "me plus 3", "moi et 3 collègues". */
@@ -78,7 +86,8 @@ function rangeAt(tokens: Token[], i: number): Counted | undefined {
   const close = Math.abs(second.value - first.value) <= 5 && party < 30;
   const isCounted = phraseBefore(lexicon.partyIs, tokens, i - 1) !== undefined; // "on serait entre 15 et 20"
   const between = phraseBefore(lexicon.between, tokens, i) !== undefined && !isCounted;
-  return !isHour && close && ((said && !between) || (or && meant)) ? { party, length: end - i } : undefined;
+  const most = phraseAt(lexicon.atMost, tokens, end); // "3 ou 4 max"
+  return !isHour && close && ((said && !between) || (or && (meant ?? most))) ? { party, length: end - i } : undefined;
 }
 
 function countedAt(tokens: Token[], i: number): Counted | undefined {
@@ -135,7 +144,7 @@ export function readImpliedParty(reading: Reading, maxParty: number, hourIsKnown
     const most = phraseAt(lexicon.atMost, tokens, after);
     const apart = tokens[i]?.bracketed === true && tokens[i]?.kind === 'number';
     const article = number.value === 1 && tokens[i]?.kind === 'word'; // "pour une réunion"
-    const isMeant = (meant && !article) || most || apart;
+    const isMeant = (meant && !article) || most || apart || isCrowd(tokens, i, number.length);
     if (article && said && !tokens[after]?.boundary && tokens[after]) continue; // "on est une équipe de 4"
     if (!said && (!isMeant || countsSomething(tokens, after))) continue;
     if (said && isUnit(tokens, after)) continue;
@@ -155,6 +164,14 @@ export function readAlone({ tokens }: Reading): void {
     take(tokens, i, alone.length);
   }
 }
+
+/** "une trentaine", "a dozen": words that only count people, unless a fortnight is meant. */
+function isCrowd(tokens: Token[], i: number, length: number): boolean {
+  const last = tokens[i + length - 1]?.text ?? '';
+  return crowds.test(last) && !phraseBefore(lexicon.inDelay, tokens, i);
+}
+
+const crowds = /^(dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine|centaine|dozen)$/;
 
 /** "à 10" with no hour anywhere: ten o'clock as well as ten people. */
 function isHourLike(tokens: Token[], i: number): boolean {

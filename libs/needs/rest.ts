@@ -4,7 +4,7 @@ import { type Rest, doubtAbout, doubtOf, rewritten, untaken } from './doubts.js'
 import type { Hours } from './hours.js';
 import { lexicon } from './lexicon.js';
 import { isJoiner } from './phrase-book.js';
-import { isFree, phraseAt, phraseBefore } from './phrases.js';
+import { compile, isFree, phraseAt, phraseBefore, take } from './phrases.js';
 import { type Reading, said } from './reading.js';
 import type { Token } from './tokens.js';
 import { placeAt } from './where.js';
@@ -93,6 +93,8 @@ function addUnknownPlace(reading: Reading, { from, length }: Rest): string {
   return words;
 }
 
+const meetings = compile(['meeting', 'standup', 'stand up', 'scrum', 'sync'].map((word) => [word, true] as const));
+
 /** "tous les mardis": one day is read, and it is said that one booking is made. */
 function readRepeated(reading: Reading, days: Days | null, language: 'fr' | 'en'): Doubt[] {
   const { tokens } = reading;
@@ -102,7 +104,9 @@ function readRepeated(reading: Reading, days: Days | null, language: 'fr' | 'en'
     const day = tokens[i + hit.length]?.taken && phraseAt(lexicon.weekdays, untaken(tokens), i + hit.length);
     const more = day ? day.length : 0;
     const isTimely = day || /semaine|week|hebdo|sur|jour|tlj|quotidien|day|daily/.test(said(reading, i, hit.length));
-    if (!isTimely) continue;
+    const isMeeting = tokens[i]?.text === 'daily' && (language === 'fr' || phraseAt(meetings, tokens, i + 1));
+    if (isMeeting) take(tokens, i, hit.length);
+    if (!isTimely || isMeeting) continue;
     const rest = { from: i, length: hit.length + more };
     for (let k = i; k < i + hit.length; k++) if (tokens[k]) (tokens[k] as Token).taken = true;
     const guess = days ? ({ about: 'DAY', day: days.first } as const) : null;

@@ -54,7 +54,7 @@ interface Hit {
 
 export function readWhat(reading: Reading, words: Trade): What {
   const accessible = readAccessible(reading);
-  const hits = readHits(reading.tokens, words);
+  const hits = withoutSeats(readHits(reading.tokens, words), reading.tokens);
   const first = <K extends keyof Meaning>(key: K, of = hits) => of.find(({ meaning }) => meaning[key])?.meaning[key];
   const hints = hits.filter(({ meaning }) => !meaning.venueKind);
   const stated = first('kind') ?? first('loose', hints);
@@ -79,6 +79,13 @@ export function readWhat(reading: Reading, words: Trade): What {
   };
 }
 
+/** "salle 12 places assises": seats of the room that is named, and no desks. */
+function withoutSeats(hits: Hit[], tokens: Token[]): Hit[] {
+  const isRoom = ({ meaning }: Hit) => [meaning.kind, meaning.loose].some((kind) => kind === 'MEETING_ROOM' || kind === 'EVENT_HALL');
+  if (!hits.some(isRoom)) return hits;
+  return hits.filter(({ i }) => !['place', 'places', 'seat', 'seats'].includes(tokens[i]?.text ?? ''));
+}
+
 /** The first thing to do that is named, making before meeting ("formation à la découpe laser"); others are unread. */
 function readCapability({ tokens }: Reading, hits: Hit[]): Meaning['capability'] {
   const named = hits.filter(({ meaning }) => meaning.capability);
@@ -90,13 +97,24 @@ function readCapability({ tokens }: Reading, hits: Hit[]): Meaning['capability']
   return chosen;
 }
 
+/** "pas de salle à Bron": the one thing that is named is wanted, and somewhere else. */
+function isOnlyThing(tokens: Token[], i: number, found: { meaning: Meaning; length: number }, words: Trade): boolean {
+  if (found.meaning.equipment) return false;
+  for (let k = 0; k < tokens.length; k++) {
+    const other = k < i || k >= i + found.length ? meaningAt(tokens, k, words)?.meaning : undefined;
+    if (other && (other.capability ?? other.kind ?? other.loose)) return false;
+  }
+  return !tokens.slice(0, i).some((token) => token.taken && token.refused);
+}
+
 function readHits(tokens: Token[], words: Trade): Hit[] {
   const hits: Hit[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const found = meaningAt(tokens, i, words);
     if (!found) continue;
     const without = before(lexicon.without, tokens, i);
-    if (without && !tokens[without.from]?.taken) refuse(tokens, without.from, found.length + i - without.from);
+    const isWanted = without && isOnlyThing(tokens, i, found, words);
+    if (without && !isWanted && !tokens[without.from]?.taken) refuse(tokens, without.from, found.length + i - without.from);
     else {
       hits.push({
         i,

@@ -155,7 +155,8 @@ export const english: Words = {
   atMost: 'max, maximum, at most, no more than, not more than, up to, fewer than, less than, under, tops',
   meAnd: 'me and, me plus, myself and, me with, me +, me &, i and',
   onePerson:
-    'a colleague, my colleague, a client, my client, a friend, my friend, my partner, my cofounder, my co-founder, my associate, my boss, one other, one more, someone else, another person, my intern',
+    'a colleague, my colleague, a client, my client, a friend, my friend, my partner, my cofounder, my co-founder, my co founder, my business partner, my associate, my boss, one other, one more, someone else, another person, my intern',
+  twoPeople: 'one to one, one-to-one, one on one, one-on-one, 1 to 1, 1 on 1, 1:1, 121',
   money: 'euro, euros, eur, bucks, quid, pounds, dollars',
   companions:
     'colleagues, colleague, friends, others, other people, other, coworkers, teammates, clients, mates, interns, more',

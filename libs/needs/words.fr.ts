@@ -183,6 +183,7 @@ export const french: Words = {
   meAnd: 'moi et, moi plus, moi avec, moi +, moi &',
   onePerson:
     "mon associé, mon associée, mon collègue, ma collègue, un collègue, une collègue, mon client, ma cliente, un client, une cliente, un ami, une amie, mon binôme, mon cofondateur, ma cofondatrice, mon stagiaire, ma stagiaire, une autre personne, quelqu'un d'autre, ma femme, mon mari, mon alternant, mon alternante",
+  twoPeople: 'en tête à tête, tête à tête, en tête-à-tête, en 1:1, 1:1, en face à face',
   money: 'euro, euros, eur, balles',
   seats: 'places, place, postes, poste, sièges, siège',
   companions:

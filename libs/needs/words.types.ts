@@ -103,6 +103,8 @@ export interface Words {
   meAnd: string;
   /** One person beside the speaker: "mon associé". */
   onePerson: string;
+  /** The speaker and one other: "en tête à tête". */
+  twoPeople: string;
   money: string;
   /** Counted like people, and also the name of a kind: "3 postes". */
   seats: string;
