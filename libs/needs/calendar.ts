@@ -2,6 +2,8 @@
 export interface Days {
   first: Temporal.PlainDate;
   last: Temporal.PlainDate;
+  /** "d'ici mercredi", "à partir de lundi": one of its ends was said, and an hour is said of that day. */
+  isOpenEnded?: boolean;
 }
 
 /** A day as it was said, before it is known which one is meant. */
@@ -30,13 +32,17 @@ const slipDays = 31;
 export const later = (a: Temporal.PlainDate, b: Temporal.PlainDate) => (Temporal.PlainDate.compare(a, b) > 0 ? a : b);
 
 /** Days left of this week, the next one, or a week-end. */
-export function weekSpan(which: 'this' | 'next' | 'weekend' | 'nextWeekend', today: Temporal.PlainDate): Days {
+export function weekSpan(which: 'any' | 'this' | 'next' | 'weekend' | 'nextWeekend', today: Temporal.PlainDate): Days {
   const monday = today.subtract({ days: today.dayOfWeek - 1 });
+  if (which === 'any') return anyDay(today);
   if (which === 'this') return { first: today, last: monday.add({ days: 6 }) };
   if (which === 'next') return { first: monday.add({ days: 7 }), last: monday.add({ days: 13 }) };
   const weeks = which === 'weekend' ? 0 : 1;
   return { first: later(monday.add({ days: 5 + 7 * weeks }), today), last: monday.add({ days: 6 + 7 * weeks }) };
 }
+
+/** "n'importe quel jour": the week ahead. */
+export const anyDay = (today: Temporal.PlainDate): Days => ({ first: today, last: today.add({ days: 7 }) });
 
 /** The first, middle or last working days of a week; of this one only while they are ahead. */
 export function weekThird(third: number, which: 'this' | 'next', today: Temporal.PlainDate): Days {

@@ -61,10 +61,11 @@ function opened(reading: Reading, i: number, days: Days | null, today: Temporal.
   if (!days) return null;
   const end = openEnd(reading.tokens, i);
   const ahead = Temporal.PlainDate.compare(days.last, today) > 0;
-  if (end === 'until' && ahead) return { first: today, last: days.last };
-  if (end === 'before' && ahead) return { first: today, last: days.last.subtract({ days: 1 }) };
+  if (end === 'until' && ahead) return { first: today, last: days.last, isOpenEnded: true };
+  if (end === 'before' && ahead) return { first: today, last: days.last.subtract({ days: 1 }), isOpenEnded: true };
   if (end === 'from' && days.first.equals(days.last) === false) return days;
-  if (end === 'from' || end === 'week') return { first: days.first, last: days.first.add({ days: 6 }) };
+  if (end === 'from' || end === 'week')
+    return { first: days.first, last: days.first.add({ days: 6 }), isOpenEnded: end === 'from' };
   return days;
 }
 

@@ -52,6 +52,7 @@ function looksLike(token: Token | undefined, alone: Token[], i: number, known: K
     (free.kind === 'ordinal' || free.value === 1 || (next.glued && !phraseAt(lexicon.hourMark, alone, i + 1)))
   )
     return undefined; // "ma 2e réunion", "1 salle", "3D"
+  if (isLikeDay(free)) return 'DAY';
   if (phraseAt(lexicon.months, alone, i) && !phraseAt(lexicon.fillers, alone, i)) return 'DAY';
   if (isLikePlace(alone, i, known.language)) return 'PLACE';
   const spelled = free.kind === 'word' ? numberAt(alone, i) : undefined;
@@ -109,6 +110,10 @@ export function rewritten({ text, tokens }: Reading, { from, length }: Rest, wor
   if (!first || !last) return text;
   return `${text.slice(0, first.from)}${words}${text.slice(last.to)}`;
 }
+
+/** "ludredi": ends as the names of days do, and is none. */
+const isLikeDay = ({ kind, text }: Token): boolean =>
+  kind === 'word' && text.length >= 4 && /^([ljmvsd].*di|[mtwfs].*day)$/.test(text) && !/^(workday|weekday)$/.test(text);
 
 /** "à nantes" without a capital, and not "à coudre". */
 function isLikePlace(tokens: Token[], i: number, language: 'fr' | 'en'): boolean {

@@ -172,15 +172,11 @@ const isOn = ({ first, last, weekly }: Exclusions['days'][number], day: Temporal
     ? first.dayOfWeek === day.dayOfWeek
     : Temporal.PlainDate.compare(first, day) <= 0 && Temporal.PlainDate.compare(day, last) <= 0;
 
-interface Span {
-  start: Temporal.Instant;
-  end: Temporal.Instant;
-}
-
 /** The window without what is left out at its ends, and what is left out in its middle. */
 export function withoutExcluded(
   window: { start: Temporal.Instant | null; end: Temporal.Instant | null },
   { days, hours }: Exclusions,
+  gaps: readonly ExcludedTime[],
   zone: string,
 ): { start: Temporal.Instant | null; end: Temporal.Instant | null; notDuring: ExcludedTime[]; isCovered: boolean } {
   const at = (day: Temporal.PlainDate, minutes: number) =>
@@ -188,14 +184,14 @@ export function withoutExcluded(
       .add({ days: Math.floor(minutes / 1440) })
       .toZonedDateTime({ timeZone: zone, plainTime: { hour: Math.floor((minutes % 1440) / 60), minute: minutes % 60 } })
       .toInstant();
-  const wholeDays = (first: Temporal.PlainDate, last: Temporal.PlainDate): Span => {
+  const wholeDays = (first: Temporal.PlainDate, last: Temporal.PlainDate): ExcludedTime => {
     return { start: at(first, 0), end: at(last.add({ days: 1 }), 0) };
   };
   const { start, end } = window;
   if (!start || !end)
     return { ...window, notDuring: days.map(({ first, last }) => wholeDays(first, last)), isCovered: false };
   const firstDay = start.toZonedDateTimeISO(zone).toPlainDate();
-  const spans: Span[] = [];
+  const spans: ExcludedTime[] = [...gaps];
   for (let ahead = 0; ahead < 32; ahead++) {
     const day = firstDay.add({ days: ahead });
     if (Temporal.Instant.compare(at(day, 0), end) >= 0) break;
@@ -209,10 +205,10 @@ export function withoutExcluded(
   return trimmed({ start, end }, spans);
 }
 
-function trimmed({ start, end }: Span, spans: Span[]): Span & { notDuring: Span[]; isCovered: boolean } {
+function trimmed({ start, end }: ExcludedTime, spans: ExcludedTime[]): ExcludedTime & { notDuring: ExcludedTime[]; isCovered: boolean } {
   const isBefore = (a: Temporal.Instant, b: Temporal.Instant) => Temporal.Instant.compare(a, b) < 0;
   let [first, last] = [start, end];
-  const inside: Span[] = [];
+  const inside: ExcludedTime[] = [];
   for (const span of spans) {
     if (!isBefore(span.start, last) || !isBefore(first, span.end)) continue;
     if (!isBefore(first, span.start) && isBefore(span.end, last)) first = span.end;

@@ -60,7 +60,7 @@ function dayTimes(): Phrases<DayTime> {
 }
 
 function weeks(): Phrases<keyof Words['weeks']> {
-  const names = ['this', 'next', 'weekend', 'nextWeekend'] as const;
+  const names = ['any', 'this', 'next', 'weekend', 'nextWeekend'] as const;
   return compile(
     languages.flatMap((words) =>
       names.flatMap((name) => items(words.weeks[name]).map((phrase) => [phrase, name] as const)),

@@ -1,5 +1,5 @@
 import { type Reading, addFault } from './reading.js';
-import type { DayHours, ReadingDefaults } from './understand.types.js';
+import type { DayHours, ExcludedTime, ReadingDefaults } from './understand.types.js';
 import type { Spoken } from './when.js';
 
 /** A window to look in; `minutes` is null when no length follows from the words. */
@@ -9,6 +9,8 @@ export interface Window {
   minutes: number | null;
   /** The start is meant exactly: the end follows from the length. */
   exact: boolean;
+  /** "la semaine prochaine le matin": what is left out between the days of the window. */
+  gaps: ExcludedTime[];
 }
 
 /** Turns what was said into instants of `zone`, and says which hours do not exist, exist twice, or are gone. */
@@ -18,10 +20,14 @@ export function placeInTime(
   now: Temporal.Instant,
   zone: string,
   habits: ReadingDefaults,
+  usualMinutes: number,
 ): Window {
-  const clock = new LocalClock(reading, spoken, now, zone, habits);
+  const clock = new LocalClock(reading, spoken, now, zone, habits, usualMinutes);
   return clock.window();
 }
+
+/** Days that are still looked at one by one. */
+const longestDaily = 31;
 
 class LocalClock {
   private readonly today: Temporal.PlainDate;
@@ -33,13 +39,22 @@ class LocalClock {
   private readonly now: Temporal.Instant;
   private readonly zone: string;
   private readonly habits: ReadingDefaults;
+  private readonly usualMinutes: number;
 
-  constructor(reading: Reading, spoken: Spoken, now: Temporal.Instant, zone: string, habits: ReadingDefaults) {
+  constructor(
+    reading: Reading,
+    spoken: Spoken,
+    now: Temporal.Instant,
+    zone: string,
+    habits: ReadingDefaults,
+    usualMinutes: number,
+  ) {
     this.reading = reading;
     this.spoken = spoken;
     this.now = now;
     this.zone = zone;
     this.habits = habits;
+    this.usualMinutes = usualMinutes;
     this.today = now.toZonedDateTimeISO(zone).toPlainDate();
     this.first = spoken.days?.first ?? this.today;
     this.last = spoken.days?.last ?? this.today;
@@ -51,12 +66,12 @@ class LocalClock {
     if (!start || !end || !isBefore(end, start)) return window;
     const { index, length } = this.spoken.hours;
     addFault(this.reading, 'REVERSED', index, length); // "toute l'après-midi jusqu'à midi"
-    return { ...window, end: null, minutes: this.spoken.hours.lasting ?? null, exact: true };
+    return { ...window, end: null, minutes: this.spoken.hours.lasting ?? null, exact: true, gaps: [] };
   }
 
   private said(): Window {
     const { hours, part, whole, days, now, noSuchDay } = this.spoken;
-    if (noSuchDay) return { start: null, end: null, minutes: hours.lasting ?? null, exact: false };
+    if (noSuchDay) return { start: null, end: null, minutes: hours.lasting ?? null, exact: false, gaps: [] };
     if (hours.delay !== undefined) return this.delayed(hours.delay, hours.before === true);
     if (hours.from !== undefined && hours.until !== undefined) return this.range(hours.from, hours.until);
     if (whole) return this.all(this.habits.wholes[whole]);
@@ -70,38 +85,40 @@ class LocalClock {
       return this.open(Math.max(0, Math.min(open.from, this.afternoon(hours.until) - 60)), this.afternoon(hours.until));
     if (now && !days) return this.delayed(0, false);
     if (days || part) return this.open(open.from, open.to);
-    return { start: null, end: null, minutes: hours.lasting ?? null, exact: false };
+    return { start: null, end: null, minutes: hours.lasting ?? null, exact: false, gaps: [] };
   }
 
   private delayed(minutes: number, before: boolean): Window {
     const then = this.now.add({ minutes });
     const { lasting } = this.spoken.hours;
     const soonest = this.onGrid(this.now);
-    if (before) return { start: soonest, end: latest(soonest, then), minutes: lasting ?? null, exact: false };
-    return { start: this.onGrid(then), end: null, minutes: lasting ?? null, exact: true };
+    if (before) return { start: soonest, end: latest(soonest, then), minutes: lasting ?? null, exact: false, gaps: [] };
+    return { start: this.onGrid(then), end: null, minutes: lasting ?? null, exact: true, gaps: [] };
   }
 
   /** "à 14h": today, or tomorrow when no day was said and the hour is gone. */
   private at(minutes: number): Window {
     const said = this.afternoon(minutes);
+    if (this.isDaily()) return this.daily(said, said + (this.spoken.hours.lasting ?? this.usualMinutes));
     const start = this.instant(this.dayFor(said), said, true);
-    return { start, end: null, minutes: this.spoken.hours.lasting ?? null, exact: true };
+    return { start, end: null, minutes: this.spoken.hours.lasting ?? null, exact: true, gaps: [] };
   }
 
   private range(from: number, until: number): Window {
     const { hours } = this.spoken;
     const a = this.afternoon(from);
     const b = this.afternoon(until) > a ? this.afternoon(until) : until; // "samedi soir de 22h à 2h"
+    if (this.isDaily() && b > a) return this.daily(a, b, hours.whole ? b - a : undefined);
     const night = b <= a && b + 1440 - a <= this.habits.maxMinutes && b <= 360;
     const day = this.dayFor(a);
     const start = this.instant(day, a, true);
     if (b <= a && !night) {
       addFault(this.reading, 'REVERSED', hours.index, hours.length);
-      return { start, end: null, minutes: hours.lasting ?? null, exact: true };
+      return { start, end: null, minutes: hours.lasting ?? null, exact: true, gaps: [] };
     }
     const end = this.instant(day, night ? b + 1440 : b, true);
-    if (!hours.whole) return { start: this.ahead(start, end), end, minutes: hours.lasting ?? null, exact: false };
-    return { start, end, minutes: hours.lasting ?? minutesBetween(start, end), exact: false };
+    if (!hours.whole) return { start: this.ahead(start, end), end, minutes: hours.lasting ?? null, exact: false, gaps: [] };
+    return { start, end, minutes: hours.lasting ?? minutesBetween(start, end), exact: false, gaps: [] };
   }
 
   /** "toute la journée"; from 14h on if an hour is said too. */
@@ -112,13 +129,14 @@ class LocalClock {
     const day = this.dayFor(from, this.spoken.days ? to : from);
     const end = this.instant(day, to, false);
     const start = this.ahead(this.instant(day, from, hours.at !== undefined), end);
-    return { start, end, minutes: hours.lasting ?? minutesBetween(start, end), exact: false };
+    return { start, end, minutes: hours.lasting ?? minutesBetween(start, end), exact: false, gaps: [] };
   }
 
   /** What is left of some hours of a day, or of several whole days. */
   private open(from: number, to: number): Window {
     const { hours, part, days } = this.spoken;
     const isPart = part !== null || hours.from !== undefined || hours.until !== undefined;
+    if (isPart && this.isDaily()) return this.daily(from, to);
     const day = days && !isPart ? this.firstAhead(to) : this.dayFor(from, to);
     const last = days && !isPart ? this.last : day;
     let end = this.instant(last, to, false);
@@ -129,7 +147,25 @@ class LocalClock {
       end,
       minutes: hours.lasting ?? null,
       exact: false,
+      gaps: [],
     };
+  }
+
+  /** Hours of each of several days. */
+  private isDaily(): boolean {
+    const { days } = this.spoken;
+    const ahead = this.first.until(this.last).days;
+    return days !== null && days.isOpenEnded !== true && ahead > 0 && ahead <= longestDaily;
+  }
+
+  private daily(from: number, to: number, minutes?: number): Window {
+    const first = this.firstAhead(to);
+    const gaps: ExcludedTime[] = [];
+    for (let day = first; Temporal.PlainDate.compare(day, this.last) < 0; day = day.add({ days: 1 }))
+      gaps.push({ start: this.instant(day, to, false), end: this.instant(day.add({ days: 1 }), from, false) });
+    const end = this.instant(this.last, to, false);
+    const start = this.ahead(this.instant(first, from, false), end);
+    return { start, end, minutes: this.spoken.hours.lasting ?? minutes ?? null, exact: false, gaps };
   }
 
   /** The first of several days, without today where its hours are over. */

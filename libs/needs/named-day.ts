@@ -94,11 +94,12 @@ function isDoubtful(tokens: Token[], i: number): boolean {
   const more = [lexicon.from, lexicon.until, lexicon.inEightDays, lexicon.inFifteenDays, lexicon.or, lexicon.partyFor];
   const wide = [lexicon.weeks, lexicon.weekdays, lexicon.excepted, lexicon.numbers, lexicon.lengths];
   const isTimely = [...follows, ...more, ...wide].some((phrases) => phraseAt(phrases, tokens, i + 1));
+  const part = phraseBefore(lexicon.dayTimes, tokens, i);
   const cues = [lexicon.except, lexicon.correction, lexicon.at, lexicon.until, lexicon.from, lexicon.otherwise];
   const before = tokens[i - 1];
   const isSmallTalk =
     phraseAt(lexicon.fillers, tokens, i + 1) !== undefined && phraseAt(lexicon.joiners, tokens, i + 1) === undefined;
-  return !isTimely && !isSmallTalk && !(before && cues.some((phrases) => phraseBefore(phrases, tokens, i)));
+  return !isTimely && !isSmallTalk && !part && !(before && cues.some((phrases) => phraseBefore(phrases, tokens, i)));
 }
 
 /** "dans 3 jours", "dans une semaine", "d'ici 15 jours". */

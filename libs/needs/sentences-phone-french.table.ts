@@ -28,7 +28,7 @@ export const frenchPhoneSentences: SentenceGroup[] = [
     ['fin janvier salle', 'MEETING_ROOM | 21/01..31/01||MEETING_ROOM | 21/01..31/01 | !TOO_FAR'],
     ['salle le lendemain de noël', 'MEETING_ROOM | 26/12 DAY||MEETING_ROOM | ?DAY'],
     ['réu le 9 à 9h, salle pour 9', 'MEETING_ROOM | 09/12 09:00 | x9'],
-    ['salle un soir la semaine prochaine', 'MEETING_ROOM | ?DAY||MEETING_ROOM | ?HOUR'],
+    ['salle un soir la semaine prochaine', 'MEETING_ROOM | 30/11..06/12 | not 00:00-18:00'],
     ['salle lundi mardi ou mercredi 10h', 'MEETING_ROOM | 30/11 10:00 | also'],
   ] },
   { about: 'day', town: 'toulouse', askedAt: '2026-12-02T17:40', rows: [
@@ -79,7 +79,7 @@ export const frenchPhoneSentences: SentenceGroup[] = [
     ['salle mardi, pas le matin', 'MEETING_ROOM | 01/12 12:00..20:00||MEETING_ROOM | 01/12 DAY | not 08:00-12:00'],
     ['salle jeudi mais pas entre 12h et 14h', 'MEETING_ROOM | 03/12 DAY | not 12:00-14:00'],
     ['cowork lundi hors villeurbanne', 'DESK_AREA | 30/11 DAY | not @villeurbanne'],
-    ['tout sauf lundi, salle 10h', 'MEETING_ROOM | not 30/11||MEETING_ROOM | ?DAY||MEETING_ROOM | ?DAY | not 30/11'],
+    ['tout sauf lundi, salle 10h', 'MEETING_ROOM | 29/11..05/12 | not 11:00-10:00 | not 30/11||MEETING_ROOM | ?DAY||MEETING_ROOM | ?DAY | not 30/11'],
     ['pas de salle à bron, plutôt lyon 8, mardi 10h', 'MEETING_ROOM | 01/12 10:00 | @lyon-8||MEETING_ROOM | 01/12 10:00 | @lyon-8 | not @bron'],
     ['salle mardi 10h sauf Vaise', 'MEETING_ROOM | 01/12 10:00 | not @vaise'],
     ['ni lundi ni mardi, salle la sem prochaine', 'MEETING_ROOM | 30/11..06/12 | not 30/11 | not 01/12||MEETING_ROOM | 02/12..06/12'],
@@ -88,7 +88,7 @@ export const frenchPhoneSentences: SentenceGroup[] = [
     ['salle sans fenêtre ça me va, mardi 9h', 'MEETING_ROOM | 01/12 09:00'],
     ['salle mardi 10h pas chère', 'MEETING_ROOM | 01/12 10:00'],
     ['pas besoin de projecteur, salle mardi 10h', 'MEETING_ROOM | 01/12 10:00'],
-    ["n'importe quel jour sauf jeudi, laser 14h", 'MACHINE laser-cutting | ?DAY||MACHINE laser-cutting | ?DAY | not 03/12||MACHINE laser-cutting | not 03/12'],
+    ["n'importe quel jour sauf jeudi, laser 14h", 'MACHINE laser-cutting | 29/11..05/12 | not 16:00-14:00 | not 03/12||MACHINE laser-cutting | ?DAY||MACHINE laser-cutting | ?DAY | not 03/12||MACHINE laser-cutting | not 03/12'],
   ] },
   { about: 'correction', town: 'lyon', rows: [
     ['salle mardi 10h, non 11h', 'MEETING_ROOM | 01/12 11:00'],

@@ -112,7 +112,7 @@ export const sentencesAboutWhen: SentenceGroup[] = [
     ['salle mardi 17h au plus tard', 'MEETING_ROOM | 01/12 08:00..17:00'],
     ['room tuesday afternoon but not after 5pm', 'MEETING_ROOM | 01/12 12:00..17:00'],
     ['meeting room next week except wednesday', 'MEETING_ROOM | 30/11..06/12 | not 02/12'],
-    ['any day but monday, room at 10am', 'MEETING_ROOM | ?DAY||MEETING_ROOM | not 30/11||MEETING_ROOM | ?NEGATION'],
+    ['any day but monday, room at 10am', 'MEETING_ROOM | 29/11..05/12 | not 11:00-10:00 | not 30/11||MEETING_ROOM | ?DAY||MEETING_ROOM | not 30/11||MEETING_ROOM | ?NEGATION'],
     ['desk tuesday, anywhere but Gerland', 'DESK_AREA | 01/12 DAY | not @gerland'],
     ['room on tuesday, no mornings', 'MEETING_ROOM | 01/12 12:00..20:00'],
   ] },

@@ -22,11 +22,23 @@ export function dictionary(words: Iterable<string>): Dictionary {
 export function correct(tokens: Token[], isKnown: (word: string) => boolean, dictionaries: Dictionary[]): void {
   for (const token of tokens) {
     const { kind, text } = token;
-    if (kind !== 'word' || text.length < shortestGuessed || text.length > longestGuessed) continue;
+    const shortest = /(di|day)$/.test(text) ? 4 : shortestGuessed;
+    if (kind !== 'word' || text.length < shortest || text.length > longestGuessed) continue;
     if (ownWords.has(text) || isKnown(text)) continue;
-    token.text = nearest(text, dictionaries) ?? text;
+    token.text = nearest(text, dictionaries) ?? nearestWeekday(text) ?? text;
   }
 }
+
+/** "mrdi", "wensday": the end of the word says that it is a day, so more of the rest may be wrong. */
+function nearestWeekday(text: string): string | undefined {
+  const names = weekdayNames.filter((name) => name.startsWith(text.charAt(0)));
+  const most = text.length >= 6 ? 2 : 1;
+  const near = names.filter((name) => distance(text, name, most) <= most);
+  return /(di|dy|day)$/.test(text) && near.length === 1 ? near[0] : undefined;
+}
+
+const weekdayNames =
+  'lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday'.split(' ');
 
 function nearest(text: string, dictionaries: Dictionary[]): string | undefined {
   const most = text.length >= 9 ? 2 : 1;

@@ -1,5 +1,5 @@
 import type { SpaceKind } from '#libs/directory';
-import { oneDay } from './calendar.js';
+import { anyDay, oneDay } from './calendar.js';
 import { type Known } from './claims.js';
 import { applyCorrections } from './corrections.js';
 import { readExclusions, takeNotNegations, withoutExcluded } from './exclusions.js';
@@ -64,14 +64,12 @@ export function understand(text: string, context: ReadingContext): Understood {
   const what = readWhat(reading, words);
   const kind = kindFor(reading, what, party, habits);
   const { unread, doubts } = readRest(reading, known, spoken.days, language);
-  const guessed = guessDay(spoken, doubts);
-  const placed = onGrid(
-    reading,
-    withLength(reading, guessed, placeInTime(reading, guessed, now, zone, habits), kind, habits),
-    guessed,
-    habits,
-  );
-  const { notDuring, isCovered, ...free } = withoutExcluded(placed, exclusions, zone);
+  const likely = guessDay(spoken, doubts);
+  const hasHour = saysHour(spoken) || spoken.hours.at !== undefined;
+  const guessed = exclusions.days.length > 0 && hasHour ? onAnyDay(likely, today) : likely;
+  const { gaps, ...said } = placeInTime(reading, guessed, now, zone, habits, usualMinutes(kind, habits));
+  const placed = onGrid(reading, withLength(reading, guessed, said, kind, habits), guessed, habits);
+  const { notDuring, isCovered, ...free } = withoutExcluded(placed, exclusions, gaps, zone);
   const window = { ...placed, ...(isCovered ? { start: null, end: null } : free) };
   if (isCovered)
     doubts.push({ about: 'DAY', text: guessed.said || cleaned.text.trim().slice(0, 80), guess: null, accepted: null });
@@ -110,6 +108,13 @@ function guessDay(spoken: Spoken, doubts: Doubt[]): Spoken {
   return { ...spoken, noSuchDay: true };
 }
 
+/** "any day but monday, at 10": one of the days ahead, and not the next one for want of another. */
+const onAnyDay = (spoken: Spoken, today: Temporal.PlainDate): Spoken =>
+  spoken.days || spoken.noSuchDay || spoken.hours.delay !== undefined ? spoken : { ...spoken, days: anyDay(today) };
+
+const usualMinutes = (kind: SpaceKind | null, habits: ReadingDefaults): number =>
+  kind ? habits.minutesByKind[kind] : habits.minutesOtherwise;
+
 /** "une salle pour 100 personnes" is not a meeting room. */
 function kindFor(reading: Reading, what: What, party: number, habits: ReadingDefaults): SpaceKind | null {
   if (!what.loosely || what.kind !== 'MEETING_ROOM' || party < habits.hallFromParty) return what.kind;
@@ -117,13 +122,13 @@ function kindFor(reading: Reading, what: What, party: number, habits: ReadingDef
   return 'EVENT_HALL';
 }
 
-function withLength(reading: Reading, spoken: Spoken, window: Window, kind: SpaceKind | null, habits: ReadingDefaults) {
+function withLength(reading: Reading, spoken: Spoken, window: Omit<Window, 'gaps'>, kind: SpaceKind | null, habits: ReadingDefaults) {
   const { start, exact } = window;
   let { end, minutes } = window;
   const { assumed } = reading;
   if (minutes === null) {
     assumed.add('minutes');
-    minutes = kind ? habits.minutesByKind[kind] : habits.minutesOtherwise;
+    minutes = usualMinutes(kind, habits);
     const room = start && end && !exact ? minutesBetween(start, end) : minutes;
     if (room >= habits.minMinutes) minutes = Math.min(minutes, room);
   }

@@ -20,7 +20,7 @@ export interface Words {
   wholes: Record<string, 'DAY' | 'MORNING' | 'AFTERNOON' | 'EVENING'>;
   /** Lengths said in words, in minutes: "une demi-heure". */
   lengths: Record<string, number>;
-  weeks: { this: string; next: string; weekend: string; nextWeekend: string };
+  weeks: { any: string; this: string; next: string; weekend: string; nextWeekend: string };
   nextDay: string;
   /** Beside a weekday that is gone by: "vendredi dernier". */
   lastDay: string;
