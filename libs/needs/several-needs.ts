@@ -1,4 +1,5 @@
-import { type Claim, type ClaimAbout, type Known, claimsOf, isMainThing, skipSmall } from './claims.js';
+import { twoWays } from './alternatives.js';
+import { type Claim, type Known, claimsOf, isMainThing } from './claims.js';
 import { lexicon } from './lexicon.js';
 import { isJoiner, meaningAt } from './phrase-book.js';
 import { phraseAt, phraseBefore } from './phrases.js';
@@ -6,7 +7,7 @@ import type { Reading } from './reading.js';
 import type { Token } from './tokens.js';
 
 /** A stretch of tokens: from the first to the one after the last. */
-interface Stretch {
+export interface Stretch {
   from: number;
   to: number;
 }
@@ -37,7 +38,7 @@ function mayHoldSeveral(tokens: Token[]): boolean {
 }
 
 /** What the first need goes without, and what the other one does. */
-interface Parting {
+export interface Parting {
   first: Stretch[];
   other: Stretch[];
 }
@@ -74,9 +75,9 @@ function twoNeeds({ tokens }: Reading, claims: Claim[], known: Known): Parting |
   const things = claims.filter((claim) => isMainThing(tokens, claim, known));
   for (const [k, second] of things.entries()) {
     const first = things[k - 1];
-    if (!first || !differ(tokens, first, second, known)) continue;
-    const parting = connectorBetween(tokens, first, second);
-    if (!parting) continue;
+    const parting = first && connectorBetween(tokens, first, second);
+    if (!first || !parting) continue;
+    if (!differ(tokens, first, second, known) && !isTwice(claims, parting)) continue;
     const isWhen = ({ about }: Claim) => about === 'DAY' || about === 'TIME';
     const ownTime = claims.some((claim) => isWhen(claim) && claim.to <= parting.from);
     const otherTime = claims.some((claim) => isWhen(claim) && claim.from >= parting.to);
@@ -98,6 +99,12 @@ function twoNeeds({ tokens }: Reading, claims: Claim[], known: Known): Parting |
     return { first: [{ from: parting.from, to }], other: [{ from: begin, to: withArticle(tokens, from) }] };
   }
   return undefined;
+}
+
+/** "salle mardi 10h + salle jeudi 10h": the same thing on two days. */
+function isTwice(claims: Claim[], parting: Stretch & { weak: boolean }): boolean {
+  const days = claims.filter(({ about }) => about === 'DAY');
+  return !parting.weak && days.some(({ to }) => to <= parting.from) && days.some(({ from }) => from >= parting.to);
 }
 
 /** Where a thing begins with the articles before it: "l'imprimante", "d'un bureau". */
@@ -131,112 +138,4 @@ function connectorBetween(tokens: Token[], first: Claim, second: Claim): (Stretc
 function isListOfExtras(tokens: Token[], claims: Claim[], connector: number): boolean {
   const last = claims.findLast(({ to }) => to <= connector);
   return last?.about === 'WHAT' && last.to === connector && phraseBefore(lexicon.with, tokens, last.from) !== undefined;
-}
-
-/** "mardi ou mercredi matin", "10h ou 11h", "à Pessac ou Talence", "lundi et mardi": the first is kept. */
-function twoWays({ tokens }: Reading, claims: Claim[]): Parting | undefined {
-  for (let i = 1; i < tokens.length; i++) {
-    const connector = wayConnector(tokens, i) ?? nextDay(tokens, claims, i);
-    if (!connector) continue;
-    const before = runBefore(claims, i);
-    const after = runAfter(tokens, claims, i + connector.length);
-    const shared = [...before.keys()].filter((about) => after.has(about) && isChoice(about, connector.kind));
-    if (connector.kind !== 'OR' && isBetween(tokens, before)) continue;
-    if (shared.length === 0 || isRangeEnd(tokens, before, after, connector.kind)) continue;
-    if (shared.includes('DAY') && !shared.includes('TIME') && before.has('TIME') && after.has('TIME'))
-      shared.push('TIME');
-    const laters = shared.flatMap((about) => after.get(about) ?? []);
-    const earlier = shared.flatMap((about) => before.get(about) ?? []);
-    const end = Math.max(...laters.map(({ to }) => to));
-    const begin = Math.min(...laters.map(({ from }) => from));
-    const isBound = laters.some((claim) => boundOf(tokens, claim) > 0);
-    return {
-      first: [
-        { from: i, to: begin },
-        ...laters.map(({ from, to }) => ({ from, to })),
-        ...smallBefore(laters, begin, end),
-      ],
-      other: [
-        ...earlier.map((claim) => ({ from: claim.from - (isBound ? boundOf(tokens, claim) : 0), to: claim.to })),
-        { from: i, to: isBound ? i + connector.length : begin },
-      ],
-    };
-  }
-  return undefined;
-}
-
-/** "lundi mardi mercredi": days in a row. */
-function nextDay(tokens: Token[], claims: Claim[], i: number): { length: number; kind: Way } | undefined {
-  const isDay = claims.some(({ about, from }) => about === 'DAY' && from === i);
-  const ends = claims.some(({ about, to }) => about === 'DAY' && to === i);
-  return isDay && ends && phraseAt(lexicon.weekdays, tokens, i) ? { length: 0, kind: 'COMMA' } : undefined;
-}
-
-/** Where a claim begins with the word that bounds it: "avant 10h", "après 17h". */
-function boundOf(tokens: Token[], { from }: Claim): number {
-  return phraseBefore(lexicon.from, tokens, from)?.length ?? phraseBefore(lexicon.until, tokens, from)?.length ?? 0;
-}
-
-const smallBefore = (laters: Claim[], begin: number, end: number): Stretch[] =>
-  laters.length > 1 ? [{ from: begin, to: end }] : [];
-
-type Way = 'OR' | 'AND' | 'COMMA';
-
-function wayConnector(tokens: Token[], i: number): { length: number; kind: Way } | undefined {
-  const or = phraseAt(lexicon.otherwise, tokens, i);
-  if (or) return { length: or.length, kind: 'OR' };
-  const and = phraseAt(lexicon.and, tokens, i);
-  if (and) return { length: and.length, kind: 'AND' };
-  return tokens[i]?.boundary ? { length: 0, kind: 'COMMA' } : undefined;
-}
-
-function isChoice(about: ClaimAbout, kind: Way): boolean {
-  if (kind === 'OR') return ['DAY', 'TIME', 'PLACE', 'WHAT'].includes(about);
-  return about === 'DAY';
-}
-
-/** "entre lundi et mercredi", "du 3 et …": ends of one stretch of days. */
-function isBetween(tokens: Token[], before: Map<ClaimAbout, Claim[]>): boolean {
-  const day = before.get('DAY')?.[0];
-  return day !== undefined && phraseBefore(lexicon.between, tokens, day.from) !== undefined;
-}
-
-/** "mardi 1er, mercredi": a comma parts days only where both are named by a word. */
-function isRangeEnd(
-  tokens: Token[],
-  before: Map<ClaimAbout, Claim[]>,
-  after: Map<ClaimAbout, Claim[]>,
-  kind: Way,
-): boolean {
-  if (kind !== 'COMMA') return false;
-  const day = before.get('DAY')?.[0];
-  const next = after.get('DAY')?.[0];
-  const isNamed = (claim: Claim | undefined) =>
-    claim !== undefined && phraseAt(lexicon.weekdays, tokens, claim.from) !== undefined;
-  return !isNamed(day) || !isNamed(next);
-}
-
-/** The claims that end just before `i`, by what they are about. */
-function runBefore(claims: Claim[], i: number): Map<ClaimAbout, Claim[]> {
-  const run = new Map<ClaimAbout, Claim[]>();
-  let edge = i;
-  for (const claim of claims.toReversed()) {
-    if (claim.to > edge) continue;
-    if (edge - claim.to > 2 || (edge === i && edge - claim.to > 0)) break;
-    run.set(claim.about, [...(run.get(claim.about) ?? []), claim]);
-    edge = claim.from;
-  }
-  return run;
-}
-
-function runAfter(tokens: Token[], claims: Claim[], i: number): Map<ClaimAbout, Claim[]> {
-  const run = new Map<ClaimAbout, Claim[]>();
-  let at = skipSmall(tokens, i);
-  for (const claim of claims) {
-    if (claim.from < at) continue;
-    if (claim.from > at || run.has(claim.about) || (run.size > 0 && tokens[claim.from]?.boundary)) break;
-    run.set(claim.about, [claim]);
-    at = skipSmall(tokens, claim.to);
-  }
-  return run;
 }

@@ -31,10 +31,11 @@ export function correct(tokens: Token[], isKnown: (word: string) => boolean, dic
 
 /** "mrdi", "wensday": the end of the word says that it is a day, so more of the rest may be wrong. */
 function nearestWeekday(text: string): string | undefined {
+  if (!/(di|dy|day)$/.test(text)) return undefined;
   const names = weekdayNames.filter((name) => name.startsWith(text.charAt(0)));
   const most = text.length >= 6 ? 2 : 1;
   const near = names.filter((name) => distance(text, name, most) <= most);
-  return /(di|dy|day)$/.test(text) && near.length === 1 ? near[0] : undefined;
+  return near.length === 1 ? near[0] : undefined;
 }
 
 const weekdayNames =
