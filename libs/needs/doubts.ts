@@ -5,7 +5,7 @@ import { meaningAt } from './phrase-book.js';
 import { phraseAt, phraseBefore } from './phrases.js';
 import { type Reading, numberAt, said } from './reading.js';
 import type { Token } from './tokens.js';
-import type { Doubt, DoubtAbout } from './understand.types.js';
+import type { Doubt, DoubtAbout, Place } from './understand.types.js';
 
 /** A run of tokens that no reader took. */
 export interface Rest {
@@ -98,6 +98,13 @@ export function doubtOf(
     return { about, text, guess: { about: 'PARTY', party }, accepted: rewritten(reading, rest, words) };
   }
   return { about, text, guess: null, accepted: null };
+}
+
+export function placeDoubt(reading: Reading, rest: Rest, place: Place): Doubt {
+  const text = said(reading, rest.from, rest.length).slice(0, longestQuote);
+  const hasArticle = ['la', 'le', 'les', 'l'].includes(reading.tokens[rest.from - 1]?.text ?? '');
+  const label = hasArticle ? place.label.replace(/^(?:la |le |les |l')/i, '') : place.label;
+  return { about: 'PLACE', text, guess: { about: 'PLACE', place }, accepted: rewritten(reading, rest, label) };
 }
 
 const longestQuote = 80;

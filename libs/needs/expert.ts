@@ -55,7 +55,9 @@ function subjectAfter(
     to += Math.max(whole, 1);
   }
   if (tokens[from]?.boundary) to = from;
-  while (to > from && !tokens[to - 1]?.glued && phraseAt(lexicon.fillers, tokens, to - 1)) to--;
+  const isSmall = (at: number) =>
+    !tokens[at]?.glued && phraseAt(lexicon.fillers, tokens, at) && !meaningAt(tokens, at, book);
+  while (to > from && isSmall(to - 1)) to--;
   return { from, length: to - from, text: to > from ? said(reading, from, to - from) : '' };
 }
 

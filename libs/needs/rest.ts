@@ -1,11 +1,12 @@
 import { type Days, dayInWords } from './calendar.js';
 import { type Known } from './claims.js';
-import { type Rest, doubtAbout, doubtOf, rewritten, untaken } from './doubts.js';
+import { type Rest, doubtAbout, doubtOf, placeDoubt, rewritten, untaken } from './doubts.js';
 import type { Hours } from './hours.js';
 import { lexicon } from './lexicon.js';
 import { isJoiner } from './phrase-book.js';
 import { compile, isFree, phraseAt, phraseBefore, take } from './phrases.js';
 import { type Reading, said } from './reading.js';
+import { shortenedPlaceIn } from './short-place-names.js';
 import type { Token } from './tokens.js';
 import { placeAt } from './where.js';
 import type { Doubt } from './understand.types.js';
@@ -27,10 +28,13 @@ export function readRest(
     let length = 1;
     while (isRest[i + length] && isNextWord(reading, i + length)) length++;
     const rest = { from: i, length };
-    const place = placeIn(reading, free, rest, known);
-    const about = place ? undefined : doubtAbout(reading, free, rest, known);
+    const likely = doubtAbout(reading, free, rest, known);
+    const shortened = likely && likely !== 'PLACE' ? undefined : shortenedPlaceIn(tokens, rest, known);
+    const place = shortened ? undefined : placeIn(reading, free, rest, known);
+    const about = place || shortened ? undefined : likely;
     if (about) doubts.push(doubtOf(reading, free, rest, about, known, language));
     else if (place) unread.push(addUnknownPlace(reading, place));
+    else if (shortened) doubts.push(placeDoubt(reading, shortened.rest, shortened.place));
     else unread.push(said(reading, i, length).slice(0, longestQuote));
     i += Math.max(length, place ? place.from + place.length - i : 0) - 1;
   }

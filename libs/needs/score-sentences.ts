@@ -2,6 +2,7 @@ import { spokenVocabulary } from '#libs/directory';
 import { factsOf, spelledOut } from './facts.js';
 import { sentencesOfFounders } from './sentences-given.table.js';
 import { heldOutSentences } from './sentences-held-out.table.js';
+import { everydaySentences } from './sentences-everyday.table.js';
 import { englishPhoneSentences } from './sentences-phone-english.table.js';
 import { frenchPhoneSentences } from './sentences-phone-french.table.js';
 import { sentencesAboutWhat } from './sentences-what.table.js';
@@ -37,6 +38,7 @@ export function scoreSentences(placesOf: (town: TownName) => Place[]): SentenceS
   return [
     ...scored([...sentencesOfFounders, ...sentencesAboutWhen, ...sentencesAboutWhat], false),
     ...scored([...frenchPhoneSentences, ...englishPhoneSentences], false).map((x) => ({ ...x, part: 'phone' })),
+    ...scored(everydaySentences, false).map((x) => ({ ...x, part: 'everyday' })),
     ...scored(heldOutSentences, true),
   ];
 }
