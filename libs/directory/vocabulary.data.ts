@@ -96,7 +96,7 @@ const equipmentRows: Row<string>[] = [
   ['projector', 'Vidéoprojecteur', 'Projector', 'projecteur, vidéo projecteur, rétroprojecteur, vidéoproj, projection', 'beamer, video projector'],
   ['screen', 'Grand écran', 'Large screen', 'écran, écran géant, télévision, télé, écran tactile', 'screen, TV, display, monitor'],
   ['second-screen', 'Écran d\'appoint', 'External monitor', 'double écran, second écran, deuxième écran', 'second screen, dual monitor'],
-  ['whiteboard', 'Tableau blanc', 'Whiteboard', 'tableau, tableau velleda, mur inscriptible', 'white board, board'],
+  ['whiteboard', 'Tableau blanc', 'Whiteboard', 'tableau, tableau velleda, mur inscriptible', 'white board, dry erase board'],
   ['flipchart', 'Paperboard', 'Flip chart', 'paper board, chevalet, tableau papier, tableau de conférence', 'flipchart'],
   ['videoconference', 'Équipement de visioconférence', 'Video conferencing kit', 'visio, visio conférence, visioconférence, équipement visio, système de visio, webcam, caméra de visio', 'videoconference, video conference, webcam'],
   ['sound-system', 'Sonorisation', 'Sound system', 'sono, micro, micros, micro sans fil, enceintes, haut-parleurs, système son', 'microphone, microphones, mic, mics, speakers, PA system'],

@@ -4,6 +4,8 @@ export interface Days {
   last: Temporal.PlainDate;
   /** "d'ici mercredi", "à partir de lundi": one of its ends was said, and an hour is said of that day. */
   isOpenEnded?: boolean;
+  /** Named by its number and no mere weekday. */
+  isDated?: boolean;
 }
 
 /** A day as it was said, before it is known which one is meant. */

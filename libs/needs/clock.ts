@@ -120,17 +120,17 @@ function decimalAt(tokens: Token[], i: number): Amount | undefined {
 function countedAt(tokens: Token[], i: number): Amount | undefined {
   const number = numberAt(tokens, i);
   if (!number) return undefined;
-  const at = i + number.length;
+  const at = i + number.length + (isOfHours(tokens, i + number.length) ? 1 : 0); // "2 bonnes heures"
   const ish = has(lexicon.ish, tokens, at);
   if (ish && number.value <= 24) {
     const hours = number.value < earliestLoneHour / 60 ? number.value + 12 : number.value;
-    return halved(tokens, i, clock('CLOCK', hours, 0, number.length + ish));
+    return halved(tokens, i, clock('CLOCK', hours, 0, at - i + ish));
   }
   const as = (minutes: number, unit: number): Amount => {
     return {
       form: 'LENGTH',
       minutes: Math.min(number.value * minutes, longestLength),
-      length: number.length + unit,
+      length: at - i + unit,
       invalid: false,
     };
   };
@@ -150,10 +150,17 @@ function countedAt(tokens: Token[], i: number): Amount | undefined {
     const half = halved(tokens, i, bare);
     return half === bare ? undefined : half;
   }
-  const hours = clock('EITHER', number.value, 0, number.length + hourMark);
+  const hours = clock('EITHER', number.value, 0, at - i + hourMark);
   const more = phraseAt(lexicon.afterHour, tokens, at + hourMark);
   const whole = more ? { ...hours, minutes: hours.minutes + more.value, length: hours.length + more.length } : hours;
   return halved(tokens, i, more ? whole : withMinutes(tokens, i, hours));
+}
+
+const hourAdjectives = new Set('bonne bonnes grosse grosses petite petites pleine pleines good full solid whole'.split(' '));
+
+function isOfHours(tokens: Token[], i: number): boolean {
+  const units = [lexicon.hourMark, lexicon.hourUnit, lexicon.minuteUnit];
+  return hourAdjectives.has(tokens[i]?.text ?? '') && units.some((unit) => has(unit, tokens, i + 1) > 0);
 }
 
 /** The minutes after the hour: "14h30", "1 h 30 min", "une heure et 30 minutes"; not those of "14h 30 min". */
@@ -164,6 +171,7 @@ function withMinutes(tokens: Token[], i: number, hours: Amount): Amount {
     const next = tokens[at + skipped];
     if (next?.kind !== 'number' || next.taken || next.boundary || Number.isNaN(next.value)) continue;
     const unit = has(lexicon.minuteUnit, tokens, at + skipped + 1);
+    if (has(lexicon.money, tokens, at + skipped + 1)) continue; // "9h 10€"
     if (unit && (hours.form === 'LENGTH' || hours.minutes < earliestLoneHour)) {
       return {
         ...hours,

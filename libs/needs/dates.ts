@@ -19,6 +19,7 @@ export function readDates(reading: Reading, today: Temporal.PlainDate): Days | n
     const read = second
       ? range(reading, i, first, second, today)
       : opened(reading, i, resolve(reading, i, first, today), today);
+    if (read && first.day !== undefined) read.isDated = true;
     const both: Days | undefined = read && days ? narrowed(days, read) : undefined;
     if (read && days && !both) refuse(tokens, i, length);
     else take(tokens, i, length);
@@ -33,9 +34,18 @@ function narrowed(a: Days, b: Days): Days | undefined {
   if (a.first.equals(b.first) && a.last.equals(b.last)) return a;
   const [span, day] = isOneDay(a) ? [b, a] : [a, b];
   if (isOneDay(span) || !isOneDay(day) || span.first.until(span.last).days > 6) return undefined;
+  if (day.isDated) return isWeekend(span) ? weekendOf(day.first) : day;
   const ahead = (day.first.dayOfWeek - span.first.dayOfWeek + 7) % 7;
   const inside = span.first.add({ days: ahead });
   return Temporal.PlainDate.compare(inside, span.last) <= 0 ? oneDay(inside) : day;
+}
+
+const isWeekend = ({ first, last }: Days) => first.dayOfWeek === 6 && last.dayOfWeek === 7;
+
+/** "le week-end du 5 décembre". */
+function weekendOf(day: Temporal.PlainDate): Days {
+  const saturday = day.add({ days: 6 - day.dayOfWeek });
+  return { first: saturday, last: saturday.add({ days: 1 }) };
 }
 
 const isOneDay = ({ first, last }: Days) => first.equals(last);

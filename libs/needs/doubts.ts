@@ -45,6 +45,7 @@ function looksLike(token: Token | undefined, alone: Token[], i: number, known: K
   if (about === 'DAY' || about === 'PLACE') return about;
   if (about === 'TIME') return 'HOUR';
   if (about === 'LENGTH') return 'HOUR';
+  if (free.kind === 'ordinal' && known.map.districts.has(free.text) && !phraseAt(lexicon.floors, alone, i + 1)) return 'PLACE';
   const next = alone[i + 1];
   const qualifies = next?.kind === 'word' && !next.boundary;
   if (
@@ -84,6 +85,8 @@ export function doubtOf(
     return { about, text, guess: { about: 'DAY', day }, accepted: rewritten(reading, rest, dayInWords(day, language)) };
   }
   const number = tokens[rest.from];
+  const district = number?.kind === 'ordinal' ? known.map.districts.get(number.text) : undefined;
+  if (about === 'PLACE' && district && rest.length === 1) return placeDoubt(reading, rest, district);
   const isCued = ['a', 'at', 'vers', 'around', 'about'].includes(tokens[rest.from - 1]?.text ?? '');
   const isHour = isCued || phraseAt(lexicon.weekdays, free, rest.from - 1) !== undefined;
   if (about === 'NUMBER' && rest.length === 1 && number && isHour && number.value >= 7 && number.value <= 21) {

@@ -25,6 +25,11 @@ export function readExclusions(reading: Reading, known: Known, habits: ReadingDe
   const isPostfix = tokens.some((_, i) => phraseAt(lexicon.excepted, tokens, i) !== undefined);
   for (let i = 0; i < tokens.length; i++) {
     if (tokens[i]?.taken) continue;
+    const harmless = phraseAt(lexicon.notNegations, tokens, i);
+    if (harmless) {
+      i += harmless.length - 1; // "pas trop loin de Bellecour"
+      continue;
+    }
     if (isPostfix && readImpossible(reading, i, known, habits, found)) continue;
     const cue = exceptAt(reading, i, known);
     if (!cue) continue;

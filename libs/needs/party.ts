@@ -1,6 +1,6 @@
 import { lexicon } from './lexicon.js';
 import { isFree, phraseAt, phraseBefore, take } from './phrases.js';
-import { type Reading, addFault, numberAt } from './reading.js';
+import { type Reading, addFault, numberAt, refuse } from './reading.js';
 import type { Token } from './tokens.js';
 
 /** People counted by name ("8 personnes", "de 10 à 12 personnes", "avec 3 collègues"): read before any hour. */
@@ -11,13 +11,21 @@ export function readCountedParty(reading: Reading, maxParty: number): number | n
     const found =
       pairAt(tokens, i) ?? withSpeakerAt(tokens, i) ?? addedAt(tokens, i) ?? rangeAt(tokens, i) ?? countedAt(tokens, i);
     if (!found) continue;
-    party ??= checked(reading, found.party, i, found.length, maxParty);
+    const isMore = party !== null && isFollowing(tokens, i) && found.party !== party; // "2 adultes 3 enfants"
+    if (party !== null && !isMore && found.party !== party) refuse(tokens, i, found.length);
+    party = checked(reading, isMore ? (party ?? 0) + found.party : (party ?? found.party), i, found.length, maxParty);
     take(tokens, i, found.length);
     const most = phraseAt(lexicon.atMost, tokens, i + found.length);
     if (most) take(tokens, i + found.length, most.length);
     i += Math.max(found.length, 1) - 1;
   }
   return party;
+}
+
+/** Only a comma or "and" stands between this count and the one before. */
+function isFollowing(tokens: Token[], i: number): boolean {
+  const before = phraseBefore(lexicon.and, tokens, i)?.length ?? 0;
+  return tokens[i - before - 1]?.taken === true && tokens[i - before - 1]?.kind === 'word';
 }
 
 interface Counted {

@@ -4,7 +4,7 @@ import { type Rest, doubtAbout, doubtOf, placeDoubt, rewritten, untaken } from '
 import type { Hours } from './hours.js';
 import { lexicon } from './lexicon.js';
 import { isJoiner } from './phrase-book.js';
-import { compile, isFree, phraseAt, phraseBefore, take } from './phrases.js';
+import { type Phrases, compile, isFree, phraseAt, phraseBefore, take } from './phrases.js';
 import { type Reading, said } from './reading.js';
 import { shortenedPlaceIn } from './short-place-names.js';
 import type { Token } from './tokens.js';
@@ -52,10 +52,14 @@ function restOf({ tokens }: Reading): boolean[] {
   }
   for (const [i, token] of tokens.entries()) {
     const next = tokens[i + 1];
-    if (token.kind === 'ordinal' && next?.kind === 'word' && !next.boundary) isRest[i] = false; // "ma 2e réunion"
+    const isCounting = next?.kind === 'word' && !next.boundary && !isTime(untaken(tokens.slice(i + 1, i + 4)));
+    if (token.kind === 'ordinal' && isCounting) isRest[i] = false; // "ma 2e réunion", and not "salle 7e mardi"
   }
   return isRest;
 }
+
+const isTime = (next: Token[]): boolean =>
+  [lexicon.weekdays, lexicon.days, lexicon.dayTimes].some((phrases: Phrases<unknown>) => phraseAt(phrases, next, 0));
 
 /** "pas avant" with nothing read after it. */
 function isUnusedDenial(tokens: Token[], i: number, length: number): boolean {
@@ -107,7 +111,8 @@ function readRepeated(reading: Reading, days: Days | null, language: 'fr' | 'en'
     if (!hit) continue;
     const day = tokens[i + hit.length]?.taken && phraseAt(lexicon.weekdays, untaken(tokens), i + hit.length);
     const more = day ? day.length : 0;
-    const isTimely = day || /semaine|week|hebdo|sur|jour|tlj|quotidien|day|daily/.test(said(reading, i, hit.length));
+    const isPart = phraseAt(lexicon.dayTimes, untaken(tokens), i + hit.length) !== undefined; // "tous les matins"
+    const isTimely = day || isPart || /semaine|week|hebdo|sur|jour|tlj|quotidien|day|daily/.test(said(reading, i, hit.length));
     const isMeeting = tokens[i]?.text === 'daily' && (language === 'fr' || phraseAt(meetings, tokens, i + 1));
     if (isMeeting) take(tokens, i, hit.length);
     if (!isTimely || isMeeting) continue;

@@ -20,17 +20,25 @@ export function dictionary(words: Iterable<string>): Dictionary {
 
 /** Replaces mistyped words by the nearest one of the dictionaries; the text itself is left for quoting. */
 export function correct(tokens: Token[], isKnown: (word: string) => boolean, dictionaries: Dictionary[]): void {
-  for (const token of tokens) {
+  for (const [i, token] of tokens.entries()) {
     const { kind, text } = token;
     const shortest = /(di|day)$/.test(text) ? 4 : shortestGuessed;
     if (kind !== 'word' || text.length < shortest || text.length > longestGuessed) continue;
-    if (ownWords.has(text) || isKnown(text)) continue;
+    if (ownWords.has(text) || isKnown(text) || isStreetName(tokens, i)) continue;
     token.text = nearest(text, dictionaries) ?? nearestWeekday(text) ?? text;
   }
 }
 
+/** "rue Sainte-Catherine": a name, however it is written. */
+const isStreetName = (tokens: Token[], i: number): boolean =>
+  tokens.slice(Math.max(0, i - 2), i).some(({ text }) => streetWords.has(text));
+
+const streetWords = new Set('rue avenue boulevard bd av quai chemin allee impasse street saint sainte'.split(' '));
+
 /** "mrdi", "wensday": the end of the word says that it is a day, so more of the rest may be wrong. */
 function nearestWeekday(text: string): string | undefined {
+  const begun = weekdayNames.filter((name) => name.startsWith(text));
+  if (begun.length === 1) return begun[0]; // "vendr"
   if (!/(di|dy|day)$/.test(text)) return undefined;
   const names = weekdayNames.filter((name) => name.startsWith(text.charAt(0)));
   const most = text.length >= 6 ? 2 : 1;

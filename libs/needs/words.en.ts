@@ -45,7 +45,7 @@ export const english: Words = {
   // prettier-ignore
   moments: {
     'this morning': [0, 'MORNING'], 'this lunchtime': [0, 'NOON'], 'this afternoon': [0, 'AFTERNOON'],
-    'this evening': [0, 'EVENING'], tonight: [0, 'EVENING'], tonite: [0, 'EVENING'], 'this arvo': [0, 'AFTERNOON'],
+    'this evening': [0, 'EVENING'], tonight: [0, 'EVENING'], tonite: [0, 'EVENING'], '2nite': [0, 'EVENING'], '2night': [0, 'EVENING'], 'this arvo': [0, 'AFTERNOON'],
     'later today': [0, 'DAY'], 'end of today': [0, 'LATE_AFTERNOON'],
   },
   // prettier-ignore
@@ -162,7 +162,7 @@ export const english: Words = {
   companions:
     'colleagues, colleague, friends, others, other people, other, coworkers, teammates, clients, mates, interns, more',
   alone: 'alone, on my own, for me, just me',
-  near: 'near, near to, nr, nearby, around the, by the, somewhere near, somewhere around, in the area of, close to, around, next to, not far from',
+  near: 'near, near to, nr, nearby, around the, by the, somewhere near, somewhere around, in the area of, close to, around, next to, not far from, not too far from',
   inside: 'in, at, by',
   streets: 'street, road, avenue, station, square, metro, stop, boulevard',
   floors: 'floor, floors, storey, level',
@@ -184,11 +184,11 @@ export const english: Words = {
   otherwise:
     "or, or else, otherwise, failing that, or maybe, if not, or possibly, if not possible, if that's not possible, if it's full, if that doesn't work, if not available",
   notNegations:
-    "no problem, no worries, not far, not far from, not too far, why not, not sure, no rush, no idea, not expensive, not too expensive, no noise, don't mind, do not mind, not bad, no preference, can't wait, i don't know, i'm not sure, is there not, don't you have, don't have, no need to",
+    "no problem, no worries, not far, not far from, not too far from, not too far, why not, not sure, no rush, no idea, not expensive, not too expensive, no noise, don't mind, do not mind, not bad, no preference, can't wait, i don't know, i'm not sure, is there not, don't you have, don't have, no need to",
   without: "without, w/o, don't need, do not need, won't need, don't want, no need for, no need of, not needed, no, except, not",
   with: 'with, w, w/, equipped with',
   expert:
-    'feedback on, some feedback on, someone good at, somebody good at, help w, help for, a hand with, advise me on, advice about, help me on, help me write, help writing, know about, to talk about, chat with someone about, expert, mentor, adviser, advisor, coach, specialist, advice, advice on, an expert, a mentor, mentoring, coaching, help with, help on, help me with, someone to, somebody to, someone who knows, somebody who knows, someone who knows about, talk to someone, talk to somebody, speak to someone, speak with someone, someone to help, someone to help me, who can help, who can help me, who can help me with',
+    'feedback on, some feedback on, someone good at, somebody good at, help w, help for, a hand with, advise me on, advice about, help me on, help me write, help writing, know about, to talk about, chat with someone about, expert, mentor, adviser, advisor, coach, specialist, advice, advice on, advice for, an expert, a mentor, mentoring, coaching, help with, help on, help me with, someone to, somebody to, someone who knows, somebody who knows, someone who knows about, talk to someone, talk to somebody, speak to someone, speak with someone, someone to help, someone to help me, who can help, who can help me, who can help me with',
   expertTrade:
     'lawyer, solicitor, accountant, notary, legal advice, designer, graphic designer, web developer, developer, architect',
   expertAbout: 'in, on, about, for, of, the, a, an, my',

@@ -41,7 +41,7 @@ export const french: Words = {
   ],
   // prettier-ignore
   days: {
-    "aujourd'hui": 0, aujourdhui: 0, 'ce jour': 0, demain: 1, dem: 1, dmain: 1, '2main': 1, demin: 1,
+    "aujourd'hui": 0, aujourdhui: 0, auj: 0, aujd: 0, ajd: 0, 'aujourd hui': 0, 'ce jour': 0, demain: 1, dem: 1, dmain: 1, '2main': 1, demin: 1,
     'après-demain': 2, 'apres dem': 2, surlendemain: 2, 'dans une quinzaine': 14, hier: -1, 'avant-hier': -2,
   },
   // prettier-ignore
@@ -53,7 +53,7 @@ export const french: Words = {
   },
   // prettier-ignore
   parts: {
-    matin: 'MORNING', 'le matin': 'MORNING', matinée: 'MORNING', mat: 'MORNING', 'matin tôt': 'EARLY_MORNING',
+    matin: 'MORNING', matins: 'MORNING', soirs: 'EVENING', 'le matin': 'MORNING', matinée: 'MORNING', mat: 'MORNING', 'matin tôt': 'EARLY_MORNING',
     'tôt le matin': 'EARLY_MORNING', 'tôt dans la matinée': 'EARLY_MORNING', 'de bonne heure': 'EARLY_MORNING',
     'de bon matin': 'EARLY_MORNING', 'milieu de matinée': 'MID_MORNING', 'milieu de la matinée': 'MID_MORNING',
     'en milieu de matinée': 'MID_MORNING', 'début de la matinée': 'EARLY_MORNING',
@@ -104,7 +104,7 @@ export const french: Words = {
     weekend:
     'ce week-end, le week-end, week-end, ce weekend, le weekend, weekend, ce we, le we, ce wk, ce week end, week end',
     nextWeekend:
-    'le week-end prochain, week-end prochain, le weekend prochain, weekend prochain, le we prochain, we prochain, we pro, le we pro, le we suivant',
+    'le week-end prochain, week-end prochain, le weekend prochain, weekend prochain, le we prochain, we prochain, we pro, le we pro, le we suivant, weekend pro, le weekend pro, week-end pro, weekend suivant, le weekend suivant',
   },
   nextDay: 'prochain, prochaine, pro, proch, qui vient, qui arrive, suivant, à venir',
   lastDay: 'dernier, passé, de la semaine dernière',
@@ -190,7 +190,7 @@ export const french: Words = {
   companions:
     'collègues, collègue, collegue, potes, stagiaires, autres, autres personnes, amis, associés, associé, collaborateurs, clients, client',
   alone: 'seul, seule, tout seul, toute seule, pour moi, pour moi seul, en solo',
-  near: "pres, près de, près du, près des, près d', proche de, proche du, proche, à côté de, à côté du, autour de, aux alentours de, aux environs de, alentours de, vers, du côté de, côté, pas loin de, non loin de, plus proche de, le plus proche de, la plus proche de, plus près de, le plus près de, au plus près de, à proximité de, proximité de, à deux pas de, chez",
+  near: "pres, pas trop loin de, pas trop loin du, pas trop loin des, pas très loin de, pas très loin du, près de, près du, près des, près d', proche de, proche du, proche, à côté de, à côté du, autour de, aux alentours de, aux environs de, alentours de, vers, du côté de, côté, pas loin de, non loin de, plus proche de, le plus proche de, la plus proche de, plus près de, le plus près de, au plus près de, à proximité de, proximité de, à deux pas de, chez",
   inside: 'à, a, au, aux, en, dans, sur, quartier, secteur, commune de, ville de',
   streets:
     'rue, r, avenue, av, ave, boulevard, bd, bld, quai, cours, place, pl, chemin, allée, allées, impasse, route, gare, gare de, gare du, métro, metro, tram, arrêt, arrêt de, station, port, rond-point',
@@ -217,11 +217,11 @@ export const french: Words = {
   otherwise:
     "si c'est pas possible, si pas possible, si ce n'est pas possible, si impossible, si c'est complet, si complet, si c'est pris, ou, ou bien, ou alors, sinon, ou sinon, à défaut, ou à défaut, ou au pire, au pire, voire",
   notNegations:
-    "pas loin, pas trop loin, pas loin de, non loin, non loin de, pas mal, pas mal de, pourquoi pas, pas grave, c'est pas grave, pas de souci, pas de soucis, pas de problème, pas forcément, pas sûr, pas sûre, je sais pas, je ne sais pas, pas cher, pas trop cher, pas chère, pas trop chère, pas de bruit, sans bruit, sans engagement, si pas possible, n'est-ce pas, auriez-vous pas, aurais pas, t'aurais pas, avez pas, y a pas, ya pas, il y a pas, y aurait pas, vous n'avez pas, n'auriez pas, sans faute, sans problème",
+    "pas loin, pas trop loin, pas trop loin de, pas trop loin du, pas très loin, pas très loin de, pas très loin du, pas loin de, non loin, non loin de, pas mal, pas mal de, pourquoi pas, pas grave, c'est pas grave, pas de souci, pas de soucis, pas de problème, pas forcément, pas sûr, pas sûre, je sais pas, je ne sais pas, pas cher, pas trop cher, pas chère, pas trop chère, pas de bruit, sans bruit, sans engagement, si pas possible, n'est-ce pas, auriez-vous pas, aurais pas, t'aurais pas, avez pas, y a pas, ya pas, il y a pas, y aurait pas, vous n'avez pas, n'auriez pas, sans faute, sans problème",
   without: 'sans, sans besoin de, pas besoin de, pas besoin, inutile, pas de, pas, hors, sauf, aucun, aucune',
   with: 'avec, équipé de, équipée de, équipé, équipée, doté de, dotée de, disposant de, munie de',
   expert:
-    "qq1 pour m'aider, qqun pour m'aider, qqn pour m'aider, qq1 pour, qqun pour, qq1 qui s'y connaît en, qqun qui s'y connaît en, un pro de, une pro de, pro de, pro en, un as de, un regard sur, regard sur, un œil sur, œil sur, relire, qui connaît, qui connait, qui s'y connait en, qui s'y connait, un coup de main sur, un coup de main pour, coup de main sur, coup de main pour, coup de main en, coup de main, m'aider sur, m'aider en, m'aider à, m'aider avec, qui s'y connaît en, qui s'y connaît, calé en, calée en, doué en, bon en, parler à un, parler à une, échanger avec un, accompagner sur, accompagner pour, expert, experte, experts, mentor, mentore, mentors, coach, conseiller, conseillère, conseil en, conseils en, conseil sur, conseils sur, accompagnateur, accompagnatrice, accompagnement, accompagné, accompagnée, spécialiste, aide pour, aide sur, aide en, aide à, aider sur, aider à, aider pour, m'aider, quelqu'un pour m'aider, parler à quelqu'un, échanger avec quelqu'un, coaching, me conseiller, conseils, rendez-vous avec un expert, rendez-vous avec une experte, rendez-vous avec un mentor, rdv avec un expert, rdv avec un mentor, rdv mentor, mentorat, quelqu'un pour, quelqu'un qui s'y connaît en, quelqu'un qui s'y connaît, quelqu'un qui connaît, qui peut m'aider, qui peut me conseiller, peut me conseiller",
+    "qq1 pour m'aider, qqun pour m'aider, qqn pour m'aider, qq1 pour, qqun pour, qq1 qui s'y connaît en, qqun qui s'y connaît en, un pro de, une pro de, pro de, pro en, un as de, un regard sur, regard sur, un œil sur, œil sur, relire, qui connaît, qui connait, qui s'y connait en, qui s'y connait, un coup de main sur, un coup de main pour, coup de main sur, coup de main pour, coup de main en, coup de main, m'aider sur, m'aider en, m'aider à, m'aider avec, qui s'y connaît en, qui s'y connaît, calé en, calée en, doué en, bon en, parler à un, parler à une, échanger avec un, accompagner sur, accompagner pour, expert, experte, experts, mentor, mentore, mentors, coach, conseiller, conseillère, conseil en, conseils en, conseil sur, conseils sur, conseil pour, conseils pour, accompagnateur, accompagnatrice, accompagnement, accompagné, accompagnée, spécialiste, aide pour, aide sur, aide en, aide à, aider sur, aider à, aider pour, m'aider, quelqu'un pour m'aider, parler à quelqu'un, échanger avec quelqu'un, coaching, me conseiller, conseils, rendez-vous avec un expert, rendez-vous avec une experte, rendez-vous avec un mentor, rdv avec un expert, rdv avec un mentor, rdv mentor, mentorat, quelqu'un pour, quelqu'un qui s'y connaît en, quelqu'un qui s'y connaît, quelqu'un qui connaît, qui peut m'aider, qui peut me conseiller, peut me conseiller",
   expertTrade:
     'designer, graphiste, dev, développeur, développeuse, développeur web, architecte, avocat, avocate, juriste, comptable, expert-comptable, experte-comptable, fiscaliste, notaire, conseil juridique, conseils juridiques, conseil fiscal, conseil financier, conseiller juridique, conseillère juridique',
   expertAbout: 'en, sur, pour, de, du, des, d, la, le, les, l, un, une, ma, mon, mes, au sujet de, à propos de',
