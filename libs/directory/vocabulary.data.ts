@@ -66,7 +66,7 @@ const capabilityRows: [...Row<string>, SpaceKind, TariffClass][] = [
   ['vr', 'Réalité virtuelle', 'Virtual reality', 'casque VR, VR, casque de réalité virtuelle, réalité augmentée', 'VR headset, augmented reality', 'MACHINE', 'MACHINE'],
   ['podcast', 'Studio podcast', 'Podcast studio', 'podcast, enregistrer un podcast, studio radio, enregistrement voix, voix off, enregistrer une voix, enregistrement audio, studio son', 'recording studio, voice recording, audio recording', 'WORKSHOP', 'SMALL_ROOM'],
   ['music-rehearsal', 'Répétition musicale', 'Music rehearsal', 'salle de répétition, studio de musique, répéter avec mon groupe, local de répétition, répétition, répet, répèt, répète, salle de répète', 'rehearsal room, band practice, rehearsal, rehearse, rehearse with my band', 'WORKSHOP', 'SMALL_ROOM'],
-  ['video-studio', 'Studio vidéo', 'Video studio', 'vidéo, tournage, plateau de tournage, fond vert, tourner une vidéo', 'film studio, green screen, video shoot', 'WORKSHOP', 'LARGE_ROOM'],
+  ['video-studio', 'Studio vidéo', 'Video studio', 'vidéo, tournage, plateau de tournage, fond vert, tourner une vidéo, tourner une pub, tourner un clip, filmer, interview filmée', 'film studio, green screen, video shoot', 'WORKSHOP', 'LARGE_ROOM'],
   ['photo-studio', 'Studio photo', 'Photo studio', 'photo, shooting photo, shooting, photographie, prise de vue, cyclo', 'photography, photo shoot, packshot', 'WORKSHOP', 'LARGE_ROOM'],
   ['video-editing', 'Montage vidéo', 'Video editing', 'banc de montage, station de montage, montage', 'editing suite', 'DESK_AREA', 'DESK'],
   ['cad', 'Poste de CAO', 'CAD workstation', 'CAO, modélisation 3D, station graphique, ordinateur puissant', '3D modelling, graphics workstation', 'DESK_AREA', 'DESK'],

@@ -10,6 +10,8 @@ export function twoWays({ tokens }: Reading, claims: Claim[]): Parting | undefin
   for (let i = 1; i < tokens.length; i++) {
     const connector = wayConnector(tokens, i) ?? nextDay(tokens, claims, i);
     if (!connector) continue;
+    const numbered = connector.kind === 'OR' ? otherDayNumber(tokens, claims, i, i + connector.length) : undefined;
+    if (numbered) return numbered;
     const before = runBefore(claims, i);
     const after = runAfter(tokens, claims, i + connector.length);
     const shared = [...before.keys()].filter((about) => after.has(about) && isChoice(about, connector.kind));
@@ -36,6 +38,19 @@ export function twoWays({ tokens }: Reading, claims: Claim[]): Parting | undefin
     };
   }
   return undefined;
+}
+
+/** "vendredi 4 ou 11 à 10h", "le 4 ou le 11": the second day is only a number. */
+function otherDayNumber(tokens: Token[], claims: Claim[], or: number, start: number): Parting | undefined {
+  const day = claims.find(({ about, to }) => about === 'DAY' && to === or);
+  const first = tokens[or - 1];
+  const at = start + (phraseAt(lexicon.dayArticle, tokens, start)?.length ?? 0);
+  const second = tokens[at];
+  const isNumber = (token: Token | undefined) => token?.kind === 'number' && token.value >= 1 && token.value <= 31;
+  const units = [lexicon.people, lexicon.hourMark, lexicon.hourUnit, lexicon.minuteUnit, lexicon.am, lexicon.pm];
+  const counts = units.some((phrases) => phraseAt(phrases, tokens, at + 1)) || tokens[at + 1]?.kind === 'mark';
+  if (!day || !isNumber(first) || !isNumber(second) || counts || tokens[at + 1]?.glued) return undefined;
+  return { first: [{ from: or, to: at + 1 }], other: [{ from: or - 1, to: at }] };
 }
 
 /** The third of "lundi, mardi ou mercredi 10h", and all after it: each is a sentence of its own as well. */

@@ -1,6 +1,6 @@
 import { lexicon } from './lexicon.js';
 import { type PhraseBook, meaningAt, phraseBook, stem } from './phrase-book.js';
-import { isFree, phraseAt, take } from './phrases.js';
+import { compile, isFree, phraseAt, take } from './phrases.js';
 import { type Reading, said } from './reading.js';
 import { correct } from './spelling.js';
 import { clean, tokenise } from './tokens.js';
@@ -25,8 +25,10 @@ export function readExpert(reading: Reading, vocabulary: Vocabulary): ExpertWant
     dropStage(reading);
     if (subject.length > 0) {
       const text = said(reading, subject.from, subject.length);
+      takeTalk(tokens);
       return { asked: true, skillText: text, skill: skill ?? skillIn(text, book) };
     }
+    takeTalk(tokens);
     return { asked: true, ...skillElsewhere(reading, book) };
   }
   return { asked: false, skillText: null, skill: null };
@@ -47,7 +49,12 @@ function subjectAfter(
 ): { from: number; length: number; text: string } {
   const { tokens } = reading;
   let from = start;
-  while (isFree(tokens, from) && !tokens[from]?.boundary && phraseAt(lexicon.expertAbout, tokens, from)) from++;
+  for (let more = true; more;) {
+    const again = tokens[from]?.boundary ? undefined : phraseAt(lexicon.expert, tokens, from); // "un coach pour m'aider à pitcher"
+    const about = tokens[from]?.boundary ? undefined : phraseAt(lexicon.expertAbout, tokens, from);
+    more = again !== undefined || about !== undefined;
+    from += again?.length ?? about?.length ?? 0;
+  }
   let to = from;
   while (isFree(tokens, to) && tokens[to]?.kind !== 'mark' && (to === from || !tokens[to]?.boundary)) {
     const whole = meaningAt(tokens, to, book)?.length ?? 0;
@@ -72,6 +79,13 @@ function skillElsewhere(reading: Reading, book: SkillBook): Pick<ExpertWanted, '
   }
   return { skillText: null, skill: null };
 }
+
+/** "an accountant I could talk to": no talk in a hall. */
+function takeTalk(tokens: Reading['tokens']): void {
+  for (let i = 0; i < tokens.length; i++) if (isFree(tokens, i) && phraseAt(talking, tokens, i)) take(tokens, i, 2);
+}
+
+const talking = compile(['talk to', 'talk with', 'speak to', 'speak with', 'chat with'].map((words) => [words, true] as const));
 
 function dropStage({ tokens }: Reading): void {
   for (let i = 0; i < tokens.length; i++) {

@@ -2,6 +2,7 @@ import { type Amount, amountAt, bareAt, earliestLoneHour } from './clock.js';
 import { lexicon } from './lexicon.js';
 import { type Phrases, isFree, phraseAt, phraseBefore, take } from './phrases.js';
 import { type Reading, addFault, refuse, said } from './reading.js';
+import { isEnglishClock, isSet, mark, readRange } from './hour-ranges.js';
 import type { Token } from './tokens.js';
 
 /** Hours of the day and lengths that a need names, in minutes. */
@@ -54,77 +55,6 @@ export function readHours(reading: Reading): Hours {
   return hours;
 }
 
-const isSet = (hours: Hours) => hours.at !== undefined || hours.from !== undefined || hours.until !== undefined;
-
-function mark(hours: Hours, index: number, length: number): void {
-  if (hours.length === 0) Object.assign(hours, { index, length });
-}
-
-/** "de 14h à 16h", "14h-16h", "entre 9 et 11h", "from 2 to 4pm". Returns the tokens read. */
-function readRange(reading: Reading, hours: Hours, i: number): number {
-  const { tokens } = reading;
-  const from = amountAt(tokens, i) ?? bareAt(tokens, i);
-  const join = from && joinAt(tokens, i + from.length, from);
-  if (!from || !join || from.form === 'LENGTH') return 0;
-  const at = i + from.length + join.length;
-  const until = amountAt(tokens, at) ?? bareAt(tokens, at);
-  if (!until || until.form === 'LENGTH') return 0;
-  const between = phraseBefore(lexicon.between, tokens, i);
-  const lead = between ?? phraseBefore(lexicon.rangeFrom, tokens, i);
-  const dash = tokens[i + from.length]?.kind === 'mark' || join.length === 0;
-  const afterDay = tokens[i - 1]?.taken === true && !tokens[i]?.boundary && until.minutes !== from.minutes; // "tomorrow 10 to 12"
-  if (!isRange(from, until, between !== undefined, lead !== undefined || afterDay, dash)) return 0;
-  const length = from.length + join.length + until.length;
-  if (isSet(hours)) refuse(tokens, i, length);
-  else {
-    const half =
-      from.form === 'BARE' && until.minutes >= 780 && from.minutes + 720 < until.minutes && isHalved(tokens, at, until);
-    if (from.invalid || until.invalid) addFault(reading, 'HOUR_INVALID', i, length);
-    else {
-      const noonPassed =
-        (until.form === 'BARE' || (until.form === 'EITHER' && until.minutes < 720)) &&
-        until.minutes <= from.minutes &&
-        until.minutes + 720 > from.minutes &&
-        (from.form !== 'EITHER' || from.minutes <= 720); // "entre midi et deux", "9-5"
-      const to = until.minutes + (noonPassed ? 720 : 0);
-      const late = from.form === 'BARE' && until.form === 'BARE' && to < earliestLoneHour ? 720 : 0; // "from 3 till 5"
-      Object.assign(hours, { from: from.minutes + (half ? 720 : late), until: to + late, whole: !between });
-    }
-    mark(hours, i, length);
-    take(tokens, i, length);
-  }
-  return length;
-}
-
-/** What joins two hours: a word, a dash, or nothing in "14 16h". */
-function joinAt(tokens: Token[], i: number, from: Amount): { length: number } | undefined {
-  const said = phraseAt(lexicon.rangeTo, tokens, i);
-  if (said) return said;
-  if (tokens[i]?.text === '/' && !tokens[i]?.taken && from.form !== 'BARE') return { length: 1 };
-  const until = from.form === 'BARE' && !tokens[i]?.boundary ? amountAt(tokens, i) : undefined;
-  const isHour = until?.form === 'EITHER' && until.minutes > from.minutes && from.minutes >= earliestLoneHour;
-  return isHour ? { length: 0 } : undefined;
-}
-
-/** "2-4pm": the half of the day said once counts for both. */
-function isHalved(tokens: Token[], at: number, until: Amount): boolean {
-  return until.form === 'CLOCK' && tokens[at + until.length - 1]?.kind === 'word';
-}
-
-function isRange(from: Amount, until: Amount, between: boolean, lead: boolean, dash: boolean): boolean {
-  const bare = from.form === 'BARE' && until.form === 'BARE';
-  if (from.invalid || until.invalid) return !bare;
-  // "14h à 3" are three people
-  if (!dash && until.form === 'BARE' && from.form === 'EITHER' && from.minutes > 720 && until.minutes <= from.minutes)
-    return false;
-  const working = from.minutes >= earliestLoneHour && until.minutes >= 60 && until.minutes <= 420; // "9-5"
-  if (bare) return lead || (dash && from.minutes >= earliestLoneHour && (until.minutes > from.minutes || working));
-  if (between || dash) return true;
-  const wide = from.form === 'EITHER' && from.minutes < 300 && until.minutes - from.minutes >= 360; // "2h à 14h"
-  if (wide) return false;
-  return lead || from.form === 'CLOCK' || from.minutes >= earliestLoneHour;
-}
-
 /** One hour or length, told apart by the words before it. Returns the tokens read. */
 function readAmount(reading: Reading, hours: Hours, lone: Lone[], i: number): number {
   const { tokens } = reading;
@@ -143,6 +73,7 @@ function readAmount(reading: Reading, hours: Hours, lone: Lone[], i: number): nu
   else if (amount.form !== 'CLOCK' && cue(lexicon.lasting)) setLength(reading, hours, amount, i);
   else if (endsBy(reading, i, amount.length, short)) setHour(reading, hours, 'until', amount, i);
   else if (startsFrom(reading, i, amount.length)) setHour(reading, hours, 'from', amount, i);
+  else if (followsLength(tokens, i, hours)) setHour(reading, hours, 'at', amount, i);
   else if (cueLength(tokens, i, lexicon.from) > cueLength(tokens, i, lexicon.until))
     setHour(reading, hours, 'from', amount, i);
   else if (cue(lexicon.until)) setHour(reading, hours, 'until', amount, i);
@@ -156,6 +87,13 @@ function readAmount(reading: Reading, hours: Hours, lone: Lone[], i: number): nu
 }
 
 const cueLength = (tokens: Token[], i: number, phrases: Phrases<true>) => phraseBefore(phrases, tokens, i)?.length ?? 0;
+
+/** "3 hours from 9am": begins at nine, as the length is known. */
+function followsLength(tokens: Token[], i: number, hours: Hours): boolean {
+  const unit = tokens[i - 2];
+  const isLength = hours.lasting !== undefined && unit?.taken === true;
+  return isLength && tokens[i - 1]?.text === 'from' && [lexicon.hourUnit, lexicon.minuteUnit].some((units) => units.has(unit.text));
+}
 
 /** "17h au plus tard"; "14h max 20 €" ends nothing. */
 function endsBy({ tokens }: Reading, i: number, length: number, isShort: boolean): boolean {
@@ -203,7 +141,10 @@ function setHour(reading: Reading, hours: Hours, which: 'at' | 'from' | 'until',
   else if (taken) refuse(reading.tokens, i, amount.length);
   else {
     // "at 2" in English is two in the afternoon
-    const minutes = amount.form === 'BARE' && amount.minutes < earliestLoneHour ? amount.minutes + 720 : amount.minutes;
+    const isEarly = amount.minutes < earliestLoneHour && amount.form === 'BARE';
+    const isClock = amount.minutes < 360 && isEnglishClock(reading, i, amount);
+    const minutes = isEarly || isClock ? amount.minutes + 720 : amount.minutes;
+    if (isClock) hours.atNight = false;
     hours[which] = which === 'until' && amount.form === 'BARE' ? laterHalf(hours, minutes) : minutes;
     mark(hours, i, amount.length);
   }

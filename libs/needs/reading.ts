@@ -9,6 +9,7 @@ export interface Reading {
   tokens: Token[];
   faults: Fault[];
   assumed: Set<Assumed>;
+  language: 'fr' | 'en';
   /** The name of the weekday that today is, said without anything that tells this one from the next. */
   sameWeekday?: Token;
 }

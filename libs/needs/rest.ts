@@ -126,15 +126,18 @@ function readRepeated(reading: Reading, days: Days | null, language: 'fr' | 'en'
 }
 
 /** "à 2h": read as it was said, and asked back, for two in the afternoon is likelier. */
-export function nightDoubt(reading: Reading, { at = 0, index, length }: Hours, language: 'fr' | 'en'): Doubt {
-  const minutes = at + 720;
-  const [hour, minute] = [Math.floor(minutes / 60), String(minutes % 60).padStart(2, '0')];
-  const accepted = rewritten(
-    reading,
-    { from: index, length },
-    language === 'fr' ? `${hour}h${minute}` : `${hour}:${minute}`,
-  );
+export function nightDoubt(reading: Reading, { at, from, until, index, length }: Hours, language: 'fr' | 'en'): Doubt {
+  const minutes = (at ?? from ?? 0) + 720;
+  const isRange = at === undefined && until !== undefined;
+  const hours = isRange ? [minutes, until + 720] : [minutes];
+  const words = hours.map((each) => hourInWords(each, language)).join(language === 'fr' ? ' à ' : ' to ');
+  const accepted = rewritten(reading, { from: index, length }, words);
   return { about: 'HOUR', text: said(reading, index, length), guess: { about: 'HOUR', minutes }, accepted };
+}
+
+function hourInWords(minutes: number, language: 'fr' | 'en'): string {
+  const minute = String(minutes % 60).padStart(2, '0');
+  return `${Math.floor(minutes / 60)}${language === 'fr' ? 'h' : ':'}${minute}`;
 }
 
 const longestQuote = 80;

@@ -32,7 +32,7 @@ export function understand(text: string, context: ReadingContext): Understood {
   const { now, zone, vocabulary, places, habits = defaults } = context;
   const cleaned = clean(text);
   const tokens = expandShorthand(tokenise(cleaned.text));
-  const reading: Reading = { text: cleaned.text, tokens, faults: [], assumed: new Set() };
+  const reading: Reading = { text: cleaned.text, tokens, faults: [], assumed: new Set(), language: 'fr' };
   if (cleaned.cut) reading.faults.push({ code: 'TEXT_CUT', text: `${cleaned.text.slice(0, 40)}…` });
   const words = trade(vocabulary);
   const map = gazetteer(places);
@@ -43,6 +43,7 @@ export function understand(text: string, context: ReadingContext): Understood {
     map.dictionary,
   ]);
   const language = languageOf(reading.tokens.map((token) => token.text));
+  reading.language = language;
   settleLanguage(reading.tokens, language);
   const today = now.toZonedDateTimeISO(zone).toPlainDate();
   const known: Known = { today, language, trade: words, map, isCommon: (word) => ownWords.has(word) || isTrade(word) };
