@@ -156,7 +156,9 @@ function countedAt(tokens: Token[], i: number): Amount | undefined {
   return halved(tokens, i, more ? whole : withMinutes(tokens, i, hours));
 }
 
-const hourAdjectives = new Set('bonne bonnes grosse grosses petite petites pleine pleines good full solid whole'.split(' '));
+const hourAdjectives = new Set(
+  'bonne bonnes grosse grosses petite petites pleine pleines good full solid whole'.split(' '),
+);
 
 function isOfHours(tokens: Token[], i: number): boolean {
   const units = [lexicon.hourMark, lexicon.hourUnit, lexicon.minuteUnit];

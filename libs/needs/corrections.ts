@@ -17,7 +17,8 @@ export function applyCorrections(reading: Reading, known: Known): void {
     const struck = run.length > 0 ? struckBy(run, before, tokens, i) : [];
     if (struck.length === 0) {
       // "nous serons finalement 12": a word that corrects nothing is only in the way
-      if (run.length > 0 && isAdverb(tokens, i, cue.length)) reading.tokens = tokens.filter((_, at) => at < i || at >= i + cue.length);
+      if (run.length > 0 && isAdverb(tokens, i, cue.length))
+        reading.tokens = tokens.filter((_, at) => at < i || at >= i + cue.length);
       i = end - 1;
       continue;
     }

@@ -45,7 +45,8 @@ function looksLike(token: Token | undefined, alone: Token[], i: number, known: K
   if (about === 'DAY' || about === 'PLACE') return about;
   if (about === 'TIME') return 'HOUR';
   if (about === 'LENGTH') return 'HOUR';
-  if (free.kind === 'ordinal' && known.map.districts.has(free.text) && !phraseAt(lexicon.floors, alone, i + 1)) return 'PLACE';
+  if (free.kind === 'ordinal' && known.map.districts.has(free.text) && !phraseAt(lexicon.floors, alone, i + 1))
+    return 'PLACE';
   const next = alone[i + 1];
   const qualifies = next?.kind === 'word' && !next.boundary;
   if (
@@ -123,7 +124,10 @@ export function rewritten({ text, tokens }: Reading, { from, length }: Rest, wor
 
 /** "ludredi": ends as the names of days do, and is none. */
 const isLikeDay = ({ kind, text }: Token): boolean =>
-  kind === 'word' && text.length >= 4 && /^([ljmvsd].*di|[mtwfs].*day)$/.test(text) && !/^(workday|weekday)$/.test(text);
+  kind === 'word' &&
+  text.length >= 4 &&
+  /^([ljmvsd].*di|[mtwfs].*day)$/.test(text) &&
+  !/^(workday|weekday)$/.test(text);
 
 /** "à nantes" without a capital, and not "à coudre". */
 function isLikePlace(tokens: Token[], i: number, language: 'fr' | 'en'): boolean {

@@ -210,7 +210,10 @@ export function withoutExcluded(
   return trimmed({ start, end }, spans);
 }
 
-function trimmed({ start, end }: ExcludedTime, spans: ExcludedTime[]): ExcludedTime & { notDuring: ExcludedTime[]; isCovered: boolean } {
+function trimmed(
+  { start, end }: ExcludedTime,
+  spans: ExcludedTime[],
+): ExcludedTime & { notDuring: ExcludedTime[]; isCovered: boolean } {
   const isBefore = (a: Temporal.Instant, b: Temporal.Instant) => Temporal.Instant.compare(a, b) < 0;
   let [first, last] = [start, end];
   const inside: ExcludedTime[] = [];

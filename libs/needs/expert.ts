@@ -85,7 +85,9 @@ function takeTalk(tokens: Reading['tokens']): void {
   for (let i = 0; i < tokens.length; i++) if (isFree(tokens, i) && phraseAt(talking, tokens, i)) take(tokens, i, 2);
 }
 
-const talking = compile(['talk to', 'talk with', 'speak to', 'speak with', 'chat with'].map((words) => [words, true] as const));
+const talking = compile(
+  ['talk to', 'talk with', 'speak to', 'speak with', 'chat with'].map((words) => [words, true] as const),
+);
 
 function dropStage({ tokens }: Reading): void {
   for (let i = 0; i < tokens.length; i++) {

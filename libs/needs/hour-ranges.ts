@@ -27,7 +27,8 @@ export function readRange(reading: Reading, hours: Hours, i: number): number {
   const afterDay = tokens[i - 1]?.taken === true && !tokens[i]?.boundary && until.minutes !== from.minutes; // "tomorrow 10 to 12"
   const isAlone = tokens[i]?.boundary === true && tokens[i + from.length]?.text === 'to';
   const isHalfSaid = from.form === 'BARE' && isHalved(tokens, at, until); // "2 til 4pm"
-  if (!isRange(from, until, between !== undefined, lead !== undefined || afterDay || isHalfSaid, dash, isAlone)) return 0;
+  if (!isRange(from, until, between !== undefined, lead !== undefined || afterDay || isHalfSaid, dash, isAlone))
+    return 0;
   const length = from.length + join.length + until.length;
   const isAbout = tokens[i + from.length]?.text === '/' && until.minutes - from.minutes <= 30; // "9h/9h30"
   if (isAbout && !isSet(hours) && !from.invalid) {
@@ -91,14 +92,19 @@ function isRange(
     return false;
   const working = from.minutes >= earliestLoneHour && until.minutes >= 60 && until.minutes <= 420; // "9-5"
   const isOfficeDay = working && isAlone && until.minutes < 480; // "…, 9 to 5?"
-  if (bare) return lead || isOfficeDay || (dash && from.minutes >= earliestLoneHour && (until.minutes > from.minutes || working));
+  if (bare)
+    return (
+      lead || isOfficeDay || (dash && from.minutes >= earliestLoneHour && (until.minutes > from.minutes || working))
+    );
   if (between || dash) return true;
   const wide = from.form === 'EITHER' && from.minutes < 300 && until.minutes - from.minutes >= 360; // "2h à 14h"
   if (wide) return false;
   return lead || from.form === 'CLOCK' || from.minutes >= earliestLoneHour;
 }
 
-
 /** "4:30" in English, without "am": nobody books at half past four in the morning by saying so little. */
 export const isEnglishClock = ({ tokens, language }: Reading, i: number, { form, length }: Amount): boolean =>
-  language === 'en' && form === 'CLOCK' && tokens[i]?.text.startsWith('0') === false && tokens[i + length - 1]?.kind === 'number';
+  language === 'en' &&
+  form === 'CLOCK' &&
+  tokens[i]?.text.startsWith('0') === false &&
+  tokens[i + length - 1]?.kind === 'number';

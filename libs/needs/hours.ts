@@ -92,7 +92,11 @@ const cueLength = (tokens: Token[], i: number, phrases: Phrases<true>) => phrase
 function followsLength(tokens: Token[], i: number, hours: Hours): boolean {
   const unit = tokens[i - 2];
   const isLength = hours.lasting !== undefined && unit?.taken === true;
-  return isLength && tokens[i - 1]?.text === 'from' && [lexicon.hourUnit, lexicon.minuteUnit].some((units) => units.has(unit.text));
+  return (
+    isLength &&
+    tokens[i - 1]?.text === 'from' &&
+    [lexicon.hourUnit, lexicon.minuteUnit].some((units) => units.has(unit.text))
+  );
 }
 
 /** "17h au plus tard"; "14h max 20 €" ends nothing. */

@@ -117,7 +117,8 @@ class LocalClock {
       return { start, end: null, minutes: hours.lasting ?? null, exact: true, gaps: [] };
     }
     const end = this.instant(day, night ? b + 1440 : b, true);
-    if (!hours.whole) return { start: this.ahead(start, end), end, minutes: hours.lasting ?? null, exact: false, gaps: [] };
+    if (!hours.whole)
+      return { start: this.ahead(start, end), end, minutes: hours.lasting ?? null, exact: false, gaps: [] };
     return { start, end, minutes: hours.lasting ?? minutesBetween(start, end), exact: false, gaps: [] };
   }
 

@@ -59,7 +59,9 @@ function weekdayAt(tokens: Token[], i: number, today: Temporal.PlainDate): Named
       return { weekday: weekday.value, ofNextWeek, length: lead + weekday.length + skipped + week.length };
     }
   }
-  const past = weekOn ? undefined : (after(lexicon.lastDay) ?? (phraseBefore(lexicon.lastDay, tokens, i) ? 0 : undefined));
+  const past = weekOn
+    ? undefined
+    : (after(lexicon.lastDay) ?? (phraseBefore(lexicon.lastDay, tokens, i) ? 0 : undefined));
   if (past !== undefined) return { ...weeksLater(-1, past), isPast: true };
   const orToday = Boolean(isThis);
   const plain = !lead && !orToday && !after(lexicon.nextDay);

@@ -112,7 +112,8 @@ function readRepeated(reading: Reading, days: Days | null, language: 'fr' | 'en'
     const day = tokens[i + hit.length]?.taken && phraseAt(lexicon.weekdays, untaken(tokens), i + hit.length);
     const more = day ? day.length : 0;
     const isPart = phraseAt(lexicon.dayTimes, untaken(tokens), i + hit.length) !== undefined; // "tous les matins"
-    const isTimely = day || isPart || /semaine|week|hebdo|sur|jour|tlj|quotidien|day|daily/.test(said(reading, i, hit.length));
+    const isTimely =
+      day || isPart || /semaine|week|hebdo|sur|jour|tlj|quotidien|day|daily/.test(said(reading, i, hit.length));
     const isMeeting = tokens[i]?.text === 'daily' && (language === 'fr' || phraseAt(meetings, tokens, i + 1));
     if (isMeeting) take(tokens, i, hit.length);
     if (!isTimely || isMeeting) continue;

@@ -8,6 +8,7 @@ import { frenchPhoneSentences } from './sentences-phone-french.table.js';
 import { sentencesAboutWhat } from './sentences-what.table.js';
 import { sentencesAboutWhen } from './sentences-when.table.js';
 import type { Sentence, SentenceGroup, TownName } from './sentences.types.js';
+import { unseenSentences } from './sentences-unseen.table.js';
 import { understand } from './understand.js';
 import type { Place } from './understand.types.js';
 
@@ -40,6 +41,7 @@ export function scoreSentences(placesOf: (town: TownName) => Place[]): SentenceS
     ...scored([...frenchPhoneSentences, ...englishPhoneSentences], false).map((x) => ({ ...x, part: 'phone' })),
     ...scored(everydaySentences, false).map((x) => ({ ...x, part: 'everyday' })),
     ...scored(heldOutSentences, true),
+    ...scored(unseenSentences, true).map((x) => ({ ...x, part: 'unseen' })),
   ];
 }
 

@@ -4,7 +4,11 @@ import type { Token } from './tokens.js';
 import type { Place } from './understand.types.js';
 
 /** "la guill", "st seb", "compans": the beginning of the name of one place, and of no other. */
-export function shortenedPlaceIn(tokens: Token[], { from, length }: Rest, known: Known): { place: Place; rest: Rest } | undefined {
+export function shortenedPlaceIn(
+  tokens: Token[],
+  { from, length }: Rest,
+  known: Known,
+): { place: Place; rest: Rest } | undefined {
   for (let i = from; i < from + length; i++) {
     for (let words = from + length - i; words > 0; words--) {
       const said = tokens.slice(i, i + words);
@@ -19,7 +23,9 @@ const shortestWord = 5;
 const shortestLastWord = 3;
 
 /** First words of places that are words of every day as well. */
-const everyday = new Set('point place grand grande petit vieux vieille haute basse champ maison atelier saint sainte'.split(' '));
+const everyday = new Set(
+  'point place grand grande petit vieux vieille haute basse champ maison atelier saint sainte'.split(' '),
+);
 
 function isName(words: Token[], known: Known): boolean {
   const last = words.at(-1);

@@ -47,7 +47,9 @@ function nearestWeekday(text: string): string | undefined {
 }
 
 const weekdayNames =
-  'lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday'.split(' ');
+  'lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday'.split(
+    ' ',
+  );
 
 function nearest(text: string, dictionaries: Dictionary[]): string | undefined {
   const most = text.length >= 9 ? 2 : 1;

@@ -123,7 +123,13 @@ function kindFor(reading: Reading, what: What, party: number, habits: ReadingDef
   return 'EVENT_HALL';
 }
 
-function withLength(reading: Reading, spoken: Spoken, window: Omit<Window, 'gaps'>, kind: SpaceKind | null, habits: ReadingDefaults) {
+function withLength(
+  reading: Reading,
+  spoken: Spoken,
+  window: Omit<Window, 'gaps'>,
+  kind: SpaceKind | null,
+  habits: ReadingDefaults,
+) {
   const { start, exact } = window;
   let { end, minutes } = window;
   const { assumed } = reading;

@@ -81,7 +81,8 @@ export function readWhat(reading: Reading, words: Trade): What {
 
 /** "salle 12 places assises": seats of the room that is named, and no desks. */
 function withoutSeats(hits: Hit[], tokens: Token[]): Hit[] {
-  const isRoom = ({ meaning }: Hit) => [meaning.kind, meaning.loose].some((kind) => kind === 'MEETING_ROOM' || kind === 'EVENT_HALL');
+  const isRoom = ({ meaning }: Hit) =>
+    [meaning.kind, meaning.loose].some((kind) => kind === 'MEETING_ROOM' || kind === 'EVENT_HALL');
   if (!hits.some(isRoom)) return hits;
   return hits.filter(({ i }) => !['place', 'places', 'seat', 'seats'].includes(tokens[i]?.text ?? ''));
 }
@@ -114,7 +115,8 @@ function readHits(tokens: Token[], words: Trade): Hit[] {
     if (!found) continue;
     const without = before(lexicon.without, tokens, i);
     const isWanted = without && isOnlyThing(tokens, i, found, words);
-    if (without && !isWanted && !tokens[without.from]?.taken) refuse(tokens, without.from, found.length + i - without.from);
+    if (without && !isWanted && !tokens[without.from]?.taken)
+      refuse(tokens, without.from, found.length + i - without.from);
     else {
       hits.push({
         i,

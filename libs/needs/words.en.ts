@@ -185,7 +185,8 @@ export const english: Words = {
     "or, or else, otherwise, failing that, or maybe, if not, or possibly, if not possible, if that's not possible, if it's full, if that doesn't work, if not available",
   notNegations:
     "no problem, no worries, not far, not far from, not too far from, not too far, why not, not sure, no rush, no idea, not expensive, not too expensive, no noise, don't mind, do not mind, not bad, no preference, can't wait, i don't know, i'm not sure, is there not, don't you have, don't have, no need to",
-  without: "without, w/o, don't need, do not need, won't need, don't want, no need for, no need of, not needed, no, except, not",
+  without:
+    "without, w/o, don't need, do not need, won't need, don't want, no need for, no need of, not needed, no, except, not",
   with: 'with, w, w/, equipped with',
   expert:
     'feedback on, some feedback on, someone good at, somebody good at, help w, help for, a hand with, advise me on, advice about, help me on, help me write, help writing, know about, to talk about, chat with someone about, expert, mentor, adviser, advisor, coach, specialist, advice, advice on, advice for, an expert, a mentor, mentoring, coaching, help with, help on, help me with, someone to, somebody to, someone who knows, somebody who knows, someone who knows about, talk to someone, talk to somebody, speak to someone, speak with someone, someone to help, someone to help me, who can help, who can help me, who can help me with',

@@ -20,7 +20,16 @@ function frenchNumbers(): Record<string, number> {
     small.slice(1, 9).forEach((unit, i) => (numbers[`${name}-${unit}`] = value + i + 2));
   }
   const round = { 'soixante-dix': 70, 'quatre-vingt': 80, 'quatre-vingts': 80, 'quatre-vingt-dix': 90, cent: 100 };
-  const crowds = { dizaine: 10, douzaine: 12, quinzaine: 15, vingtaine: 20, trentaine: 30, quarantaine: 40, cinquantaine: 50, soixantaine: 60 };
+  const crowds = {
+    dizaine: 10,
+    douzaine: 12,
+    quinzaine: 15,
+    vingtaine: 20,
+    trentaine: 30,
+    quarantaine: 40,
+    cinquantaine: 50,
+    soixantaine: 60,
+  };
   const all = { ...numbers, ...round, 'deux cents': 200, centaine: 100 };
   for (const [name, value] of Object.entries(crowds)) Object.assign(all, { [name]: value, [`une ${name}`]: value });
   return { ...all, 'une centaine': 100 };
