@@ -37,7 +37,7 @@ const starting: Row[] = [
 
 // prettier-ignore
 const money: Row[] = [
-  ['fundraising', 'Levée de fonds', 'Fundraising', 'lever des fonds, levées de fonds, business angels, business angel, investisseurs, capital-risque, amorçage, tour de table, seed', 'raising funds, raise money, raising money, venture capital, VC, business angels, investors, seed round, funding round'],
+  ['fundraising', 'Levée de fonds', 'Fundraising', 'lever des fonds, levé des fonds, levées de fonds, business angels, business angel, investisseurs, capital-risque, amorçage, tour de table, seed', 'raising funds, raise money, raising money, venture capital, VC, business angels, investors, seed round, funding round'],
   ['financing', 'Financement', 'Financing', 'trouver un financement, plan de financement, prêt bancaire, emprunt, prêt d\'honneur, banque, microcrédit', 'funding, bank loan, loan, finance my project'],
   ['grants', 'Subventions', 'Grants', 'subvention, aides publiques, appel à projets, dossier de subvention, fonds européens, Bpifrance', 'grant, subsidies, public funding, grant writing, call for projects'],
   ['crowdfunding', 'Financement participatif', 'Crowdfunding', 'crowdfunding, campagne participative, Ulule, KissKissBankBank', 'crowdfunding campaign, kickstarter'],

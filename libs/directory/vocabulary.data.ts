@@ -46,7 +46,7 @@ const capabilityRows: [...Row<string>, SpaceKind, TariffClass][] = [
   ['thermoforming', 'Thermoformage', 'Thermoforming', 'thermoformeuse, thermoformer', 'vacuum forming, thermoformer', 'MACHINE', 'MACHINE'],
   ['moulding', 'Moulage', 'Moulding', 'moulage silicone, coulée de résine, moule', 'molding, casting, resin casting', 'WORKSHOP', 'MACHINE'],
   ['electronics', 'Électronique', 'Electronics', 'électronique, paillasse électronique, oscilloscope, arduino, circuit imprimé, prototypage électronique', 'electronics bench, oscilloscope, pcb', 'WORKSHOP', 'MACHINE'],
-  ['soldering', 'Soudure électronique', 'Soldering', 'fer à souder, station de soudage, souder une carte, soudage de composants', 'soldering iron, soldering station', 'WORKSHOP', 'MACHINE'],
+  ['soldering', 'Soudure électronique', 'Soldering', 'fer à souder, station de soudage, souder une carte, soudage de composants', 'soldering iron, soldering station, solder, circuit board', 'WORKSHOP', 'MACHINE'],
   ['sewing', 'Couture', 'Sewing', 'machine à coudre, coudre, surjeteuse, surjet, couturière', 'sewing machine, serger, overlocker', 'MACHINE', 'MACHINE'],
   ['embroidery', 'Broderie', 'Embroidery', 'brodeuse, brodeuse numérique, machine à broder, broder', 'embroidery machine', 'MACHINE', 'MACHINE'],
   ['weaving', 'Tissage', 'Weaving', 'métier à tisser, tisser, textile', 'loom', 'WORKSHOP', 'MACHINE'],

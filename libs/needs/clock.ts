@@ -1,5 +1,5 @@
 import { lexicon } from './lexicon.js';
-import { type Phrases, phraseAt } from './phrases.js';
+import { type Phrases, phraseAt, phraseBefore } from './phrases.js';
 import { numberAt } from './reading.js';
 import type { Token } from './tokens.js';
 
@@ -174,6 +174,8 @@ function withMinutes(tokens: Token[], i: number, hours: Amount): Amount {
     if (next?.kind !== 'number' || next.taken || next.boundary || Number.isNaN(next.value)) continue;
     const unit = has(lexicon.minuteUnit, tokens, at + skipped + 1);
     if (has(lexicon.money, tokens, at + skipped + 1)) continue; // "9h 10€"
+    const ends = [lexicon.until, lexicon.rangeTo].some((cues) => phraseBefore(cues, tokens, i));
+    if (!next.glued && !ends && has(lexicon.atMost, tokens, at + skipped + 1)) continue; // "9h 15 max"
     if (unit && (hours.form === 'LENGTH' || hours.minutes < earliestLoneHour)) {
       return {
         ...hours,

@@ -1,4 +1,5 @@
 import { type Claim, type ClaimAbout, type Known, claimsOf, runFrom } from './claims.js';
+import { isBetweenDays } from './exclusions.js';
 import { lexicon } from './lexicon.js';
 import { phraseAt, phraseBefore } from './phrases.js';
 import type { Reading } from './reading.js';
@@ -9,7 +10,7 @@ export function applyCorrections(reading: Reading, known: Known): void {
   for (let i = 1; i < reading.tokens.length; i++) {
     const { tokens } = reading;
     const cue = phraseAt(lexicon.correction, tokens, i);
-    if (!cue || isDenial(reading, i)) continue;
+    if (!cue || isDenial(reading, i, known)) continue;
     const more = phraseAt(lexicon.correction, tokens, i + cue.length)?.length ?? 0;
     const end = i + cue.length + more;
     const run = runFrom(tokens, end, known);
@@ -31,10 +32,10 @@ export function applyCorrections(reading: Reading, known: Known): void {
 }
 
 /** "non" before a denial or a number of its own corrects nothing: "non loin de", "no projector". */
-function isDenial({ tokens }: Reading, i: number): boolean {
+function isDenial({ tokens }: Reading, i: number, known: Known): boolean {
   if (phraseAt(lexicon.notNegations, tokens, i)) return true;
   const plain = tokens[i]?.text === 'no' && phraseAt(lexicon.correction, tokens, i)?.length === 1;
-  return plain && !tokens[i + 1]?.boundary;
+  return plain && !tokens[i + 1]?.boundary && !isBetweenDays(tokens, i, known);
 }
 
 const adverbs = new Set(['finalement', 'actually']);

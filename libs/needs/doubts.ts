@@ -134,5 +134,6 @@ function isLikePlace(tokens: Token[], i: number, language: 'fr' | 'en'): boolean
   const [before, token] = [tokens[i - 1]?.text ?? '', tokens[i]];
   if (token?.kind !== 'word' || token.boundary || token.text.length < 4) return false;
   const cues = language === 'fr' ? ['a', 'vers', 'pres'] : ['in', 'near'];
+  if (before === 'a' && /^(qui|il|elle|on|y|ca)$/.test(tokens[i - 2]?.text ?? '')) return false; // "qui a levé"
   return cues.includes(before) && !/(er|re|ir|ing)$/.test(token.text);
 }

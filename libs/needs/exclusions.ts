@@ -1,4 +1,4 @@
-import { type Known, claimAt, skipSmall } from './claims.js';
+import { type Known, claimAt, claimsOf, skipSmall } from './claims.js';
 import { amountAt, bareAt } from './clock.js';
 import { nextWeekday, oneDay } from './calendar.js';
 import { resolveDay } from './dates.js';
@@ -7,6 +7,7 @@ import { dayAt } from './named-day.js';
 import { phraseAt, phraseBefore, take } from './phrases.js';
 import type { Reading } from './reading.js';
 import type { DayHours, ExcludedTime, ReadingDefaults, Place } from './understand.types.js';
+import type { Token } from './tokens.js';
 import { placeAt } from './where.js';
 
 /** What a need says it does not want. */
@@ -66,7 +67,13 @@ function exceptAt({ tokens }: Reading, i: number, known: Known): number {
   if (phraseAt(lexicon.until, tokens, i) && !phraseAt(lexicon.except, tokens, i)) return 0;
   if (tokens[i]?.text === 'que' && tokens.slice(Math.max(0, i - 7), i).some(({ text }) => text === 'plutot')) return 1;
   const hit = phraseAt(lexicon.except, tokens, i)?.length ?? 0;
+  if (hit === 1 && tokens[i]?.text === 'no' && isBetweenDays(tokens, i, known)) return 0; // "friday no saturday" corrects
   return hit && !tokens[i + hit]?.boundary ? hit : 0;
+}
+
+export function isBetweenDays(tokens: Token[], i: number, known: Known): boolean {
+  const before = claimsOf(tokens.slice(0, i), known).at(-1);
+  return before?.about === 'DAY' && before.to === i && claimAt(tokens, i + 1, known)?.about === 'DAY';
 }
 
 /** After "ni lundi et", another day is denied as well; "pas lundi mais mardi" denies one. */
@@ -92,10 +99,12 @@ function readExcluded(
   if (i > start && tokens.slice(start, i).some((token) => token.boundary)) return 0;
   const noonToTwo = start < i && phraseAt(lexicon.dayTimes, tokens, start);
   const at = noonToTwo ? start : i;
-  const length =
-    excludedHours(reading, at, habits, found) ||
-    excludedHoursOfDay(reading, at, known, habits, found) ||
-    excludedDay(reading, at, known, found);
+  const isDistrict = tokens[at]?.kind === 'ordinal' && placeAt(tokens, at, known.map, known.isCommon) !== undefined;
+  const length = isDistrict
+    ? 0
+    : excludedHours(reading, at, habits, found) ||
+      excludedHoursOfDay(reading, at, known, habits, found) ||
+      excludedDay(reading, at, known, found);
   const place = length ? undefined : placeAt(tokens, at, known.map, known.isCommon);
   if (place) found.places.push(place.place);
   const taken = length || (place?.length ?? 0);

@@ -13,7 +13,7 @@ export function readExpert(reading: Reading, vocabulary: Vocabulary): ExpertWant
   const { tokens } = reading;
   const book = skillBook(vocabulary);
   for (let i = 0; i < tokens.length; i++) {
-    const trade = phraseAt(lexicon.expertTrade, tokens, i);
+    const trade = isAdjective(tokens, i) ? undefined : phraseAt(lexicon.expertTrade, tokens, i);
     const expert = trade ?? phraseAt(lexicon.expert, tokens, i) ?? adviceAt(tokens, i, book);
     if (!expert) continue;
     take(tokens, i, expert.length);
@@ -33,6 +33,11 @@ export function readExpert(reading: Reading, vocabulary: Vocabulary): ExpertWant
   }
   return { asked: false, skillText: null, skill: null };
 }
+
+/** "meetup dev", "soirée designer": no person is looked for. */
+const isAdjective = (tokens: Reading['tokens'], i: number): boolean =>
+  ['dev', 'designer', 'developer'].includes(tokens[i]?.text ?? '') && tokens[i - 1]?.kind === 'word' && !tokens[i]?.boundary &&
+  !/^(un|une|a|an|some|good|bon|bonne|besoin|need|d|web|graphic|product)$/.test(tokens[i - 1]?.text ?? '');
 
 /** "conseil marketing": advice where a skill follows; "conseil d'administration" is a meeting. */
 function adviceAt(tokens: Reading['tokens'], i: number, book: SkillBook): { length: number } | undefined {

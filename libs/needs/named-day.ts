@@ -3,7 +3,7 @@ import { lexicon } from './lexicon.js';
 import { nthWeekdayAt, numberedWeekAt, weekThirdAt } from './named-week.js';
 import { type Found, type Phrases, isFree, phraseAt, phraseBefore } from './phrases.js';
 import { numberAt } from './reading.js';
-import { numericDateAt } from './numeric-date.js';
+import { numberListAt, numericDateAt } from './numeric-date.js';
 import type { Token } from './tokens.js';
 
 /** Whatever at `i` could name a day. Not yet known: which year, or whether such a day exists. */
@@ -13,6 +13,8 @@ export function dayAt(tokens: Token[], i: number, today: Temporal.PlainDate): Na
   if (relative) return { length: relative.length, offset: relative.value };
   const feast = phraseAt(lexicon.feasts, tokens, i);
   if (feast) return { length: feast.length, day: feast.value % 100, month: Math.floor(feast.value / 100) };
+  const list = numberListAt(tokens, i, today);
+  if (list) return list;
   const nth = nthWeekdayAt(tokens, i, today);
   if (nth) return nth;
   const numbered = numberedWeekAt(tokens, i, today);

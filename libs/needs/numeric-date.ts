@@ -1,4 +1,4 @@
-import { type NamedDay } from './calendar.js';
+import { type NamedDay, dayOfYear } from './calendar.js';
 import { lexicon } from './lexicon.js';
 import { phraseAt, phraseBefore } from './phrases.js';
 import type { Token } from './tokens.js';
@@ -23,6 +23,25 @@ export function numericDateAt(tokens: Token[], i: number): NamedDay | undefined 
   return isDate && isNoHour && a.text.length <= 2 && b.text.length <= 2
     ? { day: a.value, month: b.value, length: 3 }
     : undefined;
+}
+
+/** "les 2, 3 et 4 décembre": days in a row of one month. */
+export function numberListAt(tokens: Token[], i: number, today: Temporal.PlainDate): NamedDay | undefined {
+  if (tokens[i]?.kind !== 'number' || tokens[i - 1]?.text !== 'les') return undefined;
+  const days = [tokens[i].value];
+  let at = i + 1;
+  for (; ;) {
+    const join = phraseAt(lexicon.and, tokens, at)?.length ?? 0;
+    const next = tokens[at + join];
+    if (next?.kind !== 'number' || (!join && !next.boundary)) break;
+    days.push(next.value);
+    at += join + 1;
+  }
+  const month = phraseAt(lexicon.months, tokens, at);
+  const isRow = days.length > 1 && days.every((day, k) => day === (days[0] ?? 0) + k);
+  const first = month && dayOfYear(days[0] ?? 0, month.value, undefined, today);
+  const last = month && dayOfYear(days.at(-1) ?? 0, month.value, undefined, today);
+  return month && isRow && first && last ? { length: at + month.length - i, span: { first, last } } : undefined;
 }
 
 const isDayAndMonth = (day: number, month: number) => day >= 1 && day <= 31 && month >= 1 && month <= 12;

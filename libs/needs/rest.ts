@@ -72,13 +72,15 @@ function isUnusedDenial(tokens: Token[], i: number, length: number): boolean {
 function placeIn({ tokens }: Reading, free: Token[], { from, length }: Rest, known: Known): Rest | undefined {
   const token = tokens[from];
   if (placeAt(free, from, known.map, known.isCommon)) return undefined;
-  const isNumber = token?.kind === 'number' && phraseAt(lexicon.streets, tokens, from + 1) !== undefined;
+  const bis = ['bis', 'ter'].includes(tokens[from + 1]?.text ?? '') ? 1 : 0; // "10 bis rue de Marseille"
+  const isNumber = token?.kind === 'number' && phraseAt(lexicon.streets, tokens, from + 1 + bis) !== undefined;
   if (token?.kind !== 'word' && !isNumber) return undefined;
-  for (let i = Math.max(0, from - 3); i < from + length; i++) {
+  for (let i = Math.max(0, from - 3); i < from + length + bis; i++) {
     const street = phraseAt(lexicon.streets, free, i);
     const next = street && tokens[i + street.length];
-    if (!street || next?.kind !== 'word' || next.boundary || i + street.length > from + length) continue;
-    const number = tokens[i - 1]?.kind === 'number' && !tokens[i - 1]?.taken ? 1 : 0;
+    if (!street || next?.kind !== 'word' || next.boundary || i + street.length > from + length + bis + 1) continue;
+    const back = ['bis', 'ter'].includes(tokens[i - 1]?.text ?? '') ? 2 : 1;
+    const number = tokens[i - back]?.kind === 'number' && !tokens[i - back]?.taken ? back : 0;
     let end = i + street.length;
     while (isPartOfName(tokens, end)) end++;
     if (end > from) return { from: i - number, length: end - i + number };

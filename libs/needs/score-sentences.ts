@@ -9,6 +9,7 @@ import { sentencesAboutWhat } from './sentences-what.table.js';
 import { sentencesAboutWhen } from './sentences-when.table.js';
 import type { Sentence, SentenceGroup, TownName } from './sentences.types.js';
 import { unseenSentences } from './sentences-unseen.table.js';
+import { workdaySentences } from './sentences-workday.table.js';
 import { understand } from './understand.js';
 import type { Place } from './understand.types.js';
 
@@ -40,6 +41,7 @@ export function scoreSentences(placesOf: (town: TownName) => Place[]): SentenceS
     ...scored([...sentencesOfFounders, ...sentencesAboutWhen, ...sentencesAboutWhat], false),
     ...scored([...frenchPhoneSentences, ...englishPhoneSentences], false).map((x) => ({ ...x, part: 'phone' })),
     ...scored(everydaySentences, false).map((x) => ({ ...x, part: 'everyday' })),
+    ...scored(workdaySentences, false).map((x) => ({ ...x, part: 'workday' })),
     ...scored(heldOutSentences, true),
     ...scored(unseenSentences, true).map((x) => ({ ...x, part: 'unseen' })),
   ];

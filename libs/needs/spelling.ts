@@ -22,7 +22,8 @@ export function dictionary(words: Iterable<string>): Dictionary {
 export function correct(tokens: Token[], isKnown: (word: string) => boolean, dictionaries: Dictionary[]): void {
   for (const [i, token] of tokens.entries()) {
     const { kind, text } = token;
-    const shortest = /(di|day)$/.test(text) ? 4 : shortestGuessed;
+    // "mrdi", "phto": a vowel is missing
+    const shortest = /(di|day)$|[bcdfghjklmnpqrstvwxz]{3}/.test(text) ? 4 : shortestGuessed;
     if (kind !== 'word' || text.length < shortest || text.length > longestGuessed) continue;
     if (ownWords.has(text) || isKnown(text) || isStreetName(tokens, i)) continue;
     token.text = nearest(text, dictionaries) ?? nearestWeekday(text) ?? text;

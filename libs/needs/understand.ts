@@ -55,8 +55,8 @@ export function understand(text: string, context: ReadingContext): Understood {
   const also = keepFirstNeed(reading, known);
 
   const nearMe = readNearMe(reading);
-  const near = readPlace(reading, map, known.isCommon);
   const travelMinutes = readTravel(reading);
+  const near = readPlace(reading, map, known.isCommon);
   const counted = readCountedParty(reading, habits.maxParty);
   const spoken = readWhen(reading, today);
   const party = counted ?? readImpliedParty(reading, habits.maxParty, saysHour(spoken)) ?? 1;
@@ -140,6 +140,6 @@ function withLength(
     if (room >= habits.minMinutes) minutes = Math.min(minutes, room);
   }
   if (start && (exact || !end)) end = start.add({ minutes });
-  if (start && !exact && !saysHour(spoken)) assumed.add('hour');
+  if (start && !exact && !saysHour(spoken) && spoken.hours.at === undefined) assumed.add('hour');
   return { start, end, minutes };
 }

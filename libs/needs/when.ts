@@ -46,7 +46,7 @@ function readDayTime({ tokens }: Reading): DayTime {
   const read: DayTime = {};
   for (let i = 0; i < tokens.length; i++) {
     const hit = phraseAt(lexicon.dayTimes, tokens, i);
-    if (!hit || endsLength(tokens, i, hit.length) || isHalfOfDay(tokens, i)) continue;
+    if (!hit || isEve(tokens, i) || endsLength(tokens, i, hit.length) || isHalfOfDay(tokens, i)) continue;
     const { part, whole } = hit.value;
     const another = (part && read.part && part !== read.part) || (whole && read.whole && whole !== read.whole);
     if (another) refuse(tokens, i, hit.length);
@@ -89,6 +89,10 @@ function isHalfOfDay(tokens: Token[], i: number): boolean {
   }
   return false;
 }
+
+/** The "eve" of "Christmas eve". */
+const isEve = (tokens: Token[], i: number): boolean =>
+  [1, 2, 3].some((back) => (i >= back ? (phraseAt(lexicon.feasts, tokens, i - back)?.length ?? 0) : 0) > back);
 
 /** The "a day" of "half a day". */
 function endsLength(tokens: Token[], i: number, length: number): boolean {

@@ -76,7 +76,7 @@ export function placeAt(
 function districtAt(tokens: Token[], i: number, districts: Map<string, Place>) {
   const token = tokens[i];
   const spelled = token?.kind === 'word' ? spelledOrdinals[token.text] : undefined;
-  const key = token?.kind === 'ordinal' ? token.text : spelled;
+  const key = token?.kind === 'ordinal' ? token.text : (spelled ?? bareDistrict(tokens, i));
   const district: Place | undefined = key === undefined ? undefined : districts.get(key);
   if (!district) return undefined;
   const arrondissement = phraseAt(lexicon.district, tokens, i + 1)?.length ?? 0;
@@ -86,6 +86,13 @@ function districtAt(tokens: Token[], i: number, districts: Map<string, Place>) {
   const introduced = phraseBefore(lexicon.insideOrdinal, tokens, i) ?? joinedDistrict(tokens, i, districts);
   if (!arrondissement && (isDate || counts || !introduced)) return undefined;
   return { place: district, length: 1 + arrondissement };
+}
+
+/** "dans le 7": a number that counts nothing. */
+function bareDistrict(tokens: Token[], i: number): string | undefined {
+  const token = tokens[i];
+  const isInside = token?.kind === 'number' && ['dans', 'in'].includes(tokens[i - 2]?.text ?? '');
+  return isInside && phraseBefore(lexicon.insideOrdinal, tokens, i) && tokens[i + 1]?.kind !== 'mark' ? `${token.value}e` : undefined;
 }
 
 /** "dans le 8e ou le 3e": the second is a district as the first is. */

@@ -61,7 +61,7 @@ export const english: Words = {
     'mid-afternoon': 'MID_AFTERNOON', 'late in the afternoon': 'LATE_AFTERNOON', 'late arvo': 'LATE_AFTERNOON',
     'end of day': 'LATE_AFTERNOON', 'early evening': 'EARLY_EVENING', 'late evening': 'LATE_EVENING',
     'in the evening': 'EVENING', 'after work': 'EVENING', evenings: 'EVENING', lunchtime: 'NOON',
-    afternoon: 'AFTERNOON', evening: 'EVENING', 'late afternoon': 'LATE_AFTERNOON',
+    afternoon: 'AFTERNOON', evening: 'EVENING', eve: 'EVENING', 'late afternoon': 'LATE_AFTERNOON',
     'end of the day': 'LATE_AFTERNOON',
   },
   // prettier-ignore
@@ -103,7 +103,7 @@ export const english: Words = {
   repeated: 'every day, daily, every, every other, each, weekly, every week, each week, every single',
   unknownDays:
     'last week, last month, easter, thanksgiving, bank holiday, holiday, eid, ramadan, fortnight, end of the month, end of month, beginning of the month, next month, day before, day after',
-  inEightDays: 'week',
+  inEightDays: 'week, after next',
   inFifteenDays: '',
   idiomaticDays: {},
   now: 'now, right now, right away, straight away',
@@ -126,14 +126,14 @@ export const english: Words = {
   pm: 'pm, p.m, in the afternoon, in the evening',
   at: 'at, around, about, from about, circa, @',
   atBare:
-    "at, around, about, after, can't do before, can't do after, not free before, not available before, not before, before, b4, not after, until, till, til, by, from, no later than, not later than, no earlier than, not earlier than, starting at, starting from, past, @",
+    "at, around, about, after, nothing before, nothing after, can't do before, can't do after, not free before, not available before, not before, before, b4, not after, until, till, til, by, from, no later than, not later than, no earlier than, not earlier than, starting at, starting from, past, @",
   ish: 'ish',
   onwards: 'onwards, onward, or later, and later, or after, at the earliest',
   latest: 'at the latest, latest, at most',
   vagueHours: 'too early, too late, early, late, earlier, later on',
-  from: "can't do before, cannot do before, can't make it before, can't come before, not free before, not available before, not until, not before, no earlier than, not earlier than, no sooner than, later than, anytime after, any time after, from, after, starting at, starting from, from about, past",
+  from: "nothing before, can't do before, cannot do before, can't make it before, can't come before, not free before, not available before, not until, not before, no earlier than, not earlier than, no sooner than, later than, anytime after, any time after, from, after, starting at, starting from, from about, past",
   until:
-    "can't do after, cannot do after, can't stay after, not free after, not available after, not after, no later than, not later than, not past, anytime before, any time before, earlier than, until, till, til, before, b4, by, within, up to",
+    "nothing after, can't do after, cannot do after, can't stay after, not free after, not available after, not after, no later than, not later than, not past, anytime before, any time before, earlier than, until, till, til, before, b4, by, within, up to",
   strictlyBefore: 'before, b4, anytime before, any time before',
   lasting: 'for, during, lasting',
   afterLength: 'in total, straight, or so, max, tops, or thereabouts',
@@ -198,5 +198,5 @@ export const english: Words = {
   expertStop: 'over video, by video, online, with, at, near, please, and, for',
   joiners: 'the, of, a, an, for, my',
   fillers:
-    "pls, plz, plse, thx, thnx, tnx, ty, ta, cheers, ok, okay, hey, hiya, yo, hi there, many thanks, thanks a lot, kind regards, regards, best, dear, sir, madam, team, gonna, wanna, need, needs, needed, wanted, looking to, possibly, maybe, perhaps, ideally, preferably, preference, if possible, would you happen to, happen, do you have, have you got, got, anything, any chance, chance, chances, anyone, nice, quick, just, really, also, too, so, well, um, uh, erm, like, it, it's, its, this, these, them, they, he, she, you, your, u, ur, us, we're, we'll, will, won't, should, shall, may, might, must, do, does, did, up, out, by, from, if, then, as, what, when, how, who, why, let, let's, me, my, mine, our, im, ive, id, i've, rm, n, b, day, days, date, session, kind, sort, someplace, spot, space, good, great, nearby, free, open, available, avail, availability, vacant, people, person, folks, somebody, someone, take, do, doing, hold, host, run, have, having, get, go, come, coming, work, job, task, stuff, thing, things, week, time, times, pm, am, oh, starting, one, love, anywhere, urgent, urgently, btw, in town, in person, in private, in peace, i, i'd, but, i'm, d, m, like, want, need, would, we, my, our, me, a, an, the, to, for, in, on, at, of, or, and, with, is, are, am, be, book, booking, reserve, rent, find, looking, look, use, get, have, has, please, thanks, thank you, hello, hi, available, free, slot, some, any, somewhere, something, where, can, could, that, which, there, around, as soon as possible, asap, soon, place, hour, hours, people, group, team, small, big, large, project, us",
+    "pls, plz, plse, thx, thnx, tnx, ty, ta, cheers, ok, okay, hey, hiya, yo, hi there, many thanks, thanks a lot, kind regards, regards, best, dear, sir, madam, team, gonna, wanna, gotta, need, needs, needed, wanted, looking to, possibly, maybe, perhaps, ideally, preferably, preference, if possible, would you happen to, happen, do you have, have you got, got, anything, any chance, chance, chances, anyone, nice, quick, just, really, also, too, so, well, um, uh, erm, like, it, it's, its, this, these, them, they, he, she, you, your, u, ur, us, we're, we'll, will, won't, should, shall, may, might, must, do, does, did, up, out, by, from, if, then, as, what, when, how, who, why, let, let's, me, my, mine, our, im, ive, id, i've, rm, n, b, day, days, date, session, kind, sort, someplace, spot, space, good, great, nearby, free, open, available, avail, availability, vacant, people, person, folks, somebody, someone, take, do, doing, hold, host, run, have, having, get, go, come, coming, work, job, task, stuff, thing, things, week, time, times, pm, am, oh, starting, one, love, anywhere, urgent, urgently, btw, in town, in person, in private, in peace, i, i'd, but, i'm, d, m, like, want, need, would, we, my, our, me, a, an, the, to, for, in, on, at, of, or, and, with, is, are, am, be, book, booking, reserve, rent, find, looking, look, use, get, have, has, please, thanks, thank you, hello, hi, available, free, slot, some, any, somewhere, something, where, can, could, that, which, there, around, as soon as possible, asap, soon, place, hour, hours, people, group, team, small, big, large, project, us",
 };
