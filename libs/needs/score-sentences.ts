@@ -8,7 +8,7 @@ import { frenchPhoneSentences } from './sentences-phone-french.table.js';
 import { sentencesAboutWhat } from './sentences-what.table.js';
 import { sentencesAboutWhen } from './sentences-when.table.js';
 import type { Sentence, SentenceGroup, TownName } from './sentences.types.js';
-import { unseenSentences } from './sentences-unseen.table.js';
+import { formerlyHeldOutSentences } from './sentences-former-held-out.table.js';
 import { workdaySentences } from './sentences-workday.table.js';
 import { understand } from './understand.js';
 import type { Place } from './understand.types.js';
@@ -37,14 +37,17 @@ export function scoreSentences(placesOf: (town: TownName) => Place[]): SentenceS
   };
   const scored = (groups: SentenceGroup[], heldOut: boolean) =>
     groups.flatMap((group) => group.rows.map((row) => score(group, row, heldOut, placesIn(group.town))));
-  return [
-    ...scored([...sentencesOfFounders, ...sentencesAboutWhen, ...sentencesAboutWhat], false),
-    ...scored([...frenchPhoneSentences, ...englishPhoneSentences], false).map((x) => ({ ...x, part: 'phone' })),
-    ...scored(everydaySentences, false).map((x) => ({ ...x, part: 'everyday' })),
-    ...scored(workdaySentences, false).map((x) => ({ ...x, part: 'workday' })),
-    ...scored(heldOutSentences, true),
-    ...scored(unseenSentences, true).map((x) => ({ ...x, part: 'unseen' })),
+  const adjusted = [
+    ...sentencesOfFounders,
+    ...sentencesAboutWhen,
+    ...sentencesAboutWhat,
+    ...frenchPhoneSentences,
+    ...englishPhoneSentences,
+    ...everydaySentences,
+    ...workdaySentences,
+    ...formerlyHeldOutSentences,
   ];
+  return [...scored(adjusted, false), ...scored(heldOutSentences, true)];
 }
 
 function score(group: SentenceGroup, [sentence, written]: Sentence, heldOut: boolean, places: Place[]): SentenceScore {

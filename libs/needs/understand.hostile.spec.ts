@@ -48,7 +48,7 @@ const hostile: [name: string, need: string, understood: string][] = [
   ['a huge length', 'salle demain 9h pendant 999999 h', 'MEETING_ROOM | 22/11/26 09:00-19/11/36 09:00 | 5256000min | TOO_LONG(999999 h)'],
   ['a negative', 'salle pour -5 personnes demain à -3h', 'MEETING_ROOM | 22/11/26 08:00..20:00 | 60min | assumed hour minutes | doubt NUMBER(5) doubt NUMBER(3)'],
   ['zero', 'salle pour 0 personnes pendant 0h demain à 0h', 'MEETING_ROOM | 22/11/26 00:00-01:00 | 60min | assumed minutes | PARTY_INVALID(0 personnes) | doubt HOUR(0h)'],
-  ['an infinite', 'salle pour Infinity personnes, NaN h, 1e9 min', 'MEETING_ROOM | 9min | TOO_SHORT(9 min) | unread "Infinity" "NaN" | doubt NUMBER(1e)'],
+  ['an infinite', 'salle pour Infinity personnes, NaN h, 1e9 min', 'MEETING_ROOM | 9min | TOO_SHORT(9 min) | unread "Infinity" "NaN" | doubt PLACE(1e)'],
   ['a decimal party', 'salle pour 2,5 personnes', 'MEETING_ROOM | 60min | assumed minutes | doubt NUMBER(2) doubt NUMBER(5)'],
   ['roman', 'salle à XIV heures', 'MEETING_ROOM | 60min | assumed minutes | PLACE_UNKNOWN(XIV) | unread "XIV"'],
   ['contradictions', 'salle demain hier lundi 14h 16h 2h 3h pour 2 pour 8', 'MEETING_ROOM | 22/11/26 14:00-16:00 | 120min | x2 | doubt DAY(hier lundi) doubt HOUR(3h) doubt NUMBER(8)'],

@@ -188,7 +188,7 @@ const mondayMorning: Row[] = [
   ["salle entre 9h et 18h aujourd'hui", 'MEETING_ROOM | 23/11/26 10:15..18:00 | 60min | assumed minutes'],
   ["salle aujourd'hui de 9h à 12h", "MEETING_ROOM | 23/11/26 09:00-12:00 | 180min | TIME_PAST(aujourd'hui 9h à 12h)"],
   ["salle aujourd'hui toute la journée", 'MEETING_ROOM | 23/11/26 10:15-18:00 | 465min'],
-  ['salle cette semaine à 9h', 'MEETING_ROOM | 24/11/26 09:00-10:00 | 60min | assumed date minutes'],
+  ['salle cette semaine à 9h', 'MEETING_ROOM | 24/11/26 09:00..29/11/26 10:00 | 60min | assumed minutes'],
   ["salle d'ici 5 minutes", 'MEETING_ROOM | 23/11/26 10:15..10:15 | 60min | assumed minutes | TOO_SHORT(5 minutes)'],
   ['salle ce matin avant 10h', 'MEETING_ROOM | 23/11/26 08:00..10:00 | 60min | assumed minutes | TIME_PAST(ce matin 10h)'],
 ];
