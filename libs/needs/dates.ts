@@ -58,7 +58,8 @@ function namesADay(tokens: Token[], i: number, named: NamedDay): boolean {
 
 function openEnd(tokens: Token[], i: number): 'from' | 'until' | 'before' | 'week' | undefined {
   // the "d'ici" of "près d'ici" is read already
-  const freeBefore = (phrases: Phrases<true>, at: number) => !tokens[at - 1]?.taken && phraseBefore(phrases, tokens, at);
+  const freeBefore = (phrases: Phrases<true>, at: number) =>
+    !tokens[at - 1]?.taken && phraseBefore(phrases, tokens, at);
   const cue = (phrases: Phrases<true>) =>
     freeBefore(phrases, i) || (phraseBefore(lexicon.dayArticle, tokens, i) && freeBefore(phrases, i - 1));
   if (phraseBefore(lexicon.weekOf, tokens, i)) return 'week';

@@ -54,7 +54,8 @@ function looksLike(token: Token | undefined, alone: Token[], i: number, known: K
     (free.kind === 'ordinal' || free.value === 1 || (next.glued && !phraseAt(lexicon.hourMark, alone, i + 1)))
   )
     return undefined; // "ma 2e réunion", "1 salle", "3D"
-  if (isLikeDay(free)) return 'DAY';
+  if (isLikeDay(free) || isLongDelay(alone, i)) return 'DAY';
+  if (free.kind === 'number' && phraseAt(lexicon.hourMark, alone, i + 1)) return 'HOUR';
   if (phraseAt(lexicon.months, alone, i) && !phraseAt(lexicon.fillers, alone, i)) return 'DAY';
   if (isLikePlace(alone, i, known.language)) return 'PLACE';
   const spelled = free.kind === 'word' ? numberAt(alone, i) : undefined;
@@ -120,6 +121,13 @@ export function rewritten({ text, tokens }: Reading, { from, length }: Rest, wor
   const [first, last] = [tokens[from], tokens[from + length - 1]];
   if (!first || !last) return text;
   return `${text.slice(0, first.from)}${words}${text.slice(last.to)}`;
+}
+
+/** "dans 9999 ans": further than any day that is counted. */
+function isLongDelay(tokens: Token[], i: number): boolean {
+  const units = [lexicon.dayUnit, lexicon.weekUnit, lexicon.monthUnit, lexicon.yearUnit];
+  const isDelay = tokens[i]?.kind === 'number' && phraseBefore(lexicon.inDelay, tokens, i) !== undefined;
+  return isDelay && units.some((unit) => phraseAt(unit, tokens, i + 1));
 }
 
 /** "ludredi": ends as the names of days do, and is none. */

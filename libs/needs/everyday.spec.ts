@@ -153,7 +153,7 @@ const sayings: Row[] = [
   ['salle Lyon ou Gerland demain 10h', 'MEETING_ROOM | 22/11/26 10:00-11:00 | 60min | @lyon | assumed minutes | also "salle Gerland demain 10h"'],
   ['salle de réunion ou bureau demain 10h', 'MEETING_ROOM | 22/11/26 10:00-11:00 | 60min | assumed minutes | also "bureau demain 10h"'],
   ['fablab ou makerspace demain', 'FABLAB | 22/11/26 08:00..20:00 | 60min | assumed hour minutes | also "makerspace demain"'],
-  ['samedi soir de 22h à 2h salle', "MEETING_ROOM | 28/11/26 22:00-29/11/26 02:00 | 240min | doubt DAY(samedi) | also \"aujourd'hui soir de 22h à 2h salle\""],
+  ['samedi soir de 22h à 2h salle', "MEETING_ROOM | 28/11/26 22:00-29/11/26 02:00 | 240min | doubt DAY(samedi) | also \"ce soir de 22h à 2h salle\""],
   ['la semaine prochaine à 14h salle', 'MEETING_ROOM | 23/11/26 14:00..29/11/26 15:00 | 60min | assumed minutes'],
   ['la semaine prochaine le matin salle', 'MEETING_ROOM | 23/11/26 08:00..29/11/26 12:00 | 60min | assumed minutes'],
   ['cette semaine à 9h salle', 'MEETING_ROOM | 22/11/26 09:00-10:00 | 60min | assumed minutes'],

@@ -36,7 +36,9 @@ export function readExpert(reading: Reading, vocabulary: Vocabulary): ExpertWant
 
 /** "meetup dev", "soirée designer": no person is looked for. */
 const isAdjective = (tokens: Reading['tokens'], i: number): boolean =>
-  ['dev', 'designer', 'developer'].includes(tokens[i]?.text ?? '') && tokens[i - 1]?.kind === 'word' && !tokens[i]?.boundary &&
+  ['dev', 'designer', 'developer'].includes(tokens[i]?.text ?? '') &&
+  tokens[i - 1]?.kind === 'word' &&
+  !tokens[i]?.boundary &&
   !/^(un|une|a|an|some|good|bon|bonne|besoin|need|d|web|graphic|product)$/.test(tokens[i - 1]?.text ?? '');
 
 /** "conseil marketing": advice where a skill follows; "conseil d'administration" is a meeting. */

@@ -3,6 +3,7 @@ import { dayInWords } from './calendar.js';
 import { minutesBetween } from './local-clock.js';
 import type { Reading } from './reading.js';
 import { textWithout } from './several-needs.js';
+import type { Token } from './tokens.js';
 import type { Doubt, ReadingDefaults } from './understand.types.js';
 import type { Spoken } from './when.js';
 
@@ -55,6 +56,14 @@ export function checkTime(
   if (lasting !== undefined && room < minutes) faults.push({ code: 'CONTRADICTION', text: spoken.said });
 }
 
+/** "ce soir" and "this evening", where a part of the day follows the weekday. */
+function todayBefore(next: Token | undefined, language: 'fr' | 'en'): string {
+  const part = next?.text ?? '';
+  if (language === 'en') return /^(morning|afternoon|evening)$/.test(part) ? 'this' : 'today';
+  if (/^(apres|aprem)$/.test(part)) return 'cet';
+  return /^(matin|midi|soir)$/.test(part) ? 'ce' : "aujourd'hui";
+}
+
 /** "lundi 14h" said on a Monday morning: next week's is taken, and today's is one tap away. */
 export function todayOrNextWeek(
   reading: Reading,
@@ -80,6 +89,6 @@ export function todayOrNextWeek(
   };
   return {
     doubts: [doubt],
-    also: at < 0 ? [textWithout(reading, [])] : [inPlace(language === 'fr' ? "aujourd'hui" : 'today')],
+    also: at < 0 ? [textWithout(reading, [])] : [inPlace(todayBefore(reading.tokens[at + 1], language))],
   };
 }

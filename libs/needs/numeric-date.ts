@@ -30,7 +30,7 @@ export function numberListAt(tokens: Token[], i: number, today: Temporal.PlainDa
   if (tokens[i]?.kind !== 'number' || tokens[i - 1]?.text !== 'les') return undefined;
   const days = [tokens[i].value];
   let at = i + 1;
-  for (; ;) {
+  for (;;) {
     const join = phraseAt(lexicon.and, tokens, at)?.length ?? 0;
     const next = tokens[at + join];
     if (next?.kind !== 'number' || (!join && !next.boundary)) break;

@@ -25,20 +25,37 @@ export function readRest(
   const unread: string[] = [];
   for (let i = 0; i < tokens.length; i++) {
     if (!isRest[i]) continue;
-    let length = 1;
-    while (isRest[i + length] && isNextWord(reading, i + length)) length++;
-    const rest = { from: i, length };
+    const rest = { from: i, length: restLength(reading, isRest, i) };
+    const { length } = rest;
     const likely = doubtAbout(reading, free, rest, known);
     const shortened = likely && likely !== 'PLACE' ? undefined : shortenedPlaceIn(tokens, rest, known);
     const place = shortened ? undefined : placeIn(reading, free, rest, known);
     const about = place || shortened ? undefined : likely;
-    if (about) doubts.push(doubtOf(reading, free, rest, about, known, language));
+    if (about) addDoubt(doubts, doubtOf(reading, free, rest, about, known, language));
     else if (place) unread.push(addUnknownPlace(reading, place));
     else if (shortened) doubts.push(placeDoubt(reading, shortened.rest, shortened.place));
     else unread.push(said(reading, i, length).slice(0, longestQuote));
     i += Math.max(length, place ? place.from + place.length - i : 0) - 1;
   }
   return { unread, doubts };
+}
+
+/** The same words are asked about once. */
+function addDoubt(doubts: Doubt[], doubt: Doubt): void {
+  if (!doubts.some(({ about, text }) => about === doubt.about && text === doubt.text)) doubts.push(doubt);
+}
+
+/** Tokens left over in a row, "2,5" included. */
+function restLength(reading: Reading, isRest: boolean[], from: number): number {
+  const { tokens } = reading;
+  let length = 1;
+  for (;;) {
+    const next = from + length;
+    const isDecimal = tokens[next]?.kind === 'mark' && tokens[next + 1]?.glued === true && isRest[next + 1] === true;
+    if (isDecimal) length += 2;
+    else if (isRest[next] && isNextWord(reading, next)) length++;
+    else return length;
+  }
 }
 
 /** Which tokens are left: not taken, and no small talk either. */

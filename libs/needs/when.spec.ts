@@ -56,7 +56,7 @@ const saturdayNight: Row[] = [
   ['salle dans un mois', 'MEETING_ROOM | 21/12/26 08:00..20:00 | 60min | assumed hour minutes'],
   ['salle dans 3 mois', 'MEETING_ROOM | 21/02/27 08:00..20:00 | 60min | assumed hour minutes | TOO_FAR(dans 3 mois)'],
   ['salle dans dix ans', 'MEETING_ROOM | 21/11/36 08:00..20:00 | 60min | assumed hour minutes | TOO_FAR(dans dix ans)'],
-  ['salle dans 999999999 jours', 'MEETING_ROOM | 60min | assumed minutes | doubt NUMBER(999999999 jours)'],
+  ['salle dans 999999999 jours', 'MEETING_ROOM | 60min | assumed minutes | doubt DAY(999999999 jours)'],
   ["salle d'ici vendredi", 'MEETING_ROOM | 22/11/26 08:00..27/11/26 20:00 | 60min | assumed hour minutes'],
   ['salle avant vendredi', 'MEETING_ROOM | 22/11/26 08:00..26/11/26 20:00 | 60min | assumed hour minutes'],
   ["salle jusqu'au 30", 'MEETING_ROOM | 22/11/26 08:00..30/11/26 20:00 | 60min | assumed hour minutes'],

@@ -92,7 +92,9 @@ function districtAt(tokens: Token[], i: number, districts: Map<string, Place>) {
 function bareDistrict(tokens: Token[], i: number): string | undefined {
   const token = tokens[i];
   const isInside = token?.kind === 'number' && ['dans', 'in'].includes(tokens[i - 2]?.text ?? '');
-  return isInside && phraseBefore(lexicon.insideOrdinal, tokens, i) && tokens[i + 1]?.kind !== 'mark' ? `${token.value}e` : undefined;
+  return isInside && phraseBefore(lexicon.insideOrdinal, tokens, i) && tokens[i + 1]?.kind !== 'mark'
+    ? `${token.value}e`
+    : undefined;
 }
 
 /** "dans le 8e ou le 3e": the second is a district as the first is. */
