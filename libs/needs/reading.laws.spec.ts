@@ -95,15 +95,19 @@ describe(`laws of reading (seed ${seed})`, () => {
     ),
   );
   const runs = Number(process.env.NEEDS_FUZZ ?? 3_000); // NEEDS_FUZZ=100000 reads as many texts
-  it(`throws on none of ${runs} random texts`, () => {
-    const text = fc.oneof(
-      fc.array(scraps, { maxLength: 30 }).map((words) => words.join(' ')),
-      fc.string({ unit: 'grapheme', maxLength: 200 }),
-    );
-    check(runs, text, (said) => {
-      const { doubts, also } = hear(said, moment);
-      for (const { text: quoted } of doubts) expect(quoted.trim()).not.toBe('');
-      for (const other of also) expect(other.trim()).not.toBe('');
-    });
-  }, 30_000 + runs * 10);
+  it(
+    `throws on none of ${runs} random texts`,
+    () => {
+      const text = fc.oneof(
+        fc.array(scraps, { maxLength: 30 }).map((words) => words.join(' ')),
+        fc.string({ unit: 'grapheme', maxLength: 200 }),
+      );
+      check(runs, text, (said) => {
+        const { doubts, also } = hear(said, moment);
+        for (const { text: quoted } of doubts) expect(quoted.trim()).not.toBe('');
+        for (const other of also) expect(other.trim()).not.toBe('');
+      });
+    },
+    30_000 + runs * 10,
+  );
 });

@@ -54,19 +54,29 @@ function questionOf({ about, text }: Doubt, reading: string | null, locale: Loca
   return locale === 'fr' ? `« ${text} » : ${said}` : `“${text}”: ${said}`;
 }
 
-/** "pas à Villeurbanne", "pas le mercredi 2 décembre", "pas de 12:00 à 14:00". */
+/** "pas à Villeurbanne", "pas le mercredi 2 décembre de 12:00 à 14:00", and once for hours of several days "pas de 12:00 à 14:00". */
 export function exclusionsOf(
   { notDuring, notNear }: Pick<Need, 'notDuring' | 'notNear'>,
   locale: Locale,
   zone: string,
 ): NeedExclusion[] {
-  const times = notDuring.map(({ start, end }) => {
+  const clockOf = (instant: Temporal.Instant) => {
+    const { hour, minute } = instant.toZonedDateTimeISO(zone);
+    return hourText(hour * 60 + minute, locale);
+  };
+  const hoursOf = ({ start, end }: Need['notDuring'][number]) => `${clockOf(start)} ${clockOf(end)}`;
+  const counts = new Map<string, number>();
+  for (const span of notDuring) counts.set(hoursOf(span), (counts.get(hoursOf(span)) ?? 0) + 1);
+  const times = notDuring.map((span) => {
+    const { start, end } = span;
     const [from, to] = [start.toZonedDateTimeISO(zone), end.toZonedDateTimeISO(zone)];
     const day = dayText(from.toPlainDate(), locale);
     if (from.hour === 0 && to.hour === 0) return locale === 'fr' ? `pas le ${day}` : `not on ${day}`;
-    const [first, last] = [from, to].map(({ hour, minute }) => hourText(hour * 60 + minute, locale));
+    const [first, last] = [clockOf(start), clockOf(end)];
+    if ((counts.get(hoursOf(span)) ?? 0) > 1)
+      return locale === 'fr' ? `pas de ${first} à ${last}` : `not from ${first} to ${last}`;
     return locale === 'fr' ? `pas le ${day} de ${first} à ${last}` : `not on ${day} from ${first} to ${last}`;
   });
   const places = notNear.map(({ label }) => (locale === 'fr' ? `pas à ${label}` : `not in ${label}`));
-  return [...times, ...places].map((message) => make(NeedExclusion, { message }));
+  return [...new Set([...times, ...places])].map((message) => make(NeedExclusion, { message }));
 }

@@ -78,7 +78,8 @@ export function readNeed(input: NeedInput, words: Words, viewer: Viewer, now: Te
   else if (!kind && !capability && !input.equipment?.length && read.equipment.length === 0 && read.venueKind === null)
     faults.push({ code: 'NOTHING_UNDERSTOOD', text: text.slice(0, 80) });
 
-  if (input.start && !isOnGrid(input.start, limits.gridMinutes)) faults.push({ code: 'OFF_GRID', text: '' });
+  const start = input.start && bookableStart(input.start, limits.gridMinutes, now);
+  if (input.start && start && !input.start.equals(start)) faults.push({ code: 'OFF_GRID', text: '' });
 
   const minutes = input.minutes ?? read.minutes;
   return {
@@ -88,7 +89,7 @@ export function readNeed(input: NeedInput, words: Words, viewer: Viewer, now: Te
     venueKind: input.kind || input.capability ? null : read.venueKind,
     equipment: input.equipment ?? read.equipment,
     accessible: input.accessible ?? read.accessible,
-    ...timeOf(input, read, minutes),
+    ...timeOf(start ?? null, read, minutes),
     minutes,
     party: input.party ?? read.party,
     near: nearOf(input, read, viewer),
@@ -106,6 +107,16 @@ export function readNeed(input: NeedInput, words: Words, viewer: Viewer, now: Te
   };
 }
 
+/** The nearest start that can be booked; the next one where the nearest has just gone by. */
+function bookableStart(start: Temporal.Instant, gridMinutes: number, now: Temporal.Instant): Temporal.Instant {
+  if (isOnGrid(start, gridMinutes)) return start;
+  const grid = gridMinutes * 60_000;
+  const steps = start.epochMilliseconds / grid;
+  const nearest = Math.round(steps) * grid;
+  const isGone = nearest < now.epochMilliseconds && start.epochMilliseconds >= now.epochMilliseconds;
+  return Temporal.Instant.fromEpochMilliseconds(isGone ? Math.ceil(steps) * grid : nearest);
+}
+
 /** A field that was filled in answers the doubt about it. */
 function isAnswered(about: DoubtAbout, input: NeedInput): boolean {
   if (about === 'DAY' || about === 'HOUR') return Boolean(input.start);
@@ -113,8 +124,8 @@ function isAnswered(about: DoubtAbout, input: NeedInput): boolean {
   return about === 'PLACE' && Boolean(input.near);
 }
 
-function timeOf(input: NeedInput, read: Understood, minutes: number): Pick<Need, 'start' | 'end'> {
-  if (input.start) return { start: input.start, end: input.start.add({ minutes }) };
+function timeOf(start: Temporal.Instant | null, read: Understood, minutes: number): Pick<Need, 'start' | 'end'> {
+  if (start) return { start, end: start.add({ minutes }) };
   if (!read.start) return { start: null, end: null };
   const exact = !read.end || read.end.epochMilliseconds - read.start.epochMilliseconds <= read.minutes * 60_000;
   return { start: read.start, end: exact ? read.start.add({ minutes }) : read.end };

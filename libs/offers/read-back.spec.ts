@@ -184,6 +184,29 @@ describe('words that could not be used', () => {
     expect((await proposed('salle de réunion demain à 10h05')).offers.length).toBeGreaterThan(0);
   });
 
+  it('say so of a start that is a field, too, and offer the nearest', async () => {
+    const need = { text: 'salle de réunion', start: '2026-11-24T09:05:00Z', minutes: 60 };
+    const { faults, window } = (await api.ask<{ understand: Doubted }>('lyon', DOUBTS, { need })).data!.understand;
+    expect([faults, window?.start]).toEqual([[{ code: 'OFF_GRID' }], START]);
+    const { offers } = (
+      await api.ask<{ propose: { offers: { items: { start: string }[] }[] } }>(
+        'lyon',
+        PROPOSE_DOUBTS,
+        { need },
+        camille,
+      )
+    ).data!.propose;
+    expect(offers.map(({ items }) => items[0]!.start)).toContain(START);
+  });
+
+  it('leave out the hours between those of several days, and say it once', async () => {
+    const text = 'salle de réunion la semaine prochaine le matin';
+    expect((await doubted(text)).excluded).toEqual([{ message: 'pas de 12:00 à 08:00' }]);
+    const starts = (await proposed(text)).offers.flatMap(({ items }) => items.map(({ start }) => start));
+    expect(starts.length).toBeGreaterThan(0);
+    expect(starts.filter((start) => start.slice(11, 13) < '07' || start.slice(11, 13) >= '11')).toEqual([]);
+  });
+
   it('never become a room when a person is looked for', async () => {
     const { nothing, offers } = await proposed('un avocat pour mes statuts demain à 10h');
     expect([nothing?.why, offers]).toEqual(['NOT_UNDERSTOOD', []]);

@@ -28,6 +28,21 @@ describe('startsToTry', () => {
     );
     expect(hours).toEqual(['08', '09', '10', '13', '14']);
   });
+  it('tries every day of a window over several days, and no nights', () => {
+    const days = tries('2026-11-24T07:00:00Z', '2026-11-29T19:00:00Z', 60).map((start) => start.slice(0, 10));
+    expect([...new Set(days)]).toHaveLength(6);
+    expect(days.filter((day) => day === '2026-11-27')).toHaveLength(12);
+  });
+  it('tries the wanted hours of each day, and starts anew where they begin', () => {
+    const window = { start: at('2026-11-24T17:30:00Z'), end: at('2026-11-26T20:00:00Z'), minutes: 60 };
+    const notDuring = ['24', '25'].map((day) => ({
+      start: at(`2026-11-${day}T20:00:00Z`),
+      end: at(`2026-11-${Number(day) + 1}T17:00:00Z`),
+    }));
+    expect(
+      startsToTry({ ...window, notDuring }, now, 'Europe/Paris', 15).map((start) => String(start).slice(8, 16)),
+    ).toEqual(['24T17:30', '24T18:30', '25T17:00', '25T18:00', '25T19:00', '26T17:00', '26T18:00', '26T19:00']);
+  });
   it('starts a running window at the next quarter of an hour', () => {
     expect(tries('2026-11-23T07:00:00Z', '2026-11-23T11:00:00Z', 60)).toEqual([
       '2026-11-23T08:15:00Z',

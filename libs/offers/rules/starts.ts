@@ -11,7 +11,9 @@ export interface WantedStart {
 
 const STEP_MINUTES = 60;
 const MAX_STARTS = 16;
-/** Local hours between which "as soon as possible" is searched. */
+/** For a window over several days: every hour of a week of days. */
+const MAX_STARTS_OF_DAYS = 96;
+/** Local hours between which "as soon as possible" and several days are searched. */
 const DAY_FROM = 8;
 const DAY_UNTIL = 20;
 const SOON_DAYS = 4;
@@ -21,7 +23,10 @@ const ceilTo = (instant: Temporal.Instant, minutes: number): Temporal.Instant =>
   return Temporal.Instant.fromEpochMilliseconds(Math.ceil(instant.epochMilliseconds / grid) * grid);
 };
 
-/** The starts to try, in order of preference: one for an exact time, otherwise every hour of the window. */
+/**
+ * The starts to try, in order of preference: one for an exact time, otherwise every hour of the window; of several days
+ * every hour of the day, unless the need leaves out hours of each.
+ */
 export function startsToTry(
   wanted: WantedStart,
   now: Temporal.Instant,
@@ -33,17 +38,28 @@ export function startsToTry(
   const earliest = ceilTo(now.add({ minutes: 1 }), gridMinutes);
   const first = start && Temporal.Instant.compare(start, earliest) > 0 ? start : earliest;
   const last = end ? end.subtract({ minutes }) : first.add({ hours: SOON_DAYS * 24 });
+  const isLong = end !== null && first.until(end).total('hours') > 24;
+  const isDaytimeOnly = end === null || (isLong && !notDuring.some((span) => isNight(span, zone)));
+  const most = isLong ? MAX_STARTS_OF_DAYS : MAX_STARTS;
   const starts: Temporal.Instant[] = [];
-  for (
-    let at = first;
-    Temporal.Instant.compare(at, last) <= 0 && starts.length < MAX_STARTS;
-    at = at.add({ minutes: STEP_MINUTES })
-  ) {
+  let at = first;
+  while (Temporal.Instant.compare(at, last) <= 0 && starts.length < most) {
+    const left = notDuring.find((span) => overlaps(span, at, minutes));
+    if (left) {
+      at = ceilTo(left.end, gridMinutes);
+      continue;
+    }
     const { hour } = at.toZonedDateTimeISO(zone);
-    const isLeftOut = notDuring.some((span) => overlaps(span, at, minutes));
-    if (!isLeftOut && (end || (hour >= DAY_FROM && hour < DAY_UNTIL))) starts.push(at);
+    if (!isDaytimeOnly || (hour >= DAY_FROM && hour < DAY_UNTIL)) starts.push(at);
+    at = at.add({ minutes: STEP_MINUTES });
   }
   return starts;
+}
+
+/** Leaves out one night: the need says which hours of each day it wants. */
+function isNight({ start, end }: Span, zone: string): boolean {
+  const [from, until] = [start.toZonedDateTimeISO(zone), end.toZonedDateTimeISO(zone)];
+  return start.until(end).total('hours') < 24 && (!from.toPlainDate().equals(until.toPlainDate()) || from.hour === 0);
 }
 
 function overlaps({ start, end }: Span, at: Temporal.Instant, minutes: number): boolean {
