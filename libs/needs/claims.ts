@@ -6,7 +6,7 @@ import { meaningAt } from './phrase-book.js';
 import { type Phrases, phraseAt, phraseBefore } from './phrases.js';
 import { numberAt } from './reading.js';
 import type { Token } from './tokens.js';
-import { type Trade, isNamedAsExtra } from './what.js';
+import { type VocabularyBook, isNamedAsExtra } from './what.js';
 import { type Gazetteer, placeAt } from './where.js';
 
 export type ClaimAbout = 'DAY' | 'TIME' | 'LENGTH' | 'PARTY' | 'PLACE' | 'WHAT' | 'NUMBER';
@@ -23,8 +23,8 @@ export interface Claim {
 export interface Known {
   today: Temporal.PlainDate;
   language: 'fr' | 'en';
-  trade: Trade;
-  map: Gazetteer;
+  vocabulary: VocabularyBook;
+  gazetteer: Gazetteer;
   isCommon: (word: string) => boolean;
 }
 
@@ -33,11 +33,11 @@ export function claimAt(tokens: Token[], i: number, known: Known): Claim | undef
   const token = tokens[i];
   if (!token || token.taken) return undefined;
   const found: [ClaimAbout, number][] = [
-    ['PLACE', placeAt(tokens, i, known.map, known.isCommon)?.length ?? 0],
+    ['PLACE', placeAt(tokens, i, known.gazetteer, known.isCommon)?.length ?? 0],
     ['PARTY', partyLength(tokens, i)],
     ['DAY', dayLength(tokens, i, known.today)],
     timeAt(tokens, i),
-    ['WHAT', meaningAt(tokens, i, known.trade)?.length ?? 0],
+    ['WHAT', meaningAt(tokens, i, known.vocabulary)?.length ?? 0],
     ['NUMBER', numberAt(tokens, i) && token.kind === 'number' ? 1 : 0],
   ];
   let best: [ClaimAbout, number] | undefined;
@@ -137,7 +137,7 @@ function timeAt(tokens: Token[], i: number): [ClaimAbout, number] {
 /** Spaces, machines and things to do, without what only has to be there. */
 export function isMainThing(tokens: Token[], claim: Claim, known: Known): boolean {
   if (claim.about !== 'WHAT') return false;
-  const meaning = meaningAt(tokens, claim.from, known.trade)?.meaning;
+  const meaning = meaningAt(tokens, claim.from, known.vocabulary)?.meaning;
   return (
     meaning !== undefined &&
     !isNamedAsExtra(tokens, claim.from) &&

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { hear, reads } from './needs.fixture.js';
+import { describeReading, readNeed } from './needs.fixture.js';
 
 type Row = [need: string, understood: string];
 
@@ -30,20 +30,20 @@ const clocksGoBack: Row[] = [
 
 describe('on the nights when clocks change', () => {
   it.each(clocksGoForward)('forward: %s', (need, understood) => {
-    expect(reads(need, '2027-03-27T12:00[Europe/Paris]').understood).toBe(understood);
+    expect(describeReading(need, '2027-03-27T12:00[Europe/Paris]').understood).toBe(understood);
   });
 
   it.each(clocksGoBack)('back: %s', (need, understood) => {
-    expect(reads(need, '2027-10-30T12:00[Europe/Paris]').understood).toBe(understood);
+    expect(describeReading(need, '2027-10-30T12:00[Europe/Paris]').understood).toBe(understood);
   });
 
   it('takes the first of two equal hours', () => {
-    const heard = hear('salle dimanche à 2h30', '2027-10-30T12:00[Europe/Paris]');
-    expect(heard.start?.toString()).toBe('2027-10-31T00:30:00Z');
+    const read = readNeed('salle dimanche à 2h30', '2027-10-30T12:00[Europe/Paris]');
+    expect(read.start?.toString()).toBe('2027-10-31T00:30:00Z');
   });
 
   it('lasts the hours that pass, not those on the clock', () => {
-    const night = (now: string) => reads('salle dimanche de 1h à 4h', now).understood;
+    const night = (now: string) => describeReading('salle dimanche de 1h à 4h', now).understood;
     expect(night('2027-03-27T12:00[Europe/Paris]')).toContain('120min');
     expect(night('2027-10-30T12:00[Europe/Paris]')).toContain('240min');
     expect(night('2026-11-21T22:00[Europe/Paris]')).toContain('180min');

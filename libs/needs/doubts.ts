@@ -45,7 +45,7 @@ function looksLike(token: Token | undefined, alone: Token[], i: number, known: K
   if (about === 'DAY' || about === 'PLACE') return about;
   if (about === 'TIME') return 'HOUR';
   if (about === 'LENGTH') return 'HOUR';
-  if (free.kind === 'ordinal' && known.map.districts.has(free.text) && !phraseAt(lexicon.floors, alone, i + 1))
+  if (free.kind === 'ordinal' && known.gazetteer.districts.has(free.text) && !phraseAt(lexicon.floors, alone, i + 1))
     return 'PLACE';
   const next = alone[i + 1];
   const qualifies = next?.kind === 'word' && !next.boundary;
@@ -59,9 +59,9 @@ function looksLike(token: Token | undefined, alone: Token[], i: number, known: K
   if (phraseAt(lexicon.months, alone, i) && !phraseAt(lexicon.fillers, alone, i)) return 'DAY';
   if (isLikePlace(alone, i, known.language)) return 'PLACE';
   const spelled = free.kind === 'word' ? numberAt(alone, i) : undefined;
-  const counted = spelled && meaningAt(alone, i + spelled.length, known.trade)?.meaning.equipment; // "two mics"
+  const counted = spelled && meaningAt(alone, i + spelled.length, known.vocabulary)?.meaning.equipment; // "two mics"
   if (spelled && spelled.value >= 2 && !counted) return 'NUMBER';
-  if (about === 'NUMBER' && meaningAt(alone, i + 1, known.trade)?.meaning.equipment) return undefined; // "2 micros"
+  if (about === 'NUMBER' && meaningAt(alone, i + 1, known.vocabulary)?.meaning.equipment) return undefined; // "2 micros"
   if (free.kind === 'number' || free.kind === 'ordinal' || about === 'PARTY') return 'NUMBER';
   return undefined;
 }
@@ -87,7 +87,7 @@ export function doubtOf(
     return { about, text, guess: { about: 'DAY', day }, accepted: rewritten(reading, rest, dayInWords(day, language)) };
   }
   const number = tokens[rest.from];
-  const district = number?.kind === 'ordinal' ? known.map.districts.get(number.text) : undefined;
+  const district = number?.kind === 'ordinal' ? known.gazetteer.districts.get(number.text) : undefined;
   if (about === 'PLACE' && district && rest.length === 1) return placeDoubt(reading, rest, district);
   const isCued = ['a', 'at', 'vers', 'around', 'about'].includes(tokens[rest.from - 1]?.text ?? '');
   const isHour = isCued || phraseAt(lexicon.weekdays, free, rest.from - 1) !== undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { reads } from './needs.fixture.js';
+import { describeReading } from './needs.fixture.js';
 
 type Row = [need: string, understood: string];
 
@@ -164,6 +164,6 @@ const sayings: Row[] = [
 
 describe('needs as people write them', () => {
   it.each(sayings)('%s', (need, understood) => {
-    expect(reads(need, '2026-11-21T22:00[Europe/Paris]').understood).toBe(understood);
+    expect(describeReading(need, '2026-11-21T22:00[Europe/Paris]').understood).toBe(understood);
   });
 });

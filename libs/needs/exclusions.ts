@@ -20,7 +20,7 @@ export interface Exclusions {
 }
 
 /** "pas le lundi", "sauf 12h-14h", "pas à Villeurbanne", "ni mardi ni jeudi", "lundi impossible". */
-export function readExclusions(reading: Reading, known: Known, habits: ReadingDefaults): Exclusions {
+export function readExclusions(reading: Reading, known: Known, defaults: ReadingDefaults): Exclusions {
   const found: Exclusions = { days: [], hours: [], places: [] };
   const { tokens } = reading;
   const isPostfix = tokens.some((_, i) => phraseAt(lexicon.excepted, tokens, i) !== undefined);
@@ -31,13 +31,13 @@ export function readExclusions(reading: Reading, known: Known, habits: ReadingDe
       i += harmless.length - 1; // "pas trop loin de Bellecour"
       continue;
     }
-    if (isPostfix && readImpossible(reading, i, known, habits, found)) continue;
+    if (isPostfix && readImpossible(reading, i, known, defaults, found)) continue;
     const cue = exceptAt(reading, i, known);
     if (!cue) continue;
     let end = i + cue;
     let any = false;
     for (;;) {
-      const length = readExcluded(reading, end, known, habits, found);
+      const length = readExcluded(reading, end, known, defaults, found);
       if (!length) break;
       any = true;
       end += length;
@@ -85,7 +85,7 @@ function readExcluded(
   reading: Reading,
   start: number,
   known: Known,
-  habits: ReadingDefaults,
+  defaults: ReadingDefaults,
   found: Exclusions,
 ): number {
   const { tokens } = reading;
@@ -99,13 +99,14 @@ function readExcluded(
   if (i > start && tokens.slice(start, i).some((token) => token.boundary)) return 0;
   const noonToTwo = start < i && phraseAt(lexicon.dayTimes, tokens, start);
   const at = noonToTwo ? start : i;
-  const isDistrict = tokens[at]?.kind === 'ordinal' && placeAt(tokens, at, known.map, known.isCommon) !== undefined;
+  const isDistrict =
+    tokens[at]?.kind === 'ordinal' && placeAt(tokens, at, known.gazetteer, known.isCommon) !== undefined;
   const length = isDistrict
     ? 0
-    : excludedHours(reading, at, habits, found) ||
-      excludedHoursOfDay(reading, at, known, habits, found) ||
+    : excludedHours(reading, at, defaults, found) ||
+      excludedHoursOfDay(reading, at, known, defaults, found) ||
       excludedDay(reading, at, known, found);
-  const place = length ? undefined : placeAt(tokens, at, known.map, known.isCommon);
+  const place = length ? undefined : placeAt(tokens, at, known.gazetteer, known.isCommon);
   if (place) found.places.push(place.place);
   const taken = length || (place?.length ?? 0);
   if (!taken) return 0;
@@ -118,7 +119,7 @@ function excludedHoursOfDay(
   reading: Reading,
   i: number,
   known: Known,
-  habits: ReadingDefaults,
+  defaults: ReadingDefaults,
   found: Exclusions,
 ): number {
   const scratch: Exclusions = { days: [], hours: [], places: [] };
@@ -127,18 +128,18 @@ function excludedHoursOfDay(
   if (!length || !of) return 0;
   const after = i + length;
   const isJoined = !reading.tokens[after]?.boundary;
-  const more = isJoined ? excludedHours(reading, after, habits, scratch) : 0;
+  const more = isJoined ? excludedHours(reading, after, defaults, scratch) : 0;
   if (!more) return 0;
   found.hours.push(...scratch.hours.map((hours) => ({ ...hours, of })));
   return length + more;
 }
 
-function excludedHours({ tokens }: Reading, i: number, habits: ReadingDefaults, found: Exclusions): number {
+function excludedHours({ tokens }: Reading, i: number, defaults: ReadingDefaults, found: Exclusions): number {
   const part = phraseAt(lexicon.dayTimes, tokens, i);
   if (part && part.value.daysFromToday === undefined) {
     const { part: name, whole } = part.value;
-    if (name) found.hours.push(habits.parts[name]);
-    else if (whole) found.hours.push(habits.wholes[whole]);
+    if (name) found.hours.push(defaults.parts[name]);
+    else if (whole) found.hours.push(defaults.wholes[whole]);
     return part.length;
   }
   const from = amountAt(tokens, i) ?? bareAt(tokens, i);
@@ -165,7 +166,7 @@ function readImpossible(
   reading: Reading,
   i: number,
   known: Known,
-  habits: ReadingDefaults,
+  defaults: ReadingDefaults,
   found: Exclusions,
 ): boolean {
   const { tokens } = reading;
@@ -176,7 +177,7 @@ function readImpossible(
   const cue = isNo ? (phraseAt(lexicon.correction, tokens, claim.to)?.length ?? 1) : 0;
   const isCorrection = cue > 1 || (isNo && claimAt(tokens, skipSmall(tokens, claim.to + 1), known) !== undefined);
   if (!after || tokens[claim.to]?.boundary || isCorrection) return false;
-  const length = excludedHours(reading, i, habits, found) || excludedDay(reading, i, known, found);
+  const length = excludedHours(reading, i, defaults, found) || excludedDay(reading, i, known, found);
   if (length) take(tokens, i, length + after.length);
   return length > 0;
 }

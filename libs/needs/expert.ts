@@ -13,15 +13,15 @@ export function readExpert(reading: Reading, vocabulary: Vocabulary): ExpertWant
   const { tokens } = reading;
   const book = skillBook(vocabulary);
   for (let i = 0; i < tokens.length; i++) {
-    const trade = isAdjective(tokens, i) ? undefined : phraseAt(lexicon.expertTrade, tokens, i);
-    const expert = trade ?? phraseAt(lexicon.expert, tokens, i) ?? adviceAt(tokens, i, book);
+    const profession = isAdjective(tokens, i) ? undefined : phraseAt(lexicon.professions, tokens, i);
+    const expert = profession ?? phraseAt(lexicon.expert, tokens, i) ?? adviceAt(tokens, i, book);
     if (!expert) continue;
     take(tokens, i, expert.length);
     const about = subjectAfter(reading, i + expert.length, book);
     const skill = skillIn(about.text, book);
-    // "un avocat pour mon bail": the subject says more than the trade, where it is known.
-    const subject = trade && !skill ? { from: i, length: trade.length } : about;
-    take(tokens, about.from, trade && !skill ? 0 : about.length);
+    // "un avocat pour mon bail": the subject says more than the profession, where it is known.
+    const subject = profession && !skill ? { from: i, length: profession.length } : about;
+    take(tokens, about.from, profession && !skill ? 0 : about.length);
     dropStage(reading);
     if (subject.length > 0) {
       const text = said(reading, subject.from, subject.length);

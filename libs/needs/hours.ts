@@ -46,7 +46,7 @@ export function readHours(reading: Reading): Hours {
     const length = readRange(reading, hours, i) || readAmount(reading, hours, lone, i);
     i += Math.max(0, length - 1);
   }
-  settle(reading, hours, lone);
+  assignLoneAmounts(reading, hours, lone);
   if (hours.at !== undefined && hours.until !== undefined) {
     const { at, ...rest } = hours;
     return { ...rest, from: at, whole: !hours.isBound };
@@ -115,7 +115,7 @@ function startsFrom({ tokens }: Reading, i: number, length: number): boolean {
 }
 
 /** Lone "2h" and "14h": the plausible hour is the hour, what is left is the length; "9h 11h" is a range. */
-function settle(reading: Reading, hours: Hours, lone: Lone[]): void {
+function assignLoneAmounts(reading: Reading, hours: Hours, lone: Lone[]): void {
   const hourIsOpen = () => hours.at === undefined && hours.from === undefined && hours.delay === undefined;
   const isHour = ({ amount }: Lone) => amount.minutes >= earliestLoneHour && !amount.invalid;
   const hour = hourIsOpen() ? (lone.find((each) => isHour(each) && !each.lasting) ?? lone.find(isHour)) : undefined;

@@ -161,7 +161,7 @@ export const lexicon = {
   without: listed('without'),
   with: listed('with'),
   expert: listed('expert'),
-  expertTrade: listed('expertTrade'),
+  professions: listed('professions'),
   expertAbout: listed('expertAbout'),
   projectStage: listed('projectStage'),
   expertStop: listed('expertStop'),

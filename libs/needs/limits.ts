@@ -17,9 +17,9 @@ export const saysHour = ({ hours, part, whole }: Spoken) =>
   part !== null || whole !== null || hours.from !== undefined || hours.until !== undefined || hours.delay !== undefined;
 
 /** "14h35": the nearest start and length that can be booked, and it is said so. */
-export function onGrid(reading: Reading, placed: Placed, spoken: Spoken, habits: ReadingDefaults): Placed {
+export function onGrid(reading: Reading, placed: Placed, spoken: Spoken, defaults: ReadingDefaults): Placed {
   const { start, end, minutes } = placed;
-  const grid = habits.gridMinutes;
+  const grid = defaults.gridMinutes;
   const near = (instant: Temporal.Instant) =>
     Temporal.Instant.fromEpochMilliseconds(Math.round(instant.epochMilliseconds / (grid * 60_000)) * grid * 60_000);
   const length = Math.max(grid, Math.ceil(minutes / grid) * grid);
@@ -27,7 +27,7 @@ export function onGrid(reading: Reading, placed: Placed, spoken: Spoken, habits:
   const [first, last] = [start && near(start), end && near(end)];
   const isOff = (a: Temporal.Instant | null, b: Temporal.Instant | null) => a && b && !a.equals(b);
   const isRange = spoken.hours.until !== undefined;
-  const offLength = minutes !== length && !(isWhole && isRange) && minutes >= habits.minMinutes;
+  const offLength = minutes !== length && !(isWhole && isRange) && minutes >= defaults.minMinutes;
   if (!isOff(start, first) && !(isRange && isOff(end, last)) && !offLength) return placed;
   reading.faults.push({ code: 'OFF_GRID', text: offLength ? (spoken.hours.lastingSaid ?? spoken.said) : spoken.said });
   if (!first || !last) return { ...placed, minutes: offLength ? length : minutes };
@@ -42,17 +42,18 @@ export function checkTime(
   { start, end, minutes }: { start: Temporal.Instant | null; end: Temporal.Instant | null; minutes: number },
   kind: SpaceKind | null,
   now: Temporal.Instant,
-  habits: ReadingDefaults,
+  defaults: ReadingDefaults,
 ): void {
   const { faults } = reading;
   const { lasting, lastingSaid } = spoken.hours;
-  const longest = (kind && habits.maxMinutesByKind[kind]) ?? habits.maxMinutes;
+  const longest = (kind && defaults.maxMinutesByKind[kind]) ?? defaults.maxMinutes;
   if (minutes > longest) faults.push({ code: 'TOO_LONG', text: lastingSaid ?? spoken.said });
   const room = start && end ? minutesBetween(start, end) : minutes;
-  if (Math.min(minutes, room) < habits.minMinutes) faults.push({ code: 'TOO_SHORT', text: lastingSaid ?? spoken.said });
+  if (Math.min(minutes, room) < defaults.minMinutes)
+    faults.push({ code: 'TOO_SHORT', text: lastingSaid ?? spoken.said });
   if (!start || !end) return;
   if (Temporal.Instant.compare(start, now) < 0) faults.push({ code: 'TIME_PAST', text: spoken.said });
-  if (minutesBetween(now, start) > habits.horizonDays * 1440) faults.push({ code: 'TOO_FAR', text: spoken.said });
+  if (minutesBetween(now, start) > defaults.horizonDays * 1440) faults.push({ code: 'TOO_FAR', text: spoken.said });
   if (lasting !== undefined && room < minutes) faults.push({ code: 'CONTRADICTION', text: spoken.said });
 }
 

@@ -19,10 +19,10 @@ export function placeInTime(
   spoken: Spoken,
   now: Temporal.Instant,
   zone: string,
-  habits: ReadingDefaults,
+  defaults: ReadingDefaults,
   usualMinutes: number,
 ): Window {
-  const clock = new LocalClock(reading, spoken, now, zone, habits, usualMinutes);
+  const clock = new LocalClock(reading, spoken, now, zone, defaults, usualMinutes);
   return clock.window();
 }
 
@@ -38,7 +38,7 @@ class LocalClock {
   private readonly spoken: Spoken;
   private readonly now: Temporal.Instant;
   private readonly zone: string;
-  private readonly habits: ReadingDefaults;
+  private readonly defaults: ReadingDefaults;
   private readonly usualMinutes: number;
 
   constructor(
@@ -46,14 +46,14 @@ class LocalClock {
     spoken: Spoken,
     now: Temporal.Instant,
     zone: string,
-    habits: ReadingDefaults,
+    defaults: ReadingDefaults,
     usualMinutes: number,
   ) {
     this.reading = reading;
     this.spoken = spoken;
     this.now = now;
     this.zone = zone;
-    this.habits = habits;
+    this.defaults = defaults;
     this.usualMinutes = usualMinutes;
     this.today = now.toZonedDateTimeISO(zone).toPlainDate();
     this.first = spoken.days?.first ?? this.today;
@@ -74,10 +74,10 @@ class LocalClock {
     if (noSuchDay) return { start: null, end: null, minutes: hours.lasting ?? null, exact: false, gaps: [] };
     if (hours.delay !== undefined) return this.delayed(hours.delay, hours.before === true);
     if (hours.from !== undefined && hours.until !== undefined) return this.range(hours.from, hours.until);
-    if (whole) return this.all(this.habits.wholes[whole]);
+    if (whole) return this.all(this.defaults.wholes[whole]);
     if (hours.at !== undefined) return this.at(hours.at);
-    if (part && this.spoken.partIsEnd) return this.open(this.habits.parts.DAY.from, this.habits.parts[part].from);
-    const open = this.habits.parts[part ?? 'DAY'];
+    if (part && this.spoken.partIsEnd) return this.open(this.defaults.parts.DAY.from, this.defaults.parts[part].from);
+    const open = this.defaults.parts[part ?? 'DAY'];
     if (hours.from !== undefined) {
       return this.open(this.afternoon(hours.from), hours.from < open.to ? open.to : 1440);
     }
@@ -109,7 +109,7 @@ class LocalClock {
     const a = this.afternoon(from);
     const b = this.afternoon(until) > a ? this.afternoon(until) : until; // "samedi soir de 22h à 2h"
     if (this.isDaily() && b > a) return this.daily(a, b, hours.whole ? b - a : undefined);
-    const night = b <= a && b + 1440 - a <= this.habits.maxMinutes && b <= 360;
+    const night = b <= a && b + 1440 - a <= this.defaults.maxMinutes && b <= 360;
     const day = this.dayFor(a);
     const start = this.instant(day, a, true);
     if (b <= a && !night) {
@@ -216,7 +216,7 @@ class LocalClock {
   }
 
   private onGrid(instant: Temporal.Instant): Temporal.Instant {
-    const step = this.habits.gridMinutes * 60_000;
+    const step = this.defaults.gridMinutes * 60_000;
     return Temporal.Instant.fromEpochMilliseconds(Math.ceil(instant.epochMilliseconds / step) * step);
   }
 }

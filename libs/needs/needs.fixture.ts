@@ -38,13 +38,13 @@ function sameDay(a: Temporal.Instant, b: Temporal.Instant, zone: string): boolea
 }
 
 /** Reads a need said in that little Lyon at a moment given with its zone. */
-export function hear(need: string, moment: string): Understood {
+export function readNeed(need: string, moment: string): Understood {
   const said = Temporal.ZonedDateTime.from(moment);
   const context = { now: said.toInstant(), zone: said.timeZoneId, vocabulary: spokenVocabulary, places: lyonPlaces };
   return understand(need, context);
 }
 
-export function reads(need: string, moment: string): { language: string; understood: string } {
-  const heard = hear(need, moment);
-  return { language: heard.language, understood: show(heard, Temporal.ZonedDateTime.from(moment).timeZoneId) };
+export function describeReading(need: string, moment: string): { language: string; understood: string } {
+  const read = readNeed(need, moment);
+  return { language: read.language, understood: show(read, Temporal.ZonedDateTime.from(moment).timeZoneId) };
 }

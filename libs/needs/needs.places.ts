@@ -11,7 +11,7 @@ const place = (id: string, label: string, lat: number, lon: number, ...words: st
   words,
 });
 
-/** A little Lyon: enough communes, districts, quarters and venues to tell places from trades. */
+/** A little Lyon: enough communes, districts, quarters and venues to keep names of places apart from words of the vocabulary. */
 export const lyonPlaces: Place[] = [
   place('lyon', 'Lyon', 45.76, 4.84),
   place('villeurbanne', 'Villeurbanne', 45.77, 4.88),

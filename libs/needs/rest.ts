@@ -88,7 +88,7 @@ function isUnusedDenial(tokens: Token[], i: number, length: number): boolean {
 /** "rue Mercière", "gare Saint-Jean", "à Grenoble", "près de Tombouctou": a place the network does not know. */
 function placeIn({ tokens }: Reading, free: Token[], { from, length }: Rest, known: Known): Rest | undefined {
   const token = tokens[from];
-  if (placeAt(free, from, known.map, known.isCommon)) return undefined;
+  if (placeAt(free, from, known.gazetteer, known.isCommon)) return undefined;
   const bis = ['bis', 'ter'].includes(tokens[from + 1]?.text ?? '') ? 1 : 0; // "10 bis rue de Marseille"
   const isNumber = token?.kind === 'number' && phraseAt(lexicon.streets, tokens, from + 1 + bis) !== undefined;
   if (token?.kind !== 'word' && !isNumber) return undefined;

@@ -115,8 +115,8 @@ function withArticle(tokens: Token[], at: number): number {
 }
 
 function differ(tokens: Token[], first: Claim, second: Claim, known: Known): boolean {
-  const a = meaningAt(tokens, first.from, known.trade)?.meaning;
-  const b = meaningAt(tokens, second.from, known.trade)?.meaning;
+  const a = meaningAt(tokens, first.from, known.vocabulary)?.meaning;
+  const b = meaningAt(tokens, second.from, known.vocabulary)?.meaning;
   if (!a || !b) return false;
   if (a.capability && b.capability) return a.capability.code !== b.capability.code;
   const kindOf = (meaning: typeof a) => meaning.capability?.spaceKind ?? meaning.kind ?? meaning.loose;

@@ -34,9 +34,9 @@ function isName(words: Token[], known: Known): boolean {
   return words.length === 1 ? last.text.length >= shortestWord : last.text.length >= shortestLastWord;
 }
 
-function onlyPlaceFrom(said: string, { map }: Known): Place | undefined {
+function onlyPlaceFrom(said: string, { gazetteer }: Known): Place | undefined {
   const found = new Set<Place>();
-  for (const [first, names] of map.places) {
+  for (const [first, names] of gazetteer.places) {
     if (!first.startsWith(said) && !said.startsWith(first)) continue;
     for (const { words, value } of names) if (words.join(' ').startsWith(said)) found.add(value);
   }

@@ -13,7 +13,7 @@ export function expandShorthand(tokens: Token[]): Token[] {
 }
 
 /** "mon" is "my" in a French sentence and Monday in an English one. */
-export function settleLanguage(tokens: Token[], language: 'fr' | 'en'): void {
+export function resolveByLanguage(tokens: Token[], language: 'fr' | 'en'): void {
   for (const [i, token] of tokens.entries()) {
     const english = ['a', 'an', 'the', 'me', 'us', 'my', 'our'].includes(tokens[i + 1]?.text ?? '');
     if (language === 'en' && token.text === '4' && english && tokens[i + 2]?.kind !== 'number') become(token, 'for');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { hear, reads } from './needs.fixture.js';
+import { describeReading, readNeed } from './needs.fixture.js';
 
 const moment = '2026-11-21T22:00[Europe/Paris]';
 const nothing = '60min | assumed minutes';
@@ -58,7 +58,7 @@ const hostile: [name: string, need: string, understood: string][] = [
 
 describe('hostile needs', () => {
   it.each(hostile)('%s', (_, need, understood) => {
-    expect(reads(need, moment).understood).toBe(understood);
+    expect(describeReading(need, moment).understood).toBe(understood);
   });
 
   it.each([
@@ -72,13 +72,13 @@ describe('hostile needs', () => {
     ['apostrophes', "l'"],
     ['surrogates', '\ud83d'],
   ])('reads no more than 500 characters of a megabyte of %s', (_, unit) => {
-    const heard = hear(unit.repeat(1_000_000 / unit.length), moment);
-    expect(heard.faults.map(({ code }) => code)).toContain('TEXT_CUT');
-    expect(heard.unread.join('').length).toBeLessThanOrEqual(500);
+    const read = readNeed(unit.repeat(1_000_000 / unit.length), moment);
+    expect(read.faults.map(({ code }) => code)).toContain('TEXT_CUT');
+    expect(read.unread.join('').length).toBeLessThanOrEqual(500);
   });
 
   it('says that a long text was cut, and reads its beginning', () => {
-    const heard = hear(`salle demain à 14h ${'merci '.repeat(200)} pour 8`, moment);
-    expect([heard.kind, heard.party, heard.faults[0]?.code]).toEqual(['MEETING_ROOM', 1, 'TEXT_CUT']);
+    const read = readNeed(`salle demain à 14h ${'merci '.repeat(200)} pour 8`, moment);
+    expect([read.kind, read.party, read.faults[0]?.code]).toEqual(['MEETING_ROOM', 1, 'TEXT_CUT']);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { reads } from './needs.fixture.js';
+import { describeReading } from './needs.fixture.js';
 
 type Row = [need: string, understood: string];
 
@@ -172,10 +172,10 @@ const english: Row[] = [
 
 describe('understanding a need', () => {
   it.each(french)('%s', (need, understood) => {
-    expect(reads(need, saturdayNight)).toEqual({ language: 'fr', understood });
+    expect(describeReading(need, saturdayNight)).toEqual({ language: 'fr', understood });
   });
 
   it.each(english)('%s', (need, understood) => {
-    expect(reads(need, saturdayNight)).toEqual({ language: 'en', understood });
+    expect(describeReading(need, saturdayNight)).toEqual({ language: 'en', understood });
   });
 });

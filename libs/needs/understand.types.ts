@@ -109,8 +109,8 @@ export interface ReadingContext {
   zone: string;
   vocabulary: Vocabulary;
   places: Place[];
-  /** Defaults and limits of the network; `habits` when left out. */
-  habits?: ReadingDefaults;
+  /** Defaults and limits of the network; `readingDefaults` when left out. */
+  defaults?: ReadingDefaults;
 }
 
 export type DayPart =

@@ -15,7 +15,7 @@ interface Meaning {
   venueKind?: VenueKind;
 }
 
-export type Trade = PhraseBook<Meaning>;
+export type VocabularyBook = PhraseBook<Meaning>;
 
 export interface What {
   kind: SpaceKind | null;
@@ -27,10 +27,10 @@ export interface What {
   loosely: boolean;
 }
 
-const compiled = new WeakMap<Vocabulary, Trade>();
+const compiled = new WeakMap<Vocabulary, VocabularyBook>();
 
 /** A vocabulary ready to be looked up; made once for an object, which must not change afterwards. */
-export function trade(vocabulary: Vocabulary): Trade {
+export function vocabularyBook(vocabulary: Vocabulary): VocabularyBook {
   const known = compiled.get(vocabulary);
   if (known) return known;
   const { capabilities, kinds, equipment, venueKinds = [] } = vocabulary;
@@ -52,7 +52,7 @@ interface Hit {
   asExtra: boolean;
 }
 
-export function readWhat(reading: Reading, words: Trade): What {
+export function readWhat(reading: Reading, words: VocabularyBook): What {
   const accessible = readAccessible(reading);
   const hits = withoutSeats(readHits(reading.tokens, words), reading.tokens);
   const first = <K extends keyof Meaning>(key: K, of = hits) => of.find(({ meaning }) => meaning[key])?.meaning[key];
@@ -99,7 +99,12 @@ function readCapability({ tokens }: Reading, hits: Hit[]): Meaning['capability']
 }
 
 /** "pas de salle à Bron": the one thing that is named is wanted, and somewhere else. */
-function isOnlyThing(tokens: Token[], i: number, found: { meaning: Meaning; length: number }, words: Trade): boolean {
+function isOnlyThing(
+  tokens: Token[],
+  i: number,
+  found: { meaning: Meaning; length: number },
+  words: VocabularyBook,
+): boolean {
   if (found.meaning.equipment) return false;
   for (let k = 0; k < tokens.length; k++) {
     const other = k < i || k >= i + found.length ? meaningAt(tokens, k, words)?.meaning : undefined;
@@ -108,7 +113,7 @@ function isOnlyThing(tokens: Token[], i: number, found: { meaning: Meaning; leng
   return !tokens.slice(0, i).some((token) => token.taken && token.refused);
 }
 
-function readHits(tokens: Token[], words: Trade): Hit[] {
+function readHits(tokens: Token[], words: VocabularyBook): Hit[] {
   const hits: Hit[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const found = meaningAt(tokens, i, words);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { reads } from './needs.fixture.js';
+import { describeReading } from './needs.fixture.js';
 
 type Row = [need: string, understood: string];
 
@@ -213,12 +213,12 @@ describe('when and how long', () => {
     ['2026-11-23T10:07[Europe/Paris]', mondayMorning],
     ['2026-12-30T18:00[Europe/Paris]', endOfYear],
   ])('said on %s', (now, rows) => {
-    expect(rows.map(([need]) => [need, reads(need, now).understood])).toEqual(rows);
+    expect(rows.map(([need]) => [need, describeReading(need, now).understood])).toEqual(rows);
   });
 
   it('reads hours in the zone of the network', () => {
-    const paris = reads('salle demain à 14h', '2026-11-21T22:00[Europe/Paris]');
-    const noumea = reads('salle demain à 14h', '2026-11-22T08:00[Pacific/Noumea]');
+    const paris = describeReading('salle demain à 14h', '2026-11-21T22:00[Europe/Paris]');
+    const noumea = describeReading('salle demain à 14h', '2026-11-22T08:00[Pacific/Noumea]');
     expect(paris.understood).toContain('22/11/26 14:00');
     expect(noumea.understood).toContain('23/11/26 14:00');
   });

@@ -128,11 +128,11 @@ function endsPlace(tokens: Token[], i: number): boolean {
 }
 
 /** The place that is meant; of two that lie in one another, the smaller. */
-export function readPlace(reading: Reading, map: Gazetteer, isCommon: (word: string) => boolean): Place | null {
+export function readPlace(reading: Reading, names: Gazetteer, isCommon: (word: string) => boolean): Place | null {
   const { tokens } = reading;
   let near: Place | null = null;
   for (let i = 0; i < tokens.length; i++) {
-    const found = placeAt(tokens, i, map, isCommon);
+    const found = placeAt(tokens, i, names, isCommon);
     if (!found) continue;
     const inside: Place | undefined = near === null ? found.place : smaller(near, found.place, tokens, i);
     if (inside) {

@@ -157,7 +157,7 @@ export const english: Words = {
   meAnd: 'me and, me plus, myself and, me with, me +, me &, i and',
   onePerson:
     'a colleague, my colleague, a client, my client, a friend, my friend, my partner, my cofounder, my co-founder, my co founder, my business partner, my associate, my boss, one other, one more, someone else, another person, my intern',
-  twoPeople: 'one to one, one-to-one, one on one, one-on-one, 1 to 1, 1 on 1, 1:1, 121',
+  twoPeople: 'one to one, one-to-one, one on one, one-on-one, 1 to 1, 1 on 1, 1:1',
   money: 'euro, euros, eur, bucks, quid, pounds, dollars',
   companions:
     'colleagues, colleague, friends, others, other people, other, coworkers, teammates, clients, mates, interns, more',
@@ -190,7 +190,7 @@ export const english: Words = {
   with: 'with, w, w/, equipped with',
   expert:
     'feedback on, some feedback on, someone good at, somebody good at, help w, help for, a hand with, advise me on, advice about, help me on, help me write, help writing, know about, to talk about, chat with someone about, expert, mentor, adviser, advisor, coach, specialist, advice, advice on, advice for, an expert, a mentor, mentoring, coaching, help with, help on, help me with, someone to, somebody to, someone who knows, somebody who knows, someone who knows about, talk to someone, talk to somebody, speak to someone, speak with someone, someone to help, someone to help me, who can help, who can help me, who can help me with',
-  expertTrade:
+  professions:
     'lawyer, solicitor, accountant, notary, legal advice, designer, graphic designer, web developer, developer, architect',
   expertAbout: 'in, on, about, for, of, the, a, an, my',
   projectStage:

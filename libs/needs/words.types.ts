@@ -141,7 +141,7 @@ export interface Words {
   with: string;
   expert: string;
   /** People named by what they know: "un avocat". */
-  expertTrade: string;
+  professions: string;
   expertAbout: string;
   /** How far a project is: nothing that a place must have. */
   projectStage: string;

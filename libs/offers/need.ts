@@ -61,7 +61,7 @@ export function readNeed(input: NeedInput, words: Words, viewer: Viewer, now: Te
   const isGiven = text !== '' || input.kind || input.capability || input.start || input.equipment?.length || input.near;
   if (!isGiven) throw badInput(EMPTY_NEED[viewer.locale]);
   const { vocabulary, places, limits } = words;
-  const read = understand(text, { now, zone: viewer.network.zone, vocabulary, places, habits: limits });
+  const read = understand(text, { now, zone: viewer.network.zone, vocabulary, places, defaults: limits });
   const faults: { code: NeedFaultCode; text: string }[] = read.faults.map(({ code, text: said }) => ({
     code: code === 'TOO_FAR' ? 'BEYOND_HORIZON' : code,
     text: said,
