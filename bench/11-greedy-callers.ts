@@ -86,7 +86,7 @@ async function loadOtherCallers(api: Server, town: Town, seconds: number): Promi
     const request = post(`/${town.slug}/graphql`, { query: '{ me { id } }' }, { cookie: `traboule=${secret}` });
     return loadWithPauses(api, request, seconds, (body) => body.includes('"me":{"id"'));
   });
-  const health = loadWithPauses(api, Buffer.from('GET /health/ready HTTP/1.1\r\nhost: bench\r\n\r\n'), seconds, (body) => body.includes('"ok"')); // prettier-ignore
+  const health = loadWithPauses(api, Buffer.from('GET /health/ready HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n'), seconds, (body) => body.includes('"ok"')); // prettier-ignore
   return { me: mergeResults(await Promise.all(queries)), health: await health };
 }
 

@@ -23,7 +23,7 @@ export interface LoadResult {
 export function post(path: string, body: object, headers: Record<string, string> = {}): Buffer {
   const content = JSON.stringify(body);
   const lines = Object.entries({
-    host: 'bench',
+    host: '127.0.0.1',
     'content-type': 'application/json',
     'content-length': String(Buffer.byteLength(content)),
     ...headers,
