@@ -68,6 +68,7 @@ function recordsOf(
   { networkId, memberId, now }: { networkId: string; memberId: string; now: string },
 ): object[] {
   const id = randomUUID();
+  const itemId = randomUUID();
   const during = `[${start},${end})`;
   const minutes = (Date.parse(end) - Date.parse(start)) / 60_000;
   const job = (topic: string, at: string, minutesBefore?: number) => ({
@@ -89,8 +90,9 @@ function recordsOf(
       network_id: networkId,
       charge_id: randomUUID(),
       hours_transaction_id: randomUUID(),
-      source_kind: 'BOOKING',
-      source_id: id,
+      source_kind: 'BOOKING_ITEM',
+      source_id: itemId,
+      source_revision: 0,
       member_id: memberId,
       venue_id: venueId,
       pass_id: passId,
@@ -114,7 +116,7 @@ function recordsOf(
     },
     [{ lot_id: lots[0]!.id, credit_minutes: minutes * weight }],
     { code: id.slice(0, 13), policy: { steps: [] }, free_until: before(24) },
-    [{ space_id: spaceId, seats: 1 }],
+    [{ id: itemId, space_id: spaceId, seats: 1 }],
     [job('booking.confirm', now), job('booking.remind', before(48), 2_880), job('booking.remind', before(2), 120)],
   ];
 }

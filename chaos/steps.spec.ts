@@ -112,7 +112,7 @@ const effects = (operation: string, key: string) =>
             count(distinct c.id)::int as charges, count(distinct o.id) filter (where o.topic = 'booking.confirm')::int as confirms,
             count(distinct o.id) filter (where o.topic = 'booking.cancelled')::int as cancels,
             count(distinct o.id) filter (where o.topic = 'booking.remind' and o.voided_at is null)::int as dues
-       from idempotency i join booking b on b.id = i.result_id left join charge c on c.source_id = b.id left join outbox o on o.subject_id = b.id
+       from idempotency i join booking b on b.id = i.result_id left join booking_item bi on bi.booking_id = b.id left join charge c on c.source_id = bi.id left join outbox o on o.subject_id = b.id
       where i.operation = $1 and i.key = $2`,
     [operation, key],
   );

@@ -22,6 +22,7 @@ import { Places1796200000000 } from './1796200000000-places.js';
 import { AvailabilityChanges1796300000000 } from './1796300000000-availability-changes.js';
 import { RowVersions1796400000000 } from './1796400000000-row-versions.js';
 import { PersonTime1796500000000 } from './1796500000000-person-time.js';
+import { ChargeKinds1797000000000 } from './1797000000000-charge-kinds.js';
 import { Notifications1797003000000 } from './1797003000000-notifications.js';
 
 /** All migrations, oldest first. There are no down migrations. */
@@ -50,6 +51,7 @@ export const migrations = [
   AvailabilityChanges1796300000000,
   RowVersions1796400000000,
   PersonTime1796500000000,
+  ChargeKinds1797000000000,
   Notifications1797003000000,
 ];
 

@@ -178,7 +178,7 @@ export class BookSpace {
       sequence: 0,
       bookedAt: now,
       cancelledAt: null,
-      items: [{ spaceId: wanted.spaceId, seats: wanted.seats }],
+      items: [{ id: this.random.uuid(), spaceId: wanted.spaceId, seats: wanted.seats, revision: 0 }],
       charge: {
         creditMinutes,
         creditMinutesFromPass,
@@ -199,8 +199,7 @@ export class BookSpace {
       sale: saleOf({
         networkId: viewer.network.id,
         zone: viewer.network.zone,
-        sourceKind: 'BOOKING',
-        sourceId: booking.id,
+        source: { kind: 'BOOKING_ITEM', id: booking.items[0]!.id, revision: 0 },
         memberId: viewer.member.id,
         venueId: plan.venueId,
         chargeId: this.random.uuid(),

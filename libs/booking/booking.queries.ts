@@ -15,6 +15,14 @@ import {
 import { type CancellationPolicy } from './rules/cancellation.js';
 import { type BookingState } from './rules/states.js';
 
+export interface BookedItem {
+  readonly id: string;
+  readonly spaceId: string;
+  readonly seats: number;
+  /** Counts how often the item was charged anew: the charge of this revision is its price. */
+  readonly revision: number;
+}
+
 export interface BookingRow {
   readonly id: string;
   readonly code: string;
@@ -29,7 +37,7 @@ export interface BookingRow {
   readonly sequence: number;
   readonly bookedAt: Temporal.Instant;
   readonly cancelledAt: Temporal.Instant | null;
-  readonly items: readonly { spaceId: string; seats: number }[];
+  readonly items: readonly BookedItem[];
   readonly charge: {
     creditMinutes: number;
     creditMinutesFromPass: number;
@@ -98,11 +106,11 @@ const bookInOne = namedStatement(
       cross join jsonb_to_record(:booking) b (code text, policy jsonb, free_until timestamptz)
      returning id),
    item as (
-     insert into booking_item (network_id, booking_id, space_id, seats)
-     select c.network_id, b.id, i.space_id, i.seats
+     insert into booking_item (network_id, id, booking_id, space_id, seats)
+     select c.network_id, i.id, b.id, i.space_id, i.seats
        from claim c
       cross join booked b
-      cross join jsonb_to_recordset(:items) i (space_id uuid, seats int)
+      cross join jsonb_to_recordset(:items) i (id uuid, space_id uuid, seats int)
      returning id),
    ${queued(':jobs', 'booked')}
    select (select count(*) from keyed) = 1 as keyed,
@@ -169,7 +177,7 @@ export function insertBooking(tx: Sql, { networkId, booking, ...wanted }: Bookin
     sale: wanted.sale,
     takes: wanted.takes.map((take) => ({ lot_id: take.lotId, credit_minutes: take.creditMinutes })),
     booking: { code: booking.code, policy: booking.policy, free_until: booking.freeUntil.toString() },
-    items: booking.items.map((item) => ({ space_id: item.spaceId, seats: item.seats })),
+    items: booking.items.map((item) => ({ id: item.id, space_id: item.spaceId, seats: item.seats })),
     jobs: wanted.jobs,
   };
   const values = bookInOne.values(records).map((record) => JSON.stringify(record));
@@ -179,11 +187,15 @@ export function insertBooking(tx: Sql, { networkId, booking, ...wanted }: Bookin
 /** Columns of a booking, for `booking b join venue v`. */
 export const bookingColumns = `b.id, b.code, b.member_id as "memberId", b.venue_id as "venueId", v.zone, b.state, b.starts_at as start, b.ends_at as "end",
   b.free_until as "freeUntil", b.cancellation_policy as policy, b.sequence, b.booked_at as "bookedAt", b.cancelled_at as "cancelledAt",
-  (select jsonb_agg(jsonb_build_object('spaceId', i.space_id, 'seats', i.seats)) from booking_item i
+  (select jsonb_agg(jsonb_build_object('id', i.id, 'spaceId', i.space_id, 'seats', i.seats, 'revision', i.revision)) from booking_item i
     where (i.network_id, i.booking_id) = (b.network_id, b.id)) as items,
-  (select jsonb_build_object('creditMinutes', c.credit_minutes, 'creditMinutesFromPass', c.credit_minutes_from_pass,
-      'creditMinutesPaid', c.credit_minutes_paid, 'amountInclVatCents', c.amount_cents, 'amountExclVatCents', c.amount_excl_cents, 'vatCents', c.vat_cents)
-     from charge c where c.network_id = b.network_id and c.source_kind = 'BOOKING' and c.source_id = b.id and c.reverses_id is null) as charge`;
+  (select jsonb_build_object('creditMinutes', sum(c.credit_minutes), 'creditMinutesFromPass', sum(c.credit_minutes_from_pass),
+      'creditMinutesPaid', sum(c.credit_minutes_paid), 'amountInclVatCents', sum(c.amount_cents), 'amountExclVatCents', sum(c.amount_excl_cents),
+      'vatCents', sum(c.vat_cents))
+     from booking_item i
+     join charge c on c.network_id = i.network_id and c.source_kind = 'BOOKING_ITEM' and c.source_id = i.id and c.kind = 'USE'
+                  and c.source_revision = i.revision and c.reverses_id is null
+    where (i.network_id, i.booking_id) = (b.network_id, b.id)) as charge`;
 export const fromBooking = `from booking b join venue v on (v.network_id, v.id) = (b.network_id, b.venue_id) where b.network_id = (select current_network())`;
 
 const readById = statement('booking.byId', `select ${bookingColumns} ${fromBooking} and b.id = $1`);
@@ -191,9 +203,10 @@ const readByCode = statement(
   'booking.byCode',
   `select ${bookingColumns} ${fromBooking} and b.code = $1 and b.member_id = $2`,
 );
-const readByIds = statement(
-  'booking.byIds',
-  `select ${bookingColumns} ${fromBooking} and b.id = any($1::uuid[]) and b.member_id = $2`,
+const readByItemIds = statement(
+  'booking.byItemIds',
+  `select ${bookingColumns} ${fromBooking} and b.member_id = $2
+     and b.id = any(array(select booking_id from booking_item where network_id = (select current_network()) and id = any($1::uuid[])))`,
 );
 const lockByCode = statement(
   'booking.lockByCode',
@@ -222,9 +235,9 @@ export const bookingById = (tx: Sql, id: string) => tx.maybe<BookingRow>(readByI
 /** A booking of the member by its code; undefined for other members' bookings. */
 export const bookingByCode = (tx: Sql, code: string, memberId: string) =>
   tx.maybe<BookingRow>(readByCode, [code, memberId]);
-/** Those of the given bookings that belong to the member, in any order. */
-export const bookingsByIds = (tx: Sql, ids: readonly string[], memberId: string) =>
-  tx.rows<BookingRow>(readByIds, [ids, memberId]);
+/** The bookings of the given items that belong to the member, in any order. */
+export const bookingsByItemIds = (tx: Sql, itemIds: readonly string[], memberId: string) =>
+  tx.rows<BookingRow>(readByItemIds, [itemIds, memberId]);
 export const lockBooking = (tx: Sql, code: string, memberId: string) =>
   tx.maybe<{ id: string }>(lockByCode, [code, memberId]);
 

@@ -20,7 +20,7 @@ export function bookingView(row: BookingRow, networkSlug: string, now: Temporal.
     start: row.start,
     end: row.end,
     zone: row.zone,
-    items: row.items.map((item) => make(BookingItem, { memberId, ...item })),
+    items: row.items.map(({ spaceId, seats }) => make(BookingItem, { memberId, spaceId, seats })),
     charge: make(Charge, { memberId, ...row.charge }),
     cancelFreeUntil: row.freeUntil,
     cancellable: mayBecome(row.state, 'CANCELLED') && mayCancelFree(row.policy, row.start, row.bookedAt, now),

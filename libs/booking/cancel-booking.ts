@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { giveTimeBack } from '#libs/agenda';
-import { reverseCharge } from '#libs/passes';
+import { restoredHoursDays, reverseUses } from '#libs/passes';
 import {
   Clock,
   Database,
   type MemberViewer,
   Rollback,
+  SettingsReader,
   type Sql,
   claimKey,
   enqueue,
@@ -41,11 +42,14 @@ export type CancelOutcome =
 export class CancelBooking {
   constructor(
     private readonly database: Database,
+    private readonly settings: SettingsReader,
     private readonly clock: Clock,
   ) {}
 
-  cancel(viewer: MemberViewer, code: string, idempotencyKey: string): Promise<CancelOutcome> {
+  async cancel(viewer: MemberViewer, code: string, idempotencyKey: string): Promise<CancelOutcome> {
     const now = this.clock.now();
+    // Read before the transaction, which holds a connection of its own.
+    const settings = await this.settings.at(viewer.network.id, now);
     const work = async (tx: Sql): Promise<CancelOutcome> => {
       const refuse = (refusal: Extract<CancelOutcome, { kind: 'REFUSED' }>['code']): never => {
         throw new Rollback<CancelOutcome>({ kind: 'REFUSED', code: refusal });
@@ -64,7 +68,8 @@ export class CancelBooking {
       failpoint('cancel:claimed');
       await tx.one(release, [booking.id, now]);
       failpoint('cancel:released');
-      await reverseCharge(tx, 'BOOKING', booking.id, booking.start, viewer.network.zone, now);
+      const itemIds = booking.items.map(({ id }) => id);
+      await reverseUses(tx, 'BOOKING_ITEM', itemIds, { now, restoredHoursDays: settings.get(restoredHoursDays) });
       failpoint('cancel:reversed');
       await voidJobs(tx, remindOfBooking, booking.id, now);
       await voidJobs(tx, confirmBooking, booking.id, now);

@@ -1,8 +1,8 @@
-import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { ID, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import DataLoader from 'dataloader';
 import { LedgerEntry } from '#libs/passes';
 import { Allow, AsMember, Clock, Database, type MemberViewer, Request, type RequestContext } from '#libs/platform';
-import { bookingsByIds } from './booking.queries.js';
+import { bookingsByItemIds } from './booking.queries.js';
 import { Booking } from './booking.types.js';
 import { bookingView } from './booking.view.js';
 
@@ -19,22 +19,36 @@ export class LedgerBookingResolver {
   @ResolveField(() => Booking, { nullable: true, description: 'The booking of the entry; null when there is none.' })
   @Allow('owner')
   booking(
-    @Parent() { bookingId }: LedgerEntry,
+    @Parent() { bookingItemId }: LedgerEntry,
     @AsMember() viewer: MemberViewer,
     @Request() request: RequestContext,
   ): Promise<Booking | null> | null {
-    return bookingId ? this.ofRequest(request, viewer).load(bookingId) : null;
+    return bookingItemId ? this.ofRequest(request, viewer).load(bookingItemId) : null;
+  }
+
+  @ResolveField(() => ID, { nullable: true, description: 'Id of the booking; null when there is none.' })
+  @Allow('owner')
+  async bookingId(
+    @Parent() entry: LedgerEntry,
+    @AsMember() viewer: MemberViewer,
+    @Request() request: RequestContext,
+  ): Promise<string | null> {
+    return (await this.booking(entry, viewer, request))?.id ?? null;
   }
 
   private ofRequest(
     { loaders }: RequestContext,
     { member, network }: MemberViewer,
   ): DataLoader<string, Booking | null> {
-    const read = async (ids: readonly string[]) => {
-      const rows = await this.database.inTransaction(network.id, (tx) => bookingsByIds(tx, ids, member.id));
+    const read = async (itemIds: readonly string[]) => {
+      const rows = await this.database.inTransaction(network.id, (tx) => bookingsByItemIds(tx, itemIds, member.id));
       const now = this.clock.now();
-      const views = new Map(rows.map((row) => [row.id, bookingView(row, network.slug, now)]));
-      return ids.map((id) => views.get(id) ?? null);
+      const views = rows.flatMap((row) => {
+        const view = bookingView(row, network.slug, now);
+        return row.items.map(({ id }) => [id, view] as const);
+      });
+      const viewByItemId = new Map(views);
+      return itemIds.map((id) => viewByItemId.get(id) ?? null);
     };
     if (!loaders.has(LEDGER_BOOKINGS)) loaders.set(LEDGER_BOOKINGS, new DataLoader(read));
     return loaders.get(LEDGER_BOOKINGS) as DataLoader<string, Booking | null>;

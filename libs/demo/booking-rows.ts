@@ -86,7 +86,7 @@ function settle({ chance, now }: Town, booking: Booking, settings: BookingSettin
 }
 
 function writeBooking(town: Town, entry: Settled, prices: Prices, settings: BookingSettings, code: string): void {
-  const { chance, rows, networkId } = town;
+  const { rows, networkId } = town;
   const { booking, state, freeUntil, cancelledAt } = entry;
   const { id, member, space, bookedAt, seats } = booking;
   rows.add('booking', {
@@ -107,7 +107,7 @@ function writeBooking(town: Town, entry: Settled, prices: Prices, settings: Book
   });
   rows.add('booking_item', {
     network_id: networkId,
-    id: chance.id(bookedAt),
+    id: booking.itemId,
     booking_id: id,
     space_id: space.id,
     seats,

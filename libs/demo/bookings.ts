@@ -20,6 +20,7 @@ import { type Space, type Venue } from './venues.js';
 
 export interface Booking {
   readonly id: string;
+  readonly itemId: string;
   readonly member: Member;
   readonly space: Space;
   readonly from: Quarter;
@@ -105,7 +106,8 @@ class Planner {
             ['MISSED', noShowShare],
             ['KEPT', 1],
           ] as const);
-      this.bookings.push({ id: chance.id(bookedAt), member, space, from, to, seats, bookedAt, outcome });
+      const [id, itemId] = [chance.id(bookedAt), chance.id(bookedAt)];
+      this.bookings.push({ id, itemId, member, space, from, to, seats, bookedAt, outcome });
       return;
     }
   }

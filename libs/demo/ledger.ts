@@ -54,8 +54,9 @@ export class Ledger {
     const charge = {
       network_id: networkId,
       id: chance.id(bookedAt),
-      source_kind: 'BOOKING',
-      source_id: booking.id,
+      kind: 'USE',
+      source_kind: 'BOOKING_ITEM',
+      source_id: booking.itemId,
       member_id: member.id,
       venue_id: space.venue.id,
       pass_id: pass?.id ?? null,

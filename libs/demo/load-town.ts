@@ -18,6 +18,7 @@ const LARGE_TABLES = [
   'seat_bucket',
   'person_time',
   'charge',
+  'charge_reversal',
   'hours_lot',
   'hours_transaction',
   'hours_entry',

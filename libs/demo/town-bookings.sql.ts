@@ -60,6 +60,7 @@ const CODE = `(select string_agg(substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', ((m.
 export function bookingsSql({ networkId, now, zone }: TownPlan): Record<string, string> {
   const network = `'${networkId}'::uuid`;
   const reversal = madeId('reversal', 'm.cancelled_at', 'm.n');
+  const item = madeId('item', 'm.booked_at', 'm.n');
   const lot = (month: string, member: string) =>
     madeId(
       'lot',
@@ -68,11 +69,11 @@ export function bookingsSql({ networkId, now, zone }: TownPlan): Record<string, 
     );
   const localDay = (days: number) => now.toZonedDateTimeISO(zone).toPlainDate().add({ days });
   const whole = `made m join lane l on l.n = m.lane join regular r on r.n = m.member`;
-  const chargeColumns = `(network_id, id, source_kind, source_id, member_id, venue_id, pass_id, tariff_id, tariff_class, weight, seats, used_during, minutes, credit_minutes,
+  const chargeColumns = `(network_id, id, kind, source_kind, source_id, member_id, venue_id, pass_id, tariff_id, tariff_class, weight, seats, used_during, minutes, credit_minutes,
      credit_minutes_from_pass, credit_minutes_paid, amount_cents, amount_excl_cents, vat_cents, vat_basis_points, charged_at, reverses_id)`;
   const charged = (id: string, sign: 1 | -1, at: string, reverses: string) => `
     insert into charge ${chargeColumns}
-    select ${network}, ${id}, 'BOOKING', booking_id, r.member_id, l.venue_id, r.pass_id, t.id, l.tariff_class, l.weight, 1, during, ${sign} * minutes, ${sign} * credit,
+    select ${network}, ${id}, 'USE', 'BOOKING_ITEM', ${item}, r.member_id, l.venue_id, r.pass_id, t.id, l.tariff_class, l.weight, 1, during, ${sign} * minutes, ${sign} * credit,
            ${sign} * from_pass, ${sign} * (credit - from_pass), ${sign} * cents, ${sign} * excl, ${sign} * (cents - excl), t.vat_basis_points, ${at}, ${reverses}
       from ${whole} join tariff t on t.network_id = ${network} and t.valid @> timestamptz '${now}'
      cross join lateral (select round(cents * 10000 / (10000.0 + t.vat_basis_points))::int excl) vat`;
@@ -97,7 +98,7 @@ export function bookingsSql({ networkId, now, zone }: TownPlan): Record<string, 
         from ${whole} join ${TERMS} using (kind) join tariff t on t.network_id = ${network} and t.valid @> timestamptz '${now}' order by m.n`,
     items: `
       insert into booking_item (network_id, id, booking_id, space_id, seats)
-      select ${network}, ${madeId('item', 'm.booked_at', 'm.n')}, booking_id, l.space_id, 1 from made m join lane l on l.n = m.lane order by m.n`,
+      select ${network}, ${item}, booking_id, l.space_id, 1 from made m join lane l on l.n = m.lane order by m.n`,
     allocations: `
       insert into allocation (network_id, id, resource_id, exclusive, holder_id, during, state)
       select ${network}, ${madeId('allocation', 'm.booked_at', 'm.n')}, l.resource_id, l.exclusive, booking_id, tstzrange(starts_at, ends_at + buffer_minutes * interval '1 minute'), state
@@ -112,6 +113,11 @@ export function bookingsSql({ networkId, now, zone }: TownPlan): Record<string, 
       select ${network}, ${madeId('person_time', 'm.booked_at', 'm.n')}, r.member_id, booking_id, during, state from made m join regular r on r.n = m.member order by m.n`,
     charges: `${charged('charge_id', 1, 'booked_at', 'null')} order by m.n`,
     reversals: `${charged(reversal, -1, 'cancelled_at', 'charge_id')} where state = 'CANCELLED' order by m.n`,
+    // The trigger that counts reversals is off.
+    'reversed totals': `
+      insert into charge_reversal
+      select ${network}, charge_id, from_pass, credit - from_pass, cents, from_pass, credit - from_pass, cents
+        from made where state = 'CANCELLED' order by n`,
     // One allowance per month, from the month of the first booking to the last that can be booked.
     hours: `
       with months as (

@@ -83,7 +83,7 @@ describe('from a need to a booking', () => {
     const rows = await given.one<{ allocations: string; entries: string; jobs: string }>(
       `select (select count(*) from allocation where holder_id = $1) allocations,
               (select sum(e.credit_minutes) from hours_entry e join hours_transaction t on t.id = e.transaction_id
-                 join charge c on c.id = t.charge_id where c.source_id = $1 and e.account = 'LOT') entries,
+                 join charge c on c.id = t.charge_id join booking_item i on i.id = c.source_id where i.booking_id = $1 and e.account = 'LOT') entries,
               (select string_agg(topic, ',' order by run_at, topic) from outbox where subject_id = $1) jobs`,
       [booking!.id],
     );

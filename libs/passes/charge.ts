@@ -26,10 +26,10 @@ export const chargeUse = statementPart(
      where (l.network_id, l.id) = (s.network_id, t.lot_id) and l.remaining_minutes >= t.credit_minutes
     returning l.id, t.credit_minutes),
   charged as (
-    insert into charge (network_id, id, source_kind, source_id, member_id, venue_id, pass_id, tariff_id, tariff_class, weight, seats, used_during,
+    insert into charge (network_id, id, kind, source_kind, source_id, source_revision, member_id, venue_id, pass_id, tariff_id, tariff_class, weight, seats, used_during,
                         minutes, credit_minutes, credit_minutes_from_pass, credit_minutes_paid, amount_cents, amount_excl_cents, vat_cents,
                         vat_basis_points, charged_at)
-    select s.network_id, s.charge_id, s.source_kind, s.source_id, s.member_id, s.venue_id, s.pass_id, s.tariff_id, s.tariff_class, s.weight, s.seats,
+    select s.network_id, s.charge_id, 'USE', s.source_kind, s.source_id, s.source_revision, s.member_id, s.venue_id, s.pass_id, s.tariff_id, s.tariff_class, s.weight, s.seats,
            s.used_during, s.minutes, s.credit_minutes, s.credit_minutes_from_pass, s.credit_minutes_paid, s.amount_cents, s.amount_excl_cents,
            s.vat_cents, s.vat_basis_points, s.charged_at
       from sale s, within_cap where (select count(*) from debited) = (select count(*) from take)
@@ -45,6 +45,16 @@ export const chargeUse = statementPart(
     returning id)`,
 );
 
+/** What is charged: a space of a booking. */
+export type SourceKind = 'BOOKING_ITEM';
+
+/** What a charge is for. An item that changes is charged again under its next revision. */
+export interface ChargeSource {
+  readonly kind: SourceKind;
+  readonly id: string;
+  readonly revision: number;
+}
+
 /** Columns of the `sale` record and their types, for jsonb_to_record. */
 const SALE_TYPES = {
   network_id: 'uuid',
@@ -52,6 +62,7 @@ const SALE_TYPES = {
   hours_transaction_id: 'uuid',
   source_kind: 'text',
   source_id: 'uuid',
+  source_revision: 'int',
   member_id: 'uuid',
   venue_id: 'uuid',
   pass_id: 'uuid',
@@ -82,8 +93,9 @@ export interface SaleRecord extends Readonly<Record<keyof typeof SALE_TYPES, str
   readonly network_id: string;
   readonly charge_id: string;
   readonly hours_transaction_id: string;
-  readonly source_kind: 'BOOKING';
+  readonly source_kind: SourceKind;
   readonly source_id: string;
+  readonly source_revision: number;
   readonly member_id: string;
   readonly venue_id: string;
   readonly pass_id: string | null;
@@ -110,8 +122,8 @@ export interface SaleRecord extends Readonly<Record<keyof typeof SALE_TYPES, str
 export function saleOf(sale: {
   networkId: string;
   zone: string;
-  sourceKind: 'BOOKING';
-  sourceId: string;
+  /** The item that is sold. */
+  source: ChargeSource;
   memberId: string;
   venueId: string;
   chargeId: string;
@@ -129,8 +141,9 @@ export function saleOf(sale: {
     network_id: sale.networkId,
     charge_id: sale.chargeId,
     hours_transaction_id: sale.hoursTransactionId,
-    source_kind: sale.sourceKind,
-    source_id: sale.sourceId,
+    source_kind: sale.source.kind,
+    source_id: sale.source.id,
+    source_revision: sale.source.revision,
     member_id: sale.memberId,
     venue_id: sale.venueId,
     pass_id: purse.pass?.id ?? null,

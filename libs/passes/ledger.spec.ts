@@ -155,7 +155,7 @@ describe('the bookings of ledger entries', () => {
       ]);
       await ask(); // the directory is cached from now on
       const statementsForOne = [...read];
-      expect(statementsForOne.filter((name) => name === 'booking.byIds')).toHaveLength(1);
+      expect(statementsForOne.filter((name) => name === 'booking.byItemIds')).toHaveLength(1);
       for (const day of [26, 27, 28]) await contacts.proposeAndBook(camille, desk, `2026-11-${day}T09:00:00Z`);
       const lines = await ask();
       expect(lines.map(({ bookingId }) => bookingId)).toEqual(lines.map(({ booking }) => booking?.id ?? null));

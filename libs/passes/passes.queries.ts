@@ -17,7 +17,8 @@ export interface LedgerRow {
   at: Temporal.Instant;
   creditMinutes: number;
   amountCents: number;
-  bookingId: string | null;
+  /** The item of a booking that it is about. */
+  bookingItemId: string | null;
 }
 
 const readPass = statement(
@@ -34,11 +35,13 @@ const readPass = statement(
     where h.network_id = (select current_network()) and h.member_id = $1 and h.valid @> $2::timestamptz and p.valid @> $2::timestamptz`,
 );
 
+const bookingItem = `case when c.source_kind = 'BOOKING_ITEM' then c.source_id end`;
+
 // Hours of future periods can already be used, but are not listed yet. Members of a team's pass see its grants and their own
 // uses, not those of others.
 const ledger = `
   select t.id, t.kind, t.made_at as at, sum(e.credit_minutes) as "creditMinutes", coalesce(c.amount_cents, 0) as "amountCents",
-         case when c.source_kind = 'BOOKING' then c.source_id end as "bookingId"
+         ${bookingItem} as "bookingItemId"
     from (select distinct network_id, pass_id from pass_holder where network_id = (select current_network()) and member_id = $1) h
     join hours_lot l on (l.network_id, l.pass_id) = (h.network_id, h.pass_id)
     join hours_entry e on (e.network_id, e.lot_id) = (l.network_id, l.id) and e.account = 'LOT'
@@ -50,7 +53,8 @@ const ledger = `
      and (t.kind <> 'GRANT' or lower(l.valid) <= $2::timestamptz)
    group by t.id, t.kind, t.made_at, c.amount_cents, c.source_kind, c.source_id
   union all
-  select c.id, 'SALE', c.charged_at, 0, c.amount_cents, case when c.source_kind = 'BOOKING' then c.source_id end
+  select c.id, case when c.reverses_id is not null then 'REVERSAL' when c.kind = 'USE' then 'SALE' else c.kind end,
+         c.charged_at, 0, c.amount_cents, ${bookingItem}
     from charge c
    where c.network_id = (select current_network()) and c.member_id = $1 and c.credit_minutes_from_pass = 0 and c.amount_cents <> 0`;
 const readLedger = statement(

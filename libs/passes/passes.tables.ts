@@ -63,7 +63,7 @@ declareTables('passes', {
     purpose: FOR_THE_LEDGER,
     retention: TEN_YEARS,
     erasure: 'KEEP',
-    exported: `id source_kind source_id member_id pass_id tariff_class weight seats used_during minutes credit_minutes
+    exported: `id kind source_kind source_id source_revision member_id pass_id tariff_class weight seats used_during minutes credit_minutes
       credit_minutes_from_pass credit_minutes_paid amount_cents amount_excl_cents vat_cents vat_basis_points charged_at
       reverses_id`,
     personal: {
@@ -72,6 +72,17 @@ declareTables('passes', {
       ),
       tariff_id: leftOut('the price list, which is public'),
     },
+    impersonal: 'network_id',
+  }),
+  charge_reversal: personal({
+    scope: 'NETWORK',
+    rows: `exists (select from charge c where (c.network_id, c.id) = (charge_reversal.network_id, charge_reversal.charge_id)
+      and c.member_id = :member)`,
+    purpose: FOR_THE_LEDGER,
+    retention: TEN_YEARS,
+    erasure: 'KEEP',
+    exported:
+      'charge_id credit_minutes_from_pass credit_minutes_paid amount_cents charged_from_pass charged_paid charged_cents',
     impersonal: 'network_id',
   }),
   hours_transaction: personal({

@@ -85,7 +85,10 @@ export class LedgerEntry {
   @Field(() => ID, { description: 'Opaque identifier.' })
   id!: string;
 
-  @Field({ description: 'GRANT, USE, REVERSAL or EXPIRY of hours; SALE of hours paid in euros only.' })
+  @Field({
+    description:
+      'GRANT, USE, REVERSAL or EXPIRY; SALE of hours paid in euros only; FEE, SUBSCRIPTION, PACK, ADMISSION or COMPENSATION.',
+  })
   kind!: string;
 
   @Field(() => InstantScalar, { description: 'When it was recorded.' })
@@ -97,8 +100,7 @@ export class LedgerEntry {
   @Field(() => Int, { description: 'Cents charged beyond the pass, VAT included; negative when refunded.' })
   amountCents!: number;
 
-  @Field(() => ID, { nullable: true, description: 'Id of the booking; null when there is none.' })
-  bookingId!: string | null;
+  bookingItemId!: string | null;
 }
 
 @ObjectType({ description: 'A page of ledger entries, newest first.' })

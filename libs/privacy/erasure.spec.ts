@@ -97,6 +97,7 @@ describe('the erasure of a person', () => {
       'booking',
       'booking_item',
       'charge',
+      'charge_reversal',
       'pass',
       'pass_holder',
       'hours_lot',

@@ -95,10 +95,10 @@ async function memberRows(
      values ($1, left(md5($2::uuid::text), 8), $2::uuid, $2::uuid, $3, $4, 'COMPLETED', $5, '{}', '2026-11-19', '2026-11-19') returning id`,
     [member, venueId, ENDED, network.tariffId],
   );
-  await write(`insert into booking_item (network_id, booking_id, space_id, seats) values ($1, $2, $3, 1)`, [
-    booking,
-    spaceId,
-  ]);
+  const item = await id(
+    `insert into booking_item (network_id, booking_id, space_id, seats) values ($1, $2, $3, 1) returning id`,
+    [booking, spaceId],
+  );
   await write(
     `insert into allocation (network_id, resource_id, exclusive, holder_id, during, state) values ($1, $2, true, $3, $4, 'COMPLETED')`,
     [resourceId, booking, ENDED],
@@ -108,10 +108,17 @@ async function memberRows(
     [member, booking, ENDED],
   );
   const charge = await id(
-    `insert into charge (network_id, source_kind, source_id, member_id, venue_id, tariff_id, tariff_class, weight, seats, used_during, minutes,
+    `insert into charge (network_id, kind, source_kind, source_id, member_id, venue_id, tariff_id, tariff_class, weight, seats, used_during, minutes,
        credit_minutes, credit_minutes_from_pass, credit_minutes_paid, amount_cents, amount_excl_cents, vat_cents, vat_basis_points, charged_at)
-     values ($1, 'BOOKING', $2, $3, $4, $5, 'DESK', 1, 1, $6, 60, 60, 0, 60, 600, 500, 100, 2000, '2026-11-19') returning id`,
-    [booking, member, venueId, network.tariffId, ENDED],
+     values ($1, 'USE', 'BOOKING_ITEM', $2, $3, $4, $5, 'DESK', 1, 1, $6, 60, 60, 0, 60, 600, 500, 100, 2000, '2026-11-19') returning id`,
+    [item, member, venueId, network.tariffId, ENDED],
+  );
+  await write(
+    `insert into charge (network_id, kind, source_kind, source_id, member_id, venue_id, tariff_id, tariff_class, weight, seats, used_during, minutes,
+       credit_minutes, credit_minutes_from_pass, credit_minutes_paid, amount_cents, amount_excl_cents, vat_cents, vat_basis_points, charged_at, reverses_id)
+     select network_id, kind, source_kind, source_id, member_id, venue_id, tariff_id, tariff_class, weight, seats, used_during, 0,
+       0, 0, 0, -60, -50, -10, vat_basis_points, charged_at, id from charge where network_id = $1 and id = $2`,
+    [charge],
   );
   await write(
     `insert into hours_transaction (network_id, kind, charge_id, made_at) values ($1, 'USE', $2, '2026-11-19')`,

@@ -35,14 +35,37 @@ export const invariants: Record<string, string> = {
   'every live allocation belongs to a live booking': `
     select a.id from allocation a left join booking b on (b.network_id, b.id) = (a.network_id, a.holder_id)
      where a.state in ${BLOCKING} and (b.id is null or b.state not in ${BLOCKING})`,
-  'every confirmed booking is charged exactly once': `
-    select b.id from booking b left join charge c on (c.network_id, c.source_id) = (b.network_id, b.id) and c.source_kind = 'BOOKING' and c.reverses_id is null
-     where b.state not in ('HELD','EXPIRED','PENDING') group by b.network_id, b.id having count(c.id) <> 1`,
-  'the charge of a booking cancelled free of charge is reversed in full': `
-    select b.id from booking b join charge c on (c.network_id, c.source_id) = (b.network_id, b.id) and c.source_kind = 'BOOKING' and c.reverses_id is null
-      left join charge r on (r.network_id, r.reverses_id) = (c.network_id, c.id)
-     where b.state = 'CANCELLED' and b.cancelled_at <= b.free_until
-       and (r.id is null or r.credit_minutes_from_pass <> -c.credit_minutes_from_pass or r.amount_cents <> -c.amount_cents)`,
+  'every item of a confirmed booking is charged exactly once under its revision': `
+    select i.id from booking b join booking_item i on (i.network_id, i.booking_id) = (b.network_id, b.id)
+      left join charge c on c.network_id = i.network_id and c.source_kind = 'BOOKING_ITEM' and c.source_id = i.id and c.kind = 'USE'
+        and c.source_revision = i.revision and c.reverses_id is null
+     where b.state not in ('HELD','EXPIRED','PENDING') group by i.network_id, i.id having count(c.id) <> 1`,
+  'earlier revisions of a booked item, and bookings cancelled free of charge, are reversed in full': `
+    select c.id from booking b join booking_item i on (i.network_id, i.booking_id) = (b.network_id, b.id)
+      join charge c on c.network_id = i.network_id and c.source_kind = 'BOOKING_ITEM' and c.source_id = i.id and c.kind = 'USE' and c.reverses_id is null
+      left join charge_reversal r on (r.network_id, r.charge_id) = (c.network_id, c.id)
+     where (c.source_revision <> i.revision or b.state = 'CANCELLED' and b.cancelled_at <= b.free_until)
+       and (coalesce(r.credit_minutes_from_pass, 0), coalesce(r.credit_minutes_paid, 0), coalesce(r.amount_cents, 0))
+        <> (c.credit_minutes_from_pass, c.credit_minutes_paid, c.amount_cents)`,
+  'the reversals of a charge are at most the charge, and their counter is right': `
+    with reversed as (
+      select network_id, reverses_id, -sum(minutes) minutes, -sum(credit_minutes_from_pass) from_pass, -sum(credit_minutes_paid) paid,
+             -sum(amount_cents) cents, -sum(amount_excl_cents) excl, -sum(vat_cents) vat
+        from charge where reverses_id is not null group by 1, 2)
+    select c.id from charge c left join reversed x on (x.network_id, x.reverses_id) = (c.network_id, c.id)
+      left join charge_reversal r on (r.network_id, r.charge_id) = (c.network_id, c.id)
+     where x.minutes > c.minutes or x.from_pass > c.credit_minutes_from_pass or x.paid > c.credit_minutes_paid or x.cents > c.amount_cents
+        or x.excl > c.amount_excl_cents or x.vat > c.vat_cents
+        or (coalesce(x.from_pass, 0), coalesce(x.paid, 0), coalesce(x.cents, 0))
+         <> (coalesce(r.credit_minutes_from_pass, 0), coalesce(r.credit_minutes_paid, 0), coalesce(r.amount_cents, 0))
+        or (r.charged_from_pass, r.charged_paid, r.charged_cents) <> (c.credit_minutes_from_pass, c.credit_minutes_paid, c.amount_cents)`,
+  'a reversal gives hours back to the lots of its charge, at most what each gave': `
+    with moved as (
+      select c.network_id, coalesce(c.reverses_id, c.id) charge_id, e.lot_id, sum(e.credit_minutes) kept
+        from charge c join hours_transaction t on (t.network_id, t.charge_id) = (c.network_id, c.id)
+        join hours_entry e on (e.network_id, e.transaction_id) = (t.network_id, t.id) and e.account = 'USED'
+       where c.kind <> 'COMPENSATION' group by 1, 2, 3)
+    select * from moved where kept < 0`,
   'hours transactions sum to zero': `
     select transaction_id from hours_entry group by network_id, transaction_id having sum(credit_minutes) <> 0`,
   'the remaining minutes of a lot equal the sum of its entries': `
@@ -52,9 +75,9 @@ export const invariants: Record<string, string> = {
     select c.id from charge c left join hours_transaction t on (t.network_id, t.charge_id) = (c.network_id, c.id)
       left join hours_entry e on (e.network_id, e.transaction_id) = (t.network_id, t.id) and e.account = 'USED'
      group by c.network_id, c.id having c.credit_minutes_from_pass <> coalesce(sum(e.credit_minutes), 0)`,
-  'a charge is minutes × weight × seats, priced by its tariff': `
+  'a use is charged minutes × weight × seats, priced by its tariff': `
     select c.id from charge c join tariff t on (t.network_id, t.id) = (c.network_id, c.tariff_id)
-     where c.reverses_id is null and (c.credit_minutes <> c.minutes * c.weight * c.seats or c.minutes % 15 <> 0
+     where c.kind = 'USE' and c.reverses_id is null and (c.credit_minutes <> c.minutes * c.weight * c.seats or c.minutes % 15 <> 0
         or (c.pass_id is not null and c.amount_cents <> floor((c.credit_minutes_paid::bigint * t.hourly_cents * 2 + 60) / 120.0)))`,
   'no reminder of a cancelled booking is pending': `
     select o.id from outbox o join booking b on (b.network_id, b.id) = (o.network_id, o.subject_id)

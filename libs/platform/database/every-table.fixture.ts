@@ -11,6 +11,7 @@ export const ROW_SECURED_TABLES = [
   'booking',
   'booking_item',
   'charge',
+  'charge_reversal',
   'hours_entry',
   'hours_lot',
   'hours_transaction',
@@ -85,10 +86,10 @@ export async function fillEveryTable(given: Given, slug: string): Promise<GivenN
      values ($1, 'SPEC0001', $2, $2, $3, $4, 'CONFIRMED', $5, '{}', '2026-11-23T13:00Z', '2026-11-23T08:00Z') returning id`,
     [member.id, venueId, during, network.tariffId],
   );
-  await write(`insert into booking_item (network_id, booking_id, space_id, seats) values ($1, $2, $3, 1)`, [
-    booking,
-    spaceId,
-  ]);
+  const item = await id(
+    `insert into booking_item (network_id, booking_id, space_id, seats) values ($1, $2, $3, 1) returning id`,
+    [booking, spaceId],
+  );
   await write(
     `insert into allocation (network_id, resource_id, exclusive, holder_id, during, state) values ($1, $2, true, $3, $4, 'CONFIRMED')`,
     [resourceId, booking, during],
@@ -100,15 +101,15 @@ export async function fillEveryTable(given: Given, slug: string): Promise<GivenN
   );
   const pass = await id(`select pass_id as id from pass_holder where network_id = $1`);
   const charge = await id(
-    `insert into charge (network_id, source_kind, source_id, member_id, venue_id, pass_id, tariff_id, tariff_class, weight, seats, used_during, minutes,
+    `insert into charge (network_id, kind, source_kind, source_id, member_id, venue_id, pass_id, tariff_id, tariff_class, weight, seats, used_during, minutes,
        credit_minutes, credit_minutes_from_pass, credit_minutes_paid, amount_cents, amount_excl_cents, vat_cents, vat_basis_points, charged_at)
-     values ($1, 'BOOKING', $2, $3, $4, $5, $6, 'LASER_CUTTER', 3, 1, $7, 60, 180, 180, 0, 0, 0, 0, 2000, '2026-11-23T08:00Z') returning id`,
-    [booking, member.id, venueId, pass, network.tariffId, during],
+     values ($1, 'USE', 'BOOKING_ITEM', $2, $3, $4, $5, $6, 'LASER_CUTTER', 3, 1, $7, 60, 180, 180, 0, 0, 0, 0, 2000, '2026-11-23T08:00Z') returning id`,
+    [item, member.id, venueId, pass, network.tariffId, during],
   );
   await write(
-    `insert into charge (network_id, source_kind, source_id, member_id, venue_id, pass_id, tariff_id, tariff_class, weight, seats, used_during, minutes,
+    `insert into charge (network_id, kind, source_kind, source_id, member_id, venue_id, pass_id, tariff_id, tariff_class, weight, seats, used_during, minutes,
        credit_minutes, credit_minutes_from_pass, credit_minutes_paid, amount_cents, amount_excl_cents, vat_cents, vat_basis_points, charged_at, reverses_id)
-     select network_id, source_kind, source_id, member_id, venue_id, pass_id, tariff_id, tariff_class, weight, seats, used_during, -minutes,
+     select network_id, kind, source_kind, source_id, member_id, venue_id, pass_id, tariff_id, tariff_class, weight, seats, used_during, -minutes,
        -credit_minutes, -credit_minutes_from_pass, 0, 0, 0, 0, vat_basis_points, charged_at, id from charge where network_id = $1 and id = $2`,
     [charge],
   );

@@ -12,6 +12,7 @@ const WRITTEN = [
   'booking',
   'booking_item',
   'charge',
+  'charge_reversal',
   'external_identity',
   'hours_entry',
   'hours_lot',

@@ -13,7 +13,7 @@ export async function fillBigTown(given: Given, network?: GivenNetwork, share = 
     `create temp table v as select n, uuidv7() venue, uuidv7() owner, uuidv7() cal from generate_series(1, 200) n`,
     `create temp table s as select n, (n % 200) + 1 vn, uuidv7() space, uuidv7() resource, uuidv7() cal, n % 10 < 7 exclusive from generate_series(0, ${spaces - 1}) n`,
     `create temp table m as select n, uuidv7() account, uuidv7() member, uuidv7() pass, uuidv7() lot from generate_series(0, ${members - 1}) n`,
-    `create temp table b as select g.n, uuidv7() booking, uuidv7() charge, uuidv7() tx, m.account, m.member, m.pass, m.lot, s.space, s.resource, s.exclusive, v.venue,
+    `create temp table b as select g.n, uuidv7() booking, uuidv7() item, uuidv7() charge, uuidv7() tx, m.account, m.member, m.pass, m.lot, s.space, s.resource, s.exclusive, v.venue,
        timestamptz '2026-11-18T07:00Z' + (g.n / ${spaces}) * interval '27 hours' + (g.n % 4) * interval '15 minutes' start
        from generate_series(0, ${bookings - 1}) g (n) join m on m.n = (g.n * 7) % ${members} join s on s.n = g.n % ${spaces} join v on v.n = s.vn`,
     `insert into owner (network_id, id, name) select :network, owner, 'Association ' || n from v`,
@@ -51,11 +51,12 @@ export async function fillBigTown(given: Given, network?: GivenNetwork, share = 
     `insert into hours_lot (network_id, pass_id, kind, valid, granted_minutes, remaining_minutes) select :network, pass, 'ALLOWANCE', '[2026-12-01,2027-01-01)', 2400, 2400 from m`,
     `insert into booking (network_id, id, code, member_id, booked_by_id, venue_id, during, state, tariff_id, cancellation_policy, free_until, booked_at)
        select :network, booking, 'B' || n, member, member, venue, tstzrange(start, start + interval '1 hour'), case when start < '2026-11-23' then 'COMPLETED' else 'CONFIRMED' end, '${tariffId}', '{}', start, start - interval '2 days' from b`,
-    `insert into booking_item (network_id, booking_id, space_id, seats) select :network, booking, space, 1 from b`,
+    `insert into booking_item (network_id, id, booking_id, space_id, seats) select :network, item, booking, space, 1 from b`,
     `insert into person_time (network_id, member_id, holder_id, during, state) select :network, member, booking, tstzrange(start, start + interval '1 hour'), 'CONFIRMED' from b`,
-    `insert into charge (network_id, id, source_kind, source_id, member_id, venue_id, pass_id, tariff_id, tariff_class, weight, seats, used_during, minutes, credit_minutes,
+    `insert into charge (network_id, id, kind, source_kind, source_id, member_id, venue_id, pass_id, tariff_id, tariff_class, weight, seats, used_during, minutes, credit_minutes,
        credit_minutes_from_pass, credit_minutes_paid, amount_cents, amount_excl_cents, vat_cents, vat_basis_points, charged_at)
-       select :network, charge, 'BOOKING', booking, member, venue, pass, '${tariffId}', 'DESK', 1, 1, tstzrange(start, start + interval '1 hour'), 60, 60, 60, 0, 0, 0, 0, 2000, start - interval '2 days' from b`,
+       select :network, charge, 'USE', 'BOOKING_ITEM', item, member, venue, pass, '${tariffId}', 'DESK', 1, 1, tstzrange(start, start + interval '1 hour'), 60, 60, 60, 0, 0, 0, 0, 2000, start - interval '2 days' from b`,
+    `insert into charge_reversal select :network, charge, 0, 0, 0, 60, 0, 0 from b`,
     `insert into hours_transaction (network_id, id, kind, charge_id, made_at) select :network, tx, 'USE', charge, start - interval '2 days' from b`,
     `insert into hours_entry (network_id, transaction_id, lot_id, account, credit_minutes) select :network, tx, lot, side.name, minutes from b, (values ('LOT', -60), ('USED', 60)) side (name, minutes)`,
     `insert into idempotency select :network, member, 'book', 'key-of-' || n, '', booking, start - interval '2 days' from b`,

@@ -18,6 +18,7 @@ const BIG = [
   'booking',
   'booking_item',
   'charge',
+  'charge_reversal',
   'external_identity',
   'hours_entry',
   'hours_lot',
