@@ -29,7 +29,7 @@ export async function prepareBookers(client: pg.ClientBase): Promise<void> {
        from member m join account a on a.id = m.account_id join pass p on (p.network_id, p.owner_member_id) = (m.network_id, m.id)
        join plan l on (l.network_id, l.id) = (p.network_id, p.plan_id) and l.included_minutes = 0 and l.seats = 1
       where not exists (select from booking b where b.member_id = m.id and b.ends_at > now()) and not exists (select from role_grant g where g.member_id = m.id)`,
-    `insert into session (token_hash, account_id, created_at, last_seen_at, expires_at)
+    `insert into sign_in_session (token_hash, account_id, created_at, last_seen_at, expires_at)
      select sha256(convert_to(secret, 'UTF8')), account_id, now(), now(), now() + interval '30 days' from booker`,
     `insert into hours_lot (network_id, id, pass_id, kind, valid, granted_minutes, remaining_minutes)
      select network_id, lot_id, pass_id, 'PACK', tstzrange(now() - interval '1 day', now() + interval '1 year'), ${PACK_MINUTES}, ${PACK_MINUTES} from booker`,

@@ -100,11 +100,11 @@ async function connectTown(server: Postgres, name: string, size: TownSize): Prom
   client.on('error', () => {}); // the failed run reports the reason itself
   await client.connect();
   // Mark all sessions as just used, so that none needs an update, and drop jobs that became due since the town was created.
-  await client.query(`update session set last_seen_at = now(), expires_at = now() + interval '30 days'`);
+  await client.query(`update sign_in_session set last_seen_at = now(), expires_at = now() + interval '30 days'`);
   await client.query(
     `update outbox set voided_at = now() where done_at is null and voided_at is null and run_at < now() + interval '2 hours'`,
   );
-  await client.query('vacuum analyze session, outbox');
+  await client.query('vacuum analyze sign_in_session, outbox');
   await client.query('checkpoint');
   const { rows } = await client.query<{ id: string; backend: number }>(
     `select id, pg_backend_pid() backend from network`,

@@ -40,7 +40,7 @@ export async function fillTown(url: string, memberCount: number): Promise<ChaosT
       members.push(member);
     }
     await given.client.query(
-      `update session set created_at = now(), last_seen_at = now(), ends_at = now() + interval '1 day'`,
+      `update sign_in_session set created_at = now(), last_seen_at = now(), ends_at = now() + interval '1 day'`,
     );
     return { network, members, firstDay: Temporal.Instant.from(`${today.add({ days: 2 }).toString()}T00:00:00Z`) };
   } finally {

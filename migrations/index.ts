@@ -23,6 +23,7 @@ import { AvailabilityChanges1796300000000 } from './1796300000000-availability-c
 import { RowVersions1796400000000 } from './1796400000000-row-versions.js';
 import { PersonTime1796500000000 } from './1796500000000-person-time.js';
 import { ChargeKinds1797000000000 } from './1797000000000-charge-kinds.js';
+import { SignInSessions1797001900000 } from './1797001900000-sign-in-sessions.js';
 import { Notifications1797003000000 } from './1797003000000-notifications.js';
 
 /** All migrations, oldest first. There are no down migrations. */
@@ -52,6 +53,7 @@ export const migrations = [
   RowVersions1796400000000,
   PersonTime1796500000000,
   ChargeKinds1797000000000,
+  SignInSessions1797001900000,
   Notifications1797003000000,
 ];
 

@@ -17,7 +17,7 @@ const signInMethod = (columns: Pick<Parameters<typeof personal>[0], 'exported' |
   });
 
 declareTables('accounts', {
-  session: personal({
+  sign_in_session: personal({
     scope: 'ACCOUNT',
     rows: `account_id = :account`,
     purpose: { fr: 'Vous garder connecté', en: 'To keep you signed in' },
@@ -29,7 +29,7 @@ declareTables('accounts', {
   }),
   provider_session: personal({
     scope: 'ACCOUNT',
-    rows: `session_id in (select s.id from session s where s.account_id = :account)`,
+    rows: `session_id in (select s.id from sign_in_session s where s.account_id = :account)`,
     purpose: PURPOSE_OF_SIGN_IN,
     retention: AFTER_EXPIRY,
     erasure: 'DELETE',

@@ -37,7 +37,7 @@ afterAll(async () => {
 /** A member who signed in a moment ago and may change sign-in methods. */
 async function signedIn(): Promise<GivenMember> {
   const member = await given.member(lyon, { hours: null });
-  await given.client.query(`update session set created_at = $2 where account_id = $1`, [
+  await given.client.query(`update sign_in_session set created_at = $2 where account_id = $1`, [
     member.accountId,
     api.clock.now().toString(),
   ]);
@@ -107,7 +107,7 @@ describe('the limit of a mutation', () => {
     expect(codes).toEqual([...Array<undefined>(20).fill(undefined), ...Array<string>(3).fill('RATE_LIMITED')]);
     expect((await call(api, ADD_PASSKEY, { secret: other.secret })).errors).toBeUndefined();
     api.clock.advance({ hours: 1 });
-    await given.client.query(`update session set created_at = $2 where account_id = $1`, [one.accountId, api.clock.now().toString()]); // prettier-ignore
+    await given.client.query(`update sign_in_session set created_at = $2 where account_id = $1`, [one.accountId, api.clock.now().toString()]); // prettier-ignore
     expect((await call(api, ADD_PASSKEY, { secret: one.secret })).errors).toBeUndefined();
   });
 

@@ -55,18 +55,18 @@ describe('the declarations of columns', () => {
          from pg_constraint c
          join pg_attribute a on a.attrelid = c.conrelid and a.attnum = any(c.conkey)
         where c.contype = 'f'
-          and c.confrelid in ('account'::regclass, 'member'::regclass, 'session'::regclass)
+          and c.confrelid in ('account'::regclass, 'member'::regclass, 'sign_in_session'::regclass)
           and a.attname <> 'network_id'`,
     );
     const references = rows.map(({ name }) => name);
-    expect(references).toEqual(expect.arrayContaining(['booking.member_id', 'session.account_id']));
+    expect(references).toEqual(expect.arrayContaining(['booking.member_id', 'sign_in_session.account_id']));
     expect(references.filter((name) => !personalColumns.includes(name))).toEqual([]);
   });
 
   it('call every mail address, browser and network address personal by their usual names', () => {
     const suspicious = /\.(e?mail|phone|address|address_hash|user_agent|ip|birth\w*|first_name|last_name)$/;
     const named = declaredColumns.filter((name) => suspicious.test(name));
-    expect(named).toEqual(expect.arrayContaining(['account.email', 'session.user_agent']));
+    expect(named).toEqual(expect.arrayContaining(['account.email', 'sign_in_session.user_agent']));
     expect(named.filter((name) => !personalColumns.includes(name))).toEqual([]);
   });
 

@@ -40,7 +40,7 @@ const one = <Row extends object>(text: string, values: unknown[] = []) =>
   given.one<Row & Record<string, unknown>>(text, values);
 /** Signed in now, without a second factor that an administrator would need. */
 const signInAgain = ({ accountId }: { accountId: string }, at = NOW) =>
-  given.client.query(`update session set created_at = $2 where account_id = $1`, [accountId, at]);
+  given.client.query(`update sign_in_session set created_at = $2 where account_id = $1`, [accountId, at]);
 async function somebody(options: Parameters<Given['member']>[1] = {}): Promise<GivenMember> {
   const member = await given.member(lyon, options);
   await signInAgain(member);
@@ -130,7 +130,7 @@ describe('the erasure of a person', () => {
 
   it('deletes every way to sign in, every session and every receipt', async () => {
     const { rows } = await given.client.query<{ name: string }>(
-      `select 'session' as name from session where account_id = $1 union all select 'passkey' from passkey where account_id = $1
+      `select 'sign_in_session' as name from sign_in_session where account_id = $1 union all select 'passkey' from passkey where account_id = $1
        union all select 'password' from account_password where account_id = $1 union all select 'totp' from account_totp where account_id = $1
        union all select 'code' from recovery_code where account_id = $1 union all select 'identity' from external_identity where account_id = $1
        union all select 'challenge' from sign_in_challenge where account_id = $1 union all select 'message' from message where recipient_id = $1

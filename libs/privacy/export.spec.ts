@@ -27,7 +27,7 @@ const download = (url: string, as?: { secret: string }) =>
   api.app.inject({ url, headers: as ? { cookie: `traboule=${as.secret}` } : {} });
 const signedInAt = (at: string) =>
   given.client.query(
-    `update session set created_at = $2, second_factor_at = null, renew = false where account_id = $1`,
+    `update sign_in_session set created_at = $2, second_factor_at = null, renew = false where account_id = $1`,
     [person.accountId, at],
   );
 const forgetTries = () => given.client.query(`delete from throttle`);

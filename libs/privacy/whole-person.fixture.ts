@@ -46,8 +46,8 @@ export async function wholePerson(given: Given, networks: readonly GivenNetwork[
 
 async function accountRows(given: Given, network: GivenNetwork, account: string, marks: Marks): Promise<void> {
   const write = (text: string, values: unknown[] = []) => given.client.query(text, [account, ...values]);
-  await write(`update session set user_agent = $2 where account_id = $1`, [marks.userAgent]);
-  await write(`insert into provider_session select id, '\\x01' from session where account_id = $1`);
+  await write(`update sign_in_session set user_agent = $2 where account_id = $1`, [marks.userAgent]);
+  await write(`insert into provider_session select id, '\\x01' from sign_in_session where account_id = $1`);
   await write(`insert into account_password values ($1, '$argon2id$spec', '2026-11-01')`);
   await write(`insert into account_totp values ($1, '\\x01', '2026-11-01', '2026-11-01')`);
   await write(`insert into recovery_code values ($1, '\\x01')`);

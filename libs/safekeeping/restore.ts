@@ -137,10 +137,18 @@ async function load(client: pg.Client, { file, onProgress = () => {} }: RestoreO
     await client.query(statement);
   }
   await setSequences(client);
-  await client.query('delete from session; delete from sign_in_token');
+  await endSignInSessions(client);
   await forgetAvailability(client);
   // The queue is not saved: what was handed to it is handed over again, at once.
   await client.query('update outbox set published_at = null where done_at is null and voided_at is null');
+}
+
+/** Nobody stays signed in across a restore. Before it was renamed, the table of sign-in sessions was called `session`. */
+async function endSignInSessions(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    `select coalesce(to_regclass('sign_in_session'), to_regclass('session'))::text as name`,
+  );
+  await client.query(`delete from ${rows[0]!.name}; delete from sign_in_token`);
 }
 
 /** Whoever kept free time of what this database held before reads all of it again: the feed of changes starts again. */

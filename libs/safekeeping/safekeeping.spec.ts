@@ -101,14 +101,16 @@ describe('a restored backup', () => {
     const report = await restoreInto(url);
     expect(report.sameSecret).toBe(true);
     const [before, after] = [await sums(source.url), await sums(url)];
-    const unchanged = Object.keys(before).filter((name) => !['session', 'sign_in_token', 'outbox'].includes(name));
+    const unchanged = Object.keys(before).filter(
+      (name) => !['sign_in_session', 'sign_in_token', 'outbox'].includes(name),
+    );
     expect(unchanged.length).toBeGreaterThan(30);
     for (const name of ['booking', 'allocation', 'charge', 'hours_entry', 'idempotency'])
       expect(before[name]).not.toBe('0 0');
     for (const name of unchanged) expect(`${name} ${after[name]}`).toBe(`${name} ${before[name]}`);
     expect(after.outbox!.split(' ')[0]).toBe(before.outbox!.split(' ')[0]);
-    expect(after.session).toBe('0 0');
-    expect(Number(before.session!.split(' ')[0])).toBeGreaterThan(0);
+    expect(after.sign_in_session).toBe('0 0');
+    expect(Number(before.sign_in_session!.split(' ')[0])).toBeGreaterThan(0);
     expect(await describeSchema(url)).toEqual(await describeSchema(source.url));
     expect(await violations(url)).toEqual([]);
     await withClient(url, async (client) => {
@@ -141,12 +143,17 @@ describe('a restored backup', () => {
     const [old, fresh] = [await createEmptyDatabase(), await createEmptyDatabase()];
     await migrate(old, undefined, knownMigrations().slice(0, 8));
     await withClient(old, (client) => client.query(`insert into network (slug, name, centre_lat, centre_lon) values ('old', 'Old', 45, 4)`)); // prettier-ignore
+    await withClient(old, (client) =>
+      client.query(`with person as (insert into account (email, name) values ('old@spec.example', 'Old') returning id)
+        insert into session (token_hash, account_id, created_at, last_seen_at, expires_at) select '\\x01', id, now(), now(), 'infinity' from person`),
+    );
     await save('old', { databaseUrl: old });
     await restoreInto(fresh, join(folder, 'old'));
     await withClient(fresh, async (client) => {
       const { rows } = await client.query<{ name: string }>('select name from migrations order by timestamp');
       expect(rows.map(({ name }) => name)).toEqual(knownMigrations());
       expect((await client.query('select slug from network')).rows).toEqual([{ slug: 'old' }]);
+      expect((await client.query('select from sign_in_session')).rowCount).toBe(0);
     });
     await expect(restoreInto(source.url, join(folder, 'old'))).rejects.toMatchObject({ code: 'NOT_EMPTY' });
     const newer = await createEmptyDatabase();

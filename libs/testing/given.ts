@@ -91,7 +91,7 @@ export class Given {
         [network.id, id, options.role, options.venueId ?? null],
       );
     await this.client.query(
-      `insert into session (token_hash, account_id, created_at, last_seen_at, expires_at, ends_at, second_factor_at)
+      `insert into sign_in_session (token_hash, account_id, created_at, last_seen_at, expires_at, ends_at, second_factor_at)
        values ($1, $2, '2026-11-01', '2026-11-01', '2100-01-01', '2100-01-01', $3)`,
       [createHash('sha256').update(secret).digest(), accountId, options.secondFactor === false ? null : '2026-11-01'],
     );

@@ -9,7 +9,7 @@ create or replace function viewer(session_hash bytea, network_slug text, at time
            n.id, m.id, m.home_venue_id,
            coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'venueId', g.venue_id)) from role_grant g
                       where (g.network_id, g.member_id) = (m.network_id, m.id) and g.revoked_at is null), '[]')
-      from session s join account a on a.id = s.account_id
+      from sign_in_session s join account a on a.id = s.account_id
       left join network n on n.slug = network_slug
       left join member m on m.network_id = n.id and m.account_id = a.id and m.left_at is null
      where s.token_hash = session_hash and s.revoked_at is null and s.expires_at > at and s.ends_at > at and a.disabled_at is null $$;

@@ -24,7 +24,7 @@ async function someone(options: { name?: string; minutesAgo?: number; admin?: bo
       [app.lyon.id, member.id],
     );
   await app.given.client.query(
-    `update session set created_at = $2, last_seen_at = $2, second_factor_at = null, renew = false where account_id = $1`,
+    `update sign_in_session set created_at = $2, last_seen_at = $2, second_factor_at = null, renew = false where account_id = $1`,
     [
       member.accountId,
       app.api.clock
@@ -155,7 +155,7 @@ describe('the account page', () => {
   it('lists the person’s sessions and ends one', async () => {
     const member = await someone();
     await app.given.client.query(
-      `insert into session (token_hash, account_id, user_agent, created_at, last_seen_at, expires_at, ends_at)
+      `insert into sign_in_session (token_hash, account_id, user_agent, created_at, last_seen_at, expires_at, ends_at)
        values ('\\x01', $1, 'Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0', $2, $2, '2100-01-01', '2100-01-01')`,
       [member.accountId, app.api.clock.now().toString()],
     );
@@ -199,7 +199,7 @@ describe('the account page', () => {
   it('explains why an account cannot be deleted yet', async () => {
     await app.given.client.query(`delete from role_grant where role = 'NETWORK_ADMIN'`);
     const member = await someone({ admin: true });
-    await app.given.client.query(`update session set renew = false where account_id = $1`, [member.accountId]);
+    await app.given.client.query(`update sign_in_session set renew = false where account_id = $1`, [member.accountId]);
     const page = await app.visit('/lyon/account', { as: member });
     const part = section(page, 'Vos données');
     await part.getByRole('button', { name: 'Supprimer mon compte' }).click();

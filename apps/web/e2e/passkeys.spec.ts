@@ -52,16 +52,16 @@ async function deviceOf(page: Page): Promise<Device> {
 /** A member who signed in just now. */
 async function arrived(name: string): Promise<GivenMember> {
   const member = await app.member({ name });
-  await app.given.client.query(`update session set created_at = $2, second_factor_at = null where account_id = $1`, [
-    member.accountId,
-    app.api.clock.now().toString(),
-  ]);
+  await app.given.client.query(
+    `update sign_in_session set created_at = $2, second_factor_at = null where account_id = $1`,
+    [member.accountId, app.api.clock.now().toString()],
+  );
   return member;
 }
 const secondFactorOf = async (page: Page): Promise<boolean> => {
   const cookie = (await page.context().cookies()).find(({ name }) => name === 'traboule');
   const { done } = await app.given.one<{ done: boolean }>(
-    `select second_factor_at is not null as done from session where token_hash = sha256($1::bytea)`,
+    `select second_factor_at is not null as done from sign_in_session where token_hash = sha256($1::bytea)`,
     [cookie!.value],
   );
   return done;
@@ -205,7 +205,7 @@ describe('a passkey on the page', () => {
     await add(page).click();
     await page.getByRole('button', { name: /^Retirer la clé/ }).click();
     await app.given.client.query(
-      `update session set created_at = created_at - interval '11 minutes' where account_id = $1`,
+      `update sign_in_session set created_at = created_at - interval '11 minutes' where account_id = $1`,
       [member.accountId],
     );
     await page.getByRole('button', { name: 'Retirer', exact: true }).click();

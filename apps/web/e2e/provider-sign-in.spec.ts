@@ -86,7 +86,7 @@ describe('signing in through the provider on the page', () => {
 
   it('is linked and unlinked on the account page', async () => {
     const member = await app.member({ name: 'Léo Faure' });
-    await app.given.client.query(`update session set created_at = $2 where account_id = $1`, [
+    await app.given.client.query(`update sign_in_session set created_at = $2 where account_id = $1`, [
       member.accountId,
       app.api.clock.now().toString(),
     ]);

@@ -61,7 +61,10 @@ const count = async (): Promise<number> =>
 describe('the audit log', () => {
   it('lists successful, failed and rate-limited sign-ins, credential changes and role changes, newest first', async () => {
     const member = await given.member(lyon, { name: 'Bao' });
-    await given.client.query(`update session set created_at = $2 where account_id = $1`, [member.accountId, NOW]);
+    await given.client.query(`update sign_in_session set created_at = $2 where account_id = $1`, [
+      member.accountId,
+      NOW,
+    ]);
     await outcome(api, SET_PASSWORD, { password: 'tournevis mauve à 6 heures' }, { secret: member.secret });
     const tryPassword = (password: string) => outcome(api, SIGN_IN_BY_PASSWORD, { email: member.email, password });
     for (const password of ['tournevis mauve à 6 heures', ...Array<string>(8).fill('wrong')])

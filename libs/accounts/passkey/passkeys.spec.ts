@@ -61,7 +61,7 @@ beforeEach(() => api.clock.set(Temporal.Instant.from(NOW).add({ minutes: 15 * ++
 
 /** A browser in which the member signed in just now, or the given number of minutes ago. */
 async function signedIn(member: GivenMember, minutesAgo = 0): Promise<CookieJar> {
-  await given.client.query(`update session set created_at = $2 where account_id = $1`, [
+  await given.client.query(`update sign_in_session set created_at = $2 where account_id = $1`, [
     member.accountId,
     api.clock.now().subtract({ minutes: minutesAgo }).toString(),
   ]);
@@ -85,7 +85,7 @@ const startSignIn = async (jar: CookieJar): Promise<string> =>
 const answer = async (jar: CookieJar, text: string) =>
   (await jar.ask<Answers>(SIGN_IN, { answer: text })).data.signInWithPasskey;
 const sessionsOf = async ({ accountId }: GivenMember): Promise<number> =>
-  (await given.one<{ n: number }>(`select count(*)::int n from session where account_id = $1`, [accountId])).n;
+  (await given.one<{ n: number }>(`select count(*)::int n from sign_in_session where account_id = $1`, [accountId])).n;
 
 describe('adding a passkey', () => {
   it('works on several devices; the options exclude known passkeys and require the person to be verified', async () => {

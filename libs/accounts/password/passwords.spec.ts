@@ -35,10 +35,10 @@ const set = ({ secret }: { secret: string }, password: string, current?: string)
 /** A member who signed in just now, or the given number of minutes ago. */
 async function memberSince(minutesAgo = 0, options: Parameters<Given['member']>[1] = {}): Promise<GivenMember> {
   const member = await given.member(lyon, options);
-  await given.client.query(`update session set created_at = $2, second_factor_at = null where account_id = $1`, [
-    member.accountId,
-    api.clock.now().subtract({ minutes: minutesAgo }).toString(),
-  ]);
+  await given.client.query(
+    `update sign_in_session set created_at = $2, second_factor_at = null where account_id = $1`,
+    [member.accountId, api.clock.now().subtract({ minutes: minutesAgo }).toString()],
+  );
   return member;
 }
 async function withPassword(password = GOOD): Promise<GivenMember> {
@@ -112,7 +112,7 @@ describe('changing a password', () => {
     const member = await withPassword();
     const old = await memberSince(11);
     expect((await set(old, BETTER)).__typename).toBe('RecentSignInNeeded');
-    await given.client.query(`update session set created_at = $2 where account_id = $1`, [
+    await given.client.query(`update sign_in_session set created_at = $2 where account_id = $1`, [
       member.accountId,
       api.clock.now().subtract({ minutes: 11 }).toString(),
     ]);

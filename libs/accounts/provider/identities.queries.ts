@@ -27,7 +27,7 @@ export const unlinkIdentity = statement(
 );
 export const insertProviderSession = statement(
   'accounts.keepProviderSession',
-  `insert into provider_session (session_id, id_token) select id, $2 from session where token_hash = $1`,
+  `insert into provider_session (session_id, id_token) select id, $2 from sign_in_session where token_hash = $1`,
 );
 export const takeProviderSession = statement(
   'accounts.takeProviderSession',

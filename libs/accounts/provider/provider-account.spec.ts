@@ -92,7 +92,7 @@ describe('signing out', () => {
     const person = somebody();
     const { jar } = await town.signIn(person);
     const { kept } = await town.given.one<{ kept: Buffer }>(
-      `select id_token as kept from provider_session p join session s on s.id = p.session_id join account a on a.id = s.account_id where a.email = $1`,
+      `select id_token as kept from provider_session p join sign_in_session s on s.id = p.session_id join account a on a.id = s.account_id where a.email = $1`,
       [person.email],
     );
     expect(kept.toString('latin1')).not.toContain('eyJ');
@@ -109,7 +109,7 @@ describe('signing out', () => {
     expect((await jar.get(`/oidc/signed-out?state=${url.searchParams.get('state')}`)).location).toBe('/lyon');
     expect((await jar.get('/oidc/signed-out?state=//evil.example')).location).toBe('/');
     const { n } = await town.given.one<{ n: number }>(
-      `select count(*)::int n from provider_session p join session s on s.id = p.session_id join account a on a.id = s.account_id where a.email = $1`,
+      `select count(*)::int n from provider_session p join sign_in_session s on s.id = p.session_id join account a on a.id = s.account_id where a.email = $1`,
       [person.email],
     );
     expect(n).toBe(0);
@@ -118,7 +118,7 @@ describe('signing out', () => {
   it('also signs out at the provider after the session was renewed', async () => {
     const { jar } = await town.signIn(somebody());
     const before = jar.cookies.get('__Host-traboule');
-    await town.given.client.query(`update session set renew = true`);
+    await town.given.client.query(`update sign_in_session set renew = true`);
     await town.whoIs(jar);
     expect(jar.cookies.get('__Host-traboule')).not.toBe(before);
     expect((await jar.ask<Answers>(SIGN_OUT)).data.signOut.providerUrl).toContain('id_token_hint');

@@ -106,17 +106,17 @@ export class ProviderTown {
   /** Whether the latest session of a mail address has proved a second factor. */
   async secondFactorOf(email: string): Promise<boolean> {
     const { done } = await this.given.one<{ done: boolean }>(
-      `select second_factor_at is not null as done from session s join account a on a.id = s.account_id
+      `select second_factor_at is not null as done from sign_in_session s join account a on a.id = s.account_id
         where a.email = $1 order by s.id desc limit 1`,
       [email],
     );
     return done;
   }
   async memberJar(member: GivenMember, minutesAgo = 0): Promise<CookieJar> {
-    await this.given.client.query(`update session set created_at = $2, second_factor_at = null where account_id = $1`, [
-      member.accountId,
-      this.api.clock.now().subtract({ minutes: minutesAgo }).toString(),
-    ]);
+    await this.given.client.query(
+      `update sign_in_session set created_at = $2, second_factor_at = null where account_id = $1`,
+      [member.accountId, this.api.clock.now().subtract({ minutes: minutesAgo }).toString()],
+    );
     const jar = new CookieJar(this.api);
     jar.cookies.set('__Host-traboule', member.secret);
     return jar;

@@ -37,7 +37,7 @@ afterAll(async () => {
 const fromOtherAddress = () => ({ remoteAddress: `198.51.100.${++addresses % 250}` });
 async function newMember(options: Parameters<Given['member']>[1] = {}): Promise<GivenMember> {
   const member = await given.member(lyon, { secondFactor: false, ...options });
-  await given.client.query(`update session set created_at = $2 where account_id = $1`, [
+  await given.client.query(`update sign_in_session set created_at = $2 where account_id = $1`, [
     member.accountId,
     api.clock.now().toString(),
   ]);

@@ -9,7 +9,7 @@ export const RECENT_AUTHENTICATION_MINUTES = 10;
  */
 const sessionProvedSince = statement(
   'accounts.provenSince',
-  `select id from session where id = $1 and greatest(created_at, second_factor_at) >= $2 and revoked_at is null
+  `select id from sign_in_session where id = $1 and greatest(created_at, second_factor_at) >= $2 and revoked_at is null
       and (second_factor_at is not null or not must_prove_both(account_id))`,
 );
 

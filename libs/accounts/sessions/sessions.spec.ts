@@ -65,7 +65,7 @@ describe('the session cookie', () => {
       },
     ]);
     const { hash } = await given.one<{ hash: Buffer }>(
-      `select token_hash as hash from session order by created_at desc, id desc limit 1`,
+      `select token_hash as hash from sign_in_session order by created_at desc, id desc limit 1`,
     );
     expect(hash).toEqual(createHash('sha256').update(cookies[0]!.value).digest());
     expect(await whoIs(cookies[0]!.value)).toMatchObject({ id: member.accountId });
@@ -160,7 +160,7 @@ describe('revocation takes effect at the next request', () => {
 describe('a session', () => {
   const latest = async (accountId: string) =>
     given.one<{ created: Date; ends: Date; expires: Date }>(
-      `select created_at as created, ends_at as ends, expires_at as expires from session where account_id = $1 order by id desc limit 1`,
+      `select created_at as created, ends_at as ends, expires_at as expires from sign_in_session where account_id = $1 order by id desc limit 1`,
       [accountId],
     );
   const hoursBetween = (from: Date, to: Date) => (to.getTime() - from.getTime()) / 3_600_000;

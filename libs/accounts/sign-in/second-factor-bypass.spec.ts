@@ -115,7 +115,7 @@ describe('an administrator with a passkey who proved only access to the mailbox'
        values ($1, uuid_send($1::uuid), '\\x00', 0, '{}', false, 'Clé', now()) returning id`,
       [admin.accountId],
     );
-    await given.client.query(`update session set created_at = $2 where account_id = $1`, [
+    await given.client.query(`update sign_in_session set created_at = $2 where account_id = $1`, [
       admin.accountId,
       api.clock.now().toString(),
     ]);
@@ -126,7 +126,7 @@ describe('an administrator with a passkey who proved only access to the mailbox'
     expect(removed.data).toEqual({ removePasskey: { __typename: 'RecentSignInNeeded' } });
     expect((await call(api, UNLINK, as)).data).toEqual({ unlinkProvider: { __typename: 'RecentSignInNeeded' } });
 
-    await given.client.query(`update session set second_factor_at = $2 where account_id = $1`, [
+    await given.client.query(`update sign_in_session set second_factor_at = $2 where account_id = $1`, [
       admin.accountId,
       api.clock.now().toString(),
     ]);

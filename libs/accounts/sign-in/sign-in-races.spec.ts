@@ -34,7 +34,7 @@ afterAll(async () => {
 
 async function justSignedIn(): Promise<GivenMember> {
   const member = await given.member(lyon, { secondFactor: false });
-  await given.client.query(`update session set created_at = $2 where account_id = $1`, [member.accountId, NOW]);
+  await given.client.query(`update sign_in_session set created_at = $2 where account_id = $1`, [member.accountId, NOW]);
   return member;
 }
 /** Waits until `n` answers are blocked by this spec's transaction. Answers that finish also count. */
@@ -106,8 +106,8 @@ describe('a session that is renewed while all sessions are ended', () => {
     const { secret, accountId } = await justSignedIn();
     const [elsewhere, renewed] = [`old-${accountId}`, `new-${accountId}`];
     const { id } = await given.one<{ id: string }>(
-      `insert into session (token_hash, account_id, created_at, last_seen_at, expires_at, ends_at, renew)
-       select $2, account_id, created_at, last_seen_at, expires_at, ends_at, true from session where account_id = $1 returning id`,
+      `insert into sign_in_session (token_hash, account_id, created_at, last_seen_at, expires_at, ends_at, renew)
+       select $2, account_id, created_at, last_seen_at, expires_at, ends_at, true from sign_in_session where account_id = $1 returning id`,
       [accountId, hashOf(elsewhere)],
     );
     await given.client.query('begin');

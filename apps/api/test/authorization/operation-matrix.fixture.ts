@@ -116,7 +116,7 @@ export async function checkOperations(town: AuthorizationTown, schema: GraphQLSc
 
 /** Restores the sessions that the previous check ended. */
 export const resetSessions = (given: Given) =>
-  given.client.query(`update session set revoked_at = null where revoked_at is not null; delete from throttle`);
+  given.client.query(`update sign_in_session set revoked_at = null where revoked_at is not null; delete from throttle`);
 
 function cellsOf(town: AuthorizationTown, { argsFor }: Sample): Cell[] {
   return VIEWERS.flatMap((viewer) =>

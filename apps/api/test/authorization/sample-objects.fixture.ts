@@ -191,7 +191,7 @@ export async function captureObjects(town: AuthorizationTown, given: Given, api:
     given,
     api,
     ask: async (who, query, variables, slug = 'lyon') => {
-      await given.client.query(`update session set revoked_at = null where revoked_at is not null`); // keeps the counters of attempts, unlike `afresh`
+      await given.client.query(`update sign_in_session set revoked_at = null where revoked_at is not null`); // keeps the counters of attempts, unlike `afresh`
       return capture.run('a scenario', { slug, secret: town.session(who)!.secret }, query, variables);
     },
   };

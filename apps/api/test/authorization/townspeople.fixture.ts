@@ -99,7 +99,7 @@ async function addSignInMethods(
   given: Given,
   { accountId }: GivenMember,
 ): Promise<{ passkeyId: string; issuer: string }> {
-  await given.client.query(`update session set created_at = $2 where account_id = $1`, [accountId, NOW]);
+  await given.client.query(`update sign_in_session set created_at = $2 where account_id = $1`, [accountId, NOW]);
   const { id } = await given.one<{ id: string }>(
     `insert into passkey (account_id, credential_id, public_key, counter, backed_up, name, created_at)
      values ($1, $2, '\\x00', 0, false, 'Téléphone', $3) returning id`,
@@ -134,7 +134,7 @@ export async function createTownsperson(
   const ids = await given.one<{ passId: string; lotId: string; ledgerId: string; sessionId: string }>(
     `select p.id as "passId", l.id as "lotId", s.id as "sessionId",
             (select e.transaction_id from hours_entry e where (e.network_id, e.lot_id) = (l.network_id, l.id) limit 1) as "ledgerId"
-       from pass p join hours_lot l on (l.network_id, l.pass_id) = (p.network_id, p.id), session s
+       from pass p join hours_lot l on (l.network_id, l.pass_id) = (p.network_id, p.id), sign_in_session s
       where p.owner_member_id = $1 and s.account_id = $2`,
     [member.id, member.accountId],
   );

@@ -59,7 +59,7 @@ export async function everyMail(
   await given.client.query(`truncate local_mail, message, notification, throttle`);
   // A second notice of the same kind would wait until the quarter of an hour is over.
   await given.client.query(`delete from outbox where topic in ('people.sendSecurityNotice', 'messages.sendDigest')`);
-  await given.client.query(`update session set created_at = $2 where account_id = $1`, [
+  await given.client.query(`update sign_in_session set created_at = $2 where account_id = $1`, [
     member.accountId,
     started.toString(),
   ]);

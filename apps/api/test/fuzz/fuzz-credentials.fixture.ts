@@ -35,7 +35,7 @@ export class FuzzCredentials {
   /** Restores the initial state: signed in, with the password, and no attempts counted. */
   async restore({ accountId, secret }: GivenMember): Promise<void> {
     await this.given.client.query(
-      `with session as (update session set revoked_at = null, replaced_at = null, renew = false where token_hash = $2),
+      `with session as (update sign_in_session set revoked_at = null, replaced_at = null, renew = false where token_hash = $2),
             throttle as (delete from throttle)
        insert into account_password values ($1, $3, '2026-11-01') on conflict (account_id) do update set hash = excluded.hash`,
       [accountId, hashOf(secret), this.hash],
@@ -45,7 +45,7 @@ export class FuzzCredentials {
   /** Id of a second session of the caller, to be ended. */
   async otherSession({ accountId }: GivenMember): Promise<string> {
     const { id } = await this.given.one<{ id: string }>(
-      `insert into session (token_hash, account_id, created_at, last_seen_at, expires_at, ends_at)
+      `insert into sign_in_session (token_hash, account_id, created_at, last_seen_at, expires_at, ends_at)
        values ($1, $2, '2026-11-01', '2026-11-01', '2100-01-01', '2100-01-01') returning id`,
       [randomBytes(32), accountId],
     );

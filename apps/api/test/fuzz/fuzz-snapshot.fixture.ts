@@ -26,7 +26,7 @@ const WRITTEN = [
   'quota',
   'recovery_code',
   'seat_bucket',
-  'session',
+  'sign_in_session',
   'sign_in_challenge',
   'sign_in_token',
   'throttle',

@@ -87,7 +87,7 @@ export class FuzzTown {
       ]);
     }
     // They signed in just now, so operations that require a recent sign-in are tried too.
-    await given.client.query(`update session set created_at = '2026-11-23T07:59:00Z'`);
+    await given.client.query(`update sign_in_session set created_at = '2026-11-23T07:59:00Z'`);
     const api = await startApi(database.url, {
       env: { DEMO: 'true', EXPOSE_LOCAL_TOOLS: 'true', LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent' },
     });

@@ -36,7 +36,7 @@ export class AttackTestApp {
   async expectStillServing(): Promise<void> {
     const { data } = await this.api.ask('lyon', '{ network { name } me { id } }', {}, this.member);
     expect(data).toEqual({ network: { name: 'Lyon' }, me: { id: this.member.accountId } });
-    expect(await this.given.one(`select count(*)::int n from session`)).toEqual({ n: 1 });
+    expect(await this.given.one(`select count(*)::int n from sign_in_session`)).toEqual({ n: 1 });
   }
 
   /** Sends a body unchanged as the member, and expects a refusal that reveals no internals. */

@@ -38,7 +38,7 @@ const BIG = [
   'search_document',
   'search_word',
   'seat_bucket',
-  'session',
+  'sign_in_session',
   'sign_in_challenge',
   'sign_in_token',
   'throttle',

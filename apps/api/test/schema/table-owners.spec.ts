@@ -34,7 +34,7 @@ describe('the tables that a text of SQL writes', () => {
       tablesWritten(`with a as (insert into charge (id) values (1) on conflict do update set x = 1), b as (UPDATE only booking b set y = 2),
         c as (delete from quota), d as (select 1 from member for update of member), e as (select 2 for no key update skip locked)
         -- insert into account
-        select 'update session set x = 1'`),
+        select 'update sign_in_session set x = 1'`),
     ).toEqual(['charge', 'booking', 'quota']);
   });
 
