@@ -1,10 +1,9 @@
 import { type SpaceKind } from '#libs/directory';
-import { quietHours } from '#libs/messages';
+import { quietHours, remindersOf } from '#libs/messages';
 import { type JobRecord, type Settings, jobRecord } from '#libs/platform';
 import { type BookingRow } from './booking.queries.js';
 import { confirmBooking, remindOfBooking } from './declared-jobs.js';
 import { reminderTimes } from './booking.settings.js';
-import { remindersOf } from './rules/reminders.js';
 
 /** The confirmation, and the reminders that still lie ahead. */
 export function jobsOfBooking(

@@ -12,5 +12,4 @@ export { cancellation, gridMinutes, horizonDays, reminderTimes } from './booking
 export { completeEnded } from './complete-ended.js';
 export { bookingCode } from './rules/booking-code.js';
 export { type CancellationPolicy, cancelFreeUntil, policyFor } from './rules/cancellation.js';
-export { remindersOf } from './rules/reminders.js';
 export { type BookingState, isBlocking } from './rules/states.js';

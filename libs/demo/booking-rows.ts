@@ -1,11 +1,5 @@
-import {
-  bookingCode,
-  cancelFreeUntil,
-  type CancellationPolicy,
-  policyFor,
-  reminderKey,
-  remindersOf,
-} from '#libs/booking';
+import { bookingCode, cancelFreeUntil, type CancellationPolicy, policyFor, reminderKey } from '#libs/booking';
+import { remindersOf } from '#libs/messages';
 import { type Booking } from './bookings.js';
 import { type Ledger } from './ledger.js';
 import { bufferOf, instantOf, textOf, withParts } from './occupancy.js';

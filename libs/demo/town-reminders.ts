@@ -1,6 +1,6 @@
 import type pg from 'pg';
-import { reminderTimes, remindersOf } from '#libs/booking';
-import { quietHours } from '#libs/messages';
+import { reminderTimes } from '#libs/booking';
+import { quietHours, remindersOf } from '#libs/messages';
 import { type SpaceKind } from '#libs/directory';
 import { type TownPlan, madeId } from './town-plan.js';
 
