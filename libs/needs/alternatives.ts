@@ -2,8 +2,19 @@ import { type Claim, type ClaimAbout, skipSmall } from './claims.js';
 import { lexicon } from './lexicon.js';
 import { phraseAt, phraseBefore } from './phrases.js';
 import type { Reading } from './reading.js';
-import type { Parting, Stretch } from './several-needs.js';
 import type { Token } from './tokens.js';
+
+/** A stretch of tokens: from the first to the one after the last. */
+export interface Stretch {
+  from: number;
+  to: number;
+}
+
+/** What the first need goes without, and what the other one does. */
+export interface Parting {
+  first: Stretch[];
+  other: Stretch[];
+}
 
 /** "mardi ou mercredi matin", "10h ou 11h", "à Pessac ou Talence", "lundi et mardi": the first is kept. */
 export function twoWays({ tokens }: Reading, claims: Claim[]): Parting | undefined {

@@ -1,9 +1,29 @@
 import { type Amount, amountAt, bareAt, earliestLoneHour } from './clock.js';
-import type { Hours } from './hours.js';
 import { lexicon } from './lexicon.js';
 import { phraseAt, phraseBefore, take } from './phrases.js';
 import { type Reading, addFault, refuse } from './reading.js';
 import type { Token } from './tokens.js';
+
+/** Hours of the day and lengths that a need names, in minutes. */
+export interface Hours {
+  at?: number;
+  from?: number;
+  until?: number;
+  /** "de 14h à 16h" takes all of it, "entre 14h et 16h" something inside. */
+  whole?: boolean;
+  /** Only kept from being earlier or later: "pas avant 10h, pas après 17h". */
+  isBound?: boolean;
+  /** "à 2h": two in the morning as well as in the afternoon. */
+  atNight?: boolean;
+  lasting?: number;
+  lastingSaid?: string;
+  /** From now: "dans 2 heures", and with `before`: "d'ici 2 heures". */
+  delay?: number;
+  before?: boolean;
+  /** Where the hour stands, to quote it in a fault. */
+  index: number;
+  length: number;
+}
 
 export const isSet = (hours: Hours) => hours.at !== undefined || hours.from !== undefined || hours.until !== undefined;
 

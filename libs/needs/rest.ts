@@ -1,7 +1,7 @@
 import { type Days, dayInWords } from './calendar.js';
 import { type Known } from './claims.js';
 import { type Rest, doubtAbout, doubtOf, placeDoubt, rewritten, untaken } from './doubts.js';
-import type { Hours } from './hours.js';
+import type { Hours } from './hour-ranges.js';
 import { lexicon } from './lexicon.js';
 import { isJoiner } from './phrase-book.js';
 import { type Phrases, compile, isFree, phraseAt, phraseBefore, take } from './phrases.js';

@@ -1,16 +1,10 @@
-import { twoWays } from './alternatives.js';
+import { type Parting, type Stretch, twoWays } from './alternatives.js';
 import { type Claim, type Known, claimsOf, isMainThing } from './claims.js';
 import { lexicon } from './lexicon.js';
 import { isJoiner, meaningAt } from './phrase-book.js';
 import { phraseAt, phraseBefore } from './phrases.js';
 import type { Reading } from './reading.js';
 import type { Token } from './tokens.js';
-
-/** A stretch of tokens: from the first to the one after the last. */
-export interface Stretch {
-  from: number;
-  to: number;
-}
 
 /** Keeps the first of several needs, or of several ways to meet one; the others are given as sentences of their own. */
 export function keepFirstNeed(reading: Reading, known: Known): string[] {
@@ -35,12 +29,6 @@ function mayHoldSeveral(tokens: Token[]): boolean {
     if (phraseAt(lexicon.weekdays, tokens, i) && ++days > 1) return true;
   }
   return false;
-}
-
-/** What the first need goes without, and what the other one does. */
-export interface Parting {
-  first: Stretch[];
-  other: Stretch[];
 }
 
 function cut(reading: Reading, { first, other }: Parting): string[] {

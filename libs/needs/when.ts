@@ -1,5 +1,6 @@
 import { type Days, oneDay } from './calendar.js';
-import { type Hours, readHours } from './hours.js';
+import type { Hours } from './hour-ranges.js';
+import { readHours } from './hours.js';
 import { readDates } from './dates.js';
 import { type DayTime, lexicon } from './lexicon.js';
 import { phraseAt, phraseBefore, take } from './phrases.js';

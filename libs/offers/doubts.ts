@@ -73,8 +73,11 @@ export function exclusionsOf(
     const day = dayText(from.toPlainDate(), locale);
     if (from.hour === 0 && to.hour === 0) return locale === 'fr' ? `pas le ${day}` : `not on ${day}`;
     const [first, last] = [clockOf(start), clockOf(end)];
-    if ((counts.get(hoursOf(span)) ?? 0) > 1)
-      return locale === 'fr' ? `pas de ${first} à ${last}` : `not from ${first} to ${last}`;
+    if ((counts.get(hoursOf(span)) ?? 0) > 1) {
+      const isOvernight = from.dayOfYear !== to.dayOfYear;
+      if (locale === 'fr') return `pas de ${first} à ${last}${isOvernight ? ' le lendemain' : ''}`;
+      return `not from ${first} to ${last}${isOvernight ? ' the next day' : ''}`;
+    }
     return locale === 'fr' ? `pas le ${day} de ${first} à ${last}` : `not on ${day} from ${first} to ${last}`;
   });
   const places = notNear.map(({ label }) => (locale === 'fr' ? `pas à ${label}` : `not in ${label}`));
