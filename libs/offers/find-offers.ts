@@ -81,6 +81,7 @@ export class OfferFinder {
     for (const start of tries) {
       if (!isBookableTime(start, need.minutes, search) || isBusy(search, start)) continue;
       const spaces = await this.spaces(search, this.wishAt(search, start));
+      if (spaces.length === 0) break; // no space is like the wish, at whatever time
       const free = spaces.filter(
         (space) => space.free && space.lengthFits && space.leadFits && !need.isAvoided?.(space),
       );
