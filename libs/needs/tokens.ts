@@ -49,8 +49,17 @@ export function clean(text: string): { text: string; cut: boolean } {
     .toWellFormed()
     .normalize('NFKC')
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, (control) => (control === '\n' || control === '\r' ? '\n' : ' '))
-    .replace(/\p{Cf}+/gu, '');
+    .replace(/\p{Cf}+/gu, '')
+    .replace(/[^\P{Nd}0-9]/gu, westernDigit);
   return { text: readable.slice(0, longestRead).toWellFormed(), cut };
+}
+
+/** "١٤" is 14: the digits of a script follow one another from its zero. */
+function westernDigit(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  let value = 0;
+  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value++;
+  return String(value);
 }
 
 export function tokenise(text: string): Token[] {

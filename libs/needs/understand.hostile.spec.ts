@@ -25,7 +25,7 @@ const hostile: [name: string, need: string, understood: string][] = [
   ['decomposed accents', 'de\u0301coupe laser apre\u0300s-demain', 'MACHINE laser-cutting | 23/11/26 08:00..20:00 | 120min | assumed hour minutes'],
   ['piled accents', `s\u0301\u0301${'\u0301'.repeat(100)}alle`, 'MEETING_ROOM | 60min | assumed minutes'],
   ['look-alikes', 'ѕаllе demain', '22/11/26 08:00..20:00 | 60min | assumed hour minutes | unread "ѕаllе"'],
-  ['Arabic digits', 'salle ١٤h', 'MEETING_ROOM | 60min | assumed minutes'],
+  ['Arabic digits', 'salle ١٤h', 'MEETING_ROOM | 22/11/26 14:00-15:00 | 60min | assumed date minutes'],
   ['SQL', "'; drop table booking; --", `${nothing} | unread "drop table"`],
   ['SQL union', 'salle" union select * from account', 'MEETING_ROOM | 60min | assumed minutes | unread "union select" "account"'],
   ['__proto__', '__proto__', `${nothing} | unread "proto"`],

@@ -64,7 +64,8 @@ export const french: Words = {
   parts: {
     matin: 'MORNING', matins: 'MORNING', soirs: 'EVENING', 'le matin': 'MORNING', matinée: 'MORNING', mat: 'MORNING', 'matin tôt': 'EARLY_MORNING',
     'tôt le matin': 'EARLY_MORNING', 'tôt dans la matinée': 'EARLY_MORNING', 'de bonne heure': 'EARLY_MORNING',
-    'de bon matin': 'EARLY_MORNING', 'milieu de matinée': 'MID_MORNING', 'milieu de la matinée': 'MID_MORNING',
+    'de bon matin': 'EARLY_MORNING', 'à la première heure': 'EARLY_MORNING', 'dès la première heure': 'EARLY_MORNING',
+    "dès l'ouverture": 'EARLY_MORNING', "à l'ouverture": 'EARLY_MORNING', 'milieu de matinée': 'MID_MORNING', 'milieu de la matinée': 'MID_MORNING',
     'en milieu de matinée': 'MID_MORNING', 'début de la matinée': 'EARLY_MORNING',
     'début de journée': 'EARLY_MORNING', 'fin de la matinée': 'LATE_MORNING', 'fin de mat': 'LATE_MORNING',
     'entre midi et deux': 'NOON', 'le midi': 'NOON', déjeuner: 'NOON', dej: 'NOON', "à l'heure du déjeuner": 'NOON',
