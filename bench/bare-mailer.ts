@@ -24,14 +24,16 @@ async function send({ outboxId, from, to, raw }: BareMail): Promise<void> {
   await database.query({ name: 'mark-done', text: markDone, values: [outboxId] });
 }
 
-process.on('message', async ({ mails, dueAtMs }: { mails: BareMail[]; dueAtMs: number }) => {
+async function sendAll({ mails, dueAtMs }: { mails: BareMail[]; dueAtMs: number }): Promise<void> {
   await sleep(dueAtMs - Date.now());
   const loop = async () => {
     for (let mail = mails.pop(); mail; mail = mails.pop()) await send(mail);
   };
   await Promise.all(Array.from({ length: JOBS_AT_ONCE }, loop));
   process.send?.({ sent: true });
-});
+}
+
+process.on('message', (order: Parameters<typeof sendAll>[0]) => void sendAll(order));
 process.on('disconnect', () => {
   mailServer.close();
   void database.end().then(() => process.exit(0));
