@@ -4,6 +4,7 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fa
 import { type CodedError, type Admission, RETRY_AFTER_SECONDS, RequestWork, shareUsedUp } from '#libs/platform';
 import { pathOf } from './path-of.js';
 import { RefusalPace } from './refusal-pace.js';
+import { isUpload } from './request-bodies.js';
 
 /** How long a connection over the limit may take to send the request that is then refused, and to be told so. */
 const EXCESS_MS = 3_000;
@@ -59,6 +60,7 @@ export function admitHttp(
 
   // The body is read before the request takes its turn, so that a slow sender holds nobody up.
   fastify.addHook('preHandler', async (request, reply) => {
+    if (isUpload(request)) return; // its route reads the body itself, and has limits of its own
     try {
       await works.get(request)?.hold('request');
     } catch (error) {

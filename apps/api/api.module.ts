@@ -14,6 +14,7 @@ import { PassesModule } from '#libs/passes';
 import { PeopleModule } from '#libs/people';
 import {
   type Env,
+  FilesModule,
   PlatformModule,
   type RequestContext,
   graphqlConfig,
@@ -75,6 +76,7 @@ export class ApiModule {
         OffersModule,
         OperatorModule,
         PrivacyModule,
+        FilesModule.for(AccountsModule, Viewers),
       ],
       controllers: [HealthController, MetricsController],
       providers: [

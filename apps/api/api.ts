@@ -11,19 +11,19 @@ import { Admission, type Env, HOST_REFUSAL, HostRules, clientNetwork } from '#li
 import { refusalBody } from './http-errors.filter.js';
 import { admitHttp } from './admit-http.js';
 import { instrumentHttp } from './instrument-http.js';
+import { BODY_MS, UPLOAD_MS, limitBodies } from './request-bodies.js';
 import { serveWeb } from './web.js';
 
 const BODY_LIMIT = 256 * 1024;
-const TIMEOUT_MS = 10_000;
 
 /** The HTTP server under Nest: limits, request ids, trusted proxies and allowed host names. */
 export function fastifyAdapter(env: Env): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
-    requestTimeout: TIMEOUT_MS,
+    requestTimeout: UPLOAD_MS,
     // By default Node allows a minute and checks for late requests every 30 seconds.
-    http: { requestTimeout: TIMEOUT_MS, headersTimeout: TIMEOUT_MS, connectionsCheckingInterval: 1_000 },
-    connectionTimeout: 3 * TIMEOUT_MS,
+    http: { requestTimeout: UPLOAD_MS, headersTimeout: BODY_MS, connectionsCheckingInterval: 1_000 },
+    connectionTimeout: 3 * BODY_MS,
     trustProxy: env.TRUSTED_PROXIES > 0 ? (_address: string, hop: number) => hop < env.TRUSTED_PROXIES : false,
     genReqId: (request: { headers: Record<string, unknown> }) => {
       const given = request.headers['x-request-id'];
@@ -35,6 +35,7 @@ export function fastifyAdapter(env: Env): FastifyAdapter {
   });
   answerOwnHostsOnly(adapter, env);
   acceptUnsubscribeForms(adapter);
+  limitBodies(adapter.getInstance());
   return adapter;
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Database, Networks, SettingsReader, dataSourceFor } from '#libs/platform';
+import { Database, Networks, SettingsReader, dataSourceFor, fileStoreFor } from '#libs/platform';
 import { Given, type GivenNetwork, type TestDatabase, cloneDatabase, testEnv, violations } from '#libs/testing';
 import { Upkeep } from './upkeep.js';
 
@@ -25,6 +25,9 @@ afterAll(async () => {
   await copy?.drop();
 });
 
+const makeUpkeep = () =>
+  new Upkeep(database, new Networks(database.open), new SettingsReader(database.open), fileStoreFor(testEnv(copy.url)));
+
 describe('the upkeep', () => {
   it('continues with the other steps and networks after a failure, and then reports it', async () => {
     await given.client.query(
@@ -37,11 +40,11 @@ describe('the upkeep', () => {
          values ($1, gen_random_uuid(), 'book', 'an old key', '\\x00', gen_random_uuid(), $2)`,
         [id, now.subtract({ hours: 24 * 8 }).toString()],
       );
-    const upkeep = new Upkeep(database, new Networks(database.open), new SettingsReader(database.open));
+    const upkeep = makeUpkeep();
     await expect(upkeep.run(now)).rejects.toThrow('2 steps failed');
     expect((await given.client.query('select from idempotency')).rowCount).toBe(0);
     await given.client.query('delete from network_setting');
-    await new Upkeep(database, new Networks(database.open), new SettingsReader(database.open)).run(now);
+    await makeUpkeep().run(now);
   });
 
   it('extends calendars past the last bookable day of each network', async () => {
@@ -54,7 +57,7 @@ describe('the upkeep', () => {
       );
       return rows.map(({ day }) => day);
     };
-    const run = () => new Upkeep(database, new Networks(database.open), new SettingsReader(database.open)).run(now);
+    const run = () => makeUpkeep().run(now);
     await given.client.query(
       `insert into network_setting (network_id, key, value, valid) values ($1, 'booking.horizonDays', '200', '[2020-01-01,)')`,
       [second.id],

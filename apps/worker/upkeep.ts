@@ -6,6 +6,7 @@ import { grantAllowances } from '#libs/passes';
 import { deleteSecretsExpiredBefore } from '#libs/accounts';
 import {
   Database,
+  FileStore,
   Networks,
   SettingsReader,
   type Sql,
@@ -13,6 +14,8 @@ import {
   deleteKeysBefore,
   deleteOldAuditEntries,
   deleteAttemptsBefore,
+  collectFiles,
+  collectParts,
 } from '#libs/platform';
 
 const KEYS_KEPT_HOURS = 7 * 24;
@@ -34,6 +37,7 @@ export class Upkeep {
     private readonly database: Database,
     private readonly networks: Networks,
     private readonly settings: SettingsReader,
+    private readonly files: FileStore,
   ) {}
 
   /** Runs every step for every network, also after failures. @throws AggregateError when some steps failed */
@@ -45,6 +49,7 @@ export class Upkeep {
     await step(deleteSecretsExpiredBefore(this.database.open, ago(KEYS_KEPT_HOURS)));
     await step(deleteOldAuditEntries(this.database.open));
     await step(pruneFeed(this.database.open, AVAILABILITY_CHANGES_KEPT_MINUTES));
+    await step(collectParts(this.files, now));
     for (const { id, zone } of await this.networks.all()) {
       const stepWithin = (work: (tx: Sql) => Promise<unknown>) => step(this.database.inTransaction(id, work));
       await stepWithin((tx) => completeEnded(tx, now));
@@ -59,6 +64,7 @@ export class Upkeep {
       });
       await stepWithin((tx) => deleteNotificationsBefore(tx, ago(NOTIFICATIONS_KEPT_HOURS)));
       await stepWithin((tx) => deleteKeysBefore(tx, ago(KEYS_KEPT_HOURS)));
+      await step(collectFiles(this.database, this.files, id, now));
       await stepWithin((tx) => deleteJobsBefore(tx, ago(JOBS_KEPT_HOURS)));
     }
     if (failures.length > 0)

@@ -5,7 +5,7 @@ import { DirectoryModule } from '#libs/directory';
 import { MessagesModule } from '#libs/messages';
 import { PassesModule } from '#libs/passes';
 import { AccountsModule } from '#libs/accounts';
-import { type Env, PlatformModule, standardLog } from '#libs/platform';
+import { type Env, FileJobsModule, PlatformModule, standardLog } from '#libs/platform';
 import { JobRunner } from './job-runner.js';
 import { StatusServer } from './status-server.js';
 import { Upkeep } from './upkeep.js';
@@ -24,6 +24,7 @@ export class WorkerModule {
         MessagesModule.for(env),
         PassesModule,
         BookingModule,
+        FileJobsModule,
       ],
       providers: [JobRunner, Upkeep, StatusServer],
     };

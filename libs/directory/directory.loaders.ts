@@ -65,7 +65,7 @@ export const primeVersion = (request: RequestContext, database: Database, versio
   );
 
 /** A loader that reads only what is not cached. Missing rows are not cached. */
-const cachedLoader = <Key, Value extends object | null>(
+export const cachedLoader = <Key, Value extends object | null>(
   request: RequestContext,
   database: Database,
   name: symbol,

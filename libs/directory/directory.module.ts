@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { Database } from '#libs/platform';
 import { NetworkResolver } from './network.resolver.js';
+import { EditDocuments } from './photos/edit-documents.js';
+import { EditPhotos } from './photos/edit-photos.js';
+import { PhotosResolver, SpaceFilesResolver, VenuePhotosResolver } from './photos/photos.resolver.js';
 import { SearchVenues } from './search-venues.js';
 import { TerritoriesController } from './territories.controller.js';
 import { VenueSearchResolver } from './venue-search.resolver.js';
@@ -14,6 +17,11 @@ import { Vocabulary } from './vocabulary.js';
     NetworkResolver,
     VenueResolver,
     SpaceResolver,
+    EditPhotos,
+    EditDocuments,
+    PhotosResolver,
+    VenuePhotosResolver,
+    SpaceFilesResolver,
     SearchVenues,
     VenueSearchResolver,
   ],

@@ -25,5 +25,8 @@ declareTables('directory', {
   search_document: impersonal('network_id space_id document'),
   venue_document: impersonal('network_id venue_id document'),
   search_word: impersonal('network_id word lexeme'),
+  venue_photo: impersonal('network_id venue_id file_id position alt_fr alt_en'),
+  space_photo: impersonal('network_id space_id file_id position alt_fr alt_en'),
+  space_document: impersonal('network_id space_id file_id position name bytes'),
   directory_version: impersonal('network_id version'),
 });

@@ -1,5 +1,6 @@
 export { availableSpaces } from './available-spaces.memory.js';
 import './directory.tables.js';
+import './photos/file-purposes.js';
 export { OwnerEntity } from './owner.entity.js';
 export { SpaceEntity } from './space.entity.js';
 export { VenueEntity } from './venue.entity.js';

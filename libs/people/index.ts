@@ -6,6 +6,7 @@ export { PeopleModule } from './people.module.js';
 export { appointAdmin, appointOperator, dismissOperator, platformOperators } from './appoint.js';
 export { meOf } from './me.js';
 export { accountByEmail, accountForEmail, ensureMember } from './people.queries.js';
-export { LocaleEnum, Me, Member, RoleEnum, RoleGrant } from './people.types.js';
+export { LocaleEnum } from '#libs/platform';
+export { Me, Member, RoleEnum, RoleGrant } from './people.types.js';
 export { rightsOf } from './rules/rights.js';
 export { type HeldAccount, isLastAdmin, lockAccount, lockMembership, membershipOf } from './person.queries.js';

@@ -6,6 +6,7 @@ import {
   Database,
   IsName,
   type Locale,
+  LocaleEnum,
   Me as CurrentViewer,
   RateLimit,
   Request,
@@ -15,7 +16,7 @@ import {
 } from '#libs/platform';
 import { meOf } from './me.js';
 import * as queries from './people.queries.js';
-import { LocaleEnum, Me } from './people.types.js';
+import { Me } from './people.types.js';
 
 @ArgsType()
 class ChangeMyNameArgs {

@@ -1,14 +1,12 @@
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import './people.policies.js';
-import { Allow, type Locale, ROLES, type Role, enumOf } from '#libs/platform';
+import { Allow, type Locale, LocaleEnum, ROLES, type Role, enumOf } from '#libs/platform';
 
 export const RoleEnum = enumOf(ROLES);
 registerEnumType(RoleEnum, {
   name: 'Role',
   description: 'A role of a person in one network. A platform operator has it in all networks.',
 });
-export const LocaleEnum = { FR: 'fr', EN: 'en' } as const;
-registerEnumType(LocaleEnum, { name: 'Locale', description: 'Language of pages and mails.' });
 
 @ObjectType({ description: 'A person as a member of the network.' })
 @Allow('signedIn')

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { limitsFrom } from './admission/limits.js';
 import { ALL_FAILPOINTS } from './failpoint.js';
+import { defaultFilesFolder, filesFaults, filesSettings } from './files/files-env.js';
 import { oidcFaults, oidcSettings } from './security/oidc-env.js';
 
 const flag = z.stringbool().optional().default(false);
@@ -111,6 +112,7 @@ const settings = z.object({
   MAP_ORIGINS: list.pipe(z.array(url('https', 'http'))).meta({
     description: 'Other origins that serve tiles, glyphs and icons of the map style, separated by commas.',
   }),
+  ...filesSettings,
   ...oidcSettings,
   METRICS_TOKEN: z.string().min(16).optional().meta({
     description:
@@ -131,7 +133,8 @@ const settings = z.object({
 });
 
 const schema = settings.superRefine((env, faults) => {
-  for (const { name, message } of oidcFaults(env)) faults.addIssue({ code: 'custom', path: [name], message });
+  for (const { name, message } of [...oidcFaults(env), ...filesFaults(env)])
+    faults.addIssue({ code: 'custom', path: [name], message });
   if (env.NODE_ENV !== 'production') return;
   const required = { PUBLIC_URL: env.PUBLIC_URL, SMTP_URL: env.SMTP_URL, SECRET: env.SECRET };
   for (const [name, value] of Object.entries(required)) {
@@ -142,7 +145,11 @@ const schema = settings.superRefine((env, faults) => {
   }
 });
 
-export type Env = Omit<z.output<typeof schema>, 'SECRET' | 'PUBLIC_URL'> & { SECRET: string; PUBLIC_URL: string };
+export type Env = Omit<z.output<typeof schema>, 'SECRET' | 'PUBLIC_URL' | 'FILES_DIR'> & {
+  SECRET: string;
+  PUBLIC_URL: string;
+  FILES_DIR: string;
+};
 
 /** Thrown when the environment cannot be used; the message lists every fault, one per line. */
 export class EnvironmentError extends Error {}
@@ -159,6 +166,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   return {
     ...env,
     PUBLIC_URL: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, ''),
+    FILES_DIR: env.FILES_DIR ?? defaultFilesFolder(source.DATA_DIR),
     // The same for all processes that share a database, so that each can verify what another signed.
     SECRET: env.SECRET ?? createHash('sha256').update(`development ${env.DATABASE_URL}`).digest('base64url'),
   };

@@ -114,6 +114,8 @@ export {
   asMember,
 } from './graphql/viewer.js';
 export { Allow, declaredPolicies, enforcePolicies, policy, policyOf } from './graphql/policy.js';
+export { LocaleEnum } from './graphql/locale-enum.js';
+export { Document, Picture } from './files/picture.types.js';
 export { enumOf, make } from './graphql/make.js';
 export { IsMailAddress, parseMailAddress } from './security/mail-address.js';
 export { IsName, IsOneLine, MAX_NAME_LENGTH, nameFromEmail, nameOf, oneLine } from './formats/one-line.js';
@@ -131,6 +133,24 @@ export {
   addInstrumentation,
   instrument,
 } from './telemetry/instrument.js';
+export {
+  type BytesQuota,
+  FILE_KINDS,
+  type FileKind,
+  type FilePurpose,
+  type FileToRead,
+  declaredPurposes,
+  filePurpose,
+} from './files/file-purpose.js';
+export { FileStore, StoreFullError, type StoredBytes } from './files/file-store.js';
+export { fileStoreFor } from './files/open-store.js';
+export { attachFile, deleteFile } from './files/files.queries.js';
+export { bytesPerMember, bytesPerVenue } from './files/files.settings.js';
+export { RequestViewers } from './files/files.controller.js';
+export { FileJobsModule, FilesModule } from './files/files.module.js';
+export { collectFiles, collectParts } from './files/collect-files.js';
+export { receiveBytes } from './files/receive-bytes.js';
+export { PICTURE_SIZES, type PictureSize, pictureSizes } from './files/picture-sizes.js';
 export { PlatformModule } from './platform.module.js';
 export { inQuota, keyed, queued, addedToQuota, takenOffQuota, type QuotaRecord } from './database/statement-parts.js';
 export { durationText, instantText, moneyText, spanText } from './formats/text.js';

@@ -8,6 +8,8 @@ import { Clock } from './clock.js';
 import { API_RESERVED_CONNECTIONS } from './database/connection-lanes.js';
 import { Database, type DatabaseRole, dataSourceFor, type PooledDataSource } from './database/database.js';
 import { ENV, type Env } from './env.js';
+import { FileStore } from './files/file-store.js';
+import { fileStoreFor } from './files/open-store.js';
 import { Networks } from './networks.js';
 import { Random } from './security/random.js';
 import { SettingsReader } from './settings.js';
@@ -32,6 +34,7 @@ export class PlatformModule {
         Clock,
         Random,
         Audit,
+        { provide: FileStore, useFactory: () => fileStoreFor(env) },
         {
           provide: Database,
           useFactory: (source: PooledDataSource) =>
@@ -52,7 +55,19 @@ export class PlatformModule {
         },
         { provide: Networks, useFactory: (database: Database) => new Networks(database.open), inject: [Database] },
       ],
-      exports: [ENV, Admission, Clock, Random, Audit, Database, SettingsReader, Networks, Telemetry, DiscoveryModule],
+      exports: [
+        ENV,
+        Admission,
+        Clock,
+        Random,
+        Audit,
+        Database,
+        FileStore,
+        SettingsReader,
+        Networks,
+        Telemetry,
+        DiscoveryModule,
+      ],
     };
   }
 }

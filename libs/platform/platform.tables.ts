@@ -1,4 +1,4 @@
-import { declareTables, impersonal, leftOut, personal } from './database/table-declarations.js';
+import { declareTables, erasedAs, impersonal, leftOut, personal } from './database/table-declarations.js';
 
 const TECHNICAL = 'an internal mark of the request';
 
@@ -65,5 +65,30 @@ declareTables('platform', {
       address_hash: leftOut('a keyed hash from which no address can be read'),
     },
     impersonal: 'id network_id',
+  }),
+
+  stored_file: impersonal('network_id sha256 bytes media_type created_at used_at'),
+  picture_size: impersonal('network_id file_id size sha256 width height'),
+  // A document of a person loses its bytes at once; a photo of a place stays, without who sent it.
+  file: personal({
+    scope: 'NETWORK',
+    rows: `:member in (uploaded_by, subject_id)`,
+    purpose: { fr: 'Conserver les fichiers que vous envoyez', en: 'To keep the files that you send' },
+    retention: { fr: 'Tant que vous ou le lieu les gardez', en: 'As long as you or the place keep them' },
+    erasure: 'PSEUDONYMISE',
+    exported: 'id purpose media_type bytes created_at attached_at',
+    personal: {
+      uploaded_by: { ...leftOut('you'), erasedAs: 'null' },
+      subject_id: leftOut('an id: the place, or you'),
+      quota_id: leftOut('an id: the place, or you'),
+      name: erasedAs(`'-'`),
+      state: erasedAs(`case when subject_id = :member then 'REFUSED' else state end`),
+      reason: erasedAs(`case when subject_id = :member then 'ERASED' else reason end`),
+      sha256: {
+        ...leftOut('the file itself is in the folder of files'),
+        erasedAs: `case when subject_id <> :member then sha256 end`,
+      },
+    },
+    impersonal: 'network_id',
   }),
 });

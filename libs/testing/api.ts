@@ -7,6 +7,7 @@ import { configureApp, fastifyAdapter } from '../../apps/api/api.js';
 import { WorkerModule } from '../../apps/worker/worker.module.js';
 import { Clock, type Env, readEnv } from '#libs/platform';
 import { type GivenMember } from './given.js';
+import { filesFolderOf } from './template.js';
 import { TestClock } from './test-clock.js';
 
 /** The name of the session cookie over plain http, which the specs use. */
@@ -42,6 +43,7 @@ export const testEnv = (databaseUrl: string, more: Record<string, string> = {}):
     LOG_LEVEL: 'error',
     SECRET: 'a secret of the specs, 32 characters or more',
     PUBLIC_URL: 'http://localhost:3000',
+    FILES_DIR: filesFolderOf(databaseUrl),
     ALLOWED_HOSTS: 'localhost', // the host that `inject` sends when a spec names none
     // All requests of a spec come from one address, and races need many of them at once.
     ADMISSION_LIMITS: '*.*=100000',

@@ -1,4 +1,4 @@
-export { type TestDatabase, cloneDatabase, makeTemplate } from './template.js';
+export { type TestDatabase, cloneDatabase, filesFolderOf, makeTemplate } from './template.js';
 export { TestClock } from './test-clock.js';
 export { Given, type GivenMember } from './given.js';
 export { type GivenNetwork } from './given-space.js';

@@ -1,4 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { cp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import { registerVocabulary } from '#libs/directory';
 import { Sql, migrate } from '#libs/platform';
@@ -27,6 +31,10 @@ export async function makeTemplate(url: string): Promise<void> {
   await asAdmin(withDatabase(url, TEMPLATE), (client) => registerVocabulary(new Sql(client)));
 }
 
+/** The folder of files of a database of the specs. */
+export const filesFolderOf = (databaseUrl: string): string =>
+  join(tmpdir(), 'traboule-spec-files', new URL(databaseUrl).pathname.slice(1));
+
 /** A migrated, empty database for one spec file; call `drop` in afterAll. */
 export interface TestDatabase {
   readonly url: string;
@@ -42,9 +50,14 @@ export async function cloneDatabase(source?: TestDatabase): Promise<TestDatabase
   await asAdmin(server, (admin) =>
     admin.query(`create database ${name} template ${source ? new URL(source.url).pathname.slice(1) : TEMPLATE}`),
   );
+  const url = withDatabase(server, name);
+  if (source && existsSync(filesFolderOf(source.url)))
+    await cp(filesFolderOf(source.url), filesFolderOf(url), { recursive: true });
   return {
-    url: withDatabase(server, name),
-    drop: () =>
-      asAdmin(server, async (admin) => void (await admin.query(`drop database if exists ${name} with (force)`))),
+    url,
+    drop: async () => {
+      await asAdmin(server, async (admin) => void (await admin.query(`drop database if exists ${name} with (force)`)));
+      await rm(filesFolderOf(url), { recursive: true, force: true });
+    },
   };
 }
