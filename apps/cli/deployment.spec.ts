@@ -78,7 +78,15 @@ describe('docker-compose.yml', () => {
     expect(command).toContain('--maxmemory-policy noeviction');
     expect(services.valkey!.volumes).toEqual(['valkey-data:/data']);
     expect(services.postgres!.volumes).toContain('postgres-data:/var/lib/postgresql');
-    expect(Object.keys(volumes).toSorted()).toEqual(['postgres-data', 'valkey-data']);
+    expect(Object.keys(volumes).toSorted()).toEqual(['files', 'postgres-data', 'valkey-data']);
+  });
+
+  it('gives api, worker and the commands the same folder of files, which the image creates for their account', () => {
+    for (const name of ours) {
+      expect(services[name]!.volumes).toEqual(['files:/files']);
+      expect(services[name]!.environment.FILES_DIR).toBe('/files');
+    }
+    expect(dockerfile).toContain('chown node:node /files');
   });
 
   it('checks, limits and restarts every service, and pins every image', () => {

@@ -6,6 +6,7 @@ const production = {
   NODE_ENV: 'production',
   DATABASE_URL,
   PUBLIC_URL: 'https://lieux.example',
+  FILES_DIR: '/files',
   SMTP_URL: 'smtps://user:password@mail.example',
   SECRET: 'x'.repeat(32),
 };
@@ -24,7 +25,7 @@ describe('the environment', () => {
     expect(readEnv(production)).toMatchObject({ PORT: 3000, DEMO: false });
   });
 
-  it.each(['PUBLIC_URL', 'SMTP_URL', 'SECRET', 'DATABASE_URL'])('requires %s in production', (name) => {
+  it.each(['PUBLIC_URL', 'SMTP_URL', 'SECRET', 'DATABASE_URL', 'FILES_DIR'])('requires %s in production', (name) => {
     expect(faultsOf({ ...production, [name]: '' })).toContain(name);
   });
 
@@ -53,6 +54,26 @@ describe('the environment', () => {
     const message = faultsOf({ NODE_ENV: 'production', SECRET: 'hunter2', SMTP_URL: 'hunter3' });
     for (const name of ['DATABASE_URL', 'SECRET', 'SMTP_URL']) expect(message).toContain(name);
     expect(message).not.toContain('hunter');
+  });
+});
+
+describe('the store of files', () => {
+  const bucket = {
+    S3_BUCKET: 'photos',
+    S3_ENDPOINT: 'https://s3.example',
+    S3_ACCESS_KEY_ID: 'a',
+    S3_SECRET_ACCESS_KEY: 'b',
+  };
+
+  it('is a folder, by default in the data folder', () => {
+    expect(readEnv({ DATABASE_URL: production.DATABASE_URL, DATA_DIR: '/data' }).FILES_DIR).toBe('/data/files');
+    expect(readEnv(production).FILES_DIR).toBe('/files');
+  });
+
+  it('may be a bucket, which needs all of its settings', () => {
+    expect(readEnv({ ...production, FILES_DIR: '', ...bucket }).S3_REGION).toBe('us-east-1');
+    for (const name of Object.keys(bucket))
+      expect(faultsOf({ ...production, ...bucket, [name]: '' })).toContain(`${name}: is required together with`);
   });
 });
 

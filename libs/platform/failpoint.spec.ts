@@ -4,6 +4,7 @@ import { ALL_FAILPOINTS, failpoint } from './failpoint.js';
 
 const production = {
   NODE_ENV: 'production',
+  FILES_DIR: '/files',
   DATABASE_URL: 'postgresql://db.example/traboule',
   PUBLIC_URL: 'https://traboule.example',
   SMTP_URL: 'smtp://mail.example',

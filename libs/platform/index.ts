@@ -146,6 +146,7 @@ export { FileStore, StoreFullError, type StoredBytes } from './files/file-store.
 export { fileStoreFor } from './files/open-store.js';
 export { attachFile, deleteFile } from './files/files.queries.js';
 export { bytesPerMember, bytesPerVenue } from './files/files.settings.js';
+export { ProcessFile } from './files/process-file.js';
 export { RequestViewers } from './files/files.controller.js';
 export { FileJobsModule, FilesModule } from './files/files.module.js';
 export { collectFiles, collectParts } from './files/collect-files.js';

@@ -14,3 +14,13 @@ export { openIdentityProvider } from './open-identity-provider.js';
 export { XSS_PAYLOADS } from './xss-payloads.js';
 export { fillDisk, onSmallDisk, smallDiskOf, smallDiskObstacle } from './small-disk.js';
 export { MAIL_ADDRESSES, randomMailAddress } from './mail-addresses.js';
+export { FileClient, type UploadAnswer } from './file-client.js';
+export {
+  blackPng,
+  compressedText,
+  drawnPicture,
+  jpegFile,
+  pdfFile,
+  pngFile,
+  withJpegSegment,
+} from './picture-files.js';

@@ -19,7 +19,7 @@ export const filesSettings = {
     .optional()
     .meta({ description: 'Address of the S3 service; the name of the bucket is added to its path.' }),
   S3_REGION: z.string().min(1).default('us-east-1').meta({ description: 'Region of the bucket.' }),
-  S3_ACCESS_KEY_ID: z.string().optional().meta({ description: 'Access key of the S3 service.' }),
+  S3_ACCESS_KEY_ID: z.string().optional().meta({ description: 'Access key of the S3 service.', secret: true }),
   S3_SECRET_ACCESS_KEY: z.string().optional().meta({ description: 'Secret of that access key.', secret: true }),
 };
 

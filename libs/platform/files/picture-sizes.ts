@@ -46,7 +46,7 @@ function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
 export const pictureSizes = (file: Buffer, type: AcceptedType): Promise<MadeSize[] | PictureFault> =>
   inTurn(async () => {
     const sharp = await (loading ??= load());
-    const options = { limitInputPixels: MAX_PIXELS, failOn: 'error', sequentialRead: true } as const;
+    const options = { limitInputPixels: MAX_PIXELS, failOn: 'warning', sequentialRead: true } as const;
     const found = await sharp(file, options).metadata().catch(asFault);
     if (typeof found === 'string') return found;
     if (found.format?.toUpperCase() !== type) return 'UNREADABLE';
