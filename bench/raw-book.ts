@@ -13,6 +13,8 @@ interface BookingRequest {
 interface Plan {
   venueId: string;
   tariffClass: string;
+  calendarId: string;
+  hoursVersion: number;
   taken: boolean;
   parts: { resourceId: string; exclusive: boolean; capacity: number }[];
 }
@@ -63,7 +65,7 @@ export async function book(bookingRequest: BookingRequest): Promise<unknown> {
 /** The parameters of `booking.book` in its order, for at most one hour paid from the pass. */
 function recordsOf(
   { spaceId, start, end, month, weight }: BookingRequest,
-  { venueId, tariffClass, parts }: Plan,
+  { venueId, tariffClass, calendarId, hoursVersion, parts }: Plan,
   { tariffId, passId, lots }: Purse,
   { networkId, memberId, now }: { networkId: string; memberId: string; now: string },
 ): object[] {
@@ -83,7 +85,16 @@ function recordsOf(
   const request = randomBytes(32).toString('hex');
   return [
     { actor_id: memberId, operation: 'book', key: id, request_hash: request, result_id: id, at: now },
-    { network_id: networkId, holder_id: id, member_id: memberId, during, state: 'CONFIRMED', at: now },
+    {
+      network_id: networkId,
+      holder_id: id,
+      member_id: memberId,
+      during,
+      state: 'CONFIRMED',
+      at: now,
+      calendar_id: calendarId,
+      hours_version: hoursVersion,
+    },
     parts.map(({ resourceId, ...part }) => ({ resource_id: resourceId, ...part, during, seats: 1 })),
     { kind: 'booking.made', subject_id: memberId, period_start: `${now.slice(0, 13)}:00:00Z`, cap: 1_000_000 },
     {

@@ -23,6 +23,7 @@ import { AvailabilityChanges1796300000000 } from './1796300000000-availability-c
 import { RowVersions1796400000000 } from './1796400000000-row-versions.js';
 import { PersonTime1796500000000 } from './1796500000000-person-time.js';
 import { ChargeKinds1797000000000 } from './1797000000000-charge-kinds.js';
+import { Hours1797000100000 } from './1797000100000-hours.js';
 import { Files1797001000000 } from './1797001000000-files.js';
 import { Photos1797001100000 } from './1797001100000-photos.js';
 import { SignInSessions1797001900000 } from './1797001900000-sign-in-sessions.js';
@@ -55,6 +56,7 @@ export const migrations = [
   RowVersions1796400000000,
   PersonTime1796500000000,
   ChargeKinds1797000000000,
+  Hours1797000100000,
   Files1797001000000,
   Photos1797001100000,
   SignInSessions1797001900000,

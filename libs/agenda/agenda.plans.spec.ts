@@ -4,9 +4,11 @@ import { AgendaBench, EVERY_DAY } from './agenda.fixture.js';
 import { personTimesOf } from './person-time.queries.js';
 import { beginFeed, loadAvailability, pruneFeed, refreshAvailability } from './availability.queries.js';
 import { close, reopen } from './close.js';
+import { calendarHoursOf, calendarIdsOf } from './calendar-hours.queries.js';
 import { createCalendars } from './create-calendars.js';
 import { nearestFreeStarts } from './free-starts.queries.js';
 import { keepCalendarsOpen, openCalendars } from './open-calendars.js';
+import { ownCalendar } from './own-calendar.js';
 import { setException, setOpeningRules } from './set-opening-rules.js';
 
 const BIG = ['allocation', 'seat_bucket', 'open_interval'];
@@ -101,6 +103,9 @@ describe('the plans of statements on a large database', () => {
     await beginFeed(tx);
     await loadAvailability(tx, bench.network.id, now, HORIZON);
     await refreshAvailability(tx, bench.network.id, position); // what this very transaction changed
+    await calendarHoursOf(tx, bench.network.id, calendarIds, now);
+    const sharedId = (await calendarIdsOf(tx, bench.network.id, resourceIds)).get(resourceIds[1]!)!;
+    await ownCalendar(tx, resourceIds[1]!, sharedId, now);
     await pruneFeed(tx, 60);
   }
 

@@ -1,7 +1,9 @@
 import { declareTables, impersonal, personal } from '#libs/platform';
 
 declareTables('agenda', {
-  calendar: impersonal('network_id id zone opens_on_holidays parent_id materialised_from materialised_until'),
+  calendar: impersonal(
+    'network_id id zone opens_on_holidays parent_id materialised_from materialised_until hours_version',
+  ),
   opening_rule: impersonal('network_id id calendar_id weekday opens closes valid_from valid_until'),
   opening_exception: impersonal('network_id id calendar_id on_date opens closes'),
   closure: impersonal('network_id id calendar_id during reason created_at'),

@@ -1,4 +1,4 @@
-import { type Sql } from '#libs/platform';
+import { type Sql, statement } from '#libs/platform';
 import { type DisplacedTime, timeOutOfHours } from './displaced.queries.js';
 import { recomputeOpenings } from './open-calendars.js';
 import { lockCalendars, readCalendarTree } from './written-hours.queries.js';
@@ -16,6 +16,17 @@ export interface NoSuchCalendar {
   readonly kind: 'NO_SUCH_CALENDAR';
 }
 
+// Bookings hold their calendar FOR KEY SHARE until they commit. This waits for them, so that their time is seen below, and keeps
+// new ones waiting, which then find another version.
+const keepBookingsOut = statement(
+  'agenda.keepBookingsOut',
+  `select id from calendar where network_id = $1 and id = any($2::uuid[]) order by id for update`,
+);
+const nextVersion = statement(
+  'agenda.nextHoursVersion',
+  `update calendar set hours_version = hours_version + 1 where network_id = $1 and id = any($2::uuid[])`,
+);
+
 /**
  * Locks a calendar with all above and below it, lets `write` change what is written in it, and brings the open
  * intervals of it and of those below up to date.
@@ -29,8 +40,11 @@ export async function changeHours(
   const lock = () => lockCalendars(tx, null, [calendarId], { withDescendants: true });
   const locked = await lock();
   if (locked.rows.length === 0) return { kind: 'NO_SUCH_CALENDAR' };
+  const changing = [locked.networkId, locked.rows.filter(({ wanted }) => wanted).map(({ id }) => id)];
+  await tx.rows(keepBookingsOut, changing);
   const before = await timeOutOfHours(tx, locked, now);
   await write(locked.networkId);
+  await tx.run(nextVersion, changing);
   const { calendars } = await recomputeOpenings(tx, await readCalendarTree(tx, await lock()), now);
   const known = new Set(before.map(({ allocationId }) => allocationId));
   const after = await timeOutOfHours(tx, locked, now);

@@ -41,4 +41,6 @@ export * from './rules/quarter-hour.js';
 export * from './rules/span.js';
 export { type Stretch } from './rules/stretch.js';
 export { type WallClock, wallClock } from './rules/wall-clock.js';
-export { closeTime, giveTimeBack, stillTaken, takeTime } from './take-time.js';
+export { type CalendarHours, calendarHoursOf, calendarIdsOf } from './calendar-hours.queries.js';
+export { ownCalendar } from './own-calendar.js';
+export { closeTime, givePlacesBack, giveTimeBack, hoursUnchanged, stillTaken, takeTime } from './take-time.js';

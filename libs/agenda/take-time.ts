@@ -46,8 +46,23 @@ export const takeTime = statementPart(
     returning member_id)`,
 );
 
-/** Gives back what `released (network_id, holder_id, state)` held. Gives `freed`, `emptied` and `left_free`. */
-export const giveTimeBack = statementPart(
+/**
+ * SQL for `hours_unchanged`: one row when the calendar is still at the version at which `checked (network_id, calendar_id,
+ * hours_version)` found it open. The lock lasts until the booking commits, so that a change of hours sees the booking or the
+ * booking sees the change. Must come before `takeTime`, whose `part` reads it.
+ */
+export const hoursUnchanged = statementPart(
+  'agenda',
+  `
+  hours_unchanged as (
+    select c.id
+      from checked k
+      join calendar c on (c.network_id, c.id) = (k.network_id, k.calendar_id) and c.hours_version = k.hours_version
+       for key share of c)`,
+);
+
+/** Gives back the places that `released (network_id, holder_id, state)` held. Gives `freed` and `emptied`. */
+export const givePlacesBack = statementPart(
   'agenda',
   `
   freed as (
@@ -61,7 +76,14 @@ export const giveTimeBack = statementPart(
   emptied as (
     update seat_bucket b set used = b.used - l.seats from lowered l
      where (b.network_id, b.resource_id, b.at) = (l.network_id, l.resource_id, l.at)
-    returning b.at),
+    returning b.at)`,
+);
+
+/** Gives back what `released (network_id, holder_id, state)` held. Gives `freed`, `emptied` and `left_free`. */
+export const giveTimeBack = statementPart(
+  'agenda',
+  `
+${givePlacesBack},
   left_free as (
     update person_time a set state = r.state from released r
      where (a.network_id, a.holder_id) = (r.network_id, r.holder_id) and a.state in ${CONFIRMED_STATES}

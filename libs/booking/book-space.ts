@@ -98,7 +98,7 @@ export class BookSpace {
     for (let attempt = 1; ; attempt++) {
       const work = (tx: Sql) => this.attempt(tx, { viewer, wanted, key, settings, now });
       const outcome = await this.database.inTransaction(viewer.network.id, work, 'book');
-      // The pass was spent elsewhere between reading and taking: quote anew.
+      // The pass was spent elsewhere, or opening hours changed, between reading and taking.
       if (outcome !== 'AGAIN') return outcome;
       if (attempt === 5) return { kind: 'REFUSED', code: 'PASS_IN_USE' };
     }
@@ -113,6 +113,7 @@ export class BookSpace {
     const counts = await insertBooking(tx, this.rowsOf(asked, decided, booking));
     if (counts.booked) return { kind: 'CONFIRMED', booking };
     if (!counts.keyed) return (await this.replay(tx, asked.key)) ?? refuse('AGAIN');
+    if (counts.hoursChanged) return refuse('AGAIN');
     const made = await sameBooking(tx, { ...claimOf(asked, decided.plan), bookingId: booking.id });
     return refuse(
       made ? { kind: 'EARLIER', booking: made } : await this.reason(tx, asked, decided, counts, booking.id),
@@ -195,6 +196,8 @@ export class BookSpace {
     return {
       networkId: viewer.network.id,
       booking,
+      calendarId: plan.calendarId,
+      hoursVersion: plan.hoursVersion,
       parts: occupiedParts(plan, wanted),
       sale: saleOf({
         networkId: viewer.network.id,

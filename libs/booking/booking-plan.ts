@@ -9,6 +9,9 @@ export interface BookingPlan {
   readonly tariffClass: string;
   readonly venueId: string;
   readonly zone: string;
+  /** The calendar of the space, and the version of its hours at which `open` was read. */
+  readonly calendarId: string;
+  readonly hoursVersion: number;
   readonly limits: Omit<BookingLimits, 'gridMinutes' | 'horizonDays'>;
   readonly open: readonly Span[];
   /** The space's resource and its parts, because booking a whole occupies its parts. */
@@ -42,6 +45,8 @@ const readPlan = namedStatement(
           s.tariff_class as "tariffClass",
           v.id as "venueId",
           v.zone,
+          c.id as "calendarId",
+          c.hours_version as "hoursVersion",
           r.lead_minutes as "leadMinutes",
           r.min_minutes as "minMinutes",
           r.max_minutes as "maxMinutes",
@@ -51,6 +56,7 @@ const readPlan = namedStatement(
      from space s
      join venue v on (v.network_id, v.id) = (s.network_id, s.venue_id) and v.withdrawn_at is null
      join resource r on (r.network_id, r.id) = (s.network_id, s.resource_id) and r.withdrawn_at is null
+     join calendar c on (c.network_id, c.id) = (r.network_id, r.calendar_id)
     where s.network_id = :network
       and s.id = :space
       and s.withdrawn_at is null`,

@@ -7,6 +7,11 @@ import { BookingFilesController } from './booking-files.controller.js';
 import { BookingJobs } from './booking.jobs.js';
 import { BookingItemResolver, BookingResolver } from './booking.resolver.js';
 import { CancelBooking } from './cancel-booking.js';
+import { BookingDecisionResolver } from './hours/booking-decision.resolver.js';
+import { SpaceCalendarResolver, VenueCalendarResolver } from './hours/calendar.resolver.js';
+import { HoursJobs } from './hours/hours.jobs.js';
+import { HoursResolver } from './hours/hours.resolver.js';
+import { SaveHours } from './hours/save-hours.js';
 import { LedgerBookingResolver } from './ledger-booking.resolver.js';
 import { FreeSlotResolver, SpaceNextFreeResolver, VenueNextFreeResolver } from './next-free.resolver.js';
 
@@ -26,6 +31,12 @@ import { FreeSlotResolver, SpaceNextFreeResolver, VenueNextFreeResolver } from '
     CancelBooking,
     BookingJobs,
     BookingMails,
+    HoursResolver,
+    VenueCalendarResolver,
+    SpaceCalendarResolver,
+    BookingDecisionResolver,
+    SaveHours,
+    HoursJobs,
   ],
   exports: [BookSpace],
 })

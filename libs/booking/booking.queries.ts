@@ -1,4 +1,4 @@
-import { takeTime } from '#libs/agenda';
+import { hoursUnchanged, takeTime } from '#libs/agenda';
 import { type SaleRecord, chargeUse, saleColumns } from '#libs/passes';
 import {
   type JobRecord,
@@ -75,14 +75,20 @@ const bookInOne = namedStatement(
         and m.id = (:claim ->> 'member_id')::uuid
         and m.left_at is null
         for key share of m),
+   -- Before anything is taken: whoever changes hours holds this lock and may need the rest.
+   checked as (
+     select k.*
+       from jsonb_to_record(:claim) k (network_id uuid, calendar_id uuid, hours_version int)
+       join booker on true),
+   ${hoursUnchanged},
    claim as (
      select c.*
        from jsonb_to_record(:claim) c (network_id uuid, holder_id uuid, member_id uuid, during tstzrange, state text, at timestamptz)
-       join booker on true),
+       join hours_unchanged on true),
    part as (
      select p.*
        from jsonb_to_recordset(:parts) p (resource_id uuid, exclusive boolean, capacity int, during tstzrange, seats int)
-       join keyed on true),
+       join hours_unchanged on true),
    ${takeTime},
    ${inQuota(':quota', 'attended')},
    sale as (
@@ -114,6 +120,7 @@ const bookInOne = namedStatement(
      returning id),
    ${queued(':jobs', 'booked')}
    select (select count(*) from keyed) = 1 as keyed,
+          exists (select from booker) and not exists (select from hours_unchanged) as "hoursChanged",
           (select count(*) from taken) = (select count(*) from part) as taken,
           (select count(*) from seated) = (
             select coalesce(sum(extract(epoch from upper(during) - lower(during)) / 900), 0)
@@ -127,6 +134,8 @@ const bookInOne = namedStatement(
 
 export interface BookCounts {
   keyed: boolean;
+  /** Since the plan was read. */
+  hoursChanged: boolean;
   taken: boolean;
   seated: boolean;
   attended: boolean;
@@ -139,6 +148,8 @@ export interface BookCounts {
 export interface BookingToInsert {
   readonly networkId: string;
   readonly booking: BookingRow;
+  readonly calendarId: string;
+  readonly hoursVersion: number;
   readonly parts: readonly {
     resourceId: string;
     exclusive: boolean;
@@ -165,6 +176,8 @@ export function insertBooking(tx: Sql, { networkId, booking, ...wanted }: Bookin
       during: range(booking),
       state: booking.state,
       at: booking.bookedAt.toString(),
+      calendar_id: wanted.calendarId,
+      hours_version: wanted.hoursVersion,
     },
     parts: wanted.parts.map((part) => ({
       resource_id: part.resourceId,

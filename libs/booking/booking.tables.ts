@@ -24,6 +24,27 @@ declareTables('booking', {
     },
     impersonal: 'network_id',
   }),
+  hours_decision: personal({
+    scope: 'NETWORK',
+    rows: `decided_by_id = :member or exists (select from booking b
+      where (b.network_id, b.id) = (hours_decision.network_id, hours_decision.booking_id) and b.member_id = :member)`,
+    purpose: {
+      fr: 'Savoir ce qui a été décidé d’une réservation quand le lieu a changé ses horaires',
+      en: 'To know what was decided about a booking when the venue changed its hours',
+    },
+    retention: TEN_YEARS,
+    erasure: 'KEEP',
+    exported: 'id booking_id decision during reason decided_by_id decided_at',
+    personal: {
+      space_id: exportedAs(
+        `(select s.name from space s where (s.network_id, s.id) = (hours_decision.network_id, hours_decision.space_id))`,
+      ),
+      moved_to_id: exportedAs(
+        `(select s.name from space s where (s.network_id, s.id) = (hours_decision.network_id, hours_decision.moved_to_id))`,
+      ),
+    },
+    impersonal: 'network_id',
+  }),
   booking_item: personal({
     scope: 'NETWORK',
     rows: `exists (select from booking b where (b.network_id, b.id) = (booking_item.network_id, booking_item.booking_id)

@@ -19,7 +19,8 @@ import { type BookingRow, bookingById, lockBooking } from './booking.queries.js'
 import { mayCancelFree } from './rules/cancellation.js';
 import { mayBecome, statesBefore } from './rules/states.js';
 
-const release = statement(
+/** Cancels a booking and gives its time back. It returns no row when the booking cannot be cancelled any more. */
+export const cancelBookingRows = statement(
   'booking.cancel',
   `with released as (
      update booking set state = 'CANCELLED', cancelled_at = $2, sequence = sequence + 1
@@ -66,7 +67,7 @@ export class CancelBooking {
       if (!isFree || !mayBecome(booking.state, 'CANCELLED')) return refuse('TOO_LATE_TO_CANCEL');
 
       failpoint('cancel:claimed');
-      await tx.one(release, [booking.id, now]);
+      await tx.one(cancelBookingRows, [booking.id, now]);
       failpoint('cancel:released');
       const itemIds = booking.items.map(({ id }) => id);
       await reverseUses(tx, 'BOOKING_ITEM', itemIds, { now, restoredHoursDays: settings.get(restoredHoursDays) });

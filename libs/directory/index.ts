@@ -18,6 +18,7 @@ export {
   Capability,
   Equipment,
   Network,
+  Opening,
   PointInput,
   PointType,
   Skill,

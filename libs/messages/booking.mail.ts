@@ -68,14 +68,14 @@ const fr: typeof en = {
   see: 'Voir ma réservation',
   reason: 'Vous recevez ce message parce que vous avez réservé sur Traboule.',
 };
-const phrases = { fr, en };
+export const phrases = { fr, en };
 
-const what = (mail: BookingMail, locale: Locale): string =>
+export const what = (mail: BookingMail, locale: Locale): string =>
   mail.items
     .map(({ spaceName, seats }) => (seats > 1 ? `${spaceName} (${phrases[locale].seats(seats)})` : spaceName))
     .join(', ');
-const where = ({ venue }: BookingMail): string => `${venue.name}, ${venue.address}`;
-const when = (mail: BookingMail, locale: Locale): string => spanText(mail, mail.zone, locale);
+export const where = ({ venue }: BookingMail): string => `${venue.name}, ${venue.address}`;
+export const when = (mail: BookingMail, locale: Locale): string => spanText(mail, mail.zone, locale);
 const at = (mail: BookingMail, instant: Temporal.Instant, locale: Locale) => instantText(instant, mail.zone, locale);
 
 function price({ creditMinutesFromPass, amountCents }: BookingMail, locale: Locale): string {
@@ -113,7 +113,10 @@ export function bookingCalendar(mail: BookingMail, method: CalendarPart['method'
   });
 }
 
-function bookingBody(mail: BookingMail, locale: Locale): Pick<MailBody, 'facts' | 'button' | 'closing' | 'reason'> {
+export function bookingBody(
+  mail: BookingMail,
+  locale: Locale,
+): Pick<MailBody, 'facts' | 'button' | 'closing' | 'reason'> {
   const { labels, ...phrase } = phrases[locale];
   const doorFacts = mail.accessCode
     ? [
@@ -136,13 +139,13 @@ function bookingBody(mail: BookingMail, locale: Locale): Pick<MailBody, 'facts' 
   };
 }
 
-const shortSubject = (start: string, mail: BookingMail, locale: Locale): string => {
+export const shortSubject = (start: string, mail: BookingMail, locale: Locale): string => {
   const name = [...what(mail, locale)];
   const short = name.length > 60 ? `${name.slice(0, 59).join('')}…` : name.join('');
   return `${start} ${short}, ${when(mail, locale)}`;
 };
 
-const invitation = (mail: BookingMail, locale: Locale): CalendarPart => ({
+export const invitation = (mail: BookingMail, locale: Locale): CalendarPart => ({
   method: 'REQUEST',
   body: bookingCalendar(mail, 'REQUEST', locale),
 });
@@ -177,15 +180,21 @@ export function bookingReminderMail(mail: BookingMail, locale: Locale, unsubscri
   return { ...renderMail(body, locale), calendar: invitation(mail, locale) };
 }
 
+/** One line for the hours and one for the euros that are given back. */
+export function refunds({ creditMinutesFromPass, amountCents }: BookingMail, locale: Locale): string[] {
+  const hours = creditMinutesFromPass > 0 && durationText(creditMinutesFromPass, locale);
+  const euros = amountCents > 0 && moneyText(amountCents, locale);
+  const lines =
+    locale === 'fr'
+      ? [hours && `${hours} reviennent dans vos heures incluses.`, euros && `${euros} ne vous seront pas facturés.`]
+      : [hours && `${hours} are back in your included hours.`, euros && `${euros} will not be charged.`];
+  return lines.filter((line) => line !== false);
+}
+
 /** Confirms a cancellation: what is given back, and the withdrawal of the calendar entry. */
 export function bookingCancelledMail(mail: BookingMail, locale: Locale, unsubscribeUrl?: string): MailContent {
   const french = locale === 'fr';
   const { labels, ...phrase } = phrases[locale];
-  const hours = mail.creditMinutesFromPass > 0 && durationText(mail.creditMinutesFromPass, locale);
-  const euros = mail.amountCents > 0 && moneyText(mail.amountCents, locale);
-  const refunds = french
-    ? [hours && `${hours} reviennent dans vos heures incluses.`, euros && `${euros} ne vous seront pas facturés.`]
-    : [hours && `${hours} are back in your included hours.`, euros && `${euros} will not be charged.`];
   const body: MailBody = {
     subject: shortSubject(french ? 'Annulé :' : 'Cancelled:', mail, locale),
     title: french ? 'C’est annulé' : 'It is cancelled',
@@ -194,7 +203,7 @@ export function bookingCancelledMail(mail: BookingMail, locale: Locale, unsubscr
       french
         ? 'Votre réservation est annulée, sans frais. Merci d’avoir libéré la place.'
         : 'Your booking is cancelled, free of charge. Thank you for freeing the place.',
-      ...refunds.filter((line) => line !== false),
+      ...refunds(mail, locale),
     ],
     facts: [
       { label: labels.what, value: what(mail, locale) },

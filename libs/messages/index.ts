@@ -25,3 +25,4 @@ export {
   bookingConfirmedMail,
   bookingReminderMail,
 } from './booking.mail.js';
+export { type HoursDecisionMail, hoursDecisionMail } from './hours.mail.js';

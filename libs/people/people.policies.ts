@@ -11,3 +11,9 @@ policy<{ accountId?: string }>(
   (viewer, source) => viewer.account !== null && source.accountId === viewer.account.id,
 );
 policy('networkAdmin', (viewer) => viewer.member?.roles.some(({ role }) => role === 'NETWORK_ADMIN') ?? false);
+/** Staff or a manager of any venue, or an administrator. The operation checks whose venue it is about. */
+policy(
+  'venueStaff',
+  (viewer) =>
+    viewer.member?.roles.some(({ role }) => ['VENUE_STAFF', 'VENUE_MANAGER', 'NETWORK_ADMIN'].includes(role)) ?? false,
+);

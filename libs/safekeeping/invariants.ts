@@ -16,15 +16,25 @@ export const invariants: Record<string, string> = {
     select * from seat_bucket b full join taken t using (network_id, resource_id, at)
       left join resource r on (r.network_id, r.id) = (coalesce(b.network_id, t.network_id), coalesce(b.resource_id, t.resource_id))
      where coalesce(b.used, 0) <> coalesce(t.used, 0) or coalesce(b.used, 0) > r.capacity`,
-  'every live booking lies inside opening hours': `
+  'every live booking lies inside opening hours, or it was decided to keep it': `
     select b.id from booking b join booking_item i on (i.network_id, i.booking_id) = (b.network_id, b.id)
       join space s on (s.network_id, s.id) = (i.network_id, i.space_id) join resource r on (r.network_id, r.id) = (s.network_id, s.resource_id)
-     where b.state in ${BLOCKING} and not range_agg_covers(b.network_id, r.calendar_id, b.during)`,
+     where b.state in ${BLOCKING} and not range_agg_covers(b.network_id, r.calendar_id, b.during)
+       and not exists (select from hours_decision d where (d.network_id, d.booking_id, d.space_id, d.during) = (b.network_id, b.id, i.space_id, b.during)
+                          and d.decision = 'KEEP')`,
+  'a booking that a change of hours cancelled is cancelled and reversed in full': `
+    select b.id from hours_decision d join booking b on (b.network_id, b.id) = (d.network_id, d.booking_id)
+      join booking_item i on (i.network_id, i.booking_id) = (b.network_id, b.id)
+      left join charge c on c.network_id = i.network_id and c.source_kind = 'BOOKING_ITEM' and c.source_id = i.id and c.kind = 'USE' and c.reverses_id is null
+      left join charge_reversal r on (r.network_id, r.charge_id) = (c.network_id, c.id)
+     where d.decision = 'CANCEL' and (b.state <> 'CANCELLED'
+        or (coalesce(r.credit_minutes_from_pass, 0), coalesce(r.amount_cents, 0)) <> (c.credit_minutes_from_pass, c.amount_cents))`,
   'no member attends two bookings at the same time': `
     select a.id, b.id from person_time a join person_time b on (a.network_id, a.member_id) = (b.network_id, b.member_id) and a.id < b.id and a.during && b.during
      where a.state in ('CONFIRMED','IN_USE') and b.state in ('CONFIRMED','IN_USE')`,
   'a booking, its allocations and its attendance are in the same state': `
-    select b.id from booking b join allocation a on (a.network_id, a.holder_id) = (b.network_id, b.id) where a.state <> b.state
+    select b.id from booking b join allocation a on (a.network_id, a.holder_id) = (b.network_id, b.id)
+     where a.state <> b.state and a.state <> 'CANCELLED'  -- where a booking was before it moved
     union all select b.id from booking b left join person_time a on (a.network_id, a.holder_id) = (b.network_id, b.id)
      where b.state in ('CONFIRMED','IN_USE','CANCELLED') and a.state is not null and a.state <> b.state`,
   'every live booking holds an allocation for each of its items': `
@@ -84,8 +94,9 @@ export const invariants: Record<string, string> = {
      where o.topic = 'booking.remind' and b.state = 'CANCELLED' and o.done_at is null and o.voided_at is null`,
   'there is at most one message per kind, subject, recipient and time': `
     select kind, subject_id, recipient_id, due_at from message group by network_id, kind, subject_id, recipient_id, due_at having count(*) > 1`,
-  'every idempotency key refers to an existing booking': `
-    select i.key from idempotency i where not exists (select from booking b where (b.network_id, b.id) = (i.network_id, i.result_id))`,
+  'every idempotency key of a booking refers to an existing one': `
+    select i.key from idempotency i where i.operation in ('book', 'cancel')
+        and not exists (select from booking b where (b.network_id, b.id) = (i.network_id, i.result_id))`,
 };
 
 const coverFunction = `

@@ -1,0 +1,127 @@
+import {
+  type ExceptionToSet,
+  type HoursChanged,
+  type HoursFault,
+  type OpeningRulesToSet,
+  close,
+  ownCalendar,
+  setException,
+  setOpeningRules,
+} from '#libs/agenda';
+import { type MemberViewer, type Sql, statement } from '#libs/platform';
+
+/** A venue, or one of its spaces. */
+export type HoursTarget = { readonly venueId: string } | { readonly spaceId: string };
+
+/** A change of opening hours that somebody wants to make. */
+export type HoursChange = { readonly target: HoursTarget } & (
+  | ({ readonly kind: 'HOURS' } & Pick<OpeningRulesToSet, 'rules' | 'opensOnHolidays'>)
+  | ({ readonly kind: 'EXCEPTION' } & Pick<ExceptionToSet, 'date' | 'openings'>)
+  | {
+      readonly kind: 'CLOSURE';
+      readonly from: Temporal.Instant;
+      readonly until: Temporal.Instant | null;
+      readonly reason: string;
+    }
+);
+
+export type HoursRefusal =
+  | { readonly code: 'NOT_FOUND' | 'REVERSED' | 'IN_THE_PAST' | 'NO_REASON' | 'REASON_TOO_LONG' | 'ALREADY_OVER' }
+  | { readonly code: 'TOO_MANY_BOOKINGS'; readonly most: number }
+  | { readonly code: 'KEY_REUSED' }
+  | { readonly code: 'BAD_HOURS'; readonly fault: HoursFault };
+
+export interface AppliedChange {
+  readonly calendarId: string;
+  readonly closureId: string | null;
+  readonly changed: HoursChanged;
+}
+
+const readTarget = statement(
+  'booking.hoursTarget',
+  `select v.id as "venueId", v.calendar_id as "venueCalendarId", r.id as "resourceId"
+     from venue v
+     left join space s on s.network_id = v.network_id and s.venue_id = v.id and s.id = $2::uuid and s.withdrawn_at is null
+     left join resource r on (r.network_id, r.id) = (s.network_id, s.resource_id)
+    where v.network_id = (select current_network()) and v.withdrawn_at is null
+      and v.id = coalesce($1::uuid, (select venue_id from space where network_id = (select current_network()) and id = $2::uuid))
+      and ($2::uuid is null or s.id is not null)`,
+);
+
+interface Target {
+  readonly venueId: string;
+  readonly venueCalendarId: string;
+  /** Of the space; null for the venue itself. */
+  readonly resourceId: string | null;
+}
+
+/** Whether a member may change the hours of a venue: its staff and managers, and administrators of the network. */
+export const mayChangeHours = ({ member }: MemberViewer, venueId: string): boolean =>
+  member.roles.some(
+    (grant) =>
+      grant.role === 'NETWORK_ADMIN' ||
+      ((grant.role === 'VENUE_STAFF' || grant.role === 'VENUE_MANAGER') && grant.venueId === venueId),
+  );
+
+/** A place whose hours the viewer may change; undefined when there is none, or when it is not theirs. */
+async function targetOf(tx: Sql, viewer: MemberViewer, target: HoursTarget): Promise<Target | undefined> {
+  const ids = 'venueId' in target ? [target.venueId, null] : [null, target.spaceId];
+  const row = await tx.maybe<Target>(readTarget, ids);
+  return row && mayChangeHours(viewer, row.venueId) ? row : undefined;
+}
+
+/** Makes a change of hours in the transaction. What it displaces stays where it is: the caller decides or rolls back. */
+export async function applyChange(
+  tx: Sql,
+  viewer: MemberViewer,
+  change: HoursChange,
+  now: Temporal.Instant,
+): Promise<AppliedChange | HoursRefusal> {
+  const target = await targetOf(tx, viewer, change.target);
+  if (!target) return { code: 'NOT_FOUND' };
+  const calendarId = target.resourceId
+    ? await ownCalendar(tx, target.resourceId, target.venueCalendarId, now)
+    : target.venueCalendarId;
+  const changed = await write(tx, calendarId, change, now);
+  switch (changed.kind) {
+    case 'CHANGED':
+      return { calendarId, closureId: 'closureId' in changed ? changed.closureId : null, changed };
+    case 'NO_SUCH_CALENDAR':
+      return { code: 'NOT_FOUND' };
+    case 'BAD_HOURS':
+      return { code: 'BAD_HOURS', fault: changed.faults[0]! };
+    default:
+      return { code: changed.kind };
+  }
+}
+
+function write(tx: Sql, calendarId: string, change: HoursChange, now: Temporal.Instant) {
+  switch (change.kind) {
+    case 'HOURS': {
+      const { rules, opensOnHolidays } = change;
+      return setOpeningRules(tx, { calendarId, rules, now, ...(opensOnHolidays !== undefined && { opensOnHolidays }) });
+    }
+    case 'EXCEPTION':
+      return setException(tx, { calendarId, date: change.date, openings: change.openings, now });
+    case 'CLOSURE':
+      return close(tx, { calendarId, start: change.from, end: change.until, reason: change.reason, now });
+  }
+}
+
+const venueOfClosure = statement(
+  'booking.venueOfClosure',
+  `select v.id as "venueId", k.calendar_id as "calendarId"
+     from closure k
+     join venue v on v.network_id = k.network_id
+      and (v.calendar_id = k.calendar_id
+           or exists (select from space s join resource r on (r.network_id, r.id) = (s.network_id, s.resource_id)
+                       where (s.network_id, s.venue_id) = (v.network_id, v.id) and r.calendar_id = k.calendar_id))
+    where k.network_id = (select current_network()) and k.id = $1
+    limit 1`,
+);
+
+/** The calendar of a closure; undefined unless it is one of a venue whose hours the viewer may change. */
+export async function calendarToReopen(tx: Sql, viewer: MemberViewer, closureId: string): Promise<string | undefined> {
+  const row = await tx.maybe<{ venueId: string; calendarId: string }>(venueOfClosure, [closureId]);
+  return row && mayChangeHours(viewer, row.venueId) ? row.calendarId : undefined;
+}

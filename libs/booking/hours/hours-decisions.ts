@@ -1,0 +1,95 @@
+import { reverseUses } from '#libs/passes';
+import { type MemberViewer, type Sql, enqueue, statement, voidJobs } from '#libs/platform';
+import { bookingById } from '../booking.queries.js';
+import { cancelBookingRows } from '../cancel-booking.js';
+import { announceHoursDecision, confirmBooking, remindOfBooking } from '../declared-jobs.js';
+import { mayBecome } from '../rules/states.js';
+import { holdHoursOf, moveBooking } from './move-booking.js';
+import { type TouchedRow } from './touched-bookings.queries.js';
+
+/** KEEP: the member comes although it is closed. MOVE: to an equivalent space. CANCEL: with a full refund. */
+export const HOURS_DECISIONS = ['KEEP', 'MOVE', 'CANCEL'] as const;
+export type HoursDecision = (typeof HOURS_DECISIONS)[number];
+
+/** What somebody decides about one booking. */
+export interface Decision {
+  readonly code: string;
+  readonly decision: HoursDecision;
+  /** The space to move to. */
+  readonly moveTo: string | null;
+}
+
+/** Who decides, why and when. */
+interface DecidedBy {
+  readonly viewer: MemberViewer;
+  readonly reason: string | null;
+  readonly now: Temporal.Instant;
+  readonly restoredHoursDays: number;
+}
+
+/** What can be decided about a booking that could move to these spaces. */
+export const optionsFor = ({ state }: Pick<TouchedRow, 'state'>, moveTo: readonly string[]): HoursDecision[] =>
+  HOURS_DECISIONS.filter((decision) => {
+    if (decision === 'KEEP') return true;
+    return decision === 'MOVE' ? moveTo.length > 0 : mayBecome(state, 'CANCELLED');
+  });
+
+const record = statement(
+  'booking.recordHoursDecision',
+  `insert into hours_decision (network_id, booking_id, decision, space_id, during, moved_to_id, reason, decided_by_id, decided_at)
+   values ((select current_network()), $1, $2, $3, tstzrange($4, $5), $6, $7, $8, $9) returning id`,
+);
+
+/**
+ * Carries out and records a decision for every touched booking, and tells each member. Moves come first: like a booking they
+ * take seats before anything of the ledger. @returns false when a decision is missing or cannot be carried out; the caller
+ * rolls back
+ */
+export async function carryOut(
+  tx: Sql,
+  touched: readonly TouchedRow[],
+  decisions: readonly Decision[],
+  by: DecidedBy,
+): Promise<boolean> {
+  const byCode = new Map(decisions.map((decision) => [decision.code, decision]));
+  const decided = touched.map((booking) => ({ booking, ...byCode.get(booking.code) }));
+  if (decided.some(({ decision, moveTo }) => !decision || (decision === 'MOVE') !== (moveTo != null))) return false;
+  await holdHoursOf(tx, decided.flatMap(({ moveTo }) => moveTo ?? []).toSorted());
+  for (const kind of ['MOVE', 'CANCEL', 'KEEP'] as const)
+    for (const { booking, decision, moveTo } of decided) {
+      if (decision !== kind) continue;
+      if (kind === 'MOVE' && !(await moveBooking(tx, booking, moveTo!, by.now))) return false;
+      if (kind === 'CANCEL' && !(await cancel(tx, booking, by))) return false;
+      await recordAndTell(tx, booking, kind, moveTo ?? null, by);
+    }
+  return true;
+}
+
+async function cancel(tx: Sql, { id }: TouchedRow, { now, restoredHoursDays }: DecidedBy): Promise<boolean> {
+  if (!(await tx.maybe(cancelBookingRows, [id, now]))) return false;
+  const { items } = (await bookingById(tx, id))!;
+  const itemIds = items.map((item) => item.id);
+  await reverseUses(tx, 'BOOKING_ITEM', itemIds, { now, restoredHoursDays });
+  await voidJobs(tx, remindOfBooking, id, now);
+  await voidJobs(tx, confirmBooking, id, now);
+  return true;
+}
+
+async function recordAndTell(
+  tx: Sql,
+  { id, spaceId, start, end }: TouchedRow,
+  decision: HoursDecision,
+  movedTo: string | null,
+  { viewer, reason, now }: DecidedBy,
+): Promise<void> {
+  const values = [id, decision, spaceId, start, end, movedTo, reason, viewer.member.id, now];
+  const { id: decisionId } = await tx.one<{ id: string }>(record, values);
+  await enqueue(tx, {
+    job: announceHoursDecision,
+    subjectId: id,
+    payload: { bookingId: id, decisionId },
+    runAt: now,
+    key: `booking.hoursDecided:${decisionId}`,
+    requestId: viewer.requestId,
+  });
+}
