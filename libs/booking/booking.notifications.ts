@@ -49,3 +49,19 @@ export const bookingCancelled = notificationKind('booking.cancelled', {
   data: facts,
   text: textOf('Annulé', 'Cancelled'),
 });
+
+const decided = {
+  KEEP: textOf('Maintenu', 'Kept'),
+  MOVE: textOf('Changement d’espace', 'Moved'),
+  CANCEL: textOf('Annulé par le lieu', 'Cancelled by the venue'),
+};
+
+/** The venue changed its hours and decided about the booking, which the member has to know. */
+export const bookingHoursDecided = notificationKind('booking.hoursDecided', {
+  topic: 'BOOKINGS',
+  mail: 'ALWAYS',
+  bell: true,
+  quietHours: 'WAIT',
+  data: facts.extend({ decision: z.enum(['KEEP', 'MOVE', 'CANCEL']) }),
+  text: (data, locale) => decided[data.decision](data, locale),
+});

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type HoursDecisionMail, Mailer, hoursDecisionMail } from '#libs/messages';
+import { type HoursDecisionMail, Notifier, hoursDecisionMail } from '#libs/messages';
 import { Database, Handles, type JobContext, type PayloadOf, statement } from '#libs/platform';
+import { bookingHoursDecided } from '../booking.notifications.js';
 import { BookingMails } from '../booking-mail.js';
 import { announceHoursDecision } from '../declared-jobs.js';
 import { isBlocking } from '../rules/states.js';
@@ -24,14 +25,12 @@ export class HoursJobs {
   constructor(
     private readonly database: Database,
     private readonly mails: BookingMails,
-    private readonly mailer: Mailer,
+    private readonly notifier: Notifier,
   ) {}
 
   @Handles(announceHoursDecision)
-  async decided(
-    { bookingId, decisionId }: PayloadOf<typeof announceHoursDecision>,
-    { networkId }: JobContext,
-  ): Promise<void> {
+  async decided(payload: PayloadOf<typeof announceHoursDecision>, { networkId }: JobContext): Promise<void> {
+    const { bookingId, decisionId } = payload;
     const [addressed, decided] = await this.database.inTransaction(
       networkId,
       async (tx) =>
@@ -41,13 +40,19 @@ export class HoursJobs {
     const { mail, recipient, booking } = addressed;
     // Cancelled since by the member, who knows.
     if (decided.decision !== 'CANCEL' && !isBlocking(booking.state)) return;
-    await this.mailer.deliver({
+    const { code, start, end, zone } = booking;
+    const what = mail.items.map(({ spaceName }) => spaceName).join(', ');
+    const { decision } = decided;
+    await this.notifier.notify({
       networkId,
-      kind: 'BOOKING_HOURS_CHANGED',
+      kind: bookingHoursDecided,
       subjectId: bookingId,
       recipient,
       dueAt: decided.decidedAt,
-      content: hoursDecisionMail(mail, decided, recipient.locale),
+      about: start,
+      data: { code, what, start: start.toString(), end: end.toString(), zone, decision },
+      mail: () => hoursDecisionMail(mail, decided, recipient.locale),
+      job: { job: announceHoursDecision, payload },
     });
   }
 }
