@@ -28,6 +28,7 @@ import { Files1797001000000 } from './1797001000000-files.js';
 import { Photos1797001100000 } from './1797001100000-photos.js';
 import { SignInSessions1797001900000 } from './1797001900000-sign-in-sessions.js';
 import { Notifications1797003000000 } from './1797003000000-notifications.js';
+import { PassOpenings1797005000000 } from './1797005000000-pass-openings.js';
 
 /** All migrations, oldest first. There are no down migrations. */
 export const migrations = [
@@ -61,6 +62,7 @@ export const migrations = [
   Photos1797001100000,
   SignInSessions1797001900000,
   Notifications1797003000000,
+  PassOpenings1797005000000,
 ];
 
 export { functions, type SqlFunction } from './functions.js';

@@ -9,6 +9,7 @@ import { BookingModule } from '#libs/booking';
 import { DirectoryModule } from '#libs/directory';
 import { MessagesModule } from '#libs/messages';
 import { OffersModule } from '#libs/offers';
+import { OpeningsModule } from '#libs/openings';
 import { OperatorModule } from '#libs/operator';
 import { PassesModule } from '#libs/passes';
 import { PeopleModule } from '#libs/people';
@@ -74,6 +75,7 @@ export class ApiModule {
         PassesModule,
         BookingModule,
         OffersModule,
+        OpeningsModule,
         OperatorModule,
         PrivacyModule,
         FilesModule.for(AccountsModule, Viewers),

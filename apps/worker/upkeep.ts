@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { keepCalendarsOpen, pruneFeed } from '#libs/agenda';
 import { completeEnded, horizonDays } from '#libs/booking';
 import { deleteNotificationsBefore, queueDigests, quietHours } from '#libs/messages';
+import { endOwnUses } from '#libs/openings';
 import { grantAllowances } from '#libs/passes';
 import { deleteSecretsExpiredBefore } from '#libs/accounts';
 import {
@@ -53,6 +54,7 @@ export class Upkeep {
     for (const { id, zone } of await this.networks.all()) {
       const stepWithin = (work: (tx: Sql) => Promise<unknown>) => step(this.database.inTransaction(id, work));
       await stepWithin((tx) => completeEnded(tx, now));
+      await stepWithin((tx) => endOwnUses(tx, now));
       await stepWithin(async (tx) => {
         const days = await this.horizon(id, now);
         return grantAllowances(tx, zone, now, now.add({ hours: 24 * days }));

@@ -3,6 +3,7 @@ import { LoggerModule } from 'nestjs-pino';
 import { BookingModule } from '#libs/booking';
 import { DirectoryModule } from '#libs/directory';
 import { MessagesModule } from '#libs/messages';
+import { OpeningsModule } from '#libs/openings';
 import { PassesModule } from '#libs/passes';
 import { AccountsModule } from '#libs/accounts';
 import { type Env, FileJobsModule, PlatformModule, standardLog } from '#libs/platform';
@@ -25,6 +26,7 @@ export class WorkerModule {
         PassesModule,
         BookingModule,
         FileJobsModule,
+        OpeningsModule,
       ],
       providers: [JobRunner, Upkeep, StatusServer],
     };

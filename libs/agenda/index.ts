@@ -15,7 +15,9 @@ export {
 } from './free-starts.queries.js';
 export {
   type FreeTimeParameters,
+  LIVE_STATES,
   type ResourceColumns,
+  isLive,
   isOpen,
   isUntaken,
   openingsBetween,
@@ -44,3 +46,4 @@ export { type WallClock, wallClock } from './rules/wall-clock.js';
 export { type CalendarHours, calendarHoursOf, calendarIdsOf } from './calendar-hours.queries.js';
 export { ownCalendar } from './own-calendar.js';
 export { closeTime, givePlacesBack, giveTimeBack, hoursUnchanged, stillTaken, takeTime } from './take-time.js';
+export { type OwnTime, takeOwnTime } from './own-time.js';

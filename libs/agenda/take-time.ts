@@ -5,12 +5,11 @@ import { statementPart } from '#libs/platform';
  * SQL that takes and gives back time, to be part of the one statement of whoever books. These parts are text because a
  * booking is one round trip; they stay here because only this lib writes these tables.
  *
- * `takeTime` reads `claim (network_id, holder_id, member_id, during, state)` and `part (resource_id, exclusive, capacity,
- * during, seats)`, and gives `taken` and `seated` (a row a part or quarter-hour taken) and `attended`. A missing row is
- * a refusal: the caller counts and rolls back. Order: allocations by resource, then seats by resource and quarter, then
- * the person; so no two bookings wait for each other in a circle.
+ * `takePlaces` reads `claim (network_id, holder_id, state, at)` and `part (resource_id, exclusive, capacity, during,
+ * seats)`, and gives `taken` and `seated` (a row a part or quarter-hour taken). A missing row is a refusal: the caller
+ * counts and rolls back. Order: allocations by resource, then seats by resource and quarter; so no two wait for each other.
  */
-export const takeTime = statementPart(
+export const takePlaces = statementPart(
   'agenda',
   `
   stale as materialized (  -- in order, for two bookings may meet the same holds
@@ -36,7 +35,13 @@ export const takeTime = statementPart(
      order by p.resource_id, quarter
     on conflict (network_id, resource_id, at) do update set used = b.used + excluded.used, cap = excluded.cap
       where b.used + excluded.used <= excluded.cap
-    returning at),
+    returning at)`,
+);
+
+/** `takePlaces`, and the time of the person who comes: `claim` also has `member_id` and `during`. Gives `attended`, too. */
+export const takeTime = statementPart(
+  'agenda',
+  `${takePlaces},
   attended as (
     insert into person_time (network_id, member_id, holder_id, during, state)
     select c.network_id, c.member_id, c.holder_id, c.during, c.state from claim c

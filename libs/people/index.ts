@@ -8,5 +8,5 @@ export { meOf } from './me.js';
 export { accountByEmail, accountForEmail, ensureMember } from './people.queries.js';
 export { LocaleEnum } from '#libs/platform';
 export { Me, Member, RoleEnum, RoleGrant } from './people.types.js';
-export { rightsOf } from './rules/rights.js';
+export { isStaffOf, rightsOf } from './rules/rights.js';
 export { type HeldAccount, isLastAdmin, lockAccount, lockMembership, membershipOf } from './person.queries.js';

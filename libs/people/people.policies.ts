@@ -1,4 +1,5 @@
 import { policy } from '#libs/platform';
+import { isStaffOf } from './rules/rights.js';
 
 /** The object belongs to the viewer's membership of this network. */
 policy<{ memberId?: string }>(
@@ -17,3 +18,5 @@ policy(
   (viewer) =>
     viewer.member?.roles.some(({ role }) => ['VENUE_STAFF', 'VENUE_MANAGER', 'NETWORK_ADMIN'].includes(role)) ?? false,
 );
+/** The object belongs to a venue where the viewer is staff. */
+policy<{ venueId?: string }>('staffOfVenue', (viewer, { venueId }) => isStaffOf(viewer, venueId));

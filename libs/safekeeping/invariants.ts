@@ -42,9 +42,18 @@ export const invariants: Record<string, string> = {
       join space s on (s.network_id, s.id) = (i.network_id, i.space_id)
      where b.state in ${BLOCKING} and not exists (select from allocation a where (a.network_id, a.holder_id, a.resource_id) = (b.network_id, b.id, s.resource_id)
        and a.seats >= i.seats and a.during @> b.during)`,
-  'every live allocation belongs to a live booking': `
+  'every live allocation belongs to a live booking or to a planned own use of the venue': `
     select a.id from allocation a left join booking b on (b.network_id, b.id) = (a.network_id, a.holder_id)
-     where a.state in ${BLOCKING} and (b.id is null or b.state not in ${BLOCKING})`,
+      left join own_use u on (u.network_id, u.id) = (a.network_id, a.holder_id)
+     where a.state in ${BLOCKING} and (b.id is null or b.state not in ${BLOCKING}) and u.state is distinct from 'PLANNED'`,
+  'an own use takes time of its space and of what is inside it, within its hours': `
+    select a.id from own_use u join space s on (s.network_id, s.id) = (u.network_id, u.space_id)
+      join allocation a on (a.network_id, a.holder_id) = (u.network_id, u.id) and a.state in ${BLOCKING}
+     where a.starts_at < date_bin('15 minutes', u.starts_at, timestamptz 'epoch') or a.ends_at >= u.ends_at + interval '15 minutes'
+        or a.resource_id not in (
+             with recursive inside (id) as (
+               select s.resource_id union select d.part_id from inside join resource_part d on d.network_id = s.network_id and d.whole_id = inside.id)
+             select id from inside)`,
   'every item of a confirmed booking is charged exactly once under its revision': `
     select i.id from booking b join booking_item i on (i.network_id, i.booking_id) = (b.network_id, b.id)
       left join charge c on c.network_id = i.network_id and c.source_kind = 'BOOKING_ITEM' and c.source_id = i.id and c.kind = 'USE'
@@ -97,6 +106,9 @@ export const invariants: Record<string, string> = {
   'every idempotency key of a booking refers to an existing one': `
     select i.key from idempotency i where i.operation in ('book', 'cancel')
         and not exists (select from booking b where (b.network_id, b.id) = (i.network_id, i.result_id))`,
+  'every idempotency key refers to what it led to': `
+    select i.key from idempotency i where not exists (select from booking b where (b.network_id, b.id) = (i.network_id, i.result_id))
+       and not exists (select from own_use u where (u.network_id, u.id) = (i.network_id, i.result_id))`,
 };
 
 const coverFunction = `

@@ -1,0 +1,3 @@
+import './openings.tables.js';
+export { OpeningsModule } from './openings.module.js';
+export { endOwnUses } from './own-uses/end-own-uses.js';

@@ -1,0 +1,26 @@
+import { declareTables, exportedAs, leftOut, personal } from '#libs/platform';
+
+declareTables('openings', {
+  // Who of the venue entered it. Titles are the venue's own notes.
+  own_use: personal({
+    scope: 'NETWORK',
+    rows: `added_by_id = :member`,
+    purpose: {
+      fr: 'Savoir quand un lieu utilise lui-même ses espaces, et qui l’a noté',
+      en: 'To know when a venue uses its spaces itself, and who entered it',
+    },
+    retention: {
+      fr: 'Tant que le réseau existe, sans votre nom après effacement',
+      en: 'As long as the network exists, without your name after erasure',
+    },
+    erasure: 'KEEP',
+    exported: 'id added_by_id starts_at ends_at seats title state added_at',
+    personal: {
+      space_id: exportedAs(
+        `(select s.name from space s where (s.network_id, s.id) = (own_use.network_id, own_use.space_id))`,
+      ),
+      during: leftOut('starts_at and ends_at say the same'),
+    },
+    impersonal: 'network_id',
+  }),
+});
