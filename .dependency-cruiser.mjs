@@ -8,6 +8,7 @@ below.directory = [...below.agenda, 'agenda'];
 below.people = [...below.directory, 'directory'];
 below.accounts = [...below.people, 'people'];
 below.messages = [...below.accounts, 'accounts'];
+below.administration = [...below.messages, 'messages'];
 below.operator = [...below.messages, 'messages'];
 below.passes = [...below.messages, 'messages'];
 below.booking = [...below.passes, 'passes'];

@@ -29,6 +29,7 @@ import { Photos1797001100000 } from './1797001100000-photos.js';
 import { SignInSessions1797001900000 } from './1797001900000-sign-in-sessions.js';
 import { Notifications1797003000000 } from './1797003000000-notifications.js';
 import { PassOpenings1797005000000 } from './1797005000000-pass-openings.js';
+import { SettingsAndLegalPages1797006000000 } from './1797006000000-settings-and-legal-pages.js';
 
 /** All migrations, oldest first. There are no down migrations. */
 export const migrations = [
@@ -63,6 +64,7 @@ export const migrations = [
   SignInSessions1797001900000,
   Notifications1797003000000,
   PassOpenings1797005000000,
+  SettingsAndLegalPages1797006000000,
 ];
 
 export { functions, type SqlFunction } from './functions.js';

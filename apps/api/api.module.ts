@@ -5,6 +5,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { LoggerModule, PinoLogger } from 'nestjs-pino';
 import { AccountsModule, Viewers, readDevice, sessionCookies } from '#libs/accounts';
+import { AdministrationModule } from '#libs/administration';
 import { BookingModule } from '#libs/booking';
 import { DirectoryModule } from '#libs/directory';
 import { MessagesModule } from '#libs/messages';
@@ -77,6 +78,7 @@ export class ApiModule {
         OffersModule,
         OpeningsModule,
         OperatorModule,
+        AdministrationModule,
         PrivacyModule,
         FilesModule.for(AccountsModule, Viewers),
       ],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SPACE_KINDS, type SpaceKind } from '#libs/directory';
-import { setting } from '#libs/platform';
+import { type InBothLanguages, setting } from '#libs/platform';
 import { type CancellationPolicy } from './rules/cancellation.js';
 
 const minutes = z
@@ -11,12 +11,42 @@ const perKind = <T extends z.ZodType>(value: T) => z.record(z.enum(SPACE_KINDS),
 const perKindDefaults = <T>(fallback: T, exceptions: Partial<Record<SpaceKind, T>>) =>
   Object.fromEntries(SPACE_KINDS.map((kind) => [kind, exceptions[kind] ?? fallback])) as Record<SpaceKind, T>;
 
+const spaceKinds: Record<SpaceKind, InBothLanguages> = {
+  DESK_AREA: { fr: 'Postes de travail', en: 'Desks' },
+  OFFICE: { fr: 'Bureau', en: 'Office' },
+  MEETING_ROOM: { fr: 'Salle de réunion', en: 'Meeting room' },
+  WORKSHOP: { fr: 'Atelier', en: 'Workshop' },
+  EVENT_HALL: { fr: 'Salle événementielle', en: 'Event hall' },
+  MACHINE: { fr: 'Machine', en: 'Machine' },
+};
+
 /** Bookings start and end at multiples of this many minutes. */
-export const gridMinutes = setting('booking.gridMinutes', z.literal([15, 30, 60]), 15);
+export const gridMinutes = setting('booking.gridMinutes', z.literal([15, 30, 60]), 15, {
+  title: { fr: 'Pas des horaires', en: 'Time step' },
+  meaning: {
+    fr: 'Les réservations commencent et finissent à un multiple de cette durée.',
+    en: 'Bookings start and end at multiples of this duration.',
+  },
+  unit: 'MINUTES',
+});
 /** How many days ahead a booking can start. */
-export const horizonDays = setting('booking.horizonDays', z.int().min(1).max(365), 60);
+export const horizonDays = setting('booking.horizonDays', z.int().min(1).max(365), 60, {
+  title: { fr: 'Réservable à l’avance', en: 'Bookable in advance' },
+  meaning: {
+    fr: 'Une réservation peut commencer au plus tard dans ce nombre de jours.',
+    en: 'A booking can start at most this many days ahead.',
+  },
+  unit: 'DAYS',
+});
 /** The number of bookings a member can make per hour. */
-export const bookingsPerHour = setting('booking.perHour', z.int().min(1).max(1_000_000), 20);
+export const bookingsPerHour = setting('booking.perHour', z.int().min(1).max(1_000_000), 20, {
+  title: { fr: 'Réservations par heure', en: 'Bookings per hour' },
+  meaning: {
+    fr: 'Nombre de réservations qu’un membre peut faire en une heure.',
+    en: 'The number of bookings that a member can make in one hour.',
+  },
+  unit: null,
+});
 
 /**
  * A cancellation policy: the deadline of each step in hours before the start, and its fee. After the last step the whole price
@@ -40,6 +70,28 @@ export const cancellation = setting(
     DESK_AREA: policy([2, 0], [0, 5_000]),
     MACHINE: policy([48, 0], [24, 5_000]),
   }),
+  {
+    title: { fr: 'Conditions d’annulation', en: 'Cancellation terms' },
+    meaning: {
+      fr: 'Par type d’espace : jusqu’à combien de minutes avant le début on annule, et quelle part du prix reste due (10 000 = tout). Après la dernière étape, tout est dû.',
+      en: 'By kind of space: until how many minutes before the start one cancels, and which part of the price stays due (10,000 = all of it). After the last step all of it is due.',
+    },
+    unit: null,
+    parts: {
+      ...spaceKinds,
+      steps: { fr: 'étapes', en: 'steps' },
+      untilMinutesBefore: { fr: 'Minutes avant le début', en: 'Minutes before the start' },
+      feeBasisPoints: { fr: 'Part due (sur 10 000)', en: 'Part due (of 10,000)' },
+      graceMinutes: {
+        fr: 'minutes pour changer d’avis après réservation',
+        en: 'minutes to change one’s mind after booking',
+      },
+      graceNotWithinMinutes: {
+        fr: 'sauf si le début est à moins de (minutes)',
+        en: 'except when the start is within (minutes)',
+      },
+    },
+  },
 );
 
 /** Minutes before the start. The second reminder for a desk is sent while cancelling is still free. */
@@ -47,4 +99,13 @@ export const reminderTimes = setting(
   'booking.reminders',
   perKind(z.array(minutes).max(4).readonly()),
   perKindDefaults<readonly number[]>([48 * 60, 120], { DESK_AREA: [24 * 60, 180], MACHINE: [24 * 60, 120] }),
+  {
+    title: { fr: 'Rappels', en: 'Reminders' },
+    meaning: {
+      fr: 'Par type d’espace : combien de minutes avant le début partent les rappels, quatre au plus.',
+      en: 'By kind of space: how many minutes before the start reminders are sent, four at most.',
+    },
+    unit: 'MINUTES',
+    parts: spaceKinds,
+  },
 );

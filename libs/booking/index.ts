@@ -1,4 +1,5 @@
 import './booking.tables.js';
+import './touched-by-settings.js';
 export { BookingModule } from './booking.module.js';
 export { Booking, Refused, type RefusalCode } from './booking.types.js';
 export { type BookOutcome, BookSpace } from './book-space.js';

@@ -56,7 +56,27 @@ export {
   deleteOldAuditEntries,
   showPlatformEntries,
 } from './security/audit.js';
-export { type Setting, Settings, SettingsReader, declaredSettings, setting, settingsAt } from './settings.js';
+export {
+  SETTING_UNITS,
+  type Setting,
+  type SettingChange,
+  type SettingUnit,
+  Settings,
+  SettingsReader,
+  type Touched,
+  countTouchedBy,
+  declaredSettings,
+  setting,
+  settingsAt,
+  touchedBy,
+} from './settings.js';
+export {
+  type SettingValueRow,
+  changeSetting,
+  lockSetting,
+  settingHistory,
+  withdrawPlannedSetting,
+} from './setting-changes.js';
 export {
   type JobRecord,
   dropJob,

@@ -6,7 +6,7 @@ declareTables('platform', {
   migrations: impersonal('id timestamp name'),
   sql_function: impersonal('name checksum'),
   network: impersonal('id slug name zone alsace_moselle centre_lat centre_lon created_at version'),
-  network_setting: impersonal('network_id key value valid'),
+  network_setting: impersonal('id network_id key value valid changed_at'),
   // `bucket` is a hash of what is limited, and its rows live for a day.
   throttle: impersonal('bucket window_start used'),
 

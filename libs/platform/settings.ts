@@ -1,8 +1,22 @@
 import { type z } from 'zod';
 import { type Sql, statement } from './database/sql.js';
+import { type InBothLanguages } from './database/table-declarations.js';
+
+export const SETTING_UNITS = ['MINUTES', 'DAYS', 'CENTS', 'KM_PER_HOUR', 'BASIS_POINTS', 'LOCAL_TIME'] as const;
+export type SettingUnit = (typeof SETTING_UNITS)[number];
+
+/** What the page of settings says about one. */
+export interface SettingTexts {
+  readonly title: InBothLanguages;
+  readonly meaning: InBothLanguages;
+  /** Null where the parts have different units, which their names give, or none. */
+  readonly unit: SettingUnit | null;
+  /** Names of the parts of a value that has several. */
+  readonly parts?: Readonly<Record<string, InBothLanguages>>;
+}
 
 /** A value that each network may set, with the default for new networks. */
-export interface Setting<Value> {
+export interface Setting<Value> extends SettingTexts {
   readonly key: string;
   readonly schema: z.ZodType<Value>;
   readonly initial: Value;
@@ -11,15 +25,50 @@ export interface Setting<Value> {
 const declared = new Map<string, Setting<unknown>>();
 
 /** Declares a setting, in the lib whose rule uses it. */
-export function setting<Value>(key: string, schema: z.ZodType<Value>, initial: NoInfer<Value>): Setting<Value> {
+export function setting<Value>(
+  key: string,
+  schema: z.ZodType<Value>,
+  initial: NoInfer<Value>,
+  texts: SettingTexts,
+): Setting<Value> {
   if (declared.has(key)) throw new Error(`Two settings are called ${key}`);
-  const newSetting = { key, schema, initial };
+  const newSetting = { ...texts, key, schema, initial };
   declared.set(key, newSetting);
   return newSetting;
 }
 
 /** Every declared setting, for the command that checks what is stored. */
 export const declaredSettings = (): Setting<unknown>[] => [...declared.values()];
+
+/** What a change would touch, such as 12 "bookings to come". */
+export interface Touched {
+  readonly count: number;
+  readonly what: InBothLanguages;
+}
+export interface SettingChange<Value> {
+  readonly now: Temporal.Instant;
+  readonly from: Temporal.Instant;
+  readonly before: Value;
+  readonly after: Value;
+}
+type CountTouched = (tx: Sql, change: SettingChange<unknown>) => Promise<Touched[]>;
+const counters = new Map<string, CountTouched>();
+
+/** Declares how to count what a change of a setting touches, in the lib whose rule uses it. The transaction is the network's. */
+export function countTouchedBy<Value>(
+  { key }: Setting<Value>,
+  count: (tx: Sql, change: SettingChange<Value>) => Promise<Touched[]>,
+): void {
+  if (counters.has(key)) throw new Error(`What ${key} touches is counted twice`);
+  counters.set(key, count as CountTouched);
+}
+
+/** What a change touches; null when nothing of it can be counted. */
+export const touchedBy = async (
+  { key }: Setting<unknown>,
+  tx: Sql,
+  change: SettingChange<unknown>,
+): Promise<Touched[] | null> => (await counters.get(key)?.(tx, change)) ?? null;
 
 /** The settings of one network at one instant. */
 export class Settings {

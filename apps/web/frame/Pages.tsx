@@ -23,6 +23,8 @@ const VenueToday = lazyPage(() => import('../venue-desk/today/VenueToday.js'), '
 const NetworkDesk = lazyPage(() => import('../network-desk/NetworkDesk.js'), 'workspace', 'networkDesk');
 const NetworkToday = lazyPage(() => import('../network-desk/today/NetworkToday.js'), 'workspace', 'networkDesk');
 const AuditPage = lazyPage(() => import('../network-desk/audit/AuditPage.js'), 'audit', 'auditActions');
+const SettingsPage = lazyPage(() => import('../network-desk/settings/SettingsPage.js'), 'settings');
+const SettingPage = lazyPage(() => import('../network-desk/settings/SettingPage.js'), 'settings');
 const PlatformDesk = lazyPage(() => import('../platform-desk/PlatformDesk.js'), 'workspace', 'platformDesk');
 const PlatformToday = lazyPage(() => import('../platform-desk/today/PlatformToday.js'), 'workspace', 'platformDesk');
 
@@ -55,6 +57,8 @@ export function Pages() {
           </Route>
           <Route path="admin" element={<NetworkDesk />}>
             <Route index element={<NetworkToday />} />
+            <Route path="settings" element={<SettingsPage />} />
+            <Route path="settings/:key" element={<SettingPage />} />
             <Route path="audit" element={<AuditPage />} />
             <Route path="*" element={<NotFound />} />
           </Route>

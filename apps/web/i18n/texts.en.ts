@@ -100,6 +100,7 @@ export const texts: typeof french = {
     extra: '{{hours}} of it extra',
     left: '{{hours}} will be left',
   },
+  csv: { export: 'Export CSV' },
   pager: { label: 'Pages', previous: 'Previous', next: 'Next', range: '{{from}}–{{to}} of {{total}}' },
   map: {
     offers: 'Map of the offers',

@@ -105,6 +105,7 @@ export const texts = {
     extra: 'dont {{hours}} en plus',
     left: 'restera {{hours}}',
   },
+  csv: { export: 'Exporter en CSV' },
   pager: { label: 'Pages', previous: 'Précédents', next: 'Suivants', range: '{{from}} – {{to}} sur {{total}}' },
   map: {
     offers: 'Carte des propositions',

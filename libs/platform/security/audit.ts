@@ -35,9 +35,11 @@ export const AUDIT_ACTIONS = [
   'JOB_DROPPED',
   'DATA_EXPORTED',
   'ACCOUNT_ERASED',
+  'SETTING_CHANGED',
+  'SETTING_CHANGE_WITHDRAWN',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
-export const AUDIT_SUBJECTS = ['ACCOUNT', 'NETWORK', 'PLATFORM', 'JOB'] as const;
+export const AUDIT_SUBJECTS = ['ACCOUNT', 'NETWORK', 'PLATFORM', 'JOB', 'SETTING'] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
 
 /** The actor of an action: an account, or null when unknown, with the client network. */

@@ -122,6 +122,12 @@ export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
 export const TEXT_ARGUMENTS: Record<string, string> = {
   'Mutation.addPasskey(answer)': 'answers a challenge of the same browser',
   'Mutation.addPasskey(name)': 'a new name',
+  'Mutation.changeSetting(key)': 'a declared name, the same for all networks',
+  'Mutation.changeSetting(value)': 'a value',
+  'Mutation.withdrawSettingChange(key)': 'a declared name, the same for all networks',
+  'Query.previewSetting(key)': 'a declared name, the same for all networks',
+  'Query.previewSetting(value)': 'a value',
+  'Query.setting(key)': 'a declared name, the same for all networks',
   'Mutation.changeMyName(name)': 'a new name',
   'Mutation.renamePasskey(name)': 'a new name',
   'Mutation.confirmSecondFactor(code)': 'proves the person’s identity',

@@ -55,6 +55,12 @@ export const SAMPLES: Record<string, Sample> = {
   },
   'Query.searchVenues': { answer: always('VenueHitConnection') },
   'Query.signInProvider': { answer: always('null') },
+  'Query.settings': { answer: always('list') },
+  'Query.setting': { args: () => ({ key: 'booking.horizonDays' }), answer: always('Setting') },
+  'Query.previewSetting': {
+    args: () => ({ key: 'booking.horizonDays', value: '45' }),
+    answer: always('SettingPreview'),
+  },
   'Query.understand': { args: () => ({ need: { text: 'un bureau demain à 14h' } }), answer: always('UnderstoodNeed') },
   'Query.venue': {
     argsFor: ({ desks }) => ({ slug: desks.venueSlug }),
@@ -93,6 +99,14 @@ export const SAMPLES: Record<string, Sample> = {
   'Mutation.removeSecondFactor': { args: () => ({ code: '000000' }), answer: always('CodeWrong') },
   'Mutation.renewRecoveryCodes': { args: () => ({ code: '000000' }), answer: always('CodeWrong') },
   'Mutation.requestSignIn': { args: ({ freshEmail }) => ({ email: freshEmail() }), answer: always('SignInRequested') },
+  'Mutation.changeSetting': {
+    args: () => ({ key: 'booking.horizonDays', value: '0' }),
+    answer: always('SettingRefused NOT_VALID'),
+  },
+  'Mutation.withdrawSettingChange': {
+    args: () => ({ key: 'booking.horizonDays' }),
+    answer: always('SettingRefused NOTHING_PLANNED'),
+  },
   'Mutation.changeMyName': { args: () => ({ name: 'Camille Autrement' }), answer: always('Me') },
   'Mutation.setLocale': { args: () => ({ locale: 'EN' }), answer: always('Me') },
   'Mutation.markNotificationsRead': {

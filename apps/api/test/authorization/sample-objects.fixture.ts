@@ -138,6 +138,12 @@ const SCENARIOS: Record<string, (stage: ScenarioContext, select: (type: string) 
     );
     await ask(who, code('removeSecondFactor'), { code: confirmSecondFactor.codes[0] });
   },
+  'settings that change and one whose rows have columns': async ({ ask }, select) => {
+    const admin = 'network admin';
+    const change = `mutation { changeSetting(key: "booking.perHour", value: "30") ${select('ChangeSettingResult')} }`;
+    await ask(admin, change);
+    await ask(admin, `{ previewSetting(key: "booking.gridMinutes", value: "30") ${select('PreviewSettingResult')} }`);
+  },
   // This scenario moves the clock, so it stays the last.
   'an expired offer and a sign-in that is not recent': async ({ ask, api }, select) => {
     const token = await offerToken(ask, 'animator', { kind: 'DESK_AREA', start: '2026-11-30T09:00:00Z', minutes: 60 });

@@ -38,6 +38,16 @@ export const baseValues: Record<string, Base> = {
   'Mutation.startProviderSignIn(next)': () => '/lyon/bookings',
   'Mutation.unlinkProvider(issuer)': (town, caller) => town.linkedIssuer(caller),
 
+  // A setting that no booking depends on.
+  'Mutation.changeSetting(key)': () => 'offers.travelKmh',
+  'Mutation.changeSetting(value)': (town) => String(20 + (Number.parseInt(town.fresh().slice(5), 36) % 30_000) / 1_000),
+  'Mutation.changeSetting(from)': () => null,
+  'Mutation.withdrawSettingChange(key)': () => 'booking.horizonDays',
+  'Query.setting(key)': () => 'booking.horizonDays',
+  'Query.previewSetting(key)': () => 'booking.horizonDays',
+  'Query.previewSetting(value)': () => '45',
+  'Query.previewSetting(from)': () => null,
+
   'Mutation.confirmSecondFactor(code)': (town, caller) => town.credentials.firstCode(town.holder(caller)),
   'Mutation.endSession(id)': (town, caller) => town.credentials.otherSession(town.holder(caller)),
   'Mutation.enterSecondFactor(challenge)': (town, caller) => town.credentials.challenge(town.holder(caller)),
@@ -116,6 +126,8 @@ export const expectedResults: Record<string, string> = {
   'Mutation.markNotificationsRead': 'NotificationsRead',
   'Mutation.markNotificationsReadUpTo': 'NotificationsRead',
   'Mutation.setNotificationPreference': 'NotificationPreference',
+  'Mutation.changeSetting': 'SettingChanged',
+  'Mutation.withdrawSettingChange': 'SettingRefused',
   'Mutation.signIn': 'SignedIn',
   'Mutation.signInAsDemo': 'SignedIn',
   'Mutation.signOut': 'SignedOut',

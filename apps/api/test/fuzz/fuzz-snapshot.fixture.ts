@@ -19,6 +19,7 @@ const WRITTEN = [
   'hours_transaction',
   'idempotency',
   'member',
+  'network_setting',
   'notification',
   'notification_preference',
   'outbox',

@@ -6,6 +6,7 @@ export const texts: typeof french = {
     switch: '{{name}}: change workspace',
     memberPages: 'Member pages',
     today: 'Today',
+    settings: 'Settings',
     audit: 'Audit log',
     pages: 'Your pages',
     forbidden: 'This page is restricted',

@@ -20,5 +20,11 @@ export const texts: typeof french = {
     by: 'by {{name}}',
     about: 'about {{name}}',
   },
-  auditSubject: { ACCOUNT: 'an account', NETWORK: 'the network', PLATFORM: 'the platform', JOB: 'a job' },
+  auditSubject: {
+    ACCOUNT: 'an account',
+    NETWORK: 'the network',
+    PLATFORM: 'the platform',
+    JOB: 'a job',
+    SETTING: 'a setting',
+  },
 };

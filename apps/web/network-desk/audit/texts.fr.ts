@@ -18,5 +18,11 @@ export const texts = {
     by: 'par {{name}}',
     about: 'concernant {{name}}',
   },
-  auditSubject: { ACCOUNT: 'un compte', NETWORK: 'le réseau', PLATFORM: 'la plateforme', JOB: 'une tâche' },
+  auditSubject: {
+    ACCOUNT: 'un compte',
+    NETWORK: 'le réseau',
+    PLATFORM: 'la plateforme',
+    JOB: 'une tâche',
+    SETTING: 'un réglage',
+  },
 };

@@ -21,6 +21,8 @@ export const texts: typeof french = {
     PASSKEY_REMOVED: 'Passkey removed',
     IDENTITY_LINKED: 'Outside account linked',
     IDENTITY_UNLINKED: 'Outside account unlinked',
+    SETTING_CHANGED: 'Setting changed',
+    SETTING_CHANGE_WITHDRAWN: 'Change of a setting withdrawn',
     ROLE_GRANTED: 'Role granted',
     ROLE_REVOKED: 'Role revoked',
     OPERATOR_GRANTED: 'Made an operator',

@@ -19,6 +19,8 @@ export const texts = {
     PASSKEY_REMOVED: 'Clé d’accès retirée',
     IDENTITY_LINKED: 'Compte extérieur relié',
     IDENTITY_UNLINKED: 'Compte extérieur délié',
+    SETTING_CHANGED: 'Réglage changé',
+    SETTING_CHANGE_WITHDRAWN: 'Changement de réglage retiré',
     ROLE_GRANTED: 'Rôle donné',
     ROLE_REVOKED: 'Rôle retiré',
     OPERATOR_GRANTED: 'Exploitation de la plateforme donnée',

@@ -1,0 +1,2 @@
+export { AdministrationModule } from './administration.module.js';
+export { settingForm } from './rules/setting-form.js';
