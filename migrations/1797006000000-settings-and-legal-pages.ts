@@ -1,6 +1,6 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
-/** Settings that administrators change on a page. */
+/** What administrators change on their pages: settings, members, legal pages. */
 export class SettingsAndLegalPages1797006000000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
@@ -14,6 +14,28 @@ export class SettingsAndLegalPages1797006000000 implements MigrationInterface {
           delete from network_setting s
            where s.network_id = (select current_network()) and s.key = of_key and lower(s.valid) > at
            returning s.id, lower(s.valid) $$;
+
+      -- A suspended member signs in and reads, and books nothing.
+      alter table member
+        add suspended_at timestamptz,
+        add suspended_reason text check (length(suspended_reason) between 1 and 500),
+        add check ((suspended_at is null) = (suspended_reason is null));
+      -- Gets a column more from migrations/functions/viewer.sql.
+      drop function viewer(bytea, text, timestamptz);
+
+      -- Whether an invited person joined follows from the members, so nothing has to be kept in step.
+      create table member_invitation (
+        network_id uuid not null references network,
+        id uuid not null default uuidv7(),
+        email citext not null check (length(email) <= 254),
+        name text check (length(name) between 1 and 120),
+        locale text not null check (locale in ('fr','en')),
+        invited_at timestamptz not null,
+        withdrawn_at timestamptz,
+        primary key (network_id, id)
+      );
+      create unique index member_invitation_live on member_invitation (network_id, email) where withdrawn_at is null;
+      call guard_by_network('member_invitation');
     `);
   }
 

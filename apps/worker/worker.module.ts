@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
+import { AdministrationModule } from '#libs/administration';
 import { BookingModule } from '#libs/booking';
 import { DirectoryModule } from '#libs/directory';
 import { MessagesModule } from '#libs/messages';
@@ -27,6 +28,7 @@ export class WorkerModule {
         BookingModule,
         FileJobsModule,
         OpeningsModule,
+        AdministrationModule,
       ],
       providers: [JobRunner, Upkeep, StatusServer],
     };

@@ -1,6 +1,22 @@
 import { Module } from '@nestjs/common';
+import { InvitationJobs } from './members/invitation.jobs.js';
+import { InvitationsResolver } from './members/invitations.resolver.js';
+import { InviteMembers } from './members/invite-members.js';
+import { ManageMember } from './members/manage-member.js';
+import { MembersResolver } from './members/members.resolver.js';
 import { ChangeSetting } from './settings/change-setting.js';
 import { SettingsResolver } from './settings/settings.resolver.js';
 
-@Module({ providers: [ChangeSetting, SettingsResolver] })
+/** The mailer comes from MessagesModule, which is global. */
+@Module({
+  providers: [
+    ChangeSetting,
+    SettingsResolver,
+    InvitationJobs,
+    InvitationsResolver,
+    InviteMembers,
+    ManageMember,
+    MembersResolver,
+  ],
+})
 export class AdministrationModule {}

@@ -56,7 +56,10 @@ export type BookOutcome =
   | { kind: 'OVER_CAP'; quote: Quote; hasPass: boolean; capCents: number; spentCents: number }
   | { kind: 'NOT_BOOKABLE'; fault: NotBookable }
   | WhyNotFree
-  | { kind: 'REFUSED'; code: 'TOO_MANY_BOOKINGS' | 'SPACE_WITHDRAWN' | 'NO_PRICE' | 'PASS_IN_USE' | 'KEY_REUSED' };
+  | {
+      kind: 'REFUSED';
+      code: 'TOO_MANY_BOOKINGS' | 'MEMBER_SUSPENDED' | 'SPACE_WITHDRAWN' | 'NO_PRICE' | 'PASS_IN_USE' | 'KEY_REUSED';
+    };
 
 /** Who asks for what, and by which settings it is decided. */
 interface Asked {
@@ -106,7 +109,9 @@ export class BookSpace {
 
   private async attempt(tx: Sql, asked: Asked): Promise<BookOutcome | 'AGAIN'> {
     if (asked.wanted.replayOnly) return (await this.earlier(tx, asked)) ?? { kind: 'NOT_MADE' };
-    const decided = await this.decide(tx, asked);
+    const decided: Decided | BookOutcome = asked.viewer.member.suspension
+      ? { kind: 'REFUSED', code: 'MEMBER_SUSPENDED' }
+      : await this.decide(tx, asked);
     // A request already answered gets its answer again, even when the booking could not be made any more.
     if ('kind' in decided) return (await this.earlier(tx, asked)) ?? refuse(decided);
     const booking = this.bookingOf(asked, decided);

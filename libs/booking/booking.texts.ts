@@ -7,6 +7,8 @@ const refusals: Record<Locale, Record<RefusalCode, string>> = {
     TOKEN_INVALID: 'Cette proposition n’est pas valable. Refaites votre demande.',
     TOKEN_OF_ANOTHER_MEMBER: 'Cette proposition a été faite à quelqu’un d’autre. Faites votre propre demande.',
     ALREADY_BOOKED_THEN: 'Vous avez déjà une réservation à ce moment-là. Annulez-la ou choisissez une autre heure.',
+    MEMBER_SUSPENDED:
+      'Votre adhésion est suspendue : vous ne pouvez pas réserver. Écrivez à l’administration du réseau.',
     TOO_MANY_BOOKINGS: 'Vous avez fait trop de réservations cette heure-ci. Réessayez plus tard.',
     VENUE_CLOSED: 'Le lieu est fermé à ce moment-là. Choisissez une autre heure.',
     SPACE_WITHDRAWN: 'Cet espace n’est plus proposé. Refaites votre demande.',
@@ -32,6 +34,7 @@ const refusals: Record<Locale, Record<RefusalCode, string>> = {
     TOKEN_INVALID: 'This offer is not valid. Search again.',
     TOKEN_OF_ANOTHER_MEMBER: 'This offer was made to somebody else. Search to get your own offer.',
     ALREADY_BOOKED_THEN: 'You already have a booking at that time. Cancel it or choose another time.',
+    MEMBER_SUSPENDED: 'Your membership is suspended: you cannot book. Write to the administrators of the network.',
     TOO_MANY_BOOKINGS: 'You made too many bookings this hour. Try again later.',
     VENUE_CLOSED: 'The venue is closed at that time. Choose another time.',
     SPACE_WITHDRAWN: 'This space is no longer offered. Search again.',

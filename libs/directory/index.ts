@@ -45,5 +45,6 @@ export { skills } from './skills.data.js';
 export { type SpaceLimits, spaceLimits } from './space-limits.js';
 export { type SearchMemory, searchMemory } from './space-table.js';
 export { spokenVocabulary } from './spoken-vocabulary.js';
+export { type DecodedText, decodeText } from './rules/decode-text.js';
 export { ImportFault, type ImportProgress, type RefusedRow, type RowToReview } from './rules/import-fault.js';
 export { capabilityLabel, registerVocabulary } from './vocabulary.js';

@@ -17,6 +17,7 @@ export { deleteNotificationsBefore } from './notifications/notification.queries.
 export { type WaitingTask, waitingSource } from './notifications/waiting.js';
 export { Markup, html } from './rules/html.js';
 export { type Transport } from './transports.js';
+export { type InvitationMail, invitationMail } from './invitation.mail.js';
 export { type SignInMail, signInMail } from './sign-in.mail.js';
 export {
   type BookingMail,

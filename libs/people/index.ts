@@ -9,4 +9,17 @@ export { accountByEmail, accountForEmail, ensureMember } from './people.queries.
 export { LocaleEnum } from '#libs/platform';
 export { Me, Member, RoleEnum, RoleGrant } from './people.types.js';
 export { isStaffOf, rightsOf } from './rules/rights.js';
+export {
+  type MemberRow,
+  type MemberSearch,
+  type MemberState,
+  countMembers,
+  findMembers,
+  grantRole,
+  liftSuspension,
+  lockMemberById,
+  membersWithEmails,
+  suspendMember,
+  withdrawRole,
+} from './manage-members.js';
 export { type HeldAccount, isLastAdmin, lockAccount, lockMembership, membershipOf } from './person.queries.js';

@@ -1,5 +1,5 @@
 import { type Viewer, make } from '#libs/platform';
-import { Me, Member, RoleGrant } from './people.types.js';
+import { Me, Member, RoleGrant, Suspension } from './people.types.js';
 
 /** The signed-in person as the schema shows them; null when signed out. */
 export function meOf({ account, member }: Viewer): Me | null {
@@ -14,6 +14,7 @@ export function meOf({ account, member }: Viewer): Me | null {
     email: account.email,
     locale: account.locale,
     member: member && make(Member, { id: member.id, name: account.name }),
+    suspension: member?.suspension ? make(Suspension, member.suspension) : null,
     roles,
   });
 }

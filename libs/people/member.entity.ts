@@ -12,5 +12,8 @@ export class MemberEntity {
   joinedAt!: Temporal.Instant;
   @Column({ name: 'left_at', type: 'timestamptz', transformer: instantColumn, nullable: true })
   leftAt!: Temporal.Instant | null;
+  @Column({ name: 'suspended_at', type: 'timestamptz', transformer: instantColumn, nullable: true })
+  suspendedAt!: Temporal.Instant | null;
+  @Column({ name: 'suspended_reason', type: 'text', nullable: true }) suspendedReason!: string | null;
   @Column({ type: 'int', ...readOnly }) version!: number;
 }

@@ -38,6 +38,8 @@ declareTables('people', {
         erasedAs: 'null',
       },
       left_at: erasedAs(`coalesce(left_at, :now)`),
+      suspended_at: erasedAs('null'),
+      suspended_reason: erasedAs('null'),
     },
     impersonal: 'network_id version',
   }),

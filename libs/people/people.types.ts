@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import './people.policies.js';
-import { Allow, type Locale, LocaleEnum, ROLES, type Role, enumOf } from '#libs/platform';
+import { Allow, InstantScalar, type Locale, LocaleEnum, ROLES, type Role, enumOf } from '#libs/platform';
 
 export const RoleEnum = enumOf(ROLES);
 registerEnumType(RoleEnum, {
@@ -28,6 +28,18 @@ export class RoleGrant {
   venueId!: string | null;
 }
 
+@ObjectType({
+  description: 'A membership is suspended: the person signs in, reads and keeps bookings, and books nothing.',
+})
+@Allow('signedIn')
+export class Suspension {
+  @Field(() => InstantScalar, { description: 'Since when.' })
+  since!: Temporal.Instant;
+
+  @Field({ description: 'Why, as the network wrote it.' })
+  reason!: string;
+}
+
 @ObjectType({ description: 'The signed-in person.' })
 @Allow('self')
 export class Me {
@@ -50,6 +62,9 @@ export class Me {
     description: 'Membership of the network in the address; null when not a member.',
   })
   member!: Member | null;
+
+  @Field(() => Suspension, { nullable: true, description: 'Why I cannot book in this network; null when I can.' })
+  suspension!: Suspension | null;
 
   @Field(() => [RoleGrant], {
     description:

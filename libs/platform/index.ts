@@ -54,6 +54,7 @@ export {
   type AuditSubject,
   actorOf,
   deleteOldAuditEntries,
+  nameActor,
   showPlatformEntries,
 } from './security/audit.js';
 export {

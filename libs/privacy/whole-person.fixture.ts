@@ -90,6 +90,14 @@ async function memberRows(
     (await given.one<{ id: string }>(text, [network.id, ...values])).id;
   await write(`update member set home_venue_id = $2 where network_id = $1 and id = $3`, [venueId, member]);
   await write(`insert into role_grant (network_id, member_id, role) values ($1, $2, 'MENTOR')`, [member]);
+  await write(
+    `update member set suspended_at = '2026-11-19', suspended_reason = $2 where network_id = $1 and id = $3`,
+    [`A word about ${marks.name}`, member],
+  );
+  await write(
+    `insert into member_invitation (network_id, email, name, locale, invited_at) values ($1, $2, $3, 'fr', '2026-11-01')`,
+    [marks.email, marks.name],
+  );
   const booking = await id(
     `insert into booking (network_id, code, member_id, booked_by_id, venue_id, during, state, tariff_id, cancellation_policy, free_until, booked_at)
      values ($1, left(md5($2::uuid::text), 8), $2::uuid, $2::uuid, $3, $4, 'COMPLETED', $5, '{}', '2026-11-19', '2026-11-19') returning id`,

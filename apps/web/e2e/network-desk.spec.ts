@@ -77,7 +77,7 @@ describe('the settings of the network', () => {
   });
 
   it('have a form for values of many parts', async () => {
-    const page = await app.visit('/lyon/admin/settings/booking.cancellation', { as: admin });
+    const page = await app.visit('/lyon/admin/settings/booking/cancellation', { as: admin });
     await heading(page, 'Conditions d’annulation');
     await page.getByRole('button', { name: /^Ajouter : Machine/ }).click();
     await expectWellMade(page, 'setting-rows');

@@ -58,7 +58,7 @@ export function Pages() {
           <Route path="admin" element={<NetworkDesk />}>
             <Route index element={<NetworkToday />} />
             <Route path="settings" element={<SettingsPage />} />
-            <Route path="settings/:key" element={<SettingPage />} />
+            <Route path="settings/:area/:name" element={<SettingPage />} />
             <Route path="audit" element={<AuditPage />} />
             <Route path="*" element={<NotFound />} />
           </Route>

@@ -104,9 +104,14 @@ function accountAndMember(row: ViewerRow, sessionId: string, demo: boolean): Pic
       sessionId,
       secondFactor: { required: secondFactorRequired, done },
     },
-    member: row.memberId ? { id: row.memberId, homeVenueId: row.homeVenueId, roles } : null,
+    member: row.memberId
+      ? { id: row.memberId, homeVenueId: row.homeVenueId, roles, suspension: suspensionOf(row) }
+      : null,
   };
 }
+
+const suspensionOf = ({ suspendedAt: since, suspendedReason: reason }: ViewerRow) =>
+  since && reason ? { since, reason } : null;
 
 /** The first of our languages that the browser accepts. */
 function acceptedLocale(language: string | undefined): Locale | undefined {

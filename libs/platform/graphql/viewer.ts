@@ -46,6 +46,8 @@ export interface Viewer {
     id: string;
     homeVenueId: string | null;
     roles: readonly { role: Role; venueId: string | null }[];
+    /** A suspended member reads and books nothing. */
+    suspension: { since: Temporal.Instant; reason: string } | null;
   } | null;
 }
 

@@ -35,11 +35,16 @@ export const AUDIT_ACTIONS = [
   'JOB_DROPPED',
   'DATA_EXPORTED',
   'ACCOUNT_ERASED',
+  'MEMBERS_READ',
+  'MEMBER_INVITED',
+  'INVITATION_WITHDRAWN',
+  'MEMBER_SUSPENDED',
+  'SUSPENSION_LIFTED',
   'SETTING_CHANGED',
   'SETTING_CHANGE_WITHDRAWN',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
-export const AUDIT_SUBJECTS = ['ACCOUNT', 'NETWORK', 'PLATFORM', 'JOB', 'SETTING'] as const;
+export const AUDIT_SUBJECTS = ['ACCOUNT', 'NETWORK', 'PLATFORM', 'JOB', 'SETTING', 'INVITATION'] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
 
 /** The actor of an action: an account, or null when unknown, with the client network. */
@@ -87,6 +92,15 @@ export class Audit {
     return (await tx.one<{ id: string }>(insertEntry, values)).id;
   }
 }
+
+const setActor = statement(
+  'platform.setActor',
+  `select set_config('app.actor', $1, true), set_config('app.request', $2, true)`,
+);
+
+/** Names the actor to the triggers that record changes of roles, for the rest of the transaction. */
+export const nameActor = (tx: Sql, { actorId, requestId }: Actor): Promise<unknown> =>
+  tx.one(setActor, [actorId ?? '', requestId]);
 
 const showEntries = statement('platform.showPlatformEntries', `select set_config('app.operator', $1, true)`);
 

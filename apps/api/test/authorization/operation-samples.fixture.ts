@@ -55,6 +55,12 @@ export const SAMPLES: Record<string, Sample> = {
   },
   'Query.searchVenues': { answer: always('VenueHitConnection') },
   'Query.signInProvider': { answer: always('null') },
+  'Query.members': { answer: always('NetworkMemberConnection') },
+  'Query.memberInvitations': { answer: always('MemberInvitationConnection') },
+  'Query.previewInvitations': {
+    args: () => ({ file: Buffer.from('mail;nom\nawa@spec.example;Awa').toString('base64') }),
+    answer: always('InvitationFilePreview'),
+  },
   'Query.settings': { answer: always('list') },
   'Query.setting': { args: () => ({ key: 'booking.horizonDays' }), answer: always('Setting') },
   'Query.previewSetting': {
@@ -99,6 +105,38 @@ export const SAMPLES: Record<string, Sample> = {
   'Mutation.removeSecondFactor': { args: () => ({ code: '000000' }), answer: always('CodeWrong') },
   'Mutation.renewRecoveryCodes': { args: () => ({ code: '000000' }), answer: always('CodeWrong') },
   'Mutation.requestSignIn': { args: ({ freshEmail }) => ({ email: freshEmail() }), answer: always('SignInRequested') },
+  'Mutation.inviteMembers': {
+    args: ({ freshEmail }) => ({ people: [{ email: freshEmail() }] }),
+    answer: always('MembersInvited'),
+  },
+  'Mutation.withdrawInvitation': {
+    argsFor: ({ invitationId }) => ({ id: invitationId }),
+    answer: (_viewer, relation) => (relation === 'other' ? 'MemberRefused ALREADY_JOINED' : 'InvitationWithdrawn'),
+  },
+  'Mutation.suspendMember': {
+    argsFor: ({ id }) => ({ id, reason: 'Badge prêté' }),
+    answer: (_viewer, relation) =>
+      relation === 'own'
+        ? 'MemberRefused YOURSELF'
+        : ['other', 'gone'].includes(relation)
+          ? 'MemberRefused NOT_A_MEMBER'
+          : 'MemberChanged',
+  },
+  'Mutation.liftSuspension': {
+    argsFor: ({ id }) => ({ id }),
+    answer: (_viewer, relation) =>
+      ['other', 'gone'].includes(relation) ? 'MemberRefused NOT_A_MEMBER' : 'MemberRefused NOT_SUSPENDED',
+  },
+  'Mutation.giveRole': {
+    argsFor: ({ id }) => ({ id, grantable: 'VENUE_STAFF' }),
+    answer: (_viewer, relation) =>
+      ['other', 'gone'].includes(relation) ? 'MemberRefused NOT_A_MEMBER' : 'MemberRefused VENUE_NEEDED',
+  },
+  'Mutation.withdrawRole': {
+    argsFor: ({ id, desks }) => ({ id, grantable: 'VENUE_STAFF', venueId: desks.venueId }),
+    answer: (_viewer, relation) =>
+      ['other', 'gone'].includes(relation) ? 'MemberRefused NOT_A_MEMBER' : 'MemberRefused NOTHING_TO_CHANGE',
+  },
   'Mutation.changeSetting': {
     args: () => ({ key: 'booking.horizonDays', value: '0' }),
     answer: always('SettingRefused NOT_VALID'),

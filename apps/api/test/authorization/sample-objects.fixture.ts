@@ -138,6 +138,15 @@ const SCENARIOS: Record<string, (stage: ScenarioContext, select: (type: string) 
     );
     await ask(who, code('removeSecondFactor'), { code: confirmSecondFactor.codes[0] });
   },
+  'a suspended member who reads why': async ({ ask, town, given }, select) => {
+    const { accountId } = town.people.get('facilitator')!;
+    await given.client.query(
+      `update member set suspended_at = '2026-11-22', suspended_reason = 'Badge prêté' where account_id = $1`,
+      [accountId],
+    );
+    await ask('facilitator', `{ me ${select('Me')} }`);
+    await given.client.query(`update member set suspended_at = null, suspended_reason = null`);
+  },
   'settings that change and one whose rows have columns': async ({ ask }, select) => {
     const admin = 'network admin';
     const change = `mutation { changeSetting(key: "booking.perHour", value: "30") ${select('ChangeSettingResult')} }`;

@@ -53,6 +53,8 @@ export interface Townsperson extends GivenMember {
   readonly ledgerId: string;
   readonly sessionId: string;
   readonly notificationId: string;
+  /** An invitation that waits in this person's network. */
+  readonly invitationId: string;
   readonly passkeyId: string;
   /** The identity provider that only this person is linked to. */
   readonly issuer: string;
@@ -143,9 +145,14 @@ export async function createTownsperson(
      values ($1, $2, 'account.securityNotice', $2, $3, '{"action":"PASSWORD_SET"}', true, $3) returning id`,
     [network.id, member.accountId, NOW],
   );
+  const { id: invitationId } = await given.one<{ id: string }>(
+    `insert into member_invitation (network_id, email, locale, invited_at) values ($1, $2, 'fr', $3) returning id`,
+    [network.id, `friend-of-${member.id}@spec.example`, NOW],
+  );
   return {
     ...member,
     ...ids,
+    invitationId,
     notificationId,
     ...ways,
     who,

@@ -65,6 +65,12 @@ export async function everyMail(
   ]);
   await ask(network.slug, REQUEST, { email: 'new@spec.example', name: who.name });
   await ask(network.slug, SET_PASSWORD, {}, member);
+  await given.client.query(
+    `with fresh as (insert into member_invitation (network_id, email, locale, name, invited_at) values ($1, $2, 'fr', $3, $4) returning id)
+     insert into outbox (network_id, topic, subject_id, key, payload, run_at)
+     select $1, 'administration.sendInvitation', id, 'invitation:' || id, jsonb_build_object('invitationId', id), $4 from fresh`,
+    [network.id, `${randomUUID()}@spec.example`, who.name ?? 'Awa', started.toString()],
+  );
   const bookingClient = new BookingClient({ ...api, ask }, network);
   const inDays = (days: number): string =>
     started

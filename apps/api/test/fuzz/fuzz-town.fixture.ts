@@ -165,6 +165,26 @@ export class FuzzTown {
     return id;
   }
 
+  /** A member on whom administrators act; each call makes a new one. */
+  async newMemberId(): Promise<string> {
+    const name = this.fresh();
+    const { id } = await this.given.one<{ id: string }>(
+      `with person as (insert into account (email, name) values ($2, $3) returning id)
+       insert into member (network_id, account_id, name) select $1, id, $3 from person returning id`,
+      [this.lyon.id, `${name}@spec.example`, name],
+    );
+    return id;
+  }
+
+  /** An invitation that waits. */
+  async invitationId(): Promise<string> {
+    const { id } = await this.given.one<{ id: string }>(
+      `insert into member_invitation (network_id, email, locale, invited_at) values ($1, $2, 'fr', '2026-11-01') returning id`,
+      [this.lyon.id, `${this.fresh()}@spec.example`],
+    );
+    return id;
+  }
+
   /** An unread notification of the caller; a stranger has none. */
   async notificationIds({ member }: Caller): Promise<string[]> {
     if (!member) return ['01a00000-0000-7000-8000-000000000000'];

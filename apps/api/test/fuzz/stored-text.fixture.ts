@@ -1,7 +1,18 @@
 import { type Given } from '#libs/testing';
 
 /** Tables whose texts people read. */
-const TABLES = ['network', 'owner', 'venue', 'space', 'territory', 'plan', 'account', 'member', 'passkey'];
+const TABLES = [
+  'network',
+  'owner',
+  'venue',
+  'space',
+  'territory',
+  'plan',
+  'account',
+  'member',
+  'member_invitation',
+  'passkey',
+];
 /** Columns of text for machines only: addresses, zones and sources. */
 const MACHINES = [
   'slug',

@@ -100,6 +100,8 @@ const SHORT_LISTS: Record<string, string> = {
   'Me.sessions': 'of one person; 50 at most, as the description says',
   'RecoveryCodes.codes': 'ten',
   'Me.roles': 'what one person was granted in one network',
+  'InvitationFilePreview.lines': '500 at most, as the description says',
+  'NetworkMember.roles': 'what one person was granted in one network',
   'NotificationPreference.choices': 'four at most',
   'Pass.lots': 'usable now: an allowance, a carry, a few packs and grants',
   'PreferenceFixed.choices': 'four at most',

@@ -26,5 +26,6 @@ export const texts: typeof french = {
     PLATFORM: 'the platform',
     JOB: 'a job',
     SETTING: 'a setting',
+    INVITATION: 'an invitation',
   },
 };

@@ -24,5 +24,6 @@ export const texts = {
     PLATFORM: 'la plateforme',
     JOB: 'une tâche',
     SETTING: 'un réglage',
+    INVITATION: 'une invitation',
   },
 };

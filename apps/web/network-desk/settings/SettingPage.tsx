@@ -20,7 +20,9 @@ import { SettingHistory } from './SettingHistory.js';
 export default function SettingPage() {
   const { t } = useTranslation();
   const { slug } = useSession();
-  const key = useParams()['key']!;
+  // Addresses with a dot are files.
+  const { area, name } = useParams();
+  const key = `${area}.${name}`;
   const [{ data, error }, ask] = useQuery({
     query: SettingQuery,
     variables: { key },

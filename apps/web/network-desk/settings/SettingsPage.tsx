@@ -65,7 +65,7 @@ export default function SettingsPage() {
           <li key={setting.key} className={classes['row']}>
             <div className={classes['what']}>
               <h2 className={classes['rowTitle']}>
-                <Link to={setting.key}>{setting.title}</Link>
+                <Link to={setting.key.replace('.', '/')}>{setting.title}</Link>
               </h2>
               <p className={classes['muted']}>{setting.meaning}</p>
               {setting.planned && <PlannedChange setting={setting} />}
