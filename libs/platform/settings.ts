@@ -2,7 +2,15 @@ import { type z } from 'zod';
 import { type Sql, statement } from './database/sql.js';
 import { type InBothLanguages } from './database/table-declarations.js';
 
-export const SETTING_UNITS = ['MINUTES', 'DAYS', 'CENTS', 'KM_PER_HOUR', 'BASIS_POINTS', 'LOCAL_TIME'] as const;
+export const SETTING_UNITS = [
+  'MINUTES',
+  'DAYS',
+  'CENTS',
+  'KM_PER_HOUR',
+  'BASIS_POINTS',
+  'LOCAL_TIME',
+  'BYTES',
+] as const;
 export type SettingUnit = (typeof SETTING_UNITS)[number];
 
 /** What the page of settings says about one. */

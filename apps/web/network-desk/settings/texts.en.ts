@@ -55,6 +55,7 @@ export const texts: typeof french = {
       KM_PER_HOUR: 'km/h',
       BASIS_POINTS: 'of 10,000',
       LOCAL_TIME: 'local time',
+      BYTES: 'bytes',
     },
   },
 };

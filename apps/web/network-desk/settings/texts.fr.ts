@@ -53,6 +53,7 @@ export const texts = {
       KM_PER_HOUR: 'km/h',
       BASIS_POINTS: 'sur 10 000',
       LOCAL_TIME: 'heure locale',
+      BYTES: 'octets',
     },
   },
 };

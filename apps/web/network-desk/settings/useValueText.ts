@@ -8,13 +8,17 @@ import type { SettingParts } from './documents.js';
 export function useValueText(): (setting: SettingParts, json: string) => string[] {
   const { t } = useTranslation();
   const language = useLanguage();
+  const locale = language === 'fr' ? 'fr-FR' : 'en-GB';
+  const megabytes = (bytes: number) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(bytes / 1e6);
 
   function numberText(text: string, unit: SettingParts['unit']): string {
     const value = Number(text);
     if (unit === 'MINUTES') return minutesText(value);
     if (unit === 'CENTS') return moneyText(value, language);
     if (unit === 'DAYS') return t('settings.days', { count: value });
-    const plain = new Intl.NumberFormat(language === 'fr' ? 'fr-FR' : 'en-GB').format(value);
+    const plain = new Intl.NumberFormat(locale).format(value);
+    if (unit === 'BYTES') return megabytes(value);
     return unit === 'KM_PER_HOUR' ? t('settings.kmh', { value: plain }) : plain;
   }
 
