@@ -182,7 +182,8 @@ interface SavedBackup {
 async function saveBackup(deployment: Deployment, folder: string, say: (line: string) => void): Promise<SavedBackup> {
   const file = join(folder, 'backup.traboule');
   const invokedAt = performance.now();
-  const { bytes, contents } = await backUp({ databaseUrl: deployment.url, file, product: 'chaos', secret: SECRET });
+  const { url: databaseUrl, files } = deployment;
+  const { bytes, contents } = await backUp({ databaseUrl, file, files, product: 'chaos', secret: SECRET });
   const tookMs = performance.now() - invokedAt;
   const rows = Object.values(contents).reduce((sum, table) => sum + table.rows, 0);
   say(`backup under load: ${rows} rows, ${Math.round(bytes / 1_000)} kB in ${Math.round(tookMs)} ms`);
@@ -193,7 +194,8 @@ async function saveBackup(deployment: Deployment, folder: string, say: (line: st
 async function restoreBackup(deployment: Deployment, saved: SavedBackup, history: History): Promise<RestoreReport> {
   await deployment.query('create database restored', [], 'postgres');
   const at = performance.now();
-  await restore({ databaseUrl: deployment.database.url('restored'), file: saved.file, secret: SECRET });
+  const databaseUrl = deployment.database.url('restored');
+  await restore({ databaseUrl, file: saved.file, files: deployment.files, secret: SECRET });
   const restoreMs = performance.now() - at;
   const rows = await deployment.query<{ code: string; state: string }>(
     'select code, state from booking',

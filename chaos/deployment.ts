@@ -1,6 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
+import { type FileStore, fileStoreFor } from '#libs/platform';
 import { TestRedis } from '#libs/testing';
 import { KillableDatabase, reservablePort } from './database.js';
 import { mountSmallDisk } from './small-disk.js';
@@ -44,6 +45,7 @@ export class Deployment {
       PUBLIC_URL: `http://localhost:${ports[0]}`,
       SMTP_URL: mail.url,
       SECRET,
+      FILES_DIR: join(folder, 'files'),
       LOG_LEVEL: 'warn',
       JOB_LEASE_SECONDS: String(options.leaseSeconds),
     };
@@ -55,6 +57,11 @@ export class Deployment {
     const deployment = new Deployment(folder, database, mail, town, apis, workers, addresses, unmount);
     await Promise.all([...apis, ...workers].map((process) => process.start()));
     return deployment;
+  }
+
+  /** The store of files of the deployment. */
+  get files(): FileStore {
+    return fileStoreFor({ FILES_DIR: join(this.folder, 'files'), S3_REGION: '' });
   }
 
   get url(): string {

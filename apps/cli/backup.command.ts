@@ -4,6 +4,7 @@ import { Command, CommandRunner } from 'nest-commander';
 import { backUp } from '#libs/safekeeping';
 import { withDatabase } from './database.js';
 import { percent } from './fill-demo.js';
+import { filesOfInstallation } from './files.js';
 import { root } from './folders.js';
 import { installationSecret } from './installation-secret.js';
 import { changes, progress } from './progress.js';
@@ -18,7 +19,7 @@ export const sizeText = (bytes: number): string =>
 @Command({
   name: 'backup',
   arguments: '<file>',
-  description: 'Save the whole database at one instant into a file, while the server runs',
+  description: 'Save the whole database at one instant and its files into one file, while the server runs',
 })
 export class BackupCommand extends CommandRunner {
   async run([file = '']: string[]): Promise<void> {
@@ -32,16 +33,17 @@ export class BackupCommand extends CommandRunner {
             const saving = backUp({
               databaseUrl,
               file,
+              files: filesOfInstallation(databaseUrl),
               product: version,
               secret,
               onProgress: (_table, share) => show(percent(share, 1)),
               signal: stopping.signal,
             });
             onStop(async () => void (await saving.catch(() => {}))); // the rejected backup removes its temporary file
-            const { contents, bytes } = await saving;
+            const { contents, files, bytes } = await saving;
             const tables = Object.values(contents);
             const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-            task.title = `Backup: ${rows} rows of ${tables.length} tables in ${file} (${sizeText(bytes)})`;
+            task.title = `Backup: ${rows} rows of ${tables.length} tables and ${files} files in ${file} (${sizeText(bytes)})`;
           },
         },
       ]),

@@ -1,6 +1,7 @@
 import { Command, CommandRunner, Option } from 'nest-commander';
 import { type RestoreReport, checkBackup, restore } from '#libs/safekeeping';
 import { prepareDatabase, assertUsable, withDatabase } from './database.js';
+import { filesOfInstallation } from './files.js';
 import { percent } from './fill-demo.js';
 import { installationSecret } from './installation-secret.js';
 import { changes, progress } from './progress.js';
@@ -63,6 +64,7 @@ export class RestoreCommand extends CommandRunner {
           report = await restore({
             databaseUrl,
             file,
+            files: filesOfInstallation(databaseUrl),
             secret: process.env.SECRET || installationSecret(),
             onProgress: (step, share) => show(share ? `${STEPS[step]} ${percent(share, 1)}` : STEPS[step]),
           });

@@ -6,6 +6,7 @@ import { readEnv, exposureWarnings } from '#libs/platform';
 import { embeddedPostgres, prepareDatabase, assertUsable } from './database.js';
 import { DatabaseSupervisor } from './database-supervisor.js';
 import { demoText, fillDemo } from './fill-demo.js';
+import { filesFolder } from './files.js';
 import { compiled, dataFolder } from './folders.js';
 import { installationSecret } from './installation-secret.js';
 import { SupervisedProcess } from './supervised-process.js';
@@ -133,6 +134,7 @@ export class UpCommand extends CommandRunner {
             ...process.env,
             DATABASE_URL: session.databaseUrl,
             SECRET: secret,
+            FILES_DIR: filesFolder(),
             PORT: String(session.port),
             DEMO: String(session.demo),
           },

@@ -3,11 +3,12 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { constants, createZstdDecompress } from 'node:zlib';
 import { z } from 'zod';
+import { type FileReader, type SavedFile, fileLine, savedFileShape } from './saved-files.js';
 import { SafekeepingError } from './safekeeping-error.js';
 
 /**
  * A backup is one zstd file of text that psql can read too: a first line with a manifest, one COPY block per table, and a last line with the
- * row count and hash of each table. The data can be read without this program.
+ * row count and hash of each table. The bytes of files stand between them as comments. The data can be read without this program.
  */
 export const FORMAT = 1;
 const FIRST_LINE_PREFIX = '-- traboule backup ';
@@ -45,14 +46,20 @@ export const footerOf = (contents: Contents): string => `${LAST_LINE_PREFIX}${JS
 /** Receives the name, the COPY statement and the text of each table, in the order of the file. It must read the whole text. */
 export type TableReader = (table: string, copyIn: string, text: AsyncIterable<Buffer>) => Promise<void>;
 
+/** What is done with the tables and files of a backup, in the order of the file. */
+export interface ArchiveReaders {
+  readonly onTable: TableReader;
+  readonly onFile: FileReader;
+  readonly onBytes?: (read: number) => void;
+}
+
 /**
- * Reads a whole backup and compares the text of each table with its hash.
+ * Reads a whole backup and compares the text of each table, and the bytes of each file, with its hash.
  * @throws SafekeepingError NOT_A_BACKUP, NEWER, DAMAGED, UNREADABLE
  */
 export async function readArchive(
   path: string,
-  onTable: TableReader,
-  onBytes: (read: number) => void = () => {},
+  { onTable, onFile, onBytes = () => {} }: ArchiveReaders,
 ): Promise<{ manifest: Manifest; contents: Contents }> {
   const file = createReadStream(path, { highWaterMark: 256 * 1024 });
   const decompressed = pipeline(file, createZstdDecompress(), () => {}); // errors are thrown by the reads below
@@ -68,9 +75,16 @@ export async function readArchive(
         `${path} was written by a newer version of Traboule (${manifest.product}): restore it with that version.`,
       );
     const hashes = new Map<string, string>();
-    for (;;) {
-      const line = await text.line();
+    for (let next: string | undefined; ;) {
+      const line = next ?? (await text.line());
+      next = undefined;
       if (line === undefined) throw new DamagedContent('its end is missing');
+      const file = fileLine(line);
+      if (file) {
+        if (!('file' in file)) throw new DamagedContent('bytes of a file stand alone');
+        next = await readFile(parseLine(savedFileShape, file.file), text, onFile);
+        continue;
+      }
       if (line.startsWith(LAST_LINE_PREFIX)) {
         const contents = parseLine(contentsShape, line.slice(LAST_LINE_PREFIX.length));
         const changed = Object.entries(contents).find(([table, { sha256 }]) => hashes.get(table) !== sha256);
@@ -90,6 +104,24 @@ export async function readArchive(
   } finally {
     file.destroy();
   }
+}
+
+/** Reads one file of a backup. @returns the line that follows it */
+async function readFile(file: SavedFile, text: TextReader, onFile: FileReader): Promise<string | undefined> {
+  const hash = createHash('sha256');
+  let following: string | undefined;
+  async function* bytes(): AsyncGenerator<Buffer> {
+    for (;;) {
+      const line = await text.line();
+      const part = line === undefined ? undefined : fileLine(line);
+      if (!part || !('bytes' in part)) return void (following = line);
+      hash.update(part.bytes);
+      yield part.bytes;
+    }
+  }
+  await onFile(file, bytes());
+  if (hash.digest('hex') !== file.sha256) throw new DamagedContent('a file has changed since it was written');
+  return following;
 }
 
 /** A fault in the content of the file. Other errors come from the disk or from the database. */

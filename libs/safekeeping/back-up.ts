@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { createZstdCompress } from 'node:zlib';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
-import { Signer } from '#libs/platform';
+import { type FileStore, Signer } from '#libs/platform';
 import {
   type Contents,
   END_OF_TABLE,
@@ -18,6 +18,7 @@ import {
   footerOf,
   headerOf,
 } from './archive.js';
+import { referencedFiles, writeFiles } from './saved-files.js';
 import { SafekeepingError } from './safekeeping-error.js';
 import { type TableShape, appliedMigrations, listTables } from './schema.js';
 
@@ -25,6 +26,8 @@ export interface BackUpOptions {
   readonly databaseUrl: string;
   /** Path of the backup, which must not exist. The file appears under this name when it is complete. */
   readonly file: string;
+  /** The store of the files that the database refers to. */
+  readonly files: FileStore;
   /** Version of this program. */
   readonly product: string;
   /** SECRET of this deployment. The backup stores a fingerprint of it, so that a restore can tell whether it is the same. */
@@ -36,6 +39,7 @@ export interface BackUpOptions {
 export interface BackUpReport {
   readonly manifest: Manifest;
   readonly contents: Contents;
+  readonly files: number;
   readonly bytes: number;
 }
 
@@ -43,8 +47,8 @@ export interface BackUpReport {
 export const secretFingerprint = (secret: string): string => new Signer(secret, 'backup').mac('which secret').toString('hex', 0, 8); // prettier-ignore
 
 /**
- * Writes all tables, as of one moment, into one file. The database stays in use meanwhile.
- * @throws SafekeepingError EXISTS, UNWRITABLE, NO_ROOM, NOT_MIGRATED, STOPPED
+ * Writes all tables, as of one moment, and the files they refer to into one file. The database stays in use meanwhile.
+ * @throws SafekeepingError EXISTS, UNWRITABLE, NO_ROOM, NOT_MIGRATED, FILE_MISSING, STOPPED
  */
 export async function backUp(options: BackUpOptions): Promise<BackUpReport> {
   const { file } = options;
@@ -84,8 +88,8 @@ async function write(options: BackUpOptions, draft: string): Promise<BackUpRepor
       out.destroy(error);
       throw error;
     });
-    const [contents] = await Promise.all([writing, written]);
-    return { manifest, contents, bytes: draftStream.bytesWritten };
+    const [{ contents, files }] = await Promise.all([writing, written]);
+    return { manifest, contents, files, bytes: draftStream.bytesWritten };
   } finally {
     await client.end().catch(() => {});
   }
@@ -115,8 +119,8 @@ async function writeTables(
   out: Writable,
   tables: TableShape[],
   manifest: Manifest,
-  { onProgress = () => {} }: BackUpOptions,
-): Promise<Contents> {
+  { onProgress = () => {}, files: store }: BackUpOptions,
+): Promise<{ contents: Contents; files: number }> {
   const totalBytes = tables.reduce((sum, { bytes }) => sum + bytes, 1);
   const contents: Contents = {};
   let finishedBytes = 0;
@@ -139,8 +143,11 @@ async function writeTables(
     contents[name] = { rows: copy.rowCount, sha256: hash.digest('hex') };
     finishedBytes += bytes;
   }
+  // Named by the same snapshot. Bytes that nothing refers to any more are deleted a day later, after the end of any backup.
+  const files = await referencedFiles(client);
+  await writeFiles(out, files, store);
   out.end(footerOf(contents));
-  return contents;
+  return { contents, files: files.length };
 }
 
 async function refuseToReplace(file: string): Promise<void> {

@@ -103,12 +103,21 @@ export const invariants: Record<string, string> = {
      where o.topic = 'booking.remind' and b.state = 'CANCELLED' and o.done_at is null and o.voided_at is null`,
   'there is at most one message per kind, subject, recipient and time': `
     select kind, subject_id, recipient_id, due_at from message group by network_id, kind, subject_id, recipient_id, due_at having count(*) > 1`,
-  'every idempotency key of a booking refers to an existing one': `
-    select i.key from idempotency i where i.operation in ('book', 'cancel')
-        and not exists (select from booking b where (b.network_id, b.id) = (i.network_id, i.result_id))`,
-  'every idempotency key refers to what it led to': `
-    select i.key from idempotency i where not exists (select from booking b where (b.network_id, b.id) = (i.network_id, i.result_id))
-       and not exists (select from own_use u where (u.network_id, u.id) = (i.network_id, i.result_id))`,
+  'the bytes of files are counted in the quota of their venue or member': `
+    select coalesce(q.subject_id, f.quota_id) from (select network_id, quota_id, sum(bytes)::int as bytes from file where state <> 'REFUSED' group by 1, 2) f
+      full join (select * from quota where kind = 'files.bytes') q on (q.network_id, q.subject_id) = (f.network_id, f.quota_id)
+     where coalesce(q.used, 0) <> coalesce(f.bytes, 0)`,
+  'a picture that is ready has its three sizes and no other bytes, a document its bytes': `
+    select f.id from file f where f.state = 'READY' and (f.sha256 is null) <> (
+      (select count(*) from picture_size p where (p.network_id, p.file_id) = (f.network_id, f.id)) = 3)`,
+  'every photo and document of a venue is a file that is ready and attached': `
+    select p.file_id from (select network_id, file_id from venue_photo union all select network_id, file_id from space_photo
+        union all select network_id, file_id from space_document) p
+      join file f on (f.network_id, f.id) = (p.network_id, p.file_id) where f.state <> 'READY' or f.attached_at is null`,
+  'every idempotency key of a booking or an own use refers to an existing one': `
+    select i.key from idempotency i where i.operation in ('book', 'cancel', 'addOwnUse')
+        and not exists (select from booking b where (b.network_id, b.id) = (i.network_id, i.result_id))
+        and not exists (select from own_use u where (u.network_id, u.id) = (i.network_id, i.result_id))`,
 };
 
 const coverFunction = `

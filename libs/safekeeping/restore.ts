@@ -2,9 +2,10 @@ import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { knownMigrations, migrate } from '#libs/platform';
+import { type FileStore, knownMigrations, migrate } from '#libs/platform';
 import { type Contents, type Manifest, readArchive } from './archive.js';
 import { secretFingerprint } from './back-up.js';
+import { type FileReader, missingFiles, restoreInto } from './saved-files.js';
 import { SafekeepingError } from './safekeeping-error.js';
 import { violations } from './invariants.js';
 import { appliedMigrations, listTables, setSequences, dropConstraints } from './schema.js';
@@ -14,6 +15,8 @@ export type RestoreStep = 'CHECK' | 'SCHEMA' | 'LOAD' | 'REFERENCES' | 'MIGRATE'
 export interface RestoreOptions {
   readonly databaseUrl: string;
   readonly file: string;
+  /** Where the files of the backup go. What the store holds already stays. */
+  readonly files: FileStore;
   readonly secret: string;
   readonly onProgress?: (step: RestoreStep, share: number) => void;
 }
@@ -34,7 +37,14 @@ export async function checkBackup(
   const ignoreRows = async (_table: string, _copyIn: string, text: AsyncIterable<Buffer>) => {
     for await (const part of text) void part;
   };
-  const found = await readArchive(file, ignoreRows, (read) => onShare(read / size));
+  const ignoreFile: FileReader = async (_file, bytes) => {
+    for await (const part of bytes) void part;
+  };
+  const found = await readArchive(file, {
+    onTable: ignoreRows,
+    onFile: ignoreFile,
+    onBytes: (read) => onShare(read / size),
+  });
   const known = new Set(knownMigrations());
   const unknown = found.manifest.migrations.find((name) => !known.has(name));
   if (unknown)
@@ -70,7 +80,7 @@ export async function restore(options: RestoreOptions): Promise<RestoreReport> {
   onProgress('MIGRATE', 0);
   await migrate(databaseUrl);
   onProgress('PROVE', 0);
-  const violatedRules = await violations(databaseUrl);
+  const violatedRules = [...(await violations(databaseUrl)), ...(await lostFiles(options))];
   if (violatedRules.length > 0)
     throw new SafekeepingError(
       'BROKEN_RULES',
@@ -78,6 +88,12 @@ export async function restore(options: RestoreOptions): Promise<RestoreReport> {
     );
   const rows = Object.values(contents).reduce((sum, table) => sum + table.rows, 0);
   return { manifest, rows, sameSecret: manifest.secretMark === secretFingerprint(secret) };
+}
+
+async function lostFiles({ databaseUrl, files }: RestoreOptions): Promise<string[]> {
+  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'traboule_restore' });
+  await client.connect();
+  return missingFiles(client, files).finally(() => client.end());
 }
 
 async function refuseUnlessEmpty(client: pg.Client, manifest: Manifest): Promise<void> {
@@ -110,7 +126,7 @@ async function refuseUnlessEmpty(client: pg.Client, manifest: Manifest): Promise
     throw new SafekeepingError('IN_USE', 'An api or a worker is connected to this database. Stop it first.');
 }
 
-async function load(client: pg.Client, { file, onProgress = () => {} }: RestoreOptions, contents: Contents) {
+async function load(client: pg.Client, { file, files, onProgress = () => {} }: RestoreOptions, contents: Contents) {
   await client.query(`set timezone = 'UTC'; set datestyle = 'ISO, YMD'; set statement_timeout = 0;
     set idle_in_transaction_session_timeout = 0; set lock_timeout = '10s'; set maintenance_work_mem = '256MB'`);
   const tables = (await listTables(client)).map(({ name }) => name);
@@ -119,9 +135,10 @@ async function load(client: pg.Client, { file, onProgress = () => {} }: RestoreO
   const recreateStatements = await dropConstraints(client, tables);
   await client.query(`truncate ${tables.join(', ')}`); // migrations insert rows of their own
   const { size } = await stat(file);
-  await readArchive(
-    file,
-    async (table, copyIn, text) => {
+  await readArchive(file, {
+    onFile: restoreInto(files),
+    onBytes: (read) => onProgress('LOAD', read / size),
+    onTable: async (table, copyIn, text) => {
       const copy = client.query(copyFrom(copyIn));
       await pipeline(text, copy);
       if (copy.rowCount !== contents[table]!.rows)
@@ -130,8 +147,7 @@ async function load(client: pg.Client, { file, onProgress = () => {} }: RestoreO
           `${file} contains ${copy.rowCount} rows of ${table} instead of ${contents[table]!.rows}.`,
         );
     },
-    (read) => onProgress('LOAD', read / size),
-  );
+  });
   for (const [done, statement] of recreateStatements.entries()) {
     onProgress('REFERENCES', done / recreateStatements.length);
     await client.query(statement);

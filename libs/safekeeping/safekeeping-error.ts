@@ -9,6 +9,7 @@ export class SafekeepingError extends Error {
       | 'NOT_A_BACKUP'
       | 'DAMAGED'
       | 'NEWER'
+      | 'FILE_MISSING'
       | 'NOT_MIGRATED'
       | 'NOT_EMPTY'
       | 'IN_USE'

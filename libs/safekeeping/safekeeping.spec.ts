@@ -5,8 +5,17 @@ import { join } from 'node:path';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { knownMigrations, migrate } from '#libs/platform';
-import { BookingClient, Given, type TestApi, type TestDatabase, cloneDatabase, startApi, until } from '#libs/testing';
+import { fileStoreFor, knownMigrations, migrate } from '#libs/platform';
+import {
+  BookingClient,
+  Given,
+  type TestApi,
+  type TestDatabase,
+  cloneDatabase,
+  startApi,
+  testEnv,
+  until,
+} from '#libs/testing';
 import { type BackUpOptions, backUp } from './back-up.js';
 import { type RestoreStep, checkBackup, restore } from './restore.js';
 import { listTables } from './schema.js';
@@ -66,8 +75,17 @@ const describeSchema = (url: string): Promise<string[]> =>
   });
 
 const save = (name: string, more: Partial<BackUpOptions> = {}) =>
-  backUp({ databaseUrl: source.url, file: join(folder, name), product: '0.0.1', secret, ...more });
-const restoreInto = (databaseUrl: string, from = file) => restore({ databaseUrl, file: from, secret });
+  backUp({
+    databaseUrl: source.url,
+    file: join(folder, name),
+    files: filesOf(source.url),
+    product: '0.0.1',
+    secret,
+    ...more,
+  });
+const filesOf = (databaseUrl: string) => fileStoreFor(testEnv(databaseUrl));
+const restoreInto = (databaseUrl: string, from = file) =>
+  restore({ databaseUrl, file: from, files: filesOf(databaseUrl), secret });
 
 beforeAll(async () => {
   source = await cloneDatabase();
@@ -235,6 +253,7 @@ describe('a restore', () => {
       const interrupted = restore({
         databaseUrl: url,
         file,
+        files: filesOf(url),
         secret,
         onProgress: (step) =>
         step === at &&
@@ -242,7 +261,7 @@ describe('a restore', () => {
       });
       await expect(interrupted).rejects.toThrow();
       expect(Object.values(await sums(url)).filter((sum) => sum !== '0 0')).toEqual([]);
-      const { sameSecret } = await restore({ databaseUrl: url, file, secret: `not ${secret}` });
+      const { sameSecret } = await restore({ databaseUrl: url, file, files: filesOf(url), secret: `not ${secret}` });
       expect(sameSecret).toBe(false);
       expect((await sums(url)).booking).toBe((await sums(source.url)).booking);
     },
