@@ -1,5 +1,6 @@
 import './booking.tables.js';
 import './touched-by-settings.js';
+import './member-documents.js';
 export { BookingModule } from './booking.module.js';
 export { Booking, Refused, type RefusalCode } from './booking.types.js';
 export { type BookOutcome, BookSpace } from './book-space.js';

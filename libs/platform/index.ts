@@ -165,7 +165,7 @@ export {
 } from './files/file-purpose.js';
 export { FileStore, StoreFullError, type StoredBytes } from './files/file-store.js';
 export { fileStoreFor } from './files/open-store.js';
-export { attachFile, deleteFile } from './files/files.queries.js';
+export { attachFile, deleteFile, documentsOfMember } from './files/files.queries.js';
 export { bytesPerMember, bytesPerVenue } from './files/files.settings.js';
 export { ProcessFile } from './files/process-file.js';
 export { RequestViewers } from './files/files.controller.js';

@@ -40,9 +40,9 @@ function readMe(sections: readonly Section[], locale: Locale): string {
   return `${[words.intro, ...parts].join('\n\n')}\n`;
 }
 
-/** The export as one zip: all of it as JSON, each part with rows as CSV, and a page of explanations. */
+/** The export as one zip: all of it as JSON, each part with rows as CSV, the documents, and a page of explanations. */
 export function myDataFile(
-  sections: readonly Section[],
+  { sections, files: documents }: { sections: readonly Section[]; files: Record<string, Uint8Array<ArrayBuffer>> },
   locale: Locale,
   at: Temporal.Instant,
 ): Uint8Array<ArrayBuffer> {
@@ -58,5 +58,5 @@ export function myDataFile(
     ),
   };
   const bytes = Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)]));
-  return zipSync(bytes, { mtime: at.epochMilliseconds });
+  return zipSync({ ...bytes, ...documents }, { mtime: at.epochMilliseconds });
 }

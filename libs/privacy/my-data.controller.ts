@@ -36,11 +36,11 @@ export class MyDataController {
     if ((await countAttempt(this.database.open, [limit], now)) > 0)
       throw new HttpException(t(viewer.locale).exportThrottled, 429);
     const person = { accountId: account.id, email: account.email };
-    const sections = await this.myData.read(viewer.network, person, actorOf(viewer));
+    const exported = await this.myData.read(viewer.network, person, actorOf(viewer));
     reply
       .header('content-type', 'application/zip')
       .header('content-disposition', `attachment; filename="traboule-${now.toString().slice(0, 10)}.zip"`)
       .header('cache-control', 'no-store');
-    return Buffer.from(myDataFile(sections, viewer.locale, now));
+    return Buffer.from(myDataFile(exported, viewer.locale, now));
   }
 }

@@ -8,17 +8,26 @@ import {
   Database,
   ENV,
   type Env,
+  FileStore,
   type NetworkRef,
   Networks,
   Signer,
+  documentsOfMember,
   inEachNetwork,
   showPlatformEntries,
 } from '#libs/platform';
+import { buffer } from 'node:stream/consumers';
 import { type Section } from './my-data-file.js';
 import { EXPORTS } from './person-statements.js';
 
 /** For how long the link of an export works. */
 export const LINK_MINUTES = 5;
+
+/** The rows about a person, and the bytes of their documents by path. */
+export interface Exported {
+  readonly sections: readonly Section[];
+  readonly files: Record<string, Uint8Array<ArrayBuffer>>;
+}
 
 /** Whose data a link leads to, and the only session that may follow it. */
 export interface Holder {
@@ -36,6 +45,7 @@ export class MyData {
     private readonly networks: Networks,
     private readonly clock: Clock,
     private readonly audit: Audit,
+    private readonly store: FileStore,
     @Inject(ENV) env: Env,
   ) {
     this.links = new Signer(env.SECRET, 'my-data');
@@ -61,11 +71,13 @@ export class MyData {
     return account === accountId && session === sessionId && this.clock.now().epochMilliseconds < until;
   }
 
-  /** Reads every row about a person, and notes in the audit log that it was read. */
-  async read(network: NetworkRef, person: { accountId: string; email: string }, actor: Actor): Promise<Section[]> {
+  /** Reads every row about a person and the documents they sent, and notes in the audit log that it was read. */
+  async read(network: NetworkRef, person: { accountId: string; email: string }, actor: Actor): Promise<Exported> {
     const networks = await this.networks.all();
     const now = this.clock.now();
-    return this.database.inTransaction(network.id, async (tx) => {
+    const documents: { path: string; networkId: string; sha256: string }[] = [];
+    const sections = await this.database.inTransaction(network.id, async (tx) => {
+      documents.length = 0; // the transaction may be repeated
       await this.audit.record(tx, actor, 'DATA_EXPORTED', ['ACCOUNT', person.accountId]);
       const sections: Section[] = EXPORTS.map(({ table }) => ({ table, rows: [] }));
       const keys = { account: person.accountId, email: person.email, now };
@@ -79,9 +91,18 @@ export class MyData {
       await readAll('ACCOUNT', null, {});
       await inEachNetwork(tx, networks, async (of) => {
         await showPlatformEntries(tx, of === networks[0]); // once, or they would be written for each network
-        await readAll('NETWORK', await membershipOf(tx, person.accountId), { network: of.slug });
+        const member = await membershipOf(tx, person.accountId);
+        await readAll('NETWORK', member, { network: of.slug });
+        for (const { id, name, sha256 } of member ? await documentsOfMember(tx, member) : [])
+          documents.push({ path: `files/${of.slug}/${id.slice(-12)}-${name}`, networkId: of.id, sha256 });
       });
       return sections;
     });
+    const files: Exported['files'] = {};
+    for (const { path, networkId, sha256 } of documents) {
+      const stream = await this.store.read(networkId, sha256);
+      if (stream) files[path] = await buffer(stream);
+    }
+    return { sections, files };
   }
 }

@@ -133,6 +133,17 @@ async function memberRows(
     [charge],
   );
   await write(`insert into quota values ($1, 'booking.made', $2, '2026-11-19', 1, 20)`, [member]);
+  await write(`insert into quota values ($1, 'files.bytes', $2, '1970-01-01', 100, 1000)`, [member]);
+  await write(
+    `insert into stored_file (network_id, sha256, bytes, media_type, created_at, used_at)
+     values ($1, sha256($2::uuid::text::bytea), 100, 'application/pdf', '2026-11-19', '2026-11-19')`,
+    [member],
+  );
+  await write(
+    `insert into file (network_id, purpose, subject_id, quota_id, uploaded_by, name, media_type, bytes, sha256, state, created_at, attached_at)
+     values ($1, 'member.document', $2, $2, $2, $3, 'application/pdf', 100, sha256($2::uuid::text::bytea), 'READY', '2026-11-19', '2026-11-19')`,
+    [member, `Insurance of ${marks.name}.pdf`],
+  );
   await write(`insert into idempotency values ($1, $2, 'book', 'key-of-the-person', '\\x00', $3, '2026-11-19')`, [
     member,
     booking,

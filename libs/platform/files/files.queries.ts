@@ -74,6 +74,15 @@ const fileStatement = statement(
 );
 export const fileById = (tx: Sql, id: string): Promise<FileRow | undefined> => tx.maybe<FileRow>(fileStatement, [id]);
 
+const documentsStatement = statement(
+  'platform.documentsOfSubject',
+  `select id, name, encode(sha256, 'hex') sha256 from file
+    where network_id = ${NETWORK} and quota_id = $1 and subject_id = $1 and state = 'READY' and sha256 is not null order by id`,
+);
+/** The documents of a member, for the export of their data. */
+export const documentsOfMember = (tx: Sql, memberId: string) =>
+  tx.rows<{ id: string; name: string; sha256: string }>(documentsStatement, [memberId]);
+
 const sizeStatement = statement(
   'platform.pictureSize',
   `select encode(p.sha256, 'hex') sha256, s.bytes
