@@ -113,6 +113,10 @@ const settings = z.object({
     description: 'Other origins that serve tiles, glyphs and icons of the map style, separated by commas.',
   }),
   ...filesSettings,
+  FETCH_PRIVATE_HOSTS: list.meta({
+    description:
+      'Hosts, with their port, from which calendars of venues may be fetched by plain http or from a private address, separated by commas, such as cloud.intranet:8080. Everything else must be https on the public internet.',
+  }),
   ...oidcSettings,
   METRICS_TOKEN: z.string().min(16).optional().meta({
     description:

@@ -45,6 +45,8 @@ export { RequestWork } from './admission/request-work.js';
 export { ERROR_CODES, CodedError, type ErrorCode, RETRY_AFTER_SECONDS, badInput } from './graphql/errors.js';
 export { Signer, hashOf } from './security/signer.js';
 export { Cipher } from './security/cipher.js';
+export { FETCH_FAULTS, FetchFault, type FetchFaultCode, fetchFaultText } from './security/fetch-fault.js';
+export { type FetchLimits, SafeFetch } from './security/safe-fetch.js';
 export {
   AUDIT_ACTIONS,
   AUDIT_SUBJECTS,

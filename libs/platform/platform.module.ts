@@ -12,6 +12,7 @@ import { FileStore } from './files/file-store.js';
 import { fileStoreFor } from './files/open-store.js';
 import { Networks } from './networks.js';
 import { Random } from './security/random.js';
+import { SafeFetch } from './security/safe-fetch.js';
 import { SettingsReader } from './settings.js';
 import { Telemetry } from './telemetry/telemetry.js';
 
@@ -33,6 +34,7 @@ export class PlatformModule {
         { provide: ENV, useValue: env },
         Clock,
         Random,
+        SafeFetch,
         Audit,
         { provide: FileStore, useFactory: () => fileStoreFor(env) },
         {
@@ -63,6 +65,7 @@ export class PlatformModule {
         Audit,
         Database,
         FileStore,
+        SafeFetch,
         SettingsReader,
         Networks,
         Telemetry,
