@@ -28,6 +28,7 @@ import { Files1797001000000 } from './1797001000000-files.js';
 import { Photos1797001100000 } from './1797001100000-photos.js';
 import { SignInSessions1797001900000 } from './1797001900000-sign-in-sessions.js';
 import { Notifications1797003000000 } from './1797003000000-notifications.js';
+import { Publishing1797004000000 } from './1797004000000-publishing.js';
 import { PassOpenings1797005000000 } from './1797005000000-pass-openings.js';
 import { SettingsAndLegalPages1797006000000 } from './1797006000000-settings-and-legal-pages.js';
 
@@ -63,6 +64,7 @@ export const migrations = [
   Photos1797001100000,
   SignInSessions1797001900000,
   Notifications1797003000000,
+  Publishing1797004000000,
   PassOpenings1797005000000,
   SettingsAndLegalPages1797006000000,
 ];

@@ -14,6 +14,7 @@ import { OpeningsModule } from '#libs/openings';
 import { OperatorModule } from '#libs/operator';
 import { PassesModule } from '#libs/passes';
 import { PeopleModule } from '#libs/people';
+import { PublishingModule } from '#libs/publishing';
 import {
   type Env,
   FilesModule,
@@ -75,6 +76,7 @@ export class ApiModule {
         MessagesModule.for(env),
         PassesModule,
         BookingModule,
+        PublishingModule,
         OffersModule,
         OpeningsModule,
         OperatorModule,

@@ -4,6 +4,7 @@ import { completeEnded, horizonDays } from '#libs/booking';
 import { deleteNotificationsBefore, queueDigests, quietHours } from '#libs/messages';
 import { endOwnUses } from '#libs/openings';
 import { grantAllowances } from '#libs/passes';
+import { queueFreshness } from '#libs/publishing';
 import { deleteSecretsExpiredBefore } from '#libs/accounts';
 import {
   Database,
@@ -29,7 +30,7 @@ const AVAILABILITY_CHANGES_KEPT_MINUTES = 60;
 const BEYOND_HORIZON_DAYS = 15;
 
 /**
- * Periodic work: completes ended bookings, grants allowances, extends calendars, queues digests and deletes expired data. Every step can safely
+ * Periodic work: completes ended bookings, grants allowances, extends calendars, queues digests and questions, and deletes expired data. Every step can safely
  * run twice or on two workers.
  */
 @Injectable()
@@ -64,6 +65,7 @@ export class Upkeep {
         const { quietUntil } = (await this.settings.at(id, now)).get(quietHours);
         return queueDigests(tx, now, zone, quietUntil);
       });
+      await stepWithin((tx) => queueFreshness(tx, now));
       await stepWithin((tx) => deleteNotificationsBefore(tx, ago(NOTIFICATIONS_KEPT_HOURS)));
       await stepWithin((tx) => deleteKeysBefore(tx, ago(KEYS_KEPT_HOURS)));
       await step(collectFiles(this.database, this.files, id, now));

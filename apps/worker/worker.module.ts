@@ -6,6 +6,7 @@ import { DirectoryModule } from '#libs/directory';
 import { MessagesModule } from '#libs/messages';
 import { OpeningsModule } from '#libs/openings';
 import { PassesModule } from '#libs/passes';
+import { PublishingModule } from '#libs/publishing';
 import { AccountsModule } from '#libs/accounts';
 import { type Env, FileJobsModule, PlatformModule, standardLog } from '#libs/platform';
 import { JobRunner } from './job-runner.js';
@@ -29,6 +30,7 @@ export class WorkerModule {
         FileJobsModule,
         OpeningsModule,
         AdministrationModule,
+        PublishingModule,
       ],
       providers: [JobRunner, Upkeep, StatusServer],
     };

@@ -47,3 +47,11 @@ export { type CalendarHours, calendarHoursOf, calendarIdsOf } from './calendar-h
 export { ownCalendar } from './own-calendar.js';
 export { closeTime, givePlacesBack, giveTimeBack, hoursUnchanged, stillTaken, takeTime } from './take-time.js';
 export { type OwnTime, takeOwnTime } from './own-time.js';
+export {
+  type ResourceRefusal,
+  type ResourceRules,
+  createResource,
+  editResource,
+  setParts,
+  withdrawResource,
+} from './resources.js';

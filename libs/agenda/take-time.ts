@@ -33,8 +33,8 @@ export const takePlaces = statementPart(
       cross join lateral generate_series(lower(p.during), upper(p.during) - interval '15 minutes', interval '15 minutes') quarter
      where not p.exclusive and p.seats <= p.capacity and (select count(*) from taken) = (select count(*) from part)
      order by p.resource_id, quarter
-    on conflict (network_id, resource_id, at) do update set used = b.used + excluded.used, cap = excluded.cap
-      where b.used + excluded.used <= excluded.cap
+    on conflict (network_id, resource_id, at) do update set used = b.used + excluded.used
+      where b.used + excluded.used <= b.cap  -- the row knows the seats: a change of them writes it
     returning at)`,
 );
 

@@ -10,12 +10,14 @@ const readFacts = statement(
   `select ${bookingColumns}, a.id as "accountId", a.email::text, a.name, a.locale, v.name as "venueName",
           concat_ws(', ', nullif(v.street, ''), nullif(concat_ws(' ', v.postcode, v.city), '')) as address,
           (select slug from network n where n.id = b.network_id) as "networkSlug", v.lat, v.lon, coalesce(v.step_free, false) as "stepFree",
+          case a.locale when 'fr' then coalesce(nullif(v.access_fr, ''), v.access_en) else coalesce(nullif(v.access_en, ''), v.access_fr) end as "accessText",
           (select jsonb_agg(jsonb_build_object('spaceName', s.name, 'seats', i.seats)) from booking_item i
              join space s on (s.network_id, s.id) = (i.network_id, i.space_id) where (i.network_id, i.booking_id) = (b.network_id, b.id)) as "namedItems"
      from booking b
      join member m on (m.network_id, m.id) = (b.network_id, b.member_id)
      join account a on a.id = m.account_id and a.erased_at is null
-     join venue v on (v.network_id, v.id) = (b.network_id, b.venue_id)
+     join venue booked on (booked.network_id, booked.id) = (b.network_id, b.venue_id)
+     join venue v on (v.network_id, v.id) = (b.network_id, coalesce(booked.merged_into_id, booked.id))
     where b.network_id = (select current_network()) and b.id = any($1::uuid[])`,
 );
 
@@ -30,6 +32,7 @@ interface Facts extends BookingRow {
   lat: number;
   lon: number;
   stepFree: boolean;
+  accessText: string;
   namedItems: { spaceName: string; seats: number }[];
 }
 
@@ -75,6 +78,7 @@ export class BookingMails {
           lat: facts.lat,
           lon: facts.lon,
           stepFree: facts.stepFree,
+          access: facts.accessText,
         },
         start: facts.start,
         end: facts.end,

@@ -54,7 +54,7 @@ const readPlan = namedStatement(
           ${partsOf(':network', 'r.id')} as parts,
           not ${isUntaken(wantedTime, resource)} as taken
      from space s
-     join venue v on (v.network_id, v.id) = (s.network_id, s.venue_id) and v.withdrawn_at is null
+     join venue v on (v.network_id, v.id) = (s.network_id, s.venue_id) and v.withdrawn_at is null and v.published_at is not null
      join resource r on (r.network_id, r.id) = (s.network_id, s.resource_id) and r.withdrawn_at is null
      join calendar c on (c.network_id, c.id) = (r.network_id, r.calendar_id)
     where s.network_id = :network

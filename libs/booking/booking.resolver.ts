@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Space, Venue, spaceById, venueById } from '#libs/directory';
+import { Space, Venue, accessOfVenues, spaceById, venueById } from '#libs/directory';
 import {
   Allow,
   AsMember,
@@ -129,6 +129,16 @@ export class BookingResolver {
   @Allow('owner')
   access(@Parent() booking: Booking): Access {
     return accessOf(booking, this.accessKey);
+  }
+
+  @ResolveField(() => String, {
+    description:
+      'How to get in, in the words of the venue and the language of the request, or in the other one; may be empty.',
+  })
+  @Allow('owner')
+  async accessInstructions(@Parent() { venueId }: Booking, @Request() request: RequestContext): Promise<string> {
+    const { fr, en } = await accessOfVenues(request, this.database).load(venueId);
+    return request.viewer.locale === 'fr' ? fr || en : en || fr;
   }
 
   @ResolveField(() => [Reminder], { description: 'Reminders sent or scheduled before the start, earliest first.' })

@@ -100,7 +100,7 @@ function drawVenue(
     kind,
     slug,
     name,
-    description: fixed?.about ?? `${chance.pick(profile.about)} ${chance.pick(venueAsides)}`.trim(),
+    description_fr: fixed?.about ?? `${chance.pick(profile.about)} ${chance.pick(venueAsides)}`.trim(),
     street: fixed?.street ?? `${chance.whole(1, 140)}${chance.yes(0.1) ? ' bis' : ''} ${chance.pick(streets)}`,
     postcode: territory.postcode,
     city: territory.kind === 'ARRONDISSEMENT' ? data.name : territory.name,

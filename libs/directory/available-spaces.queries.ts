@@ -93,7 +93,7 @@ function findSpacesStatement(by: { kind: boolean; capability: boolean }): Statem
               ${by.capability ? 'and sc.network_id = $1 and sc.capability_code = $3' : ''}
           and v.lat between ($10::float8[])[1] and ($10::float8[])[2] and v.lon between ($11::float8[])[1] and ($11::float8[])[2]
           and ($16::text is null or v.kind = $16) and s.capacity >= $6 and (not $5 or ${stepFreeSql('s', 'v')})
-          and s.withdrawn_at is null and v.withdrawn_at is null and r.withdrawn_at is null
+          and s.withdrawn_at is null and v.withdrawn_at is null and v.published_at is not null and r.withdrawn_at is null
           and (cardinality($4::text[]) = 0 or $4::text[] <@ array(
                 select equipment_code from space_equipment e where (e.network_id, e.space_id) = (s.network_id, s.id)
                 union all

@@ -169,7 +169,7 @@ describe('the directory cache', () => {
     const second = await Given.on(database.url);
     const { venueId } = await given.space(network, { kind: 'DESK_AREA', venueName: 'Second' });
     const change = (by: Given, id: string) =>
-      by.client.query(`update venue set description = 'À jour' where network_id = $1 and id = $2`, [network.id, id]);
+      by.client.query(`update venue set description_fr = 'À jour' where network_id = $1 and id = $2`, [network.id, id]);
     await given.client.query('begin');
     await second.client.query('begin');
     await change(given, venueId);

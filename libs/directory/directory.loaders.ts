@@ -8,6 +8,7 @@ import {
   type SpaceRow,
   type SpacesOfVenue,
   type VenueRow,
+  accessTextsOf,
   directoryVersion,
   listedSpaces,
   openingsOn,
@@ -113,7 +114,14 @@ export const venueView = (row: VenueRow): Venue =>
     slug: row.slug,
     name: row.name,
     kind: row.kind,
-    description: row.description,
+    texts: {
+      fr: { description: row.descriptionFr, houseRules: row.houseRulesFr },
+      en: { description: row.descriptionEn, houseRules: row.houseRulesEn },
+    },
+    publishedAt: row.publishedAt,
+    confirmedAt: row.confirmedAt,
+    createdAt: row.createdAt,
+    archivedAt: row.archivedAt,
     address: make(Address, {
       street: row.street,
       postcode: row.postcode,
@@ -143,6 +151,7 @@ const SPACES = Symbol('spaces');
 const SPACE_PAGES = Symbol('pages of spaces');
 const LISTED_SPACES = Symbol('listed spaces');
 const OPENINGS = Symbol('openings');
+const ACCESS = Symbol('access to venues');
 const VENUE_COUNTS = Symbol('venue counts');
 
 const byItself = { keyOf: (key: string): string => key };
@@ -158,7 +167,7 @@ export const venueById = (request: RequestContext, database: Database) =>
         request,
         ids,
         await venuesById(database.open, request.viewer.network.id, ids),
-        (row) => row.id,
+        (row) => row.askedId,
         venueView,
       ),
     byItself,
@@ -172,7 +181,7 @@ export const venueBySlug = (request: RequestContext, database: Database) =>
     VENUE_SLUGS,
     async (slugs) => {
       const rows = await venuesBySlug(database.open, request.viewer.network.id, slugs);
-      const found = new Map(rows.map((row) => [row.slug, venueView(row)]));
+      const found = new Map(rows.map((row) => [row.askedSlug, venueView(row)]));
       return slugs.map((slug) => found.get(slug) ?? null);
     },
     byItself,
@@ -261,6 +270,14 @@ export const openingsOf = (request: RequestContext, database: Database) =>
       ),
     { keyOf: ({ calendarId, date }) => `${calendarId} ${date.toString()}` },
   );
+
+/** How to get into venues, in both languages; for people with a booking there. */
+export const accessOfVenues = (request: RequestContext, { open }: Database) =>
+  loader<string, { fr: string; en: string }>(request, ACCESS, async (ids) => {
+    const rows = await accessTextsOf(open, request.viewer.network.id, ids);
+    const found = new Map(rows.map(({ id, fr, en }) => [id, { fr, en }]));
+    return ids.map((id) => found.get(id) ?? { fr: '', en: '' });
+  });
 
 export const venueCountOf = (request: RequestContext, { open }: Database) =>
   loader<string, number>(request, VENUE_COUNTS, async (ids) => {

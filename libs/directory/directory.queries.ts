@@ -9,7 +9,14 @@ export interface VenueRow {
   readonly slug: string;
   readonly name: string;
   readonly kind: VenueKind;
-  readonly description: string;
+  readonly descriptionFr: string;
+  readonly descriptionEn: string;
+  readonly houseRulesFr: string;
+  readonly houseRulesEn: string;
+  readonly publishedAt: Temporal.Instant | null;
+  readonly confirmedAt: Temporal.Instant | null;
+  readonly createdAt: Temporal.Instant;
+  readonly archivedAt: Temporal.Instant | null;
   readonly street: string;
   readonly postcode: string;
   readonly city: string;
@@ -29,7 +36,9 @@ export interface VenueRow {
 }
 
 const venueColumns = `
-  v.id, v.slug, v.name, v.kind, v.description, v.street, v.postcode, v.city, coalesce(c.name, t.name) commune,
+  v.id, v.slug, v.name, v.kind, v.description_fr "descriptionFr", v.description_en "descriptionEn",
+  v.house_rules_fr "houseRulesFr", v.house_rules_en "houseRulesEn", v.published_at "publishedAt", v.confirmed_at "confirmedAt",
+  v.created_at "createdAt", v.withdrawn_at "archivedAt", v.street, v.postcode, v.city, coalesce(c.name, t.name) commune,
   case when t.kind = 'ARRONDISSEMENT' then t.name end arrondissement, v.lat, v.lon, v.zone,
   v.step_free "stepFree", v.accessible_toilet "accessibleToilet", v.hearing_loop "hearingLoop", v.website, v.invented,
   o.name "ownerName", v.calendar_id "calendarId",
@@ -42,22 +51,36 @@ const venueJoins = `
 
 const venues = statement(
   'directory.venuesById',
-  `select ${venueColumns} from venue v ${venueJoins} where v.network_id = $1 and v.id = any($2::uuid[])`,
+  `select asked.id "askedId", ${venueColumns} from venue asked
+     join venue v on (v.network_id, v.id) = (asked.network_id, coalesce(asked.merged_into_id, asked.id)) ${venueJoins}
+    where asked.network_id = $1 and asked.id = any($2::uuid[])`,
 );
 
-/** Venues by id, including withdrawn ones: a past booking still shows its venue. */
+/** Venues by id, including withdrawn ones: a past booking still shows its venue. One that was merged is shown as the other row. */
 export const venuesById = (open: Sql, networkId: string, ids: readonly string[]) =>
-  open.rows<VenueRow>(venues, [networkId, ids]);
+  open.rows<VenueRow & { readonly askedId: string }>(venues, [networkId, ids]);
+
+const accessTexts = statement(
+  'directory.accessTexts',
+  `select asked.id, v.access_fr fr, v.access_en en from venue asked
+     join venue v on (v.network_id, v.id) = (asked.network_id, coalesce(asked.merged_into_id, asked.id))
+    where asked.network_id = $1 and asked.id = any($2::uuid[])`,
+);
+
+/** How to get into venues. For people with a booking there: the caller must have checked that. */
+export const accessTextsOf = (open: Sql, networkId: string, ids: readonly string[]) =>
+  open.rows<{ id: string; fr: string; en: string }>(accessTexts, [networkId, ids]);
 
 const listedVenues = statement(
   'directory.venuesBySlug',
-  `select ${venueColumns} from venue v ${venueJoins}
-    where v.network_id = $1 and v.slug = any($2::text[]) and v.withdrawn_at is null`,
+  `select asked.slug "askedSlug", ${venueColumns} from venue asked
+     join venue v on (v.network_id, v.id) = (asked.network_id, coalesce(asked.merged_into_id, asked.id)) ${venueJoins}
+    where asked.network_id = $1 and asked.slug = any($2::text[]) and v.withdrawn_at is null`,
 );
 
-/** The listed venues with these slugs. */
+/** The listed venues with these slugs. The slug of a venue that was merged leads to the other row. */
 export const venuesBySlug = (open: Sql, networkId: string, slugs: readonly string[]) =>
-  open.rows<VenueRow>(listedVenues, [networkId, slugs]);
+  open.rows<VenueRow & { readonly askedSlug: string }>(listedVenues, [networkId, slugs]);
 
 export interface SpaceRow {
   readonly id: string;
@@ -158,7 +181,7 @@ const listed = statement(
   'directory.listedSpaces',
   `select v.id "venueId", (select coalesce(json_agg(json_build_object('spaceId', s.id, 'resourceId', s.resource_id) order by s.capacity, s.name, s.id), '[]')
              from space s where s.network_id = $1 and s.venue_id = v.id and s.withdrawn_at is null) spaces
-     from venue v where v.network_id = $1 and v.id = any($2::uuid[]) and v.withdrawn_at is null`,
+     from venue v where v.network_id = $1 and v.id = any($2::uuid[]) and v.withdrawn_at is null and v.published_at is not null`,
 );
 
 /** What can be booked in each of these venues, the smallest first; nothing of one that is withdrawn. */

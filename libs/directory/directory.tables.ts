@@ -11,13 +11,13 @@ declareTables('directory', {
   owner: impersonal('network_id id name legal_form siren version'),
   owner_vat_regime: impersonal('network_id owner_id regime valid'),
   venue: impersonal(
-    `network_id id owner_id calendar_id territory_id kind slug name description street postcode city lat lon
+    `network_id id owner_id calendar_id territory_id kind slug name description_fr description_en house_rules_fr house_rules_en access_fr access_en street postcode city lat lon
      location_precision zone step_free accessible_toilet hearing_loop website source source_id provenance review invented
-     withdrawn_at created_at version`,
+     withdrawn_at created_at published_at confirmed_at merged_into_id version`,
   ),
   space: impersonal(
     `network_id id venue_id resource_id kind tariff_class name description capacity needs_operator step_free invented
-     withdrawn_at version`,
+     withdrawn_at changed_at version`,
   ),
   space_capability: impersonal('network_id space_id capability_code'),
   space_equipment: impersonal('network_id space_id equipment_code'),

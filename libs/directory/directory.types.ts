@@ -1,7 +1,7 @@
 import { Field, Float, ID, Int, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Transform } from 'class-transformer';
 import { Max, Min } from 'class-validator';
-import { Allow, InstantScalar, connectionOf, enumOf } from '#libs/platform';
+import { Allow, InstantScalar, type Locale, connectionOf, enumOf } from '#libs/platform';
 import { SPACE_KINDS, type SpaceKind, VENUE_KINDS, type VenueKind } from './kinds.js';
 
 export const VenueKindEnum = enumOf(VENUE_KINDS);
@@ -173,6 +173,9 @@ export class OpeningHours {
 export class Venue {
   calendarId!: string;
   equipmentCodes!: readonly string[];
+  texts!: Readonly<Record<Locale, { readonly description: string; readonly houseRules: string }>>;
+  createdAt!: Temporal.Instant;
+  archivedAt!: Temporal.Instant | null;
 
   @Field(() => ID, { description: 'Id.' })
   id!: string;
@@ -186,8 +189,17 @@ export class Venue {
   @Field(() => VenueKindEnum, { description: 'Main use.' })
   kind!: VenueKind;
 
-  @Field({ description: 'Description; may be empty.' })
-  description!: string;
+  @Field(() => InstantScalar, {
+    nullable: true,
+    description: 'Since when its spaces can be booked; null before it is published.',
+  })
+  publishedAt!: Temporal.Instant | null;
+
+  @Field(() => InstantScalar, {
+    nullable: true,
+    description: 'When somebody of the venue last said that all of this is right; null when nobody did.',
+  })
+  confirmedAt!: Temporal.Instant | null;
 
   @Field(() => Address, { description: 'Postal address.' })
   address!: Address;

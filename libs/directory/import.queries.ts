@@ -120,9 +120,9 @@ const create = statement(
        from jsonb_to_recordset($2) as x(calendar_id uuid, slug text, source_id text, owner_name text, ${columns})),
    owners as (insert into owner (network_id, id, name) select $1, owner_id, owner_name from given)
    insert into venue (network_id, owner_id, calendar_id, zone, source, slug, source_id, name, kind, street, postcode, city,
-                      website, lat, lon, location_precision, territory_id, review, provenance)
+                      website, lat, lon, location_precision, territory_id, review, provenance, published_at)
    select $1, owner_id, calendar_id, $3, $4, slug, source_id, name, kind, street, postcode, city,
-          website, lat, lon, location_precision, territory_id, review, provenance from given order by n`,
+          website, lat, lon, location_precision, territory_id, review, provenance, null from given order by n`,
 );
 
 /** Creates venues, each with a placeholder owner and the calendar named in its row. */

@@ -6,12 +6,37 @@ export { SpaceEntity } from './space.entity.js';
 export { VenueEntity } from './venue.entity.js';
 export { type AvailableSpace, type SpaceWish, findSpaces } from './available-spaces.queries.js';
 export {
+  accessOfVenues,
   directoryVersionReadWith,
   rememberDirectoryVersion,
   spaceById,
   venueById,
   listedSpacesOf,
 } from './directory.loaders.js';
+export {
+  type LockedVenue,
+  type VenueTexts,
+  archiveVenue,
+  confirmVenue,
+  createVenue,
+  editVenue,
+  lockVenues,
+  mergeVenue,
+  publishVenue,
+  refreshSearchOf,
+  venueRow,
+} from './edit-venue.js';
+export {
+  type SpaceRefusal,
+  type SpaceTexts,
+  type SpaceToEdit,
+  createSpace,
+  editSpace,
+  spaceToEdit,
+  spacesToEditOf,
+  withdrawSpace,
+} from './edit-space.js';
+export { STALE_MONTHS, isStale, staleAt } from './rules/freshness.js';
 export { DirectoryModule } from './directory.module.js';
 export { type ListedSpace, type SpaceFacts, spaceFacts } from './directory.queries.js';
 export {
@@ -25,6 +50,7 @@ export {
   Space,
   SpaceKindEnum,
   Venue,
+  VenueKindEnum,
 } from './directory.types.js';
 export { type Point, distanceMeters } from './geography.js';
 export { type ImportOptions, type TerritoryReport, importTerritory } from './import-territory.js';

@@ -46,7 +46,8 @@ const readTable = statement(
                        union all
                        select equipment_code from venue_equipment e where (e.network_id, e.venue_id) = (v.network_id, v.id)))
                   order by s.capacity, s.name, s.id), '[]')
-             from space s where s.network_id = v.network_id and s.venue_id = v.id and s.withdrawn_at is null) spaces
+             from space s where s.network_id = v.network_id and s.venue_id = v.id and s.withdrawn_at is null
+               and v.published_at is not null) spaces
      from venue v where v.network_id = $1 and v.withdrawn_at is null
     order by v.name collate "fr-x-icu", v.id`,
 );

@@ -18,5 +18,8 @@ export class SpaceEntity {
   @Column({ type: 'boolean' }) invented!: boolean;
   @Column({ name: 'withdrawn_at', type: 'timestamptz', transformer: instantColumn, nullable: true })
   withdrawnAt!: Temporal.Instant | null;
+  /** When a form last changed the space or what belongs to it. */
+  @Column({ name: 'changed_at', type: 'timestamptz', transformer: instantColumn, nullable: true })
+  changedAt!: Temporal.Instant | null;
   @Column({ type: 'int', ...readOnly }) version!: number;
 }

@@ -3,6 +3,7 @@ import { type Sql, type Statement, statement } from '#libs/platform';
 import { stepFreeSql } from './available-spaces.queries.js';
 import { type Point, boxOf, distanceSql } from './geography.js';
 import { type SpaceKind, type VenueKind } from './kinds.js';
+import { STALE_MONTHS } from './rules/freshness.js';
 
 /** A validated search of the directory. */
 export interface VenueQuery {
@@ -52,6 +53,8 @@ export interface FoundVenues {
   readonly points: readonly FoundPoint[];
 }
 
+/** What the relevance of a venue is multiplied by when nobody confirmed it for long. */
+const STALE_RANK = 0.9;
 export const MAX_POINTS = 500;
 export const MAX_SPACES_PER_HIT = 5;
 const p = { network: '$1', start: '$12', end: '$13', now: '$14', seats: 'coalesce($11, 1)' };
@@ -81,7 +84,8 @@ function searchStatement(by: { words: boolean; free: boolean }): Statement {
               $19::float8[] lats, $20::float8[] lons),
      near_site as not materialized (
        select * from (
-       select v.id, v.name, v.slug, v.kind, v.lat, v.lon, v.step_free,
+       select v.id, v.name, v.slug, v.kind, v.lat, v.lon, v.step_free, v.published_at,
+              case when coalesce(v.confirmed_at, v.created_at) < $14 - interval '${STALE_MONTHS} months' then ${STALE_RANK} else 1 end freshness,
               ${distanceSql('($8::float8[])[1]', '($8::float8[])[2]', 'v.lat', 'v.lon')} distance
          from venue v
         where v.network_id = $1 and v.withdrawn_at is null
@@ -91,12 +95,12 @@ function searchStatement(by: { words: boolean; free: boolean }): Statement {
      fitting_space as materialized (
        select v.*, s.id space_id, s.name space_name, s.capacity, r.id resource_id, r.calendar_id, r.exclusive,
               r.capacity seat_count, r.buffer_minutes, r.max_minutes
-              ${by.words ? `, ts_rank(d.document, ${textQuery}) relevance` : ', 0 relevance'}
+              ${by.words ? `, ts_rank(d.document, ${textQuery}) * v.freshness relevance` : ', 0 relevance'}
          from near_site v
          join space s on s.network_id = $1 and s.venue_id = v.id
          join resource r on r.network_id = $1 and r.id = s.resource_id
          ${by.words ? 'join search_document d on d.network_id = $1 and d.space_id = s.id' : ''}
-        where s.withdrawn_at is null and r.withdrawn_at is null ${by.words ? `and d.document @@ ${textQuery}` : ''}
+        where s.withdrawn_at is null and r.withdrawn_at is null and v.published_at is not null ${by.words ? `and d.document @@ ${textQuery}` : ''}
           and ($4::text is null or s.kind = $4) and ($11::int is null or s.capacity >= $11)
           and ($5::text is null or exists (select from space_capability c where (c.network_id, c.space_id, c.capability_code) = ($1, s.id, $5)))
           and (not $7 or ${stepFreeSql('s', 'v')})
@@ -108,7 +112,7 @@ function searchStatement(by: { words: boolean; free: boolean }): Statement {
          from fitting_space s
        ${by.free ? `where (s.calendar_id in (select calendar_id from opened)) is true and $13 - $12 <= s.max_minutes * interval '1 minute' and ${isUntaken(p, resource)}` : ''}
        union all  -- a venue without matching spaces is found by itself, unless the filter requires a space
-       select v.id, v.name, v.slug, v.kind, v.lat, v.lon, v.distance, ${by.words ? `ts_rank(d.document, ${textQuery})` : '0'}, null, null, null
+       select v.id, v.name, v.slug, v.kind, v.lat, v.lon, v.distance, ${by.words ? `ts_rank(d.document, ${textQuery}) * v.freshness` : '0'}, null, null, null
          from near_site v
          ${by.words ? `join venue_document d on d.network_id = $1 and d.venue_id = v.id and d.document @@ ${textQuery}` : ''}
         where ${by.free ? 'false' : '$4::text is null and $5::text is null and $11::int is null'}

@@ -12,7 +12,13 @@ export class VenueEntity {
   @Column({ type: 'text' }) kind!: VenueKind;
   @Column({ type: 'text' }) slug!: string;
   @Column({ type: 'text' }) name!: string;
-  @Column({ type: 'text' }) description!: string;
+  @Column({ name: 'description_fr', type: 'text' }) descriptionFr!: string;
+  @Column({ name: 'description_en', type: 'text' }) descriptionEn!: string;
+  @Column({ name: 'house_rules_fr', type: 'text' }) houseRulesFr!: string;
+  @Column({ name: 'house_rules_en', type: 'text' }) houseRulesEn!: string;
+  /** How to get in: shown with a booking only. */
+  @Column({ name: 'access_fr', type: 'text' }) accessFr!: string;
+  @Column({ name: 'access_en', type: 'text' }) accessEn!: string;
   @Column({ type: 'text' }) street!: string;
   @Column({ type: 'text' }) postcode!: string;
   @Column({ type: 'text' }) city!: string;
@@ -34,5 +40,11 @@ export class VenueEntity {
   withdrawnAt!: Temporal.Instant | null;
   @Column({ name: 'created_at', type: 'timestamptz', transformer: instantColumn, update: false })
   createdAt!: Temporal.Instant;
+  /** Its spaces can be booked from then on. */
+  @Column({ name: 'published_at', type: 'timestamptz', transformer: instantColumn, nullable: true })
+  publishedAt!: Temporal.Instant | null;
+  @Column({ name: 'confirmed_at', type: 'timestamptz', transformer: instantColumn, nullable: true })
+  confirmedAt!: Temporal.Instant | null;
+  @Column({ name: 'merged_into_id', type: 'uuid', nullable: true }) mergedIntoId!: string | null;
   @Column({ type: 'int', ...readOnly }) version!: number;
 }

@@ -15,6 +15,7 @@ import {
 } from '#libs/platform';
 import { openingsOf, spaceView, spacesPage, venueById, venueBySlug } from './directory.loaders.js';
 import { Capability, Equipment, Opening, OpeningHours, Space, SpaceConnection, Venue } from './directory.types.js';
+import { isStale } from './rules/freshness.js';
 import { Vocabulary } from './vocabulary.js';
 
 @ArgsType()
@@ -49,6 +50,30 @@ export class VenueResolver {
     @Request() request: RequestContext,
   ): Promise<Venue | null> {
     return venueBySlug(request, this.database).load(slug.slice(0, 200));
+  }
+
+  @ResolveField(() => String, {
+    description: 'Description in the language of the request, or in the other one; may be empty.',
+  })
+  @Allow('anyone')
+  description(@Parent() { texts }: Venue, @Me() { locale }: Viewer): string {
+    return texts[locale].description || texts[locale === 'fr' ? 'en' : 'fr'].description;
+  }
+
+  @ResolveField(() => String, {
+    description: 'House rules in the language of the request, or in the other one; may be empty.',
+  })
+  @Allow('anyone')
+  houseRules(@Parent() { texts }: Venue, @Me() { locale }: Viewer): string {
+    return texts[locale].houseRules || texts[locale === 'fr' ? 'en' : 'fr'].houseRules;
+  }
+
+  @ResolveField(() => Boolean, {
+    description: 'Whether nobody has said for six months that all of this is right. It may be out of date then.',
+  })
+  @Allow('anyone')
+  stale(@Parent() { confirmedAt, createdAt }: Venue): boolean {
+    return isStale(confirmedAt ?? createdAt, this.clock.now());
   }
 
   @ResolveField(() => [Equipment], { description: 'Equipment for everyone in the venue, by label.' })

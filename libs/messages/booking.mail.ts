@@ -15,7 +15,7 @@ export interface BookingMail {
   memberName: string;
   memberEmail: string;
   items: readonly { spaceName: string; seats: number }[];
-  venue: { name: string; address: string; lat: number; lon: number; stepFree: boolean };
+  venue: { name: string; address: string; lat: number; lon: number; stepFree: boolean; access?: string };
   start: Temporal.Instant;
   end: Temporal.Instant;
   /** IANA zone of the venue: times are shown on the venue's clock. */
@@ -48,7 +48,7 @@ const en = {
   and: ' and ',
   nothingToPay: 'Nothing to pay',
   stepFree: 'step-free access',
-  labels: { what: 'What', where: 'Where', when: 'When', price: 'Price', code: 'Door code', opens: 'Code works from', booking: 'Booking' }, // prettier-ignore
+  labels: { what: 'What', where: 'Where', when: 'When', price: 'Price', code: 'Door code', access: 'How to get in', opens: 'Code works from', booking: 'Booking' }, // prettier-ignore
   freeUntil: (at: string) => `Something came up? You can cancel for free until ${at}.`,
   noLongerFree: 'Free cancellation is over, but please cancel if you cannot come: somebody else can use the space.',
   see: 'See my booking',
@@ -61,7 +61,7 @@ const fr: typeof en = {
   and: ' et ',
   nothingToPay: 'Rien à payer',
   stepFree: 'accès de plain-pied',
-  labels: { what: 'Quoi', where: 'Où', when: 'Quand', price: 'Prix', code: 'Code d’entrée', opens: 'Code valable dès', booking: 'Réservation' }, // prettier-ignore
+  labels: { what: 'Quoi', where: 'Où', when: 'Quand', price: 'Prix', code: 'Code d’entrée', access: 'Comment entrer', opens: 'Code valable dès', booking: 'Réservation' }, // prettier-ignore
   freeUntil: (at) => `Un empêchement ? Vous pouvez annuler sans frais jusqu’au ${at}.`,
   noLongerFree:
     'L’annulation n’est plus gratuite, mais annulez si vous ne venez pas : quelqu’un d’autre pourra utiliser l’espace.',
@@ -130,6 +130,7 @@ export function bookingBody(
       { label: labels.where, value: where(mail) + (mail.venue.stepFree ? ` (${phrase.stepFree})` : '') },
       { label: labels.when, value: when(mail, locale) },
       ...doorFacts,
+      ...(mail.venue.access ? [{ label: labels.access, value: mail.venue.access }] : []),
       { label: labels.price, value: price(mail, locale) },
       { label: labels.booking, value: mail.bookingCode },
     ],

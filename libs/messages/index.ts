@@ -1,7 +1,7 @@
 import './messages.tables.js';
 export { MessagesModule, hasLocalMailbox } from './messages.module.js';
 export { type Delivery, type MailMessage, Mailer } from './mailer.js';
-export { type CalendarPart, type MailContent } from './mail-layout.js';
+export { type CalendarPart, type MailContent, renderMail } from './mail-layout.js';
 export { receiptsAbout } from './message.queries.js';
 export { quietHours } from './messages.settings.js';
 export { remindersOf } from './rules/reminders.js';
@@ -11,6 +11,7 @@ export {
   mailedKinds,
   notificationKind,
 } from './notifications/notification-kinds.js';
+export { SMALL_PAGE_POLICY, smallPage } from './notifications/unsubscribe.pages.js';
 export { Notifier } from './notifications/notifier.js';
 export { queueDigests } from './notifications/digests.js';
 export { deleteNotificationsBefore } from './notifications/notification.queries.js';

@@ -22,4 +22,16 @@ export {
   suspendMember,
   withdrawRole,
 } from './manage-members.js';
+export {
+  type Addressee,
+  STAFF_ROLES,
+  type StaffMember,
+  type StaffRole,
+  grantStaffRole,
+  moveStaff,
+  networkAdmins,
+  revokeStaffRoles,
+  venueStaff,
+  venuesWithManager,
+} from './venue-staff.js';
 export { type HeldAccount, isLastAdmin, lockAccount, lockMembership, membershipOf } from './person.queries.js';

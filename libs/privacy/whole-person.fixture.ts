@@ -162,6 +162,16 @@ async function memberRows(
     account,
   ]);
   await write(
+    `insert into venue_claim (network_id, venue_id, member_id, proof, domain_matches, state, made_at, decided_at, reason)
+     values ($1, $2, $3, $4, false, 'REFUSED', '2026-11-19', '2026-11-19', $4)`,
+    [venueId, member, `I am ${marks.name}`],
+  );
+  await write(
+    `insert into staff_invitation (network_id, venue_id, email, role, locale, invited_by, invited_at, expires_at)
+     values ($1, $2, $3, 'VENUE_STAFF', 'fr', $4, '2026-11-19', '2026-12-19')`,
+    [venueId, marks.email, member],
+  );
+  await write(
     `insert into outbox (network_id, topic, subject_id, key, payload, run_at, last_error, attempts)
      values ($1, 'booking.confirm', $2::uuid, $2::uuid::text, jsonb_build_object('bookingId', $2::uuid::text), '2026-11-19', $3, 1)`,
     [booking, `451 ${marks.email} is greylisted`],

@@ -101,6 +101,15 @@ export const invariants: Record<string, string> = {
   'no reminder of a cancelled booking is pending': `
     select o.id from outbox o join booking b on (b.network_id, b.id) = (o.network_id, o.subject_id)
      where o.topic = 'booking.remind' and b.state = 'CANCELLED' and o.done_at is null and o.voided_at is null`,
+  'a venue that was merged is archived, has no spaces, and leads to one that is not merged': `
+    select v.id from venue v join venue t on (t.network_id, t.id) = (v.network_id, v.merged_into_id)
+     where v.withdrawn_at is null or t.merged_into_id is not null
+    union all select s.id from space s join venue v on (v.network_id, v.id) = (s.network_id, s.venue_id) where v.merged_into_id is not null`,
+  'nobody waits for a decision about a venue that is archived': `
+    select c.id from venue_claim c join venue v on (v.network_id, v.id) = (c.network_id, c.venue_id)
+     where c.state = 'WAITING' and v.withdrawn_at is not null`,
+  'a notification is shown, mailed in a digest, or both': `
+    select id from notification where not in_bell and digest is null`,
   'there is at most one message per kind, subject, recipient and time': `
     select kind, subject_id, recipient_id, due_at from message group by network_id, kind, subject_id, recipient_id, due_at having count(*) > 1`,
   'the bytes of files are counted in the quota of their venue or member': `

@@ -9,7 +9,7 @@ begin
     select v.id, v.kind, search_text(v.name) name,
            search_text(concat_ws(' ', v.city, t.name, commune.name, v.postcode,
              arrondissement_words(case when t.kind = 'ARRONDISSEMENT' then t.code else arrondissement_of_postcode(v.postcode) end),
-             v.street, v.description)) place
+             v.street, v.description_fr, v.description_en)) place
       from venue v
       left join territory t on (t.network_id, t.id) = (v.network_id, v.territory_id)
       left join territory commune on t.kind = 'ARRONDISSEMENT' and commune.network_id = v.network_id

@@ -1,4 +1,4 @@
-import { type Sql, type Viewer } from '#libs/platform';
+import { type Transaction, type Viewer } from '#libs/platform';
 
 /** Something that waits for an act of the viewer. */
 export interface WaitingTask {
@@ -14,7 +14,7 @@ export interface WaitingTask {
 export type SignedInViewer = Viewer & { readonly account: NonNullable<Viewer['account']> };
 
 /** Reads what waits for a viewer, in the language of the viewer; 20 tasks at most. */
-export type WaitingSource = (tx: Sql, viewer: SignedInViewer, now: Temporal.Instant) => Promise<WaitingTask[]>;
+export type WaitingSource = (tx: Transaction, viewer: SignedInViewer, now: Temporal.Instant) => Promise<WaitingTask[]>;
 
 const sources = new Map<string, WaitingSource>();
 
@@ -25,7 +25,11 @@ export function waitingSource(name: string, source: WaitingSource): void {
 }
 
 /** Everything that waits for a viewer: what has a deadline first, then the oldest. */
-export async function waitingTasks(tx: Sql, viewer: SignedInViewer, now: Temporal.Instant): Promise<WaitingTask[]> {
+export async function waitingTasks(
+  tx: Transaction,
+  viewer: SignedInViewer,
+  now: Temporal.Instant,
+): Promise<WaitingTask[]> {
   const tasks: WaitingTask[] = [];
   for (const source of sources.values()) tasks.push(...(await source(tx, viewer, now)));
   const last = Number.MAX_SAFE_INTEGER;

@@ -25,6 +25,8 @@ export const ROW_SECURED_TABLES = [
   'person_time',
   'quota',
   'role_grant',
+  'staff_invitation',
+  'venue_claim',
 ];
 /** The code of the error, or undefined when the statement succeeded. Its effects are rolled back. */
 export async function errorCodeOf(
@@ -126,6 +128,19 @@ export async function fillEveryTable(given: Given, slug: string): Promise<GivenN
   await write(
     `insert into notification_preference values ($1, $2, 'BOOKINGS', 'MAIL', 'WEEKLY', '2026-11-23T08:00Z')`,
     [member.accountId],
+  );
+  const merged = await given.space(network, { kind: 'OFFICE' });
+  await write(`update space set venue_id = $2 where network_id = $1 and id = $3`, [venueId, merged.id]);
+  await write(`update venue set withdrawn_at = now(), merged_into_id = $2 where network_id = $1 and id = $3`, [venueId, merged.venueId]);
+  await write(
+    `insert into venue_claim (network_id, venue_id, member_id, proof, domain_matches, state, made_at, decided_at, decided_by)
+     values ($1, $2, $3, 'x', false, 'REFUSED', '2026-11-23T08:00Z', '2026-11-23T08:00Z', $3)`,
+    [venueId, member.id],
+  );
+  await write(
+    `insert into staff_invitation (network_id, venue_id, email, role, locale, invited_by, invited_at, expires_at)
+     values ($1, $2, 'x@spec.example', 'VENUE_STAFF', 'fr', $3, '2026-11-23T08:00Z', '2026-12-23T08:00Z')`,
+    [venueId, member.id],
   );
   await write(`insert into quota values ($1, 'booking.made', $2, '2026-11-23T08:00Z', 1, 20)`, [member.id]);
   await write(`insert into idempotency values ($1, $2, 'book', 'key-of-the-spec', '\\x00', $3)`, [member.id, booking]);

@@ -1,4 +1,5 @@
 import { encodeCursor } from '#libs/platform';
+import { PUBLISHING_TEXTS } from './publishing-samples.fixture.js';
 import { type Townsperson } from './townspeople.fixture.js';
 
 /**
@@ -146,6 +147,7 @@ export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
 
 /** Text arguments that are not used to look anything up, and why. */
 export const TEXT_ARGUMENTS: Record<string, string> = {
+  ...PUBLISHING_TEXTS,
   'Mutation.addPasskey(answer)': 'answers a challenge of the same browser',
   'Mutation.addPasskey(name)': 'a new name',
   'Mutation.changeSetting(key)': 'a declared name, the same for all networks',

@@ -1,3 +1,4 @@
+import { PUBLISHING_SAMPLES } from './publishing-samples.fixture.js';
 import { type FreshValues, type Townsperson } from './townspeople.fixture.js';
 import { type Relation, UNAUTHENTICATED_VIEWERS } from './expected-permissions.fixture.js';
 
@@ -32,6 +33,7 @@ const unlessOneFactor =
  * one.
  */
 export const SAMPLES: Record<string, Sample> = {
+  ...PUBLISHING_SAMPLES,
   'Query.auditEntries': { answer: always('AuditEntryConnection') },
   'Query.booking': { argsFor: ({ code }) => ({ code }), answer: ownOnly('Booking', 'null') },
   'Query.capabilities': { answer: always('list') },

@@ -1,9 +1,10 @@
 import { type GraphQLSchema } from 'graphql';
 import { generateSync } from 'otplib';
-import { policyOf } from '#libs/platform';
+import { Signer, policyOf } from '#libs/platform';
+import { freshVenue } from './publishing-samples.fixture.js';
 import { type Given, type TestApi } from '#libs/testing';
 import { type AuthorizationTown } from './authorization-town.fixture.js';
-import { freshValuesFor } from './townspeople.fixture.js';
+import { NOW, freshValuesFor } from './townspeople.fixture.js';
 import { PASSWORD, SAMPLES, argumentsOf } from './operation-samples.fixture.js';
 import { resetSessions } from './operation-matrix.fixture.js';
 import { ObjectRecorder, CapturedObjects, schemaOf } from './probe.fixture.js';
@@ -31,7 +32,6 @@ const HAND_MADE_OBJECTS: Record<string, object> = {
   PasskeyAdded: { passkey: {} },
   Person: { name: 'Somebody' },
   ProviderAsk: { url: 'https://provider.example' },
-  WaitingForMe: { kind: 'spec.act', title: 'An act', path: '/x', since: null, until: null },
   SignInProvider: { label: 'A provider' },
 };
 
@@ -96,6 +96,16 @@ const SCENARIOS: Record<string, (stage: ScenarioContext, select: (type: string) 
   'a preference that is fixed': async ({ ask }, select) => {
     const query = `mutation { setNotificationPreference(topic: SECURITY, channel: MAIL, delivery: NEVER) ${select('SetNotificationPreferenceResult')} }`;
     await ask('member', query);
+  },
+  'an invitation that is accepted': async ({ ask, given, town, api }, select) => {
+    const { venueId, invitationId } = await freshVenue(given, town.networkIds.lyon!, NOW);
+    const { email } = town.people.get('mentor')!;
+    await given.client.query(`update staff_invitation set email = $2 where id = $1`, [invitationId, email]);
+    const token = new Signer(api.env.SECRET, 'staff-invitation').seal(invitationId);
+    await ask('mentor', `{ waitingForMe ${select('WaitingForMe')} }`);
+    const accept = `mutation ($token: String!) { acceptInvitation(token: $token) ${select('AcceptInvitationResult')} }`;
+    await ask('mentor', accept, { token });
+    await given.client.query(`delete from role_grant where venue_id = $1`, [venueId]);
   },
   'an invalid offer token': async ({ ask }, select) => {
     await ask('member', BOOK(select('BookResult')), { token: 'no token', key: 'key-of-nothing' });

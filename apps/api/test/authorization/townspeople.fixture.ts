@@ -8,6 +8,8 @@ import {
   type TestApi,
 } from '#libs/testing';
 
+import { type FreshVenue, freshVenue } from './publishing-samples.fixture.js';
+
 export const NOW = '2026-11-23T08:00:00Z';
 const BOOKED_AT = '2026-11-24T09:00:00Z';
 const CANCELLED_AT = '2026-11-24T14:00:00Z';
@@ -29,6 +31,8 @@ export interface FreshValues {
   /** A new idempotency key at each call. */
   readonly freshKey: () => string;
   readonly freshEmail: () => string;
+  /** A new venue of that network, with a claim and an invitation. */
+  readonly fresh: () => Promise<FreshVenue>;
 }
 
 /** A person who owns one of everything that a member can own. */
@@ -174,6 +178,7 @@ let supplied = 0;
 export const freshValuesFor = (given: Given, networkId: string): FreshValues => ({
   freshKey: () => `key-of-a-sample-${++supplied}`,
   freshEmail: () => `newcomer-${++supplied}@spec.example`,
+  fresh: () => freshVenue(given, networkId, NOW),
   async freshLink() {
     const secret = randomBytes(32).toString('base64url');
     await given.client.query(

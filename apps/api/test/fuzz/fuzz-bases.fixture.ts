@@ -1,4 +1,5 @@
 import { type Caller, type FuzzTown } from './fuzz-town.fixture.js';
+import { publishingBases, publishingRestores, publishingResults } from './fuzz-publishing.fixture.js';
 
 /** A value that the operation accepts from this caller. */
 export type Base = (town: FuzzTown, caller: Caller) => unknown;
@@ -9,6 +10,7 @@ export type Base = (town: FuzzTown, caller: Caller) => unknown;
  * is its smallest useful value.
  */
 export const baseValues: Record<string, Base> = {
+  ...publishingBases,
   first: () => 5,
   after: () => null,
   when: () => 'UPCOMING',
@@ -124,6 +126,7 @@ export const baseValues: Record<string, Base> = {
 
 /** The result type of each mutation with its base values. Without it only the first check would be fuzzed. */
 export const expectedResults: Record<string, string> = {
+  ...publishingResults,
   'Mutation.book': 'Confirmed',
   'Mutation.cancelBooking': 'Cancelled',
   'Mutation.addPasskey': 'PasskeyAdded',
@@ -163,6 +166,7 @@ type Result = { __typename: string } & Record<string, unknown>;
 
 /** What must be restored after a successful mutation, so that the base values stay valid. */
 export const restoreAfter: Record<string, (town: FuzzTown, caller: Caller, result: Result) => Promise<void> | void> = {
+  ...publishingRestores,
   'Mutation.addPasskey': (town, caller) => town.credentials.forgetPasskeys(town.holder(caller)),
   'Mutation.signInWithPasskey': (town, caller) => town.credentials.forgetPasskeys(town.holder(caller)),
   'Mutation.book': async (town, caller, { __typename, booking }) => {
@@ -179,4 +183,6 @@ export const slowOperations = ['Mutation.signInWithPassword', 'Mutation.setPassw
 /** Words that name what only the server decides. An input of a mutation may use one only with a reason given here. */
 export const SERVER_DECIDED =
   /price|cents|amount|role|network|member|account|owner|status|state$|admin|operator|vat|paid|verified|createdAt/i;
-export const allowedServerNames: Record<string, string> = {};
+export const allowedServerNames: Record<string, string> = {
+  'Mutation.inviteStaff(staffRole)': 'a manager gives a role in their own venue, and no other',
+};

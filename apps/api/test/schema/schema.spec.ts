@@ -84,6 +84,7 @@ describe('policies', () => {
       'venue',
     ]);
     expect(callable('signedIn')).toEqual([
+      'acceptInvitation',
       'addPasskey',
       'changeMyName',
       'confirmSecondFactor',

@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { ClaimsResolver } from './claims.resolver.js';
+import { ConfirmController } from './confirm.controller.js';
+import { ConfirmLinks } from './confirm-links.js';
+import { DecideClaims } from './decide-claims.js';
+import { EditSpaces } from './edit-spaces.js';
+import { EditVenues } from './edit-venues.js';
+import { ManagedSpacesResolver } from './managed-spaces.resolver.js';
+import { ManagedVenueResolver } from './managed-venue.resolver.js';
+import './publishing.waiting.js';
+import { PublishingJobs } from './publishing.jobs.js';
+import { VenueTeamResolver } from './venue-team.resolver.js';
+import { InvitationLinks, VenueTeam } from './venue-team.js';
+
+/** Venues are claimed, staffed, edited, published, confirmed and merged. */
+@Module({
+  controllers: [ConfirmController],
+  providers: [
+    ClaimsResolver,
+    ConfirmLinks,
+    DecideClaims,
+    EditSpaces,
+    EditVenues,
+    InvitationLinks,
+    ManagedSpacesResolver,
+    ManagedVenueResolver,
+    PublishingJobs,
+    VenueTeam,
+    VenueTeamResolver,
+  ],
+})
+export class PublishingModule {}

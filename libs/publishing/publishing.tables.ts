@@ -1,0 +1,28 @@
+import { declareTables, erasedAs, leftOut, personal } from '#libs/platform';
+
+declareTables('publishing', {
+  venue_claim: personal({
+    scope: 'NETWORK',
+    rows: `member_id = :member`,
+    purpose: { fr: 'Savoir qui répond d’un lieu, et pourquoi', en: 'To know who answers for a venue, and why' },
+    retention: { fr: 'Tant que le compte existe', en: 'As long as the account exists' },
+    erasure: 'PSEUDONYMISE',
+    exported: 'id venue_id member_id domain_matches state made_at decided_at',
+    personal: {
+      proof: erasedAs(`'-'`),
+      reason: erasedAs(`''`),
+      decided_by: leftOut('the member who decided'),
+    },
+    impersonal: 'network_id',
+  }),
+  staff_invitation: personal({
+    scope: 'NETWORK',
+    rows: `lower(email::text) = lower(:email)`,
+    purpose: { fr: 'Vous inviter dans l’équipe d’un lieu', en: 'To invite you into the team of a venue' },
+    retention: { fr: 'Tant que le compte existe', en: 'As long as the account exists' },
+    erasure: 'DELETE',
+    exported: 'id venue_id email role locale invited_at expires_at state ended_at',
+    personal: { invited_by: leftOut('the member who invited') },
+    impersonal: 'network_id',
+  }),
+});

@@ -1,0 +1,358 @@
+import { Field, Float, ID, Int, ObjectType, createUnionType, registerEnumType } from '@nestjs/graphql';
+import { PointType, SpaceKindEnum, type SpaceKind, VenueKindEnum, type VenueKind } from '#libs/directory';
+import { STAFF_ROLES, type StaffRole } from '#libs/people';
+import { Allow, InstantScalar, connectionOf, enumOf } from '#libs/platform';
+import { CLAIM_STATES, type ClaimState } from './claim.queries.js';
+import { VENUE_STATES, type VenueState } from './managed-venue.js';
+import { REFUSAL_CODES, type RefusalCode } from './refusal.js';
+import { CHECKS, type Check } from './rules/checklist.js';
+
+export const StaffRoleEnum = enumOf(STAFF_ROLES);
+registerEnumType(StaffRoleEnum, {
+  name: 'VenueStaffRole',
+  description: 'A role in the team of a venue. A manager also decides about the team and the publication.',
+});
+export const VenueStateEnum = enumOf(VENUE_STATES);
+registerEnumType(VenueStateEnum, {
+  name: 'VenueState',
+  description: 'Whether somebody manages a venue, whether its spaces can be booked, and whether it is over.',
+});
+const ClaimStateEnum = enumOf(CLAIM_STATES);
+registerEnumType(ClaimStateEnum, { name: 'VenueClaimState', description: 'What the network decided about a claim.' });
+export { ClaimStateEnum };
+const CheckEnum = enumOf(CHECKS);
+registerEnumType(CheckEnum, { name: 'VenueCheck', description: 'What a venue needs before it is published.' });
+const RefusalCodeEnum = enumOf(REFUSAL_CODES);
+registerEnumType(RefusalCodeEnum, {
+  name: 'PublishingRefusalCode',
+  description: 'Why nothing was changed; `message` says it in words.',
+});
+
+@ObjectType({ description: 'Nothing was changed, and why.' })
+@Allow('signedIn')
+export class PublishingRefused {
+  @Field(() => RefusalCodeEnum, { description: 'The reason, for programs.' })
+  code!: RefusalCode;
+
+  @Field({ description: 'The reason in words, and what to do.' })
+  message!: string;
+}
+
+@ObjectType({ description: 'A claim was sent to the network, which decides.' })
+@Allow('member')
+export class ClaimSent {
+  @Field(() => ID, { description: 'Id of the claim.' })
+  claimId!: string;
+}
+
+@ObjectType({ description: 'A member asks to manage a venue that nobody manages.' })
+@Allow('networkAdmin')
+export class VenueClaim {
+  venueId!: string;
+
+  @Field(() => ID, { description: 'Id of the claim.' })
+  id!: string;
+
+  @Field(() => ClaimStateEnum, { description: 'What was decided.' })
+  state!: ClaimState;
+
+  @Field({ description: 'Name of the member who claims.' })
+  memberName!: string;
+
+  @Field({ description: 'Mail address of the member who claims.' })
+  email!: string;
+
+  @Field({ description: 'In the member’s words: why they answer for the venue.' })
+  proof!: string;
+
+  @Field({
+    description: 'Whether the mail address is at the domain of the venue’s website. It is a hint, not a proof.',
+  })
+  domainMatches!: boolean;
+
+  @Field(() => InstantScalar, { description: 'When it was made.' })
+  madeAt!: Temporal.Instant;
+
+  @Field(() => InstantScalar, { nullable: true, description: 'When it was decided; null while it waits.' })
+  decidedAt!: Temporal.Instant | null;
+
+  @Field({ description: 'Why it was refused; may be empty.' })
+  reason!: string;
+}
+
+@ObjectType({ description: 'Claims, the oldest first.' })
+@Allow('networkAdmin')
+export class VenueClaimConnection extends connectionOf(VenueClaim, 'VenueClaim') {}
+
+@ObjectType({ description: 'A person in the team of a venue.' })
+@Allow('venueTeam')
+export class VenueStaffMember {
+  @Field(() => ID, { description: 'Id of the membership.' })
+  memberId!: string;
+
+  @Field({ description: 'Name.' })
+  name!: string;
+
+  @Field({ description: 'Mail address.' })
+  email!: string;
+
+  @Field(() => StaffRoleEnum, { description: 'Role in the venue.' })
+  role!: StaffRole;
+
+  @Field(() => InstantScalar, { description: 'Since when.' })
+  since!: Temporal.Instant;
+}
+
+@ObjectType({ description: 'Somebody is invited into the team of a venue.' })
+@Allow('venueTeam')
+export class StaffInvitation {
+  @Field(() => ID, { description: 'Id of the invitation.' })
+  id!: string;
+
+  @Field({ description: 'The invited mail address.' })
+  email!: string;
+
+  @Field(() => StaffRoleEnum, { description: 'The role they get.' })
+  role!: StaffRole;
+
+  @Field(() => InstantScalar, { description: 'When they were invited.' })
+  invitedAt!: Temporal.Instant;
+
+  @Field(() => InstantScalar, { description: 'When the link stops working.' })
+  expiresAt!: Temporal.Instant;
+}
+
+@ObjectType({ description: 'I am in the team of a venue now.' })
+@Allow('signedIn')
+export class InvitationAccepted {
+  venueId!: string;
+
+  @Field(() => StaffRoleEnum, { description: 'My role.' })
+  role!: StaffRole;
+}
+
+@ObjectType({ description: 'A person is no longer in the team of a venue.' })
+@Allow('venueTeam')
+export class StaffRemoved {
+  @Field(() => ID, { description: 'Id of their membership.' })
+  memberId!: string;
+}
+
+@ObjectType({ description: 'One point of what a venue needs before it is published.' })
+@Allow('venueTeam')
+export class VenueChecklistItem {
+  @Field(() => CheckEnum, { description: 'What is needed.' })
+  check!: Check;
+
+  @Field({ description: 'Whether it is there.' })
+  done!: boolean;
+}
+
+@ObjectType({ description: 'A space as its team sees and edits it.' })
+@Allow('venueTeam')
+export class ManagedSpace {
+  @Field(() => ID, { description: 'Id.' })
+  id!: string;
+
+  @Field(() => Int, { description: 'Number of the version, from 1: send it back with an edit.' })
+  version!: number;
+
+  @Field({ description: 'Name.' })
+  name!: string;
+
+  @Field(() => SpaceKindEnum, { description: 'Kind of space.' })
+  kind!: SpaceKind;
+
+  @Field({ description: 'Class in the network’s tariff.' })
+  tariffClass!: string;
+
+  @Field({ description: 'Description.' })
+  description!: string;
+
+  @Field(() => Int, { description: 'How many people it holds; the number of seats where they are shared.' })
+  capacity!: number;
+
+  @Field({ description: 'Whether several bookings share its seats at one time.' })
+  sharesSeats!: boolean;
+
+  @Field(() => Int, { description: 'Minutes kept free after a booking.' })
+  bufferMinutes!: number;
+
+  @Field(() => Int, { description: 'Minutes before the start when booking ends.' })
+  leadMinutes!: number;
+
+  @Field(() => Int, { description: 'Shortest booking in minutes.' })
+  minMinutes!: number;
+
+  @Field(() => Int, { description: 'Longest booking in minutes.' })
+  maxMinutes!: number;
+
+  @Field({ description: 'True when staff of the venue must operate it.' })
+  needsOperator!: boolean;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether it can be reached without a step; null: not known.' })
+  stepFree!: boolean | null;
+
+  @Field(() => [String], { description: 'Codes of its own equipment.' })
+  equipment!: readonly string[];
+
+  @Field(() => [String], { description: 'Codes of what can be done in it.' })
+  capabilities!: readonly string[];
+
+  @Field(() => [ID], { description: 'Spaces that a booking of this one takes, too.' })
+  partIds!: readonly string[];
+
+  @Field(() => InstantScalar, { nullable: true, description: 'Since when it cannot be booked; null while it can.' })
+  withdrawnAt!: Temporal.Instant | null;
+}
+
+@ObjectType({ description: 'A venue as its team sees and edits it.' })
+@Allow('venueTeam')
+export class ManagedVenue {
+  @Field(() => ID, { description: 'Id.' })
+  id!: string;
+
+  @Field(() => Int, { description: 'Number of the version, from 1: send it back with an edit.' })
+  version!: number;
+
+  @Field({ description: 'Name in web addresses.' })
+  slug!: string;
+
+  @Field(() => VenueStateEnum, { description: 'Where it is on its way to being published.' })
+  state!: VenueState;
+
+  @Field({ description: 'Name.' })
+  name!: string;
+
+  @Field(() => VenueKindEnum, { description: 'Main use.' })
+  kind!: VenueKind;
+
+  @Field({ description: 'Name of the organisation that runs it.' })
+  ownerName!: string;
+
+  @Field({ description: 'Description in French.' })
+  descriptionFr!: string;
+
+  @Field({ description: 'Description in English.' })
+  descriptionEn!: string;
+
+  @Field({ description: 'House rules in French.' })
+  houseRulesFr!: string;
+
+  @Field({ description: 'House rules in English.' })
+  houseRulesEn!: string;
+
+  @Field({ description: 'How to get in, in French: shown to people with a booking only.' })
+  accessFr!: string;
+
+  @Field({ description: 'How to get in, in English: shown to people with a booking only.' })
+  accessEn!: string;
+
+  @Field({ description: 'Number and street.' })
+  street!: string;
+
+  @Field({ description: 'Postcode.' })
+  postcode!: string;
+
+  @Field({ description: 'Town of the postal address.' })
+  city!: string;
+
+  @Field(() => String, { nullable: true, description: 'Address of its website.' })
+  website!: string | null;
+
+  @Field(() => PointType, { description: 'Where the pin is on the map.' })
+  point!: PointType;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'How sure the computed position is, from 0 to 1; null when a person placed the pin.',
+  })
+  pointPrecision!: number | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether it can be used without a step; null: not known.' })
+  stepFree!: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Has a toilet for wheelchair users; null: not known.' })
+  accessibleToilet!: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether there is a hearing loop; null: not known.' })
+  hearingLoop!: boolean | null;
+
+  @Field(() => [String], { description: 'Codes of equipment for everyone in the venue.' })
+  equipment!: readonly string[];
+
+  @Field(() => InstantScalar, { nullable: true, description: 'Since when its spaces can be booked; null before.' })
+  publishedAt!: Temporal.Instant | null;
+
+  @Field(() => InstantScalar, { nullable: true, description: 'When its page was last confirmed; null: never.' })
+  confirmedAt!: Temporal.Instant | null;
+
+  @Field({ description: 'Whether nobody confirmed the page for six months.' })
+  stale!: boolean;
+
+  @Field(() => [VenueChecklistItem], { description: 'What it needs before it is published.' })
+  checklist!: VenueChecklistItem[];
+
+  @Field(() => [VenueStaffMember], { description: 'Its team, managers first.' })
+  staff!: VenueStaffMember[];
+
+  @Field(() => [StaffInvitation], { description: 'Invitations that wait, the newest first; 100 at most.' })
+  invitations!: StaffInvitation[];
+
+  @Field(() => [ManagedSpace], { description: 'All its spaces by name, withdrawn ones last.' })
+  spaces!: ManagedSpace[];
+
+  @Field({ description: 'Its spaces as a CSV file, which `importSpaces` reads.' })
+  spacesCsv!: string;
+}
+
+@ObjectType({ description: 'Somebody changed the venue since it was read. Nothing was changed now.' })
+@Allow('venueTeam')
+export class VenueConflict {
+  @Field(() => ManagedVenue, { description: 'The venue as it is.' })
+  current!: ManagedVenue;
+}
+
+@ObjectType({ description: 'Somebody changed the space since it was read. Nothing was changed now.' })
+@Allow('venueTeam')
+export class SpaceConflict {
+  @Field(() => ManagedSpace, { description: 'The space as it is.' })
+  current!: ManagedSpace;
+}
+
+@ObjectType({ description: 'A line of a file of spaces.' })
+@Allow('venueTeam')
+export class SpaceFileLine {
+  @Field(() => Int, { description: 'Number of the line in the file, from 1.' })
+  line!: number;
+
+  @Field({ description: 'Name of the space; may be empty.' })
+  name!: string;
+
+  @Field(() => [String], { description: 'What is wrong with the line, in words.' })
+  faults!: readonly string[];
+}
+
+@ObjectType({ description: 'What a file of spaces contains, and what was created of it.' })
+@Allow('venueTeam')
+export class SpacesImport {
+  @Field(() => [SpaceFileLine], { description: 'The lines of the file, 200 at most.' })
+  lines!: SpaceFileLine[];
+
+  @Field(() => Int, { description: 'The number of spaces created: all of them, or 0 where a line has a fault.' })
+  created!: number;
+}
+
+const union = <T extends object>(name: string, description: string, ...types: (new () => T)[]) =>
+  createUnionType({ name, description, types: () => types });
+
+export const ClaimVenueResult = union<ClaimSent | PublishingRefused>('ClaimVenueResult', 'The claim was sent, or why not.', ClaimSent, PublishingRefused); // prettier-ignore
+export const DecideClaimResult = union<VenueClaim | PublishingRefused>('DecideClaimResult', 'The claim as decided, or why not.', VenueClaim, PublishingRefused); // prettier-ignore
+export const InviteStaffResult = union<StaffInvitation | PublishingRefused>('InviteStaffResult', 'The invitation, or why there is none.', StaffInvitation, PublishingRefused); // prettier-ignore
+export const AcceptInvitationResult = union<InvitationAccepted | PublishingRefused>('AcceptInvitationResult', 'The role, or why there is none.', InvitationAccepted, PublishingRefused); // prettier-ignore
+export const RemoveStaffResult = union<StaffRemoved | PublishingRefused>('RemoveStaffResult', 'The person was removed, or why not.', StaffRemoved, PublishingRefused); // prettier-ignore
+export const VenueResult = union<ManagedVenue | PublishingRefused>('ManagedVenueResult', 'The venue as it is now, or why nothing was changed.', ManagedVenue, PublishingRefused); // prettier-ignore
+export const EditVenueResult = union<ManagedVenue | VenueConflict | PublishingRefused>('EditVenueResult', 'The venue as it is now, a conflict, or why nothing was changed.', ManagedVenue, VenueConflict, PublishingRefused); // prettier-ignore
+export const SpaceResult = union<ManagedSpace | PublishingRefused>('ManagedSpaceResult', 'The space as it is now, or why nothing was changed.', ManagedSpace, PublishingRefused); // prettier-ignore
+export const EditSpaceResult = union<ManagedSpace | SpaceConflict | PublishingRefused>('EditSpaceResult', 'The space as it is now, a conflict, or why nothing was changed.', ManagedSpace, SpaceConflict, PublishingRefused); // prettier-ignore
+export const ImportSpacesResult = union<SpacesImport | PublishingRefused>('ImportSpacesResult', 'The lines of the file, or why it was not read.', SpacesImport, PublishingRefused); // prettier-ignore
