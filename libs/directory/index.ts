@@ -68,6 +68,7 @@ export {
   venueKinds,
 } from './vocabulary.data.js';
 export { skills } from './skills.data.js';
+export { isStaffOf, manages, worksFor } from './venue-team.js';
 export { type SpaceLimits, spaceLimits } from './space-limits.js';
 export { type SearchMemory, searchMemory } from './space-table.js';
 export { spokenVocabulary } from './spoken-vocabulary.js';

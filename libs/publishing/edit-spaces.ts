@@ -24,7 +24,7 @@ import {
   claimKey,
   statement,
 } from '#libs/platform';
-import { mayEdit } from './publishing.policies.js';
+import { worksFor } from '#libs/directory';
 import { Refusal, type RefusalCode } from './refusal.js';
 import { type SpaceLine } from './rules/spaces-csv.js';
 
@@ -161,7 +161,7 @@ export class EditSpaces {
     return this.database.inTransaction<Outcome | Refusal>(viewer.network.id, async (tx) => {
       const [venue] = await lockVenues(tx, [venueId]);
       if (!venue) return new Refusal('NOT_FOUND');
-      if (!mayEdit(viewer, venueId)) return new Refusal('NOT_YOURS');
+      if (!worksFor(viewer, venueId)) return new Refusal('NOT_YOURS');
       return venue.archived ? new Refusal('ARCHIVED') : work(tx, venue, this.clock.now());
     });
   }
@@ -177,7 +177,7 @@ export class EditSpaces {
       // Read again under the lock: a merge may have moved it.
       const space = venue && (await spaceToEdit(tx, spaceId));
       if (!space) return new Refusal('NOT_FOUND');
-      if (!mayEdit(viewer, space.venueId)) return new Refusal('NOT_YOURS');
+      if (!worksFor(viewer, space.venueId)) return new Refusal('NOT_YOURS');
       return venue.archived ? new Refusal('ARCHIVED') : work(tx, space, this.clock.now());
     });
   }

@@ -15,7 +15,7 @@ import { Clock, Database, type MemberViewer, type Transaction, claimKey } from '
 import { refuseWaitingClaims } from './claim.queries.js';
 import { moveInvitations } from './invitation.queries.js';
 import { type ManagedVenueRow, managedVenue } from './managed-venue.js';
-import { mayEdit, mayManage } from './publishing.policies.js';
+import { worksFor, manages } from '#libs/directory';
 import { Refusal } from './refusal.js';
 
 export type VenueOutcome = ManagedVenueRow | Refusal;
@@ -59,7 +59,7 @@ export class EditVenues {
     return this.database.inTransaction<VenueOutcome | VenueChanged>(networkId, async (tx) => {
       const row = await managedVenue(tx, networkId, id);
       if (!row) return new Refusal('NOT_FOUND');
-      if (!mayEdit(viewer, id)) return new Refusal('NOT_YOURS');
+      if (!worksFor(viewer, id)) return new Refusal('NOT_YOURS');
       if (row.venue.withdrawnAt) return new Refusal('ARCHIVED');
       const outcome = await editVenue(tx, { networkId, id, version }, texts, this.clock.now());
       const current = (await managedVenue(tx, networkId, id))!;
@@ -119,7 +119,7 @@ export class EditVenues {
     return this.database.inTransaction<VenueOutcome>(networkId, async (tx) => {
       const [locked] = await lockVenues(tx, [id]);
       if (!locked) return new Refusal('NOT_FOUND');
-      const allowed = right === 'EDIT' ? mayEdit(viewer, id) : mayManage(viewer, id);
+      const allowed = right === 'EDIT' ? worksFor(viewer, id) : manages(viewer, id);
       if (!allowed) return new Refusal('NOT_YOURS');
       if (locked.archived) return new Refusal('ARCHIVED');
       const refusal = await work(tx, (await managedVenue(tx, networkId, id))!);

@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import { Args, ArgsType, Field, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { IsInt, IsString, IsUUID, Max, Min, ValidateNested } from 'class-validator';
 import { Type } from 'class-transformer';
-import { Venue } from '#libs/directory';
+import { Venue, worksFor } from '#libs/directory';
 import { venuesWithManager } from '#libs/people';
 import { checkedKey } from '#libs/booking';
 import {
@@ -20,7 +20,6 @@ import {
 import { EditVenues, VenueChanged, type VenueOutcome } from './edit-venues.js';
 import { managedVenue, venueState } from './managed-venue.js';
 import { VenueInput } from './publishing.inputs.js';
-import { mayEdit } from './publishing.policies.js';
 import { EditVenueResult, ManagedVenue, VenueConflict, VenueResult, VenueStateEnum } from './publishing.types.js';
 import { managedVenueView, refused } from './publishing.views.js';
 import { Refusal } from './refusal.js';
@@ -92,7 +91,7 @@ export class ManagedVenueResolver {
   })
   @Allow('venueTeam')
   async managedVenue(@Args() { venueId }: VenueIdArgs, @AsMember() viewer: MemberViewer): Promise<ManagedVenue | null> {
-    if (!mayEdit(viewer, venueId)) return null;
+    if (!worksFor(viewer, venueId)) return null;
     const { id } = viewer.network;
     const row = await this.database.inTransaction(id, (tx) => managedVenue(tx, id, venueId));
     return row ? this.view(row) : null;

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { lockVenues } from '#libs/directory';
+import { lockVenues, manages } from '#libs/directory';
 import { type StaffRole, ensureMember, grantStaffRole, revokeStaffRoles, venueStaff } from '#libs/people';
 import {
   Clock,
@@ -15,7 +15,6 @@ import {
 } from '#libs/platform';
 import { mailInvitation } from './declared-jobs.js';
 import { type InvitationRow, endInvitation, insertInvitation, invitationById } from './invitation.queries.js';
-import { mayManage } from './publishing.policies.js';
 import { Refusal } from './refusal.js';
 
 const VALID_DAYS = 14;
@@ -58,7 +57,7 @@ export class VenueTeam {
     return this.database.inTransaction<InvitationRow | Refusal>(viewer.network.id, async (tx) => {
       const [venue] = await lockVenues(tx, [wish.venueId]);
       if (!venue) return new Refusal('NOT_FOUND');
-      if (!mayManage(viewer, wish.venueId)) return new Refusal('NOT_YOURS');
+      if (!manages(viewer, wish.venueId)) return new Refusal('NOT_YOURS');
       if (venue.archived) return new Refusal('ARCHIVED');
       const id = await insertInvitation(tx, { ...wish, invitedBy: viewer.member.id, at, expiresAt });
       const invitation = (await invitationById(tx, id!))!;
@@ -97,7 +96,7 @@ export class VenueTeam {
     return this.database.inTransaction<InvitationRow | Refusal>(viewer.network.id, async (tx) => {
       const found = await invitationById(tx, id);
       // Whoever does not manage the venue does not learn that the invitation exists.
-      if (!found || !mayManage(viewer, found.venueId)) return new Refusal('NOT_FOUND');
+      if (!found || !manages(viewer, found.venueId)) return new Refusal('NOT_FOUND');
       if (!(await endInvitation(tx, id, 'REVOKED', this.clock.now()))) return new Refusal('ALREADY_DECIDED');
       return (await invitationById(tx, id))!;
     });
@@ -108,7 +107,7 @@ export class VenueTeam {
     return this.database.inTransaction<'REMOVED' | Refusal>(viewer.network.id, async (tx) => {
       const [venue] = await lockVenues(tx, [venueId]);
       if (!venue) return new Refusal('NOT_FOUND');
-      if (!mayManage(viewer, venueId)) return new Refusal('NOT_YOURS');
+      if (!manages(viewer, venueId)) return new Refusal('NOT_YOURS');
       const team = await venueStaff(tx, venueId);
       const managers = team.filter(({ role }) => role === 'VENUE_MANAGER');
       const isAdmin = viewer.member.roles.some(({ role }) => role === 'NETWORK_ADMIN');

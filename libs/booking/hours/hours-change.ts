@@ -8,6 +8,7 @@ import {
   setException,
   setOpeningRules,
 } from '#libs/agenda';
+import { worksFor } from '#libs/directory';
 import { type MemberViewer, type Sql, statement } from '#libs/platform';
 
 /** A venue, or one of its spaces. */
@@ -55,19 +56,11 @@ interface Target {
   readonly resourceId: string | null;
 }
 
-/** Whether a member may change the hours of a venue: its staff and managers, and administrators of the network. */
-export const mayChangeHours = ({ member }: MemberViewer, venueId: string): boolean =>
-  member.roles.some(
-    (grant) =>
-      grant.role === 'NETWORK_ADMIN' ||
-      ((grant.role === 'VENUE_STAFF' || grant.role === 'VENUE_MANAGER') && grant.venueId === venueId),
-  );
-
 /** A place whose hours the viewer may change; undefined when there is none, or when it is not theirs. */
 async function targetOf(tx: Sql, viewer: MemberViewer, target: HoursTarget): Promise<Target | undefined> {
   const ids = 'venueId' in target ? [target.venueId, null] : [null, target.spaceId];
   const row = await tx.maybe<Target>(readTarget, ids);
-  return row && mayChangeHours(viewer, row.venueId) ? row : undefined;
+  return row && worksFor(viewer, row.venueId) ? row : undefined;
 }
 
 /** Makes a change of hours in the transaction. What it displaces stays where it is: the caller decides or rolls back. */
@@ -123,5 +116,5 @@ const venueOfClosure = statement(
 /** The calendar of a closure; undefined unless it is one of a venue whose hours the viewer may change. */
 export async function calendarToReopen(tx: Sql, viewer: MemberViewer, closureId: string): Promise<string | undefined> {
   const row = await tx.maybe<{ venueId: string; calendarId: string }>(venueOfClosure, [closureId]);
-  return row && mayChangeHours(viewer, row.venueId) ? row.calendarId : undefined;
+  return row && worksFor(viewer, row.venueId) ? row.calendarId : undefined;
 }

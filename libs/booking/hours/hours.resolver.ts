@@ -44,7 +44,7 @@ export class HoursResolver {
     description:
       'Tells what a change of opening hours would do: the bookings it touches, and the next four weeks. Changes nothing.',
   })
-  @Allow('venueStaff')
+  @Allow('venueTeam')
   @RateLimit({ perAccount: 600, minutes: 60 })
   async previewHoursChange(
     @Args('change', { description: 'The change.' }) change: HoursChangeInput,
@@ -56,7 +56,7 @@ export class HoursResolver {
   }
 
   @Mutation(() => HoursSaveResult, { description: 'Replaces the weekly hours of a venue or of a space.' })
-  @Allow('venueStaff')
+  @Allow('venueTeam')
   @RateLimit(LIMIT)
   setOpeningHours(
     @Args('hours', { description: 'The new hours.' }) openingHours: OpeningHoursInput,
@@ -69,7 +69,7 @@ export class HoursResolver {
   }
 
   @Mutation(() => HoursSaveResult, { description: 'Sets what a venue or a space does on one date.' })
-  @Allow('venueStaff')
+  @Allow('venueTeam')
   @RateLimit(LIMIT)
   setOpeningException(
     @Args('exception', { description: 'The date and its hours.' }) exception: OpeningExceptionInput,
@@ -82,7 +82,7 @@ export class HoursResolver {
   }
 
   @Mutation(() => HoursSaveResult, { description: 'Closes a venue or a space for a time.' })
-  @Allow('venueStaff')
+  @Allow('venueTeam')
   @RateLimit(LIMIT)
   close(
     @Args('closure', { description: 'What is closed, when and why.' }) closure: ClosureInput,
@@ -97,7 +97,7 @@ export class HoursResolver {
   @Mutation(() => HoursSaveResult, {
     description: 'Ends a closure now, or takes it back before it begins. Decisions about bookings stay.',
   })
-  @Allow('venueStaff')
+  @Allow('venueTeam')
   @RateLimit(LIMIT)
   async reopen(
     @Args('closureId', { type: () => ID, description: 'Id of the closure.' }) closureId: string,
@@ -108,7 +108,7 @@ export class HoursResolver {
   }
 
   @ResolveField(() => Space, { description: 'The space.' })
-  @Allow('venueStaff')
+  @Allow('venueTeam')
   space(@Parent() { spaceId }: TouchedBooking, @Request() request: RequestContext): Promise<Space> {
     return spaceById(request, this.database).load(spaceId);
   }
@@ -117,7 +117,7 @@ export class HoursResolver {
     description:
       'Free spaces of the same class within two kilometres that it could move to, the nearest first; three at most.',
   })
-  @Allow('venueStaff')
+  @Allow('venueTeam')
   moveTo(@Parent() { moveToIds }: TouchedBooking, @Request() request: RequestContext): Promise<Space[]> {
     const spaces = spaceById(request, this.database);
     return Promise.all(moveToIds.map((id) => spaces.load(id)));

@@ -23,7 +23,7 @@ registerEnumType(HoursRefusalCodeEnum, {
 });
 
 @ObjectType({ description: 'A live booking that lies outside the new opening hours.' })
-@Allow('venueStaff')
+@Allow('venueTeam')
 export class TouchedBooking {
   spaceId!: string;
   moveToIds!: readonly string[];
@@ -48,7 +48,7 @@ export class TouchedBooking {
 }
 
 @ObjectType({ description: 'What a change of opening hours would do. Nothing was changed.' })
-@Allow('venueStaff')
+@Allow('venueTeam')
 export class HoursPreview {
   @Field(() => [TouchedBooking], {
     description: 'Live bookings that need a decision, the earliest first; 200 at most.',
@@ -60,7 +60,7 @@ export class HoursPreview {
 }
 
 @ObjectType({ description: 'The opening hours are changed, and all touched bookings are decided.' })
-@Allow('venueStaff')
+@Allow('venueTeam')
 export class HoursSaved {
   @Field(() => ID, { nullable: true, description: 'Id of the closure; null for other changes.' })
   closureId!: string | null;
@@ -70,7 +70,7 @@ export class HoursSaved {
 }
 
 @ObjectType({ description: 'Nothing was changed: these bookings need a decision that can be carried out.' })
-@Allow('venueStaff')
+@Allow('venueTeam')
 export class DecisionsNeeded {
   @Field(() => [TouchedBooking], {
     description: 'All touched bookings as they are now, the earliest first; 200 at most.',
@@ -79,7 +79,7 @@ export class DecisionsNeeded {
 }
 
 @ObjectType({ description: 'The opening hours were not changed.' })
-@Allow('venueStaff')
+@Allow('venueTeam')
 export class HoursRefused {
   @Field(() => HoursRefusalCodeEnum, { description: 'The reason, machine-readable.' })
   code!: HoursRefusalCode;

@@ -4,7 +4,7 @@ import { type Edited } from './edit-photos.js';
 import { spaceDocument } from './file-purposes.js';
 import * as queries from './photos.queries.js';
 import { type DocumentRow } from './photos.queries.js';
-import { worksFor } from './venue-team.js';
+import { worksFor } from '../venue-team.js';
 
 /** Documents of spaces, changed by the people who work there. */
 @Injectable()

@@ -4,7 +4,7 @@ import { spacePhoto, venuePhoto } from './file-purposes.js';
 import * as queries from './photos.queries.js';
 import { type AlternativeTexts, type FoundPhoto, type PhotoOwner, type PhotoRow } from './photos.queries.js';
 import { type FileRefusal } from './photos.types.js';
-import { worksFor } from './venue-team.js';
+import { worksFor } from '../venue-team.js';
 
 export type Edited<Done> = { kind: 'DONE'; done: Done } | { kind: 'REFUSED'; reason: FileRefusal };
 const done = <Done>(value: Done): Edited<Done> => ({ kind: 'DONE', done: value });

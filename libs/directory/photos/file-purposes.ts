@@ -1,6 +1,6 @@
 import { type BytesQuota, type Sql, type Viewer, bytesPerVenue, filePurpose } from '#libs/platform';
 import { venueOf } from './photos.queries.js';
-import { worksFor } from './venue-team.js';
+import { worksFor } from '../venue-team.js';
 
 /** The files of a venue and of its spaces count for the venue. */
 const ofTheTeam =

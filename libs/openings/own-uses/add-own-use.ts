@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isOnGrid, quarterMinutes, takeOwnTime } from '#libs/agenda';
-import { isStaffOf } from '#libs/people';
+import { isStaffOf } from '#libs/directory';
 import { Clock, Database, type MemberViewer, Random, Rollback, type Sql, claimKey } from '#libs/platform';
 import { type OpeningRefusal } from '../openings.types.js';
 import {

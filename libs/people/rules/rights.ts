@@ -1,12 +1,6 @@
-import { type Role, type Viewer } from '#libs/platform';
+import { type Role } from '#libs/platform';
 
 type Grant = { role: Role; venueId: string | null };
-
-/** Whether a viewer is staff or manager of a venue. */
-export const isStaffOf = (viewer: Pick<Viewer, 'member'>, venueId: string | null | undefined): boolean =>
-  viewer.member?.roles.some(
-    (grant) => (grant.role === 'VENUE_STAFF' || grant.role === 'VENUE_MANAGER') && grant.venueId === venueId,
-  ) ?? false;
 
 /** The grants in the database, and what the session has proved. */
 export interface GrantsAndProof {
