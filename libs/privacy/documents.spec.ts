@@ -33,7 +33,7 @@ beforeAll(async () => {
   lyon = await given.network('lyon');
   room = await given.space(lyon);
   camille = await given.member(lyon);
-  await given.client.query(`update session set created_at = $1`, [NOW]);
+  await given.client.query(`update sign_in_session set created_at = $1`, [NOW]);
   api = await startApi(database.url, { now: NOW });
   files = new FileClient(api, lyon);
 });
@@ -103,7 +103,7 @@ describe('a document of a member', () => {
     const photo = await files.ready(manager, 'venue.photo', room.venueId, await jpegFile());
     const add = `mutation { addVenuePhoto(venueId: "${room.venueId}", fileId: "${photo}", alternativeText: { fr: "La salle" }) { __typename } }`;
     await api.ask('lyon', add, {}, manager);
-    await given.client.query(`update session set created_at = $1`, [NOW]);
+    await given.client.query(`update sign_in_session set created_at = $1`, [NOW]);
     for (const person of [manager, camille]) {
       const { data } = await api.ask('lyon', 'mutation { eraseMe { __typename } }', {}, person);
       expect(data).toEqual({ eraseMe: { __typename: 'AccountErased' } });

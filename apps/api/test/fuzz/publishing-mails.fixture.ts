@@ -27,7 +27,7 @@ export async function mailsOfPublishing(
   for (const what of ['refuseClaim', 'approveClaim']) {
     const { data } = await ask<{ claimVenue: { claimId: string } }>(network.slug, CLAIM, { id }, member);
     await runDue();
-    await client.query(`update session set renew = false, expires_at = '2100-01-01'`);
+    await client.query(`update sign_in_session set renew = false, expires_at = '2100-01-01'`);
     await ask(network.slug, DECIDE(what), { id: data.claimVenue.claimId }, admin);
     await runDue();
   }
@@ -38,5 +38,5 @@ export async function mailsOfPublishing(
   await runDue();
   await client.query(`delete from role_grant where member_id = $1 or venue_id = $2`, [admin.id, id]);
   await client.query(`update account set disabled_at = now() where id = $1`, [admin.accountId]);
-  await client.query(`update session set renew = false, expires_at = '2100-01-01'`);
+  await client.query(`update sign_in_session set renew = false, expires_at = '2100-01-01'`);
 }
