@@ -98,6 +98,7 @@ describe('the erasure of a person', () => {
       'booking_item',
       'charge',
       'charge_reversal',
+      'hours_decision',
       'pass',
       'pass_holder',
       'hours_lot',

@@ -108,6 +108,11 @@ async function memberRows(
     [booking, spaceId],
   );
   await write(
+    `insert into hours_decision (network_id, booking_id, decision, space_id, during, decided_by_id, decided_at)
+     values ($1, $2, 'KEEP', $3, $4, $5, '2026-11-19')`,
+    [booking, spaceId, ENDED, member],
+  );
+  await write(
     `insert into allocation (network_id, resource_id, exclusive, holder_id, during, state) values ($1, $2, true, $3, $4, 'COMPLETED')`,
     [resourceId, booking, ENDED],
   );

@@ -11,11 +11,11 @@ import {
 import { worksFor } from '#libs/directory';
 import { type MemberViewer, type Sql, statement } from '#libs/platform';
 
-/** A venue, or one of its spaces. */
-export type HoursTarget = { readonly venueId: string } | { readonly spaceId: string };
-
 /** A change of opening hours that somebody wants to make. */
-export type HoursChange = { readonly target: HoursTarget } & (
+export type HoursChange = {
+  /** The id of a venue or of a space. */
+  readonly target: string;
+} & (
   | ({ readonly kind: 'HOURS' } & Pick<OpeningRulesToSet, 'rules' | 'opensOnHolidays'>)
   | ({ readonly kind: 'EXCEPTION' } & Pick<ExceptionToSet, 'date' | 'openings'>)
   | {
@@ -27,7 +27,7 @@ export type HoursChange = { readonly target: HoursTarget } & (
 );
 
 export type HoursRefusal =
-  | { readonly code: 'NOT_FOUND' | 'REVERSED' | 'IN_THE_PAST' | 'NO_REASON' | 'REASON_TOO_LONG' | 'ALREADY_OVER' }
+  | { readonly code: 'NOT_FOUND' | 'REVERSED' | 'IN_THE_PAST' | 'NO_REASON' | 'REASON_TOO_LONG' }
   | { readonly code: 'TOO_MANY_BOOKINGS'; readonly most: number }
   | { readonly code: 'KEY_REUSED' }
   | { readonly code: 'BAD_HOURS'; readonly fault: HoursFault };
@@ -42,11 +42,10 @@ const readTarget = statement(
   'booking.hoursTarget',
   `select v.id as "venueId", v.calendar_id as "venueCalendarId", r.id as "resourceId"
      from venue v
-     left join space s on s.network_id = v.network_id and s.venue_id = v.id and s.id = $2::uuid and s.withdrawn_at is null
+     left join space s on s.network_id = v.network_id and s.venue_id = v.id and s.id = $1 and s.withdrawn_at is null
      left join resource r on (r.network_id, r.id) = (s.network_id, s.resource_id)
     where v.network_id = (select current_network()) and v.withdrawn_at is null
-      and v.id = coalesce($1::uuid, (select venue_id from space where network_id = (select current_network()) and id = $2::uuid))
-      and ($2::uuid is null or s.id is not null)`,
+      and v.id in ($1, (select venue_id from space where network_id = (select current_network()) and id = $1 and withdrawn_at is null))`,
 );
 
 interface Target {
@@ -57,9 +56,8 @@ interface Target {
 }
 
 /** A place whose hours the viewer may change; undefined when there is none, or when it is not theirs. */
-async function targetOf(tx: Sql, viewer: MemberViewer, target: HoursTarget): Promise<Target | undefined> {
-  const ids = 'venueId' in target ? [target.venueId, null] : [null, target.spaceId];
-  const row = await tx.maybe<Target>(readTarget, ids);
+async function targetOf(tx: Sql, viewer: MemberViewer, id: string): Promise<Target | undefined> {
+  const row = await tx.maybe<Target>(readTarget, [id]);
   return row && worksFor(viewer, row.venueId) ? row : undefined;
 }
 

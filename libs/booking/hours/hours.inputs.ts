@@ -16,22 +16,6 @@ const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 const CLOSING_TIME = /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
-@InputType({ description: 'A venue, or one of its spaces with hours of its own. Give exactly one of the two.' })
-export class HoursTargetInput {
-  @Field(() => ID, {
-    nullable: true,
-    description: 'Id of the venue. Its spaces follow it unless they have hours of their own.',
-  })
-  @IsOptional()
-  @IsUUID()
-  venueId?: string | null;
-
-  @Field(() => ID, { nullable: true, description: 'Id of the space.' })
-  @IsOptional()
-  @IsUUID()
-  spaceId?: string | null;
-}
-
 @InputType({ description: 'From an opening time to a closing time, on the clock of the venue.' })
 export class OpeningTimesInput {
   @Field({ description: 'Opening time, such as "09:00".' })
@@ -64,10 +48,12 @@ export class OpeningRuleInput extends OpeningTimesInput {
 
 @InputType({ description: 'The weekly hours of a venue or a space, all of them.' })
 export class OpeningHoursInput {
-  @Field(() => HoursTargetInput, { description: 'Whose hours.' })
-  @ValidateNested()
-  @Type(() => HoursTargetInput)
-  target!: HoursTargetInput;
+  @Field(() => ID, {
+    description:
+      'Whose hours. The id of a venue, whose spaces follow it unless they have hours of their own, or of one space.',
+  })
+  @IsUUID()
+  target!: string;
 
   @Field(() => [OpeningRuleInput], {
     description: 'Replace all rules, 100 at most. A space without any follows its venue.',
@@ -85,10 +71,12 @@ export class OpeningHoursInput {
 
 @InputType({ description: 'What a venue or a space does on one date instead of its weekly hours.' })
 export class OpeningExceptionInput {
-  @Field(() => HoursTargetInput, { description: 'Whose hours.' })
-  @ValidateNested()
-  @Type(() => HoursTargetInput)
-  target!: HoursTargetInput;
+  @Field(() => ID, {
+    description:
+      'Whose hours. The id of a venue, whose spaces follow it unless they have hours of their own, or of one space.',
+  })
+  @IsUUID()
+  target!: string;
 
   @Field({ description: 'The date, such as "2026-12-24".' })
   @Matches(DATE)
@@ -107,10 +95,12 @@ export class OpeningExceptionInput {
 
 @InputType({ description: 'A time in which a venue or a space is closed, whatever its hours say.' })
 export class ClosureInput {
-  @Field(() => HoursTargetInput, { description: 'What is closed.' })
-  @ValidateNested()
-  @Type(() => HoursTargetInput)
-  target!: HoursTargetInput;
+  @Field(() => ID, {
+    description:
+      'What is closed. The id of a venue, whose spaces follow it unless they have hours of their own, or of one space.',
+  })
+  @IsUUID()
+  target!: string;
 
   @Field(() => InstantScalar, { description: 'Start.' })
   @IsDefined()
@@ -128,7 +118,7 @@ export class ClosureInput {
   reason!: string;
 }
 
-@InputType({ description: 'A change of opening hours to look at before it is saved. Give exactly one of the three.' })
+@InputType({ description: 'Changes of opening hours to look at before they are saved, at least one of the three.' })
 export class HoursChangeInput {
   @Field(() => OpeningHoursInput, { nullable: true, description: 'New weekly hours.' })
   @IsOptional()

@@ -75,7 +75,7 @@ it('a booking made while hours change ends inside the new hours or with a decisi
       const { __typename, code } = await bookings.book(member, token, { acceptOverCap: true });
       tally(code ?? __typename);
     };
-    const closure = { target: { venueId: room.venueId }, from, until, reason: 'Fermé' };
+    const closure = { target: room.venueId, from, until, reason: 'Fermé' };
     const shut = async (): Promise<string> => {
       let decisions: DecisionToSend[] = [];
       for (;;) {

@@ -15,13 +15,12 @@ import {
 } from '#libs/platform';
 import { checkedKey } from '../booking.resolver.js';
 import { parseBookingCode } from '../rules/booking-code.js';
-import { type HoursChange, type HoursRefusal, type HoursTarget } from './hours-change.js';
+import { type HoursChange, type HoursRefusal } from './hours-change.js';
 import { hoursRefusalText } from './hours.texts.js';
 import {
   ClosureInput,
   HoursChangeInput,
   HoursDecisionInput,
-  type HoursTargetInput,
   OpeningExceptionInput,
   OpeningHoursInput,
   type OpeningTimesInput,
@@ -42,7 +41,7 @@ export class HoursResolver {
 
   @Mutation(() => HoursPreviewResult, {
     description:
-      'Tells what a change of opening hours would do: the bookings it touches, and the next four weeks. Changes nothing.',
+      'Tells what changes of opening hours would do: the bookings they touch, and the next four weeks of the first target. Changes nothing.',
   })
   @Allow('venueTeam')
   @RateLimit({ perAccount: 600, minutes: 60 })
@@ -50,7 +49,7 @@ export class HoursResolver {
     @Args('change', { description: 'The change.' }) change: HoursChangeInput,
     @AsMember() viewer: MemberViewer,
   ): Promise<typeof HoursPreviewResult> {
-    const outcome = await this.hours.preview(viewer, changeOf(change));
+    const outcome = await this.hours.preview(viewer, changesOf(change));
     if (outcome.kind === 'REFUSED') return refusedView(viewer, outcome.refusal);
     return make(HoursPreview, { touched: outcome.touched.map(touchedView), nextFourWeeks: openings(outcome) });
   }
@@ -136,7 +135,7 @@ export class HoursResolver {
       decision,
       moveTo,
     }));
-    return savedView(viewer, await this.hours.save(viewer, changeOf(change), decided, checkedKey(key)));
+    return savedView(viewer, await this.hours.save(viewer, changesOf(change)[0]!, decided, checkedKey(key)));
   }
 }
 
@@ -158,34 +157,29 @@ function savedView(viewer: MemberViewer, outcome: SaveOutcome): typeof HoursSave
   return make(HoursSaved, { closureId: outcome.closureId, nextFourWeeks: openings(outcome) });
 }
 
-/** @throws BAD_USER_INPUT unless exactly one change of one place is given, with dates that exist */
-function changeOf({ openingHours, exception, closure }: HoursChangeInput): HoursChange {
-  const given = [openingHours, exception, closure].filter((one) => one != null);
-  if (given.length !== 1) throw badInput('Give exactly one of `openingHours`, `exception` and `closure`.');
-  const target = targetOf(given[0]!.target);
+/** @throws BAD_USER_INPUT unless there is a change, with dates that exist */
+function changesOf({ openingHours, exception, closure }: HoursChangeInput): HoursChange[] {
+  const changes: HoursChange[] = [];
   if (openingHours) {
-    const { opensOnHolidays } = openingHours;
+    const { target, opensOnHolidays } = openingHours;
     const rules = openingHours.rules.map((rule) => ({
       weekday: rule.weekday,
       ...timesOf(rule),
       validFrom: dateOf(rule.validFrom ?? '2000-01-01'),
       validUntil: rule.validUntil == null ? null : dateOf(rule.validUntil),
     }));
-    return { kind: 'HOURS', target, rules, ...(opensOnHolidays != null && { opensOnHolidays }) };
+    changes.push({ kind: 'HOURS', target, rules, ...(opensOnHolidays != null && { opensOnHolidays }) });
   }
-  if (exception)
-    return {
-      kind: 'EXCEPTION',
-      target,
-      date: dateOf(exception.date),
-      openings: exception.openings?.map(timesOf) ?? null,
-    };
-  return { kind: 'CLOSURE', target, from: closure!.from, until: closure!.until ?? null, reason: closure!.reason };
-}
-
-function targetOf({ venueId, spaceId }: HoursTargetInput): HoursTarget {
-  if ((venueId == null) === (spaceId == null)) throw badInput('Give exactly one of `venueId` and `spaceId`.');
-  return venueId == null ? { spaceId: spaceId! } : { venueId };
+  if (exception) {
+    const { target, date } = exception;
+    changes.push({ kind: 'EXCEPTION', target, date: dateOf(date), openings: exception.openings?.map(timesOf) ?? null });
+  }
+  if (closure) {
+    const { target, from, until = null, reason } = closure;
+    changes.push({ kind: 'CLOSURE', target, from, until, reason });
+  }
+  if (changes.length === 0) throw badInput('Give at least one of `openingHours`, `exception` and `closure`.');
+  return changes;
 }
 
 const timesOf = ({ opens, closes }: OpeningTimesInput): { opens: Temporal.PlainTime; closes: ClosingTime } => ({

@@ -50,7 +50,7 @@ afterAll(async () => {
 });
 
 const closure = (more: object = {}) => ({
-  target: { venueId: room.venueId },
+  target: room.venueId,
   from: '2026-11-25T23:00:00Z',
   until: '2026-11-26T23:00:00Z',
   reason: 'Dégât des eaux',
@@ -196,7 +196,7 @@ describe('saving a change of hours', () => {
   it('leaves the charge as it is when a booking moves within its venue', async () => {
     const other = await given.space(lyon, { venueId: room.venueId });
     const { code } = await bookings.proposeAndBook(camille, room, NINE);
-    const shut = closure({ target: { spaceId: room.id } });
+    const shut = closure({ target: room.id });
     await hours.close(manager, shut, [{ code, decision: 'MOVE', moveTo: other.id }]);
     expect(await rowOf(code)).toMatchObject({ charges: [480], sequence: 1 });
     expect(await bookingOf(camille, code)).toMatchObject({ items: [{ space: { id: other.id } }] });
@@ -245,11 +245,11 @@ describe('saving a change of hours', () => {
   it('sets weekly hours, holidays and exceptions of a venue', async () => {
     const { code } = await bookings.proposeAndBook(camille, room, NINE);
     const rules = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, opens: '10:00', closes: '18:00' }));
-    const change = { target: { venueId: room.venueId }, rules, opensOnHolidays: false };
+    const change = { target: room.venueId, rules, opensOnHolidays: false };
     expect(await hours.setHours(manager, change)).toMatchObject({ touched: [{ code }] });
     const saved = await hours.setHours(manager, change, [{ code, decision: 'CANCEL' }]);
     expect(saved.nextFourWeeks).toHaveLength(20);
-    const exception = { target: { venueId: room.venueId }, date: '2026-11-28', openings: [{ opens: '20:00', closes: '02:00' }] }; // prettier-ignore
+    const exception = { target: room.venueId, date: '2026-11-28', openings: [{ opens: '20:00', closes: '02:00' }] }; // prettier-ignore
     const opened = await hours.setException(manager, exception);
     expect(opened.nextFourWeeks).toContainEqual({ start: '2026-11-28T19:00:00Z', end: '2026-11-29T01:00:00Z' });
     const query = `query ($slug: String!) { venue(slug: $slug) { openingCalendar { opensOnHolidays followsVenue rules { weekday opens closes }
@@ -272,7 +272,7 @@ describe('saving a change of hours', () => {
       [twin.resourceId, twin.venueId],
     );
     const staff = await given.member(lyon, { role: 'VENUE_STAFF', venueId: twin.venueId });
-    const target = { spaceId: twin.id };
+    const target = twin.id;
     const rules = [{ weekday: 4, opens: '12:00', closes: '14:00' }];
     expect((await hours.setHours(staff, { target, rules })).nextFourWeeks).toHaveLength(4);
     const calendar = async () => {
@@ -305,7 +305,7 @@ describe('the hours of a venue', () => {
   it('are changed by its staff, its managers and administrators only', async () => {
     const staffElsewhere = await given.member(lyon, { role: 'VENUE_STAFF', venueId: twin.venueId });
     expect(await hours.close(staffElsewhere, closure())).toMatchObject({ code: 'NOT_FOUND' });
-    expect(await hours.preview(staffElsewhere, { closure: closure({ target: { spaceId: room.id } }) })).toMatchObject({ code: 'NOT_FOUND' }); // prettier-ignore
+    expect(await hours.preview(staffElsewhere, { closure: closure({ target: room.id }) })).toMatchObject({ code: 'NOT_FOUND' }); // prettier-ignore
     await expect(hours.close(camille, closure())).rejects.toThrow('FORBIDDEN');
     const admin = await given.member(lyon, { role: 'NETWORK_ADMIN' });
     const { closureId } = await hours.close(admin, closure());

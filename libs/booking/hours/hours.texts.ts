@@ -26,7 +26,6 @@ const fr: Texts = {
   REASON_TOO_LONG: () => 'La raison ne doit pas dépasser 200 caractères.',
   TOO_MANY_BOOKINGS: ({ most }) =>
     `Ce changement touche plus de ${most} réservations. Faites-le en plusieurs fois, par exemple semaine par semaine.`,
-  ALREADY_OVER: () => 'Cette fermeture est déjà terminée.',
   KEY_REUSED: () => 'Cette clé d’idempotence a déjà servi pour une autre demande. Utilisez-en une nouvelle.',
 };
 const en: Texts = {
@@ -38,7 +37,6 @@ const en: Texts = {
   REASON_TOO_LONG: () => 'The reason must have at most 200 characters.',
   TOO_MANY_BOOKINGS: ({ most }) =>
     `This change touches more than ${most} bookings. Make it in several steps, such as week by week.`,
-  ALREADY_OVER: () => 'This closure is already over.',
   KEY_REUSED: () => 'This idempotency key has already been used for another request. Use a new one.',
 };
 

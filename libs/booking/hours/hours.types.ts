@@ -12,7 +12,6 @@ const refusalCodes = [
   'NO_REASON',
   'REASON_TOO_LONG',
   'TOO_MANY_BOOKINGS',
-  'ALREADY_OVER',
   'KEY_REUSED',
 ] as const;
 export type HoursRefusalCode = (typeof refusalCodes)[number];

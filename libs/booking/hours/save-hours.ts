@@ -53,16 +53,21 @@ export class SaveHours {
     private readonly clock: Clock,
   ) {}
 
-  /** What a change would do. It is made and rolled back, so that it is true of hours, bookings and free spaces alike. */
-  preview(viewer: MemberViewer, change: HoursChange): Promise<PreviewOutcome> {
+  /** What changes would do. They are made and rolled back, so that it is true of hours, bookings and free spaces alike. */
+  preview(viewer: MemberViewer, changes: readonly HoursChange[]): Promise<PreviewOutcome> {
     const now = this.clock.now();
     const work = async (tx: Sql): Promise<PreviewOutcome> => {
-      const applied = await applyChange(tx, viewer, change, now);
-      if ('code' in applied) throw new Rollback<PreviewOutcome>(refused(applied));
+      const applied: AppliedChange[] = [];
+      for (const change of changes) {
+        const one = await applyChange(tx, viewer, change, now);
+        if ('code' in one) throw new Rollback<PreviewOutcome>(refused(one));
+        applied.push(one);
+      }
       const touched = await touchedBy(tx, applied);
       if ('code' in touched) throw new Rollback<PreviewOutcome>(refused(touched));
-      const nextFourWeeks = await openOf(tx, viewer, applied.calendarId, now);
-      throw new Rollback<PreviewOutcome>({ kind: 'PREVIEW', touched: await withOptions(tx, touched, now), nextFourWeeks }); // prettier-ignore
+      const options = await withOptions(tx, touched, now);
+      const nextFourWeeks = await openOf(tx, viewer, applied[0]!.calendarId, now);
+      throw new Rollback<PreviewOutcome>({ kind: 'PREVIEW', touched: options, nextFourWeeks });
     };
     return this.database.inTransaction(viewer.network.id, work);
   }
@@ -83,7 +88,7 @@ export class SaveHours {
       if (earlier) return earlier;
       const applied = await applyChange(tx, viewer, change, now);
       if ('code' in applied) throw new Rollback<SaveOutcome>(refused(applied));
-      const touched = await touchedBy(tx, applied);
+      const touched = await touchedBy(tx, [applied]);
       if ('code' in touched) throw new Rollback<SaveOutcome>(refused(touched));
       const reason = change.kind === 'CLOSURE' ? change.reason.trim() : null;
       const by = { viewer, reason, now, restoredHoursDays: days };
@@ -98,22 +103,18 @@ export class SaveHours {
     if (outcome === 'AGAIN') return this.save(viewer, change, decisions, idempotencyKey);
     if (outcome !== 'UNDECIDED') return outcome;
     // Moves that failed have changed what is free: the options are read without them.
-    const preview = await this.preview(viewer, change);
+    const preview = await this.preview(viewer, [change]);
     return preview.kind === 'REFUSED' ? preview : { kind: 'DECISIONS_NEEDED', touched: preview.touched };
   }
 
-  /** Ends a closure, or takes it back before it begins. Nothing can be displaced by that. */
+  /** Ends a closure now, or takes it back before it begins; nothing happens when it is over. Nothing is displaced by that. */
   reopen(viewer: MemberViewer, closureId: string): Promise<SaveOutcome> {
     const now = this.clock.now();
     const work = async (tx: Sql): Promise<SaveOutcome> => {
-      const fail = (code: 'NOT_FOUND' | 'ALREADY_OVER') => {
-        throw new Rollback<SaveOutcome>(refused({ code }));
-      };
       const calendarId = await calendarToReopen(tx, viewer, closureId);
-      if (!calendarId) return fail('NOT_FOUND');
-      const reopened = await reopen(tx, { closureId, now });
-      if (reopened.kind === 'NO_SUCH_CLOSURE') return fail('NOT_FOUND');
-      if (reopened.kind === 'ALREADY_OVER') return fail('ALREADY_OVER');
+      const reopened = calendarId && (await reopen(tx, { closureId, now }));
+      if (!reopened || reopened.kind === 'NO_SUCH_CLOSURE')
+        throw new Rollback<SaveOutcome>(refused({ code: 'NOT_FOUND' }));
       return { kind: 'SAVED', closureId, nextFourWeeks: await openOf(tx, viewer, calendarId, now) };
     };
     return this.database.inTransaction(viewer.network.id, work);
@@ -144,8 +145,11 @@ const readClosure = statement(
 const openOf = async (tx: Sql, { network }: MemberViewer, calendarId: string, now: Temporal.Instant) =>
   (await calendarHoursOf(tx, network.id, [calendarId], now))[0]?.nextFourWeeks ?? [];
 
-async function touchedBy(tx: Sql, { changed }: AppliedChange): Promise<TouchedRow[] | HoursRefusal> {
-  const touched = await lockTouched(tx, changed.displaced);
+async function touchedBy(tx: Sql, applied: readonly AppliedChange[]): Promise<TouchedRow[] | HoursRefusal> {
+  const touched = await lockTouched(
+    tx,
+    applied.flatMap(({ changed }) => changed.displaced),
+  );
   return touched.length > MOST_TOUCHED ? { code: 'TOO_MANY_BOOKINGS', most: MOST_TOUCHED } : touched;
 }
 

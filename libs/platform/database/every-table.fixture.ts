@@ -2,7 +2,14 @@ import type pg from 'pg';
 import { type Given, type GivenMember, type GivenNetwork } from '#libs/testing';
 
 /** Tables whose rows are only added, never changed. Protect a new one with `make_append_only` and list it here. */
-export const APPEND_ONLY_TABLES = ['audit_entry', 'charge', 'hours_entry', 'hours_transaction', 'tariff_weight'];
+export const APPEND_ONLY_TABLES = [
+  'audit_entry',
+  'charge',
+  'hours_decision',
+  'hours_entry',
+  'hours_transaction',
+  'tariff_weight',
+];
 /** Rows with a period of validity: a row is ended, never edited. A new one has a key `without overlaps` and is named here. */
 export const DATED_TABLES = ['network_setting', 'owner_vat_regime', 'pass_holder', 'plan', 'tariff'];
 
@@ -12,6 +19,7 @@ export const ROW_SECURED_TABLES = [
   'booking_item',
   'charge',
   'charge_reversal',
+  'hours_decision',
   'hours_entry',
   'hours_lot',
   'hours_transaction',
@@ -91,6 +99,11 @@ export async function fillEveryTable(given: Given, slug: string): Promise<GivenN
   const item = await id(
     `insert into booking_item (network_id, booking_id, space_id, seats) values ($1, $2, $3, 1) returning id`,
     [booking, spaceId],
+  );
+  await write(
+    `insert into hours_decision (network_id, booking_id, decision, space_id, moved_to_id, during, decided_by_id, decided_at)
+     values ($1, $2, 'MOVE', $3, $4, $5, $6, '2026-11-23T08:00Z')`,
+    [booking, spaceId, part.id, during, member.id],
   );
   await write(
     `insert into allocation (network_id, resource_id, exclusive, holder_id, during, state) values ($1, $2, true, $3, $4, 'CONFIRMED')`,

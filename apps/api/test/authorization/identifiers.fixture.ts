@@ -13,6 +13,7 @@ export const identifiersOf = (one: Townsperson, networkId: string) => ({
   bookingsCursor: encodeCursor('2026-11-24T09:00:00Z', one.bookingId),
   cancelledCode: one.cancelledCode,
   cancellingKey: one.cancellingKey,
+  closure: one.closureId,
   commune: `code-${one.network}`,
   email: one.email,
   hoursLot: one.lotId,
@@ -104,6 +105,38 @@ export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
   },
   'Query.members(after)': { kinds: ['membersCursor'], isPublic: true },
   'Query.memberInvitations(after)': { kinds: ['invitationsCursor'], isPublic: true },
+  // Venues, spaces and closures are public; the matrix proves whose hours one may change.
+  'Mutation.close(closure.target)': {
+    kinds: ['venue', 'space'],
+    isPublic: true,
+    query: `mutation ($value: ID!) { close(closure: { target: $value, from: "2027-01-15T08:00:00Z", reason: "Inventaire" }, idempotencyKey: "key-of-a-swap") { __typename ... on HoursRefused { code message } } }`,
+  },
+  'Mutation.previewHoursChange(change.closure.target)': {
+    kinds: ['venue', 'space'],
+    isPublic: true,
+    query: `mutation ($value: ID!) { previewHoursChange(change: { closure: { target: $value, from: "2027-01-15T08:00:00Z", reason: "Inventaire" } }) { __typename ... on HoursRefused { code message } } }`,
+  },
+  'Mutation.previewHoursChange(change.exception.target)': {
+    kinds: ['venue', 'space'],
+    isPublic: true,
+    query: `mutation ($value: ID!) { previewHoursChange(change: { exception: { target: $value, date: "2027-01-16" } }) { __typename ... on HoursRefused { code message } } }`,
+  },
+  'Mutation.previewHoursChange(change.openingHours.target)': {
+    kinds: ['venue', 'space'],
+    isPublic: true,
+    query: `mutation ($value: ID!) { previewHoursChange(change: { openingHours: { target: $value, rules: [] } }) { __typename ... on HoursRefused { code message } } }`,
+  },
+  'Mutation.reopen(closureId)': { kinds: ['closure'], isPublic: true },
+  'Mutation.setOpeningException(exception.target)': {
+    kinds: ['venue', 'space'],
+    isPublic: true,
+    query: `mutation ($value: ID!) { setOpeningException(exception: { target: $value, date: "2027-01-16" }, idempotencyKey: "key-of-a-swap") { __typename ... on HoursRefused { code message } } }`,
+  },
+  'Mutation.setOpeningHours(hours.target)': {
+    kinds: ['venue', 'space'],
+    isPublic: true,
+    query: `mutation ($value: ID!) { setOpeningHours(hours: { target: $value, rules: [] }, idempotencyKey: "key-of-a-swap") { __typename ... on HoursRefused { code message } } }`,
+  },
   'Mutation.endSession(id)': { kinds: ['session'] },
   'Mutation.enterSecondFactor(challenge)': { kinds: ['sessionSecret'], otherArgs: () => ({ code: '000000' }) },
   'Mutation.removePasskey(id)': { kinds: ['passkey'] },
@@ -145,6 +178,20 @@ export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
   },
 };
 
+const textsOfHours = Object.fromEntries([
+  ...['close', 'setOpeningException', 'setOpeningHours'].flatMap((name) => [
+    [`Mutation.${name}(decisions.code)`, 'ignored unless the change touches that booking'],
+    [`Mutation.${name}(decisions.moveTo)`, 'looked up among the free spaces that a touched booking could move to'],
+    [`Mutation.${name}(idempotencyKey)`, 'looked up among the keys of the caller'],
+  ]),
+  ...['setOpeningHours(hours', 'previewHoursChange(change.openingHours'].flatMap((name) =>
+    ['closes', 'opens', 'validFrom', 'validUntil'].map((of) => [`Mutation.${name}.rules.${of})`, 'a time or a date']),
+  ),
+  ...['setOpeningException(exception', 'previewHoursChange(change.exception'].flatMap((name) =>
+    ['date', 'openings.closes', 'openings.opens'].map((of) => [`Mutation.${name}.${of})`, 'a time or a date']),
+  ),
+]) as Record<string, string>;
+
 /** Text arguments that are not used to look anything up, and why. */
 export const TEXT_ARGUMENTS: Record<string, string> = {
   ...PUBLISHING_TEXTS,
@@ -162,6 +209,9 @@ export const TEXT_ARGUMENTS: Record<string, string> = {
   'Query.previewInvitations(file)': 'a file of new people',
   'Mutation.changeMyName(name)': 'a new name',
   'Mutation.renamePasskey(name)': 'a new name',
+  'Mutation.close(closure.reason)': 'a sentence',
+  'Mutation.previewHoursChange(change.closure.reason)': 'a sentence',
+  ...textsOfHours,
   'Mutation.confirmSecondFactor(code)': 'proves the person’s identity',
   'Mutation.enterSecondFactor(code)': 'proves the person’s identity',
   'Mutation.removeSecondFactor(code)': 'proves the person’s identity',

@@ -28,6 +28,20 @@ const unlessOneFactor =
   (viewer, relation) =>
     viewer === ONE_FACTOR ? refusal : answer(viewer, relation);
 
+/** Hours are changed by staff of the venue and by administrators of its network. */
+const ofTheVenue =
+  (answer: string): Sample['answer'] =>
+  (viewer, relation) => {
+    const isTheirs = viewer === 'network admin' ? relation !== 'gone' : relation === 'own' || relation === 'venue';
+    return isTheirs ? answer : 'HoursRefused';
+  };
+const closureOf = ({ desks }: Townsperson) => ({
+  target: desks.venueId,
+  from: '2027-01-15T08:00:00Z',
+  until: '2027-01-15T12:00:00Z',
+  reason: 'Inventaire',
+});
+
 /**
  * Every query and mutation, in an order in which one person can run them. The authorization spec reports a missing
  * one.
@@ -86,6 +100,34 @@ export const SAMPLES: Record<string, Sample> = {
     argsFor: ({ code }, { freshKey }) => ({ code, idempotencyKey: freshKey() }),
     answer: ownOnly('Cancelled', 'Refused NOT_FOUND'),
   },
+  'Mutation.previewHoursChange': {
+    argsFor: (at) => ({ change: { closure: closureOf(at) } }),
+    answer: ofTheVenue('HoursPreview'),
+  },
+  'Mutation.close': {
+    argsFor: (at, { freshKey }) => ({ closure: closureOf(at), decisions: [], idempotencyKey: freshKey() }),
+    answer: ofTheVenue('HoursSaved'),
+  },
+  'Mutation.setOpeningException': {
+    argsFor: ({ desks }, { freshKey }) => ({
+      exception: { target: desks.venueId, date: '2027-01-16', openings: [] },
+      decisions: [],
+      idempotencyKey: freshKey(),
+    }),
+    answer: ofTheVenue('HoursSaved'),
+  },
+  'Mutation.setOpeningHours': {
+    argsFor: ({ desks }, { freshKey }) => ({
+      hours: {
+        target: desks.venueId,
+        rules: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: '07:00', closes: '23:00' })),
+      },
+      decisions: [],
+      idempotencyKey: freshKey(),
+    }),
+    answer: ofTheVenue('HoursSaved'),
+  },
+  'Mutation.reopen': { argsFor: ({ closureId }) => ({ closureId }), answer: ofTheVenue('HoursSaved') },
   'Mutation.renamePasskey': {
     argsFor: ({ passkeyId }) => ({ id: passkeyId, name: 'Tablette' }),
     answer: ownOnly('Passkey', 'NOT_FOUND'),

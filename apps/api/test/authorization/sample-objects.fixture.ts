@@ -163,6 +163,16 @@ const SCENARIOS: Record<string, (stage: ScenarioContext, select: (type: string) 
     await ask(admin, change);
     await ask(admin, `{ previewSetting(key: "booking.gridMinutes", value: "30") ${select('PreviewSettingResult')} }`);
   },
+  'a change of opening hours that touches bookings': async ({ ask, town }, select) => {
+    const who = 'venue manager';
+    const { venueId: target } = town.people.get(who)!.desks;
+    const closure = { target, from: '2026-11-24T13:30:00Z', until: '2026-11-26T20:00:00Z', reason: 'Dégât des eaux' };
+    const preview = `mutation ($change: HoursChangeInput!) { previewHoursChange(change: $change) ${select('HoursPreviewResult')} }`;
+    await ask(who, preview, { change: { closure } });
+    const close = `mutation ($closure: ClosureInput!, $key: ID!) { close(closure: $closure, idempotencyKey: $key) ${select('HoursSaveResult')} }`;
+    await ask(who, close, { closure, key: 'key-without-decisions' });
+    await ask(who, close, { closure: { ...closure, reason: '' }, key: 'key-without-reason' });
+  },
   // This scenario moves the clock, so it stays the last.
   'an expired offer and a sign-in that is not recent': async ({ ask, api }, select) => {
     const token = await offerToken(ask, 'animator', { kind: 'DESK_AREA', start: '2026-11-30T09:00:00Z', minutes: 60 });

@@ -62,6 +62,8 @@ export interface Townsperson extends GivenMember {
   readonly passkeyId: string;
   /** The identity provider that only this person is linked to. */
   readonly issuer: string;
+  /** A closure of the person’s venue, which ends within the hour. */
+  readonly closureId: string;
 }
 
 /** Adds one commune to the network. */
@@ -88,6 +90,10 @@ export async function createVenue(given: Given, network: GivenNetwork): Promise<
   await given.client.query(
     `update venue set territory_id = (select id from territory where network_id = $1) where network_id = $1`,
     [network.id],
+  );
+  await given.client.query(
+    `insert into opening_exception (network_id, calendar_id, on_date) values ($1, $2, '2027-01-20')`,
+    [network.id, desks.calendarId],
   );
   return desks;
 }
@@ -153,8 +159,20 @@ export async function createTownsperson(
     `insert into member_invitation (network_id, email, locale, invited_at) values ($1, $2, 'fr', $3) returning id`,
     [network.id, `friend-of-${member.id}@spec.example`, NOW],
   );
+  // Decided once, so that everybody can read a decision about a booking of their own.
+  await given.client.query(
+    `insert into hours_decision (network_id, booking_id, decision, space_id, during, decided_by_id, decided_at)
+     select b.network_id, b.id, 'KEEP', $2, b.during, b.member_id, b.booked_at from booking b where b.id = $1`,
+    [booking!.id, desks.id],
+  );
+  const { id: closureId } = await given.one<{ id: string }>(
+    `insert into closure (network_id, calendar_id, during, reason)
+     values ($1, $2, '[2026-11-22T22:30Z,2026-11-23T08:15Z)', 'Ménage') returning id`,
+    [network.id, desks.calendarId],
+  );
   return {
     ...member,
+    closureId,
     ...ids,
     invitationId,
     notificationId,

@@ -27,6 +27,8 @@ export interface Mailbox {
 
 const REQUEST = `mutation ($email: String!, $name: String) { requestSignIn(email: $email, name: $name) { __typename } }`;
 const CHOOSE = `mutation ($delivery: NotificationDelivery!) { setNotificationPreference(topic: BOOKINGS, channel: MAIL, delivery: $delivery) { __typename } }`;
+const SET_EXCEPTION = `mutation ($exception: OpeningExceptionInput!, $code: String!, $key: ID!) {
+  setOpeningException(exception: $exception, decisions: [{ code: $code, decision: KEEP }], idempotencyKey: $key) { __typename } }`;
 const SET_PASSWORD = `mutation { setPassword(password: "des lieux qui se prêtent") { __typename } }`;
 
 /**
@@ -84,6 +86,13 @@ export async function everyMail(
     return answer.booking!.code;
   };
   const kept = await booked(4);
+  const manager = await given.member(network, { role: 'VENUE_MANAGER', venueId: space.venueId, hours: null });
+  const onThatDay = (openings: object[] | null) => {
+    const exception = { target: space.id, date: inDays(4).slice(0, 10), openings };
+    return ask(network.slug, SET_EXCEPTION, { exception, code: kept, key: randomUUID() }, manager);
+  };
+  await onThatDay([]);
+  await onThatDay(null);
   await bookingClient.cancel(member, await booked(6), randomUUID());
   await runDue(api, given);
   await ask(network.slug, CHOOSE, { delivery: 'DAILY' }, member);

@@ -51,6 +51,8 @@ export class FuzzTown {
     readonly given: Given,
     readonly lyon: GivenNetwork,
     readonly desks: GivenSpace,
+    /** A venue whose hours callers change; nobody books it. */
+    readonly hoursVenue: GivenSpace,
     readonly api: TestApi,
     readonly bookingClient: BookingClient,
     /** One caller of each role per lane. */
@@ -66,6 +68,7 @@ export class FuzzTown {
     const desks = await given.space(lyon, { kind: 'DESK_AREA', capacity: 500, name: 'Grand plateau' });
     await given.space(lyon, { kind: 'MEETING_ROOM', name: 'Salle Bellecour' });
     await given.space(lyon, { kind: 'MACHINE', capability: 'laser-cutting', name: 'Découpe laser' });
+    const hoursVenue = await given.space(lyon, { name: 'Salle aux horaires', tariffClass: 'LARGE_ROOM', lat: 45.9 });
     const afar = await given.space(nantes, { kind: 'DESK_AREA', capacity: 500 });
     await given.client.query(`insert into network_setting values ($1, 'booking.perHour', '1000000', '[2020-01-01,)')`, [
       lyon.id,
@@ -91,7 +94,7 @@ export class FuzzTown {
     const api = await startApi(database.url, {
       env: { DEMO: 'true', EXPOSE_LOCAL_TOOLS: 'true', LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent' },
     });
-    const town = new FuzzTown(database, given, lyon, desks, api, new BookingClient(api, lyon), callers);
+    const town = new FuzzTown(database, given, lyon, desks, hoursVenue, api, new BookingClient(api, lyon), callers);
     Object.assign(town, { others: [await town.other(lyon, desks), await town.other(nantes, afar)] });
     await town.credentials.setPasswords(callers.flat().flatMap(({ member }) => member ?? []));
     const [stranger] = callers[0]!;
@@ -176,6 +179,15 @@ export class FuzzTown {
     return id;
   }
 
+  /** A closure that can be ended. */
+  async closureId(): Promise<string> {
+    const { id } = await this.given.one<{ id: string }>(
+      `insert into closure (network_id, calendar_id, during, reason) values ($1, $2, '[2027-01-04,2027-01-05)', 'Inventaire') returning id`,
+      [this.lyon.id, this.hoursVenue.calendarId],
+    );
+    return id;
+  }
+
   /** An invitation that waits. */
   async invitationId(): Promise<string> {
     const { id } = await this.given.one<{ id: string }>(
@@ -195,6 +207,12 @@ export class FuzzTown {
       [this.lyon.id, member.accountId],
     );
     return [id];
+  }
+
+  /** Takes back what hostile calls closed. */
+  async openHoursVenue(): Promise<void> {
+    for (const table of ['closure', 'opening_exception'])
+      await this.given.client.query(`delete from ${table} where calendar_id = $1`, [this.hoursVenue.calendarId]);
   }
 
   /** A provider that is linked to the caller. */
