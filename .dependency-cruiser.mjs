@@ -11,7 +11,8 @@ below.messages = [...below.accounts, 'accounts'];
 below.administration = [...below.messages, 'messages'];
 below.operator = [...below.messages, 'messages'];
 below.passes = [...below.messages, 'messages'];
-below.booking = [...below.passes, 'passes'];
+below.sessions = [...below.passes, 'passes'];
+below.booking = [...below.sessions, 'sessions'];
 // What a venue keeps for itself.
 below.openings = [...below.booking, 'booking'];
 below.publishing = [...below.booking, 'booking'];

@@ -137,8 +137,8 @@ const interruptions = <Step extends Failpoint>(steps: readonly Step[]) => [
   ...steps.filter((step) => /:(begun|written|committed)$/.test(step)).map((step) => ['is cut off', step] as const),
 ];
 
-it('the failpoints of bookings, cancellations and jobs all have specs', () => {
-  expect(Object.keys(FAILPOINTS)).toEqual(['book', 'cancel', 'job']);
+it('the failpoints of bookings, cancellations, offers and jobs all have specs', () => {
+  expect(Object.keys(FAILPOINTS)).toEqual(['book', 'cancel', 'lapse', 'job']);
 });
 
 describe('a booking', () => {

@@ -27,6 +27,8 @@ import { Hours1797000100000 } from './1797000100000-hours.js';
 import { Files1797001000000 } from './1797001000000-files.js';
 import { Photos1797001100000 } from './1797001100000-photos.js';
 import { SignInSessions1797001900000 } from './1797001900000-sign-in-sessions.js';
+import { Sessions1797002000000 } from './1797002000000-sessions.js';
+import { Certificates1797002100000 } from './1797002100000-certificates.js';
 import { Notifications1797003000000 } from './1797003000000-notifications.js';
 import { Publishing1797004000000 } from './1797004000000-publishing.js';
 import { PassOpenings1797005000000 } from './1797005000000-pass-openings.js';
@@ -63,6 +65,8 @@ export const migrations = [
   Files1797001000000,
   Photos1797001100000,
   SignInSessions1797001900000,
+  Sessions1797002000000,
+  Certificates1797002100000,
   Notifications1797003000000,
   Publishing1797004000000,
   PassOpenings1797005000000,

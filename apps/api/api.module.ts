@@ -13,6 +13,7 @@ import { OffersModule } from '#libs/offers';
 import { OpeningsModule } from '#libs/openings';
 import { OperatorModule } from '#libs/operator';
 import { PassesModule } from '#libs/passes';
+import { SessionsModule } from '#libs/sessions';
 import { PeopleModule } from '#libs/people';
 import { PublishingModule } from '#libs/publishing';
 import {
@@ -75,6 +76,7 @@ export class ApiModule {
         DirectoryModule,
         MessagesModule.for(env),
         PassesModule,
+        SessionsModule,
         BookingModule,
         PublishingModule,
         OffersModule,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Database, Networks, SettingsReader, dataSourceFor, fileStoreFor } from '#libs/platform';
+import { Database, Networks, Random, SettingsReader, dataSourceFor, fileStoreFor } from '#libs/platform';
 import { Given, type GivenNetwork, type TestDatabase, cloneDatabase, testEnv, violations } from '#libs/testing';
 import { Upkeep } from './upkeep.js';
 
@@ -26,7 +26,13 @@ afterAll(async () => {
 });
 
 const makeUpkeep = () =>
-  new Upkeep(database, new Networks(database.open), new SettingsReader(database.open), fileStoreFor(testEnv(copy.url)));
+  new Upkeep(
+    database,
+    new Networks(database.open),
+    new SettingsReader(database.open),
+    fileStoreFor(testEnv(copy.url)),
+    new Random(),
+  );
 
 describe('the upkeep', () => {
   it('continues with the other steps and networks after a failure, and then reports it', async () => {

@@ -5,11 +5,13 @@ import { deleteNotificationsBefore, queueDigests, quietHours } from '#libs/messa
 import { endOwnUses } from '#libs/openings';
 import { grantAllowances } from '#libs/passes';
 import { queueFreshness } from '#libs/publishing';
+import { holdEndedSessions, lapseOverdueOffers } from '#libs/sessions';
 import { deleteSecretsExpiredBefore } from '#libs/accounts';
 import {
   Database,
   FileStore,
   Networks,
+  Random,
   SettingsReader,
   type Sql,
   deleteJobsBefore,
@@ -30,7 +32,8 @@ const AVAILABILITY_CHANGES_KEPT_MINUTES = 60;
 const BEYOND_HORIZON_DAYS = 15;
 
 /**
- * Periodic work: completes ended bookings, grants allowances, extends calendars, queues digests and questions, and deletes expired data. Every step can safely
+ * Periodic work: completes ended bookings and sessions, ends overdue offers of waiting lists, grants allowances, extends calendars, queues
+ * digests and questions, and deletes expired data. Every step can safely
  * run twice or on two workers.
  */
 @Injectable()
@@ -40,6 +43,7 @@ export class Upkeep {
     private readonly networks: Networks,
     private readonly settings: SettingsReader,
     private readonly files: FileStore,
+    private readonly random: Random,
   ) {}
 
   /** Runs every step for every network, also after failures. @throws AggregateError when some steps failed */
@@ -56,6 +60,11 @@ export class Upkeep {
       const stepWithin = (work: (tx: Sql) => Promise<unknown>) => step(this.database.inTransaction(id, work));
       await stepWithin((tx) => completeEnded(tx, now));
       await stepWithin((tx) => endOwnUses(tx, now));
+      await stepWithin(async (tx) => {
+        const settings = await this.settings.at(id, now);
+        return lapseOverdueOffers(tx, { settings, random: this.random, now });
+      });
+      await stepWithin((tx) => holdEndedSessions(tx, now));
       await stepWithin(async (tx) => {
         const days = await this.horizon(id, now);
         return grantAllowances(tx, zone, now, now.add({ hours: 24 * days }));

@@ -7,6 +7,7 @@ import { MessagesModule } from '#libs/messages';
 import { OpeningsModule } from '#libs/openings';
 import { PassesModule } from '#libs/passes';
 import { PublishingModule } from '#libs/publishing';
+import { SessionsModule } from '#libs/sessions';
 import { AccountsModule } from '#libs/accounts';
 import { type Env, FileJobsModule, PlatformModule, standardLog } from '#libs/platform';
 import { JobRunner } from './job-runner.js';
@@ -26,6 +27,7 @@ export class WorkerModule {
         DirectoryModule,
         MessagesModule.for(env),
         PassesModule,
+        SessionsModule,
         BookingModule,
         FileJobsModule,
         OpeningsModule,

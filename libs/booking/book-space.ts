@@ -29,6 +29,7 @@ import { bookingsPerHour, cancellation, gridMinutes, horizonDays } from './booki
 import { bookingCode } from './rules/booking-code.js';
 import { cancelFreeUntil, policyFor } from './rules/cancellation.js';
 import { isBlocking } from './rules/states.js';
+import { type UnmetProof, unmetProof } from './unmet-proof.js';
 import { type Claimed, NO_BOOKING, type WhyNotFree, sameBooking, whyNotFree } from './why-not-free.js';
 
 export interface BookingRequest extends Span {
@@ -53,6 +54,7 @@ export type BookOutcome =
   | { kind: 'NOT_MADE' }
   | { kind: 'PRICE_CHANGED'; quote: Quote }
   | { kind: 'NEEDS_PASS' }
+  | UnmetProof
   | { kind: 'OVER_CAP'; quote: Quote; hasPass: boolean; capCents: number; spentCents: number }
   | { kind: 'NOT_BOOKABLE'; fault: NotBookable }
   | WhyNotFree
@@ -133,6 +135,8 @@ export class BookSpace {
     const limits = { ...plan.limits, gridMinutes: settings.get(gridMinutes), horizonDays: settings.get(horizonDays) };
     const fault = checkBookable({ start: wanted.start, end: wanted.end, now, limits, open: plan.open });
     if (fault !== true) return { kind: 'NOT_BOOKABLE', fault };
+    const unmet = await unmetProof(tx, { ...plan, memberId: viewer.member.id, at: wanted.start }, settings);
+    if (unmet) return unmet;
     if (plan.taken) return whyNotFree(tx, claimOf(asked, plan));
     const purse = await this.purse(tx, asked);
     if (!purse) return { kind: 'REFUSED', code: 'NO_PRICE' };

@@ -7,6 +7,9 @@ export interface BookingPlan {
   readonly spaceId: string;
   readonly kind: SpaceKind;
   readonly tariffClass: string;
+  /** The training whose certificate it requires. */
+  readonly trainingId: string | null;
+  readonly adultOnly: boolean;
   readonly venueId: string;
   readonly zone: string;
   /** The calendar of the space, and the version of its hours at which `open` was read. */
@@ -43,6 +46,8 @@ const readPlan = namedStatement(
   `select s.id as "spaceId",
           s.kind,
           s.tariff_class as "tariffClass",
+          s.training_id as "trainingId",
+          s.adult_only as "adultOnly",
           v.id as "venueId",
           v.zone,
           c.id as "calendarId",

@@ -47,6 +47,22 @@ describe('a small demo', () => {
     expect(await violations(demo.database.url)).toEqual([]);
   });
 
+  it('has trainings in two fablabs that share a reference, one of them full with people waiting', async () => {
+    const client = new pg.Client({ connectionString: demo.database.url });
+    await client.connect();
+    const { rows } = await client.query(
+      `select count(distinct s.venue_id)::int as venues, count(*)::int as sessions, count(*) filter (where s.taken = s.places)::int as "full",
+              count(*) filter (where s.starts_at < $1::timestamptz + interval '7 days')::int as "thisWeek",
+              (select count(*)::int from waiting_list_entry) as waiting
+         from session s join training t on t.id = s.training_id`,
+      [now.toString()],
+    );
+    const { rows: machines } = await client.query(`select from space where training_id is not null`);
+    await client.end();
+    expect(rows).toEqual([{ venues: 2, sessions: 3, full: 1, thisWeek: 2, waiting: 3 }]);
+    console.log(`${machines.length} machines require the training`);
+  });
+
   it('is loaded once; the second load changes nothing', async () => {
     const before = await content(demo.database.url);
     const again = await loadDemo(demo.database.url, { size: 'small', now }).catch((error: unknown) => error);

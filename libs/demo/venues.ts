@@ -211,6 +211,7 @@ function addSpace(
     step_free: stepFree === true && chance.yes(0.12) ? false : chance.yes(0.7) ? stepFree : null,
     invented: true,
     withdrawn_at: null,
+    training_id: null,
   });
   for (const code of draft.capabilities) {
     rows.add('space_capability', { network_id: networkId, space_id: id, capability_code: code });

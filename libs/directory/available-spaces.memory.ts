@@ -48,6 +48,8 @@ export function findSpacesInMemory({ table, time }: SearchMemory, wish: SpaceWis
           lon: venue.lon,
           zone: venue.zone,
           needsOperator: space.needsOperator,
+          trainingId: space.trainingId,
+          adultOnly: space.adultOnly,
           stepFree: space.stepFree,
           distanceMeters: distance === null ? null : Math.round(distance),
           open,

@@ -17,7 +17,7 @@ declareTables('directory', {
   ),
   space: impersonal(
     `network_id id venue_id resource_id kind tariff_class name description capacity needs_operator step_free invented
-     withdrawn_at changed_at version`,
+     withdrawn_at changed_at training_id adult_only version`,
   ),
   space_capability: impersonal('network_id space_id capability_code'),
   space_equipment: impersonal('network_id space_id equipment_code'),

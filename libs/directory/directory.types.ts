@@ -252,6 +252,9 @@ export class Space {
   @Field({ description: 'True when staff of the venue must operate it.' })
   needsOperator!: boolean;
 
+  @Field({ description: 'True when only people who declared that they are 18 or older may book it.' })
+  adultOnly!: boolean;
+
   @Field(() => Boolean, {
     nullable: true,
     description: 'Whether it can be reached without a step; null means unknown.',

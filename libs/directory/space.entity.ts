@@ -16,6 +16,9 @@ export class SpaceEntity {
   @Column({ name: 'needs_operator', type: 'boolean' }) needsOperator!: boolean;
   @Column({ name: 'step_free', type: 'boolean', nullable: true }) stepFree!: boolean | null;
   @Column({ type: 'boolean' }) invented!: boolean;
+  /** The training without whose certificate nobody books it. */
+  @Column({ name: 'training_id', type: 'uuid', nullable: true }) trainingId!: string | null;
+  @Column({ name: 'adult_only', type: 'boolean' }) adultOnly!: boolean;
   @Column({ name: 'withdrawn_at', type: 'timestamptz', transformer: instantColumn, nullable: true })
   withdrawnAt!: Temporal.Instant | null;
   /** When a form last changed the space or what belongs to it. */

@@ -19,6 +19,13 @@ export { type WaitingTask, waitingSource } from './notifications/waiting.js';
 export { Markup, html } from './rules/html.js';
 export { type Transport } from './transports.js';
 export { type InvitationMail, invitationMail } from './invitation.mail.js';
+export {
+  type SessionMail,
+  sessionCancelledMail,
+  sessionReminderMail,
+  placeOfferedMail,
+  placeTakenMail,
+} from './session.mail.js';
 export { type SignInMail, signInMail } from './sign-in.mail.js';
 export {
   type BookingMail,

@@ -12,6 +12,7 @@ import {
 import { type SpaceKind } from '#libs/directory';
 import { Clock, Database, type MemberViewer, make, statement } from '#libs/platform';
 import { OfferFinder } from './find-offers.js';
+import { adultNeeded, missingTrainings } from './proof-requirements.js';
 import { passNeeded, quoteView } from './make-offer.js';
 import { type OfferTerms } from './offer-token.js';
 import { texts } from './offers.texts.js';
@@ -165,6 +166,12 @@ export class BookOffer {
         return make(Needs, {
           requirements: [passNeeded(locale)],
         });
+      case 'NEEDS_PROOF': {
+        const missing = outcome.trainingId === null ? [] : [outcome.trainingId];
+        const trainings = await missingTrainings(this.database, { viewer, now: this.clock.now() }, missing);
+        const requirements = [...trainings.values(), ...(outcome.adult ? [adultNeeded(viewer)] : [])];
+        return make(Needs, { requirements });
+      }
       case 'OVER_CAP':
         return make(OverCap, {
           quote: quoteView(outcome.quote, outcome.hasPass, null),

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type FreeStartsWish, personTimesOf, isOnGrid, nearestFreeStarts, overlaps } from '#libs/agenda';
+import { type FreeStartsWish, isBefore, personTimesOf, isOnGrid, nearestFreeStarts, overlaps } from '#libs/agenda';
 import { gridMinutes, horizonDays } from '#libs/booking';
 import {
   type AvailableSpace,
@@ -17,6 +17,7 @@ import { type Need } from './need.js';
 import { OfferTokens } from './offer-token.js';
 import { rankingWeights, travelKmh } from './offers.settings.js';
 import { type NothingWhy, type Offer } from './offer.types.js';
+import { unmetRequirements } from './proof-requirements.js';
 import { rank, spread } from './rules/rank.js';
 import { metersWithin } from './rules/travel.js';
 import { startsToTry } from './rules/starts.js';
@@ -174,14 +175,22 @@ export class OfferFinder {
     return priced(space, at, { start, minutes: search.need.minutes, party: search.need.party }, purse, search.settings);
   }
 
-  private best(search: Search, candidates: PricedSpace[], purse: Purse, count: number): Offer[] {
+  /** The best first. What the member cannot book yet, for want of a certificate or of a declaration, comes last. */
+  private async best(search: Search, candidates: PricedSpace[], purse: Purse, count: number): Promise<Offer[]> {
     const { viewer, need, settings } = search;
+    const spaces = candidates.map(({ space }) => space);
+    const latest = candidates.map(({ start }) => start).reduce((a, b) => (isBefore(a, b) ? b : a), search.now);
+    const unmet = await unmetRequirements(this.database, search, spaces, latest);
     const ranked = rank(
       candidates,
       { party: need.party, homeVenueId: viewer.member.homeVenueId },
       settings.get(rankingWeights),
     );
-    return spread(ranked, count).map((entry) => makeOffer(entry, search, purse, this.tokens));
+    const withUnmet = ranked.map((entry) => ({ ...entry, unmet: unmet(entry.candidate.space) }));
+    const [later, now] = [withUnmet.filter((entry) => entry.unmet.length > 0), withUnmet.filter((entry) => entry.unmet.length === 0)]; // prettier-ignore
+    return [...spread(now, count), ...spread(later, count)]
+      .slice(0, count)
+      .map((entry) => makeOffer(entry, search, purse, this.tokens, entry.unmet));
   }
 
   private spaces({ memory }: Search, wish: SpaceWish): Promise<AvailableSpace[]> {

@@ -86,8 +86,17 @@ export interface OfferFor {
   readonly now: Temporal.Instant;
 }
 
-/** Turns a ranked and priced space into an offer with its token, reasons and summary. */
-export function makeOffer(ranked: Ranked<PricedSpace>, context: OfferFor, purse: Purse, tokens: OfferTokens): Offer {
+/**
+ * Turns a ranked and priced space into an offer with its token, reasons and summary.
+ * @param unmet what the member has to prove first
+ */
+export function makeOffer(
+  ranked: Ranked<PricedSpace>,
+  context: OfferFor,
+  purse: Purse,
+  tokens: OfferTokens,
+  unmet: readonly Requirement[],
+): Offer {
   const { space, quote, start, end, seats } = ranked.candidate;
   const { viewer, what, from, settings, now } = context;
   const { locale } = viewer;
@@ -114,7 +123,7 @@ export function makeOffer(ranked: Ranked<PricedSpace>, context: OfferFor, purse:
       .join(', '),
     items: [make(SpaceItem, { spaceId: space.spaceId, venueId: space.venueId, start, end, seats })],
     quote: quoteView(quote, purse.pass !== null, freeUntil),
-    requirements: quote ? [] : [passNeeded(locale)],
+    requirements: [...(quote ? [] : [passNeeded(locale)]), ...unmet],
     reasons: reasonsFor(ranked, viewer, byBike),
     certainty: 'INSTANT',
     answerBy: null,
@@ -151,12 +160,14 @@ function reasonsFor(
   return reasons;
 }
 
-/** The requirement of a pass, the only one so far. */
+/** The requirement of a pass. */
 export const passNeeded = (locale: Locale): Requirement =>
   make(Requirement, {
     kind: 'PASS',
     satisfied: false,
     how: make(How, { label: texts(locale).needsPass, token: null }),
+    training: null,
+    sessions: [],
   });
 
 const wholeSecond = (instant: Temporal.Instant): Temporal.Instant =>

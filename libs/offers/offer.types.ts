@@ -1,5 +1,6 @@
 import { Price } from '#libs/passes';
 import { Allow, InstantScalar, enumOf } from '#libs/platform';
+import { Session, Training } from '#libs/sessions';
 import { UnderstoodNeed } from './need.types.js';
 import { Field, Float, Int, ObjectType, createUnionType, registerEnumType } from '@nestjs/graphql';
 
@@ -117,6 +118,14 @@ export class Requirement {
     description: 'How to meet it; null when it is met or cannot be met here.',
   })
   how!: How | null;
+
+  @Field(() => Training, { nullable: true, description: 'The training whose certificate is missing; null for others.' })
+  training!: Training | null;
+
+  @Field(() => [Session], {
+    description: 'The next sessions of the training in which a place can be taken, at most 3, the soonest first.',
+  })
+  sessions!: Session[];
 }
 
 @ObjectType({ description: 'A reason for the rank of an offer.' })

@@ -78,6 +78,11 @@ const others = {
       'La réservation faite par cette demande a été annulée depuis. Pour réserver à nouveau, refaites votre demande.',
     endedSince: 'La réservation faite par cette demande est terminée.',
     needsPass: 'Une formule est nécessaire pour réserver.',
+    needsTraining: (title: string, next: string | null) =>
+      next === null
+        ? `Il faut l’attestation « ${title} ». Aucune séance n’a de place pour l’instant : demandez au lieu.`
+        : `Il faut l’attestation « ${title} ». Prochaine séance avec une place : ${next}.`,
+    needsAdult: 'Cet espace est réservé aux adultes. Déclarez que vous avez 18 ans ou plus.',
     byBike: (minutes: number, meters: number) => `${minutes} min à vélo (${kilometres(meters, 'fr')})`,
     onTime: 'à l’heure voulue',
     minutesOff: (minutes: number) => `à ${minutes} min de l’heure voulue`,
@@ -92,6 +97,11 @@ const others = {
     cancelledSince: 'The booking made by this request has been cancelled since. To book again, search again.',
     endedSince: 'The booking made by this request has ended.',
     needsPass: 'A pass is needed to book.',
+    needsTraining: (title: string, next: string | null) =>
+      next === null
+        ? `The certificate “${title}” is needed. No session has a place for now: ask the venue.`
+        : `The certificate “${title}” is needed. Next session with a place: ${next}.`,
+    needsAdult: 'This space is for adults only. Declare that you are 18 or older.',
     byBike: (minutes: number, meters: number) => `${minutes} min by bike (${kilometres(meters, 'en')})`,
     onTime: 'at the time you wanted',
     minutesOff: (minutes: number) => `${minutes} min from the time you wanted`,

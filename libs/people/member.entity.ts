@@ -15,5 +15,7 @@ export class MemberEntity {
   @Column({ name: 'suspended_at', type: 'timestamptz', transformer: instantColumn, nullable: true })
   suspendedAt!: Temporal.Instant | null;
   @Column({ name: 'suspended_reason', type: 'text', nullable: true }) suspendedReason!: string | null;
+  @Column({ name: 'adult_declared_at', type: 'timestamptz', transformer: instantColumn, nullable: true })
+  adultDeclaredAt!: Temporal.Instant | null;
   @Column({ type: 'int', ...readOnly }) version!: number;
 }

@@ -1,3 +1,4 @@
+import { isStaffOf } from '#libs/directory';
 import { policy } from '#libs/platform';
 
 /** The object belongs to the viewer's membership of this network. */
@@ -9,5 +10,11 @@ policy<{ memberId?: string }>(
 policy<{ accountId?: string }>(
   'self',
   (viewer, source) => viewer.account !== null && source.accountId === viewer.account.id,
+);
+/** The object belongs to the viewer, or concerns a venue where the viewer is staff. */
+policy<{ memberId?: string; venueIds?: readonly string[] }>(
+  'ownerOrVenueStaff',
+  (viewer, { memberId, venueIds = [] }) =>
+    viewer.member !== null && (memberId === viewer.member.id || venueIds.some((venueId) => isStaffOf(viewer, venueId))),
 );
 policy('networkAdmin', (viewer) => viewer.member?.roles.some(({ role }) => role === 'NETWORK_ADMIN') ?? false);

@@ -15,6 +15,14 @@ export const ensureMember = statement(
   `insert into member (network_id, account_id, name, joined_at) values ((select current_network()), $1, $2, $3)
    on conflict (network_id, account_id) do update set name = member.name returning id, left_at as "leftAt"`,
 );
+export const declareAdult = statement(
+  'people.declareAdult',
+  `update member set adult_declared_at = coalesce(adult_declared_at, $2) where network_id = (select current_network()) and id = $1`,
+);
+export const adultDeclared = statement(
+  'people.adultDeclared',
+  `select adult_declared_at as at from member where network_id = (select current_network()) and account_id = $1`,
+);
 export const setLocale = statement('people.setLocale', `update account set locale = $2 where id = $1`);
 export const renameAccount = statement('people.renameAccount', `update account set name = $2 where id = $1`);
 export const renameMember = statement(

@@ -1,13 +1,17 @@
-import { Args, ArgsType, Field, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, Field, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { IsString } from 'class-validator';
 import {
   Allow,
+  AsMember,
   Audit,
+  Clock,
   Database,
+  InstantScalar,
   IsName,
   type Locale,
   LocaleEnum,
   Me as CurrentViewer,
+  type MemberViewer,
   RateLimit,
   Request,
   type RequestContext,
@@ -31,6 +35,7 @@ export class PeopleResolver {
   constructor(
     private readonly database: Database,
     private readonly audit: Audit,
+    private readonly clock: Clock,
   ) {}
 
   @Query(() => Me, { nullable: true, description: 'The signed-in person; null when signed out.' })
@@ -48,6 +53,32 @@ export class PeopleResolver {
   ): Promise<Me> {
     await this.database.open.run(queries.setLocale, [viewer.account!.id, locale]);
     return meOf({ ...viewer, account: { ...viewer.account!, locale } })!;
+  }
+
+  @Mutation(() => Me, {
+    description: 'I declare that I am 18 or older, which some spaces require. The declaration is dated and stays.',
+  })
+  @Allow('member')
+  @RateLimit({ perAccount: 30, minutes: 60 })
+  async declareAdult(@AsMember() viewer: MemberViewer): Promise<Me> {
+    await this.database.inTransaction(viewer.network.id, (tx) =>
+      tx.run(queries.declareAdult, [viewer.member.id, this.clock.now()]),
+    );
+    return meOf(viewer)!;
+  }
+
+  @ResolveField(() => InstantScalar, {
+    nullable: true,
+    description: 'When I declared in this network that I am 18 or older; null when I did not.',
+  })
+  async adultDeclaredAt(
+    @Parent() { accountId }: Me,
+    @CurrentViewer() viewer: Viewer,
+  ): Promise<Temporal.Instant | null> {
+    const declared = await this.database.inTransaction(viewer.network.id, (tx) =>
+      tx.maybe<{ at: Temporal.Instant | null }>(queries.adultDeclared, [accountId]),
+    );
+    return declared?.at ?? null;
   }
 
   @Mutation(() => Me, { description: 'Changes my name in all networks and in future mails.' })

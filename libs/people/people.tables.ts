@@ -40,6 +40,7 @@ declareTables('people', {
       left_at: erasedAs(`coalesce(left_at, :now)`),
       suspended_at: erasedAs('null'),
       suspended_reason: erasedAs('null'),
+      adult_declared_at: erasedAs('null'),
     },
     impersonal: 'network_id version',
   }),

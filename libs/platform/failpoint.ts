@@ -10,6 +10,7 @@ export const FAILPOINTS = {
     'cancel:written',
     'cancel:committed',
   ],
+  lapse: ['lapse:begun', 'lapse:written', 'lapse:committed'],
   job: ['relay:claimed', 'relay:handed-over', 'job:started', 'mail:claimed', 'mail:sent', 'mail:marked', 'job:done'],
 } as const;
 export type Failpoint = (typeof FAILPOINTS)[keyof typeof FAILPOINTS][number];

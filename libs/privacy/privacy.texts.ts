@@ -29,6 +29,8 @@ const texts: Record<
     refused: {
       BOOKINGS_TO_COME: (networks) =>
         `Vous avez des réservations en cours ou à venir (${networks}). Annulez-les, ou attendez leur fin, puis recommencez.`,
+      SESSIONS_TO_COME: (networks) =>
+        `Vous animez une séance à venir, ou vous y avez une place (${networks}). Rendez votre place ou faites annuler la séance, puis recommencez.`,
       LAST_NETWORK_ADMIN: (networks) =>
         `Vous êtes la seule personne à administrer ${networks}. Nommez quelqu’un d’autre, puis recommencez.`,
       PLATFORM_OPERATOR: () =>
@@ -54,6 +56,8 @@ const texts: Record<
     refused: {
       BOOKINGS_TO_COME: (networks) =>
         `You have bookings under way or to come (${networks}). Cancel them, or wait until they are over, then try again.`,
+      SESSIONS_TO_COME: (networks) =>
+        `You lead a session to come, or have a place in one (${networks}). Give your place back or have the session cancelled, then try again.`,
       LAST_NETWORK_ADMIN: (networks) =>
         `You are the only administrator of ${networks}. Appoint somebody else, then try again.`,
       PLATFORM_OPERATOR: () =>

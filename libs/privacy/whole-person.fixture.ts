@@ -77,6 +77,46 @@ async function accountRows(given: Given, network: GivenNetwork, account: string,
   );
 }
 
+/** A session that the person led, a place in it that was offered to them, and a certificate that was withdrawn. */
+async function sessionRows(
+  given: Given,
+  network: GivenNetwork,
+  { member, venueId, mark }: { member: string; venueId: string; mark: string },
+): Promise<void> {
+  const id = async (text: string, values: unknown[]) =>
+    (await given.one<{ id: string }>(text, [network.id, ...values])).id;
+  const training = await id(
+    `insert into training as t (network_id, reference, title_fr, title_en) values ($1, 'laser', 'Laser', 'Laser')
+     on conflict (network_id, reference) do update set title_fr = t.title_fr returning id`,
+    [],
+  );
+  await given.client.query(`insert into venue_training values ($1, $2, $3)`, [network.id, venueId, training]);
+  const session = await id(
+    `insert into session (network_id, kind, title, host_member_id, venue_id, training_id, during, places, state, scheduled_at)
+     values ($1, 'TRAINING', 'Laser', $2, $3, $4, $5, 8, 'HELD', '2026-11-19') returning id`,
+    [member, venueId, training, ENDED],
+  );
+  const place = await id(
+    `insert into session_place (network_id, session_id, member_id, state, since, attendance) values ($1, $2, $3, 'TAKEN', '2026-11-19', 'ATTENDED') returning id`,
+    [session, member],
+  );
+  const entry = await id(
+    `insert into waiting_list_entry (network_id, subject_kind, subject_id, member_id, joined_at, state)
+     values ($1, 'SESSION', $2, $3, '2026-11-18', 'ACCEPTED') returning id`,
+    [session, member],
+  );
+  await given.client.query(
+    `insert into waiting_offer (network_id, entry_id, hold_id, offered_at, expires_at, state)
+     values ($1, $2, $3, '2026-11-18', '2026-11-19', 'ACCEPTED')`,
+    [network.id, entry, place],
+  );
+  await given.client.query(
+    `insert into certificate (network_id, member_id, training_id, venue_id, session_id, given_by_id, given_at, expires_at, withdrawn_at,
+       withdrawn_by_id, withdrawal_reason) values ($1, $2, $3, $4, $5, $2, '2026-11-19', '2028-11-19', '2026-11-20', $2, $6)`,
+    [network.id, member, training, venueId, session, `${mark} asked for it`],
+  );
+}
+
 async function memberRows(
   given: Given,
   network: GivenNetwork,
@@ -137,6 +177,7 @@ async function memberRows(
     `insert into hours_transaction (network_id, kind, charge_id, made_at) values ($1, 'USE', $2, '2026-11-19')`,
     [charge],
   );
+  await sessionRows(given, network, { member, venueId, mark: marks.name });
   await write(`insert into quota values ($1, 'booking.made', $2, '2026-11-19', 1, 20)`, [member]);
   await write(`insert into quota values ($1, 'files.bytes', $2, '1970-01-01', 100, 1000)`, [member]);
   await write(

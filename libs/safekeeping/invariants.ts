@@ -29,7 +29,7 @@ export const invariants: Record<string, string> = {
       left join charge_reversal r on (r.network_id, r.charge_id) = (c.network_id, c.id)
      where d.decision = 'CANCEL' and (b.state <> 'CANCELLED'
         or (coalesce(r.credit_minutes_from_pass, 0), coalesce(r.amount_cents, 0)) <> (c.credit_minutes_from_pass, c.amount_cents))`,
-  'no member attends two bookings at the same time': `
+  'no member is in two places at the same time': `
     select a.id, b.id from person_time a join person_time b on (a.network_id, a.member_id) = (b.network_id, b.member_id) and a.id < b.id and a.during && b.during
      where a.state in ('CONFIRMED','IN_USE') and b.state in ('CONFIRMED','IN_USE')`,
   'a booking, its allocations and its attendance are in the same state': `
@@ -42,10 +42,12 @@ export const invariants: Record<string, string> = {
       join space s on (s.network_id, s.id) = (i.network_id, i.space_id)
      where b.state in ${BLOCKING} and not exists (select from allocation a where (a.network_id, a.holder_id, a.resource_id) = (b.network_id, b.id, s.resource_id)
        and a.seats >= i.seats and a.during @> b.during)`,
-  'every live allocation belongs to a live booking or to a planned own use of the venue': `
+  'every live allocation belongs to a live booking, a planned session or a planned own use of the venue': `
     select a.id from allocation a left join booking b on (b.network_id, b.id) = (a.network_id, a.holder_id)
       left join own_use u on (u.network_id, u.id) = (a.network_id, a.holder_id)
-     where a.state in ${BLOCKING} and (b.id is null or b.state not in ${BLOCKING}) and u.state is distinct from 'PLANNED'`,
+      left join session s on (s.network_id, s.id) = (a.network_id, a.holder_id)
+     where a.state in ${BLOCKING} and (b.id is null or b.state not in ${BLOCKING}) and u.state is distinct from 'PLANNED'
+       and s.state is distinct from 'PLANNED'`,
   'an own use takes time of its space and of what is inside it, within its hours': `
     select a.id from own_use u join space s on (s.network_id, s.id) = (u.network_id, u.space_id)
       join allocation a on (a.network_id, a.holder_id) = (u.network_id, u.id) and a.state in ${BLOCKING}
@@ -85,6 +87,37 @@ export const invariants: Record<string, string> = {
         join hours_entry e on (e.network_id, e.transaction_id) = (t.network_id, t.id) and e.account = 'USED'
        where c.kind <> 'COMPENSATION' group by 1, 2, 3)
     select * from moved where kept < 0`,
+  'the counter of a planned session equals its places that are taken or held': `
+    select s.id from session s left join session_place p on (p.network_id, p.session_id) = (s.network_id, s.id) and p.state in ('OFFERED','TAKEN')
+     where s.state = 'PLANNED' group by s.network_id, s.id having s.taken <> count(p.id)`,
+  'a planned session has its space, and the time of its host and of everybody with a place': `
+    select s.id from session s left join space r on (r.network_id, r.id) = (s.network_id, s.space_id)
+     where s.state = 'PLANNED'
+       and ((r.id is not null and not exists (select from allocation a where (a.network_id, a.holder_id, a.resource_id) = (s.network_id, s.id, r.resource_id)
+               and a.state = 'CONFIRMED' and a.during @> s.during))
+         or not exists (select from person_time t where (t.network_id, t.holder_id, t.member_id) = (s.network_id, s.id, s.host_member_id)
+               and t.state = 'CONFIRMED' and t.during = s.during))
+    union all
+    select p.id from session_place p join session s on (s.network_id, s.id) = (p.network_id, p.session_id)
+      left join person_time t on (t.network_id, t.holder_id) = (p.network_id, p.id) and t.state = 'CONFIRMED' and t.during = s.during
+     where s.state = 'PLANNED' and (t.id is not null) <> (p.state = 'TAKEN')`,
+  'every held place has one live offer, and every live offer a held place of the person in line': `
+    select p.id from session_place p left join waiting_offer o on (o.network_id, o.hold_id) = (p.network_id, p.id) and o.state = 'LIVE'
+     where p.state = 'OFFERED' and o.id is null
+    union all
+    select o.id from waiting_offer o left join waiting_list_entry w on (w.network_id, w.id) = (o.network_id, o.entry_id)
+      left join session_place p on (p.network_id, p.id) = (o.network_id, o.hold_id) and p.state = 'OFFERED' and p.member_id = w.member_id
+     where o.state = 'LIVE' and (p.id is null or w.state <> 'OFFERED')
+    union all
+    select w.id from waiting_list_entry w where w.state = 'OFFERED'
+       and not exists (select from waiting_offer o where (o.network_id, o.entry_id) = (w.network_id, w.id) and o.state = 'LIVE')`,
+  'nobody waits for a session in which they have a place, nor for one that is over': `
+    select w.id from waiting_list_entry w join session s on (s.network_id, s.id) = (w.network_id, w.subject_id) and w.subject_kind = 'SESSION'
+     where w.state = 'WAITING' and (s.state <> 'PLANNED' or exists (select from session_place p
+       where (p.network_id, p.session_id, p.member_id) = (s.network_id, s.id, w.member_id) and p.state in ('OFFERED','TAKEN')))`,
+  'a withdrawn certificate has a reason and was not used afterwards': `
+    select id from certificate where withdrawn_at is not null
+       and (withdrawn_by_id is null or withdrawal_reason is null or withdrawn_at < given_at or last_used_at > withdrawn_at)`,
   'hours transactions sum to zero': `
     select transaction_id from hours_entry group by network_id, transaction_id having sum(credit_minutes) <> 0`,
   'the remaining minutes of a lot equal the sum of its entries': `
@@ -127,6 +160,12 @@ export const invariants: Record<string, string> = {
     select i.key from idempotency i where i.operation in ('book', 'cancel', 'addOwnUse')
         and not exists (select from booking b where (b.network_id, b.id) = (i.network_id, i.result_id))
         and not exists (select from own_use u where (u.network_id, u.id) = (i.network_id, i.result_id))`,
+  'every idempotency key of a session, a place, a wait or a certificate refers to an existing one': `
+    select i.key from idempotency i where i.operation in ('scheduleSession', 'takePlace', 'joinWaitingList', 'giveCertificate')
+        and not exists (select from session s where (s.network_id, s.id) = (i.network_id, i.result_id))
+        and not exists (select from session_place p where (p.network_id, p.id) = (i.network_id, i.result_id))
+        and not exists (select from waiting_list_entry w where (w.network_id, w.id) = (i.network_id, i.result_id))
+        and not exists (select from certificate c where (c.network_id, c.id) = (i.network_id, i.result_id))`,
 };
 
 const coverFunction = `

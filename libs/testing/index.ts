@@ -3,6 +3,7 @@ export { TestClock } from './test-clock.js';
 export { Given, type GivenMember } from './given.js';
 export { type GivenNetwork } from './given-space.js';
 export { type GivenSpace, type GivenSpaceKind } from './given-space.js';
+export { type GivenSession, givenCertificate, givenSession, givenTraining } from './given-session.js';
 export { invariants, violations } from '#libs/safekeeping';
 export { type Answer, type TestApi, startApi, startWorker, testEnv } from './api.js';
 export { type BookResult, type CancelResult, BookingClient } from './booking-client.js';

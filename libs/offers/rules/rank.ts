@@ -57,7 +57,7 @@ export function rank<C extends Candidate>(
 }
 
 /** The first `count`, from different venues as long as there are enough venues. */
-export function spread<C extends Candidate>(ranked: readonly Ranked<C>[], count: number): Ranked<C>[] {
+export function spread<Entry extends Ranked<Candidate>>(ranked: readonly Entry[], count: number): Entry[] {
   const venues = new Set<string>();
   const first = ranked.filter(({ candidate }) => !venues.has(candidate.venueId) && venues.add(candidate.venueId));
   const others = ranked.filter((entry) => !first.includes(entry));

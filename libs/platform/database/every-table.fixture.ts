@@ -17,6 +17,7 @@ export const DATED_TABLES = ['network_setting', 'owner_vat_regime', 'pass_holder
 export const ROW_SECURED_TABLES = [
   'booking',
   'booking_item',
+  'certificate',
   'charge',
   'charge_reversal',
   'hours_decision',
@@ -35,6 +36,10 @@ export const ROW_SECURED_TABLES = [
   'role_grant',
   'staff_invitation',
   'venue_claim',
+  'session',
+  'session_place',
+  'waiting_list_entry',
+  'waiting_offer',
 ];
 /** The code of the error, or undefined when the statement succeeded. Its effects are rolled back. */
 export async function errorCodeOf(
@@ -155,6 +160,37 @@ export async function fillEveryTable(given: Given, slug: string): Promise<GivenN
      values ($1, $2, 'x@spec.example', 'VENUE_STAFF', 'fr', $3, '2026-11-23T08:00Z', '2026-12-23T08:00Z')`,
     [venueId, member.id],
   );
+  const training = await id(
+    `insert into training (network_id, reference, title_fr, title_en) values ($1, 'laser', 'Laser', 'Laser') returning id`,
+  );
+  await write(`insert into venue_training values ($1, $2, $3)`, [venueId, training]);
+  await write(`update space set training_id = $2 where network_id = $1`, [training]);
+  const session = await id(
+    `insert into session (network_id, kind, title, host_member_id, venue_id, space_id, training_id, during, places, taken, state, scheduled_at)
+     values ($1, 'TRAINING', 'Laser', $2, $3, $4, $5, $6, 8, 1, 'HELD', '2026-11-23T08:00Z') returning id`,
+    [member.id, venueId, spaceId, training, during],
+  );
+  const place = await id(
+    `insert into session_place (network_id, session_id, member_id, state, since) values ($1, $2, $3, 'TAKEN', '2026-11-23T08:00Z') returning id`,
+    [session, member.id],
+  );
+  const entry = await id(
+    `insert into waiting_list_entry (network_id, subject_kind, subject_id, member_id, joined_at, state)
+     values ($1, 'SESSION', $2, $3, '2026-11-23T08:00Z', 'ACCEPTED') returning id`,
+    [session, member.id],
+  );
+  await write(
+    `insert into waiting_offer (network_id, entry_id, hold_id, offered_at, expires_at, state)
+     values ($1, $2, $3, '2026-11-23T08:00Z', '2026-11-23T09:00Z', 'ACCEPTED')`,
+    [entry, place],
+  );
+  await write(
+    `insert into certificate (network_id, member_id, training_id, venue_id, session_id, given_by_id, given_at, expires_at, withdrawn_at,
+       withdrawn_by_id, withdrawal_reason)
+     values ($1, $2, $3, $4, $5, $2, '2026-11-23T08:00Z', '2028-11-23T08:00Z', '2026-11-24T08:00Z', $2, 'Spec')`,
+    [member.id, training, venueId, session],
+  );
+
   await write(`insert into quota values ($1, 'booking.made', $2, '2026-11-23T08:00Z', 1, 20)`, [member.id]);
   await write(`insert into idempotency values ($1, $2, 'book', 'key-of-the-spec', '\\x00', $3)`, [member.id, booking]);
   await write(

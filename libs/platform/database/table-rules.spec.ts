@@ -52,9 +52,11 @@ const PUBLIC_TABLES = [
   'tariff',
   'tariff_weight',
   'territory',
+  'training',
   'venue',
   'venue_document',
   'venue_equipment',
+  'venue_training',
 ];
 /** Keys that are unique over all networks, each with the reason. */
 const GLOBALLY_UNIQUE: Record<string, string> = {
@@ -77,6 +79,8 @@ const IDS_WITHOUT_FOREIGN_KEY = [
   'outbox.subject_id',
   'quota.subject_id',
   'venue.source_id',
+  'waiting_list_entry.subject_id',
+  'waiting_offer.hold_id',
 ];
 
 let database: TestDatabase;

@@ -60,7 +60,11 @@ interface Attack {
   isOfHere: boolean;
 }
 
-function attacks({ kinds, isPublic }: Identifier): Attack[] {
+const STAFF = ['venue staff', 'venue manager'];
+
+function attacks({ kinds, isPublic, isForStaff }: Identifier): Attack[] {
+  const isAllowedTo = (viewer: string, relation: Relation) =>
+    isForStaff === true && STAFF.includes(viewer) && relation === 'venue';
   return VIEWERS.flatMap((viewer) =>
     SOMEBODY_ELSES.flatMap((relation) => {
       const target = town.target(viewer, relation)!;
@@ -68,7 +72,9 @@ function attacks({ kinds, isPublic }: Identifier): Attack[] {
       return Object.entries(identifiersOf(target, town.networkIds[target.network]!))
         .map(([name, value]) => ({ viewer, relation, name: name as IdentifierKind, value, isOfHere }))
         .filter(({ name }) =>
-          kinds.includes(name) ? !(isPublic && isOfHere && isThere(name, relation)) : isCurious(viewer, relation),
+          kinds.includes(name)
+            ? !(isPublic && isOfHere && isThere(name, relation)) && !isAllowedTo(viewer, relation)
+            : isCurious(viewer, relation),
         );
     }),
   );

@@ -31,7 +31,17 @@ export const identifiersOf = (one: Townsperson, networkId: string) => ({
   pass: one.passId,
   passkey: one.passkeyId,
   resource: one.desks.resourceId,
-  session: one.sessionId,
+  signInSession: one.sessionId,
+  session: one.attendedSessionId,
+  fullSession: one.fullSessionId,
+  offeredSession: one.offeredSessionId,
+  sessionsCursor: encodeCursor('2026-12-02T09:00:00Z', one.attendedSessionId),
+  place: one.placeId,
+  placesCursor: encodeCursor(one.placeId),
+  waitingOffer: one.offerId,
+  certificate: one.certificateId,
+  certificatesCursor: encodeCursor('2026-11-01T00:00:00Z', one.certificateId),
+  training: one.trainingId,
   sessionSecret: one.secret,
   space: one.desks.id,
   spacesCursor: encodeCursor('Espace 1', one.desks.id),
@@ -51,14 +61,24 @@ export interface Identifier {
   readonly query?: string;
   /** Whether everyone in the network may know the object, unless it was withdrawn. */
   readonly isPublic?: boolean;
+  /** Whether the staff of a venue may act on what belongs to it, whoever it is about. */
+  readonly isForStaff?: boolean;
   /** The refusal that only an identifier known in the same network gets, and why it reveals nothing. */
   readonly allowedRefusal?: { readonly code: string; readonly because: string };
 }
 
 const key = (otherArgs: Identifier['otherArgs'], ...kinds: IdentifierKind[]): Identifier => ({ kinds, otherArgs });
 
+/** Everybody in the network may know a session; what they may do with it is in the samples of operations. */
+const publicSession = (otherArgs?: Identifier['otherArgs']): Identifier => ({
+  kinds: ['session', 'fullSession', 'offeredSession'],
+  isPublic: true,
+  ...(otherArgs && { otherArgs }),
+});
+
 /** Every argument that takes an identifier. */
 export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
+  'Mutation.acceptWaitingOffer(offerId)': { kinds: ['waitingOffer'] },
   'Mutation.book(idempotencyKey)': key(({ usedToken }) => ({ token: usedToken }), 'idempotencyKey', 'cancellingKey'),
   'Mutation.book(token)': {
     kinds: ['offerToken', 'usedToken'],
@@ -67,6 +87,53 @@ export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
       code: 'TOKEN_OF_ANOTHER_MEMBER',
       because: 'the token itself contains its owner’s id, and it names no booking',
     },
+  },
+  'Mutation.cancelSession(sessionId)': publicSession(),
+  'Mutation.editSession(input.id)': {
+    ...publicSession(),
+    query: `mutation ($value: ID!) { editSession(input: { id: $value, version: 1, title: "Séance", description: "", places: 40 }) { __typename } }`,
+  },
+  'Mutation.giveCertificate(holderId)': {
+    kinds: ['member'],
+    isPublic: true, // to the staff of a venue
+    otherArgs: ({ trainingId, desks, id }) => ({
+      trainingId,
+      venueId: desks.venueId,
+      idempotencyKey: `given-by-${id}`,
+    }),
+  },
+  'Mutation.giveCertificate(trainingId)': {
+    kinds: ['training'],
+    isPublic: true,
+    otherArgs: ({ desks, id }) => ({ holderId: id, venueId: desks.venueId, idempotencyKey: `given-by-${id}` }),
+  },
+  'Mutation.giveCertificate(venueId)': {
+    kinds: ['venue'],
+    isPublic: true,
+    otherArgs: ({ trainingId, id }) => ({ holderId: id, trainingId, idempotencyKey: `given-by-${id}` }),
+  },
+  'Mutation.joinWaitingList(sessionId)': publicSession(({ id }) => ({ idempotencyKey: `waiting-of-${id}` })),
+  'Mutation.leaveSession(sessionId)': publicSession(),
+  'Mutation.leaveWaitingList(sessionId)': publicSession(),
+  'Mutation.recordAttendance(sessionId)': publicSession(({ placeId }) => ({
+    attendances: [{ placeId, attended: true }],
+  })),
+  'Mutation.scheduleSession(input.venueId)': {
+    kinds: ['venue'],
+    isPublic: true,
+    query: `mutation ($value: ID!) { scheduleSession(idempotencyKey: "key-of-the-curious", input: { kind: EVENT, title: "Séance", venueId: $value,
+      start: "2027-03-01T09:00:00Z", end: "2027-03-01T10:00:00Z", places: 1 }) { __typename } }`,
+  },
+  'Mutation.shareTraining(venueId)': {
+    kinds: ['venue'],
+    isPublic: true,
+    otherArgs: () => ({ reference: 'scie', titleFr: 'Scie', titleEn: 'Saw' }),
+  },
+  'Mutation.takePlace(sessionId)': publicSession(({ id }) => ({ idempotencyKey: `place-of-${id}` })),
+  'Mutation.withdrawCertificate(id)': {
+    kinds: ['certificate'],
+    isForStaff: true,
+    otherArgs: () => ({ reason: 'Par curiosité' }),
   },
   'Mutation.cancelBooking(code)': {
     kinds: ['bookingCode', 'cancelledCode'],
@@ -137,7 +204,7 @@ export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
     isPublic: true,
     query: `mutation ($value: ID!) { setOpeningHours(hours: { target: $value, rules: [] }, idempotencyKey: "key-of-a-swap") { __typename ... on HoursRefused { code message } } }`,
   },
-  'Mutation.endSession(id)': { kinds: ['session'] },
+  'Mutation.endSession(id)': { kinds: ['signInSession'] },
   'Mutation.enterSecondFactor(challenge)': { kinds: ['sessionSecret'], otherArgs: () => ({ code: '000000' }) },
   'Mutation.removePasskey(id)': { kinds: ['passkey'] },
   'Mutation.renamePasskey(id)': { kinds: ['passkey'], otherArgs: () => ({ name: 'À moi' }) },
@@ -162,6 +229,30 @@ export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
   },
   'Query.booking(code)': { kinds: ['bookingCode', 'cancelledCode'] },
   'Query.notifications(after)': { kinds: ['notificationsCursor', 'bookingsCursor'] },
+  'Query.certificates(after)': {
+    kinds: ['certificatesCursor'],
+    isForStaff: true,
+    otherArgs: ({ desks }) => ({ venueId: desks.venueId }),
+  },
+  'Query.certificates(venueId)': { kinds: ['venue'], isForStaff: true },
+  'Query.mySessions(after)': { kinds: ['sessionsCursor'] },
+  'Query.session(id)': publicSession(),
+  'Query.sessionAttendees(after)': {
+    kinds: ['placesCursor'],
+    otherArgs: ({ attendedSessionId }) => ({ sessionId: attendedSessionId }),
+  },
+  'Query.sessionAttendees(sessionId)': { kinds: ['session', 'fullSession', 'offeredSession'], isForStaff: true },
+  'Query.sessions(after)': { kinds: ['sessionsCursor'], isPublic: true },
+  'Query.sessions(filter.trainingId)': {
+    kinds: ['training'],
+    isPublic: true,
+    query: `query ($value: ID) { sessions(filter: { trainingId: $value }) { totalCount edges { node { id } } } }`,
+  },
+  'Query.sessions(filter.venueId)': {
+    kinds: ['venue'],
+    isPublic: true,
+    query: `query ($value: ID) { sessions(filter: { venueId: $value }) { totalCount edges { node { id } } } }`,
+  },
   'Query.myAccess(after)': { kinds: ['ledgerCursor'] },
   'Query.myBookings(after)': { kinds: ['bookingsCursor', 'ledgerCursor'] },
   'Query.searchVenues(after)': { kinds: ['venuesCursor'], isPublic: true },
@@ -171,6 +262,11 @@ export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
     query: `query ($value: String) { searchVenues(filter: { commune: $value }) { totalCount edges { node { venue { id } } } } }`,
   },
   'Query.venue(slug)': { kinds: ['venueSlug'], isPublic: true },
+  'Venue.sessions(after)': {
+    kinds: ['sessionsCursor'],
+    isPublic: true,
+    query: `query ($value: String) { searchVenues { edges { node { venue { id sessions(after: $value) { totalCount edges { cursor node { id } } } } } } } }`,
+  },
   'Venue.spaces(after)': {
     kinds: ['spacesCursor'],
     isPublic: true,
@@ -195,6 +291,23 @@ const textsOfHours = Object.fromEntries([
 /** Text arguments that are not used to look anything up, and why. */
 export const TEXT_ARGUMENTS: Record<string, string> = {
   ...PUBLISHING_TEXTS,
+  'Mutation.editSession(input.title)': 'a new title',
+  'Mutation.editSession(input.description)': 'a new description',
+  'Mutation.giveCertificate(idempotencyKey)':
+    'of the staff of a venue; another person’s key is another key (idempotency.spec)',
+  'Mutation.joinWaitingList(idempotencyKey)': 'another person’s key is another key (idempotency.spec)',
+  'Mutation.takePlace(idempotencyKey)': 'another person’s key is another key (idempotency.spec)',
+  'Mutation.recordAttendance(attendances.placeId)': 'a place of the session beside it; others are not counted',
+  'Mutation.scheduleSession(idempotencyKey)': 'another person’s key is another key (idempotency.spec)',
+  'Mutation.scheduleSession(input.description)': 'a new description',
+  'Mutation.scheduleSession(input.hostId)': 'a member, named by the staff of a venue',
+  'Mutation.scheduleSession(input.spaceId)': 'a space of the venue beside it',
+  'Mutation.scheduleSession(input.title)': 'a new title',
+  'Mutation.scheduleSession(input.trainingId)': 'a training of the venue beside it',
+  'Mutation.shareTraining(reference)': 'a name in the network',
+  'Mutation.shareTraining(titleEn)': 'a new title',
+  'Mutation.shareTraining(titleFr)': 'a new title',
+  'Mutation.withdrawCertificate(reason)': 'a sentence',
   'Mutation.addPasskey(answer)': 'answers a challenge of the same browser',
   'Mutation.addPasskey(name)': 'a new name',
   'Mutation.changeSetting(key)': 'a declared name, the same for all networks',

@@ -118,11 +118,23 @@ async function transcript(database: TestDatabase): Promise<Exchange[]> {
 /** Every query of the schema with its sample arguments, and the larger ones page by page. */
 async function runEveryQuery(ask: Ask, api: TestApi): Promise<void> {
   const noVenue = () => Promise.reject(new Error('A query needs no new venue'));
-  const supplies = { freshKey: () => '', freshEmail: () => '', freshLink: async () => '', fresh: noVenue };
+  const supplies = {
+    freshKey: () => '',
+    freshEmail: () => '',
+    freshLink: async () => '',
+    freshTime: () => ({ start: '', end: '' }),
+    fresh: noVenue,
+  };
   for (const { at, root, field } of rootFields(schemaOf(api)).filter((one) => one.root === 'Query')) {
     const { argsFor, args } = SAMPLES[at]!;
     const variables = argsFor
-      ? { slug: town.spaces[0]!.venueSlug, code: town.codes.member, venueId: town.spaces[0]!.venueId }
+      ? {
+          slug: town.spaces[0]!.venueSlug,
+          code: town.codes.member,
+          venueId: town.spaces[0]!.venueId,
+          id: town.sessionId,
+          sessionId: town.sessionId,
+        }
       : ((await args?.(supplies)) ?? {});
     await ask(
       documentCalling(root, field, (type) => selectAll(type, 3)),

@@ -21,6 +21,17 @@ const always = (answer: string) => (): string => answer;
 const ownOnly = (own: string, others: string) => (_viewer: string, relation: Relation) =>
   relation === 'own' ? own : others;
 
+/** The staff of a venue may act on what belongs to the venue: their own and their colleagues'. */
+const isStaff = (viewer: string, relation: Relation): boolean =>
+  ['venue staff', 'venue manager'].includes(viewer) && (relation === 'own' || relation === 'venue');
+const staffOnly = (staff: string, others: string) => (viewer: string, relation: Relation) =>
+  isStaff(viewer, relation) ? staff : others;
+/** Sessions of a withdrawn venue are shown to nobody. */
+const unlessGone =
+  (gone: string, answer: Sample['answer']): Sample['answer'] =>
+  (viewer, relation) =>
+    relation === 'gone' ? gone : answer(viewer, relation);
+
 /** Administrators with a passkey who signed in without it cannot change sign-in methods. */
 const ONE_FACTOR = 'admin without second factor';
 const unlessOneFactor =
@@ -63,6 +74,22 @@ export const SAMPLES: Record<string, Sample> = {
   },
   'Query.notifications': { answer: always('NotificationConnection') },
   'Query.waitingForMe': { answer: always('list') },
+  'Query.myCertificates': { answer: always('list') },
+  'Query.certificates': {
+    argsFor: ({ desks }) => ({ venueId: desks.venueId }),
+    answer: staffOnly('CertificateConnection', 'null'),
+  },
+  'Query.mySessions': { answer: always('SessionConnection') },
+  'Query.session': {
+    argsFor: ({ attendedSessionId }) => ({ id: attendedSessionId }),
+    answer: unlessGone('null', always('Session')),
+  },
+  'Query.sessionAttendees': {
+    argsFor: ({ attendedSessionId }) => ({ sessionId: attendedSessionId }),
+    answer: staffOnly('SessionPlaceConnection', 'null'),
+  },
+  'Query.sessions': { answer: always('SessionConnection') },
+  'Query.trainings': { answer: always('list') },
   'Query.network': { answer: always('Network') },
   'Query.networks': { answer: always('list') },
   'Query.propose': {
@@ -128,6 +155,73 @@ export const SAMPLES: Record<string, Sample> = {
     answer: ofTheVenue('HoursSaved'),
   },
   'Mutation.reopen': { argsFor: ({ closureId }) => ({ closureId }), answer: ofTheVenue('HoursSaved') },
+  'Mutation.takePlace': {
+    argsFor: ({ attendedSessionId }, { freshKey }) => ({ sessionId: attendedSessionId, idempotencyKey: freshKey() }),
+    answer: unlessGone('SessionRefused NOT_FOUND', always('PlaceTaken')),
+  },
+  'Mutation.leaveSession': {
+    argsFor: ({ attendedSessionId }) => ({ sessionId: attendedSessionId }),
+    answer: unlessGone('SessionRefused NOT_FOUND', ownOnly('PlaceLeft', 'SessionRefused NOT_TAKEN')),
+  },
+  'Mutation.joinWaitingList': {
+    argsFor: ({ fullSessionId }, { freshKey }) => ({ sessionId: fullSessionId, idempotencyKey: freshKey() }),
+    answer: unlessGone('SessionRefused NOT_FOUND', always('WaitingListChanged')),
+  },
+  'Mutation.leaveWaitingList': {
+    argsFor: ({ fullSessionId }) => ({ sessionId: fullSessionId }),
+    answer: unlessGone('SessionRefused NOT_FOUND', ownOnly('WaitingListChanged', 'SessionRefused NOT_WAITING')),
+  },
+  'Mutation.acceptWaitingOffer': {
+    argsFor: ({ offerId }) => ({ offerId }),
+    answer: ownOnly('PlaceTaken', 'SessionRefused NOT_FOUND'),
+  },
+  'Mutation.scheduleSession': {
+    argsFor: ({ desks }, { freshKey, freshTime }) => ({
+      input: { kind: 'EVENT', title: 'Atelier ouvert', venueId: desks.venueId, places: 10, ...freshTime() },
+      idempotencyKey: freshKey(),
+    }),
+    answer: staffOnly('SessionScheduled', 'SessionRefused NOT_STAFF'),
+  },
+  'Mutation.editSession': {
+    argsFor: ({ attendedSessionId }) => ({
+      input: { id: attendedSessionId, version: 1, title: 'Séance', description: '', places: 40 },
+    }),
+    answer: unlessGone('SessionRefused NOT_FOUND', staffOnly('SessionChanged', 'SessionRefused NOT_STAFF')),
+  },
+  'Mutation.recordAttendance': {
+    argsFor: ({ attendedSessionId, placeId }) => ({
+      sessionId: attendedSessionId,
+      attendances: [{ placeId, attended: true }],
+    }),
+    answer: unlessGone('SessionRefused NOT_FOUND', staffOnly('SessionRefused TOO_EARLY', 'SessionRefused NOT_STAFF')),
+  },
+  'Mutation.cancelSession': {
+    argsFor: ({ attendedSessionId }) => ({ sessionId: attendedSessionId }),
+    answer: unlessGone('SessionRefused NOT_FOUND', staffOnly('SessionChanged', 'SessionRefused NOT_STAFF')),
+  },
+  'Mutation.giveCertificate': {
+    argsFor: ({ id, trainingId, desks }, { freshKey }) => ({
+      holderId: id,
+      trainingId,
+      venueId: desks.venueId,
+      idempotencyKey: freshKey(),
+    }),
+    answer: staffOnly('CertificateChanged', 'CertificateRefused NOT_STAFF'),
+  },
+  'Mutation.withdrawCertificate': {
+    argsFor: ({ certificateId }) => ({ id: certificateId, reason: 'Sécurité non respectée' }),
+    answer: staffOnly('CertificateChanged', 'CertificateRefused NOT_FOUND'),
+  },
+  'Mutation.shareTraining': {
+    argsFor: ({ desks }) => ({
+      venueId: desks.venueId,
+      reference: 'scie-a-ruban',
+      titleFr: 'Scie à ruban',
+      titleEn: 'Band saw',
+    }),
+    answer: staffOnly('TrainingShared', 'CertificateRefused NOT_STAFF'),
+  },
+  'Mutation.declareAdult': { answer: always('Me') },
   'Mutation.renamePasskey': {
     argsFor: ({ passkeyId }) => ({ id: passkeyId, name: 'Tablette' }),
     answer: ownOnly('Passkey', 'NOT_FOUND'),

@@ -88,6 +88,20 @@ const SCENARIOS: Record<string, (stage: ScenarioContext, select: (type: string) 
     ])
       await ask('member', PROPOSE(select('Proposal')), { need });
   },
+  'a full session, and one that has begun': async ({ ask, given, town }, select) => {
+    const { attendedSessionId, fullSessionId, placeId } = town.people.get('venue staff')!;
+    await ask('adviser', `mutation ($id: ID!) { takePlace(sessionId: $id, idempotencyKey: "key-of-a-latecomer") ${select('TakePlaceResult')} }`, { id: fullSessionId }); // prettier-ignore
+    await given.client.query(`update session set state = 'HELD', during = '[2026-11-22T08:00Z,2026-11-22T09:00Z)', cancelled_at = null where id = $1`, [attendedSessionId]); // prettier-ignore
+    const record = `mutation ($id: ID!, $placeId: ID!) { recordAttendance(sessionId: $id, attendances: [{ placeId: $placeId, attended: true }]) ${select('AttendanceResult')} }`;
+    await ask('venue staff', record, { id: attendedSessionId, placeId });
+  },
+  'a machine that requires a certificate': async ({ ask, given, town }, select) => {
+    const { trainingId, desks } = town.people.get('a colleague')!;
+    await given.client.query(`update space set training_id = $2, adult_only = true where kind = 'MACHINE' and venue_id = $1`, [desks.venueId, trainingId]); // prettier-ignore
+    const need = { kind: 'MACHINE', start: '2026-11-27T09:00:00Z', minutes: 60 };
+    await ask('member of another venue', PROPOSE(select('Proposal')), { need });
+    await given.client.query(`update space set training_id = null, adult_only = false where kind = 'MACHINE'`);
+  },
   'venues found near a point': async ({ ask }, select) => {
     const filter = { near: { lat: 45.76, lon: 4.85 } };
     const search = `query ($filter: VenueFilter) { searchVenues(filter: $filter) ${select('VenueHitConnection')} }`;

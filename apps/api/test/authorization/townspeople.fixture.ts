@@ -6,7 +6,9 @@ import {
   type GivenNetwork,
   type GivenSpace,
   type TestApi,
+  givenTraining,
 } from '#libs/testing';
+import { type SessionsOfPerson, createSessions } from './townspeople-sessions.fixture.js';
 
 import { type FreshVenue, freshVenue } from './publishing-samples.fixture.js';
 
@@ -30,13 +32,15 @@ export interface FreshValues {
   readonly freshLink: () => Promise<string>;
   /** A new idempotency key at each call. */
   readonly freshKey: () => string;
+  /** A time of two hours in which nobody is expected anywhere. */
+  readonly freshTime: () => { start: string; end: string };
   readonly freshEmail: () => string;
   /** A new venue of that network, with a claim and an invitation. */
   readonly fresh: () => Promise<FreshVenue>;
 }
 
 /** A person who owns one of everything that a member can own. */
-export interface Townsperson extends GivenMember {
+export interface Townsperson extends GivenMember, SessionsOfPerson {
   readonly who: string;
   /** Slug of the network of the person and of everything they own. */
   readonly network: string;
@@ -79,6 +83,7 @@ export async function createVenue(given: Given, network: GivenNetwork): Promise<
   const desks = await given.space(network, { kind: 'DESK_AREA', capacity: 100, stepFree: true });
   await given.space(network, { kind: 'MEETING_ROOM', venueId: desks.venueId });
   const machine = await given.space(network, { kind: 'MACHINE', capability: 'laser-cutting', venueId: desks.venueId });
+  await givenTraining(given, network, `laser-at-${desks.venueSlug}`, [desks.venueId]);
   await given.client.query(`insert into venue_equipment select $1, $2, min(code) from equipment`, [
     network.id,
     desks.venueId,
@@ -177,6 +182,7 @@ export async function createTownsperson(
     invitationId,
     notificationId,
     ...ways,
+    ...(await createSessions(given, api, network, member, desks.venueId)),
     who,
     network: network.slug,
     desks,
@@ -195,6 +201,10 @@ let supplied = 0;
 /** Values that operations are called with. */
 export const freshValuesFor = (given: Given, networkId: string): FreshValues => ({
   freshKey: () => `key-of-a-sample-${++supplied}`,
+  freshTime: () => {
+    const start = Temporal.Instant.from('2027-03-01T06:00:00Z').add({ hours: 3 * ++supplied });
+    return { start: start.toString(), end: start.add({ hours: 2 }).toString() };
+  },
   freshEmail: () => `newcomer-${++supplied}@spec.example`,
   fresh: () => freshVenue(given, networkId, NOW),
   async freshLink() {

@@ -7,6 +7,7 @@ import {
   type GivenSpace,
   type TestDatabase,
   cloneDatabase,
+  givenSession,
   startApi,
 } from '#libs/testing';
 import { fillBigTown } from '../schema/big-town.fixture.js';
@@ -32,6 +33,8 @@ export interface TwoNetworks {
   readonly people: { readonly member: GivenMember; readonly admin: GivenMember; readonly both: GivenMember };
   /** Codes of bookings in Lyon, by the member who made them. */
   readonly codes: Readonly<Record<string, string>>;
+  /** A session in Lyon. */
+  readonly sessionId: string;
 }
 
 /** A network in use beside an empty one. It is built once; both sides of the comparison start from it. */
@@ -76,9 +79,10 @@ export async function createTwoNetworks(): Promise<TwoNetworks> {
   for (const [who, member] of Object.entries(people))
     for (let day = 24; day < 27; day++)
       codes[who] = (await bookingClient.proposeAndBook(member, desks[day % 5]!, `2026-11-${day}T13:00:00Z`)).code;
+  const session = await givenSession(given, lyon, { hostId: people.admin.id, venueId: spaces[0]!.venueId });
   await api.close();
   await given.end();
-  return { database, lyon, nantes, spaces, people, codes };
+  return { database, lyon, nantes, spaces, people, codes, sessionId: session.id };
 }
 
 /**
@@ -87,7 +91,9 @@ export async function createTwoNetworks(): Promise<TwoNetworks> {
 export async function withFullOtherNetwork({ database, nantes, people, codes }: TwoNetworks): Promise<TestDatabase> {
   const full = await cloneDatabase(database);
   const given = await Given.on(full.url);
+  const host = await given.member(nantes, { hours: null });
   const busyAt = await given.space(nantes, { kind: 'MEETING_ROOM', lat: 45.7, lon: 4.9 });
+  await givenSession(given, nantes, { hostId: host.id, venueId: busyAt.venueId });
   await given.client.query(`update venue set slug = 'la-salle' where id = $1`, [busyAt.venueId]);
   await fillBigTown(given, nantes, 0.1); // the venues have the same slugs as those of Lyon
   const { id } = await given.one<{ id: string }>(`select id from member where network_id = $1 and account_id = $2`, [

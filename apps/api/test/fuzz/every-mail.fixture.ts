@@ -11,6 +11,7 @@ import {
   type GivenNetwork,
   type GivenSpace,
   type TestApi,
+  givenSession,
 } from '#libs/testing';
 
 /** A mail as sent and as parsed. */
@@ -94,7 +95,9 @@ export async function everyMail(
   await onThatDay([]);
   await onThatDay(null);
   await bookingClient.cancel(member, await booked(6), randomUUID());
+  const sessions = await sessionMails(ask, given, who, started);
   await runDue(api, given);
+  await sessions.remove();
   await ask(network.slug, CHOOSE, { delivery: 'DAILY' }, member);
   await bookingClient.cancel(member, kept, randomUUID()); // so that the function can be called again
   await runDue(api, given);
@@ -109,6 +112,43 @@ export async function everyMail(
   const { rows: kinds } = await given.client.query<{ kind: string }>(`select distinct kind from message order by 1`);
   const mails = rows.map(async ({ raw }) => ({ ...(await PostalMime.parse(raw)), raw: raw.toString() }));
   return { kinds: kinds.map(({ kind }) => kind), mails: await Promise.all(mails), answers };
+}
+
+const TAKE = `mutation ($id: ID!, $key: ID!) { takePlace(sessionId: $id, idempotencyKey: $key) { __typename } }`;
+const JOIN = `mutation ($id: ID!, $key: ID!) { joinWaitingList(sessionId: $id, idempotencyKey: $key) { __typename } }`;
+const LEAVE = `mutation ($id: ID!) { leaveSession(sessionId: $id) { __typename } }`;
+const CANCEL = `mutation ($id: ID!) { cancelSession(sessionId: $id) { __typename } }`;
+
+/** A place that the person keeps, one that is offered to them, and one in a session that is cancelled. */
+async function sessionMails(
+  ask: TestApi['ask'],
+  given: Given,
+  { network, member, space, name }: Parameters<typeof everyMail>[2],
+  started: Temporal.Instant,
+): Promise<{ remove(): Promise<unknown> }> {
+  const { venueId } = space;
+  const staff = await given.member(network, { hours: null, role: 'VENUE_STAFF', venueId });
+  const filler = await given.member(network, { hours: null });
+  const session = async (days: number, places: number) => {
+    const start = started.add({ hours: 24 * days + 3 }).round('hour').toString(); // prettier-ignore
+    return (await givenSession(given, network, { hostId: staff.id, venueId, start, places, ...(name && { title: name }) })).id; // prettier-ignore
+  };
+  const call = (query: string, id: string, as: GivenMember) => ask(network.slug, query, { id, key: randomUUID() }, as);
+  const [kept, full, cancelled] = [await session(2, 5), await session(1, 1), await session(3, 5)];
+  await call(TAKE, kept, member);
+  await call(TAKE, full, filler);
+  await call(JOIN, full, member);
+  await call(LEAVE, full, filler);
+  await call(TAKE, cancelled, member);
+  await call(CANCEL, cancelled, staff);
+  return {
+    remove: () =>
+      given.client.query(`
+        delete from waiting_offer; delete from waiting_list_entry;
+        delete from idempotency where operation in ('takePlace', 'joinWaitingList');
+        delete from person_time where holder_id in (select id from session union all select id from session_place);
+        delete from session_place; delete from session`),
+  };
 }
 
 /** Runs all due jobs, and reminders at their time, like the worker. */

@@ -190,8 +190,7 @@ export const publishingResults: Record<string, string> = {
 
 type Restore = (town: FuzzTown, caller: Caller) => Promise<void>;
 export const publishingRestores: Record<string, Restore> = Object.fromEntries(
-  ['acceptInvitation', 'approveClaim', 'archiveVenue', 'mergeVenues', 'removeStaff', 'withdrawSpace'].map((mutation) => [
-    `Mutation.${mutation}`,
-    restore,
-  ]),
+  ['acceptInvitation', 'approveClaim', 'archiveVenue', 'mergeVenues', 'removeStaff', 'withdrawSpace'].map(
+    (mutation) => [`Mutation.${mutation}`, restore],
+  ),
 );

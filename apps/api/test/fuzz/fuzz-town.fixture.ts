@@ -11,6 +11,7 @@ import {
   cloneDatabase,
   startApi,
 } from '#libs/testing';
+import { FuzzSessions } from './fuzz-sessions.fixture.js';
 import { FuzzCredentials } from './fuzz-credentials.fixture.js';
 
 export const FUZZ_ROLES = ['anonymous', 'member', 'venue manager', 'network admin'] as const;
@@ -42,6 +43,7 @@ export class FuzzTown {
   }[];
   readonly othersPasskey!: string;
   readonly credentials: FuzzCredentials;
+  readonly sessions: FuzzSessions;
   private readonly codes = new Map<Caller, string>();
   private readonly tokens = new Map<Caller, string>();
   private count = 0;
@@ -59,6 +61,7 @@ export class FuzzTown {
     readonly callers: Caller[][],
   ) {
     this.credentials = new FuzzCredentials(given, api);
+    this.sessions = new FuzzSessions(given, api, lyon, desks.venueId);
   }
 
   static async start(lanes: number): Promise<FuzzTown> {
@@ -95,6 +98,7 @@ export class FuzzTown {
       env: { DEMO: 'true', EXPOSE_LOCAL_TOOLS: 'true', LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent' },
     });
     const town = new FuzzTown(database, given, lyon, desks, hoursVenue, api, new BookingClient(api, lyon), callers);
+    await town.sessions.prepare();
     Object.assign(town, { others: [await town.other(lyon, desks), await town.other(nantes, afar)] });
     await town.credentials.setPasswords(callers.flat().flatMap(({ member }) => member ?? []));
     const [stranger] = callers[0]!;

@@ -12,6 +12,10 @@ const TABLES = [
   'member',
   'member_invitation',
   'passkey',
+  'passkey',
+  'training',
+  'session',
+  'certificate',
 ];
 /** Columns of text for machines only: addresses, zones and sources. */
 const MACHINES = [
@@ -23,6 +27,7 @@ const MACHINES = [
   'code',
   'generation',
   'kind',
+  'reference',
   'tariff_class',
   'website',
   'siren',

@@ -51,8 +51,8 @@ beforeAll(async () => {
   const { schema } = api.app.get(GraphQLSchemaHost);
   const all = (type: string, levels?: number) => selectAll(schema.getType(type)!, levels);
   reads = [
-    `{ me ${all('Me')} network ${all('Network')} communes { name } }`,
-    `{ venue(slug: "${space.venueSlug}") ${all('Venue')} }`,
+    `{ me ${all('Me', 4)} network ${all('Network')} communes { name } }`,
+    `{ venue(slug: "${space.venueSlug}") ${all('Venue', 4)} }`,
     `{ myPass ${all('Pass', 5)} }`, // as far as the bookings that its hours went to
   ];
   await storeEverywhere(given, 'tame');

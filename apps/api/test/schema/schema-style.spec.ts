@@ -128,6 +128,7 @@ const SHORT_LISTS: Record<string, string> = {
   'Query.communes': 'of one metropolis',
   'Query.demoSignIns': 'one a role',
   'Query.equipment': 'the vocabulary, written in the code',
+  'Query.myCertificates': 'of one person; 50 at most, as the description says',
   'Query.networks': 'the metropolises of one deployment',
   'Query.waitingForMe': '20 at most of each kind',
   'Query.settings': 'the declared ones, written in the code',
@@ -138,6 +139,8 @@ const SHORT_LISTS: Record<string, string> = {
   'SettingField.path': 'three at most',
   'SettingPreview.touches': 'a few sentences',
   'SettingRefused.path': 'of one field',
+  'Query.trainings': 'of one network; 200 at most, as the description says',
+  'Requirement.sessions': 'three at most',
   'Space.capabilities': 'from the vocabulary',
   'Space.equipment': 'from the vocabulary',
   'Taken.alternatives': 'three at most',
@@ -184,11 +187,19 @@ describe('secrets', () => {
       .filter((at) => !at.startsWith('Mutation.'))
       .filter((at) => /\.\w*(secret|password|hash|salt|token|cookie|private|credential|apikey|session$)/i.test(at));
     expect(named.sort()).toEqual([
+      'AttendanceRecorded.session', // a session that people come to: no secret
       'How.token',
       'Me.passwordChangedAt',
       'Nothing.waitingListToken',
       'Offer.token',
+      'PlaceLeft.session',
+      'PlaceTaken.session',
+      'Query.session',
       'SecondFactorOffer.secret',
+      'SessionChanged.session',
+      'SessionFull.session',
+      'SessionScheduled.session',
+      'WaitingListChanged.session',
     ]);
   });
 

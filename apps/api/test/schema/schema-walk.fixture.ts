@@ -47,11 +47,14 @@ export function selectAll(type: GraphQLNamedType, levels = Infinity, above: read
   return `{ __typename ${named.join(' ')} }`;
 }
 
+/** Refusals whose code says which one. */
+const REFUSALS = ['Refused', 'SessionRefused', 'CertificateRefused'];
+
 /** The smallest selection: the type name, and the code of a refusal. */
 export function selectTypeOnly(type: GraphQLNamedType): string {
   if (isLeafType(type)) return '';
-  const refuses = isUnionType(type) && type.getTypes().some(({ name }) => name === 'Refused');
-  return refuses ? '{ __typename ... on Refused { code } }' : '{ __typename }';
+  const refusal = isUnionType(type) && type.getTypes().find(({ name }) => REFUSALS.includes(name));
+  return refusal ? `{ __typename ... on ${refusal.name} { code } }` : '{ __typename }';
 }
 
 /** A document that calls one root field with all its arguments as variables. */

@@ -73,6 +73,8 @@ describe('policies', () => {
       'networks',
       'requestSignIn',
       'searchVenues',
+      'session',
+      'sessions',
       'signIn',
       'signInAsDemo',
       'signInProvider',
@@ -80,6 +82,7 @@ describe('policies', () => {
       'signInWithPassword',
       'startPasskeySignIn',
       'startProviderSignIn',
+      'trainings',
       'understand',
       'venue',
     ]);

@@ -1,0 +1,15 @@
+import './sessions.tables.js';
+export { SessionsModule } from './sessions.module.js';
+export {
+  type Proofs,
+  proofsOf,
+  reliesOnCertificate,
+  trainingRows,
+  useCertificates,
+} from './certificates/certificate.queries.js';
+export { Training } from './certificates/certificate.types.js';
+export { trainingView } from './certificates/certificate.view.js';
+export { hasSessionsToCome, nextTrainingSessions, type SessionRow } from './session.queries.js';
+export { Session } from './session.types.js';
+export { sessionView } from './session.view.js';
+export { holdEndedSessions, lapseOverdueOffers } from './upkeep.js';
