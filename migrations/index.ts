@@ -32,6 +32,7 @@ import { Certificates1797002100000 } from './1797002100000-certificates.js';
 import { Notifications1797003000000 } from './1797003000000-notifications.js';
 import { Publishing1797004000000 } from './1797004000000-publishing.js';
 import { PassOpenings1797005000000 } from './1797005000000-pass-openings.js';
+import { OutsideCalendars1797005100000 } from './1797005100000-outside-calendars.js';
 import { SettingsAndLegalPages1797006000000 } from './1797006000000-settings-and-legal-pages.js';
 
 /** All migrations, oldest first. There are no down migrations. */
@@ -70,6 +71,7 @@ export const migrations = [
   Notifications1797003000000,
   Publishing1797004000000,
   PassOpenings1797005000000,
+  OutsideCalendars1797005100000,
   SettingsAndLegalPages1797006000000,
 ];
 

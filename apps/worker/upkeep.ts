@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { keepCalendarsOpen, pruneFeed } from '#libs/agenda';
 import { completeEnded, horizonDays } from '#libs/booking';
 import { deleteNotificationsBefore, queueDigests, quietHours } from '#libs/messages';
-import { endOwnUses } from '#libs/openings';
+import { endOwnUses, queueOverdueReadings } from '#libs/openings';
 import { grantAllowances } from '#libs/passes';
 import { queueFreshness } from '#libs/publishing';
 import { holdEndedSessions, lapseOverdueOffers } from '#libs/sessions';
@@ -60,6 +60,7 @@ export class Upkeep {
       const stepWithin = (work: (tx: Sql) => Promise<unknown>) => step(this.database.inTransaction(id, work));
       await stepWithin((tx) => completeEnded(tx, now));
       await stepWithin((tx) => endOwnUses(tx, now));
+      await stepWithin((tx) => queueOverdueReadings(tx, now));
       await stepWithin(async (tx) => {
         const settings = await this.settings.at(id, now);
         return lapseOverdueOffers(tx, { settings, random: this.random, now });

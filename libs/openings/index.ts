@@ -1,3 +1,4 @@
 import './openings.tables.js';
 export { OpeningsModule } from './openings.module.js';
 export { endOwnUses } from './own-uses/end-own-uses.js';
+export { queueOverdueReadings } from './calendars/import-calendar.js';

@@ -1,6 +1,17 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsDefined, IsInt, IsOptional, IsString, Max, MaxLength, Min, ValidateNested, isUUID } from 'class-validator';
+import {
+  IsBoolean,
+  IsDefined,
+  IsInt,
+  IsOptional,
+  IsString,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+  isUUID,
+} from 'class-validator';
 import { InstantScalar, KeepInstant, PageArgs, badInput, oneLine } from '#libs/platform';
 
 const NOTHING = '00000000-0000-0000-0000-000000000000';
@@ -64,6 +75,37 @@ export class AddOwnUseArgs {
   @ValidateNested()
   @Type(() => AddOwnUseInput)
   input!: AddOwnUseInput;
+
+  @Field(() => ID, { description: KEY_DESCRIPTION })
+  @IsString()
+  idempotencyKey!: string;
+}
+
+@InputType({ description: 'A calendar that the venue keeps elsewhere for one of its spaces.' })
+export class AddOutsideCalendarInput {
+  @Field(() => ID, { description: 'The space. You must be staff of its venue.' })
+  @IsString()
+  spaceId!: string;
+
+  @Field({
+    description:
+      'The secret address of the calendar in iCal format (.ics), which starts with https://. It is stored encrypted and never shown again.',
+  })
+  @IsString()
+  @MaxLength(2_000)
+  address!: string;
+
+  @Field({ defaultValue: true, description: 'Whether events of whole days block the space.' })
+  @IsBoolean()
+  allDayBlocks!: boolean;
+}
+
+@ArgsType()
+export class AddOutsideCalendarArgs {
+  @Field(() => AddOutsideCalendarInput, { description: 'The calendar.' })
+  @ValidateNested()
+  @Type(() => AddOutsideCalendarInput)
+  input!: AddOutsideCalendarInput;
 
   @Field(() => ID, { description: KEY_DESCRIPTION })
   @IsString()

@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
+import { AddCalendar } from './calendars/add-calendar.js';
+import { CalendarResolver } from './calendars/calendar.resolver.js';
+import { ImportCalendar } from './calendars/import-calendar.js';
 import { AddOwnUse } from './own-uses/add-own-use.js';
 import { OwnUseResolver } from './own-uses/own-use.resolver.js';
 
 /** What a venue keeps for itself. */
-@Module({ providers: [OwnUseResolver, AddOwnUse] })
+@Module({
+  providers: [OwnUseResolver, AddOwnUse, CalendarResolver, AddCalendar, ImportCalendar],
+})
 export class OpeningsModule {}

@@ -21,6 +21,27 @@ declareTables('openings', {
       ),
       during: leftOut('starts_at and ends_at say the same'),
     },
-    impersonal: 'network_id',
+    impersonal: 'network_id outside_calendar_id event_key is_whole',
+  }),
+  outside_calendar: personal({
+    scope: 'NETWORK',
+    rows: `added_by_id = :member`,
+    purpose: {
+      fr: 'Lire les agendas d’un lieu, et savoir qui les a ajoutés',
+      en: 'To read the calendars of a venue, and to know who added them',
+    },
+    retention: {
+      fr: 'Tant que le réseau existe, sans votre nom après effacement',
+      en: 'As long as the network exists, without your name after erasure',
+    },
+    erasure: 'KEEP',
+    exported: 'id added_by_id host added_at state',
+    personal: {
+      space_id: exportedAs(
+        `(select s.name from space s where (s.network_id, s.id) = (outside_calendar.network_id, outside_calendar.space_id))`,
+      ),
+      sealed_address: leftOut('a secret of the venue'),
+    },
+    impersonal: 'network_id position all_day_blocks runs failures tried_at read_at fault next_at',
   }),
 });

@@ -13,6 +13,8 @@ const texts: Record<Locale, Record<OpeningRefusal, string>> = {
     TOO_MANY_SEATS: 'Cet espace n’a pas autant de places. Indiquez moins de places, ou aucune pour l’espace entier.',
     IMPORTED: 'Cet usage vient d’un agenda du lieu. Changez-le dans cet agenda, ou retirez l’agenda.',
     BUSY: 'Beaucoup de réservations se font ici en ce moment. Rien n’a été changé. Réessayez dans une minute.',
+    BAD_ADDRESS: 'Cette adresse ne peut pas être lue. Copiez l’adresse secrète de l’agenda, qui commence par https://.',
+    TOO_MANY_CALENDARS: 'Cet espace a déjà cinq agendas. Retirez-en un.',
     KEY_REUSED: 'Cette clé d’idempotence a déjà été utilisée pour une autre demande. Utilisez-en une nouvelle.',
   },
   en: {
@@ -25,9 +27,12 @@ const texts: Record<Locale, Record<OpeningRefusal, string>> = {
     TOO_MANY_SEATS: 'This space does not have so many seats. Enter fewer, or none for the whole space.',
     IMPORTED: 'This use comes from a calendar of the venue. Change it in that calendar, or remove the calendar.',
     BUSY: 'Many bookings are being made here right now. Nothing was changed. Try again in a minute.',
+    BAD_ADDRESS: 'This address cannot be read. Copy the secret address of the calendar, which starts with https://.',
+    TOO_MANY_CALENDARS: 'This space has five calendars already. Remove one.',
     KEY_REUSED: 'This idempotency key has already been used for another request. Use a new one.',
   },
 };
 
-export const refused = (locale: Locale, code: OpeningRefusal): OpeningRefused =>
-  make(OpeningRefused, { code, message: texts[locale][code] });
+/** @param message another text than that of the code */
+export const refused = (locale: Locale, code: OpeningRefusal, message?: string): OpeningRefused =>
+  make(OpeningRefused, { code, message: message ?? texts[locale][code] });

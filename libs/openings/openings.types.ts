@@ -11,6 +11,8 @@ export const OPENING_REFUSALS = [
   'TOO_MANY_SEATS',
   'IMPORTED',
   'BUSY',
+  'BAD_ADDRESS',
+  'TOO_MANY_CALENDARS',
   'KEY_REUSED',
 ] as const;
 export type OpeningRefusal = (typeof OPENING_REFUSALS)[number];

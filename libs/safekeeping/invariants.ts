@@ -48,6 +48,9 @@ export const invariants: Record<string, string> = {
       left join session s on (s.network_id, s.id) = (a.network_id, a.holder_id)
      where a.state in ${BLOCKING} and (b.id is null or b.state not in ${BLOCKING}) and u.state is distinct from 'PLANNED'
        and s.state is distinct from 'PLANNED'`,
+  'a removed calendar leaves no own use and no address behind': `
+    select c.id from outside_calendar c where c.state = 'REMOVED' and (length(c.sealed_address) > 0
+       or exists (select from own_use u where (u.network_id, u.outside_calendar_id) = (c.network_id, c.id) and u.state = 'PLANNED'))`,
   'an own use takes time of its space and of what is inside it, within its hours': `
     select a.id from own_use u join space s on (s.network_id, s.id) = (u.network_id, u.space_id)
       join allocation a on (a.network_id, a.holder_id) = (u.network_id, u.id) and a.state in ${BLOCKING}
@@ -156,10 +159,11 @@ export const invariants: Record<string, string> = {
     select p.file_id from (select network_id, file_id from venue_photo union all select network_id, file_id from space_photo
         union all select network_id, file_id from space_document) p
       join file f on (f.network_id, f.id) = (p.network_id, p.file_id) where f.state <> 'READY' or f.attached_at is null`,
-  'every idempotency key of a booking or an own use refers to an existing one': `
-    select i.key from idempotency i where i.operation in ('book', 'cancel', 'addOwnUse')
+  'every idempotency key of a booking, an own use or a calendar refers to an existing one': `
+    select i.key from idempotency i where i.operation in ('book', 'cancel', 'addOwnUse', 'addOutsideCalendar')
         and not exists (select from booking b where (b.network_id, b.id) = (i.network_id, i.result_id))
-        and not exists (select from own_use u where (u.network_id, u.id) = (i.network_id, i.result_id))`,
+        and not exists (select from own_use u where (u.network_id, u.id) = (i.network_id, i.result_id))
+        and not exists (select from outside_calendar c where (c.network_id, c.id) = (i.network_id, i.result_id))`,
   'every idempotency key of a session, a place, a wait or a certificate refers to an existing one': `
     select i.key from idempotency i where i.operation in ('scheduleSession', 'takePlace', 'joinWaitingList', 'giveCertificate')
         and not exists (select from session s where (s.network_id, s.id) = (i.network_id, i.result_id))

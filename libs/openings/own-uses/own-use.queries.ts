@@ -62,7 +62,7 @@ export const insertOwnUse = (tx: Sql, { id, spaceId, start, end, seats, title, a
   tx.run(insert, [id, spaceId, start, end, seats, title, addedById, now]);
 
 const columns = `u.id, u.space_id as "spaceId", s.venue_id as "venueId", u.starts_at as start, u.ends_at as "end", u.seats, u.title,
-  u.added_by_id is null as imported, u.state`;
+  u.outside_calendar_id is not null as imported, u.state`;
 const fromOwnUse = `from own_use u join space s on (s.network_id, s.id) = (u.network_id, u.space_id)
   where u.network_id = (select current_network())`;
 

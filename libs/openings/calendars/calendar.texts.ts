@@ -1,0 +1,23 @@
+import { FETCH_FAULTS, type Locale, fetchFaultText } from '#libs/platform';
+import { type ImportFault } from './import-calendar.js';
+
+const others: Record<Locale, Record<'NOT_A_CALENDAR' | 'TOO_MANY_EVENTS' | 'ADDRESS_LOST', string>> = {
+  fr: {
+    NOT_A_CALENDAR: 'Ce qui se trouve à cette adresse n’est pas un agenda. Copiez l’adresse au format iCal (.ics).',
+    TOO_MANY_EVENTS:
+      'Cet agenda a trop d’événements. Utilisez un agenda par espace, sans répétitions de chaque minute.',
+    ADDRESS_LOST: 'L’adresse de cet agenda ne peut plus être lue. Retirez l’agenda et ajoutez-le de nouveau.',
+  },
+  en: {
+    NOT_A_CALENDAR: 'What is at this address is not a calendar. Copy the address in iCal format (.ics).',
+    TOO_MANY_EVENTS:
+      'This calendar has too many events. Use one calendar for each space, without events of every minute.',
+    ADDRESS_LOST: 'The address of this calendar cannot be read any more. Remove the calendar and add it again.',
+  },
+};
+
+/** What kept a calendar from being read, and what to do. */
+export const importFaultText = (locale: Locale, code: ImportFault): string => {
+  const ofFetching = FETCH_FAULTS.find((known) => known === code);
+  return ofFetching ? fetchFaultText(locale, ofFetching) : others[locale][code as keyof (typeof others)['fr']];
+};

@@ -1,0 +1,5 @@
+import { z } from 'zod';
+import { job } from '#libs/platform';
+
+/** Reads a calendar of a venue elsewhere. `run` is its number: each is done once. */
+export const readOutsideCalendar = job('openings.readCalendar', z.object({ calendarId: z.uuid(), run: z.int() }));
