@@ -178,6 +178,15 @@ async function memberRows(
     [charge],
   );
   await sessionRows(given, network, { member, venueId, mark: marks.name });
+  await write(
+    `insert into own_use (network_id, space_id, during, title, state, added_by_id, added_at) values ($1, $2, $3, 'Ménage', 'OVER', $4, '2026-11-19')`,
+    [spaceId, ENDED, member],
+  );
+  await write(
+    `insert into outside_calendar (network_id, space_id, position, sealed_address, host, all_day_blocks, state, added_by_id, added_at, next_at)
+     values ($1, $2, 1, '', 'calendar.example', true, 'REMOVED', $3, '2026-11-19', '2026-11-19')`,
+    [spaceId, member],
+  );
   await write(`insert into quota values ($1, 'booking.made', $2, '2026-11-19', 1, 20)`, [member]);
   await write(`insert into quota values ($1, 'files.bytes', $2, '1970-01-01', 100, 1000)`, [member]);
   await write(

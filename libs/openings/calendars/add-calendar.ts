@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { isStaffOf } from '#libs/people';
+import { isStaffOf } from '#libs/directory';
 import {
   type Cipher,
   Clock,

@@ -1,7 +1,6 @@
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { checkedKey } from '#libs/booking';
-import { Space, spaceById } from '#libs/directory';
-import { isStaffOf } from '#libs/people';
+import { Space, spaceById, isStaffOf } from '#libs/directory';
 import {
   Allow,
   AsMember,

@@ -29,6 +29,8 @@ export const ROW_SECURED_TABLES = [
   'message',
   'notification',
   'notification_preference',
+  'outside_calendar',
+  'own_use',
   'pass',
   'pass_holder',
   'person_time',
@@ -149,7 +151,10 @@ export async function fillEveryTable(given: Given, slug: string): Promise<GivenN
   );
   const merged = await given.space(network, { kind: 'OFFICE' });
   await write(`update space set venue_id = $2 where network_id = $1 and id = $3`, [venueId, merged.id]);
-  await write(`update venue set withdrawn_at = now(), merged_into_id = $2 where network_id = $1 and id = $3`, [venueId, merged.venueId]);
+  await write(`update venue set withdrawn_at = now(), merged_into_id = $2 where network_id = $1 and id = $3`, [
+    venueId,
+    merged.venueId,
+  ]);
   await write(
     `insert into venue_claim (network_id, venue_id, member_id, proof, domain_matches, state, made_at, decided_at, decided_by)
      values ($1, $2, $3, 'x', false, 'REFUSED', '2026-11-23T08:00Z', '2026-11-23T08:00Z', $3)`,
@@ -191,6 +196,20 @@ export async function fillEveryTable(given: Given, slug: string): Promise<GivenN
     [member.id, training, venueId, session],
   );
 
+  const calendar = await id(
+    `insert into outside_calendar (network_id, space_id, position, sealed_address, host, all_day_blocks, added_by_id, added_at, next_at)
+     values ($1, $2, 1, '\\x01', 'calendar.example', true, $3, '2026-11-23T08:00Z', '2026-11-23T08:15Z') returning id`,
+    [spaceId, member.id],
+  );
+  await write(
+    `insert into own_use (network_id, space_id, during, added_by_id, added_at) values ($1, $2, $3, $4, '2026-11-23T08:00Z')`,
+    [spaceId, during, member.id],
+  );
+  await write(
+    `insert into own_use (network_id, space_id, during, outside_calendar_id, event_key, added_at)
+     values ($1, $2, $3, $4, 'event', '2026-11-23T08:00Z')`,
+    [spaceId, during, calendar],
+  );
   await write(`insert into quota values ($1, 'booking.made', $2, '2026-11-23T08:00Z', 1, 20)`, [member.id]);
   await write(`insert into idempotency values ($1, $2, 'book', 'key-of-the-spec', '\\x00', $3)`, [member.id, booking]);
   await write(

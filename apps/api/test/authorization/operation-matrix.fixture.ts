@@ -95,7 +95,7 @@ export async function checkOperations(town: AuthorizationTown, schema: GraphQLSc
           continue;
         }
         const isRefused = (cell: Cell) =>
-          /^(UNAUTHENTICATED|FORBIDDEN|NOT_FOUND|(Session|Certificate|Hours)?Refused)/.test(
+          /^(UNAUTHENTICATED|FORBIDDEN|NOT_FOUND|(Session|Certificate|Hours|Opening)?Refused)/.test(
             expected(policy, sample, cell),
           );
         await resetSessions(given);

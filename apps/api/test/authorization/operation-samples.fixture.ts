@@ -18,6 +18,11 @@ export interface Sample {
 export const PASSWORD = 'quatre-vingt-dix tiers-lieux';
 
 const always = (answer: string) => (): string => answer;
+/** What the staff of a venue may do there, whoever of them it was about. */
+const staffOfVenue =
+  (done: string, others: string): Sample['answer'] =>
+  (viewer, relation) =>
+    ['venue staff', 'venue manager'].includes(viewer) && ['own', 'venue'].includes(relation) ? done : others;
 const ownOnly = (own: string, others: string) => (_viewer: string, relation: Relation) =>
   relation === 'own' ? own : others;
 
@@ -90,6 +95,10 @@ export const SAMPLES: Record<string, Sample> = {
   },
   'Query.sessions': { answer: always('SessionConnection') },
   'Query.trainings': { answer: always('list') },
+  'Query.ownUses': {
+    argsFor: ({ desks }) => ({ venueId: desks.venueId }),
+    answer: staffOfVenue('OwnUseConnection', 'null'),
+  },
   'Query.network': { answer: always('Network') },
   'Query.networks': { answer: always('list') },
   'Query.propose': {
@@ -114,6 +123,32 @@ export const SAMPLES: Record<string, Sample> = {
   'Query.venue': {
     argsFor: ({ desks }) => ({ slug: desks.venueSlug }),
     answer: (_viewer, relation) => (relation === 'gone' ? 'null' : 'Venue'),
+  },
+  'Mutation.addOutsideCalendar': {
+    argsFor: ({ desks }, { freshKey }) => ({
+      input: { spaceId: desks.id, address: 'https://calendar.example/private.ics' },
+      idempotencyKey: freshKey(),
+    }),
+    answer: staffOfVenue('OutsideCalendarAdded', 'OpeningRefused NOT_FOUND'),
+  },
+  'Query.outsideCalendars': {
+    argsFor: ({ desks }) => ({ venueId: desks.venueId }),
+    answer: staffOfVenue('OutsideCalendarConnection', 'null'),
+  },
+  'Mutation.removeOutsideCalendar': {
+    argsFor: ({ outsideCalendarId }) => ({ id: outsideCalendarId }),
+    answer: staffOfVenue('OutsideCalendarRemoved', 'OpeningRefused NOT_FOUND'),
+  },
+  'Mutation.addOwnUse': {
+    argsFor: ({ desks }, { freshKey, freshTime }) => ({
+      input: { spaceId: desks.id, ...freshTime(), seats: 1, title: 'Ménage' },
+      idempotencyKey: freshKey(),
+    }),
+    answer: staffOfVenue('OwnUseAdded', 'OpeningRefused NOT_FOUND'),
+  },
+  'Mutation.removeOwnUse': {
+    argsFor: ({ ownUseId }) => ({ id: ownUseId }),
+    answer: staffOfVenue('OwnUseRemoved', 'OpeningRefused NOT_FOUND'),
   },
   'Mutation.addPasskey': {
     args: () => ({ answer: '{}', name: 'Téléphone' }),

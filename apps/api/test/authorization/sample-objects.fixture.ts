@@ -102,6 +102,12 @@ const SCENARIOS: Record<string, (stage: ScenarioContext, select: (type: string) 
     await ask('member of another venue', PROPOSE(select('Proposal')), { need });
     await given.client.query(`update space set training_id = null, adult_only = false where kind = 'MACHINE'`);
   },
+  'an own use over a booking': async ({ ask, town }, select) => {
+    const { desks } = town.people.get('venue staff')!;
+    const input = { spaceId: desks.id, start: '2026-11-24T09:00:00Z', end: '2026-11-24T10:00:00Z' };
+    const query = `mutation ($input: AddOwnUseInput!) { addOwnUse(input: $input, idempotencyKey: "key-of-the-busy") ${select('AddOwnUseResult')} }`;
+    await ask('venue staff', query, { input });
+  },
   'venues found near a point': async ({ ask }, select) => {
     const filter = { near: { lat: 45.76, lon: 4.85 } };
     const search = `query ($filter: VenueFilter) { searchVenues(filter: $filter) ${select('VenueHitConnection')} }`;

@@ -23,6 +23,11 @@ const ROLES: Record<string, string> = {
   adviser: 'ADVISER',
   animator: 'ANIMATOR',
   facilitator: 'FACILITATOR',
+  // Whose objects the staff of other venues must not see.
+  'a colleague': 'VENUE_STAFF',
+  'a member of another venue': 'VENUE_STAFF',
+  'a stranger': 'VENUE_STAFF',
+  'a former member': 'VENUE_STAFF',
   'network admin': 'NETWORK_ADMIN',
   'admin without second factor': 'NETWORK_ADMIN',
 };
@@ -64,6 +69,9 @@ export interface Townsperson extends GivenMember, SessionsOfPerson {
   /** An invitation that waits in this person's network. */
   readonly invitationId: string;
   readonly passkeyId: string;
+  /** An own use of the desks that they entered, and a calendar of the desks that they added and removed. */
+  readonly ownUseId: string;
+  readonly outsideCalendarId: string;
   /** The identity provider that only this person is linked to. */
   readonly issuer: string;
   /** A closure of the person’s venue, which ends within the hour. */
@@ -175,11 +183,23 @@ export async function createTownsperson(
      values ($1, $2, '[2026-11-22T22:30Z,2026-11-23T08:15Z)', 'Ménage') returning id`,
     [network.id, desks.calendarId],
   );
+  const { id: ownUseId } = await given.one<{ id: string }>(
+    `insert into own_use (network_id, space_id, during, added_by_id, added_at)
+     values ($1, $2, tstzrange($3, $3::timestamptz + interval '1 hour'), $4, $5) returning id`,
+    [network.id, desks.id, BOOKED_AT, member.id, NOW],
+  );
+  const { id: outsideCalendarId } = await given.one<{ id: string }>(
+    `insert into outside_calendar (network_id, space_id, position, sealed_address, host, all_day_blocks, state, added_by_id, added_at, next_at)
+     values ($1, $2, 1, '', 'calendar.example', true, 'REMOVED', $3, $4, $4) returning id`,
+    [network.id, desks.id, member.id, NOW],
+  );
   return {
     ...member,
     closureId,
     ...ids,
     invitationId,
+    ownUseId,
+    outsideCalendarId,
     notificationId,
     ...ways,
     ...(await createSessions(given, api, network, member, desks.venueId)),

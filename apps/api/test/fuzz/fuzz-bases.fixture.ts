@@ -21,6 +21,13 @@ const sessionToSchedule: Base = (town) => ({
   end: '2027-02-01T10:00:00Z',
   places: 10,
 });
+const ownUseToAdd: Base = (town) => ({
+  spaceId: town.desks.id,
+  start: '2026-12-20T09:00:00Z',
+  end: '2026-12-20T10:00:00Z',
+  seats: 1,
+});
+const calendarToAdd: Base = (town) => ({ spaceId: town.desks.id, address: 'https://calendar.example/private.ics' });
 
 /**
  * The valid values that a hostile one is placed among. Keys are `Type.field(argument)` or `InputType.field`; arguments
@@ -29,6 +36,25 @@ const sessionToSchedule: Base = (town) => ({
  */
 export const baseValues: Record<string, Base> = {
   ...publishingBases,
+  'Mutation.addOwnUse(input)': ownUseToAdd,
+  'Mutation.addOwnUse(idempotencyKey)': (town) => town.fresh(),
+  'Mutation.removeOwnUse(id)': (town, caller) => town.openings.ownUse(town.holder(caller)),
+  'Mutation.addOutsideCalendar(input)': calendarToAdd,
+  'Mutation.addOutsideCalendar(idempotencyKey)': (town) => town.fresh(),
+  'Mutation.removeOutsideCalendar(id)': (town, caller) => town.openings.calendar(town.holder(caller)),
+  'Query.ownUses(venueId)': (town) => town.desks.venueId,
+  'Query.outsideCalendars(venueId)': (town) => town.desks.venueId,
+  AddOwnUseInput: ownUseToAdd,
+  'AddOwnUseInput.spaceId': (town) => town.desks.id,
+  'AddOwnUseInput.start': () => '2026-12-20T09:00:00Z',
+  'AddOwnUseInput.end': () => '2026-12-20T10:00:00Z',
+  'AddOwnUseInput.seats': () => 1,
+  'AddOwnUseInput.title': () => 'Ménage',
+  AddOutsideCalendarInput: calendarToAdd,
+  'AddOutsideCalendarInput.spaceId': (town) => town.desks.id,
+  'AddOutsideCalendarInput.address': () => 'https://calendar.example/private.ics',
+  'AddOutsideCalendarInput.allDayBlocks': () => true,
+
   first: () => 5,
   after: () => null,
   when: () => 'UPCOMING',
@@ -237,6 +263,10 @@ export const baseValues: Record<string, Base> = {
 /** The result type of each mutation with its base values. Without it only the first check would be fuzzed. */
 export const expectedResults: Record<string, string> = {
   ...publishingResults,
+  'Mutation.addOwnUse': 'OwnUseAdded',
+  'Mutation.removeOwnUse': 'OwnUseRemoved',
+  'Mutation.addOutsideCalendar': 'OutsideCalendarAdded',
+  'Mutation.removeOutsideCalendar': 'OutsideCalendarRemoved',
   'Mutation.book': 'Confirmed',
   'Mutation.cancelBooking': 'Cancelled',
   'Mutation.previewHoursChange': 'HoursPreview',
@@ -305,6 +335,8 @@ export const restoreAfter: Record<string, (town: FuzzTown, caller: Caller, resul
   },
   'Mutation.close': (town) => town.openHoursVenue(),
   'Mutation.setOpeningException': (town) => town.openHoursVenue(),
+  'Mutation.addOwnUse': (town) => town.openings.removeAll(),
+  'Mutation.addOutsideCalendar': (town) => town.openings.removeAll(),
   'Mutation.cancelBooking': (town, caller, { __typename }) => {
     if (__typename === 'Cancelled') town.forget(caller);
   },

@@ -50,6 +50,8 @@ const WRITTEN = [
   'opening_exception',
   'opening_rule',
   'outbox',
+  'outside_calendar',
+  'own_use',
   'passkey',
   'quota',
   'recovery_code',

@@ -12,6 +12,7 @@ import {
   startApi,
 } from '#libs/testing';
 import { FuzzSessions } from './fuzz-sessions.fixture.js';
+import { FuzzOpenings } from './fuzz-openings.fixture.js';
 import { FuzzCredentials } from './fuzz-credentials.fixture.js';
 
 export const FUZZ_ROLES = ['anonymous', 'member', 'venue manager', 'network admin'] as const;
@@ -44,6 +45,7 @@ export class FuzzTown {
   readonly othersPasskey!: string;
   readonly credentials: FuzzCredentials;
   readonly sessions: FuzzSessions;
+  readonly openings: FuzzOpenings;
   private readonly codes = new Map<Caller, string>();
   private readonly tokens = new Map<Caller, string>();
   private count = 0;
@@ -62,6 +64,7 @@ export class FuzzTown {
   ) {
     this.credentials = new FuzzCredentials(given, api);
     this.sessions = new FuzzSessions(given, api, lyon, desks.venueId);
+    this.openings = new FuzzOpenings(given, lyon, desks);
   }
 
   static async start(lanes: number): Promise<FuzzTown> {

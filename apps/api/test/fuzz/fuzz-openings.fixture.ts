@@ -1,0 +1,53 @@
+import { type Given, type GivenMember, type GivenNetwork, type GivenSpace } from '#libs/testing';
+
+/** What the staff of the desks keep for themselves. A caller who is no staff gets the ids of what exists. */
+export class FuzzOpenings {
+  constructor(
+    private readonly given: Given,
+    private readonly network: GivenNetwork,
+    private readonly desks: GivenSpace,
+  ) {}
+
+  /** An own use that can be removed. */
+  async ownUse({ id: memberId }: GivenMember): Promise<string> {
+    const { id } = await this.given.one<{ id: string }>(
+      `with had as (select id from own_use where network_id = $1 and added_by_id = $3 and state = 'PLANNED' limit 1), made as (
+         insert into own_use (network_id, space_id, during, seats, added_by_id, added_at)
+         select $1, $2, '[2026-12-21T09:00Z,2026-12-21T10:00Z)', 1, $3, '2026-11-01' where not exists (select from had) returning id)
+       select id from had union all select id from made`,
+      [this.network.id, this.desks.id, memberId],
+    );
+    return id;
+  }
+
+  /** A calendar; removing it again changes nothing. */
+  async calendar({ id: memberId }: GivenMember): Promise<string> {
+    const { id } = await this.given.one<{ id: string }>(
+      `with had as (select id from outside_calendar where network_id = $1 and added_by_id = $3 and state = 'REMOVED' limit 1), made as (
+         insert into outside_calendar (network_id, space_id, position, sealed_address, host, all_day_blocks, state, added_by_id, added_at, next_at)
+         select $1, $2, 1, '', 'calendar.example', true, 'REMOVED', $3, '2026-11-01', '2026-11-01' where not exists (select from had) returning id)
+       select id from had union all select id from made`,
+      [this.network.id, this.desks.id, memberId],
+    );
+    return id;
+  }
+
+  /** So that neither the seats nor the number of calendars run out. */
+  async removeAll(): Promise<void> {
+    await this.given.client.query(
+      `with gone as (update own_use set state = 'REMOVED' where network_id = $1 and state = 'PLANNED' returning id),
+       freed as (
+         update allocation a set state = 'CANCELLED' from gone where a.network_id = $1 and a.holder_id = gone.id and a.state = 'CONFIRMED'
+         returning a.resource_id, a.during, a.seats)
+       update seat_bucket b set used = b.used - f.seats
+         from (select resource_id, at, sum(seats)::int seats from freed
+                cross join lateral generate_series(lower(during), upper(during) - interval '15 minutes', interval '15 minutes') at group by 1, 2) f
+        where b.network_id = $1 and (b.resource_id, b.at) = (f.resource_id, f.at)`,
+      [this.network.id],
+    );
+    await this.given.client.query(
+      `update outside_calendar set state = 'REMOVED', sealed_address = '' where network_id = $1 and state = 'ACTIVE'`,
+      [this.network.id],
+    );
+  }
+}
