@@ -36,6 +36,31 @@ export class SettingsAndLegalPages1797006000000 implements MigrationInterface {
       );
       create unique index member_invitation_live on member_invitation (network_id, email) where withdrawn_at is null;
       call guard_by_network('member_invitation');
+
+      -- Versions are published and never changed; one may be withdrawn before it binds.
+      create table legal_page (
+        network_id uuid not null references network,
+        kind text not null check (kind in ('TERMS','PRIVACY','ACCESSIBILITY')),
+        version int not null check (version > 0),
+        text_fr text not null check (length(text_fr) between 1 and 50000),
+        text_en text not null check (length(text_en) between 1 and 50000),
+        binds_from timestamptz not null,
+        published_at timestamptz not null,
+        withdrawn_at timestamptz check (withdrawn_at < binds_from),
+        primary key (network_id, kind, version)
+      );
+      create table legal_acceptance (
+        network_id uuid not null,
+        member_id uuid not null,
+        kind text not null,
+        version int not null,
+        accepted_at timestamptz not null,
+        primary key (network_id, member_id, kind, version),
+        foreign key (network_id, member_id) references member (network_id, id),
+        foreign key (network_id, kind, version) references legal_page (network_id, kind, version)
+      );
+      create index legal_acceptance_page on legal_acceptance (network_id, kind, version);
+      call guard_by_network('legal_acceptance');
     `);
   }
 

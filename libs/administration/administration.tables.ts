@@ -1,4 +1,4 @@
-import { declareTables, personal } from '#libs/platform';
+import { declareTables, impersonal, leftOut, personal } from '#libs/platform';
 
 declareTables('administration', {
   member_invitation: personal({
@@ -9,5 +9,19 @@ declareTables('administration', {
     erasure: 'DELETE',
     exported: 'email name locale invited_at withdrawn_at',
     impersonal: 'network_id id',
+  }),
+  legal_page: impersonal('network_id kind version text_fr text_en binds_from published_at withdrawn_at'),
+  legal_acceptance: personal({
+    scope: 'NETWORK',
+    rows: `member_id = :member`,
+    purpose: { fr: 'Savoir ce que vous avez accepté', en: 'To know what you accepted' },
+    retention: {
+      fr: 'Tant que le réseau peut devoir le prouver, sans votre nom après l’effacement du compte',
+      en: 'As long as the network may have to prove it, without your name after the account is erased',
+    },
+    erasure: 'KEEP',
+    exported: 'kind version accepted_at',
+    personal: { member_id: leftOut('the id of the membership, written elsewhere') },
+    impersonal: 'network_id',
   }),
 });

@@ -5,6 +5,7 @@ import { writeBookings } from './booking-rows.js';
 import { drawBookings } from './bookings.js';
 import { Chance } from './chance.js';
 import { demoDays } from './hours.js';
+import { drawLegalPages } from './legal-pages.js';
 import { Ledger } from './ledger.js';
 import { drawMembers } from './members.js';
 import { OwnerGenerator } from './owners.js';
@@ -50,6 +51,7 @@ export function drawWithoutBookings(data: TownData, seed: number, now: Temporal.
     centre_lon: data.centre[0],
     created_at: createdAt.toString(),
   });
+  drawLegalPages(town);
   const territoryIds = drawTerritories(town);
   const venues = drawVenues(town, territoryIds, new OwnerGenerator(town));
   const members = drawMembers(town, venues);

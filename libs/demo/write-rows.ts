@@ -4,6 +4,7 @@ import { type Rows } from './town.js';
 /** Parents before children. */
 const tables = [
   'network',
+  'legal_page',
   'territory',
   'owner',
   'owner_vat_regime',

@@ -138,6 +138,11 @@ async function memberRows(
     `insert into member_invitation (network_id, email, name, locale, invited_at) values ($1, $2, $3, 'fr', '2026-11-01')`,
     [marks.email, marks.name],
   );
+  await write(
+    `insert into legal_page (network_id, kind, version, text_fr, text_en, binds_from, published_at)
+     values ($1, 'TERMS', 1, 'Texte', 'Text', '2026-11-01', '2026-11-01') on conflict do nothing`,
+  );
+  await write(`insert into legal_acceptance values ($1, $2, 'TERMS', 1, '2026-11-02')`, [member]);
   const booking = await id(
     `insert into booking (network_id, code, member_id, booked_by_id, venue_id, during, state, tariff_id, cancellation_policy, free_until, booked_at)
      values ($1, left(md5($2::uuid::text), 8), $2::uuid, $2::uuid, $3, $4, 'COMPLETED', $5, '{}', '2026-11-19', '2026-11-19') returning id`,

@@ -4,6 +4,7 @@ import { FrameMain } from './FrameMain.js';
 import { MemberNavigation } from './MemberNavigation.js';
 import { OfflineBanner } from './OfflineBanner.js';
 import { SkipLink } from './SkipLink.js';
+import { SuspensionBanner } from './SuspensionBanner.js';
 import { TabBar } from './TabBar.js';
 import { TopBar } from './TopBar.js';
 import classes from './Frame.module.css';
@@ -14,6 +15,7 @@ export function MemberFrame({ children }: { children?: ReactNode }) {
     <div className={classes['shell']}>
       <SkipLink />
       <OfflineBanner />
+      <SuspensionBanner />
       <TopBar>
         <MemberNavigation />
       </TopBar>

@@ -23,6 +23,8 @@ const VenueToday = lazyPage(() => import('../venue-desk/today/VenueToday.js'), '
 const NetworkDesk = lazyPage(() => import('../network-desk/NetworkDesk.js'), 'workspace', 'networkDesk');
 const NetworkToday = lazyPage(() => import('../network-desk/today/NetworkToday.js'), 'workspace', 'networkDesk');
 const AuditPage = lazyPage(() => import('../network-desk/audit/AuditPage.js'), 'audit', 'auditActions');
+const MembersPage = lazyPage(() => import('../network-desk/members/MembersPage.js'), 'members');
+const InvitePage = lazyPage(() => import('../network-desk/members/InvitePage.js'), 'members');
 const SettingsPage = lazyPage(() => import('../network-desk/settings/SettingsPage.js'), 'settings');
 const SettingPage = lazyPage(() => import('../network-desk/settings/SettingPage.js'), 'settings');
 const PlatformDesk = lazyPage(() => import('../platform-desk/PlatformDesk.js'), 'workspace', 'platformDesk');
@@ -57,6 +59,8 @@ export function Pages() {
           </Route>
           <Route path="admin" element={<NetworkDesk />}>
             <Route index element={<NetworkToday />} />
+            <Route path="members" element={<MembersPage />} />
+            <Route path="members/invite" element={<InvitePage />} />
             <Route path="settings" element={<SettingsPage />} />
             <Route path="settings/:area/:name" element={<SettingPage />} />
             <Route path="audit" element={<AuditPage />} />

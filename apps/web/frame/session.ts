@@ -30,6 +30,9 @@ export const ShellQuery = graphql(`
       member {
         id
       }
+      suspension {
+        reason
+      }
       roles {
         role
         venue {

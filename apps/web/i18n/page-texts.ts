@@ -21,6 +21,10 @@ export const PAGE_TEXTS = {
     fr: () => import('../network-desk/audit/texts.fr.js'),
     en: () => import('../network-desk/audit/texts.en.js'),
   },
+  members: {
+    fr: () => import('../network-desk/members/texts.fr.js'),
+    en: () => import('../network-desk/members/texts.en.js'),
+  },
   settings: {
     fr: () => import('../network-desk/settings/texts.fr.js'),
     en: () => import('../network-desk/settings/texts.en.js'),

@@ -45,6 +45,7 @@ export const texts: typeof french = {
     navigation: 'Main navigation',
     tabs: 'Navigation',
     loading: 'Loading…',
+    suspended: 'Your membership is suspended: {{reason}} You keep your bookings, but cannot make new ones.',
     offline: 'You are offline. What is shown may be out of date.',
     footer_one: '{{name}} · {{count}} place, one pass',
     footer_other: '{{name}} · {{count}} places, one pass',

@@ -43,6 +43,7 @@ export const texts = {
     navigation: 'Navigation principale',
     tabs: 'Navigation',
     loading: 'Chargement…',
+    suspended: 'Votre adhésion est suspendue : {{reason}} Vous gardez vos réservations, mais ne pouvez plus en faire.',
     offline: 'Vous êtes hors ligne. Ce qui est affiché peut dater.',
     footer_one: '{{name}} · {{count}} lieu, un seul abonnement',
     footer_other: '{{name}} · {{count}} lieux, un seul abonnement',

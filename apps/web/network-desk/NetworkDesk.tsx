@@ -1,4 +1,4 @@
-import { IconAdjustments, IconHistory, IconSunHigh } from '@tabler/icons-react';
+import { IconAdjustments, IconHistory, IconSunHigh, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../frame/session.js';
 import { WorkspaceFrame } from '../frame/workspace/WorkspaceFrame.js';
@@ -12,6 +12,7 @@ export default function NetworkDesk() {
       base={base}
       entries={[
         { to: base, label: t('workspace.today'), Icon: IconSunHigh, end: true },
+        { to: `${base}/members`, label: t('workspace.members'), Icon: IconUsers, end: false },
         { to: `${base}/settings`, label: t('workspace.settings'), Icon: IconAdjustments, end: false },
         { to: `${base}/audit`, label: t('workspace.audit'), Icon: IconHistory, end: false },
       ]}

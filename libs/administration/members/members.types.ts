@@ -1,6 +1,15 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType, createUnionType, registerEnumType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
 import { LocaleEnum, RoleGrant } from '#libs/people';
 import {
   Allow,
@@ -208,6 +217,7 @@ export class SuspendArgs extends MemberArgs {
 @ArgsType()
 export class MemberRoleArgs extends MemberArgs {
   @Field(() => GrantableRoleEnum, { description: 'The role to give or withdraw.' })
+  @IsIn(GRANTABLE_ROLES)
   grantable!: GrantableRole;
 
   @Field(() => ID, { nullable: true, description: 'The venue of a role at a venue; null for other roles.' })
@@ -228,6 +238,7 @@ export class PersonToInviteInput {
   name?: string | null;
 
   @Field(() => LocaleEnum, { defaultValue: 'fr', description: 'Language of the mail.' })
+  @IsIn(Object.values(LocaleEnum))
   locale!: Locale;
 }
 @ArgsType()

@@ -35,6 +35,10 @@ export class AuthorizationTown {
     const given = await Given.on(before.url);
     const [lyon, nantes] = [await given.network('lyon'), await given.network('nantes')];
     for (const network of [lyon, nantes]) await createCommune(given, network);
+    await given.client.query(
+      `insert into legal_page (network_id, kind, version, text_fr, text_en, binds_from, published_at)
+       select id, 'TERMS', 1, '# Conditions', '# Terms', '2026-11-01', '2026-11-01' from network`,
+    );
     const places = {
       home: await createVenue(given, lyon),
       elsewhere: await createVenue(given, lyon),

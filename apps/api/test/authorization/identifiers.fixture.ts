@@ -21,6 +21,7 @@ export const identifiersOf = (one: Townsperson, networkId: string) => ({
   issuer: one.issuer,
   ledgerCursor: encodeCursor('2026-11-01T00:00:00Z', one.ledgerId),
   member: one.id,
+  legalVersionsCursor: encodeCursor(2),
   membersCursor: encodeCursor('A', one.id),
   invitation: one.invitationId,
   invitationsCursor: encodeCursor('2026-11-23T08:00:00Z', one.invitationId),
@@ -195,6 +196,11 @@ export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
     isPublic: true, // administrators know the addresses of all members
     query: `mutation ($value: String!) { inviteMembers(people: [{ email: $value }]) { alreadyMembers } }`,
   },
+  'Query.legalPageVersions(after)': {
+    kinds: ['legalVersionsCursor'],
+    otherArgs: () => ({ kind: 'TERMS' }),
+    isPublic: true,
+  },
   'Query.members(after)': { kinds: ['membersCursor'], isPublic: true },
   'Query.memberInvitations(after)': { kinds: ['invitationsCursor'], isPublic: true },
   // Venues, spaces and closures are public; the matrix proves whose hours one may change.
@@ -345,6 +351,8 @@ export const TEXT_ARGUMENTS: Record<string, string> = {
   'Query.previewSetting(key)': 'a declared name, the same for all networks',
   'Query.previewSetting(value)': 'a value',
   'Query.setting(key)': 'a declared name, the same for all networks',
+  'Mutation.publishLegalPage(textEn)': 'a text',
+  'Mutation.publishLegalPage(textFr)': 'a text',
   'Mutation.suspendMember(reason)': 'a sentence',
   'Mutation.inviteMembers(people.name)': 'a new name',
   'Query.members(text)': 'words to search for in the network',

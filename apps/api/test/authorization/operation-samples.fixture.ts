@@ -107,6 +107,11 @@ export const SAMPLES: Record<string, Sample> = {
   },
   'Query.searchVenues': { answer: always('VenueHitConnection') },
   'Query.signInProvider': { answer: always('null') },
+  'Query.legalPage': { args: () => ({ kind: 'TERMS' }), answer: always('LegalPage') },
+  'Query.legalPages': { answer: always('list') },
+  'Query.legalPagesToAccept': { answer: always('list') },
+  'Query.legalPageVersions': { args: () => ({ kind: 'TERMS' }), answer: always('LegalPageVersionConnection') },
+  'Query.networkTasks': { answer: always('list') },
   'Query.members': { answer: always('NetworkMemberConnection') },
   'Query.memberInvitations': { answer: always('MemberInvitationConnection') },
   'Query.previewInvitations': {
@@ -278,6 +283,15 @@ export const SAMPLES: Record<string, Sample> = {
   'Mutation.removeSecondFactor': { args: () => ({ code: '000000' }), answer: always('CodeWrong') },
   'Mutation.renewRecoveryCodes': { args: () => ({ code: '000000' }), answer: always('CodeWrong') },
   'Mutation.requestSignIn': { args: ({ freshEmail }) => ({ email: freshEmail() }), answer: always('SignInRequested') },
+  'Mutation.acceptLegalPage': { args: () => ({ kind: 'TERMS', version: 1 }), answer: always('LegalPageAccepted') },
+  'Mutation.publishLegalPage': {
+    args: () => ({ kind: 'PRIVACY', textFr: '# Vie privée', textEn: '# Privacy' }),
+    answer: always('LegalPageChanged'),
+  },
+  'Mutation.withdrawLegalPage': {
+    args: () => ({ kind: 'TERMS', version: 1 }),
+    answer: always('LegalPageRefused BINDS_ALREADY'),
+  },
   'Mutation.inviteMembers': {
     args: ({ freshEmail }) => ({ people: [{ email: freshEmail() }] }),
     answer: always('MembersInvited'),

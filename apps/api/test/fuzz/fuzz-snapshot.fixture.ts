@@ -41,6 +41,8 @@ const WRITTEN = [
   'hours_lot',
   'hours_transaction',
   'idempotency',
+  'legal_acceptance',
+  'legal_page',
   'member',
   'member_invitation',
   'network_setting',

@@ -83,6 +83,11 @@ export class FuzzTown {
       `insert into territory (network_id, kind, code, name, lat, lon, source) values ($1, 'COMMUNE', '69266', 'Villeurbanne', 45.77, 4.88, 'spec')`,
       [lyon.id],
     );
+    await given.client.query(
+      `insert into legal_page (network_id, kind, version, text_fr, text_en, binds_from, published_at)
+       values ($1, 'TERMS', 1, '# Conditions', '# Terms', '2026-11-01', '2026-11-01')`,
+      [lyon.id],
+    );
     await given.client.query(`insert into account (email, name) values ('member@demo.traboule.example', 'Camille')`);
     const callers: Caller[][] = [];
     for (let i = 0; i < lanes; i++) {

@@ -11,6 +11,7 @@ const TABLES = [
   'account',
   'member',
   'member_invitation',
+  'legal_page',
   'passkey',
   'passkey',
   'training',

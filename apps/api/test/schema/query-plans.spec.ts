@@ -45,6 +45,8 @@ const BIG = [
 ];
 /** The statements that may, and why. */
 const MAY_READ_IN_FULL: Record<string, string> = {
+  'people.listMembers': 'administrators search the members of one network by part of a name, a few times a day',
+  'people.countMembers': 'the same search',
   'people.operators': 'a command that lists operators, by hand and rarely',
   'messages.localMails': 'the mailbox of a machine without SMTP, never in production',
   'passes.withHours': 'upkeep, once a minute and a network: which passes have a period to open',

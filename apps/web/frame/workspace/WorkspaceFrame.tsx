@@ -6,6 +6,7 @@ import { MemberFrame } from '../MemberFrame.js';
 import type { NavigationEntry } from '../navigation.js';
 import { OfflineBanner } from '../OfflineBanner.js';
 import { SkipLink } from '../SkipLink.js';
+import { SuspensionBanner } from '../SuspensionBanner.js';
 import { TopBar } from '../TopBar.js';
 import { useWorkspaces } from '../workspaces.js';
 import { Forbidden } from './Forbidden.js';
@@ -33,6 +34,7 @@ export function WorkspaceFrame({ base, entries }: Props) {
     <div className={frame['shell']}>
       <SkipLink />
       <OfflineBanner />
+      <SuspensionBanner />
       <div className={classes['bar']}>
         <TopBar />
       </div>

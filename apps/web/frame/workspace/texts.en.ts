@@ -6,6 +6,7 @@ export const texts: typeof french = {
     switch: '{{name}}: change workspace',
     memberPages: 'Member pages',
     today: 'Today',
+    members: 'Members',
     settings: 'Settings',
     audit: 'Audit log',
     pages: 'Your pages',

@@ -4,6 +4,7 @@ export const texts = {
     switch: '{{name}} : changer d’espace de travail',
     memberPages: 'Pages des membres',
     today: 'Aujourd’hui',
+    members: 'Membres',
     settings: 'Réglages',
     audit: 'Journal d’audit',
     pages: 'Vos pages',

@@ -28,6 +28,8 @@ export const texts: typeof french = {
     INVITATION_WITHDRAWN: 'Invitation withdrawn',
     MEMBER_SUSPENDED: 'Membership suspended',
     SUSPENSION_LIFTED: 'Suspension lifted',
+    LEGAL_PAGE_PUBLISHED: 'Legal page published',
+    LEGAL_PAGE_WITHDRAWN: 'Legal page withdrawn',
     ROLE_GRANTED: 'Role granted',
     ROLE_REVOKED: 'Role revoked',
     OPERATOR_GRANTED: 'Made an operator',

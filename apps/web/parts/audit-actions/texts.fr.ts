@@ -26,6 +26,8 @@ export const texts = {
     INVITATION_WITHDRAWN: 'Invitation retirée',
     MEMBER_SUSPENDED: 'Adhésion suspendue',
     SUSPENSION_LIFTED: 'Suspension levée',
+    LEGAL_PAGE_PUBLISHED: 'Page légale publiée',
+    LEGAL_PAGE_WITHDRAWN: 'Page légale retirée',
     ROLE_GRANTED: 'Rôle donné',
     ROLE_REVOKED: 'Rôle retiré',
     OPERATOR_GRANTED: 'Exploitation de la plateforme donnée',
