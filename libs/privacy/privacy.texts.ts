@@ -15,7 +15,7 @@ const texts: Record<
     readMe: {
       file: 'LISEZ-MOI.txt',
       intro:
-        'Tout ce que Traboule sait de vous : mes-donnees.json contient l’ensemble, chaque fichier .csv une partie qui s’ouvre dans un tableur.',
+        'Tout ce que Traboule sait de vous : mes-donnees.json contient l’ensemble, chaque fichier .csv une partie qui s’ouvre dans un tableur ; vos documents sont dans le dossier files.',
       purpose: 'À quoi cela sert',
       retention: 'Durée de conservation',
       erasure: 'Si vous supprimez votre compte',
@@ -42,7 +42,7 @@ const texts: Record<
     readMe: {
       file: 'READ-ME.txt',
       intro:
-        'Everything that Traboule knows about you: my-data.json holds all of it, each .csv file one part that a spreadsheet opens.',
+        'Everything that Traboule knows about you: my-data.json holds all of it, each .csv file one part that a spreadsheet opens; your documents are in the folder files.',
       purpose: 'What it is for',
       retention: 'How long it is kept',
       erasure: 'If you delete your account',

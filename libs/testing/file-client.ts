@@ -1,4 +1,4 @@
-import { Clock, Database, FileStore, ProcessFile } from '#libs/platform';
+import { ProcessFile } from '#libs/platform';
 import { type TestApi } from './api.js';
 import { type GivenMember } from './given.js';
 import { type GivenNetwork } from './given-space.js';
@@ -23,8 +23,7 @@ export class FileClient {
     private readonly api: TestApi,
     private readonly network: Pick<GivenNetwork, 'id' | 'slug'>,
   ) {
-    const { app } = api;
-    this.processing = new ProcessFile(app.get(Database), app.get(FileStore), app.get(Clock));
+    this.processing = api.app.get(ProcessFile);
   }
 
   async upload(

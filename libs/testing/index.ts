@@ -15,6 +15,7 @@ export { openIdentityProvider } from './open-identity-provider.js';
 export { XSS_PAYLOADS } from './xss-payloads.js';
 export { fillDisk, onSmallDisk, smallDiskOf, smallDiskObstacle } from './small-disk.js';
 export { MAIL_ADDRESSES, randomMailAddress } from './mail-addresses.js';
+export { givenFile, givenSpaceDocument, givenSpacePhoto, givenVenuePhoto } from './given-file.js';
 export { FileClient, type UploadAnswer } from './file-client.js';
 export {
   blackPng,

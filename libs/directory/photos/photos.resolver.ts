@@ -99,7 +99,7 @@ class AddSpaceDocumentArgs {
 const answer = <Done, Shown>(edited: Edited<Done>, { locale }: MemberViewer, show: (value: Done) => Shown) =>
   edited.kind === 'DONE'
     ? show(edited.done)
-    : make(FileRefused, { reason: edited.reason, message: refusalTexts[locale][edited.reason] });
+    : make(FileRefused, { code: edited.reason, message: refusalTexts[locale][edited.reason] });
 
 /** @throws BAD_USER_INPUT when there is no text at all */
 function textsOf({ alternativeText: { fr, en } }: TextsArgs, { locale }: MemberViewer): AlternativeTexts {

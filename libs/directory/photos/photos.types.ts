@@ -28,7 +28,7 @@ export class AlternativeTextInput {
 @Allow('venueTeam')
 export class FileRefused {
   @Field(() => FileRefusalEnum, { description: 'Why.' })
-  reason!: FileRefusal;
+  code!: FileRefusal;
 
   @Field({ description: 'The same in words, in the language of the request.' })
   message!: string;

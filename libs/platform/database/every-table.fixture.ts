@@ -1,5 +1,12 @@
 import type pg from 'pg';
-import { type Given, type GivenMember, type GivenNetwork } from '#libs/testing';
+import {
+  type Given,
+  type GivenMember,
+  type GivenNetwork,
+  givenSpaceDocument,
+  givenSpacePhoto,
+  givenVenuePhoto,
+} from '#libs/testing';
 
 /** Tables whose rows are only added, never changed. Protect a new one with `make_append_only` and list it here. */
 export const APPEND_ONLY_TABLES = [
@@ -21,6 +28,7 @@ export const ROW_SECURED_TABLES = [
   'charge',
   'charge_reversal',
   'hours_decision',
+  'file',
   'hours_entry',
   'hours_lot',
   'hours_transaction',
@@ -210,6 +218,9 @@ export async function fillEveryTable(given: Given, slug: string): Promise<GivenN
      values ($1, $2, $3, $4, 'event', '2026-11-23T08:00Z')`,
     [spaceId, during, calendar],
   );
+  await givenVenuePhoto(given, network, part, member.id);
+  await givenSpacePhoto(given, network, part, member.id);
+  await givenSpaceDocument(given, network, part, member.id);
   await write(`insert into quota values ($1, 'booking.made', $2, '2026-11-23T08:00Z', 1, 20)`, [member.id]);
   await write(`insert into idempotency values ($1, $2, 'book', 'key-of-the-spec', '\\x00', $3)`, [member.id, booking]);
   await write(

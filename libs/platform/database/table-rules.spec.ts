@@ -40,6 +40,7 @@ const PUBLIC_TABLES = [
   'outbox',
   'owner',
   'owner_vat_regime',
+  'picture_size',
   'plan',
   'resource',
   'resource_part',
@@ -48,7 +49,10 @@ const PUBLIC_TABLES = [
   'seat_bucket',
   'space',
   'space_capability',
+  'space_document',
   'space_equipment',
+  'space_photo',
+  'stored_file',
   'tariff',
   'tariff_weight',
   'territory',
@@ -57,6 +61,7 @@ const PUBLIC_TABLES = [
   'venue_document',
   'venue_equipment',
   'venue_training',
+  'venue_photo',
 ];
 /** Keys that are unique over all networks, each with the reason. */
 const GLOBALLY_UNIQUE: Record<string, string> = {
@@ -69,6 +74,8 @@ const IDS_WITHOUT_FOREIGN_KEY = [
   'availability_change.calendar_id',
   'availability_change.resource_id',
   'charge.source_id',
+  'file.quota_id',
+  'file.subject_id',
   'idempotency.actor_id',
   'idempotency.result_id',
   'message.message_id',

@@ -16,6 +16,7 @@ export class FilesModule {
       controllers: [FilesController],
       providers: [
         ReceiveFile,
+        ProcessFile,
         ReadFile,
         PictureResolver,
         DocumentResolver,

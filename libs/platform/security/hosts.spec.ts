@@ -51,7 +51,12 @@ describe('the warnings about exposure', () => {
 
   it('mention that other machines can reach a development server', () => {
     expect(warningsOf({ HOST: '0.0.0.0' })).toEqual([expect.stringContaining('HOST=0.0.0.0')]);
-    const production = { NODE_ENV: 'production', FILES_DIR: '/files', SECRET: 'x'.repeat(32), SMTP_URL: 'smtp://mail.example' };
+    const production = {
+      NODE_ENV: 'production',
+      FILES_DIR: '/files',
+      SECRET: 'x'.repeat(32),
+      SMTP_URL: 'smtp://mail.example',
+    };
     expect(warningsOf({ ...production, HOST: '0.0.0.0', PUBLIC_URL: 'https://lieux.example' })).toEqual([]);
   });
 

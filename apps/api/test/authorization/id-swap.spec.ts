@@ -62,7 +62,13 @@ interface Attack {
 
 const STAFF = ['venue staff', 'venue manager'];
 
-function attacks({ kinds, isPublic, isForStaff }: Identifier): Attack[] {
+/** Whether the viewer works for the venue of somebody’s object. */
+const isOfTheTeam = (viewer: string, relation: Relation): boolean =>
+  viewer === 'network admin'
+    ? relation !== 'other'
+    : ['venue staff', 'venue manager'].includes(viewer) && relation === 'venue';
+
+function attacks({ kinds, isPublic, isForTeam, isForStaff }: Identifier): Attack[] {
   const isAllowedTo = (viewer: string, relation: Relation) =>
     isForStaff === true && STAFF.includes(viewer) && relation === 'venue';
   return VIEWERS.flatMap((viewer) =>
@@ -73,7 +79,9 @@ function attacks({ kinds, isPublic, isForStaff }: Identifier): Attack[] {
         .map(([name, value]) => ({ viewer, relation, name: name as IdentifierKind, value, isOfHere }))
         .filter(({ name }) =>
           kinds.includes(name)
-            ? !(isPublic && isOfHere && isThere(name, relation)) && !isAllowedTo(viewer, relation)
+            ? !(isPublic && isOfHere && isThere(name, relation)) &&
+              !(isForTeam && isOfTheTeam(viewer, relation)) &&
+              !isAllowedTo(viewer, relation)
             : isCurious(viewer, relation),
         );
     }),

@@ -1,5 +1,6 @@
 import { encodeCursor } from '#libs/platform';
 import { PUBLISHING_TEXTS } from './publishing-samples.fixture.js';
+import { FILE_IDENTIFIERS, FILE_TEXTS } from './townspeople-files.fixture.js';
 import { type Townsperson } from './townspeople.fixture.js';
 
 /**
@@ -51,6 +52,11 @@ export const identifiersOf = (one: Townsperson, networkId: string) => ({
   space: one.desks.id,
   spacesCursor: encodeCursor('Espace 1', one.desks.id),
   usedToken: one.usedToken,
+  photo: one.photoId,
+  document: one.documentId,
+  venueFile: one.venueFileId,
+  spaceFile: one.spaceFileId,
+  documentFile: one.documentFileId,
   venue: one.desks.venueId,
   venueSlug: one.desks.venueSlug,
   venuesCursor: encodeCursor(0, 'Lieu 1', one.desks.venueId),
@@ -68,6 +74,8 @@ export interface Identifier {
   readonly isPublic?: boolean;
   /** Whether the staff of a venue may act on what belongs to it, whoever it is about. */
   readonly isForStaff?: boolean;
+  /** Whether the staff of its venue, and administrators, may act on it. */
+  readonly isForTeam?: boolean;
   /** The refusal that only an identifier known in the same network gets, and why it reveals nothing. */
   readonly allowedRefusal?: { readonly code: string; readonly because: string };
 }
@@ -105,6 +113,7 @@ export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
   'Query.outsideCalendars(venueId)': { kinds: ['venue'], isForStaff: true },
   'Query.ownUses(after)': { kinds: ['ownUsesCursor'], otherArgs: ({ desks }) => ({ venueId: desks.venueId }) },
   'Query.ownUses(venueId)': { kinds: ['venue'], isForStaff: true },
+  ...FILE_IDENTIFIERS,
   'Mutation.book(idempotencyKey)': key(({ usedToken }) => ({ token: usedToken }), 'idempotencyKey', 'cancellingKey'),
   'Mutation.book(token)': {
     kinds: ['offerToken', 'usedToken'],
@@ -343,6 +352,7 @@ export const TEXT_ARGUMENTS: Record<string, string> = {
   'Mutation.addOutsideCalendar(input.address)': 'an address elsewhere, which a job fetches',
   'Mutation.addOwnUse(idempotencyKey)': 'another person’s key is another key (idempotency.spec)',
   'Mutation.addOwnUse(input.title)': 'a new title',
+  ...FILE_TEXTS,
   'Mutation.addPasskey(answer)': 'answers a challenge of the same browser',
   'Mutation.addPasskey(name)': 'a new name',
   'Mutation.changeSetting(key)': 'a declared name, the same for all networks',

@@ -1,4 +1,5 @@
 import { PUBLISHING_SAMPLES } from './publishing-samples.fixture.js';
+import { FILE_SAMPLES } from './townspeople-files.fixture.js';
 import { type FreshValues, type Townsperson } from './townspeople.fixture.js';
 import { type Relation, UNAUTHENTICATED_VIEWERS } from './expected-permissions.fixture.js';
 
@@ -373,6 +374,7 @@ export const SAMPLES: Record<string, Sample> = {
   'Mutation.exportMyData': { answer: unlessOneFactor('RecentSignInNeeded', always('MyDataReady')) },
   // Everybody has a booking to come, and the operator a right to give back first.
   'Mutation.eraseMe': { answer: unlessOneFactor('RecentSignInNeeded', always('ErasureRefused')) },
+  ...FILE_SAMPLES,
   'Mutation.signOut': { answer: always('SignedOut') },
 };
 

@@ -108,6 +108,11 @@ const SCENARIOS: Record<string, (stage: ScenarioContext, select: (type: string) 
     const query = `mutation ($input: AddOwnUseInput!) { addOwnUse(input: $input, idempotencyKey: "key-of-the-busy") ${select('AddOwnUseResult')} }`;
     await ask('venue staff', query, { input });
   },
+  'photos in a new order': async ({ ask, town }, select) => {
+    const { photoId } = town.people.get('a former member')!; // the only photo of that venue
+    const reorder = `mutation ($ids: [ID!]!) { reorderPhotos(ids: $ids) ${select('ReorderPhotosResult')} }`;
+    await ask('network admin', reorder, { ids: [photoId] });
+  },
   'venues found near a point': async ({ ask }, select) => {
     const filter = { near: { lat: 45.76, lon: 4.85 } };
     const search = `query ($filter: VenueFilter) { searchVenues(filter: $filter) ${select('VenueHitConnection')} }`;

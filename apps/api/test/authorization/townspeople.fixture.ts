@@ -11,6 +11,7 @@ import {
 import { type SessionsOfPerson, createSessions } from './townspeople-sessions.fixture.js';
 
 import { type FreshVenue, freshVenue } from './publishing-samples.fixture.js';
+import { type FilesOfPerson, addFiles } from './townspeople-files.fixture.js';
 
 export const NOW = '2026-11-23T08:00:00Z';
 const BOOKED_AT = '2026-11-24T09:00:00Z';
@@ -45,7 +46,7 @@ export interface FreshValues {
 }
 
 /** A person who owns one of everything that a member can own. */
-export interface Townsperson extends GivenMember, SessionsOfPerson {
+export interface Townsperson extends GivenMember, SessionsOfPerson, FilesOfPerson {
   readonly who: string;
   /** Slug of the network of the person and of everything they own. */
   readonly network: string;
@@ -196,6 +197,7 @@ export async function createTownsperson(
   return {
     ...member,
     closureId,
+    ...(await addFiles(given, network, desks, member)),
     ...ids,
     invitationId,
     ownUseId,

@@ -1,3 +1,4 @@
+import { fileBases, fileResults } from './fuzz-files.fixture.js';
 import { type Caller, type FuzzTown } from './fuzz-town.fixture.js';
 import { publishingBases, publishingRestores, publishingResults } from './fuzz-publishing.fixture.js';
 
@@ -55,6 +56,7 @@ export const baseValues: Record<string, Base> = {
   'AddOutsideCalendarInput.address': () => 'https://calendar.example/private.ics',
   'AddOutsideCalendarInput.allDayBlocks': () => true,
 
+  ...fileBases,
   first: () => 5,
   after: () => null,
   when: () => 'UPCOMING',
@@ -278,6 +280,7 @@ export const expectedResults: Record<string, string> = {
   'Mutation.removeOwnUse': 'OwnUseRemoved',
   'Mutation.addOutsideCalendar': 'OutsideCalendarAdded',
   'Mutation.removeOutsideCalendar': 'OutsideCalendarRemoved',
+  ...fileResults,
   'Mutation.book': 'Confirmed',
   'Mutation.cancelBooking': 'Cancelled',
   'Mutation.previewHoursChange': 'HoursPreview',

@@ -17,6 +17,10 @@ const TABLES = [
   'training',
   'session',
   'certificate',
+  'passkey',
+  'venue_photo',
+  'space_photo',
+  'space_document',
 ];
 /** Columns of text for machines only: addresses, zones and sources. */
 const MACHINES = [

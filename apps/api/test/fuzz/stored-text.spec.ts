@@ -10,6 +10,9 @@ import {
   type TestDatabase,
   XSS_PAYLOADS,
   cloneDatabase,
+  givenSpaceDocument,
+  givenSpacePhoto,
+  givenVenuePhoto,
   startApi,
   violations,
 } from '#libs/testing';
@@ -43,6 +46,9 @@ beforeAll(async () => {
     `insert into passkey (account_id, credential_id, public_key, counter, backed_up, name, created_at) values ($1, '\\x01', '\\x02', 0, true, 'x', '2026-11-01')`,
     [member.accountId],
   );
+  await givenVenuePhoto(given, network, space, member.id);
+  await givenSpacePhoto(given, network, space, member.id);
+  await givenSpaceDocument(given, network, space, member.id);
   await given.client.query(
     `insert into territory (network_id, kind, code, name, lat, lon, source) values ($1, 'COMMUNE', '69266', 'x', 45.77, 4.88, 'spec')`,
     [network.id],

@@ -25,6 +25,8 @@ afterAll(async () => {
 /** Every route except GraphQL: an example address, and the viewers whose sessions may open it. */
 const ROUTES: Record<string, { at: string; opensTo: readonly string[] }> = {
   'GET /:network/bookings/:file': { at: '/lyon/bookings/00000000.ics', opensTo: [] }, // see the calendar file below
+  'GET /:network/files/:id': { at: `/lyon/files/${NO_ID}`, opensTo: [] }, // see files-routes.spec.ts
+  'GET /:network/files/:id/:size': { at: `/lyon/files/${NO_ID}/small`, opensTo: [] },
   'GET /:network/my-data.zip': { at: '/lyon/my-data.zip?token=x', opensTo: [] }, // see libs/privacy/export.spec.ts
   'GET /:network/territories.geojson': { at: '/lyon/territories.geojson', opensTo: VIEWERS },
   'GET /dev/mail': { at: '/dev/mail', opensTo: [] }, // to this machine only: hosts.spec.ts
@@ -41,6 +43,7 @@ const ROUTES: Record<string, { at: string; opensTo: readonly string[] }> = {
   'GET /operator/jobs': { at: '/operator/jobs', opensTo: ['platform operator'] },
   'GET /still-right/:token': { at: '/still-right/x', opensTo: [] }, // to whoever has the mail: see libs/publishing/freshness.spec.ts
   'GET /unsubscribe/:token': { at: '/unsubscribe/x', opensTo: [] }, // to whoever has the mail: see libs/messages/notifications/unsubscribe.spec.ts
+  'POST /:network/files': { at: `/lyon/files?purpose=venue.photo&subject=${NO_ID}`, opensTo: [] },
   'POST /operator/jobs/:id/:act': { at: `/operator/jobs/${NO_ID}/retry`, opensTo: [] },
   'POST /still-right/:token': { at: '/still-right/x', opensTo: [] },
   'POST /unsubscribe/:token': { at: '/unsubscribe/x', opensTo: [] },
