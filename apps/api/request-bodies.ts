@@ -25,7 +25,7 @@ export function limitBodies(fastify: FastifyInstance): void {
     if (hasBody && !isUpload(request)) {
       const late = setTimeout(() => {
         if (raw.socket.writable) raw.socket.write(TIMED_OUT);
-        raw.socket.destroy();
+        raw.destroy();
       }, BODY_MS);
       raw.once('end', () => clearTimeout(late)).once('close', () => clearTimeout(late));
     }

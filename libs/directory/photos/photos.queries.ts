@@ -35,7 +35,8 @@ const venueOfStatements = {
   ),
   space: statement(
     'directory.venueOfSpace',
-    `select venue_id "venueId" from space where network_id = ${NETWORK} and id = $1 and withdrawn_at is null`,
+    `select v.id "venueId" from space s join venue v on (v.network_id, v.id) = (s.network_id, s.venue_id)
+      where s.network_id = ${NETWORK} and s.id = $1 and s.withdrawn_at is null and v.withdrawn_at is null`,
   ),
 };
 /** The venue that a venue or space belongs to; undefined when it is unknown or withdrawn. */

@@ -157,6 +157,13 @@ describe('a bucket of files', () => {
     expect(fault.message).toBe('S3 answers 404 (NoSuchBucket) to GET');
   });
 
+  it('says by its code that a service without an answer may come back', async () => {
+    const stopped = await LocalS3.start();
+    const gone = new S3Store(stopped.settings);
+    await stopped.stop();
+    await expect(gone.has(LYON, 'a'.repeat(64))).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  });
+
   it('is asked again when the service is busy', async () => {
     const store = new S3Store(s3.settings);
     s3.uploadFault = { status: 503, code: 'SlowDown' };

@@ -15,6 +15,7 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { asUnavailable } from '../database/transient-errors.js';
+import { CodedError } from '../graphql/errors.js';
 import { localeOf } from '../formats/locale.js';
 import { type MemberViewer, type Viewer } from '../graphql/viewer.js';
 import { countAttempt } from '../security/rate-limits.js';
@@ -45,9 +46,18 @@ const STATUS: Record<UploadRefusal, number> = {
   SVG: 415,
   QUOTA_REACHED: 409,
   DISK_FULL: 507,
+  BROKEN_OFF: 400,
 };
 const refusal = (status: number, code: string, message: string) =>
   new HttpException({ statusCode: status, code, message }, status);
+
+/** Turns faults that pass, of the database or the store, into an answer that says so. */
+const available = <Result>(work: Promise<Result>): Promise<Result> =>
+  asUnavailable(work).catch((error: unknown) => {
+    const { code, http } = (error as CodedError).extensions ?? {};
+    if (!(error instanceof CodedError) || (http as { status?: number })?.status !== 503) throw error;
+    throw refusal(503, String(code), error.message);
+  });
 
 /** The one way for files in and out. GraphQL carries their addresses only. */
 @Controller(':network/files')
@@ -80,11 +90,11 @@ export class FilesController {
     if (Number(request.headers['content-length'] ?? 0) > FILE_KINDS[purpose.kind].maxBytes)
       throw refusal(413, 'TOO_LARGE', text('TOO_LARGE'));
     const limit = { action: 'files.upload', subject: viewer.account.id, limit: UPLOADS_AN_HOUR, minutes: 60 };
-    const wait = await asUnavailable(countAttempt(this.database.open, [limit], this.clock.now()));
+    const wait = await available(countAttempt(this.database.open, [limit], this.clock.now()));
     if (wait > 0) throw refusal(429, 'RATE_LIMITED', text('TOO_OFTEN'));
 
     const outcome = await this.oneOfFew(viewer.account.id, text('TOO_MANY_AT_ONCE'), () =>
-      asUnavailable(
+      available(
         this.receiving.receive(viewer as MemberViewer, {
           purpose,
           subjectId: subject,
@@ -121,7 +131,7 @@ export class FilesController {
     if (size !== 'state') return this.send(slug, id, size, request, reply);
     reply.header('cache-control', 'no-store');
     const { viewer, text } = await this.viewerOf(slug, request);
-    const found = viewer && (await asUnavailable(this.reading.state(viewer, id)));
+    const found = viewer && (await available(this.reading.state(viewer, id)));
     if (!found) throw new NotFoundException(text('NOT_FOUND'));
     const { state, reason } = found;
     return { id, state, reason, message: reason && text(reason) };
@@ -136,7 +146,7 @@ export class FilesController {
   ): Promise<StreamableFile | string> {
     const { viewer, text } = await this.viewerOf(slug, request);
     const isKnownSize = size === undefined || isPictureSize(size);
-    const file = viewer && isKnownSize ? await asUnavailable(this.reading.read(viewer, id, size)) : undefined;
+    const file = viewer && isKnownSize ? await available(this.reading.read(viewer, id, size)) : undefined;
     if (!file) throw new NotFoundException(text('NOT_FOUND'));
     reply.headers({
       etag: `"${file.sha256}"`,
@@ -156,7 +166,7 @@ export class FilesController {
 
   private async viewerOf(slug: string, request: FastifyRequest) {
     // An unknown network is answered like an unknown file.
-    const viewer = await asUnavailable(this.viewers.ofRequest(slug, request)).catch((error: unknown) => {
+    const viewer = await available(this.viewers.ofRequest(slug, request)).catch((error: unknown) => {
       if ((error as { extensions?: { code?: string } }).extensions?.code !== 'NOT_FOUND') throw error;
     });
     const locale = viewer?.locale ?? localeOf(request.headers['accept-language']);

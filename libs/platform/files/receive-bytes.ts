@@ -17,11 +17,16 @@ export class TooManyBytesError extends Error {
   override readonly name = 'TooManyBytesError';
 }
 
+/** The sender broke off before the end. */
+export class BrokenOffError extends Error {
+  override readonly name = 'BrokenOffError';
+}
+
 const PART = /^[0-9a-f-]{36}\.part$/;
 
 /**
  * Writes a stream into a temporary file, while it is hashed and counted. The file is deleted when anything fails.
- * @throws TooManyBytesError, StoreFullError
+ * @throws TooManyBytesError, BrokenOffError, StoreFullError
  */
 export async function receiveBytes(
   folder: string,
@@ -48,6 +53,8 @@ export async function receiveBytes(
     return { path, sha256: hash.digest('hex'), bytes, head };
   } catch (error) {
     await rm(path, { force: true });
+    if (/^(ECONNRESET|ERR_STREAM_PREMATURE_CLOSE)$/.test((error as NodeJS.ErrnoException).code ?? ''))
+      throw new BrokenOffError('the sender broke off', { cause: error });
     throw asStoreFull(error);
   }
 }

@@ -12,11 +12,11 @@ import { FileStore, StoreFullError } from './file-store.js';
 import { processFile } from './files.jobs.js';
 import { insertFile, noteBytes } from './files.queries.js';
 import { MEDIA_TYPES, mediaTypeOf } from './media-type.js';
-import { type ReceivedBytes, TooManyBytesError, receiveBytes } from './receive-bytes.js';
+import { BrokenOffError, type ReceivedBytes, TooManyBytesError, receiveBytes } from './receive-bytes.js';
 
 /** Why a file is not taken. */
 export type UploadRefusal =
-  'NOT_YOURS' | 'EMPTY' | 'TOO_LARGE' | 'WRONG_TYPE' | 'HEIC' | 'SVG' | 'QUOTA_REACHED' | 'DISK_FULL';
+  'NOT_YOURS' | 'EMPTY' | 'TOO_LARGE' | 'WRONG_TYPE' | 'HEIC' | 'SVG' | 'QUOTA_REACHED' | 'DISK_FULL' | 'BROKEN_OFF';
 export type UploadOutcome = { kind: 'RECEIVED'; id: string } | { kind: 'REFUSED'; reason: UploadRefusal };
 
 export interface Upload {
@@ -53,6 +53,7 @@ export class ReceiveFile {
     } catch (error) {
       if (error instanceof TooManyBytesError) return refused('TOO_LARGE');
       if (error instanceof StoreFullError) return refused('DISK_FULL');
+      if (error instanceof BrokenOffError) return refused('BROKEN_OFF');
       throw error;
     }
   }

@@ -78,7 +78,12 @@ export class S3Store extends FileStore {
 
   /** @returns undefined when there is no such object. @throws StoreFullError, or an error that names the status and no secret */
   private async ask(method: string, url: string, init: RequestInit = {}): Promise<Response | undefined> {
-    const response = await this.client.fetch(url, { ...init, method, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const response = await this.client.fetch(url, { ...init, method, signal }).catch((error: Error) => {
+      // With a code, callers see that it may pass.
+      const { code = 'ETIMEDOUT' } = (error.cause ?? {}) as NodeJS.ErrnoException;
+      throw Object.assign(new Error(`S3 does not answer (${code})`), { code });
+    });
     if (response.ok) return response;
     const text = await response.text();
     if (response.status === 404 && !text.includes('NoSuchBucket')) return undefined;

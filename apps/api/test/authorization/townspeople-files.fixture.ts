@@ -73,11 +73,11 @@ export const FILE_SAMPLES: Record<string, Sample> = {
   },
   'Mutation.addSpacePhoto': {
     argsFor: ({ desks, spaceFileId }) => ({ spaceId: desks.id, fileId: spaceFileId, alternativeText: TEXT }),
-    answer: byTheTeam('Picture'),
+    answer: byTheTeam('Picture', REFUSED),
   },
   'Mutation.addSpaceDocument': {
     argsFor: ({ desks, documentFileId }) => ({ spaceId: desks.id, fileId: documentFileId, name: 'Notice' }),
-    answer: byTheTeam('Document'),
+    answer: byTheTeam('Document', REFUSED),
   },
   'Mutation.describePhoto': {
     argsFor: ({ photoId }) => ({ id: photoId, alternativeText: TEXT }),

@@ -48,13 +48,9 @@ export function selectAll(type: GraphQLNamedType, levels = Infinity, above: read
 }
 
 /** Refusals whose code says which one. */
-const REFUSALS = ['Refused', 'SessionRefused', 'CertificateRefused'];
-
-/** The smallest selection: the type name, and the code of a refusal. */
-export function selectTypeOnly(type: GraphQLNamedType): string {
-  if (isLeafType(type)) return '';
-  const refusal = isUnionType(type) && type.getTypes().find(({ name }) => REFUSALS.includes(name));
-  return refusal ? `{ __typename ... on ${refusal.name} { code } }` : '{ __typename }';
+  const refusals = isUnionType(type) ? type.getTypes().filter(({ name }) => /^(\w*[a-z])?Refused$/.test(name)) : [];
+  const coded = refusals.filter((refusal) => 'code' in refusal.getFields());
+  return `{ __typename ${coded.map(({ name }) => `... on ${name} { code }`).join(' ')} }`;
 }
 
 /** A document that calls one root field with all its arguments as variables. */
