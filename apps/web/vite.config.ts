@@ -19,6 +19,9 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
   },
   server: {
-    proxy: { '^/[^/]+/(graphql|territories\\.geojson|bookings/[^/]+\\.ics)$': api, '^/(dev/mail|operator/)': api },
+    proxy: {
+      '^/[^/]+/(graphql|territories\\.geojson|bookings/[^/]+\\.ics|files(/.*)?)': api,
+      '^/(dev/mail|operator/)': api,
+    },
   },
 });

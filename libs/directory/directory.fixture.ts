@@ -136,7 +136,7 @@ export class DirectoryServer {
           driver: ApolloDriver,
           inject: [Networks],
           useFactory: (networks: Networks) => ({
-            ...graphqlConfig(silent, false),
+            ...graphqlConfig(silent, false, () => Promise.resolve(0)),
             context: async (request: FastifyRequest): Promise<RequestContext> => ({
               viewer: {
                 network: await networks.bySlug((request.params as { network: string }).network),

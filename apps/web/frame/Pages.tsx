@@ -10,7 +10,7 @@ import { NotFound } from './NotFound.js';
 
 const NetworksPage = lazyPage(() => import('../member/networks/NetworksPage.js'), 'networks');
 const PlacesPage = lazyPage(() => import('../member/directory/PlacesPage.js'), 'directory');
-const VenuePage = lazyPage(() => import('../member/venue/VenuePage.js'), 'venue');
+const VenuePage = lazyPage(() => import('../member/venue/VenuePage.js'), 'venue', 'pictures');
 const BookingsPage = lazyPage(() => import('../member/agenda/BookingsPage.js'), 'agenda', 'booking');
 const PassPage = lazyPage(() => import('../member/pass/PassPage.js'), 'pass');
 const AccountPage = lazyPage(() => import('../member/account/AccountPage.js'), 'account', 'signIn', 'auditActions');

@@ -57,6 +57,8 @@ export const baseValues: Record<string, Base> = {
   'AddOutsideCalendarInput.allDayBlocks': () => true,
 
   ...fileBases,
+  size: () => 'MEDIUM',
+  locale: () => 'FR',
   first: () => 5,
   after: () => null,
   when: () => 'UPCOMING',

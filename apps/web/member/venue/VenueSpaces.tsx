@@ -18,9 +18,18 @@ export function VenueSpaces({ venue }: { venue: Venue }) {
         const Icon = SPACE_ICON[space.kind];
         return (
           <li key={space.id} className={classes['space']}>
-            <span className={classes['spaceIcon']}>
-              <Icon size={26} stroke={1.6} aria-hidden />
-            </span>
+            {space.photos[0] ? (
+              <img
+                className={classes['spacePhoto']}
+                src={space.photos[0].small}
+                alt={space.photos[0].alternativeText}
+                loading="lazy"
+              />
+            ) : (
+              <span className={classes['spaceIcon']}>
+                <Icon size={26} stroke={1.6} aria-hidden />
+              </span>
+            )}
             <div className={classes['spaceBody']}>
               <h3 className={classes['spaceName']}>{space.name}</h3>
               <p className={classes['spaceText']}>
@@ -32,6 +41,13 @@ export function VenueSpaces({ venue }: { venue: Venue }) {
               <p className={classes['spaceText']}>
                 {t('venue.price', { price: moneyText(space.hourlyCents, language), weight: space.weight })}
               </p>
+              {space.documents.map(({ id, name, url }) => (
+                <p key={id} className={classes['spaceText']}>
+                  <a href={url} className={classes['link']}>
+                    {t('venue.document', { name })}
+                  </a>
+                </p>
+              ))}
             </div>
             <SlotButton
               need={{ ...here, ...wantedOf(space) }}

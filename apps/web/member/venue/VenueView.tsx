@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { ArchPicture } from '../../parts/ArchPicture.js';
+import { Pictures } from '../../parts/pictures/Pictures.js';
 import type { Venue } from './documents.js';
 import classes from './Venue.module.css';
 
@@ -7,8 +8,12 @@ import classes from './Venue.module.css';
 export function VenueView({ venue }: { venue: Venue }) {
   const { t } = useTranslation();
   return (
-    <div className={classes['view']}>
-      <ArchPicture kind={venue.kind} seed={venue.slug} size="large" />
+    <div className={classes['view']} data-photos={venue.photos.length > 0}>
+      {venue.photos.length > 0 ? (
+        <Pictures pictures={venue.photos} />
+      ) : (
+        <ArchPicture kind={venue.kind} seed={venue.slug} size="large" />
+      )}
       <div>
         {venue.description && <p className={classes['description']}>{venue.description}</p>}
         {venue.invented && <p className={classes['invented']}>{t('venue.inventedText')}</p>}

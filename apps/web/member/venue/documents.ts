@@ -11,6 +11,15 @@ export const VenueQuery = graphql(`
       website
       invented
       zone
+      photos {
+        id
+        width
+        height
+        small: url(size: SMALL)
+        medium: url(size: MEDIUM)
+        large: url(size: LARGE)
+        alternativeText
+      }
       point {
         lat
         lon
@@ -61,6 +70,16 @@ export const VenueQuery = graphql(`
             equipment {
               code
               label
+            }
+            documents {
+              id
+              name
+              url
+            }
+            photos {
+              id
+              small: url(size: SMALL)
+              alternativeText
             }
             nextFree(minutes: $minutes) {
               start

@@ -3,6 +3,7 @@ import type { texts as french } from './texts.fr.js';
 export const texts: typeof french = {
   venue: {
     title: 'Place',
+    document: '{{name}} (PDF)',
     none: 'We do not know this place.',
     noSpaces: 'Nothing to book here for now.',
     inventedText: 'This place is invented for the demonstration.',

@@ -1,6 +1,7 @@
 export const texts = {
   venue: {
     title: 'Lieu',
+    document: '{{name}} (PDF)',
     none: 'Nous ne connaissons pas ce lieu.',
     noSpaces: 'Rien à réserver ici pour l’instant.',
     inventedText: 'Ce lieu est inventé pour la démonstration.',

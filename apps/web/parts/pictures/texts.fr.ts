@@ -1,0 +1,25 @@
+export const texts = {
+  picture: {
+    choose: 'Choisir une photo',
+    other: 'Choisir une autre photo',
+    help: 'JPEG, PNG ou WebP. La photo est réduite sur votre appareil, et son lieu de prise de vue est retiré.',
+    shrinking: 'Préparation de la photo…',
+    sending: 'Envoi : {{percent}} %',
+    checking: 'Vérification de la photo…',
+    ready: 'La photo est prête.',
+    chosen: 'La photo choisie',
+    altFr: 'Que montre la photo ? (en français)',
+    altEn: 'Que montre la photo ? (en anglais)',
+    altHelp:
+      'Pour les personnes qui ne la voient pas, par exemple : « Une grande table sous une verrière, huit places ».',
+    altMissing: 'Dites ce que montre la photo, en français ou en anglais.',
+    add: 'Ajouter la photo',
+    added: 'La photo est ajoutée.',
+    retry: 'Réessayer',
+    heic: 'Votre navigateur ne lit pas les photos HEIC. Sur iPhone : Réglages, Appareil photo, Formats, « Le plus compatible », ou exportez la photo en JPEG.',
+    unreadable: 'Cette photo ne peut pas être lue. Choisissez-en une autre.',
+    notSent: 'La photo n’a pas été envoyée. Vérifiez votre connexion, puis réessayez.',
+    tooSlow: 'La vérification prend plus de temps que prévu. Réessayez dans une minute.',
+  },
+  pictures: { list: 'Photos', show: 'Voir la photo {{number}} : {{text}}' },
+};
