@@ -47,7 +47,9 @@ export function selectAll(type: GraphQLNamedType, levels = Infinity, above: read
   return `{ __typename ${named.join(' ')} }`;
 }
 
-/** Refusals whose code says which one. */
+/** The smallest selection: the type name, and the code of a refusal. */
+export function selectTypeOnly(type: GraphQLNamedType): string {
+  if (isLeafType(type)) return '';
   const refusals = isUnionType(type) ? type.getTypes().filter(({ name }) => /^(\w*[a-z])?Refused$/.test(name)) : [];
   const coded = refusals.filter((refusal) => 'code' in refusal.getFields());
   return `{ __typename ${coded.map(({ name }) => `... on ${name} { code }`).join(' ')} }`;
