@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Rollback, Sql, type Statement, declaredStatements } from '#libs/platform';
 import { AgendaBench, EVERY_DAY } from './agenda.fixture.js';
 import { personTimesOf } from './person-time.queries.js';
-import { beginFeed, loadAvailability, pruneFeed, refreshAvailability } from './availability.queries.js';
+import { restartFeed, loadAvailability, pruneFeed, refreshAvailability } from './availability.queries.js';
 import { close, reopen } from './close.js';
 import { calendarHoursOf, calendarIdsOf } from './calendar-hours.queries.js';
 import { createCalendars } from './create-calendars.js';
@@ -13,7 +13,7 @@ import { setException, setOpeningRules } from './set-opening-rules.js';
 
 const BIG = ['allocation', 'seat_bucket', 'open_interval'];
 const now = Temporal.Instant.from('2026-11-23T08:00Z');
-const HORIZON = { mostDays: 400, beyondDays: 3 };
+const HORIZON = { maxDays: 400, extraDays: 3 };
 /** The statements that export and erase a person read a table in full, once in a while: libs/privacy has their specs. */
 const ours = () => declaredStatements().filter(({ name }) => /^agenda\.(?!export\.|erase\.)/.test(name));
 
@@ -74,7 +74,7 @@ describe('the plans of statements on a large database', () => {
     await bench.given.client.query(`insert into resource_part values ($1, $2, $3)`, [bench.network.id, resourceIds[0], resourceIds[9]]); // prettier-ignore
     // Read by an earlier transaction: whether one sees its own changes as new depends on what else the server runs.
     position = await bench.inTransaction(async (tx) => {
-      await beginFeed(tx);
+      await restartFeed(tx);
       return loadAvailability(tx, bench.network.id, now, HORIZON);
     });
     sent = await bench.inTransaction<Recording['sent']>(async (inner) => {
@@ -100,7 +100,7 @@ describe('the plans of statements on a large database', () => {
     await personTimesOf(tx, calendarId, wish); // anybody's: of people nothing is stored here
     await nearestFreeStarts(tx, { ...wish, withinHours: 72, notBefore: now, now, limitPerResource: 4 });
     await createCalendars(tx, bench.network.id, { count: 1, zone: 'Europe/Paris', opens: '09:00', closes: '18:00' });
-    await beginFeed(tx);
+    await restartFeed(tx);
     await loadAvailability(tx, bench.network.id, now, HORIZON);
     await refreshAvailability(tx, bench.network.id, position); // what this very transaction changed
     await calendarHoursOf(tx, bench.network.id, calendarIds, now);

@@ -2,11 +2,11 @@ import { type Sql, statement } from '#libs/platform';
 import { allocationsWithin, openingsWithin } from './free-time.sql.js';
 import type { Hold, ResourceFacts, TakenTime } from './rules/free-time.js';
 
-/** Where the feed of changes stood when a state was read. */
+/** The position in the change feed at which a state was read. */
 export interface FeedPosition {
-  /** Of the server since its last crash, and of the database; null when a crash emptied the feed and nobody began it again. */
+  /** Identifies the feed and the database; changes after a crash. Null when a crash emptied the feed and it was not restarted yet. */
   readonly epoch: string | null;
-  /** Transactions whose changes are in the state. */
+  /** The transactions whose changes the state contains, as a pg_snapshot. */
   readonly snapshot: string;
 }
 
@@ -27,7 +27,7 @@ const quarterOf = (instant: string, round: 'floor' | 'ceil' = 'floor') =>
 const pairs = (first: string, second: string, from: string) =>
   `(select coalesce(json_agg(json_build_array(${first}, ${second})), '[]') from ${from})`;
 
-/** An `OpenRow` of a calendar: the quarters of which all is open; intervals that touch count as one. */
+/** An `OpenRow` of a calendar: the quarters that are open throughout. Adjacent intervals are merged first. */
 const openRow = (calendar: string, start: string, end: string) => `
   json_build_array(${calendar}, ${quarterOf(start)}, ${quarterOf(end)}, ${pairs(
     quarterOf('lower(span)', 'ceil'),
@@ -36,7 +36,7 @@ const openRow = (calendar: string, start: string, end: string) => `
         from open_interval i where ${openingsWithin('i', '$1', calendar, start, end)}) merged`,
   )})`;
 
-/** A `TakenRow` of resource `r`: what overlaps those days or a buffer around them. */
+/** A `TakenRow` of resource `r`: allocations and seats that overlap those days, extended by its buffer on both sides. */
 function takenRow(r: string, start: string, end: string): string {
   const buffer = `${r}.buffer_minutes * interval '1 minute'`;
   const [head, tail] = [`(${start} - ${buffer})`, `(${end} + ${buffer})`];
@@ -75,25 +75,25 @@ const load = statement(
      from span s`,
 );
 
-const MOST_CHANGES = 2_000;
+const MAX_CHANGES = 2_000;
 const midnight = (day: string) => `((${day})::timestamp at time zone 'UTC')`;
 
-const unseen = (of: string, since: string) => `
+const notInSnapshot = (of: string, since: string) => `
   ${of}.network_id = $1 and ${of}.changed_in >= pg_snapshot_xmin(${since}::pg_snapshot) and not pg_visible_in_snapshot(${of}.changed_in, ${since})`;
 
 const check = statement(
   'agenda.checkAvailability',
   `select ${position}, (select pruned_before > pg_snapshot_xmin($2::pg_snapshot) from availability_feed) "isPruned",
-          exists (select from availability_change c where ${unseen('c', '$2')}) changed`,
+          exists (select from availability_change c where ${notInSnapshot('c', '$2')}) changed`,
 );
 
 const refresh = statement(
   'agenda.refreshAvailability',
   `with changed as materialized (
-     select distinct resource_id, calendar_id, first_day, last_day from availability_change c where ${unseen('c', '$2')}
-      limit ${MOST_CHANGES})
+     select distinct resource_id, calendar_id, first_day, last_day from availability_change c where ${notInSnapshot('c', '$2')}
+      limit ${MAX_CHANGES})
    select ${position}, (select pruned_before > pg_snapshot_xmin($2) from availability_feed) "isPruned",
-          (select count(*) from changed)::int = ${MOST_CHANGES} or exists (select from changed where resource_id is null and calendar_id is null) anything,
+          (select count(*) from changed)::int = ${MAX_CHANGES} or exists (select from changed where resource_id is null and calendar_id is null) "mustReload",
           (select max(${quarterOf(midnight('last_day'))}) from changed where calendar_id is not null) "lastOpenDay",
           (select coalesce(json_agg(${openRow('c.calendar_id', midnight('c.first_day'), midnight('c.last_day + 1'))}), '[]')
              from changed c where c.calendar_id is not null) opened,
@@ -119,9 +119,10 @@ export interface LoadedState extends ChangedState {
 }
 
 export interface RefreshedState extends ChangedState {
-  /** Changes since the position are not in the feed any more, or the feed does not say what changed. */
+  /** Changes since the position were deleted from the feed; null when the feed itself was emptied. */
   readonly isPruned: boolean | null;
-  readonly anything: boolean;
+  /** Too much changed, or the feed does not say what. */
+  readonly mustReload: boolean;
   /** The first quarter of the last day on which openings changed. */
   readonly lastOpenDay: number | null;
 }
@@ -152,34 +153,34 @@ const factsOf = ([
   // prettier-ignore
   ({ id, calendarId, exclusive, capacity, bufferMinutes, leadMinutes, minMinutes, maxMinutes, withdrawn });
 
-/** All free time of a network from a day on, as far as its hours are worked out, `beyondDays` more, and at most `mostDays`. */
+/** All free time of a network from a day until `extraDays` after its last computed opening hours, but at most `maxDays`. */
 export async function loadAvailability(
   open: Sql,
   networkId: string,
   from: Temporal.Instant,
-  { mostDays, beyondDays }: { mostDays: number; beyondDays: number },
+  { maxDays, extraDays }: { maxDays: number; extraDays: number },
 ): Promise<LoadedState> {
   type Row = StateRow & { first: number; end: number; resources: ResourceRow[]; parts: [string, string][] };
-  const row = await open.one<Row>(load, [networkId, from, mostDays, beyondDays]);
+  const row = await open.one<Row>(load, [networkId, from, maxDays, extraDays]);
   return { ...row, ...stateOf(row), resources: row.resources.map(factsOf) };
 }
 
 /**
- * What changed since a position, as it is now; mostly nothing, which a small statement tells. What changed, how it is now and
- * the next position come from one autocommit statement, so that they are of one moment.
+ * The present state of everything that changed since a position. A cheap statement first checks whether anything changed. The
+ * changes, the present state and the next position come from one autocommit statement, so that they share one snapshot.
  */
 export async function refreshAvailability(open: Sql, networkId: string, since: FeedPosition): Promise<RefreshedState> {
   type Check = FeedPosition & { isPruned: boolean | null; changed: boolean };
   const checked = await open.one<Check>(check, [networkId, since.snapshot]);
-  if (!checked.changed) return { ...checked, anything: false, lastOpenDay: null, opened: [], taken: [] };
+  if (!checked.changed) return { ...checked, mustReload: false, lastOpenDay: null, opened: [], taken: [] };
   const row = await open.one<StateRow & RefreshedState>(refresh, [networkId, since.snapshot]);
   return { ...row, ...stateOf(row) };
 }
 
-const begin = statement('agenda.beginFeed', `insert into availability_feed default values on conflict do nothing`);
+const restart = statement('agenda.restartFeed', `insert into availability_feed default values on conflict do nothing`);
 
-/** After a crash, which empties the feed: starts another epoch. */
-export const beginFeed = (open: Sql) => open.run(begin);
+/** Starts a new epoch after a crash emptied the feed. */
+export const restartFeed = (open: Sql) => open.run(restart);
 
 const prune = statement(
   'agenda.pruneFeed',
@@ -192,6 +193,6 @@ const prune = statement(
    select count(*)::int as n from gone`,
 );
 
-/** Deletes changes that are older than so many minutes; a reader that has not read them yet reads everything again. @returns how many */
+/** Deletes older changes. A reader that has not read them yet reloads everything. @returns the number of deleted changes */
 export const pruneFeed = async (open: Sql, olderThanMinutes: number): Promise<number> =>
   (await open.one<{ n: number }>(prune, [olderThanMinutes])).n;

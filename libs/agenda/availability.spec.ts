@@ -26,7 +26,7 @@ describe('the availability kept in memory', () => {
     room = await bench.resource(calendar);
     await bench.open('2026-11-20', '2026-12-20', [calendar]);
     availability = new Availability(bench.database.open);
-    await availability.loaded(bench.network.id, now);
+    await availability.waitUntilLoaded(bench.network.id, now);
   });
 
   const writer = async () => {
@@ -52,7 +52,7 @@ describe('the availability kept in memory', () => {
   it('is read in the background: until then the database answers', async () => {
     const fresh = new Availability(bench.database.open);
     expect(await fresh.at(bench.network.id, now)).toBeUndefined();
-    expect(freeIn(await fresh.loaded(bench.network.id, now), '10:00', '11:00')).toBe(true);
+    expect(freeIn(await fresh.waitUntilLoaded(bench.network.id, now), '10:00', '11:00')).toBe(true);
   });
 
   it('knows a change as soon as it is committed: taken, given back, deleted', async () => {
@@ -115,7 +115,7 @@ describe('the availability kept in memory', () => {
     await bench.open('2026-11-24', '2026-11-25', [calendar]);
     expect(await isFree('12:00', '13:00')).toBe(true);
     const desks = await bench.resource(calendar, { exclusive: false });
-    await availability.loaded(bench.network.id, now);
+    await availability.waitUntilLoaded(bench.network.id, now);
     const left = async (seats: number) => {
       const time = (await availability.at(bench.network.id, now))!;
       return time.during({ start: at('10:00'), end: at('11:00') }, seats, now)!.isFree(time.resources.get(desks)!);
@@ -132,7 +132,7 @@ describe('the availability kept in memory', () => {
   it('reads everything again after a change of what there is, or of very many rows at once', async () => {
     const reload = async () => {
       expect(await availability.at(bench.network.id, now)).toBeUndefined();
-      return availability.loaded(bench.network.id, now);
+      return availability.waitUntilLoaded(bench.network.id, now);
     };
     const other = await bench.resource(calendar);
     expect((await reload()).resources.has(other)).toBe(true);
@@ -144,8 +144,8 @@ describe('the availability kept in memory', () => {
       [bench.network.id, other],
     );
     const time = await reload();
-    const then = time.during({ start: Temporal.Instant.from('2026-11-28T00:00Z'), end: Temporal.Instant.from('2026-11-28T00:15Z') }, 1, now)!; // prettier-ignore
-    expect([then.isFree(time.resources.get(other)!), time.lastObstacle(time.resources.get(other)!, time.window.first + 192, time.window.first + 193)]).toEqual([false, time.window.first + 192]); // prettier-ignore
+    const inSpan = time.during({ start: Temporal.Instant.from('2026-11-28T00:00Z'), end: Temporal.Instant.from('2026-11-28T00:15Z') }, 1, now)!; // prettier-ignore
+    expect([inSpan.isFree(time.resources.get(other)!), time.lastObstacle(time.resources.get(other)!, time.window.first + 192, time.window.first + 193)]).toEqual([false, time.window.first + 192]); // prettier-ignore
     await bench.given.client.query('truncate allocation');
     await reload();
   });
@@ -158,9 +158,9 @@ describe('the availability kept in memory', () => {
     expect(isFreeOn((await availability.at(bench.network.id, now))!, lately)).toBe(true);
     await bench.open('2026-12-22', '2027-02-01', [calendar]);
     expect(await availability.at(bench.network.id, now)).toBeUndefined();
-    expect(isFreeOn(await availability.loaded(bench.network.id, now), Temporal.Instant.from('2027-01-30T10:00Z'))).toBe(
-      true,
-    );
+    expect(
+      isFreeOn(await availability.waitUntilLoaded(bench.network.id, now), Temporal.Instant.from('2027-01-30T10:00Z')),
+    ).toBe(true);
     expect(await availability.at(bench.network.id, now.add({ hours: 24 * 5 }))).toBeUndefined();
   });
 
@@ -179,14 +179,14 @@ describe('the availability kept in memory', () => {
 
   it('is read again by those who missed what was pruned, and by no one else', async () => {
     const late = new Availability(bench.database.open);
-    await late.loaded(bench.network.id, now);
+    await late.waitUntilLoaded(bench.network.id, now);
     await bench.taken(room, '2026-11-24T10:00Z', '2026-11-24T11:00Z');
     expect(await isFree('10:00', '11:00')).toBe(false);
     expect(await pruneFeed(bench.database.open, 60)).toBe(0);
     expect(await pruneFeed(bench.database.open, -1)).toBeGreaterThan(0);
     expect(await isFree('10:00', '11:00')).toBe(false);
     expect(await late.at(bench.network.id, now)).toBeUndefined();
-    expect(freeIn(await late.loaded(bench.network.id, now), '10:00', '11:00')).toBe(false);
+    expect(freeIn(await late.waitUntilLoaded(bench.network.id, now), '10:00', '11:00')).toBe(false);
   });
 
   it('keeps what an open transaction wrote when the feed is pruned', async () => {
@@ -198,7 +198,7 @@ describe('the availability kept in memory', () => {
       await pruneFeed(bench.database.open, -1);
       await slow.query('commit');
       await pruneFeed(bench.database.open, 60);
-      const time = await availability.loaded(bench.network.id, now);
+      const time = await availability.waitUntilLoaded(bench.network.id, now);
       expect(freeIn(time, '09:00', '10:00')).toBe(false);
     } finally {
       await slow.end();
@@ -211,7 +211,7 @@ describe('the availability kept in memory', () => {
     await bench.taken(room, '2026-11-24T10:00Z', '2026-11-24T11:00Z');
     await bench.given.client.query('alter table allocation enable trigger user');
     expect(await availability.at(bench.network.id, now)).toBeUndefined();
-    expect(freeIn(await availability.loaded(bench.network.id, now), '10:00', '11:00')).toBe(false);
+    expect(freeIn(await availability.waitUntilLoaded(bench.network.id, now), '10:00', '11:00')).toBe(false);
     await bench.taken(room, '2026-11-24T12:00Z', '2026-11-24T13:00Z');
     expect(await isFree('12:00', '13:00')).toBe(false);
   });
@@ -226,15 +226,15 @@ describe('the availability kept in memory', () => {
 
   it('says what it takes, and drops the network that was asked for longest ago when that is too much', async () => {
     const bytes = (await availability.at(bench.network.id, now))!.bytes;
-    expect(Availability.kept().bytes).toBeGreaterThanOrEqual(bytes);
+    expect(Availability.memoryUsage().bytes).toBeGreaterThanOrEqual(bytes);
     const first = bench.network;
     const narrow = new Availability(bench.database.open, bytes * 1.5);
-    await narrow.loaded(first.id, now);
+    await narrow.waitUntilLoaded(first.id, now);
     bench.network = await bench.given.network();
     const next = await bench.calendar();
     await bench.resource(next);
     await bench.open('2026-11-20', '2026-12-20', [next]);
-    await narrow.loaded(bench.network.id, now);
+    await narrow.waitUntilLoaded(bench.network.id, now);
     await narrow.at(bench.network.id, now);
     expect(await narrow.at(first.id, now)).toBeUndefined();
   });

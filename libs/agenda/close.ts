@@ -20,7 +20,7 @@ const insertClosure = statement(
   `insert into closure (network_id, calendar_id, during, reason) values ($1, $2, tstzrange($3, $4), $5) returning id`,
 );
 
-const MOST_CHARACTERS = 200;
+const MAX_CHARACTERS = 200;
 
 /** Closes a calendar and all below it for a time, whatever their hours say; tells what it displaces, and moves nothing. */
 export async function close(
@@ -29,7 +29,7 @@ export async function close(
 ): Promise<(HoursChanged & { readonly closureId: string }) | NoSuchCalendar | ClosureRefusal> {
   const words = reason.trim();
   if (words.length === 0) return { kind: 'NO_REASON' };
-  if (words.length > MOST_CHARACTERS) return { kind: 'REASON_TOO_LONG' };
+  if (words.length > MAX_CHARACTERS) return { kind: 'REASON_TOO_LONG' };
   if (end && !isBefore(start, end)) return { kind: 'REVERSED' };
   if (end && !isBefore(now, end)) return { kind: 'IN_THE_PAST' };
   let closureId = '';

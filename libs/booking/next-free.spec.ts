@@ -59,7 +59,7 @@ async function slots(
   const availability = Availability.of(api.app.get(Database));
   const answers: unknown[] = [];
   for (const isKept of [false, true]) {
-    if (isKept) await availability.loaded(lyon.id, api.clock.now());
+    if (isKept) await availability.waitUntilLoaded(lyon.id, api.clock.now());
     else await given.client.query(`insert into availability_change (network_id) values ($1)`, [lyon.id]);
     const { nextFree, spaces } = await ask(venueSlug, minutes);
     answers.push({

@@ -1,31 +1,31 @@
 import { type Sql } from '#libs/platform';
 import { type AvailableSpace, type SpaceWish, findSpaces } from './available-spaces.queries.js';
 import { boxOf, distanceMeters, isInBox } from './geography.js';
-import { type SearchMemory, fits } from './space-table.js';
+import { type SearchSnapshot, matchesFilter } from './searchable-venues.js';
 
 interface Candidate {
   readonly space: AvailableSpace;
-  /** Not rounded; spaces without a distance come last. */
+  /** Not rounded; `Infinity` without a distance, which sorts last. */
   readonly meters: number;
 }
 
-/** `findSpaces` from memory, in the same order; undefined when the memory does not know that time. */
-export function findSpacesInMemory({ table, time }: SearchMemory, wish: SpaceWish): AvailableSpace[] | undefined {
+/** The result of `findSpaces` from memory, in the same order. Undefined when the snapshot does not cover that time. */
+export function findSpacesInMemory({ venues, time }: SearchSnapshot, wish: SpaceWish): AvailableSpace[] | undefined {
   const { near, withinMeters, venueKind, start, end, now, seats, limit } = wish;
-  const then = time.during({ start, end }, seats, now);
-  if (!then) return undefined;
+  const availability = time.during({ start, end }, seats, now);
+  if (!availability) return undefined;
   const box = boxOf(near, withinMeters);
   const minutes = (end.epochMilliseconds - start.epochMilliseconds) / 60_000;
   const leadMinutes = Number(start.epochNanoseconds - now.epochNanoseconds) / 60e9;
   const found: Candidate[] = [];
-  for (const venue of table) {
+  for (const venue of venues) {
     if (!isInBox(venue, box) || (venueKind && venue.kind !== venueKind)) continue;
     const distance = near ? distanceMeters(near, venue) : null;
     if (withinMeters != null && distance !== null && distance > withinMeters) continue;
     for (const space of venue.spaces) {
       const resource = time.resources.get(space.resourceId);
-      if (!resource || resource.withdrawn || !fits(space, wish)) continue;
-      const open = then.isOpen(resource);
+      if (!resource || resource.withdrawn || !matchesFilter(space, wish)) continue;
+      const open = availability.isOpen(resource);
       found.push({
         meters: distance ?? Infinity,
         space: {
@@ -53,7 +53,7 @@ export function findSpacesInMemory({ table, time }: SearchMemory, wish: SpaceWis
           stepFree: space.stepFree,
           distanceMeters: distance === null ? null : Math.round(distance),
           open,
-          free: open && then.isFree(resource),
+          free: open && availability.isFree(resource),
           lengthFits: minutes >= resource.minMinutes && minutes <= resource.maxMinutes,
           leadFits: leadMinutes >= resource.leadMinutes,
         },
@@ -66,12 +66,12 @@ export function findSpacesInMemory({ table, time }: SearchMemory, wish: SpaceWis
     .map(({ space }) => space);
 }
 
-/** Spaces that answer a wish, the best first: from memory where that can tell, else in one statement. */
+/** Spaces that match a wish, best first: from the snapshot if it covers that time, otherwise by one statement. */
 export const availableSpaces = async (
   open: Sql,
   wish: SpaceWish,
-  memory: SearchMemory | undefined,
-): Promise<AvailableSpace[]> => (memory && findSpacesInMemory(memory, wish)) ?? findSpaces(open, wish);
+  snapshot: SearchSnapshot | undefined,
+): Promise<AvailableSpace[]> => (snapshot && findSpacesInMemory(snapshot, wish)) ?? findSpaces(open, wish);
 
 const fitsTime = ({ lengthFits, leadFits }: AvailableSpace) => lengthFits && leadFits;
 const first = (a: boolean, b: boolean) => Number(b) - Number(a);

@@ -70,7 +70,7 @@ export {
 export { skills } from './skills.data.js';
 export { isStaffOf, manages, worksFor } from './venue-team.js';
 export { type SpaceLimits, spaceLimits } from './space-limits.js';
-export { type SearchMemory, searchMemory } from './space-table.js';
+export { type SearchSnapshot, readSearchSnapshot } from './searchable-venues.js';
 export { spokenVocabulary } from './spoken-vocabulary.js';
 export { type DecodedText, decodeText } from './rules/decode-text.js';
 export { ImportFault, type ImportProgress, type RefusedRow, type RowToReview } from './rules/import-fault.js';

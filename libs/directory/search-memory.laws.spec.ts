@@ -6,7 +6,7 @@ import { type GivenNetwork, type GivenSpace } from '#libs/testing';
 import { availableSpaces, findSpacesInMemory } from './available-spaces.memory.js';
 import { type SpaceWish, findSpaces } from './available-spaces.queries.js';
 import { DirectoryBench } from './directory.fixture.js';
-import { type SearchMemory, searchMemory } from './space-table.js';
+import { type SearchSnapshot, readSearchSnapshot } from './searchable-venues.js';
 import { searchVenuesInMemory } from './venue-search.memory.js';
 import { type VenueQuery, searchVenues } from './venue-search.queries.js';
 
@@ -50,7 +50,7 @@ const question = fc.record({
   process: fc.nat(1),
 });
 
-describe('the memory of searches, in two processes', () => {
+describe('searches in memory, in two processes', () => {
   let bench: DirectoryBench;
   let databases: [Database, Database];
   let network: GivenNetwork;
@@ -148,11 +148,11 @@ describe('the memory of searches, in two processes', () => {
     );
 
   /** Whole by now: what changed what there is makes a process read everything again, and the database answers meanwhile. */
-  async function memoryOf(database: Database): Promise<SearchMemory> {
-    const memory = await searchMemory(database, network.id, null, now);
-    if (memory) return memory;
-    await Availability.of(database).loaded(network.id, now);
-    return (await searchMemory(database, network.id, null, now))!;
+  async function snapshotOf(database: Database): Promise<SearchSnapshot> {
+    const snapshot = await readSearchSnapshot(database, network.id, null, now);
+    if (snapshot) return snapshot;
+    await Availability.of(database).waitUntilLoaded(network.id, now);
+    return (await readSearchSnapshot(database, network.id, null, now))!;
   }
 
   it('finds what the database finds, in the same order, after anything that happened', async () => {
@@ -164,11 +164,11 @@ describe('the memory of searches, in two processes', () => {
         for (const [one, asked] of steps) {
           await play(one);
           const database = databases[asked.process]!;
-          const memory = await memoryOf(database);
+          const snapshot = await snapshotOf(database);
           const [start, end] = [at(asked.quarter), at(asked.quarter + asked.quarters)];
           const place = { near: asked.near, withinMeters: asked.near && asked.withinMeters };
           const wish: SpaceWish = { ...asked, ...place, networkId: network.id, start, end, now };
-          expect(findSpacesInMemory(memory, wish)).toEqual(await findSpaces(database.open, wish));
+          expect(findSpacesInMemory(snapshot, wish)).toEqual(await findSpaces(database.open, wish));
           answered++;
 
           const search: VenueQuery = {
@@ -188,16 +188,19 @@ describe('the memory of searches, in two processes', () => {
             first: 2,
             after: null,
           };
-          const [found, expected] = [searchVenuesInMemory(memory, search)!, await searchVenues(database.open, search)];
+          const [found, expected] = [
+            searchVenuesInMemory(snapshot, search)!,
+            await searchVenues(database.open, search),
+          ];
           expect(rounded(found)).toEqual(rounded(expected));
 
           const resourceIds = spaces.map(({ resourceId }) => resourceId);
           const near = { networkId: network.id, resourceIds, start, end, seats: asked.seats, now, notBefore: now, withinHours: 9, limitPerResource: 3 }; // prettier-ignore
           const starts = (some: { resourceId: string; starts: Temporal.Instant[] }[]) => some.map((each) => `${each.resourceId} ${each.starts}`); // prettier-ignore
-          expect(starts(await nearestFreeStarts(database.open, near, memory.time))).toEqual(starts(await nearestFreeStarts(database.open, near))); // prettier-ignore
+          expect(starts(await nearestFreeStarts(database.open, near, snapshot.time))).toEqual(starts(await nearestFreeStarts(database.open, near))); // prettier-ignore
           const next = { networkId: network.id, resourceIds, minutes: asked.quarters * 15, seats: 1, now, latest: now.add({ hours: 96 }), gridMinutes: 30 }; // prettier-ignore
-          const firsts = async (time?: SearchMemory['time']) => [...(await firstFreeStarts(database.open, next, time))].map(String).sort(); // prettier-ignore
-          expect(await firsts(memory.time)).toEqual(await firsts());
+          const firsts = async (time?: SearchSnapshot['time']) => [...(await firstFreeStarts(database.open, next, time))].map(String).sort(); // prettier-ignore
+          expect(await firsts(snapshot.time)).toEqual(await firsts());
         }
       }),
       { numRuns: 8, endOnFailure: true },
@@ -213,7 +216,7 @@ describe('the memory of searches, in two processes', () => {
   it('goes to the database for what it does not know: another time, or a time off the quarters of an hour', async () => {
     await town();
     const [database] = databases;
-    const memory = await memoryOf(database);
+    const snapshot = await snapshotOf(database);
     const wish = { networkId: network.id, seats: 1, now, limit: 50 };
     for (const start of [
       at(0).subtract({ hours: 24 * 30 }),
@@ -221,8 +224,8 @@ describe('the memory of searches, in two processes', () => {
       at(0).add({ minutes: 5 }),
     ]) {
       const span = { start, end: start.add({ minutes: 60 }) };
-      expect(findSpacesInMemory(memory, { ...wish, ...span })).toBeUndefined();
-      const found = await availableSpaces(database.open, { ...wish, ...span }, memory);
+      expect(findSpacesInMemory(snapshot, { ...wish, ...span })).toBeUndefined();
+      const found = await availableSpaces(database.open, { ...wish, ...span }, snapshot);
       expect(found).toEqual(await findSpaces(database.open, { ...wish, ...span }));
       expect(found).toHaveLength(5);
     }

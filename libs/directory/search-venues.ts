@@ -14,7 +14,7 @@ import { directoryVersionReadWith, primeVersion } from './directory.loaders.js';
 import { territoriesByCodeOrName } from './directory.queries.js';
 import { PointType } from './directory.types.js';
 import { searchWords } from './search-words.js';
-import { searchMemory } from './space-table.js';
+import { readSearchSnapshot } from './searchable-venues.js';
 import { searchVenuesInMemory } from './venue-search.memory.js';
 import { type FoundVenues, type VenueQuery, readWords, searchVenues } from './venue-search.queries.js';
 import { VenueHit, type VenueFilter, type VenueHitConnection, VenuePoint } from './venue-search.types.js';
@@ -79,10 +79,10 @@ export class SearchVenues {
   /** Searches free times in memory, and everything else in the database. */
   private async found({ viewer }: RequestContext, wish: VenueQuery): Promise<FoundVenues> {
     const isOfFreeTime = wish.freeFrom !== null && wish.query === null;
-    const memory =
+    const snapshot =
       isOfFreeTime &&
-      (await searchMemory(this.database, wish.networkId, directoryVersionReadWith(viewer) ?? null, wish.now));
-    return (memory && searchVenuesInMemory(memory, wish)) || searchVenues(this.database.open, wish);
+      (await readSearchSnapshot(this.database, wish.networkId, directoryVersionReadWith(viewer) ?? null, wish.now));
+    return (snapshot && searchVenuesInMemory(snapshot, wish)) || searchVenues(this.database.open, wish);
   }
 
   private async queryOf(

@@ -1,9 +1,9 @@
 import { boxOf, distanceMeters, isInBox } from './geography.js';
-import { type SearchMemory, type TableVenue, fits } from './space-table.js';
+import { type SearchSnapshot, type SearchableVenue, matchesFilter } from './searchable-venues.js';
 import { type FoundVenues, MAX_POINTS, MAX_SPACES_PER_HIT, type VenueQuery } from './venue-search.queries.js';
 
 interface Hit {
-  readonly venue: TableVenue;
+  readonly venue: SearchableVenue;
   readonly score: number;
   readonly distance: number | null;
   readonly spaceIds: string[];
@@ -12,16 +12,16 @@ interface Hit {
 
 const byName = new Intl.Collator('fr');
 
-/** A search without words for what is free at a time, in the order of `searchVenues`; undefined when the memory does not know that time. */
-export function searchVenuesInMemory(memory: SearchMemory, wish: VenueQuery): FoundVenues | undefined {
+/** A search by free time and without words, in the order of `searchVenues`. Undefined when the snapshot does not cover that time. */
+export function searchVenuesInMemory(snapshot: SearchSnapshot, wish: VenueQuery): FoundVenues | undefined {
   const { freeFrom: start, freeUntil: end, query, first, after } = wish;
   if (!start || !end || query !== null) return undefined;
-  const hits = hitsOf(memory, wish, { start, end });
+  const hits = hitsOf(snapshot, wish, { start, end });
   if (!hits) return undefined;
-  const ranked = hits.sort((a, b) => a.score - b.score); // stable: among equals by name, as the table is
-  const from = after ? placeAfter(ranked, after) : 0;
+  const ranked = hits.sort((a, b) => a.score - b.score); // stable, so equal scores stay ordered by name
+  const from = after ? indexAfterCursor(ranked, after) : 0;
   return {
-    version: memory.version,
+    version: snapshot.version,
     total: ranked.length,
     points: ranked
       .slice(0, MAX_POINTS)
@@ -40,18 +40,18 @@ export function searchVenuesInMemory(memory: SearchMemory, wish: VenueQuery): Fo
 }
 
 function hitsOf(
-  { table, time }: SearchMemory,
+  { venues, time }: SearchSnapshot,
   wish: VenueQuery,
   span: { start: Temporal.Instant; end: Temporal.Instant },
 ): Hit[] | undefined {
   const { near, withinMeters, kinds, territoryIds, spaceKind: kind, now } = wish;
-  const then = time.during(span, wish.seats ?? 1, now);
-  if (!then) return undefined;
+  const availability = time.during(span, wish.seats ?? 1, now);
+  if (!availability) return undefined;
   const minutes = (span.end.epochMilliseconds - span.start.epochMilliseconds) / 60_000;
   const box = boxOf(near, withinMeters);
   const filter = { ...wish, kind };
   const hits: Hit[] = [];
-  for (const venue of table) {
+  for (const venue of venues) {
     if (kinds.length > 0 && !kinds.includes(venue.kind)) continue;
     if (territoryIds && !(venue.territoryId && territoryIds.includes(venue.territoryId))) continue;
     if (!isInBox(venue, box)) continue;
@@ -59,9 +59,9 @@ function hitsOf(
     if (withinMeters !== null && distance !== null && distance > withinMeters) continue;
     const hit: Hit = { venue, distance, score: distance ?? 0, spaceIds: [], spaceCount: 0 };
     for (const space of venue.spaces) {
-      if (!fits(space, filter)) continue;
+      if (!matchesFilter(space, filter)) continue;
       const resource = time.resources.get(space.resourceId);
-      if (!resource || resource.withdrawn || minutes > resource.maxMinutes || !then.isFree(resource)) continue;
+      if (!resource || resource.withdrawn || minutes > resource.maxMinutes || !availability.isFree(resource)) continue;
       hit.spaceCount++;
       if (hit.spaceIds.length < MAX_SPACES_PER_HIT) hit.spaceIds.push(space.id);
     }
@@ -70,14 +70,14 @@ function hitsOf(
   return hits;
 }
 
-/** After the venue of the cursor; after where it would stand when it is not found any more. */
-function placeAfter(ranked: readonly Hit[], [score, name, id]: NonNullable<VenueQuery['after']>): number {
+/** The index after the cursor's venue, or after the place where it would be if it no longer matches. */
+function indexAfterCursor(ranked: readonly Hit[], [score, name, id]: NonNullable<VenueQuery['after']>): number {
   const known = ranked.findIndex(({ venue }) => venue.id === id);
   if (known >= 0) return known + 1;
   const isBehind = (hit: Hit) => {
     if (hit.score !== score) return hit.score > score;
     return (byName.compare(hit.venue.name, name) || (hit.venue.id < id ? -1 : 1)) > 0;
   };
-  const place = ranked.findIndex(isBehind);
-  return place < 0 ? ranked.length : place;
+  const index = ranked.findIndex(isBehind);
+  return index < 0 ? ranked.length : index;
 }

@@ -4,11 +4,11 @@ import { gridMinutes, horizonDays } from '#libs/booking';
 import {
   type AvailableSpace,
   type Point,
-  type SearchMemory,
+  type SearchSnapshot,
   type SpaceWish,
   availableSpaces,
   directoryVersionReadWith,
-  searchMemory,
+  readSearchSnapshot,
 } from '#libs/directory';
 import { type Purse, purseOf } from '#libs/passes';
 import { Clock, Database, ENV, type Env, type MemberViewer, SettingsReader, type Span } from '#libs/platform';
@@ -31,7 +31,7 @@ export interface Search extends OfferFor {
   /** The member's other bookings, because nobody attends two things at once. */
   readonly busy: readonly Span[];
   /** Spaces and their free time, as they were after the question came; undefined when the database has to be asked. */
-  readonly memory: SearchMemory | undefined;
+  readonly memory: SearchSnapshot | undefined;
   readonly need: Pick<
     Need,
     'kind' | 'capability' | 'venueKind' | 'equipment' | 'accessible' | 'minutes' | 'party' | 'near' | 'maxTravelMinutes'
@@ -64,7 +64,12 @@ export class OfferFinder {
     const busy = await this.database.inTransaction(viewer.network.id, (tx) =>
       personTimesOf(tx, viewer.member.id, ahead),
     );
-    const memory = await searchMemory(this.database, viewer.network.id, directoryVersionReadWith(viewer) ?? null, now);
+    const memory = await readSearchSnapshot(
+      this.database,
+      viewer.network.id,
+      directoryVersionReadWith(viewer) ?? null,
+      now,
+    );
     return { viewer, need, ...told, now, settings, busy, memory };
   }
 

@@ -107,12 +107,12 @@ describe('laws of free time', () => {
       fc.property(fc.array(resource(quarterSpan).map(clipped), { maxLength: 70 }), length, (resources, minutes) => {
         const time = freeTime(resources);
         const noon = { start: utc('12:00'), end: utc('12:00').add({ minutes }) };
-        const then = time.during(noon, 1, dayStart)!;
+        const availability = time.during(noon, 1, dayStart)!;
         resources.forEach((one, place) => {
           const expected = freeStarts({ ...search, ...one, minutes, notBefore: dayStart });
           expect(times(startsOf(time, place, minutes))).toEqual(times(expected));
           const isFree = expected.some((start) => start.equals(noon.start));
-          expect(then.isFree(time.resources.get(String(place))!)).toBe(isFree);
+          expect(availability.isFree(time.resources.get(String(place))!)).toBe(isFree);
         });
       }),
       { numRuns: 200 },

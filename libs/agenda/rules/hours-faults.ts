@@ -7,7 +7,7 @@ export interface HoursFault {
 }
 
 /** Far above any real timetable, and far below what would slow a network down. */
-const MOST_LINES = 100;
+const MAX_LINES = 100;
 
 /** Empty when the rules can be kept. */
 export function faultsOfRules(rules: readonly OpeningRule[]): HoursFault[] {
@@ -26,7 +26,7 @@ export function faultsOfRules(rules: readonly OpeningRule[]): HoursFault[] {
 
 /** Empty when the openings of a day can be kept. */
 export function faultsOfOpenings(openings: readonly Opening[]): HoursFault[] {
-  if (openings.length > MOST_LINES) return [{ line: MOST_LINES, code: 'TOO_MANY_LINES' }];
+  if (openings.length > MAX_LINES) return [{ line: MAX_LINES, code: 'TOO_MANY_LINES' }];
   return openings.flatMap(({ opens, closes }, line) =>
     isWholeMinutes(opens) && isWholeMinutes(closes) ? [] : [{ line, code: 'NOT_WHOLE_MINUTES' } as const],
   );

@@ -6,8 +6,8 @@ import { directoryVersion } from './directory.queries.js';
 import { type Point } from './geography.js';
 import { type SpaceKind, type VenueKind } from './kinds.js';
 
-/** A space as searches see it. */
-export interface TableSpace {
+/** What searches need to know about a space. */
+export interface SearchableSpace {
   readonly id: string;
   readonly resourceId: string;
   readonly kind: SpaceKind;
@@ -20,11 +20,11 @@ export interface TableSpace {
   readonly adultOnly: boolean;
   readonly stepFree: boolean | null;
   readonly capabilities: readonly string[];
-  /** With that of its venue. */
+  /** Including that of its venue. */
   readonly equipment: readonly string[];
 }
 
-export interface TableVenue extends Point {
+export interface SearchableVenue extends Point {
   readonly id: string;
   readonly slug: string;
   readonly name: string;
@@ -32,14 +32,14 @@ export interface TableVenue extends Point {
   readonly zone: string;
   readonly territoryId: string | null;
   /** Smallest capacity first, then by name. */
-  readonly spaces: readonly TableSpace[];
+  readonly spaces: readonly SearchableSpace[];
 }
 
-/** The listed venues of a network, by name, with their spaces. Shared by all requests: nobody changes it. */
-export type SpaceTable = readonly TableVenue[];
+/** The listed venues of a network with their spaces, ordered by name. Shared by all requests, so it must not be changed. */
+export type SearchableVenues = readonly SearchableVenue[];
 
-const readTable = statement(
-  'directory.spaceTable',
+const readVenues = statement(
+  'directory.searchableVenues',
   `select v.id, v.slug, v.name, v.kind, v.lat, v.lon, v.zone, v.territory_id "territoryId",
           (select coalesce(json_agg(json_build_object('id', s.id, 'resourceId', s.resource_id, 'kind', s.kind, 'capacity', s.capacity,
                     'tariffClass', s.tariff_class, 'name', s.name, 'needsOperator', s.needs_operator, 'trainingId', s.training_id, 'adultOnly', s.adult_only, 'stepFree', ${stepFreeSql('s', 'v')},
@@ -55,51 +55,51 @@ const readTable = statement(
     order by v.name collate "fr-x-icu", v.id`,
 );
 
-/** A larger network is searched in the database. */
-const MOST_SPACES = 30_000;
-const TABLE = 'the table of spaces';
+/** Networks with more spaces are searched in the database. */
+const MAX_SPACES = 30_000;
+const CACHE_KEY = 'searchable venues';
 
-async function load(open: Sql, networkId: string): Promise<{ table: SpaceTable | undefined; spaces: number }> {
-  const table = await open.rows<TableVenue>(readTable, [networkId]);
-  const spaces = table.reduce((sum, venue) => sum + venue.spaces.length, 0);
-  return { table: spaces <= MOST_SPACES ? table : undefined, spaces };
+async function load(open: Sql, networkId: string): Promise<{ venues: SearchableVenues | undefined; spaces: number }> {
+  const venues = await open.rows<SearchableVenue>(readVenues, [networkId]);
+  const spaces = venues.reduce((sum, venue) => sum + venue.spaces.length, 0);
+  return { venues: spaces <= MAX_SPACES ? venues : undefined, spaces };
 }
 
-function tableAt(database: Database, networkId: string, version: number): Promise<SpaceTable | undefined> {
-  const kept = DirectoryCache.of(database).at(networkId, version);
-  const known = kept.get<Promise<SpaceTable | undefined>>(TABLE);
-  if (known) return known;
-  const loading = load(database.open, networkId).then(({ table, spaces }) => {
-    if (table) kept.set(TABLE, loading, table.length + spaces);
-    return table;
+function cachedVenues(database: Database, networkId: string, version: number): Promise<SearchableVenues | undefined> {
+  const cache = DirectoryCache.of(database).at(networkId, version);
+  const cached = cache.get<Promise<SearchableVenues | undefined>>(CACHE_KEY);
+  if (cached) return cached;
+  const loading = load(database.open, networkId).then(({ venues, spaces }) => {
+    if (venues) cache.set(CACHE_KEY, loading, venues.length + spaces);
+    return venues;
   });
-  kept.set(TABLE, loading, 0);
-  loading.catch(() => kept.set(TABLE, undefined, 0));
+  cache.set(CACHE_KEY, loading, 0);
+  loading.catch(() => cache.set(CACHE_KEY, undefined, 0));
   return loading;
 }
 
-/** What searches answer from without asking the database: the spaces of a network, and when they are free. */
-export interface SearchMemory {
+/** Everything that searches in memory read: the venues and spaces of a network, and when they are free. */
+export interface SearchSnapshot {
   readonly version: number;
-  readonly table: SpaceTable;
+  readonly venues: SearchableVenues;
   readonly time: FreeTime;
 }
 
 /**
- * The memory as new as this question. Undefined while free time is being read, and of a very large network: then ask the
- * database. @param version of the directory, when it was read for this request
+ * A snapshot that is at least as new as this call. Undefined while free time is being loaded and for very large networks; then
+ * search the database. @param version of the directory, if this request has already read it
  */
-export async function searchMemory(
+export async function readSearchSnapshot(
   database: Database,
   networkId: string,
   version: number | null,
   now: Temporal.Instant,
-): Promise<SearchMemory | undefined> {
+): Promise<SearchSnapshot | undefined> {
   const read = version ?? (await directoryVersion(database.open, networkId));
-  const table = await tableAt(database, networkId, read);
-  // after the table, so that the time of each of its spaces is known
-  const time = table && (await Availability.of(database).at(networkId, now));
-  return table && time ? { version: read, table, time } : undefined;
+  const venues = await cachedVenues(database, networkId, read);
+  // after the venues, so that it covers every space among them
+  const time = venues && (await Availability.of(database).at(networkId, now));
+  return venues && time ? { version: read, venues, time } : undefined;
 }
 
 export interface SpaceFilter {
@@ -110,9 +110,9 @@ export interface SpaceFilter {
   readonly seats?: number | null;
 }
 
-/** Whether a space is what was asked for, whenever it is free. */
-export const fits = (
-  space: TableSpace,
+/** Whether a space has everything the filter asks for. Its free time is not checked. */
+export const matchesFilter = (
+  space: SearchableSpace,
   { kind, capability, equipment = [], accessible, seats }: SpaceFilter,
 ): boolean =>
   (kind == null || space.kind === kind) &&
