@@ -36,7 +36,7 @@ export function admitHttp(
     if (ALWAYS.test(request.url)) return done();
     const work = new RequestWork(admission);
     try {
-      work.enter('request', { kind: 'network', id: networkOf(request.ip) }, 1);
+      work.reserve('request', { kind: 'network', id: networkOf(request.ip) }, 1);
     } catch (error) {
       return void refuse(request, reply, error as CodedError);
     }
@@ -62,7 +62,7 @@ export function admitHttp(
   fastify.addHook('preHandler', async (request, reply) => {
     if (isUpload(request)) return; // its route reads the body itself, and has limits of its own
     try {
-      await works.get(request)?.hold('request');
+      await works.get(request)?.startTurn('request');
     } catch (error) {
       return refuse(request, reply, error as CodedError);
     }

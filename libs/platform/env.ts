@@ -48,7 +48,7 @@ const settings = z.object({
     })
     .meta({
       description:
-        'Changes to how much of each class of work an api admits, such as search.atOnce=4,write.perNetwork=100; the classes and limits are in libs/platform/admission/limits.ts.',
+        'Changes to how much of each class of work an api admits, such as search.maxRunning=4,write.perNetwork=100; the classes and limits are in libs/platform/admission/limits.ts.',
     }),
   CONNECTIONS_PER_NETWORK: z.coerce.number().int().min(1).max(100_000).default(512).meta({
     description:

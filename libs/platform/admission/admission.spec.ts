@@ -17,8 +17,8 @@ const codeOf = async (work: Promise<unknown>): Promise<unknown> =>
 
 describe('admission', () => {
   it('answers 429 to a caller over its share and 503 when the server is full, each with a reason and Retry-After', () => {
-    const admission = new Admission(limitsFrom('search.inAll=20'));
-    const enter = (caller: WorkCaller) => () => new RequestWork(admission).enter('search', caller, 10);
+    const admission = new Admission(limitsFrom('search.maxReserved=20'));
+    const enter = (caller: WorkCaller) => () => new RequestWork(admission).reserve('search', caller, 10);
     enter(member('greedy'))();
     const http = (status: number) => ({ http: { status, headers: new Map([['retry-after', '1']]) } });
     expect(enter(member('greedy'))).toThrow(
@@ -32,10 +32,10 @@ describe('admission', () => {
   });
 
   it('refuses work that does not get its turn in time, and all later work of the same request', async () => {
-    const admission = new Admission(limitsFrom('search.atOnce=1,search.waitMs=30'));
+    const admission = new Admission(limitsFrom('search.maxRunning=1,search.waitMs=30'));
     const [first, second] = [new RequestWork(admission), new RequestWork(admission)];
-    first.enter('search', member('first'), 1);
-    second.enter('search', member('second'), 3);
+    first.reserve('search', member('first'), 1);
+    second.reserve('search', member('second'), 3);
     const done = Promise.withResolvers<void>();
     const running = first.run('search', 1, () => done.promise);
     const late = [1, 2].map(() => codeOf(Promise.resolve(second.run('search', 1, () => {}))));
@@ -48,10 +48,10 @@ describe('admission', () => {
   });
 
   it('drops waiting work when the client leaves, and never starts it', async () => {
-    const admission = new Admission(limitsFrom('search.atOnce=1'));
+    const admission = new Admission(limitsFrom('search.maxRunning=1'));
     const [first, second] = [new RequestWork(admission), new RequestWork(admission)];
-    first.enter('search', member('first'), 1);
-    second.enter('search', member('second'), 1);
+    first.reserve('search', member('first'), 1);
+    second.reserve('search', member('second'), 1);
     const done = Promise.withResolvers<void>();
     const running = first.run('search', 1, () => done.promise);
     let began = false;
@@ -74,16 +74,18 @@ describe('admission', () => {
     });
     await fc.assert(
       fc.asyncProperty(fc.array(request, { maxLength: 15 }), async (requests) => {
-        const admission = new Admission(limitsFrom('search.atOnce=2,search.waitMs=4,read.atOnce=1,read.waitMs=4'));
+        const admission = new Admission(
+          limitsFrom('search.maxRunning=2,search.waitMs=4,read.maxRunning=1,read.waitMs=4'),
+        );
         await Promise.all(
           requests.map(async ({ caller, fields, holds, leavesAfterMs, startsAfterMs }) => {
             await sleep(startsAfterMs);
             const work = new RequestWork(admission);
             const leaving = leavesAfterMs === null ? undefined : sleep(leavesAfterMs).then(() => work.end());
             try {
-              work.enter('search', member(caller), Math.max(fields.length, 1));
-              if (holds) work.enter('read', member(caller), 1);
-              if (holds) await work.hold('read');
+              work.reserve('search', member(caller), Math.max(fields.length, 1));
+              if (holds) work.reserve('read', member(caller), 1);
+              if (holds) await work.startTurn('read');
               await Promise.allSettled(
                 fields.map(({ ms, fails }) =>
                   Promise.resolve(

@@ -48,10 +48,10 @@ export class Admission {
   }
 
   /**
-   * Takes `units` of the caller's share of a class, until `leave` is called on the result.
+   * Takes `units` of the caller's share of a class, until `release` is called on the result.
    * @throws RATE_LIMITED with 429 when the share is used up, OVERLOADED with 503 when the queue of the class is full
    */
-  enter(workClass: WorkClass, { kind, id }: WorkCaller, units: number): WorkShare {
+  reserve(workClass: WorkClass, { kind, id }: WorkCaller, units: number): WorkShare {
     const { perAccount, perNetwork } = this.limits[workClass];
     const share = kind === 'account' ? perAccount : perNetwork;
     const reservation = this.queues[workClass].reserve(`${kind} ${id}`, units, share);
@@ -79,7 +79,7 @@ export class Admission {
 
 /** One request's share of a class of work. */
 export class WorkShare {
-  private leaveError: CodedError | undefined;
+  private releaseError: CodedError | undefined;
   private readonly waiting = new Set<(error: CodedError) => void>();
 
   /** @internal */
@@ -91,10 +91,10 @@ export class WorkShare {
 
   /**
    * Waits until `units` may run. @returns a function that ends the turn
-   * @throws OVERLOADED when the turn does not come in time, CLIENT_CLOSED_REQUEST when `leave` is called first
+   * @throws OVERLOADED when the turn does not come in time, CLIENT_CLOSED_REQUEST when `release` is called first
    */
   async turn(units: number): Promise<EndTurn> {
-    if (this.leaveError) throw this.leaveError;
+    if (this.releaseError) throw this.releaseError;
     let onBegin: (() => void) | undefined;
     const turn = this.reservation.turn(units, () => onBegin?.());
     const end = () => turn.end();
@@ -114,9 +114,9 @@ export class WorkShare {
   }
 
   /** Drops waiting work. The share becomes free once running work has ended. */
-  leave(reason: () => CodedError = clientGone): void {
-    this.leaveError ??= reason();
-    for (const reject of this.waiting) reject(this.leaveError);
+  release(reason: () => CodedError = clientGone): void {
+    this.releaseError ??= reason();
+    for (const reject of this.waiting) reject(this.releaseError);
     this.waiting.clear();
     this.reservation.close();
   }
@@ -127,20 +127,20 @@ export class WorkShare {
     return new Promise<void>((resolve, reject) => {
       const fail = (error: CodedError, outcome: AdmissionOutcome): void => {
         clearTimeout(timer);
-        waiting.delete(onLeave);
+        waiting.delete(onRelease);
         end();
         admission.count(workClass, outcome);
         reject(error);
       };
-      const onLeave = (error: CodedError) => fail(error, 'client_gone');
+      const onRelease = (error: CodedError) => fail(error, 'client_gone');
       const timer = setTimeout(() => {
-        this.leaveError ??= serverFull(); // later turns of this request would wait even longer
-        fail(this.leaveError, 'waited_too_long');
+        this.releaseError ??= serverFull(); // later turns of this request would wait even longer
+        fail(this.releaseError, 'waited_too_long');
       }, admission.limits[workClass].waitMs);
-      waiting.add(onLeave);
+      waiting.add(onRelease);
       onBegin(() => {
         clearTimeout(timer);
-        waiting.delete(onLeave);
+        waiting.delete(onRelease);
         admission.count(workClass, 'admitted');
         resolve();
       });

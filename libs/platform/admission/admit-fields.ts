@@ -98,9 +98,9 @@ export const admitOperations: ApolloServerPlugin<RequestContext> = {
         if (!operation) return; // Apollo refuses the request itself
         const caller = callerOf(contextValue.viewer);
         const cost = operationCost(schema, document, operation);
-        for (const [workClass, units] of cost) work.enter(workClass, caller, units);
-        work.release('request');
-        for (const workClass of ['read', 'write'] as const) if (cost.has(workClass)) await work.hold(workClass);
+        for (const [workClass, units] of cost) work.reserve(workClass, caller, units);
+        work.endTurn('request');
+        for (const workClass of ['read', 'write'] as const) if (cost.has(workClass)) await work.startTurn(workClass);
       },
       async willSendResponse() {
         work.end();

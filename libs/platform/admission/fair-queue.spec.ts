@@ -10,11 +10,11 @@ const reserve = (queue: FairQueue, caller: string, units: number, share = SHARE)
 };
 
 /** Queues `units` of each caller behind a turn that fills the queue, then ends one turn at a time. @returns the caller of each unit, in the order of running */
-function served(atOnce: number, requests: readonly { caller: string; units: readonly number[] }[]): string[] {
-  const queue = new FairQueue({ atOnce, atOncePerCaller: atOnce, inAll: 100_000 });
+function served(maxRunning: number, requests: readonly { caller: string; units: readonly number[] }[]): string[] {
+  const queue = new FairQueue({ maxRunning, maxRunningPerCaller: maxRunning, maxReserved: 100_000 });
   const order: string[] = [];
   const running: Turn[] = [];
-  const blocker = reserve(queue, 'blocker', atOnce).turn(atOnce, () => {});
+  const blocker = reserve(queue, 'blocker', maxRunning).turn(maxRunning, () => {});
   for (const { caller, units } of requests) {
     const reservation = reserve(
       queue,
@@ -41,7 +41,7 @@ describe('a fair queue', () => {
   });
 
   it('serves the second turn of a caller although newcomers keep coming', async () => {
-    const queue = new FairQueue({ atOnce: 2, atOncePerCaller: 1, inAll: 100_000 });
+    const queue = new FairQueue({ maxRunning: 2, maxRunningPerCaller: 1, maxReserved: 100_000 });
     const running: Turn[] = [];
     const enter = (caller: string, begin = () => {}): void => {
       const turn = reserve(queue, caller, 1).turn(1, () => {
@@ -93,7 +93,7 @@ describe('a fair queue', () => {
     });
     fc.assert(
       fc.property(fc.array(action, { maxLength: 200 }), (actions) => {
-        const limits = { atOnce: 4, atOncePerCaller: 3, inAll: 30 };
+        const limits = { maxRunning: 4, maxRunningPerCaller: 3, maxReserved: 30 };
         const queue = new FairQueue(limits);
         const reservations: Reservation[] = [];
         const turns: { turn: Turn; began: boolean; ended: boolean }[] = [];
@@ -119,11 +119,11 @@ describe('a fair queue', () => {
             if (what === 'end twice') picked.turn.end();
           }
           const { running, reserved } = queue.figures;
-          expect(running).toBeLessThanOrEqual(limits.atOnce);
+          expect(running).toBeLessThanOrEqual(limits.maxRunning);
           expect(running).toBe(
             turns.filter(({ turn }) => turn.isRunning).reduce((sum, { turn }) => sum + turn.units, 0),
           );
-          expect(reserved).toBeLessThanOrEqual(limits.inAll);
+          expect(reserved).toBeLessThanOrEqual(limits.maxReserved);
         }
         for (const reservation of reservations) reservation.close();
         for (const { turn } of turns) turn.end();
@@ -133,7 +133,7 @@ describe('a fair queue', () => {
   });
 
   it('starts waiting work whenever the limits allow it', () => {
-    const queue = new FairQueue({ atOnce: 3, atOncePerCaller: 2, inAll: 100 });
+    const queue = new FairQueue({ maxRunning: 3, maxRunningPerCaller: 2, maxReserved: 100 });
     const greedy = reserve(queue, 'greedy', 10);
     for (let i = 0; i < 10; i++) greedy.turn(1, () => {});
     expect(queue.figures).toMatchObject({ running: 2, waiting: 8 });
@@ -143,7 +143,7 @@ describe('a fair queue', () => {
   });
 
   it('refuses a caller beyond its own share, and every caller once the queue is full', () => {
-    const queue = new FairQueue({ atOnce: 1, atOncePerCaller: 1, inAll: 15 });
+    const queue = new FairQueue({ maxRunning: 1, maxRunningPerCaller: 1, maxReserved: 15 });
     reserve(queue, 'greedy', 10, 12);
     expect(queue.reserve('greedy', 3, 12)).toBe('SHARE_USED_UP');
     expect(queue.reserve('modest', 6, 12)).toBe('QUEUE_FULL');
@@ -151,7 +151,7 @@ describe('a fair queue', () => {
   });
 
   it('keeps the share of a closed request reserved until its running work has ended', () => {
-    const queue = new FairQueue({ atOnce: 1, atOncePerCaller: 1, inAll: 100 });
+    const queue = new FairQueue({ maxRunning: 1, maxRunningPerCaller: 1, maxReserved: 100 });
     const closed = reserve(queue, 'greedy', 10, 12);
     const runs = closed.turn(1, () => {});
     closed.turn(1, () => {});
@@ -163,7 +163,7 @@ describe('a fair queue', () => {
   });
 
   it('never lets small turns delay a large turn without end', () => {
-    const queue = new FairQueue({ atOnce: 3, atOncePerCaller: 3, inAll: 1_000 });
+    const queue = new FairQueue({ maxRunning: 3, maxRunningPerCaller: 3, maxReserved: 1_000 });
     const small = reserve(queue, 'small', 100, 1_000);
     const running = [small.turn(1, () => {}), small.turn(1, () => {})];
     let began = false;

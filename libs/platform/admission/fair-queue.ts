@@ -3,17 +3,17 @@ export type QueueRefusal = 'SHARE_USED_UP' | 'QUEUE_FULL';
 
 export interface QueueLimits {
   /** Units that may run at the same time, for all callers together and for one caller. */
-  readonly atOnce: number;
-  readonly atOncePerCaller: number;
+  readonly maxRunning: number;
+  readonly maxRunningPerCaller: number;
   /** Units that all callers together may reserve. */
-  readonly inAll: number;
+  readonly maxReserved: number;
 }
 
 interface Caller {
   reserved: number;
   running: number;
-  /** Virtual time: units started so far. The caller with the lowest value is next. */
-  served: number;
+  /** Units started so far. The caller with the lowest value is next. */
+  virtualTime: number;
   readonly waiting: Turn[];
 }
 
@@ -26,10 +26,10 @@ export class FairQueue {
   private running = 0;
   private reserved = 0;
   /**
-   * Virtual time of the queue: what each caller that is here has been served on average. A caller that comes or returns starts
-   * here, so a pause earns no credit, and whoever waits is not overtaken by newcomers for ever.
+   * The units that each active caller has been given on average. A new or returning caller starts at this value, so a pause earns
+   * no credit, and newcomers cannot overtake waiting callers for ever.
    */
-  private servedSoFar = 0;
+  private virtualTime = 0;
 
   constructor(private readonly limits: QueueLimits) {}
 
@@ -44,8 +44,8 @@ export class FairQueue {
   reserve(key: string, units: number, share: number): Reservation | QueueRefusal {
     const caller = this.callers.get(key);
     if ((caller?.reserved ?? 0) + units > share) return 'SHARE_USED_UP';
-    if (this.reserved + units > this.limits.inAll) return 'QUEUE_FULL';
-    const own = caller ?? { reserved: 0, running: 0, served: this.servedSoFar, waiting: [] };
+    if (this.reserved + units > this.limits.maxReserved) return 'QUEUE_FULL';
+    const own = caller ?? { reserved: 0, running: 0, virtualTime: this.virtualTime, waiting: [] };
     if (!caller) this.callers.set(key, own);
     own.reserved += units;
     this.reserved += units;
@@ -53,57 +53,57 @@ export class FairQueue {
   }
 
   /** @internal */
-  enter(turn: Turn): void {
+  enqueue(turn: Turn): void {
     const { caller } = turn;
-    if (caller.waiting.length === 0) caller.served = Math.max(caller.served, this.servedSoFar);
+    if (caller.waiting.length === 0) caller.virtualTime = Math.max(caller.virtualTime, this.virtualTime);
     caller.waiting.push(turn);
-    this.startWhatFits();
+    this.startWaitingTurns();
   }
 
   /** @internal */
-  leave(turn: Turn, wasRunning: boolean): void {
+  remove(turn: Turn, wasRunning: boolean): void {
     if (wasRunning) {
       turn.caller.running -= turn.units;
       this.running -= turn.units;
     } else turn.caller.waiting.splice(turn.caller.waiting.indexOf(turn), 1);
-    this.startWhatFits();
+    this.startWaitingTurns();
   }
 
   /** @internal */
-  giveBack(key: string, caller: Caller, units: number): void {
+  releaseUnits(key: string, caller: Caller, units: number): void {
     caller.reserved -= units;
     this.reserved -= units;
     if (caller.reserved === 0) this.callers.delete(key);
   }
 
-  private startWhatFits(): void {
+  private startWaitingTurns(): void {
     for (let next = this.next(); next; next = this.next()) {
       const { units, caller } = next;
       // Smaller turns must not overtake one that does not fit yet, or it would wait for ever. A turn above the limit runs alone.
-      if (this.running > 0 && this.running + units > this.limits.atOnce) return;
+      if (this.running > 0 && this.running + units > this.limits.maxRunning) return;
       caller.waiting.shift();
-      caller.served += units;
+      caller.virtualTime += units;
       caller.running += units;
-      this.servedSoFar += units / this.callersHere();
+      this.virtualTime += units / this.activeCallerCount();
       this.running += units;
       next.start();
     }
   }
 
-  private callersHere(): number {
-    let here = 0;
-    for (const { running, waiting } of this.callers.values()) if (running > 0 || waiting.length > 0) here++;
-    return here;
+  private activeCallerCount(): number {
+    let count = 0;
+    for (const { running, waiting } of this.callers.values()) if (running > 0 || waiting.length > 0) count++;
+    return count;
   }
 
   /** The first turn of the caller with the lowest virtual time among the callers below their own limit. */
   private next(): Turn | undefined {
     let least: Caller | undefined;
-    if (this.running >= this.limits.atOnce) return undefined;
+    if (this.running >= this.limits.maxRunning) return undefined;
     for (const caller of this.callers.values()) {
       const [first] = caller.waiting;
-      if (!first || (caller.running > 0 && caller.running + first.units > this.limits.atOncePerCaller)) continue;
-      if (!least || caller.served < least.served) least = caller;
+      if (!first || (caller.running > 0 && caller.running + first.units > this.limits.maxRunningPerCaller)) continue;
+      if (!least || caller.virtualTime < least.virtualTime) least = caller;
     }
     return least?.waiting[0];
   }
@@ -130,10 +130,10 @@ export class Reservation {
     if (this.state !== 'open') throw new TypeError('The reservation is closed');
     const turn = new Turn(this.queue, this.caller, units, begin, () => {
       this.turns.delete(turn);
-      this.giveBackIfDone();
+      this.releaseIfDone();
     });
     this.turns.add(turn);
-    this.queue.enter(turn);
+    this.queue.enqueue(turn);
     return turn;
   }
 
@@ -142,13 +142,13 @@ export class Reservation {
     if (this.state !== 'open') return;
     this.state = 'closing';
     for (const turn of this.turns) if (!turn.isRunning) turn.end();
-    this.giveBackIfDone();
+    this.releaseIfDone();
   }
 
-  private giveBackIfDone(): void {
+  private releaseIfDone(): void {
     if (this.state !== 'closing' || this.turns.size > 0) return;
     this.state = 'closed';
-    this.queue.giveBack(this.key, this.caller, this.units);
+    this.queue.releaseUnits(this.key, this.caller, this.units);
   }
 }
 
@@ -179,6 +179,6 @@ export class Turn {
     const wasRunning = this.isRunning;
     this.state = 'over';
     this.onEnd();
-    this.queue.leave(this, wasRunning);
+    this.queue.remove(this, wasRunning);
   }
 }

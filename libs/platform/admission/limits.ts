@@ -11,15 +11,15 @@ export type WorkClass = (typeof WORK_CLASSES)[number];
 /** How much of one class may run and wait in one process. A caller is a signed-in account or, for anonymous visitors, a client network. */
 export interface ClassLimits {
   /** Units that run at the same time. */
-  readonly atOnce: number;
+  readonly maxRunning: number;
   /** Units of one caller that run at the same time. */
-  readonly atOncePerCaller: number;
+  readonly maxRunningPerCaller: number;
   /** Units of one account that may run and wait; further work is refused with 429. */
   readonly perAccount: number;
   /** The same for a client network; higher, because many people may share one address. */
   readonly perNetwork: number;
   /** Units of all callers that may run and wait; further work is refused with 503. */
-  readonly inAll: number;
+  readonly maxReserved: number;
   /** Milliseconds after which waiting work is refused with 503. */
   readonly waitMs: number;
 }
@@ -37,20 +37,20 @@ const waitMs = 5_000;
  * - Thirty people in one office who open a page in the same second send some 120 cheap reads and 30 searches.
  */
 export const DEFAULT_LIMITS: AdmissionLimits = {
-  request: { atOnce: 24, atOncePerCaller: 3, perAccount: 256, perNetwork: 256, inAll: 2_000, waitMs },
-  read: { atOnce: 16, atOncePerCaller: 2, perAccount: 64, perNetwork: 256, inAll: 1_000, waitMs },
+  request: { maxRunning: 24, maxRunningPerCaller: 3, perAccount: 256, perNetwork: 256, maxReserved: 2_000, waitMs },
+  read: { maxRunning: 16, maxRunningPerCaller: 2, perAccount: 64, perNetwork: 256, maxReserved: 1_000, waitMs },
   // Two searches occupy two cores; a third keeps them busy while Node writes an answer.
-  search: { atOnce: 3, atOncePerCaller: 1, perAccount: 12, perNetwork: 48, inAll: 200, waitMs },
-  propose: { atOnce: 2, atOncePerCaller: 1, perAccount: 12, perNetwork: 48, inAll: 100, waitMs },
-  write: { atOnce: 5, atOncePerCaller: 2, perAccount: 12, perNetwork: 48, inAll: 200, waitMs },
+  search: { maxRunning: 3, maxRunningPerCaller: 1, perAccount: 12, perNetwork: 48, maxReserved: 200, waitMs },
+  propose: { maxRunning: 2, maxRunningPerCaller: 1, perAccount: 12, perNetwork: 48, maxReserved: 100, waitMs },
+  write: { maxRunning: 5, maxRunningPerCaller: 2, perAccount: 12, perNetwork: 48, maxReserved: 200, waitMs },
   // One less than the reserved connections, which are also used to read viewers.
-  signIn: { atOnce: 2, atOncePerCaller: 1, perAccount: 12, perNetwork: 48, inAll: 100, waitMs },
+  signIn: { maxRunning: 2, maxRunningPerCaller: 1, perAccount: 12, perNetwork: 48, maxReserved: 100, waitMs },
 };
 
 const CHANGE = /^(\*|\w+)\.(\*|\w+)=(\d{1,7})$/;
 
 /**
- * The defaults with an operator's changes, written `search.atOnce=4,write.perNetwork=100`; `*` means every class, or
+ * The defaults with an operator's changes, written `search.maxRunning=4,write.perNetwork=100`; `*` means every class, or
  * every limit but `waitMs`.
  * @throws TypeError naming the part that is invalid
  */
@@ -66,7 +66,9 @@ export function limitsFrom(text: string): AdmissionLimits {
       (name) => name === limit || (limit === '*' && name !== 'waitMs'),
     );
     if (classes.length === 0 || names.length === 0 || Number(value) < 1)
-      throw new TypeError(`"${part}" is not a limit; write for example search.atOnce=4, with a number of at least 1`);
+      throw new TypeError(
+        `"${part}" is not a limit; write for example search.maxRunning=4, with a number of at least 1`,
+      );
     for (const name of classes) for (const each of names) limits[name][each] = Number(value);
   }
   return limits;

@@ -10,20 +10,20 @@ export class RequestWork {
   constructor(private readonly admission: Admission) {}
 
   /** Reserves `units` of a class. @throws RATE_LIMITED or OVERLOADED when a limit is reached */
-  enter(workClass: WorkClass, caller: WorkCaller, units: number): void {
-    const share = this.admission.enter(workClass, caller, units);
+  reserve(workClass: WorkClass, caller: WorkCaller, units: number): void {
+    const share = this.admission.reserve(workClass, caller, units);
     this.shares.set(workClass, share);
-    if (this.isOver) share.leave();
+    if (this.isOver) share.release();
   }
 
-  /** Waits for a turn that lasts until `release` or the end of the request. */
-  async hold(workClass: WorkClass): Promise<void> {
+  /** Waits for a turn that lasts until `endTurn` or the end of the request. */
+  async startTurn(workClass: WorkClass): Promise<void> {
     const end = await this.shares.get(workClass)!.turn(1);
     if (this.isOver) end();
     else this.turns.set(workClass, end);
   }
 
-  release(workClass: WorkClass): void {
+  endTurn(workClass: WorkClass): void {
     this.turns.get(workClass)?.();
     this.turns.delete(workClass);
   }
@@ -39,6 +39,6 @@ export class RequestWork {
     this.isOver = true;
     for (const endTurn of this.turns.values()) endTurn();
     this.turns.clear();
-    for (const share of this.shares.values()) share.leave();
+    for (const share of this.shares.values()) share.release();
   }
 }

@@ -9,7 +9,7 @@ export interface ReservedConnections {
   /** For reading the viewer of a request, and for signing in. */
   readonly signIn: number;
 }
-/** Three: two people may be signing in (`signIn.atOnce`) while a viewer is read, which takes less than a millisecond. */
+/** Three: two people may be signing in (`signIn.maxRunning`) while a viewer is read, which takes less than a millisecond. */
 export const API_RESERVED_CONNECTIONS: ReservedConnections = { health: 1, signIn: 3 };
 
 const signInLane = new AsyncLocalStorage<true>();

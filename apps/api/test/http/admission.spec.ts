@@ -143,7 +143,7 @@ describe('a full server', () => {
   let small: TestApi;
   let smallUrl: string;
   beforeAll(async () => {
-    const env = { ADMISSION_LIMITS: 'search.inAll=12,search.waitMs=300', LOG_LEVEL: 'silent' };
+    const env = { ADMISSION_LIMITS: 'search.maxReserved=12,search.waitMs=300', LOG_LEVEL: 'silent' };
     small = await startApi(database.url, { env });
     smallUrl = await small.listen();
   });
