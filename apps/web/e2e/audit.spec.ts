@@ -69,9 +69,9 @@ describe('the audit log', () => {
 
   it('is filtered by action, person and day in the network’s time zone, and the address holds the filter', async () => {
     const page = await app.visit('/lyon/audit', { as: ada });
-    await page.getByLabel('Acte').selectOption({ label: 'Clé d’accès ajoutée' });
+    await page.getByLabel('Action').selectOption({ label: 'Clé d’accès ajoutée' });
     await page.getByRole('button', { name: 'Afficher' }).click();
-    await page.getByRole('heading', { name: '1 acte', exact: true }).waitFor();
+    await page.getByRole('heading', { name: '1 entrée', exact: true }).waitFor();
     // The day is that of Paris, not of UTC.
     await entries(page)
       .getByText(/0\sh\s30$/)
@@ -81,19 +81,19 @@ describe('the audit log', () => {
     await page.getByLabel('Personne').fill(bao.email);
     await page.getByLabel('Personne').press('Enter');
     await page.waitForURL((url) => url.searchParams.get('person') === bao.email);
-    await page.getByRole('heading', { name: '1 acte', exact: true }).waitFor();
+    await page.getByRole('heading', { name: '1 entrée', exact: true }).waitFor();
     expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({
       action: 'PASSKEY_ADDED',
       person: bao.email,
       from: day,
       until: day,
     });
-    await page.getByLabel('Acte').selectOption({ label: 'Tous' });
+    await page.getByLabel('Action').selectOption({ label: 'Toutes' });
     await page.getByLabel('Personne').fill('nobody@spec.example');
     await page.getByRole('button', { name: 'Afficher' }).click();
-    await page.getByText('Aucun acte ne correspond.').waitFor();
+    await page.getByText('Aucune entrée ne correspond.').waitFor();
     expect(await accessibilityViolations(page)).toEqual([]);
-    await page.getByRole('link', { name: 'Tout effacer' }).click();
+    await page.getByRole('link', { name: 'Effacer les filtres' }).click();
     await page.getByText('par Ada Martin, concernant Bao Nguyen').waitFor();
   });
 
@@ -111,7 +111,7 @@ describe('the audit log', () => {
     await page.keyboard.press('Enter');
     await page.getByText('31 – 40 sur 40').waitFor();
     expect(await entries(page).count()).toBe(10);
-    expect(await page.evaluate<string>('document.activeElement.textContent')).toBe('40 actes');
+    expect(await page.evaluate<string>('document.activeElement.textContent')).toBe('40 entrées');
     await page.getByRole('button', { name: 'Précédents' }).click();
     await page.getByText('1 – 30 sur 40').waitFor();
   });
@@ -139,7 +139,7 @@ describe('the audit log', () => {
     await entries(page).filter({ hasText: 'Sessions terminées' }).waitFor();
     expect([await page.getByText('Tâche relancée').count(), await page.getByRole('switch').count()]).toEqual([1, 0]);
     const operators = await app.visit('/lyon/audit', { as: olga });
-    await operators.getByLabel('Journal de la plateforme').check();
+    await operators.getByLabel('Journal d’audit de la plateforme').check();
     await operators.getByRole('button', { name: 'Afficher' }).click();
     await operators.getByText('par Olga Petit, concernant une tâche').waitFor();
     expect(await accessibilityViolations(operators)).toEqual([]);

@@ -12,14 +12,14 @@ export function AccountButton() {
   const { slug, me } = useSession();
   const { pathname, search } = useLocation();
   if (me) {
-    const standIn = (
+    const placeholder = (
       <span className={classes['tool']}>
         <IconUser size={18} aria-hidden />
         <span className={classes['who']}>{me.name}</span>
       </span>
     );
     return (
-      <Suspense fallback={standIn}>
+      <Suspense fallback={placeholder}>
         <AccountMenu me={me} />
       </Suspense>
     );

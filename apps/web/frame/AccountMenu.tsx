@@ -23,7 +23,7 @@ const entry = { variant: 'subtle', color: 'river', justify: 'flex-start', fullWi
 /** The signed-in person, their account and workspaces, and signing out. */
 export default function AccountMenu({ me }: { me: NonNullable<Session['me']> }) {
   const { t } = useTranslation();
-  const { slug, restart } = useSession();
+  const { slug, refetchAll } = useSession();
   const workspaces = useWorkspaces();
   const navigate = useNavigate();
   const { pathname } = useLocation();
@@ -38,7 +38,7 @@ export default function AccountMenu({ me }: { me: NonNullable<Session['me']> }) 
       color: error ? 'red' : 'river',
     });
     if (error) return;
-    restart();
+    refetchAll();
     await navigate(`/${slug}`);
   }
 

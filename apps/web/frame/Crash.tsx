@@ -6,7 +6,7 @@ import { useOnline } from './online.js';
 
 const reload = () => location.reload();
 
-/** A page that could not be shown. Offline, it does not reload, which would lose the frame too, but waits for the connection. */
+/** Shown when a page failed to render. Offline, it waits for the connection, because reloading would lose the frame too. */
 export function Crash() {
   const { t } = useTranslation();
   const online = useOnline();

@@ -1,7 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { Crash } from './Crash.js';
 
-/** An error in a page never leaves an empty window. Reloading also fetches a chunk that a new release replaced. */
+/** Shows `Crash` instead of an empty window when a page fails. Reloading also fetches chunks that a new release replaced. */
 export class CrashBoundary extends Component<{ children: ReactNode }, { crashed: boolean }> {
   override state = { crashed: false };
 

@@ -4,7 +4,7 @@ import { PageSkeleton } from '../parts/PageSkeleton.js';
 import { CrashBoundary } from './CrashBoundary.js';
 import classes from './Frame.module.css';
 
-/** The page inside a frame. A new page starts at its top and takes the focus; a fault in a page leaves the frame standing. */
+/** The page inside a frame. A new page scrolls to its top and takes the focus. An error in a page does not remove the frame. */
 export function FrameMain({ children = <Outlet /> }: { children?: ReactNode }) {
   const { pathname } = useLocation();
   const main = useRef<HTMLElement>(null);

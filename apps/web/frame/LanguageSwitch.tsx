@@ -16,7 +16,7 @@ const SetLocale = graphql(`
   }
 `);
 
-/** One button to the other language, named in that language; kept on this machine and, signed in, for the mails. */
+/** Switches to the other language. The choice is stored in this browser and, for signed-in people, in the account for emails. */
 export function LanguageSwitch() {
   const { t } = useTranslation();
   const client = useClient();

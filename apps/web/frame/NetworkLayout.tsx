@@ -9,11 +9,11 @@ import { SessionProvider } from './SessionProvider.js';
 export function NetworkLayout() {
   const slug = useParams()['slug']!;
   const language = useLanguage();
-  const [epoch, setEpoch] = useState(0);
-  const api = useMemo(() => ({ epoch, client: createApi(slug, language) }), [slug, language, epoch]);
+  const [clientVersion, setClientVersion] = useState(0);
+  const api = useMemo(() => ({ clientVersion, client: createApi(slug, language) }), [slug, language, clientVersion]);
   return (
     <Provider value={api.client}>
-      <SessionProvider key={slug} slug={slug} restart={() => setEpoch((n) => n + 1)}>
+      <SessionProvider key={slug} slug={slug} refetchAll={() => setClientVersion((n) => n + 1)}>
         <Outlet />
       </SessionProvider>
     </Provider>

@@ -11,19 +11,19 @@ import { SessionContext, ShellQuery } from './session.js';
 
 interface Props {
   slug: string;
-  restart: () => void;
+  refetchAll: () => void;
   children: ReactNode;
 }
 
 /** Fetches the network and the signed-in person once; keeps the last answer during a refetch. */
-export function SessionProvider({ slug, restart, children }: Props) {
-  const [{ data, error, fetching }, again] = useQuery({ query: ShellQuery });
+export function SessionProvider({ slug, refetchAll, children }: Props) {
+  const [{ data, error, fetching }, refetch] = useQuery({ query: ShellQuery });
   const last = useRef<ResultOf<typeof ShellQuery>>(undefined);
   if (data) last.current = data;
   const shell = data ?? last.current;
   const session = useMemo(
-    () => shell && { slug, network: shell.network, me: shell.me, restart },
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- restart only bumps a counter
+    () => shell && { slug, network: shell.network, me: shell.me, refetchAll },
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- refetchAll only increments a counter
     [slug, shell],
   );
 
@@ -32,21 +32,21 @@ export function SessionProvider({ slug, restart, children }: Props) {
     if (data?.me && !chosenLanguage()) void changeLanguage(data.me.locale === 'EN' ? 'en' : 'fr', { keep: false });
   }, [data, slug]);
 
-  // The person may sign in from the mail in another tab; this tab checks when it is shown again.
+  // The person may sign in through an emailed link in another tab, so this tab checks when it becomes visible.
   const isSignedOut = shell?.me === null;
   useEffect(() => {
     if (!isSignedOut) return;
-    const look = () => document.visibilityState === 'visible' && again({ requestPolicy: 'network-only' });
-    document.addEventListener('visibilitychange', look);
-    return () => document.removeEventListener('visibilitychange', look);
-  }, [isSignedOut, again]);
+    const refetchIfVisible = () => document.visibilityState === 'visible' && refetch({ requestPolicy: 'network-only' });
+    document.addEventListener('visibilitychange', refetchIfVisible);
+    return () => document.removeEventListener('visibilitychange', refetchIfVisible);
+  }, [isSignedOut, refetch]);
 
   if (session) return <SessionContext value={session}>{children}</SessionContext>;
   if (fetching || !error) return <PageSkeleton />;
   if (failureKind(error) === 'no-network') return <NoNetwork slug={slug} />;
   return (
     <main>
-      <FailureNotice whole error={error} retry={() => again({ requestPolicy: 'network-only' })} />
+      <FailureNotice whole error={error} retry={() => refetch({ requestPolicy: 'network-only' })} />
     </main>
   );
 }

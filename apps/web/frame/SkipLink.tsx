@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import classes from './Frame.module.css';
 
-/** The first stop of the keyboard: past the navigation, to the page. */
+/** The first focusable link: it skips the navigation and moves to the page content. */
 export function SkipLink() {
   const { t } = useTranslation();
   return (

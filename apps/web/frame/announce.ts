@@ -1,9 +1,9 @@
 let current = '';
 const listeners = new Set<() => void>();
 
-/** Says something to a screen reader without moving the focus. */
+/** Makes screen readers read a text without moving the focus. */
 export function announce(text: string): void {
-  // The same words twice are only read again when the text differs.
+  // Screen readers ignore an unchanged text, so a repeated one gets an invisible character.
   current = text === current ? `${text}\u00a0` : text;
   for (const listener of listeners) listener();
 }

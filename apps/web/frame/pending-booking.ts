@@ -1,4 +1,4 @@
-/** A booking whose answer has not come yet: kept for this tab, so that a reload finds it instead of making another. */
+/** A booking request without an answer yet. It is stored for this tab, so that after a reload it is looked up and not sent twice. */
 export interface PendingBooking {
   slug: string;
   token: string;
@@ -7,7 +7,7 @@ export interface PendingBooking {
 
 const NAME = 'traboule.pending-booking';
 
-export function recallPendingBooking(slug: string): PendingBooking | null {
+export function readPendingBooking(slug: string): PendingBooking | null {
   try {
     const stored = JSON.parse(sessionStorage.getItem(NAME) ?? 'null') as Partial<PendingBooking> | null;
     const { token, key } = stored ?? {};
@@ -17,11 +17,11 @@ export function recallPendingBooking(slug: string): PendingBooking | null {
   }
 }
 
-export function rememberPendingBooking(pending: PendingBooking | null): void {
+export function storePendingBooking(pending: PendingBooking | null): void {
   try {
     if (pending) sessionStorage.setItem(NAME, JSON.stringify(pending));
     else sessionStorage.removeItem(NAME);
   } catch {
-    // A browser that forbids storage forgets it; the api still refuses to book the same twice.
+    // Without storage the request is not looked up after a reload; the api still refuses to book the same time twice.
   }
 }

@@ -54,8 +54,8 @@ export interface Session {
   slug: string;
   network: Shell['network'];
   me: Shell['me'];
-  /** Drops everything fetched and fetches again, after signing in or out. */
-  restart: () => void;
+  /** Discards all fetched data and fetches it again, after signing in or out. */
+  refetchAll: () => void;
 }
 
 export const SessionContext = createContext<Session | null>(null);

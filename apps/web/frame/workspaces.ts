@@ -8,7 +8,7 @@ export interface Workspace {
   Icon: Icon;
 }
 
-/** The workspaces of the signed-in person, one for each hat: mentoring, each of their venues, the network, the platform. */
+/** The workspaces of the signed-in person: mentoring, each of their venues, the network and the platform. */
 export function useWorkspaces(): Workspace[] {
   const { t } = useTranslation();
   const session = useSession();

@@ -9,9 +9,9 @@ export const texts: typeof french = {
     horizon: 'Bookable in advance',
     days_one: '{{count}} day',
     days_other: '{{count}} days',
-    grid: 'Time step',
+    grid: 'Bookings can start every',
     note: 'These are today’s settings. They cannot be changed here yet.',
-    auditText: 'Sign-ins, rights and data that was read.',
+    auditText: 'Sign-ins, changes of rights and access to data.',
     placesText: 'The venues of the network, as members see them.',
   },
 };

@@ -7,9 +7,9 @@ export const texts = {
     horizon: 'Réservable à l’avance',
     days_one: '{{count}} jour',
     days_other: '{{count}} jours',
-    grid: 'Pas des horaires',
+    grid: 'Début possible toutes les',
     note: 'Ces réglages sont ceux d’aujourd’hui. Ils ne se changent pas encore ici.',
-    auditText: 'Connexions, droits et données consultées.',
+    auditText: 'Connexions, changements de droits et consultations de données.',
     placesText: 'Les lieux du réseau, comme les membres les voient.',
   },
 };

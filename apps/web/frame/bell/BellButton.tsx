@@ -6,17 +6,17 @@ import frame from '../Frame.module.css';
 
 const BellMenu = lazyPage(() => import('./BellMenu.js'), 'bell');
 
-/** The bell, for people who are signed in. */
+/** The bell, shown only to signed-in people. */
 export function BellButton() {
   const { me } = useSession();
   if (!me) return null;
-  const standIn = (
+  const placeholder = (
     <span className={frame['tool']}>
       <IconBell size={18} aria-hidden />
     </span>
   );
   return (
-    <Suspense fallback={standIn}>
+    <Suspense fallback={placeholder}>
       <BellMenu />
     </Suspense>
   );

@@ -9,14 +9,14 @@ import { NotificationList } from './NotificationList.js';
 import { useUnread } from './useUnread.js';
 import classes from './Bell.module.css';
 
-const NEWEST = 6;
-/** The server counts to 100. */
-const MOST = 99;
+const MENU_SIZE = 6;
+/** The server stops counting at 100. */
+const MAX_SHOWN_COUNT = 99;
 
-/** The bell with the number of unread notifications; it opens the newest ones and what waits for the person. */
+/** The bell with the number of unread notifications. It opens the newest ones and the pending tasks. */
 export default function BellMenu() {
   const { pathname } = useLocation();
-  // A change of page closes the menu.
+  // Navigating closes the menu.
   return <Bell key={pathname} />;
 }
 
@@ -47,14 +47,14 @@ function Bell() {
           <IconBell size={18} aria-hidden />
           {unread > 0 && (
             <span className={classes['count']} aria-hidden>
-              {unread > MOST ? `${MOST}+` : unread}
+              {unread > MAX_SHOWN_COUNT ? `${MAX_SHOWN_COUNT}+` : unread}
             </span>
           )}
         </button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('bell.title')} className={classes['menu']!}>
         <h2 className={classes['title']}>{t('bell.title')}</h2>
-        <NotificationList size={NEWEST} short />
+        <NotificationList size={MENU_SIZE} firstPageOnly />
         <Button component={Link} to={`/${slug}/notifications`} variant="subtle" color="river" fullWidth>
           {t('bell.all')}
         </Button>

@@ -12,22 +12,22 @@ import { usePaging } from '../../parts/usePaging.js';
 import { momentText } from '../../rules/when.js';
 import { useSession } from '../session.js';
 import { MarkReadMutation, MarkReadUpToMutation, NotificationsQuery } from './documents.js';
-import { countAgain } from './useUnread.js';
+import { refetchUnreadCount } from './useUnread.js';
 import classes from './Bell.module.css';
 
 interface Props {
   size: number;
-  /** Only the first page is shown. */
-  short?: boolean;
+  /** Shows only the first page, without a pager. */
+  firstPageOnly?: boolean;
 }
 
-/** What waits for the person, and what happened, the newest first. */
-export function NotificationList({ size, short = false }: Props) {
+/** Pending tasks and notifications, newest first. */
+export function NotificationList({ size, firstPageOnly = false }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { slug, network } = useSession();
   const paging = usePaging('notifications', size, () => scrollTo({ top: 0 }));
-  const [{ data, error }, ask] = useQuery({
+  const [{ data, error }, reexecuteQuery] = useQuery({
     query: NotificationsQuery,
     variables: { first: size, after: paging.after },
     requestPolicy: 'cache-and-network',
@@ -35,17 +35,17 @@ export function NotificationList({ size, short = false }: Props) {
   const [, mark] = useMutation(MarkReadMutation);
   const [{ fetching: marking }, markUpTo] = useMutation(MarkReadUpToMutation);
   const [problem, setProblem] = useState('');
-  const again = () => ask({ requestPolicy: 'network-only' });
+  const refetch = () => reexecuteQuery({ requestPolicy: 'network-only' });
 
-  async function finish(work: Promise<{ error?: CombinedError | undefined }>) {
+  async function runAndRefetch(work: Promise<{ error?: CombinedError | undefined }>) {
     const { error: lost } = await work;
     setProblem(lost ? t(`failure.${failureKind(lost)}.text`) : '');
     if (lost) return;
-    countAgain();
-    again();
+    refetchUnreadCount();
+    refetch();
   }
 
-  if (error && !data) return <FailureNotice error={error} retry={again} />;
+  if (error && !data) return <FailureNotice error={error} retry={refetch} />;
   if (!data) return <Skeleton h={160} mt="md" radius="lg" aria-label={t('shell.loading')} />;
   const { edges, pageInfo, totalCount } = data.notifications;
   const hasUnread = edges.some(({ node }) => node.readAt === null);
@@ -53,10 +53,10 @@ export function NotificationList({ size, short = false }: Props) {
   return (
     <>
       {data.waitingForMe.length > 0 && (
-        <section aria-labelledby={short ? 'waiting-short' : 'waiting'} className={classes['waiting']}>
-          <h3 id={short ? 'waiting-short' : 'waiting'}>{t('bell.waiting')}</h3>
+        <section aria-labelledby={firstPageOnly ? 'waiting-short' : 'waiting'} className={classes['waiting']}>
+          <h3 id={firstPageOnly ? 'waiting-short' : 'waiting'}>{t('bell.waiting')}</h3>
           <ul className={classes['list']}>
-            {data.waitingForMe.slice(0, short ? 3 : undefined).map(({ kind, title, path, until }) => (
+            {data.waitingForMe.slice(0, firstPageOnly ? 3 : undefined).map(({ kind, title, path, until }) => (
               <li key={`${kind} ${path} ${title}`}>
                 <Link to={`/${slug}${path}`} className={classes['item']} data-waiting>
                   <span>
@@ -83,7 +83,7 @@ export function NotificationList({ size, short = false }: Props) {
                 to={`/${slug}${path}`}
                 className={classes['item']}
                 data-unread={readAt === null || undefined}
-                onClick={() => readAt === null && void finish(mark({ ids: [id] }))}
+                onClick={() => readAt === null && void runAndRefetch(mark({ ids: [id] }))}
               >
                 <span>
                   {title}
@@ -101,14 +101,14 @@ export function NotificationList({ size, short = false }: Props) {
       {hasUnread && newest && (
         <Button
           variant="default"
-          fullWidth={short}
+          fullWidth={firstPageOnly}
           loading={marking}
-          onClick={() => void finish(markUpTo({ id: newest }))}
+          onClick={() => void runAndRefetch(markUpTo({ id: newest }))}
         >
           {t('bell.markAll')}
         </Button>
       )}
-      {!short && (
+      {!firstPageOnly && (
         <Pager
           paging={paging}
           shown={edges.length}

@@ -9,7 +9,7 @@ import classes from './Bell.module.css';
 
 const PAGE_SIZE = 20;
 
-/** Everything that happened and concerns the person, page by page. */
+/** All notifications of the person, page by page. */
 export default function NotificationsPage() {
   const { t } = useTranslation();
   const { slug, me } = useSession();

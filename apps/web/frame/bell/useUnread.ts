@@ -2,21 +2,21 @@ import { useEffect } from 'react';
 import { useQuery } from 'urql';
 import { UnreadQuery } from './documents.js';
 
-const EVERY_MS = 60_000;
+const POLL_INTERVAL_MS = 60_000;
 const CHANGED = 'traboule:notifications-read';
 
-/** Makes the bell count again, after something was read. */
-export const countAgain = (): boolean => dispatchEvent(new Event(CHANGED));
+/** Updates the unread count after something was read. */
+export const refetchUnreadCount = (): boolean => dispatchEvent(new Event(CHANGED));
 
-/** The number of unread notifications: counted each minute, and when the window is shown again or something was read. */
+/** The number of unread notifications. Refetched every minute, when the window becomes visible and when something was read. */
 export function useUnread(): number {
-  const [{ data }, ask] = useQuery({ query: UnreadQuery, requestPolicy: 'cache-and-network' });
+  const [{ data }, refetch] = useQuery({ query: UnreadQuery, requestPolicy: 'cache-and-network' });
   useEffect(() => {
-    const count = () => ask({ requestPolicy: 'network-only' });
+    const count = () => refetch({ requestPolicy: 'network-only' });
     const countIfVisible = () => {
       if (document.visibilityState === 'visible') count();
     };
-    const timer = setInterval(countIfVisible, EVERY_MS);
+    const timer = setInterval(countIfVisible, POLL_INTERVAL_MS);
     addEventListener('focus', countIfVisible);
     document.addEventListener('visibilitychange', countIfVisible);
     addEventListener(CHANGED, count);
@@ -26,6 +26,6 @@ export function useUnread(): number {
       document.removeEventListener('visibilitychange', countIfVisible);
       removeEventListener(CHANGED, count);
     };
-  }, [ask]);
+  }, [refetch]);
   return data?.me?.unreadNotifications ?? 0;
 }

@@ -17,7 +17,7 @@ export function AccessToMyData() {
   const { me, network } = useSession();
   const heading = useRef<HTMLHeadingElement>(null);
   const paging = usePaging('', 20, () => heading.current?.focus());
-  const [{ data, error }, again] = useQuery({
+  const [{ data, error }, refetch] = useQuery({
     query: MyAccessQuery,
     variables: { first: paging.size, after: paging.after },
     requestPolicy: 'cache-and-network',
@@ -31,7 +31,7 @@ export function AccessToMyData() {
         {t('access.title')}
       </h2>
       <p className={classes['muted']}>{t('access.lead')}</p>
-      {error && !data && <FailureNotice error={error} retry={() => again({ requestPolicy: 'network-only' })} />}
+      {error && !data && <FailureNotice error={error} retry={() => refetch({ requestPolicy: 'network-only' })} />}
       {access?.totalCount === 0 && <p>{t('access.none')}</p>}
       {access && access.totalCount > 0 && (
         <>

@@ -16,7 +16,7 @@ const CONSEQUENCES = ['everywhere', 'signIn', 'hours', 'kept', 'forGood'] as con
 /** Deletes the account, once the person has read what that means. */
 export function DeleteAccount() {
   const { t } = useTranslation();
-  const { slug, me, restart } = useSession();
+  const { slug, me, refetchAll } = useSession();
   const navigate = useNavigate();
   const [{ fetching }, erase] = useMutation(EraseMeMutation);
   const [asking, setAsking] = useState(false);
@@ -34,7 +34,7 @@ export function DeleteAccount() {
     if (answer.__typename === 'RecentSignInNeeded') return setProof(answer.message);
     if (answer.__typename !== 'AccountErased') return setProblem(answer.message);
     notifications.show({ message: t('myData.erased'), color: 'river' });
-    restart();
+    refetchAll();
     await navigate(`/${slug}`);
   }
 

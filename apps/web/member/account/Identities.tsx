@@ -19,17 +19,17 @@ export function Identities() {
   const { t } = useTranslation();
   const language = useLanguage();
   const { network } = useSession();
-  const [{ data, error }, ask] = useQuery({ query: MyIdentitiesQuery });
+  const [{ data, error }, reexecuteQuery] = useQuery({ query: MyIdentitiesQuery });
   const [, start] = useMutation(StartLinkingProviderMutation);
   const [{ fetching: unlinking }, unlink] = useMutation(UnlinkProviderMutation);
   const [leaving, setLeaving] = useState(false);
   const [problem, setProblem] = useState('');
   const [proof, setProof] = useState('');
-  const again = () => ask({ requestPolicy: 'network-only' });
+  const refetch = () => reexecuteQuery({ requestPolicy: 'network-only' });
   const identities = data?.me?.identities ?? [];
   const label = data?.signInProvider?.label ?? identities[0]?.label ?? '';
   const broughtBack = useProviderProblem(label);
-  if (error && !data) return <FailureNotice error={error} retry={again} />;
+  if (error && !data) return <FailureNotice error={error} retry={refetch} />;
   if (!label) return null;
 
   async function link() {
@@ -50,7 +50,7 @@ export function Identities() {
     if (lost) return setProblem(t(`failure.${failureKind(lost)}.text`));
     if (done?.unlinkProvider.__typename === 'RecentSignInNeeded') return setProof(done.unlinkProvider.message);
     announce(t('identities.unlinked', { label: identity.label }));
-    again();
+    refetch();
   }
 
   return (

@@ -15,10 +15,10 @@ type Preference = NonNullable<ResultOf<typeof PreferencesQuery>['me']>['notifica
 /** How the person is notified of each topic, in the bell and by mail. */
 export function Notifications() {
   const { t } = useTranslation();
-  const [{ data, error }, ask] = useQuery({ query: PreferencesQuery, requestPolicy: 'cache-and-network' });
+  const [{ data, error }, reexecuteQuery] = useQuery({ query: PreferencesQuery, requestPolicy: 'cache-and-network' });
   const [, set] = useMutation(SetPreferenceMutation);
   const [problem, setProblem] = useState('');
-  const again = () => ask({ requestPolicy: 'network-only' });
+  const refetch = () => reexecuteQuery({ requestPolicy: 'network-only' });
   const preferences = data?.me?.notificationPreferences;
   const topics = [...new Set(preferences?.map(({ topic }) => topic))];
 
@@ -28,7 +28,7 @@ export function Notifications() {
     const refused = result?.__typename === 'PreferenceFixed' ? result.message : '';
     setProblem(lost ? t(`failure.${failureKind(lost)}.text`) : refused);
     if (!lost && !refused) announce(t('notifications.saved'));
-    again();
+    refetch();
   }
 
   return (
@@ -37,7 +37,7 @@ export function Notifications() {
         {t('notifications.title')}
       </h2>
       <p className={classes['muted']}>{t('notifications.lead')}</p>
-      {error && !data && <FailureNotice error={error} retry={again} />}
+      {error && !data && <FailureNotice error={error} retry={refetch} />}
       {!data && !error && <Skeleton h={220} mt="md" radius="lg" aria-label={t('shell.loading')} />}
       {preferences && (
         <ul className={classes['list']}>

@@ -10,8 +10,8 @@ import classes from './Account.module.css';
 /** The passkeys of this person. */
 export function Passkeys() {
   const { t } = useTranslation();
-  const [{ data, error }, ask] = useQuery({ query: MyPasskeysQuery });
-  const again = () => ask({ requestPolicy: 'network-only' });
+  const [{ data, error }, reexecuteQuery] = useQuery({ query: MyPasskeysQuery });
+  const refetch = () => reexecuteQuery({ requestPolicy: 'network-only' });
   const passkeys = data?.me?.passkeys;
   return (
     <section aria-labelledby="passkeys" className={classes['section']}>
@@ -19,17 +19,17 @@ export function Passkeys() {
         {t('passkeys.title')}
       </h2>
       <p className={classes['muted']}>{t('passkeys.lead')}</p>
-      {error && !data && <FailureNotice error={error} retry={again} />}
+      {error && !data && <FailureNotice error={error} retry={refetch} />}
       {!data && !error && <Skeleton h={72} mt="md" radius="lg" />}
       {passkeys?.length === 0 && <p>{t('passkeys.none')}</p>}
       {passkeys && passkeys.length > 0 && (
         <ul className={classes['list']}>
           {passkeys.map((passkey) => (
-            <PasskeyItem key={passkey.id} passkey={passkey} changed={again} />
+            <PasskeyItem key={passkey.id} passkey={passkey} changed={refetch} />
           ))}
         </ul>
       )}
-      {passkeys && <AddPasskey added={again} />}
+      {passkeys && <AddPasskey added={refetch} />}
     </section>
   );
 }

@@ -7,15 +7,15 @@ import { SecurityQuery } from './security.documents.js';
 
 /** The second factor and the password of the signed-in person, fetched together. */
 export function Security() {
-  const [{ data, error }, ask] = useQuery({ query: SecurityQuery });
-  const again = () => ask({ requestPolicy: 'network-only' });
-  if (error && !data) return <FailureNotice error={error} retry={again} />;
+  const [{ data, error }, reexecuteQuery] = useQuery({ query: SecurityQuery });
+  const refetch = () => reexecuteQuery({ requestPolicy: 'network-only' });
+  if (error && !data) return <FailureNotice error={error} retry={refetch} />;
   if (!data) return <Skeleton h={160} mt="xl" radius="lg" />;
   if (!data.me) return null;
   return (
     <>
-      <SecondFactor state={data.me.secondFactor} changed={again} />
-      <Password changedAt={data.me.passwordChangedAt} changed={again} />
+      <SecondFactor state={data.me.secondFactor} changed={refetch} />
+      <Password changedAt={data.me.passwordChangedAt} changed={refetch} />
     </>
   );
 }

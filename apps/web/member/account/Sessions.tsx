@@ -17,19 +17,19 @@ export function Sessions() {
   const { t } = useTranslation();
   const language = useLanguage();
   const { network } = useSession();
-  const [{ data, error }, ask] = useQuery({ query: SessionsQuery, requestPolicy: 'cache-and-network' });
+  const [{ data, error }, reexecuteQuery] = useQuery({ query: SessionsQuery, requestPolicy: 'cache-and-network' });
   const [{ fetching: ending }, end] = useMutation(EndSessionMutation);
   const [{ fetching: endingOthers }, endOthers] = useMutation(EndOtherSessionsMutation);
   const [problem, setProblem] = useState('');
-  const again = () => ask({ requestPolicy: 'network-only' });
+  const refetch = () => reexecuteQuery({ requestPolicy: 'network-only' });
   const sessions = data?.me?.sessions;
   const when = (at: string) => momentText(at, network.zone, language);
 
-  async function finish(work: () => Promise<{ error?: Parameters<typeof failureKind>[0] | undefined }>) {
+  async function runAndRefetch(work: () => Promise<{ error?: Parameters<typeof failureKind>[0] | undefined }>) {
     const { error: lost } = await work();
     setProblem(lost ? t(`failure.${failureKind(lost)}.text`) : '');
     if (!lost) announce(t('sessions.ended'));
-    again();
+    refetch();
   }
 
   return (
@@ -38,7 +38,7 @@ export function Sessions() {
         {t('sessions.title')}
       </h2>
       <p className={classes['muted']}>{t('sessions.lead')}</p>
-      {error && !data && <FailureNotice error={error} retry={again} />}
+      {error && !data && <FailureNotice error={error} retry={refetch} />}
       {!data && !error && <Skeleton h={72} mt="md" radius="lg" />}
       {sessions && (
         <ul className={classes['list']}>
@@ -67,7 +67,7 @@ export function Sessions() {
                     radius="xl"
                     loading={ending}
                     aria-label={t('sessions.endThis', { name })}
-                    onClick={() => void finish(() => end({ id: session.id }))}
+                    onClick={() => void runAndRefetch(() => end({ id: session.id }))}
                   >
                     {t('sessions.end')}
                   </Button>
@@ -78,7 +78,12 @@ export function Sessions() {
         </ul>
       )}
       {sessions && sessions.length > 1 && (
-        <Button variant="outline" radius="xl" loading={endingOthers} onClick={() => void finish(() => endOthers({}))}>
+        <Button
+          variant="outline"
+          radius="xl"
+          loading={endingOthers}
+          onClick={() => void runAndRefetch(() => endOthers({}))}
+        >
           {t('sessions.endOthers')}
         </Button>
       )}

@@ -27,7 +27,7 @@ const BookingQuery = graphql(
 export function BookingByCode({ code }: { code: string }) {
   const { t } = useTranslation();
   const { slug, me } = useSession();
-  const [{ data, error }, again] = useQuery({
+  const [{ data, error }, refetch] = useQuery({
     query: BookingQuery,
     variables: { code },
     requestPolicy: 'cache-and-network',
@@ -36,7 +36,7 @@ export function BookingByCode({ code }: { code: string }) {
   return (
     <Page title={t('booking.title', { code })}>
       {!me && <SignInFirst />}
-      {me && error && !data && <FailureNotice error={error} retry={() => again({ requestPolicy: 'network-only' })} />}
+      {me && error && !data && <FailureNotice error={error} retry={() => refetch({ requestPolicy: 'network-only' })} />}
       {me && !error && !data && <CardSkeletons count={1} />}
       {data?.booking && (
         <>

@@ -46,7 +46,7 @@ export function MyBookings() {
   const list = useRef<HTMLDivElement>(null);
   const [given, setGiven] = useState('');
   const paging = usePaging(String(past), 10, () => list.current?.focus());
-  const [{ data, error, stale }, again] = useQuery({
+  const [{ data, error, stale }, refetch] = useQuery({
     query: MyBookingsQuery,
     variables: { when: past ? 'PAST' : 'UPCOMING', first: paging.size, after: paging.after },
     requestPolicy: 'cache-and-network',
@@ -70,7 +70,9 @@ export function MyBookings() {
           <RestoredNotice key={given} text={given} />
           <h2 className="visually-hidden">{t(past ? 'bookings.past' : 'bookings.upcoming')}</h2>
           <div ref={list} tabIndex={-1} aria-busy={stale || (!found && !error)}>
-            {error && !found && <FailureNotice error={error} retry={() => again({ requestPolicy: 'network-only' })} />}
+            {error && !found && (
+              <FailureNotice error={error} retry={() => refetch({ requestPolicy: 'network-only' })} />
+            )}
             {!found && !error && <CardSkeletons count={3} />}
             {found?.edges.length === 0 && (
               <Notice

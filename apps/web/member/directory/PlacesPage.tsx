@@ -53,7 +53,7 @@ export default function PlacesPage() {
   const heading = useRef<HTMLHeadingElement>(null);
   const [lit, setLit] = useState<string | null>(null);
   const paging = usePaging(address, 20, () => heading.current?.focus());
-  const [{ data, error, fetching }, again] = useQuery({
+  const [{ data, error, fetching }, refetch] = useQuery({
     query: SearchVenuesQuery,
     variables: { filter: inputOf(filter), first: paging.size, after: paging.after, minutes: filter.freeMinutes },
   });
@@ -88,7 +88,7 @@ export default function PlacesPage() {
         {total === undefined ? t('shell.loading') : t('places.count', { count: total })}
         {found && <span className={classes['sorted']}>{found.sortedBy}</span>}
       </h2>
-      {error && !found && <FailureNotice error={error} retry={() => again({ requestPolicy: 'network-only' })} />}
+      {error && !found && <FailureNotice error={error} retry={() => refetch({ requestPolicy: 'network-only' })} />}
       {found?.totalCount === 0 && (
         <Notice
           text={t('places.none')}

@@ -20,6 +20,6 @@ export const texts: typeof french = {
     count_one: '{{count}} place',
     count_other: '{{count}} places',
     none: 'No place matches all these filters.',
-    clear: 'Clear all',
+    clear: 'Clear filters',
   },
 };

@@ -18,6 +18,6 @@ export const texts = {
     count_one: '{{count}} lieu',
     count_other: '{{count}} lieux',
     none: 'Aucun lieu ne correspond à tous ces filtres.',
-    clear: 'Tout effacer',
+    clear: 'Effacer les filtres',
   },
 };

@@ -22,7 +22,7 @@ const NetworksQuery = graphql(`
 
 export function NetworkChoice() {
   const { t } = useTranslation();
-  const [{ data, error }, again] = useQuery({ query: NetworksQuery });
+  const [{ data, error }, refetch] = useQuery({ query: NetworksQuery });
   return (
     <main>
       <title>Traboule</title>
@@ -50,7 +50,7 @@ export function NetworkChoice() {
           <PassageDrawing />
         </div>
       </div>
-      {error && !data && <FailureNotice error={error} retry={() => again({ requestPolicy: 'network-only' })} />}
+      {error && !data && <FailureNotice error={error} retry={() => refetch({ requestPolicy: 'network-only' })} />}
     </main>
   );
 }

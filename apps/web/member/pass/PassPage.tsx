@@ -23,7 +23,7 @@ export default function PassPage() {
   const { me, network } = useSession();
   const heading = useRef<HTMLHeadingElement>(null);
   const paging = usePaging('', 20, () => heading.current?.focus());
-  const [{ data, error }, again] = useQuery({
+  const [{ data, error }, refetch] = useQuery({
     query: PassQuery,
     variables: { first: paging.size, after: paging.after },
     requestPolicy: 'cache-and-network',
@@ -39,7 +39,7 @@ export default function PassPage() {
       }
     >
       {!me && <SignInFirst />}
-      {me && error && !data && <FailureNotice error={error} retry={() => again({ requestPolicy: 'network-only' })} />}
+      {me && error && !data && <FailureNotice error={error} retry={() => refetch({ requestPolicy: 'network-only' })} />}
       {me && !error && !data && <Skeleton h={220} radius="lg" />}
       {data && !pass && (
         <Notice title={t('pass.none')} text={t('pass.noneText', { price: moneyText(network.hourlyCents, language) })} />

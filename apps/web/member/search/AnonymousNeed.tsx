@@ -11,7 +11,7 @@ import classes from './Results.module.css';
 
 /** The need of an anonymous visitor as it was understood. Visitors can correct it; they see offers after signing in. */
 export default function AnonymousNeed({ need, ask }: { need: Need; ask: (need: Need) => void }) {
-  const [{ data, error }, again] = useQuery({ query: UnderstandQuery, variables: { need: needInputOf(need) } });
+  const [{ data, error }, refetch] = useQuery({ query: UnderstandQuery, variables: { need: needInputOf(need) } });
   const part = useRef<HTMLDivElement>(null);
   const understood = data?.understand;
 
@@ -24,7 +24,7 @@ export default function AnonymousNeed({ need, ask }: { need: Need; ask: (need: N
       <div ref={part} tabIndex={-1} aria-busy={!understood && !error}>
         {understood && <UnderstoodNeed understood={understood} need={need} ask={ask} />}
         {!understood && !error && <Skeleton h={44} w="min(30rem, 100%)" radius="xl" />}
-        {error && !data && <FailureNotice error={error} retry={() => again({ requestPolicy: 'network-only' })} />}
+        {error && !data && <FailureNotice error={error} retry={() => refetch({ requestPolicy: 'network-only' })} />}
       </div>
       <SignInToSee need={need} />
     </div>

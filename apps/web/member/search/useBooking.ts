@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { type CombinedError, useMutation } from 'urql';
 import { newIdempotencyKey } from '../../frame/new-idempotency-key.js';
-import { recallPendingBooking, rememberPendingBooking } from '../../frame/pending-booking.js';
+import { readPendingBooking, storePendingBooking } from '../../frame/pending-booking.js';
 import { useSession } from '../../frame/session.js';
 import { type BookAnswer, BookMutation } from './documents.js';
 
@@ -37,12 +37,12 @@ export function useBooking(): BookingAction {
 
   // Answers are remembered until they arrive, so what is pending when the page appears was lost with the page before.
   useEffect(() => {
-    const pending = recallPendingBooking(slug);
+    const pending = readPendingBooking(slug);
     if (!pending) return;
     const { token, key } = pending;
     void send({ token, key, acceptOverCap: false, lookUpOnly: true }, REFRESHES).then(({ data }) => {
       if (!data || busy.current) return; // another click was faster, or nothing answers: the next page looks it up
-      rememberPendingBooking(null);
+      storePendingBooking(null);
       if (data.book.__typename === 'Refused') setNeverArrived(data.book.code === 'NOT_MADE');
       else setAttempt({ card: token, token, sending: false, answer: data.book });
     });
@@ -56,10 +56,10 @@ export function useBooking(): BookingAction {
     busy.current = true;
     setNeverArrived(false);
     setAttempt({ card, token, sending: true });
-    rememberPendingBooking({ slug, token, key });
+    storePendingBooking({ slug, token, key });
     try {
       const { data, error } = await send({ ...variables, lookUpOnly: false }, REFRESHES);
-      if (data) rememberPendingBooking(null);
+      if (data) storePendingBooking(null);
       setAttempt({ card, token, sending: false, ...(data ? { answer: data.book } : {}), ...(error ? { error } : {}) });
     } finally {
       busy.current = false;

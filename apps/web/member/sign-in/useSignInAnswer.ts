@@ -27,7 +27,7 @@ export interface SignInProgress {
  *  @param brought challenge of a first step that was done at a provider */
 export function useSignInAnswer(brought: string | null = null): SignInProgress {
   const { t } = useTranslation();
-  const { slug, restart } = useSession();
+  const { slug, refetchAll } = useSession();
   const navigate = useNavigate();
   const [problem, setProblem] = useState('');
   const [challenge, setChallenge] = useState(brought);
@@ -39,7 +39,7 @@ export function useSignInAnswer(brought: string | null = null): SignInProgress {
         const next = safePathInNetwork(slug, readStored('after-sign-in'));
         store('after-sign-in', null);
         announce(t('signIn.welcome', { name: answer.me.name }));
-        restart();
+        refetchAll();
         void navigate(next, { replace: true });
         return;
       }

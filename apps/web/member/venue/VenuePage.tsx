@@ -18,13 +18,13 @@ export default function VenuePage() {
   const { t } = useTranslation();
   const { slug } = useSession();
   const variables = { slug: useParams()['venue']!, minutes: SLOT_MINUTES };
-  const [{ data, error }, again] = useQuery({ query: VenueQuery, variables });
+  const [{ data, error }, refetch] = useQuery({ query: VenueQuery, variables });
   const venue = data?.venue;
 
   if (error && !data) {
     return (
       <Page title={t('venue.title')}>
-        <FailureNotice error={error} retry={() => again({ requestPolicy: 'network-only' })} />
+        <FailureNotice error={error} retry={() => refetch({ requestPolicy: 'network-only' })} />
       </Page>
     );
   }

@@ -29,11 +29,11 @@ export default function MentorToday() {
   const { t } = useTranslation();
   const { slug, network } = useSession();
   const day = useDayText(network.zone);
-  const [{ data, error }, again] = useQuery({ query: MentorTodayQuery, requestPolicy: 'cache-and-network' });
+  const [{ data, error }, refetch] = useQuery({ query: MentorTodayQuery, requestPolicy: 'cache-and-network' });
   const next = data?.myBookings.edges[0]?.node;
   return (
     <Page title={t('mentorDesk.title')} lead={t('mentorDesk.lead')}>
-      {error && !data && <FailureNotice error={error} retry={() => again({ requestPolicy: 'network-only' })} />}
+      {error && !data && <FailureNotice error={error} retry={() => refetch({ requestPolicy: 'network-only' })} />}
       {!data && !error && <Skeleton h={120} radius="lg" mb="xl" />}
       {data && (
         <Figures

@@ -6,7 +6,7 @@ import classes from './Audit.module.css';
 
 type Entry = AuditLog['edges'][number]['node'];
 
-/** What was done, by whom, about whom, and when in the network's time zone. */
+/** The action, the person who did it, its subject, and the time in the network's time zone. */
 export function AuditEntries({ entries, zone }: { entries: Entry[]; zone: string }) {
   const { t } = useTranslation();
   const language = useLanguage();

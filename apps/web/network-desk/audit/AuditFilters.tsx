@@ -11,7 +11,7 @@ interface Props {
   apply: (filter: AuditFilter) => void;
 }
 
-/** The filters of the log. They apply when the form is sent, because every reading of the log is recorded in it. */
+/** The filters of the log. They apply only on submit, because every query of the log is recorded in it. */
 export function AuditFilters({ filter, problem, apply }: Props) {
   const { t } = useTranslation();
   const session = useSession();

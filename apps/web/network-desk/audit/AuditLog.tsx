@@ -15,7 +15,7 @@ import { AuditFilters } from './AuditFilters.js';
 import { type AuditAction, AuditEntriesQuery } from './documents.js';
 import classes from './Audit.module.css';
 
-/** The log, page by page. It is fetched only when the form is sent: every reading is an entry of its own. */
+/** The log, page by page. It is fetched only on submit, because every query is recorded as an entry. */
 export function AuditLog() {
   const { t } = useTranslation();
   const session = useSession();
@@ -27,7 +27,7 @@ export function AuditLog() {
   const heading = useRef<HTMLHeadingElement>(null);
   const paging = usePaging(address, 30, () => heading.current?.focus());
   const known = t('auditAction', { returnObjects: true });
-  const [{ data, error, fetching }, ask] = useQuery({
+  const [{ data, error, fetching }, reexecuteQuery] = useQuery({
     query: AuditEntriesQuery,
     variables: {
       first: paging.size,
@@ -38,7 +38,7 @@ export function AuditLog() {
       ...auditSpan(filter, network.zone),
     },
   });
-  const again = () => ask({ requestPolicy: 'network-only' });
+  const refetch = () => reexecuteQuery({ requestPolicy: 'network-only' });
   const log = fetching || error ? undefined : data?.auditEntries;
   const total = log?.totalCount;
   const isBadAddress = error?.graphQLErrors.some(({ extensions }) => extensions?.['code'] === 'BAD_USER_INPUT');
@@ -54,7 +54,7 @@ export function AuditLog() {
         filter={filter}
         problem={isBadAddress ? t('field.badEmail') : undefined}
         apply={(next) => {
-          if (addressOfAuditFilter(next) === address) again();
+          if (addressOfAuditFilter(next) === address) refetch();
           else setParams(addressOfAuditFilter(next));
         }}
       />
@@ -63,7 +63,7 @@ export function AuditLog() {
           {total === undefined ? t('shell.loading') : t('audit.count', { count: total })}
         </h2>
       )}
-      {error && !isBadAddress && !fetching && <FailureNotice error={error} retry={again} />}
+      {error && !isBadAddress && !fetching && <FailureNotice error={error} retry={refetch} />}
       {fetching && <Skeleton h={320} radius="lg" />}
       {total === 0 && (
         <Notice

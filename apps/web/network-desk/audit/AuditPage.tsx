@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Page } from '../../parts/Page.js';
 import { AuditLog } from './AuditLog.js';
 
-/** What was done and read in the network or on the platform. The workspaces around it let in only people with the right. */
+/** The audit log of the network or the platform. Its workspaces admit only people with the right to read it. */
 export default function AuditPage() {
   const { t } = useTranslation();
   return (

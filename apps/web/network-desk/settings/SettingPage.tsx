@@ -23,14 +23,14 @@ export default function SettingPage() {
   // Addresses with a dot are files.
   const { area, name } = useParams();
   const key = `${area}.${name}`;
-  const [{ data, error }, ask] = useQuery({
+  const [{ data, error }, reexecuteQuery] = useQuery({
     query: SettingQuery,
     variables: { key },
     requestPolicy: 'cache-and-network',
   });
   const [{ fetching }, withdraw] = useMutation(WithdrawSettingMutation);
   const [problem, setProblem] = useState('');
-  const again = () => ask({ requestPolicy: 'network-only' });
+  const refetch = () => reexecuteQuery({ requestPolicy: 'network-only' });
   const setting = data?.setting;
 
   async function withdrawPlanned() {
@@ -42,11 +42,11 @@ export default function SettingPage() {
       setProblem('');
       announce(t('settings.withdrawn'));
     }
-    again();
+    refetch();
   }
 
   const all = <Link to={`/${slug}/admin/settings`}>{t('settings.back')}</Link>;
-  if (error && !data) return <FailureNotice error={error} retry={again} whole />;
+  if (error && !data) return <FailureNotice error={error} retry={refetch} whole />;
   if (!data) return <Skeleton h={480} radius="lg" aria-label={t('shell.loading')} />;
   if (!setting) return <Notice whole title={t('settings.unknown')} text={t('settings.unknownText')} action={all} />;
   return (
@@ -63,7 +63,7 @@ export default function SettingPage() {
           </Button>
         </section>
       ) : (
-        <SettingForm key={setting.current.value} setting={setting} changed={again} />
+        <SettingForm key={setting.current.value} setting={setting} changed={refetch} />
       )}
       <Problem text={problem} />
       <SettingHistory setting={setting} />

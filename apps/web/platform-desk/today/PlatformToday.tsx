@@ -22,11 +22,11 @@ const PlatformTodayQuery = graphql(`
 export default function PlatformToday() {
   const { t } = useTranslation();
   const { slug } = useSession();
-  const [{ data, error }, again] = useQuery({ query: PlatformTodayQuery });
+  const [{ data, error }, refetch] = useQuery({ query: PlatformTodayQuery });
   const venues = data?.networks.reduce((sum, { venueCount }) => sum + venueCount, 0);
   return (
     <Page title={t('platformDesk.title')} lead={t('platformDesk.lead')}>
-      {error && !data && <FailureNotice error={error} retry={() => again({ requestPolicy: 'network-only' })} />}
+      {error && !data && <FailureNotice error={error} retry={() => refetch({ requestPolicy: 'network-only' })} />}
       {!data && !error && <Skeleton h={120} radius="lg" mb="xl" />}
       {data && (
         <Figures

@@ -44,13 +44,13 @@ export default function VenueToday() {
   const language = useLanguage();
   const { slug, me } = useSession();
   const venueSlug = useParams()['venue']!;
-  const [{ data, error }, again] = useQuery({ query: VenueTodayQuery, variables: { slug: venueSlug } });
+  const [{ data, error }, refetch] = useQuery({ query: VenueTodayQuery, variables: { slug: venueSlug } });
   const venue = data?.venue;
   const name = me?.roles.find((grant) => grant.venue?.slug === venueSlug)?.venue?.name ?? venueSlug;
   const hours = venue?.openToday.map(({ start, end }) => hoursText(start, end, venue.zone, language)).join(', ');
   return (
     <Page title={t('venueDesk.title', { name })} lead={t('venueDesk.lead')}>
-      {error && !data && <FailureNotice error={error} retry={() => again({ requestPolicy: 'network-only' })} />}
+      {error && !data && <FailureNotice error={error} retry={() => refetch({ requestPolicy: 'network-only' })} />}
       {!data && !error && <Skeleton h={120} radius="lg" mb="xl" />}
       {data && !venue && (
         <Notice
