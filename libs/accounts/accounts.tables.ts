@@ -1,4 +1,4 @@
-import { declareTables, leftOut, personal } from '#libs/platform';
+import { declareTables, notExported, personal } from '#libs/platform';
 
 const SECRET = 'a secret, or the hash of one';
 const PURPOSE_OF_SIGN_IN = { fr: 'Vous connecter', en: 'To sign you in' };
@@ -6,7 +6,7 @@ const WITH_THE_ACCOUNT = { fr: 'Tant que le compte existe', en: 'As long as the 
 const AFTER_EXPIRY = { fr: '7 jours après expiration', en: '7 days after expiry' };
 
 /** Of the account, deleted with it. */
-const signInMethod = (columns: Pick<Parameters<typeof personal>[0], 'exported' | 'personal' | 'impersonal'>) =>
+const signInMethod = (columns: Pick<Parameters<typeof personal>[0], 'exported' | 'personal' | 'nonPersonal'>) =>
   personal({
     scope: 'ACCOUNT',
     rows: `account_id = :account`,
@@ -24,8 +24,8 @@ declareTables('accounts', {
     retention: AFTER_EXPIRY,
     erasure: 'DELETE',
     exported: 'id account_id user_agent created_at last_seen_at expires_at ends_at revoked_at second_factor_at',
-    personal: { token_hash: leftOut(SECRET) },
-    impersonal: 'renew replaced_at',
+    personal: { token_hash: notExported(SECRET) },
+    nonPersonal: 'renew replaced_at',
   }),
   provider_session: personal({
     scope: 'ACCOUNT',
@@ -34,7 +34,7 @@ declareTables('accounts', {
     retention: AFTER_EXPIRY,
     erasure: 'DELETE',
     exported: 'session_id',
-    personal: { id_token: leftOut(SECRET) },
+    personal: { id_token: notExported(SECRET) },
   }),
   sign_in_token: personal({
     scope: 'ACCOUNT',
@@ -43,8 +43,8 @@ declareTables('accounts', {
     retention: AFTER_EXPIRY,
     erasure: 'DELETE',
     exported: 'id email name locale created_at expires_at used_at',
-    personal: { token_hash: leftOut(SECRET) },
-    impersonal: 'network_id',
+    personal: { token_hash: notExported(SECRET) },
+    nonPersonal: 'network_id',
   }),
   sign_in_challenge: personal({
     scope: 'ACCOUNT',
@@ -53,17 +53,17 @@ declareTables('accounts', {
     retention: AFTER_EXPIRY,
     erasure: 'DELETE',
     exported: 'id account_id kind expires_at used_at',
-    personal: { secret_hash: leftOut(SECRET), browser_hash: leftOut(SECRET), payload: leftOut(SECRET) },
+    personal: { secret_hash: notExported(SECRET), browser_hash: notExported(SECRET), payload: notExported(SECRET) },
   }),
-  account_password: signInMethod({ exported: 'account_id changed_at', personal: { hash: leftOut(SECRET) } }),
+  account_password: signInMethod({ exported: 'account_id changed_at', personal: { hash: notExported(SECRET) } }),
   account_totp: signInMethod({
     exported: 'account_id created_at confirmed_at',
-    personal: { secret: leftOut(SECRET), last_step: leftOut(SECRET) },
+    personal: { secret: notExported(SECRET), last_step: notExported(SECRET) },
   }),
-  recovery_code: signInMethod({ exported: 'account_id used_at', personal: { code_hash: leftOut(SECRET) } }),
+  recovery_code: signInMethod({ exported: 'account_id used_at', personal: { code_hash: notExported(SECRET) } }),
   passkey: signInMethod({
     exported: 'id account_id name transports backed_up created_at last_used_at',
-    personal: { credential_id: leftOut(SECRET), public_key: leftOut(SECRET), counter: leftOut(SECRET) },
+    personal: { credential_id: notExported(SECRET), public_key: notExported(SECRET), counter: notExported(SECRET) },
   }),
   external_identity: signInMethod({ exported: 'issuer subject account_id created_at' }),
 });

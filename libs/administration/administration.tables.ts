@@ -8,7 +8,7 @@ declareTables('administration', {
     retention: { fr: 'Tant que le compte existe', en: 'As long as the account exists' },
     erasure: 'DELETE',
     exported: 'email name locale invited_at withdrawn_at',
-    impersonal: 'network_id id',
+    nonPersonal: 'network_id id',
   }),
   legal_page: impersonal('network_id kind version text_fr text_en binds_from published_at withdrawn_at'),
   legal_acceptance: personal({

@@ -22,7 +22,7 @@ let database: TestDatabase;
 let given: Given;
 let api: TestApi;
 let lyon: GivenNetwork;
-let contacts: BookingClient;
+let bookingClient: BookingClient;
 let spaces: GivenSpace[];
 let members: GivenMember[];
 
@@ -49,7 +49,7 @@ beforeAll(async () => {
   members = [];
   for (const hours of [null, 0, 1, 3, 10, 40]) members.push(await given.member(lyon, { hours }));
   api = await startApi(database.url, { now: '2026-11-23T07:00:00Z' });
-  contacts = new BookingClient(api, lyon);
+  bookingClient = new BookingClient(api, lyon);
 }, 60_000);
 afterAll(async () => {
   await api?.close();
@@ -81,17 +81,17 @@ it('random bookings and cancellations, several at a time, break no invariant', a
       .add({ days: Math.floor(chance.next() * 4) });
     const start = day.add({ minutes: 15 * (28 + Math.floor(chance.next() * 48)) }).toInstant();
     const minutes = chance.pick([30, 45, 60, 90, 120, 240]);
-    const token = await contacts.offer(member, space, start.toString(), minutes, chance.pick([1, 1, 2, 3]));
+    const token = await bookingClient.offer(member, space, start.toString(), minutes, chance.pick([1, 1, 2, 3]));
     if (!token) return count('not offered');
     const key = `random-${codes.length}-${Math.floor(chance.next() * 3)}-key`;
-    const answer = await contacts.book(member, token, { key, acceptOverCap: chance.next() < 0.5 });
+    const answer = await bookingClient.book(member, token, { key, acceptOverCap: chance.next() < 0.5 });
     count(answer.code ?? answer.__typename);
     if (answer.booking) codes.push({ member, code: answer.booking.code });
   };
   const cancel = async (): Promise<void> => {
     if (codes.length === 0) return;
     const { member, code } = chance.pick(codes);
-    const { __typename, code: refusal } = await contacts.cancel(
+    const { __typename, code: refusal } = await bookingClient.cancel(
       chance.next() < 0.9 ? member : chance.pick(members),
       code,
     );
@@ -113,7 +113,7 @@ it('random bookings and cancellations, several at a time, break no invariant', a
   expect(outcomes.get('Cancelled')).toBeGreaterThan(2);
 
   // Every booking that can still be cancelled free of charge is refunded in full.
-  for (const { member, code } of codes) await contacts.cancel(member, code);
+  for (const { member, code } of codes) await bookingClient.cancel(member, code);
   expect(await violations(database.url)).toEqual([]);
   for (const { used, charged, spent, cents } of (await balance()).rows) expect([used, spent]).toEqual([charged, cents]);
 }, 120_000);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SPACE_KINDS, type SpaceKind } from '#libs/directory';
-import { type InBothLanguages, setting } from '#libs/platform';
+import { type LocalizedText, setting } from '#libs/platform';
 import { type CancellationPolicy } from './rules/cancellation.js';
 
 const minutes = z
@@ -11,7 +11,7 @@ const perKind = <T extends z.ZodType>(value: T) => z.record(z.enum(SPACE_KINDS),
 const perKindDefaults = <T>(fallback: T, exceptions: Partial<Record<SpaceKind, T>>) =>
   Object.fromEntries(SPACE_KINDS.map((kind) => [kind, exceptions[kind] ?? fallback])) as Record<SpaceKind, T>;
 
-const spaceKinds: Record<SpaceKind, InBothLanguages> = {
+const spaceKinds: Record<SpaceKind, LocalizedText> = {
   DESK_AREA: { fr: 'Postes de travail', en: 'Desks' },
   OFFICE: { fr: 'Bureau', en: 'Office' },
   MEETING_ROOM: { fr: 'Salle de réunion', en: 'Meeting room' },

@@ -17,7 +17,7 @@ let database: TestDatabase;
 let given: Given;
 let api: TestApi;
 let lyon: GivenNetwork;
-let contacts: BookingClient;
+let bookingClient: BookingClient;
 let room: GivenSpace;
 let desks: GivenSpace;
 let camille: GivenMember;
@@ -31,7 +31,7 @@ beforeAll(async () => {
   room = await given.space(lyon, { kind: 'MEETING_ROOM' });
   desks = await given.space(lyon, { kind: 'DESK_AREA', capacity: 4 });
   api = await startApi(database.url, { now: NOW });
-  contacts = new BookingClient(api, lyon);
+  bookingClient = new BookingClient(api, lyon);
 }, 60_000);
 beforeEach(async () => {
   api.clock.set(NOW);
@@ -88,15 +88,15 @@ describe('my bookings', () => {
     ] as const)
       codesMade.push(
         (
-          await contacts.proposeAndBook(
+          await bookingClient.proposeAndBook(
             camille,
             day % 2 ? room : desks,
             `2026-11-${day}T${String(hour).padStart(2, '0')}:00:00Z`,
           )
         ).code,
       );
-    for (const code of codesMade.slice(0, 2)) await contacts.cancel(camille, code);
-    await contacts.proposeAndBook(bruno, desks, '2026-11-24T09:00:00Z');
+    for (const code of codesMade.slice(0, 2)) await bookingClient.cancel(camille, code);
+    await bookingClient.proposeAndBook(bruno, desks, '2026-11-24T09:00:00Z');
     api.clock.set('2026-11-23T14:30:00Z');
 
     for (const when of ['UPCOMING', 'PAST'] as const) {
@@ -125,11 +125,11 @@ describe('my bookings', () => {
   it('are neither repeated nor skipped when bookings are made or cancelled between two pages', async () => {
     const codesMade = [];
     for (const hour of ['09', '10', '11', '12'])
-      codesMade.push(await contacts.proposeAndBook(camille, desks, `2026-11-24T${hour}:00:00Z`));
+      codesMade.push(await bookingClient.proposeAndBook(camille, desks, `2026-11-24T${hour}:00:00Z`));
     const first = await list('UPCOMING', 2);
-    await contacts.cancel(camille, codesMade[0]!.code);
-    await contacts.cancel(camille, codesMade[2]!.code);
-    const early = await contacts.proposeAndBook(camille, desks, '2026-11-24T08:00:00Z');
+    await bookingClient.cancel(camille, codesMade[0]!.code);
+    await bookingClient.cancel(camille, codesMade[2]!.code);
+    const early = await bookingClient.proposeAndBook(camille, desks, '2026-11-24T08:00:00Z');
     const second = await list('UPCOMING', 2, first.pageInfo.endCursor);
     expect(codes(first)).toEqual([codesMade[0]!.code, codesMade[1]!.code]);
     expect(codes(second)).toEqual([codesMade[3]!.code]);
@@ -137,7 +137,7 @@ describe('my bookings', () => {
   });
 
   it('are visible to their owner only, and empty for a member without bookings', async () => {
-    await contacts.proposeAndBook(camille, desks, '2026-11-24T09:00:00Z');
+    await bookingClient.proposeAndBook(camille, desks, '2026-11-24T09:00:00Z');
     expect(await list('UPCOMING', 5, null, bruno)).toEqual({
       totalCount: 0,
       pageInfo: { endCursor: null, hasNextPage: false },
@@ -146,7 +146,7 @@ describe('my bookings', () => {
   });
 
   it('include a running booking among the upcoming ones until it ends', async () => {
-    const { code } = await contacts.proposeAndBook(camille, desks, '2026-11-23T09:00:00Z');
+    const { code } = await bookingClient.proposeAndBook(camille, desks, '2026-11-23T09:00:00Z');
     api.clock.set('2026-11-23T09:59:59Z');
     expect(codes(await list('UPCOMING'))).toEqual([code]);
     api.clock.set('2026-11-23T10:00:00Z');
@@ -156,7 +156,7 @@ describe('my bookings', () => {
 
 describe('a booking by its code', () => {
   it('is found however the code is written or spoken, by its owner and in its network', async () => {
-    const { code } = await contacts.proposeAndBook(camille, desks, '2026-11-24T09:00:00Z');
+    const { code } = await bookingClient.proposeAndBook(camille, desks, '2026-11-24T09:00:00Z');
     const spoken = [
       code,
       code.toLowerCase(),
@@ -173,7 +173,7 @@ describe('a booking by its code', () => {
     '%j is nobody’s',
     async (code) => {
       expect(await byCode(code)).toBeNull();
-      expect(await contacts.cancel(camille, code)).toEqual({ __typename: 'Refused', code: 'NOT_FOUND' });
+      expect(await bookingClient.cancel(camille, code)).toEqual({ __typename: 'Refused', code: 'NOT_FOUND' });
     },
   );
 });
@@ -185,7 +185,7 @@ describe('the calendar file', () => {
     new RegExp(`^${name}[:;](.*)$`, 'm').exec(body.replace(/\r?\n[ \t]/g, ''))?.[1]?.trim();
 
   it('is published to the owner, and cancelled under the same UID with the next sequence number', async () => {
-    const { code, id } = await contacts.proposeAndBook(camille, desks, '2026-11-24T09:00:00Z');
+    const { code, id } = await bookingClient.proposeAndBook(camille, desks, '2026-11-24T09:00:00Z');
     const published = await file(`/lyon/bookings/${code}.ics`, camille);
     expect(published.headers).toMatchObject({
       'content-type': 'text/calendar; charset=utf-8',
@@ -195,7 +195,7 @@ describe('the calendar file', () => {
     expect(
       ['METHOD', 'UID', 'SEQUENCE', 'STATUS', 'DTSTART', 'DTEND'].map((name) => property(published.body, name)),
     ).toEqual(['PUBLISH', `${id}@traboule`, '0', 'CONFIRMED', '20261124T090000Z', '20261124T100000Z']);
-    await contacts.cancel(camille, code);
+    await bookingClient.cancel(camille, code);
     const cancelled = await file(`/lyon/bookings/${code.toLowerCase()}.ics`, camille);
     expect(['METHOD', 'UID', 'SEQUENCE', 'STATUS'].map((name) => property(cancelled.body, name))).toEqual([
       'CANCEL',
@@ -206,7 +206,7 @@ describe('the calendar file', () => {
   });
 
   it('is answered with 404 for everybody else', async () => {
-    const { code } = await contacts.proposeAndBook(camille, desks, '2026-11-24T09:00:00Z');
+    const { code } = await bookingClient.proposeAndBook(camille, desks, '2026-11-24T09:00:00Z');
     const asked = [
       file(`/lyon/bookings/${code}.ics`),
       file(`/lyon/bookings/${code}.ics`, bruno),

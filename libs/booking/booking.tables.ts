@@ -1,4 +1,4 @@
-import { declareTables, exportedAs, leftOut, personal } from '#libs/platform';
+import { declareTables, exportedAs, notExported, personal } from '#libs/platform';
 
 const PURPOSE = { fr: 'Vos réservations', en: 'Your bookings' };
 const TEN_YEARS = {
@@ -19,10 +19,10 @@ declareTables('booking', {
       venue_id: exportedAs(
         `(select v.name from venue v where (v.network_id, v.id) = (booking.network_id, booking.venue_id))`,
       ),
-      during: leftOut('starts_at and ends_at say the same'),
-      tariff_id: leftOut('the price list, which is public'),
+      during: notExported('starts_at and ends_at say the same'),
+      tariff_id: notExported('the price list, which is public'),
     },
-    impersonal: 'network_id',
+    nonPersonal: 'network_id',
   }),
   hours_decision: personal({
     scope: 'NETWORK',
@@ -43,7 +43,7 @@ declareTables('booking', {
         `(select s.name from space s where (s.network_id, s.id) = (hours_decision.network_id, hours_decision.moved_to_id))`,
       ),
     },
-    impersonal: 'network_id',
+    nonPersonal: 'network_id',
   }),
   booking_item: personal({
     scope: 'NETWORK',
@@ -58,6 +58,6 @@ declareTables('booking', {
         `(select s.name from space s where (s.network_id, s.id) = (booking_item.network_id, booking_item.space_id))`,
       ),
     },
-    impersonal: 'network_id',
+    nonPersonal: 'network_id',
   }),
 });

@@ -30,14 +30,14 @@ let database: TestDatabase;
 let given: Given;
 let api: TestApi;
 let lyon: GivenNetwork;
-let contacts: BookingClient;
+let bookingClient: BookingClient;
 
 beforeAll(async () => {
   database = await cloneDatabase();
   given = await Given.on(database.url);
   lyon = await given.network('lyon');
   api = await startApi(database.url, { now: NOW });
-  contacts = new BookingClient(api, lyon);
+  bookingClient = new BookingClient(api, lyon);
 }, 60_000);
 afterAll(async () => {
   expect(await violations(database.url)).toEqual([]);
@@ -72,7 +72,7 @@ async function slots(
 }
 /** By a member who is nowhere else. */
 const taken = async (space: GivenSpace, start: string, end: string) =>
-  contacts.proposeAndBook(await given.member(lyon), space, start, (Date.parse(end) - Date.parse(start)) / 60_000);
+  bookingClient.proposeAndBook(await given.member(lyon), space, start, (Date.parse(end) - Date.parse(start)) / 60_000);
 
 describe('the next free time', () => {
   it('of a space is the first start from now on, and behind what is booked', async () => {
@@ -137,7 +137,7 @@ describe('the next free time', () => {
       api.clock.set('2026-11-23T13:00:00Z');
       const { nextFree } = await ask(room.venueSlug, 60);
       expect(nextFree!.start).toBe(expected);
-      await contacts.proposeAndBook(await given.member(lyon), room, nextFree!.start);
+      await bookingClient.proposeAndBook(await given.member(lyon), room, nextFree!.start);
     }
     expect((await slots(room)).venue).toBe('2026-11-23T15:00:00Z');
     api.clock.set(NOW);

@@ -1,32 +1,32 @@
-import { declareTables, impersonal } from '#libs/platform';
+import { declareTables, nonPersonal } from '#libs/platform';
 
 // Public facts about organisations and places. Texts about a venue name its contact points, not its visitors.
 declareTables('directory', {
-  territory: impersonal(
+  territory: nonPersonal(
     'network_id id kind code generation name polygons lat lon south west north east source imported_at commune_code search_name',
   ),
-  capability: impersonal('code space_kind tariff_class label_fr label_en words said'),
-  equipment: impersonal('code label_fr label_en words said'),
-  kind_words: impersonal('kind label_fr label_en words said'),
-  owner: impersonal('network_id id name legal_form siren version'),
-  owner_vat_regime: impersonal('network_id owner_id regime valid'),
-  venue: impersonal(
+  capability: nonPersonal('code space_kind tariff_class label_fr label_en words said'),
+  equipment: nonPersonal('code label_fr label_en words said'),
+  kind_words: nonPersonal('kind label_fr label_en words said'),
+  owner: nonPersonal('network_id id name legal_form siren version'),
+  owner_vat_regime: nonPersonal('network_id owner_id regime valid'),
+  venue: nonPersonal(
     `network_id id owner_id calendar_id territory_id kind slug name description_fr description_en house_rules_fr house_rules_en access_fr access_en street postcode city lat lon
      location_precision zone step_free accessible_toilet hearing_loop website source source_id provenance review invented
      withdrawn_at created_at published_at confirmed_at merged_into_id version`,
   ),
-  space: impersonal(
+  space: nonPersonal(
     `network_id id venue_id resource_id kind tariff_class name description capacity needs_operator step_free invented
      withdrawn_at changed_at training_id adult_only version`,
   ),
-  space_capability: impersonal('network_id space_id capability_code'),
-  space_equipment: impersonal('network_id space_id equipment_code'),
-  venue_equipment: impersonal('network_id venue_id equipment_code'),
-  search_document: impersonal('network_id space_id document'),
-  venue_document: impersonal('network_id venue_id document'),
-  search_word: impersonal('network_id word lexeme'),
-  venue_photo: impersonal('network_id venue_id file_id position alt_fr alt_en'),
-  space_photo: impersonal('network_id space_id file_id position alt_fr alt_en'),
-  space_document: impersonal('network_id space_id file_id position name bytes'),
-  directory_version: impersonal('network_id version'),
+  space_capability: nonPersonal('network_id space_id capability_code'),
+  space_equipment: nonPersonal('network_id space_id equipment_code'),
+  venue_equipment: nonPersonal('network_id venue_id equipment_code'),
+  search_document: nonPersonal('network_id space_id document'),
+  venue_document: nonPersonal('network_id venue_id document'),
+  search_word: nonPersonal('network_id word lexeme'),
+  venue_photo: nonPersonal('network_id venue_id file_id position alt_fr alt_en'),
+  space_photo: nonPersonal('network_id space_id file_id position alt_fr alt_en'),
+  space_document: nonPersonal('network_id space_id file_id position name bytes'),
+  directory_version: nonPersonal('network_id version'),
 });

@@ -1,4 +1,4 @@
-import { declareTables, leftOut, personal } from '#libs/platform';
+import { declareTables, notExported, personal } from '#libs/platform';
 
 declareTables('messages', {
   message: personal({
@@ -9,10 +9,10 @@ declareTables('messages', {
     erasure: 'DELETE',
     exported: 'id kind subject_id due_at message_id state claimed_at sent_at error',
     personal: {
-      recipient_id: leftOut('the id of the account, written elsewhere'),
-      content_hash: leftOut('a hash that proves what was sent'),
+      recipient_id: notExported('the id of the account, written elsewhere'),
+      content_hash: notExported('a hash that proves what was sent'),
     },
-    impersonal: 'network_id',
+    nonPersonal: 'network_id',
   }),
   notification: personal({
     scope: 'NETWORK',
@@ -21,8 +21,8 @@ declareTables('messages', {
     retention: { fr: 'Six mois', en: 'Six months' },
     erasure: 'DELETE',
     exported: 'id kind subject_id due_at data in_bell digest created_at read_at digested_at',
-    personal: { account_id: leftOut('the id of the account, written elsewhere') },
-    impersonal: 'network_id',
+    personal: { account_id: notExported('the id of the account, written elsewhere') },
+    nonPersonal: 'network_id',
   }),
   notification_preference: personal({
     scope: 'NETWORK',
@@ -31,8 +31,8 @@ declareTables('messages', {
     retention: { fr: 'Tant que le compte existe', en: 'As long as the account exists' },
     erasure: 'DELETE',
     exported: 'topic channel delivery changed_at',
-    personal: { account_id: leftOut('the id of the account, written elsewhere') },
-    impersonal: 'network_id',
+    personal: { account_id: notExported('the id of the account, written elsewhere') },
+    nonPersonal: 'network_id',
   }),
   local_mail: personal({
     scope: 'ACCOUNT',
@@ -44,6 +44,6 @@ declareTables('messages', {
     retention: { fr: 'Celle de la machine d’essai', en: 'That of the trial machine' },
     erasure: 'DELETE',
     exported: 'id message_id recipient subject received_at',
-    personal: { raw: leftOut('the mail itself, which the person received') },
+    personal: { raw: notExported('the mail itself, which the person received') },
   }),
 });

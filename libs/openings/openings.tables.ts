@@ -1,4 +1,4 @@
-import { declareTables, exportedAs, leftOut, personal } from '#libs/platform';
+import { declareTables, exportedAs, notExported, personal } from '#libs/platform';
 
 declareTables('openings', {
   // Who of the venue entered it. Titles are the venue's own notes.
@@ -19,9 +19,9 @@ declareTables('openings', {
       space_id: exportedAs(
         `(select s.name from space s where (s.network_id, s.id) = (own_use.network_id, own_use.space_id))`,
       ),
-      during: leftOut('starts_at and ends_at say the same'),
+      during: notExported('starts_at and ends_at say the same'),
     },
-    impersonal: 'network_id outside_calendar_id event_key is_whole',
+    nonPersonal: 'network_id outside_calendar_id event_key is_whole',
   }),
   outside_calendar: personal({
     scope: 'NETWORK',
@@ -40,8 +40,8 @@ declareTables('openings', {
       space_id: exportedAs(
         `(select s.name from space s where (s.network_id, s.id) = (outside_calendar.network_id, outside_calendar.space_id))`,
       ),
-      sealed_address: leftOut('a secret of the venue'),
+      sealed_address: notExported('a secret of the venue'),
     },
-    impersonal: 'network_id position all_day_blocks runs failures tried_at read_at fault next_at',
+    nonPersonal: 'network_id position all_day_blocks runs failures tried_at read_at fault next_at',
   }),
 });

@@ -20,7 +20,7 @@ let database: TestDatabase;
 let given: Given;
 let api: TestApi;
 let lyon: GivenNetwork;
-let contacts: BookingClient;
+let bookingClient: BookingClient;
 let desk: GivenSpace;
 let camille: GivenMember;
 
@@ -30,7 +30,7 @@ beforeAll(async () => {
   lyon = await given.network('lyon');
   desk = await given.space(lyon, { kind: 'DESK_AREA', capacity: 40 });
   api = await startApi(database.url, { now: NOW });
-  contacts = new BookingClient(api, lyon);
+  bookingClient = new BookingClient(api, lyon);
 }, 60_000);
 beforeEach(async () => {
   api.clock.set(NOW);
@@ -70,13 +70,13 @@ const lines = ({ edges }: Ledger) =>
 describe('the ledger', () => {
   it('lists credits and debits, newest first, that add up to what is left', async () => {
     await given.pass(lyon, camille.id, 90, '2026-11-01T00:00:00Z');
-    const one = await contacts.proposeAndBook(camille, desk, '2026-11-25T09:00:00Z');
+    const one = await bookingClient.proposeAndBook(camille, desk, '2026-11-25T09:00:00Z');
     api.clock.advance({ minutes: 1 });
-    const two = await contacts.proposeAndBook(camille, desk, '2026-11-26T09:00:00Z');
+    const two = await bookingClient.proposeAndBook(camille, desk, '2026-11-26T09:00:00Z');
     api.clock.advance({ minutes: 1 });
-    await contacts.proposeAndBook(camille, desk, '2026-11-27T09:00:00Z');
+    await bookingClient.proposeAndBook(camille, desk, '2026-11-27T09:00:00Z');
     api.clock.advance({ minutes: 1 });
-    await contacts.cancel(camille, two.code);
+    await bookingClient.cancel(camille, two.code);
     const entries = await ledger();
     expect(lines(entries)).toEqual([
       ['REVERSAL', 30, -240],
@@ -92,8 +92,8 @@ describe('the ledger', () => {
   it('gives the same entries in pages of any size, also when entries share an instant', async () => {
     await given.pass(lyon, camille.id, 300, '2026-11-01T00:00:00Z');
     for (const day of [24, 25, 26, 27, 28, 29, 30]) {
-      const { code } = await contacts.proposeAndBook(camille, desk, `2026-11-${day}T09:00:00Z`);
-      if (day % 2) await contacts.cancel(camille, code);
+      const { code } = await bookingClient.proposeAndBook(camille, desk, `2026-11-${day}T09:00:00Z`);
+      if (day % 2) await bookingClient.cancel(camille, code);
     }
     const whole = await ledger();
     expect(whole.totalCount).toBe(whole.edges.length);
@@ -139,7 +139,7 @@ describe('the bookings of ledger entries', () => {
       return data!.myPass.ledger.edges.map(({ node }) => node);
     };
     try {
-      const first = await contacts.proposeAndBook(camille, desk, '2026-11-25T09:00:00Z');
+      const first = await bookingClient.proposeAndBook(camille, desk, '2026-11-25T09:00:00Z');
       expect(await ask()).toMatchObject([
         {
           kind: 'USE',
@@ -156,7 +156,7 @@ describe('the bookings of ledger entries', () => {
       await ask(); // the directory is cached from now on
       const statementsForOne = [...read];
       expect(statementsForOne.filter((name) => name === 'booking.byItemIds')).toHaveLength(1);
-      for (const day of [26, 27, 28]) await contacts.proposeAndBook(camille, desk, `2026-11-${day}T09:00:00Z`);
+      for (const day of [26, 27, 28]) await bookingClient.proposeAndBook(camille, desk, `2026-11-${day}T09:00:00Z`);
       const lines = await ask();
       expect(lines.map(({ bookingId }) => bookingId)).toEqual(lines.map(({ booking }) => booking?.id ?? null));
       expect(lines).toHaveLength(5);
@@ -181,8 +181,8 @@ describe('a team’s pass', () => {
     const pass = await given.pass(lyon, camille.id, 600, '2026-11-01T00:00:00Z');
     const [awa, stranger] = [await given.member(lyon, { hours: null }), await given.member(lyon)];
     await join(pass, awa.id, '2026-11-01T00:00:00Z');
-    const mine = await contacts.proposeAndBook(camille, desk, '2026-11-25T09:00:00Z');
-    const hers = await contacts.proposeAndBook(awa, desk, '2026-11-25T09:00:00Z', 120);
+    const mine = await bookingClient.proposeAndBook(camille, desk, '2026-11-25T09:00:00Z');
+    const hers = await bookingClient.proposeAndBook(awa, desk, '2026-11-25T09:00:00Z', 120);
     expect(lines(await ledger(camille))).toEqual([
       ['USE', -60, 0],
       ['GRANT', 600, 0],
@@ -195,7 +195,7 @@ describe('a team’s pass', () => {
     for (const holder of [camille, awa])
       expect((await api.ask('lyon', left, {}, holder)).data).toEqual({ myPass: { creditMinutesLeft: 420 } });
     expect((await ledger(stranger)).edges.map(({ node }) => node.bookingId)).not.toContain(mine.id);
-    await contacts.cancel(awa, hers.code);
+    await bookingClient.cancel(awa, hers.code);
     expect((await ledger(camille)).totalCount).toBe(2);
     expect((await api.ask('lyon', left, {}, camille)).data).toEqual({ myPass: { creditMinutesLeft: 540 } });
   });
@@ -212,7 +212,7 @@ describe('a team’s pass', () => {
       until: '2026-10-20T00:00:00Z',
     });
     await grantLot(given, lyon, pass, { minutes: 500, from: '2026-11-01T00:00:00Z', until: '2026-12-01T00:00:00Z' });
-    await contacts.proposeAndBook(awa, desk, '2026-11-25T09:00:00Z');
+    await bookingClient.proposeAndBook(awa, desk, '2026-11-25T09:00:00Z');
     expect(lines(await ledger(awa))).toEqual([
       ['USE', -60, 0],
       ['GRANT', 500, 0],
@@ -271,7 +271,7 @@ describe('hours of future periods', () => {
     await pass('2026-11-10');
     await open('2027-01-05T00:00:00Z');
     expect(lines(await ledger())).toEqual([['GRANT', 2_400, 0]]);
-    const { charge } = await contacts.proposeAndBook(camille, desk, '2026-12-15T09:00:00Z');
+    const { charge } = await bookingClient.proposeAndBook(camille, desk, '2026-12-15T09:00:00Z');
     expect(charge).toMatchObject({ creditMinutesFromPass: 60, amountInclVatCents: 0 });
     api.clock.set('2026-12-10T00:00:00Z');
     expect(lines(await ledger())).toEqual(

@@ -18,7 +18,7 @@ let database: TestDatabase;
 let given: Given;
 let api: TestApi;
 let lyon: GivenNetwork;
-let contacts: BookingClient;
+let bookingClient: BookingClient;
 let desk: GivenSpace;
 let laser: GivenSpace;
 let hall: GivenSpace;
@@ -32,7 +32,7 @@ beforeAll(async () => {
   laser = await given.space(lyon, { kind: 'MACHINE', maxMinutes: 240 });
   hall = await given.space(lyon, { kind: 'EVENT_HALL' });
   api = await startApi(database.url, { now: NOW });
-  contacts = new BookingClient(api, lyon);
+  bookingClient = new BookingClient(api, lyon);
 }, 60_000);
 beforeEach(async () => {
   api.clock.set(NOW);
@@ -74,7 +74,7 @@ describe('paying for a use', () => {
     const expired = await grantLot(given, lyon, pass, { kind: 'PACK', minutes: 500, until: '2026-11-25T09:00:00Z' });
     expect((await myPass())!.lots.map(({ id }) => id)).toEqual([grant, expired, early, late, pack]);
 
-    const { charge, code } = await contacts.proposeAndBook(camille, laser, '2026-11-25T09:00:00Z'); // 180 credit-minutes, after the last pack has expired
+    const { charge, code } = await bookingClient.proposeAndBook(camille, laser, '2026-11-25T09:00:00Z'); // 180 credit-minutes, after the last pack has expired
     expect(charge).toEqual({
       creditMinutes: 180,
       creditMinutesFromPass: 148,
@@ -88,7 +88,7 @@ describe('paying for a use', () => {
     expect(await left()).toEqual({ [grant]: 0, [early]: 0, [late]: 0, [pack]: 0, [expired]: 500 });
     expect(await myPass()).toMatchObject({ creditMinutesLeft: 500, spentCents: 256 });
 
-    expect(await contacts.cancel(camille, code)).toMatchObject({ restoredCreditMinutes: 148, restoredCents: 256 });
+    expect(await bookingClient.cancel(camille, code)).toMatchObject({ restoredCreditMinutes: 148, restoredCents: 256 });
     expect(await left()).toEqual({ [grant]: 11, [early]: 7, [late]: 30, [pack]: 100, [expired]: 500 });
     expect(await myPass()).toMatchObject({ creditMinutesLeft: 648, spentCents: 0 });
   });
@@ -101,8 +101,8 @@ describe('paying for a use', () => {
       from: '2026-11-30T23:00:00Z',
       until: '2026-12-31T23:00:00Z',
     });
-    await contacts.proposeAndBook(camille, desk, '2026-12-02T09:00:00Z');
-    await contacts.proposeAndBook(camille, desk, '2026-11-25T09:00:00Z', 120);
+    await bookingClient.proposeAndBook(camille, desk, '2026-12-02T09:00:00Z');
+    await bookingClient.proposeAndBook(camille, desk, '2026-11-25T09:00:00Z', 120);
     const { rows } = await given.client.query(
       `select id, remaining_minutes as left from hours_lot where pass_id = $1 order by valid`,
       [pass],
@@ -116,7 +116,7 @@ describe('paying for a use', () => {
 
   it('rounds up to the quarter of an hour and charges each seat', async () => {
     await grantLot(given, lyon, await emptyPass(), { minutes: 1_000 });
-    const { charge } = await contacts.proposeAndBook(camille, desk, '2026-11-25T09:00:00Z', 45, 3);
+    const { charge } = await bookingClient.proposeAndBook(camille, desk, '2026-11-25T09:00:00Z', 45, 3);
     expect(charge).toMatchObject({ creditMinutes: 135, creditMinutesFromPass: 135, amountInclVatCents: 0 });
   });
 });
@@ -125,33 +125,33 @@ describe('the monthly limit', () => {
   it('requires an explicit yes before euros exceed it, and changes nothing without one', async () => {
     await emptyPass();
     const [first, second] = [
-      await contacts.proposeAndBook(camille, hall, '2026-11-25T09:00:00Z', 60),
-      (await contacts.offer(camille, hall, '2026-11-26T09:00:00Z', 60))!,
+      await bookingClient.proposeAndBook(camille, hall, '2026-11-25T09:00:00Z', 60),
+      (await bookingClient.offer(camille, hall, '2026-11-26T09:00:00Z', 60))!,
     ];
     expect(first.charge.amountInclVatCents).toBe(3_840);
-    expect(await contacts.book(camille, second)).toEqual({
+    expect(await bookingClient.book(camille, second)).toEqual({
       __typename: 'OverCap',
       capCents: 6_000,
       spentCents: 3_840,
       quote: { amountInclVatCents: 3_840 },
     });
     expect(await myPass()).toMatchObject({ spentCents: 3_840, capCents: 6_000 });
-    const yes = await contacts.book(camille, second, { acceptOverCap: true });
+    const yes = await bookingClient.book(camille, second, { acceptOverCap: true });
     expect(yes.__typename).toBe('Confirmed');
     expect(await myPass()).toMatchObject({ spentCents: 7_680 });
-    const small = (await contacts.offer(camille, desk, '2026-11-27T09:00:00Z', 30))!;
-    expect((await contacts.book(camille, small)).__typename).toBe('OverCap');
+    const small = (await bookingClient.offer(camille, desk, '2026-11-27T09:00:00Z', 30))!;
+    expect((await bookingClient.book(camille, small)).__typename).toBe('OverCap');
 
-    await contacts.cancel(camille, yes.booking!.code);
+    await bookingClient.cancel(camille, yes.booking!.code);
     expect(await myPass()).toMatchObject({ spentCents: 3_840 });
-    expect((await contacts.book(camille, small)).__typename).toBe('Confirmed');
+    expect((await bookingClient.book(camille, small)).__typename).toBe('Confirmed');
   });
 
   it('applies to the month in which the use starts, in the network’s zone', async () => {
     await emptyPass();
-    await contacts.proposeAndBook(camille, hall, '2026-11-30T20:30:00Z', 90);
-    const december = (await contacts.offer(camille, hall, '2026-12-01T07:00:00Z', 90))!;
-    expect((await contacts.book(camille, december)).__typename).toBe('Confirmed');
+    await bookingClient.proposeAndBook(camille, hall, '2026-11-30T20:30:00Z', 90);
+    const december = (await bookingClient.offer(camille, hall, '2026-12-01T07:00:00Z', 90))!;
+    expect((await bookingClient.book(camille, december)).__typename).toBe('Confirmed');
     expect(await myPass()).toMatchObject({ spentCents: 5_760 });
     api.clock.set('2026-12-01T06:00:00Z');
     expect(await myPass()).toMatchObject({ spentCents: 5_760 });
@@ -159,7 +159,7 @@ describe('the monthly limit', () => {
 
   it('does not count hours of the pass', async () => {
     await grantLot(given, lyon, await emptyPass(), { minutes: 5_000 });
-    await contacts.proposeAndBook(camille, hall, '2026-11-29T09:00:00Z', 300);
+    await bookingClient.proposeAndBook(camille, hall, '2026-11-29T09:00:00Z', 300);
     expect(await myPass()).toMatchObject({ spentCents: 0, creditMinutesLeft: 2_600 });
   });
 });
@@ -167,7 +167,7 @@ describe('the monthly limit', () => {
 describe('a member without a pass', () => {
   it('sees no pass and pays the surcharge', async () => {
     expect(await myPass()).toBeNull();
-    const { charge } = await contacts.proposeAndBook(camille, desk, '2026-11-25T09:00:00Z');
+    const { charge } = await bookingClient.proposeAndBook(camille, desk, '2026-11-25T09:00:00Z');
     expect(charge).toMatchObject({
       creditMinutesFromPass: 0,
       creditMinutesPaid: 60,
@@ -175,21 +175,24 @@ describe('a member without a pass', () => {
       amountExclVatCents: 500,
       vatCents: 100,
     });
-    const over = await contacts.book(camille, (await contacts.offer(camille, hall, '2026-11-26T09:00:00Z', 120))!);
+    const over = await bookingClient.book(
+      camille,
+      (await bookingClient.offer(camille, hall, '2026-11-26T09:00:00Z', 120))!,
+    );
     expect(over).toMatchObject({ __typename: 'OverCap', spentCents: 600, quote: { amountInclVatCents: 9_600 } });
   });
 
   it('is told that a pass is required where the tariff requires one, in the offer and at booking', async () => {
     await given.client.query(`update tariff set without_pass_basis_points = null where network_id = $1`, [lyon.id]);
     try {
-      const token = (await contacts.offer(camille, desk, '2026-11-25T09:00:00Z', 60))!;
-      expect(await contacts.book(camille, token)).toEqual({
+      const token = (await bookingClient.offer(camille, desk, '2026-11-25T09:00:00Z', 60))!;
+      expect(await bookingClient.book(camille, token)).toEqual({
         __typename: 'Needs',
         requirements: [{ kind: 'PASS', satisfied: false }],
       });
       await emptyPass();
-      const priced = (await contacts.offer(camille, desk, '2026-11-25T09:00:00Z', 60))!;
-      expect((await contacts.book(camille, priced)).booking!.charge.amountInclVatCents).toBe(480);
+      const priced = (await bookingClient.offer(camille, desk, '2026-11-25T09:00:00Z', 60))!;
+      expect((await bookingClient.book(camille, priced)).booking!.charge.amountInclVatCents).toBe(480);
     } finally {
       await given.client.query(`update tariff set without_pass_basis_points = 2500 where network_id = $1`, [lyon.id]);
     }
@@ -200,7 +203,9 @@ describe('a member without a pass', () => {
     await given.client.query(`update pass set valid = '[2026-11-26T00:00Z,2026-11-28T00:00Z)' where id = $1`, [pass]);
     const cents = [];
     for (const day of [25, 26, 27, 28])
-      cents.push((await contacts.proposeAndBook(camille, desk, `2026-11-${day}T09:00:00Z`)).charge.amountInclVatCents);
+      cents.push(
+        (await bookingClient.proposeAndBook(camille, desk, `2026-11-${day}T09:00:00Z`)).charge.amountInclVatCents,
+      );
     expect(cents).toEqual([600, 0, 0, 600]);
     expect(await myPass()).toBeNull();
     api.clock.set('2026-11-26T12:00:00Z');

@@ -1,4 +1,4 @@
-import { declareTables, exportedAs, impersonal, leftOut, personal } from '#libs/platform';
+import { declareTables, exportedAs, nonPersonal, notExported, personal } from '#libs/platform';
 
 const FOR_THE_LEDGER = { fr: 'Tenir les comptes des heures et des ventes', en: 'To account for hours and sales' };
 const TEN_YEARS = {
@@ -16,9 +16,9 @@ const ownTransaction = (table: string, column: string): string =>
             where (t.network_id, t.id) = (${table}.network_id, ${table}.${column}) and c.member_id = :member)`;
 
 declareTables('passes', {
-  tariff: impersonal('network_id id version hourly_cents vat_basis_points without_pass_basis_points valid'),
-  tariff_weight: impersonal('network_id tariff_id tariff_class weight'),
-  plan: impersonal('network_id id code name_fr name_en monthly_cents included_minutes seats valid'),
+  tariff: nonPersonal('network_id id version hourly_cents vat_basis_points without_pass_basis_points valid'),
+  tariff_weight: nonPersonal('network_id tariff_id tariff_class weight'),
+  plan: nonPersonal('network_id id code name_fr name_en monthly_cents included_minutes seats valid'),
 
   pass_holder: personal({
     scope: 'NETWORK',
@@ -28,7 +28,7 @@ declareTables('passes', {
     erasure: 'PSEUDONYMISE',
     exported: 'pass_id member_id',
     personal: { valid: { inExport: 'VALUE', erasedAs: ended } },
-    impersonal: 'network_id',
+    nonPersonal: 'network_id',
   }),
   // Ends with its owner, unless others go on using it.
   pass: personal({
@@ -46,7 +46,7 @@ declareTables('passes', {
              and h.member_id <> :member and (upper(h.valid) is null or upper(h.valid) > :now)) then valid else ${ended} end`,
       },
     },
-    impersonal: 'network_id',
+    nonPersonal: 'network_id',
   }),
   hours_lot: personal({
     scope: 'NETWORK',
@@ -55,7 +55,7 @@ declareTables('passes', {
     retention: TEN_YEARS,
     erasure: 'KEEP',
     exported: 'id pass_id kind valid granted_minutes remaining_minutes',
-    impersonal: 'network_id',
+    nonPersonal: 'network_id',
   }),
   charge: personal({
     scope: 'NETWORK',
@@ -70,9 +70,9 @@ declareTables('passes', {
       venue_id: exportedAs(
         `(select v.name from venue v where (v.network_id, v.id) = (charge.network_id, charge.venue_id))`,
       ),
-      tariff_id: leftOut('the price list, which is public'),
+      tariff_id: notExported('the price list, which is public'),
     },
-    impersonal: 'network_id',
+    nonPersonal: 'network_id',
   }),
   charge_reversal: personal({
     scope: 'NETWORK',
@@ -83,7 +83,7 @@ declareTables('passes', {
     erasure: 'KEEP',
     exported:
       'charge_id credit_minutes_from_pass credit_minutes_paid amount_cents charged_from_pass charged_paid charged_cents',
-    impersonal: 'network_id',
+    nonPersonal: 'network_id',
   }),
   hours_transaction: personal({
     scope: 'NETWORK',
@@ -93,7 +93,7 @@ declareTables('passes', {
     retention: TEN_YEARS,
     erasure: 'KEEP',
     exported: 'id kind charge_id made_at',
-    impersonal: 'network_id',
+    nonPersonal: 'network_id',
   }),
   hours_entry: personal({
     scope: 'NETWORK',
@@ -102,6 +102,6 @@ declareTables('passes', {
     retention: TEN_YEARS,
     erasure: 'KEEP',
     exported: 'id transaction_id lot_id account credit_minutes',
-    impersonal: 'network_id',
+    nonPersonal: 'network_id',
   }),
 });

@@ -20,7 +20,7 @@ declareTables('people', {
       disabled_at: erasedAs(`coalesce(disabled_at, :now)`),
       erased_at: erasedAs(`:now`),
     },
-    impersonal: 'version',
+    nonPersonal: 'version',
   }),
   member: personal({
     scope: 'NETWORK',
@@ -42,7 +42,7 @@ declareTables('people', {
       suspended_reason: erasedAs('null'),
       adult_declared_at: erasedAs('null'),
     },
-    impersonal: 'network_id version',
+    nonPersonal: 'network_id version',
   }),
   role_grant: personal({
     scope: 'NETWORK',
@@ -56,6 +56,6 @@ declareTables('people', {
         `(select v.name from venue v where (v.network_id, v.id) = (role_grant.network_id, role_grant.venue_id))`,
       ),
     },
-    impersonal: 'network_id version',
+    nonPersonal: 'network_id version',
   }),
 });

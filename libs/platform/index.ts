@@ -21,7 +21,7 @@ export { declareGauge } from './telemetry/gauges.js';
 export { findRow, insertRow, instantColumn, readOnly, updateRow } from './database/entities.js';
 export {
   type DeclaredTable,
-  type InBothLanguages,
+  type LocalizedText,
   type PersonKeys,
   type PersonStatement,
   type PersonalColumn,
@@ -32,8 +32,8 @@ export {
   erasedAs,
   exportStatement,
   exportedAs,
-  impersonal,
-  leftOut,
+  nonPersonal,
+  notExported,
   personal,
 } from './database/table-declarations.js';
 export { ALL_FAILPOINTS, FAILPOINTS, type Failpoint, failpoint } from './failpoint.js';

@@ -1,14 +1,14 @@
-import { declareTables, erasedAs, impersonal, leftOut, personal } from './database/table-declarations.js';
+import { declareTables, erasedAs, nonPersonal, notExported, personal } from './database/table-declarations.js';
 
 const TECHNICAL = 'an internal mark of the request';
 
 declareTables('platform', {
-  migrations: impersonal('id timestamp name'),
-  sql_function: impersonal('name checksum'),
-  network: impersonal('id slug name zone alsace_moselle centre_lat centre_lon created_at version'),
-  network_setting: impersonal('id network_id key value valid changed_at'),
+  migrations: nonPersonal('id timestamp name'),
+  sql_function: nonPersonal('name checksum'),
+  network: nonPersonal('id slug name zone alsace_moselle centre_lat centre_lon created_at version'),
+  network_setting: nonPersonal('id network_id key value valid changed_at'),
   // `bucket` is a hash of what is limited, and its rows live for a day.
-  throttle: impersonal('bucket window_start used'),
+  throttle: nonPersonal('bucket window_start used'),
 
   // Payloads and keys carry ids only; the text of an error may quote the mail address that a server refused.
   outbox: personal({
@@ -19,7 +19,7 @@ declareTables('platform', {
     erasure: 'PSEUDONYMISE',
     exported: 'topic run_at',
     personal: { last_error: { inExport: 'VALUE', erasedAs: 'null' } },
-    impersonal:
+    nonPersonal:
       'id network_id subject_id key payload request_id created_at published_at attempts done_at voided_at traceparent',
   }),
   quota: personal({
@@ -29,7 +29,7 @@ declareTables('platform', {
     retention: { fr: 'Tant que le compte existe', en: 'As long as the account exists' },
     erasure: 'DELETE',
     exported: 'kind subject_id period_start used cap',
-    impersonal: 'network_id',
+    nonPersonal: 'network_id',
   }),
   idempotency: personal({
     scope: 'NETWORK',
@@ -41,8 +41,11 @@ declareTables('platform', {
     retention: { fr: '7 jours', en: '7 days' },
     erasure: 'DELETE',
     exported: 'operation key result_id created_at',
-    personal: { actor_id: leftOut('the id of the membership, written elsewhere'), request_hash: leftOut(TECHNICAL) },
-    impersonal: 'network_id',
+    personal: {
+      actor_id: notExported('the id of the membership, written elsewhere'),
+      request_hash: notExported(TECHNICAL),
+    },
+    nonPersonal: 'network_id',
   }),
   audit_entry: personal({
     scope: 'NETWORK',
@@ -61,14 +64,14 @@ declareTables('platform', {
       subject_id: {
         inExport: { sql: `case when subject_id = :account then 'SELF' when subject_id is not null then 'OTHER' end` },
       },
-      request_id: leftOut(TECHNICAL),
-      address_hash: leftOut('a keyed hash from which no address can be read'),
+      request_id: notExported(TECHNICAL),
+      address_hash: notExported('a keyed hash from which no address can be read'),
     },
-    impersonal: 'id network_id',
+    nonPersonal: 'id network_id',
   }),
 
-  stored_file: impersonal('network_id sha256 bytes media_type created_at used_at'),
-  picture_size: impersonal('network_id file_id size sha256 width height'),
+  stored_file: nonPersonal('network_id sha256 bytes media_type created_at used_at'),
+  picture_size: nonPersonal('network_id file_id size sha256 width height'),
   // A document of a person loses its bytes at once; a photo of a place stays, without who sent it.
   file: personal({
     scope: 'NETWORK',
@@ -78,17 +81,17 @@ declareTables('platform', {
     erasure: 'PSEUDONYMISE',
     exported: 'id purpose media_type bytes created_at attached_at',
     personal: {
-      uploaded_by: { ...leftOut('you'), erasedAs: 'null' },
-      subject_id: leftOut('an id: the place, or you'),
-      quota_id: leftOut('an id: the place, or you'),
+      uploaded_by: { ...notExported('you'), erasedAs: 'null' },
+      subject_id: notExported('an id: the place, or you'),
+      quota_id: notExported('an id: the place, or you'),
       name: erasedAs(`'-'`),
       state: erasedAs(`case when subject_id = :member then 'REFUSED' else state end`),
       reason: erasedAs(`case when subject_id = :member then 'ERASED' else reason end`),
       sha256: {
-        ...leftOut('the file itself is in the folder of files'),
+        ...notExported('the file itself is in the folder of files'),
         erasedAs: `case when subject_id <> :member then sha256 end`,
       },
     },
-    impersonal: 'network_id',
+    nonPersonal: 'network_id',
   }),
 });

@@ -1,6 +1,6 @@
 import { type z } from 'zod';
 import { type Sql, statement } from './database/sql.js';
-import { type InBothLanguages } from './database/table-declarations.js';
+import { type LocalizedText } from './database/table-declarations.js';
 
 export const SETTING_UNITS = [
   'MINUTES',
@@ -15,12 +15,12 @@ export type SettingUnit = (typeof SETTING_UNITS)[number];
 
 /** What the page of settings says about one. */
 export interface SettingTexts {
-  readonly title: InBothLanguages;
-  readonly meaning: InBothLanguages;
+  readonly title: LocalizedText;
+  readonly meaning: LocalizedText;
   /** Null where the parts have different units, which their names give, or none. */
   readonly unit: SettingUnit | null;
   /** Names of the parts of a value that has several. */
-  readonly parts?: Readonly<Record<string, InBothLanguages>>;
+  readonly parts?: Readonly<Record<string, LocalizedText>>;
 }
 
 /** A value that each network may set, with the default for new networks. */
@@ -51,7 +51,7 @@ export const declaredSettings = (): Setting<unknown>[] => [...declared.values()]
 /** What a change would touch, such as 12 "bookings to come". */
 export interface Touched {
   readonly count: number;
-  readonly what: InBothLanguages;
+  readonly what: LocalizedText;
 }
 export interface SettingChange<Value> {
   readonly now: Temporal.Instant;

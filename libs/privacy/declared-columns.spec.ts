@@ -17,7 +17,7 @@ afterAll(async () => {
 const declarations = declaredTables();
 const columnsOf = (table: (typeof declarations)[number]): string[] => [
   ...(table.kind === 'PERSONAL' ? Object.keys(table.personal) : []),
-  ...table.impersonal,
+  ...table.nonPersonal,
 ];
 const declaredColumns = declarations.flatMap((table) => columnsOf(table).map((column) => `${table.name}.${column}`));
 const personalColumns = declarations.flatMap((table) =>
@@ -34,22 +34,22 @@ const columnsOfSchema = async (): Promise<string[]> =>
   ).rows.map(({ name }) => name);
 
 describe('the declarations of columns', () => {
-  it('name every column of the migrated schema, as personal or not, and no other', async () => {
+  it('list exactly the columns of the migrated schema, each as personal or not', async () => {
     expect(declaredColumns.toSorted()).toEqual((await columnsOfSchema()).toSorted());
   });
 
-  it('name no column twice', () => {
+  it('list no column twice', () => {
     expect(declaredColumns.filter((name, i) => declaredColumns.indexOf(name) !== i)).toEqual([]);
   });
 
-  it('would miss a column that a migration adds', async () => {
+  it('do not match when a migration adds a column', async () => {
     await given.client.query('begin; alter table tariff add column author_id uuid');
     const missing = (await columnsOfSchema()).filter((name) => !declaredColumns.includes(name));
     await given.client.query('rollback');
     expect(missing).toEqual(['tariff.author_id']);
   });
 
-  it('call every reference to a person personal', async () => {
+  it('declare every reference to a person as personal', async () => {
     const { rows } = await given.client.query<{ name: string }>(
       `select c.conrelid::regclass || '.' || a.attname as name
          from pg_constraint c
@@ -63,16 +63,16 @@ describe('the declarations of columns', () => {
     expect(references.filter((name) => !personalColumns.includes(name))).toEqual([]);
   });
 
-  it('call every mail address, browser and network address personal by their usual names', () => {
+  it('declare columns that are named like mail addresses, browsers or network addresses as personal', () => {
     const suspicious = /\.(e?mail|phone|address|address_hash|user_agent|ip|birth\w*|first_name|last_name)$/;
     const named = declaredColumns.filter((name) => suspicious.test(name));
     expect(named).toEqual(expect.arrayContaining(['account.email', 'sign_in_session.user_agent']));
     expect(named.filter((name) => !personalColumns.includes(name))).toEqual([]);
   });
 
-  it('say what is done with the rows, and nothing that contradicts it', () => {
+  it('overwrite columns exactly in the tables whose erasure is PSEUDONYMISE', () => {
     const contradictions = declarations.flatMap((table) => {
-      if (table.kind === 'IMPERSONAL') return [];
+      if (table.kind === 'NON_PERSONAL') return [];
       const overwritten = Object.values(table.personal).filter(({ erasedAs }) => erasedAs !== undefined).length;
       return overwritten > 0 === (table.erasure === 'PSEUDONYMISE') ? [] : [table.name];
     });
@@ -80,7 +80,7 @@ describe('the declarations of columns', () => {
   });
 
   it.each([...EXPORTS, ...ERASURES].map(({ statement }) => [statement.name, statement.text] as const))(
-    'lead to a statement that the schema understands: %s',
+    'compile to a statement that is valid in the schema: %s',
     async (_name, text) => {
       await given.client.query(`prepare of_the_spec as ${text}`);
       await given.client.query('deallocate of_the_spec');

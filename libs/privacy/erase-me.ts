@@ -16,7 +16,7 @@ interface Person {
   readonly requestId: string;
 }
 
-/** Erases a person from every network: deletes what nobody needs, takes the name off what the ledger and the law keep. */
+/** Erases a person from every network: deletes their rows, and removes their name from rows that the ledger or the law requires. */
 @Injectable()
 export class EraseMe {
   constructor(
@@ -27,7 +27,7 @@ export class EraseMe {
   ) {}
 
   async erase(network: NetworkRef, person: Person): Promise<Erasure> {
-    // In one order everywhere: two erasures that meet wait for each other.
+    // Always locks networks in the same order, so that two simultaneous erasures cannot deadlock.
     const networks = (await this.networks.all()).toSorted((a, b) => (a.id < b.id ? -1 : 1));
     return this.database.inTransaction<Erasure>(network.id, async (tx) => {
       const now = this.clock.now();
@@ -54,7 +54,7 @@ export class EraseMe {
     });
   }
 
-  /** The person's memberships by network, locked. Ends the transaction with the first obstacle that any network has. */
+  /** Locks and returns the person's member id per network. Rolls back with a refusal when any network has an obstacle. */
   private async lockMemberships(
     tx: Sql,
     networks: readonly NetworkRef[],
@@ -62,17 +62,18 @@ export class EraseMe {
     now: Temporal.Instant,
   ): Promise<ReadonlyMap<string, string>> {
     const members = new Map<string, string>();
-    const inTheWay = new Map<ErasureObstacle, string[]>();
+    const networksByObstacle = new Map<ErasureObstacle, string[]>();
     await inEachNetwork(tx, networks, async ({ id, name }) => {
       const memberId = await lockMembership(tx, accountId);
       if (memberId === null) return;
       members.set(id, memberId);
-      for (const [reason, stands] of NETWORK_OBSTACLES)
-        if (await stands(tx, memberId, now)) inTheWay.set(reason, [...(inTheWay.get(reason) ?? []), name]);
+      for (const [reason, isBlocking] of NETWORK_OBSTACLES)
+        if (await isBlocking(tx, memberId, now))
+          networksByObstacle.set(reason, [...(networksByObstacle.get(reason) ?? []), name]);
     });
     for (const [reason] of NETWORK_OBSTACLES) {
-      const where = inTheWay.get(reason);
-      if (where) throw new Rollback<Erasure>({ kind: 'REFUSED', reason, networks: where });
+      const blockingNetworks = networksByObstacle.get(reason);
+      if (blockingNetworks) throw new Rollback<Erasure>({ kind: 'REFUSED', reason, networks: blockingNetworks });
     }
     return members;
   }

@@ -14,7 +14,7 @@ import {
   violations,
 } from '#libs/testing';
 import { grep } from './grep.fixture.js';
-import { MARKS, NEIGHBOUR, type WholePerson, wholePerson } from './whole-person.fixture.js';
+import { PERSON, NEIGHBOUR, type WholePerson, wholePerson } from './whole-person.fixture.js';
 
 const NOW = '2026-11-23T08:00:00Z';
 const ERASE = `mutation { eraseMe { __typename ... on ErasureRefused { reason networks message } ... on RecentSignInNeeded { message } } }`;
@@ -62,7 +62,7 @@ afterAll(async () => {
 });
 beforeEach(() => given.client.query(`delete from throttle`));
 
-describe('the erasure of a person', () => {
+describe('the erasure of an account', () => {
   let person: WholePerson;
   let neighbour: WholePerson;
   let before: Record<string, number>;
@@ -73,25 +73,25 @@ describe('the erasure of a person', () => {
   };
 
   beforeAll(async () => {
-    person = await wholePerson(given, [lyon, nantes], MARKS);
+    person = await wholePerson(given, [lyon, nantes], PERSON);
     neighbour = await wholePerson(given, [lyon, nantes], NEIGHBOUR);
     await signInAgain(person);
     before = await counts();
-    for (const mark of [MARKS.name, MARKS.email, MARKS.userAgent])
-      expect(Object.keys(await grep(given, mark))).not.toEqual([]);
+    for (const detail of [PERSON.name, PERSON.email, PERSON.userAgent])
+      expect(Object.keys(await grep(given, detail))).not.toEqual([]);
     expect(await erase(person)).toEqual({ __typename: 'AccountErased' });
   });
 
-  it('leaves the name, the address and the browser of the person in no text of the database', async () => {
+  it('removes the person’s name, address and browser from every text in the database', async () => {
     // The neighbour's texts contain the address, and must.
     const ofTheNeighbour = await grep(given, NEIGHBOUR.email);
     expect(Object.keys(ofTheNeighbour).length).toBeGreaterThan(5);
-    expect(await grep(given, MARKS.email)).toEqual(ofTheNeighbour);
-    expect(await grep(given, MARKS.name)).toEqual({});
-    expect(await grep(given, MARKS.userAgent)).toEqual({});
+    expect(await grep(given, PERSON.email)).toEqual(ofTheNeighbour);
+    expect(await grep(given, PERSON.name)).toEqual({});
+    expect(await grep(given, PERSON.userAgent)).toEqual({});
   });
 
-  it('keeps what the ledger and the law ask for, tied to an account without a name', async () => {
+  it('keeps the rows that the ledger and the law require, under an account without a name', async () => {
     const now = await counts();
     for (const table of [
       'booking',
@@ -118,7 +118,7 @@ describe('the erasure of a person', () => {
     expect(await violations(database.url)).toEqual([]);
   });
 
-  it('ends the memberships and the passes of every network', async () => {
+  it('ends memberships and passes in every network', async () => {
     for (const { memberId } of person.networks) {
       const left = await one(
         `select m.left_at is not null as "left", m.name, m.home_venue_id as home, upper(h.valid) <= $2 as ended
@@ -129,7 +129,7 @@ describe('the erasure of a person', () => {
     }
   });
 
-  it('deletes every way to sign in, every session and every receipt', async () => {
+  it('deletes every sign-in method, session and mail receipt', async () => {
     const { rows } = await given.client.query<{ name: string }>(
       `select 'sign_in_session' as name from sign_in_session where account_id = $1 union all select 'passkey' from passkey where account_id = $1
        union all select 'password' from account_password where account_id = $1 union all select 'totp' from account_totp where account_id = $1
@@ -143,7 +143,7 @@ describe('the erasure of a person', () => {
     expect(await erase(person)).toBe('UNAUTHENTICATED');
   });
 
-  it('touches nobody else', async () => {
+  it('changes no data of other people', async () => {
     expect(
       await one(`select name, email::text, disabled_at from account where id = $1`, [neighbour.accountId]),
     ).toEqual({
@@ -156,7 +156,7 @@ describe('the erasure of a person', () => {
     );
   });
 
-  it('is written in the audit log, without an address of the person', async () => {
+  it('writes an audit entry that contains no address of the person', async () => {
     expect(
       await one(
         `select actor_id as actor, subject_id as subject, network_id as network from audit_entry where action = 'ACCOUNT_ERASED'`,
@@ -164,31 +164,31 @@ describe('the erasure of a person', () => {
     ).toEqual({ actor: person.accountId, subject: person.accountId, network: lyon.id });
   });
 
-  it('lets the same mail address sign up again, as somebody new', async () => {
+  it('lets the same mail address sign up again as a new account', async () => {
     const { id } = await one<{ id: string }>(`insert into account (email, name) values ($1, 'New') returning id`, [
-      MARKS.email,
+      PERSON.email,
     ]);
     expect(id).not.toBe(person.accountId);
     await given.client.query(`delete from account where id = $1`, [id]);
   });
 });
 
-describe('an erasure is refused', () => {
-  it('while a booking is to come, and names the network; nothing is changed then', async () => {
+describe('refused erasures', () => {
+  it('refuses while there is an upcoming booking, names the network and changes nothing', async () => {
     const member = await somebody();
-    const contacts = new BookingClient(api, lyon);
-    const { code } = await contacts.proposeAndBook(member, room, '2026-11-25T10:00:00Z');
+    const bookingClient = new BookingClient(api, lyon);
+    const { code } = await bookingClient.proposeAndBook(member, room, '2026-11-25T10:00:00Z');
     expect(await erase(member)).toMatchObject({
       __typename: 'ErasureRefused',
       reason: 'BOOKINGS_TO_COME',
       networks: ['Lyon'],
     });
     expect(await one(`select erased_at from account where id = $1`, [member.accountId])).toEqual({ erased_at: null });
-    await contacts.cancel(member, code, 'cancelled-before-erasure');
+    await bookingClient.cancel(member, code, 'cancelled-before-erasure');
     expect(await erase(member)).toEqual({ __typename: 'AccountErased' });
   });
 
-  it('to the last administrator of a network, at whatever address it is asked', async () => {
+  it('refuses the last administrator of a network, even when asked at another network’s address', async () => {
     const [first, second] = [await somebody({ role: 'NETWORK_ADMIN' }), await somebody({ role: 'NETWORK_ADMIN' })];
     await given.client.query(`insert into member (network_id, account_id, name) values ($1, $2, 'Elsewhere')`, [
       nantes.id,
@@ -198,38 +198,38 @@ describe('an erasure is refused', () => {
     expect(await erase(second, 'nantes')).toMatchObject({ reason: 'LAST_NETWORK_ADMIN', networks: ['Lyon'] });
   });
 
-  it('to whoever operates the platform', async () => {
+  it('refuses platform operators', async () => {
     expect(await erase(await somebody({ operator: true }))).toMatchObject({ reason: 'PLATFORM_OPERATOR' });
   });
 
-  it('to people who signed in long ago', async () => {
+  it('requires a recent sign-in', async () => {
     const member = await somebody();
     await signInAgain(member, '2026-11-23T07:49:00Z');
     expect(await erase(member)).toMatchObject({ __typename: 'RecentSignInNeeded' });
   });
 });
 
-describe('erasures that meet', () => {
-  it('leave a network one administrator of two who ask at once', async () => {
+describe('simultaneous erasures', () => {
+  it('keeps one administrator when the last two ask at the same time', async () => {
     await given.client.query(`delete from role_grant where role = 'NETWORK_ADMIN'`);
     const admins = [await somebody({ role: 'NETWORK_ADMIN' }), await somebody({ role: 'NETWORK_ADMIN' })];
     const answers = await Promise.all(admins.map((admin) => erase(admin)));
     expect(answers.map((answer) => (answer as Answer).__typename).sort()).toEqual(['AccountErased', 'ErasureRefused']);
   });
 
-  it('leaves no upcoming booking when it meets a booking of the same person', async () => {
-    const contacts = new BookingClient(api, lyon);
+  it('leaves no upcoming booking when the same person books at the same time', async () => {
+    const bookingClient = new BookingClient(api, lyon);
     const outcomes = new Set<string>();
     for (let round = 0; round < 8; round++) {
       const member = await somebody();
-      const token = (await contacts.offer(
+      const token = (await bookingClient.offer(
         member,
         room,
         `2026-12-${String(round + 1).padStart(2, '0')}T10:00:00Z`,
         60,
       ))!;
       const [booked, erased] = await Promise.all([
-        contacts.book(member, token, { key: `racing-an-erasure-${round}` }).catch(() => undefined),
+        bookingClient.book(member, token, { key: `racing-an-erasure-${round}` }).catch(() => undefined),
         erase(member),
       ]);
       const { n } = await one<{ n: number }>(
@@ -243,12 +243,12 @@ describe('erasures that meet', () => {
   });
 });
 
-describe('a job about somebody who was erased', () => {
-  it('ends without a mail', async () => {
+describe('a job about an erased person', () => {
+  it('ends without sending mail', async () => {
     const member = await somebody();
-    const contacts = new BookingClient(api, lyon);
-    const { code } = await contacts.proposeAndBook(member, room, '2026-11-26T10:00:00Z');
-    await contacts.cancel(member, code, 'cancelled-and-then-erased');
+    const bookingClient = new BookingClient(api, lyon);
+    const { code } = await bookingClient.proposeAndBook(member, room, '2026-11-26T10:00:00Z');
+    await bookingClient.cancel(member, code, 'cancelled-and-then-erased');
     expect(await erase(member)).toEqual({ __typename: 'AccountErased' });
     const handlers = collectHandlers(api.app.get(DiscoveryService), api.app.get(Reflector));
     const { rows: jobs } = await given.client.query<{ id: string }>(

@@ -3,8 +3,8 @@ import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync } from 'fflate';
 import { declaredTables } from '#libs/platform';
 import { Given, type TestApi, type TestDatabase, cloneDatabase, startApi } from '#libs/testing';
-import { rowsWith } from './grep.fixture.js';
-import { MARKS, NEIGHBOUR, type WholePerson, wholePerson } from './whole-person.fixture.js';
+import { countRowsMentioning } from './grep.fixture.js';
+import { PERSON, NEIGHBOUR, type WholePerson, wholePerson } from './whole-person.fixture.js';
 
 const NOW = '2026-11-23T08:00:00Z';
 const EXPORT = `mutation { exportMyData { __typename ... on MyDataReady { url expiresAt } ... on RecentSignInNeeded { message } } }`;
@@ -30,13 +30,13 @@ const signedInAt = (at: string) =>
     `update sign_in_session set created_at = $2, second_factor_at = null, renew = false where account_id = $1`,
     [person.accountId, at],
   );
-const forgetTries = () => given.client.query(`delete from throttle`);
+const clearRateLimits = () => given.client.query(`delete from throttle`);
 
 beforeAll(async () => {
   database = await cloneDatabase();
   given = await Given.on(database.url);
   const networks = [await given.network('lyon'), await given.network('nantes')];
-  person = await wholePerson(given, networks, MARKS);
+  person = await wholePerson(given, networks, PERSON);
   neighbour = await wholePerson(given, networks, NEIGHBOUR);
   await signedInAt(NOW);
   api = await startApi(database.url, { now: NOW });
@@ -54,19 +54,19 @@ async function files(): Promise<Record<string, string>> {
   return Object.fromEntries(Object.entries(zip).map(([name, bytes]) => [name, strFromU8(bytes)]));
 }
 
-describe('the export of a person’s data', () => {
-  it('holds every row about the person, of both networks, as JSON and as CSV', async () => {
+describe('the export of personal data', () => {
+  it('contains every row about the person from both networks, as JSON and as CSV', async () => {
     const found = await files();
     const whole = JSON.parse(found['mes-donnees.json']!) as Record<string, Record<string, unknown>[]>;
-    const expected = await rowsWith(given, [
+    const expected = await countRowsMentioning(given, [
       person.accountId,
-      MARKS.email,
-      MARKS.name,
+      PERSON.email,
+      PERSON.name,
       ...person.networks.map(({ memberId }) => memberId),
     ]);
     expect(Object.keys(expected).length).toBeGreaterThan(20);
     // The neighbour's address contains the person's, so the search finds theirs too where an address is written.
-    const ofTheNeighbour = await rowsWith(given, [NEIGHBOUR.email]);
+    const ofTheNeighbour = await countRowsMentioning(given, [NEIGHBOUR.email]);
     for (const [table, rows] of Object.entries(expected)) {
       const own = rows - (ofTheNeighbour[table] ?? 0);
       const isWhole = (whole[table]?.length ?? 0) >= own;
@@ -77,23 +77,23 @@ describe('the export of a person’s data', () => {
     }
   });
 
-  it('has something of every table that is declared personal', async () => {
+  it('contains rows from every table that is declared personal', async () => {
     const whole = JSON.parse((await files())['mes-donnees.json']!) as Record<string, unknown[]>;
     const personal = declaredTables().filter(({ kind }) => kind === 'PERSONAL');
     expect(personal.filter(({ name }) => !whole[name]?.length).map(({ name }) => name)).toEqual([]);
   });
 
-  it('says nothing about anybody else', async () => {
+  it('contains no data about anybody else', async () => {
     const text = Object.values(await files()).join('\n');
     const { accountId, networks } = neighbour;
-    for (const mark of [
+    for (const detail of [
       NEIGHBOUR.name,
       NEIGHBOUR.email,
       NEIGHBOUR.userAgent,
       accountId,
       ...networks.map(({ memberId }) => memberId),
     ])
-      expect(text).not.toContain(mark);
+      expect(text).not.toContain(detail);
   });
 
   it('contains no secret', async () => {
@@ -108,7 +108,7 @@ describe('the export of a person’s data', () => {
     expect(readMe).toContain('Durée de conservation: 12 mois, même après effacement du compte');
   });
 
-  it('is written in the audit log each time it is downloaded', async () => {
+  it('writes an audit entry for each download', async () => {
     const count = async () =>
       (
         await given.one<{ n: number }>(
@@ -122,9 +122,9 @@ describe('the export of a person’s data', () => {
   });
 });
 
-describe('the link of an export', () => {
-  it('works in the session that asked for it and in no other', async () => {
-    await forgetTries();
+describe('the link to an export', () => {
+  it('works only in the session that requested it', async () => {
+    await clearRateLimits();
     const { url } = await ask(person);
     for (const other of [undefined, neighbour]) expect((await download(url, other)).statusCode).toBe(404);
     expect(
@@ -139,24 +139,24 @@ describe('the link of an export', () => {
     expect((await download(url, person)).statusCode).toBe(200);
   });
 
-  it('is over after five minutes', async () => {
+  it('expires after five minutes', async () => {
     const { url } = await ask(person);
     api.clock.advance({ minutes: 5 });
     expect((await download(url, person)).statusCode).toBe(404);
     api.clock.advance({ minutes: -5 });
   });
 
-  it('is given to people who signed in a moment ago only', async () => {
+  it('requires a recent sign-in', async () => {
     await signedInAt('2026-11-23T07:49:00Z');
     expect((await ask(person)).__typename).toBe('RecentSignInNeeded');
     await signedInAt(NOW);
   });
 
-  it('is refused to people who ask for the eleventh time in an hour', async () => {
-    await forgetTries();
+  it('refuses the eleventh request within an hour', async () => {
+    await clearRateLimits();
     for (let i = 0; i < 10; i++) expect((await ask(person)).__typename).toBe('MyDataReady');
     const refused = await api.ask('lyon', EXPORT, {}, person);
     expect(refused.errors?.[0]?.extensions).toMatchObject({ code: 'RATE_LIMITED' });
-    await forgetTries();
+    await clearRateLimits();
   });
 });

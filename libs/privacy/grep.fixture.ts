@@ -1,6 +1,6 @@
 import { type Given } from '#libs/testing';
 
-/** Columns of every schema that can hold text: a bytea is read as text too. */
+/** All columns that can contain text, including bytea. */
 const COLUMNS = `
   select format('%I.%I', n.nspname, c.relname) as table, quote_ident(a.attname) as column, t.typname as type
     from pg_class c
@@ -11,7 +11,7 @@ const COLUMNS = `
      and n.nspname in ('public', 'bullmq')
      and (t.typcategory in ('S', 'A', 'U') or t.typname in ('jsonb', 'json', 'bytea', 'tsvector'))`;
 
-/** Searches all texts of the database for a word. @returns the columns that hold it, each with the number of its rows */
+/** Searches all text columns of the database for a word. @returns the number of matching rows per column, without zeros */
 export async function grep(given: Given, word: string): Promise<Record<string, number>> {
   const { rows: columns } = await given.client.query<{ table: string; column: string; type: string }>(COLUMNS);
   const searches = columns.map(({ table, column, type }) => {
@@ -22,8 +22,8 @@ export async function grep(given: Given, word: string): Promise<Record<string, n
   return Object.fromEntries(rows.filter(({ n }) => n > 0).map(({ name, n }) => [name.replace(/^public\./, ''), n]));
 }
 
-/** The rows of each table that mention any of the words, wherever. */
-export async function rowsWith(given: Given, words: readonly string[]): Promise<Record<string, number>> {
+/** The number of rows per table that contain any of the words in any column, without zeros. */
+export async function countRowsMentioning(given: Given, words: readonly string[]): Promise<Record<string, number>> {
   const { rows: tables } = await given.client.query<{ name: string }>(
     `select quote_ident(relname) as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`,
   );

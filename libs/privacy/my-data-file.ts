@@ -26,15 +26,15 @@ function csv({ rows }: Section): string {
 function readMe(sections: readonly Section[], locale: Locale): string {
   const { readMe: words, onErasure } = t(locale);
   const parts = sections.map(({ table, rows }) => {
-    const leftOut = Object.entries(table.personal).flatMap(([column, { inExport }]) =>
-      typeof inExport === 'object' && 'leftOut' in inExport ? [column] : [],
+    const notExported = Object.entries(table.personal).flatMap(([column, { inExport }]) =>
+      typeof inExport === 'object' && 'notExported' in inExport ? [column] : [],
     );
     return [
       `${table.name} (${rows.length})`,
       `  ${words.purpose}: ${table.purpose[locale]}`,
       `  ${words.retention}: ${table.retention[locale]}`,
       `  ${words.erasure}: ${onErasure[table.erasure]}`,
-      ...(leftOut.length > 0 ? [`  ${words.leftOut}: ${leftOut.join(', ')}`] : []),
+      ...(notExported.length > 0 ? [`  ${words.notExported}: ${notExported.join(', ')}`] : []),
     ].join('\n');
   });
   return `${[words.intro, ...parts].join('\n\n')}\n`;

@@ -6,9 +6,9 @@ import { myDataFile } from './my-data-file.js';
 import { MyData } from './my-data.js';
 import { t } from './privacy.texts.js';
 
-const DOWNLOADS_AN_HOUR = 10;
+const DOWNLOADS_PER_HOUR = 10;
 
-/** The file of an export: for the session that asked for it a moment ago, and not found for anybody else. */
+/** Serves the file of an export. Every session other than the one that requested it gets 404. */
 @Controller(':network/my-data.zip')
 export class MyDataController {
   constructor(
@@ -27,12 +27,14 @@ export class MyDataController {
   ): Promise<Buffer> {
     const viewer = await this.viewers.ofRequest(slug, request).catch(() => undefined);
     const account = viewer?.account;
-    const holder = account && { accountId: account.id, sessionId: account.sessionId };
-    if (!holder || typeof token !== 'string' || !this.myData.opensTo(token, holder))
-      throw new NotFoundException('This link is not yours, or is over. Ask for a new one on your account page.');
+    const linkOwner = account && { accountId: account.id, sessionId: account.sessionId };
+    if (!linkOwner || typeof token !== 'string' || !this.myData.isLinkValidFor(token, linkOwner))
+      throw new NotFoundException(
+        'This link has expired or was made in another session. Request a new one on your account page.',
+      );
     const now = this.clock.now();
     // Each download reads every table.
-    const limit = { action: 'my-data.download', subject: account.id, limit: DOWNLOADS_AN_HOUR, minutes: 60 };
+    const limit = { action: 'my-data.download', subject: account.id, limit: DOWNLOADS_PER_HOUR, minutes: 60 };
     if ((await countAttempt(this.database.open, [limit], now)) > 0)
       throw new HttpException(t(viewer.locale).exportThrottled, 429);
     const person = { accountId: account.id, email: account.email };

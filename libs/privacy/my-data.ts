@@ -20,7 +20,7 @@ import { buffer } from 'node:stream/consumers';
 import { type Section } from './my-data-file.js';
 import { EXPORTS } from './person-statements.js';
 
-/** For how long the link of an export works. */
+/** How long the link of an export is valid. */
 export const LINK_MINUTES = 5;
 
 /** The rows about a person, and the bytes of their documents by path. */
@@ -29,8 +29,8 @@ export interface Exported {
   readonly files: Record<string, Uint8Array<ArrayBuffer>>;
 }
 
-/** Whose data a link leads to, and the only session that may follow it. */
-export interface Holder {
+/** The account whose data a link exports, and the only session that may use it. */
+export interface LinkOwner {
   readonly accountId: string;
   readonly sessionId: string;
 }
@@ -51,10 +51,10 @@ export class MyData {
     this.links = new Signer(env.SECRET, 'my-data');
   }
 
-  /** A link good for five minutes, in this session only. @returns undefined when the sign-in is too old for that */
+  /** Makes a link that works for five minutes and in this session only. @returns undefined when the sign-in is not recent enough */
   async link(
     network: NetworkRef,
-    { accountId, sessionId }: Holder,
+    { accountId, sessionId }: LinkOwner,
   ): Promise<{ url: string; expiresAt: Temporal.Instant } | undefined> {
     const now = this.clock.now();
     if (!(await isRecentlyAuthenticated(this.database.open, sessionId, now))) return undefined;
@@ -63,15 +63,15 @@ export class MyData {
     return { url: `/${network.slug}/my-data.zip?token=${encodeURIComponent(token)}`, expiresAt };
   }
 
-  /** Whether a link's token is good now for who asks. */
-  opensTo(token: string, { accountId, sessionId }: Holder): boolean {
+  /** Whether a link's token is still valid and belongs to this account and session. */
+  isLinkValidFor(token: string, { accountId, sessionId }: LinkOwner): boolean {
     const sealed = this.links.unseal(token);
     if (!sealed) return false;
     const [account, session, until] = JSON.parse(sealed) as [string, string, number];
     return account === accountId && session === sessionId && this.clock.now().epochMilliseconds < until;
   }
 
-  /** Reads every row about a person and the documents they sent, and notes in the audit log that it was read. */
+  /** Reads every row about a person and the documents they sent, and records this in the audit log. */
   async read(network: NetworkRef, person: { accountId: string; email: string }, actor: Actor): Promise<Exported> {
     const networks = await this.networks.all();
     const now = this.clock.now();

@@ -3,7 +3,7 @@ import { isLastAdmin } from '#libs/people';
 import { hasSessionsToCome } from '#libs/sessions';
 import { type Sql } from '#libs/platform';
 
-/** What may stand in the way of an erasure. */
+/** Reasons why an erasure is refused. */
 export const ERASURE_OBSTACLES = [
   'BOOKINGS_TO_COME',
   'SESSIONS_TO_COME',
@@ -12,7 +12,7 @@ export const ERASURE_OBSTACLES = [
 ] as const;
 export type ErasureObstacle = (typeof ERASURE_OBSTACLES)[number];
 
-/** What is asked of each network that the person belongs to, in this order. A lib with an obstacle of its own adds its line. */
+/** The checks that run for each of the person's networks, in this order. Add a line for a new obstacle. */
 export const NETWORK_OBSTACLES: readonly [
   ErasureObstacle,
   (tx: Sql, memberId: string, now: Temporal.Instant) => Promise<boolean>,

@@ -6,7 +6,7 @@ import { MyData } from './my-data.js';
 import { t } from './privacy.texts.js';
 import { AccountErased, EraseMeResult, ErasureRefused, ExportMyDataResult, MyDataReady } from './privacy.types.js';
 
-/** What the law gives every person: their data in their hands, and their account deleted. */
+/** The rights of every person under the GDPR to receive a copy of their data and to have their account deleted. */
 @Resolver()
 export class PrivacyResolver {
   constructor(
@@ -16,7 +16,7 @@ export class PrivacyResolver {
   ) {}
 
   @Mutation(() => ExportMyDataResult, {
-    description: 'Prepares a file of everything held about me, in all networks. Asks for a recent sign-in.',
+    description: 'Prepares a file of everything held about me, in all networks. Requires a recent sign-in.',
   })
   @Allow('signedIn')
   @RateLimit({ perAccount: 10, minutes: 60 })
@@ -28,7 +28,7 @@ export class PrivacyResolver {
 
   @Mutation(() => EraseMeResult, {
     description:
-      'Deletes my account in all networks, for good. Bookings and charges are kept without my name. Asks for a recent sign-in.',
+      'Deletes my account in all networks, for good. Bookings and charges are kept without my name. Requires a recent sign-in.',
   })
   @Allow('signedIn')
   @RateLimit({ perAccount: 10, minutes: 60 })

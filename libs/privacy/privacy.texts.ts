@@ -5,7 +5,7 @@ const texts: Record<
   Locale,
   {
     exportThrottled: string;
-    readMe: { file: string; intro: string; purpose: string; retention: string; erasure: string; leftOut: string };
+    readMe: { file: string; intro: string; purpose: string; retention: string; erasure: string; notExported: string };
     onErasure: Record<'DELETE' | 'PSEUDONYMISE' | 'KEEP', string>;
     refused: Record<ErasureObstacle, (networks: string) => string>;
   }
@@ -19,12 +19,12 @@ const texts: Record<
       purpose: 'À quoi cela sert',
       retention: 'Durée de conservation',
       erasure: 'Si vous supprimez votre compte',
-      leftOut: 'Non écrits ici, car secrets ou techniques',
+      notExported: 'Non exportés, car secrets ou techniques',
     },
     onErasure: {
       DELETE: 'supprimé',
       PSEUDONYMISE: 'gardé sans votre nom ni votre adresse',
-      KEEP: 'gardé, rattaché à un compte qui ne dit plus qui vous êtes',
+      KEEP: 'gardé avec un compte qui ne contient plus ni votre nom ni votre adresse',
     },
     refused: {
       BOOKINGS_TO_COME: (networks) =>
@@ -46,22 +46,22 @@ const texts: Record<
       purpose: 'What it is for',
       retention: 'How long it is kept',
       erasure: 'If you delete your account',
-      leftOut: 'Not written here, because secret or technical',
+      notExported: 'Not exported, because secret or technical',
     },
     onErasure: {
       DELETE: 'deleted',
       PSEUDONYMISE: 'kept without your name and address',
-      KEEP: 'kept, tied to an account that no longer says who you are',
+      KEEP: 'kept with an account that no longer contains your name or address',
     },
     refused: {
       BOOKINGS_TO_COME: (networks) =>
-        `You have bookings under way or to come (${networks}). Cancel them, or wait until they are over, then try again.`,
+        `You have current or upcoming bookings (${networks}). Cancel them, or wait until they have ended, then try again.`,
       SESSIONS_TO_COME: (networks) =>
-        `You lead a session to come, or have a place in one (${networks}). Give your place back or have the session cancelled, then try again.`,
+        `You lead an upcoming session or have a place in one (${networks}). Give up your place or have the session cancelled, then try again.`,
       LAST_NETWORK_ADMIN: (networks) =>
         `You are the only administrator of ${networks}. Appoint somebody else, then try again.`,
       PLATFORM_OPERATOR: () =>
-        'You operate the platform. Have this right taken away (traboule operator), then try again.',
+        'You are a platform operator. Have another operator remove this right (traboule operator), then try again.',
     },
   },
 };

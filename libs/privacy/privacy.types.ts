@@ -7,7 +7,7 @@ export const ErasureObstacleEnum = enumOf(ERASURE_OBSTACLES);
 registerEnumType(ErasureObstacleEnum, {
   name: 'ErasureObstacle',
   description:
-    'Why an account is not deleted yet: bookings under way or to come, a network left without an administrator, or the platform’s operation.',
+    'Why an account cannot be deleted yet: current or upcoming bookings, a network that would have no administrator, or the role of platform operator.',
 });
 
 @ObjectType({ description: 'The export is ready to be downloaded.' })
@@ -16,12 +16,12 @@ export class MyDataReady {
   @Field({ description: 'Path of the zip file, for this session only.' })
   url!: string;
 
-  @Field(() => InstantScalar, { description: 'Until when the path works.' })
+  @Field(() => InstantScalar, { description: 'When the path expires.' })
   @KeepInstant()
   expiresAt!: Temporal.Instant;
 }
 
-@ObjectType({ description: 'The account is deleted and every session of it ended.' })
+@ObjectType({ description: 'The account is deleted and all of its sessions have ended.' })
 @Allow('anyone')
 export class AccountErased {
   @Field(() => InstantScalar, { description: 'When it was deleted.' })
@@ -32,10 +32,10 @@ export class AccountErased {
 @ObjectType({ description: 'The account is not deleted; nothing was changed.' })
 @Allow('signedIn')
 export class ErasureRefused {
-  @Field(() => ErasureObstacleEnum, { description: 'What stands in the way.' })
+  @Field(() => ErasureObstacleEnum, { description: 'Why the account cannot be deleted.' })
   reason!: ErasureObstacle;
 
-  @Field(() => [String], { description: 'Names of the networks where it does.' })
+  @Field(() => [String], { description: 'Names of the networks that the reason applies to.' })
   networks!: string[];
 
   @Field({ description: 'What to do, in the language of the request.' })

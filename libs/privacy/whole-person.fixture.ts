@@ -1,20 +1,20 @@
 import { type Given, type GivenMember, type GivenNetwork } from '#libs/testing';
 
-/** Words that occur in the data of this person and of nobody else. */
-export interface Marks {
+/** Texts that occur only in the data of one person. */
+export interface PersonDetails {
   readonly name: string;
   readonly email: string;
   readonly userAgent: string;
 }
-export const MARKS: Marks = {
+export const PERSON: PersonDetails = {
   name: 'Rosalie Quintrec',
   email: 'rosalie.quintrec+pass@spec.example',
   userAgent: 'Browser of Rosalie Quintrec',
 };
-/** A neighbour whose address ends like the person's, and whose data must stay. */
-export const NEIGHBOUR: Marks = {
+/** Another person whose address ends with the first person's address; their data must not change. */
+export const NEIGHBOUR: PersonDetails = {
   name: 'Prosper Neighbour',
-  email: `p.${MARKS.email}`,
+  email: `p.${PERSON.email}`,
   userAgent: 'Browser of the neighbour',
 };
 
@@ -24,29 +24,38 @@ export interface WholePerson extends GivenMember {
 
 const ENDED = '[2026-11-20T13:00Z,2026-11-20T14:00Z)';
 
-/** A person with a row in every personal table, in two networks. Whoever declares a personal table adds a row here. */
-export async function wholePerson(given: Given, networks: readonly GivenNetwork[], marks: Marks): Promise<WholePerson> {
+/** A person with a row in every personal table, in two networks. When you declare a personal table, add a row here. */
+export async function wholePerson(
+  given: Given,
+  networks: readonly GivenNetwork[],
+  details: PersonDetails,
+): Promise<WholePerson> {
   const [first, second] = networks as [GivenNetwork, GivenNetwork];
-  const member = await given.member(first, { name: marks.name });
+  const member = await given.member(first, { name: details.name });
   const { accountId } = member;
-  await given.client.query(`update account set email = $2 where id = $1`, [accountId, marks.email]);
+  await given.client.query(`update account set email = $2 where id = $1`, [accountId, details.email]);
   const { id: secondId } = await given.one<{ id: string }>(
     `insert into member (network_id, account_id, name) values ($1, $2, $3) returning id`,
-    [second.id, accountId, marks.name],
+    [second.id, accountId, details.name],
   );
   await given.pass(second, secondId, 600, '2026-11-01T00:00:00Z');
-  await accountRows(given, first, accountId, marks);
+  await accountRows(given, first, accountId, details);
   const memberships = [
     { network: first, memberId: member.id },
     { network: second, memberId: secondId },
   ];
-  for (const { network, memberId } of memberships) await memberRows(given, network, accountId, memberId, marks);
-  return { ...member, email: marks.email, networks: memberships };
+  for (const { network, memberId } of memberships) await memberRows(given, network, accountId, memberId, details);
+  return { ...member, email: details.email, networks: memberships };
 }
 
-async function accountRows(given: Given, network: GivenNetwork, account: string, marks: Marks): Promise<void> {
+async function accountRows(
+  given: Given,
+  network: GivenNetwork,
+  account: string,
+  details: PersonDetails,
+): Promise<void> {
   const write = (text: string, values: unknown[] = []) => given.client.query(text, [account, ...values]);
-  await write(`update sign_in_session set user_agent = $2 where account_id = $1`, [marks.userAgent]);
+  await write(`update sign_in_session set user_agent = $2 where account_id = $1`, [details.userAgent]);
   await write(`insert into provider_session select id, '\\x01' from sign_in_session where account_id = $1`);
   await write(`insert into account_password values ($1, '$argon2id$spec', '2026-11-01')`);
   await write(`insert into account_totp values ($1, '\\x01', '2026-11-01', '2026-11-01')`);
@@ -54,21 +63,23 @@ async function accountRows(given: Given, network: GivenNetwork, account: string,
   await write(
     `insert into passkey (account_id, credential_id, public_key, counter, backed_up, name, created_at)
      values ($1::uuid, sha256($1::uuid::text::bytea), '\\x01', 0, false, $2, '2026-11-01')`,
-    [`Phone of ${marks.name}`],
+    [`Phone of ${details.name}`],
   );
-  await write(`insert into external_identity values ('https://provider.example', $2, $1, '2026-11-01')`, [marks.email]);
+  await write(`insert into external_identity values ('https://provider.example', $2, $1, '2026-11-01')`, [
+    details.email,
+  ]);
   await write(
     `insert into sign_in_challenge (kind, secret_hash, browser_hash, account_id, payload, expires_at)
      values ('PASSKEY_NEW', sha256($1::uuid::text::bytea), '\\x01', $1::uuid, jsonb_build_object('user', $2::text), '2026-11-23')`,
-    [marks.email],
+    [details.email],
   );
   await given.client.query(
     `insert into sign_in_token (email, network_id, name, created_at, expires_at) values ($1, $2, $3, '2026-11-22', '2026-11-23')`,
-    [marks.email, network.id, marks.name],
+    [details.email, network.id, details.name],
   );
   await given.client.query(
     `insert into local_mail (message_id, recipient, subject, raw) values ($1, $1, $2, convert_to($3, 'UTF8'))`,
-    [marks.email, `A link for ${marks.name}`, `To: ${marks.name} <${marks.email}>`],
+    [details.email, `A link for ${details.name}`, `To: ${details.name} <${details.email}>`],
   );
   await write(
     `insert into audit_entry (network_id, actor_id, action, subject_type, subject_id, at, address_hash)
@@ -122,7 +133,7 @@ async function memberRows(
   network: GivenNetwork,
   account: string,
   member: string,
-  marks: Marks,
+  details: PersonDetails,
 ): Promise<void> {
   const { venueId, id: spaceId, resourceId } = await given.space(network, { kind: 'MEETING_ROOM' });
   const write = (text: string, values: unknown[] = []) => given.client.query(text, [network.id, ...values]);
@@ -132,11 +143,11 @@ async function memberRows(
   await write(`insert into role_grant (network_id, member_id, role) values ($1, $2, 'MENTOR')`, [member]);
   await write(
     `update member set suspended_at = '2026-11-19', suspended_reason = $2 where network_id = $1 and id = $3`,
-    [`A word about ${marks.name}`, member],
+    [`A word about ${details.name}`, member],
   );
   await write(
     `insert into member_invitation (network_id, email, name, locale, invited_at) values ($1, $2, $3, 'fr', '2026-11-01')`,
-    [marks.email, marks.name],
+    [details.email, details.name],
   );
   await write(
     `insert into legal_page (network_id, kind, version, text_fr, text_en, binds_from, published_at)
@@ -211,12 +222,12 @@ async function memberRows(
   await write(
     `insert into message (network_id, kind, subject_id, recipient_id, due_at, message_id, state, claimed_at, error)
      values ($1, 'booking.confirmed', $2::uuid, $3, '2026-11-19', gen_random_uuid()::text, 'FAILED', '2026-11-19', $4)`,
-    [booking, account, `550 <${marks.email}>: no such mailbox`],
+    [booking, account, `550 <${details.email}>: no such mailbox`],
   );
   await write(
     `insert into notification (network_id, account_id, kind, subject_id, due_at, data, in_bell, created_at)
      values ($1, $2, 'booking.confirmed', $3, '2026-11-19', jsonb_build_object('what', $4::text), true, '2026-11-19')`,
-    [account, booking, `Room of ${marks.name}`],
+    [account, booking, `Room of ${details.name}`],
   );
   await write(`insert into notification_preference values ($1, $2, 'BOOKINGS', 'MAIL', 'WEEKLY', '2026-11-19')`, [
     account,
@@ -234,6 +245,6 @@ async function memberRows(
   await write(
     `insert into outbox (network_id, topic, subject_id, key, payload, run_at, last_error, attempts)
      values ($1, 'booking.confirm', $2::uuid, $2::uuid::text, jsonb_build_object('bookingId', $2::uuid::text), '2026-11-19', $3, 1)`,
-    [booking, `451 ${marks.email} is greylisted`],
+    [booking, `451 ${details.email} is greylisted`],
   );
 }

@@ -8,17 +8,17 @@ import {
 import { type Transaction } from './sql.js';
 
 /**
- * Rows that a form edits one at a time. What is searched, joined, listed, raced, counted, dated or a ledger is a statement.
- * Why so: docs/decisions/data-access.md
+ * Rows that a form edits one at a time. Searches, joins, lists, upserts, counters, dated rows and ledgers use statements instead;
+ * docs/decisions/data-access.md explains why.
  */
 
-/** Instants as the project has them. pg writes the text, so microseconds stay; as a Date they would be cut off. */
+/** Passes instants to pg as text, because a Date would cut off the microseconds. */
 export const instantColumn: ValueTransformer = {
   to: (value: Temporal.Instant | null | undefined) => value && { toPostgres: () => value.toString() },
   from: (value: Temporal.Instant | null) => value,
 };
 
-/** For columns that the database computes or counts: read, never written. */
+/** For columns that the database computes; they are read and never written. */
 export const readOnly = { insert: false, update: false } as const;
 
 /** The entities that the loaded libs declare. */
@@ -35,7 +35,7 @@ export interface RowKey {
 function whereKey<Row extends ObjectLiteral>(key: RowKey): FindOptionsWhere<Row> {
   const where = Object.entries(key);
   if (!key.id || where.some(([, value]) => value === undefined || value === null))
-    throw new TypeError('The key of a row is complete');
+    throw new TypeError('A row key needs an id and no empty values');
   return Object.fromEntries(where) as FindOptionsWhere<Row>;
 }
 
@@ -54,7 +54,7 @@ export const findRow = <Row extends ObjectLiteral>(
 ): Promise<Row | null> => tx.entities.findOneBy(entity, whereKey<Row>(key));
 
 /**
- * Changes one row as it was read. The database counts the version up.
+ * Changes a row that was read before. The database increments its version.
  * @returns CONFLICT, and changes nothing, when somebody changed or deleted the row since it was read
  */
 export async function updateRow<Row extends ObjectLiteral & RowKey & { readonly version: number }>(
@@ -63,7 +63,7 @@ export async function updateRow<Row extends ObjectLiteral & RowKey & { readonly 
   { networkId, id, version }: RowKey & { readonly version: number },
   changes: Partial<Omit<Row, 'networkId' | 'id' | 'version'>>,
 ): Promise<'UPDATED' | 'CONFLICT'> {
-  if (!Number.isInteger(version)) throw new TypeError('The version of a row is the one that was read');
+  if (!Number.isInteger(version)) throw new TypeError('updateRow needs the version that was read');
   const key = whereKey<Row>(networkId === undefined ? { id } : { networkId, id });
   const { affected } = await tx.entities
     .createQueryBuilder()

@@ -1,75 +1,81 @@
 /**
- * What each lib declares about the tables that it owns: who may write them, and which columns say something about a person.
- * The specs compare the declarations with the migrated schema, so a new table or column cannot be forgotten.
+ * Each lib declares the tables that it owns. Only their owner writes them, and each column is declared personal data or not.
+ * Specs compare the declarations with the migrated schema, so no table or column can be forgotten.
  */
 import { type Statement, statement } from './sql.js';
 
-export interface InBothLanguages {
+export interface LocalizedText {
   readonly fr: string;
   readonly en: string;
 }
 
-/** One column that says something about a person. */
+/** A column that holds personal data. */
 export interface PersonalColumn {
-  /** What the export writes: the value, an expression that a person can read, or nothing, with the reason. */
-  readonly inExport: 'VALUE' | { readonly sql: string } | { readonly leftOut: string };
-  /** The expression that erasure writes when the row stays. Without it the value stays, or goes with the row. */
+  /** The export writes the value, a readable SQL expression, or nothing for the stated reason. */
+  readonly inExport: 'VALUE' | { readonly sql: string } | { readonly notExported: string };
+  /** SQL that replaces the value on erasure when the row is kept. Without it the value is kept or deleted with the row. */
   readonly erasedAs?: string;
 }
 
-/** A table that says something about persons. Its purpose and retention hold for each of its personal columns. */
+/** A table with personal data. Its purpose and retention apply to all of its personal columns. */
 export interface PersonalTable {
   readonly kind: 'PERSONAL';
-  /** `ACCOUNT`: the rows belong to the account, whatever the network. `NETWORK`: they are found in each network in turn. */
+  /** `ACCOUNT`: the rows belong to the account in all networks. `NETWORK`: the rows are looked up in each network in turn. */
   readonly scope: 'ACCOUNT' | 'NETWORK';
-  /** SQL condition for the rows about one person, with :account, :member, :email, :mail_pattern and :now. */
+  /** SQL condition for the rows of one person; may use :account, :member, :email, :mail_pattern and :now. */
   readonly rows: string;
-  readonly purpose: InBothLanguages;
-  readonly retention: InBothLanguages;
-  /** What erasure does with the rows: deletes them, overwrites columns, or keeps them because a law or a ledger asks for it. */
+  readonly purpose: LocalizedText;
+  readonly retention: LocalizedText;
+  /** Erasure deletes the rows, overwrites columns, or keeps them because a law or a ledger requires it. */
   readonly erasure: 'DELETE' | 'PSEUDONYMISE' | 'KEEP';
   readonly personal: Readonly<Record<string, PersonalColumn>>;
-  readonly impersonal: readonly string[];
+  readonly nonPersonal: readonly string[];
 }
 
-/** A table that says nothing about any person. */
-export interface ImpersonalTable {
-  readonly kind: 'IMPERSONAL';
-  readonly impersonal: readonly string[];
+/** A table without personal data. */
+export interface NonPersonalTable {
+  readonly kind: 'NON_PERSONAL';
+  readonly nonPersonal: readonly string[];
 }
 
-export type DeclaredTable = (PersonalTable | ImpersonalTable) & { readonly owner: string; readonly name: string };
+export type DeclaredTable = (PersonalTable | NonPersonalTable) & { readonly owner: string; readonly name: string };
 
 const words = (list: string): string[] => list.split(/\s+/).filter(Boolean);
 
-export const impersonal = (columns: string): ImpersonalTable => ({ kind: 'IMPERSONAL', impersonal: words(columns) });
+export const nonPersonal = (columns: string): NonPersonalTable => ({
+  kind: 'NON_PERSONAL',
+  nonPersonal: words(columns),
+});
 
-/** @param table its columns that say nothing about a person are a list of words; the personal ones may be words, too: exported as they are */
+/**
+ * Declares a table with personal data. `exported` and `nonPersonal` list column names separated by spaces: personal columns that are
+ * exported unchanged, and columns without personal data.
+ */
 export const personal = (
-  table: Omit<PersonalTable, 'kind' | 'impersonal' | 'personal'> & {
+  table: Omit<PersonalTable, 'kind' | 'nonPersonal' | 'personal'> & {
     readonly exported?: string;
     readonly personal?: Readonly<Record<string, PersonalColumn>>;
-    readonly impersonal?: string;
+    readonly nonPersonal?: string;
   },
 ): PersonalTable => {
-  const { exported = '', personal: columns = {}, impersonal: others = '', ...rest } = table;
+  const { exported = '', personal: columns = {}, nonPersonal: others = '', ...rest } = table;
   const asTheyAre = Object.fromEntries(words(exported).map((column) => [column, { inExport: 'VALUE' as const }]));
-  return { kind: 'PERSONAL', ...rest, personal: { ...asTheyAre, ...columns }, impersonal: words(others) };
+  return { kind: 'PERSONAL', ...rest, personal: { ...asTheyAre, ...columns }, nonPersonal: words(others) };
 };
 
-/** A column that the export leaves out, and why. */
-export const leftOut = (why: string): PersonalColumn => ({ inExport: { leftOut: why } });
-/** A column that the export writes in another form. */
+/** A personal column that is not exported, with the reason. */
+export const notExported = (why: string): PersonalColumn => ({ inExport: { notExported: why } });
+/** A personal column that is exported as an SQL expression. */
 export const exportedAs = (sql: string): PersonalColumn => ({ inExport: { sql } });
-/** A column that the export writes as it is and erasure overwrites. */
+/** A personal column that is exported unchanged and overwritten on erasure. */
 export const erasedAs = (sql: string): PersonalColumn => ({ inExport: 'VALUE', erasedAs: sql });
 
 const declared = new Map<string, DeclaredTable>();
 
-/** Declares the tables that a lib owns: its statements and entities write these and no others. */
+/** Declares the tables that a lib owns. Its statements and entities may write only these. */
 export function declareTables(
   owner: string,
-  tables: Readonly<Record<string, PersonalTable | ImpersonalTable>>,
+  tables: Readonly<Record<string, PersonalTable | NonPersonalTable>>,
 ): DeclaredTable[] {
   return Object.entries(tables).map(([name, table]) => {
     const other = declared.get(name);
@@ -83,10 +89,10 @@ export function declareTables(
 /** Every declared table, in the order of declaration. */
 export const declaredTables = (): DeclaredTable[] => [...declared.values()];
 
-/** The values that the statements about one person are given. */
+/** Identifies one person in the statements below. */
 export interface PersonKeys {
   readonly account: string;
-  /** Of the network that the transaction works for; null where the account is no member. */
+  /** The person's member id in the network of the transaction; null if the account is not a member there. */
   readonly member: string | null;
   readonly email: string;
   readonly now: Temporal.Instant;
@@ -95,13 +101,13 @@ export interface PersonKeys {
 const TYPES = { account: 'uuid', member: 'uuid', email: 'text', mail_pattern: 'text', now: 'timestamptz' } as const;
 type Placeholder = keyof typeof TYPES;
 
-/** A statement about one person, with the values it takes in order. */
+/** A statement about one person, and its parameters in order. */
 export interface PersonStatement {
   readonly statement: Statement;
   readonly values: (keys: PersonKeys) => unknown[];
 }
 
-/** A regular expression for a mail address that stands alone in a text: `b@x.fr` is not found in `ab@x.fr`. */
+/** A regular expression that matches a whole mail address within a text: `b@x.fr` does not match inside `ab@x.fr`. */
 const mailPattern = (email: string): string =>
   String.raw`(^|[^\w.%+-])${email.replace(/[^\w@]/g, String.raw`\$&`)}($|[^\w-])`;
 
@@ -118,7 +124,7 @@ function personStatement(name: string, text: string): PersonStatement {
 
 type Owned<Table> = Table & { readonly owner: string; readonly name: string };
 
-/** Reads what the export writes of one table: one JSON object for each row. */
+/** Reads the exported columns of one table as one JSON object per row. */
 export function exportStatement({ owner, name, rows, personal: columns }: Owned<PersonalTable>): PersonStatement {
   const written = Object.entries(columns).flatMap(([column, { inExport }]) => {
     if (inExport === 'VALUE') return [column];
@@ -128,7 +134,7 @@ export function exportStatement({ owner, name, rows, personal: columns }: Owned<
   return personStatement(`${owner}.export.${name}`, text);
 }
 
-/** Erases one person from one table; undefined when its rows are kept as they are. */
+/** Erases one person from one table. Undefined when its rows are kept unchanged. */
 export function eraseStatement({ owner, name, rows, erasure, personal: columns }: Owned<PersonalTable>) {
   if (erasure === 'KEEP') return undefined;
   const overwritten = Object.entries(columns).flatMap(([column, { erasedAs: sql }]) =>
