@@ -213,7 +213,7 @@ async function memberRows(
   await write(
     `insert into file (network_id, purpose, subject_id, quota_id, uploaded_by, name, media_type, bytes, sha256, state, created_at, attached_at)
      values ($1, 'member.document', $2, $2, $2, $3, 'application/pdf', 100, sha256($2::uuid::text::bytea), 'READY', '2026-11-19', '2026-11-19')`,
-    [member, `Insurance of ${marks.name}.pdf`],
+    [member, `Insurance of ${details.name}.pdf`],
   );
   await write(`insert into idempotency values ($1, $2, 'book', 'key-of-the-person', '\\x00', $3, '2026-11-19')`, [
     member,
@@ -235,12 +235,12 @@ async function memberRows(
   await write(
     `insert into venue_claim (network_id, venue_id, member_id, proof, domain_matches, state, made_at, decided_at, reason)
      values ($1, $2, $3, $4, false, 'REFUSED', '2026-11-19', '2026-11-19', $4)`,
-    [venueId, member, `I am ${marks.name}`],
+    [venueId, member, `I am ${details.name}`],
   );
   await write(
     `insert into staff_invitation (network_id, venue_id, email, role, locale, invited_by, invited_at, expires_at)
      values ($1, $2, $3, 'VENUE_STAFF', 'fr', $4, '2026-11-19', '2026-12-19')`,
-    [venueId, marks.email, member],
+    [venueId, details.email, member],
   );
   await write(
     `insert into outbox (network_id, topic, subject_id, key, payload, run_at, last_error, attempts)

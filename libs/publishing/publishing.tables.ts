@@ -1,4 +1,4 @@
-import { declareTables, erasedAs, leftOut, personal } from '#libs/platform';
+import { declareTables, erasedAs, notExported, personal } from '#libs/platform';
 
 declareTables('publishing', {
   venue_claim: personal({
@@ -11,9 +11,9 @@ declareTables('publishing', {
     personal: {
       proof: erasedAs(`'-'`),
       reason: erasedAs(`''`),
-      decided_by: leftOut('the member who decided'),
+      decided_by: notExported('the member who decided'),
     },
-    impersonal: 'network_id',
+    nonPersonal: 'network_id',
   }),
   staff_invitation: personal({
     scope: 'NETWORK',
@@ -22,7 +22,7 @@ declareTables('publishing', {
     retention: { fr: 'Tant que le compte existe', en: 'As long as the account exists' },
     erasure: 'DELETE',
     exported: 'id venue_id email role locale invited_at expires_at state ended_at',
-    personal: { invited_by: leftOut('the member who invited') },
-    impersonal: 'network_id',
+    personal: { invited_by: notExported('the member who invited') },
+    nonPersonal: 'network_id',
   }),
 });
