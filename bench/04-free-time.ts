@@ -1,17 +1,20 @@
-import {
-  FreeTime,
-  type OpeningHours,
-  type ResourceFacts,
-  freeStarts,
-  freeStartsOf,
-  openIntervals,
-  openStretches,
-  quarterCeil,
-  quarterFloor,
-  wallClock,
-} from '#libs/agenda';
-import { type Span } from '#libs/platform';
+import { FreeTime, freeStarts, freeStartsOf, openIntervals, openStretches } from '#libs/agenda';
 import { median } from './compare.js';
+import {
+  BUFFER_MINUTES,
+  FROM,
+  MINUTES,
+  type SampleSpaces,
+  TIME_CHANGE_DAY,
+  ZONE,
+  facts,
+  fillFreeTime,
+  freeTimeOf,
+  hoursOf,
+  sampleSpaces,
+  stretch,
+  wholeDays,
+} from './sample-spaces.js';
 import { type BenchContext, type ResultLine, type Workload } from './workload.js';
 
 /**
@@ -20,16 +23,10 @@ import { type BenchContext, type ResultLine, type Workload } from './workload.js
  */
 const CAL_COM_MS = { dayOf1000Resources: 718, monthOf100Bookings: 36, monthOf1000Bookings: 205 };
 const SPACES = 2_000;
-const MINUTES = 60;
-const BUFFER_MINUTES = 15;
-const ZONE = 'Europe/Paris';
-/** The day with 23 hours. The periods of 30 and 365 days from FROM contain it, holidays, exceptions and a closure. */
-const TIME_CHANGE_DAY = Temporal.PlainDate.from('2027-03-28');
-const FROM = Temporal.PlainDate.from('2027-03-15');
 
 /**
- * The free time that searches ask, from opening rules, exceptions, closures, holidays and bookings to the starts one may
- * book; uncached means that nothing is kept.
+ * Computes free time as searches do: from opening rules, exceptions, closures, holidays and bookings to the bookable starts.
+ * Uncached means that free time is computed for each search.
  */
 export const freeTime: Workload = {
   number: 4,
@@ -38,130 +35,46 @@ export const freeTime: Workload = {
   run: async (bench): Promise<ResultLine[]> => {
     bench.log('limits are recorded figures of cal.com’s kernel, not run here');
     const calComMs = 2 * CAL_COM_MS.dayOf1000Resources;
-    const aDay = town(SPACES);
-    const uncached = measureTime(bench, 1, () => everyStart(timeOf(aDay)));
-    const cached = timeFreeSpaces(bench, aDay);
+    const oneDay = sampleSpaces(SPACES);
+    const uncached = measureTime(bench, 1, () => countFreeStarts(freeTimeOf(oneDay)));
+    const cached = measureFreeSpaces(bench, oneDay);
     return [
       line(`${SPACES} spaces × 1 day, uncached`, uncached, calComMs),
-      line(`${SPACES} spaces, who is free at 14:00, kept`, cached, calComMs, { maxMs: 0.1 }),
+      line(`${SPACES} spaces, free at 14:00, cached`, cached, calComMs, { maxMs: 0.1 }),
       oneSpace(bench, 30, 100, CAL_COM_MS.monthOf100Bookings),
       oneSpace(bench, 30, 1_000, CAL_COM_MS.monthOf1000Bookings),
       oneSpace(bench, 365, 1_000, CAL_COM_MS.monthOf1000Bookings, { minRatio: (freeTime.target * 30) / 365 }),
-      growthLine(`${SPACES * 10} spaces, which are free at 14:00`, timeFreeSpaces(bench, town(SPACES * 10)), cached),
+      growthLine(
+        `${SPACES * 10} spaces, free at 14:00, cached`,
+        measureFreeSpaces(bench, sampleSpaces(SPACES * 10)),
+        cached,
+      ),
     ];
   },
 };
 
-interface Town {
-  readonly hours: readonly OpeningHours[];
-  readonly busy: readonly Span[][];
-  readonly window: Span;
-}
-
-/** Spaces with four bookings each on the day of the time change. */
-function town(count: number): Town {
-  const start = TIME_CHANGE_DAY.toZonedDateTime(ZONE).toInstant();
-  const end = TIME_CHANGE_DAY.add({ days: 1 }).toZonedDateTime(ZONE).toInstant();
-  const timetables = Array.from({ length: 20 }, (_, n) => hoursOf(n));
-  return {
-    hours: Array.from({ length: count }, (_, space) => timetables[space % 20]!),
-    busy: Array.from({ length: count }, (_, space) =>
-      [0, 1, 2, 3].map((n) => stretch(start, 15 * ((space * 7 + n * 17) % 88), 75)),
-    ),
-    window: { start, end },
-  };
-}
-
-function hoursOf(space: number): OpeningHours {
-  const time = (text: string) => Temporal.PlainTime.from(text);
-  const valid = { validFrom: Temporal.PlainDate.from('2020-01-01'), validUntil: null };
-  const closing = ['18:00', '19:30', '22:00', '02:30'][space % 4]!;
-  return {
-    rules: [1, 2, 3, 4, 5, 6, 7].flatMap((weekday) => [
-      { weekday, opens: time('08:30'), closes: time('12:30'), ...valid },
-      { weekday, opens: time('13:30'), closes: time(closing), ...valid },
-    ]),
-    exceptions: [
-      { date: FROM.add({ days: 9 }), opens: time('10:00'), closes: time('12:00') },
-      { date: FROM.add({ days: 10 }), opens: null, closes: null },
-    ],
-    closures: [stretch(FROM.add({ days: 20 }).toZonedDateTime(ZONE).toInstant(), 0, 1_440)],
-    opensOnHolidays: space % 5 === 0,
-    alsaceMoselle: false,
-    zone: ZONE,
-  };
-}
-
-const stretch = (from: Temporal.Instant, minute: number, minutes: number): Span => ({
-  start: from.add({ minutes: minute }),
-  end: from.add({ minutes: minute + minutes }),
-});
-
 const NOW = FROM.toZonedDateTime(ZONE).toInstant();
-const WISH = { minutes: MINUTES, seats: 1, now: NOW, notBefore: NOW, gridMinutes: 15 };
-const QUARTERS_A_DAY = 96;
-const wholeDays = ({ start, end }: Span) => ({
-  first: Math.floor(quarterFloor(start) / QUARTERS_A_DAY) * QUARTERS_A_DAY,
-  end: (Math.ceil(quarterCeil(end) / QUARTERS_A_DAY) + 1) * QUARTERS_A_DAY,
-});
-const micros = 900_000_000;
-
-/** A space with a calendar of its own. */
-const facts = (space: number): ResourceFacts => ({
-  id: `space ${space}`,
-  calendarId: `calendar ${space}`,
-  exclusive: true,
-  capacity: 1,
-  bufferMinutes: BUFFER_MINUTES,
-  leadMinutes: 0,
-  minMinutes: 15,
-  maxMinutes: 720,
-  withdrawn: false,
-});
-
-function write(time: FreeTime, space: number, open: ReturnType<typeof openStretches>, busy: readonly Span[]): void {
-  const quarters = open.map(({ start, end }) => [Math.ceil(start / micros), Math.floor(end / micros)] as const);
-  time.setOpen(`calendar ${space}`, time.window, quarters);
-  time.setTaken({
-    resourceId: `space ${space}`,
-    ...time.window,
-    taken: busy.map(({ start, end }) => [quarterFloor(start), quarterCeil(end)] as const),
-    used: [],
-    holds: [],
-  });
-}
-
-function timeOf({ hours, busy, window }: Town): FreeTime {
-  const until = TIME_CHANGE_DAY.add({ days: 1 });
-  const clock = wallClock(ZONE, { from: TIME_CHANGE_DAY, until });
-  const time = new FreeTime(
-    wholeDays(window),
-    hours.map((_, space) => facts(space)),
-  );
-  hours.forEach((some, space) => write(time, space, openStretches(some, TIME_CHANGE_DAY, until, clock), busy[space]!));
-  return time;
-}
-
-/** Every start of every space on that day. */
-function everyStart(time: FreeTime): number {
+const SEARCH = { minutes: MINUTES, seats: 1, now: NOW, notBefore: NOW, gridMinutes: 15 };
+/** The number of free starts of all spaces on that day. */
+function countFreeStarts(time: FreeTime): number {
   const day = TIME_CHANGE_DAY.toZonedDateTime(ZONE).toInstant();
   let starts = 0;
   for (let minute = 0; minute < 23 * 60; minute += 15) {
     const start = day.add({ minutes: minute });
-    const then = time.during({ start, end: start.add({ minutes: MINUTES }) }, 1, NOW)!;
-    for (const resource of time.resources.values()) if (then.isFree(resource)) starts++;
+    const availability = time.during({ start, end: start.add({ minutes: MINUTES }) }, 1, NOW)!;
+    for (const resource of time.resources.values()) if (availability.isFree(resource)) starts++;
   }
   return starts;
 }
 
-function timeFreeSpaces(bench: BenchContext, spaces: Town): Timing {
-  const time = timeOf(spaces);
+function measureFreeSpaces(bench: BenchContext, spaces: SampleSpaces): Timing {
+  const time = freeTimeOf(spaces);
   const start = TIME_CHANGE_DAY.toZonedDateTime({ timeZone: ZONE, plainTime: '14:00' }).toInstant();
   const span = { start, end: start.add({ minutes: MINUTES }) };
   return measureTime(bench, 50, () => {
-    const then = time.during(span, 1, NOW)!;
+    const availability = time.during(span, 1, NOW)!;
     let free = 0;
-    for (const resource of time.resources.values()) if (then.isFree(resource)) free++;
+    for (const resource of time.resources.values()) if (availability.isFree(resource)) free++;
     return free;
   });
 }
@@ -182,8 +95,8 @@ function oneSpace(
   const busy = Array.from({ length: bookings }, (_, n) => stretch(start, Math.floor(n * quartersBetween) * 15, 30));
   const starts = () => {
     const time = new FreeTime(wholeDays(window), [facts(0)]);
-    write(time, 0, openStretches(hours, FROM, until), busy);
-    return [...freeStartsOf(time, time.resources.get('space 0')!, WISH, window.end)];
+    fillFreeTime(time, 0, openStretches(hours, FROM, until), busy);
+    return [...freeStartsOf(time, time.resources.get('space 0')!, SEARCH, window.end)];
   };
   const open = openIntervals(hours, FROM, until);
   const rule = { open, busy, minutes: MINUTES, bufferMinutes: BUFFER_MINUTES, gridMinutes: 15, notBefore: start };
