@@ -193,7 +193,7 @@ async function memberRows(
     `insert into hours_transaction (network_id, kind, charge_id, made_at) values ($1, 'USE', $2, '2026-11-19')`,
     [charge],
   );
-  await sessionRows(given, network, { member, venueId, mark: marks.name });
+  await sessionRows(given, network, { member, venueId, mark: details.name });
   await write(
     `insert into own_use (network_id, space_id, during, title, state, added_by_id, added_at) values ($1, $2, $3, 'Ménage', 'OVER', $4, '2026-11-19')`,
     [spaceId, ENDED, member],

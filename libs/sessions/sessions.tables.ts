@@ -1,4 +1,4 @@
-import { declareTables, exportedAs, impersonal, leftOut, personal } from '#libs/platform';
+import { declareTables, exportedAs, nonPersonal, notExported, personal } from '#libs/platform';
 
 const PURPOSE = { fr: 'Vos places dans des séances', en: 'Your places in sessions' };
 const WAITING = { fr: 'Vous proposer une place qui se libère', en: 'To offer you a place that becomes free' };
@@ -13,8 +13,8 @@ const ownEntry = `exists (select from waiting_list_entry w where (w.network_id, 
   and w.member_id = :member)`;
 
 declareTables('sessions', {
-  training: impersonal('network_id id reference title_fr title_en valid_months unused_months'),
-  venue_training: impersonal('network_id venue_id training_id'),
+  training: nonPersonal('network_id id reference title_fr title_en valid_months unused_months'),
+  venue_training: nonPersonal('network_id venue_id training_id'),
 
   // The page of a past session still says that somebody held it: "Compte supprimé" after erasure.
   session: personal({
@@ -24,8 +24,8 @@ declareTables('sessions', {
     retention: WITHOUT_NAME,
     erasure: 'KEEP',
     exported: 'id kind title description host_member_id starts_at ends_at state scheduled_at cancelled_at',
-    personal: { venue_id: exportedAs(venueName('session')), during: leftOut('starts_at and ends_at say the same') },
-    impersonal: 'network_id space_id training_id places taken sequence version',
+    personal: { venue_id: exportedAs(venueName('session')), during: notExported('starts_at and ends_at say the same') },
+    nonPersonal: 'network_id space_id training_id places taken sequence version',
   }),
   session_place: personal({
     scope: 'NETWORK',
@@ -39,7 +39,7 @@ declareTables('sessions', {
         `(select s.title from session s where (s.network_id, s.id) = (session_place.network_id, session_place.session_id))`,
       ),
     },
-    impersonal: 'network_id',
+    nonPersonal: 'network_id',
   }),
   // Before the list: its rows say whose offer it was.
   waiting_offer: personal({
@@ -49,7 +49,7 @@ declareTables('sessions', {
     retention: WITH_THE_ACCOUNT,
     erasure: 'DELETE',
     exported: 'id entry_id offered_at expires_at state',
-    impersonal: 'network_id hold_id',
+    nonPersonal: 'network_id hold_id',
   }),
   waiting_list_entry: personal({
     scope: 'NETWORK',
@@ -58,7 +58,7 @@ declareTables('sessions', {
     retention: WITH_THE_ACCOUNT,
     erasure: 'DELETE',
     exported: 'id member_id subject_kind subject_id joined_at state',
-    impersonal: 'network_id turn',
+    nonPersonal: 'network_id turn',
   }),
   certificate: personal({
     scope: 'NETWORK',
@@ -72,9 +72,9 @@ declareTables('sessions', {
         `(select t.title_fr from training t where (t.network_id, t.id) = (certificate.network_id, certificate.training_id))`,
       ),
       venue_id: exportedAs(venueName('certificate')),
-      given_by_id: leftOut('another person, who gave it for the venue'),
-      withdrawn_by_id: leftOut('another person, who withdrew it for the venue'),
+      given_by_id: notExported('another person, who gave it for the venue'),
+      withdrawn_by_id: notExported('another person, who withdrew it for the venue'),
     },
-    impersonal: 'network_id session_id',
+    nonPersonal: 'network_id session_id',
   }),
 });
