@@ -8,7 +8,7 @@ import { type FreeTime } from './rules/free-time.js';
 const now = Temporal.Instant.from('2026-11-23T08:00Z');
 const at = (time: string) => Temporal.Instant.from(`2026-11-24T${time}Z`);
 
-describe('the availability kept in memory', () => {
+describe('the availability cache', () => {
   let bench: AgendaBench;
   let calendar: string;
   let room: string;
@@ -42,20 +42,20 @@ describe('the availability kept in memory', () => {
     );
   const freeIn = (time: FreeTime, start: string, end: string) =>
     time.during({ start: at(start), end: at(end) }, 1, now)!.isFree(time.resources.get(room)!);
-  /** From memory, without reading everything again: a change that was noticed and not applied fails here. */
+  /** Reads the cache and fails if it reloads, so that a change must be applied by a refresh. */
   const isFree = async (start: string, end: string, of = availability) => {
     const time = await of.at(bench.network.id, now);
-    if (!time) throw new Error('it reads everything again');
+    if (!time) throw new Error('the cache is reloading');
     return freeIn(time, start, end);
   };
 
-  it('is read in the background: until then the database answers', async () => {
+  it('loads in the background and returns undefined until then', async () => {
     const fresh = new Availability(bench.database.open);
     expect(await fresh.at(bench.network.id, now)).toBeUndefined();
     expect(freeIn(await fresh.waitUntilLoaded(bench.network.id, now), '10:00', '11:00')).toBe(true);
   });
 
-  it('knows a change as soon as it is committed: taken, given back, deleted', async () => {
+  it('shows taken, released and deleted time as soon as it is committed', async () => {
     const id = await bench.taken(room, '2026-11-24T10:00Z', '2026-11-24T11:00Z');
     expect(await isFree('10:00', '11:00')).toBe(false);
     await bench.given.client.query(`update allocation set state = 'CANCELLED' where id = $1`, [id]);
@@ -66,7 +66,7 @@ describe('the availability kept in memory', () => {
     expect(await isFree('10:00', '11:00')).toBe(true);
   });
 
-  it('sees what a slow writer commits, though faster ones committed and were read before', async () => {
+  it('shows the changes of a slow transaction after faster ones were already read', async () => {
     const [slow, slower] = [await writer(), await writer()];
     try {
       await slow.query('begin');
@@ -87,7 +87,7 @@ describe('the availability kept in memory', () => {
     }
   });
 
-  it('never shows what was rolled back, to a savepoint or in full', async () => {
+  it('never shows changes that were rolled back, fully or to a savepoint', async () => {
     const client = await writer();
     try {
       await client.query('begin');
@@ -107,7 +107,7 @@ describe('the availability kept in memory', () => {
     }
   });
 
-  it('follows seats, openings and closures', async () => {
+  it('shows changes of seats, opening hours and closures', async () => {
     const client = bench.given.client;
     await bench.rule(calendar, [1], '21:00', '22:00');
     await client.query(`update open_interval set ends_at = '2026-11-24T12:30Z' where calendar_id = $1 and starts_at < '2026-11-24T12:00Z' and ends_at > '2026-11-24T12:00Z'`, [calendar]); // prettier-ignore
@@ -129,7 +129,7 @@ describe('the availability kept in memory', () => {
     expect(await left(8)).toBe(true);
   });
 
-  it('reads everything again after a change of what there is, or of very many rows at once', async () => {
+  it('reloads after a change of resources or of many rows at once', async () => {
     const reload = async () => {
       expect(await availability.at(bench.network.id, now)).toBeUndefined();
       return availability.waitUntilLoaded(bench.network.id, now);
@@ -150,7 +150,7 @@ describe('the availability kept in memory', () => {
     await reload();
   });
 
-  it('reads everything again once hours are worked out far beyond what it knows, or days have gone by', async () => {
+  it('reloads when opening hours are computed beyond its window or its window is days old', async () => {
     await bench.open('2026-12-20', '2026-12-22', [calendar]);
     const lately = Temporal.Instant.from('2026-12-21T10:00Z');
     const isFreeOn = (time: FreeTime, start: Temporal.Instant) =>
@@ -164,11 +164,11 @@ describe('the availability kept in memory', () => {
     expect(await availability.at(bench.network.id, now.add({ hours: 24 * 5 }))).toBeUndefined();
   });
 
-  it('answers a question only from a reading that began after it', async () => {
+  it('answers only from a refresh that started after the call', async () => {
     await bench.taken(room, '2026-11-24T18:00Z', '2026-11-24T18:15Z');
     const hour = (n: number) => `1${n}`;
     for (let n = 0; n < 8; n++) {
-      // some are under way when the change is committed, and each question after it sees it
+      // some calls are running when the change is committed; every later call must see it
       const before = Array.from({ length: 3 }, () => availability.at(bench.network.id, now));
       await bench.taken(room, `2026-11-24T${hour(n)}:00Z`, `2026-11-24T${hour(n)}:30Z`);
       const after = Array.from({ length: 3 }, () => isFree(`${hour(n)}:00`, `${hour(n)}:30`));
@@ -177,7 +177,7 @@ describe('the availability kept in memory', () => {
     }
   });
 
-  it('is read again by those who missed what was pruned, and by no one else', async () => {
+  it('reloads only in readers that missed pruned changes', async () => {
     const late = new Availability(bench.database.open);
     await late.waitUntilLoaded(bench.network.id, now);
     await bench.taken(room, '2026-11-24T10:00Z', '2026-11-24T11:00Z');
@@ -189,7 +189,7 @@ describe('the availability kept in memory', () => {
     expect(freeIn(await late.waitUntilLoaded(bench.network.id, now), '10:00', '11:00')).toBe(false);
   });
 
-  it('keeps what an open transaction wrote when the feed is pruned', async () => {
+  it('keeps the changes of open transactions when the feed is pruned', async () => {
     const slow = await writer();
     try {
       await slow.query('begin');
@@ -205,7 +205,7 @@ describe('the availability kept in memory', () => {
     }
   });
 
-  it('is read again in another epoch: after a crash, which empties the feed, or a restore', async () => {
+  it('reloads in a new epoch, after a crash or a restore', async () => {
     await bench.given.client.query('truncate availability_change, availability_feed'); // as recovery leaves tables without log
     await bench.given.client.query('alter table allocation disable trigger user');
     await bench.taken(room, '2026-11-24T10:00Z', '2026-11-24T11:00Z');
@@ -216,7 +216,7 @@ describe('the availability kept in memory', () => {
     expect(await isFree('12:00', '13:00')).toBe(false);
   });
 
-  it('leaves the database to answer for networks that would take too much memory', async () => {
+  it('returns undefined for networks that would need too much memory', async () => {
     const small = new Availability(bench.database.open, 100);
     for (let n = 0; n < 3; n++) {
       expect(await small.at(bench.network.id, now)).toBeUndefined();
@@ -224,7 +224,7 @@ describe('the availability kept in memory', () => {
     }
   });
 
-  it('says what it takes, and drops the network that was asked for longest ago when that is too much', async () => {
+  it('reports its memory and drops the least recently used network when it exceeds the limit', async () => {
     const bytes = (await availability.at(bench.network.id, now))!.bytes;
     expect(Availability.memoryUsage().bytes).toBeGreaterThanOrEqual(bytes);
     const first = bench.network;

@@ -25,11 +25,11 @@ interface Props {
   /** The day or the hour was not certain: the button says so. */
   unsure: boolean;
   act: BookingAction;
-  again: () => void;
+  refetch: () => void;
 }
 
 /** One ready-to-book offer; its button is the slot itself. */
-export function OfferCard({ offer, rank, lit, unsure, act, again }: Props) {
+export function OfferCard({ offer, rank, lit, unsure, act, refetch }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { slug, network } = useSession();
@@ -100,7 +100,7 @@ export function OfferCard({ offer, rank, lit, unsure, act, again }: Props) {
           </div>
         </div>
       </div>
-      {mine && <Outcome attempt={mine} offer={offer} act={act} again={again} />}
+      {mine && <Outcome attempt={mine} offer={offer} act={act} refetch={refetch} />}
     </article>
   );
 }

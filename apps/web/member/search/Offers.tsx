@@ -16,11 +16,11 @@ interface Props {
   /** The day or the hour was not certain: the buttons say so. */
   unsure?: boolean;
   act: BookingAction;
-  again: () => void;
+  refetch: () => void;
 }
 
 /** The offers as a list and as numbered pins on a map, in the same order. */
-export function Offers({ offers, near, unsure = false, act, again }: Props) {
+export function Offers({ offers, near, unsure = false, act, refetch }: Props) {
   const { t } = useTranslation();
   const [lit, setLit] = useState<string | null>(null);
   if (offers.length === 0) return null;
@@ -45,7 +45,14 @@ export function Offers({ offers, near, unsure = false, act, again }: Props) {
             onPointerEnter={() => setLit(offer.token)}
             onFocus={() => setLit(offer.token)}
           >
-            <OfferCard offer={offer} rank={i + 1} lit={lit === offer.token} unsure={unsure} act={act} again={again} />
+            <OfferCard
+              offer={offer}
+              rank={i + 1}
+              lit={lit === offer.token}
+              unsure={unsure}
+              act={act}
+              refetch={refetch}
+            />
           </li>
         ))}
       </ol>

@@ -14,16 +14,16 @@ interface Props {
   attempt: Attempt;
   offer: Offer;
   act: BookingAction;
-  again: () => void;
+  refetch: () => void;
 }
 
 /** Every answer other than a booking, shown on the card that was clicked, with the one button that continues. */
-export function Outcome({ attempt, offer, act, again }: Props) {
+export function Outcome({ attempt, offer, act, refetch }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { answer, error, card } = attempt;
   const searchAgain = (
-    <Button radius="xl" variant="default" mt="sm" onClick={again}>
+    <Button radius="xl" variant="default" mt="sm" onClick={refetch}>
       {t('results.again')}
     </Button>
   );

@@ -24,7 +24,7 @@ const isBooked = (answer: BookAnswer | undefined): answer is BookedAnswer =>
 /** The need as it was understood, the offers, and the outcome of the offer the member booked. */
 export default function Results({ need, ask }: { need: Need; ask: (need: Need) => void }) {
   const { t } = useTranslation();
-  const [state, again] = useProposal(need);
+  const [state, refetch] = useProposal(need);
   const act = useBooking();
   const heading = useRef<HTMLHeadingElement>(null);
   const proposal = state.status === 'ready' ? state.proposal : null;
@@ -47,11 +47,11 @@ export default function Results({ need, ask }: { need: Need; ask: (need: Need) =
   if (isBooked(answer)) {
     const searchAgain = () => {
       act.reset();
-      again();
+      refetch();
     };
     return <ConfirmationPanel settled={answer} searchAgain={searchAgain} />;
   }
-  if (state.status === 'failed') return <FailureNotice error={state.error} retry={again} />;
+  if (state.status === 'failed') return <FailureNotice error={state.error} retry={refetch} />;
   if (!proposal) {
     return (
       <div className={classes['results']} aria-busy="true">
@@ -76,11 +76,11 @@ export default function Results({ need, ask }: { need: Need; ask: (need: Need) =
         near={proposal.understood.near?.point ?? null}
         unsure={unsure}
         act={act}
-        again={again}
+        refetch={refetch}
       />
       {count > 0 && (
         <p className={classes['more']}>
-          <Button variant="subtle" onClick={again}>
+          <Button variant="subtle" onClick={refetch}>
             {t('results.again')}
           </Button>
         </p>

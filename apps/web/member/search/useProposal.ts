@@ -34,6 +34,6 @@ export function useProposal(need: Need): [ProposalState, () => void] {
     };
   }, [question]);
 
-  const again = useCallback(() => setRound((n) => n + 1), []);
-  return [answer?.question === question ? answer.state : { status: 'asking' }, again];
+  const refetch = useCallback(() => setRound((n) => n + 1), []);
+  return [answer?.question === question ? answer.state : { status: 'asking' }, refetch];
 }

@@ -19,7 +19,7 @@ export default function SettingsPage() {
   const { t } = useTranslation();
   const { slug } = useSession();
   const [params, setParams] = useSearchParams();
-  const [{ data, error }, ask] = useQuery({ query: SettingsQuery, requestPolicy: 'cache-and-network' });
+  const [{ data, error }, refetch] = useQuery({ query: SettingsQuery, requestPolicy: 'cache-and-network' });
   const valueText = useValueText();
   const wanted = params.get('q') ?? '';
   const shown = data?.settings.filter(({ title, meaning, key }) =>
@@ -52,7 +52,7 @@ export default function SettingsPage() {
           onChange={({ currentTarget: { value } }) => setParams(value ? { q: value } : {}, { replace: true })}
         />
       </search>
-      {error && !data && <FailureNotice error={error} retry={() => ask({ requestPolicy: 'network-only' })} />}
+      {error && !data && <FailureNotice error={error} retry={() => refetch({ requestPolicy: 'network-only' })} />}
       {!data && !error && <Skeleton h={360} radius="lg" aria-label={t('shell.loading')} />}
       {shown?.length === 0 && (
         <Notice
