@@ -1,4 +1,4 @@
-import { declareTables, impersonal, leftOut, personal } from '#libs/platform';
+import { declareTables, nonPersonal, notExported, personal } from '#libs/platform';
 
 declareTables('administration', {
   member_invitation: personal({
@@ -10,7 +10,7 @@ declareTables('administration', {
     exported: 'email name locale invited_at withdrawn_at',
     nonPersonal: 'network_id id',
   }),
-  legal_page: impersonal('network_id kind version text_fr text_en binds_from published_at withdrawn_at'),
+  legal_page: nonPersonal('network_id kind version text_fr text_en binds_from published_at withdrawn_at'),
   legal_acceptance: personal({
     scope: 'NETWORK',
     rows: `member_id = :member`,
@@ -21,7 +21,7 @@ declareTables('administration', {
     },
     erasure: 'KEEP',
     exported: 'kind version accepted_at',
-    personal: { member_id: leftOut('the id of the membership, written elsewhere') },
-    impersonal: 'network_id',
+    personal: { member_id: notExported('the id of the membership, written elsewhere') },
+    nonPersonal: 'network_id',
   }),
 });

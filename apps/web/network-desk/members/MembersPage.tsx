@@ -38,12 +38,12 @@ export default function MembersPage() {
   };
   const [draft, setDraft] = useState(filter);
   const paging = usePaging(params.toString(), 20, () => heading.current?.focus());
-  const [{ data, error, fetching }, ask] = useQuery({
+  const [{ data, error, fetching }, reexecuteQuery] = useQuery({
     query: MembersQuery,
     variables: { ...filter, first: paging.size, after: paging.after },
     requestPolicy: 'network-only',
   });
-  const again = () => ask({ requestPolicy: 'network-only' });
+  const refetch = () => reexecuteQuery({ requestPolicy: 'network-only' });
   const list = error ? undefined : data?.members;
 
   function search(event: FormEvent) {
@@ -127,7 +127,7 @@ export default function MembersPage() {
           </Button>
         </form>
       </search>
-      {error && <FailureNotice error={error} retry={again} />}
+      {error && <FailureNotice error={error} retry={refetch} />}
       {!list && fetching && <Skeleton h={360} radius="lg" aria-label={t('shell.loading')} />}
       {list && (
         <h2 ref={heading} tabIndex={-1} className={classes['heading']}>
@@ -148,7 +148,7 @@ export default function MembersPage() {
         <>
           <ul className={classes['rows']}>
             {list.edges.map(({ node }) => (
-              <MemberItem key={node.id} member={node} changed={again} />
+              <MemberItem key={node.id} member={node} changed={refetch} />
             ))}
           </ul>
           <Pager paging={paging} shown={list.edges.length} total={list.totalCount} {...list.pageInfo} />

@@ -21,19 +21,19 @@ export function WaitingInvitations({ round }: { round: number }) {
   const { network } = useSession();
   const heading = useRef<HTMLHeadingElement>(null);
   const paging = usePaging(String(round), 20, () => heading.current?.focus());
-  const [{ data, error }, ask] = useQuery({
+  const [{ data, error }, reexecuteQuery] = useQuery({
     query: InvitationsQuery,
     variables: { first: paging.size, after: paging.after },
     requestPolicy: 'cache-and-network',
   });
   const [, withdraw] = useMutation(WithdrawInvitationMutation);
   const [problem, setProblem] = useState('');
-  const again = () => ask({ requestPolicy: 'network-only' });
+  const refetch = () => reexecuteQuery({ requestPolicy: 'network-only' });
   const list = data?.memberInvitations;
 
   useEffect(() => {
-    if (round > 0) ask({ requestPolicy: 'network-only' });
-  }, [round, ask]);
+    if (round > 0) reexecuteQuery({ requestPolicy: 'network-only' });
+  }, [round, reexecuteQuery]);
 
   async function remove(id: string) {
     const { data: answer, error: lost } = await withdraw({ id });
@@ -41,7 +41,7 @@ export function WaitingInvitations({ round }: { round: number }) {
     if (!result) return setProblem(t(`failure.${lost ? failureKind(lost) : 'broken'}.text`));
     setProblem(result.__typename === 'MemberRefused' ? result.message : '');
     if (result.__typename === 'InvitationWithdrawn') announce(t('invite.withdrawn'));
-    again();
+    refetch();
   }
 
   return (
@@ -49,7 +49,7 @@ export function WaitingInvitations({ round }: { round: number }) {
       <h2 id="waiting" ref={heading} tabIndex={-1} className={classes['heading']}>
         {t('invite.waiting')}
       </h2>
-      {error && !data && <FailureNotice error={error} retry={again} />}
+      {error && !data && <FailureNotice error={error} retry={refetch} />}
       {!data && !error && <Skeleton h={160} radius="lg" aria-label={t('shell.loading')} />}
       {list?.totalCount === 0 && <p className={classes['muted']}>{t('invite.nobody')}</p>}
       {list && list.totalCount > 0 && (
