@@ -89,3 +89,100 @@ describe('the settings of the network', () => {
     await page.context().close();
   });
 });
+
+describe('the members of the network', () => {
+  it('are found, given roles and suspended, and read why on their pages', async () => {
+    const bao = await app.given.member(app.lyon, { name: 'Bao Nguyen' });
+    const page = await app.visit('/lyon/admin/members?q=bao', { as: admin });
+    await heading(page, '1 membre');
+    await page.getByRole('button', { name: 'Changer : Bao Nguyen' }).click();
+    await page.getByLabel('Nouveau rôle de Bao Nguyen').selectOption('ADVISER');
+    await page.getByRole('button', { name: 'Donner ce rôle' }).click();
+    await page.getByRole('button', { name: /^Retirer : Chargé/ }).waitFor();
+    await page.getByLabel(/^Motif pour suspendre/).fill('Badge prêté.');
+    await page.getByRole('button', { name: 'Suspendre' }).click();
+    await page.getByText('Motif : Badge prêté.').waitFor();
+    await expectWellMade(page, 'members-acts');
+    const theirs = await app.visit('/lyon/places', { as: bao });
+    await theirs.getByText(/Votre adhésion est suspendue : Badge prêté\./).waitFor();
+    await expectWellMade(theirs, 'suspended-member');
+    await theirs.context().close();
+    await page.getByRole('button', { name: /^Lever la suspension/ }).click();
+    await page.getByLabel(/^Motif pour suspendre/).waitFor();
+    await page.getByRole('searchbox').fill('zzz');
+    await page.getByRole('button', { name: 'Trouver' }).click();
+    await page.getByText('Aucun membre ne correspond.').waitFor();
+    expect(new URL(page.url()).search).toBe('?q=zzz');
+    await expectWellMade(page, 'members-none');
+    await page.context().close();
+  });
+
+  it('are invited one by one and from a file, whose faults are shown before anything is sent', async () => {
+    const page = await app.visit('/lyon/admin/members/invite', { as: admin });
+    await page.getByText('Personne n’est attendu.').waitFor();
+    await page.getByLabel('Adresse mail').fill('come@spec.example');
+    await page.getByRole('button', { name: 'Inviter', exact: true }).click();
+    await page.getByText('1 invitation part.').first().waitFor();
+    const file = {
+      name: 'people.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('Nom;Courriel\nZoé Ferrand;zoe@spec.example\nCôme;come@spec.example\nX;nobody', 'latin1'),
+    };
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.getByText('1 personne peut être invitée.').waitFor();
+    await page.getByText('Ligne 3 (come@spec.example) : déjà invitée').waitFor();
+    await page.getByText('Ligne 4 (nobody) : ce n’est pas une adresse mail').waitFor();
+    await expectWellMade(page, 'invite-file');
+    await page.getByRole('button', { name: 'Inviter 1 personne' }).click();
+    await page.getByText('Zoé Ferrand', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Retirer l’invitation de come@spec.example' }).click();
+    await page.getByText('come@spec.example').first().waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+});
+
+describe('the legal pages of the network', () => {
+  it('are published in both languages, read by everybody and accepted by members', async () => {
+    const page = await app.visit('/lyon/admin/legal?page=terms', { as: admin });
+    await page.getByText('Aucune version n’est publiée.').waitFor();
+    await page.getByLabel('Texte français').fill('# Le pass\n\nUn seul prix.\n\n- une heure\n- <b>deux</b>');
+    await page.getByLabel('Texte anglais').fill('# The pass\n\nOne price.');
+    await page.getByRole('button', { name: 'Aperçu' }).click();
+    await page.getByText('<b>deux</b>').nth(1).waitFor();
+    await expectWellMade(page, 'legal-desk');
+    await page.getByRole('button', { name: 'Publier' }).click();
+    await page.getByText(/^En vigueur depuis le/).waitFor();
+    await page.context().close();
+
+    const visitor = await app.visit('/lyon/legal/terms');
+    await heading(visitor, 'Le pass');
+    await visitor.getByText('<b>deux</b>').waitFor();
+    await expectWellMade(visitor, 'legal-page');
+    await visitor.getByRole('link', { name: 'Vie privée' }).click();
+    await visitor.getByText(/n’a pas encore publié cette page/).waitFor();
+    await visitor.goto(`${app.url}/lyon/legal/nothing`);
+    await heading(visitor, 'Page introuvable');
+    await visitor.context().close();
+
+    const member = await app.visit('/lyon/places', { as: await app.given.member(app.lyon, { name: 'Chloé' }) });
+    await member.getByRole('region', { name: 'Textes à accepter' }).waitFor();
+    await expectWellMade(member, 'legal-banner');
+    await member.getByRole('button', { name: 'J’ai lu et j’accepte' }).click();
+    await member.getByRole('region', { name: 'Textes à accepter' }).waitFor({ state: 'detached' });
+    const { rows } = await app.given.client.query(`select kind, version from legal_acceptance`);
+    expect(rows).toEqual([{ kind: 'TERMS', version: 1 }]);
+    await member.context().close();
+  });
+});
+
+describe('the page Today of the network', () => {
+  it('lists what waits, each line with its page', async () => {
+    const page = await app.visit('/lyon/admin', { as: admin });
+    const line = page.getByRole('link', { name: /^1 personne invitée n’a pas encore rejoint/ });
+    await line.waitFor();
+    await expectWellMade(page, 'network-today');
+    await line.click();
+    await heading(page, 'Qui invitez-vous ?');
+    await page.context().close();
+  });
+});

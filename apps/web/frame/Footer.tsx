@@ -5,11 +5,18 @@ import classes from './Frame.module.css';
 
 export function Footer() {
   const { t } = useTranslation();
-  const { network } = useSession();
+  const { network, slug } = useSession();
   return (
     <footer className={classes['footer']}>
       <div className={classes['footerInner']}>
         <p>{t('shell.footer', { name: network.name, count: network.venueCount })}</p>
+        <nav aria-label={t('legalLinks.label')} className={classes['footerLinks']}>
+          {(['terms', 'privacy', 'accessibility'] as const).map((page) => (
+            <Link key={page} to={`/${slug}/legal/${page}`}>
+              {t(`legalLinks.${page}`)}
+            </Link>
+          ))}
+        </nav>
         <p>
           <Link to="/?choose">{t('account.otherNetwork')}</Link>
         </p>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Footer } from './Footer.js';
 import { FrameMain } from './FrameMain.js';
+import { LegalBanner } from './LegalBanner.js';
 import { MemberNavigation } from './MemberNavigation.js';
 import { OfflineBanner } from './OfflineBanner.js';
 import { SkipLink } from './SkipLink.js';
@@ -16,6 +17,7 @@ export function MemberFrame({ children }: { children?: ReactNode }) {
       <SkipLink />
       <OfflineBanner />
       <SuspensionBanner />
+      <LegalBanner />
       <TopBar>
         <MemberNavigation />
       </TopBar>

@@ -23,6 +23,8 @@ const VenueToday = lazyPage(() => import('../venue-desk/today/VenueToday.js'), '
 const NetworkDesk = lazyPage(() => import('../network-desk/NetworkDesk.js'), 'workspace', 'networkDesk');
 const NetworkToday = lazyPage(() => import('../network-desk/today/NetworkToday.js'), 'workspace', 'networkDesk');
 const AuditPage = lazyPage(() => import('../network-desk/audit/AuditPage.js'), 'audit', 'auditActions');
+const LegalPage = lazyPage(() => import('../member/legal/LegalPage.js'), 'legal');
+const LegalDeskPage = lazyPage(() => import('../network-desk/legal/LegalDeskPage.js'), 'legal', 'legalDesk');
 const MembersPage = lazyPage(() => import('../network-desk/members/MembersPage.js'), 'members');
 const InvitePage = lazyPage(() => import('../network-desk/members/InvitePage.js'), 'members');
 const SettingsPage = lazyPage(() => import('../network-desk/settings/SettingsPage.js'), 'settings');
@@ -46,6 +48,7 @@ export function Pages() {
             <Route path="account" element={<AccountPage />} />
             <Route path="notifications" element={<NotificationsPage />} />
             <Route path="sign-in" element={<SignInPage />} />
+            <Route path="legal/:kind" element={<LegalPage />} />
             <Route path="audit" element={<FormerAuditAddress />} />
             <Route path="*" element={<NotFound />} />
           </Route>
@@ -61,6 +64,7 @@ export function Pages() {
             <Route index element={<NetworkToday />} />
             <Route path="members" element={<MembersPage />} />
             <Route path="members/invite" element={<InvitePage />} />
+            <Route path="legal" element={<LegalDeskPage />} />
             <Route path="settings" element={<SettingsPage />} />
             <Route path="settings/:area/:name" element={<SettingPage />} />
             <Route path="audit" element={<AuditPage />} />

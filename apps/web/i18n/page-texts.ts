@@ -11,6 +11,11 @@ export const PAGE_TEXTS = {
   networks: { fr: () => import('../member/networks/texts.fr.js'), en: () => import('../member/networks/texts.en.js') },
   agenda: { fr: () => import('../member/agenda/texts.fr.js'), en: () => import('../member/agenda/texts.en.js') },
   booking: { fr: () => import('../parts/booking/texts.fr.js'), en: () => import('../parts/booking/texts.en.js') },
+  legal: { fr: () => import('../member/legal/texts.fr.js'), en: () => import('../member/legal/texts.en.js') },
+  legalDesk: {
+    fr: () => import('../network-desk/legal/texts.fr.js'),
+    en: () => import('../network-desk/legal/texts.en.js'),
+  },
   pass: { fr: () => import('../member/pass/texts.fr.js'), en: () => import('../member/pass/texts.en.js') },
   signIn: { fr: () => import('../member/sign-in/texts.fr.js'), en: () => import('../member/sign-in/texts.en.js') },
   account: { fr: () => import('../member/account/texts.fr.js'), en: () => import('../member/account/texts.en.js') },

@@ -101,6 +101,15 @@ export const texts: typeof french = {
     extra: '{{hours}} of it extra',
     left: '{{hours}} will be left',
   },
+  legalLinks: { label: 'Legal information', terms: 'Terms', privacy: 'Privacy', accessibility: 'Accessibility' },
+  legalBanner: {
+    label: 'Texts to accept',
+    text: 'Texts of the network wait for your agreement:',
+    terms: 'terms of use (version {{version}})',
+    privacy: 'privacy (version {{version}})',
+    accept: 'I have read and accept',
+    done: 'Thank you, your agreement is noted.',
+  },
   csv: { export: 'Export CSV' },
   pager: { label: 'Pages', previous: 'Previous', next: 'Next', range: '{{from}}–{{to}} of {{total}}' },
   map: {

@@ -106,6 +106,20 @@ export const texts = {
     extra: 'dont {{hours}} en plus',
     left: 'restera {{hours}}',
   },
+  legalLinks: {
+    label: 'Informations légales',
+    terms: 'Conditions',
+    privacy: 'Vie privée',
+    accessibility: 'Accessibilité',
+  },
+  legalBanner: {
+    label: 'Textes à accepter',
+    text: 'Des textes du réseau attendent votre accord :',
+    terms: 'conditions d’utilisation (version {{version}})',
+    privacy: 'vie privée (version {{version}})',
+    accept: 'J’ai lu et j’accepte',
+    done: 'Merci, votre accord est noté.',
+  },
   csv: { export: 'Exporter en CSV' },
   pager: { label: 'Pages', previous: 'Précédents', next: 'Suivants', range: '{{from}} – {{to}} sur {{total}}' },
   map: {

@@ -1,4 +1,4 @@
-import { IconHistory, IconMapPin } from '@tabler/icons-react';
+import { IconAdjustments, IconHistory, IconMapPin, IconScale, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../frame/session.js';
 import { Figures } from '../../frame/workspace/Figures.js';
@@ -6,6 +6,7 @@ import { PageLinks } from '../../frame/workspace/PageLinks.js';
 import { useLanguage } from '../../i18n/useLanguage.js';
 import { Page } from '../../parts/Page.js';
 import { minutesText, moneyText } from '../../rules/when.js';
+import { WaitingTasks } from './WaitingTasks.js';
 
 /** The network today, the rules in force, and the pages that already serve its administration. */
 export default function NetworkToday() {
@@ -15,6 +16,7 @@ export default function NetworkToday() {
   const { gridMinutes, horizonDays } = network.bookingLimits;
   return (
     <Page title={t('networkDesk.title', { name: network.name })} lead={t('networkDesk.lead')}>
+      <WaitingTasks />
       <Figures
         figures={[
           { label: t('networkDesk.venues'), value: String(network.venueCount) },
@@ -26,6 +28,24 @@ export default function NetworkToday() {
       />
       <PageLinks
         links={[
+          {
+            to: `/${slug}/admin/members`,
+            Icon: IconUsers,
+            title: t('workspace.members'),
+            text: t('networkDesk.membersText'),
+          },
+          {
+            to: `/${slug}/admin/settings`,
+            Icon: IconAdjustments,
+            title: t('workspace.settings'),
+            text: t('networkDesk.settingsText'),
+          },
+          {
+            to: `/${slug}/admin/legal`,
+            Icon: IconScale,
+            title: t('workspace.legal'),
+            text: t('networkDesk.legalText'),
+          },
           {
             to: `/${slug}/admin/audit`,
             Icon: IconHistory,

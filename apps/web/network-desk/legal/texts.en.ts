@@ -1,0 +1,32 @@
+import type { texts as french } from './texts.fr.js';
+
+export const texts: typeof french = {
+  legalDesk: {
+    title: 'What does the network promise, and since when?',
+    lead: 'Each version has a date and never changes. Members are asked to accept it; nothing is blocked.',
+    page: 'Page',
+    public: 'See the public page',
+    new: 'New version',
+    syntax: 'Plain text: “#” before a heading, “##” before a smaller one, “-” before an item of a list.',
+    fr: 'French text',
+    en: 'English text',
+    from: 'Binds from',
+    fromHelp: 'At 00:00 on that day. Without a date: at once.',
+    publish: 'Publish',
+    show: 'Preview',
+    published: 'The version is published.',
+    badText: 'Both texts must contain words, without control characters.',
+    versions_one: '{{count}} version',
+    versions_other: '{{count}} versions',
+    none: 'No version is published.',
+    version: 'Version {{version}}',
+    toCome: 'Binds from {{day}}',
+    binding: 'Binds since {{day}}, until the next one',
+    withdrawnState: 'Withdrawn before it bound, planned for {{day}}',
+    accepted_one: 'accepted by {{count}} member',
+    accepted_other: 'accepted by {{count}} members',
+    withdraw: 'Withdraw version {{version}}',
+    withdrawn: 'The version is withdrawn.',
+    columns: ['Version', 'Published', 'Binds from', 'Withdrawn', 'Accepted by'],
+  },
+};
