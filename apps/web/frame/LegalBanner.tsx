@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { useMutation, useQuery } from 'urql';
 import { graphql } from '../api/graphql.js';
 import { announce } from './announce.js';
-import classes from './Frame.module.css';
+import classes from './LegalBanner.module.css';
 import { useSession } from './session.js';
 
 const ToAcceptQuery = graphql(`

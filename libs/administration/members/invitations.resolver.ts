@@ -21,13 +21,13 @@ import {
   InvitationFilePreview,
   InvitationWithdrawn,
   InviteArgs,
-  MemberArgs,
   MemberInvitation,
   MemberInvitationConnection,
   MembersInvited,
   PreviewInvitationsResult,
   WithdrawInvitationResult,
-} from './members.types.js';
+} from './invitations.types.js';
+import { MemberArgs } from './members.types.js';
 
 @Resolver()
 export class InvitationsResolver {

@@ -1,5 +1,4 @@
-import { ArgsType, Field, ID, InputType, Int, ObjectType, createUnionType, registerEnumType } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
+import { ArgsType, Field, ID, ObjectType, createUnionType, registerEnumType } from '@nestjs/graphql';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -10,20 +9,8 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-import { LocaleEnum, RoleGrant } from '#libs/people';
-import {
-  Allow,
-  InstantScalar,
-  IsMailAddress,
-  IsName,
-  IsOneLine,
-  type Locale,
-  PageArgs,
-  type Role,
-  connectionOf,
-  enumOf,
-} from '#libs/platform';
-import { FILE_FAULTS, type FileFault, MOST_INVITATIONS } from '../rules/invitation-file.js';
+import { RoleGrant } from '#libs/people';
+import { Allow, InstantScalar, IsOneLine, PageArgs, type Role, connectionOf, enumOf } from '#libs/platform';
 
 export const MEMBER_STATES = ['ACTIVE', 'SUSPENDED', 'LEFT'] as const;
 export const MemberStateEnum = enumOf(MEMBER_STATES);
@@ -50,8 +37,6 @@ const MEMBER_REFUSALS = [
 export type MemberRefusal = (typeof MEMBER_REFUSALS)[number];
 const MemberRefusalEnum = enumOf(MEMBER_REFUSALS);
 registerEnumType(MemberRefusalEnum, { name: 'MemberRefusal', description: 'Why nothing was changed about a member or an invitation.' }); // prettier-ignore
-const FileFaultEnum = enumOf(FILE_FAULTS);
-registerEnumType(FileFaultEnum, { name: 'InvitationFault', description: 'What is wrong on a line of a file of people.' }); // prettier-ignore
 
 @ObjectType({ description: 'A member, as the administrators of the network see them.' })
 @Allow('networkAdmin')
@@ -93,50 +78,6 @@ export class NetworkMember {
 @Allow('networkAdmin')
 export class NetworkMemberConnection extends connectionOf(NetworkMember, 'NetworkMember') {}
 
-@ObjectType({ description: 'A person who was invited and has not joined.' })
-@Allow('networkAdmin')
-export class MemberInvitation {
-  @Field(() => ID, { description: 'Id of the invitation.' })
-  id!: string;
-
-  @Field({ description: 'The address that was invited.' })
-  email!: string;
-
-  @Field(() => String, { nullable: true, description: 'The name given with the invitation.' })
-  name!: string | null;
-
-  @Field(() => InstantScalar, { description: 'When the person was invited.' })
-  invitedAt!: Temporal.Instant;
-}
-@ObjectType({ description: 'A page of invitations.' })
-@Allow('networkAdmin')
-export class MemberInvitationConnection extends connectionOf(MemberInvitation, 'MemberInvitation') {}
-
-@ObjectType({ description: 'One line of a file of people to invite.' })
-@Allow('networkAdmin')
-export class InvitationFileLine {
-  @Field(() => Int, { description: 'Number of the line in the file, from 1.' })
-  line!: number;
-
-  @Field({ description: 'The address on it.' })
-  email!: string;
-
-  @Field(() => String, { nullable: true, description: 'The name on it.' })
-  name!: string | null;
-
-  @Field(() => LocaleEnum, { description: 'The language of the mail.' })
-  locale!: Locale;
-
-  @Field(() => FileFaultEnum, { nullable: true, description: 'What is wrong with it; null when the person can be invited.' }) // prettier-ignore
-  fault!: FileFault | null;
-}
-@ObjectType({ description: 'What a file of people says. Nobody is invited yet.' })
-@Allow('networkAdmin')
-export class InvitationFilePreview {
-  @Field(() => [InvitationFileLine], { description: 'Its lines, 500 at most.' })
-  lines!: InvitationFileLine[];
-}
-
 @ObjectType({ description: 'The member was changed.' })
 @Allow('networkAdmin')
 export class MemberChanged {
@@ -152,40 +93,11 @@ export class MemberRefused {
   @Field({ description: 'Why and what to do, in the language of the request.' })
   message!: string;
 }
-@ObjectType({ description: 'Invitations are on their way.' })
-@Allow('networkAdmin')
-export class MembersInvited {
-  @Field(() => Int, { description: 'How many people get a mail.' })
-  invited!: number;
-
-  @Field(() => Int, { description: 'How many are members already.' })
-  alreadyMembers!: number;
-
-  @Field(() => Int, { description: 'How many were invited before.' })
-  alreadyInvited!: number;
-}
-@ObjectType({ description: 'The invitation is withdrawn.' })
-@Allow('networkAdmin')
-export class InvitationWithdrawn {
-  @Field(() => ID, { description: 'Id of the invitation.' })
-  id!: string;
-}
 export const ChangeMemberResult = createUnionType({
   name: 'ChangeMemberResult',
   description: 'Result of changing a member.',
   types: () => [MemberChanged, MemberRefused] as const,
 });
-export const PreviewInvitationsResult = createUnionType({
-  name: 'PreviewInvitationsResult',
-  description: 'Result of reading a file of people.',
-  types: () => [InvitationFilePreview, MemberRefused] as const,
-});
-export const WithdrawInvitationResult = createUnionType({
-  name: 'WithdrawInvitationResult',
-  description: 'Result of withdrawing an invitation.',
-  types: () => [InvitationWithdrawn, MemberRefused] as const,
-});
-
 @ArgsType()
 export class MembersArgs extends PageArgs {
   @Field({ defaultValue: '', description: 'Part of a name or a mail address; empty for everybody.' })
@@ -224,36 +136,4 @@ export class MemberRoleArgs extends MemberArgs {
   @IsOptional()
   @IsUUID()
   venueId?: string | null;
-}
-@InputType({ description: 'A person to invite.' })
-export class PersonToInviteInput {
-  @Field({ description: 'Mail address.' })
-  @IsMailAddress()
-  email!: string;
-
-  @Field(() => String, { nullable: true, description: 'Name, if known.' })
-  @IsOptional()
-  @IsString()
-  @IsName()
-  name?: string | null;
-
-  @Field(() => LocaleEnum, { defaultValue: 'fr', description: 'Language of the mail.' })
-  @IsIn(Object.values(LocaleEnum))
-  locale!: Locale;
-}
-@ArgsType()
-export class InviteArgs {
-  @Field(() => [PersonToInviteInput], { description: '1 to 500 people.' })
-  @ArrayMinSize(1)
-  @ArrayMaxSize(MOST_INVITATIONS)
-  @ValidateNested({ each: true })
-  @Type(() => PersonToInviteInput)
-  people!: PersonToInviteInput[];
-}
-@ArgsType()
-export class InvitationFileArgs {
-  @Field({ description: 'The bytes of a CSV file in base64, 150 KB at most. Its encoding is detected.' })
-  @IsString()
-  @MaxLength(200_000)
-  file!: string;
 }
