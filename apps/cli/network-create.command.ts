@@ -51,7 +51,9 @@ export class NetworkCreateCommand extends CommandRunner {
       throw new Error(
         `--slug ${text}: must have 2 to 40 lower-case letters, digits and hyphens, and start with a letter`,
       );
-    if (['assets', 'dev', 'graphql', 'health', 'metrics', 'oidc', 'operator', 'still-right', 'unsubscribe'].includes(text))
+    if (
+      ['assets', 'dev', 'graphql', 'health', 'metrics', 'oidc', 'operator', 'still-right', 'unsubscribe'].includes(text)
+    )
       throw new Error(`--slug ${text}: this name is reserved; choose another`);
     return text;
   }

@@ -96,7 +96,9 @@ export class PublishingTest {
 
   async ask<Data = Record<string, unknown>>(query: string, variables: object, as: GivenMember): Promise<Data> {
     // New roles and time would give the sessions other secrets or end them, which the specs do not follow.
-    await this.given.client.query(`delete from throttle; update sign_in_session set renew = false, expires_at = '2100-01-01'`);
+    await this.given.client.query(
+      `delete from throttle; update sign_in_session set renew = false, expires_at = '2100-01-01'`,
+    );
     const { data, errors } = await this.api.ask<Data>('lyon', query, variables, as);
     if (errors) throw new Error(JSON.stringify(errors));
     return data;

@@ -93,7 +93,11 @@ export async function restore(options: RestoreOptions): Promise<RestoreReport> {
 async function lostFiles({ databaseUrl, files }: RestoreOptions): Promise<string[]> {
   const client = new pg.Client({ connectionString: databaseUrl, application_name: 'traboule_restore' });
   await client.connect();
-  return missingFiles(client, files).finally(() => client.end());
+  try {
+    return await missingFiles(client, files);
+  } finally {
+    await client.end();
+  }
 }
 
 async function refuseUnlessEmpty(client: pg.Client, manifest: Manifest): Promise<void> {

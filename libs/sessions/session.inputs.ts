@@ -7,7 +7,6 @@ import {
   IsIn,
   IsOptional,
   IsString,
-  Length,
   Max,
   MaxLength,
   Min,

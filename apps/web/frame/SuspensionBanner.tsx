@@ -7,9 +7,5 @@ export function SuspensionBanner() {
   const { t } = useTranslation();
   const suspension = useSession().me?.suspension;
   if (!suspension) return null;
-  return (
-    <p role="status" className={classes['banner']}>
-      {t('shell.suspended', { reason: suspension.reason })}
-    </p>
-  );
+  return <output className={classes['banner']}>{t('shell.suspended', { reason: suspension.reason })}</output>;
 }

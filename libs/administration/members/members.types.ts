@@ -1,14 +1,5 @@
 import { ArgsType, Field, ID, ObjectType, createUnionType, registerEnumType } from '@nestjs/graphql';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsIn,
-  IsOptional,
-  IsString,
-  IsUUID,
-  MaxLength,
-  ValidateNested,
-} from 'class-validator';
+import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { RoleGrant } from '#libs/people';
 import { Allow, InstantScalar, IsOneLine, PageArgs, type Role, connectionOf, enumOf } from '#libs/platform';
 

@@ -81,7 +81,10 @@ export async function applyChange(
       return { code: 'NOT_FOUND' };
     case 'BAD_HOURS':
       return { code: 'BAD_HOURS', fault: changed.faults[0]! };
-    default:
+    case 'REVERSED':
+    case 'IN_THE_PAST':
+    case 'NO_REASON':
+    case 'REASON_TOO_LONG':
       return { code: changed.kind };
   }
 }

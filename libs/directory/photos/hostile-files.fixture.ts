@@ -20,7 +20,8 @@ const exif = () => ({
   IFD0: { Make: 'Telephone of the specs', Artist: 'Camille Duchamp', Copyright: SCRIPT },
   IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '45/1 46/1 0/1', GPSLongitudeRef: 'E', GPSLongitude: '4/1 52/1 0/1' },
 });
-const joined = async (...parts: (Buffer | Promise<Buffer>)[]) => Buffer.concat(await Promise.all(parts));
+const joined = async (...parts: (Buffer | Promise<Buffer>)[]) =>
+  Buffer.concat(await Promise.all(parts.map(async (part) => part)));
 const cut = async (file: Promise<Buffer> | Buffer, share: number) => {
   const whole = await file;
   return whole.subarray(0, Math.floor(whole.length * share));

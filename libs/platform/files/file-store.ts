@@ -43,6 +43,8 @@ export const isHash = (text: string): boolean => HASH.test(text);
 
 /** Turns the errors of a disk without space into StoreFullError. */
 export function asStoreFull(error: unknown): unknown {
-  const { code = '', message = '' } = (error ?? {}) as NodeJS.ErrnoException;
-  return ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code) ? new StoreFullError(message, { cause: error }) : error;
+  const { code, message } = (error ?? {}) as Partial<NodeJS.ErrnoException>;
+  return code !== undefined && ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code)
+    ? new StoreFullError(message, { cause: error })
+    : error;
 }

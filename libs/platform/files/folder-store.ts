@@ -28,7 +28,11 @@ export class FolderStore extends FileStore {
       const folder = dirname(path);
       const created = await mkdir(folder, { recursive: true, mode: 0o700 });
       const handle = await open(temporaryFile, 'r+');
-      await handle.sync().finally(() => handle.close());
+      try {
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
       await rename(temporaryFile, path);
       await flushFolder(folder);
       if (created) await flushFolder(dirname(folder));

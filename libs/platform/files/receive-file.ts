@@ -49,7 +49,11 @@ export class ReceiveFile {
     const { maxBytes } = FILE_KINDS[purpose.kind];
     try {
       const received = await receiveBytes(this.store.incomingFolder, body, maxBytes);
-      return await this.keep(viewer, upload, received).finally(() => rm(received.path, { force: true }));
+      try {
+        return await this.keep(viewer, upload, received);
+      } finally {
+        await rm(received.path, { force: true });
+      }
     } catch (error) {
       if (error instanceof TooManyBytesError) return refused('TOO_LARGE');
       if (error instanceof StoreFullError) return refused('DISK_FULL');

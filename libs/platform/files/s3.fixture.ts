@@ -84,7 +84,7 @@ export class LocalS3 {
     const [, bucket, ...rest] = pathname.split('/');
     if (bucket !== 'photos') return void refuse(404, 'NoSuchBucket');
     const key = rest.join('/');
-    if (searchParams.has('list-type')) return void this.list(response, searchParams);
+    if (searchParams.has('list-type')) return this.list(response, searchParams);
     if (request.method === 'PUT') {
       if (this.uploadFault) return void refuse(this.uploadFault.status, this.uploadFault.code);
       this.objects.set(key, { body, at: Temporal.Now.instant().round('second').toString() });

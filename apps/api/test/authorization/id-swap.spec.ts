@@ -3,14 +3,8 @@ import { type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { Given, type TestApi, type TestDatabase, cloneDatabase, startApi, violations } from '#libs/testing';
 import { AuthorizationTown } from './authorization-town.fixture.js';
 import { NOW, type Townsperson } from './townspeople.fixture.js';
-import {
-  IDENTIFIER_ARGUMENTS,
-  type Identifier,
-  type IdentifierKind,
-  TEXT_ARGUMENTS,
-  identifiersOf,
-  unknownLike,
-} from './identifiers.fixture.js';
+import { type Identifier, type IdentifierKind, identifiersOf } from './identifier-kinds.fixture.js';
+import { IDENTIFIER_ARGUMENTS, TEXT_ARGUMENTS, unknownLike } from './identifiers.fixture.js';
 import { tableDigests, sendRequest } from './operation-matrix.fixture.js';
 import { schemaOf } from './probe.fixture.js';
 import { documentCalling, selectAll, summaryOf, writableTexts } from '../schema/schema-walk.fixture.js';

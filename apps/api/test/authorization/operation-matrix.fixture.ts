@@ -2,7 +2,8 @@ import { type GraphQLSchema } from 'graphql';
 import { Given, type TestApi, cloneDatabase, startApi, violations } from '#libs/testing';
 import { type AuthorizationTown } from './authorization-town.fixture.js';
 import { NOW, freshValuesFor } from './townspeople.fixture.js';
-import { SAMPLES, type Sample, argumentsOf } from './operation-samples.fixture.js';
+import { SAMPLES, argumentsOf } from './operation-samples.fixture.js';
+import { type Sample } from './sample.types.js';
 import { freshAddress } from './probe.fixture.js';
 import { documentCalling, rootFields, summaryOf } from '../schema/schema-walk.fixture.js';
 import {

@@ -1,7 +1,7 @@
 import { type GraphQLSchema } from 'graphql';
 import { generateSync } from 'otplib';
 import { Signer, policyOf } from '#libs/platform';
-import { freshVenue } from './publishing-samples.fixture.js';
+import { freshVenue } from './fresh-venue.fixture.js';
 import { type Given, type TestApi } from '#libs/testing';
 import { type AuthorizationTown } from './authorization-town.fixture.js';
 import { NOW, freshValuesFor } from './townspeople.fixture.js';

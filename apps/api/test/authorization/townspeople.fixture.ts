@@ -10,7 +10,7 @@ import {
 } from '#libs/testing';
 import { type SessionsOfPerson, createSessions } from './townspeople-sessions.fixture.js';
 
-import { type FreshVenue, freshVenue } from './publishing-samples.fixture.js';
+import { type FreshVenue, freshVenue } from './fresh-venue.fixture.js';
 import { type FilesOfPerson, addFiles } from './townspeople-files.fixture.js';
 
 export const NOW = '2026-11-23T08:00:00Z';

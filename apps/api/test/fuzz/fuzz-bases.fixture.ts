@@ -1,5 +1,5 @@
 import { fileBases, fileResults } from './fuzz-files.fixture.js';
-import { type Caller, type FuzzTown } from './fuzz-town.fixture.js';
+import { type Base, type Caller, type FuzzTown } from './fuzz-town.fixture.js';
 import { publishingBases, publishingRestores, publishingResults } from './fuzz-publishing.fixture.js';
 
 /** A closure of the venue whose hours are attacked, which nobody books. */
@@ -9,9 +9,6 @@ const closureOf = ({ hoursVenue }: FuzzTown) => ({
   until: '2026-12-26T23:00:00Z',
   reason: 'Inventaire',
 });
-
-/** A value that the operation accepts from this caller. */
-export type Base = (town: FuzzTown, caller: Caller) => unknown;
 
 const NOBODYS_PLACE = '01a00000-0000-7000-8000-000000000001';
 const sessionToSchedule: Base = (town) => ({

@@ -1,6 +1,5 @@
 import { Signer } from '#libs/platform';
-import { type Base } from './fuzz-bases.fixture.js';
-import { type Caller, type FuzzTown } from './fuzz-town.fixture.js';
+import { type Base, type Caller, type FuzzTown } from './fuzz-town.fixture.js';
 
 /** Venues for hostile edits: what is archived, merged or claimed is put back after each call. */
 interface Spare {

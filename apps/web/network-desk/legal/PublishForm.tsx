@@ -31,7 +31,7 @@ export function PublishForm({ kind, latest, published }: Props) {
   const [date, setDate] = useState('');
   const [isShown, setShown] = useState(false);
   const [problem, setProblem] = useState('');
-  const today = wallClock(new Date().toISOString(), network.zone).date;
+  const [today] = useState(() => wallClock(new Date().toISOString(), network.zone).date);
 
   async function submit(event: FormEvent) {
     event.preventDefault();

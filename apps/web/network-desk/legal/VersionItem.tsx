@@ -33,7 +33,8 @@ export function VersionItem({
   const [{ fetching }, withdraw] = useMutation(WithdrawLegalPageMutation);
   const [problem, setProblem] = useState('');
   const day = momentText(bindsFrom, network.zone, language);
-  const isToCome = !withdrawnAt && Date.parse(bindsFrom) > Date.now();
+  const [now] = useState(() => Date.now());
+  const isToCome = !withdrawnAt && Date.parse(bindsFrom) > now;
   const state = withdrawnAt ? 'withdrawnState' : isToCome ? 'toCome' : 'binding';
 
   async function remove() {

@@ -58,7 +58,7 @@ export function InviteFile({ invited }: { invited: () => void }) {
       />
       <Problem text={unreadable || problem} />
       {lines && (
-        <div role="status" className={classes['effect']}>
+        <div aria-live="polite" className={classes['effect']}>
           <strong>{t('invite.ready', { count: good.length })}</strong>
           {faulty.length > 0 && <p>{t('invite.faulty', { count: faulty.length })}</p>}
           {faulty.length > 0 && (

@@ -26,7 +26,7 @@ export function SettingForm({ setting, changed }: { setting: SettingDetail; chan
   const [problem, setProblem] = useState<{ text: string; path: string[] }>();
   const [preview, setPreview] = useState<SettingPreview>();
   const [{ fetching }, change] = useMutation(ChangeSettingMutation);
-  const today = wallClock(new Date().toISOString(), network.zone).date;
+  const [today] = useState(() => wallClock(new Date().toISOString(), network.zone).date);
   const wish = () => ({
     key,
     value: valueOfInputs(fields, inputs),

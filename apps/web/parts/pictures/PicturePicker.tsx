@@ -86,7 +86,7 @@ export function PicturePicker({ purpose, subject, onAdd }: Props) {
 function Step({ state, retry }: { state: UploadState; retry: () => void }) {
   const { t } = useTranslation();
   return (
-    <div role="status" className={classes['step']}>
+    <div aria-live="polite" className={classes['step']}>
       {state.step === 'SHRINKING' && t('picture.shrinking')}
       {state.step === 'SENDING' && (
         <>

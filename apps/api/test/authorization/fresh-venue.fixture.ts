@@ -1,0 +1,44 @@
+import { type Given, type GivenNetwork } from '#libs/testing';
+
+/** A venue that nobody else uses, with a space, somebody of its team, a claim and an invitation. */
+export interface FreshVenue {
+  readonly venueId: string;
+  readonly spaceId: string;
+  readonly staffId: string;
+  readonly claimId: string;
+  readonly invitationId: string;
+}
+
+let count = 0;
+
+/** Creates one. Its staff are somebody of the network; nobody manages it. */
+export async function freshVenue(given: Given, networkId: string, now: string): Promise<FreshVenue> {
+  const network = { id: networkId } as GivenNetwork;
+  const { venueId, id: spaceId } = await given.space(network, { kind: 'MEETING_ROOM', open: [], days: 0 });
+  const { id: memberId } = await given.one<{ id: string }>(
+    `select id from member where network_id = $1 and left_at is null order by id limit 1`,
+    [networkId],
+  );
+  const account = await given.one<{ id: string }>(
+    `insert into account (email, name) values ($1, 'Somebody of the team') returning id`,
+    [`team-${++count}-${venueId}@spec.example`],
+  );
+  const { id: staffId } = await given.one<{ id: string }>(
+    `insert into member (network_id, account_id, name) values ($1, $2, 'Somebody of the team') returning id`,
+    [networkId, account.id],
+  );
+  await given.client.query(
+    `insert into role_grant (network_id, member_id, role, venue_id) values ($1, $2, 'VENUE_STAFF', $3)`,
+    [networkId, staffId, venueId],
+  );
+  const { id: claimId } = await given.one<{ id: string }>(
+    `insert into venue_claim (network_id, venue_id, member_id, proof, domain_matches, made_at) values ($1, $2, $3, 'x', false, $4) returning id`,
+    [networkId, venueId, memberId, now],
+  );
+  const { id: invitationId } = await given.one<{ id: string }>(
+    `insert into staff_invitation (network_id, venue_id, email, role, locale, invited_by, invited_at, expires_at)
+     values ($1, $2, 'invited@spec.example', 'VENUE_STAFF', 'fr', $3, $4, $4::timestamptz + interval '14 days') returning id`,
+    [networkId, venueId, memberId, now],
+  );
+  return { venueId, spaceId, staffId, claimId, invitationId };
+}
