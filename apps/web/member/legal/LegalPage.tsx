@@ -25,10 +25,11 @@ function LegalText({ kind }: { kind: LegalKind }) {
   const [params] = useSearchParams();
   const wanted = Number(params.get('version'));
   const version = Number.isInteger(wanted) && wanted > 0 && wanted <= 1_000_000 ? wanted : null;
-  const [{ data, error }, ask] = useQuery({ query: LegalPageQuery, variables: { kind, version } });
+  const [{ data, error }, refetch] = useQuery({ query: LegalPageQuery, variables: { kind, version } });
   const page = data?.legalPage;
   const title = t(`legal.kind.${kind}`);
-  if (error && !data) return <FailureNotice whole error={error} retry={() => ask({ requestPolicy: 'network-only' })} />;
+  if (error && !data)
+    return <FailureNotice whole error={error} retry={() => refetch({ requestPolicy: 'network-only' })} />;
   return (
     <Page
       title={title}

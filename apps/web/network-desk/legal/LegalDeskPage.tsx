@@ -25,12 +25,12 @@ export default function LegalDeskPage() {
   const kind = LEGAL_ADDRESSES[address]!;
   const heading = useRef<HTMLHeadingElement>(null);
   const paging = usePaging(kind, 10, () => heading.current?.focus());
-  const [{ data, error, stale }, ask] = useQuery({
+  const [{ data, error, stale }, reexecuteQuery] = useQuery({
     query: LegalVersionsQuery,
     variables: { kind, first: paging.size, after: paging.after },
     requestPolicy: 'cache-and-network',
   });
-  const again = () => ask({ requestPolicy: 'network-only' });
+  const refetch = () => reexecuteQuery({ requestPolicy: 'network-only' });
   const list = data?.legalPageVersions;
   const latest = paging.page === 0 ? list?.edges.find(({ node }) => !node.withdrawnAt)?.node : undefined;
 
@@ -66,10 +66,10 @@ export default function LegalDeskPage() {
       <p>
         <Link to={`/${slug}/legal/${address}`}>{t('legalDesk.public')}</Link>
       </p>
-      {error && !data && <FailureNotice error={error} retry={again} />}
+      {error && !data && <FailureNotice error={error} retry={refetch} />}
       {!data && !error && <Skeleton h={360} radius="lg" aria-label={t('shell.loading')} />}
       {list && !stale && (
-        <PublishForm key={kind + String(latest?.version)} kind={kind} latest={latest} published={again} />
+        <PublishForm key={kind + String(latest?.version)} kind={kind} latest={latest} published={refetch} />
       )}
       {list && (
         <section aria-labelledby="versions" className={classes['section']}>
@@ -79,7 +79,7 @@ export default function LegalDeskPage() {
           {list.totalCount === 0 && <p className={classes['muted']}>{t('legalDesk.none')}</p>}
           <ul className={classes['rows']}>
             {list.edges.map(({ node }) => (
-              <VersionItem key={node.version} kind={kind} address={address} version={node} changed={again} />
+              <VersionItem key={node.version} kind={kind} address={address} version={node} changed={refetch} />
             ))}
           </ul>
           <Pager paging={paging} shown={list.edges.length} total={list.totalCount} {...list.pageInfo} />

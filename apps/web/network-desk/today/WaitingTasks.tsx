@@ -25,14 +25,14 @@ export function WaitingTasks() {
   const { t } = useTranslation();
   const language = useLanguage();
   const { slug, network } = useSession();
-  const [{ data, error }, ask] = useQuery({ query: NetworkTasksQuery, requestPolicy: 'cache-and-network' });
+  const [{ data, error }, refetch] = useQuery({ query: NetworkTasksQuery, requestPolicy: 'cache-and-network' });
   const tasks = data?.networkTasks;
   return (
     <section aria-labelledby="waiting" className={classes['section']}>
       <h2 id="waiting" className={classes['heading']}>
         {t('networkDesk.waiting')}
       </h2>
-      {error && !data && <FailureNotice error={error} retry={() => ask({ requestPolicy: 'network-only' })} />}
+      {error && !data && <FailureNotice error={error} retry={() => refetch({ requestPolicy: 'network-only' })} />}
       {!data && !error && <Skeleton h={120} radius="lg" aria-label={t('shell.loading')} />}
       {tasks?.length === 0 && <p className={classes['muted']}>{t('networkDesk.nothingWaits')}</p>}
       {tasks && tasks.length > 0 && (
