@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import '#libs/directory';
 import { freePort } from '#libs/local';
 import '#libs/offers';
@@ -24,6 +24,7 @@ export const environmentOf = (town: Town, smtpPort = 9) => ({
   PUBLIC_URL: 'http://127.0.0.1:1',
   ALLOWED_HOSTS: 'bench', // the host that all requests name
   SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
+  FILES_DIR: resolve(LOGS, 'files'),
 });
 
 /** Starts the real api, with its request log. */

@@ -211,7 +211,10 @@ describe('the local mailbox', () => {
 
   it.each<[string, Record<string, string>]>([
     ['with a mail server', { SMTP_URL: 'smtp://127.0.0.1:25' }],
-    ['in production', { NODE_ENV: 'production', SMTP_URL: 'smtp://127.0.0.1:25', SECRET: 'x'.repeat(32) }],
+    [
+      'in production',
+      { NODE_ENV: 'production', SMTP_URL: 'smtp://127.0.0.1:25', SECRET: 'x'.repeat(32), FILES_DIR: '/files' },
+    ],
   ])('does not exist %s', async (_case, fields) => {
     await send(plain('Secret'));
     const other = await start(fields);

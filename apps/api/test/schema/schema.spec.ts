@@ -68,6 +68,8 @@ describe('policies', () => {
       'demoSignIns',
       'enterSecondFactor',
       'equipment',
+      'legalPage',
+      'legalPages',
       'me',
       'network',
       'networks',
