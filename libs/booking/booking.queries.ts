@@ -75,7 +75,7 @@ const bookInOne = namedStatement(
         and m.id = (:claim ->> 'member_id')::uuid
         and m.left_at is null
         for key share of m),
-   -- Before anything is taken: whoever changes hours holds this lock and may need the rest.
+   -- Before anything is taken: a change of hours holds this lock while it moves and cancels bookings.
    checked as (
      select k.*
        from jsonb_to_record(:claim) k (network_id uuid, calendar_id uuid, hours_version int)

@@ -106,7 +106,7 @@ const venueOfClosure = statement(
   'booking.venueOfClosure',
   `select v.id as "venueId", k.calendar_id as "calendarId"
      from closure k
-     join venue v on v.network_id = k.network_id
+     join venue v on v.network_id = k.network_id and v.withdrawn_at is null
       and (v.calendar_id = k.calendar_id
            or exists (select from space s join resource r on (r.network_id, r.id) = (s.network_id, s.resource_id)
                        where (s.network_id, s.venue_id) = (v.network_id, v.id) and r.calendar_id = k.calendar_id))

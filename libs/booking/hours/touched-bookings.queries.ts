@@ -97,8 +97,8 @@ const readEquivalents = namedStatement(
          and (coalesce(v.step_free, false) or not coalesce(here.step_free, false))
          and (:spaces is null or s.id = any(:spaces))
          -- A charge that is partly reversed stays with its venue.
-         and (v.id = here.id or not exists (
-               select from charge c join charge_reversal x on (x.network_id, x.charge_id) = (c.network_id, c.id)
+         and (v.id = here.id or 0 = (
+               select count(*) from charge c join charge_reversal x on (x.network_id, x.charge_id) = (c.network_id, c.id)
                 where c.network_id = item.network_id and c.source_kind = 'BOOKING_ITEM' and c.source_id = item.id and c.source_revision = item.revision))
          and not exists (
                select from space_capability wanted
