@@ -2,6 +2,7 @@ import { Command, CommandRunner, Option } from 'nest-commander';
 import { LYON_SIZE, loadDemo } from '#libs/demo';
 import { withDatabase, prepareDatabase } from './database.js';
 import { demoText, percent } from './fill-demo.js';
+import { filesOfInstallation } from './files.js';
 import { changes, progress } from './progress.js';
 
 interface DemoCommandOptions {
@@ -55,6 +56,7 @@ export class DemoCommand extends CommandRunner {
             const show = changes((text) => (task.output = text));
             const summary = await loadDemo(databaseUrl, {
               networks: network,
+              files: filesOfInstallation(databaseUrl),
               seed,
               size: size === 'town' ? LYON_SIZE : 'full',
               onStep: (town, done, total) => show(`${town} ${percent(done, total)}`),

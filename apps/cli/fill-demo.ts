@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { type DemoSummary, loadDemo, missingDemoNetworks } from '#libs/demo';
+import { filesOfInstallation } from './files.js';
 
 /** Whether the demo is in the database, and what was loaded now. It is not loaded beside networks of the operator. */
 export type DemoOutcome = { present: true; summary?: DemoSummary } | { present: false };
@@ -18,6 +19,7 @@ export async function fillDemo(
   if (!embedded && (await hasNetworks(databaseUrl))) return { present: false };
   const summary = await loadDemo(databaseUrl, {
     networks: missing,
+    files: filesOfInstallation(databaseUrl),
     onStep: (town, done, total) => onStep(`${town} ${percent(done, total)}`),
   });
   return { present: true, summary };

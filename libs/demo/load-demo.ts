@@ -1,11 +1,12 @@
 import pg from 'pg';
 import { registerVocabulary } from '#libs/directory';
-import { Sql } from '#libs/platform';
+import { type FileStore, Sql } from '#libs/platform';
 import { bordeaux } from './bordeaux.data.js';
 import { drawTown } from './draw-town.js';
 import { lyon } from './lyon.data.js';
 import { nantes } from './nantes.data.js';
 import { toulouse } from './toulouse.data.js';
+import { loadPhotos } from './photos.js';
 import { type TownStep, loadTown } from './load-town.js';
 import { type TownSize } from './town-plan.js';
 import { type Town, type TownData, type VenueKind } from './town.js';
@@ -22,6 +23,8 @@ export interface DemoOptions {
    */
   size?: 'small' | 'full' | TownSize;
   onStep?: (label: string, done: number, total: number) => void;
+  /** Where drawn photos of a few places in Lyon go; without it there are none. */
+  files?: FileStore;
 }
 
 export interface DemoSummary {
@@ -81,6 +84,7 @@ export async function loadDemo(databaseUrl: string, options: DemoOptions = {}): 
       }
       const town = drawTown(size === 'small' ? smallVersionOf(data) : data, seed, moment);
       await writeTown(client, town, onStep);
+      if (options.files && data === lyon) await loadPhotos(client, town.networkId, options.files);
       networks.push(summaryOf(town));
     }
     onStep('statistics', 0, 1);
