@@ -64,7 +64,9 @@ export default function LegalDeskPage() {
         onChange={({ currentTarget: { value } }) => setParams({ page: value })}
       />
       <p>
-        <Link to={`/${slug}/legal/${address}`}>{t('legalDesk.public')}</Link>
+        <Link className={classes['link']!} to={`/${slug}/legal/${address}`}>
+          {t('legalDesk.public')}
+        </Link>
       </p>
       {error && !data && <FailureNotice error={error} retry={refetch} />}
       {!data && !error && <Skeleton h={360} radius="lg" aria-label={t('shell.loading')} />}

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { useState } from 'react';
 import { useSession } from '../../frame/session.js';
 import { Page } from '../../parts/Page.js';
+import classes from '../Desk.module.css';
 import { InviteFile } from './InviteFile.js';
 import { InviteOne } from './InviteOne.js';
 import { WaitingInvitations } from './WaitingInvitations.js';
@@ -17,7 +18,11 @@ export default function InvitePage() {
     <Page
       title={t('invite.title')}
       lead={t('invite.lead')}
-      aside={<Link to={`/${slug}/admin/members`}>{t('invite.back')}</Link>}
+      aside={
+        <Link className={classes['link']!} to={`/${slug}/admin/members`}>
+          {t('invite.back')}
+        </Link>
+      }
     >
       <InviteOne invited={invited} />
       <InviteFile invited={invited} />

@@ -45,7 +45,11 @@ export default function SettingPage() {
     refetch();
   }
 
-  const all = <Link to={`/${slug}/admin/settings`}>{t('settings.back')}</Link>;
+  const all = (
+    <Link className={classes['link']!} to={`/${slug}/admin/settings`}>
+      {t('settings.back')}
+    </Link>
+  );
   if (error && !data) return <FailureNotice error={error} retry={refetch} whole />;
   if (!data) return <Skeleton h={480} radius="lg" aria-label={t('shell.loading')} />;
   if (!setting) return <Notice whole title={t('settings.unknown')} text={t('settings.unknownText')} action={all} />;

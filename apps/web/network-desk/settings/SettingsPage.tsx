@@ -12,6 +12,8 @@ import { type SettingParts, SettingsQuery } from './documents.js';
 import { PlannedChange } from './PlannedChange.js';
 import { useValueText } from './useValueText.js';
 
+/** The page of the setting shows all of them. */
+const MOST_LINES = 6;
 const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** Every rule that the network sets for itself, with what holds now and what will. */
@@ -71,9 +73,16 @@ export default function SettingsPage() {
               {setting.planned && <PlannedChange setting={setting} />}
             </div>
             <ul className={classes['value']}>
-              {valueText(setting, setting.current.value).map((line) => (
-                <li key={line}>{line}</li>
-              ))}
+              {valueText(setting, setting.current.value)
+                .slice(0, MOST_LINES)
+                .map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+              {setting.fields.length > MOST_LINES && (
+                <li className={classes['muted']}>
+                  {t('settings.more', { count: setting.fields.length - MOST_LINES })}
+                </li>
+              )}
             </ul>
           </li>
         ))}

@@ -43,6 +43,8 @@ export const texts: typeof french = {
     by: 'decided by {{name}}',
     default: 'Default',
     defaultHelp: 'Before any change',
+    more_one: 'and {{count}} more value',
+    more_other: 'and {{count}} more values',
     none: 'none',
     part: '{{label}}: {{value}}',
     days_one: '{{count}} day',

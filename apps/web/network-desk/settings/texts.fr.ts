@@ -41,6 +41,8 @@ export const texts = {
     by: 'décidé par {{name}}',
     default: 'Valeur d’origine',
     defaultHelp: 'Avant tout changement',
+    more_one: 'et {{count}} autre valeur',
+    more_other: 'et {{count}} autres valeurs',
     none: 'aucun',
     part: '{{label}} : {{value}}',
     days_one: '{{count}} jour',
