@@ -64,6 +64,7 @@ export class Publishing1797004000000 implements MigrationInterface {
       call guard_by_network('staff_invitation');
       create unique index staff_invitation_waiting on staff_invitation (network_id, venue_id, email) where state = 'WAITING';
       create index staff_invitation_email on staff_invitation (network_id, email) where state = 'WAITING';
+      create index member_home_venue on member (network_id, home_venue_id) where home_venue_id is not null;
       create index role_grant_venue on role_grant (network_id, venue_id) where venue_id is not null and revoked_at is null;
     `);
   }

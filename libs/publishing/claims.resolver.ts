@@ -24,7 +24,7 @@ import {
   DecideClaimResult,
   VenueClaim,
   VenueClaimConnection,
-} from './publishing.types.js';
+} from './venue-team.types.js';
 import { claimView, refused } from './publishing.views.js';
 import { Refusal } from './refusal.js';
 
@@ -60,7 +60,7 @@ class RefuseClaimArgs extends ClaimIdArgs {
 class ClaimsArgs extends PageArgs {
   @Field(() => ClaimStateEnum, { defaultValue: 'WAITING', description: 'Only claims in this state.' })
   @IsEnum(CLAIM_STATES)
-  state!: ClaimState;
+  claimState!: ClaimState;
 }
 
 @Resolver(() => VenueClaim)
@@ -73,7 +73,7 @@ export class ClaimsResolver {
   @Query(() => VenueClaimConnection, { description: 'Claims of venues in this network, the oldest first.' })
   @Allow('networkAdmin')
   async venueClaims(
-    @Args() { state, first, after }: ClaimsArgs,
+    @Args() { claimState: state, first, after }: ClaimsArgs,
     @AsMember() { network }: MemberViewer,
   ): Promise<VenueClaimConnection> {
     const key = after == null ? null : sortKeyOf(after, 'instant', 'id');

@@ -14,7 +14,7 @@ import {
   SpaceFileLine,
   SpaceResult,
   SpacesImport,
-} from './publishing.types.js';
+} from './managed-venue.types.js';
 import { managedSpaceView, refused } from './publishing.views.js';
 import { Refusal } from './refusal.js';
 

@@ -20,7 +20,7 @@ import {
 import { EditVenues, VenueChanged, type VenueOutcome } from './edit-venues.js';
 import { managedVenue, venueState } from './managed-venue.js';
 import { VenueInput } from './publishing.inputs.js';
-import { EditVenueResult, ManagedVenue, VenueConflict, VenueResult, VenueStateEnum } from './publishing.types.js';
+import { EditVenueResult, ManagedVenue, VenueConflict, VenueResult, VenueStateEnum } from './managed-venue.types.js';
 import { managedVenueView, refused } from './publishing.views.js';
 import { Refusal } from './refusal.js';
 

@@ -3,15 +3,9 @@ import { type Locale, make } from '#libs/platform';
 import { type ClaimRow } from './claim.queries.js';
 import { type InvitationRow } from './invitation.queries.js';
 import { type ManagedVenueRow, isVenueStale } from './managed-venue.js';
-import {
-  ManagedSpace,
-  ManagedVenue,
-  PublishingRefused,
-  StaffInvitation,
-  VenueChecklistItem,
-  VenueClaim,
-  VenueStaffMember,
-} from './publishing.types.js';
+import { ManagedSpace, ManagedVenue, VenueChecklistItem } from './managed-venue.types.js';
+import { PublishingRefused } from './refused.type.js';
+import { StaffInvitation, VenueClaim, VenueStaffMember } from './venue-team.types.js';
 import { type Refusal, refusalText } from './refusal.js';
 
 export const refused = ({ code }: Refusal, locale: Locale): PublishingRefused =>

@@ -23,7 +23,7 @@ import {
   RemoveStaffResult,
   StaffRemoved,
   StaffRoleEnum,
-} from './publishing.types.js';
+} from './venue-team.types.js';
 import { invitationView, refused } from './publishing.views.js';
 import { Refusal } from './refusal.js';
 import { VenueTeam } from './venue-team.js';

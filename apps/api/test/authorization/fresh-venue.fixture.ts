@@ -1,4 +1,5 @@
-import { type Given, type GivenNetwork } from '#libs/testing';
+import { randomUUID } from 'node:crypto';
+import { type Given } from '#libs/testing';
 
 /** A venue that nobody else uses, with a space, somebody of its team, a claim and an invitation. */
 export interface FreshVenue {
@@ -13,8 +14,21 @@ let count = 0;
 
 /** Creates one. Its staff are somebody of the network; nobody manages it. */
 export async function freshVenue(given: Given, networkId: string, now: string): Promise<FreshVenue> {
-  const network = { id: networkId } as GivenNetwork;
-  const { venueId, id: spaceId } = await given.space(network, { kind: 'MEETING_ROOM', open: [], days: 0 });
+  const { id: venueId } = await given.one<{ id: string }>(
+    `with place as (insert into calendar (network_id, zone) values ($1, 'Europe/Paris') returning id),
+     runs as (insert into owner (network_id, name) values ($1, 'Association d’essai') returning id)
+     insert into venue (network_id, owner_id, calendar_id, kind, slug, name, lat, lon, zone, source, source_id)
+     select $1, runs.id, place.id, 'COWORKING', $2, 'Lieu d’essai', 45.77, 4.88, 'Europe/Paris', 'spec', $2 from place, runs returning id`,
+    [networkId, `fresh-${randomUUID()}`],
+  );
+  const { id: spaceId } = await given.one<{ id: string }>(
+    `with made as (
+       insert into resource (network_id, calendar_id, exclusive, capacity)
+       select network_id, calendar_id, true, 4 from venue where network_id = $1 and id = $2 returning id)
+     insert into space (network_id, venue_id, resource_id, kind, tariff_class, name, capacity)
+     select $1, $2, id, 'MEETING_ROOM', 'SMALL_ROOM', 'Salle', 4 from made returning id`,
+    [networkId, venueId],
+  );
   const { id: memberId } = await given.one<{ id: string }>(
     `select id from member where network_id = $1 and left_at is null order by id limit 1`,
     [networkId],

@@ -88,7 +88,7 @@ const name: Base = (town) => `Nom ${town.fresh()}`;
 
 export const publishingBases: Record<string, Base> = {
   'Query.managedVenue(venueId)': which('venueId'),
-  'Query.venueClaims(state)': () => 'WAITING',
+  'Query.venueClaims(claimState)': () => 'WAITING',
   'Mutation.acceptInvitation(token)': async (town, caller) => {
     const { email = (await spareOf(town, caller)).email } = caller.member ?? {};
     return new Signer(town.api.env.SECRET, 'staff-invitation').seal(await invitation(town, caller, email));

@@ -22,7 +22,9 @@ export async function mailsOfPublishing(
   const id = space.venueId;
   const { client } = given;
   await client.query(`delete from role_grant where venue_id = $1`, [id]);
-  await client.query(`delete from venue_claim; delete from staff_invitation`);
+  await client.query(
+    `delete from venue_claim; delete from staff_invitation; delete from outbox where topic like 'publishing.%'`,
+  );
   const admin = await given.member(network, { name: 'Admin', role: 'NETWORK_ADMIN', hours: null });
   for (const what of ['refuseClaim', 'approveClaim']) {
     const { data } = await ask<{ claimVenue: { claimId: string } }>(network.slug, CLAIM, { id }, member);
