@@ -33,6 +33,7 @@ import { Notifications1797003000000 } from './1797003000000-notifications.js';
 import { Publishing1797004000000 } from './1797004000000-publishing.js';
 import { PassOpenings1797005000000 } from './1797005000000-pass-openings.js';
 import { OutsideCalendars1797005100000 } from './1797005100000-outside-calendars.js';
+import { PassQuotas1797005200000 } from './1797005200000-pass-quotas.js';
 import { SettingsAndLegalPages1797006000000 } from './1797006000000-settings-and-legal-pages.js';
 
 /** All migrations, oldest first. There are no down migrations. */
@@ -72,6 +73,7 @@ export const migrations = [
   Publishing1797004000000,
   PassOpenings1797005000000,
   OutsideCalendars1797005100000,
+  PassQuotas1797005200000,
   SettingsAndLegalPages1797006000000,
 ];
 

@@ -22,10 +22,24 @@ const keepBookingsOut = statement(
   'agenda.keepBookingsOut',
   `select id from calendar where network_id = $1 and id = any($2::uuid[]) order by id for update`,
 );
+const holdOne = statement(
+  'agenda.keepBookingsOutOfOne',
+  `select id from calendar where network_id = (select current_network()) and id = $1 for update`,
+);
+const raiseOne = statement(
+  'agenda.raiseHoursVersion',
+  `update calendar set hours_version = hours_version + 1 where network_id = (select current_network()) and id = $1`,
+);
 const nextVersion = statement(
   'agenda.nextHoursVersion',
   `update calendar set hours_version = hours_version + 1 where network_id = $1 and id = any($2::uuid[])`,
 );
+
+/** Lets the bookings that are being made finish, and those that come after read again what they were checked against. */
+export async function nextHoursVersion(tx: Sql, calendarId: string): Promise<void> {
+  await tx.rows(holdOne, [calendarId]);
+  await tx.run(raiseOne, [calendarId]);
+}
 
 /**
  * Locks a calendar with all above and below it, lets `write` change what is written in it, and brings the open

@@ -4,7 +4,7 @@ export { Availability } from './availability.js';
 export { pruneFeed } from './availability.queries.js';
 export { type CalendarsToCreate, createCalendars } from './create-calendars.js';
 export { type DisplacedTime } from './displaced.queries.js';
-export { type HoursChanged, type NoSuchCalendar } from './change-hours.js';
+export { type HoursChanged, type NoSuchCalendar, nextHoursVersion } from './change-hours.js';
 export { type ClosureRefusal, type ClosureToMake, close, reopen } from './close.js';
 export {
   type FirstStartWish,

@@ -27,6 +27,7 @@ import {
 } from './booking.queries.js';
 import { bookingsPerHour, cancellation, gridMinutes, horizonDays } from './booking.settings.js';
 import { bookingCode } from './rules/booking-code.js';
+import { type Draw, drawsOn } from './rules/pass-quota.js';
 import { cancelFreeUntil, policyFor } from './rules/cancellation.js';
 import { isBlocking } from './rules/states.js';
 import { type UnmetProof, unmetProof } from './unmet-proof.js';
@@ -60,7 +61,15 @@ export type BookOutcome =
   | WhyNotFree
   | {
       kind: 'REFUSED';
-      code: 'TOO_MANY_BOOKINGS' | 'MEMBER_SUSPENDED' | 'SPACE_WITHDRAWN' | 'NO_PRICE' | 'PASS_IN_USE' | 'KEY_REUSED';
+      code:
+        | 'NOT_OPENED'
+        | 'OPENING_USED_UP'
+        | 'TOO_MANY_BOOKINGS'
+        | 'MEMBER_SUSPENDED'
+        | 'SPACE_WITHDRAWN'
+        | 'NO_PRICE'
+        | 'PASS_IN_USE'
+        | 'KEY_REUSED';
     };
 
 /** Who asks for what, and by which settings it is decided. */
@@ -78,6 +87,7 @@ interface Decided {
   readonly purse: Purse;
   readonly use: Use;
   readonly quote: Quote;
+  readonly draws: readonly Draw[];
 }
 
 /** Books one space for the member: time, price, ledger, reminders and key in one statement, all or nothing. */
@@ -137,6 +147,8 @@ export class BookSpace {
     if (fault !== true) return { kind: 'NOT_BOOKABLE', fault };
     const unmet = await unmetProof(tx, { ...plan, memberId: viewer.member.id, at: wanted.start }, settings);
     if (unmet) return unmet;
+    const { draws, isOpened } = drawsOn(plan.passOpenings, wanted, plan.exclusive ? 1 : wanted.seats, plan.zone);
+    if (!isOpened) return { kind: 'REFUSED', code: 'NOT_OPENED' };
     if (plan.taken) return whyNotFree(tx, claimOf(asked, plan));
     const purse = await this.purse(tx, asked);
     if (!purse) return { kind: 'REFUSED', code: 'NO_PRICE' };
@@ -146,7 +158,7 @@ export class BookSpace {
       return quote.code === 'NEEDS_PASS' ? { kind: 'NEEDS_PASS' } : { kind: 'REFUSED', code: 'NO_PRICE' };
     const isDearer =
       quote.amountInclVatCents > wanted.ceilingCents || quote.creditMinutes > wanted.ceilingCreditMinutes;
-    return isDearer ? { kind: 'PRICE_CHANGED', quote } : { plan, purse, use, quote };
+    return isDearer ? { kind: 'PRICE_CHANGED', quote } : { plan, purse, use, quote, draws };
   }
 
   /** Why the statement stopped, in the order in which it goes on. */
@@ -159,6 +171,7 @@ export class BookSpace {
   ): Promise<BookOutcome | 'AGAIN'> {
     if (!counts.attended) return whyNotFree(tx, { ...claimOf(asked, plan), bookingId });
     if (!counts.inQuota) return { kind: 'REFUSED', code: 'TOO_MANY_BOOKINGS' };
+    if (!counts.inOpening) return { kind: 'REFUSED', code: 'OPENING_USED_UP' };
     if (counts.withinCap) return 'AGAIN';
     // Others of the member's bookings may have been charged since the purse was read.
     const { capCents, spentCents } = (await this.purse(tx, asked)) ?? purse;
@@ -200,7 +213,7 @@ export class BookSpace {
     };
   }
 
-  private rowsOf(asked: Asked, { plan, purse, use, quote }: Decided, booking: BookingRow): BookingToInsert {
+  private rowsOf(asked: Asked, { plan, purse, use, quote, draws }: Decided, booking: BookingRow): BookingToInsert {
     const { viewer, wanted, settings, key, now } = asked;
     return {
       networkId: viewer.network.id,
@@ -223,6 +236,7 @@ export class BookSpace {
         at: now,
       }),
       takes: quote.takes,
+      draws,
       jobs: jobsOfBooking(booking, plan.kind, settings, viewer.requestId),
       key: keyRecord(key, booking.id, now),
       quota: {

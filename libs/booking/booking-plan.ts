@@ -1,6 +1,8 @@
 import { type BookingLimits, merge, isUntaken, openingsBetween, partsOf } from '#libs/agenda';
 import { type Span, type Sql, namedStatement } from '#libs/platform';
 import { type SpaceKind } from '#libs/directory';
+import { openingsOfSpace } from './pass-openings/pass-opening.parts.js';
+import { type PassOpening } from './rules/pass-quota.js';
 
 /** All facts that decide a booking of one space, read in one statement. */
 export interface BookingPlan {
@@ -19,6 +21,10 @@ export interface BookingPlan {
   readonly open: readonly Span[];
   /** The space's resource and its parts, because booking a whole occupies its parts. */
   readonly parts: readonly { resourceId: string; exclusive: boolean; capacity: number; bufferMinutes: number }[];
+  /** Booked as a whole. */
+  readonly exclusive: boolean;
+  /** What of it is open to the pass; empty: all of it. */
+  readonly passOpenings: readonly PassOpening[];
   /** Whether it was occupied when read, which avoids a useless transaction. The allocation decides. */
   readonly taken: boolean;
 }
@@ -52,11 +58,13 @@ const readPlan = namedStatement(
           v.zone,
           c.id as "calendarId",
           c.hours_version as "hoursVersion",
+          r.exclusive,
           r.lead_minutes as "leadMinutes",
           r.min_minutes as "minMinutes",
           r.max_minutes as "maxMinutes",
           ${openingsBetween(':network', 'r.calendar_id', ':start', `(:end + interval '${NEXT_OPENING_DAYS} days')`)} as open,
           ${partsOf(':network', 'r.id')} as parts,
+          ${openingsOfSpace(':network', 's.id')} as "passOpenings",
           not ${isUntaken(wantedTime, resource)} as taken
      from space s
      join venue v on (v.network_id, v.id) = (s.network_id, s.venue_id) and v.withdrawn_at is null and v.published_at is not null

@@ -12,6 +12,8 @@ import {
   queued,
   statement,
 } from '#libs/platform';
+import { countOpenings } from './pass-openings/pass-opening.parts.js';
+import { type Draw } from './rules/pass-quota.js';
 import { type CancellationPolicy } from './rules/cancellation.js';
 import { type BookingState } from './rules/states.js';
 
@@ -59,6 +61,7 @@ const bookInOne = namedStatement(
     claim: 'jsonb',
     parts: 'jsonb',
     quota: 'jsonb',
+    draws: 'jsonb',
     sale: 'jsonb',
     takes: 'jsonb',
     booking: 'jsonb',
@@ -91,6 +94,10 @@ const bookInOne = namedStatement(
        join hours_unchanged on true),
    ${takeTime},
    ${inQuota(':quota', 'attended')},
+   opening_draw as (
+     select d.*
+       from jsonb_to_recordset(:draws) d (opening_id uuid, at timestamptz, amount int, cap int)),
+   ${countOpenings},
    sale as (
      select s.*
        from jsonb_to_record(:sale) s (${saleColumns})),
@@ -99,7 +106,8 @@ const bookInOne = namedStatement(
        from jsonb_to_recordset(:takes) t (lot_id uuid, credit_minutes int)),
    may_sell as (
      select subject_id
-       from in_quota),
+       from in_quota
+      where (select count(*) from opened) = (select count(*) from opening_draw)),
    ${chargeUse},
    booked as (
      insert into booking (network_id, id, code, member_id, booked_by_id, venue_id, during, state, tariff_id,
@@ -118,6 +126,13 @@ const bookInOne = namedStatement(
       cross join booked b
       cross join jsonb_to_recordset(:items) i (id uuid, space_id uuid, seats int)
      returning id),
+   opening_used as (
+     insert into pass_opening_use (network_id, booking_id, opening_id, at, amount)
+     select c.network_id, b.id, d.opening_id, d.at, d.amount
+       from opening_draw d
+      cross join claim c
+      cross join booked b
+     returning at),
    ${queued(':jobs', 'booked')}
    select (select count(*) from keyed) = 1 as keyed,
           exists (select from booker) and not exists (select from hours_unchanged) as "hoursChanged",
@@ -128,6 +143,7 @@ const bookInOne = namedStatement(
              where not exclusive) as seated,
           (select count(*) from attended) = 1 as attended,
           (select count(*) from in_quota) = 1 as "inQuota",
+          (select count(*) from opened) = (select count(*) from opening_draw) as "inOpening",
           (select count(*) from within_cap) = 1 as "withinCap",
           (select count(*) from booked) = 1 as booked`,
 );
@@ -140,6 +156,8 @@ export interface BookCounts {
   seated: boolean;
   attended: boolean;
   inQuota: boolean;
+  /** What is open to the pass was enough. */
+  inOpening: boolean;
   withinCap: boolean;
   booked: boolean;
 }
@@ -162,6 +180,8 @@ export interface BookingToInsert {
   readonly jobs: readonly JobRecord[];
   readonly key: KeyRecord;
   readonly quota: QuotaRecord;
+  /** What it uses of what its space opens to the pass. */
+  readonly draws: readonly Draw[];
 }
 
 const range = ({ start, end }: Span): string => `[${start.toString()},${end.toString()})`;
@@ -187,6 +207,12 @@ export function insertBooking(tx: Sql, { networkId, booking, ...wanted }: Bookin
       seats: part.seats,
     })),
     quota: wanted.quota,
+    draws: wanted.draws.map((draw) => ({
+      opening_id: draw.openingId,
+      at: draw.at.toString(),
+      amount: draw.amount,
+      cap: draw.cap,
+    })),
     sale: wanted.sale,
     takes: wanted.takes.map((take) => ({ lot_id: take.lotId, credit_minutes: take.creditMinutes })),
     booking: { code: booking.code, policy: booking.policy, free_until: booking.freeUntil.toString() },

@@ -1,4 +1,4 @@
-import { declareTables, exportedAs, notExported, personal } from '#libs/platform';
+import { declareTables, exportedAs, nonPersonal, notExported, personal } from '#libs/platform';
 
 const PURPOSE = { fr: 'Vos réservations', en: 'Your bookings' };
 const TEN_YEARS = {
@@ -45,6 +45,10 @@ declareTables('booking', {
     },
     nonPersonal: 'network_id',
   }),
+  pass_opening: nonPersonal('network_id id space_id weekday from_minute until_minute seats minutes'),
+  pass_opening_counter: nonPersonal('network_id opening_id at used cap'),
+  // Which booking used what is open to the pass. The booking itself says the same, and is exported.
+  pass_opening_use: nonPersonal('network_id booking_id opening_id at amount'),
   booking_item: personal({
     scope: 'NETWORK',
     rows: `exists (select from booking b where (b.network_id, b.id) = (booking_item.network_id, booking_item.booking_id)

@@ -11,6 +11,9 @@ const refusals: Record<Locale, Record<RefusalCode, string>> = {
       'Votre adhésion est suspendue : vous ne pouvez pas réserver. Écrivez à l’administration du réseau.',
     TOO_MANY_BOOKINGS: 'Vous avez fait trop de réservations cette heure-ci. Réessayez plus tard.',
     VENUE_CLOSED: 'Le lieu est fermé à ce moment-là. Choisissez une autre heure.',
+    NOT_OPENED: 'Le lieu n’ouvre pas cet espace au pass à ce moment-là. Choisissez une autre heure.',
+    OPENING_USED_UP:
+      'Tout ce que le lieu ouvre au pass à ce moment-là est réservé. Choisissez une autre heure ou un autre espace.',
     SPACE_WITHDRAWN: 'Cet espace n’est plus proposé. Refaites votre demande.',
     SPACE_TOO_SMALL: 'Cet espace n’a plus assez de places pour votre groupe. Refaites votre demande.',
     OWN_BOOKING_TOO_CLOSE:
@@ -37,6 +40,9 @@ const refusals: Record<Locale, Record<RefusalCode, string>> = {
     MEMBER_SUSPENDED: 'Your membership is suspended: you cannot book. Write to the administrators of the network.',
     TOO_MANY_BOOKINGS: 'You made too many bookings this hour. Try again later.',
     VENUE_CLOSED: 'The venue is closed at that time. Choose another time.',
+    NOT_OPENED: 'The venue does not open this space to the pass at that time. Choose another time.',
+    OPENING_USED_UP:
+      'Everything that the venue opens to the pass at that time is booked. Choose another time or another space.',
     SPACE_WITHDRAWN: 'This space is no longer offered. Search again.',
     SPACE_TOO_SMALL: 'This space no longer has enough seats for your group. Search again.',
     OWN_BOOKING_TOO_CLOSE:

@@ -16,6 +16,7 @@ import {
 } from '#libs/platform';
 import { announceCancellation, confirmBooking, remindOfBooking } from './declared-jobs.js';
 import { type BookingRow, bookingById, lockBooking } from './booking.queries.js';
+import { giveOpeningsBack } from './pass-openings/pass-opening.parts.js';
 import { mayCancelFree } from './rules/cancellation.js';
 import { mayBecome, statesBefore } from './rules/states.js';
 
@@ -27,8 +28,9 @@ export const cancelBookingRows = statement(
       where network_id = (select current_network()) and id = $1 and state in (${statesBefore('CANCELLED')
         .map((state) => `'${state}'`)
         .join(', ')}) returning network_id, id as holder_id, state),
-   ${giveTimeBack}
-   select (select count(*) from freed) as freed, (select count(*) from emptied) as emptied, (select count(*) from left_free) as people from released`,
+   ${giveTimeBack},
+   ${giveOpeningsBack}
+   select (select count(*) from freed) as freed, (select count(*) from draws_back) as draws, (select count(*) from emptied) as emptied, (select count(*) from left_free) as people from released`,
 );
 
 export type CancelOutcome =

@@ -4,12 +4,19 @@ import { Availability, firstFreeStarts, isBefore } from '#libs/agenda';
 import { type ListedSpace, Space, Venue, listedSpacesOf, spaceById } from '#libs/directory';
 import { Allow, Clock, Database, Request, type RequestContext, SettingsReader, make } from '#libs/platform';
 import { gridMinutes, horizonDays } from './booking.settings.js';
+import { PassQuotas } from './pass-openings/pass-quotas.js';
 import { FreeSlot, NextFreeArgs } from './next-free.types.js';
 
 interface Asked {
+  readonly spaceId: string;
   readonly resourceId: string;
   readonly minutes: number;
 }
+
+/** Of a space that is open to the pass at some times only; a week has 672 quarters of an hour. */
+const MOST_TRIES = 1_400;
+/** Without free time in memory, each try is a statement. */
+const MOST_STATEMENTS = 20;
 
 const NEXT_FREE = Symbol('next free starts');
 
@@ -44,7 +51,9 @@ export class SpaceNextFreeResolver {
   /** The earliest of several spaces; of two at the same time the first given. */
   async earliest(spaces: readonly ListedSpace[], minutes: number, request: RequestContext): Promise<FreeSlot | null> {
     const loader = this.loaderOf(request);
-    const starts = await Promise.all(spaces.map(({ resourceId }) => loader.load({ resourceId, minutes })));
+    const starts = await Promise.all(
+      spaces.map(({ spaceId, resourceId }) => loader.load({ spaceId, resourceId, minutes })),
+    );
     let found: FreeSlot | null = null;
     spaces.forEach(({ spaceId }, n) => {
       const start = starts[n];
@@ -69,12 +78,26 @@ export class SpaceNextFreeResolver {
     const grid = settings.get(gridMinutes);
     const latest = now.add({ hours: 24 * settings.get(horizonDays) });
     const time = await Availability.of(this.database).at(networkId, now);
+    const quotas = await PassQuotas.read(this.database.open, networkId, now);
     const found = new Map<number, Map<string, Temporal.Instant>>();
     for (const [minutes, same] of Map.groupBy(asked, (one) => one.minutes)) {
       if (minutes % grid !== 0) continue;
       const resourceIds = same.map(({ resourceId }) => resourceId);
       const wish = { networkId, resourceIds, minutes, seats: 1, now, latest, gridMinutes: grid };
-      found.set(minutes, await firstFreeStarts(this.database.open, wish, time));
+      const starts = await firstFreeStarts(this.database.open, wish, time);
+      for (const { spaceId, resourceId } of same) {
+        // What is open to the pass is known here only: free times are tried one by one.
+        const most = time ? MOST_TRIES : MOST_STATEMENTS;
+        for (let tries = 0; tries < most && quotas.counts(spaceId); tries++) {
+          const start = starts.get(resourceId);
+          if (!start || quotas.allows(spaceId, { start, end: start.add({ minutes }) }, 1)) break;
+          const later = { ...wish, resourceIds: [resourceId], now: start.add({ minutes: grid }) };
+          const next = (await firstFreeStarts(this.database.open, later, time)).get(resourceId);
+          if (next && tries < most - 1) starts.set(resourceId, next);
+          else starts.delete(resourceId);
+        }
+      }
+      found.set(minutes, starts);
     }
     return asked.map(({ resourceId, minutes }) => found.get(minutes)?.get(resourceId) ?? null);
   }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type FreeStartsWish, isBefore, personTimesOf, isOnGrid, nearestFreeStarts, overlaps } from '#libs/agenda';
-import { gridMinutes, horizonDays } from '#libs/booking';
+import { PassQuotas, gridMinutes, horizonDays } from '#libs/booking';
 import {
   type AvailableSpace,
   type Point,
@@ -32,6 +32,8 @@ export interface Search extends OfferFor {
   readonly busy: readonly Span[];
   /** Spaces and their free time, as they were after the question came; undefined when the database has to be asked. */
   readonly memory: SearchSnapshot | undefined;
+  /** What venues open to the pass, and what is left of it. */
+  readonly quotas: PassQuotas;
   readonly need: Pick<
     Need,
     'kind' | 'capability' | 'venueKind' | 'equipment' | 'accessible' | 'minutes' | 'party' | 'near' | 'maxTravelMinutes'
@@ -70,7 +72,8 @@ export class OfferFinder {
       directoryVersionReadWith(viewer) ?? null,
       now,
     );
-    return { viewer, need, ...told, now, settings, busy, memory };
+    const quotas = await PassQuotas.read(this.database.open, viewer.network.id, now);
+    return { viewer, need, ...told, now, settings, busy, memory, quotas };
   }
 
   /** Offers at the requested time, or the first ones in the requested window. */
@@ -89,7 +92,12 @@ export class OfferFinder {
       const spaces = await this.spaces(search, this.wishAt(search, start));
       if (spaces.length === 0) break; // no space is like the wish, at whatever time
       const free = spaces.filter(
-        (space) => space.free && space.lengthFits && space.leadFits && !need.isAvoided?.(space),
+        (space) =>
+          space.free &&
+          space.lengthFits &&
+          space.leadFits &&
+          !need.isAvoided?.(space) &&
+          isOpened(search, space.spaceId, start),
       );
       if (free.length === 0) continue;
       purse ??= await this.purse(search, start);
@@ -147,7 +155,10 @@ export class OfferFinder {
     );
     const usable = offers.filter(
       (offer): offer is PricedSpace =>
-        offer !== undefined && isBookableTime(offer.start, need.minutes, search) && !isLeftOut(search, offer.start),
+        offer !== undefined &&
+        isBookableTime(offer.start, need.minutes, search) &&
+        !isLeftOut(search, offer.start) &&
+        isOpened(search, offer.spaceId, offer.start),
     );
     return this.best(search, usable, purse, count);
   }
@@ -244,6 +255,11 @@ function isBookableTime(start: Temporal.Instant, minutes: number, { settings, no
 function isBusy({ busy, need }: Search, start: Temporal.Instant): boolean {
   const use = { start, end: start.add({ minutes: need.minutes }) };
   return busy.some((span) => overlaps(span, use));
+}
+
+/** Whether the venue opens the space to the pass for a use that starts then, and enough of it is left. */
+function isOpened({ quotas, need }: Search, spaceId: string, start: Temporal.Instant): boolean {
+  return quotas.allows(spaceId, { start, end: start.add({ minutes: need.minutes }) }, need.party);
 }
 
 /** Whether the need rules out a use that starts then. */

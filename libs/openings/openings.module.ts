@@ -3,10 +3,19 @@ import { AddCalendar } from './calendars/add-calendar.js';
 import { CalendarResolver } from './calendars/calendar.resolver.js';
 import { ImportCalendar } from './calendars/import-calendar.js';
 import { AddOwnUse } from './own-uses/add-own-use.js';
+import { PassOpeningResolver, SpaceOpeningsResolver } from './quotas/pass-opening.resolver.js';
 import { OwnUseResolver } from './own-uses/own-use.resolver.js';
 
 /** What a venue keeps for itself. */
 @Module({
-  providers: [OwnUseResolver, AddOwnUse, CalendarResolver, AddCalendar, ImportCalendar],
+  providers: [
+    OwnUseResolver,
+    AddOwnUse,
+    CalendarResolver,
+    AddCalendar,
+    ImportCalendar,
+    PassOpeningResolver,
+    SpaceOpeningsResolver,
+  ],
 })
 export class OpeningsModule {}

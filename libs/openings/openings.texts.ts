@@ -15,6 +15,9 @@ const texts: Record<Locale, Record<OpeningRefusal, string>> = {
     BUSY: 'Beaucoup de réservations se font ici en ce moment. Rien n’a été changé. Réessayez dans une minute.',
     BAD_ADDRESS: 'Cette adresse ne peut pas être lue. Copiez l’adresse secrète de l’agenda, qui commence par https://.',
     TOO_MANY_CALENDARS: 'Cet espace a déjà cinq agendas. Retirez-en un.',
+    OPENINGS_OVERLAP: 'Deux ouvertures se chevauchent, ou l’une finit avant de commencer. Corrigez les heures.',
+    SEATS_OR_HOURS:
+      'Indiquez pour chaque ouverture un nombre de places ou un nombre de minutes par semaine, l’un des deux.',
     KEY_REUSED: 'Cette clé d’idempotence a déjà été utilisée pour une autre demande. Utilisez-en une nouvelle.',
   },
   en: {
@@ -29,6 +32,8 @@ const texts: Record<Locale, Record<OpeningRefusal, string>> = {
     BUSY: 'Many bookings are being made here right now. Nothing was changed. Try again in a minute.',
     BAD_ADDRESS: 'This address cannot be read. Copy the secret address of the calendar, which starts with https://.',
     TOO_MANY_CALENDARS: 'This space has five calendars already. Remove one.',
+    OPENINGS_OVERLAP: 'Two openings overlap, or one ends before it begins. Correct the times.',
+    SEATS_OR_HOURS: 'Enter for each opening a number of seats or a number of minutes a week, one of both.',
     KEY_REUSED: 'This idempotency key has already been used for another request. Use a new one.',
   },
 };

@@ -134,6 +134,14 @@ export const invariants: Record<string, string> = {
     select c.id from charge c join tariff t on (t.network_id, t.id) = (c.network_id, c.tariff_id)
      where c.kind = 'USE' and c.reverses_id is null and (c.credit_minutes <> c.minutes * c.weight * c.seats or c.minutes % 15 <> 0
         or (c.pass_id is not null and c.amount_cents <> floor((c.credit_minutes_paid::bigint * t.hourly_cents * 2 + 60) / 120.0)))`,
+  'what is used of what venues open to the pass is counted, and every part of it belongs to a live booking': `
+    select coalesce(q.opening_id, u.opening_id) from pass_opening_counter q
+      full join (select network_id, opening_id, at, sum(amount)::int amount from pass_opening_use group by 1, 2, 3) u using (network_id, opening_id, at)
+     where coalesce(q.used, 0) <> coalesce(u.amount, 0)
+    union all select u.opening_id from pass_opening_use u join booking b on (b.network_id, b.id) = (u.network_id, u.booking_id)
+     where b.state in ('CANCELLED','EXPIRED')
+    union all select u.opening_id from pass_opening_use u join pass_opening o on (o.network_id, o.id) = (u.network_id, u.opening_id)
+     where not exists (select from booking_item i where (i.network_id, i.booking_id, i.space_id) = (u.network_id, u.booking_id, o.space_id))`,
   'no reminder of a cancelled booking is pending': `
     select o.id from outbox o join booking b on (b.network_id, b.id) = (o.network_id, o.subject_id)
      where o.topic = 'booking.remind' and b.state = 'CANCELLED' and o.done_at is null and o.voided_at is null`,

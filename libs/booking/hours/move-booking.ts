@@ -1,6 +1,7 @@
 import { givePlacesBack, occupied, partsOf, takeTime } from '#libs/agenda';
 import { moveCharge } from '#libs/passes';
 import { type Sql, statement } from '#libs/platform';
+import { giveOpeningsBack } from '../pass-openings/pass-opening.parts.js';
 import { type TouchedRow, equivalentsOf } from './touched-bookings.queries.js';
 
 const holdHours = statement(
@@ -42,6 +43,7 @@ const swap = statement(
         and (select count(*) from seated) = (
               select coalesce(sum(extract(epoch from upper(during) - lower(during)) / 900), 0) from part where not exclusive)),
    ${givePlacesBack},
+   ${giveOpeningsBack},
    item as (
      update booking_item i set space_id = $4, revision = i.revision + (b.venue_id <> $5)::int
        from released r join booking b on (b.network_id, b.id) = (r.network_id, r.holder_id)
@@ -52,7 +54,7 @@ const swap = statement(
        from released r
       where (b.network_id, b.id) = (r.network_id, r.holder_id) and exists (select from item)
      returning b.id)
-   select (select count(*) from moved) as moved, (select count(*) from freed) as freed, (select count(*) from emptied) as emptied`,
+   select (select count(*) from moved) as moved, (select count(*) from freed) as freed, (select count(*) from draws_back) as draws, (select count(*) from emptied) as emptied`,
 );
 
 interface Parts {

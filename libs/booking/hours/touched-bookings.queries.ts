@@ -96,6 +96,8 @@ const readEquivalents = namedStatement(
          and d.meters <= ${MOST_METERS}
          and (coalesce(v.step_free, false) or not coalesce(here.step_free, false))
          and (:spaces is null or s.id = any(:spaces))
+         -- What a venue opens to the pass by the time of the week is counted when a booking is made, and not moved.
+         and not exists (select from pass_opening o where (o.network_id, o.space_id) = (s.network_id, s.id))
          -- A charge that is partly reversed stays with its venue.
          and (v.id = here.id or 0 = (
                select count(*) from charge c join charge_reversal x on (x.network_id, x.charge_id) = (c.network_id, c.id)

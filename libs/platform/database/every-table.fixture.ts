@@ -39,6 +39,7 @@ export const ROW_SECURED_TABLES = [
   'notification_preference',
   'outside_calendar',
   'own_use',
+  'pass_opening_use',
   'pass',
   'pass_holder',
   'person_time',
@@ -204,6 +205,12 @@ export async function fillEveryTable(given: Given, slug: string): Promise<GivenN
     [member.id, training, venueId, session],
   );
 
+  const opening = await id(
+    `insert into pass_opening (network_id, space_id, weekday, from_minute, until_minute, seats) values ($1, $2, 1, 0, 1440, 8) returning id`,
+    [spaceId],
+  );
+  await write(`insert into pass_opening_counter values ($1, $2, '2026-11-23T13:00Z', 1, 8)`, [opening]);
+  await write(`insert into pass_opening_use values ($1, $2, $3, '2026-11-23T13:00Z', 1)`, [booking, opening]);
   const calendar = await id(
     `insert into outside_calendar (network_id, space_id, position, sealed_address, host, all_day_blocks, added_by_id, added_at, next_at)
      values ($1, $2, 1, '\\x01', 'calendar.example', true, $3, '2026-11-23T08:00Z', '2026-11-23T08:15Z') returning id`,

@@ -40,6 +40,8 @@ const PUBLIC_TABLES = [
   'outbox',
   'owner',
   'owner_vat_regime',
+  'pass_opening',
+  'pass_opening_counter',
   'picture_size',
   'plan',
   'resource',

@@ -26,6 +26,7 @@ export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
     query: `mutation ($value: ID!) { addOwnUse(idempotencyKey: "key-of-the-curious", input: { spaceId: $value,
       start: "2027-03-01T09:00:00Z", end: "2027-03-01T10:00:00Z" }) { __typename } }`,
   },
+  'Mutation.setPassOpenings(spaceId)': { kinds: ['space'], isPublic: true, otherArgs: () => ({ openings: [] }) },
   'Mutation.removeOutsideCalendar(id)': { kinds: ['outsideCalendar'], isForStaff: true },
   'Mutation.removeOwnUse(id)': { kinds: ['ownUse'], isForStaff: true },
   'Query.outsideCalendars(after)': {
@@ -275,6 +276,8 @@ export const TEXT_ARGUMENTS: Record<string, string> = {
   'Mutation.addOwnUse(idempotencyKey)': 'another person’s key is another key (idempotency.spec)',
   'Mutation.addOwnUse(input.title)': 'a new title',
   ...FILE_TEXTS,
+  'Mutation.setPassOpenings(openings.from)': 'a time of the day',
+  'Mutation.setPassOpenings(openings.until)': 'a time of the day',
   'Mutation.addPasskey(answer)': 'answers a challenge of the same browser',
   'Mutation.addPasskey(name)': 'a new name',
   'Mutation.changeSetting(key)': 'a declared name, the same for all networks',

@@ -133,6 +133,13 @@ export const SAMPLES: Record<string, Sample> = {
     argsFor: ({ outsideCalendarId }) => ({ id: outsideCalendarId }),
     answer: staffOfVenue('OutsideCalendarRemoved', 'OpeningRefused NOT_FOUND'),
   },
+  'Mutation.setPassOpenings': {
+    argsFor: ({ desks }) => ({
+      spaceId: desks.id,
+      openings: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '00:00', until: '24:00', seats: 1_000 })),
+    }),
+    answer: staffOfVenue('PassOpeningsSet', 'OpeningRefused NOT_FOUND'),
+  },
   'Mutation.addOwnUse': {
     argsFor: ({ desks }, { freshKey, freshTime }) => ({
       input: { spaceId: desks.id, ...freshTime(), seats: 1, title: 'Ménage' },

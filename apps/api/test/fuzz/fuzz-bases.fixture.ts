@@ -34,6 +34,14 @@ const calendarToAdd: Base = (town) => ({ spaceId: town.desks.id, address: 'https
  */
 export const baseValues: Record<string, Base> = {
   ...publishingBases,
+  'Mutation.setPassOpenings(spaceId)': (town) => town.openings.office(),
+  'Mutation.setPassOpenings(openings)': () => [{ weekday: 1, from: '09:00', until: '18:00', seats: 2 }],
+  PassOpeningInput: () => ({ weekday: 1, from: '09:00', until: '18:00', seats: 2 }),
+  'PassOpeningInput.weekday': () => 2,
+  'PassOpeningInput.from': () => '09:00',
+  'PassOpeningInput.until': () => '18:00',
+  'PassOpeningInput.seats': () => 2,
+  'PassOpeningInput.minutes': () => null,
   'Mutation.addOwnUse(input)': ownUseToAdd,
   'Mutation.addOwnUse(idempotencyKey)': (town) => town.fresh(),
   'Mutation.removeOwnUse(id)': (town, caller) => town.openings.ownUse(town.holder(caller)),
@@ -275,6 +283,7 @@ export const baseValues: Record<string, Base> = {
 /** The result type of each mutation with its base values. Without it only the first check would be fuzzed. */
 export const expectedResults: Record<string, string> = {
   ...publishingResults,
+  'Mutation.setPassOpenings': 'PassOpeningsSet',
   'Mutation.addOwnUse': 'OwnUseAdded',
   'Mutation.removeOwnUse': 'OwnUseRemoved',
   'Mutation.addOutsideCalendar': 'OutsideCalendarAdded',

@@ -2,11 +2,19 @@ import { type Given, type GivenMember, type GivenNetwork, type GivenSpace } from
 
 /** What the staff of the desks keep for themselves. A caller who is no staff gets the ids of what exists. */
 export class FuzzOpenings {
+  private space: Promise<GivenSpace> | undefined;
+
   constructor(
     private readonly given: Given,
     private readonly network: GivenNetwork,
     private readonly desks: GivenSpace,
   ) {}
+
+  /** A space that nobody books, so that nobody misses what is not opened of it. */
+  async office(): Promise<string> {
+    this.space ??= this.given.space(this.network, { kind: 'OFFICE', venueId: this.desks.venueId });
+    return (await this.space).id;
+  }
 
   /** An own use that can be removed. */
   async ownUse({ id: memberId }: GivenMember): Promise<string> {

@@ -94,6 +94,8 @@ const SHORT_LISTS: Record<string, string> = {
   'HoursPreview.touched': '200 at most, as the description says',
   'HoursSaved.nextFourWeeks': 'the stretches of 28 days',
   'Needs.requirements': 'one a kind',
+  'PassOpeningsSet.openings': 'fifty at most',
+  'Space.passOpenings': 'fifty at most',
   'OwnUse.conflicts': 'fifty at most',
   'OwnUseInConflict.conflicts': 'fifty at most',
   'Nothing.nearest': 'as many as `first` of propose, 10 at most',
