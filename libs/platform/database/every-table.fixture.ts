@@ -27,28 +27,30 @@ export const ROW_SECURED_TABLES = [
   'certificate',
   'charge',
   'charge_reversal',
-  'hours_decision',
   'file',
+  'hours_decision',
   'hours_entry',
   'hours_lot',
   'hours_transaction',
   'idempotency',
+  'legal_acceptance',
   'member',
+  'member_invitation',
   'message',
   'notification',
   'notification_preference',
   'outside_calendar',
   'own_use',
-  'pass_opening_use',
   'pass',
   'pass_holder',
+  'pass_opening_use',
   'person_time',
   'quota',
   'role_grant',
-  'staff_invitation',
-  'venue_claim',
   'session',
   'session_place',
+  'staff_invitation',
+  'venue_claim',
   'waiting_list_entry',
   'waiting_offer',
 ];
@@ -105,6 +107,19 @@ export async function fillEveryTable(given: Given, slug: string): Promise<GivenN
     [calendarId],
   );
   await write(`insert into resource_part values ($1, $2, $3)`, [resourceId, part.resourceId]);
+
+  await write(
+    `insert into member_invitation (network_id, email, locale, invited_at) values ($1, 'x@spec.example', 'fr', '2026-11-23T08:00Z')`,
+  );
+  await write(
+    `insert into legal_page (network_id, kind, version, text_fr, text_en, binds_from, published_at)
+     values ($1, 'TERMS', 1, 'x', 'x', '2026-11-24T00:00Z', '2026-11-23T08:00Z')`,
+  );
+  await write(
+    `insert into legal_acceptance (network_id, member_id, kind, version, accepted_at)
+     values ($1, $2, 'TERMS', 1, '2026-11-24T08:00Z')`,
+    [member.id],
+  );
 
   const during = '[2026-11-24T13:00Z,2026-11-24T14:00Z)';
   const booking = await id(

@@ -33,6 +33,7 @@ const PUBLIC_TABLES = [
   'calendar',
   'closure',
   'directory_version',
+  'legal_page',
   'network_setting',
   'open_interval',
   'opening_exception',
