@@ -165,7 +165,7 @@ describe('the staff', () => {
     await mails();
     expect(await all.runDue('sessions.announceCancelled')).toBe(2);
     const sent = await mails();
-    expect(sent.map(({ subject }) => subject!.split(/ ?:/)[0]!).toSorted((a, b) => a.localeCompare(b))).toEqual(['Session cancelled', 'Séance annulée']); // prettier-ignore
+    expect(sent.map(({ subject }) => subject!.split(/ ?:/)[0]!).toSorted((a, b) => a.localeCompare(b))).toEqual(['Séance annulée', 'Session cancelled']); // prettier-ignore
     expect(sent.filter(({ attachments }) => attachments.some(({ mimeType }) => mimeType.includes('calendar')))).toHaveLength(1); // prettier-ignore
     expect(wordOf(await all.call('takePlace', waiting, { id }))).toBe('SESSION_CANCELLED');
     expect(wordOf(await schedule(time))).toBe('SessionScheduled');
