@@ -1,6 +1,7 @@
 import { Command, CommandRunner } from 'nest-commander';
 import { type Finding, checks, serverCheck } from './checks.js';
 import { withDatabase } from './database.js';
+import { filesCheck } from './files-check.js';
 import { findRunning, settingsSource } from './running.js';
 
 const MARKS = { fine: '✔', doubtful: '!', wrong: '✖' } as const;
@@ -22,6 +23,7 @@ export class DoctorCommand extends CommandRunner {
       for (const [name, check] of Object.entries(checks)) {
         show(name, await check(databaseUrl).catch(asFinding));
       }
+      show('files', await filesCheck(databaseUrl).catch(asFinding));
     }).catch((error: unknown) => show('database', asFinding(error)));
     show('server', await serverCheck(process.env.TRABOULE_URL || findRunning()?.url || undefined));
     const wrongs = findings.filter(({ state }) => state === 'wrong').length;

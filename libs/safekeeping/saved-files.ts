@@ -79,17 +79,37 @@ export const restoreInto =
     await store.take(network, sha256, received.path);
   };
 
-/** Compares the store with the database. @returns one line per file that is missing or has other bytes */
-export async function missingFiles(client: pg.ClientBase, store: FileStore): Promise<string[]> {
+/**
+ * Compares the store with the database.
+ * @param compare whether the bytes are read and hashed, or only looked for
+ * @returns one line per file that is missing or has other bytes
+ */
+export async function missingFiles(
+  client: pg.ClientBase,
+  store: FileStore,
+  compare: 'BYTES' | 'PRESENCE' = 'BYTES',
+): Promise<string[]> {
   const faults: string[] = [];
-  for (const { network, sha256 } of await referencedFiles(client)) {
-    const source = await store.read(network, sha256);
-    const hash = createHash('sha256');
-    if (source) for await (const part of source as AsyncIterable<Buffer>) hash.update(part);
-    if (!source) faults.push(`the file ${sha256} of network ${network} is missing`);
-    else if (hash.digest('hex') !== sha256) faults.push(`the file ${sha256} of network ${network} has other bytes`);
+  for (const file of await referencedFiles(client)) {
+    const state = compare === 'PRESENCE' ? await presenceOf(file, store) : await contentOf(file, store);
+    if (state !== 'FINE')
+      faults.push(
+        `the file ${file.sha256} of network ${file.network} ${state === 'GONE' ? 'is missing' : 'has other bytes'}`,
+      );
   }
   return faults;
+}
+
+type StateInStore = 'FINE' | 'GONE' | 'CHANGED';
+const presenceOf = async ({ network, sha256 }: SavedFile, store: FileStore): Promise<StateInStore> =>
+  (await store.has(network, sha256)) ? 'FINE' : 'GONE';
+
+async function contentOf({ network, sha256 }: SavedFile, store: FileStore): Promise<StateInStore> {
+  const source = await store.read(network, sha256);
+  if (!source) return 'GONE';
+  const hash = createHash('sha256');
+  for await (const part of source as AsyncIterable<Buffer>) hash.update(part);
+  return hash.digest('hex') === sha256 ? 'FINE' : 'CHANGED';
 }
 
 /** Bytes in the store without a row, older than `before`. They are reported and never deleted: a newer backup may know them. */
