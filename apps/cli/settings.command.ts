@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Command, CommandRunner, Option } from 'nest-commander';
 import { root } from './folders.js';
 import { settingsSource } from './running.js';
-import { allSettings, withSettingsTable } from './settings.js';
+import { allSettings, withSettingsTable } from './environment-table.js';
 
 @Command({ name: 'settings', description: 'List all environment variables with their meaning and default' })
 export class SettingsCommand extends CommandRunner {

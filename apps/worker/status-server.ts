@@ -3,7 +3,7 @@ import { type IncomingMessage, type Server, type ServerResponse, createServer } 
 import { type AddressInfo } from 'node:net';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { ENV, type Env, HOST_REFUSAL, HostRules, Telemetry } from '#libs/platform';
-import { JobRunner } from './job-runner.js';
+import { JobRunner } from './worker-loops.js';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 

@@ -10,7 +10,7 @@ import { PublishingModule } from '#libs/publishing';
 import { SessionsModule } from '#libs/sessions';
 import { AccountsModule } from '#libs/accounts';
 import { type Env, FileJobsModule, PlatformModule, standardLog } from '#libs/platform';
-import { JobRunner } from './job-runner.js';
+import { JobRunner } from './worker-loops.js';
 import { StatusServer } from './status-server.js';
 import { Upkeep } from './upkeep.js';
 

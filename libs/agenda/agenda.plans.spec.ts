@@ -3,7 +3,7 @@ import { Rollback, Sql, type Statement, declaredStatements } from '#libs/platfor
 import { AgendaBench, EVERY_DAY } from './agenda.fixture.js';
 import { personTimesOf } from './person-time.queries.js';
 import { restartFeed, loadAvailability, pruneFeed, refreshAvailability } from './availability.queries.js';
-import { close, reopen } from './close.js';
+import { close, reopen } from './close-hours.js';
 import { calendarHoursOf, calendarIdsOf } from './calendar-hours.queries.js';
 import { createCalendars } from './create-calendars.js';
 import { nearestFreeStarts } from './free-starts.queries.js';

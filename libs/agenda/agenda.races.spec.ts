@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { AgendaBench, EVERY_DAY } from './agenda.fixture.js';
-import { close } from './close.js';
+import { close } from './close-hours.js';
 import { keepCalendarsOpen, openCalendars } from './open-calendars.js';
 import { setException, setOpeningRules } from './set-opening-rules.js';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { AgendaBench, EVERY_DAY } from './agenda.fixture.js';
-import { close, type ClosureToMake, reopen } from './close.js';
+import { close, type ClosureToMake, reopen } from './close-hours.js';
 import { type ClosingTime } from './rules/open-intervals.js';
 import { type ExceptionToSet, type OpeningRulesToSet, setException, setOpeningRules } from './set-opening-rules.js';
 

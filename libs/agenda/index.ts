@@ -5,7 +5,7 @@ export { pruneFeed } from './availability.queries.js';
 export { type CalendarsToCreate, createCalendars } from './create-calendars.js';
 export { type DisplacedTime } from './displaced.queries.js';
 export { type HoursChanged, type NoSuchCalendar, nextHoursVersion } from './change-hours.js';
-export { type ClosureRefusal, type ClosureToMake, close, reopen } from './close.js';
+export { type ClosureRefusal, type ClosureToMake, close, reopen } from './close-hours.js';
 export {
   type FirstStartWish,
   type FreeStarts,

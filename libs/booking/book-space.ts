@@ -28,7 +28,7 @@ import {
 import { bookingsPerHour, cancellation, gridMinutes, horizonDays } from './booking.settings.js';
 import { bookingCode } from './rules/booking-code.js';
 import { type Draw, drawsOn } from './rules/pass-quota.js';
-import { cancelFreeUntil, policyFor } from './rules/cancellation.js';
+import { cancelFreeUntil, policyFor } from './rules/cancellation-fee.js';
 import { isBlocking } from './rules/states.js';
 import { type UnmetProof, unmetProof } from './unmet-proof.js';
 import { type Claimed, NO_BOOKING, type WhyNotFree, sameBooking, whyNotFree } from './why-not-free.js';

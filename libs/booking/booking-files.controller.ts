@@ -3,7 +3,7 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { bookingCalendar } from '#libs/messages';
 import { Viewers } from '#libs/accounts';
 import { Database } from '#libs/platform';
-import { BookingMails } from './booking-mail.js';
+import { BookingMails } from './booking-mail-facts.js';
 import { bookingByCode } from './booking.queries.js';
 import { parseBookingCode } from './rules/booking-code.js';
 

@@ -20,7 +20,7 @@ import {
 } from '#libs/platform';
 import { type BookingFacts, bookingCancelled, bookingConfirmed, bookingReminder } from './booking.notifications.js';
 import { announceCancellation, confirmBooking, remindOfBooking } from './declared-jobs.js';
-import { type AddressedBooking, BookingMails } from './booking-mail.js';
+import { type AddressedBooking, BookingMails } from './booking-mail-facts.js';
 
 type Template = (mail: BookingMail, locale: Locale, unsubscribeUrl?: string) => MailContent;
 

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '#libs/accounts';
-import { BookingMails } from './booking-mail.js';
+import { BookingMails } from './booking-mail-facts.js';
 import { BookSpace } from './book-space.js';
 import { NetworkBookingLimitsResolver } from './booking-limits.resolver.js';
 import { BookingFilesController } from './booking-files.controller.js';

@@ -14,7 +14,7 @@ import {
 } from '#libs/platform';
 import { countOpenings } from './pass-openings/pass-opening.parts.js';
 import { type Draw } from './rules/pass-quota.js';
-import { type CancellationPolicy } from './rules/cancellation.js';
+import { type CancellationPolicy } from './rules/cancellation-fee.js';
 import { type BookingState } from './rules/states.js';
 
 export interface BookedItem {

@@ -18,7 +18,7 @@ import {
   pageOf,
   sortKeyOf,
 } from '#libs/platform';
-import { doorKey } from './booking-mail.js';
+import { doorKey } from './booking-mail-facts.js';
 import { bookingByCode, bookingsOf } from './booking.queries.js';
 import { refusalText } from './booking.texts.js';
 import {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SPACE_KINDS, type SpaceKind } from '#libs/directory';
 import { type LocalizedText, setting } from '#libs/platform';
-import { type CancellationPolicy } from './rules/cancellation.js';
+import { type CancellationPolicy } from './rules/cancellation-fee.js';
 
 const minutes = z
   .int()

@@ -2,7 +2,7 @@ import { make } from '#libs/platform';
 import { type BookingRow } from './booking.queries.js';
 import { Access, Booking, BookingItem, Charge } from './booking.types.js';
 import { accessCode } from './rules/access-code.js';
-import { mayCancelFree } from './rules/cancellation.js';
+import { mayCancelFree } from './rules/cancellation-fee.js';
 import { mayBecome } from './rules/states.js';
 
 /** The door code works from this many minutes before the start. */

@@ -17,7 +17,7 @@ import {
 import { announceCancellation, confirmBooking, remindOfBooking } from './declared-jobs.js';
 import { type BookingRow, bookingById, lockBooking } from './booking.queries.js';
 import { giveOpeningsBack } from './pass-openings/pass-opening.parts.js';
-import { mayCancelFree } from './rules/cancellation.js';
+import { mayCancelFree } from './rules/cancellation-fee.js';
 import { mayBecome, statesBefore } from './rules/states.js';
 
 /** Cancels a booking and gives its time back. It returns no row when the booking cannot be cancelled any more. */

@@ -17,5 +17,5 @@ export { setPassOpenings } from './pass-openings/set-pass-openings.js';
 export { openingsOfSpace } from './pass-openings/pass-opening.parts.js';
 export { type PassOpening } from './rules/pass-quota.js';
 export { bookingCode } from './rules/booking-code.js';
-export { type CancellationPolicy, cancelFreeUntil, policyFor } from './rules/cancellation.js';
+export { type CancellationPolicy, cancelFreeUntil, policyFor } from './rules/cancellation-fee.js';
 export { type BookingState, isBlocking } from './rules/states.js';

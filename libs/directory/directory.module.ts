@@ -6,7 +6,7 @@ import { EditPhotos } from './photos/edit-photos.js';
 import { PhotosResolver, SpaceFilesResolver, VenuePhotosResolver } from './photos/photos.resolver.js';
 import { SearchVenues } from './search-venues.js';
 import { TerritoriesController } from './territories.controller.js';
-import { VenueSearchResolver } from './venue-search.resolver.js';
+import { VenueSearchResolver } from './search-venues.resolver.js';
 import { SpaceResolver, VenueResolver } from './venue.resolver.js';
 import { Vocabulary } from './vocabulary.js';
 

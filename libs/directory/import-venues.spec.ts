@@ -5,7 +5,7 @@ import { DirectoryBench } from './directory.fixture.js';
 import { importTerritory } from './import-territory.js';
 import { importVenues } from './import-venues.js';
 import { ImportFault } from './rules/import-fault.js';
-import { readWords, searchVenues } from './venue-search.queries.js';
+import { readWords, searchVenues } from './search-venues.queries.js';
 
 describe('importing venues', () => {
   let bench: DirectoryBench;

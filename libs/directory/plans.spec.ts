@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Sql, type Statement } from '#libs/platform';
 import { type SpaceWish, findSpaces } from './available-spaces.queries.js';
 import { DirectoryBench } from './directory.fixture.js';
-import { type VenueQuery, searchVenues } from './venue-search.queries.js';
+import { type VenueQuery, searchVenues } from './search-venues.queries.js';
 
 /** Tables that grow with bookings and days. A network’s few thousand spaces may be read in full. */
 const BIG = ['allocation', 'seat_bucket', 'open_interval', 'search_document'];

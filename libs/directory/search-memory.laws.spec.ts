@@ -7,8 +7,8 @@ import { availableSpaces, findSpacesInMemory } from './available-spaces.memory.j
 import { type SpaceWish, findSpaces } from './available-spaces.queries.js';
 import { DirectoryBench } from './directory.fixture.js';
 import { type SearchSnapshot, readSearchSnapshot } from './searchable-venues.js';
-import { searchVenuesInMemory } from './venue-search.memory.js';
-import { type VenueQuery, searchVenues } from './venue-search.queries.js';
+import { searchVenuesInMemory } from './search-venues.memory.js';
+import { type VenueQuery, searchVenues } from './search-venues.queries.js';
 
 const begin = Temporal.Instant.from('2026-11-23T08:00Z');
 const at = (quarter: number) => Temporal.Instant.from('2026-11-24T06:00Z').add({ minutes: quarter * 15 });

@@ -15,9 +15,9 @@ import { territoriesByCodeOrName } from './directory.queries.js';
 import { PointType } from './directory.types.js';
 import { searchWords } from './search-words.js';
 import { readSearchSnapshot } from './searchable-venues.js';
-import { searchVenuesInMemory } from './venue-search.memory.js';
-import { type FoundVenues, type VenueQuery, readWords, searchVenues } from './venue-search.queries.js';
-import { VenueHit, type VenueFilter, type VenueHitConnection, VenuePoint } from './venue-search.types.js';
+import { searchVenuesInMemory } from './search-venues.memory.js';
+import { type FoundVenues, type VenueQuery, readWords, searchVenues } from './search-venues.queries.js';
+import { VenueHit, type VenueFilter, type VenueHitConnection, VenuePoint } from './search-venues.types.js';
 
 const FREE_MINUTES = 60;
 const sortRules = {

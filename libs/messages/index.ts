@@ -4,7 +4,7 @@ export { type Delivery, type MailMessage, Mailer } from './mailer.js';
 export { type CalendarPart, type MailContent, renderMail } from './mail-layout.js';
 export { receiptsAbout } from './message.queries.js';
 export { quietHours } from './messages.settings.js';
-export { remindersOf } from './rules/reminders.js';
+export { remindersOf } from './rules/reminder-times.js';
 export {
   type NotificationKind,
   type NotificationText,

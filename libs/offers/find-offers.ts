@@ -18,7 +18,7 @@ import { OfferTokens } from './offer-token.js';
 import { rankingWeights, travelKmh } from './offers.settings.js';
 import { type NothingWhy, type Offer } from './offer.types.js';
 import { unmetRequirements } from './proof-requirements.js';
-import { rank, spread } from './rules/rank.js';
+import { rank, spread } from './rules/rank-offers.js';
 import { metersWithin } from './rules/travel.js';
 import { startsToTry } from './rules/starts.js';
 

@@ -15,7 +15,7 @@ import { type OfferTokens } from './offer-token.js';
 import { tokenMinutes, travelKmh } from './offers.settings.js';
 import { texts } from './offers.texts.js';
 import { How, Offer, PassAfter, QuoteType, Reason, Requirement, SpaceItem } from './offer.types.js';
-import { type Candidate, type Ranked } from './rules/rank.js';
+import { type Candidate, type Ranked } from './rules/rank-offers.js';
 import { travelMinutes } from './rules/travel.js';
 
 /** A free space at a time, with its price. */

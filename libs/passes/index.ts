@@ -8,7 +8,7 @@ export { type ChargeSource, type SaleRecord, chargeUse, saleColumns, saleOf } fr
 export { type Reversed, type ReversedPart, reverseCharge, reverseUses } from './reverse-charge.js';
 export { moveCharge } from './move-charge.js';
 export { grantAllowances } from './grant-allowances.js';
-export { STARTING_PLANS, STARTING_WEIGHTS, startPrices } from './start-prices.js';
+export { STARTING_PLANS, STARTING_WEIGHTS, startPrices } from './new-network-prices.js';
 export { PassesModule } from './passes.module.js';
 export { monthlyCapCents, quantumMinutes, restoredHoursDays } from './passes.settings.js';
 export { LedgerEntry, Price } from './passes.types.js';

@@ -8,7 +8,7 @@ export { meOf } from './me.js';
 export { accountByEmail, accountForEmail, ensureMember } from './people.queries.js';
 export { LocaleEnum } from '#libs/platform';
 export { Me, Member, RoleEnum, RoleGrant } from './people.types.js';
-export { rightsOf } from './rules/rights.js';
+export { rightsOf } from './rules/rights-by-second-factor.js';
 export {
   type MemberRow,
   type MemberSearch,

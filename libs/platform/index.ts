@@ -72,7 +72,7 @@ export {
   setting,
   settingsAt,
   touchedBy,
-} from './settings.js';
+} from './network-settings.js';
 export {
   type SettingValueRow,
   changeSetting,
@@ -101,8 +101,9 @@ export {
   declaredJobs,
   job,
 } from './jobs/jobs.js';
-export { JOBS_AT_ONCE, type QueuedJob, openQueue, openWorker } from './jobs/queue.js';
-export { type JobReport, JobRows, RELAY_BATCH, relayDue, runJob } from './jobs/relay.js';
+export { JOBS_AT_ONCE, type QueuedJob, openQueue, openWorker } from './jobs/bullmq.js';
+export { RELAY_BATCH, relayDue } from './jobs/relay.js';
+export { type JobReport, JobRows, runJob } from './jobs/run-job.js';
 export { createNetworkBatcher } from './database/batcher.js';
 export { inEachNetwork } from './database/across-networks.js';
 export {

@@ -13,7 +13,7 @@ import { fileStoreFor } from './files/open-store.js';
 import { Networks } from './networks.js';
 import { Random } from './security/random.js';
 import { SafeFetch } from './security/safe-fetch.js';
-import { SettingsReader } from './settings.js';
+import { SettingsReader } from './network-settings.js';
 import { Telemetry } from './telemetry/telemetry.js';
 
 /** The services that every lib uses. Created once per process with its environment and its database role. */

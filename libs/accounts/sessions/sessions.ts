@@ -1,14 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type KnownDevice, Random, type RequestContext, type Sql, type Viewer, hashOf } from '#libs/platform';
+import { GRACE_SECONDS, IDLE_SECONDS, LIFE_HOURS } from '../rules/session-lifetime.js';
 import * as queries from './session.queries.js';
 
-const HOUR_SECONDS = 3_600;
-/** Seconds without use after which a session ends: for staff, and for everybody else. */
-const IDLE_SECONDS = [12 * HOUR_SECONDS, 30 * 24 * HOUR_SECONDS] as const;
-/** The longest life of a session, however much it is used. */
-const LIFE_HOURS = 90 * 24;
-/** How long a replaced secret still serves requests under way. */
-const GRACE_SECONDS = 60;
 const MAX_LISTED = 50;
 
 export interface SessionRow {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type HoursDecisionMail, Notifier, hoursDecisionMail } from '#libs/messages';
 import { Database, Handles, type JobContext, type PayloadOf, statement } from '#libs/platform';
 import { bookingHoursDecided } from '../booking.notifications.js';
-import { BookingMails } from '../booking-mail.js';
+import { BookingMails } from '../booking-mail-facts.js';
 import { announceHoursDecision } from '../declared-jobs.js';
 import { isBlocking } from '../rules/states.js';
 

@@ -1,6 +1,6 @@
 import { type Sql } from '../database/sql.js';
 import { type Viewer } from '../graphql/viewer.js';
-import { type Setting } from '../settings.js';
+import { type Setting } from '../network-settings.js';
 
 /** What a purpose takes, with the most bytes of one file. */
 export const FILE_KINDS = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { setting } from '../settings.js';
+import { setting } from '../network-settings.js';
 
 const bytes = z.int().min(0).max(2_000_000_000);
 

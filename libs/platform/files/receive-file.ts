@@ -6,7 +6,7 @@ import { takeQuota } from '../database/quota.js';
 import { oneLine } from '../formats/one-line.js';
 import { type MemberViewer } from '../graphql/viewer.js';
 import { enqueue } from '../jobs/outbox.js';
-import { SettingsReader } from '../settings.js';
+import { SettingsReader } from '../network-settings.js';
 import { type BytesQuota, FILE_KINDS, type FilePurpose } from './file-purpose.js';
 import { FileStore, StoreFullError } from './file-store.js';
 import { processFile } from './files.jobs.js';

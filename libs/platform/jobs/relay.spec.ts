@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type JobHandler, MAX_ATTEMPTS } from './jobs.js';
 import { DatabaseTestSetup, greet } from './test-setup.fixture.js';
-import { type JobReport, JobRows, RELAY_BATCH, relayDue, runJob } from './relay.js';
+import { RELAY_BATCH, relayDue } from './relay.js';
+import { type JobReport, JobRows, runJob } from './run-job.js';
 
 const LEASE = 15;
 let setup: DatabaseTestSetup;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { root } from './folders.js';
-import { withSettingsTable } from './settings.js';
+import { withSettingsTable } from './environment-table.js';
 
 describe('docs/operating.md', () => {
   const text = readFileSync(join(root, 'docs/operating.md'), 'utf8');

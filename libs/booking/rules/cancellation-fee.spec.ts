@@ -7,7 +7,7 @@ import {
   feeOn,
   mayCancelFree,
   policyFor,
-} from './cancellation.js';
+} from './cancellation-fee.js';
 
 const grace = { graceMinutes: 15, graceNotWithinMinutes: 120 };
 const settings = {

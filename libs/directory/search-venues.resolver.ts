@@ -3,7 +3,7 @@ import { Allow, Costs, Database, Request, type RequestContext } from '#libs/plat
 import { spaceById, venueById } from './directory.loaders.js';
 import { Space, Venue } from './directory.types.js';
 import { SearchVenues } from './search-venues.js';
-import { SearchVenuesArgs, VenueHit, VenueHitConnection } from './venue-search.types.js';
+import { SearchVenuesArgs, VenueHit, VenueHitConnection } from './search-venues.types.js';
 
 @Resolver(() => VenueHit)
 export class VenueSearchResolver {

@@ -1,6 +1,6 @@
 import { boxOf, distanceMeters, isInBox } from './geography.js';
 import { type SearchSnapshot, type SearchableVenue, matchesFilter } from './searchable-venues.js';
-import { type FoundVenues, MAX_POINTS, MAX_SPACES_PER_HIT, type VenueQuery } from './venue-search.queries.js';
+import { type FoundVenues, MAX_POINTS, MAX_SPACES_PER_HIT, type VenueQuery } from './search-venues.queries.js';
 
 interface Hit {
   readonly venue: SearchableVenue;

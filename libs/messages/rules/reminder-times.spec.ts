@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type ReminderSettings, remindersOf } from './reminders.js';
+import { type ReminderSettings, remindersOf } from './reminder-times.js';
 
 const hours = 60;
 const settings = (...minutesBefore: number[]): ReminderSettings => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Candidate, rank, spread } from './rank.js';
+import { type Candidate, rank, spread } from './rank-offers.js';
 
 const weights = { distance: 0.45, time: 0.2, price: 0.15, capacity: 0.1, mixing: 0.1 };
 const candidate = (over: Partial<Candidate>): Candidate => ({

@@ -4,7 +4,7 @@ import { type Queue, type Worker } from 'bullmq';
 import { queueBackends, redisEnv, testEnv, until } from '#libs/testing';
 import { type Env } from '../env.js';
 import { DatabaseTestSetup } from './test-setup.fixture.js';
-import { type QueuedJob, openQueue, openWorker } from './queue.js';
+import { type QueuedJob, openQueue, openWorker } from './bullmq.js';
 
 /** Longer than a busy machine delays a process, since the jobs of a worker that is silent for longer run again. */
 const LEASE_SECONDS = 5;
