@@ -56,7 +56,7 @@ export async function book(bookingRequest: BookingRequest): Promise<unknown> {
     const [counts] = await rows<{ booked: boolean }>(client, 'booking.book', values);
     if (!counts!.booked) return await refuseTaken();
     await client.query('commit');
-    return { booking: records[6] };
+    return { booking: records[7] };
   } finally {
     client.release();
   }
@@ -97,6 +97,7 @@ function recordsOf(
     },
     parts.map(({ resourceId, ...part }) => ({ resource_id: resourceId, ...part, during, seats: 1 })),
     { kind: 'booking.made', subject_id: memberId, period_start: `${now.slice(0, 13)}:00:00Z`, cap: 1_000_000 },
+    [], // no quota of the pass
     {
       network_id: networkId,
       charge_id: randomUUID(),

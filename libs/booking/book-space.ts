@@ -18,13 +18,9 @@ import {
 } from '#libs/platform';
 import { jobsOfBooking } from './booking-job-records.js';
 import { type BookingPlan, bookingPlan } from './booking-plan.js';
-import {
-  type BookCounts,
-  type BookingRow,
-  type BookingToInsert,
-  bookingById,
-  insertBooking,
-} from './booking.queries.js';
+import { type BookOutcome, type BookingContext, type BookingRequest, type PricedBooking } from './book-space.types.js';
+import { type BookingRow, bookingById } from './booking.queries.js';
+import { type BookCounts, type BookingToInsert, insertBooking } from './insert-booking.queries.js';
 import { bookingsPerHour, cancellation, gridMinutes, horizonDays } from './booking.settings.js';
 import { bookingCode } from './rules/booking-code.js';
 import { type Draw, drawsOn } from './rules/pass-quota.js';
@@ -32,63 +28,6 @@ import { cancelFreeUntil, policyFor } from './rules/cancellation-fee.js';
 import { isBlocking } from './rules/states.js';
 import { type UnmetProof, unmetProof } from './unmet-proof.js';
 import { type Claimed, NO_BOOKING, type WhyNotFree, sameBooking, whyNotFree } from './why-not-free.js';
-
-export interface BookingRequest extends Span {
-  readonly spaceId: string;
-  readonly seats: number;
-  /** The most the member agreed to pay, VAT included. */
-  readonly ceilingCents: number;
-  /** The most credit-minutes the member agreed to give. */
-  readonly ceilingCreditMinutes: number;
-  readonly acceptOverCap: boolean;
-  readonly idempotencyKey: string;
-  /** What was asked, word for word: the same key with another request is refused. */
-  readonly request: string;
-  /** Only tell what an earlier call with this key led to: the offer is too old to be booked now. */
-  readonly replayOnly: boolean;
-}
-
-export type BookOutcome =
-  | { kind: 'CONFIRMED'; booking: BookingRow }
-  /** Booked before, by this request or by another one for the same space and time; the booking’s state says where it stands. */
-  | { kind: 'EARLIER'; booking: BookingRow }
-  | { kind: 'NOT_MADE' }
-  | { kind: 'PRICE_CHANGED'; quote: Quote }
-  | { kind: 'NEEDS_PASS' }
-  | UnmetProof
-  | { kind: 'OVER_CAP'; quote: Quote; hasPass: boolean; capCents: number; spentCents: number }
-  | { kind: 'NOT_BOOKABLE'; fault: NotBookable }
-  | WhyNotFree
-  | {
-      kind: 'REFUSED';
-      code:
-        | 'NOT_OPENED'
-        | 'OPENING_USED_UP'
-        | 'TOO_MANY_BOOKINGS'
-        | 'MEMBER_SUSPENDED'
-        | 'SPACE_WITHDRAWN'
-        | 'NO_PRICE'
-        | 'PASS_IN_USE'
-        | 'KEY_REUSED';
-    };
-
-/** Who asks for what, and by which settings it is decided. */
-interface Asked {
-  readonly viewer: MemberViewer;
-  readonly wanted: BookingRequest;
-  readonly key: KeyedRequest;
-  readonly settings: Settings;
-  readonly now: Temporal.Instant;
-}
-
-/** What can be booked, as read: the statement that books decides for good. */
-interface Decided {
-  readonly plan: BookingPlan;
-  readonly purse: Purse;
-  readonly use: Use;
-  readonly quote: Quote;
-  readonly draws: readonly Draw[];
-}
 
 /** Books one space for the member: time, price, ledger, reminders and key in one statement, all or nothing. */
 @Injectable()
@@ -114,32 +53,32 @@ export class BookSpace {
       const work = (tx: Sql) => this.attempt(tx, { viewer, wanted, key, settings, now });
       const outcome = await this.database.inTransaction(viewer.network.id, work, 'book');
       // The pass was spent elsewhere, or opening hours changed, between reading and taking.
-      if (outcome !== 'AGAIN') return outcome;
+      if (outcome !== 'RETRY') return outcome;
       if (attempt === 5) return { kind: 'REFUSED', code: 'PASS_IN_USE' };
     }
   }
 
-  private async attempt(tx: Sql, asked: Asked): Promise<BookOutcome | 'AGAIN'> {
-    if (asked.wanted.replayOnly) return (await this.earlier(tx, asked)) ?? { kind: 'NOT_MADE' };
-    const decided: Decided | BookOutcome = asked.viewer.member.suspension
+  private async attempt(tx: Sql, context: BookingContext): Promise<BookOutcome | 'RETRY'> {
+    if (context.wanted.replayOnly) return (await this.earlier(tx, context)) ?? { kind: 'NOT_MADE' };
+    const decided: PricedBooking | BookOutcome = context.viewer.member.suspension
       ? { kind: 'REFUSED', code: 'MEMBER_SUSPENDED' }
-      : await this.decide(tx, asked);
+      : await this.decide(tx, context);
     // A request already answered gets its answer again, even when the booking could not be made any more.
-    if ('kind' in decided) return (await this.earlier(tx, asked)) ?? refuse(decided);
-    const booking = this.bookingOf(asked, decided);
-    const counts = await insertBooking(tx, this.rowsOf(asked, decided, booking));
+    if ('kind' in decided) return (await this.earlier(tx, context)) ?? refuse(decided);
+    const booking = this.bookingOf(context, decided);
+    const counts = await insertBooking(tx, this.rowsOf(context, decided, booking));
     if (counts.booked) return { kind: 'CONFIRMED', booking };
-    if (!counts.keyed) return (await this.replay(tx, asked.key)) ?? refuse('AGAIN');
-    if (counts.hoursChanged) return refuse('AGAIN');
-    const made = await sameBooking(tx, { ...claimOf(asked, decided.plan), bookingId: booking.id });
+    if (!counts.keyed) return (await this.replay(tx, context.key)) ?? refuse('RETRY');
+    if (counts.hoursChanged) return refuse('RETRY');
+    const made = await sameBooking(tx, { ...claimOf(context, decided.plan), bookingId: booking.id });
     return refuse(
-      made ? { kind: 'EARLIER', booking: made } : await this.reason(tx, asked, decided, counts, booking.id),
+      made ? { kind: 'EARLIER', booking: made } : await this.reason(tx, context, decided, counts, booking.id),
     );
   }
 
   /** What the booking is made of, or why it cannot be made as things are read. */
-  private async decide(tx: Sql, asked: Asked): Promise<Decided | BookOutcome> {
-    const { viewer, wanted, settings, now } = asked;
+  private async decide(tx: Sql, context: BookingContext): Promise<PricedBooking | BookOutcome> {
+    const { viewer, wanted, settings, now } = context;
     const plan = await bookingPlan(tx, viewer.network.id, wanted.spaceId, wanted, now);
     if (!plan) return { kind: 'REFUSED', code: 'SPACE_WITHDRAWN' };
     const limits = { ...plan.limits, gridMinutes: settings.get(gridMinutes), horizonDays: settings.get(horizonDays) };
@@ -149,8 +88,8 @@ export class BookSpace {
     if (unmet) return unmet;
     const { draws, isOpened } = drawsOn(plan.passOpenings, wanted, plan.exclusive ? 1 : wanted.seats, plan.zone);
     if (!isOpened) return { kind: 'REFUSED', code: 'NOT_OPENED' };
-    if (plan.taken) return whyNotFree(tx, claimOf(asked, plan));
-    const purse = await this.purse(tx, asked);
+    if (plan.taken) return whyNotFree(tx, claimOf(context, plan));
+    const purse = await this.purse(tx, context);
     if (!purse) return { kind: 'REFUSED', code: 'NO_PRICE' };
     const use = { tariffClass: plan.tariffClass, seats: wanted.seats, start: wanted.start, end: wanted.end };
     const quote = quoteUse(purse, use);
@@ -164,26 +103,26 @@ export class BookSpace {
   /** Why the statement stopped, in the order in which it goes on. */
   private async reason(
     tx: Sql,
-    asked: Asked,
-    { plan, purse, quote }: Decided,
+    context: BookingContext,
+    { plan, purse, quote }: PricedBooking,
     counts: BookCounts,
     bookingId: string,
-  ): Promise<BookOutcome | 'AGAIN'> {
-    if (!counts.attended) return whyNotFree(tx, { ...claimOf(asked, plan), bookingId });
+  ): Promise<BookOutcome | 'RETRY'> {
+    if (!counts.attended) return whyNotFree(tx, { ...claimOf(context, plan), bookingId });
     if (!counts.inQuota) return { kind: 'REFUSED', code: 'TOO_MANY_BOOKINGS' };
     if (!counts.inOpening) return { kind: 'REFUSED', code: 'OPENING_USED_UP' };
-    if (counts.withinCap) return 'AGAIN';
+    if (counts.withinCap) return 'RETRY';
     // Others of the member's bookings may have been charged since the purse was read.
-    const { capCents, spentCents } = (await this.purse(tx, asked)) ?? purse;
-    if (spentCents + quote.amountInclVatCents <= capCents) return 'AGAIN';
+    const { capCents, spentCents } = (await this.purse(tx, context)) ?? purse;
+    if (spentCents + quote.amountInclVatCents <= capCents) return 'RETRY';
     return { kind: 'OVER_CAP', quote, hasPass: purse.pass !== null, capCents, spentCents };
   }
 
-  private purse(tx: Sql, { viewer, wanted, settings, now }: Asked): Promise<Purse | undefined> {
+  private purse(tx: Sql, { viewer, wanted, settings, now }: BookingContext): Promise<Purse | undefined> {
     return purseOf(tx, viewer.member.id, wanted.start, viewer.network.zone, now, settings);
   }
 
-  private bookingOf({ viewer, wanted, settings, now }: Asked, { plan, quote }: Decided): BookingRow {
+  private bookingOf({ viewer, wanted, settings, now }: BookingContext, { plan, quote }: PricedBooking): BookingRow {
     const policy = policyFor(plan.kind, settings.get(cancellation));
     const { creditMinutes, creditMinutesFromPass, creditMinutesPaid } = quote;
     const { amountInclVatCents, amountExclVatCents, vatCents } = quote;
@@ -213,8 +152,12 @@ export class BookSpace {
     };
   }
 
-  private rowsOf(asked: Asked, { plan, purse, use, quote, draws }: Decided, booking: BookingRow): BookingToInsert {
-    const { viewer, wanted, settings, key, now } = asked;
+  private rowsOf(
+    context: BookingContext,
+    { plan, purse, use, quote, draws }: PricedBooking,
+    booking: BookingRow,
+  ): BookingToInsert {
+    const { viewer, wanted, settings, key, now } = context;
     return {
       networkId: viewer.network.id,
       booking,
@@ -249,7 +192,7 @@ export class BookSpace {
   }
 
   /** The answer to an earlier call with this key, or the member's own booking of this space and time. */
-  private async earlier(tx: Sql, { viewer, wanted, key }: Asked): Promise<BookOutcome | undefined> {
+  private async earlier(tx: Sql, { viewer, wanted, key }: BookingContext): Promise<BookOutcome | undefined> {
     const replayed = await this.replay(tx, key);
     if (replayed) return replayed;
     const booking = await sameBooking(tx, { ...wanted, memberId: viewer.member.id, bookingId: NO_BOOKING });
@@ -265,7 +208,7 @@ export class BookSpace {
   }
 }
 
-function refuse(outcome: BookOutcome | 'AGAIN'): never {
+function refuse(outcome: BookOutcome | 'RETRY'): never {
   throw new Rollback(outcome);
 }
 
@@ -277,7 +220,7 @@ const occupiedParts = (plan: BookingPlan, wanted: BookingRequest) =>
     seats: part.exclusive ? 1 : wanted.seats,
   }));
 
-const claimOf = ({ viewer, wanted, now }: Asked, plan: BookingPlan): Claimed => ({
+const claimOf = ({ viewer, wanted, now }: BookingContext, plan: BookingPlan): Claimed => ({
   memberId: viewer.member.id,
   spaceId: wanted.spaceId,
   start: wanted.start,

@@ -1,0 +1,65 @@
+import { type NotBookable } from '#libs/agenda';
+import { type Purse, type Quote, type Use } from '#libs/passes';
+import { type KeyedRequest, type MemberViewer, type Settings, type Span } from '#libs/platform';
+import { type BookingPlan } from './booking-plan.js';
+import { type BookingRow } from './booking.queries.js';
+import { type Draw } from './rules/pass-quota.js';
+import { type UnmetProof } from './unmet-proof.js';
+import { type WhyNotFree } from './why-not-free.js';
+
+export interface BookingRequest extends Span {
+  readonly spaceId: string;
+  readonly seats: number;
+  /** The most the member agreed to pay, VAT included. */
+  readonly ceilingCents: number;
+  /** The most credit-minutes the member agreed to give. */
+  readonly ceilingCreditMinutes: number;
+  readonly acceptOverCap: boolean;
+  readonly idempotencyKey: string;
+  /** The request as text; the same key with a different text is refused. */
+  readonly request: string;
+  /** Returns the result of an earlier call with this key and books nothing, because the offer has expired. */
+  readonly replayOnly: boolean;
+}
+
+export type BookOutcome =
+  | { kind: 'CONFIRMED'; booking: BookingRow }
+  /** Booked before, by this request or by another one for the same space and time; the booking’s state says where it stands. */
+  | { kind: 'EARLIER'; booking: BookingRow }
+  | { kind: 'NOT_MADE' }
+  | { kind: 'PRICE_CHANGED'; quote: Quote }
+  | { kind: 'NEEDS_PASS' }
+  | UnmetProof
+  | { kind: 'OVER_CAP'; quote: Quote; hasPass: boolean; capCents: number; spentCents: number }
+  | { kind: 'NOT_BOOKABLE'; fault: NotBookable }
+  | WhyNotFree
+  | {
+      kind: 'REFUSED';
+      code:
+        | 'NOT_OPENED'
+        | 'OPENING_USED_UP'
+        | 'TOO_MANY_BOOKINGS'
+        | 'MEMBER_SUSPENDED'
+        | 'SPACE_WITHDRAWN'
+        | 'NO_PRICE'
+        | 'PASS_IN_USE'
+        | 'KEY_REUSED';
+    };
+
+/** The request, its caller, and the settings and time that apply to it. */
+export interface BookingContext {
+  readonly viewer: MemberViewer;
+  readonly wanted: BookingRequest;
+  readonly key: KeyedRequest;
+  readonly settings: Settings;
+  readonly now: Temporal.Instant;
+}
+
+/** A bookable request and its price. It may be outdated by the time of the insert, which alone decides. */
+export interface PricedBooking {
+  readonly plan: BookingPlan;
+  readonly purse: Purse;
+  readonly use: Use;
+  readonly quote: Quote;
+  readonly draws: readonly Draw[];
+}

@@ -1,0 +1,189 @@
+import { hoursUnchanged, takeTime } from '#libs/agenda';
+import { type SaleRecord, chargeUse, saleColumns } from '#libs/passes';
+import {
+  type JobRecord,
+  type KeyRecord,
+  type QuotaRecord,
+  type Span,
+  type Sql,
+  inQuota,
+  keyed,
+  namedStatement,
+  queued,
+} from '#libs/platform';
+import { type BookingRow } from './booking.queries.js';
+import { countOpenings } from './pass-openings/pass-opening.parts.js';
+import { type Draw } from './rules/pass-quota.js';
+
+/**
+ * Makes a booking in one round trip: idempotency key, time, quota, price, ledger, booking and jobs. A part that is refused
+ * inserts no rows, nor do the parts after it; the counts show where it stopped.
+ */
+const bookInOne = namedStatement(
+  'booking.book',
+  {
+    key: 'jsonb',
+    claim: 'jsonb',
+    parts: 'jsonb',
+    quota: 'jsonb',
+    draws: 'jsonb',
+    sale: 'jsonb',
+    takes: 'jsonb',
+    booking: 'jsonb',
+    items: 'jsonb',
+    jobs: 'jsonb',
+  },
+  `with ${keyed(':key')},
+   -- Locked: a membership that ends in this very moment books nothing.
+   booker as (
+     select m.id
+       from member m
+       join keyed on true
+      where m.network_id = (select current_network())
+        and m.id = (:claim ->> 'member_id')::uuid
+        and m.left_at is null
+        for key share of m),
+   -- Before anything is taken: a change of hours holds this lock while it moves and cancels bookings.
+   checked as (
+     select k.*
+       from jsonb_to_record(:claim) k (network_id uuid, calendar_id uuid, hours_version int)
+       join booker on true),
+   ${hoursUnchanged},
+   claim as (
+     select c.*
+       from jsonb_to_record(:claim) c (network_id uuid, holder_id uuid, member_id uuid, during tstzrange, state text, at timestamptz)
+       join hours_unchanged on true),
+   part as (
+     select p.*
+       from jsonb_to_recordset(:parts) p (resource_id uuid, exclusive boolean, capacity int, during tstzrange, seats int)
+       join hours_unchanged on true),
+   ${takeTime},
+   ${inQuota(':quota', 'attended')},
+   opening_draw as (
+     select d.*
+       from jsonb_to_recordset(:draws) d (opening_id uuid, at timestamptz, amount int, cap int)),
+   ${countOpenings},
+   sale as (
+     select s.*
+       from jsonb_to_record(:sale) s (${saleColumns})),
+   take as (
+     select t.*
+       from jsonb_to_recordset(:takes) t (lot_id uuid, credit_minutes int)),
+   may_sell as (
+     select subject_id
+       from in_quota
+      where (select count(*) from opened) = (select count(*) from opening_draw)),
+   ${chargeUse},
+   booked as (
+     insert into booking (network_id, id, code, member_id, booked_by_id, venue_id, during, state, tariff_id,
+                          cancellation_policy, free_until, booked_at)
+     select c.network_id, c.holder_id, b.code, c.member_id, c.member_id, s.venue_id, c.during, c.state, s.tariff_id,
+            b.policy, b.free_until, c.at
+       from claim c
+      cross join sale s
+      cross join charged
+      cross join jsonb_to_record(:booking) b (code text, policy jsonb, free_until timestamptz)
+     returning id),
+   item as (
+     insert into booking_item (network_id, id, booking_id, space_id, seats)
+     select c.network_id, i.id, b.id, i.space_id, i.seats
+       from claim c
+      cross join booked b
+      cross join jsonb_to_recordset(:items) i (id uuid, space_id uuid, seats int)
+     returning id),
+   opening_used as (
+     insert into pass_opening_use (network_id, booking_id, opening_id, at, amount)
+     select c.network_id, b.id, d.opening_id, d.at, d.amount
+       from opening_draw d
+      cross join claim c
+      cross join booked b
+     returning at),
+   ${queued(':jobs', 'booked')}
+   select (select count(*) from keyed) = 1 as keyed,
+          exists (select from booker) and not exists (select from hours_unchanged) as "hoursChanged",
+          (select count(*) from taken) = (select count(*) from part) as taken,
+          (select count(*) from seated) = (
+            select coalesce(sum(extract(epoch from upper(during) - lower(during)) / 900), 0)
+              from part
+             where not exclusive) as seated,
+          (select count(*) from attended) = 1 as attended,
+          (select count(*) from in_quota) = 1 as "inQuota",
+          (select count(*) from opened) = (select count(*) from opening_draw) as "inOpening",
+          (select count(*) from within_cap) = 1 as "withinCap",
+          (select count(*) from booked) = 1 as booked`,
+);
+
+export interface BookCounts {
+  keyed: boolean;
+  /** Since the plan was read. */
+  hoursChanged: boolean;
+  taken: boolean;
+  seated: boolean;
+  attended: boolean;
+  inQuota: boolean;
+  /** What is open to the pass was enough. */
+  inOpening: boolean;
+  withinCap: boolean;
+  booked: boolean;
+}
+
+/** Everything that one booking writes. */
+export interface BookingToInsert {
+  readonly networkId: string;
+  readonly booking: BookingRow;
+  readonly calendarId: string;
+  readonly hoursVersion: number;
+  readonly parts: readonly {
+    resourceId: string;
+    exclusive: boolean;
+    capacity: number;
+    during: Span;
+    seats: number;
+  }[];
+  readonly sale: SaleRecord;
+  readonly takes: readonly { lotId: string; creditMinutes: number }[];
+  readonly jobs: readonly JobRecord[];
+  readonly key: KeyRecord;
+  readonly quota: QuotaRecord;
+  /** What it uses of what its space opens to the pass. */
+  readonly draws: readonly Draw[];
+}
+
+const range = ({ start, end }: Span): string => `[${start.toString()},${end.toString()})`;
+
+export function insertBooking(tx: Sql, { networkId, booking, ...wanted }: BookingToInsert): Promise<BookCounts> {
+  const records = {
+    key: wanted.key,
+    claim: {
+      network_id: networkId,
+      holder_id: booking.id,
+      member_id: booking.memberId,
+      during: range(booking),
+      state: booking.state,
+      at: booking.bookedAt.toString(),
+      calendar_id: wanted.calendarId,
+      hours_version: wanted.hoursVersion,
+    },
+    parts: wanted.parts.map((part) => ({
+      resource_id: part.resourceId,
+      exclusive: part.exclusive,
+      capacity: part.capacity,
+      during: range(part.during),
+      seats: part.seats,
+    })),
+    quota: wanted.quota,
+    draws: wanted.draws.map((draw) => ({
+      opening_id: draw.openingId,
+      at: draw.at.toString(),
+      amount: draw.amount,
+      cap: draw.cap,
+    })),
+    sale: wanted.sale,
+    takes: wanted.takes.map((take) => ({ lot_id: take.lotId, credit_minutes: take.creditMinutes })),
+    booking: { code: booking.code, policy: booking.policy, free_until: booking.freeUntil.toString() },
+    items: booking.items.map((item) => ({ id: item.id, space_id: item.spaceId, seats: item.seats })),
+    jobs: wanted.jobs,
+  };
+  const values = bookInOne.values(records).map((record) => JSON.stringify(record));
+  return tx.one<BookCounts>(bookInOne, values);
+}
