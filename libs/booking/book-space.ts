@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type NotBookable, checkBookable, occupied } from '#libs/agenda';
-import { type Purse, type Quote, type Use, isQuoteRefusal, purseOf, quoteUse, saleOf } from '#libs/passes';
+import { checkBookable, occupied } from '#libs/agenda';
+import { type Purse, isQuoteRefusal, purseOf, quoteUse, saleOf } from '#libs/passes';
 import {
   Clock,
   Database,
@@ -8,9 +8,7 @@ import {
   type MemberViewer,
   Random,
   Rollback,
-  type Settings,
   SettingsReader,
-  type Span,
   type Sql,
   earlierResult,
   keyRecord,
@@ -23,11 +21,11 @@ import { type BookingRow, bookingById } from './booking.queries.js';
 import { type BookCounts, type BookingToInsert, insertBooking } from './insert-booking.queries.js';
 import { bookingsPerHour, cancellation, gridMinutes, horizonDays } from './booking.settings.js';
 import { bookingCode } from './rules/booking-code.js';
-import { type Draw, drawsOn } from './rules/pass-quota.js';
+import { drawsOn } from './rules/pass-quota.js';
 import { cancelFreeUntil, policyFor } from './rules/cancellation-fee.js';
 import { isBlocking } from './rules/states.js';
-import { type UnmetProof, unmetProof } from './unmet-proof.js';
-import { type Claimed, NO_BOOKING, type WhyNotFree, sameBooking, whyNotFree } from './why-not-free.js';
+import { unmetProof } from './unmet-proof.js';
+import { type Claimed, NO_BOOKING, sameBooking, whyNotFree } from './why-not-free.js';
 
 /** Books one space for the member: time, price, ledger, reminders and key in one statement, all or nothing. */
 @Injectable()
