@@ -360,6 +360,12 @@ export const restoreAfter: Record<string, (town: FuzzTown, caller: Caller, resul
   },
   'Mutation.close': (town) => town.openHoursVenue(),
   'Mutation.setOpeningException': (town) => town.openHoursVenue(),
+  // The clock stands still, and a setting changes once in an instant.
+  'Mutation.changeSetting': async (town) => {
+    await town.given.client.query(`delete from network_setting where network_id = $1 and key = 'offers.travelKmh'`, [
+      town.lyon.id,
+    ]);
+  },
   'Mutation.addOwnUse': (town) => town.openings.removeAll(),
   'Mutation.addOutsideCalendar': (town) => town.openings.removeAll(),
   'Mutation.cancelBooking': (town, caller, { __typename }) => {
@@ -375,4 +381,6 @@ export const SERVER_DECIDED =
   /price|cents|amount|role|network|member|account|owner|status|state$|admin|operator|vat|paid|verified|createdAt/i;
 export const allowedServerNames: Record<string, string> = {
   'Mutation.inviteStaff(staffRole)': 'a manager gives a role in their own venue, and no other',
+  'SpaceInput.leadMinutes': 'a number of minutes; “admin” stands in it by chance',
+  'SpaceInput.needsOperator': 'whether the machine of a venue needs somebody beside it, which its team knows',
 };

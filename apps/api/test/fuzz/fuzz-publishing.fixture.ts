@@ -86,7 +86,24 @@ const staff: Base = async (town, caller) => {
 
 const name: Base = (town) => `Nom ${town.fresh()}`;
 
+const venueToWrite: Base = (town, caller) => ({
+  name: name(town, caller),
+  kind: 'COWORKING',
+  point: { lat: 45.77, lon: 4.88 },
+});
+const spaceToWrite: Base = (town, caller) => ({
+  name: name(town, caller),
+  kind: 'MEETING_ROOM',
+  tariffClass: 'SMALL_ROOM',
+  capacity: 4,
+  sharesSeats: false,
+});
+
 export const publishingBases: Record<string, Base> = {
+  'Mutation.createVenue(venue)': venueToWrite,
+  'Mutation.editVenue(venue)': venueToWrite,
+  'Mutation.createSpace(space)': spaceToWrite,
+  'Mutation.editSpace(space)': spaceToWrite,
   'Query.managedVenue(venueId)': which('venueId'),
   'Query.venueClaims(claimState)': () => 'WAITING',
   'Mutation.acceptInvitation(token)': async (town, caller) => {
@@ -125,7 +142,7 @@ export const publishingBases: Record<string, Base> = {
   'Mutation.removeStaff(personId)': staff,
   'Mutation.withdrawSpace(spaceId)': which('spaceId'),
 
-  VenueInput: (town, caller) => ({ name: name(town, caller), kind: 'COWORKING', point: { lat: 45.77, lon: 4.88 } }),
+  VenueInput: venueToWrite,
   'VenueInput.name': name,
   'VenueInput.kind': () => 'COWORKING',
   'VenueInput.descriptionFr': () => 'Un lieu pour essayer.',
@@ -143,13 +160,7 @@ export const publishingBases: Record<string, Base> = {
   'VenueInput.hearingLoop': () => false,
   'VenueInput.equipment': () => ['projector'],
 
-  SpaceInput: (town, caller) => ({
-    name: name(town, caller),
-    kind: 'MEETING_ROOM',
-    tariffClass: 'SMALL_ROOM',
-    capacity: 4,
-    sharesSeats: false,
-  }),
+  SpaceInput: spaceToWrite,
   'SpaceInput.name': name,
   'SpaceInput.kind': () => 'MEETING_ROOM',
   'SpaceInput.tariffClass': () => 'SMALL_ROOM',
