@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Rollback, Sql, type Statement, declaredStatements } from '#libs/platform';
+import { takeOwnTime } from './own-time.js';
+import { createResource, editResource, setParts, withdrawResource } from './resources.js';
 import { AgendaBench, EVERY_DAY } from './agenda.fixture.js';
 import { personTimesOf } from './person-time.queries.js';
 import { restartFeed, loadAvailability, pruneFeed, refreshAvailability } from './availability.queries.js';
@@ -106,7 +108,19 @@ describe('the plans of statements on a large database', () => {
     await calendarHoursOf(tx, bench.network.id, calendarIds, now);
     const sharedId = (await calendarIdsOf(tx, bench.network.id, resourceIds)).get(resourceIds[1]!)!;
     await ownCalendar(tx, resourceIds[1]!, sharedId, now);
+    await changeResources(tx, calendarId);
     await pruneFeed(tx, 60);
+  }
+
+  async function changeResources(tx: Sql, calendarId: string) {
+    const rules = { exclusive: false, capacity: 8, bufferMinutes: 0, leadMinutes: 0, minMinutes: 30, maxMinutes: 240 };
+    const wholeId = await createResource(tx, calendarId, rules);
+    await editResource(tx, wholeId, { ...rules, capacity: 9 }, now, now.add({ hours: 24 }));
+    await setParts(tx, wholeId, resourceIds.slice(10));
+    const span = { start: now.add({ hours: 48 }), end: now.add({ hours: 49 }) };
+    const own = { networkId: bench.network.id, holderId: wholeId, resourceId: wholeId, seats: 1, now, ...span };
+    await takeOwnTime(tx, own, false);
+    await withdrawResource(tx, wholeId, now);
   }
 
   async function scansInFull(explain: string, values: readonly unknown[] = []): Promise<string[]> {

@@ -111,14 +111,16 @@ export async function fillEveryTable(given: Given, slug: string): Promise<GivenN
   await write(
     `insert into member_invitation (network_id, email, locale, invited_at) values ($1, 'x@spec.example', 'fr', '2026-11-23T08:00Z')`,
   );
+  const version = slug.length; // another one in another network
   await write(
     `insert into legal_page (network_id, kind, version, text_fr, text_en, binds_from, published_at)
-     values ($1, 'TERMS', 1, 'x', 'x', '2026-11-24T00:00Z', '2026-11-23T08:00Z')`,
+     values ($1, 'TERMS', $2, 'x', 'x', '2026-11-24T00:00Z', '2026-11-23T08:00Z')`,
+    [version],
   );
   await write(
     `insert into legal_acceptance (network_id, member_id, kind, version, accepted_at)
-     values ($1, $2, 'TERMS', 1, '2026-11-24T08:00Z')`,
-    [member.id],
+     values ($1, $2, 'TERMS', $3, '2026-11-24T08:00Z')`,
+    [member.id, version],
   );
 
   const during = '[2026-11-24T13:00Z,2026-11-24T14:00Z)';

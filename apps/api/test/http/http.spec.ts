@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { BODY_MS } from '../../request-bodies.js';
 import pg from 'pg';
 import { Given, type TestApi, type TestDatabase, cloneDatabase, startApi } from '#libs/testing';
 
@@ -194,7 +195,12 @@ describe('health', () => {
     }
   });
 
-  it('gives up on a request that does not arrive within ten seconds', () => {
-    expect((api.app.getHttpServer() as { requestTimeout: number }).requestTimeout).toBe(10_000);
+  it('gives up on headers and bodies that do not arrive within ten seconds, and on uploads after two minutes', () => {
+    const { headersTimeout, requestTimeout } = api.app.getHttpServer() as Record<string, number>;
+    expect({ headersTimeout, bodies: BODY_MS, requestTimeout }).toEqual({
+      headersTimeout: 10_000,
+      bodies: 10_000,
+      requestTimeout: 120_000,
+    });
   });
 });
