@@ -5,6 +5,7 @@ import { createResource, editResource, setParts, withdrawResource } from './reso
 import { AgendaBench, EVERY_DAY } from './agenda.fixture.js';
 import { personTimesOf } from './person-time.queries.js';
 import { restartFeed, loadAvailability, pruneFeed, refreshAvailability } from './availability.queries.js';
+import { nextHoursVersion } from './change-hours.js';
 import { close, reopen } from './close-hours.js';
 import { calendarHoursOf, calendarIdsOf } from './calendar-hours.queries.js';
 import { createCalendars } from './create-calendars.js';
@@ -109,6 +110,7 @@ describe('the plans of statements on a large database', () => {
     const sharedId = (await calendarIdsOf(tx, bench.network.id, resourceIds)).get(resourceIds[1]!)!;
     await ownCalendar(tx, resourceIds[1]!, sharedId, now);
     await changeResources(tx, calendarId);
+    await nextHoursVersion(tx, calendarId);
     await pruneFeed(tx, 60);
   }
 
