@@ -144,7 +144,7 @@ describe('a row edited through its entity', () => {
   it('is never looked for by an incomplete key', async () => {
     for (const key of [{ id: undefined as never }, { networkId: undefined, id }, { id: '' }])
       await expect(inNetwork(async (tx) => findRow<Owner>(tx, entityOf('owner'), key as never))).rejects.toThrow(
-        'key of a row',
+        'A row key needs',
       );
     await expect(
       inNetwork(async (tx) =>
