@@ -150,7 +150,7 @@ describe('a row edited through its entity', () => {
       inNetwork(async (tx) =>
         updateRow<Owner>(tx, entityOf('owner'), { networkId: network.id, id, version: undefined as never }, {}),
       ),
-    ).rejects.toThrow('version of a row');
+    ).rejects.toThrow('needs the version');
   });
 
   it('of another network is out of reach behind row-level security', async () => {
