@@ -196,7 +196,10 @@ describe('health', () => {
   });
 
   it('gives up on headers and bodies that do not arrive within ten seconds, and on uploads after two minutes', () => {
-    const { headersTimeout, requestTimeout } = api.app.getHttpServer() as { headersTimeout: number; requestTimeout: number };
+    const { headersTimeout, requestTimeout } = api.app.getHttpServer() as {
+      headersTimeout: number;
+      requestTimeout: number;
+    };
     expect({ headersTimeout, bodies: BODY_MS, requestTimeout }).toEqual({
       headersTimeout: 10_000,
       bodies: 10_000,
