@@ -22,7 +22,7 @@ const history = statement(
 const endCurrent = statement(
   'platform.endCurrentSetting',
   `update network_setting set valid = tstzrange(lower(valid), $2)
-    where network_id = (select current_network()) and key = $1 and valid @> $2::timestamptz`,
+    where network_id = (select current_network()) and key = $1 and valid @> $2::timestamptz and valid <> tstzrange($2, null)`,
 );
 // Two first changes at once: the second one finds the row of the first and is refused.
 const begin = statement(

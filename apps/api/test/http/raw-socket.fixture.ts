@@ -18,7 +18,7 @@ export interface RawResponse {
 export async function sendRaw(
   url: string,
   pieces: readonly string[],
-  { seconds = 5, pauseMs = 0 }: { seconds?: number; pauseMs?: number } = {},
+  { seconds = 20, pauseMs = 0 }: { seconds?: number; pauseMs?: number } = {},
 ): Promise<RawResponse> {
   const { hostname, port } = new URL(url);
   const started = performance.now();
