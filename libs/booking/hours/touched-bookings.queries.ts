@@ -101,7 +101,8 @@ const readEquivalents = namedStatement(
          -- A charge that is partly reversed stays with its venue.
          and (v.id = here.id or 0 = (
                select count(*) from charge c join charge_reversal x on (x.network_id, x.charge_id) = (c.network_id, c.id)
-                where c.network_id = item.network_id and c.source_kind = 'BOOKING_ITEM' and c.source_id = item.id and c.source_revision = item.revision))
+                where c.network_id = item.network_id and c.source_kind = 'BOOKING_ITEM' and c.source_id = item.id and c.kind = 'USE'
+                  and c.source_revision = item.revision and c.reverses_id is null))
          and not exists (
                select from space_capability wanted
                 where (wanted.network_id, wanted.space_id) = (booked.network_id, booked.id)

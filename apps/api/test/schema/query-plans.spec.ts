@@ -45,6 +45,7 @@ const BIG = [
 ];
 /** The statements that may, and why. */
 const MAY_READ_IN_FULL: Record<string, string> = {
+  'administration.failedJobs': 'the page Today of administrators, a few times a day',
   'people.listMembers': 'administrators search the members of one network by part of a name, a few times a day',
   'people.countMembers': 'the same search',
   'people.operators': 'a command that lists operators, by hand and rarely',
