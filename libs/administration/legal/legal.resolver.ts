@@ -41,8 +41,8 @@ const MOST_DAYS_AHEAD = 730;
 
 const pageView = ({ kind, version, textFr, textEn, bindsFrom }: LegalRow, locale: Locale): LegalPage =>
   make(LegalPage, { kind, version, bindsFrom, text: locale === 'fr' ? textFr : textEn });
-const refused = ({ locale }: Viewer, reason: LegalRefusal): LegalPageRefused =>
-  make(LegalPageRefused, { reason, message: legalRefusalText(reason, locale) });
+const refused = ({ locale }: Viewer, code: LegalRefusal): LegalPageRefused =>
+  make(LegalPageRefused, { code, message: legalRefusalText(code, locale) });
 const withUnixLines = (text: string): string => text.replace(/\r\n?/g, '\n').trim();
 
 @Resolver()

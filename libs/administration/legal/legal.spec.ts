@@ -31,8 +31,8 @@ afterAll(async () => {
   await database?.drop();
 });
 
-type Answer = { __typename: string; version?: number; reason?: string };
-const RESULT = `__typename ... on LegalPageChanged { version } ... on LegalPageRefused { reason }`;
+type Answer = { __typename: string; version?: number; code?: string };
+const RESULT = `__typename ... on LegalPageChanged { version } ... on LegalPageRefused { code }`;
 const PUBLISH = `mutation ($kind: LegalKind!, $textFr: String!, $textEn: String!, $from: Instant) {
   publishLegalPage(kind: $kind, textFr: $textFr, textEn: $textEn, from: $from) { ${RESULT} } }`;
 const publish = async (text: string, from: string | null = null, kind = 'TERMS'): Promise<Answer> =>
@@ -42,7 +42,7 @@ const read = async (as?: GivenMember, network = 'lyon') =>
 const toAccept = async () =>
   (await api.ask<{ legalPagesToAccept: { kind: string; version: number }[] }>('lyon', `{ legalPagesToAccept { kind version } }`, {}, member)).data.legalPagesToAccept; // prettier-ignore
 const accept = async (version: number): Promise<Answer> =>
-  (await api.ask<{ acceptLegalPage: Answer }>('lyon', `mutation { acceptLegalPage(kind: TERMS, version: ${version}) { __typename ... on LegalPageRefused { reason } } }`, {}, member)).data.acceptLegalPage; // prettier-ignore
+  (await api.ask<{ acceptLegalPage: Answer }>('lyon', `mutation { acceptLegalPage(kind: TERMS, version: ${version}) { __typename ... on LegalPageRefused { code } } }`, {}, member)).data.acceptLegalPage; // prettier-ignore
 
 describe('legal pages', () => {
   it('do not exist before the network publishes them', async () => expect(await read()).toBeNull());
@@ -67,20 +67,20 @@ describe('legal pages', () => {
   it('bind from their date on, and are then asked for again', async () => {
     expect(await publish('Nouvelles conditions', '2026-11-23T12:00:00Z')).toMatchObject({ version: 2 });
     expect(await read()).toMatchObject({ version: 1 });
-    expect(await accept(2)).toMatchObject({ reason: 'NOT_BINDING' });
+    expect(await accept(2)).toMatchObject({ code: 'NOT_BINDING' });
     api.clock.set('2026-11-23T12:00:00Z');
     expect(await read()).toMatchObject({ version: 2 });
     expect(await toAccept()).toEqual([{ kind: 'TERMS', version: 2 }]);
-    expect(await publish('Encore', '2026-11-23T11:00:00Z')).toMatchObject({ reason: 'IN_THE_PAST' });
+    expect(await publish('Encore', '2026-11-23T11:00:00Z')).toMatchObject({ code: 'IN_THE_PAST' });
   });
 
   it('are withdrawn before they bind, never after', async () => {
     const withdraw = async (version: number) =>
       (await api.ask<{ withdrawLegalPage: Answer }>('lyon', `mutation { withdrawLegalPage(kind: TERMS, version: ${version}) { ${RESULT} } }`, {}, admin)).data.withdrawLegalPage; // prettier-ignore
-    expect(await withdraw(2)).toMatchObject({ reason: 'BINDS_ALREADY' });
+    expect(await withdraw(2)).toMatchObject({ code: 'BINDS_ALREADY' });
     await publish('Erreur', '2026-11-24T12:00:00Z');
     expect(await withdraw(3)).toMatchObject({ version: 3 });
-    expect(await withdraw(3)).toMatchObject({ reason: 'BINDS_ALREADY' });
+    expect(await withdraw(3)).toMatchObject({ code: 'BINDS_ALREADY' });
     const VERSIONS = `{ legalPageVersions(kind: TERMS) { edges { node { version withdrawnAt acceptedBy } } } }`;
     expect((await api.ask('lyon', VERSIONS, {}, admin)).data).toEqual({
       legalPageVersions: {
@@ -99,9 +99,7 @@ describe('legal pages', () => {
     );
     const numbers = answers.flatMap(({ version }) => version ?? []);
     expect(new Set(numbers).size).toBe(numbers.length);
-    expect(answers.every(({ version, reason }) => version !== undefined || reason === 'PUBLISHED_MEANWHILE')).toBe(
-      true,
-    );
+    expect(answers.every(({ version, code }) => version !== undefined || code === 'PUBLISHED_MEANWHILE')).toBe(true);
   });
 
   it('are plain text: control characters are refused, and only administrators publish', async () => {

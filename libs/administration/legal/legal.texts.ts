@@ -17,4 +17,4 @@ const texts: Record<Locale, Record<LegalRefusal, string>> = {
     NOT_BINDING: 'This version does not bind. Reload the page to read the right one.',
   },
 };
-export const legalRefusalText = (reason: LegalRefusal, locale: Locale): string => texts[locale][reason];
+export const legalRefusalText = (code: LegalRefusal, locale: Locale): string => texts[locale][code];

@@ -80,7 +80,7 @@ export class LegalPageAccepted {
 @Allow('signedIn')
 export class LegalPageRefused {
   @Field(() => LegalRefusalEnum, { description: 'Why.' })
-  reason!: LegalRefusal;
+  code!: LegalRefusal;
 
   @Field({ description: 'Why and what to do, in the language of the request.' })
   message!: string;

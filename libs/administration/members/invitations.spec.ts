@@ -47,11 +47,11 @@ const preview = async (file: Buffer) =>
     await api.ask<{
       previewInvitations: {
         lines?: { line: number; email: string; name: string; fault: string | null }[];
-        reason?: string;
+        code?: string;
       };
     }>(
       'lyon',
-      `query ($file: String!) { previewInvitations(file: $file) { ... on InvitationFilePreview { lines { line email name fault } } ... on MemberRefused { reason } } }`,
+      `query ($file: String!) { previewInvitations(file: $file) { ... on InvitationFilePreview { lines { line email name fault } } ... on MemberRefused { code } } }`,
       { file: file.toString('base64') },
       admin,
     )
@@ -108,8 +108,8 @@ describe('a file of people to invite', () => {
   });
 
   it('is refused when it is no text or too long', async () => {
-    expect(await preview(Buffer.from([0, 1, 2, 0, 255, 0, 3]))).toEqual({ reason: 'NOT_CSV' });
+    expect(await preview(Buffer.from([0, 1, 2, 0, 255, 0, 3]))).toEqual({ code: 'NOT_CSV' });
     const lines = Array.from({ length: 501 }, (_, n) => `p${n}@spec.example`);
-    expect(await preview(Buffer.from(lines.join('\n')))).toEqual({ reason: 'TOO_MANY' });
+    expect(await preview(Buffer.from(lines.join('\n')))).toEqual({ code: 'TOO_MANY' });
   });
 });

@@ -35,8 +35,8 @@ const EVERYBODY = { text: '', state: null, role: null };
 const memberView = ({ accountId: _, roles, ...member }: MemberRow): NetworkMember =>
   make(NetworkMember, { ...member, roles: roles.map((grant) => make(RoleGrant, grant)) });
 
-export const memberRefused = ({ locale }: Viewer, reason: MemberRefusal): MemberRefused =>
-  make(MemberRefused, { reason, message: memberRefusalText(reason, locale) });
+export const memberRefused = ({ locale }: Viewer, code: MemberRefusal): MemberRefused =>
+  make(MemberRefused, { code, message: memberRefusalText(code, locale) });
 
 @Resolver()
 export class MembersResolver {

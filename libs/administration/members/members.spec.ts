@@ -32,8 +32,8 @@ afterAll(async () => {
   await database?.drop();
 });
 
-const RESULT = `__typename ... on MemberChanged { member { state suspendedReason roles { role venueId } } } ... on MemberRefused { reason message }`;
-type Result = { __typename: string; reason?: string; member?: { state: string; roles: { role: string }[] } };
+const RESULT = `__typename ... on MemberChanged { member { state suspendedReason roles { role venueId } } } ... on MemberRefused { code message }`;
+type Result = { __typename: string; code?: string; member?: { state: string; roles: { role: string }[] } };
 const call = async (name: string, args: string, as = admin): Promise<Result> => {
   const { data, errors } = await api.ask<Record<string, Result>>(
     'lyon',
@@ -99,7 +99,7 @@ describe('a suspended member', () => {
       member: { state: 'SUSPENDED', suspendedReason: 'Badge prêté' },
     });
     expect(await call('suspendMember', `id: "${member.id}", reason: "Encore"`)).toMatchObject({
-      reason: 'ALREADY_SUSPENDED',
+      code: 'ALREADY_SUSPENDED',
     });
     const { data } = await api.ask('lyon', `{ me { suspension { reason } } }`, {}, member);
     expect(data).toEqual({ me: { suspension: { reason: 'Badge prêté' } } });
@@ -108,7 +108,7 @@ describe('a suspended member', () => {
     const { rows } = await given.client.query(`select state from booking where code = $1`, [code]);
     expect(rows).toEqual([{ state: 'CONFIRMED' }]);
     expect(await call('liftSuspension', `id: "${member.id}"`)).toMatchObject({ member: { state: 'ACTIVE' } });
-    expect(await call('liftSuspension', `id: "${member.id}"`)).toMatchObject({ reason: 'NOT_SUSPENDED' });
+    expect(await call('liftSuspension', `id: "${member.id}"`)).toMatchObject({ code: 'NOT_SUSPENDED' });
     expect(await booking.book(member, token, { key: 'key-of-a-member-again' })).toMatchObject({
       __typename: 'Confirmed',
     });
@@ -116,9 +116,9 @@ describe('a suspended member', () => {
   });
 
   it('is never the administrator who asks, nor somebody of another network', async () => {
-    expect(await call('suspendMember', `id: "${admin.id}", reason: "x"`)).toMatchObject({ reason: 'YOURSELF' });
+    expect(await call('suspendMember', `id: "${admin.id}", reason: "x"`)).toMatchObject({ code: 'YOURSELF' });
     const stranger = await given.member(nantes);
-    expect(await call('suspendMember', `id: "${stranger.id}", reason: "x"`)).toMatchObject({ reason: 'NOT_A_MEMBER' });
+    expect(await call('suspendMember', `id: "${stranger.id}", reason: "x"`)).toMatchObject({ code: 'NOT_A_MEMBER' });
   });
 });
 
@@ -128,27 +128,27 @@ describe('roles', () => {
     const { venueId } = await given.space(lyon);
     const args = `id: "${member.id}", grantable: VENUE_STAFF, venueId: "${venueId}"`;
     expect(await call('giveRole', args)).toMatchObject({ member: { roles: [{ role: 'VENUE_STAFF', venueId }] } });
-    expect(await call('giveRole', args)).toMatchObject({ reason: 'NOTHING_TO_CHANGE' });
+    expect(await call('giveRole', args)).toMatchObject({ code: 'NOTHING_TO_CHANGE' });
     expect(await call('withdrawRole', args)).toMatchObject({ member: { roles: [] } });
-    expect(await call('withdrawRole', args)).toMatchObject({ reason: 'NOTHING_TO_CHANGE' });
+    expect(await call('withdrawRole', args)).toMatchObject({ code: 'NOTHING_TO_CHANGE' });
     expect((await audited(member.accountId)).toSorted()).toEqual(['ROLE_GRANTED by Ada', 'ROLE_REVOKED by Ada']);
   });
 
   it('at a venue name a venue of the network, and others name none', async () => {
     const { id } = await given.member(lyon);
     const { venueId } = await given.space(nantes);
-    expect(await call('giveRole', `id: "${id}", grantable: VENUE_STAFF`)).toMatchObject({ reason: 'VENUE_NEEDED' });
+    expect(await call('giveRole', `id: "${id}", grantable: VENUE_STAFF`)).toMatchObject({ code: 'VENUE_NEEDED' });
     expect(await call('giveRole', `id: "${id}", grantable: MENTOR, venueId: "${venueId}"`)).toMatchObject({
-      reason: 'VENUE_NEEDED',
+      code: 'VENUE_NEEDED',
     });
     expect(await call('giveRole', `id: "${id}", grantable: VENUE_STAFF, venueId: "${venueId}"`)).toMatchObject({
-      reason: 'NOTHING_TO_CHANGE',
+      code: 'NOTHING_TO_CHANGE',
     });
   });
 
   it('leave the network one administrator, even when two withdraw each other at the same time', async () => {
     const last = `id: "${admin.id}", grantable: NETWORK_ADMIN`;
-    expect(await call('withdrawRole', last)).toMatchObject({ reason: 'LAST_ADMIN' });
+    expect(await call('withdrawRole', last)).toMatchObject({ code: 'LAST_ADMIN' });
     const other = await given.member(lyon, { role: 'NETWORK_ADMIN', name: 'Bob' });
     const race = await Promise.allSettled([
       call('withdrawRole', `id: "${other.id}", grantable: NETWORK_ADMIN`),

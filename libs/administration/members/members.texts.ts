@@ -28,4 +28,4 @@ const texts: Record<Locale, Record<MemberRefusal, string>> = {
   },
 };
 
-export const memberRefusalText = (reason: MemberRefusal, locale: Locale): string => texts[locale][reason];
+export const memberRefusalText = (code: MemberRefusal, locale: Locale): string => texts[locale][code];

@@ -79,7 +79,7 @@ export class MemberChanged {
 @Allow('networkAdmin')
 export class MemberRefused {
   @Field(() => MemberRefusalEnum, { description: 'Why.' })
-  reason!: MemberRefusal;
+  code!: MemberRefusal;
 
   @Field({ description: 'Why and what to do, in the language of the request.' })
   message!: string;

@@ -87,8 +87,8 @@ export class SettingsResolver {
     return make(SettingChanged, { setting: (await this.read(viewer, key))[0]! });
   }
 
-  private refused({ locale }: Viewer, { refused: reason, path }: Refusal): SettingRefused {
-    return make(SettingRefused, { reason, message: refusalText(reason, locale), path: [...path] });
+  private refused({ locale }: Viewer, { refused: code, path }: Refusal): SettingRefused {
+    return make(SettingRefused, { code, message: refusalText(code, locale), path: [...path] });
   }
 
   private async read({ network, locale }: Viewer, key: string | null): Promise<Setting[]> {

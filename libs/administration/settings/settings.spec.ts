@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 const RESULT = `__typename ... on SettingChanged { setting { current { value from } planned { value from } } }
-  ... on SettingRefused { reason message path }`;
+  ... on SettingRefused { code message path }`;
 const CHANGE = `mutation ($key: String!, $value: String!, $from: Instant) { changeSetting(key: $key, value: $value, from: $from) { ${RESULT} } }`;
 const WITHDRAW = `mutation ($key: String!) { withdrawSettingChange(key: $key) { ${RESULT} } }`;
 const SETTING = `query ($key: String!) { setting(key: $key) { title meaning unit defaultValue fields { path label kind minimum maximum }
@@ -42,7 +42,7 @@ const SETTING = `query ($key: String!) { setting(key: $key) { title meaning unit
 
 interface Answer {
   __typename: string;
-  reason?: string;
+  code?: string;
   path?: string[];
   setting?: { current: { value: string }; planned: { value: string; from: string } | null };
 }
@@ -89,11 +89,11 @@ describe('settings', () => {
   });
 
   it('have one planned change at a time, which binds at its date and not before', async () => {
-    expect(await change(20, '2026-12-05T00:00:00Z')).toMatchObject({ reason: 'ALREADY_PLANNED' });
+    expect(await change(20, '2026-12-05T00:00:00Z')).toMatchObject({ code: 'ALREADY_PLANNED' });
     expect(await limits()).toBe(60);
     await moveTo('2026-12-01T00:00:00Z');
     expect(await limits()).toBe(30);
-    expect(await withdraw()).toMatchObject({ reason: 'NOTHING_PLANNED' });
+    expect(await withdraw()).toMatchObject({ code: 'NOTHING_PLANNED' });
   });
 
   it('go on as before when a change is withdrawn before it binds', async () => {
@@ -115,15 +115,15 @@ describe('settings', () => {
   });
 
   it('refuse the past, far dates, unknown names, equal values and values that the rule does not allow', async () => {
-    expect(await change(40, '2026-12-01T00:00:00Z')).toMatchObject({ reason: 'IN_THE_PAST' });
-    expect(await change(40, '2029-12-01T00:00:00Z')).toMatchObject({ reason: 'TOO_FAR' });
-    expect(await change(40, null, 'booking.nothing')).toMatchObject({ reason: 'UNKNOWN_KEY' });
-    expect(await change(30)).toMatchObject({ reason: 'UNCHANGED' });
+    expect(await change(40, '2026-12-01T00:00:00Z')).toMatchObject({ code: 'IN_THE_PAST' });
+    expect(await change(40, '2029-12-01T00:00:00Z')).toMatchObject({ code: 'TOO_FAR' });
+    expect(await change(40, null, 'booking.nothing')).toMatchObject({ code: 'UNKNOWN_KEY' });
+    expect(await change(30)).toMatchObject({ code: 'UNCHANGED' });
     for (const value of [0, 366, 1.5, '30', null, [30]])
-      expect(await change(value)).toMatchObject({ reason: 'NOT_VALID' });
+      expect(await change(value)).toMatchObject({ code: 'NOT_VALID' });
     const hours = { quietFrom: '21:00', quietUntil: '25:00' };
     expect(await change(hours, null, 'messages.quietHours')).toMatchObject({
-      reason: 'NOT_VALID',
+      code: 'NOT_VALID',
       path: ['quietUntil'],
     });
   });

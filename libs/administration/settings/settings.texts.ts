@@ -22,4 +22,4 @@ const texts: Record<Locale, Record<SettingRefusal, string>> = {
   },
 };
 
-export const refusalText = (reason: SettingRefusal, locale: Locale): string => texts[locale][reason];
+export const refusalText = (code: SettingRefusal, locale: Locale): string => texts[locale][code];

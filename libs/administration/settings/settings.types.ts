@@ -138,7 +138,7 @@ export class SettingChanged {
 @Allow('networkAdmin')
 export class SettingRefused {
   @Field(() => SettingRefusalEnum, { description: 'Why.' })
-  reason!: SettingRefusal;
+  code!: SettingRefusal;
 
   @Field({ description: 'Why and what to do, in the language of the request.' })
   message!: string;

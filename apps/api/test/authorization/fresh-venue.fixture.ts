@@ -12,7 +12,7 @@ export interface FreshVenue {
 
 let count = 0;
 
-/** Creates one. Its staff are somebody of the network; nobody manages it. */
+/** Creates one, with a member made for it who is its staff, claims it and invites. Nobody manages it. */
 export async function freshVenue(given: Given, networkId: string, now: string): Promise<FreshVenue> {
   const { id: venueId } = await given.one<{ id: string }>(
     `with place as (insert into calendar (network_id, zone) values ($1, 'Europe/Paris') returning id),
@@ -29,10 +29,6 @@ export async function freshVenue(given: Given, networkId: string, now: string): 
      select $1, $2, id, 'MEETING_ROOM', 'SMALL_ROOM', 'Salle', 4 from made returning id`,
     [networkId, venueId],
   );
-  const { id: memberId } = await given.one<{ id: string }>(
-    `select id from member where network_id = $1 and left_at is null order by id limit 1`,
-    [networkId],
-  );
   const account = await given.one<{ id: string }>(
     `insert into account (email, name) values ($1, 'Somebody of the team') returning id`,
     [`team-${++count}-${venueId}@spec.example`],
@@ -47,12 +43,12 @@ export async function freshVenue(given: Given, networkId: string, now: string): 
   );
   const { id: claimId } = await given.one<{ id: string }>(
     `insert into venue_claim (network_id, venue_id, member_id, proof, domain_matches, made_at) values ($1, $2, $3, 'x', false, $4) returning id`,
-    [networkId, venueId, memberId, now],
+    [networkId, venueId, staffId, now],
   );
   const { id: invitationId } = await given.one<{ id: string }>(
     `insert into staff_invitation (network_id, venue_id, email, role, locale, invited_by, invited_at, expires_at)
      values ($1, $2, 'invited@spec.example', 'VENUE_STAFF', 'fr', $3, $4, $4::timestamptz + interval '14 days') returning id`,
-    [networkId, venueId, memberId, now],
+    [networkId, venueId, staffId, now],
   );
   return { venueId, spaceId, staffId, claimId, invitationId };
 }

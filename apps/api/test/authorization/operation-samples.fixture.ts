@@ -38,7 +38,7 @@ const ofTheVenue =
   (answer: string): Sample['answer'] =>
   (viewer, relation) => {
     const isTheirs = viewer === 'network admin' ? relation !== 'gone' : relation === 'own' || relation === 'venue';
-    return isTheirs ? answer : 'HoursRefused';
+    return isTheirs ? answer : 'HoursRefused NOT_FOUND';
   };
 const closureOf = ({ desks }: Townsperson) => ({
   target: desks.venueId,
@@ -318,7 +318,11 @@ export const SAMPLES: Record<string, Sample> = {
   'Mutation.withdrawRole': {
     argsFor: ({ id, desks }) => ({ id, grantable: 'VENUE_STAFF', venueId: desks.venueId }),
     answer: (_viewer, relation) =>
-      ['other', 'gone'].includes(relation) ? 'MemberRefused NOT_A_MEMBER' : 'MemberRefused NOTHING_TO_CHANGE',
+      ['other', 'gone'].includes(relation)
+        ? 'MemberRefused NOT_A_MEMBER'
+        : relation === 'own'
+          ? 'MemberRefused NOTHING_TO_CHANGE'
+          : 'MemberChanged', // the colleagues are staff of their venue
   },
   'Mutation.changeSetting': {
     args: () => ({ key: 'booking.horizonDays', value: '0' }),

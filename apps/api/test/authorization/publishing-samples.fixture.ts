@@ -38,7 +38,7 @@ export const PUBLISHING_SAMPLES: Record<string, Sample> = {
     argsFor: ({ desks }) => ({ venueId: desks.venueId }),
     answer: byTeam('ManagedVenue', 'null'),
   },
-  'Query.venueClaims': { answer: always('VenueClaimConnection') },
+  'Query.venueClaims': { args: () => ({ claimState: 'REFUSED' }), answer: always('VenueClaimConnection') },
   'Mutation.acceptInvitation': { args: () => ({ token: 'x' }), answer: always('PublishingRefused NOT_FOUND') },
   'Mutation.approveClaim': {
     args: async ({ fresh }) => ({ claimId: (await fresh()).claimId }),

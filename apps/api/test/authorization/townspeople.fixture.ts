@@ -194,6 +194,12 @@ export async function createTownsperson(
      values ($1, $2, 1, '', 'calendar.example', true, 'REMOVED', $3, $4, $4) returning id`,
     [network.id, desks.id, member.id, NOW],
   );
+  // Decided, because nobody may wait for a decision about a venue that is withdrawn.
+  await given.client.query(
+    `insert into venue_claim (network_id, venue_id, member_id, proof, domain_matches, state, made_at, decided_at, decided_by)
+     values ($1, $2, $3, 'J’y travaille.', false, 'REFUSED', $4, $4, $3)`,
+    [network.id, desks.venueId, member.id, NOW],
+  );
   return {
     ...member,
     closureId,
