@@ -95,8 +95,9 @@ export async function checkOperations(town: AuthorizationTown, schema: GraphQLSc
           for (const cell of cells) await check(cell);
           continue;
         }
+        // A file that somebody removed is not found by those who come later, so these keep the order of the table.
         const isRefused = (cell: Cell) =>
-          /^(UNAUTHENTICATED|FORBIDDEN|NOT_FOUND|\w*Refused)/.test(expected(policy, sample, cell));
+          /^(UNAUTHENTICATED|FORBIDDEN|NOT_FOUND|(?!File)\w*Refused)/.test(expected(policy, sample, cell));
         await resetSessions(given);
         const before = await tableDigests(given);
         for (const cell of cells.filter(isRefused)) await check(cell);

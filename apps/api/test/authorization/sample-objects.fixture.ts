@@ -38,8 +38,14 @@ interface ScenarioContext {
   readonly town: AuthorizationTown;
   readonly given: Given;
   readonly api: TestApi;
-  /** Runs an operation as a person and keeps all objects of the answer. */
-  readonly ask: (who: string, query: string, variables?: object, slug?: string) => Promise<Record<string, unknown>>;
+  /** Runs an operation as a person and keeps all objects of the answer, as nobody’s unless an owner is named. */
+  readonly ask: (
+    who: string,
+    query: string,
+    variables?: object,
+    slug?: string,
+    owner?: string,
+  ) => Promise<Record<string, unknown>>;
 }
 
 const PROPOSE = (select: string) => `query ($need: NeedInput!) { propose(need: $need) ${select} }`;
@@ -121,23 +127,25 @@ const SCENARIOS: Record<string, (stage: ScenarioContext, select: (type: string) 
     const query = `mutation { setNotificationPreference(topic: SECURITY, channel: MAIL, delivery: NEVER) ${select('SetNotificationPreferenceResult')} }`;
     await ask('member', query);
   },
+  // In both networks: the venue of an answer is found in its own network only.
   'an invitation that is accepted': async ({ ask, given, town, api }, select) => {
-    // Of a venue that the copies of the town have, too.
-    const { email, desks } = town.people.get('mentor')!;
-    const { venueId } = desks;
-    const { id: invitationId } = await given.one<{ id: string }>(
-      `insert into staff_invitation (network_id, venue_id, email, role, locale, invited_by, invited_at, expires_at)
-       values ($1, $2, $3, 'VENUE_STAFF', 'fr', $4, $5, $5::timestamptz + interval '14 days') returning id`,
-      [town.networkIds.lyon!, venueId, email, town.people.get('venue manager')!.id, NOW],
-    );
-    const token = new Signer(api.env.SECRET, 'staff-invitation').seal(invitationId);
-    await ask('mentor', `{ waitingForMe ${select('WaitingForMe')} }`);
     const accept = `mutation ($token: String!) { acceptInvitation(token: $token) ${select('AcceptInvitationResult')} }`;
-    await ask('mentor', accept, { token });
-    await given.client.query(`delete from role_grant where venue_id = $1 and member_id = $2`, [
-      venueId,
-      town.people.get('mentor')!.id,
-    ]);
+    for (const who of ['mentor', 'a stranger', 'member of the other network']) {
+      // Of a venue that the copies of the town have, too.
+      const { id: memberId, email, desks, network } = town.people.get(who)!;
+      const { id } = await given.one<{ id: string }>(
+        `insert into staff_invitation (network_id, venue_id, email, role, locale, invited_by, invited_at, expires_at)
+         values ($1, $2, $3, 'VENUE_MANAGER', 'fr', $4, $5, $5::timestamptz + interval '14 days') returning id`,
+        [town.networkIds[network]!, desks.venueId, email, memberId, NOW],
+      );
+      const token = new Signer(api.env.SECRET, 'staff-invitation').seal(id);
+      await ask(who, `{ waitingForMe ${select('WaitingForMe')} }`, {}, network);
+      await ask(who, accept, { token }, network, who);
+      await given.client.query(
+        `delete from role_grant where venue_id = $1 and member_id = $2 and role = 'VENUE_MANAGER'`,
+        [desks.venueId, memberId],
+      );
+    }
   },
   'a member whose role changes': async ({ ask, town }, select) => {
     const give = `mutation ($id: ID!) { giveRole(id: $id, grantable: FACILITATOR) ${select('ChangeMemberResult')} }`;
@@ -266,9 +274,9 @@ export async function captureObjects(town: AuthorizationTown, given: Given, api:
     town,
     given,
     api,
-    ask: async (who, query, variables, slug = 'lyon') => {
+    ask: async (who, query, variables, slug = 'lyon', owner = 'a scenario') => {
       await given.client.query(`update sign_in_session set revoked_at = null where revoked_at is not null`); // keeps the counters of attempts, unlike `afresh`
-      return capture.run('a scenario', { slug, secret: town.session(who)!.secret }, query, variables);
+      return capture.run(owner, { slug, secret: town.session(who)!.secret }, query, variables);
     },
   };
   for (const scenario of Object.values(SCENARIOS)) await scenario(stage, select);
