@@ -140,7 +140,7 @@ describe('another person’s identifier', () => {
     60_000,
   );
 
-  it('of another network is unknown even to a person who is a member of both networks', async () => {
+  it('an id of another network is unknown even to a member of both networks', async () => {
     const both = town.people.get('member of both networks')!;
     const query = `query ($code: String!) { booking(code: $code) { id } myBookings { totalCount } }`;
     const here = await sendRequest(api, 'lyon', query, { code: both.code }, both.secret);

@@ -70,7 +70,7 @@ export interface Identifier {
   readonly query?: string;
   /** Whether everyone in the network may know the object, unless it was withdrawn. */
   readonly isPublic?: boolean;
-  /** Whether the staff of a venue may act on what belongs to it, whoever it is about. */
+  /** Whether the staff of a venue may act on what belongs to it, for every person concerned. */
   readonly isForStaff?: boolean;
   /** Whether the staff of its venue, and administrators, may act on it. */
   readonly isForTeam?: boolean;

@@ -1,3 +1,4 @@
+import { always } from './sample-answers.fixture.js';
 import { type Sample } from './sample.types.js';
 
 const VENUE = {
@@ -20,7 +21,6 @@ const CSV = 'name,kind,class,capacity\nSalle du fichier,MEETING_ROOM,SMALL_ROOM,
 /** No row has been edited so often. */
 const NO_VERSION = 1_000_000;
 
-const always = (answer: string) => (): string => answer;
 /** What the network gets, of a venue in whose team no other viewer is. */
 const byNetworkOnly = (answer: string) => (viewer: string) =>
   viewer === 'network admin' ? answer : 'PublishingRefused NOT_YOURS';

@@ -1,5 +1,6 @@
 import { givenFile, givenSpaceDocument, givenSpacePhoto } from '#libs/testing';
-import { type Base, type FuzzTown } from './fuzz-town.fixture.js';
+import { type Base } from './base.types.js';
+import { type FuzzTown } from './fuzz-town.fixture.js';
 
 /** Photos of the venue beside those that calls add; there must stay room for more. */
 const KEPT = 8;

@@ -1,5 +1,6 @@
 import { Signer } from '#libs/platform';
-import { type Base, type Caller, type FuzzTown } from './fuzz-town.fixture.js';
+import { type Base } from './base.types.js';
+import { type Caller, type FuzzTown } from './fuzz-town.fixture.js';
 
 /** Venues for hostile edits: what is archived, merged or claimed is put back after each call. */
 interface Spare {

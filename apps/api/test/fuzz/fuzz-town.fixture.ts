@@ -25,9 +25,6 @@ export interface Caller {
   readonly member?: GivenMember;
 }
 
-/** A value that the operation accepts from this caller. */
-export type Base = (town: FuzzTown, caller: Caller) => unknown;
-
 const BOOKED_AT = '2026-11-26T13:00:00Z';
 const OFFERED_AT = '2026-11-26T09:00:00Z';
 

@@ -1,0 +1,211 @@
+import { generateSync } from 'otplib';
+import { Signer } from '#libs/platform';
+import { type Given, type TestApi } from '#libs/testing';
+import { PASSWORD } from './account-samples.fixture.js';
+import { type AuthorizationTown } from './authorization-town.fixture.js';
+import { NOW } from './townspeople.fixture.js';
+
+export interface ScenarioContext {
+  readonly town: AuthorizationTown;
+  readonly given: Given;
+  readonly api: TestApi;
+  /** Runs an operation as a person and keeps all objects of the answer, as nobody’s unless an owner is named. */
+  readonly ask: (
+    who: string,
+    query: string,
+    variables?: object,
+    slug?: string,
+    owner?: string,
+  ) => Promise<Record<string, unknown>>;
+}
+
+const PROPOSE = (select: string) => `query ($need: NeedInput!) { propose(need: $need) ${select} }`;
+const BOOK = (select: string) =>
+  `mutation ($token: String!, $key: ID!) { book(token: $token, idempotencyKey: $key) ${select} }`;
+
+/** Scenarios for the types that no sample of an operation leads to. */
+export const SCENARIOS: Record<string, (stage: ScenarioContext, select: (type: string) => string) => Promise<void>> = {
+  'an offer for a space that has been taken': async ({ ask }, select) => {
+    const need = { kind: 'MEETING_ROOM', start: '2026-11-26T09:00:00Z', minutes: 60 };
+    const [first, second] = [await offerToken(ask, 'mentor', need), await offerToken(ask, 'adviser', need)];
+    await ask('mentor', BOOK('{ __typename }'), { token: first, key: 'key-of-the-faster' });
+    await ask('adviser', BOOK(select('BookResult')), { token: second, key: 'key-of-the-slower' });
+    await ask('mentor', BOOK(select('BookResult')), { token: first, key: 'key-of-a-second-click' });
+  },
+  'an increased price': async ({ ask, given }, select) => {
+    const token = await offerToken(ask, 'adviser', { kind: 'DESK_AREA', start: '2026-11-27T09:00:00Z', minutes: 60 });
+    await updateWithoutTriggers(given, `update tariff_weight set weight = 2 where tariff_class = 'DESK'`);
+    await ask('adviser', BOOK(select('BookResult')), { token, key: 'key-at-the-old-price' });
+    await updateWithoutTriggers(given, `update tariff_weight set weight = 1 where tariff_class = 'DESK'`);
+  },
+  'a booking beyond the monthly limit': async ({ ask }, select) => {
+    const need = { kind: 'DESK_AREA', start: '2026-11-27T09:00:00Z', minutes: 720, party: 20 };
+    await ask('animator', BOOK(select('BookResult')), {
+      token: await offerToken(ask, 'animator', need),
+      key: 'key-beyond-the-limit',
+    });
+  },
+  'a booking that needs a pass': async ({ ask, given }, select) => {
+    await updateWithoutTriggers(given, `update tariff set without_pass_basis_points = null`);
+    const need = { kind: 'DESK_AREA', start: '2026-11-27T09:00:00Z', minutes: 60 };
+    await ask('member of both networks', PROPOSE(select('Proposal')), { need }, 'nantes');
+    const token = await offerToken(ask, 'member of both networks', need, 'nantes');
+    await ask('member of both networks', BOOK(select('BookResult')), { token, key: 'key-without-a-pass' }, 'nantes');
+  },
+  'needs without offers, and needs partly understood': async ({ ask }, select) => {
+    const near = { lat: 45.76, lon: 4.85 };
+    for (const need of [
+      { capability: 'laser-cutting', start: '2026-11-27T03:00:00Z', minutes: 60, near, nearLabel: 'chez moi' },
+      { text: 'une découpe laser hier à 14 h' },
+      { text: 'quelqu’un pour une levée de fonds' },
+      { text: 'salle mer calme à 10h' },
+      { text: 'salle de réunion jeudi 10h et imprimante 3D vendredi 14h' },
+      { text: 'salle de réunion demain de 9h à 18h pour 1h, sauf entre midi et deux' },
+    ])
+      await ask('member', PROPOSE(select('Proposal')), { need });
+  },
+  'a full session, and one that has begun': async ({ ask, given, town }, select) => {
+    const { attendedSessionId, fullSessionId, placeId } = town.people.get('venue staff')!;
+    await ask('adviser', `mutation ($id: ID!) { takePlace(sessionId: $id, idempotencyKey: "key-of-a-latecomer") ${select('TakePlaceResult')} }`, { id: fullSessionId }); // prettier-ignore
+    await given.client.query(`update session set state = 'HELD', during = '[2026-11-22T08:00Z,2026-11-22T09:00Z)', cancelled_at = null where id = $1`, [attendedSessionId]); // prettier-ignore
+    const record = `mutation ($id: ID!, $placeId: ID!) { recordAttendance(sessionId: $id, attendances: [{ placeId: $placeId, attended: true }]) ${select('AttendanceResult')} }`;
+    await ask('venue staff', record, { id: attendedSessionId, placeId });
+  },
+  'a machine that requires a certificate': async ({ ask, given, town }, select) => {
+    const { trainingId, desks } = town.people.get('a colleague')!;
+    await given.client.query(`update space set training_id = $2, adult_only = true where kind = 'MACHINE' and venue_id = $1`, [desks.venueId, trainingId]); // prettier-ignore
+    const need = { kind: 'MACHINE', start: '2026-11-27T09:00:00Z', minutes: 60 };
+    await ask('member of another venue', PROPOSE(select('Proposal')), { need });
+    await given.client.query(`update space set training_id = null, adult_only = false where kind = 'MACHINE'`);
+  },
+  'an own use over a booking': async ({ ask, town }, select) => {
+    const { desks } = town.people.get('venue staff')!;
+    const input = { spaceId: desks.id, start: '2026-11-24T08:00:00Z', end: '2026-12-20T08:00:00Z' };
+    const query = `mutation ($input: AddOwnUseInput!) { addOwnUse(input: $input, idempotencyKey: "key-of-the-busy") ${select('AddOwnUseResult')} }`;
+    await ask('venue staff', query, { input });
+  },
+  'photos in a new order': async ({ ask, town }, select) => {
+    const { photoId } = town.people.get('a former member')!; // the only photo of that venue
+    const reorder = `mutation ($ids: [ID!]!) { reorderPhotos(ids: $ids) ${select('ReorderPhotosResult')} }`;
+    await ask('network admin', reorder, { ids: [photoId] });
+  },
+  'venues found near a point': async ({ ask }, select) => {
+    const filter = { near: { lat: 45.76, lon: 4.85 } };
+    const search = `query ($filter: VenueFilter) { searchVenues(filter: $filter) ${select('VenueHitConnection')} }`;
+    await ask('member', search, { filter });
+  },
+  'a preference that is fixed': async ({ ask }, select) => {
+    const query = `mutation { setNotificationPreference(topic: SECURITY, channel: MAIL, delivery: NEVER) ${select('SetNotificationPreferenceResult')} }`;
+    await ask('member', query);
+  },
+  // In both networks: the venue of an answer is found in its own network only.
+  'an invitation that is accepted': async ({ ask, given, town, api }, select) => {
+    const accept = `mutation ($token: String!) { acceptInvitation(token: $token) ${select('AcceptInvitationResult')} }`;
+    for (const who of ['mentor', 'a stranger', 'member of the other network']) {
+      // Of a venue that the copies of the town have, too.
+      const { id: memberId, email, desks, network } = town.people.get(who)!;
+      const { id } = await given.one<{ id: string }>(
+        `insert into staff_invitation (network_id, venue_id, email, role, locale, invited_by, invited_at, expires_at)
+         values ($1, $2, $3, 'VENUE_MANAGER', 'fr', $4, $5, $5::timestamptz + interval '14 days') returning id`,
+        [town.networkIds[network]!, desks.venueId, email, memberId, NOW],
+      );
+      const token = new Signer(api.env.SECRET, 'staff-invitation').seal(id);
+      await ask(who, `{ waitingForMe ${select('WaitingForMe')} }`, {}, network);
+      await ask(who, accept, { token }, network, who);
+      await given.client.query(
+        `delete from role_grant where venue_id = $1 and member_id = $2 and role = 'VENUE_MANAGER'`,
+        [desks.venueId, memberId],
+      );
+    }
+  },
+  'a member whose role changes': async ({ ask, town }, select) => {
+    const give = `mutation ($id: ID!) { giveRole(id: $id, grantable: FACILITATOR) ${select('ChangeMemberResult')} }`;
+    await ask('network admin', give, { id: town.people.get('adviser')!.id });
+  },
+  'an invalid offer token': async ({ ask }, select) => {
+    await ask('member', BOOK(select('BookResult')), { token: 'no token', key: 'key-of-nothing' });
+  },
+  'too many attempts': async ({ ask }, select) => {
+    const query = `mutation { signInWithPassword(email: "often@spec.example", password: "wrong") ${select('PasswordSignInResult')} }`;
+    for (let time = 0; time < 31; time++) await ask('member', query);
+  },
+  'demonstration accounts': async ({ ask, given, town }) => {
+    for (const who of ['mentor', 'facilitator'])
+      await given.client.query(`update account set email = $2 where id = $1`, [
+        town.people.get(who)!.accountId,
+        `${who}@demo.traboule.example`,
+      ]);
+    await ask('member', `{ demoSignIns { key } }`);
+  },
+  'a password, a second factor, and both at once': async ({ ask, api }, select) => {
+    const code = (name: string) =>
+      `mutation ($code: String!) { ${name}(code: $code) ${select(`${name[0]!.toUpperCase()}${name.slice(1)}Result`)} }`;
+    const who = 'facilitator';
+    const setPassword = `mutation ($password: String!) { setPassword(password: $password) ${select('SetPasswordResult')} }`;
+    for (const password of ['court', PASSWORD]) await ask(who, setPassword, { password });
+    const { offerSecondFactor } = (await ask(
+      who,
+      `mutation { offerSecondFactor { ... on SecondFactorOffer { secret } } }`,
+    )) as {
+      offerSecondFactor: { secret: string };
+    };
+    const epoch = Math.floor(api.clock.now().epochMilliseconds / 1000);
+    const first = generateSync({ secret: offerSecondFactor.secret, epoch });
+    const { confirmSecondFactor } = (await ask(who, code('confirmSecondFactor'), { code: first })) as {
+      confirmSecondFactor: { codes: string[] };
+    };
+    await ask(who, `mutation { offerSecondFactor ${select('OfferSecondFactorResult')} }`);
+    const signIn = `mutation ($email: String!, $password: String!) { signInWithPassword(email: $email, password: $password) ${select('PasswordSignInResult')} }`;
+    await ask(who, signIn, { email: 'facilitator@demo.traboule.example', password: PASSWORD });
+    await ask(
+      who,
+      `mutation { enterSecondFactor(challenge: "old", code: "000000") ${select('EnterSecondFactorResult')} }`,
+    );
+    await ask(who, code('removeSecondFactor'), { code: confirmSecondFactor.codes[0] });
+  },
+  'a suspended member who reads why': async ({ ask, town, given }, select) => {
+    const { accountId } = town.people.get('facilitator')!;
+    await given.client.query(
+      `update member set suspended_at = '2026-11-22', suspended_reason = 'Badge prêté' where account_id = $1`,
+      [accountId],
+    );
+    await ask('facilitator', `{ me ${select('Me')} }`);
+    await given.client.query(`update member set suspended_at = null, suspended_reason = null`);
+  },
+  'settings that change and one whose rows have columns': async ({ ask }, select) => {
+    const admin = 'network admin';
+    const change = `mutation { changeSetting(key: "booking.perHour", value: "30") ${select('ChangeSettingResult')} }`;
+    await ask(admin, change);
+    await ask(admin, `{ previewSetting(key: "booking.gridMinutes", value: "30") ${select('PreviewSettingResult')} }`);
+  },
+  'a change of opening hours that touches bookings': async ({ ask, given, town }, select) => {
+    const who = 'venue manager';
+    const { venueId: target } = town.people.get(who)!.desks;
+    const closure = { target, from: '2026-11-24T13:30:00Z', until: '2026-11-26T20:00:00Z', reason: 'Dégât des eaux' };
+    await given.client.query('analyze'); // the town was written a moment ago, and nothing has counted its rows yet
+    const preview = `mutation ($change: HoursChangeInput!) { previewHoursChange(change: $change) ${select('HoursPreviewResult')} }`;
+    await ask(who, preview, { change: { closure } });
+    const close = `mutation ($closure: ClosureInput!, $key: ID!) { close(closure: $closure, idempotencyKey: $key) ${select('HoursSaveResult')} }`;
+    await ask(who, close, { closure, key: 'key-without-decisions' });
+    await ask(who, close, { closure: { ...closure, reason: '' }, key: 'key-without-reason' });
+  },
+  // This scenario moves the clock, so it stays the last.
+  'an expired offer and a sign-in that is not recent': async ({ ask, api }, select) => {
+    const token = await offerToken(ask, 'animator', { kind: 'DESK_AREA', start: '2026-11-30T09:00:00Z', minutes: 60 });
+    api.clock.advance({ minutes: 20 });
+    await ask('animator', BOOK(select('BookResult')), { token, key: 'key-that-came-late' });
+    await ask('animator', `mutation { startAddingPasskey ${select('StartAddingPasskeyResult')} }`);
+  },
+};
+
+/** Changes append-only tables with their triggers disabled. */
+const updateWithoutTriggers = (given: Given, text: string) =>
+  given.client.query(`set session_replication_role = replica; ${text}; set session_replication_role = default`);
+
+async function offerToken(ask: ScenarioContext['ask'], who: string, need: object, slug?: string): Promise<string> {
+  const { propose } = (await ask(who, PROPOSE('{ offers { token } }'), { need }, slug)) as {
+    propose: { offers: { token: string }[] };
+  };
+  if (!propose.offers[0]) throw new Error(`${who} gets no offer for ${JSON.stringify(need)}`);
+  return propose.offers[0].token;
+}

@@ -1,0 +1,85 @@
+import { type Base, type Restore } from './base.types.js';
+
+const NOBODYS_PLACE = '01a00000-0000-7000-8000-000000000001';
+const sessionToSchedule: Base = (town) => ({
+  kind: 'EVENT',
+  title: 'Atelier ouvert',
+  venueId: town.sessions.venueId,
+  start: '2027-02-01T09:00:00Z',
+  end: '2027-02-01T10:00:00Z',
+  places: 10,
+});
+export const sessionBases: Record<string, Base> = {
+  'Mutation.takePlace(sessionId)': (town, caller) => town.sessions.roomy(town.holder(caller)),
+  'Mutation.takePlace(idempotencyKey)': (town) => town.fresh(),
+  'Mutation.leaveSession(sessionId)': (town, caller) => town.sessions.withPlace(town.holder(caller)),
+  'Mutation.joinWaitingList(sessionId)': (town, caller) => town.sessions.full(town.holder(caller)),
+  'Mutation.joinWaitingList(idempotencyKey)': (town) => town.fresh(),
+  'Mutation.leaveWaitingList(sessionId)': (town, caller) => town.sessions.waitedFor(town.holder(caller)),
+  'Mutation.acceptWaitingOffer(offerId)': (town, caller) => town.sessions.offer(town.holder(caller)),
+  'Mutation.scheduleSession(input)': sessionToSchedule,
+  'Mutation.scheduleSession(idempotencyKey)': (town) => town.fresh(),
+  'Mutation.editSession(input)': () => ({}), // its fields are required, and have base values below
+  'Mutation.cancelSession(sessionId)': (town, caller) => town.sessions.cancelled(town.holder(caller)),
+  'Mutation.recordAttendance(attendances)': () => [{ placeId: NOBODYS_PLACE, attended: true }],
+  'Mutation.recordAttendance(sessionId)': (town, caller) => town.sessions.begun(town.holder(caller)),
+  'Mutation.giveCertificate(holderId)': (town, caller) => town.holder(caller).id,
+  'Mutation.giveCertificate(trainingId)': (town) => town.sessions.trainingId,
+  'Mutation.giveCertificate(venueId)': (town) => town.sessions.venueId,
+  'Mutation.giveCertificate(idempotencyKey)': (town) => town.fresh(),
+  'Mutation.withdrawCertificate(id)': (town, caller) => town.sessions.certificate(town.holder(caller)),
+  'Mutation.withdrawCertificate(reason)': () => 'Sécurité non respectée',
+  'Mutation.shareTraining(venueId)': (town) => town.sessions.venueId,
+  'Mutation.shareTraining(reference)': () => 'tour-a-bois',
+  'Mutation.shareTraining(titleFr)': () => 'Tour à bois',
+  'Mutation.shareTraining(titleEn)': () => 'Wood lathe',
+  'Query.certificates(venueId)': (town) => town.sessions.venueId,
+  'Query.session(id)': (town, caller) => town.sessions.roomy(town.holder(caller)),
+  'Query.sessionAttendees(sessionId)': (town, caller) => town.sessions.roomy(town.holder(caller)),
+  ScheduleSessionInput: sessionToSchedule,
+  'ScheduleSessionInput.kind': () => 'EVENT',
+  'ScheduleSessionInput.title': () => 'Atelier ouvert',
+  'ScheduleSessionInput.description': () => 'Venez voir.',
+  'ScheduleSessionInput.venueId': (town) => town.sessions.venueId,
+  'ScheduleSessionInput.spaceId': () => null,
+  'ScheduleSessionInput.trainingId': () => null,
+  'ScheduleSessionInput.hostId': (town, caller) => town.holder(caller).id,
+  'ScheduleSessionInput.start': () => '2027-02-01T09:00:00Z',
+  'ScheduleSessionInput.end': () => '2027-02-01T10:00:00Z',
+  'ScheduleSessionInput.places': () => 10,
+  'EditSessionInput.id': (town, caller) => town.sessions.edited(town.holder(caller)),
+  'EditSessionInput.version': (town, caller) => town.sessions.version(town.holder(caller)),
+  'EditSessionInput.title': () => 'Séance',
+  'EditSessionInput.description': () => '',
+  'EditSessionInput.places': () => 5,
+  AttendanceInput: () => ({ placeId: NOBODYS_PLACE, attended: true }),
+  'AttendanceInput.placeId': () => NOBODYS_PLACE,
+  'AttendanceInput.attended': () => true,
+  'AttendanceInput.certify': () => false,
+  SessionFilter: () => ({ withPlaces: true }),
+  'SessionFilter.venueId': (town) => town.sessions.venueId,
+  'SessionFilter.trainingId': (town) => town.sessions.trainingId,
+  'SessionFilter.kind': () => 'EVENT',
+  'SessionFilter.withPlaces': () => true,
+};
+
+export const sessionResults: Record<string, string> = {
+  'Mutation.takePlace': 'PlaceTaken',
+  'Mutation.leaveSession': 'PlaceLeft',
+  'Mutation.joinWaitingList': 'WaitingListChanged',
+  'Mutation.leaveWaitingList': 'WaitingListChanged',
+  'Mutation.acceptWaitingOffer': 'PlaceTaken',
+  'Mutation.scheduleSession': 'SessionScheduled',
+  'Mutation.editSession': 'SessionChanged',
+  'Mutation.cancelSession': 'SessionChanged',
+  'Mutation.recordAttendance': 'AttendanceRecorded',
+  'Mutation.giveCertificate': 'CertificateChanged',
+  'Mutation.withdrawCertificate': 'CertificateChanged',
+  'Mutation.shareTraining': 'TrainingShared',
+};
+
+export const sessionRestores: Record<string, Restore> = {
+  'Mutation.scheduleSession': async (town, caller, { __typename }) => {
+    if (__typename === 'SessionScheduled') await town.sessions.cancelScheduled(town.holder(caller));
+  },
+};
