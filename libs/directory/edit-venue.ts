@@ -139,7 +139,7 @@ export async function createVenue(
 export const venueRow = (tx: Transaction, networkId: string, id: string): Promise<VenueEntity | null> =>
   findRow(tx, VenueEntity, { networkId, id });
 
-/** Changes a venue as it was read. Whoever edits it has looked at it, so it counts as confirmed. */
+/** Changes a venue as it was read. Its editor has looked at it, so it counts as confirmed. */
 export async function editVenue(
   tx: Transaction,
   key: { networkId: string; id: string; version: number },

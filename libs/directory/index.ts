@@ -1,3 +1,4 @@
+export { directoryVersionReadWith, rememberDirectoryVersion } from './cached-loader.js';
 export { availableSpaces } from './available-spaces.memory.js';
 import './directory.tables.js';
 import './photos/file-purposes.js';
@@ -5,14 +6,7 @@ export { OwnerEntity } from './owner.entity.js';
 export { SpaceEntity } from './space.entity.js';
 export { VenueEntity } from './venue.entity.js';
 export { type AvailableSpace, type SpaceWish, findSpaces } from './available-spaces.queries.js';
-export {
-  accessOfVenues,
-  directoryVersionReadWith,
-  rememberDirectoryVersion,
-  spaceById,
-  venueById,
-  listedSpacesOf,
-} from './directory.loaders.js';
+export { accessOfVenues, spaceById, venueById, listedSpacesOf } from './directory.loaders.js';
 export {
   type LockedVenue,
   type VenueTexts,
@@ -44,14 +38,13 @@ export {
   Equipment,
   Network,
   Opening,
-  PointInput,
-  PointType,
   Skill,
   Space,
   SpaceKindEnum,
   Venue,
   VenueKindEnum,
 } from './directory.types.js';
+export { PointInput, PointType } from './geography.types.js';
 export { type Point, distanceMeters } from './geography.js';
 export { type ImportOptions, type TerritoryReport, importTerritory } from './import-territory.js';
 export { type VenuesReport, importVenues } from './import-venues.js';

@@ -11,8 +11,9 @@ import {
   make,
 } from '#libs/platform';
 import { venueCountOf } from './directory.loaders.js';
-import { communes } from './directory.queries.js';
-import { Capability, Commune, Equipment, Network, PointType } from './directory.types.js';
+import { communes } from './territory.queries.js';
+import { Capability, Equipment, Network } from './directory.types.js';
+import { Commune, PointType } from './geography.types.js';
 import { Vocabulary } from './vocabulary.js';
 
 const networkView = (row: NetworkRow): Network =>

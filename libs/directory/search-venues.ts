@@ -10,9 +10,9 @@ import {
   pageOf,
   sortKeyOf,
 } from '#libs/platform';
-import { directoryVersionReadWith, primeVersion } from './directory.loaders.js';
-import { territoriesByCodeOrName } from './directory.queries.js';
-import { PointType } from './directory.types.js';
+import { directoryVersionReadWith, primeVersion } from './cached-loader.js';
+import { territoriesByCodeOrName } from './territory.queries.js';
+import { PointType } from './geography.types.js';
 import { searchWords } from './search-words.js';
 import { readSearchSnapshot } from './searchable-venues.js';
 import { searchVenuesInMemory } from './search-venues.memory.js';

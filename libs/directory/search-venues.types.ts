@@ -15,7 +15,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Allow, InstantScalar, KeepInstant, PageArgs, connectionOf } from '#libs/platform';
-import { PointInput, PointType, SpaceKindEnum, VenueKindEnum } from './directory.types.js';
+import { SpaceKindEnum, VenueKindEnum } from './directory.types.js';
+import { PointInput, PointType } from './geography.types.js';
 import { SPACE_KINDS, type SpaceKind, VENUE_KINDS, type VenueKind } from './kinds.js';
 
 const CODE = /^[a-z0-9-]{1,60}$/;

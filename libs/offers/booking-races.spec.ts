@@ -173,7 +173,7 @@ describe('simultaneous bookings', () => {
     expect(tally(bold.map(wordOf))).toEqual({ Confirmed: 15, EarlierBooking: 5, TOO_MANY_BOOKINGS: 10 });
   }, 60_000);
 
-  it('of one member are all accepted when they only touch, and never when they overlap', async () => {
+  it('bookings of one member are all accepted when they only touch, and never when they overlap', async () => {
     const [member] = (await members(1)) as [GivenMember];
     const spans = [
       ['09:00', '10:00'],

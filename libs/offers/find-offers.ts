@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type FreeStartsWish, isBefore, personTimesOf, isOnGrid, nearestFreeStarts, overlaps } from '#libs/agenda';
+import { type FreeStartsWish, isBefore, personTimesOf, nearestFreeStarts } from '#libs/agenda';
 import { PassQuotas, gridMinutes, horizonDays } from '#libs/booking';
 import {
   type AvailableSpace,
@@ -21,6 +21,7 @@ import { unmetRequirements } from './proof-requirements.js';
 import { rank, spread } from './rules/rank-offers.js';
 import { metersWithin } from './rules/travel.js';
 import { startsToTry } from './rules/starts.js';
+import { isBookableTime, isBusy, isLeftOut, isOpened } from './usable-starts.js';
 
 const CANDIDATES = 60;
 const NEAREST_RESOURCES = 12;
@@ -56,10 +57,10 @@ export class OfferFinder {
   }
 
   /**
-   * @param told the label of the offers and the origin of shown distances. `need.near` may be a place that the person did not
+   * @param labels the label of the offers and the origin of shown distances. `need.near` may be a place that the person did not
    * name
    */
-  async search(viewer: MemberViewer, need: Search['need'], told: Pick<OfferFor, 'what' | 'from'>): Promise<Search> {
+  async search(viewer: MemberViewer, need: Search['need'], labels: Pick<OfferFor, 'what' | 'from'>): Promise<Search> {
     const now = this.clock.now();
     const settings = await this.settings.at(viewer.network.id, now);
     const ahead = { start: now, end: now.add({ hours: 24 * (settings.get(horizonDays) + 1) }) };
@@ -73,7 +74,7 @@ export class OfferFinder {
       now,
     );
     const quotas = await PassQuotas.read(this.database.open, viewer.network.id, now);
-    return { viewer, need, ...told, now, settings, busy, memory, quotas };
+    return { viewer, need, ...labels, now, settings, busy, memory, quotas };
   }
 
   /** Offers at the requested time, or the first ones in the requested window. */
@@ -237,33 +238,4 @@ export class OfferFinder {
       limit: CANDIDATES,
     };
   }
-}
-
-function isBookableTime(start: Temporal.Instant, minutes: number, { settings, now }: Search): boolean {
-  const grid = settings.get(gridMinutes);
-  const latest = now.add({ hours: 24 * settings.get(horizonDays) });
-  return (
-    isOnGrid(start, grid) &&
-    minutes % grid === 0 &&
-    minutes > 0 &&
-    Temporal.Instant.compare(start, now) >= 0 &&
-    Temporal.Instant.compare(start, latest) <= 0
-  );
-}
-
-/** Whether the member has another booking during a use that starts at `start`. */
-function isBusy({ busy, need }: Search, start: Temporal.Instant): boolean {
-  const use = { start, end: start.add({ minutes: need.minutes }) };
-  return busy.some((span) => overlaps(span, use));
-}
-
-/** Whether the venue opens the space to the pass for a use that starts then, and enough of it is left. */
-function isOpened({ quotas, need }: Search, spaceId: string, start: Temporal.Instant): boolean {
-  return quotas.allows(spaceId, { start, end: start.add({ minutes: need.minutes }) }, need.party);
-}
-
-/** Whether the need rules out a use that starts then. */
-function isLeftOut({ need }: Search, start: Temporal.Instant): boolean {
-  const use = { start, end: start.add({ minutes: need.minutes }) };
-  return need.notDuring?.some((span) => overlaps(span, use)) ?? false;
 }

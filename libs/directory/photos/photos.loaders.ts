@@ -1,5 +1,5 @@
 import { type Database, Document, Picture, type RequestContext, make } from '#libs/platform';
-import { cachedLoader } from '../directory.loaders.js';
+import { cachedLoader } from '../cached-loader.js';
 import { type DocumentRow, type PhotoRow, documentsOf, photosOf } from './photos.queries.js';
 
 const VENUE_PHOTOS = Symbol('photos of venues');

@@ -103,7 +103,7 @@ describe('a row of the census', () => {
     ]);
   });
 
-  it('of another metropolis is left out of a file that names the network', () => {
+  it('a row of another metropolis is left out of a file that names the network', () => {
     const rows = ['1,Ici,45.75,4.85,Métropole de LYON', '2,Là,47.21,-1.55,Nantes Métropole', '3,Ailleurs,48.1,2.1,'];
     const national = (...lines: string[]) =>
       censusVenues(readCensusFile(['ID,NOM_TL,LAT,LONG,NOMMETRO', ...lines].join('\n')), LYON);

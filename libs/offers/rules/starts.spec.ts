@@ -33,7 +33,7 @@ describe('startsToTry', () => {
     expect([...new Set(days)]).toHaveLength(6);
     expect(days.filter((day) => day === '2026-11-27')).toHaveLength(12);
   });
-  it('tries the wanted hours of each day, and starts anew where they begin', () => {
+  it('tries the wanted hours of each day, and starts again where they begin', () => {
     const window = { start: at('2026-11-24T17:30:00Z'), end: at('2026-11-26T20:00:00Z'), minutes: 60 };
     const notDuring = ['24', '25'].map((day) => ({
       start: at(`2026-11-${day}T20:00:00Z`),
