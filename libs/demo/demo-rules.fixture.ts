@@ -14,9 +14,10 @@ export function demoRulesAt(now: Temporal.Instant): Record<string, string> {
     'nobody was in two places at once': `
       select from person_time a join person_time b on a.member_id = b.member_id and a.id < b.id and a.during && b.during
        where a.state <> 'CANCELLED' and b.state <> 'CANCELLED'`,
-    'every booking lay inside opening hours': `
+    'every booking lay inside opening hours, or the venue decided to keep it': `
       select from booking b join booking_item i on i.booking_id = b.id join space s on s.id = i.space_id join resource r on r.id = s.resource_id
-       where b.starts_at >= '${storedFrom}' and not coalesce((select range_agg(tstzrange(o.starts_at, o.ends_at)) from open_interval o
+       where b.starts_at >= '${storedFrom}' and not exists (select from hours_decision d where d.booking_id = b.id and d.decision = 'KEEP')
+         and not coalesce((select range_agg(tstzrange(o.starts_at, o.ends_at)) from open_interval o
                where (o.network_id, o.calendar_id) = (r.network_id, r.calendar_id)) @> b.during, false)`,
     'bookings keep to the grid, to lengths and to lead times': `
       select from booking b join booking_item i on i.booking_id = b.id join space s on s.id = i.space_id join resource r on r.id = s.resource_id

@@ -1,10 +1,11 @@
 import { type CalendarDraft, daysAhead, drawCalendar } from './hours.js';
 import { type FixedVenue, fixedVenues } from './fixed-venues.data.js';
-import { complements, craftThings, streets, treesAndBirds } from './names.data.js';
+import { streets } from './names.data.js';
 import { maintenanceReasons } from './opening-profiles.data.js';
 import { type OwnerGenerator } from './owners.js';
 import { type SpaceDraft, SpacesOfVenue } from './spaces.js';
-import { metresBetween, pointIn, slugOf } from './territories.js';
+import { pointIn, slugOf } from './territories.js';
+import { newVenueName } from './venue-names.js';
 import { type LonLat, type Town, type VenueKind } from './town.js';
 import { type VenueKindProfile, venueAsides, venueKindProfiles } from './venue-kinds.data.js';
 
@@ -78,7 +79,7 @@ function drawVenue(
     ? data.territories.find(({ code }) => code === fixed.territory)!
     : chance.weighted(data.territories.map((place) => [place, place.pull] as const));
   const point = fixed?.point ?? pointIn(territory, chance);
-  const name = fixed?.name ?? newName(town, profile, point, names);
+  const name = fixed?.name ?? newVenueName(town, profile, point, names);
   names.add(slugOf(name));
   const joinedAt = town.now.subtract({ hours: 24 * chance.whole(60, 1_500) });
   const calendar = drawCalendar(town, { profile: fixed?.hours ?? chance.weighted(profile.hours), varied: !fixed });
@@ -119,6 +120,8 @@ function drawVenue(
     invented: true,
     withdrawn_at: null,
     created_at: joinedAt.toString(),
+    published_at: joinedAt.toString(),
+    confirmed_at: town.now.subtract({ hours: 24 * chance.fork(slug).whole(1, 150) }).toString(),
   });
   for (const code of chance.some(profile.equipment, chance.whole(3, 7))) {
     rows.add('venue_equipment', { network_id: networkId, venue_id: id, equipment_code: code });
@@ -224,28 +227,4 @@ function addSpace(
     rows.add('resource_part', { network_id: networkId, whole_id: resourceId, part_id: partId });
   }
   venue.spaces.push({ id, resourceId, venue, draft, exclusive, leadMinutes, maxMinutes, open: calendar.open });
-}
-
-function newName({ chance, data }: Town, profile: VenueKindProfile, point: LonLat, names: ReadonlySet<string>): string {
-  const near = data.quarters.toSorted((a, b) => metresBetween(a.centre, point) - metresBetween(b.centre, point));
-  for (let tries = 0; ; tries++) {
-    const words: Record<string, string> = {
-      thing: chance.pick(craftThings),
-      complement: chance.pick(complements),
-      tree: chance.pick(treesAndBirds),
-      quarter: near[Math.min(near.length - 1, Math.floor(tries / 8))]!.name,
-    };
-    const name = chance.pick(profile.names).replace(/\{(\w+)\}/g, (_, word: string) => words[word]!);
-    const spelled = elided(name);
-    if (!names.has(slugOf(spelled))) return spelled;
-  }
-}
-
-/** French contractions: « de Île » is « d’Île », « de Les » is « des », « de La » stays. */
-function elided(name: string): string {
-  return name
-    .replace(/\bde Les /g, 'des ')
-    .replace(/\bde Le /g, 'du ')
-    .replace(/\bde La /g, 'de la ')
-    .replace(/\bde (?=[AEÉIÎOUY])/g, 'd’');
 }
