@@ -29,7 +29,7 @@ beforeAll(async () => {
       lat: 45.75 + i / 10_000,
     });
     await app.given.client.query(
-      `update venue set description = $2, street = $2, city = $2, website = $3 where id = $1`,
+      `update venue set description_fr = $2, description_en = $2, street = $2, city = $2, website = $3 where id = $1`,
       [space.venueId, payload, WEBSITES[i % WEBSITES.length]],
     );
     await app.given.client.query(`update space set description = $2 where id = $1`, [space.id, payload]);
