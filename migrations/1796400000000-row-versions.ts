@@ -3,7 +3,7 @@ import { type MigrationInterface, type QueryRunner } from 'typeorm';
 /** Tables whose rows are edited in forms. */
 const EDITED = ['network', 'account', 'member', 'role_grant', 'owner', 'venue', 'space'];
 
-/** A version for each row that a form edits, so that the second of two editors is told; and when an account was erased. */
+/** A version for each row that a form edits, so that the second of two editors gets a conflict; and when an account was erased. */
 export class RowVersions1796400000000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

@@ -46,7 +46,7 @@ export class ChargeKinds1797000000000 implements MigrationInterface {
       drop index charge_reversed_once;
       create index charge_reversals on charge (network_id, reverses_id) where reverses_id is not null;
 
-      -- What has been reversed of a charge so far: at most the charge, whoever writes reversals.
+      -- What has been reversed of a charge so far: at most the charge, in every statement that writes reversals.
       create table charge_reversal (
         network_id uuid not null,
         charge_id uuid not null,

@@ -9,7 +9,7 @@ export class OutsideCalendars1797005100000 implements MigrationInterface {
         id uuid not null default uuidv7(),
         space_id uuid not null,
         position smallint not null check (position between 1 and 5),   -- at most five for each space
-        sealed_address bytea not null,         -- encrypted: whoever knows it reads the calendar
+        sealed_address bytea not null,         -- encrypted: it opens the calendar to its holder
         host text not null check (length(host) between 1 and 255),
         all_day_blocks boolean not null,
         state text not null default 'ACTIVE' check (state in ('ACTIVE','REMOVED')),

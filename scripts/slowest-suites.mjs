@@ -1,4 +1,4 @@
-/** A Jest reporter: prints the ten slowest suites of a run of many, for whoever keeps the whole below its budget. */
+/** A Jest reporter: prints the ten slowest suites of a run of many, to keep the whole below its budget. */
 export default class SlowestSuites {
   onRunComplete(_contexts, { testResults }) {
     if (testResults.length < 20) return;

@@ -6,7 +6,7 @@ import { pathOf } from './path-of.js';
 import { RefusalPace } from './refusal-pace.js';
 import { isUpload } from './request-bodies.js';
 
-/** How long a connection over the limit may take to send the request that is then refused, and to be told so. */
+/** How long a connection over the limit may take to send the request and to receive its refusal. */
 const EXCESS_MS = 3_000;
 /** Health and metrics must answer under load; assets cost only a file. */
 const ALWAYS = /^\/(health|metrics|assets)(\/|$)/;

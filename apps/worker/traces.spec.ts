@@ -127,10 +127,10 @@ describe('traces', () => {
 
 /** Prints each package that a process loads, once. */
 const TELL_PACKAGES = `import { registerHooks } from 'node:module';
-const told = new Set();
+const reported = new Set();
 registerHooks({ load(url, context, next) {
   const name = /node_modules.((?:@[^/]+.)?[^/]+)/.exec(url)?.[1];
-  if (name && told.size < 500 && !told.has(name) && told.add(name) && /opentelemetry|prom-client|bullmq/.test(name)) console.error('loaded ' + name);
+  if (name && reported.size < 500 && !reported.has(name) && reported.add(name) && /opentelemetry|prom-client|bullmq/.test(name)) console.error('loaded ' + name);
   return next(url, context);
 } });`;
 

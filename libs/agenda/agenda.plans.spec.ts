@@ -160,7 +160,7 @@ describe('the plans of statements on a large database', () => {
     }
   });
 
-  it('would be told apart: a count of everything does read in full', async () => {
+  it('a full read would be noticed: a count of everything does read in full', async () => {
     expect(await scansInFull(`explain (format json) select count(seats) from allocation`)).toEqual(['allocation']);
   });
 });

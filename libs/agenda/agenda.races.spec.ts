@@ -60,7 +60,7 @@ describe('several at once', () => {
     }
   });
 
-  it('change the hours of a venue, of its rooms, and work them out: what is stored is true whoever came last', async () => {
+  it('stored openings are right after racing changes of the hours of a venue and its rooms', async () => {
     const change = fc.record({ kind: fc.constantFrom('rules', 'date', 'closure', 'open', 'keep'), of: fc.nat(8), day: fc.integer({ min: 1, max: 7 }) }); // prettier-ignore
     await fc.assert(
       fc.asyncProperty(fc.array(change, { minLength: 6, maxLength: 14 }), async (changes) => {
@@ -87,7 +87,7 @@ describe('several at once', () => {
     );
   });
 
-  it('never make a resource part of itself, whoever wins', async () => {
+  it('never make a resource part of itself, in every order of commits', async () => {
     bench.network = await bench.given.network();
     const calendar = await bench.calendar();
     const part = (whole: string, of: string) =>

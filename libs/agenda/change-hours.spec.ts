@@ -120,7 +120,7 @@ describe('hours that change', () => {
       expect(await bench.stored(venue)).toHaveLength(2);
     });
 
-    it('of a calendar of nowhere or of another network are refused', async () => {
+    it('refuses a calendar that does not exist or belongs to another network', async () => {
       expect(await rules({ calendarId: NOBODY })).toEqual({ kind: 'NO_SUCH_CALENDAR' });
       bench.network = await bench.given.network();
       expect(await rules()).toEqual({ kind: 'NO_SUCH_CALENDAR' });
@@ -144,13 +144,13 @@ describe('hours that change', () => {
       expect(await bench.stored(room)).toEqual([monday, '11-24 09:00–11-24 18:00']);
     });
 
-    it('of a room leaves the venue alone', async () => {
+    it('a closure of a room leaves the venue alone', async () => {
       await exception({ calendarId: room, openings: [] });
       expect(await bench.stored(room)).toHaveLength(1);
       expect(await bench.stored(venue)).toHaveLength(2);
     });
 
-    it('with hours that cannot be kept is refused', async () => {
+    it('refuses a date with hours that cannot be kept', async () => {
       const odd = [openings[0]!, { opens: time('10:00:30'), closes: time('11:00') }];
       expect(await exception({ openings: odd })).toEqual({
         kind: 'BAD_HOURS',
@@ -202,7 +202,7 @@ describe('hours that change', () => {
       expect(await bench.stored(room)).toHaveLength(2);
     });
 
-    it('that is not known, or of another network, cannot be reopened', async () => {
+    it('a closure that is unknown or of another network cannot be reopened', async () => {
       const id = await closed();
       expect(await open(NOBODY)).toEqual({ kind: 'NO_SUCH_CLOSURE' });
       bench.network = await bench.given.network();
@@ -214,7 +214,7 @@ describe('hours that change', () => {
     const ids = (changed: object) =>
       'displaced' in changed ? (changed.displaced as { allocationId: string }[]).map(({ allocationId }) => allocationId) : changed; // prettier-ignore
 
-    it('is told: who holds it, where, when; of the venue and all below it, in the order of time', async () => {
+    it('lists who holds displaced time, where and when, for the venue and all below it, in the order of time', async () => {
       const late = await bench.taken(table, '2026-11-24T15:00Z', '2026-11-24T16:00Z');
       const hall = await bench.resource(venue);
       const early = await bench.taken(hall, '2026-11-24T09:00Z', '2026-11-24T10:00Z', 'PENDING');
@@ -241,7 +241,7 @@ describe('hours that change', () => {
       expect(ids(await shut({ start: paris('2026-11-24T15:59'), end: null }))).toEqual([held]);
     });
 
-    it('comes from shorter hours and from dates, too, and is told once', async () => {
+    it('lists time displaced by shorter hours and by dates once', async () => {
       const booked = await bench.taken(table, '2026-11-24T15:00Z', '2026-11-24T16:30Z');
       const openings = [{ opens: time('09:00'), closes: time('17:00') }];
       expect(ids(await exception({ openings }))).toEqual([booked]);

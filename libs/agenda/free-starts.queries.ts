@@ -16,7 +16,7 @@ export interface FreeStartsWish extends Span {
   /** Nothing is offered before this, nor before now and the resource's own lead time. */
   readonly notBefore: Temporal.Instant;
   readonly now: Temporal.Instant;
-  /** When whoever asks cannot come: no start is given whose use would overlap it. */
+  /** When the person who asks cannot come: no start is given whose use would overlap it. */
   readonly busy?: readonly Span[];
   readonly limitPerResource: number;
   /** Starts lie on this grid. Default: quarters of an hour. */

@@ -183,7 +183,7 @@ describe('the nearest free starts of resources', () => {
     expect(await starts(desks, { ...hour('14:30', '15:00'), seats: 6, limitPerResource: 1 })).toEqual(['15:00']);
   });
 
-  it('of a whole need all its parts, at any depth; of a part only the part', async () => {
+  it('a whole needs all its parts free, at any depth; a part only itself', async () => {
     const hall = await given.space(network, { kind: 'EVENT_HALL' });
     const [left, right] = [await given.space(network, { bufferMinutes: 15 }), await given.space(network)];
     const corner = await given.space(network, { kind: 'DESK_AREA', capacity: 4 });

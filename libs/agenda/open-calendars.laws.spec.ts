@@ -40,7 +40,7 @@ describe('laws of open calendars', () => {
   });
   afterAll(() => bench?.end());
 
-  it('what is stored is what the rules say, however it came to be stored', async () => {
+  it('stored openings equal what the rules give, after every kind of change', async () => {
     await fc.assert(
       fc.asyncProperty(someTown, fc.nat(10), async (town, cut) => {
         const { from, days, alsaceMoselle } = town;

@@ -82,7 +82,7 @@ export async function keepCalendarsOpen(tx: Sql, now: Temporal.Instant, atLeastD
   });
 }
 
-/** After a change of what is written in calendars: works out anew all that is stored of them, in the same transaction. */
+/** After a change of what is written in calendars: recomputes all that is stored of them, in the same transaction. */
 export function recomputeOpenings(tx: Sql, family: CalendarTree, now: Temporal.Instant): Promise<OpenedCalendars> {
   return rewrite(tx, family, ({ stored, zone }) => {
     const days = stored ?? keptDays(zone, now);

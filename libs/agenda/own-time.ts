@@ -5,7 +5,7 @@ import { gridCeil, gridFloor, quarterMinutes } from './rules/quarter-hour.js';
 import { type Span } from './rules/span.js';
 import { takePlaces } from './take-time.js';
 
-/** Time that whoever a resource belongs to takes for their own use. Nobody comes for it, and no buffer follows. */
+/** Time that the owner of a resource takes for their own use. Nobody comes for it, and no buffer follows. */
 export interface OwnTime extends Span {
   readonly networkId: string;
   readonly holderId: string;

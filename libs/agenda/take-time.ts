@@ -2,7 +2,7 @@ import { CONFIRMED_STATES, LIVE_STATES, LONGEST } from './free-time.sql.js';
 import { statementPart } from '#libs/platform';
 
 /**
- * SQL that takes and gives back time, to be part of the one statement of whoever books. These parts are text because a
+ * SQL that takes and gives back time, to be part of the one statement that books. These parts are text because a
  * booking is one round trip; they stay here because only this lib writes these tables.
  *
  * `takePlaces` reads `claim (network_id, holder_id, state, at)` and `part (resource_id, exclusive, capacity, during,

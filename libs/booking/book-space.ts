@@ -45,7 +45,7 @@ export class BookSpace {
       key: wanted.idempotencyKey,
       request: wanted.request,
     };
-    // Before the transaction: whoever holds a connection must never wait for another one.
+    // Before the transaction: a transaction that holds a connection must never wait for another one.
     const settings = await this.settings.at(viewer.network.id, now);
     for (let attempt = 1; ; attempt++) {
       const work = (tx: Sql) => this.attempt(tx, { viewer, wanted, key, settings, now });

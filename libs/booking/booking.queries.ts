@@ -6,7 +6,7 @@ export interface BookedItem {
   readonly id: string;
   readonly spaceId: string;
   readonly seats: number;
-  /** Counts how often the item was charged anew: the charge of this revision is its price. */
+  /** Counts the charges of the item after the first: the charge of this revision is its price. */
   readonly revision: number;
 }
 

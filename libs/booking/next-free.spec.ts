@@ -75,7 +75,7 @@ const taken = async (space: GivenSpace, start: string, end: string) =>
   bookingClient.proposeAndBook(await given.member(lyon), space, start, (Date.parse(end) - Date.parse(start)) / 60_000);
 
 describe('the next free time', () => {
-  it('of a space is the first start from now on, and behind what is booked', async () => {
+  it('the next free time of a space is the first start from now on that nobody booked', async () => {
     const room = await given.space(lyon);
     expect((await slots(room)).spaces).toEqual([NOW]);
     await taken(room, '2026-11-23T09:00:00Z', '2026-11-23T10:30:00Z');
@@ -107,7 +107,7 @@ describe('the next free time', () => {
     }
   });
 
-  it('of a place is the earliest of its spaces, and of two at the same time the smallest', async () => {
+  it('the next free time of a place is the earliest of its spaces, and of two at the same time the smallest', async () => {
     const large = await given.space(lyon, { capacity: 12 });
     const small = await given.space(lyon, { capacity: 4, venueId: large.venueId });
     const first = async (minutes = 60) => (await ask(large.venueSlug, minutes)).nextFree;

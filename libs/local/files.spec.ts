@@ -25,8 +25,8 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 const node = (code: string): string[] => [process.execPath, '--input-type=module', '-e', code];
 const env = { ...process.env, NODE_OPTIONS: '' };
 
-describe('a file or folder counts as absent', () => {
-  it('when it does not exist', () => {
+describe('whether a file or folder is there', () => {
+  it('a file that does not exist counts as absent', () => {
     expect(readIfPresent(join(folder, 'file'))).toBe('text');
     expect(readIfPresent(join(folder, 'none'))).toBeUndefined();
   });
@@ -35,11 +35,11 @@ describe('a file or folder counts as absent', () => {
     ['folder', /folder cannot be read: it is a folder/],
     ['file/below', /below cannot be read: there is a file where a folder is needed/],
     ['loop', /loop cannot be read: its symbolic links form a loop/],
-  ])('never when it exists but cannot be read: %s', (name, message) => {
+  ])('a path that exists but cannot be read is an error: %s', (name, message) => {
     expect(() => readIfPresent(join(folder, name))).toThrow(message);
   });
 
-  it('never when it is a broken link', () => {
+  it('a broken link counts as present', () => {
     expect([isPresent(join(folder, 'broken')), isPresent(join(folder, 'none'))]).toEqual([true, false]);
   });
 });

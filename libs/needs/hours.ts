@@ -34,7 +34,7 @@ export function readHours(reading: Reading): Hours {
   return hours;
 }
 
-/** One hour or length, told apart by the words before it. Returns the tokens read. */
+/** One hour or length, distinguished by the words before it. Returns the tokens read. */
 function readAmount(reading: Reading, hours: Hours, lone: Lone[], i: number): number {
   const { tokens } = reading;
   const cue = (phrases: Phrases<true>) => phraseBefore(phrases, tokens, i) !== undefined;

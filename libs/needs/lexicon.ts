@@ -192,7 +192,7 @@ export const timeWords: string[] = [lexicon.weekdays, lexicon.months, lexicon.da
   .flatMap((phrases) => [...phrases.values()].flat())
   .flatMap(({ words }) => words);
 
-/** The language most of the small words belong to; French when it cannot be told. */
+/** The language most of the small words belong to; French when undecided. */
 export function languageOf(words: Iterable<string>): 'fr' | 'en' {
   let english = 0;
   for (const word of words)

@@ -182,7 +182,7 @@ describe('a member without a pass', () => {
     expect(over).toMatchObject({ __typename: 'OverCap', spentCents: 600, quote: { amountInclVatCents: 9_600 } });
   });
 
-  it('is told that a pass is required where the tariff requires one, in the offer and at booking', async () => {
+  it('a member without a pass sees in the offer and at booking that the tariff requires one', async () => {
     await given.client.query(`update tariff set without_pass_basis_points = null where network_id = $1`, [lyon.id]);
     try {
       const token = (await bookingClient.offer(camille, desk, '2026-11-25T09:00:00Z', 60))!;

@@ -89,7 +89,7 @@ describe('reversing a part of a charge', () => {
     expect(await lotOf(valid)).toEqual({ remaining: 60, until: '2026-12-31 23:00' });
   });
 
-  it('of 32 at the same time lets through as many as fit, in eight rounds', async () => {
+  it('32 simultaneous partial reversals succeed as far as they fit, in eight rounds', async () => {
     for (let round = 0; round < 8; round++) {
       const lotId = await lot(600);
       const charge = await chargeGivenUse(given, network, { memberId: member.id, passId, takes: [{ lotId, minutes: 105 }], paidMinutes: 105 }); // prettier-ignore
@@ -100,7 +100,7 @@ describe('reversing a part of a charge', () => {
     }
   });
 
-  it('of different charges of one expired lot at the same time expires what was left of it once', async () => {
+  it('simultaneous reversals of charges of one expired lot expire what was left of it once', async () => {
     const lotId = await lot(400, '2026-11-22T23:00:00Z');
     const charges: string[] = [];
     for (let n = 0; n < 16; n++)
@@ -166,7 +166,7 @@ describe('the database', () => {
     expect(await insert(`kind, ${AMOUNTS}`, `'PACK', 60, 60, 0, 0, 0, 0`)).toBe('charge_hours_of_kind');
   });
 
-  it('refuses reversals beyond the charge, of a reversal, and of another member’s charge, whoever writes them', async () => {
+  it('refuses reversals beyond the charge, of a reversal, and of another member’s charge, in every statement that writes them', async () => {
     const use = (memberId: string) =>
       chargeGivenUse(given, network, { memberId, passId: null, takes: [], paidMinutes: 60 });
     const reversal = (of: string, cents: number) =>

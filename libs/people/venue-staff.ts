@@ -30,7 +30,7 @@ const managed = statement(
     where g.network_id = (select current_network()) and g.venue_id = any($1::uuid[]) and g.role = 'VENUE_MANAGER'
       and g.revoked_at is null`,
 );
-// A manager is staff, too: whoever holds the higher role keeps it.
+// A manager is staff, too: holders of the higher role keep it.
 const grant = statement(
   'people.grantStaffRole',
   `with held as (select role from role_grant where network_id = (select current_network()) and member_id = $1 and venue_id = $2 and revoked_at is null),

@@ -72,7 +72,7 @@ describe('a claim', () => {
     }
   });
 
-  it('of two that are approved at once has one winner, and the other claimers are refused', async () => {
+  it('one of two simultaneous approvals wins, and the other claimers are refused', async () => {
     for (let round = 0; round < 8; round++) {
       const venue = await app.createVenue();
       const claimers = await Promise.all(

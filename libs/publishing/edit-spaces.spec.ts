@@ -157,7 +157,7 @@ describe('a file of spaces', () => {
     expect(await spaces()).toHaveLength(10);
   });
 
-  it('with a fault creates nothing and names the line', async () => {
+  it('creates nothing from a file with a fault, and names the line', async () => {
     const answer = await load(`${ten}\nSalle 3,MEETING_ROOM,SMALL_ROOM,4`, false);
     expect(answer.created).toBe(0);
     expect(answer.lines.filter(({ faults }) => faults.length > 0)).toEqual([
@@ -166,7 +166,7 @@ describe('a file of spaces', () => {
     expect(await spaces()).toEqual([]);
   });
 
-  it('that one venue wrote is read by another', async () => {
+  it('reads the file that another venue exported', async () => {
     await load(ten, false);
     const { spacesCsv } = (await app.managed(venue.id))!;
     venue = await app.managedBy(manager);

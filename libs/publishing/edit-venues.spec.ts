@@ -48,7 +48,7 @@ describe('editing a venue', () => {
     });
   });
 
-  it('of ten at once has one winner', async () => {
+  it('one of ten simultaneous edits wins', async () => {
     const venue = await app.managedBy(manager);
     const edits = await Promise.all(Array.from({ length: 10 }, (_, n) => app.editVenue(venue.id, venue.version, { name: `Nom ${n}` }))); // prettier-ignore
     expect(edits.filter(({ __typename }) => __typename === 'ManagedVenue')).toHaveLength(1);

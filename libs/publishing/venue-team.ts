@@ -95,7 +95,7 @@ export class VenueTeam {
   revokeInvitation(viewer: MemberViewer, id: string): Promise<InvitationRow | Refusal> {
     return this.database.inTransaction<InvitationRow | Refusal>(viewer.network.id, async (tx) => {
       const found = await invitationById(tx, id);
-      // Whoever does not manage the venue does not learn that the invitation exists.
+      // Only managers of the venue learn that the invitation exists.
       if (!found || !manages(viewer, found.venueId)) return new Refusal('NOT_FOUND');
       if (!(await endInvitation(tx, id, 'REVOKED', this.clock.now()))) return new Refusal('ALREADY_DECIDED');
       return (await invitationById(tx, id))!;

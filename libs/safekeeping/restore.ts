@@ -171,7 +171,7 @@ async function endSignInSessions(client: pg.Client): Promise<void> {
   await client.query(`delete from ${rows[0]!.name}; delete from sign_in_token`);
 }
 
-/** Whoever kept free time of what this database held before reads all of it again: the feed of changes starts again. */
+/** Processes that cached the free time of the earlier data read all of it again: the feed of changes starts again. */
 async function forgetAvailability(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ exists: boolean }>(
     `select to_regclass('availability_feed') is not null as exists`,

@@ -80,7 +80,7 @@ export class ChangeSession {
     });
   }
 
-  /** Cancels a session: its space, everybody's time and the waiting list are free, and everybody concerned is told by mail. */
+  /** Cancels a session: its space, everybody's time and the waiting list are free, and everybody concerned gets a mail. */
   async cancel(viewer: MemberViewer, sessionId: string): Promise<ChangeOutcome> {
     const now = this.clock.now();
     return this.database.inTransaction(viewer.network.id, async (tx): Promise<ChangeOutcome> => {

@@ -59,7 +59,7 @@ export const sessionReminder = notificationKind('session.reminder', {
   text: textOf('À bientôt', 'Coming up'),
 });
 
-/** The venue cancelled: whoever planned to come has to know. */
+/** The venue cancelled: everybody who planned to come has to know. */
 export const sessionCancelled = notificationKind('session.cancelled', {
   topic: 'BOOKINGS',
   mail: 'ALWAYS',

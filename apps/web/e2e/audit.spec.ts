@@ -130,7 +130,7 @@ describe('the audit log', () => {
     await page.getByText('par Ada Martin, concernant Bao Nguyen').first().waitFor();
   });
 
-  it('of the platform is for operators', async () => {
+  it('the audit log of the platform is for operators', async () => {
     await app.given.client.query(
       `insert into audit_entry (network_id, actor_id, action, subject_type, at) values (null, $1, 'JOB_RETRIED', 'JOB', $2)`,
       [olga.accountId, app.api.clock.now().toString()],

@@ -219,7 +219,7 @@ describe('when the service does not answer', () => {
     await page.getByRole('heading', { name: 'Les lieux' }).waitFor();
   });
 
-  it('an address without a network and an unknown page are told apart', async () => {
+  it('an address without a network and an unknown page have different messages', async () => {
     const page = await app.visit('/atlantis');
     await page.getByRole('heading', { name: 'Aucun réseau ici' }).waitFor();
     await page.goto(`${app.url}/lyon/nowhere`);

@@ -172,11 +172,11 @@ describe('the size', () => {
   const FIRST_OF_DESKS = ['index.html', 'i18n/texts.fr.ts'];
   const FIRST = [...FIRST_OF_DESKS, 'member/search/texts.fr.ts'];
 
-  it('of the first page stays within 200 KB gzip: scripts, styles and texts', async () => {
+  it('the first page loads at most 200 KB gzip of scripts, styles and texts', async () => {
     expect(await sizeOf(await readManifest(), FIRST)).toBeLessThanOrEqual(200 * 1024);
   });
 
-  it('of every route stays within 220 KB gzip, maps aside', async () => {
+  it('every route loads at most 220 KB gzip, maps aside', async () => {
     const manifest = await readManifest();
     const pages = Object.keys(manifest).filter(
       (name) => manifest[name]!.isDynamicEntry && /(Page|Today)\.tsx$/.test(name),

@@ -250,7 +250,7 @@ describe('the account page', () => {
     await stranger.getByRole('heading', { name: 'C’est votre espace' }).waitFor();
   });
 
-  it.each(WIDTHS)('and the sign-in page are accessible and fit %i px', async (width) => {
+  it.each(WIDTHS)('passkeys and the sign-in page are accessible and fit %i px', async (width) => {
     const page = await app.visit('/lyon/sign-in', { width });
     await enter(page).waitFor();
     expect([await accessibilityViolations(page), await overflow(page)]).toEqual([[], 0]);

@@ -18,7 +18,7 @@ const TINT: ExpressionSpecification = [
 
 /** The base map without any other server: the communes as paper on water, each with its name where it can be read.
  *  @param obstacles what the names keep clear of, on the screen: pins and buttons
- *  @returns writes the names anew, for when the pins have changed */
+ *  @returns a function that places the names again, for when the pins have changed */
 export function drawTerritories(map: MapLibre, territories: Territories, obstacles: () => Box[]): () => void {
   const below = map.getLayer('dots') ? 'dots' : undefined;
   map.addSource('territories', { type: 'geojson', data: territories });

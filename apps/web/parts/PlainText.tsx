@@ -6,7 +6,7 @@ export function PlainText({ text }: { text: string }) {
   return (
     <div className={classes['text']}>
       {textBlocks(text).map((block, i) => {
-        // Blocks have no name of their own: they are told apart by their place.
+        // Blocks have no name of their own: their key is their place.
         const key = i;
         if (block.kind === 'paragraph') return <p key={key}>{block.text}</p>;
         if (block.kind === 'heading') {

@@ -22,11 +22,11 @@ const areas = await Promise.all(
 areas.push(['shared', french, english]);
 
 describe('the texts', () => {
-  it.each(areas)('of %s have the same keys and placeholders in French and English', (_name, fr, en) => {
+  it.each(areas)('%s has the same keys and placeholders in French and English', (_name, fr, en) => {
     expect(placeholders(en)).toEqual(placeholders(fr));
   });
 
-  it('of two areas never use the same group of keys, so that no area replaces the texts of another', () => {
+  it('two areas never use the same group of keys, so that no area replaces the texts of another', () => {
     const groups = areas.flatMap(([, texts]) => Object.keys(texts));
     expect(groups.filter((group, i) => groups.indexOf(group) !== i)).toEqual([]);
   });

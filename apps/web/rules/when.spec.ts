@@ -55,7 +55,7 @@ describe('dates as people write them', () => {
     );
   });
 
-  it('reads the clock of the zone it is told, midnight included', () => {
+  it('reads the clock of the given zone, midnight included', () => {
     expect(wallClock('2026-11-22T23:00:00Z', PARIS)).toEqual({ date: '2026-11-23', time: '00:00' });
     expect(plain(timeText('2026-11-22T23:00:00Z', PARIS, 'fr'))).toBe('0 h');
     expect(timeText('2026-11-22T23:00:00Z', 'Indian/Reunion', 'en')).toBe('03:00');

@@ -126,7 +126,7 @@ describe('signing out', () => {
 });
 
 describe('revocation takes effect at the next request', () => {
-  it('when a role, a membership or an account is revoked', async () => {
+  it('a session ends when a role, a membership or an account is revoked', async () => {
     const staff = await given.member(lyon, { role: 'NETWORK_ADMIN' });
     const roles = async () => (await whoIs(staff.secret)).roles.map(({ role }: { role: string }) => role);
     expect(await roles()).toEqual(['MEMBER', 'NETWORK_ADMIN']);
@@ -141,7 +141,7 @@ describe('revocation takes effect at the next request', () => {
     expect(await whoIs(staff.secret)).toBeNull();
   });
 
-  it('when a session has not been used for thirty days; each use extends it', async () => {
+  it('a session ends after thirty days without use; each use extends it', async () => {
     inFreshWindow();
     const before = api.clock.now();
     const regular = await given.member(lyon);

@@ -120,7 +120,7 @@ describe('a known device', () => {
     expect((await password(email, PASSWORD, { remoteAddress: '198.51.100.2' })).__typename).toBe('SignedIn');
   });
 
-  it('of one account counts as an ordinary client for another account', async () => {
+  it('a device known to one account counts as an ordinary client for another account', async () => {
     const [mine, theirs] = [await owner(), await owner()];
     const { device } = await password(mine, PASSWORD);
     await attack(theirs, fromEverywhere);

@@ -84,7 +84,7 @@ describe('a time that may not be booked', () => {
     expect(check('06-01T10:00', '06-01T11:00', {}, now, [])).toEqual({ code: 'CLOSED', nextOpening: null });
   });
 
-  it('and is told the next opening on the grid, when the place opens off it', () => {
+  it('names the next opening on the grid when the place opens off it', () => {
     const odd = [{ start: utc('06-01T09:10'), end: utc('06-01T11:00') }];
     expect(check('06-01T09:00', '06-01T10:00', {}, now, odd)).toEqual({
       code: 'CLOSED',

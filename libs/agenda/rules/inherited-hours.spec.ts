@@ -84,7 +84,7 @@ describe('hours that come from above', () => {
     expect(found.closures).toHaveLength(2);
   });
 
-  it('cannot be told for a calendar or a parent that is not known', () => {
+  it('an unknown calendar or parent is an error', () => {
     expect(() => follow('room', venue)).toThrow('calendar room is not known');
     expect(() => follow('floor', floor)).toThrow('calendar venue is not known');
   });

@@ -100,7 +100,7 @@ describe('an access code', () => {
     expect(isAccessCode(typed, id, key)).toBe(false);
   });
 
-  it('of another booking is refused', () => {
+  it('the code of another booking is refused', () => {
     expect(isAccessCode(accessCode(`${id}2`, key), id, key)).toBe(false);
   });
 

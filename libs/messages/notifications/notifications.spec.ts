@@ -149,7 +149,7 @@ describe('quiet hours', () => {
   });
 });
 
-it('what waits for a person names a missing second factor', async () => {
+it('a missing second factor waits for its person', async () => {
   const query = `{ waitingForMe { kind title path } }`;
   expect(await app.ask(query)).toEqual({ waitingForMe: [] });
   const admin = await app.given.member(app.network, { role: 'NETWORK_ADMIN', secondFactor: false });

@@ -40,7 +40,7 @@ describe('quiet hours', () => {
     expect(sent('2026-11-23T12:00:00+01:00', undefined, siesta)).toBe('2026-11-23T13:00:00Z');
   });
 
-  it('of no length are never', () =>
+  it('quiet hours without length never hold', () =>
     expect(
       quietHoursAt(at('2026-11-23T08:00:00+01:00'), ZONE, { quietFrom: '08:00', quietUntil: '08:00' }),
     ).toBeUndefined());

@@ -203,7 +203,7 @@ describe('an own use entered by hand', () => {
     expect(await end()).toBe(0);
   });
 
-  it('and bookings never both get a time for which they race', async () => {
+  it('never gives one time to an own use and to a booking that race for it', async () => {
     for (let round = 0; round < 5; round++) {
       const space = await given.space(lyon, { kind: 'DESK_AREA', capacity: 5, venueId: room.venueId });
       const start = `2026-12-0${round + 1}T09:00:00Z`;

@@ -40,7 +40,7 @@ function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
 }
 
 /**
- * Draws a picture anew in three sizes: upright, in sRGB, the first frame only, without metadata and whatever else the file contains.
+ * Re-encodes a picture in three sizes: upright, in sRGB, the first frame only, without metadata or anything else that the file contains.
  * @returns a fault when the file is not a whole picture of its type
  */
 export const pictureSizes = (file: Buffer, type: AcceptedType): Promise<MadeSize[] | PictureFault> =>

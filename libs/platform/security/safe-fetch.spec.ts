@@ -104,7 +104,7 @@ describe('a name', () => {
     expect(hosts).toEqual([host]);
   });
 
-  it('that is never resolved is given up', async () => {
+  it('gives up a host name that is never resolved', async () => {
     const fetcher = SafeFetch.resolvingBy({ FETCH_PRIVATE_HOSTS: [] }, () => new Promise(() => {}));
     expect(await faultOf(fetcher.fetch('https://calendar.example/', { ...LIMITS, totalMs: 100 }))).toBe('TOO_SLOW');
   });
@@ -135,12 +135,12 @@ describe('an answer', () => {
     expect(await faultOf(fetchFrom(at))).toBe(code);
   });
 
-  it.each([['text/html'], ['application/json'], ['']])('of the type "%s" is refused', async (type) => {
+  it.each([['text/html'], ['application/json'], ['']])('refuses an answer of the type "%s"', async (type) => {
     const at = await serve((_request, response) => response.writeHead(200, { 'content-type': type }).end(CALENDAR));
     expect(await faultOf(fetchFrom(at))).toBe('WRONG_TYPE');
   });
 
-  it('that is too large is refused, whether it says so, is sent in pieces, or is a small file that unzips to a large one', async () => {
+  it('refuses an answer that is too large by its header, in its pieces, or once unzipped', async () => {
     const at = await serve((request, response) => {
       if (request.url === '/bomb')
         return response
@@ -155,7 +155,7 @@ describe('an answer', () => {
     for (const path of ['/bomb', '/honest', '/endless']) expect(await faultOf(fetchFrom(at, path))).toBe('TOO_LARGE');
   });
 
-  it('that is damaged or cut off is refused', async () => {
+  it('refuses an answer that is damaged or cut off', async () => {
     const at = await serve((request, response) => {
       if (request.url === '/cut') {
         response.writeHead(200, { ...inCalendarType, 'content-length': '500' });
@@ -171,7 +171,7 @@ describe('an answer', () => {
     expect(await faultOf(fetchFrom(at, '/br'))).toBe('UNREADABLE');
   });
 
-  it('that never begins, stops, or trickles is given up in time', async () => {
+  it('gives up in time an answer that never begins, stops, or trickles', async () => {
     const at = await serve((request, response) => {
       if (request.url === '/silent') return;
       response.writeHead(200, inCalendarType);
@@ -185,7 +185,7 @@ describe('an answer', () => {
     }
   });
 
-  it('of nobody, or of something that does not speak TLS, is an unreachable server', async () => {
+  it('reports a server that is not there or does not speak TLS as unreachable', async () => {
     const at = await serve((_request, response) => response.end());
     const fetcher = new SafeFetch({ FETCH_PRIVATE_HOSTS: [at, '127.0.0.1:1'] });
     expect(await faultOf(fetcher.fetch('http://127.0.0.1:1/', LIMITS))).toBe('UNREACHABLE');

@@ -152,7 +152,7 @@ function answerOf(
   let response: IncomingMessage | undefined;
   const request = (url.protocol === 'https:' ? requestHttps : requestHttp)(url, options, (answer) => {
     response = answer;
-    answer.on('error', () => {}); // whoever reads it gets the error, too
+    answer.on('error', () => {}); // its reader gets the error, too
     resolve(answer);
   });
   request.on('timeout', () => {

@@ -157,7 +157,7 @@ describe('invalid requests', () => {
     expect([status, body]).toEqual([200, '']);
   });
 
-  it('with malformed cookies are served as anonymous', async () => {
+  it('requests with malformed cookies are served as anonymous', async () => {
     for (const cookie of [
       'traboule=%E0%A4%A',
       '=;;; traboule=',

@@ -41,8 +41,8 @@ const ROUTES: Record<string, { at: string; opensTo: readonly string[] }> = {
   'GET /oidc/callback': { at: '/oidc/callback', opensTo: [] },
   'GET /oidc/signed-out': { at: '/oidc/signed-out', opensTo: [] },
   'GET /operator/jobs': { at: '/operator/jobs', opensTo: ['platform operator'] },
-  'GET /still-right/:token': { at: '/still-right/x', opensTo: [] }, // to whoever has the mail: see libs/publishing/freshness.spec.ts
-  'GET /unsubscribe/:token': { at: '/unsubscribe/x', opensTo: [] }, // to whoever has the mail: see libs/messages/notifications/unsubscribe.spec.ts
+  'GET /still-right/:token': { at: '/still-right/x', opensTo: [] }, // opens to the holder of the link: see libs/publishing/freshness.spec.ts
+  'GET /unsubscribe/:token': { at: '/unsubscribe/x', opensTo: [] }, // opens to the holder of the link: see libs/messages/notifications/unsubscribe.spec.ts
   'POST /:network/files': { at: `/lyon/files?purpose=venue.photo&subject=${NO_ID}`, opensTo: [] },
   'POST /operator/jobs/:id/:act': { at: `/operator/jobs/${NO_ID}/retry`, opensTo: [] },
   'POST /still-right/:token': { at: '/still-right/x', opensTo: [] },

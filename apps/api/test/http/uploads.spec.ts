@@ -56,7 +56,7 @@ const counted = async (id: string): Promise<number> =>
   (await given.one<{ used: number }>(`select coalesce(sum(used), 0)::int used from quota where kind = 'files.bytes' and subject_id = $1`, [id])).used; // prettier-ignore
 
 describe('an upload', () => {
-  it('that is repeated gives the same file, and counts once', async () => {
+  it('a repeated upload gives the same file and counts once', async () => {
     const photo = await jpegFile(40, 40);
     const ids = new Set<string | undefined>();
     for (let i = 0; i < 3; i++) ids.add((await files.upload(manager, 'venue.photo', room.venueId, photo)).id);
@@ -64,7 +64,7 @@ describe('an upload', () => {
     expect(await counted(room.venueId)).toBe(photo.length);
   });
 
-  it('is refused when the quota of bytes is used up, whoever races for the rest', async () => {
+  it('is refused once the quota of bytes is used up, among simultaneous uploads too', async () => {
     const member = await given.member(lyon);
     const size = pdfFile('', 'document 0').length;
     await given.client.query(`insert into network_setting values ($1, 'files.bytesPerMember', $2, '[2020-01-01,)')`, [
@@ -99,7 +99,7 @@ describe('an upload', () => {
     expect(atOnce.filter(({ status }) => status === 201).length).toBeGreaterThanOrEqual(3);
   });
 
-  it('of an unknown purpose or subject, or without a body, is refused with a code', async () => {
+  it('an unknown purpose, an unknown subject and a missing body are refused with a code', async () => {
     const pdf = pdfFile();
     for (const [purpose, subject, payload, status] of [
       ['venue.plan', room.venueId, pdf, 403],

@@ -102,7 +102,7 @@ describe('a row edited through its entity', () => {
     ),
   );
 
-  it('is changed by the first of two editors; the second is told and changes nothing', async () => {
+  it('a row is changed by the first of two editors; the second gets a conflict and changes nothing', async () => {
     const [mine, theirs] = [(await read())!, (await read())!];
     const edit = (row: Owner, name: string) =>
       inNetwork((tx) => updateRow<Owner>(tx, entityOf('owner'), row, { name }));
@@ -153,7 +153,7 @@ describe('a row edited through its entity', () => {
     ).rejects.toThrow('needs the version');
   });
 
-  it('of another network is out of reach behind row-level security', async () => {
+  it('a row of another network is out of reach behind row-level security', async () => {
     const nantes = await given.network('nantes');
     const member = await given.member(nantes);
     const found = await inNetwork((tx) => findRow(tx, entityOf('member'), { networkId: nantes.id, id: member.id }));

@@ -69,7 +69,7 @@ describe('descriptions', () => {
     expect(mute).toEqual([]);
   });
 
-  it('of numbers name the unit', () => {
+  it('numbers have descriptions that name the unit', () => {
     const unitless = typedThings()
       .filter(({ thing }) => ['Int', 'Float'].includes(getNamedType(thing.type).name))
       .filter(({ thing }) => !UNIT.test(thing.description ?? ''))
@@ -77,7 +77,7 @@ describe('descriptions', () => {
     expect(unitless).toEqual([]);
   });
 
-  it('of enums explain the values', () => {
+  it('enums have descriptions that explain the values', () => {
     const enums = ours().filter(isEnumType);
     expect(enums.length).toBeGreaterThan(5);
     expect(enums.filter(({ description }) => (description ?? '').length < 20).map(({ name }) => name)).toEqual([]);

@@ -38,7 +38,7 @@ describe('the tables that a text of SQL writes', () => {
     ).toEqual(['charge', 'booking', 'quota']);
   });
 
-  it('of another lib would be seen, and those of a part are left to the lib that gives it', () => {
+  it('tables of another lib would be seen, and those of a part are left to the lib that gives it', () => {
     expect(foreignTables('booking', 'insert into booking (id) values (1); update allocation set state = $1')).toEqual([
       'allocation',
     ]);

@@ -28,7 +28,7 @@ export function FieldOf({ field, unit, input, isAtFault, change }: Props) {
       <fieldset className={classes['fieldset']}>
         <legend>{name}</legend>
         {input.map((row, r) => (
-          // Rows have no name of their own: they are told apart by their place.
+          // Rows have no name of their own: their key is their place.
           // oxlint-disable-next-line react/no-array-index-key
           <div key={r} className={classes['inRow']}>
             {columns.map((column, c) => (

@@ -12,7 +12,7 @@ import classes from './BookingTicket.module.css';
 interface Props {
   booking: Booking;
   fresh: boolean;
-  /** Told what came back, by a list from which the booking is about to disappear. */
+  /** Called with what was given back, by a list from which the booking is about to disappear. */
   onCancelled?: ((text: string) => void) | undefined;
 }
 

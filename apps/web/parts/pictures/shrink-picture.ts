@@ -3,7 +3,7 @@ import { fitWithin } from '../../rules/picture-size.js';
 const QUALITY = 0.85;
 
 /**
- * Draws a photo anew as a JPEG of at most 2,560 pixels, upright and without metadata.
+ * Re-encodes a photo as a JPEG of at most 2,560 pixels, upright and without metadata.
  * @throws when the browser cannot read it
  */
 export async function shrinkPicture(file: Blob): Promise<Blob> {
