@@ -169,16 +169,14 @@ function close({ rows, networkId, now, chance }: Town, venueId: string, from: st
     reason: closureReason,
     created_at: now.subtract({ hours: 20 }).toString(),
   });
-  const open = rows.of('open_interval') as Row[];
-  for (const row of [...open]) {
+  const left = rows.of('open_interval').flatMap((row) => {
     const { calendar_id, starts_at, ends_at } = row as { calendar_id: string; starts_at: string; ends_at: string };
-    if (!calendars.has(calendar_id) || ends_at <= from || until <= starts_at) continue;
-    const rest = [
+    if (!calendars.has(calendar_id) || ends_at <= from || until <= starts_at) return [row];
+    const spans = [
       { starts_at, ends_at: from },
       { starts_at: until, ends_at },
-    ].filter((span) => span.starts_at < span.ends_at);
-    if (rest.length === 0) open.splice(open.indexOf(row), 1);
-    else Object.assign(row, rest[0]);
-    for (const span of rest.slice(1)) open.push({ ...row, ...span });
-  }
+    ];
+    return spans.filter((span) => span.starts_at < span.ends_at).map((span) => ({ ...row, ...span }));
+  });
+  rows.replace('open_interval', left);
 }

@@ -67,6 +67,11 @@ export class Rows {
     else this.tables.set(table, [row]);
   }
 
+  /** Replaces all rows of a table. */
+  replace(table: string, rows: Row[]): void {
+    this.tables.set(table, rows);
+  }
+
   of(table: string): readonly Row[] {
     return this.tables.get(table) ?? [];
   }

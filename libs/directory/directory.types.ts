@@ -1,6 +1,4 @@
-import { Field, Float, ID, Int, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Transform } from 'class-transformer';
-import { Max, Min } from 'class-validator';
+import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Allow, InstantScalar, type Locale, connectionOf, enumOf } from '#libs/platform';
 import { Address, PointType } from './geography.types.js';
 import { SPACE_KINDS, type SpaceKind, VENUE_KINDS, type VenueKind } from './kinds.js';

@@ -16,6 +16,7 @@ import { type OfferFor, type PricedSpace, makeOffer, priced } from './make-offer
 import { type Need } from './need.js';
 import { OfferTokens } from './offer-token.js';
 import { rankingWeights, travelKmh } from './offers.settings.js';
+import { type Search } from './search.types.js';
 import { type NothingWhy, type Offer } from './offer.types.js';
 import { unmetRequirements } from './proof-requirements.js';
 import { rank, spread } from './rules/rank-offers.js';
@@ -26,21 +27,6 @@ import { isBookableTime, isBusy, isLeftOut, isOpened } from './usable-starts.js'
 const CANDIDATES = 60;
 const NEAREST_RESOURCES = 12;
 const NEAREST_WITHIN_HOURS = 72;
-
-/** The facts of a search for offers, read once per request. */
-export interface Search extends OfferFor {
-  /** The member's other bookings, because nobody attends two things at once. */
-  readonly busy: readonly Span[];
-  /** Spaces and their free time, as they were after the question came; undefined when the database has to be asked. */
-  readonly memory: SearchSnapshot | undefined;
-  /** What venues open to the pass, and what is left of it. */
-  readonly quotas: PassQuotas;
-  readonly need: Pick<
-    Need,
-    'kind' | 'capability' | 'venueKind' | 'equipment' | 'accessible' | 'minutes' | 'party' | 'near' | 'maxTravelMinutes'
-  > &
-    Partial<Pick<Need, 'notDuring'>> & { isAvoided?: (point: Point) => boolean };
-}
 
 /** Finds, prices and ranks bookable spaces. It only reads: an offer reserves nothing. */
 @Injectable()

@@ -1,6 +1,6 @@
 import { isOnGrid, overlaps } from '#libs/agenda';
 import { gridMinutes, horizonDays } from '#libs/booking';
-import { type Search } from './find-offers.js';
+import { type Search } from './search.types.js';
 
 /** Whether a booking may start then and last so long: on the grid, not in the past, within the horizon. */
 export function isBookableTime(start: Temporal.Instant, minutes: number, { settings, now }: Search): boolean {
