@@ -3,15 +3,13 @@ import { type FreeStartsWish, isBefore, personTimesOf, nearestFreeStarts } from 
 import { PassQuotas, gridMinutes, horizonDays } from '#libs/booking';
 import {
   type AvailableSpace,
-  type Point,
-  type SearchSnapshot,
   type SpaceWish,
   availableSpaces,
   directoryVersionReadWith,
   readSearchSnapshot,
 } from '#libs/directory';
 import { type Purse, purseOf } from '#libs/passes';
-import { Clock, Database, ENV, type Env, type MemberViewer, SettingsReader, type Span } from '#libs/platform';
+import { Clock, Database, ENV, type Env, type MemberViewer, SettingsReader } from '#libs/platform';
 import { type OfferFor, type PricedSpace, makeOffer, priced } from './make-offer.js';
 import { type Need } from './need.js';
 import { OfferTokens } from './offer-token.js';

@@ -105,6 +105,7 @@ describe('the members of the network', () => {
     await expectWellMade(page, 'members-acts');
     const theirs = await app.visit('/lyon/places', { as: bao });
     await theirs.getByText(/Votre adhésion est suspendue : Badge prêté\./).waitFor();
+    await theirs.locator('h1').first().waitFor();
     await expectWellMade(theirs, 'suspended-member');
     await theirs.context().close();
     await page.getByRole('button', { name: /^Lever la suspension/ }).click();

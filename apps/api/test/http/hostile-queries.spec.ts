@@ -71,12 +71,13 @@ describe('documents that cost too much', () => {
     ['ten thousand brackets', '{a'.repeat(10_000)],
     ['lists in lists', `{ propose(need: { equipment: ${'['.repeat(300)}${']'.repeat(300)} }) { offers { token } } }`],
   ];
-  it.each(documents)('are refused within a moment: %s', async (_what, document) => {
-    const before = performance.now();
+  it.each(documents)('are refused with little work: %s', async (_what, document) => {
+    const before = process.cpuUsage();
     const { status, code } = await app.expectQueryRefused(document);
     expect(status).toBe(400);
     expect(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']).toContain(code);
-    expect(performance.now() - before).toBeLessThan(2_000);
+    const { user, system } = process.cpuUsage(before); // the api runs in this process
+    expect((user + system) / 1_000).toBeLessThan(2_000);
   });
 
   it('are refused when a variable sets the size of nested pages', async () => {
