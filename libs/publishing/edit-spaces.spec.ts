@@ -59,6 +59,19 @@ describe('a space', () => {
     expect(await spaces()).toHaveLength(1);
   });
 
+  it('requires a training of its venue, and adults where the venue says so', async () => {
+    const share = `mutation ($id: ID!) { shareTraining(venueId: $id, reference: "laser", titleFr: "Laser", titleEn: "Laser") { ... on TrainingShared { training { id } } } }`;
+    const { shareTraining } = await app.ask<{ shareTraining: { training: { id: string } } }>(share, { id: venue.id }, manager); // prettier-ignore
+    const trainingId = shareTraining.training.id;
+    const elsewhere = await app.managedBy(manager, { name: 'Ailleurs' });
+    expect(await app.createSpace(elsewhere.id, { trainingId }, manager)).toMatchObject({ code: 'UNKNOWN_TRAINING' });
+    const space = await app.createSpace(venue.id, { trainingId, adultOnly: true }, manager);
+    const stored = `select training_id as "trainingId", adult_only as "adultOnly" from space where id = $1`;
+    expect(await app.given.one(stored, [space.id])).toEqual({ trainingId, adultOnly: true });
+    expect((await edit(space.id, space.version, { trainingId: null })).__typename).toBe('ManagedSpace');
+    expect(await app.given.one(stored, [space.id])).toEqual({ trainingId: null, adultOnly: false });
+  });
+
   it('edited in an old version is a conflict, even when only its equipment or its rules changed', async () => {
     const { id, version } = await app.createSpace(venue.id, {}, manager);
     expect(await edit(id, version, { equipment: ['projector'] })).toMatchObject({

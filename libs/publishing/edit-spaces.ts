@@ -25,6 +25,7 @@ import {
   statement,
 } from '#libs/platform';
 import { worksFor } from '#libs/directory';
+import { isSharedTraining } from '#libs/sessions';
 import { Refusal, type RefusalCode } from './refusal.js';
 import { type SpaceLine } from './rules/spaces-csv.js';
 
@@ -144,10 +145,12 @@ export class EditSpaces {
     tx: Sql,
     venueId: string,
     spaceId: string | null,
-    { tariffClass, name }: SpaceTexts,
+    { tariffClass, trainingId, name }: SpaceTexts,
     now: Temporal.Instant,
   ): Promise<Refusal | undefined> {
     if (!(await tariffClassesAt(tx, now)).includes(tariffClass)) return new Refusal('UNKNOWN_CLASS');
+    if (trainingId !== null && !(await isSharedTraining(tx, venueId, trainingId)))
+      return new Refusal('UNKNOWN_TRAINING');
     const names = await liveNames(tx, venueId, spaceId);
     return names.some((taken) => taken.toLowerCase() === name.toLowerCase()) ? new Refusal('NAME_TAKEN') : undefined;
   }

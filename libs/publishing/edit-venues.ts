@@ -11,6 +11,7 @@ import {
   publishVenue,
 } from '#libs/directory';
 import { moveStaff } from '#libs/people';
+import { mergeSessions } from '#libs/sessions';
 import { Clock, Database, type MemberViewer, type Transaction, claimKey } from '#libs/platform';
 import { refuseWaitingClaims } from './claim.queries.js';
 import { moveInvitations } from './invitation.queries.js';
@@ -101,6 +102,7 @@ export class EditVenues {
       const locked = await lockVenues(tx, [from, into]);
       if (locked.length < 2) return new Refusal('NOT_FOUND');
       if (locked.some(({ archived }) => archived)) return new Refusal('ARCHIVED');
+      await mergeSessions(tx, from, into);
       await mergeVenue(tx, from, into, now);
       await moveStaff(tx, from, into, now);
       await moveInvitations(tx, from, into);

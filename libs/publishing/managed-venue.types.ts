@@ -69,6 +69,12 @@ export class ManagedSpace {
   @Field(() => Boolean, { nullable: true, description: 'Whether it can be reached without a step; null: not known.' })
   stepFree!: boolean | null;
 
+  @Field(() => ID, { nullable: true, description: 'The training whose certificate a member needs; null: none.' })
+  trainingId!: string | null;
+
+  @Field({ description: 'Whether only adults book it.' })
+  adultOnly!: boolean;
+
   @Field(() => [String], { description: 'Codes of its own equipment.' })
   equipment!: readonly string[];
 

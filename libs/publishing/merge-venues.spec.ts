@@ -35,6 +35,28 @@ describe('merging two rows of a venue', () => {
     expect(await app.given.one(`select home_venue_id::text from member where id = $1`, [app.member.id])).toEqual({ home_venue_id: target.id }); // prettier-ignore
   });
 
+  it('moves trainings, the spaces that require them, and the sessions to come', async () => {
+    const space = await app.given.space(app.network, { kind: 'MACHINE', venueName: 'Atelier double' });
+    const target = await app.createVenue({ name: 'Atelier juste' });
+    const training = await app.given.one<{ id: string }>(
+      `insert into training (network_id, reference, title_fr, title_en) values ($1, 'scie', 'Scie', 'Saw') returning id`,
+      [app.network.id],
+    );
+    await app.given.client.query(`insert into venue_training values ($1, $2, $3)`, [app.network.id, space.venueId, training.id]); // prettier-ignore
+    await app.given.client.query(`update space set training_id = $2 where id = $1`, [space.id, training.id]);
+    const session = await app.given.one<{ id: string }>(
+      `insert into session (network_id, kind, title, host_member_id, venue_id, training_id, during, places, state, scheduled_at)
+       values ($1, 'TRAINING', 'Scie', $2, $3, $4, '[2026-12-01T09:00Z,2026-12-01T10:00Z)', 4, 'PLANNED', '2026-11-20') returning id`,
+      [app.network.id, manager.id, space.venueId, training.id],
+    );
+    await app.given.client.query(
+      `insert into person_time (network_id, member_id, holder_id, during, state) values ($1, $2, $3, '[2026-12-01T09:00Z,2026-12-01T10:00Z)', 'CONFIRMED')`,
+      [app.network.id, manager.id, session.id],
+    );
+    expect(await merge(space.venueId, target.id)).toMatchObject({ id: target.id, spaces: [{ id: space.id }] });
+    expect(await app.ask(`{ session(id: "${session.id}") { venue { slug } } }`, {}, app.member)).toEqual({ session: { venue: { slug: target.slug } } }); // prettier-ignore
+  });
+
   it('twice in a row leads every old slug to the last row', async () => {
     const [a, b] = await rows();
     const c = await app.createVenue({ name: 'Rangée C' });

@@ -199,6 +199,18 @@ export class SpaceInput {
   @Known('Whether it can be reached without a step.')
   stepFree?: boolean | null;
 
+  @Field(() => ID, {
+    nullable: true,
+    description: 'A training of the venue, whose certificate a member needs to book it. Null: none is needed.',
+  })
+  @IsOptional()
+  @IsUUID('all')
+  trainingId?: string | null;
+
+  @Field({ defaultValue: false, description: 'Whether only members who declared to be 18 or older book it.' })
+  @IsBoolean()
+  adultOnly!: boolean;
+
   @Field(() => [String], { defaultValue: [], description: 'Codes of equipment beside that of the venue, 50 at most.' })
   @ArrayMaxSize(50)
   @Matches(CODE, { each: true })

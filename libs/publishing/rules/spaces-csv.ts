@@ -15,6 +15,7 @@ const COLUMNS = {
   maxMinutes: ['max'],
   needsOperator: ['operator', 'opérateur', 'operateur'],
   stepFree: ['step-free', 'plain-pied'],
+  adultOnly: ['adults-only', 'majeurs'],
   equipment: ['equipment', 'équipement', 'equipement'],
   capabilities: ['capabilities', 'capacités', 'usages'],
   description: ['description'],
@@ -171,6 +172,8 @@ function readRow(
     maxMinutes: quarters('maxMinutes', 15, 1_440),
     needsOperator: flag('needsOperator', false),
     stepFree: flag('stepFree', null),
+    trainingId: null,
+    adultOnly: flag('adultOnly', false),
     equipment: codes('equipment', equipment.map(({ code }) => code)), // prettier-ignore
     capabilities: codes('capabilities', capabilities.map(({ code }) => code)), // prettier-ignore
     description: value('description'),
@@ -196,6 +199,7 @@ export const writeSpaces = (spaces: readonly SpaceTexts[]): string =>
       space.maxMinutes,
       space.needsOperator,
       space.stepFree,
+      space.adultOnly,
       space.equipment.join(' '),
       space.capabilities.join(' '),
       space.description,

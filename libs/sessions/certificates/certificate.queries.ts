@@ -49,6 +49,15 @@ const addTraining = statement(
    select ${trainingColumns} from known t`,
 );
 
+const sharedTraining = statement(
+  'sessions.sharedTraining',
+  `select 1 from venue_training where network_id = (select current_network()) and venue_id = $1 and training_id = $2`,
+);
+
+/** Whether the venue offers this training. */
+export const isSharedTraining = async (tx: Sql, venueId: string, trainingId: string): Promise<boolean> =>
+  (await tx.maybe(sharedTraining, [venueId, trainingId])) !== undefined;
+
 /** How long a certificate stays valid without use. Parameter: the network's default in months. */
 const unusedUntil = (months: string) =>
   `greatest(c.given_at, c.last_used_at) + make_interval(months => coalesce(t.unused_months, ${months}))`;
