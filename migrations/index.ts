@@ -35,6 +35,7 @@ import { PassOpenings1797005000000 } from './1797005000000-pass-openings.js';
 import { OutsideCalendars1797005100000 } from './1797005100000-outside-calendars.js';
 import { PassQuotas1797005200000 } from './1797005200000-pass-quotas.js';
 import { SettingsAndLegalPages1797006000000 } from './1797006000000-settings-and-legal-pages.js';
+import { VenueBans1798000000000 } from './1798000000000-venue-bans.js';
 
 /** All migrations, oldest first. There are no down migrations. */
 export const migrations = [
@@ -75,6 +76,7 @@ export const migrations = [
   OutsideCalendars1797005100000,
   PassQuotas1797005200000,
   SettingsAndLegalPages1797006000000,
+  VenueBans1798000000000,
 ];
 
 export { functions, type SqlFunction } from './functions.js';

@@ -77,8 +77,9 @@ export class BookSpace {
   /** What the booking is made of, or why it cannot be made as things are read. */
   private async decide(tx: Sql, context: BookingContext): Promise<PricedBooking | BookOutcome> {
     const { viewer, wanted, settings, now } = context;
-    const plan = await bookingPlan(tx, viewer.network.id, wanted.spaceId, wanted, now);
+    const plan = await bookingPlan(tx, viewer.network.id, { ...wanted, memberId: viewer.member.id }, now);
     if (!plan) return { kind: 'REFUSED', code: 'SPACE_WITHDRAWN' };
+    if (plan.banned) return { kind: 'REFUSED', code: 'VENUE_BAN' };
     const limits = { ...plan.limits, gridMinutes: settings.get(gridMinutes), horizonDays: settings.get(horizonDays) };
     const fault = checkBookable({ start: wanted.start, end: wanted.end, now, limits, open: plan.open });
     if (fault !== true) return { kind: 'NOT_BOOKABLE', fault };

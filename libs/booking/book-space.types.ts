@@ -40,6 +40,7 @@ export type BookOutcome =
         | 'OPENING_USED_UP'
         | 'TOO_MANY_BOOKINGS'
         | 'MEMBER_SUSPENDED'
+        | 'VENUE_BAN'
         | 'SPACE_WITHDRAWN'
         | 'NO_PRICE'
         | 'PASS_IN_USE'

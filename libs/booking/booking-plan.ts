@@ -1,6 +1,7 @@
 import { type BookingLimits, merge, isUntaken, openingsBetween, partsOf } from '#libs/agenda';
 import { type Span, type Sql, namedStatement } from '#libs/platform';
 import { type SpaceKind } from '#libs/directory';
+import { isBannedSql } from '#libs/people';
 import { openingsOfSpace } from './pass-openings/pass-opening.parts.js';
 import { type PassOpening } from './rules/pass-quota.js';
 
@@ -25,6 +26,8 @@ export interface BookingPlan {
   readonly exclusive: boolean;
   /** What of it is open to the pass; empty: all of it. */
   readonly passOpenings: readonly PassOpening[];
+  /** Whether the venue does not accept the member. */
+  readonly banned: boolean;
   /** Whether it was occupied when read, which avoids a useless transaction. The allocation decides. */
   readonly taken: boolean;
 }
@@ -48,7 +51,15 @@ const wantedTime = { network: ':network', start: ':start', end: ':end', now: ':n
 
 const readPlan = namedStatement(
   'booking.plan',
-  { network: 'uuid', space: 'uuid', start: 'timestamptz', end: 'timestamptz', now: 'timestamptz', seats: 'int' },
+  {
+    network: 'uuid',
+    space: 'uuid',
+    member: 'uuid',
+    start: 'timestamptz',
+    end: 'timestamptz',
+    now: 'timestamptz',
+    seats: 'int',
+  },
   `select s.id as "spaceId",
           s.kind,
           s.tariff_class as "tariffClass",
@@ -65,6 +76,7 @@ const readPlan = namedStatement(
           ${openingsBetween(':network', 'r.calendar_id', ':start', `(:end + interval '${NEXT_OPENING_DAYS} days')`)} as open,
           ${partsOf(':network', 'r.id')} as parts,
           ${openingsOfSpace(':network', 's.id')} as "passOpenings",
+          ${isBannedSql(':network', 'v.id', ':member')} as banned,
           not ${isUntaken(wantedTime, resource)} as taken
      from space s
      join venue v on (v.network_id, v.id) = (s.network_id, s.venue_id) and v.withdrawn_at is null and v.published_at is not null
@@ -79,15 +91,15 @@ const readPlan = namedStatement(
 export async function bookingPlan(
   sql: Sql,
   networkId: string,
-  spaceId: string,
-  wanted: Span & { readonly seats: number },
+  wanted: Span & { readonly seats: number; readonly spaceId: string; readonly memberId: string },
   now: Temporal.Instant,
 ): Promise<BookingPlan | undefined> {
   const row = await sql.maybe<PlanRow>(
     readPlan,
     readPlan.values({
       network: networkId,
-      space: spaceId,
+      space: wanted.spaceId,
+      member: wanted.memberId,
       start: wanted.start,
       end: wanted.end,
       now,

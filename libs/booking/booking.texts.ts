@@ -9,6 +9,8 @@ const refusals: Record<Locale, Record<RefusalCode, string>> = {
     ALREADY_BOOKED_THEN: 'Vous avez déjà une réservation à ce moment-là. Annulez-la ou choisissez une autre heure.',
     MEMBER_SUSPENDED:
       'Votre adhésion est suspendue : vous ne pouvez pas réserver. Écrivez à l’administration du réseau.',
+    VENUE_BAN:
+      'Ce lieu n’accepte plus vos réservations. Choisissez un autre lieu, ou écrivez à l’administration du réseau.',
     TOO_MANY_BOOKINGS: 'Vous avez fait trop de réservations cette heure-ci. Réessayez plus tard.',
     VENUE_CLOSED: 'Le lieu est fermé à ce moment-là. Choisissez une autre heure.',
     NOT_OPENED: 'Le lieu n’ouvre pas cet espace au pass à ce moment-là. Choisissez une autre heure.',
@@ -37,6 +39,8 @@ const refusals: Record<Locale, Record<RefusalCode, string>> = {
     TOKEN_INVALID: 'This offer is not valid. Search again.',
     TOKEN_OF_ANOTHER_MEMBER: 'This offer was made to somebody else. Search to get your own offer.',
     ALREADY_BOOKED_THEN: 'You already have a booking at that time. Cancel it or choose another time.',
+    VENUE_BAN:
+      'This venue no longer accepts your bookings. Choose another venue, or write to the administrators of the network.',
     MEMBER_SUSPENDED: 'Your membership is suspended: you cannot book. Write to the administrators of the network.',
     TOO_MANY_BOOKINGS: 'You made too many bookings this hour. Try again later.',
     VENUE_CLOSED: 'The venue is closed at that time. Choose another time.',

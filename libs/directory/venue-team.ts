@@ -22,5 +22,7 @@ policy(
   'venueTeam',
   (viewer) => isAdmin(viewer) || (viewer.member?.roles.some(({ role }) => STAFF.includes(role)) ?? false),
 );
+/** The object belongs to a venue that the viewer works for. */
+policy<{ venueId?: string }>('teamOfVenue', (viewer, { venueId = '' }) => worksFor(viewer, venueId));
 /** The object belongs to a venue where the viewer is staff. */
 policy<{ venueId?: string }>('staffOfVenue', (viewer, { venueId }) => isStaffOf(viewer, venueId));

@@ -9,6 +9,7 @@ import {
   readSearchSnapshot,
 } from '#libs/directory';
 import { type Purse, purseOf } from '#libs/passes';
+import { venuesThatBanned } from '#libs/people';
 import { Clock, Database, ENV, type Env, type MemberViewer, SettingsReader } from '#libs/platform';
 import { type OfferFor, type PricedSpace, makeOffer, priced } from './make-offer.js';
 import { type Need } from './need.js';
@@ -48,9 +49,10 @@ export class OfferFinder {
     const now = this.clock.now();
     const settings = await this.settings.at(viewer.network.id, now);
     const ahead = { start: now, end: now.add({ hours: 24 * (settings.get(horizonDays) + 1) }) };
-    const busy = await this.database.inTransaction(viewer.network.id, (tx) =>
-      personTimesOf(tx, viewer.member.id, ahead),
-    );
+    const { busy, banned } = await this.database.inTransaction(viewer.network.id, async (tx) => ({
+      busy: await personTimesOf(tx, viewer.member.id, ahead),
+      banned: await venuesThatBanned(tx, viewer.member.id),
+    }));
     const memory = await readSearchSnapshot(
       this.database,
       viewer.network.id,
@@ -58,7 +60,7 @@ export class OfferFinder {
       now,
     );
     const quotas = await PassQuotas.read(this.database.open, viewer.network.id, now);
-    return { viewer, need, ...labels, now, settings, busy, memory, quotas };
+    return { viewer, need, ...labels, now, settings, busy, banned, memory, quotas };
   }
 
   /** Offers at the requested time, or the first ones in the requested window. */
@@ -194,8 +196,9 @@ export class OfferFinder {
       .map((entry) => makeOffer(entry, search, purse, this.tokens, entry.unmet));
   }
 
-  private spaces({ memory }: Search, wish: SpaceWish): Promise<AvailableSpace[]> {
-    return availableSpaces(this.database.open, wish, memory);
+  private async spaces({ memory, banned }: Search, wish: SpaceWish): Promise<AvailableSpace[]> {
+    const found = await availableSpaces(this.database.open, wish, memory);
+    return banned.size === 0 ? found : found.filter(({ venueId }) => !banned.has(venueId));
   }
 
   private purse({ viewer, settings, now }: Search, start: Temporal.Instant): Promise<Purse | undefined> {

@@ -8,6 +8,8 @@ import { type Need } from './need.js';
 export interface Search extends OfferFor {
   /** The member's other bookings, because nobody attends two things at once. */
   readonly busy: readonly Span[];
+  /** The venues that do not accept the member. */
+  readonly banned: ReadonlySet<string>;
   /** Spaces and their free time, as they were after the question came; undefined when the database has to be asked. */
   readonly memory: SearchSnapshot | undefined;
   /** What venues open to the pass, and what is left of it. */

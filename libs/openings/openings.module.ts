@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AddCalendar } from './calendars/add-calendar.js';
 import { CalendarResolver } from './calendars/calendar.resolver.js';
+import { BanJobs } from './bans/ban.jobs.js';
+import { BanResolver } from './bans/ban.resolver.js';
 import { ImportCalendar } from './calendars/import-calendar.js';
 import { AddOwnUse } from './own-uses/add-own-use.js';
 import { PassOpeningResolver, SpaceOpeningsResolver } from './quotas/pass-opening.resolver.js';
@@ -16,6 +18,8 @@ import { OwnUseResolver } from './own-uses/own-use.resolver.js';
     ImportCalendar,
     PassOpeningResolver,
     SpaceOpeningsResolver,
+    BanResolver,
+    BanJobs,
   ],
 })
 export class OpeningsModule {}

@@ -16,6 +16,7 @@ export const OPENING_REFUSALS = [
   'BAD_ADDRESS',
   'TOO_MANY_CALENDARS',
   'KEY_REUSED',
+  'IN_THE_TEAM',
 ] as const;
 export type OpeningRefusal = (typeof OPENING_REFUSALS)[number];
 export const OpeningRefusalEnum = enumOf(OPENING_REFUSALS);

@@ -34,4 +34,15 @@ export {
   venueStaff,
   venuesWithManager,
 } from './venue-staff.js';
+export {
+  type VenueBanRow,
+  banMember,
+  countVenueBans,
+  isBannedSql,
+  liftBan,
+  moveBans,
+  venueBan,
+  venueBans,
+  venuesThatBanned,
+} from './venue-bans.js';
 export { type HeldAccount, isLastAdmin, lockAccount, lockMembership, membershipOf } from './person.queries.js';

@@ -1,4 +1,4 @@
-import { declareTables, erasedAs, exportedAs, personal } from '#libs/platform';
+import { declareTables, erasedAs, exportedAs, notExported, personal } from '#libs/platform';
 
 /** What pages show in the place of a name after its account was erased. */
 const ERASED_NAME = `'Compte supprimé'`;
@@ -57,5 +57,24 @@ declareTables('people', {
       ),
     },
     nonPersonal: 'network_id version',
+  }),
+  venue_ban: personal({
+    scope: 'NETWORK',
+    rows: `member_id = :member`,
+    purpose: {
+      fr: 'Savoir quels lieux ne vous accueillent plus, et pourquoi',
+      en: 'To know which venues no longer accept you, and why',
+    },
+    retention: WITH_THE_ACCOUNT,
+    erasure: 'DELETE',
+    exported: 'id member_id reason banned_at lifted_at',
+    personal: {
+      venue_id: exportedAs(
+        `(select v.name from venue v where (v.network_id, v.id) = (venue_ban.network_id, venue_ban.venue_id))`,
+      ),
+      banned_by_id: notExported('the person of the venue who decided'),
+      lifted_by_id: notExported('the person who lifted it'),
+    },
+    nonPersonal: 'network_id',
   }),
 });

@@ -238,6 +238,10 @@ async function memberRows(
     [venueId, member, `I am ${details.name}`],
   );
   await write(
+    `insert into venue_ban (network_id, venue_id, member_id, reason, banned_by_id, banned_at) values ($1, $2, $3, $4, $3, '2026-11-19')`,
+    [venueId, member, `${details.name} broke the saw`],
+  );
+  await write(
     `insert into staff_invitation (network_id, venue_id, email, role, locale, invited_by, invited_at, expires_at)
      values ($1, $2, $3, 'VENUE_STAFF', 'fr', $4, '2026-11-19', '2026-12-19')`,
     [venueId, details.email, member],

@@ -10,7 +10,7 @@ import {
   mergeVenue,
   publishVenue,
 } from '#libs/directory';
-import { moveStaff } from '#libs/people';
+import { moveBans, moveStaff } from '#libs/people';
 import { mergeSessions } from '#libs/sessions';
 import { Clock, Database, type MemberViewer, type Transaction, claimKey } from '#libs/platform';
 import { refuseWaitingClaims } from './claim.queries.js';
@@ -105,6 +105,7 @@ export class EditVenues {
       await mergeSessions(tx, from, into);
       await mergeVenue(tx, from, into, now);
       await moveStaff(tx, from, into, now);
+      await moveBans(tx, from, into, now);
       await moveInvitations(tx, from, into);
       await refuseWaitingClaims(tx, from, viewer.member.id, now);
       return (await managedVenue(tx, networkId, into))!;

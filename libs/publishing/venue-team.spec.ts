@@ -118,7 +118,8 @@ describe('the team', () => {
       ];
       venue = await app.managedBy(a);
       await app.given.client.query(`insert into role_grant (network_id, member_id, role, venue_id) values ($1, $2, 'VENUE_MANAGER', $3)`, [app.network.id, b.id, venue.id]); // prettier-ignore
-      await Promise.all([remove(b.id, a), remove(a.id, b)]);
+      // The second one is refused, or has lost the right to ask.
+      await Promise.allSettled([remove(b.id, a), remove(a.id, b)]);
       expect((await app.managed(venue.id))!.staff).toHaveLength(1);
     }
   });

@@ -13,7 +13,7 @@ import { remindOfSession } from './declared-jobs.js';
 import { changePlace, giveTimeBackOf, livePlace, lowerTaken } from './place.queries.js';
 import { waitingSubjectOf } from './session-subject.js';
 import { type SessionRow, lockSession, sessionById } from './session.queries.js';
-import { whyNot } from './take-place.js';
+import { notWelcome, whyNot } from './take-place.js';
 import { type WaitingContext, lapseOverdue, leaveLine, offerWhatIsFree } from './waiting-list/waiting-list.js';
 import { insertEntry, liveEntry } from './waiting-list/waiting-list.queries.js';
 
@@ -21,7 +21,7 @@ export type LineOutcome =
   | { kind: 'DONE'; session: SessionRow }
   | {
       kind: 'REFUSED';
-      code: 'NOT_FOUND' | 'SESSION_CANCELLED' | 'SESSION_OVER' | 'OWN_SESSION' | 'NOT_TAKEN' | 'ALREADY_TAKEN' | 'PLACES_LEFT' | 'NOT_WAITING' | 'KEY_REUSED'; // prettier-ignore
+      code: 'NOT_FOUND' | 'SESSION_CANCELLED' | 'SESSION_OVER' | 'OWN_SESSION' | 'MEMBER_SUSPENDED' | 'VENUE_BAN' | 'NOT_TAKEN' | 'ALREADY_TAKEN' | 'PLACES_LEFT' | 'NOT_WAITING' | 'KEY_REUSED'; // prettier-ignore
     };
 
 const refuse = (code: Extract<LineOutcome, { kind: 'REFUSED' }>['code']): LineOutcome => ({ kind: 'REFUSED', code });
@@ -55,7 +55,7 @@ export class LeaveSession {
     const memberId = viewer.member.id;
     const key = { actorId: memberId, operation: 'joinWaitingList', key: idempotencyKey, request: sessionId };
     return this.within(viewer, sessionId, async (tx, session, context) => {
-      const stop = whyNot(session, memberId, context.now);
+      const stop = whyNot(session, memberId, context.now) ?? (await notWelcome(tx, viewer, session));
       if (stop) return refuse(stop);
       if (await liveEntry(tx, 'SESSION', sessionId, memberId)) return { kind: 'DONE', session };
       if (await livePlace(tx, sessionId, memberId)) return refuse('ALREADY_TAKEN');

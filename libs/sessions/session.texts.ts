@@ -6,6 +6,8 @@ export const sessionRefusalCodes = [
   'SESSION_CANCELLED',
   'SESSION_OVER',
   'OWN_SESSION',
+  'MEMBER_SUSPENDED',
+  'VENUE_BAN',
   'BUSY_THEN',
   'OFFER_EXPIRED',
   'NOT_TAKEN',
@@ -36,6 +38,9 @@ const refusals: Record<Locale, Record<SessionRefusalCode, string>> = {
     NOT_STAFF: 'Seule l’équipe de ce lieu peut faire cela.',
     SESSION_CANCELLED: 'Cette séance est annulée.',
     SESSION_OVER: 'Cette séance a commencé ou est terminée.',
+    MEMBER_SUSPENDED: 'Votre adhésion est suspendue. Écrivez à l’administration du réseau.',
+    VENUE_BAN:
+      'Ce lieu ne vous accueille plus. Choisissez une séance d’un autre lieu, ou écrivez à l’administration du réseau.',
     OWN_SESSION: 'Vous animez cette séance : vous n’avez pas besoin d’une place.',
     BUSY_THEN: 'Vous êtes attendu ailleurs à ce moment-là. Annulez l’autre rendez-vous ou choisissez une autre séance.',
     OFFER_EXPIRED: 'Cette place n’est plus réservée pour vous. Inscrivez-vous de nouveau sur la liste d’attente.',
@@ -63,6 +68,9 @@ const refusals: Record<Locale, Record<SessionRefusalCode, string>> = {
     NOT_STAFF: 'Only the staff of this venue can do this.',
     SESSION_CANCELLED: 'This session is cancelled.',
     SESSION_OVER: 'This session has begun or is over.',
+    MEMBER_SUSPENDED: 'Your membership is suspended. Write to the administrators of the network.',
+    VENUE_BAN:
+      'This venue no longer accepts you. Choose a session of another venue, or write to the administrators of the network.',
     OWN_SESSION: 'You lead this session: you need no place.',
     BUSY_THEN: 'You are expected elsewhere at that time. Cancel the other appointment or choose another session.',
     OFFER_EXPIRED: 'This place is no longer held for you. Join the waiting list again.',

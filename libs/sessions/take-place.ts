@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { quietHours, remindersOf } from '#libs/messages';
+import { venuesThatBanned } from '#libs/people';
 import {
   Clock,
   Database,
@@ -41,6 +42,8 @@ export type TakeOutcome =
         | 'SESSION_CANCELLED'
         | 'SESSION_OVER'
         | 'OWN_SESSION'
+        | 'MEMBER_SUSPENDED'
+        | 'VENUE_BAN'
         | 'BUSY_THEN'
         | 'OFFER_EXPIRED'
         | 'KEY_REUSED';
@@ -69,7 +72,7 @@ export class TakePlace {
       if (place?.state === 'TAKEN') return { kind: 'TAKEN', session, place };
       // Taken by this request, and given back since: it is not taken a second time.
       if (earlier.kind === 'REPLAY') return refuse('KEY_REUSED');
-      const stop = whyNot(session, memberId, context.now);
+      const stop = whyNot(session, memberId, context.now) ?? (await notWelcome(tx, viewer, session));
       if (stop) return refuse(stop);
       if (place) return this.accept(tx, viewer, session, place, context);
       const taken = await this.takeFree(tx, viewer, session, context);
@@ -154,6 +157,12 @@ export function whyNot(session: SessionRow, memberId: string, now: Temporal.Inst
   if (session.state === 'CANCELLED') return 'SESSION_CANCELLED';
   if (session.state === 'HELD' || Temporal.Instant.compare(session.start, now) <= 0) return 'SESSION_OVER';
   return session.hostMemberId === memberId ? 'OWN_SESSION' : undefined;
+}
+
+/** Whether the member may not come: suspended in the network, or banned from the venue. */
+export async function notWelcome(tx: Sql, { member }: MemberViewer, { venueId }: SessionRow) {
+  if (member.suspension) return 'MEMBER_SUSPENDED';
+  return (await venuesThatBanned(tx, member.id)).has(venueId) ? 'VENUE_BAN' : undefined;
 }
 
 /** The confirmation of a place, and the reminders that still lie ahead. */

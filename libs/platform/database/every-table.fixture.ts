@@ -141,6 +141,10 @@ export async function fillEveryTable(given: Given, slug: string): Promise<GivenN
     [venueId, member.id],
   );
   await write(
+    `insert into venue_ban (network_id, venue_id, member_id, reason, banned_by_id, banned_at) values ($1, $2, $3, 'x', $3, '2026-11-23T08:00Z')`,
+    [venueId, member.id],
+  );
+  await write(
     `insert into staff_invitation (network_id, venue_id, email, role, locale, invited_by, invited_at, expires_at)
      values ($1, $2, 'x@spec.example', 'VENUE_STAFF', 'fr', $3, '2026-11-23T08:00Z', '2026-12-23T08:00Z')`,
     [venueId, member.id],

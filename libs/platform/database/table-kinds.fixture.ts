@@ -40,6 +40,7 @@ export const ROW_SECURED_TABLES = [
   'session',
   'session_place',
   'staff_invitation',
+  'venue_ban',
   'venue_claim',
   'waiting_list_entry',
   'waiting_offer',

@@ -7,6 +7,8 @@ import { type Townsperson } from './townspeople.fixture.js';
  */
 export const identifiersOf = (one: Townsperson, networkId: string) => ({
   account: one.accountId,
+  ban: one.banId,
+  bansCursor: encodeCursor('2026-11-01T00:00:00Z', one.banId),
   booking: one.bookingId,
   bookingCode: one.code,
   bookingsCursor: encodeCursor('2026-11-24T09:00:00Z', one.bookingId),

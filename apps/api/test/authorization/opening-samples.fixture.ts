@@ -36,6 +36,22 @@ export const OPENING_SAMPLES: Record<string, Sample> = {
     }),
     answer: staffOfVenue('OwnUseAdded', 'OpeningRefused NOT_FOUND'),
   },
+  'Query.venueBans': {
+    argsFor: ({ desks }) => ({ venueId: desks.venueId }),
+    answer: (viewer, relation) =>
+      viewer === 'network admin' ? 'VenueBanConnection' : staffOfVenue('VenueBanConnection', 'null')(viewer, relation),
+  },
+  'Mutation.banMember': {
+    argsFor: ({ desks, id }) => ({ venueId: desks.venueId, memberId: id, reason: 'Machine abîmée deux fois' }),
+    answer: staffOfVenue('OpeningRefused IN_THE_TEAM', 'OpeningRefused NOT_FOUND'),
+  },
+  'Mutation.liftBan': {
+    argsFor: ({ banId }) => ({ id: banId }),
+    answer: (viewer, relation) =>
+      viewer === 'network admin' && relation !== 'other'
+        ? 'VenueBan'
+        : staffOfVenue('VenueBan', 'OpeningRefused NOT_FOUND')(viewer, relation),
+  },
   'Mutation.removeOwnUse': {
     argsFor: ({ ownUseId }) => ({ id: ownUseId }),
     answer: staffOfVenue('OwnUseRemoved', 'OpeningRefused NOT_FOUND'),
@@ -57,6 +73,19 @@ export const OPENING_IDENTIFIERS: Record<string, Identifier> = {
   },
   'Mutation.setPassOpenings(spaceId)': { kinds: ['space'], isPublic: true, otherArgs: () => ({ openings: [] }) },
   'Mutation.removeOutsideCalendar(id)': { kinds: ['outsideCalendar'], isForStaff: true },
+  'Mutation.banMember(venueId)': {
+    kinds: ['venue'],
+    isForStaff: true,
+    otherArgs: ({ id }) => ({ memberId: id, reason: 'Par curiosité' }),
+  },
+  'Mutation.banMember(memberId)': {
+    kinds: ['member'],
+    isPublic: true, // to the staff of a venue
+    otherArgs: ({ desks }) => ({ venueId: desks.venueId, reason: 'Par curiosité' }),
+  },
+  'Mutation.liftBan(id)': { kinds: ['ban'], isForStaff: true },
+  'Query.venueBans(venueId)': { kinds: ['venue'], isForStaff: true },
+  'Query.venueBans(after)': { kinds: ['bansCursor'], otherArgs: ({ desks }) => ({ venueId: desks.venueId }) },
   'Mutation.removeOwnUse(id)': { kinds: ['ownUse'], isForStaff: true },
   'Query.outsideCalendars(after)': {
     kinds: ['outsideCalendarsCursor'],
@@ -68,6 +97,7 @@ export const OPENING_IDENTIFIERS: Record<string, Identifier> = {
 };
 
 export const OPENING_TEXTS: Record<string, string> = {
+  'Mutation.banMember(reason)': 'a sentence',
   'Mutation.addOutsideCalendar(idempotencyKey)': 'another person’s key is another key (idempotency.spec)',
   'Mutation.addOutsideCalendar(input.address)': 'an address elsewhere, which a job fetches',
   'Mutation.addOwnUse(idempotencyKey)': 'another person’s key is another key (idempotency.spec)',

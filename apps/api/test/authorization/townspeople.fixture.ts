@@ -12,6 +12,7 @@ import { type SessionsOfPerson, createSessions } from './townspeople-sessions.fi
 
 import { type FreshVenue, freshVenue } from './fresh-venue.fixture.js';
 import { type FilesOfPerson, addFiles } from './townspeople-files.fixture.js';
+import { type OpeningsOfPerson, addOpenings } from './townspeople-openings.fixture.js';
 
 export const NOW = '2026-11-23T08:00:00Z';
 const BOOKED_AT = '2026-11-24T09:00:00Z';
@@ -46,7 +47,7 @@ export interface FreshValues {
 }
 
 /** A person who owns one of everything that a member can own. */
-export interface Townsperson extends GivenMember, SessionsOfPerson, FilesOfPerson {
+export interface Townsperson extends GivenMember, SessionsOfPerson, FilesOfPerson, OpeningsOfPerson {
   readonly who: string;
   /** Slug of the network of the person and of everything they own. */
   readonly network: string;
@@ -70,13 +71,8 @@ export interface Townsperson extends GivenMember, SessionsOfPerson, FilesOfPerso
   /** An invitation that waits in this person's network. */
   readonly invitationId: string;
   readonly passkeyId: string;
-  /** An own use of the desks that they entered, and a calendar of the desks that they added and removed. */
-  readonly ownUseId: string;
-  readonly outsideCalendarId: string;
   /** The identity provider that only this person is linked to. */
   readonly issuer: string;
-  /** A closure of the person’s venue, which ends within the hour. */
-  readonly closureId: string;
 }
 
 /** Adds one commune to the network. */
@@ -179,21 +175,6 @@ export async function createTownsperson(
      select b.network_id, b.id, 'KEEP', $2, b.during, b.member_id, b.booked_at from booking b where b.id = $1`,
     [booking!.id, desks.id],
   );
-  const { id: closureId } = await given.one<{ id: string }>(
-    `insert into closure (network_id, calendar_id, during, reason)
-     values ($1, $2, '[2026-11-22T22:30Z,2026-11-23T08:15Z)', 'Ménage') returning id`,
-    [network.id, desks.calendarId],
-  );
-  const { id: ownUseId } = await given.one<{ id: string }>(
-    `insert into own_use (network_id, space_id, during, added_by_id, added_at)
-     values ($1, $2, tstzrange($3, $3::timestamptz + interval '1 hour'), $4, $5) returning id`,
-    [network.id, desks.id, BOOKED_AT, member.id, NOW],
-  );
-  const { id: outsideCalendarId } = await given.one<{ id: string }>(
-    `insert into outside_calendar (network_id, space_id, position, sealed_address, host, all_day_blocks, state, added_by_id, added_at, next_at)
-     values ($1, $2, 1, '', 'calendar.example', true, 'REMOVED', $3, $4, $4) returning id`,
-    [network.id, desks.id, member.id, NOW],
-  );
   // Decided, because nobody may wait for a decision about a venue that is withdrawn.
   await given.client.query(
     `insert into venue_claim (network_id, venue_id, member_id, proof, domain_matches, state, made_at, decided_at, decided_by)
@@ -202,12 +183,10 @@ export async function createTownsperson(
   );
   return {
     ...member,
-    closureId,
+    ...(await addOpenings(given, network, desks, member)),
     ...(await addFiles(given, network, desks, member)),
     ...ids,
     invitationId,
-    ownUseId,
-    outsideCalendarId,
     notificationId,
     ...ways,
     ...(await createSessions(given, api, network, member, desks.venueId)),

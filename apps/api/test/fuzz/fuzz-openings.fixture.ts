@@ -40,6 +40,18 @@ export class FuzzOpenings {
     return id;
   }
 
+  /** A ban that was lifted; lifting it again changes nothing. */
+  async ban({ id: memberId }: GivenMember): Promise<string> {
+    const { id } = await this.given.one<{ id: string }>(
+      `with had as (select id from venue_ban where network_id = $1 and member_id = $3 limit 1), made as (
+         insert into venue_ban (network_id, venue_id, member_id, reason, banned_by_id, banned_at, lifted_at, lifted_by_id)
+         select $1, $2, $3, 'x', $3, '2026-11-01', '2026-11-02', $3 where not exists (select from had) returning id)
+       select id from had union all select id from made`,
+      [this.network.id, this.desks.venueId, memberId],
+    );
+    return id;
+  }
+
   /** So that neither the seats nor the number of calendars run out. An attack beside it may lock the same rows in another order. */
   async removeAll(attempts = 5): Promise<void> {
     try {

@@ -27,6 +27,8 @@ export const texts: typeof french = {
     MEMBER_INVITED: 'Member invited',
     INVITATION_WITHDRAWN: 'Invitation withdrawn',
     MEMBER_SUSPENDED: 'Membership suspended',
+    MEMBER_BANNED: 'Banned from a venue',
+    VENUE_BAN_LIFTED: 'Ban from a venue lifted',
     SUSPENSION_LIFTED: 'Suspension lifted',
     LEGAL_PAGE_PUBLISHED: 'Legal page published',
     LEGAL_PAGE_WITHDRAWN: 'Legal page withdrawn',

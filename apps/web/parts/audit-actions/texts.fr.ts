@@ -25,6 +25,8 @@ export const texts = {
     MEMBER_INVITED: 'Membre invité',
     INVITATION_WITHDRAWN: 'Invitation retirée',
     MEMBER_SUSPENDED: 'Adhésion suspendue',
+    MEMBER_BANNED: 'Exclu d’un lieu',
+    VENUE_BAN_LIFTED: 'Exclusion d’un lieu levée',
     SUSPENSION_LIFTED: 'Suspension levée',
     LEGAL_PAGE_PUBLISHED: 'Page légale publiée',
     LEGAL_PAGE_WITHDRAWN: 'Page légale retirée',
