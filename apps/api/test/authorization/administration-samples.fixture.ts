@@ -85,11 +85,13 @@ export const ADMINISTRATION_IDENTIFIERS: Record<string, Identifier> = {
     kinds: ['venue'],
     otherArgs: ({ id }) => ({ id, grantable: 'VENUE_STAFF' }),
     isPublic: true,
+    isForTeam: true, // administrators know archived venues, too
   },
   'Mutation.withdrawRole(venueId)': {
     kinds: ['venue'],
     otherArgs: ({ id }) => ({ id, grantable: 'VENUE_STAFF' }),
     isPublic: true,
+    isForTeam: true, // administrators know archived venues, too
   },
   'Mutation.withdrawInvitation(id)': { kinds: ['invitation'], isPublic: true },
   'Mutation.inviteMembers(people.email)': {

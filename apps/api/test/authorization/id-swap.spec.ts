@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import { LIMITS } from '#libs/platform';
 import { Given, type TestApi, type TestDatabase, cloneDatabase, startApi, violations } from '#libs/testing';
 import { AuthorizationTown } from './authorization-town.fixture.js';
 import { NOW, type Townsperson } from './townspeople.fixture.js';
@@ -7,7 +8,7 @@ import { type Identifier, type IdentifierKind, identifiersOf } from './identifie
 import { IDENTIFIER_ARGUMENTS, TEXT_ARGUMENTS, unknownLike } from './identifiers.fixture.js';
 import { tableDigests, sendRequest } from './operation-matrix.fixture.js';
 import { schemaOf } from './probe.fixture.js';
-import { documentCalling, selectAll, summaryOf, writableTexts } from '../schema/schema-walk.fixture.js';
+import { documentCalling, selectAll, summaryOf, tokensOf, writableTexts } from '../schema/schema-walk.fixture.js';
 import { type Relation, VIEWERS } from './expected-permissions.fixture.js';
 
 let town: AuthorizationTown;
@@ -89,11 +90,17 @@ const isThere = (name: IdentifierKind, relation: Relation): boolean =>
 const addressOf = (viewer: string): string => town.people.get(viewer)?.network ?? 'lyon';
 const ownOf = (viewer: string): Townsperson => town.people.get(viewer) ?? town.people.get('member')!;
 
+/** A document that reads as many levels of the answer as a request may. */
+function wholeAnswer(root: 'Query' | 'Mutation', field: Parameters<typeof documentCalling>[1]): string {
+  const documents = [4, 3, 2].map((levels) => documentCalling(root, field, (type) => selectAll(type, levels)));
+  return documents.find((document) => tokensOf(document) <= LIMITS.tokens)!;
+}
+
 /** Sends the value as that argument. The value itself is masked in the answer, because some answers repeat it. */
 function requestWith(at: string, identifier: Identifier): (viewer: string, value: string) => Promise<string> {
   const [, root, operation, argument] = /^(\w+)\.(\w+)\((\w+)/.exec(at)!;
   const field = (schema.getType(root!) as GraphQLObjectType).getFields()[operation!]!;
-  const query = identifier.query ?? documentCalling(root as 'Query', field, (type) => selectAll(type, 4));
+  const query = identifier.query ?? wholeAnswer(root as 'Query' | 'Mutation', field);
   return async (viewer, value) => {
     const variables = identifier.query ? { value } : { ...identifier.otherArgs?.(ownOf(viewer)), [argument!]: value };
     if (root === 'Mutation') await given.client.query('delete from throttle'); // removes the counters, so that each attempt is the first

@@ -83,8 +83,8 @@ export const OPENING_IDENTIFIERS: Record<string, Identifier> = {
     isPublic: true, // to the staff of a venue
     otherArgs: ({ desks }) => ({ venueId: desks.venueId, reason: 'Par curiosité' }),
   },
-  'Mutation.liftBan(id)': { kinds: ['ban'], isForStaff: true },
-  'Query.venueBans(venueId)': { kinds: ['venue'], isForStaff: true },
+  'Mutation.liftBan(id)': { kinds: ['ban'], isForStaff: true, isForTeam: true },
+  'Query.venueBans(venueId)': { kinds: ['venue'], isForStaff: true, isForTeam: true },
   'Query.venueBans(after)': { kinds: ['bansCursor'], otherArgs: ({ desks }) => ({ venueId: desks.venueId }) },
   'Mutation.removeOwnUse(id)': { kinds: ['ownUse'], isForStaff: true },
   'Query.outsideCalendars(after)': {

@@ -7,9 +7,6 @@ import {
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
-  TokenKind,
-  Lexer,
-  Source,
   isEnumType,
   isInputObjectType,
   isListType,
@@ -22,16 +19,12 @@ import {
 import { LIMITS, costOf } from '#libs/platform';
 import { type TestDatabase, cloneDatabase, startApi } from '#libs/testing';
 import { readDocuments, documentAsSent } from './documents.fixture.js';
+import { tokensOf } from './schema-walk.fixture.js';
 
 /** The share of a limit that our own documents may use; the rest is reserved for future pages. */
 const SHARE = 0.6;
 
 const { operations, fragments } = await readDocuments();
-
-function tokensOf(text: string): number {
-  const lexer = new Lexer(new Source(text));
-  for (let n = 0; ; n++) if (lexer.advance().kind === TokenKind.EOF) return n;
-}
 
 function depthOf(document: DocumentNode): number {
   const of = ({ selections }: SelectionSetNode): number =>

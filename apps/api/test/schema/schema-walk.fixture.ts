@@ -4,6 +4,9 @@ import {
   type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
+  Lexer,
+  Source,
+  TokenKind,
   astFromValue,
   getNamedType,
   isInputObjectType,
@@ -69,6 +72,12 @@ export function documentCalling(
     .join(', ');
   const passed = args.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
   return `${root.toLowerCase()} ${declared && `(${declared})`} { ${name}${passed && `(${passed})`} ${select(getNamedType(type))} }`;
+}
+
+/** The number of tokens, as the limit of a request counts them. */
+export function tokensOf(text: string): number {
+  const lexer = new Lexer(new Source(text));
+  for (let n = 0; ; n++) if (lexer.advance().kind === TokenKind.EOF) return n;
 }
 
 /** Every argument, or field of an input, that takes text or an id. */
