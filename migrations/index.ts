@@ -36,6 +36,7 @@ import { OutsideCalendars1797005100000 } from './1797005100000-outside-calendars
 import { PassQuotas1797005200000 } from './1797005200000-pass-quotas.js';
 import { SettingsAndLegalPages1797006000000 } from './1797006000000-settings-and-legal-pages.js';
 import { VenueBans1798000000000 } from './1798000000000-venue-bans.js';
+import { EmbeddedPages1798000100000 } from './1798000100000-embedded-pages.js';
 
 /** All migrations, oldest first. There are no down migrations. */
 export const migrations = [
@@ -77,6 +78,7 @@ export const migrations = [
   PassQuotas1797005200000,
   SettingsAndLegalPages1797006000000,
   VenueBans1798000000000,
+  EmbeddedPages1798000100000,
 ];
 
 export { functions, type SqlFunction } from './functions.js';

@@ -7,6 +7,8 @@ import { BookingFilesController } from './booking-files.controller.js';
 import { BookingJobs } from './booking.jobs.js';
 import { BookingItemResolver, BookingResolver } from './booking.resolver.js';
 import { CancelBooking } from './cancel-booking.js';
+import { EmbedController } from './embed/embed.controller.js';
+import { NextFree } from './next-free.js';
 import { BookingDecisionResolver } from './hours/booking-decision.resolver.js';
 import { SpaceCalendarResolver, VenueCalendarResolver } from './hours/calendar.resolver.js';
 import { HoursJobs } from './hours/hours.jobs.js';
@@ -18,12 +20,13 @@ import { FreeSlotResolver, SpaceNextFreeResolver, VenueNextFreeResolver } from '
 /** Bookings with their mails and calendar files. The mailer comes from MessagesModule, which is global. */
 @Module({
   imports: [AccountsModule],
-  controllers: [BookingFilesController],
+  controllers: [BookingFilesController, EmbedController],
   providers: [
     BookingResolver,
     BookingItemResolver,
     NetworkBookingLimitsResolver,
     LedgerBookingResolver,
+    NextFree,
     SpaceNextFreeResolver,
     VenueNextFreeResolver,
     FreeSlotResolver,

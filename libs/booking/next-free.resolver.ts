@@ -1,22 +1,10 @@
 import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import DataLoader from 'dataloader';
-import { Availability, firstFreeStarts, isBefore } from '#libs/agenda';
+import { isBefore } from '#libs/agenda';
 import { type ListedSpace, Space, Venue, listedSpacesOf, spaceById } from '#libs/directory';
-import { Allow, Clock, Database, Request, type RequestContext, SettingsReader, make } from '#libs/platform';
-import { gridMinutes, horizonDays } from './booking.settings.js';
-import { PassQuotas } from './pass-openings/pass-quotas.js';
+import { Allow, Database, Request, type RequestContext, make } from '#libs/platform';
+import { type AskedSpace, NextFree } from './next-free.js';
 import { FreeSlot, NextFreeArgs } from './next-free.types.js';
-
-interface Asked {
-  readonly spaceId: string;
-  readonly resourceId: string;
-  readonly minutes: number;
-}
-
-/** Of a space that is open to the pass at some times only; a week has 672 quarters of an hour. */
-const MOST_TRIES = 1_400;
-/** Without free time in memory, each try is a statement. */
-const MOST_STATEMENTS = 20;
 
 const NEXT_FREE = Symbol('next free starts');
 
@@ -25,8 +13,7 @@ const NEXT_FREE = Symbol('next free starts');
 export class SpaceNextFreeResolver {
   constructor(
     private readonly database: Database,
-    private readonly settings: SettingsReader,
-    private readonly clock: Clock,
+    private readonly finder: NextFree,
   ) {}
 
   @ResolveField(() => FreeSlot, {
@@ -63,43 +50,13 @@ export class SpaceNextFreeResolver {
     return found;
   }
 
-  private loaderOf(request: RequestContext): DataLoader<Asked, Temporal.Instant | null, string> {
+  private loaderOf(request: RequestContext): DataLoader<AskedSpace, Temporal.Instant | null, string> {
     if (!request.loaders.has(NEXT_FREE)) {
-      const read = (asked: readonly Asked[]) => this.read(request.viewer.network.id, asked);
-      const cacheKeyFn = ({ resourceId, minutes }: Asked) => `${resourceId} ${minutes}`;
-      request.loaders.set(NEXT_FREE, new DataLoader<Asked, Temporal.Instant | null, string>(read, { cacheKeyFn }));
+      const read = (asked: readonly AskedSpace[]) => this.finder.starts(request.viewer.network.id, asked);
+      const cacheKeyFn = ({ resourceId, minutes }: AskedSpace) => `${resourceId} ${minutes}`;
+      request.loaders.set(NEXT_FREE, new DataLoader<AskedSpace, Temporal.Instant | null, string>(read, { cacheKeyFn }));
     }
-    return request.loaders.get(NEXT_FREE) as DataLoader<Asked, Temporal.Instant | null, string>;
-  }
-
-  private async read(networkId: string, asked: readonly Asked[]): Promise<(Temporal.Instant | null)[]> {
-    const now = this.clock.now();
-    const settings = await this.settings.at(networkId, now);
-    const grid = settings.get(gridMinutes);
-    const latest = now.add({ hours: 24 * settings.get(horizonDays) });
-    const time = await Availability.of(this.database).at(networkId, now);
-    const quotas = await PassQuotas.read(this.database.open, networkId, now);
-    const found = new Map<number, Map<string, Temporal.Instant>>();
-    for (const [minutes, same] of Map.groupBy(asked, (one) => one.minutes)) {
-      if (minutes % grid !== 0) continue;
-      const resourceIds = same.map(({ resourceId }) => resourceId);
-      const wish = { networkId, resourceIds, minutes, seats: 1, now, latest, gridMinutes: grid };
-      const starts = await firstFreeStarts(this.database.open, wish, time);
-      for (const { spaceId, resourceId } of same) {
-        // What is open to the pass is known here only: free times are tried one by one.
-        const most = time ? MOST_TRIES : MOST_STATEMENTS;
-        for (let tries = 0; tries < most && quotas.counts(spaceId); tries++) {
-          const start = starts.get(resourceId);
-          if (!start || quotas.allows(spaceId, { start, end: start.add({ minutes }) }, 1)) break;
-          const later = { ...wish, resourceIds: [resourceId], now: start.add({ minutes: grid }) };
-          const next = (await firstFreeStarts(this.database.open, later, time)).get(resourceId);
-          if (next && tries < most - 1) starts.set(resourceId, next);
-          else starts.delete(resourceId);
-        }
-      }
-      found.set(minutes, starts);
-    }
-    return asked.map(({ resourceId, minutes }) => found.get(minutes)?.get(resourceId) ?? null);
+    return request.loaders.get(NEXT_FREE) as DataLoader<AskedSpace, Temporal.Instant | null, string>;
   }
 }
 

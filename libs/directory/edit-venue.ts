@@ -22,6 +22,8 @@ export interface VenueTexts {
   readonly postcode: string;
   readonly city: string;
   readonly website: string | null;
+  /** Sites that may show its page inside theirs, such as "https://lepassage.example". */
+  readonly embedOrigins: string[];
   readonly point: { readonly lat: number; readonly lon: number };
   readonly stepFree: boolean | null;
   readonly accessibleToilet: boolean | null;

@@ -30,6 +30,8 @@ export class VenueEntity {
   @Column({ name: 'step_free', type: 'boolean', nullable: true }) stepFree!: boolean | null;
   @Column({ name: 'accessible_toilet', type: 'boolean', nullable: true }) accessibleToilet!: boolean | null;
   @Column({ name: 'hearing_loop', type: 'boolean', nullable: true }) hearingLoop!: boolean | null;
+  /** Sites that may show its embedded page. */
+  @Column({ name: 'embed_origins', type: 'text', array: true }) embedOrigins!: string[];
   @Column({ type: 'text', nullable: true }) website!: string | null;
   @Column({ type: 'text', update: false }) source!: string;
   @Column({ name: 'source_id', type: 'text', update: false }) sourceId!: string;

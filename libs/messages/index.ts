@@ -11,7 +11,7 @@ export {
   mailedKinds,
   notificationKind,
 } from './notifications/notification-kinds.js';
-export { SMALL_PAGE_POLICY, smallPage } from './notifications/unsubscribe.pages.js';
+export { SMALL_PAGE_POLICY, smallPage, smallPagePolicy } from './notifications/unsubscribe.pages.js';
 export { Notifier } from './notifications/notifier.js';
 export { queueDigests } from './notifications/digests.js';
 export { deleteNotificationsBefore } from './notifications/notification.queries.js';

@@ -139,6 +139,9 @@ export class ManagedVenue {
   @Field({ description: 'Town of the postal address.' })
   city!: string;
 
+  @Field(() => [String], { description: 'Sites that may show its embedded page inside theirs.' })
+  embedOrigins!: readonly string[];
+
   @Field(() => String, { nullable: true, description: 'Address of its website.' })
   website!: string | null;
 

@@ -125,6 +125,15 @@ export class VenueInput {
   @Matches(/^https?:\/\/[^\s<>"'`\\]+$/i)
   website?: string | null;
 
+  @Field(() => [String], {
+    defaultValue: [],
+    description:
+      'Sites that may show its embedded page inside theirs, 10 at most, such as "https://lepassage.example".',
+  })
+  @ArrayMaxSize(10)
+  @Matches(/^https:\/\/[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?(?::\d{1,5})?$/, { each: true })
+  embedOrigins!: string[];
+
   @Field(() => PointInput, { description: 'Where the pin is on the map.' })
   @ValidateNested()
   @Type(() => PointInput)

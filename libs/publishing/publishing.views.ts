@@ -56,6 +56,7 @@ export function managedVenueView(
     postcode: venue.postcode,
     city: venue.city,
     website: venue.website,
+    embedOrigins: venue.embedOrigins,
     point: make(PointType, { lat: venue.lat, lon: venue.lon }),
     pointPrecision: precision === null ? null : Number(precision),
     stepFree: venue.stepFree,

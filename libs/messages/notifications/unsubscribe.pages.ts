@@ -14,14 +14,19 @@ a:focus-visible,button:focus-visible{outline:3px solid #a8482f;outline-offset:2p
 button{font:inherit;font-weight:600;min-height:2.75rem;padding:.5rem 1.5rem;border:0;border-radius:8px;background:#a8482f;color:#fff;cursor:pointer}
 `;
 
-/** Allows no scripts and no external resources, the one style by its hash, and forms to this site only. */
-export const SMALL_PAGE_POLICY = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/**
+ * Allows no scripts and no external resources, the one style by its hash, and forms to this site only.
+ * @param ancestors the sites that may show the page inside theirs
+ */
+export const smallPagePolicy = (ancestors: string): string =>
+  [
+    "default-src 'none'",
+    `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    `frame-ancestors ${ancestors}`,
+  ].join('; ');
+export const SMALL_PAGE_POLICY = smallPagePolicy("'none'");
 
 const STYLE_TAG = new Markup(`<style>${STYLE}</style>`);
 

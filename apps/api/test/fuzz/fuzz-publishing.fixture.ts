@@ -162,6 +162,7 @@ export const publishingBases: Record<string, Base> = {
   'VenueInput.equipment': () => ['projector'],
 
   SpaceInput: spaceToWrite,
+  'VenueInput.embedOrigins': () => ['https://lepassage.example'],
   'SpaceInput.name': name,
   'SpaceInput.kind': () => 'MEETING_ROOM',
   'SpaceInput.tariffClass': () => 'SMALL_ROOM',
