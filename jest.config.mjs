@@ -6,6 +6,8 @@ export default {
   testMatch: ['**/*.spec.js'],
   testTimeout: 60_000,
   maxWorkers: 2,
+  // The api keeps what it compiled; a process that grew is replaced between two files.
+  workerIdleMemoryLimit: '1500MB',
   reporters: ['default', '<rootDir>/../scripts/slowest-suites.mjs'],
   setupFiles: ['<rootDir>/libs/testing/jest-seed.js'],
   globalSetup: '<rootDir>/libs/testing/jest-setup.js',

@@ -17,16 +17,22 @@ type Import<Report> = (database: Database, network: string, content: Buffer, opt
 const STEPS = { READ: 'reading', PLACE: 'placing', WRITE: 'writing', INDEX: 'indexing' } as const;
 
 /** Runs an importer on a file as the application's database role, with its progress. @returns the report */
-export async function importFile<Report>(
-  path: string,
-  { network, dryRun = false, encoding }: ImportFlags,
-  run: Import<Report>,
-): Promise<Report> {
+export async function importFile<Report>(path: string, flags: ImportFlags, run: Import<Report>): Promise<Report> {
   const content = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     throw new Error(
       error.code === 'ENOENT' ? `The file ${path} does not exist` : `${path} cannot be read: ${error.message}`,
     );
   });
+  return importContent(basename(path), content, flags, run);
+}
+
+/** Runs an importer on the content of a file. @returns the report */
+export function importContent<Report>(
+  name: string,
+  content: Buffer,
+  { network, dryRun = false, encoding }: ImportFlags,
+  run: Import<Report>,
+): Promise<Report> {
   return withDatabase(async (databaseUrl) => {
     const pending = await pendingMigrations(databaseUrl);
     if (pending.length)
@@ -39,7 +45,7 @@ export async function importFile<Report>(
       let report: Report | undefined;
       await progress({}, [
         {
-          title: `${basename(path)} into ${network}`,
+          title: `${name} into ${network}`,
           task: async (_, task) => {
             const show = changes((text) => (task.output = text));
             report = await run(new Database(source), network, content, {

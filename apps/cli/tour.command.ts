@@ -4,6 +4,9 @@ import { Command, CommandRunner, Option } from 'nest-commander';
 import { demoPersonsNetwork } from '#libs/demo';
 import { GraphqlClient } from './graphql-client.js';
 import { findRunning } from './running.js';
+import { importVenues } from '#libs/directory';
+import { importContent } from './import-file.js';
+import { tourVenue } from './tour-venue.js';
 import { type Booked, type Proposal, documents } from './tour.documents.js';
 import { clockText, durationText, moneyText } from './tour.texts.js';
 
@@ -13,17 +16,24 @@ const MAIL_WITHIN_MS = 30_000;
 
 interface TourOptions {
   network: string;
+  chapter: string;
   need?: string;
 }
 
 @Command({
   name: 'tour',
-  description: 'Make a booking in two requests on the running server, and show its ledger, reminders and mail',
+  description:
+    'Make a booking in two requests on the running server and show what it leaves behind; or open a venue (--chapter venue)',
 })
 export class TourCommand extends CommandRunner {
   @Option({ flags: '--network <slug>', description: 'network to use', defaultValue: demoPersonsNetwork })
   network(slug: string): string {
     return slug;
+  }
+
+  @Option({ flags: '--chapter <name>', description: '"booking" or "venue"', defaultValue: 'booking' })
+  chapter(name: string): string {
+    return name;
   }
 
   @Option({ flags: '--need <text>', description: `the need (default: ${needAt(14)})` })
@@ -36,6 +46,13 @@ export class TourCommand extends CommandRunner {
     const client = new GraphqlClient(origin, options.network);
     if (options.network !== demoPersonsNetwork)
       throw new Error(`The tour needs a demonstration account, which only ${demoPersonsNetwork} has. Omit --network.`);
+    if (options.chapter === 'venue') {
+      console.log(`${origin}, network ${options.network}: from the census to the first booking\n`);
+      await tourVenue(origin, options.network, (csv) => importCensusOf(options.network, csv));
+      return;
+    }
+    if (options.chapter !== 'booking')
+      throw new Error(`There is no chapter ${options.chapter}: choose booking or venue`);
     const { name, email } = await signIn(client);
     console.log(`${origin}, network ${options.network}, signed in as ${name}\n`);
     const need = await freeNeed(client, options.need ? [options.need] : HOURS.map(needAt));
@@ -51,6 +68,9 @@ export class TourCommand extends CommandRunner {
     await showMail(client, email, booking);
   }
 }
+
+const importCensusOf = (network: string, csv: Buffer): Promise<{ created: number }> =>
+  importContent('census.csv', csv, { network }, importVenues);
 
 async function signIn(client: GraphqlClient): Promise<{ name: string; email: string }> {
   const { demoSignIns } = await client.ask<{ demoSignIns: { key: string; role: string }[] }>(documents.demoSignIns);

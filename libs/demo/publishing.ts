@@ -2,7 +2,7 @@ import { fixedVenues } from './fixed-venues.data.js';
 import { drawCalendar } from './hours.js';
 import { type Member } from './members.js';
 import { slugOf } from './territories.js';
-import { type Row, type Town } from './town.js';
+import { type Row, type Town, type VenueKind } from './town.js';
 import { type Venue } from './venues.js';
 
 const STALE_DAYS = 250;
@@ -12,15 +12,17 @@ interface UnpublishedVenue {
   readonly name: string;
   readonly state: 'UNCLAIMED' | 'CLAIM_WAITING' | 'CLAIMED';
   readonly about: string;
+  readonly kind: VenueKind;
 }
 
 /** Venues as the census leaves them, one with a claim that waits for the network, and one that its manager prepares. */
 const unpublished: readonly UnpublishedVenue[] = [
-  { name: 'La Filature Basse', state: 'UNCLAIMED', about: '' },
-  { name: 'Le Comptoir des Quais', state: 'UNCLAIMED', about: '' },
-  { name: 'L’Atelier des Mûriers', state: 'CLAIM_WAITING', about: '' },
+  { name: 'La Filature Basse', kind: 'COWORKING', state: 'UNCLAIMED', about: '' },
+  { name: 'Le Comptoir des Quais', kind: 'COWORKING', state: 'UNCLAIMED', about: '' },
+  { name: 'L’Atelier des Mûriers', kind: 'SHARED_WORKSHOP', state: 'CLAIM_WAITING', about: '' },
   {
     name: 'La Cour aux Tilleuls',
+    kind: 'COWORKING',
     state: 'CLAIMED',
     about: 'Une cour, deux salles et un four à pain : la maison partagée du quartier.',
   },
@@ -60,6 +62,7 @@ function drawUnpublished(town: Town, template: Row, venue: UnpublishedVenue, mem
     calendar_id: calendar.id,
     slug,
     name: venue.name,
+    kind: venue.kind,
     source_id: slug,
     description_fr: venue.about,
     lat: (template.lat as number) + (chance.next() - 0.5) / 100,

@@ -115,7 +115,7 @@ function frenchScore(text: string): number {
 function characterScore(character: string, before: string, after: string): number {
   const [letterBefore, letterAfter] = [/\p{L}/u.test(before), /\p{L}/u.test(after)];
   if (SMALL_LETTERS.includes(character)) return /\p{Lu}/u.test(before) && /\p{Lu}/u.test(after) ? -1 : 1;
-  if (CAPITALS.includes(character)) return /\p{Ll}/u.test(before) ? -1 : 1;
+  if (CAPITALS.includes(character)) return /\p{Ll}/u.test(before) || (letterBefore && /\p{Ll}/u.test(after)) ? -1 : 1;
   if (character === '’') return letterBefore && letterAfter ? 1 : 0;
   if (OPENING_MARKS.includes(character)) return letterBefore ? -1 : 0.25;
   if (OTHER_MARKS.includes(character)) return letterAfter && /\S/.test(before) ? -1 : 0.25;
