@@ -1,7 +1,3 @@
-const REFUSED = '... on PublishingRefused { code message }';
-const SPACE = `... on ManagedSpace { id version name }`;
-const VENUE = `... on ManagedVenue { id version slug state checklist { check done } }`;
-
 /** The operations of the chapter “venue”: from a row of the census to the first booking. */
 export const venueDocuments = {
   me: `query Me { me { name member { id } } }`,
@@ -9,28 +5,28 @@ export const venueDocuments = {
   find: `query FindVenue($text: String!) { searchVenues(filter: { text: $text }, first: 5) { edges { node { venue { id slug name } } } } }`,
 
   claim: `mutation ClaimVenue($venueId: ID!, $proof: String!) {
-    result: claimVenue(venueId: $venueId, proof: $proof) { __typename ... on ClaimSent { claimId } ${REFUSED} } }`,
+    result: claimVenue(venueId: $venueId, proof: $proof) { __typename ... on ClaimSent { claimId } ... on PublishingRefused { code message } } }`,
 
   approve: `mutation ApproveClaim($claimId: ID!) {
-    result: approveClaim(claimId: $claimId) { __typename ... on VenueClaim { state } ${REFUSED} } }`,
+    result: approveClaim(claimId: $claimId) { __typename ... on VenueClaim { state } ... on PublishingRefused { code message } } }`,
 
   managed: `query ManagedVenue($venueId: ID!) { managedVenue(venueId: $venueId) { id version slug state checklist { check done } } }`,
 
   edit: `mutation EditVenue($venueId: ID!, $version: Int!, $venue: VenueInput!) {
-    result: editVenue(venueId: $venueId, version: $version, venue: $venue) { __typename ${VENUE} ${REFUSED} } }`,
+    result: editVenue(venueId: $venueId, version: $version, venue: $venue) { __typename ... on ManagedVenue { id version slug state checklist { check done } } ... on PublishingRefused { code message } } }`,
 
   hours: `mutation SetHours($hours: OpeningHoursInput!, $key: ID!) {
     result: setOpeningHours(hours: $hours, decisions: [], idempotencyKey: $key) { __typename
       ... on HoursSaved { nextFourWeeks { start } } ... on HoursRefused { code message } } }`,
 
   createSpace: `mutation CreateSpace($venueId: ID!, $space: SpaceInput!, $key: ID!) {
-    result: createSpace(venueId: $venueId, space: $space, idempotencyKey: $key) { __typename ${SPACE} ${REFUSED} } }`,
+    result: createSpace(venueId: $venueId, space: $space, idempotencyKey: $key) { __typename ... on ManagedSpace { id version name } ... on PublishingRefused { code message } } }`,
 
   share: `mutation ShareTraining($venueId: ID!, $reference: String!, $titleFr: String!, $titleEn: String!) {
     result: shareTraining(venueId: $venueId, reference: $reference, titleFr: $titleFr, titleEn: $titleEn) { __typename
       ... on TrainingShared { training { id title } } ... on CertificateRefused { code message } } }`,
 
-  publish: `mutation PublishVenue($venueId: ID!) { result: publishVenue(venueId: $venueId) { __typename ${VENUE} ${REFUSED} } }`,
+  publish: `mutation PublishVenue($venueId: ID!) { result: publishVenue(venueId: $venueId) { __typename ... on ManagedVenue { id version slug state checklist { check done } } ... on PublishingRefused { code message } } }`,
 
   schedule: `mutation ScheduleSession($input: ScheduleSessionInput!, $key: ID!) {
     result: scheduleSession(input: $input, idempotencyKey: $key) { __typename

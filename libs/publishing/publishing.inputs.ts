@@ -210,7 +210,8 @@ export class SpaceInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'A training of the venue, whose certificate a member needs to book it. Null: none is needed.',
+    description:
+      'A training of the venue, whose certificate a member needs to book it. Null: no certificate is needed.',
   })
   @IsOptional()
   @IsUUID('all')

@@ -33,7 +33,10 @@ afterAll(async () => {
 });
 
 const get = (path: string) =>
-  api.app.getHttpAdapter().getInstance().inject({ method: 'GET', url: path, headers: { host: 'localhost' } });
+  api.app
+    .getHttpAdapter()
+    .getInstance()
+    .inject({ method: 'GET', url: path, headers: { host: 'localhost' } });
 const page = () => get(`/lyon/embed/${room.venueSlug}?lang=fr`);
 const allow = (...origins: string[]) =>
   given.client.query(`update venue set embed_origins = $2 where id = $1`, [room.venueId, origins]);

@@ -70,7 +70,7 @@ export class BanResolver {
   @Allow('member')
   @RateLimit({ perAccount: 60, minutes: 60 })
   async banMember(
-    @Args() { venueId, memberId, reason }: BanMemberArgs,
+    @Args() { venueId, personId, reason }: BanMemberArgs,
     @AsMember() viewer: MemberViewer,
   ): Promise<typeof VenueBanResult> {
     const line = oneLine(reason, MOST_REASON_CHARACTERS);
@@ -78,7 +78,7 @@ export class BanResolver {
     const venue = idOf(venueId);
     const now = this.clock.now();
     return this.answer(viewer, async (tx) => {
-      const member = idOf(memberId);
+      const member = idOf(personId);
       if (!isStaffOf(viewer, venue)) return 'NOT_FOUND';
       if ((await venueStaff(tx, venue)).some((one) => one.memberId === member)) return 'IN_THE_TEAM';
       const id = await banMember(tx, { venueId: venue, memberId: member, reason: line, byId: viewer.member.id }, now);

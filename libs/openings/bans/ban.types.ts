@@ -22,7 +22,7 @@ export class BanMemberArgs {
 
   @Field(() => ID, { description: 'The member.' })
   @IsString()
-  memberId!: string;
+  personId!: string;
 
   @Field({ description: 'Why, 1 to 300 characters. The member and the administrators of the network read it.' })
   @IsString()

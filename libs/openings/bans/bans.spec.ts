@@ -61,7 +61,7 @@ async function ask<Data>(query: string, variables: object, as: GivenMember): Pro
   return data;
 }
 const ban = async (as = staff, member = camille): Promise<Answer> =>
-  (await ask<{ result: Answer }>(`mutation ($venue: ID!, $member: ID!) { result: banMember(venueId: $venue, memberId: $member, reason: "A cassé la scie") ${SELECT} }`, { venue: room.venueId, member: member.id }, as)).result; // prettier-ignore
+  (await ask<{ result: Answer }>(`mutation ($venue: ID!, $member: ID!) { result: banMember(venueId: $venue, personId: $member, reason: "A cassé la scie") ${SELECT} }`, { venue: room.venueId, member: member.id }, as)).result; // prettier-ignore
 const lift = async (id: string, as = staff): Promise<Answer> =>
   (await ask<{ result: Answer }>(`mutation ($id: ID!) { result: liftBan(id: $id) ${SELECT} }`, { id }, as)).result;
 const listed = async (as: GivenMember, venueId: string | null): Promise<object | null> =>

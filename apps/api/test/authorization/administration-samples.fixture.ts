@@ -93,7 +93,7 @@ export const ADMINISTRATION_IDENTIFIERS: Record<string, Identifier> = {
     isPublic: true,
     isForTeam: true, // administrators know archived venues, too
   },
-  'Mutation.withdrawInvitation(id)': { kinds: ['invitation'], isPublic: true },
+  'Mutation.withdrawInvitation(id)': { kinds: ['invitation'], isPublic: true, isForTeam: true },
   'Mutation.inviteMembers(people.email)': {
     kinds: ['email'],
     isPublic: true, // administrators know the addresses of all members

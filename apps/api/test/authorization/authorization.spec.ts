@@ -31,7 +31,7 @@ beforeAll(async () => {
   }
   database = await cloneDatabase(town.after);
   api = await startApi(database.url, { now: NOW });
-}, 180_000);
+}, 420_000);
 afterAll(async () => {
   await api?.close();
   await database?.drop();

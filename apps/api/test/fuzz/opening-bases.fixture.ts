@@ -20,7 +20,7 @@ export const openingBases: Record<string, Base> = {
   'Mutation.addOwnUse(input)': ownUseToAdd,
   'Mutation.addOwnUse(idempotencyKey)': (town) => town.fresh(),
   'Mutation.banMember(venueId)': (town) => town.desks.venueId,
-  'Mutation.banMember(memberId)': (town) => town.newMemberId(),
+  'Mutation.banMember(personId)': (town) => town.newMemberId(),
   'Mutation.banMember(reason)': () => 'Machine abîmée deux fois',
   'Mutation.liftBan(id)': (town, caller) => town.openings.ban(town.holder(caller)),
   'Query.venueBans(venueId)': (town) => town.desks.venueId,

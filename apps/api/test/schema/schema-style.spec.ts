@@ -106,6 +106,7 @@ const SHORT_LISTS: Record<string, string> = {
   'ManagedSpace.equipment': 'from the vocabulary, 50 at most',
   'ManagedSpace.partIds': '20 at most',
   'ManagedVenue.checklist': 'six points',
+  'ManagedVenue.embedOrigins': '10 at most',
   'ManagedVenue.equipment': 'from the vocabulary, 50 at most',
   'ManagedVenue.invitations': '100 at most, as the description says',
   'ManagedVenue.spaces': 'of one venue, for its team',
