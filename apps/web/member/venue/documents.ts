@@ -8,6 +8,8 @@ export const VenueQuery = graphql(`
       name
       kind
       description
+      houseRules
+      state
       website
       invented
       zone
