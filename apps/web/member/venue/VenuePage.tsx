@@ -53,6 +53,7 @@ export default function VenuePage() {
             <h2 id="spaces" className={classes['heading']}>
               {t('place.spaces')}
             </h2>
+            {venue.state !== 'PUBLISHED' && <p className={classes['notYet']}>{t('venue.notPublished')}</p>}
             {venue.spaces.edges.length > 0 ? <VenueSpaces venue={venue} /> : <p>{t('venue.noSpaces')}</p>}
           </section>
           {venue.houseRules && (

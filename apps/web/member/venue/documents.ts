@@ -10,6 +10,8 @@ export const VenueQuery = graphql(`
       description
       houseRules
       state
+      stale
+      confirmedAt
       website
       invented
       zone

@@ -61,7 +61,7 @@ export function useVenueEditor(venue: VenueToEdit): VenueEditor {
     setState((before) => ({ ...before, form: { ...before.form, [field]: value } }));
     setSavedOnce(false);
   };
-  const settle = (field: VenueField) =>
+  const decided = (field: VenueField) =>
     setState((before) => ({ ...before, conflicts: before.conflicts.filter((one) => one !== field) }));
 
   async function save() {
@@ -92,9 +92,9 @@ export function useVenueEditor(venue: VenueToEdit): VenueEditor {
     conflicts,
     takeTheirs: (field) => {
       put(field, theirs![field]);
-      settle(field);
+      decided(field);
     },
-    keepMine: settle,
+    keepMine: decided,
     hasChanges: isChanged(base, form),
     saving: fetching,
     savedOnce,
