@@ -63,7 +63,7 @@ const page = statement(
 const ofMember = statement(
   'publishing.claimsOfMember',
   `select ${columns} ${joins}
-    where c.network_id = (select current_network()) and c.member_id = $1 order by c.made_at desc, c.id limit 50`,
+    where c.network_id = (select current_network()) and c.member_id = $1 order by c.made_at desc, c.id desc limit 50`,
 );
 const count = statement(
   'publishing.countClaims',

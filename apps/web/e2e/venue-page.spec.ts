@@ -51,7 +51,6 @@ describe('the page of a venue', () => {
     await save(page);
     await page.getByText('La page est enregistrée.').first().waitFor();
     expect(await stored()).toMatchObject({
-      version: 2,
       website: 'https://lepassage.example',
       step_free: true,
       house_rules_fr: 'Chacun range.',
@@ -67,27 +66,29 @@ describe('the page of a venue', () => {
   it('has a pin that the map, a drag and two fields move alike', async () => {
     const page = await open('/page');
     const [lat, lon] = [page.getByLabel('Latitude'), page.getByLabel('Longitude')];
-    await lat.fill('45,75');
-    await lon.fill('4,85');
+    const point = async () => ({ lat: Number(await lat.inputValue()), lon: Number(await lon.inputValue()) });
     const canvas = page.locator('canvas.maplibregl-canvas');
     await canvas.waitFor({ timeout: 40_000 });
     await canvas.scrollIntoViewIfNeeded();
-    await page.waitForTimeout(1_000);
+    await page.waitForTimeout(1_000); // the map comes to rest
     await canvas.click({ position: { x: 60, y: 60 } });
-    await until('the map moved the pin', async () => (await lat.inputValue()) !== '45,75');
-    const [clickedLat, clickedLon] = [Number(await lat.inputValue()), Number(await lon.inputValue())];
-    expect(clickedLat).toBeGreaterThan(45.75);
-    expect(clickedLon).toBeLessThan(4.85);
-    const pin = (await page.locator('[data-crowd]').boundingBox())!;
-    await page.mouse.move(pin.x + pin.width / 2, pin.y + pin.height / 2);
+    await until('the map moved the pin', async () => (await point()).lon < space.lon);
+    const clicked = await point();
+    expect(clicked.lat).toBeGreaterThan(space.lat);
+    const pin = page.locator('[data-crowd]');
+    const drawn = (await pin.boundingBox())!;
+    await page.mouse.move(drawn.x + drawn.width / 2, drawn.y + drawn.height / 2);
     await page.mouse.down();
-    await page.mouse.move(pin.x + 90, pin.y + 90, { steps: 5 });
+    await page.mouse.move(drawn.x + 90, drawn.y + 90, { steps: 5 });
     await page.mouse.up();
-    await until('the drag moved the pin', async () => Number(await lat.inputValue()) < clickedLat);
-    expect(Number(await lon.inputValue())).toBeGreaterThan(clickedLon);
+    await until('the drag moved the pin', async () => (await point()).lat < clicked.lat);
+    expect((await point()).lon).toBeGreaterThan(clicked.lon);
+    await lat.fill(String(clicked.lat).replace('.', ','));
+    await lon.fill(String(clicked.lon));
+    await until('the fields moved the pin', async () => Math.abs((await pin.boundingBox())!.x - drawn.x) < 2);
     await save(page);
     await page.getByText('La page est enregistrée.').first().waitFor();
-    expect((await stored()).lat).toBeCloseTo(Number(await lat.inputValue()), 6);
+    expect((await stored()).lat).toBeCloseTo(clicked.lat, 6);
     await page.context().close();
   });
 
@@ -100,13 +101,14 @@ describe('the page of a venue', () => {
     await page.getByText('Donnez un nom au lieu.').waitFor();
     await page.getByText('Écrivez une adresse comme https://exemple.fr').waitFor();
     await page.getByText('Un nombre entre -90 et 90').waitFor();
-    expect(await page.getByLabel('Nom du lieu').evaluate('(field) => field === document.activeElement')).toBe(true);
+    expect(await page.locator('input:focus').inputValue()).toBe(' ');
     await expectWellMade(page, 'venue-page-faults');
-    expect(await stored()).toMatchObject({ version: 1, name: 'Le Passage' });
+    expect((await stored()).name).toBe('Le Passage');
     await page.context().close();
   });
 
   it('keeps what I wrote when a colleague saved first, and lets me choose where both changed the same field', async () => {
+    const { version } = await stored();
     const page = await open('/page');
     await page.getByLabel('Nom du lieu').fill('Le Passage du Nord');
     await page.getByLabel('Description en français').fill('Ma description.');
@@ -120,8 +122,8 @@ describe('the page of a venue', () => {
       city: 'Lyon',
       point: { lat: space.lat, lon: space.lon },
     };
-    const edit = `mutation ($id: ID!, $venue: VenueInput!) { editVenue(venueId: $id, version: 1, venue: $venue) { __typename } }`;
-    const { data } = await app.api.ask<{ editVenue: object }>('lyon', edit, { id: space.venueId, venue: theirs }, colleague); // prettier-ignore
+    const edit = `mutation ($id: ID!, $version: Int!, $venue: VenueInput!) { editVenue(venueId: $id, version: $version, venue: $venue) { __typename } }`;
+    const { data } = await app.api.ask<{ editVenue: object }>('lyon', edit, { id: space.venueId, version, venue: theirs }, colleague); // prettier-ignore
     expect(data.editVenue).toEqual({ __typename: 'ManagedVenue' });
     await save(page);
     await page.getByRole('alert').getByText('Une autre personne a enregistré la page').waitFor();
@@ -137,7 +139,7 @@ describe('the page of a venue', () => {
     await save(page);
     await page.getByText('La page est enregistrée.').first().waitFor();
     expect(await stored()).toMatchObject({
-      version: 3,
+      version: version + 2,
       name: 'Le Passage du Nord',
       description_fr: 'Leur description.',
       street: '2 rue Neuve',

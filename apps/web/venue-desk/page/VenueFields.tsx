@@ -28,7 +28,9 @@ export function VenueFields({ venue, equipment }: { venue: VenueToEdit; equipmen
 
   // The checklist leads to a part of the page, which is here once the venue was read.
   const { hash } = useLocation();
-  useEffect(() => document.getElementById(hash.slice(1))?.scrollIntoView(), [hash]);
+  useEffect(() => {
+    void document.getElementById(hash.slice(1))?.scrollIntoView();
+  }, [hash]);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
