@@ -11,7 +11,6 @@ export const texts: typeof french = {
     hours: 'Open today',
     closed: 'closed',
     spaces: 'Spaces and machines',
-    city: 'Town',
     publicPage: 'What members see',
     publicPageText: 'The public page: spaces, opening hours, access.',
     search: 'Free slots',

@@ -9,7 +9,6 @@ export const texts = {
     hours: 'Ouvert aujourd’hui',
     closed: 'fermé',
     spaces: 'Espaces et machines',
-    city: 'Commune',
     publicPage: 'Ce que voient les membres',
     publicPageText: 'La page publique : espaces, horaires, accès.',
     search: 'Créneaux libres',

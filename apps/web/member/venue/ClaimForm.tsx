@@ -48,7 +48,10 @@ export function ClaimForm({ venueId, name, sent, close }: Props) {
         maxLength={LONGEST}
         ref={field}
         value={proof}
-        onChange={({ currentTarget: { value } }) => setProof(value)}
+        onChange={({ currentTarget: { value } }) => {
+          setProof(value);
+          setProblem('');
+        }}
       />
       <Problem text={problem} />
       <div className={classes['claimActs']}>

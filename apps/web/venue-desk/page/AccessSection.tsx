@@ -1,4 +1,4 @@
-import { Checkbox, NativeSelect } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import desk from '../../network-desk/Desk.module.css';
 import type { Known } from '../../rules/venue-form.js';
@@ -47,17 +47,19 @@ export function AccessSection({ editor, equipment }: { editor: VenueEditor; equi
         <p className={desk['muted']}>{t('venueEditor.equipmentHelp')}</p>
         <fieldset aria-labelledby="equipment-title" className={classes['checks']}>
           {equipment.map(({ code, label }) => (
-            <Checkbox
-              key={code}
-              label={label}
-              checked={form.equipment.includes(code)}
-              onChange={({ currentTarget: { checked } }) =>
-                set(
-                  'equipment',
-                  checked ? [...form.equipment, code].sort() : form.equipment.filter((one) => one !== code),
-                )
-              }
-            />
+            <label key={code} className={classes['check']}>
+              <input
+                type="checkbox"
+                checked={form.equipment.includes(code)}
+                onChange={({ currentTarget: { checked } }) =>
+                  set(
+                    'equipment',
+                    checked ? [...form.equipment, code].sort() : form.equipment.filter((one) => one !== code),
+                  )
+                }
+              />
+              {label}
+            </label>
           ))}
         </fieldset>
         <FieldConflict

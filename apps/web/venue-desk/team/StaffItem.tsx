@@ -37,7 +37,10 @@ export function StaffItem({ member, venue, changed }: Props) {
       </div>
       <p>
         {t(`venueTeam.role.${role}`)}
-        <span className={desk['muted']}> · {t('venueTeam.since', { day: dayText(since, network.zone, language) })}</span>
+        <span className={desk['muted']}>
+          {' '}
+          · {t('venueTeam.since', { day: dayText(since, network.zone, language) })}
+        </span>
       </p>
       {venue.isManager && !asks && (
         <Button

@@ -9,7 +9,7 @@ export const texts: typeof french = {
     nobody: 'Nobody is in the team.',
     me: '{{name}} (you)',
     since: 'since {{day}}',
-    role: { VENUE_MANAGER: 'Manager', VENUE_STAFF: 'Team' },
+    role: { VENUE_MANAGER: 'Manager', VENUE_STAFF: 'Team member' },
     roleHelp: {
       VENUE_MANAGER: 'Edits everything, publishes the venue, invites and removes people.',
       VENUE_STAFF: 'Edits the page, the spaces and the hours.',

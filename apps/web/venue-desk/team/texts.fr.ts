@@ -7,7 +7,7 @@ export const texts = {
     nobody: 'Personne n’est dans l’équipe.',
     me: '{{name}} (vous)',
     since: 'depuis le {{day}}',
-    role: { VENUE_MANAGER: 'Responsable', VENUE_STAFF: 'Équipe' },
+    role: { VENUE_MANAGER: 'Responsable', VENUE_STAFF: 'Membre de l’équipe' },
     roleHelp: {
       VENUE_MANAGER: 'Modifie tout, publie le lieu, invite et retire des personnes.',
       VENUE_STAFF: 'Modifie la page, les espaces et les horaires.',

@@ -1,4 +1,4 @@
-import { Badge, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -57,15 +57,8 @@ export function VenueStatePanel({ venue, zone, isManager, base, changed }: Props
 
   return (
     <section aria-labelledby="state" className={classes['state']}>
-      <h2 id="state" className={classes['title']}>
-        <Badge
-          size="lg"
-          color={shown === 'PUBLISHED' ? 'river' : 'ochre'}
-          variant="light"
-          className={classes['badge']!}
-        >
-          {t(`venueState.${shown}`)}
-        </Badge>
+      <h2 id="state" className={classes['badge']} data-state={shown}>
+        {t(`venueState.${shown}`)}
       </h2>
       <p>{t(`venueState.${shown}Text`)}</p>
       {isPublished ? (

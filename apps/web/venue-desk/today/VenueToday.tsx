@@ -57,7 +57,6 @@ export default function VenueToday() {
             figures={[
               { label: t('venueDesk.hours'), value: hours || t('venueDesk.closed') },
               { label: t('venueDesk.spaces'), value: String(venue.spaces.totalCount) },
-              { label: t('venueDesk.city'), value: venue.address.city || '–' },
             ]}
           />
           <PageLinks

@@ -30,9 +30,6 @@ export const VenueTodayQuery = graphql(
           lat
           lon
         }
-        address {
-          city
-        }
         openToday {
           start
           end
