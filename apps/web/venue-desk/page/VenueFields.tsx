@@ -29,7 +29,7 @@ export function VenueFields({ venue, equipment }: { venue: VenueToEdit; equipmen
   // The checklist leads to a part of the page, which is here once the venue was read.
   const { hash } = useLocation();
   useEffect(() => {
-    void document.getElementById(hash.slice(1))?.scrollIntoView();
+    document.getElementById(hash.slice(1))?.scrollIntoView();
   }, [hash]);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
