@@ -130,7 +130,7 @@ describe('the page of a venue', () => {
     await page.getByText(/sauf dans 2 champs/).waitFor();
     expect(await page.getByLabel('Nom du lieu').inputValue()).toBe('Le Passage du Nord');
     expect(await page.getByLabel('Commune').inputValue()).toBe('Lyon');
-    expect(await page.getByLabel('Description en français').inputValue()).toBe('Ma description.');
+    expect(await page.getByRole('textbox', { name: 'Description en français' }).inputValue()).toBe('Ma description.');
     await page.getByText('Leur description.').waitFor();
     await expectWellMade(page, 'venue-page-conflict');
     await page.getByRole('button', { name: 'Prendre ce texte : Description en français' }).click();
