@@ -60,6 +60,11 @@ const page = statement(
     where c.network_id = (select current_network()) and c.state = $1 and ($2::timestamptz is null or (c.made_at, c.id) > ($2, $3::uuid))
     order by c.made_at, c.id limit $4`,
 );
+const ofMember = statement(
+  'publishing.claimsOfMember',
+  `select ${columns} ${joins}
+    where c.network_id = (select current_network()) and c.member_id = $1 order by c.made_at desc, c.id desc limit 50`,
+);
 const count = statement(
   'publishing.countClaims',
   `select count(*)::int as n from venue_claim where network_id = (select current_network()) and state = $1`,
@@ -96,6 +101,10 @@ export const refuseWaitingClaims = async (tx: Sql, venueId: string, by: string, 
 
 export const claimsPage = (tx: Sql, state: ClaimState, after: readonly unknown[] | null, limit: number) =>
   tx.rows<ClaimRow>(page, [state, after?.[0] ?? null, after?.[1] ?? null, limit]);
+
+/** The claims of a member, the newest first; 50 at most. */
+export const claimsOfMember = (tx: Sql, memberId: string): Promise<ClaimRow[]> =>
+  tx.rows<ClaimRow>(ofMember, [memberId]);
 
 export const countClaims = async (tx: Sql, state: ClaimState): Promise<number> =>
   (await tx.one<{ n: number }>(count, [state])).n;

@@ -47,6 +47,19 @@ describe('a claim', () => {
     expect(await state(venue.slug)).toBe('UNCLAIMED');
   });
 
+  it('is shown with its state to the member who made it, and to nobody else', async () => {
+    const claimer = await app.given.member(app.network, { hours: null });
+    const query = `{ myVenueClaims { state decidedAt venue { slug } } }`;
+    const venue = await app.createVenue();
+    const { claimId } = await app.claim(venue.id, claimer);
+    const waiting = { state: 'WAITING', decidedAt: null, venue: { slug: venue.slug } };
+    expect(await app.ask(query, {}, claimer)).toEqual({ myVenueClaims: [waiting] });
+    await app.decide('refuseClaim', claimId);
+    expect(await app.ask(query, {}, claimer)).toMatchObject({ myVenueClaims: [{ state: 'REFUSED' }] });
+    const stranger = await app.given.member(app.network, { hours: null });
+    expect(await app.ask(query, {}, stranger)).toEqual({ myVenueClaims: [] });
+  });
+
   it('is refused for a venue that has a manager, is archived, or does not exist', async () => {
     const managed = await app.managedBy(app.member);
     const archived = await app.createVenue();

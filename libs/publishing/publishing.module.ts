@@ -7,6 +7,7 @@ import { EditSpaces } from './edit-spaces.js';
 import { EditVenues } from './edit-venues.js';
 import { ManagedSpacesResolver } from './managed-spaces.resolver.js';
 import { ManagedVenueResolver } from './managed-venue.resolver.js';
+import { MyVenueClaimsResolver, MyVenueInvitationsResolver } from './my-venue-requests.resolver.js';
 import './publishing.waiting.js';
 import { PublishingJobs } from './publishing.jobs.js';
 import { VenueTeamResolver } from './venue-team.resolver.js';
@@ -24,6 +25,8 @@ import { InvitationLinks, VenueTeam } from './venue-team.js';
     InvitationLinks,
     ManagedSpacesResolver,
     ManagedVenueResolver,
+    MyVenueClaimsResolver,
+    MyVenueInvitationsResolver,
     PublishingJobs,
     VenueTeam,
     VenueTeamResolver,

@@ -5,6 +5,7 @@ import { type InvitationRow } from './invitation.queries.js';
 import { type ManagedVenueRow, isVenueStale } from './managed-venue.js';
 import { ManagedSpace, ManagedVenue, VenueChecklistItem } from './managed-venue.types.js';
 import { PublishingRefused } from './refused.type.js';
+import { MyVenueClaim, MyVenueInvitation } from './my-venue-requests.types.js';
 import { StaffInvitation, VenueClaim, VenueStaffMember } from './venue-team.types.js';
 import { type Refusal, refusalText } from './refusal.js';
 
@@ -27,6 +28,14 @@ export const claimView = ({
 
 export const invitationView = ({ id, email, role, invitedAt, expiresAt }: InvitationRow): StaffInvitation =>
   make(StaffInvitation, { id, email, role, invitedAt, expiresAt });
+
+export const myClaimView = ({ venueId, id, state, madeAt, decidedAt, reason }: ClaimRow): MyVenueClaim =>
+  make(MyVenueClaim, { venueId, id, state, madeAt, decidedAt, reason });
+
+export const myInvitationView = (
+  { venueId, id, role, inviterName, expiresAt }: InvitationRow,
+  token: string,
+): MyVenueInvitation => make(MyVenueInvitation, { venueId, id, role, inviterName, expiresAt, token });
 
 export const managedSpaceView = ({ venueId: _venueId, resourceId: _resourceId, exclusive, ...space }: SpaceToEdit) =>
   make(ManagedSpace, { ...space, sharesSeats: !exclusive });

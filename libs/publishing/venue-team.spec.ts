@@ -58,6 +58,18 @@ describe('an invitation', () => {
     expect(await accept(await tokenTo(guest.email), guest)).toMatchObject({ __typename: 'InvitationAccepted' });
   });
 
+  it('is listed for the invited person with its token while it waits', async () => {
+    const guest = await app.given.member(app.network, { hours: null });
+    const query = `{ myVenueInvitations { role inviterName token venue { slug } } }`;
+    await invite(guest.email);
+    const token = await tokenTo(guest.email);
+    const invitation = { role: 'VENUE_STAFF', inviterName: 'Awa', token, venue: { slug: venue.slug } };
+    expect(await app.ask(query, {}, guest)).toEqual({ myVenueInvitations: [invitation] });
+    expect(await app.ask(query, {}, manager)).toEqual({ myVenueInvitations: [] });
+    await accept(token, guest);
+    expect(await app.ask(query, {}, guest)).toEqual({ myVenueInvitations: [] });
+  });
+
   it('works for the invited address only', async () => {
     await invite('guest@spec.example');
     expect(await accept(await tokenTo('guest@spec.example'), app.member)).toMatchObject({ code: 'OTHER_ADDRESS' });

@@ -113,6 +113,7 @@ export const BookingFields = graphql(`
       code
       opensAt
     }
+    accessInstructions
     reminders {
       dueAt
       state

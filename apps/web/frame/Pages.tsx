@@ -20,6 +20,14 @@ const MentorDesk = lazyPage(() => import('../mentor-desk/MentorDesk.js'), 'works
 const MentorToday = lazyPage(() => import('../mentor-desk/today/MentorToday.js'), 'workspace', 'mentorDesk');
 const VenueDesk = lazyPage(() => import('../venue-desk/VenueDesk.js'), 'workspace', 'venueDesk');
 const VenueToday = lazyPage(() => import('../venue-desk/today/VenueToday.js'), 'workspace', 'venueDesk');
+const VenueEditorPage = lazyPage(
+  () => import('../venue-desk/page/VenueEditorPage.js'),
+  'venueDesk',
+  'venueEditor',
+  'pictures',
+);
+const TeamPage = lazyPage(() => import('../venue-desk/team/TeamPage.js'), 'venueDesk', 'venueTeam');
+const InvitationPage = lazyPage(() => import('../member/invitation/InvitationPage.js'), 'venueInvitation');
 const NetworkDesk = lazyPage(() => import('../network-desk/NetworkDesk.js'), 'workspace', 'networkDesk');
 const NetworkToday = lazyPage(() => import('../network-desk/today/NetworkToday.js'), 'workspace', 'networkDesk');
 const AuditPage = lazyPage(() => import('../network-desk/audit/AuditPage.js'), 'audit', 'auditActions');
@@ -48,6 +56,7 @@ export function Pages() {
             <Route path="account" element={<AccountPage />} />
             <Route path="notifications" element={<NotificationsPage />} />
             <Route path="sign-in" element={<SignInPage />} />
+            <Route path="invitation" element={<InvitationPage />} />
             <Route path="legal/:kind" element={<LegalPage />} />
             <Route path="audit" element={<FormerAuditAddress />} />
             <Route path="*" element={<NotFound />} />
@@ -58,6 +67,8 @@ export function Pages() {
           </Route>
           <Route path="venues/:venue/manage" element={<VenueDesk />}>
             <Route index element={<VenueToday />} />
+            <Route path="page" element={<VenueEditorPage />} />
+            <Route path="team" element={<TeamPage />} />
             <Route path="*" element={<NotFound />} />
           </Route>
           <Route path="admin" element={<NetworkDesk />}>

@@ -38,6 +38,18 @@ export const PAGE_TEXTS = {
   workspace: { fr: () => import('../frame/workspace/texts.fr.js'), en: () => import('../frame/workspace/texts.en.js') },
   mentorDesk: { fr: () => import('../mentor-desk/texts.fr.js'), en: () => import('../mentor-desk/texts.en.js') },
   venueDesk: { fr: () => import('../venue-desk/texts.fr.js'), en: () => import('../venue-desk/texts.en.js') },
+  venueEditor: {
+    fr: () => import('../venue-desk/page/texts.fr.js'),
+    en: () => import('../venue-desk/page/texts.en.js'),
+  },
+  venueTeam: {
+    fr: () => import('../venue-desk/team/texts.fr.js'),
+    en: () => import('../venue-desk/team/texts.en.js'),
+  },
+  venueInvitation: {
+    fr: () => import('../member/invitation/texts.fr.js'),
+    en: () => import('../member/invitation/texts.en.js'),
+  },
   networkDesk: { fr: () => import('../network-desk/texts.fr.js'), en: () => import('../network-desk/texts.en.js') },
   platformDesk: { fr: () => import('../platform-desk/texts.fr.js'), en: () => import('../platform-desk/texts.en.js') },
 };

@@ -13,17 +13,23 @@ interface Props {
   around?: { lat: number; lon: number } | null;
   lit?: string | null;
   onPick?: (id: string) => void;
+  /** The pins can be moved. Fields beside the map must do the same. */
+  onMove?: (point: { lat: number; lon: number }) => void;
   label: string;
+  /** What does the same as the map; without it, the list beside it. */
+  note?: string;
 }
 
 /** Points of a list on a map. The list beside it is its equivalent for who cannot see or point. */
-export default function PointsMap({ points, around = null, lit = null, onPick, label }: Props) {
+export default function PointsMap({ points, around = null, lit = null, onPick, onMove, label, note }: Props) {
   const { t } = useTranslation();
   const { slug, network } = useSession();
   const box = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState<OpenMap | 'failed' | null>(null);
   const pick = useRef(onPick);
   pick.current = onPick;
+  const move = useRef(onMove);
+  move.current = onMove;
 
   useEffect(() => {
     try {
@@ -32,6 +38,7 @@ export default function PointsMap({ points, around = null, lit = null, onPick, l
         centre: [network.centre.lon, network.centre.lat],
         texts: { map: t('map.canvas'), zoomIn: t('map.zoomIn'), zoomOut: t('map.zoomOut'), gesture: t('map.gesture') },
         onPick: (id) => pick.current?.(id),
+        onMove: move.current && ((point) => move.current?.(point)),
       });
       setOpen(map);
       return () => map.close();
@@ -53,8 +60,12 @@ export default function PointsMap({ points, around = null, lit = null, onPick, l
 
   return (
     <section className={classes['map']} aria-label={label}>
-      <p className="visually-hidden">{t('map.sameAsList')}</p>
-      {open === 'failed' ? <MapMissing /> : <div ref={box} className={classes['canvas']} />}
+      <p className="visually-hidden">{note ?? t('map.sameAsList')}</p>
+      {open === 'failed' ? (
+        <MapMissing {...(note && { text: note })} />
+      ) : (
+        <div ref={box} className={classes['canvas']} />
+      )}
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import {
   type GeoJSONSource,
+  type LngLat,
   LngLatBounds,
   type LngLatBoundsLike,
   Map as MapLibre,
@@ -22,6 +23,8 @@ interface Options {
   centre: [number, number];
   texts: { map: string; zoomIn: string; zoomOut: string; gesture: string };
   onPick: (id: string) => void;
+  /** Makes the pins movable, by dragging them or by a click on the map. */
+  onMove?: ((point: { lat: number; lon: number }) => void) | undefined;
 }
 
 export interface OpenMap {
@@ -33,7 +36,7 @@ export interface OpenMap {
 const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** Opens a map in an element; throws where WebGL is missing. */
-export function openMap(container: HTMLElement, { slug, centre, texts, onPick }: Options): OpenMap {
+export function openMap(container: HTMLElement, { slug, centre, texts, onPick, onMove }: Options): OpenMap {
   let style = chosenStyle();
   const map = new MapLibre({
     container,
@@ -119,8 +122,12 @@ export function openMap(container: HTMLElement, { slug, centre, texts, onPick }:
     });
   };
 
+  const moved = ({ lat, lng }: LngLat) => onMove?.({ lat, lon: lng });
+  if (onMove) map.on('click', ({ lngLat }) => moved(lngLat));
+
   const put = (element: HTMLElement, lon: number, lat: number, anchor: 'bottom' | 'center') => {
-    const marker = new Marker({ element, anchor }).setLngLat([lon, lat]).addTo(map);
+    const marker = new Marker({ element, anchor, draggable: onMove !== undefined }).setLngLat([lon, lat]).addTo(map);
+    if (onMove) marker.on('dragend', () => moved(marker.getLngLat()));
     // The list is the map's equivalent: pins are for the pointer only and stay out of the reading order.
     element.setAttribute('aria-hidden', 'true');
     element.removeAttribute('tabindex');
@@ -139,7 +146,7 @@ export function openMap(container: HTMLElement, { slug, centre, texts, onPick }:
         const number = document.createElement('span');
         pin.className = classes['pin']!;
         pin.dataset['crowd'] = String(numbered.length > 8);
-        number.textContent = String(point.rank);
+        number.textContent = onMove ? '' : String(point.rank);
         pin.title = point.label;
         pin.append(number);
         holder.append(pin);
@@ -155,7 +162,9 @@ export function openMap(container: HTMLElement, { slug, centre, texts, onPick }:
       const box = new LngLatBounds();
       for (const { lon, lat } of points) box.extend([lon, lat]);
       if (around && points.length > 0) box.extend([around.lon, around.lat]);
-      if (!box.isEmpty()) frame(box);
+      // A pin that was moved stays where the person put it, unless it left the map.
+      const isInView = onMove && framed && !box.isEmpty() && map.getBounds().contains(box.getCenter());
+      if (!box.isEmpty() && !isInView) frame(box);
       writeNames?.();
       void ready.then(() => {
         if (closed) return;

@@ -38,6 +38,8 @@ export const PUBLISHING_SAMPLES: Record<string, Sample> = {
     argsFor: ({ desks }) => ({ venueId: desks.venueId }),
     answer: byTeam('ManagedVenue', 'null'),
   },
+  'Query.myVenueClaims': { answer: always('list') },
+  'Query.myVenueInvitations': { answer: always('list') },
   'Query.venueClaims': { args: () => ({ claimState: 'REFUSED' }), answer: always('VenueClaimConnection') },
   'Mutation.acceptInvitation': { args: () => ({ token: 'x' }), answer: always('PublishingRefused NOT_FOUND') },
   'Mutation.approveClaim': {

@@ -99,7 +99,7 @@ export const SCENARIOS: Record<string, (stage: ScenarioContext, select: (type: s
     await ask('member', query);
   },
   // In both networks: the venue of an answer is found in its own network only.
-  'an invitation that is accepted': async ({ ask, given, town, api }, select) => {
+  'an invitation that is accepted, and a claim': async ({ ask, given, town, api }, select) => {
     const accept = `mutation ($token: String!) { acceptInvitation(token: $token) ${select('AcceptInvitationResult')} }`;
     for (const who of ['mentor', 'a stranger', 'member of the other network']) {
       // Of a venue that the copies of the town have, too.
@@ -111,7 +111,17 @@ export const SCENARIOS: Record<string, (stage: ScenarioContext, select: (type: s
       );
       const token = new Signer(api.env.SECRET, 'staff-invitation').seal(id);
       await ask(who, `{ waitingForMe ${select('WaitingForMe')} }`, {}, network);
+      await ask(who, `{ myVenueInvitations ${select('MyVenueInvitation')} }`, {}, network, who);
       await ask(who, accept, { token }, network, who);
+      await given.client.query(
+        `insert into venue_claim (network_id, venue_id, member_id, proof, domain_matches, made_at) values ($1, $2, $3, 'x', false, $4)`,
+        [town.networkIds[network]!, desks.venueId, memberId, NOW],
+      );
+      await ask(who, `{ myVenueClaims ${select('MyVenueClaim')} }`, {}, network, who);
+      await given.client.query(`delete from venue_claim where venue_id = $1 and member_id = $2`, [
+        desks.venueId,
+        memberId,
+      ]);
       await given.client.query(
         `delete from role_grant where venue_id = $1 and member_id = $2 and role = 'VENUE_MANAGER'`,
         [desks.venueId, memberId],

@@ -99,6 +99,7 @@ describe('policies', () => {
       'exportMyData',
       'markNotificationsRead',
       'markNotificationsReadUpTo',
+      'myVenueInvitations',
       'notifications',
       'offerSecondFactor',
       'removePasskey',

@@ -8,6 +8,7 @@ import { Notice } from '../../parts/Notice.js';
 import { Page } from '../../parts/Page.js';
 import { PageSkeleton } from '../../parts/PageSkeleton.js';
 import { VenueQuery } from './documents.js';
+import { ManagedBy } from './ManagedBy.js';
 import { VenueFacts } from './VenueFacts.js';
 import { SLOT_MINUTES } from '../../rules/slot.js';
 import { VenueSpaces } from './VenueSpaces.js';
@@ -52,8 +53,18 @@ export default function VenuePage() {
             <h2 id="spaces" className={classes['heading']}>
               {t('place.spaces')}
             </h2>
+            {venue.state !== 'PUBLISHED' && <p className={classes['notYet']}>{t('venue.notPublished')}</p>}
             {venue.spaces.edges.length > 0 ? <VenueSpaces venue={venue} /> : <p>{t('venue.noSpaces')}</p>}
           </section>
+          {venue.houseRules && (
+            <section aria-labelledby="rules">
+              <h2 id="rules" className={classes['heading']}>
+                {t('venue.houseRules')}
+              </h2>
+              <p className={classes['rules']}>{venue.houseRules}</p>
+            </section>
+          )}
+          <ManagedBy venue={venue} />
         </div>
         <VenueFacts venue={venue} />
       </div>

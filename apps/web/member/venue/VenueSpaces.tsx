@@ -12,6 +12,8 @@ export function VenueSpaces({ venue }: { venue: Venue }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const here = { text: '', near: venue.point, nearLabel: venue.name };
+  // Before a venue is published, its spaces have no offers.
+  const isBookable = venue.state === 'PUBLISHED';
   return (
     <ul className={classes['spaces']}>
       {venue.spaces.edges.map(({ node: space }) => {
@@ -49,14 +51,16 @@ export function VenueSpaces({ venue }: { venue: Venue }) {
                 </p>
               ))}
             </div>
-            <SlotButton
-              need={{ ...here, ...wantedOf(space) }}
-              start={space.nextFree?.start ?? null}
-              minutes={SLOT_MINUTES}
-              zone={venue.zone}
-              name={space.name}
-              variant="light"
-            />
+            {isBookable && (
+              <SlotButton
+                need={{ ...here, ...wantedOf(space) }}
+                start={space.nextFree?.start ?? null}
+                minutes={SLOT_MINUTES}
+                zone={venue.zone}
+                name={space.name}
+                variant="light"
+              />
+            )}
           </li>
         );
       })}

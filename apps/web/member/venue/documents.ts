@@ -8,6 +8,10 @@ export const VenueQuery = graphql(`
       name
       kind
       description
+      houseRules
+      state
+      stale
+      confirmedAt
       website
       invented
       zone

@@ -27,7 +27,7 @@ export function BookingTicket({ booking, fresh = false, onCancelled }: Props) {
   const language = useLanguage();
   const { slug } = useSession();
   const priceText = usePriceText();
-  const { venue, zone, charge, access } = booking;
+  const { venue, zone, charge, access, accessInstructions } = booking;
   const alive = ['HELD', 'PENDING', 'CONFIRMED', 'IN_USE'].includes(booking.state);
   const opens = booking.state === 'CONFIRMED' || booking.state === 'IN_USE';
   const reminder = booking.reminders.find((one) => one.state === 'QUEUED');
@@ -66,6 +66,11 @@ export function BookingTicket({ booking, fresh = false, onCancelled }: Props) {
             <span className={classes['opens']}>
               {t('ticket.opens', { when: momentText(access.opensAt, zone, language) })}
             </span>
+          </p>
+        )}
+        {alive && accessInstructions && (
+          <p className={classes['instructions']}>
+            <strong>{t('ticket.instructions')}</strong> {accessInstructions}
           </p>
         )}
         <div className={classes['actions']}>

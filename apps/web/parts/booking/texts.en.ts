@@ -4,6 +4,7 @@ export const texts: typeof french = {
   ticket: {
     code: 'Access code',
     opens: 'valid from {{when}}',
+    instructions: 'To get in:',
     ics: 'Add to calendar',
     reminder: 'Reminder planned {{when}}',
     reference: 'Reference {{code}}',

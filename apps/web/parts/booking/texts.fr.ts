@@ -2,6 +2,7 @@ export const texts = {
   ticket: {
     code: 'Code d’accès',
     opens: 'valable à partir de {{when}}',
+    instructions: 'Pour entrer :',
     ics: 'Ajouter à l’agenda',
     reminder: 'Rappel prévu {{when}}',
     reference: 'Référence {{code}}',

@@ -1,9 +1,8 @@
 import { Button, Skeleton } from '@mantine/core';
-import { IconBuildingStore, IconSearch } from '@tabler/icons-react';
+import { IconBuildingStore, IconEye, IconSearch, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { Link } from 'react-router';
 import { useQuery } from 'urql';
-import { graphql } from '../../api/graphql.js';
 import { useSession } from '../../frame/session.js';
 import { Figures } from '../../frame/workspace/Figures.js';
 import { PageLinks } from '../../frame/workspace/PageLinks.js';
@@ -13,46 +12,33 @@ import { Notice } from '../../parts/Notice.js';
 import { Page } from '../../parts/Page.js';
 import { addressOfNeed } from '../../rules/need.js';
 import { hoursText } from '../../rules/when.js';
+import { useVenueOfDesk } from '../useVenueOfDesk.js';
+import { VenueTodayQuery } from './documents.js';
+import { VenueStatePanel } from './VenueStatePanel.js';
+import { VenueTasks } from './VenueTasks.js';
 
-const VenueTodayQuery = graphql(`
-  query VenueToday($slug: String!) {
-    venue(slug: $slug) {
-      id
-      name
-      zone
-      point {
-        lat
-        lon
-      }
-      address {
-        city
-      }
-      openToday {
-        start
-        end
-      }
-      spaces(first: 1) {
-        totalCount
-      }
-    }
-  }
-`);
-
-/** What happens at the venue today, and the pages that already serve its team. */
+/** Where the venue is on its way to being published, what waits, and the pages of its team. */
 export default function VenueToday() {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { slug, me } = useSession();
-  const venueSlug = useParams()['venue']!;
-  const [{ data, error }, refetch] = useQuery({ query: VenueTodayQuery, variables: { slug: venueSlug } });
+  const { slug } = useSession();
+  const desk = useVenueOfDesk();
+  const [{ data, error }, reexecuteQuery] = useQuery({
+    query: VenueTodayQuery,
+    variables: { venueId: desk.id, slug: desk.slug },
+    requestPolicy: 'cache-and-network',
+  });
+  const refetch = () => reexecuteQuery({ requestPolicy: 'network-only' });
+  const managed = data?.managedVenue;
   const venue = data?.venue;
-  const name = me?.roles.find((grant) => grant.venue?.slug === venueSlug)?.venue?.name ?? venueSlug;
+  const base = `/${slug}/venues/${desk.slug}/manage`;
   const hours = venue?.openToday.map(({ start, end }) => hoursText(start, end, venue.zone, language)).join(', ');
+  const isGone = data && (!managed || !venue || managed.state === 'ARCHIVED');
   return (
-    <Page title={t('venueDesk.title', { name })} lead={t('venueDesk.lead')}>
-      {error && !data && <FailureNotice error={error} retry={() => refetch({ requestPolicy: 'network-only' })} />}
-      {!data && !error && <Skeleton h={120} radius="lg" mb="xl" />}
-      {data && !venue && (
+    <Page title={t('venueDesk.title', { name: desk.name })} lead={t('venueDesk.lead')}>
+      {error && !data && <FailureNotice error={error} retry={refetch} />}
+      {!data && !error && <Skeleton h={240} radius="lg" aria-label={t('shell.loading')} />}
+      {isGone && (
         <Notice
           title={t('venueDesk.withdrawn')}
           text={t('venueDesk.withdrawnText')}
@@ -63,21 +49,28 @@ export default function VenueToday() {
           }
         />
       )}
-      {venue && (
+      {data && managed && venue && !isGone && (
         <>
+          <VenueStatePanel venue={managed} zone={venue.zone} isManager={desk.isManager} base={base} changed={refetch} />
+          <VenueTasks data={data} venueSlug={desk.slug} base={base} zone={venue.zone} />
           <Figures
             figures={[
               { label: t('venueDesk.hours'), value: hours || t('venueDesk.closed') },
               { label: t('venueDesk.spaces'), value: String(venue.spaces.totalCount) },
-              { label: t('venueDesk.city'), value: venue.address.city },
             ]}
-            note={t('venueDesk.note')}
           />
           <PageLinks
             links={[
               {
-                to: `/${slug}/venues/${venueSlug}`,
+                to: `${base}/page`,
                 Icon: IconBuildingStore,
+                title: t('venueDesk.page'),
+                text: t('venueDesk.pageText'),
+              },
+              { to: `${base}/team`, Icon: IconUsers, title: t('venueDesk.team'), text: t('venueDesk.teamText') },
+              {
+                to: `/${slug}/venues/${desk.slug}`,
+                Icon: IconEye,
                 title: t('venueDesk.publicPage'),
                 text: t('venueDesk.publicPageText'),
               },
