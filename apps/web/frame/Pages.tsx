@@ -20,6 +20,7 @@ const MentorDesk = lazyPage(() => import('../mentor-desk/MentorDesk.js'), 'works
 const MentorToday = lazyPage(() => import('../mentor-desk/today/MentorToday.js'), 'workspace', 'mentorDesk');
 const VenueDesk = lazyPage(() => import('../venue-desk/VenueDesk.js'), 'workspace', 'venueDesk');
 const VenueToday = lazyPage(() => import('../venue-desk/today/VenueToday.js'), 'workspace', 'venueDesk');
+const HoursPage = lazyPage(() => import('../venue-desk/hours/HoursPage.js'), 'venueDesk', 'venueHours');
 const NetworkDesk = lazyPage(() => import('../network-desk/NetworkDesk.js'), 'workspace', 'networkDesk');
 const NetworkToday = lazyPage(() => import('../network-desk/today/NetworkToday.js'), 'workspace', 'networkDesk');
 const AuditPage = lazyPage(() => import('../network-desk/audit/AuditPage.js'), 'audit', 'auditActions');
@@ -58,6 +59,7 @@ export function Pages() {
           </Route>
           <Route path="venues/:venue/manage" element={<VenueDesk />}>
             <Route index element={<VenueToday />} />
+            <Route path="hours" element={<HoursPage />} />
             <Route path="*" element={<NotFound />} />
           </Route>
           <Route path="admin" element={<NetworkDesk />}>

@@ -38,6 +38,10 @@ export const PAGE_TEXTS = {
   workspace: { fr: () => import('../frame/workspace/texts.fr.js'), en: () => import('../frame/workspace/texts.en.js') },
   mentorDesk: { fr: () => import('../mentor-desk/texts.fr.js'), en: () => import('../mentor-desk/texts.en.js') },
   venueDesk: { fr: () => import('../venue-desk/texts.fr.js'), en: () => import('../venue-desk/texts.en.js') },
+  venueHours: {
+    fr: () => import('../venue-desk/hours/texts.fr.js'),
+    en: () => import('../venue-desk/hours/texts.en.js'),
+  },
   networkDesk: { fr: () => import('../network-desk/texts.fr.js'), en: () => import('../network-desk/texts.en.js') },
   platformDesk: { fr: () => import('../platform-desk/texts.fr.js'), en: () => import('../platform-desk/texts.en.js') },
 };

@@ -8,7 +8,7 @@ export const texts: typeof french = {
     closed: 'closed',
     spaces: 'Spaces and machines',
     city: 'Town',
-    note: 'The venue’s planning, requests and opening hours cannot be managed here yet.',
+    note: 'The planning and requests cannot be managed here yet.',
     publicPage: 'Venue page',
     publicPageText: 'What members see: spaces, opening hours, access.',
     search: 'Free slots',

@@ -6,7 +6,7 @@ export const texts = {
     closed: 'fermé',
     spaces: 'Espaces et machines',
     city: 'Commune',
-    note: 'Le planning, les demandes et les horaires du lieu ne se gèrent pas encore ici.',
+    note: 'Le planning et les demandes ne se gèrent pas encore ici.',
     publicPage: 'Page du lieu',
     publicPageText: 'Ce que les membres voient : espaces, horaires, accès.',
     search: 'Créneaux libres',
