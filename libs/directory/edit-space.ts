@@ -20,6 +20,10 @@ export interface SpaceTexts extends ResourceRules {
   readonly description: string;
   readonly needsOperator: boolean;
   readonly stepFree: boolean | null;
+  /** Only people who declared that they are 18 or older book it. */
+  readonly adultOnly: boolean;
+  /** The training without whose certificate nobody books it. */
+  readonly trainingId: string | null;
   /** Codes of the vocabulary. */
   readonly equipment: readonly string[];
   readonly capabilities: readonly string[];
@@ -48,7 +52,8 @@ const VOCABULARIES = { equipment: vocabularyOf('equipment'), capabilities: vocab
 const spacesToEdit = statement(
   'directory.spacesToEdit',
   `select s.id, s.version, s.venue_id as "venueId", s.resource_id as "resourceId", s.name, s.kind, s.tariff_class as "tariffClass",
-          s.description, s.needs_operator as "needsOperator", s.step_free as "stepFree", s.withdrawn_at as "withdrawnAt",
+          s.description, s.needs_operator as "needsOperator", s.step_free as "stepFree", s.adult_only as "adultOnly",
+          s.training_id as "trainingId", s.withdrawn_at as "withdrawnAt",
           r.exclusive, s.capacity, r.buffer_minutes as "bufferMinutes", r.lead_minutes as "leadMinutes",
           r.min_minutes as "minMinutes", r.max_minutes as "maxMinutes",
           array(select equipment_code from space_equipment e where (e.network_id, e.space_id) = (s.network_id, s.id) order by 1) as equipment,
@@ -81,7 +86,7 @@ export const spaceToEdit = (tx: Sql, id: string): Promise<SpaceToEdit | undefine
 
 export type SpaceRefusal = ResourceRefusal | 'CYCLE' | 'UNKNOWN_PART';
 
-const columnsOf = ({ name, kind, tariffClass, description, capacity, needsOperator, stepFree }: SpaceTexts) => ({
+const columnsOf = ({
   name,
   kind,
   tariffClass,
@@ -89,6 +94,18 @@ const columnsOf = ({ name, kind, tariffClass, description, capacity, needsOperat
   capacity,
   needsOperator,
   stepFree,
+  adultOnly,
+  trainingId,
+}: SpaceTexts) => ({
+  name,
+  kind,
+  tariffClass,
+  description,
+  capacity,
+  needsOperator,
+  stepFree,
+  adultOnly,
+  trainingId,
 });
 
 async function writeRelated(

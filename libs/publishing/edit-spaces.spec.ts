@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { BookingClient, type GivenMember, violations } from '#libs/testing';
+import { BookingClient, type GivenMember, givenTraining, violations } from '#libs/testing';
 import { type Managed, PublishingTest, SPACE, freshKey } from './publishing.fixture.js';
 
 let app: PublishingTest;
@@ -57,6 +57,17 @@ describe('a space', () => {
       code: 'UNKNOWN_CLASS',
     });
     expect(await spaces()).toHaveLength(1);
+  });
+
+  it('requires a certificate and an age where its team says so, and only a training of the network', async () => {
+    const trainingId = await givenTraining(app.given, app.network, 'laser-cutter', [venue.id]);
+    const { id, version } = await app.createSpace(venue.id, { adultOnly: true, trainingId }, manager);
+    const read = () => app.given.one(`select adult_only as adult, training_id as training from space where id = $1`, [id]); // prettier-ignore
+    expect(await read()).toEqual({ adult: true, training: trainingId });
+    expect(await edit(id, version, { trainingId: venue.id })).toMatchObject({ code: 'UNKNOWN_TRAINING' });
+    expect(await read()).toEqual({ adult: true, training: trainingId });
+    await edit(id, version);
+    expect(await read()).toEqual({ adult: false, training: null });
   });
 
   it('edited in an old version is a conflict, even when only its equipment or its rules changed', async () => {

@@ -30,13 +30,21 @@ import { type SpaceLine } from './rules/spaces-csv.js';
 
 const tariffClasses = statement(
   'publishing.tariffClasses',
-  `select w.tariff_class as name from tariff t join tariff_weight w on (w.network_id, w.tariff_id) = (t.network_id, t.id)
+  `select w.tariff_class as name, w.weight from tariff t join tariff_weight w on (w.network_id, w.tariff_id) = (t.network_id, t.id)
     where t.network_id = (select current_network()) and t.valid @> $1::timestamptz order by 1`,
 );
 
 /** The classes of the tariff in force. */
-export const tariffClassesAt = async (tx: Sql, now: Temporal.Instant): Promise<string[]> =>
-  (await tx.rows<{ name: string }>(tariffClasses, [now])).map(({ name }) => name);
+export const tariffClassesAt = (tx: Sql, now: Temporal.Instant): Promise<{ name: string; weight: number }[]> =>
+  tx.rows(tariffClasses, [now]);
+
+const classNamesAt = async (tx: Sql, now: Temporal.Instant): Promise<string[]> =>
+  (await tariffClassesAt(tx, now)).map(({ name }) => name);
+
+const trainingOfNetwork = statement(
+  'publishing.trainingOfNetwork',
+  `select id from training where network_id = (select current_network()) and id = $1`,
+);
 
 const REFUSALS: Record<SpaceRefusal, RefusalCode> = {
   WAS_BOOKED: 'BOOKED',
@@ -120,7 +128,7 @@ export class EditSpaces {
     return this.inVenue<ImportedSpaces | Refusal>(viewer, venueId, async (tx, venue, now) => {
       const { readSpaces } = await import('./rules/spaces-csv.js'); // loaded here, so that servers do not load the parser
       const names = await liveNames(tx, venueId, null);
-      const known = { tariffClasses: await tariffClassesAt(tx, now), names };
+      const known = { tariffClasses: await classNamesAt(tx, now), names };
       const lines = readSpaces(file.csv, known, viewer.locale);
       if (file.dryRun) return { lines, created: 0 };
       const key = { actorId: viewer.member.id, operation: 'importSpaces', key: file.idempotencyKey, request: venueId + file.csv }; // prettier-ignore
@@ -144,10 +152,11 @@ export class EditSpaces {
     tx: Sql,
     venueId: string,
     spaceId: string | null,
-    { tariffClass, name }: SpaceTexts,
+    { tariffClass, name, trainingId }: SpaceTexts,
     now: Temporal.Instant,
   ): Promise<Refusal | undefined> {
-    if (!(await tariffClassesAt(tx, now)).includes(tariffClass)) return new Refusal('UNKNOWN_CLASS');
+    if (!(await classNamesAt(tx, now)).includes(tariffClass)) return new Refusal('UNKNOWN_CLASS');
+    if (trainingId && !(await tx.maybe(trainingOfNetwork, [trainingId]))) return new Refusal('UNKNOWN_TRAINING');
     const names = await liveNames(tx, venueId, spaceId);
     return names.some((taken) => taken.toLowerCase() === name.toLowerCase()) ? new Refusal('NAME_TAKEN') : undefined;
   }

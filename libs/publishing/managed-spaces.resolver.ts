@@ -127,7 +127,7 @@ export class ManagedSpacesResolver {
 }
 
 /** @throws BAD_USER_INPUT when the shortest booking is longer than the longest */
-function spaceTexts({ sharesSeats, stepFree, ...space }: SpaceInput) {
+function spaceTexts({ sharesSeats, stepFree, trainingId, ...space }: SpaceInput) {
   if (space.minMinutes > space.maxMinutes) throw badInput('`minMinutes` must not be greater than `maxMinutes`.');
-  return { ...space, exclusive: !sharesSeats, stepFree: stepFree ?? null };
+  return { ...space, exclusive: !sharesSeats, stepFree: stepFree ?? null, trainingId: trainingId ?? null };
 }

@@ -66,6 +66,15 @@ export class ManagedSpace {
   @Field({ description: 'True when staff of the venue must operate it.' })
   needsOperator!: boolean;
 
+  @Field({ description: 'Whether only people who declared that they are 18 or older may book it.' })
+  adultOnly!: boolean;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The training whose certificate is required to book it; null when anybody may.',
+  })
+  trainingId!: string | null;
+
   @Field(() => Boolean, { nullable: true, description: 'Whether it can be reached without a step; null: not known.' })
   stepFree!: boolean | null;
 
@@ -80,6 +89,16 @@ export class ManagedSpace {
 
   @Field(() => InstantScalar, { nullable: true, description: 'Since when it cannot be booked; null while it can.' })
   withdrawnAt!: Temporal.Instant | null;
+}
+
+@ObjectType({ description: 'A class of the network’s tariff, and what an hour in it takes.' })
+@Allow('venueTeam')
+export class TariffClass {
+  @Field({ description: 'The class, such as "SMALL_ROOM".' })
+  name!: string;
+
+  @Field(() => Int, { description: 'Credit-hours that one hour takes.' })
+  weight!: number;
 }
 
 @ObjectType({ description: 'A venue as its team sees and edits it.' })

@@ -196,6 +196,18 @@ export class SpaceInput {
   @IsBoolean()
   needsOperator!: boolean;
 
+  @Field({ defaultValue: false, description: 'Whether only people who declared that they are 18 or older may book it.' })
+  @IsBoolean()
+  adultOnly!: boolean;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The training whose certificate is required to book it; null: anybody may.',
+  })
+  @IsOptional()
+  @IsUUID('all')
+  trainingId?: string | null;
+
   @Known('Whether it can be reached without a step.')
   stepFree?: boolean | null;
 

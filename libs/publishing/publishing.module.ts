@@ -9,6 +9,7 @@ import { ManagedSpacesResolver } from './managed-spaces.resolver.js';
 import { ManagedVenueResolver } from './managed-venue.resolver.js';
 import './publishing.waiting.js';
 import { PublishingJobs } from './publishing.jobs.js';
+import { TariffClassesResolver } from './tariff-classes.resolver.js';
 import { VenueTeamResolver } from './venue-team.resolver.js';
 import { InvitationLinks, VenueTeam } from './venue-team.js';
 
@@ -25,6 +26,7 @@ import { InvitationLinks, VenueTeam } from './venue-team.js';
     ManagedSpacesResolver,
     ManagedVenueResolver,
     PublishingJobs,
+    TariffClassesResolver,
     VenueTeam,
     VenueTeamResolver,
   ],

@@ -171,6 +171,8 @@ function readRow(
     maxMinutes: quarters('maxMinutes', 15, 1_440),
     needsOperator: flag('needsOperator', false),
     stepFree: flag('stepFree', null),
+    adultOnly: false,
+    trainingId: null,
     equipment: codes('equipment', equipment.map(({ code }) => code)), // prettier-ignore
     capabilities: codes('capabilities', capabilities.map(({ code }) => code)), // prettier-ignore
     description: value('description'),

@@ -126,7 +126,7 @@ const WHICH = 'a venue of the directory, which everyone may know; who may act fo
 const OF_NETWORK = 'administrators know all of their network; for others it is unknown';
 const TEXT = 'a text of a form';
 const venueTexts = ['name', 'descriptionFr', 'descriptionEn', 'houseRulesFr', 'houseRulesEn', 'accessFr', 'accessEn', 'street', 'postcode', 'city', 'website', 'equipment']; // prettier-ignore
-const spaceTexts = ['name', 'tariffClass', 'description', 'equipment', 'capabilities', 'partIds'];
+const spaceTexts = ['name', 'tariffClass', 'description', 'equipment', 'capabilities', 'partIds', 'trainingId'];
 const each = (operation: string, input: string, fields: readonly string[]) =>
   Object.fromEntries(fields.map((field) => [`Mutation.${operation}(${input}.${field})`, TEXT]));
 
