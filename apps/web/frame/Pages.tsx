@@ -20,7 +20,12 @@ const MentorDesk = lazyPage(() => import('../mentor-desk/MentorDesk.js'), 'works
 const MentorToday = lazyPage(() => import('../mentor-desk/today/MentorToday.js'), 'workspace', 'mentorDesk');
 const VenueDesk = lazyPage(() => import('../venue-desk/VenueDesk.js'), 'workspace', 'venueDesk');
 const VenueToday = lazyPage(() => import('../venue-desk/today/VenueToday.js'), 'workspace', 'venueDesk');
+const SpacesPage = lazyPage(() => import('../venue-desk/spaces/SpacesPage.js'), 'venueSpaces');
+const NewSpacePage = lazyPage(() => import('../venue-desk/spaces/NewSpacePage.js'), 'venueSpaces');
+const ImportSpacesPage = lazyPage(() => import('../venue-desk/spaces/ImportSpacesPage.js'), 'venueSpaces');
+const SpacePage = lazyPage(() => import('../venue-desk/spaces/SpacePage.js'), 'venueSpaces', 'pictures');
 const HoursPage = lazyPage(() => import('../venue-desk/hours/HoursPage.js'), 'venueDesk', 'venueHours');
+const OpeningsPage = lazyPage(() => import('../venue-desk/openings/OpeningsPage.js'), 'venueOpenings');
 const NetworkDesk = lazyPage(() => import('../network-desk/NetworkDesk.js'), 'workspace', 'networkDesk');
 const NetworkToday = lazyPage(() => import('../network-desk/today/NetworkToday.js'), 'workspace', 'networkDesk');
 const AuditPage = lazyPage(() => import('../network-desk/audit/AuditPage.js'), 'audit', 'auditActions');
@@ -59,7 +64,12 @@ export function Pages() {
           </Route>
           <Route path="venues/:venue/manage" element={<VenueDesk />}>
             <Route index element={<VenueToday />} />
+            <Route path="spaces" element={<SpacesPage />} />
+            <Route path="spaces/new" element={<NewSpacePage />} />
+            <Route path="spaces/import" element={<ImportSpacesPage />} />
+            <Route path="spaces/:space" element={<SpacePage />} />
             <Route path="hours" element={<HoursPage />} />
+            <Route path="openings" element={<OpeningsPage />} />
             <Route path="*" element={<NotFound />} />
           </Route>
           <Route path="admin" element={<NetworkDesk />}>

@@ -38,6 +38,14 @@ export const PAGE_TEXTS = {
   workspace: { fr: () => import('../frame/workspace/texts.fr.js'), en: () => import('../frame/workspace/texts.en.js') },
   mentorDesk: { fr: () => import('../mentor-desk/texts.fr.js'), en: () => import('../mentor-desk/texts.en.js') },
   venueDesk: { fr: () => import('../venue-desk/texts.fr.js'), en: () => import('../venue-desk/texts.en.js') },
+  venueSpaces: {
+    fr: () => import('../venue-desk/spaces/texts.fr.js'),
+    en: () => import('../venue-desk/spaces/texts.en.js'),
+  },
+  venueOpenings: {
+    fr: () => import('../venue-desk/openings/texts.fr.js'),
+    en: () => import('../venue-desk/openings/texts.en.js'),
+  },
   venueHours: {
     fr: () => import('../venue-desk/hours/texts.fr.js'),
     en: () => import('../venue-desk/hours/texts.en.js'),

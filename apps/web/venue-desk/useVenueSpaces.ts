@@ -17,7 +17,6 @@ const VenueSpacesQuery = graphql(`
           node {
             id
             name
-            kind
             capacity
           }
         }

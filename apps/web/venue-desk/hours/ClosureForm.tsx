@@ -2,7 +2,7 @@ import { Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TimeSelect } from '../../parts/TimeSelect.js';
-import { closureSpan } from '../../rules/closure-span.js';
+import { daySpan } from '../../rules/day-span.js';
 import { wallClock } from '../../rules/when.js';
 import { ClosureList } from './ClosureList.js';
 import classes from './Hours.module.css';
@@ -24,13 +24,13 @@ export function ClosureForm({ target, calendar, zone, saved }: HoursPart) {
   });
   const [reason, setReason] = useState('');
   const [isReversed, setReversed] = useState(false);
-  const span = closureSpan(draft, zone);
+  const span = daySpan(draft, zone);
   const isReady = span !== null && reason.trim() !== '';
   const edit = useHoursChange(isReady ? { closure: { target, ...span, reason: reason.trim() } } : null, saved);
   const change = (part: Partial<typeof draft>) => {
     const next = { ...draft, ...part };
     setDraft(next);
-    setReversed(!next.endless && next.first !== '' && next.last !== '' && closureSpan(next, zone) === null);
+    setReversed(!next.endless && next.first !== '' && next.last !== '' && daySpan(next, zone) === null);
   };
   return (
     <HoursLayout

@@ -1,6 +1,6 @@
 import { dateAfter, instantOf } from './when.js';
 
-export interface ClosureDraft {
+export interface DaySpanDraft {
   /** First and last day, such as `2026-12-24`; empty when not chosen. */
   first: string;
   last: string;
@@ -9,12 +9,12 @@ export interface ClosureDraft {
   until: string;
   /** Exact times instead of whole days. */
   timed: boolean;
-  /** Until somebody reopens. */
+  /** Without an end. */
   endless: boolean;
 }
 
-/** From when to when a closure lasts. Whole days end at midnight after the last. Null when a date is missing or the end is not after the start. */
-export function closureSpan(draft: ClosureDraft, zone: string): { from: string; until: string | null } | null {
+/** From when to when it lasts. Whole days end at midnight after the last. Null when a date is missing or the end is not after the start. */
+export function daySpan(draft: DaySpanDraft, zone: string): { from: string; until: string | null } | null {
   const { first, last, timed, endless } = draft;
   if (!first || (!endless && !last)) return null;
   const from = instantOf(first, timed ? draft.from : '00:00', zone);
