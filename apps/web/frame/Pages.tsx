@@ -20,7 +20,7 @@ const MentorDesk = lazyPage(() => import('../mentor-desk/MentorDesk.js'), 'works
 const MentorToday = lazyPage(() => import('../mentor-desk/today/MentorToday.js'), 'workspace', 'mentorDesk');
 const VenueDesk = lazyPage(() => import('../venue-desk/VenueDesk.js'), 'workspace', 'venueDesk');
 const VenueToday = lazyPage(() => import('../venue-desk/today/VenueToday.js'), 'workspace', 'venueDesk');
-const SpacesPage = lazyPage(() => import('../venue-desk/spaces/SpacesPage.js'), 'venueSpaces');
+const SpacesPage = lazyPage(() => import('../venue-desk/spaces/SpacesPage.js'), 'venueDesk', 'venueSpaces');
 const NewSpacePage = lazyPage(() => import('../venue-desk/spaces/NewSpacePage.js'), 'venueSpaces');
 const ImportSpacesPage = lazyPage(() => import('../venue-desk/spaces/ImportSpacesPage.js'), 'venueSpaces');
 const SpacePage = lazyPage(() => import('../venue-desk/spaces/SpacePage.js'), 'venueSpaces', 'pictures');

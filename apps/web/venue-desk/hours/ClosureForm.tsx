@@ -25,8 +25,8 @@ export function ClosureForm({ target, calendar, zone, saved }: HoursPart) {
   const [reason, setReason] = useState('');
   const [isReversed, setReversed] = useState(false);
   const span = daySpan(draft, zone);
-  const isReady = span !== null && reason.trim() !== '';
-  const edit = useHoursChange(isReady ? { closure: { target, ...span, reason: reason.trim() } } : null, saved);
+  // Whom it touches is shown before there is a reason; the field keeps a closure without one from being sent.
+  const edit = useHoursChange(span && { closure: { target, ...span, reason: reason.trim() || '…' } }, saved);
   const change = (part: Partial<typeof draft>) => {
     const next = { ...draft, ...part };
     setDraft(next);
@@ -89,6 +89,7 @@ export function ClosureForm({ target, calendar, zone, saved }: HoursPart) {
         required
         withAsterisk={false}
         maxLength={200}
+        pattern=".*\S.*"
         value={reason}
         onChange={({ currentTarget: { value } }) => setReason(value)}
       />

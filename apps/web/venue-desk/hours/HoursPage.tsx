@@ -28,8 +28,8 @@ export default function HoursPage() {
   const spaceId = params.get('space') ?? '';
   const part = PARTS.find((one) => one === params.get('part')) ?? 'week';
   const [round, setRound] = useState(0);
-  const { spaces = [], error: spacesError, refetch: refetchSpaces } = useVenueSpaces(slug);
-  const space = spaces.find(({ id }) => id === spaceId);
+  const { spaces, error: spacesError, refetch: refetchSpaces } = useVenueSpaces(slug);
+  const space = spaces?.find(({ id }) => id === spaceId);
   const ofSpaceVariables = { slug, after: space?.after ?? null };
   const [venueAnswer, refetchVenue] = useQuery({ query: VenueHoursQuery, variables: { slug }, ...FRESH });
   const [spaceAnswer, refetchSpace] = useQuery({
@@ -41,6 +41,7 @@ export default function HoursPage() {
   const venue = venueAnswer.data?.venue;
   const ofSpace = spaceAnswer.data?.venue?.spaces.edges.find(({ node }) => node.id === spaceId)?.node.openingCalendar;
   const calendar = spaceId ? ofSpace : venue?.openingCalendar;
+  const isUnknown = spaceId !== '' && spaces !== undefined && !space;
   const error = venueAnswer.error ?? spacesError ?? spaceAnswer.error;
   const saved = async () => {
     await client.query(VenueHoursQuery, { slug }, FRESH).toPromise();
@@ -65,7 +66,7 @@ export default function HoursPage() {
         value={spaceId}
         data={[
           { value: '', label: t('venueHours.wholeVenue') },
-          ...spaces.map(({ id, name }) => ({ value: id, label: name })),
+          ...(spaces ?? []).map(({ id, name }) => ({ value: id, label: name })),
         ]}
         onChange={({ currentTarget: { value } }) =>
           setParams({ ...(value && { space: value }), ...(part !== 'week' && { part }) })
@@ -89,8 +90,11 @@ export default function HoursPage() {
           }}
         />
       )}
-      {!error && !form && !(venueAnswer.data && !venue) && (
+      {!error && !form && !isUnknown && !(venueAnswer.data && !venue) && (
         <Skeleton h={420} radius="lg" aria-label={t('shell.loading')} />
+      )}
+      {isUnknown && !form && (
+        <Notice text={t('venueHours.unknown')} action={<Link to="?">{t('venueHours.wholeVenue')}</Link>} />
       )}
       {venueAnswer.data && !venue && (
         <Notice

@@ -183,4 +183,3 @@ export const ReopenMutation = graphql(
 export type HoursChange = VariablesOf<typeof PreviewHoursMutation>['change'];
 export type Calendar = ResultOf<typeof CalendarFields>;
 export type TouchedBooking = ResultOf<typeof TouchedFields>;
-export type SavedHours = ResultOf<typeof SavedFields>;

@@ -6,6 +6,7 @@ export const texts: typeof french = {
     lead: 'Each change first shows the next four weeks and the bookings it touches.',
     whose: 'Hours of',
     wholeVenue: 'The whole venue',
+    unknown: 'This space is not, or no longer, in this venue.',
     parts: 'Hours',
     part: { week: 'Every week', dates: 'A different date', closures: 'Closures' },
     weeks: 'The next four weeks',

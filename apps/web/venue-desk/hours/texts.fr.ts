@@ -4,6 +4,7 @@ export const texts = {
     lead: 'Chaque changement montre d’abord les quatre semaines à venir et les réservations qu’il touche.',
     whose: 'Horaires de',
     wholeVenue: 'Tout le lieu',
+    unknown: 'Cet espace n’est pas, ou plus, dans ce lieu.',
     parts: 'Horaires',
     part: { week: 'Chaque semaine', dates: 'Une date différente', closures: 'Fermetures' },
     weeks: 'Les quatre semaines à venir',

@@ -18,9 +18,9 @@ export function RemovedOwnUse({ ownUse, restored }: { ownUse: OwnUse; restored: 
     restored();
   }
 
-  if (isBack) return <p role="status">{t('venueOpenings.restored')}</p>;
+  if (isBack) return <p aria-live="polite">{t('venueOpenings.restored')}</p>;
   return (
-    <div className={classes['effect']} role="status">
+    <div className={classes['effect']} aria-live="polite">
       <p>
         {t('venueOpenings.removed')}{' '}
         <Button variant="default" size="xs" radius="xl" loading={fetching} onClick={() => void undo()}>

@@ -54,6 +54,7 @@ export default function SpacesPage() {
     >
       {error && !data && <FailureNotice error={error} retry={refetch} />}
       {!data && !error && <Skeleton h={360} radius="lg" aria-label={t('shell.loading')} />}
+      {data && !venue && <Notice title={t('venueDesk.withdrawn')} text={t('venueDesk.withdrawnText')} />}
       {venue?.spaces.length === 0 && <Notice text={t('venueSpaces.none')} />}
       {venue && venue.spaces.length > 0 && (
         <>
