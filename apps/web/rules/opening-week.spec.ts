@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { copyDay, emptyWeek, endsNextDay, isIncomplete, nextRange, periodsOf, rulesOf } from './opening-week.js';
+import {
+  copyDay,
+  emptyWeek,
+  endsNextDay,
+  isIncomplete,
+  isSameDay,
+  nextRange,
+  periodsOf,
+  rulesOf,
+} from './opening-week.js';
 
 const rule = (weekday: number, opens: string, closes: string, validFrom = '2000-01-01', validUntil?: string) => ({
   weekday,
@@ -44,6 +53,13 @@ describe('weekly hours as a form edits them', () => {
     expect(copied.map((ranges) => ranges.map(({ opens }) => opens))).toEqual([['09:00'], ['09:00'], ['09:00'], [], [], [], ['10:00']]); // prettier-ignore
     copied[1]![0]!.opens = '08:00';
     expect(copied[0]![0]!.opens).toBe('09:00');
+  });
+
+  it('sees whether two days have the same ranges', () => {
+    const day = [{ opens: '09:00', closes: '18:00' }];
+    expect(isSameDay(day, [{ opens: '09:00', closes: '18:00' }])).toBe(true);
+    expect(isSameDay(day, [{ opens: '09:00', closes: '17:00' }])).toBe(false);
+    expect(isSameDay(day, [])).toBe(false);
   });
 
   it('proposes two hours, one hour after the last range, and nothing late in the evening', () => {

@@ -58,6 +58,10 @@ export const rulesOf = (periods: readonly OpeningPeriod[]): OpeningRule[] =>
 export const copyDay = (days: readonly OpeningRange[][], from: number, to: readonly number[]): OpeningRange[][] =>
   days.map((ranges, i) => (to.includes(i) ? days[from]!.map((range) => ({ ...range })) : ranges));
 
+/** Whether two days have the same ranges. */
+export const isSameDay = (a: readonly OpeningRange[], b: readonly OpeningRange[]): boolean =>
+  a.length === b.length && a.every(({ opens, closes }, i) => b[i]!.opens === opens && b[i]!.closes === closes);
+
 /** A first guess for one more range of a day: two hours, one hour after the last. */
 export function nextRange(ranges: readonly OpeningRange[]): OpeningRange {
   const last = ranges.at(-1);

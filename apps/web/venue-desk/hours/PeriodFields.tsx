@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { IconCopy } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../i18n/useLanguage.js';
-import { type OpeningPeriod, copyDay } from '../../rules/opening-week.js';
+import { type OpeningPeriod, copyDay, isSameDay } from '../../rules/opening-week.js';
 import { weekdayText } from '../../rules/when.js';
 import classes from './Hours.module.css';
 import { RangeFields } from './RangeFields.js';
@@ -51,46 +51,39 @@ export function PeriodFields({ period, title, dated, change, remove }: Props) {
         return (
           <fieldset key={name} className={classes['weekdayRow']}>
             <legend className={classes['dayName']}>{name}</legend>
-            <div>
-              <RangeFields
-                name={name}
-                ranges={ranges}
-                change={(next) => change({ ...period, days: days.with(i, next) })}
-              />
-              <div className={classes['actions']}>
-                {i === 0 && (
-                  <Button
-                    variant="subtle"
-                    size="compact-sm"
-                    leftSection={<IconCopy size={16} aria-hidden />}
-                    onClick={() => copy(0, WORKDAYS)}
-                  >
-                    {t('venueHours.copyToWorkdays')}
-                  </Button>
-                )}
-                {ranges.length > 0 && (
-                  <Button
-                    variant="subtle"
-                    size="compact-sm"
-                    leftSection={<IconCopy size={16} aria-hidden />}
-                    aria-label={t('venueHours.copyToAllOf', { name })}
-                    onClick={() => copy(i, ALL_DAYS)}
-                  >
-                    {t('venueHours.copyToAll')}
-                  </Button>
-                )}
-                {i > 0 && (
-                  <Button
-                    variant="subtle"
-                    size="compact-sm"
-                    aria-label={t('venueHours.likeBeforeOf', { name, before: weekdayText(i, language) })}
-                    onClick={() => copy(i - 1, [i])}
-                  >
-                    {t('venueHours.likeBefore', { before: weekdayText(i, language) })}
-                  </Button>
-                )}
-              </div>
-            </div>
+            <RangeFields name={name} ranges={ranges} change={(next) => change({ ...period, days: days.with(i, next) })}>
+              {i === 0 && WORKDAYS.some((day) => !isSameDay(days[day]!, ranges)) && (
+                <Button
+                  variant="subtle"
+                  size="compact-sm"
+                  leftSection={<IconCopy size={16} aria-hidden />}
+                  onClick={() => copy(0, WORKDAYS)}
+                >
+                  {t('venueHours.copyToWorkdays')}
+                </Button>
+              )}
+              {ranges.length > 0 && days.some((other) => !isSameDay(other, ranges)) && (
+                <Button
+                  variant="subtle"
+                  size="compact-sm"
+                  leftSection={<IconCopy size={16} aria-hidden />}
+                  aria-label={t('venueHours.copyToAllOf', { name })}
+                  onClick={() => copy(i, ALL_DAYS)}
+                >
+                  {t('venueHours.copyToAll')}
+                </Button>
+              )}
+              {i > 0 && !isSameDay(days[i - 1]!, ranges) && (
+                <Button
+                  variant="subtle"
+                  size="compact-sm"
+                  aria-label={t('venueHours.likeBeforeOf', { name, before: weekdayText(i, language) })}
+                  onClick={() => copy(i - 1, [i])}
+                >
+                  {t('venueHours.likeBefore', { before: weekdayText(i, language) })}
+                </Button>
+              )}
+            </RangeFields>
           </fieldset>
         );
       })}

@@ -1,5 +1,6 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type OpeningRange, endsNextDay, nextRange } from '../../rules/opening-week.js';
 import classes from './Hours.module.css';
@@ -9,10 +10,12 @@ interface Props {
   name: string;
   ranges: readonly OpeningRange[];
   change: (ranges: OpeningRange[]) => void;
+  /** Other acts, beside the one that adds a range. */
+  children?: ReactNode;
 }
 
 /** The opening ranges of one day. */
-export function RangeFields({ name, ranges, change }: Props) {
+export function RangeFields({ name, ranges, change, children }: Props) {
   const { t } = useTranslation();
   return (
     <div className={classes['ranges']}>
@@ -42,15 +45,18 @@ export function RangeFields({ name, ranges, change }: Props) {
           {endsNextDay(range) && <span className={classes['hint']}>{t('venueHours.nextDay')}</span>}
         </div>
       ))}
-      <Button
-        variant="subtle"
-        size="compact-sm"
-        leftSection={<IconPlus size={16} aria-hidden />}
-        aria-label={t('venueHours.addRangeOf', { name })}
-        onClick={() => change([...ranges, nextRange(ranges)])}
-      >
-        {t('venueHours.addRange')}
-      </Button>
+      <div className={classes['actions']}>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<IconPlus size={16} aria-hidden />}
+          aria-label={t('venueHours.addRangeOf', { name })}
+          onClick={() => change([...ranges, nextRange(ranges)])}
+        >
+          {t('venueHours.addRange')}
+        </Button>
+        {children}
+      </div>
     </div>
   );
 }
