@@ -32,7 +32,7 @@ describe('own uses of a venue', () => {
     const page = await visit();
     await heading(page, '0 usage propre à venir');
     await expectWellMade(page, 'own-uses-none');
-    await page.getByLabel('Espace').selectOption({ label: 'Salle Soie' });
+    await page.getByLabel('Espace', { exact: true }).selectOption({ label: 'Salle Soie' });
     await page.getByLabel('Du', { exact: true }).fill(tomorrow());
     await page.getByLabel('Note pour l’équipe (facultatif)').fill('Réunion du conseil');
     await page.getByRole('button', { name: 'Garder ces heures' }).click();
@@ -49,7 +49,7 @@ describe('own uses of a venue', () => {
     await heading(page, '1 usage propre à venir');
     await page.getByText('L’usage est revenu.').waitFor();
 
-    await page.getByLabel('Espace').selectOption({ label: 'Plateau' });
+    await page.getByLabel('Espace', { exact: true }).selectOption({ label: 'Plateau' });
     await page.getByLabel('Du', { exact: true }).fill(tomorrow());
     await page.getByLabel('Nombre de places, sur 10').fill('11');
     await page.getByRole('button', { name: 'Garder ces heures' }).click();
@@ -91,7 +91,7 @@ describe('outside calendars of a venue', () => {
 describe('what a space opens to the pass', () => {
   it('is all of it, or a number of seats or hours by the time of the week', async () => {
     const page = await visit('?part=pass');
-    await page.getByLabel('Espace').selectOption({ label: 'Plateau' });
+    await page.getByLabel('Espace', { exact: true }).selectOption({ label: 'Plateau' });
     await page.getByText('Plateau : tout est ouvert au pass, aux heures d’ouverture.').waitFor();
     await page.getByRole('button', { name: 'Ajouter une part' }).click();
     await page.getByRole('button', { name: 'Enregistrer' }).click();

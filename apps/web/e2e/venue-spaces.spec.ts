@@ -42,7 +42,7 @@ describe('spaces of a venue', () => {
     expect(await page.getByLabel('Classe du tarif').inputValue()).toBe('OFFICE');
     for (const next of ['Bureau 2', 'Bureau 3', 'Bureau 4']) {
       await page.getByRole('button', { name: 'Ajouter, et un autre' }).click();
-      await page.waitForFunction(`document.activeElement?.value === ${JSON.stringify(next)}`);
+      await page.locator(`input[value="${next}"]:focus`).waitFor();
     }
     await page.getByText('3 espaces ajoutés :').waitFor();
     await page.getByLabel('Nom', { exact: true }).fill('bureau 2');
