@@ -78,7 +78,7 @@ export const texts: typeof french = {
     sameForAll: 'The same decision for all:',
     decideAll: { KEEP: 'Keep all', MOVE: 'Move all', CANCEL: 'Cancel all' },
     decide: {
-      KEEP: 'Keep: the person comes all the same',
+      KEEP: 'Keep: the person comes anyway',
       MOVE: 'Move to an equivalent space',
       CANCEL: 'Cancel with a full refund',
     },
