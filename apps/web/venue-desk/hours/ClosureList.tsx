@@ -38,7 +38,7 @@ export function ClosureList({ closures, zone, changed }: Props) {
   }
 
   return (
-    <section aria-labelledby="closures">
+    <section aria-labelledby="closures" className={classes['section']}>
       <h2 id="closures" className={classes['heading']}>
         {t('venueHours.closures', { count: closures.length })}
       </h2>

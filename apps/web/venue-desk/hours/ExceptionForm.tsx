@@ -28,7 +28,7 @@ export function ExceptionForm({ target, calendar, zone, saved }: HoursPart) {
   const dayOf = (one: string) => dayText(instantOf(one, '12:00', zone), zone, language);
   const dash = language === 'fr' ? ' – ' : '–';
   const list = (
-    <section aria-labelledby="exceptions">
+    <section aria-labelledby="exceptions" className={classes['section']}>
       <h2 id="exceptions" className={classes['heading']}>
         {t('venueHours.exceptions', { count: dates.size })}
       </h2>

@@ -1,9 +1,10 @@
-import { ActionIcon, Button, TextInput } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type OpeningRange, endsNextDay, nextRange } from '../../rules/opening-week.js';
 import classes from './Hours.module.css';
+import { TimeField } from './TimeField.js';
 
 interface Props {
   /** The day that the ranges are of. */
@@ -25,13 +26,11 @@ export function RangeFields({ name, ranges, change, children }: Props) {
         // oxlint-disable-next-line react/no-array-index-key
         <div key={i} className={classes['range']}>
           {(['opens', 'closes'] as const).map((end) => (
-            <TextInput
+            <TimeField
               key={end}
-              type="time"
-              required
-              aria-label={t(`venueHours.${end}`, { name, number: i + 1 })}
+              name={t(`venueHours.${end}`, { name, number: i + 1 })}
               value={range[end]}
-              onChange={({ currentTarget: { value } }) => change(ranges.with(i, { ...range, [end]: value }))}
+              change={(time) => change(ranges.with(i, { ...range, [end]: time }))}
             />
           ))}
           <ActionIcon

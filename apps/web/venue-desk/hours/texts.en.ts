@@ -29,6 +29,7 @@ export const texts: typeof french = {
     validUntil: 'Until (no date: no end)',
     opens: '{{name}}: opening time {{number}}',
     closes: '{{name}}: closing time {{number}}',
+    badTime: 'Write a time, such as 9:00.',
     nextDay: 'the next day',
     addRange: 'Add a range',
     addRangeOf: 'Add a range: {{name}}',

@@ -27,6 +27,7 @@ export const texts = {
     validUntil: 'Au (sans date : sans fin)',
     opens: '{{name}} : ouverture {{number}}',
     closes: '{{name}} : fermeture {{number}}',
+    badTime: 'Écrivez une heure, comme 9:00.',
     nextDay: 'le lendemain',
     addRange: 'Ajouter une plage',
     addRangeOf: 'Ajouter une plage : {{name}}',

@@ -78,7 +78,7 @@ export default function SpacesPage() {
                     <p className={classes['muted']}>{t(`spaceKind.${kind}`)}</p>
                   </div>
                   <ul className={classes['value']}>
-                    <li>{classText(tariffClass)}</li>
+                    <li>{t('venueSpaces.ofClass', { name: classText(tariffClass) })}</li>
                     <li>{t(sharesSeats ? 'venueSpaces.seats' : 'venueSpaces.people', { count: capacity })}</li>
                   </ul>
                 </li>

@@ -4,9 +4,25 @@ import type { ManagedSpace, SpaceInput } from './documents.js';
 
 export type Draft = SpaceDraft<SpaceKind>;
 
-export const draftOf = ({ id: _id, version: _version, withdrawnAt: _at, capacity, ...space }: ManagedSpace): Draft => ({
-  ...space,
-  capacity: String(capacity),
+/** Field by field, because an answer has more, such as `__typename`, which the server would refuse. */
+export const draftOf = (space: ManagedSpace): Draft => ({
+  name: space.name,
+  kind: space.kind,
+  tariffClass: space.tariffClass,
+  description: space.description,
+  capacity: String(space.capacity),
+  sharesSeats: space.sharesSeats,
+  bufferMinutes: space.bufferMinutes,
+  leadMinutes: space.leadMinutes,
+  minMinutes: space.minMinutes,
+  maxMinutes: space.maxMinutes,
+  needsOperator: space.needsOperator,
+  stepFree: space.stepFree,
+  adultOnly: space.adultOnly,
+  trainingId: space.trainingId,
+  equipment: space.equipment,
+  capabilities: space.capabilities,
+  partIds: space.partIds,
 });
 
 export const inputOf = ({ name, capacity, ...draft }: Draft): SpaceInput => ({

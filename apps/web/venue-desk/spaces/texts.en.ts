@@ -14,6 +14,7 @@ export const texts: typeof french = {
     seats_other: '{{count}} seats, shared',
     people_one: '{{count}} person, booked as a whole',
     people_other: '{{count}} people, booked as a whole',
+    ofClass: 'Class: {{name}}',
     classes: {
       DESK: 'Desk',
       BOOTH: 'Booth',

@@ -12,6 +12,7 @@ export const texts = {
     seats_other: '{{count}} places, partagées',
     people_one: '{{count}} personne, réservé en entier',
     people_other: '{{count}} personnes, réservé en entier',
+    ofClass: 'Classe : {{name}}',
     classes: {
       DESK: 'Poste de travail',
       BOOTH: 'Cabine',
