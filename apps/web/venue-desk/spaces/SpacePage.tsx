@@ -9,6 +9,7 @@ import { Page } from '../../parts/Page.js';
 import { useDeskVenue } from '../useDeskVenue.js';
 import { SpaceFormQuery } from './documents.js';
 import { EditSpace } from './EditSpace.js';
+import own from './Spaces.module.css';
 import { SpaceFilesPanel } from './SpaceFilesPanel.js';
 import { WithdrawSpace } from './WithdrawSpace.js';
 
@@ -43,7 +44,7 @@ export default function SpacePage() {
     );
   return (
     <Page title={space.name} lead={t('venueSpaces.editLead')} aside={all}>
-      <p>
+      <p className={own['links']}>
         <Link className={classes['link']!} to={`${base}/hours?space=${space.id}`}>
           {t('venueSpaces.hours')}
         </Link>{' '}

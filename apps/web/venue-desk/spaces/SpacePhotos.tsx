@@ -83,6 +83,7 @@ export function SpacePhotos({ files: { id: spaceId, photos }, changed }: { files
       <Problem text={problem} />
       <PicturePicker
         purpose="space.photo"
+        secondary
         subject={spaceId}
         onAdd={async (fileId, alternativeText) => refusalOf(await add({ spaceId, fileId, alternativeText }))}
       />
