@@ -31,13 +31,16 @@ import { type SpaceLine } from './rules/spaces-csv.js';
 
 const tariffClasses = statement(
   'publishing.tariffClasses',
-  `select w.tariff_class as name from tariff t join tariff_weight w on (w.network_id, w.tariff_id) = (t.network_id, t.id)
+  `select w.tariff_class as name, w.weight from tariff t join tariff_weight w on (w.network_id, w.tariff_id) = (t.network_id, t.id)
     where t.network_id = (select current_network()) and t.valid @> $1::timestamptz order by 1`,
 );
 
 /** The classes of the tariff in force. */
-export const tariffClassesAt = async (tx: Sql, now: Temporal.Instant): Promise<string[]> =>
-  (await tx.rows<{ name: string }>(tariffClasses, [now])).map(({ name }) => name);
+export const tariffClassesAt = (tx: Sql, now: Temporal.Instant): Promise<{ name: string; weight: number }[]> =>
+  tx.rows(tariffClasses, [now]);
+
+const classNamesAt = async (tx: Sql, now: Temporal.Instant): Promise<string[]> =>
+  (await tariffClassesAt(tx, now)).map(({ name }) => name);
 
 const REFUSALS: Record<SpaceRefusal, RefusalCode> = {
   WAS_BOOKED: 'BOOKED',
@@ -121,7 +124,7 @@ export class EditSpaces {
     return this.inVenue<ImportedSpaces | Refusal>(viewer, venueId, async (tx, venue, now) => {
       const { readSpaces } = await import('./rules/spaces-csv.js'); // loaded here, so that servers do not load the parser
       const names = await liveNames(tx, venueId, null);
-      const known = { tariffClasses: await tariffClassesAt(tx, now), names };
+      const known = { tariffClasses: await classNamesAt(tx, now), names };
       const lines = readSpaces(file.csv, known, viewer.locale);
       if (file.dryRun) return { lines, created: 0 };
       const key = { actorId: viewer.member.id, operation: 'importSpaces', key: file.idempotencyKey, request: venueId + file.csv }; // prettier-ignore
@@ -148,7 +151,7 @@ export class EditSpaces {
     { tariffClass, trainingId, name }: SpaceTexts,
     now: Temporal.Instant,
   ): Promise<Refusal | undefined> {
-    if (!(await tariffClassesAt(tx, now)).includes(tariffClass)) return new Refusal('UNKNOWN_CLASS');
+    if (!(await classNamesAt(tx, now)).includes(tariffClass)) return new Refusal('UNKNOWN_CLASS');
     if (trainingId !== null && !(await isSharedTraining(tx, venueId, trainingId)))
       return new Refusal('UNKNOWN_TRAINING');
     const names = await liveNames(tx, venueId, spaceId);

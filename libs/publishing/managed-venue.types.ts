@@ -88,6 +88,16 @@ export class ManagedSpace {
   withdrawnAt!: Temporal.Instant | null;
 }
 
+@ObjectType({ description: 'A class of the network’s tariff, and what an hour in it takes.' })
+@Allow('venueTeam')
+export class TariffClass {
+  @Field({ description: 'The class, such as "SMALL_ROOM".' })
+  name!: string;
+
+  @Field(() => Int, { description: 'Credit-hours that one hour takes.' })
+  weight!: number;
+}
+
 @ObjectType({ description: 'A venue as its team sees and edits it.' })
 @Allow('venueTeam')
 export class ManagedVenue {

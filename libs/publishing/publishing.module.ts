@@ -10,6 +10,7 @@ import { ManagedVenueResolver } from './managed-venue.resolver.js';
 import { MyVenueClaimsResolver, MyVenueInvitationsResolver } from './my-venue-requests.resolver.js';
 import './publishing.waiting.js';
 import { PublishingJobs } from './publishing.jobs.js';
+import { TariffClassesResolver } from './tariff-classes.resolver.js';
 import { VenueTeamResolver } from './venue-team.resolver.js';
 import { InvitationLinks, VenueTeam } from './venue-team.js';
 
@@ -28,6 +29,7 @@ import { InvitationLinks, VenueTeam } from './venue-team.js';
     MyVenueClaimsResolver,
     MyVenueInvitationsResolver,
     PublishingJobs,
+    TariffClassesResolver,
     VenueTeam,
     VenueTeamResolver,
   ],

@@ -28,6 +28,12 @@ const VenueEditorPage = lazyPage(
 );
 const TeamPage = lazyPage(() => import('../venue-desk/team/TeamPage.js'), 'venueDesk', 'venueTeam');
 const InvitationPage = lazyPage(() => import('../member/invitation/InvitationPage.js'), 'venueInvitation');
+const SpacesPage = lazyPage(() => import('../venue-desk/spaces/SpacesPage.js'), 'venueDesk', 'venueSpaces');
+const NewSpacePage = lazyPage(() => import('../venue-desk/spaces/NewSpacePage.js'), 'venueSpaces');
+const ImportSpacesPage = lazyPage(() => import('../venue-desk/spaces/ImportSpacesPage.js'), 'venueSpaces');
+const SpacePage = lazyPage(() => import('../venue-desk/spaces/SpacePage.js'), 'venueSpaces', 'pictures');
+const HoursPage = lazyPage(() => import('../venue-desk/hours/HoursPage.js'), 'venueDesk', 'venueHours');
+const OpeningsPage = lazyPage(() => import('../venue-desk/openings/OpeningsPage.js'), 'venueOpenings');
 const NetworkDesk = lazyPage(() => import('../network-desk/NetworkDesk.js'), 'workspace', 'networkDesk');
 const NetworkToday = lazyPage(() => import('../network-desk/today/NetworkToday.js'), 'workspace', 'networkDesk');
 const AuditPage = lazyPage(() => import('../network-desk/audit/AuditPage.js'), 'audit', 'auditActions');
@@ -69,6 +75,12 @@ export function Pages() {
             <Route index element={<VenueToday />} />
             <Route path="page" element={<VenueEditorPage />} />
             <Route path="team" element={<TeamPage />} />
+            <Route path="spaces" element={<SpacesPage />} />
+            <Route path="spaces/new" element={<NewSpacePage />} />
+            <Route path="spaces/import" element={<ImportSpacesPage />} />
+            <Route path="spaces/:space" element={<SpacePage />} />
+            <Route path="hours" element={<HoursPage />} />
+            <Route path="openings" element={<OpeningsPage />} />
             <Route path="*" element={<NotFound />} />
           </Route>
           <Route path="admin" element={<NetworkDesk />}>

@@ -50,6 +50,18 @@ export const PAGE_TEXTS = {
     fr: () => import('../member/invitation/texts.fr.js'),
     en: () => import('../member/invitation/texts.en.js'),
   },
+  venueSpaces: {
+    fr: () => import('../venue-desk/spaces/texts.fr.js'),
+    en: () => import('../venue-desk/spaces/texts.en.js'),
+  },
+  venueOpenings: {
+    fr: () => import('../venue-desk/openings/texts.fr.js'),
+    en: () => import('../venue-desk/openings/texts.en.js'),
+  },
+  venueHours: {
+    fr: () => import('../venue-desk/hours/texts.fr.js'),
+    en: () => import('../venue-desk/hours/texts.en.js'),
+  },
   networkDesk: { fr: () => import('../network-desk/texts.fr.js'), en: () => import('../network-desk/texts.en.js') },
   platformDesk: { fr: () => import('../platform-desk/texts.fr.js'), en: () => import('../platform-desk/texts.en.js') },
 };

@@ -4,24 +4,36 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { csvText } from '../rules/csv.js';
 
-interface Props {
+type Props = {
   /** Name of the file, without its ending. */
   name: string;
-  /** All rows, the titles first; null when they could not be fetched. */
-  rows: () => Promise<string[][] | null> | string[][];
-}
+  /** Of the button, where it is not the export of a list. */
+  label?: string;
+} & (
+  | {
+      /** All rows, the titles first; null when they could not be fetched. */
+      rows: () => Promise<string[][] | null> | string[][];
+      text?: undefined;
+    }
+  | {
+      /** The file as the server wrote it. */
+      text: string;
+      rows?: undefined;
+    }
+);
 
 /** Downloads a list as a CSV file. */
-export function DownloadCsv({ name, rows }: Props) {
+export function DownloadCsv({ name, label, rows, text }: Props) {
   const { t } = useTranslation();
   const [state, setState] = useState<'ready' | 'busy' | 'failed'>('ready');
 
   async function download() {
     setState('busy');
-    const all = await rows();
-    setState(all ? 'ready' : 'failed');
-    if (!all) return;
-    const url = URL.createObjectURL(new Blob([csvText(all)], { type: 'text/csv' }));
+    const all = rows ? await rows() : null;
+    const file = text ?? (all && csvText(all));
+    setState(file === null ? 'failed' : 'ready');
+    if (file === null) return;
+    const url = URL.createObjectURL(new Blob([file], { type: 'text/csv' }));
     const link = document.createElement('a');
     link.href = url;
     link.download = `${name}.csv`;
@@ -37,7 +49,7 @@ export function DownloadCsv({ name, rows }: Props) {
       leftSection={<IconDownload size={18} aria-hidden />}
       onClick={() => void download()}
     >
-      {state === 'failed' ? t('failure.retry') : t('csv.export')}
+      {state === 'failed' ? t('failure.retry') : (label ?? t('csv.export'))}
     </Button>
   );
 }

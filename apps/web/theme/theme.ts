@@ -42,4 +42,6 @@ export const theme = createTheme({
   focusRing: 'auto',
   respectReducedMotion: true,
   cursorType: 'pointer',
+  // A round check box would look like a radio button.
+  components: { Checkbox: { defaultProps: { radius: 'xs' } } },
 });

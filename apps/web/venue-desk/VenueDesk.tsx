@@ -1,4 +1,4 @@
-import { IconBuildingStore, IconSunHigh, IconUsers } from '@tabler/icons-react';
+import { IconBuildingStore, IconCalendarOff, IconClock, IconDoor, IconSunHigh, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useSession } from '../frame/session.js';
@@ -14,6 +14,9 @@ export default function VenueDesk() {
       entries={[
         { to: base, label: t('workspace.today'), Icon: IconSunHigh, end: true },
         { to: `${base}/page`, label: t('venueDesk.page'), Icon: IconBuildingStore, end: false },
+        { to: `${base}/spaces`, label: t('workspace.spaces'), Icon: IconDoor, end: false },
+        { to: `${base}/hours`, label: t('workspace.hours'), Icon: IconClock, end: false },
+        { to: `${base}/openings`, label: t('workspace.openings'), Icon: IconCalendarOff, end: false },
         { to: `${base}/team`, label: t('venueDesk.team'), Icon: IconUsers, end: false },
       ]}
     />

@@ -111,6 +111,7 @@ const SHORT_LISTS: Record<string, string> = {
   'ManagedVenue.invitations': '100 at most, as the description says',
   'ManagedVenue.spaces': 'of one venue, for its team',
   'ManagedVenue.staff': 'the team of one venue',
+  'ManagedVenue.tariffClasses': 'the classes of one tariff',
   'SpaceFileLine.faults': 'one a column',
   'SpacesImport.lines': '200 at most, as the description says',
   'Me.identities': 'one a provider, and there is one provider',

@@ -1,3 +1,4 @@
+import '../../theme/workspace.css';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { FrameMain } from '../FrameMain.js';

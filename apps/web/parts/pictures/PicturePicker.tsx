@@ -11,12 +11,14 @@ interface Props {
   purpose: string;
   /** Id of the venue or space. */
   subject: string;
+  /** The page has another act that is more likely. */
+  secondary?: boolean;
   /** Adds the photo. @returns what went wrong, in words for people; undefined when it was added */
   onAdd: (fileId: string, texts: { fr: string | null; en: string | null }) => Promise<string | undefined>;
 }
 
 /** Lets a person choose a photo, sends a smaller one meanwhile, and asks what it shows. */
-export function PicturePicker({ purpose, subject, onAdd }: Props) {
+export function PicturePicker({ purpose, subject, secondary = false, onAdd }: Props) {
   const { t } = useTranslation();
   const { state, preview, start, retry, reset } = usePictureUpload(purpose, subject);
   const [texts, setTexts] = useState({ fr: '', en: '' });
@@ -52,7 +54,7 @@ export function PicturePicker({ purpose, subject, onAdd }: Props) {
       <div className={classes['fields']}>
         <FileButton accept="image/*" resetRef={resetInput} onChange={(file) => file && start(file)}>
           {(props) => (
-            <Button {...props} variant={state.step === 'EMPTY' ? 'filled' : 'light'} radius="xl">
+            <Button {...props} variant={state.step === 'EMPTY' && !secondary ? 'filled' : 'light'} radius="xl">
               {t(state.step === 'EMPTY' ? 'picture.choose' : 'picture.other')}
             </Button>
           )}

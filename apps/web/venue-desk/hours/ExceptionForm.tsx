@@ -1,0 +1,97 @@
+import { Button, Radio, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../../i18n/useLanguage.js';
+import { type OpeningRange, isIncomplete } from '../../rules/opening-week.js';
+import { dayText, instantOf, openingText, wallClock } from '../../rules/when.js';
+import classes from '../../network-desk/Desk.module.css';
+import { HoursLayout } from './HoursLayout.js';
+import type { HoursPart } from './HoursPart.js';
+import { RangeFields } from './RangeFields.js';
+import { useHoursChange } from './useHoursChange.js';
+
+type Mode = 'hours' | 'closed' | 'usual';
+
+/** Other hours on one date: different ranges, closed, or the weekly hours again. */
+export function ExceptionForm({ target, calendar, zone, saved }: HoursPart) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const [today] = useState(() => wallClock(new Date().toISOString(), zone).date);
+  const [date, setDate] = useState('');
+  const [mode, setMode] = useState<Mode>('hours');
+  const [ranges, setRanges] = useState<OpeningRange[]>([{ opens: '09:00', closes: '18:00' }]);
+  const dates = Map.groupBy(calendar.exceptions, (exception) => exception.date);
+  const modes: Mode[] = dates.has(date) ? ['hours', 'closed', 'usual'] : ['hours', 'closed'];
+  const openings = { hours: ranges, closed: [], usual: null }[mode];
+  const isReady = date !== '' && (mode !== 'hours' || (ranges.length > 0 && !isIncomplete(ranges)));
+  const edit = useHoursChange(isReady ? { exception: { target, date, openings } } : null, saved);
+  const dayOf = (one: string) => dayText(instantOf(one, '12:00', zone), zone, language);
+  const dash = language === 'fr' ? ' – ' : '–';
+  const list = (
+    <section aria-labelledby="exceptions" className={classes['section']}>
+      <h2 id="exceptions" className={classes['heading']}>
+        {t('venueHours.exceptions', { count: dates.size })}
+      </h2>
+      {dates.size === 0 && <p className={classes['muted']}>{t('venueHours.noException')}</p>}
+      <ul className={classes['rows']}>
+        {[...dates].map(([one, lines]) => (
+          <li key={one} className={classes['row']}>
+            <div className={classes['what']}>
+              <strong>{dayOf(one)}</strong>
+              <p className={classes['muted']}>
+                {lines
+                  .flatMap(({ opens, closes }) =>
+                    opens && closes ? [openingText(opens, language) + dash + openingText(closes, language)] : [],
+                  )
+                  .join(', ') || t('venueHours.closed')}
+              </p>
+            </div>
+            <Button
+              variant="default"
+              size="xs"
+              radius="xl"
+              aria-label={t('venueHours.usualOf', { day: dayOf(one) })}
+              onClick={() => {
+                setDate(one);
+                setMode('usual');
+              }}
+            >
+              {t('venueHours.mode.usual')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+  return (
+    <HoursLayout edit={edit} calendar={calendar} zone={zone} label={t('venueHours.saveException')} list={list}>
+      <TextInput
+        type="date"
+        label={t('venueHours.date')}
+        required
+        withAsterisk={false}
+        min={today}
+        value={date}
+        onChange={({ currentTarget: { value } }) => {
+          setDate(value);
+          if (!dates.has(value) && mode === 'usual') setMode('hours');
+        }}
+      />
+      <Radio.Group
+        label={t('venueHours.thatDay')}
+        value={mode}
+        onChange={(value) => setMode(value as Mode)}
+        className={classes['texts']!}
+      >
+        <div className={classes['texts']}>
+          {modes.map((one) => (
+            <Radio key={one} value={one} label={t(`venueHours.mode.${one}`)} />
+          ))}
+        </div>
+      </Radio.Group>
+      {mode === 'hours' && (
+        <RangeFields name={date ? dayOf(date) : t('venueHours.day')} ranges={ranges} change={setRanges} />
+      )}
+    </HoursLayout>
+  );
+}
