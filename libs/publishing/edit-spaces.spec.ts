@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { BookingClient, type GivenMember, givenTraining, violations } from '#libs/testing';
+import { BookingClient, type GivenMember, violations } from '#libs/testing';
 import { type Managed, PublishingTest, SPACE, freshKey } from './publishing.fixture.js';
 
 let app: PublishingTest;

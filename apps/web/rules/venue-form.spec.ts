@@ -14,6 +14,7 @@ const venue = {
   postcode: '69100',
   city: 'Villeurbanne',
   website: 'https://lepassage.example',
+  embedOrigins: ['https://lepassage.example'],
   point: { lat: 45.77, lon: 4.88 },
   stepFree: true,
   accessibleToilet: false,
@@ -37,6 +38,13 @@ describe('the form of a venue', () => {
     expect(inputOfForm(form({ point: { lat: ' 45,5 ', lon: '-4.25' } })).point).toEqual({ lat: 45.5, lon: -4.25 });
   });
 
+  it('reads the sites that may embed the page, one per line, without paths and once each', () => {
+    const text = 'lepassage.example\nhttps://www.lepassage.example/agenda?x=1\n\nhttps://lepassage.example/';
+    const expected = ['https://lepassage.example', 'https://www.lepassage.example'];
+    expect(inputOfForm(form({ embedOrigins: text })).embedOrigins).toEqual(expected);
+    expect(inputOfForm(form({ embedOrigins: ' \n' })).embedOrigins).toEqual([]);
+  });
+
   it('completes the address of a website, and takes an empty one as none', () => {
     expect(inputOfForm(form({ website: ' lepassage.example/a ' })).website).toBe('https://lepassage.example/a');
     expect(inputOfForm(form({ website: 'HTTP://lepassage.example' })).website).toBe('HTTP://lepassage.example');
@@ -52,6 +60,8 @@ describe('the form of a venue', () => {
     ['a latitude beyond the pole', { point: { lat: '90.1', lon: '4' } }, ['lat']],
     ['a longitude that is no number', { point: { lat: '45', lon: 'east' } }, ['lon']],
     ['an empty latitude', { point: { lat: '', lon: '4' } }, ['lat']],
+    ['a site to embed the page in without https', { embedOrigins: 'http://lepassage.example' }, ['embedOrigins']],
+    ['a site to embed the page in that is no site', { embedOrigins: 'lepassage' }, ['embedOrigins']],
     ['a website with a space inside', { website: 'le passage.example' }, ['website']],
     ['a website of another protocol', { website: 'javascript:alert(1)' }, ['website']],
     ['a website without a dot', { website: 'passage' }, ['website']],

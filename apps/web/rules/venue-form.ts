@@ -17,6 +17,8 @@ interface Texts {
 export interface EditedVenue<Kind extends string = string> extends Texts {
   readonly kind: Kind;
   readonly website: string | null;
+  /** Sites that may show the embedded page, such as "https://lepassage.example". */
+  readonly embedOrigins: readonly string[];
   readonly point: { readonly lat: number; readonly lon: number };
   readonly stepFree: boolean | null;
   readonly accessibleToilet: boolean | null;
@@ -28,6 +30,8 @@ export interface EditedVenue<Kind extends string = string> extends Texts {
 export interface VenueForm<Kind extends string = string> extends Texts {
   readonly kind: Kind;
   readonly website: string;
+  /** One site per line. */
+  readonly embedOrigins: string;
   readonly point: { readonly lat: string; readonly lon: string };
   readonly stepFree: Known;
   readonly accessibleToilet: Known;
@@ -38,14 +42,15 @@ export interface VenueForm<Kind extends string = string> extends Texts {
 
 export type VenueField = keyof VenueForm;
 /** What can be wrong before the api looks at it. */
-export type VenueFault = 'name' | 'website' | 'lat' | 'lon';
+export type VenueFault = 'name' | 'website' | 'embedOrigins' | 'lat' | 'lon';
 
 const knownOf = (value: boolean | null): Known => (value === null ? 'unknown' : value ? 'yes' : 'no');
 const valueOf = (known: Known): boolean | null => (known === 'unknown' ? null : known === 'yes');
 
 export function venueFormOf<Kind extends string>(venue: EditedVenue<Kind>): VenueForm<Kind> {
   const { name, kind, descriptionFr, descriptionEn, houseRulesFr, houseRulesEn, accessFr, accessEn } = venue;
-  const { street, postcode, city, website, point, stepFree, accessibleToilet, hearingLoop, equipment } = venue;
+  const { street, postcode, city, website, embedOrigins, point, stepFree, accessibleToilet, hearingLoop, equipment } =
+    venue;
   return {
     name,
     kind,
@@ -59,6 +64,7 @@ export function venueFormOf<Kind extends string>(venue: EditedVenue<Kind>): Venu
     postcode,
     city,
     website: website ?? '',
+    embedOrigins: embedOrigins.join('\n'),
     point: { lat: String(point.lat), lon: String(point.lon) },
     stepFree: knownOf(stepFree),
     accessibleToilet: knownOf(accessibleToilet),
@@ -80,12 +86,28 @@ const completeWebsite = (text: string): string | null => {
 const isWebsite = (address: string): boolean =>
   /^https?:\/\/[^\s<>"'`\\]+$/i.test(address) && URL.canParse(address) && new URL(address).hostname.includes('.');
 
-export function faultsOf({ name, website, point }: VenueForm): VenueFault[] {
+/** The origin of each site of a text, one per line; undefined for a line that names no site with https. */
+export const originsOf = (text: string): (string | undefined)[] => [
+  ...new Set(
+    text
+      .split(/\s+/)
+      .filter((line) => line !== '')
+      .map((line) => {
+        const address = completeWebsite(line)!;
+        return isWebsite(address) && /^https:/i.test(address) ? new URL(address).origin : undefined;
+      }),
+  ),
+];
+const MOST_ORIGINS = 10;
+
+export function faultsOf({ name, website, embedOrigins, point }: VenueForm): VenueFault[] {
   const faults: VenueFault[] = [];
   const address = completeWebsite(website);
   const [lat, lon] = [degreesOf(point.lat), degreesOf(point.lon)];
   if (name.trim() === '') faults.push('name');
   if (address !== null && !isWebsite(address)) faults.push('website');
+  const origins = originsOf(embedOrigins);
+  if (origins.includes(undefined) || origins.length > MOST_ORIGINS) faults.push('embedOrigins');
   if (!(Math.abs(lat) <= 90)) faults.push('lat');
   if (!(Math.abs(lon) <= 180)) faults.push('lon');
   return faults;
@@ -95,6 +117,7 @@ export function faultsOf({ name, website, point }: VenueForm): VenueFault[] {
 export const inputOfForm = <Kind extends string>(form: VenueForm<Kind>) => ({
   ...form,
   website: completeWebsite(form.website),
+  embedOrigins: originsOf(form.embedOrigins).filter((origin) => origin !== undefined),
   point: { lat: degreesOf(form.point.lat), lon: degreesOf(form.point.lon) },
   stepFree: valueOf(form.stepFree),
   accessibleToilet: valueOf(form.accessibleToilet),

@@ -7,6 +7,7 @@ import desk from '../../network-desk/Desk.module.css';
 import { AccessSection } from './AccessSection.js';
 import { ConflictNotice } from './ConflictNotice.js';
 import type { EquipmentChoice, VenueToEdit } from './documents.js';
+import { EmbedSection } from './EmbedSection.js';
 import { PlaceSection } from './PlaceSection.js';
 import { RulesSection } from './RulesSection.js';
 import { TextsSection } from './TextsSection.js';
@@ -46,6 +47,7 @@ export function VenueFields({ venue, equipment }: { venue: VenueToEdit; equipmen
       <PlaceSection editor={editor} precision={venue.pointPrecision} />
       <AccessSection editor={editor} equipment={equipment} />
       <RulesSection editor={editor} />
+      <EmbedSection editor={editor} venueSlug={venue.slug} />
       <div className={classes['saveBar']}>
         <Button type="submit" radius="xl" loading={saving} disabled={!hasChanges}>
           {t('venueEditor.save')}

@@ -19,6 +19,7 @@ const VenueToEditFields = graphql(`
     postcode
     city
     website
+    embedOrigins
     point {
       lat
       lon

@@ -12,6 +12,13 @@ export const texts: typeof french = {
     descriptionHelp: 'Two or three sentences: for whom, for what, what people find there. At least 20 characters.',
     descriptionFr: 'Description in French',
     descriptionEn: 'Description in English',
+    embed: 'Book from your own site',
+    embedHelp:
+      'Copy this code into a page of your site: it shows the next free times. Booking opens Traboule in the whole window.',
+    embedOrigins: 'Sites that may show it, one per line',
+    embedOriginsWrong: 'Enter addresses such as https://example.org, ten at most.',
+    embedCode: 'Code to copy',
+    embedTitle: 'Book at {{name}}',
     website: 'Website',
     websiteWrong: 'Write an address such as https://example.org, or leave it empty.',
     address: 'Address and map',

@@ -10,6 +10,13 @@ export const texts = {
     descriptionHelp: 'Deux ou trois phrases : pour qui, pour quoi, ce qu’on trouve sur place. 20 caractères au moins.',
     descriptionFr: 'Description en français',
     descriptionEn: 'Description en anglais',
+    embed: 'Réserver depuis votre site',
+    embedHelp:
+      'Copiez ce code dans une page de votre site : elle montre les prochains créneaux libres. Réserver ouvre Traboule en grand.',
+    embedOrigins: 'Sites qui peuvent l’afficher, un par ligne',
+    embedOriginsWrong: 'Écrivez des adresses comme https://exemple.fr, dix au plus.',
+    embedCode: 'Code à copier',
+    embedTitle: 'Réserver à {{name}}',
     website: 'Site web',
     websiteWrong: 'Écrivez une adresse comme https://exemple.fr, ou laissez vide.',
     address: 'Adresse et plan',
