@@ -215,7 +215,7 @@ describe('the page Today of a venue', () => {
     await expectWellMade(page, 'venue-today-ready');
     await page.getByRole('button', { name: 'Publier le lieu' }).click();
     await heading(page, 'Publié');
-    await page.getByText(/^Confirmée le/).waitFor();
+    await page.getByText(/^Page confirmée le/).waitFor();
     await expectWellMade(page, 'venue-today-published');
     expect((await stored()).published_at).not.toBeNull();
     await page.context().close();

@@ -28,7 +28,7 @@ export const texts: typeof french = {
     PUBLISHEDText: 'Members see the venue and book its spaces.',
     STALEText:
       'Nobody has confirmed the page for six months. It says so to members, and the venue is a little lower in searches.',
-    confirmed: 'Confirmed on {{day}}.',
+    confirmed: 'Page confirmed on {{day}}',
     neverConfirmed: 'Nobody has confirmed the page yet.',
     confirm: 'All of it is right',
     confirmDone: 'The page is confirmed for six months.',

@@ -27,7 +27,7 @@ export const texts = {
     PUBLISHEDText: 'Les membres voient le lieu et réservent ses espaces.',
     STALEText:
       'Personne n’a confirmé la page depuis six mois. Elle le dit aux membres, et le lieu apparaît un peu plus bas dans les recherches.',
-    confirmed: 'Confirmée le {{day}}.',
+    confirmed: 'Page confirmée le {{day}}',
     neverConfirmed: 'Personne n’a encore confirmé la page.',
     confirm: 'Tout est juste',
     confirmDone: 'La page est confirmée pour six mois.',
