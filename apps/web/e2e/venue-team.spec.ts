@@ -141,7 +141,7 @@ describe('an invitation', () => {
     await page.context().close();
   });
 
-  it('does not work for another address, and says so', async () => {
+  it('is not shown to a person with another address, who reads why', async () => {
     const path = await invite('somebody-else@spec.example');
     const guest = await app.member({ name: 'Nina Gris' });
     const page = await app.visit(path, { as: guest });
