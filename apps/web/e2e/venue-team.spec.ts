@@ -141,7 +141,7 @@ describe('an invitation', () => {
     await page.context().close();
   });
 
-  it('does not work for another address, and says so', async () => {
+  it('is not shown to a person with another address, who reads why', async () => {
     const path = await invite('somebody-else@spec.example');
     const guest = await app.member({ name: 'Nina Gris' });
     const page = await app.visit(path, { as: guest });
@@ -199,7 +199,7 @@ describe('a venue that nobody manages', () => {
     };
     await decide('refuseClaim(claimId: "ID", reason: "Appelez-nous.")');
     await page.reload();
-    await page.getByText(/^Votre demande a été refusée le .* Motif : Appelez-nous\.$/).waitFor();
+    await page.getByText(/^Le .*, le réseau a refusé votre demande\. Motif : Appelez-nous\.$/).waitFor();
     await page.getByRole('button', { name: 'Demander à le gérer' }).click();
     await page.getByLabel('Pourquoi répondez-vous de Le Passage ?').fill('Nous nous sommes parlé.');
     await page.getByRole('button', { name: 'Envoyer la demande' }).click();

@@ -27,8 +27,8 @@ export const texts: typeof french = {
     CLAIMEDText: 'The venue is in the directory, but its spaces cannot be booked yet.',
     PUBLISHEDText: 'Members see the venue and book its spaces.',
     STALEText:
-      'Nobody has confirmed the page for six months. It says so to members, and the venue is a little lower in searches.',
-    confirmed: 'Confirmed on {{day}}.',
+      'Nobody has confirmed the page for six months. Members read that, and the venue is a little lower in searches.',
+    confirmed: 'Page confirmed on {{day}}',
     neverConfirmed: 'Nobody has confirmed the page yet.',
     confirm: 'All of it is right',
     confirmDone: 'The page is confirmed for six months.',

@@ -26,8 +26,8 @@ export const texts = {
     CLAIMEDText: 'Le lieu est dans l’annuaire, mais ses espaces ne se réservent pas encore.',
     PUBLISHEDText: 'Les membres voient le lieu et réservent ses espaces.',
     STALEText:
-      'Personne n’a confirmé la page depuis six mois. Elle le dit aux membres, et le lieu apparaît un peu plus bas dans les recherches.',
-    confirmed: 'Confirmée le {{day}}.',
+      'Personne n’a confirmé la page depuis six mois. Les membres le lisent, et le lieu apparaît un peu plus bas dans les recherches.',
+    confirmed: 'Page confirmée le {{day}}',
     neverConfirmed: 'Personne n’a encore confirmé la page.',
     confirm: 'Tout est juste',
     confirmDone: 'La page est confirmée pour six mois.',

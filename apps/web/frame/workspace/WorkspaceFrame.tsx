@@ -11,7 +11,7 @@ import { SuspensionBanner } from '../SuspensionBanner.js';
 import { TopBar } from '../TopBar.js';
 import { useWorkspaces } from '../workspaces.js';
 import { Forbidden } from './Forbidden.js';
-import { WorkspaceSwitcher } from './WorkspaceSwitcher.js';
+import { LazyWorkspaceSwitcher as WorkspaceSwitcher } from './LazyWorkspaceSwitcher.js';
 import classes from './Workspace.module.css';
 
 interface Props {
