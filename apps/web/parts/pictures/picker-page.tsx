@@ -12,7 +12,7 @@ import { PicturePicker } from './PicturePicker.js';
 
 const [, slug = ''] = location.pathname.split('/');
 const venue = new URLSearchParams(location.search).get('venue') ?? '';
-const ADD = `mutation ($venue: ID!, $file: ID!, $text: AlternativeTextInput!) {
+const ADD = `mutation AddPickedPhoto ($venue: ID!, $file: ID!, $text: AlternativeTextInput!) {
   addVenuePhoto(venueId: $venue, fileId: $file, alternativeText: $text) { __typename ... on FileRefused { message } }
 }`;
 
