@@ -1,4 +1,5 @@
 import '../../theme/workspace.css';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { FrameMain } from '../FrameMain.js';
@@ -23,6 +24,7 @@ interface Props {
 /** The frame of the pages of one workspace. People without this workspace see why, and what they can do. */
 export function WorkspaceFrame({ base, entries }: Props) {
   const { t } = useTranslation();
+  const [isSwitching, setSwitching] = useState(false);
   const current = useWorkspaces().find(({ to }) => to === base);
   if (!current) {
     return (
@@ -41,8 +43,9 @@ export function WorkspaceFrame({ base, entries }: Props) {
       </div>
       <div className={classes['workspace']}>
         <div className={classes['side']}>
-          <WorkspaceSwitcher current={current} />
-          <nav aria-label={t('workspace.navigation')}>
+          <WorkspaceSwitcher current={current} opened={setSwitching} />
+          {/* The open switcher covers a part of the entries. */}
+          <nav aria-label={t('workspace.navigation')} inert={isSwitching}>
             <ul className={classes['entries']}>
               {entries.map(({ to, label, Icon, end }) => (
                 <li key={to}>

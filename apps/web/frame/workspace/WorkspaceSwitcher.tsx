@@ -1,5 +1,6 @@
 import { Button, Popover } from '@mantine/core';
 import { IconHome, IconSelector } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { useSession } from '../session.js';
@@ -7,16 +8,27 @@ import { useWorkspaces, type Workspace } from '../workspaces.js';
 import classes from './Workspace.module.css';
 
 /** The name of this workspace, and the way to the person's other workspaces and back to the member pages. */
-export function WorkspaceSwitcher({ current }: { current: Workspace }) {
+export function WorkspaceSwitcher({ current, opened }: { current: Workspace; opened: (isOpen: boolean) => void }) {
   const { t } = useTranslation();
   const { slug } = useSession();
   const { pathname } = useLocation();
   const others = useWorkspaces().filter(({ to }) => to !== current.to);
   const label = t('workspace.switch', { name: current.label });
+  useEffect(() => () => opened(false), [pathname, opened]);
   const member = { to: `/${slug}`, label: t('workspace.memberPages'), Icon: IconHome };
   return (
     // A change of page closes the menu.
-    <Popover key={pathname} position="bottom-start" radius="md" shadow="md" trapFocus returnFocus withinPortal={false}>
+    <Popover
+      key={pathname}
+      position="bottom-start"
+      radius="md"
+      shadow="md"
+      trapFocus
+      returnFocus
+      withinPortal={false}
+      onOpen={() => opened(true)}
+      onClose={() => opened(false)}
+    >
       <Popover.Target>
         <button type="button" className={classes['switcher']} aria-label={label}>
           <current.Icon size={20} aria-hidden />

@@ -4,6 +4,7 @@ import { useLanguage } from '../../i18n/useLanguage.js';
 import classes from '../../network-desk/Desk.module.css';
 import type { PassQuota, quotaFault } from '../../rules/pass-quota.js';
 import { weekdayText } from '../../rules/when.js';
+import desk from '../VenueDesk.module.css';
 import { QuarterSelect } from './QuarterSelect.js';
 
 interface Props {
@@ -24,7 +25,7 @@ export function QuotaFields({ number, quota, fault, change, remove }: Props) {
   return (
     <fieldset className={classes['fieldset']}>
       <legend>{t('venueOpenings.quota', { number })}</legend>
-      <div className={classes['actions']}>
+      <div className={desk['days']}>
         {WEEKDAYS.map((day) => (
           <Checkbox
             key={day}
