@@ -7,6 +7,8 @@ import { EditSpaces } from './edit-spaces.js';
 import { EditVenues } from './edit-venues.js';
 import { ManagedSpacesResolver } from './managed-spaces.resolver.js';
 import { ManagedVenueResolver } from './managed-venue.resolver.js';
+import { NetworkVenuesResolver } from './network-venues.resolver.js';
+import './network-venues.waiting.js';
 import './publishing.waiting.js';
 import { PublishingJobs } from './publishing.jobs.js';
 import { VenueTeamResolver } from './venue-team.resolver.js';
@@ -24,6 +26,7 @@ import { InvitationLinks, VenueTeam } from './venue-team.js';
     InvitationLinks,
     ManagedSpacesResolver,
     ManagedVenueResolver,
+    NetworkVenuesResolver,
     PublishingJobs,
     VenueTeam,
     VenueTeamResolver,
