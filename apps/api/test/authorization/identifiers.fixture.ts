@@ -1,4 +1,5 @@
 import { type Identifier, type IdentifierKind } from './identifier-kinds.fixture.js';
+import { DESK_TEXTS } from './desk-samples.fixture.js';
 import { PUBLISHING_TEXTS } from './publishing-samples.fixture.js';
 import { FILE_IDENTIFIERS, FILE_TEXTS } from './file-samples.fixture.js';
 
@@ -199,6 +200,12 @@ export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
   },
   'Query.certificates(venueId)': { kinds: ['venue'], isForStaff: true },
   'Query.mySessions(after)': { kinds: ['sessionsCursor'] },
+  'Query.sessionsOver(after)': {
+    kinds: ['sessionsCursor'],
+    isForStaff: true,
+    otherArgs: ({ desks }) => ({ venueId: desks.venueId }),
+  },
+  'Query.sessionsOver(venueId)': { kinds: ['venue'], isForStaff: true },
   'Query.session(id)': publicSession(),
   'Query.sessionAttendees(after)': {
     kinds: ['placesCursor'],
@@ -254,6 +261,7 @@ const textsOfHours = Object.fromEntries([
 /** Text arguments that are not used to look anything up, and why. */
 export const TEXT_ARGUMENTS: Record<string, string> = {
   ...PUBLISHING_TEXTS,
+  ...DESK_TEXTS,
   'Mutation.editSession(input.title)': 'a new title',
   'Mutation.editSession(input.description)': 'a new description',
   'Mutation.giveCertificate(idempotencyKey)':

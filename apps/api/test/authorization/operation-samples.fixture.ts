@@ -1,3 +1,4 @@
+import { DESK_SAMPLES } from './desk-samples.fixture.js';
 import { PUBLISHING_SAMPLES } from './publishing-samples.fixture.js';
 import { FILE_SAMPLES } from './file-samples.fixture.js';
 import { type Sample } from './sample.types.js';
@@ -53,6 +54,7 @@ const closureOf = ({ desks }: Townsperson) => ({
  */
 export const SAMPLES: Record<string, Sample> = {
   ...PUBLISHING_SAMPLES,
+  ...DESK_SAMPLES,
   'Query.auditEntries': { answer: always('AuditEntryConnection') },
   'Query.booking': { argsFor: ({ code }) => ({ code }), answer: ownOnly('Booking', 'null') },
   'Query.capabilities': { answer: always('list') },

@@ -1,3 +1,4 @@
+import { deskBases, deskResults } from './fuzz-desks.fixture.js';
 import { fileBases, fileResults } from './fuzz-files.fixture.js';
 import { type Base, type Caller, type FuzzTown } from './fuzz-town.fixture.js';
 import { publishingBases, publishingRestores, publishingResults } from './fuzz-publishing.fixture.js';
@@ -34,6 +35,7 @@ const calendarToAdd: Base = (town) => ({ spaceId: town.desks.id, address: 'https
  */
 export const baseValues: Record<string, Base> = {
   ...publishingBases,
+  ...deskBases,
   'Mutation.setPassOpenings(spaceId)': (town) => town.openings.office(),
   'Mutation.setPassOpenings(openings)': () => [{ weekday: 1, from: '09:00', until: '18:00', seats: 2 }],
   PassOpeningInput: () => ({ weekday: 1, from: '09:00', until: '18:00', seats: 2 }),
@@ -283,6 +285,7 @@ export const baseValues: Record<string, Base> = {
 /** The result type of each mutation with its base values. Without it only the first check would be fuzzed. */
 export const expectedResults: Record<string, string> = {
   ...publishingResults,
+  ...deskResults,
   'Mutation.setPassOpenings': 'PassOpeningsSet',
   'Mutation.addOwnUse': 'OwnUseAdded',
   'Mutation.removeOwnUse': 'OwnUseRemoved',
