@@ -27,6 +27,11 @@ const LegalPage = lazyPage(() => import('../member/legal/LegalPage.js'), 'legal'
 const LegalDeskPage = lazyPage(() => import('../network-desk/legal/LegalDeskPage.js'), 'legal', 'legalDesk');
 const MembersPage = lazyPage(() => import('../network-desk/members/MembersPage.js'), 'members');
 const InvitePage = lazyPage(() => import('../network-desk/members/InvitePage.js'), 'members');
+const VenuesPage = lazyPage(() => import('../network-desk/venues/VenuesPage.js'), 'networkVenues');
+const ClaimsPage = lazyPage(() => import('../network-desk/venues/ClaimsPage.js'), 'networkVenues');
+const GapsPage = lazyPage(() => import('../network-desk/venues/GapsPage.js'), 'networkVenues');
+const NewVenuePage = lazyPage(() => import('../network-desk/venues/NewVenuePage.js'), 'networkVenues');
+const MergePage = lazyPage(() => import('../network-desk/venues/MergePage.js'), 'networkVenues');
 const SettingsPage = lazyPage(() => import('../network-desk/settings/SettingsPage.js'), 'settings');
 const SettingPage = lazyPage(() => import('../network-desk/settings/SettingPage.js'), 'settings');
 const PlatformDesk = lazyPage(() => import('../platform-desk/PlatformDesk.js'), 'workspace', 'platformDesk');
@@ -64,6 +69,11 @@ export function Pages() {
             <Route index element={<NetworkToday />} />
             <Route path="members" element={<MembersPage />} />
             <Route path="members/invite" element={<InvitePage />} />
+            <Route path="venues" element={<VenuesPage />} />
+            <Route path="venues/claims" element={<ClaimsPage />} />
+            <Route path="venues/gaps" element={<GapsPage />} />
+            <Route path="venues/new" element={<NewVenuePage />} />
+            <Route path="venues/merge" element={<MergePage />} />
             <Route path="legal" element={<LegalDeskPage />} />
             <Route path="settings" element={<SettingsPage />} />
             <Route path="settings/:area/:name" element={<SettingPage />} />
