@@ -20,6 +20,11 @@ const MentorDesk = lazyPage(() => import('../mentor-desk/MentorDesk.js'), 'works
 const MentorToday = lazyPage(() => import('../mentor-desk/today/MentorToday.js'), 'workspace', 'mentorDesk');
 const VenueDesk = lazyPage(() => import('../venue-desk/VenueDesk.js'), 'workspace', 'venueDesk');
 const VenueToday = lazyPage(() => import('../venue-desk/today/VenueToday.js'), 'workspace', 'venueDesk');
+const CertificatesPage = lazyPage(() => import('../venue-desk/certificates/CertificatesPage.js'), 'certificates');
+const TrainingsPage = lazyPage(() => import('../venue-desk/certificates/TrainingsPage.js'), 'certificates');
+const SessionsPage = lazyPage(() => import('../venue-desk/certificates/SessionsPage.js'), 'certificates');
+const NewSessionPage = lazyPage(() => import('../venue-desk/certificates/NewSessionPage.js'), 'certificates');
+const SessionPage = lazyPage(() => import('../venue-desk/certificates/SessionPage.js'), 'certificates');
 const NetworkDesk = lazyPage(() => import('../network-desk/NetworkDesk.js'), 'workspace', 'networkDesk');
 const NetworkToday = lazyPage(() => import('../network-desk/today/NetworkToday.js'), 'workspace', 'networkDesk');
 const AuditPage = lazyPage(() => import('../network-desk/audit/AuditPage.js'), 'audit', 'auditActions');
@@ -63,6 +68,11 @@ export function Pages() {
           </Route>
           <Route path="venues/:venue/manage" element={<VenueDesk />}>
             <Route index element={<VenueToday />} />
+            <Route path="certificates" element={<CertificatesPage />} />
+            <Route path="certificates/trainings" element={<TrainingsPage />} />
+            <Route path="certificates/sessions" element={<SessionsPage />} />
+            <Route path="certificates/sessions/new" element={<NewSessionPage />} />
+            <Route path="certificates/sessions/:session" element={<SessionPage />} />
             <Route path="*" element={<NotFound />} />
           </Route>
           <Route path="admin" element={<NetworkDesk />}>

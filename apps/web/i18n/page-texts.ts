@@ -35,6 +35,10 @@ export const PAGE_TEXTS = {
     fr: () => import('../network-desk/settings/texts.fr.js'),
     en: () => import('../network-desk/settings/texts.en.js'),
   },
+  certificates: {
+    fr: () => import('../venue-desk/certificates/texts.fr.js'),
+    en: () => import('../venue-desk/certificates/texts.en.js'),
+  },
   networkVenues: {
     fr: () => import('../network-desk/venues/texts.fr.js'),
     en: () => import('../network-desk/venues/texts.en.js'),

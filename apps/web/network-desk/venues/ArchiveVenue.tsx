@@ -23,7 +23,7 @@ export function ArchiveVenue({ venue: { id, name, spaces }, archived }: { venue:
         {t('networkVenues.mergeThis', { name })}
       </Button>
       <p>{t('networkVenues.archiveText', { name, spaces: t('networkVenues.spaces', { count: spaces }) })}</p>
-      <Button variant="outline" color="rose" radius="xl" loading={isBusy} onClick={() => void send()}>
+      <Button variant="outline" color="ochre" radius="xl" loading={isBusy} onClick={() => void send()}>
         {t('networkVenues.archive', { name })}
       </Button>
       <Problem text={problem} />

@@ -40,7 +40,7 @@ export function DecideClaim({ claim, decided }: { claim: VenueClaim; decided: ()
           className={own['reason']!}
           onChange={({ currentTarget: { value } }) => setReason(value)}
         />
-        <Button type="submit" variant="outline" color="rose" radius="xl" disabled={isBusy}>
+        <Button type="submit" variant="outline" color="ochre" radius="xl" disabled={isBusy}>
           {t('claims.refuse')}
         </Button>
       </form>

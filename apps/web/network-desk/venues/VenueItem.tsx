@@ -9,7 +9,7 @@ import classes from '../Desk.module.css';
 import { ArchiveVenue } from './ArchiveVenue.js';
 import type { NetworkVenue } from './documents.js';
 
-const COLOURS = { UNCLAIMED: 'gray', CLAIMED: 'gray', PUBLISHED: 'teal', STALE: 'rose', ARCHIVED: 'gray' } as const;
+const COLOURS = { UNCLAIMED: 'gray', CLAIMED: 'gray', PUBLISHED: 'river', STALE: 'ochre', ARCHIVED: 'gray' } as const;
 
 /** One venue: its state, when it was last confirmed, and what can be done about it. */
 export function VenueItem({ venue, changed }: { venue: NetworkVenue; changed: () => void }) {

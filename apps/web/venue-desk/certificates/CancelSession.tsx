@@ -1,0 +1,50 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMutation } from 'urql';
+import { Problem } from '../../member/sign-in/Problem.js';
+import desk from '../../network-desk/Desk.module.css';
+import { useAction } from '../../parts/useAction.js';
+import { CancelSessionMutation, type SessionOfVenue } from './documents.js';
+
+/** Cancels a session after saying how many people get a mail. */
+export function CancelSession({ session, cancelled }: { session: SessionOfVenue; cancelled: () => void }) {
+  const { t } = useTranslation();
+  const [, cancel] = useMutation(CancelSessionMutation);
+  const { act, problem, isBusy } = useAction();
+  const [isAsking, setAsking] = useState(false);
+  const { id, places, placesLeft, waiting } = session;
+
+  async function send() {
+    if (await act(cancel({ sessionId: id }), t('session.cancelled'))) cancelled();
+  }
+
+  return (
+    <section aria-label={t('session.cancel')} className={desk['section']}>
+      {!isAsking && (
+        <Button variant="outline" color="ochre" radius="xl" onClick={() => setAsking(true)}>
+          {t('session.cancel')}
+        </Button>
+      )}
+      {isAsking && (
+        <div className={desk['acts']} role="alert">
+          <p>
+            {t('session.cancelText', {
+              people: t('session.people', { count: places - placesLeft }),
+              waiting: t('session.inLine', { count: waiting }),
+            })}
+          </p>
+          <div className={desk['actions']}>
+            <Button variant="outline" color="ochre" radius="xl" loading={isBusy} onClick={() => void send()}>
+              {t('session.cancelYes')}
+            </Button>
+            <Button variant="default" radius="xl" onClick={() => setAsking(false)}>
+              {t('session.cancelNo')}
+            </Button>
+          </div>
+          <Problem text={problem} />
+        </div>
+      )}
+    </section>
+  );
+}
