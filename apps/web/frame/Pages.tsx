@@ -10,8 +10,9 @@ import { NotFound } from './NotFound.js';
 
 const NetworksPage = lazyPage(() => import('../member/networks/NetworksPage.js'), 'networks');
 const PlacesPage = lazyPage(() => import('../member/directory/PlacesPage.js'), 'directory');
-const VenuePage = lazyPage(() => import('../member/venue/VenuePage.js'), 'venue', 'pictures');
-const BookingsPage = lazyPage(() => import('../member/agenda/BookingsPage.js'), 'agenda', 'booking');
+const VenuePage = lazyPage(() => import('../member/venue/VenuePage.js'), 'venue', 'pictures', 'sessionPlaces');
+const BookingsPage = lazyPage(() => import('../member/agenda/BookingsPage.js'), 'agenda', 'booking', 'sessionPlaces');
+const MemberSessionPage = lazyPage(() => import('../member/session/SessionPage.js'), 'sessionPlaces');
 const PassPage = lazyPage(() => import('../member/pass/PassPage.js'), 'pass');
 const AccountPage = lazyPage(() => import('../member/account/AccountPage.js'), 'account', 'signIn', 'auditActions');
 const NotificationsPage = lazyPage(() => import('./bell/NotificationsPage.js'), 'bell');
@@ -54,6 +55,7 @@ export function Pages() {
             <Route path="places" element={<PlacesPage />} />
             <Route path="venues/:venue" element={<VenuePage />} />
             <Route path="bookings" element={<BookingsPage />} />
+            <Route path="sessions/:session" element={<MemberSessionPage />} />
             <Route path="pass" element={<PassPage />} />
             <Route path="account" element={<AccountPage />} />
             <Route path="notifications" element={<NotificationsPage />} />

@@ -39,6 +39,10 @@ export const PAGE_TEXTS = {
     fr: () => import('../venue-desk/certificates/texts.fr.js'),
     en: () => import('../venue-desk/certificates/texts.en.js'),
   },
+  sessionPlaces: {
+    fr: () => import('../parts/sessions/texts.fr.js'),
+    en: () => import('../parts/sessions/texts.en.js'),
+  },
   networkVenues: {
     fr: () => import('../network-desk/venues/texts.fr.js'),
     en: () => import('../network-desk/venues/texts.en.js'),

@@ -15,6 +15,7 @@ import { Pager } from '../../parts/Pager.js';
 import { SignInFirst } from '../../parts/SignInFirst.js';
 import { usePaging } from '../../parts/usePaging.js';
 import { BookingTicket } from '../../parts/booking/BookingTicket.js';
+import { MySessions } from './MySessions.js';
 import { RestoredNotice } from './RestoredNotice.js';
 import classes from './MyBookings.module.css';
 
@@ -95,6 +96,7 @@ export function MyBookings() {
             )}
           </div>
           {found && <Pager paging={paging} shown={found.edges.length} total={found.totalCount} {...found.pageInfo} />}
+          {!past && <MySessions />}
         </>
       )}
     </Page>

@@ -8,6 +8,7 @@ import { Notice } from '../../parts/Notice.js';
 import { Page } from '../../parts/Page.js';
 import { PageSkeleton } from '../../parts/PageSkeleton.js';
 import { VenueQuery } from './documents.js';
+import { VenueSessions } from './VenueSessions.js';
 import { VenueFacts } from './VenueFacts.js';
 import { SLOT_MINUTES } from '../../rules/slot.js';
 import { VenueSpaces } from './VenueSpaces.js';
@@ -54,6 +55,7 @@ export default function VenuePage() {
             </h2>
             {venue.spaces.edges.length > 0 ? <VenueSpaces venue={venue} /> : <p>{t('venue.noSpaces')}</p>}
           </section>
+          <VenueSessions venueId={venue.id} />
         </div>
         <VenueFacts venue={venue} />
       </div>

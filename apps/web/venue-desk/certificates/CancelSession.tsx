@@ -15,6 +15,8 @@ export function CancelSession({ session, cancelled }: { session: SessionOfVenue;
   const [isAsking, setAsking] = useState(false);
   const { id, places, placesLeft, waiting } = session;
 
+  const taken = places - placesLeft;
+
   async function send() {
     if (await act(cancel({ sessionId: id }), t('session.cancelled'))) cancelled();
   }
@@ -29,10 +31,12 @@ export function CancelSession({ session, cancelled }: { session: SessionOfVenue;
       {isAsking && (
         <div className={desk['acts']} role="alert">
           <p>
-            {t('session.cancelText', {
-              people: t('session.people', { count: places - placesLeft }),
-              waiting: t('session.inLine', { count: waiting }),
-            })}
+            {taken + waiting === 0
+              ? t('session.cancelNobody')
+              : t('session.cancelText', {
+                  people: t('session.people', { count: taken }),
+                  waiting: t('session.inLine', { count: waiting }),
+                })}
           </p>
           <div className={desk['actions']}>
             <Button variant="outline" color="ochre" radius="xl" loading={isBusy} onClick={() => void send()}>

@@ -105,6 +105,7 @@ export const texts: typeof french = {
     saved: 'The session is changed.',
     cancel: 'Cancel the session',
     cancelText: 'If you cancel: {{people}} and {{waiting}} get a mail. The space is free again.',
+    cancelNobody: 'Nobody has a place or waits: no mail is sent. The space is free again.',
     people_one: '{{count}} person with a place',
     people_other: '{{count}} people with a place',
     inLine_one: '{{count}} person in line',

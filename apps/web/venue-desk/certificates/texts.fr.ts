@@ -103,6 +103,7 @@ export const texts = {
     saved: 'La séance est changée.',
     cancel: 'Annuler la séance',
     cancelText: 'Si vous annulez : {{people}} et {{waiting}} reçoivent un mail. L’espace est libre à nouveau.',
+    cancelNobody: 'Personne n’est inscrit ni n’attend : aucun mail ne part. L’espace est libre à nouveau.',
     people_one: '{{count}} personne inscrite',
     people_other: '{{count}} personnes inscrites',
     inLine_one: '{{count}} personne en attente',
