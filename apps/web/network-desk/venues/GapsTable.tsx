@@ -20,7 +20,7 @@ export function GapsTable({ parts, first, lit, light }: Props) {
   const columns = t('gaps.columns', { returnObjects: true });
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a table wider than a phone is scrolled by keyboard
-    <div className={own['scroll']} tabIndex={0} role="region" aria-label={t('gaps.table')}>
+    <section className={own['scroll']} tabIndex={0} aria-label={t('gaps.table')}>
       <table className={own['table']}>
         <caption className="visually-hidden">{t('gaps.table')}</caption>
         <thead>
@@ -49,6 +49,6 @@ export function GapsTable({ parts, first, lit, light }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

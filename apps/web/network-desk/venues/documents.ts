@@ -1,4 +1,4 @@
-import { graphql, type ResultOf, type VariablesOf } from '../../api/graphql.js';
+import { graphql, type ResultOf } from '../../api/graphql.js';
 
 export const VenueClaimsQuery = graphql(`
   query VenueClaims($claimState: VenueClaimState!, $first: Int!, $after: String) {
@@ -191,4 +191,3 @@ export type ClaimState = VenueClaim['state'];
 export type NetworkVenue = ResultOf<typeof NetworkVenuesQuery>['networkVenues']['edges'][number]['node'];
 export type NetworkVenueState = NetworkVenue['state'];
 export type RowToMerge = NonNullable<ResultOf<typeof RowToMergeQuery>['managedVenue']>;
-export type VenueToCreate = VariablesOf<typeof CreateVenueMutation>['venue'];

@@ -9,7 +9,7 @@ import { useAction } from '../../parts/useAction.js';
 import { attendanceBatches, type Choice } from '../../rules/attendance.js';
 import { AttendanceRow } from './AttendanceRow.js';
 import classes from './Certificates.module.css';
-import { type Attendee, RecordAttendanceMutation, type SessionOfVenue } from './documents.js';
+import { type Attendee, RecordAttendanceMutation, type SessionOfVenue } from './session-documents.js';
 
 interface Props {
   session: SessionOfVenue;

@@ -7,7 +7,7 @@ import { DownloadCsv } from '../../parts/DownloadCsv.js';
 import { FailureNotice } from '../../parts/FailureNotice.js';
 import classes from './Certificates.module.css';
 import { AttendanceForm } from './AttendanceForm.js';
-import type { SessionOfVenue } from './documents.js';
+import type { SessionOfVenue } from './session-documents.js';
 import { useAttendees } from './useAttendees.js';
 
 /** Who has a place. From the start on, staff write down who came; on paper there is room for a signature. */

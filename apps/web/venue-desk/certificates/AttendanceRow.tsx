@@ -44,7 +44,7 @@ export function AttendanceRow({ name, choice, canCertify, choose }: Props) {
           />
         </td>
       )}
-      <td className={classes['paper']} />
+      <td className={classes['paper']}>{'\u00a0'}</td>
     </tr>
   );
 }

@@ -5,7 +5,7 @@ import { useMutation } from 'urql';
 import { Problem } from '../../member/sign-in/Problem.js';
 import desk from '../../network-desk/Desk.module.css';
 import { useAction } from '../../parts/useAction.js';
-import { CancelSessionMutation, type SessionOfVenue } from './documents.js';
+import { CancelSessionMutation, type SessionOfVenue } from './session-documents.js';
 
 /** Cancels a session after saying how many people get a mail. */
 export function CancelSession({ session, cancelled }: { session: SessionOfVenue; cancelled: () => void }) {

@@ -5,7 +5,7 @@ import { useMutation } from 'urql';
 import { Problem } from '../../member/sign-in/Problem.js';
 import desk from '../../network-desk/Desk.module.css';
 import { useAction } from '../../parts/useAction.js';
-import { EditSessionMutation, type SessionOfVenue } from './documents.js';
+import { EditSessionMutation, type SessionOfVenue } from './session-documents.js';
 
 /** Changes the texts and the number of places. New places are offered to the people in line. */
 export function EditSession({ session, changed }: { session: SessionOfVenue; changed: () => void }) {

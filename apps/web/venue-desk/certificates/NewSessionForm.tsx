@@ -10,7 +10,8 @@ import { TimeSelect } from '../../parts/TimeSelect.js';
 import { useAction } from '../../parts/useAction.js';
 import { sessionSpan } from '../../rules/session-span.js';
 import { dateAfter, minutesText, wallClock } from '../../rules/when.js';
-import { ScheduleSessionMutation, type SessionKind, type VenueOfDesk } from './documents.js';
+import type { VenueOfDesk } from './documents.js';
+import { ScheduleSessionMutation, type SessionKind } from './session-documents.js';
 
 interface Props {
   venue: VenueOfDesk;

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { useLanguage } from '../../i18n/useLanguage.js';
 import desk from '../../network-desk/Desk.module.css';
 import { spanText } from '../../rules/when.js';
-import type { SessionRow } from './documents.js';
+import type { SessionRow } from './session-documents.js';
 
 /** One session in the list: when, who leads it, and how full it is. */
 export function SessionItem({ session, base }: { session: SessionRow; base: string }) {

@@ -11,7 +11,7 @@ import { spanText } from '../../rules/when.js';
 import { AttendanceList } from './AttendanceList.js';
 import { CancelSession } from './CancelSession.js';
 import classes from './Certificates.module.css';
-import { SessionQuery } from './documents.js';
+import { SessionQuery } from './session-documents.js';
 import { EditSession } from './EditSession.js';
 import { useVenueOfDesk } from './useVenueOfDesk.js';
 

@@ -12,7 +12,7 @@ import { Page } from '../../parts/Page.js';
 import { Pager } from '../../parts/Pager.js';
 import { usePaging } from '../../parts/usePaging.js';
 import { CertificateTabs } from './CertificateTabs.js';
-import { type SessionRow, SessionsOverQuery, SessionsToComeQuery } from './documents.js';
+import { type SessionRow, SessionsOverQuery, SessionsToComeQuery } from './session-documents.js';
 import { SessionItem } from './SessionItem.js';
 import { useSessions } from './useSessions.js';
 import { useVenueOfDesk } from './useVenueOfDesk.js';

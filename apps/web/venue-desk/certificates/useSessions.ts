@@ -1,5 +1,5 @@
 import { useQuery } from 'urql';
-import { SessionsOverQuery, SessionsToComeQuery } from './documents.js';
+import { SessionsOverQuery, SessionsToComeQuery } from './session-documents.js';
 
 /** One page of the sessions of a venue: those to come, or those that are over. */
 export function useSessions(venueId: string, isOver: boolean, page: { first: number; after: string | null }) {
