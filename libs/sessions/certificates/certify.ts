@@ -62,8 +62,8 @@ export class Certify {
   }
 
   /**
-   * Gives a certificate to whoever has a mail address. It answers the same when nobody in the network has it, so that staff
-   * learn about people only what the list of certificates shows them.
+   * Gives a certificate to the member with a mail address. It answers the same when no member has it: staff learn about
+   * people only what the list of certificates shows them.
    * @returns why nothing was done, if so
    */
   async giveByEmail(
