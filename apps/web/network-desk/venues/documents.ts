@@ -34,6 +34,14 @@ export const VenueClaimsQuery = graphql(`
   }
 `);
 
+export const WaitingClaimsQuery = graphql(`
+  query WaitingClaims {
+    venueClaims(first: 1) {
+      totalCount
+    }
+  }
+`);
+
 export const ApproveClaimMutation = graphql(`
   mutation ApproveClaim($claimId: ID!) {
     approveClaim(claimId: $claimId) {

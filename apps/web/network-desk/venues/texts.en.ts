@@ -7,6 +7,7 @@ export const texts: typeof french = {
     pages: 'Pages about venues',
     all: 'All venues',
     claimsPage: 'Requests',
+    claimsWaiting: 'Requests ({{count}})',
     gapsPage: 'Where a venue is missing',
     add: 'Add a venue',
     merge: 'Merge two venues',
@@ -17,9 +18,6 @@ export const texts: typeof french = {
     none: 'No venue matches.',
     count_one: '{{count}} venue',
     count_other: '{{count}} venues',
-    waiting_one: '{{count}} request to manage a venue waits for your decision.',
-    waiting_other: '{{count}} requests to manage a venue wait for your decision.',
-    seeClaims: 'See the requests',
     state: {
       UNCLAIMED: 'Without a manager',
       CLAIMED: 'Being prepared',

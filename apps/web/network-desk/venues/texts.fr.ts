@@ -5,6 +5,7 @@ export const texts = {
     pages: 'Pages des lieux',
     all: 'Tous les lieux',
     claimsPage: 'Demandes',
+    claimsWaiting: 'Demandes ({{count}})',
     gapsPage: 'Où manque un lieu',
     add: 'Ajouter un lieu',
     merge: 'Fusionner deux lieux',
@@ -15,9 +16,6 @@ export const texts = {
     none: 'Aucun lieu ne correspond.',
     count_one: '{{count}} lieu',
     count_other: '{{count}} lieux',
-    waiting_one: '{{count}} demande pour gérer un lieu attend votre décision.',
-    waiting_other: '{{count}} demandes pour gérer un lieu attendent votre décision.',
-    seeClaims: 'Voir les demandes',
     state: {
       UNCLAIMED: 'Sans responsable',
       CLAIMED: 'En préparation',

@@ -3,7 +3,6 @@ import type { texts as french } from './texts.fr.js';
 export const texts: typeof french = {
   sessionPlaces: {
     title: 'Trainings and sessions',
-    none: 'No session is planned here.',
     mine: 'My sessions',
     one: 'Session',
     unknown: 'This session does not exist or is no longer offered.',

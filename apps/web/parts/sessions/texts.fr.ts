@@ -1,7 +1,6 @@
 export const texts = {
   sessionPlaces: {
     title: 'Formations et séances',
-    none: 'Aucune séance n’est prévue ici.',
     mine: 'Mes séances',
     one: 'Séance',
     unknown: 'Cette séance n’existe pas ou n’est plus proposée.',

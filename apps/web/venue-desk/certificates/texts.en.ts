@@ -7,7 +7,6 @@ export const texts: typeof french = {
     sessionsPage: 'Sessions',
     trainingsPage: 'Trainings',
     withdrawnVenue: 'This venue is no longer in the directory: nothing can be planned here.',
-    places: 'Directory',
     title: 'Who has which certificate?',
     lead: 'The certificates that {{name}} recognises, given here or by a venue that shares the same training.',
     give: 'Give a certificate',

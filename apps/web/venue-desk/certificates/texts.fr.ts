@@ -5,7 +5,6 @@ export const texts = {
     sessionsPage: 'Séances',
     trainingsPage: 'Formations',
     withdrawnVenue: 'Ce lieu n’est plus dans l’annuaire : rien ne peut être organisé ici.',
-    places: 'Annuaire',
     title: 'Qui a quelle attestation ?',
     lead: 'Les attestations que {{name}} reconnaît, données ici ou par un lieu qui partage la même formation.',
     give: 'Donner une attestation',
