@@ -95,7 +95,7 @@ export const NetworkVenuesQuery = graphql(`
 `);
 
 export const ArchiveVenueMutation = graphql(`
-  mutation ArchiveVenue($venueId: ID!) {
+  mutation NetworkArchiveVenue($venueId: ID!) {
     archiveVenue(venueId: $venueId) {
       __typename
       ... on PublishingRefused {
@@ -106,7 +106,7 @@ export const ArchiveVenueMutation = graphql(`
 `);
 
 export const MergeVenuesMutation = graphql(`
-  mutation MergeVenues($fromId: ID!, $intoId: ID!) {
+  mutation NetworkMergeVenues($fromId: ID!, $intoId: ID!) {
     mergeVenues(fromId: $fromId, intoId: $intoId) {
       __typename
       ... on ManagedVenue {
@@ -121,7 +121,7 @@ export const MergeVenuesMutation = graphql(`
 `);
 
 export const CreateVenueMutation = graphql(`
-  mutation CreateVenue($venue: VenueInput!, $organisation: String!, $idempotencyKey: ID!) {
+  mutation NetworkCreateVenue($venue: VenueInput!, $organisation: String!, $idempotencyKey: ID!) {
     createVenue(venue: $venue, organisation: $organisation, idempotencyKey: $idempotencyKey) {
       __typename
       ... on ManagedVenue {

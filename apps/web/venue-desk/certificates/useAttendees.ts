@@ -26,7 +26,11 @@ export function useAttendees(sessionId: string): Answer & { reload: () => void }
   const [answer, setAnswer] = useState<Answer>({});
   useEffect(() => {
     let isGone = false;
-    void everybodyIn(client, sessionId).then((next) => isGone || setAnswer(next));
+    async function load() {
+      const next = await everybodyIn(client, sessionId);
+      if (!isGone) setAnswer(next);
+    }
+    void load();
     return () => {
       isGone = true;
     };
