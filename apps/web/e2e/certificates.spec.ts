@@ -42,7 +42,7 @@ describe('the trainings of a venue', () => {
     await page.getByLabel('Titre en anglais').fill('Band saw');
     await expectWellMade(page, 'trainings');
     await page.getByRole('button', { name: 'Créer cette formation' }).click();
-    await page.getByText('Nom dans le réseau : scie-a-ruban').first().waitFor();
+    await page.getByRole('listitem').filter({ hasText: 'Scie à ruban' }).waitFor();
     await page.context().close();
   });
 });
@@ -97,7 +97,7 @@ describe('sessions of a venue', () => {
     expect(await page.getByLabel('Titre').inputValue()).toBe('Formation laser');
     await page.getByLabel('Jour').fill(app.tomorrowAt(0).toPlainDate().toString());
     await page.getByLabel('Début').selectOption('10:00');
-    await page.getByLabel('Espace').selectOption('Atelier bois');
+    await page.getByLabel('Espace', { exact: true }).selectOption('Atelier bois');
     await expectWellMade(page, 'new-session');
     await page.getByRole('button', { name: 'Prévoir cette séance' }).click();
     await page.getByText('0 sur 8 places prises').waitFor();
@@ -114,7 +114,7 @@ describe('sessions of a venue', () => {
     await page.getByText(/1 personne inscrite et 0 personne en attente reçoivent un mail/).waitFor();
     await expectWellMade(page, 'session-cancel');
     await page.getByRole('button', { name: 'Oui, annuler et prévenir' }).click();
-    await page.getByText('Annulée').waitFor();
+    await page.getByText('Annulée', { exact: true }).waitFor();
     await page.getByRole('link', { name: 'Toutes les séances' }).click();
     await page.getByText('Aucune séance n’est prévue.').waitFor();
     await page.context().close();

@@ -98,7 +98,7 @@ describe('the venues of the network', () => {
     await page.getByLabel(/^Position exacte/).fill('');
     await page.getByRole('button', { name: 'Ajouter ce lieu' }).click();
     await heading(page, '1 lieu');
-    await page.getByText('Sans responsable').waitFor();
+    await page.getByRole('listitem').filter({ hasText: 'Halle des Brotteaux' }).getByText('Sans responsable').waitFor();
     const { rows } = await app.given.client.query(`select lat, city from venue where name = 'Halle des Brotteaux'`);
     expect(rows).toEqual([{ lat: 45.765, city: 'Villeurbanne' }]);
     await page.getByRole('button', { name: 'Archiver ou fusionner Halle des Brotteaux' }).click();
@@ -112,7 +112,8 @@ describe('the venues of the network', () => {
   it('are merged when two are the same: one stays, and the page shows what moves', async () => {
     const twin = await app.space({ venueName: 'Le Passage (doublon)', name: 'Bureau du fond' });
     const page = await app.visit(`/lyon/admin/venues/merge?from=${twin.venueId}`, { as: admin });
-    await page.getByLabel(/Chercher un lieu/).fill('passage');
+    await page.getByText('Choisi : Le Passage (doublon)').waitFor();
+    await page.getByLabel('Deuxième lieu : chercher par nom').fill('passage');
     await page.getByRole('button', { name: 'Choisir : Le Passage', exact: true }).click();
     await page.getByText('Espaces : Bureau du fond').waitFor();
     await page.getByRole('radio', { name: /doublon/ }).check();
@@ -120,7 +121,7 @@ describe('the venues of the network', () => {
     await page.getByRole('radio', { name: /^Le Passage \(Villeurbanne\)/ }).check();
     await expectWellMade(page, 'merge-venues');
     await page.getByRole('button', { name: 'Fusionner : garder Le Passage' }).click();
-    await page.getByText(/fusionné avec Le Passage/).waitFor();
+    await page.getByText(/, fusionné avec Le Passage/).waitFor();
     await page.getByText('2 espaces').waitFor();
     await page.context().close();
   });

@@ -48,7 +48,7 @@ describe('the sessions of a place', () => {
     await expectWellMade(hers, 'venue-sessions');
 
     const his = await app.visit(venuePage, { as: bao });
-    await his.getByText('Complet').waitFor();
+    await his.getByText('Complet', { exact: true }).waitFor();
     await his.getByRole('button', { name: /^M’inscrire sur la liste d’attente/ }).click();
     await his.getByText('Vous êtes n° 1 sur la liste d’attente').waitFor();
 

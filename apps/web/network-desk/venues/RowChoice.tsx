@@ -39,7 +39,7 @@ export function RowChoice({ title, row, choose }: Props) {
         <>
           <TextInput
             type="search"
-            label={`${t('mergeVenues.find')} (${title.toLocaleLowerCase()})`}
+            label={t('mergeVenues.find', { title })}
             maxLength={120}
             value={text}
             className={classes['filter']!}
@@ -56,7 +56,7 @@ export function RowChoice({ title, row, choose }: Props) {
                     variant="default"
                     size="xs"
                     radius="xl"
-                    aria-label={`${t('mergeVenues.choose')} : ${name}`}
+                    aria-label={t('mergeVenues.chooseOf', { name })}
                     onClick={() => choose(id)}
                   >
                     {t('mergeVenues.choose')}
