@@ -35,7 +35,7 @@ describe('the trainings of a venue', () => {
     await page.getByRole('link', { name: 'Membres et attestations' }).click();
     await heading(page, 'Qui a quelle attestation ?');
     await page.getByRole('link', { name: 'Formations' }).click();
-    await page.getByLabel('Formation du réseau').selectOption('Formation fraiseuse');
+    await page.getByLabel('Formation du réseau', { exact: true }).selectOption('Formation fraiseuse');
     await page.getByRole('button', { name: 'Ajouter cette formation' }).click();
     await page.getByText('Nom dans le réseau : fraiseuse').waitFor();
     await page.getByLabel('Titre en français').fill('Scie à ruban');

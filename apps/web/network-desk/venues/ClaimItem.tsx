@@ -22,21 +22,21 @@ export function ClaimItem({ claim, decided }: { claim: VenueClaim; decided: () =
     <li className={classes['row']} aria-labelledby={`claim-${id}`}>
       <div className={classes['what']}>
         <h3 id={`claim-${id}`} className={classes['rowTitle']}>
-          {t('claims.asks', { member: memberName })}{' '}
+          {t('venueClaims.asks', { member: memberName })}{' '}
           <Link to={`/${slug}/venues/${venue.slug}`}>
             {venue.name}
             {venue.address.city && `, ${venue.address.city}`}
           </Link>
         </h3>
         <p className={classes['muted']}>
-          {email} · {t('claims.made', { day: day(madeAt) })}
-          {decidedAt && `, ${t('claims.decided', { day: day(decidedAt) })}`}
+          {email} · {t('venueClaims.made', { day: day(madeAt) })}
+          {decidedAt && `, ${t('venueClaims.decided', { day: day(decidedAt) })}`}
         </p>
         <blockquote className={own['proof']}>{proof}</blockquote>
         <p className={own['domain']}>
-          <DomainIcon size={18} aria-hidden /> {t(`claims.${domain}`)}
+          <DomainIcon size={18} aria-hidden /> {t(`venueClaims.${domain}`)}
         </p>
-        {reason && <p>{t('claims.why', { reason })}</p>}
+        {reason && <p>{t('venueClaims.why', { reason })}</p>}
       </div>
       {state === 'WAITING' && <DecideClaim claim={claim} decided={decided} />}
     </li>

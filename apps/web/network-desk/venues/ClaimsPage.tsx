@@ -23,7 +23,7 @@ export default function ClaimsPage() {
   const client = useClient();
   const [params, setParams] = useSearchParams();
   const heading = useRef<HTMLHeadingElement>(null);
-  const states = t('claims.state', { returnObjects: true });
+  const states = t('venueClaims.state', { returnObjects: true });
   const asked = params.get('state') ?? '';
   const claimState = (asked in states ? asked : 'WAITING') as ClaimState;
   const paging = usePaging(claimState, 10, () => heading.current?.focus());
@@ -39,7 +39,7 @@ export default function ClaimsPage() {
     venue.name,
     memberName,
     email,
-    t(domainMatches ? 'claims.yes' : 'claims.no'),
+    t(domainMatches ? 'venueClaims.yes' : 'venueClaims.no'),
     states[state],
     madeAt,
     decidedAt ?? '',
@@ -52,18 +52,18 @@ export default function ClaimsPage() {
       return (await client.query(VenueClaimsQuery, variables, { requestPolicy: 'network-only' })).data?.venueClaims;
     };
     const claims = await allNodes(page);
-    return claims && [t('claims.columns', { returnObjects: true }), ...claims.map(rowOf)];
+    return claims && [t('venueClaims.columns', { returnObjects: true }), ...claims.map(rowOf)];
   }
 
   return (
     <Page
-      title={t('claims.title')}
-      lead={t('claims.lead')}
+      title={t('venueClaims.title')}
+      lead={t('venueClaims.lead')}
       aside={<DownloadCsv name={`${slug}-venue-claims`} rows={allRows} />}
     >
       <VenuesTabs />
       <NativeSelect
-        label={t('claims.filter')}
+        label={t('venueClaims.filter')}
         className={classes['filter']!}
         value={claimState}
         data={Object.entries(states).map(([value, label]) => ({ value, label }))}
@@ -73,10 +73,10 @@ export default function ClaimsPage() {
       {!list && fetching && <Skeleton h={280} radius="lg" aria-label={t('shell.loading')} />}
       {list && (
         <h2 ref={heading} tabIndex={-1} className={classes['heading']}>
-          {t(`claims.count.${claimState}`, { count: list.totalCount })}
+          {t(`venueClaims.count.${claimState}`, { count: list.totalCount })}
         </h2>
       )}
-      {list?.totalCount === 0 && <Notice text={t(`claims.none.${claimState}`)} />}
+      {list?.totalCount === 0 && <Notice text={t(`venueClaims.none.${claimState}`)} />}
       {list && list.totalCount > 0 && (
         <>
           <ul className={classes['rows']}>

@@ -18,30 +18,30 @@ export function DecideClaim({ claim, decided }: { claim: VenueClaim; decided: ()
   const names = { name: claim.memberName, venue: claim.venue.name };
 
   async function accept() {
-    if (await act(approve({ claimId: claim.id }), t('claims.approved', names))) decided();
+    if (await act(approve({ claimId: claim.id }), t('venueClaims.approved', names))) decided();
   }
   async function send(event: FormEvent) {
     event.preventDefault();
-    if (await act(refuse({ claimId: claim.id, reason }), t('claims.refused'))) decided();
+    if (await act(refuse({ claimId: claim.id, reason }), t('venueClaims.refused'))) decided();
   }
 
   return (
     <div className={own['decision']}>
-      <p className={classes['muted']}>{t('claims.approveText', names)}</p>
+      <p className={classes['muted']}>{t('venueClaims.approveText', names)}</p>
       <Button variant="light" radius="xl" loading={isBusy} onClick={() => void accept()}>
-        {t('claims.approve', names)}
+        {t('venueClaims.approve', names)}
       </Button>
       <form className={classes['inRow']} onSubmit={(event) => void send(event)}>
         <TextInput
-          label={t('claims.reason', names)}
-          description={t('claims.reasonHelp')}
+          label={t('venueClaims.reason', names)}
+          description={t('venueClaims.reasonHelp')}
           maxLength={1000}
           value={reason}
           className={own['reason']!}
           onChange={({ currentTarget: { value } }) => setReason(value)}
         />
         <Button type="submit" variant="outline" color="ochre" radius="xl" disabled={isBusy}>
-          {t('claims.refuse')}
+          {t('venueClaims.refuse')}
         </Button>
       </form>
       <Problem text={problem} />

@@ -25,9 +25,7 @@ export function GapsTable({ parts, first, lit, light }: Props) {
         <caption className="visually-hidden">{t('gaps.table')}</caption>
         <thead>
           <tr>
-            <th scope="col">
-              <span aria-hidden>#</span>
-            </th>
+            <th scope="col">{t('gaps.number')}</th>
             {columns.map((column) => (
               <th key={column} scope="col">
                 {column}

@@ -44,7 +44,7 @@ export const texts: typeof french = {
     archived: '{{name}} is archived.',
     columns: ['Name', 'Town', 'Organisation', 'State', 'Last confirmed', 'Spaces', 'Team', 'Requests'],
   },
-  claims: {
+  venueClaims: {
     title: 'Who asks to manage a venue?',
     lead: 'A mail address at the domain of the venue’s website is a hint, not a proof. If in doubt, call the venue.',
     filter: 'Decision',
@@ -155,6 +155,7 @@ export const texts: typeof french = {
       PRIORITY_NEIGHBOURHOOD: 'Priority quarter',
     },
     columns: ['Name', 'Type', 'Published venues', 'Spaces', 'Nearest venue', 'Distance (km)'],
+    number: 'No.',
     noVenue: 'none',
   },
 };

@@ -42,7 +42,7 @@ export const texts = {
     archived: '{{name}} est archivé.',
     columns: ['Nom', 'Commune', 'Organisme', 'État', 'Dernière confirmation', 'Espaces', 'Équipe', 'Demandes'],
   },
-  claims: {
+  venueClaims: {
     title: 'Qui demande à gérer un lieu ?',
     lead: 'Une adresse mail au domaine du site du lieu est un indice, pas une preuve. En cas de doute, appelez le lieu.',
     filter: 'Décision',
@@ -142,6 +142,7 @@ export const texts = {
       PRIORITY_NEIGHBOURHOOD: 'Quartier prioritaire',
     },
     columns: ['Nom', 'Type', 'Lieux publiés', 'Espaces', 'Lieu le plus proche', 'Distance (km)'],
+    number: 'N°',
     noVenue: 'aucun',
   },
 };

@@ -18,32 +18,32 @@ export function CancelSession({ session, cancelled }: { session: SessionOfVenue;
   const taken = places - placesLeft;
 
   async function send() {
-    if (await act(cancel({ sessionId: id }), t('session.cancelled'))) cancelled();
+    if (await act(cancel({ sessionId: id }), t('venueSession.cancelled'))) cancelled();
   }
 
   return (
-    <section aria-label={t('session.cancel')} className={desk['section']}>
+    <section aria-label={t('venueSession.cancel')} className={desk['section']}>
       {!isAsking && (
         <Button variant="outline" color="ochre" radius="xl" onClick={() => setAsking(true)}>
-          {t('session.cancel')}
+          {t('venueSession.cancel')}
         </Button>
       )}
       {isAsking && (
         <div className={desk['acts']} role="alert">
           <p>
             {taken + waiting === 0
-              ? t('session.cancelNobody')
-              : t('session.cancelText', {
-                  people: t('session.people', { count: taken }),
-                  waiting: t('session.inLine', { count: waiting }),
+              ? t('venueSession.cancelNobody')
+              : t('venueSession.cancelText', {
+                  people: t('venueSession.people', { count: taken }),
+                  waiting: t('venueSession.inLine', { count: waiting }),
                 })}
           </p>
           <div className={desk['actions']}>
             <Button variant="outline" color="ochre" radius="xl" loading={isBusy} onClick={() => void send()}>
-              {t('session.cancelYes')}
+              {t('venueSession.cancelYes')}
             </Button>
             <Button variant="default" radius="xl" onClick={() => setAsking(false)}>
-              {t('session.cancelNo')}
+              {t('venueSession.cancelNo')}
             </Button>
           </div>
           <Problem text={problem} />

@@ -12,14 +12,14 @@ import { ShareTrainingMutation, type VenueOfDesk } from './documents.js';
 export function CreateTraining({ venue, shared }: { venue: VenueOfDesk; shared: () => void }) {
   const { t } = useTranslation();
   const [, share] = useMutation(ShareTrainingMutation);
-  const { act, problem, isBusy } = useAction(t('trainings.badInput'));
+  const { act, problem, isBusy } = useAction(t('venueTrainings.badInput'));
   const [titleFr, setTitleFr] = useState('');
   const [titleEn, setTitleEn] = useState('');
   const reference = referenceOf(titleFr);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    const done = t('trainings.shared', { title: titleFr });
+    const done = t('venueTrainings.shared', { title: titleFr });
     if (!(await act(share({ venueId: venue.id, reference, titleFr, titleEn }), done))) return;
     setTitleFr('');
     setTitleEn('');
@@ -29,9 +29,9 @@ export function CreateTraining({ venue, shared }: { venue: VenueOfDesk; shared: 
   return (
     <section aria-labelledby="create" className={desk['panel']}>
       <h2 id="create" className={desk['heading']}>
-        {t('trainings.create')}
+        {t('venueTrainings.create')}
       </h2>
-      <p className={desk['muted']}>{t('trainings.createHelp')}</p>
+      <p className={desk['muted']}>{t('venueTrainings.createHelp')}</p>
       <form className={desk['form']} onSubmit={(event) => void submit(event)}>
         {(
           [
@@ -41,17 +41,17 @@ export function CreateTraining({ venue, shared }: { venue: VenueOfDesk; shared: 
         ).map(([name, text, change]) => (
           <TextInput
             key={name}
-            label={t(`trainings.${name}`)}
+            label={t(`venueTrainings.${name}`)}
             required
             withAsterisk={false}
             maxLength={120}
             value={text}
-            description={name === 'titleFr' && reference ? t('trainings.reference', { reference }) : undefined}
+            description={name === 'titleFr' && reference ? t('venueTrainings.reference', { reference }) : undefined}
             onChange={({ currentTarget: { value } }) => change(value)}
           />
         ))}
         <Button type="submit" variant="light" radius="xl" loading={isBusy}>
-          {t('trainings.createButton')}
+          {t('venueTrainings.createButton')}
         </Button>
       </form>
       <Problem text={problem} />

@@ -19,15 +19,15 @@ export function EditSession({ session, changed }: { session: SessionOfVenue; cha
   async function submit(event: FormEvent) {
     event.preventDefault();
     const input = { id: session.id, version: session.version, title, description, places: Number(places) };
-    if (await act(edit({ input }), t('session.saved'))) changed();
+    if (await act(edit({ input }), t('venueSession.saved'))) changed();
   }
 
   return (
     <section aria-labelledby="edit" className={desk['panel']}>
       <h2 id="edit" className={desk['heading']}>
-        {t('session.edit')}
+        {t('venueSession.edit')}
       </h2>
-      <p className={desk['muted']}>{t('session.timeStays')}</p>
+      <p className={desk['muted']}>{t('venueSession.timeStays')}</p>
       <form className={desk['form']} onSubmit={(event) => void submit(event)}>
         <TextInput
           label={t('newSession.name')}
@@ -54,7 +54,7 @@ export function EditSession({ session, changed }: { session: SessionOfVenue; cha
           onChange={({ currentTarget: { value } }) => setDescription(value)}
         />
         <Button type="submit" variant="light" radius="xl" loading={isBusy}>
-          {t('session.save')}
+          {t('venueSession.save')}
         </Button>
       </form>
       <Problem text={problem} />

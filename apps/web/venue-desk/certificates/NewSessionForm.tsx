@@ -71,7 +71,10 @@ export function NewSessionForm({ venue, hosts, base }: Props) {
       <NativeSelect
         label={t('newSession.kind')}
         value={kind}
-        data={Object.entries(t('sessions.kind', { returnObjects: true })).map(([value, label]) => ({ value, label }))}
+        data={Object.entries(t('venueSessions.kind', { returnObjects: true })).map(([value, label]) => ({
+          value,
+          label,
+        }))}
         onChange={({ currentTarget: { value } }) => setKind(value as SessionKind)}
       />
       {kind === 'TRAINING' && venue.trainings.length > 0 && (

@@ -18,12 +18,12 @@ export function SessionItem({ session, base }: { session: SessionRow; base: stri
         </h3>
         <p>{spanText(start, end, zone, language)}</p>
         <p className={desk['muted']}>
-          {t(`sessions.kind.${kind}`)}, {t('sessions.ledBy', { name: host.name })}
+          {t(`venueSessions.kind.${kind}`)}, {t('venueSessions.ledBy', { name: host.name })}
         </p>
       </div>
       <ul className={desk['value']}>
-        <li>{t('sessions.taken', { taken: places - placesLeft, places })}</li>
-        {waiting > 0 && <li>{t('sessions.waiting', { count: waiting })}</li>}
+        <li>{t('venueSessions.taken', { taken: places - placesLeft, places })}</li>
+        {waiting > 0 && <li>{t('venueSessions.waiting', { count: waiting })}</li>}
       </ul>
     </li>
   );

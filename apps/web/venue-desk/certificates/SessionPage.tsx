@@ -30,16 +30,16 @@ export default function SessionPage() {
   const session = data?.session?.venue.id === venueId ? data.session : null;
   const back = (
     <Link className={`${desk['link']} ${classes['screen']}`} to={`${base}/sessions`}>
-      {t('session.all')}
+      {t('venueSession.all')}
     </Link>
   );
 
   if (!session) {
     return (
-      <Page title={t('session.title')} aside={back}>
+      <Page title={t('venueSession.title')} aside={back}>
         {error && <FailureNotice error={error} retry={refetch} />}
         {!data && !error && <Skeleton h={320} radius="lg" aria-label={t('shell.loading')} />}
-        {data && <Notice text={t('session.none')} />}
+        {data && <Notice text={t('venueSession.none')} />}
       </Page>
     );
   }
@@ -49,15 +49,15 @@ export default function SessionPage() {
       <p>
         {state !== 'PLANNED' && (
           <Badge variant="light" color={state === 'CANCELLED' ? 'ochre' : 'river'}>
-            {t(`session.state.${state}`)}
+            {t(`venueSession.state.${state}`)}
           </Badge>
         )}{' '}
-        {t(`sessions.kind.${kind}`)}, {t('sessions.ledBy', { name: host.name })}
-        {space && ` · ${t('session.space', { name: space.name })}`}
+        {t(`venueSessions.kind.${kind}`)}, {t('venueSessions.ledBy', { name: host.name })}
+        {space && ` · ${t('venueSession.space', { name: space.name })}`}
       </p>
       <p>
-        {t('sessions.taken', { taken: places - placesLeft, places })}
-        {waiting > 0 && ` · ${t('sessions.waiting', { count: waiting })}`}
+        {t('venueSessions.taken', { taken: places - placesLeft, places })}
+        {waiting > 0 && ` · ${t('venueSessions.waiting', { count: waiting })}`}
       </p>
       {description && <p className={classes['description']}>{description}</p>}
       {state !== 'CANCELLED' && <AttendanceList session={session} />}

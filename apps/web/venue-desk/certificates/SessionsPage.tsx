@@ -30,7 +30,7 @@ export default function SessionsPage() {
 
   const rowOf = ({ title, kind, start, end, host, places, placesLeft, waiting }: SessionRow) => [
     title,
-    t(`sessions.kind.${kind}`),
+    t(`venueSessions.kind.${kind}`),
     start,
     end,
     host.name,
@@ -45,18 +45,18 @@ export default function SessionsPage() {
         : (await client.query(SessionsToComeQuery, variables, options)).data?.sessions;
     };
     const sessions = await allNodes(page);
-    return sessions && [t('sessions.columns', { returnObjects: true }), ...sessions.map(rowOf)];
+    return sessions && [t('venueSessions.columns', { returnObjects: true }), ...sessions.map(rowOf)];
   }
 
   return (
     <Page
-      title={t(isOver ? 'sessions.titleOver' : 'sessions.title')}
-      lead={t('sessions.lead')}
+      title={t(isOver ? 'venueSessions.titleOver' : 'venueSessions.title')}
+      lead={t('venueSessions.lead')}
       aside={
         <div className={desk['actions']}>
           <DownloadCsv name="sessions" rows={allRows} />
           <Button component={Link} to="new" radius="xl">
-            {t('sessions.plan')}
+            {t('venueSessions.plan')}
           </Button>
         </div>
       }
@@ -64,11 +64,11 @@ export default function SessionsPage() {
       <CertificateTabs base={base} />
       <WhenChoice isOver={isOver} />
       <h2 ref={heading} tabIndex={-1} className="visually-hidden">
-        {t(isOver ? 'sessions.over' : 'sessions.toCome')}
+        {t(isOver ? 'venueSessions.over' : 'venueSessions.toCome')}
       </h2>
       {error && <FailureNotice error={error} retry={refetch} />}
       {!list && isLoading && <Skeleton h={240} radius="lg" aria-label={t('shell.loading')} />}
-      {list?.totalCount === 0 && <Notice text={t(isOver ? 'sessions.noneOver' : 'sessions.none')} />}
+      {list?.totalCount === 0 && <Notice text={t(isOver ? 'venueSessions.noneOver' : 'venueSessions.none')} />}
       {list && list.totalCount > 0 && (
         <>
           <ul className={desk['rows']}>

@@ -25,7 +25,7 @@ export function ShareTraining({ venue, shared }: { venue: VenueOfDesk; shared: (
     const { reference, title } = training;
     // The titles of a training that the network knows stay as they are.
     const sending = share({ venueId: venue.id, reference, titleFr: title, titleEn: title });
-    if (!(await act(sending, t('trainings.shared', { title })))) return;
+    if (!(await act(sending, t('venueTrainings.shared', { title })))) return;
     setChosen('');
     shared();
   }
@@ -33,23 +33,23 @@ export function ShareTraining({ venue, shared }: { venue: VenueOfDesk; shared: (
   return (
     <section aria-labelledby="share" className={desk['panel']}>
       <h2 id="share" className={desk['heading']}>
-        {t('trainings.share')}
+        {t('venueTrainings.share')}
       </h2>
-      <p className={desk['muted']}>{t('trainings.shareHelp')}</p>
+      <p className={desk['muted']}>{t('venueTrainings.shareHelp')}</p>
       <form className={desk['form']} onSubmit={(event) => void submit(event)}>
         <NativeSelect
-          label={t('trainings.known')}
+          label={t('venueTrainings.known')}
           required
           withAsterisk={false}
           value={chosen}
           data={[
-            { value: '', label: t('trainings.choose') },
+            { value: '', label: t('venueTrainings.choose') },
             ...others.map(({ reference, title }) => ({ value: reference, label: title })),
           ]}
           onChange={({ currentTarget: { value } }) => setChosen(value)}
         />
         <Button type="submit" radius="xl" loading={isBusy}>
-          {t('trainings.add')}
+          {t('venueTrainings.add')}
         </Button>
       </form>
       <Problem text={problem} />

@@ -14,19 +14,19 @@ export default function TrainingsPage() {
   const { t } = useTranslation();
   const { name, base, venue, error, refetch } = useVenueOfDesk();
   return (
-    <Page title={t('trainings.title')} lead={t('trainings.lead', { name })}>
+    <Page title={t('venueTrainings.title')} lead={t('venueTrainings.lead', { name })}>
       <CertificateTabs base={base} />
       {error && <FailureNotice error={error} retry={refetch} />}
       {venue === undefined && !error && <Skeleton h={160} radius="lg" aria-label={t('shell.loading')} />}
       {venue === null && <Notice text={t('certificates.withdrawnVenue')} />}
       {venue && (
         <>
-          {venue.trainings.length === 0 && <Notice text={t('trainings.none')} />}
+          {venue.trainings.length === 0 && <Notice text={t('venueTrainings.none')} />}
           <ul className={desk['rows']}>
             {venue.trainings.map(({ id, title, reference }) => (
               <li key={id} className={desk['row']}>
                 <strong>{title}</strong>
-                <span className={desk['muted']}>{t('trainings.reference', { reference })}</span>
+                <span className={desk['muted']}>{t('venueTrainings.reference', { reference })}</span>
               </li>
             ))}
           </ul>

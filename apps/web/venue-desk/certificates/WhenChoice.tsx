@@ -6,12 +6,12 @@ import classes from './Certificates.module.css';
 export function WhenChoice({ isOver }: { isOver: boolean }) {
   const { t } = useTranslation();
   return (
-    <nav aria-label={t('sessions.when')} className={classes['tabs']}>
+    <nav aria-label={t('venueSessions.when')} className={classes['tabs']}>
       <Link to="." aria-current={isOver ? undefined : 'page'}>
-        {t('sessions.toCome')}
+        {t('venueSessions.toCome')}
       </Link>
       <Link to="?when=over" aria-current={isOver ? 'page' : undefined}>
-        {t('sessions.over')}
+        {t('venueSessions.over')}
       </Link>
     </nav>
   );

@@ -37,7 +37,7 @@ export const texts: typeof french = {
     withdrawn: 'The certificate is withdrawn.',
     columns: ['Member', 'Training', 'Given by', 'Given', 'Valid until', 'State', 'Reason of withdrawal'],
   },
-  trainings: {
+  venueTrainings: {
     title: 'Which trainings do you give?',
     lead: '{{name}} recognises the certificates of all venues that share these trainings.',
     none: 'No training yet.',
@@ -55,7 +55,7 @@ export const texts: typeof french = {
     badInput: 'A title is not right: it has 1 to 120 characters, with a letter or a digit.',
     shared: 'The training “{{title}}” is offered here.',
   },
-  sessions: {
+  venueSessions: {
     title: 'Which sessions are to come?',
     titleOver: 'Which sessions are over?',
     lead: 'Members take a place in them from the page of the venue.',
@@ -92,7 +92,7 @@ export const texts: typeof french = {
     badInput: 'A field is not right: the title fits on one line of 120 characters, places go from 1 to 500.',
     planned: 'The session is planned.',
   },
-  session: {
+  venueSession: {
     title: 'Session',
     none: 'There is no such session here.',
     all: 'All sessions',

@@ -35,7 +35,7 @@ export const texts = {
     withdrawn: 'L’attestation est retirée.',
     columns: ['Membre', 'Formation', 'Donnée par', 'Donnée le', 'Valable jusqu’au', 'État', 'Motif du retrait'],
   },
-  trainings: {
+  venueTrainings: {
     title: 'Quelles formations donnez-vous ?',
     lead: '{{name}} reconnaît les attestations de tous les lieux qui partagent ces formations.',
     none: 'Aucune formation pour l’instant.',
@@ -53,7 +53,7 @@ export const texts = {
     badInput: 'Un titre n’est pas bon : il a 1 à 120 caractères, dont une lettre ou un chiffre.',
     shared: 'La formation « {{title}} » est proposée ici.',
   },
-  sessions: {
+  venueSessions: {
     title: 'Quelles séances à venir ?',
     titleOver: 'Quelles séances ont eu lieu ?',
     lead: 'Les membres y prennent une place depuis la page du lieu.',
@@ -90,7 +90,7 @@ export const texts = {
     badInput: 'Un champ n’est pas bon : le titre tient sur une ligne de 120 caractères, les places vont de 1 à 500.',
     planned: 'La séance est prévue.',
   },
-  session: {
+  venueSession: {
     title: 'Séance',
     none: 'Cette séance n’existe pas ici.',
     all: 'Toutes les séances',
