@@ -116,9 +116,9 @@ describe('the venues of the network', () => {
     await page.getByLabel('Deuxième lieu : chercher par nom').fill('passage');
     await page.getByRole('button', { name: 'Choisir : Le Passage', exact: true }).click();
     await page.getByText('Espaces : Bureau du fond').waitFor();
-    await page.getByRole('radio', { name: /doublon/ }).check();
+    await page.getByLabel('Quel lieu reste ?').selectOption('Le Passage (doublon)');
     await page.getByText('Espaces : Salle Soie').waitFor();
-    await page.getByRole('radio', { name: /^Le Passage \(Villeurbanne\)/ }).check();
+    await page.getByLabel('Quel lieu reste ?').selectOption('Le Passage');
     await expectWellMade(page, 'merge-venues');
     await page.getByRole('button', { name: 'Fusionner : garder Le Passage' }).click();
     await page.getByText(/, fusionné avec Le Passage/).waitFor();

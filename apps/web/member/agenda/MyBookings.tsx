@@ -69,6 +69,7 @@ export function MyBookings() {
             </Link>
           </nav>
           <RestoredNotice key={given} text={given} />
+          {!past && <MySessions />}
           <h2 className="visually-hidden">{t(past ? 'bookings.past' : 'bookings.upcoming')}</h2>
           <div ref={list} tabIndex={-1} aria-busy={stale || (!found && !error)}>
             {error && !found && (
@@ -96,7 +97,6 @@ export function MyBookings() {
             )}
           </div>
           {found && <Pager paging={paging} shown={found.edges.length} total={found.totalCount} {...found.pageInfo} />}
-          {!past && <MySessions />}
         </>
       )}
     </Page>

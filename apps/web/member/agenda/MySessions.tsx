@@ -46,8 +46,8 @@ export function MySessions() {
   const list = data?.mySessions;
   if (!error && !list?.totalCount) return null;
   return (
-    <section aria-labelledby="my-sessions">
-      <h2 id="my-sessions" ref={heading} tabIndex={-1} className={classes['heading']}>
+    <section aria-labelledby="my-sessions" className={classes['above']}>
+      <h2 id="my-sessions" ref={heading} tabIndex={-1} className={classes['first']}>
         {t('sessionPlaces.mine')}
       </h2>
       {error && !list && <FailureNotice error={error} retry={() => refetch({ requestPolicy: 'network-only' })} />}

@@ -1,4 +1,4 @@
-import { Button, Radio, Skeleton } from '@mantine/core';
+import { Button, NativeSelect, Skeleton } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
@@ -70,14 +70,16 @@ export default function MergePage() {
       {rows.from && rows.from.id === (rows.into && rows.into.id) && <p role="alert">{t('mergeVenues.same')}</p>}
       {rows.from && rows.into && kept && ended && kept.id !== ended.id && (
         <section className={classes['panel']}>
-          <Radio.Group
+          <NativeSelect
             label={t('mergeVenues.stays')}
+            className={classes['filter']!}
             value={stays}
-            onChange={(value) => setStays(value === 'from' ? 'from' : 'into')}
-          >
-            <Radio value="from" label={`${rows.from.name} (${rows.from.city})`} mt="xs" />
-            <Radio value="into" label={`${rows.into.name} (${rows.into.city})`} mt="xs" />
-          </Radio.Group>
+            data={[
+              { value: 'from', label: rows.from.name },
+              { value: 'into', label: rows.into.name },
+            ]}
+            onChange={({ currentTarget: { value } }) => setStays(value === 'from' ? 'from' : 'into')}
+          />
           <MovedParts from={ended} into={kept} />
           <Button radius="xl" loading={isBusy} onClick={() => void send()}>
             {t('mergeVenues.go', { into: kept.name })}

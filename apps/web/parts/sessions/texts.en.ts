@@ -36,7 +36,7 @@ export const texts: typeof french = {
     offered: 'A place is held for you until {{when}}',
     position: 'You are number {{position}} on the waiting list',
     done: {
-      taken: 'You have a place. A mail to confirm it is on its way.',
+      taken: 'A mail to confirm it is on its way.',
       left: 'Your place is given back.',
       joined: 'You are on the waiting list. We write to you as soon as a place is free.',
       leftLine: 'You are no longer on the waiting list.',

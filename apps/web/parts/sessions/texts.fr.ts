@@ -34,7 +34,7 @@ export const texts = {
     offered: 'Une place est gardée pour vous jusqu’au {{when}}',
     position: 'Vous êtes n° {{position}} sur la liste d’attente',
     done: {
-      taken: 'Vous avez une place. Un mail de confirmation arrive.',
+      taken: 'Un mail de confirmation arrive.',
       left: 'Votre place est rendue.',
       joined: 'Vous êtes sur la liste d’attente. Nous vous écrivons dès qu’une place est libre.',
       leftLine: 'Vous n’êtes plus sur la liste d’attente.',

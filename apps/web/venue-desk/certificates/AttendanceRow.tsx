@@ -1,4 +1,4 @@
-import { Checkbox, NativeSelect } from '@mantine/core';
+import { NativeSelect, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Choice } from '../../rules/attendance.js';
 import classes from './Certificates.module.css';
@@ -36,7 +36,7 @@ export function AttendanceRow({ name, choice, canCertify, choose }: Props) {
       )}
       {choice && canCertify && (
         <td className={classes['screen']}>
-          <Checkbox
+          <Switch
             aria-label={t('attendance.certifyOf', { name })}
             checked={choice.certify}
             disabled={choice.came !== true}

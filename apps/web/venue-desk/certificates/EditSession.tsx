@@ -1,4 +1,4 @@
-import { Button, NumberInput, Textarea, TextInput } from '@mantine/core';
+import { Button, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
@@ -14,7 +14,7 @@ export function EditSession({ session, changed }: { session: SessionOfVenue; cha
   const { act, problem, isBusy } = useAction(t('newSession.badInput'));
   const [title, setTitle] = useState(session.title);
   const [description, setDescription] = useState(session.description);
-  const [places, setPlaces] = useState<number | string>(session.places);
+  const [places, setPlaces] = useState(String(session.places));
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -37,14 +37,15 @@ export function EditSession({ session, changed }: { session: SessionOfVenue; cha
           value={title}
           onChange={({ currentTarget: { value } }) => setTitle(value)}
         />
-        <NumberInput
+        <TextInput
+          type="number"
           label={t('newSession.places')}
           min={1}
           max={500}
           required
           withAsterisk={false}
           value={places}
-          onChange={setPlaces}
+          onChange={({ currentTarget: { value } }) => setPlaces(value)}
         />
         <Textarea
           label={t('newSession.description')}

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
@@ -38,7 +38,7 @@ export function NewSessionForm({ venue, hosts, base }: Props) {
   const [date, setDate] = useState(dateAfter(today, 7));
   const [time, setTime] = useState('18:00');
   const [minutes, setMinutes] = useState(120);
-  const [places, setPlaces] = useState<number | string>(8);
+  const [places, setPlaces] = useState('8');
   const [key, setKey] = useState(newIdempotencyKey);
   const span = sessionSpan({ date, time, minutes }, venue.zone);
 
@@ -117,14 +117,15 @@ export function NewSessionForm({ venue, hosts, base }: Props) {
         data={LENGTHS.map((one) => ({ value: String(one), label: minutesText(one) }))}
         onChange={({ currentTarget: { value } }) => setMinutes(Number(value))}
       />
-      <NumberInput
+      <TextInput
+        type="number"
         label={t('newSession.places')}
         min={1}
         max={500}
         required
         withAsterisk={false}
         value={places}
-        onChange={setPlaces}
+        onChange={({ currentTarget: { value } }) => setPlaces(value)}
       />
       <NativeSelect
         label={t('newSession.space')}
