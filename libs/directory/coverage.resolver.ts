@@ -21,10 +21,12 @@ export class TerritoryCoverage {
   @Field(() => PointType, { description: 'A point inside it.' })
   centre!: PointType;
 
-  @Field(() => Int, { description: 'Published venues in it; for a quarter, those within 1 km of its centre.' })
+  @Field(() => Int, {
+    description: 'Number of published venues in it; for a quarter, of those within 1 km of its centre.',
+  })
   publishedVenues!: number;
 
-  @Field(() => Int, { description: 'Spaces of these venues.' })
+  @Field(() => Int, { description: 'Number of spaces of these venues.' })
   spaces!: number;
 
   @Field(() => String, { nullable: true, description: 'Name of the published venue nearest to its centre, if any.' })

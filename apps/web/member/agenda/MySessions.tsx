@@ -4,7 +4,7 @@ import { useQuery } from 'urql';
 import { graphql } from '../../api/graphql.js';
 import { FailureNotice } from '../../parts/FailureNotice.js';
 import { Pager } from '../../parts/Pager.js';
-import { SessionFields } from '../../parts/sessions/documents.js';
+import { SessionFieldsSignedIn } from '../../parts/sessions/documents.js';
 import { SessionCard } from '../../parts/sessions/SessionCard.js';
 import classes from '../../parts/sessions/Sessions.module.css';
 import { usePaging } from '../../parts/usePaging.js';
@@ -20,17 +20,13 @@ const MySessionsQuery = graphql(
         }
         edges {
           node {
-            ...SessionFields
-            host {
-              id
-              name
-            }
+            ...SessionFieldsSignedIn
           }
         }
       }
     }
   `,
-  [SessionFields],
+  [SessionFieldsSignedIn],
 );
 
 /** Sessions to come in which I have a place, for which I wait, or which I lead. Nothing is shown without one. */

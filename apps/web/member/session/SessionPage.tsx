@@ -8,23 +8,29 @@ import { useLanguage } from '../../i18n/useLanguage.js';
 import { FailureNotice } from '../../parts/FailureNotice.js';
 import { Notice } from '../../parts/Notice.js';
 import { Page } from '../../parts/Page.js';
-import { SessionFields } from '../../parts/sessions/documents.js';
+import { SessionFields, SessionFieldsSignedIn, type SessionToCome } from '../../parts/sessions/documents.js';
 import { SessionCard } from '../../parts/sessions/SessionCard.js';
 import { spanText } from '../../rules/when.js';
 
 const OneSessionQuery = graphql(
   `
-    query OneSession($id: ID!, $isSignedIn: Boolean!) {
+    query OneSession($id: ID!) {
       session(id: $id) {
         ...SessionFields
-        host @include(if: $isSignedIn) {
-          id
-          name
-        }
       }
     }
   `,
   [SessionFields],
+);
+const OneSessionSignedInQuery = graphql(
+  `
+    query OneSessionSignedIn($id: ID!) {
+      session(id: $id) {
+        ...SessionFieldsSignedIn
+      }
+    }
+  `,
+  [SessionFieldsSignedIn],
 );
 
 /** One session, where mails and the bell lead to. */
@@ -33,11 +39,11 @@ export default function SessionPage() {
   const language = useLanguage();
   const { slug, me } = useSession();
   const [{ data, error }, refetch] = useQuery({
-    query: OneSessionQuery,
-    variables: { id: useParams()['session']!, isSignedIn: me !== null },
+    query: me ? OneSessionSignedInQuery : OneSessionQuery,
+    variables: { id: useParams()['session']! },
     requestPolicy: 'cache-and-network',
   });
-  const session = data?.session;
+  const session: SessionToCome | null | undefined = data?.session;
   const lead = session && `${spanText(session.start, session.end, session.zone, language)} · ${session.venue.name}`;
   return (
     <Page title={session?.title ?? t('sessionPlaces.one')} lead={lead}>

@@ -5,15 +5,15 @@ import { graphql } from '../../api/graphql.js';
 import { useSession } from '../../frame/session.js';
 import { FailureNotice } from '../../parts/FailureNotice.js';
 import { Pager } from '../../parts/Pager.js';
-import { SessionFields } from '../../parts/sessions/documents.js';
+import { SessionFields, SessionFieldsSignedIn } from '../../parts/sessions/documents.js';
 import { SessionCard } from '../../parts/sessions/SessionCard.js';
 import classes from '../../parts/sessions/Sessions.module.css';
 import { usePaging } from '../../parts/usePaging.js';
 
 const VenueSessionsQuery = graphql(
   `
-    query VenueSessions($venueId: ID!, $isSignedIn: Boolean!, $first: Int!, $after: String) {
-      sessions(filter: { venueId: $venueId }, first: $first, after: $after) {
+    query VenueSessions($filter: SessionFilter!, $first: Int!, $after: String) {
+      sessions(filter: $filter, first: $first, after: $after) {
         totalCount
         pageInfo {
           endCursor
@@ -22,16 +22,31 @@ const VenueSessionsQuery = graphql(
         edges {
           node {
             ...SessionFields
-            host @include(if: $isSignedIn) {
-              id
-              name
-            }
           }
         }
       }
     }
   `,
   [SessionFields],
+);
+const VenueSessionsSignedInQuery = graphql(
+  `
+    query VenueSessionsSignedIn($filter: SessionFilter!, $first: Int!, $after: String) {
+      sessions(filter: $filter, first: $first, after: $after) {
+        totalCount
+        pageInfo {
+          endCursor
+          hasNextPage
+        }
+        edges {
+          node {
+            ...SessionFieldsSignedIn
+          }
+        }
+      }
+    }
+  `,
+  [SessionFieldsSignedIn],
 );
 
 /** The sessions to come at a venue. Nothing is shown where none is planned. */
@@ -41,8 +56,8 @@ export function VenueSessions({ venueId }: { venueId: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const paging = usePaging(venueId, 5, () => heading.current?.focus());
   const [{ data, error }, refetch] = useQuery({
-    query: VenueSessionsQuery,
-    variables: { venueId, isSignedIn: me !== null, first: paging.size, after: paging.after },
+    query: me ? VenueSessionsSignedInQuery : VenueSessionsQuery,
+    variables: { filter: { venueId }, first: paging.size, after: paging.after },
     requestPolicy: 'cache-and-network',
   });
   const list = data?.sessions;

@@ -20,7 +20,7 @@ export default function NewVenuePage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { slug, network } = useSession();
-  const [{ data }] = useQuery({ query: CommunesQuery });
+  const [{ data, fetching }] = useQuery({ query: CommunesQuery });
   const [, create] = useMutation(CreateVenueMutation);
   const { act, problem, isBusy } = useAction(t('newVenue.badInput'));
   const [texts, setTexts] = useState(EMPTY);
@@ -70,7 +70,7 @@ export default function NewVenuePage() {
         <TextInput {...field('organisation', 200)} {...required} />
         <TextInput {...field('street', 200)} />
         <TextInput {...field('postcode', 20)} />
-        {communes.length > 0 ? (
+        {communes.length > 0 || fetching ? (
           <NativeSelect
             {...field('city', 100)}
             {...required}

@@ -39,6 +39,20 @@ export const SessionFields = graphql(`
   }
 `);
 
+/** Only signed-in people read who leads a session. */
+export const SessionFieldsSignedIn = graphql(
+  `
+    fragment SessionFieldsSignedIn on Session @_unmask {
+      ...SessionFields
+      host {
+        id
+        name
+      }
+    }
+  `,
+  [SessionFields],
+);
+
 export const TakePlaceMutation = graphql(
   `
     mutation TakePlace($sessionId: ID!, $idempotencyKey: ID!) {
@@ -121,7 +135,4 @@ export const LeaveWaitingListMutation = graphql(
   [SessionFields],
 );
 
-export type SessionToCome = ResultOf<typeof SessionFields> & {
-  /** Only signed-in people read who leads a session. */
-  host?: { id: string; name: string } | null;
-};
+export type SessionToCome = ResultOf<typeof SessionFields> & Partial<ResultOf<typeof SessionFieldsSignedIn>>;

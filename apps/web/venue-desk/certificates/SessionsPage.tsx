@@ -38,11 +38,11 @@ export default function SessionsPage() {
   ];
   async function allRows(): Promise<string[][] | null> {
     const page = async (after: string | null) => {
-      const variables = { venueId, first: LARGEST_PAGE, after };
+      const asked = { first: LARGEST_PAGE, after };
       const options = { requestPolicy: 'network-only' } as const;
       return isOver
-        ? (await client.query(SessionsOverQuery, variables, options)).data?.sessionsOver
-        : (await client.query(SessionsToComeQuery, variables, options)).data?.sessions;
+        ? (await client.query(SessionsOverQuery, { venueId, ...asked }, options)).data?.sessionsOver
+        : (await client.query(SessionsToComeQuery, { filter: { venueId }, ...asked }, options)).data?.sessions;
     };
     const sessions = await allNodes(page);
     return sessions && [t('venueSessions.columns', { returnObjects: true }), ...sessions.map(rowOf)];

@@ -21,8 +21,8 @@ const SessionRowFields = graphql(`
 
 export const SessionsToComeQuery = graphql(
   `
-    query SessionsOfVenue($venueId: ID!, $first: Int!, $after: String) {
-      sessions(filter: { venueId: $venueId }, first: $first, after: $after) {
+    query SessionsOfVenue($filter: SessionFilter!, $first: Int!, $after: String) {
+      sessions(filter: $filter, first: $first, after: $after) {
         totalCount
         pageInfo {
           endCursor

@@ -3,16 +3,15 @@ import { SessionsOverQuery, SessionsToComeQuery } from './session-documents.js';
 
 /** One page of the sessions of a venue: those to come, or those that are over. */
 export function useSessions(venueId: string, isOver: boolean, page: { first: number; after: string | null }) {
-  const variables = { venueId, ...page };
   const [toCome, refetchToCome] = useQuery({
     query: SessionsToComeQuery,
-    variables,
+    variables: { filter: { venueId }, ...page },
     pause: isOver,
     requestPolicy: 'network-only',
   });
   const [over, refetchOver] = useQuery({
     query: SessionsOverQuery,
-    variables,
+    variables: { venueId, ...page },
     pause: !isOver,
     requestPolicy: 'network-only',
   });
