@@ -135,7 +135,7 @@ describe('the map of gaps', () => {
     );
     await page.reload();
     await heading(page, '1 sans lieu publié');
-    await page.getByRole('rowheader', { name: 'Lyon' }).waitFor();
+    await page.getByRole('rowheader', { name: /^Lyon/ }).waitFor();
     await page.locator('[data-crowd] span').first().waitFor();
     await expectWellMade(page, 'gaps');
     await page.getByLabel('Montrer').selectOption('all');

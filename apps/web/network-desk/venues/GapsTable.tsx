@@ -17,7 +17,9 @@ interface Props {
 export function GapsTable({ parts, first, lit, light }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const columns = t('gaps.columns', { returnObjects: true });
+  const [nameTitle, , venuesTitle, spacesTitle, nearestTitle, distanceTitle] = t('gaps.columns', {
+    returnObjects: true,
+  });
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a table wider than a phone is scrolled by keyboard
     <section className={own['scroll']} tabIndex={0} aria-label={t('gaps.table')}>
@@ -25,10 +27,9 @@ export function GapsTable({ parts, first, lit, light }: Props) {
         <caption className="visually-hidden">{t('gaps.table')}</caption>
         <thead>
           <tr>
-            <th scope="col">{t('gaps.number')}</th>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
+            {[t('gaps.number'), nameTitle, distanceTitle, nearestTitle, venuesTitle, spacesTitle].map((title) => (
+              <th key={title} scope="col">
+                {title}
               </th>
             ))}
           </tr>
@@ -37,12 +38,14 @@ export function GapsTable({ parts, first, lit, light }: Props) {
           {parts.map(({ id, name, kind, publishedVenues, spaces, nearestVenue, nearestMeters }, i) => (
             <tr key={id} data-lit={lit === id} onPointerEnter={() => light(id)}>
               <td className={own['number']}>{first + i + 1}</td>
-              <th scope="row">{name}</th>
-              <td>{t(`gaps.kind.${kind}`)}</td>
+              <th scope="row">
+                {name}
+                <span className={own['kind']}>{t(`gaps.kind.${kind}`)}</span>
+              </th>
+              <td className={own['number']}>{kilometres(nearestMeters, language)}</td>
+              <td>{nearestVenue ?? t('gaps.noVenue')}</td>
               <td className={own['number']}>{publishedVenues}</td>
               <td className={own['number']}>{spaces}</td>
-              <td>{nearestVenue ?? t('gaps.noVenue')}</td>
-              <td className={own['number']}>{kilometres(nearestMeters, language)}</td>
             </tr>
           ))}
         </tbody>

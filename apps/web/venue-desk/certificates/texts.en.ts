@@ -121,7 +121,7 @@ export const texts: typeof french = {
     name: 'Name',
     came: 'Attendance',
     signature: 'Signature',
-    certify: 'Give the certificate',
+    certify: 'Certificate',
     certifyOf: 'Give the certificate to {{name}}',
     cameOf: 'Attendance of {{name}}',
     unknown: 'Not noted',

@@ -119,7 +119,7 @@ export const texts = {
     name: 'Nom',
     came: 'Présence',
     signature: 'Signature',
-    certify: 'Donner l’attestation',
+    certify: 'Attestation',
     certifyOf: 'Donner l’attestation à {{name}}',
     cameOf: 'Présence de {{name}}',
     unknown: 'Pas noté',
