@@ -39,8 +39,7 @@ export function GapsTable({ parts, first, lit, light }: Props) {
             <tr key={id} data-lit={lit === id} onPointerEnter={() => light(id)}>
               <td className={own['number']}>{first + i + 1}</td>
               <th scope="row">
-                {name}{' '}
-                <span className={own['kind']}>{t(`gaps.kind.${kind}`)}</span>
+                {name} <span className={own['kind']}>{t(`gaps.kind.${kind}`)}</span>
               </th>
               <td className={own['number']}>{kilometres(nearestMeters, language)}</td>
               <td>{nearestVenue ?? t('gaps.noVenue')}</td>
