@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Database } from '#libs/platform';
+import { CoverageResolver } from './coverage.resolver.js';
 import { NetworkResolver } from './network.resolver.js';
 import { EditDocuments } from './photos/edit-documents.js';
 import { EditPhotos } from './photos/edit-photos.js';
@@ -14,6 +15,7 @@ import { Vocabulary } from './vocabulary.js';
   controllers: [TerritoriesController],
   providers: [
     { provide: Vocabulary, useFactory: (database: Database) => new Vocabulary(database.open), inject: [Database] },
+    CoverageResolver,
     NetworkResolver,
     VenueResolver,
     SpaceResolver,

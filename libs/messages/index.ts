@@ -16,6 +16,7 @@ export { Notifier } from './notifications/notifier.js';
 export { queueDigests } from './notifications/digests.js';
 export { deleteNotificationsBefore } from './notifications/notification.queries.js';
 export { type WaitingTask, waitingSource } from './notifications/waiting.js';
+export { type NetworkWaiting, networkWaiting, networkWaitingSource } from './notifications/network-waiting.js';
 export { Markup, html } from './rules/html.js';
 export { type Transport } from './transports.js';
 export { type InvitationMail, invitationMail } from './invitation.mail.js';

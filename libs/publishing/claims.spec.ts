@@ -20,7 +20,7 @@ describe('a claim', () => {
     await app.runJobs();
     const bell = `{ notifications { edges { node { title path } } } waitingForMe { kind title } }`;
     expect(await app.ask(bell, {}, app.admin)).toMatchObject({
-      notifications: { edges: [{ node: { title: 'Nina demande à gérer Le Passage', path: '/admin/venues' } }] },
+      notifications: { edges: [{ node: { title: 'Nina demande à gérer Le Passage', path: '/admin/venues/claims' } }] },
       waitingForMe: [{ kind: 'venue.claimWaiting', title: 'Nina demande à gérer Le Passage' }],
     });
     expect(await app.decide('approveClaim', claimId)).toMatchObject({ state: 'APPROVED' });

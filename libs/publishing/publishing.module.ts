@@ -8,6 +8,8 @@ import { EditVenues } from './edit-venues.js';
 import { ManagedSpacesResolver } from './managed-spaces.resolver.js';
 import { ManagedVenueResolver } from './managed-venue.resolver.js';
 import { MyVenueClaimsResolver, MyVenueInvitationsResolver } from './my-venue-requests.resolver.js';
+import { NetworkVenuesResolver } from './network-venues.resolver.js';
+import './network-venues.waiting.js';
 import './publishing.waiting.js';
 import { PublishingJobs } from './publishing.jobs.js';
 import { TariffClassesResolver } from './tariff-classes.resolver.js';
@@ -28,6 +30,7 @@ import { InvitationLinks, VenueTeam } from './venue-team.js';
     ManagedVenueResolver,
     MyVenueClaimsResolver,
     MyVenueInvitationsResolver,
+    NetworkVenuesResolver,
     PublishingJobs,
     TariffClassesResolver,
     VenueTeam,

@@ -12,7 +12,7 @@ export const claimWaiting = notificationKind('venue.claimWaiting', {
   data: venue.extend({ member: z.string() }),
   text: ({ name, member }, locale) => ({
     title: locale === 'fr' ? `${member} demande à gérer ${name}` : `${member} asks to manage ${name}`,
-    path: '/admin/venues',
+    path: '/admin/venues/claims',
   }),
 });
 

@@ -70,6 +70,13 @@ export class AttendeesArgs extends PageArgs {
   sessionId!: string;
 }
 
+@ArgsType()
+export class SessionsOverArgs extends PageArgs {
+  @Field(() => ID, { description: 'The venue.' })
+  @IsString()
+  venueId!: string;
+}
+
 @InputType({ description: 'A session to schedule.' })
 export class ScheduleSessionInput {
   @Field(() => SessionKindEnum, { description: 'What it is.' })

@@ -109,6 +109,26 @@ export async function sessionsOf(
   return { rows, total: n };
 }
 
+const overAt = `${ofNetwork} and s.venue_id = $1 and s.state <> 'CANCELLED' and s.ends_at <= $2`;
+const listOver = statement(
+  'sessions.over',
+  `select ${columns} from session s ${joins} where ${overAt} and ($3::timestamptz is null or (s.starts_at, s.id) < ($3, $4::uuid))
+    order by s.starts_at desc, s.id desc limit $5`,
+);
+const countOver = statement('sessions.countOver', `select count(*)::int as n from session s ${joins} where ${overAt}`);
+
+/** The sessions of a venue that are over, the latest first. */
+export async function sessionsOver(
+  tx: Sql,
+  venueId: string,
+  page: { now: Temporal.Instant; after: After; limit: number },
+): Promise<SessionPage> {
+  const { now, after, limit } = page;
+  const rows = await tx.rows<SessionRow>(listOver, [venueId, now, after?.[0] ?? null, after?.[1] ?? null, limit]);
+  const { n } = await tx.one<{ n: number }>(countOver, [venueId, now]);
+  return { rows, total: n };
+}
+
 const listNext = statement(
   'sessions.nextTrainings',
   `select n.* from unnest($1::uuid[]) wanted (training_id)

@@ -18,9 +18,9 @@ import {
   sortKeyOf,
 } from '#libs/platform';
 import { attendeesOf } from './place.queries.js';
-import { AttendeesArgs, SessionsArgs, idOf, idOrNull } from './session.inputs.js';
+import { AttendeesArgs, SessionsArgs, SessionsOverArgs, idOf, idOrNull } from './session.inputs.js';
 import { mineIn, waitingFor } from './session.loaders.js';
-import { type SessionPage, sessionById, sessionsOf, sessionsToCome } from './session.queries.js';
+import { type SessionPage, sessionById, sessionsOf, sessionsOver, sessionsToCome } from './session.queries.js';
 import { Session, SessionConnection, SessionPlace, SessionPlaceConnection, WaitingOffer } from './session.types.js';
 import { placeView, sessionView } from './session.view.js';
 
@@ -71,6 +71,24 @@ export class SessionResolver {
   ): Promise<SessionConnection> {
     const page = { now: this.clock.now(), after: afterOf(after), limit: first + 1 };
     return connection(await this.database.inTransaction(network.id, (tx) => sessionsOf(tx, member.id, page)), first);
+  }
+
+  @Query(() => SessionConnection, {
+    nullable: true,
+    description: 'Sessions of a venue that are over, the latest first, for its staff; null for everybody else.',
+  })
+  @Allow('member')
+  async sessionsOver(
+    @Args() { venueId: sent, first, after }: SessionsOverArgs,
+    @AsMember() viewer: MemberViewer,
+  ): Promise<SessionConnection | null> {
+    const venueId = idOf(sent);
+    if (!isStaffOf(viewer, venueId)) return null;
+    const page = { now: this.clock.now(), after: afterOf(after), limit: first + 1 };
+    return connection(
+      await this.database.inTransaction(viewer.network.id, (tx) => sessionsOver(tx, venueId, page)),
+      first,
+    );
   }
 
   @Query(() => SessionPlaceConnection, {

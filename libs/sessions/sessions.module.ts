@@ -3,6 +3,7 @@ import {
   CertificateResolver,
   SessionTrainingResolver,
   SpaceTrainingResolver,
+  VenueTrainingsResolver,
 } from './certificates/certificate.resolver.js';
 import { Certify } from './certificates/certify.js';
 import { ChangeSession } from './change-session.js';
@@ -25,6 +26,7 @@ import { TakePlace } from './take-place.js';
     CertificateResolver,
     SessionTrainingResolver,
     SpaceTrainingResolver,
+    VenueTrainingsResolver,
     ScheduleSession,
     ChangeSession,
     TakePlace,

@@ -4,7 +4,7 @@ import { WIDTHS, accessibilityViolations, overflow } from './web-test-app.fixtur
 
 /** The page is accessible and fits every width. SCREENSHOTS names a folder to look at them. */
 export async function expectWellMade(page: Page, name: string): Promise<void> {
-  for (const width of WIDTHS) {
+  for (const width of [...WIDTHS, 1_600]) {
     await page.setViewportSize({ width, height: 800 });
     expect({ name, width, violations: await accessibilityViolations(page), overflow: await overflow(page) }).toEqual({
       name,

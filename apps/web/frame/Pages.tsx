@@ -10,8 +10,9 @@ import { NotFound } from './NotFound.js';
 
 const NetworksPage = lazyPage(() => import('../member/networks/NetworksPage.js'), 'networks');
 const PlacesPage = lazyPage(() => import('../member/directory/PlacesPage.js'), 'directory');
-const VenuePage = lazyPage(() => import('../member/venue/VenuePage.js'), 'venue', 'pictures');
-const BookingsPage = lazyPage(() => import('../member/agenda/BookingsPage.js'), 'agenda', 'booking');
+const VenuePage = lazyPage(() => import('../member/venue/VenuePage.js'), 'venue', 'pictures', 'sessionPlaces');
+const BookingsPage = lazyPage(() => import('../member/agenda/BookingsPage.js'), 'agenda', 'booking', 'sessionPlaces');
+const MemberSessionPage = lazyPage(() => import('../member/session/SessionPage.js'), 'sessionPlaces');
 const PassPage = lazyPage(() => import('../member/pass/PassPage.js'), 'pass');
 const AccountPage = lazyPage(() => import('../member/account/AccountPage.js'), 'account', 'signIn', 'auditActions');
 const NotificationsPage = lazyPage(() => import('./bell/NotificationsPage.js'), 'bell');
@@ -34,6 +35,11 @@ const ImportSpacesPage = lazyPage(() => import('../venue-desk/spaces/ImportSpace
 const SpacePage = lazyPage(() => import('../venue-desk/spaces/SpacePage.js'), 'venueSpaces', 'pictures');
 const HoursPage = lazyPage(() => import('../venue-desk/hours/HoursPage.js'), 'venueDesk', 'venueHours');
 const OpeningsPage = lazyPage(() => import('../venue-desk/openings/OpeningsPage.js'), 'venueOpenings');
+const CertificatesPage = lazyPage(() => import('../venue-desk/certificates/CertificatesPage.js'), 'certificates');
+const TrainingsPage = lazyPage(() => import('../venue-desk/certificates/TrainingsPage.js'), 'certificates');
+const SessionsPage = lazyPage(() => import('../venue-desk/certificates/SessionsPage.js'), 'certificates');
+const NewSessionPage = lazyPage(() => import('../venue-desk/certificates/NewSessionPage.js'), 'certificates');
+const SessionPage = lazyPage(() => import('../venue-desk/certificates/SessionPage.js'), 'certificates');
 const NetworkDesk = lazyPage(() => import('../network-desk/NetworkDesk.js'), 'workspace', 'networkDesk');
 const NetworkToday = lazyPage(() => import('../network-desk/today/NetworkToday.js'), 'workspace', 'networkDesk');
 const AuditPage = lazyPage(() => import('../network-desk/audit/AuditPage.js'), 'audit', 'auditActions');
@@ -41,6 +47,11 @@ const LegalPage = lazyPage(() => import('../member/legal/LegalPage.js'), 'legal'
 const LegalDeskPage = lazyPage(() => import('../network-desk/legal/LegalDeskPage.js'), 'legal', 'legalDesk');
 const MembersPage = lazyPage(() => import('../network-desk/members/MembersPage.js'), 'members');
 const InvitePage = lazyPage(() => import('../network-desk/members/InvitePage.js'), 'members');
+const VenuesPage = lazyPage(() => import('../network-desk/venues/VenuesPage.js'), 'networkVenues');
+const ClaimsPage = lazyPage(() => import('../network-desk/venues/ClaimsPage.js'), 'networkVenues');
+const GapsPage = lazyPage(() => import('../network-desk/venues/GapsPage.js'), 'networkVenues');
+const NewVenuePage = lazyPage(() => import('../network-desk/venues/NewVenuePage.js'), 'networkVenues');
+const MergePage = lazyPage(() => import('../network-desk/venues/MergePage.js'), 'networkVenues');
 const SettingsPage = lazyPage(() => import('../network-desk/settings/SettingsPage.js'), 'settings');
 const SettingPage = lazyPage(() => import('../network-desk/settings/SettingPage.js'), 'settings');
 const PlatformDesk = lazyPage(() => import('../platform-desk/PlatformDesk.js'), 'workspace', 'platformDesk');
@@ -58,6 +69,7 @@ export function Pages() {
             <Route path="places" element={<PlacesPage />} />
             <Route path="venues/:venue" element={<VenuePage />} />
             <Route path="bookings" element={<BookingsPage />} />
+            <Route path="sessions/:session" element={<MemberSessionPage />} />
             <Route path="pass" element={<PassPage />} />
             <Route path="account" element={<AccountPage />} />
             <Route path="notifications" element={<NotificationsPage />} />
@@ -81,12 +93,22 @@ export function Pages() {
             <Route path="spaces/:space" element={<SpacePage />} />
             <Route path="hours" element={<HoursPage />} />
             <Route path="openings" element={<OpeningsPage />} />
+            <Route path="certificates" element={<CertificatesPage />} />
+            <Route path="certificates/trainings" element={<TrainingsPage />} />
+            <Route path="certificates/sessions" element={<SessionsPage />} />
+            <Route path="certificates/sessions/new" element={<NewSessionPage />} />
+            <Route path="certificates/sessions/:session" element={<SessionPage />} />
             <Route path="*" element={<NotFound />} />
           </Route>
           <Route path="admin" element={<NetworkDesk />}>
             <Route index element={<NetworkToday />} />
             <Route path="members" element={<MembersPage />} />
             <Route path="members/invite" element={<InvitePage />} />
+            <Route path="venues" element={<VenuesPage />} />
+            <Route path="venues/claims" element={<ClaimsPage />} />
+            <Route path="venues/gaps" element={<GapsPage />} />
+            <Route path="venues/new" element={<NewVenuePage />} />
+            <Route path="venues/merge" element={<MergePage />} />
             <Route path="legal" element={<LegalDeskPage />} />
             <Route path="settings" element={<SettingsPage />} />
             <Route path="settings/:area/:name" element={<SettingPage />} />

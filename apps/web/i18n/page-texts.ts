@@ -35,6 +35,18 @@ export const PAGE_TEXTS = {
     fr: () => import('../network-desk/settings/texts.fr.js'),
     en: () => import('../network-desk/settings/texts.en.js'),
   },
+  certificates: {
+    fr: () => import('../venue-desk/certificates/texts.fr.js'),
+    en: () => import('../venue-desk/certificates/texts.en.js'),
+  },
+  sessionPlaces: {
+    fr: () => import('../parts/sessions/texts.fr.js'),
+    en: () => import('../parts/sessions/texts.en.js'),
+  },
+  networkVenues: {
+    fr: () => import('../network-desk/venues/texts.fr.js'),
+    en: () => import('../network-desk/venues/texts.en.js'),
+  },
   workspace: { fr: () => import('../frame/workspace/texts.fr.js'), en: () => import('../frame/workspace/texts.en.js') },
   mentorDesk: { fr: () => import('../mentor-desk/texts.fr.js'), en: () => import('../mentor-desk/texts.en.js') },
   venueDesk: { fr: () => import('../venue-desk/texts.fr.js'), en: () => import('../venue-desk/texts.en.js') },

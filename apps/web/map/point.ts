@@ -1,9 +1,6 @@
-import type { VenueKind } from '../parts/kinds.js';
-
 /** A place on the map. */
 export interface MapPoint {
   id: string;
-  kind: VenueKind;
   lat: number;
   lon: number;
   /** The number it has in the list; points beyond the shown page of the list are dots. */

@@ -1,4 +1,11 @@
-import { IconAdjustments, IconHistory, IconScale, IconSunHigh, IconUsers } from '@tabler/icons-react';
+import {
+  IconAdjustments,
+  IconBuildingStore,
+  IconHistory,
+  IconScale,
+  IconSunHigh,
+  IconUsers,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../frame/session.js';
 import { WorkspaceFrame } from '../frame/workspace/WorkspaceFrame.js';
@@ -13,6 +20,7 @@ export default function NetworkDesk() {
       entries={[
         { to: base, label: t('workspace.today'), Icon: IconSunHigh, end: true },
         { to: `${base}/members`, label: t('workspace.members'), Icon: IconUsers, end: false },
+        { to: `${base}/venues`, label: t('workspace.venues'), Icon: IconBuildingStore, end: false },
         { to: `${base}/settings`, label: t('workspace.settings'), Icon: IconAdjustments, end: false },
         { to: `${base}/legal`, label: t('workspace.legal'), Icon: IconScale, end: false },
         { to: `${base}/audit`, label: t('workspace.audit'), Icon: IconHistory, end: false },

@@ -1,4 +1,12 @@
-import { IconBuildingStore, IconCalendarOff, IconClock, IconDoor, IconSunHigh, IconUsers } from '@tabler/icons-react';
+import {
+  IconBuildingStore,
+  IconCalendarOff,
+  IconCertificate,
+  IconClock,
+  IconDoor,
+  IconSunHigh,
+  IconUsers,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useSession } from '../frame/session.js';
@@ -17,6 +25,7 @@ export default function VenueDesk() {
         { to: `${base}/spaces`, label: t('workspace.spaces'), Icon: IconDoor, end: false },
         { to: `${base}/hours`, label: t('workspace.hours'), Icon: IconClock, end: false },
         { to: `${base}/openings`, label: t('workspace.openings'), Icon: IconCalendarOff, end: false },
+        { to: `${base}/certificates`, label: t('workspace.certificates'), Icon: IconCertificate, end: false },
         { to: `${base}/team`, label: t('venueDesk.team'), Icon: IconUsers, end: false },
       ]}
     />

@@ -1,6 +1,6 @@
+import { networkWaitingSource } from '#libs/messages';
 import { MAX_ATTEMPTS, type Sql, declaredSettings, settingHistory, statement } from '#libs/platform';
 import { valuesAt } from '../settings/settings.view.js';
-import { networkWaitingSource } from './network-waiting.js';
 
 const failedJobs = statement(
   'administration.failedJobs',

@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { networkWaiting } from '#libs/messages';
 import { Allow, Clock, Database, InstantScalar, Me, type Viewer, make } from '#libs/platform';
-import { networkWaiting } from './network-waiting.js';
 import './own-sources.js';
 
 @ObjectType({ description: 'Something that waits for the administrators of the network.' })

@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID } from '@nestjs/graphql';
 import { IsString, Length, Matches } from 'class-validator';
-import { IsOneLine, PageArgs } from '#libs/platform';
+import { IsMailAddress, IsOneLine, PageArgs } from '#libs/platform';
 import { KEY_DESCRIPTION } from '../session.inputs.js';
 
 @ArgsType()
@@ -8,6 +8,25 @@ export class GiveCertificateArgs {
   @Field(() => ID, { description: 'Id of the member who gets it.' })
   @IsString()
   holderId!: string;
+
+  @Field(() => ID, { description: 'The training.' })
+  @IsString()
+  trainingId!: string;
+
+  @Field(() => ID, { description: 'The venue that gives it. You must be staff there.' })
+  @IsString()
+  venueId!: string;
+
+  @Field(() => ID, { description: KEY_DESCRIPTION })
+  @IsString()
+  idempotencyKey!: string;
+}
+
+@ArgsType()
+export class GiveByEmailArgs {
+  @Field({ description: 'Mail address of the member who gets it, exactly as they sign in.' })
+  @IsMailAddress()
+  email!: string;
 
   @Field(() => ID, { description: 'The training.' })
   @IsString()

@@ -39,6 +39,11 @@ const trainingsOfSpaces = statement(
   `select s.id as "spaceId", ${trainingColumns} from space s join training t on (t.network_id, t.id) = (s.network_id, s.training_id)
     where s.network_id = $1 and s.id = any($2::uuid[])`,
 );
+const trainingsOfVenues = statement(
+  'sessions.trainingsOfVenues',
+  `select x.venue_id as "venueId", ${trainingColumns} from venue_training x join training t on (t.network_id, t.id) = (x.network_id, x.training_id)
+    where x.network_id = $1 and x.venue_id = any($2::uuid[]) order by t.reference`,
+);
 const addTraining = statement(
   'sessions.addTraining',
   `with known as (
@@ -95,6 +100,14 @@ const give = statement(
      do update set session_id = excluded.session_id, given_by_id = excluded.given_by_id, given_at = excluded.given_at, expires_at = excluded.expires_at
    returning c.id`,
 );
+// One statement whether the address belongs to a member or not.
+const memberWithEmail = statement(
+  'sessions.memberWithEmail',
+  `select (select m.id from member m join account a on a.id = m.account_id and a.email = $1::citext and a.erased_at is null
+            where m.network_id = (select current_network()) and m.left_at is null) as "memberId",
+          exists (select from venue_training x where x.network_id = (select current_network()) and x.venue_id = $2 and x.training_id = $3)
+            as "isOffered"`,
+);
 const withdraw = statement(
   'sessions.withdrawCertificate',
   `update certificate set withdrawn_at = $2, withdrawn_by_id = $3, withdrawal_reason = $4
@@ -133,6 +146,10 @@ export const trainingRows = (open: Sql, networkId: string, ids: readonly string[
 /** The trainings that spaces require, by space. */
 export const requiredTrainings = (open: Sql, networkId: string, spaceIds: readonly string[]) =>
   open.rows<TrainingRow & { spaceId: string }>(trainingsOfSpaces, [networkId, spaceIds]);
+
+/** The trainings that venues share, by reference. */
+export const sharedTrainings = (open: Sql, networkId: string, venueIds: readonly string[]) =>
+  open.rows<TrainingRow & { venueId: string }>(trainingsOfVenues, [networkId, venueIds]);
 
 /** The training with this reference, made if it is new, shared by the venue from now on. */
 export const shareTraining = (tx: Sql, venueId: string, training: TrainingRow) =>
@@ -186,6 +203,13 @@ export const insertCertificate = async (
       settings.get(certificateValidity).months,
     ])
   )?.id;
+
+/** Who in the network has a mail address, and whether a venue offers a training. */
+export const holderByEmail = (
+  tx: Sql,
+  email: string,
+  { venueId, trainingId }: { venueId: string; trainingId: string },
+) => tx.one<{ memberId: string | null; isOffered: boolean }>(memberWithEmail, [email, venueId, trainingId]);
 
 export const markWithdrawn = (tx: Sql, id: string, by: string, reason: string, at: Temporal.Instant): Promise<number> =>
   tx.run(withdraw, [id, at, by, reason]);

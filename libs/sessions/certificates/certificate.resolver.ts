@@ -22,19 +22,22 @@ import {
 } from '#libs/platform';
 import { idOf, keyOf } from '../session.inputs.js';
 import { Session } from '../session.types.js';
-import { allTrainings, certificatesAt, certificatesOf, requiredTrainings, shareTraining, trainingRows } from './certificate.queries.js'; // prettier-ignore
+import { allTrainings, certificatesAt, certificatesOf, requiredTrainings, shareTraining, sharedTrainings, trainingRows } from './certificate.queries.js'; // prettier-ignore
 import {
   Certificate,
   CertificateChanged,
   CertificateConnection,
+  CertificateRequested,
   CertificateResult,
+  GiveByEmailResult,
   ShareTrainingResult,
   Training,
   TrainingShared,
 } from './certificate.types.js';
-import { certificateRefused, certificateView, trainingView } from './certificate.view.js';
+import { certificateRefused, certificateView, requestedText, trainingView } from './certificate.view.js';
 import {
   CertificatesArgs,
+  GiveByEmailArgs,
   GiveCertificateArgs,
   ShareTrainingArgs,
   WithdrawCertificateArgs,
@@ -95,6 +98,23 @@ export class CertificateResolver {
   ): Promise<typeof CertificateResult> {
     const given = { holderId: idOf(holderId), trainingId: idOf(trainingId), venueId: idOf(venueId) };
     return this.view(await this.certify.give(viewer, given, keyOf(idempotencyKey)), viewer);
+  }
+
+  @Mutation(() => GiveByEmailResult, {
+    description:
+      'Gives the certificate of a training to the member with this mail address. The answer does not say whether there is one.',
+  })
+  @Allow('member')
+  @RateLimit({ perAccount: 30, minutes: 60 })
+  async giveCertificateByEmail(
+    @Args() { email, trainingId, venueId, idempotencyKey }: GiveByEmailArgs,
+    @AsMember() viewer: MemberViewer,
+  ): Promise<typeof GiveByEmailResult> {
+    const given = { email, trainingId: idOf(trainingId), venueId: idOf(venueId) };
+    const refusal = await this.certify.giveByEmail(viewer, given, keyOf(idempotencyKey));
+    return refusal
+      ? certificateRefused(viewer.locale, refusal)
+      : make(CertificateRequested, { message: requestedText[viewer.locale] });
   }
 
   @Mutation(() => CertificateResult, {
@@ -176,6 +196,19 @@ export class SpaceTrainingResolver {
   }
 }
 
+@Resolver(() => Venue)
+export class VenueTrainingsResolver {
+  constructor(private readonly database: Database) {}
+
+  @ResolveField(() => [Training], { description: 'The trainings that it offers, by reference; at most 200.' })
+  @Allow('anyone')
+  trainings(@Parent() { id }: Venue, @Request() request: RequestContext): Promise<Training[]> {
+    return trainingsOf(request, this.database).load(id);
+  }
+}
+
+const MOST_TRAININGS = 200;
+const OFFERED = Symbol('trainings that venues offer');
 const TRAININGS = Symbol('trainings');
 const REQUIRED = Symbol('trainings that spaces require');
 
@@ -187,6 +220,16 @@ function trainingById(request: RequestContext, database: Database): DataLoader<s
   };
   if (!request.loaders.has(TRAININGS)) request.loaders.set(TRAININGS, new DataLoader(load));
   return request.loaders.get(TRAININGS) as DataLoader<string, Training>;
+}
+
+function trainingsOf(request: RequestContext, database: Database): DataLoader<string, Training[]> {
+  const { network, locale } = request.viewer;
+  const load = async (ids: readonly string[]) => {
+    const found = Map.groupBy(await sharedTrainings(database.open, network.id, ids), ({ venueId }) => venueId);
+    return ids.map((id) => (found.get(id) ?? []).slice(0, MOST_TRAININGS).map((row) => trainingView(row, locale)));
+  };
+  if (!request.loaders.has(OFFERED)) request.loaders.set(OFFERED, new DataLoader(load));
+  return request.loaders.get(OFFERED) as DataLoader<string, Training[]>;
 }
 
 function requiredBy(request: RequestContext, database: Database): DataLoader<string, Training | null> {

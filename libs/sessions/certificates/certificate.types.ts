@@ -66,6 +66,13 @@ export class CertificateChanged {
   certificate!: Certificate;
 }
 
+@ObjectType({ description: 'If the mail address belongs to a member, they have the certificate now.' })
+@Allow('member')
+export class CertificateRequested {
+  @Field({ description: 'What happened, in the language of the request. It is the same for unknown people.' })
+  message!: string;
+}
+
 @ObjectType({ description: 'The venue offers the training from now on.' })
 @Allow('member')
 export class TrainingShared {
@@ -87,6 +94,11 @@ export const CertificateResult = createUnionType({
   name: 'CertificateResult',
   description: 'Result of giving or withdrawing a certificate.',
   types: () => [CertificateChanged, CertificateRefused] as const,
+});
+export const GiveByEmailResult = createUnionType({
+  name: 'GiveByEmailResult',
+  description: 'Result of giving a certificate by mail address.',
+  types: () => [CertificateRequested, CertificateRefused] as const,
 });
 export const ShareTrainingResult = createUnionType({
   name: 'ShareTrainingResult',

@@ -24,5 +24,11 @@ const refusals: Record<Locale, Record<CertificateRefusalCode, string>> = {
   },
 };
 
+/** The same answer for people who are members and for others. */
+export const requestedText: Record<Locale, string> = {
+  fr: 'Si cette adresse est celle d’un membre du réseau, son attestation est dans la liste.',
+  en: 'If this address belongs to a member of the network, their certificate is in the list.',
+};
+
 export const certificateRefused = (locale: Locale, code: CertificateRefusalCode): CertificateRefused =>
   make(CertificateRefused, { code, message: refusals[locale][code] });

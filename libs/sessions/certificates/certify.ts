@@ -11,7 +11,14 @@ import {
   claimKey,
   earlierResult,
 } from '#libs/platform';
-import { type CertificateRow, certificateById, insertCertificate, markWithdrawn } from './certificate.queries.js';
+import { type CertificateRefusalCode } from './certificate.types.js';
+import {
+  type CertificateRow,
+  certificateById,
+  holderByEmail,
+  insertCertificate,
+  markWithdrawn,
+} from './certificate.queries.js';
 
 export type CertificateOutcome =
   { kind: 'DONE'; certificate: CertificateRow } | { kind: 'REFUSED'; code: 'NOT_FOUND' | 'NOT_STAFF' | 'KEY_REUSED' };
@@ -51,6 +58,35 @@ export class Certify {
       if (!id) return refuse('NOT_FOUND');
       if (earlier.kind === 'FIRST') await claimKey(tx, key, id, now);
       return { kind: 'DONE', certificate: (await certificateById(tx, id, settings))! };
+    });
+  }
+
+  /**
+   * Gives a certificate to the member with a mail address. It answers the same when no member has it: staff learn about
+   * people only what the list of certificates shows them.
+   * @returns why nothing was done, if so
+   */
+  async giveByEmail(
+    viewer: MemberViewer,
+    given: { email: string; trainingId: string; venueId: string },
+    idempotencyKey: string,
+  ): Promise<CertificateRefusalCode | undefined> {
+    if (!isStaffOf(viewer, given.venueId)) return 'NOT_STAFF';
+    const now = this.clock.now();
+    const settings = await this.settings.at(viewer.network.id, now);
+    const givenById = viewer.member.id;
+    const request = JSON.stringify(given);
+    const key = { actorId: givenById, operation: 'giveCertificateByEmail', key: idempotencyKey, request };
+    return this.database.inTransaction(viewer.network.id, async (tx): Promise<CertificateRefusalCode | undefined> => {
+      const { email, ...about } = given;
+      const id = this.random.uuid();
+      const claim = await claimKey(tx, key, id, now);
+      if (claim.kind === 'KEY_REUSED') return 'KEY_REUSED';
+      const { memberId, isOffered } = await holderByEmail(tx, email, about);
+      if (!isOffered) return 'NOT_FOUND';
+      if (claim.kind === 'FIRST' && memberId)
+        await insertCertificate(tx, { ...about, id, memberId, sessionId: null, givenById, at: now }, settings);
+      return undefined;
     });
   }
 

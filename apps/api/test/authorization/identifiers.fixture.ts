@@ -1,4 +1,5 @@
 import { type Identifier, type IdentifierKind } from './identifier-kinds.fixture.js';
+import { DESK_TEXTS } from './desk-samples.fixture.js';
 import { PUBLISHING_TEXTS } from './publishing-samples.fixture.js';
 import { FILE_IDENTIFIERS, FILE_TEXTS } from './file-samples.fixture.js';
 import { SESSION_IDENTIFIERS, SESSION_TEXTS } from './session-samples.fixture.js';
@@ -64,6 +65,7 @@ export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
 /** Text arguments that are not used to look anything up, and why. */
 export const TEXT_ARGUMENTS: Record<string, string> = {
   ...PUBLISHING_TEXTS,
+  ...DESK_TEXTS,
   ...FILE_TEXTS,
   ...SESSION_TEXTS,
   ...OPENING_TEXTS,

@@ -150,6 +150,12 @@ export const SESSION_IDENTIFIERS: Record<string, Identifier> = {
   },
   'Query.certificates(venueId)': { kinds: ['venue'], isForStaff: true },
   'Query.mySessions(after)': { kinds: ['sessionsCursor'] },
+  'Query.sessionsOver(after)': {
+    kinds: ['sessionsCursor'],
+    isForStaff: true,
+    otherArgs: ({ desks }) => ({ venueId: desks.venueId }),
+  },
+  'Query.sessionsOver(venueId)': { kinds: ['venue'], isForStaff: true },
   'Query.session(id)': publicSession(),
   'Query.sessionAttendees(after)': {
     kinds: ['placesCursor'],

@@ -1,3 +1,4 @@
+import { deskBases, deskResults } from './fuzz-desks.fixture.js';
 import { fileBases, fileResults } from './fuzz-files.fixture.js';
 import { type Base, type Restore } from './base.types.js';
 import { openingBases, openingRestores, openingResults } from './opening-bases.fixture.js';
@@ -17,6 +18,7 @@ export const baseValues: Record<string, Base> = {
   ...sessionBases,
   ...administrationBases,
   ...publishingBases,
+  ...deskBases,
   ...fileBases,
   size: () => 'MEDIUM',
   locale: () => 'FR',
@@ -104,6 +106,7 @@ export const expectedResults: Record<string, string> = {
   ...sessionResults,
   ...administrationResults,
   ...publishingResults,
+  ...deskResults,
   ...fileResults,
   'Mutation.book': 'Confirmed',
   'Mutation.cancelBooking': 'Cancelled',

@@ -150,6 +150,8 @@ const SHORT_LISTS: Record<string, string> = {
   'SettingField.path': 'three at most',
   'SettingPreview.touches': 'a few sentences',
   'SettingRefused.path': 'of one field',
+  'Query.territoryCoverage': 'of one metropolis; 500 at most, as the description says',
+  'Venue.trainings': 'of one venue; 200 at most, as the description says',
   'Query.trainings': 'of one network; 200 at most, as the description says',
   'Requirement.sessions': 'three at most',
   'Space.capabilities': 'from the vocabulary',

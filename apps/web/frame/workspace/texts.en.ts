@@ -7,6 +7,8 @@ export const texts: typeof french = {
     memberPages: 'Member pages',
     today: 'Today',
     members: 'Members',
+    certificates: 'Members & certificates',
+    venues: 'Venues',
     legal: 'Legal pages',
     settings: 'Settings',
     audit: 'Audit log',

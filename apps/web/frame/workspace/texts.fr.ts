@@ -5,6 +5,8 @@ export const texts = {
     memberPages: 'Pages des membres',
     today: 'Aujourd’hui',
     members: 'Membres',
+    certificates: 'Membres et attestations',
+    venues: 'Lieux',
     legal: 'Pages légales',
     settings: 'Réglages',
     audit: 'Journal d’audit',

@@ -15,6 +15,7 @@ import { Pager } from '../../parts/Pager.js';
 import { SignInFirst } from '../../parts/SignInFirst.js';
 import { usePaging } from '../../parts/usePaging.js';
 import { BookingTicket } from '../../parts/booking/BookingTicket.js';
+import { MySessions } from './MySessions.js';
 import { RestoredNotice } from './RestoredNotice.js';
 import classes from './MyBookings.module.css';
 
@@ -68,6 +69,7 @@ export function MyBookings() {
             </Link>
           </nav>
           <RestoredNotice key={given} text={given} />
+          {!past && <MySessions />}
           <h2 className="visually-hidden">{t(past ? 'bookings.past' : 'bookings.upcoming')}</h2>
           <div ref={list} tabIndex={-1} aria-busy={stale || (!found && !error)}>
             {error && !found && (

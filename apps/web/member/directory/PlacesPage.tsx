@@ -69,9 +69,9 @@ export default function PlacesPage() {
     found?.edges.map(({ node }, i) => [node.venue.slug, { name: node.venue.name, rank: first + i + 1 }]),
   );
   const points =
-    found?.points.map(({ slug: id, kind, point }) => {
+    found?.points.map(({ slug: id, point }) => {
       const card = shown.get(id);
-      return { id, kind, ...point, label: card?.name ?? id, ...(card ? { rank: card.rank } : {}) };
+      return { id, ...point, label: card?.name ?? id, ...(card ? { rank: card.rank } : {}) };
     }) ?? [];
 
   function pick(id: string) {

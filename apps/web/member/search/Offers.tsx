@@ -26,9 +26,7 @@ export function Offers({ offers, near, unsure = false, act, refetch }: Props) {
   if (offers.length === 0) return null;
   const points = offers.flatMap((offer, i) => {
     const place = placeOf(offer);
-    return place
-      ? [{ id: offer.token, rank: i + 1, kind: place.venue.kind, label: place.venue.name, ...place.venue.point }]
-      : [];
+    return place ? [{ id: offer.token, rank: i + 1, label: place.venue.name, ...place.venue.point }] : [];
   });
   const pick = (id: string) => {
     setLit(id);

@@ -29,7 +29,7 @@ export function VenueFacts({ venue }: { venue: Venue }) {
         <MapBoundary>
           <Suspense fallback={<Skeleton h="100%" radius="lg" />}>
             <PointsMap
-              points={[{ id: venue.slug, rank: 1, kind: venue.kind, label: venue.name, ...venue.point }]}
+              points={[{ id: venue.slug, rank: 1, label: venue.name, ...venue.point }]}
               label={t('map.venue')}
             />
           </Suspense>

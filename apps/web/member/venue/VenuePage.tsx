@@ -9,6 +9,7 @@ import { Page } from '../../parts/Page.js';
 import { PageSkeleton } from '../../parts/PageSkeleton.js';
 import { VenueQuery } from './documents.js';
 import { ManagedBy } from './ManagedBy.js';
+import { VenueSessions } from './VenueSessions.js';
 import { VenueFacts } from './VenueFacts.js';
 import { SLOT_MINUTES } from '../../rules/slot.js';
 import { VenueSpaces } from './VenueSpaces.js';
@@ -65,6 +66,7 @@ export default function VenuePage() {
             </section>
           )}
           <ManagedBy venue={venue} />
+          <VenueSessions venueId={venue.id} />
         </div>
         <VenueFacts venue={venue} />
       </div>

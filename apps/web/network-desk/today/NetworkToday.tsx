@@ -1,4 +1,4 @@
-import { IconAdjustments, IconHistory, IconMapPin, IconScale, IconUsers } from '@tabler/icons-react';
+import { IconAdjustments, IconBuildingStore, IconHistory, IconMapPin, IconScale, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../frame/session.js';
 import { Figures } from '../../frame/workspace/Figures.js';
@@ -33,6 +33,12 @@ export default function NetworkToday() {
             Icon: IconUsers,
             title: t('workspace.members'),
             text: t('networkDesk.membersText'),
+          },
+          {
+            to: `/${slug}/admin/venues`,
+            Icon: IconBuildingStore,
+            title: t('workspace.venues'),
+            text: t('networkDesk.venuesText'),
           },
           {
             to: `/${slug}/admin/settings`,

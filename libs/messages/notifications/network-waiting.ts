@@ -22,8 +22,8 @@ export type NetworkWaitingSource = (
 const sources = new Map<string, NetworkWaitingSource>();
 
 /**
- * Declares what can wait for the administrators of a network, in the lib that owns it: claims of venues and stale venues are
- * added by the lib of publishing. @throws when the name was declared before
+ * Declares what can wait for the administrators of a network, in the lib that owns it. @throws when the name was declared
+ * before
  */
 export function networkWaitingSource(name: string, source: NetworkWaitingSource): void {
   if (sources.has(name)) throw new Error(`What waits for administrators is declared twice as ${name}`);
