@@ -18,7 +18,7 @@ const written = (degrees: number) => String(Number(degrees.toFixed(DECIMALS)));
 export function PinField({ editor, precision }: { editor: VenueEditor; precision: number | null }) {
   const { t } = useTranslation();
   const { form, set, faults } = editor;
-  const { name, kind, point } = form;
+  const { name, point } = form;
   const [lat, lon] = [degreesOf(point.lat), degreesOf(point.lon)];
   const isOnMap = Math.abs(lat) <= 85 && Math.abs(lon) <= 180;
   return (
@@ -28,7 +28,7 @@ export function PinField({ editor, precision }: { editor: VenueEditor; precision
         <MapBoundary>
           <Suspense fallback={<Skeleton h="100%" radius="lg" />}>
             <PointsMap
-              points={isOnMap ? [{ id: 'pin', rank: 1, kind, label: name, lat, lon }] : []}
+              points={isOnMap ? [{ id: 'pin', rank: 1, label: name, lat, lon }] : []}
               label={t('venueEditor.pinMap')}
               note={t('venueEditor.pinNote')}
               onMove={(moved) => set('point', { lat: written(moved.lat), lon: written(moved.lon) })}
