@@ -14,6 +14,7 @@ import {
   isInputObjectType,
   isListType,
   isNonNullType,
+  isRequiredInputField,
   print,
   typeFromAST,
   validate,
@@ -62,7 +63,12 @@ function largest(type: GraphQLInputType, page: number): unknown {
   if (isNonNullType(type)) return largest(type.ofType, page);
   if (isListType(type)) return [];
   if (isEnumType(type)) return type.getValues()[0]!.name;
-  if (isInputObjectType(type)) return {};
+  if (isInputObjectType(type))
+    return Object.fromEntries(
+      Object.values(type.getFields())
+        .filter(isRequiredInputField)
+        .map((field) => [field.name, largest(field.type, page)]),
+    );
   return { Int: page, Float: 1, Boolean: true, Instant: '2026-11-23T13:00:00Z' }[type.name] ?? 'x';
 }
 
