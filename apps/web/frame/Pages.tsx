@@ -32,7 +32,7 @@ const InvitationPage = lazyPage(() => import('../member/invitation/InvitationPag
 const SpacesPage = lazyPage(() => import('../venue-desk/spaces/SpacesPage.js'), 'venueDesk', 'venueSpaces');
 const NewSpacePage = lazyPage(() => import('../venue-desk/spaces/NewSpacePage.js'), 'venueSpaces');
 const ImportSpacesPage = lazyPage(() => import('../venue-desk/spaces/ImportSpacesPage.js'), 'venueSpaces');
-const SpacePage = lazyPage(() => import('../venue-desk/spaces/SpacePage.js'), 'venueSpaces', 'pictures');
+const SpacePage = lazyPage(() => import('../venue-desk/spaces/SpacePage.js'), 'venueSpaces');
 const HoursPage = lazyPage(() => import('../venue-desk/hours/HoursPage.js'), 'venueDesk', 'venueHours');
 const OpeningsPage = lazyPage(() => import('../venue-desk/openings/OpeningsPage.js'), 'venueOpenings');
 const CertificatesPage = lazyPage(() => import('../venue-desk/certificates/CertificatesPage.js'), 'certificates');

@@ -1,5 +1,6 @@
 import '../../theme/workspace.css';
-import { useState } from 'react';
+import { IconSelector } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { FrameMain } from '../FrameMain.js';
@@ -12,8 +13,9 @@ import { SuspensionBanner } from '../SuspensionBanner.js';
 import { TopBar } from '../TopBar.js';
 import { useWorkspaces } from '../workspaces.js';
 import { Forbidden } from './Forbidden.js';
-import { LazyWorkspaceSwitcher as WorkspaceSwitcher } from './LazyWorkspaceSwitcher.js';
 import classes from './Workspace.module.css';
+
+const WorkspaceSwitcher = lazy(() => import('./WorkspaceSwitcher.js'));
 
 interface Props {
   /** The address of the workspace, as in `useWorkspaces`. */
@@ -33,6 +35,13 @@ export function WorkspaceFrame({ base, entries }: Props) {
       </MemberFrame>
     );
   }
+  const placeholder = (
+    <span className={classes['switcher']}>
+      <current.Icon size={20} aria-hidden />
+      <span className={classes['name']}>{current.label}</span>
+      <IconSelector size={18} aria-hidden />
+    </span>
+  );
   return (
     <div className={frame['shell']}>
       <SkipLink />
@@ -43,7 +52,9 @@ export function WorkspaceFrame({ base, entries }: Props) {
       </div>
       <div className={classes['workspace']}>
         <div className={classes['side']}>
-          <WorkspaceSwitcher current={current} opened={setSwitching} />
+          <Suspense fallback={placeholder}>
+            <WorkspaceSwitcher current={current} opened={setSwitching} />
+          </Suspense>
           {/* The open switcher covers a part of the entries. */}
           <nav aria-label={t('workspace.navigation')} inert={isSwitching}>
             <ul className={classes['entries']}>

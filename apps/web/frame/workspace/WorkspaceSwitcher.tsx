@@ -8,7 +8,13 @@ import { useWorkspaces, type Workspace } from '../workspaces.js';
 import classes from './Workspace.module.css';
 
 /** The name of this workspace, and the way to the person's other workspaces and back to the member pages. */
-export function WorkspaceSwitcher({ current, opened }: { current: Workspace; opened: (isOpen: boolean) => void }) {
+export default function WorkspaceSwitcher({
+  current,
+  opened,
+}: {
+  current: Workspace;
+  opened: (isOpen: boolean) => void;
+}) {
   const { t } = useTranslation();
   const { slug } = useSession();
   const { pathname } = useLocation();

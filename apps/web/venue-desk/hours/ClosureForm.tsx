@@ -11,7 +11,7 @@ import type { HoursPart } from './HoursPart.js';
 import { useHoursChange } from './useHoursChange.js';
 
 /** A closure: whole days by default, exact times or an open end on request, with its reason. */
-export function ClosureForm({ target, calendar, zone, saved }: HoursPart) {
+export default function ClosureForm({ target, calendar, zone, saved }: HoursPart) {
   const { t } = useTranslation();
   const [today] = useState(() => wallClock(new Date().toISOString(), zone).date);
   const [draft, setDraft] = useState({

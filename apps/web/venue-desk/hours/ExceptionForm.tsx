@@ -13,7 +13,7 @@ import { useHoursChange } from './useHoursChange.js';
 type Mode = 'hours' | 'closed' | 'usual';
 
 /** Other hours on one date: different ranges, closed, or the weekly hours again. */
-export function ExceptionForm({ target, calendar, zone, saved }: HoursPart) {
+export default function ExceptionForm({ target, calendar, zone, saved }: HoursPart) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [today] = useState(() => wallClock(new Date().toISOString(), zone).date);

@@ -1,5 +1,5 @@
 import { NativeSelect, Skeleton } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useClient, useQuery } from 'urql';
@@ -11,11 +11,11 @@ import desk from '../VenueDesk.module.css';
 import { PartLinks } from '../PartLinks.js';
 import { useDeskVenue } from '../useDeskVenue.js';
 import { useVenueSpaces } from '../useVenueSpaces.js';
-import { ClosureForm } from './ClosureForm.js';
 import { SpaceHoursQuery, VenueHoursQuery } from './documents.js';
-import { ExceptionForm } from './ExceptionForm.js';
 import { WeekForm } from './WeekForm.js';
 
+const ExceptionForm = lazy(() => import('./ExceptionForm.js'));
+const ClosureForm = lazy(() => import('./ClosureForm.js'));
 const FRESH = { requestPolicy: 'network-only' } as const;
 const PARTS = ['week', 'dates', 'closures'] as const;
 
@@ -105,11 +105,13 @@ export default function HoursPage() {
       )}
       {form && (
         <div className={desk['part']}>
-          {part === 'week' && (
-            <WeekForm key={key} {...form} venueRules={spaceId ? venue?.openingCalendar.rules : undefined} />
-          )}
-          {part === 'dates' && <ExceptionForm key={key} {...form} />}
-          {part === 'closures' && <ClosureForm key={key} {...form} />}
+          <Suspense fallback={<Skeleton h={420} radius="lg" aria-label={t('shell.loading')} />}>
+            {part === 'week' && (
+              <WeekForm key={key} {...form} venueRules={spaceId ? venue?.openingCalendar.rules : undefined} />
+            )}
+            {part === 'dates' && <ExceptionForm key={key} {...form} />}
+            {part === 'closures' && <ClosureForm key={key} {...form} />}
+          </Suspense>
         </div>
       )}
     </Page>

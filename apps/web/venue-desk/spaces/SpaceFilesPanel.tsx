@@ -9,7 +9,7 @@ import { SpaceDocuments } from './SpaceDocuments.js';
 import { SpacePhotos } from './SpacePhotos.js';
 
 /** The photos and documents of a space. */
-export function SpaceFilesPanel({ spaceId }: { spaceId: string }) {
+export default function SpaceFilesPanel({ spaceId }: { spaceId: string }) {
   const { t } = useTranslation();
   const { slug } = useDeskVenue();
   const { spaces, error: spacesError, refetch: refetchSpaces } = useVenueSpaces(slug);

@@ -1,7 +1,9 @@
 import { Skeleton } from '@mantine/core';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
+import { lazyPage } from '../../i18n/lazy-page.js';
 import classes from '../../network-desk/Desk.module.css';
 import { FailureNotice } from '../../parts/FailureNotice.js';
 import { Notice } from '../../parts/Notice.js';
@@ -10,8 +12,9 @@ import { useDeskVenue } from '../useDeskVenue.js';
 import { SpaceFormQuery } from './documents.js';
 import { EditSpace } from './EditSpace.js';
 import own from './Spaces.module.css';
-import { SpaceFilesPanel } from './SpaceFilesPanel.js';
 import { WithdrawSpace } from './WithdrawSpace.js';
+
+const SpaceFilesPanel = lazyPage(() => import('./SpaceFilesPanel.js'), 'pictures');
 
 /** One space: its form, its photos and documents, its hours, and the end of it. */
 export default function SpacePage() {
@@ -54,7 +57,9 @@ export default function SpacePage() {
         </Link>
       </p>
       <EditSpace key={space.id} space={space} choices={data} />
-      <SpaceFilesPanel spaceId={space.id} />
+      <Suspense fallback={<Skeleton h={200} radius="lg" mt="xl" aria-label={t('shell.loading')} />}>
+        <SpaceFilesPanel spaceId={space.id} />
+      </Suspense>
       <WithdrawSpace space={space} changed={refetch} />
     </Page>
   );
