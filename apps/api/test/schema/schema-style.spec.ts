@@ -207,6 +207,7 @@ describe('secrets', () => {
       'AttendanceRecorded.session', // a session that people come to: no secret
       'How.token',
       'Me.passwordChangedAt',
+      'MyVenueInvitation.token', // for the invited address only
       'Nothing.waitingListToken',
       'Offer.token',
       'PlaceLeft.session',
