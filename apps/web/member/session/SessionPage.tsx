@@ -48,7 +48,7 @@ export default function SessionPage() {
   return (
     <Page title={session?.title ?? t('sessionPlaces.one')} lead={lead}>
       {error && !data && <FailureNotice error={error} retry={() => refetch({ requestPolicy: 'network-only' })} />}
-      {!data && !error && <Skeleton h={200} radius="lg" aria-label={t('shell.loading')} />}
+      {!data && !error && <Skeleton h={200} radius="lg" role="status" aria-label={t('shell.loading')} />}
       {data && !session && (
         <Notice
           text={t('sessionPlaces.unknown')}

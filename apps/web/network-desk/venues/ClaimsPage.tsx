@@ -70,7 +70,7 @@ export default function ClaimsPage() {
         onChange={({ currentTarget: { value } }) => setParams(value === 'WAITING' ? {} : { state: value })}
       />
       {error && <FailureNotice error={error} retry={refetch} />}
-      {!list && fetching && <Skeleton h={280} radius="lg" aria-label={t('shell.loading')} />}
+      {!list && fetching && <Skeleton h={280} radius="lg" role="status" aria-label={t('shell.loading')} />}
       {list && (
         <h2 ref={heading} tabIndex={-1} className={classes['heading']}>
           {t(`venueClaims.count.${claimState}`, { count: list.totalCount })}

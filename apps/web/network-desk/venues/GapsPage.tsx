@@ -72,7 +72,7 @@ export default function GapsPage() {
         onChange={({ currentTarget: { value } }) => setParams(value === 'all' ? { show: 'all' } : {})}
       />
       {error && !data && <FailureNotice error={error} retry={() => refetch({ requestPolicy: 'network-only' })} />}
-      {!data && !error && <Skeleton h={360} radius="lg" aria-label={t('shell.loading')} />}
+      {!data && !error && <Skeleton h={360} radius="lg" role="status" aria-label={t('shell.loading')} />}
       {parts && total === 0 && (
         <Notice text={t(data.territoryCoverage.length > 0 ? 'gaps.none' : 'gaps.noTerritory')} />
       )}

@@ -66,7 +66,9 @@ export default function MergePage() {
         <RowChoice title={t('mergeVenues.first')} row={rows.from || null} choose={choose('from')} />
         <RowChoice title={t('mergeVenues.second')} row={rows.into || null} choose={choose('into')} />
       </div>
-      {(first.fetching || second.fetching) && <Skeleton h={120} radius="lg" aria-label={t('shell.loading')} />}
+      {(first.fetching || second.fetching) && (
+        <Skeleton h={120} radius="lg" role="status" aria-label={t('shell.loading')} />
+      )}
       {rows.from && rows.from.id === (rows.into && rows.into.id) && <p role="alert">{t('mergeVenues.same')}</p>}
       {rows.from && rows.into && kept && ended && kept.id !== ended.id && (
         <section className={classes['panel']}>

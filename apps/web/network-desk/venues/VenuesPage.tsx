@@ -106,7 +106,7 @@ export default function VenuesPage() {
         </form>
       </search>
       {error && <FailureNotice error={error} retry={refetch} />}
-      {!list && fetching && <Skeleton h={360} radius="lg" aria-label={t('shell.loading')} />}
+      {!list && fetching && <Skeleton h={360} radius="lg" role="status" aria-label={t('shell.loading')} />}
       {list && (
         <h2 ref={heading} tabIndex={-1} className={classes['heading']}>
           {t('networkVenues.count', { count: list.totalCount })}

@@ -29,7 +29,7 @@ export function AttendanceList({ session }: { session: SessionOfVenue }) {
         {t('attendance.title')}
       </h2>
       {error && <FailureNotice error={error} retry={reload} />}
-      {!people && !error && <Skeleton h={200} radius="lg" aria-label={t('shell.loading')} />}
+      {!people && !error && <Skeleton h={200} radius="lg" role="status" aria-label={t('shell.loading')} />}
       {people?.length === 0 && <p className={desk['muted']}>{t('attendance.none')}</p>}
       {people && people.length > 0 && (
         <>

@@ -58,7 +58,7 @@ export default function CertificatesPage() {
     >
       <CertificateTabs base={base} />
       {error && <FailureNotice error={error} retry={refetch} />}
-      {!list && fetching && <Skeleton h={240} radius="lg" aria-label={t('shell.loading')} />}
+      {!list && fetching && <Skeleton h={240} radius="lg" role="status" aria-label={t('shell.loading')} />}
       {list && (
         <h2 ref={heading} tabIndex={-1} className={desk['heading']}>
           {t('certificates.count', { count: list.totalCount })}

@@ -37,7 +37,9 @@ export default function NewSessionPage() {
       }
     >
       {failed && <FailureNotice error={failed} retry={retry} />}
-      {!failed && (venue === undefined || !data) && <Skeleton h={480} radius="lg" aria-label={t('shell.loading')} />}
+      {!failed && (venue === undefined || !data) && (
+        <Skeleton h={480} radius="lg" role="status" aria-label={t('shell.loading')} />
+      )}
       {venue === null && <Notice text={t('certificates.withdrawnVenue')} />}
       {venue && data && <NewSessionForm venue={venue} hosts={hosts} base={base} />}
     </Page>

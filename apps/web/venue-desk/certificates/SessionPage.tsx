@@ -38,7 +38,7 @@ export default function SessionPage() {
     return (
       <Page title={t('venueSession.title')} aside={back}>
         {error && <FailureNotice error={error} retry={refetch} />}
-        {!data && !error && <Skeleton h={320} radius="lg" aria-label={t('shell.loading')} />}
+        {!data && !error && <Skeleton h={320} radius="lg" role="status" aria-label={t('shell.loading')} />}
         {data && <Notice text={t('venueSession.none')} />}
       </Page>
     );

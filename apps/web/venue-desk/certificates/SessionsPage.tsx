@@ -67,7 +67,7 @@ export default function SessionsPage() {
         {t(isOver ? 'venueSessions.over' : 'venueSessions.toCome')}
       </h2>
       {error && <FailureNotice error={error} retry={refetch} />}
-      {!list && isLoading && <Skeleton h={240} radius="lg" aria-label={t('shell.loading')} />}
+      {!list && isLoading && <Skeleton h={240} radius="lg" role="status" aria-label={t('shell.loading')} />}
       {list?.totalCount === 0 && <Notice text={t(isOver ? 'venueSessions.noneOver' : 'venueSessions.none')} />}
       {list && list.totalCount > 0 && (
         <>

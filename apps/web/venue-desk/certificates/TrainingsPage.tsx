@@ -17,7 +17,7 @@ export default function TrainingsPage() {
     <Page title={t('venueTrainings.title')} lead={t('venueTrainings.lead', { name })}>
       <CertificateTabs base={base} />
       {error && <FailureNotice error={error} retry={refetch} />}
-      {venue === undefined && !error && <Skeleton h={160} radius="lg" aria-label={t('shell.loading')} />}
+      {venue === undefined && !error && <Skeleton h={160} radius="lg" role="status" aria-label={t('shell.loading')} />}
       {venue === null && <Notice text={t('certificates.withdrawnVenue')} />}
       {venue && (
         <>
