@@ -56,6 +56,7 @@ describe('the sessions of a place', () => {
     await heading(hers, 'Mes séances');
     await expectWellMade(hers, 'my-sessions');
     await hers.getByRole('link', { name: 'Laser pour débuter' }).click();
+    await hers.getByRole('heading', { level: 1, name: 'Laser pour débuter' }).waitFor();
     await hers.getByText('1 personne attend').waitFor();
     await expectWellMade(hers, 'one-session');
     await hers.getByRole('button', { name: /^Rendre ma place/ }).click();

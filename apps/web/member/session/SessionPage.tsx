@@ -1,4 +1,4 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
@@ -6,6 +6,7 @@ import { graphql } from '../../api/graphql.js';
 import { useSession } from '../../frame/session.js';
 import { useLanguage } from '../../i18n/useLanguage.js';
 import { FailureNotice } from '../../parts/FailureNotice.js';
+import { LoadingBlock } from '../../parts/LoadingBlock.js';
 import { Notice } from '../../parts/Notice.js';
 import { Page } from '../../parts/Page.js';
 import { SessionFields, SessionFieldsSignedIn, type SessionToCome } from '../../parts/sessions/documents.js';
@@ -48,7 +49,7 @@ export default function SessionPage() {
   return (
     <Page title={session?.title ?? t('sessionPlaces.one')} lead={lead}>
       {error && !data && <FailureNotice error={error} retry={() => refetch({ requestPolicy: 'network-only' })} />}
-      {!data && !error && <Skeleton h={200} radius="lg" aria-label={t('shell.loading')} />}
+      {!data && !error && <LoadingBlock height={200} />}
       {data && !session && (
         <Notice
           text={t('sessionPlaces.unknown')}

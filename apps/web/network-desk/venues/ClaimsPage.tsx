@@ -1,4 +1,4 @@
-import { NativeSelect, Skeleton } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
@@ -7,6 +7,7 @@ import { useSession } from '../../frame/session.js';
 import { allNodes, LARGEST_PAGE } from '../../parts/all-nodes.js';
 import { DownloadCsv } from '../../parts/DownloadCsv.js';
 import { FailureNotice } from '../../parts/FailureNotice.js';
+import { LoadingBlock } from '../../parts/LoadingBlock.js';
 import { Notice } from '../../parts/Notice.js';
 import { Page } from '../../parts/Page.js';
 import { Pager } from '../../parts/Pager.js';
@@ -70,7 +71,7 @@ export default function ClaimsPage() {
         onChange={({ currentTarget: { value } }) => setParams(value === 'WAITING' ? {} : { state: value })}
       />
       {error && <FailureNotice error={error} retry={refetch} />}
-      {!list && fetching && <Skeleton h={280} radius="lg" aria-label={t('shell.loading')} />}
+      {!list && fetching && <LoadingBlock height={280} />}
       {list && (
         <h2 ref={heading} tabIndex={-1} className={classes['heading']}>
           {t(`venueClaims.count.${claimState}`, { count: list.totalCount })}

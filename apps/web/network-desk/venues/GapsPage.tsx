@@ -8,6 +8,7 @@ import { useLanguage } from '../../i18n/useLanguage.js';
 import { MapBoundary } from '../../map/MapBoundary.js';
 import { DownloadCsv } from '../../parts/DownloadCsv.js';
 import { FailureNotice } from '../../parts/FailureNotice.js';
+import { LoadingBlock } from '../../parts/LoadingBlock.js';
 import { Notice } from '../../parts/Notice.js';
 import { Page } from '../../parts/Page.js';
 import { Pager } from '../../parts/Pager.js';
@@ -72,7 +73,7 @@ export default function GapsPage() {
         onChange={({ currentTarget: { value } }) => setParams(value === 'all' ? { show: 'all' } : {})}
       />
       {error && !data && <FailureNotice error={error} retry={() => refetch({ requestPolicy: 'network-only' })} />}
-      {!data && !error && <Skeleton h={360} radius="lg" aria-label={t('shell.loading')} />}
+      {!data && !error && <LoadingBlock height={360} />}
       {parts && total === 0 && (
         <Notice text={t(data.territoryCoverage.length > 0 ? 'gaps.none' : 'gaps.noTerritory')} />
       )}

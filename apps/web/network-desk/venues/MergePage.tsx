@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Skeleton } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
@@ -6,6 +6,7 @@ import { useMutation, useQuery } from 'urql';
 import { useSession } from '../../frame/session.js';
 import { Problem } from '../../member/sign-in/Problem.js';
 import { FailureNotice } from '../../parts/FailureNotice.js';
+import { LoadingBlock } from '../../parts/LoadingBlock.js';
 import { Page } from '../../parts/Page.js';
 import { useAction } from '../../parts/useAction.js';
 import classes from '../Desk.module.css';
@@ -66,7 +67,7 @@ export default function MergePage() {
         <RowChoice title={t('mergeVenues.first')} row={rows.from || null} choose={choose('from')} />
         <RowChoice title={t('mergeVenues.second')} row={rows.into || null} choose={choose('into')} />
       </div>
-      {(first.fetching || second.fetching) && <Skeleton h={120} radius="lg" aria-label={t('shell.loading')} />}
+      {(first.fetching || second.fetching) && <LoadingBlock height={120} />}
       {rows.from && rows.from.id === (rows.into && rows.into.id) && <p role="alert">{t('mergeVenues.same')}</p>}
       {rows.from && rows.into && kept && ended && kept.id !== ended.id && (
         <section className={classes['panel']}>

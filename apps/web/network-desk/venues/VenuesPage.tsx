@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Skeleton, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useSearchParams } from 'react-router';
@@ -7,6 +7,7 @@ import { useSession } from '../../frame/session.js';
 import { allNodes, LARGEST_PAGE } from '../../parts/all-nodes.js';
 import { DownloadCsv } from '../../parts/DownloadCsv.js';
 import { FailureNotice } from '../../parts/FailureNotice.js';
+import { LoadingBlock } from '../../parts/LoadingBlock.js';
 import { Notice } from '../../parts/Notice.js';
 import { Page } from '../../parts/Page.js';
 import { Pager } from '../../parts/Pager.js';
@@ -106,7 +107,7 @@ export default function VenuesPage() {
         </form>
       </search>
       {error && <FailureNotice error={error} retry={refetch} />}
-      {!list && fetching && <Skeleton h={360} radius="lg" aria-label={t('shell.loading')} />}
+      {!list && fetching && <LoadingBlock height={360} />}
       {list && (
         <h2 ref={heading} tabIndex={-1} className={classes['heading']}>
           {t('networkVenues.count', { count: list.totalCount })}

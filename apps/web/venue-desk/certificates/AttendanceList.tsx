@@ -1,10 +1,11 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import desk from '../../network-desk/Desk.module.css';
 import { DownloadCsv } from '../../parts/DownloadCsv.js';
 import { FailureNotice } from '../../parts/FailureNotice.js';
+import { LoadingBlock } from '../../parts/LoadingBlock.js';
 import classes from './Certificates.module.css';
 import { AttendanceForm } from './AttendanceForm.js';
 import type { SessionOfVenue } from './session-documents.js';
@@ -29,7 +30,7 @@ export function AttendanceList({ session }: { session: SessionOfVenue }) {
         {t('attendance.title')}
       </h2>
       {error && <FailureNotice error={error} retry={reload} />}
-      {!people && !error && <Skeleton h={200} radius="lg" aria-label={t('shell.loading')} />}
+      {!people && !error && <LoadingBlock height={200} />}
       {people?.length === 0 && <p className={desk['muted']}>{t('attendance.none')}</p>}
       {people && people.length > 0 && (
         <>

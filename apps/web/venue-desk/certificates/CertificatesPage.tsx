@@ -1,10 +1,10 @@
-import { Skeleton } from '@mantine/core';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient, useQuery } from 'urql';
 import { allNodes, LARGEST_PAGE } from '../../parts/all-nodes.js';
 import { DownloadCsv } from '../../parts/DownloadCsv.js';
 import { FailureNotice } from '../../parts/FailureNotice.js';
+import { LoadingBlock } from '../../parts/LoadingBlock.js';
 import { Notice } from '../../parts/Notice.js';
 import { Page } from '../../parts/Page.js';
 import { Pager } from '../../parts/Pager.js';
@@ -58,7 +58,7 @@ export default function CertificatesPage() {
     >
       <CertificateTabs base={base} />
       {error && <FailureNotice error={error} retry={refetch} />}
-      {!list && fetching && <Skeleton h={240} radius="lg" aria-label={t('shell.loading')} />}
+      {!list && fetching && <LoadingBlock height={240} />}
       {list && (
         <h2 ref={heading} tabIndex={-1} className={desk['heading']}>
           {t('certificates.count', { count: list.totalCount })}

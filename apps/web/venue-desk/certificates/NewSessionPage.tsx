@@ -1,10 +1,10 @@
-import { Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { useSession } from '../../frame/session.js';
 import desk from '../../network-desk/Desk.module.css';
 import { FailureNotice } from '../../parts/FailureNotice.js';
+import { LoadingBlock } from '../../parts/LoadingBlock.js';
 import { Notice } from '../../parts/Notice.js';
 import { Page } from '../../parts/Page.js';
 import { TeamQuery } from './documents.js';
@@ -37,7 +37,7 @@ export default function NewSessionPage() {
       }
     >
       {failed && <FailureNotice error={failed} retry={retry} />}
-      {!failed && (venue === undefined || !data) && <Skeleton h={480} radius="lg" aria-label={t('shell.loading')} />}
+      {!failed && (venue === undefined || !data) && <LoadingBlock height={480} />}
       {venue === null && <Notice text={t('certificates.withdrawnVenue')} />}
       {venue && data && <NewSessionForm venue={venue} hosts={hosts} base={base} />}
     </Page>

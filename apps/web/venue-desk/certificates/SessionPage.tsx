@@ -1,10 +1,11 @@
-import { Badge, Skeleton } from '@mantine/core';
+import { Badge } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { useLanguage } from '../../i18n/useLanguage.js';
 import desk from '../../network-desk/Desk.module.css';
 import { FailureNotice } from '../../parts/FailureNotice.js';
+import { LoadingBlock } from '../../parts/LoadingBlock.js';
 import { Notice } from '../../parts/Notice.js';
 import { Page } from '../../parts/Page.js';
 import { spanText } from '../../rules/when.js';
@@ -38,7 +39,7 @@ export default function SessionPage() {
     return (
       <Page title={t('venueSession.title')} aside={back}>
         {error && <FailureNotice error={error} retry={refetch} />}
-        {!data && !error && <Skeleton h={320} radius="lg" aria-label={t('shell.loading')} />}
+        {!data && !error && <LoadingBlock height={320} />}
         {data && <Notice text={t('venueSession.none')} />}
       </Page>
     );

@@ -1,4 +1,4 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
@@ -7,6 +7,7 @@ import desk from '../../network-desk/Desk.module.css';
 import { allNodes, LARGEST_PAGE } from '../../parts/all-nodes.js';
 import { DownloadCsv } from '../../parts/DownloadCsv.js';
 import { FailureNotice } from '../../parts/FailureNotice.js';
+import { LoadingBlock } from '../../parts/LoadingBlock.js';
 import { Notice } from '../../parts/Notice.js';
 import { Page } from '../../parts/Page.js';
 import { Pager } from '../../parts/Pager.js';
@@ -67,7 +68,7 @@ export default function SessionsPage() {
         {t(isOver ? 'venueSessions.over' : 'venueSessions.toCome')}
       </h2>
       {error && <FailureNotice error={error} retry={refetch} />}
-      {!list && isLoading && <Skeleton h={240} radius="lg" aria-label={t('shell.loading')} />}
+      {!list && isLoading && <LoadingBlock height={240} />}
       {list?.totalCount === 0 && <Notice text={t(isOver ? 'venueSessions.noneOver' : 'venueSessions.none')} />}
       {list && list.totalCount > 0 && (
         <>

@@ -1,7 +1,7 @@
-import { Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import desk from '../../network-desk/Desk.module.css';
 import { FailureNotice } from '../../parts/FailureNotice.js';
+import { LoadingBlock } from '../../parts/LoadingBlock.js';
 import { Notice } from '../../parts/Notice.js';
 import { Page } from '../../parts/Page.js';
 import { CertificateTabs } from './CertificateTabs.js';
@@ -17,7 +17,7 @@ export default function TrainingsPage() {
     <Page title={t('venueTrainings.title')} lead={t('venueTrainings.lead', { name })}>
       <CertificateTabs base={base} />
       {error && <FailureNotice error={error} retry={refetch} />}
-      {venue === undefined && !error && <Skeleton h={160} radius="lg" aria-label={t('shell.loading')} />}
+      {venue === undefined && !error && <LoadingBlock height={160} />}
       {venue === null && <Notice text={t('certificates.withdrawnVenue')} />}
       {venue && (
         <>
