@@ -35,7 +35,7 @@ describe('a claim', () => {
     expect(await app.ask(`{ waitingForMe { kind } }`, {}, app.admin)).toEqual({ waitingForMe: [] });
   });
 
-  it('made twice waits once, and is decided once', async () => {
+  it('a claim made twice waits once and is decided once', async () => {
     const venue = await app.createVenue();
     const first = await app.claim(venue.id);
     expect(await app.claim(venue.id)).toEqual(first);

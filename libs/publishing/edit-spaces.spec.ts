@@ -72,7 +72,7 @@ describe('a space', () => {
     expect(await app.given.one(stored, [space.id])).toEqual({ trainingId: null, adultOnly: false });
   });
 
-  it('edited in an old version is a conflict, even when only its equipment or its rules changed', async () => {
+  it('an edit of an old version is a conflict, even when only equipment or rules changed', async () => {
     const { id, version } = await app.createSpace(venue.id, {}, manager);
     expect(await edit(id, version, { equipment: ['projector'] })).toMatchObject({
       __typename: 'ManagedSpace',

@@ -37,7 +37,7 @@ describe('editing a venue', () => {
     expect(await found('four à poterie')).toEqual([venue.slug]);
   });
 
-  it('in an old version is a conflict that shows the current row, and changes nothing', async () => {
+  it('an edit of an old version is a conflict that shows the current row and changes nothing', async () => {
     const venue = await app.managedBy(manager);
     await app.editVenue(venue.id, venue.version, { name: 'Premier' });
     const second = await app.editVenue(venue.id, venue.version, { name: 'Second', equipment: [] }, manager);
@@ -78,7 +78,7 @@ describe('editing a venue', () => {
 });
 
 describe('creating a venue', () => {
-  it('twice with one key creates one venue', async () => {
+  it('two requests with one key create one venue', async () => {
     const key = freshKey();
     const call = 'createVenue(venue: $venue, organisation: "Asso", idempotencyKey: $key)';
     const venue = { ...VENUE, name: 'Unique' };

@@ -57,7 +57,7 @@ describe('merging two rows of a venue', () => {
     expect(await app.ask(`{ session(id: "${session.id}") { venue { slug } } }`, {}, app.member)).toEqual({ session: { venue: { slug: target.slug } } }); // prettier-ignore
   });
 
-  it('twice in a row leads every old slug to the last row', async () => {
+  it('two merges in a row lead every old slug to the last row', async () => {
     const [a, b] = await rows();
     const c = await app.createVenue({ name: 'Rangée C' });
     await merge(a.id, b.id);
@@ -77,7 +77,7 @@ describe('merging two rows of a venue', () => {
     expect(codes.map(({ code }) => code)).toEqual(['SAME_VENUE', 'ARCHIVED', 'NOT_FOUND']);
   });
 
-  it('in both directions at once has one winner', async () => {
+  it('one of two simultaneous merges in opposite directions wins', async () => {
     for (let round = 0; round < 8; round++) {
       const [a, b] = await rows();
       const outcomes = await Promise.all([merge(a.id, b.id), merge(b.id, a.id)]);
@@ -88,7 +88,7 @@ describe('merging two rows of a venue', () => {
     }
   });
 
-  it('into two others at once moves everything to one of them', async () => {
+  it('simultaneous merges into two others move everything to one of them', async () => {
     for (let round = 0; round < 8; round++) {
       const [a, b] = await rows();
       const c = await app.createVenue({ name: 'Rangée C' });
@@ -100,7 +100,7 @@ describe('merging two rows of a venue', () => {
     }
   });
 
-  it('against an edit and a new space loses neither: each happens before, or is refused', async () => {
+  it('a merge beside an edit and a new space loses neither: each happens before, or is refused', async () => {
     for (let round = 0; round < 8; round++) {
       const [a, b] = await rows();
       const [merged, edited, created] = await Promise.all([

@@ -94,7 +94,7 @@ describe('an invitation', () => {
       expect(await accept(token, app.member)).toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  it('accepted twice at once gives one role', async () => {
+  it('an invitation accepted twice at once gives one role', async () => {
     const guest = await app.given.member(app.network, { hours: null });
     await invite(guest.email);
     const token = await tokenTo(guest.email);

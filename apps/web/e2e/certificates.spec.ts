@@ -68,7 +68,7 @@ describe('certificates', () => {
     await page.context().close();
   });
 
-  it('of other venues that share the training are recognised, and only the venue that gave one changes it', async () => {
+  it('certificates of other venues that share the training are recognised, and only the venue that gave one changes it', async () => {
     const other = await app.space({ venueName: 'La Fabrique' });
     await app.given.client.query(`insert into venue_training values ($1, $2, $3)`, [app.lyon.id, other.venueId, laser]);
     const bao = await app.member({ name: 'Bao Nguyen' });

@@ -154,7 +154,7 @@ describe('an invitation', () => {
     await page.context().close();
   });
 
-  it('that was withdrawn while the page was open is refused in words', async () => {
+  it('an invitation that was withdrawn while the page was open is refused in words', async () => {
     const guest = await app.member({ name: 'Nina Gris' });
     const page = await app.visit(await invite(guest.email), { as: guest });
     const button = page.getByRole('button', { name: 'Accepter l’invitation de Le Passage' });
