@@ -105,3 +105,15 @@ export async function bookingsOf(
   const { n } = await tx.one<{ n: number }>(count, [memberId, now]);
   return { rows, total: n };
 }
+
+const memberAt = statement(
+  'booking.memberOfBookingAt',
+  `select b.member_id as id from booking b
+    where b.network_id = (select current_network()) and b.code = $1
+      and exists (select from booking_item i join space s on (s.network_id, s.id) = (i.network_id, i.space_id)
+                   where (i.network_id, i.booking_id) = (b.network_id, b.id) and s.venue_id = $2)`,
+);
+
+/** Who made the booking with this code at this venue; undefined when the venue has no such booking. */
+export const memberOfBookingAt = async (tx: Sql, code: string, venueId: string): Promise<string | undefined> =>
+  (await tx.maybe<{ id: string }>(memberAt, [code, venueId]))?.id;

@@ -17,6 +17,7 @@ export { PassQuotas } from './pass-openings/pass-quotas.js';
 export { setPassOpenings } from './pass-openings/set-pass-openings.js';
 export { openingsOfSpace } from './pass-openings/pass-opening.parts.js';
 export { type PassOpening } from './rules/pass-quota.js';
-export { bookingCode } from './rules/booking-code.js';
+export { bookingCode, parseBookingCode } from './rules/booking-code.js';
+export { memberOfBookingAt } from './booking.queries.js';
 export { type CancellationPolicy, cancelFreeUntil, policyFor } from './rules/cancellation-fee.js';
 export { type BookingState, isBlocking } from './rules/states.js';

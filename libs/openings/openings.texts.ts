@@ -19,6 +19,7 @@ const texts: Record<Locale, Record<OpeningRefusal, string>> = {
     SEATS_OR_HOURS:
       'Indiquez pour chaque ouverture un nombre de places ou un nombre de minutes par semaine, l’un des deux.',
     KEY_REUSED: 'Cette clé d’idempotence a déjà été utilisée pour une autre demande. Utilisez-en une nouvelle.',
+    NO_SUCH_BOOKING: 'Aucune réservation de ce lieu ne porte ce code. Vérifiez-le.',
     IN_THE_TEAM: 'Cette personne est de l’équipe du lieu. Retirez-la d’abord de l’équipe.',
   },
   en: {
@@ -36,6 +37,7 @@ const texts: Record<Locale, Record<OpeningRefusal, string>> = {
     OPENINGS_OVERLAP: 'Two openings overlap, or one ends before it begins. Correct the times.',
     SEATS_OR_HOURS: 'Enter for each opening a number of seats or a number of minutes a week, one of both.',
     KEY_REUSED: 'This idempotency key has already been used for another request. Use a new one.',
+    NO_SUCH_BOOKING: 'No booking of this venue has this code. Check it.',
     IN_THE_TEAM: 'This person is in the team of the venue. Remove them from the team first.',
   },
 };

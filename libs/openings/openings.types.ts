@@ -17,6 +17,7 @@ export const OPENING_REFUSALS = [
   'TOO_MANY_CALENDARS',
   'KEY_REUSED',
   'IN_THE_TEAM',
+  'NO_SUCH_BOOKING',
 ] as const;
 export type OpeningRefusal = (typeof OPENING_REFUSALS)[number];
 export const OpeningRefusalEnum = enumOf(OPENING_REFUSALS);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Page } from 'playwright-core';
 import { type GivenMember } from '#libs/testing';
-import { type WebTestApp, WIDTHS, accessibilityViolations, overflow, startWebTestApp } from './web-test-app.fixture.js';
+import { type WebTestApp, startWebTestApp } from './web-test-app.fixture.js';
+import { expectWellMade, heading } from './well-made.fixture.js';
 
 let app: WebTestApp;
 let admin: GivenMember;
@@ -15,24 +15,6 @@ afterAll(async () => {
   expect(app.browserErrors).toEqual([]);
   await app.close();
 });
-
-const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).first().waitFor();
-
-/** The page is accessible and fits every width. SCREENSHOTS names a folder to look at them. */
-async function expectWellMade(page: Page, name: string): Promise<void> {
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 800 });
-    expect({ name, width, violations: await accessibilityViolations(page), overflow: await overflow(page) }).toEqual({
-      name,
-      width,
-      violations: [],
-      overflow: 0,
-    });
-    const folder = process.env.SCREENSHOTS;
-    if (folder) await page.screenshot({ path: `${folder}/${name}-${width}.png`, fullPage: true });
-  }
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
 
 describe('the settings of the network', () => {
   it('are found by a word, whose search stays in the address', async () => {

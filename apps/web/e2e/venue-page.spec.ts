@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { type GivenMember, type GivenSpace, jpegFile, startWorker, until, violations } from '#libs/testing';
-import { expectWellMade, heading } from './venue-desk.fixture.js';
+import { expectWellMade, heading } from './well-made.fixture.js';
 import { type WebTestApp, startWebTestApp } from './web-test-app.fixture.js';
 
 let app: WebTestApp;

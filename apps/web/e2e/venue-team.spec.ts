@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { type Page } from 'playwright-core';
 import PostalMime from 'postal-mime';
 import { type GivenMember, type GivenSpace, startWorker, until, violations } from '#libs/testing';
-import { expectWellMade, heading } from './venue-desk.fixture.js';
+import { expectWellMade, heading } from './well-made.fixture.js';
 import { type WebTestApp, startWebTestApp } from './web-test-app.fixture.js';
 
 let app: WebTestApp;

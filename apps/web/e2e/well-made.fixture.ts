@@ -2,6 +2,8 @@ import { expect } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { WIDTHS, accessibilityViolations, overflow } from './web-test-app.fixture.js';
 
+export const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).first().waitFor();
+
 /** The page is accessible and fits every width. SCREENSHOTS names a folder to look at them. */
 export async function expectWellMade(page: Page, name: string): Promise<void> {
   for (const width of [...WIDTHS, 1_600]) {

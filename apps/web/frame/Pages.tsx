@@ -27,6 +27,7 @@ const VenueEditorPage = lazyPage(
   'venueEditor',
   'pictures',
 );
+const BansPage = lazyPage(() => import('../venue-desk/bans/BansPage.js'), 'venueDesk', 'bans');
 const TeamPage = lazyPage(() => import('../venue-desk/team/TeamPage.js'), 'venueDesk', 'venueTeam');
 const InvitationPage = lazyPage(() => import('../member/invitation/InvitationPage.js'), 'venueInvitation');
 const SpacesPage = lazyPage(() => import('../venue-desk/spaces/SpacesPage.js'), 'venueDesk', 'venueSpaces');
@@ -49,6 +50,7 @@ const MembersPage = lazyPage(() => import('../network-desk/members/MembersPage.j
 const InvitePage = lazyPage(() => import('../network-desk/members/InvitePage.js'), 'members');
 const VenuesPage = lazyPage(() => import('../network-desk/venues/VenuesPage.js'), 'networkVenues');
 const ClaimsPage = lazyPage(() => import('../network-desk/venues/ClaimsPage.js'), 'networkVenues');
+const NetworkBansPage = lazyPage(() => import('../network-desk/venues/BansPage.js'), 'networkVenues', 'bans');
 const GapsPage = lazyPage(() => import('../network-desk/venues/GapsPage.js'), 'networkVenues');
 const NewVenuePage = lazyPage(() => import('../network-desk/venues/NewVenuePage.js'), 'networkVenues');
 const MergePage = lazyPage(() => import('../network-desk/venues/MergePage.js'), 'networkVenues');
@@ -87,6 +89,7 @@ export function Pages() {
             <Route index element={<VenueToday />} />
             <Route path="page" element={<VenueEditorPage />} />
             <Route path="team" element={<TeamPage />} />
+            <Route path="bans" element={<BansPage />} />
             <Route path="spaces" element={<SpacesPage />} />
             <Route path="spaces/new" element={<NewSpacePage />} />
             <Route path="spaces/import" element={<ImportSpacesPage />} />
@@ -107,6 +110,7 @@ export function Pages() {
             <Route path="venues" element={<VenuesPage />} />
             <Route path="venues/claims" element={<ClaimsPage />} />
             <Route path="venues/gaps" element={<GapsPage />} />
+            <Route path="venues/bans" element={<NetworkBansPage />} />
             <Route path="venues/new" element={<NewVenuePage />} />
             <Route path="venues/merge" element={<MergePage />} />
             <Route path="legal" element={<LegalDeskPage />} />

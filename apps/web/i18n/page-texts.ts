@@ -6,6 +6,7 @@ export const PAGE_TEXTS = {
     fr: () => import('../member/directory/texts.fr.js'),
     en: () => import('../member/directory/texts.en.js'),
   },
+  bans: { fr: () => import('../parts/bans/texts.fr.js'), en: () => import('../parts/bans/texts.en.js') },
   pictures: { fr: () => import('../parts/pictures/texts.fr.js'), en: () => import('../parts/pictures/texts.en.js') },
   venue: { fr: () => import('../member/venue/texts.fr.js'), en: () => import('../member/venue/texts.en.js') },
   networks: { fr: () => import('../member/networks/texts.fr.js'), en: () => import('../member/networks/texts.en.js') },

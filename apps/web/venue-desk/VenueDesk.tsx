@@ -5,6 +5,7 @@ import {
   IconClock,
   IconDoor,
   IconSunHigh,
+  IconUserOff,
   IconUsers,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -27,6 +28,7 @@ export default function VenueDesk() {
         { to: `${base}/openings`, label: t('workspace.openings'), Icon: IconCalendarOff, end: false },
         { to: `${base}/certificates`, label: t('workspace.certificates'), Icon: IconCertificate, end: false },
         { to: `${base}/team`, label: t('venueDesk.team'), Icon: IconUsers, end: false },
+        { to: `${base}/bans`, label: t('venueDesk.bans'), Icon: IconUserOff, end: false },
       ]}
     />
   );

@@ -7,6 +7,7 @@ export const texts: typeof french = {
     page: 'Venue page',
     pageText: 'Texts, address, accessibility, equipment, rules and photos.',
     team: 'Team',
+    bans: 'Bans',
     teamText: 'Who works here, with which role, and who is invited.',
     hours: 'Open today',
     closed: 'closed',

@@ -5,6 +5,7 @@ export const texts = {
     page: 'Page du lieu',
     pageText: 'Textes, adresse, accessibilité, équipements, règles et photos.',
     team: 'Équipe',
+    bans: 'Exclusions',
     teamText: 'Qui travaille ici, avec quel rôle, et qui est invité.',
     hours: 'Ouvert aujourd’hui',
     closed: 'fermé',

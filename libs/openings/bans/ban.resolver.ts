@@ -1,4 +1,5 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { memberOfBookingAt, parseBookingCode } from '#libs/booking';
 import { isStaffOf } from '#libs/directory';
 import { type VenueBanRow, banMember, countVenueBans, liftBan, venueBan, venueBans, venueStaff } from '#libs/people';
 import {
@@ -70,7 +71,7 @@ export class BanResolver {
   @Allow('member')
   @RateLimit({ perAccount: 60, minutes: 60 })
   async banMember(
-    @Args() { venueId, personId, reason }: BanMemberArgs,
+    @Args() { venueId, bookingCode, reason }: BanMemberArgs,
     @AsMember() viewer: MemberViewer,
   ): Promise<typeof VenueBanResult> {
     const line = oneLine(reason, MOST_REASON_CHARACTERS);
@@ -78,8 +79,10 @@ export class BanResolver {
     const venue = idOf(venueId);
     const now = this.clock.now();
     return this.answer(viewer, async (tx) => {
-      const member = idOf(personId);
       if (!isStaffOf(viewer, venue)) return 'NOT_FOUND';
+      const code = parseBookingCode(bookingCode);
+      const member = code && (await memberOfBookingAt(tx, code, venue));
+      if (!member) return 'NO_SUCH_BOOKING';
       if ((await venueStaff(tx, venue)).some((one) => one.memberId === member)) return 'IN_THE_TEAM';
       const id = await banMember(tx, { venueId: venue, memberId: member, reason: line, byId: viewer.member.id }, now);
       if (!id) return 'NOT_FOUND';

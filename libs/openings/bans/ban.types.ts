@@ -20,9 +20,9 @@ export class BanMemberArgs {
   @IsString()
   venueId!: string;
 
-  @Field(() => ID, { description: 'The member.' })
+  @Field({ description: 'Code of a booking that the member made at the venue. Case, spaces and dashes are ignored.' })
   @IsString()
-  personId!: string;
+  bookingCode!: string;
 
   @Field({ description: 'Why, 1 to 300 characters. The member and the administrators of the network read it.' })
   @IsString()

@@ -23,6 +23,8 @@ let room: GivenSpace;
 let staff: GivenMember;
 let admin: GivenMember;
 let camille: GivenMember;
+/** Of a booking that Camille made in the room. */
+let code: string;
 
 beforeAll(async () => {
   database = await cloneDatabase();
@@ -36,6 +38,7 @@ beforeEach(async () => {
   room = await given.space(lyon, { kind: 'MEETING_ROOM' });
   staff = await given.member(lyon, { role: 'VENUE_STAFF', venueId: room.venueId, name: 'Sam', hours: null });
   camille = await given.member(lyon, { name: 'Camille Spec' });
+  ({ code } = await client.proposeAndBook(camille, room, '2026-11-27T09:00:00Z'));
 });
 afterEach(async () => {
   expect(await violations(database.url)).toEqual([]);
@@ -60,8 +63,8 @@ async function ask<Data>(query: string, variables: object, as: GivenMember): Pro
   if (errors) throw new Error(JSON.stringify(errors));
   return data;
 }
-const ban = async (as = staff, member = camille): Promise<Answer> =>
-  (await ask<{ result: Answer }>(`mutation ($venue: ID!, $member: ID!) { result: banMember(venueId: $venue, personId: $member, reason: "A cassé la scie") ${SELECT} }`, { venue: room.venueId, member: member.id }, as)).result; // prettier-ignore
+const ban = async (as = staff, bookingCode = code): Promise<Answer> =>
+  (await ask<{ result: Answer }>(`mutation ($venue: ID!, $code: String!) { result: banMember(venueId: $venue, bookingCode: $code, reason: "A cassé la scie") ${SELECT} }`, { venue: room.venueId, code: bookingCode }, as)).result; // prettier-ignore
 const lift = async (id: string, as = staff): Promise<Answer> =>
   (await ask<{ result: Answer }>(`mutation ($id: ID!) { result: liftBan(id: $id) ${SELECT} }`, { id }, as)).result;
 const listed = async (as: GivenMember, venueId: string | null): Promise<object | null> =>
@@ -77,7 +80,6 @@ describe('a member who is banned from a venue', () => {
   });
 
   it('keeps the bookings made before', async () => {
-    const { code } = await client.proposeAndBook(camille, room, START);
     await ban();
     expect(await ask(`{ booking(code: "${code}") { state } }`, {}, camille)).toEqual({
       booking: { state: 'CONFIRMED' },
@@ -120,8 +122,19 @@ describe('a ban', () => {
     expect(await lift(id!, admin)).toMatchObject({ __typename: 'VenueBan' });
   });
 
+  it('names a member by a booking at that venue only', async () => {
+    const elsewhere = await given.space(lyon, { kind: 'OFFICE' });
+    const other = await client.proposeAndBook(camille, elsewhere, START);
+    for (const wrong of [other.code, 'ZZZZZZZZ', 'no code'])
+      expect(await ban(staff, wrong)).toMatchObject({ code: 'NO_SUCH_BOOKING' });
+    expect(await ban(staff, ` ${code.slice(0, 4)}-${code.slice(4).toLowerCase()}`)).toMatchObject({
+      __typename: 'VenueBan',
+    });
+  });
+
   it('never concerns the team', async () => {
-    expect(await ban(staff, staff)).toMatchObject({ code: 'IN_THE_TEAM' });
+    const own = await client.proposeAndBook(staff, room, START);
+    expect(await ban(staff, own.code)).toMatchObject({ code: 'IN_THE_TEAM' });
   });
 
   it('exists once among 16 simultaneous ones', async () => {

@@ -42,7 +42,7 @@ export const OPENING_SAMPLES: Record<string, Sample> = {
       viewer === 'network admin' ? 'VenueBanConnection' : staffOfVenue('VenueBanConnection', 'null')(viewer, relation),
   },
   'Mutation.banMember': {
-    argsFor: ({ desks, id }) => ({ venueId: desks.venueId, personId: id, reason: 'Machine abîmée deux fois' }),
+    argsFor: ({ desks, code }) => ({ venueId: desks.venueId, bookingCode: code, reason: 'Machine abîmée deux fois' }),
     answer: staffOfVenue('OpeningRefused IN_THE_TEAM', 'OpeningRefused NOT_FOUND'),
   },
   'Mutation.liftBan': {
@@ -76,11 +76,11 @@ export const OPENING_IDENTIFIERS: Record<string, Identifier> = {
   'Mutation.banMember(venueId)': {
     kinds: ['venue'],
     isForStaff: true,
-    otherArgs: ({ id }) => ({ personId: id, reason: 'Par curiosité' }),
+    otherArgs: ({ code }) => ({ bookingCode: code, reason: 'Par curiosité' }),
   },
-  'Mutation.banMember(personId)': {
-    kinds: ['member'],
-    isPublic: true, // to the staff of a venue
+  'Mutation.banMember(bookingCode)': {
+    kinds: ['bookingCode', 'cancelledCode'],
+    isForStaff: true,
     otherArgs: ({ desks }) => ({ venueId: desks.venueId, reason: 'Par curiosité' }),
   },
   'Mutation.liftBan(id)': { kinds: ['ban'], isForStaff: true, isForTeam: true },

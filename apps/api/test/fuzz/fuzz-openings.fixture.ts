@@ -52,6 +52,14 @@ export class FuzzOpenings {
     return id;
   }
 
+  /** So that everybody can book again. */
+  async liftBans(): Promise<void> {
+    await this.given.client.query(
+      `update venue_ban set lifted_at = banned_at, lifted_by_id = banned_by_id where network_id = $1 and lifted_at is null`,
+      [this.network.id],
+    );
+  }
+
   /** So that neither the seats nor the number of calendars run out. An attack beside it may lock the same rows in another order. */
   async removeAll(attempts = 5): Promise<void> {
     try {

@@ -20,7 +20,7 @@ export const openingBases: Record<string, Base> = {
   'Mutation.addOwnUse(input)': ownUseToAdd,
   'Mutation.addOwnUse(idempotencyKey)': (town) => town.fresh(),
   'Mutation.banMember(venueId)': (town) => town.desks.venueId,
-  'Mutation.banMember(personId)': (town) => town.newMemberId(),
+  'Mutation.banMember(bookingCode)': (town) => town.others[0]!.code,
   'Mutation.banMember(reason)': () => 'Machine abîmée deux fois',
   'Mutation.liftBan(id)': (town, caller) => town.openings.ban(town.holder(caller)),
   'Query.venueBans(venueId)': (town) => town.desks.venueId,
@@ -53,6 +53,7 @@ export const openingResults: Record<string, string> = {
 };
 
 export const openingRestores: Record<string, Restore> = {
+  'Mutation.banMember': (town) => town.openings.liftBans(),
   'Mutation.addOwnUse': (town) => town.openings.removeAll(),
   'Mutation.addOutsideCalendar': (town) => town.openings.removeAll(),
 };

@@ -15,6 +15,7 @@ export function VenuesTabs() {
     [base, t('networkVenues.all')],
     [`${base}/claims`, count > 0 ? t('networkVenues.claimsWaiting', { count }) : t('networkVenues.claimsPage')],
     [`${base}/gaps`, t('networkVenues.gapsPage')],
+    [`${base}/bans`, t('networkVenues.bansPage')],
   ] as const;
   return (
     <nav aria-label={t('networkVenues.pages')} className={classes['tabs']}>

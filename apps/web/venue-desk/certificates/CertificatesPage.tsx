@@ -15,13 +15,13 @@ import { CertificateTabs } from './CertificateTabs.js';
 import { certificateState } from './certificate-state.js';
 import { type CertificateRow, CertificatesQuery } from './documents.js';
 import { GiveCertificate } from './GiveCertificate.js';
-import { useVenueOfDesk } from './useVenueOfDesk.js';
+import { useTrainingVenue } from './useTrainingVenue.js';
 
 /** Who has a certificate that the venue recognises; staff give, renew and withdraw them. */
 export default function CertificatesPage() {
   const { t } = useTranslation();
   const client = useClient();
-  const { id, name, base, venue } = useVenueOfDesk();
+  const { id, name, base, venue } = useTrainingVenue();
   const heading = useRef<HTMLHeadingElement>(null);
   const paging = usePaging(id, 20, () => heading.current?.focus());
   const [{ data, error, fetching }, reexecuteQuery] = useQuery({

@@ -9,13 +9,13 @@ import { Notice } from '../../parts/Notice.js';
 import { Page } from '../../parts/Page.js';
 import { TeamQuery } from './documents.js';
 import { NewSessionForm } from './NewSessionForm.js';
-import { useVenueOfDesk } from './useVenueOfDesk.js';
+import { useTrainingVenue } from './useTrainingVenue.js';
 
 /** Plans a session at the venue. */
 export default function NewSessionPage() {
   const { t } = useTranslation();
   const { me } = useSession();
-  const { id, base, venue, error, refetch } = useVenueOfDesk();
+  const { id, base, venue, error, refetch } = useTrainingVenue();
   const [{ data, error: teamError }, refetchTeam] = useQuery({ query: TeamQuery, variables: { venueId: id } });
   const failed = error ?? teamError;
   const self = { value: me?.member?.id ?? '', label: me?.name ?? '' };

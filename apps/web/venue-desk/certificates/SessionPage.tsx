@@ -14,13 +14,13 @@ import { CancelSession } from './CancelSession.js';
 import classes from './Certificates.module.css';
 import { SessionQuery } from './session-documents.js';
 import { EditSession } from './EditSession.js';
-import { useVenueOfDesk } from './useVenueOfDesk.js';
+import { useTrainingVenue } from './useTrainingVenue.js';
 
 /** One session: who comes, who came, and what can still be changed. It prints as an attendance list. */
 export default function SessionPage() {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { id: venueId, name, base } = useVenueOfDesk();
+  const { id: venueId, name, base } = useTrainingVenue();
   const id = useParams()['session']!;
   const [{ data, error }, reexecuteQuery] = useQuery({
     query: SessionQuery,

@@ -16,7 +16,7 @@ import { CertificateTabs } from './CertificateTabs.js';
 import { type SessionRow, SessionsOverQuery, SessionsToComeQuery } from './session-documents.js';
 import { SessionItem } from './SessionItem.js';
 import { useSessions } from './useSessions.js';
-import { useVenueOfDesk } from './useVenueOfDesk.js';
+import { useTrainingVenue } from './useTrainingVenue.js';
 import { WhenChoice } from './WhenChoice.js';
 
 /** The sessions of the venue, to come or over; which ones is in the address. */
@@ -24,7 +24,7 @@ export default function SessionsPage() {
   const { t } = useTranslation();
   const client = useClient();
   const isOver = useSearchParams()[0].get('when') === 'over';
-  const { id: venueId, base } = useVenueOfDesk();
+  const { id: venueId, base } = useTrainingVenue();
   const heading = useRef<HTMLHeadingElement>(null);
   const paging = usePaging(String(isOver), 20, () => heading.current?.focus());
   const { list, error, isLoading, refetch } = useSessions(venueId, isOver, { first: paging.size, after: paging.after });

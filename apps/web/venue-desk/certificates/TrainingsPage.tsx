@@ -7,12 +7,12 @@ import { Page } from '../../parts/Page.js';
 import { CertificateTabs } from './CertificateTabs.js';
 import { CreateTraining } from './CreateTraining.js';
 import { ShareTraining } from './ShareTraining.js';
-import { useVenueOfDesk } from './useVenueOfDesk.js';
+import { useTrainingVenue } from './useTrainingVenue.js';
 
 /** The trainings of the venue, and two ways to add one: share one of the network, or create one. */
 export default function TrainingsPage() {
   const { t } = useTranslation();
-  const { name, base, venue, error, refetch } = useVenueOfDesk();
+  const { name, base, venue, error, refetch } = useTrainingVenue();
   return (
     <Page title={t('venueTrainings.title')} lead={t('venueTrainings.lead', { name })}>
       <CertificateTabs base={base} />

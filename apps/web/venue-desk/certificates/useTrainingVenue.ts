@@ -3,8 +3,8 @@ import { useQuery } from 'urql';
 import { useSession } from '../../frame/session.js';
 import { VenueOfDeskQuery } from './documents.js';
 
-/** The venue of the workspace. The frame shows the page to its team only. */
-export function useVenueOfDesk() {
+/** The venue of the workspace with its trainings. The frame shows the page to its team only. */
+export function useTrainingVenue() {
   const { slug: network, me } = useSession();
   const slug = useParams()['venue']!;
   const granted = me?.roles.find(({ venue }) => venue?.slug === slug)?.venue;
