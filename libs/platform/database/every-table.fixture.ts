@@ -141,7 +141,8 @@ export async function fillEveryTable(given: Given, slug: string): Promise<GivenN
     [venueId, member.id],
   );
   await write(
-    `insert into venue_ban (network_id, venue_id, member_id, reason, banned_by_id, banned_at) values ($1, $2, $3, 'x', $3, '2026-11-23T08:00Z')`,
+    `insert into venue_ban (network_id, venue_id, member_id, reason, banned_by_id, banned_at, lifted_at, lifted_by_id)
+     values ($1, $2, $3, 'x', $3, '2026-11-23T08:00Z', '2026-11-23T09:00Z', $3)`,
     [venueId, member.id],
   );
   await write(

@@ -67,6 +67,7 @@ const WRITTEN = [
   'throttle',
   'training',
   'venue',
+  'venue_ban',
   'venue_claim',
   'venue_document',
   'venue_equipment',

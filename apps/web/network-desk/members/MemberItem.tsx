@@ -18,7 +18,12 @@ export function MemberItem({ member, changed }: { member: NetworkMember; changed
   return (
     <li className={classes['row']}>
       <div className={classes['what']}>
-        <strong>{name}</strong> {state !== 'ACTIVE' && <Badge color="rose">{t(`members.state.${state}`)}</Badge>}
+        <strong>{name}</strong>{' '}
+        {state !== 'ACTIVE' && (
+          <Badge variant="light" color="ochre">
+            {t(`members.state.${state}`)}
+          </Badge>
+        )}
         <p className={classes['muted']}>{email}</p>
         <p className={classes['muted']}>
           {t('members.joined', { day: dayText(joinedAt, network.zone, language) })}

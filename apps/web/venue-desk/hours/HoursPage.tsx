@@ -12,8 +12,8 @@ import { PartLinks } from '../PartLinks.js';
 import { useDeskVenue } from '../useDeskVenue.js';
 import { useVenueSpaces } from '../useVenueSpaces.js';
 import { SpaceHoursQuery, VenueHoursQuery } from './documents.js';
-import { WeekForm } from './WeekForm.js';
 
+const WeekForm = lazy(() => import('./WeekForm.js'));
 const ExceptionForm = lazy(() => import('./ExceptionForm.js'));
 const ClosureForm = lazy(() => import('./ClosureForm.js'));
 const FRESH = { requestPolicy: 'network-only' } as const;

@@ -19,7 +19,7 @@ const periodsFor = (rules: readonly OpeningRule[]): OpeningPeriod[] => {
 };
 
 /** The weekly hours, in one period or in several, and whether it opens on public holidays. */
-export function WeekForm({ target, calendar, zone, saved, venueRules }: Props) {
+export default function WeekForm({ target, calendar, zone, saved, venueRules }: Props) {
   const { t } = useTranslation();
   const [follows, setFollows] = useState(calendar.followsVenue);
   const [periods, setPeriods] = useState(() => periodsFor(calendar.followsVenue ? (venueRules ?? []) : calendar.rules));

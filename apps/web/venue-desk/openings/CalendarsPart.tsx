@@ -12,7 +12,7 @@ import { CalendarItem } from './CalendarItem.js';
 import { type DeskSpace, OutsideCalendarsQuery } from './documents.js';
 
 /** The calendars that a venue keeps elsewhere: when each was read, what is wrong with it, and one more. */
-export function CalendarsPart({ spaces, zone }: { spaces: readonly DeskSpace[]; zone: string }) {
+export default function CalendarsPart({ spaces, zone }: { spaces: readonly DeskSpace[]; zone: string }) {
   const { t } = useTranslation();
   const { id: venueId } = useDeskVenue();
   const heading = useRef<HTMLHeadingElement>(null);

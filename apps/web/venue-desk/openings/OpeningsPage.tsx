@@ -1,4 +1,5 @@
 import { Button, Skeleton } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
@@ -7,11 +8,11 @@ import { Notice } from '../../parts/Notice.js';
 import { Page } from '../../parts/Page.js';
 import { PartLinks } from '../PartLinks.js';
 import { useDeskVenue } from '../useDeskVenue.js';
-import { CalendarsPart } from './CalendarsPart.js';
 import { DeskSpacesQuery } from './documents.js';
 import { OwnUsesPart } from './OwnUsesPart.js';
-import { PassPart } from './PassPart.js';
 
+const CalendarsPart = lazy(() => import('./CalendarsPart.js'));
+const PassPart = lazy(() => import('./PassPart.js'));
 const PARTS = ['uses', 'calendars', 'pass'] as const;
 
 /** What a venue keeps for itself, by hand or from its calendars, and what it opens to the pass. The part is in the address. */
@@ -52,11 +53,11 @@ export default function OpeningsPage() {
         />
       )}
       {spaces && spaces.length > 0 && (
-        <>
+        <Suspense fallback={<Skeleton h={360} radius="lg" aria-label={t('shell.loading')} />}>
           {part === 'uses' && <OwnUsesPart spaces={spaces} zone={zone} />}
           {part === 'calendars' && <CalendarsPart spaces={spaces} zone={zone} />}
           {part === 'pass' && <PassPart spaces={spaces} />}
-        </>
+        </Suspense>
       )}
     </Page>
   );

@@ -10,7 +10,7 @@ import { type DeskSpace, PassOpeningsQuery } from './documents.js';
 import { PassForm } from './PassForm.js';
 
 /** What one space opens to the pass. The space is in the address. */
-export function PassPart({ spaces }: { spaces: readonly DeskSpace[] }) {
+export default function PassPart({ spaces }: { spaces: readonly DeskSpace[] }) {
   const { t } = useTranslation();
   const { slug } = useDeskVenue();
   const [params, setParams] = useSearchParams();

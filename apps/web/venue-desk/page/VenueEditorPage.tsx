@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
@@ -11,7 +11,8 @@ import { Page } from '../../parts/Page.js';
 import { useVenueOfDesk } from '../useVenueOfDesk.js';
 import { VenueToEditQuery } from './documents.js';
 import { VenueFields } from './VenueFields.js';
-import { VenuePhotos } from './VenuePhotos.js';
+
+const VenuePhotos = lazy(() => import('./VenuePhotos.js'));
 
 /** What the page of a venue says and shows. */
 export default function VenueEditorPage() {
@@ -45,7 +46,9 @@ export default function VenueEditorPage() {
       {edited && edited.state !== 'ARCHIVED' && (
         <>
           <VenueFields key={edited.id} venue={edited} equipment={read.equipment} />
-          <VenuePhotos venueId={edited.id} slug={edited.slug} />
+          <Suspense fallback={<Skeleton h={200} radius="lg" mt="xl" aria-label={t('shell.loading')} />}>
+            <VenuePhotos venueId={edited.id} slug={edited.slug} />
+          </Suspense>
         </>
       )}
     </Page>

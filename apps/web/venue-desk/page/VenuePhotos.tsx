@@ -20,7 +20,7 @@ const MOST = 20;
 type Sent = { data?: Record<string, { __typename: string; message?: string }> | undefined; error?: Parameters<typeof failureKind>[0] | undefined }; // prettier-ignore
 
 /** The photos of a venue in their order. Each change is saved at once. */
-export function VenuePhotos({ venueId, slug }: { venueId: string; slug: string }) {
+export default function VenuePhotos({ venueId, slug }: { venueId: string; slug: string }) {
   const { t } = useTranslation();
   const [{ data, error }, reexecuteQuery] = useQuery({
     query: VenuePhotosQuery,

@@ -13,7 +13,7 @@ import { SpaceFields } from './SpaceFields.js';
 import own from './Spaces.module.css';
 
 /** The form of a space. Where somebody changed the space meanwhile, it shows what differs and asks which to keep. */
-export function EditSpace({ space, choices }: { space: ManagedSpace; choices: FormChoices }) {
+export default function EditSpace({ space, choices }: { space: ManagedSpace; choices: FormChoices }) {
   const { t } = useTranslation();
   const [{ fetching }, edit] = useMutation(EditSpaceMutation);
   const [read, setRead] = useState(space);

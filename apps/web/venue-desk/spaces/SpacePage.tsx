@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core';
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
@@ -10,10 +10,10 @@ import { Notice } from '../../parts/Notice.js';
 import { Page } from '../../parts/Page.js';
 import { useDeskVenue } from '../useDeskVenue.js';
 import { SpaceFormQuery } from './documents.js';
-import { EditSpace } from './EditSpace.js';
 import own from './Spaces.module.css';
 import { WithdrawSpace } from './WithdrawSpace.js';
 
+const EditSpace = lazy(() => import('./EditSpace.js'));
 const SpaceFilesPanel = lazyPage(() => import('./SpaceFilesPanel.js'), 'pictures');
 
 /** One space: its form, its photos and documents, its hours, and the end of it. */
@@ -56,7 +56,9 @@ export default function SpacePage() {
           {t('venueSpaces.openings')}
         </Link>
       </p>
-      <EditSpace key={space.id} space={space} choices={data} />
+      <Suspense fallback={<Skeleton h={480} radius="lg" aria-label={t('shell.loading')} />}>
+        <EditSpace key={space.id} space={space} choices={data} />
+      </Suspense>
       <Suspense fallback={<Skeleton h={200} radius="lg" mt="xl" aria-label={t('shell.loading')} />}>
         <SpaceFilesPanel spaceId={space.id} />
       </Suspense>
