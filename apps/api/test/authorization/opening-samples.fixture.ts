@@ -85,7 +85,12 @@ export const OPENING_IDENTIFIERS: Record<string, Identifier> = {
   },
   'Mutation.liftBan(id)': { kinds: ['ban'], isForStaff: true, isForTeam: true },
   'Query.venueBans(venueId)': { kinds: ['venue'], isForStaff: true, isForTeam: true },
-  'Query.venueBans(after)': { kinds: ['bansCursor'], otherArgs: ({ desks }) => ({ venueId: desks.venueId }) },
+  'Query.venueBans(after)': {
+    kinds: ['bansCursor'],
+    isForStaff: true,
+    isForTeam: true,
+    otherArgs: ({ desks }) => ({ venueId: desks.venueId }),
+  },
   'Mutation.removeOwnUse(id)': { kinds: ['ownUse'], isForStaff: true },
   'Query.outsideCalendars(after)': {
     kinds: ['outsideCalendarsCursor'],
