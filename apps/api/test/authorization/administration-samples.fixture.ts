@@ -104,8 +104,8 @@ export const ADMINISTRATION_IDENTIFIERS: Record<string, Identifier> = {
     otherArgs: () => ({ kind: 'TERMS' }),
     isPublic: true,
   },
-  'Query.members(after)': { kinds: ['membersCursor'], isPublic: true },
-  'Query.memberInvitations(after)': { kinds: ['invitationsCursor'], isPublic: true },
+  'Query.members(after)': { kinds: ['membersCursor'], isPublic: true, isForTeam: true },
+  'Query.memberInvitations(after)': { kinds: ['invitationsCursor'], isPublic: true, isForTeam: true },
 };
 
 export const ADMINISTRATION_TEXTS: Record<string, string> = {

@@ -78,7 +78,7 @@ const WRITTEN = [
 ];
 
 /** What the staff of a venue may give to anybody. */
-const GIVEN_BY_STAFF = ['certificate'];
+const GIVEN_BY_STAFF = ['certificate', 'venue_ban'];
 
 /** A digest of everything that no caller may change, by name. */
 export type Snapshot = ReadonlyMap<string, string>;

@@ -1,5 +1,5 @@
 import { Button, Skeleton } from '@mantine/core';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { useMutation, useQuery } from 'urql';
@@ -14,8 +14,9 @@ import { emptyDraft, faultOf, nextDraft } from '../../rules/space-draft.js';
 import { useDeskVenue } from '../useDeskVenue.js';
 import { CreateSpaceMutation, SpaceFormQuery } from './documents.js';
 import { type Draft, inputOf } from './space-input.js';
-import { SpaceFields } from './SpaceFields.js';
 import own from './Spaces.module.css';
+
+const SpaceFields = lazy(async () => ({ default: (await import('./SpaceFields.js')).SpaceFields }));
 
 /** Adds a space, or several that are alike one after the other. */
 export default function NewSpacePage() {
@@ -88,14 +89,16 @@ export default function NewSpacePage() {
               ))}
             </p>
           )}
-          <SpaceFields
-            draft={draft}
-            change={setTyped}
-            fault={isChecked ? faultOf(draft) : null}
-            choices={data}
-            spaceId=""
-            nameField={nameField}
-          />
+          <Suspense fallback={<Skeleton h={480} radius="lg" aria-label={t('shell.loading')} />}>
+            <SpaceFields
+              draft={draft}
+              change={setTyped}
+              fault={isChecked ? faultOf(draft) : null}
+              choices={data}
+              spaceId=""
+              nameField={nameField}
+            />
+          </Suspense>
           <Problem text={problem || (isChecked && faultOf(draft) ? t('venueSpaces.faulty') : '')} />
           <div className={classes['actions']}>
             <Button type="submit" radius="xl" loading={fetching}>
