@@ -6,7 +6,7 @@ import { mannWhitney, median } from './mann-whitney.fixture.js';
 import { REQUEST, call } from './sign-in.fixture.js';
 
 const ATTEMPTS = 120;
-const ROUNDS = 3;
+const ROUNDS = 5;
 const WARM_UP = 20;
 let database: TestDatabase;
 let given: Given;
@@ -87,7 +87,7 @@ describe('known and unknown addresses', () => {
     'get the same answer after the same time, over three hundred requests for %s',
     async (what, query, variables, typename) => {
       const verdicts: string[] = [];
-      // On a busy machine two equal durations can differ by chance; a real difference shows in each of three rounds.
+      // On a busy machine two equal durations can differ by chance; a real difference shows in each round.
       for (let round = 1; round <= ROUNDS; round++) {
         const { milliseconds, bodies } = await alternate(query, variables);
         expect(bodies).toHaveLength(1);
