@@ -6,6 +6,8 @@ export const texts: typeof french = {
     lead: 'The workspace of the venue’s team.',
     page: 'Venue page',
     pageText: 'Texts, address, accessibility, equipment, rules and photos.',
+    spacesText: 'Add, change or withdraw a space or a machine.',
+    hoursText: 'Each week, another date, a closure.',
     team: 'Team',
     bans: 'Bans',
     teamText: 'Who works here, with which role, and who is invited.',

@@ -4,6 +4,8 @@ export const texts = {
     lead: 'L’espace de l’équipe du lieu.',
     page: 'Page du lieu',
     pageText: 'Textes, adresse, accessibilité, équipements, règles et photos.',
+    spacesText: 'Ajouter, changer ou retirer un espace ou une machine.',
+    hoursText: 'Chaque semaine, une date différente, une fermeture.',
     team: 'Équipe',
     bans: 'Exclusions',
     teamText: 'Qui travaille ici, avec quel rôle, et qui est invité.',

@@ -1,5 +1,5 @@
 import { Button, Skeleton } from '@mantine/core';
-import { IconBuildingStore, IconEye, IconSearch, IconUsers } from '@tabler/icons-react';
+import { IconBuildingStore, IconClock, IconDoor, IconEye, IconSearch, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
@@ -67,6 +67,8 @@ export default function VenueToday() {
                 title: t('venueDesk.page'),
                 text: t('venueDesk.pageText'),
               },
+              { to: `${base}/spaces`, Icon: IconDoor, title: t('workspace.spaces'), text: t('venueDesk.spacesText') },
+              { to: `${base}/hours`, Icon: IconClock, title: t('workspace.hours'), text: t('venueDesk.hoursText') },
               { to: `${base}/team`, Icon: IconUsers, title: t('venueDesk.team'), text: t('venueDesk.teamText') },
               {
                 to: `/${slug}/venues/${desk.slug}`,
