@@ -13,7 +13,7 @@ import { remindOfSession } from './declared-jobs.js';
 import { changePlace, giveTimeBackOf, livePlace, lowerTaken } from './place.queries.js';
 import { waitingSubjectOf } from './session-subject.js';
 import { type SessionRow, lockSession, sessionById } from './session.queries.js';
-import { notWelcome, whyNot } from './take-place.js';
+import { whyNot, whyNotTake } from './take-place.js';
 import { type WaitingContext, lapseOverdue, leaveLine, offerWhatIsFree } from './waiting-list/waiting-list.js';
 import { insertEntry, liveEntry } from './waiting-list/waiting-list.queries.js';
 
@@ -55,7 +55,7 @@ export class LeaveSession {
     const memberId = viewer.member.id;
     const key = { actorId: memberId, operation: 'joinWaitingList', key: idempotencyKey, request: sessionId };
     return this.within(viewer, sessionId, async (tx, session, context) => {
-      const stop = whyNot(session, memberId, context.now) ?? (await notWelcome(tx, viewer, session));
+      const stop = await whyNotTake(tx, viewer, session, context.now);
       if (stop) return refuse(stop);
       if (await liveEntry(tx, 'SESSION', sessionId, memberId)) return { kind: 'DONE', session };
       if (await livePlace(tx, sessionId, memberId)) return refuse('ALREADY_TAKEN');

@@ -72,7 +72,7 @@ export class TakePlace {
       if (place?.state === 'TAKEN') return { kind: 'TAKEN', session, place };
       // Taken by this request, and given back since: it is not taken a second time.
       if (earlier.kind === 'REPLAY') return refuse('KEY_REUSED');
-      const stop = whyNot(session, memberId, context.now) ?? (await notWelcome(tx, viewer, session));
+      const stop = await whyNotTake(tx, viewer, session, context.now);
       if (stop) return refuse(stop);
       if (place) return this.accept(tx, viewer, session, place, context);
       const taken = await this.takeFree(tx, viewer, session, context);
@@ -93,7 +93,7 @@ export class TakePlace {
       const held = await placeById(tx, offered.placeId);
       if (!held) return refuse('OFFER_EXPIRED');
       if (held.state === 'TAKEN') return { kind: 'TAKEN', session, place: held };
-      const stop = whyNot(session, viewer.member.id, context.now);
+      const stop = await whyNotTake(tx, viewer, session, context.now);
       return stop ? refuse(stop) : this.accept(tx, viewer, session, held, context);
     });
   }
@@ -159,10 +159,12 @@ export function whyNot(session: SessionRow, memberId: string, now: Temporal.Inst
   return session.hostMemberId === memberId ? 'OWN_SESSION' : undefined;
 }
 
-/** Whether the member may not come: suspended in the network, or banned from the venue. */
-export async function notWelcome(tx: Sql, { member }: MemberViewer, { venueId }: SessionRow) {
+/** Why a member cannot take a place, accept an offer or wait: the session, a suspension, or a ban of the venue. */
+export async function whyNotTake(tx: Sql, { member }: MemberViewer, session: SessionRow, now: Temporal.Instant) {
+  const stop = whyNot(session, member.id, now);
+  if (stop) return stop;
   if (member.suspension) return 'MEMBER_SUSPENDED';
-  return (await venuesThatBanned(tx, member.id)).has(venueId) ? 'VENUE_BAN' : undefined;
+  return (await venuesThatBanned(tx, member.id)).has(session.venueId) ? 'VENUE_BAN' : undefined;
 }
 
 /** The confirmation of a place, and the reminders that still lie ahead. */

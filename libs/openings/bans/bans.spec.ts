@@ -96,6 +96,20 @@ describe('a member who is banned from a venue', () => {
     }
   });
 
+  it('cannot accept a place that was held for them before', async () => {
+    const [host, filler] = [await given.member(lyon, { hours: null }), await given.member(lyon, { hours: null })];
+    const session = await givenSession(given, lyon, { hostId: host.id, venueId: room.venueId, places: 1 });
+    const act = (name: string, who: GivenMember, key = true) =>
+      ask(`mutation { result: ${name}(sessionId: "${session.id}"${key ? `, idempotencyKey: "key-${name}-${who.id}"` : ''}) { __typename } }`, {}, who); // prettier-ignore
+    await act('takePlace', filler);
+    await act('joinWaitingList', camille);
+    await act('leaveSession', filler, false);
+    const { id } = await given.one<{ id: string }>(`select id from waiting_offer where state = 'LIVE' order by offered_at desc limit 1`); // prettier-ignore
+    await ban();
+    const accept = `mutation { result: acceptWaitingOffer(offerId: "${id}") { __typename ... on SessionRefused { code } } }`;
+    expect(await ask(accept, {}, camille)).toEqual({ result: { __typename: 'SessionRefused', code: 'VENUE_BAN' } });
+  });
+
   it('books again once the ban is lifted', async () => {
     const { id } = await ban();
     expect(await lift(id!)).toMatchObject({ __typename: 'VenueBan', liftedAt: expect.any(String) });
