@@ -42,6 +42,17 @@ export class FuzzCredentials {
     );
   }
 
+  /** The secret of a mailed link, valid once, for an address that nobody has. */
+  async linkSecret(networkId: string): Promise<string> {
+    const secret = randomBytes(32).toString('base64url');
+    await this.given.client.query(
+      `insert into sign_in_token (email, network_id, locale, created_at, expires_at, token_hash)
+       values ($1, $2, 'fr', '2026-11-23T07:59:00Z', '2026-11-23T09:00:00Z', $3)`,
+      [`link-${randomBytes(6).toString('hex')}@spec.example`, networkId, hashOf(secret)],
+    );
+    return secret;
+  }
+
   /** Id of a second session of the caller, to be ended. */
   async otherSession({ accountId }: GivenMember): Promise<string> {
     const { id } = await this.given.one<{ id: string }>(

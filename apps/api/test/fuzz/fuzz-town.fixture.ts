@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-import { hashOf } from '#libs/platform';
 import {
   BookingClient,
   Given,
@@ -155,17 +153,6 @@ export class FuzzTown {
       this.codes.get(caller) ?? (await this.bookingClient.proposeAndBook(caller.member, this.desks, BOOKED_AT)).code;
     this.codes.set(caller, code);
     return code;
-  }
-
-  /** The secret of a mailed link, valid once. */
-  async linkSecret(): Promise<string> {
-    const secret = randomBytes(32).toString('base64url');
-    await this.given.client.query(
-      `insert into sign_in_token (email, network_id, locale, created_at, expires_at, token_hash)
-       values ($1, $2, 'fr', '2026-11-23T07:59:00Z', '2026-11-23T09:00:00Z', $3)`,
-      [`${this.fresh()}@spec.example`, this.lyon.id, hashOf(secret)],
-    );
-    return secret;
   }
 
   /** A passkey of the caller; a stranger gets the id of a neighbour's. */

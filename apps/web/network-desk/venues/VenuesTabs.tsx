@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router';
 import { useQuery } from 'urql';
 import { useSession } from '../../frame/session.js';
+import { PageTabs } from '../../parts/PageTabs.js';
 import { WaitingClaimsQuery } from './documents.js';
-import classes from './Venues.module.css';
 
 /** The pages about venues. */
 export function VenuesTabs() {
@@ -17,13 +16,5 @@ export function VenuesTabs() {
     [`${base}/gaps`, t('networkVenues.gapsPage')],
     [`${base}/bans`, t('networkVenues.bansPage')],
   ] as const;
-  return (
-    <nav aria-label={t('networkVenues.pages')} className={classes['tabs']}>
-      {pages.map(([to, label]) => (
-        <NavLink key={to} to={to} end>
-          {label}
-        </NavLink>
-      ))}
-    </nav>
-  );
+  return <PageTabs label={t('networkVenues.pages')} pages={pages} />;
 }

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router';
-import classes from './Certificates.module.css';
+import { PageTabs } from '../../parts/PageTabs.js';
 
 /** The pages about certificates, sessions and trainings of a venue. */
 export function CertificateTabs({ base }: { base: string }) {
@@ -10,13 +9,5 @@ export function CertificateTabs({ base }: { base: string }) {
     [`${base}/sessions`, t('certificates.sessionsPage')],
     [`${base}/trainings`, t('certificates.trainingsPage')],
   ] as const;
-  return (
-    <nav aria-label={t('certificates.pages')} className={classes['tabs']}>
-      {pages.map(([to, label]) => (
-        <NavLink key={to} to={to} end>
-          {label}
-        </NavLink>
-      ))}
-    </nav>
-  );
+  return <PageTabs label={t('certificates.pages')} pages={pages} />;
 }

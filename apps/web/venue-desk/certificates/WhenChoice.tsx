@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import classes from './Certificates.module.css';
+import classes from '../../parts/PageTabs.module.css';
 
 /** Sessions to come, or sessions that are over. */
 export function WhenChoice({ isOver }: { isOver: boolean }) {

@@ -1,0 +1,83 @@
+import { type Given, type GivenNetwork } from '#libs/testing';
+import { ENDED, type PersonDetails } from './person-details.fixture.js';
+
+/** What belongs to the account of a person: ways to sign in, mails and the audit log. */
+export async function accountRows(
+  given: Given,
+  network: GivenNetwork,
+  account: string,
+  details: PersonDetails,
+): Promise<void> {
+  const write = (text: string, values: unknown[] = []) => given.client.query(text, [account, ...values]);
+  await write(`update sign_in_session set user_agent = $2 where account_id = $1`, [details.userAgent]);
+  await write(`insert into provider_session select id, '\\x01' from sign_in_session where account_id = $1`);
+  await write(`insert into account_password values ($1, '$argon2id$spec', '2026-11-01')`);
+  await write(`insert into account_totp values ($1, '\\x01', '2026-11-01', '2026-11-01')`);
+  await write(`insert into recovery_code values ($1, '\\x01')`);
+  await write(
+    `insert into passkey (account_id, credential_id, public_key, counter, backed_up, name, created_at)
+     values ($1::uuid, sha256($1::uuid::text::bytea), '\\x01', 0, false, $2, '2026-11-01')`,
+    [`Phone of ${details.name}`],
+  );
+  await write(`insert into external_identity values ('https://provider.example', $2, $1, '2026-11-01')`, [
+    details.email,
+  ]);
+  await write(
+    `insert into sign_in_challenge (kind, secret_hash, browser_hash, account_id, payload, expires_at)
+     values ('PASSKEY_NEW', sha256($1::uuid::text::bytea), '\\x01', $1::uuid, jsonb_build_object('user', $2::text), '2026-11-23')`,
+    [details.email],
+  );
+  await given.client.query(
+    `insert into sign_in_token (email, network_id, name, created_at, expires_at) values ($1, $2, $3, '2026-11-22', '2026-11-23')`,
+    [details.email, network.id, details.name],
+  );
+  await given.client.query(
+    `insert into local_mail (message_id, recipient, subject, raw) values ($1, $1, $2, convert_to($3, 'UTF8'))`,
+    [details.email, `A link for ${details.name}`, `To: ${details.name} <${details.email}>`],
+  );
+  await write(
+    `insert into audit_entry (network_id, actor_id, action, subject_type, subject_id, at, address_hash)
+     values ($2, $1, 'SIGN_IN', 'ACCOUNT', $1, '2026-11-22', '\\x01'), (null, null, 'OPERATOR_REVOKED', 'ACCOUNT', $1, '2026-11-22', null)`,
+    [network.id],
+  );
+}
+
+/** A session that the person led, a place in it that was offered to them, and a certificate that was withdrawn. */
+export async function sessionRows(
+  given: Given,
+  network: GivenNetwork,
+  { member, venueId, mark }: { member: string; venueId: string; mark: string },
+): Promise<void> {
+  const id = async (text: string, values: unknown[]) =>
+    (await given.one<{ id: string }>(text, [network.id, ...values])).id;
+  const training = await id(
+    `insert into training as t (network_id, reference, title_fr, title_en) values ($1, 'laser', 'Laser', 'Laser')
+     on conflict (network_id, reference) do update set title_fr = t.title_fr returning id`,
+    [],
+  );
+  await given.client.query(`insert into venue_training values ($1, $2, $3)`, [network.id, venueId, training]);
+  const session = await id(
+    `insert into session (network_id, kind, title, host_member_id, venue_id, training_id, during, places, state, scheduled_at)
+     values ($1, 'TRAINING', 'Laser', $2, $3, $4, $5, 8, 'HELD', '2026-11-19') returning id`,
+    [member, venueId, training, ENDED],
+  );
+  const place = await id(
+    `insert into session_place (network_id, session_id, member_id, state, since, attendance) values ($1, $2, $3, 'TAKEN', '2026-11-19', 'ATTENDED') returning id`,
+    [session, member],
+  );
+  const entry = await id(
+    `insert into waiting_list_entry (network_id, subject_kind, subject_id, member_id, joined_at, state)
+     values ($1, 'SESSION', $2, $3, '2026-11-18', 'ACCEPTED') returning id`,
+    [session, member],
+  );
+  await given.client.query(
+    `insert into waiting_offer (network_id, entry_id, hold_id, offered_at, expires_at, state)
+     values ($1, $2, $3, '2026-11-18', '2026-11-19', 'ACCEPTED')`,
+    [network.id, entry, place],
+  );
+  await given.client.query(
+    `insert into certificate (network_id, member_id, training_id, venue_id, session_id, given_by_id, given_at, expires_at, withdrawn_at,
+       withdrawn_by_id, withdrawal_reason) values ($1, $2, $3, $4, $5, $2, '2026-11-19', '2028-11-19', '2026-11-20', $2, $6)`,
+    [network.id, member, training, venueId, session, `${mark} asked for it`],
+  );
+}
