@@ -94,7 +94,8 @@ it('a booking made while hours change ends inside the new hours or with a decisi
   }
   console.log(Object.fromEntries(count));
   expect(count.get('HoursSaved')).toBe(ROUNDS);
-  expect(count.get('Confirmed')).toBeGreaterThan(20);
-  expect(count.get('VENUE_CLOSED')).toBeGreaterThan(20);
+  // Both sides must have won some rounds; how many each wins depends on the machine.
+  expect(count.get('Confirmed')).toBeGreaterThan(3);
+  expect(count.get('VENUE_CLOSED')).toBeGreaterThan(3);
   expect(twin.id).toBeDefined();
 }, 240_000);
