@@ -1,6 +1,20 @@
 import { CONFIRMED_STATES, LIVE_STATES, LONGEST } from './free-time.sql.js';
 import { statementPart } from '#libs/platform';
 
+/** Ends the holds that ran out and that `part` meets. Gives `expired`. */
+export const expiredHolds = statementPart(
+  'agenda',
+  `
+  stale as materialized (  -- in order, for two bookings may meet the same holds
+    select a.network_id, a.id from claim c cross join part p
+      join allocation a on (a.network_id, a.resource_id) = (c.network_id, p.resource_id)
+     where a.exclusive and a.state = 'HELD' and a.expires_at <= c.at and a.during && p.during
+     order by a.resource_id, a.id for no key update of a),
+  expired as (
+    update allocation a set state = 'EXPIRED', expires_at = null from stale s where (a.network_id, a.id) = (s.network_id, s.id)
+    returning a.id)`,
+);
+
 /**
  * SQL that takes and gives back time, to be part of the one statement that books. These parts are text because a
  * booking is one round trip; they stay here because only this lib writes these tables.
@@ -12,14 +26,7 @@ import { statementPart } from '#libs/platform';
 export const takePlaces = statementPart(
   'agenda',
   `
-  stale as materialized (  -- in order, for two bookings may meet the same holds
-    select a.network_id, a.id from claim c cross join part p
-      join allocation a on (a.network_id, a.resource_id) = (c.network_id, p.resource_id)
-     where a.exclusive and a.state = 'HELD' and a.expires_at <= c.at and a.during && p.during
-     order by a.resource_id, a.id for no key update of a),
-  expired as (
-    update allocation a set state = 'EXPIRED', expires_at = null from stale s where (a.network_id, a.id) = (s.network_id, s.id)
-    returning a.id),
+  ${expiredHolds},
   taken as (
     insert into allocation (network_id, resource_id, exclusive, holder_id, during, seats, state)
     select c.network_id, p.resource_id, p.exclusive, c.holder_id, p.during, p.seats, c.state

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { checkBookable, occupied } from '#libs/agenda';
 import { type Purse, isQuoteRefusal, purseOf, quoteUse, saleOf } from '#libs/passes';
 import {
   Clock,
@@ -15,16 +14,15 @@ import {
   windowStart,
 } from '#libs/platform';
 import { jobsOfBooking } from './booking-job-records.js';
-import { type BookingPlan, bookingPlan } from './booking-plan.js';
+import { type BookingPlan, bookingPlan, occupiedParts } from './booking-plan.js';
 import { type BookOutcome, type BookingContext, type BookingRequest, type PricedBooking } from './book-space.types.js';
 import { type BookingRow, bookingById } from './booking.queries.js';
 import { type BookCounts, type BookingToInsert, insertBooking } from './insert-booking.queries.js';
-import { bookingsPerHour, cancellation, gridMinutes, horizonDays } from './booking.settings.js';
+import { bookingsPerHour, cancellation } from './booking.settings.js';
+import { checkRequest } from './check-request.js';
 import { bookingCode } from './rules/booking-code.js';
-import { drawsOn } from './rules/pass-quota.js';
 import { cancelFreeUntil, policyFor } from './rules/cancellation-fee.js';
 import { isBlocking } from './rules/states.js';
-import { unmetProof } from './unmet-proof.js';
 import { type Claimed, NO_BOOKING, sameBooking, whyNotFree } from './why-not-free.js';
 
 /** Books one space for the member: time, price, ledger, reminders and key in one statement, all or nothing. */
@@ -79,14 +77,8 @@ export class BookSpace {
     const { viewer, wanted, settings, now } = context;
     const plan = await bookingPlan(tx, viewer.network.id, { ...wanted, memberId: viewer.member.id }, now);
     if (!plan) return { kind: 'REFUSED', code: 'SPACE_WITHDRAWN' };
-    if (plan.banned) return { kind: 'REFUSED', code: 'VENUE_BAN' };
-    const limits = { ...plan.limits, gridMinutes: settings.get(gridMinutes), horizonDays: settings.get(horizonDays) };
-    const fault = checkBookable({ start: wanted.start, end: wanted.end, now, limits, open: plan.open });
-    if (fault !== true) return { kind: 'NOT_BOOKABLE', fault };
-    const unmet = await unmetProof(tx, { ...plan, memberId: viewer.member.id, at: wanted.start }, settings);
-    if (unmet) return unmet;
-    const { draws, isOpened } = drawsOn(plan.passOpenings, wanted, plan.exclusive ? 1 : wanted.seats, plan.zone);
-    if (!isOpened) return { kind: 'REFUSED', code: 'NOT_OPENED' };
+    const checked = await checkRequest(tx, plan, { ...wanted, memberId: viewer.member.id }, settings, now);
+    if (checked.kind !== 'BOOKABLE') return checked;
     if (plan.taken) return whyNotFree(tx, claimOf(context, plan));
     const purse = await this.purse(tx, context);
     if (!purse) return { kind: 'REFUSED', code: 'NO_PRICE' };
@@ -96,7 +88,7 @@ export class BookSpace {
       return quote.code === 'NEEDS_PASS' ? { kind: 'NEEDS_PASS' } : { kind: 'REFUSED', code: 'NO_PRICE' };
     const isDearer =
       quote.amountInclVatCents > wanted.ceilingCents || quote.creditMinutes > wanted.ceilingCreditMinutes;
-    return isDearer ? { kind: 'PRICE_CHANGED', quote } : { plan, purse, use, quote, draws };
+    return isDearer ? { kind: 'PRICE_CHANGED', quote } : { plan, purse, use, quote, draws: checked.draws };
   }
 
   /** Why the statement stopped, in the order in which it goes on. */
@@ -210,14 +202,6 @@ export class BookSpace {
 function refuse(outcome: BookOutcome | 'RETRY'): never {
   throw new Rollback(outcome);
 }
-
-/** The space's resource and everything inside it, for as long as each is occupied. */
-const occupiedParts = (plan: BookingPlan, wanted: BookingRequest) =>
-  plan.parts.map((part) => ({
-    ...part,
-    during: occupied(wanted, part.bufferMinutes),
-    seats: part.exclusive ? 1 : wanted.seats,
-  }));
 
 const claimOf = ({ viewer, wanted, now }: BookingContext, plan: BookingPlan): Claimed => ({
   memberId: viewer.member.id,

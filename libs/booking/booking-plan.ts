@@ -1,4 +1,4 @@
-import { type BookingLimits, merge, isUntaken, openingsBetween, partsOf } from '#libs/agenda';
+import { type BookingLimits, isUntaken, merge, occupied, openingsBetween, partsOf } from '#libs/agenda';
 import { type Span, type Sql, namedStatement } from '#libs/platform';
 import { type SpaceKind } from '#libs/directory';
 import { isBannedSql } from '#libs/people';
@@ -114,3 +114,11 @@ export async function bookingPlan(
   }));
   return { ...plan, limits: { leadMinutes, minMinutes, maxMinutes }, open: merge(spans) };
 }
+
+/** The resource of a space and everything inside it, for as long as each is occupied. */
+export const occupiedParts = (plan: Pick<BookingPlan, 'parts'>, wanted: Span & { readonly seats: number }) =>
+  plan.parts.map((part) => ({
+    ...part,
+    during: occupied(wanted, part.bufferMinutes),
+    seats: part.exclusive ? 1 : wanted.seats,
+  }));

@@ -1,0 +1,32 @@
+import { type NotBookable, checkBookable } from '#libs/agenda';
+import { type Settings, type Span, type Sql } from '#libs/platform';
+import { type BookingPlan } from './booking-plan.js';
+import { gridMinutes, horizonDays } from './booking.settings.js';
+import { type Draw, drawsOn } from './rules/pass-quota.js';
+import { type UnmetProof, unmetProof } from './unmet-proof.js';
+
+export type RequestFault =
+  | { readonly kind: 'NOT_BOOKABLE'; readonly fault: NotBookable }
+  | UnmetProof
+  | { readonly kind: 'REFUSED'; readonly code: 'VENUE_BAN' | 'NOT_OPENED' };
+
+/**
+ * Whether a space can be booked for a time by a member, whoever has it: bans, hours and limits, proofs, and what the venue opens
+ * to the pass. @returns what the booking would use of the openings, or the first reason against it
+ */
+export async function checkRequest(
+  tx: Sql,
+  plan: BookingPlan,
+  wanted: Span & { readonly seats: number; readonly memberId: string },
+  settings: Settings,
+  now: Temporal.Instant,
+): Promise<RequestFault | { readonly kind: 'BOOKABLE'; readonly draws: readonly Draw[] }> {
+  if (plan.banned) return { kind: 'REFUSED', code: 'VENUE_BAN' };
+  const limits = { ...plan.limits, gridMinutes: settings.get(gridMinutes), horizonDays: settings.get(horizonDays) };
+  const fault = checkBookable({ start: wanted.start, end: wanted.end, now, limits, open: plan.open });
+  if (fault !== true) return { kind: 'NOT_BOOKABLE', fault };
+  const unmet = await unmetProof(tx, { ...plan, memberId: wanted.memberId, at: wanted.start }, settings);
+  if (unmet) return unmet;
+  const { draws, isOpened } = drawsOn(plan.passOpenings, wanted, plan.exclusive ? 1 : wanted.seats, plan.zone);
+  return isOpened ? { kind: 'BOOKABLE', draws } : { kind: 'REFUSED', code: 'NOT_OPENED' };
+}
