@@ -19,6 +19,8 @@ export interface FreeStartsWish extends Span {
   /** When the person who asks cannot come: no start is given whose use would overlap it. */
   readonly busy?: readonly Span[];
   readonly limitPerResource: number;
+  /** What this holder has counts as free. */
+  readonly withoutHolderId?: string;
   /** Starts lie on this grid. Default: quarters of an hour. */
   readonly gridMinutes?: number;
 }
@@ -32,9 +34,8 @@ export interface FreeStarts {
 // What is in the way comes with its head brought forward by the tail a new booking would need: after that, a booking
 // fits wherever it overlaps nothing. Booking a whole takes its parts, each with its own tail; a booked whole needs no
 // look of its own, for its parts were taken with it.
-const freeTimeAround = statement(
-  'agenda.freeTimeAround',
-  `with recursive wanted as materialized (
+const freeTime = ({ exceptAllocation, exceptSeats }: { exceptAllocation: string; exceptSeats: string }) => `
+   with recursive wanted as materialized (
      select r.id, r.calendar_id, r.lead_minutes from resource r
       where r.network_id = $1 and r.id = any($2::uuid[]) and r.withdrawn_at is null
         and $5::int between r.min_minutes and r.max_minutes),
@@ -50,14 +51,24 @@ const freeTimeAround = statement(
     where not exists (select from atom a where a.wanted_id = w.id and not a.exclusive and a.capacity < $6::int)
    union all
    select t.wanted_id, 0, false, a.starts_at - t.tail, a.ends_at
-     from atom t join allocation a on ${allocationsWithin('a', '$1', 't.id', '$3', '$4 + t.tail')} and ${isLive('a', '$7::timestamptz')}
+     from atom t join allocation a on ${allocationsWithin('a', '$1', 't.id', '$3', '$4 + t.tail')} and ${isLive('a', '$7::timestamptz')}${exceptAllocation}
     where t.exclusive
    union all
    select t.wanted_id, 0, false, b.at - t.tail, b.at + ${LONGEST.seatBucket}
      from atom t join seat_bucket b on b.network_id = $1 and b.resource_id = t.id
     where not t.exclusive and b.at > $3 - ${LONGEST.seatBucket} and b.at < $4 + t.tail
       and b.used + $6 > t.capacity
-      and b.used + $6 > t.capacity + (${expiredSeats('$1', 'b.resource_id', 'b.at', '$7')})`,
+      and b.used + $6 > t.capacity + (${expiredSeats('$1', 'b.resource_id', 'b.at', '$7')})${exceptSeats}`;
+const freeTimeAround = statement('agenda.freeTimeAround', freeTime({ exceptAllocation: '', exceptSeats: '' }));
+/** As if a holder had given back what it has, for whoever moves it. */
+const freeTimeWithout = statement(
+  'agenda.freeTimeWithout',
+  freeTime({
+    exceptAllocation: ` and a.holder_id <> $8::uuid`,
+    exceptSeats: ` + (
+        select coalesce(sum(a.seats), 0) from allocation a
+         where ${allocationsWithin('a', '$1', 'b.resource_id', 'b.at', `b.at + ${LONGEST.seatBucket}`)} and a.holder_id = $8)`,
+  }),
 );
 
 interface StretchRow extends Span {
@@ -74,12 +85,15 @@ export async function nearestFreeStarts(open: Sql, wish: FreeStartsWish, time?: 
   const { start, end, withinHours, now, busy = [], gridMinutes = quarterMinutes } = wish;
   const minutes = minutesOf(wish);
   if (!(Number.isInteger(minutes) && minutes > 0)) return [];
-  const inMemory = time && nearestInMemory(time, wish, minutes);
+  const inMemory = time && !wish.withoutHolderId && nearestInMemory(time, wish, minutes);
   if (inMemory) return inMemory;
   const earliest = later(later(wish.notBefore, now), start.subtract({ hours: withinHours }));
   const latestEnd = end.add({ hours: withinHours });
   const values = [wish.networkId, wish.resourceIds, earliest, latestEnd, minutes, wish.seats, now];
-  const byResource = Map.groupBy(await open.rows<StretchRow>(freeTimeAround, values), ({ resourceId }) => resourceId);
+  const rows = wish.withoutHolderId
+    ? await open.rows<StretchRow>(freeTimeWithout, [...values, wish.withoutHolderId])
+    : await open.rows<StretchRow>(freeTimeAround, values);
+  const byResource = Map.groupBy(rows, ({ resourceId }) => resourceId);
   return wish.resourceIds.flatMap((resourceId) => {
     const stretches = byResource.get(resourceId) ?? [];
     const opened = stretches.filter(({ isOpen }) => isOpen);

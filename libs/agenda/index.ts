@@ -46,6 +46,7 @@ export { type WallClock, wallClock } from './rules/wall-clock.js';
 export { type CalendarHours, calendarHoursOf, calendarIdsOf } from './calendar-hours.queries.js';
 export { ownCalendar } from './own-calendar.js';
 export { closeTime, givePlacesBack, giveTimeBack, hoursUnchanged, stillTaken, takeTime } from './take-time.js';
+export { lockResources, moveTime } from './move-time.js';
 export { type OwnTime, takeOwnTime } from './own-time.js';
 export {
   type ResourceRefusal,

@@ -64,7 +64,7 @@ export const moveTime = statementPart(
       where b.used + excluded.used <= b.cap
     returning at),
   left_free as (
-    update person_time t set state = 'CANCELLED' from claim c
+    delete from person_time t using claim c
      where (t.network_id, t.holder_id) = (c.network_id, c.holder_id) and t.state in ${CONFIRMED_STATES}
     returning t.member_id),
   attended as (

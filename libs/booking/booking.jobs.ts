@@ -6,6 +6,7 @@ import {
   Notifier,
   bookingCancelledMail,
   bookingConfirmedMail,
+  bookingMovedMail,
   bookingReminderMail,
 } from '#libs/messages';
 import {
@@ -18,8 +19,14 @@ import {
   type PayloadOf,
   createNetworkBatcher,
 } from '#libs/platform';
-import { type BookingFacts, bookingCancelled, bookingConfirmed, bookingReminder } from './booking.notifications.js';
-import { announceCancellation, confirmBooking, remindOfBooking } from './declared-jobs.js';
+import {
+  type BookingFacts,
+  bookingCancelled,
+  bookingConfirmed,
+  bookingMoved,
+  bookingReminder,
+} from './booking.notifications.js';
+import { announceCancellation, announceMove, confirmBooking, remindOfBooking } from './declared-jobs.js';
 import { type AddressedBooking, BookingMails } from './booking-mail-facts.js';
 
 type Template = (mail: BookingMail, locale: Locale, unsubscribeUrl?: string) => MailContent;
@@ -55,17 +62,24 @@ export class BookingJobs {
   @Handles(remindOfBooking)
   async remind(payload: PayloadOf<typeof remindOfBooking>, { networkId }: JobContext): Promise<void> {
     const addressed = await this.read(networkId, payload.bookingId);
-    // A reminder is useless once the booking has started.
-    if (
-      addressed?.booking.state !== 'CONFIRMED' ||
-      Temporal.Instant.compare(addressed.booking.start, this.clock.now()) <= 0
-    )
-      return;
+    // A reminder is useless once the booking has started, or moved from the time that it speaks of.
+    const now = this.clock.now();
+    if (addressed?.booking.state !== 'CONFIRMED' || Temporal.Instant.compare(addressed.booking.start, now) <= 0) return;
+    if (payload.start && payload.start !== addressed.booking.start.toString()) return;
     const dueAt = addressed.booking.start.subtract({ minutes: payload.minutesBefore });
     await this.notify(networkId, addressed, bookingReminder, dueAt, bookingReminderMail, {
       job: remindOfBooking,
       payload,
     });
+  }
+
+  @Handles(announceMove)
+  async moved(payload: PayloadOf<typeof announceMove>, { networkId }: JobContext): Promise<void> {
+    const addressed = await this.read(networkId, payload.bookingId);
+    // Moved again since: only the latest move is announced.
+    if (addressed?.booking.state !== 'CONFIRMED' || addressed.booking.sequence !== payload.sequence) return;
+    const dueAt = Temporal.Instant.from(payload.movedAt);
+    await this.notify(networkId, addressed, bookingMoved, dueAt, bookingMovedMail, { job: announceMove, payload });
   }
 
   @Handles(announceCancellation)

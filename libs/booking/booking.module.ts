@@ -15,6 +15,9 @@ import { HoursJobs } from './hours/hours.jobs.js';
 import { HoursResolver } from './hours/hours.resolver.js';
 import { SaveHours } from './hours/save-hours.js';
 import { LedgerBookingResolver } from './ledger-booking.resolver.js';
+import { MoveBooking } from './moving/move-booking.js';
+import { MoveTimes } from './moving/move-times.js';
+import { MoveTakenResolver, MoveTimeResolver, MovingResolver } from './moving/moving.resolver.js';
 import { FreeSlotResolver, SpaceNextFreeResolver, VenueNextFreeResolver } from './next-free.resolver.js';
 
 /** Bookings with their mails and calendar files. The mailer comes from MessagesModule, which is global. */
@@ -32,6 +35,11 @@ import { FreeSlotResolver, SpaceNextFreeResolver, VenueNextFreeResolver } from '
     FreeSlotResolver,
     BookSpace,
     CancelBooking,
+    MoveBooking,
+    MoveTimes,
+    MovingResolver,
+    MoveTakenResolver,
+    MoveTimeResolver,
     BookingJobs,
     BookingMails,
     HoursResolver,

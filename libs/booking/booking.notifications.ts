@@ -40,6 +40,16 @@ export const bookingReminder = notificationKind('booking.reminder', {
   text: textOf('À bientôt', 'Coming up'),
 });
 
+/** The member moved the booking, and needs the new calendar entry. */
+export const bookingMoved = notificationKind('booking.moved', {
+  topic: 'BOOKINGS',
+  mail: 'BY_PREFERENCE',
+  bell: true,
+  quietHours: 'IGNORE',
+  data: facts,
+  text: textOf('Déplacé', 'Moved'),
+});
+
 /** The member cancelled. */
 export const bookingCancelled = notificationKind('booking.cancelled', {
   topic: 'BOOKINGS',

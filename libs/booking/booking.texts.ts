@@ -34,6 +34,11 @@ const refusals: Record<Locale, Record<RefusalCode, string>> = {
     NOT_FOUND: 'Aucune de vos réservations ne porte ce code.',
     ALREADY_CANCELLED: 'Cette réservation est déjà annulée.',
     TOO_LATE_TO_CANCEL: 'L’annulation gratuite n’est plus possible pour cette réservation.',
+    NOT_MOVABLE: 'Cette réservation ne peut plus être déplacée. Annulez-la ou réservez une autre heure.',
+    TOO_LATE_TO_MOVE: 'On déplace une réservation tant que l’annulation est gratuite : ce n’est plus le cas.',
+    SAME_TIME: 'Votre réservation est déjà à cette heure et dans cet espace. Choisissez une autre heure.',
+    PROOF_NEEDED:
+      'Cet espace demande une attestation ou un âge que vous n’aurez pas à cette heure. Choisissez une autre heure.',
   },
   en: {
     TOKEN_INVALID: 'This offer is not valid. Search again.',
@@ -65,7 +70,17 @@ const refusals: Record<Locale, Record<RefusalCode, string>> = {
     NOT_FOUND: 'None of your bookings has this code.',
     ALREADY_CANCELLED: 'This booking is already cancelled.',
     TOO_LATE_TO_CANCEL: 'Free cancellation is over for this booking.',
+    NOT_MOVABLE: 'This booking can no longer be moved. Cancel it or book another time.',
+    TOO_LATE_TO_MOVE: 'A booking can be moved while cancelling it is free, which is over.',
+    SAME_TIME: 'Your booking already has this time and space. Choose another time.',
+    PROOF_NEEDED:
+      'This space requires a certificate or an age that you will not have at that time. Choose another time.',
   },
 };
 
 export const refusalText = (locale: Locale, code: RefusalCode): string => refusals[locale][code];
+
+export const movingTexts: Record<Locale, { taken: string }> = {
+  fr: { taken: 'Cette heure vient d’être prise. Votre réservation reste où elle est : choisissez une autre heure.' },
+  en: { taken: 'That time has just been taken. Your booking stays where it is: choose another time.' },
+};

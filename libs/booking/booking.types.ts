@@ -48,6 +48,10 @@ const refusalCodes = [
   'NOT_FOUND',
   'ALREADY_CANCELLED',
   'TOO_LATE_TO_CANCEL',
+  'NOT_MOVABLE',
+  'TOO_LATE_TO_MOVE',
+  'SAME_TIME',
+  'PROOF_NEEDED',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 export const RefusalCodeEnum = enumOf(refusalCodes);

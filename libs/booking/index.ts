@@ -9,6 +9,7 @@ export { reminderKey } from './booking-job-records.js';
 export { type BookingRow } from './booking.queries.js';
 export { hasBookingsToCome } from './bookings-to-come.js';
 export { bookingView } from './booking.view.js';
+export { NOT_BOOKABLE } from './moving/moving.resolver.js';
 export { refusalText } from './booking.texts.js';
 export { checkedKey } from './booking.resolver.js';
 export { cancellation, gridMinutes, horizonDays, reminderTimes } from './booking.settings.js';

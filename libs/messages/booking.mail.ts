@@ -166,6 +166,24 @@ export function bookingConfirmedMail(mail: BookingMail, locale: Locale, unsubscr
   return { ...renderMail(body, locale), calendar: invitation(mail, locale) };
 }
 
+/** Tells that a booking has moved, with the calendar entry that replaces the earlier one. */
+export function bookingMovedMail(mail: BookingMail, locale: Locale, unsubscribeUrl?: string): MailContent {
+  const french = locale === 'fr';
+  const body: MailBody = {
+    subject: shortSubject(french ? 'Déplacé :' : 'Moved:', mail, locale),
+    title: french ? 'Votre réservation est déplacée' : 'Your booking has moved',
+    paragraphs: french
+      ? [
+          `Bonjour ${mail.memberName},`,
+          `Vous êtes maintenant attendu ${when(mail, locale)}. L’heure d’avant est libérée.`,
+        ]
+      : [`Hello ${mail.memberName},`, `You are now expected ${when(mail, locale)}. The earlier time is free again.`],
+    ...bookingBody(mail, locale),
+    unsubscribeUrl,
+  };
+  return { ...renderMail(body, locale), calendar: invitation(mail, locale) };
+}
+
 /** Reminds of a booking with the same facts, and offers to cancel. */
 export function bookingReminderMail(mail: BookingMail, locale: Locale, unsubscribeUrl?: string): MailContent {
   const french = locale === 'fr';

@@ -33,6 +33,7 @@ export {
   bookingCalendar,
   bookingCancelledMail,
   bookingConfirmedMail,
+  bookingMovedMail,
   bookingReminderMail,
 } from './booking.mail.js';
 export { type HoursDecisionMail, hoursDecisionMail } from './hours.mail.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type NotBookable } from '#libs/agenda';
 import {
   type BookOutcome,
   BookSpace,
+  NOT_BOOKABLE,
   Refused,
   type RefusalCode,
   bookingView,
@@ -33,17 +33,6 @@ const readFacts = statement(
   `select s.kind, v.lat, v.lon, (select min(capability_code) from space_capability c where (c.network_id, c.space_id) = (s.network_id, s.id)) as capability
      from space s join venue v on (v.network_id, v.id) = (s.network_id, s.venue_id) where s.network_id = $1 and s.id = $2`,
 );
-
-const NOT_BOOKABLE: Record<NotBookable['code'], RefusalCode> = {
-  CLOSED: 'VENUE_CLOSED',
-  REVERSED: 'TOO_SHORT',
-  OFF_GRID: 'OFF_GRID',
-  TOO_SHORT: 'TOO_SHORT',
-  TOO_LONG: 'TOO_LONG',
-  IN_THE_PAST: 'IN_THE_PAST',
-  TOO_SOON: 'TOO_SOON',
-  BEYOND_HORIZON: 'BEYOND_HORIZON',
-};
 
 export interface BookOfferRequest {
   readonly token: string;

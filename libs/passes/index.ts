@@ -4,6 +4,7 @@ export * from './rules/lots.js';
 export * from './rules/period.js';
 export * from './rules/quote.js';
 export { type Purse, type Use, monthOf, purseOf, quoteUse } from './purse.js';
+export { purseAfterReversal } from './purse-after-reversal.js';
 export { type ChargeSource, type SaleRecord, chargeUse, saleColumns, saleOf } from './charge.js';
 export { type Reversed, type ReversedPart, reverseCharge, reverseUses } from './reverse-charge.js';
 export { moveCharge } from './move-charge.js';

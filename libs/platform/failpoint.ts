@@ -10,6 +10,7 @@ export const FAILPOINTS = {
     'cancel:written',
     'cancel:committed',
   ],
+  move: ['move:begun', 'move:claimed', 'move:taken', 'move:reversed', 'move:charged', 'move:written', 'move:committed'],
   lapse: ['lapse:begun', 'lapse:written', 'lapse:committed'],
   job: ['relay:claimed', 'relay:handed-over', 'job:started', 'mail:claimed', 'mail:sent', 'mail:marked', 'job:done'],
 } as const;

@@ -4,6 +4,7 @@ import { PUBLISHING_TEXTS } from './publishing-samples.fixture.js';
 import { FILE_IDENTIFIERS, FILE_TEXTS } from './file-samples.fixture.js';
 import { SESSION_IDENTIFIERS, SESSION_TEXTS } from './session-samples.fixture.js';
 import { OPENING_IDENTIFIERS, OPENING_TEXTS } from './opening-samples.fixture.js';
+import { MOVING_IDENTIFIERS } from './moving-samples.fixture.js';
 import { HOURS_IDENTIFIERS, HOURS_TEXTS } from './hours-samples.fixture.js';
 import { ADMINISTRATION_IDENTIFIERS, ADMINISTRATION_TEXTS } from './administration-samples.fixture.js';
 import { ACCOUNT_IDENTIFIERS, ACCOUNT_TEXTS } from './account-samples.fixture.js';
@@ -57,6 +58,7 @@ export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
   ...FILE_IDENTIFIERS,
   ...SESSION_IDENTIFIERS,
   ...OPENING_IDENTIFIERS,
+  ...MOVING_IDENTIFIERS,
   ...HOURS_IDENTIFIERS,
   ...ADMINISTRATION_IDENTIFIERS,
   ...ACCOUNT_IDENTIFIERS,

@@ -3,6 +3,7 @@ import { PUBLISHING_SAMPLES } from './publishing-samples.fixture.js';
 import { FILE_SAMPLES } from './file-samples.fixture.js';
 import { SESSION_SAMPLES } from './session-samples.fixture.js';
 import { OPENING_SAMPLES } from './opening-samples.fixture.js';
+import { MOVING_SAMPLES } from './moving-samples.fixture.js';
 import { HOURS_SAMPLES } from './hours-samples.fixture.js';
 import { ADMINISTRATION_SAMPLES } from './administration-samples.fixture.js';
 import { ACCOUNT_SAMPLES } from './account-samples.fixture.js';
@@ -46,6 +47,7 @@ export const SAMPLES: Record<string, Sample> = {
     argsFor: ({ offerToken }, { freshKey }) => ({ token: offerToken, idempotencyKey: freshKey() }),
     answer: ownOnly('Confirmed', 'Refused TOKEN_OF_ANOTHER_MEMBER'),
   },
+  ...MOVING_SAMPLES,
   'Mutation.cancelBooking': {
     argsFor: ({ code }, { freshKey }) => ({ code, idempotencyKey: freshKey() }),
     answer: ownOnly('Cancelled', 'Refused NOT_FOUND'),

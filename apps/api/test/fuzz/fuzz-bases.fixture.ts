@@ -2,6 +2,7 @@ import { deskBases, deskResults } from './fuzz-desks.fixture.js';
 import { fileBases, fileResults } from './fuzz-files.fixture.js';
 import { type Base, type Restore } from './base.types.js';
 import { openingBases, openingRestores, openingResults } from './opening-bases.fixture.js';
+import { movingBases, movingRestores, movingResults } from './moving-bases.fixture.js';
 import { hoursBases, hoursRestores, hoursResults } from './hours-bases.fixture.js';
 import { sessionBases, sessionRestores, sessionResults } from './session-bases.fixture.js';
 import { administrationBases, administrationRestores, administrationResults } from './administration-bases.fixture.js';
@@ -14,6 +15,7 @@ import { publishingBases, publishingRestores, publishingResults } from './fuzz-p
  */
 export const baseValues: Record<string, Base> = {
   ...openingBases,
+  ...movingBases,
   ...hoursBases,
   ...sessionBases,
   ...administrationBases,
@@ -102,6 +104,7 @@ export const baseValues: Record<string, Base> = {
 /** The result type of each mutation with its base values. Without it only the first check would be fuzzed. */
 export const expectedResults: Record<string, string> = {
   ...openingResults,
+  ...movingResults,
   ...hoursResults,
   ...sessionResults,
   ...administrationResults,
@@ -139,6 +142,7 @@ export const expectedResults: Record<string, string> = {
 /** What must be restored after a successful mutation, so that the base values stay valid. */
 export const restoreAfter: Record<string, Restore> = {
   ...openingRestores,
+  ...movingRestores,
   ...hoursRestores,
   ...sessionRestores,
   ...administrationRestores,

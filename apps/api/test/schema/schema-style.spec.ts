@@ -93,7 +93,9 @@ const SHORT_LISTS: Record<string, string> = {
   'HoursPreview.nextFourWeeks': 'the stretches of 28 days',
   'HoursPreview.touched': '200 at most, as the description says',
   'HoursSaved.nextFourWeeks': 'the stretches of 28 days',
+  'MoveTaken.alternatives': 'three at most',
   'Needs.requirements': 'one a kind',
+
   'PassOpeningsSet.openings': 'fifty at most',
   'Space.passOpenings': 'fifty at most',
   'OwnUse.conflicts': 'fifty at most',
@@ -131,6 +133,7 @@ const SHORT_LISTS: Record<string, string> = {
   'PreferenceFixed.choices': 'four at most',
   'Proposal.offers': 'as many as `first`, 10 at most',
   'Query.capabilities': 'the vocabulary, written in the code',
+  'Query.moveTimes': 'as many as `first`, 96 at most',
   'Query.communes': 'of one metropolis',
   'Query.demoSignIns': 'one a role',
   'Query.equipment': 'the vocabulary, written in the code',

@@ -1,0 +1,237 @@
+import { Injectable } from '@nestjs/common';
+import { lockResources } from '#libs/agenda';
+import { type Quote, isQuoteRefusal, purseOf, quoteUse, restoredHoursDays, reverseUses, saleOf } from '#libs/passes';
+import {
+  Clock,
+  Database,
+  type MemberViewer,
+  Random,
+  Rollback,
+  type Settings,
+  SettingsReader,
+  type Span,
+  type Sql,
+  claimKey,
+  failpoint,
+  jobRecord,
+  voidJobs,
+} from '#libs/platform';
+import { reminderRecords } from '../booking-job-records.js';
+import { type BookingPlan, bookingPlan, occupiedParts } from '../booking-plan.js';
+import { type BookingRow, bookingById, lockBooking } from '../booking.queries.js';
+import { cancellation } from '../booking.settings.js';
+import { type RequestFault, checkRequest } from '../check-request.js';
+import { announceMove, confirmBooking, remindOfBooking } from '../declared-jobs.js';
+import { cancelFreeUntil, mayCancelFree, policyFor } from '../rules/cancellation-fee.js';
+import { type WhyNotFree, whyNotFree } from '../why-not-free.js';
+import { rewriteBooking, takeNewTimeFor } from './move.queries.js';
+
+/** Where and when a booking is moved to, and the most that it may cost then. */
+export interface WantedMove extends Span {
+  readonly code: string;
+  readonly spaceId: string;
+  readonly maxAmountCents: number;
+  readonly maxCreditMinutes: number;
+  readonly acceptOverCap: boolean;
+  readonly idempotencyKey: string;
+}
+
+export type MoveOutcome =
+  | { kind: 'MOVED'; booking: BookingRow; earlier: BookingRow['charge'] }
+  | { kind: 'PRICE_CHANGED'; quote: Quote }
+  | { kind: 'OVER_CAP'; quote: Quote; capCents: number; spentCents: number }
+  | RequestFault
+  | WhyNotFree
+  | {
+      kind: 'REFUSED';
+      code:
+        | 'NOT_FOUND'
+        | 'NOT_MOVABLE'
+        | 'TOO_LATE_TO_MOVE'
+        | 'SAME_TIME'
+        | 'SPACE_WITHDRAWN'
+        | 'MEMBER_SUSPENDED'
+        | 'OPENING_USED_UP'
+        | 'NO_PRICE'
+        | 'PASS_IN_USE'
+        | 'KEY_REUSED';
+    };
+
+interface MoveContext {
+  readonly viewer: MemberViewer;
+  readonly move: WantedMove;
+  readonly settings: Settings;
+  readonly now: Temporal.Instant;
+}
+
+/**
+ * Moves a member's own booking to another time or space while cancelling is free: one transaction, in which the new time is taken
+ * or nothing changes. The old price is given back and the new one charged; the code and the calendar entry stay.
+ */
+@Injectable()
+export class MoveBooking {
+  constructor(
+    private readonly database: Database,
+    private readonly settings: SettingsReader,
+    private readonly clock: Clock,
+    private readonly random: Random,
+  ) {}
+
+  async move(viewer: MemberViewer, move: WantedMove): Promise<MoveOutcome> {
+    const now = this.clock.now();
+    const settings = await this.settings.at(viewer.network.id, now);
+    for (let attempt = 1; ; attempt++) {
+      const work = (tx: Sql) => this.attempt(tx, { viewer, move, settings, now });
+      const outcome = await this.database.inTransaction(viewer.network.id, work, 'move');
+      // Opening hours or the pass changed between reading and taking.
+      if (outcome !== 'RETRY') return outcome;
+      if (attempt === 5) return { kind: 'REFUSED', code: 'PASS_IN_USE' };
+    }
+  }
+
+  private async attempt(tx: Sql, context: MoveContext): Promise<MoveOutcome | 'RETRY'> {
+    const { viewer, move, settings, now } = context;
+    const locked = await lockBooking(tx, move.code, viewer.member.id);
+    if (!locked) return refuse('NOT_FOUND');
+    const booking = (await bookingById(tx, locked.id))!;
+    const key = {
+      actorId: viewer.member.id,
+      operation: 'moveBooking',
+      key: move.idempotencyKey,
+      request: requestOf(move),
+    };
+    const claim = await claimKey(tx, key, booking.id, now);
+    if (claim.kind === 'KEY_REUSED') return refuse('KEY_REUSED');
+    if (claim.kind === 'REPLAY') return { kind: 'MOVED', booking, earlier: booking.charge };
+    const stop = whyNotMove(booking, context);
+    if (stop) return refuse(stop);
+    const [item] = booking.items;
+    const plan = await bookingPlan(
+      tx,
+      viewer.network.id,
+      { ...move, seats: item!.seats, memberId: viewer.member.id },
+      now,
+    );
+    if (!plan) return refuse('SPACE_WITHDRAWN');
+    const wanted = { start: move.start, end: move.end, spaceId: move.spaceId, seats: plan.exclusive ? 1 : item!.seats };
+    const checked = await checkRequest(tx, plan, { ...wanted, memberId: viewer.member.id }, settings, now);
+    if (checked.kind !== 'BOOKABLE') return stopWith(checked);
+
+    failpoint('move:claimed');
+    await lockResources(tx, booking.id, plan.parts.map(({ resourceId }) => resourceId)); // prettier-ignore
+    const time = await takeNewTimeFor(tx, viewer.network.id, booking, plan, wanted, now);
+    if (time.hoursChanged) return stopWith('RETRY');
+    if (!time.taken) return stopWith(await this.whyTaken(tx, context, booking, plan, wanted));
+    failpoint('move:taken');
+    const back = { now, restoredHoursDays: settings.get(restoredHoursDays) };
+    await reverseUses(tx, 'BOOKING_ITEM', [item!.id], back);
+    failpoint('move:reversed');
+    const moved = await this.charge(tx, context, booking, plan, { ...wanted, draws: checked.draws });
+    if (moved) return stopWith(moved);
+    failpoint('move:charged');
+    await voidJobs(tx, confirmBooking, booking.id, now);
+    return { kind: 'MOVED', booking: (await bookingById(tx, booking.id))!, earlier: booking.charge };
+  }
+
+  /** Charges the new use and rewrites the booking. @returns why not */
+  private async charge(
+    tx: Sql,
+    { viewer, move, settings, now }: MoveContext,
+    booking: BookingRow,
+    plan: BookingPlan,
+    {
+      draws,
+      ...wanted
+    }: Span & { spaceId: string; seats: number; draws: Parameters<typeof rewriteBooking>[3]['draws'] },
+  ): Promise<MoveOutcome | 'RETRY' | undefined> {
+    const { network, member } = viewer;
+    const purse = await purseOf(tx, member.id, wanted.start, network.zone, now, settings);
+    const use = { tariffClass: plan.tariffClass, seats: wanted.seats, start: wanted.start, end: wanted.end };
+    const quote = purse && quoteUse(purse, use);
+    if (!quote || isQuoteRefusal(quote)) return { kind: 'REFUSED', code: 'NO_PRICE' };
+    if (quote.amountInclVatCents > move.maxAmountCents || quote.creditMinutes > move.maxCreditMinutes)
+      return { kind: 'PRICE_CHANGED', quote };
+    const policy = policyFor(plan.kind, settings.get(cancellation));
+    // Moving gives no new time to change one's mind: the booking stays as old as it is.
+    const freeUntil = cancelFreeUntil(policy, wanted.start, booking.bookedAt) ?? now;
+    await voidJobs(tx, remindOfBooking, booking.id, now);
+    const revision = booking.items[0]!.revision + 1;
+    const sequence = booking.sequence + 1;
+    const rewritten = await rewriteBooking(
+      tx,
+      network.id,
+      booking,
+      {
+        wanted,
+        sale: saleOf({
+          networkId: network.id,
+          zone: network.zone,
+          source: { kind: 'BOOKING_ITEM', id: booking.items[0]!.id, revision },
+          memberId: member.id,
+          venueId: plan.venueId,
+          chargeId: this.random.uuid(),
+          hoursTransactionId: this.random.uuid(),
+          use,
+          purse,
+          quote,
+          overCap: move.acceptOverCap,
+          at: now,
+        }),
+        takes: quote.takes,
+        draws,
+        policy,
+        freeUntil,
+        jobs: [
+          jobRecord({
+            job: announceMove,
+            subjectId: booking.id,
+            payload: { bookingId: booking.id, sequence, movedAt: now.toString() },
+            runAt: now,
+            key: `booking.moved:${booking.id}:${sequence}`,
+            requestId: viewer.requestId,
+          }),
+          ...reminderRecords(
+            { ...booking, ...wanted, zone: plan.zone, bookedAt: now, sequence },
+            plan.kind,
+            settings,
+            viewer.requestId,
+          ),
+        ],
+      },
+      now,
+    );
+    if (rewritten.moved) return undefined;
+    if (!rewritten.inOpening) return { kind: 'REFUSED', code: 'OPENING_USED_UP' };
+    if (rewritten.withinCap || purse.spentCents + quote.amountInclVatCents <= purse.capCents) return 'RETRY';
+    return { kind: 'OVER_CAP', quote, capCents: purse.capCents, spentCents: purse.spentCents };
+  }
+
+  private whyTaken(
+    tx: Sql,
+    { viewer, now }: MoveContext,
+    booking: BookingRow,
+    plan: BookingPlan,
+    wanted: Span & { spaceId: string; seats: number },
+  ): Promise<WhyNotFree> {
+    const parts = occupiedParts(plan, wanted);
+    return whyNotFree(tx, { ...wanted, memberId: viewer.member.id, parts, now, bookingId: booking.id });
+  }
+}
+
+type Refusal = Extract<MoveOutcome, { kind: 'REFUSED' }>['code'];
+
+function whyNotMove(booking: BookingRow, { viewer, move, now }: MoveContext): Refusal | undefined {
+  if (viewer.member.suspension) return 'MEMBER_SUSPENDED';
+  if (booking.state !== 'CONFIRMED' || booking.items.length !== 1) return 'NOT_MOVABLE';
+  if (!mayCancelFree(booking.policy, booking.start, booking.bookedAt, now)) return 'TOO_LATE_TO_MOVE';
+  const isSame =
+    booking.items[0]!.spaceId === move.spaceId && booking.start.equals(move.start) && booking.end.equals(move.end);
+  return isSame ? 'SAME_TIME' : undefined;
+}
+
+const requestOf = ({ code, spaceId, start, end }: WantedMove) => [code, spaceId, start, end].join(' ');
+
+function stopWith(outcome: MoveOutcome | 'RETRY'): never {
+  throw new Rollback(outcome);
+}
+const refuse = (code: Refusal): never => stopWith({ kind: 'REFUSED', code });
