@@ -78,10 +78,21 @@ describe('booking on the page', () => {
     const calendar = await (await download.createReadStream()).setEncoding('utf8').toArray();
     expect(calendar.join('')).toContain('BEGIN:VEVENT');
 
+    await ticket.getByRole('button', { name: 'Déplacer' }).click();
+    await ticket.getByLabel('Durée').selectOption('90');
+    // An hour and a half at weight 3 costs an hour and a half less of the pass than two hours.
+    await ticket.getByRole('button', { name: /^16\sh − 1\sh\s30/ }).click();
+    await ticket.getByText(/16\sh – 17\sh\s30/).waitFor();
+    const { rows: moved } = await app.given.client.query<{ start: string; minutes: number; sequence: number }>(
+      `select starts_at::text as start, extract(epoch from ends_at - starts_at)::int / 60 as minutes, sequence from booking`,
+    );
+    expect(moved).toEqual([{ start: expect.any(String), minutes: 90, sequence: 1 }]);
+    expect(Temporal.Instant.from(moved[0]!.start.replace(' ', 'T')).equals(app.tomorrowAt(16).toInstant())).toBe(true);
+
     await ticket.getByRole('button', { name: 'Annuler', exact: true }).click();
-    await ticket.getByText(/Vous récupérez 6\sh/).waitFor();
+    await ticket.getByText(/Vous récupérez 4\sh\s30/).waitFor();
     await ticket.getByRole('button', { name: 'Oui, annuler' }).click();
-    await page.getByText(/Réservation annulée\. Vous récupérez 6\sh/).waitFor();
+    await page.getByText(/Réservation annulée\. Vous récupérez 4\sh\s30/).waitFor();
     await ticket.waitFor({ state: 'detached' });
     await page.getByRole('link', { name: 'Passées' }).click();
     await page.getByText('Annulée', { exact: true }).waitFor();

@@ -102,7 +102,7 @@ export class MoveTimes {
       const use = { tariffClass: space.tariffClass, seats: space.exclusive ? 1 : seats };
       const priced: MoveTime[] = [];
       let ofDay: { readonly day: string; readonly purse: Purse } | undefined;
-      for (const start of starts.toSorted(Temporal.Instant.compare)) {
+      for (const start of starts.toSorted((a, b) => Temporal.Instant.compare(a, b))) {
         const end = start.add({ minutes });
         const isSame = start.equals(booking.start) && end.equals(booking.end);
         if (isSame || !quotas.allows(spaceId, { start, end }, seats)) continue;

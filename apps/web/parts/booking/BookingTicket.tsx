@@ -12,6 +12,7 @@ import { usePriceText } from './usePriceText.js';
 import { CancelBooking } from './CancelBooking.js';
 import { DayLeaf } from './DayLeaf.js';
 import { StateBadge } from './StateBadge.js';
+import { MoveBooking } from './moving/MoveBooking.js';
 import classes from './BookingTicket.module.css';
 
 interface Props {
@@ -86,6 +87,7 @@ export function BookingTicket({ booking, fresh = false, onCancelled }: Props) {
               {t('ticket.ics')}
             </Button>
           )}
+          {!fresh && <MoveBooking key={booking.start} booking={booking} />}
           <CancelBooking booking={booking} fresh={fresh} onCancelled={onCancelled} />
         </div>
         <p className={classes['reference']}>{t('ticket.reference', { code: booking.code })}</p>

@@ -20,6 +20,18 @@ export const texts: typeof french = {
     doneNothing: 'Booking cancelled.',
     retry: 'Try again: cancelling counts only once.',
   },
+  move: {
+    move: 'Move',
+    title: 'Choose another time',
+    day: 'Day',
+    length: 'Length',
+    none: 'Nothing is free on that day for that long. Choose another day, or a shorter time.',
+    stay: 'Leave it as it is',
+    done: 'Booking moved: {{when}}.',
+    priceChanged: 'The price of that time has just changed. Your booking stays where it is: look at the new price.',
+    overCap: 'With that time you would exceed your limit of {{cap}} this month. Your booking stays where it is.',
+    acceptOverCap: 'Move it all the same: {{when}}',
+  },
   bookingState: {
     HELD: 'Held for a moment',
     PENDING: 'Waiting for an answer',

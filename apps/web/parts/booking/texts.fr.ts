@@ -18,6 +18,20 @@ export const texts = {
     doneNothing: 'Réservation annulée.',
     retry: 'Réessayez : l’annulation ne comptera qu’une fois.',
   },
+  move: {
+    move: 'Déplacer',
+    title: 'Choisissez une autre heure',
+    day: 'Jour',
+    length: 'Durée',
+    none: 'Rien n’est libre ce jour-là pour cette durée. Choisissez un autre jour, ou une durée plus courte.',
+    stay: 'Laisser comme c’est',
+    done: 'Réservation déplacée : {{when}}.',
+    priceChanged:
+      'Le prix de cette heure vient de changer. Votre réservation reste où elle est : regardez le nouveau prix.',
+    overCap:
+      'Avec cette heure, vous dépasseriez votre plafond de {{cap}} ce mois-ci. Votre réservation reste où elle est.',
+    acceptOverCap: 'Déplacer quand même : {{when}}',
+  },
   bookingState: {
     HELD: 'Gardée un instant',
     PENDING: 'En attente de réponse',

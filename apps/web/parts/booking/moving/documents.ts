@@ -1,0 +1,59 @@
+import { BookingFields } from '../../../api/documents.js';
+import { graphql, type ResultOf } from '../../../api/graphql.js';
+
+export const MoveTimesQuery = graphql(`
+  query MoveTimes($code: String!, $near: Instant!, $minutes: Int!, $first: Int!) {
+    moveTimes(code: $code, near: $near, minutes: $minutes, first: $first) {
+      start
+      end
+      price {
+        creditMinutes
+        amountInclVatCents
+        differenceCents
+        differenceCreditMinutes
+      }
+    }
+  }
+`);
+export type MoveTime = ResultOf<typeof MoveTimesQuery>['moveTimes'][number];
+
+export const MoveMutation = graphql(
+  `
+    mutation MoveBooking(
+      $code: String!
+      $start: Instant!
+      $end: Instant!
+      $maxAmountCents: Int!
+      $maxCreditMinutes: Int!
+      $acceptOverCap: Boolean!
+      $idempotencyKey: ID!
+    ) {
+      moveBooking(
+        code: $code
+        start: $start
+        end: $end
+        maxAmountCents: $maxAmountCents
+        maxCreditMinutes: $maxCreditMinutes
+        acceptOverCap: $acceptOverCap
+        idempotencyKey: $idempotencyKey
+      ) {
+        __typename
+        ... on Moved {
+          booking {
+            ...BookingFields
+          }
+        }
+        ... on MoveTaken {
+          message
+        }
+        ... on MoveOverCap {
+          capCents
+        }
+        ... on Refused {
+          message
+        }
+      }
+    }
+  `,
+  [BookingFields],
+);
