@@ -11,6 +11,7 @@ import { calendarHoursOf, calendarIdsOf } from './calendar-hours.queries.js';
 import { createCalendars } from './create-calendars.js';
 import { nearestFreeStarts } from './free-starts.queries.js';
 import { keepCalendarsOpen, openCalendars } from './open-calendars.js';
+import { lockResources } from './move-time.js';
 import { ownCalendar } from './own-calendar.js';
 import { setException, setOpeningRules } from './set-opening-rules.js';
 
@@ -101,7 +102,10 @@ describe('the plans of statements on a large database', () => {
     const start = now.add({ hours: 4 });
     const wish = { networkId: bench.network.id, resourceIds, start, end: start.add({ hours: 1 }), seats: 2 };
     await personTimesOf(tx, calendarId, wish); // anybody's: of people nothing is stored here
-    await nearestFreeStarts(tx, { ...wish, withinHours: 72, notBefore: now, now, limitPerResource: 4 });
+    const around = { ...wish, withinHours: 72, notBefore: now, now, limitPerResource: 4 };
+    await nearestFreeStarts(tx, around);
+    await nearestFreeStarts(tx, { ...around, withoutHolderId: resourceIds[0]! });
+    await lockResources(tx, resourceIds[0]!, resourceIds);
     await createCalendars(tx, bench.network.id, { count: 1, zone: 'Europe/Paris', opens: '09:00', closes: '18:00' });
     await restartFeed(tx);
     await loadAvailability(tx, bench.network.id, now, HORIZON);

@@ -85,9 +85,10 @@ const lock = statement(
   `select r.id
      from resource r
     where r.network_id = (select current_network())
-      and (r.id = any($2::uuid[])
-           or r.id in (select a.resource_id from allocation a
-                        where a.network_id = (select current_network()) and a.holder_id = $1 and a.state in ${LIVE_STATES}))
+      and r.id in (select id from unnest($2::uuid[]) id
+                   union
+                   select a.resource_id from allocation a
+                    where a.network_id = (select current_network()) and a.holder_id = $1 and a.state in ${LIVE_STATES})
     order by r.id
       for no key update of r`,
 );

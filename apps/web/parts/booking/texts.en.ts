@@ -30,7 +30,7 @@ export const texts: typeof french = {
     done: 'Booking moved: {{when}}.',
     priceChanged: 'The price of that time has just changed. Your booking stays where it is: look at the new price.',
     overCap: 'With that time you would exceed your limit of {{cap}} this month. Your booking stays where it is.',
-    acceptOverCap: 'Move it all the same: {{when}}',
+    acceptOverCap: 'Move it anyway: {{when}}',
   },
   bookingState: {
     HELD: 'Held for a moment',
