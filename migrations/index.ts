@@ -37,6 +37,7 @@ import { PassQuotas1797005200000 } from './1797005200000-pass-quotas.js';
 import { SettingsAndLegalPages1797006000000 } from './1797006000000-settings-and-legal-pages.js';
 import { VenueBans1798000000000 } from './1798000000000-venue-bans.js';
 import { EmbeddedPages1798000100000 } from './1798000100000-embedded-pages.js';
+import { Requests1798010000000 } from './1798010000000-requests.js';
 
 /** All migrations, oldest first. There are no down migrations. */
 export const migrations = [
@@ -79,6 +80,7 @@ export const migrations = [
   SettingsAndLegalPages1797006000000,
   VenueBans1798000000000,
   EmbeddedPages1798000100000,
+  Requests1798010000000,
 ];
 
 export { functions, type SqlFunction } from './functions.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { keepCalendarsOpen, pruneFeed } from '#libs/agenda';
-import { completeEnded, horizonDays } from '#libs/booking';
+import { completeEnded, endOverdueRequests, horizonDays } from '#libs/booking';
 import { deleteNotificationsBefore, queueDigests, quietHours } from '#libs/messages';
 import { endOwnUses, queueOverdueReadings } from '#libs/openings';
 import { grantAllowances } from '#libs/passes';
@@ -59,6 +59,7 @@ export class Upkeep {
     for (const { id, zone } of await this.networks.all()) {
       const stepWithin = (work: (tx: Sql) => Promise<unknown>) => step(this.database.inTransaction(id, work));
       await stepWithin((tx) => completeEnded(tx, now));
+      await stepWithin(async (tx) => endOverdueRequests(tx, { settings: await this.settings.at(id, now), now }));
       await stepWithin((tx) => endOwnUses(tx, now));
       await stepWithin((tx) => queueOverdueReadings(tx, now));
       await stepWithin(async (tx) => {

@@ -45,8 +45,16 @@ export { type Stretch } from './rules/stretch.js';
 export { type WallClock, wallClock } from './rules/wall-clock.js';
 export { type CalendarHours, calendarHoursOf, calendarIdsOf } from './calendar-hours.queries.js';
 export { ownCalendar } from './own-calendar.js';
-export { closeTime, givePlacesBack, giveTimeBack, hoursUnchanged, stillTaken, takeTime } from './take-time.js';
 export { lockResources, moveTime } from './move-time.js';
+export {
+  closeTime,
+  confirmTime,
+  givePlacesBack,
+  giveTimeBack,
+  hoursUnchanged,
+  stillTaken,
+  takeTime,
+} from './take-time.js';
 export { type OwnTime, takeOwnTime } from './own-time.js';
 export {
   type ResourceRefusal,

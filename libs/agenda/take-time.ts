@@ -45,15 +45,42 @@ export const takePlaces = statementPart(
     returning at)`,
 );
 
-/** `takePlaces`, and the time of the person who comes: `claim` also has `member_id` and `during`. Gives `attended`, too. */
+/**
+ * `takePlaces`, and the time of the person who comes: `claim` also has `member_id` and `during`. Gives `attended`, too. What is
+ * only held or asked for leaves the person free until it is confirmed.
+ */
 export const takeTime = statementPart(
   'agenda',
   `${takePlaces},
+  placed as (
+    select c.* from claim c
+     where (select count(*) from taken) = (select count(*) from part)
+       and (select count(*) from seated) = (select coalesce(sum(extract(epoch from upper(during) - lower(during)) / 900), 0) from part where not exclusive)),
+  expected as (
+    insert into person_time (network_id, member_id, holder_id, during, state)
+    select p.network_id, p.member_id, p.holder_id, p.during, p.state from placed p where p.state in ${CONFIRMED_STATES}
+    on conflict on constraint person_time_one_at_a_time do nothing
+    returning member_id),
+  attended as (
+    select member_id from expected
+    union all
+    select member_id from placed where state not in ${CONFIRMED_STATES})`,
+);
+
+/**
+ * Confirms the time that `confirming (network_id, holder_id, member_id, during)` only held or asked for, and takes the time of the
+ * person. Gives `confirmed` and `attended`, which has no row when the person is expected elsewhere then.
+ */
+export const confirmTime = statementPart(
+  'agenda',
+  `
+  confirmed as (
+    update allocation a set state = 'CONFIRMED', expires_at = null from confirming c
+     where (a.network_id, a.holder_id) = (c.network_id, c.holder_id) and a.state in ('HELD','PENDING')
+    returning a.id),
   attended as (
     insert into person_time (network_id, member_id, holder_id, during, state)
-    select c.network_id, c.member_id, c.holder_id, c.during, c.state from claim c
-     where (select count(*) from taken) = (select count(*) from part)
-       and (select count(*) from seated) = (select coalesce(sum(extract(epoch from upper(during) - lower(during)) / 900), 0) from part where not exclusive)
+    select c.network_id, c.member_id, c.holder_id, c.during, 'CONFIRMED' from confirming c where exists (select from confirmed)
     on conflict on constraint person_time_one_at_a_time do nothing
     returning member_id)`,
 );

@@ -20,6 +20,8 @@ import { type BookingRow, bookingById } from './booking.queries.js';
 import { type BookCounts, type BookingToInsert, insertBooking } from './insert-booking.queries.js';
 import { bookingsPerHour, cancellation } from './booking.settings.js';
 import { checkRequest } from './check-request.js';
+import { answerLength, openRequests } from './requests/request.settings.js';
+import { answerDeadline } from './rules/answer-deadline.js';
 import { bookingCode } from './rules/booking-code.js';
 import { cancelFreeUntil, policyFor } from './rules/cancellation-fee.js';
 import { isBlocking } from './rules/states.js';
@@ -63,7 +65,7 @@ export class BookSpace {
     if ('kind' in decided) return (await this.earlier(tx, context)) ?? refuse(decided);
     const booking = this.bookingOf(context, decided);
     const counts = await insertBooking(tx, this.rowsOf(context, decided, booking));
-    if (counts.booked) return { kind: 'CONFIRMED', booking };
+    if (counts.booked) return { kind: booking.request ? 'AWAITING' : 'CONFIRMED', booking };
     if (!counts.keyed) return (await this.replay(tx, context.key)) ?? refuse('RETRY');
     if (counts.hoursChanged) return refuse('RETRY');
     const made = await sameBooking(tx, { ...claimOf(context, decided.plan), bookingId: booking.id });
@@ -79,6 +81,9 @@ export class BookSpace {
     if (!plan) return { kind: 'REFUSED', code: 'SPACE_WITHDRAWN' };
     const checked = await checkRequest(tx, plan, { ...wanted, memberId: viewer.member.id }, settings, now);
     if (checked.kind !== 'BOOKABLE') return checked;
+    const { needsApproval, venueOpen } = plan;
+    const answerBy = needsApproval ? answerDeadline(now, wanted.start, venueOpen, settings.get(answerLength)) : null;
+    if (needsApproval && !answerBy) return { kind: 'NOT_BOOKABLE', fault: { code: 'TOO_SOON', earliest: now } };
     if (plan.taken) return whyNotFree(tx, claimOf(context, plan));
     const purse = await this.purse(tx, context);
     if (!purse) return { kind: 'REFUSED', code: 'NO_PRICE' };
@@ -88,7 +93,7 @@ export class BookSpace {
       return quote.code === 'NEEDS_PASS' ? { kind: 'NEEDS_PASS' } : { kind: 'REFUSED', code: 'NO_PRICE' };
     const isDearer =
       quote.amountInclVatCents > wanted.ceilingCents || quote.creditMinutes > wanted.ceilingCreditMinutes;
-    return isDearer ? { kind: 'PRICE_CHANGED', quote } : { plan, purse, use, quote, draws: checked.draws };
+    return isDearer ? { kind: 'PRICE_CHANGED', quote } : { plan, purse, use, quote, draws: checked.draws, answerBy };
   }
 
   /** Why the statement stopped, in the order in which it goes on. */
@@ -101,6 +106,7 @@ export class BookSpace {
   ): Promise<BookOutcome | 'RETRY'> {
     if (!counts.attended) return whyNotFree(tx, { ...claimOf(context, plan), bookingId });
     if (!counts.inQuota) return { kind: 'REFUSED', code: 'TOO_MANY_BOOKINGS' };
+    if (!counts.inRequests) return { kind: 'REFUSED', code: 'TOO_MANY_REQUESTS' };
     if (!counts.inOpening) return { kind: 'REFUSED', code: 'OPENING_USED_UP' };
     if (counts.withinCap) return 'RETRY';
     // Others of the member's bookings may have been charged since the purse was read.
@@ -113,7 +119,8 @@ export class BookSpace {
     return purseOf(tx, viewer.member.id, wanted.start, viewer.network.zone, now, settings);
   }
 
-  private bookingOf({ viewer, wanted, settings, now }: BookingContext, { plan, quote }: PricedBooking): BookingRow {
+  private bookingOf(context: BookingContext, { plan, quote, answerBy }: PricedBooking): BookingRow {
+    const { viewer, wanted, settings, now } = context;
     const policy = policyFor(plan.kind, settings.get(cancellation));
     const { creditMinutes, creditMinutesFromPass, creditMinutesPaid } = quote;
     const { amountInclVatCents, amountExclVatCents, vatCents } = quote;
@@ -123,7 +130,7 @@ export class BookSpace {
       memberId: viewer.member.id,
       venueId: plan.venueId,
       zone: plan.zone,
-      state: 'CONFIRMED',
+      state: answerBy ? 'PENDING' : 'CONFIRMED',
       start: wanted.start,
       end: wanted.end,
       freeUntil: cancelFreeUntil(policy, wanted.start, now) ?? now,
@@ -131,6 +138,8 @@ export class BookSpace {
       sequence: 0,
       bookedAt: now,
       cancelledAt: null,
+      note: wanted.note,
+      request: answerBy && { answerBy: answerBy.toString(), answer: null, reason: null, suggestedStart: null },
       items: [{ id: this.random.uuid(), spaceId: wanted.spaceId, seats: wanted.seats, revision: 0 }],
       charge: {
         creditMinutes,
@@ -171,6 +180,7 @@ export class BookSpace {
       }),
       takes: quote.takes,
       draws,
+      openRequestsCap: settings.get(openRequests),
       jobs: jobsOfBooking(booking, plan.kind, settings, viewer.requestId),
       key: keyRecord(key, booking.id, now),
       quota: {
@@ -195,6 +205,7 @@ export class BookSpace {
     if (earlier.kind === 'KEY_REUSED') return { kind: 'REFUSED', code: 'KEY_REUSED' };
     if (earlier.kind === 'FIRST') return undefined;
     const booking = (await bookingById(tx, earlier.resultId))!;
+    if (booking.state === 'PENDING') return { kind: 'AWAITING', booking };
     return { kind: isBlocking(booking.state) ? 'CONFIRMED' : 'EARLIER', booking };
   }
 }
@@ -211,5 +222,6 @@ const claimOf = ({ viewer, wanted, now }: BookingContext, plan: BookingPlan): Cl
   seats: wanted.seats,
   parts: occupiedParts(plan, wanted),
   now,
+  isRequest: plan.needsApproval,
   bookingId: NO_BOOKING,
 });

@@ -16,6 +16,8 @@ export interface BookingRequest extends Span {
   readonly ceilingCreditMinutes: number;
   readonly acceptOverCap: boolean;
   readonly idempotencyKey: string;
+  /** To the venue, in one line; may be empty. */
+  readonly note: string;
   /** The request as text; the same key with a different text is refused. */
   readonly request: string;
   /** Returns the result of an earlier call with this key and books nothing, because the offer has expired. */
@@ -24,6 +26,8 @@ export interface BookingRequest extends Span {
 
 export type BookOutcome =
   | { kind: 'CONFIRMED'; booking: BookingRow }
+  /** The venue was asked. The price is charged, and given back unless it accepts. */
+  | { kind: 'AWAITING'; booking: BookingRow }
   /** Booked before, by this request or by another one for the same space and time; the booking’s state says where it stands. */
   | { kind: 'EARLIER'; booking: BookingRow }
   | { kind: 'NOT_MADE' }
@@ -39,6 +43,7 @@ export type BookOutcome =
         | 'NOT_OPENED'
         | 'OPENING_USED_UP'
         | 'TOO_MANY_BOOKINGS'
+        | 'TOO_MANY_REQUESTS'
         | 'MEMBER_SUSPENDED'
         | 'VENUE_BAN'
         | 'SPACE_WITHDRAWN'
@@ -63,4 +68,6 @@ export interface PricedBooking {
   readonly use: Use;
   readonly quote: Quote;
   readonly draws: readonly Draw[];
+  /** Until when the venue answers; null when it is booked at once. */
+  readonly answerBy: Temporal.Instant | null;
 }

@@ -13,6 +13,10 @@ export interface BookingPlan {
   /** The training whose certificate it requires. */
   readonly trainingId: string | null;
   readonly adultOnly: boolean;
+  /** Whether the venue answers each booking of it first. */
+  readonly needsApproval: boolean;
+  /** When the venue is open until the wanted start, where it has to answer first. */
+  readonly venueOpen: readonly Span[];
   readonly venueId: string;
   readonly zone: string;
   /** The calendar of the space, and the version of its hours at which `open` was read. */
@@ -32,11 +36,12 @@ export interface BookingPlan {
   readonly taken: boolean;
 }
 
-interface PlanRow extends Omit<BookingPlan, 'limits' | 'open'> {
+interface PlanRow extends Omit<BookingPlan, 'limits' | 'open' | 'venueOpen'> {
   leadMinutes: number;
   minMinutes: number;
   maxMinutes: number;
   open: { start: string; end: string }[];
+  venueOpen: { start: string; end: string }[];
 }
 
 /** How far after the wanted time the next opening is looked for, to say when it is. */
@@ -65,6 +70,8 @@ const readPlan = namedStatement(
           s.tariff_class as "tariffClass",
           s.training_id as "trainingId",
           s.adult_only as "adultOnly",
+          s.needs_approval as "needsApproval",
+          case when s.needs_approval then ${openingsBetween(':network', 'v.calendar_id', ':now', ':start')} else '[]' end as "venueOpen",
           v.id as "venueId",
           v.zone,
           c.id as "calendarId",
@@ -107,12 +114,9 @@ export async function bookingPlan(
     }),
   );
   if (!row) return undefined;
-  const { leadMinutes, minMinutes, maxMinutes, open, ...plan } = row;
-  const spans = open.map(({ start, end }) => ({
-    start: Temporal.Instant.from(start),
-    end: Temporal.Instant.from(end),
-  }));
-  return { ...plan, limits: { leadMinutes, minMinutes, maxMinutes }, open: merge(spans) };
+  const { leadMinutes, minMinutes, maxMinutes, open, venueOpen, ...plan } = row;
+  const limits = { leadMinutes, minMinutes, maxMinutes };
+  return { ...plan, limits, open: merge(spansOf(open)), venueOpen: merge(spansOf(venueOpen)) };
 }
 
 /** The resource of a space and everything inside it, for as long as each is occupied. */
@@ -122,3 +126,6 @@ export const occupiedParts = (plan: Pick<BookingPlan, 'parts'>, wanted: Span & {
     during: occupied(wanted, part.bufferMinutes),
     seats: part.exclusive ? 1 : wanted.seats,
   }));
+/** Spans as JSON gives them. */
+export const spansOf = (rows: readonly { start: string; end: string }[]): Span[] =>
+  rows.map(({ start, end }) => ({ start: Temporal.Instant.from(start), end: Temporal.Instant.from(end) }));

@@ -8,6 +8,9 @@ import { BookingJobs } from './booking.jobs.js';
 import { BookingItemResolver, BookingResolver } from './booking.resolver.js';
 import { CancelBooking } from './cancel-booking.js';
 import { EmbedController } from './embed/embed.controller.js';
+import { AnswerRequest } from './requests/answer-request.js';
+import { RequestJobs } from './requests/request.jobs.js';
+import { RequestResolver } from './requests/request.resolver.js';
 import { NextFree } from './next-free.js';
 import { BookingDecisionResolver } from './hours/booking-decision.resolver.js';
 import { SpaceCalendarResolver, VenueCalendarResolver } from './hours/calendar.resolver.js';
@@ -48,6 +51,9 @@ import { FreeSlotResolver, SpaceNextFreeResolver, VenueNextFreeResolver } from '
     BookingDecisionResolver,
     SaveHours,
     HoursJobs,
+    RequestResolver,
+    AnswerRequest,
+    RequestJobs,
   ],
   exports: [BookSpace],
 })

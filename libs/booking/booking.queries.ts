@@ -1,5 +1,6 @@
 import { type Sql, statement } from '#libs/platform';
 import { type CancellationPolicy } from './rules/cancellation-fee.js';
+import { type RequestAnswer } from './rules/request-answers.js';
 import { type BookingState } from './rules/states.js';
 
 export interface BookedItem {
@@ -8,6 +9,15 @@ export interface BookedItem {
   readonly seats: number;
   /** Counts the charges of the item after the first: the charge of this revision is its price. */
   readonly revision: number;
+}
+
+export interface RequestFacts {
+  /** Times as JSON gives them. */
+  readonly answerBy: string;
+  /** Null while the venue has not answered. */
+  readonly answer: RequestAnswer | null;
+  readonly reason: string | null;
+  readonly suggestedStart: string | null;
 }
 
 export interface BookingRow {
@@ -25,6 +35,10 @@ export interface BookingRow {
   readonly bookedAt: Temporal.Instant;
   readonly cancelledAt: Temporal.Instant | null;
   readonly items: readonly BookedItem[];
+  /** What the member wrote to the venue; may be empty. */
+  readonly note: string;
+  /** What the venue had to answer; null when it was booked at once. */
+  readonly request: RequestFacts | null;
   readonly charge: {
     creditMinutes: number;
     creditMinutesFromPass: number;
@@ -37,7 +51,9 @@ export interface BookingRow {
 
 /** Columns of a booking, for `booking b join venue v`. */
 export const bookingColumns = `b.id, b.code, b.member_id as "memberId", b.venue_id as "venueId", v.zone, b.state, b.starts_at as start, b.ends_at as "end",
-  b.free_until as "freeUntil", b.cancellation_policy as policy, b.sequence, b.booked_at as "bookedAt", b.cancelled_at as "cancelledAt",
+  b.free_until as "freeUntil", b.cancellation_policy as policy, b.sequence, b.booked_at as "bookedAt", b.cancelled_at as "cancelledAt", b.note,
+  (select jsonb_build_object('answerBy', q.answer_by, 'answer', q.answer, 'reason', q.reason, 'suggestedStart', q.suggested_start)
+     from booking_request q where (q.network_id, q.booking_id) = (b.network_id, b.id)) as request,
   (select jsonb_agg(jsonb_build_object('id', i.id, 'spaceId', i.space_id, 'seats', i.seats, 'revision', i.revision)) from booking_item i
     where (i.network_id, i.booking_id) = (b.network_id, b.id)) as items,
   (select jsonb_build_object('creditMinutes', sum(c.credit_minutes), 'creditMinutesFromPass', sum(c.credit_minutes_from_pass),
@@ -65,21 +81,21 @@ const lockByCode = statement(
 );
 const listUpcoming = statement(
   'booking.upcoming',
-  `select ${bookingColumns} ${fromBooking} and b.member_id = $1 and b.ends_at > $2 and b.state <> 'CANCELLED'
+  `select ${bookingColumns} ${fromBooking} and b.member_id = $1 and b.ends_at > $2 and b.state not in ('CANCELLED','EXPIRED')
      and ($3::timestamptz is null or (b.starts_at, b.id) > ($3, $4::uuid)) order by b.starts_at, b.id limit $5`,
 );
 const listPast = statement(
   'booking.past',
-  `select ${bookingColumns} ${fromBooking} and b.member_id = $1 and (b.ends_at <= $2 or b.state = 'CANCELLED')
+  `select ${bookingColumns} ${fromBooking} and b.member_id = $1 and (b.ends_at <= $2 or b.state in ('CANCELLED','EXPIRED'))
      and ($3::timestamptz is null or (b.starts_at, b.id) < ($3, $4::uuid)) order by b.starts_at desc, b.id desc limit $5`,
 );
 const countUpcoming = statement(
   'booking.countUpcoming',
-  `select count(*) as n ${fromBooking} and b.member_id = $1 and b.ends_at > $2 and b.state <> 'CANCELLED'`,
+  `select count(*) as n ${fromBooking} and b.member_id = $1 and b.ends_at > $2 and b.state not in ('CANCELLED','EXPIRED')`,
 );
 const countPast = statement(
   'booking.countPast',
-  `select count(*) as n ${fromBooking} and b.member_id = $1 and (b.ends_at <= $2 or b.state = 'CANCELLED')`,
+  `select count(*) as n ${fromBooking} and b.member_id = $1 and (b.ends_at <= $2 or b.state in ('CANCELLED','EXPIRED'))`,
 );
 
 export const bookingById = (tx: Sql, id: string) => tx.maybe<BookingRow>(readById, [id]);

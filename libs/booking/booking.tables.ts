@@ -1,4 +1,4 @@
-import { declareTables, exportedAs, nonPersonal, notExported, personal } from '#libs/platform';
+import { declareTables, erasedAs, exportedAs, nonPersonal, notExported, personal } from '#libs/platform';
 
 const PURPOSE = { fr: 'Vos réservations', en: 'Your bookings' };
 const TEN_YEARS = {
@@ -12,10 +12,11 @@ declareTables('booking', {
     rows: `:member in (member_id, booked_by_id)`,
     purpose: PURPOSE,
     retention: TEN_YEARS,
-    erasure: 'KEEP',
+    erasure: 'PSEUDONYMISE',
     exported: `id code member_id booked_by_id starts_at ends_at state cancellation_policy free_until sequence booked_at
       cancelled_at`,
     personal: {
+      note: erasedAs(`''`),
       venue_id: exportedAs(
         `(select v.name from venue v where (v.network_id, v.id) = (booking.network_id, booking.venue_id))`,
       ),
@@ -43,6 +44,18 @@ declareTables('booking', {
         `(select s.name from space s where (s.network_id, s.id) = (hours_decision.network_id, hours_decision.moved_to_id))`,
       ),
     },
+    nonPersonal: 'network_id',
+  }),
+  booking_request: personal({
+    scope: 'NETWORK',
+    rows: `answered_by_id = :member or exists (select from booking b
+      where (b.network_id, b.id) = (booking_request.network_id, booking_request.booking_id) and b.member_id = :member)`,
+    purpose: { fr: 'Vos demandes d’espaces et leurs réponses', en: 'Your requests for spaces and their answers' },
+    retention: TEN_YEARS,
+    erasure: 'PSEUDONYMISE',
+    exported: 'booking_id asked_at answer_by answer answered_at answered_by_id suggested_start',
+    // A refusal needs some reason.
+    personal: { reason: erasedAs(`case when reason is not null then '–' end`) },
     nonPersonal: 'network_id',
   }),
   pass_opening: nonPersonal('network_id id space_id weekday from_minute until_minute seats minutes'),

@@ -33,6 +33,12 @@ const refusals: Record<Locale, Record<RefusalCode, string>> = {
     NOT_MADE: 'Cette demande n’a pas été reçue. Rien n’est réservé.',
     NOT_FOUND: 'Aucune de vos réservations ne porte ce code.',
     ALREADY_CANCELLED: 'Cette réservation est déjà annulée.',
+    TOO_MANY_REQUESTS:
+      'Vous avez trop de demandes sans réponse. Retirez-en une, ou attendez une réponse avant d’en faire une autre.',
+    REQUEST_NOT_FOUND: 'Aucune demande pour ce lieu ne porte ce code.',
+    REQUEST_ENDED: 'Cette demande n’attend plus de réponse : elle a déjà une réponse, a été retirée ou a expiré.',
+    MEMBER_BUSY:
+      'Le membre a réservé autre chose à ce moment-là depuis sa demande. La demande est close et tout lui est rendu.',
     TOO_LATE_TO_CANCEL: 'L’annulation gratuite n’est plus possible pour cette réservation.',
     NOT_MOVABLE: 'Cette réservation ne peut plus être déplacée. Annulez-la ou réservez une autre heure.',
     TOO_LATE_TO_MOVE: 'On déplace une réservation tant que l’annulation est gratuite : ce n’est plus le cas.',
@@ -69,6 +75,12 @@ const refusals: Record<Locale, Record<RefusalCode, string>> = {
     NOT_MADE: 'This request was not received. Nothing is booked.',
     NOT_FOUND: 'None of your bookings has this code.',
     ALREADY_CANCELLED: 'This booking is already cancelled.',
+    TOO_MANY_REQUESTS:
+      'Too many of your requests wait for an answer. Withdraw one, or wait for an answer before you make another.',
+    REQUEST_NOT_FOUND: 'No request for this venue has this code.',
+    REQUEST_ENDED: 'This request no longer waits for an answer: it was answered or withdrawn, or it has expired.',
+    MEMBER_BUSY:
+      'The member has booked something else at that time since asking. The request is closed and refunded in full.',
     TOO_LATE_TO_CANCEL: 'Free cancellation is over for this booking.',
     NOT_MOVABLE: 'This booking can no longer be moved. Cancel it or book another time.',
     TOO_LATE_TO_MOVE: 'A booking can be moved while cancelling it is free, which is over.',

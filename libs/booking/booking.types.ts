@@ -3,6 +3,7 @@ import { IsIn } from 'class-validator';
 import { Price } from '#libs/passes';
 import { Allow, InstantScalar, PageArgs, connectionOf, enumOf } from '#libs/platform';
 import { REMINDER_STATES, type ReminderState } from './reminder-states.js';
+import { BookingRequestType } from './requests/request.types.js';
 import { type BookingState, bookingStates } from './rules/states.js';
 
 export const BookingStateEnum = enumOf(bookingStates);
@@ -52,6 +53,10 @@ const refusalCodes = [
   'TOO_LATE_TO_MOVE',
   'SAME_TIME',
   'PROOF_NEEDED',
+  'TOO_MANY_REQUESTS',
+  'REQUEST_NOT_FOUND',
+  'REQUEST_ENDED',
+  'MEMBER_BUSY',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 export const RefusalCodeEnum = enumOf(refusalCodes);
@@ -135,6 +140,15 @@ export class Booking {
 
   @Field(() => Charge, { description: 'The price.' })
   charge!: Charge;
+
+  @Field({ description: 'What the member wrote to the venue; may be empty.' })
+  note!: string;
+
+  @Field(() => BookingRequestType, {
+    nullable: true,
+    description: 'What the venue has to answer, or its answer; null when the booking needed none.',
+  })
+  request!: BookingRequestType | null;
 
   @Field(() => InstantScalar, { description: 'End of free cancellation.' })
   cancelFreeUntil!: Temporal.Instant;

@@ -1,9 +1,22 @@
 import { make } from '#libs/platform';
-import { type BookingRow } from './booking.queries.js';
+import { type BookingRow, type RequestFacts } from './booking.queries.js';
+import { BookingRequestType } from './requests/request.types.js';
 import { Access, Booking, BookingItem, Charge } from './booking.types.js';
 import { accessCode } from './rules/access-code.js';
 import { mayCancelFree } from './rules/cancellation-fee.js';
 import { mayBecome } from './rules/states.js';
+
+const requestView = (
+  memberId: string,
+  { answerBy, answer, reason, suggestedStart }: RequestFacts,
+): BookingRequestType =>
+  make(BookingRequestType, {
+    memberId,
+    answerBy: Temporal.Instant.from(answerBy),
+    answer,
+    reason,
+    suggestedStart: suggestedStart === null ? null : Temporal.Instant.from(suggestedStart),
+  });
 
 /** The door code works from this many minutes before the start. */
 const OPENS_BEFORE_MINUTES = 15;
@@ -22,8 +35,12 @@ export function bookingView(row: BookingRow, networkSlug: string, now: Temporal.
     zone: row.zone,
     items: row.items.map(({ spaceId, seats }) => make(BookingItem, { memberId, spaceId, seats })),
     charge: make(Charge, { memberId, ...row.charge }),
+    note: row.note,
+    request: row.request && requestView(memberId, row.request),
     cancelFreeUntil: row.freeUntil,
-    cancellable: mayBecome(row.state, 'CANCELLED') && mayCancelFree(row.policy, row.start, row.bookedAt, now),
+    cancellable:
+      row.state === 'PENDING' ||
+      (mayBecome(row.state, 'CANCELLED') && mayCancelFree(row.policy, row.start, row.bookedAt, now)),
     icsUrl: `/${networkSlug}/bookings/${row.code}.ics`,
     bookedAt: row.bookedAt,
     cancelledAt: row.cancelledAt,

@@ -18,6 +18,7 @@ import { announceCancellation, confirmBooking, remindOfBooking } from './declare
 import { type BookingRow, bookingById, lockBooking } from './booking.queries.js';
 import { giveOpeningsBack } from './pass-openings/pass-opening.parts.js';
 import { mayCancelFree } from './rules/cancellation-fee.js';
+import { recordAnswer } from './requests/end-request.js';
 import { mayBecome, statesBefore } from './rules/states.js';
 
 /** Cancels a booking and gives its time back. It returns no row when the booking cannot be cancelled any more. */
@@ -65,12 +66,15 @@ export class CancelBooking {
       if (claim.kind === 'KEY_REUSED') return refuse('KEY_REUSED');
       if (claim.kind === 'REPLAY') return cancelled(booking);
       if (booking.state === 'CANCELLED') return refuse('ALREADY_CANCELLED');
-      const isFree = mayCancelFree(booking.policy, booking.start, booking.bookedAt, now);
+      // Nobody has promised anything yet: a request is withdrawn free of charge until it is answered.
+      const isRequest = booking.state === 'PENDING';
+      const isFree = isRequest || mayCancelFree(booking.policy, booking.start, booking.bookedAt, now);
       if (!isFree || !mayBecome(booking.state, 'CANCELLED')) return refuse('TOO_LATE_TO_CANCEL');
 
       failpoint('cancel:claimed');
       await tx.one(cancelBookingRows, [booking.id, now]);
       failpoint('cancel:released');
+      if (isRequest) await recordAnswer(tx, booking.id, { answer: 'WITHDRAWN', byId: null, now });
       const itemIds = booking.items.map(({ id }) => id);
       await reverseUses(tx, 'BOOKING_ITEM', itemIds, { now, restoredHoursDays: settings.get(restoredHoursDays) });
       failpoint('cancel:reversed');

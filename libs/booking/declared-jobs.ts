@@ -12,6 +12,12 @@ export const announceHoursDecision = job(
   'booking.hoursDecided',
   z.object({ bookingId: z.uuid(), decisionId: z.uuid() }),
 );
+/** Tells the team of a venue that somebody asks for one of its spaces. */
+export const announceRequest = job('booking.requested', z.object({ bookingId: z.uuid() }));
+/** Tells a member how a request ended. */
+export const announceRequestAnswer = job('booking.requestAnswered', z.object({ bookingId: z.uuid() }));
+/** Ends a request that the venue did not answer in time. */
+export const requestDeadline = job('booking.requestDeadline', z.object({ bookingId: z.uuid() }));
 export const announceCancellation = job('booking.cancelled', z.object({ bookingId: z.uuid() }));
 /** Tells a member that their booking moved, with its new calendar entry. */
 export const announceMove = job(

@@ -9,6 +9,7 @@ import {
   inQuota,
   keyed,
   namedStatement,
+  addedToQuota,
   queued,
 } from '#libs/platform';
 import { type BookingRow } from './booking.queries.js';
@@ -59,6 +60,12 @@ const bookInOne = namedStatement(
        join hours_unchanged on true),
    ${takeTime},
    ${inQuota(':quota', 'attended')},
+   request_wanted as (
+     select c.network_id, 'booking.openRequests'::text as kind, c.member_id as subject_id, timestamptz 'epoch' as period_start,
+            1 as amount, (:booking ->> 'open_requests_cap')::int as cap, false as may_exceed
+       from claim c
+      where c.state = 'PENDING' and exists (select from in_quota)),
+   ${addedToQuota('open_requests', 'request_wanted')},
    opening_draw as (
      select d.*
        from jsonb_to_recordset(:draws) d (opening_id uuid, at timestamptz, amount int, cap int)),
@@ -72,17 +79,18 @@ const bookInOne = namedStatement(
    may_sell as (
      select subject_id
        from in_quota
-      where (select count(*) from opened) = (select count(*) from opening_draw)),
+      where (select count(*) from opened) = (select count(*) from opening_draw)
+        and (select count(*) from open_requests) = (select count(*) from request_wanted)),
    ${chargeUse},
    booked as (
      insert into booking (network_id, id, code, member_id, booked_by_id, venue_id, during, state, tariff_id,
-                          cancellation_policy, free_until, booked_at)
+                          cancellation_policy, free_until, booked_at, note)
      select c.network_id, c.holder_id, b.code, c.member_id, c.member_id, s.venue_id, c.during, c.state, s.tariff_id,
-            b.policy, b.free_until, c.at
+            b.policy, b.free_until, c.at, b.note
        from claim c
       cross join sale s
       cross join charged
-      cross join jsonb_to_record(:booking) b (code text, policy jsonb, free_until timestamptz)
+      cross join jsonb_to_record(:booking) b (code text, policy jsonb, free_until timestamptz, note text)
      returning id),
    item as (
      insert into booking_item (network_id, id, booking_id, space_id, seats)
@@ -91,6 +99,13 @@ const bookInOne = namedStatement(
       cross join booked b
       cross join jsonb_to_recordset(:items) i (id uuid, space_id uuid, seats int)
      returning id),
+   requested as (
+     insert into booking_request (network_id, booking_id, asked_at, answer_by)
+     select c.network_id, b.id, c.at, (:booking ->> 'answer_by')::timestamptz
+       from claim c
+      cross join booked b
+      where c.state = 'PENDING'
+     returning booking_id),
    opening_used as (
      insert into pass_opening_use (network_id, booking_id, opening_id, at, amount)
      select c.network_id, b.id, d.opening_id, d.at, d.amount
@@ -109,6 +124,7 @@ const bookInOne = namedStatement(
           (select count(*) from attended) = 1 as attended,
           (select count(*) from in_quota) = 1 as "inQuota",
           (select count(*) from opened) = (select count(*) from opening_draw) as "inOpening",
+          (select count(*) from open_requests) = (select count(*) from request_wanted) as "inRequests",
           (select count(*) from within_cap) = 1 as "withinCap",
           (select count(*) from booked) = 1 as booked`,
 );
@@ -123,6 +139,8 @@ export interface BookCounts {
   inQuota: boolean;
   /** What is open to the pass was enough. */
   inOpening: boolean;
+  /** The member has room for another open request. */
+  inRequests: boolean;
   withinCap: boolean;
   booked: boolean;
 }
@@ -145,6 +163,8 @@ export interface BookingToInsert {
   readonly jobs: readonly JobRecord[];
   readonly key: KeyRecord;
   readonly quota: QuotaRecord;
+  /** How many requests of a member may be open at once. */
+  readonly openRequestsCap: number;
   /** What it uses of what its space opens to the pass. */
   readonly draws: readonly Draw[];
 }
@@ -180,7 +200,14 @@ export function insertBooking(tx: Sql, { networkId, booking, ...wanted }: Bookin
     })),
     sale: wanted.sale,
     takes: wanted.takes.map((take) => ({ lot_id: take.lotId, credit_minutes: take.creditMinutes })),
-    booking: { code: booking.code, policy: booking.policy, free_until: booking.freeUntil.toString() },
+    booking: {
+      code: booking.code,
+      policy: booking.policy,
+      free_until: booking.freeUntil.toString(),
+      note: booking.note,
+      answer_by: booking.request?.answerBy ?? null,
+      open_requests_cap: wanted.openRequestsCap,
+    },
     items: booking.items.map((item) => ({ id: item.id, space_id: item.spaceId, seats: item.seats })),
     jobs: wanted.jobs,
   };

@@ -190,6 +190,9 @@ export class Space {
   @Field({ description: 'True when only people who declared that they are 18 or older may book it.' })
   adultOnly!: boolean;
 
+  @Field({ description: 'Whether the venue answers each booking of it first.' })
+  needsApproval!: boolean;
+
   @Field(() => Boolean, {
     nullable: true,
     description: 'Whether it can be reached without a step; null means unknown.',

@@ -24,6 +24,8 @@ export interface VenueTexts {
   readonly website: string | null;
   /** Sites that may show its page inside theirs, such as "https://lepassage.example". */
   readonly embedOrigins: string[];
+  /** Whether a request that it does not answer in time is accepted. */
+  readonly silenceAccepts: boolean;
   readonly point: { readonly lat: number; readonly lon: number };
   readonly stepFree: boolean | null;
   readonly accessibleToilet: boolean | null;

@@ -32,6 +32,8 @@ export class VenueEntity {
   @Column({ name: 'hearing_loop', type: 'boolean', nullable: true }) hearingLoop!: boolean | null;
   /** Sites that may show its embedded page. */
   @Column({ name: 'embed_origins', type: 'text', array: true }) embedOrigins!: string[];
+  /** Whether a request that it does not answer in time is accepted. */
+  @Column({ name: 'silence_accepts', type: 'boolean' }) silenceAccepts!: boolean;
   @Column({ type: 'text', nullable: true }) website!: string | null;
   @Column({ type: 'text', update: false }) source!: string;
   @Column({ name: 'source_id', type: 'text', update: false }) sourceId!: string;

@@ -36,4 +36,10 @@ export {
   bookingMovedMail,
   bookingReminderMail,
 } from './booking.mail.js';
+export {
+  type RequestAnsweredMail,
+  type RequestReceivedMail,
+  requestAnsweredMail,
+  requestReceivedMail,
+} from './request.mail.js';
 export { type HoursDecisionMail, hoursDecisionMail } from './hours.mail.js';

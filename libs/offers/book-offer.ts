@@ -17,6 +17,7 @@ import { passNeeded, quoteView } from './make-offer.js';
 import { type OfferTerms } from './offer-token.js';
 import { texts } from './offers.texts.js';
 import {
+  AwaitingVenue,
   type BookResult,
   Confirmed,
   EarlierBooking,
@@ -38,6 +39,8 @@ export interface BookOfferRequest {
   readonly token: string;
   readonly idempotencyKey: string;
   readonly acceptOverCap: boolean;
+  /** To the venue, in one line; may be empty. */
+  readonly note: string;
   /** Only reports the result of an earlier request. */
   readonly lookUpOnly: boolean;
 }
@@ -54,7 +57,7 @@ export class BookOffer {
 
   async book(
     viewer: MemberViewer,
-    { token, idempotencyKey, acceptOverCap, lookUpOnly }: BookOfferRequest,
+    { token, idempotencyKey, acceptOverCap, note, lookUpOnly }: BookOfferRequest,
   ): Promise<typeof BookResult> {
     const refused = (code: RefusalCode) => make(Refused, { code, message: refusalText(viewer.locale, code) });
     const terms = this.finder.tokens.open(token);
@@ -66,7 +69,8 @@ export class BookOffer {
       ...terms,
       acceptOverCap,
       idempotencyKey,
-      request: token,
+      note,
+      request: note === '' ? token : `${token} ${note}`,
       replayOnly: isExpired || lookUpOnly,
     });
     if (outcome.kind === 'NOT_MADE' && lookUpOnly) return refused('NOT_MADE');
@@ -135,6 +139,10 @@ export class BookOffer {
     switch (outcome.kind) {
       case 'CONFIRMED':
         return make(Confirmed, { booking: bookingView(outcome.booking, viewer.network.slug, this.clock.now()) });
+      case 'AWAITING': {
+        const booking = bookingView(outcome.booking, viewer.network.slug, this.clock.now());
+        return make(AwaitingVenue, { booking, answerBy: booking.request!.answerBy });
+      }
       case 'EARLIER': {
         const { booking } = outcome;
         const { alreadyYours, cancelledSince, endedSince } = texts(locale);

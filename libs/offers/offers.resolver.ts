@@ -15,6 +15,8 @@ import {
   Request,
   type RequestContext,
   type Viewer,
+  badInput,
+  oneLine,
 } from '#libs/platform';
 import { BookOffer } from './book-offer.js';
 import { BookResult, FallbackEnum, Taken } from './book.types.js';
@@ -66,12 +68,27 @@ class BookArgs {
   acceptOverCap!: boolean;
 
   @Field({
+    defaultValue: '',
+    description: 'A note to the team of the venue: one line of 300 characters at most; may be empty.',
+  })
+  @IsString()
+  note!: string;
+
+  @Field({
     defaultValue: false,
     description:
       'Books nothing and only returns the result of an earlier request with this key, for clients that lost its response.',
   })
   @IsBoolean()
   lookUpOnly!: boolean;
+}
+
+const MOST_NOTE_CHARACTERS = 300;
+function noteOf(text: string): string {
+  if (text.trim() === '') return '';
+  const note = oneLine(text, MOST_NOTE_CHARACTERS);
+  if (!note) throw badInput(`\`note\` must be one line of ${MOST_NOTE_CHARACTERS} visible characters at most.`);
+  return note;
 }
 
 @Resolver()
@@ -107,7 +124,11 @@ export class OffersResolver {
   @Allow('member')
   @RateLimit({ perAccount: 300, minutes: 60 })
   book(@Args() args: BookArgs, @AsMember() viewer: MemberViewer): Promise<typeof BookResult> {
-    return this.bookOffer.book(viewer, { ...args, idempotencyKey: checkedKey(args.idempotencyKey) });
+    return this.bookOffer.book(viewer, {
+      ...args,
+      note: noteOf(args.note),
+      idempotencyKey: checkedKey(args.idempotencyKey),
+    });
   }
 }
 

@@ -11,6 +11,14 @@ export const FAILPOINTS = {
     'cancel:committed',
   ],
   move: ['move:begun', 'move:claimed', 'move:taken', 'move:reversed', 'move:charged', 'move:written', 'move:committed'],
+  answer: [
+    'answer:begun',
+    'answer:confirmed',
+    'answer:released',
+    'answer:reversed',
+    'answer:written',
+    'answer:committed',
+  ],
   lapse: ['lapse:begun', 'lapse:written', 'lapse:committed'],
   job: ['relay:claimed', 'relay:handed-over', 'job:started', 'mail:claimed', 'mail:sent', 'mail:marked', 'job:done'],
 } as const;

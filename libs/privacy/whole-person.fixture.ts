@@ -69,13 +69,18 @@ async function memberRows(
   );
   await write(`insert into legal_acceptance values ($1, $2, 'TERMS', 1, '2026-11-02')`, [member]);
   const booking = await id(
-    `insert into booking (network_id, code, member_id, booked_by_id, venue_id, during, state, tariff_id, cancellation_policy, free_until, booked_at)
-     values ($1, left(md5($2::uuid::text), 8), $2::uuid, $2::uuid, $3, $4, 'COMPLETED', $5, '{}', '2026-11-19', '2026-11-19') returning id`,
-    [member, venueId, ENDED, network.tariffId],
+    `insert into booking (network_id, code, member_id, booked_by_id, venue_id, during, state, tariff_id, cancellation_policy, free_until, booked_at, note)
+     values ($1, left(md5($2::uuid::text), 8), $2::uuid, $2::uuid, $3, $4, 'COMPLETED', $5, '{}', '2026-11-19', '2026-11-19', $6) returning id`,
+    [member, venueId, ENDED, network.tariffId, `A note of ${details.name}`],
   );
   const item = await id(
     `insert into booking_item (network_id, booking_id, space_id, seats) values ($1, $2, $3, 1) returning id`,
     [booking, spaceId],
+  );
+  await write(
+    `insert into booking_request (network_id, booking_id, asked_at, answer_by, answer, answered_at, answered_by_id)
+     values ($1, $2, '2026-11-19', '2026-11-20', 'ACCEPTED', '2026-11-19', $3)`,
+    [booking, member],
   );
   await write(
     `insert into hours_decision (network_id, booking_id, decision, space_id, during, decided_by_id, decided_at)

@@ -118,6 +118,26 @@ export const invariants: Record<string, string> = {
     select w.id from waiting_list_entry w join session s on (s.network_id, s.id) = (w.network_id, w.subject_id) and w.subject_kind = 'SESSION'
      where w.state = 'WAITING' and (s.state <> 'PLANNED' or exists (select from session_place p
        where (p.network_id, p.session_id, p.member_id) = (s.network_id, s.id, w.member_id) and p.state in ('OFFERED','TAKEN')))`,
+  'a request waits for an answer exactly while its booking is pending, and requests that did not become a booking are refunded in full': `
+    select b.id from booking b full join (select * from booking_request where answer is null) q on (q.network_id, q.booking_id) = (b.network_id, b.id)
+     where (b.state is not distinct from 'PENDING') <> (q.booking_id is not null)
+    union all
+    select b.id from booking_request q join booking b on (b.network_id, b.id) = (q.network_id, q.booking_id)
+      join booking_item i on (i.network_id, i.booking_id) = (b.network_id, b.id)
+      join charge c on c.network_id = i.network_id and c.source_kind = 'BOOKING_ITEM' and c.source_id = i.id and c.kind = 'USE' and c.reverses_id is null
+      left join charge_reversal r on (r.network_id, r.charge_id) = (c.network_id, c.id)
+     where q.answer <> 'ACCEPTED'
+       and (b.state not in ('CANCELLED','EXPIRED') or (coalesce(r.credit_minutes_from_pass, 0), coalesce(r.credit_minutes_paid, 0), coalesce(r.amount_cents, 0))
+         <> (c.credit_minutes_from_pass, c.credit_minutes_paid, c.amount_cents))`,
+  'a request leaves the time of its member free until it is accepted': `
+    select b.id from booking b join person_time t on (t.network_id, t.holder_id) = (b.network_id, b.id)
+     where b.state = 'PENDING' and t.state in ('CONFIRMED','IN_USE')`,
+  'the open requests of a member are counted': `
+    select coalesce(q.subject_id, o.member_id) from (
+        select b.network_id, b.member_id, count(*)::int as n from booking_request r
+          join booking b on (b.network_id, b.id) = (r.network_id, r.booking_id) where r.answer is null group by 1, 2) o
+      full join (select * from quota where kind = 'booking.openRequests') q on (q.network_id, q.subject_id) = (o.network_id, o.member_id)
+     where coalesce(q.used, 0) <> coalesce(o.n, 0)`,
   'a withdrawn certificate has a reason and was not used afterwards': `
     select id from certificate where withdrawn_at is not null
        and (withdrawn_by_id is null or withdrawal_reason is null or withdrawn_at < given_at or last_used_at > withdrawn_at)`,

@@ -3,9 +3,11 @@ import { type GivenNetwork, type GivenSpace } from './given-space.js';
 import { type GivenMember } from './given.js';
 
 const PROPOSE = `query ($need: NeedInput!) { propose(need: $need, first: 10) { offers { token items { ... on SpaceItem { space { id } } } } } }`;
-const BOOK = `mutation ($token: String!, $key: ID!, $acceptOverCap: Boolean!) { book(token: $token, idempotencyKey: $key, acceptOverCap: $acceptOverCap) {
+const BOOK = `mutation ($token: String!, $key: ID!, $acceptOverCap: Boolean!, $note: String! = "") { book(token: $token, idempotencyKey: $key, acceptOverCap: $acceptOverCap, note: $note) {
   __typename
   ... on Confirmed { booking { id code start end cancelFreeUntil reminders { state }
+    charge { creditMinutes creditMinutesFromPass creditMinutesPaid amountInclVatCents amountExclVatCents vatCents } } }
+  ... on AwaitingVenue { answerBy booking { id code state start end note request { answerBy answer }
     charge { creditMinutes creditMinutesFromPass creditMinutesPaid amountInclVatCents amountExclVatCents vatCents } } }
   ... on Needs { requirements { kind satisfied } }
   ... on OverCap { capCents spentCents quote { amountInclVatCents } }
@@ -16,6 +18,8 @@ const CANCEL = `mutation ($code: String!, $key: ID!) { cancelBooking(code: $code
 export interface BookResult {
   __typename: string;
   code?: string;
+  /** Of a request. */
+  answerBy?: string;
   booking?: {
     id: string;
     code: string;
@@ -73,13 +77,13 @@ export class BookingClient {
   async book(
     member: GivenMember,
     token: string,
-    options: { key?: string; acceptOverCap?: boolean } = {},
+    options: { key?: string; acceptOverCap?: boolean; note?: string } = {},
   ): Promise<BookResult> {
-    const { key = `fresh-key-${++this.keys}`, acceptOverCap = false } = options;
+    const { key = `fresh-key-${++this.keys}`, acceptOverCap = false, note = '' } = options;
     const { data, errors } = await this.api.ask<{ book: BookResult }>(
       this.network.slug,
       BOOK,
-      { token, key, acceptOverCap },
+      { token, key, acceptOverCap, note },
       member,
     );
     if (errors) throw new Error(JSON.stringify(errors));

@@ -3,6 +3,7 @@ import { type MemberViewer, type Sql, enqueue, statement, voidJobs } from '#libs
 import { bookingById } from '../booking.queries.js';
 import { cancelBookingRows } from '../cancel-booking.js';
 import { announceHoursDecision, confirmBooking, remindOfBooking } from '../declared-jobs.js';
+import { recordAnswer } from '../requests/end-request.js';
 import { mayBecome } from '../rules/states.js';
 import { holdHoursOf, moveBooking } from './move-booking.js';
 import { type TouchedRow } from './touched-bookings.queries.js';
@@ -65,8 +66,13 @@ export async function carryOut(
   return true;
 }
 
-async function cancel(tx: Sql, { id }: TouchedRow, { now, restoredHoursDays }: DecidedBy): Promise<boolean> {
+async function cancel(
+  tx: Sql,
+  { id, state }: TouchedRow,
+  { viewer, now, restoredHoursDays }: DecidedBy,
+): Promise<boolean> {
   if (!(await tx.maybe(cancelBookingRows, [id, now]))) return false;
+  if (state === 'PENDING') await recordAnswer(tx, id, { answer: 'HOURS_CHANGED', byId: viewer.member.id, now });
   const { items } = (await bookingById(tx, id))!;
   const itemIds = items.map((item) => item.id);
   await reverseUses(tx, 'BOOKING_ITEM', itemIds, { now, restoredHoursDays });

@@ -113,6 +113,8 @@ export class MoveBooking {
       now,
     );
     if (!plan) return refuse('SPACE_WITHDRAWN');
+    // The venue agreed to this space and time, and to no other.
+    if (plan.needsApproval) return refuse('NOT_MOVABLE');
     const wanted = { start: move.start, end: move.end, spaceId: move.spaceId, seats: plan.exclusive ? 1 : item!.seats };
     const checked = await checkRequest(tx, plan, { ...wanted, memberId: viewer.member.id }, settings, now);
     if (checked.kind !== 'BOOKABLE') return stopWith(checked);

@@ -88,6 +88,11 @@ export async function fillEveryTable(given: Given, slug: string): Promise<GivenN
     [booking, spaceId],
   );
   await write(
+    `insert into booking_request (network_id, booking_id, asked_at, answer_by, answer, answered_at, answered_by_id)
+     values ($1, $2, '2026-11-23T08:00Z', '2026-11-23T12:00Z', 'ACCEPTED', '2026-11-23T09:00Z', $3)`,
+    [booking, member.id],
+  );
+  await write(
     `insert into hours_decision (network_id, booking_id, decision, space_id, moved_to_id, during, decided_by_id, decided_at)
      values ($1, $2, 'MOVE', $3, $4, $5, $6, '2026-11-23T08:00Z')`,
     [booking, spaceId, part.id, during, member.id],

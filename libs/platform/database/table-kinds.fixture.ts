@@ -14,6 +14,7 @@ export const DATED_TABLES = ['network_setting', 'owner_vat_regime', 'pass_holder
 export const ROW_SECURED_TABLES = [
   'booking',
   'booking_item',
+  'booking_request',
   'certificate',
   'charge',
   'charge_reversal',

@@ -3,6 +3,7 @@ import { DESK_TEXTS } from './desk-samples.fixture.js';
 import { PUBLISHING_TEXTS } from './publishing-samples.fixture.js';
 import { FILE_IDENTIFIERS, FILE_TEXTS } from './file-samples.fixture.js';
 import { SESSION_IDENTIFIERS, SESSION_TEXTS } from './session-samples.fixture.js';
+import { REQUEST_IDENTIFIERS, REQUEST_TEXTS } from './request-samples.fixture.js';
 import { OPENING_IDENTIFIERS, OPENING_TEXTS } from './opening-samples.fixture.js';
 import { MOVING_IDENTIFIERS } from './moving-samples.fixture.js';
 import { HOURS_IDENTIFIERS, HOURS_TEXTS } from './hours-samples.fixture.js';
@@ -59,6 +60,7 @@ export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
   ...SESSION_IDENTIFIERS,
   ...OPENING_IDENTIFIERS,
   ...MOVING_IDENTIFIERS,
+  ...REQUEST_IDENTIFIERS,
   ...HOURS_IDENTIFIERS,
   ...ADMINISTRATION_IDENTIFIERS,
   ...ACCOUNT_IDENTIFIERS,
@@ -70,6 +72,7 @@ export const TEXT_ARGUMENTS: Record<string, string> = {
   ...DESK_TEXTS,
   ...FILE_TEXTS,
   ...SESSION_TEXTS,
+  ...REQUEST_TEXTS,
   ...OPENING_TEXTS,
   ...HOURS_TEXTS,
   ...ADMINISTRATION_TEXTS,

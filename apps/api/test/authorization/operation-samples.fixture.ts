@@ -2,6 +2,7 @@ import { DESK_SAMPLES } from './desk-samples.fixture.js';
 import { PUBLISHING_SAMPLES } from './publishing-samples.fixture.js';
 import { FILE_SAMPLES } from './file-samples.fixture.js';
 import { SESSION_SAMPLES } from './session-samples.fixture.js';
+import { REQUEST_SAMPLES } from './request-samples.fixture.js';
 import { OPENING_SAMPLES } from './opening-samples.fixture.js';
 import { MOVING_SAMPLES } from './moving-samples.fixture.js';
 import { HOURS_SAMPLES } from './hours-samples.fixture.js';
@@ -65,6 +66,7 @@ export const SAMPLES: Record<string, Sample> = {
     answer: always('NotificationPreference'),
   },
   ...OPENING_SAMPLES,
+  ...REQUEST_SAMPLES,
   ...HOURS_SAMPLES,
   ...SESSION_SAMPLES,
   ...ADMINISTRATION_SAMPLES,

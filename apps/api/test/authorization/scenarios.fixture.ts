@@ -78,6 +78,21 @@ export const SCENARIOS: Record<string, (stage: ScenarioContext, select: (type: s
     await ask('member of another venue', PROPOSE(select('Proposal')), { need });
     await given.client.query(`update space set training_id = null, adult_only = false where kind = 'MACHINE'`);
   },
+  'a request for a room, and its answer': async ({ ask, given, town }, select) => {
+    const { desks } = town.people.get('venue staff')!;
+    const approval = `update space set needs_approval = $2 where kind = 'MEETING_ROOM' and venue_id = $1`;
+    await given.client.query(approval, [desks.venueId, true]);
+    const need = { kind: 'MEETING_ROOM', start: '2026-11-28T09:00:00Z', minutes: 60 };
+    const { propose } = (await ask('adviser', `query ($need: NeedInput!) { propose(need: $need, first: 10) { offers { token certainty } } }`, { need })) as { propose: { offers: { token: string; certainty: string }[] } }; // prettier-ignore
+    const { token } = propose.offers.find(({ certainty }) => certainty === 'NEEDS_ANSWER')!;
+    await ask('adviser', BOOK(select('BookResult')), { token, key: 'key-of-a-request' }, 'lyon', 'adviser');
+    await given.client.query(approval, [desks.venueId, false]);
+    const list = `query ($id: ID!) { venueRequests(venueId: $id) ${select('VenueRequestConnection')} }`;
+    await ask('venue staff', list, { id: desks.venueId });
+    const accept = `mutation ($id: ID!, $code: String!) { acceptRequest(venueId: $id, code: $code, idempotencyKey: "key-of-an-answer") ${select('AnswerRequestResult')} }`;
+    const { code } = await given.one<{ code: string }>(`select code from booking where state = 'PENDING'`);
+    await ask('venue staff', accept, { id: desks.venueId, code });
+  },
   'an own use over a booking': async ({ ask, town }, select) => {
     const { desks } = town.people.get('venue staff')!;
     const input = { spaceId: desks.id, start: '2026-11-24T08:00:00Z', end: '2026-12-20T08:00:00Z' };

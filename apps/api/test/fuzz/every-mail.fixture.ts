@@ -30,6 +30,8 @@ const REQUEST = `mutation ($email: String!, $name: String) { requestSignIn(email
 const CHOOSE = `mutation ($delivery: NotificationDelivery!) { setNotificationPreference(topic: BOOKINGS, channel: MAIL, delivery: $delivery) { __typename } }`;
 const SET_EXCEPTION = `mutation ($exception: OpeningExceptionInput!, $code: String!, $key: ID!) {
   setOpeningException(exception: $exception, decisions: [{ code: $code, decision: KEEP }], idempotencyKey: $key) { __typename } }`;
+const REFUSE = `mutation ($venueId: ID!, $code: String!, $reason: String!, $key: ID!) {
+  refuseRequest(venueId: $venueId, code: $code, reason: $reason, idempotencyKey: $key) { __typename } }`;
 const SET_PASSWORD = `mutation { setPassword(password: "des lieux qui se prêtent") { __typename } }`;
 
 /**
@@ -95,6 +97,13 @@ export async function everyMail(
   await onThatDay([]);
   await onThatDay(null);
   await bookingClient.cancel(member, await booked(6), randomUUID());
+  const approval = `update space set needs_approval = $2 where id = $1`;
+  await given.client.query(approval, [space.id, true]);
+  const asked = await booked(5);
+  await given.client.query(approval, [space.id, false]);
+  await runDue(api, given);
+  const answer = { venueId: space.venueId, code: asked, reason: who.name ?? 'Complet', key: randomUUID() };
+  await ask(network.slug, REFUSE, answer, manager);
   const sessions = await sessionMails(ask, given, who, started);
   await runDue(api, given);
   await sessions.remove();

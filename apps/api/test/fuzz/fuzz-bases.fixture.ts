@@ -1,6 +1,7 @@
 import { deskBases, deskResults } from './fuzz-desks.fixture.js';
 import { fileBases, fileResults } from './fuzz-files.fixture.js';
 import { type Base, type Restore } from './base.types.js';
+import { requestBases, requestRestores, requestResults } from './request-bases.fixture.js';
 import { openingBases, openingRestores, openingResults } from './opening-bases.fixture.js';
 import { movingBases, movingRestores, movingResults } from './moving-bases.fixture.js';
 import { hoursBases, hoursRestores, hoursResults } from './hours-bases.fixture.js';
@@ -16,6 +17,7 @@ import { publishingBases, publishingRestores, publishingResults } from './fuzz-p
 export const baseValues: Record<string, Base> = {
   ...openingBases,
   ...movingBases,
+  ...requestBases,
   ...hoursBases,
   ...sessionBases,
   ...administrationBases,
@@ -30,6 +32,7 @@ export const baseValues: Record<string, Base> = {
   'Mutation.book(token)': (town, caller) => town.offerToken(caller),
   'Mutation.book(idempotencyKey)': (town) => town.fresh(),
   'Mutation.book(acceptOverCap)': () => false,
+  'Mutation.book(note)': () => 'Nous serons six',
   'Mutation.book(lookUpOnly)': () => false,
   'Mutation.book(fallback)': () => 'NONE',
   'Mutation.cancelBooking(code)': (town, caller) => town.bookingCode(caller),
@@ -105,6 +108,7 @@ export const baseValues: Record<string, Base> = {
 export const expectedResults: Record<string, string> = {
   ...openingResults,
   ...movingResults,
+  ...requestResults,
   ...hoursResults,
   ...sessionResults,
   ...administrationResults,
@@ -143,6 +147,7 @@ export const expectedResults: Record<string, string> = {
 export const restoreAfter: Record<string, Restore> = {
   ...openingRestores,
   ...movingRestores,
+  ...requestRestores,
   ...hoursRestores,
   ...sessionRestores,
   ...administrationRestores,

@@ -10,6 +10,7 @@ const WRITTEN = [
   'availability_change',
   'booking',
   'booking_item',
+  'booking_request',
   'calendar',
   'certificate',
   'charge',

@@ -16,6 +16,8 @@ const TABLES = [
   'passkey',
   'training',
   'session',
+  'booking',
+  'booking_request',
   'certificate',
   'passkey',
   'venue_photo',
