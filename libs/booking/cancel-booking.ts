@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { giveTimeBack } from '#libs/agenda';
-import { restoredHoursDays, reverseUses } from '#libs/passes';
+import { restoredHoursDays, reverseChargesOf } from '#libs/passes';
 import {
   Clock,
   Database,
@@ -76,7 +76,7 @@ export class CancelBooking {
       failpoint('cancel:released');
       if (isRequest) await recordAnswer(tx, booking.id, { answer: 'WITHDRAWN', byId: null, now });
       const itemIds = booking.items.map(({ id }) => id);
-      await reverseUses(tx, 'BOOKING_ITEM', itemIds, { now, restoredHoursDays: settings.get(restoredHoursDays) });
+      await reverseChargesOf(tx, 'BOOKING_ITEM', itemIds, { now, restoredHoursDays: settings.get(restoredHoursDays) });
       failpoint('cancel:reversed');
       await voidJobs(tx, remindOfBooking, booking.id, now);
       await voidJobs(tx, confirmBooking, booking.id, now);

@@ -64,11 +64,11 @@ export const invariants: Record<string, string> = {
       left join charge c on c.network_id = i.network_id and c.source_kind = 'BOOKING_ITEM' and c.source_id = i.id and c.kind = 'USE'
         and c.source_revision = i.revision and c.reverses_id is null
      where b.state not in ('HELD','EXPIRED','PENDING') group by i.network_id, i.id having count(c.id) <> 1`,
-  'earlier revisions of a booked item, and bookings cancelled free of charge, are reversed in full': `
+  'earlier revisions of a booked item, and the uses of a cancelled booking, are reversed in full': `
     select c.id from booking b join booking_item i on (i.network_id, i.booking_id) = (b.network_id, b.id)
       join charge c on c.network_id = i.network_id and c.source_kind = 'BOOKING_ITEM' and c.source_id = i.id and c.kind = 'USE' and c.reverses_id is null
       left join charge_reversal r on (r.network_id, r.charge_id) = (c.network_id, c.id)
-     where (c.source_revision <> i.revision or b.state = 'CANCELLED' and b.cancelled_at <= b.free_until)
+     where (c.source_revision <> i.revision or b.state = 'CANCELLED')
        and (coalesce(r.credit_minutes_from_pass, 0), coalesce(r.credit_minutes_paid, 0), coalesce(r.amount_cents, 0))
         <> (c.credit_minutes_from_pass, c.credit_minutes_paid, c.amount_cents)`,
   'the reversals of a charge are at most the charge, and their counter is right': `
@@ -153,7 +153,24 @@ export const invariants: Record<string, string> = {
   'a use is charged minutes × weight × seats, priced by its tariff': `
     select c.id from charge c join tariff t on (t.network_id, t.id) = (c.network_id, c.tariff_id)
      where c.kind = 'USE' and c.reverses_id is null and (c.credit_minutes <> c.minutes * c.weight * c.seats or c.minutes % 15 <> 0
-        or (c.pass_id is not null and c.amount_cents <> floor((c.credit_minutes_paid::bigint * t.hourly_cents * 2 + 60) / 120.0)))`,
+        or (c.pass_id is not null and c.amount_cents <> floor((c.credit_minutes_paid::bigint * t.hourly_cents * 2 + 60) / 120.0)))
+       and not exists (select from charge f where (f.network_id, f.source_kind, f.source_id, f.kind) = (c.network_id, c.source_kind, c.source_id, 'USE')
+                          and f.reverses_id is null and f.source_revision < c.source_revision)`,
+  'a use that is charged again costs at most what it cost first': `
+    select c.id from charge c join charge f on (f.network_id, f.source_kind, f.source_id) = (c.network_id, c.source_kind, c.source_id)
+       and f.kind = 'USE' and f.reverses_id is null
+     where c.kind = 'USE' and c.reverses_id is null and c.source_revision > f.source_revision
+       and (c.credit_minutes_from_pass > f.credit_minutes_from_pass or c.credit_minutes_paid > f.credit_minutes_paid or c.amount_cents > f.amount_cents)`,
+  'the spending of a month is what its uses and their fees cost in euros': `
+    with spent as (
+      select c.network_id, c.member_id, date_trunc('month', lower(u.used_during), n.zone) as month, sum(c.amount_cents) as cents
+        from charge c join network n on n.id = c.network_id
+        cross join lateral (
+          select used_during from charge u where (u.network_id, u.source_kind, u.source_id, u.kind) = (c.network_id, c.source_kind, c.source_id, 'USE')
+             and u.reverses_id is null order by u.source_revision desc limit 1) u
+       where c.kind in ('USE','FEE') group by 1, 2, 3)
+    select s.* from spent s join quota q on (q.network_id, q.kind, q.subject_id, q.period_start) = (s.network_id, 'passes.spend', s.member_id, s.month)
+     where q.used <> s.cents`,
   'what is used of what venues open to the pass is counted, and every part of it belongs to a live booking': `
     select coalesce(q.opening_id, u.opening_id) from pass_opening_counter q
       full join (select network_id, opening_id, at, sum(amount)::int amount from pass_opening_use group by 1, 2, 3) u using (network_id, opening_id, at)

@@ -1,4 +1,4 @@
-import { reverseUses } from '#libs/passes';
+import { reverseChargesOf } from '#libs/passes';
 import { type MemberViewer, type Sql, enqueue, statement, voidJobs } from '#libs/platform';
 import { bookingById } from '../booking.queries.js';
 import { cancelBookingRows } from '../cancel-booking.js';
@@ -75,7 +75,7 @@ async function cancel(
   if (state === 'PENDING') await recordAnswer(tx, id, { answer: 'HOURS_CHANGED', byId: viewer.member.id, now });
   const { items } = (await bookingById(tx, id))!;
   const itemIds = items.map((item) => item.id);
-  await reverseUses(tx, 'BOOKING_ITEM', itemIds, { now, restoredHoursDays });
+  await reverseChargesOf(tx, 'BOOKING_ITEM', itemIds, { now, restoredHoursDays });
   await voidJobs(tx, remindOfBooking, id, now);
   await voidJobs(tx, confirmBooking, id, now);
   return true;
