@@ -38,6 +38,7 @@ import { SettingsAndLegalPages1797006000000 } from './1797006000000-settings-and
 import { VenueBans1798000000000 } from './1798000000000-venue-bans.js';
 import { EmbeddedPages1798000100000 } from './1798000100000-embedded-pages.js';
 import { Requests1798010000000 } from './1798010000000-requests.js';
+import { Cancelling1798000200000 } from './1798000200000-cancelling.js';
 
 /** All migrations, oldest first. There are no down migrations. */
 export const migrations = [
@@ -81,6 +82,7 @@ export const migrations = [
   VenueBans1798000000000,
   EmbeddedPages1798000100000,
   Requests1798010000000,
+  Cancelling1798000200000,
 ];
 
 export { functions, type SqlFunction } from './functions.js';

@@ -16,6 +16,7 @@ export {
 export {
   type FreeTimeParameters,
   LIVE_STATES,
+  allocationsThatTook,
   type ResourceColumns,
   isLive,
   isOpen,

@@ -18,13 +18,16 @@ import { type BookingPlan, bookingPlan, occupiedParts } from './booking-plan.js'
 import { type BookOutcome, type BookingContext, type BookingRequest, type PricedBooking } from './book-space.types.js';
 import { type BookingRow, bookingById } from './booking.queries.js';
 import { type BookCounts, type BookingToInsert, insertBooking } from './insert-booking.queries.js';
-import { bookingsPerHour, cancellation } from './booking.settings.js';
+import { bookingsPerHour, cancellation, withdrawalDays } from './booking.settings.js';
 import { checkRequest } from './check-request.js';
 import { answerLength, openRequests } from './requests/request.settings.js';
 import { answerDeadline } from './rules/answer-deadline.js';
 import { bookingCode } from './rules/booking-code.js';
-import { cancelFreeUntil, policyFor } from './rules/cancellation-fee.js';
+import { freeUntilOf } from './rules/cancellation-cost.js';
+import { policyFor } from './rules/cancellation-fee.js';
 import { isBlocking } from './rules/states.js';
+import { withdrawalEnd } from './rules/withdrawal.js';
+import { termsInForce } from './terms-in-force.js';
 import { type Claimed, NO_BOOKING, sameBooking, whyNotFree } from './why-not-free.js';
 
 /** Books one space for the member: time, price, ledger, reminders and key in one statement, all or nothing. */
@@ -47,8 +50,9 @@ export class BookSpace {
     };
     // Before the transaction: a transaction that holds a connection must never wait for another one.
     const settings = await this.settings.at(viewer.network.id, now);
+    const termsVersion = await termsInForce(this.database.open, viewer.network.id, now);
     for (let attempt = 1; ; attempt++) {
-      const work = (tx: Sql) => this.attempt(tx, { viewer, wanted, key, settings, now });
+      const work = (tx: Sql) => this.attempt(tx, { viewer, wanted, key, settings, termsVersion, now });
       const outcome = await this.database.inTransaction(viewer.network.id, work, 'book');
       // The pass was spent elsewhere, or opening hours changed, between reading and taking.
       if (outcome !== 'RETRY') return outcome;
@@ -120,10 +124,14 @@ export class BookSpace {
   }
 
   private bookingOf(context: BookingContext, { plan, quote, answerBy }: PricedBooking): BookingRow {
-    const { viewer, wanted, settings, now } = context;
+    const { viewer, wanted, settings, termsVersion, now } = context;
     const policy = policyFor(plan.kind, settings.get(cancellation));
     const { creditMinutes, creditMinutesFromPass, creditMinutesPaid } = quote;
     const { amountInclVatCents, amountExclVatCents, vatCents } = quote;
+    const expressRequestAt = wanted.expressRequest ? now : null;
+    const withdrawalUntil = withdrawalEnd(now, settings.get(withdrawalDays), viewer.network.zone);
+    const { start, end, spaceId, seats } = wanted;
+    const price = { creditMinutesFromPass, creditMinutesPaid, amountCents: amountInclVatCents };
     return {
       id: this.random.uuid(),
       code: bookingCode((count) => this.random.bytes(count)),
@@ -131,16 +139,25 @@ export class BookSpace {
       venueId: plan.venueId,
       zone: plan.zone,
       state: answerBy ? 'PENDING' : 'CONFIRMED',
-      start: wanted.start,
-      end: wanted.end,
-      freeUntil: cancelFreeUntil(policy, wanted.start, now) ?? now,
+      start,
+      end,
+      freeUntil: freeUntilOf({ policy, start, bookedAt: now, withdrawalUntil, expressRequestAt }),
       policy,
       sequence: 0,
       bookedAt: now,
       cancelledAt: null,
       note: wanted.note,
       request: answerBy && { answerBy: answerBy.toString(), answer: null, reason: null, suggestedStart: null },
-      items: [{ id: this.random.uuid(), spaceId: wanted.spaceId, seats: wanted.seats, revision: 0 }],
+      cancelledBy: null,
+      cancellationReason: null,
+      withdrawalUntil,
+      expressRequestAt,
+      withdrawnAt: null,
+      termsVersion,
+      fee: null,
+      waiver: null,
+      compensationCents: 0,
+      items: [{ id: this.random.uuid(), spaceId, seats, revision: 0, price }],
       charge: {
         creditMinutes,
         creditMinutesFromPass,

@@ -15,6 +15,8 @@ export interface BookingRequest extends Span {
   /** The most credit-minutes the member agreed to give. */
   readonly ceilingCreditMinutes: number;
   readonly acceptOverCap: boolean;
+  /** The member asks that the service begin before the end of the withdrawal period. */
+  readonly expressRequest: boolean;
   readonly idempotencyKey: string;
   /** To the venue, in one line; may be empty. */
   readonly note: string;
@@ -58,6 +60,8 @@ export interface BookingContext {
   readonly wanted: BookingRequest;
   readonly key: KeyedRequest;
   readonly settings: Settings;
+  /** The version of the terms in force; null before the network has any. */
+  readonly termsVersion: number | null;
   readonly now: Temporal.Instant;
 }
 

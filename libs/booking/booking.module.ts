@@ -6,7 +6,12 @@ import { NetworkBookingLimitsResolver } from './booking-limits.resolver.js';
 import { BookingFilesController } from './booking-files.controller.js';
 import { BookingJobs } from './booking.jobs.js';
 import { BookingItemResolver, BookingResolver } from './booking.resolver.js';
-import { CancelBooking } from './cancel-booking.js';
+import { CancelAsVenue } from './cancelling/cancel-as-venue.js';
+import { CancelBooking } from './cancelling/cancel-booking.js';
+import { CancellingJobs } from './cancelling/cancelling.jobs.js';
+import { CancellingResolver } from './cancelling/cancelling.resolver.js';
+import { FeeWaivers } from './cancelling/fee-waivers.js';
+import { WithdrawFromBooking } from './cancelling/withdraw-from-booking.js';
 import { EmbedController } from './embed/embed.controller.js';
 import { AnswerRequest } from './requests/answer-request.js';
 import { RequestJobs } from './requests/request.jobs.js';
@@ -43,6 +48,11 @@ import { FreeSlotResolver, SpaceNextFreeResolver, VenueNextFreeResolver } from '
     MovingResolver,
     MoveTakenResolver,
     MoveTimeResolver,
+    CancelAsVenue,
+    WithdrawFromBooking,
+    CancellingResolver,
+    CancellingJobs,
+    FeeWaivers,
     BookingJobs,
     BookingMails,
     HoursResolver,

@@ -14,7 +14,7 @@ declareTables('booking', {
     retention: TEN_YEARS,
     erasure: 'PSEUDONYMISE',
     exported: `id code member_id booked_by_id starts_at ends_at state cancellation_policy free_until sequence booked_at
-      cancelled_at`,
+      cancelled_at cancelled_by cancellation_reason withdrawal_until express_request_at terms_version withdrawn_at`,
     personal: {
       note: erasedAs(`''`),
       venue_id: exportedAs(
@@ -56,6 +56,18 @@ declareTables('booking', {
     exported: 'booking_id asked_at answer_by answer answered_at answered_by_id suggested_start',
     // A refusal needs some reason.
     personal: { reason: erasedAs(`case when reason is not null then '–' end`) },
+    nonPersonal: 'network_id',
+  }),
+  fee_waiver: personal({
+    scope: 'NETWORK',
+    rows: `exists (select from booking b where (b.network_id, b.id) = (fee_waiver.network_id, fee_waiver.booking_id) and b.member_id = :member)`,
+    purpose: {
+      fr: 'Vous rendre des frais quand d’autres ont utilisé le temps que vous avez libéré',
+      en: 'To give fees back when others used the time that you freed',
+    },
+    retention: TEN_YEARS,
+    erasure: 'KEEP',
+    exported: 'booking_id decided_at used_quarters booked_quarters credit_minutes amount_cents',
     nonPersonal: 'network_id',
   }),
   pass_opening: nonPersonal('network_id id space_id weekday from_minute until_minute seats minutes'),

@@ -39,12 +39,18 @@ const refusals: Record<Locale, Record<RefusalCode, string>> = {
     REQUEST_ENDED: 'Cette demande n’attend plus de réponse : elle a déjà une réponse, a été retirée ou a expiré.',
     MEMBER_BUSY:
       'Le membre a réservé autre chose à ce moment-là depuis sa demande. La demande est close et tout lui est rendu.',
-    TOO_LATE_TO_CANCEL: 'L’annulation gratuite n’est plus possible pour cette réservation.',
     NOT_MOVABLE: 'Cette réservation ne peut plus être déplacée. Annulez-la ou réservez une autre heure.',
     TOO_LATE_TO_MOVE: 'On déplace une réservation tant que l’annulation est gratuite : ce n’est plus le cas.',
     SAME_TIME: 'Votre réservation est déjà à cette heure et dans cet espace. Choisissez une autre heure.',
     PROOF_NEEDED:
       'Cet espace demande une attestation ou un âge que vous n’aurez pas à cette heure. Choisissez une autre heure.',
+    TOO_LATE_TO_CANCEL: 'Cette réservation a commencé ou est terminée : elle ne peut plus être annulée.',
+    NOT_BOOKED_HERE: 'Aucune réservation de votre lieu ne porte ce code.',
+    ENDED_BEFORE_CANCELLING: 'Cette réservation est en cours ou terminée : elle ne peut plus être annulée.',
+    WITHDRAWAL_OVER:
+      'Le délai de rétractation est passé. Vous pouvez encore annuler, aux conditions de la réservation.',
+    EXPRESS_REQUEST_MADE:
+      'Vous avez demandé que le service commence avant la fin du délai de rétractation. Vous pouvez annuler, aux conditions de la réservation.',
   },
   en: {
     TOKEN_INVALID: 'This offer is not valid. Search again.',
@@ -81,12 +87,17 @@ const refusals: Record<Locale, Record<RefusalCode, string>> = {
     REQUEST_ENDED: 'This request no longer waits for an answer: it was answered or withdrawn, or it has expired.',
     MEMBER_BUSY:
       'The member has booked something else at that time since asking. The request is closed and refunded in full.',
-    TOO_LATE_TO_CANCEL: 'Free cancellation is over for this booking.',
     NOT_MOVABLE: 'This booking can no longer be moved. Cancel it or book another time.',
     TOO_LATE_TO_MOVE: 'A booking can be moved while cancelling it is free, which is over.',
     SAME_TIME: 'Your booking already has this time and space. Choose another time.',
     PROOF_NEEDED:
       'This space requires a certificate or an age that you will not have at that time. Choose another time.',
+    TOO_LATE_TO_CANCEL: 'This booking has started or is over: it can no longer be cancelled.',
+    NOT_BOOKED_HERE: 'No booking of your venue has this code.',
+    ENDED_BEFORE_CANCELLING: 'This booking is in use or over: it can no longer be cancelled.',
+    WITHDRAWAL_OVER: 'The withdrawal period is over. You can still cancel, on the terms of the booking.',
+    EXPRESS_REQUEST_MADE:
+      'You asked that the service begin before the end of the withdrawal period. You can cancel, on the terms of the booking.',
   },
 };
 

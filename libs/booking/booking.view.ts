@@ -3,8 +3,9 @@ import { type BookingRow, type RequestFacts } from './booking.queries.js';
 import { BookingRequestType } from './requests/request.types.js';
 import { Access, Booking, BookingItem, Charge } from './booking.types.js';
 import { accessCode } from './rules/access-code.js';
-import { mayCancelFree } from './rules/cancellation-fee.js';
-import { mayBecome } from './rules/states.js';
+import { bookingFeeView, cancellationView, feeWaiverView } from './cancelling/cancellation.view.js';
+import { costOfCancelling } from './rules/cancellation-cost.js';
+import { withdrawableUntil } from './rules/withdrawal.js';
 
 const requestView = (
   memberId: string,
@@ -38,9 +39,15 @@ export function bookingView(row: BookingRow, networkSlug: string, now: Temporal.
     note: row.note,
     request: row.request && requestView(memberId, row.request),
     cancelFreeUntil: row.freeUntil,
-    cancellable:
-      row.state === 'PENDING' ||
-      (mayBecome(row.state, 'CANCELLED') && mayCancelFree(row.policy, row.start, row.bookedAt, now)),
+    cancellable: costOfCancelling(row, now)?.feeBasisPoints === 0,
+    cancellation: cancellationView(row, now),
+    cancelledBy: row.cancelledBy,
+    cancellationReason: row.cancellationReason,
+    fee: bookingFeeView(row),
+    feeWaiver: feeWaiverView(row),
+    compensationCents: row.compensationCents,
+    withdrawableUntil: withdrawableUntil(row, now),
+    expressRequestedAt: row.expressRequestAt,
     icsUrl: `/${networkSlug}/bookings/${row.code}.ics`,
     bookedAt: row.bookedAt,
     cancelledAt: row.cancelledAt,

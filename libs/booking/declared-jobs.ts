@@ -24,3 +24,10 @@ export const announceMove = job(
   'booking.moved',
   z.object({ bookingId: z.uuid(), sequence: z.int(), movedAt: z.string() }),
 );
+export const announceVenueCancellation = job('booking.cancelledByVenue', z.object({ bookingId: z.uuid() }));
+export const announceWithdrawal = job('booking.withdrawn', z.object({ bookingId: z.uuid() }));
+/** Gives back the part of a fee whose time others used. */
+export const decideFeeWaiver = job('booking.decideFeeWaiver', z.object({ bookingId: z.uuid() }));
+export const announceFeeWaiver = job('booking.feeWaived', z.object({ bookingId: z.uuid() }));
+/** Alerts the network when a venue cancels too often. */
+export const countVenueCancellations = job('booking.countVenueCancellations', z.object({ venueId: z.uuid() }));

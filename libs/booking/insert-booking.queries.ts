@@ -84,13 +84,14 @@ const bookInOne = namedStatement(
    ${chargeUse},
    booked as (
      insert into booking (network_id, id, code, member_id, booked_by_id, venue_id, during, state, tariff_id,
-                          cancellation_policy, free_until, booked_at, note)
+                          cancellation_policy, free_until, withdrawal_until, express_request_at, terms_version, booked_at, note)
      select c.network_id, c.holder_id, b.code, c.member_id, c.member_id, s.venue_id, c.during, c.state, s.tariff_id,
-            b.policy, b.free_until, c.at, b.note
+            b.policy, b.free_until, b.withdrawal_until, b.express_request_at, b.terms_version, c.at, b.note
        from claim c
       cross join sale s
       cross join charged
-      cross join jsonb_to_record(:booking) b (code text, policy jsonb, free_until timestamptz, note text)
+      cross join jsonb_to_record(:booking) b (code text, policy jsonb, free_until timestamptz, withdrawal_until timestamptz,
+              express_request_at timestamptz, terms_version int, note text)
      returning id),
    item as (
      insert into booking_item (network_id, id, booking_id, space_id, seats)
@@ -207,6 +208,9 @@ export function insertBooking(tx: Sql, { networkId, booking, ...wanted }: Bookin
       note: booking.note,
       answer_by: booking.request?.answerBy ?? null,
       open_requests_cap: wanted.openRequestsCap,
+      withdrawal_until: booking.withdrawalUntil?.toString() ?? null,
+      express_request_at: booking.expressRequestAt?.toString() ?? null,
+      terms_version: booking.termsVersion,
     },
     items: booking.items.map((item) => ({ id: item.id, space_id: item.spaceId, seats: item.seats })),
     jobs: wanted.jobs,

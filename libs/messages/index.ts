@@ -31,7 +31,6 @@ export { type SignInMail, signInMail } from './sign-in.mail.js';
 export {
   type BookingMail,
   bookingCalendar,
-  bookingCancelledMail,
   bookingConfirmedMail,
   bookingMovedMail,
   bookingReminderMail,
@@ -42,4 +41,12 @@ export {
   requestAnsweredMail,
   requestReceivedMail,
 } from './request.mail.js';
+export {
+  type VenueCancellationMail,
+  amountText,
+  bookingCancelledByVenueMail,
+  bookingCancelledMail,
+  bookingWithdrawnMail,
+  feeWaivedMail,
+} from './cancelling.mail.js';
 export { type HoursDecisionMail, hoursDecisionMail } from './hours.mail.js';

@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import ICAL from 'ical.js';
-import { type BookingMail, bookingCalendar, bookingCancelledMail, bookingConfirmedMail, bookingReminderMail } from './booking.mail.js'; // prettier-ignore
+import { type BookingMail, bookingCalendar, bookingConfirmedMail, bookingReminderMail } from './booking.mail.js';
+import {
+  bookingCancelledByVenueMail,
+  bookingCancelledMail,
+  bookingWithdrawnMail,
+  feeWaivedMail,
+} from './cancelling.mail.js';
 import { type MailContent } from './mail-layout.js';
 import { signInMail } from './sign-in.mail.js';
 import { XSS_PAYLOADS } from '#libs/testing';

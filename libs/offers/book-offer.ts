@@ -41,6 +41,7 @@ export interface BookOfferRequest {
   readonly acceptOverCap: boolean;
   /** To the venue, in one line; may be empty. */
   readonly note: string;
+  readonly expressRequest: boolean;
   /** Only reports the result of an earlier request. */
   readonly lookUpOnly: boolean;
 }
@@ -57,7 +58,7 @@ export class BookOffer {
 
   async book(
     viewer: MemberViewer,
-    { token, idempotencyKey, acceptOverCap, note, lookUpOnly }: BookOfferRequest,
+    { token, idempotencyKey, acceptOverCap, expressRequest, note, lookUpOnly }: BookOfferRequest,
   ): Promise<typeof BookResult> {
     const refused = (code: RefusalCode) => make(Refused, { code, message: refusalText(viewer.locale, code) });
     const terms = this.finder.tokens.open(token);
@@ -68,6 +69,7 @@ export class BookOffer {
     const outcome = await this.bookSpace.book(viewer, {
       ...terms,
       acceptOverCap,
+      expressRequest,
       idempotencyKey,
       note,
       request: note === '' ? token : `${token} ${note}`,

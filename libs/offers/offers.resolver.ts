@@ -77,6 +77,14 @@ class BookArgs {
   @Field({
     defaultValue: false,
     description:
+      'Asks that the service begin before the end of the withdrawal period. Without it no fee is due during that period.',
+  })
+  @IsBoolean()
+  expressRequest!: boolean;
+
+  @Field({
+    defaultValue: false,
+    description:
       'Books nothing and only returns the result of an earlier request with this key, for clients that lost its response.',
   })
   @IsBoolean()

@@ -6,7 +6,7 @@ const TARIFF = ['tariff_id', 'tariff_class', 'weight', 'seats', 'used_during'];
 const MONEY = ['credit_minutes', 'credit_minutes_from_pass', 'credit_minutes_paid', 'amount_cents', 'amount_excl_cents', 'vat_cents']; // prettier-ignore
 const MONEY_COLUMNS = MONEY.join(', ');
 
-/** The charge of a source under a revision: the use, or the fee that replaced it. */
+/** SQL: the charge of the source ($1, $2) under the revision $3: the use, or the fee that replaced it. */
 const live = `
   select c.*
     from charge c
@@ -78,6 +78,15 @@ const recharge = statement(
      returning id)
    select (select id from again) as id, (select count(*) from entered) as entries`,
 );
+
+const readLive = statement('passes.liveCharge', live);
+
+/** The id of the charge of a source: the use, or the fee that replaced it. */
+export async function liveChargeId(tx: Sql, { kind, id, revision }: ChargeSource): Promise<string> {
+  const charge = await tx.maybe<{ id: string }>(readLive, [kind, id, revision]);
+  if (!charge) throw new Error(`${kind} ${id} has no charge of revision ${revision}`);
+  return charge.id;
+}
 
 /** As what a charge is charged again. */
 export interface ChargedAs {

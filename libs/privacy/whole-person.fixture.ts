@@ -83,6 +83,11 @@ async function memberRows(
     [booking, member],
   );
   await write(
+    `insert into fee_waiver (network_id, booking_id, decided_at, used_quarters, booked_quarters, credit_minutes, amount_cents)
+     values ($1, $2, '2026-11-20', 1, 4, 15, 120)`,
+    [booking],
+  );
+  await write(
     `insert into hours_decision (network_id, booking_id, decision, space_id, during, decided_by_id, decided_at)
      values ($1, $2, 'KEEP', $3, $4, $5, '2026-11-19')`,
     [booking, spaceId, ENDED, member],

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { lockResources } from '#libs/agenda';
-import { type Quote, isQuoteRefusal, purseOf, quoteUse, restoredHoursDays, reverseUses, saleOf } from '#libs/passes';
+import { type Quote, isQuoteRefusal, purseOf, quoteUse, restoredHoursDays, reverseChargesOf, saleOf } from '#libs/passes';
 import {
   Clock,
   Database,
@@ -126,7 +126,7 @@ export class MoveBooking {
     if (!time.taken) return stopWith(await this.whyTaken(tx, context, booking, plan, wanted));
     failpoint('move:taken');
     const back = { now, restoredHoursDays: settings.get(restoredHoursDays) };
-    await reverseUses(tx, 'BOOKING_ITEM', [item!.id], back);
+    await reverseChargesOf(tx, 'BOOKING_ITEM', [item!.id], back);
     failpoint('move:reversed');
     const moved = await this.charge(tx, context, booking, plan, { ...wanted, draws: checked.draws });
     if (moved) return stopWith(moved);

@@ -14,7 +14,7 @@ import {
   type RequestContext,
   make,
 } from '#libs/platform';
-import { checkedKey } from '../booking.resolver.js';
+import { checkedKey } from '../checked-key.js';
 import { bookingByCode } from '../booking.queries.js';
 import { movingTexts, refusalText } from '../booking.texts.js';
 import { Refused, type RefusalCode } from '../booking.types.js';

@@ -1,5 +1,5 @@
 import { giveTimeBack } from '#libs/agenda';
-import { reverseUses } from '#libs/passes';
+import { reverseChargesOf } from '#libs/passes';
 import { type Sql, enqueue, failpoint, statement, takenOffQuota, voidJobs } from '#libs/platform';
 import { type BookingRow } from '../booking.queries.js';
 import { announceRequestAnswer, requestDeadline } from '../declared-jobs.js';
@@ -65,7 +65,7 @@ export async function endRequest(
   failpoint('answer:released');
   await recordAnswer(tx, booking.id, to);
   const itemIds = booking.items.map(({ id }) => id);
-  await reverseUses(tx, 'BOOKING_ITEM', itemIds, { now: to.now, restoredHoursDays });
+  await reverseChargesOf(tx, 'BOOKING_ITEM', itemIds, { now: to.now, restoredHoursDays });
   failpoint('answer:reversed');
   await tellMember(tx, booking.id, to.now);
 }

@@ -14,7 +14,7 @@ import {
   pageOf,
   sortKeyOf,
 } from '#libs/platform';
-import { checkedKey } from '../booking.resolver.js';
+import { checkedKey } from '../checked-key.js';
 import { refusalText } from '../booking.texts.js';
 import { Refused } from '../booking.types.js';
 import { parseBookingCode } from '../rules/booking-code.js';

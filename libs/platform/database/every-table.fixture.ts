@@ -93,6 +93,11 @@ export async function fillEveryTable(given: Given, slug: string): Promise<GivenN
     [booking, member.id],
   );
   await write(
+    `insert into fee_waiver (network_id, booking_id, decided_at, used_quarters, booked_quarters, credit_minutes, amount_cents)
+     values ($1, $2, '2026-11-24T14:00Z', 1, 4, 15, 120)`,
+    [booking],
+  );
+  await write(
     `insert into hours_decision (network_id, booking_id, decision, space_id, moved_to_id, during, decided_by_id, decided_at)
      values ($1, $2, 'MOVE', $3, $4, $5, $6, '2026-11-23T08:00Z')`,
     [booking, spaceId, part.id, during, member.id],

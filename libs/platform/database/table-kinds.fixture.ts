@@ -2,6 +2,7 @@
 export const APPEND_ONLY_TABLES = [
   'audit_entry',
   'charge',
+  'fee_waiver',
   'hours_decision',
   'hours_entry',
   'hours_transaction',
@@ -18,6 +19,7 @@ export const ROW_SECURED_TABLES = [
   'certificate',
   'charge',
   'charge_reversal',
+  'fee_waiver',
   'file',
   'hours_decision',
   'hours_entry',

@@ -4,6 +4,7 @@ import { PUBLISHING_TEXTS } from './publishing-samples.fixture.js';
 import { FILE_IDENTIFIERS, FILE_TEXTS } from './file-samples.fixture.js';
 import { SESSION_IDENTIFIERS, SESSION_TEXTS } from './session-samples.fixture.js';
 import { REQUEST_IDENTIFIERS, REQUEST_TEXTS } from './request-samples.fixture.js';
+import { CANCELLING_IDENTIFIERS, CANCELLING_TEXTS } from './cancelling-samples.fixture.js';
 import { OPENING_IDENTIFIERS, OPENING_TEXTS } from './opening-samples.fixture.js';
 import { MOVING_IDENTIFIERS } from './moving-samples.fixture.js';
 import { HOURS_IDENTIFIERS, HOURS_TEXTS } from './hours-samples.fixture.js';
@@ -23,15 +24,7 @@ export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
       because: 'the token itself contains its owner’s id, and it names no booking',
     },
   },
-  'Mutation.cancelBooking(code)': {
-    kinds: ['bookingCode', 'cancelledCode'],
-    otherArgs: ({ cancellingKey }) => ({ idempotencyKey: cancellingKey }),
-  },
-  'Mutation.cancelBooking(idempotencyKey)': key(
-    ({ cancelledCode }) => ({ code: cancelledCode }),
-    'cancellingKey',
-    'idempotencyKey',
-  ),
+  ...CANCELLING_IDENTIFIERS,
   'Mutation.markNotificationsRead(ids)': {
     kinds: ['notification'],
     query: `mutation ($value: ID!) { markNotificationsRead(ids: [$value]) { marked } }`,
@@ -68,6 +61,7 @@ export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
 
 /** Text arguments that are not used to look anything up, and why. */
 export const TEXT_ARGUMENTS: Record<string, string> = {
+  ...CANCELLING_TEXTS,
   ...PUBLISHING_TEXTS,
   ...DESK_TEXTS,
   ...FILE_TEXTS,

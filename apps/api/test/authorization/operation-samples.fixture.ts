@@ -3,6 +3,7 @@ import { PUBLISHING_SAMPLES } from './publishing-samples.fixture.js';
 import { FILE_SAMPLES } from './file-samples.fixture.js';
 import { SESSION_SAMPLES } from './session-samples.fixture.js';
 import { REQUEST_SAMPLES } from './request-samples.fixture.js';
+import { CANCELLING_SAMPLES } from './cancelling-samples.fixture.js';
 import { OPENING_SAMPLES } from './opening-samples.fixture.js';
 import { MOVING_SAMPLES } from './moving-samples.fixture.js';
 import { HOURS_SAMPLES } from './hours-samples.fixture.js';
@@ -49,10 +50,7 @@ export const SAMPLES: Record<string, Sample> = {
     answer: ownOnly('Confirmed', 'Refused TOKEN_OF_ANOTHER_MEMBER'),
   },
   ...MOVING_SAMPLES,
-  'Mutation.cancelBooking': {
-    argsFor: ({ code }, { freshKey }) => ({ code, idempotencyKey: freshKey() }),
-    answer: ownOnly('Cancelled', 'Refused NOT_FOUND'),
-  },
+  ...CANCELLING_SAMPLES,
   'Mutation.markNotificationsRead': {
     argsFor: ({ notificationId }) => ({ ids: [notificationId] }),
     answer: always('NotificationsRead'),

@@ -3,6 +3,7 @@ import { Signer } from '#libs/platform';
 import { type Given, type TestApi } from '#libs/testing';
 import { PASSWORD } from './account-samples.fixture.js';
 import { type AuthorizationTown } from './authorization-town.fixture.js';
+import { cancellations } from './cancelling-samples.fixture.js';
 import { NOW } from './townspeople.fixture.js';
 
 export interface ScenarioContext {
@@ -25,6 +26,7 @@ const BOOK = (select: string) =>
 
 /** Scenarios for the types that no sample of an operation leads to. */
 export const SCENARIOS: Record<string, (stage: ScenarioContext, select: (type: string) => string) => Promise<void>> = {
+  'bookings cancelled late, by withdrawal and by the venue': cancellations,
   'an offer for a space that has been taken': async ({ ask }, select) => {
     const need = { kind: 'MEETING_ROOM', start: '2026-11-26T09:00:00Z', minutes: 60 };
     const [first, second] = [await offerToken(ask, 'mentor', need), await offerToken(ask, 'adviser', need)];

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DiscoveryService, Reflector } from '@nestjs/core';
 import PostalMime, { type Email } from 'postal-mime';
+import { cancellingMails } from './cancelling-mails.fixture.js';
 import { mailsOfPublishing } from './publishing-mails.fixture.js';
 import { queueDigests } from '#libs/messages';
 import { Database, JobRows, collectHandlers, runJob } from '#libs/platform';
@@ -83,9 +84,9 @@ export async function everyMail(
       .add({ hours: days * 24 })
       .round('hour')
       .toString();
-  const booked = async (days: number): Promise<string> => {
+  const booked = async (days: number, expressRequest = true): Promise<string> => {
     const token = await bookingClient.offer(member, space, inDays(days), 60);
-    const answer = await bookingClient.book(member, token!, { key: randomUUID() });
+    const answer = await bookingClient.book(member, token!, { key: randomUUID(), expressRequest });
     return answer.booking!.code;
   };
   const kept = await booked(4);
@@ -104,6 +105,7 @@ export async function everyMail(
   await runDue(api, given);
   const answer = { venueId: space.venueId, code: asked, reason: who.name ?? 'Complet', key: randomUUID() };
   await ask(network.slug, REFUSE, answer, manager);
+  await cancellingMails(given, { network, ask, member, manager, booked });
   const sessions = await sessionMails(ask, given, who, started);
   await runDue(api, given);
   await sessions.remove();

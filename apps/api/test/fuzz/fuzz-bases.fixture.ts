@@ -2,6 +2,7 @@ import { deskBases, deskResults } from './fuzz-desks.fixture.js';
 import { fileBases, fileResults } from './fuzz-files.fixture.js';
 import { type Base, type Restore } from './base.types.js';
 import { requestBases, requestRestores, requestResults } from './request-bases.fixture.js';
+import { cancellingBases, cancellingRestores, cancellingResults } from './cancelling-bases.fixture.js';
 import { openingBases, openingRestores, openingResults } from './opening-bases.fixture.js';
 import { movingBases, movingRestores, movingResults } from './moving-bases.fixture.js';
 import { hoursBases, hoursRestores, hoursResults } from './hours-bases.fixture.js';
@@ -33,10 +34,10 @@ export const baseValues: Record<string, Base> = {
   'Mutation.book(idempotencyKey)': (town) => town.fresh(),
   'Mutation.book(acceptOverCap)': () => false,
   'Mutation.book(note)': () => 'Nous serons six',
+  'Mutation.book(expressRequest)': () => false,
   'Mutation.book(lookUpOnly)': () => false,
   'Mutation.book(fallback)': () => 'NONE',
-  'Mutation.cancelBooking(code)': (town, caller) => town.bookingCode(caller),
-  'Mutation.cancelBooking(idempotencyKey)': (town) => town.fresh(),
+  ...cancellingBases,
   'Mutation.requestSignIn(email)': (town) => `${town.fresh()}@spec.example`,
   'Mutation.requestSignIn(name)': () => 'Jeanne Côté',
   'Mutation.requestSignIn(locale)': () => 'FR',
@@ -116,7 +117,7 @@ export const expectedResults: Record<string, string> = {
   ...deskResults,
   ...fileResults,
   'Mutation.book': 'Confirmed',
-  'Mutation.cancelBooking': 'Cancelled',
+  ...cancellingResults,
   'Mutation.declareAdult': 'Me',
   'Mutation.addPasskey': 'PasskeyAdded',
   'Mutation.renamePasskey': 'Passkey',
@@ -157,9 +158,7 @@ export const restoreAfter: Record<string, Restore> = {
   'Mutation.book': async (town, caller, { __typename, booking }) => {
     if (__typename === 'Confirmed') await town.giveBack(caller, (booking as { code: string }).code);
   },
-  'Mutation.cancelBooking': (town, caller, { __typename }) => {
-    if (__typename === 'Cancelled') town.forget(caller);
-  },
+  ...cancellingRestores,
 };
 
 /** Arguments that are slow on purpose are tried by one role only. */
@@ -169,6 +168,7 @@ export const slowOperations = ['Mutation.signInWithPassword', 'Mutation.setPassw
 export const SERVER_DECIDED =
   /price|cents|amount|role|network|member|account|owner|status|state$|admin|operator|vat|paid|verified|createdAt/i;
 export const allowedServerNames: Record<string, string> = {
+  'AcceptedFeeInput.amountCents': 'the most that the member agrees to pay; the server decides the fee',
   'Mutation.inviteStaff(staffRole)': 'a manager gives a role in their own venue, and no other',
   'SpaceInput.leadMinutes': 'a number of minutes; “admin” stands in it by chance',
   'SpaceInput.needsOperator': 'whether the machine of a venue needs somebody beside it, which its team knows',

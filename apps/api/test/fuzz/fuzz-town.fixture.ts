@@ -152,10 +152,15 @@ export class FuzzTown {
   /** The code of a booking that can be cancelled. */
   async bookingCode(caller: Caller): Promise<string> {
     if (!caller.member) return this.others[0]!.code;
-    const code =
-      this.codes.get(caller) ?? (await this.bookingClient.proposeAndBook(caller.member, this.desks, BOOKED_AT)).code;
+    const code = this.codes.get(caller) ?? (await this.bookWithdrawable(caller.member));
     this.codes.set(caller, code);
     return code;
+  }
+
+  /** Books without asking that the service begin at once, so that the member may withdraw. */
+  private async bookWithdrawable(member: GivenMember): Promise<string> {
+    const token = (await this.bookingClient.offer(member, this.desks, BOOKED_AT, 60))!;
+    return (await this.bookingClient.book(member, token, { expressRequest: false })).booking!.code;
   }
 
   /** A passkey of the caller; a stranger gets the id of a neighbour's. */

@@ -88,6 +88,7 @@ describe('descriptions', () => {
 const SHORT_LISTS: Record<string, string> = {
   'Booking.items': 'the spaces of one booking',
   'Booking.reminders': 'at most four a booking',
+  'Cancellation.steps': 'the steps of a policy, a grace period and a withdrawal period',
   'DecisionsNeeded.touched': '200 at most, as the description says',
   'ErasureRefused.networks': 'the networks one person belongs to',
   'HoursPreview.nextFourWeeks': 'the stretches of 28 days',
