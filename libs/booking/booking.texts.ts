@@ -33,6 +33,8 @@ const refusals: Record<Locale, Record<RefusalCode, string>> = {
     NOT_MADE: 'Cette demande n’a pas été reçue. Rien n’est réservé.',
     NOT_FOUND: 'Aucune de vos réservations ne porte ce code.',
     ALREADY_CANCELLED: 'Cette réservation est déjà annulée.',
+    APPROVAL_NEEDED:
+      'Le lieu répond à chaque demande pour cet espace : faites une demande pour la nouvelle heure, puis annulez celle-ci.',
     TOO_MANY_REQUESTS:
       'Vous avez trop de demandes sans réponse. Retirez-en une, ou attendez une réponse avant d’en faire une autre.',
     REQUEST_NOT_FOUND: 'Aucune demande pour ce lieu ne porte ce code.',
@@ -81,6 +83,7 @@ const refusals: Record<Locale, Record<RefusalCode, string>> = {
     NOT_MADE: 'This request was not received. Nothing is booked.',
     NOT_FOUND: 'None of your bookings has this code.',
     ALREADY_CANCELLED: 'This booking is already cancelled.',
+    APPROVAL_NEEDED: 'The venue answers each request for this space: request the new time, then cancel this booking.',
     TOO_MANY_REQUESTS:
       'Too many of your requests wait for an answer. Withdraw one, or wait for an answer before you make another.',
     REQUEST_NOT_FOUND: 'No request for this venue has this code.',

@@ -14,6 +14,7 @@ import {
 import { type BookedItem, type BookingRow, bookingById, lockBooking } from '../booking.queries.js';
 import { announceCancellation } from '../declared-jobs.js';
 import { type CancellationCost, type HoursAndEuros, costOfCancelling, isFree } from '../rules/cancellation-cost.js';
+import { recordAnswer } from '../requests/end-request.js';
 import { queueFeeWaiver } from './queue-fee-waiver.js';
 import { releaseBooking, voidJobsOfBooking } from './release-booking.js';
 
@@ -73,6 +74,7 @@ export class CancelBooking {
       failpoint('cancel:claimed');
       await releaseBooking(tx, { id: booking.id, by: 'MEMBER', now });
       failpoint('cancel:released');
+      if (booking.state === 'PENDING') await recordAnswer(tx, booking.id, { answer: 'WITHDRAWN', byId: null, now });
       await settle(tx, booking, cost, how);
       failpoint('cancel:charged');
       await voidJobsOfBooking(tx, booking.id, now);

@@ -66,7 +66,11 @@ export async function carryOut(
   return true;
 }
 
-async function cancel(tx: Sql, { id, state }: TouchedRow, { viewer, reason, now, restoredHoursDays }: DecidedBy): Promise<boolean> {
+async function cancel(
+  tx: Sql,
+  { id, state }: TouchedRow,
+  { viewer, reason, now, restoredHoursDays }: DecidedBy,
+): Promise<boolean> {
   const booking = (await bookingById(tx, id))!;
   if (!(await releaseBooking(tx, { id, by: 'VENUE', reason, now }))) return false;
   if (state === 'PENDING') await recordAnswer(tx, id, { answer: 'HOURS_CHANGED', byId: viewer.member.id, now });

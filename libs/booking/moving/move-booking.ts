@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { lockResources } from '#libs/agenda';
-import { type Quote, isQuoteRefusal, purseOf, quoteUse, restoredHoursDays, reverseChargesOf, saleOf } from '#libs/passes';
+import {
+  type Quote,
+  isQuoteRefusal,
+  purseOf,
+  quoteUse,
+  restoredHoursDays,
+  reverseChargesOf,
+  saleOf,
+} from '#libs/passes';
 import {
   Clock,
   Database,
@@ -22,7 +30,8 @@ import { type BookingRow, bookingById, lockBooking } from '../booking.queries.js
 import { cancellation } from '../booking.settings.js';
 import { type RequestFault, checkRequest } from '../check-request.js';
 import { announceMove, confirmBooking, remindOfBooking } from '../declared-jobs.js';
-import { cancelFreeUntil, mayCancelFree, policyFor } from '../rules/cancellation-fee.js';
+import { costOfCancelling, freeUntilOf } from '../rules/cancellation-cost.js';
+import { policyFor } from '../rules/cancellation-fee.js';
 import { type WhyNotFree, whyNotFree } from '../why-not-free.js';
 import { rewriteBooking, takeNewTimeFor } from './move.queries.js';
 
@@ -50,6 +59,7 @@ export type MoveOutcome =
         | 'TOO_LATE_TO_MOVE'
         | 'SAME_TIME'
         | 'SPACE_WITHDRAWN'
+        | 'APPROVAL_NEEDED'
         | 'MEMBER_SUSPENDED'
         | 'OPENING_USED_UP'
         | 'NO_PRICE'
@@ -113,6 +123,7 @@ export class MoveBooking {
       now,
     );
     if (!plan) return refuse('SPACE_WITHDRAWN');
+    if (plan.needsApproval) return refuse('APPROVAL_NEEDED');
     // The venue agreed to this space and time, and to no other.
     if (plan.needsApproval) return refuse('NOT_MOVABLE');
     const wanted = { start: move.start, end: move.end, spaceId: move.spaceId, seats: plan.exclusive ? 1 : item!.seats };
@@ -155,7 +166,7 @@ export class MoveBooking {
       return { kind: 'PRICE_CHANGED', quote };
     const policy = policyFor(plan.kind, settings.get(cancellation));
     // Moving gives no new time to change one's mind: the booking stays as old as it is.
-    const freeUntil = cancelFreeUntil(policy, wanted.start, booking.bookedAt) ?? now;
+    const freeUntil = freeUntilOf({ ...booking, policy, start: wanted.start });
     await voidJobs(tx, remindOfBooking, booking.id, now);
     const revision = booking.items[0]!.revision + 1;
     const sequence = booking.sequence + 1;
@@ -216,7 +227,14 @@ export class MoveBooking {
     wanted: Span & { spaceId: string; seats: number },
   ): Promise<WhyNotFree> {
     const parts = occupiedParts(plan, wanted);
-    return whyNotFree(tx, { ...wanted, memberId: viewer.member.id, parts, now, bookingId: booking.id });
+    return whyNotFree(tx, {
+      ...wanted,
+      memberId: viewer.member.id,
+      parts,
+      now,
+      isRequest: false,
+      bookingId: booking.id,
+    });
   }
 }
 
@@ -225,7 +243,7 @@ type Refusal = Extract<MoveOutcome, { kind: 'REFUSED' }>['code'];
 function whyNotMove(booking: BookingRow, { viewer, move, now }: MoveContext): Refusal | undefined {
   if (viewer.member.suspension) return 'MEMBER_SUSPENDED';
   if (booking.state !== 'CONFIRMED' || booking.items.length !== 1) return 'NOT_MOVABLE';
-  if (!mayCancelFree(booking.policy, booking.start, booking.bookedAt, now)) return 'TOO_LATE_TO_MOVE';
+  if (costOfCancelling(booking, now)?.feeBasisPoints !== 0) return 'TOO_LATE_TO_MOVE';
   const isSame =
     booking.items[0]!.spaceId === move.spaceId && booking.start.equals(move.start) && booking.end.equals(move.end);
   return isSame ? 'SAME_TIME' : undefined;

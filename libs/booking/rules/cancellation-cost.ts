@@ -47,7 +47,8 @@ export const feeShareAt = (booking: Omit<Cancellable, 'items' | 'state'>, now: T
 /** What cancelling costs now and gives back; null when the booking has started or is over. */
 export function costOfCancelling(booking: Cancellable, now: Temporal.Instant): CancellationCost | null {
   if (!mayBecome(booking.state, 'CANCELLED') || Temporal.Instant.compare(now, booking.start) >= 0) return null;
-  return costAtShare(booking.items, feeShareAt(booking, now));
+  // Nobody has promised anything yet: a request is withdrawn free of charge until it is answered.
+  return costAtShare(booking.items, booking.state === 'PENDING' ? 0 : feeShareAt(booking, now));
 }
 
 /** The fee of each item at a share of its price, rounded half up, and the rest that goes back. */
