@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { keepCalendarsOpen, pruneFeed } from '#libs/agenda';
-import { completeEnded, endOverdueRequests, horizonDays } from '#libs/booking';
+import { completeEnded, endOverdueRequests, horizonDays, seriesHorizonDays } from '#libs/booking';
 import { deleteNotificationsBefore, queueDigests, quietHours } from '#libs/messages';
 import { endOwnUses, queueOverdueReadings } from '#libs/openings';
 import { grantAllowances } from '#libs/passes';
@@ -87,6 +87,7 @@ export class Upkeep {
   }
 
   private async horizon(networkId: string, now: Temporal.Instant): Promise<number> {
-    return (await this.settings.at(networkId, now)).get(horizonDays);
+    const settings = await this.settings.at(networkId, now);
+    return Math.max(settings.get(horizonDays), settings.get(seriesHorizonDays));
   }
 }

@@ -13,7 +13,7 @@ import {
   keyRecord,
   windowStart,
 } from '#libs/platform';
-import { jobsOfBooking } from './booking-job-records.js';
+import { jobsOfBooking, reminderRecords } from './booking-job-records.js';
 import { type BookingPlan, bookingPlan, occupiedParts } from './booking-plan.js';
 import { type BookOutcome, type BookingContext, type BookingRequest, type PricedBooking } from './book-space.types.js';
 import { type BookingRow, bookingById } from './booking.queries.js';
@@ -25,6 +25,7 @@ import { answerDeadline } from './rules/answer-deadline.js';
 import { bookingCode } from './rules/booking-code.js';
 import { freeUntilOf } from './rules/cancellation-cost.js';
 import { policyFor } from './rules/cancellation-fee.js';
+import { MOST_IN_SERIES } from './rules/series-dates.js';
 import { isBlocking } from './rules/states.js';
 import { withdrawalEnd } from './rules/withdrawal.js';
 import { termsInForce } from './terms-in-force.js';
@@ -60,7 +61,8 @@ export class BookSpace {
     }
   }
 
-  private async attempt(tx: Sql, context: BookingContext): Promise<BookOutcome | 'RETRY'> {
+  /** Books inside a transaction. @throws Rollback with the reason when it cannot, or with RETRY when things changed meanwhile */
+  async attempt(tx: Sql, context: BookingContext): Promise<BookOutcome | 'RETRY'> {
     if (context.wanted.replayOnly) return (await this.earlier(tx, context)) ?? { kind: 'NOT_MADE' };
     const decided: PricedBooking | BookOutcome = context.viewer.member.suspension
       ? { kind: 'REFUSED', code: 'MEMBER_SUSPENDED' }
@@ -198,13 +200,13 @@ export class BookSpace {
       takes: quote.takes,
       draws,
       openRequestsCap: settings.get(openRequests),
-      jobs: jobsOfBooking(booking, plan.kind, settings, viewer.requestId),
+      jobs: (wanted.inSeries ? reminderRecords : jobsOfBooking)(booking, plan.kind, settings, viewer.requestId),
       key: keyRecord(key, booking.id, now),
       quota: {
-        kind: 'booking.made',
-        subject_id: viewer.member.id,
+        ...(wanted.inSeries && !wanted.inSeries.isFirst
+          ? { kind: 'booking.inSeries', subject_id: wanted.inSeries.id, cap: MOST_IN_SERIES }
+          : { kind: 'booking.made', subject_id: viewer.member.id, cap: settings.get(bookingsPerHour) }),
         period_start: windowStart(now, 60).toString(),
-        cap: settings.get(bookingsPerHour),
       },
     };
   }

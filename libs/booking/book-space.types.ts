@@ -24,6 +24,8 @@ export interface BookingRequest extends Span {
   readonly request: string;
   /** Returns the result of an earlier call with this key and books nothing, because the offer has expired. */
   readonly replayOnly: boolean;
+  /** Part of a series, which is confirmed as a whole and counts once among the bookings of the hour. */
+  readonly inSeries?: { readonly id: string; readonly isFirst: boolean };
 }
 
 export type BookOutcome =

@@ -18,6 +18,7 @@ export interface BookingPlan {
   /** When the venue is open until the wanted start, where it has to answer first. */
   readonly venueOpen: readonly Span[];
   readonly venueId: string;
+  readonly resourceId: string;
   readonly zone: string;
   /** The calendar of the space, and the version of its hours at which `open` was read. */
   readonly calendarId: string;
@@ -73,6 +74,7 @@ const readPlan = namedStatement(
           s.needs_approval as "needsApproval",
           case when s.needs_approval then ${openingsBetween(':network', 'v.calendar_id', ':now', ':start')} else '[]' end as "venueOpen",
           v.id as "venueId",
+          r.id as "resourceId",
           v.zone,
           c.id as "calendarId",
           c.hours_version as "hoursVersion",

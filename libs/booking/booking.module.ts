@@ -23,6 +23,10 @@ import { HoursJobs } from './hours/hours.jobs.js';
 import { HoursResolver } from './hours/hours.resolver.js';
 import { SaveHours } from './hours/save-hours.js';
 import { LedgerBookingResolver } from './ledger-booking.resolver.js';
+import { BookSeries } from './series/book-series.js';
+import { CancelSeries } from './series/cancel-series.js';
+import { PreviewSeries } from './series/preview-series.js';
+import { SeriesJobs } from './series/series.jobs.js';
 import { MoveBooking } from './moving/move-booking.js';
 import { MoveTimes } from './moving/move-times.js';
 import { MoveTakenResolver, MoveTimeResolver, MovingResolver } from './moving/moving.resolver.js';
@@ -43,6 +47,10 @@ import { FreeSlotResolver, SpaceNextFreeResolver, VenueNextFreeResolver } from '
     FreeSlotResolver,
     BookSpace,
     CancelBooking,
+    BookSeries,
+    PreviewSeries,
+    CancelSeries,
+    SeriesJobs,
     MoveBooking,
     MoveTimes,
     MovingResolver,
@@ -65,6 +73,6 @@ import { FreeSlotResolver, SpaceNextFreeResolver, VenueNextFreeResolver } from '
     AnswerRequest,
     RequestJobs,
   ],
-  exports: [BookSpace],
+  exports: [BookSeries, PreviewSeries, CancelSeries, BookSpace],
 })
 export class BookingModule {}

@@ -31,6 +31,17 @@ export const bookingConfirmed = notificationKind('booking.confirmed', {
   text: textOf('C’est réservé', 'Booked'),
 });
 
+/** The member has just booked a series, and waits for the mail with its times. */
+export const seriesConfirmed = notificationKind('booking.seriesConfirmed', {
+  topic: 'BOOKINGS',
+  mail: 'BY_PREFERENCE',
+  bell: true,
+  quietHours: 'IGNORE',
+  data: bookingFacts.extend({ count: z.int() }),
+  text: ({ count, ...booking }, locale) =>
+    textOf(`C’est réservé ${count} fois`, `Booked ${count} times`)(booking, locale),
+});
+
 /** Reminders are planned outside quiet hours, so none has to wait. */
 export const bookingReminder = notificationKind('booking.reminder', {
   topic: 'REMINDERS',

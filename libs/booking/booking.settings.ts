@@ -38,6 +38,15 @@ export const horizonDays = setting('booking.horizonDays', z.int().min(1).max(365
   },
   unit: 'DAYS',
 });
+/** How many days ahead the bookings of a series can start. */
+export const seriesHorizonDays = setting('booking.seriesHorizonDays', z.int().min(1).max(365), 90, {
+  title: { fr: 'Séries réservables à l’avance', en: 'Series bookable in advance' },
+  meaning: {
+    fr: 'Les réservations d’une série peuvent commencer au plus tard dans ce nombre de jours.',
+    en: 'The bookings of a series can start at most this many days ahead.',
+  },
+  unit: 'DAYS',
+});
 /** The number of bookings a member can make per hour. */
 export const bookingsPerHour = setting('booking.perHour', z.int().min(1).max(1_000_000), 20, {
   title: { fr: 'Réservations par heure', en: 'Bookings per hour' },

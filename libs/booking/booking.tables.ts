@@ -14,7 +14,7 @@ declareTables('booking', {
     retention: TEN_YEARS,
     erasure: 'PSEUDONYMISE',
     exported: `id code member_id booked_by_id starts_at ends_at state cancellation_policy free_until sequence booked_at
-      cancelled_at cancelled_by cancellation_reason withdrawal_until express_request_at terms_version withdrawn_at`,
+      cancelled_at cancelled_by cancellation_reason withdrawal_until express_request_at terms_version withdrawn_at series_id`,
     personal: {
       note: erasedAs(`''`),
       venue_id: exportedAs(
@@ -44,6 +44,16 @@ declareTables('booking', {
         `(select s.name from space s where (s.network_id, s.id) = (hours_decision.network_id, hours_decision.moved_to_id))`,
       ),
     },
+    nonPersonal: 'network_id',
+  }),
+  booking_series: personal({
+    scope: 'NETWORK',
+    rows: `member_id = :member`,
+    purpose: PURPOSE,
+    retention: TEN_YEARS,
+    erasure: 'KEEP',
+    exported: 'id member_id made_at',
+    personal: {},
     nonPersonal: 'network_id',
   }),
   booking_request: personal({

@@ -33,6 +33,12 @@ const refusals: Record<Locale, Record<RefusalCode, string>> = {
     NOT_MADE: 'Cette demande n’a pas été reçue. Rien n’est réservé.',
     NOT_FOUND: 'Aucune de vos réservations ne porte ce code.',
     ALREADY_CANCELLED: 'Cette réservation est déjà annulée.',
+    TAKEN: 'Cette heure n’est plus libre. Choisissez-en une autre.',
+    PRICE_CHANGED: 'Le prix a changé. Regardez le nouveau prix avant de réserver.',
+    PASS_NEEDED: 'Cet espace demande un pass. Choisissez une formule, puis réservez.',
+    OVER_CAP: 'Vous dépasseriez votre plafond du mois. Acceptez-le, ou réservez moins de dates.',
+    NOT_A_SERIES: 'Cette réservation ne fait pas partie d’une série. Annulez-la seule.',
+    SERIES_TIMES: 'Une série a de 2 à 26 réservations, toutes à des heures différentes.',
     APPROVAL_NEEDED:
       'Le lieu répond à chaque demande pour cet espace : faites une demande pour la nouvelle heure, puis annulez celle-ci.',
     TOO_MANY_REQUESTS:
@@ -83,6 +89,12 @@ const refusals: Record<Locale, Record<RefusalCode, string>> = {
     NOT_MADE: 'This request was not received. Nothing is booked.',
     NOT_FOUND: 'None of your bookings has this code.',
     ALREADY_CANCELLED: 'This booking is already cancelled.',
+    TAKEN: 'That time is no longer free. Choose another one.',
+    PRICE_CHANGED: 'The price has changed. Look at the new price before you book.',
+    PASS_NEEDED: 'This space requires a pass. Choose a plan, then book.',
+    OVER_CAP: 'You would exceed your monthly limit. Accept that, or book fewer dates.',
+    NOT_A_SERIES: 'This booking is not part of a series. Cancel it on its own.',
+    SERIES_TIMES: 'A series has 2 to 26 bookings, all at different times.',
     APPROVAL_NEEDED: 'The venue answers each request for this space: request the new time, then cancel this booking.',
     TOO_MANY_REQUESTS:
       'Too many of your requests wait for an answer. Withdraw one, or wait for an answer before you make another.',

@@ -31,3 +31,5 @@ export const decideFeeWaiver = job('booking.decideFeeWaiver', z.object({ booking
 export const announceFeeWaiver = job('booking.feeWaived', z.object({ bookingId: z.uuid() }));
 /** Alerts the network when a venue cancels too often. */
 export const countVenueCancellations = job('booking.countVenueCancellations', z.object({ venueId: z.uuid() }));
+/** Confirms all bookings of a series with one mail. */
+export const confirmSeries = job('booking.confirmSeries', z.object({ seriesId: z.uuid() }));

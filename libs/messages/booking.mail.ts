@@ -1,4 +1,5 @@
 import {
+  type CalendarEvent,
   type CalendarPerson,
   type Locale,
   calendarFile,
@@ -89,31 +90,30 @@ function price({ creditMinutesFromPass, amountCents }: BookingMail, locale: Loca
   return parts.join(phrase.and) || phrase.nothingToPay;
 }
 
-/** The booking as a calendar file. The method is PUBLISH to download, REQUEST to invite or update, CANCEL to withdraw. */
-export function bookingCalendar(mail: BookingMail, method: CalendarPart['method'], locale: Locale): string {
+/** The booking as an event of a calendar file. */
+export function bookingEvent(mail: BookingMail, method: CalendarPart['method'], locale: Locale): CalendarEvent {
   const { labels } = phrases[locale];
   const code = mail.accessCode && method !== 'CANCEL' ? [`${labels.code} : ${mail.accessCode}`] : [];
-  return calendarFile({
-    method,
-    events: [
-      {
-        uid: mail.uid,
-        sequence: mail.sequence,
-        start: mail.start,
-        end: mail.end,
-        summary: `${what(mail, locale)} · ${mail.venue.name}`,
-        description: [...code, `${labels.booking} ${mail.bookingCode}`, mail.url].join('\n'),
-        location: where(mail),
-        geo: mail.venue,
-        url: mail.url,
-        status: method === 'CANCEL' ? 'CANCELLED' : 'CONFIRMED',
-        stampedAt: mail.stampedAt,
-        organizer: mail.organizer,
-        attendee: { name: mail.memberName, email: mail.memberEmail },
-      },
-    ],
-  });
+  return {
+    uid: mail.uid,
+    sequence: mail.sequence,
+    start: mail.start,
+    end: mail.end,
+    summary: `${what(mail, locale)} · ${mail.venue.name}`,
+    description: [...code, `${labels.booking} ${mail.bookingCode}`, mail.url].join('\n'),
+    location: where(mail),
+    geo: mail.venue,
+    url: mail.url,
+    status: method === 'CANCEL' ? 'CANCELLED' : 'CONFIRMED',
+    stampedAt: mail.stampedAt,
+    organizer: mail.organizer,
+    attendee: { name: mail.memberName, email: mail.memberEmail },
+  };
 }
+
+/** The booking as a calendar file. The method is PUBLISH to download, REQUEST to invite or update, CANCEL to withdraw. */
+export const bookingCalendar = (mail: BookingMail, method: CalendarPart['method'], locale: Locale): string =>
+  calendarFile({ method, events: [bookingEvent(mail, method, locale)] });
 
 export function bookingBody(
   mail: BookingMail,

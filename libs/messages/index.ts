@@ -35,6 +35,7 @@ export {
   bookingMovedMail,
   bookingReminderMail,
 } from './booking.mail.js';
+export { seriesConfirmedMail } from './series.mail.js';
 export {
   type RequestAnsweredMail,
   type RequestReceivedMail,

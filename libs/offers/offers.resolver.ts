@@ -15,12 +15,11 @@ import {
   Request,
   type RequestContext,
   type Viewer,
-  badInput,
-  oneLine,
 } from '#libs/platform';
 import { BookOffer } from './book-offer.js';
 import { BookResult, FallbackEnum, Taken } from './book.types.js';
 import { readNeed } from './need.js';
+import { noteOf } from './note.js';
 import { NeedInput, UnderstoodNeed } from './need.types.js';
 import { Offer, Proposal, SpaceItem } from './offer.types.js';
 import { Propose } from './propose.js';
@@ -89,14 +88,6 @@ class BookArgs {
   })
   @IsBoolean()
   lookUpOnly!: boolean;
-}
-
-const MOST_NOTE_CHARACTERS = 300;
-function noteOf(text: string): string {
-  if (text.trim() === '') return '';
-  const note = oneLine(text, MOST_NOTE_CHARACTERS);
-  if (!note) throw badInput(`\`note\` must be one line of ${MOST_NOTE_CHARACTERS} visible characters at most.`);
-  return note;
 }
 
 @Resolver()

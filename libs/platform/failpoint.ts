@@ -37,6 +37,14 @@ export const FAILPOINTS = {
     'withdraw:committed',
   ],
   waiver: ['waiver:begun', 'waiver:reversed', 'waiver:written', 'waiver:committed'],
+  bookSeries: ['bookSeries:begun', 'bookSeries:booked', 'bookSeries:written', 'bookSeries:committed'],
+  cancelSeries: [
+    'cancelSeries:begun',
+    'cancelSeries:released',
+    'cancelSeries:reversed',
+    'cancelSeries:written',
+    'cancelSeries:committed',
+  ],
   lapse: ['lapse:begun', 'lapse:written', 'lapse:committed'],
   job: ['relay:claimed', 'relay:handed-over', 'job:started', 'mail:claimed', 'mail:sent', 'mail:marked', 'job:done'],
 } as const;

@@ -77,6 +77,7 @@ async function memberRows(
     `insert into booking_item (network_id, booking_id, space_id, seats) values ($1, $2, $3, 1) returning id`,
     [booking, spaceId],
   );
+  await write(`insert into booking_series (network_id, member_id, made_at) values ($1, $2, '2026-11-19')`, [member]);
   await write(
     `insert into booking_request (network_id, booking_id, asked_at, answer_by, answer, answered_at, answered_by_id)
      values ($1, $2, '2026-11-19', '2026-11-20', 'ACCEPTED', '2026-11-19', $3)`,

@@ -87,6 +87,9 @@ export async function fillEveryTable(given: Given, slug: string): Promise<GivenN
     `insert into booking_item (network_id, booking_id, space_id, seats) values ($1, $2, $3, 1) returning id`,
     [booking, spaceId],
   );
+  await write(`insert into booking_series (network_id, member_id, made_at) values ($1, $2, '2026-11-23T08:00Z')`, [
+    member.id,
+  ]);
   await write(
     `insert into booking_request (network_id, booking_id, asked_at, answer_by, answer, answered_at, answered_by_id)
      values ($1, $2, '2026-11-23T08:00Z', '2026-11-23T12:00Z', 'ACCEPTED', '2026-11-23T09:00Z', $3)`,

@@ -16,6 +16,7 @@ export const ROW_SECURED_TABLES = [
   'booking',
   'booking_item',
   'booking_request',
+  'booking_series',
   'certificate',
   'charge',
   'charge_reversal',

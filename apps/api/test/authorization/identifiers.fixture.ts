@@ -6,6 +6,7 @@ import { SESSION_IDENTIFIERS, SESSION_TEXTS } from './session-samples.fixture.js
 import { REQUEST_IDENTIFIERS, REQUEST_TEXTS } from './request-samples.fixture.js';
 import { CANCELLING_IDENTIFIERS, CANCELLING_TEXTS } from './cancelling-samples.fixture.js';
 import { OPENING_IDENTIFIERS, OPENING_TEXTS } from './opening-samples.fixture.js';
+import { SERIES_IDENTIFIERS, SERIES_TEXTS } from './series-samples.fixture.js';
 import { MOVING_IDENTIFIERS } from './moving-samples.fixture.js';
 import { HOURS_IDENTIFIERS, HOURS_TEXTS } from './hours-samples.fixture.js';
 import { ADMINISTRATION_IDENTIFIERS, ADMINISTRATION_TEXTS } from './administration-samples.fixture.js';
@@ -52,6 +53,7 @@ export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
   ...FILE_IDENTIFIERS,
   ...SESSION_IDENTIFIERS,
   ...OPENING_IDENTIFIERS,
+  ...SERIES_IDENTIFIERS,
   ...MOVING_IDENTIFIERS,
   ...REQUEST_IDENTIFIERS,
   ...HOURS_IDENTIFIERS,
@@ -62,6 +64,7 @@ export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
 /** Text arguments that are not used to look anything up, and why. */
 export const TEXT_ARGUMENTS: Record<string, string> = {
   ...CANCELLING_TEXTS,
+  ...SERIES_TEXTS,
   ...PUBLISHING_TEXTS,
   ...DESK_TEXTS,
   ...FILE_TEXTS,

@@ -5,6 +5,7 @@ import { SESSION_SAMPLES } from './session-samples.fixture.js';
 import { REQUEST_SAMPLES } from './request-samples.fixture.js';
 import { CANCELLING_SAMPLES } from './cancelling-samples.fixture.js';
 import { OPENING_SAMPLES } from './opening-samples.fixture.js';
+import { SERIES_SAMPLES } from './series-samples.fixture.js';
 import { MOVING_SAMPLES } from './moving-samples.fixture.js';
 import { HOURS_SAMPLES } from './hours-samples.fixture.js';
 import { ADMINISTRATION_SAMPLES } from './administration-samples.fixture.js';
@@ -49,6 +50,7 @@ export const SAMPLES: Record<string, Sample> = {
     argsFor: ({ offerToken }, { freshKey }) => ({ token: offerToken, idempotencyKey: freshKey() }),
     answer: ownOnly('Confirmed', 'Refused TOKEN_OF_ANOTHER_MEMBER'),
   },
+  ...SERIES_SAMPLES,
   ...MOVING_SAMPLES,
   ...CANCELLING_SAMPLES,
   'Mutation.markNotificationsRead': {

@@ -4,6 +4,7 @@ import { type Base, type Restore } from './base.types.js';
 import { requestBases, requestRestores, requestResults } from './request-bases.fixture.js';
 import { cancellingBases, cancellingRestores, cancellingResults } from './cancelling-bases.fixture.js';
 import { openingBases, openingRestores, openingResults } from './opening-bases.fixture.js';
+import { seriesBases, seriesRestores, seriesResults } from './series-bases.fixture.js';
 import { movingBases, movingRestores, movingResults } from './moving-bases.fixture.js';
 import { hoursBases, hoursRestores, hoursResults } from './hours-bases.fixture.js';
 import { sessionBases, sessionRestores, sessionResults } from './session-bases.fixture.js';
@@ -17,6 +18,7 @@ import { publishingBases, publishingRestores, publishingResults } from './fuzz-p
  */
 export const baseValues: Record<string, Base> = {
   ...openingBases,
+  ...seriesBases,
   ...movingBases,
   ...requestBases,
   ...hoursBases,
@@ -108,6 +110,7 @@ export const baseValues: Record<string, Base> = {
 /** The result type of each mutation with its base values. Without it only the first check would be fuzzed. */
 export const expectedResults: Record<string, string> = {
   ...openingResults,
+  ...seriesResults,
   ...movingResults,
   ...requestResults,
   ...hoursResults,
@@ -147,6 +150,7 @@ export const expectedResults: Record<string, string> = {
 /** What must be restored after a successful mutation, so that the base values stay valid. */
 export const restoreAfter: Record<string, Restore> = {
   ...openingRestores,
+  ...seriesRestores,
   ...movingRestores,
   ...requestRestores,
   ...hoursRestores,

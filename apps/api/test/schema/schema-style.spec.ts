@@ -115,6 +115,8 @@ const SHORT_LISTS: Record<string, string> = {
   'ManagedVenue.spaces': 'of one venue, for its team',
   'ManagedVenue.staff': 'the team of one venue',
   'ManagedVenue.tariffClasses': 'the classes of one tariff',
+  'SeriesBooked.bookings': '26 at most',
+  'SeriesPreview.times': '26 at most',
   'SpaceFileLine.faults': 'one a column',
   'SpacesImport.lines': '200 at most, as the description says',
   'Me.identities': 'one a provider, and there is one provider',

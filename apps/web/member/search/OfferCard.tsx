@@ -15,6 +15,7 @@ import { Outcome } from './Outcome.js';
 import { Price } from './Price.js';
 import { Reasons } from './Reasons.js';
 import { Requirements } from './Requirements.js';
+import { RepeatOffer } from './series/RepeatOffer.js';
 import type { BookingAction } from './useBooking.js';
 import classes from './OfferCard.module.css';
 
@@ -92,6 +93,7 @@ export function OfferCard({ offer, rank, lit, unsure, act, refetch }: Props) {
             >
               {unsure ? t(`${verb}Unsure`, { day: day(place.start), hours }) : t(verb, { hours })}
             </Button>
+            {offer.requirements.length === 0 && <RepeatOffer offer={offer} />}
             {offer.certainty === 'NEEDS_ANSWER' && offer.answerBy && (
               <span className={cards['kicker']}>
                 {t('offer.answerBy', { when: momentText(offer.answerBy, network.zone, language) })}
