@@ -156,10 +156,11 @@ export const invariants: Record<string, string> = {
         or (c.pass_id is not null and c.amount_cents <> floor((c.credit_minutes_paid::bigint * t.hourly_cents * 2 + 60) / 120.0)))
        and not exists (select from charge f where (f.network_id, f.source_kind, f.source_id, f.kind) = (c.network_id, c.source_kind, c.source_id, 'USE')
                           and f.reverses_id is null and f.source_revision < c.source_revision)`,
-  'a use that is charged again costs at most what it cost first': `
+  'a use that is charged again for the same time costs at most what it cost first': `
     select c.id from charge c join charge f on (f.network_id, f.source_kind, f.source_id) = (c.network_id, c.source_kind, c.source_id)
        and f.kind = 'USE' and f.reverses_id is null
      where c.kind = 'USE' and c.reverses_id is null and c.source_revision > f.source_revision
+       and (c.used_during, c.tariff_class, c.seats) = (f.used_during, f.tariff_class, f.seats)
        and (c.credit_minutes_from_pass > f.credit_minutes_from_pass or c.credit_minutes_paid > f.credit_minutes_paid or c.amount_cents > f.amount_cents)`,
   'the spending of a month is what its uses and their fees cost in euros': `
     with spent as (

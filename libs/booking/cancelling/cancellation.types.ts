@@ -19,7 +19,9 @@ export class CancellationFee {
   @Field(() => Int, { description: 'Cents that are kept, VAT included.' })
   amountCents!: number;
 
-  @Field(() => Int, { description: 'The share of the price that is kept, in basis points; 10,000 is all of it.' })
+  @Field(() => Int, {
+    description: 'The share of the price that is kept, 0 to 10,000 basis points; 10,000 is all of it.',
+  })
   feeBasisPoints!: number;
 
   @Field(() => Int, { description: 'Credit-minutes that go back to the pass.' })
@@ -38,7 +40,7 @@ export class CancellationStep {
   until!: Temporal.Instant;
 
   @Field(() => Int, {
-    description: 'The share of the price that is kept, in basis points; 0 is free, 10,000 is all of it.',
+    description: 'The share of the price that is kept, 0 to 10,000 basis points; 0 is free, 10,000 is all of it.',
   })
   feeBasisPoints!: number;
 }

@@ -44,7 +44,10 @@ export async function recordAnswer(tx: Sql, bookingId: string, to: AnswerToRecor
 const end = statement(
   'booking.endRequest',
   `with released as (
-     update booking set state = $2, cancelled_at = case when $2 = 'CANCELLED' then $3::timestamptz end, sequence = sequence + 1
+     update booking
+        set state = $2, cancelled_at = case when $2 = 'CANCELLED' then $3::timestamptz end,
+            cancelled_by = case when $2 = 'CANCELLED' then 'VENUE' end,
+            cancellation_reason = case when $2 = 'CANCELLED' then $4 end, sequence = sequence + 1
       where network_id = (select current_network()) and id = $1 and state in ('PENDING','CONFIRMED')
      returning network_id, id as holder_id, state),
    ${giveTimeBack},
@@ -61,7 +64,7 @@ export async function endRequest(
   to: AnswerToRecord,
   restoredHoursDays: number,
 ): Promise<void> {
-  await tx.one(end, [booking.id, to.answer === 'REFUSED' ? 'CANCELLED' : 'EXPIRED', to.now]);
+  await tx.one(end, [booking.id, to.answer === 'REFUSED' ? 'CANCELLED' : 'EXPIRED', to.now, to.reason ?? null]);
   failpoint('answer:released');
   await recordAnswer(tx, booking.id, to);
   const itemIds = booking.items.map(({ id }) => id);

@@ -15,9 +15,10 @@ const readSeries = statement(
 );
 const lockSeries = statement(
   'booking.lockSeries',
-  `select b.id from booking b
-    where b.network_id = (select current_network()) and b.member_id = $2
-      and b.series_id = (select series_id from booking o where o.network_id = b.network_id and o.code = $1 and o.member_id = $2)
+  `select b.id
+     from booking o
+     join booking b on (b.network_id, b.series_id) = (o.network_id, o.series_id)
+    where o.network_id = (select current_network()) and o.code = $1 and o.member_id = $2 and o.series_id is not null
     order by b.starts_at, b.id
       for no key update of b`,
 );

@@ -18,7 +18,7 @@ const PREVIEW = `query ($token: String!, $step: SeriesStep!, $count: Int!) { pre
   __typename ... on SeriesPreview { zone passesCap times { start end problem nearest price { creditMinutesFromPass amountInclVatCents } } }
   ... on Refused { code } } }`;
 const BOOK = `mutation ($token: String!, $starts: [Instant!]!, $cents: Int!, $minutes: Int!, $over: Boolean!, $key: ID!) {
-  bookSeries(token: $token, starts: $starts, maxAmountCents: $cents, maxCreditMinutes: $minutes, acceptOverCap: $over, idempotencyKey: $key) {
+  bookSeries(token: $token, starts: $starts, maxAmountCents: $cents, maxCreditMinutes: $minutes, acceptOverCap: $over, expressRequest: true, idempotencyKey: $key) {
     __typename ... on SeriesBooked { bookings { code start state charge { creditMinutesFromPass amountInclVatCents } reminders { state } } }
     ... on SeriesStopped { start code } ... on Refused { code } } }`;
 const CANCEL = `mutation ($code: String!, $scope: SeriesScope!, $key: ID!) { cancelSeries(code: $code, scope: $scope, idempotencyKey: $key) {

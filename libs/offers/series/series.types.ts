@@ -95,7 +95,9 @@ export class SeriesCancelled {
   @Field(() => Int, { description: 'The number of cancelled bookings.' })
   cancelled!: number;
 
-  @Field(() => Int, { description: 'Bookings that stay: cancelling them costs a fee now, or they have started.' })
+  @Field(() => Int, {
+    description: 'The number of bookings that stay: cancelling them costs a fee now, or they have started.',
+  })
   kept!: number;
 
   @Field(() => Int, { description: 'Credit-minutes given back to the pass.' })
