@@ -37,9 +37,9 @@ import { PassQuotas1797005200000 } from './1797005200000-pass-quotas.js';
 import { SettingsAndLegalPages1797006000000 } from './1797006000000-settings-and-legal-pages.js';
 import { VenueBans1798000000000 } from './1798000000000-venue-bans.js';
 import { EmbeddedPages1798000100000 } from './1798000100000-embedded-pages.js';
-import { BookingSeries1798020000000 } from './1798020000000-booking-series.js';
+import { BookingSeries1798021000000 } from './1798021000000-booking-series.js';
 import { Requests1798010000000 } from './1798010000000-requests.js';
-import { Cancelling1798000200000 } from './1798000200000-cancelling.js';
+import { Cancelling1798020000000 } from './1798020000000-cancelling.js';
 
 /** All migrations, oldest first. There are no down migrations. */
 export const migrations = [
@@ -83,8 +83,8 @@ export const migrations = [
   VenueBans1798000000000,
   EmbeddedPages1798000100000,
   Requests1798010000000,
-  BookingSeries1798020000000,
-  Cancelling1798000200000,
+  Cancelling1798020000000,
+  BookingSeries1798021000000,
 ];
 
 export { functions, type SqlFunction } from './functions.js';

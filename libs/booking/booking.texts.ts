@@ -53,6 +53,7 @@ const refusals: Record<Locale, Record<RefusalCode, string>> = {
     PROOF_NEEDED:
       'Cet espace demande une attestation ou un âge que vous n’aurez pas à cette heure. Choisissez une autre heure.',
     TOO_LATE_TO_CANCEL: 'Cette réservation a commencé ou est terminée : elle ne peut plus être annulée.',
+    ANSWER_THE_REQUEST: 'C’est une demande qui attend votre réponse : acceptez-la ou refusez-la.',
     NOT_BOOKED_HERE: 'Aucune réservation de votre lieu ne porte ce code.',
     ENDED_BEFORE_CANCELLING: 'Cette réservation est en cours ou terminée : elle ne peut plus être annulée.',
     WITHDRAWAL_OVER:
@@ -108,6 +109,7 @@ const refusals: Record<Locale, Record<RefusalCode, string>> = {
     PROOF_NEEDED:
       'This space requires a certificate or an age that you will not have at that time. Choose another time.',
     TOO_LATE_TO_CANCEL: 'This booking has started or is over: it can no longer be cancelled.',
+    ANSWER_THE_REQUEST: 'This is a request that waits for your answer: accept or refuse it.',
     NOT_BOOKED_HERE: 'No booking of your venue has this code.',
     ENDED_BEFORE_CANCELLING: 'This booking is in use or over: it can no longer be cancelled.',
     WITHDRAWAL_OVER: 'The withdrawal period is over. You can still cancel, on the terms of the booking.',

@@ -154,14 +154,21 @@ export const invariants: Record<string, string> = {
     select c.id from charge c join tariff t on (t.network_id, t.id) = (c.network_id, c.tariff_id)
      where c.kind = 'USE' and c.reverses_id is null and (c.credit_minutes <> c.minutes * c.weight * c.seats or c.minutes % 15 <> 0
         or (c.pass_id is not null and c.amount_cents <> floor((c.credit_minutes_paid::bigint * t.hourly_cents * 2 + 60) / 120.0)))
-       and not exists (select from charge f where (f.network_id, f.source_kind, f.source_id, f.kind) = (c.network_id, c.source_kind, c.source_id, 'USE')
+       and not exists (select from charge f where (f.network_id, f.source_kind, f.source_id, f.kind) = (c.network_id, c.source_kind, c.source_id, 'FEE')
                           and f.reverses_id is null and f.source_revision < c.source_revision)`,
-  'a use that is charged again for the same time costs at most what it cost first': `
-    select c.id from charge c join charge f on (f.network_id, f.source_kind, f.source_id) = (c.network_id, c.source_kind, c.source_id)
-       and f.kind = 'USE' and f.reverses_id is null
-     where c.kind = 'USE' and c.reverses_id is null and c.source_revision > f.source_revision
-       and (c.used_during, c.tariff_class, c.seats) = (f.used_during, f.tariff_class, f.seats)
+  'a use that was a fee costs at most that fee': `
+    select c.id from charge c join charge f on (f.network_id, f.source_kind, f.source_id, f.source_revision + 1) = (c.network_id, c.source_kind, c.source_id, c.source_revision)
+       and f.kind = 'FEE' and f.reverses_id is null
+     where c.kind = 'USE' and c.reverses_id is null
        and (c.credit_minutes_from_pass > f.credit_minutes_from_pass or c.credit_minutes_paid > f.credit_minutes_paid or c.amount_cents > f.amount_cents)`,
+  'the fee of a cancelled booking is that of a member who cancelled late, and at most its price': `
+    select f.id from booking b join booking_item i on (i.network_id, i.booking_id) = (b.network_id, b.id)
+      join charge f on f.network_id = i.network_id and f.source_kind = 'BOOKING_ITEM' and f.source_id = i.id and f.kind = 'FEE'
+        and f.source_revision = i.revision and f.reverses_id is null
+      join charge u on u.network_id = i.network_id and u.source_kind = 'BOOKING_ITEM' and u.source_id = i.id and u.kind = 'USE'
+        and u.source_revision = i.revision and u.reverses_id is null
+     where b.state = 'CANCELLED' and (b.cancelled_by <> 'MEMBER' or b.cancelled_at <= b.free_until or b.withdrawn_at is not null
+        or f.credit_minutes_from_pass > u.credit_minutes_from_pass or f.credit_minutes_paid > u.credit_minutes_paid or f.amount_cents > u.amount_cents)`,
   'the spending of a month is what its uses and their fees cost in euros': `
     with spent as (
       select c.network_id, c.member_id, date_trunc('month', lower(u.used_during), n.zone) as month, sum(c.amount_cents) as cents
@@ -206,7 +213,7 @@ export const invariants: Record<string, string> = {
         union all select network_id, file_id from space_document) p
       join file f on (f.network_id, f.id) = (p.network_id, p.file_id) where f.state <> 'READY' or f.attached_at is null`,
   'every idempotency key of a booking, an own use or a calendar refers to an existing one': `
-    select i.key from idempotency i where i.operation in ('book', 'cancel', 'addOwnUse', 'addOutsideCalendar')
+    select i.key from idempotency i where i.operation in ('book', 'cancel', 'cancelAsVenue', 'withdraw', 'addOwnUse', 'addOutsideCalendar')
         and not exists (select from booking b where (b.network_id, b.id) = (i.network_id, i.result_id))
         and not exists (select from own_use u where (u.network_id, u.id) = (i.network_id, i.result_id))
         and not exists (select from outside_calendar c where (c.network_id, c.id) = (i.network_id, i.result_id))`,

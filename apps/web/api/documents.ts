@@ -84,6 +84,31 @@ export const BookingFields = graphql(`
     cancelFreeUntil
     cancellable
     cancelledAt
+    cancelledBy
+    cancellationReason
+    compensationCents
+    withdrawableUntil
+    cancellation {
+      steps {
+        until
+        feeBasisPoints
+      }
+      feeNow {
+        creditMinutes
+        amountCents
+        feeBasisPoints
+        restoredCreditMinutes
+        restoredCents
+      }
+    }
+    fee {
+      creditMinutes
+      amountCents
+    }
+    feeWaiver {
+      creditMinutes
+      amountCents
+    }
     venue {
       id
       slug

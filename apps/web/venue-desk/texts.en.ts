@@ -21,6 +21,19 @@ export const texts: typeof french = {
     withdrawn: 'This venue is no longer in the directory',
     withdrawnText: 'Members cannot find it or book it any more. The administrators of the network can tell you why.',
   },
+  cancelForVenue: {
+    open: 'Cancel a member’s booking',
+    code: 'Code of the booking',
+    reason: 'Why',
+    reasonHelp: 'One line, which the member reads with our apology.',
+    meaning:
+      'Everything is given back to the member. When free cancellation is over, the member also gets what cancelling would have cost.',
+    cancel: 'Cancel this booking',
+    badReason: 'Say why, in one line of at most 300 characters.',
+    done: 'The booking {{code}} is cancelled and refunded in full. The member gets a mail.',
+    doneWith:
+      'The booking {{code}} is cancelled and refunded in full, with {{amount}} of compensation. The member gets a mail.',
+  },
   venueState: {
     UNCLAIMED: 'No manager',
     CLAIMED: 'Not published yet',

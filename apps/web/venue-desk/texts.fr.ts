@@ -20,6 +20,19 @@ export const texts = {
     withdrawnText:
       'Les membres ne le trouvent plus et ne peuvent plus y réserver. L’administration du réseau peut vous dire pourquoi.',
   },
+  cancelForVenue: {
+    open: 'Annuler la réservation d’un membre',
+    code: 'Code de la réservation',
+    reason: 'Pourquoi',
+    reasonHelp: 'Une ligne, que le membre lit avec nos excuses.',
+    meaning:
+      'Tout est rendu au membre. Quand l’annulation gratuite est passée, il reçoit aussi ce que cette annulation lui aurait coûté.',
+    cancel: 'Annuler cette réservation',
+    badReason: 'Indiquez pourquoi, en une ligne de 300 caractères au plus.',
+    done: 'La réservation {{code}} est annulée et rendue en entier. Le membre est prévenu.',
+    doneWith:
+      'La réservation {{code}} est annulée et rendue en entier, avec {{amount}} de dédommagement. Le membre est prévenu.',
+  },
   venueState: {
     UNCLAIMED: 'Sans responsable',
     CLAIMED: 'Pas encore publié',

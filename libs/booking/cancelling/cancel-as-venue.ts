@@ -19,7 +19,10 @@ import { releaseBooking, voidJobsOfBooking } from './release-booking.js';
 
 export type CancelAsVenueOutcome =
   | { kind: 'CANCELLED'; booking: BookingRow }
-  | { kind: 'REFUSED'; code: 'NOT_BOOKED_HERE' | 'ALREADY_CANCELLED' | 'ENDED_BEFORE_CANCELLING' | 'KEY_REUSED' };
+  | {
+      kind: 'REFUSED';
+      code: 'NOT_BOOKED_HERE' | 'ANSWER_THE_REQUEST' | 'ALREADY_CANCELLED' | 'ENDED_BEFORE_CANCELLING' | 'KEY_REUSED';
+    };
 
 /**
  * A venue cancels a booking: everything goes back, and the member gets what cancelling at that moment would have cost the
@@ -53,6 +56,7 @@ export class CancelAsVenue {
       if (claim.kind === 'KEY_REUSED') return refuse('KEY_REUSED');
       if (claim.kind === 'REPLAY') return { kind: 'CANCELLED', booking };
       if (booking.state === 'CANCELLED') return refuse('ALREADY_CANCELLED');
+      if (booking.state === 'PENDING') return refuse('ANSWER_THE_REQUEST');
       if (!mayBecome(booking.state, 'CANCELLED') || Temporal.Instant.compare(now, booking.end) >= 0)
         return refuse('ENDED_BEFORE_CANCELLING');
 

@@ -7,11 +7,14 @@ export interface VenueCancellationsRow {
   readonly cancelled: number;
 }
 
+/** A request that was refused was never promised. */
+const wasPromised = `not exists (select from booking_request q where (q.network_id, q.booking_id) = (b.network_id, b.id) and q.answer in ('REFUSED','HOURS_CHANGED'))`;
 const counted = `
   select v.id as "venueId", v.name as "venueName", v.slug as "venueSlug", count(*)::int as cancelled
     from booking b
     join venue v on (v.network_id, v.id) = (b.network_id, b.venue_id)
    where b.network_id = (select current_network()) and b.cancelled_by = 'VENUE' and b.cancelled_at > $1 and b.cancelled_at <= $2
+     and ${wasPromised}
    group by v.id, v.name, v.slug`;
 const list = statement(
   'booking.venueCancellations',
@@ -38,7 +41,8 @@ const lastCrossing = statement(
             count(*) over (order by b.cancelled_at range between make_interval(days => $2) preceding and current row)::int as n
        from booking b
       where b.network_id = (select current_network()) and b.venue_id = $1 and b.cancelled_by = 'VENUE'
-        and b.cancelled_at > $4::timestamptz - make_interval(days => 2 * $2) and b.cancelled_at <= $4),
+        and b.cancelled_at > $4::timestamptz - make_interval(days => 2 * $2) and b.cancelled_at <= $4
+        and ${wasPromised}),
    compared as (
      select cancelled_at, n, coalesce(lag(n) over (order by cancelled_at, id), 0) as before from counted)
    select cancelled_at as at, n as cancelled from compared where n > $3 and before <= $3 order by cancelled_at desc limit 1`,

@@ -13,6 +13,7 @@ import {
 } from '#libs/platform';
 import { type BookingRow, bookingById, lockBooking } from '../booking.queries.js';
 import { announceWithdrawal } from '../declared-jobs.js';
+import { recordAnswer } from '../requests/end-request.js';
 import { withdrawableUntil } from '../rules/withdrawal.js';
 import { releaseBooking, voidJobsOfBooking } from './release-booking.js';
 
@@ -54,6 +55,7 @@ export class WithdrawFromBooking {
       failpoint('withdraw:claimed');
       await releaseBooking(tx, { id: booking.id, by: 'MEMBER', isWithdrawal: true, now });
       failpoint('withdraw:released');
+      if (booking.state === 'PENDING') await recordAnswer(tx, booking.id, { answer: 'WITHDRAWN', byId: null, now });
       const itemIds = booking.items.map(({ id }) => id);
       await reverseChargesOf(tx, 'BOOKING_ITEM', itemIds, how);
       failpoint('withdraw:reversed');

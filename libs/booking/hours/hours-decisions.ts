@@ -76,7 +76,7 @@ async function cancel(
   if (state === 'PENDING') await recordAnswer(tx, id, { answer: 'HOURS_CHANGED', byId: viewer.member.id, now });
   await refundAndCompensate(tx, booking, { now, restoredHoursDays });
   await voidJobsOfBooking(tx, id, now);
-  await queueCount(tx, booking, now);
+  if (state !== 'PENDING') await queueCount(tx, booking, now);
   return true;
 }
 

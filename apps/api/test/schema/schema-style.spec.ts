@@ -53,7 +53,7 @@ const typedThings = (): {
 
 /** Every number has its unit in its description. */
 const UNIT =
-  /\bcents\b|credit-(minutes|hours)|\bminutes\b|\bseconds\b|\bmetres\b|\bdegrees\b|\bseats\b|\bpeople\b|\bhow many\b|\bnumber of\b|\b\d+ to \d+\b|\b1 \w+ to 7\b|\bfrom 1\b/i;
+  /\bcents\b|credit-(minutes|hours)|\bminutes\b|\bseconds\b|\bmetres\b|\bdegrees\b|\bseats\b|\bbasis points\b|\bpeople\b|\bhow many\b|\bnumber of\b|\b\d+ to \d+\b|\b1 \w+ to 7\b|\bfrom 1\b/i;
 
 describe('descriptions', () => {
   it('exist for every type, field, argument and input field', () => {

@@ -10,7 +10,9 @@ import { useLanguage } from '../../i18n/useLanguage.js';
 import { ArchPicture } from '../../parts/ArchPicture.js';
 import cards from '../../parts/Card.module.css';
 import { Fact } from '../../parts/Fact.js';
+import { needsExpressRequest } from '../../rules/express-request.js';
 import { distanceText, hoursText, momentText } from '../../rules/when.js';
+import { ExpressRequest } from './ExpressRequest.js';
 import { Outcome } from './Outcome.js';
 import { Price } from './Price.js';
 import { Reasons } from './Reasons.js';
@@ -89,7 +91,7 @@ export function OfferCard({ offer, rank, lit, unsure, act, refetch }: Props) {
               radius="xl"
               loading={sending}
               disabled={attempt?.sending === true && !sending}
-              onClick={() => void act.book(offer.token, offer.token)}
+              onClick={() => void act.book(offer.token, offer.token, needsExpressRequest(place.start))}
             >
               {unsure ? t(`${verb}Unsure`, { day: day(place.start), hours }) : t(verb, { hours })}
             </Button>
@@ -99,6 +101,7 @@ export function OfferCard({ offer, rank, lit, unsure, act, refetch }: Props) {
                 {t('offer.answerBy', { when: momentText(offer.answerBy, network.zone, language) })}
               </span>
             )}
+            <ExpressRequest start={place.start} />
           </div>
         </div>
       </div>

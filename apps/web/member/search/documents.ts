@@ -89,8 +89,20 @@ export const ProposeQuery = graphql(
 
 export const BookMutation = graphql(
   `
-    mutation Book($token: String!, $key: ID!, $acceptOverCap: Boolean!, $lookUpOnly: Boolean!) {
-      book(token: $token, idempotencyKey: $key, acceptOverCap: $acceptOverCap, lookUpOnly: $lookUpOnly) {
+    mutation Book(
+      $token: String!
+      $key: ID!
+      $acceptOverCap: Boolean!
+      $expressRequest: Boolean!
+      $lookUpOnly: Boolean!
+    ) {
+      book(
+        token: $token
+        idempotencyKey: $key
+        acceptOverCap: $acceptOverCap
+        expressRequest: $expressRequest
+        lookUpOnly: $lookUpOnly
+      ) {
         __typename
         ... on Confirmed {
           booking {

@@ -84,6 +84,7 @@ export const texts: typeof french = {
     travel: '{{count}} min by bike',
     freeUntil: 'Free to cancel until {{when}}',
     notFree: 'Can no longer be cancelled for free',
+    express: 'By booking you ask that the service begin before the end of the withdrawal period.',
     why: 'Why this offer',
   },
   outcome: {

@@ -84,6 +84,7 @@ export const texts = {
     travel: '{{count}} min à vélo',
     freeUntil: 'Annulation gratuite jusqu’à {{when}}',
     notFree: 'Ne s’annule plus sans frais',
+    express: 'En réservant, vous demandez que le service commence avant la fin du délai de rétractation.',
     why: 'Pourquoi cette proposition',
   },
   outcome: {

@@ -10,9 +10,11 @@ import { Fact } from '../../parts/Fact.js';
 import { hoursText, momentText, spanText } from '../../rules/when.js';
 import { usePriceText } from './usePriceText.js';
 import { CancelBooking } from './CancelBooking.js';
+import { CancellationFacts } from './CancellationFacts.js';
 import { DayLeaf } from './DayLeaf.js';
 import { StateBadge } from './StateBadge.js';
 import { MoveBooking } from './moving/MoveBooking.js';
+import { Withdraw } from './Withdraw.js';
 import classes from './BookingTicket.module.css';
 
 interface Props {
@@ -56,6 +58,7 @@ export function BookingTicket({ booking, fresh = false, onCancelled }: Props) {
             {venue.address.street}, {venue.address.postcode} {venue.address.city}
           </Fact>
           <Fact Icon={IconReceipt2}>{priceText(charge)}</Fact>
+          <CancellationFacts booking={booking} />
           {alive && reminder && (
             <Fact Icon={IconBell}>{t('ticket.reminder', { when: momentText(reminder.dueAt, zone, language) })}</Fact>
           )}
@@ -89,6 +92,7 @@ export function BookingTicket({ booking, fresh = false, onCancelled }: Props) {
           )}
           {!fresh && <MoveBooking key={booking.start} booking={booking} />}
           <CancelBooking booking={booking} fresh={fresh} onCancelled={onCancelled} />
+          {!fresh && <Withdraw booking={booking} onWithdrawn={onCancelled} />}
         </div>
         <p className={classes['reference']}>{t('ticket.reference', { code: booking.code })}</p>
       </div>

@@ -19,6 +19,26 @@ export const texts: typeof french = {
     done: 'Booking cancelled. You get back {{given}}.',
     doneNothing: 'Booking cancelled.',
     retry: 'Try again: cancelling counts only once.',
+    costs: 'Cancelling now costs {{fee}}',
+    then: 'after {{when}}: {{percent}} % of the price',
+    sureFee: 'Cancelling costs {{fee}}. If somebody else uses that time, we give you the corresponding part back.',
+    yesFee: 'Cancel for {{fee}}',
+    raised: 'The price of cancelling has just changed. Nothing is cancelled: this is the new price.',
+    doneFee: 'Cancellation fee: {{fee}}.',
+  },
+  cancelled: {
+    byVenue: 'Cancelled by the venue',
+    byVenueBecause: 'Cancelled by the venue: {{reason}}',
+    compensation: 'You are owed {{amount}} because the venue cancelled late',
+    fee: 'Fee: {{fee}}',
+    waived: '{{given}} given back: somebody else came',
+  },
+  withdrawal: {
+    start: 'Withdraw from the contract here',
+    meaning:
+      'You can withdraw from this booking free of charge and without a reason until {{when}}. Everything is given back, and a receipt is sent by mail.',
+    confirm: 'Confirm the withdrawal',
+    done: 'Withdrawal recorded. Everything is given back, the receipt arrives by mail.',
   },
   move: {
     move: 'Move',

@@ -17,6 +17,26 @@ export const texts = {
     done: 'Réservation annulée. Vous récupérez {{given}}.',
     doneNothing: 'Réservation annulée.',
     retry: 'Réessayez : l’annulation ne comptera qu’une fois.',
+    costs: 'Annuler coûte maintenant {{fee}}',
+    then: 'après {{when}} : {{percent}} % du prix',
+    sureFee: 'Annuler coûte {{fee}}. Si quelqu’un d’autre utilise ce temps, nous vous rendons la part correspondante.',
+    yesFee: 'Annuler pour {{fee}}',
+    raised: 'Le prix de l’annulation vient de changer. Rien n’est annulé : voici le nouveau prix.',
+    doneFee: 'Frais d’annulation : {{fee}}.',
+  },
+  cancelled: {
+    byVenue: 'Annulé par le lieu',
+    byVenueBecause: 'Annulé par le lieu : {{reason}}',
+    compensation: '{{amount}} vous sont dus pour l’annulation tardive du lieu',
+    fee: 'Frais : {{fee}}',
+    waived: '{{given}} rendus : quelqu’un d’autre est venu',
+  },
+  withdrawal: {
+    start: 'Renoncer au contrat ici',
+    meaning:
+      'Vous pouvez renoncer à cette réservation sans frais et sans raison jusqu’à {{when}}. Tout vous est rendu, et un accusé de réception part par courriel.',
+    confirm: 'Confirmer la rétractation',
+    done: 'Rétractation enregistrée. Tout vous est rendu, l’accusé de réception arrive par courriel.',
   },
   move: {
     move: 'Déplacer',

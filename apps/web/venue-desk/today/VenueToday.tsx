@@ -13,6 +13,7 @@ import { Page } from '../../parts/Page.js';
 import { addressOfNeed } from '../../rules/need.js';
 import { hoursText } from '../../rules/when.js';
 import { useVenueOfDesk } from '../useVenueOfDesk.js';
+import { CancelByCode } from './CancelByCode.js';
 import { VenueTodayQuery } from './documents.js';
 import { VenueStatePanel } from './VenueStatePanel.js';
 import { VenueTasks } from './VenueTasks.js';
@@ -53,6 +54,7 @@ export default function VenueToday() {
         <>
           <VenueStatePanel venue={managed} zone={venue.zone} isManager={desk.isManager} base={base} changed={refetch} />
           <VenueTasks data={data} venueSlug={desk.slug} base={base} zone={venue.zone} />
+          <CancelByCode venueId={desk.id} />
           <Figures
             figures={[
               { label: t('venueDesk.hours'), value: hours || t('venueDesk.closed') },

@@ -1,7 +1,7 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
 /** Bookings of one space that were made together and are changed together. */
-export class BookingSeries1798020000000 implements MigrationInterface {
+export class BookingSeries1798021000000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
       create table booking_series (

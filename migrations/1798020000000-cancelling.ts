@@ -1,7 +1,7 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
 /** Who cancelled a booking and why, the withdrawal of consumers, and fees that are given back because somebody else came. */
-export class Cancelling1798000200000 implements MigrationInterface {
+export class Cancelling1798020000000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
       alter table booking
