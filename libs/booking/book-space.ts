@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { termsInForce } from '#libs/people';
 import { type Purse, isQuoteRefusal, purseOf, quoteUse, saleOf } from '#libs/passes';
 import {
   Clock,
@@ -28,7 +29,6 @@ import { policyFor } from './rules/cancellation-fee.js';
 import { MOST_IN_SERIES } from './rules/series-dates.js';
 import { isBlocking } from './rules/states.js';
 import { withdrawalEnd } from './rules/withdrawal.js';
-import { termsInForce } from './terms-in-force.js';
 import { type Claimed, NO_BOOKING, sameBooking, whyNotFree } from './why-not-free.js';
 
 /** Books one space for the member: time, price, ledger, reminders and key in one statement, all or nothing. */

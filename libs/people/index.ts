@@ -46,3 +46,4 @@ export {
   venuesThatBanned,
 } from './venue-bans.js';
 export { type HeldAccount, isLastAdmin, lockAccount, lockMembership, membershipOf } from './person.queries.js';
+export { readTermsWith, termsInForce } from './terms-in-force.js';

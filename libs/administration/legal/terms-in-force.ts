@@ -1,4 +1,4 @@
-import { readTermsWith } from '#libs/booking';
+import { readTermsWith } from '#libs/people';
 import { statement } from '#libs/platform';
 
 const readVersion = statement(

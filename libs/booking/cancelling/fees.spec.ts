@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DiscoveryService, Reflector } from '@nestjs/core';
 import { Database, JobRows, collectHandlers, runJob } from '#libs/platform';
-import { grantLot } from '../../passes/lot.fixture.js';
 import {
   BookingClient,
   Given,
@@ -95,7 +94,7 @@ async function runDue(): Promise<void> {
     if (rows.length === 0) return;
     for (const { id } of rows)
       await runJob(new JobRows(api.app.get(Database).open, api.clock), handlers, id, ({ error }) => {
-        if (error) throw error;
+        if (error) throw error as Error;
       });
   }
 }
@@ -154,8 +153,21 @@ describe('cancelling late', () => {
   it('keeps hours of the lot used first, and gives those of an expired lot seven days', async () => {
     const member = await given.member(lyon, { hours: null });
     const passId = await given.pass(lyon, member.id, 0, '2026-11-01T00:00:00Z');
-    const lot = (kind: string, until: string) =>
-      grantLot(given, lyon, passId, { kind, minutes: 60, from: '2026-11-01T00:00:00Z', until });
+    const lot = async (kind: string, until: string) => {
+      const { id } = await given.one<{ id: string }>(
+        `with lot as (
+           insert into hours_lot (network_id, pass_id, kind, valid, granted_minutes, remaining_minutes)
+           values ($1, $2, $3, tstzrange('2026-11-01T00:00:00Z', $4), 60, 60) returning id),
+         granted as (
+           insert into hours_transaction (network_id, kind, made_at) values ($1, 'GRANT', '2026-11-01T00:00:00Z') returning id),
+         entries as (
+           insert into hours_entry (network_id, transaction_id, lot_id, account, credit_minutes)
+           select $1, g.id, l.id, side.account, side.minutes from granted g, lot l, (values ('ISSUED', -60), ('LOT', 60)) side (account, minutes))
+         select id from lot`,
+        [lyon.id, passId, kind, until],
+      );
+      return id;
+    };
     const solidarity = await lot('SOLIDARITY', '2026-12-31T00:00:00Z');
     const expiring = await lot('ALLOWANCE', '2026-11-26T09:00:00Z');
     const { code } = await bookings.proposeAndBook(member, room, '2026-11-26T08:00:00Z');

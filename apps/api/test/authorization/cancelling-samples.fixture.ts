@@ -1,7 +1,8 @@
+import { type Given } from '#libs/testing';
+import { type AuthorizationTown } from './authorization-town.fixture.js';
 import { type Identifier } from './identifier-kinds.fixture.js';
 import { ownOnly, staffOfVenue } from './sample-answers.fixture.js';
 import { type Sample } from './sample.types.js';
-import { type ScenarioContext } from './scenarios.fixture.js';
 
 export const CANCELLING_SAMPLES: Record<string, Sample> = {
   'Query.venueCancellations': {
@@ -64,7 +65,15 @@ export const CANCELLING_TEXTS: Record<string, string> = {
 
 /** A fee that is due, kept and given back; a withdrawal; a venue that cancels. */
 export async function cancellations(
-  { ask, given, town }: ScenarioContext,
+  {
+    ask,
+    given,
+    town,
+  }: {
+    ask: (who: string, query: string, variables?: object, slug?: string, owner?: string) => Promise<unknown>;
+    given: Given;
+    town: AuthorizationTown;
+  },
   select: (type: string) => string,
 ): Promise<void> {
   const { code, desks } = town.people.get('venue manager')!;

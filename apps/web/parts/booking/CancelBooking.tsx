@@ -68,7 +68,7 @@ export function CancelBooking({ booking, fresh, onCancelled }: Props) {
   const isOneClick = fresh && !fee;
   const step = nextStep(booking.cancellation.steps);
   const later =
-    step && t('cancel.then', { percent: step.percent, when: momentText(step.from, booking.zone, language) });
+    step && t('cancel.later', { percent: step.percent, when: momentText(step.from, booking.zone, language) });
   const now = fee
     ? [t('cancel.costs', { fee }), later].filter(Boolean).join(' · ')
     : t('cancel.freeUntil', { when: momentText(booking.cancelFreeUntil, booking.zone, language) });

@@ -20,7 +20,7 @@ export const texts: typeof french = {
     doneNothing: 'Booking cancelled.',
     retry: 'Try again: cancelling counts only once.',
     costs: 'Cancelling now costs {{fee}}',
-    then: 'after {{when}}: {{percent}} % of the price',
+    later: 'after {{when}}: {{percent}} % of the price',
     sureFee: 'Cancelling costs {{fee}}. If somebody else uses that time, we give you the corresponding part back.',
     yesFee: 'Cancel for {{fee}}',
     raised: 'The price of cancelling has just changed. Nothing is cancelled: this is the new price.',

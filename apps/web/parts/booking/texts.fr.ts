@@ -18,7 +18,7 @@ export const texts = {
     doneNothing: 'Réservation annulée.',
     retry: 'Réessayez : l’annulation ne comptera qu’une fois.',
     costs: 'Annuler coûte maintenant {{fee}}',
-    then: 'après {{when}} : {{percent}} % du prix',
+    later: 'après {{when}} : {{percent}} % du prix',
     sureFee: 'Annuler coûte {{fee}}. Si quelqu’un d’autre utilise ce temps, nous vous rendons la part correspondante.',
     yesFee: 'Annuler pour {{fee}}',
     raised: 'Le prix de l’annulation vient de changer. Rien n’est annulé : voici le nouveau prix.',

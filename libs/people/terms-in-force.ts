@@ -8,6 +8,6 @@ export function readTermsWith(read: TermsReader): void {
   reader = read;
 }
 
-/** The version of the network's terms in force, which a booking records; null before the network has any. */
+/** The version of the network's terms that binds members, which a booking records; null before the network has any. */
 export const termsInForce: TermsReader = (sql, networkId, at) =>
   reader ? reader(sql, networkId, at) : Promise.resolve(null);
