@@ -28,44 +28,13 @@ import { reminderRecords } from '../booking-job-records.js';
 import { type BookingPlan, bookingPlan, occupiedParts } from '../booking-plan.js';
 import { type BookingRow, bookingById, lockBooking } from '../booking.queries.js';
 import { cancellation } from '../booking.settings.js';
-import { type RequestFault, checkRequest } from '../check-request.js';
+import { checkRequest } from '../check-request.js';
 import { announceMove, confirmBooking, remindOfBooking } from '../declared-jobs.js';
 import { costOfCancelling, freeUntilOf } from '../rules/cancellation-cost.js';
 import { policyFor } from '../rules/cancellation-fee.js';
 import { type WhyNotFree, whyNotFree } from '../why-not-free.js';
+import { type MoveOutcome, type WantedMove } from './move-booking.types.js';
 import { rewriteBooking, takeNewTimeFor } from './move.queries.js';
-
-/** Where and when a booking is moved to, and the most that it may cost then. */
-export interface WantedMove extends Span {
-  readonly code: string;
-  readonly spaceId: string;
-  readonly maxAmountCents: number;
-  readonly maxCreditMinutes: number;
-  readonly acceptOverCap: boolean;
-  readonly idempotencyKey: string;
-}
-
-export type MoveOutcome =
-  | { kind: 'MOVED'; booking: BookingRow; earlier: BookingRow['charge'] }
-  | { kind: 'PRICE_CHANGED'; quote: Quote }
-  | { kind: 'OVER_CAP'; quote: Quote; capCents: number; spentCents: number }
-  | RequestFault
-  | WhyNotFree
-  | {
-      kind: 'REFUSED';
-      code:
-        | 'NOT_FOUND'
-        | 'NOT_MOVABLE'
-        | 'TOO_LATE_TO_MOVE'
-        | 'SAME_TIME'
-        | 'SPACE_WITHDRAWN'
-        | 'APPROVAL_NEEDED'
-        | 'MEMBER_SUSPENDED'
-        | 'OPENING_USED_UP'
-        | 'NO_PRICE'
-        | 'PASS_IN_USE'
-        | 'KEY_REUSED';
-    };
 
 interface MoveContext {
   readonly viewer: MemberViewer;

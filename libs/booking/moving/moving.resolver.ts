@@ -20,7 +20,8 @@ import { movingTexts, refusalText } from '../booking.texts.js';
 import { Refused, type RefusalCode } from '../booking.types.js';
 import { bookingView } from '../booking.view.js';
 import { parseBookingCode } from '../rules/booking-code.js';
-import { MoveBooking, type MoveOutcome } from './move-booking.js';
+import { MoveBooking } from './move-booking.js';
+import { type MoveOutcome } from './move-booking.types.js';
 import { MoveTimes } from './move-times.js';
 import {
   MoveBookingArgs,

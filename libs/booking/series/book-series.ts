@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { termsInForce } from '#libs/people';
 import {
   Clock,
   Database,
@@ -15,7 +16,6 @@ import { BookSpace } from '../book-space.js';
 import { type BookOutcome, type BookingContext, type BookingRequest } from '../book-space.types.js';
 import { type BookingRow } from '../booking.queries.js';
 import { confirmSeries } from '../declared-jobs.js';
-import { termsInForce } from '../terms-in-force.js';
 import { bookingsOfSeries, insertSeriesOf } from './series.queries.js';
 
 /** Several bookings of one space, of one length. */
