@@ -161,6 +161,9 @@ export const invariants: Record<string, string> = {
        and f.kind = 'FEE' and f.reverses_id is null
      where c.kind = 'USE' and c.reverses_id is null
        and (c.credit_minutes_from_pass > f.credit_minutes_from_pass or c.credit_minutes_paid > f.credit_minutes_paid or c.amount_cents > f.amount_cents)`,
+  'a compensation is given for a booking that the venue cancelled': `
+    select c.id from charge c join booking_item i on (i.network_id, i.id) = (c.network_id, c.source_id) join booking b on (b.network_id, b.id) = (i.network_id, i.booking_id)
+     where c.kind = 'COMPENSATION' and c.source_kind = 'BOOKING_ITEM' and b.cancelled_by is distinct from 'VENUE'`,
   'the fee of a cancelled booking is that of a member who cancelled late, and at most its price': `
     select f.id from booking b join booking_item i on (i.network_id, i.booking_id) = (b.network_id, b.id)
       join charge f on f.network_id = i.network_id and f.source_kind = 'BOOKING_ITEM' and f.source_id = i.id and f.kind = 'FEE'
