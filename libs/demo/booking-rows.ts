@@ -98,6 +98,7 @@ function writeBooking(town: Town, entry: Settled, prices: Prices, settings: Book
     sequence: state === 'CANCELLED' ? 1 : 0,
     booked_at: bookedAt.toString(),
     cancelled_at: cancelledAt?.toString() ?? null,
+    cancelled_by: cancelledAt ? 'MEMBER' : null,
   });
   rows.add('booking_item', {
     network_id: networkId,
