@@ -53,6 +53,7 @@ export {
   givePlacesBack,
   giveTimeBack,
   hoursUnchanged,
+  restateTime,
   stillTaken,
   takeTime,
 } from './take-time.js';

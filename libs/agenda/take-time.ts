@@ -161,3 +161,20 @@ export const closeTime = statementPart(
      where (a.network_id, a.holder_id) = (c.network_id, c.holder_id) and a.state in ${CONFIRMED_STATES}
     returning a.member_id)`,
 );
+
+/**
+ * Follows a change of state that frees no time, of `restated (network_id, holder_id, before, state)`: a person arrives, an
+ * arrival is undone, or a no-show is corrected. Gives `places_restated` and `people_restated`.
+ */
+export const restateTime = statementPart(
+  'agenda',
+  `
+  places_restated as (
+    update allocation a set state = r.state from restated r
+     where (a.network_id, a.holder_id) = (r.network_id, r.holder_id) and a.state = r.before
+    returning a.resource_id),
+  people_restated as (
+    update person_time a set state = r.state from restated r
+     where (a.network_id, a.holder_id) = (r.network_id, r.holder_id) and a.state = r.before
+    returning a.member_id)`,
+);

@@ -198,6 +198,14 @@ const chargesOf = statement(
     order by id`,
 );
 
+const unreversedUses = statement(
+  'passes.unreversedUses',
+  `select id from charge c
+    where network_id = (select current_network()) and source_kind = $1 and source_id = any($2::uuid[]) and kind = 'USE' and reverses_id is null
+      and not exists (select from charge r where (r.network_id, r.reverses_id) = (c.network_id, c.id))
+    order by id`,
+);
+
 /** Reverses all that is left of the uses and fees charged for these sources, under any revision. @returns what was given back */
 export async function reverseChargesOf(
   tx: Sql,
@@ -212,4 +220,16 @@ export async function reverseChargesOf(
     total.cents += reversed.cents;
   }
   return total;
+}
+
+/** Reverses a share of each use charged for these sources, rounded down */
+export async function reverseSharesOfUses(
+  tx: Sql,
+  sourceKind: SourceKind,
+  sourceIds: readonly string[],
+  basisPoints: number,
+  how: Pick<ReversalToMake, 'now' | 'restoredHoursDays'>,
+): Promise<void> {
+  for (const { id } of await tx.rows<{ id: string }>(unreversedUses, [sourceKind, sourceIds]))
+    await reverseCharge(tx, { chargeId: id, part: { basisPoints }, ...how });
 }
