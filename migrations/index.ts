@@ -40,6 +40,7 @@ import { EmbeddedPages1798000100000 } from './1798000100000-embedded-pages.js';
 import { BookingSeries1798021000000 } from './1798021000000-booking-series.js';
 import { Requests1798010000000 } from './1798010000000-requests.js';
 import { Cancelling1798020000000 } from './1798020000000-cancelling.js';
+import { Presence1798200000000 } from './1798200000000-presence.js';
 
 /** All migrations, oldest first. There are no down migrations. */
 export const migrations = [
@@ -85,6 +86,7 @@ export const migrations = [
   Requests1798010000000,
   Cancelling1798020000000,
   BookingSeries1798021000000,
+  Presence1798200000000,
 ];
 
 export { functions, type SqlFunction } from './functions.js';

@@ -183,9 +183,10 @@ export class ManagedVenueResolver {
   }
 }
 
-const venueTexts = ({ website, stepFree, accessibleToilet, hearingLoop, ...texts }: VenueInput) => ({
+const venueTexts = ({ website, arrivals, stepFree, accessibleToilet, hearingLoop, ...texts }: VenueInput) => ({
   ...texts,
   website: website ?? null,
+  arrivals: arrivals ?? undefined,
   stepFree: stepFree ?? null,
   accessibleToilet: accessibleToilet ?? null,
   hearingLoop: hearingLoop ?? null,

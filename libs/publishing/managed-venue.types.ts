@@ -1,5 +1,5 @@
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { PointType, VenueKindEnum, type VenueKind } from '#libs/directory';
+import { type Arrivals, ArrivalsEnum, PointType, VenueKindEnum, type VenueKind } from '#libs/directory';
 import { Allow, InstantScalar, enumOf } from '#libs/platform';
 import { ManagedSpace } from './managed-space.types.js';
 import { VENUE_STATES, type VenueState } from './managed-venue.js';
@@ -91,6 +91,9 @@ export class ManagedVenue {
 
   @Field({ description: 'Whether a request for a space that it does not answer in time is accepted.' })
   silenceAccepts!: boolean;
+
+  @Field(() => ArrivalsEnum, { description: 'How it learns who came.' })
+  arrivals!: Arrivals;
 
   @Field(() => String, { nullable: true, description: 'Address of its website.' })
   website!: string | null;

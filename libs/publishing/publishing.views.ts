@@ -68,6 +68,7 @@ export function managedVenueView(
     website: venue.website,
     embedOrigins: venue.embedOrigins,
     silenceAccepts: venue.silenceAccepts,
+    arrivals: venue.arrivals,
     point: make(PointType, { lat: venue.lat, lon: venue.lon }),
     pointPrecision: precision === null ? null : Number(precision),
     stepFree: venue.stepFree,

@@ -4,13 +4,22 @@ import {
   ArrayMaxSize,
   IsBoolean,
   IsEnum,
+  IsIn,
   IsOptional,
   IsString,
   Matches,
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-import { PointInput, VENUE_KINDS, type VenueKind, VenueKindEnum } from '#libs/directory';
+import {
+  ARRIVALS,
+  type Arrivals,
+  ArrivalsEnum,
+  PointInput,
+  VENUE_KINDS,
+  type VenueKind,
+  VenueKindEnum,
+} from '#libs/directory';
 import { IsName } from '#libs/platform';
 import { CODE, Known, Line, Text } from './text-fields.js';
 
@@ -75,6 +84,15 @@ export class VenueInput {
   })
   @IsBoolean()
   silenceAccepts!: boolean;
+
+  @Field(() => ArrivalsEnum, {
+    nullable: true,
+    description:
+      'How it learns who came, for bookings that start after the change; null: as before, and NONE for a new venue.',
+  })
+  @IsOptional()
+  @IsIn(ARRIVALS)
+  arrivals?: Arrivals | null;
 
   @Field(() => PointInput, { description: 'Where the pin is on the map.' })
   @ValidateNested()
