@@ -14,13 +14,14 @@ import {
   keyRecord,
   windowStart,
 } from '#libs/platform';
-import { jobsOfBooking, reminderRecords } from './booking-job-records.js';
+import { jobsOfBooking } from './booking-job-records.js';
 import { type BookingPlan, bookingPlan, occupiedParts } from './booking-plan.js';
 import { type BookOutcome, type BookingContext, type BookingRequest, type PricedBooking } from './book-space.types.js';
 import { type BookingRow, bookingById } from './booking.queries.js';
 import { type BookCounts, type BookingToInsert, insertBooking } from './insert-booking.queries.js';
 import { bookingsPerHour, cancellation, withdrawalDays } from './booking.settings.js';
 import { checkRequest } from './check-request.js';
+import { reconfirmationFor } from './presence/reconfirmation-for.js';
 import { answerLength, openRequests } from './requests/request.settings.js';
 import { answerDeadline } from './rules/answer-deadline.js';
 import { bookingCode } from './rules/booking-code.js';
@@ -140,7 +141,7 @@ export class BookSpace {
       memberId: viewer.member.id,
       venueId: plan.venueId,
       zone: plan.zone,
-      state: answerBy ? 'PENDING' : 'CONFIRMED',
+      state: wanted.walkIn ? 'IN_USE' : answerBy ? 'PENDING' : 'CONFIRMED',
       start,
       end,
       freeUntil: freeUntilOf({ policy, start, bookedAt: now, withdrawalUntil, expressRequestAt }),
@@ -177,9 +178,12 @@ export class BookSpace {
     booking: BookingRow,
   ): BookingToInsert {
     const { viewer, wanted, settings, key, now } = context;
+    const toReconfirm = reconfirmationFor(booking, plan.noShows, settings);
     return {
       networkId: viewer.network.id,
       booking,
+      checkIn: wanted.walkIn,
+      mustReconfirmBy: toReconfirm?.by ?? null,
       calendarId: plan.calendarId,
       hoursVersion: plan.hoursVersion,
       parts: occupiedParts(plan, wanted),
@@ -200,7 +204,7 @@ export class BookSpace {
       takes: quote.takes,
       draws,
       openRequestsCap: settings.get(openRequests),
-      jobs: (wanted.inSeries ? reminderRecords : jobsOfBooking)(booking, plan.kind, settings, viewer.requestId),
+      jobs: jobsOfBooking(booking, plan.kind, settings, viewer.requestId, { toReconfirm, inSeries: wanted.inSeries }),
       key: keyRecord(key, booking.id, now),
       quota: {
         ...(wanted.inSeries && !wanted.inSeries.isFirst

@@ -3,6 +3,7 @@ import { type Purse, type Quote, type Use } from '#libs/passes';
 import { type KeyedRequest, type MemberViewer, type Settings, type Span } from '#libs/platform';
 import { type BookingPlan } from './booking-plan.js';
 import { type BookingRow } from './booking.queries.js';
+import { type CheckInWay } from './presence/arrival.queries.js';
 import { type Draw } from './rules/pass-quota.js';
 import { type UnmetProof } from './unmet-proof.js';
 import { type WhyNotFree } from './why-not-free.js';
@@ -24,6 +25,8 @@ export interface BookingRequest extends Span {
   readonly request: string;
   /** Returns the result of an earlier call with this key and books nothing, because the offer has expired. */
   readonly replayOnly: boolean;
+  /** Somebody has come without a booking: the time has begun, and they are checked in at once. */
+  readonly walkIn?: { readonly how: CheckInWay; readonly byId: string };
   /** Part of a series, which is confirmed as a whole and counts once among the bookings of the hour. */
   readonly inSeries?: { readonly id: string; readonly isFirst: boolean };
 }

@@ -2,7 +2,15 @@ import { type SpaceKind } from '#libs/directory';
 import { quietHours, remindersOf } from '#libs/messages';
 import { type Job, type JobRecord, type Settings, jobRecord } from '#libs/platform';
 import { type BookingRow } from './booking.queries.js';
-import { announceRequest, confirmBooking, remindOfBooking, requestDeadline } from './declared-jobs.js';
+import {
+  announceRequest,
+  askReconfirmation,
+  confirmBooking,
+  lapseUnconfirmed,
+  remindOfBooking,
+  requestDeadline,
+} from './declared-jobs.js';
+import { type Reconfirmation } from './rules/reconfirmation.js';
 import { reminderTimes } from './booking.settings.js';
 
 /** The confirmation, and the reminders that still lie ahead. Of a request: the notice to the venue, and the deadline of its answer. */
@@ -11,13 +19,23 @@ export function jobsOfBooking(
   kind: SpaceKind,
   settings: Settings,
   requestId: string,
+  { toReconfirm, inSeries }: { toReconfirm: Reconfirmation | null; inSeries: object | undefined },
 ): JobRecord[] {
   const { id, bookedAt, request } = booking;
   const record = (job: Job<{ bookingId: string }>, runAt: Temporal.Instant) =>
     jobRecord({ job, subjectId: id, payload: { bookingId: id }, runAt, key: `${job.name}:${id}`, requestId });
+  const again = toReconfirm
+    ? [record(askReconfirmation, toReconfirm.askAt), record(lapseUnconfirmed, toReconfirm.by)]
+    : [];
   if (request)
-    return [record(announceRequest, bookedAt), record(requestDeadline, Temporal.Instant.from(request.answerBy))];
-  return [record(confirmBooking, bookedAt), ...reminderRecords(booking, kind, settings, requestId)];
+    return [
+      record(announceRequest, bookedAt),
+      record(requestDeadline, Temporal.Instant.from(request.answerBy)),
+      ...again,
+    ];
+  // A series is confirmed as a whole.
+  const confirmations = inSeries ? [] : [record(confirmBooking, bookedAt)];
+  return [...confirmations, ...reminderRecords(booking, kind, settings, requestId), ...again];
 }
 
 /** The reminders that still lie ahead after `bookedAt`: of a moved booking, the instant of the move. */

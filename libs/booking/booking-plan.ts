@@ -3,6 +3,7 @@ import { type Span, type Sql, namedStatement } from '#libs/platform';
 import { type SpaceKind } from '#libs/directory';
 import { isBannedSql } from '#libs/people';
 import { openingsOfSpace } from './pass-openings/pass-opening.parts.js';
+import { countedNoShows } from './presence/counted-no-shows.js';
 import { type PassOpening } from './rules/pass-quota.js';
 
 /** All facts that decide a booking of one space, read in one statement. */
@@ -33,11 +34,14 @@ export interface BookingPlan {
   readonly passOpenings: readonly PassOpening[];
   /** Whether the venue does not accept the member. */
   readonly banned: boolean;
+  /** When the member did not come to bookings, as far as it counts against them. */
+  readonly noShows: readonly Temporal.Instant[];
   /** Whether it was occupied when read, which avoids a useless transaction. The allocation decides. */
   readonly taken: boolean;
 }
 
-interface PlanRow extends Omit<BookingPlan, 'limits' | 'open' | 'venueOpen'> {
+interface PlanRow extends Omit<BookingPlan, 'limits' | 'open' | 'venueOpen' | 'noShows'> {
+  noShows: string[];
   leadMinutes: number;
   minMinutes: number;
   maxMinutes: number;
@@ -86,6 +90,7 @@ const readPlan = namedStatement(
           ${partsOf(':network', 'r.id')} as parts,
           ${openingsOfSpace(':network', 's.id')} as "passOpenings",
           ${isBannedSql(':network', 'v.id', ':member')} as banned,
+          ${countedNoShows(':network', ':member')} as "noShows",
           not ${isUntaken(wantedTime, resource)} as taken
      from space s
      join venue v on (v.network_id, v.id) = (s.network_id, s.venue_id) and v.withdrawn_at is null and v.published_at is not null
@@ -116,9 +121,10 @@ export async function bookingPlan(
     }),
   );
   if (!row) return undefined;
-  const { leadMinutes, minMinutes, maxMinutes, open, venueOpen, ...plan } = row;
+  const { leadMinutes, minMinutes, maxMinutes, open, venueOpen, noShows, ...plan } = row;
   const limits = { leadMinutes, minMinutes, maxMinutes };
-  return { ...plan, limits, open: merge(spansOf(open)), venueOpen: merge(spansOf(venueOpen)) };
+  const missed = noShows.map((at) => Temporal.Instant.from(at));
+  return { ...plan, limits, open: merge(spansOf(open)), venueOpen: merge(spansOf(venueOpen)), noShows: missed };
 }
 
 /** The resource of a space and everything inside it, for as long as each is occupied. */

@@ -31,6 +31,19 @@ import { MoveBooking } from './moving/move-booking.js';
 import { MoveTimes } from './moving/move-times.js';
 import { MoveTakenResolver, MoveTimeResolver, MovingResolver } from './moving/moving.resolver.js';
 import { FreeSlotResolver, SpaceNextFreeResolver, VenueNextFreeResolver } from './next-free.resolver.js';
+import { BookingPresenceResolver } from './presence/booking-presence.resolver.js';
+import { CheckInBooking } from './presence/check-in-booking.js';
+import { CheckOut } from './presence/check-out.js';
+import { ContestNoShow } from './presence/contest-no-show.js';
+import { CorrectNoShow } from './presence/correct-no-show.js';
+import { NoShowsResolver } from './presence/no-shows.resolver.js';
+import { EnterPaperList } from './presence/paper-list.js';
+import { PresenceJobs } from './presence/presence.jobs.js';
+import { PresenceResolver } from './presence/presence.resolver.js';
+import { ReconfirmBooking } from './presence/reconfirm-booking.js';
+import { RecordNoShow } from './presence/record-no-show.js';
+import { VenuePresenceResolver } from './presence/venue-presence.resolver.js';
+import { WalkIn } from './presence/walk-in.js';
 
 /** Bookings with their mails and calendar files. The mailer comes from MessagesModule, which is global. */
 @Module({
@@ -72,6 +85,19 @@ import { FreeSlotResolver, SpaceNextFreeResolver, VenueNextFreeResolver } from '
     RequestResolver,
     AnswerRequest,
     RequestJobs,
+    BookingPresenceResolver,
+    CheckInBooking,
+    CheckOut,
+    ContestNoShow,
+    CorrectNoShow,
+    NoShowsResolver,
+    EnterPaperList,
+    PresenceJobs,
+    PresenceResolver,
+    ReconfirmBooking,
+    RecordNoShow,
+    VenuePresenceResolver,
+    WalkIn,
   ],
   exports: [BookSeries, PreviewSeries, CancelSeries, BookSpace],
 })

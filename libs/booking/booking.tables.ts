@@ -6,6 +6,9 @@ const TEN_YEARS = {
   en: '10 years, like the sale, without your name after erasure',
 };
 
+const ofBooking = (table: string): string =>
+  `exists (select from booking b where (b.network_id, b.id) = (${table}.network_id, ${table}.booking_id) and b.member_id = :member)`;
+
 declareTables('booking', {
   booking: personal({
     scope: 'NETWORK',
@@ -14,7 +17,8 @@ declareTables('booking', {
     retention: TEN_YEARS,
     erasure: 'PSEUDONYMISE',
     exported: `id code member_id booked_by_id starts_at ends_at state cancellation_policy free_until sequence booked_at
-      cancelled_at cancelled_by cancellation_reason withdrawal_until express_request_at terms_version withdrawn_at series_id`,
+      cancelled_at cancelled_by cancellation_reason withdrawal_until express_request_at terms_version withdrawn_at series_id
+      must_reconfirm_by reconfirmed_at`,
     personal: {
       note: erasedAs(`''`),
       venue_id: exportedAs(
@@ -96,6 +100,61 @@ declareTables('booking', {
       space_id: exportedAs(
         `(select s.name from space s where (s.network_id, s.id) = (booking_item.network_id, booking_item.space_id))`,
       ),
+    },
+    nonPersonal: 'network_id',
+  }),
+  check_in: personal({
+    scope: 'NETWORK',
+    rows: `by_id = :member or ${ofBooking('check_in')}`,
+    purpose: { fr: 'Savoir que vous êtes venu', en: 'To know that you came' },
+    retention: TEN_YEARS,
+    erasure: 'KEEP',
+    exported: 'booking_id at how entered_at',
+    personal: { by_id: notExported('you, or the person of the venue who entered it') },
+    nonPersonal: 'network_id',
+  }),
+  check_out: personal({
+    scope: 'NETWORK',
+    rows: `by_id = :member or ${ofBooking('check_out')}`,
+    purpose: { fr: 'Savoir quand vous êtes parti', en: 'To know when you left' },
+    retention: TEN_YEARS,
+    erasure: 'KEEP',
+    exported: 'booking_id at entered_at overstay_minutes followed',
+    personal: { by_id: notExported('you, or the person of the venue who entered it') },
+    nonPersonal: 'network_id',
+  }),
+  no_show: personal({
+    scope: 'NETWORK',
+    rows: `member_id = :member`,
+    purpose: {
+      fr: 'Savoir que vous n’êtes pas venu, et ce que vous en dites',
+      en: 'To know that you did not come, and what you say about it',
+    },
+    retention: TEN_YEARS,
+    erasure: 'PSEUDONYMISE',
+    exported: 'booking_id member_id at contested_at',
+    personal: {
+      contest: { inExport: 'VALUE', erasedAs: `case when contest is null then null else '–' end` },
+      venue_id: exportedAs(
+        `(select v.name from venue v where (v.network_id, v.id) = (no_show.network_id, no_show.venue_id))`,
+      ),
+      entered_by_id: notExported('the person of the venue who entered it'),
+    },
+    nonPersonal: 'network_id',
+  }),
+  no_show_answer: personal({
+    scope: 'NETWORK',
+    rows: `by_id = :member or ${ofBooking('no_show_answer')}`,
+    purpose: {
+      fr: 'Savoir ce qui a été répondu sur votre absence',
+      en: 'To know what was answered about your no-show',
+    },
+    retention: TEN_YEARS,
+    erasure: 'PSEUDONYMISE',
+    exported: 'booking_id side outcome at',
+    personal: {
+      words: { inExport: 'VALUE', erasedAs: `'–'` },
+      by_id: notExported('the person who answered'),
     },
     nonPersonal: 'network_id',
   }),

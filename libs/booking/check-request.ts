@@ -17,14 +17,22 @@ export type RequestFault =
 export async function checkRequest(
   tx: Sql,
   plan: BookingPlan,
-  wanted: Span & { readonly seats: number; readonly memberId: string; readonly inSeries?: unknown },
+  wanted: Span & {
+    readonly seats: number;
+    readonly memberId: string;
+    readonly walkIn?: object;
+    readonly inSeries?: unknown;
+  },
   settings: Settings,
   now: Temporal.Instant,
 ): Promise<RequestFault | { readonly kind: 'BOOKABLE'; readonly draws: readonly Draw[] }> {
   if (plan.banned) return { kind: 'REFUSED', code: 'VENUE_BAN' };
-  const horizon = wanted.inSeries ? seriesHorizonDays : horizonDays;
-  const limits = { ...plan.limits, gridMinutes: settings.get(gridMinutes), horizonDays: settings.get(horizon) };
-  const fault = checkBookable({ start: wanted.start, end: wanted.end, now, limits, open: plan.open });
+  const horizon = settings.get(wanted.inSeries ? seriesHorizonDays : horizonDays);
+  const network = { gridMinutes: settings.get(gridMinutes), horizonDays: horizon };
+  const limits = { ...plan.limits, ...network, ...(wanted.walkIn && { leadMinutes: 0 }) };
+  // Who is there already needs no time ahead, and the quarter of an hour that is running has not passed for them.
+  const at = wanted.walkIn ? wanted.start : now;
+  const fault = checkBookable({ start: wanted.start, end: wanted.end, now: at, limits, open: plan.open });
   if (fault !== true) return { kind: 'NOT_BOOKABLE', fault };
   const unmet = await unmetProof(tx, { ...plan, memberId: wanted.memberId, at: wanted.start }, settings);
   if (unmet) return unmet;

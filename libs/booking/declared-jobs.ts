@@ -31,5 +31,22 @@ export const decideFeeWaiver = job('booking.decideFeeWaiver', z.object({ booking
 export const announceFeeWaiver = job('booking.feeWaived', z.object({ bookingId: z.uuid() }));
 /** Alerts the network when a venue cancels too often. */
 export const countVenueCancellations = job('booking.countVenueCancellations', z.object({ venueId: z.uuid() }));
+/** Records a no-show when the time to check in is over and nobody did. */
+export const noShowDue = job('booking.noShow', z.object({ bookingId: z.uuid() }));
+/** Tells a member that a no-show was recorded, and what it costs. */
+export const announceNoShow = job('booking.announceNoShow', z.object({ bookingId: z.uuid() }));
+/** Tells the team of a venue that a no-show is contested. */
+export const announceContest = job('booking.announceContest', z.object({ bookingId: z.uuid() }));
+/** Tells a member what was answered about a no-show. */
+export const announceNoShowAnswer = job(
+  'booking.announceNoShowAnswer',
+  z.object({ bookingId: z.uuid(), side: z.enum(['VENUE', 'NETWORK']) }),
+);
+/** Asks a member to reconfirm a booking. */
+export const askReconfirmation = job('booking.askReconfirmation', z.object({ bookingId: z.uuid() }));
+/** Cancels a booking that was not reconfirmed in time, free of charge. */
+export const lapseUnconfirmed = job('booking.lapseUnconfirmed', z.object({ bookingId: z.uuid() }));
+/** Tells the team of a venue that somebody stays while the next person waits. */
+export const announceOverstay = job('booking.announceOverstay', z.object({ bookingId: z.uuid() }));
 /** Confirms all bookings of a series with one mail. */
 export const confirmSeries = job('booking.confirmSeries', z.object({ seriesId: z.uuid() }));

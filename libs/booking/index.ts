@@ -17,6 +17,8 @@ export { answerLength } from './requests/request.settings.js';
 export { endOverdueRequests } from './requests/end-overdue.js';
 export { answerDeadline } from './rules/answer-deadline.js';
 export { completeEnded } from './complete-ended.js';
+export { queueNoShows, recordNoShow } from './presence/record-no-show.js';
+export { presenceDeadlines } from './presence/presence.settings.js';
 export { PassQuotas } from './pass-openings/pass-quotas.js';
 export { setPassOpenings } from './pass-openings/set-pass-openings.js';
 export { openingsOfSpace } from './pass-openings/pass-opening.parts.js';

@@ -14,6 +14,8 @@ import {
 } from '#libs/platform';
 import { type BookingRow } from './booking.queries.js';
 import { countOpenings } from './pass-openings/pass-opening.parts.js';
+import { type CheckInWay } from './presence/arrival.queries.js';
+import { insertCheckIn } from './presence/insert-check-in.js';
 import { type Draw } from './rules/pass-quota.js';
 
 /**
@@ -52,7 +54,7 @@ const bookInOne = namedStatement(
    ${hoursUnchanged},
    claim as (
      select c.*
-       from jsonb_to_record(:claim) c (network_id uuid, holder_id uuid, member_id uuid, during tstzrange, state text, at timestamptz)
+       from jsonb_to_record(:claim) c (network_id uuid, holder_id uuid, member_id uuid, booked_by_id uuid, during tstzrange, state text, at timestamptz)
        join hours_unchanged on true),
    part as (
      select p.*
@@ -84,14 +86,14 @@ const bookInOne = namedStatement(
    ${chargeUse},
    booked as (
      insert into booking (network_id, id, code, member_id, booked_by_id, venue_id, during, state, tariff_id,
-                          cancellation_policy, free_until, withdrawal_until, express_request_at, terms_version, booked_at, note)
-     select c.network_id, c.holder_id, b.code, c.member_id, c.member_id, s.venue_id, c.during, c.state, s.tariff_id,
-            b.policy, b.free_until, b.withdrawal_until, b.express_request_at, b.terms_version, c.at, b.note
+                          cancellation_policy, free_until, withdrawal_until, express_request_at, terms_version, booked_at, note, must_reconfirm_by)
+     select c.network_id, c.holder_id, b.code, c.member_id, c.booked_by_id, s.venue_id, c.during, c.state, s.tariff_id,
+            b.policy, b.free_until, b.withdrawal_until, b.express_request_at, b.terms_version, c.at, b.note, b.must_reconfirm_by
        from claim c
       cross join sale s
       cross join charged
       cross join jsonb_to_record(:booking) b (code text, policy jsonb, free_until timestamptz, withdrawal_until timestamptz,
-              express_request_at timestamptz, terms_version int, note text)
+              express_request_at timestamptz, terms_version int, note text, must_reconfirm_by timestamptz)
      returning id),
    item as (
      insert into booking_item (network_id, id, booking_id, space_id, seats)
@@ -150,6 +152,10 @@ export interface BookCounts {
 export interface BookingToInsert {
   readonly networkId: string;
   readonly booking: BookingRow;
+  /** Of somebody who is there already; who notes it has booked. */
+  readonly checkIn?: { readonly how: CheckInWay; readonly byId: string } | undefined;
+  /** Null: it need not be reconfirmed. */
+  readonly mustReconfirmBy: Temporal.Instant | null;
   readonly calendarId: string;
   readonly hoursVersion: number;
   readonly parts: readonly {
@@ -172,13 +178,14 @@ export interface BookingToInsert {
 
 const range = ({ start, end }: Span): string => `[${start.toString()},${end.toString()})`;
 
-export function insertBooking(tx: Sql, { networkId, booking, ...wanted }: BookingToInsert): Promise<BookCounts> {
+export async function insertBooking(tx: Sql, { networkId, booking, ...wanted }: BookingToInsert): Promise<BookCounts> {
   const records = {
     key: wanted.key,
     claim: {
       network_id: networkId,
       holder_id: booking.id,
       member_id: booking.memberId,
+      booked_by_id: wanted.checkIn?.byId ?? booking.memberId,
       during: range(booking),
       state: booking.state,
       at: booking.bookedAt.toString(),
@@ -211,10 +218,13 @@ export function insertBooking(tx: Sql, { networkId, booking, ...wanted }: Bookin
       withdrawal_until: booking.withdrawalUntil?.toString() ?? null,
       express_request_at: booking.expressRequestAt?.toString() ?? null,
       terms_version: booking.termsVersion,
+      must_reconfirm_by: wanted.mustReconfirmBy?.toString() ?? null,
     },
     items: booking.items.map((item) => ({ id: item.id, space_id: item.spaceId, seats: item.seats })),
     jobs: wanted.jobs,
   };
   const values = bookInOne.values(records).map((record) => JSON.stringify(record));
-  return tx.one<BookCounts>(bookInOne, values);
+  const counts = await tx.one<BookCounts>(bookInOne, values);
+  if (counts.booked && wanted.checkIn) await insertCheckIn(tx, booking.id, wanted.checkIn, booking.bookedAt);
+  return counts;
 }

@@ -51,3 +51,4 @@ export {
   feeWaivedMail,
 } from './cancelling.mail.js';
 export { type HoursDecisionMail, hoursDecisionMail } from './hours.mail.js';
+export { type PresenceMail, presenceMail } from './presence.mail.js';

@@ -37,6 +37,8 @@ export const FAILPOINTS = {
     'withdraw:committed',
   ],
   waiver: ['waiver:begun', 'waiver:reversed', 'waiver:written', 'waiver:committed'],
+  noShow: ['noShow:begun', 'noShow:closed', 'noShow:charged', 'noShow:written', 'noShow:committed'],
+  correct: ['correct:begun', 'correct:answered', 'correct:charged', 'correct:written', 'correct:committed'],
   bookSeries: ['bookSeries:begun', 'bookSeries:booked', 'bookSeries:written', 'bookSeries:committed'],
   cancelSeries: [
     'cancelSeries:begun',

@@ -118,6 +118,17 @@ async function memberRows(
     `insert into hours_transaction (network_id, kind, charge_id, made_at) values ($1, 'USE', $2, '2026-11-19')`,
     [charge],
   );
+  await write(`insert into check_in values ($1, $2, '2026-11-19', 'STAFF', $3, '2026-11-19')`, [booking, member]);
+  await write(`insert into check_out values ($1, $2, '2026-11-19', $3, '2026-11-19', 0, false)`, [booking, member]);
+  await write(
+    `insert into no_show (network_id, booking_id, member_id, venue_id, at, contested_at, contest) values ($1, $2, $3, $4, '2026-11-19', '2026-11-19', $5)`,
+    [booking, member, venueId, `${details.name} was there`],
+  );
+  await write(`insert into no_show_answer values ($1, $2, 'VENUE', 'WAS_THERE', $3, '2026-11-19', $4)`, [
+    booking,
+    `${details.name} was not seen`,
+    member,
+  ]);
   await sessionRows(given, network, { member, venueId, mark: details.name });
   await write(
     `insert into own_use (network_id, space_id, during, title, state, added_by_id, added_at) values ($1, $2, $3, 'Ménage', 'OVER', $4, '2026-11-19')`,

@@ -37,6 +37,28 @@ export const invariants: Record<string, string> = {
      where a.state <> b.state and a.state <> 'CANCELLED'  -- where a booking was before it moved
     union all select b.id from booking b left join person_time a on (a.network_id, a.holder_id) = (b.network_id, b.id)
      where b.state in ('CONFIRMED','IN_USE','CANCELLED') and a.state is not null and a.state <> b.state`,
+  'a booking in use has a check-in, and nobody checked in to a no-show or to one that is still awaited': `
+    select b.id from booking b left join check_in c on (c.network_id, c.booking_id) = (b.network_id, b.id)
+     where b.state = 'IN_USE' and c.booking_id is null or b.state in ('CONFIRMED','NO_SHOW','CANCELLED') and c.booking_id is not null`,
+  'the use of a recorded no-show is reversed in full and one fee is charged for it, at most the price': `
+    select b.id from booking b join booking_item i on (i.network_id, i.booking_id) = (b.network_id, b.id)
+      join no_show n on (n.network_id, n.booking_id) = (b.network_id, b.id)
+      left join charge f on f.network_id = i.network_id and f.source_kind = 'BOOKING_ITEM' and f.source_id = i.id and f.kind = 'FEE'
+        and f.source_revision = i.revision and f.reverses_id is null
+      left join charge u on u.network_id = i.network_id and u.source_kind = 'BOOKING_ITEM' and u.source_id = i.id and u.kind = 'USE'
+        and u.source_revision = i.revision and u.reverses_id is null
+      left join charge_reversal r on (r.network_id, r.charge_id) = (u.network_id, u.id)
+     where b.state = 'NO_SHOW' and (f.id is null or f.credit_minutes_from_pass > u.credit_minutes_from_pass or f.amount_cents > u.amount_cents
+        or (coalesce(r.credit_minutes_from_pass, 0), coalesce(r.credit_minutes_paid, 0), coalesce(r.amount_cents, 0))
+         <> (u.credit_minutes_from_pass, u.credit_minutes_paid, u.amount_cents))`,
+  'a recorded no-show is one still, or it was answered that the person was there': `
+    select n.booking_id from no_show n join booking b on (b.network_id, b.id) = (n.network_id, n.booking_id)
+     where (b.state = 'NO_SHOW') = exists (select from no_show_answer a where (a.network_id, a.booking_id) = (n.network_id, n.booking_id) and a.outcome = 'WAS_THERE')`,
+  'an excused no-show costs nothing': `
+    select c.id from no_show_answer a join booking_item i on (i.network_id, i.booking_id) = (a.network_id, a.booking_id)
+      join charge c on c.network_id = i.network_id and c.source_kind = 'BOOKING_ITEM' and c.source_id = i.id and c.kind = 'FEE' and c.reverses_id is null
+      left join charge_reversal r on (r.network_id, r.charge_id) = (c.network_id, c.id)
+     where a.outcome = 'EXCUSED' and (coalesce(r.credit_minutes_from_pass, 0), coalesce(r.amount_cents, 0)) <> (c.credit_minutes_from_pass, c.amount_cents)`,
   'every live booking holds an allocation for each of its items': `
     select b.id from booking b join booking_item i on (i.network_id, i.booking_id) = (b.network_id, b.id)
       join space s on (s.network_id, s.id) = (i.network_id, i.space_id)

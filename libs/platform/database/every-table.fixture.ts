@@ -87,6 +87,22 @@ export async function fillEveryTable(given: Given, slug: string): Promise<GivenN
     `insert into booking_item (network_id, booking_id, space_id, seats) values ($1, $2, $3, 1) returning id`,
     [booking, spaceId],
   );
+  await write(`insert into check_in values ($1, $2, '2026-11-24T13:00Z', 'STAFF', $3, '2026-11-24T13:00Z')`, [
+    booking,
+    member.id,
+  ]);
+  await write(`insert into check_out values ($1, $2, '2026-11-24T14:00Z', $3, '2026-11-24T14:00Z', 0, false)`, [
+    booking,
+    member.id,
+  ]);
+  await write(
+    `insert into no_show (network_id, booking_id, member_id, venue_id, at) values ($1, $2, $3, $4, '2026-11-24T14:00Z')`,
+    [booking, member.id, venueId],
+  );
+  await write(`insert into no_show_answer values ($1, $2, 'VENUE', 'STANDS', 'x', '2026-11-24T15:00Z', $3)`, [
+    booking,
+    member.id,
+  ]);
   await write(`insert into booking_series (network_id, member_id, made_at) values ($1, $2, '2026-11-23T08:00Z')`, [
     member.id,
   ]);
