@@ -5,6 +5,7 @@ import { FILE_IDENTIFIERS, FILE_TEXTS } from './file-samples.fixture.js';
 import { SESSION_IDENTIFIERS, SESSION_TEXTS } from './session-samples.fixture.js';
 import { REQUEST_IDENTIFIERS, REQUEST_TEXTS } from './request-samples.fixture.js';
 import { CANCELLING_IDENTIFIERS, CANCELLING_TEXTS } from './cancelling-samples.fixture.js';
+import { PRESENCE_IDENTIFIERS, PRESENCE_TEXTS } from './presence-samples.fixture.js';
 import { OPENING_IDENTIFIERS, OPENING_TEXTS } from './opening-samples.fixture.js';
 import { SERIES_IDENTIFIERS, SERIES_TEXTS } from './series-samples.fixture.js';
 import { MOVING_IDENTIFIERS } from './moving-samples.fixture.js';
@@ -56,6 +57,7 @@ export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
   ...SERIES_IDENTIFIERS,
   ...MOVING_IDENTIFIERS,
   ...REQUEST_IDENTIFIERS,
+  ...PRESENCE_IDENTIFIERS,
   ...HOURS_IDENTIFIERS,
   ...ADMINISTRATION_IDENTIFIERS,
   ...ACCOUNT_IDENTIFIERS,
@@ -71,6 +73,7 @@ export const TEXT_ARGUMENTS: Record<string, string> = {
   ...SESSION_TEXTS,
   ...REQUEST_TEXTS,
   ...OPENING_TEXTS,
+  ...PRESENCE_TEXTS,
   ...HOURS_TEXTS,
   ...ADMINISTRATION_TEXTS,
   ...ACCOUNT_TEXTS,

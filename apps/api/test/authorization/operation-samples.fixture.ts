@@ -1,6 +1,7 @@
 import { DESK_SAMPLES } from './desk-samples.fixture.js';
 import { PUBLISHING_SAMPLES } from './publishing-samples.fixture.js';
 import { FILE_SAMPLES } from './file-samples.fixture.js';
+import { PRESENCE_SAMPLES } from './presence-samples.fixture.js';
 import { SESSION_SAMPLES } from './session-samples.fixture.js';
 import { REQUEST_SAMPLES } from './request-samples.fixture.js';
 import { CANCELLING_SAMPLES } from './cancelling-samples.fixture.js';
@@ -22,6 +23,7 @@ import { type FreshValues, type Townsperson } from './townspeople.fixture.js';
 export const SAMPLES: Record<string, Sample> = {
   ...PUBLISHING_SAMPLES,
   ...DESK_SAMPLES,
+  ...PRESENCE_SAMPLES,
   'Query.booking': { argsFor: ({ code }) => ({ code }), answer: ownOnly('Booking', 'null') },
   'Query.capabilities': { answer: always('list') },
   'Query.communes': { answer: always('list') },

@@ -1,24 +1,11 @@
 import { generateSync } from 'otplib';
 import { Signer } from '#libs/platform';
-import { type Given, type TestApi } from '#libs/testing';
+import { type Given } from '#libs/testing';
 import { PASSWORD } from './account-samples.fixture.js';
-import { type AuthorizationTown } from './authorization-town.fixture.js';
 import { cancellations } from './cancelling-samples.fixture.js';
+import { type ScenarioContext } from './scenario-context.fixture.js';
+import { presenceScenario } from './presence-scenario.fixture.js';
 import { NOW } from './townspeople.fixture.js';
-
-export interface ScenarioContext {
-  readonly town: AuthorizationTown;
-  readonly given: Given;
-  readonly api: TestApi;
-  /** Runs an operation as a person and keeps all objects of the answer, as nobody’s unless an owner is named. */
-  readonly ask: (
-    who: string,
-    query: string,
-    variables?: object,
-    slug?: string,
-    owner?: string,
-  ) => Promise<Record<string, unknown>>;
-}
 
 const PROPOSE = (select: string) => `query ($need: NeedInput!) { propose(need: $need) ${select} }`;
 const BOOK = (select: string) =>
@@ -101,6 +88,7 @@ export const SCENARIOS: Record<string, (stage: ScenarioContext, select: (type: s
     const query = `mutation ($input: AddOwnUseInput!) { addOwnUse(input: $input, idempotencyKey: "key-of-the-busy") ${select('AddOwnUseResult')} }`;
     await ask('venue staff', query, { input });
   },
+  'people who come, do not come and come without a booking': presenceScenario,
   'photos in a new order': async ({ ask, town }, select) => {
     const { photoId } = town.people.get('a former member')!; // the only photo of that venue
     const reorder = `mutation ($ids: [ID!]!) { reorderPhotos(ids: $ids) ${select('ReorderPhotosResult')} }`;

@@ -3,6 +3,7 @@ import { DiscoveryService, Reflector } from '@nestjs/core';
 import PostalMime, { type Email } from 'postal-mime';
 import { cancellingMails } from './cancelling-mails.fixture.js';
 import { mailsOfPublishing } from './publishing-mails.fixture.js';
+import { presenceMails } from './presence-mails.fixture.js';
 import { queueDigests } from '#libs/messages';
 import { Database, JobRows, collectHandlers, runJob } from '#libs/platform';
 import {
@@ -106,6 +107,7 @@ export async function everyMail(
   const answer = { venueId: space.venueId, code: asked, reason: who.name ?? 'Complet', key: randomUUID() };
   await ask(network.slug, REFUSE, answer, manager);
   await cancellingMails(given, { network, ask, member, manager, booked });
+  await presenceMails(api, given, { network, venueId: space.venueId, manager, ask }, [await booked(8), kept]);
   const sessions = await sessionMails(ask, given, who, started);
   await runDue(api, given);
   await sessions.remove();

@@ -7,6 +7,7 @@ import { openingBases, openingRestores, openingResults } from './opening-bases.f
 import { seriesBases, seriesRestores, seriesResults } from './series-bases.fixture.js';
 import { movingBases, movingRestores, movingResults } from './moving-bases.fixture.js';
 import { hoursBases, hoursRestores, hoursResults } from './hours-bases.fixture.js';
+import { presenceBases, presenceResults } from './presence-bases.fixture.js';
 import { sessionBases, sessionRestores, sessionResults } from './session-bases.fixture.js';
 import { administrationBases, administrationRestores, administrationResults } from './administration-bases.fixture.js';
 import { publishingBases, publishingRestores, publishingResults } from './fuzz-publishing.fixture.js';
@@ -23,6 +24,7 @@ export const baseValues: Record<string, Base> = {
   ...requestBases,
   ...hoursBases,
   ...sessionBases,
+  ...presenceBases,
   ...administrationBases,
   ...publishingBases,
   ...deskBases,
@@ -115,6 +117,7 @@ export const expectedResults: Record<string, string> = {
   ...requestResults,
   ...hoursResults,
   ...sessionResults,
+  ...presenceResults,
   ...administrationResults,
   ...publishingResults,
   ...deskResults,

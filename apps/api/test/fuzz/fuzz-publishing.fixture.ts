@@ -163,6 +163,7 @@ export const publishingBases: Record<string, Base> = {
 
   SpaceInput: spaceToWrite,
   'VenueInput.silenceAccepts': () => true,
+  'VenueInput.arrivals': () => 'NONE',
   'VenueInput.embedOrigins': () => ['https://lepassage.example'],
   'SpaceInput.name': name,
   'SpaceInput.kind': () => 'MEETING_ROOM',

@@ -19,6 +19,8 @@ const TABLES = [
   'booking',
   'booking_request',
   'certificate',
+  'no_show',
+  'no_show_answer',
   'passkey',
   'venue_photo',
   'space_photo',
