@@ -134,6 +134,27 @@ export const BookingFields = graphql(`
       creditMinutesPaid
       amountInclVatCents
     }
+    checkInFrom
+    checkInUntil
+    mustReconfirmBy
+    checkIn {
+      at
+      how
+    }
+    noShow {
+      at
+      contestUntil
+      contest {
+        words
+        at
+      }
+      answer {
+        byNetwork
+        outcome
+        words
+        at
+      }
+    }
     access {
       code
       opensAt

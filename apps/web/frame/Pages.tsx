@@ -27,6 +27,10 @@ const VenueEditorPage = lazyPage(
   'venueEditor',
   'pictures',
 );
+const CheckInPage = lazyPage(() => import('../member/check-in/CheckInPage.js'), 'checkIn', 'presence');
+const VenueNoShowsPage = lazyPage(() => import('../venue-desk/no-shows/NoShowsPage.js'), 'venueDesk', 'noShows');
+const PosterPage = lazyPage(() => import('../venue-desk/poster/PosterPage.js'), 'venueDesk');
+const NetworkNoShowsPage = lazyPage(() => import('../network-desk/venues/NoShowsPage.js'), 'networkVenues', 'noShows');
 const BansPage = lazyPage(() => import('../venue-desk/bans/BansPage.js'), 'venueDesk', 'bans');
 const TeamPage = lazyPage(() => import('../venue-desk/team/TeamPage.js'), 'venueDesk', 'venueTeam');
 const InvitationPage = lazyPage(() => import('../member/invitation/InvitationPage.js'), 'venueInvitation');
@@ -72,6 +76,7 @@ export function Pages() {
             <Route path="venues/:venue" element={<VenuePage />} />
             <Route path="bookings" element={<BookingsPage />} />
             <Route path="sessions/:session" element={<MemberSessionPage />} />
+            <Route path="check-in/:token" element={<CheckInPage />} />
             <Route path="pass" element={<PassPage />} />
             <Route path="account" element={<AccountPage />} />
             <Route path="notifications" element={<NotificationsPage />} />
@@ -90,6 +95,8 @@ export function Pages() {
             <Route path="page" element={<VenueEditorPage />} />
             <Route path="team" element={<TeamPage />} />
             <Route path="bans" element={<BansPage />} />
+            <Route path="no-shows" element={<VenueNoShowsPage />} />
+            <Route path="poster" element={<PosterPage />} />
             <Route path="spaces" element={<SpacesPage />} />
             <Route path="spaces/new" element={<NewSpacePage />} />
             <Route path="spaces/import" element={<ImportSpacesPage />} />
@@ -111,6 +118,7 @@ export function Pages() {
             <Route path="venues/claims" element={<ClaimsPage />} />
             <Route path="venues/gaps" element={<GapsPage />} />
             <Route path="venues/bans" element={<NetworkBansPage />} />
+            <Route path="venues/no-shows" element={<NetworkNoShowsPage />} />
             <Route path="venues/new" element={<NewVenuePage />} />
             <Route path="venues/merge" element={<MergePage />} />
             <Route path="legal" element={<LegalDeskPage />} />

@@ -6,6 +6,7 @@ import {
   IconDoor,
   IconSunHigh,
   IconUserOff,
+  IconUserQuestion,
   IconUsers,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -28,6 +29,7 @@ export default function VenueDesk() {
         { to: `${base}/openings`, label: t('workspace.openings'), Icon: IconCalendarOff, end: false },
         { to: `${base}/certificates`, label: t('workspace.certificates'), Icon: IconCertificate, end: false },
         { to: `${base}/team`, label: t('venueDesk.team'), Icon: IconUsers, end: false },
+        { to: `${base}/no-shows`, label: t('venueDesk.noShows'), Icon: IconUserQuestion, end: false },
         { to: `${base}/bans`, label: t('venueDesk.bans'), Icon: IconUserOff, end: false },
       ]}
     />

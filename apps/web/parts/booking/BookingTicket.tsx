@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconBell, IconCalendarDown, IconMapPin, IconReceipt2 } from '@tabler/icons-react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Booking } from '../../api/documents.js';
@@ -8,6 +9,7 @@ import { useLanguage } from '../../i18n/useLanguage.js';
 import { ArchPicture } from '../../parts/ArchPicture.js';
 import { Fact } from '../../parts/Fact.js';
 import { hoursText, momentText, spanText } from '../../rules/when.js';
+import { lazyPage } from '../../i18n/lazy-page.js';
 import { usePriceText } from './usePriceText.js';
 import { CancelBooking } from './CancelBooking.js';
 import { CancellationFacts } from './CancellationFacts.js';
@@ -23,6 +25,8 @@ interface Props {
   fresh?: boolean;
   onCancelled?: (text: string) => void;
 }
+
+const BookingPresence = lazyPage(() => import('../presence/BookingPresence.js'), 'presence');
 
 /** A booking: day, place, access code, and what the member can still do with it. */
 export function BookingTicket({ booking, fresh = false, onCancelled }: Props) {
@@ -76,6 +80,11 @@ export function BookingTicket({ booking, fresh = false, onCancelled }: Props) {
           <p className={classes['instructions']}>
             <strong>{t('ticket.instructions')}</strong> {accessInstructions}
           </p>
+        )}
+        {(booking.checkInFrom ?? booking.noShow ?? booking.mustReconfirmBy) !== null && (
+          <Suspense fallback={null}>
+            <BookingPresence booking={booking} />
+          </Suspense>
         )}
         <div className={classes['actions']}>
           {alive && (

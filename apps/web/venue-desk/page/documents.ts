@@ -20,6 +20,7 @@ const VenueToEditFields = graphql(`
     city
     website
     embedOrigins
+    arrivals
     point {
       lat
       lon

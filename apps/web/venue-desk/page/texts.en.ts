@@ -12,6 +12,14 @@ export const texts: typeof french = {
     descriptionHelp: 'Two or three sentences: for whom, for what, what people find there. At least 20 characters.',
     descriptionFr: 'Description in French',
     descriptionEn: 'Description in English',
+    arrivals: 'Arrivals',
+    arrivalsHelp: 'How you learn who came. A change holds for bookings that start after it.',
+    arrivalsWay: 'Who notes arrivals?',
+    arrivalsWays: {
+      NONE: 'Nobody: every booking counts as used',
+      CHECK_IN: 'Members check in; otherwise the place is freed and paid for',
+      PAPER_LIST: 'The team ticks a printed list and enters it',
+    },
     embed: 'Book from your own site',
     embedHelp:
       'Copy this code into a page of your site: it shows the next free times. Booking opens Traboule in the whole window.',
