@@ -1,4 +1,5 @@
 import './booking.tables.js';
+import './presence/presence.waiting.js';
 import './touched-by-settings.js';
 import './member-documents.js';
 export { BookingModule } from './booking.module.js';

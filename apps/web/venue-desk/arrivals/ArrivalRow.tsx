@@ -26,7 +26,7 @@ export function ArrivalRow({ booking, venueId, zone, canCheckIn, changed }: Prop
   const [, undo] = useMutation(UndoCheckInMutation);
   const [, checkOut] = useMutation(CheckOutMutation);
   const { act, problem, isBusy } = useAction();
-  const { code, memberName: name, spaces, seats, start, end, leftAt } = booking;
+  const { code, memberName: name, spaces, seats, start, end, leftAt, note: written } = booking;
   const state = arrivalState(booking);
 
   async function note() {
@@ -55,6 +55,7 @@ export function ArrivalRow({ booking, venueId, zone, canCheckIn, changed }: Prop
           {spaces}
           {seats > 1 && ` · ${t('arrivals.seats', { count: seats })}`} · {hoursText(start, end, zone, language)}
         </p>
+        {written && <p>{t('arrivals.wrote', { words: written })}</p>}
         <p className={desk['muted']}>
           {t('arrivals.code', { code })}
           {booking.checkIn && ` · ${t('arrivals.since', { time: timeText(booking.checkIn.at, zone, language) })}`}

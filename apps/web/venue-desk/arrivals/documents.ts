@@ -11,6 +11,7 @@ const VenueBookingFields = graphql(`
     end
     state
     accessCode
+    note
     expectedUntil
     leftAt
     checkIn {

@@ -17,6 +17,7 @@ export const texts: typeof french = {
     code: 'Booking {{code}}',
     since: 'here since {{time}}',
     leftAt: 'left at {{time}}',
+    wrote: 'Note of the member: “{{words}}”',
     note: 'Arrived',
     noteOf: 'Note that {{name}} is here',
     noted: '{{name}} is here.',

@@ -15,6 +15,7 @@ export const texts = {
     code: 'Réservation {{code}}',
     since: 'là depuis {{time}}',
     leftAt: 'parti à {{time}}',
+    wrote: 'Mot du membre : « {{words}} »',
     note: 'Arrivé',
     noteOf: 'Noter que {{name}} est là',
     noted: '{{name}} est là.',
