@@ -18,6 +18,8 @@ export { answerLength } from './requests/request.settings.js';
 export { endOverdueRequests } from './requests/end-overdue.js';
 export { answerDeadline } from './rules/answer-deadline.js';
 export { completeEnded } from './complete-ended.js';
+export { arrivalKeys } from './presence/check-in-booking.js';
+export { printedToken } from './rules/check-in-codes.js';
 export { queueNoShows, recordNoShow } from './presence/record-no-show.js';
 export { presenceDeadlines } from './presence/presence.settings.js';
 export { PassQuotas } from './pass-openings/pass-quotas.js';

@@ -23,6 +23,7 @@ import { presenceDeadlines } from './presence.settings.js';
 import { presenceRefused } from './presence.texts.js';
 import {
   CorrectNoShowResult,
+  NoShowAnswered,
   VenueNoShow,
   VenueNoShowConnection,
   VenueNoShowFigures,
@@ -111,7 +112,7 @@ export class NoShowsResolver {
     const now = this.clock.now();
     const settings = await this.settings.at(viewer.network.id, now);
     const row = await this.database.inTransaction(viewer.network.id, (tx) => venueArrival(tx, done.arrival.id));
-    return viewOf(row!, viewer, now, settings);
+    return make(NoShowAnswered, { noShow: viewOf(row!, viewer, now, settings) });
   }
 }
 

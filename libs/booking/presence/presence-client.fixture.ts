@@ -2,8 +2,8 @@ import { type GivenMember, type GivenNetwork, type TestApi } from '#libs/testing
 
 const BOOKING = `code state checkInFrom checkInUntil mustReconfirmBy checkIn { at how }
   noShow { at contestUntil contest { words at } answer { byNetwork outcome words at } }`;
-const MINE = `{ __typename ... on Booking { ${BOOKING} } ... on PresenceRefused { refusal: code message at } }`;
-const OF_VENUE = `{ __typename ... on VenueBooking { code state checkIn { at how } leftAt } ... on PresenceRefused { refusal: code message at } }`;
+const MINE = `{ __typename ... on PresenceChanged { booking { ${BOOKING} } } ... on PresenceRefused { refusal: code message at } }`;
+const OF_VENUE = `{ __typename ... on VenueBookingChanged { booking { code state checkIn { at how } leftAt } } ... on PresenceRefused { refusal: code message at } }`;
 
 export interface PresenceAnswer {
   __typename: string;
@@ -32,9 +32,11 @@ export class PresenceClient {
     return data;
   }
   private async result(query: string, variables: object, as: GivenMember): Promise<PresenceAnswer> {
-    const { result } = await this.ask<{ result: PresenceAnswer & { refusal?: string } }>(query, variables, as);
+    type Result = PresenceAnswer & { refusal?: string; booking?: object; answered?: object };
+    const { result } = await this.ask<{ result: Result }>(query, variables, as);
+    const { booking, answered, ...rest } = result;
     // Types of one union have fields of the same name and different types.
-    return result.refusal === undefined ? result : { ...result, code: result.refusal };
+    return { ...rest, ...booking, ...answered, ...(result.refusal !== undefined && { code: result.refusal }) };
   }
 
   /** The token of the printed code of a venue. */
@@ -65,14 +67,14 @@ export class PresenceClient {
   }
   correct(venueId: string, code: string, outcome: string, as: GivenMember): Promise<PresenceAnswer> {
     return this.result(`mutation ($venueId: ID!, $code: String!, $outcome: NoShowOutcome!) { result: correctNoShow(venueId: $venueId, code: $code, outcome: $outcome, words: "Vu à l’accueil")
-      { __typename ... on VenueNoShow { code answerable noShow { contest { words } answer { outcome words byNetwork } } } ... on PresenceRefused { refusal: code message at } } }`, { venueId, code, outcome }, as); // prettier-ignore
+      { __typename ... on NoShowAnswered { answered: noShow { code answerable noShow { contest { words } answer { outcome words byNetwork } } } } ... on PresenceRefused { refusal: code message at } } }`, { venueId, code, outcome }, as); // prettier-ignore
   }
   reconfirm(code: string, as: GivenMember): Promise<PresenceAnswer> {
     return this.result(`mutation ($code: String!) { result: reconfirmBooking(code: $code) ${MINE} }`, { code }, as);
   }
   checkOut(code: string, as: GivenMember, more: { venueId?: string; leftAt?: string } = {}): Promise<PresenceAnswer> {
     return this.result(`mutation ($code: String!, $venueId: ID, $leftAt: Instant) { result: checkOut(code: $code, venueId: $venueId, leftAt: $leftAt)
-      { __typename ... on CheckedOut { code overstayMinutes feeCents } ... on PresenceRefused { refusal: code message at } } }`, { code, ...more }, as); // prettier-ignore
+      { __typename ... on CheckedOut { overstayMinutes feeCents } ... on PresenceRefused { refusal: code message at } } }`, { code, ...more }, as); // prettier-ignore
   }
   walkIn(
     token: string,

@@ -15,7 +15,6 @@ import {
 } from '#libs/platform';
 import { bookingById } from '../booking.queries.js';
 import { checkedKey } from '../checked-key.js';
-import { Booking } from '../booking.types.js';
 import { bookingView } from '../booking.view.js';
 import { venueOfToken } from '../rules/check-in-codes.js';
 import { CheckInBooking, type CheckInOutcome, arrivalKeys } from './check-in-booking.js';
@@ -23,7 +22,14 @@ import { CheckOut } from './check-out.js';
 import { ContestNoShow } from './contest-no-show.js';
 import { CheckInArgs, CheckOutArgs, WalkInArgs, codeOf, idOf, proofOf, wordsOf } from './presence.inputs.js';
 import { presenceRefused, refusal } from './presence.texts.js';
-import { CheckInPlace, CheckInResult, CheckOutResult, CheckedOut, WalkInOffer } from './presence.types.js';
+import {
+  CheckInPlace,
+  PresenceChanged,
+  CheckInResult,
+  CheckOutResult,
+  CheckedOut,
+  WalkInOffer,
+} from './presence.types.js';
 import { ReconfirmBooking } from './reconfirm-booking.js';
 import { WalkIn } from './walk-in.js';
 import { walkInRefusal } from './walk-in-refusal.js';
@@ -125,8 +131,8 @@ export class PresenceResolver {
       leftAt: leftAt ?? null,
     });
     if (outcome.kind === 'REFUSED') return presenceRefused(viewer.locale, outcome);
-    const { code: left, overstayMinutes, feeCents } = outcome;
-    return make(CheckedOut, { code: left, overstayMinutes, feeCents });
+    const { overstayMinutes, feeCents } = outcome;
+    return make(CheckedOut, { overstayMinutes, feeCents });
   }
 
   @Mutation(() => CheckInResult, { description: 'Says why a no-show of mine is wrong. The venue answers.' })
@@ -169,7 +175,7 @@ export class PresenceResolver {
       idempotencyKey: checkedKey(args.idempotencyKey),
     });
     if (outcome.kind === 'CONFIRMED' || outcome.kind === 'EARLIER')
-      return bookingView(outcome.booking, viewer.network.slug, this.clock.now());
+      return make(PresenceChanged, { booking: bookingView(outcome.booking, viewer.network.slug, this.clock.now()) });
     return presenceRefused(viewer.locale, walkInRefusal(outcome, viewer.locale));
   }
 
@@ -177,6 +183,6 @@ export class PresenceResolver {
     if (outcome.kind === 'REFUSED') return presenceRefused(viewer.locale, outcome);
     const read = (tx: Sql) => bookingById(tx, outcome.arrival.id);
     const row = (await this.database.inTransaction(viewer.network.id, read))!;
-    return bookingView(row, viewer.network.slug, this.clock.now()) satisfies Booking;
+    return make(PresenceChanged, { booking: bookingView(row, viewer.network.slug, this.clock.now()) });
   }
 }

@@ -250,10 +250,12 @@ describe('a contest', () => {
     await at('2026-12-02T10:20:00Z');
     expect(await presence.contest(code, camille)).toMatchObject({ code: 'TOO_LATE' });
     await at('2026-12-02T10:19:59Z');
-    expect(await presence.contest(code, camille)).toMatchObject({ __typename: 'Booking' });
-    expect(await presence.correct(room.venueId, code, 'STANDS', staff)).toMatchObject({ __typename: 'VenueNoShow' });
+    expect(await presence.contest(code, camille)).toMatchObject({ __typename: 'PresenceChanged' });
+    expect(await presence.correct(room.venueId, code, 'STANDS', staff)).toMatchObject({ __typename: 'NoShowAnswered' });
     await at('2027-01-10T10:00:00Z');
-    expect(await presence.correct(room.venueId, code, 'WAS_THERE', admin)).toMatchObject({ __typename: 'VenueNoShow' });
+    expect(await presence.correct(room.venueId, code, 'WAS_THERE', admin)).toMatchObject({
+      __typename: 'NoShowAnswered',
+    });
   });
 });
 

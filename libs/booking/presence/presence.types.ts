@@ -175,12 +175,16 @@ export class WalkInOffer {
   amountCents!: number;
 }
 
+@ObjectType({ description: 'What a member did about coming to a booking.' })
+@Allow('member')
+export class PresenceChanged {
+  @Field(() => Booking, { description: 'The booking now.' })
+  booking!: Booking;
+}
+
 @ObjectType({ description: 'Somebody left.' })
 @Allow('member')
 export class CheckedOut {
-  @Field({ description: 'Code of the booking.' })
-  code!: string;
-
   @Field(() => Int, {
     description: 'Minutes that they stayed after the end, in started quarters of an hour; 0 in time.',
   })
@@ -193,7 +197,7 @@ export class CheckedOut {
 export const CheckInResult = createUnionType({
   name: 'CheckInResult',
   description: 'Result of an act of a member about their own booking.',
-  types: () => [Booking, PresenceRefused] as const,
+  types: () => [PresenceChanged, PresenceRefused] as const,
 });
 export const CheckOutResult = createUnionType({
   name: 'CheckOutResult',

@@ -36,6 +36,7 @@ import {
   CheckInCode,
   PaperListEntered,
   PaperListResult,
+  VenueBookingChanged,
   VenueBookingConnection,
   VenueBookingResult,
 } from './venue-presence.types.js';
@@ -182,6 +183,6 @@ export class VenuePresenceResolver {
   private async view(viewer: MemberViewer, bookingId: string): Promise<typeof VenueBookingResult> {
     const times = (await this.settings.at(viewer.network.id, this.clock.now())).get(arrivalTimes);
     const row = await this.database.inTransaction(viewer.network.id, (tx) => venueArrival(tx, bookingId));
-    return venueBookingView(row!, times, this.doorKey);
+    return make(VenueBookingChanged, { booking: venueBookingView(row!, times, this.doorKey) });
   }
 }

@@ -139,10 +139,24 @@ export class PaperListEntered {
   absent!: number;
 }
 
+@ObjectType({ description: 'What the staff noted about a booking.' })
+@Allow('member')
+export class VenueBookingChanged {
+  @Field(() => VenueBooking, { description: 'The booking now.' })
+  booking!: VenueBooking;
+}
+
+@ObjectType({ description: 'A no-show is answered.' })
+@Allow('member')
+export class NoShowAnswered {
+  @Field(() => VenueNoShow, { description: 'The no-show with its answer.' })
+  noShow!: VenueNoShow;
+}
+
 export const VenueBookingResult = createUnionType({
   name: 'VenueBookingResult',
   description: 'Result of an act of the staff about a booking.',
-  types: () => [VenueBooking, PresenceRefused] as const,
+  types: () => [VenueBookingChanged, PresenceRefused] as const,
 });
 export const PaperListResult = createUnionType({
   name: 'PaperListResult',
@@ -152,5 +166,5 @@ export const PaperListResult = createUnionType({
 export const CorrectNoShowResult = createUnionType({
   name: 'CorrectNoShowResult',
   description: 'Result of answering a no-show.',
-  types: () => [VenueNoShow, PresenceRefused] as const,
+  types: () => [NoShowAnswered, PresenceRefused] as const,
 });

@@ -1,3 +1,4 @@
+import { termsInForce } from '#libs/people';
 import { Injectable } from '@nestjs/common';
 import { termsInForce } from '#libs/people';
 import {

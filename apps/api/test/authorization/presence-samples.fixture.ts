@@ -46,7 +46,7 @@ export const PRESENCE_SAMPLES: Record<string, Sample> = {
   },
   'Mutation.undoCheckIn': {
     argsFor: ({ desks, code }) => ({ venueId: desks.venueId, code }),
-    answer: staffOfVenue('VenueBooking', NOT_FOUND),
+    answer: staffOfVenue('VenueBookingChanged', NOT_FOUND),
   },
   'Mutation.enterPaperList': {
     argsFor: ({ desks }) => ({ venueId: desks.venueId, day: DAY, came: [], absent: [] }),

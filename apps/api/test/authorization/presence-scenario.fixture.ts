@@ -8,7 +8,7 @@ export async function presenceScenario(
   const { desks } = town.people.get('venue staff')!;
   const { venueId } = desks;
   const now = api.clock.now();
-  const who = 'a colleague';
+  const who = 'adviser';
   await given.client.query(`update venue set arrivals = 'PAPER_LIST' where id = $1`, [venueId]);
   const list = `mutation ($venueId: ID!) { enterPaperList(venueId: $venueId, day: "2026-11-24", came: [], absent: []) ${select('PaperListResult')} }`;
   await ask('venue staff', list, { venueId });
@@ -17,9 +17,10 @@ export async function presenceScenario(
   const token = (venueCheckInCode as { path: string }).path.split('/').at(-1)!;
   await ask(who, `query ($token: String!) { walkInOffer(token: $token) ${select('WalkInOffer')} }`, { token });
   const walkIn = `mutation ($token: String!) { walkIn(token: $token, acceptedCents: 10000, acceptedCreditMinutes: 10000, idempotencyKey: "key-of-a-walk-in")
-    { __typename ... on Booking { code } } }`;
+    { __typename ... on PresenceChanged { booking { code } } ... on PresenceRefused { refusal: code message } } }`;
   const { walkIn: made } = await ask(who, walkIn, { token });
-  const { code } = made as { code: string };
+  if (!made || !('booking' in (made as object))) throw new Error(`no walk-in: ${JSON.stringify(made)}`);
+  const { code } = (made as { booking: { code: string } }).booking;
   const owner = who;
   await ask(who, `query ($token: String!) { checkInPlace(token: $token) ${select('CheckInPlace')} }`, { token }, 'lyon', owner); // prettier-ignore
   await ask('venue staff', `query ($venueId: ID!) { venueBookings(venueId: $venueId, day: "${now.toString().slice(0, 10)}") ${select('VenueBookingConnection')} }`, { venueId }, 'lyon', owner); // prettier-ignore

@@ -107,11 +107,13 @@ export async function everyMail(
   const answer = { venueId: space.venueId, code: asked, reason: who.name ?? 'Complet', key: randomUUID() };
   await ask(network.slug, REFUSE, answer, manager);
   await cancellingMails(given, { network, ask, member, manager, booked });
-  await presenceMails(api, given, { network, venueId: space.venueId, manager, ask }, [await booked(8), kept]);
+  const again = await booked(9);
+  await presenceMails(api, given, { network, venueId: space.venueId, manager, ask }, [await booked(8), again]);
   const sessions = await sessionMails(ask, given, who, started);
   await runDue(api, given);
   await sessions.remove();
   await ask(network.slug, CHOOSE, { delivery: 'DAILY' }, member);
+  await bookingClient.cancel(member, again, randomUUID());
   await bookingClient.cancel(member, kept, randomUUID()); // so that the function can be called again
   await runDue(api, given);
   api.clock.advance({ hours: 24 });

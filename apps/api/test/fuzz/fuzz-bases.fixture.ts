@@ -176,6 +176,7 @@ export const SERVER_DECIDED =
   /price|cents|amount|role|network|member|account|owner|status|state$|admin|operator|vat|paid|verified|createdAt/i;
 export const allowedServerNames: Record<string, string> = {
   'AcceptedFeeInput.amountCents': 'the most that the member agrees to pay; the server decides the fee',
+  'Mutation.walkIn(acceptedCents)': 'the most that the member agrees to pay; the server decides the price',
   'Mutation.inviteStaff(staffRole)': 'a manager gives a role in their own venue, and no other',
   'SpaceInput.leadMinutes': 'a number of minutes; “admin” stands in it by chance',
   'SpaceInput.needsOperator': 'whether the machine of a venue needs somebody beside it, which its team knows',

@@ -1,9 +1,10 @@
+import { arrivalKeys, printedToken } from '#libs/booking';
 import { type Base } from './base.types.js';
 
 const venueId: Base = (town) => town.desks.venueId;
 const othersCode: Base = (town) => town.others[0]!.code;
 const ownCode: Base = (town, caller) => town.bookingCode(caller);
-const token: Base = () => 'no-printed-code';
+const token: Base = ({ api, desks }) => printedToken(desks.venueId, arrivalKeys(api.env).printed);
 
 export const presenceBases: Record<string, Base> = {
   token,
@@ -24,7 +25,7 @@ export const presenceBases: Record<string, Base> = {
   'Mutation.contestNoShow(code)': ownCode,
   'Mutation.contestNoShow(words)': () => 'J’étais là',
   'Mutation.reconfirmBooking(code)': ownCode,
-  'Mutation.walkIn(token)': token,
+  'Mutation.walkIn(token)': () => 'no-printed-code',
   'Mutation.walkIn(spaceId)': () => null,
   'Mutation.walkIn(acceptedCents)': () => 1_000,
   'Mutation.walkIn(acceptedCreditMinutes)': () => 1_000,
@@ -59,7 +60,7 @@ export const presenceResults: Record<string, string> = {
   'Mutation.reconfirmBooking': 'PresenceRefused',
   'Mutation.walkIn': 'PresenceRefused',
   'Mutation.checkInAsStaff': 'PresenceRefused',
-  'Mutation.undoCheckIn': 'VenueBooking',
+  'Mutation.undoCheckIn': 'VenueBookingChanged',
   'Mutation.enterPaperList': 'PresenceRefused',
   'Mutation.correctNoShow': 'PresenceRefused',
   'Mutation.walkInFor': 'PresenceRefused',

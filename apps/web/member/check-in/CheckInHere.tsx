@@ -30,7 +30,7 @@ export function CheckInHere({ booking, token, checksIn, changed }: Props) {
 
   async function come() {
     const answer = await act(checkIn({ code, by: { declaredToken: token } }), t('presence.checkedIn'));
-    if (answer) changed(answer);
+    if (answer) changed(answer.booking);
   }
 
   return (

@@ -50,7 +50,7 @@ export function WalkInHere({ offer, place, token, booked }: Props) {
   async function take() {
     const accepted = { acceptedCents: amountCents, acceptedCreditMinutes: creditMinutes };
     const answer = await act(walkIn({ token, spaceId, ...accepted, idempotencyKey }), t('presence.checkedIn'));
-    if (answer) booked(answer);
+    if (answer) booked(answer.booking);
   }
 
   return (

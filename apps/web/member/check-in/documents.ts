@@ -43,8 +43,10 @@ export const WalkInMutation = graphql(
         idempotencyKey: $idempotencyKey
       ) {
         __typename
-        ... on Booking {
-          ...BookingFields
+        ... on PresenceChanged {
+          booking {
+            ...BookingFields
+          }
         }
         ... on PresenceRefused {
           message

@@ -51,7 +51,11 @@ export const CorrectNoShowMutation = graphql(
     mutation CorrectNoShow($venueId: ID!, $code: String!, $outcome: NoShowOutcome!, $words: String!) {
       correctNoShow(venueId: $venueId, code: $code, outcome: $outcome, words: $words) {
         __typename
-        ...VenueNoShowFields
+        ... on NoShowAnswered {
+          noShow {
+            ...VenueNoShowFields
+          }
+        }
         ... on PresenceRefused {
           message
         }

@@ -33,11 +33,11 @@ export default function BookingPresence({ booking }: { booking: Booking }) {
 
   async function come() {
     const answer = await act(checkIn({ code, by: { accessCode: access.code } }), t('presence.checkedIn'));
-    if (answer) setCurrent(answer);
+    if (answer) setCurrent(answer.booking);
   }
   async function confirm() {
     const answer = await act(reconfirm({ code }), t('presence.reconfirmed'));
-    if (answer) setCurrent(answer);
+    if (answer) setCurrent(answer.booking);
   }
 
   return (

@@ -25,7 +25,7 @@ export function ContestForm({ code, until, contested }: Props) {
   async function submit(event: FormEvent) {
     event.preventDefault();
     const answer = await act(contest({ code, words }), t('presence.contested'));
-    if (answer) contested(answer);
+    if (answer) contested(answer.booking);
   }
 
   if (!isOpen)

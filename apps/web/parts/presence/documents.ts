@@ -6,8 +6,10 @@ export const CheckInMutation = graphql(
     mutation CheckIn($code: String!, $by: CheckInProofInput!) {
       checkIn(code: $code, by: $by) {
         __typename
-        ... on Booking {
-          ...BookingFields
+        ... on PresenceChanged {
+          booking {
+            ...BookingFields
+          }
         }
         ... on PresenceRefused {
           message
@@ -23,8 +25,10 @@ export const ReconfirmMutation = graphql(
     mutation Reconfirm($code: String!) {
       reconfirmBooking(code: $code) {
         __typename
-        ... on Booking {
-          ...BookingFields
+        ... on PresenceChanged {
+          booking {
+            ...BookingFields
+          }
         }
         ... on PresenceRefused {
           message
@@ -40,8 +44,10 @@ export const ContestNoShowMutation = graphql(
     mutation ContestNoShow($code: String!, $words: String!) {
       contestNoShow(code: $code, words: $words) {
         __typename
-        ... on Booking {
-          ...BookingFields
+        ... on PresenceChanged {
+          booking {
+            ...BookingFields
+          }
         }
         ... on PresenceRefused {
           message

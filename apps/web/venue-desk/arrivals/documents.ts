@@ -46,7 +46,11 @@ export const CheckInAsStaffMutation = graphql(
     mutation CheckInAsStaff($venueId: ID!, $code: String!) {
       checkInAsStaff(venueId: $venueId, code: $code) {
         __typename
-        ...VenueBookingFields
+        ... on VenueBookingChanged {
+          booking {
+            ...VenueBookingFields
+          }
+        }
         ... on PresenceRefused {
           message
         }
@@ -61,7 +65,11 @@ export const UndoCheckInMutation = graphql(
     mutation UndoCheckIn($venueId: ID!, $code: String!) {
       undoCheckIn(venueId: $venueId, code: $code) {
         __typename
-        ...VenueBookingFields
+        ... on VenueBookingChanged {
+          booking {
+            ...VenueBookingFields
+          }
+        }
         ... on PresenceRefused {
           message
         }
@@ -91,7 +99,11 @@ export const WalkInForMutation = graphql(
     mutation WalkInFor($venueId: ID!, $person: WalkInPersonInput!, $idempotencyKey: ID!) {
       walkInFor(venueId: $venueId, person: $person, idempotencyKey: $idempotencyKey) {
         __typename
-        ...VenueBookingFields
+        ... on VenueBookingChanged {
+          booking {
+            ...VenueBookingFields
+          }
+        }
         ... on PresenceRefused {
           message
         }
