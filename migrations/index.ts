@@ -41,6 +41,7 @@ import { BookingSeries1798021000000 } from './1798021000000-booking-series.js';
 import { Requests1798010000000 } from './1798010000000-requests.js';
 import { Cancelling1798020000000 } from './1798020000000-cancelling.js';
 import { Presence1798200000000 } from './1798200000000-presence.js';
+import { MergedMembers1798400000000 } from './1798400000000-merged-members.js';
 
 /** All migrations, oldest first. There are no down migrations. */
 export const migrations = [
@@ -87,6 +88,7 @@ export const migrations = [
   Cancelling1798020000000,
   BookingSeries1798021000000,
   Presence1798200000000,
+  MergedMembers1798400000000,
 ];
 
 export { functions, type SqlFunction } from './functions.js';

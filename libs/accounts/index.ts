@@ -2,6 +2,7 @@ import './accounts.tables.js';
 export { AccountsModule } from './accounts.module.js';
 export { sendSecurityNotice, sendSignInLink } from './declared-jobs.js';
 export { NOTICES, type Notice, type SecurityNotice, SecurityNotices } from './security-notices.js';
+export { MergeSignIn } from './merge-sign-in.js';
 export { readDevice } from './sign-in/known-device.js';
 export { RecentSignInNeeded } from './passkey/passkeys.types.js';
 export { isRecentlyAuthenticated } from './sessions/recent-authentication.js';

@@ -1,5 +1,5 @@
 import './agenda.tables.js';
-export { personTimesOf } from './person-time.queries.js';
+export { doPersonTimesOverlap, personTimesOf } from './person-time.queries.js';
 export { Availability } from './availability.js';
 export { pruneFeed } from './availability.queries.js';
 export { type CalendarsToCreate, createCalendars } from './create-calendars.js';

@@ -19,6 +19,10 @@ declareTables('booking', {
     exported: `id code member_id booked_by_id starts_at ends_at state cancellation_policy free_until sequence booked_at
       cancelled_at cancelled_by cancellation_reason withdrawal_until express_request_at terms_version withdrawn_at series_id
       must_reconfirm_by reconfirmed_at`,
+    // Who made it stays in booked_by_id.
+    merge: [
+      `update booking set member_id = :kept where network_id = (select current_network()) and member_id = :merged`,
+    ],
     personal: {
       note: erasedAs(`''`),
       venue_id: exportedAs(

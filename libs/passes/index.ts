@@ -16,6 +16,7 @@ export {
 export { type ChargedAs, liveChargeId, rechargeAs } from './recharge.js';
 export { compensate } from './compensate.js';
 export { chargeMoreTime } from './charge-more-time.js';
+export { bothHoldPasses } from './passes.queries.js';
 export { grantAllowances } from './grant-allowances.js';
 export { STARTING_PLANS, STARTING_WEIGHTS, startPrices } from './new-network-prices.js';
 export { PassesModule } from './passes.module.js';

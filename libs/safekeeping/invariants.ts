@@ -219,6 +219,16 @@ export const invariants: Record<string, string> = {
     select v.id from venue v join venue t on (t.network_id, t.id) = (v.network_id, v.merged_into_id)
      where v.withdrawn_at is null or t.merged_into_id is not null
     union all select s.id from space s join venue v on (v.network_id, v.id) = (s.network_id, s.venue_id) where v.merged_into_id is not null`,
+  'a merged account leads to one that is not merged, and has no sign-in method, role, booking or live place of its own': `
+    select o.id from account o join account k on k.id = o.merged_into_id where o.disabled_at is null or k.merged_into_id is not null
+       or exists (select from account_password p where p.account_id = o.id) or exists (select from passkey p where p.account_id = o.id)
+       or exists (select from account_totp t where t.account_id = o.id)
+    union all
+    select m.id from member m join member k on (k.network_id, k.id) = (m.network_id, m.merged_into_id)
+     where m.left_at is null or k.merged_into_id is not null or exists (select from account a where a.id = m.account_id and a.merged_into_id <> k.account_id)
+        or exists (select from role_grant g where (g.network_id, g.member_id) = (m.network_id, m.id) and g.revoked_at is null)
+        or exists (select from booking b where (b.network_id, b.member_id) = (m.network_id, m.id))
+        or exists (select from person_time t where (t.network_id, t.member_id) = (m.network_id, m.id) and t.state in ('CONFIRMED','IN_USE'))`,
   'nobody waits for a decision about a venue that is archived': `
     select c.id from venue_claim c join venue v on (v.network_id, v.id) = (c.network_id, c.venue_id)
      where c.state = 'WAITING' and v.withdrawn_at is not null`,

@@ -137,6 +137,31 @@ export const SCENARIOS: Record<string, (stage: ScenarioContext, select: (type: s
     const give = `mutation ($id: ID!) { giveRole(id: $id, grantable: FACILITATOR) ${select('ChangeMemberResult')} }`;
     await ask('network admin', give, { id: town.people.get('adviser')!.id });
   },
+  'two accounts of one person': async ({ ask, given, town }, select) => {
+    const admin = town.people.get('network admin')!;
+    const accounts: string[] = [];
+    for (const name of ['Awa Diallo', 'Awa D.']) {
+      const { id } = await given.one<{ id: string }>(
+        `with person as (insert into account (email, name) values (gen_random_uuid() || '@spec.example', $2) returning id)
+         insert into member (network_id, account_id, name) select $1, id, $2 from person returning id`,
+        [town.networkIds[admin.network]!, name],
+      );
+      accounts.push(id);
+    }
+    await given.client.query(`insert into role_grant (network_id, member_id, role) values ($1, $2, 'MENTOR')`, [
+      town.networkIds[admin.network]!,
+      accounts[1],
+    ]);
+    const ids = { kept: accounts[0], merged: accounts[1] };
+    const both = '$kept: ID!, $merged: ID!';
+    const args = 'keptId: $kept, mergedId: $merged';
+    await ask(admin.who, `query (${both}) { previewMemberMerge(${args}) ${select('PreviewMemberMergeResult')} }`, ids);
+    await ask(
+      admin.who,
+      `mutation (${both}) { mergeMembers(${args}, reason: "Deux adresses") ${select('MergeMembersResult')} }`,
+      ids,
+    );
+  },
   'an invalid offer token': async ({ ask }, select) => {
     await ask('member', BOOK(select('BookResult')), { token: 'no token', key: 'key-of-nothing' });
   },

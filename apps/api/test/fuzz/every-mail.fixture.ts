@@ -79,6 +79,7 @@ export async function everyMail(
      select $1, 'administration.sendInvitation', id, 'invitation:' || id, jsonb_build_object('invitationId', id), $4 from fresh`,
     [network.id, `${randomUUID()}@spec.example`, who.name ?? 'Awa', started.toString()],
   );
+  await mergedAccounts(given, network, who.name ?? 'Awa', started);
   const bookingClient = new BookingClient({ ...api, ask }, network);
   const inDays = (days: number): string =>
     started
@@ -164,6 +165,23 @@ async function sessionMails(
         delete from person_time where holder_id in (select id from session union all select id from session_place);
         delete from session_place; delete from session`),
   };
+}
+
+/** Two accounts that were merged, and the job that mails both addresses. */
+async function mergedAccounts(
+  given: Given,
+  network: GivenNetwork,
+  name: string,
+  at: Temporal.Instant,
+): Promise<unknown> {
+  const [kept, merged] = [await given.member(network, { name, hours: null }), await given.member(network, { name, hours: null })]; // prettier-ignore
+  await given.client.query(`update account set disabled_at = $3, merged_into_id = $2 where id = $1`, [merged.accountId, kept.accountId, at.toString()]); // prettier-ignore
+  await given.client.query(`update member set left_at = $3, merged_into_id = $2, merged_reason = $4 where id = $1`, [merged.id, kept.id, at.toString(), name]); // prettier-ignore
+  return given.client.query(
+    `insert into outbox (network_id, topic, subject_id, key, payload, run_at)
+     values ($1, 'privacy.tellMergedPeople', $2::uuid, 'merge:' || $2, jsonb_build_object('memberId', $2::uuid), $3)`,
+    [network.id, merged.id, at.toString()],
+  );
 }
 
 /** Runs all due jobs, and reminders at their time, like the worker. */

@@ -95,6 +95,8 @@ const SHORT_LISTS: Record<string, string> = {
   'HoursPreview.touched': '200 at most, as the description says',
   'HoursSaved.nextFourWeeks': 'the stretches of 28 days',
   'MoveTaken.alternatives': 'three at most',
+  'MemberMergePreview.moved': 'one a kind',
+  'MembersMerged.moved': 'one a kind',
   'Needs.requirements': 'one a kind',
 
   'PassOpeningsSet.openings': 'fifty at most',
