@@ -100,6 +100,34 @@ describe('the members of the network', () => {
     await page.context().close();
   });
 
+  it('whose two accounts belong to one person become one, after the page said what moves', async () => {
+    await app.given.client.query(`update sign_in_session set created_at = now() where account_id = $1`, [
+      admin.accountId,
+    ]);
+    const kept = await app.given.member(app.lyon, { name: 'Inès Moreau', hours: null });
+    const other = await app.given.member(app.lyon, { name: 'I. Moreau', hours: 10, role: 'MENTOR' });
+    const page = await app.visit('/lyon/admin/members?q=moreau', { as: admin });
+    await page.getByRole('button', { name: 'Changer : I. Moreau' }).click();
+    await page.getByRole('link', { name: 'Réunir avec un autre compte de I. Moreau' }).click();
+    await heading(page, 'Quels comptes sont à la même personne ?');
+    await page.getByLabel('Le compte qui reste : nom ou adresse mail').fill('inès');
+    await page.getByRole('button', { name: `Choisir ${kept.email}` }).click();
+    await page.getByText('Cela ne peut pas être défait.').waitFor();
+    for (const text of ['Rôles : 1', 'Pass : 1']) await page.getByRole('listitem').getByText(text).waitFor();
+    await expectWellMade(page, 'members-merge');
+    await page.getByLabel('Comment savez-vous que c’est la même personne ?').fill('Elle l’a dit à l’accueil.');
+    await page.getByRole('button', { name: `Arrêter ${other.email} et réunir les comptes` }).click();
+    await heading(page, '1 membre');
+    await page.getByRole('listitem').getByText('Mentor', { exact: true }).first().waitFor();
+    const { rows } = await app.given.client.query(`select merged_into_id as into from account where id = $1`, [other.accountId]); // prettier-ignore
+    expect(rows).toEqual([{ into: kept.accountId }]);
+    await page.goto(
+      `${app.url}/lyon/admin/members/merge?${new URLSearchParams({ kept: kept.email, merged: admin.email })}`,
+    );
+    await page.getByText(/^Vous ne pouvez pas réunir votre propre compte/).waitFor();
+    await page.context().close();
+  });
+
   it('are invited one by one and from a file, whose faults are shown before anything is sent', async () => {
     const page = await app.visit('/lyon/admin/members/invite', { as: admin });
     await page.getByText('Personne n’est attendu.').waitFor();

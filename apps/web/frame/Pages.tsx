@@ -51,6 +51,7 @@ const AuditPage = lazyPage(() => import('../network-desk/audit/AuditPage.js'), '
 const LegalPage = lazyPage(() => import('../member/legal/LegalPage.js'), 'legal');
 const LegalDeskPage = lazyPage(() => import('../network-desk/legal/LegalDeskPage.js'), 'legal', 'legalDesk');
 const MembersPage = lazyPage(() => import('../network-desk/members/MembersPage.js'), 'members');
+const MergeMembersPage = lazyPage(() => import('../network-desk/members/MergeMembersPage.js'), 'members');
 const InvitePage = lazyPage(() => import('../network-desk/members/InvitePage.js'), 'members');
 const VenuesPage = lazyPage(() => import('../network-desk/venues/VenuesPage.js'), 'networkVenues');
 const ClaimsPage = lazyPage(() => import('../network-desk/venues/ClaimsPage.js'), 'networkVenues');
@@ -114,6 +115,7 @@ export function Pages() {
             <Route index element={<NetworkToday />} />
             <Route path="members" element={<MembersPage />} />
             <Route path="members/invite" element={<InvitePage />} />
+            <Route path="members/merge" element={<MergeMembersPage />} />
             <Route path="venues" element={<VenuesPage />} />
             <Route path="venues/claims" element={<ClaimsPage />} />
             <Route path="venues/gaps" element={<GapsPage />} />
