@@ -9,5 +9,7 @@ export { isRecentlyAuthenticated } from './sessions/recent-authentication.js';
 export { recentSignInNeeded } from './sign-in/sign-in-answers.js';
 export { sessionCookies } from './sessions/session-cookie.js';
 export { Viewers } from './sessions/viewers.js';
+export { LEGAL_KINDS, type LegalKind, joinTerms } from './sign-in/join-terms.js';
+export { LegalKindEnum } from './sign-in/sign-in.types.js';
 export { LINK_MINUTES, MailLinks, deleteSecretsExpiredBefore } from './sign-in/mail-links.js';
 export { demoEmail, demoRoles } from './sign-in/sign-in.js';

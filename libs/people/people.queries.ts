@@ -19,7 +19,8 @@ export const accountByEmail = statement(
 export const ensureMember = statement(
   'people.ensureMember',
   `insert into member (network_id, account_id, name, joined_at) values ((select current_network()), $1, $2, $3)
-   on conflict (network_id, account_id) do update set name = member.name returning id, left_at as "leftAt"`,
+   on conflict (network_id, account_id) do update set name = member.name
+   returning id, left_at as "leftAt", old.id is null as "isNew"`,
 );
 export const declareAdult = statement(
   'people.declareAdult',

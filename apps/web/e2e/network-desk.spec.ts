@@ -1,3 +1,4 @@
+import { MailLinks } from '#libs/accounts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type GivenMember } from '#libs/testing';
 import { type WebTestApp, startWebTestApp } from './web-test-app.fixture.js';
@@ -174,6 +175,25 @@ describe('the legal pages of the network', () => {
     await visitor.goto(`${app.url}/lyon/legal/nothing`);
     await heading(visitor, 'Page introuvable');
     await visitor.context().close();
+
+    const { id } = await app.given.one<{ id: string }>(
+      `insert into sign_in_token (email, network_id, name, created_at, expires_at) values ('nouvelle@spec.example', $1, 'Nora Petit', now(), now() + interval '15 minutes') returning id`,
+      [app.lyon.id],
+    );
+    const { secret } = (await app.api.app.get(MailLinks).createLink(id))!;
+    const newcomer = await app.visit(`/lyon/sign-in?token=${secret}`);
+    await newcomer.getByRole('button', { name: 'Se connecter' }).last().click();
+    await newcomer.getByRole('link', { name: /^conditions d’utilisation/ }).waitFor();
+    expect(await newcomer.getByRole('button', { name: 'Rejoindre le réseau' }).isDisabled()).toBe(true);
+    await newcomer.getByLabel('J’ai lu ces textes et je les accepte').check();
+    await expectWellMade(newcomer, 'sign-up-legal');
+    await newcomer.getByRole('button', { name: 'Rejoindre le réseau' }).click();
+    await newcomer.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
+    const joined = await app.given.client.query(`select kind from legal_acceptance a join member m on m.id = a.member_id where m.name = 'Nora Petit'`); // prettier-ignore
+    expect(joined.rows).toEqual([{ kind: 'TERMS' }]);
+    expect(await newcomer.getByRole('region', { name: 'Textes à accepter' }).count()).toBe(0);
+    await newcomer.context().close();
+    await app.given.client.query(`delete from legal_acceptance`);
 
     const member = await app.visit('/lyon/places', { as: await app.given.member(app.lyon, { name: 'Chloé' }) });
     await member.getByRole('region', { name: 'Textes à accepter' }).waitFor();

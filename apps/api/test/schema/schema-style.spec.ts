@@ -94,6 +94,7 @@ const SHORT_LISTS: Record<string, string> = {
   'HoursPreview.nextFourWeeks': 'the stretches of 28 days',
   'HoursPreview.touched': '200 at most, as the description says',
   'HoursSaved.nextFourWeeks': 'the stretches of 28 days',
+  'LegalPagesNeeded.pages': 'one a kind',
   'MoveTaken.alternatives': 'three at most',
   'MemberMergePreview.moved': 'one a kind',
   'MembersMerged.moved': 'one a kind',
