@@ -80,6 +80,7 @@ export async function everyMail(
     [network.id, `${randomUUID()}@spec.example`, who.name ?? 'Awa', started.toString()],
   );
   await mergedAccounts(given, network, who.name ?? 'Awa', started);
+  await bannedMember(given, network, space, who.name ?? 'Awa', started);
   const bookingClient = new BookingClient({ ...api, ask }, network);
   const inDays = (days: number): string =>
     started
@@ -165,6 +166,23 @@ async function sessionMails(
         delete from person_time where holder_id in (select id from session union all select id from session_place);
         delete from session_place; delete from session`),
   };
+}
+
+/** A member whom a venue no longer accepts, and the job that tells them. */
+async function bannedMember(
+  given: Given,
+  network: GivenNetwork,
+  { venueId }: GivenSpace,
+  name: string,
+  at: Temporal.Instant,
+): Promise<unknown> {
+  const { id } = await given.member(network, { name, hours: null });
+  return given.client.query(
+    `with ban as (insert into venue_ban (network_id, venue_id, member_id, reason, banned_by_id, banned_at) values ($1, $2, $3, $4, $3, $5) returning id)
+     insert into outbox (network_id, topic, subject_id, key, payload, run_at)
+     select $1, 'openings.announceBan', id, 'ban:' || id, jsonb_build_object('banId', id), $5 from ban`,
+    [network.id, venueId, id, name, at.toString()],
+  );
 }
 
 /** Two accounts that were merged, and the job that mails both addresses. */

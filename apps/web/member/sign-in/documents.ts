@@ -130,8 +130,7 @@ export type Requested = Extract<
   { __typename: 'SignInRequested' }
 >;
 export type SignInAnswer =
-  | ResultOf<typeof SignInMutation>['signIn']
-  | ResultOf<typeof SignInAsDemoMutation>['signInAsDemo'];
+  ResultOf<typeof SignInMutation>['signIn'] | ResultOf<typeof SignInAsDemoMutation>['signInAsDemo'];
 export type LegalPages = Extract<
   ResultOf<typeof SignInMutation>['signIn'],
   { __typename: 'LegalPagesNeeded' }
