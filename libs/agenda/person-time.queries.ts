@@ -18,6 +18,7 @@ export const personTimesOf = async (
   (await tx.rows<{ during: Span }>(readAttendances, [memberId, start, end, withoutHolderId])).map(
     ({ during }) => during,
   );
+
 const doTimesOverlap = statement(
   'agenda.doPersonTimesOverlap',
   `select exists (select from person_time a join person_time b on (b.network_id, b.member_id) = (a.network_id, $2) and a.during && b.during

@@ -61,6 +61,9 @@ declareTables('booking', {
     retention: TEN_YEARS,
     erasure: 'KEEP',
     exported: 'id member_id made_at',
+    merge: [
+      `update booking_series set member_id = :kept where network_id = (select current_network()) and member_id = :merged`,
+    ],
     personal: {},
     nonPersonal: 'network_id',
   }),

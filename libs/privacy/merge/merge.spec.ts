@@ -310,6 +310,7 @@ describe('at the same time', () => {
 /** References to a member that stay after a merge: they say who did something, or belong to a ledger or a decision that is over. */
 const STAYING = [
   'booking.booked_by_id',
+  'booking_request.answered_by_id',
   'certificate.given_by_id',
   'certificate.withdrawn_by_id',
   'charge.member_id',
