@@ -1,4 +1,3 @@
-import { termsInForce } from '#libs/people';
 import { Injectable } from '@nestjs/common';
 import { termsInForce } from '#libs/people';
 import {
