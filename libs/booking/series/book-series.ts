@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { termsInForce } from '#libs/people';
 import {
   Clock,
   Database,
