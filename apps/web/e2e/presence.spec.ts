@@ -40,7 +40,7 @@ describe('the printed code of a venue', () => {
     await heading(page, 'Vous n’avez pas de réservation ici');
     await expectWellMade(page, 'check-in-without-booking');
     await page.getByRole('button', { name: /^Prendre cette place \(1 h\)/ }).click();
-    await page.getByText(/^Arrivée notée/).waitFor();
+    await page.getByText(/Arrivée notée/).waitFor();
     await expectWellMade(page, 'checked-in');
     await page.context().close();
     const wrong = await open('/lyon/check-in/nothing', awa);
