@@ -13,6 +13,12 @@ export async function presenceScenario(
   const list = `mutation ($venueId: ID!) { enterPaperList(venueId: $venueId, day: "2026-11-24", came: [], absent: []) ${select('PaperListResult')} }`;
   await ask('venue staff', list, { venueId });
   await given.client.query(`update venue set arrivals = 'CHECK_IN' where id = $1`, [venueId]);
+  // Another sample has closed the venue.
+  await given.client.query(
+    `insert into open_interval select c.network_id, c.id, $2::timestamptz - interval '90 minutes', $2::timestamptz + interval '3 hours'
+       from calendar c join resource r on r.calendar_id = c.id where r.id = $1 on conflict do nothing`,
+    [desks.resourceId, now.toString()],
+  );
   const { venueCheckInCode } = await ask('venue staff', `query ($venueId: ID!) { venueCheckInCode(venueId: $venueId) { path } }`, { venueId }); // prettier-ignore
   const token = (venueCheckInCode as { path: string }).path.split('/').at(-1)!;
   await ask(who, `query ($token: String!) { walkInOffer(token: $token) ${select('WalkInOffer')} }`, { token });
