@@ -17,10 +17,11 @@ export async function presenceMails(
   await api.app
     .get(Database)
     .inTransaction(network.id, (tx) => recordNoShow(tx, id, { now, settings, enteredById: manager.id }));
-  // Its job is due after the booking, and would move the clock past the other bookings.
+  // Jobs that are due later would move the clock past the other bookings.
   await given.client.query(
-    `update outbox set voided_at = now() where topic = 'booking.decideFeeWaiver' and subject_id = $1 and done_at is null`,
-    [id],
+    `update outbox set voided_at = now() where topic in ('booking.decideFeeWaiver', 'booking.remind') and done_at is null
+        and subject_id in (select id from booking where code = any($1))`,
+    [[missed, kept]],
   );
   await given.client.query(
     `with asked as (update booking set must_reconfirm_by = starts_at - interval '1 day' where code = $1 returning id)
