@@ -11,6 +11,7 @@ import {
   enqueue,
   failpoint,
 } from '#libs/platform';
+import { termsInForce } from '#libs/people';
 import { BookSpace } from '../book-space.js';
 import { type BookOutcome, type BookingContext, type BookingRequest } from '../book-space.types.js';
 import { type BookingRow } from '../booking.queries.js';
