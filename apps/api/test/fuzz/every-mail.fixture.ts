@@ -101,6 +101,7 @@ export async function everyMail(
   await onThatDay([]);
   await onThatDay(null);
   await bookingClient.cancel(member, await booked(6), randomUUID());
+  await cancellingMails(given, { network, ask, member, manager, booked });
   const approval = `update space set needs_approval = $2 where id = $1`;
   await given.client.query(approval, [space.id, true]);
   const asked = await booked(5);
@@ -108,7 +109,6 @@ export async function everyMail(
   await runDue(api, given);
   const answer = { venueId: space.venueId, code: asked, reason: who.name ?? 'Complet', key: randomUUID() };
   await ask(network.slug, REFUSE, answer, manager);
-  await cancellingMails(given, { network, ask, member, manager, booked });
   const again = await booked(9);
   await presenceMails(api, given, { network, venueId: space.venueId, manager, ask }, [await booked(8), again]);
   const sessions = await sessionMails(ask, given, who, started);
