@@ -63,10 +63,8 @@ export class Cancellation {
 }
 
 @ObjectType({ description: 'A fee for cancelling late or for not coming.' })
-@Allow('owner')
+@Allow('member')
 export class BookingFee {
-  memberId!: string;
-
   @Field(() => Int, { description: 'Credit-minutes of the pass.' })
   creditMinutes!: number;
 
@@ -75,10 +73,8 @@ export class BookingFee {
 }
 
 @ObjectType({ description: 'What was given back of a fee because others used the time.' })
-@Allow('owner')
+@Allow('member')
 export class FeeWaiver {
-  memberId!: string;
-
   @Field(() => InstantScalar, { description: 'When it was decided.' })
   decidedAt!: Temporal.Instant;
 

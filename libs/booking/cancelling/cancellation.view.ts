@@ -24,8 +24,7 @@ export function cancellationView(booking: BookingRow, now: Temporal.Instant): Ca
   });
 }
 
-export const bookingFeeView = ({ memberId, fee }: BookingRow): BookingFee | null =>
-  fee && make(BookingFee, { memberId, ...fee });
+export const bookingFeeView = ({ fee }: BookingRow): BookingFee | null => fee && make(BookingFee, fee);
 
-export const feeWaiverView = ({ memberId, waiver }: BookingRow): FeeWaiver | null =>
-  waiver && make(FeeWaiver, { memberId, ...waiver, decidedAt: Temporal.Instant.from(waiver.decidedAt) });
+export const feeWaiverView = ({ waiver }: BookingRow): FeeWaiver | null =>
+  waiver && make(FeeWaiver, { ...waiver, decidedAt: Temporal.Instant.from(waiver.decidedAt) });

@@ -23,7 +23,11 @@ export const CANCELLING_SAMPLES: Record<string, Sample> = {
       reason: 'Dégât des eaux',
       idempotencyKey: freshKey(),
     }),
-    answer: staffOfVenue('CancelledAsVenue', 'Refused NOT_BOOKED_HERE'),
+    // The staff and the manager act on the same colleague’s booking, one after the other.
+    answer: (viewer, relation) =>
+      viewer === 'venue manager' && relation === 'venue'
+        ? 'Refused ALREADY_CANCELLED'
+        : staffOfVenue('CancelledAsVenue', 'Refused NOT_BOOKED_HERE')(viewer, relation),
   },
 };
 
@@ -76,29 +80,35 @@ export async function cancellations(
   },
   select: (type: string) => string,
 ): Promise<void> {
-  const { code, desks } = town.people.get('venue manager')!;
+  // People whose bookings no sample has cancelled.
+  const [late, consumer, colleague] = ['a stranger', 'a member of another venue', 'a colleague'].map((who) =>
+    town.people.get(who)!,
+  );
   const cancel = `mutation ($code: String!, $key: ID!, $fee: AcceptedFeeInput) { cancelBooking(code: $code, idempotencyKey: $key, acceptedFee: $fee) ${select('CancelResult')} }`;
   const strict = {
     steps: [{ untilMinutesBefore: 0, feeBasisPoints: 5_000 }],
     graceMinutes: 0,
     graceNotWithinMinutes: 0,
   };
-  const late = `update booking set cancellation_policy = $2, express_request_at = booked_at, free_until = booked_at - interval '1 minute' where code = $1`;
-  const { code: mine } = town.people.get('venue staff')!;
-  await given.client.query(late, [mine, JSON.stringify(strict)]);
-  await ask('venue staff', cancel, { code: mine, key: 'key-without-a-fee' }, 'lyon', 'venue staff');
+  await given.client.query(
+    `update booking set cancellation_policy = $2, express_request_at = booked_at, free_until = booked_at - interval '1 minute' where code = $1`,
+    [late!.code, JSON.stringify(strict)],
+  );
+  const { code: mine, network: slug } = late!;
+  await ask('a stranger', cancel, { code: mine, key: 'key-without-a-fee' }, slug, 'a stranger');
   const fee = { creditMinutes: 1_000, amountCents: 100_000 };
-  await ask('venue staff', cancel, { code: mine, key: 'key-with-a-fee', fee }, 'lyon', 'venue staff');
+  await ask('a stranger', cancel, { code: mine, key: 'key-with-a-fee', fee }, slug, 'a stranger');
   await given.client.query(
     `insert into fee_waiver (network_id, booking_id, decided_at, used_quarters, booked_quarters, credit_minutes, amount_cents)
      select network_id, id, ends_at, 0, 4, 0, 0 from booking where code = $1`,
     [mine],
   );
-  await ask('venue staff', `query ($code: String!) { booking(code: $code) ${select('Booking')} }`, { code: mine }, 'lyon', 'venue staff'); // prettier-ignore
-  const { code: withdrawn } = town.people.get('facilitator')!;
+  const read = `query ($code: String!) { booking(code: $code) ${select('Booking')} }`;
+  await ask('a stranger', read, { code: mine }, slug, 'a stranger');
   const withdraw = `mutation ($code: String!) { withdrawFromBooking(code: $code, idempotencyKey: "key-of-withdrawal") ${select('WithdrawResult')} }`;
-  await ask('facilitator', withdraw, { code: withdrawn }, 'lyon', 'facilitator');
+  const { code: withdrawn, network: home } = consumer!;
+  await ask('a member of another venue', withdraw, { code: withdrawn }, home, 'a member of another venue');
   const asVenue = `mutation ($venueId: ID!, $code: String!) { cancelBookingAsVenue(venueId: $venueId, code: $code, reason: "Dégât des eaux", idempotencyKey: "key-of-the-venue") ${select('CancelAsVenueResult')} }`;
-  await ask('venue manager', asVenue, { venueId: desks.venueId, code });
+  await ask('venue manager', asVenue, { venueId: colleague!.desks.venueId, code: colleague!.code });
   await ask('network admin', `{ venueCancellations ${select('VenueCancellationsConnection')} }`);
 }
