@@ -140,6 +140,9 @@ declareTables('booking', {
     retention: TEN_YEARS,
     erasure: 'PSEUDONYMISE',
     exported: 'booking_id member_id at contested_at',
+    merge: [
+      `update no_show set member_id = :kept where network_id = (select current_network()) and member_id = :merged`,
+    ],
     personal: {
       contest: { inExport: 'VALUE', erasedAs: `case when contest is null then null else '–' end` },
       venue_id: exportedAs(
