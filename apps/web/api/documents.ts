@@ -109,6 +109,13 @@ export const BookingFields = graphql(`
       creditMinutes
       amountCents
     }
+    note
+    request {
+      answerBy
+      answer
+      reason
+      suggestedStart
+    }
     venue {
       id
       slug

@@ -62,6 +62,10 @@ export const PAGE_TEXTS = {
     fr: () => import('../venue-desk/page/texts.fr.js'),
     en: () => import('../venue-desk/page/texts.en.js'),
   },
+  venueRequests: {
+    fr: () => import('../venue-desk/requests/texts.fr.js'),
+    en: () => import('../venue-desk/requests/texts.en.js'),
+  },
   venueTeam: {
     fr: () => import('../venue-desk/team/texts.fr.js'),
     en: () => import('../venue-desk/team/texts.en.js'),

@@ -23,6 +23,8 @@ export interface EditedVenue<Kind extends string = string> extends Texts {
   readonly embedOrigins: readonly string[];
   /** How the venue learns who came. */
   readonly arrivals: ArrivalsOfVenue;
+  /** Whether a request that the venue does not answer in time is accepted. */
+  readonly silenceAccepts: boolean;
   readonly point: { readonly lat: number; readonly lon: number };
   readonly stepFree: boolean | null;
   readonly accessibleToilet: boolean | null;
@@ -37,6 +39,7 @@ export interface VenueForm<Kind extends string = string> extends Texts {
   /** One site per line. */
   readonly embedOrigins: string;
   readonly arrivals: ArrivalsOfVenue;
+  readonly silenceAccepts: boolean;
   readonly point: { readonly lat: string; readonly lon: string };
   readonly stepFree: Known;
   readonly accessibleToilet: Known;
@@ -54,19 +57,8 @@ const valueOf = (known: Known): boolean | null => (known === 'unknown' ? null : 
 
 export function venueFormOf<Kind extends string>(venue: EditedVenue<Kind>): VenueForm<Kind> {
   const { name, kind, descriptionFr, descriptionEn, houseRulesFr, houseRulesEn, accessFr, accessEn } = venue;
-  const {
-    street,
-    postcode,
-    city,
-    website,
-    embedOrigins,
-    arrivals,
-    point,
-    stepFree,
-    accessibleToilet,
-    hearingLoop,
-    equipment,
-  } = venue;
+  const { street, postcode, city, website, embedOrigins, arrivals, silenceAccepts } = venue;
+  const { point, stepFree, accessibleToilet, hearingLoop, equipment } = venue;
   return {
     name,
     kind,
@@ -82,6 +74,7 @@ export function venueFormOf<Kind extends string>(venue: EditedVenue<Kind>): Venu
     website: website ?? '',
     embedOrigins: embedOrigins.join('\n'),
     arrivals,
+    silenceAccepts,
     point: { lat: String(point.lat), lon: String(point.lon) },
     stepFree: knownOf(stepFree),
     accessibleToilet: knownOf(accessibleToilet),

@@ -4,6 +4,7 @@ import {
   IconCertificate,
   IconClock,
   IconDoor,
+  IconMailQuestion,
   IconSunHigh,
   IconUserOff,
   IconUserQuestion,
@@ -23,6 +24,7 @@ export default function VenueDesk() {
       base={base}
       entries={[
         { to: base, label: t('workspace.today'), Icon: IconSunHigh, end: true },
+        { to: `${base}/requests`, label: t('venueDesk.requests'), Icon: IconMailQuestion, end: false },
         { to: `${base}/page`, label: t('venueDesk.page'), Icon: IconBuildingStore, end: false },
         { to: `${base}/spaces`, label: t('workspace.spaces'), Icon: IconDoor, end: false },
         { to: `${base}/hours`, label: t('workspace.hours'), Icon: IconClock, end: false },

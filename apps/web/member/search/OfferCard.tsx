@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { IconArrowBackUp, IconClock, IconMapPin } from '@tabler/icons-react';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type Offer, placeOf } from '../../api/documents.js';
@@ -38,6 +38,7 @@ export function OfferCard({ offer, rank, lit, unsure, act, refetch }: Props) {
   const { slug, network } = useSession();
   const day = useDayText(network.zone);
   const title = useId();
+  const [note, setNote] = useState('');
   const place = placeOf(offer);
   if (!place) return null;
   const { attempt } = act;
@@ -85,13 +86,24 @@ export function OfferCard({ offer, rank, lit, unsure, act, refetch }: Props) {
           </p>
           <Reasons reasons={offer.reasons} />
           <Requirements requirements={offer.requirements} card={offer.token} act={act} />
+          {offer.certainty === 'NEEDS_ANSWER' && (
+            <TextInput
+              label={t('offer.note')}
+              description={t('offer.noteHelp')}
+              maxLength={300}
+              value={note}
+              onChange={({ currentTarget: { value } }) => setNote(value)}
+            />
+          )}
           <div className={cards['actions']}>
             <Button
               size="md"
               radius="xl"
               loading={sending}
               disabled={attempt?.sending === true && !sending}
-              onClick={() => void act.book(offer.token, offer.token, needsExpressRequest(place.start))}
+              onClick={() =>
+                void act.book(offer.token, offer.token, needsExpressRequest(place.start), false, note.trim())
+              }
             >
               {unsure ? t(`${verb}Unsure`, { day: day(place.start), hours }) : t(verb, { hours })}
             </Button>

@@ -92,6 +92,7 @@ export function Outcome({ attempt, offer, act, refetch }: Props) {
         </OutcomeFrame>
       );
     case 'Confirmed':
+    case 'AwaitingVenue':
     case 'AwaitingAnswer':
     case undefined:
       return null;

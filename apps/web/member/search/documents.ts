@@ -93,6 +93,7 @@ export const BookMutation = graphql(
       $token: String!
       $key: ID!
       $acceptOverCap: Boolean!
+      $note: String!
       $expressRequest: Boolean!
       $lookUpOnly: Boolean!
     ) {
@@ -100,6 +101,7 @@ export const BookMutation = graphql(
         token: $token
         idempotencyKey: $key
         acceptOverCap: $acceptOverCap
+        note: $note
         expressRequest: $expressRequest
         lookUpOnly: $lookUpOnly
       ) {
@@ -114,6 +116,12 @@ export const BookMutation = graphql(
             ...BookingFields
           }
           message
+        }
+        ... on AwaitingVenue {
+          booking {
+            ...BookingFields
+          }
+          answerBy
         }
         ... on AwaitingAnswer {
           booking {
@@ -189,4 +197,7 @@ export const WordsQuery = graphql(`
 
 export type Proposal = ResultOf<typeof ProposeQuery>['propose'];
 export type BookAnswer = ResultOf<typeof BookMutation>['book'];
-export type BookedAnswer = Extract<BookAnswer, { __typename: 'Confirmed' | 'EarlierBooking' | 'AwaitingAnswer' }>;
+export type BookedAnswer = Extract<
+  BookAnswer,
+  { __typename: 'Confirmed' | 'EarlierBooking' | 'AwaitingVenue' | 'AwaitingAnswer' }
+>;

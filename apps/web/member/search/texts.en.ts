@@ -79,6 +79,8 @@ export const texts: typeof french = {
     book: 'Book {{hours}}',
     request: 'Request {{hours}}',
     answerBy: 'Answer by {{when}}',
+    note: 'Message to the venue (optional)',
+    noteHelp: 'The team of the venue reads it with your request.',
     seats_one: '{{count}} seat',
     seats_other: '{{count}} seats',
     travel: '{{count}} min by bike',
@@ -110,6 +112,9 @@ export const texts: typeof french = {
   confirmation: {
     confirmed: 'It is booked',
     already: 'You already have this booking',
+    asked: 'Request sent to {{name}}',
+    askedText:
+      'Answer by {{when}}. The space is kept until then, and you are refunded in full unless the venue accepts.',
     awaiting: 'Request sent to {{name}}',
     awaitingText_one: 'Answer expected by {{when}}. Without one, we ask {{count}} other person. Your space is kept.',
     awaitingText_other: 'Answer expected by {{when}}. Without one, we ask {{count}} other people. Your space is kept.',

@@ -79,6 +79,8 @@ export const texts = {
     book: 'Réserver {{hours}}',
     request: 'Demander {{hours}}',
     answerBy: 'Réponse avant {{when}}',
+    note: 'Message au lieu (facultatif)',
+    noteHelp: 'L’équipe du lieu le lit avec votre demande.',
     seats_one: '{{count}} place',
     seats_other: '{{count}} places',
     travel: '{{count}} min à vélo',
@@ -110,6 +112,9 @@ export const texts = {
   confirmation: {
     confirmed: 'C’est réservé',
     already: 'Vous avez déjà cette réservation',
+    asked: 'Demande envoyée à {{name}}',
+    askedText:
+      'Réponse au plus tard {{when}}. L’espace est gardé jusque-là, et tout vous est rendu si le lieu n’accepte pas.',
     awaiting: 'Demande envoyée à {{name}}',
     awaitingText_one:
       'Réponse attendue avant {{when}}. Sans réponse, nous demandons à {{count}} autre personne. Votre espace est gardé.',

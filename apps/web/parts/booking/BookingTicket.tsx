@@ -1,5 +1,12 @@
 import { Button } from '@mantine/core';
-import { IconBell, IconCalendarDown, IconMapPin, IconReceipt2 } from '@tabler/icons-react';
+import {
+  IconBell,
+  IconCalendarDown,
+  IconHourglassHigh,
+  IconMapPin,
+  IconMessage,
+  IconReceipt2,
+} from '@tabler/icons-react';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -7,6 +14,7 @@ import type { Booking } from '../../api/documents.js';
 import { useSession } from '../../frame/session.js';
 import { useLanguage } from '../../i18n/useLanguage.js';
 import { ArchPicture } from '../../parts/ArchPicture.js';
+import { TimeLeft } from '../../parts/TimeLeft.js';
 import { Fact } from '../../parts/Fact.js';
 import { hoursText, momentText, spanText } from '../../rules/when.js';
 import { lazyPage } from '../../i18n/lazy-page.js';
@@ -34,7 +42,8 @@ export function BookingTicket({ booking, fresh = false, onCancelled }: Props) {
   const language = useLanguage();
   const { slug } = useSession();
   const priceText = usePriceText();
-  const { venue, zone, charge, access, accessInstructions } = booking;
+  const { venue, zone, charge, access, accessInstructions, request, note } = booking;
+  const isAsked = booking.state === 'PENDING' && request !== null;
   const alive = ['HELD', 'PENDING', 'CONFIRMED', 'IN_USE'].includes(booking.state);
   const opens = booking.state === 'CONFIRMED' || booking.state === 'IN_USE';
   const reminder = booking.reminders.find((one) => one.state === 'QUEUED');
@@ -63,6 +72,21 @@ export function BookingTicket({ booking, fresh = false, onCancelled }: Props) {
           </Fact>
           <Fact Icon={IconReceipt2}>{priceText(charge)}</Fact>
           <CancellationFacts booking={booking} />
+          {note && <Fact Icon={IconMessage}>{t('ticket.note', { note })}</Fact>}
+          {isAsked && (
+            <Fact Icon={IconHourglassHigh}>
+              {t('ticket.answerBy', { when: momentText(request.answerBy, zone, language) })} (
+              <TimeLeft until={request.answerBy} over={t('ticket.answerDue')} />)
+            </Fact>
+          )}
+          {request?.answer && request.answer !== 'ACCEPTED' && (
+            <Fact Icon={IconHourglassHigh}>
+              {t(`requestAnswer.${request.answer}`)}
+              {request.reason && ` ${t('ticket.reason', { reason: request.reason })}`}
+              {request.suggestedStart &&
+                ` ${t('ticket.suggested', { when: momentText(request.suggestedStart, zone, language) })}`}
+            </Fact>
+          )}
           {alive && reminder && (
             <Fact Icon={IconBell}>{t('ticket.reminder', { when: momentText(reminder.dueAt, zone, language) })}</Fact>
           )}
@@ -76,7 +100,7 @@ export function BookingTicket({ booking, fresh = false, onCancelled }: Props) {
             </span>
           </p>
         )}
-        {alive && accessInstructions && (
+        {alive && !isAsked && accessInstructions && (
           <p className={classes['instructions']}>
             <strong>{t('ticket.instructions')}</strong> {accessInstructions}
           </p>
@@ -87,7 +111,7 @@ export function BookingTicket({ booking, fresh = false, onCancelled }: Props) {
           </Suspense>
         )}
         <div className={classes['actions']}>
-          {alive && (
+          {alive && !isAsked && (
             <Button
               component="a"
               href={booking.icsUrl}

@@ -64,6 +64,7 @@ export function CancelBooking({ booking, fresh, onCancelled }: Props) {
   }
   const cost = raised ?? booking.cancellation.feeNow;
   if (!cost) return null;
+  const isAsked = booking.state === 'PENDING';
   const fee = amountText(cost, language);
   const isOneClick = fresh && !fee;
   const step = nextStep(booking.cancellation.steps);
@@ -71,7 +72,9 @@ export function CancelBooking({ booking, fresh, onCancelled }: Props) {
     step && t('cancel.later', { percent: step.percent, when: momentText(step.from, booking.zone, language) });
   const now = fee
     ? [t('cancel.costs', { fee }), later].filter(Boolean).join(' · ')
-    : t('cancel.freeUntil', { when: momentText(booking.cancelFreeUntil, booking.zone, language) });
+    : isAsked
+      ? t('cancel.freeAlways')
+      : t('cancel.freeUntil', { when: momentText(booking.cancelFreeUntil, booking.zone, language) });
   if (isOneClick || asking) {
     const given = amountText(givenBack(cost), language);
     return (
@@ -81,7 +84,11 @@ export function CancelBooking({ booking, fresh, onCancelled }: Props) {
             {t('cancel.raised')}
           </output>
         )}
-        {!isOneClick && <span>{fee ? t('cancel.sureFee', { fee, given }) : t('cancel.sure', { given })}</span>}
+        {!isOneClick && (
+          <span>
+            {fee ? t('cancel.sureFee', { fee, given }) : t(isAsked ? 'cancel.sureWithdraw' : 'cancel.sure', { given })}
+          </span>
+        )}
         <Button
           variant={isOneClick ? 'subtle' : 'filled'}
           radius="xl"
@@ -89,7 +96,13 @@ export function CancelBooking({ booking, fresh, onCancelled }: Props) {
           leftSection={<IconArrowBackUp size={18} aria-hidden />}
           onClick={() => void cancel(cost)}
         >
-          {isOneClick ? t('cancel.undo') : fee ? t('cancel.yesFee', { fee }) : t('cancel.yes')}
+          {isAsked
+            ? t('cancel.withdraw')
+            : isOneClick
+              ? t('cancel.undo')
+              : fee
+                ? t('cancel.yesFee', { fee })
+                : t('cancel.yes')}
         </Button>
         {!isOneClick && (
           <Button variant="subtle" radius="xl" disabled={sending} onClick={() => setAsking(false)}>
@@ -108,7 +121,7 @@ export function CancelBooking({ booking, fresh, onCancelled }: Props) {
   return (
     <>
       <Button variant="subtle" radius="xl" onClick={() => setAsking(true)}>
-        {t('cancel.cancel')}
+        {t(isAsked ? 'cancel.withdraw' : 'cancel.cancel')}
       </Button>
       <span className={classes['opens']}>{now}</span>
     </>

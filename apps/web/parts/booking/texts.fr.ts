@@ -6,9 +6,17 @@ export const texts = {
     ics: 'Ajouter à l’agenda',
     reminder: 'Rappel prévu {{when}}',
     reference: 'Référence {{code}}',
+    note: 'Votre message : {{note}}',
+    answerBy: 'Réponse du lieu avant {{when}}',
+    answerDue: 'réponse imminente',
+    reason: '« {{reason}} »',
+    suggested: 'Le lieu propose plutôt {{when}}.',
   },
   cancel: {
     cancel: 'Annuler',
+    withdraw: 'Retirer la demande',
+    sureWithdraw: 'Vous récupérez {{given}}. Retirer cette demande ?',
+    freeAlways: 'Toujours sans frais',
     undo: 'Annuler la réservation',
     sure: 'Vous récupérez {{given}}. Annuler cette réservation ?',
     yes: 'Oui, annuler',
@@ -51,6 +59,13 @@ export const texts = {
     overCap:
       'Avec cette heure, vous dépasseriez votre plafond de {{cap}} ce mois-ci. Votre réservation reste où elle est.',
     acceptOverCap: 'Déplacer quand même : {{when}}',
+  },
+  requestAnswer: {
+    REFUSED: 'Refusée par le lieu.',
+    EXPIRED: 'Le lieu n’a pas répondu à temps. Tout vous est rendu.',
+    MEMBER_BUSY: 'Close : vous aviez réservé autre chose à ce moment-là.',
+    WITHDRAWN: 'Demande retirée.',
+    HOURS_CHANGED: 'Close : le lieu a changé ses horaires.',
   },
   bookingState: {
     HELD: 'Gardée un instant',

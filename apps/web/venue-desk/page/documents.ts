@@ -21,6 +21,7 @@ const VenueToEditFields = graphql(`
     website
     embedOrigins
     arrivals
+    silenceAccepts
     point {
       lat
       lon

@@ -23,6 +23,11 @@ export const texts: typeof french = {
     embed: 'Book from your own site',
     embedHelp:
       'Copy this code into a page of your site: it shows the next free times. Booking opens Traboule in the whole window.',
+    silenceAccepts: 'A request without an answer is accepted',
+    silenceAcceptsHelp:
+      'For spaces whose requests the venue accepts one by one. Otherwise a request that is not answered in time expires.',
+    silenceYes: 'Without an answer the request is accepted.',
+    silenceNo: 'Without an answer the request expires.',
     embedOrigins: 'Sites that may show it, one per line',
     embedOriginsWrong: 'Enter addresses such as https://example.org, ten at most.',
     embedCode: 'Code to copy',

@@ -21,6 +21,11 @@ export const texts = {
     embed: 'Réserver depuis votre site',
     embedHelp:
       'Copiez ce code dans une page de votre site : elle montre les prochains créneaux libres. Réserver ouvre Traboule en grand.',
+    silenceAccepts: 'Une demande sans réponse est acceptée',
+    silenceAcceptsHelp:
+      'Pour les espaces dont le lieu accepte les demandes une à une. Sinon, une demande sans réponse à temps expire.',
+    silenceYes: 'Sans réponse, la demande est acceptée.',
+    silenceNo: 'Sans réponse, la demande expire.',
     embedOrigins: 'Sites qui peuvent l’afficher, un par ligne',
     embedOriginsWrong: 'Écrivez des adresses comme https://exemple.fr, dix au plus.',
     embedCode: 'Code à copier',
