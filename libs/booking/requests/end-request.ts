@@ -40,14 +40,11 @@ export async function recordAnswer(tx: Sql, bookingId: string, to: AnswerToRecor
   await voidJobs(tx, requestDeadline, bookingId, now);
 }
 
-/** A refused request becomes a cancelled booking, one that nobody answered an expired one. */
+/** A request that did not become a booking is EXPIRED, whatever its answer: nobody cancelled anything. */
 const end = statement(
   'booking.endRequest',
   `with released as (
-     update booking
-        set state = $2, cancelled_at = case when $2 = 'CANCELLED' then $3::timestamptz end,
-            cancelled_by = case when $2 = 'CANCELLED' then 'VENUE' end,
-            cancellation_reason = case when $2 = 'CANCELLED' then $4 end, sequence = sequence + 1
+     update booking set state = 'EXPIRED', sequence = sequence + 1
       where network_id = (select current_network()) and id = $1 and state in ('PENDING','CONFIRMED')
      returning network_id, id as holder_id, state),
    ${giveTimeBack},
@@ -64,7 +61,7 @@ export async function endRequest(
   to: AnswerToRecord,
   restoredHoursDays: number,
 ): Promise<void> {
-  await tx.one(end, [booking.id, to.answer === 'REFUSED' ? 'CANCELLED' : 'EXPIRED', to.now, to.reason ?? null]);
+  await tx.one(end, [booking.id]);
   failpoint('answer:released');
   await recordAnswer(tx, booking.id, to);
   const itemIds = booking.items.map(({ id }) => id);

@@ -125,7 +125,10 @@ describe('the staff of the venue', () => {
     const before = await left();
     const { code } = await all.request(camille, room, START);
     expect(wordOf(await all.answer('refuse', staff, room, code))).toBe('REFUSED');
-    expect(await mine(code)).toMatchObject({ state: 'CANCELLED', request: { reason: 'Complet ce jour-là' } });
+    expect(await mine(code)).toMatchObject({
+      state: 'EXPIRED',
+      request: { answer: 'REFUSED', reason: 'Complet ce jour-là' },
+    });
     expect(await left()).toBe(before);
     await all.runDue('booking.requestAnswered');
     expect((await bell(camille))[0]!.path).toMatch(/^\/\?kind=MEETING_ROOM&start=2026-11-25/);
@@ -142,7 +145,7 @@ describe('the staff of the venue', () => {
       // prettier-ignore
       expect(wordOf(await all.answer('suggest', staff, room, code, { start: wrong }))).toBe(word);
     expect(wordOf(await all.answer('suggest', staff, room, code, { start }))).toBe('REFUSED');
-    expect(await mine(code)).toMatchObject({ state: 'CANCELLED', request: { suggestedStart: start } });
+    expect(await mine(code)).toMatchObject({ state: 'EXPIRED', request: { suggestedStart: start } });
     await all.runDue('booking.requestAnswered');
     expect((await bell(camille))[0]!.path).toContain(encodeURIComponent(start));
   });

@@ -75,6 +75,6 @@ export const texts: typeof french = {
     COMPLETED: 'Completed',
     NO_SHOW: 'No-show',
     CANCELLED: 'Cancelled',
-    EXPIRED: 'Expired',
+    EXPIRED: 'Request closed',
   },
 };

@@ -75,6 +75,6 @@ export const texts = {
     COMPLETED: 'Terminée',
     NO_SHOW: 'Absence',
     CANCELLED: 'Annulée',
-    EXPIRED: 'Expirée',
+    EXPIRED: 'Demande close',
   },
 };
