@@ -38,6 +38,7 @@ import { SettingsAndLegalPages1797006000000 } from './1797006000000-settings-and
 import { VenueBans1798000000000 } from './1798000000000-venue-bans.js';
 import { EmbeddedPages1798000100000 } from './1798000100000-embedded-pages.js';
 import { BookingSeries1798021000000 } from './1798021000000-booking-series.js';
+import { Holds1798022000000 } from './1798022000000-holds.js';
 import { Requests1798010000000 } from './1798010000000-requests.js';
 import { Cancelling1798020000000 } from './1798020000000-cancelling.js';
 import { Presence1798200000000 } from './1798200000000-presence.js';
@@ -87,6 +88,7 @@ export const migrations = [
   Requests1798010000000,
   Cancelling1798020000000,
   BookingSeries1798021000000,
+  Holds1798022000000,
   Presence1798200000000,
   MergedMembers1798400000000,
 ];

@@ -3,6 +3,7 @@ import { keepCalendarsOpen, pruneFeed } from '#libs/agenda';
 import {
   completeEnded,
   endOverdueRequests,
+  expireHolds,
   horizonDays,
   presenceDeadlines,
   queueNoShows,
@@ -70,6 +71,7 @@ export class Upkeep {
         await queueNoShows(tx, now, settings);
         return completeEnded(tx, now, settings.get(presenceDeadlines).paperListHours);
       });
+      await step(expireHolds(this.database, id, now));
       await stepWithin(async (tx) => endOverdueRequests(tx, { settings: await this.settings.at(id, now), now }));
       await stepWithin((tx) => endOwnUses(tx, now));
       await stepWithin((tx) => queueOverdueReadings(tx, now));

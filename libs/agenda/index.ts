@@ -52,6 +52,7 @@ export {
   confirmTime,
   givePlacesBack,
   giveTimeBack,
+  holdPlaces,
   hoursUnchanged,
   restateTime,
   stillTaken,

@@ -23,13 +23,14 @@ export const expiredHolds = statementPart(
  * seats)`, and gives `taken` and `seated` (a row a part or quarter-hour taken). A missing row is a refusal: the caller
  * counts and rolls back. Order: allocations by resource, then seats by resource and quarter; so no two wait for each other.
  */
-export const takePlaces = statementPart(
-  'agenda',
-  `
+const placesTaken = (expiresAt: string): string =>
+  statementPart(
+    'agenda',
+    `
   ${expiredHolds},
   taken as (
-    insert into allocation (network_id, resource_id, exclusive, holder_id, during, seats, state)
-    select c.network_id, p.resource_id, p.exclusive, c.holder_id, p.during, p.seats, c.state
+    insert into allocation (network_id, resource_id, exclusive, holder_id, during, seats, state, expires_at)
+    select c.network_id, p.resource_id, p.exclusive, c.holder_id, p.during, p.seats, c.state, ${expiresAt}
       from claim c cross join part p where (select count(*) from expired) >= 0 order by p.resource_id
     on conflict on constraint allocation_exclusive do nothing
     returning resource_id),
@@ -43,7 +44,10 @@ export const takePlaces = statementPart(
     on conflict (network_id, resource_id, at) do update set used = b.used + excluded.used
       where b.used + excluded.used <= b.cap  -- the row knows the seats: a change of them writes it
     returning at)`,
-);
+  );
+export const takePlaces = placesTaken('null::timestamptz');
+/** `takePlaces` until `claim.expires_at`, in the state HELD. */
+export const holdPlaces = placesTaken('c.expires_at');
 
 /**
  * `takePlaces`, and the time of the person who comes: `claim` also has `member_id` and `during`. Gives `attended`, too. What is

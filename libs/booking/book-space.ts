@@ -21,6 +21,8 @@ import { type BookingRow, bookingById } from './booking.queries.js';
 import { type BookCounts, type BookingToInsert, insertBooking } from './insert-booking.queries.js';
 import { bookingsPerHour, cancellation, withdrawalDays } from './booking.settings.js';
 import { checkRequest } from './check-request.js';
+import { expireHolds } from './holds/expire-holds.js';
+import { useUpHold } from './holds/hold.queries.js';
 import { reconfirmationFor } from './presence/reconfirmation-for.js';
 import { answerLength, openRequests } from './requests/request.settings.js';
 import { answerDeadline } from './rules/answer-deadline.js';
@@ -56,8 +58,9 @@ export class BookSpace {
     for (let attempt = 1; ; attempt++) {
       const work = (tx: Sql) => this.attempt(tx, { viewer, wanted, key, settings, termsVersion, now });
       const outcome = await this.database.inTransaction(viewer.network.id, work, 'book');
-      // The pass was spent elsewhere, or opening hours changed, between reading and taking.
-      if (outcome !== 'RETRY') return outcome;
+      // The pass was spent elsewhere, or hours changed, since it was read; or expired holds were still counted.
+      const isAgain = outcome === 'RETRY' || (outcome.kind === 'TAKEN' && (await expireHolds(this.database, viewer.network.id, now)) > 0); // prettier-ignore
+      if (!isAgain) return outcome;
       if (attempt === 5) return { kind: 'REFUSED', code: 'PASS_IN_USE' };
     }
   }
@@ -84,7 +87,10 @@ export class BookSpace {
   /** What the booking is made of, or why it cannot be made as things are read. */
   private async decide(tx: Sql, context: BookingContext): Promise<PricedBooking | BookOutcome> {
     const { viewer, wanted, settings, now } = context;
-    const plan = await bookingPlan(tx, viewer.network.id, { ...wanted, memberId: viewer.member.id }, now);
+    const asked = { ...wanted, memberId: viewer.member.id };
+    let plan = await bookingPlan(tx, viewer.network.id, asked, now);
+    // What the member holds is given back first, and taken again by the booking.
+    if (plan?.isHeld && (await useUpHold(tx, asked, now))) plan = await bookingPlan(tx, viewer.network.id, asked, now);
     if (!plan) return { kind: 'REFUSED', code: 'SPACE_WITHDRAWN' };
     const checked = await checkRequest(tx, plan, { ...wanted, memberId: viewer.member.id }, settings, now);
     if (checked.kind !== 'BOOKABLE') return checked;

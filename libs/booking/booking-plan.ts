@@ -36,6 +36,8 @@ export interface BookingPlan {
   readonly banned: boolean;
   /** When the member did not come to bookings, as far as it counts against them. */
   readonly noShows: readonly Temporal.Instant[];
+  /** Whether the member keeps this space and time with a hold. */
+  readonly isHeld: boolean;
   /** Whether it was occupied when read, which avoids a useless transaction. The allocation decides. */
   readonly taken: boolean;
 }
@@ -91,6 +93,8 @@ const readPlan = namedStatement(
           ${openingsOfSpace(':network', 's.id')} as "passOpenings",
           ${isBannedSql(':network', 'v.id', ':member')} as banned,
           ${countedNoShows(':network', ':member')} as "noShows",
+          exists (select from booking_hold h where h.network_id = :network and h.member_id = :member and h.space_id = s.id
+                     and h.state = 'LIVE' and h.expires_at > :now and h.during = tstzrange(:start, :end)) as "isHeld",
           not ${isUntaken(wantedTime, resource)} as taken
      from space s
      join venue v on (v.network_id, v.id) = (s.network_id, s.venue_id) and v.withdrawn_at is null and v.published_at is not null

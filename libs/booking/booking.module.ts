@@ -13,6 +13,8 @@ import { CancellingResolver } from './cancelling/cancelling.resolver.js';
 import { FeeWaivers } from './cancelling/fee-waivers.js';
 import { WithdrawFromBooking } from './cancelling/withdraw-from-booking.js';
 import { EmbedController } from './embed/embed.controller.js';
+import { HoldJobs } from './holds/hold.jobs.js';
+import { HoldSpace } from './holds/hold-space.js';
 import { AnswerRequest } from './requests/answer-request.js';
 import { RequestJobs } from './requests/request.jobs.js';
 import { RequestResolver } from './requests/request.resolver.js';
@@ -82,6 +84,8 @@ import { WalkIn } from './presence/walk-in.js';
     BookingDecisionResolver,
     SaveHours,
     HoursJobs,
+    HoldSpace,
+    HoldJobs,
     RequestResolver,
     AnswerRequest,
     RequestJobs,
@@ -99,6 +103,6 @@ import { WalkIn } from './presence/walk-in.js';
     VenuePresenceResolver,
     WalkIn,
   ],
-  exports: [BookSeries, PreviewSeries, CancelSeries, BookSpace],
+  exports: [BookSeries, PreviewSeries, CancelSeries, BookSpace, HoldSpace],
 })
 export class BookingModule {}

@@ -91,6 +91,20 @@ declareTables('booking', {
     exported: 'booking_id decided_at used_quarters booked_quarters credit_minutes amount_cents',
     nonPersonal: 'network_id',
   }),
+  booking_hold: personal({
+    scope: 'NETWORK',
+    rows: `member_id = :member`,
+    purpose: { fr: 'Garder un espace le temps de vous décider', en: 'To keep a space while you decide' },
+    retention: { fr: 'Tant que le compte existe', en: 'As long as the account exists' },
+    erasure: 'DELETE',
+    exported: 'id member_id during seats held_at expires_at state',
+    personal: {
+      space_id: exportedAs(
+        `(select s.name from space s where (s.network_id, s.id) = (booking_hold.network_id, booking_hold.space_id))`,
+      ),
+    },
+    nonPersonal: 'network_id place',
+  }),
   pass_opening: nonPersonal('network_id id space_id weekday from_minute until_minute seats minutes'),
   pass_opening_counter: nonPersonal('network_id opening_id at used cap'),
   // Which booking used what is open to the pass. The booking itself says the same, and is exported.

@@ -43,6 +43,8 @@ const refusals: Record<Locale, Record<RefusalCode, string>> = {
       'Le lieu répond à chaque demande pour cet espace : faites une demande pour la nouvelle heure, puis annulez celle-ci.',
     TOO_MANY_REQUESTS:
       'Vous avez trop de demandes sans réponse. Retirez-en une, ou attendez une réponse avant d’en faire une autre.',
+    TOO_MANY_HOLDS: 'Vous gardez déjà d’autres espaces. Réservez-en un, ou libérez-le, avant d’en garder un autre.',
+    HOLD_OVER: 'Cet espace n’est plus gardé pour vous. Refaites votre demande.',
     REQUEST_NOT_FOUND: 'Aucune demande pour ce lieu ne porte ce code.',
     REQUEST_ENDED: 'Cette demande n’attend plus de réponse : elle a déjà une réponse, a été retirée ou a expiré.',
     MEMBER_BUSY:
@@ -99,6 +101,8 @@ const refusals: Record<Locale, Record<RefusalCode, string>> = {
     APPROVAL_NEEDED: 'The venue answers each request for this space: request the new time, then cancel this booking.',
     TOO_MANY_REQUESTS:
       'Too many of your requests wait for an answer. Withdraw one, or wait for an answer before you make another.',
+    TOO_MANY_HOLDS: 'You keep other spaces already. Book one or give it back before you keep another.',
+    HOLD_OVER: 'This space is no longer kept for you. Search again.',
     REQUEST_NOT_FOUND: 'No request for this venue has this code.',
     REQUEST_ENDED: 'This request no longer waits for an answer: it was answered or withdrawn, or it has expired.',
     MEMBER_BUSY:

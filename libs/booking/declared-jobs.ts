@@ -18,6 +18,8 @@ export const announceRequest = job('booking.requested', z.object({ bookingId: z.
 export const announceRequestAnswer = job('booking.requestAnswered', z.object({ bookingId: z.uuid() }));
 /** Ends a request that the venue did not answer in time. */
 export const requestDeadline = job('booking.requestDeadline', z.object({ bookingId: z.uuid() }));
+/** Ends a hold that nobody used. */
+export const endHoldAtExpiry = job('booking.holdExpires', z.object({ holdId: z.uuid() }));
 export const announceCancellation = job('booking.cancelled', z.object({ bookingId: z.uuid() }));
 /** Tells a member that their booking moved, with its new calendar entry. */
 export const announceMove = job(

@@ -15,6 +15,8 @@ export { refusalText } from './booking.texts.js';
 export { checkedKey } from './checked-key.js';
 export { cancellation, gridMinutes, horizonDays, reminderTimes, seriesHorizonDays } from './booking.settings.js';
 export { answerLength } from './requests/request.settings.js';
+export { expireHolds } from './holds/expire-holds.js';
+export { type HoldOutcome, HoldSpace } from './holds/hold-space.js';
 export { endOverdueRequests } from './requests/end-overdue.js';
 export { answerDeadline } from './rules/answer-deadline.js';
 export { completeEnded } from './complete-ended.js';

@@ -79,6 +79,11 @@ async function memberRows(
   );
   await write(`insert into booking_series (network_id, member_id, made_at) values ($1, $2, '2026-11-19')`, [member]);
   await write(
+    `insert into booking_hold (network_id, member_id, space_id, during, seats, place, held_at, expires_at, state)
+     values ($1, $2, $3, $4, 1, 1, '2026-11-19T08:00Z', '2026-11-19T08:05Z', 'RELEASED')`,
+    [member, spaceId, ENDED],
+  );
+  await write(
     `insert into booking_request (network_id, booking_id, asked_at, answer_by, answer, answered_at, answered_by_id)
      values ($1, $2, '2026-11-19', '2026-11-20', 'ACCEPTED', '2026-11-19', $3)`,
     [booking, member],

@@ -64,12 +64,13 @@ export const invariants: Record<string, string> = {
       join space s on (s.network_id, s.id) = (i.network_id, i.space_id)
      where b.state in ${BLOCKING} and not exists (select from allocation a where (a.network_id, a.holder_id, a.resource_id) = (b.network_id, b.id, s.resource_id)
        and a.seats >= i.seats and a.during @> b.during)`,
-  'every live allocation belongs to a live booking, a planned session or a planned own use of the venue': `
+  'every live allocation belongs to a live booking or hold, a planned session or a planned own use of the venue': `
     select a.id from allocation a left join booking b on (b.network_id, b.id) = (a.network_id, a.holder_id)
       left join own_use u on (u.network_id, u.id) = (a.network_id, a.holder_id)
       left join session s on (s.network_id, s.id) = (a.network_id, a.holder_id)
      where a.state in ${BLOCKING} and (b.id is null or b.state not in ${BLOCKING}) and u.state is distinct from 'PLANNED'
-       and s.state is distinct from 'PLANNED'`,
+       and s.state is distinct from 'PLANNED'
+       and not exists (select from booking_hold h where (h.network_id, h.id) = (a.network_id, a.holder_id) and h.state = 'LIVE')`,
   'a removed calendar leaves no own use and no address behind': `
     select c.id from outside_calendar c where c.state = 'REMOVED' and (length(c.sealed_address) > 0
        or exists (select from own_use u where (u.network_id, u.outside_calendar_id) = (c.network_id, c.id) and u.state = 'PLANNED'))`,

@@ -14,7 +14,6 @@ import {
 import { type BookingRow, bookingById, lockBookingOf } from '../booking.queries.js';
 import { announceVenueCancellation, countVenueCancellations } from '../declared-jobs.js';
 import { costAtShare, feeShareAt } from '../rules/cancellation-cost.js';
-import { recordAnswer } from '../requests/end-request.js';
 import { mayBecome } from '../rules/states.js';
 import { releaseBooking, voidJobsOfBooking } from './release-booking.js';
 
@@ -64,8 +63,6 @@ export class CancelAsVenue {
       failpoint('cancelAsVenue:claimed');
       await releaseBooking(tx, { id: booking.id, by: 'VENUE', reason, now });
       failpoint('cancelAsVenue:released');
-      if (booking.state === 'PENDING')
-        await recordAnswer(tx, booking.id, { answer: 'REFUSED', byId: viewer.member.id, reason, now });
       await refundAndCompensate(tx, booking, how);
       failpoint('cancelAsVenue:compensated');
       await voidJobsOfBooking(tx, booking.id, now);

@@ -107,6 +107,11 @@ export async function fillEveryTable(given: Given, slug: string): Promise<GivenN
     member.id,
   ]);
   await write(
+    `insert into booking_hold (network_id, member_id, space_id, during, seats, place, held_at, expires_at, state)
+     values ($1, $2, $3, $4, 1, 1, '2026-11-19T08:00Z', '2026-11-19T08:05Z', 'RELEASED')`,
+    [member.id, spaceId, during],
+  );
+  await write(
     `insert into booking_request (network_id, booking_id, asked_at, answer_by, answer, answered_at, answered_by_id)
      values ($1, $2, '2026-11-23T08:00Z', '2026-11-23T12:00Z', 'ACCEPTED', '2026-11-23T09:00Z', $3)`,
     [booking, member.id],

@@ -14,6 +14,7 @@ export const DATED_TABLES = ['network_setting', 'owner_vat_regime', 'pass_holder
 /** Tables with row-level security: everything about persons, bookings, messages and money. */
 export const ROW_SECURED_TABLES = [
   'booking',
+  'booking_hold',
   'booking_item',
   'booking_request',
   'booking_series',

@@ -1,5 +1,5 @@
 import { type Identifier } from './identifier-kinds.fixture.js';
-import { always, staffOfVenue } from './sample-answers.fixture.js';
+import { always, ownOnly, staffOfVenue } from './sample-answers.fixture.js';
 import { type Sample } from './sample.types.js';
 import { type Townsperson } from './townspeople.fixture.js';
 
@@ -14,6 +14,11 @@ export const REQUEST_SAMPLES: Record<string, Sample> = {
     argsFor: ({ desks }) => ({ venueId: desks.venueId }),
     answer: staffOfVenue('VenueRequestConnection', 'null'),
   },
+  'Mutation.holdOffer': {
+    argsFor: ({ offerToken }, { freshKey }) => ({ token: offerToken, idempotencyKey: freshKey() }),
+    answer: ownOnly('Held', 'Refused TOKEN_OF_ANOTHER_MEMBER'),
+  },
+  'Mutation.releaseHold': { argsFor: ({ bookingId }) => ({ id: bookingId }), answer: always('Refused HOLD_OVER') },
   // The booking of everybody was confirmed at once, so it is no request. The scenario of a request has one that is answered.
   ...Object.fromEntries(
     Object.entries(ANSWERS).map(([name, words]): [string, Sample] => [
@@ -50,6 +55,15 @@ const answerArguments = ([name, words]: [string, object]): [string, Identifier][
 };
 
 export const REQUEST_IDENTIFIERS: Record<string, Identifier> = {
+  'Mutation.holdOffer(token)': {
+    kinds: ['offerToken', 'usedToken'],
+    otherArgs: () => ({ idempotencyKey: 'key-of-the-curious' }),
+    allowedRefusal: {
+      code: 'TOKEN_OF_ANOTHER_MEMBER',
+      because: 'the token itself contains its owner’s id, and it names no booking',
+    },
+  },
+  'Mutation.releaseHold(id)': { kinds: ['booking'] },
   'Query.venueRequests(venueId)': { kinds: ['venue'], isForStaff: true },
   'Query.venueRequests(after)': {
     kinds: ['bookingsCursor'],
@@ -60,6 +74,7 @@ export const REQUEST_IDENTIFIERS: Record<string, Identifier> = {
 
 export const REQUEST_TEXTS: Record<string, string> = {
   'Mutation.book(note)': 'a sentence',
+  'Mutation.holdOffer(idempotencyKey)': 'looked up among the keys of the caller',
   'Mutation.refuseRequest(reason)': 'a sentence',
   'Mutation.suggestOtherTime(words)': 'a sentence',
   ...Object.fromEntries(

@@ -67,6 +67,13 @@ export const SCENARIOS: Record<string, (stage: ScenarioContext, select: (type: s
     await ask('member of another venue', PROPOSE(select('Proposal')), { need });
     await given.client.query(`update space set training_id = null, adult_only = false where kind = 'MACHINE'`);
   },
+  'a space that is kept for a moment': async ({ ask }, select) => {
+    const token = await offerToken(ask, 'adviser', { kind: 'DESK_AREA', start: '2026-11-29T09:00:00Z', minutes: 60 });
+    const hold = `mutation ($token: String!) { holdOffer(token: $token, idempotencyKey: "key-of-a-hold") ${select('HoldResult')} }`;
+    const { holdOffer } = (await ask('adviser', hold, { token })) as { holdOffer: { id: string } };
+    const release = `mutation ($id: ID!) { releaseHold(id: $id) ${select('ReleaseHoldResult')} }`;
+    await ask('adviser', release, { id: holdOffer.id });
+  },
   'a request for a room, and its answer': async ({ ask, given, town }, select) => {
     const { desks } = town.people.get('venue staff')!;
     const approval = `update space set needs_approval = $2 where kind = 'MEETING_ROOM' and venue_id = $1`;

@@ -1,6 +1,7 @@
 import { deskBases, deskResults } from './fuzz-desks.fixture.js';
 import { fileBases, fileResults } from './fuzz-files.fixture.js';
 import { type Base, type Restore } from './base.types.js';
+import { holdBases, holdRestores, holdResults } from './hold-bases.fixture.js';
 import { requestBases, requestRestores, requestResults } from './request-bases.fixture.js';
 import { cancellingBases, cancellingRestores, cancellingResults } from './cancelling-bases.fixture.js';
 import { openingBases, openingRestores, openingResults } from './opening-bases.fixture.js';
@@ -22,6 +23,7 @@ export const baseValues: Record<string, Base> = {
   ...seriesBases,
   ...movingBases,
   ...requestBases,
+  ...holdBases,
   ...hoursBases,
   ...sessionBases,
   ...presenceBases,
@@ -119,6 +121,7 @@ export const expectedResults: Record<string, string> = {
   ...seriesResults,
   ...movingResults,
   ...requestResults,
+  ...holdResults,
   ...hoursResults,
   ...sessionResults,
   ...presenceResults,
@@ -160,6 +163,7 @@ export const restoreAfter: Record<string, Restore> = {
   ...seriesRestores,
   ...movingRestores,
   ...requestRestores,
+  ...holdRestores,
   ...hoursRestores,
   ...sessionRestores,
   ...administrationRestores,

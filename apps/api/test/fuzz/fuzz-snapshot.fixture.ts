@@ -9,6 +9,7 @@ const WRITTEN = [
   'audit_entry',
   'availability_change',
   'booking',
+  'booking_hold',
   'booking_item',
   'booking_request',
   'calendar',

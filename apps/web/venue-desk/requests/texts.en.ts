@@ -3,7 +3,7 @@ import type { texts as french } from './texts.fr.js';
 export const texts: typeof french = {
   venueRequests: {
     title: 'Who waits for your answer?',
-    lead: 'The space is kept until you answer. Without an answer in time the request expires, or it is accepted if the page of the venue says so.',
+    lead: 'The space is kept until you answer. Without an answer in time the request expires, or it is accepted where your venue chose that.',
     staffOnly: 'The team of the venue answers requests.',
     count_one: '{{count}} request waits',
     count_other: '{{count}} requests wait',

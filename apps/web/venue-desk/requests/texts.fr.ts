@@ -1,7 +1,7 @@
 export const texts = {
   venueRequests: {
     title: 'À qui devez-vous une réponse ?',
-    lead: 'L’espace est gardé jusqu’à votre réponse. Sans réponse à temps, la demande expire, ou elle est acceptée si la page du lieu le dit.',
+    lead: 'L’espace est gardé jusqu’à votre réponse. Sans réponse à temps, la demande expire, ou elle est acceptée si votre lieu l’a choisi.',
     staffOnly: 'L’équipe du lieu répond aux demandes.',
     count_one: '{{count}} demande en attente',
     count_other: '{{count}} demandes en attente',
