@@ -307,9 +307,13 @@ describe('at the same time', () => {
   });
 });
 
-/** References to a member that stay after a merge: they say who did something, or belong to a ledger or a decision that is over. */
+/**
+ * References to a member that stay after a merge: they say who did something, belong to a ledger or a decision that is over, or end
+ * within minutes.
+ */
 const STAYING = [
   'booking.booked_by_id',
+  'booking_hold.member_id',
   'booking_request.answered_by_id',
   'certificate.given_by_id',
   'certificate.withdrawn_by_id',
