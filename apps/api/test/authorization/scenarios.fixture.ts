@@ -21,6 +21,21 @@ export const SCENARIOS: Record<string, (stage: ScenarioContext, select: (type: s
     await ask('adviser', BOOK(select('BookResult')), { token: second, key: 'key-of-the-slower' });
     await ask('mentor', BOOK(select('BookResult')), { token: first, key: 'key-of-a-second-click' });
   },
+  'a booking that cannot be moved as wished': async ({ ask }, select) => {
+    const book = async (who: string, need: object) => {
+      const variables = { token: await offerToken(ask, who, need), key: `key-to-move-of-${who}` };
+      const { book: made } = await ask(who, BOOK('{ __typename ... on Confirmed { booking { code } } }'), variables);
+      return (made as { booking: { code: string } }).booking.code;
+    };
+    const move = (who: string, code: string, start: string, end: string, maxAmountCents: number) =>
+      ask(who, `mutation { moveBooking(code: "${code}", start: "${start}", end: "${end}", maxAmountCents: ${maxAmountCents}, maxCreditMinutes: 100000, idempotencyKey: "key-of-a-move-${start}-${maxAmountCents}") ${select('MoveResult')} }`); // prettier-ignore
+    const room = await book('adviser', { kind: 'MEETING_ROOM', start: '2026-11-26T13:00:00Z', minutes: 60 });
+    await move('adviser', room, '2026-11-26T09:00:00Z', '2026-11-26T10:00:00Z', 0); // the mentor has it then
+    const seats = await book('animator', { kind: 'DESK_AREA', start: '2026-11-27T09:00:00Z', minutes: 60, party: 20 });
+    await move('animator', seats, '2026-11-27T07:00:00Z', '2026-11-27T19:00:00Z', 0);
+    await move('animator', seats, '2026-11-27T07:00:00Z', '2026-11-27T19:00:00Z', 1_000_000);
+    await ask('animator', `mutation { cancelBooking(code: "${seats}", idempotencyKey: "key-of-an-end-${seats}") { __typename } }`); // prettier-ignore
+  },
   'an increased price': async ({ ask, given }, select) => {
     const token = await offerToken(ask, 'adviser', { kind: 'DESK_AREA', start: '2026-11-27T09:00:00Z', minutes: 60 });
     await updateWithoutTriggers(given, `update tariff_weight set weight = 2 where tariff_class = 'DESK'`);

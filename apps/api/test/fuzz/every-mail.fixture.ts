@@ -34,6 +34,11 @@ const SET_EXCEPTION = `mutation ($exception: OpeningExceptionInput!, $code: Stri
   setOpeningException(exception: $exception, decisions: [{ code: $code, decision: KEEP }], idempotencyKey: $key) { __typename } }`;
 const REFUSE = `mutation ($venueId: ID!, $code: String!, $reason: String!, $key: ID!) {
   refuseRequest(venueId: $venueId, code: $code, reason: $reason, idempotencyKey: $key) { __typename } }`;
+const MOVE = `mutation ($code: String!, $start: Instant!, $end: Instant!, $key: ID!) {
+  moveBooking(code: $code, start: $start, end: $end, maxAmountCents: 0, maxCreditMinutes: 10000, idempotencyKey: $key) { __typename } }`;
+const BOOK_SERIES = `mutation ($token: String!, $starts: [Instant!]!, $key: ID!) {
+  bookSeries(token: $token, starts: $starts, maxAmountCents: 0, maxCreditMinutes: 10000, idempotencyKey: $key) {
+    __typename ... on SeriesBooked { bookings { code } } } }`;
 const SET_PASSWORD = `mutation { setPassword(password: "des lieux qui se prêtent") { __typename } }`;
 
 /**
@@ -101,6 +106,16 @@ export async function everyMail(
   await onThatDay([]);
   await onThatDay(null);
   await bookingClient.cancel(member, await booked(6), randomUUID());
+  const moved = await booked(7);
+  const start = Temporal.Instant.from(inDays(7)).add({ hours: 1 });
+  const time = { start: start.toString(), end: start.add({ hours: 1 }).toString() };
+  await ask(network.slug, MOVE, { code: moved, ...time, key: randomUUID() }, member);
+  const token = await bookingClient.offer(member, space, inDays(10), 60);
+  const series = { token, starts: [inDays(10), inDays(11)], key: randomUUID() };
+  const { data } = await ask(network.slug, BOOK_SERIES, series, member);
+  const repeated = (data as { bookSeries: { bookings: { code: string }[] } }).bookSeries.bookings.map(
+    ({ code }) => code,
+  );
   await cancellingMails(given, { network, ask, member, manager, booked });
   const approval = `update space set needs_approval = $2 where id = $1`;
   await given.client.query(approval, [space.id, true]);
@@ -115,8 +130,8 @@ export async function everyMail(
   await runDue(api, given);
   await sessions.remove();
   await ask(network.slug, CHOOSE, { delivery: 'DAILY' }, member);
-  await bookingClient.cancel(member, again, randomUUID());
-  await bookingClient.cancel(member, kept, randomUUID()); // so that the function can be called again
+  // So that the function can be called again.
+  for (const code of [again, kept, moved, ...repeated]) await bookingClient.cancel(member, code, randomUUID());
   await runDue(api, given);
   api.clock.advance({ hours: 24 });
   await api.app

@@ -185,6 +185,8 @@ export const SERVER_DECIDED =
 export const allowedServerNames: Record<string, string> = {
   'AcceptedFeeInput.amountCents': 'the most that the member agrees to pay; the server decides the fee',
   'Mutation.walkIn(acceptedCents)': 'the most that the member agrees to pay; the server decides the price',
+  'Mutation.moveBooking(maxAmountCents)': 'the most that the member accepts to pay; the server decides the price',
+  'Mutation.bookSeries(maxAmountCents)': 'the most that the member accepts to pay; the server decides the price',
   'Mutation.inviteStaff(staffRole)': 'a manager gives a role in their own venue, and no other',
   'SpaceInput.leadMinutes': 'a number of minutes; “admin” stands in it by chance',
   'SpaceInput.needsOperator': 'whether the machine of a venue needs somebody beside it, which its team knows',
