@@ -22,6 +22,7 @@ import { type BookingRow, bookingById, lockBooking } from '../booking.queries.js
 import { cancellation } from '../booking.settings.js';
 import { checkRequest } from '../check-request.js';
 import { announceMove, confirmBooking, remindOfBooking } from '../declared-jobs.js';
+import { holdHoursOf } from '../hours/move-booking.js';
 import { costOfCancelling, freeUntilOf } from '../rules/cancellation-cost.js';
 import { policyFor } from '../rules/cancellation-fee.js';
 import { type WhyNotFree, whyNotFree } from '../why-not-free.js';
@@ -62,6 +63,8 @@ export class MoveBooking {
 
   private async attempt(tx: Sql, context: MoveContext): Promise<MoveOutcome | 'RETRY'> {
     const { viewer, move, settings, now } = context;
+    // Hours before the booking: in the order in which a change of hours takes both.
+    await holdHoursOf(tx, [move.spaceId]);
     const locked = await lockBooking(tx, move.code, viewer.member.id);
     if (!locked) return refuse('NOT_FOUND');
     const booking = (await bookingById(tx, locked.id))!;

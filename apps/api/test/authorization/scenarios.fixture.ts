@@ -2,14 +2,11 @@ import { generateSync } from 'otplib';
 import { Signer } from '#libs/platform';
 import { type Given } from '#libs/testing';
 import { PASSWORD } from './account-samples.fixture.js';
-import { cancellations } from './cancelling-samples.fixture.js';
-import { type ScenarioContext } from './scenario-context.fixture.js';
+import { cancellations } from './cancelling-scenario.fixture.js';
+import { BOOK, PROPOSE, type ScenarioContext, bookAs, offerToken } from './scenario-context.fixture.js';
+import { factsOfEverybodysBooking } from './booking-facts-scenario.fixture.js';
 import { presenceScenario } from './presence-scenario.fixture.js';
 import { NOW } from './townspeople.fixture.js';
-
-const PROPOSE = (select: string) => `query ($need: NeedInput!) { propose(need: $need) ${select} }`;
-const BOOK = (select: string) =>
-  `mutation ($token: String!, $key: ID!) { book(token: $token, idempotencyKey: $key) ${select} }`;
 
 /** Scenarios for the types that no sample of an operation leads to. */
 export const SCENARIOS: Record<string, (stage: ScenarioContext, select: (type: string) => string) => Promise<void>> = {
@@ -21,17 +18,24 @@ export const SCENARIOS: Record<string, (stage: ScenarioContext, select: (type: s
     await ask('adviser', BOOK(select('BookResult')), { token: second, key: 'key-of-the-slower' });
     await ask('mentor', BOOK(select('BookResult')), { token: first, key: 'key-of-a-second-click' });
   },
+  'a series that is cancelled': async ({ ask }, select) => {
+    const token = await offerToken(ask, 'mentor', { kind: 'DESK_AREA', start: '2026-12-14T09:00:00Z', minutes: 60 });
+    const starts = ['2026-12-14T09:00:00Z', '2026-12-15T09:00:00Z'];
+    const { bookSeries } = await ask('mentor', `mutation ($token: String!, $starts: [Instant!]!) { bookSeries(token: $token, starts: $starts, maxAmountCents: 100000, maxCreditMinutes: 100000, idempotencyKey: "key-of-a-series") { __typename ... on SeriesBooked { bookings { code } } } }`, { token, starts }); // prettier-ignore
+    const [{ code }] = (bookSeries as { bookings: [{ code: string }] }).bookings;
+    await ask('mentor', `mutation ($code: String!) { cancelSeries(code: $code, scope: ALL, idempotencyKey: "key-of-its-end") ${select('CancelSeriesResult')} }`, { code }); // prettier-ignore
+  },
   'a booking that cannot be moved as wished': async ({ ask }, select) => {
-    const book = async (who: string, need: object) => {
-      const variables = { token: await offerToken(ask, who, need), key: `key-to-move-of-${who}` };
-      const { book: made } = await ask(who, BOOK('{ __typename ... on Confirmed { booking { code } } }'), variables);
-      return (made as { booking: { code: string } }).booking.code;
-    };
     const move = (who: string, code: string, start: string, end: string, maxAmountCents: number) =>
       ask(who, `mutation { moveBooking(code: "${code}", start: "${start}", end: "${end}", maxAmountCents: ${maxAmountCents}, maxCreditMinutes: 100000, idempotencyKey: "key-of-a-move-${start}-${maxAmountCents}") ${select('MoveResult')} }`); // prettier-ignore
-    const room = await book('adviser', { kind: 'MEETING_ROOM', start: '2026-11-26T13:00:00Z', minutes: 60 });
+    const room = await bookAs(ask, 'adviser', { kind: 'MEETING_ROOM', start: '2026-11-26T13:00:00Z', minutes: 60 });
     await move('adviser', room, '2026-11-26T09:00:00Z', '2026-11-26T10:00:00Z', 0); // the mentor has it then
-    const seats = await book('animator', { kind: 'DESK_AREA', start: '2026-11-27T09:00:00Z', minutes: 60, party: 20 });
+    const seats = await bookAs(ask, 'animator', {
+      kind: 'DESK_AREA',
+      start: '2026-11-27T09:00:00Z',
+      minutes: 60,
+      party: 20,
+    });
     await move('animator', seats, '2026-11-27T07:00:00Z', '2026-11-27T19:00:00Z', 0);
     await move('animator', seats, '2026-11-27T07:00:00Z', '2026-11-27T19:00:00Z', 1_000_000);
     await ask('animator', `mutation { cancelBooking(code: "${seats}", idempotencyKey: "key-of-an-end-${seats}") { __typename } }`); // prettier-ignore
@@ -251,6 +255,7 @@ export const SCENARIOS: Record<string, (stage: ScenarioContext, select: (type: s
     await ask(who, close, { closure, key: 'key-without-decisions' });
     await ask(who, close, { closure: { ...closure, reason: '' }, key: 'key-without-reason' });
   },
+  'what stands about a booking of everybody': factsOfEverybodysBooking,
   // This scenario moves the clock, so it stays the last.
   'an expired offer and a sign-in that is not recent': async ({ ask, api }, select) => {
     const token = await offerToken(ask, 'animator', { kind: 'DESK_AREA', start: '2026-11-30T09:00:00Z', minutes: 60 });
@@ -263,11 +268,3 @@ export const SCENARIOS: Record<string, (stage: ScenarioContext, select: (type: s
 /** Changes append-only tables with their triggers disabled. */
 const updateWithoutTriggers = (given: Given, text: string) =>
   given.client.query(`set session_replication_role = replica; ${text}; set session_replication_role = default`);
-
-async function offerToken(ask: ScenarioContext['ask'], who: string, need: object, slug?: string): Promise<string> {
-  const { propose } = (await ask(who, PROPOSE('{ offers { token } }'), { need }, slug)) as {
-    propose: { offers: { token: string }[] };
-  };
-  if (!propose.offers[0]) throw new Error(`${who} gets no offer for ${JSON.stringify(need)}`);
-  return propose.offers[0].token;
-}

@@ -3,7 +3,7 @@ import { ownOnly } from './sample-answers.fixture.js';
 import { type Sample } from './sample.types.js';
 
 const STARTS = ['2026-12-01T09:00:00Z', '2026-12-08T09:00:00Z'];
-const price = { maxAmountCents: 0, maxCreditMinutes: 10_000 };
+const price = { maxAmountCents: 1_000_000, maxCreditMinutes: 10_000, acceptOverCap: true };
 const REFUSED = 'Refused TOKEN_OF_ANOTHER_MEMBER';
 const OWNER_IN_TOKEN = {
   code: 'TOKEN_OF_ANOTHER_MEMBER',
