@@ -134,6 +134,7 @@ async function runEveryQuery(ask: Ask, api: TestApi): Promise<void> {
           venueId: town.spaces[0]!.venueId,
           id: town.sessionId,
           sessionId: town.sessionId,
+          near: '2026-11-24T18:00:00Z',
         }
       : ((await args?.(supplies)) ?? {});
     await ask(
