@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditResolver } from './audit/audit.resolver.js';
 import { Challenges } from './challenges.js';
-import { MergeSignIn } from './merge-sign-in.js';
 import { PasskeysResolver } from './passkey/passkeys.resolver.js';
 import { Passkeys } from './passkey/passkeys.js';
 import { PasswordResolver } from './password/password.resolver.js';
@@ -37,7 +36,6 @@ import { SignIn } from './sign-in/sign-in.js';
     Challenges,
     IdentityProvider,
     MailLinks,
-    MergeSignIn,
     Passkeys,
     Passwords,
     ProviderSignIn,
@@ -49,6 +47,6 @@ import { SignIn } from './sign-in/sign-in.js';
     Viewers,
     SignInAnswers,
   ],
-  exports: [MailLinks, MergeSignIn, SecurityNotices, Viewers],
+  exports: [MailLinks, SecurityNotices, Viewers],
 })
 export class AccountsModule {}

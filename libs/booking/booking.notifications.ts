@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type NotificationText, notificationKind } from '#libs/messages';
 import { type Locale, spanText } from '#libs/platform';
 
-export const bookingFacts = z.object({
+const facts = z.object({
   code: z.string(),
   /** The spaces, in one line. */
   what: z.string(),
@@ -10,10 +10,9 @@ export const bookingFacts = z.object({
   end: z.string(),
   zone: z.string(),
 });
-export type BookingFacts = z.output<typeof bookingFacts>;
+export type BookingFacts = z.output<typeof facts>;
 
-/** The text of a notification of a booking: what happened, its spaces and its time. */
-export const textOf =
+const textOf =
   (fr: string, en: string) =>
   ({ code, what, start, end, zone }: BookingFacts, locale: Locale): NotificationText => {
     const span = { start: Temporal.Instant.from(start), end: Temporal.Instant.from(end) };
@@ -27,19 +26,8 @@ export const bookingConfirmed = notificationKind('booking.confirmed', {
   mail: 'BY_PREFERENCE',
   bell: true,
   quietHours: 'IGNORE',
-  data: bookingFacts,
+  data: facts,
   text: textOf('C’est réservé', 'Booked'),
-});
-
-/** The member has just booked a series, and waits for the mail with its times. */
-export const seriesConfirmed = notificationKind('booking.seriesConfirmed', {
-  topic: 'BOOKINGS',
-  mail: 'BY_PREFERENCE',
-  bell: true,
-  quietHours: 'IGNORE',
-  data: bookingFacts.extend({ count: z.int() }),
-  text: ({ count, ...booking }, locale) =>
-    textOf(`C’est réservé ${count} fois`, `Booked ${count} times`)(booking, locale),
 });
 
 /** Reminders are planned outside quiet hours, so none has to wait. */
@@ -48,7 +36,7 @@ export const bookingReminder = notificationKind('booking.reminder', {
   mail: 'BY_PREFERENCE',
   bell: true,
   quietHours: 'IGNORE',
-  data: bookingFacts,
+  data: facts,
   text: textOf('À bientôt', 'Coming up'),
 });
 
@@ -58,7 +46,7 @@ export const bookingMoved = notificationKind('booking.moved', {
   mail: 'BY_PREFERENCE',
   bell: true,
   quietHours: 'IGNORE',
-  data: bookingFacts,
+  data: facts,
   text: textOf('Déplacé', 'Moved'),
 });
 
@@ -68,7 +56,7 @@ export const bookingCancelled = notificationKind('booking.cancelled', {
   mail: 'BY_PREFERENCE',
   bell: true,
   quietHours: 'IGNORE',
-  data: bookingFacts,
+  data: facts,
   text: textOf('Annulé', 'Cancelled'),
 });
 
@@ -84,6 +72,6 @@ export const bookingHoursDecided = notificationKind('booking.hoursDecided', {
   mail: 'ALWAYS',
   bell: true,
   quietHours: 'WAIT',
-  data: bookingFacts.extend({ decision: z.enum(['KEEP', 'MOVE', 'CANCEL']) }),
+  data: facts.extend({ decision: z.enum(['KEEP', 'MOVE', 'CANCEL']) }),
   text: (data, locale) => decided[data.decision](data, locale),
 });

@@ -29,8 +29,6 @@ export interface Venue {
   readonly spaces: Space[];
   /** Its popularity relative to others. */
   readonly popularity: number;
-  /** People check in. */
-  readonly checksIn: boolean;
 }
 
 const machineKinds: Record<string, (readonly [string, number])[]> = {
@@ -114,7 +112,6 @@ function drawVenue(
     step_free: stepFree,
     accessible_toilet: stepFree === false ? false : maybe(0.45, 0.2),
     hearing_loop: maybe(0.12, 0.4),
-    arrivals: fixed?.arrivals ?? 'NONE',
     website: chance.yes(0.6) ? `https://${slug}.demo.traboule.example/` : null,
     source: 'demo',
     source_id: slug,
@@ -130,7 +127,7 @@ function drawVenue(
     rows.add('venue_equipment', { network_id: networkId, venue_id: id, equipment_code: code });
   }
   const popularity = fixed ? 7 : Math.exp(chance.bell() * 1.4) * (chance.yes(0.06) ? 4 : 1);
-  const venue: Venue = { id, kind, name, point, spaces: [], popularity, checksIn: fixed?.arrivals === 'CHECK_IN' };
+  const venue: Venue = { id, kind, name, point, spaces: [], popularity };
   const drafts = draftSpaces(town, kind, profile, fixed);
   const calendars = new Map<SpaceDraft, CalendarDraft>();
   for (const draft of drafts) addSpace(town, venue, draft, calendarOf(town, draft, calendar, calendars), stepFree);

@@ -1,5 +1,4 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { type LegalKind, LegalKindEnum } from '#libs/accounts';
 import {
   Allow,
   AsMember,
@@ -19,11 +18,12 @@ import {
   sortKeyOf,
 } from '#libs/platform';
 import * as queries from './legal.queries.js';
-import { type LegalRow } from './legal.queries.js';
+import { type LegalKind, type LegalRow } from './legal.queries.js';
 import { legalRefusalText } from './legal.texts.js';
 import {
   AcceptLegalPageResult,
   ChangeLegalPageResult,
+  LegalKindEnum,
   LegalPage,
   LegalPageAccepted,
   LegalPageArgs,

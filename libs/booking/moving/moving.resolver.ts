@@ -14,14 +14,13 @@ import {
   type RequestContext,
   make,
 } from '#libs/platform';
-import { checkedKey } from '../checked-key.js';
+import { checkedKey } from '../booking.resolver.js';
 import { bookingByCode } from '../booking.queries.js';
 import { movingTexts, refusalText } from '../booking.texts.js';
 import { Refused, type RefusalCode } from '../booking.types.js';
 import { bookingView } from '../booking.view.js';
 import { parseBookingCode } from '../rules/booking-code.js';
-import { MoveBooking } from './move-booking.js';
-import { type MoveOutcome } from './move-booking.types.js';
+import { MoveBooking, type MoveOutcome } from './move-booking.js';
 import { MoveTimes } from './move-times.js';
 import {
   MoveBookingArgs,

@@ -89,22 +89,8 @@ export const ProposeQuery = graphql(
 
 export const BookMutation = graphql(
   `
-    mutation Book(
-      $token: String!
-      $key: ID!
-      $acceptOverCap: Boolean!
-      $note: String!
-      $expressRequest: Boolean!
-      $lookUpOnly: Boolean!
-    ) {
-      book(
-        token: $token
-        idempotencyKey: $key
-        acceptOverCap: $acceptOverCap
-        note: $note
-        expressRequest: $expressRequest
-        lookUpOnly: $lookUpOnly
-      ) {
+    mutation Book($token: String!, $key: ID!, $acceptOverCap: Boolean!, $lookUpOnly: Boolean!) {
+      book(token: $token, idempotencyKey: $key, acceptOverCap: $acceptOverCap, lookUpOnly: $lookUpOnly) {
         __typename
         ... on Confirmed {
           booking {
@@ -116,12 +102,6 @@ export const BookMutation = graphql(
             ...BookingFields
           }
           message
-        }
-        ... on AwaitingVenue {
-          booking {
-            ...BookingFields
-          }
-          answerBy
         }
         ... on AwaitingAnswer {
           booking {
@@ -197,7 +177,4 @@ export const WordsQuery = graphql(`
 
 export type Proposal = ResultOf<typeof ProposeQuery>['propose'];
 export type BookAnswer = ResultOf<typeof BookMutation>['book'];
-export type BookedAnswer = Extract<
-  BookAnswer,
-  { __typename: 'Confirmed' | 'EarlierBooking' | 'AwaitingVenue' | 'AwaitingAnswer' }
->;
+export type BookedAnswer = Extract<BookAnswer, { __typename: 'Confirmed' | 'EarlierBooking' | 'AwaitingAnswer' }>;

@@ -9,8 +9,6 @@ export interface Attempt {
   /** The card the click was made on: what follows is shown there. */
   card: string;
   token: string;
-  /** The member asks that the service begin before the end of the withdrawal period. */
-  expressRequest: boolean;
   sending: boolean;
   answer?: BookAnswer;
   error?: CombinedError;
@@ -20,8 +18,7 @@ export interface BookingAction {
   attempt: Attempt | null;
   /** A request sent before the page was reloaded never arrived, so nothing was booked. */
   neverArrived: boolean;
-  /** @param note to the venue; without it, that of the last attempt on the same card */
-  book: (card: string, token: string, expressRequest: boolean, acceptOverCap?: boolean, note?: string) => Promise<void>;
+  book: (card: string, token: string, acceptOverCap?: boolean) => Promise<void>;
   /** Sends the same request again under the same key, because the first one may have arrived. */
   retry: () => Promise<void>;
   reset: () => void;
@@ -35,40 +32,35 @@ export function useBooking(): BookingAction {
   const [, send] = useMutation(BookMutation);
   const [attempt, setAttempt] = useState<Attempt | null>(null);
   const [neverArrived, setNeverArrived] = useState(false);
-  const last = useRef<
-    Pick<Attempt, 'card' | 'token' | 'expressRequest'> & { key: string; acceptOverCap: boolean; note: string }
-  >(undefined);
+  const last = useRef<{ card: string; token: string; key: string; acceptOverCap: boolean }>(undefined);
   const busy = useRef(false);
 
   // Answers are remembered until they arrive, so what is pending when the page appears was lost with the page before.
   useEffect(() => {
     const pending = readPendingBooking(slug);
     if (!pending) return;
-    const { token, key, note } = pending;
-    void send({ token, key, note, acceptOverCap: false, expressRequest: false, lookUpOnly: true }, REFRESHES).then(
-      ({ data }) => {
-        if (!data || busy.current) return; // another click was faster, or nothing answers: the next page looks it up
-        storePendingBooking(null);
-        if (data.book.__typename === 'Refused') setNeverArrived(data.book.code === 'NOT_MADE');
-        else setAttempt({ card: token, token, expressRequest: false, sending: false, answer: data.book });
-      },
-    );
+    const { token, key } = pending;
+    void send({ token, key, acceptOverCap: false, lookUpOnly: true }, REFRESHES).then(({ data }) => {
+      if (!data || busy.current) return; // another click was faster, or nothing answers: the next page looks it up
+      storePendingBooking(null);
+      if (data.book.__typename === 'Refused') setNeverArrived(data.book.code === 'NOT_MADE');
+      else setAttempt({ card: token, token, sending: false, answer: data.book });
+    });
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each page
   }, [slug]);
 
   async function run() {
     if (!last.current || busy.current) return;
     const { card, ...variables } = last.current;
-    const { token, key, expressRequest, note } = variables;
+    const { token, key } = variables;
     busy.current = true;
     setNeverArrived(false);
-    const attempted = { card, token, expressRequest };
-    setAttempt({ ...attempted, sending: true });
-    storePendingBooking({ slug, token, key, note });
+    setAttempt({ card, token, sending: true });
+    storePendingBooking({ slug, token, key });
     try {
       const { data, error } = await send({ ...variables, lookUpOnly: false }, REFRESHES);
       if (data) storePendingBooking(null);
-      setAttempt({ ...attempted, sending: false, ...(data ? { answer: data.book } : {}), ...(error ? { error } : {}) });
+      setAttempt({ card, token, sending: false, ...(data ? { answer: data.book } : {}), ...(error ? { error } : {}) });
     } finally {
       busy.current = false;
     }
@@ -77,14 +69,8 @@ export function useBooking(): BookingAction {
   return {
     attempt,
     neverArrived,
-    book: (
-      card,
-      token,
-      expressRequest,
-      acceptOverCap = false,
-      note = last.current?.card === card ? last.current.note : '',
-    ) => {
-      if (!busy.current) last.current = { card, token, key: newIdempotencyKey(), acceptOverCap, expressRequest, note };
+    book: (card, token, acceptOverCap = false) => {
+      if (!busy.current) last.current = { card, token, key: newIdempotencyKey(), acceptOverCap };
       return run();
     },
     retry: run,

@@ -1,7 +1,6 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useMutation } from 'urql';
 import { failureKind } from '../../api/failure.js';
 import { announce } from '../../frame/announce.js';
@@ -27,7 +26,7 @@ interface Sent {
 
 /** Gives and withdraws roles, suspends and lifts a suspension. */
 export function MemberActs({
-  member: { id, name, email, state, roles },
+  member: { id, name, state, roles },
   changed,
 }: {
   member: NetworkMember;
@@ -127,9 +126,6 @@ export function MemberActs({
           </Button>
         </form>
       )}
-      <Link className={classes['link']!} to={`merge?${new URLSearchParams({ merged: email })}`}>
-        {t('mergeMembers.openFor', { name })}
-      </Link>
       <Problem text={problem} />
     </div>
   );

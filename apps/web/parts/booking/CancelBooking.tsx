@@ -5,10 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { Booking } from '../../api/documents.js';
 import { failureKind } from '../../api/failure.js';
 import { useLanguage } from '../../i18n/useLanguage.js';
-import { nextStep } from '../../rules/cancellation-fee.js';
-import { momentText } from '../../rules/when.js';
-import { amountText } from './amount-text.js';
-import { type CancelAnswer, type CancellationCost, useCancelBooking } from './useCancelBooking.js';
+import { minutesText, moneyText, momentText } from '../../rules/when.js';
+import { useCancelBooking } from './useCancelBooking.js';
 import classes from './BookingTicket.module.css';
 
 interface Props {
@@ -18,34 +16,18 @@ interface Props {
   onCancelled?: ((text: string) => void) | undefined;
 }
 
-const givenBack = ({ restoredCreditMinutes, restoredCents }: CancellationCost) => ({
-  creditMinutes: restoredCreditMinutes,
-  amountCents: restoredCents,
-});
-
-/**
- * Cancels a booking and says what it costs and what is given back, before and after. Right after booking, one click cancels it
- * while that is free.
- */
+/** Cancels a booking and says what is restored, before and after. Right after booking, one click cancels it. */
 export function CancelBooking({ booking, fresh, onCancelled }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [asking, setAsking] = useState(false);
   const { sending, answer, error, cancel } = useCancelBooking(booking.code);
   const result = useRef<HTMLOutputElement>(null);
+  const back = (minutes: number, cents: number) =>
+    [minutes > 0 && minutesText(minutes), cents > 0 && moneyText(cents, language)].filter(Boolean).join(' + ');
   const good = answer?.__typename === 'Cancelled';
-  const raised = answer?.__typename === 'CancellationFeeDue' ? answer.fee : null;
-  const text = answer ? textOf(answer) : '';
-
-  function textOf(given: CancelAnswer): string {
-    if (given.__typename === 'CancellationFeeDue') return '';
-    if (given.__typename === 'Refused') return given.message;
-    const { restoredCreditMinutes: creditMinutes, restoredCents: amountCents } = given;
-    const fee = given.booking.fee ? amountText(given.booking.fee, language) : '';
-    const back = amountText({ creditMinutes, amountCents }, language);
-    const done = back ? t('cancel.done', { given: back }) : t('cancel.doneNothing');
-    return fee ? `${done} ${t('cancel.doneFee', { fee })}` : done;
-  }
+  const given = good ? back(answer.restoredCreditMinutes, answer.restoredCents) : '';
+  const text = !answer ? '' : !good ? answer.message : given ? t('cancel.done', { given }) : t('cancel.doneNothing');
 
   useEffect(() => {
     if (answer ?? error) result.current?.focus();
@@ -54,7 +36,7 @@ export function CancelBooking({ booking, fresh, onCancelled }: Props) {
   }, [answer, error]);
 
   if (good && onCancelled) return null;
-  if (text) {
+  if (answer) {
     return (
       <output ref={result} tabIndex={-1} className={classes['given']} data-tone={good ? 'good' : 'bad'}>
         {good && <IconCircleCheck size={20} aria-hidden />}
@@ -62,68 +44,46 @@ export function CancelBooking({ booking, fresh, onCancelled }: Props) {
       </output>
     );
   }
-  const cost = raised ?? booking.cancellation.feeNow;
-  if (!cost) return null;
-  const isAsked = booking.state === 'PENDING';
-  const fee = amountText(cost, language);
-  const isOneClick = fresh && !fee;
-  const step = nextStep(booking.cancellation.steps);
-  const later =
-    step && t('cancel.later', { percent: step.percent, when: momentText(step.from, booking.zone, language) });
-  const now = fee
-    ? [t('cancel.costs', { fee }), later].filter(Boolean).join(' · ')
-    : isAsked
-      ? t('cancel.freeAlways')
-      : t('cancel.freeUntil', { when: momentText(booking.cancelFreeUntil, booking.zone, language) });
-  if (isOneClick || asking) {
-    const given = amountText(givenBack(cost), language);
+  if (!booking.cancellable) return null;
+  const until = t('cancel.freeUntil', { when: momentText(booking.cancelFreeUntil, booking.zone, language) });
+  const failed = error && (
+    <output ref={result} tabIndex={-1} className={classes['given']} data-tone="bad">
+      {t(`failure.${failureKind(error)}.title`)} {t('cancel.retry')}
+    </output>
+  );
+  if (fresh || asking) {
     return (
       <div className={classes['question']}>
-        {raised && (
-          <output ref={result} tabIndex={-1} className={classes['given']} data-tone="bad">
-            {t('cancel.raised')}
-          </output>
-        )}
-        {!isOneClick && (
+        {!fresh && (
           <span>
-            {fee ? t('cancel.sureFee', { fee, given }) : t(isAsked ? 'cancel.sureWithdraw' : 'cancel.sure', { given })}
+            {t('cancel.sure', { given: back(booking.charge.creditMinutesFromPass, booking.charge.amountInclVatCents) })}
           </span>
         )}
         <Button
-          variant={isOneClick ? 'subtle' : 'filled'}
+          variant={fresh ? 'subtle' : 'filled'}
           radius="xl"
           loading={sending}
           leftSection={<IconArrowBackUp size={18} aria-hidden />}
-          onClick={() => void cancel(cost)}
+          onClick={() => void cancel()}
         >
-          {isAsked
-            ? t('cancel.withdraw')
-            : isOneClick
-              ? t('cancel.undo')
-              : fee
-                ? t('cancel.yesFee', { fee })
-                : t('cancel.yes')}
+          {t(fresh ? 'cancel.undo' : 'cancel.yes')}
         </Button>
-        {!isOneClick && (
+        {!fresh && (
           <Button variant="subtle" radius="xl" disabled={sending} onClick={() => setAsking(false)}>
             {t('cancel.keep')}
           </Button>
         )}
-        {isOneClick && <span className={classes['opens']}>{now}</span>}
-        {error && (
-          <output ref={result} tabIndex={-1} className={classes['given']} data-tone="bad">
-            {t(`failure.${failureKind(error)}.title`)} {t('cancel.retry')}
-          </output>
-        )}
+        {fresh && <span className={classes['opens']}>{until}</span>}
+        {failed}
       </div>
     );
   }
   return (
     <>
       <Button variant="subtle" radius="xl" onClick={() => setAsking(true)}>
-        {t(isAsked ? 'cancel.withdraw' : 'cancel.cancel')}
+        {t('cancel.cancel')}
       </Button>
-      <span className={classes['opens']}>{now}</span>
+      <span className={classes['opens']}>{until}</span>
     </>
   );
 }

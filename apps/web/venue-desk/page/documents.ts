@@ -20,8 +20,6 @@ const VenueToEditFields = graphql(`
     city
     website
     embedOrigins
-    arrivals
-    silenceAccepts
     point {
       lat
       lon

@@ -17,7 +17,6 @@ const SpaceFields = graphql(`
     needsOperator
     stepFree
     adultOnly
-    needsApproval
     trainingId
     equipment
     capabilities

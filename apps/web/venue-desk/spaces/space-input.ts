@@ -19,7 +19,6 @@ export const draftOf = (space: ManagedSpace): Draft => ({
   needsOperator: space.needsOperator,
   stepFree: space.stepFree,
   adultOnly: space.adultOnly,
-  needsApproval: space.needsApproval,
   trainingId: space.trainingId,
   equipment: space.equipment,
   capabilities: space.capabilities,

@@ -18,7 +18,6 @@ export const VenueTodayQuery = graphql(
     query VenueToday($venueId: ID!, $slug: String!) {
       managedVenue(venueId: $venueId) {
         ...VenueStateFields
-        arrivals
         invitations {
           id
         }
