@@ -35,6 +35,7 @@ export async function book(bookingRequest: BookingRequest): Promise<unknown> {
     const [plan] = await rows<Plan>(client, 'booking.plan', [
       networkId,
       bookingRequest.spaceId,
+      memberId,
       bookingRequest.start,
       bookingRequest.end,
       now,
