@@ -60,7 +60,7 @@ const freeTime = ({ exceptAllocation, exceptSeats }: { exceptAllocation: string;
       and b.used + $6 > t.capacity
       and b.used + $6 > t.capacity + (${expiredSeats('$1', 'b.resource_id', 'b.at', '$7')})${exceptSeats}`;
 const freeTimeAround = statement('agenda.freeTimeAround', freeTime({ exceptAllocation: '', exceptSeats: '' }));
-/** As if a holder had given back what it has, for whoever moves it. */
+/** Counts the time that one holder has as free: the times to which that holder could move. */
 const freeTimeWithout = statement(
   'agenda.freeTimeWithout',
   freeTime({

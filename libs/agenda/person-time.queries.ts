@@ -8,7 +8,7 @@ const readAttendances = statement(
       and during && tstzrange($2::timestamptz, $3::timestamptz) order by during limit 500`,
 );
 
-/** When a member is expected somewhere, for whatever but one holder, earliest first. Personal: only inside a transaction of the network. */
+/** When a member is expected somewhere, earliest first; the time of `withoutHolderId` is left out. Personal: only inside a transaction of the network. */
 export const personTimesOf = async (
   tx: Sql,
   memberId: string,

@@ -1,5 +1,6 @@
 import { ArgsType, Field, ID, Int, ObjectType, createUnionType, registerEnumType } from '@nestjs/graphql';
 import { IsIn } from 'class-validator';
+import { type NotBookable } from '#libs/agenda';
 import { Price } from '#libs/passes';
 import { Allow, InstantScalar, PageArgs, connectionOf, enumOf } from '#libs/platform';
 import { REMINDER_STATES, type ReminderState } from './reminder-states.js';
@@ -54,6 +55,17 @@ const refusalCodes = [
   'PROOF_NEEDED',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
+/** How a time that cannot be booked is refused. */
+export const NOT_BOOKABLE: Record<NotBookable['code'], RefusalCode> = {
+  CLOSED: 'VENUE_CLOSED',
+  REVERSED: 'TOO_SHORT',
+  OFF_GRID: 'OFF_GRID',
+  TOO_SHORT: 'TOO_SHORT',
+  TOO_LONG: 'TOO_LONG',
+  IN_THE_PAST: 'IN_THE_PAST',
+  TOO_SOON: 'TOO_SOON',
+  BEYOND_HORIZON: 'BEYOND_HORIZON',
+};
 export const RefusalCodeEnum = enumOf(refusalCodes);
 registerEnumType(RefusalCodeEnum, {
   name: 'RefusalCode',

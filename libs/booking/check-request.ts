@@ -11,8 +11,8 @@ export type RequestFault =
   | { readonly kind: 'REFUSED'; readonly code: 'VENUE_BAN' | 'NOT_OPENED' };
 
 /**
- * Whether a space can be booked for a time by a member, whoever has it: bans, hours and limits, proofs, and what the venue opens
- * to the pass. @returns what the booking would use of the openings, or the first reason against it
+ * Checks whether a member may book a space for a time: bans, hours, limits, proofs, and what the venue opens to the pass. It does
+ * not check whether the space is free. @returns what the booking would use of the openings, or the first reason against it
  */
 export async function checkRequest(
   tx: Sql,

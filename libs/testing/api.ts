@@ -82,7 +82,7 @@ export async function startApi(
           payload: JSON.stringify({ query, variables }),
         });
         const answer = response.json() as Answer<Data>;
-        // A slow machine lets some of hundreds at once wait too long for a connection. As clients do, they ask again.
+        // On a slow machine some of several hundred simultaneous requests get 503. Like real clients, they are sent again.
         const isBusy =
           answer.errors?.[0]?.extensions.code === 'OVERLOADED' && options.env?.ADMISSION_LIMITS === undefined;
         if (!isBusy || attempt === 5) return { ...answer, status: response.statusCode };

@@ -24,6 +24,7 @@ import { type RequestFault, checkRequest } from '../check-request.js';
 import { announceMove, confirmBooking, remindOfBooking } from '../declared-jobs.js';
 import { holdHoursOf } from '../hours/move-booking.js';
 import { cancelFreeUntil, mayCancelFree, policyFor } from '../rules/cancellation-fee.js';
+import { isBlocking } from '../rules/states.js';
 import { type WhyNotFree, whyNotFree } from '../why-not-free.js';
 import { rewriteBooking, takeNewTimeFor } from './move.queries.js';
 
@@ -105,7 +106,9 @@ export class MoveBooking {
     };
     const claim = await claimKey(tx, key, booking.id, now);
     if (claim.kind === 'KEY_REUSED') return refuse('KEY_REUSED');
-    if (claim.kind === 'REPLAY') return { kind: 'MOVED', booking, earlier: booking.charge };
+    // Moved by this key, and perhaps cancelled since: then it is not called moved.
+    if (claim.kind === 'REPLAY')
+      return isBlocking(booking.state) ? { kind: 'MOVED', booking, earlier: booking.charge } : refuse('NOT_MOVABLE');
     const stop = whyNotMove(booking, context);
     if (stop) return refuse(stop);
     const [item] = booking.items;

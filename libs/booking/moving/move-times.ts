@@ -58,13 +58,13 @@ export class MoveTimes {
 
   /**
    * The free times of the booked space that are nearest to a wished one, in order, as if the booking had been given back. Empty
-   * where the booking cannot be moved. @returns undefined when no booking of the member has the code
+   * where the booking cannot be moved; with its price today. @returns undefined when no booking of the member has the code
    */
   async near(
     viewer: MemberViewer,
     code: string,
     wish: { readonly start: Temporal.Instant; readonly minutes: number | null; readonly first: number },
-  ): Promise<MoveTime[] | undefined> {
+  ): Promise<{ readonly today: BookingRow['charge']; readonly times: readonly MoveTime[] } | undefined> {
     const now = this.clock.now();
     const settings = await this.settings.at(viewer.network.id, now);
     return this.database.inTransaction(viewer.network.id, async (tx) => {
@@ -75,7 +75,7 @@ export class MoveTimes {
         booking.items.length === 1 &&
         mayCancelFree(booking.policy, booking.start, booking.bookedAt, now);
       const space = isMovable ? await tx.maybe<SpaceRow>(readSpace, [booking.items[0]!.spaceId]) : undefined;
-      if (!space) return [];
+      if (!space) return { today: booking.charge, times: [] };
       const minutes = wish.minutes ?? minutesBetween(booking.start, booking.end);
       const latest = now.add({ hours: 24 * settings.get(horizonDays) });
       const around = {
@@ -110,13 +110,13 @@ export class MoveTimes {
         const day = start.toZonedDateTimeISO(viewer.network.zone).toPlainDate().toString();
         if (ofDay?.day !== day) {
           const purse = await this.purse(tx, viewer, booking, start, now, settings);
-          if (!purse) return [];
+          if (!purse) return { today: booking.charge, times: [] };
           ofDay = { day, purse };
         }
         const quote = quoteUse(ofDay.purse, { ...use, start, end });
         if (!isQuoteRefusal(quote)) priced.push({ start, end, spaceId, quote });
       }
-      return priced;
+      return { today: booking.charge, times: priced };
     });
   }
 

@@ -1,5 +1,4 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type NotBookable } from '#libs/agenda';
 import { Space, spaceById } from '#libs/directory';
 import { type Quote } from '#libs/passes';
 import {
@@ -17,7 +16,7 @@ import {
 import { checkedKey } from '../booking.resolver.js';
 import { bookingByCode } from '../booking.queries.js';
 import { movingTexts, refusalText } from '../booking.texts.js';
-import { Refused, type RefusalCode } from '../booking.types.js';
+import { NOT_BOOKABLE, Refused, type RefusalCode } from '../booking.types.js';
 import { bookingView } from '../booking.view.js';
 import { parseBookingCode } from '../rules/booking-code.js';
 import { MoveBooking, type MoveOutcome } from './move-booking.js';
@@ -51,18 +50,6 @@ const priceOf = (quote: Quote, today: Charged): MovePrice =>
     ...difference(quote, today),
   });
 
-/** How a time that cannot be booked is refused. */
-export const NOT_BOOKABLE: Record<NotBookable['code'], RefusalCode> = {
-  CLOSED: 'VENUE_CLOSED',
-  REVERSED: 'TOO_SHORT',
-  OFF_GRID: 'OFF_GRID',
-  TOO_SHORT: 'TOO_SHORT',
-  TOO_LONG: 'TOO_LONG',
-  IN_THE_PAST: 'IN_THE_PAST',
-  TOO_SOON: 'TOO_SOON',
-  BEYOND_HORIZON: 'BEYOND_HORIZON',
-};
-
 @Resolver()
 export class MovingResolver {
   constructor(
@@ -79,11 +66,12 @@ export class MovingResolver {
   @Allow('member')
   @Costs('search')
   async moveTimes(@Args() args: MoveTimesArgs, @AsMember() viewer: MemberViewer): Promise<MoveTime[]> {
-    const today = await this.chargeOf(viewer, args.code);
     const { near, minutes, first } = args;
-    const found =
-      today && (await this.times.near(viewer, parseBookingCode(args.code)!, { start: near, minutes, first }));
-    return (found ?? []).map(({ quote, ...time }) => make(MoveTime, { ...time, price: priceOf(quote, today!) }));
+    const code = parseBookingCode(args.code);
+    const found = code ? await this.times.near(viewer, code, { start: near, minutes, first }) : undefined;
+    return (found?.times ?? []).map(({ quote, ...time }) =>
+      make(MoveTime, { ...time, price: priceOf(quote, found!.today) }),
+    );
   }
 
   @Mutation(() => MoveResult, {
@@ -133,12 +121,6 @@ export class MovingResolver {
       case 'REFUSED':
         return refused(viewer, outcome.code);
     }
-  }
-
-  private async chargeOf({ network, member }: MemberViewer, typed: string): Promise<Charged | undefined> {
-    const code = parseBookingCode(typed);
-    const booking = code && (await this.database.inTransaction(network.id, (tx) => bookingByCode(tx, code, member.id)));
-    return booking ? booking.charge : undefined;
   }
 }
 

@@ -281,6 +281,8 @@ describe('moving a booking', () => {
     const { sequence } = await given.one<{ sequence: number }>(`select sequence from booking where code = $1`, [code]);
     expect(sequence).toBe(1);
     expect(await move(camille, code, '2026-11-25T13:00:00Z', again)).toMatchObject({ code: 'KEY_REUSED' });
+    await bookings.cancel(camille, code);
+    expect(await move(camille, code, '2026-11-25T12:00:00Z', again)).toMatchObject({ code: 'NOT_MOVABLE' });
   });
 });
 
