@@ -7,20 +7,31 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freePort } from '#libs/local';
 import { FAILPOINTS, type Failpoint } from '#libs/platform';
 import { violations } from '#libs/safekeeping';
-import { Given, type GivenMember, type GivenNetwork, type TestDatabase, cloneDatabase, until } from '#libs/testing';
+import {
+  Given,
+  type GivenMember,
+  type GivenNetwork,
+  type GivenSpace,
+  type TestDatabase,
+  cloneDatabase,
+  until,
+} from '#libs/testing';
 
-// An api is killed, or loses its database, between any two steps of booking, cancelling and moving; its client then repeats the request to another
+// An api is killed, or loses its database, between any two steps of booking and cancelling; its client then repeats the request to another
 // api with the same key. apps/worker/crash.spec.ts does the same for jobs.
 
 const script = fileURLToPath(new URL('../apps/api/main.js', import.meta.url));
 const PROPOSE = `query ($need: NeedInput!) { propose(need: $need) { offers { token } } }`;
 const BOOK = `mutation ($token: String!, $key: ID!) { answer: book(token: $token, idempotencyKey: $key) {
-  __typename ... on Confirmed { booking { id code start } } ... on Refused { code } } }`;
+  __typename ... on Confirmed { booking { id code } } ... on Refused { code } } }`;
+const CANCEL_LATE = `mutation ($code: String!, $key: ID!) { answer: cancelBooking(code: $code, idempotencyKey: $key, acceptedFee: { creditMinutes: 1000 }) {
+  __typename ... on Cancelled { booking { id code fee { creditMinutes amountCents } } restoredCreditMinutes } ... on Refused { code } } }`;
+const WITHDRAW = `mutation ($code: String!, $key: ID!) { answer: withdrawFromBooking(code: $code, idempotencyKey: $key) {
+  __typename ... on Withdrawn { booking { id code } } ... on Refused { code } } }`;
+const AS_VENUE = `mutation ($venueId: ID!, $code: String!, $key: ID!) { answer: cancelBookingAsVenue(venueId: $venueId, code: $code, reason: "Panne", idempotencyKey: $key) {
+  __typename ... on CancelledAsVenue { bookingCode compensationCents } ... on Refused { code } } }`;
 const CANCEL = `mutation ($code: String!, $key: ID!) { answer: cancelBooking(code: $code, idempotencyKey: $key) {
   __typename ... on Cancelled { booking { id code } restoredCreditMinutes } ... on Refused { code } } }`;
-const MOVE = `mutation ($code: String!, $start: Instant!, $end: Instant!, $key: ID!) {
-  answer: moveBooking(code: $code, start: $start, end: $end, maxAmountCents: 0, maxCreditMinutes: 120, idempotencyKey: $key) {
-  __typename ... on Moved { booking { id code start } } ... on Refused { code } } }`;
 
 interface Api {
   url: string;
@@ -30,13 +41,15 @@ interface Api {
 interface Answer {
   status: number;
   code?: string;
-  answer?: { __typename: string; booking?: { id: string; code: string; start?: string } };
+  answer?: { __typename: string; booking?: { id: string; code: string } };
 }
 
 let database: TestDatabase;
 let given: Given;
 let network: GivenNetwork;
 let healthy: Api;
+let room: GivenSpace;
+let staff: GivenMember;
 let day = 0;
 
 async function start(more: Record<string, string> = {}): Promise<Api> {
@@ -124,7 +137,11 @@ beforeAll(async () => {
   database = await cloneDatabase();
   given = await Given.on(database.url);
   network = await given.network('lyon');
-  await given.space(network, { from: Temporal.Now.plainDateISO('UTC').subtract({ days: 1 }).toString(), days: 90 });
+  room = await given.space(network, {
+    from: Temporal.Now.plainDateISO('UTC').subtract({ days: 1 }).toString(),
+    days: 90,
+  });
+  staff = await given.member(network, { role: 'VENUE_STAFF', venueId: room.venueId, hours: null });
   healthy = await start();
 });
 afterAll(async () => {
@@ -140,8 +157,9 @@ const interruptions = <Step extends Failpoint>(steps: readonly Step[]) => [
   ...steps.filter((step) => /:(begun|written|committed)$/.test(step)).map((step) => ['is cut off', step] as const),
 ];
 
-it('the failpoints of bookings, cancellations, moves, offers and jobs all have specs', () => {
-  expect(Object.keys(FAILPOINTS)).toEqual(['book', 'cancel', 'move', 'lapse', 'job']);
+it('the failpoints of bookings, cancellations, withdrawals, offers and jobs have specs', () => {
+  const tried = ['book', 'cancel', 'cancelAsVenue', 'withdraw', 'lapse', 'job'];
+  expect(Object.keys(FAILPOINTS)).toEqual(expect.arrayContaining(tried));
 });
 
 describe('a booking', () => {
@@ -186,24 +204,50 @@ describe('a cancellation', () => {
   );
 });
 
-describe('a move', () => {
-  it.each(interruptions(FAILPOINTS.move))(
-    'is done once when its api %s at %s and the request is repeated with its key',
-    async (interruption, step) => {
+/** What is left of a booking: the hours of the pass and cents of its charges, and the compensation. */
+const leftOf = (code: string) =>
+  given.one<{ state: string; uses: number; fees: number; compensations: number; charges: number }>(
+    `select b.state, count(c.id)::int as charges,
+            coalesce(sum(c.credit_minutes) filter (where c.kind = 'USE'), 0)::int as uses,
+            coalesce(sum(c.credit_minutes) filter (where c.kind = 'FEE'), 0)::int as fees,
+            coalesce(sum(c.amount_cents) filter (where c.kind = 'COMPENSATION'), 0)::int as compensations
+       from booking b join booking_item i on i.booking_id = b.id join charge c on c.source_id = i.id where b.code = $1 group by b.state`,
+    [code],
+  );
+/** As if it had been booked long ago under a policy that keeps half of the price until the start. */
+const makeLate = (code: string) =>
+  given.client.query(
+    `update booking set booked_at = booked_at - interval '30 days', free_until = booked_at - interval '30 days', express_request_at = booked_at,
+            cancellation_policy = '{"steps":[{"untilMinutesBefore":0,"feeBasisPoints":5000}],"graceMinutes":0,"graceNotWithinMinutes":0}'
+      where code = $1`,
+    [code],
+  );
+
+describe('cancelling in another way', () => {
+  const ways = [
+    ['with a fee', FAILPOINTS.cancel, CANCEL_LATE, { uses: 0, fees: 60, compensations: 0, charges: 4 }],
+    ['as the venue', FAILPOINTS.cancelAsVenue, AS_VENUE, { uses: 0, fees: 0, compensations: -480, charges: 3 }],
+    ['by withdrawal', FAILPOINTS.withdraw, WITHDRAW, { uses: 0, fees: 0, compensations: 0, charges: 2 }],
+  ] as const;
+  const cases = ways.flatMap(([way, steps, query, left]) =>
+    steps.filter((step) => !/:(begun|written)$/.test(step)).map((step) => [way, step, query, left] as const),
+  );
+
+  it.each(cases)(
+    '%s is done once when the api dies at %s and the request is repeated',
+    async (way, step, query, left) => {
       const { member, token } = await memberWithOffer();
-      const booked = await ask(healthy, member, BOOK, { token, key: `before a move ${interruption} at ${step}` });
-      const { code, start } = booked.answer!.booking!;
-      const later = (hours: number) => Temporal.Instant.from(start!).add({ hours }).toString();
-      const variables = { code, start: later(2), end: later(3), key: `${interruption} at ${step}` };
-      const first = await askInterrupted(step, interruption, member, MOVE, variables);
-      const isDone = step === 'move:committed';
-      if (interruption === 'dies') expect(first).toBeUndefined();
-      else if (!isDone) expect(first).toMatchObject({ status: 503, code: 'UNAVAILABLE' });
-      expect((await effects('moveBooking', variables.key)).keys).toBe(isDone ? 1 : 0);
-      const again = await ask(healthy, member, MOVE, variables);
-      expect(again.answer).toMatchObject({ __typename: 'Moved', booking: { code, start: later(2) } });
-      expect(await ask(healthy, member, MOVE, variables)).toEqual(again);
-      expect(await effects('moveBooking', variables.key)).toEqual({ keys: 1, bookings: 1, charges: 3, confirms: 1, cancels: 0, dues: 2 }); // prettier-ignore
+      const booked = await ask(healthy, member, BOOK, { token, key: `before ${way} at ${step}` });
+      const { code } = booked.answer!.booking!;
+      if (query !== WITHDRAW) await makeLate(code);
+      const [as, more] = query === AS_VENUE ? [staff, { venueId: room.venueId }] : [member, {}];
+      const variables = { code, key: `${way} at ${step}`, ...more };
+      expect(await askInterrupted(step, 'dies', as, query, variables)).toBeUndefined();
+      if (!step.endsWith(':committed')) expect(await leftOf(code)).toMatchObject({ state: 'CONFIRMED', charges: 1 });
+      const again = await ask(healthy, as, query, variables);
+      expect(again.answer?.__typename).toMatch(/^(Cancelled|CancelledAsVenue|Withdrawn)$/);
+      expect(await ask(healthy, as, query, variables)).toEqual(again);
+      expect(await leftOf(code)).toEqual({ state: 'CANCELLED', ...left });
       expect(await violations(database.url)).toEqual([]);
     },
   );

@@ -37,6 +37,12 @@ import { PassQuotas1797005200000 } from './1797005200000-pass-quotas.js';
 import { SettingsAndLegalPages1797006000000 } from './1797006000000-settings-and-legal-pages.js';
 import { VenueBans1798000000000 } from './1798000000000-venue-bans.js';
 import { EmbeddedPages1798000100000 } from './1798000100000-embedded-pages.js';
+import { BookingSeries1798021000000 } from './1798021000000-booking-series.js';
+import { Holds1798022000000 } from './1798022000000-holds.js';
+import { Requests1798010000000 } from './1798010000000-requests.js';
+import { Cancelling1798020000000 } from './1798020000000-cancelling.js';
+import { Presence1798200000000 } from './1798200000000-presence.js';
+import { MergedMembers1798400000000 } from './1798400000000-merged-members.js';
 
 /** All migrations, oldest first. There are no down migrations. */
 export const migrations = [
@@ -79,6 +85,12 @@ export const migrations = [
   SettingsAndLegalPages1797006000000,
   VenueBans1798000000000,
   EmbeddedPages1798000100000,
+  Requests1798010000000,
+  Cancelling1798020000000,
+  BookingSeries1798021000000,
+  Holds1798022000000,
+  Presence1798200000000,
+  MergedMembers1798400000000,
 ];
 
 export { functions, type SqlFunction } from './functions.js';

@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { keepCalendarsOpen, pruneFeed } from '#libs/agenda';
-import { completeEnded, horizonDays } from '#libs/booking';
+import {
+  completeEnded,
+  endOverdueRequests,
+  expireHolds,
+  horizonDays,
+  presenceDeadlines,
+  queueNoShows,
+  seriesHorizonDays,
+} from '#libs/booking';
 import { deleteNotificationsBefore, queueDigests, quietHours } from '#libs/messages';
 import { endOwnUses, queueOverdueReadings } from '#libs/openings';
 import { grantAllowances } from '#libs/passes';
@@ -32,7 +40,7 @@ const AVAILABILITY_CHANGES_KEPT_MINUTES = 60;
 const BEYOND_HORIZON_DAYS = 15;
 
 /**
- * Periodic work: completes ended bookings and sessions, ends overdue offers of waiting lists, grants allowances, extends calendars, queues
+ * Periodic work: queues no-shows, completes ended bookings and sessions, ends overdue offers of waiting lists, grants allowances, extends calendars, queues
  * digests and questions, and deletes expired data. Every step can safely
  * run twice or on two workers.
  */
@@ -58,7 +66,13 @@ export class Upkeep {
     await step(collectParts(this.files, now));
     for (const { id, zone } of await this.networks.all()) {
       const stepWithin = (work: (tx: Sql) => Promise<unknown>) => step(this.database.inTransaction(id, work));
-      await stepWithin((tx) => completeEnded(tx, now));
+      await stepWithin(async (tx) => {
+        const settings = await this.settings.at(id, now);
+        await queueNoShows(tx, now, settings);
+        return completeEnded(tx, now, settings.get(presenceDeadlines).paperListHours);
+      });
+      await step(expireHolds(this.database, id, now));
+      await stepWithin(async (tx) => endOverdueRequests(tx, { settings: await this.settings.at(id, now), now }));
       await stepWithin((tx) => endOwnUses(tx, now));
       await stepWithin((tx) => queueOverdueReadings(tx, now));
       await stepWithin(async (tx) => {
@@ -86,6 +100,7 @@ export class Upkeep {
   }
 
   private async horizon(networkId: string, now: Temporal.Instant): Promise<number> {
-    return (await this.settings.at(networkId, now)).get(horizonDays);
+    const settings = await this.settings.at(networkId, now);
+    return Math.max(settings.get(horizonDays), settings.get(seriesHorizonDays));
   }
 }

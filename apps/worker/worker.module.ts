@@ -6,6 +6,7 @@ import { DirectoryModule } from '#libs/directory';
 import { MessagesModule } from '#libs/messages';
 import { OpeningsModule } from '#libs/openings';
 import { PassesModule } from '#libs/passes';
+import { PrivacyModule } from '#libs/privacy';
 import { PublishingModule } from '#libs/publishing';
 import { SessionsModule } from '#libs/sessions';
 import { AccountsModule } from '#libs/accounts';
@@ -33,6 +34,7 @@ export class WorkerModule {
         OpeningsModule,
         AdministrationModule,
         PublishingModule,
+        PrivacyModule,
       ],
       providers: [JobRunner, Upkeep, StatusServer],
     };

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditResolver } from './audit/audit.resolver.js';
 import { Challenges } from './challenges.js';
+import { MergeSignIn } from './merge-sign-in.js';
 import { PasskeysResolver } from './passkey/passkeys.resolver.js';
 import { Passkeys } from './passkey/passkeys.js';
 import { PasswordResolver } from './password/password.resolver.js';
@@ -36,6 +37,7 @@ import { SignIn } from './sign-in/sign-in.js';
     Challenges,
     IdentityProvider,
     MailLinks,
+    MergeSignIn,
     Passkeys,
     Passwords,
     ProviderSignIn,
@@ -47,6 +49,6 @@ import { SignIn } from './sign-in/sign-in.js';
     Viewers,
     SignInAnswers,
   ],
-  exports: [MailLinks, SecurityNotices, Viewers],
+  exports: [MailLinks, MergeSignIn, SecurityNotices, Viewers],
 })
 export class AccountsModule {}

@@ -63,7 +63,12 @@ declareTables('accounts', {
   recovery_code: signInMethod({ exported: 'account_id used_at', personal: { code_hash: notExported(SECRET) } }),
   passkey: signInMethod({
     exported: 'id account_id name transports backed_up created_at last_used_at',
-    personal: { credential_id: notExported(SECRET), public_key: notExported(SECRET), counter: notExported(SECRET) },
+    personal: {
+      credential_id: notExported(SECRET),
+      public_key: notExported(SECRET),
+      counter: notExported(SECRET),
+      made_for_id: notExported('an id that the authenticator knows'),
+    },
   }),
   external_identity: signInMethod({ exported: 'issuer subject account_id created_at' }),
 });

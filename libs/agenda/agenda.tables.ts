@@ -29,6 +29,9 @@ declareTables('agenda', {
     retention: { fr: 'Tant que le compte existe', en: 'As long as the account exists' },
     erasure: 'DELETE',
     exported: 'id member_id holder_id during state',
+    merge: [
+      `update person_time set member_id = :kept where network_id = (select current_network()) and member_id = :merged`,
+    ],
     nonPersonal: 'network_id',
   }),
 });

@@ -40,6 +40,14 @@ export const allocationsWithin = (a: string, network: string, resource: string, 
   ${a}.network_id = ${network} and ${a}.resource_id = ${resource} and ${a}.state in ${LIVE_STATES}
   and ${a}.starts_at > ${start} - ${LONGEST.allocation} and ${a}.starts_at < ${end} and ${a}.ends_at > ${start}`;
 
+/** The allocations of a resource that take or took a time; those that were completed early are listed with all they may have taken. */
+export const allocationsThatTook = (network: string, resource: string, start: string, end: string) => `
+  select a.* from allocation a where ${allocationsWithin('a', network, resource, start, end)}
+  union all
+  select a.* from allocation a
+   where a.network_id = ${network} and a.resource_id = ${resource} and a.state = 'COMPLETED'
+     and a.starts_at > ${start} - ${LONGEST.allocation} and a.starts_at < ${end}`;
+
 /** Rows of `i`, open interval of a calendar, that overlap from `start` to `end`. */
 export const openingsWithin = (i: string, network: string, calendar: string, start: string, end: string) => `
   ${i}.network_id = ${network} and ${i}.calendar_id = ${calendar}

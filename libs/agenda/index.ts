@@ -1,5 +1,5 @@
 import './agenda.tables.js';
-export { personTimesOf } from './person-time.queries.js';
+export { doPersonTimesOverlap, personTimesOf } from './person-time.queries.js';
 export { Availability } from './availability.js';
 export { pruneFeed } from './availability.queries.js';
 export { type CalendarsToCreate, createCalendars } from './create-calendars.js';
@@ -16,6 +16,7 @@ export {
 export {
   type FreeTimeParameters,
   LIVE_STATES,
+  allocationsThatTook,
   type ResourceColumns,
   isLive,
   isOpen,
@@ -45,8 +46,18 @@ export { type Stretch } from './rules/stretch.js';
 export { type WallClock, wallClock } from './rules/wall-clock.js';
 export { type CalendarHours, calendarHoursOf, calendarIdsOf } from './calendar-hours.queries.js';
 export { ownCalendar } from './own-calendar.js';
-export { closeTime, givePlacesBack, giveTimeBack, hoursUnchanged, stillTaken, takeTime } from './take-time.js';
 export { lockResources, moveTime } from './move-time.js';
+export {
+  closeTime,
+  confirmTime,
+  givePlacesBack,
+  giveTimeBack,
+  holdPlaces,
+  hoursUnchanged,
+  restateTime,
+  stillTaken,
+  takeTime,
+} from './take-time.js';
 export { type OwnTime, takeOwnTime } from './own-time.js';
 export {
   type ResourceRefusal,

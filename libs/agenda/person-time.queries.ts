@@ -18,3 +18,14 @@ export const personTimesOf = async (
   (await tx.rows<{ during: Span }>(readAttendances, [memberId, start, end, withoutHolderId])).map(
     ({ during }) => during,
   );
+
+const doTimesOverlap = statement(
+  'agenda.doPersonTimesOverlap',
+  `select exists (select from person_time a join person_time b on (b.network_id, b.member_id) = (a.network_id, $2) and a.during && b.during
+            where a.network_id = (select current_network()) and a.member_id = $1
+              and a.state in ${CONFIRMED_STATES} and b.state in ${CONFIRMED_STATES}) as overlap`,
+);
+
+/** Whether two members are expected somewhere at the same time. */
+export const doPersonTimesOverlap = async (tx: Sql, memberId: string, otherId: string): Promise<boolean> =>
+  (await tx.one<{ overlap: boolean }>(doTimesOverlap, [memberId, otherId])).overlap;

@@ -23,13 +23,14 @@ export const expiredHolds = statementPart(
  * seats)`, and gives `taken` and `seated` (a row a part or quarter-hour taken). A missing row is a refusal: the caller
  * counts and rolls back. Order: allocations by resource, then seats by resource and quarter; so no two wait for each other.
  */
-export const takePlaces = statementPart(
-  'agenda',
-  `
+const placesTaken = (expiresAt: string): string =>
+  statementPart(
+    'agenda',
+    `
   ${expiredHolds},
   taken as (
-    insert into allocation (network_id, resource_id, exclusive, holder_id, during, seats, state)
-    select c.network_id, p.resource_id, p.exclusive, c.holder_id, p.during, p.seats, c.state
+    insert into allocation (network_id, resource_id, exclusive, holder_id, during, seats, state, expires_at)
+    select c.network_id, p.resource_id, p.exclusive, c.holder_id, p.during, p.seats, c.state, ${expiresAt}
       from claim c cross join part p where (select count(*) from expired) >= 0 order by p.resource_id
     on conflict on constraint allocation_exclusive do nothing
     returning resource_id),
@@ -43,17 +44,47 @@ export const takePlaces = statementPart(
     on conflict (network_id, resource_id, at) do update set used = b.used + excluded.used
       where b.used + excluded.used <= b.cap  -- the row knows the seats: a change of them writes it
     returning at)`,
-);
+  );
+export const takePlaces = placesTaken('null::timestamptz');
+/** `takePlaces` until `claim.expires_at`, in the state HELD. */
+export const holdPlaces = placesTaken('c.expires_at');
 
-/** `takePlaces`, and the time of the person who comes: `claim` also has `member_id` and `during`. Gives `attended`, too. */
+/**
+ * `takePlaces`, and the time of the person who comes: `claim` also has `member_id` and `during`. Gives `attended`, too. What is
+ * only held or asked for leaves the person free until it is confirmed.
+ */
 export const takeTime = statementPart(
   'agenda',
   `${takePlaces},
+  placed as (
+    select c.* from claim c
+     where (select count(*) from taken) = (select count(*) from part)
+       and (select count(*) from seated) = (select coalesce(sum(extract(epoch from upper(during) - lower(during)) / 900), 0) from part where not exclusive)),
+  expected as (
+    insert into person_time (network_id, member_id, holder_id, during, state)
+    select p.network_id, p.member_id, p.holder_id, p.during, p.state from placed p where p.state in ${CONFIRMED_STATES}
+    on conflict on constraint person_time_one_at_a_time do nothing
+    returning member_id),
+  attended as (
+    select member_id from expected
+    union all
+    select member_id from placed where state not in ${CONFIRMED_STATES})`,
+);
+
+/**
+ * Confirms the time that `confirming (network_id, holder_id, member_id, during)` only held or asked for, and takes the time of the
+ * person. Gives `confirmed` and `attended`, which has no row when the person is expected elsewhere then.
+ */
+export const confirmTime = statementPart(
+  'agenda',
+  `
+  confirmed as (
+    update allocation a set state = 'CONFIRMED', expires_at = null from confirming c
+     where (a.network_id, a.holder_id) = (c.network_id, c.holder_id) and a.state in ('HELD','PENDING')
+    returning a.id),
   attended as (
     insert into person_time (network_id, member_id, holder_id, during, state)
-    select c.network_id, c.member_id, c.holder_id, c.during, c.state from claim c
-     where (select count(*) from taken) = (select count(*) from part)
-       and (select count(*) from seated) = (select coalesce(sum(extract(epoch from upper(during) - lower(during)) / 900), 0) from part where not exclusive)
+    select c.network_id, c.member_id, c.holder_id, c.during, 'CONFIRMED' from confirming c where exists (select from confirmed)
     on conflict on constraint person_time_one_at_a_time do nothing
     returning member_id)`,
 );
@@ -132,5 +163,22 @@ export const closeTime = statementPart(
   people_free as (
     update person_time a set state = c.state from closing c
      where (a.network_id, a.holder_id) = (c.network_id, c.holder_id) and a.state in ${CONFIRMED_STATES}
+    returning a.member_id)`,
+);
+
+/**
+ * Follows a change of state that frees no time, of `restated (network_id, holder_id, before, state)`: a person arrives, an
+ * arrival is undone, or a no-show is corrected. Gives `places_restated` and `people_restated`.
+ */
+export const restateTime = statementPart(
+  'agenda',
+  `
+  places_restated as (
+    update allocation a set state = r.state from restated r
+     where (a.network_id, a.holder_id) = (r.network_id, r.holder_id) and a.state = r.before
+    returning a.resource_id),
+  people_restated as (
+    update person_time a set state = r.state from restated r
+     where (a.network_id, a.holder_id) = (r.network_id, r.holder_id) and a.state = r.before
     returning a.member_id)`,
 );

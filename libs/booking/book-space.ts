@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { termsInForce } from '#libs/people';
 import { type Purse, isQuoteRefusal, purseOf, quoteUse, saleOf } from '#libs/passes';
 import {
   Clock,
@@ -18,11 +19,19 @@ import { type BookingPlan, bookingPlan, occupiedParts } from './booking-plan.js'
 import { type BookOutcome, type BookingContext, type BookingRequest, type PricedBooking } from './book-space.types.js';
 import { type BookingRow, bookingById } from './booking.queries.js';
 import { type BookCounts, type BookingToInsert, insertBooking } from './insert-booking.queries.js';
-import { bookingsPerHour, cancellation } from './booking.settings.js';
+import { bookingsPerHour, cancellation, withdrawalDays } from './booking.settings.js';
 import { checkRequest } from './check-request.js';
+import { expireHolds } from './holds/expire-holds.js';
+import { useUpHold } from './holds/hold.queries.js';
+import { reconfirmationFor } from './presence/reconfirmation-for.js';
+import { answerLength, openRequests } from './requests/request.settings.js';
+import { answerDeadline } from './rules/answer-deadline.js';
 import { bookingCode } from './rules/booking-code.js';
-import { cancelFreeUntil, policyFor } from './rules/cancellation-fee.js';
+import { freeUntilOf } from './rules/cancellation-cost.js';
+import { policyFor } from './rules/cancellation-fee.js';
+import { MOST_IN_SERIES } from './rules/series-dates.js';
 import { isBlocking } from './rules/states.js';
+import { withdrawalEnd } from './rules/withdrawal.js';
 import { type Claimed, NO_BOOKING, sameBooking, whyNotFree } from './why-not-free.js';
 
 /** Books one space for the member: time, price, ledger, reminders and key in one statement, all or nothing. */
@@ -45,16 +54,19 @@ export class BookSpace {
     };
     // Before the transaction: a transaction that holds a connection must never wait for another one.
     const settings = await this.settings.at(viewer.network.id, now);
+    const termsVersion = await termsInForce(this.database.open, viewer.network.id, now);
     for (let attempt = 1; ; attempt++) {
-      const work = (tx: Sql) => this.attempt(tx, { viewer, wanted, key, settings, now });
+      const work = (tx: Sql) => this.attempt(tx, { viewer, wanted, key, settings, termsVersion, now });
       const outcome = await this.database.inTransaction(viewer.network.id, work, 'book');
-      // The pass was spent elsewhere, or opening hours changed, between reading and taking.
-      if (outcome !== 'RETRY') return outcome;
+      // The pass was spent elsewhere, or hours changed, since it was read; or expired holds were still counted.
+      const isAgain = outcome === 'RETRY' || (outcome.kind === 'TAKEN' && (await expireHolds(this.database, viewer.network.id, now)) > 0); // prettier-ignore
+      if (!isAgain) return outcome;
       if (attempt === 5) return { kind: 'REFUSED', code: 'PASS_IN_USE' };
     }
   }
 
-  private async attempt(tx: Sql, context: BookingContext): Promise<BookOutcome | 'RETRY'> {
+  /** Books inside a transaction. @throws Rollback with the reason when it cannot, or with RETRY when things changed meanwhile */
+  async attempt(tx: Sql, context: BookingContext): Promise<BookOutcome | 'RETRY'> {
     if (context.wanted.replayOnly) return (await this.earlier(tx, context)) ?? { kind: 'NOT_MADE' };
     const decided: PricedBooking | BookOutcome = context.viewer.member.suspension
       ? { kind: 'REFUSED', code: 'MEMBER_SUSPENDED' }
@@ -63,7 +75,7 @@ export class BookSpace {
     if ('kind' in decided) return (await this.earlier(tx, context)) ?? refuse(decided);
     const booking = this.bookingOf(context, decided);
     const counts = await insertBooking(tx, this.rowsOf(context, decided, booking));
-    if (counts.booked) return { kind: 'CONFIRMED', booking };
+    if (counts.booked) return { kind: booking.request ? 'AWAITING' : 'CONFIRMED', booking };
     if (!counts.keyed) return (await this.replay(tx, context.key)) ?? refuse('RETRY');
     if (counts.hoursChanged) return refuse('RETRY');
     const made = await sameBooking(tx, { ...claimOf(context, decided.plan), bookingId: booking.id });
@@ -75,10 +87,16 @@ export class BookSpace {
   /** What the booking is made of, or why it cannot be made as things are read. */
   private async decide(tx: Sql, context: BookingContext): Promise<PricedBooking | BookOutcome> {
     const { viewer, wanted, settings, now } = context;
-    const plan = await bookingPlan(tx, viewer.network.id, { ...wanted, memberId: viewer.member.id }, now);
+    const asked = { ...wanted, memberId: viewer.member.id };
+    let plan = await bookingPlan(tx, viewer.network.id, asked, now);
+    // What the member holds is given back first, and taken again by the booking.
+    if (plan?.isHeld && (await useUpHold(tx, asked, now))) plan = await bookingPlan(tx, viewer.network.id, asked, now);
     if (!plan) return { kind: 'REFUSED', code: 'SPACE_WITHDRAWN' };
     const checked = await checkRequest(tx, plan, { ...wanted, memberId: viewer.member.id }, settings, now);
     if (checked.kind !== 'BOOKABLE') return checked;
+    const { needsApproval, venueOpen } = plan;
+    const answerBy = needsApproval ? answerDeadline(now, wanted.start, venueOpen, settings.get(answerLength)) : null;
+    if (needsApproval && !answerBy) return { kind: 'NOT_BOOKABLE', fault: { code: 'TOO_SOON', earliest: now } };
     if (plan.taken) return whyNotFree(tx, claimOf(context, plan));
     const purse = await this.purse(tx, context);
     if (!purse) return { kind: 'REFUSED', code: 'NO_PRICE' };
@@ -88,7 +106,7 @@ export class BookSpace {
       return quote.code === 'NEEDS_PASS' ? { kind: 'NEEDS_PASS' } : { kind: 'REFUSED', code: 'NO_PRICE' };
     const isDearer =
       quote.amountInclVatCents > wanted.ceilingCents || quote.creditMinutes > wanted.ceilingCreditMinutes;
-    return isDearer ? { kind: 'PRICE_CHANGED', quote } : { plan, purse, use, quote, draws: checked.draws };
+    return isDearer ? { kind: 'PRICE_CHANGED', quote } : { plan, purse, use, quote, draws: checked.draws, answerBy };
   }
 
   /** Why the statement stopped, in the order in which it goes on. */
@@ -101,6 +119,7 @@ export class BookSpace {
   ): Promise<BookOutcome | 'RETRY'> {
     if (!counts.attended) return whyNotFree(tx, { ...claimOf(context, plan), bookingId });
     if (!counts.inQuota) return { kind: 'REFUSED', code: 'TOO_MANY_BOOKINGS' };
+    if (!counts.inRequests) return { kind: 'REFUSED', code: 'TOO_MANY_REQUESTS' };
     if (!counts.inOpening) return { kind: 'REFUSED', code: 'OPENING_USED_UP' };
     if (counts.withinCap) return 'RETRY';
     // Others of the member's bookings may have been charged since the purse was read.
@@ -113,25 +132,41 @@ export class BookSpace {
     return purseOf(tx, viewer.member.id, wanted.start, viewer.network.zone, now, settings);
   }
 
-  private bookingOf({ viewer, wanted, settings, now }: BookingContext, { plan, quote }: PricedBooking): BookingRow {
+  private bookingOf(context: BookingContext, { plan, quote, answerBy }: PricedBooking): BookingRow {
+    const { viewer, wanted, settings, termsVersion, now } = context;
     const policy = policyFor(plan.kind, settings.get(cancellation));
     const { creditMinutes, creditMinutesFromPass, creditMinutesPaid } = quote;
     const { amountInclVatCents, amountExclVatCents, vatCents } = quote;
+    const expressRequestAt = wanted.expressRequest ? now : null;
+    const withdrawalUntil = withdrawalEnd(now, settings.get(withdrawalDays), viewer.network.zone);
+    const { start, end, spaceId, seats } = wanted;
+    const price = { creditMinutesFromPass, creditMinutesPaid, amountCents: amountInclVatCents };
     return {
       id: this.random.uuid(),
       code: bookingCode((count) => this.random.bytes(count)),
       memberId: viewer.member.id,
       venueId: plan.venueId,
       zone: plan.zone,
-      state: 'CONFIRMED',
-      start: wanted.start,
-      end: wanted.end,
-      freeUntil: cancelFreeUntil(policy, wanted.start, now) ?? now,
+      state: wanted.walkIn ? 'IN_USE' : answerBy ? 'PENDING' : 'CONFIRMED',
+      start,
+      end,
+      freeUntil: freeUntilOf({ policy, start, bookedAt: now, withdrawalUntil, expressRequestAt }),
       policy,
       sequence: 0,
       bookedAt: now,
       cancelledAt: null,
-      items: [{ id: this.random.uuid(), spaceId: wanted.spaceId, seats: wanted.seats, revision: 0 }],
+      note: wanted.note,
+      request: answerBy && { answerBy: answerBy.toString(), answer: null, reason: null, suggestedStart: null },
+      cancelledBy: null,
+      cancellationReason: null,
+      withdrawalUntil,
+      expressRequestAt,
+      withdrawnAt: null,
+      termsVersion,
+      fee: null,
+      waiver: null,
+      compensationCents: 0,
+      items: [{ id: this.random.uuid(), spaceId, seats, revision: 0, price }],
       charge: {
         creditMinutes,
         creditMinutesFromPass,
@@ -149,9 +184,12 @@ export class BookSpace {
     booking: BookingRow,
   ): BookingToInsert {
     const { viewer, wanted, settings, key, now } = context;
+    const toReconfirm = reconfirmationFor(booking, plan.noShows, settings);
     return {
       networkId: viewer.network.id,
       booking,
+      checkIn: wanted.walkIn,
+      mustReconfirmBy: toReconfirm?.by ?? null,
       calendarId: plan.calendarId,
       hoursVersion: plan.hoursVersion,
       parts: occupiedParts(plan, wanted),
@@ -171,13 +209,14 @@ export class BookSpace {
       }),
       takes: quote.takes,
       draws,
-      jobs: jobsOfBooking(booking, plan.kind, settings, viewer.requestId),
+      openRequestsCap: settings.get(openRequests),
+      jobs: jobsOfBooking(booking, plan.kind, settings, viewer.requestId, { toReconfirm, inSeries: wanted.inSeries }),
       key: keyRecord(key, booking.id, now),
       quota: {
-        kind: 'booking.made',
-        subject_id: viewer.member.id,
+        ...(wanted.inSeries && !wanted.inSeries.isFirst
+          ? { kind: 'booking.inSeries', subject_id: wanted.inSeries.id, cap: MOST_IN_SERIES }
+          : { kind: 'booking.made', subject_id: viewer.member.id, cap: settings.get(bookingsPerHour) }),
         period_start: windowStart(now, 60).toString(),
-        cap: settings.get(bookingsPerHour),
       },
     };
   }
@@ -195,6 +234,7 @@ export class BookSpace {
     if (earlier.kind === 'KEY_REUSED') return { kind: 'REFUSED', code: 'KEY_REUSED' };
     if (earlier.kind === 'FIRST') return undefined;
     const booking = (await bookingById(tx, earlier.resultId))!;
+    if (booking.state === 'PENDING') return { kind: 'AWAITING', booking };
     return { kind: isBlocking(booking.state) ? 'CONFIRMED' : 'EARLIER', booking };
   }
 }
@@ -211,5 +251,6 @@ const claimOf = ({ viewer, wanted, now }: BookingContext, plan: BookingPlan): Cl
   seats: wanted.seats,
   parts: occupiedParts(plan, wanted),
   now,
+  isRequest: plan.needsApproval,
   bookingId: NO_BOOKING,
 });

@@ -3,6 +3,7 @@ import { type Purse, type Quote, type Use } from '#libs/passes';
 import { type KeyedRequest, type MemberViewer, type Settings, type Span } from '#libs/platform';
 import { type BookingPlan } from './booking-plan.js';
 import { type BookingRow } from './booking.queries.js';
+import { type CheckInWay } from './presence/arrival.queries.js';
 import { type Draw } from './rules/pass-quota.js';
 import { type UnmetProof } from './unmet-proof.js';
 import { type WhyNotFree } from './why-not-free.js';
@@ -15,15 +16,25 @@ export interface BookingRequest extends Span {
   /** The most credit-minutes the member agreed to give. */
   readonly ceilingCreditMinutes: number;
   readonly acceptOverCap: boolean;
+  /** The member asks that the service begin before the end of the withdrawal period. */
+  readonly expressRequest: boolean;
   readonly idempotencyKey: string;
+  /** To the venue, in one line; may be empty. */
+  readonly note: string;
   /** The request as text; the same key with a different text is refused. */
   readonly request: string;
   /** Returns the result of an earlier call with this key and books nothing, because the offer has expired. */
   readonly replayOnly: boolean;
+  /** Somebody has come without a booking: the time has begun, and they are checked in at once. */
+  readonly walkIn?: { readonly how: CheckInWay; readonly byId: string };
+  /** Part of a series, which is confirmed as a whole and counts once among the bookings of the hour. */
+  readonly inSeries?: { readonly id: string; readonly isFirst: boolean };
 }
 
 export type BookOutcome =
   | { kind: 'CONFIRMED'; booking: BookingRow }
+  /** The venue was asked. The price is charged, and given back unless it accepts. */
+  | { kind: 'AWAITING'; booking: BookingRow }
   /** Booked before, by this request or by another one for the same space and time; the booking’s state says where it stands. */
   | { kind: 'EARLIER'; booking: BookingRow }
   | { kind: 'NOT_MADE' }
@@ -39,6 +50,7 @@ export type BookOutcome =
         | 'NOT_OPENED'
         | 'OPENING_USED_UP'
         | 'TOO_MANY_BOOKINGS'
+        | 'TOO_MANY_REQUESTS'
         | 'MEMBER_SUSPENDED'
         | 'VENUE_BAN'
         | 'SPACE_WITHDRAWN'
@@ -53,6 +65,8 @@ export interface BookingContext {
   readonly wanted: BookingRequest;
   readonly key: KeyedRequest;
   readonly settings: Settings;
+  /** The version of the terms in force; null before the network has any. */
+  readonly termsVersion: number | null;
   readonly now: Temporal.Instant;
 }
 
@@ -63,4 +77,6 @@ export interface PricedBooking {
   readonly use: Use;
   readonly quote: Quote;
   readonly draws: readonly Draw[];
+  /** Until when the venue answers; null when it is booked at once. */
+  readonly answerBy: Temporal.Instant | null;
 }

@@ -1,34 +1,49 @@
 import { type SpaceKind } from '#libs/directory';
 import { quietHours, remindersOf } from '#libs/messages';
-import { type JobRecord, type Settings, jobRecord } from '#libs/platform';
+import { type Job, type JobRecord, type Settings, jobRecord } from '#libs/platform';
 import { type BookingRow } from './booking.queries.js';
-import { confirmBooking, remindOfBooking } from './declared-jobs.js';
+import {
+  announceRequest,
+  askReconfirmation,
+  confirmBooking,
+  lapseUnconfirmed,
+  remindOfBooking,
+  requestDeadline,
+} from './declared-jobs.js';
+import { type Reconfirmation } from './rules/reconfirmation.js';
 import { reminderTimes } from './booking.settings.js';
 
-/** The confirmation, and the reminders that still lie ahead. */
-export const jobsOfBooking = (
+/** The confirmation, and the reminders that still lie ahead. Of a request: the notice to the venue, and the deadline of its answer. */
+export function jobsOfBooking(
   booking: BookingRow,
   kind: SpaceKind,
   settings: Settings,
   requestId: string,
-): JobRecord[] => [
-  jobRecord({
-    job: confirmBooking,
-    subjectId: booking.id,
-    payload: { bookingId: booking.id },
-    runAt: booking.bookedAt,
-    key: `booking.confirm:${booking.id}`,
-    requestId,
-  }),
-  ...reminderRecords(booking, kind, settings, requestId),
-];
+  { toReconfirm, inSeries }: { toReconfirm: Reconfirmation | null; inSeries: object | undefined },
+): JobRecord[] {
+  const { id, bookedAt, request } = booking;
+  const record = (job: Job<{ bookingId: string }>, runAt: Temporal.Instant) =>
+    jobRecord({ job, subjectId: id, payload: { bookingId: id }, runAt, key: `${job.name}:${id}`, requestId });
+  const again = toReconfirm
+    ? [record(askReconfirmation, toReconfirm.askAt), record(lapseUnconfirmed, toReconfirm.by)]
+    : [];
+  if (request)
+    return [
+      record(announceRequest, bookedAt),
+      record(requestDeadline, Temporal.Instant.from(request.answerBy)),
+      ...again,
+    ];
+  // A series is confirmed as a whole.
+  const confirmations = inSeries ? [] : [record(confirmBooking, bookedAt)];
+  return [...confirmations, ...reminderRecords(booking, kind, settings, requestId), ...again];
+}
 
 /** The reminders that still lie ahead after `bookedAt`: of a moved booking, the instant of the move. */
 export const reminderRecords = (
   { id, start, bookedAt, zone, sequence }: Pick<BookingRow, 'id' | 'start' | 'bookedAt' | 'zone' | 'sequence'>,
   kind: SpaceKind,
   settings: Settings,
-  requestId: string,
+  requestId: string | undefined,
 ): JobRecord[] =>
   remindersOf(
     { start, bookedAt, zone },
@@ -40,7 +55,7 @@ export const reminderRecords = (
       payload: { bookingId: id, minutesBefore, start: start.toString() },
       runAt: due,
       key: reminderKey(id, minutesBefore, sequence),
-      requestId,
+      ...(requestId !== undefined && { requestId }),
     }),
   );
 

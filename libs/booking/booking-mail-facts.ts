@@ -11,7 +11,7 @@ const readFacts = statement(
           concat_ws(', ', nullif(v.street, ''), nullif(concat_ws(' ', v.postcode, v.city), '')) as address,
           (select slug from network n where n.id = b.network_id) as "networkSlug", v.lat, v.lon, coalesce(v.step_free, false) as "stepFree",
           case a.locale when 'fr' then coalesce(nullif(v.access_fr, ''), v.access_en) else coalesce(nullif(v.access_en, ''), v.access_fr) end as "accessText",
-          (select jsonb_agg(jsonb_build_object('spaceName', s.name, 'seats', i.seats)) from booking_item i
+          (select jsonb_agg(jsonb_build_object('spaceName', s.name, 'seats', i.seats, 'kind', s.kind)) from booking_item i
              join space s on (s.network_id, s.id) = (i.network_id, i.space_id) where (i.network_id, i.booking_id) = (b.network_id, b.id)) as "namedItems"
      from booking b
      join member m on (m.network_id, m.id) = (b.network_id, b.member_id)
@@ -33,13 +33,15 @@ interface Facts extends BookingRow {
   lon: number;
   stepFree: boolean;
   accessText: string;
-  namedItems: { spaceName: string; seats: number }[];
+  namedItems: { spaceName: string; seats: number; kind: string }[];
 }
 
 export interface AddressedBooking {
   readonly booking: BookingRow;
   readonly recipient: { id: string; email: string; name: string; locale: Locale };
   readonly mail: BookingMail;
+  /** Leads to offers for the same need at the same time. */
+  readonly searchUrl: string;
 }
 
 /** Reads what a booking's mails and calendar file contain, from the booking's current state. */
@@ -67,6 +69,7 @@ export class BookingMails {
     return {
       booking: facts,
       recipient: { id: facts.accountId, email: facts.email, name: facts.name, locale: facts.locale },
+      searchUrl: this.mailer.link(`/${facts.networkSlug}?${sameNeed(facts)}`),
       mail: {
         bookingCode: facts.code,
         memberName: facts.name,
@@ -87,6 +90,7 @@ export class BookingMails {
         opensAt: opensAt(facts.start),
         creditMinutesFromPass: facts.charge.creditMinutesFromPass,
         amountCents: facts.charge.amountInclVatCents,
+        fee: facts.fee,
         cancelFreeUntil: Temporal.Instant.compare(facts.freeUntil, facts.bookedAt) > 0 ? facts.freeUntil : null,
         url: this.mailer.link(`/${facts.networkSlug}/bookings?code=${facts.code}`),
         uid: `${facts.id}@traboule`,
@@ -96,6 +100,20 @@ export class BookingMails {
       },
     };
   }
+}
+
+/** The address of a search for the kind, the time, the seats and the place of a booking. */
+function sameNeed({ namedItems, start, end, lat, lon, venueName }: Facts): string {
+  const [item] = namedItems;
+  const minutes = Math.round((end.epochMilliseconds - start.epochMilliseconds) / 60_000);
+  return new URLSearchParams({
+    ...(item && { kind: item.kind, party: String(item.seats) }),
+    start: start.toString(),
+    min: String(minutes),
+    lat: lat.toFixed(5),
+    lon: lon.toFixed(5),
+    place: venueName.slice(0, 120),
+  }).toString();
 }
 
 /** The key from which door systems and members' pages compute access codes. */

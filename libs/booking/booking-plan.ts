@@ -3,6 +3,7 @@ import { type Span, type Sql, namedStatement } from '#libs/platform';
 import { type SpaceKind } from '#libs/directory';
 import { isBannedSql } from '#libs/people';
 import { openingsOfSpace } from './pass-openings/pass-opening.parts.js';
+import { countedNoShows } from './presence/counted-no-shows.js';
 import { type PassOpening } from './rules/pass-quota.js';
 
 /** All facts that decide a booking of one space, read in one statement. */
@@ -13,7 +14,12 @@ export interface BookingPlan {
   /** The training whose certificate it requires. */
   readonly trainingId: string | null;
   readonly adultOnly: boolean;
+  /** Whether the venue answers each booking of it first. */
+  readonly needsApproval: boolean;
+  /** When the venue is open until the wanted start, where it has to answer first. */
+  readonly venueOpen: readonly Span[];
   readonly venueId: string;
+  readonly resourceId: string;
   readonly zone: string;
   /** The calendar of the space, and the version of its hours at which `open` was read. */
   readonly calendarId: string;
@@ -28,15 +34,21 @@ export interface BookingPlan {
   readonly passOpenings: readonly PassOpening[];
   /** Whether the venue does not accept the member. */
   readonly banned: boolean;
+  /** When the member did not come to bookings, as far as it counts against them. */
+  readonly noShows: readonly Temporal.Instant[];
+  /** Whether the member keeps this space and time with a hold. */
+  readonly isHeld: boolean;
   /** Whether it was occupied when read, which avoids a useless transaction. The allocation decides. */
   readonly taken: boolean;
 }
 
-interface PlanRow extends Omit<BookingPlan, 'limits' | 'open'> {
+interface PlanRow extends Omit<BookingPlan, 'limits' | 'open' | 'venueOpen' | 'noShows'> {
+  noShows: string[];
   leadMinutes: number;
   minMinutes: number;
   maxMinutes: number;
   open: { start: string; end: string }[];
+  venueOpen: { start: string; end: string }[];
 }
 
 /** How far after the wanted time the next opening is looked for, to say when it is. */
@@ -65,7 +77,10 @@ const readPlan = namedStatement(
           s.tariff_class as "tariffClass",
           s.training_id as "trainingId",
           s.adult_only as "adultOnly",
+          s.needs_approval as "needsApproval",
+          case when s.needs_approval then ${openingsBetween(':network', 'v.calendar_id', ':now', ':start')} else '[]' end as "venueOpen",
           v.id as "venueId",
+          r.id as "resourceId",
           v.zone,
           c.id as "calendarId",
           c.hours_version as "hoursVersion",
@@ -77,6 +92,9 @@ const readPlan = namedStatement(
           ${partsOf(':network', 'r.id')} as parts,
           ${openingsOfSpace(':network', 's.id')} as "passOpenings",
           ${isBannedSql(':network', 'v.id', ':member')} as banned,
+          ${countedNoShows(':network', ':member')} as "noShows",
+          exists (select from booking_hold h where h.network_id = :network and h.member_id = :member and h.space_id = s.id
+                     and h.state = 'LIVE' and h.expires_at > :now and h.during = tstzrange(:start, :end)) as "isHeld",
           not ${isUntaken(wantedTime, resource)} as taken
      from space s
      join venue v on (v.network_id, v.id) = (s.network_id, s.venue_id) and v.withdrawn_at is null and v.published_at is not null
@@ -107,12 +125,10 @@ export async function bookingPlan(
     }),
   );
   if (!row) return undefined;
-  const { leadMinutes, minMinutes, maxMinutes, open, ...plan } = row;
-  const spans = open.map(({ start, end }) => ({
-    start: Temporal.Instant.from(start),
-    end: Temporal.Instant.from(end),
-  }));
-  return { ...plan, limits: { leadMinutes, minMinutes, maxMinutes }, open: merge(spans) };
+  const { leadMinutes, minMinutes, maxMinutes, open, venueOpen, noShows, ...plan } = row;
+  const limits = { leadMinutes, minMinutes, maxMinutes };
+  const missed = noShows.map((at) => Temporal.Instant.from(at));
+  return { ...plan, limits, open: merge(spansOf(open)), venueOpen: merge(spansOf(venueOpen)), noShows: missed };
 }
 
 /** The resource of a space and everything inside it, for as long as each is occupied. */
@@ -122,3 +138,6 @@ export const occupiedParts = (plan: Pick<BookingPlan, 'parts'>, wanted: Span & {
     during: occupied(wanted, part.bufferMinutes),
     seats: part.exclusive ? 1 : wanted.seats,
   }));
+/** Spans as JSON gives them. */
+export const spansOf = (rows: readonly { start: string; end: string }[]): Span[] =>
+  rows.map(({ start, end }) => ({ start: Temporal.Instant.from(start), end: Temporal.Instant.from(end) }));

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type NotificationText, notificationKind } from '#libs/messages';
 import { type Locale, spanText } from '#libs/platform';
 
-const facts = z.object({
+export const bookingFacts = z.object({
   code: z.string(),
   /** The spaces, in one line. */
   what: z.string(),
@@ -10,9 +10,10 @@ const facts = z.object({
   end: z.string(),
   zone: z.string(),
 });
-export type BookingFacts = z.output<typeof facts>;
+export type BookingFacts = z.output<typeof bookingFacts>;
 
-const textOf =
+/** The text of a notification of a booking: what happened, its spaces and its time. */
+export const textOf =
   (fr: string, en: string) =>
   ({ code, what, start, end, zone }: BookingFacts, locale: Locale): NotificationText => {
     const span = { start: Temporal.Instant.from(start), end: Temporal.Instant.from(end) };
@@ -26,8 +27,19 @@ export const bookingConfirmed = notificationKind('booking.confirmed', {
   mail: 'BY_PREFERENCE',
   bell: true,
   quietHours: 'IGNORE',
-  data: facts,
+  data: bookingFacts,
   text: textOf('C’est réservé', 'Booked'),
+});
+
+/** The member has just booked a series, and waits for the mail with its times. */
+export const seriesConfirmed = notificationKind('booking.seriesConfirmed', {
+  topic: 'BOOKINGS',
+  mail: 'BY_PREFERENCE',
+  bell: true,
+  quietHours: 'IGNORE',
+  data: bookingFacts.extend({ count: z.int() }),
+  text: ({ count, ...booking }, locale) =>
+    textOf(`C’est réservé ${count} fois`, `Booked ${count} times`)(booking, locale),
 });
 
 /** Reminders are planned outside quiet hours, so none has to wait. */
@@ -36,7 +48,7 @@ export const bookingReminder = notificationKind('booking.reminder', {
   mail: 'BY_PREFERENCE',
   bell: true,
   quietHours: 'IGNORE',
-  data: facts,
+  data: bookingFacts,
   text: textOf('À bientôt', 'Coming up'),
 });
 
@@ -46,7 +58,7 @@ export const bookingMoved = notificationKind('booking.moved', {
   mail: 'BY_PREFERENCE',
   bell: true,
   quietHours: 'IGNORE',
-  data: facts,
+  data: bookingFacts,
   text: textOf('Déplacé', 'Moved'),
 });
 
@@ -56,7 +68,7 @@ export const bookingCancelled = notificationKind('booking.cancelled', {
   mail: 'BY_PREFERENCE',
   bell: true,
   quietHours: 'IGNORE',
-  data: facts,
+  data: bookingFacts,
   text: textOf('Annulé', 'Cancelled'),
 });
 
@@ -72,6 +84,6 @@ export const bookingHoursDecided = notificationKind('booking.hoursDecided', {
   mail: 'ALWAYS',
   bell: true,
   quietHours: 'WAIT',
-  data: facts.extend({ decision: z.enum(['KEEP', 'MOVE', 'CANCEL']) }),
+  data: bookingFacts.extend({ decision: z.enum(['KEEP', 'MOVE', 'CANCEL']) }),
   text: (data, locale) => decided[data.decision](data, locale),
 });

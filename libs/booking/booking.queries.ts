@@ -1,5 +1,8 @@
 import { type Sql, statement } from '#libs/platform';
 import { type CancellationPolicy } from './rules/cancellation-fee.js';
+import { type HoursAndEuros } from './rules/cancellation-cost.js';
+import { type CancelledBy } from './rules/cancelled-by.js';
+import { type RequestAnswer } from './rules/request-answers.js';
 import { type BookingState } from './rules/states.js';
 
 export interface BookedItem {
@@ -8,6 +11,17 @@ export interface BookedItem {
   readonly seats: number;
   /** Counts the charges of the item after the first: the charge of this revision is its price. */
   readonly revision: number;
+  /** What the charge of this revision was. */
+  readonly price: HoursAndEuros;
+}
+
+export interface RequestFacts {
+  /** Times as JSON gives them. */
+  readonly answerBy: string;
+  /** Null while the venue has not answered. */
+  readonly answer: RequestAnswer | null;
+  readonly reason: string | null;
+  readonly suggestedStart: string | null;
 }
 
 export interface BookingRow {
@@ -24,7 +38,25 @@ export interface BookingRow {
   readonly sequence: number;
   readonly bookedAt: Temporal.Instant;
   readonly cancelledAt: Temporal.Instant | null;
+  readonly cancelledBy: CancelledBy | null;
+  readonly cancellationReason: string | null;
+  /** Until when a consumer may withdraw; null for bookings made before this was recorded. */
+  readonly withdrawalUntil: Temporal.Instant | null;
+  readonly expressRequestAt: Temporal.Instant | null;
+  readonly withdrawnAt: Temporal.Instant | null;
+  /** The version of the terms in force when it was made. */
+  readonly termsVersion: number | null;
+  /** What was kept for cancelling late or not coming, before anything was given back. */
+  readonly fee: { readonly creditMinutes: number; readonly amountCents: number } | null;
+  /** What was given back of the fee because others used the time. */
+  readonly waiver: { readonly decidedAt: string; readonly creditMinutes: number; readonly amountCents: number } | null;
+  /** What the venue owes the member for cancelling. */
+  readonly compensationCents: number;
   readonly items: readonly BookedItem[];
+  /** What the member wrote to the venue; may be empty. */
+  readonly note: string;
+  /** What the venue had to answer; null when it was booked at once. */
+  readonly request: RequestFacts | null;
   readonly charge: {
     creditMinutes: number;
     creditMinutesFromPass: number;
@@ -35,18 +67,33 @@ export interface BookingRow {
   };
 }
 
+const chargesOf = (kind: string) => `
+     from booking_item i
+     join charge c on c.network_id = i.network_id and c.source_kind = 'BOOKING_ITEM' and c.source_id = i.id and c.kind = '${kind}'
+                  and c.source_revision = i.revision and c.reverses_id is null
+    where (i.network_id, i.booking_id) = (b.network_id, b.id)`;
 /** Columns of a booking, for `booking b join venue v`. */
 export const bookingColumns = `b.id, b.code, b.member_id as "memberId", b.venue_id as "venueId", v.zone, b.state, b.starts_at as start, b.ends_at as "end",
-  b.free_until as "freeUntil", b.cancellation_policy as policy, b.sequence, b.booked_at as "bookedAt", b.cancelled_at as "cancelledAt",
-  (select jsonb_agg(jsonb_build_object('id', i.id, 'spaceId', i.space_id, 'seats', i.seats, 'revision', i.revision)) from booking_item i
+  b.free_until as "freeUntil", b.cancellation_policy as policy, b.sequence, b.booked_at as "bookedAt", b.cancelled_at as "cancelledAt", b.note,
+  b.cancelled_by as "cancelledBy", b.cancellation_reason as "cancellationReason", b.withdrawal_until as "withdrawalUntil",
+  b.express_request_at as "expressRequestAt", b.withdrawn_at as "withdrawnAt", b.terms_version as "termsVersion",
+  (select jsonb_build_object('answerBy', q.answer_by, 'answer', q.answer, 'reason', q.reason, 'suggestedStart', q.suggested_start)
+     from booking_request q where (q.network_id, q.booking_id) = (b.network_id, b.id)) as request,
+  (select jsonb_agg(jsonb_build_object('id', i.id, 'spaceId', i.space_id, 'seats', i.seats, 'revision', i.revision, 'price', jsonb_build_object(
+      'creditMinutesFromPass', coalesce(c.credit_minutes_from_pass, 0), 'creditMinutesPaid', coalesce(c.credit_minutes_paid, 0),
+      'amountCents', coalesce(c.amount_cents, 0))))
+     from booking_item i
+     left join charge c on c.network_id = i.network_id and c.source_kind = 'BOOKING_ITEM' and c.source_id = i.id and c.kind = 'USE'
+                       and c.source_revision = i.revision and c.reverses_id is null
     where (i.network_id, i.booking_id) = (b.network_id, b.id)) as items,
   (select jsonb_build_object('creditMinutes', sum(c.credit_minutes), 'creditMinutesFromPass', sum(c.credit_minutes_from_pass),
       'creditMinutesPaid', sum(c.credit_minutes_paid), 'amountInclVatCents', sum(c.amount_cents), 'amountExclVatCents', sum(c.amount_excl_cents),
-      'vatCents', sum(c.vat_cents))
-     from booking_item i
-     join charge c on c.network_id = i.network_id and c.source_kind = 'BOOKING_ITEM' and c.source_id = i.id and c.kind = 'USE'
-                  and c.source_revision = i.revision and c.reverses_id is null
-    where (i.network_id, i.booking_id) = (b.network_id, b.id)) as charge`;
+      'vatCents', sum(c.vat_cents)) ${chargesOf('USE')}) as charge,
+  (select jsonb_build_object('creditMinutes', sum(c.credit_minutes_from_pass), 'amountCents', sum(c.amount_cents)) ${chargesOf('FEE')}
+    having count(*) > 0) as fee,
+  (select coalesce(-sum(c.amount_cents), 0)::int ${chargesOf('COMPENSATION')}) as "compensationCents",
+  (select jsonb_build_object('decidedAt', w.decided_at, 'creditMinutes', w.credit_minutes, 'amountCents', w.amount_cents)
+     from fee_waiver w where (w.network_id, w.booking_id) = (b.network_id, b.id)) as waiver`;
 export const fromBooking = `from booking b join venue v on (v.network_id, v.id) = (b.network_id, b.venue_id) where b.network_id = (select current_network())`;
 
 const readById = statement('booking.byId', `select ${bookingColumns} ${fromBooking} and b.id = $1`);
@@ -63,23 +110,27 @@ const lockByCode = statement(
   'booking.lockByCode',
   `select id from booking where network_id = (select current_network()) and code = $1 and member_id = $2 for no key update`,
 );
+const lockByCodeAt = statement(
+  'booking.lockByCodeAt',
+  `select id from booking where network_id = (select current_network()) and code = $1 and venue_id = $2 for no key update`,
+);
 const listUpcoming = statement(
   'booking.upcoming',
-  `select ${bookingColumns} ${fromBooking} and b.member_id = $1 and b.ends_at > $2 and b.state <> 'CANCELLED'
+  `select ${bookingColumns} ${fromBooking} and b.member_id = $1 and b.ends_at > $2 and b.state not in ('CANCELLED','EXPIRED')
      and ($3::timestamptz is null or (b.starts_at, b.id) > ($3, $4::uuid)) order by b.starts_at, b.id limit $5`,
 );
 const listPast = statement(
   'booking.past',
-  `select ${bookingColumns} ${fromBooking} and b.member_id = $1 and (b.ends_at <= $2 or b.state = 'CANCELLED')
+  `select ${bookingColumns} ${fromBooking} and b.member_id = $1 and (b.ends_at <= $2 or b.state in ('CANCELLED','EXPIRED'))
      and ($3::timestamptz is null or (b.starts_at, b.id) < ($3, $4::uuid)) order by b.starts_at desc, b.id desc limit $5`,
 );
 const countUpcoming = statement(
   'booking.countUpcoming',
-  `select count(*) as n ${fromBooking} and b.member_id = $1 and b.ends_at > $2 and b.state <> 'CANCELLED'`,
+  `select count(*) as n ${fromBooking} and b.member_id = $1 and b.ends_at > $2 and b.state not in ('CANCELLED','EXPIRED')`,
 );
 const countPast = statement(
   'booking.countPast',
-  `select count(*) as n ${fromBooking} and b.member_id = $1 and (b.ends_at <= $2 or b.state = 'CANCELLED')`,
+  `select count(*) as n ${fromBooking} and b.member_id = $1 and (b.ends_at <= $2 or b.state in ('CANCELLED','EXPIRED'))`,
 );
 
 export const bookingById = (tx: Sql, id: string) => tx.maybe<BookingRow>(readById, [id]);
@@ -91,6 +142,9 @@ export const bookingsByItemIds = (tx: Sql, itemIds: readonly string[], memberId:
   tx.rows<BookingRow>(readByItemIds, [itemIds, memberId]);
 export const lockBooking = (tx: Sql, code: string, memberId: string) =>
   tx.maybe<{ id: string }>(lockByCode, [code, memberId]);
+/** Locks a booking at a venue until the transaction ends. */
+export const lockBookingOf = (tx: Sql, code: string, venueId: string) =>
+  tx.maybe<{ id: string }>(lockByCodeAt, [code, venueId]);
 
 export async function bookingsOf(
   tx: Sql,

@@ -1,5 +1,5 @@
 import { Inject } from '@nestjs/common';
-import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Space, Venue, accessOfVenues, spaceById, venueById } from '#libs/directory';
 import {
   Allow,
@@ -9,10 +9,8 @@ import {
   ENV,
   type Env,
   type MemberViewer,
-  RateLimit,
   Request,
   type RequestContext,
-  badInput,
   encodeCursor,
   make,
   pageOf,
@@ -20,20 +18,8 @@ import {
 } from '#libs/platform';
 import { doorKey } from './booking-mail-facts.js';
 import { bookingByCode, bookingsOf } from './booking.queries.js';
-import { refusalText } from './booking.texts.js';
-import {
-  Access,
-  Booking,
-  BookingConnection,
-  BookingItem,
-  BookingsArgs,
-  CancelResult,
-  Cancelled,
-  Refused,
-  Reminder,
-} from './booking.types.js';
+import { Access, Booking, BookingConnection, BookingItem, BookingsArgs, Reminder } from './booking.types.js';
 import { accessOf, bookingView } from './booking.view.js';
-import { CancelBooking } from './cancel-booking.js';
 import { remindersAbout } from './reminder-states.js';
 import { parseBookingCode } from './rules/booking-code.js';
 
@@ -44,7 +30,6 @@ export class BookingResolver {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly cancellation: CancelBooking,
     @Inject(ENV) env: Env,
   ) {
     this.accessKey = doorKey(env);
@@ -82,29 +67,6 @@ export class BookingResolver {
     const code = parseBookingCode(typed);
     const row = code && (await this.database.inTransaction(network.id, (tx) => bookingByCode(tx, code, member.id)));
     return row ? bookingView(row, network.slug, this.clock.now()) : null;
-  }
-
-  @Mutation(() => CancelResult, { description: 'Cancels my booking while cancelling is free, and refunds it in full.' })
-  @Allow('member')
-  @RateLimit({ perAccount: 300, minutes: 60 })
-  async cancelBooking(
-    @Args('code', { description: 'The booking code.' }) typed: string,
-    @Args('idempotencyKey', {
-      type: () => ID,
-      description: '8 to 255 characters, new for each action. Repeated requests with the same key take effect once.',
-    })
-    key: string,
-    @AsMember() viewer: MemberViewer,
-  ): Promise<typeof CancelResult> {
-    const outcome = await this.cancellation.cancel(viewer, parseBookingCode(typed) ?? '', checkedKey(key));
-    if (outcome.kind === 'REFUSED')
-      return make(Refused, { code: outcome.code, message: refusalText(viewer.locale, outcome.code) });
-    const { booking, restoredCreditMinutes, restoredCents } = outcome;
-    return make(Cancelled, {
-      booking: bookingView(booking, viewer.network.slug, this.clock.now()),
-      restoredCreditMinutes,
-      restoredCents,
-    });
   }
 
   @ResolveField(() => Venue, { description: 'The venue of the booking.' })
@@ -161,11 +123,4 @@ export class BookingItemResolver {
   space(@Parent() item: BookingItem, @Request() request: RequestContext): Promise<Space> {
     return spaceById(request, this.database).load(item.spaceId);
   }
-}
-
-/** Validates an idempotency key. @throws BAD_USER_INPUT unless it has 8 to 255 characters */
-export function checkedKey(key: string): string {
-  const length = [...key].length; // counted in characters, as the database does
-  if (length < 8 || length > 255) throw badInput('`idempotencyKey` must have 8 to 255 characters. Use a new UUID.');
-  return key;
 }

@@ -38,6 +38,15 @@ export const horizonDays = setting('booking.horizonDays', z.int().min(1).max(365
   },
   unit: 'DAYS',
 });
+/** How many days ahead the bookings of a series can start. */
+export const seriesHorizonDays = setting('booking.seriesHorizonDays', z.int().min(1).max(365), 90, {
+  title: { fr: 'Séries réservables à l’avance', en: 'Series bookable in advance' },
+  meaning: {
+    fr: 'Les réservations d’une série peuvent commencer au plus tard dans ce nombre de jours.',
+    en: 'The bookings of a series can start at most this many days ahead.',
+  },
+  unit: 'DAYS',
+});
 /** The number of bookings a member can make per hour. */
 export const bookingsPerHour = setting('booking.perHour', z.int().min(1).max(1_000_000), 20, {
   title: { fr: 'Réservations par heure', en: 'Bookings per hour' },
@@ -93,6 +102,34 @@ export const cancellation = setting(
     },
   },
 );
+
+/** Days in which a consumer may withdraw from a booking. */
+export const withdrawalDays = setting('booking.withdrawalDays', z.int().min(14).max(366), 14, {
+  title: { fr: 'Délai de rétractation', en: 'Withdrawal period' },
+  meaning: {
+    fr: 'Pendant ce temps, un membre renonce à sa réservation sans frais, sauf s’il a demandé que le service commence tout de suite. La loi en demande 14.',
+    en: 'During this time members withdraw from their booking free of charge, unless they asked that the service begin at once. The law asks for 14.',
+  },
+  unit: 'DAYS',
+});
+/** A venue that cancels more bookings than this within `venueCancellationDays` is shown to the network. */
+export const venueCancellationLimit = setting('booking.venueCancellationLimit', z.int().min(0).max(10_000), 3, {
+  title: { fr: 'Annulations par un lieu', en: 'Cancellations by a venue' },
+  meaning: {
+    fr: 'Au-delà de ce nombre d’annulations par un lieu, l’administration du réseau est prévenue.',
+    en: 'When a venue cancels more bookings than this, the administrators of the network get a notice.',
+  },
+  unit: null,
+});
+/** Days in which the cancellations of a venue are counted. */
+export const venueCancellationDays = setting('booking.venueCancellationDays', z.int().min(1).max(366), 30, {
+  title: { fr: 'Période des annulations par un lieu', en: 'Period of cancellations by a venue' },
+  meaning: {
+    fr: 'Les annulations d’un lieu sont comptées sur ce nombre de jours.',
+    en: 'The cancellations of a venue are counted over this many days.',
+  },
+  unit: 'DAYS',
+});
 
 /** Minutes before the start. The second reminder for a desk is sent while cancelling is still free. */
 export const reminderTimes = setting(

@@ -33,12 +33,35 @@ const refusals: Record<Locale, Record<RefusalCode, string>> = {
     NOT_MADE: 'Cette demande n’a pas été reçue. Rien n’est réservé.',
     NOT_FOUND: 'Aucune de vos réservations ne porte ce code.',
     ALREADY_CANCELLED: 'Cette réservation est déjà annulée.',
-    TOO_LATE_TO_CANCEL: 'L’annulation gratuite n’est plus possible pour cette réservation.',
+    TAKEN: 'Cette heure n’est plus libre. Choisissez-en une autre.',
+    PRICE_CHANGED: 'Le prix a changé. Regardez le nouveau prix avant de réserver.',
+    PASS_NEEDED: 'Cet espace demande un pass. Choisissez une formule, puis réservez.',
+    OVER_CAP: 'Vous dépasseriez votre plafond du mois. Acceptez-le, ou réservez moins de dates.',
+    NOT_A_SERIES: 'Cette réservation ne fait pas partie d’une série. Annulez-la seule.',
+    SERIES_TIMES: 'Une série a de 2 à 26 réservations, toutes à des heures différentes.',
+    APPROVAL_NEEDED:
+      'Le lieu répond à chaque demande pour cet espace : faites une demande pour la nouvelle heure, puis annulez celle-ci.',
+    TOO_MANY_REQUESTS:
+      'Vous avez trop de demandes sans réponse. Retirez-en une, ou attendez une réponse avant d’en faire une autre.',
+    TOO_MANY_HOLDS: 'Vous gardez déjà d’autres espaces. Réservez-en un, ou libérez-le, avant d’en garder un autre.',
+    HOLD_OVER: 'Cet espace n’est plus gardé pour vous. Refaites votre demande.',
+    REQUEST_NOT_FOUND: 'Aucune demande pour ce lieu ne porte ce code.',
+    REQUEST_ENDED: 'Cette demande n’attend plus de réponse : elle a déjà une réponse, a été retirée ou a expiré.',
+    MEMBER_BUSY:
+      'Le membre a réservé autre chose à ce moment-là depuis sa demande. La demande est close et tout lui est rendu.',
     NOT_MOVABLE: 'Cette réservation ne peut plus être déplacée. Annulez-la ou réservez une autre heure.',
     TOO_LATE_TO_MOVE: 'On déplace une réservation tant que l’annulation est gratuite : ce n’est plus le cas.',
     SAME_TIME: 'Votre réservation est déjà à cette heure et dans cet espace. Choisissez une autre heure.',
     PROOF_NEEDED:
       'Cet espace demande une attestation ou un âge que vous n’aurez pas à cette heure. Choisissez une autre heure.',
+    TOO_LATE_TO_CANCEL: 'Cette réservation a commencé ou est terminée : elle ne peut plus être annulée.',
+    ANSWER_THE_REQUEST: 'C’est une demande qui attend votre réponse : acceptez-la ou refusez-la.',
+    NOT_BOOKED_HERE: 'Aucune réservation de votre lieu ne porte ce code.',
+    ENDED_BEFORE_CANCELLING: 'Cette réservation est en cours ou terminée : elle ne peut plus être annulée.',
+    WITHDRAWAL_OVER:
+      'Le délai de rétractation est passé. Vous pouvez encore annuler, aux conditions de la réservation.',
+    EXPRESS_REQUEST_MADE:
+      'Vous avez demandé que le service commence avant la fin du délai de rétractation. Vous pouvez annuler, aux conditions de la réservation.',
   },
   en: {
     TOKEN_INVALID: 'This offer is not valid. Search again.',
@@ -69,12 +92,33 @@ const refusals: Record<Locale, Record<RefusalCode, string>> = {
     NOT_MADE: 'This request was not received. Nothing is booked.',
     NOT_FOUND: 'None of your bookings has this code.',
     ALREADY_CANCELLED: 'This booking is already cancelled.',
-    TOO_LATE_TO_CANCEL: 'Free cancellation is over for this booking.',
+    TAKEN: 'That time is no longer free. Choose another one.',
+    PRICE_CHANGED: 'The price has changed. Look at the new price before you book.',
+    PASS_NEEDED: 'This space requires a pass. Choose a plan, then book.',
+    OVER_CAP: 'You would exceed your monthly limit. Accept that, or book fewer dates.',
+    NOT_A_SERIES: 'This booking is not part of a series. Cancel it on its own.',
+    SERIES_TIMES: 'A series has 2 to 26 bookings, all at different times.',
+    APPROVAL_NEEDED: 'The venue answers each request for this space: request the new time, then cancel this booking.',
+    TOO_MANY_REQUESTS:
+      'Too many of your requests wait for an answer. Withdraw one, or wait for an answer before you make another.',
+    TOO_MANY_HOLDS: 'You keep other spaces already. Book one or give it back before you keep another.',
+    HOLD_OVER: 'This space is no longer kept for you. Search again.',
+    REQUEST_NOT_FOUND: 'No request for this venue has this code.',
+    REQUEST_ENDED: 'This request no longer waits for an answer: it was answered or withdrawn, or it has expired.',
+    MEMBER_BUSY:
+      'The member has booked something else at that time since asking. The request is closed and refunded in full.',
     NOT_MOVABLE: 'This booking can no longer be moved. Cancel it or book another time.',
     TOO_LATE_TO_MOVE: 'A booking can be moved while cancelling it is free, which is over.',
     SAME_TIME: 'Your booking already has this time and space. Choose another time.',
     PROOF_NEEDED:
       'This space requires a certificate or an age that you will not have at that time. Choose another time.',
+    TOO_LATE_TO_CANCEL: 'This booking has started or is over: it can no longer be cancelled.',
+    ANSWER_THE_REQUEST: 'This is a request that waits for your answer: accept or refuse it.',
+    NOT_BOOKED_HERE: 'No booking of your venue has this code.',
+    ENDED_BEFORE_CANCELLING: 'This booking is in use or over: it can no longer be cancelled.',
+    WITHDRAWAL_OVER: 'The withdrawal period is over. You can still cancel, on the terms of the booking.',
+    EXPRESS_REQUEST_MADE:
+      'You asked that the service begin before the end of the withdrawal period. You can cancel, on the terms of the booking.',
   },
 };
 

@@ -1,10 +1,13 @@
-import { ArgsType, Field, ID, Int, ObjectType, createUnionType, registerEnumType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsIn } from 'class-validator';
 import { type NotBookable } from '#libs/agenda';
 import { Price } from '#libs/passes';
 import { Allow, InstantScalar, PageArgs, connectionOf, enumOf } from '#libs/platform';
 import { REMINDER_STATES, type ReminderState } from './reminder-states.js';
+import { BookingRequestType } from './requests/request.types.js';
 import { type BookingState, bookingStates } from './rules/states.js';
+import { BookingFee, Cancellation, CancelledByEnum, FeeWaiver } from './cancelling/cancellation.types.js';
+import { type CancelledBy } from './rules/cancelled-by.js';
 
 export const BookingStateEnum = enumOf(bookingStates);
 registerEnumType(BookingStateEnum, {
@@ -53,6 +56,24 @@ const refusalCodes = [
   'TOO_LATE_TO_MOVE',
   'SAME_TIME',
   'PROOF_NEEDED',
+  'APPROVAL_NEEDED',
+  'TAKEN',
+  'PRICE_CHANGED',
+  'PASS_NEEDED',
+  'OVER_CAP',
+  'NOT_A_SERIES',
+  'SERIES_TIMES',
+  'TOO_MANY_REQUESTS',
+  'REQUEST_NOT_FOUND',
+  'REQUEST_ENDED',
+  'MEMBER_BUSY',
+  'TOO_MANY_HOLDS',
+  'HOLD_OVER',
+  'NOT_BOOKED_HERE',
+  'ANSWER_THE_REQUEST',
+  'ENDED_BEFORE_CANCELLING',
+  'WITHDRAWAL_OVER',
+  'EXPRESS_REQUEST_MADE',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 /** How a time that cannot be booked is refused. */
@@ -148,11 +169,60 @@ export class Booking {
   @Field(() => Charge, { description: 'The price.' })
   charge!: Charge;
 
+  @Field({ description: 'What the member wrote to the venue; may be empty.' })
+  note!: string;
+
+  @Field(() => BookingRequestType, {
+    nullable: true,
+    description: 'What the venue has to answer, or its answer; null when the booking needed none.',
+  })
+  request!: BookingRequestType | null;
+
   @Field(() => InstantScalar, { description: 'End of free cancellation.' })
   cancelFreeUntil!: Temporal.Instant;
 
   @Field({ description: 'Whether it can be cancelled free of charge now.' })
   cancellable!: boolean;
+
+  @Field(() => Cancellation, { description: 'What cancelling costs, now and later.' })
+  cancellation!: Cancellation;
+
+  @Field(() => CancelledByEnum, { nullable: true, description: 'Who cancelled it; null when it is not cancelled.' })
+  cancelledBy!: CancelledBy | null;
+
+  @Field(() => String, { nullable: true, description: 'Why the venue cancelled, in its words.' })
+  cancellationReason!: string | null;
+
+  @Field(() => BookingFee, {
+    nullable: true,
+    description:
+      'The fee kept for cancelling late or for not coming, before anything was given back; null without a fee.',
+  })
+  fee!: BookingFee | null;
+
+  @Field(() => FeeWaiver, {
+    nullable: true,
+    description:
+      'What was given back of the fee because others used the time. Decided after the end of the booking; null before.',
+  })
+  feeWaiver!: FeeWaiver | null;
+
+  @Field(() => Int, { description: 'Cents that the network owes you because the venue cancelled; 0 otherwise.' })
+  compensationCents!: number;
+
+  @Field(() => InstantScalar, {
+    nullable: true,
+    description:
+      'Until when you may withdraw from the contract without a fee; null when you may not, or asked that the service begin at once.',
+  })
+  withdrawableUntil!: Temporal.Instant | null;
+
+  @Field(() => InstantScalar, {
+    nullable: true,
+    description:
+      'When you asked that the service begin before the end of the withdrawal period; null when you did not.',
+  })
+  expressRequestedAt!: Temporal.Instant | null;
 
   @Field({ description: 'Path of the calendar file on this server.' })
   icsUrl!: string;
@@ -184,22 +254,3 @@ export class Refused {
   @Field({ description: 'What happened and what to do, in the language of the request.' })
   message!: string;
 }
-
-@ObjectType({ description: 'The booking is cancelled and refunded.' })
-@Allow('member')
-export class Cancelled {
-  @Field(() => Booking, { description: 'The cancelled booking.' })
-  booking!: Booking;
-
-  @Field(() => Int, { description: 'Credit-minutes returned to the pass.' })
-  restoredCreditMinutes!: number;
-
-  @Field(() => Int, { description: 'Cents that will not be charged, VAT included.' })
-  restoredCents!: number;
-}
-
-export const CancelResult = createUnionType({
-  name: 'CancelResult',
-  description: 'Result of cancelling.',
-  types: () => [Cancelled, Refused] as const,
-});

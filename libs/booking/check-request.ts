@@ -1,7 +1,7 @@
 import { type NotBookable, checkBookable } from '#libs/agenda';
 import { type Settings, type Span, type Sql } from '#libs/platform';
 import { type BookingPlan } from './booking-plan.js';
-import { gridMinutes, horizonDays } from './booking.settings.js';
+import { gridMinutes, horizonDays, seriesHorizonDays } from './booking.settings.js';
 import { type Draw, drawsOn } from './rules/pass-quota.js';
 import { type UnmetProof, unmetProof } from './unmet-proof.js';
 
@@ -17,13 +17,22 @@ export type RequestFault =
 export async function checkRequest(
   tx: Sql,
   plan: BookingPlan,
-  wanted: Span & { readonly seats: number; readonly memberId: string },
+  wanted: Span & {
+    readonly seats: number;
+    readonly memberId: string;
+    readonly walkIn?: object;
+    readonly inSeries?: unknown;
+  },
   settings: Settings,
   now: Temporal.Instant,
 ): Promise<RequestFault | { readonly kind: 'BOOKABLE'; readonly draws: readonly Draw[] }> {
   if (plan.banned) return { kind: 'REFUSED', code: 'VENUE_BAN' };
-  const limits = { ...plan.limits, gridMinutes: settings.get(gridMinutes), horizonDays: settings.get(horizonDays) };
-  const fault = checkBookable({ start: wanted.start, end: wanted.end, now, limits, open: plan.open });
+  const horizon = settings.get(wanted.inSeries ? seriesHorizonDays : horizonDays);
+  const network = { gridMinutes: settings.get(gridMinutes), horizonDays: horizon };
+  const limits = { ...plan.limits, ...network, ...(wanted.walkIn && { leadMinutes: 0 }) };
+  // Who is there already needs no time ahead, and the quarter of an hour that is running has not passed for them.
+  const at = wanted.walkIn ? wanted.start : now;
+  const fault = checkBookable({ start: wanted.start, end: wanted.end, now: at, limits, open: plan.open });
   if (fault !== true) return { kind: 'NOT_BOOKABLE', fault };
   const unmet = await unmetProof(tx, { ...plan, memberId: wanted.memberId, at: wanted.start }, settings);
   if (unmet) return unmet;

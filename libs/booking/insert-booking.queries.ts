@@ -9,10 +9,13 @@ import {
   inQuota,
   keyed,
   namedStatement,
+  addedToQuota,
   queued,
 } from '#libs/platform';
 import { type BookingRow } from './booking.queries.js';
 import { countOpenings } from './pass-openings/pass-opening.parts.js';
+import { type CheckInWay } from './presence/arrival.queries.js';
+import { insertCheckIn } from './presence/insert-check-in.js';
 import { type Draw } from './rules/pass-quota.js';
 
 /**
@@ -51,7 +54,7 @@ const bookInOne = namedStatement(
    ${hoursUnchanged},
    claim as (
      select c.*
-       from jsonb_to_record(:claim) c (network_id uuid, holder_id uuid, member_id uuid, during tstzrange, state text, at timestamptz)
+       from jsonb_to_record(:claim) c (network_id uuid, holder_id uuid, member_id uuid, booked_by_id uuid, during tstzrange, state text, at timestamptz)
        join hours_unchanged on true),
    part as (
      select p.*
@@ -59,6 +62,12 @@ const bookInOne = namedStatement(
        join hours_unchanged on true),
    ${takeTime},
    ${inQuota(':quota', 'attended')},
+   request_wanted as (
+     select c.network_id, 'booking.openRequests'::text as kind, c.member_id as subject_id, timestamptz 'epoch' as period_start,
+            1 as amount, (:booking ->> 'open_requests_cap')::int as cap, false as may_exceed
+       from claim c
+      where c.state = 'PENDING' and exists (select from in_quota)),
+   ${addedToQuota('open_requests', 'request_wanted')},
    opening_draw as (
      select d.*
        from jsonb_to_recordset(:draws) d (opening_id uuid, at timestamptz, amount int, cap int)),
@@ -72,17 +81,19 @@ const bookInOne = namedStatement(
    may_sell as (
      select subject_id
        from in_quota
-      where (select count(*) from opened) = (select count(*) from opening_draw)),
+      where (select count(*) from opened) = (select count(*) from opening_draw)
+        and (select count(*) from open_requests) = (select count(*) from request_wanted)),
    ${chargeUse},
    booked as (
      insert into booking (network_id, id, code, member_id, booked_by_id, venue_id, during, state, tariff_id,
-                          cancellation_policy, free_until, booked_at)
-     select c.network_id, c.holder_id, b.code, c.member_id, c.member_id, s.venue_id, c.during, c.state, s.tariff_id,
-            b.policy, b.free_until, c.at
+                          cancellation_policy, free_until, withdrawal_until, express_request_at, terms_version, booked_at, note, must_reconfirm_by)
+     select c.network_id, c.holder_id, b.code, c.member_id, c.booked_by_id, s.venue_id, c.during, c.state, s.tariff_id,
+            b.policy, b.free_until, b.withdrawal_until, b.express_request_at, b.terms_version, c.at, b.note, b.must_reconfirm_by
        from claim c
       cross join sale s
       cross join charged
-      cross join jsonb_to_record(:booking) b (code text, policy jsonb, free_until timestamptz)
+      cross join jsonb_to_record(:booking) b (code text, policy jsonb, free_until timestamptz, withdrawal_until timestamptz,
+              express_request_at timestamptz, terms_version int, note text, must_reconfirm_by timestamptz)
      returning id),
    item as (
      insert into booking_item (network_id, id, booking_id, space_id, seats)
@@ -91,6 +102,13 @@ const bookInOne = namedStatement(
       cross join booked b
       cross join jsonb_to_recordset(:items) i (id uuid, space_id uuid, seats int)
      returning id),
+   requested as (
+     insert into booking_request (network_id, booking_id, asked_at, answer_by)
+     select c.network_id, b.id, c.at, (:booking ->> 'answer_by')::timestamptz
+       from claim c
+      cross join booked b
+      where c.state = 'PENDING'
+     returning booking_id),
    opening_used as (
      insert into pass_opening_use (network_id, booking_id, opening_id, at, amount)
      select c.network_id, b.id, d.opening_id, d.at, d.amount
@@ -109,6 +127,7 @@ const bookInOne = namedStatement(
           (select count(*) from attended) = 1 as attended,
           (select count(*) from in_quota) = 1 as "inQuota",
           (select count(*) from opened) = (select count(*) from opening_draw) as "inOpening",
+          (select count(*) from open_requests) = (select count(*) from request_wanted) as "inRequests",
           (select count(*) from within_cap) = 1 as "withinCap",
           (select count(*) from booked) = 1 as booked`,
 );
@@ -123,6 +142,8 @@ export interface BookCounts {
   inQuota: boolean;
   /** What is open to the pass was enough. */
   inOpening: boolean;
+  /** The member has room for another open request. */
+  inRequests: boolean;
   withinCap: boolean;
   booked: boolean;
 }
@@ -131,6 +152,10 @@ export interface BookCounts {
 export interface BookingToInsert {
   readonly networkId: string;
   readonly booking: BookingRow;
+  /** Of somebody who is there already; who notes it has booked. */
+  readonly checkIn?: { readonly how: CheckInWay; readonly byId: string } | undefined;
+  /** Null: it need not be reconfirmed. */
+  readonly mustReconfirmBy: Temporal.Instant | null;
   readonly calendarId: string;
   readonly hoursVersion: number;
   readonly parts: readonly {
@@ -145,19 +170,22 @@ export interface BookingToInsert {
   readonly jobs: readonly JobRecord[];
   readonly key: KeyRecord;
   readonly quota: QuotaRecord;
+  /** How many requests of a member may be open at once. */
+  readonly openRequestsCap: number;
   /** What it uses of what its space opens to the pass. */
   readonly draws: readonly Draw[];
 }
 
 const range = ({ start, end }: Span): string => `[${start.toString()},${end.toString()})`;
 
-export function insertBooking(tx: Sql, { networkId, booking, ...wanted }: BookingToInsert): Promise<BookCounts> {
+export async function insertBooking(tx: Sql, { networkId, booking, ...wanted }: BookingToInsert): Promise<BookCounts> {
   const records = {
     key: wanted.key,
     claim: {
       network_id: networkId,
       holder_id: booking.id,
       member_id: booking.memberId,
+      booked_by_id: wanted.checkIn?.byId ?? booking.memberId,
       during: range(booking),
       state: booking.state,
       at: booking.bookedAt.toString(),
@@ -180,10 +208,23 @@ export function insertBooking(tx: Sql, { networkId, booking, ...wanted }: Bookin
     })),
     sale: wanted.sale,
     takes: wanted.takes.map((take) => ({ lot_id: take.lotId, credit_minutes: take.creditMinutes })),
-    booking: { code: booking.code, policy: booking.policy, free_until: booking.freeUntil.toString() },
+    booking: {
+      code: booking.code,
+      policy: booking.policy,
+      free_until: booking.freeUntil.toString(),
+      note: booking.note,
+      answer_by: booking.request?.answerBy ?? null,
+      open_requests_cap: wanted.openRequestsCap,
+      withdrawal_until: booking.withdrawalUntil?.toString() ?? null,
+      express_request_at: booking.expressRequestAt?.toString() ?? null,
+      terms_version: booking.termsVersion,
+      must_reconfirm_by: wanted.mustReconfirmBy?.toString() ?? null,
+    },
     items: booking.items.map((item) => ({ id: item.id, space_id: item.spaceId, seats: item.seats })),
     jobs: wanted.jobs,
   };
   const values = bookInOne.values(records).map((record) => JSON.stringify(record));
-  return tx.one<BookCounts>(bookInOne, values);
+  const counts = await tx.one<BookCounts>(bookInOne, values);
+  if (counts.booked && wanted.checkIn) await insertCheckIn(tx, booking.id, wanted.checkIn, booking.bookedAt);
+  return counts;
 }

@@ -33,6 +33,8 @@ export interface Claimed extends Span {
   readonly seats: number;
   readonly parts: readonly { resourceId: string; exclusive: boolean; capacity: number; during: Span }[];
   readonly now: Temporal.Instant;
+  /** A request leaves the time of the member free. */
+  readonly isRequest?: boolean;
   /** The booking that this transaction tried to write; its rows are ignored. */
   readonly bookingId: string;
 }
@@ -55,7 +57,7 @@ export async function whyNotFree(tx: Sql, claimed: Claimed): Promise<WhyNotFree>
   }));
   const values = [claimed.memberId, claimed.start, claimed.end, claimed.bookingId, JSON.stringify(parts), claimed.now];
   const { busy, ownOnly } = await tx.one<{ busy: boolean; ownOnly: boolean }>(readConflicts, values);
-  if (busy) return { kind: 'REFUSED', code: 'ALREADY_BOOKED_THEN' };
+  if (busy && !claimed.isRequest) return { kind: 'REFUSED', code: 'ALREADY_BOOKED_THEN' };
   if (ownOnly) return { kind: 'REFUSED', code: 'OWN_BOOKING_TOO_CLOSE' };
   const isTooSmall = claimed.parts.some(({ exclusive, capacity }) => !exclusive && claimed.seats > capacity);
   return isTooSmall ? { kind: 'REFUSED', code: 'SPACE_TOO_SMALL' } : { kind: 'TAKEN' };

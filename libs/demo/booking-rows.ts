@@ -13,7 +13,7 @@ export interface BookingSettings {
   readonly quietHours: { quietFrom: string; quietUntil: string };
 }
 
-type State = 'CONFIRMED' | 'COMPLETED' | 'NO_SHOW' | 'CANCELLED';
+type State = 'CONFIRMED' | 'IN_USE' | 'COMPLETED' | 'NO_SHOW' | 'CANCELLED';
 
 interface Settled {
   booking: Booking;
@@ -75,7 +75,10 @@ function settle({ chance, now }: Town, booking: Booking, settings: BookingSettin
     );
     return { ...entry, state: 'CANCELLED', cancelledAt };
   }
-  if (Temporal.Instant.compare(end, now) > 0) return { ...entry, state: 'CONFIRMED' };
+  if (Temporal.Instant.compare(end, now) > 0) {
+    const isThere = booking.space.venue.checksIn && Temporal.Instant.compare(start, now) <= 0;
+    return { ...entry, state: isThere ? 'IN_USE' : 'CONFIRMED' };
+  }
   return { ...entry, state: booking.outcome === 'MISSED' ? 'NO_SHOW' : 'COMPLETED' };
 }
 
@@ -98,6 +101,7 @@ function writeBooking(town: Town, entry: Settled, prices: Prices, settings: Book
     sequence: state === 'CANCELLED' ? 1 : 0,
     booked_at: bookedAt.toString(),
     cancelled_at: cancelledAt?.toString() ?? null,
+    cancelled_by: cancelledAt ? 'MEMBER' : null,
   });
   rows.add('booking_item', {
     network_id: networkId,
@@ -105,6 +109,16 @@ function writeBooking(town: Town, entry: Settled, prices: Prices, settings: Book
     booking_id: id,
     space_id: space.id,
     seats,
+  });
+  if (state !== 'IN_USE') return;
+  const at = instantOf(booking.from).toString();
+  rows.add('check_in', {
+    network_id: networkId,
+    booking_id: id,
+    at,
+    how: 'DECLARED',
+    by_id: member.id,
+    entered_at: at,
   });
 }
 

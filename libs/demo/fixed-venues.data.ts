@@ -10,6 +10,8 @@ export interface FixedVenue {
   point: LonLat;
   hours: string;
   lasers: number;
+  /** How it learns who came; nobody checks in by default. */
+  arrivals?: 'CHECK_IN' | 'PAPER_LIST';
 }
 
 export const fixedVenues: Record<string, FixedVenue[]> = {
@@ -24,6 +26,7 @@ export const fixedVenues: Record<string, FixedVenue[]> = {
       point: [4.8831, 45.7689],
       hours: 'LONG_EVERY_DAY',
       lasers: 4,
+      arrivals: 'CHECK_IN',
     },
     {
       kind: 'MAKERSPACE',
@@ -34,6 +37,7 @@ export const fixedVenues: Record<string, FixedVenue[]> = {
       point: [4.8683, 45.7712],
       hours: 'LONG_EVERY_DAY',
       lasers: 2,
+      arrivals: 'PAPER_LIST',
     },
     {
       kind: 'FABLAB',

@@ -93,8 +93,9 @@ export function bookingsSql({ networkId, now, zone }: TownPlan): Record<string, 
       from moved m cross join (values (0, 'LOT', -1), (1, 'USED', 1)) sides (place, account, side)`;
   return {
     bookings: `
-      insert into booking (network_id, id, code, member_id, booked_by_id, venue_id, during, state, tariff_id, cancellation_policy, free_until, sequence, booked_at, cancelled_at)
-      select ${network}, booking_id, ${CODE}, r.member_id, r.member_id, l.venue_id, during, state, t.id, policy, free_until, (state = 'CANCELLED')::int, booked_at, cancelled_at
+      insert into booking (network_id, id, code, member_id, booked_by_id, venue_id, during, state, tariff_id, cancellation_policy, free_until, sequence, booked_at, cancelled_at, cancelled_by)
+      select ${network}, booking_id, ${CODE}, r.member_id, r.member_id, l.venue_id, during, state, t.id, policy, free_until, (state = 'CANCELLED')::int, booked_at, cancelled_at,
+             case when state = 'CANCELLED' then 'MEMBER' end
         from ${whole} join ${TERMS} using (kind) join tariff t on t.network_id = ${network} and t.valid @> timestamptz '${now}' order by m.n`,
     items: `
       insert into booking_item (network_id, id, booking_id, space_id, seats)

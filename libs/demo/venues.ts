@@ -29,6 +29,8 @@ export interface Venue {
   readonly spaces: Space[];
   /** Its popularity relative to others. */
   readonly popularity: number;
+  /** People check in. */
+  readonly checksIn: boolean;
 }
 
 const machineKinds: Record<string, (readonly [string, number])[]> = {
@@ -112,6 +114,7 @@ function drawVenue(
     step_free: stepFree,
     accessible_toilet: stepFree === false ? false : maybe(0.45, 0.2),
     hearing_loop: maybe(0.12, 0.4),
+    arrivals: fixed?.arrivals ?? 'NONE',
     website: chance.yes(0.6) ? `https://${slug}.demo.traboule.example/` : null,
     source: 'demo',
     source_id: slug,
@@ -127,7 +130,7 @@ function drawVenue(
     rows.add('venue_equipment', { network_id: networkId, venue_id: id, equipment_code: code });
   }
   const popularity = fixed ? 7 : Math.exp(chance.bell() * 1.4) * (chance.yes(0.06) ? 4 : 1);
-  const venue: Venue = { id, kind, name, point, spaces: [], popularity };
+  const venue: Venue = { id, kind, name, point, spaces: [], popularity, checksIn: fixed?.arrivals === 'CHECK_IN' };
   const drafts = draftSpaces(town, kind, profile, fixed);
   const calendars = new Map<SpaceDraft, CalendarDraft>();
   for (const draft of drafts) addSpace(town, venue, draft, calendarOf(town, draft, calendar, calendars), stepFree);

@@ -34,6 +34,7 @@ const tables = [
   'hours_lot',
   'booking',
   'booking_item',
+  'check_in',
   'hours_decision',
   'allocation',
   'seat_bucket',

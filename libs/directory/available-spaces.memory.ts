@@ -50,6 +50,7 @@ export function findSpacesInMemory({ venues, time }: SearchSnapshot, wish: Space
           needsOperator: space.needsOperator,
           trainingId: space.trainingId,
           adultOnly: space.adultOnly,
+          needsApproval: space.needsApproval,
           stepFree: space.stepFree,
           distanceMeters: distance === null ? null : Math.round(distance),
           open,

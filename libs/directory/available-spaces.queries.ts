@@ -50,6 +50,8 @@ export interface AvailableSpace {
   /** The training whose certificate it requires. */
   readonly trainingId: string | null;
   readonly adultOnly: boolean;
+  /** Whether the venue answers each booking of it first. */
+  readonly needsApproval: boolean;
   /** Null: not known. A space is not step-free in a venue that is not. */
   readonly stepFree: boolean | null;
   /** Null without `near`. */
@@ -120,7 +122,7 @@ function findSpacesStatement(by: { kind: boolean; capability: boolean }): Statem
             r.buffer_minutes "bufferMinutes", r.lead_minutes "leadMinutes", r.min_minutes "minMinutes",
             r.max_minutes "maxMinutes", s.tariff_class "tariffClass", s.kind, s.name "spaceName", v.name "venueName",
             v.slug "venueSlug", v.lat, v.lon, v.zone, s.needs_operator "needsOperator",
-            s.training_id "trainingId", s.adult_only "adultOnly", ${stepFreeSql('s', 'v')} "stepFree", round(f.distance)::int "distanceMeters",
+            s.training_id "trainingId", s.adult_only "adultOnly", s.needs_approval "needsApproval", ${stepFreeSql('s', 'v')} "stepFree", round(f.distance)::int "distanceMeters",
             f.open, f.free, f.length_fits "lengthFits", f.lead_fits "leadFits"
        from found f
        join space s on s.network_id = $1 and s.id = f.space_id

@@ -92,6 +92,7 @@ export interface SpaceRow {
   readonly tariffClass: string;
   readonly needsOperator: boolean;
   readonly adultOnly: boolean;
+  readonly needsApproval: boolean;
   readonly stepFree: boolean | null;
   readonly capabilityCodes: string[];
   readonly equipmentCodes: string[];
@@ -99,7 +100,7 @@ export interface SpaceRow {
 
 const spaceColumns = `
   s.id, s.venue_id "venueId", s.resource_id "resourceId", s.name, s.kind, s.description, s.capacity,
-  s.tariff_class "tariffClass", s.needs_operator "needsOperator", s.adult_only "adultOnly", ${stepFreeSql('s', 'v')} "stepFree",
+  s.tariff_class "tariffClass", s.needs_operator "needsOperator", s.adult_only "adultOnly", s.needs_approval "needsApproval", ${stepFreeSql('s', 'v')} "stepFree",
   array(select capability_code from space_capability c where (c.network_id, c.space_id) = (s.network_id, s.id) order by 1) "capabilityCodes",
   array(select equipment_code from space_equipment e where (e.network_id, e.space_id) = (s.network_id, s.id) order by 1) "equipmentCodes"`;
 

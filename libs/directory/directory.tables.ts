@@ -13,11 +13,11 @@ declareTables('directory', {
   venue: nonPersonal(
     `network_id id owner_id calendar_id territory_id kind slug name description_fr description_en house_rules_fr house_rules_en access_fr access_en street postcode city lat lon
      location_precision zone step_free accessible_toilet hearing_loop website source source_id provenance review invented
-     withdrawn_at created_at published_at confirmed_at merged_into_id embed_origins version`,
+     withdrawn_at created_at published_at confirmed_at merged_into_id embed_origins silence_accepts arrivals arrivals_from version`,
   ),
   space: nonPersonal(
     `network_id id venue_id resource_id kind tariff_class name description capacity needs_operator step_free invented
-     withdrawn_at changed_at training_id adult_only version`,
+     withdrawn_at changed_at training_id adult_only needs_approval version`,
   ),
   space_capability: nonPersonal('network_id space_id capability_code'),
   space_equipment: nonPersonal('network_id space_id equipment_code'),

@@ -1,12 +1,18 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Allow, InstantScalar, type Locale, connectionOf, enumOf } from '#libs/platform';
 import { Address, PointType } from './geography.types.js';
-import { SPACE_KINDS, type SpaceKind, VENUE_KINDS, type VenueKind } from './kinds.js';
+import { ARRIVALS, SPACE_KINDS, type SpaceKind, VENUE_KINDS, type VenueKind } from './kinds.js';
 
 export const VenueKindEnum = enumOf(VENUE_KINDS);
 registerEnumType(VenueKindEnum, { name: 'VenueKind', description: 'The main use of a venue.' });
 export const SpaceKindEnum = enumOf(SPACE_KINDS);
 registerEnumType(SpaceKindEnum, { name: 'SpaceKind', description: 'The kind of a space, by its use.' });
+export const ArrivalsEnum = enumOf(ARRIVALS);
+registerEnumType(ArrivalsEnum, {
+  name: 'Arrivals',
+  description:
+    'How a venue learns who came. NONE: nobody checks in. CHECK_IN: people check in, and who does not come in time frees the place. PAPER_LIST: the staff tick a printed list and enter it.',
+});
 
 @ObjectType({ description: 'The third places of a metropolis that share one pass and one hourly price.' })
 @Allow('anyone')
@@ -189,6 +195,9 @@ export class Space {
 
   @Field({ description: 'True when only people who declared that they are 18 or older may book it.' })
   adultOnly!: boolean;
+
+  @Field({ description: 'Whether the venue answers each booking of it first.' })
+  needsApproval!: boolean;
 
   @Field(() => Boolean, {
     nullable: true,

@@ -24,6 +24,8 @@ export interface SpaceTexts extends ResourceRules {
   readonly trainingId: string | null;
   /** Whether only adults book it. */
   readonly adultOnly: boolean;
+  /** Whether the venue answers each booking of it first. */
+  readonly needsApproval: boolean;
   /** Codes of the vocabulary. */
   readonly equipment: readonly string[];
   readonly capabilities: readonly string[];
@@ -53,7 +55,7 @@ const spacesToEdit = statement(
   'directory.spacesToEdit',
   `select s.id, s.version, s.venue_id as "venueId", s.resource_id as "resourceId", s.name, s.kind, s.tariff_class as "tariffClass",
           s.description, s.needs_operator as "needsOperator", s.step_free as "stepFree", s.training_id as "trainingId",
-          s.adult_only as "adultOnly", s.withdrawn_at as "withdrawnAt",
+          s.adult_only as "adultOnly", s.needs_approval as "needsApproval", s.withdrawn_at as "withdrawnAt",
           r.exclusive, s.capacity, r.buffer_minutes as "bufferMinutes", r.lead_minutes as "leadMinutes",
           r.min_minutes as "minMinutes", r.max_minutes as "maxMinutes",
           array(select equipment_code from space_equipment e where (e.network_id, e.space_id) = (s.network_id, s.id) order by 1) as equipment,
@@ -87,8 +89,20 @@ export const spaceToEdit = (tx: Sql, id: string): Promise<SpaceToEdit | undefine
 export type SpaceRefusal = ResourceRefusal | 'CYCLE' | 'UNKNOWN_PART';
 
 const columnsOf = (texts: SpaceTexts) => {
-  const { name, kind, tariffClass, description, capacity, needsOperator, stepFree, trainingId, adultOnly } = texts;
-  return { name, kind, tariffClass, description, capacity, needsOperator, stepFree, trainingId, adultOnly };
+  const { name, kind, tariffClass, description, capacity } = texts;
+  const { needsOperator, stepFree, trainingId, adultOnly, needsApproval } = texts;
+  return {
+    name,
+    kind,
+    tariffClass,
+    description,
+    capacity,
+    needsOperator,
+    stepFree,
+    trainingId,
+    adultOnly,
+    needsApproval,
+  };
 };
 
 async function writeRelated(

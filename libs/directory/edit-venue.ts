@@ -3,7 +3,7 @@ import { createCalendars, keepCalendarsOpen } from '#libs/agenda';
 import { type Sql, type Transaction, findRow, insertRow, statement, updateRow } from '#libs/platform';
 import { OwnerEntity } from './owner.entity.js';
 import { lockImports } from './import.queries.js';
-import { type VenueKind } from './kinds.js';
+import { type Arrivals, type VenueKind } from './kinds.js';
 import { takeSlug } from './rules/slug.js';
 import { TerritoryFinder } from './territory-finder.js';
 import { VenueEntity } from './venue.entity.js';
@@ -24,6 +24,10 @@ export interface VenueTexts {
   readonly website: string | null;
   /** Sites that may show its page inside theirs, such as "https://lepassage.example". */
   readonly embedOrigins: string[];
+  /** Whether a request that it does not answer in time is accepted. */
+  readonly silenceAccepts: boolean;
+  /** Undefined: as before, and NONE for a new venue. */
+  readonly arrivals?: Arrivals | undefined;
   readonly point: { readonly lat: number; readonly lon: number };
   readonly stepFree: boolean | null;
   readonly accessibleToilet: boolean | null;
@@ -86,7 +90,11 @@ export interface LockedVenue {
 export const lockVenues = (tx: Sql, ids: readonly string[]): Promise<LockedVenue[]> =>
   tx.rows<LockedVenue>(lockAll, [ids]);
 
-const columnsOf = ({ point, equipment: _equipment, ...texts }: VenueTexts) => ({ ...texts, ...point });
+const columnsOf = ({ point, equipment: _equipment, arrivals, ...texts }: VenueTexts) => ({
+  ...texts,
+  ...point,
+  ...(arrivals !== undefined && { arrivals }),
+});
 
 async function territoryOf(tx: Sql, networkId: string, { point, postcode }: VenueTexts): Promise<string | null> {
   const territories = await TerritoryFinder.of(tx, networkId);
@@ -150,7 +158,13 @@ export async function editVenue(
 ): Promise<'UPDATED' | 'CONFLICT'> {
   const territoryId = await territoryOf(tx, key.networkId, texts);
   const changes = { ...columnsOf(texts), territoryId, locationPrecision: null, review: [], confirmedAt: now };
-  const outcome = await updateRow<VenueEntity>(tx, VenueEntity, key, changes);
+  // People whose booking is under way were told nothing of a new way to arrive.
+  const isNewWay =
+    texts.arrivals !== undefined && (await venueRow(tx, key.networkId, key.id))?.arrivals !== texts.arrivals;
+  const outcome = await updateRow<VenueEntity>(tx, VenueEntity, key, {
+    ...changes,
+    ...(isNewWay && { arrivalsFrom: now }),
+  });
   if (outcome === 'CONFLICT') return outcome;
   await setEquipment(tx, key.id, texts.equipment);
   await refreshSearchOf(tx, key.id);

@@ -42,13 +42,14 @@ export {
   Space,
   SpaceKindEnum,
   Venue,
+  ArrivalsEnum,
   VenueKindEnum,
 } from './directory.types.js';
 export { PointInput, PointType } from './geography.types.js';
 export { type Point, distanceMeters } from './geography.js';
 export { type ImportOptions, type TerritoryReport, importTerritory } from './import-territory.js';
 export { type VenuesReport, importVenues } from './import-venues.js';
-export { SPACE_KINDS, type SpaceKind, VENUE_KINDS, type VenueKind } from './kinds.js';
+export { ARRIVALS, type Arrivals, SPACE_KINDS, type SpaceKind, VENUE_KINDS, type VenueKind } from './kinds.js';
 export {
   type CapabilityWords,
   type EquipmentWords,

@@ -18,6 +18,7 @@ export interface SearchableSpace {
   /** The training whose certificate it requires. */
   readonly trainingId: string | null;
   readonly adultOnly: boolean;
+  readonly needsApproval: boolean;
   readonly stepFree: boolean | null;
   readonly capabilities: readonly string[];
   /** Including that of its venue. */
@@ -42,7 +43,7 @@ const readVenues = statement(
   'directory.searchableVenues',
   `select v.id, v.slug, v.name, v.kind, v.lat, v.lon, v.zone, v.territory_id "territoryId",
           (select coalesce(json_agg(json_build_object('id', s.id, 'resourceId', s.resource_id, 'kind', s.kind, 'capacity', s.capacity,
-                    'tariffClass', s.tariff_class, 'name', s.name, 'needsOperator', s.needs_operator, 'trainingId', s.training_id, 'adultOnly', s.adult_only, 'stepFree', ${stepFreeSql('s', 'v')},
+                    'tariffClass', s.tariff_class, 'name', s.name, 'needsOperator', s.needs_operator, 'trainingId', s.training_id, 'adultOnly', s.adult_only, 'needsApproval', s.needs_approval, 'stepFree', ${stepFreeSql('s', 'v')},
                     'capabilities', array(select capability_code from space_capability c where (c.network_id, c.space_id) = (s.network_id, s.id)),
                     'equipment', array(
                        select equipment_code from space_equipment e where (e.network_id, e.space_id) = (s.network_id, s.id)

@@ -19,6 +19,8 @@ export class SpaceEntity {
   /** The training without whose certificate nobody books it. */
   @Column({ name: 'training_id', type: 'uuid', nullable: true }) trainingId!: string | null;
   @Column({ name: 'adult_only', type: 'boolean' }) adultOnly!: boolean;
+  /** Whether the venue answers each booking of it first. */
+  @Column({ name: 'needs_approval', type: 'boolean' }) needsApproval!: boolean;
   @Column({ name: 'withdrawn_at', type: 'timestamptz', transformer: instantColumn, nullable: true })
   withdrawnAt!: Temporal.Instant | null;
   /** When a form last changed the space or what belongs to it. */

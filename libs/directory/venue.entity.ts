@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { instantColumn, readOnly } from '#libs/platform';
-import { type VenueKind } from './kinds.js';
+import { type Arrivals, type VenueKind } from './kinds.js';
 
 @Entity('venue')
 export class VenueEntity {
@@ -32,6 +32,11 @@ export class VenueEntity {
   @Column({ name: 'hearing_loop', type: 'boolean', nullable: true }) hearingLoop!: boolean | null;
   /** Sites that may show its embedded page. */
   @Column({ name: 'embed_origins', type: 'text', array: true }) embedOrigins!: string[];
+  /** Whether a request that it does not answer in time is accepted. */
+  @Column({ name: 'silence_accepts', type: 'boolean' }) silenceAccepts!: boolean;
+  /** How it learns who came; bookings that start before a change keep the former way. */
+  @Column({ type: 'text' }) arrivals!: Arrivals;
+  @Column({ name: 'arrivals_from', type: 'timestamptz', transformer: instantColumn }) arrivalsFrom!: Temporal.Instant;
   @Column({ type: 'text', nullable: true }) website!: string | null;
   @Column({ type: 'text', update: false }) source!: string;
   @Column({ name: 'source_id', type: 'text', update: false }) sourceId!: string;

@@ -1,4 +1,5 @@
 import {
+  type CalendarEvent,
   type CalendarPerson,
   type Locale,
   calendarFile,
@@ -27,6 +28,8 @@ export interface BookingMail {
   creditMinutesFromPass: number;
   /** VAT included. */
   amountCents: number;
+  /** What was kept for cancelling late; null or missing without a fee. */
+  fee?: { creditMinutes: number; amountCents: number } | null;
   /** Null when free cancellation is over. */
   cancelFreeUntil: Temporal.Instant | null;
   /** Address of the booking's page on this server. */
@@ -87,31 +90,30 @@ function price({ creditMinutesFromPass, amountCents }: BookingMail, locale: Loca
   return parts.join(phrase.and) || phrase.nothingToPay;
 }
 
-/** The booking as a calendar file. The method is PUBLISH to download, REQUEST to invite or update, CANCEL to withdraw. */
-export function bookingCalendar(mail: BookingMail, method: CalendarPart['method'], locale: Locale): string {
+/** The booking as an event of a calendar file. */
+export function bookingEvent(mail: BookingMail, method: CalendarPart['method'], locale: Locale): CalendarEvent {
   const { labels } = phrases[locale];
   const code = mail.accessCode && method !== 'CANCEL' ? [`${labels.code} : ${mail.accessCode}`] : [];
-  return calendarFile({
-    method,
-    events: [
-      {
-        uid: mail.uid,
-        sequence: mail.sequence,
-        start: mail.start,
-        end: mail.end,
-        summary: `${what(mail, locale)} · ${mail.venue.name}`,
-        description: [...code, `${labels.booking} ${mail.bookingCode}`, mail.url].join('\n'),
-        location: where(mail),
-        geo: mail.venue,
-        url: mail.url,
-        status: method === 'CANCEL' ? 'CANCELLED' : 'CONFIRMED',
-        stampedAt: mail.stampedAt,
-        organizer: mail.organizer,
-        attendee: { name: mail.memberName, email: mail.memberEmail },
-      },
-    ],
-  });
+  return {
+    uid: mail.uid,
+    sequence: mail.sequence,
+    start: mail.start,
+    end: mail.end,
+    summary: `${what(mail, locale)} · ${mail.venue.name}`,
+    description: [...code, `${labels.booking} ${mail.bookingCode}`, mail.url].join('\n'),
+    location: where(mail),
+    geo: mail.venue,
+    url: mail.url,
+    status: method === 'CANCEL' ? 'CANCELLED' : 'CONFIRMED',
+    stampedAt: mail.stampedAt,
+    organizer: mail.organizer,
+    attendee: { name: mail.memberName, email: mail.memberEmail },
+  };
 }
+
+/** The booking as a calendar file. The method is PUBLISH to download, REQUEST to invite or update, CANCEL to withdraw. */
+export const bookingCalendar = (mail: BookingMail, method: CalendarPart['method'], locale: Locale): string =>
+  calendarFile({ method, events: [bookingEvent(mail, method, locale)] });
 
 export function bookingBody(
   mail: BookingMail,
@@ -200,39 +202,14 @@ export function bookingReminderMail(mail: BookingMail, locale: Locale, unsubscri
 }
 
 /** One line for the hours and one for the euros that are given back. */
-export function refunds({ creditMinutesFromPass, amountCents }: BookingMail, locale: Locale): string[] {
-  const hours = creditMinutesFromPass > 0 && durationText(creditMinutesFromPass, locale);
-  const euros = amountCents > 0 && moneyText(amountCents, locale);
+export function refunds({ creditMinutesFromPass, amountCents, fee }: BookingMail, locale: Locale): string[] {
+  const minutesBack = creditMinutesFromPass - (fee?.creditMinutes ?? 0);
+  const centsBack = amountCents - (fee?.amountCents ?? 0);
+  const hours = minutesBack > 0 && durationText(minutesBack, locale);
+  const euros = centsBack > 0 && moneyText(centsBack, locale);
   const lines =
     locale === 'fr'
       ? [hours && `${hours} reviennent dans vos heures incluses.`, euros && `${euros} ne vous seront pas facturés.`]
       : [hours && `${hours} are back in your included hours.`, euros && `${euros} will not be charged.`];
   return lines.filter((line) => line !== false);
-}
-
-/** Confirms a cancellation: what is given back, and the withdrawal of the calendar entry. */
-export function bookingCancelledMail(mail: BookingMail, locale: Locale, unsubscribeUrl?: string): MailContent {
-  const french = locale === 'fr';
-  const { labels, ...phrase } = phrases[locale];
-  const body: MailBody = {
-    subject: shortSubject(french ? 'Annulé :' : 'Cancelled:', mail, locale),
-    title: french ? 'C’est annulé' : 'It is cancelled',
-    paragraphs: [
-      french ? `Bonjour ${mail.memberName},` : `Hello ${mail.memberName},`,
-      french
-        ? 'Votre réservation est annulée, sans frais. Merci d’avoir libéré la place.'
-        : 'Your booking is cancelled, free of charge. Thank you for freeing the place.',
-      ...refunds(mail, locale),
-    ],
-    facts: [
-      { label: labels.what, value: what(mail, locale) },
-      { label: labels.where, value: where(mail) },
-      { label: labels.when, value: when(mail, locale) },
-      { label: labels.booking, value: mail.bookingCode },
-    ],
-    button: { label: phrase.see, url: mail.url },
-    reason: phrase.reason,
-    unsubscribeUrl,
-  };
-  return { ...renderMail(body, locale), calendar: { method: 'CANCEL', body: bookingCalendar(mail, 'CANCEL', locale) } };
 }

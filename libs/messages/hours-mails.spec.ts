@@ -31,6 +31,7 @@ const hours = (decision: HoursDecisionMail['decision'], reason: string | null = 
   reason,
   spaceName: 'Salle Soie',
   venueName: 'Le Passage',
+  compensationCents: 250,
 });
 const eventOf = (body: string) => {
   const calendar = new ICAL.Component(ICAL.parse(body) as unknown as string);
@@ -57,7 +58,11 @@ describe('the mail about a booking that new opening hours leave out', () => {
 
   it('says that it is cancelled and what is given back, and withdraws the invitation', () => {
     const { text, calendar } = hoursDecisionMail(booking, hours('CANCEL'), 'fr');
-    for (const line of ['1 h reviennent dans vos heures incluses.', '4,80 € ne vous seront pas facturés.'])
+    for (const line of [
+      '1 h reviennent dans vos heures incluses.',
+      '4,80 € ne vous seront pas facturés.',
+      '2,50 € vous sont dus',
+    ])
       expect(read(text)).toContain(line);
     expect(text).not.toContain('482913');
     expect(eventOf(calendar!.body)).toEqual(['CANCEL', 'booking-1@traboule', 1]);

@@ -11,6 +11,7 @@ import {
   when,
   where,
 } from './booking.mail.js';
+import { compensationLines } from './cancelling.mail.js';
 import { type MailBody, type MailContent, renderMail } from './mail-layout.js';
 
 /** What a venue decided about a booking that its new opening hours leave out. */
@@ -21,6 +22,8 @@ export interface HoursDecisionMail {
   readonly venueName: string;
   /** Of a closure, in the words of the venue; null after a change of opening hours. */
   readonly reason: string | null;
+  /** What the member gets because the venue cancelled late. */
+  readonly compensationCents: number;
 }
 
 type Words = Record<HoursDecisionMail['decision'], (venue: string, why: string, place: string) => string>;
@@ -56,7 +59,7 @@ const words = { fr, en };
 
 /** Tells a member that a change of opening hours touched a booking, and what was decided about it. */
 export function hoursDecisionMail(mail: BookingMail, hours: HoursDecisionMail, locale: Locale): MailContent {
-  const { decision, venueName, spaceName, reason } = hours;
+  const { decision, venueName, spaceName, reason, compensationCents } = hours;
   const isFrench = locale === 'fr';
   const { labels, ...phrase } = phrases[locale];
   const why = reason === null ? '' : isFrench ? ` (« ${reason} »)` : ` (“${reason}”)`;
@@ -73,7 +76,7 @@ export function hoursDecisionMail(mail: BookingMail, hours: HoursDecisionMail, l
     paragraphs: [
       isFrench ? `Bonjour ${mail.memberName},` : `Hello ${mail.memberName},`,
       words[locale][decision](venueName, why, spaceName),
-      ...(isCancelled ? refunds(mail, locale) : []),
+      ...(isCancelled ? [...refunds(mail, locale), ...compensationLines(compensationCents, locale)] : []),
     ],
     ...(isCancelled
       ? { facts, button: { label: phrase.see, url: mail.url }, reason: phrase.reason }

@@ -31,9 +31,24 @@ export { type SignInMail, signInMail } from './sign-in.mail.js';
 export {
   type BookingMail,
   bookingCalendar,
-  bookingCancelledMail,
   bookingConfirmedMail,
   bookingMovedMail,
   bookingReminderMail,
 } from './booking.mail.js';
+export { seriesConfirmedMail } from './series.mail.js';
+export {
+  type RequestAnsweredMail,
+  type RequestReceivedMail,
+  requestAnsweredMail,
+  requestReceivedMail,
+} from './request.mail.js';
+export {
+  type VenueCancellationMail,
+  amountText,
+  bookingCancelledByVenueMail,
+  bookingCancelledMail,
+  bookingWithdrawnMail,
+  feeWaivedMail,
+} from './cancelling.mail.js';
 export { type HoursDecisionMail, hoursDecisionMail } from './hours.mail.js';
+export { type PresenceMail, presenceMail } from './presence.mail.js';

@@ -1,11 +1,28 @@
 import { describe, expect, it } from '@jest/globals';
 import ICAL from 'ical.js';
-import { type BookingMail, bookingCalendar, bookingCancelledMail, bookingConfirmedMail, bookingReminderMail } from './booking.mail.js'; // prettier-ignore
+import { type BookingMail, bookingCalendar, bookingConfirmedMail, bookingReminderMail } from './booking.mail.js';
+import {
+  bookingCancelledByVenueMail,
+  bookingCancelledMail,
+  bookingWithdrawnMail,
+  feeWaivedMail,
+} from './cancelling.mail.js';
 import { type MailContent } from './mail-layout.js';
 import { signInMail } from './sign-in.mail.js';
 import { XSS_PAYLOADS } from '#libs/testing';
 
 const at = (text: string) => Temporal.Instant.from(text);
+const cancelledByVenue = (mail: BookingMail): MailContent =>
+  bookingCancelledByVenueMail(
+    mail,
+    {
+      venueName: mail.venue.name,
+      reason: mail.memberName === booking.memberName ? 'Dégât des eaux' : mail.memberName,
+      compensationCents: 240,
+      searchUrl: 'http://localhost:3000/lyon?kind=MEETING_ROOM',
+    },
+    'fr',
+  );
 const read = (text: string) => text.replace(/[\u00A0\u202F]/g, ' ');
 const booking: BookingMail = {
   bookingCode: 'K7P2QX',
@@ -134,6 +151,35 @@ describe('the mail of a cancelled booking', () => {
   });
 });
 
+describe('the mails of a booking that does not take place', () => {
+  it('name the fee that is kept, and give back the rest', () => {
+    const late = { ...booking, fee: { creditMinutes: 195, amountCents: 240 } };
+    const text = read(bookingCancelledMail(late, 'fr').text);
+    expect(text).toContain('Frais d’annulation, comme annoncé : 3 h 15 de vos heures incluses et 2,40 € TTC.');
+    expect(text).toContain('3 h 15 reviennent dans vos heures incluses.');
+    expect(text).toContain('2,40 € ne vous seront pas facturés.');
+    expect(text).not.toContain('sans frais');
+  });
+
+  it('apologise when the venue cancels, with its reason, the compensation and a search for the same time', () => {
+    const { text, calendar } = cancelledByVenue(booking);
+    for (const line of ['« Dégât des eaux »', '2,40 € vous sont dus', 'http://localhost:3000/lyon?kind=MEETING_ROOM'])
+      expect(read(text)).toContain(line);
+    expect(calendar!.method).toBe('CANCEL');
+  });
+
+  it('are a receipt of a withdrawal, with its date and time', () => {
+    expect(read(bookingWithdrawnMail(booking, at('2026-11-20T09:30:00Z'), 'en').text)).toMatch(
+      /You withdrew from the contract of this booking on .*10:30\. This message is the receipt/,
+    );
+  });
+
+  it('say what is given back because somebody else came', () => {
+    const { text } = feeWaivedMail(booking, { creditMinutes: 0, amountCents: 240 }, 'fr');
+    expect(read(text)).toContain('servi à quelqu’un d’autre : nous vous rendons 2,40 € TTC.');
+  });
+});
+
 describe('the sign-in mail', () => {
   it('shows the link as a button and as text, and how long it works', () => {
     const { text, html, calendar } = signInMail(signIn, 'fr');
@@ -171,6 +217,9 @@ describe('mails about hostile names', () => {
     ['confirmed', (mail) => bookingConfirmedMail(mail, 'fr')],
     ['reminder', (mail) => bookingReminderMail(mail, 'en')],
     ['cancelled', (mail) => bookingCancelledMail(mail, 'fr')],
+    ['cancelled by the venue', cancelledByVenue],
+    ['withdrawn', (mail) => bookingWithdrawnMail(mail, at('2026-11-20T09:30:00Z'), 'fr')],
+    ['fee given back', (mail) => feeWaivedMail(mail, { creditMinutes: 15, amountCents: 240 }, 'en')],
     ['sign-in', (mail) => signInMail({ ...signIn, networkName: mail.memberName }, 'en')],
   ];
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   type BookOutcome,
   BookSpace,
+  HoldSpace,
   NOT_BOOKABLE,
   Refused,
   type RefusalCode,
@@ -15,8 +16,10 @@ import { OfferFinder } from './find-offers.js';
 import { adultNeeded, missingTrainings } from './proof-requirements.js';
 import { passNeeded, quoteView } from './make-offer.js';
 import { type OfferTerms } from './offer-token.js';
+import { Held, type HoldResult } from './hold-offer.types.js';
 import { texts } from './offers.texts.js';
 import {
+  AwaitingVenue,
   type BookResult,
   Confirmed,
   EarlierBooking,
@@ -38,6 +41,9 @@ export interface BookOfferRequest {
   readonly token: string;
   readonly idempotencyKey: string;
   readonly acceptOverCap: boolean;
+  /** To the venue, in one line; may be empty. */
+  readonly note: string;
+  readonly expressRequest: boolean;
   /** Only reports the result of an earlier request. */
   readonly lookUpOnly: boolean;
 }
@@ -47,6 +53,7 @@ export interface BookOfferRequest {
 export class BookOffer {
   constructor(
     private readonly bookSpace: BookSpace,
+    private readonly holds: HoldSpace,
     private readonly finder: OfferFinder,
     private readonly database: Database,
     private readonly clock: Clock,
@@ -54,7 +61,7 @@ export class BookOffer {
 
   async book(
     viewer: MemberViewer,
-    { token, idempotencyKey, acceptOverCap, lookUpOnly }: BookOfferRequest,
+    { token, idempotencyKey, acceptOverCap, expressRequest, note, lookUpOnly }: BookOfferRequest,
   ): Promise<typeof BookResult> {
     const refused = (code: RefusalCode) => make(Refused, { code, message: refusalText(viewer.locale, code) });
     const terms = this.finder.tokens.open(token);
@@ -65,13 +72,40 @@ export class BookOffer {
     const outcome = await this.bookSpace.book(viewer, {
       ...terms,
       acceptOverCap,
+      expressRequest,
       idempotencyKey,
-      request: token,
+      note,
+      request: note === '' ? token : `${token} ${note}`,
       replayOnly: isExpired || lookUpOnly,
     });
     if (outcome.kind === 'NOT_MADE' && lookUpOnly) return refused('NOT_MADE');
     if (outcome.kind === 'NOT_MADE') return make(TokenExpired, { offer: await this.renewedOffer(viewer, terms) });
     return this.view(outcome, viewer, terms);
+  }
+
+  /** Keeps the space of an offer for some minutes, so that nobody else takes it meanwhile. */
+  async hold(viewer: MemberViewer, token: string, idempotencyKey: string): Promise<typeof HoldResult> {
+    const refused = (code: RefusalCode) => make(Refused, { code, message: refusalText(viewer.locale, code) });
+    const terms = this.finder.tokens.open(token);
+    if (!terms || terms.networkId !== viewer.network.id) return refused('TOKEN_INVALID');
+    if (terms.memberId !== viewer.member.id) return refused('TOKEN_OF_ANOTHER_MEMBER');
+    // Read first: what one holds is no longer offered.
+    const offer = await this.renewedOffer(viewer, terms);
+    const outcome = await this.holds.hold(viewer, { ...terms, idempotencyKey, request: token });
+    switch (outcome.kind) {
+      case 'HELD': {
+        const { id, expiresAt } = outcome.hold;
+        return make(Held, { id, until: expiresAt, offer });
+      }
+      case 'TAKEN':
+        return make(Taken, { terms, message: texts(viewer.locale).taken });
+      case 'NOT_BOOKABLE':
+        return refused(NOT_BOOKABLE[outcome.fault.code]);
+      case 'NEEDS_PROOF':
+        return refused('PROOF_NEEDED');
+      case 'REFUSED':
+        return refused(outcome.code);
+    }
   }
 
   /** The same space at the same time at today's price; null when it is no longer available. */
@@ -135,6 +169,10 @@ export class BookOffer {
     switch (outcome.kind) {
       case 'CONFIRMED':
         return make(Confirmed, { booking: bookingView(outcome.booking, viewer.network.slug, this.clock.now()) });
+      case 'AWAITING': {
+        const booking = bookingView(outcome.booking, viewer.network.slug, this.clock.now());
+        return make(AwaitingVenue, { booking, answerBy: booking.request!.answerBy });
+      }
       case 'EARLIER': {
         const { booking } = outcome;
         const { alreadyYours, cancelledSince, endedSince } = texts(locale);

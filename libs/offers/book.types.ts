@@ -45,6 +45,19 @@ export class AwaitingAnswer {
   nextCandidates!: number;
 }
 
+@ObjectType({
+  description:
+    'The venue was asked and the time is kept until its answer. The price is charged, and refunded in full unless the venue accepts.',
+})
+@Allow('member')
+export class AwaitingVenue {
+  @Field(() => Booking, { description: 'The booking, PENDING until the answer.' })
+  booking!: Booking;
+
+  @Field(() => InstantScalar, { description: 'Until when the venue answers.' })
+  answerBy!: Temporal.Instant;
+}
+
 @ObjectType({ description: 'The space is no longer free at that time. Nothing was booked.' })
 @Allow('member')
 export class Taken {
@@ -102,7 +115,18 @@ export class TokenExpired {
 
 export const BookResult = createUnionType({
   name: 'BookResult',
-  description: 'Result of booking an offer. Only Confirmed and AwaitingAnswer changed anything.',
+  description: 'Result of booking an offer. Only Confirmed, AwaitingVenue and AwaitingAnswer changed anything.',
   types: () =>
-    [Confirmed, EarlierBooking, AwaitingAnswer, Taken, PriceChanged, Needs, OverCap, TokenExpired, Refused] as const,
+    [
+      Confirmed,
+      EarlierBooking,
+      AwaitingVenue,
+      AwaitingAnswer,
+      Taken,
+      PriceChanged,
+      Needs,
+      OverCap,
+      TokenExpired,
+      Refused,
+    ] as const,
 });

@@ -21,6 +21,7 @@ import { unmetRequirements } from './proof-requirements.js';
 import { rank, spread } from './rules/rank-offers.js';
 import { metersWithin } from './rules/travel.js';
 import { startsToTry } from './rules/starts.js';
+import { withDeadlines } from './answer-deadlines.js';
 import { isBookableTime, isBusy, isLeftOut, isOpened } from './usable-starts.js';
 
 const CANDIDATES = 60;
@@ -179,8 +180,9 @@ export class OfferFinder {
   }
 
   /** The best first. What the member cannot book yet, for want of a certificate or of a declaration, comes last. */
-  private async best(search: Search, candidates: PricedSpace[], purse: Purse, count: number): Promise<Offer[]> {
+  private async best(search: Search, found: PricedSpace[], purse: Purse, count: number): Promise<Offer[]> {
     const { viewer, need, settings } = search;
+    const candidates = await withDeadlines(this.database.open, search, found);
     const spaces = candidates.map(({ space }) => space);
     const latest = candidates.map(({ start }) => start).reduce((a, b) => (isBefore(a, b) ? b : a), search.now);
     const unmet = await unmetRequirements(this.database, search, spaces, latest);

@@ -22,6 +22,8 @@ import { travelMinutes } from './rules/travel.js';
 export interface PricedSpace extends Candidate, Span {
   readonly space: AvailableSpace;
   readonly seats: number;
+  /** Until when the venue answers; null when it is booked at once. */
+  readonly answerBy: Temporal.Instant | null;
   /** Undefined when a pass is required to book it. */
   readonly quote: Quote | undefined;
 }
@@ -45,6 +47,7 @@ export function priced(
     start,
     end,
     seats,
+    answerBy: null,
     quote: isQuoteRefusal(quote) ? undefined : quote,
     travelMinutes: space.distanceMeters === null ? null : travelMinutes(space.distanceMeters, settings.get(travelKmh)),
     minutesOff: Math.abs(start.epochMilliseconds - wanted.start.epochMilliseconds) / 60_000,
@@ -97,7 +100,7 @@ export function makeOffer(
   tokens: OfferTokens,
   unmet: readonly Requirement[],
 ): Offer {
-  const { space, quote, start, end, seats } = ranked.candidate;
+  const { space, quote, start, end, seats, answerBy } = ranked.candidate;
   const { viewer, what, from, settings, now } = context;
   const { locale } = viewer;
   const expiresAt = wholeSecond(now).add({ minutes: settings.get(tokenMinutes) });
@@ -125,8 +128,8 @@ export function makeOffer(
     quote: quoteView(quote, purse.pass !== null, freeUntil),
     requirements: [...(quote ? [] : [passNeeded(locale)]), ...unmet],
     reasons: reasonsFor(ranked, viewer, byBike),
-    certainty: 'INSTANT',
-    answerBy: null,
+    certainty: answerBy ? 'NEEDS_ANSWER' : 'INSTANT',
+    answerBy,
     distanceMeters: meters === null ? null : Math.round(meters),
     travelMinutes: travel,
     expiresAt,

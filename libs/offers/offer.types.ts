@@ -7,7 +7,7 @@ import { Field, Float, Int, ObjectType, createUnionType, registerEnumType } from
 export const CertaintyEnum = enumOf(['INSTANT', 'NEEDS_ANSWER']);
 registerEnumType(CertaintyEnum, {
   name: 'Certainty',
-  description: 'Whether booking is immediate, or a mentor has to accept first.',
+  description: 'Whether booking is immediate, or the venue or a mentor has to accept first.',
 });
 export const factors = ['DISTANCE', 'TIME', 'PRICE', 'CAPACITY', 'MIXING'] as const;
 export type ReasonFactor = (typeof factors)[number];

@@ -2,12 +2,23 @@ import { Module } from '@nestjs/common';
 import { BookingModule } from '#libs/booking';
 import { BookOffer } from './book-offer.js';
 import { OfferFinder } from './find-offers.js';
-import { OffersResolver, SpaceItemResolver, TakenResolver } from './offers.resolver.js';
+import { SeriesResolver } from './series/series.resolver.js';
+import { HoldsResolver, OffersResolver, SpaceItemResolver, TakenResolver } from './offers.resolver.js';
 import { Propose } from './propose.js';
 import { NetworkWords } from './words.js';
 
 @Module({
   imports: [BookingModule],
-  providers: [OffersResolver, TakenResolver, SpaceItemResolver, Propose, BookOffer, OfferFinder, NetworkWords],
+  providers: [
+    HoldsResolver,
+    OffersResolver,
+    SeriesResolver,
+    TakenResolver,
+    SpaceItemResolver,
+    Propose,
+    BookOffer,
+    OfferFinder,
+    NetworkWords,
+  ],
 })
 export class OffersModule {}

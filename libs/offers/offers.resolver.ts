@@ -1,7 +1,7 @@
 import { Args, ArgsType, Field, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsString, Length, Max, Min, ValidateNested } from 'class-validator';
-import { checkedKey } from '#libs/booking';
+import { isUUID, IsBoolean, IsIn, IsString, Length, Max, Min, ValidateNested } from 'class-validator';
+import { HoldSpace, Refused, checkedKey, refusalText } from '#libs/booking';
 import { Space, Venue, spaceById, venueById } from '#libs/directory';
 import {
   Allow,
@@ -15,10 +15,13 @@ import {
   Request,
   type RequestContext,
   type Viewer,
+  make,
 } from '#libs/platform';
 import { BookOffer } from './book-offer.js';
 import { BookResult, FallbackEnum, Taken } from './book.types.js';
+import { HoldReleased, HoldResult, ReleaseHoldResult } from './hold-offer.types.js';
 import { readNeed } from './need.js';
+import { noteOf } from './note.js';
 import { NeedInput, UnderstoodNeed } from './need.types.js';
 import { Offer, Proposal, SpaceItem } from './offer.types.js';
 import { Propose } from './propose.js';
@@ -66,6 +69,21 @@ class BookArgs {
   acceptOverCap!: boolean;
 
   @Field({
+    defaultValue: '',
+    description: 'A note to the team of the venue: one line of 300 characters at most; may be empty.',
+  })
+  @IsString()
+  note!: string;
+
+  @Field({
+    defaultValue: false,
+    description:
+      'Asks that the service begin before the end of the withdrawal period. Without it no fee is due during that period.',
+  })
+  @IsBoolean()
+  expressRequest!: boolean;
+
+  @Field({
     defaultValue: false,
     description:
       'Books nothing and only returns the result of an earlier request with this key, for clients that lost its response.',
@@ -107,7 +125,49 @@ export class OffersResolver {
   @Allow('member')
   @RateLimit({ perAccount: 300, minutes: 60 })
   book(@Args() args: BookArgs, @AsMember() viewer: MemberViewer): Promise<typeof BookResult> {
-    return this.bookOffer.book(viewer, { ...args, idempotencyKey: checkedKey(args.idempotencyKey) });
+    return this.bookOffer.book(viewer, {
+      ...args,
+      note: noteOf(args.note),
+      idempotencyKey: checkedKey(args.idempotencyKey),
+    });
+  }
+}
+
+@Resolver()
+export class HoldsResolver {
+  constructor(
+    private readonly bookOffer: BookOffer,
+    private readonly holds: HoldSpace,
+  ) {}
+
+  @Mutation(() => HoldResult, {
+    description:
+      'Keeps the space of an offer for some minutes. Nothing is charged; booking the offer uses the hold up.',
+  })
+  @Allow('member')
+  @RateLimit({ perAccount: 60, minutes: 60 })
+  holdOffer(
+    @Args('token', { description: 'The token of an offer.' }) token: string,
+    @Args('idempotencyKey', {
+      type: () => ID,
+      description: '8 to 255 characters, new for each action. Repeated requests with the same key take effect once.',
+    })
+    key: string,
+    @AsMember() viewer: MemberViewer,
+  ): Promise<typeof HoldResult> {
+    return this.bookOffer.hold(viewer, token, checkedKey(key));
+  }
+
+  @Mutation(() => ReleaseHoldResult, { description: 'Gives a hold back before it expires.' })
+  @Allow('member')
+  @RateLimit({ perAccount: 300, minutes: 60 })
+  async releaseHold(
+    @Args('id', { type: () => ID, description: 'The hold.' }) id: string,
+    @AsMember() viewer: MemberViewer,
+  ): Promise<typeof ReleaseHoldResult> {
+    const isReleased = isUUID(id) && (await this.holds.release(viewer, id.toLowerCase()));
+    if (isReleased) return make(HoldReleased, { id });
+    return make(Refused, { code: 'HOLD_OVER', message: refusalText(viewer.locale, 'HOLD_OVER') });
   }
 }
 

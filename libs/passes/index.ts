@@ -6,8 +6,17 @@ export * from './rules/quote.js';
 export { type Purse, type Use, monthOf, purseOf, quoteUse } from './purse.js';
 export { purseAfterReversal } from './purse-after-reversal.js';
 export { type ChargeSource, type SaleRecord, chargeUse, saleColumns, saleOf } from './charge.js';
-export { type Reversed, type ReversedPart, reverseCharge, reverseUses } from './reverse-charge.js';
-export { moveCharge } from './move-charge.js';
+export {
+  type Reversed,
+  type ReversedPart,
+  reverseCharge,
+  reverseChargesOf,
+  reverseSharesOfUses,
+} from './reverse-charge.js';
+export { type ChargedAs, liveChargeId, rechargeAs } from './recharge.js';
+export { compensate } from './compensate.js';
+export { chargeMoreTime } from './charge-more-time.js';
+export { bothHoldPasses } from './passes.queries.js';
 export { grantAllowances } from './grant-allowances.js';
 export { STARTING_PLANS, STARTING_WEIGHTS, startPrices } from './new-network-prices.js';
 export { PassesModule } from './passes.module.js';

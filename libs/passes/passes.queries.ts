@@ -1,3 +1,4 @@
+import { membersOfPersonSql } from '#libs/people';
 import { type Sql, statement } from '#libs/platform';
 
 export interface PassRow {
@@ -37,31 +38,39 @@ const readPass = statement(
 
 const bookingItem = `case when c.source_kind = 'BOOKING_ITEM' then c.source_id end`;
 
+const mine = membersOfPersonSql('$1');
 // Hours of future periods can already be used, but are not listed yet. Members of a team's pass see its grants and their own
-// uses, not those of others.
+// uses, not those of others. What a merged account of the same person used is listed, too.
 const ledger = `
   select t.id, t.kind, t.made_at as at, sum(e.credit_minutes) as "creditMinutes", coalesce(c.amount_cents, 0) as "amountCents",
          ${bookingItem} as "bookingItemId"
-    from (select distinct network_id, pass_id from pass_holder where network_id = (select current_network()) and member_id = $1) h
+    from (select distinct network_id, pass_id from pass_holder where network_id = (select current_network()) and member_id in ${mine}) h
     join hours_lot l on (l.network_id, l.pass_id) = (h.network_id, h.pass_id)
     join hours_entry e on (e.network_id, e.lot_id) = (l.network_id, l.id) and e.account = 'LOT'
     join hours_transaction t on (t.network_id, t.id) = (e.network_id, e.transaction_id)
     left join charge c on (c.network_id, c.id) = (t.network_id, t.charge_id)
-   where case when c.id is not null then c.member_id = $1
+   where case when c.id is not null then c.member_id in ${mine}
               else exists (select from pass_holder own where (own.network_id, own.pass_id) = (l.network_id, l.pass_id)
-                             and own.member_id = $1 and own.valid && l.valid) end
+                             and own.member_id in ${mine} and own.valid && l.valid) end
      and (t.kind <> 'GRANT' or lower(l.valid) <= $2::timestamptz)
    group by t.id, t.kind, t.made_at, c.amount_cents, c.source_kind, c.source_id
   union all
   select c.id, case when c.reverses_id is not null then 'REVERSAL' when c.kind = 'USE' then 'SALE' else c.kind end,
          c.charged_at, 0, c.amount_cents, ${bookingItem}
     from charge c
-   where c.network_id = (select current_network()) and c.member_id = $1 and c.credit_minutes_from_pass = 0 and c.amount_cents <> 0`;
+   where c.network_id = (select current_network()) and c.member_id in ${mine} and c.credit_minutes_from_pass = 0 and c.amount_cents <> 0`;
 const readLedger = statement(
   'passes.ledger',
   `select * from (${ledger}) line where ($3::timestamptz is null or (at, id) < ($3, $4::uuid)) order by at desc, id desc limit $5`,
 );
 const countLedger = statement('passes.countLedger', `select count(*) as n from (${ledger}) line`);
+
+const bothHold = statement(
+  'passes.bothHoldPasses',
+  `select exists (select from pass_holder a join pass_holder b on (b.network_id, b.member_id) = (a.network_id, $2)
+            where a.network_id = (select current_network()) and a.member_id = $1
+              and not isempty(a.valid * b.valid * tstzrange($3::timestamptz, null))) as both`,
+);
 
 const priceNow = statement(
   'passes.priceNow',
@@ -69,6 +78,10 @@ const priceNow = statement(
       where (w.network_id, w.tariff_id) = (t.network_id, t.id)) as weights
      from tariff t where t.network_id = $1 and t.valid @> $2::timestamptz`,
 );
+
+/** Whether two members hold passes at the same time, now or later. */
+export const bothHoldPasses = async (tx: Sql, memberId: string, otherId: string, now: Temporal.Instant) =>
+  (await tx.one<{ both: boolean }>(bothHold, [memberId, otherId, now])).both;
 
 export const passOf = (tx: Sql, memberId: string, now: Temporal.Instant, month: Temporal.Instant) =>
   tx.maybe<PassRow>(readPass, [memberId, now, month]);

@@ -27,6 +27,14 @@ declareTables('passes', {
     retention: TEN_YEARS,
     erasure: 'PSEUDONYMISE',
     exported: 'pass_id member_id',
+    // A row is ended, never edited: what was used before stays with the membership that used it.
+    merge: [
+      `insert into pass_holder (network_id, pass_id, member_id, valid)
+       select network_id, pass_id, :kept, valid * tstzrange(:now, null) from pass_holder
+        where network_id = (select current_network()) and member_id = :merged and not isempty(valid * tstzrange(:now, null))`,
+      `update pass_holder set valid = ${ended}
+        where network_id = (select current_network()) and member_id = :merged and not isempty(valid * tstzrange(:now, null))`,
+    ],
     personal: { valid: { inExport: 'VALUE', erasedAs: ended } },
     nonPersonal: 'network_id',
   }),
@@ -38,6 +46,9 @@ declareTables('passes', {
     retention: TEN_YEARS,
     erasure: 'PSEUDONYMISE',
     exported: 'id owner_member_id anchor_on',
+    merge: [
+      `update pass set owner_member_id = :kept where network_id = (select current_network()) and owner_member_id = :merged`,
+    ],
     personal: {
       plan_id: exportedAs(`(select p.code from plan p where (p.network_id, p.id) = (pass.network_id, pass.plan_id))`),
       valid: {

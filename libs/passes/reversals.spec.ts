@@ -11,7 +11,7 @@ import {
 } from '#libs/testing';
 import { chargeGivenUse } from './charge.fixture.js';
 import { grantLot } from './lot.fixture.js';
-import { moveCharge } from './move-charge.js';
+import { rechargeAs } from './recharge.js';
 import { type ReversedPart, reverseCharge } from './reverse-charge.js';
 
 const now = Temporal.Instant.from('2026-11-23T08:00:00Z');
@@ -117,7 +117,7 @@ describe('moving a charge to another venue', () => {
     const { venueId } = await given.space(network);
     const { id } = await given.one<{ id: string }>(`select source_id as id from charge where id = $1`, [charge]);
     await database.inTransaction(network.id, (tx) =>
-      moveCharge(tx, { kind: 'BOOKING_ITEM', id, revision: 0 }, venueId, now),
+      rechargeAs(tx, { kind: 'BOOKING_ITEM', id, revision: 0 }, { kind: 'USE', revision: 1, venueId }, now),
     );
     expect(await lotOf(lotId)).toEqual({ remaining: 75, until: '2026-11-22 23:00' });
     const { rows } = await given.client.query(

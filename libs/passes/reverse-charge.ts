@@ -50,11 +50,19 @@ const lock = statement(
      select c.network_id,
             'passes.spend'::text as kind,
             c.member_id as subject_id,
-            date_trunc('month', lower(c.used_during), n.zone) as period_start,
+            date_trunc('month', lower(coalesce(c.used_during, u.used_during)), n.zone) as period_start,
             w.cents as amount
        from within w
-       join charge c on (c.network_id, c.id) = (w.network_id, w.charge_id) and c.kind = 'USE'
-       join network n on n.id = c.network_id),
+       join charge c on (c.network_id, c.id) = (w.network_id, w.charge_id) and c.kind in ('USE', 'FEE')
+       join network n on n.id = c.network_id
+      -- A fee counts in the month of the use it stands for.
+      cross join lateral (
+        select u.used_during
+          from charge u
+         where (u.network_id, u.source_kind, u.source_id, u.kind) = (c.network_id, c.source_kind, c.source_id, 'USE')
+           and u.reverses_id is null
+         order by u.source_revision desc
+         limit 1) u),
    ${takenOffQuota('spending', 'spent')},
    locked as (
      select l.id
@@ -183,25 +191,45 @@ export async function reverseCharge(
   return { creditMinutes: fromPass, cents };
 }
 
-const usesOf = statement(
-  'passes.usesOf',
+const chargesOf = statement(
+  'passes.chargesOf',
   `select id from charge
-    where network_id = (select current_network()) and source_kind = $1 and source_id = any($2::uuid[]) and kind = 'USE' and reverses_id is null
+    where network_id = (select current_network()) and source_kind = $1 and source_id = any($2::uuid[]) and kind in ('USE', 'FEE') and reverses_id is null
     order by id`,
 );
 
-/** Reverses all that is left of the uses charged for these sources, under any revision. @returns what was given back */
-export async function reverseUses(
+const unreversedUses = statement(
+  'passes.unreversedUses',
+  `select id from charge c
+    where network_id = (select current_network()) and source_kind = $1 and source_id = any($2::uuid[]) and kind = 'USE' and reverses_id is null
+      and not exists (select from charge r where (r.network_id, r.reverses_id) = (c.network_id, c.id))
+    order by id`,
+);
+
+/** Reverses all that is left of the uses and fees charged for these sources, under any revision. @returns what was given back */
+export async function reverseChargesOf(
   tx: Sql,
   sourceKind: SourceKind,
   sourceIds: readonly string[],
   how: Pick<ReversalToMake, 'now' | 'restoredHoursDays'>,
 ): Promise<Reversed> {
   const total = { creditMinutes: 0, cents: 0 };
-  for (const { id } of await tx.rows<{ id: string }>(usesOf, [sourceKind, sourceIds])) {
+  for (const { id } of await tx.rows<{ id: string }>(chargesOf, [sourceKind, sourceIds])) {
     const reversed = (await reverseCharge(tx, { chargeId: id, part: 'REST', ...how }))!;
     total.creditMinutes += reversed.creditMinutes;
     total.cents += reversed.cents;
   }
   return total;
+}
+
+/** Reverses a share of each use charged for these sources, rounded down */
+export async function reverseSharesOfUses(
+  tx: Sql,
+  sourceKind: SourceKind,
+  sourceIds: readonly string[],
+  basisPoints: number,
+  how: Pick<ReversalToMake, 'now' | 'restoredHoursDays'>,
+): Promise<void> {
+  for (const { id } of await tx.rows<{ id: string }>(unreversedUses, [sourceKind, sourceIds]))
+    await reverseCharge(tx, { chargeId: id, part: { basisPoints }, ...how });
 }

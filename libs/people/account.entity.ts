@@ -14,5 +14,6 @@ export class AccountEntity {
   disabledAt!: Temporal.Instant | null;
   @Column({ name: 'erased_at', type: 'timestamptz', transformer: instantColumn, nullable: true, ...readOnly })
   erasedAt!: Temporal.Instant | null;
+  @Column({ name: 'merged_into_id', type: 'uuid', nullable: true, ...readOnly }) mergedIntoId!: string | null;
   @Column({ type: 'int', ...readOnly }) version!: number;
 }

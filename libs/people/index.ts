@@ -45,4 +45,15 @@ export {
   venueBans,
   venuesThatBanned,
 } from './venue-bans.js';
+export {
+  type MergeFacts,
+  type MergeSide,
+  accountsOfPerson,
+  isMemberHere,
+  lockForMerge,
+  markMerged,
+  membersOfPersonSql,
+  mergeFacts,
+} from './merge-members.js';
 export { type HeldAccount, isLastAdmin, lockAccount, lockMembership, membershipOf } from './person.queries.js';
+export { readTermsWith, termsInForce } from './terms-in-force.js';

@@ -17,5 +17,7 @@ export class MemberEntity {
   @Column({ name: 'suspended_reason', type: 'text', nullable: true }) suspendedReason!: string | null;
   @Column({ name: 'adult_declared_at', type: 'timestamptz', transformer: instantColumn, nullable: true })
   adultDeclaredAt!: Temporal.Instant | null;
+  @Column({ name: 'merged_into_id', type: 'uuid', nullable: true, ...readOnly }) mergedIntoId!: string | null;
+  @Column({ name: 'merged_reason', type: 'text', nullable: true, ...readOnly }) mergedReason!: string | null;
   @Column({ type: 'int', ...readOnly }) version!: number;
 }

@@ -1,4 +1,4 @@
-import { isStaffOf } from '#libs/directory';
+import { isStaffOf, worksFor } from '#libs/directory';
 import { policy } from '#libs/platform';
 
 /** The object belongs to the viewer's membership of this network. */
@@ -16,5 +16,11 @@ policy<{ memberId?: string; venueIds?: readonly string[] }>(
   'ownerOrVenueStaff',
   (viewer, { memberId, venueIds = [] }) =>
     viewer.member !== null && (memberId === viewer.member.id || venueIds.some((venueId) => isStaffOf(viewer, venueId))),
+);
+/** The object belongs to the viewer, or to a venue that the viewer works for. */
+policy<{ memberId?: string; venueId?: string }>(
+  'ownerOrVenueTeam',
+  (viewer, { memberId, venueId = '' }) =>
+    viewer.member !== null && (memberId === viewer.member.id || worksFor(viewer, venueId)),
 );
 policy('networkAdmin', (viewer) => viewer.member?.roles.some(({ role }) => role === 'NETWORK_ADMIN') ?? false);

@@ -12,7 +12,7 @@ declareTables('people', {
     retention: WITH_THE_ACCOUNT,
     // Members, and through them bookings and charges, refer to the row; it names nobody afterwards.
     erasure: 'PSEUDONYMISE',
-    exported: 'id platform_operator created_at',
+    exported: 'id platform_operator merged_into_id created_at',
     personal: {
       email: erasedAs(`'erased-' || id || '@erased.invalid'`),
       name: erasedAs(ERASED_NAME),
@@ -28,7 +28,7 @@ declareTables('people', {
     purpose: { fr: 'Votre adhésion au réseau', en: 'Your membership of the network' },
     retention: WITH_THE_ACCOUNT,
     erasure: 'PSEUDONYMISE',
-    exported: 'id account_id joined_at',
+    exported: 'id account_id merged_into_id joined_at',
     personal: {
       name: erasedAs(ERASED_NAME),
       home_venue_id: {
@@ -38,6 +38,7 @@ declareTables('people', {
         erasedAs: 'null',
       },
       left_at: erasedAs(`coalesce(left_at, :now)`),
+      merged_reason: erasedAs('null'),
       suspended_at: erasedAs('null'),
       suspended_reason: erasedAs('null'),
       adult_declared_at: erasedAs('null'),
@@ -51,6 +52,22 @@ declareTables('people', {
     retention: WITH_THE_ACCOUNT,
     erasure: 'DELETE',
     exported: 'id member_id role granted_at revoked_at',
+    // A manager is staff, too: who has both roles at one venue keeps the higher one.
+    merge: [
+      `update role_grant lower set revoked_at = :now
+        where network_id = (select current_network()) and member_id = :kept and role = 'VENUE_STAFF' and revoked_at is null
+          and exists (select from role_grant g where (g.network_id, g.member_id, g.venue_id) = (lower.network_id, :merged, lower.venue_id)
+                         and g.role = 'VENUE_MANAGER' and g.revoked_at is null)`,
+      `insert into role_grant (network_id, member_id, role, venue_id, granted_at)
+       select g.network_id, :kept, g.role, g.venue_id, :now from role_grant g
+        where g.network_id = (select current_network()) and g.member_id = :merged and g.revoked_at is null
+          and not (g.role = 'VENUE_STAFF' and exists (
+                select from role_grant k where (k.network_id, k.member_id, k.venue_id) = (g.network_id, :kept, g.venue_id)
+                   and k.role = 'VENUE_MANAGER' and k.revoked_at is null))
+       on conflict do nothing`,
+      `update role_grant set revoked_at = :now
+        where network_id = (select current_network()) and member_id = :merged and revoked_at is null`,
+    ],
     personal: {
       venue_id: exportedAs(
         `(select v.name from venue v where (v.network_id, v.id) = (role_grant.network_id, role_grant.venue_id))`,
@@ -68,6 +85,13 @@ declareTables('people', {
     retention: WITH_THE_ACCOUNT,
     erasure: 'DELETE',
     exported: 'id member_id reason banned_at lifted_at',
+    merge: [
+      `update venue_ban b set member_id = :kept
+        where network_id = (select current_network()) and member_id = :merged
+          and (lifted_at is not null or not exists (
+                select from venue_ban k where (k.network_id, k.member_id, k.venue_id) = (b.network_id, :kept, b.venue_id)
+                   and k.lifted_at is null))`,
+    ],
     personal: {
       venue_id: exportedAs(
         `(select v.name from venue v where (v.network_id, v.id) = (venue_ban.network_id, venue_ban.venue_id))`,

@@ -23,6 +23,7 @@ export {
   type DeclaredTable,
   type LocalizedText,
   type PersonKeys,
+  type MergeKeys,
   type PersonStatement,
   type PersonalColumn,
   type PersonalTable,
@@ -32,6 +33,7 @@ export {
   erasedAs,
   exportStatement,
   exportedAs,
+  mergeStatements,
   nonPersonal,
   notExported,
   personal,
@@ -143,7 +145,7 @@ export { Document, Picture } from './files/picture.types.js';
 export { enumOf, make } from './graphql/make.js';
 export { IsMailAddress, parseMailAddress } from './security/mail-address.js';
 export { IsName, IsOneLine, MAX_NAME_LENGTH, nameFromEmail, nameOf, oneLine } from './formats/one-line.js';
-export { InstantScalar, KeepInstant } from './graphql/scalars.js';
+export { InstantScalar, KeepInstant, KeepInstants } from './graphql/scalars.js';
 export { CompiledOperations } from './graphql/compiled-operations.js';
 export { LIMITS, formatError, graphqlConfig } from './graphql/graphql.js';
 export { costOf } from './graphql/query-cost.js';

@@ -80,6 +80,10 @@ declareTables('platform', {
     retention: { fr: 'Tant que vous ou le lieu les gardez', en: 'As long as you or the place keep them' },
     erasure: 'PSEUDONYMISE',
     exported: 'id purpose media_type bytes created_at attached_at',
+    // Their bytes stay counted where they were.
+    merge: [
+      `update file set subject_id = :kept where network_id = (select current_network()) and subject_id = :merged`,
+    ],
     personal: {
       uploaded_by: { ...notExported('you'), erasedAs: 'null' },
       subject_id: notExported('an id: the place, or you'),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isRecentlyAuthenticated } from '#libs/accounts';
-import { lockAccount, lockMembership } from '#libs/people';
+import { accountsOfPerson, lockAccount, lockMembership } from '#libs/people';
 import { Audit, Clock, Database, Networks, type NetworkRef, Rollback, type Sql, inEachNetwork } from '#libs/platform';
 import { type ErasureObstacle, NETWORK_OBSTACLES } from './obstacles.js';
 import { ERASURES } from './person-statements.js';
@@ -36,44 +36,51 @@ export class EraseMe {
       if (!account) return { kind: 'ERASED' };
       if (account.platformOperator) return { kind: 'REFUSED', reason: 'PLATFORM_OPERATOR', networks: [] };
 
-      const members = await this.lockMemberships(tx, networks, person.accountId, now);
+      // What stayed with accounts that were merged into this one goes with it.
+      const accounts = await accountsOfPerson(tx, person.accountId);
+      const members = await this.lockMemberships(tx, networks, accounts, now);
       await this.audit.record(
         tx,
         { actorId: person.accountId, address: '', requestId: person.requestId },
         'ACCOUNT_ERASED',
         ['ACCOUNT', person.accountId],
       );
-      const keys = { account: person.accountId, email: account.email, now };
-      await inEachNetwork(tx, networks, async ({ id }) => {
+      for (const { id: account, email } of accounts) {
+        const keys = { account, email, now };
+        await inEachNetwork(tx, networks, async ({ id }) => {
+          const member = members.get(`${id} ${account}`) ?? null;
+          for (const { table, statement, values } of ERASURES)
+            if (table.scope === 'NETWORK') await tx.run(statement, values({ ...keys, member }));
+        });
         for (const { table, statement, values } of ERASURES)
-          if (table.scope === 'NETWORK') await tx.run(statement, values({ ...keys, member: members.get(id) ?? null }));
-      });
-      for (const { table, statement, values } of ERASURES)
-        if (table.scope === 'ACCOUNT') await tx.run(statement, values({ ...keys, member: null }));
+          if (table.scope === 'ACCOUNT') await tx.run(statement, values({ ...keys, member: null }));
+      }
       return { kind: 'ERASED' };
     });
   }
 
-  /** Locks and returns the person's member id per network. Rolls back with a refusal when any network has an obstacle. */
+  /** Locks the person's memberships, by network and account. Rolls back with a refusal when any network has an obstacle. */
   private async lockMemberships(
     tx: Sql,
     networks: readonly NetworkRef[],
-    accountId: string,
+    accounts: readonly { id: string }[],
     now: Temporal.Instant,
   ): Promise<ReadonlyMap<string, string>> {
     const members = new Map<string, string>();
-    const networksByObstacle = new Map<ErasureObstacle, string[]>();
+    const networksByObstacle = new Map<ErasureObstacle, Set<string>>();
     await inEachNetwork(tx, networks, async ({ id, name }) => {
-      const memberId = await lockMembership(tx, accountId);
-      if (memberId === null) return;
-      members.set(id, memberId);
-      for (const [reason, isBlocking] of NETWORK_OBSTACLES)
-        if (await isBlocking(tx, memberId, now))
-          networksByObstacle.set(reason, [...(networksByObstacle.get(reason) ?? []), name]);
+      for (const account of accounts) {
+        const memberId = await lockMembership(tx, account.id);
+        if (memberId === null) continue;
+        members.set(`${id} ${account.id}`, memberId);
+        for (const [reason, isBlocking] of NETWORK_OBSTACLES)
+          if (await isBlocking(tx, memberId, now))
+            networksByObstacle.set(reason, (networksByObstacle.get(reason) ?? new Set()).add(name));
+      }
     });
     for (const [reason] of NETWORK_OBSTACLES) {
       const blockingNetworks = networksByObstacle.get(reason);
-      if (blockingNetworks) throw new Rollback<Erasure>({ kind: 'REFUSED', reason, networks: blockingNetworks });
+      if (blockingNetworks) throw new Rollback<Erasure>({ kind: 'REFUSED', reason, networks: [...blockingNetworks] });
     }
     return members;
   }

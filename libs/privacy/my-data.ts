@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { isRecentlyAuthenticated } from '#libs/accounts';
-import { membershipOf } from '#libs/people';
+import { accountsOfPerson, membershipOf } from '#libs/people';
 import {
   type Actor,
   Audit,
@@ -72,7 +72,7 @@ export class MyData {
   }
 
   /** Reads every row about a person and the documents they sent, and records this in the audit log. */
-  async read(network: NetworkRef, person: { accountId: string; email: string }, actor: Actor): Promise<Exported> {
+  async read(network: NetworkRef, person: { accountId: string }, actor: Actor): Promise<Exported> {
     const networks = await this.networks.all();
     const now = this.clock.now();
     const documents: { path: string; networkId: string; sha256: string }[] = [];
@@ -80,22 +80,25 @@ export class MyData {
       documents.length = 0; // the transaction may be repeated
       await this.audit.record(tx, actor, 'DATA_EXPORTED', ['ACCOUNT', person.accountId]);
       const sections: Section[] = EXPORTS.map(({ table }) => ({ table, rows: [] }));
-      const keys = { account: person.accountId, email: person.email, now };
-      const readAll = async (scope: 'ACCOUNT' | 'NETWORK', member: string | null, mark: object) => {
-        for (const [i, { table, statement, values }] of EXPORTS.entries()) {
-          if (table.scope !== scope) continue;
-          const found = await tx.rows<{ row: Record<string, unknown> }>(statement, values({ ...keys, member }));
-          sections[i]!.rows.push(...found.map(({ row }) => ({ ...mark, ...row })));
-        }
-      };
-      await readAll('ACCOUNT', null, {});
-      await inEachNetwork(tx, networks, async (of) => {
-        await showPlatformEntries(tx, of === networks[0]); // once, or they would be written for each network
-        const member = await membershipOf(tx, person.accountId);
-        await readAll('NETWORK', member, { network: of.slug });
-        for (const { id, name, sha256 } of member ? await documentsOfMember(tx, member) : [])
-          documents.push({ path: `files/${of.slug}/${id.slice(-12)}-${name}`, networkId: of.id, sha256 });
-      });
+      // What stayed with accounts that were merged into this one is about the same person.
+      for (const { id: account, email } of await accountsOfPerson(tx, person.accountId)) {
+        const keys = { account, email, now };
+        const readAll = async (scope: 'ACCOUNT' | 'NETWORK', member: string | null, mark: object) => {
+          for (const [i, { table, statement, values }] of EXPORTS.entries()) {
+            if (table.scope !== scope) continue;
+            const found = await tx.rows<{ row: Record<string, unknown> }>(statement, values({ ...keys, member }));
+            sections[i]!.rows.push(...found.map(({ row }) => ({ ...mark, ...row })));
+          }
+        };
+        await readAll('ACCOUNT', null, {});
+        await inEachNetwork(tx, networks, async (of) => {
+          await showPlatformEntries(tx, of === networks[0]); // once, or they would be written for each network
+          const member = await membershipOf(tx, account);
+          await readAll('NETWORK', member, { network: of.slug });
+          for (const { id, name, sha256 } of member ? await documentsOfMember(tx, member) : [])
+            documents.push({ path: `files/${of.slug}/${id.slice(-12)}-${name}`, networkId: of.id, sha256 });
+        });
+      }
       return sections;
     });
     const files: Exported['files'] = {};

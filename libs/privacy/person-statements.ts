@@ -4,6 +4,7 @@ import {
   declaredTables,
   eraseStatement,
   exportStatement,
+  mergeStatements,
 } from '#libs/platform';
 
 export type OwnedPersonalTable = Extract<DeclaredTable, PersonalTable>;
@@ -17,4 +18,10 @@ export const EXPORTS = personalTables.map((table) => ({ table, ...exportStatemen
 export const ERASURES = personalTables.flatMap((table) => {
   const made = eraseStatement(table);
   return made ? [{ table, ...made }] : [];
+});
+
+/** How the rows of one membership become those of another one of the same person, table by table. */
+export const MERGES = personalTables.flatMap((table) => {
+  const statements = mergeStatements(table);
+  return statements.length > 0 ? [{ table, statements }] : [];
 });

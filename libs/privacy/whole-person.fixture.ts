@@ -69,13 +69,29 @@ async function memberRows(
   );
   await write(`insert into legal_acceptance values ($1, $2, 'TERMS', 1, '2026-11-02')`, [member]);
   const booking = await id(
-    `insert into booking (network_id, code, member_id, booked_by_id, venue_id, during, state, tariff_id, cancellation_policy, free_until, booked_at)
-     values ($1, left(md5($2::uuid::text), 8), $2::uuid, $2::uuid, $3, $4, 'COMPLETED', $5, '{}', '2026-11-19', '2026-11-19') returning id`,
-    [member, venueId, ENDED, network.tariffId],
+    `insert into booking (network_id, code, member_id, booked_by_id, venue_id, during, state, tariff_id, cancellation_policy, free_until, booked_at, note)
+     values ($1, left(md5($2::uuid::text), 8), $2::uuid, $2::uuid, $3, $4, 'COMPLETED', $5, '{}', '2026-11-19', '2026-11-19', $6) returning id`,
+    [member, venueId, ENDED, network.tariffId, `A note of ${details.name}`],
   );
   const item = await id(
     `insert into booking_item (network_id, booking_id, space_id, seats) values ($1, $2, $3, 1) returning id`,
     [booking, spaceId],
+  );
+  await write(`insert into booking_series (network_id, member_id, made_at) values ($1, $2, '2026-11-19')`, [member]);
+  await write(
+    `insert into booking_hold (network_id, member_id, space_id, during, seats, place, held_at, expires_at, state)
+     values ($1, $2, $3, $4, 1, 1, '2026-11-19T08:00Z', '2026-11-19T08:05Z', 'RELEASED')`,
+    [member, spaceId, ENDED],
+  );
+  await write(
+    `insert into booking_request (network_id, booking_id, asked_at, answer_by, answer, answered_at, answered_by_id)
+     values ($1, $2, '2026-11-19', '2026-11-20', 'ACCEPTED', '2026-11-19', $3)`,
+    [booking, member],
+  );
+  await write(
+    `insert into fee_waiver (network_id, booking_id, decided_at, used_quarters, booked_quarters, credit_minutes, amount_cents)
+     values ($1, $2, '2026-11-20', 1, 4, 15, 120)`,
+    [booking],
   );
   await write(
     `insert into hours_decision (network_id, booking_id, decision, space_id, during, decided_by_id, decided_at)
@@ -107,6 +123,17 @@ async function memberRows(
     `insert into hours_transaction (network_id, kind, charge_id, made_at) values ($1, 'USE', $2, '2026-11-19')`,
     [charge],
   );
+  await write(`insert into check_in values ($1, $2, '2026-11-19', 'STAFF', $3, '2026-11-19')`, [booking, member]);
+  await write(`insert into check_out values ($1, $2, '2026-11-19', $3, '2026-11-19', 0, false)`, [booking, member]);
+  await write(
+    `insert into no_show (network_id, booking_id, member_id, venue_id, at, contested_at, contest) values ($1, $2, $3, $4, '2026-11-19', '2026-11-19', $5)`,
+    [booking, member, venueId, `${details.name} was there`],
+  );
+  await write(`insert into no_show_answer values ($1, $2, 'VENUE', 'WAS_THERE', $3, '2026-11-19', $4)`, [
+    booking,
+    `${details.name} was not seen`,
+    member,
+  ]);
   await sessionRows(given, network, { member, venueId, mark: details.name });
   await write(
     `insert into own_use (network_id, space_id, during, title, state, added_by_id, added_at) values ($1, $2, $3, 'Ménage', 'OVER', $4, '2026-11-19')`,

@@ -5,11 +5,11 @@ import { checkedKey } from '#libs/booking';
 import { Allow, AsMember, type MemberViewer, RateLimit, badInput, make } from '#libs/platform';
 import { EditSpaces, SpaceChanged } from './edit-spaces.js';
 import { VenueIdArgs } from './managed-venue.resolver.js';
-import { SpaceInput } from './publishing.inputs.js';
+import { ManagedSpace } from './managed-space.types.js';
+import { SpaceInput } from './space.input.js';
 import {
   EditSpaceResult,
   ImportSpacesResult,
-  ManagedSpace,
   SpaceConflict,
   SpaceFileLine,
   SpaceResult,

@@ -19,7 +19,7 @@ import {
 } from '#libs/platform';
 import { EditVenues, VenueChanged, type VenueOutcome } from './edit-venues.js';
 import { managedVenue, venueState } from './managed-venue.js';
-import { VenueInput } from './publishing.inputs.js';
+import { VenueInput } from './venue.input.js';
 import { EditVenueResult, ManagedVenue, VenueConflict, VenueResult, VenueStateEnum } from './managed-venue.types.js';
 import { managedVenueView, refused } from './publishing.views.js';
 import { Refusal } from './refusal.js';
@@ -183,9 +183,10 @@ export class ManagedVenueResolver {
   }
 }
 
-const venueTexts = ({ website, stepFree, accessibleToilet, hearingLoop, ...texts }: VenueInput) => ({
+const venueTexts = ({ website, arrivals, stepFree, accessibleToilet, hearingLoop, ...texts }: VenueInput) => ({
   ...texts,
   website: website ?? null,
+  arrivals: arrivals ?? undefined,
   stepFree: stepFree ?? null,
   accessibleToilet: accessibleToilet ?? null,
   hearingLoop: hearingLoop ?? null,

@@ -1,6 +1,7 @@
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { PointType, SpaceKindEnum, type SpaceKind, VenueKindEnum, type VenueKind } from '#libs/directory';
+import { type Arrivals, ArrivalsEnum, PointType, VenueKindEnum, type VenueKind } from '#libs/directory';
 import { Allow, InstantScalar, enumOf } from '#libs/platform';
+import { ManagedSpace } from './managed-space.types.js';
 import { VENUE_STATES, type VenueState } from './managed-venue.js';
 import { PublishingRefused, union } from './refused.type.js';
 import { CHECKS, type Check } from './rules/checklist.js';
@@ -22,70 +23,6 @@ export class VenueChecklistItem {
 
   @Field({ description: 'Whether it is there.' })
   done!: boolean;
-}
-
-@ObjectType({ description: 'A space as its team sees and edits it.' })
-@Allow('venueTeam')
-export class ManagedSpace {
-  @Field(() => ID, { description: 'Id.' })
-  id!: string;
-
-  @Field(() => Int, { description: 'Number of the version, from 1: send it back with an edit.' })
-  version!: number;
-
-  @Field({ description: 'Name.' })
-  name!: string;
-
-  @Field(() => SpaceKindEnum, { description: 'Kind of space.' })
-  kind!: SpaceKind;
-
-  @Field({ description: 'Class in the network’s tariff.' })
-  tariffClass!: string;
-
-  @Field({ description: 'Description.' })
-  description!: string;
-
-  @Field(() => Int, { description: 'How many people it holds; the number of seats where they are shared.' })
-  capacity!: number;
-
-  @Field({ description: 'Whether several bookings share its seats at one time.' })
-  sharesSeats!: boolean;
-
-  @Field(() => Int, { description: 'Minutes kept free after a booking.' })
-  bufferMinutes!: number;
-
-  @Field(() => Int, { description: 'Minutes before the start when booking ends.' })
-  leadMinutes!: number;
-
-  @Field(() => Int, { description: 'Shortest booking in minutes.' })
-  minMinutes!: number;
-
-  @Field(() => Int, { description: 'Longest booking in minutes.' })
-  maxMinutes!: number;
-
-  @Field({ description: 'True when staff of the venue must operate it.' })
-  needsOperator!: boolean;
-
-  @Field(() => Boolean, { nullable: true, description: 'Whether it can be reached without a step; null: not known.' })
-  stepFree!: boolean | null;
-
-  @Field(() => ID, { nullable: true, description: 'The training whose certificate a member needs; null: none.' })
-  trainingId!: string | null;
-
-  @Field({ description: 'Whether only adults book it.' })
-  adultOnly!: boolean;
-
-  @Field(() => [String], { description: 'Codes of its own equipment.' })
-  equipment!: readonly string[];
-
-  @Field(() => [String], { description: 'Codes of what can be done in it.' })
-  capabilities!: readonly string[];
-
-  @Field(() => [ID], { description: 'Spaces that a booking of this one takes, too.' })
-  partIds!: readonly string[];
-
-  @Field(() => InstantScalar, { nullable: true, description: 'Since when it cannot be booked; null while it can.' })
-  withdrawnAt!: Temporal.Instant | null;
 }
 
 @ObjectType({ description: 'A class of the network’s tariff, and what an hour in it takes.' })
@@ -151,6 +88,12 @@ export class ManagedVenue {
 
   @Field(() => [String], { description: 'Sites that may show its embedded page inside theirs.' })
   embedOrigins!: readonly string[];
+
+  @Field({ description: 'Whether a request for a space that it does not answer in time is accepted.' })
+  silenceAccepts!: boolean;
+
+  @Field(() => ArrivalsEnum, { description: 'How it learns who came.' })
+  arrivals!: Arrivals;
 
   @Field(() => String, { nullable: true, description: 'Address of its website.' })
   website!: string | null;

@@ -8,6 +8,13 @@ declareTables('publishing', {
     retention: { fr: 'Tant que le compte existe', en: 'As long as the account exists' },
     erasure: 'PSEUDONYMISE',
     exported: 'id venue_id member_id domain_matches state made_at decided_at',
+    merge: [
+      `update venue_claim c set member_id = :kept
+        where network_id = (select current_network()) and member_id = :merged
+          and (state <> 'WAITING' or not exists (
+                select from venue_claim k where (k.network_id, k.venue_id, k.member_id) = (c.network_id, c.venue_id, :kept)
+                   and k.state = 'WAITING'))`,
+    ],
     personal: {
       proof: erasedAs(`'-'`),
       reason: erasedAs(`''`),

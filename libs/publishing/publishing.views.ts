@@ -3,7 +3,8 @@ import { type Locale, make } from '#libs/platform';
 import { type ClaimRow } from './claim.queries.js';
 import { type InvitationRow } from './invitation.queries.js';
 import { type ManagedVenueRow, isVenueStale } from './managed-venue.js';
-import { ManagedSpace, ManagedVenue, VenueChecklistItem } from './managed-venue.types.js';
+import { ManagedSpace } from './managed-space.types.js';
+import { ManagedVenue, VenueChecklistItem } from './managed-venue.types.js';
 import { PublishingRefused } from './refused.type.js';
 import { MyVenueClaim, MyVenueInvitation } from './my-venue-requests.types.js';
 import { StaffInvitation, VenueClaim, VenueStaffMember } from './venue-team.types.js';
@@ -66,6 +67,8 @@ export function managedVenueView(
     city: venue.city,
     website: venue.website,
     embedOrigins: venue.embedOrigins,
+    silenceAccepts: venue.silenceAccepts,
+    arrivals: venue.arrivals,
     point: make(PointType, { lat: venue.lat, lon: venue.lon }),
     pointPrecision: precision === null ? null : Number(precision),
     stepFree: venue.stepFree,

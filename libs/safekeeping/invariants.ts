@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { ledgerInvariants } from './ledger-invariants.js';
 
 const BLOCKING = `('HELD','PENDING','CONFIRMED','IN_USE')`;
 
@@ -37,17 +38,40 @@ export const invariants: Record<string, string> = {
      where a.state <> b.state and a.state <> 'CANCELLED'  -- where a booking was before it moved
     union all select b.id from booking b left join person_time a on (a.network_id, a.holder_id) = (b.network_id, b.id)
      where b.state in ('CONFIRMED','IN_USE','CANCELLED') and a.state is not null and a.state <> b.state`,
+  'a booking in use has a check-in, and nobody checked in to a no-show or to one that is still awaited': `
+    select b.id from booking b left join check_in c on (c.network_id, c.booking_id) = (b.network_id, b.id)
+     where b.state = 'IN_USE' and c.booking_id is null or b.state in ('CONFIRMED','NO_SHOW','CANCELLED') and c.booking_id is not null`,
+  'the use of a recorded no-show is reversed in full and one fee is charged for it, at most the price': `
+    select b.id from booking b join booking_item i on (i.network_id, i.booking_id) = (b.network_id, b.id)
+      join no_show n on (n.network_id, n.booking_id) = (b.network_id, b.id)
+      left join charge f on f.network_id = i.network_id and f.source_kind = 'BOOKING_ITEM' and f.source_id = i.id and f.kind = 'FEE'
+        and f.source_revision = i.revision and f.reverses_id is null
+      left join charge u on u.network_id = i.network_id and u.source_kind = 'BOOKING_ITEM' and u.source_id = i.id and u.kind = 'USE'
+        and u.source_revision = i.revision and u.reverses_id is null
+      left join charge_reversal r on (r.network_id, r.charge_id) = (u.network_id, u.id)
+     where b.state = 'NO_SHOW' and (f.id is null or f.credit_minutes_from_pass > u.credit_minutes_from_pass or f.amount_cents > u.amount_cents
+        or (coalesce(r.credit_minutes_from_pass, 0), coalesce(r.credit_minutes_paid, 0), coalesce(r.amount_cents, 0))
+         <> (u.credit_minutes_from_pass, u.credit_minutes_paid, u.amount_cents))`,
+  'a recorded no-show is one still, or it was answered that the person was there': `
+    select n.booking_id from no_show n join booking b on (b.network_id, b.id) = (n.network_id, n.booking_id)
+     where (b.state = 'NO_SHOW') = exists (select from no_show_answer a where (a.network_id, a.booking_id) = (n.network_id, n.booking_id) and a.outcome = 'WAS_THERE')`,
+  'an excused no-show costs nothing': `
+    select c.id from no_show_answer a join booking_item i on (i.network_id, i.booking_id) = (a.network_id, a.booking_id)
+      join charge c on c.network_id = i.network_id and c.source_kind = 'BOOKING_ITEM' and c.source_id = i.id and c.kind = 'FEE' and c.reverses_id is null
+      left join charge_reversal r on (r.network_id, r.charge_id) = (c.network_id, c.id)
+     where a.outcome = 'EXCUSED' and (coalesce(r.credit_minutes_from_pass, 0), coalesce(r.amount_cents, 0)) <> (c.credit_minutes_from_pass, c.amount_cents)`,
   'every live booking holds an allocation for each of its items': `
     select b.id from booking b join booking_item i on (i.network_id, i.booking_id) = (b.network_id, b.id)
       join space s on (s.network_id, s.id) = (i.network_id, i.space_id)
      where b.state in ${BLOCKING} and not exists (select from allocation a where (a.network_id, a.holder_id, a.resource_id) = (b.network_id, b.id, s.resource_id)
        and a.seats >= i.seats and a.during @> b.during)`,
-  'every live allocation belongs to a live booking, a planned session or a planned own use of the venue': `
+  'every live allocation belongs to a live booking or hold, a planned session or a planned own use of the venue': `
     select a.id from allocation a left join booking b on (b.network_id, b.id) = (a.network_id, a.holder_id)
       left join own_use u on (u.network_id, u.id) = (a.network_id, a.holder_id)
       left join session s on (s.network_id, s.id) = (a.network_id, a.holder_id)
      where a.state in ${BLOCKING} and (b.id is null or b.state not in ${BLOCKING}) and u.state is distinct from 'PLANNED'
-       and s.state is distinct from 'PLANNED'`,
+       and s.state is distinct from 'PLANNED'
+       and not exists (select from booking_hold h where (h.network_id, h.id) = (a.network_id, a.holder_id) and h.state = 'LIVE')`,
   'a removed calendar leaves no own use and no address behind': `
     select c.id from outside_calendar c where c.state = 'REMOVED' and (length(c.sealed_address) > 0
        or exists (select from own_use u where (u.network_id, u.outside_calendar_id) = (c.network_id, c.id) and u.state = 'PLANNED'))`,
@@ -64,32 +88,14 @@ export const invariants: Record<string, string> = {
       left join charge c on c.network_id = i.network_id and c.source_kind = 'BOOKING_ITEM' and c.source_id = i.id and c.kind = 'USE'
         and c.source_revision = i.revision and c.reverses_id is null
      where b.state not in ('HELD','EXPIRED','PENDING') group by i.network_id, i.id having count(c.id) <> 1`,
-  'earlier revisions of a booked item, and bookings cancelled free of charge, are reversed in full': `
+  'earlier revisions of a booked item, and the uses of a cancelled booking, are reversed in full': `
     select c.id from booking b join booking_item i on (i.network_id, i.booking_id) = (b.network_id, b.id)
       join charge c on c.network_id = i.network_id and c.source_kind = 'BOOKING_ITEM' and c.source_id = i.id and c.kind = 'USE' and c.reverses_id is null
       left join charge_reversal r on (r.network_id, r.charge_id) = (c.network_id, c.id)
-     where (c.source_revision <> i.revision or b.state = 'CANCELLED' and b.cancelled_at <= b.free_until)
+     where (c.source_revision <> i.revision or b.state = 'CANCELLED')
        and (coalesce(r.credit_minutes_from_pass, 0), coalesce(r.credit_minutes_paid, 0), coalesce(r.amount_cents, 0))
         <> (c.credit_minutes_from_pass, c.credit_minutes_paid, c.amount_cents)`,
-  'the reversals of a charge are at most the charge, and their counter is right': `
-    with reversed as (
-      select network_id, reverses_id, -sum(minutes) minutes, -sum(credit_minutes_from_pass) from_pass, -sum(credit_minutes_paid) paid,
-             -sum(amount_cents) cents, -sum(amount_excl_cents) excl, -sum(vat_cents) vat
-        from charge where reverses_id is not null group by 1, 2)
-    select c.id from charge c left join reversed x on (x.network_id, x.reverses_id) = (c.network_id, c.id)
-      left join charge_reversal r on (r.network_id, r.charge_id) = (c.network_id, c.id)
-     where x.minutes > c.minutes or x.from_pass > c.credit_minutes_from_pass or x.paid > c.credit_minutes_paid or x.cents > c.amount_cents
-        or x.excl > c.amount_excl_cents or x.vat > c.vat_cents
-        or (coalesce(x.from_pass, 0), coalesce(x.paid, 0), coalesce(x.cents, 0))
-         <> (coalesce(r.credit_minutes_from_pass, 0), coalesce(r.credit_minutes_paid, 0), coalesce(r.amount_cents, 0))
-        or (r.charged_from_pass, r.charged_paid, r.charged_cents) <> (c.credit_minutes_from_pass, c.credit_minutes_paid, c.amount_cents)`,
-  'a reversal gives hours back to the lots of its charge, at most what each gave': `
-    with moved as (
-      select c.network_id, coalesce(c.reverses_id, c.id) charge_id, e.lot_id, sum(e.credit_minutes) kept
-        from charge c join hours_transaction t on (t.network_id, t.charge_id) = (c.network_id, c.id)
-        join hours_entry e on (e.network_id, e.transaction_id) = (t.network_id, t.id) and e.account = 'USED'
-       where c.kind <> 'COMPENSATION' group by 1, 2, 3)
-    select * from moved where kept < 0`,
+  ...ledgerInvariants,
   'the counter of a planned session equals its places that are taken or held': `
     select s.id from session s left join session_place p on (p.network_id, p.session_id) = (s.network_id, s.id) and p.state in ('OFFERED','TAKEN')
      where s.state = 'PLANNED' group by s.network_id, s.id having s.taken <> count(p.id)`,
@@ -118,22 +124,29 @@ export const invariants: Record<string, string> = {
     select w.id from waiting_list_entry w join session s on (s.network_id, s.id) = (w.network_id, w.subject_id) and w.subject_kind = 'SESSION'
      where w.state = 'WAITING' and (s.state <> 'PLANNED' or exists (select from session_place p
        where (p.network_id, p.session_id, p.member_id) = (s.network_id, s.id, w.member_id) and p.state in ('OFFERED','TAKEN')))`,
+  'a request waits for an answer exactly while its booking is pending, and requests that did not become a booking are refunded in full': `
+    select b.id from booking b full join (select * from booking_request where answer is null) q on (q.network_id, q.booking_id) = (b.network_id, b.id)
+     where (b.state is not distinct from 'PENDING') <> (q.booking_id is not null)
+    union all
+    select b.id from booking_request q join booking b on (b.network_id, b.id) = (q.network_id, q.booking_id)
+      join booking_item i on (i.network_id, i.booking_id) = (b.network_id, b.id)
+      join charge c on c.network_id = i.network_id and c.source_kind = 'BOOKING_ITEM' and c.source_id = i.id and c.kind = 'USE' and c.reverses_id is null
+      left join charge_reversal r on (r.network_id, r.charge_id) = (c.network_id, c.id)
+     where q.answer <> 'ACCEPTED'
+       and (b.state not in ('CANCELLED','EXPIRED') or (coalesce(r.credit_minutes_from_pass, 0), coalesce(r.credit_minutes_paid, 0), coalesce(r.amount_cents, 0))
+         <> (c.credit_minutes_from_pass, c.credit_minutes_paid, c.amount_cents))`,
+  'a request leaves the time of its member free until it is accepted': `
+    select b.id from booking b join person_time t on (t.network_id, t.holder_id) = (b.network_id, b.id)
+     where b.state = 'PENDING' and t.state in ('CONFIRMED','IN_USE')`,
+  'the open requests of a member are counted': `
+    select coalesce(q.subject_id, o.member_id) from (
+        select b.network_id, b.member_id, count(*)::int as n from booking_request r
+          join booking b on (b.network_id, b.id) = (r.network_id, r.booking_id) where r.answer is null group by 1, 2) o
+      full join (select * from quota where kind = 'booking.openRequests') q on (q.network_id, q.subject_id) = (o.network_id, o.member_id)
+     where coalesce(q.used, 0) <> coalesce(o.n, 0)`,
   'a withdrawn certificate has a reason and was not used afterwards': `
     select id from certificate where withdrawn_at is not null
        and (withdrawn_by_id is null or withdrawal_reason is null or withdrawn_at < given_at or last_used_at > withdrawn_at)`,
-  'hours transactions sum to zero': `
-    select transaction_id from hours_entry group by network_id, transaction_id having sum(credit_minutes) <> 0`,
-  'the remaining minutes of a lot equal the sum of its entries': `
-    select l.id from hours_lot l left join hours_entry e on (e.network_id, e.lot_id) = (l.network_id, l.id) and e.account = 'LOT'
-     group by l.network_id, l.id having l.remaining_minutes <> coalesce(sum(e.credit_minutes), 0)`,
-  'the hours that a charge takes from a pass are in the ledger': `
-    select c.id from charge c left join hours_transaction t on (t.network_id, t.charge_id) = (c.network_id, c.id)
-      left join hours_entry e on (e.network_id, e.transaction_id) = (t.network_id, t.id) and e.account = 'USED'
-     group by c.network_id, c.id having c.credit_minutes_from_pass <> coalesce(sum(e.credit_minutes), 0)`,
-  'a use is charged minutes × weight × seats, priced by its tariff': `
-    select c.id from charge c join tariff t on (t.network_id, t.id) = (c.network_id, c.tariff_id)
-     where c.kind = 'USE' and c.reverses_id is null and (c.credit_minutes <> c.minutes * c.weight * c.seats or c.minutes % 15 <> 0
-        or (c.pass_id is not null and c.amount_cents <> floor((c.credit_minutes_paid::bigint * t.hourly_cents * 2 + 60) / 120.0)))`,
   'what is used of what venues open to the pass is counted, and every part of it belongs to a live booking': `
     select coalesce(q.opening_id, u.opening_id) from pass_opening_counter q
       full join (select network_id, opening_id, at, sum(amount)::int amount from pass_opening_use group by 1, 2, 3) u using (network_id, opening_id, at)
@@ -149,6 +162,16 @@ export const invariants: Record<string, string> = {
     select v.id from venue v join venue t on (t.network_id, t.id) = (v.network_id, v.merged_into_id)
      where v.withdrawn_at is null or t.merged_into_id is not null
     union all select s.id from space s join venue v on (v.network_id, v.id) = (s.network_id, s.venue_id) where v.merged_into_id is not null`,
+  'a merged account leads to one that is not merged, and has no sign-in method, role, booking or live place of its own': `
+    select o.id from account o join account k on k.id = o.merged_into_id where o.disabled_at is null or k.merged_into_id is not null
+       or exists (select from account_password p where p.account_id = o.id) or exists (select from passkey p where p.account_id = o.id)
+       or exists (select from account_totp t where t.account_id = o.id)
+    union all
+    select m.id from member m join member k on (k.network_id, k.id) = (m.network_id, m.merged_into_id)
+     where m.left_at is null or k.merged_into_id is not null or exists (select from account a where a.id = m.account_id and a.merged_into_id <> k.account_id)
+        or exists (select from role_grant g where (g.network_id, g.member_id) = (m.network_id, m.id) and g.revoked_at is null)
+        or exists (select from booking b where (b.network_id, b.member_id) = (m.network_id, m.id))
+        or exists (select from person_time t where (t.network_id, t.member_id) = (m.network_id, m.id) and t.state in ('CONFIRMED','IN_USE'))`,
   'nobody waits for a decision about a venue that is archived': `
     select c.id from venue_claim c join venue v on (v.network_id, v.id) = (c.network_id, c.venue_id)
      where c.state = 'WAITING' and v.withdrawn_at is not null`,
@@ -168,7 +191,7 @@ export const invariants: Record<string, string> = {
         union all select network_id, file_id from space_document) p
       join file f on (f.network_id, f.id) = (p.network_id, p.file_id) where f.state <> 'READY' or f.attached_at is null`,
   'every idempotency key of a booking, an own use or a calendar refers to an existing one': `
-    select i.key from idempotency i where i.operation in ('book', 'cancel', 'addOwnUse', 'addOutsideCalendar')
+    select i.key from idempotency i where i.operation in ('book', 'cancel', 'cancelAsVenue', 'withdraw', 'addOwnUse', 'addOutsideCalendar')
         and not exists (select from booking b where (b.network_id, b.id) = (i.network_id, i.result_id))
         and not exists (select from own_use u where (u.network_id, u.id) = (i.network_id, i.result_id))
         and not exists (select from outside_calendar c where (c.network_id, c.id) = (i.network_id, i.result_id))`,

@@ -12,6 +12,7 @@ export { trainingView } from './certificates/certificate.view.js';
 export { hasSessionsToCome, nextTrainingSessions, type SessionRow } from './session.queries.js';
 export { Session } from './session.types.js';
 export { sessionView } from './session.view.js';
+export { leaveLinesOfVenue } from './waiting-list/leave-lines-of-venue.js';
 export { mergeSessions } from './merge-sessions.js';
 export { isSharedTraining } from './certificates/certificate.queries.js';
 export { holdEndedSessions, lapseOverdueOffers } from './upkeep.js';

@@ -24,6 +24,9 @@ declareTables('sessions', {
     retention: WITHOUT_NAME,
     erasure: 'KEEP',
     exported: 'id kind title description host_member_id starts_at ends_at state scheduled_at cancelled_at',
+    merge: [
+      `update session set host_member_id = :kept where network_id = (select current_network()) and host_member_id = :merged`,
+    ],
     personal: { venue_id: exportedAs(venueName('session')), during: notExported('starts_at and ends_at say the same') },
     nonPersonal: 'network_id space_id training_id places taken sequence version',
   }),
@@ -34,6 +37,13 @@ declareTables('sessions', {
     retention: WITH_THE_ACCOUNT,
     erasure: 'DELETE',
     exported: 'id member_id state since attendance',
+    merge: [
+      `update session_place p set member_id = :kept
+        where network_id = (select current_network()) and member_id = :merged
+          and (state not in ('OFFERED','TAKEN') or not exists (
+                select from session_place k where (k.network_id, k.session_id, k.member_id) = (p.network_id, p.session_id, :kept)
+                   and k.state in ('OFFERED','TAKEN')))`,
+    ],
     personal: {
       session_id: exportedAs(
         `(select s.title from session s where (s.network_id, s.id) = (session_place.network_id, session_place.session_id))`,
@@ -58,6 +68,23 @@ declareTables('sessions', {
     retention: WITH_THE_ACCOUNT,
     erasure: 'DELETE',
     exported: 'id member_id subject_kind subject_id joined_at state',
+    // After the places: nobody waits for a session in which they have one, and nobody waits twice.
+    merge: [
+      `update waiting_list_entry w set state = 'CLOSED'
+        where network_id = (select current_network()) and member_id in (:kept, :merged) and state = 'WAITING'
+          and (exists (select from session_place p where (p.network_id, p.session_id, p.member_id) = (w.network_id, w.subject_id, :kept)
+                          and p.state in ('OFFERED','TAKEN'))
+            or member_id = :merged and exists (
+                 select from waiting_list_entry k
+                  where (k.network_id, k.subject_id, k.subject_kind, k.member_id) = (w.network_id, w.subject_id, w.subject_kind, :kept)
+                    and k.state in ('WAITING','OFFERED')))`,
+      `update waiting_list_entry w set member_id = :kept
+        where network_id = (select current_network()) and member_id = :merged
+          and (state not in ('WAITING','OFFERED') or not exists (
+                select from waiting_list_entry k
+                 where (k.network_id, k.subject_id, k.subject_kind, k.member_id) = (w.network_id, w.subject_id, w.subject_kind, :kept)
+                   and k.state in ('WAITING','OFFERED')))`,
+    ],
     nonPersonal: 'network_id turn',
   }),
   certificate: personal({
@@ -67,6 +94,20 @@ declareTables('sessions', {
     retention: WITH_THE_ACCOUNT,
     erasure: 'DELETE',
     exported: 'id member_id given_at expires_at last_used_at withdrawn_at withdrawal_reason',
+    // Of two for one training and venue the kept member's counts, as long as the longer of both.
+    merge: [
+      `update certificate k set expires_at = greatest(k.expires_at, c.expires_at), last_used_at = greatest(k.last_used_at, c.last_used_at)
+         from certificate c
+        where k.network_id = (select current_network()) and k.member_id = :kept and k.withdrawn_at is null
+          and (c.network_id, c.training_id, c.venue_id) = (k.network_id, k.training_id, k.venue_id)
+          and c.member_id = :merged and c.withdrawn_at is null`,
+      `update certificate c set member_id = :kept
+        where network_id = (select current_network()) and member_id = :merged
+          and (withdrawn_at is not null or not exists (
+                select from certificate k
+                 where (k.network_id, k.member_id, k.training_id, k.venue_id) = (c.network_id, :kept, c.training_id, c.venue_id)
+                   and k.withdrawn_at is null))`,
+    ],
     personal: {
       training_id: exportedAs(
         `(select t.title_fr from training t where (t.network_id, t.id) = (certificate.network_id, certificate.training_id))`,

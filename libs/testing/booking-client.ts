@@ -3,19 +3,23 @@ import { type GivenNetwork, type GivenSpace } from './given-space.js';
 import { type GivenMember } from './given.js';
 
 const PROPOSE = `query ($need: NeedInput!) { propose(need: $need, first: 10) { offers { token items { ... on SpaceItem { space { id } } } } } }`;
-const BOOK = `mutation ($token: String!, $key: ID!, $acceptOverCap: Boolean!) { book(token: $token, idempotencyKey: $key, acceptOverCap: $acceptOverCap) {
+const BOOK = `mutation ($token: String!, $key: ID!, $acceptOverCap: Boolean!, $expressRequest: Boolean!, $note: String! = "") { book(token: $token, idempotencyKey: $key, acceptOverCap: $acceptOverCap, expressRequest: $expressRequest, note: $note) {
   __typename
   ... on Confirmed { booking { id code start end cancelFreeUntil reminders { state }
+    charge { creditMinutes creditMinutesFromPass creditMinutesPaid amountInclVatCents amountExclVatCents vatCents } } }
+  ... on AwaitingVenue { answerBy booking { id code state start end note request { answerBy answer }
     charge { creditMinutes creditMinutesFromPass creditMinutesPaid amountInclVatCents amountExclVatCents vatCents } } }
   ... on Needs { requirements { kind satisfied } }
   ... on OverCap { capCents spentCents quote { amountInclVatCents } }
   ... on Refused { code } } }`;
-const CANCEL = `mutation ($code: String!, $key: ID!) { cancelBooking(code: $code, idempotencyKey: $key) {
-  __typename ... on Cancelled { booking { code state cancellable cancelledAt reminders { state } } restoredCreditMinutes restoredCents } ... on Refused { code } } }`;
+const CANCEL = `mutation ($code: String!, $key: ID!, $acceptedFee: AcceptedFeeInput) { cancelBooking(code: $code, idempotencyKey: $key, acceptedFee: $acceptedFee) {
+  __typename ... on CancellationFeeDue { fee { creditMinutes amountCents feeBasisPoints restoredCreditMinutes restoredCents } } ... on Cancelled { booking { code state cancellable cancelledAt reminders { state } } restoredCreditMinutes restoredCents } ... on Refused { code } } }`;
 
 export interface BookResult {
   __typename: string;
   code?: string;
+  /** Of a request. */
+  answerBy?: string;
   booking?: {
     id: string;
     code: string;
@@ -44,6 +48,7 @@ export interface CancelResult {
   booking?: { code: string; state: string; cancellable: boolean; cancelledAt: string; reminders: { state: string }[] };
   restoredCreditMinutes?: number;
   restoredCents?: number;
+  fee?: Record<'creditMinutes' | 'amountCents' | 'feeBasisPoints' | 'restoredCreditMinutes' | 'restoredCents', number>;
 }
 
 /** Proposes, books and cancels for a member, through GraphQL as a real client does. */
@@ -73,13 +78,14 @@ export class BookingClient {
   async book(
     member: GivenMember,
     token: string,
-    options: { key?: string; acceptOverCap?: boolean } = {},
+    options: { key?: string; acceptOverCap?: boolean; expressRequest?: boolean; note?: string } = {},
   ): Promise<BookResult> {
-    const { key = `fresh-key-${++this.keys}`, acceptOverCap = false } = options;
+    // Pages ask that the service begin at once when the start is near.
+    const { key = `fresh-key-${++this.keys}`, acceptOverCap = false, expressRequest = true, note = '' } = options;
     const { data, errors } = await this.api.ask<{ book: BookResult }>(
       this.network.slug,
       BOOK,
-      { token, key, acceptOverCap },
+      { token, key, acceptOverCap, expressRequest, note },
       member,
     );
     if (errors) throw new Error(JSON.stringify(errors));
@@ -101,14 +107,24 @@ export class BookingClient {
     return answer.booking;
   }
 
-  async cancel(member: GivenMember, code: string, key = `fresh-key-${++this.keys}`): Promise<CancelResult> {
+  async cancel(
+    member: GivenMember,
+    code: string,
+    key = `fresh-key-${++this.keys}`,
+    acceptedFee: { creditMinutes?: number; amountCents?: number } | null = null,
+  ): Promise<CancelResult> {
     const { data, errors } = await this.api.ask<{ cancelBooking: CancelResult }>(
       this.network.slug,
       CANCEL,
-      { code, key },
+      { code, key, acceptedFee: acceptedFee && amounts(acceptedFee) },
       member,
     );
     if (errors) throw new Error(JSON.stringify(errors));
     return data.cancelBooking;
   }
 }
+
+const amounts = ({ creditMinutes = 0, amountCents = 0 }: { creditMinutes?: number; amountCents?: number }) => ({
+  creditMinutes,
+  amountCents,
+});

@@ -84,6 +84,38 @@ export const BookingFields = graphql(`
     cancelFreeUntil
     cancellable
     cancelledAt
+    cancelledBy
+    cancellationReason
+    compensationCents
+    withdrawableUntil
+    cancellation {
+      steps {
+        until
+        feeBasisPoints
+      }
+      feeNow {
+        creditMinutes
+        amountCents
+        feeBasisPoints
+        restoredCreditMinutes
+        restoredCents
+      }
+    }
+    fee {
+      creditMinutes
+      amountCents
+    }
+    feeWaiver {
+      creditMinutes
+      amountCents
+    }
+    note
+    request {
+      answerBy
+      answer
+      reason
+      suggestedStart
+    }
     venue {
       id
       slug
@@ -108,6 +140,27 @@ export const BookingFields = graphql(`
       creditMinutesFromPass
       creditMinutesPaid
       amountInclVatCents
+    }
+    checkInFrom
+    checkInUntil
+    mustReconfirmBy
+    checkIn {
+      at
+      how
+    }
+    noShow {
+      at
+      contestUntil
+      contest {
+        words
+        at
+      }
+      answer {
+        byNetwork
+        outcome
+        words
+        at
+      }
     }
     access {
       code

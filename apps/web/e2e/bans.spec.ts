@@ -50,3 +50,17 @@ it('a venue bans a member by the code of a booking, and the network lifts the ba
   await network.getByText(/levée le/).waitFor();
   await network.context().close();
 });
+
+it('a venue cancels the booking of a member by its code, and the member reads why', async () => {
+  const page = await app.visit(`/lyon/venues/${room.venueSlug}/manage`, { as: staff, width: 360 });
+  await page.getByRole('button', { name: 'Annuler la réservation d’un membre' }).click();
+  await page.getByLabel('Code de la réservation').fill(code.toLowerCase());
+  await page.getByLabel('Pourquoi').fill('Dégât des eaux');
+  await expectWellMade(page, 'cancel-for-venue');
+  await page.getByRole('button', { name: 'Annuler cette réservation' }).click();
+  await page.getByText(/est annulée et rendue en entier/).waitFor();
+  await page.context().close();
+  const own = await app.visit('/lyon/bookings?past', { as: camille });
+  await own.getByText('Annulé par le lieu : Dégât des eaux').waitFor();
+  await own.context().close();
+});

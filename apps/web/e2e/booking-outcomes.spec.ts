@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { type GivenMember } from '#libs/testing';
+import { expectWellMade, heading } from './well-made.fixture.js';
 import { type WebTestApp, accessibilityViolations, startWebTestApp } from './web-test-app.fixture.js';
 
 let app: WebTestApp;
@@ -231,4 +232,51 @@ describe('when the service does not answer', () => {
   it('no page had a browser error', () => {
     expect(app.browserErrors).toEqual([]);
   });
+});
+
+describe('a space that needs the approval of its venue', () => {
+  it('is asked for with a note, answered by the staff, and withdrawn by the member', async () => {
+    const atelier = await app.space({ kind: 'WORKSHOP', venueName: 'Le Métier', name: 'Atelier bois' });
+    await app.given.client.query(`update space set needs_approval = true where id = $1`, [atelier.id]);
+    const staff = await app.given.member(app.lyon, { role: 'VENUE_STAFF', venueId: atelier.venueId, hours: null });
+    const member = await app.member({ name: 'Camille Durand' });
+    const ask = async (hour: number, note: string): Promise<Page> => {
+      const start = encodeURIComponent(app.tomorrowAt(hour).toInstant().toString());
+      const page = await app.visit(`/lyon?kind=WORKSHOP&start=${start}&min=60`, { as: member });
+      await page.getByLabel('Message au lieu (facultatif)').fill(note);
+      await page.getByRole('button', { name: new RegExp(`^Demander ${hour}`) }).click();
+      await page.getByRole('heading', { name: 'Demande envoyée à Le Métier' }).waitFor();
+      return page;
+    };
+    for (const hour of [13, 15]) await (await ask(hour, `Avec ${hour} planches`)).context().close();
+    const withdrawn = await ask(17, '');
+    await expectWellMade(withdrawn, 'request-sent');
+    await withdrawn.getByRole('button', { name: 'Retirer la demande' }).click();
+    await withdrawn
+      .getByText(/^Réservation annulée/)
+      .first()
+      .waitFor();
+    await withdrawn.context().close();
+
+    const desk = await app.visit(`/lyon/venues/${atelier.venueSlug}/manage/requests`, { as: staff });
+    await heading(desk, '2 demandes en attente');
+    await desk.getByText('Avec 13 planches').waitFor();
+    await expectWellMade(desk, 'venue-requests');
+    await desk.getByRole('button', { name: 'Accepter la demande de Camille Durand' }).first().click();
+    await heading(desk, '1 demande en attente');
+    await desk.getByRole('button', { name: 'Proposer une autre heure à Camille Durand' }).click();
+    await expectWellMade(desk, 'venue-requests-suggest');
+    await desk.getByRole('button', { name: 'Revenir' }).click();
+    await desk.getByRole('button', { name: 'Refuser la demande de Camille Durand' }).click();
+    await desk.getByLabel('Motif').fill('Atelier en travaux.');
+    await desk.getByRole('button', { name: 'Refuser la demande', exact: true }).click();
+    await desk.getByText('Personne n’attend de réponse.').waitFor();
+    await expectWellMade(desk, 'venue-requests-none');
+    await desk.context().close();
+
+    const past = await app.visit('/lyon/bookings?past', { as: member });
+    await past.getByText('Refusée par le lieu. « Atelier en travaux. »').waitFor();
+    await expectWellMade(past, 'bookings-refused');
+    await past.context().close();
+  }, 90_000);
 });

@@ -111,6 +111,44 @@ describe('booking on the page', () => {
     expect(live.rowCount).toBe(0);
   });
 
+  it('names the fee of a late cancellation, and lets a consumer withdraw', async () => {
+    const member = await app.member({ name: 'Lina Roux' });
+    const page = await app.visit(`/lyon?q=${encodeURIComponent(NEED)}`, { as: member });
+    const book = async (change: string) => {
+      await page
+        .getByRole('button', { name: /^Réserver/ })
+        .first()
+        .click();
+      await page.getByRole('heading', { name: 'C’est réservé' }).waitFor();
+      await app.given.client.query(`update booking set ${change} where member_id = $1 and state = 'CONFIRMED'`, [
+        member.id,
+      ]);
+      await page.goto(`${app.url}/lyon/bookings`);
+    };
+    await page
+      .getByText(/vous demandez que le service commence avant la fin du délai de rétractation/)
+      .first()
+      .waitFor();
+    // As if it had been booked two days ago: half or all of six hours is due.
+    await book(`booked_at = booked_at - interval '2 days', free_until = booked_at - interval '2 days'`);
+    await page.getByText(/^Annuler coûte maintenant [36]\sh/).waitFor();
+    await page.getByRole('button', { name: 'Annuler', exact: true }).click();
+    await page.getByRole('button', { name: /^Annuler pour [36]\sh/ }).click();
+    await page.getByText(/Frais d’annulation : [36]\sh/).waitFor();
+    await page.getByRole('link', { name: 'Passées' }).click();
+    await page.getByText(/^Frais : [36]\sh/).waitFor();
+
+    await page.goto(`${app.url}/lyon?q=${encodeURIComponent(NEED)}`);
+    await book(`express_request_at = null`);
+    await page.getByRole('button', { name: 'Renoncer au contrat ici' }).click();
+    await page.getByRole('button', { name: 'Confirmer la rétractation' }).click();
+    await page
+      .getByText(/^Rétractation enregistrée/)
+      .first()
+      .waitFor();
+    await page.context().close();
+  });
+
   it('lets each part of the need be corrected, and searches again with the correction', async () => {
     const page = await app.visit(`/lyon?q=${encodeURIComponent(NEED)}`, { as: awa });
     await page.getByRole('button', { name: /^Quand/ }).click();

@@ -1,3 +1,4 @@
+import { MailLinks } from '#libs/accounts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type GivenMember } from '#libs/testing';
 import { type WebTestApp, startWebTestApp } from './web-test-app.fixture.js';
@@ -100,6 +101,34 @@ describe('the members of the network', () => {
     await page.context().close();
   });
 
+  it('whose two accounts belong to one person become one, after the page said what moves', async () => {
+    await app.given.client.query(`update sign_in_session set created_at = now() where account_id = $1`, [
+      admin.accountId,
+    ]);
+    const kept = await app.given.member(app.lyon, { name: 'Inès Moreau', hours: null });
+    const other = await app.given.member(app.lyon, { name: 'I. Moreau', hours: 10, role: 'MENTOR' });
+    const page = await app.visit('/lyon/admin/members?q=moreau', { as: admin });
+    await page.getByRole('button', { name: 'Changer : I. Moreau' }).click();
+    await page.getByRole('link', { name: 'Réunir avec un autre compte de I. Moreau' }).click();
+    await heading(page, 'Quels comptes sont à la même personne ?');
+    await page.getByLabel('Le compte qui reste : nom ou adresse mail').fill('inès');
+    await page.getByRole('button', { name: `Choisir ${kept.email}` }).click();
+    await page.getByText('Cela ne peut pas être défait.').waitFor();
+    for (const text of ['Rôles : 1', 'Pass : 1']) await page.getByRole('listitem').getByText(text).waitFor();
+    await expectWellMade(page, 'members-merge');
+    await page.getByLabel('Comment savez-vous que c’est la même personne ?').fill('Elle l’a dit à l’accueil.');
+    await page.getByRole('button', { name: `Arrêter ${other.email} et réunir les comptes` }).click();
+    await heading(page, '1 membre');
+    await page.getByRole('listitem').getByText('Mentor', { exact: true }).first().waitFor();
+    const { rows } = await app.given.client.query(`select merged_into_id as into from account where id = $1`, [other.accountId]); // prettier-ignore
+    expect(rows).toEqual([{ into: kept.accountId }]);
+    await page.goto(
+      `${app.url}/lyon/admin/members/merge?${new URLSearchParams({ kept: kept.email, merged: admin.email })}`,
+    );
+    await page.getByText(/^Vous ne pouvez pas réunir votre propre compte/).waitFor();
+    await page.context().close();
+  });
+
   it('are invited one by one and from a file, whose faults are shown before anything is sent', async () => {
     const page = await app.visit('/lyon/admin/members/invite', { as: admin });
     await page.getByText('Personne n’est attendu.').waitFor();
@@ -146,6 +175,25 @@ describe('the legal pages of the network', () => {
     await visitor.goto(`${app.url}/lyon/legal/nothing`);
     await heading(visitor, 'Page introuvable');
     await visitor.context().close();
+
+    const { id } = await app.given.one<{ id: string }>(
+      `insert into sign_in_token (email, network_id, name, created_at, expires_at) values ('nouvelle@spec.example', $1, 'Nora Petit', now(), now() + interval '15 minutes') returning id`,
+      [app.lyon.id],
+    );
+    const { secret } = (await app.api.app.get(MailLinks).createLink(id))!;
+    const newcomer = await app.visit(`/lyon/sign-in?token=${secret}`);
+    await newcomer.getByRole('button', { name: 'Se connecter' }).last().click();
+    await newcomer.getByRole('link', { name: /^conditions d’utilisation/ }).waitFor();
+    expect(await newcomer.getByRole('button', { name: 'Rejoindre le réseau' }).isDisabled()).toBe(true);
+    await newcomer.getByLabel('J’ai lu ces textes et je les accepte').check();
+    await expectWellMade(newcomer, 'sign-up-legal');
+    await newcomer.getByRole('button', { name: 'Rejoindre le réseau' }).click();
+    await newcomer.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
+    const joined = await app.given.client.query(`select kind from legal_acceptance a join member m on m.id = a.member_id where m.name = 'Nora Petit'`); // prettier-ignore
+    expect(joined.rows).toEqual([{ kind: 'TERMS' }]);
+    expect(await newcomer.getByRole('region', { name: 'Textes à accepter' }).count()).toBe(0);
+    await newcomer.context().close();
+    await app.given.client.query(`delete from legal_acceptance`);
 
     const member = await app.visit('/lyon/places', { as: await app.given.member(app.lyon, { name: 'Chloé' }) });
     await member.getByRole('region', { name: 'Textes à accepter' }).waitFor();

@@ -27,6 +27,11 @@ const VenueEditorPage = lazyPage(
   'venueEditor',
   'pictures',
 );
+const CheckInPage = lazyPage(() => import('../member/check-in/CheckInPage.js'), 'checkIn', 'presence');
+const VenueNoShowsPage = lazyPage(() => import('../venue-desk/no-shows/NoShowsPage.js'), 'venueDesk', 'noShows');
+const PosterPage = lazyPage(() => import('../venue-desk/poster/PosterPage.js'), 'venueDesk');
+const NetworkNoShowsPage = lazyPage(() => import('../network-desk/venues/NoShowsPage.js'), 'networkVenues', 'noShows');
+const RequestsPage = lazyPage(() => import('../venue-desk/requests/RequestsPage.js'), 'venueDesk', 'venueRequests');
 const BansPage = lazyPage(() => import('../venue-desk/bans/BansPage.js'), 'venueDesk', 'bans');
 const TeamPage = lazyPage(() => import('../venue-desk/team/TeamPage.js'), 'venueDesk', 'venueTeam');
 const InvitationPage = lazyPage(() => import('../member/invitation/InvitationPage.js'), 'venueInvitation');
@@ -47,6 +52,7 @@ const AuditPage = lazyPage(() => import('../network-desk/audit/AuditPage.js'), '
 const LegalPage = lazyPage(() => import('../member/legal/LegalPage.js'), 'legal');
 const LegalDeskPage = lazyPage(() => import('../network-desk/legal/LegalDeskPage.js'), 'legal', 'legalDesk');
 const MembersPage = lazyPage(() => import('../network-desk/members/MembersPage.js'), 'members');
+const MergeMembersPage = lazyPage(() => import('../network-desk/members/MergeMembersPage.js'), 'members');
 const InvitePage = lazyPage(() => import('../network-desk/members/InvitePage.js'), 'members');
 const VenuesPage = lazyPage(() => import('../network-desk/venues/VenuesPage.js'), 'networkVenues');
 const ClaimsPage = lazyPage(() => import('../network-desk/venues/ClaimsPage.js'), 'networkVenues');
@@ -72,6 +78,7 @@ export function Pages() {
             <Route path="venues/:venue" element={<VenuePage />} />
             <Route path="bookings" element={<BookingsPage />} />
             <Route path="sessions/:session" element={<MemberSessionPage />} />
+            <Route path="check-in/:token" element={<CheckInPage />} />
             <Route path="pass" element={<PassPage />} />
             <Route path="account" element={<AccountPage />} />
             <Route path="notifications" element={<NotificationsPage />} />
@@ -89,7 +96,10 @@ export function Pages() {
             <Route index element={<VenueToday />} />
             <Route path="page" element={<VenueEditorPage />} />
             <Route path="team" element={<TeamPage />} />
+            <Route path="requests" element={<RequestsPage />} />
             <Route path="bans" element={<BansPage />} />
+            <Route path="no-shows" element={<VenueNoShowsPage />} />
+            <Route path="poster" element={<PosterPage />} />
             <Route path="spaces" element={<SpacesPage />} />
             <Route path="spaces/new" element={<NewSpacePage />} />
             <Route path="spaces/import" element={<ImportSpacesPage />} />
@@ -107,10 +117,12 @@ export function Pages() {
             <Route index element={<NetworkToday />} />
             <Route path="members" element={<MembersPage />} />
             <Route path="members/invite" element={<InvitePage />} />
+            <Route path="members/merge" element={<MergeMembersPage />} />
             <Route path="venues" element={<VenuesPage />} />
             <Route path="venues/claims" element={<ClaimsPage />} />
             <Route path="venues/gaps" element={<GapsPage />} />
             <Route path="venues/bans" element={<NetworkBansPage />} />
+            <Route path="venues/no-shows" element={<NetworkNoShowsPage />} />
             <Route path="venues/new" element={<NewVenuePage />} />
             <Route path="venues/merge" element={<MergePage />} />
             <Route path="legal" element={<LegalDeskPage />} />

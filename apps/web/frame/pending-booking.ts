@@ -3,6 +3,8 @@ export interface PendingBooking {
   slug: string;
   token: string;
   key: string;
+  /** To the venue. */
+  note: string;
 }
 
 const NAME = 'traboule.pending-booking';
@@ -10,8 +12,9 @@ const NAME = 'traboule.pending-booking';
 export function readPendingBooking(slug: string): PendingBooking | null {
   try {
     const stored = JSON.parse(sessionStorage.getItem(NAME) ?? 'null') as Partial<PendingBooking> | null;
-    const { token, key } = stored ?? {};
-    return stored?.slug === slug && typeof token === 'string' && typeof key === 'string' ? { slug, token, key } : null;
+    const { token, key, note } = stored ?? {};
+    const isWhole = stored?.slug === slug && typeof token === 'string' && typeof key === 'string';
+    return isWhole ? { slug, token, key, note: typeof note === 'string' ? note : '' } : null;
   } catch {
     return null;
   }

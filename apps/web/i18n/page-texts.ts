@@ -7,6 +7,13 @@ export const PAGE_TEXTS = {
     en: () => import('../member/directory/texts.en.js'),
   },
   bans: { fr: () => import('../parts/bans/texts.fr.js'), en: () => import('../parts/bans/texts.en.js') },
+  presence: { fr: () => import('../parts/presence/texts.fr.js'), en: () => import('../parts/presence/texts.en.js') },
+  noShows: { fr: () => import('../parts/no-shows/texts.fr.js'), en: () => import('../parts/no-shows/texts.en.js') },
+  checkIn: { fr: () => import('../member/check-in/texts.fr.js'), en: () => import('../member/check-in/texts.en.js') },
+  arrivals: {
+    fr: () => import('../venue-desk/arrivals/texts.fr.js'),
+    en: () => import('../venue-desk/arrivals/texts.en.js'),
+  },
   pictures: { fr: () => import('../parts/pictures/texts.fr.js'), en: () => import('../parts/pictures/texts.en.js') },
   venue: { fr: () => import('../member/venue/texts.fr.js'), en: () => import('../member/venue/texts.en.js') },
   networks: { fr: () => import('../member/networks/texts.fr.js'), en: () => import('../member/networks/texts.en.js') },
@@ -54,6 +61,10 @@ export const PAGE_TEXTS = {
   venueEditor: {
     fr: () => import('../venue-desk/page/texts.fr.js'),
     en: () => import('../venue-desk/page/texts.en.js'),
+  },
+  venueRequests: {
+    fr: () => import('../venue-desk/requests/texts.fr.js'),
+    en: () => import('../venue-desk/requests/texts.en.js'),
   },
   venueTeam: {
     fr: () => import('../venue-desk/team/texts.fr.js'),

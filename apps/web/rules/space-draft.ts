@@ -14,6 +14,7 @@ export interface SpaceDraft<Kind extends string = string> {
   needsOperator: boolean;
   stepFree: boolean | null;
   adultOnly: boolean;
+  needsApproval: boolean;
   trainingId: string | null;
   equipment: readonly string[];
   capabilities: readonly string[];
@@ -67,6 +68,7 @@ export const emptyDraft = <Kind extends string>(kind: Kind, classes: readonly st
       needsOperator: false,
       stepFree: null,
       adultOnly: false,
+      needsApproval: false,
       trainingId: null,
       equipment: [],
       capabilities: [],

@@ -15,6 +15,8 @@ const venue = {
   city: 'Villeurbanne',
   website: 'https://lepassage.example',
   embedOrigins: ['https://lepassage.example'],
+  arrivals: 'NONE' as const,
+  silenceAccepts: false,
   point: { lat: 45.77, lon: 4.88 },
   stepFree: true,
   accessibleToilet: false,

@@ -14,11 +14,17 @@ interface Texts {
 }
 
 /** What a form edits of a venue, as the api gives it and takes it. */
+export type ArrivalsOfVenue = 'NONE' | 'CHECK_IN' | 'PAPER_LIST';
+
 export interface EditedVenue<Kind extends string = string> extends Texts {
   readonly kind: Kind;
   readonly website: string | null;
   /** Sites that may show the embedded page, such as "https://lepassage.example". */
   readonly embedOrigins: readonly string[];
+  /** How the venue learns who came. */
+  readonly arrivals: ArrivalsOfVenue;
+  /** Whether a request that the venue does not answer in time is accepted. */
+  readonly silenceAccepts: boolean;
   readonly point: { readonly lat: number; readonly lon: number };
   readonly stepFree: boolean | null;
   readonly accessibleToilet: boolean | null;
@@ -32,6 +38,8 @@ export interface VenueForm<Kind extends string = string> extends Texts {
   readonly website: string;
   /** One site per line. */
   readonly embedOrigins: string;
+  readonly arrivals: ArrivalsOfVenue;
+  readonly silenceAccepts: boolean;
   readonly point: { readonly lat: string; readonly lon: string };
   readonly stepFree: Known;
   readonly accessibleToilet: Known;
@@ -49,8 +57,8 @@ const valueOf = (known: Known): boolean | null => (known === 'unknown' ? null : 
 
 export function venueFormOf<Kind extends string>(venue: EditedVenue<Kind>): VenueForm<Kind> {
   const { name, kind, descriptionFr, descriptionEn, houseRulesFr, houseRulesEn, accessFr, accessEn } = venue;
-  const { street, postcode, city, website, embedOrigins, point, stepFree, accessibleToilet, hearingLoop, equipment } =
-    venue;
+  const { street, postcode, city, website, embedOrigins, arrivals, silenceAccepts } = venue;
+  const { point, stepFree, accessibleToilet, hearingLoop, equipment } = venue;
   return {
     name,
     kind,
@@ -65,6 +73,8 @@ export function venueFormOf<Kind extends string>(venue: EditedVenue<Kind>): Venu
     city,
     website: website ?? '',
     embedOrigins: embedOrigins.join('\n'),
+    arrivals,
+    silenceAccepts,
     point: { lat: String(point.lat), lon: String(point.lon) },
     stepFree: knownOf(stepFree),
     accessibleToilet: knownOf(accessibleToilet),

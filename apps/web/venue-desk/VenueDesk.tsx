@@ -4,8 +4,10 @@ import {
   IconCertificate,
   IconClock,
   IconDoor,
+  IconMailQuestion,
   IconSunHigh,
   IconUserOff,
+  IconUserQuestion,
   IconUsers,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -22,12 +24,14 @@ export default function VenueDesk() {
       base={base}
       entries={[
         { to: base, label: t('workspace.today'), Icon: IconSunHigh, end: true },
+        { to: `${base}/requests`, label: t('venueDesk.requests'), Icon: IconMailQuestion, end: false },
         { to: `${base}/page`, label: t('venueDesk.page'), Icon: IconBuildingStore, end: false },
         { to: `${base}/spaces`, label: t('workspace.spaces'), Icon: IconDoor, end: false },
         { to: `${base}/hours`, label: t('workspace.hours'), Icon: IconClock, end: false },
         { to: `${base}/openings`, label: t('workspace.openings'), Icon: IconCalendarOff, end: false },
         { to: `${base}/certificates`, label: t('workspace.certificates'), Icon: IconCertificate, end: false },
         { to: `${base}/team`, label: t('venueDesk.team'), Icon: IconUsers, end: false },
+        { to: `${base}/no-shows`, label: t('venueDesk.noShows'), Icon: IconUserQuestion, end: false },
         { to: `${base}/bans`, label: t('venueDesk.bans'), Icon: IconUserOff, end: false },
       ]}
     />

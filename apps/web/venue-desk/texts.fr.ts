@@ -2,11 +2,19 @@ export const texts = {
   venueDesk: {
     title: '{{name}} : que se passe‑t‑il aujourd’hui ?',
     lead: 'L’espace de l’équipe du lieu.',
+    requests: 'Demandes',
     page: 'Page du lieu',
     pageText: 'Textes, adresse, accessibilité, équipements, règles et photos.',
     spacesText: 'Ajouter, changer ou retirer un espace ou une machine.',
     hoursText: 'Chaque semaine, une date différente, une fermeture.',
     team: 'Équipe',
+    noShows: 'Absences',
+    poster: 'Affiche pour l’entrée',
+    posterTitle: 'Bienvenue à {{name}}',
+    posterLead: 'À imprimer et à afficher à l’entrée : les membres y signalent leur arrivée.',
+    posterText: 'Scannez ce code pour signaler votre arrivée, ou pour prendre une place libre.',
+    posterPrint: 'Imprimer l’affiche',
+    posterCode: 'Code à scanner pour signaler son arrivée',
     bans: 'Exclusions',
     teamText: 'Qui travaille ici, avec quel rôle, et qui est invité.',
     hours: 'Ouvert aujourd’hui',
@@ -19,6 +27,19 @@ export const texts = {
     withdrawn: 'Ce lieu n’est plus dans l’annuaire',
     withdrawnText:
       'Les membres ne le trouvent plus et ne peuvent plus y réserver. L’administration du réseau peut vous dire pourquoi.',
+  },
+  cancelForVenue: {
+    open: 'Annuler la réservation d’un membre',
+    code: 'Code de la réservation',
+    reason: 'Pourquoi',
+    reasonHelp: 'Une ligne, que le membre lit avec nos excuses.',
+    meaning:
+      'Tout est rendu au membre. Quand l’annulation gratuite est passée, il reçoit aussi ce que cette annulation lui aurait coûté.',
+    cancel: 'Annuler cette réservation',
+    badReason: 'Indiquez pourquoi, en une ligne de 300 caractères au plus.',
+    done: 'La réservation {{code}} est annulée et rendue en entier. Le membre est prévenu.',
+    doneWith:
+      'La réservation {{code}} est annulée et rendue en entier, avec {{amount}} de dédommagement. Le membre est prévenu.',
   },
   venueState: {
     UNCLAIMED: 'Sans responsable',

@@ -9,7 +9,8 @@ export interface PasskeyRow {
 }
 export interface CredentialRow {
   id: string;
-  accountId: string;
+  /** The account that it was made for, which another one may have become since. */
+  madeForId: string;
   credentialId: Buffer;
   publicKey: Buffer<ArrayBuffer>;
   counter: number;
@@ -45,7 +46,7 @@ export const insertPasskey = statement(
 );
 export const credentialById = statement(
   'accounts.credentialById',
-  `select id, account_id as "accountId", credential_id as "credentialId", public_key as "publicKey", counter, transports
+  `select id, coalesce(made_for_id, account_id) as "madeForId", credential_id as "credentialId", public_key as "publicKey", counter, transports
      from passkey where credential_id = $1`,
 );
 /**

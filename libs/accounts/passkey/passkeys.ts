@@ -191,9 +191,9 @@ export class Passkeys {
     const passkey = await this.database.open.maybe<CredentialRow>(queries.credentialById, [
       Buffer.from(read.answer.id, 'base64url'),
     ]);
-    // The user handle in the answer must be that of the passkey's account.
+    // The user handle in the answer must be that of the account that the passkey was made for.
     const handle = read.answer.response.userHandle;
-    if (!passkey || handle !== userHandleOf(passkey.accountId).toString('base64url')) return 'REFUSED';
+    if (!passkey || handle !== userHandleOf(passkey.madeForId).toString('base64url')) return 'REFUSED';
     const { verifyAuthenticationResponse } = await webauthn();
     const verified = await verifyAuthenticationResponse({
       response: read.answer,

@@ -3,7 +3,8 @@ import { statement } from '#libs/platform';
 export const passwordByEmail = statement(
   'accounts.passwordByEmail',
   `select a.id, a.name, a.email::text, a.locale, a.disabled_at is not null as disabled, p.hash
-     from account a left join account_password p on p.account_id = a.id where a.email = $1`,
+     from account asked join account a on a.id = coalesce(asked.merged_into_id, asked.id)
+     left join account_password p on p.account_id = a.id where asked.email = $1`,
 );
 /**
  * Returns a row when the password is still the one that was verified. The lock prevents a change until the new session is

@@ -14,7 +14,9 @@ export const identitiesOf = statement(
 export const accountByIdentity = statement(
   'accounts.accountByIdentity',
   `select a.id, a.name, a.email::text, a.locale, a.disabled_at is not null as disabled
-     from external_identity i join account a on a.id = i.account_id where (i.issuer, i.subject) = ($1, $2)`,
+     from external_identity i
+     join account holder on holder.id = i.account_id
+     join account a on a.id = coalesce(holder.merged_into_id, holder.id) where (i.issuer, i.subject) = ($1, $2)`,
 );
 /** Inserts nothing when the identity belongs to another account, or when the account already has an identity of this issuer. */
 export const linkIdentity = statement(

@@ -1,3 +1,4 @@
+import { type LegalVersion, type TermsToAccept } from './join-terms.js';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   Audit,
@@ -100,10 +101,15 @@ export class MailLinks {
 
   /**
    * Consumes the secret of a link: once, before it expires, in its own network. Creates the account and the membership of a
-   * newcomer.
+   * newcomer who accepts the legal pages; without that the link stays as it was.
    */
-  async spend(network: NetworkRef, secret: string, caller: Caller): Promise<Admission | 'INVALID' | TooManyAttempts> {
-    const admission = await this.admit(network, secret, caller);
+  async spend(
+    network: NetworkRef,
+    secret: string,
+    accepted: readonly LegalVersion[],
+    caller: Caller,
+  ): Promise<Admission | TermsToAccept | 'INVALID' | TooManyAttempts> {
+    const admission = await this.admit(network, secret, accepted, caller);
     if (admission !== 'UNKNOWN') return admission;
     // Only failures count, so a mailed link works even after other people's failed guesses on the same network.
     const refusal = await this.rateLimiter.count(network, perCaller('link-guess', caller, MAX_GUESSES), caller);
@@ -114,9 +120,14 @@ export class MailLinks {
     return 'INVALID';
   }
 
-  private admit(network: NetworkRef, secret: string, caller: Caller): Promise<Admission | 'INVALID' | 'UNKNOWN'> {
+  private admit(
+    network: NetworkRef,
+    secret: string,
+    accepted: readonly LegalVersion[],
+    caller: Caller,
+  ): Promise<Admission | TermsToAccept | 'INVALID' | 'UNKNOWN'> {
     const now = this.clock.now();
-    return this.database.inTransaction(network.id, async (tx) => {
+    return this.database.inTransaction<Admission | TermsToAccept | 'INVALID' | 'UNKNOWN'>(network.id, async (tx) => {
       const token = await tx.maybe<{ email: string; name: string | null; locale: Locale }>(queries.consumeToken, [
         hashOf(secret),
         network.id,
@@ -129,7 +140,7 @@ export class MailLinks {
         token.locale,
         now,
       ]);
-      return this.signIns.admit(tx, network, account, caller, { secondFactor: false });
+      return this.signIns.admit(tx, network, account, caller, { secondFactor: false, accepted });
     });
   }
 }

@@ -12,7 +12,8 @@ export const deleteExpiredTokensOf = statement(
 export const writeTokenHash = statement(
   'accounts.writeTokenHash',
   `update sign_in_token t set token_hash = $2, expires_at = $4 where id = $1 and used_at is null and expires_at > $3
-   returning email::text, locale, created_at as "askedAt", (select name from account a where a.email = t.email) as "accountName"`,
+   returning email::text, locale, created_at as "askedAt", 
+     (select k.name from account a join account k on k.id = coalesce(a.merged_into_id, a.id) where a.email = t.email) as "accountName"`,
 );
 export const consumeToken = statement(
   'accounts.spendToken',

@@ -26,7 +26,10 @@ import { LocaleEnum } from '#libs/people';
 import { demoAccounts } from './sign-in.queries.js';
 import {
   DemoSignIn,
+  LegalPageToAccept,
+  LegalPagesNeeded,
   RequestSignInResult,
+  SignInArgs,
   SignInLinkInvalid,
   SignInRequested,
   SignInResult,
@@ -118,13 +121,20 @@ export class SignInResolver {
   @RateLimit({ perAccount: 60, perClientNetwork: 600, minutes: 15 })
   @Costs('signIn')
   async signIn(
-    @Args('token', { description: 'The `token` parameter of the email link.' }) token: string,
+    @Args() { token, accepted }: SignInArgs,
     @CurrentViewer() viewer: Viewer,
     @Request() request: RequestContext,
   ): Promise<typeof SignInResult> {
-    const admission = await this.links.spend(viewer.network, token.slice(0, 200), callerOf(viewer, request));
+    const admission = await this.links.spend(
+      viewer.network,
+      token.slice(0, 200),
+      accepted ?? [],
+      callerOf(viewer, request),
+    );
     if (admission instanceof TooManyAttempts) return throttled(viewer, admission);
     if (admission === 'INVALID') return make(SignInLinkInvalid, { message: t(viewer.locale).linkInvalid });
+    if ('toAccept' in admission)
+      return make(LegalPagesNeeded, { pages: admission.toAccept.map((page) => make(LegalPageToAccept, page)) });
     return this.signInAnswers.answer(admission, viewer, request);
   }
 

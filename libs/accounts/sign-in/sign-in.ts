@@ -8,12 +8,14 @@ import {
   type Env,
   type Locale,
   type NetworkRef,
+  Rollback,
   Signer,
   type Sql,
 } from '#libs/platform';
 import { accountByEmail, ensureMember } from '#libs/people';
 import { hasSecondFactor } from '../second-factor/second-factor.queries.js';
 import { type Caller, Sessions } from '../sessions/sessions.js';
+import { type LegalVersion, type TermsToAccept, acceptToJoin } from './join-terms.js';
 
 export const CHALLENGE_MINUTES = 10;
 
@@ -51,22 +53,31 @@ export class SignIn {
 
   /**
    * Signs in the owner of an account who proved one factor, or two at once with a passkey. A newcomer to the network becomes a
-   * member. Former members and disabled accounts are refused.
+   * member, and accepts its legal pages where the method can ask (`accepted`). Former members and disabled accounts are refused.
+   * @throws Rollback with what has to be accepted first
    */
   async admit(
     tx: Sql,
     network: NetworkRef,
     account: KnownAccount,
     caller: Caller,
-    proven: { secondFactor: boolean },
+    proven: { secondFactor: boolean; accepted?: readonly LegalVersion[] },
   ): Promise<Admission | 'INVALID'> {
     const now = this.clock.now();
     const member = account.disabled
       ? undefined
-      : await tx.one<{ leftAt: Temporal.Instant | null }>(ensureMember, [account.id, account.name, now]);
+      : await tx.one<{ id: string; leftAt: Temporal.Instant | null; isNew: boolean }>(ensureMember, [
+          account.id,
+          account.name,
+          now,
+        ]);
     if (!member || member.leftAt) {
       await this.audit.record(tx, { ...caller, actorId: null }, 'SIGN_IN_FAILED', ['ACCOUNT', account.id]);
       return 'INVALID';
+    }
+    if (member.isNew && proven.accepted) {
+      const missing = await acceptToJoin(tx, member.id, proven.accepted, now);
+      if (missing) throw new Rollback<TermsToAccept>(missing);
     }
     if (!proven.secondFactor && (await tx.maybe(hasSecondFactor, [account.id]))) {
       const until = now.add({ minutes: CHALLENGE_MINUTES }).epochMilliseconds;

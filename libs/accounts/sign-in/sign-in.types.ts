@@ -1,6 +1,15 @@
-import { Field, Int, ObjectType, createUnionType } from '@nestjs/graphql';
+import { ArgsType, Field, InputType, Int, ObjectType, createUnionType, registerEnumType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsIn, IsOptional, IsString, Max, Min, ValidateNested } from 'class-validator';
 import { Me, RoleEnum } from '#libs/people';
-import { Allow, type Role } from '#libs/platform';
+import { Allow, type Role, enumOf } from '#libs/platform';
+import { LEGAL_KINDS, type LegalKind } from './join-terms.js';
+
+export const LegalKindEnum = enumOf(LEGAL_KINDS);
+registerEnumType(LegalKindEnum, {
+  name: 'LegalKind',
+  description: 'A legal page: the terms of use, the privacy notice, or the accessibility statement.',
+});
 
 @ObjectType({ description: 'A demonstration account to sign in with.' })
 @Allow('anyone')
@@ -52,6 +61,55 @@ export class SignInLinkInvalid {
   message!: string;
 }
 
+@ObjectType({ description: 'A version of a legal page that a newcomer accepts.' })
+@Allow('anyone')
+export class LegalPageToAccept {
+  @Field(() => LegalKindEnum, { description: 'Which page it is.' })
+  kind!: LegalKind;
+
+  @Field(() => Int, { description: 'Number of the version, from 1.' })
+  version!: number;
+}
+
+@ObjectType({
+  description:
+    'A newcomer has to accept these pages first. Nothing was done, and the link still works: send it again with what was accepted.',
+})
+@Allow('anyone')
+export class LegalPagesNeeded {
+  @Field(() => [LegalPageToAccept], { description: 'The versions that bind now.' })
+  pages!: LegalPageToAccept[];
+}
+
+@InputType({ description: 'A version of a legal page that a newcomer has accepted.' })
+export class AcceptedLegalPageInput {
+  @Field(() => LegalKindEnum, { description: 'Which page it is.' })
+  @IsIn(LEGAL_KINDS)
+  kind!: LegalKind;
+
+  @Field(() => Int, { description: 'Number of the version, from 1.' })
+  @Min(1)
+  @Max(1_000_000)
+  version!: number;
+}
+
+@ArgsType()
+export class SignInArgs {
+  @Field({ description: 'The `token` parameter of the email link.' })
+  @IsString()
+  token!: string;
+
+  @Field(() => [AcceptedLegalPageInput], {
+    nullable: true,
+    description: 'What a newcomer has accepted, when LegalPagesNeeded asked for it; 10 at most.',
+  })
+  @IsOptional()
+  @ArrayMaxSize(10)
+  @ValidateNested({ each: true })
+  @Type(() => AcceptedLegalPageInput)
+  accepted?: AcceptedLegalPageInput[] | null;
+}
+
 @ObjectType({ description: 'The first step is done. Pass the challenge and a code to enterSecondFactor.' })
 @Allow('anyone')
 export class SecondFactorAsked {
@@ -77,5 +135,5 @@ export const RequestSignInResult = createUnionType({
 export const SignInResult = createUnionType({
   name: 'SignInResult',
   description: 'Result of signing in.',
-  types: () => [SignedIn, SecondFactorAsked, SignInLinkInvalid, Throttled] as const,
+  types: () => [SignedIn, SecondFactorAsked, LegalPagesNeeded, SignInLinkInvalid, Throttled] as const,
 });

@@ -1,7 +1,6 @@
+import { LEGAL_KINDS, type LegalKind, joinTerms } from '#libs/accounts';
 import { type Sql, statement } from '#libs/platform';
 
-export const LEGAL_KINDS = ['TERMS', 'PRIVACY', 'ACCESSIBILITY'] as const;
-export type LegalKind = (typeof LEGAL_KINDS)[number];
 /** What members are asked to accept; the accessibility statement only informs. */
 const ACCEPTED_KINDS: readonly LegalKind[] = ['TERMS', 'PRIVACY'];
 
@@ -118,3 +117,15 @@ export const acceptLegalPage = async (
   now: Temporal.Instant,
 ): Promise<Temporal.Instant | undefined> =>
   (await tx.maybe<{ acceptedAt: Temporal.Instant }>(accept, [memberId, kind, number, now]))?.acceptedAt;
+
+/** Newcomers accept what binds when they join, in the transaction that makes them members. */
+const bindingForAll = statement(
+  'administration.legalPagesToJoin',
+  `select distinct on (p.kind) p.kind, p.version from legal_page p
+    where p.network_id = (select current_network()) and p.withdrawn_at is null and p.kind = any($1) and p.binds_from <= $2
+    order by p.kind desc, p.binds_from desc, p.version desc`,
+);
+joinTerms({
+  binding: (tx, now) => tx.rows<{ kind: LegalKind; version: number }>(bindingForAll, [ACCEPTED_KINDS, now]),
+  accept: (tx, memberId, { kind, version: number }, now) => acceptLegalPage(tx, { memberId, kind, number }, now),
+});

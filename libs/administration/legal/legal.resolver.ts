@@ -1,4 +1,5 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { type LegalKind, LegalKindEnum } from '#libs/accounts';
 import {
   Allow,
   AsMember,
@@ -18,12 +19,11 @@ import {
   sortKeyOf,
 } from '#libs/platform';
 import * as queries from './legal.queries.js';
-import { type LegalKind, type LegalRow } from './legal.queries.js';
+import { type LegalRow } from './legal.queries.js';
 import { legalRefusalText } from './legal.texts.js';
 import {
   AcceptLegalPageResult,
   ChangeLegalPageResult,
-  LegalKindEnum,
   LegalPage,
   LegalPageAccepted,
   LegalPageArgs,

@@ -1,3 +1,4 @@
+import { MailLinks } from '#libs/accounts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   Given,
@@ -107,5 +108,49 @@ describe('legal pages', () => {
     const code = async (as: GivenMember, sent: object) => (await api.ask('lyon', PUBLISH, sent, as)).errors?.[0]?.extensions.code; // prettier-ignore
     expect(await code(admin, variables)).toBe('BAD_USER_INPUT');
     expect(await code(member, { ...variables, textFr: 'a' })).toBe('FORBIDDEN');
+  });
+});
+
+describe('a newcomer', () => {
+  const SIGN_IN = `mutation ($token: String!, $accepted: [AcceptedLegalPageInput!]) { signIn(token: $token, accepted: $accepted) {
+    __typename ... on LegalPagesNeeded { pages { kind version } } } }`;
+  interface Answer {
+    __typename: string;
+    pages?: { kind: string; version: number }[];
+  }
+  const link = async (email: string): Promise<string> => {
+    const { id } = await given.one<{ id: string }>(
+      `insert into sign_in_token (email, network_id, created_at, expires_at) values ($1, (select id from network where slug = 'lyon'), $2::timestamptz, $2::timestamptz + interval '15 minutes') returning id`,
+      [email, api.clock.now().toString()],
+    );
+    return (await api.app.get(MailLinks).createLink(id))!.secret;
+  };
+  const signIn = async (token: string, accepted?: Answer['pages']): Promise<Answer> =>
+    (await api.ask<{ signIn: Answer }>('lyon', SIGN_IN, { token, accepted })).data.signIn;
+  const members = async (email: string) =>
+    (await given.client.query(`select m.id from member m join account a on a.id = m.account_id where a.email = $1`, [email])).rows; // prettier-ignore
+
+  it('accepts what binds before anything is created, and the acceptance is recorded with the account', async () => {
+    const email = 'newcomer@spec.example';
+    const token = await link(email);
+    const needed = await signIn(token);
+    expect(needed.__typename).toBe('LegalPagesNeeded');
+    expect(needed.pages!.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['TERMS']));
+    expect(await members(email)).toEqual([]);
+    const old = needed.pages!.map(({ kind }) => ({ kind, version: 1_000 }));
+    expect(await signIn(token, old)).toEqual(needed);
+    expect(await signIn(token, needed.pages)).toEqual({ __typename: 'SignedIn' });
+    const [{ id }] = (await members(email)) as [{ id: string }];
+    const { rows } = await given.client.query(
+      `select kind, version from legal_acceptance where member_id = $1 order by kind desc`,
+      [id],
+    );
+    expect(rows).toEqual(needed.pages);
+    expect((await signIn(token, needed.pages)).__typename).toBe('SignInLinkInvalid');
+  });
+
+  it('is asked once: a member signs in without accepting a later version, which a banner asks for', async () => {
+    const { email } = member;
+    expect(await signIn(await link(email))).toEqual({ __typename: 'SignedIn' });
   });
 });

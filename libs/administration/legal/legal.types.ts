@@ -1,17 +1,12 @@
 import { ArgsType, Field, Int, ObjectType, createUnionType, registerEnumType } from '@nestjs/graphql';
 import { IsIn, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { LEGAL_KINDS, type LegalKind, LegalKindEnum } from '#libs/accounts';
 import { Allow, InstantScalar, KeepInstant, PageArgs, connectionOf, enumOf } from '#libs/platform';
-import { LEGAL_KINDS, type LegalKind } from './legal.queries.js';
 
 const MOST_CHARACTERS = 50_000;
 const PLAIN = /^(?:[\n\r\t]|[^\p{Cc}\p{Cs}\p{Co}\p{Cn}])*$/u;
 const VISIBLE = /[\p{L}\p{N}]/u;
 
-export const LegalKindEnum = enumOf(LEGAL_KINDS);
-registerEnumType(LegalKindEnum, {
-  name: 'LegalKind',
-  description: 'A legal page: the terms of use, the privacy notice, or the accessibility statement.',
-});
 const LEGAL_REFUSALS = ['IN_THE_PAST', 'TOO_FAR', 'PUBLISHED_MEANWHILE', 'BINDS_ALREADY', 'NOT_BINDING'] as const;
 export type LegalRefusal = (typeof LEGAL_REFUSALS)[number];
 const LegalRefusalEnum = enumOf(LEGAL_REFUSALS);

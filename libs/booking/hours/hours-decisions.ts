@@ -1,13 +1,14 @@
-import { reverseUses } from '#libs/passes';
-import { type MemberViewer, type Sql, enqueue, statement, voidJobs } from '#libs/platform';
+import { type MemberViewer, type Sql, enqueue, statement } from '#libs/platform';
 import { bookingById } from '../booking.queries.js';
-import { cancelBookingRows } from '../cancel-booking.js';
-import { announceHoursDecision, confirmBooking, remindOfBooking } from '../declared-jobs.js';
+import { queueCount, refundAndCompensate } from '../cancelling/cancel-as-venue.js';
+import { releaseBooking, voidJobsOfBooking } from '../cancelling/release-booking.js';
+import { announceHoursDecision } from '../declared-jobs.js';
+import { recordAnswer } from '../requests/end-request.js';
 import { mayBecome } from '../rules/states.js';
 import { holdHoursOf, moveBooking } from './move-booking.js';
 import { type TouchedRow } from './touched-bookings.queries.js';
 
-/** KEEP: the member comes although it is closed. MOVE: to an equivalent space. CANCEL: with a full refund. */
+/** KEEP: the member comes although it is closed. MOVE: to an equivalent space. CANCEL: with a full refund and compensation. */
 export const HOURS_DECISIONS = ['KEEP', 'MOVE', 'CANCEL'] as const;
 export type HoursDecision = (typeof HOURS_DECISIONS)[number];
 
@@ -65,13 +66,17 @@ export async function carryOut(
   return true;
 }
 
-async function cancel(tx: Sql, { id }: TouchedRow, { now, restoredHoursDays }: DecidedBy): Promise<boolean> {
-  if (!(await tx.maybe(cancelBookingRows, [id, now]))) return false;
-  const { items } = (await bookingById(tx, id))!;
-  const itemIds = items.map((item) => item.id);
-  await reverseUses(tx, 'BOOKING_ITEM', itemIds, { now, restoredHoursDays });
-  await voidJobs(tx, remindOfBooking, id, now);
-  await voidJobs(tx, confirmBooking, id, now);
+async function cancel(
+  tx: Sql,
+  { id, state }: TouchedRow,
+  { viewer, reason, now, restoredHoursDays }: DecidedBy,
+): Promise<boolean> {
+  const booking = (await bookingById(tx, id))!;
+  if (!(await releaseBooking(tx, { id, by: 'VENUE', reason, now }))) return false;
+  if (state === 'PENDING') await recordAnswer(tx, id, { answer: 'HOURS_CHANGED', byId: viewer.member.id, now });
+  await refundAndCompensate(tx, booking, { now, restoredHoursDays });
+  await voidJobsOfBooking(tx, id, now);
+  if (state !== 'PENDING') await queueCount(tx, booking, now);
   return true;
 }
 

@@ -6,7 +6,7 @@ import { BookingMails } from '../booking-mail-facts.js';
 import { announceHoursDecision } from '../declared-jobs.js';
 import { isBlocking } from '../rules/states.js';
 
-interface Decided extends HoursDecisionMail {
+interface Decided extends Omit<HoursDecisionMail, 'compensationCents'> {
   readonly decidedAt: Temporal.Instant;
 }
 
@@ -51,7 +51,8 @@ export class HoursJobs {
       dueAt: decided.decidedAt,
       about: start,
       data: { code, what, start: start.toString(), end: end.toString(), zone, decision },
-      mail: () => hoursDecisionMail(mail, decided, recipient.locale),
+      mail: () =>
+        hoursDecisionMail(mail, { ...decided, compensationCents: booking.compensationCents }, recipient.locale),
       job: { job: announceHoursDecision, payload },
     });
   }

@@ -13,7 +13,7 @@ import {
   badInput,
   make,
 } from '#libs/platform';
-import { checkedKey } from '../booking.resolver.js';
+import { checkedKey } from '../checked-key.js';
 import { parseBookingCode } from '../rules/booking-code.js';
 import { type HoursChange, type HoursRefusal } from './hours-change.js';
 import { hoursRefusalText } from './hours.texts.js';

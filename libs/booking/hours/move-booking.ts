@@ -1,5 +1,5 @@
 import { givePlacesBack, occupied, partsOf, takeTime } from '#libs/agenda';
-import { moveCharge } from '#libs/passes';
+import { rechargeAs } from '#libs/passes';
 import { type Sql, statement } from '#libs/platform';
 import { giveOpeningsBack } from '../pass-openings/pass-opening.parts.js';
 import { type TouchedRow, equivalentsOf } from './touched-bookings.queries.js';
@@ -98,6 +98,8 @@ export async function moveBooking(
   ]);
   if (moved !== 1) return false;
   const source = { kind: 'BOOKING_ITEM', id: touched.itemId, revision: touched.revision } as const;
-  if (equivalent.venueId !== touched.venueId) await moveCharge(tx, source, equivalent.venueId, now);
+  const { venueId } = equivalent;
+  const as = { kind: 'USE', revision: touched.revision + 1, venueId } as const;
+  if (venueId !== touched.venueId) await rechargeAs(tx, source, as, now);
   return true;
 }

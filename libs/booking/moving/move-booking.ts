@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { lockResources } from '#libs/agenda';
-import { type Quote, isQuoteRefusal, purseOf, quoteUse, restoredHoursDays, reverseUses, saleOf } from '#libs/passes';
+import { isQuoteRefusal, purseOf, quoteUse, restoredHoursDays, reverseChargesOf, saleOf } from '#libs/passes';
 import {
   Clock,
   Database,
@@ -20,44 +20,15 @@ import { reminderRecords } from '../booking-job-records.js';
 import { type BookingPlan, bookingPlan, occupiedParts } from '../booking-plan.js';
 import { type BookingRow, bookingById, lockBooking } from '../booking.queries.js';
 import { cancellation } from '../booking.settings.js';
-import { type RequestFault, checkRequest } from '../check-request.js';
+import { checkRequest } from '../check-request.js';
 import { announceMove, confirmBooking, remindOfBooking } from '../declared-jobs.js';
 import { holdHoursOf } from '../hours/move-booking.js';
-import { cancelFreeUntil, mayCancelFree, policyFor } from '../rules/cancellation-fee.js';
+import { costOfCancelling, freeUntilOf } from '../rules/cancellation-cost.js';
+import { policyFor } from '../rules/cancellation-fee.js';
 import { isBlocking } from '../rules/states.js';
 import { type WhyNotFree, whyNotFree } from '../why-not-free.js';
+import { type MoveOutcome, type WantedMove } from './move-booking.types.js';
 import { rewriteBooking, takeNewTimeFor } from './move.queries.js';
-
-/** Where and when a booking is moved to, and the most that it may cost then. */
-export interface WantedMove extends Span {
-  readonly code: string;
-  readonly spaceId: string;
-  readonly maxAmountCents: number;
-  readonly maxCreditMinutes: number;
-  readonly acceptOverCap: boolean;
-  readonly idempotencyKey: string;
-}
-
-export type MoveOutcome =
-  | { kind: 'MOVED'; booking: BookingRow; earlier: BookingRow['charge'] }
-  | { kind: 'PRICE_CHANGED'; quote: Quote }
-  | { kind: 'OVER_CAP'; quote: Quote; capCents: number; spentCents: number }
-  | RequestFault
-  | WhyNotFree
-  | {
-      kind: 'REFUSED';
-      code:
-        | 'NOT_FOUND'
-        | 'NOT_MOVABLE'
-        | 'TOO_LATE_TO_MOVE'
-        | 'SAME_TIME'
-        | 'SPACE_WITHDRAWN'
-        | 'MEMBER_SUSPENDED'
-        | 'OPENING_USED_UP'
-        | 'NO_PRICE'
-        | 'PASS_IN_USE'
-        | 'KEY_REUSED';
-    };
 
 interface MoveContext {
   readonly viewer: MemberViewer;
@@ -119,6 +90,8 @@ export class MoveBooking {
       now,
     );
     if (!plan) return refuse('SPACE_WITHDRAWN');
+    // The venue agreed to one space and time, and to no other.
+    if (plan.needsApproval) return refuse('APPROVAL_NEEDED');
     const wanted = { start: move.start, end: move.end, spaceId: move.spaceId, seats: plan.exclusive ? 1 : item!.seats };
     const checked = await checkRequest(tx, plan, { ...wanted, memberId: viewer.member.id }, settings, now);
     if (checked.kind !== 'BOOKABLE') return stopWith(checked);
@@ -130,7 +103,7 @@ export class MoveBooking {
     if (!time.taken) return stopWith(await this.whyTaken(tx, context, booking, plan, wanted));
     failpoint('move:taken');
     const back = { now, restoredHoursDays: settings.get(restoredHoursDays) };
-    await reverseUses(tx, 'BOOKING_ITEM', [item!.id], back);
+    await reverseChargesOf(tx, 'BOOKING_ITEM', [item!.id], back);
     failpoint('move:reversed');
     const moved = await this.charge(tx, context, booking, plan, { ...wanted, draws: checked.draws });
     if (moved) return stopWith(moved);
@@ -159,7 +132,7 @@ export class MoveBooking {
       return { kind: 'PRICE_CHANGED', quote };
     const policy = policyFor(plan.kind, settings.get(cancellation));
     // Moving gives no new time to change one's mind: the booking stays as old as it is.
-    const freeUntil = cancelFreeUntil(policy, wanted.start, booking.bookedAt) ?? now;
+    const freeUntil = freeUntilOf({ ...booking, policy, start: wanted.start });
     await voidJobs(tx, remindOfBooking, booking.id, now);
     const revision = booking.items[0]!.revision + 1;
     const sequence = booking.sequence + 1;
@@ -220,7 +193,14 @@ export class MoveBooking {
     wanted: Span & { spaceId: string; seats: number },
   ): Promise<WhyNotFree> {
     const parts = occupiedParts(plan, wanted);
-    return whyNotFree(tx, { ...wanted, memberId: viewer.member.id, parts, now, bookingId: booking.id });
+    return whyNotFree(tx, {
+      ...wanted,
+      memberId: viewer.member.id,
+      parts,
+      now,
+      isRequest: false,
+      bookingId: booking.id,
+    });
   }
 }
 
@@ -229,7 +209,7 @@ type Refusal = Extract<MoveOutcome, { kind: 'REFUSED' }>['code'];
 function whyNotMove(booking: BookingRow, { viewer, move, now }: MoveContext): Refusal | undefined {
   if (viewer.member.suspension) return 'MEMBER_SUSPENDED';
   if (booking.state !== 'CONFIRMED' || booking.items.length !== 1) return 'NOT_MOVABLE';
-  if (!mayCancelFree(booking.policy, booking.start, booking.bookedAt, now)) return 'TOO_LATE_TO_MOVE';
+  if (costOfCancelling(booking, now)?.feeBasisPoints !== 0) return 'TOO_LATE_TO_MOVE';
   const isSame =
     booking.items[0]!.spaceId === move.spaceId && booking.start.equals(move.start) && booking.end.equals(move.end);
   return isSame ? 'SAME_TIME' : undefined;

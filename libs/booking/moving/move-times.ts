@@ -22,7 +22,7 @@ import {
 import { type BookingRow, bookingByCode } from '../booking.queries.js';
 import { gridMinutes, horizonDays } from '../booking.settings.js';
 import { PassQuotas } from '../pass-openings/pass-quotas.js';
-import { mayCancelFree } from '../rules/cancellation-fee.js';
+import { costOfCancelling } from '../rules/cancellation-cost.js';
 
 /** A time to which a booking could move, with what it would cost there. */
 export interface MoveTime extends Span {
@@ -39,7 +39,7 @@ const readSpace = statement(
      from space s
      join venue v on (v.network_id, v.id) = (s.network_id, s.venue_id) and v.withdrawn_at is null and v.published_at is not null
      join resource r on (r.network_id, r.id) = (s.network_id, s.resource_id)
-    where s.network_id = (select current_network()) and s.id = $1 and s.withdrawn_at is null`,
+    where s.network_id = (select current_network()) and s.id = $1 and s.withdrawn_at is null and not s.needs_approval`,
 );
 interface SpaceRow {
   readonly resourceId: string;
@@ -73,7 +73,7 @@ export class MoveTimes {
       const isMovable =
         booking.state === 'CONFIRMED' &&
         booking.items.length === 1 &&
-        mayCancelFree(booking.policy, booking.start, booking.bookedAt, now);
+        costOfCancelling(booking, now)?.feeBasisPoints === 0;
       const space = isMovable ? await tx.maybe<SpaceRow>(readSpace, [booking.items[0]!.spaceId]) : undefined;
       if (!space) return { today: booking.charge, times: [] };
       const minutes = wish.minutes ?? minutesBetween(booking.start, booking.end);

@@ -13,13 +13,14 @@ import {
   type RequestContext,
   make,
 } from '#libs/platform';
-import { checkedKey } from '../booking.resolver.js';
+import { checkedKey } from '../checked-key.js';
 import { bookingByCode } from '../booking.queries.js';
 import { movingTexts, refusalText } from '../booking.texts.js';
 import { NOT_BOOKABLE, Refused, type RefusalCode } from '../booking.types.js';
 import { bookingView } from '../booking.view.js';
 import { parseBookingCode } from '../rules/booking-code.js';
-import { MoveBooking, type MoveOutcome } from './move-booking.js';
+import { MoveBooking } from './move-booking.js';
+import { type MoveOutcome } from './move-booking.types.js';
 import { MoveTimes } from './move-times.js';
 import {
   MoveBookingArgs,

@@ -2,6 +2,7 @@ import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { memberOfBookingAt, parseBookingCode } from '#libs/booking';
 import { isStaffOf } from '#libs/directory';
 import { type VenueBanRow, banMember, countVenueBans, liftBan, venueBan, venueBans, venueStaff } from '#libs/people';
+import { leaveLinesOfVenue } from '#libs/sessions';
 import {
   Allow,
   AsMember,
@@ -9,7 +10,9 @@ import {
   Clock,
   Database,
   type MemberViewer,
+  Random,
   RateLimit,
+  SettingsReader,
   type Transaction,
   actorOf,
   badInput,
@@ -39,6 +42,8 @@ export class BanResolver {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly audit: Audit,
+    private readonly settings: SettingsReader,
+    private readonly random: Random,
   ) {}
 
   @Query(() => VenueBanConnection, {
@@ -66,7 +71,7 @@ export class BanResolver {
 
   @Mutation(() => VenueBanResult, {
     description:
-      'Makes a venue stop accepting a member, who reads the reason in the bell. Bookings already made stay. A second call replaces the reason.',
+      'Makes a venue stop accepting a member, who reads the reason in the bell and in a mail, and leaves its waiting lists. Bookings already made stay. A second call replaces the reason.',
   })
   @Allow('member')
   @RateLimit({ perAccount: 60, minutes: 60 })
@@ -78,6 +83,7 @@ export class BanResolver {
     if (!line) throw badInput(`\`reason\` must be one line of 1 to ${MOST_REASON_CHARACTERS} characters.`);
     const venue = idOf(venueId);
     const now = this.clock.now();
+    const settings = await this.settings.at(viewer.network.id, now);
     return this.answer(viewer, async (tx) => {
       if (!isStaffOf(viewer, venue)) return 'NOT_FOUND';
       const code = parseBookingCode(bookingCode);
@@ -86,6 +92,8 @@ export class BanResolver {
       if ((await venueStaff(tx, venue)).some((one) => one.memberId === member)) return 'IN_THE_TEAM';
       const id = await banMember(tx, { venueId: venue, memberId: member, reason: line, byId: viewer.member.id }, now);
       if (!id) return 'NOT_FOUND';
+      const context = { settings, random: this.random, now, requestId: viewer.requestId };
+      await leaveLinesOfVenue(tx, { venueId: venue, memberId: member }, context);
       const { accountId } = (await venueBan(tx, id))!;
       await this.audit.record(tx, actorOf(viewer), 'MEMBER_BANNED', ['ACCOUNT', accountId]);
       const key = `openings.announceBan:${id}`;

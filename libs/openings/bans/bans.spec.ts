@@ -96,18 +96,30 @@ describe('a member who is banned from a venue', () => {
     }
   });
 
-  it('cannot accept a place that was held for them before', async () => {
-    const [host, filler] = [await given.member(lyon, { hours: null }), await given.member(lyon, { hours: null })];
+  it('leaves the waiting lists of the venue: a place that was held for them goes to the next in line', async () => {
+    const [host, filler, next] = [
+      await given.member(lyon, { hours: null }),
+      await given.member(lyon, { hours: null }),
+      await given.member(lyon, { hours: null }),
+    ];
     const session = await givenSession(given, lyon, { hostId: host.id, venueId: room.venueId, places: 1 });
     const act = (name: string, who: GivenMember, key = true) =>
       ask(`mutation { result: ${name}(sessionId: "${session.id}"${key ? `, idempotencyKey: "key-${name}-${who.id}"` : ''}) { __typename } }`, {}, who); // prettier-ignore
     await act('takePlace', filler);
-    await act('joinWaitingList', camille);
+    for (const who of [camille, next]) await act('joinWaitingList', who);
     await act('leaveSession', filler, false);
-    const { id } = await given.one<{ id: string }>(`select id from waiting_offer where state = 'LIVE' order by offered_at desc limit 1`); // prettier-ignore
+    const held = () =>
+      given.one<{ id: string; who: string }>(
+        `select o.id, w.member_id as who from waiting_offer o join waiting_list_entry w on w.id = o.entry_id
+          where o.state = 'LIVE' and w.subject_id = $1`,
+        [session.id],
+      );
+    const { id, who } = await held();
+    expect(who).toBe(camille.id);
     await ban();
-    const accept = `mutation { result: acceptWaitingOffer(offerId: "${id}") { __typename ... on SessionRefused { code } } }`;
-    expect(await ask(accept, {}, camille)).toEqual({ result: { __typename: 'SessionRefused', code: 'VENUE_BAN' } });
+    expect((await held()).who).toBe(next.id);
+    const accept = `mutation { result: acceptWaitingOffer(offerId: "${id}") { __typename } }`;
+    expect(await ask(accept, {}, camille)).toEqual({ result: { __typename: 'SessionRefused' } });
   });
 
   it('books again once the ban is lifted', async () => {

@@ -28,6 +28,11 @@ export interface PersonalTable {
   readonly retention: LocalizedText;
   /** Erasure deletes the rows, overwrites columns, or keeps them because a law or a ledger requires it. */
   readonly erasure: 'DELETE' | 'PSEUDONYMISE' | 'KEEP';
+  /**
+   * SQL that gives the rows of the member :merged to the member :kept when both are one person. The last statement moves the
+   * rows; those before it settle what both have. Without it the rows stay where they are.
+   */
+  readonly merge?: readonly string[];
   readonly personal: Readonly<Record<string, PersonalColumn>>;
   readonly nonPersonal: readonly string[];
 }
@@ -98,27 +103,45 @@ export interface PersonKeys {
   readonly now: Temporal.Instant;
 }
 
-const TYPES = { account: 'uuid', member: 'uuid', email: 'text', mail_pattern: 'text', now: 'timestamptz' } as const;
+/** The two memberships of one person in the statements of a merge. */
+export interface MergeKeys {
+  readonly merged: string;
+  readonly kept: string;
+  readonly now: Temporal.Instant;
+}
+
+const TYPES = {
+  account: 'uuid',
+  member: 'uuid',
+  email: 'text',
+  mail_pattern: 'text',
+  merged: 'uuid',
+  kept: 'uuid',
+  now: 'timestamptz',
+} as const;
 type Placeholder = keyof typeof TYPES;
 
 /** A statement about one person, and its parameters in order. */
-export interface PersonStatement {
+export interface PersonStatement<Keys = PersonKeys> {
   readonly statement: Statement;
-  readonly values: (keys: PersonKeys) => unknown[];
+  readonly values: (keys: Keys) => unknown[];
 }
 
 /** A regular expression that matches a whole mail address within a text: `b@x.fr` does not match inside `ab@x.fr`. */
 const mailPattern = (email: string): string =>
   String.raw`(^|[^\w.%+-])${email.replace(/[^\w@]/g, String.raw`\$&`)}($|[^\w-])`;
 
-function personStatement(name: string, text: string): PersonStatement {
+function personStatement<Keys extends { now: Temporal.Instant }>(name: string, text: string): PersonStatement<Keys> {
   const order: Placeholder[] = [];
-  const compiled = text.replace(/(?<!:):(account|member|email|mail_pattern|now)\b/g, (_, key: Placeholder) => {
-    if (!order.includes(key)) order.push(key);
-    return `$${order.indexOf(key) + 1}::${TYPES[key]}`;
-  });
-  const valueOf = (keys: PersonKeys, key: Placeholder) =>
-    key === 'mail_pattern' ? mailPattern(keys.email) : keys[key];
+  const compiled = text.replace(
+    /(?<!:):(account|member|email|mail_pattern|merged|kept|now)\b/g,
+    (_, key: Placeholder) => {
+      if (!order.includes(key)) order.push(key);
+      return `$${order.indexOf(key) + 1}::${TYPES[key]}`;
+    },
+  );
+  const valueOf = (keys: Partial<Record<Placeholder, unknown>>, key: Placeholder) =>
+    key === 'mail_pattern' ? mailPattern(keys.email as string) : keys[key];
   return { statement: statement(name, compiled), values: (keys) => order.map((key) => valueOf(keys, key)) };
 }
 
@@ -141,5 +164,9 @@ export function eraseStatement({ owner, name, rows, erasure, personal: columns }
     sql === undefined ? [] : [`${column} = ${sql}`],
   );
   const act = erasure === 'DELETE' ? `delete from ${name}` : `update ${name} set ${overwritten.join(', ')}`;
-  return personStatement(`${owner}.erase.${name}`, `${act} where ${rows}`);
+  return personStatement<PersonKeys>(`${owner}.erase.${name}`, `${act} where ${rows}`);
 }
+
+/** Gives the rows of one table to the member that is kept, in order; empty when they stay. */
+export const mergeStatements = ({ owner, name, merge = [] }: Owned<PersonalTable>): PersonStatement<MergeKeys>[] =>
+  merge.map((text, i) => personStatement<MergeKeys>(`${owner}.merge.${name}.${i}`, text));

@@ -2,6 +2,7 @@
 export const APPEND_ONLY_TABLES = [
   'audit_entry',
   'charge',
+  'fee_waiver',
   'hours_decision',
   'hours_entry',
   'hours_transaction',
@@ -13,10 +14,16 @@ export const DATED_TABLES = ['network_setting', 'owner_vat_regime', 'pass_holder
 /** Tables with row-level security: everything about persons, bookings, messages and money. */
 export const ROW_SECURED_TABLES = [
   'booking',
+  'booking_hold',
   'booking_item',
+  'booking_request',
+  'booking_series',
   'certificate',
   'charge',
   'charge_reversal',
+  'check_in',
+  'check_out',
+  'fee_waiver',
   'file',
   'hours_decision',
   'hours_entry',
@@ -27,6 +34,8 @@ export const ROW_SECURED_TABLES = [
   'member',
   'member_invitation',
   'message',
+  'no_show',
+  'no_show_answer',
   'notification',
   'notification_preference',
   'outside_calendar',

@@ -33,7 +33,7 @@ import { instrumentMutations, instrumentOperations } from './instrument-graphql.
 
 /** Limits of one operation. The web app stays below 60 % of each. */
 export const LIMITS = {
-  tokens: 1_500,
+  tokens: 2_500,
   depth: 12,
   aliases: 10,
   directives: 10,

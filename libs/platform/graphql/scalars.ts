@@ -34,3 +34,10 @@ export const KeepInstant = (): PropertyDecorator =>
       value == null ? value : Temporal.Instant.from(value),
     ),
   );
+
+/** For a list of instants, as `KeepInstant` for one. */
+export const KeepInstants = (): PropertyDecorator =>
+  applyDecorators(
+    Type(() => String),
+    Transform(({ value }: { value: string[] | null | undefined }) => value?.map((one) => Temporal.Instant.from(one))),
+  );

@@ -74,7 +74,7 @@ describe('a file of spaces', () => {
 it('a file that was written is read back unchanged, even with names that look like formulas', () => {
   const space: SpaceTexts = {
     name: '=SOMME(A1)', kind: 'MACHINE', tariffClass: 'LASER_CUTTER', capacity: 2, exclusive: false, bufferMinutes: 15, leadMinutes: 120,
-    minMinutes: 30, maxMinutes: 240, needsOperator: true, stepFree: null, trainingId: null, adultOnly: true, equipment: ['projector'], capabilities: ['laser-cutting'],
+    minMinutes: 30, maxMinutes: 240, needsOperator: true, stepFree: null, trainingId: null, adultOnly: true, needsApproval: true, equipment: ['projector'], capabilities: ['laser-cutting'],
     description: 'Une ligne, "des guillemets"\net une autre', partIds: [],
   }; // prettier-ignore
   expect(read(writeSpaces([space, { ...space, name: "'apostrophe" }])).map((line) => line.space)).toEqual([

@@ -16,6 +16,7 @@ const COLUMNS = {
   needsOperator: ['operator', 'opérateur', 'operateur'],
   stepFree: ['step-free', 'plain-pied'],
   adultOnly: ['adults-only', 'majeurs'],
+  needsApproval: ['approval', 'accord'],
   equipment: ['equipment', 'équipement', 'equipement'],
   capabilities: ['capabilities', 'capacités', 'usages'],
   description: ['description'],
@@ -174,6 +175,7 @@ function readRow(
     stepFree: flag('stepFree', null),
     trainingId: null,
     adultOnly: flag('adultOnly', false),
+    needsApproval: flag('needsApproval', false),
     equipment: codes('equipment', equipment.map(({ code }) => code)), // prettier-ignore
     capabilities: codes('capabilities', capabilities.map(({ code }) => code)), // prettier-ignore
     description: value('description'),
@@ -200,6 +202,7 @@ export const writeSpaces = (spaces: readonly SpaceTexts[]): string =>
       space.needsOperator,
       space.stepFree,
       space.adultOnly,
+      space.needsApproval,
       space.equipment.join(' '),
       space.capabilities.join(' '),
       space.description,

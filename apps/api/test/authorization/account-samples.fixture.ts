@@ -39,7 +39,7 @@ export const ACCOUNT_SAMPLES: Record<string, Sample> = {
   'Mutation.changeMyName': { args: () => ({ name: 'Camille Autrement' }), answer: always('Me') },
   'Mutation.setLocale': { args: () => ({ locale: 'EN' }), answer: always('Me') },
   'Mutation.signIn': {
-    args: async ({ freshLink }) => ({ token: await freshLink() }),
+    args: async ({ freshLink }) => ({ token: await freshLink(), accepted: [{ kind: 'TERMS', version: 1 }] }),
     answer: always('SignedIn'),
   },
   'Mutation.signInAsDemo': { args: () => ({ key: 'member' }), answer: always('SignInLinkInvalid') },

@@ -1,6 +1,10 @@
 import { type Identifier } from './identifier-kinds.fixture.js';
-import { always } from './sample-answers.fixture.js';
+import { always, unlessOneFactor } from './sample-answers.fixture.js';
 import { type Sample } from './sample.types.js';
+
+/** The same membership twice: nothing is merged, and those of another network and former ones are unknown. */
+const sameMember: Sample['answer'] = (_viewer, relation) =>
+  ['other', 'gone'].includes(relation) ? 'MemberMergeRefused NOT_A_MEMBER' : 'MemberMergeRefused SAME_MEMBER';
 
 export const ADMINISTRATION_SAMPLES: Record<string, Sample> = {
   'Query.legalPage': { args: () => ({ kind: 'TERMS' }), answer: always('LegalPage') },
@@ -65,6 +69,11 @@ export const ADMINISTRATION_SAMPLES: Record<string, Sample> = {
           ? 'MemberRefused NOTHING_TO_CHANGE'
           : 'MemberChanged', // the colleagues are staff of their venue
   },
+  'Query.previewMemberMerge': { argsFor: ({ id }) => ({ keptId: id, mergedId: id }), answer: sameMember },
+  'Mutation.mergeMembers': {
+    argsFor: ({ id }) => ({ keptId: id, mergedId: id, reason: 'Deux comptes' }),
+    answer: unlessOneFactor('RecentSignInNeeded', sameMember),
+  },
   'Mutation.changeSetting': {
     args: () => ({ key: 'booking.horizonDays', value: '0' }),
     answer: always('SettingRefused NOT_VALID'),
@@ -81,6 +90,18 @@ export const ADMINISTRATION_IDENTIFIERS: Record<string, Identifier> = {
   'Mutation.liftSuspension(id)': { kinds: ['member'], isPublic: true },
   'Mutation.giveRole(id)': { kinds: ['member'], otherArgs: () => ({ grantable: 'MENTOR' }), isPublic: true },
   'Mutation.withdrawRole(id)': { kinds: ['member'], otherArgs: () => ({ grantable: 'MENTOR' }), isPublic: true },
+  'Query.previewMemberMerge(keptId)': { kinds: ['member'], otherArgs: ({ id }) => ({ mergedId: id }), isPublic: true },
+  'Query.previewMemberMerge(mergedId)': { kinds: ['member'], otherArgs: ({ id }) => ({ keptId: id }), isPublic: true },
+  'Mutation.mergeMembers(keptId)': {
+    kinds: ['member'],
+    otherArgs: ({ id }) => ({ mergedId: id, reason: 'Deux comptes' }),
+    isPublic: true,
+  },
+  'Mutation.mergeMembers(mergedId)': {
+    kinds: ['member'],
+    otherArgs: ({ id }) => ({ keptId: id, reason: 'Deux comptes' }),
+    isPublic: true,
+  },
   'Mutation.giveRole(venueId)': {
     kinds: ['venue'],
     otherArgs: ({ id }) => ({ id, grantable: 'VENUE_STAFF' }),
@@ -118,6 +139,7 @@ export const ADMINISTRATION_TEXTS: Record<string, string> = {
   'Mutation.publishLegalPage(textEn)': 'a text',
   'Mutation.publishLegalPage(textFr)': 'a text',
   'Mutation.suspendMember(reason)': 'a sentence',
+  'Mutation.mergeMembers(reason)': 'a sentence',
   'Mutation.inviteMembers(people.name)': 'a new name',
   'Query.members(text)': 'words to search for in the network',
   'Query.previewInvitations(file)': 'a file of new people',

@@ -3,7 +3,11 @@ import { DESK_TEXTS } from './desk-samples.fixture.js';
 import { PUBLISHING_TEXTS } from './publishing-samples.fixture.js';
 import { FILE_IDENTIFIERS, FILE_TEXTS } from './file-samples.fixture.js';
 import { SESSION_IDENTIFIERS, SESSION_TEXTS } from './session-samples.fixture.js';
+import { REQUEST_IDENTIFIERS, REQUEST_TEXTS } from './request-samples.fixture.js';
+import { CANCELLING_IDENTIFIERS, CANCELLING_TEXTS } from './cancelling-samples.fixture.js';
+import { PRESENCE_IDENTIFIERS, PRESENCE_TEXTS } from './presence-samples.fixture.js';
 import { OPENING_IDENTIFIERS, OPENING_TEXTS } from './opening-samples.fixture.js';
+import { SERIES_IDENTIFIERS, SERIES_TEXTS } from './series-samples.fixture.js';
 import { MOVING_IDENTIFIERS } from './moving-samples.fixture.js';
 import { HOURS_IDENTIFIERS, HOURS_TEXTS } from './hours-samples.fixture.js';
 import { ADMINISTRATION_IDENTIFIERS, ADMINISTRATION_TEXTS } from './administration-samples.fixture.js';
@@ -22,15 +26,7 @@ export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
       because: 'the token itself contains its owner’s id, and it names no booking',
     },
   },
-  'Mutation.cancelBooking(code)': {
-    kinds: ['bookingCode', 'cancelledCode'],
-    otherArgs: ({ cancellingKey }) => ({ idempotencyKey: cancellingKey }),
-  },
-  'Mutation.cancelBooking(idempotencyKey)': key(
-    ({ cancelledCode }) => ({ code: cancelledCode }),
-    'cancellingKey',
-    'idempotencyKey',
-  ),
+  ...CANCELLING_IDENTIFIERS,
   'Mutation.markNotificationsRead(ids)': {
     kinds: ['notification'],
     query: `mutation ($value: ID!) { markNotificationsRead(ids: [$value]) { marked } }`,
@@ -58,7 +54,10 @@ export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
   ...FILE_IDENTIFIERS,
   ...SESSION_IDENTIFIERS,
   ...OPENING_IDENTIFIERS,
+  ...SERIES_IDENTIFIERS,
   ...MOVING_IDENTIFIERS,
+  ...REQUEST_IDENTIFIERS,
+  ...PRESENCE_IDENTIFIERS,
   ...HOURS_IDENTIFIERS,
   ...ADMINISTRATION_IDENTIFIERS,
   ...ACCOUNT_IDENTIFIERS,
@@ -66,11 +65,15 @@ export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
 
 /** Text arguments that are not used to look anything up, and why. */
 export const TEXT_ARGUMENTS: Record<string, string> = {
+  ...CANCELLING_TEXTS,
+  ...SERIES_TEXTS,
   ...PUBLISHING_TEXTS,
   ...DESK_TEXTS,
   ...FILE_TEXTS,
   ...SESSION_TEXTS,
+  ...REQUEST_TEXTS,
   ...OPENING_TEXTS,
+  ...PRESENCE_TEXTS,
   ...HOURS_TEXTS,
   ...ADMINISTRATION_TEXTS,
   ...ACCOUNT_TEXTS,

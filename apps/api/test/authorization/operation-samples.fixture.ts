@@ -1,8 +1,12 @@
 import { DESK_SAMPLES } from './desk-samples.fixture.js';
 import { PUBLISHING_SAMPLES } from './publishing-samples.fixture.js';
 import { FILE_SAMPLES } from './file-samples.fixture.js';
+import { PRESENCE_SAMPLES } from './presence-samples.fixture.js';
 import { SESSION_SAMPLES } from './session-samples.fixture.js';
+import { REQUEST_SAMPLES } from './request-samples.fixture.js';
+import { CANCELLING_SAMPLES } from './cancelling-samples.fixture.js';
 import { OPENING_SAMPLES } from './opening-samples.fixture.js';
+import { SERIES_SAMPLES } from './series-samples.fixture.js';
 import { MOVING_SAMPLES } from './moving-samples.fixture.js';
 import { HOURS_SAMPLES } from './hours-samples.fixture.js';
 import { ADMINISTRATION_SAMPLES } from './administration-samples.fixture.js';
@@ -19,6 +23,7 @@ import { type FreshValues, type Townsperson } from './townspeople.fixture.js';
 export const SAMPLES: Record<string, Sample> = {
   ...PUBLISHING_SAMPLES,
   ...DESK_SAMPLES,
+  ...PRESENCE_SAMPLES,
   'Query.booking': { argsFor: ({ code }) => ({ code }), answer: ownOnly('Booking', 'null') },
   'Query.capabilities': { answer: always('list') },
   'Query.communes': { answer: always('list') },
@@ -47,11 +52,9 @@ export const SAMPLES: Record<string, Sample> = {
     argsFor: ({ offerToken }, { freshKey }) => ({ token: offerToken, idempotencyKey: freshKey() }),
     answer: ownOnly('Confirmed', 'Refused TOKEN_OF_ANOTHER_MEMBER'),
   },
+  ...SERIES_SAMPLES,
   ...MOVING_SAMPLES,
-  'Mutation.cancelBooking': {
-    argsFor: ({ code }, { freshKey }) => ({ code, idempotencyKey: freshKey() }),
-    answer: ownOnly('Cancelled', 'Refused NOT_FOUND'),
-  },
+  ...CANCELLING_SAMPLES,
   'Mutation.markNotificationsRead': {
     argsFor: ({ notificationId }) => ({ ids: [notificationId] }),
     answer: always('NotificationsRead'),
@@ -65,6 +68,7 @@ export const SAMPLES: Record<string, Sample> = {
     answer: always('NotificationPreference'),
   },
   ...OPENING_SAMPLES,
+  ...REQUEST_SAMPLES,
   ...HOURS_SAMPLES,
   ...SESSION_SAMPLES,
   ...ADMINISTRATION_SAMPLES,

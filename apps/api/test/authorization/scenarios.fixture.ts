@@ -1,30 +1,16 @@
 import { generateSync } from 'otplib';
 import { Signer } from '#libs/platform';
-import { type Given, type TestApi } from '#libs/testing';
+import { type Given } from '#libs/testing';
 import { PASSWORD } from './account-samples.fixture.js';
-import { type AuthorizationTown } from './authorization-town.fixture.js';
+import { cancellations } from './cancelling-scenario.fixture.js';
+import { BOOK, PROPOSE, type ScenarioContext, bookAs, offerToken } from './scenario-context.fixture.js';
+import { factsOfEverybodysBooking } from './booking-facts-scenario.fixture.js';
+import { presenceScenario } from './presence-scenario.fixture.js';
 import { NOW } from './townspeople.fixture.js';
-
-export interface ScenarioContext {
-  readonly town: AuthorizationTown;
-  readonly given: Given;
-  readonly api: TestApi;
-  /** Runs an operation as a person and keeps all objects of the answer, as nobody’s unless an owner is named. */
-  readonly ask: (
-    who: string,
-    query: string,
-    variables?: object,
-    slug?: string,
-    owner?: string,
-  ) => Promise<Record<string, unknown>>;
-}
-
-const PROPOSE = (select: string) => `query ($need: NeedInput!) { propose(need: $need) ${select} }`;
-const BOOK = (select: string) =>
-  `mutation ($token: String!, $key: ID!) { book(token: $token, idempotencyKey: $key) ${select} }`;
 
 /** Scenarios for the types that no sample of an operation leads to. */
 export const SCENARIOS: Record<string, (stage: ScenarioContext, select: (type: string) => string) => Promise<void>> = {
+  'bookings cancelled late, by withdrawal and by the venue': cancellations,
   'an offer for a space that has been taken': async ({ ask }, select) => {
     const need = { kind: 'MEETING_ROOM', start: '2026-11-26T09:00:00Z', minutes: 60 };
     const [first, second] = [await offerToken(ask, 'mentor', need), await offerToken(ask, 'adviser', need)];
@@ -32,17 +18,24 @@ export const SCENARIOS: Record<string, (stage: ScenarioContext, select: (type: s
     await ask('adviser', BOOK(select('BookResult')), { token: second, key: 'key-of-the-slower' });
     await ask('mentor', BOOK(select('BookResult')), { token: first, key: 'key-of-a-second-click' });
   },
+  'a series that is cancelled': async ({ ask }, select) => {
+    const token = await offerToken(ask, 'mentor', { kind: 'DESK_AREA', start: '2026-12-14T09:00:00Z', minutes: 60 });
+    const starts = ['2026-12-14T09:00:00Z', '2026-12-15T09:00:00Z'];
+    const { bookSeries } = await ask('mentor', `mutation ($token: String!, $starts: [Instant!]!) { bookSeries(token: $token, starts: $starts, maxAmountCents: 100000, maxCreditMinutes: 100000, idempotencyKey: "key-of-a-series") { __typename ... on SeriesBooked { bookings { code } } } }`, { token, starts }); // prettier-ignore
+    const [{ code }] = (bookSeries as { bookings: [{ code: string }] }).bookings;
+    await ask('mentor', `mutation ($code: String!) { cancelSeries(code: $code, scope: ALL, idempotencyKey: "key-of-its-end") ${select('CancelSeriesResult')} }`, { code }); // prettier-ignore
+  },
   'a booking that cannot be moved as wished': async ({ ask }, select) => {
-    const book = async (who: string, need: object) => {
-      const variables = { token: await offerToken(ask, who, need), key: `key-to-move-of-${who}` };
-      const { book: made } = await ask(who, BOOK('{ __typename ... on Confirmed { booking { code } } }'), variables);
-      return (made as { booking: { code: string } }).booking.code;
-    };
     const move = (who: string, code: string, start: string, end: string, maxAmountCents: number) =>
       ask(who, `mutation { moveBooking(code: "${code}", start: "${start}", end: "${end}", maxAmountCents: ${maxAmountCents}, maxCreditMinutes: 100000, idempotencyKey: "key-of-a-move-${start}-${maxAmountCents}") ${select('MoveResult')} }`); // prettier-ignore
-    const room = await book('adviser', { kind: 'MEETING_ROOM', start: '2026-11-26T13:00:00Z', minutes: 60 });
+    const room = await bookAs(ask, 'adviser', { kind: 'MEETING_ROOM', start: '2026-11-26T13:00:00Z', minutes: 60 });
     await move('adviser', room, '2026-11-26T09:00:00Z', '2026-11-26T10:00:00Z', 0); // the mentor has it then
-    const seats = await book('animator', { kind: 'DESK_AREA', start: '2026-11-27T09:00:00Z', minutes: 60, party: 20 });
+    const seats = await bookAs(ask, 'animator', {
+      kind: 'DESK_AREA',
+      start: '2026-11-27T09:00:00Z',
+      minutes: 60,
+      party: 20,
+    });
     await move('animator', seats, '2026-11-27T07:00:00Z', '2026-11-27T19:00:00Z', 0);
     await move('animator', seats, '2026-11-27T07:00:00Z', '2026-11-27T19:00:00Z', 1_000_000);
     await ask('animator', `mutation { cancelBooking(code: "${seats}", idempotencyKey: "key-of-an-end-${seats}") { __typename } }`); // prettier-ignore
@@ -93,12 +86,35 @@ export const SCENARIOS: Record<string, (stage: ScenarioContext, select: (type: s
     await ask('member of another venue', PROPOSE(select('Proposal')), { need });
     await given.client.query(`update space set training_id = null, adult_only = false where kind = 'MACHINE'`);
   },
+  'a space that is kept for a moment': async ({ ask }, select) => {
+    const token = await offerToken(ask, 'adviser', { kind: 'DESK_AREA', start: '2026-11-29T09:00:00Z', minutes: 60 });
+    const hold = `mutation ($token: String!) { holdOffer(token: $token, idempotencyKey: "key-of-a-hold") ${select('HoldResult')} }`;
+    const { holdOffer } = (await ask('adviser', hold, { token })) as { holdOffer: { id: string } };
+    const release = `mutation ($id: ID!) { releaseHold(id: $id) ${select('ReleaseHoldResult')} }`;
+    await ask('adviser', release, { id: holdOffer.id });
+  },
+  'a request for a room, and its answer': async ({ ask, given, town }, select) => {
+    const { desks } = town.people.get('venue staff')!;
+    const approval = `update space set needs_approval = $2 where kind = 'MEETING_ROOM' and venue_id = $1`;
+    await given.client.query(approval, [desks.venueId, true]);
+    const need = { kind: 'MEETING_ROOM', start: '2026-11-28T09:00:00Z', minutes: 60 };
+    const { propose } = (await ask('adviser', `query ($need: NeedInput!) { propose(need: $need, first: 10) { offers { token certainty } } }`, { need })) as { propose: { offers: { token: string; certainty: string }[] } }; // prettier-ignore
+    const { token } = propose.offers.find(({ certainty }) => certainty === 'NEEDS_ANSWER')!;
+    await ask('adviser', BOOK(select('BookResult')), { token, key: 'key-of-a-request' }, 'lyon', 'adviser');
+    await given.client.query(approval, [desks.venueId, false]);
+    const list = `query ($id: ID!) { venueRequests(venueId: $id) ${select('VenueRequestConnection')} }`;
+    await ask('venue staff', list, { id: desks.venueId });
+    const accept = `mutation ($id: ID!, $code: String!) { acceptRequest(venueId: $id, code: $code, idempotencyKey: "key-of-an-answer") ${select('AnswerRequestResult')} }`;
+    const { code } = await given.one<{ code: string }>(`select code from booking where state = 'PENDING'`);
+    await ask('venue staff', accept, { id: desks.venueId, code });
+  },
   'an own use over a booking': async ({ ask, town }, select) => {
     const { desks } = town.people.get('venue staff')!;
     const input = { spaceId: desks.id, start: '2026-11-24T08:00:00Z', end: '2026-12-20T08:00:00Z' };
     const query = `mutation ($input: AddOwnUseInput!) { addOwnUse(input: $input, idempotencyKey: "key-of-the-busy") ${select('AddOwnUseResult')} }`;
     await ask('venue staff', query, { input });
   },
+  'people who come, do not come and come without a booking': presenceScenario,
   'photos in a new order': async ({ ask, town }, select) => {
     const { photoId } = town.people.get('a former member')!; // the only photo of that venue
     const reorder = `mutation ($ids: [ID!]!) { reorderPhotos(ids: $ids) ${select('ReorderPhotosResult')} }`;
@@ -146,6 +162,31 @@ export const SCENARIOS: Record<string, (stage: ScenarioContext, select: (type: s
   'a member whose role changes': async ({ ask, town }, select) => {
     const give = `mutation ($id: ID!) { giveRole(id: $id, grantable: FACILITATOR) ${select('ChangeMemberResult')} }`;
     await ask('network admin', give, { id: town.people.get('adviser')!.id });
+  },
+  'two accounts of one person': async ({ ask, given, town }, select) => {
+    const admin = town.people.get('network admin')!;
+    const accounts: string[] = [];
+    for (const name of ['Awa Diallo', 'Awa D.']) {
+      const { id } = await given.one<{ id: string }>(
+        `with person as (insert into account (email, name) values (gen_random_uuid() || '@spec.example', $2) returning id)
+         insert into member (network_id, account_id, name) select $1, id, $2 from person returning id`,
+        [town.networkIds[admin.network]!, name],
+      );
+      accounts.push(id);
+    }
+    await given.client.query(`insert into role_grant (network_id, member_id, role) values ($1, $2, 'MENTOR')`, [
+      town.networkIds[admin.network]!,
+      accounts[1],
+    ]);
+    const ids = { kept: accounts[0], merged: accounts[1] };
+    const both = '$kept: ID!, $merged: ID!';
+    const args = 'keptId: $kept, mergedId: $merged';
+    await ask(admin.who, `query (${both}) { previewMemberMerge(${args}) ${select('PreviewMemberMergeResult')} }`, ids);
+    await ask(
+      admin.who,
+      `mutation (${both}) { mergeMembers(${args}, reason: "Deux adresses") ${select('MergeMembersResult')} }`,
+      ids,
+    );
   },
   'an invalid offer token': async ({ ask }, select) => {
     await ask('member', BOOK(select('BookResult')), { token: 'no token', key: 'key-of-nothing' });
@@ -214,6 +255,7 @@ export const SCENARIOS: Record<string, (stage: ScenarioContext, select: (type: s
     await ask(who, close, { closure, key: 'key-without-decisions' });
     await ask(who, close, { closure: { ...closure, reason: '' }, key: 'key-without-reason' });
   },
+  'what stands about a booking of everybody': factsOfEverybodysBooking,
   // This scenario moves the clock, so it stays the last.
   'an expired offer and a sign-in that is not recent': async ({ ask, api }, select) => {
     const token = await offerToken(ask, 'animator', { kind: 'DESK_AREA', start: '2026-11-30T09:00:00Z', minutes: 60 });
@@ -226,11 +268,3 @@ export const SCENARIOS: Record<string, (stage: ScenarioContext, select: (type: s
 /** Changes append-only tables with their triggers disabled. */
 const updateWithoutTriggers = (given: Given, text: string) =>
   given.client.query(`set session_replication_role = replica; ${text}; set session_replication_role = default`);
-
-async function offerToken(ask: ScenarioContext['ask'], who: string, need: object, slug?: string): Promise<string> {
-  const { propose } = (await ask(who, PROPOSE('{ offers { token } }'), { need }, slug)) as {
-    propose: { offers: { token: string }[] };
-  };
-  if (!propose.offers[0]) throw new Error(`${who} gets no offer for ${JSON.stringify(need)}`);
-  return propose.offers[0].token;
-}

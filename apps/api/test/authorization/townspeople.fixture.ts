@@ -149,7 +149,7 @@ export async function createTownsperson(
   const bookingClient = new BookingClient(api, network);
   const [key, cancellingKey] = ['booking', 'cancelling'].map((act) => `${act}-of-${who.replaceAll(' ', '-')}`);
   const usedToken = (await bookingClient.offer(member, desks, BOOKED_AT, 60))!;
-  const { booking } = await bookingClient.book(member, usedToken, { key });
+  const { booking } = await bookingClient.book(member, usedToken, { key, expressRequest: false });
   const { code: cancelledCode } = await bookingClient.proposeAndBook(member, desks, CANCELLED_AT);
   await bookingClient.cancel(member, cancelledCode, cancellingKey);
   const offerToken = await bookingClient.offer(member, desks, OFFERED_AT, 60);

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { DiscoveryService, Reflector } from '@nestjs/core';
 import PostalMime, { type Email } from 'postal-mime';
+import { cancellingMails } from './cancelling-mails.fixture.js';
 import { mailsOfPublishing } from './publishing-mails.fixture.js';
+import { presenceMails } from './presence-mails.fixture.js';
 import { queueDigests } from '#libs/messages';
 import { Database, JobRows, collectHandlers, runJob } from '#libs/platform';
 import {
@@ -30,8 +32,13 @@ const REQUEST = `mutation ($email: String!, $name: String) { requestSignIn(email
 const CHOOSE = `mutation ($delivery: NotificationDelivery!) { setNotificationPreference(topic: BOOKINGS, channel: MAIL, delivery: $delivery) { __typename } }`;
 const SET_EXCEPTION = `mutation ($exception: OpeningExceptionInput!, $code: String!, $key: ID!) {
   setOpeningException(exception: $exception, decisions: [{ code: $code, decision: KEEP }], idempotencyKey: $key) { __typename } }`;
+const REFUSE = `mutation ($venueId: ID!, $code: String!, $reason: String!, $key: ID!) {
+  refuseRequest(venueId: $venueId, code: $code, reason: $reason, idempotencyKey: $key) { __typename } }`;
 const MOVE = `mutation ($code: String!, $start: Instant!, $end: Instant!, $key: ID!) {
   moveBooking(code: $code, start: $start, end: $end, maxAmountCents: 0, maxCreditMinutes: 10000, idempotencyKey: $key) { __typename } }`;
+const BOOK_SERIES = `mutation ($token: String!, $starts: [Instant!]!, $key: ID!) {
+  bookSeries(token: $token, starts: $starts, maxAmountCents: 0, maxCreditMinutes: 10000, idempotencyKey: $key) {
+    __typename ... on SeriesBooked { bookings { code } } } }`;
 const SET_PASSWORD = `mutation { setPassword(password: "des lieux qui se prêtent") { __typename } }`;
 
 /**
@@ -77,15 +84,17 @@ export async function everyMail(
      select $1, 'administration.sendInvitation', id, 'invitation:' || id, jsonb_build_object('invitationId', id), $4 from fresh`,
     [network.id, `${randomUUID()}@spec.example`, who.name ?? 'Awa', started.toString()],
   );
+  await mergedAccounts(given, network, who.name ?? 'Awa', started);
+  await bannedMember(given, network, space, who.name ?? 'Awa', started);
   const bookingClient = new BookingClient({ ...api, ask }, network);
   const inDays = (days: number): string =>
     started
       .add({ hours: days * 24 })
       .round('hour')
       .toString();
-  const booked = async (days: number): Promise<string> => {
+  const booked = async (days: number, expressRequest = true): Promise<string> => {
     const token = await bookingClient.offer(member, space, inDays(days), 60);
-    const answer = await bookingClient.book(member, token!, { key: randomUUID() });
+    const answer = await bookingClient.book(member, token!, { key: randomUUID(), expressRequest });
     return answer.booking!.code;
   };
   const kept = await booked(4);
@@ -97,16 +106,32 @@ export async function everyMail(
   await onThatDay([]);
   await onThatDay(null);
   await bookingClient.cancel(member, await booked(6), randomUUID());
+  const moved = await booked(7);
+  const start = Temporal.Instant.from(inDays(7)).add({ hours: 1 });
+  const time = { start: start.toString(), end: start.add({ hours: 1 }).toString() };
+  await ask(network.slug, MOVE, { code: moved, ...time, key: randomUUID() }, member);
+  const token = await bookingClient.offer(member, space, inDays(10), 60);
+  const series = { token, starts: [inDays(10), inDays(11)], key: randomUUID() };
+  const { data } = await ask(network.slug, BOOK_SERIES, series, member);
+  const repeated = (data as { bookSeries: { bookings: { code: string }[] } }).bookSeries.bookings.map(
+    ({ code }) => code,
+  );
+  await cancellingMails(given, { network, ask, member, manager, booked });
+  const approval = `update space set needs_approval = $2 where id = $1`;
+  await given.client.query(approval, [space.id, true]);
+  const asked = await booked(5);
+  await given.client.query(approval, [space.id, false]);
+  await runDue(api, given);
+  const answer = { venueId: space.venueId, code: asked, reason: who.name ?? 'Complet', key: randomUUID() };
+  await ask(network.slug, REFUSE, answer, manager);
+  const again = await booked(9);
+  await presenceMails(api, given, { network, venueId: space.venueId, manager, ask }, [await booked(8), again]);
   const sessions = await sessionMails(ask, given, who, started);
   await runDue(api, given);
   await sessions.remove();
-  // Confirmed before it moves: a move that comes first leaves nothing to confirm.
-  const start = Temporal.Instant.from(inDays(4)).add({ hours: 1 });
-  const time = { start: start.toString(), end: start.add({ hours: 1 }).toString() };
-  await ask(network.slug, MOVE, { code: kept, ...time, key: randomUUID() }, member);
-  await runDue(api, given);
   await ask(network.slug, CHOOSE, { delivery: 'DAILY' }, member);
-  await bookingClient.cancel(member, kept, randomUUID()); // so that the function can be called again
+  // So that the function can be called again.
+  for (const code of [again, kept, moved, ...repeated]) await bookingClient.cancel(member, code, randomUUID());
   await runDue(api, given);
   api.clock.advance({ hours: 24 });
   await api.app
@@ -156,6 +181,40 @@ async function sessionMails(
         delete from person_time where holder_id in (select id from session union all select id from session_place);
         delete from session_place; delete from session`),
   };
+}
+
+/** A member whom a venue no longer accepts, and the job that tells them. */
+async function bannedMember(
+  given: Given,
+  network: GivenNetwork,
+  { venueId }: GivenSpace,
+  name: string,
+  at: Temporal.Instant,
+): Promise<unknown> {
+  const { id } = await given.member(network, { name, hours: null });
+  return given.client.query(
+    `with ban as (insert into venue_ban (network_id, venue_id, member_id, reason, banned_by_id, banned_at) values ($1, $2, $3, $4, $3, $5) returning id)
+     insert into outbox (network_id, topic, subject_id, key, payload, run_at)
+     select $1, 'openings.announceBan', id, 'ban:' || id, jsonb_build_object('banId', id), $5 from ban`,
+    [network.id, venueId, id, name, at.toString()],
+  );
+}
+
+/** Two accounts that were merged, and the job that mails both addresses. */
+async function mergedAccounts(
+  given: Given,
+  network: GivenNetwork,
+  name: string,
+  at: Temporal.Instant,
+): Promise<unknown> {
+  const [kept, merged] = [await given.member(network, { name, hours: null }), await given.member(network, { name, hours: null })]; // prettier-ignore
+  await given.client.query(`update account set disabled_at = $3, merged_into_id = $2 where id = $1`, [merged.accountId, kept.accountId, at.toString()]); // prettier-ignore
+  await given.client.query(`update member set left_at = $3, merged_into_id = $2, merged_reason = $4 where id = $1`, [merged.id, kept.id, at.toString(), name]); // prettier-ignore
+  return given.client.query(
+    `insert into outbox (network_id, topic, subject_id, key, payload, run_at)
+     values ($1, 'privacy.tellMergedPeople', $2::uuid, 'merge:' || $2, jsonb_build_object('memberId', $2::uuid), $3)`,
+    [network.id, merged.id, at.toString()],
+  );
 }
 
 /** Runs all due jobs, and reminders at their time, like the worker. */

@@ -1,9 +1,14 @@
 import { deskBases, deskResults } from './fuzz-desks.fixture.js';
 import { fileBases, fileResults } from './fuzz-files.fixture.js';
 import { type Base, type Restore } from './base.types.js';
+import { holdBases, holdRestores, holdResults } from './hold-bases.fixture.js';
+import { requestBases, requestRestores, requestResults } from './request-bases.fixture.js';
+import { cancellingBases, cancellingRestores, cancellingResults } from './cancelling-bases.fixture.js';
 import { openingBases, openingRestores, openingResults } from './opening-bases.fixture.js';
+import { seriesBases, seriesRestores, seriesResults } from './series-bases.fixture.js';
 import { movingBases, movingRestores, movingResults } from './moving-bases.fixture.js';
 import { hoursBases, hoursRestores, hoursResults } from './hours-bases.fixture.js';
+import { presenceBases, presenceResults } from './presence-bases.fixture.js';
 import { sessionBases, sessionRestores, sessionResults } from './session-bases.fixture.js';
 import { administrationBases, administrationRestores, administrationResults } from './administration-bases.fixture.js';
 import { publishingBases, publishingRestores, publishingResults } from './fuzz-publishing.fixture.js';
@@ -15,9 +20,13 @@ import { publishingBases, publishingRestores, publishingResults } from './fuzz-p
  */
 export const baseValues: Record<string, Base> = {
   ...openingBases,
+  ...seriesBases,
   ...movingBases,
+  ...requestBases,
+  ...holdBases,
   ...hoursBases,
   ...sessionBases,
+  ...presenceBases,
   ...administrationBases,
   ...publishingBases,
   ...deskBases,
@@ -30,15 +39,20 @@ export const baseValues: Record<string, Base> = {
   'Mutation.book(token)': (town, caller) => town.offerToken(caller),
   'Mutation.book(idempotencyKey)': (town) => town.fresh(),
   'Mutation.book(acceptOverCap)': () => false,
+  'Mutation.book(note)': () => 'Nous serons six',
+  'Mutation.book(expressRequest)': () => false,
   'Mutation.book(lookUpOnly)': () => false,
   'Mutation.book(fallback)': () => 'NONE',
-  'Mutation.cancelBooking(code)': (town, caller) => town.bookingCode(caller),
-  'Mutation.cancelBooking(idempotencyKey)': (town) => town.fresh(),
+  ...cancellingBases,
   'Mutation.requestSignIn(email)': (town) => `${town.fresh()}@spec.example`,
   'Mutation.requestSignIn(name)': () => 'Jeanne Côté',
   'Mutation.requestSignIn(locale)': () => 'FR',
   'Mutation.changeMyName(name)': () => 'Jeanne Côté',
   'Mutation.setLocale(locale)': () => 'FR',
+  'Mutation.signIn(accepted)': () => [{ kind: 'TERMS', version: 1 }],
+  AcceptedLegalPageInput: () => ({ kind: 'TERMS', version: 1 }),
+  'AcceptedLegalPageInput.kind': () => 'TERMS',
+  'AcceptedLegalPageInput.version': () => 1,
   'Mutation.signIn(token)': (town) => town.credentials.linkSecret(town.lyon.id),
   'Mutation.signInAsDemo(key)': () => 'member',
   'Mutation.signOut(everywhere)': () => false,
@@ -104,15 +118,19 @@ export const baseValues: Record<string, Base> = {
 /** The result type of each mutation with its base values. Without it only the first check would be fuzzed. */
 export const expectedResults: Record<string, string> = {
   ...openingResults,
+  ...seriesResults,
   ...movingResults,
+  ...requestResults,
+  ...holdResults,
   ...hoursResults,
   ...sessionResults,
+  ...presenceResults,
   ...administrationResults,
   ...publishingResults,
   ...deskResults,
   ...fileResults,
   'Mutation.book': 'Confirmed',
-  'Mutation.cancelBooking': 'Cancelled',
+  ...cancellingResults,
   'Mutation.declareAdult': 'Me',
   'Mutation.addPasskey': 'PasskeyAdded',
   'Mutation.renamePasskey': 'Passkey',
@@ -142,7 +160,10 @@ export const expectedResults: Record<string, string> = {
 /** What must be restored after a successful mutation, so that the base values stay valid. */
 export const restoreAfter: Record<string, Restore> = {
   ...openingRestores,
+  ...seriesRestores,
   ...movingRestores,
+  ...requestRestores,
+  ...holdRestores,
   ...hoursRestores,
   ...sessionRestores,
   ...administrationRestores,
@@ -152,9 +173,7 @@ export const restoreAfter: Record<string, Restore> = {
   'Mutation.book': async (town, caller, { __typename, booking }) => {
     if (__typename === 'Confirmed') await town.giveBack(caller, (booking as { code: string }).code);
   },
-  'Mutation.cancelBooking': (town, caller, { __typename }) => {
-    if (__typename === 'Cancelled') town.forget(caller);
-  },
+  ...cancellingRestores,
 };
 
 /** Arguments that are slow on purpose are tried by one role only. */
@@ -164,7 +183,10 @@ export const slowOperations = ['Mutation.signInWithPassword', 'Mutation.setPassw
 export const SERVER_DECIDED =
   /price|cents|amount|role|network|member|account|owner|status|state$|admin|operator|vat|paid|verified|createdAt/i;
 export const allowedServerNames: Record<string, string> = {
+  'AcceptedFeeInput.amountCents': 'the most that the member agrees to pay; the server decides the fee',
+  'Mutation.walkIn(acceptedCents)': 'the most that the member agrees to pay; the server decides the price',
   'Mutation.moveBooking(maxAmountCents)': 'the most that the member accepts to pay; the server decides the price',
+  'Mutation.bookSeries(maxAmountCents)': 'the most that the member accepts to pay; the server decides the price',
   'Mutation.inviteStaff(staffRole)': 'a manager gives a role in their own venue, and no other',
   'SpaceInput.leadMinutes': 'a number of minutes; “admin” stands in it by chance',
   'SpaceInput.needsOperator': 'whether the machine of a venue needs somebody beside it, which its team knows',

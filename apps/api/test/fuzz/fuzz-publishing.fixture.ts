@@ -162,6 +162,8 @@ export const publishingBases: Record<string, Base> = {
   'VenueInput.equipment': () => ['projector'],
 
   SpaceInput: spaceToWrite,
+  'VenueInput.silenceAccepts': () => true,
+  'VenueInput.arrivals': () => 'NONE',
   'VenueInput.embedOrigins': () => ['https://lepassage.example'],
   'SpaceInput.name': name,
   'SpaceInput.kind': () => 'MEETING_ROOM',
@@ -177,6 +179,7 @@ export const publishingBases: Record<string, Base> = {
   'SpaceInput.stepFree': () => true,
   'SpaceInput.trainingId': () => null,
   'SpaceInput.adultOnly': () => true,
+  'SpaceInput.needsApproval': () => true,
   'SpaceInput.equipment': () => ['projector'],
   'SpaceInput.capabilities': () => [],
   'SpaceInput.partIds': () => [],

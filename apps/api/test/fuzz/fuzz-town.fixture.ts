@@ -11,6 +11,7 @@ import {
 } from '#libs/testing';
 import { FuzzSessions } from './fuzz-sessions.fixture.js';
 import { FuzzOpenings } from './fuzz-openings.fixture.js';
+import { FuzzRequests } from './fuzz-requests.fixture.js';
 import { FuzzCredentials } from './fuzz-credentials.fixture.js';
 
 export const FUZZ_ROLES = ['anonymous', 'member', 'venue manager', 'network admin'] as const;
@@ -44,6 +45,7 @@ export class FuzzTown {
   readonly credentials: FuzzCredentials;
   readonly sessions: FuzzSessions;
   readonly openings: FuzzOpenings;
+  readonly requests: FuzzRequests;
   private readonly codes = new Map<Caller, string>();
   private readonly tokens = new Map<Caller, string>();
   private count = 0;
@@ -63,6 +65,7 @@ export class FuzzTown {
     this.credentials = new FuzzCredentials(given, api);
     this.sessions = new FuzzSessions(given, api, lyon, desks.venueId);
     this.openings = new FuzzOpenings(given, lyon, desks);
+    this.requests = new FuzzRequests(given, lyon, desks, bookingClient);
   }
 
   static async start(lanes: number): Promise<FuzzTown> {
@@ -149,10 +152,15 @@ export class FuzzTown {
   /** The code of a booking that can be cancelled. */
   async bookingCode(caller: Caller): Promise<string> {
     if (!caller.member) return this.others[0]!.code;
-    const code =
-      this.codes.get(caller) ?? (await this.bookingClient.proposeAndBook(caller.member, this.desks, BOOKED_AT)).code;
+    const code = this.codes.get(caller) ?? (await this.bookWithdrawable(caller.member));
     this.codes.set(caller, code);
     return code;
+  }
+
+  /** Books without asking that the service begin at once, so that the member may withdraw. */
+  private async bookWithdrawable(member: GivenMember): Promise<string> {
+    const token = (await this.bookingClient.offer(member, this.desks, BOOKED_AT, 60))!;
+    return (await this.bookingClient.book(member, token, { expressRequest: false })).booking!.code;
   }
 
   /** A passkey of the caller; a stranger gets the id of a neighbour's. */

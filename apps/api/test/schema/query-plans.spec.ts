@@ -52,8 +52,8 @@ const MAY_READ_IN_FULL: Record<string, string> = {
   'messages.localMails': 'the mailbox of a machine without SMTP, never in production',
   'passes.withHours': 'upkeep, once a minute and a network: which passes have a period to open',
 };
-/** The export and the erasure of one person read every table that may name them, a few times per account. */
-const ABOUT_ONE_PERSON = /^\w+\.(export|erase)\./;
+/** The export, the erasure and a merge of one person read every table that may name them, a few times per account. */
+const ABOUT_ONE_PERSON = /^\w+\.(export|erase|merge)\./;
 /** SQL functions that read tables: the plan of their callers does not show what they read. */
 const FUNCTIONS = ['viewer', 'is_staff', 'search_query'];
 

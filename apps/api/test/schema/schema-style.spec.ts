@@ -53,7 +53,7 @@ const typedThings = (): {
 
 /** Every number has its unit in its description. */
 const UNIT =
-  /\bcents\b|credit-(minutes|hours)|\bminutes\b|\bseconds\b|\bmetres\b|\bdegrees\b|\bseats\b|\bpeople\b|\bhow many\b|\bnumber of\b|\b\d+ to \d+\b|\b1 \w+ to 7\b|\bfrom 1\b/i;
+  /\bcents\b|credit-(minutes|hours)|\bminutes\b|\bseconds\b|\bmetres\b|\bdegrees\b|\bseats\b|\bbasis points\b|\bpeople\b|\bhow many\b|\bnumber of\b|\b\d+ to \d+\b|\b1 \w+ to 7\b|\bfrom 1\b/i;
 
 describe('descriptions', () => {
   it('exist for every type, field, argument and input field', () => {
@@ -88,12 +88,16 @@ describe('descriptions', () => {
 const SHORT_LISTS: Record<string, string> = {
   'Booking.items': 'the spaces of one booking',
   'Booking.reminders': 'at most four a booking',
+  'Cancellation.steps': 'the steps of a policy, a grace period and a withdrawal period',
   'DecisionsNeeded.touched': '200 at most, as the description says',
   'ErasureRefused.networks': 'the networks one person belongs to',
   'HoursPreview.nextFourWeeks': 'the stretches of 28 days',
   'HoursPreview.touched': '200 at most, as the description says',
   'HoursSaved.nextFourWeeks': 'the stretches of 28 days',
+  'LegalPagesNeeded.pages': 'one a kind',
   'MoveTaken.alternatives': 'three at most',
+  'MemberMergePreview.moved': 'one a kind',
+  'MembersMerged.moved': 'one a kind',
   'Needs.requirements': 'one a kind',
 
   'PassOpeningsSet.openings': 'fifty at most',
@@ -114,6 +118,8 @@ const SHORT_LISTS: Record<string, string> = {
   'ManagedVenue.spaces': 'of one venue, for its team',
   'ManagedVenue.staff': 'the team of one venue',
   'ManagedVenue.tariffClasses': 'the classes of one tariff',
+  'SeriesBooked.bookings': '26 at most',
+  'SeriesPreview.times': '26 at most',
   'SpaceFileLine.faults': 'one a column',
   'SpacesImport.lines': '200 at most, as the description says',
   'Me.identities': 'one a provider, and there is one provider',

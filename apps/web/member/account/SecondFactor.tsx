@@ -8,7 +8,7 @@ import { CodeStep } from '../sign-in/CodeStep.js';
 import { Problem } from '../sign-in/Problem.js';
 import { useSignInAnswer } from '../sign-in/useSignInAnswer.js';
 import { SignInAgain } from './SignInAgain.js';
-import { QrCode } from './QrCode.js';
+import { QrCode } from '../../parts/QrCode.js';
 import { RecoveryCodes } from './RecoveryCodes.js';
 import {
   ConfirmSecondFactorMutation,

@@ -4,8 +4,10 @@ import { type Offer, placeOf } from '../../api/documents.js';
 import { useSession } from '../../frame/session.js';
 import { useDayText } from '../../i18n/useDayText.js';
 import { useLanguage } from '../../i18n/useLanguage.js';
+import { needsExpressRequest } from '../../rules/express-request.js';
 import { hoursText } from '../../rules/when.js';
 import { usePriceText } from '../../parts/booking/usePriceText.js';
+import { ExpressRequest } from './ExpressRequest.js';
 import type { BookingAction } from './useBooking.js';
 import classes from './OfferCard.module.css';
 
@@ -33,10 +35,11 @@ export function Alternatives({ offers, card, act }: { offers: Offer[]; card: str
               radius="xl"
               loading={act.attempt?.sending === true && act.attempt.token === offer.token}
               aria-label={t('outcome.takeInstead', { hours, venue: place.venue.name })}
-              onClick={() => void act.book(card, offer.token)}
+              onClick={() => void act.book(card, offer.token, needsExpressRequest(place.start))}
             >
               {t('offer.book', { hours })}
             </Button>
+            <ExpressRequest start={place.start} />
           </li>
         );
       })}

@@ -20,7 +20,8 @@ export function ConfirmationPanel({ settled, searchAgain }: { settled: BookedAns
   const [undone, setUndone] = useState('');
   const booking: BookedAnswer['booking'] = undone ? { ...settled.booking, state: 'CANCELLED' } : settled.booking;
   const awaiting = settled.__typename === 'AwaitingAnswer' ? settled : null;
-  const sure = !awaiting;
+  const asked = settled.__typename === 'AwaitingVenue' ? settled : null;
+  const sure = !awaiting && !asked;
   const title = undone || titleOf();
 
   useEffect(() => {
@@ -32,6 +33,7 @@ export function ConfirmationPanel({ settled, searchAgain }: { settled: BookedAns
 
   function titleOf(): string {
     if (settled.__typename === 'AwaitingAnswer') return t('confirmation.awaiting', { name: settled.mentor.name });
+    if (settled.__typename === 'AwaitingVenue') return t('confirmation.asked', { name: settled.booking.venue.name });
     return settled.__typename === 'EarlierBooking' ? t('confirmation.already') : t('confirmation.confirmed');
   }
   function giveBack(text: string) {
@@ -57,6 +59,11 @@ export function ConfirmationPanel({ settled, searchAgain }: { settled: BookedAns
             when: momentText(awaiting.answerBy, booking.zone, language),
             count: awaiting.nextCandidates,
           })}
+        </p>
+      )}
+      {asked && !undone && (
+        <p className={classes['text']}>
+          {t('confirmation.askedText', { when: momentText(asked.answerBy, booking.zone, language) })}
         </p>
       )}
       <BookingTicket booking={booking} fresh onCancelled={giveBack} />

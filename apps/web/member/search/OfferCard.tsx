@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { IconArrowBackUp, IconClock, IconMapPin } from '@tabler/icons-react';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type Offer, placeOf } from '../../api/documents.js';
@@ -10,11 +10,14 @@ import { useLanguage } from '../../i18n/useLanguage.js';
 import { ArchPicture } from '../../parts/ArchPicture.js';
 import cards from '../../parts/Card.module.css';
 import { Fact } from '../../parts/Fact.js';
+import { needsExpressRequest } from '../../rules/express-request.js';
 import { distanceText, hoursText, momentText } from '../../rules/when.js';
+import { ExpressRequest } from './ExpressRequest.js';
 import { Outcome } from './Outcome.js';
 import { Price } from './Price.js';
 import { Reasons } from './Reasons.js';
 import { Requirements } from './Requirements.js';
+import { RepeatOffer } from './series/RepeatOffer.js';
 import type { BookingAction } from './useBooking.js';
 import classes from './OfferCard.module.css';
 
@@ -35,6 +38,7 @@ export function OfferCard({ offer, rank, lit, unsure, act, refetch }: Props) {
   const { slug, network } = useSession();
   const day = useDayText(network.zone);
   const title = useId();
+  const [note, setNote] = useState('');
   const place = placeOf(offer);
   if (!place) return null;
   const { attempt } = act;
@@ -82,21 +86,34 @@ export function OfferCard({ offer, rank, lit, unsure, act, refetch }: Props) {
           </p>
           <Reasons reasons={offer.reasons} />
           <Requirements requirements={offer.requirements} card={offer.token} act={act} />
+          {offer.certainty === 'NEEDS_ANSWER' && (
+            <TextInput
+              label={t('offer.note')}
+              description={t('offer.noteHelp')}
+              maxLength={300}
+              value={note}
+              onChange={({ currentTarget: { value } }) => setNote(value)}
+            />
+          )}
           <div className={cards['actions']}>
             <Button
               size="md"
               radius="xl"
               loading={sending}
               disabled={attempt?.sending === true && !sending}
-              onClick={() => void act.book(offer.token, offer.token)}
+              onClick={() =>
+                void act.book(offer.token, offer.token, needsExpressRequest(place.start), false, note.trim())
+              }
             >
               {unsure ? t(`${verb}Unsure`, { day: day(place.start), hours }) : t(verb, { hours })}
             </Button>
+            {offer.requirements.length === 0 && <RepeatOffer offer={offer} />}
             {offer.certainty === 'NEEDS_ANSWER' && offer.answerBy && (
               <span className={cards['kicker']}>
                 {t('offer.answerBy', { when: momentText(offer.answerBy, network.zone, language) })}
               </span>
             )}
+            <ExpressRequest start={place.start} />
           </div>
         </div>
       </div>

@@ -78,7 +78,7 @@ export function Outcome({ attempt, offer, act, refetch }: Props) {
             radius="xl"
             mt="sm"
             loading={attempt.sending}
-            onClick={() => void act.book(card, attempt.token, true)}
+            onClick={() => void act.book(card, attempt.token, attempt.expressRequest, true)}
           >
             {t('outcome.acceptOverCap', amounts)}
           </Button>
@@ -92,6 +92,7 @@ export function Outcome({ attempt, offer, act, refetch }: Props) {
         </OutcomeFrame>
       );
     case 'Confirmed':
+    case 'AwaitingVenue':
     case 'AwaitingAnswer':
     case undefined:
       return null;

@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { type Offer, placeOf } from '../../api/documents.js';
 import { useSession } from '../../frame/session.js';
 import { useLanguage } from '../../i18n/useLanguage.js';
+import { needsExpressRequest } from '../../rules/express-request.js';
 import { hoursText } from '../../rules/when.js';
 import { usePriceText } from '../../parts/booking/usePriceText.js';
+import { ExpressRequest } from './ExpressRequest.js';
 import type { BookingAction } from './useBooking.js';
 import classes from './OfferCard.module.css';
 
@@ -38,9 +40,14 @@ export function RenewedOffer({ offer, was, card, act }: Props) {
           )}
           <strong>{priceText(offer.quote)}</strong>
         </span>
-        <Button radius="xl" loading={sending} onClick={() => void act.book(card, offer.token)}>
+        <Button
+          radius="xl"
+          loading={sending}
+          onClick={() => void act.book(card, offer.token, needsExpressRequest(place.start))}
+        >
           {t('outcome.bookAt', { price: priceText(offer.quote) })}
         </Button>
+        <ExpressRequest start={place.start} />
       </div>
     </div>
   );

@@ -31,7 +31,7 @@ export function Requirements({ requirements, card, act }: Props) {
               radius="xl"
               variant="default"
               disabled={act.attempt?.sending === true}
-              onClick={() => void act.book(card, how.token!)}
+              onClick={() => void act.book(card, how.token!, false)}
             >
               {t('requirement.book')}
             </Button>

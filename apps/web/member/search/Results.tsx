@@ -17,6 +17,7 @@ import classes from './Results.module.css';
 
 const isBooked = (answer: BookAnswer | undefined): answer is BookedAnswer =>
   answer?.__typename === 'Confirmed' ||
+  answer?.__typename === 'AwaitingVenue' ||
   answer?.__typename === 'AwaitingAnswer' ||
   (answer?.__typename === 'EarlierBooking' &&
     ['HELD', 'PENDING', 'CONFIRMED', 'IN_USE'].includes(answer.booking.state));

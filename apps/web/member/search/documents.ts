@@ -89,8 +89,22 @@ export const ProposeQuery = graphql(
 
 export const BookMutation = graphql(
   `
-    mutation Book($token: String!, $key: ID!, $acceptOverCap: Boolean!, $lookUpOnly: Boolean!) {
-      book(token: $token, idempotencyKey: $key, acceptOverCap: $acceptOverCap, lookUpOnly: $lookUpOnly) {
+    mutation Book(
+      $token: String!
+      $key: ID!
+      $acceptOverCap: Boolean!
+      $note: String!
+      $expressRequest: Boolean!
+      $lookUpOnly: Boolean!
+    ) {
+      book(
+        token: $token
+        idempotencyKey: $key
+        acceptOverCap: $acceptOverCap
+        note: $note
+        expressRequest: $expressRequest
+        lookUpOnly: $lookUpOnly
+      ) {
         __typename
         ... on Confirmed {
           booking {
@@ -102,6 +116,12 @@ export const BookMutation = graphql(
             ...BookingFields
           }
           message
+        }
+        ... on AwaitingVenue {
+          booking {
+            ...BookingFields
+          }
+          answerBy
         }
         ... on AwaitingAnswer {
           booking {
@@ -177,4 +197,7 @@ export const WordsQuery = graphql(`
 
 export type Proposal = ResultOf<typeof ProposeQuery>['propose'];
 export type BookAnswer = ResultOf<typeof BookMutation>['book'];
-export type BookedAnswer = Extract<BookAnswer, { __typename: 'Confirmed' | 'EarlierBooking' | 'AwaitingAnswer' }>;
+export type BookedAnswer = Extract<
+  BookAnswer,
+  { __typename: 'Confirmed' | 'EarlierBooking' | 'AwaitingVenue' | 'AwaitingAnswer' }
+>;

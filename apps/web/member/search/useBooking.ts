@@ -9,6 +9,8 @@ export interface Attempt {
   /** The card the click was made on: what follows is shown there. */
   card: string;
   token: string;
+  /** The member asks that the service begin before the end of the withdrawal period. */
+  expressRequest: boolean;
   sending: boolean;
   answer?: BookAnswer;
   error?: CombinedError;
@@ -18,7 +20,8 @@ export interface BookingAction {
   attempt: Attempt | null;
   /** A request sent before the page was reloaded never arrived, so nothing was booked. */
   neverArrived: boolean;
-  book: (card: string, token: string, acceptOverCap?: boolean) => Promise<void>;
+  /** @param note to the venue; without it, that of the last attempt on the same card */
+  book: (card: string, token: string, expressRequest: boolean, acceptOverCap?: boolean, note?: string) => Promise<void>;
   /** Sends the same request again under the same key, because the first one may have arrived. */
   retry: () => Promise<void>;
   reset: () => void;
@@ -32,35 +35,40 @@ export function useBooking(): BookingAction {
   const [, send] = useMutation(BookMutation);
   const [attempt, setAttempt] = useState<Attempt | null>(null);
   const [neverArrived, setNeverArrived] = useState(false);
-  const last = useRef<{ card: string; token: string; key: string; acceptOverCap: boolean }>(undefined);
+  const last = useRef<
+    Pick<Attempt, 'card' | 'token' | 'expressRequest'> & { key: string; acceptOverCap: boolean; note: string }
+  >(undefined);
   const busy = useRef(false);
 
   // Answers are remembered until they arrive, so what is pending when the page appears was lost with the page before.
   useEffect(() => {
     const pending = readPendingBooking(slug);
     if (!pending) return;
-    const { token, key } = pending;
-    void send({ token, key, acceptOverCap: false, lookUpOnly: true }, REFRESHES).then(({ data }) => {
-      if (!data || busy.current) return; // another click was faster, or nothing answers: the next page looks it up
-      storePendingBooking(null);
-      if (data.book.__typename === 'Refused') setNeverArrived(data.book.code === 'NOT_MADE');
-      else setAttempt({ card: token, token, sending: false, answer: data.book });
-    });
+    const { token, key, note } = pending;
+    void send({ token, key, note, acceptOverCap: false, expressRequest: false, lookUpOnly: true }, REFRESHES).then(
+      ({ data }) => {
+        if (!data || busy.current) return; // another click was faster, or nothing answers: the next page looks it up
+        storePendingBooking(null);
+        if (data.book.__typename === 'Refused') setNeverArrived(data.book.code === 'NOT_MADE');
+        else setAttempt({ card: token, token, expressRequest: false, sending: false, answer: data.book });
+      },
+    );
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each page
   }, [slug]);
 
   async function run() {
     if (!last.current || busy.current) return;
     const { card, ...variables } = last.current;
-    const { token, key } = variables;
+    const { token, key, expressRequest, note } = variables;
     busy.current = true;
     setNeverArrived(false);
-    setAttempt({ card, token, sending: true });
-    storePendingBooking({ slug, token, key });
+    const attempted = { card, token, expressRequest };
+    setAttempt({ ...attempted, sending: true });
+    storePendingBooking({ slug, token, key, note });
     try {
       const { data, error } = await send({ ...variables, lookUpOnly: false }, REFRESHES);
       if (data) storePendingBooking(null);
-      setAttempt({ card, token, sending: false, ...(data ? { answer: data.book } : {}), ...(error ? { error } : {}) });
+      setAttempt({ ...attempted, sending: false, ...(data ? { answer: data.book } : {}), ...(error ? { error } : {}) });
     } finally {
       busy.current = false;
     }
@@ -69,8 +77,14 @@ export function useBooking(): BookingAction {
   return {
     attempt,
     neverArrived,
-    book: (card, token, acceptOverCap = false) => {
-      if (!busy.current) last.current = { card, token, key: newIdempotencyKey(), acceptOverCap };
+    book: (
+      card,
+      token,
+      expressRequest,
+      acceptOverCap = false,
+      note = last.current?.card === card ? last.current.note : '',
+    ) => {
+      if (!busy.current) last.current = { card, token, key: newIdempotencyKey(), acceptOverCap, expressRequest, note };
       return run();
     },
     retry: run,

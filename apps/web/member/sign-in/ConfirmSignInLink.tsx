@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core';
 import { IconLogin2 } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMutation } from 'urql';
 import { useSession } from '../../frame/session.js';
-import { SignInMutation } from './documents.js';
+import { AcceptLegalPages } from './AcceptLegalPages.js';
+import { type LegalPages, SignInMutation } from './documents.js';
 import { Problem } from './Problem.js';
 import type { SignInProgress } from './useSignInAnswer.js';
 import classes from './SignIn.module.css';
@@ -14,25 +16,34 @@ export function ConfirmSignInLink({ token, arrival }: { token: string; arrival: 
   const { t } = useTranslation();
   const { slug } = useSession();
   const [{ fetching }, signIn] = useMutation(SignInMutation);
+  const [pages, setPages] = useState<LegalPages>([]);
+  const [isAccepted, setAccepted] = useState(false);
 
   async function spend() {
-    const { data, error } = await signIn({ token });
-    arrival.take(data?.signIn, error);
+    const { data, error } = await signIn({ token, accepted: isAccepted ? pages : null });
+    const answer = data?.signIn;
+    if (answer?.__typename === 'LegalPagesNeeded') {
+      setPages(answer.pages);
+      return setAccepted(false);
+    }
+    arrival.take(answer, error);
   }
 
   return (
     <section className={classes['panel']}>
-      <p>{t('signIn.spendText')}</p>
+      <p>{t(pages.length > 0 ? 'signIn.joinText' : 'signIn.spendText')}</p>
+      {pages.length > 0 && <AcceptLegalPages pages={pages} isAccepted={isAccepted} accept={setAccepted} />}
       <Button
         size="lg"
         radius="xl"
         fullWidth
         mt="md"
         loading={fetching}
+        disabled={pages.length > 0 && !isAccepted}
         leftSection={<IconLogin2 size={20} aria-hidden />}
         onClick={() => void spend()}
       >
-        {t('account.signIn')}
+        {t(pages.length > 0 ? 'signIn.join' : 'account.signIn')}
       </Button>
       <Problem text={arrival.problem} />
       {arrival.problem && (

@@ -51,11 +51,17 @@ export const RequestSignInMutation = graphql(
 
 export const SignInMutation = graphql(
   `
-    mutation SignIn($token: String!) {
-      signIn(token: $token) {
+    mutation SignIn($token: String!, $accepted: [AcceptedLegalPageInput!]) {
+      signIn(token: $token, accepted: $accepted) {
         __typename
         ...SignedInFields
         ...SecondFactorFields
+        ... on LegalPagesNeeded {
+          pages {
+            kind
+            version
+          }
+        }
         ... on SignInLinkInvalid {
           message
         }
@@ -123,6 +129,11 @@ export type Requested = Extract<
   ResultOf<typeof RequestSignInMutation>['requestSignIn'],
   { __typename: 'SignInRequested' }
 >;
-export type SignInAnswer = ResultOf<typeof SignInMutation>['signIn'];
+export type SignInAnswer =
+  ResultOf<typeof SignInMutation>['signIn'] | ResultOf<typeof SignInAsDemoMutation>['signInAsDemo'];
+export type LegalPages = Extract<
+  ResultOf<typeof SignInMutation>['signIn'],
+  { __typename: 'LegalPagesNeeded' }
+>['pages'];
 export type PasswordAnswer = ResultOf<typeof SignInWithPasswordMutation>['signInWithPassword'];
 export type CodeAnswer = ResultOf<typeof EnterSecondFactorMutation>['enterSecondFactor'];

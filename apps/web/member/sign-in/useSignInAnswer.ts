@@ -53,6 +53,7 @@ export function useSignInAnswer(brought: string | null = null): SignInProgress {
       case 'PasskeyRefused':
       case 'Throttled':
         return setProblem(answer.message);
+      case 'LegalPagesNeeded': // only of a mailed link, whose page asks for it
       case undefined:
         return setProblem(t('failure.broken.text'));
     }

@@ -1,6 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useMutation } from 'urql';
 import { failureKind } from '../../api/failure.js';
 import { announce } from '../../frame/announce.js';
@@ -26,7 +27,7 @@ interface Sent {
 
 /** Gives and withdraws roles, suspends and lifts a suspension. */
 export function MemberActs({
-  member: { id, name, state, roles },
+  member: { id, name, email, state, roles },
   changed,
 }: {
   member: NetworkMember;
@@ -126,6 +127,9 @@ export function MemberActs({
           </Button>
         </form>
       )}
+      <Link className={classes['link']!} to={`merge?${new URLSearchParams({ merged: email })}`}>
+        {t('mergeMembers.openFor', { name })}
+      </Link>
       <Problem text={problem} />
     </div>
   );

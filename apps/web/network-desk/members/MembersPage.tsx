@@ -85,6 +85,9 @@ export default function MembersPage() {
       aside={
         <div className={classes['actions']}>
           <DownloadCsv name={`${slug}-members`} rows={allRows} />
+          <Button component={Link} to="merge" variant="default" radius="xl">
+            {t('mergeMembers.open')}
+          </Button>
           <Button component={Link} to="invite" radius="xl">
             {t('members.invite')}
           </Button>

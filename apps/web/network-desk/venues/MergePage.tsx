@@ -13,7 +13,6 @@ import classes from '../Desk.module.css';
 import { MergeVenuesMutation, RowToMergeQuery } from './documents.js';
 import { MovedParts } from './MovedParts.js';
 import { RowChoice } from './RowChoice.js';
-import own from './Venues.module.css';
 
 /** Joins two rows of one venue: choose both, choose the one that stays, see what moves. Both choices are in the address. */
 export default function MergePage() {
@@ -63,7 +62,7 @@ export default function MergePage() {
       }
     >
       {error && <FailureNotice error={error} retry={retry} />}
-      <div className={own['pair']}>
+      <div className={classes['pair']}>
         <RowChoice title={t('mergeVenues.first')} row={rows.from || null} choose={choose('from')} />
         <RowChoice title={t('mergeVenues.second')} row={rows.into || null} choose={choose('into')} />
       </div>

@@ -14,6 +14,7 @@ export function VenuesTabs() {
     [base, t('networkVenues.all')],
     [`${base}/claims`, count > 0 ? t('networkVenues.claimsWaiting', { count }) : t('networkVenues.claimsPage')],
     [`${base}/gaps`, t('networkVenues.gapsPage')],
+    [`${base}/no-shows`, t('networkVenues.noShowsPage')],
     [`${base}/bans`, t('networkVenues.bansPage')],
   ] as const;
   return <PageTabs label={t('networkVenues.pages')} pages={pages} />;

@@ -8,6 +8,7 @@ export const texts: typeof french = {
     all: 'All venues',
     claimsPage: 'Requests',
     claimsWaiting: 'Requests ({{count}})',
+    noShowsPage: 'No-shows',
     bansPage: 'Bans',
     gapsPage: 'Where a venue is missing',
     add: 'Add a venue',

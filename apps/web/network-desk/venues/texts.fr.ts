@@ -6,6 +6,7 @@ export const texts = {
     all: 'Tous les lieux',
     claimsPage: 'Demandes',
     claimsWaiting: 'Demandes ({{count}})',
+    noShowsPage: 'Absences',
     bansPage: 'Exclusions',
     gapsPage: 'Où manque un lieu',
     add: 'Ajouter un lieu',

@@ -30,6 +30,7 @@ export const texts: typeof french = {
     MEMBER_BANNED: 'Banned from a venue',
     VENUE_BAN_LIFTED: 'Ban from a venue lifted',
     SUSPENSION_LIFTED: 'Suspension lifted',
+    MEMBERS_MERGED: 'Accounts of one person merged',
     LEGAL_PAGE_PUBLISHED: 'Legal page published',
     LEGAL_PAGE_WITHDRAWN: 'Legal page withdrawn',
     ROLE_GRANTED: 'Role granted',

@@ -28,6 +28,7 @@ export const texts = {
     MEMBER_BANNED: 'Exclu d’un lieu',
     VENUE_BAN_LIFTED: 'Exclusion d’un lieu levée',
     SUSPENSION_LIFTED: 'Suspension levée',
+    MEMBERS_MERGED: 'Comptes d’une même personne réunis',
     LEGAL_PAGE_PUBLISHED: 'Page légale publiée',
     LEGAL_PAGE_WITHDRAWN: 'Page légale retirée',
     ROLE_GRANTED: 'Rôle donné',

@@ -1,18 +1,30 @@
 import { Button } from '@mantine/core';
-import { IconBell, IconCalendarDown, IconMapPin, IconReceipt2 } from '@tabler/icons-react';
+import {
+  IconBell,
+  IconCalendarDown,
+  IconHourglassHigh,
+  IconMapPin,
+  IconMessage,
+  IconReceipt2,
+} from '@tabler/icons-react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Booking } from '../../api/documents.js';
 import { useSession } from '../../frame/session.js';
 import { useLanguage } from '../../i18n/useLanguage.js';
 import { ArchPicture } from '../../parts/ArchPicture.js';
+import { TimeLeft } from '../../parts/TimeLeft.js';
 import { Fact } from '../../parts/Fact.js';
 import { hoursText, momentText, spanText } from '../../rules/when.js';
+import { lazyPage } from '../../i18n/lazy-page.js';
 import { usePriceText } from './usePriceText.js';
 import { CancelBooking } from './CancelBooking.js';
+import { CancellationFacts } from './CancellationFacts.js';
 import { DayLeaf } from './DayLeaf.js';
 import { StateBadge } from './StateBadge.js';
 import { MoveBooking } from './moving/MoveBooking.js';
+import { Withdraw } from './Withdraw.js';
 import classes from './BookingTicket.module.css';
 
 interface Props {
@@ -22,13 +34,16 @@ interface Props {
   onCancelled?: (text: string) => void;
 }
 
+const BookingPresence = lazyPage(() => import('../presence/BookingPresence.js'), 'presence');
+
 /** A booking: day, place, access code, and what the member can still do with it. */
 export function BookingTicket({ booking, fresh = false, onCancelled }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { slug } = useSession();
   const priceText = usePriceText();
-  const { venue, zone, charge, access, accessInstructions } = booking;
+  const { venue, zone, charge, access, accessInstructions, request, note } = booking;
+  const isAsked = booking.state === 'PENDING' && request !== null;
   const alive = ['HELD', 'PENDING', 'CONFIRMED', 'IN_USE'].includes(booking.state);
   const opens = booking.state === 'CONFIRMED' || booking.state === 'IN_USE';
   const reminder = booking.reminders.find((one) => one.state === 'QUEUED');
@@ -56,6 +71,22 @@ export function BookingTicket({ booking, fresh = false, onCancelled }: Props) {
             {venue.address.street}, {venue.address.postcode} {venue.address.city}
           </Fact>
           <Fact Icon={IconReceipt2}>{priceText(charge)}</Fact>
+          <CancellationFacts booking={booking} />
+          {note && <Fact Icon={IconMessage}>{t('ticket.note', { note })}</Fact>}
+          {isAsked && (
+            <Fact Icon={IconHourglassHigh}>
+              {t('ticket.answerBy', { when: momentText(request.answerBy, zone, language) })} (
+              <TimeLeft until={request.answerBy} over={t('ticket.answerDue')} />)
+            </Fact>
+          )}
+          {request?.answer && request.answer !== 'ACCEPTED' && (
+            <Fact Icon={IconHourglassHigh}>
+              {t(`requestAnswer.${request.answer}`)}
+              {request.reason && ` ${t('ticket.reason', { reason: request.reason })}`}
+              {request.suggestedStart &&
+                ` ${t('ticket.suggested', { when: momentText(request.suggestedStart, zone, language) })}`}
+            </Fact>
+          )}
           {alive && reminder && (
             <Fact Icon={IconBell}>{t('ticket.reminder', { when: momentText(reminder.dueAt, zone, language) })}</Fact>
           )}
@@ -69,13 +100,18 @@ export function BookingTicket({ booking, fresh = false, onCancelled }: Props) {
             </span>
           </p>
         )}
-        {alive && accessInstructions && (
+        {alive && !isAsked && accessInstructions && (
           <p className={classes['instructions']}>
             <strong>{t('ticket.instructions')}</strong> {accessInstructions}
           </p>
         )}
+        {(booking.checkInFrom ?? booking.noShow ?? booking.mustReconfirmBy) !== null && (
+          <Suspense fallback={null}>
+            <BookingPresence booking={booking} />
+          </Suspense>
+        )}
         <div className={classes['actions']}>
-          {alive && (
+          {alive && !isAsked && (
             <Button
               component="a"
               href={booking.icsUrl}
@@ -89,6 +125,7 @@ export function BookingTicket({ booking, fresh = false, onCancelled }: Props) {
           )}
           {!fresh && <MoveBooking key={booking.start} booking={booking} />}
           <CancelBooking booking={booking} fresh={fresh} onCancelled={onCancelled} />
+          {!fresh && <Withdraw booking={booking} onWithdrawn={onCancelled} />}
         </div>
         <p className={classes['reference']}>{t('ticket.reference', { code: booking.code })}</p>
       </div>

@@ -5,8 +5,10 @@ import { useTranslation } from 'react-i18next';
 import type { Booking } from '../../api/documents.js';
 import { failureKind } from '../../api/failure.js';
 import { useLanguage } from '../../i18n/useLanguage.js';
-import { minutesText, moneyText, momentText } from '../../rules/when.js';
-import { useCancelBooking } from './useCancelBooking.js';
+import { nextStep } from '../../rules/cancellation-fee.js';
+import { momentText } from '../../rules/when.js';
+import { amountText } from './amount-text.js';
+import { type CancelAnswer, type CancellationCost, useCancelBooking } from './useCancelBooking.js';
 import classes from './BookingTicket.module.css';
 
 interface Props {
@@ -16,18 +18,34 @@ interface Props {
   onCancelled?: ((text: string) => void) | undefined;
 }
 
-/** Cancels a booking and says what is restored, before and after. Right after booking, one click cancels it. */
+const givenBack = ({ restoredCreditMinutes, restoredCents }: CancellationCost) => ({
+  creditMinutes: restoredCreditMinutes,
+  amountCents: restoredCents,
+});
+
+/**
+ * Cancels a booking and says what it costs and what is given back, before and after. Right after booking, one click cancels it
+ * while that is free.
+ */
 export function CancelBooking({ booking, fresh, onCancelled }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [asking, setAsking] = useState(false);
   const { sending, answer, error, cancel } = useCancelBooking(booking.code);
   const result = useRef<HTMLOutputElement>(null);
-  const back = (minutes: number, cents: number) =>
-    [minutes > 0 && minutesText(minutes), cents > 0 && moneyText(cents, language)].filter(Boolean).join(' + ');
   const good = answer?.__typename === 'Cancelled';
-  const given = good ? back(answer.restoredCreditMinutes, answer.restoredCents) : '';
-  const text = !answer ? '' : !good ? answer.message : given ? t('cancel.done', { given }) : t('cancel.doneNothing');
+  const raised = answer?.__typename === 'CancellationFeeDue' ? answer.fee : null;
+  const text = answer ? textOf(answer) : '';
+
+  function textOf(given: CancelAnswer): string {
+    if (given.__typename === 'CancellationFeeDue') return '';
+    if (given.__typename === 'Refused') return given.message;
+    const { restoredCreditMinutes: creditMinutes, restoredCents: amountCents } = given;
+    const fee = given.booking.fee ? amountText(given.booking.fee, language) : '';
+    const back = amountText({ creditMinutes, amountCents }, language);
+    const done = back ? t('cancel.done', { given: back }) : t('cancel.doneNothing');
+    return fee ? `${done} ${t('cancel.doneFee', { fee })}` : done;
+  }
 
   useEffect(() => {
     if (answer ?? error) result.current?.focus();
@@ -36,7 +54,7 @@ export function CancelBooking({ booking, fresh, onCancelled }: Props) {
   }, [answer, error]);
 
   if (good && onCancelled) return null;
-  if (answer) {
+  if (text) {
     return (
       <output ref={result} tabIndex={-1} className={classes['given']} data-tone={good ? 'good' : 'bad'}>
         {good && <IconCircleCheck size={20} aria-hidden />}
@@ -44,46 +62,68 @@ export function CancelBooking({ booking, fresh, onCancelled }: Props) {
       </output>
     );
   }
-  if (!booking.cancellable) return null;
-  const until = t('cancel.freeUntil', { when: momentText(booking.cancelFreeUntil, booking.zone, language) });
-  const failed = error && (
-    <output ref={result} tabIndex={-1} className={classes['given']} data-tone="bad">
-      {t(`failure.${failureKind(error)}.title`)} {t('cancel.retry')}
-    </output>
-  );
-  if (fresh || asking) {
+  const cost = raised ?? booking.cancellation.feeNow;
+  if (!cost) return null;
+  const isAsked = booking.state === 'PENDING';
+  const fee = amountText(cost, language);
+  const isOneClick = fresh && !fee;
+  const step = nextStep(booking.cancellation.steps);
+  const later =
+    step && t('cancel.later', { percent: step.percent, when: momentText(step.from, booking.zone, language) });
+  const now = fee
+    ? [t('cancel.costs', { fee }), later].filter(Boolean).join(' · ')
+    : isAsked
+      ? t('cancel.freeAlways')
+      : t('cancel.freeUntil', { when: momentText(booking.cancelFreeUntil, booking.zone, language) });
+  if (isOneClick || asking) {
+    const given = amountText(givenBack(cost), language);
     return (
       <div className={classes['question']}>
-        {!fresh && (
+        {raised && (
+          <output ref={result} tabIndex={-1} className={classes['given']} data-tone="bad">
+            {t('cancel.raised')}
+          </output>
+        )}
+        {!isOneClick && (
           <span>
-            {t('cancel.sure', { given: back(booking.charge.creditMinutesFromPass, booking.charge.amountInclVatCents) })}
+            {fee ? t('cancel.sureFee', { fee, given }) : t(isAsked ? 'cancel.sureWithdraw' : 'cancel.sure', { given })}
           </span>
         )}
         <Button
-          variant={fresh ? 'subtle' : 'filled'}
+          variant={isOneClick ? 'subtle' : 'filled'}
           radius="xl"
           loading={sending}
           leftSection={<IconArrowBackUp size={18} aria-hidden />}
-          onClick={() => void cancel()}
+          onClick={() => void cancel(cost)}
         >
-          {t(fresh ? 'cancel.undo' : 'cancel.yes')}
+          {isAsked
+            ? t('cancel.withdraw')
+            : isOneClick
+              ? t('cancel.undo')
+              : fee
+                ? t('cancel.yesFee', { fee })
+                : t('cancel.yes')}
         </Button>
-        {!fresh && (
+        {!isOneClick && (
           <Button variant="subtle" radius="xl" disabled={sending} onClick={() => setAsking(false)}>
             {t('cancel.keep')}
           </Button>
         )}
-        {fresh && <span className={classes['opens']}>{until}</span>}
-        {failed}
+        {isOneClick && <span className={classes['opens']}>{now}</span>}
+        {error && (
+          <output ref={result} tabIndex={-1} className={classes['given']} data-tone="bad">
+            {t(`failure.${failureKind(error)}.title`)} {t('cancel.retry')}
+          </output>
+        )}
       </div>
     );
   }
   return (
     <>
       <Button variant="subtle" radius="xl" onClick={() => setAsking(true)}>
-        {t('cancel.cancel')}
+        {t(isAsked ? 'cancel.withdraw' : 'cancel.cancel')}
       </Button>
-      <span className={classes['opens']}>{until}</span>
+      <span className={classes['opens']}>{now}</span>
     </>
   );
 }

@@ -6,14 +6,23 @@ import { newIdempotencyKey } from '../../frame/new-idempotency-key.js';
 
 const CancelMutation = graphql(
   `
-    mutation Cancel($code: String!, $key: ID!) {
-      cancelBooking(code: $code, idempotencyKey: $key) {
+    mutation Cancel($code: String!, $key: ID!, $acceptedFee: AcceptedFeeInput) {
+      cancelBooking(code: $code, idempotencyKey: $key, acceptedFee: $acceptedFee) {
         __typename
         ... on Cancelled {
           restoredCreditMinutes
           restoredCents
           booking {
             ...BookingFields
+          }
+        }
+        ... on CancellationFeeDue {
+          fee {
+            creditMinutes
+            amountCents
+            feeBasisPoints
+            restoredCreditMinutes
+            restoredCents
           }
         }
         ... on Refused {
@@ -27,12 +36,13 @@ const CancelMutation = graphql(
 );
 
 export type CancelAnswer = ResultOf<typeof CancelMutation>['cancelBooking'];
+export type CancellationCost = Extract<CancelAnswer, { __typename: 'CancellationFeeDue' }>['fee'];
 
 interface Cancelling {
   sending: boolean;
   answer?: CancelAnswer;
   error?: CombinedError;
-  cancel: () => Promise<void>;
+  cancel: (accepted: CancellationCost) => Promise<void>;
 }
 
 /** Cancels a booking. The key stays the same until an answer arrives, so a retry after a lost connection counts once. */
@@ -41,10 +51,11 @@ export function useCancelBooking(code: string): Cancelling {
   const [state, setState] = useState<Omit<Cancelling, 'cancel'>>({ sending: false });
   const key = useRef<string>(undefined);
 
-  async function cancel() {
+  async function cancel({ creditMinutes, amountCents }: CancellationCost) {
     key.current ??= newIdempotencyKey();
     setState({ sending: true });
-    const { data, error } = await send({ code, key: key.current }, { additionalTypenames: ['Booking', 'Pass'] });
+    const variables = { code, key: key.current, acceptedFee: { creditMinutes, amountCents } };
+    const { data, error } = await send(variables, { additionalTypenames: ['Booking', 'Pass'] });
     if (data) key.current = undefined;
     setState({ sending: false, ...(data ? { answer: data.cancelBooking } : {}), ...(error ? { error } : {}) });
   }

@@ -1,6 +1,8 @@
+import { Checkbox } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import desk from '../../network-desk/Desk.module.css';
+import { FieldConflict } from './FieldConflict.js';
 import { BothLanguages } from './BothLanguages.js';
 import type { VenueEditor } from './useVenueEditor.js';
 import classes from './VenueEditor.module.css';
@@ -16,6 +18,19 @@ export function RulesSection({ editor }: { editor: VenueEditor }) {
         </h2>
         <p className={desk['muted']}>{t('venueEditor.rulesHelp')}</p>
         <BothLanguages editor={editor} name="houseRules" rows={5} />
+        <Checkbox
+          mt="md"
+          label={t('venueEditor.silenceAccepts')}
+          description={t('venueEditor.silenceAcceptsHelp')}
+          checked={editor.form.silenceAccepts}
+          onChange={({ currentTarget: { checked } }) => editor.set('silenceAccepts', checked)}
+        />
+        <FieldConflict
+          editor={editor}
+          field="silenceAccepts"
+          label={t('venueEditor.silenceAccepts')}
+          show={({ silenceAccepts }) => t(silenceAccepts ? 'venueEditor.silenceYes' : 'venueEditor.silenceNo')}
+        />
       </section>
       <section id="access" aria-labelledby="access-title" className={classes['section']}>
         <h2 id="access-title" className={desk['heading']}>

@@ -5,6 +5,7 @@ import { useLocation } from 'react-router';
 import { Problem } from '../../member/sign-in/Problem.js';
 import desk from '../../network-desk/Desk.module.css';
 import { AccessSection } from './AccessSection.js';
+import { ArrivalsSection } from './ArrivalsSection.js';
 import { ConflictNotice } from './ConflictNotice.js';
 import type { EquipmentChoice, VenueToEdit } from './documents.js';
 import { EmbedSection } from './EmbedSection.js';
@@ -47,6 +48,7 @@ export function VenueFields({ venue, equipment }: { venue: VenueToEdit; equipmen
       <PlaceSection editor={editor} precision={venue.pointPrecision} />
       <AccessSection editor={editor} equipment={equipment} />
       <RulesSection editor={editor} />
+      <ArrivalsSection editor={editor} venueSlug={venue.slug} />
       <EmbedSection editor={editor} venueSlug={venue.slug} />
       <div className={classes['saveBar']}>
         <Button type="submit" radius="xl" loading={saving} disabled={!hasChanges}>

@@ -20,6 +20,8 @@ const VenueToEditFields = graphql(`
     city
     website
     embedOrigins
+    arrivals
+    silenceAccepts
     point {
       lat
       lon

@@ -12,9 +12,22 @@ export const texts: typeof french = {
     descriptionHelp: 'Two or three sentences: for whom, for what, what people find there. At least 20 characters.',
     descriptionFr: 'Description in French',
     descriptionEn: 'Description in English',
+    arrivals: 'Arrivals',
+    arrivalsHelp: 'How you learn who came. A change holds for bookings that start after it.',
+    arrivalsWay: 'Who notes arrivals?',
+    arrivalsWays: {
+      NONE: 'Nobody: every booking counts as used',
+      CHECK_IN: 'Members check in; otherwise the place is freed and paid for',
+      PAPER_LIST: 'The team ticks a printed list and enters it',
+    },
     embed: 'Book from your own site',
     embedHelp:
       'Copy this code into a page of your site: it shows the next free times. Booking opens Traboule in the whole window.',
+    silenceAccepts: 'A request without an answer is accepted',
+    silenceAcceptsHelp:
+      'For spaces whose requests the venue accepts one by one. Otherwise a request that is not answered in time expires.',
+    silenceYes: 'Without an answer the request is accepted.',
+    silenceNo: 'Without an answer the request expires.',
     embedOrigins: 'Sites that may show it, one per line',
     embedOriginsWrong: 'Enter addresses such as https://example.org, ten at most.',
     embedCode: 'Code to copy',

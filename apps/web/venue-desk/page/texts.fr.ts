@@ -10,9 +10,22 @@ export const texts = {
     descriptionHelp: 'Deux ou trois phrases : pour qui, pour quoi, ce qu’on trouve sur place. 20 caractères au moins.',
     descriptionFr: 'Description en français',
     descriptionEn: 'Description en anglais',
+    arrivals: 'Arrivées',
+    arrivalsHelp: 'Comment vous savez qui est venu. Un changement vaut pour les réservations qui commencent après.',
+    arrivalsWay: 'Qui note les arrivées ?',
+    arrivalsWays: {
+      NONE: 'Personne : chaque réservation compte comme utilisée',
+      CHECK_IN: 'Les membres signalent leur arrivée ; sans cela la place est libérée et due',
+      PAPER_LIST: 'L’équipe coche une liste imprimée et la saisit',
+    },
     embed: 'Réserver depuis votre site',
     embedHelp:
       'Copiez ce code dans une page de votre site : elle montre les prochains créneaux libres. Réserver ouvre Traboule en grand.',
+    silenceAccepts: 'Une demande sans réponse est acceptée',
+    silenceAcceptsHelp:
+      'Pour les espaces dont le lieu accepte les demandes une à une. Sinon, une demande sans réponse à temps expire.',
+    silenceYes: 'Sans réponse, la demande est acceptée.',
+    silenceNo: 'Sans réponse, la demande expire.',
     embedOrigins: 'Sites qui peuvent l’afficher, un par ligne',
     embedOriginsWrong: 'Écrivez des adresses comme https://exemple.fr, dix au plus.',
     embedCode: 'Code à copier',

@@ -111,6 +111,12 @@ export function SpaceFields({ draft, change, fault, choices, spaceId, nameField 
           onChange={({ currentTarget: { checked } }) => set({ adultOnly: checked })}
         />
         <Checkbox
+          label={t('venueSpaces.needsApproval')}
+          description={t('venueSpaces.needsApprovalHelp')}
+          checked={draft.needsApproval}
+          onChange={({ currentTarget: { checked } }) => set({ needsApproval: checked })}
+        />
+        <Checkbox
           label={t('venueSpaces.needsOperator')}
           checked={draft.needsOperator}
           onChange={({ currentTarget: { checked } }) => set({ needsOperator: checked })}

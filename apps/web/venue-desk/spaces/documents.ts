@@ -17,6 +17,7 @@ const SpaceFields = graphql(`
     needsOperator
     stepFree
     adultOnly
+    needsApproval
     trainingId
     equipment
     capabilities

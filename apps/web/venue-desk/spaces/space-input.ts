@@ -19,6 +19,7 @@ export const draftOf = (space: ManagedSpace): Draft => ({
   needsOperator: space.needsOperator,
   stepFree: space.stepFree,
   adultOnly: space.adultOnly,
+  needsApproval: space.needsApproval,
   trainingId: space.trainingId,
   equipment: space.equipment,
   capabilities: space.capabilities,

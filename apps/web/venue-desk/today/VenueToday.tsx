@@ -1,11 +1,13 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconBuildingStore, IconClock, IconDoor, IconEye, IconSearch, IconUsers } from '@tabler/icons-react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { useSession } from '../../frame/session.js';
 import { Figures } from '../../frame/workspace/Figures.js';
 import { PageLinks } from '../../frame/workspace/PageLinks.js';
+import { lazyPage } from '../../i18n/lazy-page.js';
 import { useLanguage } from '../../i18n/useLanguage.js';
 import { FailureNotice } from '../../parts/FailureNotice.js';
 import { Notice } from '../../parts/Notice.js';
@@ -13,9 +15,12 @@ import { Page } from '../../parts/Page.js';
 import { addressOfNeed } from '../../rules/need.js';
 import { hoursText } from '../../rules/when.js';
 import { useVenueOfDesk } from '../useVenueOfDesk.js';
+import { CancelByCode } from './CancelByCode.js';
 import { VenueTodayQuery } from './documents.js';
 import { VenueStatePanel } from './VenueStatePanel.js';
 import { VenueTasks } from './VenueTasks.js';
+
+const Arrivals = lazyPage(() => import('../arrivals/Arrivals.js'), 'arrivals');
 
 /** Where the venue is on its way to being published, what waits, and the pages of its team. */
 export default function VenueToday() {
@@ -52,7 +57,13 @@ export default function VenueToday() {
       {data && managed && venue && !isGone && (
         <>
           <VenueStatePanel venue={managed} zone={venue.zone} isManager={desk.isManager} base={base} changed={refetch} />
+          {managed.state === 'PUBLISHED' && (
+            <Suspense fallback={<Skeleton h={160} radius="lg" aria-label={t('shell.loading')} />}>
+              <Arrivals venueId={desk.id} zone={venue.zone} arrivals={managed.arrivals} />
+            </Suspense>
+          )}
           <VenueTasks data={data} venueSlug={desk.slug} base={base} zone={venue.zone} />
+          <CancelByCode venueId={desk.id} />
           <Figures
             figures={[
               { label: t('venueDesk.hours'), value: hours || t('venueDesk.closed') },

@@ -18,6 +18,7 @@ export const VenueTodayQuery = graphql(
     query VenueToday($venueId: ID!, $slug: String!) {
       managedVenue(venueId: $venueId) {
         ...VenueStateFields
+        arrivals
         invitations {
           id
         }

@@ -1,0 +1,41 @@
+import { type BookingClient, type Given, type GivenMember, type GivenNetwork, type GivenSpace } from '#libs/testing';
+
+const START = '2026-11-27T09:00:00Z';
+
+/** Requests that wait for the staff of the desks, one for each caller, by a member of its own. */
+export class FuzzRequests {
+  private space: Promise<GivenSpace> | undefined;
+  private readonly open = new Map<object, { member: GivenMember; code: string }>();
+
+  constructor(
+    private readonly given: Given,
+    private readonly network: GivenNetwork,
+    private readonly desks: GivenSpace,
+    private readonly bookings: BookingClient,
+  ) {}
+
+  async code(caller: object): Promise<string> {
+    const found = this.open.get(caller);
+    if (found) return found.code;
+    this.space ??= this.workshop();
+    const member = await this.given.member(this.network, { hours: 1_000 });
+    const token = await this.bookings.offer(member, await this.space, START, 60);
+    const { booking } = await this.bookings.book(member, token!);
+    this.open.set(caller, { member, code: booking!.code });
+    return booking!.code;
+  }
+
+  /** The next call gets another request. */
+  async forget(caller: object): Promise<void> {
+    const { member, code } = this.open.get(caller)!;
+    this.open.delete(caller);
+    await this.bookings.cancel(member, code);
+  }
+
+  private async workshop(): Promise<GivenSpace> {
+    const { venueId } = this.desks;
+    const space = await this.given.space(this.network, { kind: 'WORKSHOP', exclusive: false, capacity: 500, venueId });
+    await this.given.client.query(`update space set needs_approval = true where id = $1`, [space.id]);
+    return space;
+  }
+}

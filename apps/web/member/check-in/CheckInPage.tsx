@@ -1,0 +1,51 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { useQuery } from 'urql';
+import type { Booking } from '../../api/documents.js';
+import { useSession } from '../../frame/session.js';
+import { FailureNotice } from '../../parts/FailureNotice.js';
+import { LoadingBlock } from '../../parts/LoadingBlock.js';
+import { Notice } from '../../parts/Notice.js';
+import { Page } from '../../parts/Page.js';
+import { SignInFirst } from '../../parts/SignInFirst.js';
+import { CheckInHere } from './CheckInHere.js';
+import { CheckInPlaceQuery } from './documents.js';
+import { WalkInHere } from './WalkInHere.js';
+
+/** Where the printed code of a venue leads: one’s own booking here with one button, or a free place. */
+export default function CheckInPage() {
+  const { t } = useTranslation();
+  const { slug, me } = useSession();
+  const token = useParams()['token'] ?? '';
+  const [done, setDone] = useState<Booking>();
+  const [{ data, error }, refetch] = useQuery({
+    query: CheckInPlaceQuery,
+    variables: { token },
+    requestPolicy: 'network-only',
+    pause: !me,
+  });
+  const place = data?.checkInPlace;
+  const booking = done ?? place?.booking;
+  return (
+    <Page title={place ? t('checkIn.title', { venue: place.name }) : t('checkIn.short')}>
+      {!me && <SignInFirst />}
+      {me && error && !data && <FailureNotice error={error} retry={() => refetch({ requestPolicy: 'network-only' })} />}
+      {me && !data && !error && <LoadingBlock height={200} />}
+      {data && !place && (
+        <Notice
+          title={t('checkIn.unknown')}
+          text={t('checkIn.unknownText')}
+          action={
+            <Button component={Link} to={`/${slug}/bookings`}>
+              {t('nav.myBookings')}
+            </Button>
+          }
+        />
+      )}
+      {place && booking && <CheckInHere booking={booking} token={token} checksIn={place.checksIn} changed={setDone} />}
+      {place && !booking && <WalkInHere offer={data.walkInOffer} place={place} token={token} booked={setDone} />}
+    </Page>
+  );
+}

@@ -1,0 +1,58 @@
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import desk from '../../network-desk/Desk.module.css';
+import { FailureNotice } from '../../parts/FailureNotice.js';
+import { LoadingBlock } from '../../parts/LoadingBlock.js';
+import { Notice } from '../../parts/Notice.js';
+import { Page } from '../../parts/Page.js';
+import { Pager } from '../../parts/Pager.js';
+import { usePaging } from '../../parts/usePaging.js';
+import { useVenueOfDesk } from '../useVenueOfDesk.js';
+import { RequestItem } from './RequestItem.js';
+import { VenueRequestsQuery } from './documents.js';
+
+/** Who waits for an answer of the venue, the nearest deadline first. */
+export default function RequestsPage() {
+  const { t } = useTranslation();
+  const { id: venueId } = useVenueOfDesk();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [done, setDone] = useState('');
+  const paging = usePaging(venueId, 20, () => heading.current?.focus());
+  const [{ data, error, fetching }, reexecuteQuery] = useQuery({
+    query: VenueRequestsQuery,
+    variables: { venueId, first: paging.size, after: paging.after },
+    requestPolicy: 'network-only',
+  });
+  const refetch = () => reexecuteQuery({ requestPolicy: 'network-only' });
+  const answered = (text: string) => {
+    setDone(text);
+    heading.current?.focus();
+    refetch();
+  };
+  const list = error ? undefined : data?.venueRequests;
+  return (
+    <Page title={t('venueRequests.title')} lead={t('venueRequests.lead')}>
+      {error && <FailureNotice error={error} retry={refetch} />}
+      {!list && fetching && <LoadingBlock height={200} />}
+      {data && !error && !list && <Notice text={t('venueRequests.staffOnly')} />}
+      {list && (
+        <h2 ref={heading} tabIndex={-1} className={desk['heading']}>
+          {t('venueRequests.count', { count: list.totalCount })}
+        </h2>
+      )}
+      {done && <output className={desk['muted']}>{done}</output>}
+      {list?.totalCount === 0 && <Notice text={t('venueRequests.none')} />}
+      {list && list.totalCount > 0 && (
+        <>
+          <ul className={desk['rows']}>
+            {list.edges.map(({ node }) => (
+              <RequestItem key={node.bookingCode} request={node} venueId={venueId} answered={answered} />
+            ))}
+          </ul>
+          <Pager paging={paging} shown={list.edges.length} total={list.totalCount} {...list.pageInfo} />
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,40 @@
+import type { texts as french } from './texts.fr.js';
+
+export const texts: typeof french = {
+  venueRequests: {
+    title: 'Who waits for your answer?',
+    lead: 'The space is kept until you answer. Without an answer in time the request expires, or it is accepted where your venue chose that.',
+    staffOnly: 'The team of the venue answers requests.',
+    count_one: '{{count}} request waits',
+    count_other: '{{count}} requests wait',
+    none: 'Nobody waits for an answer.',
+    seats_one: '{{count}} seat',
+    seats_other: '{{count}} seats',
+    free: 'nothing',
+    paid: 'Paid: {{price}}',
+    answerBy: 'Answer by {{when}}',
+    over: 'the deadline has passed',
+    accept: 'Accept',
+    acceptOf: 'Accept the request of {{name}}',
+    accepted: 'Accepted: {{name}} receives the confirmation.',
+    suggest: 'Other time',
+    suggestOf: 'Suggest another time to {{name}}',
+    suggested: 'The request is refused, and {{name}} receives your suggestion.',
+    suggestNow: 'Refuse and suggest this time',
+    suggestConsequence:
+      '{{name}} is refunded in full ({{price}}) and receives your suggestion with a link to book. The requested time is free at once.',
+    refuse: 'Refuse',
+    refuseOf: 'Refuse the request of {{name}}',
+    refused: 'The request of {{name}} is refused.',
+    refuseNow: 'Refuse the request',
+    consequence:
+      '{{name}} is refunded in full ({{price}}) and receives other possibilities. The time is free at once: a refusal cannot be undone.',
+    reason: 'Reason',
+    reasonHelp: '{{name}} reads it.',
+    badReason: 'Write 300 characters at most, on one line.',
+    day: 'Day',
+    start: 'Start',
+    words: 'Message',
+    back: 'Back',
+  },
+};

@@ -1,0 +1,37 @@
+import { type Quote } from '#libs/passes';
+import { type Span } from '#libs/platform';
+import { type BookingRow } from '../booking.queries.js';
+import { type RequestFault } from '../check-request.js';
+import { type WhyNotFree } from '../why-not-free.js';
+
+/** Where and when a booking is moved to, and the most that it may cost then. */
+export interface WantedMove extends Span {
+  readonly code: string;
+  readonly spaceId: string;
+  readonly maxAmountCents: number;
+  readonly maxCreditMinutes: number;
+  readonly acceptOverCap: boolean;
+  readonly idempotencyKey: string;
+}
+
+export type MoveOutcome =
+  | { kind: 'MOVED'; booking: BookingRow; earlier: BookingRow['charge'] }
+  | { kind: 'PRICE_CHANGED'; quote: Quote }
+  | { kind: 'OVER_CAP'; quote: Quote; capCents: number; spentCents: number }
+  | RequestFault
+  | WhyNotFree
+  | {
+      kind: 'REFUSED';
+      code:
+        | 'NOT_FOUND'
+        | 'NOT_MOVABLE'
+        | 'TOO_LATE_TO_MOVE'
+        | 'SAME_TIME'
+        | 'SPACE_WITHDRAWN'
+        | 'APPROVAL_NEEDED'
+        | 'MEMBER_SUSPENDED'
+        | 'OPENING_USED_UP'
+        | 'NO_PRICE'
+        | 'PASS_IN_USE'
+        | 'KEY_REUSED';
+    };
