@@ -72,11 +72,12 @@ export class BookSpace {
       ? { kind: 'REFUSED', code: 'MEMBER_SUSPENDED' }
       : await this.decide(tx, context);
     // A request already answered gets its answer again, even when the booking could not be made any more.
-    if ('kind' in decided) return (await this.earlier(tx, context)) ?? refuse(decided);
+    // Rolled back, so that a hold which was given back for the booking stays.
+    if ('kind' in decided) return refuse((await this.earlier(tx, context)) ?? decided);
     const booking = this.bookingOf(context, decided);
     const counts = await insertBooking(tx, this.rowsOf(context, decided, booking));
     if (counts.booked) return { kind: booking.request ? 'AWAITING' : 'CONFIRMED', booking };
-    if (!counts.keyed) return (await this.replay(tx, context.key)) ?? refuse('RETRY');
+    if (!counts.keyed) return refuse((await this.replay(tx, context.key)) ?? 'RETRY');
     if (counts.hoursChanged) return refuse('RETRY');
     const made = await sameBooking(tx, { ...claimOf(context, decided.plan), bookingId: booking.id });
     return refuse(

@@ -91,6 +91,20 @@ describe('a hold', () => {
     await setClock(NOW);
   });
 
+  it('stays when the request for a booking that was cancelled since is repeated', async () => {
+    const room = await all.given.space(all.network);
+    const [mine, other] = members as [GivenMember, GivenMember];
+    const time = nextHour();
+    const token = offer(mine, room, time);
+    const key = 'the-key-of-one-booking';
+    const { booking } = await all.book(mine, token, { key });
+    expect(await all.cancel(mine, booking!.code)).toBe('Cancelled');
+    const { id } = await hold(mine, token);
+    expect(wordOfBooking(await all.book(mine, token, { key }))).toBe('EarlierBooking');
+    expect(await book(other, offer(other, room, time))).toBe('Taken');
+    expect(wordOf(await release(mine, id!))).toBe('HoldReleased');
+  });
+
   it('exists twice at most for a member, also among simultaneous ones', async () => {
     const room = await all.given.space(all.network);
     const member = await all.given.member(all.network);
