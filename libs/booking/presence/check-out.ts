@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { closeTime } from '#libs/agenda';
+import { allocationsThatTook, closeTime } from '#libs/agenda';
 import { isStaffOf } from '#libs/directory';
 import { chargeMoreTime, monthlyCapCents } from '#libs/passes';
 import {
@@ -32,7 +32,8 @@ export type CheckOutOutcome =
   | { readonly kind: 'LEFT'; readonly code: string; readonly overstayMinutes: number; readonly feeCents: number }
   | PresenceRefusalFacts;
 
-// Somebody follows when the same space is taken by another booking that starts before the person left; of seats, when none is left over.
+const STAYED_UNTIL = 'greatest(b.ends_at, $2::timestamptz)';
+// Somebody follows when another booking takes or took the same space before the person left; of seats, when none is left over.
 const readFollowed = statement(
   'booking.isFollowed',
   `select exists (
@@ -42,8 +43,11 @@ const readFollowed = statement(
        join resource r on (r.network_id, r.id) = (s.network_id, s.resource_id)
       where b.network_id = (select current_network()) and b.id = $1
         and case when r.exclusive
-                 then exists (select from allocation a where (a.network_id, a.resource_id) = (r.network_id, r.id) and a.holder_id <> b.id
-                                 and a.state in ('HELD','PENDING','CONFIRMED','IN_USE') and a.during && tstzrange(b.ends_at, greatest(b.ends_at, $2)))
+                 then exists (select from (${allocationsThatTook('r.network_id', 'r.id', 'b.ends_at', STAYED_UNTIL)}) a
+                               where a.holder_id <> b.id and a.during && tstzrange(b.ends_at, ${STAYED_UNTIL}))
+                   or exists (select from no_show n join allocation a on (a.network_id, a.holder_id) = (n.network_id, n.booking_id)
+                               where (n.network_id, n.venue_id) = (s.network_id, s.venue_id) and n.at >= b.ends_at and (a.resource_id, a.state) = (r.id, 'NO_SHOW')
+                                 and a.during && tstzrange(b.ends_at, ${STAYED_UNTIL}))
                  else exists (select from seat_bucket q where (q.network_id, q.resource_id) = (r.network_id, r.id)
                                  and q.at >= b.ends_at and q.at < $2 and q.used + i.seats > r.capacity) end) as followed`,
 );

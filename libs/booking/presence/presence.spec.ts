@@ -374,6 +374,32 @@ describe('leaving', () => {
   });
 });
 
+describe('leaving late is noted long after the end, and', () => {
+  const stay = async () => {
+    const { code } = await bookings.proposeAndBook(camille, room, START, 60);
+    const next = (await bookings.proposeAndBook(staff, room, END, 60)).code;
+    await at(START);
+    await presence.checkInAsStaff(room.venueId, code, staff);
+    await at(END);
+    return { code, next };
+  };
+
+  it('costs nothing when somebody else used the place meanwhile and has left, too', async () => {
+    const { code, next } = await stay();
+    await presence.checkInAsStaff(room.venueId, next, staff);
+    await at('2026-11-25T12:05:00Z');
+    await complete();
+    expect(await presence.checkOut(code, camille)).toMatchObject({ overstayMinutes: 75, feeCents: 0 });
+  });
+
+  it('costs nothing when the place was kept for somebody who did not come', async () => {
+    const { code } = await stay();
+    await at('2026-11-25T11:20:00Z');
+    await noShows();
+    expect(await presence.checkOut(code, camille)).toMatchObject({ overstayMinutes: 30, feeCents: 0 });
+  });
+});
+
 describe('a walk-in', () => {
   it('books a desk from the running quarter-hour for one hour, checked in at once, at the accepted price', async () => {
     await at('2026-11-25T10:07:00Z');
