@@ -24,9 +24,7 @@ export function jobsOfBooking(
   const { id, bookedAt, request } = booking;
   const record = (job: Job<{ bookingId: string }>, runAt: Temporal.Instant) =>
     jobRecord({ job, subjectId: id, payload: { bookingId: id }, runAt, key: `${job.name}:${id}`, requestId });
-  const again = toReconfirm
-    ? [record(askReconfirmation, toReconfirm.askAt), record(lapseUnconfirmed, toReconfirm.by)]
-    : [];
+  const again = reconfirmationRecords(booking, toReconfirm, requestId);
   if (request)
     return [
       record(announceRequest, bookedAt),
@@ -37,6 +35,24 @@ export function jobsOfBooking(
   const confirmations = inSeries ? [] : [record(confirmBooking, bookedAt)];
   return [...confirmations, ...reminderRecords(booking, kind, settings, requestId), ...again];
 }
+
+/** The question whether the member still comes, and the end of the booking when they do not answer. */
+export const reconfirmationRecords = (
+  { id, sequence }: Pick<BookingRow, 'id' | 'sequence'>,
+  toReconfirm: Reconfirmation | null,
+  requestId: string | undefined,
+): JobRecord[] => {
+  const record = (job: Job<{ bookingId: string }>, runAt: Temporal.Instant) =>
+    jobRecord({
+      job,
+      subjectId: id,
+      payload: { bookingId: id },
+      runAt,
+      key: `${job.name}:${id}${sequence === 0 ? '' : `:${sequence}`}`,
+      ...(requestId !== undefined && { requestId }),
+    });
+  return toReconfirm ? [record(askReconfirmation, toReconfirm.askAt), record(lapseUnconfirmed, toReconfirm.by)] : [];
+};
 
 /** The reminders that still lie ahead after `bookedAt`: of a moved booking, the instant of the move. */
 export const reminderRecords = (

@@ -16,13 +16,20 @@ import {
   jobRecord,
   voidJobs,
 } from '#libs/platform';
-import { reminderRecords } from '../booking-job-records.js';
+import { reconfirmationRecords, reminderRecords } from '../booking-job-records.js';
 import { type BookingPlan, bookingPlan, occupiedParts } from '../booking-plan.js';
 import { type BookingRow, bookingById, lockBooking } from '../booking.queries.js';
 import { cancellation } from '../booking.settings.js';
 import { checkRequest } from '../check-request.js';
-import { announceMove, confirmBooking, remindOfBooking } from '../declared-jobs.js';
+import {
+  announceMove,
+  askReconfirmation,
+  confirmBooking,
+  lapseUnconfirmed,
+  remindOfBooking,
+} from '../declared-jobs.js';
 import { holdHoursOf } from '../hours/move-booking.js';
+import { reconfirmationFor } from '../presence/reconfirmation-for.js';
 import { costOfCancelling, freeUntilOf } from '../rules/cancellation-cost.js';
 import { policyFor } from '../rules/cancellation-fee.js';
 import { isBlocking } from '../rules/states.js';
@@ -133,7 +140,8 @@ export class MoveBooking {
     const policy = policyFor(plan.kind, settings.get(cancellation));
     // Moving gives no new time to change one's mind: the booking stays as old as it is.
     const freeUntil = freeUntilOf({ ...booking, policy, start: wanted.start });
-    await voidJobs(tx, remindOfBooking, booking.id, now);
+    const toReconfirm = reconfirmationFor({ start: wanted.start, bookedAt: now }, plan.noShows, settings);
+    for (const job of [remindOfBooking, askReconfirmation, lapseUnconfirmed]) await voidJobs(tx, job, booking.id, now);
     const revision = booking.items[0]!.revision + 1;
     const sequence = booking.sequence + 1;
     const rewritten = await rewriteBooking(
@@ -160,6 +168,7 @@ export class MoveBooking {
         draws,
         policy,
         freeUntil,
+        mustReconfirmBy: toReconfirm?.by ?? null,
         jobs: [
           jobRecord({
             job: announceMove,
@@ -175,6 +184,7 @@ export class MoveBooking {
             settings,
             viewer.requestId,
           ),
+          ...reconfirmationRecords({ id: booking.id, sequence }, toReconfirm, viewer.requestId),
         ],
       },
       now,

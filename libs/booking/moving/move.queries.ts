@@ -58,11 +58,12 @@ const rewrite = namedStatement(
    rewritten as (
      update booking b
         set venue_id = s.venue_id, during = c.during, tariff_id = s.tariff_id, cancellation_policy = w.policy,
-            free_until = w.free_until, sequence = b.sequence + 1
+            free_until = w.free_until, sequence = b.sequence + 1,
+            must_reconfirm_by = case when b.reconfirmed_at is null then w.must_reconfirm_by else b.must_reconfirm_by end
        from claim c
       cross join sale s
       cross join charged
-      cross join jsonb_to_record(:booking) w (policy jsonb, free_until timestamptz, item_id uuid, space_id uuid, seats int, revision int)
+      cross join jsonb_to_record(:booking) w (policy jsonb, free_until timestamptz, must_reconfirm_by timestamptz)
       where (b.network_id, b.id) = (c.network_id, c.holder_id)
      returning b.network_id, b.id),
    item as (
@@ -127,6 +128,8 @@ export interface NewTerms {
   readonly draws: readonly Draw[];
   readonly policy: BookingRow['policy'];
   readonly freeUntil: Temporal.Instant;
+  /** Null: it need not be reconfirmed. What was reconfirmed stays so. */
+  readonly mustReconfirmBy: Temporal.Instant | null;
   readonly jobs: readonly JobRecord[];
 }
 
@@ -135,7 +138,7 @@ export function rewriteBooking(
   tx: Sql,
   networkId: string,
   booking: BookingRow,
-  { wanted, sale, takes, draws, policy, freeUntil, jobs }: NewTerms,
+  { wanted, sale, takes, draws, policy, freeUntil, mustReconfirmBy, jobs }: NewTerms,
   now: Temporal.Instant,
 ): Promise<{ inOpening: boolean; withinCap: boolean; moved: boolean }> {
   const [item] = booking.items;
@@ -147,6 +150,7 @@ export function rewriteBooking(
     booking: {
       policy,
       free_until: freeUntil.toString(),
+      must_reconfirm_by: mustReconfirmBy?.toString() ?? null,
       item_id: item!.id,
       space_id: wanted.spaceId,
       seats: wanted.seats,

@@ -330,6 +330,29 @@ describe('after three no-shows in 60 days', () => {
     expect((await account(camille)).hours).toBeGreaterThanOrEqual(hours);
   });
 
+  it('a booking that moves must be reconfirmed 24 hours before its new start', async () => {
+    const { code } = await bookings.proposeAndBook(camille, desks, '2026-12-03T10:00:00Z', 30);
+    const move = (start: string, end: string) =>
+      presence.ask(
+        `mutation ($code: String!, $start: Instant!, $end: Instant!, $key: ID!) {
+          moveBooking(code: $code, start: $start, end: $end, maxAmountCents: 10000, maxCreditMinutes: 1000, idempotencyKey: $key) { __typename } }`,
+        { code, start, end, key: key() },
+        camille,
+      );
+    expect(await move('2026-12-05T10:00:00Z', '2026-12-05T10:30:00Z')).toEqual({
+      moveBooking: { __typename: 'Moved' },
+    });
+    expect(await presence.booking(code, camille)).toMatchObject({ mustReconfirmBy: '2026-12-04T10:00:00Z' });
+    await at('2026-12-02T10:00:00Z');
+    expect(await lapse(code)).toBe(false);
+    expect(await move('2026-12-02T18:00:00Z', '2026-12-02T18:30:00Z')).toEqual({
+      moveBooking: { __typename: 'Moved' },
+    });
+    expect(await presence.booking(code, camille)).toMatchObject({ mustReconfirmBy: null });
+    await at('2026-12-04T10:00:00Z');
+    expect(await lapse(code)).toBe(false);
+  });
+
   it('an excused one does not count', async () => {
     const { code } = await given.one<{ code: string }>(
       `select b.code from booking b where b.member_id = $1 and b.state = 'NO_SHOW' order by b.starts_at desc limit 1`,
