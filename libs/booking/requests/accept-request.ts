@@ -1,18 +1,24 @@
 import { confirmTime } from '#libs/agenda';
 import { type SpaceKind } from '#libs/directory';
 import { restoredHoursDays } from '#libs/passes';
-import { type Settings, type Sql, failpoint, queued, statement } from '#libs/platform';
+import { type Settings, type Sql, enqueue, failpoint, queued, statement } from '#libs/platform';
 import { reminderRecords } from '../booking-job-records.js';
 import { type BookingRow } from '../booking.queries.js';
+import { askReconfirmation } from '../declared-jobs.js';
+import { reconfirmation } from '../presence/presence.settings.js';
 import { endRequest, recordAnswer, tellMember } from './end-request.js';
 
 const confirm = statement(
   'booking.confirmRequest',
   `with confirming as (
-     update booking set state = 'CONFIRMED' where network_id = (select current_network()) and id = $1 and state = 'PENDING'
-     returning network_id, id as holder_id, member_id, during),
+     update booking
+        set state = 'CONFIRMED',
+            -- What is accepted after this deadline could never be reconfirmed.
+            must_reconfirm_by = case when must_reconfirm_by > $2 then must_reconfirm_by end
+      where network_id = (select current_network()) and id = $1 and state = 'PENDING'
+     returning network_id, id as holder_id, member_id, during, must_reconfirm_by),
    ${confirmTime}
-   select (select count(*) from attended)::int as attended from confirming`,
+   select (select count(*) from attended)::int as attended, must_reconfirm_by as "mustReconfirmBy" from confirming`,
 );
 const queueReminders = statement(
   'booking.queueReminders',
@@ -22,6 +28,11 @@ const kindOf = statement(
   'booking.kindOfSpace',
   `select kind from space where network_id = (select current_network()) and id = $1`,
 );
+
+interface Confirmed {
+  readonly attended: number;
+  readonly mustReconfirmBy: Temporal.Instant | null;
+}
 
 export interface Acceptance {
   /** Null: the venue chose that its silence accepts. */
@@ -40,7 +51,7 @@ export async function acceptPending(
   booking: BookingRow,
   { byId, settings, now, requestId }: Acceptance,
 ): Promise<boolean> {
-  const { attended } = await tx.one<{ attended: number }>(confirm, [booking.id]);
+  const { attended, mustReconfirmBy } = await tx.one<Confirmed>(confirm, [booking.id, now]);
   failpoint('answer:confirmed');
   if (attended !== 1) {
     await endRequest(tx, booking, { answer: 'MEMBER_BUSY', byId, now }, settings.get(restoredHoursDays));
@@ -48,8 +59,27 @@ export async function acceptPending(
   }
   await recordAnswer(tx, booking.id, { answer: 'ACCEPTED', byId, now });
   await tellMember(tx, booking.id, now, requestId);
+  if (mustReconfirmBy) await askAgain(tx, booking, { settings, now, requestId });
   const { kind } = await tx.one<{ kind: SpaceKind }>(kindOf, [booking.items[0]!.spaceId]);
   const reminders = reminderRecords({ ...booking, bookedAt: now }, kind, settings, requestId);
   await tx.one(queueReminders, [JSON.stringify(reminders)]);
   return true;
+}
+
+/** The member is not asked to reconfirm while the venue has not answered, and then at once. */
+async function askAgain(
+  tx: Sql,
+  { id, start }: BookingRow,
+  { settings, now, requestId }: Pick<Acceptance, 'settings' | 'now' | 'requestId'>,
+): Promise<void> {
+  const { askHoursBefore } = settings.get(reconfirmation);
+  if (Temporal.Instant.compare(start.subtract({ hours: askHoursBefore }), now) > 0) return;
+  await enqueue(tx, {
+    job: askReconfirmation,
+    subjectId: id,
+    payload: { bookingId: id },
+    runAt: now,
+    key: `${askReconfirmation.name}:${id}:accepted`,
+    ...(requestId !== undefined && { requestId }),
+  });
 }

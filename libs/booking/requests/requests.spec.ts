@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type GivenMember, type GivenSpace, violations } from '#libs/testing';
+import { RecordNoShow } from '../presence/record-no-show.js';
 import { RequestClient, wordOf } from './request-client.fixture.js';
 
 const NOW = '2026-11-23T08:00:00Z'; // a Monday; venues are open from 7 to 23 in Paris
@@ -209,5 +210,41 @@ describe('a request without an answer', () => {
     expect(await mine(code)).toMatchObject({ state: 'CANCELLED', request: { answer: 'WITHDRAWN' } });
     expect(await left()).toBe(before);
     expect(wordOf(await all.answer('accept', staff, room, code))).toBe('REQUEST_ENDED');
+  });
+});
+
+describe('a request of a member with no-shows', () => {
+  const rule = { noShows: 1, withinDays: 60, forDays: 60, hoursBefore: 24, askHoursBefore: 48 };
+  const FAR = '2026-11-26T09:00:00Z';
+  beforeEach(async () => {
+    await all.given.client.query(`insert into network_setting values ($1, 'booking.reconfirmation', $2, '[2020-01-01,)')`, [all.network.id, JSON.stringify(rule)]); // prettier-ignore
+    const missed = await all.given.space(all.network, { kind: 'DESK_AREA' });
+    const { id } = await all.bookings.proposeAndBook(camille, missed, '2026-11-23T09:00:00Z');
+    await all.given.client.query(`update venue set arrivals = 'CHECK_IN', arrivals_from = '2020-01-01' where id = $1`, [missed.venueId]); // prettier-ignore
+    await all.setClock('2026-11-23T10:00:00Z');
+    await all.api.app.get(RecordNoShow).whenDue(all.network.id, id);
+  });
+  afterEach(() => all.given.client.query(`delete from network_setting`));
+  const toReconfirm = async (code: string) =>
+    (await all.ask<{ booking: { state: string; mustReconfirmBy: string | null } }>(`query ($code: String!) { booking(code: $code) { state mustReconfirmBy } }`, { code }, camille)).booking; // prettier-ignore
+
+  it('that is accepted after the deadline to reconfirm is a booking like any other', async () => {
+    await all.setClock('2026-11-25T08:00:00Z');
+    const { code } = await all.request(camille, room, FAR);
+    await all.setClock('2026-11-25T10:00:00Z');
+    expect(wordOf(await all.answer('accept', staff, room, code))).toBe('ACCEPTED');
+    expect(await toReconfirm(code)).toEqual({ state: 'CONFIRMED', mustReconfirmBy: null });
+  });
+
+  it('that is accepted when it should already have been asked is asked at once', async () => {
+    await all.setClock('2026-11-24T08:00:00Z');
+    const { code } = await all.request(camille, room, FAR);
+    await all.setClock('2026-11-24T12:00:00Z');
+    await all.runDue('booking.askReconfirmation');
+    expect((await bell(camille)).map(({ path }) => path)).not.toContain(`/bookings?code=${code}`);
+    expect(wordOf(await all.answer('accept', staff, room, code))).toBe('ACCEPTED');
+    expect(await toReconfirm(code)).toEqual({ state: 'CONFIRMED', mustReconfirmBy: '2026-11-25T09:00:00Z' });
+    expect(await all.runDue('booking.askReconfirmation')).toBe(1);
+    expect((await bell(camille)).map(({ path }) => path)).toContain(`/bookings?code=${code}`);
   });
 });
