@@ -48,7 +48,7 @@ export const ledgerInvariants: Record<string, string> = {
         and f.source_revision = i.revision and f.reverses_id is null
       join charge u on u.network_id = i.network_id and u.source_kind = 'BOOKING_ITEM' and u.source_id = i.id and u.kind = 'USE'
         and u.source_revision = i.revision and u.reverses_id is null
-     where b.state = 'CANCELLED' and (b.cancelled_by <> 'MEMBER' or b.cancelled_at <= b.free_until or b.withdrawn_at is not null
+     where b.state = 'CANCELLED' and (b.cancelled_by <> 'MEMBER' or b.cancelled_at <= b.free_until and b.free_until > b.booked_at or b.withdrawn_at is not null
         or f.credit_minutes_from_pass > u.credit_minutes_from_pass or f.credit_minutes_paid > u.credit_minutes_paid or f.amount_cents > u.amount_cents)`,
   'the spending of a month is what its uses and their fees cost in euros': `
     with spent as (
