@@ -14,6 +14,13 @@ export class Cancelling1798020000000 implements MigrationInterface {
         -- The terms of the network in force when it was made.
         add terms_version int,
         add withdrawn_at timestamptz;
+      -- The version of the terms that binds members at an instant; null before the network has any.
+      create function terms_in_force(of_network uuid, at timestamptz) returns int language sql stable parallel safe as $$
+        select version from legal_page
+         where network_id = of_network and kind = 'TERMS' and withdrawn_at is null and binds_from <= at
+         order by binds_from desc, version desc
+         limit 1
+      $$;
       update booking b
          set cancelled_by = case when d.booking_id is null then 'MEMBER' else 'VENUE' end, cancellation_reason = d.reason
         from booking c

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { termsInForce } from '#libs/people';
 import { type Purse, isQuoteRefusal, purseOf, quoteUse, saleOf } from '#libs/passes';
 import {
   Clock,
@@ -54,9 +53,8 @@ export class BookSpace {
     };
     // Before the transaction: a transaction that holds a connection must never wait for another one.
     const settings = await this.settings.at(viewer.network.id, now);
-    const termsVersion = await termsInForce(this.database.open, viewer.network.id, now);
     for (let attempt = 1; ; attempt++) {
-      const work = (tx: Sql) => this.attempt(tx, { viewer, wanted, key, settings, termsVersion, now });
+      const work = (tx: Sql) => this.attempt(tx, { viewer, wanted, key, settings, now });
       const outcome = await this.database.inTransaction(viewer.network.id, work, 'book');
       // The pass was spent elsewhere, or hours changed, since it was read; or expired holds were still counted.
       const isAgain = outcome === 'RETRY' || (outcome.kind === 'TAKEN' && (await expireHolds(this.database, viewer.network.id, now)) > 0); // prettier-ignore
@@ -134,7 +132,7 @@ export class BookSpace {
   }
 
   private bookingOf(context: BookingContext, { plan, quote, answerBy }: PricedBooking): BookingRow {
-    const { viewer, wanted, settings, termsVersion, now } = context;
+    const { viewer, wanted, settings, now } = context;
     const policy = policyFor(plan.kind, settings.get(cancellation));
     const { creditMinutes, creditMinutesFromPass, creditMinutesPaid } = quote;
     const { amountInclVatCents, amountExclVatCents, vatCents } = quote;
@@ -163,7 +161,6 @@ export class BookSpace {
       withdrawalUntil,
       expressRequestAt,
       withdrawnAt: null,
-      termsVersion,
       fee: null,
       waiver: null,
       compensationCents: 0,

@@ -65,8 +65,6 @@ export interface BookingContext {
   readonly wanted: BookingRequest;
   readonly key: KeyedRequest;
   readonly settings: Settings;
-  /** The version of the terms in force; null before the network has any. */
-  readonly termsVersion: number | null;
   readonly now: Temporal.Instant;
 }
 

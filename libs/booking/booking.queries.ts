@@ -44,8 +44,6 @@ export interface BookingRow {
   readonly withdrawalUntil: Temporal.Instant | null;
   readonly expressRequestAt: Temporal.Instant | null;
   readonly withdrawnAt: Temporal.Instant | null;
-  /** The version of the terms in force when it was made. */
-  readonly termsVersion: number | null;
   /** What was kept for cancelling late or not coming, before anything was given back. */
   readonly fee: { readonly creditMinutes: number; readonly amountCents: number } | null;
   /** What was given back of the fee because others used the time. */
@@ -76,7 +74,7 @@ const chargesOf = (kind: string) => `
 export const bookingColumns = `b.id, b.code, b.member_id as "memberId", b.venue_id as "venueId", v.zone, b.state, b.starts_at as start, b.ends_at as "end",
   b.free_until as "freeUntil", b.cancellation_policy as policy, b.sequence, b.booked_at as "bookedAt", b.cancelled_at as "cancelledAt", b.note,
   b.cancelled_by as "cancelledBy", b.cancellation_reason as "cancellationReason", b.withdrawal_until as "withdrawalUntil",
-  b.express_request_at as "expressRequestAt", b.withdrawn_at as "withdrawnAt", b.terms_version as "termsVersion",
+  b.express_request_at as "expressRequestAt", b.withdrawn_at as "withdrawnAt",
   (select jsonb_build_object('answerBy', q.answer_by, 'answer', q.answer, 'reason', q.reason, 'suggestedStart', q.suggested_start)
      from booking_request q where (q.network_id, q.booking_id) = (b.network_id, b.id)) as request,
   (select jsonb_agg(jsonb_build_object('id', i.id, 'spaceId', i.space_id, 'seats', i.seats, 'revision', i.revision, 'price', jsonb_build_object(

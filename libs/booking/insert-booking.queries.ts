@@ -88,12 +88,12 @@ const bookInOne = namedStatement(
      insert into booking (network_id, id, code, member_id, booked_by_id, venue_id, during, state, tariff_id,
                           cancellation_policy, free_until, withdrawal_until, express_request_at, terms_version, booked_at, note, must_reconfirm_by)
      select c.network_id, c.holder_id, b.code, c.member_id, c.booked_by_id, s.venue_id, c.during, c.state, s.tariff_id,
-            b.policy, b.free_until, b.withdrawal_until, b.express_request_at, b.terms_version, c.at, b.note, b.must_reconfirm_by
+            b.policy, b.free_until, b.withdrawal_until, b.express_request_at, terms_in_force(c.network_id, c.at), c.at, b.note, b.must_reconfirm_by
        from claim c
       cross join sale s
       cross join charged
       cross join jsonb_to_record(:booking) b (code text, policy jsonb, free_until timestamptz, withdrawal_until timestamptz,
-              express_request_at timestamptz, terms_version int, note text, must_reconfirm_by timestamptz)
+              express_request_at timestamptz, note text, must_reconfirm_by timestamptz)
      returning id),
    item as (
      insert into booking_item (network_id, id, booking_id, space_id, seats)
@@ -217,7 +217,6 @@ export async function insertBooking(tx: Sql, { networkId, booking, ...wanted }: 
       open_requests_cap: wanted.openRequestsCap,
       withdrawal_until: booking.withdrawalUntil?.toString() ?? null,
       express_request_at: booking.expressRequestAt?.toString() ?? null,
-      terms_version: booking.termsVersion,
       must_reconfirm_by: wanted.mustReconfirmBy?.toString() ?? null,
     },
     items: booking.items.map((item) => ({ id: item.id, space_id: item.spaceId, seats: item.seats })),

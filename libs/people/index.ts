@@ -56,4 +56,3 @@ export {
   mergeFacts,
 } from './merge-members.js';
 export { type HeldAccount, isLastAdmin, lockAccount, lockMembership, membershipOf } from './person.queries.js';
-export { readTermsWith, termsInForce } from './terms-in-force.js';

@@ -11,7 +11,6 @@ import {
   enqueue,
   failpoint,
 } from '#libs/platform';
-import { termsInForce } from '#libs/people';
 import { BookSpace } from '../book-space.js';
 import { type BookOutcome, type BookingContext, type BookingRequest } from '../book-space.types.js';
 import { type BookingRow } from '../booking.queries.js';
@@ -45,8 +44,7 @@ export class BookSeries {
   async book(viewer: MemberViewer, wanted: SeriesRequest): Promise<SeriesOutcome> {
     const now = this.clock.now();
     const settings = await this.settings.at(viewer.network.id, now);
-    const termsVersion = await termsInForce(this.database.open, viewer.network.id, now);
-    const shared = { viewer, settings, termsVersion, now };
+    const shared = { viewer, settings, now };
     for (let attempt = 1; ; attempt++) {
       const work = (tx: Sql) => this.attempt(tx, shared, wanted);
       const outcome = await this.database.inTransaction(viewer.network.id, work, 'bookSeries');
