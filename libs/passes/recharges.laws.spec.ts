@@ -80,14 +80,17 @@ it('any reversals and charges again keep lots, spending and price in agreement',
     const { id } = await given.one<{ id: string }>(`select source_id as id from charge where id = $1`, [chargeId]);
     let before = await stateOf(id, passId, member.id);
     let revision = 0;
+    let isWhole = true;
     for (const step of steps) {
       const { kind, id: liveId } = before.live;
       const source = { kind: 'BOOKING_ITEM', id, revision } as const;
       const back = await database.inTransaction(network.id, async (tx) => {
+        if (step === 'REST' || typeof step === 'object') isWhole = false;
         if (step === 'REST') return reverseChargesOf(tx, 'BOOKING_ITEM', [id], { now, restoredHoursDays: 7 });
         if (typeof step === 'object')
           return reverseCharge(tx, { chargeId: liveId, part: step, now, restoredHoursDays: 7 });
-        const to = step === 'AGAIN' && kind === 'USE' ? 'FEE' : 'USE';
+        // Only a whole use goes to another venue: of a use, something is given back only when it becomes a fee.
+        const to = kind === 'USE' && (step === 'AGAIN' || !isWhole) ? 'FEE' : 'USE';
         if (to === 'USE') revision += 1;
         await rechargeAs(tx, source, { kind: to, revision, venueId }, now);
         return { creditMinutes: 0, cents: 0 };

@@ -135,6 +135,12 @@ async function runEveryQuery(ask: Ask, api: TestApi): Promise<void> {
           id: town.sessionId,
           sessionId: town.sessionId,
           near: '2026-11-24T18:00:00Z',
+          day: '2026-11-24',
+          keptId: town.people.member.id,
+          mergedId: town.people.both.id,
+          count: 3,
+          step: 'WEEK',
+          token: 'no-offer',
         }
       : ((await args?.(supplies)) ?? {});
     await ask(
