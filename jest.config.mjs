@@ -1,15 +1,36 @@
 // Jest runs what ships: the compiled dist/, no transform.
-export default {
+const every = {
   rootDir: 'dist',
-  testEnvironment: 'node',
   transform: {},
-  testMatch: ['**/*.spec.js'],
+  setupFiles: ['<rootDir>/libs/testing/jest-seed.js'],
+  globalSetup: '<rootDir>/libs/testing/jest-setup.js',
+  globalTeardown: '<rootDir>/libs/testing/jest-teardown.js',
+};
+/** Specs of declarations declare jobs, notifications and types of their own, which others must not see. */
+const DECLARING = [
+  '<rootDir>/libs/platform/**/*.spec.js',
+  '<rootDir>/libs/messages/notifications/*.spec.js',
+  '<rootDir>/apps/api/test/schema/schema.spec.js',
+];
+
+export default {
+  projects: [
+    {
+      ...every,
+      testMatch: ['<rootDir>/**/*.spec.js', ...DECLARING.map((pattern) => `!${pattern}`)],
+      // Modules are loaded once for each process, as Node loads them (docs/decisions/specs-share-modules.md).
+      testEnvironment: '<rootDir>/../scripts/jest/native-environment.mjs',
+      runtime: '<rootDir>/../scripts/jest/native-runtime.mjs',
+    },
+    {
+      ...every,
+      testMatch: DECLARING,
+      testEnvironment: 'node',
+    },
+  ],
   testTimeout: 60_000,
   maxWorkers: 2,
   // The api keeps what it compiled; a process that grew is replaced between two files.
   workerIdleMemoryLimit: '1500MB',
-  reporters: ['default', '<rootDir>/../scripts/slowest-suites.mjs'],
-  setupFiles: ['<rootDir>/libs/testing/jest-seed.js'],
-  globalSetup: '<rootDir>/libs/testing/jest-setup.js',
-  globalTeardown: '<rootDir>/libs/testing/jest-teardown.js',
+  reporters: ['default', '<rootDir>/scripts/slowest-suites.mjs'],
 };

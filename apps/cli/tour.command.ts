@@ -6,6 +6,7 @@ import { GraphqlClient } from './graphql-client.js';
 import { findRunning } from './running.js';
 import { importVenues } from '#libs/directory';
 import { importContent } from './import-file.js';
+import { tourBookingLife } from './tour-booking-life.js';
 import { tourVenue } from './tour-venue.js';
 import { type Booked, type Proposal, documents } from './tour.documents.js';
 import { clockText, durationText, moneyText } from './tour.texts.js';
@@ -23,7 +24,7 @@ interface TourOptions {
 @Command({
   name: 'tour',
   description:
-    'Make a booking in two requests on the running server and show what it leaves behind; or open a venue (--chapter venue)',
+    'Make a booking in two requests on the running server and show what it leaves behind; or open a venue (--chapter venue), or all that can happen to a booking (--chapter booking-life)',
 })
 export class TourCommand extends CommandRunner {
   @Option({ flags: '--network <slug>', description: 'network to use', defaultValue: demoPersonsNetwork })
@@ -31,7 +32,7 @@ export class TourCommand extends CommandRunner {
     return slug;
   }
 
-  @Option({ flags: '--chapter <name>', description: '"booking" or "venue"', defaultValue: 'booking' })
+  @Option({ flags: '--chapter <name>', description: '"booking", "booking-life" or "venue"', defaultValue: 'booking' })
   chapter(name: string): string {
     return name;
   }
@@ -51,8 +52,13 @@ export class TourCommand extends CommandRunner {
       await tourVenue(origin, options.network, (csv) => importCensusOf(options.network, csv));
       return;
     }
+    if (options.chapter === 'booking-life') {
+      console.log(`${origin}, network ${options.network}: what can happen to a booking\n`);
+      await tourBookingLife(origin, options.network, (csv) => importCensusOf(options.network, csv));
+      return;
+    }
     if (options.chapter !== 'booking')
-      throw new Error(`There is no chapter ${options.chapter}: choose booking or venue`);
+      throw new Error(`There is no chapter ${options.chapter}: choose booking, booking-life or venue`);
     const { name, email } = await signIn(client);
     console.log(`${origin}, network ${options.network}, signed in as ${name}\n`);
     const need = await freeNeed(client, options.need ? [options.need] : HOURS.map(needAt));

@@ -3,7 +3,7 @@ import { Rollback, Sql, type Statement, declaredStatements } from '#libs/platfor
 import { takeOwnTime } from './own-time.js';
 import { createResource, editResource, setParts, withdrawResource } from './resources.js';
 import { AgendaBench, EVERY_DAY } from './agenda.fixture.js';
-import { personTimesOf } from './person-time.queries.js';
+import { doPersonTimesOverlap, personTimesOf } from './person-time.queries.js';
 import { restartFeed, loadAvailability, pruneFeed, refreshAvailability } from './availability.queries.js';
 import { nextHoursVersion } from './change-hours.js';
 import { close, reopen } from './close-hours.js';
@@ -18,8 +18,8 @@ import { setException, setOpeningRules } from './set-opening-rules.js';
 const BIG = ['allocation', 'seat_bucket', 'open_interval'];
 const now = Temporal.Instant.from('2026-11-23T08:00Z');
 const HORIZON = { maxDays: 400, extraDays: 3 };
-/** The statements that export and erase a person read a table in full, once in a while: libs/privacy has their specs. */
-const ours = () => declaredStatements().filter(({ name }) => /^agenda\.(?!export\.|erase\.)/.test(name));
+/** The statements that export, erase and merge people read a table in full, once in a while: libs/privacy has their specs. */
+const ours = () => declaredStatements().filter(({ name }) => /^agenda\.(?!export\.|erase\.|merge\.)/.test(name));
 
 /** Keeps what is sent through it. */
 class Recording extends Sql {
@@ -102,6 +102,7 @@ describe('the plans of statements on a large database', () => {
     const start = now.add({ hours: 4 });
     const wish = { networkId: bench.network.id, resourceIds, start, end: start.add({ hours: 1 }), seats: 2 };
     await personTimesOf(tx, calendarId, wish); // anybody's: of people nothing is stored here
+    await doPersonTimesOverlap(tx, calendarId, bench.network.id);
     const around = { ...wish, withinHours: 72, notBefore: now, now, limitPerResource: 4 };
     await nearestFreeStarts(tx, around);
     await nearestFreeStarts(tx, { ...around, withoutHolderId: resourceIds[0]! });

@@ -94,7 +94,7 @@ const readPlan = namedStatement(
           ${isBannedSql(':network', 'v.id', ':member')} as banned,
           ${countedNoShows(':network', ':member')} as "noShows",
           exists (select from booking_hold h where h.network_id = :network and h.member_id = :member and h.space_id = s.id
-                     and h.state = 'LIVE' and h.expires_at > :now and h.during = tstzrange(:start, :end)) as "isHeld",
+                     and h.state = 'LIVE' and h.expires_at > :now and lower(h.during) = :start and upper(h.during) = :end) as "isHeld",
           not ${isUntaken(wantedTime, resource)} as taken
      from space s
      join venue v on (v.network_id, v.id) = (s.network_id, s.venue_id) and v.withdrawn_at is null and v.published_at is not null

@@ -42,11 +42,13 @@ export class FuzzCredentials {
     );
   }
 
-  /** The secret of a mailed link, valid once, for an address that nobody has. */
+  /** The secret of a mailed link, valid once, for a member made for it: newcomers must accept the terms first. */
   async linkSecret(networkId: string): Promise<string> {
     const secret = randomBytes(32).toString('base64url');
     await this.given.client.query(
-      `insert into sign_in_token (email, network_id, locale, created_at, expires_at, token_hash)
+      `with person as (insert into account (email, name) values ($1, 'Jeanne') returning id),
+       joined as (insert into member (network_id, account_id, name) select $2, id, 'Jeanne' from person)
+       insert into sign_in_token (email, network_id, locale, created_at, expires_at, token_hash)
        values ($1, $2, 'fr', '2026-11-23T07:59:00Z', '2026-11-23T09:00:00Z', $3)`,
       [`link-${randomBytes(6).toString('hex')}@spec.example`, networkId, hashOf(secret)],
     );

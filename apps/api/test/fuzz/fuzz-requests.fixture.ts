@@ -5,7 +5,8 @@ const START = '2026-11-27T09:00:00Z';
 /** Requests that wait for the staff of the desks, one for each caller, by a member of its own. */
 export class FuzzRequests {
   private space: Promise<GivenSpace> | undefined;
-  private readonly open = new Map<object, { member: GivenMember; code: string }>();
+  private readonly members = new Map<object, GivenMember>();
+  private readonly open = new Map<object, string>();
 
   constructor(
     private readonly given: Given,
@@ -14,22 +15,27 @@ export class FuzzRequests {
     private readonly bookings: BookingClient,
   ) {}
 
+  /** Makes the members who ask: later, nobody may get a pass. */
+  async prepare(callers: readonly object[]): Promise<void> {
+    for (const caller of callers) this.members.set(caller, await this.given.member(this.network, { hours: 1_000 }));
+  }
+
   async code(caller: object): Promise<string> {
     const found = this.open.get(caller);
-    if (found) return found.code;
+    if (found) return found;
     this.space ??= this.workshop();
-    const member = await this.given.member(this.network, { hours: 1_000 });
+    const member = this.members.get(caller)!;
     const token = await this.bookings.offer(member, await this.space, START, 60);
     const { booking } = await this.bookings.book(member, token!);
-    this.open.set(caller, { member, code: booking!.code });
+    this.open.set(caller, booking!.code);
     return booking!.code;
   }
 
   /** The next call gets another request. */
   async forget(caller: object): Promise<void> {
-    const { member, code } = this.open.get(caller)!;
+    const code = this.open.get(caller)!;
     this.open.delete(caller);
-    await this.bookings.cancel(member, code);
+    await this.bookings.cancel(this.members.get(caller)!, code);
   }
 
   private async workshop(): Promise<GivenSpace> {

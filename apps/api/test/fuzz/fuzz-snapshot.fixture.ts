@@ -12,6 +12,7 @@ const WRITTEN = [
   'booking_hold',
   'booking_item',
   'booking_request',
+  'booking_series',
   'calendar',
   'certificate',
   'charge',

@@ -108,6 +108,7 @@ export class FuzzTown {
     });
     const town = new FuzzTown(database, given, lyon, desks, hoursVenue, api, new BookingClient(api, lyon), callers);
     await town.sessions.prepare();
+    await town.requests.prepare(callers.flat());
     Object.assign(town, { others: [await town.other(lyon, desks), await town.other(nantes, afar)] });
     await town.credentials.setPasswords(callers.flat().flatMap(({ member }) => member ?? []));
     const [stranger] = callers[0]!;
