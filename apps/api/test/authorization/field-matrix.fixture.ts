@@ -26,12 +26,17 @@ export async function checkFields(
       viewers.set(`${viewer} at ${slug}`, await viewerOf(api, slug, town.session(viewer)?.secret));
   /**
    * An object in this relation to the viewer. Any object of the type serves where the policy does not depend on its
-   * owner.
+   * owner, but where it must refuse, as if it were of the owner's venue.
    */
   const objectFor = (type: string, policy: string, viewer: string, relation: Relation): unknown => {
-    const theirs = captured.of(type, town.ownerName(viewer, relation));
-    const mustBeTheirs = dependsOnOwner(policy) && isAllowed(policy, viewer, relation);
-    return theirs ?? (mustBeTheirs ? undefined : captured.any(type));
+    const owner = town.ownerName(viewer, relation);
+    const theirs = captured.of(type, owner);
+    if (theirs) return theirs;
+    const isLetIn = isAllowed(policy, viewer, relation);
+    if (isLetIn && dependsOnOwner(policy)) return undefined;
+    const any = captured.any(type) as { venueId?: string };
+    const venueId = town.people.get(owner)?.desks.venueId;
+    return isLetIn || any.venueId === undefined || venueId === undefined ? any : { ...any, venueId };
   };
 
   const wrong: string[] = [];

@@ -111,6 +111,7 @@ export const PRESENCE_IDENTIFIERS: Record<string, Identifier> = {
   'Query.venueBookings(venueId)': ofVenue(() => ({ day: DAY })),
   'Query.venueBookings(after)': {
     kinds: ['bookingsCursor'],
+    isForStaff: true,
     otherArgs: ({ desks }) => ({ venueId: desks.venueId, day: DAY }),
   },
   'Query.venueCheckInCode(venueId)': ofVenue(),

@@ -3,6 +3,7 @@ import { ownOnly } from './sample-answers.fixture.js';
 import { type Sample } from './sample.types.js';
 
 const STARTS = ['2026-12-01T09:00:00Z', '2026-12-08T09:00:00Z'];
+const PAST = ['2026-11-01T09:00:00Z', '2026-11-08T09:00:00Z'];
 const price = { maxAmountCents: 1_000_000, maxCreditMinutes: 10_000, acceptOverCap: true };
 const REFUSED = 'Refused TOKEN_OF_ANOTHER_MEMBER';
 const OWNER_IN_TOKEN = {
@@ -43,7 +44,7 @@ export const SERIES_IDENTIFIERS: Record<string, Identifier> = {
   },
   'Mutation.bookSeries(idempotencyKey)': {
     kinds: ['idempotencyKey', 'cancellingKey'],
-    otherArgs: ({ usedToken }) => ({ token: usedToken, starts: STARTS, ...price }),
+    otherArgs: ({ usedToken }) => ({ token: usedToken, starts: PAST, ...price }),
   },
   'Mutation.cancelSeries(code)': {
     kinds: ['bookingCode', 'cancelledCode'],
