@@ -65,9 +65,10 @@ function readProc(pid, file) {
 }
 
 async function handOver() {
-  if (args[0] === 'test') {
+  if (args[0] === 'test' || args[0] === 'races') {
     const { test } = await import('./test.mjs');
-    process.exitCode = await test(root, args.slice(1));
+    if (args[0] === 'races') process.env.RACE_ROUNDS ||= '60';
+    process.exitCode = await test(root, args[0] === 'races' ? ['chaos/races'] : args.slice(1));
     process.channel?.unref();
     return;
   }
