@@ -43,6 +43,7 @@ import { Requests1798010000000 } from './1798010000000-requests.js';
 import { Cancelling1798020000000 } from './1798020000000-cancelling.js';
 import { Presence1798200000000 } from './1798200000000-presence.js';
 import { MergedMembers1798400000000 } from './1798400000000-merged-members.js';
+import { SpaceTexts1798500000000 } from './1798500000000-space-texts.js';
 
 /** All migrations, oldest first. There are no down migrations. */
 export const migrations = [
@@ -91,6 +92,7 @@ export const migrations = [
   Holds1798022000000,
   Presence1798200000000,
   MergedMembers1798400000000,
+  SpaceTexts1798500000000,
 ];
 
 export { functions, type SqlFunction } from './functions.js';

@@ -211,7 +211,7 @@ function addSpace(
     kind: draft.kind,
     tariff_class: draft.tariffClass,
     name: draft.name,
-    description: draft.description,
+    description_fr: draft.description,
     capacity: draft.capacity,
     needs_operator: draft.needsOperator,
     step_free: stepFree === true && chance.yes(0.12) ? false : chance.yes(0.7) ? stepFree : null,

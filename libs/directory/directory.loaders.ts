@@ -71,7 +71,8 @@ export const venueView = (row: VenueRow): Venue =>
     equipmentCodes: row.equipmentCodes,
   });
 
-export const spaceView = (row: SpaceRow): Space => make(Space, row);
+export const spaceView = ({ descriptionFr: fr, descriptionEn: en, ...row }: SpaceRow): Space =>
+  make(Space, { ...row, descriptions: { fr, en } });
 
 const VENUES = Symbol('venues');
 const VENUE_SLUGS = Symbol('venues by slug');

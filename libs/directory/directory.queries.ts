@@ -87,7 +87,8 @@ export interface SpaceRow {
   readonly resourceId: string;
   readonly name: string;
   readonly kind: SpaceKind;
-  readonly description: string;
+  readonly descriptionFr: string;
+  readonly descriptionEn: string;
   readonly capacity: number;
   readonly tariffClass: string;
   readonly needsOperator: boolean;
@@ -99,7 +100,7 @@ export interface SpaceRow {
 }
 
 const spaceColumns = `
-  s.id, s.venue_id "venueId", s.resource_id "resourceId", s.name, s.kind, s.description, s.capacity,
+  s.id, s.venue_id "venueId", s.resource_id "resourceId", s.name, s.kind, s.description_fr "descriptionFr", s.description_en "descriptionEn", s.capacity,
   s.tariff_class "tariffClass", s.needs_operator "needsOperator", s.adult_only "adultOnly", s.needs_approval "needsApproval", ${stepFreeSql('s', 'v')} "stepFree",
   array(select capability_code from space_capability c where (c.network_id, c.space_id) = (s.network_id, s.id) order by 1) "capabilityCodes",
   array(select equipment_code from space_equipment e where (e.network_id, e.space_id) = (s.network_id, s.id) order by 1) "equipmentCodes"`;

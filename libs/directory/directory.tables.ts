@@ -16,7 +16,7 @@ declareTables('directory', {
      withdrawn_at created_at published_at confirmed_at merged_into_id embed_origins silence_accepts arrivals arrivals_from version`,
   ),
   space: nonPersonal(
-    `network_id id venue_id resource_id kind tariff_class name description capacity needs_operator step_free invented
+    `network_id id venue_id resource_id kind tariff_class name description_fr description_en capacity needs_operator step_free invented
      withdrawn_at changed_at training_id adult_only needs_approval version`,
   ),
   space_capability: nonPersonal('network_id space_id capability_code'),

@@ -167,6 +167,7 @@ export class Venue {
 @ObjectType({ description: 'A room, an area of desks or a machine that can be booked.' })
 @Allow('anyone')
 export class Space {
+  descriptions!: Readonly<Record<Locale, string>>;
   venueId!: string;
   resourceId!: string;
   capabilityCodes!: readonly string[];
@@ -180,9 +181,6 @@ export class Space {
 
   @Field(() => SpaceKindEnum, { description: 'Kind of space.' })
   kind!: SpaceKind;
-
-  @Field({ description: 'Description; may be empty.' })
-  description!: string;
 
   @Field(() => Int, { description: 'How many people it holds; the number of seats for a desk area.' })
   capacity!: number;

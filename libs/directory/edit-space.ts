@@ -17,7 +17,8 @@ export interface SpaceTexts extends ResourceRules {
   readonly name: string;
   readonly kind: SpaceKind;
   readonly tariffClass: string;
-  readonly description: string;
+  readonly descriptionFr: string;
+  readonly descriptionEn: string;
   readonly needsOperator: boolean;
   readonly stepFree: boolean | null;
   /** The training of the venue whose certificate a member needs to book it; null when none is needed. */
@@ -54,7 +55,7 @@ const VOCABULARIES = { equipment: vocabularyOf('equipment'), capabilities: vocab
 const spacesToEdit = statement(
   'directory.spacesToEdit',
   `select s.id, s.version, s.venue_id as "venueId", s.resource_id as "resourceId", s.name, s.kind, s.tariff_class as "tariffClass",
-          s.description, s.needs_operator as "needsOperator", s.step_free as "stepFree", s.training_id as "trainingId",
+          s.description_fr as "descriptionFr", s.description_en as "descriptionEn", s.needs_operator as "needsOperator", s.step_free as "stepFree", s.training_id as "trainingId",
           s.adult_only as "adultOnly", s.needs_approval as "needsApproval", s.withdrawn_at as "withdrawnAt",
           r.exclusive, s.capacity, r.buffer_minutes as "bufferMinutes", r.lead_minutes as "leadMinutes",
           r.min_minutes as "minMinutes", r.max_minutes as "maxMinutes",
@@ -89,13 +90,14 @@ export const spaceToEdit = (tx: Sql, id: string): Promise<SpaceToEdit | undefine
 export type SpaceRefusal = ResourceRefusal | 'CYCLE' | 'UNKNOWN_PART';
 
 const columnsOf = (texts: SpaceTexts) => {
-  const { name, kind, tariffClass, description, capacity } = texts;
+  const { name, kind, tariffClass, descriptionFr, descriptionEn, capacity } = texts;
   const { needsOperator, stepFree, trainingId, adultOnly, needsApproval } = texts;
   return {
     name,
     kind,
     tariffClass,
-    description,
+    descriptionFr,
+    descriptionEn,
     capacity,
     needsOperator,
     stepFree,

@@ -11,7 +11,8 @@ export class SpaceEntity {
   @Column({ type: 'text' }) kind!: SpaceKind;
   @Column({ name: 'tariff_class', type: 'text' }) tariffClass!: string;
   @Column({ type: 'text' }) name!: string;
-  @Column({ type: 'text' }) description!: string;
+  @Column({ name: 'description_fr', type: 'text' }) descriptionFr!: string;
+  @Column({ name: 'description_en', type: 'text' }) descriptionEn!: string;
   @Column({ type: 'int' }) capacity!: number;
   @Column({ name: 'needs_operator', type: 'boolean' }) needsOperator!: boolean;
   @Column({ name: 'step_free', type: 'boolean', nullable: true }) stepFree!: boolean | null;

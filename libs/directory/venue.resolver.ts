@@ -127,6 +127,14 @@ export class SpaceResolver {
     private readonly vocabulary: Vocabulary,
   ) {}
 
+  @ResolveField(() => String, {
+    description: 'Description in the language of the request, or in the other one; may be empty.',
+  })
+  @Allow('anyone')
+  description(@Parent() { descriptions }: Space, @Me() { locale }: Viewer): string {
+    return descriptions[locale] || descriptions[locale === 'fr' ? 'en' : 'fr'];
+  }
+
   @ResolveField(() => [Capability], { description: 'What can be done in it, by label.' })
   @Allow('anyone')
   async capabilities(@Parent() space: Space, @Me() { locale }: Viewer): Promise<readonly Capability[]> {

@@ -84,6 +84,28 @@ describe('a space', () => {
     });
   });
 
+  it('is described in the language of the reader, or in the other one, and found by the words of both', async () => {
+    const reader = await app.given.member(app.network, { locale: 'en' });
+    const described = async (as: GivenMember) => {
+      const query = `{ venue(slug: "${venue.slug}") { spaces { edges { node { description } } } } }`;
+      interface Shown { venue: { spaces: { edges: { node: { description: string } }[] } } } // prettier-ignore
+      return (await app.ask<Shown>(query, {}, as)).venue.spaces.edges[0]!.node.description;
+    };
+    const found = async (text: string) => {
+      const query = `query ($text: String!) { searchVenues(filter: { text: $text }) { totalCount } }`;
+      return (await app.ask<{ searchVenues: { totalCount: number } }>(query, { text }, reader)).searchVenues.totalCount;
+    };
+    const french = { descriptionFr: 'Sous une verrière.' };
+    const space = await app.createSpace(venue.id, french, manager);
+    expect([await described(app.member), await described(reader)]).toEqual([
+      'Sous une verrière.',
+      'Sous une verrière.',
+    ]);
+    await edit(space.id, space.version, { ...french, descriptionEn: 'Under a skylight.' });
+    expect([await described(app.member), await described(reader)]).toEqual(['Sous une verrière.', 'Under a skylight.']);
+    expect([await found('verrière'), await found('skylight')]).toEqual([1, 1]);
+  });
+
   it('belongs to its team only', async () => {
     const { id, version } = await app.createSpace(venue.id, {}, manager);
     const stranger = await app.given.member(app.network);

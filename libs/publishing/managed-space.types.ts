@@ -20,8 +20,11 @@ export class ManagedSpace {
   @Field({ description: 'Class in the network’s tariff.' })
   tariffClass!: string;
 
-  @Field({ description: 'Description.' })
-  description!: string;
+  @Field({ description: 'Description in French; may be empty.' })
+  descriptionFr!: string;
+
+  @Field({ description: 'Description in English; may be empty.' })
+  descriptionEn!: string;
 
   @Field(() => Int, { description: 'How many people it holds; the number of seats where they are shared.' })
   capacity!: number;

@@ -32,8 +32,11 @@ export class SpaceInput {
   @Matches(/^[A-Z0-9_]{1,40}$/)
   tariffClass!: string;
 
-  @Text('Description.')
-  description!: string;
+  @Text('Description in French.')
+  descriptionFr!: string;
+
+  @Text('Description in English.')
+  descriptionEn!: string;
 
   @Field(() => Int, { description: 'How many people it holds, 1 to 10000; the number of seats where they are shared.' })
   @IsInt()

@@ -16,7 +16,7 @@ begin
             and (commune.kind, commune.code, commune.generation) = ('COMMUNE', t.commune_code, '')
      where v.network_id = of_network and (of_venue is null or v.id = of_venue)),
   room as materialized (
-    select s.id, s.venue_id, s.kind, s.name, s.description
+    select s.id, s.venue_id, s.kind, s.name, concat_ws(' ', s.description_fr, s.description_en) description
       from space s where s.network_id = of_network and (of_venue is null or s.venue_id = of_venue)),
   text_said as materialized (
     select text, search_text(text) folded, to_tsvector('french_plain', search_text(text)) said

@@ -32,7 +32,10 @@ beforeAll(async () => {
       `update venue set description_fr = $2, description_en = $2, street = $2, city = $2, website = $3 where id = $1`,
       [space.venueId, payload, WEBSITES[i % WEBSITES.length]],
     );
-    await app.given.client.query(`update space set description = $2 where id = $1`, [space.id, payload]);
+    await app.given.client.query(`update space set description_fr = $2, description_en = $2 where id = $1`, [
+      space.id,
+      payload,
+    ]);
     spaces.push(space);
   }
   await app.given.client.query(`update owner set name = $1`, [PAYLOADS[1]]);

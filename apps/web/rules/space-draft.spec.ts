@@ -25,10 +25,17 @@ describe('a space in a form', () => {
   });
 
   it('is followed by one like it with the next number, or without a name', () => {
-    const draft = { ...room, description: 'Au calme', equipment: ['projector'], partIds: ['x'] };
+    const draft = {
+      ...room,
+      descriptionFr: 'Au calme',
+      descriptionEn: 'Quiet',
+      equipment: ['projector'],
+      partIds: ['x'],
+    };
     expect(nextDraft(draft)).toMatchObject({
       name: 'Salle 10',
-      description: '',
+      descriptionFr: '',
+      descriptionEn: '',
       partIds: [],
       equipment: ['projector'],
     });

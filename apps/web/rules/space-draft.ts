@@ -3,7 +3,8 @@ export interface SpaceDraft<Kind extends string = string> {
   name: string;
   kind: Kind;
   tariffClass: string;
-  description: string;
+  descriptionFr: string;
+  descriptionEn: string;
   /** As typed. */
   capacity: string;
   sharesSeats: boolean;
@@ -58,7 +59,8 @@ export const emptyDraft = <Kind extends string>(kind: Kind, classes: readonly st
       name: '',
       kind,
       tariffClass: '',
-      description: '',
+      descriptionFr: '',
+      descriptionEn: '',
       capacity: '',
       sharesSeats: false,
       bufferMinutes: 0,
@@ -81,7 +83,8 @@ export const emptyDraft = <Kind extends string>(kind: Kind, classes: readonly st
 /** The draft of one more space like the last: `Salle 1` is followed by `Salle 2`, another name by an empty one. */
 export function nextDraft<Kind extends string>(draft: SpaceDraft<Kind>): SpaceDraft<Kind> {
   const numbered = /^(.*?)(\d{1,4})$/.exec(draft.name);
-  return { ...draft, name: numbered ? `${numbered[1]}${Number(numbered[2]) + 1}` : '', description: '', partIds: [] };
+  const name = numbered ? `${numbered[1]}${Number(numbered[2]) + 1}` : '';
+  return { ...draft, name, descriptionFr: '', descriptionEn: '', partIds: [] };
 }
 
 /** What keeps a draft from being sent, by field. */

@@ -65,6 +65,15 @@ describe('a file of spaces', () => {
     expect(read(`${HEADER}\n"Salle`)[0]!.faults).toEqual(['this file cannot be read as CSV']);
   });
 
+  it('has a description in each language, and a single one is French', () => {
+    const [both] = read(`${HEADER},description-fr,description-en\nSalle,MEETING_ROOM,SMALL_ROOM,4,Au calme,Quiet`);
+    expect(both!.space).toMatchObject({ descriptionFr: 'Au calme', descriptionEn: 'Quiet' });
+    const [single] = read(`${HEADER},description\nSalle,MEETING_ROOM,SMALL_ROOM,4,Au calme`);
+    expect(single!.space).toMatchObject({ descriptionFr: 'Au calme', descriptionEn: '' });
+    const [long] = read(`${HEADER},description-en\nSalle,MEETING_ROOM,SMALL_ROOM,4,${'x'.repeat(2_001)}`);
+    expect(long!.faults).toEqual(['“description-en”: 2000 characters at most']);
+  });
+
   it('finds a name that occurs twice in the file', () => {
     const line = 'Salle,MEETING_ROOM,SMALL_ROOM,4';
     expect(read([HEADER, line, line].join('\n')).map(({ faults }) => faults.length)).toEqual([0, 1]);
@@ -75,7 +84,7 @@ it('a file that was written is read back unchanged, even with names that look li
   const space: SpaceTexts = {
     name: '=SOMME(A1)', kind: 'MACHINE', tariffClass: 'LASER_CUTTER', capacity: 2, exclusive: false, bufferMinutes: 15, leadMinutes: 120,
     minMinutes: 30, maxMinutes: 240, needsOperator: true, stepFree: null, trainingId: null, adultOnly: true, needsApproval: true, equipment: ['projector'], capabilities: ['laser-cutting'],
-    description: 'Une ligne, "des guillemets"\net une autre', partIds: [],
+    descriptionFr: 'Une ligne, "des guillemets"\net une autre', descriptionEn: 'One line; another', partIds: [],
   }; // prettier-ignore
   expect(read(writeSpaces([space, { ...space, name: "'apostrophe" }])).map((line) => line.space)).toEqual([
     space,

@@ -19,7 +19,9 @@ const COLUMNS = {
   needsApproval: ['approval', 'accord'],
   equipment: ['equipment', 'équipement', 'equipement'],
   capabilities: ['capabilities', 'capacités', 'usages'],
-  description: ['description'],
+  // A file that has one description has it in French, as files did before spaces had two.
+  descriptionFr: ['description-fr', 'description'],
+  descriptionEn: ['description-en'],
 } as const;
 type Column = keyof typeof COLUMNS;
 const HEADER = Object.values(COLUMNS).map(([name]) => name);
@@ -158,7 +160,8 @@ function readRow(
   };
   const name = nameOf(value('name'), 200) ?? '';
   if (name === '') faults.push(value('name') === '' ? say.empty(label('name')) : say.badName);
-  if (value('description').length > 2_000) faults.push(say.long(label('description'), 2_000));
+  for (const column of ['descriptionFr', 'descriptionEn'] as const)
+    if (value(column).length > 2_000) faults.push(say.long(label(column), 2_000));
   if (name !== '' && taken.has(nameKey(name))) faults.push(say.twice);
   taken.add(nameKey(name));
   const space: SpaceTexts = {
@@ -178,7 +181,8 @@ function readRow(
     needsApproval: flag('needsApproval', false),
     equipment: codes('equipment', equipment.map(({ code }) => code)), // prettier-ignore
     capabilities: codes('capabilities', capabilities.map(({ code }) => code)), // prettier-ignore
-    description: value('description'),
+    descriptionFr: value('descriptionFr'),
+    descriptionEn: value('descriptionEn'),
     partIds: [],
   };
   if (space.minMinutes > space.maxMinutes) faults.push(say.order);
@@ -205,6 +209,7 @@ export const writeSpaces = (spaces: readonly SpaceTexts[]): string =>
       space.needsApproval,
       space.equipment.join(' '),
       space.capabilities.join(' '),
-      space.description,
+      space.descriptionFr,
+      space.descriptionEn,
     ]),
   );

@@ -128,7 +128,16 @@ const WHICH = 'a venue of the directory, which everyone may know; who may act fo
 const OF_NETWORK = 'administrators know all of their network; for others it is unknown';
 const TEXT = 'a text of a form';
 const venueTexts = ['name', 'descriptionFr', 'descriptionEn', 'houseRulesFr', 'houseRulesEn', 'accessFr', 'accessEn', 'street', 'postcode', 'city', 'website', 'equipment', 'embedOrigins']; // prettier-ignore
-const spaceTexts = ['name', 'tariffClass', 'description', 'equipment', 'capabilities', 'partIds', 'trainingId'];
+const spaceTexts = [
+  'name',
+  'tariffClass',
+  'descriptionFr',
+  'descriptionEn',
+  'equipment',
+  'capabilities',
+  'partIds',
+  'trainingId',
+];
 const each = (operation: string, input: string, fields: readonly string[]) =>
   Object.fromEntries(fields.map((field) => [`Mutation.${operation}(${input}.${field})`, TEXT]));
 

@@ -16,8 +16,21 @@ import { type ImportLine, ImportSpacesMutation } from './documents.js';
 
 const MOST_CHARACTERS = 100_000;
 const EXAMPLE = [
-  ['name', 'kind', 'class', 'capacity', 'shared', 'buffer', 'lead', 'min', 'max', 'equipment'],
-  ['Salle 1', 'MEETING_ROOM', 'SMALL_ROOM', '8', 'false', '15', '0', '30', '480', ''],
+  [
+    'name',
+    'kind',
+    'class',
+    'capacity',
+    'shared',
+    'buffer',
+    'lead',
+    'min',
+    'max',
+    'equipment',
+    'description-fr',
+    'description-en',
+  ],
+  ['Salle 1', 'MEETING_ROOM', 'SMALL_ROOM', '8', 'false', '15', '0', '30', '480', '', 'Au calme.', 'Quiet.'],
 ];
 
 interface Read {

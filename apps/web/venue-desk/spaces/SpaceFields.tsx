@@ -84,14 +84,20 @@ export function SpaceFields({ draft, change, fault, choices, spaceId, nameField 
           <Radio value="whole" label={t('venueSpaces.whole')} mt="xs" />
           <Radio value="shared" label={t('venueSpaces.shared')} mt="xs" />
         </Radio.Group>
-        <Textarea
-          label={t('venueSpaces.description')}
-          description={t('venueSpaces.descriptionHelp')}
-          rows={4}
-          maxLength={4_000}
-          value={draft.description}
-          onChange={({ currentTarget: { value } }) => set({ description: value })}
-        />
+        <p className={classes['muted']}>{t('venueSpaces.descriptionHelp')}</p>
+        <div className={own['pair']}>
+          {(['Fr', 'En'] as const).map((language) => (
+            <Textarea
+              key={language}
+              label={t(`venueSpaces.description${language}`)}
+              lang={language.toLowerCase()}
+              rows={4}
+              maxLength={4_000}
+              value={draft[`description${language}`]}
+              onChange={({ currentTarget: { value } }) => set({ [`description${language}`]: value })}
+            />
+          ))}
+        </div>
       </fieldset>
       <TimeFields draft={draft} set={set} isMaxAtFault={fault === 'maxMinutes'} />
       <fieldset className={classes['fieldset']}>

@@ -7,7 +7,8 @@ const SpaceFields = graphql(`
     name
     kind
     tariffClass
-    description
+    descriptionFr
+    descriptionEn
     capacity
     sharesSeats
     bufferMinutes
