@@ -111,6 +111,29 @@ describe('publishing', () => {
   });
 });
 
+describe('the audit log of the network', () => {
+  it('names who published, merged and archived which venue', async () => {
+    const venue = await app.managedBy(manager, { name: 'Lieu noté' });
+    await app.createSpace(venue.id, {}, manager);
+    const twin = await app.createVenue({ name: 'Lieu noté deux fois' });
+    await app.venue('publishVenue(venueId: $id)', { id: venue.id }, manager);
+    await app.venue('publishVenue(venueId: $id)', { id: venue.id }, manager); // refused, and so not recorded
+    await app.venue('mergeVenues(fromId: $id, intoId: $into)', { id: twin.id, into: venue.id });
+    await app.venue('archiveVenue(venueId: $id)', { id: venue.id }, manager);
+    const query = `{ auditEntries(actions: [VENUE_PUBLISHED, VENUES_MERGED, VENUE_ARCHIVED]) { edges { node { action actorName subjectType subjectName } } } }`;
+    interface Log { auditEntries: { edges: { node: { subjectName: string } }[] } } // prettier-ignore
+    const { auditEntries } = await app.ask<Log>(query, {}, app.admin);
+    const about = { subjectType: 'VENUE', subjectName: 'Lieu noté' };
+    expect(auditEntries.edges.map(({ node }) => node).filter(({ subjectName }) => subjectName === 'Lieu noté')).toEqual(
+      [
+        { action: 'VENUE_ARCHIVED', actorName: 'Awa', ...about },
+        { action: 'VENUES_MERGED', actorName: 'Admin', ...about },
+        { action: 'VENUE_PUBLISHED', actorName: 'Awa', ...about },
+      ],
+    );
+  });
+});
+
 describe('access instructions', () => {
   it('are shown with a booking only', async () => {
     const venue = await app.managedBy(manager);

@@ -12,7 +12,7 @@ import {
 } from '#libs/directory';
 import { moveBans, moveStaff } from '#libs/people';
 import { mergeSessions } from '#libs/sessions';
-import { Clock, Database, type MemberViewer, type Transaction, claimKey } from '#libs/platform';
+import { Audit, Clock, Database, type MemberViewer, type Transaction, actorOf, claimKey } from '#libs/platform';
 import { refuseWaitingClaims } from './claim.queries.js';
 import { moveInvitations } from './invitation.queries.js';
 import { type ManagedVenueRow, managedVenue } from './managed-venue.js';
@@ -31,6 +31,7 @@ export class EditVenues {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly audit: Audit,
   ) {}
 
   create(
@@ -72,7 +73,9 @@ export class EditVenues {
   publish(viewer: MemberViewer, id: string): Promise<VenueOutcome> {
     return this.act(viewer, id, 'MANAGE', async (tx, row) => {
       if (row.checklist.some(({ done }) => !done)) return new Refusal('INCOMPLETE');
-      return (await publishVenue(tx, id, this.clock.now())) ? undefined : new Refusal('ALREADY_DECIDED');
+      if (!(await publishVenue(tx, id, this.clock.now()))) return new Refusal('ALREADY_DECIDED');
+      await this.audit.record(tx, actorOf(viewer), 'VENUE_PUBLISHED', ['VENUE', id]);
+      return undefined;
     });
   }
 
@@ -89,6 +92,7 @@ export class EditVenues {
       const now = this.clock.now();
       await archiveVenue(tx, id, now);
       await refuseWaitingClaims(tx, id, viewer.member.id, now);
+      await this.audit.record(tx, actorOf(viewer), 'VENUE_ARCHIVED', ['VENUE', id]);
       return undefined;
     });
   }
@@ -108,6 +112,7 @@ export class EditVenues {
       await moveBans(tx, from, into, now);
       await moveInvitations(tx, from, into);
       await refuseWaitingClaims(tx, from, viewer.member.id, now);
+      await this.audit.record(tx, actorOf(viewer), 'VENUES_MERGED', ['VENUE', into]);
       return (await managedVenue(tx, networkId, into))!;
     });
   }

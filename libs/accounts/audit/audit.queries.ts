@@ -10,7 +10,8 @@ export interface AuditRow {
 }
 
 const columns = `e.id, e.at, e.action, actor.name as "actorName", e.subject_type as "subjectType",
-  case when e.subject_type = 'ACCOUNT' then subject.name end as "subjectName"`;
+  case e.subject_type when 'ACCOUNT' then subject.name
+    when 'VENUE' then (select v.name from venue v where (v.network_id, v.id) = (e.network_id, e.subject_id)) end as "subjectName"`;
 const allNames = `left join account actor on actor.id = e.actor_id left join account subject on subject.id = e.subject_id`;
 /**
  * A network sees the names of its current and former members and of operators who acted in it. It never sees the name of

@@ -47,7 +47,10 @@ export class AuditEntry {
   @Field(() => AuditSubjectEnum, { description: 'Kind of subject.' })
   subjectType!: AuditSubject;
 
-  @Field(() => String, { nullable: true, description: 'Name of the person it was about; null for other subjects.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the person or the venue it was about; null for other subjects.',
+  })
   subjectName!: string | null;
 }
 

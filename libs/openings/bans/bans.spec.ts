@@ -148,6 +148,21 @@ describe('a ban', () => {
     expect(await lift(id!, admin)).toMatchObject({ __typename: 'VenueBan' });
   });
 
+  it('is in the audit log of the network with who gave it and who lifted it', async () => {
+    const { id } = await ban();
+    await lift(id!, admin);
+    await lift(id!, admin); // lifted already, and so not recorded
+    const query = `query ($email: String) { auditEntries(actions: [MEMBER_BANNED, VENUE_BAN_LIFTED], email: $email) { edges { node { action actorName subjectName } } } }`;
+    expect(await ask(query, { email: camille.email }, admin)).toEqual({
+      auditEntries: {
+        edges: [
+          { node: { action: 'VENUE_BAN_LIFTED', actorName: 'Ada', subjectName: 'Camille Spec' } },
+          { node: { action: 'MEMBER_BANNED', actorName: 'Sam', subjectName: 'Camille Spec' } },
+        ],
+      },
+    });
+  });
+
   it('names a member by a booking at that venue only', async () => {
     const elsewhere = await given.space(lyon, { kind: 'OFFICE' });
     const other = await client.proposeAndBook(camille, elsewhere, START);

@@ -5,12 +5,14 @@ import { Space, isStaffOf } from '#libs/directory';
 import {
   Allow,
   AsMember,
+  Audit,
   Clock,
   Database,
   type MemberViewer,
   RateLimit,
   Request,
   type RequestContext,
+  actorOf,
   make,
   statement,
 } from '#libs/platform';
@@ -54,6 +56,7 @@ export class PassOpeningResolver {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly audit: Audit,
   ) {}
 
   @Mutation(() => SetPassOpeningsResult, {
@@ -71,8 +74,10 @@ export class PassOpeningResolver {
       const space = await spaceToUse(tx, id);
       if (!space || !isStaffOf(viewer, space.venueId)) return 'NOT_FOUND' as const;
       const fault = faultOf(openings);
-      if (!fault) await setPassOpenings(tx, id, openings, this.clock.now());
-      return fault;
+      if (fault) return fault;
+      await setPassOpenings(tx, id, openings, this.clock.now());
+      await this.audit.record(tx, actorOf(viewer), 'PASS_OPENINGS_CHANGED', ['VENUE', space.venueId]);
+      return undefined;
     });
     return code ? refused(viewer.locale, code) : make(PassOpeningsSet, { openings: openings.map(view) });
   }

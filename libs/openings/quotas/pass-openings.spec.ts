@@ -134,6 +134,24 @@ describe('what a venue opens to the pass', () => {
     expect(await set([{ weekday: 1, from: '08:00', until: '09:00', seats: 1, minutes: 1 }])).toBe('SEATS_OR_HOURS');
   });
 
+  it('is in the audit log of the network each time it changes, and not when a change is refused', async () => {
+    const admin = await given.member(lyon, { role: 'NETWORK_ADMIN', hours: null });
+    const sam = await given.member(lyon, { role: 'VENUE_STAFF', venueId: desks.venueId, name: 'Sam', hours: null });
+    await set(wholeWeek({ seats: 1 }), sam);
+    await set([], sam);
+    await set([{ weekday: 1, from: '10:00', until: '09:00', seats: 1 }], sam);
+    await set([], camille);
+    const query = `{ auditEntries(actions: [PASS_OPENINGS_CHANGED]) { edges { node { actorName subjectType subjectName } } } }`;
+    type Log = { auditEntries: { edges: { node: { actorName: string; subjectName: string } }[] } };
+    const { auditEntries } = (await api.ask<Log>('lyon', query, {}, admin)).data;
+    const { name } = await given.one<{ name: string }>(`select name from venue where id = $1`, [desks.venueId]);
+    const change = { actorName: 'Sam', subjectType: 'VENUE', subjectName: name };
+    expect(auditEntries.edges.map(({ node }) => node).filter(({ actorName }) => actorName === 'Sam')).toEqual([
+      change,
+      change,
+    ]);
+  });
+
   it(`is never passed by ${CLIENTS} clients who book at once, nor when the venue changes it meanwhile`, async () => {
     const members = await Promise.all(Array.from({ length: CLIENTS }, () => given.member(lyon)));
     await set(wholeWeek({ seats: 7 }));

@@ -45,11 +45,15 @@ export const AUDIT_ACTIONS = [
   'MEMBERS_MERGED',
   'MEMBER_BANNED',
   'VENUE_BAN_LIFTED',
+  'VENUE_PUBLISHED',
+  'VENUE_ARCHIVED',
+  'VENUES_MERGED',
+  'PASS_OPENINGS_CHANGED',
   'SETTING_CHANGED',
   'SETTING_CHANGE_WITHDRAWN',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
-export const AUDIT_SUBJECTS = ['ACCOUNT', 'NETWORK', 'PLATFORM', 'JOB', 'SETTING', 'INVITATION'] as const;
+export const AUDIT_SUBJECTS = ['ACCOUNT', 'NETWORK', 'PLATFORM', 'JOB', 'SETTING', 'INVITATION', 'VENUE'] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
 
 /** The actor of an action: an account, or null when unknown, with the client network. */

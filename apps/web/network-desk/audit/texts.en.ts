@@ -27,5 +27,6 @@ export const texts: typeof french = {
     JOB: 'a job',
     SETTING: 'a setting',
     INVITATION: 'an invitation',
+    VENUE: 'a venue',
   },
 };

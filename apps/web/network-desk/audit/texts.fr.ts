@@ -25,5 +25,6 @@ export const texts = {
     JOB: 'une tâche',
     SETTING: 'un réglage',
     INVITATION: 'une invitation',
+    VENUE: 'un lieu',
   },
 };
