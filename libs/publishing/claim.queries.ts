@@ -57,8 +57,8 @@ const refuseOthers = statement(
 const page = statement(
   'publishing.claims',
   `select ${columns} ${joins}
-    where c.network_id = (select current_network()) and c.state = $1 and ($2::timestamptz is null or (c.made_at, c.id) > ($2, $3::uuid))
-    order by c.made_at, c.id limit $4`,
+    where c.network_id = (select current_network()) and c.state = $1 and ($2::timestamptz is null or (c.made_at, c.id) < ($2, $3::uuid))
+    order by c.made_at desc, c.id desc limit $4`,
 );
 const ofMember = statement(
   'publishing.claimsOfMember',

@@ -70,7 +70,7 @@ export class ClaimsResolver {
     private readonly claims: DecideClaims,
   ) {}
 
-  @Query(() => VenueClaimConnection, { description: 'Claims of venues in this network, the oldest first.' })
+  @Query(() => VenueClaimConnection, { description: 'Claims of venues in this network, the newest first.' })
   @Allow('networkAdmin')
   async venueClaims(
     @Args() { claimState: state, first, after }: ClaimsArgs,

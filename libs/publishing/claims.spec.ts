@@ -60,6 +60,27 @@ describe('a claim', () => {
     expect(await app.ask(query, {}, stranger)).toEqual({ myVenueClaims: [] });
   });
 
+  it('is listed for the network by its state, the newest first, page by page', async () => {
+    const made = [];
+    for (let n = 0; n < 3; n++) {
+      const venue = await app.createVenue();
+      const { claimId } = await app.claim(venue.id, await app.given.member(app.network, { hours: null }));
+      const day = `2027-01-0${n + 1}T08:00:00Z`;
+      await app.given.client.query(`update venue_claim set made_at = $2 where id = $1`, [claimId, day]);
+      made.unshift(claimId);
+    }
+    const query = `query ($first: Int!, $after: String) { venueClaims(first: $first, after: $after) {
+      edges { node { id } } pageInfo { endCursor hasNextPage } totalCount } }`;
+    interface List { venueClaims: { edges: { node: { id: string } }[]; pageInfo: { endCursor: string; hasNextPage: boolean }; totalCount: number } } // prettier-ignore
+    const page = async (first: number, after: string | null) =>
+      (await app.ask<List>(query, { first, after }, app.admin)).venueClaims;
+    const one = await page(2, null);
+    const two = await page(1, one.pageInfo.endCursor);
+    expect([...one.edges, ...two.edges].map(({ node }) => node.id)).toEqual(made);
+    expect(one.pageInfo.hasNextPage).toBe(true);
+    expect(two.totalCount).toBe(one.totalCount);
+  });
+
   it('is refused for a venue that has a manager, is archived, or does not exist', async () => {
     const managed = await app.managedBy(app.member);
     const archived = await app.createVenue();
