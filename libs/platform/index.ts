@@ -151,6 +151,7 @@ export { LIMITS, formatError, graphqlConfig } from './graphql/graphql.js';
 export { costOf } from './graphql/query-cost.js';
 export { type Calendar, type CalendarEvent, type CalendarPerson, calendarFile } from './formats/ics.js';
 export { type CsvCell, csvFile } from './formats/csv.js';
+export { type CsvRow, csvRows } from './formats/csv-rows.js';
 export { Telemetry, version } from './telemetry/telemetry.js';
 export {
   type WorkInProgress,

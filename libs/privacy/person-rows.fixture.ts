@@ -77,7 +77,7 @@ export async function sessionRows(
   );
   await given.client.query(
     `insert into certificate (network_id, member_id, training_id, venue_id, session_id, given_by_id, given_at, expires_at, withdrawn_at,
-       withdrawn_by_id, withdrawal_reason) values ($1, $2, $3, $4, $5, $2, '2026-11-19', '2028-11-19', '2026-11-20', $2, $6)`,
+       withdrawn_by_id, withdrawal_reason, given_reason) values ($1, $2, $3, $4, $5, $2, '2026-11-19', '2028-11-19', '2026-11-20', $2, $6, $6)`,
     [network.id, member, training, venueId, session, `${mark} asked for it`],
   );
 }

@@ -6,6 +6,8 @@ import {
   VenueTrainingsResolver,
 } from './certificates/certificate.resolver.js';
 import { Certify } from './certificates/certify.js';
+import { ImportCertificates } from './certificates/import-certificates.js';
+import { ImportCertificatesResolver } from './certificates/import-certificates.resolver.js';
 import { ChangeSession } from './change-session.js';
 import { LeaveSession } from './leave-session.js';
 import { RecordAttendance } from './record-attendance.js';
@@ -33,6 +35,8 @@ import { TakePlace } from './take-place.js';
     LeaveSession,
     RecordAttendance,
     Certify,
+    ImportCertificates,
+    ImportCertificatesResolver,
     SessionMails,
     SessionJobs,
   ],

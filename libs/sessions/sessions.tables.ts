@@ -93,7 +93,7 @@ declareTables('sessions', {
     purpose: { fr: 'Savoir quelles machines vous pouvez utiliser', en: 'To know which machines you may use' },
     retention: WITH_THE_ACCOUNT,
     erasure: 'DELETE',
-    exported: 'id member_id given_at expires_at last_used_at withdrawn_at withdrawal_reason',
+    exported: 'id member_id given_at expires_at last_used_at withdrawn_at withdrawal_reason given_reason',
     // Of two for one training and venue the kept member's counts, as long as the longer of both.
     merge: [
       `update certificate k set expires_at = greatest(k.expires_at, c.expires_at), last_used_at = greatest(k.last_used_at, c.last_used_at)

@@ -68,6 +68,28 @@ describe('certificates', () => {
     await page.context().close();
   });
 
+  it('are given from a CSV file after a preview of each line, with a reason that the list shows', async () => {
+    const page = await app.visit(base, { as: staff });
+    await page.getByRole('link', { name: 'Donner à partir d’un fichier CSV' }).click();
+    await heading(page, 'Quelles attestations donnez-vous ?');
+    const ines = await app.member({ name: 'Inès Faure' });
+    const choose = (rows: string[]) =>
+      page.locator('input[type=file]').setInputFiles({ name: 'attestations.csv', mimeType: 'text/csv', buffer: Buffer.from(['mail;reference;formation;motif', ...rows].join('\n')) }); // prettier-ignore
+    await choose([`;${ines.id};laser;`, 'personne@spec.example;;forge;']);
+    await page.getByText('1 ligne est à corriger :').waitFor();
+    await page.getByText('« training » : forge').waitFor();
+    await expectWellMade(page, 'certificates-import-faults');
+    await page.getByRole('button', { name: 'Retirer le fichier' }).click();
+    await choose([`;${ines.id};laser;Stage de mars`, 'personne@spec.example;;laser;']);
+    await page.getByText(/^Ligne 2 : .* – donnée à Inès Faure$/).waitFor();
+    await page.getByText('Ligne 3 : personne@spec.example – donnée si un membre du réseau a cette adresse').waitFor();
+    await page.getByRole('button', { name: 'Appliquer 2 lignes' }).click();
+    await page.getByText('2 lignes sont appliquées.').first().waitFor();
+    await page.getByRole('link', { name: 'Voir toutes les attestations' }).first().click();
+    await page.getByRole('listitem').filter({ hasText: 'Inès Faure' }).getByText('Motif : Stage de mars').waitFor();
+    await page.context().close();
+  });
+
   it('certificates of other venues that share the training are recognised, and only the venue that gave one changes it', async () => {
     const other = await app.space({ venueName: 'La Fabrique' });
     await app.given.client.query(`insert into venue_training values ($1, $2, $3)`, [app.lyon.id, other.venueId, laser]);

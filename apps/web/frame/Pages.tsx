@@ -42,6 +42,10 @@ const SpacePage = lazyPage(() => import('../venue-desk/spaces/SpacePage.js'), 'v
 const HoursPage = lazyPage(() => import('../venue-desk/hours/HoursPage.js'), 'venueDesk', 'venueHours');
 const OpeningsPage = lazyPage(() => import('../venue-desk/openings/OpeningsPage.js'), 'venueOpenings');
 const CertificatesPage = lazyPage(() => import('../venue-desk/certificates/CertificatesPage.js'), 'certificates');
+const ImportCertificatesPage = lazyPage(
+  () => import('../venue-desk/certificates/ImportCertificatesPage.js'),
+  'certificates',
+);
 const TrainingsPage = lazyPage(() => import('../venue-desk/certificates/TrainingsPage.js'), 'certificates');
 const SessionsPage = lazyPage(() => import('../venue-desk/certificates/SessionsPage.js'), 'certificates');
 const NewSessionPage = lazyPage(() => import('../venue-desk/certificates/NewSessionPage.js'), 'certificates');
@@ -107,6 +111,7 @@ export function Pages() {
             <Route path="hours" element={<HoursPage />} />
             <Route path="openings" element={<OpeningsPage />} />
             <Route path="certificates" element={<CertificatesPage />} />
+            <Route path="certificates/import" element={<ImportCertificatesPage />} />
             <Route path="certificates/trainings" element={<TrainingsPage />} />
             <Route path="certificates/sessions" element={<SessionsPage />} />
             <Route path="certificates/sessions/new" element={<NewSessionPage />} />

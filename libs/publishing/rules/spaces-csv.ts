@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { SPACE_KINDS, type SpaceKind, type SpaceTexts, capabilities, equipment } from '#libs/directory';
-import { type CsvCell, type Locale, csvFile, nameOf } from '#libs/platform';
+import { type CsvCell, type Locale, csvFile, csvRows, nameOf } from '#libs/platform';
 
 /** The columns of a file of spaces, with the names that spreadsheets may use for them. */
 const COLUMNS = {
@@ -77,44 +77,16 @@ export function readSpaces(
 ): SpaceLine[] {
   const say = texts[locale];
   const fault = (line: number, text: string): SpaceLine[] => [{ line, name: '', faults: [text], space: undefined }];
-  let records: { record: string[]; info: { lines: number } }[];
-  try {
-    records = parse(csv.replace(/^\uFEFF/, ''), {
-      delimiter: [',', ';', '\t'],
-      relax_column_count: true,
-      skip_empty_lines: true,
-      trim: true,
-      info: true,
-    }) as unknown as typeof records;
-  } catch {
-    return fault(1, say.unreadable);
-  }
-  const [header, ...rows] = records;
-  const places = placesOf(header?.record ?? []);
-  const missing = NEEDED.find((column) => !places.has(column));
+  const file = csvRows(parse, csv, COLUMNS);
+  if (!file) return fault(1, say.unreadable);
+  const missing = NEEDED.find((column) => !file.has(column));
   if (missing) return fault(1, say.missing(COLUMNS[missing][0]));
-  if (rows.length > MOST_ROWS) return fault(MOST_ROWS + 2, say.tooMany);
+  if (file.rows.length > MOST_ROWS) return fault(MOST_ROWS + 2, say.tooMany);
   const taken = new Set(known.names.map(nameKey));
-  return rows.map(({ record, info }) => {
-    const value = (column: Column) => withoutGuard(record[places.get(column) ?? -1] ?? '');
-    return readRow(info.lines, value, known.tariffClasses, taken, locale);
-  });
+  return file.rows.map(({ line, value }) => readRow(line, value, known.tariffClasses, taken, locale));
 }
 
 const nameKey = (name: string): string => name.toLowerCase();
-
-function placesOf(header: readonly string[]): Map<Column, number> {
-  const names = header.map((name) => name.toLowerCase());
-  return new Map(
-    Object.entries(COLUMNS).flatMap(([column, accepted]) => {
-      const place = names.findIndex((name) => (accepted as readonly string[]).includes(name));
-      return place < 0 ? [] : [[column as Column, place] as const];
-    }),
-  );
-}
-
-/** Without the apostrophe that our own files put before what a spreadsheet would run as a formula. */
-const withoutGuard = (cell: string): string => (/^'+\s*[=+\-@＝＋－＠]/.test(cell) ? cell.slice(1) : cell);
 
 const YES = /^(true|yes|oui|vrai|1|x)$/i;
 const NO = /^(false|no|non|faux|0)$/i;

@@ -19,6 +19,8 @@ export interface CertificateRow {
   readonly lastUsedAt: Temporal.Instant | null;
   readonly withdrawnAt: Temporal.Instant | null;
   readonly reason: string | null;
+  /** Why the venue gave it; null when it wrote nothing. */
+  readonly givenReason: string | null;
   /** When it stops being valid as things stand: at its end, or after too long without use. */
   readonly validUntil: Temporal.Instant;
   /** Venues that recognise it. */
@@ -68,7 +70,7 @@ const unusedUntil = (months: string) =>
   `greatest(c.given_at, c.last_used_at) + make_interval(months => coalesce(t.unused_months, ${months}))`;
 const certificateColumns = `c.id, c.member_id as "memberId", m.name as "memberName", c.training_id as "trainingId", c.venue_id as "venueId",
   c.given_at as "givenAt", c.expires_at as "expiresAt", c.last_used_at as "lastUsedAt", c.withdrawn_at as "withdrawnAt",
-  c.withdrawal_reason as reason, least(c.expires_at, ${unusedUntil('$1::int')}) as "validUntil",
+  c.withdrawal_reason as reason, c.given_reason as "givenReason", least(c.expires_at, ${unusedUntil('$1::int')}) as "validUntil",
   array(select x.venue_id from venue_training x where (x.network_id, x.training_id) = (c.network_id, c.training_id)) as "venueIds"`;
 const fromCertificates = `from certificate c join training t on (t.network_id, t.id) = (c.network_id, c.training_id)
   join member m on (m.network_id, m.id) = (c.network_id, c.member_id) where c.network_id = (select current_network())`;
@@ -90,14 +92,15 @@ const countOfVenue = statement(
 );
 const give = statement(
   'sessions.giveCertificate',
-  `insert into certificate as c (network_id, id, member_id, training_id, venue_id, session_id, given_by_id, given_at, expires_at)
-   select m.network_id, $1, m.id, t.id, x.venue_id, $5, $6, $7::timestamptz, $7::timestamptz + make_interval(months => coalesce(t.valid_months, $8::int))
+  `insert into certificate as c (network_id, id, member_id, training_id, venue_id, session_id, given_by_id, given_at, expires_at, given_reason)
+   select m.network_id, $1, m.id, t.id, x.venue_id, $5, $6, $7::timestamptz, $7::timestamptz + make_interval(months => coalesce(t.valid_months, $8::int)), $9
      from member m
      join venue_training x on x.network_id = m.network_id and x.venue_id = $4 and x.training_id = $3
      join training t on (t.network_id, t.id) = (x.network_id, x.training_id)
     where m.network_id = (select current_network()) and m.id = $2 and m.left_at is null for key share of m
    on conflict (network_id, member_id, training_id, venue_id) where withdrawn_at is null
-     do update set session_id = excluded.session_id, given_by_id = excluded.given_by_id, given_at = excluded.given_at, expires_at = excluded.expires_at
+     do update set session_id = excluded.session_id, given_by_id = excluded.given_by_id, given_at = excluded.given_at, expires_at = excluded.expires_at,
+       given_reason = excluded.given_reason
    returning c.id`,
 );
 // One statement whether the address belongs to a member or not.
@@ -183,6 +186,8 @@ export interface CertificateToGive {
   readonly sessionId: string | null;
   readonly givenById: string;
   readonly at: Temporal.Instant;
+  /** Why, in the words of the venue; the person reads it. */
+  readonly givenReason?: string | null;
 }
 
 /** Gives a certificate, or renews the one that the venue gave before. @returns its id; undefined for nobody or no such training */
@@ -201,6 +206,7 @@ export const insertCertificate = async (
       made.givenById,
       made.at,
       settings.get(certificateValidity).months,
+      made.givenReason ?? null,
     ])
   )?.id;
 

@@ -51,6 +51,12 @@ export class Certificate {
   @Field(() => InstantScalar, { nullable: true, description: 'When it was withdrawn; null when it was not.' })
   withdrawnAt!: Temporal.Instant | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it was given, as the venue wrote it; null when it wrote nothing.',
+  })
+  givenReason!: string | null;
+
   @Field(() => String, { nullable: true, description: 'Why it was withdrawn; null when it was not.' })
   reason!: string | null;
 }

@@ -9,5 +9,12 @@ export const deskBases: Record<string, Base> = {
   'Mutation.giveCertificateByEmail(trainingId)': (town) => town.sessions.trainingId,
   'Mutation.giveCertificateByEmail(venueId)': (town) => town.sessions.venueId,
   'Mutation.giveCertificateByEmail(idempotencyKey)': (town) => town.fresh(),
+  'Mutation.importCertificates(venueId)': (town) => town.sessions.venueId,
+  'Mutation.importCertificates(csv)': (town, caller) => `mail,training\n${town.holder(caller).email},scie`,
+  'Mutation.importCertificates(dryRun)': () => false,
+  'Mutation.importCertificates(idempotencyKey)': (town) => town.fresh(),
 };
-export const deskResults: Record<string, string> = { 'Mutation.giveCertificateByEmail': 'CertificateRequested' };
+export const deskResults: Record<string, string> = {
+  'Mutation.giveCertificateByEmail': 'CertificateRequested',
+  'Mutation.importCertificates': 'CertificatesImport',
+};

@@ -21,7 +21,8 @@ export function CertificateItem({ certificate, venueId, changed }: Props) {
   const language = useLanguage();
   const { zone } = useSession().network;
   const [isOpen, setOpen] = useState(false);
-  const { id, member, training, venue, givenAt, validUntil, lastUsedAt, withdrawnAt, reason } = certificate;
+  const { id, member, training, venue, givenAt, validUntil, lastUsedAt, withdrawnAt, reason, givenReason } =
+    certificate;
   const day = (instant: string) => dayText(instant, zone, language);
   const state = certificateState(certificate);
   const until =
@@ -44,6 +45,7 @@ export function CertificateItem({ certificate, venueId, changed }: Props) {
             .filter(Boolean)
             .join(', ')}
         </p>
+        {givenReason && <p>{t('certificates.why', { reason: givenReason })}</p>}
         {withdrawnAt && <p>{t('certificates.withdrawnOn', { day: day(withdrawnAt), reason })}</p>}
       </div>
       {isOurs && (

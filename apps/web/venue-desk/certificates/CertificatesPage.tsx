@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useClient, useQuery } from 'urql';
 import { allNodes, LARGEST_PAGE } from '../../parts/all-nodes.js';
 import { DownloadCsv } from '../../parts/DownloadCsv.js';
@@ -40,6 +41,8 @@ export default function CertificatesPage() {
     row.validUntil,
     t(`certificates.state.${certificateState(row)}`),
     row.reason ?? '',
+    row.givenReason ?? '',
+    row.member.id,
   ];
   async function allRows(): Promise<string[][] | null> {
     const page = async (after: string | null) => {
@@ -54,7 +57,14 @@ export default function CertificatesPage() {
     <Page
       title={t('certificates.title')}
       lead={t('certificates.lead', { name })}
-      aside={<DownloadCsv name="certificates" rows={allRows} />}
+      aside={
+        <>
+          <DownloadCsv name="certificates" rows={allRows} />{' '}
+          <Link className={desk['link']!} to={`${base}/import`}>
+            {t('certificates.import')}
+          </Link>
+        </>
+      }
     >
       <CertificateTabs base={base} />
       {error && <FailureNotice error={error} retry={refetch} />}

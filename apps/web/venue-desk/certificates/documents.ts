@@ -79,6 +79,7 @@ export const CertificatesQuery = graphql(`
           valid
           lastUsedAt
           withdrawnAt
+          givenReason
           reason
           member {
             id
@@ -104,6 +105,26 @@ export const GiveByEmailMutation = graphql(`
       __typename
       ... on CertificateRequested {
         message
+      }
+      ... on CertificateRefused {
+        message
+      }
+    }
+  }
+`);
+
+export const ImportCertificatesMutation = graphql(`
+  mutation ImportCertificates($venueId: ID!, $csv: String!, $dryRun: Boolean!, $idempotencyKey: ID!) {
+    importCertificates(venueId: $venueId, csv: $csv, dryRun: $dryRun, idempotencyKey: $idempotencyKey) {
+      __typename
+      ... on CertificatesImport {
+        carriedOut
+        lines {
+          line
+          recipient
+          faults
+          outcome
+        }
       }
       ... on CertificateRefused {
         message

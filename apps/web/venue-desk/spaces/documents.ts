@@ -227,8 +227,4 @@ export const RemoveDocumentMutation = graphql(`
 export type ManagedSpace = ResultOf<typeof SpaceFields>;
 export type FormChoices = ResultOf<typeof SpaceFormQuery>;
 export type SpaceInput = VariablesOf<typeof CreateSpaceMutation>['space'];
-export type ImportLine = Extract<
-  ResultOf<typeof ImportSpacesMutation>['importSpaces'],
-  { __typename: 'SpacesImport' }
->['lines'][number];
 export type SpaceFiles = NonNullable<ResultOf<typeof SpaceFilesQuery>['venue']>['spaces']['edges'][number]['node'];
