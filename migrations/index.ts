@@ -44,6 +44,7 @@ import { Cancelling1798020000000 } from './1798020000000-cancelling.js';
 import { Presence1798200000000 } from './1798200000000-presence.js';
 import { MergedMembers1798400000000 } from './1798400000000-merged-members.js';
 import { SpaceTexts1798500000000 } from './1798500000000-space-texts.js';
+import { CertificateReasons1798500100000 } from './1798500100000-certificate-reasons.js';
 
 /** All migrations, oldest first. There are no down migrations. */
 export const migrations = [
@@ -93,6 +94,7 @@ export const migrations = [
   Presence1798200000000,
   MergedMembers1798400000000,
   SpaceTexts1798500000000,
+  CertificateReasons1798500100000,
 ];
 
 export { functions, type SqlFunction } from './functions.js';
