@@ -40,6 +40,9 @@ export const texts: typeof french = {
     MACHINE: 'Machine',
   },
   page: { tab: '{{title}} · Traboule' },
+  unsaved: {
+    question: 'Your changes are not saved. Leave without saving them?',
+  },
   shell: {
     skip: 'Skip to content',
     navigation: 'Main navigation',

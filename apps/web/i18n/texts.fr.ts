@@ -38,6 +38,9 @@ export const texts = {
     MACHINE: 'Machine',
   },
   page: { tab: '{{title}} · Traboule' },
+  unsaved: {
+    question: 'Vos modifications ne sont pas enregistrées. Quitter la page sans les enregistrer ?',
+  },
   shell: {
     skip: 'Aller au contenu',
     navigation: 'Navigation principale',

@@ -5,6 +5,7 @@ import { useClient, useMutation } from 'urql';
 import { failureKind } from '../../api/failure.js';
 import { announce } from '../../frame/announce.js';
 import { useSession } from '../../frame/session.js';
+import { useUnsavedChanges } from '../../frame/useUnsavedChanges.js';
 import { Problem } from '../../member/sign-in/Problem.js';
 import { type FieldInput, inputOf, valueOfInputs } from '../../rules/setting-value.js';
 import { dateAfter, instantOf, wallClock } from '../../rules/when.js';
@@ -21,12 +22,16 @@ export function SettingForm({ setting, changed }: { setting: SettingDetail; chan
   const { network } = useSession();
   const client = useClient();
   const { key, fields, current } = setting;
-  const [inputs, setInputs] = useState<FieldInput[]>(() => fields.map((field) => inputOf(field, current.value)));
+  const [start] = useState<FieldInput[]>(() => fields.map((field) => inputOf(field, current.value)));
+  const [inputs, setInputs] = useState(start);
   const [date, setDate] = useState('');
   const [problem, setProblem] = useState<{ text: string; path: string[] }>();
   const [preview, setPreview] = useState<SettingPreview>();
   const [{ fetching }, change] = useMutation(ChangeSettingMutation);
   const [today] = useState(() => wallClock(new Date().toISOString(), network.zone).date);
+  // A change that is planned for a later day leaves the form as it is.
+  const [isSaved, setSaved] = useState(false);
+  useUnsavedChanges(!isSaved && (date !== '' || JSON.stringify(inputs) !== JSON.stringify(start)));
   const wish = () => ({
     key,
     value: valueOfInputs(fields, inputs),
@@ -34,6 +39,7 @@ export function SettingForm({ setting, changed }: { setting: SettingDetail; chan
   });
   const edit = (apply: () => void) => {
     apply();
+    setSaved(false);
     setPreview(undefined);
     setProblem(undefined);
   };
@@ -54,6 +60,7 @@ export function SettingForm({ setting, changed }: { setting: SettingDetail; chan
     const answer = data?.changeSetting;
     if (answer?.__typename === 'SettingChanged') {
       announce(t('settings.saved'));
+      setSaved(true);
       changed();
     } else if (answer) setProblem({ text: answer.message, path: answer.path });
     else setProblem({ text: t(`failure.${error ? failureKind(error) : 'broken'}.text`), path: [] });

@@ -1,6 +1,7 @@
 import { Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useUnsavedChanges } from '../../frame/useUnsavedChanges.js';
 import { TimeSelect } from '../../parts/TimeSelect.js';
 import { daySpan } from '../../rules/day-span.js';
 import { wallClock } from '../../rules/when.js';
@@ -27,6 +28,7 @@ export default function ClosureForm({ target, calendar, zone, saved }: HoursPart
   const span = daySpan(draft, zone);
   // Whom it touches is shown before there is a reason; the field keeps a closure without one from being sent.
   const edit = useHoursChange(span && { closure: { target, ...span, reason: reason.trim() || '…' } }, saved);
+  useUnsavedChanges(draft.first !== '' || draft.last !== '' || reason !== '');
   const change = (part: Partial<typeof draft>) => {
     const next = { ...draft, ...part };
     setDraft(next);

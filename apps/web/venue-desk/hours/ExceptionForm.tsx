@@ -1,6 +1,7 @@
 import { Button, Radio, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useUnsavedChanges } from '../../frame/useUnsavedChanges.js';
 import { useLanguage } from '../../i18n/useLanguage.js';
 import { type OpeningRange, isIncomplete } from '../../rules/opening-week.js';
 import { dayText, instantOf, openingText, wallClock } from '../../rules/when.js';
@@ -25,6 +26,7 @@ export default function ExceptionForm({ target, calendar, zone, saved }: HoursPa
   const openings = { hours: ranges, closed: [], usual: null }[mode];
   const isReady = date !== '' && (mode !== 'hours' || (ranges.length > 0 && !isIncomplete(ranges)));
   const edit = useHoursChange(isReady ? { exception: { target, date, openings } } : null, saved);
+  useUnsavedChanges(date !== '');
   const dayOf = (one: string) => dayText(instantOf(one, '12:00', zone), zone, language);
   const dash = language === 'fr' ? ' – ' : '–';
   const list = (

@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useClient, useQuery } from 'urql';
+import { mayLeave } from '../../frame/leave-guard.js';
 import classes from '../../network-desk/Desk.module.css';
 import { FailureNotice } from '../../parts/FailureNotice.js';
 import { Notice } from '../../parts/Notice.js';
@@ -68,9 +69,9 @@ export default function HoursPage() {
           { value: '', label: t('venueHours.wholeVenue') },
           ...(spaces ?? []).map(({ id, name }) => ({ value: id, label: name })),
         ]}
-        onChange={({ currentTarget: { value } }) =>
-          setParams({ ...(value && { space: value }), ...(part !== 'week' && { part }) })
-        }
+        onChange={({ currentTarget: { value } }) => {
+          if (mayLeave()) setParams({ ...(value && { space: value }), ...(part !== 'week' && { part }) });
+        }}
       />
       <PartLinks
         label={t('venueHours.parts')}

@@ -1,6 +1,7 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useUnsavedChanges } from '../../frame/useUnsavedChanges.js';
 import { type OpeningPeriod, type OpeningRule, emptyWeek, isIncomplete, periodsOf, rulesOf } from '../../rules/opening-week.js'; // prettier-ignore
 import classes from './Hours.module.css';
 import { HoursLayout } from './HoursLayout.js';
@@ -29,6 +30,7 @@ export default function WeekForm({ target, calendar, zone, saved, venueRules }: 
     follows === calendar.followsVenue &&
     opensOnHolidays === calendar.opensOnHolidays &&
     JSON.stringify(rules) === JSON.stringify(rulesOf(periodsOf(calendar.rules)));
+  useUnsavedChanges(!isSame);
   const isReady = follows || !periods.some(({ days }) => days.some(isIncomplete));
   const edit = useHoursChange(isSame || !isReady ? null : { openingHours: { target, rules, opensOnHolidays } }, saved);
   const isDated = periods.length > 1 || periods.some(({ validFrom, validUntil }) => validFrom || validUntil);

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 import { failureKind } from '../../api/failure.js';
 import { announce } from '../../frame/announce.js';
+import { useUnsavedChanges } from '../../frame/useUnsavedChanges.js';
 import { Problem } from '../../member/sign-in/Problem.js';
 import classes from '../../network-desk/Desk.module.css';
 import { type PassOpening, openingsOf, quotaFault, quotasOf } from '../../rules/pass-quota.js';
@@ -18,6 +19,8 @@ export function PassForm({ space, openings }: { space: DeskSpace; openings: read
   const { t } = useTranslation();
   const [{ fetching }, set] = useMutation(SetPassOpeningsMutation);
   const [quotas, setQuotas] = useState(() => quotasOf(openings));
+  const [saved, setSavedQuotas] = useState(quotas);
+  useUnsavedChanges(JSON.stringify(quotas) !== JSON.stringify(saved));
   const [isChecked, setChecked] = useState(false);
   const [problem, setProblem] = useState('');
   const [isSaved, setSaved] = useState(false);
@@ -40,6 +43,7 @@ export function PassForm({ space, openings }: { space: DeskSpace; openings: read
     setProblem('');
     setChecked(false);
     setSaved(true);
+    setSavedQuotas(quotas);
     announce(t('venueOpenings.passSaved'));
   }
 

@@ -2,6 +2,7 @@ import { NativeSelect, Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
+import { mayLeave } from '../../frame/leave-guard.js';
 import classes from '../../network-desk/Desk.module.css';
 import { FailureNotice } from '../../parts/FailureNotice.js';
 import { useDeskVenue } from '../useDeskVenue.js';
@@ -37,7 +38,9 @@ export default function PassPart({ spaces }: { spaces: readonly DeskSpace[] }) {
         className={classes['filter']!}
         value={space.id}
         data={spaces.map(({ id, name }) => ({ value: id, label: name }))}
-        onChange={({ currentTarget: { value } }) => setParams({ part: 'pass', space: value })}
+        onChange={({ currentTarget: { value } }) => {
+          if (mayLeave()) setParams({ part: 'pass', space: value });
+        }}
       />
       {failure && !openings && (
         <FailureNotice error={failure} retry={() => (placesError ? refetchPlaces() : refetch())} />

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { type FormEvent, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
+import { useUnsavedChanges } from '../../frame/useUnsavedChanges.js';
 import { Problem } from '../../member/sign-in/Problem.js';
 import desk from '../../network-desk/Desk.module.css';
 import { AccessSection } from './AccessSection.js';
@@ -21,12 +22,7 @@ export function VenueFields({ venue, equipment }: { venue: VenueToEdit; equipmen
   const editor = useVenueEditor(venue);
   const { hasChanges, saving, savedOnce, problem } = editor;
 
-  useEffect(() => {
-    if (!hasChanges) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener('beforeunload', warn);
-    return () => removeEventListener('beforeunload', warn);
-  }, [hasChanges]);
+  useUnsavedChanges(hasChanges);
 
   // The checklist leads to a part of the page, which is here once the venue was read.
   const { hash } = useLocation();

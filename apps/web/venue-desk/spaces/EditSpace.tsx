@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 import { failureKind } from '../../api/failure.js';
 import { announce } from '../../frame/announce.js';
+import { useUnsavedChanges } from '../../frame/useUnsavedChanges.js';
 import { Problem } from '../../member/sign-in/Problem.js';
-import { faultOf } from '../../rules/space-draft.js';
+import { changedFields, faultOf } from '../../rules/space-draft.js';
 import { EditSpaceMutation, type FormChoices, type ManagedSpace } from './documents.js';
 import { draftOf, inputOf } from './space-input.js';
 import { SpaceConflictPanel } from './SpaceConflictPanel.js';
@@ -18,11 +19,14 @@ export default function EditSpace({ space, choices }: { space: ManagedSpace; cho
   const [{ fetching }, edit] = useMutation(EditSpaceMutation);
   const [read, setRead] = useState(space);
   const [draft, setDraft] = useState(() => draftOf(space));
+  /** The draft that is saved. */
+  const [saved, setSavedDraft] = useState(draft);
   const [theirs, setTheirs] = useState<ManagedSpace>();
   const [isChecked, setChecked] = useState(false);
   const [problem, setProblem] = useState('');
   const [isSaved, setSaved] = useState(false);
   const nameField = useRef<HTMLInputElement>(null);
+  useUnsavedChanges(changedFields(saved, draft).length > 0);
 
   async function save(version: number) {
     setChecked(true);
@@ -32,6 +36,7 @@ export default function EditSpace({ space, choices }: { space: ManagedSpace; cho
     const answer = data?.editSpace;
     if (answer?.__typename === 'ManagedSpace') {
       setRead(answer);
+      setSavedDraft(draft);
       setTheirs(undefined);
       setProblem('');
       setSaved(true);
@@ -48,6 +53,7 @@ export default function EditSpace({ space, choices }: { space: ManagedSpace; cho
   const takeTheirs = (current: ManagedSpace) => {
     setRead(current);
     setDraft(draftOf(current));
+    setSavedDraft(draftOf(current));
     setTheirs(undefined);
   };
 

@@ -6,11 +6,12 @@ import { useMutation, useQuery } from 'urql';
 import { failureKind } from '../../api/failure.js';
 import { announce } from '../../frame/announce.js';
 import { newIdempotencyKey } from '../../frame/new-idempotency-key.js';
+import { useUnsavedChanges } from '../../frame/useUnsavedChanges.js';
 import { Problem } from '../../member/sign-in/Problem.js';
 import classes from '../../network-desk/Desk.module.css';
 import { FailureNotice } from '../../parts/FailureNotice.js';
 import { Page } from '../../parts/Page.js';
-import { emptyDraft, faultOf, nextDraft } from '../../rules/space-draft.js';
+import { changedFields, emptyDraft, faultOf, nextDraft } from '../../rules/space-draft.js';
 import { useDeskVenue } from '../useDeskVenue.js';
 import { CreateSpaceMutation, SpaceFormQuery } from './documents.js';
 import { type Draft, inputOf } from './space-input.js';
@@ -26,6 +27,8 @@ export default function NewSpacePage() {
   const [{ data, error }, reexecuteQuery] = useQuery({ query: SpaceFormQuery, variables: { venueId } });
   const [{ fetching }, create] = useMutation(CreateSpaceMutation);
   const [typed, setTyped] = useState<Draft>();
+  /** The draft of one more space as it was proposed; undefined for the first. */
+  const [proposed, setProposed] = useState<Draft>();
   const [added, setAdded] = useState<{ id: string; name: string }[]>([]);
   const [isChecked, setChecked] = useState(false);
   const [problem, setProblem] = useState('');
@@ -33,7 +36,9 @@ export default function NewSpacePage() {
   /** The key of the last attempt: a retry of the same request uses it again. */
   const attempt = useRef({ request: '', key: '' });
   const classNames = data?.managedVenue?.tariffClasses.map(({ name }) => name) ?? [];
-  const draft = typed ?? emptyDraft('MEETING_ROOM' as const, classNames);
+  const start = proposed ?? emptyDraft('MEETING_ROOM' as const, classNames);
+  const draft = typed ?? start;
+  useUnsavedChanges(changedFields(start, draft).length > 0);
 
   async function save(another: boolean) {
     setChecked(true);
@@ -52,6 +57,7 @@ export default function NewSpacePage() {
     setAdded([...added, { id: result.id, name: result.name }]);
     setChecked(false);
     setTyped(nextDraft(draft));
+    setProposed(nextDraft(draft));
     nameField.current?.focus();
     nameField.current?.select();
   }
