@@ -134,6 +134,7 @@ describe('the page of a venue', () => {
     await page.getByText('Leur description.').waitFor();
     await expectWellMade(page, 'venue-page-conflict');
     await page.getByRole('button', { name: 'Prendre ce texte : Description en français' }).click();
+    expect(await page.locator('textarea:focus').inputValue()).toBe('Leur description.');
     await page.getByRole('button', { name: 'Garder le mien : Numéro et rue' }).click();
     await page.getByText('Ses changements sont ajoutés aux vôtres. Relisez, puis enregistrez.').waitFor();
     await save(page);

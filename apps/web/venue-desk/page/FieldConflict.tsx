@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VenueField } from '../../rules/venue-form.js';
 import type { Form, VenueEditor } from './useVenueEditor.js';
@@ -17,11 +18,17 @@ interface Props {
 export function FieldConflict({ editor, field, label, show }: Props) {
   const { t } = useTranslation();
   const { theirs, conflicts, takeTheirs, keepMine } = editor;
+  const panel = useRef<HTMLDivElement>(null);
   if (!theirs || !conflicts.includes(field)) return null;
   const saved = theirs[field];
   const value = show ? show(theirs) : typeof saved === 'string' ? saved : '';
+  // The panel goes away, so the focus returns to the field that it is about.
+  const decide = (choice: (field: VenueField) => void) => {
+    panel.current?.previousElementSibling?.querySelector<HTMLElement>('input, select, textarea')?.focus();
+    choice(field);
+  };
   return (
-    <div className={classes['conflict']}>
+    <div ref={panel} className={classes['conflict']}>
       <p>{t('venueEditor.theirs')}</p>
       <blockquote className={classes['theirs']}>{value || t('venueEditor.empty')}</blockquote>
       <div className={classes['choices']}>
@@ -30,7 +37,7 @@ export function FieldConflict({ editor, field, label, show }: Props) {
           radius="xl"
           variant="default"
           aria-label={t('venueEditor.takeTheirsOf', { field: label })}
-          onClick={() => takeTheirs(field)}
+          onClick={() => decide(takeTheirs)}
         >
           {t('venueEditor.takeTheirs')}
         </Button>
@@ -39,7 +46,7 @@ export function FieldConflict({ editor, field, label, show }: Props) {
           radius="xl"
           variant="default"
           aria-label={t('venueEditor.keepMineOf', { field: label })}
-          onClick={() => keepMine(field)}
+          onClick={() => decide(keepMine)}
         >
           {t('venueEditor.keepMine')}
         </Button>

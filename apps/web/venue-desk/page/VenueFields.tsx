@@ -5,6 +5,7 @@ import { useLocation } from 'react-router';
 import { useUnsavedChanges } from '../../frame/useUnsavedChanges.js';
 import { Problem } from '../../member/sign-in/Problem.js';
 import desk from '../../network-desk/Desk.module.css';
+import { focusFault } from '../parts/focus-fault.js';
 import { AccessSection } from './AccessSection.js';
 import { ArrivalsSection } from './ArrivalsSection.js';
 import { ConflictNotice } from './ConflictNotice.js';
@@ -34,7 +35,7 @@ export function VenueFields({ venue, equipment }: { venue: VenueToEdit; equipmen
     event.preventDefault();
     const form = event.currentTarget;
     await editor.save();
-    requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"], [data-conflict]')?.focus());
+    focusFault(form);
   }
 
   return (

@@ -7,6 +7,7 @@ import { announce } from '../../frame/announce.js';
 import { useUnsavedChanges } from '../../frame/useUnsavedChanges.js';
 import { Problem } from '../../member/sign-in/Problem.js';
 import { changedFields, faultOf } from '../../rules/space-draft.js';
+import { focusFault } from '../parts/focus-fault.js';
 import { EditSpaceMutation, type FormChoices, type ManagedSpace } from './documents.js';
 import { draftOf, inputOf } from './space-input.js';
 import { SpaceConflictPanel } from './SpaceConflictPanel.js';
@@ -31,7 +32,7 @@ export default function EditSpace({ space, choices }: { space: ManagedSpace; cho
   async function save(version: number) {
     setChecked(true);
     setSaved(false);
-    if (faultOf(draft)) return;
+    if (faultOf(draft)) return void focusFault(nameField.current?.form);
     const { data, error } = await edit({ spaceId: space.id, version, space: inputOf(draft) });
     const answer = data?.editSpace;
     if (answer?.__typename === 'ManagedSpace') {

@@ -12,6 +12,7 @@ import classes from '../../network-desk/Desk.module.css';
 import { FailureNotice } from '../../parts/FailureNotice.js';
 import { Page } from '../../parts/Page.js';
 import { changedFields, emptyDraft, faultOf, nextDraft } from '../../rules/space-draft.js';
+import { focusFault } from '../parts/focus-fault.js';
 import { useDeskVenue } from '../useDeskVenue.js';
 import { CreateSpaceMutation, SpaceFormQuery } from './documents.js';
 import { type Draft, inputOf } from './space-input.js';
@@ -42,7 +43,7 @@ export default function NewSpacePage() {
 
   async function save(another: boolean) {
     setChecked(true);
-    if (faultOf(draft)) return;
+    if (faultOf(draft)) return void focusFault(nameField.current?.form);
     const space = inputOf(draft);
     const request = JSON.stringify(space);
     if (attempt.current.request !== request) attempt.current = { request, key: newIdempotencyKey() };
