@@ -1,13 +1,13 @@
 import { expect } from '@jest/globals';
 import type fc from 'fast-check';
-import { walkInTime } from './expected-bookings.fixture.js';
+import { type Expected, walkInTime } from './expected-bookings.fixture.js';
 import { deadlines } from './expected-presence.fixture.js';
 import { BOOKED_STATES, type Choice, HOLD_STATES, actOf, chosenBooking, chosenHold, isPossible } from './life-choices.fixture.js'; // prettier-ignore
 import { compareAll, compareBooking, letPass } from './life-comparison.fixture.js';
 import { LifeCoverage, type Met } from './life-coverage.fixture.js';
 import { type Act, DEEDS, type Deed, type DeedName } from './life-deeds.fixture.js';
-import { type LifeModel, STATES, type Span, type SpaceName, type Thing, isBooked, isOccupying, overlaps } from './life-model.fixture.js'; // prettier-ignore
-import { type LifeWorld, instantOf } from './life-world.fixture.js';
+import { type Booked, type LifeModel, STATES, type Span, type SpaceName, type Thing, isOccupying, overlaps } from './life-model.fixture.js'; // prettier-ignore
+import { type LifeWorld, type Reply, instantOf } from './life-world.fixture.js';
 
 export const MOST_COMMANDS = 60;
 export const WAITS = ['wait', 'waitForStart', 'waitForDeadline', 'waitForEnd', 'waitForTomorrow'] as const;
@@ -52,30 +52,34 @@ export class LifeCommand implements Command {
     model.commands++;
     coverage.commands++;
     const act = actOf(model, this.name, this.choice);
-    const about = await this.carryOut(model, world, act);
-    if (about && isBooked(about)) await compareBooking(model, world, about);
+    const changed = await this.carryOut(model, world, act);
+    if (changed) await compareBooking(model, world, changed);
     await compareAll(model, world);
   }
 
-  /** @returns what it was about */
-  private async carryOut(model: LifeModel, world: LifeWorld, act: Act): Promise<Thing | undefined> {
+  /** @returns the booking that it made or was about, unless it was refused */
+  private async carryOut(model: LifeModel, world: LifeWorld, act: Act): Promise<Booked | undefined> {
     const deed: Deed = DEEDS[this.name];
     if (deed.about === 'PLACE') {
       const place = this.name === 'walkIn' ? { ...walkInTime(model), space: 'DESKS' as const } : act;
       this.meet(model, metBy(model, place), act);
-      return this.settle(deed.expect(model, act), await deed.send(world, act));
+      const expected = deed.expect(model, act);
+      await this.exchange(expected, deed.send(world, act));
+      return expected.made?.[0];
     }
     if (deed.about === 'HOLD') {
       const hold = chosenHold(model, this.choice);
       this.meet(model, hold.state, act, hold);
-      return this.settle(deed.expect(model, hold, act), await deed.send(world, hold, act));
+      const expected = deed.expect(model, hold, act);
+      await this.exchange(expected, deed.send(world, hold, act));
+      return expected.made?.[0];
     }
     const booking = chosenBooking(model, this.choice);
     this.meet(model, booking.state, act, booking);
-    this.settle(deed.expect(model, booking, act), await deed.send(world, booking, act));
+    const reply = await this.exchange(deed.expect(model, booking, act), deed.send(world, booking, act));
     if (deed.afterwards === 'MOMENT') await letPass(model, world, model.now + 0.5);
     if (deed.afterwards === 'JOBS') await letPass(model, world, model.now);
-    return booking;
+    return reply.isRefused ? undefined : booking;
   }
 
   private meet(model: LifeModel, met: Met, act: Act, target?: Thing): void {
@@ -83,14 +87,16 @@ export class LifeCommand implements Command {
     this.done = JSON.stringify({ at: instantOf(model.now), act, target });
   }
 
-  private settle(expected: ReturnType<typeof DEEDS.book.expect>, reply: Awaited<ReturnType<typeof DEEDS.book.send>>) {
-    expect(reply).toMatchObject({ word: expected.word, ...expected.details });
-    expected.made?.forEach((booking, n) => {
+  /** Compares the answer with the expected one, and gives the model the codes that it cannot know. */
+  private async exchange({ word, details, made, held }: Expected, sent: Promise<Reply>): Promise<Reply> {
+    const reply = await sent;
+    expect(reply).toMatchObject({ word, ...details });
+    made?.forEach((booking, n) => {
       booking.code = reply.codes[n]!;
       if (typeof reply.token === 'string') booking.origin.token = reply.token;
     });
-    if (expected.held) expected.held.id = reply.id!;
-    return expected.made?.[0];
+    if (held) held.id = reply.id!;
+    return reply;
   }
 
   toString = (): string => `${this.name}(${this.done || JSON.stringify(this.choice)})`;

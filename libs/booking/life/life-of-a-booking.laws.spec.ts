@@ -4,7 +4,7 @@ import { Given, type TestApi, type TestDatabase, cloneDatabase, startApi, violat
 import { coverage } from './life-commands.fixture.js';
 import { someLife } from './life-lives.fixture.js';
 import { LifeModel } from './life-model.fixture.js';
-import { LifeWorld } from './life-world.fixture.js';
+import { LifeWorld, handlersOf } from './life-world.fixture.js';
 
 const RUNS = Number(process.env.LAW_RUNS ?? 30);
 let database: TestDatabase;
@@ -27,9 +27,10 @@ afterAll(async () => {
 it(
   'whatever people do in whatever order, a booking, its time and its money are as the rules say',
   async () => {
+    const handlers = handlersOf(api);
     await fc.assert(
       fc.asyncProperty(someLife, async (life) => {
-        const world = await LifeWorld.create(api, given);
+        const world = await LifeWorld.create(api, given, handlers);
         await fc.asyncModelRun(() => ({ model: new LifeModel(), real: world }), life);
         const found = await violations(database.url);
         const earlier = known;
@@ -40,7 +41,7 @@ it(
       { numRuns: RUNS },
     );
     console.log(coverage.table());
-    expect(coverage.visitedShare).toBeGreaterThanOrEqual(0.95);
+    if (RUNS >= 30) expect(coverage.visitedShare).toBeGreaterThanOrEqual(0.95);
   },
   RUNS * 30_000,
 );

@@ -32,6 +32,7 @@ const OPEN_DAYS = 90;
 /** An answer: the type or the refusal code, and its fields. */
 export interface Reply {
   readonly word: string;
+  readonly isRefused: boolean;
   readonly id?: string;
   readonly code?: string;
   readonly codes: readonly string[];
@@ -45,6 +46,9 @@ interface Result extends Record<string, unknown> {
   readonly bookings?: { code: string; state: string }[];
 }
 
+/** What carries out jobs. */
+export const handlersOf = ({ app }: TestApi) => collectHandlers(app.get(DiscoveryService), app.get(Reflector));
+
 /** A network with one venue that is always open, its members and its staff, on the real api and database. */
 export class LifeWorld {
   private printedToken = '';
@@ -52,6 +56,7 @@ export class LifeWorld {
   private constructor(
     readonly api: TestApi,
     private readonly given: Given,
+    private readonly handlers: ReturnType<typeof handlersOf>,
     private readonly network: GivenNetwork,
     private readonly spaces: Record<SpaceName, GivenSpace>,
     private readonly members: readonly GivenMember[],
@@ -59,7 +64,7 @@ export class LifeWorld {
     readonly admin: GivenMember,
   ) {}
 
-  static async create(api: TestApi, given: Given): Promise<LifeWorld> {
+  static async create(api: TestApi, given: Given, handlers: ReturnType<typeof handlersOf>): Promise<LifeWorld> {
     api.clock.set(START_OF_RUNS);
     const network = await given.network();
     for (const [key, value] of Object.entries(SETTINGS))
@@ -83,7 +88,7 @@ export class LifeWorld {
     for (const minutes of GRANTED) members.push(await given.member(network, { hours: minutes / 60 }));
     const staff = await given.member(network, { role: 'VENUE_STAFF', venueId, hours: null });
     const admin = await given.member(network, { role: 'NETWORK_ADMIN', hours: null });
-    const world = new LifeWorld(api, given, network, { ROOM, DESKS, OFFICE }, members, staff, admin);
+    const world = new LifeWorld(api, given, handlers, network, { ROOM, DESKS, OFFICE }, members, staff, admin);
     await world.setClock(0);
     const code = await world.ask<{ code: { path: string } }>(`query ($venueId: ID!) { code: venueCheckInCode(venueId: $venueId) { path } }`, { venueId }, staff); // prettier-ignore
     world.printedToken = code.code.path.split('/').at(-1)!;
@@ -108,7 +113,9 @@ export class LifeWorld {
     const who = typeof as === 'number' ? this.members[as]! : as;
     const { result } = await this.ask<{ result: Result }>(DOCUMENTS[command], variables, who);
     const { __typename, refusal, booking, bookings = booking ? [booking] : [], answer, ...fields } = result;
-    return { ...fields, ...booking, word: refusal ?? answer ?? __typename, codes: bookings.map(({ code }) => code) };
+    const word = refusal ?? answer ?? __typename;
+    const codes = bookings.map(({ code }) => code);
+    return { ...fields, ...booking, word, isRefused: refusal !== undefined, codes };
   }
 
   readBooking(code: string, member: number): Promise<{ booking: Record<string, unknown> }> {
@@ -155,7 +162,6 @@ export class LifeWorld {
       await queueNoShows(tx, now, settings);
       await completeEnded(tx, now);
     });
-    const handlers = collectHandlers(this.api.app.get(DiscoveryService), this.api.app.get(Reflector));
     const due = async () => {
       const { rows } = await this.given.client.query<{ id: string }>(
         `select id from outbox where network_id = $1 and topic = any($2) and done_at is null and voided_at is null and run_at <= $3 order by run_at, id`,
@@ -166,7 +172,7 @@ export class LifeWorld {
     // Jobs queue others.
     for (let jobs = await due(); jobs.length > 0; jobs = await due())
       for (const { id } of jobs)
-        await runJob(new JobRows(database.open, this.api.clock), handlers, id, ({ error }) => {
+        await runJob(new JobRows(database.open, this.api.clock), this.handlers, id, ({ error }) => {
           if (error) throw error as Error;
         });
   }
