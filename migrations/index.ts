@@ -42,6 +42,7 @@ import { Holds1798022000000 } from './1798022000000-holds.js';
 import { Requests1798010000000 } from './1798010000000-requests.js';
 import { Cancelling1798020000000 } from './1798020000000-cancelling.js';
 import { Presence1798200000000 } from './1798200000000-presence.js';
+import { WaitingForTimes1798300000000 } from './1798300000000-waiting-for-times.js';
 import { MergedMembers1798400000000 } from './1798400000000-merged-members.js';
 import { SpaceTexts1798500000000 } from './1798500000000-space-texts.js';
 import { CertificateReasons1798500100000 } from './1798500100000-certificate-reasons.js';
@@ -92,6 +93,7 @@ export const migrations = [
   BookingSeries1798021000000,
   Holds1798022000000,
   Presence1798200000000,
+  WaitingForTimes1798300000000,
   MergedMembers1798400000000,
   SpaceTexts1798500000000,
   CertificateReasons1798500100000,

@@ -8,6 +8,7 @@ import {
   presenceDeadlines,
   queueNoShows,
   seriesHorizonDays,
+  tendLines,
 } from '#libs/booking';
 import { deleteNotificationsBefore, queueDigests, quietHours } from '#libs/messages';
 import { endOwnUses, queueOverdueReadings } from '#libs/openings';
@@ -79,6 +80,7 @@ export class Upkeep {
         const settings = await this.settings.at(id, now);
         return lapseOverdueOffers(tx, { settings, random: this.random, now });
       });
+      await step(this.tendLines(id, now));
       await stepWithin((tx) => holdEndedSessions(tx, now));
       await stepWithin(async (tx) => {
         const days = await this.horizon(id, now);
@@ -97,6 +99,11 @@ export class Upkeep {
     }
     if (failures.length > 0)
       throw new AggregateError(failures, `${failures.length} steps failed; the first: ${failures[0]}`);
+  }
+
+  private async tendLines(networkId: string, now: Temporal.Instant): Promise<number> {
+    const settings = await this.settings.at(networkId, now);
+    return tendLines(this.database, networkId, { settings, random: this.random, now });
   }
 
   private async horizon(networkId: string, now: Temporal.Instant): Promise<number> {

@@ -31,6 +31,8 @@ import { policyFor } from './rules/cancellation-fee.js';
 import { MOST_IN_SERIES } from './rules/series-dates.js';
 import { isBlocking } from './rules/states.js';
 import { withdrawalEnd } from './rules/withdrawal.js';
+import { endWaits } from './waiting/tend-lines.js';
+import { lockWaitsFor } from './waiting/wished-time.queries.js';
 import { type Claimed, NO_BOOKING, sameBooking, whyNotFree } from './why-not-free.js';
 
 /** Books one space for the member: time, price, ledger, reminders and key in one statement, all or nothing. */
@@ -74,6 +76,7 @@ export class BookSpace {
     if ('kind' in decided) return refuse((await this.earlier(tx, context)) ?? decided);
     const booking = this.bookingOf(context, decided);
     const counts = await insertBooking(tx, this.rowsOf(context, decided, booking));
+    if (counts.booked) await endWaits(tx, decided.lineIds, booking.memberId, context.now);
     if (counts.booked) return { kind: booking.request ? 'AWAITING' : 'CONFIRMED', booking };
     if (!counts.keyed) return refuse((await this.replay(tx, context.key)) ?? 'RETRY');
     if (counts.hoursChanged) return refuse('RETRY');
@@ -88,6 +91,8 @@ export class BookSpace {
     const { viewer, wanted, settings, now } = context;
     const asked = { ...wanted, memberId: viewer.member.id };
     let plan = await bookingPlan(tx, viewer.network.id, asked, now);
+    // The lines in which the member waits come before the time: their offers lapse in this order, too.
+    const lineIds = plan?.waits ? await lockWaitsFor(tx, asked) : [];
     // What the member holds is given back first, and taken again by the booking.
     if (plan?.isHeld && (await useUpHold(tx, asked, now))) plan = await bookingPlan(tx, viewer.network.id, asked, now);
     if (!plan) return { kind: 'REFUSED', code: 'SPACE_WITHDRAWN' };
@@ -105,7 +110,9 @@ export class BookSpace {
       return quote.code === 'NEEDS_PASS' ? { kind: 'NEEDS_PASS' } : { kind: 'REFUSED', code: 'NO_PRICE' };
     const isDearer =
       quote.amountInclVatCents > wanted.ceilingCents || quote.creditMinutes > wanted.ceilingCreditMinutes;
-    return isDearer ? { kind: 'PRICE_CHANGED', quote } : { plan, purse, use, quote, draws: checked.draws, answerBy };
+    return isDearer
+      ? { kind: 'PRICE_CHANGED', quote }
+      : { plan, purse, use, quote, draws: checked.draws, answerBy, lineIds };
   }
 
   /** Why the statement stopped, in the order in which it goes on. */

@@ -77,4 +77,6 @@ export interface PricedBooking {
   readonly draws: readonly Draw[];
   /** Until when the venue answers; null when it is booked at once. */
   readonly answerBy: Temporal.Instant | null;
+  /** The lines in which the member waits for this space and time, locked. */
+  readonly lineIds: readonly string[];
 }

@@ -38,6 +38,8 @@ export interface BookingPlan {
   readonly noShows: readonly Temporal.Instant[];
   /** Whether the member keeps this space and time with a hold. */
   readonly isHeld: boolean;
+  /** Whether the member waits for this space and time in a line. */
+  readonly waits: boolean;
   /** Whether it was occupied when read, which avoids a useless transaction. The allocation decides. */
   readonly taken: boolean;
 }
@@ -95,6 +97,9 @@ const readPlan = namedStatement(
           ${countedNoShows(':network', ':member')} as "noShows",
           exists (select from booking_hold h where h.network_id = :network and h.member_id = :member and h.space_id = s.id
                      and h.state = 'LIVE' and h.expires_at > :now and lower(h.during) = :start and upper(h.during) = :end) as "isHeld",
+          exists (select from wished_time t join waiting_list_entry w on (w.network_id, w.subject_id) = (t.network_id, t.id)
+                   where t.network_id = :network and t.space_id = s.id and t.starts_at = :start and upper(t.during) = :end
+                     and w.member_id = :member and w.subject_kind = 'SPACE_TIME' and w.state in ('WAITING','OFFERED')) as waits,
           not ${isUntaken(wantedTime, resource)} as taken
      from space s
      join venue v on (v.network_id, v.id) = (s.network_id, s.venue_id) and v.withdrawn_at is null and v.published_at is not null

@@ -18,6 +18,8 @@ import { HoldSpace } from './holds/hold-space.js';
 import { AnswerRequest } from './requests/answer-request.js';
 import { RequestJobs } from './requests/request.jobs.js';
 import { RequestResolver } from './requests/request.resolver.js';
+import { WaitForTime } from './waiting/wait-for-time.js';
+import { WaitingJobs } from './waiting/waiting.jobs.js';
 import { NextFree } from './next-free.js';
 import { BookingDecisionResolver } from './hours/booking-decision.resolver.js';
 import { SpaceCalendarResolver, VenueCalendarResolver } from './hours/calendar.resolver.js';
@@ -86,6 +88,8 @@ import { WalkIn } from './presence/walk-in.js';
     HoursJobs,
     HoldSpace,
     HoldJobs,
+    WaitForTime,
+    WaitingJobs,
     RequestResolver,
     AnswerRequest,
     RequestJobs,
@@ -103,6 +107,6 @@ import { WalkIn } from './presence/walk-in.js';
     VenuePresenceResolver,
     WalkIn,
   ],
-  exports: [BookSeries, PreviewSeries, CancelSeries, BookSpace, HoldSpace],
+  exports: [BookSeries, PreviewSeries, CancelSeries, BookSpace, HoldSpace, WaitForTime],
 })
 export class BookingModule {}

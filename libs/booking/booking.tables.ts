@@ -98,12 +98,39 @@ declareTables('booking', {
     retention: { fr: 'Tant que le compte existe', en: 'As long as the account exists' },
     erasure: 'DELETE',
     exported: 'id member_id during seats held_at expires_at state',
+    // Other holds end within minutes. After the lines: what is held for a line goes with the offer.
+    merge: [
+      `update booking_hold h set member_id = :kept
+        where network_id = (select current_network()) and member_id = :merged and state = 'LIVE' and place is null
+          and exists (select from waiting_offer o join waiting_list_entry w on (w.network_id, w.id) = (o.network_id, o.entry_id)
+                       where (o.network_id, o.hold_id) = (h.network_id, h.id) and o.state = 'LIVE' and w.member_id = :kept)`,
+    ],
     personal: {
       space_id: exportedAs(
         `(select s.name from space s where (s.network_id, s.id) = (booking_hold.network_id, booking_hold.space_id))`,
       ),
     },
     nonPersonal: 'network_id place',
+  }),
+  // Personal by the lines: it says what somebody waited for. Without them it is a time that nobody knows the person of.
+  wished_time: personal({
+    scope: 'NETWORK',
+    rows: `exists (select from waiting_list_entry w where (w.network_id, w.subject_id) = (wished_time.network_id, wished_time.id)
+      and w.subject_kind = 'SPACE_TIME' and w.member_id = :member)`,
+    purpose: { fr: 'Vous proposer une heure qui se libère', en: 'To offer you a time that becomes free' },
+    retention: {
+      fr: 'Tant que le réseau existe, sans lien avec vous après effacement',
+      en: 'As long as the network exists, without a link to you after erasure',
+    },
+    erasure: 'KEEP',
+    exported: 'id during seats',
+    personal: {
+      space_id: exportedAs(
+        `(select s.name from space s where (s.network_id, s.id) = (wished_time.network_id, wished_time.space_id))`,
+      ),
+      starts_at: notExported('during says the same'),
+    },
+    nonPersonal: 'network_id',
   }),
   pass_opening: nonPersonal('network_id id space_id weekday from_minute until_minute seats minutes'),
   pass_opening_counter: nonPersonal('network_id opening_id at used cap'),

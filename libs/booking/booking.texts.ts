@@ -45,6 +45,9 @@ const refusals: Record<Locale, Record<RefusalCode, string>> = {
       'Vous avez trop de demandes sans réponse. Retirez-en une, ou attendez une réponse avant d’en faire une autre.',
     TOO_MANY_HOLDS: 'Vous gardez déjà d’autres espaces. Réservez-en un, ou libérez-le, avant d’en garder un autre.',
     HOLD_OVER: 'Cet espace n’est plus gardé pour vous. Refaites votre demande.',
+    STILL_FREE: 'Cette heure est libre : réservez-la directement.',
+    TOO_MANY_WAITS: 'Vous êtes déjà dans trop de listes d’attente. Quittez-en une avant d’en rejoindre une autre.',
+    NOT_WAITING: 'Vous n’êtes plus dans cette liste d’attente. Il n’y a rien à faire.',
     REQUEST_NOT_FOUND: 'Aucune demande pour ce lieu ne porte ce code.',
     REQUEST_ENDED: 'Cette demande n’attend plus de réponse : elle a déjà une réponse, a été retirée ou a expiré.',
     MEMBER_BUSY:
@@ -103,6 +106,9 @@ const refusals: Record<Locale, Record<RefusalCode, string>> = {
       'Too many of your requests wait for an answer. Withdraw one, or wait for an answer before you make another.',
     TOO_MANY_HOLDS: 'You keep other spaces already. Book one or give it back before you keep another.',
     HOLD_OVER: 'This space is no longer kept for you. Search again.',
+    STILL_FREE: 'This time is free: book it directly.',
+    TOO_MANY_WAITS: 'You are in too many waiting lists. Leave one before you join another.',
+    NOT_WAITING: 'You are no longer in this waiting list. There is nothing to do.',
     REQUEST_NOT_FOUND: 'No request for this venue has this code.',
     REQUEST_ENDED: 'This request no longer waits for an answer: it was answered or withdrawn, or it has expired.',
     MEMBER_BUSY:

@@ -20,6 +20,10 @@ export const announceRequestAnswer = job('booking.requestAnswered', z.object({ b
 export const requestDeadline = job('booking.requestDeadline', z.object({ bookingId: z.uuid() }));
 /** Ends a hold that nobody used. */
 export const endHoldAtExpiry = job('booking.holdExpires', z.object({ holdId: z.uuid() }));
+/** Offers a time that may be free to the first in line. Written by the database when time is given back. */
+export const offerFreedTime = job('booking.offerFreedTime', z.object({ wishedTimeId: z.uuid() }));
+/** Tells the first in line that a time is held for them. */
+export const announceTimeOffer = job('booking.announceTimeOffer', z.object({ offerId: z.uuid() }));
 export const announceCancellation = job('booking.cancelled', z.object({ bookingId: z.uuid() }));
 /** Tells a member that their booking moved, with its new calendar entry. */
 export const announceMove = job(

@@ -16,6 +16,10 @@ export { cancellation, gridMinutes, horizonDays, reminderTimes, seriesHorizonDay
 export { answerLength } from './requests/request.settings.js';
 export { expireHolds } from './holds/expire-holds.js';
 export { type HoldOutcome, HoldSpace } from './holds/hold-space.js';
+export { isKeptFor, releaseHoldsOf } from './holds/hold.queries.js';
+export { leaveTimeLinesOfVenue, tendLines } from './waiting/tend-lines.js';
+export { WaitForTime } from './waiting/wait-for-time.js';
+export { type TimeWaitRow, waitsOf } from './waiting/waits.queries.js';
 export { endOverdueRequests } from './requests/end-overdue.js';
 export { answerDeadline } from './rules/answer-deadline.js';
 export { completeEnded } from './complete-ended.js';

@@ -27,6 +27,7 @@ export {
   placeOfferedMail,
   placeTakenMail,
 } from './session.mail.js';
+export { type TimeOfferedMail, timeOfferedMail } from './waiting.mail.js';
 export { type SignInMail, signInMail } from './sign-in.mail.js';
 export {
   type BookingMail,

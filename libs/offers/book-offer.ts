@@ -7,6 +7,7 @@ import {
   Refused,
   type RefusalCode,
   bookingView,
+  isKeptFor,
   isBlocking,
   refusalText,
 } from '#libs/booking';
@@ -36,6 +37,8 @@ const readFacts = statement(
   `select s.kind, v.lat, v.lon, (select min(capability_code) from space_capability c where (c.network_id, c.space_id) = (s.network_id, s.id)) as capability
      from space s join venue v on (v.network_id, v.id) = (s.network_id, s.venue_id) where s.network_id = $1 and s.id = $2`,
 );
+
+type TimeOfSpace = Pick<OfferTerms, 'spaceId' | 'seats' | 'start' | 'end' | 'from'>;
 
 export interface BookOfferRequest {
   readonly token: string;
@@ -109,7 +112,7 @@ export class BookOffer {
   }
 
   /** The same space at the same time at today's price; null when it is no longer available. */
-  async renewedOffer(viewer: MemberViewer, terms: OfferTerms): Promise<Offer | null> {
+  async renewedOffer(viewer: MemberViewer, terms: TimeOfSpace): Promise<Offer | null> {
     return (await this.search(viewer, terms)).sameOffer(terms);
   }
 
@@ -118,7 +121,7 @@ export class BookOffer {
     return (await this.search(viewer, terms)).alternatives(terms);
   }
 
-  private async search(viewer: MemberViewer, terms: OfferTerms) {
+  private async search(viewer: MemberViewer, terms: TimeOfSpace) {
     const facts = await this.database.open.maybe<{
       kind: SpaceKind;
       lat: number;
@@ -136,9 +139,14 @@ export class BookOffer {
       near: facts ? { lat: facts.lat, lon: facts.lon, label: '' } : null,
       maxTravelMinutes: null,
     };
-    const search = await this.finder.search(viewer, need, { what: null, from: terms.from ?? null });
+    const held = { ...terms, memberId: viewer.member.id };
+    const isKept = await this.database.inTransaction(viewer.network.id, (tx) => isKeptFor(tx, held, this.clock.now()));
+    const search = {
+      ...(await this.finder.search(viewer, need, { what: null, from: terms.from ?? null })),
+      keptSpaceId: isKept ? terms.spaceId : undefined,
+    };
     return {
-      sameOffer: async (requested: OfferTerms) =>
+      sameOffer: async (requested: TimeOfSpace) =>
         facts
           ? ((await this.finder.at(search, requested, 60)).find(
               ({ items }) => 'spaceId' in items[0]! && items[0].spaceId === requested.spaceId,

@@ -11,7 +11,7 @@ export const BOOK = `mutation Book($token: String!, $key: ID!, $acceptOverCap: B
   ... on Confirmed { booking { id code state start end cancelFreeUntil cancellable icsUrl access { code opensAt } venue { name } items { seats space { id name } }
     charge { creditMinutes creditMinutesFromPass creditMinutesPaid amountInclVatCents } reminders { minutesBefore dueAt state } } }
   ... on EarlierBooking { message booking { code state } }
-  ... on Taken { message alternatives { token summary } }
+  ... on Taken { message waitingListToken alternatives { token summary } }
   ... on PriceChanged { offer { token quote { amountInclVatCents } } }
   ... on Needs { requirements { kind } }
   ... on OverCap { capCents spentCents quote { amountInclVatCents } }
@@ -39,7 +39,7 @@ export interface ProposeAnswer {
       faults: { code: string }[];
     };
     offers: OfferAnswer[];
-    nothing: { why: string; text: string; nearest: OfferAnswer[] } | null;
+    nothing: { why: string; text: string; nearest: OfferAnswer[]; waitingListToken: string | null } | null;
   };
 }
 export interface BookAnswer {

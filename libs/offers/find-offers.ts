@@ -16,12 +16,13 @@ import { type Need } from './need.js';
 import { OfferTokens } from './offer-token.js';
 import { rankingWeights, travelKmh } from './offers.settings.js';
 import { type Search } from './search.types.js';
-import { type NothingWhy, type Offer } from './offer.types.js';
+import { type NothingWhy, type Offer, type SpaceItem } from './offer.types.js';
 import { unmetRequirements } from './proof-requirements.js';
 import { rank, spread } from './rules/rank-offers.js';
 import { metersWithin } from './rules/travel.js';
 import { startsToTry } from './rules/starts.js';
 import { withDeadlines } from './answer-deadlines.js';
+import { WaitTokens } from './waiting/wait-token.js';
 import { isBookableTime, isBusy, isLeftOut, isOpened } from './usable-starts.js';
 
 const CANDIDATES = 60;
@@ -32,6 +33,7 @@ const NEAREST_WITHIN_HOURS = 72;
 @Injectable()
 export class OfferFinder {
   readonly tokens: OfferTokens;
+  readonly waitTokens: WaitTokens;
 
   constructor(
     private readonly database: Database,
@@ -40,6 +42,7 @@ export class OfferFinder {
     @Inject(ENV) env: Env,
   ) {
     this.tokens = new OfferTokens(env.SECRET);
+    this.waitTokens = new WaitTokens(env.SECRET);
   }
 
   /**
@@ -81,7 +84,7 @@ export class OfferFinder {
       if (spaces.length === 0) break; // no space is like the wish, at whatever time
       const free = spaces.filter(
         (space) =>
-          space.free &&
+          (space.free || space.spaceId === search.keptSpaceId) &&
           space.lengthFits &&
           space.leadFits &&
           !need.isAvoided?.(space) &&
@@ -149,6 +152,22 @@ export class OfferFinder {
         isOpened(search, offer.spaceId, offer.start),
     );
     return this.best(search, usable, purse, count);
+  }
+
+  /** The best space that is taken at a time and would be offered if it were free; undefined when there is none. */
+  async takenAt(search: Search, start: Temporal.Instant): Promise<SpaceItem | undefined> {
+    const { need, settings } = search;
+    if (!isBookableTime(start, need.minutes, search) || isBusy(search, start)) return undefined;
+    const purse = await this.purse(search, start);
+    if (!purse) return undefined;
+    const taken = (await this.spaces(search, this.wishAt(search, start))).flatMap((space) => {
+      const isUsable = !space.free && space.open && space.lengthFits && space.leadFits;
+      if (!isUsable || need.isAvoided?.(space) || !isOpened(search, space.spaceId, start)) return [];
+      return priced(space, start, { start, minutes: need.minutes, party: need.party }, purse, settings) ?? [];
+    });
+    const [offer] = await this.best(search, taken, purse, 1);
+    const [item] = offer?.requirements.length === 0 ? offer.items : [];
+    return item && 'spaceId' in item ? item : undefined;
   }
 
   /** Why nothing was found: the first condition whose removal would find something. */

@@ -1,2 +1,3 @@
 export { OffersModule } from './offers.module.js';
+export { WaitTokens } from './waiting/wait-token.js';
 export { OfferTokens, type OfferTerms } from './offer-token.js';

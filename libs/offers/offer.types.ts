@@ -195,7 +195,11 @@ export class Nothing {
   @Field(() => [Offer], { description: 'Offers at other times or places, nearest first.' })
   nearest!: Offer[];
 
-  @Field(() => String, { nullable: true, description: 'Token to join the waiting list. Reserved for a later version.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Token for `joinSpaceWaitingList`: the best space that is taken at the time that was asked for. Null when there is no such space or no exact time.',
+  })
   waitingListToken!: string | null;
 }
 

@@ -5,6 +5,7 @@ import { OfferFinder } from './find-offers.js';
 import { SeriesResolver } from './series/series.resolver.js';
 import { HoldsResolver, OffersResolver, SpaceItemResolver, TakenResolver } from './offers.resolver.js';
 import { Propose } from './propose.js';
+import { SpaceWaitResolver, SpaceWaitsResolver, TakenWaitResolver } from './waiting/space-waits.resolver.js';
 import { NetworkWords } from './words.js';
 
 @Module({
@@ -15,6 +16,9 @@ import { NetworkWords } from './words.js';
     SeriesResolver,
     TakenResolver,
     SpaceItemResolver,
+    SpaceWaitsResolver,
+    SpaceWaitResolver,
+    TakenWaitResolver,
     Propose,
     BookOffer,
     OfferFinder,

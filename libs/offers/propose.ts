@@ -8,6 +8,7 @@ import { type NeedFaultCode, type NeedInput } from './need.types.js';
 import { Nothing, type NothingWhy, Proposal } from './offer.types.js';
 import { capabilityLabel, readBack } from './read-back.js';
 import { isAvoided } from './rules/avoided.js';
+import { waitingToken } from './waiting/wait-token.js';
 import { NetworkWords } from './words.js';
 
 const TIME_FAULTS: readonly NeedFaultCode[] = [
@@ -36,11 +37,11 @@ export class Propose {
     const need = readNeed(input, words, viewer, now);
     const what = capabilityLabel(need, viewer.locale);
     const understood = readBack(need, viewer);
-    const nothing = (why: NothingWhy, nearest: Nothing['nearest']): Proposal =>
+    const nothing = (why: NothingWhy, nearest: Nothing['nearest'], waitingListToken: string | null = null): Proposal =>
       make(Proposal, {
         understood,
         offers: [],
-        nothing: make(Nothing, { why, text: nothingText(viewer.locale, why), nearest, waitingListToken: null }),
+        nothing: make(Nothing, { why, text: nothingText(viewer.locale, why), nearest, waitingListToken }),
       });
 
     // A day that was written but not understood never means today.
@@ -64,7 +65,10 @@ export class Propose {
       why !== 'NONE_WITH_CAPABILITY' &&
       why !== 'NONE_LARGE_ENOUGH' &&
       !need.faults.some(({ code }) => code === 'BEYOND_HORIZON' || code === 'TOO_LONG');
-    return nothing(why, hasAlternatives ? await this.finder.around(search, quarterAfter(start), first) : []);
+    const nearest = hasAlternatives ? await this.finder.around(search, quarterAfter(start), first) : [];
+    // Only a time that was asked for can be waited for.
+    const taken = why === 'NONE_FREE' && need.start ? await this.finder.takenAt(search, need.start) : undefined;
+    return nothing(why, nearest, taken ? waitingToken(this.finder.waitTokens, search, taken) : null);
   }
 }
 

@@ -12,6 +12,8 @@ export interface Search extends OfferFor {
   readonly banned: ReadonlySet<string>;
   /** Spaces and their free time, as they were after the question came; undefined when the database has to be asked. */
   readonly memory: SearchSnapshot | undefined;
+  /** A space that the member holds at the time: free for them, though nobody else can have it. */
+  readonly keptSpaceId?: string | undefined;
   /** What venues open to the pass, and what is left of it. */
   readonly quotas: PassQuotas;
   readonly need: Pick<

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isRecentlyAuthenticated } from '#libs/accounts';
+import { releaseHoldsOf } from '#libs/booking';
 import { accountsOfPerson, lockAccount, lockMembership } from '#libs/people';
 import { Audit, Clock, Database, Networks, type NetworkRef, Rollback, type Sql, inEachNetwork } from '#libs/platform';
 import { type ErasureObstacle, NETWORK_OBSTACLES } from './obstacles.js';
@@ -49,6 +50,8 @@ export class EraseMe {
         const keys = { account, email, now };
         await inEachNetwork(tx, networks, async ({ id }) => {
           const member = members.get(`${id} ${account}`) ?? null;
+          // Time that nobody holds any more is free, for the next in line too.
+          if (member) await releaseHoldsOf(tx, member);
           for (const { table, statement, values } of ERASURES)
             if (table.scope === 'NETWORK') await tx.run(statement, values({ ...keys, member }));
         });

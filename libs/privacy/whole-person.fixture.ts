@@ -79,6 +79,13 @@ async function memberRows(
   );
   await write(`insert into booking_series (network_id, member_id, made_at) values ($1, $2, '2026-11-19')`, [member]);
   await write(
+    `with wished as (
+       insert into wished_time (network_id, space_id, during, seats) values ($1, $3, $4, 1) returning network_id, id)
+     insert into waiting_list_entry (network_id, subject_kind, subject_id, member_id, joined_at, state)
+     select network_id, 'SPACE_TIME', id, $2, '2026-11-18', 'CLOSED' from wished`,
+    [member, spaceId, ENDED],
+  );
+  await write(
     `insert into booking_hold (network_id, member_id, space_id, during, seats, place, held_at, expires_at, state)
      values ($1, $2, $3, $4, 1, 1, '2026-11-19T08:00Z', '2026-11-19T08:05Z', 'RELEASED')`,
     [member, spaceId, ENDED],

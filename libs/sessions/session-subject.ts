@@ -1,4 +1,5 @@
 import { type Random, type Sql } from '#libs/platform';
+import { announceOffer } from './declared-jobs.js';
 import { changePlace, insertPlace, lowerTaken, raiseTaken } from './place.queries.js';
 import { type SessionRow, lockSession } from './session.queries.js';
 import { type WaitingSubject, declareWaitingSubject } from './waiting-list/waiting-list.js';
@@ -8,12 +9,14 @@ export const waitingSubjectOf = (tx: Sql, { id, start }: SessionRow, random: Ran
   kind: 'SESSION',
   id,
   start,
-  async hold(memberId, now) {
-    if (!(await raiseTaken(tx, id))) return undefined;
+  announcement: announceOffer,
+  async hold(memberId, { now }) {
+    if (!(await raiseTaken(tx, id))) return 'NOTHING_FREE';
     const placeId = random.uuid();
-    if (await insertPlace(tx, { id: placeId, sessionId: id, memberId, state: 'OFFERED', at: now })) return placeId;
+    if (await insertPlace(tx, { id: placeId, sessionId: id, memberId, state: 'OFFERED', at: now }))
+      return { holdId: placeId };
     await lowerTaken(tx, id);
-    return undefined;
+    return 'NOTHING_FREE';
   },
   async release(placeId, now) {
     if (await changePlace(tx, placeId, 'OFFERED', 'LAPSED', now)) await lowerTaken(tx, id);

@@ -44,13 +44,15 @@ export async function lapseOne(tx: Sql, offerId: string, context: Context): Prom
 }
 
 /**
- * Ends every offer whose time is over: each has a job of its own, and this is for jobs that were lost or given up.
+ * Ends every offer of a place whose time is over: each has a job of its own, and this is for jobs that were lost or given up.
  * @returns their number
  */
 export async function lapseOverdueOffers(tx: Sql, context: Context): Promise<number> {
   let lapsed = 0;
   // In one order: two workers that meet wait for each other.
-  const offers = (await offersPast(tx, context.now)).toSorted((a, b) => (a.subjectId < b.subjectId ? -1 : 1));
+  const offers = (await offersPast(tx, 'SESSION', context.now)).toSorted((a, b) =>
+    a.subjectId < b.subjectId ? -1 : 1,
+  );
   for (const offer of offers) lapsed += await lapse(tx, offer, context);
   return lapsed;
 }

@@ -10,7 +10,7 @@ export interface HoldRow extends Span {
   readonly state: 'LIVE' | 'USED' | 'RELEASED' | 'EXPIRED';
 }
 
-// The lowest place that is free. Two that choose the same one meet at its unique index.
+// The lowest place that is free; none for an offer of a waiting list. Two that choose the same one meet at its unique index.
 const insert = statement(
   'booking.hold',
   `with holder as (
@@ -21,7 +21,7 @@ const insert = statement(
    ${hoursUnchanged},
    claim as (
      select c.* from jsonb_to_record($1) c (network_id uuid, holder_id uuid, member_id uuid, space_id uuid, during tstzrange, seats int, most int,
-                                            state text, at timestamptz, expires_at timestamptz)
+                                            state text, at timestamptz, expires_at timestamptz, held_until timestamptz)
        join hours_unchanged on true),
    part as (
      select p.* from jsonb_to_recordset($2) p (resource_id uuid, exclusive boolean, capacity int, during tstzrange, seats int)
@@ -29,13 +29,15 @@ const insert = statement(
    ${holdPlaces},
    held as (
      insert into booking_hold (network_id, id, member_id, space_id, during, seats, place, held_at, expires_at, state)
-     select c.network_id, c.holder_id, c.member_id, c.space_id, c.during, c.seats, p.place, c.at, c.expires_at, 'LIVE'
+     select c.network_id, c.holder_id, c.member_id, c.space_id, c.during, c.seats, p.place, c.at, c.held_until, 'LIVE'
        from claim c
       cross join lateral (
-        select number as place from generate_series(1, c.most) number
-         where not exists (select from booking_hold h where (h.network_id, h.member_id) = (c.network_id, c.member_id)
-                              and h.state = 'LIVE' and h.place = number)
-         order by number limit 1) p
+        select null::int as place where c.most is null
+        union all
+        (select number from generate_series(1, c.most) number
+          where not exists (select from booking_hold h where (h.network_id, h.member_id) = (c.network_id, c.member_id)
+                               and h.state = 'LIVE' and h.place = number)
+          order by number limit 1)) p
       where (select count(*) from taken) = (select count(*) from part)
         and (select count(*) from seated) = (
               select coalesce(sum(extract(epoch from upper(during) - lower(during)) / 900), 0) from part where not exclusive)
@@ -49,7 +51,7 @@ const insert = statement(
 );
 const liveCount = statement(
   'booking.countLiveHolds',
-  `select count(*)::int as n from booking_hold where network_id = (select current_network()) and member_id = $1 and state = 'LIVE'`,
+  `select count(*)::int as n from booking_hold where network_id = (select current_network()) and member_id = $1 and state = 'LIVE' and place is not null`,
 );
 const byId = statement(
   'booking.holdById',
@@ -71,15 +73,23 @@ const end = (which: string) => `
     returning h.network_id, h.id as holder_id, case $1 when 'EXPIRED' then 'EXPIRED' else 'CANCELLED' end as state),
   ${givePlacesBack}
   select (select count(*) from released)::int as released, (select count(*) from freed)::int as freed, (select count(*) from emptied)::int as emptied`;
-const endOne = statement('booking.releaseHold', end('h.id = $2 and h.member_id = $3'));
-const expireOne = statement('booking.expireHold', end('h.id = $2 and h.expires_at <= $3'));
+const endOne = statement('booking.releaseHold', end('h.id = $2 and h.member_id = $3 and h.place is not null'));
+const expireOne = statement('booking.expireHold', end('h.id = $2 and h.expires_at <= $3 and h.place is not null'));
+const endOffered = statement('booking.endOfferedHold', end('h.id = $2 and h.place is null'));
+const endAll = statement('booking.releaseHoldsOf', end('h.member_id = $2'));
 const useUp = statement(
   'booking.useUpHold',
   end('h.member_id = $2 and h.space_id = $3 and h.during = tstzrange($4, $5) and h.expires_at > $6'),
 );
 const overdue = statement(
   'booking.overdueHolds',
-  `select id from booking_hold where network_id = (select current_network()) and state = 'LIVE' and expires_at <= $1 order by id limit 200`,
+  `select id from booking_hold where network_id = (select current_network()) and state = 'LIVE' and expires_at <= $1 and place is not null order by id limit 200`,
+);
+
+const isKept = statement(
+  'booking.isKeptFor',
+  `select exists (select from booking_hold h where h.network_id = (select current_network()) and h.member_id = $1 and h.space_id = $2
+      and h.state = 'LIVE' and h.expires_at > $5 and h.during = tstzrange($3, $4)) as kept`,
 );
 
 export interface HoldToInsert extends Span {
@@ -88,9 +98,12 @@ export interface HoldToInsert extends Span {
   readonly memberId: string;
   readonly spaceId: string;
   readonly seats: number;
-  readonly most: number;
+  /** How many holds the member may have; null for an offer of a waiting list, which does not count among them. */
+  readonly most: number | null;
   readonly now: Temporal.Instant;
   readonly expiresAt: Temporal.Instant;
+  /** Until when others are kept out; unless it says otherwise, until it expires. */
+  readonly othersOutUntil?: Temporal.Instant;
 }
 
 const range = ({ start, end: until }: Span): string => `[${start.toString()},${until.toString()})`;
@@ -109,7 +122,8 @@ export function insertHold(tx: Sql, plan: BookingPlan, hold: HoldToInsert) {
     most: hold.most,
     state: 'HELD',
     at: hold.now.toString(),
-    expires_at: hold.expiresAt.toString(),
+    expires_at: (hold.othersOutUntil ?? hold.expiresAt).toString(),
+    held_until: hold.expiresAt.toString(),
   };
   const parts = occupiedParts(plan, hold).map(({ resourceId, exclusive, capacity, during, seats }) => ({
     resource_id: resourceId,
@@ -135,6 +149,10 @@ export const endHold = async (tx: Sql, id: string, memberId: string): Promise<bo
 /** @returns false when it has not expired, or was ended before */
 export const expireHold = async (tx: Sql, id: string, now: Temporal.Instant): Promise<boolean> =>
   (await tx.one<Ended>(expireOne, ['EXPIRED', id, now])).released === 1;
+/** Gives back what an offer of a waiting list held. */
+export const endOfferedHold = (tx: Sql, id: string) => tx.one<Ended>(endOffered, ['RELEASED', id]);
+/** Gives back everything that a member holds, before their account goes. */
+export const releaseHoldsOf = (tx: Sql, memberId: string) => tx.one<Ended>(endAll, ['RELEASED', memberId]);
 /** Gives back what a member holds of this space and time, for the booking that follows in the transaction. */
 export const useUpHold = async (
   tx: Sql,
@@ -144,5 +162,11 @@ export const useUpHold = async (
   const { memberId, spaceId, start, end: until } = wanted;
   return (await tx.one<Ended>(useUp, ['USED', memberId, spaceId, start, until, now])).released > 0;
 };
+/** Whether a member holds this space and time. */
+export const isKeptFor = async (
+  tx: Sql,
+  { memberId, spaceId, start, end: until }: Span & { readonly memberId: string; readonly spaceId: string },
+  now: Temporal.Instant,
+): Promise<boolean> => (await tx.one<{ kept: boolean }>(isKept, [memberId, spaceId, start, until, now])).kept;
 export const overdueHolds = async (tx: Sql, now: Temporal.Instant): Promise<string[]> =>
   (await tx.rows<{ id: string }>(overdue, [now])).map(({ id }) => id);

@@ -1,5 +1,5 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { memberOfBookingAt, parseBookingCode } from '#libs/booking';
+import { leaveTimeLinesOfVenue, memberOfBookingAt, parseBookingCode } from '#libs/booking';
 import { isStaffOf } from '#libs/directory';
 import { type VenueBanRow, banMember, countVenueBans, liftBan, venueBan, venueBans, venueStaff } from '#libs/people';
 import { leaveLinesOfVenue } from '#libs/sessions';
@@ -94,6 +94,7 @@ export class BanResolver {
       if (!id) return 'NOT_FOUND';
       const context = { settings, random: this.random, now, requestId: viewer.requestId };
       await leaveLinesOfVenue(tx, { venueId: venue, memberId: member }, context);
+      await leaveTimeLinesOfVenue(tx, { venueId: venue, memberId: member }, context);
       const { accountId } = (await venueBan(tx, id))!;
       await this.audit.record(tx, actorOf(viewer), 'MEMBER_BANNED', ['ACCOUNT', accountId]);
       const key = `openings.announceBan:${id}`;

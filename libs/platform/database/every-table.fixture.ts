@@ -106,6 +106,10 @@ export async function fillEveryTable(given: Given, slug: string): Promise<GivenN
   await write(`insert into booking_series (network_id, member_id, made_at) values ($1, $2, '2026-11-23T08:00Z')`, [
     member.id,
   ]);
+  await write(`insert into wished_time (network_id, space_id, during, seats) values ($1, $2, $3, 1)`, [
+    spaceId,
+    during,
+  ]);
   await write(
     `insert into booking_hold (network_id, member_id, space_id, during, seats, place, held_at, expires_at, state)
      values ($1, $2, $3, $4, 1, 1, '2026-11-19T08:00Z', '2026-11-19T08:05Z', 'RELEASED')`,

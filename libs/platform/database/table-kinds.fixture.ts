@@ -53,4 +53,5 @@ export const ROW_SECURED_TABLES = [
   'venue_claim',
   'waiting_list_entry',
   'waiting_offer',
+  'wished_time',
 ];

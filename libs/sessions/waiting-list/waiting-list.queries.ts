@@ -1,7 +1,7 @@
 import { type Sql, statement } from '#libs/platform';
 
 /** What people wait for. A new kind is added to the check of its table and declares itself with `declareWaitingSubject`. */
-export type WaitingSubjectKind = 'SESSION';
+export type WaitingSubjectKind = 'SESSION' | 'SPACE_TIME';
 
 export interface WaitingEntry {
   readonly id: string;
@@ -35,7 +35,7 @@ const firstWaiting = statement(
   'sessions.firstWaiting',
   `select ${entryColumns} from waiting_list_entry w
      join member m on (m.network_id, m.id) = (w.network_id, w.member_id) and m.left_at is null
-    where ${live} and w.subject_kind = $1 and w.subject_id = $2 and w.state = 'WAITING'
+    where ${live} and w.subject_kind = $1 and w.subject_id = $2 and w.state = 'WAITING' and w.id <> all($3::uuid[])
     order by w.turn limit 1`,
 );
 const entryOf = statement(
@@ -69,7 +69,7 @@ const offersOf = statement(
 );
 const overdueOffers = statement(
   'sessions.overdueOffers',
-  `select ${offerColumns} ${fromOffers} and o.expires_at <= $1 order by o.expires_at, o.id limit 200`,
+  `select ${offerColumns} ${fromOffers} and w.subject_kind = $1 and o.expires_at <= $2 order by o.expires_at, o.id limit 200`,
 );
 const endOffer = statement(
   'sessions.endWaitingOffer',
@@ -89,11 +89,12 @@ export const insertEntry = async (
   entry: { id: string; subjectId: string; memberId: string; at: Temporal.Instant },
 ): Promise<boolean> => (await tx.run(join, [entry.id, kind, entry.subjectId, entry.memberId, entry.at])) === 1;
 
-export const firstInLine = (tx: Sql, kind: WaitingSubjectKind, subjectId: string) =>
-  tx.maybe<WaitingEntry>(firstWaiting, [kind, subjectId]);
+/** @param passedOver entries that are left out */
+export const firstInLine = (tx: Sql, kind: WaitingSubjectKind, subjectId: string, passedOver: readonly string[]) =>
+  tx.maybe<WaitingEntry>(firstWaiting, [kind, subjectId, passedOver]);
 export const liveEntry = (tx: Sql, kind: WaitingSubjectKind, subjectId: string, memberId: string) =>
   tx.maybe<WaitingEntry>(entryOf, [kind, subjectId, memberId]);
-export const endEntry = (tx: Sql, entryId: string, state: 'ACCEPTED' | 'LEFT' | 'LAPSED') =>
+export const endEntry = (tx: Sql, entryId: string, state: 'ACCEPTED' | 'LEFT' | 'LAPSED' | 'CLOSED') =>
   tx.run(setEntry, [entryId, state]);
 /** Ends a line when what people waited for is over or cancelled. @returns who was in it */
 export const closeEntries = async (tx: Sql, kind: WaitingSubjectKind, subjectId: string): Promise<string[]> =>
@@ -109,8 +110,9 @@ export const insertLiveOffer = async (
 export const liveOffer = (tx: Sql, offerId: string) => tx.maybe<LiveOffer>(offerById, [offerId]);
 export const liveOffers = (tx: Sql, kind: WaitingSubjectKind, subjectId: string) =>
   tx.rows<LiveOffer>(offersOf, [kind, subjectId]);
-/** Live offers whose time is over, in all lists of the network. */
-export const offersPast = (tx: Sql, now: Temporal.Instant) => tx.rows<LiveOffer>(overdueOffers, [now]);
+/** Live offers whose time is over, in all lists of a kind. */
+export const offersPast = (tx: Sql, kind: WaitingSubjectKind, now: Temporal.Instant) =>
+  tx.rows<LiveOffer>(overdueOffers, [kind, now]);
 
 /** Ends a live offer. It can be accepted before it expires and lapses from then on. @returns whether it ended by this call */
 export const closeOffer = async (

@@ -1,5 +1,5 @@
-import { type Random, type Settings, type Sql, enqueue, voidJobs } from '#libs/platform';
-import { announceOffer, lapseOffer } from '../declared-jobs.js';
+import { type Job, type Random, type Settings, type Sql, enqueue, voidJobs } from '#libs/platform';
+import { lapseOffer } from '../declared-jobs.js';
 import { offerDeadline } from '../rules/offer-deadline.js';
 import { waitingOfferLength } from '../sessions.settings.js';
 import {
@@ -22,11 +22,23 @@ export interface WaitingSubject {
   readonly kind: WaitingSubjectKind;
   readonly id: string;
   readonly start: Temporal.Instant;
-  /** Keeps one free part for the member. @returns the id of the hold; undefined when nothing is free */
-  hold(memberId: string, now: Temporal.Instant): Promise<string | undefined>;
+  /** The job that tells a person of their offer. */
+  readonly announcement: Job<{ offerId: string }>;
+  /** Keeps one free part for the member until an offer expires. */
+  hold(memberId: string, offer: OfferToHold): Promise<HoldForOffer>;
   /** Gives back what a hold kept. */
   release(holdId: string, now: Temporal.Instant): Promise<void>;
 }
+
+/** For whom and until when something is kept. */
+export interface OfferToHold {
+  readonly settings: Settings;
+  readonly now: Temporal.Instant;
+  readonly expiresAt: Temporal.Instant;
+}
+
+/** What keeps a part for a person, or why nothing does. Somebody who may not have it now is passed over and stays in line. */
+export type HoldForOffer = { readonly holdId: string } | 'NOT_THIS_PERSON' | 'NOTHING_FREE';
 
 /** Locks a subject in the transaction; undefined when it is over, cancelled or unknown. */
 type LockSubject = (tx: Sql, subjectId: string, random: Random) => Promise<WaitingSubject | undefined>;
@@ -52,18 +64,25 @@ export async function offerWhatIsFree(tx: Sql, subject: WaitingSubject, context:
   const { settings, random, now, requestId } = context;
   const expiresAt = offerDeadline(now, subject.start, settings.get(waitingOfferLength));
   if (!expiresAt) return 0;
-  for (let offers = 0; ; offers++) {
-    const entry = await firstInLine(tx, subject.kind, subject.id);
-    const holdId = entry && (await subject.hold(entry.memberId, now));
-    if (!holdId) return offers;
+  const passedOver: string[] = [];
+  for (let offers = 0; ;) {
+    const entry = await firstInLine(tx, subject.kind, subject.id, passedOver);
+    const held = entry ? await subject.hold(entry.memberId, { settings, now, expiresAt }) : 'NOTHING_FREE';
+    if (!entry || held === 'NOTHING_FREE') return offers;
+    if (held === 'NOT_THIS_PERSON') {
+      passedOver.push(entry.id);
+      continue;
+    }
+    const { holdId } = held;
     const id = random.uuid();
     if (!(await insertLiveOffer(tx, { id, entryId: entry.id, holdId, at: now, expiresAt }))) {
       await subject.release(holdId, now);
       return offers;
     }
     const about = { subjectId: id, payload: { offerId: id }, ...(requestId !== undefined && { requestId }) };
-    await enqueue(tx, { job: announceOffer, ...about, runAt: now, key: `waiting.offer:${id}` });
+    await enqueue(tx, { job: subject.announcement, ...about, runAt: now, key: `waiting.offer:${id}` });
     await enqueue(tx, { job: lapseOffer, ...about, runAt: expiresAt, key: `waiting.lapse:${id}` });
+    offers++;
   }
 }
 
@@ -81,7 +100,7 @@ export async function lapseOverdue(tx: Sql, subject: WaitingSubject, context: Wa
 }
 
 /** Accepts a live offer. @returns false when its time is over: then nothing is changed */
-export async function acceptOffer(tx: Sql, offer: LiveOffer, { now }: WaitingContext): Promise<boolean> {
+export async function acceptOffer(tx: Sql, offer: LiveOffer, { now }: Pick<WaitingContext, 'now'>): Promise<boolean> {
   if (!(await closeOffer(tx, offer.id, 'ACCEPTED', now))) return false;
   await endEntry(tx, offer.entryId, 'ACCEPTED');
   await voidJobs(tx, lapseOffer, offer.id, now);
@@ -108,6 +127,20 @@ async function decline(tx: Sql, subject: WaitingSubject, offer: LiveOffer, conte
   await voidJobs(tx, lapseOffer, offer.id, context.now);
   await subject.release(offer.holdId, context.now);
   await offerWhatIsFree(tx, subject, context);
+}
+
+/** Ends the entry of a member who has got what they waited for, and accepts what was offered to them. */
+export async function closeEntryOf(
+  tx: Sql,
+  subject: Pick<WaitingSubject, 'kind' | 'id'>,
+  memberId: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  const entry = await liveEntry(tx, subject.kind, subject.id, memberId);
+  if (!entry) return;
+  const offer = (await liveOffers(tx, subject.kind, subject.id)).find(({ entryId }) => entryId === entry.id);
+  if (offer) await acceptOffer(tx, offer, { now });
+  else await endEntry(tx, entry.id, 'CLOSED');
 }
 
 /** Ends the line of a subject that is cancelled: offers are withdrawn and their holds stay with the caller. @returns who waited */

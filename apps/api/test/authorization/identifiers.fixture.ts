@@ -3,6 +3,7 @@ import { DESK_TEXTS } from './desk-samples.fixture.js';
 import { PUBLISHING_TEXTS } from './publishing-samples.fixture.js';
 import { FILE_IDENTIFIERS, FILE_TEXTS } from './file-samples.fixture.js';
 import { SESSION_IDENTIFIERS, SESSION_TEXTS } from './session-samples.fixture.js';
+import { WAITING_IDENTIFIERS } from './waiting-samples.fixture.js';
 import { REQUEST_IDENTIFIERS, REQUEST_TEXTS } from './request-samples.fixture.js';
 import { CANCELLING_IDENTIFIERS, CANCELLING_TEXTS } from './cancelling-samples.fixture.js';
 import { PRESENCE_IDENTIFIERS, PRESENCE_TEXTS } from './presence-samples.fixture.js';
@@ -57,6 +58,7 @@ export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
   ...SERIES_IDENTIFIERS,
   ...MOVING_IDENTIFIERS,
   ...REQUEST_IDENTIFIERS,
+  ...WAITING_IDENTIFIERS,
   ...PRESENCE_IDENTIFIERS,
   ...HOURS_IDENTIFIERS,
   ...ADMINISTRATION_IDENTIFIERS,

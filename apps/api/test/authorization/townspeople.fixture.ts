@@ -10,6 +10,7 @@ import {
 } from '#libs/testing';
 import { type SessionsOfPerson, createSessions } from './townspeople-sessions.fixture.js';
 
+import { type WaitsOfPerson, addWaits } from './townspeople-waits.fixture.js';
 import { type FreshVenue, freshVenue } from './fresh-venue.fixture.js';
 import { type FilesOfPerson, addFiles } from './townspeople-files.fixture.js';
 import { type OpeningsOfPerson, addOpenings } from './townspeople-openings.fixture.js';
@@ -47,7 +48,7 @@ export interface FreshValues {
 }
 
 /** A person who owns one of everything that a member can own. */
-export interface Townsperson extends GivenMember, SessionsOfPerson, FilesOfPerson, OpeningsOfPerson {
+export interface Townsperson extends GivenMember, SessionsOfPerson, FilesOfPerson, OpeningsOfPerson, WaitsOfPerson {
   readonly who: string;
   /** Slug of the network of the person and of everything they own. */
   readonly network: string;
@@ -185,6 +186,7 @@ export async function createTownsperson(
     ...member,
     ...(await addOpenings(given, network, desks, member)),
     ...(await addFiles(given, network, desks, member)),
+    ...(await addWaits(given, api, network, desks, member)),
     ...ids,
     invitationId,
     notificationId,

@@ -3,6 +3,7 @@ import { DiscoveryService, Reflector } from '@nestjs/core';
 import PostalMime, { type Email } from 'postal-mime';
 import { cancellingMails } from './cancelling-mails.fixture.js';
 import { mailsOfPublishing } from './publishing-mails.fixture.js';
+import { offeredTimeMail } from './waiting-mails.fixture.js';
 import { presenceMails } from './presence-mails.fixture.js';
 import { queueDigests } from '#libs/messages';
 import { Database, JobRows, collectHandlers, runJob } from '#libs/platform';
@@ -127,6 +128,7 @@ export async function everyMail(
   const again = await booked(9);
   await presenceMails(api, given, { network, venueId: space.venueId, manager, ask }, [await booked(8), again]);
   const sessions = await sessionMails(ask, given, who, started);
+  await offeredTimeMail(api, given, { network, member, space, ask });
   await runDue(api, given);
   await sessions.remove();
   await ask(network.slug, CHOOSE, { delivery: 'DAILY' }, member);

@@ -1,6 +1,7 @@
 import { deskBases, deskResults } from './fuzz-desks.fixture.js';
 import { fileBases, fileResults } from './fuzz-files.fixture.js';
 import { type Base, type Restore } from './base.types.js';
+import { waitingBases, waitingRestores, waitingResults } from './waiting-bases.fixture.js';
 import { holdBases, holdRestores, holdResults } from './hold-bases.fixture.js';
 import { requestBases, requestRestores, requestResults } from './request-bases.fixture.js';
 import { cancellingBases, cancellingRestores, cancellingResults } from './cancelling-bases.fixture.js';
@@ -24,6 +25,7 @@ export const baseValues: Record<string, Base> = {
   ...movingBases,
   ...requestBases,
   ...holdBases,
+  ...waitingBases,
   ...hoursBases,
   ...sessionBases,
   ...presenceBases,
@@ -122,6 +124,7 @@ export const expectedResults: Record<string, string> = {
   ...movingResults,
   ...requestResults,
   ...holdResults,
+  ...waitingResults,
   ...hoursResults,
   ...sessionResults,
   ...presenceResults,
@@ -164,6 +167,7 @@ export const restoreAfter: Record<string, Restore> = {
   ...movingRestores,
   ...requestRestores,
   ...holdRestores,
+  ...waitingRestores,
   ...hoursRestores,
   ...sessionRestores,
   ...administrationRestores,

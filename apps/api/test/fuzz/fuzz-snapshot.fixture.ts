@@ -78,6 +78,7 @@ const WRITTEN = [
   'venue_training',
   'waiting_list_entry',
   'waiting_offer',
+  'wished_time',
 ];
 
 /** What the staff of a venue may give to anybody. */

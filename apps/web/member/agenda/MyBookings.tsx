@@ -16,6 +16,7 @@ import { SignInFirst } from '../../parts/SignInFirst.js';
 import { usePaging } from '../../parts/usePaging.js';
 import { BookingTicket } from '../../parts/booking/BookingTicket.js';
 import { MySessions } from './MySessions.js';
+import { MySpaceWaits } from './MySpaceWaits.js';
 import { RestoredNotice } from './RestoredNotice.js';
 import classes from './MyBookings.module.css';
 
@@ -69,6 +70,7 @@ export function MyBookings() {
             </Link>
           </nav>
           <RestoredNotice key={given} text={given} />
+          {!past && <MySpaceWaits />}
           {!past && <MySessions />}
           <h2 className="visually-hidden">{t(past ? 'bookings.past' : 'bookings.upcoming')}</h2>
           <div ref={list} tabIndex={-1} aria-busy={stale || (!found && !error)}>

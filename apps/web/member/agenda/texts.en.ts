@@ -9,5 +9,17 @@ export const texts: typeof french = {
     nonePast: 'Nothing here yet.',
     search: 'Find a space',
   },
+  waits: {
+    title: 'Waiting',
+    position: 'Number {{position}} in line',
+    keptFor: 'Free and kept for you:',
+    over: 'The time to book is over.',
+    book: 'Book now, {{price}}',
+    bookOf: 'Book now: {{what}}, {{price}}',
+    booked: 'It is booked.',
+    leave: 'Stop waiting',
+    leaveOf: 'Stop waiting: {{what}}',
+    left: 'You no longer wait for this time.',
+  },
   booking: { title: 'Booking {{code}}', none: 'We do not find this booking among yours.' },
 };

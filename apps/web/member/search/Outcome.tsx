@@ -4,6 +4,7 @@ import type { Offer } from '../../api/documents.js';
 import { useLanguage } from '../../i18n/useLanguage.js';
 import { moneyText } from '../../rules/when.js';
 import { Alternatives } from './Alternatives.js';
+import { JoinWait } from './JoinWait.js';
 import { RenewedOffer } from './RenewedOffer.js';
 import { OutcomeFrame } from './OutcomeFrame.js';
 import { OutcomeUnknown } from './OutcomeUnknown.js';
@@ -37,6 +38,7 @@ export function Outcome({ attempt, offer, act, refetch }: Props) {
           ) : (
             searchAgain
           )}
+          <JoinWait token={answer.waitingListToken} />
         </OutcomeFrame>
       );
     case 'EarlierBooking':

@@ -77,6 +77,7 @@ export const ProposeQuery = graphql(
         nothing {
           why
           text
+          waitingListToken
           nearest {
             ...OfferFields
           }
@@ -135,6 +136,7 @@ export const BookMutation = graphql(
         }
         ... on Taken {
           message
+          waitingListToken
           alternatives {
             ...OfferFields
           }

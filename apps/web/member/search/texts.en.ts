@@ -89,6 +89,12 @@ export const texts: typeof french = {
     express: 'By booking you ask that the service begin before the end of the withdrawal period.',
     why: 'Why this offer',
   },
+  wait: {
+    tellMe: 'Tell me when it is free',
+    joined: 'You are in the waiting list.',
+    joinedAt: 'You are number {{position}} in the waiting list. We write to you when it is free.',
+    see: 'See my waiting lists',
+  },
   outcome: {
     taken: 'This slot is no longer free',
     earlier: 'This was booked before',

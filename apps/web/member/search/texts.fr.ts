@@ -89,6 +89,12 @@ export const texts = {
     express: 'En réservant, vous demandez que le service commence avant la fin du délai de rétractation.',
     why: 'Pourquoi cette proposition',
   },
+  wait: {
+    tellMe: 'Me prévenir si cela se libère',
+    joined: 'Vous êtes dans la liste d’attente.',
+    joinedAt: 'Vous êtes au rang {{position}} de la liste d’attente. Nous vous écrivons dès que c’est libre.',
+    see: 'Voir mes listes d’attente',
+  },
   outcome: {
     taken: 'Ce créneau n’est plus libre',
     earlier: 'Cela a été réservé auparavant',
