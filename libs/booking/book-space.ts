@@ -91,8 +91,7 @@ export class BookSpace {
     const { viewer, wanted, settings, now } = context;
     const asked = { ...wanted, memberId: viewer.member.id };
     let plan = await bookingPlan(tx, viewer.network.id, asked, now);
-    // The lines in which the member waits come before the time: their offers lapse in this order, too.
-    const lineIds = plan?.waits ? await lockWaitsFor(tx, asked) : [];
+    const lineIds = plan?.waits ? await lockWaitsFor(tx, asked) : []; // before the time, in the order of an offer that lapses
     // What the member holds is given back first, and taken again by the booking.
     if (plan?.isHeld && (await useUpHold(tx, asked, now))) plan = await bookingPlan(tx, viewer.network.id, asked, now);
     if (!plan) return { kind: 'REFUSED', code: 'SPACE_WITHDRAWN' };
@@ -110,9 +109,8 @@ export class BookSpace {
       return quote.code === 'NEEDS_PASS' ? { kind: 'NEEDS_PASS' } : { kind: 'REFUSED', code: 'NO_PRICE' };
     const isDearer =
       quote.amountInclVatCents > wanted.ceilingCents || quote.creditMinutes > wanted.ceilingCreditMinutes;
-    return isDearer
-      ? { kind: 'PRICE_CHANGED', quote }
-      : { plan, purse, use, quote, draws: checked.draws, answerBy, lineIds };
+    if (isDearer) return { kind: 'PRICE_CHANGED', quote };
+    return { plan, purse, use, quote, draws: checked.draws, answerBy, lineIds };
   }
 
   /** Why the statement stopped, in the order in which it goes on. */

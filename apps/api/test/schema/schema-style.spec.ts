@@ -226,6 +226,7 @@ describe('secrets', () => {
       'SessionChanged.session',
       'SessionFull.session',
       'SessionScheduled.session',
+      'Taken.waitingListToken',
       'WaitingListChanged.session',
     ]);
   });
