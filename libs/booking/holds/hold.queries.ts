@@ -89,7 +89,7 @@ const overdue = statement(
 const isKept = statement(
   'booking.isKeptFor',
   `select exists (select from booking_hold h where h.network_id = (select current_network()) and h.member_id = $1 and h.space_id = $2
-      and h.state = 'LIVE' and h.expires_at > $5 and h.during = tstzrange($3, $4)) as kept`,
+      and h.state = 'LIVE' and h.expires_at > $5 and lower(h.during) = $3 and upper(h.during) = $4) as kept`,
 );
 
 export interface HoldToInsert extends Span {
