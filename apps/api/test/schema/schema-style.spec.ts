@@ -122,6 +122,8 @@ const SHORT_LISTS: Record<string, string> = {
   'SeriesPreview.times': '26 at most',
   'SpaceFileLine.faults': 'one a column',
   'SpacesImport.lines': '200 at most, as the description says',
+  'CertificatesImport.lines': '200 at most, as the description says',
+  'CertificateFileLine.faults': 'one for each column at most',
   'Me.identities': 'one a provider, and there is one provider',
   'Me.notificationPreferences': 'two a topic',
   'Me.passkeys': 'ten at most',
