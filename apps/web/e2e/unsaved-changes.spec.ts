@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
-import { type GivenMember, type GivenSpace } from '#libs/testing';
+import { type GivenMember, type GivenSpace, until } from '#libs/testing';
 import { type WebTestApp, startWebTestApp } from './web-test-app.fixture.js';
 import { heading } from './well-made.fixture.js';
 
@@ -68,17 +68,18 @@ describe('an editor with changes that are not saved', () => {
     await page.goBack();
     await page.getByLabel('Nom du lieu').fill('Le Passage du Sud');
     for (const step of [-1, 1]) {
+      const before = asked.length;
       await page.evaluate(`history.go(${step})`);
-      await page.waitForFunction(`location.pathname.endsWith('/page')`);
-      await page.waitForTimeout(200); // the browser takes the way back by itself
+      await until('the page asks', () => asked.length > before);
+      await page.waitForURL('**/manage/page'); // the browser goes back by itself to the page that nobody left
       expect(pathOf(page)).toBe(`${manage()}/page`);
       expect(await page.getByLabel('Nom du lieu').inputValue()).toBe('Le Passage du Sud');
     }
     expect(asked).toEqual([QUESTION, QUESTION]);
     answer = 'leave';
     await page.evaluate('history.back()');
+    await until('the page asks once more', () => asked.length === 3);
     await page.waitForURL(`**${manage()}`);
-    expect(asked).toHaveLength(3);
     await page.context().close();
   });
 
@@ -98,7 +99,12 @@ describe('an editor with changes that are not saved', () => {
   it.each<[string, string, () => GivenMember, (page: Page) => Promise<void>]>([
     ['a new space', '/spaces/new', () => manager, (page) => page.getByLabel('Nom', { exact: true }).fill('Salle Lin')],
     ['the hours', '/hours', () => manager, (page) => page.getByLabel('lundi : ouverture 1').fill('14:00')],
-    ['an exception', '/hours?part=dates', () => manager, (page) => page.getByLabel('Date').fill('2040-01-02')],
+    [
+      'an exception',
+      '/hours?part=dates',
+      () => manager,
+      (page) => page.getByLabel('Date', { exact: true }).fill('2040-01-02'),
+    ],
     ['a setting', 'booking/cancellation', () => admin, (page) => page.getByLabel('Part due (sur 10 000)').last().fill('4000')], // prettier-ignore
   ])('is also the form of %s', async (_what, path, as, change) => {
     const url = path.startsWith('/') ? manage() + path : `/lyon/admin/settings/${path}`;

@@ -35,7 +35,7 @@ describe('spaces of a venue', () => {
     await heading(page, 'Quel espace ajoutez-vous ?');
     await page.getByRole('button', { name: 'Ajouter', exact: true }).click();
     await page.getByText('Donnez un nom à cet espace.').waitFor();
-    await page.waitForFunction(`document.activeElement.getAttribute('aria-invalid') === 'true'`);
+    await page.locator('[aria-invalid="true"]:focus').waitFor();
     await expectWellMade(page, 'space-new');
     await page.getByLabel('Nom', { exact: true }).fill('Bureau 1');
     await page.getByLabel('Type').selectOption('OFFICE');

@@ -17,16 +17,13 @@ export function guardPage(question: string): () => void {
   here = { page: pageOf(location), index: indexOf(history.state) ?? 0 };
   questions.push(question);
   if (questions.length === 1) {
-    // While capturing, so that they come before the router.
     addEventListener('click', beforeLink, true);
-    addEventListener('popstate', beforeHistory, true);
     addEventListener('beforeunload', beforeUnload);
   }
   return () => {
     questions.splice(questions.indexOf(question), 1);
     if (questions.length > 0) return;
     removeEventListener('click', beforeLink, true);
-    removeEventListener('popstate', beforeHistory, true);
     removeEventListener('beforeunload', beforeUnload);
   };
 }
@@ -41,6 +38,9 @@ function beforeLink(event: MouseEvent): void {
   event.stopImmediatePropagation();
 }
 
+/** Must be called before the router listens: Chromium calls the listeners of a window in their order, capturing or not. */
+export const watchHistory = (): void => addEventListener('popstate', beforeHistory);
+
 /** The address has changed already when the browser goes back or forward, so that staying means going the other way. */
 function beforeHistory(event: PopStateEvent): void {
   if (isReturning) {
@@ -48,7 +48,7 @@ function beforeHistory(event: PopStateEvent): void {
     event.stopImmediatePropagation();
     return;
   }
-  if (pageOf(location) === here.page || mayLeave()) return;
+  if (questions.length === 0 || pageOf(location) === here.page || mayLeave()) return;
   event.stopImmediatePropagation();
   isReturning = true;
   history.go(here.index - (indexOf(event.state) ?? here.index - 1));

@@ -105,16 +105,16 @@ export default function NewSpacePage() {
               spaceId=""
               nameField={nameField}
             />
+            <Problem text={problem || (isChecked && faultOf(draft) ? t('venueSpaces.faulty') : '')} />
+            <div className={classes['actions']}>
+              <Button type="submit" radius="xl" loading={fetching}>
+                {t('venueSpaces.create')}
+              </Button>
+              <Button variant="default" radius="xl" disabled={fetching} onClick={() => void save(true)}>
+                {t('venueSpaces.createMore')}
+              </Button>
+            </div>
           </Suspense>
-          <Problem text={problem || (isChecked && faultOf(draft) ? t('venueSpaces.faulty') : '')} />
-          <div className={classes['actions']}>
-            <Button type="submit" radius="xl" loading={fetching}>
-              {t('venueSpaces.create')}
-            </Button>
-            <Button variant="default" radius="xl" disabled={fetching} onClick={() => void save(true)}>
-              {t('venueSpaces.createMore')}
-            </Button>
-          </div>
         </form>
       )}
     </Page>
