@@ -40,9 +40,10 @@ const spaceOf = (round: number) =>
 
 /** Somebody has the time, and twenty people wait for it. @returns the code of the booking */
 async function fullSpace(space: GivenSpace, time: Time): Promise<string> {
-  await all.booker.given.client.query(
-    `delete from throttle; delete from waiting_offer; delete from waiting_list_entry`,
-  );
+  // The lines of earlier rounds end with their spaces.
+  await all.booker.given.client.query(`update space set withdrawn_at = $2 where id <> $1`, [space.id, NOW.toString()]);
+  await all.tend();
+  await all.booker.given.client.query(`delete from throttle`);
   const code = await all.fill(has, space, time);
   for (const member of waiting) await all.join(member, space, time);
   return code;
