@@ -19,7 +19,7 @@ interface RunConfig {
  */
 export default async function setup({ testPathPatterns: { patterns } }: RunConfig): Promise<void> {
   if (!process.env.TEST_DATABASE_URL) {
-    const postgres = await startPostgres(); // it stops when the run ends, in whatever way
+    const postgres = await startPostgres({ durable: false }); // it stops when the run ends, in whatever way
     globalThis.stopTestPostgres = () => postgres.stop();
     process.env.TEST_DATABASE_URL = postgres.url;
   }
