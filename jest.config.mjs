@@ -1,4 +1,7 @@
+import { fileURLToPath } from 'node:url';
+
 // Jest runs what ships: the compiled dist/, no transform.
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const every = {
   rootDir: 'dist',
   transform: {},
@@ -19,8 +22,8 @@ export default {
       ...every,
       testMatch: ['<rootDir>/**/*.spec.js', ...DECLARING.map((pattern) => `!${pattern}`)],
       // Modules are loaded once for each process, as Node loads them (docs/decisions/specs-share-modules.md).
-      testEnvironment: '<rootDir>/../scripts/jest/native-environment.mjs',
-      runtime: '<rootDir>/../scripts/jest/native-runtime.mjs',
+      testEnvironment: here('scripts/jest/native-environment.mjs'),
+      runtime: here('scripts/jest/native-runtime.mjs'),
     },
     {
       ...every,

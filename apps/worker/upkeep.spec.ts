@@ -53,7 +53,7 @@ describe('the upkeep', () => {
     await makeUpkeep().run(now);
   });
 
-  it('extends calendars past the last bookable day of each network', async () => {
+  it('extends calendars past the last day on which a series of each network can be booked', async () => {
     for (const network of [first, second]) await given.space(network);
     await given.client.query('update calendar set materialised_from = null, materialised_until = null');
     const openUntil = async ({ id }: GivenNetwork) => {
@@ -69,7 +69,7 @@ describe('the upkeep', () => {
       [second.id],
     );
     await run();
-    expect([await openUntil(first), await openUntil(second)]).toEqual([['2027-02-06'], ['2027-06-26']]);
+    expect([await openUntil(first), await openUntil(second)]).toEqual([['2027-03-08'], ['2027-06-26']]);
     // After the setting is reduced, existing bookings keep their hours.
     await given.client.query('delete from network_setting');
     await run();
