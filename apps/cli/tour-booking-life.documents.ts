@@ -4,11 +4,14 @@ export const bookingLifeDocuments = {
     offers { token items { ... on SpaceItem { space { id } } } } nothing { text } } }`,
 
   book: `mutation BookRoom($token: String!, $key: ID!) { result: book(token: $token, idempotencyKey: $key, expressRequest: true) { __typename
-    ... on Confirmed { booking { id code state start end zone access { code } charge { creditMinutes amountInclVatCents } } } ... on AwaitingVenue { answerBy booking { id code state start end zone access { code } charge { creditMinutes amountInclVatCents } } } ... on Taken { message } ... on Refused { code message } } }`,
+    ... on Confirmed { booking { id code state start end zone access { code } charge { creditMinutes amountInclVatCents } } }
+    ... on AwaitingVenue { answerBy booking { id code state start end zone access { code } charge { creditMinutes amountInclVatCents } } }
+    ... on Taken { message } ... on Refused { code message } } }`,
 
   move: `mutation MoveRoom($code: String!, $start: Instant!, $end: Instant!, $cents: Int!, $minutes: Int!, $key: ID!) {
     result: moveBooking(code: $code, start: $start, end: $end, maxAmountCents: $cents, maxCreditMinutes: $minutes, idempotencyKey: $key) { __typename
-      ... on Moved { differenceCents differenceCreditMinutes booking { id code state start end zone access { code } charge { creditMinutes amountInclVatCents } } } ... on Refused { code message } } }`,
+      ... on Moved { differenceCents differenceCreditMinutes
+        booking { id code state start end zone access { code } charge { creditMinutes amountInclVatCents } } } ... on Refused { code message } } }`,
 
   previewSeries: `query PreviewRooms($token: String!, $count: Int!) { result: previewSeries(token: $token, step: WEEK, count: $count) { __typename
     ... on SeriesPreview { times { start problem price { creditMinutes amountInclVatCents } } } ... on Refused { code message } } }`,
