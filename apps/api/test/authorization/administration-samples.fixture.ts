@@ -26,7 +26,7 @@ export const ADMINISTRATION_SAMPLES: Record<string, Sample> = {
   },
   'Mutation.acceptLegalPage': { args: () => ({ kind: 'TERMS', version: 1 }), answer: always('LegalPageAccepted') },
   'Mutation.publishLegalPage': {
-    args: () => ({ kind: 'PRIVACY', textFr: '# Vie privée', textEn: '# Privacy' }),
+    args: () => ({ kind: 'ACCESSIBILITY', textFr: '# Accessibilité', textEn: '# Accessibility' }),
     answer: always('LegalPageChanged'),
   },
   'Mutation.withdrawLegalPage': {

@@ -21,9 +21,9 @@ export const CANCELLING_SAMPLES: Record<string, Sample> = {
       reason: 'Dégât des eaux',
       idempotencyKey: freshKey(),
     }),
-    // The manager and the staff act on the same colleague’s booking, one after the other.
+    // The staff and the manager act on the same colleague’s booking, one after the other.
     answer: (viewer, relation) =>
-      viewer === 'venue staff' && relation === 'venue'
+      viewer === 'venue manager' && relation === 'venue'
         ? 'Refused ALREADY_CANCELLED'
         : staffOfVenue('CancelledAsVenue', 'Refused NOT_BOOKED_HERE')(viewer, relation),
   },

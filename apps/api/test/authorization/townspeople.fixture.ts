@@ -206,12 +206,14 @@ export async function createTownsperson(
 }
 
 let supplied = 0;
+let times = 0;
 
 /** Values that operations are called with. */
 export const freshValuesFor = (given: Given, networkId: string): FreshValues => ({
   freshKey: () => `key-of-a-sample-${++supplied}`,
   freshTime: () => {
-    const start = Temporal.Instant.from('2027-03-01T06:00:00Z').add({ hours: 3 * ++supplied });
+    // Within the horizon, however many spec files share this counter; each has a database of its own.
+    const start = Temporal.Instant.from('2027-03-01T06:00:00Z').add({ hours: 3 * (++times % 1_800) });
     return { start: start.toString(), end: start.add({ hours: 2 }).toString() };
   },
   freshEmail: () => `newcomer-${++supplied}@spec.example`,
