@@ -2,7 +2,7 @@ import { type Identifier } from './identifier-kinds.fixture.js';
 import { ownOnly } from './sample-answers.fixture.js';
 import { type Sample } from './sample.types.js';
 
-const STARTS = ['2026-12-01T09:00:00Z', '2026-12-08T09:00:00Z'];
+const STARTS = ['2026-12-01T19:00:00Z', '2026-12-08T19:00:00Z'];
 const PAST = ['2026-11-01T09:00:00Z', '2026-11-08T09:00:00Z'];
 const price = { maxAmountCents: 1_000_000, maxCreditMinutes: 10_000, acceptOverCap: true };
 const REFUSED = 'Refused TOKEN_OF_ANOTHER_MEMBER';
