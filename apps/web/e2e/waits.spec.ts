@@ -37,7 +37,7 @@ it('a member waits for a time that is taken with one click, and books it once it
   await page.reload();
   await page.getByText('Libre et gardé pour vous').waitFor();
   await expectWellMade(page, 'waits-kept');
-  await page.getByRole('button', { name: /^Réserver : Salle/ }).click();
+  await page.getByRole('button', { name: /^Réserver, .* : Salle/ }).click();
   await page.getByText('Libre et gardé pour vous').waitFor({ state: 'detached' });
   const { rows } = await app.given.client.query(`select state from booking where state <> 'CANCELLED'`);
   expect(rows).toEqual([{ state: 'CONFIRMED' }]);

@@ -15,7 +15,7 @@ export const texts: typeof french = {
     keptFor: 'Free and kept for you:',
     over: 'The time to book is over.',
     book: 'Book now, {{price}}',
-    bookOf: 'Book now: {{what}}, {{price}}',
+    bookOf: 'Book now, {{price}}: {{what}}',
     booked: 'It is booked.',
     leave: 'Stop waiting',
     leaveOf: 'Stop waiting: {{what}}',

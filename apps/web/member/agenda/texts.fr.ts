@@ -13,7 +13,7 @@ export const texts = {
     keptFor: 'Libre et gardé pour vous :',
     over: 'Le délai pour réserver est passé.',
     book: 'Réserver, {{price}}',
-    bookOf: 'Réserver : {{what}}, {{price}}',
+    bookOf: 'Réserver, {{price}} : {{what}}',
     booked: 'C’est réservé.',
     leave: 'Ne plus attendre',
     leaveOf: 'Ne plus attendre : {{what}}',

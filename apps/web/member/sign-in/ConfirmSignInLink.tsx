@@ -20,7 +20,9 @@ export function ConfirmSignInLink({ token, arrival }: { token: string; arrival: 
   const [isAccepted, setAccepted] = useState(false);
 
   async function spend() {
-    const { data, error } = await signIn({ token, accepted: isAccepted ? pages : null });
+    // Answers carry the names of their types, which no input knows.
+    const accepted = isAccepted ? pages.map(({ kind, version }) => ({ kind, version })) : null;
+    const { data, error } = await signIn({ token, accepted });
     const answer = data?.signIn;
     if (answer?.__typename === 'LegalPagesNeeded') {
       setPages(answer.pages);
