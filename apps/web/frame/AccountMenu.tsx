@@ -1,5 +1,4 @@
 import { Button, Popover } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconBuildingArch, IconDevices, IconLogout, IconUser, IconUserCog } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
@@ -8,6 +7,7 @@ import { graphql } from '../api/graphql.js';
 import { type Session, useSession } from './session.js';
 import { useWorkspaces } from './workspaces.js';
 import classes from './Frame.module.css';
+import { notify } from './notify.js';
 
 const SignOut = graphql(`
   mutation SignOut($everywhere: Boolean!) {
@@ -33,7 +33,7 @@ export default function AccountMenu({ me }: { me: NonNullable<Session['me']> }) 
     const { data, error } = await signOut({ everywhere });
     // A person who signed in through a provider also signs out there, and is sent back here.
     if (data?.signOut.providerUrl) return location.assign(data.signOut.providerUrl);
-    notifications.show({
+    void notify({
       message: t(error ? 'failure.unreachable.title' : 'account.left'),
       color: error ? 'red' : 'river',
     });

@@ -1,7 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { notify } from '../frame/notify.js';
 
 interface Props {
   onPlace: (point: { lat: number; lon: number }) => void;
@@ -18,7 +18,7 @@ export function NearMeButton({ onPlace, icon, variant, label }: Props) {
 
   function failed() {
     setBusy(false);
-    notifications.show({ message: t('where.unknown'), color: 'red' });
+    void notify({ message: t('where.unknown'), color: 'red' });
   }
 
   function locate() {

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -10,6 +9,7 @@ import { Problem } from '../sign-in/Problem.js';
 import { SignInAgain } from './SignInAgain.js';
 import { EraseMeMutation } from './my-data.documents.js';
 import classes from './Account.module.css';
+import { notify } from '../../frame/notify.js';
 
 const CONSEQUENCES = ['everywhere', 'signIn', 'hours', 'kept', 'forGood'] as const;
 
@@ -33,7 +33,7 @@ export function DeleteAccount() {
     if (!answer) return setProblem(t(`failure.${error ? failureKind(error) : 'broken'}.text`));
     if (answer.__typename === 'RecentSignInNeeded') return setProof(answer.message);
     if (answer.__typename !== 'AccountErased') return setProblem(answer.message);
-    notifications.show({ message: t('myData.erased'), color: 'river' });
+    void notify({ message: t('myData.erased'), color: 'river' });
     refetchAll();
     await navigate(`/${slug}`);
   }
