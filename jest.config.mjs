@@ -11,16 +11,16 @@ const every = {
 };
 /** Specs of declarations declare jobs, notifications and types of their own, which others must not see. */
 const DECLARING = [
-  '<rootDir>/libs/platform/**/*.spec.js',
-  '<rootDir>/libs/messages/notifications/*.spec.js',
-  '<rootDir>/apps/api/test/schema/schema.spec.js',
+  '**/libs/platform/**/*.spec.js',
+  '**/libs/messages/notifications/*.spec.js',
+  '**/apps/api/test/schema/schema.spec.js',
 ];
 
 export default {
   projects: [
     {
       ...every,
-      testMatch: ['<rootDir>/**/*.spec.js', ...DECLARING.map((pattern) => `!${pattern}`)],
+      testMatch: ['**/*.spec.js', ...DECLARING.map((pattern) => `!${pattern}`)],
       // Modules are loaded once for each process, as Node loads them (docs/decisions/specs-share-modules.md).
       testEnvironment: here('scripts/jest/native-environment.mjs'),
       runtime: here('scripts/jest/native-runtime.mjs'),

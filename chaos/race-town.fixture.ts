@@ -16,7 +16,7 @@ const BOOK = `mutation ($token: String!, $key: ID!) { result: book(token: $token
   ... on Confirmed { booking { code } } ... on AwaitingVenue { booking { code } } ... on EarlierBooking { booking { code } } ... on Refused { code } } }`;
 const SELECT = {
   accept: `mutation ($venueId: ID!, $code: String!, $key: ID!) { result: acceptRequest(venueId: $venueId, code: $code, idempotencyKey: $key) {
-    __typename ... on VenueRequest { code: answer } ... on Refused { code } } }`,
+    __typename ... on VenueRequest { answer } ... on Refused { code } } }`,
   cancel: `mutation ($code: String!, $key: ID!) { result: cancelBooking(code: $code, idempotencyKey: $key) { __typename ... on Refused { code } } }`,
   move: `mutation ($code: String!, $spaceId: ID!, $start: Instant!, $end: Instant!, $key: ID!) { result: moveBooking(code: $code, spaceId: $spaceId,
     start: $start, end: $end, maxAmountCents: 100000, maxCreditMinutes: 100000, acceptOverCap: true, idempotencyKey: $key) { __typename ... on Refused { code } } }`,
@@ -26,10 +26,12 @@ const SELECT = {
 export interface Result {
   readonly __typename: string;
   readonly code?: string;
+  /** Of the venue to a request. */
+  readonly answer?: string;
   readonly booking?: { readonly code: string };
 }
-/** The outcome in one word: the type of the result, or the code of the refusal. */
-export const wordOf = ({ __typename, code }: Result): string => code ?? __typename;
+/** The outcome in one word: the type of the result, the answer of the venue, or the code of the refusal. */
+export const wordOf = ({ __typename, code, answer }: Result): string => code ?? answer ?? __typename;
 export const count = (results: readonly Result[], word: string): number =>
   results.filter((result) => wordOf(result) === word).length;
 

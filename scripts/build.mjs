@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { readStamp, writeStamp } from './stamps.mjs';
 import { run, step } from './steps.mjs';
 
-const SERVER = ['apps', 'libs', 'migrations', 'bench', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const SERVER = ['apps', 'libs', 'migrations', 'bench', 'chaos', 'package.json', 'package-lock.json', 'tsconfig.json'];
 const WEB = ['apps/web', 'schema.graphql', 'package-lock.json'];
 const COMPILED = [
   'apps/api',

@@ -7,6 +7,7 @@ import { BOOK, PROPOSE, type ScenarioContext, bookAs, offerToken } from './scena
 import { factsOfEverybodysBooking } from './booking-facts-scenario.fixture.js';
 import { presenceScenario } from './presence-scenario.fixture.js';
 import { NOW } from './townspeople.fixture.js';
+import { unmetConditions } from './unmet-scenario.fixture.js';
 
 /** Scenarios for the types that no sample of an operation leads to. */
 export const SCENARIOS: Record<string, (stage: ScenarioContext, select: (type: string) => string) => Promise<void>> = {
@@ -86,6 +87,7 @@ export const SCENARIOS: Record<string, (stage: ScenarioContext, select: (type: s
     await ask('member of another venue', PROPOSE(select('Proposal')), { need });
     await given.client.query(`update space set training_id = null, adult_only = false where kind = 'MACHINE'`);
   },
+  'a newcomer who has not accepted the terms, and a series that cannot be booked': unmetConditions,
   'a space that is kept for a moment': async ({ ask }, select) => {
     const token = await offerToken(ask, 'adviser', { kind: 'DESK_AREA', start: '2026-11-29T09:00:00Z', minutes: 60 });
     const hold = `mutation ($token: String!) { holdOffer(token: $token, idempotencyKey: "key-of-a-hold") ${select('HoldResult')} }`;
