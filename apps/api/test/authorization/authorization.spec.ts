@@ -31,7 +31,7 @@ beforeAll(async () => {
   }
   database = await cloneDatabase(town.after);
   api = await startApi(database.url, { now: NOW });
-}, 420_000);
+}, 600_000);
 afterAll(async () => {
   await api?.close();
   await database?.drop();
@@ -87,7 +87,7 @@ describe('fields', () => {
     print('Authorization of fields', totals, wrong);
     expect(wrong).toEqual([]);
     expect(totals.checks).toBe(totals.fields * VIEWERS.length * relations.length);
-  }, 300_000);
+  }, 600_000);
 
   it('are reported when a guard is missing or too strict', async () => {
     const booking = schemaOf(api).getType('Booking') as GraphQLObjectType;
@@ -113,7 +113,7 @@ describe('operations', () => {
     print('Authorization of operations', totals, wrong);
     expect(wrong).toEqual([]);
     expect(traces).toEqual([]);
-  }, 300_000);
+  }, 600_000);
 });
 
 it('the invariants hold after all operations', async () => expect(await violations(database.url)).toEqual([]));
