@@ -24,7 +24,7 @@ export function demoRulesAt(now: Temporal.Instant): Record<string, string> {
        where extract(epoch from b.starts_at)::bigint % 900 <> 0 or b.ends_at - b.starts_at not between r.min_minutes * interval '1 minute' and r.max_minutes * interval '1 minute'
           or b.starts_at - b.booked_at < r.lead_minutes * interval '1 minute' or b.booked_at > '${now}' or b.starts_at > b.booked_at + interval '60 days'`,
     'what is over is over, what is to come is to come': `
-      select from booking where (state = 'CONFIRMED') <> (ends_at > '${now}' and state <> 'CANCELLED') or cancelled_at > '${now}' or cancelled_at < booked_at`,
+      select from booking where (state in ('CONFIRMED','IN_USE')) <> (ends_at > '${now}' and state <> 'CANCELLED') or (state = 'IN_USE' and starts_at > '${now}') or cancelled_at > '${now}' or cancelled_at < booked_at`,
     'who cancelled could do so freely': `select from booking where cancelled_at > free_until`,
     'a whole takes its parts': `
       select from allocation a join resource_part p on (p.network_id, p.whole_id) = (a.network_id, a.resource_id)
