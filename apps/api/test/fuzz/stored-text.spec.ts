@@ -38,7 +38,7 @@ beforeAll(async () => {
   database = await cloneDatabase();
   given = await Given.on(database.url);
   network = await given.network('lyon');
-  [member, space] = [await given.member(network), await given.space(network, { kind: 'DESK_AREA' })];
+  [member, space] = [await given.member(network), await given.space(network, { kind: 'DESK_AREA', capacity: 500 })];
   await given.client.query(`insert into network_setting values ($1, 'booking.perHour', '1000000', '[2020-01-01,)')`, [
     network.id,
   ]);
