@@ -19,6 +19,11 @@ export async function offeredTimeMail(
 ): Promise<void> {
   const { network, member, space, ask } = who;
   const now = api.clock.now();
+  // Those of earlier calls would be offered instead of the new one.
+  await given.client.query(`update space set withdrawn_at = $2 where venue_id = $1 and kind = 'OFFICE'`, [
+    space.venueId,
+    now.toString(),
+  ]);
   const room = await given.space(network, { venueId: space.venueId, kind: 'OFFICE' });
   const holder = await given.member(network);
   const client = new BookingClient(api, network);
