@@ -38,7 +38,7 @@ function whyNotFree(model: LifeModel, { member, space, ...span }: Asked, isReque
   return isOwn ? 'OWN_BOOKING_TOO_CLOSE' : 'Taken';
 }
 
-/** Why a time cannot be asked for, whoever has the place. */
+/** Why a time cannot be asked for, even where the place is free. */
 function whyNotAskable(model: LifeModel, wanted: Wanted): string | undefined {
   if (wanted.start < model.now && !wanted.isWalkIn) return 'IN_THE_PAST';
   return wanted.space === 'OFFICE' && wanted.start - model.now < LEAST_ANSWER_MINUTES ? 'TOO_SOON' : undefined;

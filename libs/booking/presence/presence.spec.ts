@@ -285,7 +285,7 @@ describe('a paper list', () => {
     expect(await presence.booking(absent, bruno)).toMatchObject({ state: 'NO_SHOW' });
   });
 
-  it('that nobody enters says that everybody came', async () => {
+  it('a list that nobody enters says that everybody came', async () => {
     await arrivals('PAPER_LIST');
     const { code } = await bookings.proposeAndBook(camille, room, START);
     await at('2026-11-26T22:59:59Z');

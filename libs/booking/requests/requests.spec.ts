@@ -228,7 +228,7 @@ describe('a request of a member with no-shows', () => {
   const toReconfirm = async (code: string) =>
     (await all.ask<{ booking: { state: string; mustReconfirmBy: string | null } }>(`query ($code: String!) { booking(code: $code) { state mustReconfirmBy } }`, { code }, camille)).booking; // prettier-ignore
 
-  it('that is accepted after the deadline to reconfirm is a booking like any other', async () => {
+  it('a request accepted after the deadline to reconfirm is a booking like any other', async () => {
     await all.setClock('2026-11-25T08:00:00Z');
     const { code } = await all.request(camille, room, FAR);
     await all.setClock('2026-11-25T10:00:00Z');
@@ -236,7 +236,7 @@ describe('a request of a member with no-shows', () => {
     expect(await toReconfirm(code)).toEqual({ state: 'CONFIRMED', mustReconfirmBy: null });
   });
 
-  it('that is accepted when it should already have been asked is asked at once', async () => {
+  it('a member whose request is accepted late is asked to reconfirm at once', async () => {
     await all.setClock('2026-11-24T08:00:00Z');
     const { code } = await all.request(camille, room, FAR);
     await all.setClock('2026-11-24T12:00:00Z');

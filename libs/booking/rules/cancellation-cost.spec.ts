@@ -52,7 +52,7 @@ describe('what cancelling costs', () => {
     expect(costOfCancelling(booking, before('PT1S'))!.feeBasisPoints).toBe(10_000);
   });
 
-  it('and what goes back add up to the price, for any share and any items', () => {
+  it('the fee and what goes back add up to the price, for any share and any items', () => {
     const amount = fc.integer({ min: 0, max: 100_000 });
     const price = fc.record({ creditMinutesFromPass: amount, creditMinutesPaid: amount, amountCents: amount });
     const items = fc.array(fc.record({ price }), { minLength: 1, maxLength: 4 });

@@ -232,7 +232,7 @@ describe('a merge is refused', () => {
     await expectRefused('BOOKED_AT_THE_SAME_TIME', kept, merged);
   });
 
-  it('without a recent sign-in, and to everybody but administrators', async () => {
+  it('a merge needs a recent sign-in and an administrator', async () => {
     const [kept, merged] = await twoAccounts();
     const late = await given.member(lyon, { role: 'NETWORK_ADMIN', hours: null });
     expect(await merge(kept, merged, late)).toEqual({ __typename: 'RecentSignInNeeded' });
