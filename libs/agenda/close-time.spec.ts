@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { statement } from '#libs/platform';
 import { AgendaBench } from './agenda.fixture.js';
-import { closeTime, stillTaken, takeTime } from './take-time.js';
+import { closeTime, giveTimeBack, stillTaken, takeTime } from './take-time.js';
 
 const take = statement(
   'spec.takeTimeToClose',
@@ -15,6 +15,16 @@ const closing = statement(
   'spec.closeTime',
   `with closing as (select current_network() network_id, $1::uuid holder_id, $2 state, $3::timestamptz at), ${closeTime}
    select (select count(*)::int from closed) closed, (select count(*)::int from seats_freed) seats, (select count(*)::int from people_free) people`,
+);
+const closingAll = statement(
+  'spec.closeAllTime',
+  `with closing as (select current_network() network_id, id holder_id, 'COMPLETED' state, $2::timestamptz at from unnest($1::uuid[]) id), ${closeTime}
+   select (select count(*)::int from closed) closed`,
+);
+const givingAllBack = statement(
+  'spec.giveAllTimeBack',
+  `with released as (select current_network() network_id, id holder_id, 'CANCELLED' state from unnest($1::uuid[]) id), ${giveTimeBack}
+   select (select count(*)::int from freed) freed`,
 );
 const isTaken = statement(
   'spec.stillTaken',
@@ -38,11 +48,11 @@ describe('closing the time of a booking', () => {
     memberId = (await bench.given.member(bench.network, { hours: null })).id;
   });
 
-  async function taken(start: string, end: string): Promise<string | undefined> {
+  async function taken(start: string, end: string, places = [room, desks]): Promise<string | undefined> {
     const holder = crypto.randomUUID();
     const during = `[2026-11-24T${start}Z,2026-11-24T${end}Z)`;
     const claim = { network_id: bench.network.id, holder_id: holder, member_id: memberId, during, state: 'CONFIRMED', at: '2026-11-24T08:00Z' }; // prettier-ignore
-    const parts = [room, desks].map((id) => ({
+    const parts = places.map((id) => ({
       resource_id: id,
       exclusive: id === room,
       capacity: 8,
@@ -90,6 +100,18 @@ describe('closing the time of a booking', () => {
     await close(holder, 'NO_SHOW', '08:00');
     expect(await kept()).toEqual(['NO_SHOW 09:15', 'NO_SHOW 09:15']);
     expect(await seatsUsed()).toEqual([3, 0, 0, 0, 0, 0, 0, 0]);
+  });
+
+  it.each([
+    ['left by several people at once', closingAll, ['2026-11-24T09:15:00Z'], [6, 0, 0, 0, 0, 0, 0, 0]],
+    ['given back by several people at once', givingAllBack, [], [0, 0, 0, 0, 0, 0, 0, 0]],
+  ])('that was %s gives back the seats of each of them', async (_, all, values, left) => {
+    const holders = [await taken('09:00', '11:00', [desks])];
+    memberId = (await bench.given.member(bench.network, { hours: null })).id;
+    holders.push(await taken('09:00', '11:00', [desks]));
+    expect(await seatsUsed()).toEqual([6, 6, 6, 6, 6, 6, 6, 6]);
+    await bench.inTransaction((tx) => tx.one(all, [holders, ...values]));
+    expect(await seatsUsed()).toEqual(left);
   });
 
   it('twice does nothing the second time', async () => {

@@ -68,6 +68,16 @@ describe('a hold', () => {
     expect(wordOf(await release(mine, held.id!))).toBe('HOLD_OVER');
   });
 
+  it('of the same desks twice gives both seats back when the member books one', async () => {
+    const desks = await all.given.space(all.network, { kind: 'DESK_AREA', capacity: 3 });
+    const [mine, other] = members as [GivenMember, GivenMember];
+    const time = nextHour();
+    for (let n = 0; n < 2; n++) expect(wordOf(await hold(mine, offer(mine, desks, time)))).toBe('Held');
+    expect(await book(mine, offer(mine, desks, time))).toBe('Confirmed');
+    expect(await book(other, offer(other, desks, time))).toBe('Confirmed');
+    expect(await book(members[2]!, offer(members[2]!, desks, time))).toBe('Confirmed');
+  });
+
   it('is given back by the member only, and costs nothing', async () => {
     const room = await all.given.space(all.network);
     const [mine, other] = members as [GivenMember, GivenMember];

@@ -44,11 +44,11 @@ function whyNotAskable(model: LifeModel, wanted: Wanted): string | undefined {
   return wanted.space === 'OFFICE' && wanted.start - model.now < LEAST_ANSWER_MINUTES ? 'TOO_SOON' : undefined;
 }
 
-function whyNotBookable(model: LifeModel, wanted: Wanted, hold: Held | undefined): string | undefined {
+function whyNotBookable(model: LifeModel, wanted: Wanted, holds: readonly Held[]): string | undefined {
   const isRequest = wanted.space === 'OFFICE';
   const notAskable = whyNotAskable(model, wanted);
   if (notAskable) return notAskable;
-  const isFree = model.isFree(wanted.space, wanted, hold ? [hold] : []);
+  const isFree = model.isFree(wanted.space, wanted, holds);
   if (!isFree || (!isRequest && model.isBusy(wanted.member, wanted))) return whyNotFree(model, wanted, isRequest);
   const open = model.of(wanted.member).filter(({ state }) => state === 'PENDING').length;
   return isRequest && open >= MOST_REQUESTS ? 'TOO_MANY_REQUESTS' : undefined;
@@ -56,14 +56,14 @@ function whyNotBookable(model: LifeModel, wanted: Wanted, hold: Held | undefined
 
 function book(model: LifeModel, wanted: Wanted): { readonly word: string; readonly booking: Booked | undefined } {
   const { member, space, start, end, express, isWalkIn = false } = wanted;
-  const hold = model.ownHold(member, wanted);
-  const why = whyNotBookable(model, wanted, hold);
+  const holds = model.ownHolds(member, wanted);
+  const why = whyNotBookable(model, wanted, holds);
   if (why) {
     // Who asks for what they have already is told so, whatever else stands in the way.
     const same = model.of(member).find((one) => isOccupying(one) && sameTime(one, wanted));
     return { word: same ? 'EarlierBooking' : why, booking: same };
   }
-  if (hold) hold.state = 'CONFIRMED';
+  for (const hold of holds) hold.state = 'CONFIRMED';
   const isRequest = space === 'OFFICE';
   const price = priceOf(model, member, space, end - start);
   const booking: Booked = {

@@ -144,9 +144,9 @@ export class LifeModel {
         );
   }
 
-  /** The hold of a member for exactly this place and time, which their booking uses up. */
-  ownHold(member: number, wanted: Span & { space: SpaceName }): Held | undefined {
-    return this.holds.find((one) => one.state === 'HELD' && one.member === member && sameTime(one, wanted));
+  /** The holds of a member for exactly this place and time, all of which their booking uses up. */
+  ownHolds(member: number, wanted: Span & { space: SpaceName }): Held[] {
+    return this.holds.filter((one) => one.state === 'HELD' && one.member === member && sameTime(one, wanted));
   }
 
   /** The no-shows that count against a member: those that were not corrected or excused. */
