@@ -11,8 +11,9 @@ below.messages = [...below.accounts, 'accounts'];
 below.administration = [...below.messages, 'messages'];
 below.operator = [...below.messages, 'messages'];
 below.passes = [...below.messages, 'messages'];
+below.minors = [...below.messages, 'messages'];
 below.sessions = [...below.passes, 'passes'];
-below.booking = [...below.sessions, 'sessions'];
+below.booking = [...below.sessions, 'sessions', 'minors'];
 // What a venue keeps for itself.
 below.openings = [...below.booking, 'booking'];
 below.publishing = [...below.booking, 'booking'];

@@ -46,6 +46,7 @@ import { WaitingForTimes1798300000000 } from './1798300000000-waiting-for-times.
 import { MergedMembers1798400000000 } from './1798400000000-merged-members.js';
 import { SpaceTexts1798500000000 } from './1798500000000-space-texts.js';
 import { CertificateReasons1798500100000 } from './1798500100000-certificate-reasons.js';
+import { Minors1798505000000 } from './1798505000000-minors.js';
 
 /** All migrations, oldest first. There are no down migrations. */
 export const migrations = [
@@ -97,6 +98,7 @@ export const migrations = [
   MergedMembers1798400000000,
   SpaceTexts1798500000000,
   CertificateReasons1798500100000,
+  Minors1798505000000,
 ];
 
 export { functions, type SqlFunction } from './functions.js';

@@ -13,6 +13,7 @@ import { OffersModule } from '#libs/offers';
 import { OpeningsModule } from '#libs/openings';
 import { OperatorModule } from '#libs/operator';
 import { PassesModule } from '#libs/passes';
+import { MinorsModule } from '#libs/minors';
 import { SessionsModule } from '#libs/sessions';
 import { PeopleModule } from '#libs/people';
 import { PublishingModule } from '#libs/publishing';
@@ -77,6 +78,7 @@ export class ApiModule {
         MessagesModule.for(env),
         PassesModule,
         SessionsModule,
+        MinorsModule,
         BookingModule,
         PublishingModule,
         OffersModule,

@@ -8,6 +8,7 @@ import { OpeningsModule } from '#libs/openings';
 import { PassesModule } from '#libs/passes';
 import { PrivacyModule } from '#libs/privacy';
 import { PublishingModule } from '#libs/publishing';
+import { MinorsModule } from '#libs/minors';
 import { SessionsModule } from '#libs/sessions';
 import { AccountsModule } from '#libs/accounts';
 import { type Env, FileJobsModule, PlatformModule, standardLog } from '#libs/platform';
@@ -29,6 +30,7 @@ export class WorkerModule {
         MessagesModule.for(env),
         PassesModule,
         SessionsModule,
+        MinorsModule,
         BookingModule,
         FileJobsModule,
         OpeningsModule,

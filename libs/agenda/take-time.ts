@@ -112,15 +112,14 @@ export const givePlacesBack = statementPart(
     update allocation a set state = r.state, expires_at = null from released r
      where (a.network_id, a.holder_id) = (r.network_id, r.holder_id) and a.state in ${LIVE_STATES}
     returning a.network_id, a.resource_id, a.exclusive, a.during, a.seats),
-  seats_back as (  -- summed, for several holders may give back seats of the same quarter
+  seats_back as (  -- summed, for several holders may give back seats of the same quarter; ordered, for they are locked in this order
     select f.network_id, f.resource_id, quarter as at, sum(f.seats)::int as seats
       from freed f
       cross join lateral generate_series(lower(f.during), upper(f.during) - interval '15 minutes', interval '15 minutes') quarter
-     where not f.exclusive group by 1, 2, 3),
+     where not f.exclusive group by 1, 2, 3 order by 2, 3),
   lowered as materialized (
-    select b.network_id, b.resource_id, b.at, s.seats
-      from seats_back s join seat_bucket b on (b.network_id, b.resource_id, b.at) = (s.network_id, s.resource_id, s.at)
-     order by b.resource_id, b.at for no key update of b),
+    select s.* from seats_back s cross join lateral (
+      select from seat_bucket b where (b.network_id, b.resource_id, b.at) = (s.network_id, s.resource_id, s.at) for no key update) locked),
   emptied as (
     update seat_bucket b set used = b.used - l.seats from lowered l
      where (b.network_id, b.resource_id, b.at) = (l.network_id, l.resource_id, l.at)
@@ -156,15 +155,14 @@ export const closeTime = statementPart(
              date_bin(${LONGEST.seatBucket}, c.at + ${LONGEST.seatBucket} - interval '1 microsecond', timestamptz 'epoch'))))
       from closing c where (a.network_id, a.holder_id) = (c.network_id, c.holder_id) and a.state in ${CONFIRMED_STATES}
     returning a.network_id, a.resource_id, a.exclusive, a.seats, new.ends_at freed_from, old.ends_at freed_until),
-  seats_left as (  -- summed, for several holders may leave in the same quarter
+  seats_left as (  -- summed, for several holders may leave in the same quarter; ordered, for they are locked in this order
     select c.network_id, c.resource_id, quarter as at, sum(c.seats)::int as seats
       from closed c
       cross join lateral generate_series(c.freed_from, c.freed_until - interval '15 minutes', interval '15 minutes') quarter
-     where not c.exclusive group by 1, 2, 3),
+     where not c.exclusive group by 1, 2, 3 order by 2, 3),
   past_close as materialized (
-    select b.network_id, b.resource_id, b.at, l.seats
-      from seats_left l join seat_bucket b on (b.network_id, b.resource_id, b.at) = (l.network_id, l.resource_id, l.at)
-     order by b.resource_id, b.at for no key update of b),
+    select l.* from seats_left l cross join lateral (
+      select from seat_bucket b where (b.network_id, b.resource_id, b.at) = (l.network_id, l.resource_id, l.at) for no key update) locked),
   seats_freed as (
     update seat_bucket b set used = b.used - p.seats from past_close p
      where (b.network_id, b.resource_id, b.at) = (p.network_id, p.resource_id, p.at)

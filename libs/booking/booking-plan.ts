@@ -1,6 +1,7 @@
 import { type BookingLimits, isUntaken, merge, occupied, openingsBetween, partsOf } from '#libs/agenda';
 import { type Span, type Sql, namedStatement } from '#libs/platform';
 import { type SpaceKind } from '#libs/directory';
+import { type MinorFacts, minorFactsSql } from '#libs/minors';
 import { isBannedSql } from '#libs/people';
 import { openingsOfSpace } from './pass-openings/pass-opening.parts.js';
 import { countedNoShows } from './presence/counted-no-shows.js';
@@ -34,6 +35,8 @@ export interface BookingPlan {
   readonly passOpenings: readonly PassOpening[];
   /** Whether the venue does not accept the member. */
   readonly banned: boolean;
+  /** What decides whether the member needs a guardian. */
+  readonly minor: MinorFacts;
   /** When the member did not come to bookings, as far as it counts against them. */
   readonly noShows: readonly Temporal.Instant[];
   /** Whether the member keeps this space and time with a hold. */
@@ -94,6 +97,7 @@ const readPlan = namedStatement(
           ${partsOf(':network', 'r.id')} as parts,
           ${openingsOfSpace(':network', 's.id')} as "passOpenings",
           ${isBannedSql(':network', 'v.id', ':member')} as banned,
+          ${minorFactsSql(':network', ':member')} as minor,
           ${countedNoShows(':network', ':member')} as "noShows",
           exists (select from booking_hold h where h.network_id = :network and h.member_id = :member and h.space_id = s.id
                      and h.state = 'LIVE' and h.expires_at > :now and lower(h.during) = :start and upper(h.during) = :end) as "isHeld",

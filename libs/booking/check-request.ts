@@ -34,7 +34,7 @@ export async function checkRequest(
   const at = wanted.walkIn ? wanted.start : now;
   const fault = checkBookable({ start: wanted.start, end: wanted.end, now: at, limits, open: plan.open });
   if (fault !== true) return { kind: 'NOT_BOOKABLE', fault };
-  const unmet = await unmetProof(tx, { ...plan, memberId: wanted.memberId, at: wanted.start }, settings);
+  const unmet = await unmetProof(tx, plan, { memberId: wanted.memberId, at: wanted.start }, settings);
   if (unmet) return unmet;
   const { draws, isOpened } = drawsOn(plan.passOpenings, wanted, plan.exclusive ? 1 : wanted.seats, plan.zone);
   return isOpened ? { kind: 'BOOKABLE', draws } : { kind: 'REFUSED', code: 'NOT_OPENED' };

@@ -1,3 +1,4 @@
+import { standingOf } from '#libs/minors';
 import { type Settings, type Sql } from '#libs/platform';
 import { proofsOf, reliesOnCertificate } from '#libs/sessions';
 import { type BookingPlan } from './booking-plan.js';
@@ -7,8 +8,10 @@ export interface UnmetProof {
   kind: 'NEEDS_PROOF';
   /** The training whose certificate is missing. */
   trainingId: string | null;
-  /** Whether the person must declare to be of age. */
-  adult: boolean;
+  /** Whether the person must be of age, and says nothing about it or is not. */
+  adult: 'DECLARE' | 'TOO_YOUNG' | null;
+  /** Whether the person is a minor whose guardian has not agreed. */
+  guardian: boolean;
 }
 
 /**
@@ -17,12 +20,14 @@ export interface UnmetProof {
  */
 export async function unmetProof(
   tx: Sql,
-  asked: Pick<BookingPlan, 'trainingId' | 'adultOnly'> & { memberId: string; at: Temporal.Instant },
+  { trainingId, adultOnly, minor, zone }: Pick<BookingPlan, 'trainingId' | 'adultOnly' | 'minor' | 'zone'>,
+  { memberId, at }: { readonly memberId: string; readonly at: Temporal.Instant },
   settings: Settings,
 ): Promise<UnmetProof | undefined> {
-  const { trainingId, adultOnly, memberId, at } = asked;
+  const { isMinor, needsGuardian } = standingOf(minor, at, zone);
   const isCertified = trainingId === null || (await reliesOnCertificate(tx, memberId, trainingId, at, settings));
-  const isAdult = !adultOnly || (await proofsOf(tx, memberId, at, settings)).adult;
-  if (isCertified && isAdult) return undefined;
-  return { kind: 'NEEDS_PROOF', trainingId: isCertified ? null : trainingId, adult: !isAdult };
+  const isAdult = !adultOnly || (isMinor === null ? (await proofsOf(tx, memberId, at, settings)).adult : !isMinor);
+  if (isCertified && isAdult && !needsGuardian) return undefined;
+  const adult = isAdult ? null : isMinor ? 'TOO_YOUNG' : 'DECLARE';
+  return { kind: 'NEEDS_PROOF', trainingId: isCertified ? null : trainingId, adult, guardian: needsGuardian };
 }

@@ -14,7 +14,7 @@ import {
 import { type SpaceKind } from '#libs/directory';
 import { Clock, Database, type MemberViewer, make, statement } from '#libs/platform';
 import { OfferFinder } from './find-offers.js';
-import { adultNeeded, missingTrainings } from './proof-requirements.js';
+import { adultNeeded, guardianNeeded, missingTrainings } from './proof-requirements.js';
 import { passNeeded, quoteView } from './make-offer.js';
 import { type OfferTerms } from './offer-token.js';
 import { Held, type HoldResult } from './hold-offer.types.js';
@@ -204,7 +204,8 @@ export class BookOffer {
       case 'NEEDS_PROOF': {
         const missing = outcome.trainingId === null ? [] : [outcome.trainingId];
         const trainings = await missingTrainings(this.database, { viewer, now: this.clock.now() }, missing);
-        const requirements = [...trainings.values(), ...(outcome.adult ? [adultNeeded(viewer)] : [])];
+        const adult = outcome.adult ? [adultNeeded(viewer, outcome.adult)] : [];
+        const requirements = [...trainings.values(), ...adult, ...(outcome.guardian ? [guardianNeeded(viewer)] : [])];
         return make(Needs, { requirements });
       }
       case 'OVER_CAP':

@@ -13,7 +13,7 @@ export const factors = ['DISTANCE', 'TIME', 'PRICE', 'CAPACITY', 'MIXING'] as co
 export type ReasonFactor = (typeof factors)[number];
 export const ReasonFactorEnum = enumOf(factors);
 registerEnumType(ReasonFactorEnum, { name: 'ReasonFactor', description: 'Factor of the ranking of offers.' });
-export const RequirementKindEnum = enumOf(['PASS', 'TRAINING', 'ADULT', 'INSURANCE']);
+export const RequirementKindEnum = enumOf(['PASS', 'TRAINING', 'ADULT', 'GUARDIAN', 'INSURANCE']);
 registerEnumType(RequirementKindEnum, { name: 'RequirementKind', description: 'Kind of a requirement.' });
 export const nothingWhys = [
   'ALREADY_BOOKED',
@@ -108,7 +108,7 @@ export class How {
 @Allow('member')
 export class Requirement {
   @Field(() => RequirementKindEnum, { description: 'Kind of requirement.' })
-  kind!: 'PASS' | 'TRAINING' | 'ADULT' | 'INSURANCE';
+  kind!: 'PASS' | 'TRAINING' | 'ADULT' | 'GUARDIAN' | 'INSURANCE';
 
   @Field({ description: 'Whether the member meets it.' })
   satisfied!: boolean;

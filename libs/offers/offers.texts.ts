@@ -82,6 +82,8 @@ const others = {
       next === null
         ? `Il faut l’attestation « ${title} ». Aucune séance n’a de place pour l’instant : demandez au lieu.`
         : `Il faut l’attestation « ${title} ». Prochaine séance avec une place : ${next}.`,
+    tooYoung: 'Cet espace est réservé aux adultes : à cette date, vous n’aurez pas encore 18 ans.',
+    needsGuardian: 'Vous avez moins de 18 ans : votre responsable légal doit d’abord donner son accord.',
     needsAdult: 'Cet espace est réservé aux adultes. Déclarez que vous avez 18 ans ou plus.',
     byBike: (minutes: number, meters: number) => `${minutes} min à vélo (${kilometres(meters, 'fr')})`,
     onTime: 'à l’heure voulue',
@@ -101,6 +103,8 @@ const others = {
       next === null
         ? `The certificate “${title}” is needed. No session has a place for now: ask the venue.`
         : `The certificate “${title}” is needed. Next session with a place: ${next}.`,
+    tooYoung: 'This space is for adults only: at that time you will not be 18 yet.',
+    needsGuardian: 'You are under 18: your guardian has to agree first.',
     needsAdult: 'This space is for adults only. Declare that you are 18 or older.',
     byBike: (minutes: number, meters: number) => `${minutes} min by bike (${kilometres(meters, 'en')})`,
     onTime: 'at the time you wanted',

@@ -1,5 +1,6 @@
 import { type AvailableSpace } from '#libs/directory';
 import { type Database, type MemberViewer, type Settings, instantText, make } from '#libs/platform';
+import { minorFacts, standingOf } from '#libs/minors';
 import { nextTrainingSessions, proofsOf, sessionView, trainingRows, trainingView } from '#libs/sessions';
 import { How, Requirement } from './offer.types.js';
 import { texts } from './offers.texts.js';
@@ -15,11 +16,10 @@ interface Asked {
 
 /** What a member still has to prove for a space. */
 export type UnmetBy = (space: Asking) => Requirement[];
-const NOTHING: UnmetBy = () => [];
 
 /**
- * What the member still has to prove for each of these spaces at a time, with the next sessions of a missing training. Nothing
- * is read when no space asks for anything.
+ * What the member still has to prove for each of these spaces at a time, with the next sessions of a missing training. Proofs
+ * are read only where a space asks for one.
  */
 export async function unmetRequirements(
   database: Database,
@@ -27,15 +27,23 @@ export async function unmetRequirements(
   spaces: readonly Asking[],
   at: Temporal.Instant,
 ): Promise<UnmetBy> {
+  const { viewer, settings, now } = asked;
+  const { network, member } = viewer;
   const wanted = [...new Set(spaces.flatMap(({ trainingId }) => trainingId ?? []))];
-  if (wanted.length === 0 && !spaces.some(({ adultOnly }) => adultOnly)) return NOTHING;
-  const { viewer, settings } = asked;
-  const proofs = await database.inTransaction(viewer.network.id, (tx) => proofsOf(tx, viewer.member.id, at, settings));
+  const asksProofs = wanted.length > 0 || spaces.some(({ adultOnly }) => adultOnly);
+  const { minor, proofs } = await database.inTransaction(network.id, async (tx) => ({
+    minor: standingOf(await minorFacts(tx, member.id), at, network.zone),
+    proofs: asksProofs ? await proofsOf(tx, member.id, at, settings) : undefined,
+  }));
+  const guardian = minor.needsGuardian ? [guardianNeeded(viewer)] : [];
+  if (!proofs) return () => guardian;
   const missing = wanted.filter((id) => !proofs.trainingIds.includes(id));
-  const trainings = await missingTrainings(database, asked, missing);
+  const trainings = await missingTrainings(database, { viewer, now }, missing);
+  const isAdult = minor.isMinor === null ? proofs.adult : !minor.isMinor;
+  const adult = adultNeeded(viewer, minor.isMinor ? 'TOO_YOUNG' : 'DECLARE');
   return ({ trainingId, adultOnly }) => {
     const training = trainingId === null ? undefined : trainings.get(trainingId);
-    return [...(training ? [training] : []), ...(adultOnly && !proofs.adult ? [adultNeeded(viewer)] : [])];
+    return [...(training ? [training] : []), ...(adultOnly && !isAdult ? [adult] : []), ...guardian];
   };
 }
 
@@ -61,11 +69,18 @@ export async function missingTrainings(
   );
 }
 
-export const adultNeeded = ({ locale }: MemberViewer): Requirement =>
-  make(Requirement, {
-    kind: 'ADULT',
+function needed(kind: 'ADULT' | 'GUARDIAN', label: string): Requirement {
+  return make(Requirement, {
+    kind,
     satisfied: false,
-    how: make(How, { label: texts(locale).needsAdult, token: null }),
+    how: make(How, { label, token: null }),
     training: null,
     sessions: [],
   });
+}
+
+/** Somebody who gave no birth date may declare to be of age; a minor cannot book it. */
+export const adultNeeded = ({ locale }: MemberViewer, missing: 'DECLARE' | 'TOO_YOUNG'): Requirement =>
+  needed('ADULT', missing === 'DECLARE' ? texts(locale).needsAdult : texts(locale).tooYoung);
+export const guardianNeeded = ({ locale }: MemberViewer): Requirement =>
+  needed('GUARDIAN', texts(locale).needsGuardian);

@@ -152,7 +152,7 @@ describe('the erasure of an account', () => {
       disabled_at: null,
     });
     expect(Object.keys(await grep(given, NEIGHBOUR.email)).sort()).toEqual(
-      ['account.email', 'external_identity.subject', 'local_mail.message_id', 'local_mail.raw', 'local_mail.recipient', 'member_invitation.email', 'message.error', 'outbox.last_error', 'sign_in_challenge.payload', 'sign_in_token.email', 'staff_invitation.email'], // prettier-ignore
+      ['account.email', 'external_identity.subject', 'guardian.email', 'local_mail.message_id', 'local_mail.raw', 'local_mail.recipient', 'member_invitation.email', 'message.error', 'outbox.last_error', 'sign_in_challenge.payload', 'sign_in_token.email', 'staff_invitation.email'], // prettier-ignore
     );
   });
 

@@ -63,6 +63,11 @@ async function memberRows(
     `insert into member_invitation (network_id, email, name, locale, invited_at) values ($1, $2, $3, 'fr', '2026-11-01')`,
     [details.email, details.name],
   );
+  await write(`insert into member_birth_date values ($1, $2, '2010-05-31', '2026-11-02')`, [member]);
+  await write(
+    `insert into guardian (network_id, member_id, name, email, locale, asked_at) values ($1, $2, $3, $4, 'fr', '2026-11-02')`,
+    [member, `The mother of ${details.name}`, `mother-of-${details.email}`],
+  );
   await write(
     `insert into legal_page (network_id, kind, version, text_fr, text_en, binds_from, published_at)
      values ($1, 'TERMS', 1, 'Texte', 'Text', '2026-11-01', '2026-11-01') on conflict do nothing`,

@@ -35,6 +35,7 @@ const RequestsPage = lazyPage(() => import('../venue-desk/requests/RequestsPage.
 const BansPage = lazyPage(() => import('../venue-desk/bans/BansPage.js'), 'venueDesk', 'bans');
 const TeamPage = lazyPage(() => import('../venue-desk/team/TeamPage.js'), 'venueDesk', 'venueTeam');
 const InvitationPage = lazyPage(() => import('../member/invitation/InvitationPage.js'), 'venueInvitation');
+const GuardianPage = lazyPage(() => import('../member/guardian/GuardianPage.js'), 'guardian');
 const SpacesPage = lazyPage(() => import('../venue-desk/spaces/SpacesPage.js'), 'venueDesk', 'venueSpaces');
 const NewSpacePage = lazyPage(() => import('../venue-desk/spaces/NewSpacePage.js'), 'venueSpaces');
 const ImportSpacesPage = lazyPage(() => import('../venue-desk/spaces/ImportSpacesPage.js'), 'venueSpaces');
@@ -88,6 +89,7 @@ export function Pages() {
             <Route path="notifications" element={<NotificationsPage />} />
             <Route path="sign-in" element={<SignInPage />} />
             <Route path="invitation" element={<InvitationPage />} />
+            <Route path="guardian" element={<GuardianPage />} />
             <Route path="legal/:kind" element={<LegalPage />} />
             <Route path="audit" element={<FormerAuditAddress />} />
             <Route path="*" element={<NotFound />} />

@@ -26,6 +26,10 @@ export const PAGE_TEXTS = {
   },
   pass: { fr: () => import('../member/pass/texts.fr.js'), en: () => import('../member/pass/texts.en.js') },
   signIn: { fr: () => import('../member/sign-in/texts.fr.js'), en: () => import('../member/sign-in/texts.en.js') },
+  guardian: {
+    fr: () => import('../member/guardian/texts.fr.js'),
+    en: () => import('../member/guardian/texts.en.js'),
+  },
   account: { fr: () => import('../member/account/texts.fr.js'), en: () => import('../member/account/texts.en.js') },
   auditActions: {
     fr: () => import('../parts/audit-actions/texts.fr.js'),

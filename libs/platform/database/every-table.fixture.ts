@@ -1,4 +1,3 @@
-import type pg from 'pg';
 import {
   type Given,
   type GivenMember,
@@ -7,26 +6,6 @@ import {
   givenSpacePhoto,
   givenVenuePhoto,
 } from '#libs/testing';
-
-/** The code of the error, or undefined when the statement succeeded. Its effects are rolled back. */
-export async function errorCodeOf(
-  client: pg.Client,
-  network: string | null,
-  text: string,
-  values: unknown[] = [],
-): Promise<string | undefined> {
-  await client.query('begin');
-  try {
-    if (network) await client.query(`set local app.network = '${network}'`);
-    await client.query(text, values);
-    await client.query('set constraints all immediate');
-    return undefined;
-  } catch (error) {
-    return (error as { code: string }).code;
-  } finally {
-    await client.query('rollback');
-  }
-}
 
 /** A network with at least one row in every table that has a network. Add a row here for each new table. */
 export async function fillEveryTable(given: Given, slug: string): Promise<GivenNetwork & { member: GivenMember }> {
@@ -64,6 +43,11 @@ export async function fillEveryTable(given: Given, slug: string): Promise<GivenN
 
   await write(
     `insert into member_invitation (network_id, email, locale, invited_at) values ($1, 'x@spec.example', 'fr', '2026-11-23T08:00Z')`,
+  );
+  await write(`insert into member_birth_date values ($1, $2, '2010-05-31', '2026-11-23T08:00Z')`, [member.id]);
+  await write(
+    `insert into guardian (network_id, member_id, name, email, locale, asked_at) values ($1, $2, 'x', 'x@spec.example', 'fr', '2026-11-23T08:00Z')`,
+    [member.id],
   );
   const version = slug.length; // another one in another network
   await write(

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type pg from 'pg';
 import { Given, type TestDatabase, cloneDatabase } from '#libs/testing';
-import { errorCodeOf, fillEveryTable } from './every-table.fixture.js';
+import { errorCodeOf } from './error-code-of.fixture.js';
+import { fillEveryTable } from './every-table.fixture.js';
 import { APPEND_ONLY_TABLES, ROW_SECURED_TABLES } from './table-kinds.fixture.js';
 
 /** Tables without a network, each with the reason. Every other table has `network_id`. */

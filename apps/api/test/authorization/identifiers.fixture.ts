@@ -9,6 +9,7 @@ import { CANCELLING_IDENTIFIERS, CANCELLING_TEXTS } from './cancelling-samples.f
 import { PRESENCE_IDENTIFIERS, PRESENCE_TEXTS } from './presence-samples.fixture.js';
 import { OPENING_IDENTIFIERS, OPENING_TEXTS } from './opening-samples.fixture.js';
 import { SERIES_IDENTIFIERS, SERIES_TEXTS } from './series-samples.fixture.js';
+import { MINORS_IDENTIFIERS, MINORS_TEXTS } from './minors-samples.fixture.js';
 import { MOVING_IDENTIFIERS } from './moving-samples.fixture.js';
 import { HOURS_IDENTIFIERS, HOURS_TEXTS } from './hours-samples.fixture.js';
 import { ADMINISTRATION_IDENTIFIERS, ADMINISTRATION_TEXTS } from './administration-samples.fixture.js';
@@ -27,6 +28,7 @@ export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
       because: 'the token itself contains its owner’s id, and it names no booking',
     },
   },
+  ...MINORS_IDENTIFIERS,
   ...CANCELLING_IDENTIFIERS,
   'Mutation.markNotificationsRead(ids)': {
     kinds: ['notification'],
@@ -67,6 +69,7 @@ export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
 
 /** Text arguments that are not used to look anything up, and why. */
 export const TEXT_ARGUMENTS: Record<string, string> = {
+  ...MINORS_TEXTS,
   ...CANCELLING_TEXTS,
   ...SERIES_TEXTS,
   ...PUBLISHING_TEXTS,

@@ -5,12 +5,14 @@ import { PASSWORD } from './account-samples.fixture.js';
 import { cancellations } from './cancelling-scenario.fixture.js';
 import { BOOK, PROPOSE, type ScenarioContext, bookAs, offerToken } from './scenario-context.fixture.js';
 import { factsOfEverybodysBooking } from './booking-facts-scenario.fixture.js';
+import { minorAndGuardian } from './minors-scenario.fixture.js';
 import { presenceScenario } from './presence-scenario.fixture.js';
 import { NOW } from './townspeople.fixture.js';
 import { unmetConditions } from './unmet-scenario.fixture.js';
 
 /** Scenarios for the types that no sample of an operation leads to. */
 export const SCENARIOS: Record<string, (stage: ScenarioContext, select: (type: string) => string) => Promise<void>> = {
+  'a minor and their guardian': minorAndGuardian,
   'bookings cancelled late, by withdrawal and by the venue': cancellations,
   'an offer for a space that has been taken': async ({ ask }, select) => {
     const need = { kind: 'MEETING_ROOM', start: '2026-11-26T09:00:00Z', minutes: 60 };

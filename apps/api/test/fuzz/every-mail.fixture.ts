@@ -4,6 +4,7 @@ import PostalMime, { type Email } from 'postal-mime';
 import { cancellingMails } from './cancelling-mails.fixture.js';
 import { mailsOfPublishing } from './publishing-mails.fixture.js';
 import { offeredTimeMail } from './waiting-mails.fixture.js';
+import { askedGuardian, bannedMember, mergedAccounts } from './people-mails.fixture.js';
 import { presenceMails } from './presence-mails.fixture.js';
 import { queueDigests } from '#libs/messages';
 import { Database, JobRows, collectHandlers, runJob } from '#libs/platform';
@@ -85,6 +86,7 @@ export async function everyMail(
      select $1, 'administration.sendInvitation', id, 'invitation:' || id, jsonb_build_object('invitationId', id), $4 from fresh`,
     [network.id, `${randomUUID()}@spec.example`, who.name ?? 'Awa', started.toString()],
   );
+  await askedGuardian(given, network, who.name ?? 'Awa', started);
   await mergedAccounts(given, network, who.name ?? 'Awa', started);
   await bannedMember(given, network, space, who.name ?? 'Awa', started);
   const bookingClient = new BookingClient({ ...api, ask }, network);
@@ -184,40 +186,6 @@ async function sessionMails(
         delete from person_time where holder_id in (select id from session union all select id from session_place);
         delete from session_place; delete from session`),
   };
-}
-
-/** A member whom a venue no longer accepts, and the job that tells them. */
-async function bannedMember(
-  given: Given,
-  network: GivenNetwork,
-  { venueId }: GivenSpace,
-  name: string,
-  at: Temporal.Instant,
-): Promise<unknown> {
-  const { id } = await given.member(network, { name, hours: null });
-  return given.client.query(
-    `with ban as (insert into venue_ban (network_id, venue_id, member_id, reason, banned_by_id, banned_at) values ($1, $2, $3, $4, $3, $5) returning id)
-     insert into outbox (network_id, topic, subject_id, key, payload, run_at)
-     select $1, 'openings.announceBan', id, 'ban:' || id, jsonb_build_object('banId', id), $5 from ban`,
-    [network.id, venueId, id, name, at.toString()],
-  );
-}
-
-/** Two accounts that were merged, and the job that mails both addresses. */
-async function mergedAccounts(
-  given: Given,
-  network: GivenNetwork,
-  name: string,
-  at: Temporal.Instant,
-): Promise<unknown> {
-  const [kept, merged] = [await given.member(network, { name, hours: null }), await given.member(network, { name, hours: null })]; // prettier-ignore
-  await given.client.query(`update account set disabled_at = $3, merged_into_id = $2 where id = $1`, [merged.accountId, kept.accountId, at.toString()]); // prettier-ignore
-  await given.client.query(`update member set left_at = $3, merged_into_id = $2, merged_reason = $4 where id = $1`, [merged.id, kept.id, at.toString(), name]); // prettier-ignore
-  return given.client.query(
-    `insert into outbox (network_id, topic, subject_id, key, payload, run_at)
-     values ($1, 'privacy.tellMergedPeople', $2::uuid, 'merge:' || $2, jsonb_build_object('memberId', $2::uuid), $3)`,
-    [network.id, merged.id, at.toString()],
-  );
 }
 
 /** Runs the jobs of the next hours at their time, like the worker. The clock ends where the last one was due. */

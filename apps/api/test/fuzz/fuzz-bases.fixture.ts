@@ -1,6 +1,7 @@
 import { deskBases, deskResults } from './fuzz-desks.fixture.js';
 import { fileBases, fileResults } from './fuzz-files.fixture.js';
 import { type Base, type Restore } from './base.types.js';
+import { minorsBases, minorsRestores, minorsResults } from './minors-bases.fixture.js';
 import { waitingBases, waitingRestores, waitingResults } from './waiting-bases.fixture.js';
 import { holdBases, holdRestores, holdResults } from './hold-bases.fixture.js';
 import { requestBases, requestRestores, requestResults } from './request-bases.fixture.js';
@@ -25,6 +26,7 @@ export const baseValues: Record<string, Base> = {
   ...movingBases,
   ...requestBases,
   ...holdBases,
+  ...minorsBases,
   ...waitingBases,
   ...hoursBases,
   ...sessionBases,
@@ -124,6 +126,7 @@ export const expectedResults: Record<string, string> = {
   ...movingResults,
   ...requestResults,
   ...holdResults,
+  ...minorsResults,
   ...waitingResults,
   ...hoursResults,
   ...sessionResults,
@@ -167,6 +170,7 @@ export const restoreAfter: Record<string, Restore> = {
   ...movingRestores,
   ...requestRestores,
   ...holdRestores,
+  ...minorsRestores,
   ...waitingRestores,
   ...hoursRestores,
   ...sessionRestores,

@@ -63,11 +63,13 @@ describe('policies', () => {
         .map(({ name }) => name)
         .sort();
     expect(callable('anyone')).toEqual([
+      'answerAsGuardian',
       'capabilities',
       'communes',
       'demoSignIns',
       'enterSecondFactor',
       'equipment',
+      'guardianRequest',
       'legalPage',
       'legalPages',
       'me',

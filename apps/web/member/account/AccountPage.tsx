@@ -3,6 +3,7 @@ import { useSession } from '../../frame/session.js';
 import { Page } from '../../parts/Page.js';
 import { SignInFirst } from '../../parts/SignInFirst.js';
 import { AccessToMyData } from './AccessToMyData.js';
+import { Age } from './Age.js';
 import { Identities } from './Identities.js';
 import { Name } from './Name.js';
 import { Notifications } from './Notifications.js';
@@ -21,6 +22,7 @@ export default function AccountPage() {
       {me && (
         <>
           <Name />
+          {me.member && <Age />}
           <Security />
           <Passkeys />
           <Identities />

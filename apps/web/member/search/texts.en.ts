@@ -130,6 +130,8 @@ export const texts: typeof french = {
     PASS: 'A pass is needed.',
     TRAINING: 'A training is needed.',
     ADULT: 'Adults only.',
+    GUARDIAN: 'Agreement of the guardian.',
+    age: 'Give my age',
     INSURANCE: 'Proof of insurance is needed.',
     book: 'Book this step',
   },

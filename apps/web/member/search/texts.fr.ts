@@ -132,6 +132,8 @@ export const texts = {
     PASS: 'Un pass est nécessaire.',
     TRAINING: 'Une formation est nécessaire.',
     ADULT: 'Réservé aux majeurs.',
+    GUARDIAN: 'Accord du responsable légal.',
+    age: 'Renseigner mon âge',
     INSURANCE: 'Une attestation d’assurance est nécessaire.',
     book: 'Réserver cette étape',
   },

@@ -8,6 +8,7 @@ import { announce } from '../../frame/announce.js';
 import { Problem } from '../../member/sign-in/Problem.js';
 import classes from '../Desk.module.css';
 import {
+  CorrectBirthDateMutation,
   GiveRoleMutation,
   type GrantableRole,
   LiftSuspensionMutation,
@@ -38,9 +39,11 @@ export function MemberActs({
   const [grantable, setGrantable] = useState<GrantableRole>('MENTOR');
   const [venueId, setVenueId] = useState<string | null>(null);
   const [reason, setReason] = useState('');
+  const [birthDate, setBirthDate] = useState('');
   const [, give] = useMutation(GiveRoleMutation);
   const [, withdraw] = useMutation(WithdrawRoleMutation);
   const [, suspend] = useMutation(SuspendMemberMutation);
+  const [, correct] = useMutation(CorrectBirthDateMutation);
   const [, lift] = useMutation(LiftSuspensionMutation);
 
   async function act(sending: Promise<unknown>, done: string) {
@@ -102,6 +105,23 @@ export function MemberActs({
         {AT_VENUE.includes(grantable) && <VenueChoice choose={setVenueId} />}
         <Button type="submit" radius="xl" variant="light">
           {t('members.giveRole')}
+        </Button>
+      </form>
+      <form
+        className={classes['inRow']}
+        onSubmit={(event) => submit(event, () => correct({ id, birthDate }), t('members.birthDateCorrected'))}
+      >
+        <TextInput
+          type="date"
+          label={t('members.birthDate', { name })}
+          description={t('members.birthDateHelp')}
+          required
+          withAsterisk={false}
+          value={birthDate}
+          onChange={({ currentTarget: { value } }) => setBirthDate(value)}
+        />
+        <Button type="submit" radius="xl" variant="light">
+          {t('members.correct')}
         </Button>
       </form>
       {state === 'SUSPENDED' ? (

@@ -104,6 +104,17 @@ export const SuspendMemberMutation = graphql(`
   }
 `);
 
+export const CorrectBirthDateMutation = graphql(`
+  mutation CorrectBirthDate($id: ID!, $birthDate: String!) {
+    correctBirthDate(id: $id, birthDate: $birthDate) {
+      __typename
+      ... on MinorRefused {
+        message
+      }
+    }
+  }
+`);
+
 export const LiftSuspensionMutation = graphql(`
   mutation LiftSuspension($id: ID!) {
     liftSuspension(id: $id) {

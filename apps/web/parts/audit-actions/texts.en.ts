@@ -34,6 +34,7 @@ export const texts: typeof french = {
     VENUES_MERGED: 'Venues merged',
     PASS_OPENINGS_CHANGED: 'Opening to the pass changed',
     SUSPENSION_LIFTED: 'Suspension lifted',
+    BIRTH_DATE_CORRECTED: 'Birth date corrected',
     MEMBERS_MERGED: 'Accounts of one person merged',
     LEGAL_PAGE_PUBLISHED: 'Legal page published',
     LEGAL_PAGE_WITHDRAWN: 'Legal page withdrawn',

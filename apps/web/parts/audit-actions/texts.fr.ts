@@ -32,6 +32,7 @@ export const texts = {
     VENUES_MERGED: 'Lieux fusionnés',
     PASS_OPENINGS_CHANGED: 'Ouverture au pass modifiée',
     SUSPENSION_LIFTED: 'Suspension levée',
+    BIRTH_DATE_CORRECTED: 'Date de naissance corrigée',
     MEMBERS_MERGED: 'Comptes d’une même personne réunis',
     LEGAL_PAGE_PUBLISHED: 'Page légale publiée',
     LEGAL_PAGE_WITHDRAWN: 'Page légale retirée',
