@@ -13,6 +13,7 @@ import { OffersModule } from '#libs/offers';
 import { OpeningsModule } from '#libs/openings';
 import { OperatorModule } from '#libs/operator';
 import { PassesModule } from '#libs/passes';
+import { FeedsModule } from '#libs/feeds';
 import { MinorsModule } from '#libs/minors';
 import { SessionsModule } from '#libs/sessions';
 import { PeopleModule } from '#libs/people';
@@ -85,6 +86,7 @@ export class ApiModule {
         OpeningsModule,
         OperatorModule,
         AdministrationModule,
+        FeedsModule,
         PrivacyModule,
         FilesModule.for(AccountsModule, Viewers),
       ],

@@ -107,6 +107,6 @@ import { WalkIn } from './presence/walk-in.js';
     VenuePresenceResolver,
     WalkIn,
   ],
-  exports: [BookSeries, PreviewSeries, CancelSeries, BookSpace, HoldSpace, WaitForTime],
+  exports: [BookingMails, BookSeries, PreviewSeries, CancelSeries, BookSpace, HoldSpace, WaitForTime],
 })
 export class BookingModule {}

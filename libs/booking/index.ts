@@ -39,3 +39,4 @@ export { MOST_IN_SERIES, SERIES_STEPS, type SeriesStep } from './rules/series-da
 export { BookSeries, type SeriesOutcome } from './series/book-series.js';
 export { CancelSeries, SERIES_SCOPES, type SeriesScope } from './series/cancel-series.js';
 export { PreviewSeries, type SeriesTime as PreviewedTime } from './series/preview-series.js';
+export { BookingMails } from './booking-mail-facts.js';

@@ -69,3 +69,4 @@ export { spokenVocabulary } from './spoken-vocabulary.js';
 export { type DecodedText, decodeText } from './rules/decode-text.js';
 export { ImportFault, type ImportProgress, type RefusedRow, type RowToReview } from './rules/import-fault.js';
 export { capabilityLabel, registerVocabulary } from './vocabulary.js';
+export { venueOf } from './photos/photos.queries.js';

@@ -23,6 +23,7 @@ export { type InvitationMail, invitationMail } from './invitation.mail.js';
 export {
   type SessionMail,
   sessionCancelledMail,
+  sessionEvent,
   sessionReminderMail,
   placeOfferedMail,
   placeTakenMail,
@@ -32,6 +33,7 @@ export { type SignInMail, signInMail } from './sign-in.mail.js';
 export {
   type BookingMail,
   bookingCalendar,
+  bookingEvent,
   bookingConfirmedMail,
   bookingMovedMail,
   bookingReminderMail,

@@ -1,4 +1,11 @@
-import { type CalendarPerson, type Locale, calendarFile, instantText, spanText } from '#libs/platform';
+import {
+  type CalendarEvent,
+  type CalendarPerson,
+  type Locale,
+  calendarFile,
+  instantText,
+  spanText,
+} from '#libs/platform';
 import { type CalendarPart, type MailBody, type MailContent, renderMail } from './mail-layout.js';
 
 /** The content of every mail about a session and of its calendar entry. */
@@ -43,28 +50,25 @@ const where = ({ spaceName, venue }: SessionMail): string =>
   [spaceName, venue.name, venue.address].filter((part) => part !== null && part !== '').join(', ');
 const when = (mail: SessionMail, locale: Locale): string => spanText(mail, mail.zone, locale);
 
-function sessionCalendar(mail: SessionMail, method: CalendarPart['method']): string {
-  return calendarFile({
-    method,
-    events: [
-      {
-        uid: mail.uid,
-        sequence: mail.sequence,
-        start: mail.start,
-        end: mail.end,
-        summary: `${mail.title} · ${mail.venue.name}`,
-        description: mail.url,
-        location: where(mail),
-        geo: mail.venue,
-        url: mail.url,
-        status: method === 'CANCEL' ? 'CANCELLED' : 'CONFIRMED',
-        stampedAt: mail.stampedAt,
-        organizer: mail.organizer,
-        attendee: { name: mail.memberName, email: mail.memberEmail },
-      },
-    ],
-  });
-}
+/** The place as an event of a calendar file. */
+export const sessionEvent = (mail: SessionMail, method: CalendarPart['method']): CalendarEvent => ({
+  uid: mail.uid,
+  sequence: mail.sequence,
+  start: mail.start,
+  end: mail.end,
+  summary: `${mail.title} · ${mail.venue.name}`,
+  description: mail.url,
+  location: where(mail),
+  geo: mail.venue,
+  url: mail.url,
+  status: method === 'CANCEL' ? 'CANCELLED' : 'CONFIRMED',
+  stampedAt: mail.stampedAt,
+  organizer: mail.organizer,
+  attendee: { name: mail.memberName, email: mail.memberEmail },
+});
+
+const sessionCalendar = (mail: SessionMail, method: CalendarPart['method']): string =>
+  calendarFile({ method, events: [sessionEvent(mail, method)] });
 
 const subjectOf = (beginning: string, mail: SessionMail, locale: Locale): string => {
   const title = [...mail.title];

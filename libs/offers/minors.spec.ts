@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Signer } from '#libs/platform';
-import { type GivenMember, type GivenSpace, testEnv, violations } from '#libs/testing';
+import { type GivenMember, type GivenSpace, givenSession, testEnv, violations } from '#libs/testing';
 import { type Booker, startBooker, wordOf } from './booker.fixture.js';
 
 const NOW = '2026-11-23T06:00:00Z';
@@ -80,6 +80,19 @@ describe('a member under 18', () => {
     expect(await answer(token, false)).toMatchObject({ agreedAt: NOW, endedAt: NOW });
     expect(wordsOf(await book(lea))).toEqual(['GUARDIAN']);
     expect((await answer(token, true)).code).toBe('LINK_OVER');
+  });
+
+  it('takes no place in a session either', async () => {
+    const host = await all.given.member(all.network, { role: 'VENUE_STAFF', venueId: room.venueId });
+    const session = { hostId: host.id, venueId: room.venueId, start: '2026-12-03T17:00:00Z', places: 3 };
+    const { id } = await givenSession(all.given, all.network, session);
+    const TAKE = `mutation ($id: ID!, $key: ID!) { result: takePlace(sessionId: $id, idempotencyKey: $key) { __typename ... on SessionRefused { code } } }`;
+    const take = (as: GivenMember) => ask(TAKE, { id, key: `key-of-a-place-${++keys}` }, as);
+    const lea = await minor();
+    expect((await take(lea)).code).toBe('GUARDIAN_NEEDED');
+    await name(lea);
+    await answer(await link(lea), true);
+    expect((await take(lea)).code).toBeUndefined();
   });
 
   it('is told before the click, with each offer', async () => {

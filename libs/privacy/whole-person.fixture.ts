@@ -63,6 +63,10 @@ async function memberRows(
     `insert into member_invitation (network_id, email, name, locale, invited_at) values ($1, $2, $3, 'fr', '2026-11-01')`,
     [details.email, details.name],
   );
+  await write(
+    `insert into calendar_feed (network_id, member_id, space_id, shows_titles, token_hash, made_at) values ($1, $2, $3, true, sha256(uuid_send($2)), '2026-11-02')`,
+    [member, spaceId],
+  );
   await write(`insert into member_birth_date values ($1, $2, '2010-05-31', '2026-11-02')`, [member]);
   await write(
     `insert into guardian (network_id, member_id, name, email, locale, asked_at) values ($1, $2, $3, $4, 'fr', '2026-11-02')`,

@@ -30,3 +30,4 @@ export { leaveLinesOfVenue } from './waiting-list/leave-lines-of-venue.js';
 export { mergeSessions } from './merge-sessions.js';
 export { isSharedTraining } from './certificates/certificate.queries.js';
 export { holdEndedSessions, lapseOverdueOffers } from './upkeep.js';
+export { SessionMails } from './session-mail.js';

@@ -21,7 +21,7 @@ export type LineOutcome =
   | { kind: 'DONE'; session: SessionRow }
   | {
       kind: 'REFUSED';
-      code: 'NOT_FOUND' | 'SESSION_CANCELLED' | 'SESSION_OVER' | 'OWN_SESSION' | 'MEMBER_SUSPENDED' | 'VENUE_BAN' | 'NOT_TAKEN' | 'ALREADY_TAKEN' | 'PLACES_LEFT' | 'NOT_WAITING' | 'KEY_REUSED'; // prettier-ignore
+      code: 'NOT_FOUND' | 'SESSION_CANCELLED' | 'SESSION_OVER' | 'OWN_SESSION' | 'MEMBER_SUSPENDED' | 'VENUE_BAN' | 'GUARDIAN_NEEDED' | 'NOT_TAKEN' | 'ALREADY_TAKEN' | 'PLACES_LEFT' | 'NOT_WAITING' | 'KEY_REUSED'; // prettier-ignore
     };
 
 const refuse = (code: Extract<LineOutcome, { kind: 'REFUSED' }>['code']): LineOutcome => ({ kind: 'REFUSED', code });

@@ -44,7 +44,7 @@ const ofPlace = statement(
   'sessions.mailOfPlace',
   `select ${columns}, p.id as "subjectId", p.id as "placeId", p.state as "placeState", p.since, null::timestamptz as "expiresAt", null::timestamptz as "offeredAt"
      from session_place p join session s on (s.network_id, s.id) = (p.network_id, p.session_id) ${joins('p.member_id')}
-    where p.network_id = (select current_network()) and p.id = $1`,
+    where p.network_id = (select current_network()) and p.id = any($1::uuid[]) order by s.starts_at, p.id`,
 );
 const ofOffer = statement(
   'sessions.mailOfOffer',
@@ -75,19 +75,26 @@ export interface AddressedPlace {
 export class SessionMails {
   constructor(private readonly mailer: Mailer) {}
 
-  ofPlace = (tx: Sql, placeId: string) => this.read(tx, ofPlace, [placeId]);
+  ofPlace = async (tx: Sql, placeId: string) => (await this.ofPlaces(tx, [placeId]))[0];
   ofOffer = (tx: Sql, offerId: string) => this.read(tx, ofOffer, [offerId]);
   ofPerson = (tx: Sql, sessionId: string, memberId: string) => this.read(tx, ofPerson, [sessionId, memberId]);
 
+  /** In the order in which the sessions start. */
+  async ofPlaces(tx: Sql, placeIds: readonly string[]): Promise<AddressedPlace[]> {
+    return (await tx.rows<Facts>(ofPlace, [placeIds])).map((facts) => this.addressed(facts));
+  }
+
   private async read(tx: Sql, of: typeof ofPlace, values: string[]): Promise<AddressedPlace | undefined> {
     const facts = await tx.maybe<Facts>(of, values);
-    return (
-      facts && {
-        facts,
-        recipient: { id: facts.accountId, email: facts.email, name: facts.name, locale: facts.locale },
-        mail: this.mailOf(facts),
-      }
-    );
+    return facts && this.addressed(facts);
+  }
+
+  private addressed(facts: Facts): AddressedPlace {
+    return {
+      facts,
+      recipient: { id: facts.accountId, email: facts.email, name: facts.name, locale: facts.locale },
+      mail: this.mailOf(facts),
+    };
   }
 
   private mailOf(facts: Facts): SessionMail {

@@ -8,6 +8,7 @@ export const sessionRefusalCodes = [
   'OWN_SESSION',
   'MEMBER_SUSPENDED',
   'VENUE_BAN',
+  'GUARDIAN_NEEDED',
   'BUSY_THEN',
   'OFFER_EXPIRED',
   'NOT_TAKEN',
@@ -41,6 +42,8 @@ const refusals: Record<Locale, Record<SessionRefusalCode, string>> = {
     MEMBER_SUSPENDED: 'Votre adhésion est suspendue. Écrivez à l’administration du réseau.',
     VENUE_BAN:
       'Ce lieu ne vous accueille plus. Choisissez une séance d’un autre lieu, ou écrivez à l’administration du réseau.',
+    GUARDIAN_NEEDED:
+      'Vous avez moins de 18 ans : indiquez dans votre compte votre responsable légal, qui doit d’abord donner son accord.',
     OWN_SESSION: 'Vous animez cette séance : vous n’avez pas besoin d’une place.',
     BUSY_THEN: 'Vous êtes attendu ailleurs à ce moment-là. Annulez l’autre rendez-vous ou choisissez une autre séance.',
     OFFER_EXPIRED: 'Cette place n’est plus réservée pour vous. Inscrivez-vous de nouveau sur la liste d’attente.',
@@ -71,6 +74,7 @@ const refusals: Record<Locale, Record<SessionRefusalCode, string>> = {
     MEMBER_SUSPENDED: 'Your membership is suspended. Write to the administrators of the network.',
     VENUE_BAN:
       'This venue no longer accepts you. Choose a session of another venue, or write to the administrators of the network.',
+    GUARDIAN_NEEDED: 'You are under 18: name your guardian in your account, who has to agree first.',
     OWN_SESSION: 'You lead this session: you need no place.',
     BUSY_THEN: 'You are expected elsewhere at that time. Cancel the other appointment or choose another session.',
     OFFER_EXPIRED: 'This place is no longer held for you. Join the waiting list again.',

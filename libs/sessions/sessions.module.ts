@@ -40,5 +40,6 @@ import { TakePlace } from './take-place.js';
     SessionMails,
     SessionJobs,
   ],
+  exports: [SessionMails],
 })
 export class SessionsModule {}

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { quietHours, remindersOf } from '#libs/messages';
+import { minorFacts, standingOf } from '#libs/minors';
 import { venuesThatBanned } from '#libs/people';
 import {
   Clock,
@@ -44,6 +45,7 @@ export type TakeOutcome =
         | 'OWN_SESSION'
         | 'MEMBER_SUSPENDED'
         | 'VENUE_BAN'
+        | 'GUARDIAN_NEEDED'
         | 'BUSY_THEN'
         | 'OFFER_EXPIRED'
         | 'KEY_REUSED';
@@ -159,12 +161,14 @@ export function whyNot(session: SessionRow, memberId: string, now: Temporal.Inst
   return session.hostMemberId === memberId ? 'OWN_SESSION' : undefined;
 }
 
-/** Why a member cannot take a place, accept an offer or wait: the session, a suspension, or a ban of the venue. */
+/** Why a member cannot take a place, accept an offer or wait: the session, a suspension, a ban of the venue, or a missing guardian. */
 export async function whyNotTake(tx: Sql, { member }: MemberViewer, session: SessionRow, now: Temporal.Instant) {
   const stop = whyNot(session, member.id, now);
   if (stop) return stop;
   if (member.suspension) return 'MEMBER_SUSPENDED';
-  return (await venuesThatBanned(tx, member.id)).has(session.venueId) ? 'VENUE_BAN' : undefined;
+  if ((await venuesThatBanned(tx, member.id)).has(session.venueId)) return 'VENUE_BAN';
+  const { needsGuardian } = standingOf(await minorFacts(tx, member.id), session.start, session.zone);
+  return needsGuardian ? 'GUARDIAN_NEEDED' : undefined;
 }
 
 /** The confirmation of a place, and the reminders that still lie ahead. */

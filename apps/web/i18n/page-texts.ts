@@ -26,6 +26,7 @@ export const PAGE_TEXTS = {
   },
   pass: { fr: () => import('../member/pass/texts.fr.js'), en: () => import('../member/pass/texts.en.js') },
   signIn: { fr: () => import('../member/sign-in/texts.fr.js'), en: () => import('../member/sign-in/texts.en.js') },
+  feeds: { fr: () => import('../parts/feeds/texts.fr.js'), en: () => import('../parts/feeds/texts.en.js') },
   guardian: {
     fr: () => import('../member/guardian/texts.fr.js'),
     en: () => import('../member/guardian/texts.en.js'),

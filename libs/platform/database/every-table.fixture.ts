@@ -44,6 +44,10 @@ export async function fillEveryTable(given: Given, slug: string): Promise<GivenN
   await write(
     `insert into member_invitation (network_id, email, locale, invited_at) values ($1, 'x@spec.example', 'fr', '2026-11-23T08:00Z')`,
   );
+  await write(
+    `insert into calendar_feed (network_id, member_id, space_id, shows_titles, token_hash, made_at) values ($1, $2, $3, true, sha256(uuid_send($2)), '2026-11-23T08:00Z')`,
+    [member.id, spaceId],
+  );
   await write(`insert into member_birth_date values ($1, $2, '2010-05-31', '2026-11-23T08:00Z')`, [member.id]);
   await write(
     `insert into guardian (network_id, member_id, name, email, locale, asked_at) values ($1, $2, 'x', 'x@spec.example', 'fr', '2026-11-23T08:00Z')`,

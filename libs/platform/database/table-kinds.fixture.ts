@@ -18,6 +18,7 @@ export const ROW_SECURED_TABLES = [
   'booking_item',
   'booking_request',
   'booking_series',
+  'calendar_feed',
   'certificate',
   'charge',
   'charge_reversal',

@@ -12,6 +12,7 @@ export const identifiersOf = (one: Townsperson, networkId: string) => ({
   booking: one.bookingId,
   bookingCode: one.code,
   bookingsCursor: encodeCursor('2026-11-24T09:00:00Z', one.bookingId),
+  calendarFeed: one.feedId,
   cancelledCode: one.cancelledCode,
   cancellingKey: one.cancellingKey,
   closure: one.closureId,

@@ -9,6 +9,7 @@ import { CANCELLING_IDENTIFIERS, CANCELLING_TEXTS } from './cancelling-samples.f
 import { PRESENCE_IDENTIFIERS, PRESENCE_TEXTS } from './presence-samples.fixture.js';
 import { OPENING_IDENTIFIERS, OPENING_TEXTS } from './opening-samples.fixture.js';
 import { SERIES_IDENTIFIERS, SERIES_TEXTS } from './series-samples.fixture.js';
+import { FEEDS_IDENTIFIERS } from './feeds-samples.fixture.js';
 import { MINORS_IDENTIFIERS, MINORS_TEXTS } from './minors-samples.fixture.js';
 import { MOVING_IDENTIFIERS } from './moving-samples.fixture.js';
 import { HOURS_IDENTIFIERS, HOURS_TEXTS } from './hours-samples.fixture.js';
@@ -28,6 +29,7 @@ export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
       because: 'the token itself contains its owner’s id, and it names no booking',
     },
   },
+  ...FEEDS_IDENTIFIERS,
   ...MINORS_IDENTIFIERS,
   ...CANCELLING_IDENTIFIERS,
   'Mutation.markNotificationsRead(ids)': {

@@ -3,6 +3,7 @@ import { PUBLISHING_SAMPLES } from './publishing-samples.fixture.js';
 import { FILE_SAMPLES } from './file-samples.fixture.js';
 import { PRESENCE_SAMPLES } from './presence-samples.fixture.js';
 import { SESSION_SAMPLES } from './session-samples.fixture.js';
+import { FEEDS_SAMPLES } from './feeds-samples.fixture.js';
 import { MINORS_SAMPLES } from './minors-samples.fixture.js';
 import { WAITING_SAMPLES } from './waiting-samples.fixture.js';
 import { REQUEST_SAMPLES } from './request-samples.fixture.js';
@@ -54,6 +55,7 @@ export const SAMPLES: Record<string, Sample> = {
     argsFor: ({ offerToken }, { freshKey }) => ({ token: offerToken, idempotencyKey: freshKey() }),
     answer: ownOnly('Confirmed', 'Refused TOKEN_OF_ANOTHER_MEMBER'),
   },
+  ...FEEDS_SAMPLES,
   ...MINORS_SAMPLES,
   ...WAITING_SAMPLES,
   ...SERIES_SAMPLES,

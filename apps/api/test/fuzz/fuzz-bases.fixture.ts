@@ -1,6 +1,7 @@
 import { deskBases, deskResults } from './fuzz-desks.fixture.js';
 import { fileBases, fileResults } from './fuzz-files.fixture.js';
 import { type Base, type Restore } from './base.types.js';
+import { feedsBases, feedsRestores, feedsResults } from './feeds-bases.fixture.js';
 import { minorsBases, minorsRestores, minorsResults } from './minors-bases.fixture.js';
 import { waitingBases, waitingRestores, waitingResults } from './waiting-bases.fixture.js';
 import { holdBases, holdRestores, holdResults } from './hold-bases.fixture.js';
@@ -26,6 +27,7 @@ export const baseValues: Record<string, Base> = {
   ...movingBases,
   ...requestBases,
   ...holdBases,
+  ...feedsBases,
   ...minorsBases,
   ...waitingBases,
   ...hoursBases,
@@ -126,6 +128,7 @@ export const expectedResults: Record<string, string> = {
   ...movingResults,
   ...requestResults,
   ...holdResults,
+  ...feedsResults,
   ...minorsResults,
   ...waitingResults,
   ...hoursResults,
@@ -170,6 +173,7 @@ export const restoreAfter: Record<string, Restore> = {
   ...movingRestores,
   ...requestRestores,
   ...holdRestores,
+  ...feedsRestores,
   ...minorsRestores,
   ...waitingRestores,
   ...hoursRestores,

@@ -14,6 +14,7 @@ const WRITTEN = [
   'booking_request',
   'booking_series',
   'calendar',
+  'calendar_feed',
   'certificate',
   'charge',
   'charge_reversal',

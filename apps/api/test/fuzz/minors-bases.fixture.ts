@@ -11,7 +11,7 @@ async function link(town: FuzzTown): Promise<string> {
   if (!id) {
     ({ id } = await town.given.one<{ id: string }>(
       `insert into guardian (network_id, member_id, name, email, locale, asked_at) values ($1, $2, 'Maud', 'maud@spec.example', 'fr', $3) returning id`,
-      [town.lyon.id, (await town.given.member(town.lyon)).id, GIVEN_AT],
+      [town.lyon.id, (await town.given.member(town.lyon, { hours: null })).id, GIVEN_AT],
     ));
     guardians.set(town, id);
   }
@@ -23,6 +23,7 @@ export const minorsBases: Record<string, Base> = {
   'Mutation.giveBirthDate(birthDate)': () => '2000-02-29',
   'Mutation.askGuardian(name)': () => 'Maud Martin',
   'Mutation.askGuardian(email)': () => 'maud@spec.example',
+  'Mutation.askGuardian(locale)': () => 'FR',
   'Mutation.correctBirthDate(id)': (town) => town.newMemberId(),
   'Mutation.correctBirthDate(birthDate)': () => '2000-02-29',
   'Query.guardianRequest(token)': link,

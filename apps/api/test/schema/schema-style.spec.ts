@@ -140,6 +140,7 @@ const SHORT_LISTS: Record<string, string> = {
   'Pass.lots': 'usable now: an allowance, a carry, a few packs and grants',
   'PreferenceFixed.choices': 'four at most',
   'Proposal.offers': 'as many as `first`, 10 at most',
+  'Query.myCalendarFeeds': 'ten at most',
   'Query.capabilities': 'the vocabulary, written in the code',
   'Query.moveTimes': 'as many as `first`, 96 at most',
   'Query.communes': 'of one metropolis',

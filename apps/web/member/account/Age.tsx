@@ -2,10 +2,9 @@ import { Button, Skeleton, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation, useQuery } from 'urql';
-import { failureKind } from '../../api/failure.js';
-import { announce } from '../../frame/announce.js';
 import { useLanguage } from '../../i18n/useLanguage.js';
 import { FailureNotice } from '../../parts/FailureNotice.js';
+import { useAction } from '../../parts/useAction.js';
 import { Problem } from '../sign-in/Problem.js';
 import { DeclareAdultMutation, GiveBirthDateMutation, MyAgeQuery } from './age.documents.js';
 import { GuardianForm } from './GuardianForm.js';
@@ -20,31 +19,22 @@ export function Age() {
   const { t } = useTranslation();
   const language = useLanguage();
   const [{ data, error }, refetch] = useQuery({ query: MyAgeQuery, requestPolicy: 'network-only' });
-  const [{ fetching }, give] = useMutation(GiveBirthDateMutation);
-  const [{ fetching: declaring }, declare] = useMutation(DeclareAdultMutation);
+  const [, give] = useMutation(GiveBirthDateMutation);
+  const [, declare] = useMutation(DeclareAdultMutation);
   const [birthDate, setBirthDate] = useState('');
-  const [problem, setProblem] = useState('');
+  const { act, problem, isBusy } = useAction();
   const again = () => refetch({ requestPolicy: 'network-only' });
-  const done = (text: string) => {
-    setProblem('');
-    announce(text);
-    again();
-  };
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    const { data: sent, error: failure } = await give({ birthDate });
-    const answer = sent?.giveBirthDate;
-    if (answer?.__typename === 'MyAge') return done(t('age.saved'));
-    setProblem(answer?.message ?? t(`failure.${failure ? failureKind(failure) : 'broken'}.text`));
+    if (await act(give({ birthDate }), t('age.saved'))) again();
   }
   async function declareAdult() {
-    const { data: sent, error: failure } = await declare({});
-    if (sent) return done(t('age.declared'));
-    setProblem(t(`failure.${failure ? failureKind(failure) : 'broken'}.text`));
+    if (await act(declare({}), t('age.declared'))) again();
   }
 
   const age = data?.myAge;
+  const isDeclared = Boolean(data?.me?.adultDeclaredAt);
   return (
     <section id="age" aria-labelledby="age-title" className={classes['section']}>
       <h2 id="age-title" className={classes['title']}>
@@ -54,7 +44,7 @@ export function Age() {
       {!data && !error && <Skeleton h={90} radius="lg" aria-label={t('shell.loading')} />}
       {age && !age.birthDate && (
         <>
-          <p className={classes['muted']}>{data.me?.adultDeclaredAt ? t('age.declaredLead') : t('age.lead')}</p>
+          <p className={classes['muted']}>{t(isDeclared ? 'age.declaredLead' : 'age.lead')}</p>
           <form className={classes['form']} onSubmit={(event) => void submit(event)}>
             <TextInput
               type="date"
@@ -67,11 +57,11 @@ export function Age() {
               onChange={({ currentTarget: { value } }) => setBirthDate(value)}
               className={classes['grow']!}
             />
-            <Button type="submit" radius="xl" loading={fetching}>
+            <Button type="submit" radius="xl" loading={isBusy}>
               {t('age.save')}
             </Button>
-            {!data.me?.adultDeclaredAt && (
-              <Button variant="default" radius="xl" loading={declaring} onClick={() => void declareAdult()}>
+            {!isDeclared && (
+              <Button variant="default" radius="xl" loading={isBusy} onClick={() => void declareAdult()}>
                 {t('age.declare')}
               </Button>
             )}

@@ -2,10 +2,9 @@ import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
-import { failureKind } from '../../api/failure.js';
-import { announce } from '../../frame/announce.js';
 import { useSession } from '../../frame/session.js';
 import { useLanguage } from '../../i18n/useLanguage.js';
+import { useAction } from '../../parts/useAction.js';
 import { dayText } from '../../rules/when.js';
 import { Problem } from '../sign-in/Problem.js';
 import { AskGuardianMutation, type MyGuardian } from './age.documents.js';
@@ -16,22 +15,17 @@ export function GuardianForm({ guardian, changed }: { guardian: MyGuardian | nul
   const { t } = useTranslation();
   const language = useLanguage();
   const { network } = useSession();
-  const [{ fetching }, ask] = useMutation(AskGuardianMutation);
+  const [, ask] = useMutation(AskGuardianMutation);
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
-  const [problem, setProblem] = useState('');
   const [isOpen, setOpen] = useState(!guardian);
+  const { act, problem, isBusy } = useAction();
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     const locale = language === 'fr' ? 'FR' : 'EN';
-    const { data, error } = await ask({ name, email, locale });
-    const answer = data?.askGuardian;
-    if (answer?.__typename !== 'MyAge')
-      return setProblem(answer?.message ?? t(`failure.${error ? failureKind(error) : 'broken'}.text`));
-    setProblem('');
+    if (!(await act(ask({ name, email, locale }), t('age.asked', { email })))) return;
     setOpen(false);
-    announce(t('age.asked', { email }));
     changed();
   }
 
@@ -41,7 +35,7 @@ export function GuardianForm({ guardian, changed }: { guardian: MyGuardian | nul
       {who && guardian.agreedAt && (
         <p>{t('age.agreed', { ...who, day: dayText(guardian.agreedAt, network.zone, language) })}</p>
       )}
-      {who && !guardian.agreedAt && <p role="status">{t('age.waits', who)}</p>}
+      {who && !guardian.agreedAt && <p>{t('age.waits', who)}</p>}
       {!who && <p className={classes['muted']}>{t('age.guardianLead')}</p>}
       {isOpen ? (
         <form className={classes['form']} onSubmit={(event) => void submit(event)}>
@@ -64,7 +58,7 @@ export function GuardianForm({ guardian, changed }: { guardian: MyGuardian | nul
             onChange={({ currentTarget: { value } }) => setEmail(value)}
             className={classes['grow']!}
           />
-          <Button type="submit" radius="xl" loading={fetching}>
+          <Button type="submit" radius="xl" loading={isBusy}>
             {t('age.ask')}
           </Button>
         </form>

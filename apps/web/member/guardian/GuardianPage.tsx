@@ -1,13 +1,11 @@
 import { Button, Group, Skeleton } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useMutation, useQuery } from 'urql';
-import { failureKind } from '../../api/failure.js';
-import { announce } from '../../frame/announce.js';
 import { FailureNotice } from '../../parts/FailureNotice.js';
 import { Notice } from '../../parts/Notice.js';
 import { Page } from '../../parts/Page.js';
+import { useAction } from '../../parts/useAction.js';
 import { Problem } from '../sign-in/Problem.js';
 import { AnswerAsGuardianMutation, GuardianRequestQuery } from './documents.js';
 
@@ -21,17 +19,12 @@ export default function GuardianPage() {
     variables: { token },
     requestPolicy: 'network-only',
   });
-  const [{ fetching }, answer] = useMutation(AnswerAsGuardianMutation);
-  const [problem, setProblem] = useState('');
+  const [, answer] = useMutation(AnswerAsGuardianMutation);
+  const { act, problem, isBusy } = useAction();
   const again = () => refetch({ requestPolicy: 'network-only' });
 
   async function send(agrees: boolean) {
-    const { data: sent, error: failure } = await answer({ token, agrees });
-    const result = sent?.answerAsGuardian;
-    if (result?.__typename === 'GuardianRequest') {
-      setProblem('');
-      announce(t(agrees ? 'guardian.thanks' : 'guardian.ended'));
-    } else setProblem(result?.message ?? t(`failure.${failure ? failureKind(failure) : 'broken'}.text`));
+    await act(answer({ token, agrees }), t(agrees ? 'guardian.thanks' : 'guardian.ended'));
     again();
   }
 
@@ -49,11 +42,11 @@ export default function GuardianPage() {
           <p>{t('guardian.means')}</p>
           <Group mt="md">
             {!request.agreedAt && (
-              <Button radius="xl" loading={fetching} onClick={() => void send(true)}>
+              <Button radius="xl" loading={isBusy} onClick={() => void send(true)}>
                 {t('guardian.agree')}
               </Button>
             )}
-            <Button radius="xl" variant="default" loading={fetching} onClick={() => void send(false)}>
+            <Button radius="xl" variant="default" loading={isBusy} onClick={() => void send(false)}>
               {t(request.agreedAt ? 'guardian.withdraw' : 'guardian.refuse')}
             </Button>
           </Group>

@@ -14,6 +14,7 @@ import own from './Spaces.module.css';
 import { WithdrawSpace } from './WithdrawSpace.js';
 
 const EditSpace = lazy(() => import('./EditSpace.js'));
+const CalendarFeeds = lazyPage(() => import('../../parts/feeds/CalendarFeeds.js'), 'feeds');
 const SpaceFilesPanel = lazyPage(() => import('./SpaceFilesPanel.js'), 'pictures');
 
 /** One space: its form, its photos and documents, its hours, and the end of it. */
@@ -61,6 +62,9 @@ export default function SpacePage() {
       </Suspense>
       <Suspense fallback={<Skeleton h={200} radius="lg" mt="xl" aria-label={t('shell.loading')} />}>
         <SpaceFilesPanel spaceId={space.id} />
+      </Suspense>
+      <Suspense fallback={<Skeleton h={120} radius="lg" mt="xl" aria-label={t('shell.loading')} />}>
+        <CalendarFeeds spaceId={space.id} />
       </Suspense>
       <WithdrawSpace space={space} changed={refetch} />
     </Page>

@@ -1,0 +1,21 @@
+export const texts = {
+  feeds: {
+    title: 'Dans votre agenda',
+    lead: 'Une adresse privée que votre téléphone ou votre ordinateur relit : vos réservations et séances y paraissent d’elles-mêmes.',
+    leadOfSpace: 'Une adresse privée que votre agenda relit : qui utilise cet espace, et quand.',
+    showsTitles: 'Montrer ce qui est réservé et où (sinon : « Occupé »)',
+    make: 'Créer une adresse',
+    made: 'L’adresse est créée.',
+    address: 'L’adresse à ajouter dans votre agenda',
+    once: 'Elle n’est montrée qu’une fois. Qui l’a peut lire cet agenda, jusqu’à ce que vous l’arrêtiez.',
+    copy: 'Copier',
+    copied: 'Copiée',
+    withTitles: 'Avec les titres, depuis le {{day}}.',
+    busyOnly: '« Occupé » seulement, depuis le {{day}}.',
+    readAt: 'Lue {{when}}.',
+    neverRead: 'Jamais lue.',
+    stop: 'Arrêter',
+    stopOf: 'Arrêter l’adresse du {{day}}',
+    stopped: 'Cette adresse ne fonctionne plus.',
+  },
+};

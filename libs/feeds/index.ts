@@ -1,0 +1,2 @@
+import './feeds.tables.js';
+export { FeedsModule } from './feeds.module.js';
