@@ -79,7 +79,7 @@ export const bookingColumns = `b.id, b.code, b.member_id as "memberId", b.venue_
      from booking_request q where (q.network_id, q.booking_id) = (b.network_id, b.id)) as request,
   (select jsonb_agg(jsonb_build_object('id', i.id, 'spaceId', i.space_id, 'seats', i.seats, 'revision', i.revision, 'price', jsonb_build_object(
       'creditMinutesFromPass', coalesce(c.credit_minutes_from_pass, 0), 'creditMinutesPaid', coalesce(c.credit_minutes_paid, 0),
-      'amountCents', coalesce(c.amount_cents, 0))))
+      'amountCents', coalesce(c.amount_cents, 0))) order by i.position, i.id)
      from booking_item i
      left join charge c on c.network_id = i.network_id and c.source_kind = 'BOOKING_ITEM' and c.source_id = i.id and c.kind = 'USE'
                        and c.source_revision = i.revision and c.reverses_id is null

@@ -10,7 +10,7 @@ export interface VenueArrival extends ArrivalRow {
 }
 
 const columns = `${arrivalColumns}, (select m.name from member m where (m.network_id, m.id) = (b.network_id, b.member_id)) as "memberName",
-  (select string_agg(s.name, ', ' order by s.name) from booking_item i join space s on (s.network_id, s.id) = (i.network_id, i.space_id)
+  (select string_agg(s.name, ', ' order by i.position, s.name) from booking_item i join space s on (s.network_id, s.id) = (i.network_id, i.space_id)
     where (i.network_id, i.booking_id) = (b.network_id, b.id)) as spaces,
   (select sum(i.seats)::int from booking_item i where (i.network_id, i.booking_id) = (b.network_id, b.id)) as seats, b.note`;
 const ofVenue = `b.venue_id in (select m.id from venue m where m.network_id = (select current_network()) and $1::uuid in (m.id, m.merged_into_id))`;

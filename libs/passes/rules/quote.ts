@@ -75,6 +75,23 @@ export function quote(request: QuoteRequest): Quote | QuoteRefusal {
   };
 }
 
+/** The price of several uses, each quoted with what the ones before it left in the lots. */
+export function sumOfQuotes([first, ...others]: readonly [Quote, ...Quote[]]): Quote {
+  return others.reduce(
+    (total, next) => ({
+      creditMinutes: total.creditMinutes + next.creditMinutes,
+      takes: [...total.takes, ...next.takes],
+      creditMinutesFromPass: total.creditMinutesFromPass + next.creditMinutesFromPass,
+      creditMinutesPaid: total.creditMinutesPaid + next.creditMinutesPaid,
+      amountInclVatCents: total.amountInclVatCents + next.amountInclVatCents,
+      amountExclVatCents: total.amountExclVatCents + next.amountExclVatCents,
+      vatCents: total.vatCents + next.vatCents,
+      passAfterCreditMinutes: next.passAfterCreditMinutes,
+    }),
+    first,
+  );
+}
+
 export function isQuoteRefusal(answer: Quote | QuoteRefusal): answer is QuoteRefusal {
   return 'code' in answer;
 }
