@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '#libs/accounts';
 import { BookingMails } from './booking-mail-facts.js';
+import { AddableSpaces } from './addable-spaces.js';
 import { BookSpace } from './book-space.js';
 import { NetworkBookingLimitsResolver } from './booking-limits.resolver.js';
 import { BookingFilesController } from './booking-files.controller.js';
@@ -62,6 +63,7 @@ import { WalkIn } from './presence/walk-in.js';
     SpaceNextFreeResolver,
     VenueNextFreeResolver,
     FreeSlotResolver,
+    AddableSpaces,
     BookSpace,
     CancelBooking,
     BookSeries,
@@ -107,6 +109,6 @@ import { WalkIn } from './presence/walk-in.js';
     VenuePresenceResolver,
     WalkIn,
   ],
-  exports: [BookSeries, PreviewSeries, CancelSeries, BookSpace, HoldSpace, WaitForTime],
+  exports: [AddableSpaces, BookSeries, PreviewSeries, CancelSeries, BookSpace, HoldSpace, WaitForTime],
 })
 export class BookingModule {}

@@ -55,8 +55,7 @@ const refusals: Record<Locale, Record<RefusalCode, string>> = {
     OTHER_TIME: 'Les espaces d’une même réservation ont tous la même heure. Ajoutez-en un pour cette heure.',
     OTHER_VENUE:
       'Les espaces d’une même réservation sont tous dans le même lieu. Faites une autre réservation pour l’autre lieu.',
-    SPACES_OVERLAP:
-      'Deux de ces espaces sont le même, ou l’un fait partie de l’autre. Retirez-en un, puis réservez.',
+    SPACES_OVERLAP: 'Deux de ces espaces sont le même, ou l’un fait partie de l’autre. Retirez-en un, puis réservez.',
     APPROVAL_ALONE:
       'Le lieu répond à chaque demande pour cet espace : retirez-le de la réservation et demandez-le seul.',
     SEVERAL_SPACES:

@@ -134,10 +134,7 @@ async function giveBack(
   return (await reverseCharge(tx, { chargeId, part, ...how })) ?? { creditMinutes: 0, cents: 0 };
 }
 
-async function timeUsedByOthers(
-  tx: Sql,
-  { id, start, end, resourceId, capacity }: ItemWithFee,
-): Promise<WaivedTime> {
+async function timeUsedByOthers(tx: Sql, { id, start, end, resourceId, capacity }: ItemWithFee): Promise<WaivedTime> {
   const seats = await tx.rows<SeatsWithFee>(readWithFee, [resourceId, start, end]);
   type Taken = Pick<SeatsWithFee, 'start' | 'end' | 'seats'>;
   const taken = await tx.rows<Taken>(readTaken, [resourceId, id, start, end]);

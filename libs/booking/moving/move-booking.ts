@@ -1,14 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { lockResources } from '#libs/agenda';
-import {
-  isQuoteRefusal,
-  purseOf,
-  quoteUse,
-  restoredHoursDays,
-  reverseChargesOf,
-  saleOf,
-  takesOf,
-} from '#libs/passes';
+import { isQuoteRefusal, purseOf, quoteUse, restoredHoursDays, reverseChargesOf, saleOf, takesOf } from '#libs/passes';
 import {
   Clock,
   Database,

@@ -28,7 +28,10 @@ export function policyFor<Kind extends string>(
  * The policy of a booking of several spaces, which is cancelled as a whole: at each moment the highest fee of the policies of its
  * spaces, and the shortest grace period.
  */
-export function strictestOf([first, ...others]: readonly [CancellationPolicy, ...CancellationPolicy[]]): CancellationPolicy {
+export function strictestOf([first, ...others]: readonly [
+  CancellationPolicy,
+  ...CancellationPolicy[],
+]): CancellationPolicy {
   if (others.length === 0) return first;
   const policies = [first, ...others];
   const deadlines = new Set(policies.flatMap(({ steps }) => steps.map((step) => step.untilMinutesBefore)));

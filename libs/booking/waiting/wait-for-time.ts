@@ -84,7 +84,8 @@ export class WaitForTime {
     if (checked.kind === 'NEEDS_PROOF') return 'PROOF_NEEDED';
     if (checked.kind === 'REFUSED') return checked.code;
     if (plan.parts.some(({ exclusive, capacity }) => !exclusive && wanted.seats > capacity)) return 'SPACE_TOO_SMALL';
-    if (await sameBooking(tx, { ...asked, spaceIds: [asked.spaceId], bookingId: NO_BOOKING })) return 'ALREADY_BOOKED_THEN';
+    if (await sameBooking(tx, { ...asked, spaceIds: [asked.spaceId], bookingId: NO_BOOKING }))
+      return 'ALREADY_BOOKED_THEN';
     if (!offerDeadline(now, wanted.start, settings.get(waitingOfferLength))) return 'TOO_SOON';
     return plan.taken ? undefined : 'STILL_FREE';
   }
