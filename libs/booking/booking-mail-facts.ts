@@ -73,6 +73,7 @@ export class BookingMails {
       mail: {
         bookingCode: facts.code,
         memberName: facts.name,
+        bookedBy: facts.bookedBy,
         memberEmail: facts.email,
         items: facts.namedItems,
         venue: {

@@ -37,6 +37,8 @@ export function newBooking(context: BookingContext, priced: PricedBooking, rando
     policy,
     sequence: 0,
     bookedAt: now,
+    // Of a booking that somebody else makes, the name is read with the stored booking.
+    bookedBy: null,
     cancelledAt: null,
     note: wanted.note,
     request: answerBy && { answerBy: answerBy.toString(), answer: null, reason: null, suggestedStart: null },

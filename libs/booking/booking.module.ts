@@ -38,6 +38,8 @@ import { MoveTakenResolver, MoveTimeResolver, MovingResolver } from './moving/mo
 import { FreeSlotResolver, SpaceNextFreeResolver, VenueNextFreeResolver } from './next-free.resolver.js';
 import { BookingPresenceResolver } from './presence/booking-presence.resolver.js';
 import { CheckInBooking } from './presence/check-in-booking.js';
+import { BookForMember } from './for-member/book-for-member.js';
+import { BookForMemberResolver } from './for-member/book-for-member.resolver.js';
 import { CheckOut } from './presence/check-out.js';
 import { ContestNoShow } from './presence/contest-no-show.js';
 import { CorrectNoShow } from './presence/correct-no-show.js';
@@ -108,6 +110,8 @@ import { WalkIn } from './presence/walk-in.js';
     RecordNoShow,
     VenuePresenceResolver,
     WalkIn,
+    BookForMember,
+    BookForMemberResolver,
   ],
   exports: [AddableSpaces, BookSeries, PreviewSeries, CancelSeries, BookSpace, HoldSpace, WaitForTime],
 })

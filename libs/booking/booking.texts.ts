@@ -60,6 +60,8 @@ const refusals: Record<Locale, Record<RefusalCode, string>> = {
       'Le lieu répond à chaque demande pour cet espace : retirez-le de la réservation et demandez-le seul.',
     SEVERAL_SPACES:
       'Une réservation de plusieurs espaces ne se déplace pas. Annulez-la, puis réservez à la nouvelle heure.',
+    NOT_STAFF: 'Seule l’équipe de ce lieu peut y réserver pour quelqu’un.',
+    NO_SUCH_MEMBER: 'Aucun membre du réseau n’a cette adresse ou cette référence. Vérifiez la saisie.',
     NOT_MOVABLE: 'Cette réservation ne peut plus être déplacée. Annulez-la ou réservez une autre heure.',
     TOO_LATE_TO_MOVE: 'On déplace une réservation tant que l’annulation est gratuite : ce n’est plus le cas.',
     SAME_TIME: 'Votre réservation est déjà à cette heure et dans cet espace. Choisissez une autre heure.',
@@ -127,6 +129,8 @@ const refusals: Record<Locale, Record<RefusalCode, string>> = {
     APPROVAL_ALONE:
       'The venue answers each request for this space: remove it from the booking and request it on its own.',
     SEVERAL_SPACES: 'A booking of several spaces cannot be moved. Cancel it, then book at the new time.',
+    NOT_STAFF: 'Only the staff of this venue can book there for somebody.',
+    NO_SUCH_MEMBER: 'No member of the network has this address or this reference. Check what you entered.',
     NOT_MOVABLE: 'This booking can no longer be moved. Cancel it or book another time.',
     TOO_LATE_TO_MOVE: 'A booking can be moved while cancelling it is free, which is over.',
     SAME_TIME: 'Your booking already has this time and space. Choose another time.',

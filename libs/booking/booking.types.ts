@@ -162,6 +162,12 @@ export class Booking {
   @Field(() => InstantScalar, { description: 'When it was made.' })
   bookedAt!: Temporal.Instant;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the person of the venue who booked for you; null when you booked.',
+  })
+  bookedBy!: string | null;
+
   @Field(() => InstantScalar, { nullable: true, description: 'When it was cancelled; null when it is not cancelled.' })
   cancelledAt!: Temporal.Instant | null;
 }

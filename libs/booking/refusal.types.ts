@@ -58,6 +58,8 @@ const refusalCodes = [
   'ENDED_BEFORE_CANCELLING',
   'WITHDRAWAL_OVER',
   'EXPRESS_REQUEST_MADE',
+  'NOT_STAFF',
+  'NO_SUCH_MEMBER',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 /** How a time that cannot be booked is refused. */
