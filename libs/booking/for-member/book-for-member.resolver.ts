@@ -108,7 +108,7 @@ export class BookForMemberResolver {
 
   @Mutation(() => BookForMemberResult, {
     description:
-      'Books a space of a venue for a member, who pays and is told by mail who booked. The checks, the price and the terms are those of a booking that they make themselves; only it may start later, within the days that staff can book ahead.',
+      'Books a space of a venue for a member, who pays. The mail that confirms the booking says who made it. Checks, price and terms are those of a booking that the member makes, but staff can book further ahead.',
   })
   @Allow('member')
   @RateLimit({ perAccount: 120, minutes: 60 })

@@ -13,6 +13,7 @@ import { hoursBases, hoursRestores, hoursResults } from './hours-bases.fixture.j
 import { presenceBases, presenceResults } from './presence-bases.fixture.js';
 import { sessionBases, sessionRestores, sessionResults } from './session-bases.fixture.js';
 import { administrationBases, administrationRestores, administrationResults } from './administration-bases.fixture.js';
+import { togetherBases, togetherResults } from './together-bases.fixture.js';
 import { publishingBases, publishingRestores, publishingResults } from './fuzz-publishing.fixture.js';
 
 /**
@@ -22,6 +23,7 @@ import { publishingBases, publishingRestores, publishingResults } from './fuzz-p
  */
 export const baseValues: Record<string, Base> = {
   ...openingBases,
+  ...togetherBases,
   ...seriesBases,
   ...movingBases,
   ...requestBases,
@@ -122,6 +124,7 @@ export const baseValues: Record<string, Base> = {
 /** The result type of each mutation with its base values. Without it only the first check would be fuzzed. */
 export const expectedResults: Record<string, string> = {
   ...openingResults,
+  ...togetherResults,
   ...seriesResults,
   ...movingResults,
   ...requestResults,
