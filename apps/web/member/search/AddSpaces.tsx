@@ -61,8 +61,8 @@ export function AddSpaces({ offer, spaces }: { offer: Offer; spaces: AddedSpaces
       {isOpen && error && (
         <FailureNotice error={error} retry={() => reexecuteQuery({ requestPolicy: 'network-only' })} />
       )}
-      {isOpen && !fetching && data?.addableSpaces.length === 0 && <p role="status">{t('together.none')}</p>}
-      {isOpen && !fetching && isFull && <p role="status">{t('together.full')}</p>}
+      {isOpen && !fetching && data?.addableSpaces.length === 0 && <output>{t('together.none')}</output>}
+      {isOpen && !fetching && isFull && <output>{t('together.full')}</output>}
       {isOpen && !fetching && !isFull && data && (
         <ul className={classes['alternatives']} aria-label={t('together.addable')}>
           {data.addableSpaces.map((one) => (

@@ -139,7 +139,14 @@ function becauseOf(answer: BookAnswer, t: TFunction): { title: string; text: str
         text: answer.requirements.map(({ how }) => how?.label ?? '').join(' '),
         instead: [],
       };
-    default:
-      return { title: t('outcome.refused'), text: 'message' in answer ? answer.message : '', instead: [] };
+    case 'Refused':
+      return { title: t('outcome.refused'), text: answer.message, instead: [] };
+    case 'Confirmed':
+    case 'EarlierBooking':
+    case 'AwaitingVenue':
+    case 'AwaitingAnswer':
+    case 'OverCap':
+    case 'TokenExpired':
+      return { title: t('outcome.refused'), text: t('together.againText'), instead: [] };
   }
 }

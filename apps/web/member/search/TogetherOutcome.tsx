@@ -22,7 +22,10 @@ interface Props {
 export function TogetherOutcome({ title, text, spaceId, instead, spaces, done }: Props) {
   const { t } = useTranslation();
   const priceText = usePriceText();
-  const replace = (by: Offer | null) => void spaces.replace(spaceId, by).then(done);
+  async function replace(by: Offer | null) {
+    await spaces.replace(spaceId, by);
+    done();
+  }
   return (
     <OutcomeFrame title={title} text={text}>
       <ul className={classes['alternatives']}>
@@ -31,13 +34,13 @@ export function TogetherOutcome({ title, text, spaceId, instead, spaces, done }:
             <span>
               <strong>{placeOf(offer)?.space.name}</strong> · {priceText(offer.quote)}
             </span>
-            <Button radius="xl" loading={spaces.isBusy} onClick={() => replace(offer)}>
+            <Button radius="xl" loading={spaces.isBusy} onClick={() => void replace(offer)}>
               {t('together.takeThis')}
             </Button>
           </li>
         ))}
       </ul>
-      <Button radius="xl" variant="default" mt="sm" loading={spaces.isBusy} onClick={() => replace(null)}>
+      <Button radius="xl" variant="default" mt="sm" loading={spaces.isBusy} onClick={() => void replace(null)}>
         {t('together.remove')}
       </Button>
     </OutcomeFrame>
