@@ -47,7 +47,7 @@ import { MergedMembers1798400000000 } from './1798400000000-merged-members.js';
 import { SpaceTexts1798500000000 } from './1798500000000-space-texts.js';
 import { CertificateReasons1798500100000 } from './1798500100000-certificate-reasons.js';
 import { Minors1798505000000 } from './1798505000000-minors.js';
-import { SeveralItems1798500200000 } from './1798500200000-several-items.js';
+import { SeveralItems1798506000000 } from './1798506000000-several-items.js';
 
 /** All migrations, oldest first. There are no down migrations. */
 export const migrations = [
@@ -100,7 +100,7 @@ export const migrations = [
   SpaceTexts1798500000000,
   CertificateReasons1798500100000,
   Minors1798505000000,
-  SeveralItems1798500200000,
+  SeveralItems1798506000000,
 ];
 
 export { functions, type SqlFunction } from './functions.js';

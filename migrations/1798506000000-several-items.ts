@@ -1,7 +1,7 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
 /** A booking can have several spaces. Their order is that in which they were chosen and charged. */
-export class SeveralItems1798500200000 implements MigrationInterface {
+export class SeveralItems1798506000000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`alter table booking_item add position smallint not null default 0 check (position >= 0)`);
   }
