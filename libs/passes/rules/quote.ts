@@ -47,7 +47,7 @@ export type QuoteRefusal =
 
 /**
  * The price of a booking: credit-minutes from solidarity lots, then from the lots that expire first, then euros. Lots and pass
- * are those valid at the start of the use. Euros are rounded once per booking, in integers throughout.
+ * are those valid at the start of the use. Euros are rounded once per use, in integers throughout.
  */
 export function quote(request: QuoteRequest): Quote | QuoteRefusal {
   const { tariff, tariffClass, seats, minutes, start, lots, pass } = request;
