@@ -47,7 +47,8 @@ import { MergedMembers1798400000000 } from './1798400000000-merged-members.js';
 import { SpaceTexts1798500000000 } from './1798500000000-space-texts.js';
 import { CertificateReasons1798500100000 } from './1798500100000-certificate-reasons.js';
 import { Minors1798505000000 } from './1798505000000-minors.js';
-import { CalendarFeeds1798506000000 } from './1798506000000-calendar-feeds.js';
+import { SeveralItems1798506000000 } from './1798506000000-several-items.js';
+import { CalendarFeeds1798507000000 } from './1798507000000-calendar-feeds.js';
 
 /** All migrations, oldest first. There are no down migrations. */
 export const migrations = [
@@ -100,7 +101,8 @@ export const migrations = [
   SpaceTexts1798500000000,
   CertificateReasons1798500100000,
   Minors1798505000000,
-  CalendarFeeds1798506000000,
+  SeveralItems1798506000000,
+  CalendarFeeds1798507000000,
 ];
 
 export { functions, type SqlFunction } from './functions.js';

@@ -8,6 +8,7 @@ import {
   presenceDeadlines,
   queueNoShows,
   seriesHorizonDays,
+  staffHorizonDays,
   tendLines,
 } from '#libs/booking';
 import { deleteNotificationsBefore, queueDigests, quietHours } from '#libs/messages';
@@ -108,6 +109,6 @@ export class Upkeep {
 
   private async horizon(networkId: string, now: Temporal.Instant): Promise<number> {
     const settings = await this.settings.at(networkId, now);
-    return Math.max(settings.get(horizonDays), settings.get(seriesHorizonDays));
+    return Math.max(...[horizonDays, seriesHorizonDays, staffHorizonDays].map((days) => settings.get(days)));
   }
 }

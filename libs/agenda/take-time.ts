@@ -90,7 +90,7 @@ export const confirmTime = statementPart(
 );
 
 /**
- * SQL for `hours_unchanged`: one row when the calendar is still at the version at which `checked (network_id, calendar_id,
+ * SQL for `hours_unchanged`: one row for each calendar that is still at the version at which `checked (network_id, calendar_id,
  * hours_version)` found it open. The lock lasts until the booking commits, so that a change of hours sees the booking or the
  * booking sees the change. Must come before `takeTime`, whose `part` reads it.
  */
@@ -101,6 +101,7 @@ export const hoursUnchanged = statementPart(
     select c.id
       from checked k
       join calendar c on (c.network_id, c.id) = (k.network_id, k.calendar_id) and c.hours_version = k.hours_version
+      order by c.id
        for key share of c)`,
 );
 

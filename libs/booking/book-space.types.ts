@@ -8,13 +8,18 @@ import { type Draw } from './rules/pass-quota.js';
 import { type UnmetProof } from './unmet-proof.js';
 import { type WhyNotFree } from './why-not-free.js';
 
-export interface BookingRequest extends Span {
+/** A space of a booking, and the most that the member agreed to pay for it. */
+export interface WantedSpace {
   readonly spaceId: string;
   readonly seats: number;
-  /** The most the member agreed to pay, VAT included. */
+  /** VAT included. */
   readonly ceilingCents: number;
-  /** The most credit-minutes the member agreed to give. */
   readonly ceilingCreditMinutes: number;
+}
+
+export interface BookingRequest extends Span, WantedSpace {
+  /** More spaces of the same venue for the same time, charged after the first one in this order. */
+  readonly others?: readonly WantedSpace[];
   readonly acceptOverCap: boolean;
   /** The member asks that the service begin before the end of the withdrawal period. */
   readonly expressRequest: boolean;
@@ -25,10 +30,17 @@ export interface BookingRequest extends Span {
   readonly request: string;
   /** Returns the result of an earlier call with this key and books nothing, because the offer has expired. */
   readonly replayOnly: boolean;
+  /** The person of the venue who books for the member; when omitted, the member books. */
+  readonly bookedById?: string;
   /** Somebody has come without a booking: the time has begun, and they are checked in at once. */
   readonly walkIn?: { readonly how: CheckInWay; readonly byId: string };
   /** Part of a series, which is confirmed as a whole and counts once among the bookings of the hour. */
   readonly inSeries?: { readonly id: string; readonly isFirst: boolean };
+}
+
+/** Which space is the cause of a refusal, where several were asked for. */
+interface Cause {
+  readonly spaceId?: string | undefined;
 }
 
 export type BookOutcome =
@@ -38,6 +50,9 @@ export type BookOutcome =
   /** Booked before, by this request or by another one for the same space and time; the booking’s state says where it stands. */
   | { kind: 'EARLIER'; booking: BookingRow }
   | { kind: 'NOT_MADE' }
+  | (BookRefusal & Cause);
+
+type BookRefusal =
   | { kind: 'PRICE_CHANGED'; quote: Quote }
   | { kind: 'NEEDS_PASS' }
   | UnmetProof
@@ -56,7 +71,10 @@ export type BookOutcome =
         | 'SPACE_WITHDRAWN'
         | 'NO_PRICE'
         | 'PASS_IN_USE'
-        | 'KEY_REUSED';
+        | 'KEY_REUSED'
+        | 'OTHER_VENUE'
+        | 'SPACES_OVERLAP'
+        | 'APPROVAL_ALONE';
     };
 
 /** The request, its caller, and the settings and time that apply to it. */
@@ -68,15 +86,24 @@ export interface BookingContext {
   readonly now: Temporal.Instant;
 }
 
+/** A space of a booking with its own price. */
+export interface PricedItem {
+  readonly plan: BookingPlan;
+  readonly use: Use;
+  readonly quote: Quote;
+}
+
 /** A bookable request and its price. It may be outdated by the time of the insert, which alone decides. */
 export interface PricedBooking {
-  readonly plan: BookingPlan;
+  /** In the order in which they were chosen. */
+  readonly items: readonly [PricedItem, ...PricedItem[]];
+  /** Before any of the items is paid. */
   readonly purse: Purse;
-  readonly use: Use;
+  /** The sum of the items. */
   readonly quote: Quote;
   readonly draws: readonly Draw[];
   /** Until when the venue answers; null when it is booked at once. */
   readonly answerBy: Temporal.Instant | null;
-  /** The lines in which the member waits for this space and time, locked. */
+  /** The lines in which the member waits for one of the spaces at that time, locked. */
   readonly lineIds: readonly string[];
 }

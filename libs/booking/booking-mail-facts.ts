@@ -11,7 +11,7 @@ const readFacts = statement(
           concat_ws(', ', nullif(v.street, ''), nullif(concat_ws(' ', v.postcode, v.city), '')) as address,
           (select slug from network n where n.id = b.network_id) as "networkSlug", v.lat, v.lon, coalesce(v.step_free, false) as "stepFree",
           case a.locale when 'fr' then coalesce(nullif(v.access_fr, ''), v.access_en) else coalesce(nullif(v.access_en, ''), v.access_fr) end as "accessText",
-          (select jsonb_agg(jsonb_build_object('spaceName', s.name, 'seats', i.seats, 'kind', s.kind)) from booking_item i
+          (select jsonb_agg(jsonb_build_object('spaceName', s.name, 'seats', i.seats, 'kind', s.kind) order by i.position, i.id) from booking_item i
              join space s on (s.network_id, s.id) = (i.network_id, i.space_id) where (i.network_id, i.booking_id) = (b.network_id, b.id)) as "namedItems"
      from booking b
      join member m on (m.network_id, m.id) = (b.network_id, b.member_id)
@@ -73,6 +73,7 @@ export class BookingMails {
       mail: {
         bookingCode: facts.code,
         memberName: facts.name,
+        bookedBy: facts.bookedBy,
         memberEmail: facts.email,
         items: facts.namedItems,
         venue: {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '#libs/accounts';
 import { BookingMails } from './booking-mail-facts.js';
+import { AddableSpaces } from './addable-spaces.js';
 import { BookSpace } from './book-space.js';
 import { NetworkBookingLimitsResolver } from './booking-limits.resolver.js';
 import { BookingFilesController } from './booking-files.controller.js';
@@ -37,6 +38,8 @@ import { MoveTakenResolver, MoveTimeResolver, MovingResolver } from './moving/mo
 import { FreeSlotResolver, SpaceNextFreeResolver, VenueNextFreeResolver } from './next-free.resolver.js';
 import { BookingPresenceResolver } from './presence/booking-presence.resolver.js';
 import { CheckInBooking } from './presence/check-in-booking.js';
+import { BookForMember } from './for-member/book-for-member.js';
+import { BookForMemberResolver } from './for-member/book-for-member.resolver.js';
 import { CheckOut } from './presence/check-out.js';
 import { ContestNoShow } from './presence/contest-no-show.js';
 import { CorrectNoShow } from './presence/correct-no-show.js';
@@ -62,6 +65,7 @@ import { WalkIn } from './presence/walk-in.js';
     SpaceNextFreeResolver,
     VenueNextFreeResolver,
     FreeSlotResolver,
+    AddableSpaces,
     BookSpace,
     CancelBooking,
     BookSeries,
@@ -106,7 +110,9 @@ import { WalkIn } from './presence/walk-in.js';
     RecordNoShow,
     VenuePresenceResolver,
     WalkIn,
+    BookForMember,
+    BookForMemberResolver,
   ],
-  exports: [BookingMails, BookSeries, PreviewSeries, CancelSeries, BookSpace, HoldSpace, WaitForTime],
+  exports: [AddableSpaces, BookingMails, BookSeries, PreviewSeries, CancelSeries, BookSpace, HoldSpace, WaitForTime],
 })
 export class BookingModule {}

@@ -37,6 +37,8 @@ export interface BookingRow {
   readonly policy: CancellationPolicy;
   readonly sequence: number;
   readonly bookedAt: Temporal.Instant;
+  /** Name of the person of the venue who booked for the member; null when the member booked. */
+  readonly bookedBy: string | null;
   readonly cancelledAt: Temporal.Instant | null;
   readonly cancelledBy: CancelledBy | null;
   readonly cancellationReason: string | null;
@@ -70,16 +72,20 @@ const chargesOf = (kind: string) => `
      join charge c on c.network_id = i.network_id and c.source_kind = 'BOOKING_ITEM' and c.source_id = i.id and c.kind = '${kind}'
                   and c.source_revision = i.revision and c.reverses_id is null
     where (i.network_id, i.booking_id) = (b.network_id, b.id)`;
+/** SQL: the name of who made booking `b` for its member; null when they made it themselves, perhaps with an account merged since. */
+export const bookedBySql = `
+  (select w.name from member w where (w.network_id, w.id) = (b.network_id, b.booked_by_id) and coalesce(w.merged_into_id, w.id) <> b.member_id)`;
 /** Columns of a booking, for `booking b join venue v`. */
 export const bookingColumns = `b.id, b.code, b.member_id as "memberId", b.venue_id as "venueId", v.zone, b.state, b.starts_at as start, b.ends_at as "end",
   b.free_until as "freeUntil", b.cancellation_policy as policy, b.sequence, b.booked_at as "bookedAt", b.cancelled_at as "cancelledAt", b.note,
   b.cancelled_by as "cancelledBy", b.cancellation_reason as "cancellationReason", b.withdrawal_until as "withdrawalUntil",
   b.express_request_at as "expressRequestAt", b.withdrawn_at as "withdrawnAt",
+  ${bookedBySql} as "bookedBy",
   (select jsonb_build_object('answerBy', q.answer_by, 'answer', q.answer, 'reason', q.reason, 'suggestedStart', q.suggested_start)
      from booking_request q where (q.network_id, q.booking_id) = (b.network_id, b.id)) as request,
   (select jsonb_agg(jsonb_build_object('id', i.id, 'spaceId', i.space_id, 'seats', i.seats, 'revision', i.revision, 'price', jsonb_build_object(
       'creditMinutesFromPass', coalesce(c.credit_minutes_from_pass, 0), 'creditMinutesPaid', coalesce(c.credit_minutes_paid, 0),
-      'amountCents', coalesce(c.amount_cents, 0))))
+      'amountCents', coalesce(c.amount_cents, 0))) order by i.position, i.id)
      from booking_item i
      left join charge c on c.network_id = i.network_id and c.source_kind = 'BOOKING_ITEM' and c.source_id = i.id and c.kind = 'USE'
                        and c.source_revision = i.revision and c.reverses_id is null

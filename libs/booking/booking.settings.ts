@@ -47,6 +47,15 @@ export const seriesHorizonDays = setting('booking.seriesHorizonDays', z.int().mi
   },
   unit: 'DAYS',
 });
+/** How many days ahead the staff of a venue can book for a member. */
+export const staffHorizonDays = setting('booking.staffHorizonDays', z.int().min(1).max(365), 90, {
+  title: { fr: 'Réservable à l’avance par un lieu', en: 'Bookable in advance by a venue' },
+  meaning: {
+    fr: 'Une réservation que l’équipe d’un lieu fait pour un membre peut commencer au plus tard dans ce nombre de jours.',
+    en: 'A booking that the staff of a venue make for a member can start at most this many days ahead.',
+  },
+  unit: 'DAYS',
+});
 /** The number of bookings a member can make per hour. */
 export const bookingsPerHour = setting('booking.perHour', z.int().min(1).max(1_000_000), 20, {
   title: { fr: 'Réservations par heure', en: 'Bookings per hour' },

@@ -143,7 +143,7 @@ declareTables('booking', {
     purpose: PURPOSE,
     retention: TEN_YEARS,
     erasure: 'KEEP',
-    exported: 'id booking_id seats revision',
+    exported: 'id booking_id seats revision position',
     personal: {
       space_id: exportedAs(
         `(select s.name from space s where (s.network_id, s.id) = (booking_item.network_id, booking_item.space_id))`,

@@ -1,5 +1,5 @@
 import { type Locale } from '#libs/platform';
-import { type RefusalCode } from './booking.types.js';
+import { type RefusalCode } from './refusal.types.js';
 
 /** Refusals for people: what happened and what to do next. */
 const refusals: Record<Locale, Record<RefusalCode, string>> = {
@@ -52,6 +52,16 @@ const refusals: Record<Locale, Record<RefusalCode, string>> = {
     REQUEST_ENDED: 'Cette demande n’attend plus de réponse : elle a déjà une réponse, a été retirée ou a expiré.',
     MEMBER_BUSY:
       'Le membre a réservé autre chose à ce moment-là depuis sa demande. La demande est close et tout lui est rendu.',
+    OTHER_TIME: 'Les espaces d’une même réservation ont tous la même heure. Ajoutez-en un pour cette heure.',
+    OTHER_VENUE:
+      'Les espaces d’une même réservation sont tous dans le même lieu. Faites une autre réservation pour l’autre lieu.',
+    SPACES_OVERLAP: 'Deux de ces espaces sont le même, ou l’un fait partie de l’autre. Retirez-en un, puis réservez.',
+    APPROVAL_ALONE:
+      'Le lieu répond à chaque demande pour cet espace : retirez-le de la réservation et demandez-le seul.',
+    SEVERAL_SPACES:
+      'Une réservation de plusieurs espaces ne se déplace pas. Annulez-la, puis réservez à la nouvelle heure.',
+    NOT_STAFF: 'Seule l’équipe de ce lieu peut y réserver pour quelqu’un.',
+    NO_SUCH_MEMBER: 'Aucun membre du réseau n’a cette adresse ou cette référence. Vérifiez la saisie.',
     NOT_MOVABLE: 'Cette réservation ne peut plus être déplacée. Annulez-la ou réservez une autre heure.',
     TOO_LATE_TO_MOVE: 'On déplace une réservation tant que l’annulation est gratuite : ce n’est plus le cas.',
     SAME_TIME: 'Votre réservation est déjà à cette heure et dans cet espace. Choisissez une autre heure.',
@@ -113,6 +123,14 @@ const refusals: Record<Locale, Record<RefusalCode, string>> = {
     REQUEST_ENDED: 'This request no longer waits for an answer: it was answered or withdrawn, or it has expired.',
     MEMBER_BUSY:
       'The member has booked something else at that time since asking. The request is closed and refunded in full.',
+    OTHER_TIME: 'All spaces of a booking are for the same time. Add one for this time.',
+    OTHER_VENUE: 'All spaces of a booking are in the same venue. Make another booking for the other venue.',
+    SPACES_OVERLAP: 'Two of these spaces are the same, or one is part of the other. Remove one, then book.',
+    APPROVAL_ALONE:
+      'The venue answers each request for this space: remove it from the booking and request it on its own.',
+    SEVERAL_SPACES: 'A booking of several spaces cannot be moved. Cancel it, then book at the new time.',
+    NOT_STAFF: 'Only the staff of this venue can book there for somebody.',
+    NO_SUCH_MEMBER: 'No member of the network has this address or this reference. Check what you entered.',
     NOT_MOVABLE: 'This booking can no longer be moved. Cancel it or book another time.',
     TOO_LATE_TO_MOVE: 'A booking can be moved while cancelling it is free, which is over.',
     SAME_TIME: 'Your booking already has this time and space. Choose another time.',

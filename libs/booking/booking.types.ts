@@ -1,6 +1,5 @@
 import { ArgsType, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsIn } from 'class-validator';
-import { type NotBookable } from '#libs/agenda';
 import { Price } from '#libs/passes';
 import { Allow, InstantScalar, PageArgs, connectionOf, enumOf } from '#libs/platform';
 import { REMINDER_STATES, type ReminderState } from './reminder-states.js';
@@ -24,76 +23,6 @@ export const BookingsWhenEnum = enumOf(['UPCOMING', 'PAST']);
 registerEnumType(BookingsWhenEnum, {
   name: 'BookingsWhen',
   description: 'Which bookings to list. PAST includes cancelled bookings.',
-});
-
-const refusalCodes = [
-  'TOKEN_INVALID',
-  'TOKEN_OF_ANOTHER_MEMBER',
-  'ALREADY_BOOKED_THEN',
-  'TOO_MANY_BOOKINGS',
-  'MEMBER_SUSPENDED',
-  'VENUE_BAN',
-  'VENUE_CLOSED',
-  'NOT_OPENED',
-  'OPENING_USED_UP',
-  'SPACE_WITHDRAWN',
-  'SPACE_TOO_SMALL',
-  'OWN_BOOKING_TOO_CLOSE',
-  'NO_PRICE',
-  'PASS_IN_USE',
-  'IN_THE_PAST',
-  'TOO_SOON',
-  'BEYOND_HORIZON',
-  'OFF_GRID',
-  'TOO_SHORT',
-  'TOO_LONG',
-  'KEY_REUSED',
-  'NOT_MADE',
-  'NOT_FOUND',
-  'ALREADY_CANCELLED',
-  'TOO_LATE_TO_CANCEL',
-  'NOT_MOVABLE',
-  'TOO_LATE_TO_MOVE',
-  'SAME_TIME',
-  'PROOF_NEEDED',
-  'APPROVAL_NEEDED',
-  'TAKEN',
-  'PRICE_CHANGED',
-  'PASS_NEEDED',
-  'OVER_CAP',
-  'NOT_A_SERIES',
-  'SERIES_TIMES',
-  'TOO_MANY_REQUESTS',
-  'REQUEST_NOT_FOUND',
-  'REQUEST_ENDED',
-  'MEMBER_BUSY',
-  'TOO_MANY_HOLDS',
-  'HOLD_OVER',
-  'STILL_FREE',
-  'TOO_MANY_WAITS',
-  'NOT_WAITING',
-  'NOT_BOOKED_HERE',
-  'ANSWER_THE_REQUEST',
-  'ENDED_BEFORE_CANCELLING',
-  'WITHDRAWAL_OVER',
-  'EXPRESS_REQUEST_MADE',
-] as const;
-export type RefusalCode = (typeof refusalCodes)[number];
-/** How a time that cannot be booked is refused. */
-export const NOT_BOOKABLE: Record<NotBookable['code'], RefusalCode> = {
-  CLOSED: 'VENUE_CLOSED',
-  REVERSED: 'TOO_SHORT',
-  OFF_GRID: 'OFF_GRID',
-  TOO_SHORT: 'TOO_SHORT',
-  TOO_LONG: 'TOO_LONG',
-  IN_THE_PAST: 'IN_THE_PAST',
-  TOO_SOON: 'TOO_SOON',
-  BEYOND_HORIZON: 'BEYOND_HORIZON',
-};
-export const RefusalCodeEnum = enumOf(refusalCodes);
-registerEnumType(RefusalCodeEnum, {
-  name: 'RefusalCode',
-  description: 'Why a request was refused.',
 });
 
 @ObjectType({ description: 'A space of a booking.' })
@@ -233,6 +162,12 @@ export class Booking {
   @Field(() => InstantScalar, { description: 'When it was made.' })
   bookedAt!: Temporal.Instant;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the person of the venue who booked for you; null when you booked.',
+  })
+  bookedBy!: string | null;
+
   @Field(() => InstantScalar, { nullable: true, description: 'When it was cancelled; null when it is not cancelled.' })
   cancelledAt!: Temporal.Instant | null;
 }
@@ -246,14 +181,4 @@ export class BookingsArgs extends PageArgs {
   @Field(() => BookingsWhenEnum, { defaultValue: 'UPCOMING', description: 'Upcoming or past bookings.' })
   @IsIn(['UPCOMING', 'PAST'])
   when!: 'UPCOMING' | 'PAST';
-}
-
-@ObjectType({ description: 'The request was refused. Nothing was changed.' })
-@Allow('anyone')
-export class Refused {
-  @Field(() => RefusalCodeEnum, { description: 'The reason, machine-readable.' })
-  code!: RefusalCode;
-
-  @Field({ description: 'What happened and what to do, in the language of the request.' })
-  message!: string;
 }

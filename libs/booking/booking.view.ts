@@ -50,6 +50,7 @@ export function bookingView(row: BookingRow, networkSlug: string, now: Temporal.
     expressRequestedAt: row.expressRequestAt,
     icsUrl: `/${networkSlug}/bookings/${row.code}.ics`,
     bookedAt: row.bookedAt,
+    bookedBy: row.bookedBy,
     cancelledAt: row.cancelledAt,
   });
 }

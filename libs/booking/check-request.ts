@@ -1,7 +1,7 @@
 import { type NotBookable, checkBookable } from '#libs/agenda';
 import { type Settings, type Span, type Sql } from '#libs/platform';
 import { type BookingPlan } from './booking-plan.js';
-import { gridMinutes, horizonDays, seriesHorizonDays } from './booking.settings.js';
+import { gridMinutes, horizonDays, seriesHorizonDays, staffHorizonDays } from './booking.settings.js';
 import { type Draw, drawsOn } from './rules/pass-quota.js';
 import { type UnmetProof, unmetProof } from './unmet-proof.js';
 
@@ -21,13 +21,15 @@ export async function checkRequest(
     readonly seats: number;
     readonly memberId: string;
     readonly walkIn?: object;
+    readonly bookedById?: string;
     readonly inSeries?: unknown;
   },
   settings: Settings,
   now: Temporal.Instant,
 ): Promise<RequestFault | { readonly kind: 'BOOKABLE'; readonly draws: readonly Draw[] }> {
   if (plan.banned) return { kind: 'REFUSED', code: 'VENUE_BAN' };
-  const horizon = settings.get(wanted.inSeries ? seriesHorizonDays : horizonDays);
+  const ownHorizon = wanted.bookedById === undefined ? horizonDays : staffHorizonDays;
+  const horizon = settings.get(wanted.inSeries ? seriesHorizonDays : ownHorizon);
   const network = { gridMinutes: settings.get(gridMinutes), horizonDays: horizon };
   const limits = { ...plan.limits, ...network, ...(wanted.walkIn && { leadMinutes: 0 }) };
   // Who is there already needs no time ahead, and the quarter of an hour that is running has not passed for them.

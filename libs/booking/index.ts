@@ -3,16 +3,26 @@ import './presence/presence.waiting.js';
 import './touched-by-settings.js';
 import './member-documents.js';
 export { BookingModule } from './booking.module.js';
-export { Booking, NOT_BOOKABLE, Refused, type RefusalCode, RefusalCodeEnum } from './booking.types.js';
+export { Booking } from './booking.types.js';
+export { NOT_BOOKABLE, Refused, type RefusalCode, RefusalCodeEnum } from './refusal.types.js';
+export { type AddableSpace, AddableSpaces } from './addable-spaces.js';
 export { BookSpace } from './book-space.js';
 export { type BookOutcome } from './book-space.types.js';
 export { reminderKey } from './booking-job-records.js';
 export { type BookingRow } from './booking.queries.js';
 export { hasBookingsToCome } from './bookings-to-come.js';
 export { bookingView } from './booking.view.js';
+export { type UnmetProof } from './unmet-proof.js';
 export { refusalText } from './booking.texts.js';
 export { checkedKey } from './checked-key.js';
-export { cancellation, gridMinutes, horizonDays, reminderTimes, seriesHorizonDays } from './booking.settings.js';
+export {
+  cancellation,
+  gridMinutes,
+  horizonDays,
+  reminderTimes,
+  seriesHorizonDays,
+  staffHorizonDays,
+} from './booking.settings.js';
 export { answerLength } from './requests/request.settings.js';
 export { expireHolds } from './holds/expire-holds.js';
 export { type HoldOutcome, HoldSpace } from './holds/hold-space.js';

@@ -1,5 +1,5 @@
 import { hoursUnchanged, takeTime } from '#libs/agenda';
-import { type SaleRecord, chargeUse, saleColumns } from '#libs/passes';
+import { type SaleRecord, type TakeRecord, chargeUse, saleColumns, takeColumns } from '#libs/passes';
 import {
   type JobRecord,
   type KeyRecord,
@@ -19,18 +19,19 @@ import { insertCheckIn } from './presence/insert-check-in.js';
 import { type Draw } from './rules/pass-quota.js';
 
 /**
- * Makes a booking in one round trip: idempotency key, time, quota, price, ledger, booking and jobs. A part that is refused
- * inserts no rows, nor do the parts after it; the counts show where it stopped.
+ * Makes a booking of one or several spaces in one round trip: idempotency key, time, quota, price, ledger, booking and jobs. A
+ * part that is refused inserts no rows, nor do the parts after it; the counts show where it stopped.
  */
 const bookInOne = namedStatement(
   'booking.book',
   {
     key: 'jsonb',
     claim: 'jsonb',
+    calendars: 'jsonb',
     parts: 'jsonb',
     quota: 'jsonb',
     draws: 'jsonb',
-    sale: 'jsonb',
+    sales: 'jsonb',
     takes: 'jsonb',
     booking: 'jsonb',
     items: 'jsonb',
@@ -49,17 +50,19 @@ const bookInOne = namedStatement(
    -- Before anything is taken: a change of hours holds this lock while it moves and cancels bookings.
    checked as (
      select k.*
-       from jsonb_to_record(:claim) k (network_id uuid, calendar_id uuid, hours_version int)
+       from jsonb_to_recordset(:calendars) k (network_id uuid, calendar_id uuid, hours_version int)
        join booker on true),
    ${hoursUnchanged},
+   in_hours as (
+     select b.id from booker b where (select count(*) from hours_unchanged) = (select count(*) from checked)),
    claim as (
      select c.*
        from jsonb_to_record(:claim) c (network_id uuid, holder_id uuid, member_id uuid, booked_by_id uuid, during tstzrange, state text, at timestamptz)
-       join hours_unchanged on true),
+       join in_hours on true),
    part as (
      select p.*
        from jsonb_to_recordset(:parts) p (resource_id uuid, exclusive boolean, capacity int, during tstzrange, seats int)
-       join hours_unchanged on true),
+       join in_hours on true),
    ${takeTime},
    ${inQuota(':quota', 'attended')},
    request_wanted as (
@@ -74,10 +77,10 @@ const bookInOne = namedStatement(
    ${countOpenings},
    sale as (
      select s.*
-       from jsonb_to_record(:sale) s (${saleColumns})),
+       from jsonb_to_recordset(:sales) s (${saleColumns})),
    take as (
      select t.*
-       from jsonb_to_recordset(:takes) t (lot_id uuid, credit_minutes int)),
+       from jsonb_to_recordset(:takes) t (${takeColumns})),
    may_sell as (
      select subject_id
        from in_quota
@@ -90,17 +93,17 @@ const bookInOne = namedStatement(
      select c.network_id, c.holder_id, b.code, c.member_id, c.booked_by_id, s.venue_id, c.during, c.state, s.tariff_id,
             b.policy, b.free_until, b.withdrawal_until, b.express_request_at, terms_in_force(c.network_id, c.at), c.at, b.note, b.must_reconfirm_by
        from claim c
-      cross join sale s
-      cross join charged
+      cross join (select venue_id, tariff_id from sale limit 1) s
       cross join jsonb_to_record(:booking) b (code text, policy jsonb, free_until timestamptz, withdrawal_until timestamptz,
               express_request_at timestamptz, note text, must_reconfirm_by timestamptz)
+      where (select count(*) from charged) = (select count(*) from sale)
      returning id),
    item as (
-     insert into booking_item (network_id, id, booking_id, space_id, seats)
-     select c.network_id, i.id, b.id, i.space_id, i.seats
+     insert into booking_item (network_id, id, booking_id, space_id, seats, position)
+     select c.network_id, i.id, b.id, i.space_id, i.seats, i.position
        from claim c
       cross join booked b
-      cross join jsonb_to_recordset(:items) i (id uuid, space_id uuid, seats int)
+      cross join jsonb_to_recordset(:items) i (id uuid, space_id uuid, seats int, position int)
      returning id),
    requested as (
      insert into booking_request (network_id, booking_id, asked_at, answer_by)
@@ -118,7 +121,7 @@ const bookInOne = namedStatement(
      returning at),
    ${queued(':jobs', 'booked')}
    select (select count(*) from keyed) = 1 as keyed,
-          exists (select from booker) and not exists (select from hours_unchanged) as "hoursChanged",
+          exists (select from booker) and not exists (select from in_hours) as "hoursChanged",
           (select count(*) from taken) = (select count(*) from part) as taken,
           (select count(*) from seated) = (
             select coalesce(sum(extract(epoch from upper(during) - lower(during)) / 900), 0)
@@ -152,12 +155,14 @@ export interface BookCounts {
 export interface BookingToInsert {
   readonly networkId: string;
   readonly booking: BookingRow;
-  /** Of somebody who is there already; who notes it has booked. */
+  /** Who makes it; the member, unless somebody books for them. */
+  readonly bookedById: string;
+  /** Of somebody who is there already. */
   readonly checkIn?: { readonly how: CheckInWay; readonly byId: string } | undefined;
   /** Null: it need not be reconfirmed. */
   readonly mustReconfirmBy: Temporal.Instant | null;
-  readonly calendarId: string;
-  readonly hoursVersion: number;
+  /** Of the spaces, each with the version of its hours against which the booking was checked. */
+  readonly calendars: readonly { readonly calendarId: string; readonly hoursVersion: number }[];
   readonly parts: readonly {
     resourceId: string;
     exclusive: boolean;
@@ -165,14 +170,15 @@ export interface BookingToInsert {
     during: Span;
     seats: number;
   }[];
-  readonly sale: SaleRecord;
-  readonly takes: readonly { lotId: string; creditMinutes: number }[];
+  /** One for each item. */
+  readonly sales: readonly SaleRecord[];
+  readonly takes: readonly TakeRecord[];
   readonly jobs: readonly JobRecord[];
   readonly key: KeyRecord;
   readonly quota: QuotaRecord;
   /** How many requests of a member may be open at once. */
   readonly openRequestsCap: number;
-  /** What it uses of what its space opens to the pass. */
+  /** What it uses of what its spaces open to the pass, in lock order. */
   readonly draws: readonly Draw[];
 }
 
@@ -185,13 +191,16 @@ export async function insertBooking(tx: Sql, { networkId, booking, ...wanted }: 
       network_id: networkId,
       holder_id: booking.id,
       member_id: booking.memberId,
-      booked_by_id: wanted.checkIn?.byId ?? booking.memberId,
+      booked_by_id: wanted.bookedById,
       during: range(booking),
       state: booking.state,
       at: booking.bookedAt.toString(),
-      calendar_id: wanted.calendarId,
-      hours_version: wanted.hoursVersion,
     },
+    calendars: wanted.calendars.map(({ calendarId, hoursVersion }) => ({
+      network_id: networkId,
+      calendar_id: calendarId,
+      hours_version: hoursVersion,
+    })),
     parts: wanted.parts.map((part) => ({
       resource_id: part.resourceId,
       exclusive: part.exclusive,
@@ -206,8 +215,8 @@ export async function insertBooking(tx: Sql, { networkId, booking, ...wanted }: 
       amount: draw.amount,
       cap: draw.cap,
     })),
-    sale: wanted.sale,
-    takes: wanted.takes.map((take) => ({ lot_id: take.lotId, credit_minutes: take.creditMinutes })),
+    sales: wanted.sales,
+    takes: wanted.takes,
     booking: {
       code: booking.code,
       policy: booking.policy,
@@ -219,7 +228,7 @@ export async function insertBooking(tx: Sql, { networkId, booking, ...wanted }: 
       express_request_at: booking.expressRequestAt?.toString() ?? null,
       must_reconfirm_by: wanted.mustReconfirmBy?.toString() ?? null,
     },
-    items: booking.items.map((item) => ({ id: item.id, space_id: item.spaceId, seats: item.seats })),
+    items: booking.items.map(({ id, spaceId, seats }, position) => ({ id, space_id: spaceId, seats, position })),
     jobs: wanted.jobs,
   };
   const values = bookInOne.values(records).map((record) => JSON.stringify(record));

@@ -7,7 +7,8 @@ const BLOCKING = `(${blockingStates.map((state) => `'${state}'`).join(',')})`;
 const readSame = statement(
   'booking.same',
   `select ${bookingColumns} ${fromBooking} and b.member_id = $1 and b.starts_at = $2 and b.ends_at = $3 and b.state in ${BLOCKING}
-     and b.id <> $5 and exists (select from booking_item i where (i.network_id, i.booking_id) = (b.network_id, b.id) and i.space_id = $4)`,
+     and b.id <> $5 and cardinality($4::uuid[]) = (select count(*) from booking_item i
+           where (i.network_id, i.booking_id) = (b.network_id, b.id) and i.space_id = any($4))`,
 );
 const readConflicts = statement(
   'booking.conflicts',
@@ -29,9 +30,8 @@ export const NO_BOOKING = '00000000-0000-0000-0000-000000000000';
 
 export interface Claimed extends Span {
   readonly memberId: string;
-  readonly spaceId: string;
-  readonly seats: number;
-  readonly parts: readonly { resourceId: string; exclusive: boolean; capacity: number; during: Span }[];
+  /** Of all spaces that were asked for. */
+  readonly parts: readonly { resourceId: string; exclusive: boolean; capacity: number; seats: number; during: Span }[];
   readonly now: Temporal.Instant;
   /** A request leaves the time of the member free. */
   readonly isRequest?: boolean;
@@ -42,11 +42,17 @@ export interface Claimed extends Span {
 export type WhyNotFree =
   { kind: 'TAKEN' } | { kind: 'REFUSED'; code: 'ALREADY_BOOKED_THEN' | 'OWN_BOOKING_TOO_CLOSE' | 'SPACE_TOO_SMALL' };
 
-/** The member's own live booking of the same space and time. */
+/** The member's own live booking of the same spaces, all of them, and time. */
 export const sameBooking = (
   tx: Sql,
-  { memberId, start, end, spaceId, bookingId }: Pick<Claimed, 'memberId' | 'start' | 'end' | 'spaceId' | 'bookingId'>,
-): Promise<BookingRow | undefined> => tx.maybe<BookingRow>(readSame, [memberId, start, end, spaceId, bookingId]);
+  {
+    memberId,
+    start,
+    end,
+    spaceIds,
+    bookingId,
+  }: Pick<Claimed, 'memberId' | 'start' | 'end' | 'bookingId'> & { readonly spaceIds: readonly string[] },
+): Promise<BookingRow | undefined> => tx.maybe<BookingRow>(readSame, [memberId, start, end, spaceIds, bookingId]);
 
 /** Reads why a time was refused. A conflict with the member's own bookings is reported as such. */
 export async function whyNotFree(tx: Sql, claimed: Claimed): Promise<WhyNotFree> {
@@ -59,6 +65,6 @@ export async function whyNotFree(tx: Sql, claimed: Claimed): Promise<WhyNotFree>
   const { busy, ownOnly } = await tx.one<{ busy: boolean; ownOnly: boolean }>(readConflicts, values);
   if (busy && !claimed.isRequest) return { kind: 'REFUSED', code: 'ALREADY_BOOKED_THEN' };
   if (ownOnly) return { kind: 'REFUSED', code: 'OWN_BOOKING_TOO_CLOSE' };
-  const isTooSmall = claimed.parts.some(({ exclusive, capacity }) => !exclusive && claimed.seats > capacity);
+  const isTooSmall = claimed.parts.some(({ exclusive, capacity, seats }) => !exclusive && seats > capacity);
   return isTooSmall ? { kind: 'REFUSED', code: 'SPACE_TOO_SMALL' } : { kind: 'TAKEN' };
 }

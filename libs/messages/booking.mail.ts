@@ -14,6 +14,8 @@ import { type CalendarPart, type MailBody, type MailContent, renderMail } from '
 export interface BookingMail {
   bookingCode: string;
   memberName: string;
+  /** Who of the venue booked for the member; null or missing when the member booked. */
+  bookedBy?: string | null;
   memberEmail: string;
   items: readonly { spaceName: string; seats: number }[];
   venue: { name: string; address: string; lat: number; lon: number; stepFree: boolean; access?: string };
@@ -56,6 +58,7 @@ const en = {
   noLongerFree: 'Free cancellation is over, but please cancel if you cannot come: somebody else can use the space.',
   see: 'See my booking',
   reason: 'You receive this message because you booked on Traboule.',
+  bookedForYou: 'You receive this message because a venue booked for you on Traboule.',
 };
 const fr: typeof en = {
   seats: (count) => `${count} places`,
@@ -70,6 +73,7 @@ const fr: typeof en = {
     'L’annulation n’est plus gratuite, mais annulez si vous ne venez pas : quelqu’un d’autre pourra utiliser l’espace.',
   see: 'Voir ma réservation',
   reason: 'Vous recevez ce message parce que vous avez réservé sur Traboule.',
+  bookedForYou: 'Vous recevez ce message parce qu’un lieu a réservé pour vous sur Traboule.',
 };
 export const phrases = { fr, en };
 
@@ -138,7 +142,7 @@ export function bookingBody(
     ],
     button: { label: phrase.see, url: mail.url },
     closing: [mail.cancelFreeUntil ? phrase.freeUntil(at(mail, mail.cancelFreeUntil, locale)) : phrase.noLongerFree],
-    reason: phrase.reason,
+    reason: mail.bookedBy ? phrase.bookedForYou : phrase.reason,
   };
 }
 
@@ -160,8 +164,16 @@ export function bookingConfirmedMail(mail: BookingMail, locale: Locale, unsubscr
     subject: shortSubject(french ? 'C’est réservé :' : 'Booked:', mail, locale),
     title: french ? 'C’est réservé' : 'It is booked',
     paragraphs: french
-      ? [`Bonjour ${mail.memberName},`, 'Votre place vous attend. Voici tout ce qu’il faut pour venir.']
-      : [`Hello ${mail.memberName},`, 'Your place is waiting for you. Here is all you need to come.'],
+      ? [
+          `Bonjour ${mail.memberName},`,
+          ...(mail.bookedBy ? [`${mail.bookedBy}, de ${mail.venue.name}, a réservé pour vous.`] : []),
+          'Votre place vous attend. Voici tout ce qu’il faut pour venir.',
+        ]
+      : [
+          `Hello ${mail.memberName},`,
+          ...(mail.bookedBy ? [`${mail.bookedBy} of ${mail.venue.name} booked for you.`] : []),
+          'Your place is waiting for you. Here is all you need to come.',
+        ],
     ...bookingBody(mail, locale),
     unsubscribeUrl,
   };

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   type BookOutcome,
   BookSpace,
+  type BookingState,
   HoldSpace,
   NOT_BOOKABLE,
   Refused,
@@ -12,11 +13,12 @@ import {
   refusalText,
 } from '#libs/booking';
 import { type SpaceKind } from '#libs/directory';
-import { Clock, Database, type MemberViewer, make, statement } from '#libs/platform';
+import { Clock, Database, type Locale, type MemberViewer, make, statement } from '#libs/platform';
+import { AddedOffers, type TermsTogether } from './added-offers.js';
 import { OfferFinder } from './find-offers.js';
-import { adultNeeded, guardianNeeded, missingTrainings } from './proof-requirements.js';
+import { requirementsOf } from './proof-requirements.js';
 import { passNeeded, quoteView } from './make-offer.js';
-import { type OfferTerms } from './offer-token.js';
+import { type OfferTerms, type OfferTokens } from './offer-token.js';
 import { Held, type HoldResult } from './hold-offer.types.js';
 import { texts } from './offers.texts.js';
 import {
@@ -42,6 +44,8 @@ type TimeOfSpace = Pick<OfferTerms, 'spaceId' | 'seats' | 'start' | 'end' | 'fro
 
 export interface BookOfferRequest {
   readonly token: string;
+  /** Of spaces that are booked with it, in the order in which they were added. */
+  readonly withTokens: readonly string[];
   readonly idempotencyKey: string;
   readonly acceptOverCap: boolean;
   /** To the venue, in one line; may be empty. */
@@ -51,47 +55,48 @@ export interface BookOfferRequest {
   readonly lookUpOnly: boolean;
 }
 
-/** Accepts an offer. The token limits what can be booked; the transaction of the booking decides. */
+/** Accepts an offer, with the spaces added to it. The tokens limit what can be booked; the transaction of the booking decides. */
 @Injectable()
 export class BookOffer {
   constructor(
     private readonly bookSpace: BookSpace,
     private readonly holds: HoldSpace,
     private readonly finder: OfferFinder,
+    private readonly added: AddedOffers,
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
 
-  async book(
-    viewer: MemberViewer,
-    { token, idempotencyKey, acceptOverCap, expressRequest, note, lookUpOnly }: BookOfferRequest,
-  ): Promise<typeof BookResult> {
-    const refused = (code: RefusalCode) => make(Refused, { code, message: refusalText(viewer.locale, code) });
-    const terms = this.finder.tokens.open(token);
-    if (!terms || terms.networkId !== viewer.network.id) return refused('TOKEN_INVALID');
-    if (terms.memberId !== viewer.member.id) return refused('TOKEN_OF_ANOTHER_MEMBER');
+  async book(viewer: MemberViewer, request: BookOfferRequest): Promise<typeof BookResult> {
+    const { token, withTokens, idempotencyKey, acceptOverCap, expressRequest, note, lookUpOnly } = request;
+    const opened = [token, ...withTokens].map((one) => openedFor(viewer, this.finder.tokens, one));
+    const fault = opened.find((one) => typeof one === 'string');
+    if (fault !== undefined) return refused(viewer, fault);
+    const [terms, ...others] = opened as [OfferTerms, ...OfferTerms[]];
+    const ofOtherTime = others.find(({ start, end }) => !start.equals(terms.start) || !end.equals(terms.end));
+    if (ofOtherTime) return refused(viewer, 'OTHER_TIME', ofOtherTime.spaceId);
     const now = this.clock.now();
-    const isExpired = Temporal.Instant.compare(now, terms.expiresAt) >= 0;
+    const isExpired = [terms, ...others].some(({ expiresAt }) => Temporal.Instant.compare(now, expiresAt) >= 0);
     const outcome = await this.bookSpace.book(viewer, {
       ...terms,
+      others,
       acceptOverCap,
       expressRequest,
       idempotencyKey,
       note,
-      request: note === '' ? token : `${token} ${note}`,
+      // The same spaces, whatever their order, are the same request.
+      request: [token, ...withTokens.toSorted(), ...(note === '' ? [] : [note])].join(' '),
       replayOnly: isExpired || lookUpOnly,
     });
-    if (outcome.kind === 'NOT_MADE' && lookUpOnly) return refused('NOT_MADE');
+    if (outcome.kind === 'NOT_MADE' && lookUpOnly) return refused(viewer, 'NOT_MADE');
     if (outcome.kind === 'NOT_MADE') return make(TokenExpired, { offer: await this.renewedOffer(viewer, terms) });
-    return this.view(outcome, viewer, terms);
+    return this.view(outcome, viewer, [terms, ...others]);
   }
 
   /** Keeps the space of an offer for some minutes, so that nobody else takes it meanwhile. */
   async hold(viewer: MemberViewer, token: string, idempotencyKey: string): Promise<typeof HoldResult> {
-    const refused = (code: RefusalCode) => make(Refused, { code, message: refusalText(viewer.locale, code) });
-    const terms = this.finder.tokens.open(token);
-    if (!terms || terms.networkId !== viewer.network.id) return refused('TOKEN_INVALID');
-    if (terms.memberId !== viewer.member.id) return refused('TOKEN_OF_ANOTHER_MEMBER');
+    const terms = openedFor(viewer, this.finder.tokens, token);
+    if (typeof terms === 'string') return refused(viewer, terms);
     // Read first: what one holds is no longer offered.
     const offer = await this.renewedOffer(viewer, terms);
     const outcome = await this.holds.hold(viewer, { ...terms, idempotencyKey, request: token });
@@ -101,13 +106,13 @@ export class BookOffer {
         return make(Held, { id, until: expiresAt, offer });
       }
       case 'TAKEN':
-        return make(Taken, { terms, message: texts(viewer.locale).taken });
+        return make(Taken, { terms, together: [terms], spaceId: null, message: texts(viewer.locale).taken });
       case 'NOT_BOOKABLE':
-        return refused(NOT_BOOKABLE[outcome.fault.code]);
+        return refused(viewer, NOT_BOOKABLE[outcome.fault.code]);
       case 'NEEDS_PROOF':
-        return refused('PROOF_NEEDED');
+        return refused(viewer, 'PROOF_NEEDED');
       case 'REFUSED':
-        return refused(outcome.code);
+        return refused(viewer, outcome.code);
     }
   }
 
@@ -117,8 +122,11 @@ export class BookOffer {
   }
 
   /** Offers close to one that is no longer free. They are read after the refused transaction, only on demand. */
-  async alternatives(viewer: MemberViewer, terms: OfferTerms): Promise<Offer[]> {
-    return (await this.search(viewer, terms)).alternatives(terms);
+  async alternatives(viewer: MemberViewer, { terms, together }: Pick<Taken, 'terms' | 'together'>): Promise<Offer[]> {
+    const [main, ...others] = together;
+    if (terms.spaceId === main.spaceId) return (await this.search(viewer, terms)).alternatives(terms);
+    const kept = others.filter(({ spaceId }) => spaceId !== terms.spaceId);
+    return this.added.addedTo(viewer, [main, ...kept], { seats: terms.seats, first: 3 });
   }
 
   private async search(viewer: MemberViewer, terms: TimeOfSpace) {
@@ -171,9 +179,11 @@ export class BookOffer {
   private async view(
     outcome: Exclude<BookOutcome, { kind: 'NOT_MADE' }>,
     viewer: MemberViewer,
-    terms: OfferTerms,
+    together: TermsTogether,
   ): Promise<typeof BookResult> {
     const { locale } = viewer;
+    const cause = 'spaceId' in outcome ? (outcome.spaceId ?? null) : null;
+    const terms = together.find(({ spaceId }) => spaceId === cause) ?? together[0];
     switch (outcome.kind) {
       case 'CONFIRMED':
         return make(Confirmed, { booking: bookingView(outcome.booking, viewer.network.slug, this.clock.now()) });
@@ -181,32 +191,23 @@ export class BookOffer {
         const booking = bookingView(outcome.booking, viewer.network.slug, this.clock.now());
         return make(AwaitingVenue, { booking, answerBy: booking.request!.answerBy });
       }
-      case 'EARLIER': {
-        const { booking } = outcome;
-        const { alreadyYours, cancelledSince, endedSince } = texts(locale);
+      case 'EARLIER':
         return make(EarlierBooking, {
-          booking: bookingView(booking, viewer.network.slug, this.clock.now()),
-          message: isBlocking(booking.state)
-            ? alreadyYours
-            : booking.state === 'CANCELLED'
-              ? cancelledSince
-              : endedSince,
+          booking: bookingView(outcome.booking, viewer.network.slug, this.clock.now()),
+          message: earlierText(outcome.booking.state, locale),
         });
+      case 'TAKEN': {
+        const names = cause === null ? undefined : await this.added.namesOf(viewer, cause);
+        const message = names ? texts(locale).takenTogether(names.space) : texts(locale).taken;
+        return make(Taken, { terms, together, spaceId: cause, message });
       }
-      case 'TAKEN':
-        return make(Taken, { terms, message: texts(locale).taken });
       case 'PRICE_CHANGED':
-        return make(PriceChanged, { offer: await this.renewedOffer(viewer, terms) });
+        return make(PriceChanged, { offer: await this.renewedAmong(viewer, together, terms), spaceId: cause });
       case 'NEEDS_PASS':
-        return make(Needs, {
-          requirements: [passNeeded(locale)],
-        });
+        return make(Needs, { requirements: [passNeeded(locale)], spaceId: cause });
       case 'NEEDS_PROOF': {
-        const missing = outcome.trainingId === null ? [] : [outcome.trainingId];
-        const trainings = await missingTrainings(this.database, { viewer, now: this.clock.now() }, missing);
-        const adult = outcome.adult ? [adultNeeded(viewer, outcome.adult)] : [];
-        const requirements = [...trainings.values(), ...adult, ...(outcome.guardian ? [guardianNeeded(viewer)] : [])];
-        return make(Needs, { requirements });
+        const requirements = await requirementsOf(this.database, { viewer, now: this.clock.now() }, outcome);
+        return make(Needs, { requirements, spaceId: cause });
       }
       case 'OVER_CAP':
         return make(OverCap, {
@@ -215,12 +216,33 @@ export class BookOffer {
           spentCents: outcome.spentCents,
         });
       case 'NOT_BOOKABLE':
-        return make(Refused, {
-          code: NOT_BOOKABLE[outcome.fault.code],
-          message: refusalText(locale, NOT_BOOKABLE[outcome.fault.code]),
-        });
+        return refused(viewer, NOT_BOOKABLE[outcome.fault.code], cause);
       case 'REFUSED':
-        return make(Refused, { code: outcome.code, message: refusalText(locale, outcome.code) });
+        return refused(viewer, outcome.code, cause);
     }
   }
+
+  /** The offer of one of several spaces at today's price, after the ones that are charged before it. */
+  private renewedAmong(viewer: MemberViewer, together: TermsTogether, terms: OfferTerms): Promise<Offer | null> {
+    const [main, ...others] = together;
+    const place = others.indexOf(terms);
+    if (place < 0) return this.renewedOffer(viewer, terms);
+    return this.added.renewed(viewer, [main, ...others.slice(0, place)], terms);
+  }
+}
+
+/** The terms of a token that was made to the viewer, or why it cannot be used. */
+function openedFor(viewer: MemberViewer, tokens: OfferTokens, token: string): OfferTerms | RefusalCode {
+  const terms = tokens.open(token);
+  if (!terms || terms.networkId !== viewer.network.id) return 'TOKEN_INVALID';
+  return terms.memberId === viewer.member.id ? terms : 'TOKEN_OF_ANOTHER_MEMBER';
+}
+
+const refused = ({ locale }: MemberViewer, code: RefusalCode, spaceId: string | null = null): Refused =>
+  make(Refused, { code, message: refusalText(locale, code), spaceId });
+
+function earlierText(state: BookingState, locale: Locale): string {
+  const { alreadyYours, cancelledSince, endedSince } = texts(locale);
+  if (isBlocking(state)) return alreadyYours;
+  return state === 'CANCELLED' ? cancelledSince : endedSince;
 }

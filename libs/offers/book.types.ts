@@ -1,14 +1,19 @@
 import { Booking, Refused } from '#libs/booking';
 import { Allow, InstantScalar, enumOf } from '#libs/platform';
 import { Offer, Person, QuoteType, Requirement } from './offer.types.js';
-import { Field, Int, ObjectType, createUnionType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType, createUnionType, registerEnumType } from '@nestjs/graphql';
 import { type OfferTerms } from './offer-token.js';
+
+/** How many spaces can be added to an offer. */
+export const MOST_ADDED = 4;
 
 export const FallbackEnum = enumOf(['NEXT_BEST', 'NONE']);
 registerEnumType(FallbackEnum, {
   name: 'Fallback',
   description: 'What to do when a mentor declines: ask the next one, or stop. Not used for spaces.',
 });
+const CAUSE = 'The space that is the cause, where several were asked for; null otherwise.';
+
 @ObjectType({ description: 'The booking is confirmed.' })
 @Allow('member')
 export class Confirmed {
@@ -61,7 +66,13 @@ export class AwaitingVenue {
 @ObjectType({ description: 'The space is no longer free at that time. Nothing was booked.' })
 @Allow('member')
 export class Taken {
+  /** Of the space that is taken. */
   terms!: OfferTerms;
+  /** Of all spaces that were asked for together; only the taken one unless there were several. */
+  together!: readonly [OfferTerms, ...OfferTerms[]];
+
+  @Field(() => ID, { nullable: true, description: CAUSE })
+  spaceId!: string | null;
 
   @Field({ description: 'What happened and what to do, in the language of the request.' })
   message!: string;
@@ -72,6 +83,9 @@ export class Taken {
 })
 @Allow('member')
 export class PriceChanged {
+  @Field(() => ID, { nullable: true, description: CAUSE })
+  spaceId!: string | null;
+
   @Field(() => Offer, {
     nullable: true,
     description: 'The same offer at today’s price; null when it is no longer available.',
@@ -82,6 +96,9 @@ export class PriceChanged {
 @ObjectType({ description: 'A requirement is not met. Nothing was booked.' })
 @Allow('member')
 export class Needs {
+  @Field(() => ID, { nullable: true, description: CAUSE })
+  spaceId!: string | null;
+
   @Field(() => [Requirement], { description: 'The unmet requirements and how to meet them.' })
   requirements!: Requirement[];
 }

@@ -20,18 +20,25 @@ export interface Answered {
   __typename: string;
   code?: string;
   message?: string;
+  /** The space that is the cause. */
+  spaceId?: string | null;
+  alternatives?: { token: string; summary: string }[];
   capCents?: number;
   spentCents?: number;
   quote?: { amountInclVatCents: number };
   offer?: {
+    token: string;
+    quote?: { amountInclVatCents: number };
     summary: string;
     distanceMeters: number | null;
     travelMinutes: number | null;
     reasons: { factor: string }[];
   } | null;
   booking?: {
+    id: string;
     code: string;
     state: string;
+    items?: { seats: number; space: { id: string; name: string } }[];
     charge: { creditMinutesFromPass: number; creditMinutesPaid: number; amountInclVatCents: number };
   };
 }
@@ -44,7 +51,11 @@ export interface Booker {
   readonly network: GivenNetwork;
   readonly database: Database;
   offer(to: GivenMember, space: GivenSpace, start: string, end: string, over?: Partial<OfferTerms>): string;
-  book(as: GivenMember, token: string, options?: { key?: string; acceptOverCap?: boolean }): Promise<Answered>;
+  book(
+    as: GivenMember,
+    token: string,
+    options?: { key?: string; acceptOverCap?: boolean; withTokens?: string[] },
+  ): Promise<Answered>;
   cancel(as: GivenMember, code: string, key?: string): Promise<string>;
   close(): Promise<void>;
 }
@@ -84,8 +95,8 @@ export async function startBooker(now: string): Promise<Booker> {
         expiresAt: Temporal.Instant.from('2030-01-01T00:00:00Z'),
         ...over,
       }),
-    book: async (as, token, { key = freshKey(), acceptOverCap = false } = {}) =>
-      (await ask<BookAnswer>(BOOK, { token, key, acceptOverCap }, as)).book as Answered,
+    book: async (as, token, { key = freshKey(), acceptOverCap = false, withTokens = [] } = {}) =>
+      (await ask<BookAnswer>(BOOK, { token, key, acceptOverCap, withTokens }, as)).book as Answered,
     cancel: async (as, code, key = freshKey()) =>
       wordOf((await ask<{ cancelBooking: Answered }>(CANCEL, { code, key }, as)).cancelBooking),
     close: async () => {

@@ -6,17 +6,17 @@ export const PROPOSE = `query Propose($need: NeedInput!, $first: Int) { propose(
     requirements { kind satisfied } reasons { factor weight text } certainty distanceMeters travelMinutes expiresAt }
   nothing { why text nearest { token summary items { ... on SpaceItem { start end space { id } } } } waitingListToken } } }`;
 
-export const BOOK = `mutation Book($token: String!, $key: ID!, $acceptOverCap: Boolean) { book(token: $token, idempotencyKey: $key, acceptOverCap: $acceptOverCap) {
+export const BOOK = `mutation Book($token: String!, $key: ID!, $acceptOverCap: Boolean, $withTokens: [String!]) { book(token: $token, withTokens: $withTokens, idempotencyKey: $key, acceptOverCap: $acceptOverCap) {
   __typename
   ... on Confirmed { booking { id code state start end cancelFreeUntil cancellable icsUrl access { code opensAt } venue { name } items { seats space { id name } }
     charge { creditMinutes creditMinutesFromPass creditMinutesPaid amountInclVatCents } reminders { minutesBefore dueAt state } } }
   ... on EarlierBooking { message booking { code state } }
-  ... on Taken { message waitingListToken alternatives { token summary } }
-  ... on PriceChanged { offer { token quote { amountInclVatCents } } }
-  ... on Needs { requirements { kind } }
+  ... on Taken { message spaceId waitingListToken alternatives { token summary } }
+  ... on PriceChanged { spaceId offer { token quote { amountInclVatCents } } }
+  ... on Needs { spaceId requirements { kind } }
   ... on OverCap { capCents spentCents quote { amountInclVatCents } }
   ... on TokenExpired { offer { token summary distanceMeters travelMinutes reasons { factor } } }
-  ... on Refused { code message } } }`;
+  ... on Refused { code message spaceId } } }`;
 
 /** The same booking without alternatives. */
 export const BOOK_BRIEFLY = `mutation Book($token: String!, $key: ID!) { book(token: $token, idempotencyKey: $key) { __typename ... on Confirmed { booking { code } } ... on Refused { code } } }`;

@@ -103,7 +103,7 @@ export function makeOffer(
   const { space, quote, start, end, seats, answerBy } = ranked.candidate;
   const { viewer, what, from, settings, now } = context;
   const { locale } = viewer;
-  const expiresAt = wholeSecond(now).add({ minutes: settings.get(tokenMinutes) });
+  const expiresAt = tokenExpiry(now, settings);
   const freeUntil = cancelFreeUntil(policyFor(space.kind, settings.get(cancellation)), start, now);
   const meters = from && distanceMeters(from, space);
   const travel = meters === null ? null : travelMinutes(meters, settings.get(travelKmh));
@@ -173,5 +173,6 @@ export const passNeeded = (locale: Locale): Requirement =>
     sessions: [],
   });
 
-const wholeSecond = (instant: Temporal.Instant): Temporal.Instant =>
-  instant.round({ smallestUnit: 'second', roundingMode: 'floor' });
+/** Until when a token that is made now can be booked. Tokens store whole seconds. */
+export const tokenExpiry = (now: Temporal.Instant, settings: Settings): Temporal.Instant =>
+  now.round({ smallestUnit: 'second', roundingMode: 'floor' }).add({ minutes: settings.get(tokenMinutes) });

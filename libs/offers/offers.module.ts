@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { BookingModule } from '#libs/booking';
+import { AddableSpacesResolver } from './addable-spaces.resolver.js';
+import { AddedOffers } from './added-offers.js';
 import { BookOffer } from './book-offer.js';
 import { OfferFinder } from './find-offers.js';
 import { SeriesResolver } from './series/series.resolver.js';
@@ -11,6 +13,7 @@ import { NetworkWords } from './words.js';
 @Module({
   imports: [BookingModule],
   providers: [
+    AddableSpacesResolver,
     HoldsResolver,
     OffersResolver,
     SeriesResolver,
@@ -20,6 +23,7 @@ import { NetworkWords } from './words.js';
     SpaceWaitResolver,
     TakenWaitResolver,
     Propose,
+    AddedOffers,
     BookOffer,
     OfferFinder,
     NetworkWords,

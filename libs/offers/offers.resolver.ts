@@ -1,6 +1,6 @@
 import { Args, ArgsType, Field, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { isUUID, IsBoolean, IsIn, IsString, Length, Max, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, isUUID, IsBoolean, IsIn, IsString, Length, Max, Min, ValidateNested } from 'class-validator';
 import { HoldSpace, Refused, checkedKey, refusalText } from '#libs/booking';
 import { Space, Venue, spaceById, venueById } from '#libs/directory';
 import {
@@ -18,7 +18,7 @@ import {
   make,
 } from '#libs/platform';
 import { BookOffer } from './book-offer.js';
-import { BookResult, FallbackEnum, Taken } from './book.types.js';
+import { BookResult, FallbackEnum, MOST_ADDED, Taken } from './book.types.js';
 import { HoldReleased, HoldResult, ReleaseHoldResult } from './hold-offer.types.js';
 import { readNeed } from './need.js';
 import { noteOf } from './note.js';
@@ -49,6 +49,15 @@ class BookArgs {
   @Field({ description: 'The token of an offer.' })
   @Length(1, 1_000)
   token!: string;
+
+  @Field(() => [String], {
+    defaultValue: [],
+    description:
+      'The tokens of spaces to book with it, in the order in which they were added: spaces of the same venue for the same time, 4 at most. All of them are booked, or nothing.',
+  })
+  @ArrayMaxSize(MOST_ADDED)
+  @Length(1, 1_000, { each: true })
+  withTokens!: string[];
 
   @Field(() => ID, {
     description:
@@ -120,7 +129,7 @@ export class OffersResolver {
 
   @Mutation(() => BookResult, {
     description:
-      'Books an offer, or returns a typed reason and what to do next. The price is never higher than the offer’s.',
+      'Books an offer, with the spaces added to it, or returns a typed reason and what to do next. The price is never higher than that of the offers.',
   })
   @Allow('member')
   @RateLimit({ perAccount: 300, minutes: 60 })
@@ -177,11 +186,11 @@ export class TakenResolver {
 
   @ResolveField(() => [Offer], {
     description:
-      'Up to three alternatives: the same kind of space at that time, or that space at another time. Computed on demand.',
+      'Up to three alternatives: the same kind of space at that time, or that space at another time; for a space that was added to an offer, others of the venue to add instead. Computed on demand.',
   })
   @Allow('member')
-  alternatives(@Parent() { terms }: Taken, @AsMember() viewer: MemberViewer): Promise<Offer[]> {
-    return this.bookOffer.alternatives(viewer, terms);
+  alternatives(@Parent() taken: Taken, @AsMember() viewer: MemberViewer): Promise<Offer[]> {
+    return this.bookOffer.alternatives(viewer, taken);
   }
 }
 

@@ -73,6 +73,8 @@ const nothings: Record<Locale, Record<NothingWhy, string>> = {
 const others = {
   fr: {
     taken: 'Cet espace n’est plus libre à cette heure-là. Choisissez un autre espace ou une autre heure.',
+    takenTogether: (space: string) =>
+      `« ${space} » n’est plus libre à cette heure-là. Rien n’a été réservé : retirez cet espace ou choisissez-en un autre.`,
     alreadyYours: 'Vous avez déjà cette réservation. Rien n’a été réservé une deuxième fois.',
     cancelledSince:
       'La réservation faite par cette demande a été annulée depuis. Pour réserver à nouveau, refaites votre demande.',
@@ -95,6 +97,8 @@ const others = {
   },
   en: {
     taken: 'This space is no longer free at that time. Choose another space or another time.',
+    takenTogether: (space: string) =>
+      `“${space}” is no longer free at that time. Nothing was booked: remove this space or choose another one.`,
     alreadyYours: 'You already have this booking. Nothing was booked a second time.',
     cancelledSince: 'The booking made by this request has been cancelled since. To book again, search again.',
     endedSince: 'The booking made by this request has ended.',

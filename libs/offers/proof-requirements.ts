@@ -1,3 +1,4 @@
+import { type UnmetProof } from '#libs/booking';
 import { type AvailableSpace } from '#libs/directory';
 import { type Database, type MemberViewer, type Settings, instantText, make } from '#libs/platform';
 import { minorFacts, standingOf } from '#libs/minors';
@@ -84,3 +85,18 @@ export const adultNeeded = ({ locale }: MemberViewer, missing: 'DECLARE' | 'TOO_
   needed('ADULT', missing === 'DECLARE' ? texts(locale).needsAdult : texts(locale).tooYoung);
 export const guardianNeeded = ({ locale }: MemberViewer): Requirement =>
   needed('GUARDIAN', texts(locale).needsGuardian);
+
+/** What a member has to prove or to get before a refused booking can be made. */
+export async function requirementsOf(
+  database: Database,
+  asked: Omit<Asked, 'settings'>,
+  { trainingId, adult, guardian }: Omit<UnmetProof, 'kind'>,
+): Promise<Requirement[]> {
+  const trainings = await missingTrainings(database, asked, trainingId === null ? [] : [trainingId]);
+  const { viewer } = asked;
+  return [
+    ...trainings.values(),
+    ...(adult ? [adultNeeded(viewer, adult)] : []),
+    ...(guardian ? [guardianNeeded(viewer)] : []),
+  ];
+}

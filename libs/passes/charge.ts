@@ -3,9 +3,10 @@ import { type Quote } from './rules/quote.js';
 import { type Purse, type Use, monthOf } from './purse.js';
 
 /**
- * SQL that charges a use, for inclusion in the statement of the seller. It reads `sale` (the fields of `saleOf`), `take
- * (lot_id, credit_minutes)` and `may_sell` (one row when all previous parts succeeded). It defines `within_cap`, `debited` (one
- * row per lot) and `charged`. A missing row is a refusal: the caller counts the rows and rolls back.
+ * SQL that charges the uses of one member in one month, for inclusion in the statement of the seller. It reads `sale` (one row per
+ * use, with the fields of `saleOf`), `take (charge_id, lot_id, credit_minutes)` and `may_sell` (one row when all previous parts
+ * succeeded). It defines `within_cap` (one row, for the sum of the uses), `debited` (one row per lot) and `charged` (one row per
+ * use). A missing row is a refusal: the caller counts the rows and rolls back.
  */
 export const chargeUse = statementPart(
   'passes',
@@ -15,16 +16,22 @@ export const chargeUse = statementPart(
            'passes.spend'::text as kind,
            s.member_id as subject_id,
            s.month as period_start,
-           s.amount_cents as amount,
-           s.cap_cents as cap,
-           s.over_cap as may_exceed
-      from sale s, may_sell),
+           sum(s.amount_cents)::int as amount,
+           min(s.cap_cents) as cap,
+           bool_and(s.over_cap) as may_exceed
+      from sale s, may_sell
+     group by s.network_id, s.member_id, s.month),
   ${addedToQuota('within_cap', 'spending')},
   debited as (
     update hours_lot l set remaining_minutes = l.remaining_minutes - t.credit_minutes
-      from (select t.* from take t, within_cap order by t.lot_id) t, sale s
-     where (l.network_id, l.id) = (s.network_id, t.lot_id) and l.remaining_minutes >= t.credit_minutes
-    returning l.id, t.credit_minutes),
+      from (select s.network_id, t.lot_id, sum(t.credit_minutes)::int as credit_minutes
+              from take t
+              join sale s on s.charge_id = t.charge_id
+             cross join within_cap
+             group by s.network_id, t.lot_id
+             order by t.lot_id) t
+     where (l.network_id, l.id) = (t.network_id, t.lot_id) and l.remaining_minutes >= t.credit_minutes
+    returning l.id),
   charged as (
     insert into charge (network_id, id, kind, source_kind, source_id, source_revision, member_id, venue_id, pass_id, tariff_id, tariff_class, weight, seats, used_during,
                         minutes, credit_minutes, credit_minutes_from_pass, credit_minutes_paid, amount_cents, amount_excl_cents, vat_cents,
@@ -32,16 +39,21 @@ export const chargeUse = statementPart(
     select s.network_id, s.charge_id, 'USE', s.source_kind, s.source_id, s.source_revision, s.member_id, s.venue_id, s.pass_id, s.tariff_id, s.tariff_class, s.weight, s.seats,
            s.used_during, s.minutes, s.credit_minutes, s.credit_minutes_from_pass, s.credit_minutes_paid, s.amount_cents, s.amount_excl_cents,
            s.vat_cents, s.vat_basis_points, s.charged_at
-      from sale s, within_cap where (select count(*) from debited) = (select count(*) from take)
+      from sale s, within_cap where (select count(*) from debited) = (select count(distinct lot_id) from take)
     returning id),
   hours_moved as (
     insert into hours_transaction (network_id, id, kind, charge_id, made_at)
-    select s.network_id, s.hours_transaction_id, 'USE', c.id, s.charged_at from sale s, charged c where s.credit_minutes_from_pass > 0
-    returning id),
+    select s.network_id, s.hours_transaction_id, 'USE', c.id, s.charged_at
+      from sale s
+      join charged c on c.id = s.charge_id
+     where s.credit_minutes_from_pass > 0
+    returning network_id, id, charge_id),
   hours_entered as (
     insert into hours_entry (network_id, transaction_id, lot_id, account, credit_minutes)
-    select s.network_id, m.id, d.id, side.account, side.sign * d.credit_minutes
-      from sale s, hours_moved m, debited d, (values ('LOT', -1), ('USED', 1)) side (account, sign)
+    select m.network_id, m.id, t.lot_id, side.account, side.sign * t.credit_minutes
+      from hours_moved m
+      join take t on t.charge_id = m.charge_id
+     cross join (values ('LOT', -1), ('USED', 1)) side (account, sign)
     returning id)`,
 );
 
@@ -117,6 +129,18 @@ export interface SaleRecord extends Readonly<Record<keyof typeof SALE_TYPES, str
   readonly cap_cents: number;
   readonly over_cap: boolean;
 }
+
+/** What a use takes from a lot, as `chargeUse` reads it. */
+export interface TakeRecord {
+  readonly charge_id: string;
+  readonly lot_id: string;
+  readonly credit_minutes: number;
+}
+
+/** The `take` records of a use. */
+export const takesOf = (chargeId: string, { takes }: Quote): TakeRecord[] =>
+  takes.map(({ lotId, creditMinutes }) => ({ charge_id: chargeId, lot_id: lotId, credit_minutes: creditMinutes }));
+export const takeColumns = 'charge_id uuid, lot_id uuid, credit_minutes int';
 
 /** The `sale` record. */
 export function saleOf(sale: {

@@ -3,9 +3,18 @@ export * from './rules/cents.js';
 export * from './rules/lots.js';
 export * from './rules/period.js';
 export * from './rules/quote.js';
-export { type Purse, type Use, monthOf, purseOf, quoteUse } from './purse.js';
+export { type Purse, type Use, monthOf, purseAfterUse, purseOf, quoteUse } from './purse.js';
 export { purseAfterReversal } from './purse-after-reversal.js';
-export { type ChargeSource, type SaleRecord, chargeUse, saleColumns, saleOf } from './charge.js';
+export {
+  type ChargeSource,
+  type SaleRecord,
+  type TakeRecord,
+  chargeUse,
+  saleColumns,
+  saleOf,
+  takeColumns,
+  takesOf,
+} from './charge.js';
 export {
   type Reversed,
   type ReversedPart,

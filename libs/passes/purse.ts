@@ -98,6 +98,16 @@ export function quoteUse(purse: Purse, { tariffClass, seats, start, end }: Use):
   return quote({ tariff: purse.tariff, tariffClass, seats, minutes, start, lots: purse.lots, pass: purse.pass });
 }
 
+/** The purse as a use leaves it: what a further use of the same booking is paid with. */
+export function purseAfterUse(purse: Purse, { takes, amountInclVatCents }: Quote): Purse {
+  const taken = new Map(takes.map(({ lotId, creditMinutes }) => [lotId, creditMinutes]));
+  const lots = purse.lots.map((lot) => ({
+    ...lot,
+    remainingCreditMinutes: lot.remainingCreditMinutes - (taken.get(lot.id) ?? 0),
+  }));
+  return { ...purse, lots, spentCents: purse.spentCents + amountInclVatCents };
+}
+
 /** Start of the calendar month, in the network's zone, whose cap the use counts against. */
 export function monthOf(start: Temporal.Instant, zone: string): Temporal.Instant {
   return start.toZonedDateTimeISO(zone).with({ day: 1 }).startOfDay().toInstant();

@@ -65,6 +65,13 @@ export const invariants: Record<string, string> = {
       join space s on (s.network_id, s.id) = (i.network_id, i.space_id)
      where b.state in ${BLOCKING} and not exists (select from allocation a where (a.network_id, a.holder_id, a.resource_id) = (b.network_id, b.id, s.resource_id)
        and a.seats >= i.seats and a.during @> b.during)`,
+  'a booking holds each place once, its spaces have an order, and several spaces never wait for an answer': `
+    select a.holder_id from allocation a join booking b on (b.network_id, b.id) = (a.network_id, a.holder_id)
+     where a.state in ${BLOCKING} group by a.network_id, a.holder_id, a.resource_id having count(*) > 1
+    union all
+    select i.booking_id from booking_item i group by i.network_id, i.booking_id
+    having count(distinct i.position) < count(*)
+        or count(*) > 1 and exists (select from booking_request q where (q.network_id, q.booking_id) = (i.network_id, i.booking_id))`,
   'every live allocation belongs to a live booking or hold, a planned session or a planned own use of the venue': `
     select a.id from allocation a left join booking b on (b.network_id, b.id) = (a.network_id, a.holder_id)
       left join own_use u on (u.network_id, u.id) = (a.network_id, a.holder_id)

@@ -3,7 +3,7 @@ import { type GivenNetwork, type GivenSpace } from './given-space.js';
 import { type GivenMember } from './given.js';
 
 const PROPOSE = `query ($need: NeedInput!) { propose(need: $need, first: 10) { offers { token items { ... on SpaceItem { space { id } } } } } }`;
-const BOOK = `mutation ($token: String!, $key: ID!, $acceptOverCap: Boolean!, $expressRequest: Boolean!, $note: String! = "") { book(token: $token, idempotencyKey: $key, acceptOverCap: $acceptOverCap, expressRequest: $expressRequest, note: $note) {
+const BOOK = `mutation ($token: String!, $key: ID!, $acceptOverCap: Boolean!, $expressRequest: Boolean!, $note: String! = "", $withTokens: [String!]! = []) { book(token: $token, withTokens: $withTokens, idempotencyKey: $key, acceptOverCap: $acceptOverCap, expressRequest: $expressRequest, note: $note) {
   __typename
   ... on Confirmed { booking { id code start end cancelFreeUntil reminders { state }
     charge { creditMinutes creditMinutesFromPass creditMinutesPaid amountInclVatCents amountExclVatCents vatCents } } }
@@ -78,14 +78,20 @@ export class BookingClient {
   async book(
     member: GivenMember,
     token: string,
-    options: { key?: string; acceptOverCap?: boolean; expressRequest?: boolean; note?: string } = {},
+    options: {
+      key?: string;
+      acceptOverCap?: boolean;
+      expressRequest?: boolean;
+      note?: string;
+      withTokens?: string[];
+    } = {},
   ): Promise<BookResult> {
     // Pages ask that the service begin at once when the start is near.
     const { key = `fresh-key-${++this.keys}`, acceptOverCap = false, expressRequest = true, note = '' } = options;
     const { data, errors } = await this.api.ask<{ book: BookResult }>(
       this.network.slug,
       BOOK,
-      { token, key, acceptOverCap, expressRequest, note },
+      { token, key, acceptOverCap, expressRequest, note, withTokens: options.withTokens ?? [] },
       member,
     );
     if (errors) throw new Error(JSON.stringify(errors));

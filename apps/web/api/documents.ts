@@ -83,6 +83,7 @@ export const BookingFields = graphql(`
     icsUrl
     cancelFreeUntil
     cancellable
+    bookedBy
     cancelledAt
     cancelledBy
     cancellationReason

@@ -5,6 +5,8 @@ export interface PendingBooking {
   key: string;
   /** To the venue. */
   note: string;
+  /** Of the spaces that are booked with it. */
+  withTokens: string[];
 }
 
 const NAME = 'traboule.pending-booking';
@@ -12,9 +14,16 @@ const NAME = 'traboule.pending-booking';
 export function readPendingBooking(slug: string): PendingBooking | null {
   try {
     const stored = JSON.parse(sessionStorage.getItem(NAME) ?? 'null') as Partial<PendingBooking> | null;
-    const { token, key, note } = stored ?? {};
+    const { token, key, note, withTokens } = stored ?? {};
     const isWhole = stored?.slug === slug && typeof token === 'string' && typeof key === 'string';
-    return isWhole ? { slug, token, key, note: typeof note === 'string' ? note : '' } : null;
+    if (!isWhole) return null;
+    return {
+      slug,
+      token,
+      key,
+      note: typeof note === 'string' ? note : '',
+      withTokens: Array.isArray(withTokens) ? withTokens.filter((one) => typeof one === 'string') : [],
+    };
   } catch {
     return null;
   }

@@ -17,7 +17,8 @@ import {
 } from '#libs/platform';
 import { venueCancellationDays, venueCancellationLimit } from '../booking.settings.js';
 import { refusalText } from '../booking.texts.js';
-import { Booking, Refused, type RefusalCode } from '../booking.types.js';
+import { Booking } from '../booking.types.js';
+import { Refused, type RefusalCode } from '../refusal.types.js';
 import { bookingView } from '../booking.view.js';
 import { checkedKey } from '../checked-key.js';
 import { parseBookingCode } from '../rules/booking-code.js';

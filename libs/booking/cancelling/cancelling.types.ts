@@ -1,7 +1,8 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType, createUnionType } from '@nestjs/graphql';
 import { IsInt, IsString, Length, Max, Min } from 'class-validator';
 import { Allow, PageArgs, connectionOf } from '#libs/platform';
-import { Booking, Refused } from '../booking.types.js';
+import { Booking } from '../booking.types.js';
+import { Refused } from '../refusal.types.js';
 import { CancellationFee } from './cancellation.types.js';
 
 const MOST = 1_000_000_000;

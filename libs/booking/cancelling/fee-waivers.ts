@@ -16,8 +16,8 @@ import {
 import { announceFeeWaiver, decideFeeWaiver } from '../declared-jobs.js';
 import { type SeatsWithFee, type WaivedTime, shareOfTime, waivedTime } from '../rules/fee-waiver.js';
 
-/** A booking with a fee. */
-interface BookingWithFee {
+/** A space of a booking with a fee. */
+interface ItemWithFee {
   readonly id: string;
   readonly start: Temporal.Instant;
   readonly end: Temporal.Instant;
@@ -46,7 +46,7 @@ const lockFee = statement(
      ${withFee}
     where b.network_id = (select current_network()) and b.id = $1 and b.state in ('CANCELLED','NO_SHOW') and b.ends_at <= $2
       and not exists (select from fee_waiver w where (w.network_id, w.booking_id) = (b.network_id, b.id))
-    limit 1
+    order by i.position, i.id
       for no key update of b`,
 );
 // A booking counts with its own time, whatever its place had to keep free before and after it.
@@ -90,21 +90,20 @@ export class FeeWaivers {
     const now = this.clock.now();
     const days = (await this.settings.at(networkId, now)).get(restoredHoursDays);
     const work = async (tx: Sql): Promise<void> => {
-      const fee = await tx.maybe<BookingWithFee>(lockFee, [bookingId, now]);
-      if (!fee) return;
-      const waived = await timeUsedByOthers(tx, fee);
-      const part = {
-        creditMinutesFromPass: shareOfTime(fee.fromPass, waived),
-        creditMinutesPaid: shareOfTime(fee.paid, waived),
-        amountCents: shareOfTime(fee.cents, waived),
-      };
-      const source = { kind: 'BOOKING_ITEM', id: fee.itemId, revision: fee.revision } as const;
-      const chargeId = await liveChargeId(tx, source);
-      // More than what is left of a fee that was given back already: then nothing is left to waive.
-      const reversed = await reverseCharge(tx, { chargeId, part, now, restoredHoursDays: days });
-      const { creditMinutes, cents } = reversed ?? { creditMinutes: 0, cents: 0 };
+      const items = await tx.rows<ItemWithFee>(lockFee, [bookingId, now]);
+      if (items.length === 0) return;
+      const total = { usedQuarters: 0, bookedQuarters: 0, creditMinutes: 0, cents: 0 };
+      for (const item of items) {
+        const waived = await timeUsedByOthers(tx, item);
+        const reversed = await giveBack(tx, item, waived, { now, restoredHoursDays: days });
+        total.usedQuarters += waived.usedQuarters;
+        total.bookedQuarters += waived.bookedQuarters;
+        total.creditMinutes += reversed.creditMinutes;
+        total.cents += reversed.cents;
+      }
       failpoint('waiver:reversed');
-      await tx.run(insertWaiver, [bookingId, now, waived.usedQuarters, waived.bookedQuarters, creditMinutes, cents]);
+      const { usedQuarters, bookedQuarters, creditMinutes, cents } = total;
+      await tx.run(insertWaiver, [bookingId, now, usedQuarters, bookedQuarters, creditMinutes, cents]);
       if (creditMinutes + cents === 0) return;
       await enqueue(tx, {
         job: announceFeeWaiver,
@@ -118,10 +117,24 @@ export class FeeWaivers {
   }
 }
 
-async function timeUsedByOthers(
+/** Gives back the share of the fee of an item for the time that others used. @returns what was given back */
+async function giveBack(
   tx: Sql,
-  { id, start, end, resourceId, capacity }: BookingWithFee,
-): Promise<WaivedTime> {
+  { itemId, revision, fromPass, paid, cents }: ItemWithFee,
+  waived: WaivedTime,
+  how: { readonly now: Temporal.Instant; readonly restoredHoursDays: number },
+): Promise<{ creditMinutes: number; cents: number }> {
+  const part = {
+    creditMinutesFromPass: shareOfTime(fromPass, waived),
+    creditMinutesPaid: shareOfTime(paid, waived),
+    amountCents: shareOfTime(cents, waived),
+  };
+  const chargeId = await liveChargeId(tx, { kind: 'BOOKING_ITEM', id: itemId, revision });
+  // More than what is left of a fee that was given back already: then nothing is left to waive.
+  return (await reverseCharge(tx, { chargeId, part, ...how })) ?? { creditMinutes: 0, cents: 0 };
+}
+
+async function timeUsedByOthers(tx: Sql, { id, start, end, resourceId, capacity }: ItemWithFee): Promise<WaivedTime> {
   const seats = await tx.rows<SeatsWithFee>(readWithFee, [resourceId, start, end]);
   type Taken = Pick<SeatsWithFee, 'start' | 'end' | 'seats'>;
   const taken = await tx.rows<Taken>(readTaken, [resourceId, id, start, end]);

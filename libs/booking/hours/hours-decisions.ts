@@ -82,13 +82,16 @@ async function cancel(
 
 async function recordAndTell(
   tx: Sql,
-  { id, spaceId, start, end }: TouchedRow,
+  { id, spaceIds, start, end }: TouchedRow,
   decision: HoursDecision,
   movedTo: string | null,
   { viewer, reason, now }: DecidedBy,
 ): Promise<void> {
-  const values = [id, decision, spaceId, start, end, movedTo, reason, viewer.member.id, now];
-  const { id: decisionId } = await tx.one<{ id: string }>(record, values);
+  // What is kept is kept in each of its spaces that would be closed. The member reads about the booking once.
+  const [first, ...others] = spaceIds;
+  const valuesFor = (spaceId: string) => [id, decision, spaceId, start, end, movedTo, reason, viewer.member.id, now];
+  const { id: decisionId } = await tx.one<{ id: string }>(record, valuesFor(first!));
+  if (decision === 'KEEP') for (const spaceId of others) await tx.one(record, valuesFor(spaceId));
   await enqueue(tx, {
     job: announceHoursDecision,
     subjectId: id,

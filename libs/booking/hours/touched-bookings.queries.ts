@@ -16,6 +16,8 @@ export interface TouchedRow {
   readonly revision: number;
   readonly spaceId: string;
   readonly seats: number;
+  /** The spaces of the booking that would be closed; `spaceId` is the first. */
+  readonly spaceIds: readonly string[];
 }
 
 const lock = statement(
@@ -27,13 +29,14 @@ const lock = statement(
 const read = statement(
   'booking.touched',
   `select distinct on (b.starts_at, b.id) b.id, b.code, b.state, b.member_id as "memberId", m.name as "memberName", b.starts_at as start,
-          b.ends_at as "end", b.venue_id as "venueId", i.id as "itemId", i.revision, i.space_id as "spaceId", i.seats
+          b.ends_at as "end", b.venue_id as "venueId", i.id as "itemId", i.revision, i.space_id as "spaceId", i.seats,
+          array_agg(i.space_id) over (partition by b.id order by i.position, i.id rows between unbounded preceding and unbounded following) as "spaceIds"
      from unnest($1::uuid[], $2::uuid[]) displaced (booking_id, resource_id)
      join booking b on b.network_id = (select current_network()) and b.id = displaced.booking_id and b.state in (${blockingList})
      join booking_item i on (i.network_id, i.booking_id) = (b.network_id, b.id)
      join space s on (s.network_id, s.id) = (i.network_id, i.space_id) and s.resource_id = displaced.resource_id
      join member m on (m.network_id, m.id) = (b.network_id, b.member_id)
-    order by b.starts_at, b.id, i.id`,
+    order by b.starts_at, b.id, i.position, i.id`,
 );
 
 /**
@@ -113,12 +116,15 @@ const readEquivalents = namedStatement(
        order by v.id <> here.id, d.meters, s.capacity, s.id
        limit case when :spaces is null then 3 end) e
     where item.network_id = (select current_network()) and item.id = any(:items)
+      -- Several spaces stay together: only one alone moves.
+      and not exists (select from booking_item beside
+                       where (beside.network_id, beside.booking_id) = (item.network_id, item.booking_id) and beside.id <> item.id)
     order by held.id, e.venue_id <> here.id, e.meters, e.capacity, e.space_id`,
 );
 
 /**
  * Free spaces of the same tariff class and kind within two kilometres for each booking, the nearest first: three at most, or
- * those of `spaceIds`. They are as large and as accessible, and can do the same.
+ * those of `spaceIds`. They are as large and as accessible, and can do the same. None for a booking of several spaces.
  */
 export const equivalentsOf = (
   tx: Sql,

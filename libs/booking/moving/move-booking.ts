@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { lockResources } from '#libs/agenda';
-import { isQuoteRefusal, purseOf, quoteUse, restoredHoursDays, reverseChargesOf, saleOf } from '#libs/passes';
+import { isQuoteRefusal, purseOf, quoteUse, restoredHoursDays, reverseChargesOf, saleOf, takesOf } from '#libs/passes';
 import {
   Clock,
   Database,
@@ -144,27 +144,28 @@ export class MoveBooking {
     for (const job of [remindOfBooking, askReconfirmation, lapseUnconfirmed]) await voidJobs(tx, job, booking.id, now);
     const revision = booking.items[0]!.revision + 1;
     const sequence = booking.sequence + 1;
+    const sale = saleOf({
+      networkId: network.id,
+      zone: network.zone,
+      source: { kind: 'BOOKING_ITEM', id: booking.items[0]!.id, revision },
+      memberId: member.id,
+      venueId: plan.venueId,
+      chargeId: this.random.uuid(),
+      hoursTransactionId: this.random.uuid(),
+      use,
+      purse,
+      quote,
+      overCap: move.acceptOverCap,
+      at: now,
+    });
     const rewritten = await rewriteBooking(
       tx,
       network.id,
       booking,
       {
         wanted,
-        sale: saleOf({
-          networkId: network.id,
-          zone: network.zone,
-          source: { kind: 'BOOKING_ITEM', id: booking.items[0]!.id, revision },
-          memberId: member.id,
-          venueId: plan.venueId,
-          chargeId: this.random.uuid(),
-          hoursTransactionId: this.random.uuid(),
-          use,
-          purse,
-          quote,
-          overCap: move.acceptOverCap,
-          at: now,
-        }),
-        takes: quote.takes,
+        sale,
+        takes: takesOf(sale.charge_id, quote),
         draws,
         policy,
         freeUntil,
@@ -218,7 +219,8 @@ type Refusal = Extract<MoveOutcome, { kind: 'REFUSED' }>['code'];
 
 function whyNotMove(booking: BookingRow, { viewer, move, now }: MoveContext): Refusal | undefined {
   if (viewer.member.suspension) return 'MEMBER_SUSPENDED';
-  if (booking.state !== 'CONFIRMED' || booking.items.length !== 1) return 'NOT_MOVABLE';
+  if (booking.state !== 'CONFIRMED') return 'NOT_MOVABLE';
+  if (booking.items.length > 1) return 'SEVERAL_SPACES';
   if (costOfCancelling(booking, now)?.feeBasisPoints !== 0) return 'TOO_LATE_TO_MOVE';
   const isSame =
     booking.items[0]!.spaceId === move.spaceId && booking.start.equals(move.start) && booking.end.equals(move.end);

@@ -25,6 +25,7 @@ export type MoveOutcome =
       code:
         | 'NOT_FOUND'
         | 'NOT_MOVABLE'
+        | 'SEVERAL_SPACES'
         | 'TOO_LATE_TO_MOVE'
         | 'SAME_TIME'
         | 'SPACE_WITHDRAWN'

@@ -1,5 +1,5 @@
 import { hoursUnchanged, moveTime } from '#libs/agenda';
-import { type SaleRecord, chargeUse, saleColumns } from '#libs/passes';
+import { type SaleRecord, type TakeRecord, chargeUse, saleColumns, takeColumns } from '#libs/passes';
 import { type JobRecord, type Span, type Sql, namedStatement, queued } from '#libs/platform';
 import { type BookingPlan, occupiedParts } from '../booking-plan.js';
 import { type BookingRow } from '../booking.queries.js';
@@ -49,7 +49,7 @@ const rewrite = namedStatement(
        from jsonb_to_record(:sale) s (${saleColumns})),
    take as (
      select t.*
-       from jsonb_to_recordset(:takes) t (lot_id uuid, credit_minutes int)),
+       from jsonb_to_recordset(:takes) t (${takeColumns})),
    may_sell as (
      select subject_id
        from in_quota
@@ -124,7 +124,7 @@ export function takeNewTimeFor(
 export interface NewTerms {
   readonly wanted: Span & { readonly spaceId: string; readonly seats: number };
   readonly sale: SaleRecord;
-  readonly takes: readonly { lotId: string; creditMinutes: number }[];
+  readonly takes: readonly TakeRecord[];
   readonly draws: readonly Draw[];
   readonly policy: BookingRow['policy'];
   readonly freeUntil: Temporal.Instant;
@@ -146,7 +146,7 @@ export function rewriteBooking(
     claim: claimRecord(networkId, booking, wanted, now),
     draws: draws.map(({ openingId, at, amount, cap }) => ({ opening_id: openingId, at: at.toString(), amount, cap })),
     sale,
-    takes: takes.map(({ lotId, creditMinutes }) => ({ lot_id: lotId, credit_minutes: creditMinutes })),
+    takes,
     booking: {
       policy,
       free_until: freeUntil.toString(),

@@ -16,7 +16,7 @@ import {
 import { checkedKey } from '../checked-key.js';
 import { bookingByCode } from '../booking.queries.js';
 import { movingTexts, refusalText } from '../booking.texts.js';
-import { NOT_BOOKABLE, Refused, type RefusalCode } from '../booking.types.js';
+import { NOT_BOOKABLE, Refused, type RefusalCode } from '../refusal.types.js';
 import { bookingView } from '../booking.view.js';
 import { parseBookingCode } from '../rules/booking-code.js';
 import { MoveBooking } from './move-booking.js';

@@ -2,7 +2,8 @@ import { ArgsType, Field, ID, Int, ObjectType, createUnionType } from '@nestjs/g
 import { IsBoolean, IsDefined, IsInt, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
 import { Price } from '#libs/passes';
 import { Allow, InstantScalar, KeepInstant } from '#libs/platform';
-import { Booking, Refused } from '../booking.types.js';
+import { Booking } from '../booking.types.js';
+import { Refused } from '../refusal.types.js';
 
 const MOST_MINUTES = 24 * 60;
 const MOST_CENTS = 100_000_000;

@@ -48,6 +48,7 @@ export const venueBookingView = (row: VenueArrival, times: ArrivalTimes, key: Ui
     state: row.state,
     accessCode: accessCode(row.id, key),
     note: row.note,
+    bookedBy: row.bookedBy,
     expectedUntil: checkInWindow(row, times).end,
     checkIn: checkInView(row),
     leftAt: row.leftAt,

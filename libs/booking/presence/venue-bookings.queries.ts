@@ -1,3 +1,4 @@
+import { bookedBySql } from '../booking.queries.js';
 import { type Sql, statement } from '#libs/platform';
 import { type ArrivalRow, type RawArrival, arrivalColumns, arrivalOf, fromArrival } from './arrival.queries.js';
 
@@ -7,12 +8,14 @@ export interface VenueArrival extends ArrivalRow {
   readonly spaces: string;
   readonly seats: number;
   readonly note: string;
+  /** Who booked for the member; null when the member booked. */
+  readonly bookedBy: string | null;
 }
 
 const columns = `${arrivalColumns}, (select m.name from member m where (m.network_id, m.id) = (b.network_id, b.member_id)) as "memberName",
-  (select string_agg(s.name, ', ' order by s.name) from booking_item i join space s on (s.network_id, s.id) = (i.network_id, i.space_id)
+  (select string_agg(s.name, ', ' order by i.position, s.name) from booking_item i join space s on (s.network_id, s.id) = (i.network_id, i.space_id)
     where (i.network_id, i.booking_id) = (b.network_id, b.id)) as spaces,
-  (select sum(i.seats)::int from booking_item i where (i.network_id, i.booking_id) = (b.network_id, b.id)) as seats, b.note`;
+  (select sum(i.seats)::int from booking_item i where (i.network_id, i.booking_id) = (b.network_id, b.id)) as seats, b.note, ${bookedBySql} as "bookedBy"`;
 const ofVenue = `b.venue_id in (select m.id from venue m where m.network_id = (select current_network()) and $1::uuid in (m.id, m.merged_into_id))`;
 const ofDay = `${ofVenue} and b.starts_at >= $2 and b.starts_at < $3 and b.state not in ('HELD','CANCELLED','EXPIRED')`;
 
@@ -39,7 +42,7 @@ const countNoShows = statement(
   `select count(*)::int as n from no_show where network_id = (select current_network()) and ($1::uuid is null or venue_id = $1)`,
 );
 
-type RawVenueArrival = RawArrival & Pick<VenueArrival, 'memberName' | 'spaces' | 'seats' | 'note'>;
+type RawVenueArrival = RawArrival & Pick<VenueArrival, 'memberName' | 'spaces' | 'seats' | 'note' | 'bookedBy'>;
 type Rows = { readonly rows: VenueArrival[]; readonly total: number };
 type After = readonly [at: string, id: string] | null;
 

@@ -22,7 +22,7 @@ export class VenueBooking {
   @Field({ description: 'The booked spaces, in one line.' })
   spaces!: string;
 
-  @Field(() => Int, { description: 'Number of seats; 1 for a space that is booked as a whole.' })
+  @Field(() => Int, { description: 'Number of seats over all spaces; a space that is booked as a whole counts as 1.' })
   seats!: number;
 
   @Field(() => InstantScalar, { description: 'Start.' })
@@ -39,6 +39,12 @@ export class VenueBooking {
 
   @Field({ description: 'What the member wrote to the venue; may be empty.' })
   note!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the colleague who booked for the member; null when the member booked.',
+  })
+  bookedBy!: string | null;
 
   @Field(() => InstantScalar, { description: 'Until when the person is expected; after that they are late.' })
   expectedUntil!: Temporal.Instant;

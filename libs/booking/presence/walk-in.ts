@@ -2,12 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { gridFloor, quarterMinutes } from '#libs/agenda';
 import { isStaffOf } from '#libs/directory';
 import { isQuoteRefusal, purseOf, quoteUse } from '#libs/passes';
-import { Clock, Database, type MemberViewer, SettingsReader, type Sql, statement } from '#libs/platform';
+import { Clock, Database, type MemberViewer, SettingsReader, statement } from '#libs/platform';
 import { BookSpace } from '../book-space.js';
 import { type BookOutcome } from '../book-space.types.js';
 import { bookingPlan } from '../booking-plan.js';
-import { memberOfBookingAt } from '../booking.queries.js';
-import { parseBookingCode } from '../rules/booking-code.js';
+import { type NamedMember, viewerNamed } from '../for-member/named-member.js';
 import { type CheckInWay } from './arrival.queries.js';
 
 const WALK_IN_MINUTES = 60;
@@ -19,17 +18,6 @@ const readDesks = statement(
       and case when $2::uuid is null then s.venue_id = $1 and s.kind = 'DESK_AREA' else s.id = $2 and s.venue_id = $1 end
     order by s.capacity desc, s.name, s.id limit 20`,
 );
-const memberByEmail = statement(
-  'booking.memberByEmail',
-  `select m.id from account a join member m on m.account_id = a.id and m.network_id = (select current_network()) and m.left_at is null
-    where a.email = $1 and a.disabled_at is null and a.erased_at is null`,
-);
-const readMember = statement(
-  'booking.walkInMember',
-  `select m.id, m.suspended_at as since, m.suspended_reason as reason from member m
-    where m.network_id = (select current_network()) and m.id = $1 and m.left_at is null`,
-);
-
 export interface FreeDesk {
   readonly spaceId: string;
   readonly spaceName: string;
@@ -117,19 +105,12 @@ export class WalkIn {
   }
 
   /** By the staff of the venue, for a member named by mail address or by a booking at the venue. */
-  async bookFor(
-    viewer: MemberViewer,
-    wanted: WalkInRequest,
-    person: { readonly email: string } | { readonly bookingCode: string },
-  ): Promise<WalkInOutcome> {
+  async bookFor(viewer: MemberViewer, wanted: WalkInRequest, person: NamedMember): Promise<WalkInOutcome> {
     if (!isStaffOf(viewer, wanted.venueId)) return { kind: 'NOT_FOUND' };
-    const member = await this.database.inTransaction(viewer.network.id, async (tx) => {
-      const id = await idOfPerson(tx, person, wanted.venueId);
-      return id && tx.maybe<{ id: string; since: Temporal.Instant | null; reason: string }>(readMember, [id]);
-    });
-    if (!member) return { kind: 'NO_SUCH_MEMBER' };
-    const suspension = member.since && { since: member.since, reason: member.reason };
-    const guest = { ...viewer, member: { id: member.id, homeVenueId: null, roles: [], suspension } };
+    const guest = await this.database.inTransaction(viewer.network.id, (tx) =>
+      viewerNamed(tx, viewer, person, wanted.venueId),
+    );
+    if (!guest) return { kind: 'NO_SUCH_MEMBER' };
     return this.book(guest, wanted, 'STAFF', viewer.member.id);
   }
 
@@ -137,14 +118,4 @@ export class WalkIn {
     const start = gridFloor(now, quarterMinutes);
     return { start, end: start.add({ minutes: WALK_IN_MINUTES }) };
   }
-}
-
-async function idOfPerson(
-  tx: Sql,
-  person: { readonly email: string } | { readonly bookingCode: string },
-  venueId: string,
-): Promise<string | undefined> {
-  if ('email' in person) return (await tx.maybe<{ id: string }>(memberByEmail, [person.email.trim()]))?.id;
-  const code = parseBookingCode(person.bookingCode);
-  return code ? memberOfBookingAt(tx, code, venueId) : undefined;
 }

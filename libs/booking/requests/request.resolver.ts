@@ -16,7 +16,7 @@ import {
 } from '#libs/platform';
 import { checkedKey } from '../checked-key.js';
 import { refusalText } from '../booking.texts.js';
-import { Refused } from '../booking.types.js';
+import { Refused } from '../refusal.types.js';
 import { parseBookingCode } from '../rules/booking-code.js';
 import { AnswerRequest, type VenueAnswer } from './answer-request.js';
 import { type VenueRequestRow, requestOf, requestsOfVenue } from './request.queries.js';

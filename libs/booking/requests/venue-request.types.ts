@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID, Int, ObjectType, createUnionType } from '@nestjs/graphql';
 import { IsDefined, IsString } from 'class-validator';
 import { Allow, InstantScalar, KeepInstant, PageArgs, connectionOf } from '#libs/platform';
-import { Refused } from '../booking.types.js';
+import { Refused } from '../refusal.types.js';
 import { type RequestAnswer } from '../rules/request-answers.js';
 import { RequestAnswerEnum } from './request.types.js';
 

@@ -7,6 +7,7 @@ import {
   feeOn,
   mayCancelFree,
   policyFor,
+  strictestOf,
 } from './cancellation-fee.js';
 
 const grace = { graceMinutes: 15, graceNotWithinMinutes: 120 };
@@ -100,6 +101,33 @@ describe('the end of free cancellation', () => {
       expect(cancelFreeUntil(policyFor(kind, settings), start, before('PT1H'))).toBeNull();
     },
   );
+});
+
+describe('the policy of several spaces', () => {
+  const { DESK_AREA, MEETING_ROOM, MACHINE } = settings;
+
+  it('is that of the space when there is one', () => expect(strictestOf([MACHINE])).toBe(MACHINE));
+
+  it('has at each moment the highest fee of them, whatever their order', () => {
+    for (const policies of [
+      [DESK_AREA, MACHINE, MEETING_ROOM],
+      [MEETING_ROOM, DESK_AREA],
+      [MACHINE, DESK_AREA],
+    ] as const) {
+      const strictest = policyFor('X', { X: strictestOf(policies) });
+      for (let hours = 0; hours <= 60; hours++)
+        for (const minutes of [0, 1, 59]) {
+          const now = before(`PT${hours}H${minutes}M`);
+          const fees = policies.map((policy) => cancellationFeeBasisPoints(policy, start, longAgo, now));
+          expect(cancellationFeeBasisPoints(strictest, start, longAgo, now)).toBe(Math.max(...fees));
+        }
+    }
+  });
+
+  it('has the shortest grace period of them', () => {
+    const hasty = { ...DESK_AREA, graceMinutes: 5, graceNotWithinMinutes: 180 };
+    expect(strictestOf([MACHINE, hasty])).toMatchObject({ graceMinutes: 5, graceNotWithinMinutes: 180 });
+  });
 });
 
 describe('an invalid policy', () => {

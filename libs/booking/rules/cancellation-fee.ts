@@ -24,6 +24,33 @@ export function policyFor<Kind extends string>(
   return checked(settings[kind]);
 }
 
+/**
+ * The policy of a booking of several spaces, which is cancelled as a whole: at each moment the highest fee of the policies of its
+ * spaces, and the shortest grace period.
+ */
+export function strictestOf([first, ...others]: readonly [
+  CancellationPolicy,
+  ...CancellationPolicy[],
+]): CancellationPolicy {
+  if (others.length === 0) return first;
+  const policies = [first, ...others];
+  const deadlines = new Set(policies.flatMap(({ steps }) => steps.map((step) => step.untilMinutesBefore)));
+  const steps = [...deadlines]
+    .toSorted((a, b) => b - a)
+    .map((untilMinutesBefore) => ({
+      untilMinutesBefore,
+      feeBasisPoints: Math.max(...policies.map((policy) => feeBefore(policy, untilMinutesBefore))),
+    }));
+  return {
+    steps,
+    graceMinutes: Math.min(...policies.map(({ graceMinutes }) => graceMinutes)),
+    graceNotWithinMinutes: Math.max(...policies.map(({ graceNotWithinMinutes }) => graceNotWithinMinutes)),
+  };
+}
+
+const feeBefore = ({ steps }: CancellationPolicy, minutesBefore: number): number =>
+  steps.find(({ untilMinutesBefore }) => untilMinutesBefore <= minutesBefore)?.feeBasisPoints ?? wholePriceBasisPoints;
+
 /** The last instant at which cancelling is free; null when it never is, because the booking was made too late. */
 export function cancelFreeUntil(
   policy: CancellationPolicy,

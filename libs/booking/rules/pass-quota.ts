@@ -49,7 +49,7 @@ export function drawsOn(
     const amount = opening.seats === null ? (draws.get(key)?.amount ?? 0) + QUARTER_MINUTES * seats : seats;
     draws.set(key, { openingId: opening.id, at: counted, amount, cap: opening.seats ?? opening.minutes! });
   }
-  return { draws: [...draws.values()].sort(inLockOrder), isOpened };
+  return { draws: inLockOrder([...draws.values()]), isOpened };
 }
 
 const mondayOf = (local: Temporal.ZonedDateTime): Temporal.Instant =>
@@ -59,5 +59,8 @@ const mondayOf = (local: Temporal.ZonedDateTime): Temporal.Instant =>
     .toZonedDateTime(local.timeZoneId)
     .toInstant();
 
-const inLockOrder = (a: Draw, b: Draw): number =>
-  a.openingId === b.openingId ? a.at.epochMilliseconds - b.at.epochMilliseconds : a.openingId < b.openingId ? -1 : 1;
+/** The order in which everybody counts: of several spaces, one order for all of them. */
+export const inLockOrder = (draws: readonly Draw[]): Draw[] =>
+  draws.toSorted((a, b) =>
+    a.openingId === b.openingId ? a.at.epochMilliseconds - b.at.epochMilliseconds : a.openingId < b.openingId ? -1 : 1,
+  );

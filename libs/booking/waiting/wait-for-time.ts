@@ -11,7 +11,7 @@ import {
 } from '#libs/platform';
 import { type WaitingContext, insertEntry, leaveLine, offerDeadline, waitingOfferLength } from '#libs/sessions';
 import { bookingPlan } from '../booking-plan.js';
-import { NOT_BOOKABLE, type RefusalCode } from '../booking.types.js';
+import { NOT_BOOKABLE, type RefusalCode } from '../refusal.types.js';
 import { checkRequest } from '../check-request.js';
 import { expireHolds } from '../holds/expire-holds.js';
 import { NO_BOOKING, sameBooking } from '../why-not-free.js';
@@ -84,7 +84,8 @@ export class WaitForTime {
     if (checked.kind === 'NEEDS_PROOF') return 'PROOF_NEEDED';
     if (checked.kind === 'REFUSED') return checked.code;
     if (plan.parts.some(({ exclusive, capacity }) => !exclusive && wanted.seats > capacity)) return 'SPACE_TOO_SMALL';
-    if (await sameBooking(tx, { ...asked, bookingId: NO_BOOKING })) return 'ALREADY_BOOKED_THEN';
+    if (await sameBooking(tx, { ...asked, spaceIds: [asked.spaceId], bookingId: NO_BOOKING }))
+      return 'ALREADY_BOOKED_THEN';
     if (!offerDeadline(now, wanted.start, settings.get(waitingOfferLength))) return 'TOO_SOON';
     return plan.taken ? undefined : 'STILL_FREE';
   }

@@ -33,7 +33,7 @@ const lockWaits = statement(
   'booking.lockWaits',
   `select t.id from wished_time t
      join waiting_list_entry w on (w.network_id, w.subject_id) = (t.network_id, t.id) and ${live('w')}
-    where t.network_id = (select current_network()) and w.member_id = $1 and t.space_id = $2 and t.during = tstzrange($3, $4)
+    where t.network_id = (select current_network()) and w.member_id = $1 and t.space_id = any($2::uuid[]) and t.during = tstzrange($3, $4)
     order by t.id for no key update of t`,
 );
 // One member at a time: their lines are counted before another one is joined.
@@ -105,11 +105,13 @@ export async function wishedTimeOf(
   return (await lockWishedTime(tx, id))!;
 }
 
-/** Locks the lines in which a member waits for a time of a space, whatever the seats. @returns their ids */
+/** Locks the lines in which a member waits for a time of these spaces, whatever the seats. @returns their ids */
 export const lockWaitsFor = async (
   tx: Sql,
-  { memberId, spaceId, start, end }: Span & { readonly memberId: string; readonly spaceId: string },
-): Promise<string[]> => (await tx.rows<{ id: string }>(lockWaits, [memberId, spaceId, start, end])).map(({ id }) => id);
+  { memberId, start, end }: Span & { readonly memberId: string },
+  spaceIds: readonly string[],
+): Promise<string[]> =>
+  (await tx.rows<{ id: string }>(lockWaits, [memberId, spaceIds, start, end])).map(({ id }) => id);
 
 /** How many lines for times to come a member is in. Locked until the transaction ends. */
 export async function lockWaitCount(tx: Sql, memberId: string, now: Temporal.Instant): Promise<number> {

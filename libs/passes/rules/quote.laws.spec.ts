@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { backOutVat } from './cents.js';
 import type { Lot } from './lots.js';
-import { isQuoteRefusal, quote, type QuoteRequest } from './quote.js';
+import { isQuoteRefusal, quote, type QuoteRequest, sumOfQuotes } from './quote.js';
 
 const instant = (hour: number) => Temporal.Instant.from('2027-01-01T00:00Z').add({ hours: hour });
 const hour = fc.integer({ min: 0, max: 2_000 });
@@ -157,4 +157,25 @@ describe('laws of a quote', () => {
       { numRuns: 10_000 },
     );
   });
+});
+
+describe('laws of several quotes', () => {
+  it('never take more from a lot than it has, and cost no less together than each of them alone', () =>
+    check((request) => {
+      const first = quoted(request);
+      const taken = new Map(first.takes.map(({ lotId, creditMinutes }) => [lotId, creditMinutes]));
+      const lots = request.lots.map((lot) => ({
+        ...lot,
+        remainingCreditMinutes: lot.remainingCreditMinutes - (taken.get(lot.id) ?? 0),
+      }));
+      const second = quoted({ ...request, lots });
+      const total = sumOfQuotes([first, second]);
+      expect(total.creditMinutes).toBe(2 * first.creditMinutes);
+      expect(total.creditMinutes).toBe(total.creditMinutesFromPass + total.creditMinutesPaid);
+      expect(second.amountInclVatCents).toBeGreaterThanOrEqual(first.amountInclVatCents);
+      expect(total.amountInclVatCents).toBe(total.amountExclVatCents + total.vatCents);
+      for (const { id, remainingCreditMinutes } of request.lots)
+        expect(sum(total.takes.filter(({ lotId }) => lotId === id).map(({ creditMinutes }) => creditMinutes)))
+          .toBeLessThanOrEqual(remainingCreditMinutes); // prettier-ignore
+    }));
 });

@@ -47,7 +47,7 @@ export type QuoteRefusal =
 
 /**
  * The price of a booking: credit-minutes from solidarity lots, then from the lots that expire first, then euros. Lots and pass
- * are those valid at the start of the use. Euros are rounded once per booking, in integers throughout.
+ * are those valid at the start of the use. Euros are rounded once per use, in integers throughout.
  */
 export function quote(request: QuoteRequest): Quote | QuoteRefusal {
   const { tariff, tariffClass, seats, minutes, start, lots, pass } = request;
@@ -73,6 +73,23 @@ export function quote(request: QuoteRequest): Quote | QuoteRefusal {
     ...backOutVat(amountInclVatCents, tariff.vatRateBasisPoints),
     passAfterCreditMinutes: sum(usable.map((lot) => lot.remainingCreditMinutes)) - creditMinutesFromPass,
   };
+}
+
+/** The price of several uses, each quoted with what the ones before it left in the lots. */
+export function sumOfQuotes([first, ...others]: readonly [Quote, ...Quote[]]): Quote {
+  return others.reduce(
+    (total, next) => ({
+      creditMinutes: total.creditMinutes + next.creditMinutes,
+      takes: [...total.takes, ...next.takes],
+      creditMinutesFromPass: total.creditMinutesFromPass + next.creditMinutesFromPass,
+      creditMinutesPaid: total.creditMinutesPaid + next.creditMinutesPaid,
+      amountInclVatCents: total.amountInclVatCents + next.amountInclVatCents,
+      amountExclVatCents: total.amountExclVatCents + next.amountExclVatCents,
+      vatCents: total.vatCents + next.vatCents,
+      passAfterCreditMinutes: next.passAfterCreditMinutes,
+    }),
+    first,
+  );
 }
 
 export function isQuoteRefusal(answer: Quote | QuoteRefusal): answer is QuoteRefusal {

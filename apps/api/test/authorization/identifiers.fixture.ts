@@ -3,6 +3,7 @@ import { DESK_TEXTS } from './desk-samples.fixture.js';
 import { PUBLISHING_TEXTS } from './publishing-samples.fixture.js';
 import { FILE_IDENTIFIERS, FILE_TEXTS } from './file-samples.fixture.js';
 import { SESSION_IDENTIFIERS, SESSION_TEXTS } from './session-samples.fixture.js';
+import { TOGETHER_IDENTIFIERS, TOGETHER_TEXTS } from './together-samples.fixture.js';
 import { WAITING_IDENTIFIERS } from './waiting-samples.fixture.js';
 import { REQUEST_IDENTIFIERS, REQUEST_TEXTS } from './request-samples.fixture.js';
 import { CANCELLING_IDENTIFIERS, CANCELLING_TEXTS } from './cancelling-samples.fixture.js';
@@ -59,6 +60,7 @@ export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
   ...FILE_IDENTIFIERS,
   ...SESSION_IDENTIFIERS,
   ...OPENING_IDENTIFIERS,
+  ...TOGETHER_IDENTIFIERS,
   ...SERIES_IDENTIFIERS,
   ...MOVING_IDENTIFIERS,
   ...REQUEST_IDENTIFIERS,
@@ -73,6 +75,7 @@ export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
 export const TEXT_ARGUMENTS: Record<string, string> = {
   ...MINORS_TEXTS,
   ...CANCELLING_TEXTS,
+  ...TOGETHER_TEXTS,
   ...SERIES_TEXTS,
   ...PUBLISHING_TEXTS,
   ...DESK_TEXTS,

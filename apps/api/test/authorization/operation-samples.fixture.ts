@@ -5,6 +5,7 @@ import { PRESENCE_SAMPLES } from './presence-samples.fixture.js';
 import { SESSION_SAMPLES } from './session-samples.fixture.js';
 import { FEEDS_SAMPLES } from './feeds-samples.fixture.js';
 import { MINORS_SAMPLES } from './minors-samples.fixture.js';
+import { TOGETHER_SAMPLES } from './together-samples.fixture.js';
 import { WAITING_SAMPLES } from './waiting-samples.fixture.js';
 import { REQUEST_SAMPLES } from './request-samples.fixture.js';
 import { CANCELLING_SAMPLES } from './cancelling-samples.fixture.js';
@@ -57,6 +58,7 @@ export const SAMPLES: Record<string, Sample> = {
   },
   ...FEEDS_SAMPLES,
   ...MINORS_SAMPLES,
+  ...TOGETHER_SAMPLES,
   ...WAITING_SAMPLES,
   ...SERIES_SAMPLES,
   ...MOVING_SAMPLES,

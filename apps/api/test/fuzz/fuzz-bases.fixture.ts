@@ -14,6 +14,7 @@ import { hoursBases, hoursRestores, hoursResults } from './hours-bases.fixture.j
 import { presenceBases, presenceResults } from './presence-bases.fixture.js';
 import { sessionBases, sessionRestores, sessionResults } from './session-bases.fixture.js';
 import { administrationBases, administrationRestores, administrationResults } from './administration-bases.fixture.js';
+import { togetherBases, togetherResults } from './together-bases.fixture.js';
 import { publishingBases, publishingRestores, publishingResults } from './fuzz-publishing.fixture.js';
 
 /**
@@ -23,6 +24,7 @@ import { publishingBases, publishingRestores, publishingResults } from './fuzz-p
  */
 export const baseValues: Record<string, Base> = {
   ...openingBases,
+  ...togetherBases,
   ...seriesBases,
   ...movingBases,
   ...requestBases,
@@ -124,6 +126,7 @@ export const baseValues: Record<string, Base> = {
 /** The result type of each mutation with its base values. Without it only the first check would be fuzzed. */
 export const expectedResults: Record<string, string> = {
   ...openingResults,
+  ...togetherResults,
   ...seriesResults,
   ...movingResults,
   ...requestResults,

@@ -142,6 +142,7 @@ const SHORT_LISTS: Record<string, string> = {
   'Proposal.offers': 'as many as `first`, 10 at most',
   'Query.myCalendarFeeds': 'ten at most',
   'Query.capabilities': 'the vocabulary, written in the code',
+  'Query.addableSpaces': 'as many as `first`, 20 at most',
   'Query.moveTimes': 'as many as `first`, 96 at most',
   'Query.communes': 'of one metropolis',
   'Query.demoSignIns': 'one a role',

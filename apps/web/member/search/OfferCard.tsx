@@ -11,13 +11,17 @@ import { ArchPicture } from '../../parts/ArchPicture.js';
 import cards from '../../parts/Card.module.css';
 import { Fact } from '../../parts/Fact.js';
 import { needsExpressRequest } from '../../rules/express-request.js';
+import { freeUntilTogether, sumOfQuotes } from '../../rules/together.js';
 import { distanceText, hoursText, momentText } from '../../rules/when.js';
+import { usePriceText } from '../../parts/booking/usePriceText.js';
 import { ExpressRequest } from './ExpressRequest.js';
+import { AddSpaces } from './AddSpaces.js';
 import { Outcome } from './Outcome.js';
 import { Price } from './Price.js';
 import { Reasons } from './Reasons.js';
 import { Requirements } from './Requirements.js';
 import { RepeatOffer } from './series/RepeatOffer.js';
+import { useAddedSpaces } from './useAddedSpaces.js';
 import type { BookingAction } from './useBooking.js';
 import classes from './OfferCard.module.css';
 
@@ -39,13 +43,20 @@ export function OfferCard({ offer, rank, lit, unsure, act, refetch }: Props) {
   const day = useDayText(network.zone);
   const title = useId();
   const [note, setNote] = useState('');
+  const spaces = useAddedSpaces(offer);
+  const priceText = usePriceText();
   const place = placeOf(offer);
   if (!place) return null;
   const { attempt } = act;
   const mine = attempt?.card === offer.token ? attempt : null;
   const sending = mine?.sending === true && mine.token === offer.token;
   const hours = hoursText(place.start, place.end, network.zone, language);
+  const together = [offer, ...spaces.added];
+  const isAlone = spaces.added.length === 0;
+  const freeUntil = freeUntilTogether(together);
   const verb = offer.certainty === 'INSTANT' ? ('offer.book' as const) : ('offer.request' as const);
+  const one = unsure ? t(`${verb}Unsure`, { day: day(place.start), hours }) : t(verb, { hours });
+  const label = isAlone ? one : t('together.book', { hours, price: priceText(sumOfQuotes(together)) });
   return (
     <article className={cards['card']} data-lit={lit} aria-labelledby={title}>
       <div className={cards['row']}>
@@ -79,8 +90,8 @@ export function OfferCard({ offer, rank, lit, unsure, act, refetch }: Props) {
               {offer.travelMinutes !== null && ` · ${t('offer.travel', { count: offer.travelMinutes })}`}
             </Fact>
             <Fact Icon={IconArrowBackUp}>
-              {offer.quote.cancelFreeUntil
-                ? t('offer.freeUntil', { when: momentText(offer.quote.cancelFreeUntil, network.zone, language) })
+              {freeUntil
+                ? t('offer.freeUntil', { when: momentText(freeUntil, network.zone, language) })
                 : t('offer.notFree')}
             </Fact>
           </p>
@@ -95,19 +106,30 @@ export function OfferCard({ offer, rank, lit, unsure, act, refetch }: Props) {
               onChange={({ currentTarget: { value } }) => setNote(value)}
             />
           )}
+          {offer.certainty === 'INSTANT' && offer.requirements.length === 0 && (
+            <AddSpaces offer={offer} spaces={spaces} />
+          )}
           <div className={cards['actions']}>
             <Button
               size="md"
               radius="xl"
               loading={sending}
-              disabled={attempt?.sending === true && !sending}
-              onClick={() =>
-                void act.book(offer.token, offer.token, needsExpressRequest(place.start), false, note.trim())
-              }
+              disabled={(attempt?.sending === true && !sending) || spaces.isBusy}
+              onClick={() => {
+                const withTokens = spaces.added.map(({ token }) => token);
+                void act.book(
+                  offer.token,
+                  offer.token,
+                  needsExpressRequest(place.start),
+                  false,
+                  note.trim(),
+                  withTokens,
+                );
+              }}
             >
-              {unsure ? t(`${verb}Unsure`, { day: day(place.start), hours }) : t(verb, { hours })}
+              {label}
             </Button>
-            {offer.requirements.length === 0 && <RepeatOffer offer={offer} />}
+            {isAlone && offer.requirements.length === 0 && <RepeatOffer offer={offer} />}
             {offer.certainty === 'NEEDS_ANSWER' && offer.answerBy && (
               <span className={cards['kicker']}>
                 {t('offer.answerBy', { when: momentText(offer.answerBy, network.zone, language) })}
@@ -117,7 +139,7 @@ export function OfferCard({ offer, rank, lit, unsure, act, refetch }: Props) {
           </div>
         </div>
       </div>
-      {mine && <Outcome attempt={mine} offer={offer} act={act} refetch={refetch} />}
+      {mine && <Outcome attempt={mine} offer={offer} act={act} refetch={refetch} spaces={spaces} />}
     </article>
   );
 }

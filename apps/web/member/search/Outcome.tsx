@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Offer } from '../../api/documents.js';
+import type { TFunction } from 'i18next';
+import { type Offer, placeOf } from '../../api/documents.js';
 import { useLanguage } from '../../i18n/useLanguage.js';
 import { moneyText } from '../../rules/when.js';
 import { Alternatives } from './Alternatives.js';
@@ -9,6 +10,9 @@ import { RenewedOffer } from './RenewedOffer.js';
 import { OutcomeFrame } from './OutcomeFrame.js';
 import { OutcomeUnknown } from './OutcomeUnknown.js';
 import { Requirements } from './Requirements.js';
+import type { BookAnswer } from './documents.js';
+import { TogetherOutcome } from './TogetherOutcome.js';
+import type { AddedSpaces } from './useAddedSpaces.js';
 import type { Attempt, BookingAction } from './useBooking.js';
 
 interface Props {
@@ -16,10 +20,12 @@ interface Props {
   offer: Offer;
   act: BookingAction;
   refetch: () => void;
+  /** The spaces that were added to the offer, where some can be. */
+  spaces?: AddedSpaces;
 }
 
 /** Every answer other than a booking, shown on the card that was clicked, with the one button that continues. */
-export function Outcome({ attempt, offer, act, refetch }: Props) {
+export function Outcome({ attempt, offer, act, refetch, spaces }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { answer, error, card } = attempt;
@@ -29,6 +35,21 @@ export function Outcome({ attempt, offer, act, refetch }: Props) {
     </Button>
   );
   if (error) return <OutcomeUnknown error={error} act={act} />;
+  const cause = answer && 'spaceId' in answer ? answer.spaceId : null;
+  const added = spaces?.added ?? [];
+  const isAdded = cause !== null && added.some((one) => placeOf(one)?.space.id === cause);
+  if (spaces && isAdded)
+    return <TogetherOutcome {...becauseOf(answer!, t)} spaceId={cause} spaces={spaces} done={act.reset} />;
+  // The added spaces were priced after the one whose offer is renewed.
+  if (added.length > 0 && (answer?.__typename === 'PriceChanged' || answer?.__typename === 'TokenExpired'))
+    return (
+      <OutcomeFrame
+        title={t(answer.__typename === 'PriceChanged' ? 'outcome.priceChanged' : 'outcome.expired')}
+        text={t('together.againText')}
+      >
+        {searchAgain}
+      </OutcomeFrame>
+    );
   switch (answer?.__typename) {
     case 'Taken':
       return (
@@ -98,5 +119,34 @@ export function Outcome({ attempt, offer, act, refetch }: Props) {
     case 'AwaitingAnswer':
     case undefined:
       return null;
+  }
+}
+
+/** What is said of an added space that cannot be booked, and what could take its place. */
+function becauseOf(answer: BookAnswer, t: TFunction): { title: string; text: string; instead: readonly Offer[] } {
+  switch (answer.__typename) {
+    case 'Taken':
+      return { title: t('outcome.taken'), text: answer.message, instead: answer.alternatives };
+    case 'PriceChanged':
+      return {
+        title: t('outcome.priceChanged'),
+        text: t(answer.offer ? 'outcome.priceChangedText' : 'outcome.goneText'),
+        instead: answer.offer ? [answer.offer] : [],
+      };
+    case 'Needs':
+      return {
+        title: t('outcome.needs'),
+        text: answer.requirements.map(({ how }) => how?.label ?? '').join(' '),
+        instead: [],
+      };
+    case 'Refused':
+      return { title: t('outcome.refused'), text: answer.message, instead: [] };
+    case 'Confirmed':
+    case 'EarlierBooking':
+    case 'AwaitingVenue':
+    case 'AwaitingAnswer':
+    case 'OverCap':
+    case 'TokenExpired':
+      return { title: t('outcome.refused'), text: t('together.againText'), instead: [] };
   }
 }

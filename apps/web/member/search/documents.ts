@@ -97,9 +97,11 @@ export const BookMutation = graphql(
       $note: String!
       $expressRequest: Boolean!
       $lookUpOnly: Boolean!
+      $withTokens: [String!]!
     ) {
       book(
         token: $token
+        withTokens: $withTokens
         idempotencyKey: $key
         acceptOverCap: $acceptOverCap
         note: $note
@@ -136,17 +138,20 @@ export const BookMutation = graphql(
         }
         ... on Taken {
           message
+          spaceId
           waitingListToken
           alternatives {
             ...OfferFields
           }
         }
         ... on PriceChanged {
+          spaceId
           offer {
             ...OfferFields
           }
         }
         ... on Needs {
+          spaceId
           requirements {
             kind
             satisfied
@@ -171,11 +176,23 @@ export const BookMutation = graphql(
         ... on Refused {
           code
           message
+          spaceId
         }
       }
     }
   `,
   [OfferFields, BookingFields],
+);
+
+export const AddableSpacesQuery = graphql(
+  `
+    query AddableSpaces($token: String!, $with: [String!]!, $seats: Int!) {
+      addableSpaces(token: $token, with: $with, seats: $seats, first: 20) {
+        ...OfferFields
+      }
+    }
+  `,
+  [OfferFields],
 );
 
 export const WordsQuery = graphql(`

@@ -20,8 +20,18 @@ export interface BookingAction {
   attempt: Attempt | null;
   /** A request sent before the page was reloaded never arrived, so nothing was booked. */
   neverArrived: boolean;
-  /** @param note to the venue; without it, that of the last attempt on the same card */
-  book: (card: string, token: string, expressRequest: boolean, acceptOverCap?: boolean, note?: string) => Promise<void>;
+  /**
+   * @param note to the venue; without it, that of the last attempt on the same card
+   * @param withTokens of spaces to book with it; without it, those of the last attempt with the same token
+   */
+  book: (
+    card: string,
+    token: string,
+    expressRequest: boolean,
+    acceptOverCap?: boolean,
+    note?: string,
+    withTokens?: string[],
+  ) => Promise<void>;
   /** Sends the same request again under the same key, because the first one may have arrived. */
   retry: () => Promise<void>;
   reset: () => void;
@@ -36,7 +46,12 @@ export function useBooking(): BookingAction {
   const [attempt, setAttempt] = useState<Attempt | null>(null);
   const [neverArrived, setNeverArrived] = useState(false);
   const last = useRef<
-    Pick<Attempt, 'card' | 'token' | 'expressRequest'> & { key: string; acceptOverCap: boolean; note: string }
+    Pick<Attempt, 'card' | 'token' | 'expressRequest'> & {
+      key: string;
+      acceptOverCap: boolean;
+      note: string;
+      withTokens: string[];
+    }
   >(undefined);
   const busy = useRef(false);
 
@@ -44,27 +59,28 @@ export function useBooking(): BookingAction {
   useEffect(() => {
     const pending = readPendingBooking(slug);
     if (!pending) return;
-    const { token, key, note } = pending;
-    void send({ token, key, note, acceptOverCap: false, expressRequest: false, lookUpOnly: true }, REFRESHES).then(
-      ({ data }) => {
-        if (!data || busy.current) return; // another click was faster, or nothing answers: the next page looks it up
-        storePendingBooking(null);
-        if (data.book.__typename === 'Refused') setNeverArrived(data.book.code === 'NOT_MADE');
-        else setAttempt({ card: token, token, expressRequest: false, sending: false, answer: data.book });
-      },
-    );
+    const { token, key, note, withTokens } = pending;
+    void send(
+      { token, key, note, withTokens, acceptOverCap: false, expressRequest: false, lookUpOnly: true },
+      REFRESHES,
+    ).then(({ data }) => {
+      if (!data || busy.current) return; // another click was faster, or nothing answers: the next page looks it up
+      storePendingBooking(null);
+      if (data.book.__typename === 'Refused') setNeverArrived(data.book.code === 'NOT_MADE');
+      else setAttempt({ card: token, token, expressRequest: false, sending: false, answer: data.book });
+    });
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each page
   }, [slug]);
 
   async function run() {
     if (!last.current || busy.current) return;
     const { card, ...variables } = last.current;
-    const { token, key, expressRequest, note } = variables;
+    const { token, key, expressRequest, note, withTokens } = variables;
     busy.current = true;
     setNeverArrived(false);
     const attempted = { card, token, expressRequest };
     setAttempt({ ...attempted, sending: true });
-    storePendingBooking({ slug, token, key, note });
+    storePendingBooking({ slug, token, key, note, withTokens });
     try {
       const { data, error } = await send({ ...variables, lookUpOnly: false }, REFRESHES);
       if (data) storePendingBooking(null);
@@ -83,8 +99,10 @@ export function useBooking(): BookingAction {
       expressRequest,
       acceptOverCap = false,
       note = last.current?.card === card ? last.current.note : '',
+      withTokens = last.current?.card === card && last.current.token === token ? last.current.withTokens : [],
     ) => {
-      if (!busy.current) last.current = { card, token, key: newIdempotencyKey(), acceptOverCap, expressRequest, note };
+      const key = newIdempotencyKey();
+      if (!busy.current) last.current = { card, token, key, acceptOverCap, expressRequest, note, withTokens };
       return run();
     },
     retry: run,

@@ -72,6 +72,7 @@ export function BookingTicket({ booking, fresh = false, onCancelled }: Props) {
           </Fact>
           <Fact Icon={IconReceipt2}>{priceText(charge)}</Fact>
           <CancellationFacts booking={booking} />
+          {booking.bookedBy && <Fact Icon={IconMessage}>{t('ticket.bookedBy', { name: booking.bookedBy })}</Fact>}
           {note && <Fact Icon={IconMessage}>{t('ticket.note', { note })}</Fact>}
           {isAsked && (
             <Fact Icon={IconHourglassHigh}>

@@ -8,6 +8,7 @@ export const texts: typeof french = {
     ics: 'Add to calendar',
     reminder: 'Reminder planned {{when}}',
     reference: 'Reference {{code}}',
+    bookedBy: 'Booked for you by {{name}}',
     note: 'Your message: {{note}}',
     answerBy: 'The venue answers by {{when}}',
     answerDue: 'answer due',

@@ -6,6 +6,7 @@ export const texts = {
     ics: 'Ajouter à l’agenda',
     reminder: 'Rappel prévu {{when}}',
     reference: 'Référence {{code}}',
+    bookedBy: 'Réservé pour vous par {{name}}',
     note: 'Votre message : {{note}}',
     answerBy: 'Réponse du lieu avant {{when}}',
     answerDue: 'réponse imminente',

@@ -55,6 +55,7 @@ export function ArrivalRow({ booking, venueId, zone, canCheckIn, changed }: Prop
           {spaces}
           {seats > 1 && ` · ${t('arrivals.seats', { count: seats })}`} · {hoursText(start, end, zone, language)}
         </p>
+        {booking.bookedBy && <p>{t('arrivals.bookedBy', { name: booking.bookedBy })}</p>}
         {written && <p>{t('arrivals.wrote', { words: written })}</p>}
         <p className={desk['muted']}>
           {t('arrivals.code', { code })}

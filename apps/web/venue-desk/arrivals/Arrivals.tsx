@@ -13,6 +13,7 @@ import { allNodes } from '../../parts/all-nodes.js';
 import { dateAfter, dayText, instantOf, wallClock } from '../../rules/when.js';
 import classes from './Arrivals.module.css';
 import { ArrivalRow } from './ArrivalRow.js';
+import { BookForMemberForm } from './BookForMemberForm.js';
 import { type VenueBooking, VenueBookingsQuery } from './documents.js';
 import { PaperListForm } from './PaperListForm.js';
 import { PrintedList } from './PrintedList.js';
@@ -106,6 +107,7 @@ export default function Arrivals({ venueId, zone, arrivals }: Props) {
         <PaperListForm key={day} venueId={venueId} day={day} rows={rows} zone={zone} entered={refetch} />
       )}
       {day === today && <WalkInForm venueId={venueId} booked={refetch} />}
+      {day >= today && <BookForMemberForm venueId={venueId} day={day} zone={zone} booked={refetch} />}
       {whole && (
         <PrintedList
           rows={whole}

@@ -12,6 +12,7 @@ const VenueBookingFields = graphql(`
     state
     accessCode
     note
+    bookedBy
     expectedUntil
     leftAt
     checkIn {
@@ -112,6 +113,56 @@ export const WalkInForMutation = graphql(
   `,
   [VenueBookingFields],
 );
+
+export const BookForMemberMutation = graphql(
+  `
+    mutation BookForMember(
+      $venueId: ID!
+      $spaceId: ID!
+      $member: NamedMemberInput!
+      $start: Instant!
+      $end: Instant!
+      $seats: Int!
+      $idempotencyKey: ID!
+    ) {
+      bookForMember(
+        venueId: $venueId
+        spaceId: $spaceId
+        member: $member
+        start: $start
+        end: $end
+        seats: $seats
+        idempotencyKey: $idempotencyKey
+      ) {
+        __typename
+        ... on VenueBookingChanged {
+          booking {
+            ...VenueBookingFields
+          }
+        }
+        ... on Refused {
+          message
+        }
+      }
+    }
+  `,
+  [VenueBookingFields],
+);
+
+export const BookableSpacesQuery = graphql(`
+  query BookableSpaces($venueId: ID!) {
+    managedVenue(venueId: $venueId) {
+      id
+      spaces {
+        id
+        name
+        sharesSeats
+        capacity
+        withdrawnAt
+      }
+    }
+  }
+`);
 
 export const EnterPaperListMutation = graphql(`
   mutation EnterPaperList($venueId: ID!, $day: String!, $came: [String!]!, $absent: [String!]!) {

@@ -40,6 +40,17 @@ export const texts = {
     walkInWho: 'Adresse mail du membre, ou code d’une réservation ici',
     walkInBook: 'Réserver et noter l’arrivée',
     walkInBad: 'Saisissez une adresse mail ou un code de réservation.',
+    forMember: 'Réserver pour un membre',
+    forMemberText:
+      'Au jour affiché, jusqu’à 90 jours à l’avance selon les réglages du réseau. Le membre paie son prix habituel et reçoit un mail qui dit qui a réservé.',
+    forMemberWho: 'Adresse mail ou référence du membre',
+    forMemberSpace: 'Espace',
+    forMemberFrom: 'De',
+    forMemberUntil: 'À',
+    forMemberSeats: 'Places',
+    forMemberBook: 'Réserver',
+    forMemberBad: 'Saisissez une adresse mail ou la référence d’un membre, et une fin après le début.',
+    bookedBy: 'Réservé par {{name}}',
     list: 'Saisir la liste papier',
     listText:
       'Décochez qui n’est pas venu : le prix de sa réservation reste dû. Possible jusqu’à 24 h après la journée.',

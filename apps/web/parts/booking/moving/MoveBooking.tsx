@@ -10,7 +10,8 @@ const MovePanel = lazy(() => import('./MovePanel.js'));
 export function MoveBooking({ booking }: { booking: Booking }) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
-  if (!booking.cancellable || booking.state !== 'CONFIRMED') return null;
+  // Several spaces do not move: the api says so, too.
+  if (!booking.cancellable || booking.state !== 'CONFIRMED' || booking.items.length > 1) return null;
   if (!isOpen)
     return (
       <Button variant="subtle" radius="xl" onClick={() => setOpen(true)}>

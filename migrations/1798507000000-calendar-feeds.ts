@@ -1,7 +1,7 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
 /** Private addresses from which calendars read what a member or a space has. */
-export class CalendarFeeds1798506000000 implements MigrationInterface {
+export class CalendarFeeds1798507000000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
       create table calendar_feed (

@@ -1,0 +1,36 @@
+import { type Locale } from '#libs/platform';
+import { refusalText } from '../booking.texts.js';
+import { type RefusalCode } from '../refusal.types.js';
+
+/** Refusals about a member, for the staff of a venue who book for them. */
+const aboutMember: Record<Locale, Partial<Record<RefusalCode, string>>> = {
+  fr: {
+    ALREADY_BOOKED_THEN: 'Ce membre a déjà une réservation à ce moment-là. Choisissez une autre heure.',
+    MEMBER_SUSPENDED: 'L’adhésion de ce membre est suspendue : rien ne peut être réservé pour lui.',
+    VENUE_BAN: 'Votre lieu n’accepte plus les réservations de ce membre. Levez d’abord cette décision.',
+    TOO_MANY_BOOKINGS: 'Trop de réservations ont été faites pour ce membre cette heure-ci. Réessayez plus tard.',
+    TOO_MANY_REQUESTS: 'Trop de demandes de ce membre attendent une réponse.',
+    OWN_BOOKING_TOO_CLOSE: 'Une réservation de ce membre dans cet espace est trop proche. Choisissez une autre heure.',
+    PASS_NEEDED: 'Cet espace demande un pass, que ce membre n’a pas. Il doit d’abord choisir une formule.',
+    PROOF_NEEDED:
+      'Cet espace demande une attestation ou un âge que ce membre n’a pas déclaré ou n’aura pas à cette heure.',
+    OVER_CAP: 'Ce membre dépasserait son plafond du mois. Lui seul peut l’accepter, en réservant lui-même.',
+    PASS_IN_USE: 'D’autres réservations de ce membre sont en cours. Rien n’a été réservé. Réessayez dans une minute.',
+  },
+  en: {
+    ALREADY_BOOKED_THEN: 'This member already has a booking at that time. Choose another time.',
+    MEMBER_SUSPENDED: 'The membership of this member is suspended: nothing can be booked for them.',
+    VENUE_BAN: 'Your venue no longer accepts bookings of this member. Lift that decision first.',
+    TOO_MANY_BOOKINGS: 'Too many bookings were made for this member this hour. Try again later.',
+    TOO_MANY_REQUESTS: 'Too many requests of this member wait for an answer.',
+    OWN_BOOKING_TOO_CLOSE: 'A booking of this space by this member is too close. Choose another time.',
+    PASS_NEEDED: 'This space requires a pass, which this member does not have. They have to choose a plan first.',
+    PROOF_NEEDED:
+      'This space requires a certificate or an age that this member has not declared or will not have then.',
+    OVER_CAP: 'This member would exceed their monthly limit. Only they can accept that, by booking themselves.',
+    PASS_IN_USE: 'Other bookings of this member are being made. Nothing was booked. Try again in a minute.',
+  },
+};
+
+export const refusalAboutMember = (locale: Locale, code: RefusalCode): string =>
+  aboutMember[locale][code] ?? refusalText(locale, code);
