@@ -16,7 +16,7 @@ export { cancellation, gridMinutes, horizonDays, reminderTimes, seriesHorizonDay
 export { answerLength } from './requests/request.settings.js';
 export { expireHolds } from './holds/expire-holds.js';
 export { type HoldOutcome, HoldSpace } from './holds/hold-space.js';
-export { isKeptFor, releaseHoldsOf } from './holds/hold.queries.js';
+export { type HoldRow, holdsOf, isKeptFor, releaseHoldsOf } from './holds/hold.queries.js';
 export { leaveTimeLinesOfVenue, tendLines } from './waiting/tend-lines.js';
 export { WaitForTime } from './waiting/wait-for-time.js';
 export { type TimeWaitRow, waitsOf } from './waiting/waits.queries.js';

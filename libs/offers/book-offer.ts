@@ -17,7 +17,7 @@ import { OfferFinder } from './find-offers.js';
 import { adultNeeded, missingTrainings } from './proof-requirements.js';
 import { passNeeded, quoteView } from './make-offer.js';
 import { type OfferTerms } from './offer-token.js';
-import { Held, type HoldResult } from './hold-offer.types.js';
+import { type HoldResult, heldView } from './hold-offer.types.js';
 import { texts } from './offers.texts.js';
 import {
   AwaitingVenue,
@@ -92,14 +92,10 @@ export class BookOffer {
     const terms = this.finder.tokens.open(token);
     if (!terms || terms.networkId !== viewer.network.id) return refused('TOKEN_INVALID');
     if (terms.memberId !== viewer.member.id) return refused('TOKEN_OF_ANOTHER_MEMBER');
-    // Read first: what one holds is no longer offered.
-    const offer = await this.renewedOffer(viewer, terms);
     const outcome = await this.holds.hold(viewer, { ...terms, idempotencyKey, request: token });
     switch (outcome.kind) {
-      case 'HELD': {
-        const { id, expiresAt } = outcome.hold;
-        return make(Held, { id, until: expiresAt, offer });
-      }
+      case 'HELD':
+        return heldView(outcome.hold, terms.from);
       case 'TAKEN':
         return make(Taken, { terms, message: texts(viewer.locale).taken });
       case 'NOT_BOOKABLE':

@@ -4,6 +4,7 @@ import { BookOffer } from './book-offer.js';
 import { OfferFinder } from './find-offers.js';
 import { SeriesResolver } from './series/series.resolver.js';
 import { HoldsResolver, OffersResolver, SpaceItemResolver, TakenResolver } from './offers.resolver.js';
+import { HeldResolver, MyHoldsResolver } from './my-holds.resolver.js';
 import { Propose } from './propose.js';
 import { SpaceWaitResolver, SpaceWaitsResolver, TakenWaitResolver } from './waiting/space-waits.resolver.js';
 import { NetworkWords } from './words.js';
@@ -12,6 +13,8 @@ import { NetworkWords } from './words.js';
   imports: [BookingModule],
   providers: [
     HoldsResolver,
+    MyHoldsResolver,
+    HeldResolver,
     OffersResolver,
     SeriesResolver,
     TakenResolver,
