@@ -121,6 +121,10 @@ export const BookingFields = graphql(`
       slug
       name
       kind
+      point {
+        lat
+        lon
+      }
       address {
         street
         postcode

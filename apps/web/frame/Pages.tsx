@@ -11,7 +11,13 @@ import { NotFound } from './NotFound.js';
 const NetworksPage = lazyPage(() => import('../member/networks/NetworksPage.js'), 'networks');
 const PlacesPage = lazyPage(() => import('../member/directory/PlacesPage.js'), 'directory');
 const VenuePage = lazyPage(() => import('../member/venue/VenuePage.js'), 'venue', 'pictures', 'sessionPlaces');
-const BookingsPage = lazyPage(() => import('../member/agenda/BookingsPage.js'), 'agenda', 'booking', 'sessionPlaces');
+const BookingsPage = lazyPage(
+  () => import('../member/agenda/BookingsPage.js'),
+  'agenda',
+  'booking',
+  'sessionPlaces',
+  'holds',
+);
 const MemberSessionPage = lazyPage(() => import('../member/session/SessionPage.js'), 'sessionPlaces');
 const PassPage = lazyPage(() => import('../member/pass/PassPage.js'), 'pass');
 const AccountPage = lazyPage(() => import('../member/account/AccountPage.js'), 'account', 'signIn', 'auditActions');
