@@ -33,7 +33,13 @@ export { openingsOfSpace } from './pass-openings/pass-opening.parts.js';
 export { type PassOpening } from './rules/pass-quota.js';
 export { bookingCode, parseBookingCode } from './rules/booking-code.js';
 export { memberOfBookingAt } from './booking.queries.js';
-export { type CancellationPolicy, cancelFreeUntil, policyFor } from './rules/cancellation-fee.js';
+export {
+  type CancellationPolicy,
+  cancelFreeUntil,
+  cancellationFeeBasisPoints,
+  feeOn,
+  policyFor,
+} from './rules/cancellation-fee.js';
 export { type BookingState, isBlocking } from './rules/states.js';
 export { MOST_IN_SERIES, SERIES_STEPS, type SeriesStep } from './rules/series-dates.js';
 export { BookSeries, type SeriesOutcome } from './series/book-series.js';

@@ -15,6 +15,7 @@ import {
   weekdayFactors,
   wishes,
 } from './booking-patterns.data.js';
+import { type Tale, drawStory } from './story.js';
 import { type SpaceKind, type Town } from './town.js';
 import { type Space, type Venue } from './venues.js';
 
@@ -29,11 +30,26 @@ export interface Booking {
   readonly bookedAt: Temporal.Instant;
   /** Whether chance wants it cancelled; the cancellation policy decides later whether that is possible. */
   readonly outcome: 'KEPT' | 'CANCELLED' | 'MISSED';
+  /** Of a booking that belongs to the story. */
+  readonly tale?: Tale;
+}
+
+/** A booking that the story asks for. */
+export interface WantedBooking {
+  readonly member: Member;
+  readonly space: Space;
+  readonly date: Temporal.PlainDate;
+  readonly hour: number;
+  readonly minutes: number;
+  readonly bookedAt: Temporal.Instant | ((start: Temporal.Instant) => Temporal.Instant);
+  /** Undefined when it cannot start then. */
+  readonly taleOf: (start: Temporal.Instant) => Tale | undefined;
 }
 
 /** Draws who books what and when, day by day, in the rhythm of a working week. */
 export function drawBookings(town: Town, venues: readonly Venue[], members: readonly Member[]): Booking[] {
   const planner = new Planner(town, venues);
+  drawStory(town, venues, members, planner);
   const today = town.now.toZonedDateTimeISO(town.data.zone).toPlainDate();
   for (let days = -bookedDaysBack; days <= bookedDaysAhead; days++) {
     const date = today.add({ days });
@@ -51,7 +67,7 @@ export function drawBookings(town: Town, venues: readonly Venue[], members: read
   return planner.bookings;
 }
 
-class Planner {
+export class Planner {
   readonly bookings: Booking[] = [];
   readonly chance: Chance;
   private readonly occupancy = new Occupancy();
@@ -75,6 +91,50 @@ class Planner {
       let sum = 0;
       spaces.forEach(([space, share], i) => (spaces[i] = [space, (sum += share)]));
     }
+  }
+
+  /** @returns undefined when the space is closed, taken or too close, or the member is elsewhere */
+  place({ member, space, date, hour, minutes, bookedAt: when, taleOf }: WantedBooking): Booking | undefined {
+    const { occupancy } = this;
+    const from = this.clock(date, hour);
+    const to = from + minutes / 15;
+    if (!occupancy.isOpen(space, from, to) || !occupancy.isFree(space, from, to, 1)) return undefined;
+    if (!occupancy.isPersonFree(member.id, from, to)) return undefined;
+    const start = instantOf(from);
+    const bookedAt = typeof when === 'function' ? when(start) : when;
+    const latest = start.subtract({ minutes: space.leadMinutes + 1 });
+    const tale = Temporal.Instant.compare(bookedAt, latest) > 0 ? undefined : taleOf(start);
+    if (!tale) return undefined;
+    occupancy.take(space, member.id, from, to, 1);
+    return this.add({ member, space, from, to, bookedAt, tale });
+  }
+
+  /** The booking of somebody who takes the time of one that was cancelled. */
+  placeInstead(member: Member, { space, from, to, tale }: Booking): void {
+    if (!this.occupancy.isPersonFree(member.id, from, to)) return;
+    this.occupancy.take(space, member.id, from, to, 1);
+    this.add({ member, space, from, to, bookedAt: tale!.cancelled!.at.add({ minutes: 10 }), tale: {} });
+  }
+
+  /** Keeps a time of a space from everybody. @returns undefined when it is closed or taken */
+  keepFree(
+    space: Space,
+    date: Temporal.PlainDate,
+    hour: number,
+    minutes: number,
+  ): { from: Quarter; to: Quarter } | undefined {
+    const from = this.clock(date, hour);
+    const to = from + minutes / 15;
+    if (!this.occupancy.isOpen(space, from, to) || !this.occupancy.isFree(space, from, to, 1)) return undefined;
+    this.occupancy.take(space, 'nobody', from, to, 1);
+    return { from, to };
+  }
+
+  private add(made: Pick<Booking, 'member' | 'space' | 'from' | 'to' | 'bookedAt'> & { readonly tale: Tale }): Booking {
+    const [id, itemId] = [this.chance.id(made.bookedAt), this.chance.id(made.bookedAt)];
+    const booking = { ...made, id, itemId, seats: 1, outcome: 'KEPT' as const };
+    this.bookings.push(booking);
+    return booking;
   }
 
   /** Camille books now and then; the next days and every early afternoon stay free for people who try the page. */

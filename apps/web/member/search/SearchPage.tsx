@@ -11,7 +11,7 @@ import { Welcome } from './Welcome.js';
 
 const loadResults = () => import('./Results.js');
 const Results = lazyPage(loadResults, 'booking');
-const MyHolds = lazyPage(() => import('../holds/MyHolds.js'), 'holds', 'booking');
+const HoldsOnSearch = lazyPage(() => import('../holds/HoldsOnSearch.js'), 'holds', 'booking');
 const AnonymousNeed = lazyPage(() => import('./AnonymousNeed.js'));
 
 /** The search: the member says the need. It is in the address, so the page can be reloaded, shared and returned to. */
@@ -33,7 +33,7 @@ export function SearchPage() {
       <Hero need={need} compact={asked} ask={ask} />
       {me && mayHold && (
         <Suspense fallback={null}>
-          <MyHolds />
+          <HoldsOnSearch />
         </Suspense>
       )}
       {!asked && <Welcome />}

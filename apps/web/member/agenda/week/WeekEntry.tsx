@@ -27,10 +27,10 @@ export function WeekEntry({ part, day }: { part: DayPart<AgendaEntry>; day: numb
   const place = { '--top': top, '--span': rows, '--lane': lane, '--lanes': lanes } as CSSProperties;
   const isKept = until !== null && (state === 'HELD' || state === 'OFFERED');
   return (
-    <li className={classes['entry']} data-tone={TONES[state]} style={place}>
+    <li className={classes['entry']} data-tone={TONES[state]} data-short={rows < 1.2} style={place}>
       <Link to={to} preventScrollReset data-day={day} aria-current={isShown ? 'true' : undefined}>
         <span className={classes['time']}>{hoursText(start, end, zone, language)}</span>{' '}
-        <strong className={classes['what']}>{title}</strong> <span className={classes['where']}>{venueName}</span>{' '}
+        <strong className={classes['what']}>{title}</strong>{' '}
         <span className={classes['state']}>
           {t(kind === 'SESSION' && state === 'CONFIRMED' ? 'week.placeTaken' : `agendaState.${state}`)}
           {isKept && (
@@ -39,7 +39,8 @@ export function WeekEntry({ part, day }: { part: DayPart<AgendaEntry>; day: numb
               <TimeLeft until={until} over={t('week.over')} />
             </>
           )}
-        </span>
+        </span>{' '}
+        <span className={classes['where']}>{venueName}</span>
       </Link>
     </li>
   );
