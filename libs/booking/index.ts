@@ -3,7 +3,14 @@ import './presence/presence.waiting.js';
 import './touched-by-settings.js';
 import './member-documents.js';
 export { BookingModule } from './booking.module.js';
-export { Booking, NOT_BOOKABLE, Refused, type RefusalCode, RefusalCodeEnum } from './booking.types.js';
+export {
+  Booking,
+  BookingStateEnum,
+  NOT_BOOKABLE,
+  Refused,
+  type RefusalCode,
+  RefusalCodeEnum,
+} from './booking.types.js';
 export { BookSpace } from './book-space.js';
 export { type BookOutcome } from './book-space.types.js';
 export { reminderKey } from './booking-job-records.js';

@@ -1,27 +1,12 @@
-import { bookingCode, cancelFreeUntil, type CancellationPolicy, policyFor, reminderKey } from '#libs/booking';
+import { bookingCode, cancelFreeUntil, policyFor, reminderKey } from '#libs/booking';
 import { remindersOf } from '#libs/messages';
-import { type Booking } from './bookings.js';
+import { type Booking } from './planner.js';
+import { type BookingSettings, type Settled } from './settled.js';
 import { type Ledger } from './ledger.js';
 import { bufferOf, instantOf, textOf, withParts } from './occupancy.js';
 import { type Prices } from './prices.js';
 import { type MoneyMoment, moneyOfTale, writeTales } from './tale-rows.js';
-import { type SpaceKind, type Town } from './town.js';
-
-/** The network’s settings about bookings. */
-export interface BookingSettings {
-  readonly cancellation: Readonly<Record<SpaceKind, CancellationPolicy>>;
-  readonly reminderTimes: Readonly<Record<SpaceKind, readonly number[]>>;
-  readonly quietHours: { quietFrom: string; quietUntil: string };
-}
-
-type State = 'PENDING' | 'CONFIRMED' | 'IN_USE' | 'COMPLETED' | 'NO_SHOW' | 'CANCELLED' | 'EXPIRED';
-
-export interface Settled {
-  booking: Booking;
-  state: State;
-  freeUntil: Temporal.Instant;
-  cancelledAt: Temporal.Instant | null;
-}
+import { type Town } from './town.js';
 
 /** Writes bookings with their items, charges and reminders, exactly as the app would. */
 export function writeBookings(

@@ -1,6 +1,6 @@
 import { feeOn } from '#libs/booking';
 import { isQuoteRefusal, monthOf, type Quote, quote } from '#libs/passes';
-import { type Booking } from './bookings.js';
+import { type Booking } from './planner.js';
 import { instantOf, textOf } from './occupancy.js';
 import { pricingLotOf, type OpenLot, type Pass, writeLots } from './passes.js';
 import { type Prices, tariff } from './prices.js';

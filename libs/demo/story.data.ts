@@ -1,15 +1,15 @@
 /** What members write to the venue. */
 export const notes = [
   'Atelier avec douze lycéens, nous apportons nos tabourets.',
-  'Soirée de lancement de notre coopérative, une cinquantaine de personnes.',
-  'Répétition publique de notre chorale, sans sono.',
+  'Initiation pour six membres de notre coopérative, l’un de nous est formé.',
+  'Dernière pièce d’une commande, nous ferons peu de bruit après 19 h.',
   'Entretien avec un financeur : une salle calme nous aiderait.',
-  'Assemblée générale de l’association, avec un vote à bulletin secret.',
+  'Nous filmons un geste pour un tutoriel, sans public.',
   'Démonstration de notre prototype, besoin de deux prises.',
-  'Tournage d’une courte vidéo, sans public.',
+  'Nous serons quatre, et nous rangerons tout.',
   'Je viens avec mon chien d’assistance.',
 ];
-export const refusal = 'Le hall est déjà promis au quartier ce jour-là.';
+export const refusal = 'Cet espace est déjà promis à une école ce jour-là.';
 /** What members say about a no-show. */
 export const contests = [
   'J’étais là à l’heure : la tablette de l’accueil était éteinte, Idriss m’a vue.',

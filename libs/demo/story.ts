@@ -1,42 +1,11 @@
 import { answerDeadline, answerLength } from '#libs/booking';
-import { type Booking, type Planner } from './bookings.js';
+import { type Booking, type Planner } from './planner.js';
+import { type RequestTale, type Tale } from './tale.js';
 import { type Member } from './members.js';
 import * as words from './story.data.js';
 import { drawOfferedWait, drawWait } from './story-waits.js';
 import { type SpaceKind, type Town } from './town.js';
 import { type Space, type Venue } from './venues.js';
-
-/** How the venue dealt with a request; without an answer it still waits. */
-export interface RequestTale {
-  readonly answerBy: Temporal.Instant;
-  readonly answer: 'ACCEPTED' | 'REFUSED' | 'EXPIRED' | null;
-  readonly answeredAt: Temporal.Instant | null;
-  readonly reason: string | null;
-  readonly suggestedStart: Temporal.Instant | null;
-}
-
-export interface AbsenceTale {
-  readonly at: Temporal.Instant;
-  /** In the words of the member. */
-  readonly contest: string | null;
-  /** The venue excused it, in its words. */
-  readonly excused: string | null;
-}
-
-/** What makes a booking part of the story of the demo. */
-export interface Tale {
-  readonly note?: string;
-  readonly seriesId?: string;
-  readonly request?: RequestTale;
-  readonly absence?: AbsenceTale;
-  readonly cancelled?: {
-    readonly at: Temporal.Instant;
-    readonly by: 'MEMBER' | 'VENUE';
-    readonly reason: string | null;
-  };
-  /** Somebody else used the time of a booking that was cancelled late. */
-  readonly usedByOthers?: boolean;
-}
 
 interface Scene {
   readonly member: Member;

@@ -1,9 +1,9 @@
 import { cancellationFeeBasisPoints, policyFor } from '#libs/booking';
-import { type BookingSettings, type Settled } from './booking-rows.js';
-import { type Booking } from './bookings.js';
+import { type BookingSettings, type Settled } from './settled.js';
+import { type Booking } from './planner.js';
 import { type Ledger } from './ledger.js';
 import { instantOf } from './occupancy.js';
-import { type Tale } from './story.js';
+import { type Tale } from './tale.js';
 import { type Town } from './town.js';
 
 const WHOLE_BASIS_POINTS = 10_000;

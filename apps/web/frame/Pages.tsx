@@ -38,6 +38,7 @@ const VenueNoShowsPage = lazyPage(() => import('../venue-desk/no-shows/NoShowsPa
 const PosterPage = lazyPage(() => import('../venue-desk/poster/PosterPage.js'), 'venueDesk');
 const NetworkNoShowsPage = lazyPage(() => import('../network-desk/venues/NoShowsPage.js'), 'networkVenues', 'noShows');
 const RequestsPage = lazyPage(() => import('../venue-desk/requests/RequestsPage.js'), 'venueDesk', 'venueRequests');
+const PlanningPage = lazyPage(() => import('../venue-desk/planning/PlanningPage.js'), 'venueDesk', 'planning');
 const BansPage = lazyPage(() => import('../venue-desk/bans/BansPage.js'), 'venueDesk', 'bans');
 const TeamPage = lazyPage(() => import('../venue-desk/team/TeamPage.js'), 'venueDesk', 'venueTeam');
 const InvitationPage = lazyPage(() => import('../member/invitation/InvitationPage.js'), 'venueInvitation');
@@ -106,6 +107,7 @@ export function Pages() {
             <Route index element={<VenueToday />} />
             <Route path="page" element={<VenueEditorPage />} />
             <Route path="team" element={<TeamPage />} />
+            <Route path="planning" element={<PlanningPage />} />
             <Route path="requests" element={<RequestsPage />} />
             <Route path="bans" element={<BansPage />} />
             <Route path="no-shows" element={<VenueNoShowsPage />} />

@@ -71,6 +71,10 @@ export const PAGE_TEXTS = {
     fr: () => import('../venue-desk/requests/texts.fr.js'),
     en: () => import('../venue-desk/requests/texts.en.js'),
   },
+  planning: {
+    fr: () => import('../venue-desk/planning/texts.fr.js'),
+    en: () => import('../venue-desk/planning/texts.en.js'),
+  },
   venueTeam: {
     fr: () => import('../venue-desk/team/texts.fr.js'),
     en: () => import('../venue-desk/team/texts.en.js'),
