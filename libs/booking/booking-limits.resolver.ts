@@ -2,6 +2,7 @@ import { Field, Int, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/
 import { Network, spaceLimits } from '#libs/directory';
 import { Allow, Clock, Database, SettingsReader, make } from '#libs/platform';
 import { gridMinutes, horizonDays } from './booking.settings.js';
+import { holdLimits } from './holds/hold.settings.js';
 
 @ObjectType({ description: 'What a network allows of any booking; a space may allow less.' })
 @Allow('anyone')
@@ -20,6 +21,9 @@ export class NetworkBookingLimits {
 
   @Field(() => Int, { description: 'Seats of the largest space of the network.' })
   mostPeople!: number;
+
+  @Field(() => Int, { description: 'For how many minutes `holdOffer` keeps a space.' })
+  holdMinutes!: number;
 }
 
 @Resolver(() => Network)
@@ -40,6 +44,7 @@ export class NetworkBookingLimitsResolver {
     return make(NetworkBookingLimits, {
       gridMinutes: settings.get(gridMinutes),
       horizonDays: settings.get(horizonDays),
+      holdMinutes: settings.get(holdLimits).minutes,
       ...spaces,
     });
   }

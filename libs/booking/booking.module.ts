@@ -6,6 +6,7 @@ import { BookSpace } from './book-space.js';
 import { NetworkBookingLimitsResolver } from './booking-limits.resolver.js';
 import { BookingFilesController } from './booking-files.controller.js';
 import { BookingJobs } from './booking.jobs.js';
+import { AgendaResolver } from './my-agenda/agenda.resolver.js';
 import { BookingItemResolver, BookingResolver } from './booking.resolver.js';
 import { CancelAsVenue } from './cancelling/cancel-as-venue.js';
 import { CancelBooking } from './cancelling/cancel-booking.js';
@@ -61,6 +62,7 @@ import { WalkIn } from './presence/walk-in.js';
     BookingItemResolver,
     NetworkBookingLimitsResolver,
     LedgerBookingResolver,
+    AgendaResolver,
     NextFree,
     SpaceNextFreeResolver,
     VenueNextFreeResolver,

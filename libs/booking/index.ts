@@ -3,7 +3,7 @@ import './presence/presence.waiting.js';
 import './touched-by-settings.js';
 import './member-documents.js';
 export { BookingModule } from './booking.module.js';
-export { Booking } from './booking.types.js';
+export { Booking, BookingStateEnum } from './booking.types.js';
 export { NOT_BOOKABLE, Refused, type RefusalCode, RefusalCodeEnum } from './refusal.types.js';
 export { type AddableSpace, AddableSpaces } from './addable-spaces.js';
 export { BookSpace } from './book-space.js';
@@ -26,7 +26,7 @@ export {
 export { answerLength } from './requests/request.settings.js';
 export { expireHolds } from './holds/expire-holds.js';
 export { type HoldOutcome, HoldSpace } from './holds/hold-space.js';
-export { isKeptFor, releaseHoldsOf } from './holds/hold.queries.js';
+export { type HoldRow, holdsOf, isKeptFor, releaseHoldsOf } from './holds/hold.queries.js';
 export { leaveTimeLinesOfVenue, tendLines } from './waiting/tend-lines.js';
 export { WaitForTime } from './waiting/wait-for-time.js';
 export { type TimeWaitRow, waitsOf } from './waiting/waits.queries.js';
@@ -43,7 +43,13 @@ export { openingsOfSpace } from './pass-openings/pass-opening.parts.js';
 export { type PassOpening } from './rules/pass-quota.js';
 export { bookingCode, parseBookingCode } from './rules/booking-code.js';
 export { memberOfBookingAt } from './booking.queries.js';
-export { type CancellationPolicy, cancelFreeUntil, policyFor } from './rules/cancellation-fee.js';
+export {
+  type CancellationPolicy,
+  cancelFreeUntil,
+  cancellationFeeBasisPoints,
+  feeOn,
+  policyFor,
+} from './rules/cancellation-fee.js';
 export { type BookingState, isBlocking } from './rules/states.js';
 export { MOST_IN_SERIES, SERIES_STEPS, type SeriesStep } from './rules/series-dates.js';
 export { BookSeries, type SeriesOutcome } from './series/book-series.js';

@@ -1,26 +1,12 @@
-import { bookingCode, cancelFreeUntil, type CancellationPolicy, policyFor, reminderKey } from '#libs/booking';
+import { bookingCode, cancelFreeUntil, policyFor, reminderKey } from '#libs/booking';
 import { remindersOf } from '#libs/messages';
-import { type Booking } from './bookings.js';
+import { type Booking } from './planner.js';
+import { type BookingSettings, type Settled } from './settled.js';
 import { type Ledger } from './ledger.js';
 import { bufferOf, instantOf, textOf, withParts } from './occupancy.js';
 import { type Prices } from './prices.js';
-import { type SpaceKind, type Town } from './town.js';
-
-/** The network’s settings about bookings. */
-export interface BookingSettings {
-  readonly cancellation: Readonly<Record<SpaceKind, CancellationPolicy>>;
-  readonly reminderTimes: Readonly<Record<SpaceKind, readonly number[]>>;
-  readonly quietHours: { quietFrom: string; quietUntil: string };
-}
-
-type State = 'CONFIRMED' | 'IN_USE' | 'COMPLETED' | 'NO_SHOW' | 'CANCELLED';
-
-interface Settled {
-  booking: Booking;
-  state: State;
-  freeUntil: Temporal.Instant;
-  cancelledAt: Temporal.Instant | null;
-}
+import { type MoneyMoment, moneyOfTale, writeTales } from './tale-rows.js';
+import { type Town } from './town.js';
 
 /** Writes bookings with their items, charges and reminders, exactly as the app would. */
 export function writeBookings(
@@ -33,6 +19,7 @@ export function writeBookings(
   const made = chargeInOrder(
     bookings.map((booking) => settle(town, booking, settings)),
     ledger,
+    (entry) => moneyOfTale(town, entry, ledger, settings),
   );
 
   const seats = new SeatCounters(town);
@@ -43,16 +30,22 @@ export function writeBookings(
     writeReminders(town, entry, settings);
   }
   seats.write();
+  writeTales(town, made);
 }
 
 /** Spends hours in the order of booking, and gives them back at a cancellation. @returns the bookings that were made */
-function chargeInOrder(entries: readonly Settled[], ledger: Ledger): Settled[] {
+function chargeInOrder(
+  entries: readonly Settled[],
+  ledger: Ledger,
+  taleOf: (entry: Settled) => readonly MoneyMoment[],
+): Settled[] {
   const made = new Set<Settled>();
   const happenings = entries.flatMap((entry) => {
     const { booking, cancelledAt } = entry;
     const charge = () => void (ledger.charge(booking) && made.add(entry));
     const reverse = () => void (made.has(entry) && ledger.reverse(booking, cancelledAt!));
     const booked = { at: booking.bookedAt.epochMilliseconds, happens: charge };
+    if (booking.tale) return [booked, ...taleOf(entry)];
     return cancelledAt ? [booked, { at: cancelledAt.epochMilliseconds, happens: reverse }] : [booked];
   });
   happenings.sort((a, b) => a.at - b.at);
@@ -67,6 +60,11 @@ function settle({ chance, now }: Town, booking: Booking, settings: BookingSettin
   const policy = policyFor(booking.space.draft.kind, settings.cancellation);
   const free = cancelFreeUntil(policy, start, booking.bookedAt);
   const entry = { booking, freeUntil: free ?? booking.bookedAt, cancelledAt: null };
+  const { cancelled, request, absence } = booking.tale ?? {};
+  if (cancelled) return { ...entry, state: 'CANCELLED', cancelledAt: cancelled.at };
+  if (request && request.answer !== 'ACCEPTED')
+    return { ...entry, state: request.answer === null ? 'PENDING' : 'EXPIRED' };
+  if (absence) return { ...entry, state: 'NO_SHOW' };
   if (booking.outcome === 'CANCELLED' && free) {
     const last = Math.min(free.epochMilliseconds, now.epochMilliseconds);
     const first = booking.bookedAt.epochMilliseconds;
@@ -85,7 +83,7 @@ function settle({ chance, now }: Town, booking: Booking, settings: BookingSettin
 function writeBooking(town: Town, entry: Settled, prices: Prices, settings: BookingSettings, code: string): void {
   const { rows, networkId } = town;
   const { booking, state, freeUntil, cancelledAt } = entry;
-  const { id, member, space, bookedAt, seats } = booking;
+  const { id, member, space, bookedAt, seats, tale } = booking;
   rows.add('booking', {
     network_id: networkId,
     id,
@@ -98,10 +96,13 @@ function writeBooking(town: Town, entry: Settled, prices: Prices, settings: Book
     tariff_id: prices.tariffId,
     cancellation_policy: policyFor(space.draft.kind, settings.cancellation),
     free_until: freeUntil.toString(),
-    sequence: state === 'CANCELLED' ? 1 : 0,
+    sequence: state === 'CANCELLED' || state === 'EXPIRED' ? 1 : 0,
     booked_at: bookedAt.toString(),
     cancelled_at: cancelledAt?.toString() ?? null,
-    cancelled_by: cancelledAt ? 'MEMBER' : null,
+    cancelled_by: cancelledAt ? (tale?.cancelled?.by ?? 'MEMBER') : null,
+    cancellation_reason: tale?.cancelled?.reason ?? null,
+    series_id: tale?.seriesId ?? null,
+    note: tale?.note ?? '',
   });
   rows.add('booking_item', {
     network_id: networkId,
@@ -140,6 +141,8 @@ function writeTime(town: Town, { booking, state }: Settled, counters: SeatCounte
     });
   }
   if (!space.exclusive && state !== 'CANCELLED') counters.count(booking);
+  // A request leaves the time of its member free until it is accepted.
+  if (state === 'PENDING' || state === 'EXPIRED') return;
   const during = `[${textOf(from)},${textOf(to)})`;
   rows.add('person_time', {
     network_id: networkId,
@@ -155,7 +158,7 @@ function writeTime(town: Town, { booking, state }: Settled, counters: SeatCounte
 function writeReminders(town: Town, { booking, state, cancelledAt }: Settled, settings: BookingSettings): void {
   const { chance, rows, networkId, now, data } = town;
   const start = instantOf(booking.from);
-  if (Temporal.Instant.compare(start, now) <= 0) return;
+  if (Temporal.Instant.compare(start, now) <= 0 || state === 'PENDING' || state === 'EXPIRED') return;
   const { bookedAt, space } = booking;
   const times = { minutesBefore: settings.reminderTimes[space.draft.kind], ...settings.quietHours };
   for (const { minutesBefore, due } of remindersOf({ start, bookedAt, zone: data.zone }, times)) {

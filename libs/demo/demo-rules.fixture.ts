@@ -24,17 +24,20 @@ export function demoRulesAt(now: Temporal.Instant): Record<string, string> {
        where extract(epoch from b.starts_at)::bigint % 900 <> 0 or b.ends_at - b.starts_at not between r.min_minutes * interval '1 minute' and r.max_minutes * interval '1 minute'
           or b.starts_at - b.booked_at < r.lead_minutes * interval '1 minute' or b.booked_at > '${now}' or b.starts_at > b.booked_at + interval '60 days'`,
     'what is over is over, what is to come is to come': `
-      select from booking where (state in ('CONFIRMED','IN_USE')) <> (ends_at > '${now}' and state <> 'CANCELLED') or (state = 'IN_USE' and starts_at > '${now}') or cancelled_at > '${now}' or cancelled_at < booked_at`,
-    'who cancelled could do so freely': `select from booking where cancelled_at > free_until`,
+      select from booking where (state in ('CONFIRMED','IN_USE')) <> (ends_at > '${now}' and state not in ('CANCELLED','PENDING','EXPIRED')) or (state = 'IN_USE' and starts_at > '${now}') or cancelled_at > '${now}' or cancelled_at < booked_at`,
+    'who cancelled could do so freely, or paid a fee': `
+      select from booking b join booking_item i on i.booking_id = b.id
+       where b.cancelled_by = 'MEMBER' and b.cancelled_at > b.free_until and not exists (select from charge c where c.source_id = i.id and c.kind = 'FEE')`,
     'a whole takes its parts': `
       select from allocation a join resource_part p on (p.network_id, p.whole_id) = (a.network_id, a.resource_id)
        where not exists (select from allocation b where (b.network_id, b.holder_id, b.resource_id) = (a.network_id, a.holder_id, p.part_id) and b.state = a.state)`,
     'every VAT is twenty per cent of what is before it': `
-      select from charge where reverses_id is null and amount_excl_cents <> round(amount_cents * 10000 / 12000.0)`,
+      select from charge where reverses_id is null and kind <> 'COMPENSATION' and amount_excl_cents <> round(amount_cents * 10000 / 12000.0)`,
     'a month’s spending is what was charged in it': `
-      with spent as (select c.network_id, c.member_id, date_trunc('month', lower(c.used_during)) as month, sum(c.amount_cents)::int cents from charge c group by 1, 2, 3)
-      select from spent s full join quota q on (q.network_id, q.subject_id, q.period_start) = (s.network_id, s.member_id, s.month)
-       where s.cents is distinct from q.used or q.used > q.cap or q.kind <> 'passes.spend'`,
+      with spent as (select c.network_id, c.member_id, date_trunc('month', lower(u.used_during)) as month, sum(c.amount_cents)::int cents
+        from charge c join charge u on u.source_id = c.source_id and u.kind = 'USE' and u.reverses_id is null where c.kind <> 'COMPENSATION' group by 1, 2, 3)
+      select from spent s full join (select * from quota where kind = 'passes.spend') q on (q.network_id, q.subject_id, q.period_start) = (s.network_id, s.member_id, s.month)
+       where s.cents is distinct from q.used or q.used > q.cap`,
     'a use is paid by hours valid when it starts': `
       select from charge c join hours_transaction t on t.charge_id = c.id join hours_entry e on e.transaction_id = t.id join hours_lot l on l.id = e.lot_id
        where not l.valid @> lower(c.used_during) or l.pass_id <> c.pass_id`,

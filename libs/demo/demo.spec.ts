@@ -53,7 +53,7 @@ describe('a small demo', () => {
     const { rows } = await client.query(
       `select count(distinct s.venue_id)::int as venues, count(*)::int as sessions, count(*) filter (where s.taken = s.places)::int as "full",
               count(*) filter (where s.starts_at < $1::timestamptz + interval '7 days')::int as "thisWeek",
-              (select count(*)::int from waiting_list_entry) as waiting
+              (select count(*)::int from waiting_list_entry where subject_kind = 'SESSION') as waiting
          from session s join training t on t.id = s.training_id`,
       [now.toString()],
     );

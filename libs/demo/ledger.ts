@@ -1,5 +1,6 @@
+import { feeOn } from '#libs/booking';
 import { isQuoteRefusal, monthOf, type Quote, quote } from '#libs/passes';
-import { type Booking } from './bookings.js';
+import { type Booking } from './planner.js';
 import { instantOf, textOf } from './occupancy.js';
 import { pricingLotOf, type OpenLot, type Pass, writeLots } from './passes.js';
 import { type Prices, tariff } from './prices.js';
@@ -49,7 +50,8 @@ export class Ledger {
 
     const month = this.spendingOf(member.id, start);
     const spent = (month.used as number) + answer.amountInclVatCents;
-    if (answer.amountInclVatCents > 0 && spent > this.capCents && !chance.yes(acceptsOverCap)) return false;
+    if (answer.amountInclVatCents > 0 && spent > this.capCents && !booking.tale && !chance.yes(acceptsOverCap))
+      return false;
 
     const charge = {
       network_id: networkId,
@@ -99,11 +101,75 @@ export class Ledger {
       'vat_cents',
     ];
     const reversal: Row = { ...charge, id: this.town.chance.id(at), charged_at: at.toString(), reverses_id: charge.id };
-    for (const column of negative) reversal[column] = 0 - (charge[column] as number);
+    for (const column of negative) reversal[column] = charge[column] === null ? null : 0 - (charge[column] as number);
     this.town.rows.add('charge', reversal);
     for (const { lot, creditMinutes } of takes) lot.remainingMinutes += creditMinutes;
     this.move('REVERSAL', reversal.id as string, at, takes, 1);
     spending.used = (spending.used as number) - (charge.amount_cents as number);
+  }
+
+  /** Charges a share of the price that was given back before, as a fee. */
+  fee(booking: Booking, at: Temporal.Instant, basisPoints: number): void {
+    const { charge, takes, spending } = this.sales.get(booking.id)!;
+    const share = (column: string) => feeOn(charge[column] as number, basisPoints);
+    const cents = share('amount_cents');
+    const excl = Math.round((cents * 10_000) / (10_000 + (charge.vat_basis_points as number)));
+    const [fromPass, paid] = [share('credit_minutes_from_pass'), share('credit_minutes_paid')];
+    const fee: Row = {
+      ...charge,
+      id: this.town.chance.id(at),
+      kind: 'FEE',
+      ...{ tariff_id: null, tariff_class: null, weight: null, seats: null, used_during: null, minutes: null },
+      credit_minutes: fromPass + paid,
+      credit_minutes_from_pass: fromPass,
+      credit_minutes_paid: paid,
+      amount_cents: cents,
+      amount_excl_cents: excl,
+      vat_cents: cents - excl,
+      charged_at: at.toString(),
+    };
+    this.town.rows.add('charge', fee);
+    let left = fromPass;
+    const feeTakes = takes.map(({ lot, creditMinutes }) => {
+      const part = Math.min(left, creditMinutes);
+      left -= part;
+      lot.remainingMinutes -= part;
+      return { lot, creditMinutes: part };
+    });
+    const kept = feeTakes.filter(({ creditMinutes }) => creditMinutes > 0);
+    this.move('FEE', fee.id as string, at, kept, -1);
+    spending.used = (spending.used as number) + cents;
+    this.sales.set(booking.id, { charge: fee, takes: kept, spending });
+  }
+
+  /** What is kept of a booking now: the use, or the fee that replaced it. */
+  kept(booking: Booking): { creditMinutes: number; amountCents: number } {
+    const { charge } = this.sales.get(booking.id)!;
+    return {
+      creditMinutes: charge.credit_minutes_from_pass as number,
+      amountCents: charge.amount_cents as number,
+    };
+  }
+
+  /** What a venue owes for cancelling: the share of the price, hours at their price and without VAT. */
+  compensate(booking: Booking, at: Temporal.Instant, basisPoints: number): void {
+    const { charge } = this.sales.get(booking.id)!;
+    const minutes = feeOn(charge.credit_minutes_from_pass as number, basisPoints);
+    const hours = Math.floor((minutes * tariff.hourlyCentsInclVat * 2 + 60) / 120);
+    const cents = feeOn(charge.amount_cents as number, basisPoints) + hours;
+    if (cents === 0) return;
+    this.town.rows.add('charge', {
+      ...charge,
+      id: this.town.chance.id(at),
+      kind: 'COMPENSATION',
+      ...{ tariff_id: null, tariff_class: null, weight: null, seats: null, used_during: null, minutes: null },
+      ...{ credit_minutes: 0, credit_minutes_from_pass: 0, credit_minutes_paid: 0 },
+      amount_cents: -cents,
+      amount_excl_cents: -cents,
+      vat_cents: 0,
+      vat_basis_points: 0,
+      charged_at: at.toString(),
+    });
   }
 
   /** Writes the remaining minutes of the lots and each member’s spending per month. */
@@ -121,7 +187,7 @@ export class Ledger {
   }
 
   private move(
-    kind: 'USE' | 'REVERSAL',
+    kind: 'USE' | 'FEE' | 'REVERSAL',
     chargeId: string,
     at: Temporal.Instant,
     takes: Sale['takes'],

@@ -1,5 +1,5 @@
 import { type Chance } from './chance.js';
-import { type Booking } from './bookings.js';
+import { type Booking } from './planner.js';
 import { type Member } from './members.js';
 import { type Row, type Town } from './town.js';
 import { type Space, type Venue } from './venues.js';

@@ -19,7 +19,7 @@ import { OfferFinder } from './find-offers.js';
 import { requirementsOf } from './proof-requirements.js';
 import { passNeeded, quoteView } from './make-offer.js';
 import { type OfferTerms, type OfferTokens } from './offer-token.js';
-import { Held, type HoldResult } from './hold-offer.types.js';
+import { type HoldResult, heldView } from './hold-offer.types.js';
 import { texts } from './offers.texts.js';
 import {
   AwaitingVenue,
@@ -97,14 +97,10 @@ export class BookOffer {
   async hold(viewer: MemberViewer, token: string, idempotencyKey: string): Promise<typeof HoldResult> {
     const terms = openedFor(viewer, this.finder.tokens, token);
     if (typeof terms === 'string') return refused(viewer, terms);
-    // Read first: what one holds is no longer offered.
-    const offer = await this.renewedOffer(viewer, terms);
     const outcome = await this.holds.hold(viewer, { ...terms, idempotencyKey, request: token });
     switch (outcome.kind) {
-      case 'HELD': {
-        const { id, expiresAt } = outcome.hold;
-        return make(Held, { id, until: expiresAt, offer });
-      }
+      case 'HELD':
+        return heldView(outcome.hold, terms.from);
       case 'TAKEN':
         return make(Taken, { terms, together: [terms], spaceId: null, message: texts(viewer.locale).taken });
       case 'NOT_BOOKABLE':

@@ -1,24 +1,38 @@
-import { Field, ID, ObjectType, createUnionType } from '@nestjs/graphql';
-import { Refused } from '#libs/booking';
-import { Allow, InstantScalar } from '#libs/platform';
+import { Field, ID, Int, ObjectType, createUnionType } from '@nestjs/graphql';
+import { type HoldRow, Refused } from '#libs/booking';
+import { type Point } from '#libs/directory';
+import { Allow, InstantScalar, make } from '#libs/platform';
 import { Taken } from './book.types.js';
-import { Offer } from './offer.types.js';
 
 @ObjectType({ description: 'The space of an offer is kept for you for some minutes. Nothing is charged.' })
 @Allow('member')
 export class Held {
+  spaceId!: string;
+  venueId!: string;
+  /** The origin given by the person, so that the offer shows the same distance. */
+  from!: Point | null;
+
   @Field(() => ID, { description: 'Id of the hold.' })
   id!: string;
 
   @Field(() => InstantScalar, { description: 'Until when. It is never extended.' })
   until!: Temporal.Instant;
 
-  @Field(() => Offer, {
-    nullable: true,
-    description: 'The offer: booking its token uses the hold up. Null in the answer to a repeated request.',
-  })
-  offer!: Offer | null;
+  @Field(() => InstantScalar, { description: 'Start of the time that is kept.' })
+  start!: Temporal.Instant;
+
+  @Field(() => InstantScalar, { description: 'Its end, exclusive.' })
+  end!: Temporal.Instant;
+
+  @Field({ description: 'IANA time zone of the venue. Show times in this zone.' })
+  zone!: string;
+
+  @Field(() => Int, { description: 'Number of seats; 1 for a space that is booked as a whole.' })
+  seats!: number;
 }
+
+export const heldView = ({ expiresAt, ...hold }: HoldRow, from: Point | null = null): Held =>
+  make(Held, { ...hold, until: expiresAt, from });
 
 @ObjectType({ description: 'The space is free for others again.' })
 @Allow('member')

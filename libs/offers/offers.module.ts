@@ -6,6 +6,7 @@ import { BookOffer } from './book-offer.js';
 import { OfferFinder } from './find-offers.js';
 import { SeriesResolver } from './series/series.resolver.js';
 import { HoldsResolver, OffersResolver, SpaceItemResolver, TakenResolver } from './offers.resolver.js';
+import { HeldResolver, MyHoldsResolver } from './my-holds.resolver.js';
 import { Propose } from './propose.js';
 import { SpaceWaitResolver, SpaceWaitsResolver, TakenWaitResolver } from './waiting/space-waits.resolver.js';
 import { NetworkWords } from './words.js';
@@ -15,6 +16,8 @@ import { NetworkWords } from './words.js';
   providers: [
     AddableSpacesResolver,
     HoldsResolver,
+    MyHoldsResolver,
+    HeldResolver,
     OffersResolver,
     SeriesResolver,
     TakenResolver,

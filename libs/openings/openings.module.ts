@@ -6,11 +6,13 @@ import { BanResolver } from './bans/ban.resolver.js';
 import { ImportCalendar } from './calendars/import-calendar.js';
 import { AddOwnUse } from './own-uses/add-own-use.js';
 import { PassOpeningResolver, SpaceOpeningsResolver } from './quotas/pass-opening.resolver.js';
+import { PlanningResolver } from './planning/planning.resolver.js';
 import { OwnUseResolver } from './own-uses/own-use.resolver.js';
 
 /** What a venue keeps for itself. */
 @Module({
   providers: [
+    PlanningResolver,
     OwnUseResolver,
     AddOwnUse,
     CalendarResolver,

@@ -122,6 +122,10 @@ export const BookingFields = graphql(`
       slug
       name
       kind
+      point {
+        lat
+        lon
+      }
       address {
         street
         postcode

@@ -19,6 +19,8 @@ export interface Visit {
   as?: GivenMember;
   width?: number;
   locale?: string;
+  /** The browser’s time zone; without it, that of the machine. */
+  timezone?: string;
 }
 
 /** A browser in front of the api, with the built pages and a network called Lyon. */
@@ -98,8 +100,13 @@ export async function startWebTestApp(env: Record<string, string> = {}): Promise
       const from = now.toZonedDateTimeISO('UTC').toPlainDate().subtract({ days: 7 }).toString();
       return given.space(lyon, { from, ...options });
     },
-    visit: async (path, { as, width = 1280, locale = 'fr-FR' } = {}) => {
-      const context = await browser.newContext({ viewport: { width, height: 800 }, locale, reducedMotion: 'reduce' });
+    visit: async (path, { as, width = 1280, locale = 'fr-FR', timezone } = {}) => {
+      const context = await browser.newContext({
+        viewport: { width, height: 800 },
+        locale,
+        reducedMotion: 'reduce',
+        ...(timezone === undefined ? {} : { timezoneId: timezone }),
+      });
       if (as) await context.addCookies([{ name: 'traboule', value: as.secret, url }]);
       const page = await context.newPage();
       page.on('pageerror', (error) => browserErrors.push(`${page.url()}: ${error.message}`));

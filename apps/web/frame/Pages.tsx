@@ -11,7 +11,13 @@ import { NotFound } from './NotFound.js';
 const NetworksPage = lazyPage(() => import('../member/networks/NetworksPage.js'), 'networks');
 const PlacesPage = lazyPage(() => import('../member/directory/PlacesPage.js'), 'directory');
 const VenuePage = lazyPage(() => import('../member/venue/VenuePage.js'), 'venue', 'pictures', 'sessionPlaces');
-const BookingsPage = lazyPage(() => import('../member/agenda/BookingsPage.js'), 'agenda', 'booking', 'sessionPlaces');
+const BookingsPage = lazyPage(
+  () => import('../member/agenda/BookingsPage.js'),
+  'agenda',
+  'booking',
+  'sessionPlaces',
+  'holds',
+);
 const MemberSessionPage = lazyPage(() => import('../member/session/SessionPage.js'), 'sessionPlaces');
 const PassPage = lazyPage(() => import('../member/pass/PassPage.js'), 'pass');
 const AccountPage = lazyPage(() => import('../member/account/AccountPage.js'), 'account', 'signIn', 'auditActions');
@@ -32,6 +38,7 @@ const VenueNoShowsPage = lazyPage(() => import('../venue-desk/no-shows/NoShowsPa
 const PosterPage = lazyPage(() => import('../venue-desk/poster/PosterPage.js'), 'venueDesk');
 const NetworkNoShowsPage = lazyPage(() => import('../network-desk/venues/NoShowsPage.js'), 'networkVenues', 'noShows');
 const RequestsPage = lazyPage(() => import('../venue-desk/requests/RequestsPage.js'), 'venueDesk', 'venueRequests');
+const PlanningPage = lazyPage(() => import('../venue-desk/planning/PlanningPage.js'), 'venueDesk', 'planning');
 const BansPage = lazyPage(() => import('../venue-desk/bans/BansPage.js'), 'venueDesk', 'bans');
 const TeamPage = lazyPage(() => import('../venue-desk/team/TeamPage.js'), 'venueDesk', 'venueTeam');
 const InvitationPage = lazyPage(() => import('../member/invitation/InvitationPage.js'), 'venueInvitation');
@@ -102,6 +109,7 @@ export function Pages() {
             <Route index element={<VenueToday />} />
             <Route path="page" element={<VenueEditorPage />} />
             <Route path="team" element={<TeamPage />} />
+            <Route path="planning" element={<PlanningPage />} />
             <Route path="requests" element={<RequestsPage />} />
             <Route path="bans" element={<BansPage />} />
             <Route path="no-shows" element={<VenueNoShowsPage />} />

@@ -20,6 +20,7 @@ export const ShellQuery = graphql(`
         shortestMinutes
         longestMinutes
         mostPeople
+        holdMinutes
       }
     }
     me {

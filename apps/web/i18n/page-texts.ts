@@ -18,6 +18,11 @@ export const PAGE_TEXTS = {
   venue: { fr: () => import('../member/venue/texts.fr.js'), en: () => import('../member/venue/texts.en.js') },
   networks: { fr: () => import('../member/networks/texts.fr.js'), en: () => import('../member/networks/texts.en.js') },
   agenda: { fr: () => import('../member/agenda/texts.fr.js'), en: () => import('../member/agenda/texts.en.js') },
+  holds: { fr: () => import('../member/holds/texts.fr.js'), en: () => import('../member/holds/texts.en.js') },
+  week: {
+    fr: () => import('../member/agenda/week/texts.fr.js'),
+    en: () => import('../member/agenda/week/texts.en.js'),
+  },
   booking: { fr: () => import('../parts/booking/texts.fr.js'), en: () => import('../parts/booking/texts.en.js') },
   legal: { fr: () => import('../member/legal/texts.fr.js'), en: () => import('../member/legal/texts.en.js') },
   legalDesk: {
@@ -70,6 +75,10 @@ export const PAGE_TEXTS = {
   venueRequests: {
     fr: () => import('../venue-desk/requests/texts.fr.js'),
     en: () => import('../venue-desk/requests/texts.en.js'),
+  },
+  planning: {
+    fr: () => import('../venue-desk/planning/texts.fr.js'),
+    en: () => import('../venue-desk/planning/texts.en.js'),
   },
   venueTeam: {
     fr: () => import('../venue-desk/team/texts.fr.js'),

@@ -1,6 +1,7 @@
 import {
   IconBuildingStore,
   IconCalendarOff,
+  IconCalendarTime,
   IconCertificate,
   IconClock,
   IconDoor,
@@ -24,6 +25,7 @@ export default function VenueDesk() {
       base={base}
       entries={[
         { to: base, label: t('workspace.today'), Icon: IconSunHigh, end: true },
+        { to: `${base}/planning`, label: t('venueDesk.planning'), Icon: IconCalendarTime, end: false },
         { to: `${base}/requests`, label: t('venueDesk.requests'), Icon: IconMailQuestion, end: false },
         { to: `${base}/page`, label: t('venueDesk.page'), Icon: IconBuildingStore, end: false },
         { to: `${base}/spaces`, label: t('workspace.spaces'), Icon: IconDoor, end: false },

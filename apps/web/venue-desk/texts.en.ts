@@ -4,6 +4,7 @@ export const texts: typeof french = {
   venueDesk: {
     title: '{{name}}: what is happening today?',
     lead: 'The workspace of the venue’s team.',
+    planning: 'Planning',
     requests: 'Requests',
     page: 'Venue page',
     pageText: 'Texts, address, accessibility, equipment, rules and photos.',

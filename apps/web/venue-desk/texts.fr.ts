@@ -2,6 +2,7 @@ export const texts = {
   venueDesk: {
     title: '{{name}} : que se passe‑t‑il aujourd’hui ?',
     lead: 'L’espace de l’équipe du lieu.',
+    planning: 'Planning',
     requests: 'Demandes',
     page: 'Page du lieu',
     pageText: 'Textes, adresse, accessibilité, équipements, règles et photos.',

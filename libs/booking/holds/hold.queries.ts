@@ -5,6 +5,8 @@ import { type BookingPlan, occupiedParts } from '../booking-plan.js';
 export interface HoldRow extends Span {
   readonly id: string;
   readonly spaceId: string;
+  readonly venueId: string;
+  readonly zone: string;
   readonly seats: number;
   readonly expiresAt: Temporal.Instant;
   readonly state: 'LIVE' | 'USED' | 'RELEASED' | 'EXPIRED';
@@ -49,15 +51,23 @@ const insert = statement(
               select coalesce(sum(extract(epoch from upper(during) - lower(during)) / 900), 0) from part where not exclusive) as taken,
           exists (select from held) as held`,
 );
+const readHold = `
+  select h.id, h.space_id as "spaceId", s.venue_id as "venueId", v.zone, lower(h.during) as start, upper(h.during) as "end", h.seats,
+         h.expires_at as "expiresAt", h.state
+    from booking_hold h
+    join space s on (s.network_id, s.id) = (h.network_id, h.space_id)
+    join venue v on (v.network_id, v.id) = (s.network_id, s.venue_id)
+   where h.network_id = (select current_network())`;
+const readLive = statement(
+  'booking.myHolds',
+  `${readHold} and h.member_id = $1 and h.state = 'LIVE' and h.place is not null and h.expires_at > $2
+    order by h.expires_at, h.id`,
+);
 const liveCount = statement(
   'booking.countLiveHolds',
   `select count(*)::int as n from booking_hold where network_id = (select current_network()) and member_id = $1 and state = 'LIVE' and place is not null`,
 );
-const byId = statement(
-  'booking.holdById',
-  `select id, space_id as "spaceId", lower(during) as start, upper(during) as "end", seats, expires_at as "expiresAt", state
-     from booking_hold where network_id = (select current_network()) and id = $1 and member_id = $2`,
-);
+const byId = statement('booking.holdById', `${readHold} and h.id = $1 and h.member_id = $2`);
 // A change of hours holds the calendar while it moves bookings: the hours come before what is given back, as in a booking.
 const end = (which: string) => `
   with hours as (
@@ -139,6 +149,10 @@ export function insertHold(tx: Sql, plan: BookingPlan, hold: HoldToInsert) {
 export const liveHoldsOf = async (tx: Sql, memberId: string): Promise<number> =>
   (await tx.one<{ n: number }>(liveCount, [memberId])).n;
 export const holdById = (tx: Sql, id: string, memberId: string) => tx.maybe<HoldRow>(byId, [id, memberId]);
+
+/** The live holds of a member, the first to expire first; offers of waiting lists are not among them. */
+export const holdsOf = (tx: Sql, memberId: string, now: Temporal.Instant) =>
+  tx.rows<HoldRow>(readLive, [memberId, now]);
 
 interface Ended {
   readonly released: number;

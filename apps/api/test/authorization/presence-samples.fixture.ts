@@ -5,6 +5,7 @@ import { type Sample } from './sample.types.js';
 const WRONG = { accessCode: '000000' };
 const NOT_FOUND = 'PresenceRefused NOT_FOUND';
 const DAY = '2026-11-24';
+const WEEK = { from: '2026-11-23T00:00:00Z', until: '2026-11-30T00:00:00Z' };
 
 export const PRESENCE_SAMPLES: Record<string, Sample> = {
   'Query.checkInPlace': { args: () => ({ token: 'no token' }), answer: always('null') },
@@ -12,6 +13,10 @@ export const PRESENCE_SAMPLES: Record<string, Sample> = {
   'Query.venueBookings': {
     argsFor: ({ desks }) => ({ venueId: desks.venueId, day: DAY }),
     answer: staffOfVenue('VenueBookingConnection', 'null'),
+  },
+  'Query.venuePlanning': {
+    argsFor: ({ desks }) => ({ venueId: desks.venueId, ...WEEK }),
+    answer: staffOfVenue('PlanningConnection', 'null'),
   },
   'Query.venueCheckInCode': {
     argsFor: ({ desks }) => ({ venueId: desks.venueId }),
@@ -113,6 +118,12 @@ export const PRESENCE_IDENTIFIERS: Record<string, Identifier> = {
     kinds: ['bookingsCursor'],
     isForStaff: true,
     otherArgs: ({ desks }) => ({ venueId: desks.venueId, day: DAY }),
+  },
+  'Query.venuePlanning(venueId)': ofVenue(() => WEEK),
+  'Query.venuePlanning(after)': {
+    kinds: ['bookingsCursor'],
+    isForStaff: true,
+    otherArgs: ({ desks }) => ({ venueId: desks.venueId, ...WEEK }),
   },
   'Query.venueCheckInCode(venueId)': ofVenue(),
   'Query.venueNoShows(venueId)': { ...ofVenue(), isForTeam: true },

@@ -18,6 +18,7 @@ export const REQUEST_SAMPLES: Record<string, Sample> = {
     argsFor: ({ offerToken }, { freshKey }) => ({ token: offerToken, idempotencyKey: freshKey() }),
     answer: ownOnly('Held', 'Refused TOKEN_OF_ANOTHER_MEMBER'),
   },
+  'Query.myHolds': { answer: always('list') },
   'Mutation.releaseHold': { argsFor: ({ bookingId }) => ({ id: bookingId }), answer: always('Refused HOLD_OVER') },
   // The booking of everybody was confirmed at once, so it is no request. The scenario of a request has one that is answered.
   ...Object.fromEntries(

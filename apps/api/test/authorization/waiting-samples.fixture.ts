@@ -2,7 +2,11 @@ import { type Identifier } from './identifier-kinds.fixture.js';
 import { always, ownOnly } from './sample-answers.fixture.js';
 import { type Sample } from './sample.types.js';
 
+/** Around everything that the people of the town have. */
+const PERIOD = { from: '2026-11-10T00:00:00Z', until: '2026-12-20T00:00:00Z' };
+
 export const WAITING_SAMPLES: Record<string, Sample> = {
+  'Query.myAgenda': { args: () => PERIOD, answer: always('AgendaConnection') },
   'Query.mySpaceWaits': { answer: always('SpaceWaitConnection') },
   'Mutation.joinSpaceWaitingList': {
     argsFor: ({ waitToken }) => ({ token: waitToken }),
@@ -23,5 +27,6 @@ export const WAITING_IDENTIFIERS: Record<string, Identifier> = {
     },
   },
   'Mutation.leaveSpaceWaitingList(id)': { kinds: ['spaceWait'] },
+  'Query.myAgenda(after)': { kinds: ['spaceWaitsCursor', 'bookingsCursor'], otherArgs: () => PERIOD },
   'Query.mySpaceWaits(after)': { kinds: ['spaceWaitsCursor'] },
 };

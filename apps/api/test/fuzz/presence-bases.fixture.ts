@@ -9,6 +9,9 @@ const token: Base = ({ api, desks }) => printedToken(desks.venueId, arrivalKeys(
 export const presenceBases: Record<string, Base> = {
   token,
   'Query.walkInOffer(spaceId)': (town) => town.desks.id,
+  'Query.venuePlanning(venueId)': venueId,
+  'Query.venuePlanning(from)': () => '2026-11-23T00:00:00Z',
+  'Query.venuePlanning(until)': () => '2026-11-30T00:00:00Z',
   'Query.venueBookings(venueId)': venueId,
   'Query.venueBookings(day)': () => '2026-11-26',
   'Query.venueCheckInCode(venueId)': venueId,

@@ -43,6 +43,8 @@ async function waitOf(town: FuzzTown, member: GivenMember): Promise<string> {
 }
 
 export const waitingBases: Record<string, Base> = {
+  'Query.myAgenda(from)': () => '2026-11-23T00:00:00Z',
+  'Query.myAgenda(until)': () => '2026-11-30T00:00:00Z',
   'Mutation.joinSpaceWaitingList(token)': (town, caller) => waitToken(town, town.holder(caller)),
   'Mutation.leaveSpaceWaitingList(id)': (town, caller) => waitOf(town, town.holder(caller)),
 };

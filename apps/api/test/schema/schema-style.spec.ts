@@ -148,6 +148,7 @@ const SHORT_LISTS: Record<string, string> = {
   'Query.demoSignIns': 'one a role',
   'Query.equipment': 'the vocabulary, written in the code',
   'Query.myCertificates': 'of one person; 50 at most, as the description says',
+  'Query.myHolds': 'ten at most, as the description says',
   'Query.myVenueClaims': 'of one person; 50 at most, as the description says',
   'Query.myVenueInvitations': 'of one person; 20 at most, as the description says',
   'Query.legalPages': 'three at most',

@@ -15,10 +15,11 @@ import { Pager } from '../../parts/Pager.js';
 import { SignInFirst } from '../../parts/SignInFirst.js';
 import { usePaging } from '../../parts/usePaging.js';
 import { BookingTicket } from '../../parts/booking/BookingTicket.js';
+import MyHolds from '../holds/MyHolds.js';
+import { AgendaTabs } from './AgendaTabs.js';
 import { MySessions } from './MySessions.js';
 import { MySpaceWaits } from './MySpaceWaits.js';
 import { RestoredNotice } from './RestoredNotice.js';
-import classes from './MyBookings.module.css';
 
 const MyBookingsQuery = graphql(
   `
@@ -61,15 +62,9 @@ export function MyBookings() {
       {!me && <SignInFirst />}
       {me && (
         <>
-          <nav aria-label={t('bookings.title')} className={classes['tabs']}>
-            <Link to={`/${slug}/bookings`} aria-current={past ? undefined : 'page'}>
-              {t('bookings.upcoming')}
-            </Link>
-            <Link to={`/${slug}/bookings?past`} aria-current={past ? 'page' : undefined}>
-              {t('bookings.past')}
-            </Link>
-          </nav>
+          <AgendaTabs view={past ? 'past' : 'upcoming'} />
           <RestoredNotice key={given} text={given} />
+          {!past && <MyHolds />}
           {!past && <MySpaceWaits />}
           {!past && <MySessions />}
           <h2 className="visually-hidden">{t(past ? 'bookings.past' : 'bookings.upcoming')}</h2>

@@ -5,6 +5,7 @@ export const texts: typeof french = {
     title: 'My bookings',
     upcoming: 'Upcoming',
     past: 'Past',
+    week: 'Week',
     none: 'No booking to come. One sentence is enough.',
     nonePast: 'Nothing here yet.',
     search: 'Find a space',

@@ -3,6 +3,7 @@ export const texts = {
     title: 'Mes réservations',
     upcoming: 'À venir',
     past: 'Passées',
+    week: 'Semaine',
     none: 'Aucune réservation à venir. Une phrase suffit.',
     nonePast: 'Rien ici encore.',
     search: 'Trouver un espace',

@@ -1,12 +1,13 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconArrowBackUp, IconClock, IconMapPin } from '@tabler/icons-react';
-import { useId, useState } from 'react';
+import { Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type Offer, placeOf } from '../../api/documents.js';
 import { useSession } from '../../frame/session.js';
 import { useDayText } from '../../i18n/useDayText.js';
 import { useLanguage } from '../../i18n/useLanguage.js';
+import { lazyPage } from '../../i18n/lazy-page.js';
 import { ArchPicture } from '../../parts/ArchPicture.js';
 import cards from '../../parts/Card.module.css';
 import { Fact } from '../../parts/Fact.js';
@@ -24,6 +25,8 @@ import { RepeatOffer } from './series/RepeatOffer.js';
 import { useAddedSpaces } from './useAddedSpaces.js';
 import type { BookingAction } from './useBooking.js';
 import classes from './OfferCard.module.css';
+
+const KeepOffer = lazyPage(() => import('../holds/KeepOffer.js'), 'holds');
 
 interface Props {
   offer: Offer;
@@ -130,6 +133,11 @@ export function OfferCard({ offer, rank, lit, unsure, act, refetch }: Props) {
               {label}
             </Button>
             {isAlone && offer.requirements.length === 0 && <RepeatOffer offer={offer} />}
+            {isAlone && offer.requirements.length === 0 && (
+              <Suspense fallback={null}>
+                <KeepOffer offer={offer} />
+              </Suspense>
+            )}
             {offer.certainty === 'NEEDS_ANSWER' && offer.answerBy && (
               <span className={cards['kicker']}>
                 {t('offer.answerBy', { when: momentText(offer.answerBy, network.zone, language) })}

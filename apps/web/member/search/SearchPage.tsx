@@ -1,15 +1,17 @@
-import { Suspense, useEffect } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useSession } from '../../frame/session.js';
 import { lazyPage } from '../../i18n/lazy-page.js';
 import { PageSkeleton } from '../../parts/PageSkeleton.js';
 import { addressOfNeed, isAsked, type Need, needFromAddress } from '../../rules/need.js';
+import { mayHaveHold } from '../holds/hold-end.js';
 import { Hero } from './Hero.js';
 import { Welcome } from './Welcome.js';
 
 const loadResults = () => import('./Results.js');
 const Results = lazyPage(loadResults, 'booking');
+const HoldsOnSearch = lazyPage(() => import('../holds/HoldsOnSearch.js'), 'holds', 'booking');
 const AnonymousNeed = lazyPage(() => import('./AnonymousNeed.js'));
 
 /** The search: the member says the need. It is in the address, so the page can be reloaded, shared and returned to. */
@@ -17,6 +19,8 @@ export function SearchPage() {
   const { t } = useTranslation();
   const { network, me } = useSession();
   const [params, setParams] = useSearchParams();
+  // What was kept before a reload is shown again; until then its offer shows it.
+  const [mayHold] = useState(mayHaveHold);
   const need = needFromAddress(params);
   const asked = isAsked(need);
   // Most visits end in offers, so their code loads while the member types.
@@ -27,6 +31,11 @@ export function SearchPage() {
     <>
       <title>{t('page.tab', { title: asked && need.text ? need.text : network.name })}</title>
       <Hero need={need} compact={asked} ask={ask} />
+      {me && mayHold && (
+        <Suspense fallback={null}>
+          <HoldsOnSearch />
+        </Suspense>
+      )}
       {!asked && <Welcome />}
       {asked && (
         <Suspense fallback={<PageSkeleton />}>

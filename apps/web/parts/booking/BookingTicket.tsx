@@ -19,6 +19,7 @@ import { Fact } from '../../parts/Fact.js';
 import { hoursText, momentText, spanText } from '../../rules/when.js';
 import { lazyPage } from '../../i18n/lazy-page.js';
 import { usePriceText } from './usePriceText.js';
+import { BookAgain } from './BookAgain.js';
 import { CancelBooking } from './CancelBooking.js';
 import { CancellationFacts } from './CancellationFacts.js';
 import { DayLeaf } from './DayLeaf.js';
@@ -126,6 +127,7 @@ export function BookingTicket({ booking, fresh = false, onCancelled }: Props) {
           )}
           {!fresh && <MoveBooking key={booking.start} booking={booking} />}
           <CancelBooking booking={booking} fresh={fresh} onCancelled={onCancelled} />
+          {!fresh && !alive && <BookAgain booking={booking} />}
           {!fresh && <Withdraw booking={booking} onWithdrawn={onCancelled} />}
         </div>
         <p className={classes['reference']}>{t('ticket.reference', { code: booking.code })}</p>

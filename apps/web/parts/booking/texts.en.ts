@@ -5,6 +5,7 @@ export const texts: typeof french = {
     code: 'Access code',
     opens: 'valid from {{when}}',
     instructions: 'To get in:',
+    again: 'Book again',
     ics: 'Add to calendar',
     reminder: 'Reminder planned {{when}}',
     reference: 'Reference {{code}}',

@@ -3,6 +3,7 @@ export const texts = {
     code: 'Code d’accès',
     opens: 'valable à partir de {{when}}',
     instructions: 'Pour entrer :',
+    again: 'Réserver à nouveau',
     ics: 'Ajouter à l’agenda',
     reminder: 'Rappel prévu {{when}}',
     reference: 'Référence {{code}}',

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { BookingClient, type GivenMember, type GivenSpace } from '#libs/testing';
+import { expectWellMade } from './well-made.fixture.js';
+import { type WebTestApp, startWebTestApp } from './web-test-app.fixture.js';
+
+let app: WebTestApp;
+let room: GivenSpace;
+let staff: GivenMember;
+let base: string;
+const ROOMS = 60;
+
+beforeAll(async () => {
+  app = await startWebTestApp();
+  room = await app.space({ kind: 'MEETING_ROOM', name: 'Salle Soie' });
+  base = `/lyon/venues/${room.venueSlug}/manage/planning`;
+  staff = await app.given.member(app.lyon, { role: 'VENUE_STAFF', venueId: room.venueId, name: 'Sami Noir' });
+});
+afterAll(async () => {
+  expect(app.browserErrors).toEqual([]);
+  await app.close();
+});
+
+const tomorrow = () => app.tomorrowAt(10).toPlainDate();
+/** Time that the venue keeps for itself. */
+const keep = (space: GivenSpace, start: string, end: string, title: string) =>
+  app.given.client.query(
+    `insert into own_use (network_id, space_id, during, title, added_at) values ($1, $2, tstzrange($3, $4), $5, now())`,
+    [app.lyon.id, space.id, start, end, title],
+  );
+
+describe('the planning of a venue', () => {
+  it('has bookings and own uses by day and week, leads to what can be done, and prints a list without names', async () => {
+    const member = await app.member({ name: 'Awa Diallo' });
+    await new BookingClient(app.api, app.lyon).proposeAndBook(member, room, app.tomorrowAt(10).toInstant().toString());
+    const [from, to] = [14, 16].map((hour) => app.tomorrowAt(hour).toInstant().toString());
+    await keep(room, from!, to!, 'Ménage');
+    const page = await app.visit(`${base}?day=${tomorrow().toString()}`, { as: staff });
+    await page.getByRole('link', { name: /10\sh – 11\sh · Awa Diallo · Réservation, confirmée/ }).click();
+    await page.getByRole('heading', { name: 'Awa Diallo' }).waitFor();
+    await page.getByRole('link', { name: 'Arrivées et annulations' }).waitFor();
+    await expectWellMade(page, 'planning-day');
+    await page.getByRole('link', { name: 'Fermer', exact: true }).click();
+    await page.getByRole('heading', { name: 'Awa Diallo' }).waitFor({ state: 'detached' });
+
+    await page.emulateMedia({ media: 'print' });
+    const door = await page.locator('section').filter({ hasText: 'Salle Soie' }).last().innerText();
+    expect(door).toMatch(/10\sh – 11\sh · Réservé/);
+    expect(door).toMatch(/14\sh – 16\sh · Ménage/);
+    expect(door).not.toContain('Awa');
+    await page.emulateMedia({ media: 'screen' });
+
+    await page.getByRole('link', { name: 'Semaine', exact: true }).click();
+    await page.getByRole('heading', { name: /^Du / }).waitFor();
+    await page.getByRole('link', { name: /Ménage/ }).waitFor();
+    await expectWellMade(page, 'planning-week');
+    const monday = new URL(page.url()).searchParams.get('day');
+    await page.getByRole('link', { name: 'Semaine suivante' }).click();
+    await page.getByRole('link', { name: 'Semaine précédente' }).click();
+    await page.getByRole('link', { name: /Ménage/ }).waitFor();
+    expect(monday).not.toBeNull();
+    await page.context().close();
+  });
+
+  it('shows both runs of a repeated hour to a browser in another zone', async () => {
+    await keep(room, '2027-10-31T00:00:00Z', '2027-10-31T01:00:00Z', 'Un');
+    await keep(room, '2027-10-31T01:00:00Z', '2027-10-31T02:00:00Z', 'Deux');
+    const page = await app.visit(`${base}?day=2027-10-31`, { as: staff, timezone: 'America/Los_Angeles' });
+    const [one, two] = [page.getByRole('link', { name: / · Un · / }), page.getByRole('link', { name: / · Deux · / })];
+    await one.waitFor();
+    const [first, second] = [await one.boundingBox(), await two.boundingBox()];
+    expect(Math.abs(first!.width - second!.width)).toBeLessThan(1.5);
+    expect(Math.abs(first!.x + first!.width - second!.x)).toBeLessThan(1.5);
+    const hours = await page.locator('thead span[aria-hidden]').allInnerTexts();
+    expect(hours.filter((hour) => hour.replace(/\s/g, ' ') === '2 h')).toHaveLength(2);
+    await page.context().close();
+  });
+
+  it('paints sixty spaces with a full week within 1.5 seconds', async () => {
+    for (let n = 1; n < ROOMS; n++)
+      await app.space({ kind: 'MEETING_ROOM', name: `Salle ${n}`, venueId: room.venueId });
+    await app.given.client.query(
+      `insert into own_use (network_id, space_id, during, title, added_at)
+       select s.network_id, s.id, tstzrange(at, at + interval '2 hours'), 'Atelier', now()
+         from space s cross join generate_series('2027-01-04T08:00Z'::timestamptz, '2027-01-10T20:00Z', interval '3 hours') at
+        where s.venue_id = $1 and extract(hour from at at time zone 'UTC') between 7 and 18`,
+      [room.venueId],
+    );
+    const page = await app.visit(base, { as: staff });
+    await page.getByRole('link', { name: 'Semaine', exact: true }).waitFor();
+    const began = Date.now();
+    await page.goto(`${app.url}${base}?view=week&day=2027-01-04`);
+    await page
+      .getByRole('link', { name: /Atelier/ })
+      .first()
+      .waitFor();
+    const ms = Date.now() - began;
+    const bars = await page.getByRole('link', { name: /Atelier/ }).count();
+    console.log(`${bars} bars in ${ROOMS} rows, painted ${ms} ms after the address was opened`);
+    expect(bars).toBeGreaterThan(ROOMS * 7 * 3);
+    expect(ms).toBeLessThan(process.env.CI ? 5_000 : 3_000);
+    await page.context().close();
+  });
+
+  it('is for the staff of the venue alone', async () => {
+    const page = await app.visit(base, { as: await app.member() });
+    await page.getByRole('heading', { name: 'Cette page est réservée' }).waitFor();
+    await page.context().close();
+  });
+});

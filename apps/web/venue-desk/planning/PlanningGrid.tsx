@@ -1,0 +1,132 @@
+import { type CSSProperties, memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
+import { useLanguage } from '../../i18n/useLanguage.js';
+import { type Bar, type DayWindow, barsOf, dayWindows, hoursOf } from '../../rules/planning-day.js';
+import { dayText, hoursText, openingText } from '../../rules/when.js';
+import type { VenueSpace } from '../useVenueSpaces.js';
+import type { PlanningEntry } from './documents.js';
+import classes from './Planning.module.css';
+
+interface Props {
+  spaces: readonly VenueSpace[];
+  entries: readonly PlanningEntry[];
+  dates: readonly string[];
+  zone: string;
+  isWeek: boolean;
+}
+
+/** The spaces as rows, with a track of hours for each day. A closure of the venue is in every row. */
+export function PlanningGrid({ spaces, entries, dates, zone, isWeek }: Props) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const [params] = useSearchParams();
+  const windows = dayWindows(dates, entries, zone);
+  const bySpace = Map.groupBy(entries, ({ spaceId }) => spaceId);
+  const ofVenue = bySpace.get(null) ?? [];
+  const dayName = (date: string) => dayText(`${date}T12:00:00Z`, 'UTC', language);
+  const show = params.get('show');
+  const address = `${isWeek ? 'view=week&' : ''}day=${dates[0]}`;
+  return (
+    <>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- so that the keyboard can scroll it */}
+      <div className={classes['scroll']} tabIndex={0} role="region" aria-label={t('planning.title')}>
+        <table className={classes['table']} data-week={isWeek}>
+          <thead>
+            <tr>
+              <th scope="col" className={classes['corner']}>
+                {t('planning.space')}
+              </th>
+              {windows.map((day) => (
+                <th key={day.date} scope="col">
+                  {isWeek ? dayName(day.date) : <Hours day={day} zone={zone} label={dayName(day.date)} />}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {spaces.map((space) => (
+              <tr key={space.id}>
+                <th scope="row">{space.name}</th>
+                {windows.map((day) => (
+                  <Track
+                    key={day.date}
+                    bars={barsOf(day, [...(bySpace.get(space.id) ?? []), ...ofVenue])}
+                    address={address}
+                    show={show}
+                    zone={zone}
+                  />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <ul className={classes['legend']} aria-label={t('planning.legend')}>
+        {KINDS.map((kind) => (
+          <li key={kind}>
+            <span className={classes['swatch']} data-kind={kind} aria-hidden />
+            {t(`planning.kind.${kind}`)}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const KINDS = ['BOOKING', 'REQUEST', 'HOLD', 'OWN_USE', 'SESSION', 'CLOSURE'] as const;
+
+function Hours({ day, zone, label }: { day: DayWindow; zone: string; label: string }) {
+  const language = useLanguage();
+  const hours = hoursOf(day, zone);
+  return (
+    <span className={classes['hours']}>
+      <span className="visually-hidden">{label}</span>
+      {hours.map(({ time, left }) => (
+        <span key={left} aria-hidden style={{ left: `${left}%` }}>
+          {openingText(time, language)}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+interface TrackProps {
+  bars: Bar<PlanningEntry>[];
+  address: string;
+  show: string | null;
+  zone: string;
+}
+
+const Track = memo(function Track({ bars, address, show, zone }: TrackProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const lanes = Math.max(1, ...bars.map(({ lane }) => lane + 1));
+  return (
+    <td className={classes['cell']}>
+      <ul className={classes['track']} style={{ '--lanes': lanes } as CSSProperties}>
+        {bars.map(({ entry, left, width, lane }) => {
+          const { id, kind, state, start, end, title } = entry;
+          const when = hoursText(start, end, zone, language);
+          const what = [t(`planning.kind.${kind}`), state && t(`planning.state.${state}`)].filter(Boolean).join(', ');
+          const text = [when, title || what, title && what].filter(Boolean).join(' · ');
+          return (
+            <li key={id} style={{ '--left': left, '--width': width, '--lane': lane } as CSSProperties}>
+              <Link
+                to={`?${address}&show=${id}`}
+                preventScrollReset
+                data-kind={kind}
+                data-over={state === 'COMPLETED' || state === 'NO_SHOW'}
+                aria-current={show === id ? 'true' : undefined}
+                aria-label={text}
+                title={text}
+              >
+                {title || t(`planning.kind.${kind}`)}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </td>
+  );
+});
