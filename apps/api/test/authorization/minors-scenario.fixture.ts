@@ -10,7 +10,8 @@ export async function minorAndGuardian(
   const { id: memberId, network } = town.people.get('a stranger')!;
   const networkId = town.networkIds[network]!;
   await given.client.query(
-    `insert into member_birth_date (network_id, member_id, birth_date, recorded_at) values ($1, $2, '2012-05-31', $3)`,
+    `insert into member_birth_date (network_id, member_id, birth_date, recorded_at) values ($1, $2, '2012-05-31', $3)
+     on conflict (network_id, member_id) do update set birth_date = excluded.birth_date`,
     [networkId, memberId, NOW],
   );
   await ask(
