@@ -7,6 +7,7 @@ export const togetherBases: Record<string, Base> = {
   'Query.addableSpaces(token)': (town, caller) => town.offerToken(caller),
   'Query.addableSpaces(with)': () => [],
   'Query.addableSpaces(seats)': () => 1,
+  'Query.addableSpaces(first)': () => 2,
   'Mutation.book(withTokens)': () => [],
   'Mutation.bookForMember(venueId)': (town) => town.desks.venueId,
   'Mutation.bookForMember(spaceId)': (town) => town.desks.id,
