@@ -37,8 +37,8 @@ const READERS: Record<string, (file: string) => Read> = {
     return {
       uid: event.uid,
       sequence: Number(event.sequence),
-      summary: String(event.summary),
-      location: String(event.location),
+      summary: event.summary as string,
+      location: event.location as string,
       start: event.start.getTime(),
       end: event.end!.getTime(),
       status: String(event.status),
