@@ -41,3 +41,6 @@ export async function bookAs(ask: ScenarioContext['ask'], who: string, need: obj
   if (!booking) throw new Error(`${who} cannot book ${JSON.stringify(need)}: ${JSON.stringify(book)}`);
   return booking.code;
 }
+
+/** By name. `select` gives the fields of a type. */
+export type Scenarios = Record<string, (stage: ScenarioContext, select: (type: string) => string) => Promise<void>>;
