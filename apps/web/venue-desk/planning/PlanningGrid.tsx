@@ -30,7 +30,7 @@ export function PlanningGrid({ spaces, entries, dates, zone, isWeek }: Props) {
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- so that the keyboard can scroll it */}
-      <div className={classes['scroll']} tabIndex={0} role="region" aria-label={t('planning.title')}>
+      <section className={classes['scroll']} tabIndex={0} aria-label={t('planning.title')}>
         <table className={classes['table']} data-week={isWeek}>
           <thead>
             <tr>
@@ -61,7 +61,7 @@ export function PlanningGrid({ spaces, entries, dates, zone, isWeek }: Props) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <ul className={classes['legend']} aria-label={t('planning.legend')}>
         {KINDS.map((kind) => (
           <li key={kind}>
