@@ -9,6 +9,9 @@ import { type Row, type Town } from './town.js';
 /** The share of members who agree to exceed the cap when asked. */
 const acceptsOverCap = 0.12;
 
+/** A fee and a compensation stand for no use of a space. */
+const NO_USE = { tariff_id: null, tariff_class: null, weight: null, seats: null, used_during: null, minutes: null };
+
 interface Sale {
   readonly charge: Row;
   readonly takes: { lot: OpenLot; creditMinutes: number }[];
@@ -119,12 +122,7 @@ export class Ledger {
       ...charge,
       id: this.town.chance.id(at),
       kind: 'FEE',
-      tariff_id: null,
-      tariff_class: null,
-      weight: null,
-      seats: null,
-      used_during: null,
-      minutes: null,
+      ...NO_USE,
       credit_minutes: fromPass + paid,
       credit_minutes_from_pass: fromPass,
       credit_minutes_paid: paid,
@@ -167,12 +165,7 @@ export class Ledger {
       ...charge,
       id: this.town.chance.id(at),
       kind: 'COMPENSATION',
-      tariff_id: null,
-      tariff_class: null,
-      weight: null,
-      seats: null,
-      used_during: null,
-      minutes: null,
+      ...NO_USE,
       credit_minutes: 0,
       credit_minutes_from_pass: 0,
       credit_minutes_paid: 0,

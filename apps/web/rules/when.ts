@@ -7,21 +7,29 @@ const NO_BREAK = '\u00a0';
 
 type Parts = Record<string, string>;
 
-function parts(instant: string, zone: string, locale: string, options: Intl.DateTimeFormatOptions): Parts {
-  const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
-  return Object.fromEntries(format.formatToParts(new Date(instant)).map((part) => [part.type, part.value]));
-}
+/** Making a format takes far longer than using it, and a planning has thousands of times. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
 
-/** Local calendar date and wall-clock time of an instant, as form fields want them: `2026-11-23`, `09:30`. */
-export function wallClock(instant: string, zone: string): { date: string; time: string } {
-  const p = parts(instant, zone, 'en-CA', {
+function clockOf(zone: string): Intl.DateTimeFormat {
+  const known = clocks.get(zone);
+  if (known) return known;
+  const clock = new Intl.DateTimeFormat('en-CA', {
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
+    timeZone: zone,
   });
+  clocks.set(zone, clock);
+  return clock;
+}
+
+/** Local calendar date and wall-clock time of an instant, as form fields want them: `2026-11-23`, `09:30`. */
+export function wallClock(instant: string, zone: string): { date: string; time: string } {
+  const read = clockOf(zone).formatToParts(new Date(instant));
+  const p: Parts = Object.fromEntries(read.map((part) => [part.type, part.value]));
   return { date: `${p['year']}-${p['month']}-${p['day']}`, time: `${p['hour']}:${p['minute']}` };
 }
 

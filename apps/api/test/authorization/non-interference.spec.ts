@@ -136,6 +136,8 @@ async function runEveryQuery(ask: Ask, api: TestApi): Promise<void> {
           sessionId: town.sessionId,
           near: '2026-11-24T18:00:00Z',
           day: '2026-11-24',
+          from: '2026-11-23T00:00:00Z',
+          until: '2026-11-30T00:00:00Z',
           keptId: town.people.member.id,
           mergedId: town.people.both.id,
           count: 3,

@@ -1,6 +1,6 @@
-import { type CSSProperties, memo } from 'react';
+import { type CSSProperties, type MouseEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { useLanguage } from '../../i18n/useLanguage.js';
 import { type Bar, type DayWindow, barsOf, dayWindows, hoursOf } from '../../rules/planning-day.js';
 import { dayText, hoursText, openingText } from '../../rules/when.js';
@@ -21,17 +21,29 @@ export function PlanningGrid({ spaces, entries, dates, zone, isWeek }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [params] = useSearchParams();
+  const navigate = useNavigate();
   const windows = dayWindows(dates, entries, zone);
   const bySpace = Map.groupBy(entries, ({ spaceId }) => spaceId);
   const ofVenue = bySpace.get(null) ?? [];
   const dayName = (date: string) => dayText(`${date}T12:00:00Z`, 'UTC', language);
   const show = params.get('show');
   const address = `${isWeek ? 'view=week&' : ''}day=${dates[0]}`;
+
+  /** One listener for all bars: a link with its own for each of thousands would slow the page down. */
+  function open(event: MouseEvent) {
+    const link = (event.target as Element).closest('a[data-kind]');
+    const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+    if (!link || !isPlain) return;
+    event.preventDefault();
+    void navigate(link.getAttribute('href')!, { preventScrollReset: true });
+  }
+
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- so that the keyboard can scroll it */}
-      <div className={classes['scroll']} tabIndex={0} role="region" aria-label={t('planning.title')}>
-        <table className={classes['table']} data-week={isWeek}>
+      <section className={classes['scroll']} tabIndex={0} aria-label={t('planning.title')}>
+        {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- its links are clicked, and Enter clicks them too */}
+        <table className={classes['table']} data-week={isWeek} onClick={open}>
           <thead>
             <tr>
               <th scope="col" className={classes['corner']}>
@@ -61,7 +73,7 @@ export function PlanningGrid({ spaces, entries, dates, zone, isWeek }: Props) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <ul className={classes['legend']} aria-label={t('planning.legend')}>
         {KINDS.map((kind) => (
           <li key={kind}>
@@ -112,9 +124,8 @@ const Track = memo(function Track({ bars, address, show, zone }: TrackProps) {
           const text = [when, title || what, title && what].filter(Boolean).join(' · ');
           return (
             <li key={id} style={{ '--left': left, '--width': width, '--lane': lane } as CSSProperties}>
-              <Link
-                to={`?${address}&show=${id}`}
-                preventScrollReset
+              <a
+                href={`?${address}&show=${id}`}
                 data-kind={kind}
                 data-over={state === 'COMPLETED' || state === 'NO_SHOW'}
                 aria-current={show === id ? 'true' : undefined}
@@ -122,7 +133,7 @@ const Track = memo(function Track({ bars, address, show, zone }: TrackProps) {
                 title={text}
               >
                 {title || t(`planning.kind.${kind}`)}
-              </Link>
+              </a>
             </li>
           );
         })}
