@@ -8,7 +8,7 @@ const IN_TOKEN = 'a token names its owner, and is refused for everybody else (se
 
 /** Several spaces in one booking, and bookings that staff make for members. */
 export const TOGETHER_SAMPLES: Record<string, Sample> = {
-  'Query.addableSpaces': { argsFor: ({ offerToken }) => ({ token: offerToken, first: 2 }), answer: () => 'list' },
+  'Query.addableSpaces': { argsFor: ({ offerToken }) => ({ token: offerToken, first: 1 }), answer: () => 'list' },
   'Mutation.bookForMember': {
     argsFor: ({ desks }, { freshKey }) => ({
       venueId: desks.venueId,
@@ -22,7 +22,7 @@ export const TOGETHER_SAMPLES: Record<string, Sample> = {
 };
 
 export const TOGETHER_IDENTIFIERS: Record<string, Identifier> = {
-  'Query.addableSpaces(token)': { kinds: ['offerToken', 'usedToken'], otherArgs: () => ({ first: 2 }) },
+  'Query.addableSpaces(token)': { kinds: ['offerToken', 'usedToken'], otherArgs: () => ({ first: 1 }) },
   'Mutation.bookForMember(venueId)': {
     kinds: ['venue'],
     isForStaff: true,
