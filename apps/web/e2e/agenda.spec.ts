@@ -145,3 +145,23 @@ describe('the week', () => {
     await page.context().close();
   });
 });
+
+describe('the address for a calendar', () => {
+  it('is shown once, read without signing in, and works no longer once it is stopped', async () => {
+    const other = await app.member({ name: 'Chloé' });
+    await book(other, 15);
+    const page = await app.visit('/lyon/bookings', { as: other, width: 360 });
+    await page.getByRole('button', { name: 'Créer une adresse' }).click();
+    const address = await page.getByLabel('L’adresse à ajouter dans votre agenda').inputValue();
+    const read = () => fetch(new URL(new URL(address).pathname, app.url));
+    expect(await (await read()).text()).toContain('SUMMARY:Salle Soie');
+    await expectWellMade(page, 'calendar-address');
+    await page.reload();
+    await page.getByText(/Avec les titres, depuis/).waitFor();
+    expect(await page.content()).not.toContain(address);
+    await page.getByRole('button', { name: /^Arrêter l’adresse/ }).click();
+    await page.getByText(/Avec les titres, depuis/).waitFor({ state: 'detached' });
+    expect((await read()).status).toBe(404);
+    await page.context().close();
+  });
+});

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { BookingFields } from '../../api/documents.js';
 import { graphql } from '../../api/graphql.js';
 import { useSession } from '../../frame/session.js';
+import { lazyPage } from '../../i18n/lazy-page.js';
 import cards from '../../parts/Card.module.css';
 import { CardSkeletons } from '../../parts/CardSkeletons.js';
 import { FailureNotice } from '../../parts/FailureNotice.js';
@@ -20,6 +21,8 @@ import { AgendaTabs } from './AgendaTabs.js';
 import { MySessions } from './MySessions.js';
 import { MySpaceWaits } from './MySpaceWaits.js';
 import { RestoredNotice } from './RestoredNotice.js';
+
+const CalendarFeeds = lazyPage(() => import('../../parts/feeds/CalendarFeeds.js'), 'feeds');
 
 const MyBookingsQuery = graphql(
   `
@@ -94,6 +97,11 @@ export function MyBookings() {
             )}
           </div>
           {found && <Pager paging={paging} shown={found.edges.length} total={found.totalCount} {...found.pageInfo} />}
+          {!past && found && (
+            <Suspense fallback={null}>
+              <CalendarFeeds />
+            </Suspense>
+          )}
         </>
       )}
     </Page>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import classes from './Week.module.css';
+import classes from './Legend.module.css';
+import colours from './Tones.module.css';
 
 const SHOWN = ['sure', 'wait', 'kept', 'past', 'missed'] as const;
 
@@ -10,7 +11,7 @@ export function Legend() {
     <ul className={classes['legend']} aria-label={t('week.legend')}>
       {SHOWN.map((tone) => (
         <li key={tone}>
-          <span className={classes['swatch']} data-tone={tone} aria-hidden />
+          <span className={`${classes['swatch']} ${colours['tone']}`} data-tone={tone} aria-hidden />
           {t(`week.tone.${tone}`)}
         </li>
       ))}

@@ -9,6 +9,7 @@ import { hoursText } from '../../../rules/when.js';
 import type { AgendaEntry } from './documents.js';
 import { TONES } from './tones.js';
 import { WAITS, weekAddress } from './week-address.js';
+import colours from './Tones.module.css';
 import classes from './Week.module.css';
 
 /** One entry of a day: its time, what it is and its state, in words, colour and pattern. */
@@ -27,7 +28,12 @@ export function WeekEntry({ part, day }: { part: DayPart<AgendaEntry>; day: numb
   const place = { '--top': top, '--span': rows, '--lane': lane, '--lanes': lanes } as CSSProperties;
   const isKept = until !== null && (state === 'HELD' || state === 'OFFERED');
   return (
-    <li className={classes['entry']} data-tone={TONES[state]} data-short={rows < 1.2} style={place}>
+    <li
+      className={`${classes['entry']} ${colours['tone']}`}
+      data-tone={TONES[state]}
+      data-short={rows < 1.2}
+      style={place}
+    >
       <Link to={to} preventScrollReset data-day={day} aria-current={isShown ? 'true' : undefined}>
         <span className={classes['time']}>{hoursText(start, end, zone, language)}</span>{' '}
         <strong className={classes['what']}>{title}</strong>{' '}
