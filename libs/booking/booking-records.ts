@@ -39,6 +39,7 @@ export function newBooking(context: BookingContext, priced: PricedBooking, rando
     bookedAt: now,
     // Of a booking that somebody else makes, the name is read with the stored booking.
     bookedBy: null,
+    isInSeries: Boolean(wanted.inSeries),
     cancelledAt: null,
     note: wanted.note,
     request: answerBy && { answerBy: answerBy.toString(), answer: null, reason: null, suggestedStart: null },

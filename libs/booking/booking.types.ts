@@ -125,6 +125,9 @@ export class Booking {
   @Field(() => String, { nullable: true, description: 'Why the venue cancelled, in its words.' })
   cancellationReason!: string | null;
 
+  @Field({ description: 'Whether it was booked as one of a series.' })
+  isInSeries!: boolean;
+
   @Field(() => BookingFee, {
     nullable: true,
     description:

@@ -51,6 +51,7 @@ export function bookingView(row: BookingRow, networkSlug: string, now: Temporal.
     icsUrl: `/${networkSlug}/bookings/${row.code}.ics`,
     bookedAt: row.bookedAt,
     bookedBy: row.bookedBy,
+    isInSeries: row.isInSeries,
     cancelledAt: row.cancelledAt,
   });
 }

@@ -84,6 +84,7 @@ export const BookingFields = graphql(`
     cancelFreeUntil
     cancellable
     bookedBy
+    isInSeries
     cancelledAt
     cancelledBy
     cancellationReason

@@ -165,3 +165,29 @@ describe('the address for a calendar', () => {
     await page.context().close();
   });
 });
+
+describe('a series', () => {
+  it('is ended from one of its bookings, from that one on', async () => {
+    const other = await app.member({ name: 'Dalia' });
+    const starts = [7, 14, 21].map((days) => app.tomorrowAt(17).add({ days }).toInstant().toString());
+    const token = await new BookingClient(app.api, app.lyon).offer(other, room, starts[0]!, 60);
+    const { errors } = await app.api.ask(
+      'lyon',
+      `mutation ($token: String!, $starts: [Instant!]!) { bookSeries(token: $token, starts: $starts, maxAmountCents: 0,
+         maxCreditMinutes: 10000, idempotencyKey: "key-of-a-series") { __typename } }`,
+      { token, starts },
+      other,
+    );
+    expect(errors).toBeUndefined();
+    const page = await app.visit('/lyon/bookings', { as: other, width: 360 });
+    const tickets = page.locator('article[data-alive=true]');
+    await tickets.nth(2).waitFor();
+    await tickets.nth(1).getByRole('button', { name: 'Annuler la série' }).click();
+    await expectWellMade(page, 'end-of-series');
+    await page.getByRole('button', { name: 'Celle-ci et les suivantes' }).click();
+    await page.getByText('2 réservations sont annulées.').first().waitFor();
+    await tickets.nth(1).waitFor({ state: 'detached' });
+    expect(await tickets.count()).toBe(1);
+    await page.context().close();
+  });
+});

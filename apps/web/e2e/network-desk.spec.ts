@@ -38,7 +38,7 @@ describe('the settings of the network', () => {
 
   it('change from a date on, after the page showed what that touches, and can be withdrawn', async () => {
     const page = await app.visit('/lyon/admin/settings', { as: admin });
-    await page.getByRole('link', { name: 'Réservable à l’avance' }).click();
+    await page.getByRole('link', { name: 'Réservable à l’avance', exact: true }).click();
     await page.getByLabel(/Nouvelle valeur/).fill('999');
     await page.getByRole('button', { name: 'Voir ce que cela touche' }).click();
     await page

@@ -24,6 +24,7 @@ import { CancelBooking } from './CancelBooking.js';
 import { CancellationFacts } from './CancellationFacts.js';
 import { DayLeaf } from './DayLeaf.js';
 import { StateBadge } from './StateBadge.js';
+import { EndSeries } from './EndSeries.js';
 import { MoveBooking } from './moving/MoveBooking.js';
 import { Withdraw } from './Withdraw.js';
 import classes from './BookingTicket.module.css';
@@ -127,6 +128,7 @@ export function BookingTicket({ booking, fresh = false, onCancelled }: Props) {
           )}
           {!fresh && <MoveBooking key={booking.start} booking={booking} />}
           <CancelBooking booking={booking} fresh={fresh} onCancelled={onCancelled} />
+          {!fresh && booking.cancellable && booking.isInSeries && <EndSeries booking={booking} onEnded={onCancelled} />}
           {!fresh && !alive && <BookAgain booking={booking} />}
           {!fresh && <Withdraw booking={booking} onWithdrawn={onCancelled} />}
         </div>

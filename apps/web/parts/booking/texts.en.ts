@@ -36,6 +36,18 @@ export const texts: typeof french = {
     raised: 'The price of cancelling has just changed. Nothing is cancelled: this is the new price.',
     doneFee: 'Cancellation fee: {{fee}}.',
   },
+  seriesEnd: {
+    ask: 'Cancel the series',
+    which: 'Only those that can be cancelled free of charge today are cancelled; the others stay.',
+    FOLLOWING: 'This one and those after it',
+    ALL: 'All that are to come',
+    keep: 'Keep all of them',
+    none: 'None can be cancelled free of charge any more. Cancel them one by one to see their fees.',
+    done_one: 'One booking is cancelled.',
+    done_other: '{{count}} bookings are cancelled.',
+    kept_one: 'One stays, for cancelling it would cost a fee.',
+    kept_other: '{{count}} stay, for cancelling them would cost a fee.',
+  },
   cancelled: {
     byVenue: 'Cancelled by the venue',
     byVenueBecause: 'Cancelled by the venue: {{reason}}',

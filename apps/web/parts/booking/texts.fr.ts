@@ -34,6 +34,18 @@ export const texts = {
     raised: 'Le prix de l’annulation vient de changer. Rien n’est annulé : voici le nouveau prix.',
     doneFee: 'Frais d’annulation : {{fee}}.',
   },
+  seriesEnd: {
+    ask: 'Annuler la série',
+    which: 'Seules celles qui s’annulent sans frais aujourd’hui sont annulées ; les autres restent.',
+    FOLLOWING: 'Celle-ci et les suivantes',
+    ALL: 'Toutes celles à venir',
+    keep: 'Tout garder',
+    none: 'Aucune ne peut plus être annulée sans frais. Annulez-les une à une pour voir leurs frais.',
+    done_one: 'Une réservation est annulée.',
+    done_other: '{{count}} réservations sont annulées.',
+    kept_one: 'Une reste, car l’annuler coûterait des frais.',
+    kept_other: '{{count}} restent, car les annuler coûterait des frais.',
+  },
   cancelled: {
     byVenue: 'Annulé par le lieu',
     byVenueBecause: 'Annulé par le lieu : {{reason}}',
