@@ -23,6 +23,8 @@ const SERIES = `mutation ($token: String!, $starts: [Instant!]!, $key: ID!) { an
   __typename ... on SeriesBooked { bookings { code } } ... on Refused { code } } }`;
 const END_SERIES = `mutation ($code: String!, $key: ID!) { answer: cancelSeries(code: $code, scope: ALL, idempotencyKey: $key) {
   __typename ... on SeriesCancelled { cancelled restoredCreditMinutes } ... on Refused { code } } }`;
+const MOVE_SERIES = `mutation ($code: String!, $start: Instant!, $end: Instant!, $key: ID!) { answer: moveSeries(code: $code, scope: ALL, start: $start, end: $end,
+  maxAmountCents: 0, maxCreditMinutes: 240, idempotencyKey: $key) { __typename ... on SeriesMoved { bookings { code start } } ... on Refused { code } } }`;
 
 let town: InterruptedTown;
 beforeAll(async () => {
@@ -131,6 +133,28 @@ describe('a series', () => {
     expect(await states(member.id)).toEqual({ confirmed: isCommitted(step) ? 2 : 0, cancelled: 0 });
     expect(await repeated(step, member, SERIES, variables)).toBe(`${step}: SeriesBooked`);
     expect(await states(member.id)).toEqual({ confirmed: 2, cancelled: 0 });
+  });
+
+  it.each(stepsOf(FAILPOINTS.moveSeries))('moves as a whole when the api dies at %s', async (step) => {
+    const { member, token, start } = await town.memberWithOffer();
+    await town.ask(member, SERIES, { token, starts: [start.toString(), start.add({ hours: 3 }).toString()], key: `before series moves at ${step}` }); // prettier-ignore
+    const times = async () =>
+      (
+        await town.given.client.query<{ code: string; start: Date }>(
+          `select code, starts_at as start from booking where member_id = $1 order by starts_at`,
+          [member.id],
+        )
+      ).rows;
+    const before = await times();
+    const later = start.add({ hours: 1 });
+    const variables = { code: before[0]!.code, start: later.toString(), end: later.add({ hours: 1 }).toString(), key: `series moves at ${step}` }; // prettier-ignore
+    await dies(step, member, MOVE_SERIES, variables);
+    const moved = before.map((one) => one.start.getTime() + 3_600_000);
+    const isMoved = isCommitted(step);
+    expect((await times())[0]!.start.getTime()).toBe(isMoved ? moved[0] : before[0]!.start.getTime());
+    expect(await repeated(step, member, MOVE_SERIES, variables)).toBe(`${step}: SeriesMoved`);
+    // Both are on one day: they begin at the same time of it, so the second cannot follow the first.
+    expect((await times())[0]!.start.getTime()).toBe(moved[0]);
   });
 
   it.each(stepsOf(FAILPOINTS.cancelSeries))('is cancelled as a whole when the api dies at %s', async (step) => {

@@ -37,7 +37,7 @@ const interruptions = <Step extends Failpoint>(steps: readonly Step[]) => [
 
 it('every failpoint has a spec', () => {
   const here = ['book', 'cancel', 'move'];
-  const acts = ['answer', 'cancelAsVenue', 'withdraw', 'correct', 'bookSeries', 'cancelSeries'];
+  const acts = ['answer', 'cancelAsVenue', 'withdraw', 'correct', 'bookSeries', 'cancelSeries', 'moveSeries'];
   const jobs = ['waiver', 'noShow', 'lapse', 'job'];
   expect(Object.keys(FAILPOINTS).toSorted()).toEqual([...here, ...acts, ...jobs].toSorted());
 });

@@ -31,6 +31,7 @@ import { SaveHours } from './hours/save-hours.js';
 import { LedgerBookingResolver } from './ledger-booking.resolver.js';
 import { BookSeries } from './series/book-series.js';
 import { CancelSeries } from './series/cancel-series.js';
+import { MoveSeries } from './series/move-series.js';
 import { PreviewSeries } from './series/preview-series.js';
 import { SeriesJobs } from './series/series.jobs.js';
 import { MoveBooking } from './moving/move-booking.js';
@@ -73,6 +74,7 @@ import { WalkIn } from './presence/walk-in.js';
     BookSeries,
     PreviewSeries,
     CancelSeries,
+    MoveSeries,
     SeriesJobs,
     MoveBooking,
     MoveTimes,
@@ -115,6 +117,16 @@ import { WalkIn } from './presence/walk-in.js';
     BookForMember,
     BookForMemberResolver,
   ],
-  exports: [AddableSpaces, BookingMails, BookSeries, PreviewSeries, CancelSeries, BookSpace, HoldSpace, WaitForTime],
+  exports: [
+    AddableSpaces,
+    BookingMails,
+    BookSeries,
+    PreviewSeries,
+    CancelSeries,
+    MoveSeries,
+    BookSpace,
+    HoldSpace,
+    WaitForTime,
+  ],
 })
 export class BookingModule {}

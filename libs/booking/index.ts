@@ -53,6 +53,7 @@ export {
 export { type BookingState, isBlocking } from './rules/states.js';
 export { MOST_IN_SERIES, SERIES_STEPS, type SeriesStep } from './rules/series-dates.js';
 export { BookSeries, type SeriesOutcome } from './series/book-series.js';
+export { MoveSeries, type MoveSeriesOutcome } from './series/move-series.js';
 export { CancelSeries, SERIES_SCOPES, type SeriesScope } from './series/cancel-series.js';
 export { PreviewSeries, type SeriesTime as PreviewedTime } from './series/preview-series.js';
 export { BookingMails } from './booking-mail-facts.js';

@@ -4,6 +4,7 @@ import { AddableSpacesResolver } from './addable-spaces.resolver.js';
 import { AddedOffers } from './added-offers.js';
 import { BookOffer } from './book-offer.js';
 import { OfferFinder } from './find-offers.js';
+import { MoveSeriesResolver } from './series/move-series.resolver.js';
 import { SeriesResolver } from './series/series.resolver.js';
 import { HoldsResolver, OffersResolver, SpaceItemResolver, TakenResolver } from './offers.resolver.js';
 import { HeldResolver, MyHoldsResolver } from './my-holds.resolver.js';
@@ -19,6 +20,7 @@ import { NetworkWords } from './words.js';
     MyHoldsResolver,
     HeldResolver,
     OffersResolver,
+    MoveSeriesResolver,
     SeriesResolver,
     TakenResolver,
     SpaceItemResolver,

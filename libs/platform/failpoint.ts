@@ -47,6 +47,13 @@ export const FAILPOINTS = {
     'cancelSeries:written',
     'cancelSeries:committed',
   ],
+  moveSeries: [
+    'moveSeries:begun',
+    'moveSeries:claimed',
+    'moveSeries:moved',
+    'moveSeries:written',
+    'moveSeries:committed',
+  ],
   lapse: ['lapse:begun', 'lapse:written', 'lapse:committed'],
   job: ['relay:claimed', 'relay:handed-over', 'job:started', 'mail:claimed', 'mail:sent', 'mail:marked', 'job:done'],
 } as const;

@@ -34,12 +34,14 @@ import { costOfCancelling, freeUntilOf } from '../rules/cancellation-cost.js';
 import { policyFor } from '../rules/cancellation-fee.js';
 import { isBlocking } from '../rules/states.js';
 import { type WhyNotFree, whyNotFree } from '../why-not-free.js';
-import { type MoveOutcome, type WantedMove } from './move-booking.types.js';
+import { type BookingMoved, type MoveOutcome, type WantedMove } from './move-booking.types.js';
 import { rewriteBooking, takeNewTimeFor } from './move.queries.js';
 
-interface MoveContext {
+export interface MoveContext {
   readonly viewer: MemberViewer;
-  readonly move: WantedMove;
+  readonly move: Omit<WantedMove, 'idempotencyKey'>;
+  /** As one of a series, which reaches further ahead. */
+  readonly inSeries?: true;
   readonly settings: Settings;
   readonly now: Temporal.Instant;
 }
@@ -61,7 +63,7 @@ export class MoveBooking {
     const now = this.clock.now();
     const settings = await this.settings.at(viewer.network.id, now);
     for (let attempt = 1; ; attempt++) {
-      const work = (tx: Sql) => this.attempt(tx, { viewer, move, settings, now });
+      const work = (tx: Sql) => this.attempt(tx, { viewer, move, settings, now }, move.idempotencyKey);
       const outcome = await this.database.inTransaction(viewer.network.id, work, 'move');
       // Opening hours or the pass changed between reading and taking.
       if (outcome !== 'RETRY') return outcome;
@@ -69,8 +71,8 @@ export class MoveBooking {
     }
   }
 
-  private async attempt(tx: Sql, context: MoveContext): Promise<MoveOutcome | 'RETRY'> {
-    const { viewer, move, settings, now } = context;
+  private async attempt(tx: Sql, context: MoveContext, idempotencyKey: string): Promise<MoveOutcome | 'RETRY'> {
+    const { viewer, move, now } = context;
     // Hours before the booking: in the order in which a change of hours takes both.
     await holdHoursOf(tx, [move.spaceId]);
     const locked = await lockBooking(tx, move.code, viewer.member.id);
@@ -79,7 +81,7 @@ export class MoveBooking {
     const key = {
       actorId: viewer.member.id,
       operation: 'moveBooking',
-      key: move.idempotencyKey,
+      key: idempotencyKey,
       request: requestOf(move),
     };
     const claim = await claimKey(tx, key, booking.id, now);
@@ -87,6 +89,15 @@ export class MoveBooking {
     // Moved by this key, and perhaps cancelled since: then it is not called moved.
     if (claim.kind === 'REPLAY')
       return isBlocking(booking.state) ? { kind: 'MOVED', booking, earlier: booking.charge } : refuse('NOT_MOVABLE');
+    return this.moveLocked(tx, context, booking);
+  }
+
+  /**
+   * Moves a booking in a transaction that has locked it and holds its hours.
+   * @throws Rollback with the reason when it cannot, or with RETRY when things changed meanwhile
+   */
+  async moveLocked(tx: Sql, context: MoveContext, booking: BookingRow): Promise<BookingMoved> {
+    const { viewer, move, settings, now } = context;
     const stop = whyNotMove(booking, context);
     if (stop) return refuse(stop);
     const [item] = booking.items;
@@ -100,7 +111,8 @@ export class MoveBooking {
     // The venue agreed to one space and time, and to no other.
     if (plan.needsApproval) return refuse('APPROVAL_NEEDED');
     const wanted = { start: move.start, end: move.end, spaceId: move.spaceId, seats: plan.exclusive ? 1 : item!.seats };
-    const checked = await checkRequest(tx, plan, { ...wanted, memberId: viewer.member.id }, settings, now);
+    const asked = { ...wanted, memberId: viewer.member.id, inSeries: context.inSeries };
+    const checked = await checkRequest(tx, plan, asked, settings, now);
     if (checked.kind !== 'BOOKABLE') return stopWith(checked);
 
     failpoint('move:claimed');
@@ -227,7 +239,7 @@ function whyNotMove(booking: BookingRow, { viewer, move, now }: MoveContext): Re
   return isSame ? 'SAME_TIME' : undefined;
 }
 
-const requestOf = ({ code, spaceId, start, end }: WantedMove) => [code, spaceId, start, end].join(' ');
+const requestOf = ({ code, spaceId, start, end }: MoveContext['move']) => [code, spaceId, start, end].join(' ');
 
 function stopWith(outcome: MoveOutcome | 'RETRY'): never {
   throw new Rollback(outcome);

@@ -14,8 +14,15 @@ export interface WantedMove extends Span {
   readonly idempotencyKey: string;
 }
 
+/** A booking at its new time, and what it cost before. */
+export interface BookingMoved {
+  readonly kind: 'MOVED';
+  readonly booking: BookingRow;
+  readonly earlier: BookingRow['charge'];
+}
+
 export type MoveOutcome =
-  | { kind: 'MOVED'; booking: BookingRow; earlier: BookingRow['charge'] }
+  | BookingMoved
   | { kind: 'PRICE_CHANGED'; quote: Quote }
   | { kind: 'OVER_CAP'; quote: Quote; capCents: number; spentCents: number }
   | RequestFault

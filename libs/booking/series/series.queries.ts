@@ -23,6 +23,15 @@ const lockSeries = statement(
       for no key update of b`,
 );
 
+const spaces = statement(
+  'booking.spacesOfSeries',
+  `select distinct i.space_id as id
+     from booking o
+     join booking b on (b.network_id, b.series_id) = (o.network_id, o.series_id)
+     join booking_item i on (i.network_id, i.booking_id) = (b.network_id, b.id)
+    where o.network_id = (select current_network()) and o.code = $1 and o.member_id = $2 and o.series_id is not null`,
+);
+
 /** Makes a series of bookings that have just been made. */
 export async function insertSeriesOf(
   tx: Sql,
@@ -40,3 +49,7 @@ export const bookingsOfSeries = (tx: Sql, seriesId: string, memberId: string) =>
 /** Locks the bookings of the series to which a booking of the member belongs. @returns their ids, the earliest first */
 export const lockSeriesOf = async (tx: Sql, code: string, memberId: string): Promise<string[]> =>
   (await tx.rows<{ id: string }>(lockSeries, [code, memberId])).map(({ id }) => id);
+
+/** The spaces that the bookings of the same series have. */
+export const spacesOfSeries = async (tx: Sql, code: string, memberId: string): Promise<string[]> =>
+  (await tx.rows<{ id: string }>(spaces, [code, memberId])).map(({ id }) => id);
