@@ -92,7 +92,10 @@ describe('the fixtures of the fuzzer', () => {
     const refusals: string[] = [];
     for (const [role, name] of FUZZ_ROLES.entries()) {
       const filled = new Set(slot && [...slot.within, slot.key]);
-      const { body } = await campaign.send({ call, role, hits: [], filled, rich: !slot && !LEAN_ONLY.includes(call.name) }, town.callers[0]!);
+      const { body } = await campaign.send(
+        { call, role, hits: [], filled, rich: !slot && !LEAN_ONLY.includes(call.name) },
+        town.callers[0]!,
+      );
       const { data, errors } = parsed(body) ?? {};
       const result = data?.[call.steps[0]!.field.name] as { __typename?: string } | null | undefined;
       const wanted = expectedResults[call.name];
