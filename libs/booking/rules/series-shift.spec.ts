@@ -17,9 +17,9 @@ describe('a series that moves as one of its bookings', () => {
     expect(text(shifted(at('2026-10-27T08:00:00Z'), shift))).toEqual(['2026-10-26T08:30:00Z', '2026-10-26T09:30:00Z']);
   });
 
-  it('counts days by the calendar of the venue', () => {
+  it('moves each by the same days and hours on the wall', () => {
     const shift = shiftOf(at('2026-11-24T22:30:00Z'), span('2026-11-24T23:30:00Z', '2026-11-25T00:30:00Z'), PARIS); // past midnight
-    expect(shift.days).toBe(1);
     expect(text(shifted(at('2026-12-01T22:30:00Z'), shift))).toEqual(['2026-12-01T23:30:00Z', '2026-12-02T00:30:00Z']);
+    expect(text(shifted(at('2026-12-08T10:00:00Z'), shift))).toEqual(['2026-12-08T11:00:00Z', '2026-12-08T12:00:00Z']);
   });
 });

@@ -54,7 +54,7 @@ interface SeriesContext {
 }
 const ANY_PRICE = { maxAmountCents: Number.MAX_SAFE_INTEGER, maxCreditMinutes: Number.MAX_SAFE_INTEGER };
 
-/** Moves the bookings of a series together: each by as many days and to the same time of the day, all of them or none. */
+/** Moves the bookings of a series together: each by as much, on the clock of the venue, all of them or none. */
 @Injectable()
 export class MoveSeries {
   constructor(

@@ -53,7 +53,7 @@ export class MoveSeriesResolver {
 
   @Mutation(() => MoveSeriesResult, {
     description:
-      'Moves bookings of a series together while moving them is free: each by as many days as the named one and to the same time of the day, all of them or none.',
+      'Moves bookings of a series together while moving them is free: each by as much as the named one, on the clock of the venue, all of them or none.',
   })
   @Allow('member')
   @RateLimit({ perAccount: 60, minutes: 60 })

@@ -212,3 +212,122 @@ describe('cancelling a series', () => {
     expect((await cancel(alone.code, 'ALL')).code).toBe('NOT_A_SERIES');
   });
 });
+
+describe('moving a series', () => {
+  const FIELDS = `kept differenceCents differenceCreditMinutes amountInclVatCents creditMinutes`;
+  const MOVES = `mutation ($code: String!, $scope: SeriesScope!, $start: Instant!, $end: Instant!, $cents: Int!, $minutes: Int!, $key: ID!) {
+    moveSeries(code: $code, scope: $scope, start: $start, end: $end, maxAmountCents: $cents, maxCreditMinutes: $minutes, idempotencyKey: $key) {
+      __typename ... on SeriesMoved { bookings { code start } ${FIELDS} } ... on SeriesStopped { start code } ... on Refused { code } } }`;
+  const PREVIEWS = `query ($code: String!, $scope: SeriesScope!, $start: Instant!, $end: Instant!) {
+    previewSeriesMove(code: $code, scope: $scope, start: $start, end: $end) {
+      __typename ... on SeriesMovePreview { moves { code start } ${FIELDS} } ... on SeriesStopped { start code } ... on Refused { code } } }`;
+  const hour = (start: string, hours = 1) => ({ start, end: Temporal.Instant.from(start).add({ hours }).toString() });
+  type Moved = Result & {
+    moves?: { start: string }[];
+    kept?: number;
+    differenceCents?: number;
+    creditMinutes?: number;
+  };
+  const move = (
+    code: string,
+    scope: 'FOLLOWING' | 'ALL',
+    to: { start: string; end: string },
+    over: object = {},
+    as = camille,
+  ) =>
+    ask(as, MOVES, {
+      code,
+      scope,
+      ...to,
+      cents: 100_000,
+      minutes: 10_000,
+      key: `move-key-${++keys}`,
+      ...over,
+    }) as Promise<Moved>;
+  const previewMove = (code: string, scope: 'FOLLOWING' | 'ALL', to: { start: string; end: string }) =>
+    ask(camille, PREVIEWS, { code, scope, ...to }) as Promise<Moved>;
+  const startsOf = async (as: GivenMember) => {
+    const { rows } = await given.client.query<{ start: Date }>(
+      `select starts_at as start from booking where member_id = $1 and state = 'CONFIRMED' order by starts_at`,
+      [as.id],
+    );
+    return rows.map(({ start }) => start.toISOString().slice(0, 16));
+  };
+
+  it('previews, and then moves, a booking and those after it, and leaves the earlier ones', async () => {
+    const { bookings: made } = await book(await tokenOf(), tuesdays(4));
+    const to = hour('2026-12-02T10:00:00Z'); // the second one: a day later, three hours earlier
+    const seen = await previewMove(made![1]!.code, 'FOLLOWING', to);
+    expect(seen).toMatchObject({ __typename: 'SeriesMovePreview', kept: 0, differenceCents: 0, creditMinutes: 360 });
+    expect(seen.moves!.map(({ start }) => start)).toEqual([
+      '2026-12-02T10:00:00Z',
+      '2026-12-09T10:00:00Z',
+      '2026-12-16T10:00:00Z',
+    ]);
+    expect(await startsOf(camille)).toHaveLength(4);
+    expect((await startsOf(camille))[1]).toBe('2026-12-01T13:00');
+    expect((await move(made![1]!.code, 'FOLLOWING', to)).__typename).toBe('SeriesMoved');
+    expect(await startsOf(camille)).toEqual([
+      '2026-11-24T13:00',
+      '2026-12-02T10:00',
+      '2026-12-09T10:00',
+      '2026-12-16T10:00',
+    ]);
+  });
+
+  it('moves by a week into its own times, forwards and back', async () => {
+    const { bookings: made } = await book(await tokenOf(), tuesdays(3));
+    const codes = made!.map(({ code }) => code);
+    api.clock.set('2026-11-23T08:00:00Z');
+    expect((await move(codes[0]!, 'ALL', hour('2026-12-01T13:00:00Z'))).__typename).toBe('SeriesMoved');
+    expect(await startsOf(camille)).toEqual(['2026-12-01T13:00', '2026-12-08T13:00', '2026-12-15T13:00']);
+    expect((await move(codes[2]!, 'ALL', hour('2026-12-08T13:00:00Z'))).__typename).toBe('SeriesMoved');
+    expect(await startsOf(camille)).toEqual(['2026-11-24T13:00', '2026-12-01T13:00', '2026-12-08T13:00']);
+  });
+
+  it('moves all or none: where one time is taken it says which', async () => {
+    const { bookings: made } = await book(await tokenOf(), tuesdays(3));
+    await bookings.proposeAndBook(bruno, room, '2026-12-08T15:00:00Z');
+    const to = hour('2026-11-24T15:00:00Z');
+    const answer = { __typename: 'SeriesStopped', start: '2026-12-08T15:00:00Z', code: 'TAKEN' };
+    expect(await previewMove(made![0]!.code, 'ALL', to)).toEqual(answer);
+    expect(await move(made![0]!.code, 'ALL', to)).toEqual(answer);
+    expect(await startsOf(camille)).toEqual(['2026-11-24T13:00', '2026-12-01T13:00', '2026-12-08T13:00']);
+  });
+
+  it('keeps the bookings that are no longer free to move', async () => {
+    const { bookings: made } = await book(await tokenOf(), tuesdays(3));
+    api.clock.set('2026-11-24T09:00:00Z');
+    expect(await move(made![0]!.code, 'ALL', hour('2026-11-24T16:00:00Z'))).toEqual({
+      __typename: 'Refused',
+      code: 'TOO_LATE_TO_MOVE',
+    });
+    const moved = await move(made![1]!.code, 'ALL', hour('2026-12-01T16:00:00Z'));
+    expect(moved).toMatchObject({ __typename: 'SeriesMoved', kept: 1 });
+    expect(await startsOf(camille)).toEqual(['2026-11-24T13:00', '2026-12-01T16:00', '2026-12-08T16:00']);
+  });
+
+  it('costs what was shown: a dearer one is refused, and its price is the sum', async () => {
+    const { bookings: made } = await book(await tokenOf(), tuesdays(2));
+    const longer = hour('2026-11-24T13:00:00Z', 2);
+    expect(await previewMove(made![0]!.code, 'ALL', longer)).toMatchObject({ creditMinutes: 480 });
+    expect((await move(made![0]!.code, 'ALL', longer, { minutes: 479 })).code).toBe('PRICE_CHANGED');
+    expect(await move(made![0]!.code, 'ALL', longer, { minutes: 480 })).toMatchObject({ creditMinutes: 480 });
+  });
+
+  it('takes effect once for a key, and is refused to others and for a booking on its own', async () => {
+    const { bookings: made } = await book(await tokenOf(), tuesdays(2));
+    const to = hour('2026-11-24T16:00:00Z');
+    const key = 'one-key-that-moves';
+    const answers = await Promise.all([
+      move(made![0]!.code, 'ALL', to, { key }),
+      move(made![0]!.code, 'ALL', to, { key }),
+    ]);
+    expect(answers.map(({ __typename }) => __typename)).toEqual(['SeriesMoved', 'SeriesMoved']);
+    expect(await startsOf(camille)).toEqual(['2026-11-24T16:00', '2026-12-01T16:00']);
+    expect((await move(made![0]!.code, 'FOLLOWING', to, { key })).code).toBe('KEY_REUSED');
+    expect((await move(made![0]!.code, 'ALL', hour('2026-11-25T16:00:00Z'), {}, bruno)).code).toBe('NOT_A_SERIES');
+    const alone = await bookings.proposeAndBook(camille, room, '2026-11-26T13:00:00Z');
+    expect((await move(alone.code, 'ALL', hour('2026-11-26T16:00:00Z'))).code).toBe('NOT_A_SERIES');
+  });
+});

@@ -3,6 +3,7 @@ import { ownOnly } from './sample-answers.fixture.js';
 import { type Sample } from './sample.types.js';
 
 const STARTS = ['2026-12-01T19:00:00Z', '2026-12-08T19:00:00Z'];
+const TIME = { start: '2026-12-02T18:00:00Z', end: '2026-12-02T19:00:00Z' };
 const PAST = ['2026-11-01T09:00:00Z', '2026-11-08T09:00:00Z'];
 const price = { maxAmountCents: 1_000_000, maxCreditMinutes: 10_000, acceptOverCap: true };
 const REFUSED = 'Refused TOKEN_OF_ANOTHER_MEMBER';
@@ -25,6 +26,14 @@ export const SERIES_SAMPLES: Record<string, Sample> = {
     }),
     answer: ownOnly('SeriesBooked', REFUSED),
   },
+  'Query.previewSeriesMove': {
+    argsFor: ({ code }) => ({ code, scope: 'ALL', ...TIME }),
+    answer: () => 'Refused NOT_A_SERIES',
+  },
+  'Mutation.moveSeries': {
+    argsFor: ({ code }, { freshKey }) => ({ code, scope: 'ALL', ...TIME, ...price, idempotencyKey: freshKey() }),
+    answer: () => 'Refused NOT_A_SERIES',
+  },
   'Mutation.cancelSeries': {
     argsFor: ({ code }, { freshKey }) => ({ code, scope: 'ALL', idempotencyKey: freshKey() }),
     answer: () => 'Refused NOT_A_SERIES',
@@ -45,6 +54,18 @@ export const SERIES_IDENTIFIERS: Record<string, Identifier> = {
   'Mutation.bookSeries(idempotencyKey)': {
     kinds: ['idempotencyKey', 'cancellingKey'],
     otherArgs: ({ usedToken }) => ({ token: usedToken, starts: PAST, ...price }),
+  },
+  'Query.previewSeriesMove(code)': {
+    kinds: ['bookingCode', 'cancelledCode'],
+    otherArgs: () => ({ scope: 'ALL', ...TIME }),
+  },
+  'Mutation.moveSeries(code)': {
+    kinds: ['bookingCode', 'cancelledCode'],
+    otherArgs: ({ cancellingKey }) => ({ scope: 'ALL', ...TIME, ...price, idempotencyKey: cancellingKey }),
+  },
+  'Mutation.moveSeries(idempotencyKey)': {
+    kinds: ['cancellingKey', 'idempotencyKey'],
+    otherArgs: ({ cancelledCode }) => ({ code: cancelledCode, scope: 'ALL', ...TIME, ...price }),
   },
   'Mutation.cancelSeries(code)': {
     kinds: ['bookingCode', 'cancelledCode'],

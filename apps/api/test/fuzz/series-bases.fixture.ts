@@ -1,5 +1,12 @@
 import { type Base, type Restore } from './base.types.js';
 
+const move = (call: string): Record<string, Base> => ({
+  [`${call}(code)`]: (town, caller) => town.bookingCode(caller),
+  [`${call}(scope)`]: () => 'ALL',
+  [`${call}(start)`]: () => '2026-12-02T18:00:00Z',
+  [`${call}(end)`]: () => '2026-12-02T19:00:00Z',
+});
+
 export const seriesBases: Record<string, Base> = {
   'Query.previewSeries(token)': (town, caller) => town.offerToken(caller),
   'Query.previewSeries(step)': () => 'WEEK',
@@ -15,11 +22,18 @@ export const seriesBases: Record<string, Base> = {
   'Mutation.cancelSeries(code)': (town, caller) => town.bookingCode(caller),
   'Mutation.cancelSeries(scope)': () => 'ALL',
   'Mutation.cancelSeries(idempotencyKey)': (town) => town.fresh(),
+  ...move('Query.previewSeriesMove'),
+  ...move('Mutation.moveSeries'),
+  'Mutation.moveSeries(maxAmountCents)': () => 100_000,
+  'Mutation.moveSeries(maxCreditMinutes)': () => 100_000,
+  'Mutation.moveSeries(acceptOverCap)': () => true,
+  'Mutation.moveSeries(idempotencyKey)': (town) => town.fresh(),
 };
 
 export const seriesResults: Record<string, string> = {
   'Mutation.bookSeries': 'SeriesBooked',
   'Mutation.cancelSeries': 'Refused',
+  'Mutation.moveSeries': 'Refused',
 };
 
 export const seriesRestores: Record<string, Restore> = {
