@@ -13,7 +13,8 @@ export const loggerOptions = (env: Env): Params => ({
       req: ({ id, method, url }: { id: string; method: string; url: string }) => ({
         id,
         method,
-        url: url.split('?')[0],
+        // The address of a calendar feed is its secret.
+        url: url.split('?')[0]!.replace(/(\/feeds\/)[^/]+/, '$1…'),
       }),
       res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
     },

@@ -66,7 +66,7 @@ const refusals: Record<Locale, Record<RefusalCode, string>> = {
     TOO_LATE_TO_MOVE: 'On déplace une réservation tant que l’annulation est gratuite : ce n’est plus le cas.',
     SAME_TIME: 'Votre réservation est déjà à cette heure et dans cet espace. Choisissez une autre heure.',
     PROOF_NEEDED:
-      'Cet espace demande une attestation ou un âge que vous n’aurez pas à cette heure. Choisissez une autre heure.',
+      'Il manque une attestation, l’âge demandé à cette heure, ou l’accord de votre responsable légal. Regardez votre compte.',
     TOO_LATE_TO_CANCEL: 'Cette réservation a commencé ou est terminée : elle ne peut plus être annulée.',
     ANSWER_THE_REQUEST: 'C’est une demande qui attend votre réponse : acceptez-la ou refusez-la.',
     NOT_BOOKED_HERE: 'Aucune réservation de votre lieu ne porte ce code.',
@@ -135,7 +135,7 @@ const refusals: Record<Locale, Record<RefusalCode, string>> = {
     TOO_LATE_TO_MOVE: 'A booking can be moved while cancelling it is free, which is over.',
     SAME_TIME: 'Your booking already has this time and space. Choose another time.',
     PROOF_NEEDED:
-      'This space requires a certificate or an age that you will not have at that time. Choose another time.',
+      'A certificate, the age required at that time, or the agreement of your guardian is missing. See your account.',
     TOO_LATE_TO_CANCEL: 'This booking has started or is over: it can no longer be cancelled.',
     ANSWER_THE_REQUEST: 'This is a request that waits for your answer: accept or refuse it.',
     NOT_BOOKED_HERE: 'No booking of your venue has this code.',

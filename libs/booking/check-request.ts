@@ -28,7 +28,8 @@ export async function checkRequest(
   now: Temporal.Instant,
 ): Promise<RequestFault | { readonly kind: 'BOOKABLE'; readonly draws: readonly Draw[] }> {
   if (plan.banned) return { kind: 'REFUSED', code: 'VENUE_BAN' };
-  const ownHorizon = wanted.bookedById === undefined ? horizonDays : staffHorizonDays;
+  const isForOther = wanted.bookedById !== undefined && wanted.bookedById !== wanted.memberId;
+  const ownHorizon = isForOther ? staffHorizonDays : horizonDays;
   const horizon = settings.get(wanted.inSeries ? seriesHorizonDays : ownHorizon);
   const network = { gridMinutes: settings.get(gridMinutes), horizonDays: horizon };
   const limits = { ...plan.limits, ...network, ...(wanted.walkIn && { leadMinutes: 0 }) };

@@ -80,7 +80,7 @@ export const claimOf = ({ viewer, wanted, now }: BookingContext, items: readonly
 /** The space among several that somebody else has; undefined when none is taken any more. */
 export async function takenSpaceOf(tx: Sql, context: BookingContext): Promise<string | undefined> {
   const planned = await plansOf(tx, context);
-  return planned.find(({ plan }) => plan?.taken)?.space.spaceId;
+  return planned.find(({ plan }) => plan?.taken && !plan.isHeld)?.space.spaceId;
 }
 
 export const spaceIdsOf = (wanted: BookingRequest): string[] => spacesOf(wanted).map(({ spaceId }) => spaceId);
@@ -134,7 +134,9 @@ async function checkSpace(
   if (plan.taken) {
     const use = { tariffClass: plan.tariffClass, seats: space.seats, start: wanted.start, end: wanted.end };
     const parts = occupiedParts(plan, use);
-    return whyNotFree(tx, { ...claimOf(context, []), parts, isRequest: needsApproval });
+    // Staff learn that the space is taken, and nothing about where else the member is.
+    const isForOther = wanted.bookedById !== undefined && wanted.bookedById !== memberId;
+    return whyNotFree(tx, { ...claimOf(context, []), parts, isRequest: needsApproval || isForOther });
   }
   return { draws: checked.draws, answerBy };
 }

@@ -95,7 +95,8 @@ export class CalendarFeeds {
     return [
       ...booked.flatMap((one): CalendarEvent[] => {
         if (!one) return [];
-        const event = bookingEvent(one.mail, 'PUBLISH', locale);
+        // Who is given the address may see when and where, but not how the door opens.
+        const event = bookingEvent({ ...one.mail, accessCode: null }, 'PUBLISH', locale);
         return [one.booking.state === 'PENDING' ? { ...event, status: 'TENTATIVE' } : event];
       }),
       ...placed.map(({ mail }) => sessionEvent(mail, 'PUBLISH')),

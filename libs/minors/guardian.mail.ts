@@ -17,7 +17,7 @@ export function guardianMail({ memberName, networkName, url }: GuardianMail, loc
         title: 'A minor asks for your agreement',
         paragraphs: [
           'Hello,',
-          `${memberName}, who is under 18, gave your address as their guardian. With your agreement they can book desks, rooms and machines in the places of ${networkName}, within the hours of their pass.`,
+          `${memberName}, who is under 18, gave your address as their guardian. With your agreement they can book desks, rooms and machines in the places of ${networkName}, at its prices: hours of their pass first, then euros.`,
           'You can refuse, and withdraw your agreement at any time, with the same link. No account is needed.',
         ],
         button: { label: 'Read and answer', url },
@@ -34,7 +34,7 @@ export function guardianMail({ memberName, networkName, url }: GuardianMail, loc
       title: 'Une personne mineure demande votre accord',
       paragraphs: [
         'Bonjour,',
-        `${memberName}, qui a moins de 18 ans, a indiqué votre adresse comme celle de son responsable légal. Avec votre accord, elle ou il peut réserver postes, salles et machines dans les lieux de ${networkName}, dans la limite des heures de son pass.`,
+        `${memberName}, qui a moins de 18 ans, a indiqué votre adresse comme celle de son responsable légal. Avec votre accord, elle ou il peut réserver postes, salles et machines dans les lieux de ${networkName}, à ses prix : d’abord les heures de son pass, puis des euros.`,
         'Vous pouvez refuser, et retirer votre accord à tout moment, avec le même lien. Aucun compte n’est nécessaire.',
       ],
       button: { label: 'Lire et répondre', url },

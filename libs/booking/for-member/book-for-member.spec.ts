@@ -115,6 +115,17 @@ describe('the staff of a venue book for a member', () => {
       await expect(bookFor(staff, { member: wrong })).rejects.toThrow('BAD_USER_INPUT');
   });
 
+  it('and learn of a taken space only that it is taken, not where else the member is', async () => {
+    const client = new BookingClient(api, lyon);
+    const elsewhere = await given.space(lyon);
+    await client.proposeAndBook(await given.member(lyon), room, START);
+    expect(await bookFor(staff)).toMatchObject({ code: 'TAKEN' });
+    await client.proposeAndBook(camille, elsewhere, START);
+    expect(await bookFor(staff)).toMatchObject({ code: 'TAKEN' });
+    const desks = await given.space(lyon, { kind: 'DESK_AREA', capacity: 4, venueId: room.venueId });
+    expect(await bookFor(staff, { spaceId: desks.id, seats: 1_000 })).toMatchObject({ code: 'SPACE_TOO_SMALL' });
+  });
+
   it('further ahead than members can book', async () => {
     const later = { start: '2027-02-18T10:00:00Z', end: '2027-02-18T11:00:00Z' }; // 87 days
     expect((await bookFor(staff, later)).__typename).toBe('VenueBookingChanged');

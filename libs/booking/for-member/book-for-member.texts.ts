@@ -13,7 +13,7 @@ const aboutMember: Record<Locale, Partial<Record<RefusalCode, string>>> = {
     OWN_BOOKING_TOO_CLOSE: 'Une réservation de ce membre dans cet espace est trop proche. Choisissez une autre heure.',
     PASS_NEEDED: 'Cet espace demande un pass, que ce membre n’a pas. Il doit d’abord choisir une formule.',
     PROOF_NEEDED:
-      'Cet espace demande une attestation ou un âge que ce membre n’a pas déclaré ou n’aura pas à cette heure.',
+      'Il manque à ce membre quelque chose pour réserver ici : il le voit dans son compte et le complète lui-même.',
     OVER_CAP: 'Ce membre dépasserait son plafond du mois. Lui seul peut l’accepter, en réservant lui-même.',
     PASS_IN_USE: 'D’autres réservations de ce membre sont en cours. Rien n’a été réservé. Réessayez dans une minute.',
   },
@@ -25,8 +25,7 @@ const aboutMember: Record<Locale, Partial<Record<RefusalCode, string>>> = {
     TOO_MANY_REQUESTS: 'Too many requests of this member wait for an answer.',
     OWN_BOOKING_TOO_CLOSE: 'A booking of this space by this member is too close. Choose another time.',
     PASS_NEEDED: 'This space requires a pass, which this member does not have. They have to choose a plan first.',
-    PROOF_NEEDED:
-      'This space requires a certificate or an age that this member has not declared or will not have then.',
+    PROOF_NEEDED: 'This member lacks something to book here: they see it in their account and complete it themselves.',
     OVER_CAP: 'This member would exceed their monthly limit. Only they can accept that, by booking themselves.',
     PASS_IN_USE: 'Other bookings of this member are being made. Nothing was booked. Try again in a minute.',
   },

@@ -18,21 +18,25 @@ export interface PlanningRow extends Span {
 }
 
 const rooms = `room as (
-  select s.network_id, s.id, r.calendar_id
+  select s.network_id, s.id, r.calendar_id, r.id as resource_id
     from space s join resource r on (r.network_id, r.id) = (s.network_id, s.resource_id)
    where s.network_id = (select current_network()) and s.venue_id = $1)`;
+// By what they take: a booked whole also takes its parts, and a part the whole.
+const taken = (holder: string) => `
+    join allocation a on (a.network_id, a.holder_id) = (${holder}.network_id, ${holder}.id) and a.state not in ('CANCELLED','EXPIRED')
+    join room on (room.network_id, room.resource_id) = (a.network_id, a.resource_id)`;
 const bookings = `
-  select i.id, case b.state when 'PENDING' then 'REQUEST' else 'BOOKING' end as kind, b.state, i.space_id as "spaceId", b.starts_at as start,
-         b.ends_at as "end", m.name as title, b.code, i.seats, b.note
+  select a.id, case b.state when 'PENDING' then 'REQUEST' else 'BOOKING' end as kind, b.state, room.id as "spaceId", b.starts_at as start,
+         b.ends_at as "end", m.name as title, b.code, a.seats, b.note
     from booking b
-    join booking_item i on (i.network_id, i.booking_id) = (b.network_id, b.id)
-    join member m on (m.network_id, m.id) = (b.network_id, b.member_id)
-   where b.network_id = (select current_network()) and b.venue_id = $1 and b.starts_at < $3 and b.starts_at > $2::timestamptz - interval '28 hours'
+    join member m on (m.network_id, m.id) = (b.network_id, b.member_id) ${taken('b')}
+   where b.network_id = (select current_network()) and b.starts_at < $3 and b.starts_at > $2::timestamptz - interval '28 hours'
+     and b.venue_id in (select v.id from venue v where v.network_id = (select current_network()) and $1::uuid in (v.id, v.merged_into_id))
      and b.ends_at > $2 and b.state not in ('HELD','CANCELLED','EXPIRED')`;
 const holds = `
-  select h.id, 'HOLD', null, h.space_id, lower(h.during), upper(h.during), '', null, h.seats, ''
-    from booking_hold h join room on (room.network_id, room.id) = (h.network_id, h.space_id)
-   where h.state = 'LIVE' and h.expires_at > $4 and h.during && tstzrange($2, $3)`;
+  select a.id, 'HOLD', null, room.id, lower(h.during), upper(h.during), '', null, h.seats, ''
+    from booking_hold h ${taken('h')}
+   where h.network_id = (select current_network()) and h.state = 'LIVE' and h.expires_at > $4 and h.during && tstzrange($2, $3)`;
 const ownUses = `
   select u.id, 'OWN_USE', null, u.space_id, u.starts_at, u.ends_at, u.title, null, u.seats, ''
     from own_use u join room on (room.network_id, room.id) = (u.network_id, u.space_id)

@@ -6,7 +6,7 @@ export const texts: typeof french = {
     lead: '{{name}}, who is under 18, asks for your agreement to book in the places of {{network}}.',
     agreedLead: 'You agreed that {{name}} books in the places of {{network}}.',
     means:
-      'The agreement covers desks, rooms and machines, within the hours of the pass, until they are 18. You can withdraw it at any time with this link; bookings made before stay.',
+      'The agreement covers desks, rooms and machines, at the prices of the network: hours of their pass first, then euros. It lasts until they are 18. You can withdraw it at any time with this link; bookings made before stay.',
     agree: 'I am the guardian and I agree',
     refuse: 'I refuse',
     withdraw: 'I withdraw my agreement',

@@ -4,7 +4,7 @@ export const texts = {
     lead: '{{name}}, qui a moins de 18 ans, demande votre accord pour réserver dans les lieux de {{network}}.',
     agreedLead: 'Vous avez donné votre accord pour que {{name}} réserve dans les lieux de {{network}}.',
     means:
-      'L’accord vaut pour les postes, salles et machines, dans la limite des heures du pass, jusqu’à ses 18 ans. Vous pouvez le retirer à tout moment avec ce lien ; les réservations déjà faites restent.',
+      'L’accord vaut pour les postes, salles et machines, aux prix du réseau : d’abord les heures de son pass, puis des euros. Il vaut jusqu’à ses 18 ans. Vous pouvez le retirer à tout moment avec ce lien ; les réservations déjà faites restent.',
     agree: 'Je suis responsable légal et je donne mon accord',
     refuse: 'Je refuse',
     withdraw: 'Je retire mon accord',

@@ -19,7 +19,7 @@ export function AddSpaces({ offer, spaces }: { offer: Offer; spaces: AddedSpaces
   const { t } = useTranslation();
   const priceText = usePriceText();
   const [isOpen, setOpen] = useState(false);
-  const { added, add, replace, isBusy } = spaces;
+  const { added, add, replace, isBusy, hasFailed } = spaces;
   const [{ data, error, fetching }, reexecuteQuery] = useQuery({
     query: AddableSpacesQuery,
     variables: {
@@ -57,6 +57,7 @@ export function AddSpaces({ offer, spaces }: { offer: Offer; spaces: AddedSpaces
       >
         {t(isOpen ? 'together.close' : 'together.open')}
       </Button>
+      {hasFailed && <output>{t('failure.broken.text')}</output>}
       {isOpen && fetching && <LoadingBlock height={60} />}
       {isOpen && error && (
         <FailureNotice error={error} retry={() => reexecuteQuery({ requestPolicy: 'network-only' })} />
@@ -73,6 +74,7 @@ export function AddSpaces({ offer, spaces }: { offer: Offer; spaces: AddedSpaces
                 size="xs"
                 radius="xl"
                 aria-label={t('together.addOf', { space: placeOf(one)?.space.name })}
+                disabled={isBusy}
                 onClick={() => add(one)}
               >
                 {t('together.add')}

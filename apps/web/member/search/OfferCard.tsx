@@ -46,7 +46,7 @@ export function OfferCard({ offer, rank, lit, unsure, act, refetch }: Props) {
   const day = useDayText(network.zone);
   const title = useId();
   const [note, setNote] = useState('');
-  const spaces = useAddedSpaces(offer);
+  const spaces = useAddedSpaces(offer, act.reset);
   const priceText = usePriceText();
   const place = placeOf(offer);
   if (!place) return null;
@@ -133,10 +133,13 @@ export function OfferCard({ offer, rank, lit, unsure, act, refetch }: Props) {
               {label}
             </Button>
             {isAlone && offer.requirements.length === 0 && <RepeatOffer offer={offer} />}
-            {isAlone && offer.requirements.length === 0 && (
-              <Suspense fallback={null}>
-                <KeepOffer offer={offer} />
-              </Suspense>
+            {offer.requirements.length === 0 && (
+              // Hidden only: what is kept can be given back once the space is alone again.
+              <div hidden={!isAlone}>
+                <Suspense fallback={null}>
+                  <KeepOffer offer={offer} />
+                </Suspense>
+              </div>
             )}
             {offer.certainty === 'NEEDS_ANSWER' && offer.answerBy && (
               <span className={cards['kicker']}>

@@ -41,12 +41,15 @@ export function Outcome({ attempt, offer, act, refetch, spaces }: Props) {
   if (spaces && isAdded)
     return <TogetherOutcome {...becauseOf(answer!, t)} spaceId={cause} spaces={spaces} done={act.reset} />;
   // The added spaces were priced after the one whose offer is renewed.
-  if (added.length > 0 && (answer?.__typename === 'PriceChanged' || answer?.__typename === 'TokenExpired'))
+  const title = {
+    PriceChanged: 'outcome.priceChanged',
+    TokenExpired: 'outcome.expired',
+    Taken: 'outcome.taken',
+  } as const;
+  const kind = answer?.__typename;
+  if (added.length > 0 && (kind === 'PriceChanged' || kind === 'TokenExpired' || kind === 'Taken'))
     return (
-      <OutcomeFrame
-        title={t(answer.__typename === 'PriceChanged' ? 'outcome.priceChanged' : 'outcome.expired')}
-        text={t('together.againText')}
-      >
+      <OutcomeFrame title={t(title[kind])} text={t('together.againText')}>
         {searchAgain}
       </OutcomeFrame>
     );
