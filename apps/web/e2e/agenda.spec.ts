@@ -167,7 +167,7 @@ describe('the address for a calendar', () => {
 });
 
 describe('a series', () => {
-  it('is ended from one of its bookings, from that one on', async () => {
+  it('moves together, and is ended from one of its bookings on', async () => {
     const other = await app.member({ name: 'Dalia' });
     const starts = [7, 14, 21].map((days) => app.tomorrowAt(17).add({ days }).toInstant().toString());
     const token = await new BookingClient(app.api, app.lyon).offer(other, room, starts[0]!, 60);
@@ -182,6 +182,11 @@ describe('a series', () => {
     const page = await app.visit('/lyon/bookings', { as: other, width: 360 });
     const tickets = page.locator('article[data-alive=true]');
     await tickets.nth(2).waitFor();
+    await tickets.nth(0).getByRole('button', { name: 'Déplacer' }).click();
+    await page.getByLabel('Déplacer').selectOption({ label: 'Toute la série à venir' });
+    await page.getByRole('button', { name: '18 h', exact: true }).click();
+    await page.getByRole('button', { name: 'Déplacer ces 3 réservations' }).click();
+    await page.getByText('18 h – 19 h').nth(2).waitFor();
     await tickets.nth(1).getByRole('button', { name: 'Annuler la série' }).click();
     await expectWellMade(page, 'end-of-series');
     await page.getByRole('button', { name: 'Celle-ci et les suivantes' }).click();

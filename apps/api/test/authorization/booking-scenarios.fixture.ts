@@ -15,6 +15,9 @@ export const BOOKING_SCENARIOS: Scenarios = {
     const starts = ['2026-12-14T09:00:00Z', '2026-12-15T09:00:00Z'];
     const { bookSeries } = await ask('mentor', `mutation ($token: String!, $starts: [Instant!]!) { bookSeries(token: $token, starts: $starts, maxAmountCents: 100000, maxCreditMinutes: 100000, idempotencyKey: "key-of-a-series") { __typename ... on SeriesBooked { bookings { code } } } }`, { token, starts }); // prettier-ignore
     const [{ code }] = (bookSeries as { bookings: [{ code: string }] }).bookings;
+    const later = `scope: ALL, start: "2026-12-14T10:00:00Z", end: "2026-12-14T11:00:00Z"`;
+    await ask('mentor', `query ($code: String!) { previewSeriesMove(code: $code, ${later}) ${select('PreviewSeriesMoveResult')} }`, { code }); // prettier-ignore
+    await ask('mentor', `mutation ($code: String!) { moveSeries(code: $code, ${later}, maxAmountCents: 100000, maxCreditMinutes: 100000, idempotencyKey: "key-of-its-move") ${select('MoveSeriesResult')} }`, { code }); // prettier-ignore
     await ask('mentor', `mutation ($code: String!) { cancelSeries(code: $code, scope: ALL, idempotencyKey: "key-of-its-end") ${select('CancelSeriesResult')} }`, { code }); // prettier-ignore
   },
   'a booking that cannot be moved as wished': async ({ ask }, select) => {

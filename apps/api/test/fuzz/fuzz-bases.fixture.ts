@@ -201,6 +201,7 @@ export const allowedServerNames: Record<string, string> = {
   'AcceptedFeeInput.amountCents': 'the most that the member agrees to pay; the server decides the fee',
   'Mutation.walkIn(acceptedCents)': 'the most that the member agrees to pay; the server decides the price',
   'Mutation.moveBooking(maxAmountCents)': 'the most that the member accepts to pay; the server decides the price',
+  'Mutation.moveSeries(maxAmountCents)': 'the most that the member accepts to pay; the server decides the price',
   'Mutation.bookSeries(maxAmountCents)': 'the most that the member accepts to pay; the server decides the price',
   'Mutation.bookForMember(member)': 'whom the staff of a venue book for; only they may, and it is recorded',
   'Mutation.inviteStaff(staffRole)': 'a manager gives a role in their own venue, and no other',

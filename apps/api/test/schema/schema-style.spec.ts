@@ -119,6 +119,8 @@ const SHORT_LISTS: Record<string, string> = {
   'ManagedVenue.staff': 'the team of one venue',
   'ManagedVenue.tariffClasses': 'the classes of one tariff',
   'SeriesBooked.bookings': '26 at most',
+  'SeriesMoved.bookings': '26 at most',
+  'SeriesMovePreview.moves': '26 at most',
   'SeriesPreview.times': '26 at most',
   'SpaceFileLine.faults': 'one a column',
   'SpacesImport.lines': '200 at most, as the description says',

@@ -74,6 +74,18 @@ export const texts: typeof french = {
     overCap: 'With that time you would exceed your limit of {{cap}} this month. Your booking stays where it is.',
     acceptOverCap: 'Move it anyway: {{when}}',
   },
+  moveSeries: {
+    which: 'Move',
+    ONE: 'This booking',
+    FOLLOWING: 'This one and those of its series after it',
+    ALL: 'All of the series to come',
+    move_one: 'Move this booking',
+    move_other: 'Move these {{count}} bookings',
+    kept_one: 'One booking stays: it has started, or moving it is no longer free.',
+    kept_other: '{{count}} bookings stay: they have started, or moving them is no longer free.',
+    done_one: 'The booking has moved.',
+    done_other: '{{count}} bookings have moved.',
+  },
   requestAnswer: {
     REFUSED: 'Refused by the venue.',
     EXPIRED: 'The venue did not answer in time. You are refunded in full.',

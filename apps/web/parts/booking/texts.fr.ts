@@ -74,6 +74,19 @@ export const texts = {
       'Avec cette heure, vous dépasseriez votre plafond de {{cap}} ce mois-ci. Votre réservation reste où elle est.',
     acceptOverCap: 'Déplacer quand même : {{when}}',
   },
+  moveSeries: {
+    which: 'Déplacer',
+    ONE: 'Cette réservation',
+    FOLLOWING: 'Celle-ci et les suivantes de la série',
+    ALL: 'Toute la série à venir',
+    move_one: 'Déplacer cette réservation',
+    move_other: 'Déplacer ces {{count}} réservations',
+    kept_one: 'Une réservation reste où elle est : elle a commencé, ou la déplacer n’est plus gratuit.',
+    kept_other:
+      '{{count}} réservations restent où elles sont : elles ont commencé, ou les déplacer n’est plus gratuit.',
+    done_one: 'La réservation est déplacée.',
+    done_other: '{{count}} réservations sont déplacées.',
+  },
   requestAnswer: {
     REFUSED: 'Refusée par le lieu.',
     EXPIRED: 'Le lieu n’a pas répondu à temps. Tout vous est rendu.',

@@ -12,8 +12,13 @@ import { lengthsToChoose } from '../../../rules/lengths.js';
 import { dateAfter, instantOf, minutesText, moneyText, spanText, timeText, wallClock } from '../../../rules/when.js';
 import { FailureNotice } from '../../FailureNotice.js';
 import { LoadingBlock } from '../../LoadingBlock.js';
+import { Difference } from './Difference.js';
+import { MoveSeries } from './MoveSeries.js';
 import { type MoveTime, MoveMutation, MoveTimesQuery } from './documents.js';
 import classes from './MovePanel.module.css';
+
+const SCOPES = ['ONE', 'FOLLOWING', 'ALL'] as const;
+type Scope = (typeof SCOPES)[number];
 
 const minutesOf = ({ start, end }: { start: string; end: string }) => (Date.parse(end) - Date.parse(start)) / 60_000;
 
@@ -35,12 +40,23 @@ export default function MovePanel({ booking, close }: { booking: Booking; close:
     pause: !near,
   });
   const moving = useMove(booking);
+  const [scope, setScope] = useState<Scope>('ONE');
+  const [chosen, setChosen] = useState<MoveTime>();
   useEffect(() => panel.current?.focus(), []);
 
   const ofDay = data?.moveTimes.filter(({ start }) => wallClock(start, zone).date === date);
   return (
     <fieldset ref={panel} tabIndex={-1} className={classes['panel']}>
       <legend>{t('move.title')}</legend>
+      {booking.isInSeries && (
+        <NativeSelect
+          label={t('moveSeries.which')}
+          value={scope}
+          data={SCOPES.map((value) => ({ value, label: t(`moveSeries.${value}`) }))}
+          onChange={(event) => setScope(event.currentTarget.value as Scope)}
+          mb="sm"
+        />
+      )}
       <div className={classes['pair']}>
         <TextInput
           type="date"
@@ -72,14 +88,17 @@ export default function MovePanel({ booking, close }: { booking: Booking; close:
                 radius="xl"
                 loading={moving.sending === time.start}
                 disabled={moving.sending !== null}
-                onClick={() => void moving.to(time)}
+                onClick={() => (scope === 'ONE' ? void moving.to(time) : setChosen(time))}
               >
                 {timeText(time.start, zone, language)}
-                <Difference time={time} />
+                <Difference price={time.price} />
               </Button>
             </li>
           ))}
         </ul>
+      )}
+      {chosen && scope !== 'ONE' && (
+        <MoveSeries key={chosen.start + scope} booking={booking} scope={scope} time={chosen} close={close} />
       )}
       {moving.problem && (
         <output className={classes['problem']}>
@@ -96,17 +115,6 @@ export default function MovePanel({ booking, close }: { booking: Booking; close:
       </Button>
     </fieldset>
   );
-}
-
-/** What a time costs more or less than today; nothing when it costs the same. */
-function Difference({ time: { price } }: { time: MoveTime }) {
-  const language = useLanguage();
-  const signed = (value: number, text: string) => (value === 0 ? '' : `${value > 0 ? '+' : '−'} ${text}`);
-  const parts = [
-    signed(price.differenceCreditMinutes, minutesText(Math.abs(price.differenceCreditMinutes))),
-    signed(price.differenceCents, moneyText(Math.abs(price.differenceCents), language)),
-  ].filter(Boolean);
-  return parts.length > 0 && <span className={classes['difference']}>{parts.join(' ')}</span>;
 }
 
 /** Moves a booking. The key of a time stays the same until an answer arrives, so that a retry counts once. */

@@ -57,3 +57,64 @@ export const MoveMutation = graphql(
   `,
   [BookingFields],
 );
+
+export const SeriesMoveQuery = graphql(`
+  query SeriesMove($code: String!, $scope: SeriesScope!, $start: Instant!, $end: Instant!) {
+    previewSeriesMove(code: $code, scope: $scope, start: $start, end: $end) {
+      __typename
+      ... on SeriesMovePreview {
+        moves {
+          code
+          start
+          end
+        }
+        kept
+        amountInclVatCents
+        creditMinutes
+        differenceCents
+        differenceCreditMinutes
+      }
+      ... on SeriesStopped {
+        start
+        message
+      }
+      ... on Refused {
+        message
+      }
+    }
+  }
+`);
+
+export const MoveSeriesMutation = graphql(`
+  mutation MoveSeries(
+    $code: String!
+    $scope: SeriesScope!
+    $start: Instant!
+    $end: Instant!
+    $maxAmountCents: Int!
+    $maxCreditMinutes: Int!
+    $key: ID!
+  ) {
+    moveSeries(
+      code: $code
+      scope: $scope
+      start: $start
+      end: $end
+      maxAmountCents: $maxAmountCents
+      maxCreditMinutes: $maxCreditMinutes
+      idempotencyKey: $key
+    ) {
+      __typename
+      ... on SeriesMoved {
+        kept
+      }
+      ... on SeriesStopped {
+        start
+        message
+      }
+      ... on Refused {
+        message
+      }
+    }
+  }
+`);
