@@ -26,6 +26,7 @@ afterAll(async () => {
 const ROUTES: Record<string, { at: string; opensTo: readonly string[] }> = {
   'GET /:network/bookings/:file': { at: '/lyon/bookings/00000000.ics', opensTo: [] }, // see the calendar file below
   'GET /:network/embed/:venue': { at: '/lyon/embed/no-such-venue', opensTo: [] }, // see libs/booking/embed/embed.spec.ts
+  'GET /:network/feeds/:file': { at: '/lyon/feeds/no-such-token.ics', opensTo: [] }, // see libs/feeds/feeds.spec.ts
   'GET /:network/files/:id': { at: `/lyon/files/${NO_ID}`, opensTo: [] }, // see files-routes.spec.ts
   'GET /:network/files/:id/:size': { at: `/lyon/files/${NO_ID}/small`, opensTo: [] },
   'GET /:network/my-data.zip': { at: '/lyon/my-data.zip?token=x', opensTo: [] }, // see libs/privacy/export.spec.ts
