@@ -19,7 +19,9 @@ class PriceDifference {
   @Field(() => Int, { description: 'The credit-minutes of all moved bookings, from the pass and paid together.' })
   creditMinutes!: number;
 
-  @Field(() => Int, { description: 'Bookings that stay, because moving them is no longer free or they have started.' })
+  @Field(() => Int, {
+    description: 'The number of bookings that stay, because moving them is no longer free or they have started.',
+  })
   kept!: number;
 }
 
