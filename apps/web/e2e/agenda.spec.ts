@@ -149,12 +149,14 @@ describe('the week', () => {
 describe('the address for a calendar', () => {
   it('is shown once, read without signing in, and works no longer once it is stopped', async () => {
     const other = await app.member({ name: 'Chloé' });
-    await book(other, 15);
+    const own = await app.space({ kind: 'MEETING_ROOM', name: 'Salle Lin' });
+    const start = app.tomorrowAt(15).toInstant().toString();
+    await new BookingClient(app.api, app.lyon).proposeAndBook(other, own, start);
     const page = await app.visit('/lyon/bookings', { as: other, width: 360 });
     await page.getByRole('button', { name: 'Créer une adresse' }).click();
     const address = await page.getByLabel('L’adresse à ajouter dans votre agenda').inputValue();
     const read = () => fetch(new URL(new URL(address).pathname, app.url));
-    expect(await (await read()).text()).toContain('SUMMARY:Salle Soie');
+    expect(await (await read()).text()).toContain('SUMMARY:Salle Lin');
     await expectWellMade(page, 'calendar-address');
     await page.reload();
     await page.getByText(/Avec les titres, depuis/).waitFor();
