@@ -26,13 +26,11 @@ const lockSeries = statement(
 const spaces = statement(
   'booking.spacesOfSeries',
   `select distinct i.space_id as id
-     from booking_item i
-    where i.network_id = (select current_network())
-      and i.booking_id = any(array(
-            select b.id
-              from booking o
-              join booking b on (b.network_id, b.series_id) = (o.network_id, o.series_id)
-             where o.network_id = (select current_network()) and o.code = $1 and o.member_id = $2 and o.series_id is not null))`,
+     from booking b
+     join booking_item i on (i.network_id, i.booking_id) = (b.network_id, b.id)
+    where b.network_id = (select current_network())
+      and b.series_id = (select o.series_id from booking o
+                          where o.network_id = (select current_network()) and o.code = $1 and o.member_id = $2)`,
 );
 
 /** Makes a series of bookings that have just been made. */
