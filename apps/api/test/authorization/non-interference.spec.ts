@@ -140,8 +140,11 @@ async function runEveryQuery(ask: Ask, api: TestApi): Promise<void> {
           until: '2026-11-30T00:00:00Z',
           keptId: town.people.member.id,
           mergedId: town.people.both.id,
-          ...{ count: 3, step: 'WEEK' }, // of a series
-          ...{ scope: 'ALL', start: '2026-12-02T18:00:00Z', end: '2026-12-02T19:00:00Z' },
+          count: 3,
+          step: 'WEEK',
+          scope: 'ALL',
+          start: '2026-12-02T18:00:00Z',
+          end: '2026-12-02T19:00:00Z',
           token: 'no-offer',
         }
       : ((await args?.(supplies)) ?? {});
