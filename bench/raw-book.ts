@@ -57,7 +57,7 @@ export async function book(bookingRequest: BookingRequest): Promise<unknown> {
     const [counts] = await rows<{ booked: boolean }>(client, 'booking.book', values);
     if (!counts!.booked) return await refuseTaken();
     await client.query('commit');
-    return { booking: records[7] };
+    return { booking: records[8] };
   } finally {
     client.release();
   }
@@ -72,6 +72,7 @@ function recordsOf(
 ): object[] {
   const id = randomUUID();
   const itemId = randomUUID();
+  const chargeId = randomUUID();
   const during = `[${start},${end})`;
   const minutes = (Date.parse(end) - Date.parse(start)) / 60_000;
   const job = (topic: string, at: string, minutesBefore?: number) => ({
@@ -90,46 +91,48 @@ function recordsOf(
       network_id: networkId,
       holder_id: id,
       member_id: memberId,
+      booked_by_id: memberId,
       during,
       state: 'CONFIRMED',
       at: now,
-      calendar_id: calendarId,
-      hours_version: hoursVersion,
     },
+    [{ network_id: networkId, calendar_id: calendarId, hours_version: hoursVersion }],
     parts.map(({ resourceId, ...part }) => ({ resource_id: resourceId, ...part, during, seats: 1 })),
     { kind: 'booking.made', subject_id: memberId, period_start: `${now.slice(0, 13)}:00:00Z`, cap: 1_000_000 },
     [], // no quota of the pass
-    {
-      network_id: networkId,
-      charge_id: randomUUID(),
-      hours_transaction_id: randomUUID(),
-      source_kind: 'BOOKING_ITEM',
-      source_id: itemId,
-      source_revision: 0,
-      member_id: memberId,
-      venue_id: venueId,
-      pass_id: passId,
-      tariff_id: tariffId,
-      tariff_class: tariffClass,
-      weight,
-      seats: 1,
-      used_during: during,
-      minutes,
-      credit_minutes: minutes * weight,
-      credit_minutes_from_pass: minutes * weight,
-      credit_minutes_paid: 0,
-      amount_cents: 0,
-      amount_excl_cents: 0,
-      vat_cents: 0,
-      vat_basis_points: 2000,
-      charged_at: now,
-      month,
-      cap_cents: 10_000,
-      over_cap: false,
-    },
-    [{ lot_id: lots[0]!.id, credit_minutes: minutes * weight }],
-    { code: id.slice(0, 13), policy: { steps: [] }, free_until: before(24) },
-    [{ id: itemId, space_id: spaceId, seats: 1 }],
+    [
+      {
+        network_id: networkId,
+        charge_id: chargeId,
+        hours_transaction_id: randomUUID(),
+        source_kind: 'BOOKING_ITEM',
+        source_id: itemId,
+        source_revision: 0,
+        member_id: memberId,
+        venue_id: venueId,
+        pass_id: passId,
+        tariff_id: tariffId,
+        tariff_class: tariffClass,
+        weight,
+        seats: 1,
+        used_during: during,
+        minutes,
+        credit_minutes: minutes * weight,
+        credit_minutes_from_pass: minutes * weight,
+        credit_minutes_paid: 0,
+        amount_cents: 0,
+        amount_excl_cents: 0,
+        vat_cents: 0,
+        vat_basis_points: 2000,
+        charged_at: now,
+        month,
+        cap_cents: 10_000,
+        over_cap: false,
+      },
+    ],
+    [{ charge_id: chargeId, lot_id: lots[0]!.id, credit_minutes: minutes * weight }],
+    { code: id.slice(0, 13), policy: { steps: [] }, free_until: before(24), note: '' },
+    [{ id: itemId, space_id: spaceId, seats: 1, position: 0 }],
     [job('booking.confirm', now), job('booking.remind', before(48), 2_880), job('booking.remind', before(2), 120)],
   ];
 }
