@@ -73,7 +73,7 @@ const chargesOf = (kind: string) => `
      join charge c on c.network_id = i.network_id and c.source_kind = 'BOOKING_ITEM' and c.source_id = i.id and c.kind = '${kind}'
                   and c.source_revision = i.revision and c.reverses_id is null
     where (i.network_id, i.booking_id) = (b.network_id, b.id)`;
-/** SQL: the name of who made booking `b` for its member; null when they made it themselves, perhaps with an account merged since. */
+/** SQL: the name of the person who made booking `b` for its member; null when the member made it, also with an account that was merged later. */
 export const bookedBySql = `
   (select w.name from member w where (w.network_id, w.id) = (b.network_id, b.booked_by_id) and coalesce(w.merged_into_id, w.id) <> b.member_id)`;
 /** Columns of a booking, for `booking b join venue v`. */

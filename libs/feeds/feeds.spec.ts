@@ -128,7 +128,7 @@ describe('a calendar feed', () => {
     ]);
   });
 
-  it('that masks titles tells only when one is busy', async () => {
+  it('shows only busy times when titles are masked', async () => {
     const { url } = await make(awa, null, false);
     const { code } = await client.proposeAndBook(awa, room, '2026-11-30T09:00:00Z');
     const { body } = await read(url);

@@ -115,7 +115,7 @@ describe('the staff of a venue book for a member', () => {
       await expect(bookFor(staff, { member: wrong })).rejects.toThrow('BAD_USER_INPUT');
   });
 
-  it('and learn of a taken space only that it is taken, not where else the member is', async () => {
+  it('staff learn only that a taken space is taken, not where else the member is', async () => {
     const client = new BookingClient(api, lyon);
     const elsewhere = await given.space(lyon);
     await client.proposeAndBook(await given.member(lyon), room, START);
@@ -133,7 +133,7 @@ describe('the staff of a venue book for a member', () => {
     expect((await bookFor(staff, tooLate)).code).toBe('BEYOND_HORIZON');
   });
 
-  it('and are refused with the reason, about the member', async () => {
+  it('staff read the reason of a refusal in words about the member', async () => {
     const refusal = async (more: object = {}, as = staff) => (await bookFor(as, more)).code;
     const elsewhere = await given.space(lyon);
     const stranger = await given.member(lyon, { role: 'VENUE_STAFF', venueId: elsewhere.venueId });
