@@ -87,6 +87,11 @@ const WRITTEN = [
 /** What the staff of a venue may give to anybody. */
 const GIVEN_BY_STAFF = ['certificate', 'venue_ban'];
 
+/** What a network's administrator may set for anybody; it is left out of the digests. */
+const SET_BY_ADMINS: Readonly<Record<string, string>> = {
+  member: `- '{suspended_at,suspended_reason,version}'::text[]`,
+};
+
 /** A digest of everything that no caller may change, by name. */
 export type Snapshot = ReadonlyMap<string, string>;
 
@@ -99,8 +104,8 @@ export async function snapshot({ given, others }: FuzzTown): Promise<Snapshot> {
   const digests = new Map<string, string>();
   const take = async (name: string, table: string, where: string, value: unknown): Promise<void> => {
     const { digest } = await given.one<{ digest: string }>(
-      `select count(*) || ' rows, ' || md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as digest
-         from ${table} t where ${where}`,
+      `select count(*) || ' rows, ' || md5(coalesce(string_agg(row::text, '|' order by row::text), '')) as digest
+         from (select to_jsonb(t) ${SET_BY_ADMINS[table] ?? ''} as row from ${table} t where ${where}) rows`,
       [value],
     );
     digests.set(name, digest);
