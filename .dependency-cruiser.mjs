@@ -18,7 +18,8 @@ below.booking = [...below.sessions, 'sessions'];
 below.openings = [...below.booking, 'booking'];
 below.publishing = [...below.booking, 'booking'];
 below.needs = ['platform', 'directory'];
-below.offers = [...below.booking, 'booking', 'needs'];
+below.mentoring = [...below.booking, 'booking'];
+below.offers = [...below.mentoring, 'mentoring', 'needs'];
 below.feeds = [...below.booking, 'booking', 'openings'];
 // Sees every lib that declares personal columns; no lib imports it.
 below.privacy = [...below.offers, 'offers', 'openings', 'publishing', 'feeds'];

@@ -8,6 +8,7 @@ import { OpeningsModule } from '#libs/openings';
 import { PassesModule } from '#libs/passes';
 import { PrivacyModule } from '#libs/privacy';
 import { PublishingModule } from '#libs/publishing';
+import { MentoringModule } from '#libs/mentoring';
 import { MinorsModule } from '#libs/minors';
 import { SessionsModule } from '#libs/sessions';
 import { AccountsModule } from '#libs/accounts';
@@ -32,6 +33,7 @@ export class WorkerModule {
         SessionsModule,
         MinorsModule,
         BookingModule,
+        MentoringModule,
         FileJobsModule,
         OpeningsModule,
         AdministrationModule,
