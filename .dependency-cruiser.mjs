@@ -12,6 +12,8 @@ below.administration = [...below.messages, 'messages'];
 below.operator = [...below.messages, 'messages'];
 below.passes = [...below.messages, 'messages'];
 below.minors = [...below.messages, 'messages'];
+below.projects = [...below.messages, 'messages', 'minors'];
+below.profiles = [...below.projects, 'projects'];
 below.sessions = [...below.passes, 'passes', 'minors'];
 below.booking = [...below.sessions, 'sessions'];
 // What a venue keeps for itself.
@@ -21,7 +23,7 @@ below.needs = ['platform', 'directory'];
 below.offers = [...below.booking, 'booking', 'needs'];
 below.feeds = [...below.booking, 'booking', 'openings'];
 // Sees every lib that declares personal columns; no lib imports it.
-below.privacy = [...below.offers, 'offers', 'openings', 'publishing', 'feeds'];
+below.privacy = [...below.offers, 'offers', 'openings', 'publishing', 'feeds', 'projects', 'profiles'];
 
 const spec = String.raw`\.(spec|fixture)\.ts$`;
 

@@ -17,6 +17,7 @@ import { FeedsModule } from '#libs/feeds';
 import { MinorsModule } from '#libs/minors';
 import { SessionsModule } from '#libs/sessions';
 import { PeopleModule } from '#libs/people';
+import { ProjectsModule } from '#libs/projects';
 import { PublishingModule } from '#libs/publishing';
 import {
   type Env,
@@ -80,6 +81,7 @@ export class ApiModule {
         PassesModule,
         SessionsModule,
         MinorsModule,
+        ProjectsModule,
         BookingModule,
         PublishingModule,
         OffersModule,

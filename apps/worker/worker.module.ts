@@ -7,6 +7,7 @@ import { MessagesModule } from '#libs/messages';
 import { OpeningsModule } from '#libs/openings';
 import { PassesModule } from '#libs/passes';
 import { PrivacyModule } from '#libs/privacy';
+import { ProjectsModule } from '#libs/projects';
 import { PublishingModule } from '#libs/publishing';
 import { MinorsModule } from '#libs/minors';
 import { SessionsModule } from '#libs/sessions';
@@ -31,6 +32,7 @@ export class WorkerModule {
         PassesModule,
         SessionsModule,
         MinorsModule,
+        ProjectsModule,
         BookingModule,
         FileJobsModule,
         OpeningsModule,

@@ -62,6 +62,7 @@ export {
   venueKinds,
 } from './vocabulary.data.js';
 export { skills } from './skills.data.js';
+export { skillsCalled } from './skills.js';
 export { isStaffOf, manages, worksFor } from './venue-team.js';
 export { type SpaceLimits, spaceLimits } from './space-limits.js';
 export { type SearchSnapshot, readSearchSnapshot } from './searchable-venues.js';
