@@ -13,9 +13,9 @@ below.operator = [...below.messages, 'messages'];
 below.passes = [...below.messages, 'messages'];
 below.minors = [...below.messages, 'messages'];
 below.projects = [...below.messages, 'messages', 'minors'];
-below.profiles = [...below.projects, 'projects'];
 below.sessions = [...below.passes, 'passes', 'minors'];
 below.booking = [...below.sessions, 'sessions'];
+below.profiles = [...below.booking, 'booking', 'projects'];
 // What a venue keeps for itself.
 below.openings = [...below.booking, 'booking'];
 below.publishing = [...below.booking, 'booking'];

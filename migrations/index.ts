@@ -51,6 +51,7 @@ import { SeveralItems1798506000000 } from './1798506000000-several-items.js';
 import { CalendarFeeds1798507000000 } from './1798507000000-calendar-feeds.js';
 import { Blocks1798600000000 } from './1798600000000-blocks.js';
 import { Projects1798601000000 } from './1798601000000-projects.js';
+import { Profiles1798602000000 } from './1798602000000-profiles.js';
 
 /** All migrations, oldest first. There are no down migrations. */
 export const migrations = [
@@ -107,6 +108,7 @@ export const migrations = [
   CalendarFeeds1798507000000,
   Blocks1798600000000,
   Projects1798601000000,
+  Profiles1798602000000,
 ];
 
 export { functions, type SqlFunction } from './functions.js';

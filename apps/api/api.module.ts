@@ -17,6 +17,7 @@ import { FeedsModule } from '#libs/feeds';
 import { MinorsModule } from '#libs/minors';
 import { SessionsModule } from '#libs/sessions';
 import { PeopleModule } from '#libs/people';
+import { ProfilesModule } from '#libs/profiles';
 import { ProjectsModule } from '#libs/projects';
 import { PublishingModule } from '#libs/publishing';
 import {
@@ -82,6 +83,7 @@ export class ApiModule {
         SessionsModule,
         MinorsModule,
         ProjectsModule,
+        ProfilesModule,
         BookingModule,
         PublishingModule,
         OffersModule,

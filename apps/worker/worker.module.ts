@@ -7,6 +7,7 @@ import { MessagesModule } from '#libs/messages';
 import { OpeningsModule } from '#libs/openings';
 import { PassesModule } from '#libs/passes';
 import { PrivacyModule } from '#libs/privacy';
+import { ProfilesModule } from '#libs/profiles';
 import { ProjectsModule } from '#libs/projects';
 import { PublishingModule } from '#libs/publishing';
 import { MinorsModule } from '#libs/minors';
@@ -33,6 +34,7 @@ export class WorkerModule {
         SessionsModule,
         MinorsModule,
         ProjectsModule,
+        ProfilesModule,
         BookingModule,
         FileJobsModule,
         OpeningsModule,

@@ -62,6 +62,8 @@ export {
   venueKinds,
 } from './vocabulary.data.js';
 export { skills } from './skills.data.js';
+export { closeSpellings, skillsNamed, skillsWithWord } from './find-skills.js';
+export { searchWords } from './search-words.js';
 export { skillsCalled } from './skills.js';
 export { isStaffOf, manages, worksFor } from './venue-team.js';
 export { type SpaceLimits, spaceLimits } from './space-limits.js';

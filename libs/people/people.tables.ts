@@ -31,6 +31,7 @@ declareTables('people', {
     exported: 'id account_id merged_into_id joined_at',
     personal: {
       name: erasedAs(ERASED_NAME),
+      name_words: notExported('computed from the name'),
       name_visibility: erasedAs(`'NOBODY'`),
       home_venue_id: {
         inExport: {

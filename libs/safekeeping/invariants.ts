@@ -209,6 +209,15 @@ export const invariants: Record<string, string> = {
     select p.file_id from (select network_id, file_id from venue_photo union all select network_id, file_id from space_photo
         union all select network_id, file_id from space_document) p
       join file f on (f.network_id, f.id) = (p.network_id, p.file_id) where f.state <> 'READY' or f.attached_at is null`,
+  'the photo of a profile is a picture of its owner that is ready and attached': `
+    select p.member_id from profile p join file f on (f.network_id, f.id) = (p.network_id, p.photo_id)
+     where f.state <> 'READY' or f.attached_at is null or f.purpose <> 'profile.photo'`,
+  'a project that is not archived has a founder, and is at the last stage of its history': `
+    select p.id from project p
+     where (p.archived_at is null and not exists (select from project_member t
+             where (t.network_id, t.project_id, t.role, t.state) = (p.network_id, p.id, 'FOUNDER', 'ACCEPTED')))
+        or p.stage is distinct from (select c.stage from project_stage_change c
+             where (c.network_id, c.project_id) = (p.network_id, p.id) order by c.changed_at desc, c.id desc limit 1)`,
   'every idempotency key of a booking, an own use or a calendar refers to an existing one': `
     select i.key from idempotency i where i.operation in ('book', 'cancel', 'cancelAsVenue', 'withdraw', 'addOwnUse', 'addOutsideCalendar')
         and not exists (select from booking b where (b.network_id, b.id) = (i.network_id, i.result_id))
