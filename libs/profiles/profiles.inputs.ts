@@ -72,7 +72,9 @@ export class ProfileInput {
   @Type(() => ProfileSkillInput)
   skills!: ProfileSkillInput[];
 
-  @Field(() => [Int], { description: 'Numbers of my job titles in ROME, 5 at most.' })
+  @Field(() => [Int], {
+    description: 'My job titles: of each the code_ogr, the number of the title in ROME. 5 at most.',
+  })
   @ArrayMaxSize(5)
   @ArrayUnique()
   @IsInt({ each: true })

@@ -74,7 +74,7 @@ export class ProjectMutationsResolver {
   @Allow('member')
   @RateLimit({ perAccount: 60, minutes: 60 })
   async inviteToProject(
-    @Args() { id, personId, role }: InviteToProjectArgs,
+    @Args() { id, personId, teamRole: role }: InviteToProjectArgs,
     @AsMember() viewer: MemberViewer,
   ): Promise<typeof ProjectResult> {
     return this.shown(viewer, id, await this.teams.invite(viewer, { projectId: id, memberId: personId, role }));

@@ -89,7 +89,7 @@ export class ProjectPersonArgs extends ProjectIdArgs {
 export class InviteToProjectArgs extends ProjectPersonArgs {
   @Field(() => TeamRoleEnum, { defaultValue: 'MEMBER', description: 'What the person would be in the team.' })
   @IsIn(TEAM_ROLES)
-  role!: TeamRole;
+  teamRole!: TeamRole;
 }
 @ArgsType()
 export class AnswerProjectInvitationArgs {

@@ -35,7 +35,7 @@ export class BlockedMember {
 @Allow('member')
 export class BlockedMemberConnection extends connectionOf(BlockedMember, 'BlockedMember') {}
 
-@ObjectType({ description: 'We no longer see, find or reach each other. The other person is not told.' })
+@ObjectType({ description: 'We no longer see, find or reach each other. The other person gets no notice.' })
 @Allow('member')
 export class MemberBlocked {
   @Field(() => ID, { description: 'Id of the member.' })

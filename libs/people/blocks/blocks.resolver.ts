@@ -54,7 +54,7 @@ export class BlocksResolver {
   }
 
   @Mutation(() => BlockMemberResult, {
-    description: 'Blocks a member: from now on we neither see, find, match nor reach each other. They are not told.',
+    description: 'Blocks a member: from now on we neither see, find, match nor reach each other. They get no notice.',
   })
   @Allow('member')
   @RateLimit({ perAccount: 60, minutes: 60 })
