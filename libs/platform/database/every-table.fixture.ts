@@ -2,6 +2,7 @@ import {
   type Given,
   type GivenMember,
   type GivenNetwork,
+  givenProfileAndProject,
   givenSpaceDocument,
   givenSpacePhoto,
   givenVenuePhoto,
@@ -47,6 +48,12 @@ export async function fillEveryTable(given: Given, slug: string): Promise<GivenN
   await write(
     `insert into calendar_feed (network_id, member_id, space_id, shows_titles, token_hash, made_at) values ($1, $2, $3, true, sha256(uuid_send($2)), '2026-11-23T08:00Z')`,
     [member.id, spaceId],
+  );
+  const { projectId, blockedId } = await givenProfileAndProject(given, network, member.id);
+  await write(
+    `insert into project_member (network_id, project_id, member_id, role, state, invited_by_id, invited_at)
+     values ($1, $2, $3, 'MEMBER', 'INVITED', $4, '2026-11-03T08:00Z')`,
+    [projectId, blockedId, member.id],
   );
   await write(`insert into member_birth_date values ($1, $2, '2010-05-31', '2026-11-23T08:00Z')`, [member.id]);
   await write(

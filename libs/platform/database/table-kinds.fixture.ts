@@ -6,6 +6,7 @@ export const APPEND_ONLY_TABLES = [
   'hours_decision',
   'hours_entry',
   'hours_transaction',
+  'project_stage_change',
   'tariff_weight',
 ];
 /** Rows with a period of validity: a row is ended, never edited. A new one has a key `without overlaps` and is named here. */
@@ -35,6 +36,7 @@ export const ROW_SECURED_TABLES = [
   'legal_acceptance',
   'member',
   'member_birth_date',
+  'member_block',
   'member_invitation',
   'message',
   'no_show',
@@ -47,6 +49,10 @@ export const ROW_SECURED_TABLES = [
   'pass_holder',
   'pass_opening_use',
   'person_time',
+  'profile',
+  'project',
+  'project_member',
+  'project_stage_change',
   'quota',
   'role_grant',
   'session',
