@@ -2,6 +2,7 @@ import { deskBases, deskResults } from './fuzz-desks.fixture.js';
 import { fileBases, fileResults } from './fuzz-files.fixture.js';
 import { type Base, type Restore } from './base.types.js';
 import { feedsBases, feedsRestores, feedsResults } from './feeds-bases.fixture.js';
+import { mentoringBases, mentoringRestores, mentoringResults } from './mentoring-bases.fixture.js';
 import { minorsBases, minorsRestores, minorsResults } from './minors-bases.fixture.js';
 import { waitingBases, waitingRestores, waitingResults } from './waiting-bases.fixture.js';
 import { holdBases, holdRestores, holdResults } from './hold-bases.fixture.js';
@@ -31,6 +32,7 @@ export const baseValues: Record<string, Base> = {
   ...holdBases,
   ...feedsBases,
   ...minorsBases,
+  ...mentoringBases,
   ...waitingBases,
   ...hoursBases,
   ...sessionBases,
@@ -133,6 +135,7 @@ export const expectedResults: Record<string, string> = {
   ...holdResults,
   ...feedsResults,
   ...minorsResults,
+  ...mentoringResults,
   ...waitingResults,
   ...hoursResults,
   ...sessionResults,
@@ -178,6 +181,7 @@ export const restoreAfter: Record<string, Restore> = {
   ...holdRestores,
   ...feedsRestores,
   ...minorsRestores,
+  ...mentoringRestores,
   ...waitingRestores,
   ...hoursRestores,
   ...sessionRestores,
