@@ -16,8 +16,15 @@ interface Props {
 export function PeopleFilters({ params, apply }: Props) {
   const { t } = useTranslation();
   const [{ data }] = useQuery({ query: LanguagesQuery });
-  const [words, setWords] = useState(params.get('q') ?? '');
-  const [skill, setSkill] = useState(params.get('skill') ?? '');
+  const asked = { q: params.get('q') ?? '', skill: params.get('skill') ?? '' };
+  const [before, setBefore] = useState(asked);
+  const [words, setWords] = useState(asked.q);
+  const [skill, setSkill] = useState(asked.skill);
+  if (before.q !== asked.q || before.skill !== asked.skill) {
+    setBefore(asked);
+    setWords(asked.q);
+    setSkill(asked.skill);
+  }
 
   const changed = (changes: Record<string, string>) => {
     const next = new URLSearchParams(params);

@@ -50,7 +50,7 @@ export default function PeoplePage() {
   return (
     <Page title={t('people.title')} lead={t('people.lead', { name: network.name })}>
       <DirectoryTabs />
-      <PeopleFilters key={address} params={params} apply={setParams} />
+      <PeopleFilters params={params} apply={setParams} />
       <h2 ref={heading} tabIndex={-1} className={classes['count']}>
         {total === undefined ? t('shell.loading') : t('people.count', { count: total })}
       </h2>
