@@ -20,7 +20,8 @@ below.profiles = [...below.booking, 'booking', 'projects'];
 below.openings = [...below.booking, 'booking'];
 below.publishing = [...below.booking, 'booking'];
 below.needs = ['platform', 'directory'];
-below.offers = [...below.booking, 'booking', 'needs'];
+below.mentoring = [...below.booking, 'booking'];
+below.offers = [...below.mentoring, 'mentoring', 'needs'];
 below.feeds = [...below.booking, 'booking', 'openings'];
 // Sees every lib that declares personal columns; no lib imports it.
 below.privacy = [...below.offers, 'offers', 'openings', 'publishing', 'feeds', 'projects', 'profiles'];

@@ -52,6 +52,7 @@ import { CalendarFeeds1798507000000 } from './1798507000000-calendar-feeds.js';
 import { Blocks1798600000000 } from './1798600000000-blocks.js';
 import { Projects1798601000000 } from './1798601000000-projects.js';
 import { Profiles1798602000000 } from './1798602000000-profiles.js';
+import { Mentoring1798650000000 } from './1798650000000-mentoring.js';
 
 /** All migrations, oldest first. There are no down migrations. */
 export const migrations = [
@@ -109,6 +110,7 @@ export const migrations = [
   Blocks1798600000000,
   Projects1798601000000,
   Profiles1798602000000,
+  Mentoring1798650000000,
 ];
 
 export { functions, type SqlFunction } from './functions.js';

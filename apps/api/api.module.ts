@@ -14,6 +14,7 @@ import { OpeningsModule } from '#libs/openings';
 import { OperatorModule } from '#libs/operator';
 import { PassesModule } from '#libs/passes';
 import { FeedsModule } from '#libs/feeds';
+import { MentoringModule } from '#libs/mentoring';
 import { MinorsModule } from '#libs/minors';
 import { SessionsModule } from '#libs/sessions';
 import { PeopleModule } from '#libs/people';
@@ -85,6 +86,7 @@ export class ApiModule {
         ProjectsModule,
         ProfilesModule,
         BookingModule,
+        MentoringModule,
         PublishingModule,
         OffersModule,
         OpeningsModule,

@@ -11,6 +11,7 @@ import {
   staffHorizonDays,
   tendLines,
 } from '#libs/booking';
+import { completeAppointments, endOverdueAsks } from '#libs/mentoring';
 import { deleteNotificationsBefore, queueDigests, quietHours } from '#libs/messages';
 import { endOwnUses, queueOverdueReadings } from '#libs/openings';
 import { grantAllowances } from '#libs/passes';
@@ -42,7 +43,7 @@ const AVAILABILITY_CHANGES_KEPT_MINUTES = 60;
 const BEYOND_HORIZON_DAYS = 15;
 
 /**
- * Periodic work: queues no-shows, completes ended bookings and sessions, ends overdue offers of waiting lists, grants allowances, extends calendars, queues
+ * Periodic work: queues no-shows, completes ended bookings and sessions, ends overdue offers of waiting lists and questions to mentors, grants allowances, extends calendars, queues
  * digests and questions, and deletes expired data. Every step can safely
  * run twice or on two workers.
  */
@@ -75,6 +76,8 @@ export class Upkeep {
       });
       await step(expireHolds(this.database, id, now));
       await stepWithin(async (tx) => endOverdueRequests(tx, { settings: await this.settings.at(id, now), now }));
+      await step(this.endOverdueAsks(id, now));
+      await stepWithin((tx) => completeAppointments(tx, now));
       await stepWithin((tx) => endOwnUses(tx, now));
       await stepWithin((tx) => queueOverdueReadings(tx, now));
       await stepWithin(async (tx) => {
@@ -100,6 +103,10 @@ export class Upkeep {
     }
     if (failures.length > 0)
       throw new AggregateError(failures, `${failures.length} steps failed; the first: ${failures[0]}`);
+  }
+
+  private async endOverdueAsks(networkId: string, now: Temporal.Instant): Promise<void> {
+    return endOverdueAsks(this.database, networkId, { settings: await this.settings.at(networkId, now), now });
   }
 
   private async tendLines(networkId: string, now: Temporal.Instant): Promise<number> {

@@ -10,6 +10,7 @@ import { PrivacyModule } from '#libs/privacy';
 import { ProfilesModule } from '#libs/profiles';
 import { ProjectsModule } from '#libs/projects';
 import { PublishingModule } from '#libs/publishing';
+import { MentoringModule } from '#libs/mentoring';
 import { MinorsModule } from '#libs/minors';
 import { SessionsModule } from '#libs/sessions';
 import { AccountsModule } from '#libs/accounts';
@@ -36,6 +37,7 @@ export class WorkerModule {
         ProjectsModule,
         ProfilesModule,
         BookingModule,
+        MentoringModule,
         FileJobsModule,
         OpeningsModule,
         AdministrationModule,

@@ -61,6 +61,7 @@ export {
   spaceKinds,
   venueKinds,
 } from './vocabulary.data.js';
+export { PROJECT_STAGES, type ProjectStage, ProjectStageEnum } from './project-stages.js';
 export { skills } from './skills.data.js';
 export { closeSpellings, skillsNamed, skillsWithWord } from './find-skills.js';
 export { searchWords } from './search-words.js';

@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, ValidateNested } from 'class-validator'; // prettier-ignore
 import { VISIBILITIES, type Visibility, VisibilityEnum } from '#libs/people';
 import { IsOneLine, IsOneLineOrEmpty, IsSeveralLines, PageArgs } from '#libs/platform';
-import { STAGES, type Stage, StageEnum } from '#libs/projects';
+import { PROJECT_STAGES, type ProjectStage, ProjectStageEnum } from '#libs/directory';
 import { OnlookerEnum, PREVIEWS, SkillLevelEnum } from './profiles.types.js';
 import { SKILL_LEVELS, type SkillLevel } from './rules/seen-profile.js';
 
@@ -176,10 +176,10 @@ export class SearchPeopleArgs extends PageArgs {
   @MaxLength(120)
   skill!: string;
 
-  @Field(() => StageEnum, { nullable: true, description: 'Only people of a project at this stage.' })
+  @Field(() => ProjectStageEnum, { nullable: true, description: 'Only people of a project at this stage.' })
   @IsOptional()
-  @IsIn(STAGES)
-  stage?: Stage | null;
+  @IsIn(PROJECT_STAGES)
+  stage?: ProjectStage | null;
 
   @Field(() => String, { nullable: true, description: 'Only people who speak this language, by its code.' })
   @IsOptional()

@@ -1,7 +1,8 @@
 import { isOfAgeSql } from '#libs/minors';
 import { type Eyes, isSeenSql, isVisibleSql, onlookerSql } from '#libs/people';
 import { type Sql, statement } from '#libs/platform';
-import { type Stage, isProjectSeenSql } from '#libs/projects';
+import { type ProjectStage } from '#libs/directory';
+import { isProjectSeenSql } from '#libs/projects';
 
 /** A word of a search, as `readWord` understands it. */
 export interface SearchedWord {
@@ -19,7 +20,7 @@ export interface PeopleQuery {
   readonly words: readonly SearchedWord[];
   /** Codes of skills, one of which the person has; null: any. */
   readonly skills: readonly string[] | null;
-  readonly stage: Stage | null;
+  readonly stage: ProjectStage | null;
   readonly language: string | null;
   readonly venueId: string | null;
   readonly first: number;

@@ -3,7 +3,7 @@ import { closeSpellings, searchWords, skillsNamed, skillsWithWord } from '#libs/
 import { latestBirthDateOfAge } from '#libs/minors';
 import { eyesOf } from '#libs/people';
 import { Clock, Database, type Page, type Viewer, encodeCursor, pageOf, sortKeyOf } from '#libs/platform';
-import { type Stage } from '#libs/projects';
+import { type ProjectStage } from '#libs/directory';
 import { profilesSeenBy } from './profile.queries.js';
 import { personView } from './profile.view.js';
 import { type DirectoryPerson } from './profiles.types.js';
@@ -12,7 +12,7 @@ import { type SearchedWord, findPeople } from './search-people.queries.js';
 export interface PeopleWish {
   readonly words: string;
   readonly skill: string;
-  readonly stage: Stage | null;
+  readonly stage: ProjectStage | null;
   readonly language: string | null;
   readonly venueId: string | null;
   readonly first: number;

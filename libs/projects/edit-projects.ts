@@ -5,7 +5,8 @@ import * as queries from './project.queries.js';
 import { type ProjectFields } from './project.queries.js';
 import { type ProjectRefusal } from './projects.texts.js';
 import { isSector } from './sectors.data.js';
-import { MOST_PROJECTS, type Stage, isFounder } from './rules/team.js';
+import { type ProjectStage } from '#libs/directory';
+import { MOST_PROJECTS, isFounder } from './rules/team.js';
 import { wholeTeam } from './team.queries.js';
 
 const knownSkills = new Set(skills.map(({ code }) => code));
@@ -13,7 +14,7 @@ const areKnown = ({ sector, needs }: ProjectFields): boolean =>
   isSector(sector) && needs.every((code) => knownSkills.has(code));
 
 /** A project before a change, locked, with its team. */
-export type LockedProject = { version: number; stage: Stage; team: Awaited<ReturnType<typeof wholeTeam>> };
+export type LockedProject = { version: number; stage: ProjectStage; team: Awaited<ReturnType<typeof wholeTeam>> };
 
 /** Runs `work` with a current project that the member founded, locked until the transaction ends. */
 export async function asFounder<Done>(
@@ -43,7 +44,7 @@ export class EditProjects {
   create(
     viewer: MemberViewer,
     fields: ProjectFields,
-    { stage, idempotencyKey }: { stage: Stage; idempotencyKey: string },
+    { stage, idempotencyKey }: { stage: ProjectStage; idempotencyKey: string },
   ): Promise<{ id: string } | ProjectRefusal> {
     if (!areKnown(fields)) return Promise.resolve('UNKNOWN_CODE');
     const now = this.clock.now();
@@ -70,7 +71,7 @@ export class EditProjects {
   }
 
   /** The same stage again changes nothing, and adds nothing to the history. */
-  changeStage(viewer: MemberViewer, id: string, stage: Stage): Promise<true | ProjectRefusal> {
+  changeStage(viewer: MemberViewer, id: string, stage: ProjectStage): Promise<true | ProjectRefusal> {
     return this.change(viewer, id, async (tx) => {
       await queries.updateStage(tx, id, stage, this.clock.now());
       return true;

@@ -1,7 +1,8 @@
 import { isOfAgeSql } from '#libs/minors';
 import { type Eyes, type EyesSql, type Visibility, blockedBetween, isActiveSql, isVisibleSql, onlookerSql } from '#libs/people'; // prettier-ignore
 import { type Sql, statement } from '#libs/platform';
-import { type Stage, type TeamRole } from './rules/team.js';
+import { type ProjectStage } from '#libs/directory';
+import { type TeamRole } from './rules/team.js';
 
 export interface ProjectFields {
   readonly title: string;
@@ -13,7 +14,7 @@ export interface ProjectFields {
 }
 export interface ProjectRow extends ProjectFields {
   readonly id: string;
-  readonly stage: Stage;
+  readonly stage: ProjectStage;
   readonly createdAt: Temporal.Instant;
   readonly archivedAt: Temporal.Instant | null;
   readonly version: number;
@@ -139,7 +140,7 @@ export const countProjectsOf = async (tx: Sql, memberId: string): Promise<number
 
 /** Locks a project until the transaction ends: its team and its stage change one after the other. */
 export const lockProject = (tx: Sql, id: string) =>
-  tx.maybe<{ isArchived: boolean; version: number; stage: Stage }>(lock, [id]);
+  tx.maybe<{ isArchived: boolean; version: number; stage: ProjectStage }>(lock, [id]);
 
 /** @returns how many current projects a member founded, locked against others that they create at once */
 export async function countFoundedProjects(tx: Sql, memberId: string): Promise<number> {
@@ -150,7 +151,7 @@ export const insertProject = (
   tx: Sql,
   id: string,
   { title, pitch, sector, needs, visibility }: ProjectFields,
-  { stage, founderId, now }: { stage: Stage; founderId: string; now: Temporal.Instant },
+  { stage, founderId, now }: { stage: ProjectStage; founderId: string; now: Temporal.Instant },
 ) => tx.run(insert, [id, title, pitch, stage, sector, needs, visibility, now, founderId]);
 /** @returns 0 when somebody changed it since that version */
 export const updateProject = (
@@ -159,13 +160,13 @@ export const updateProject = (
   version: number,
   { title, pitch, sector, needs, visibility }: ProjectFields,
 ) => tx.run(edit, [id, version, title, pitch, sector, needs, visibility]);
-export const updateStage = (tx: Sql, id: string, stage: Stage, now: Temporal.Instant) =>
+export const updateStage = (tx: Sql, id: string, stage: ProjectStage, now: Temporal.Instant) =>
   tx.run(changeStage, [id, stage, now]);
 export const setArchived = (tx: Sql, id: string, now: Temporal.Instant) => tx.run(archive, [id, now]);
 
 export interface StageChangeRow {
   readonly projectId: string;
-  readonly stage: Stage;
+  readonly stage: ProjectStage;
   readonly changedAt: Temporal.Instant;
 }
 /** The latest first, so many of each project. */

@@ -3,8 +3,9 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsBoolean, IsIn, IsString, IsUUID, Length, Matches, MaxLength, Min, ValidateNested } from 'class-validator'; // prettier-ignore
 import { VISIBILITIES, type Visibility, VisibilityEnum } from '#libs/people';
 import { IsName, IsSeveralLines } from '#libs/platform';
-import { STAGES, type Stage, TEAM_ROLES, type TeamRole } from './rules/team.js';
-import { StageEnum, TeamRoleEnum } from './projects.types.js';
+import { PROJECT_STAGES, type ProjectStage, ProjectStageEnum } from '#libs/directory';
+import { TEAM_ROLES, type TeamRole } from './rules/team.js';
+import { TeamRoleEnum } from './projects.types.js';
 
 const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
@@ -51,9 +52,9 @@ export class CreateProjectArgs {
   @Type(() => ProjectInput)
   input!: ProjectInput;
 
-  @Field(() => StageEnum, { description: 'How far it is today: the first entry of its history.' })
-  @IsIn(STAGES)
-  stage!: Stage;
+  @Field(() => ProjectStageEnum, { description: 'How far it is today: the first entry of its history.' })
+  @IsIn(PROJECT_STAGES)
+  stage!: ProjectStage;
 
   @Field(() => ID, {
     description: '8 to 255 characters, new for each action. Repeated requests with the same key take effect once.',
@@ -75,9 +76,9 @@ export class EditProjectArgs extends ProjectIdArgs {
 }
 @ArgsType()
 export class ChangeStageArgs extends ProjectIdArgs {
-  @Field(() => StageEnum, { description: 'How far it is now. A stage may also be an earlier one.' })
-  @IsIn(STAGES)
-  stage!: Stage;
+  @Field(() => ProjectStageEnum, { description: 'How far it is now. A stage may also be an earlier one.' })
+  @IsIn(PROJECT_STAGES)
+  stage!: ProjectStage;
 }
 @ArgsType()
 export class ProjectPersonArgs extends ProjectIdArgs {

@@ -2,14 +2,9 @@ import { Field, ID, Int, ObjectType, createUnionType, registerEnumType } from '@
 import { type Visibility, VisibilityEnum } from '#libs/people';
 import { Allow, InstantScalar, connectionOf, enumOf } from '#libs/platform';
 import { PROJECT_REFUSALS, type ProjectRefusal } from './projects.texts.js';
-import { STAGES, type Stage, TEAM_ROLES, type TeamRole } from './rules/team.js';
+import { type ProjectStage, ProjectStageEnum } from '#libs/directory';
+import { TEAM_ROLES, type TeamRole } from './rules/team.js';
 
-export const StageEnum = enumOf(STAGES);
-registerEnumType(StageEnum, {
-  name: 'ProjectStage',
-  description:
-    'How far a project is: 1 awareness and creativity, 2 ideation, 3 prototype and test, 4 launch, 5 development and industrialisation, 6 international, 7 acceleration, 8 consolidation.',
-});
 export const TeamRoleEnum = enumOf(TEAM_ROLES);
 registerEnumType(TeamRoleEnum, {
   name: 'ProjectRole',
@@ -47,8 +42,8 @@ export class ProjectPerson {
 @ObjectType({ description: 'A stage that a project reached.' })
 @Allow('anyone')
 export class StageChange {
-  @Field(() => StageEnum, { description: 'The stage.' })
-  stage!: Stage;
+  @Field(() => ProjectStageEnum, { description: 'The stage.' })
+  stage!: ProjectStage;
 
   @Field(() => InstantScalar, { description: 'When.' })
   changedAt!: Temporal.Instant;
@@ -69,8 +64,8 @@ export class Project {
   @Field({ description: 'What it is about, in several lines; may be empty.' })
   pitch!: string;
 
-  @Field(() => StageEnum, { description: 'How far it is.' })
-  stage!: Stage;
+  @Field(() => ProjectStageEnum, { description: 'How far it is.' })
+  stage!: ProjectStage;
 
   @Field(() => VisibilityEnum, { description: 'Who sees it beside its team. NOBODY: the team only.' })
   visibility!: Visibility;

@@ -1,14 +1,6 @@
+import { PROJECT_STAGES } from '#libs/directory';
 import { describe, expect, it } from '@jest/globals';
-import {
-  MOST_IN_TEAM,
-  STAGES,
-  type TeamPerson,
-  inviteFault,
-  isFounder,
-  leaveFault,
-  removeFault,
-  stageNumber,
-} from './team.js';
+import { MOST_IN_TEAM, type TeamPerson, inviteFault, isFounder, leaveFault, removeFault, stageNumber } from './team.js';
 
 const person = (
   memberId: string,
@@ -54,6 +46,6 @@ describe('a team', () => {
 
 describe('the stages', () => {
   it('count from 1 to 8', () => {
-    expect(STAGES.map(stageNumber)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(PROJECT_STAGES.map(stageNumber)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
 });

@@ -1,17 +1,7 @@
-export const STAGES = [
-  'AWARENESS',
-  'IDEATION',
-  'PROTOTYPE',
-  'LAUNCH',
-  'DEVELOPMENT',
-  'INTERNATIONAL',
-  'ACCELERATION',
-  'CONSOLIDATION',
-] as const;
-/** How far a project is, from the first idea (1) to a consolidated organisation (8). */
-export type Stage = (typeof STAGES)[number];
+import { PROJECT_STAGES, type ProjectStage } from '#libs/directory';
+
 /** 1 to 8. */
-export const stageNumber = (stage: Stage): number => STAGES.indexOf(stage) + 1;
+export const stageNumber = (stage: ProjectStage): number => PROJECT_STAGES.indexOf(stage) + 1;
 
 export const TEAM_ROLES = ['FOUNDER', 'MEMBER'] as const;
 export type TeamRole = (typeof TEAM_ROLES)[number];
