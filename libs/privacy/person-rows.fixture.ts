@@ -119,7 +119,11 @@ export async function mentoringRows(given: Given, network: GivenNetwork, member:
       ],
     );
     // The reason of a mentor is theirs: the founder never reads it.
-    if (i === 0) await given.client.query(`update mentor_ask set reason = $2 where appointment_id = $1`, [id, `What ${mark} said`]);
+    if (i === 0)
+      await given.client.query(`update mentor_ask set reason = $2 where appointment_id = $1`, [
+        id,
+        `What ${mark} said`,
+      ]);
   }
   await given.client.query(`insert into mentor_recusal values ($1, $2, $3, '2026-11-18')`, [
     network.id,

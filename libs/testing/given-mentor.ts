@@ -65,7 +65,7 @@ export async function givenMentor(
   return { mentorId, resourceId, calendarId };
 }
 
-/** Inserts a confirmed appointment by video, with the time of both. @returns its id */
+/** Inserts a confirmed appointment from afar, with the time of both. @returns its id */
 export async function givenAppointment(
   given: RowWriter,
   network: GivenNetwork,
@@ -77,6 +77,7 @@ export async function givenAppointment(
     start,
     question = 'Comment convaincre mes premiers investisseurs ?',
     isOver = false,
+    mode = 'VIDEO',
   }: {
     founderId: string;
     mentor: GivenMentorRow;
@@ -86,13 +87,14 @@ export async function givenAppointment(
     question?: string;
     /** Completed: nobody is expected any more. */
     isOver?: boolean;
+    mode?: 'VIDEO' | 'PHONE';
   },
 ): Promise<string> {
   const state = isOver ? 'COMPLETED' : 'CONFIRMED';
   const { id } = await given.one<{ id: string }>(
     `insert into appointment (network_id, code, founder_id, mentor_id, question, mode, during, state, asks_next, asked_at, confirmed_at)
-     values ($1, $2, $3, $4, $5, 'VIDEO', tstzrange($6, $6::timestamptz + interval '1 hour'), $7, true, '2026-11-01', '2026-11-01') returning id`,
-    [network.id, code, founderId, mentor.mentorId, question, start, state],
+     values ($1, $2, $3, $4, $5, $8, tstzrange($6, $6::timestamptz + interval '1 hour'), $7, true, '2026-11-01', '2026-11-01') returning id`,
+    [network.id, code, founderId, mentor.mentorId, question, start, state, mode],
   );
   await given.client.query(
     `insert into mentor_ask (network_id, appointment_id, position, mentor_id, asked_at, answer_by, answer, answered_at, is_new)

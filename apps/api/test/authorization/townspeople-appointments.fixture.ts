@@ -18,7 +18,7 @@ export async function addAppointments(
   const member = await given.member(network, { hours: null, name: 'A mentor', role: 'MENTOR' });
   const mentor = await givenMentor(given, network, member.id, { skills: { pricing: 1 }, modes: ['VIDEO'] });
   const code = bookingCode((count) => randomBytes(count));
-  const start = '2026-12-09T09:00:00Z';
+  const start = '2026-12-30T06:00:00Z';
   const appointmentId = await givenAppointment(given, network, {
     founderId,
     mentor,

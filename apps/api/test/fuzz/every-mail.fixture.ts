@@ -88,7 +88,7 @@ export async function everyMail(
     [network.id, `${randomUUID()}@spec.example`, who.name ?? 'Awa', started.toString()],
   );
   await askedGuardian(given, network, who.name ?? 'Awa', started);
-  await mentoringMails(given, network, member, who.name ?? 'Awa', started);
+  await mentoringMails(given, network, who.name ?? 'Awa', started);
   await mergedAccounts(given, network, who.name ?? 'Awa', started);
   await bannedMember(given, network, space, who.name ?? 'Awa', started);
   const bookingClient = new BookingClient({ ...api, ask }, network);

@@ -1,18 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { bookingCode } from '#libs/booking';
-import { type Given, type GivenMember, type GivenNetwork, givenAppointment, givenMentor } from '#libs/testing';
+import { type Given, type GivenNetwork, givenAppointment, givenMentor } from '#libs/testing';
 
-/** Appointments of the person with mentors whose time is over or was never kept, and the jobs that tell of them. */
+/** Appointments in each state, an invited mentor, and the jobs that tell of them. */
 export async function mentoringMails(
   given: Given,
   network: GivenNetwork,
-  founder: GivenMember,
   name: string,
   at: Temporal.Instant,
 ): Promise<void> {
-  const admin = await given.member(network, { role: 'NETWORK_ADMIN', hours: null });
+  const founder = await given.member(network, { name, hours: null });
+  // One administrator, however often this is called: each of them is told.
+  const { rows: admins } = await given.client.query(`select from role_grant where network_id = $1 and role = 'NETWORK_ADMIN'`, [network.id]); // prettier-ignore
+  if (admins.length === 0) await given.member(network, { role: 'NETWORK_ADMIN', hours: null });
   const member = await given.member(network, { name, role: 'MENTOR', hours: null });
-  const mentor = await givenMentor(given, network, member.id, { modes: ['VIDEO'] });
+  const mentor = await givenMentor(given, network, member.id, { modes: ['PHONE'] });
   const queue = (topic: string, subjectId: string, payload: object, minutes: number) =>
     given.client.query(
       `insert into outbox (network_id, topic, subject_id, key, payload, run_at) values ($1, $2, $3::uuid, $2 || $3 || $6, $4, $5)`,
@@ -22,7 +24,15 @@ export async function mentoringMails(
     const start = at.add({ hours: 24 * days }).round('hour').toString(); // prettier-ignore
     const code = bookingCode((count) => randomBytes(count));
     const question = `${name} demande comment commencer`;
-    const about = { founderId: founder.id, mentor, mentorMemberId: member.id, code, start, question };
+    const about = {
+      founderId: founder.id,
+      mentor,
+      mentorMemberId: member.id,
+      code,
+      start,
+      question,
+      mode: 'PHONE',
+    } as const;
     return givenAppointment(given, network, about);
   };
   const set = (id: string, state: string, more = '') =>
@@ -44,7 +54,7 @@ export async function mentoringMails(
   const invited = await given.member(network, { name, hours: null });
   const { id } = await given.one<{ id: string }>(
     `insert into mentor (network_id, member_id, status, invited_at, invited_by_id) values ($1, $2, 'VOLUNTEER', $3, $4) returning id`,
-    [network.id, invited.id, at.toString(), admin.id],
+    [network.id, invited.id, at.toString(), member.id],
   );
   await queue('mentoring.invited', id, { mentorId: id }, 5);
 }
