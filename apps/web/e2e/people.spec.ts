@@ -55,7 +55,7 @@ describe('a member', () => {
     const other = await app.visit('/lyon/people', { as: bob });
     await heading(other, '2 personnes');
     await other.getByRole('searchbox', { name: 'Compétence' }).fill('bookkeeping');
-    await other.getByRole('button', { name: 'Rechercher' }).click();
+    await other.getByRole('button', { name: 'Trouver' }).click();
     await heading(other, '1 personne');
     await expectWellMade(other, 'people');
     await other.getByRole('link', { name: 'Ada Martin' }).click();
@@ -69,7 +69,7 @@ describe('a member', () => {
     const page = await app.visit('/lyon/profile', { as: ada });
     const photo = { name: 'ada.jpg', mimeType: 'image/jpeg', buffer: await jpegFile(80, 80) };
     await page.locator('input[type=file]').setInputFiles(photo);
-    await page.getByText('La photo est prête').waitFor();
+    await page.getByRole('region', { name: 'Photo' }).getByText('La photo est prête').waitFor();
     await page.getByLabel(/en français/).fill('Ada devant son métier');
     await page.getByRole('button', { name: 'Ajouter la photo' }).click();
     await page.getByRole('img', { name: 'Ada devant son métier' }).waitFor();
