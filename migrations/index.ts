@@ -49,6 +49,7 @@ import { CertificateReasons1798500100000 } from './1798500100000-certificate-rea
 import { Minors1798505000000 } from './1798505000000-minors.js';
 import { SeveralItems1798506000000 } from './1798506000000-several-items.js';
 import { CalendarFeeds1798507000000 } from './1798507000000-calendar-feeds.js';
+import { LiveNotices1798700000000 } from './1798700000000-live-notices.js';
 
 /** All migrations, oldest first. There are no down migrations. */
 export const migrations = [
@@ -103,6 +104,7 @@ export const migrations = [
   Minors1798505000000,
   SeveralItems1798506000000,
   CalendarFeeds1798507000000,
+  LiveNotices1798700000000,
 ];
 
 export { functions, type SqlFunction } from './functions.js';

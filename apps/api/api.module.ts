@@ -14,6 +14,7 @@ import { OpeningsModule } from '#libs/openings';
 import { OperatorModule } from '#libs/operator';
 import { PassesModule } from '#libs/passes';
 import { FeedsModule } from '#libs/feeds';
+import { LiveModule } from '#libs/live';
 import { MinorsModule } from '#libs/minors';
 import { SessionsModule } from '#libs/sessions';
 import { PeopleModule } from '#libs/people';
@@ -29,8 +30,8 @@ import {
   countAttempt,
   HostRules,
   asUnavailable,
+  workOf,
 } from '#libs/platform';
-import { workOf } from './admit-http.js';
 import { PrivacyModule } from '#libs/privacy';
 import { HealthController } from './health.controller.js';
 import { HttpErrorsFilter } from './http-errors.filter.js';
@@ -87,6 +88,7 @@ export class ApiModule {
         OperatorModule,
         AdministrationModule,
         FeedsModule,
+        LiveModule,
         PrivacyModule,
         FilesModule.for(AccountsModule, Viewers),
       ],

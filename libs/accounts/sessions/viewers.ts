@@ -29,6 +29,8 @@ interface ViewerRequest {
   requestId: string;
   address: string;
   reply?: RequestContext['reply'];
+  /** Whether the session counts as used, which extends it. True by default. */
+  countsAsUse?: boolean;
 }
 
 /**
@@ -50,14 +52,26 @@ export class Viewers {
    * the cookie. @throws NOT_FOUND when the network does not exist
    */
   ofRequest(slug: string, request: FastifyRequest, reply?: RequestContext['reply']): Promise<Viewer> {
-    return this.of({
+    return this.of({ ...this.requestOf(slug, request), reply });
+  }
+
+  /**
+   * Finds out again and again who sent one request, such as a stream that stays open. It extends no session, and so long as the
+   * result keeps nothing else of the request.
+   */
+  watcher(slug: string, request: FastifyRequest): () => Promise<Viewer> {
+    const viewerRequest = { ...this.requestOf(slug, request), countsAsUse: false };
+    return () => this.of(viewerRequest);
+  }
+
+  private requestOf(slug: string, request: FastifyRequest): ViewerRequest {
+    return {
       slug,
       secret: readSession(request, this.env),
       language: request.headers['accept-language'],
       requestId: request.id,
       address: clientNetwork(request.ip, request.socket.remoteAddress),
-      reply,
-    });
+    };
   }
 
   /** Uses the database connections reserved for sign-in, so that slow searches do not delay it. */
@@ -77,7 +91,11 @@ export class Viewers {
       : undefined;
     const renewed = row?.renew && viewerRequest.reply ? await this.sessions.renew(row.sessionId, now) : undefined;
     if (renewed) viewerRequest.reply!.setSession(renewed.secret);
-    else if (row && now.epochMilliseconds - row.lastSeenAt.epochMilliseconds > RECORD_USE_AFTER_MS)
+    else if (
+      row &&
+      viewerRequest.countsAsUse !== false &&
+      now.epochMilliseconds - row.lastSeenAt.epochMilliseconds > RECORD_USE_AFTER_MS
+    )
       await this.sessions.recordUse(row.sessionId, now);
     const viewer: Viewer = {
       network,

@@ -30,6 +30,7 @@ const WRITTEN = [
   'idempotency',
   'legal_acceptance',
   'legal_page',
+  'live_notice',
   'member',
   'member_birth_date',
   'member_invitation',
