@@ -34,12 +34,12 @@ export class LiveClient {
     response.setEncoding('utf8').on('error', () => {});
     response.on('data', (part: string) => client.read(part));
     if (client.status !== 200) await once(response, 'end');
-    else await client.next('open');
+    else await client.next('ready');
     return client;
   }
 
   get opened(): LiveEvent {
-    return this.events.find(({ event }) => event === 'open')!;
+    return this.events.find(({ event }) => event === 'ready')!;
   }
 
   /** The id of the last event, which a browser sends when it reconnects. */

@@ -27,7 +27,7 @@ describe('a stream', () => {
     expect(out.state.text).toBe('');
     stream.begin(POSITION, true);
     expect(out.state.text).toBe(
-      `event: open\nid: ${POSITION}\ndata: {"topics":["agenda"],"resumed":true}\n\n` +
+      `event: ready\nid: ${POSITION}\ndata: {"topics":["agenda"],"resumed":true}\n\n` +
         `event: change\nid: ${POSITION}\ndata: {"topic":"agenda","version":"753"}\n\n`,
     );
   });

@@ -67,7 +67,7 @@ export class LiveStream {
   begin(position: string, isResumed: boolean): void {
     const { pending = [] } = this;
     this.pending = undefined;
-    this.send('open', position, { topics: [...this.topics.values()], resumed: isResumed });
+    this.send('ready', position, { topics: [...this.topics.values()], resumed: isResumed });
     for (const topic of pending) this.announce(topic, position);
   }
 
@@ -78,7 +78,7 @@ export class LiveStream {
   }
 
   /** Writes one event, or drops a reader that does not read. */
-  send(event: 'open' | 'change' | 'topics' | 'beat', position: string, data?: object): void {
+  send(event: 'ready' | 'change' | 'topics' | 'beat', position: string, data?: object): void {
     if (this.isOver) return;
     this.output.write(`event: ${event}\nid: ${position}\ndata: ${data ? JSON.stringify(data) : ''}\n\n`);
     this.beatAt = performance.now();

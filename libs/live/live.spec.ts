@@ -83,7 +83,7 @@ describe('a stream', () => {
     expect(visitor.changes('agenda')).toEqual([]);
     for (const { events } of [mine, team, visitor])
       for (const { event, data } of events)
-        expect(Object.keys(data ?? {})).toEqual(event === 'open' ? ['topics', 'resumed'] : ['topic', 'version']);
+        expect(Object.keys(data ?? {})).toEqual(event === 'ready' ? ['topics', 'resumed'] : ['topic', 'version']);
   });
 
   it('tells each change once, with versions that grow', async () => {

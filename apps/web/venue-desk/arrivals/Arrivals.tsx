@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useClient, useQuery } from 'urql';
 import { useLanguage } from '../../i18n/useLanguage.js';
+import { useLive } from '../../live/useLive.js';
 import desk from '../../network-desk/Desk.module.css';
 import { FailureNotice } from '../../parts/FailureNotice.js';
 import { LoadingBlock } from '../../parts/LoadingBlock.js';
@@ -44,6 +45,7 @@ export default function Arrivals({ venueId, zone, arrivals }: Props) {
     requestPolicy: 'cache-and-network',
   });
   const refetch = () => reexecuteQuery({ requestPolicy: 'network-only' });
+  useLive(`planning:${venueId}`, refetch);
   const list = error ? undefined : data?.venueBookings;
   const rows = list?.edges.map(({ node }) => node) ?? [];
   const there = rows.filter(({ checkIn, state }) => checkIn && state === 'IN_USE').length;

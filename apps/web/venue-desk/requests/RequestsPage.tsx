@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
+import { useLive } from '../../live/useLive.js';
 import desk from '../../network-desk/Desk.module.css';
 import { FailureNotice } from '../../parts/FailureNotice.js';
 import { LoadingBlock } from '../../parts/LoadingBlock.js';
@@ -25,6 +26,7 @@ export default function RequestsPage() {
     requestPolicy: 'network-only',
   });
   const refetch = () => reexecuteQuery({ requestPolicy: 'network-only' });
+  useLive(`planning:${venueId}`, refetch);
   const answered = (text: string) => {
     setDone(text);
     heading.current?.focus();
