@@ -50,6 +50,7 @@ import { Minors1798505000000 } from './1798505000000-minors.js';
 import { SeveralItems1798506000000 } from './1798506000000-several-items.js';
 import { CalendarFeeds1798507000000 } from './1798507000000-calendar-feeds.js';
 import { LiveNotices1798700000000 } from './1798700000000-live-notices.js';
+import { Kiosks1798701000000 } from './1798701000000-kiosks.js';
 
 /** All migrations, oldest first. There are no down migrations. */
 export const migrations = [
@@ -105,6 +106,7 @@ export const migrations = [
   SeveralItems1798506000000,
   CalendarFeeds1798507000000,
   LiveNotices1798700000000,
+  Kiosks1798701000000,
 ];
 
 export { functions, type SqlFunction } from './functions.js';

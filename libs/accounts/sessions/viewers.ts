@@ -16,6 +16,7 @@ import {
 } from '#libs/platform';
 import { rememberDirectoryVersion } from '#libs/directory';
 import { rightsOf } from '#libs/people';
+import { isKioskSecret, kioskWithSecret } from '../kiosk/kiosk-secret.js';
 import { type ViewerRow, viewerBySession } from './viewer.queries.js';
 import { readSession } from './session-cookie.js';
 import { Sessions } from './sessions.js';
@@ -82,6 +83,8 @@ export class Viewers {
   private async read(viewerRequest: ViewerRequest): Promise<Viewer> {
     const network = await this.networks.bySlug(viewerRequest.slug);
     const now = this.clock.now();
+    if (viewerRequest.secret && isKioskSecret(viewerRequest.secret))
+      return this.kioskViewer(network, viewerRequest, viewerRequest.secret, now);
     const row = viewerRequest.secret
       ? await this.database.open.maybe<ViewerRow>(viewerBySession, [
           hashOf(viewerRequest.secret),
@@ -106,6 +109,19 @@ export class Viewers {
     };
     if (row) rememberDirectoryVersion(viewer, row.directoryVersion);
     return viewer;
+  }
+
+  /** A device at the door of a venue, or an anonymous visitor once it was revoked. */
+  private async kioskViewer(
+    network: Viewer['network'],
+    { language, requestId, address }: ViewerRequest,
+    secret: string,
+    now: Temporal.Instant,
+  ): Promise<Viewer> {
+    const found = await kioskWithSecret(this.database, network.id, secret, now);
+    const locale = acceptedLocale(language) ?? 'fr';
+    const kiosk = found && { kiosk: { id: found.id, venueId: found.venueId, name: found.name } };
+    return { network, locale, requestId, address, account: null, member: null, ...kiosk };
   }
 }
 

@@ -48,6 +48,10 @@ export async function fillEveryTable(given: Given, slug: string): Promise<GivenN
     `insert into calendar_feed (network_id, member_id, space_id, shows_titles, token_hash, made_at) values ($1, $2, $3, true, sha256(uuid_send($2)), '2026-11-23T08:00Z')`,
     [member.id, spaceId],
   );
+  await write(
+    `insert into kiosk (network_id, venue_id, name, token_hash, added_at) select $1, venue_id, 'x', sha256(uuid_send($2)), '2026-11-23T08:00Z' from space where id = $2`,
+    [spaceId],
+  );
   await write(`insert into member_birth_date values ($1, $2, '2010-05-31', '2026-11-23T08:00Z')`, [member.id]);
   await write(
     `insert into guardian (network_id, member_id, name, email, locale, asked_at) values ($1, $2, 'x', 'x@spec.example', 'fr', '2026-11-23T08:00Z')`,

@@ -12,6 +12,7 @@ import { OPENING_IDENTIFIERS, OPENING_TEXTS } from './opening-samples.fixture.js
 import { SERIES_IDENTIFIERS, SERIES_TEXTS } from './series-samples.fixture.js';
 import { FEEDS_IDENTIFIERS } from './feeds-samples.fixture.js';
 import { MINORS_IDENTIFIERS, MINORS_TEXTS } from './minors-samples.fixture.js';
+import { KIOSK_IDENTIFIERS, KIOSK_TEXTS } from './kiosk-samples.fixture.js';
 import { MOVING_IDENTIFIERS } from './moving-samples.fixture.js';
 import { HOURS_IDENTIFIERS, HOURS_TEXTS } from './hours-samples.fixture.js';
 import { ADMINISTRATION_IDENTIFIERS, ADMINISTRATION_TEXTS } from './administration-samples.fixture.js';
@@ -31,6 +32,7 @@ export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
     },
   },
   ...FEEDS_IDENTIFIERS,
+  ...KIOSK_IDENTIFIERS,
   ...MINORS_IDENTIFIERS,
   ...CANCELLING_IDENTIFIERS,
   'Mutation.markNotificationsRead(ids)': {
@@ -74,6 +76,7 @@ export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
 /** Text arguments that are not used to look anything up, and why. */
 export const TEXT_ARGUMENTS: Record<string, string> = {
   ...MINORS_TEXTS,
+  ...KIOSK_TEXTS,
   ...CANCELLING_TEXTS,
   ...TOGETHER_TEXTS,
   ...SERIES_TEXTS,

@@ -1,6 +1,7 @@
 import { deskBases, deskResults } from './fuzz-desks.fixture.js';
 import { fileBases, fileResults } from './fuzz-files.fixture.js';
 import { type Base, type Restore } from './base.types.js';
+import { kioskBases, kioskRestores, kioskResults } from './kiosk-bases.fixture.js';
 import { feedsBases, feedsRestores, feedsResults } from './feeds-bases.fixture.js';
 import { minorsBases, minorsRestores, minorsResults } from './minors-bases.fixture.js';
 import { waitingBases, waitingRestores, waitingResults } from './waiting-bases.fixture.js';
@@ -30,6 +31,7 @@ export const baseValues: Record<string, Base> = {
   ...requestBases,
   ...holdBases,
   ...feedsBases,
+  ...kioskBases,
   ...minorsBases,
   ...waitingBases,
   ...hoursBases,
@@ -132,6 +134,7 @@ export const expectedResults: Record<string, string> = {
   ...requestResults,
   ...holdResults,
   ...feedsResults,
+  ...kioskResults,
   ...minorsResults,
   ...waitingResults,
   ...hoursResults,
@@ -177,6 +180,7 @@ export const restoreAfter: Record<string, Restore> = {
   ...requestRestores,
   ...holdRestores,
   ...feedsRestores,
+  ...kioskRestores,
   ...minorsRestores,
   ...waitingRestores,
   ...hoursRestores,

@@ -28,6 +28,7 @@ const WRITTEN = [
   'hours_lot',
   'hours_transaction',
   'idempotency',
+  'kiosk',
   'legal_acceptance',
   'legal_page',
   'live_notice',
