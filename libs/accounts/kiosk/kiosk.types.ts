@@ -41,7 +41,7 @@ export class KioskRevoked {
   @Field(() => ID, { description: 'Id of the kiosk.' })
   id!: string;
 }
-@ObjectType({ description: 'This device is a kiosk from now on. Whoever was signed in here is signed out.' })
+@ObjectType({ description: 'This device is a kiosk from now on. The person who was signed in here is signed out.' })
 @Allow('anyone')
 export class KioskStarted {
   @Field({ description: 'What the managers call it.' })

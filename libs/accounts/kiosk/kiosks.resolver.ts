@@ -81,7 +81,7 @@ export class KiosksResolver {
   }
 
   @Mutation(() => StartKioskResult, {
-    description: 'Makes this browser a kiosk of a venue, and signs out whoever was signed in here.',
+    description: 'Makes this browser a kiosk of a venue, and signs out the person who was signed in here.',
   })
   @Allow('anyone')
   @RateLimit({ perAccount: 30, perClientNetwork: 30, minutes: 60 })

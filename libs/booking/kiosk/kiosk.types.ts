@@ -54,13 +54,12 @@ export class KioskScreen {
   @Field({ description: 'Whether members check in at this venue.' })
   checksIn!: boolean;
 
-  @Field({ description: 'The six digits that members may type on their phone. They change every 30 seconds.' })
-  rotatingCode!: string;
-
-  @Field(() => InstantScalar, { description: 'When the next code must be shown.' })
+  @Field(() => InstantScalar, { description: 'When the next code must be shown: every 30 seconds.' })
   codeChangesAt!: Temporal.Instant;
 
-  @Field({ description: 'Path of the page where a member checks in, with the code. Shown as a QR code.' })
+  @Field({
+    description: 'Path of the page where a member checks in, with digits that change. Shown as a QR code.',
+  })
   checkInPath!: string;
 
   @Field(() => [KioskSpace], { description: 'The spaces of the venue, by name, at most 60.' })

@@ -56,7 +56,6 @@ export class ReadKioskScreen {
       zone,
       now,
       checksIn: arrivals === 'CHECK_IN',
-      rotatingCode: code,
       codeChangesAt: rotatingCodeChanges(now),
       checkInPath: `${checkInPath}?code=${code}`,
     };

@@ -84,6 +84,7 @@ describe('policies', () => {
       'signInProvider',
       'signInWithPasskey',
       'signInWithPassword',
+      'startKiosk',
       'startPasskeySignIn',
       'startProviderSignIn',
       'trainings',
