@@ -15,9 +15,12 @@ import { OperatorModule } from '#libs/operator';
 import { PassesModule } from '#libs/passes';
 import { FeedsModule } from '#libs/feeds';
 import { LiveModule } from '#libs/live';
+import { MentoringModule } from '#libs/mentoring';
 import { MinorsModule } from '#libs/minors';
 import { SessionsModule } from '#libs/sessions';
 import { PeopleModule } from '#libs/people';
+import { ProfilesModule } from '#libs/profiles';
+import { ProjectsModule } from '#libs/projects';
 import { PublishingModule } from '#libs/publishing';
 import {
   type Env,
@@ -81,7 +84,10 @@ export class ApiModule {
         PassesModule,
         SessionsModule,
         MinorsModule,
+        ProjectsModule,
+        ProfilesModule,
         BookingModule,
+        MentoringModule,
         PublishingModule,
         OffersModule,
         OpeningsModule,

@@ -12,6 +12,7 @@ import {
   tendLines,
 } from '#libs/booking';
 import { pruneNotices } from '#libs/live';
+import { completeAppointments, endOverdueAsks } from '#libs/mentoring';
 import { deleteNotificationsBefore, queueDigests, quietHours } from '#libs/messages';
 import { endOwnUses, queueOverdueReadings } from '#libs/openings';
 import { grantAllowances } from '#libs/passes';
@@ -45,7 +46,7 @@ const NOTICES_KEPT_MINUTES = 60;
 const BEYOND_HORIZON_DAYS = 15;
 
 /**
- * Periodic work: queues no-shows, completes ended bookings and sessions, ends overdue offers of waiting lists, grants allowances, extends calendars, queues
+ * Periodic work: queues no-shows, completes ended bookings and sessions, ends overdue offers of waiting lists and questions to mentors, grants allowances, extends calendars, queues
  * digests and questions, and deletes expired data. Every step can safely
  * run twice or on two workers.
  */
@@ -79,6 +80,8 @@ export class Upkeep {
       });
       await step(expireHolds(this.database, id, now));
       await stepWithin(async (tx) => endOverdueRequests(tx, { settings: await this.settings.at(id, now), now }));
+      await step(this.endOverdueAsks(id, now));
+      await stepWithin((tx) => completeAppointments(tx, now));
       await stepWithin((tx) => endOwnUses(tx, now));
       await stepWithin((tx) => queueOverdueReadings(tx, now));
       await stepWithin(async (tx) => {
@@ -104,6 +107,10 @@ export class Upkeep {
     }
     if (failures.length > 0)
       throw new AggregateError(failures, `${failures.length} steps failed; the first: ${failures[0]}`);
+  }
+
+  private async endOverdueAsks(networkId: string, now: Temporal.Instant): Promise<void> {
+    return endOverdueAsks(this.database, networkId, { settings: await this.settings.at(networkId, now), now });
   }
 
   private async tendLines(networkId: string, now: Temporal.Instant): Promise<number> {

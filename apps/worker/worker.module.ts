@@ -7,7 +7,10 @@ import { MessagesModule } from '#libs/messages';
 import { OpeningsModule } from '#libs/openings';
 import { PassesModule } from '#libs/passes';
 import { PrivacyModule } from '#libs/privacy';
+import { ProfilesModule } from '#libs/profiles';
+import { ProjectsModule } from '#libs/projects';
 import { PublishingModule } from '#libs/publishing';
+import { MentoringModule } from '#libs/mentoring';
 import { MinorsModule } from '#libs/minors';
 import { SessionsModule } from '#libs/sessions';
 import { AccountsModule } from '#libs/accounts';
@@ -31,7 +34,10 @@ export class WorkerModule {
         PassesModule,
         SessionsModule,
         MinorsModule,
+        ProjectsModule,
+        ProfilesModule,
         BookingModule,
+        MentoringModule,
         FileJobsModule,
         OpeningsModule,
         AdministrationModule,

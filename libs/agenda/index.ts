@@ -57,6 +57,8 @@ export {
   hoursUnchanged,
   restateTime,
   stillTaken,
+  takePeople,
+  takePlaces,
   takeTime,
 } from './take-time.js';
 export { type OwnTime, takeOwnTime } from './own-time.js';

@@ -72,6 +72,20 @@ export const takeTime = statementPart(
 );
 
 /**
+ * Takes the time of each of several people: `person (network_id, member_id, holder_id, during, state)`. Gives `people_taken`, with no
+ * row for somebody who is expected elsewhere then.
+ */
+export const takePeople = statementPart(
+  'agenda',
+  `
+  people_taken as (
+    insert into person_time (network_id, member_id, holder_id, during, state)
+    select p.network_id, p.member_id, p.holder_id, p.during, p.state from person p order by p.member_id
+    on conflict on constraint person_time_one_at_a_time do nothing
+    returning member_id)`,
+);
+
+/**
  * Confirms the time that `confirming (network_id, holder_id, member_id, during)` only held or asked for, and takes the time of the
  * person. Gives `confirmed` and `attended`, which has no row when the person is expected elsewhere then.
  */

@@ -65,6 +65,7 @@ export class BookSpace {
     const booking = newBooking(context, decided, this.random);
     const counts = await insertBooking(tx, rowsOfBooking(context, decided, booking, this.random));
     if (counts.booked) await endWaits(tx, decided.lineIds, booking.memberId, context.now);
+    if (counts.booked) await context.wanted.withMentor?.makeAppointment(tx, booking.id);
     if (counts.booked) return { kind: booking.request ? 'AWAITING' : 'CONFIRMED', booking };
     if (!counts.keyed) return refuse((await this.replay(tx, context.key)) ?? 'RETRY');
     if (counts.hoursChanged) return refuse('RETRY');

@@ -1,6 +1,6 @@
 import { type NotBookable } from '#libs/agenda';
 import { type Purse, type Quote, type Use } from '#libs/passes';
-import { type KeyedRequest, type MemberViewer, type Settings, type Span } from '#libs/platform';
+import { type KeyedRequest, type MemberViewer, type Settings, type Span, type Sql } from '#libs/platform';
 import { type BookingPlan } from './booking-plan.js';
 import { type BookingRow } from './booking.queries.js';
 import { type CheckInWay } from './presence/arrival.queries.js';
@@ -34,8 +34,17 @@ export interface BookingRequest extends Span, WantedSpace {
   readonly bookedById?: string;
   /** Somebody has come without a booking: the time has begun, and they are checked in at once. */
   readonly walkIn?: { readonly how: CheckInWay; readonly byId: string };
+  /** The room of an appointment with a mentor. */
+  readonly withMentor?: WithMentor;
   /** Part of a series, which is confirmed as a whole and counts once among the bookings of the hour. */
   readonly inSeries?: { readonly id: string; readonly isFirst: boolean };
+}
+
+export interface WithMentor {
+  /** Until when the mentor answers; null: the mentor comes without being asked first. */
+  readonly answerBy: Temporal.Instant | null;
+  /** Makes the appointment in the transaction of its booking. @throws Rollback with the outcome when it cannot */
+  readonly makeAppointment: (tx: Sql, bookingId: string) => Promise<void>;
 }
 
 /** Which space is the cause of a refusal, where several were asked for. */
@@ -74,7 +83,10 @@ type BookRefusal =
         | 'KEY_REUSED'
         | 'OTHER_VENUE'
         | 'SPACES_OVERLAP'
-        | 'APPROVAL_ALONE';
+        | 'APPROVAL_ALONE'
+        | 'MENTOR_TAKEN'
+        | 'MENTOR_FULL'
+        | 'TOO_MANY_APPOINTMENTS';
     };
 
 /** The request, its caller, and the settings and time that apply to it. */
@@ -102,7 +114,7 @@ export interface PricedBooking {
   /** The sum of the items. */
   readonly quote: Quote;
   readonly draws: readonly Draw[];
-  /** Until when the venue answers; null when it is booked at once. */
+  /** Until when the venue or the mentor answers; null when it is booked at once. */
   readonly answerBy: Temporal.Instant | null;
   /** The lines in which the member waits for one of the spaces at that time, locked. */
   readonly lineIds: readonly string[];

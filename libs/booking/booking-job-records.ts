@@ -25,6 +25,8 @@ export function jobsOfBooking(
   const record = (job: Job<{ bookingId: string }>, runAt: Temporal.Instant) =>
     jobRecord({ job, subjectId: id, payload: { bookingId: id }, runAt, key: `${job.name}:${id}`, requestId });
   const again = reconfirmationRecords(booking, toReconfirm, requestId);
+  // Everything else about an appointment is sent by what makes it.
+  if (booking.withMentor) return again;
   if (request)
     return [
       record(announceRequest, bookedAt),

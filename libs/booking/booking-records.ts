@@ -40,6 +40,7 @@ export function newBooking(context: BookingContext, priced: PricedBooking, rando
     // Of a booking that somebody else makes, the name is read with the stored booking.
     bookedBy: null,
     isInSeries: Boolean(wanted.inSeries),
+    withMentor: Boolean(wanted.withMentor),
     cancelledAt: null,
     note: wanted.note,
     request: answerBy && { answerBy: answerBy.toString(), answer: null, reason: null, suggestedStart: null },

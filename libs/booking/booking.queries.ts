@@ -40,6 +40,8 @@ export interface BookingRow {
   /** Name of the person of the venue who booked for the member; null when the member booked. */
   readonly bookedBy: string | null;
   readonly isInSeries: boolean;
+  /** The room of an appointment with a mentor: it moves and ends with the appointment. */
+  readonly withMentor: boolean;
   readonly cancelledAt: Temporal.Instant | null;
   readonly cancelledBy: CancelledBy | null;
   readonly cancellationReason: string | null;
@@ -81,7 +83,7 @@ export const bookingColumns = `b.id, b.code, b.member_id as "memberId", b.venue_
   b.free_until as "freeUntil", b.cancellation_policy as policy, b.sequence, b.booked_at as "bookedAt", b.cancelled_at as "cancelledAt", b.note,
   b.cancelled_by as "cancelledBy", b.cancellation_reason as "cancellationReason", b.withdrawal_until as "withdrawalUntil",
   b.express_request_at as "expressRequestAt", b.withdrawn_at as "withdrawnAt",
-  ${bookedBySql} as "bookedBy", b.series_id is not null as "isInSeries",
+  ${bookedBySql} as "bookedBy", b.series_id is not null as "isInSeries", b.with_mentor as "withMentor",
   (select jsonb_build_object('answerBy', q.answer_by, 'answer', q.answer, 'reason', q.reason, 'suggestedStart', q.suggested_start)
      from booking_request q where (q.network_id, q.booking_id) = (b.network_id, b.id)) as request,
   (select jsonb_agg(jsonb_build_object('id', i.id, 'spaceId', i.space_id, 'seats', i.seats, 'revision', i.revision, 'price', jsonb_build_object(

@@ -60,6 +60,18 @@ const refusals: Record<Locale, Record<RefusalCode, string>> = {
       'Le lieu répond à chaque demande pour cet espace : retirez-le de la réservation et demandez-le seul.',
     SEVERAL_SPACES:
       'Une réservation de plusieurs espaces ne se déplace pas. Annulez-la, puis réservez à la nouvelle heure.',
+    WITH_MENTOR:
+      'Cette salle est réservée pour un rendez-vous avec un mentor. Annulez le rendez-vous, puis choisissez une autre heure.',
+    MENTOR_TAKEN: 'Ce mentor n’est plus libre à cette heure. Choisissez une autre heure ou un autre mentor.',
+    MENTOR_FULL: 'Ce mentor n’a plus de temps pour de nouveaux rendez-vous. Choisissez un autre mentor.',
+    TOO_MANY_APPOINTMENTS:
+      'Vous avez trop de demandes de rendez-vous sans réponse. Retirez-en une, ou attendez une réponse avant d’en faire une autre.',
+    QUESTION_NEEDED: 'Écrivez votre question au mentor, de 20 à 1 000 caractères : elle lui permet de vous aider.',
+    APPOINTMENT_NOT_FOUND: 'Aucun de vos rendez-vous ne porte ce code.',
+    APPOINTMENT_OVER: 'Ce rendez-vous a déjà commencé, est terminé ou est annulé.',
+    CANCEL_THE_ROOM: 'Annulez la réservation de la salle, qui a ses conditions : le rendez-vous est annulé avec elle.',
+    ANSWER_IT: 'Cette demande attend votre réponse : acceptez-la, refusez-la ou proposez une autre heure.',
+    REASON_TOO_LONG: 'Le motif a 300 caractères au plus, sur une ligne.',
     NOT_STAFF: 'Seule l’équipe de ce lieu peut y réserver pour quelqu’un.',
     NO_SUCH_MEMBER: 'Aucun membre du réseau n’a cette adresse ou cette référence. Vérifiez la saisie.',
     NOT_MOVABLE: 'Cette réservation ne peut plus être déplacée. Annulez-la ou réservez une autre heure.',
@@ -128,6 +140,18 @@ const refusals: Record<Locale, Record<RefusalCode, string>> = {
     SPACES_OVERLAP: 'Two of these spaces are the same, or one is part of the other. Remove one, then book.',
     APPROVAL_ALONE:
       'The venue answers each request for this space: remove it from the booking and request it on its own.',
+    WITH_MENTOR:
+      'This room is booked for an appointment with a mentor. Cancel the appointment, then choose another time.',
+    MENTOR_TAKEN: 'This mentor is no longer free at that time. Choose another time or another mentor.',
+    MENTOR_FULL: 'This mentor has no time left for new appointments. Choose another mentor.',
+    TOO_MANY_APPOINTMENTS:
+      'You have too many requests for appointments without an answer. Withdraw one, or wait for an answer before you make another.',
+    QUESTION_NEEDED: 'Write your question to the mentor, 20 to 1,000 characters: with it they can help you.',
+    APPOINTMENT_NOT_FOUND: 'None of your appointments has this code.',
+    APPOINTMENT_OVER: 'This appointment has begun, is over or is cancelled.',
+    CANCEL_THE_ROOM: 'Cancel the booking of the room, which has terms: the appointment is cancelled with it.',
+    ANSWER_IT: 'This request waits for your answer: accept it, refuse it or propose another time.',
+    REASON_TOO_LONG: 'The reason has at most 300 characters, on one line.',
     SEVERAL_SPACES: 'A booking of several spaces cannot be moved. Cancel it, then book at the new time.',
     NOT_STAFF: 'Only the staff of this venue can book there for somebody.',
     NO_SUCH_MEMBER: 'No member of the network has this address or this reference. Check what you entered.',

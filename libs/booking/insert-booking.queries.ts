@@ -89,13 +89,13 @@ const bookInOne = namedStatement(
    ${chargeUse},
    booked as (
      insert into booking (network_id, id, code, member_id, booked_by_id, venue_id, during, state, tariff_id,
-                          cancellation_policy, free_until, withdrawal_until, express_request_at, terms_version, booked_at, note, must_reconfirm_by)
+                          cancellation_policy, free_until, withdrawal_until, express_request_at, terms_version, booked_at, note, must_reconfirm_by, with_mentor)
      select c.network_id, c.holder_id, b.code, c.member_id, c.booked_by_id, s.venue_id, c.during, c.state, s.tariff_id,
-            b.policy, b.free_until, b.withdrawal_until, b.express_request_at, terms_in_force(c.network_id, c.at), c.at, b.note, b.must_reconfirm_by
+            b.policy, b.free_until, b.withdrawal_until, b.express_request_at, terms_in_force(c.network_id, c.at), c.at, b.note, b.must_reconfirm_by, b.with_mentor
        from claim c
       cross join (select venue_id, tariff_id from sale limit 1) s
       cross join jsonb_to_record(:booking) b (code text, policy jsonb, free_until timestamptz, withdrawal_until timestamptz,
-              express_request_at timestamptz, note text, must_reconfirm_by timestamptz)
+              express_request_at timestamptz, note text, must_reconfirm_by timestamptz, with_mentor boolean)
       where (select count(*) from charged) = (select count(*) from sale)
      returning id),
    item as (
@@ -106,8 +106,8 @@ const bookInOne = namedStatement(
       cross join jsonb_to_recordset(:items) i (id uuid, space_id uuid, seats int, position int)
      returning id),
    requested as (
-     insert into booking_request (network_id, booking_id, asked_at, answer_by)
-     select c.network_id, b.id, c.at, (:booking ->> 'answer_by')::timestamptz
+     insert into booking_request (network_id, booking_id, asked_at, answer_by, asked)
+     select c.network_id, b.id, c.at, (:booking ->> 'answer_by')::timestamptz, case when (:booking ->> 'with_mentor')::boolean then 'MENTOR' else 'VENUE' end
        from claim c
       cross join booked b
       where c.state = 'PENDING'
@@ -227,6 +227,7 @@ export async function insertBooking(tx: Sql, { networkId, booking, ...wanted }: 
       withdrawal_until: booking.withdrawalUntil?.toString() ?? null,
       express_request_at: booking.expressRequestAt?.toString() ?? null,
       must_reconfirm_by: wanted.mustReconfirmBy?.toString() ?? null,
+      with_mentor: booking.withMentor,
     },
     items: booking.items.map(({ id, spaceId, seats }, position) => ({ id, space_id: spaceId, seats, position })),
     jobs: wanted.jobs,

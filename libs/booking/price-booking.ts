@@ -129,7 +129,10 @@ async function checkSpace(
   const checked = await checkRequest(tx, plan, { ...wanted, seats: space.seats, memberId }, settings, now);
   if (checked.kind !== 'BOOKABLE') return checked;
   const { needsApproval, venueOpen } = plan;
-  const answerBy = needsApproval ? answerDeadline(now, wanted.start, venueOpen, settings.get(answerLength)) : null;
+  // Nobody waits for two answers at once.
+  if (needsApproval && wanted.withMentor) return { kind: 'REFUSED', code: 'APPROVAL_ALONE' };
+  const venueAnswers = needsApproval ? answerDeadline(now, wanted.start, venueOpen, settings.get(answerLength)) : null;
+  const answerBy = venueAnswers ?? wanted.withMentor?.answerBy ?? null;
   if (needsApproval && !answerBy) return { kind: 'NOT_BOOKABLE', fault: { code: 'TOO_SOON', earliest: now } };
   if (plan.taken) {
     const use = { tariffClass: plan.tariffClass, seats: space.seats, start: wanted.start, end: wanted.end };

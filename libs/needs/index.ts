@@ -1,3 +1,4 @@
+export { readMeeting } from './meeting.js';
 export { understand } from './understand.js';
 export { type NeedScore, scoreNeeds } from './score-needs.js';
 export { type SentenceScore, scoreSentences } from './score-sentences.js';

@@ -16,6 +16,9 @@ import { type SpaceKind } from '#libs/directory';
 import { Clock, Database, type Locale, type MemberViewer, make, statement } from '#libs/platform';
 import { AddedOffers, type TermsTogether } from './added-offers.js';
 import { OfferFinder } from './find-offers.js';
+import { BookMentor } from './mentors/book-mentor.js';
+import { MentorOfferFinder } from './mentors/find-mentor-offers.js';
+import { type MentorTerms } from './mentors/mentor-token.js';
 import { requirementsOf } from './proof-requirements.js';
 import { passNeeded, quoteView } from './make-offer.js';
 import { type OfferTerms, type OfferTokens } from './offer-token.js';
@@ -51,6 +54,10 @@ export interface BookOfferRequest {
   /** To the venue, in one line; may be empty. */
   readonly note: string;
   readonly expressRequest: boolean;
+  /** To a mentor; empty where a space is booked. */
+  readonly question: string;
+  /** Whether the next mentor is asked when one does not come. */
+  readonly fallback: 'NEXT_BEST' | 'NONE';
   /** Only reports the result of an earlier request. */
   readonly lookUpOnly: boolean;
 }
@@ -63,11 +70,30 @@ export class BookOffer {
     private readonly holds: HoldSpace,
     private readonly finder: OfferFinder,
     private readonly added: AddedOffers,
+    private readonly mentors: MentorOfferFinder,
+    private readonly bookMentor: BookMentor,
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
 
   async book(viewer: MemberViewer, request: BookOfferRequest): Promise<typeof BookResult> {
+    const terms = this.mentors.tokens.open(request.token);
+    return terms ? this.askMentor(viewer, terms, request) : this.bookSpaces(viewer, request);
+  }
+
+  private async askMentor(
+    viewer: MemberViewer,
+    terms: MentorTerms,
+    request: BookOfferRequest,
+  ): Promise<typeof BookResult> {
+    const result = await this.bookMentor.book(viewer, terms, request);
+    if (result === 'EXPIRED') return make(TokenExpired, { offer: null });
+    if (!('room' in result)) return result;
+    const room = { ...terms, ...terms.room!, seats: 1 };
+    return this.view(result.room, viewer, [room]);
+  }
+
+  private async bookSpaces(viewer: MemberViewer, request: BookOfferRequest): Promise<typeof BookResult> {
     const { token, withTokens, idempotencyKey, acceptOverCap, expressRequest, note, lookUpOnly } = request;
     const opened = [token, ...withTokens].map((one) => openedFor(viewer, this.finder.tokens, one));
     const fault = opened.find((one) => typeof one === 'string');

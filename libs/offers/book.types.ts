@@ -1,6 +1,7 @@
 import { Booking, Refused } from '#libs/booking';
+import { Appointment } from '#libs/mentoring';
 import { Allow, InstantScalar, enumOf } from '#libs/platform';
-import { Offer, Person, QuoteType, Requirement } from './offer.types.js';
+import { Offer, QuoteType, Requirement } from './offer.types.js';
 import { Field, ID, Int, ObjectType, createUnionType, registerEnumType } from '@nestjs/graphql';
 import { type OfferTerms } from './offer-token.js';
 
@@ -34,20 +35,26 @@ export class EarlierBooking {
   message!: string;
 }
 
-@ObjectType({ description: 'A mentor was asked and the time is held until the answer. Reserved for a later version.' })
+@ObjectType({ description: 'The appointment is confirmed, with its room when they meet in person.' })
+@Allow('member')
+export class AppointmentConfirmed {
+  @Field(() => Appointment, { description: 'The appointment.' })
+  appointment!: Appointment;
+}
+
+@ObjectType({
+  description:
+    'A mentor was asked. Their time is kept until the answer, and so is the room, whose price is charged and refunded in full unless the appointment is confirmed.',
+})
 @Allow('member')
 export class AwaitingAnswer {
-  @Field(() => Booking, { description: 'The booking, PENDING until the answer.' })
-  booking!: Booking;
+  @Field(() => Appointment, { description: 'The appointment, PENDING until the answer.' })
+  appointment!: Appointment;
 
-  @Field(() => Person, { description: 'The mentor who was asked.' })
-  mentor!: Person;
-
-  @Field(() => InstantScalar, { description: 'Deadline of the answer, after which the next mentor is asked.' })
+  @Field(() => InstantScalar, {
+    description: 'Until when the mentor answers; then, with the fallback NEXT_BEST, the next one is asked.',
+  })
   answerBy!: Temporal.Instant;
-
-  @Field(() => Int, { description: 'Number of mentors who can be asked after this one.' })
-  nextCandidates!: number;
 }
 
 @ObjectType({
@@ -132,12 +139,14 @@ export class TokenExpired {
 
 export const BookResult = createUnionType({
   name: 'BookResult',
-  description: 'Result of booking an offer. Only Confirmed, AwaitingVenue and AwaitingAnswer changed anything.',
+  description:
+    'Result of booking an offer. Only Confirmed, AwaitingVenue, AppointmentConfirmed and AwaitingAnswer changed anything.',
   types: () =>
     [
       Confirmed,
       EarlierBooking,
       AwaitingVenue,
+      AppointmentConfirmed,
       AwaitingAnswer,
       Taken,
       PriceChanged,

@@ -1,4 +1,5 @@
-import { type Point, type SpaceKind, type VenueKind } from '#libs/directory';
+import { type Point, type ProjectStage, type SpaceKind, type VenueKind } from '#libs/directory';
+import { type MeetingMode } from '#libs/mentoring';
 import {
   type Doubt,
   type DoubtAbout,
@@ -7,6 +8,7 @@ import {
   type Place,
   type Understood,
   type Vocabulary,
+  readMeeting,
   understand,
 } from '#libs/needs';
 import { isOnGrid } from '#libs/agenda';
@@ -17,8 +19,8 @@ import { type NeedFaultCode, type NeedInput } from './need.types.js';
 export interface Need {
   readonly kind: SpaceKind | null;
   readonly capability: string | null;
-  /** The skill that the person looked for should have. */
-  readonly skill: string | null;
+  /** Set when a person is looked for. */
+  readonly mentor: MentorNeed | null;
   /** The kind of venue it should be in ('dans un fablab'). */
   readonly venueKind: VenueKind | null;
   readonly equipment: readonly string[];
@@ -42,6 +44,16 @@ export interface Need {
   readonly notNear: readonly Place[];
 }
 
+/** The mentor whom a need asks for. */
+export interface MentorNeed {
+  /** Null: whoever helps. */
+  readonly mentorId: string | null;
+  readonly skill: string | null;
+  readonly stage: ProjectStage | null;
+  /** Null: as suits both best. */
+  readonly mode: MeetingMode | null;
+}
+
 export interface Words {
   readonly vocabulary: Vocabulary;
   readonly places: Place[];
@@ -58,7 +70,15 @@ const NEAR_ME = { fr: 'vous', en: 'you' };
 /** Reads text and fields into one need; fields override text. @throws BAD_USER_INPUT when both are missing */
 export function readNeed(input: NeedInput, words: Words, viewer: Viewer, now: Temporal.Instant): Need {
   const text = input.text?.trim() ?? '';
-  const isGiven = text !== '' || input.kind || input.capability || input.start || input.equipment?.length || input.near;
+  const isGiven =
+    text !== '' ||
+    input.kind ||
+    input.capability ||
+    input.skill ||
+    input.mentor ||
+    input.start ||
+    input.equipment?.length ||
+    input.near;
   if (!isGiven) throw badInput(EMPTY_NEED[viewer.locale]);
   const { vocabulary, places, limits } = words;
   const read = understand(text, { now, zone: viewer.network.zone, vocabulary, places, defaults: limits });
@@ -73,9 +93,15 @@ export function readNeed(input: NeedInput, words: Words, viewer: Viewer, now: Te
   if (input.capability && !requestedCapability) faults.push({ code: 'UNKNOWN_CAPABILITY', text: input.capability });
   const capability = requestedCapability?.code ?? read.capability;
   const kind = input.kind ?? requestedCapability?.spaceKind ?? read.kind;
-  if (read.expert.asked && !kind)
-    faults.push({ code: 'EXPERTS_LATER', text: read.expert.skillText ?? text.slice(0, 80) });
-  else if (!kind && !capability && !input.equipment?.length && read.equipment.length === 0 && read.venueKind === null)
+  const mentor = mentorOf(input, read, text, kind);
+  if (
+    !mentor &&
+    !kind &&
+    !capability &&
+    !input.equipment?.length &&
+    read.equipment.length === 0 &&
+    read.venueKind === null
+  )
     faults.push({ code: 'NOTHING_UNDERSTOOD', text: text.slice(0, 80) });
 
   const start = input.start && bookableStart(input.start, limits.gridMinutes, now);
@@ -85,7 +111,7 @@ export function readNeed(input: NeedInput, words: Words, viewer: Viewer, now: Te
   return {
     kind,
     capability: input.kind && !input.capability && input.kind !== read.kind ? null : capability,
-    skill: read.expert.skill,
+    mentor,
     venueKind: input.kind || input.capability ? null : read.venueKind,
     equipment: input.equipment ?? read.equipment,
     accessible: input.accessible ?? read.accessible,
@@ -104,6 +130,19 @@ export function readNeed(input: NeedInput, words: Words, viewer: Viewer, now: Te
     also: read.also,
     notDuring: input.start ? [] : read.notDuring,
     notNear: input.near ? [] : read.notNear,
+  };
+}
+
+/** A space that is named comes before a person: "une salle pour mon mentor". Who is asked for by a field always counts. */
+function mentorOf(input: NeedInput, read: Understood, text: string, kind: SpaceKind | null): MentorNeed | null {
+  const isAsked = Boolean(input.skill ?? input.mentor) || (read.expert.asked && !kind);
+  if (!isAsked) return null;
+  const said = readMeeting(text);
+  return {
+    mentorId: input.mentor?.toLowerCase() ?? null,
+    skill: input.skill ?? read.expert.skill,
+    stage: input.stage ?? said.stage,
+    mode: input.mode ?? said.mode,
   };
 }
 

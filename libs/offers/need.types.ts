@@ -1,17 +1,31 @@
-import { Capability, Equipment, PointInput, PointType, Skill, type SpaceKind, SpaceKindEnum } from '#libs/directory';
+import {
+  Capability,
+  Equipment,
+  PROJECT_STAGES,
+  PointInput,
+  PointType,
+  type ProjectStage,
+  ProjectStageEnum,
+  Skill,
+  type SpaceKind,
+  SpaceKindEnum,
+} from '#libs/directory';
+import { MEETING_MODES, type MeetingMode, MeetingModeEnum } from '#libs/mentoring';
 import { LocaleEnum } from '#libs/people';
 import { Allow, InstantScalar, IsOneLine, KeepInstant, type Locale, enumOf } from '#libs/platform';
 
 import { NeedDoubt, NeedExclusion, OtherNeed } from './doubt.types.js';
-import { Field, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
   IsBoolean,
+  IsIn,
   IsInt,
   IsOptional,
   IsString,
+  IsUUID,
   Matches,
   Max,
   MaxLength,
@@ -35,7 +49,6 @@ export const faultCodes = [
   'PARTY_INVALID',
   'PLACE_UNKNOWN',
   'UNKNOWN_CAPABILITY',
-  'EXPERTS_LATER',
   'NOTHING_UNDERSTOOD',
 ] as const;
 export type NeedFaultCode = (typeof faultCodes)[number];
@@ -71,6 +84,26 @@ export class NeedInput {
   @ArrayMaxSize(10)
   @Matches(/^[a-z0-9-]{1,60}$/, { each: true })
   equipment?: string[] | null;
+
+  @Field(() => String, { nullable: true, description: 'A code of a skill: asks for a mentor who has it.' })
+  @IsOptional()
+  @Matches(/^[a-z0-9-]{1,60}$/)
+  skill?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Asks for this mentor.' })
+  @IsOptional()
+  @IsUUID()
+  mentor?: string | null;
+
+  @Field(() => ProjectStageEnum, { nullable: true, description: 'Stage of the project for which a mentor is asked.' })
+  @IsOptional()
+  @IsIn(PROJECT_STAGES)
+  stage?: ProjectStage | null;
+
+  @Field(() => MeetingModeEnum, { nullable: true, description: 'How to meet the mentor; null: as suits both best.' })
+  @IsOptional()
+  @IsIn(MEETING_MODES)
+  mode?: MeetingMode | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Only spaces with step-free access.' })
   @IsOptional()
@@ -176,9 +209,18 @@ export class UnderstoodNeed {
 
   @Field(() => Skill, {
     nullable: true,
-    description: 'Skill that a mentor should have; null when no mentor is requested.',
+    description: 'Skill that a mentor should have; null when none was said.',
   })
   skill!: Skill | null;
+
+  @Field({ description: 'Whether a mentor is asked for.' })
+  wantsMentor!: boolean;
+
+  @Field(() => ProjectStageEnum, { nullable: true, description: 'Stage of the project; null when it was not said.' })
+  stage!: ProjectStage | null;
+
+  @Field(() => MeetingModeEnum, { nullable: true, description: 'How to meet the mentor; null: as suits both best.' })
+  mode!: MeetingMode | null;
 
   @Field(() => NeedWindow, { nullable: true, description: 'The time; null means as soon as possible.' })
   window!: NeedWindow | null;

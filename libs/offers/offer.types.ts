@@ -1,3 +1,4 @@
+import { type MeetingMode, MeetingModeEnum } from '#libs/mentoring';
 import { Price } from '#libs/passes';
 import { Allow, InstantScalar, enumOf } from '#libs/platform';
 import { Session, Training } from '#libs/sessions';
@@ -9,7 +10,7 @@ registerEnumType(CertaintyEnum, {
   name: 'Certainty',
   description: 'Whether booking is immediate, or the venue or a mentor has to accept first.',
 });
-export const factors = ['DISTANCE', 'TIME', 'PRICE', 'CAPACITY', 'MIXING'] as const;
+export const factors = ['DISTANCE', 'TIME', 'PRICE', 'CAPACITY', 'MIXING', 'SKILL', 'STAGE', 'LOAD'] as const;
 export type ReasonFactor = (typeof factors)[number];
 export const ReasonFactorEnum = enumOf(factors);
 registerEnumType(ReasonFactorEnum, { name: 'ReasonFactor', description: 'Factor of the ranking of offers.' });
@@ -24,6 +25,8 @@ export const nothingWhys = [
   'NONE_NEAR',
   'NOT_UNDERSTOOD',
   'TIME_NOT_BOOKABLE',
+  'NO_MENTOR',
+  'MENTORS_BUSY',
 ] as const;
 export type NothingWhy = (typeof nothingWhys)[number];
 export const NothingWhyEnum = enumOf(nothingWhys);
@@ -44,18 +47,10 @@ export class SpaceItem {
   seats!: number;
 }
 
-@ObjectType({ description: 'A person of the network.' })
-@Allow('member')
-export class Person {
-  @Field({ description: 'Name shown to other members.' })
-  name!: string;
-}
-
-@ObjectType({ description: 'A mentor at a time. Reserved for a later version.' })
+@ObjectType({ description: 'A mentor at a time.' })
 @Allow('member')
 export class MentorItem {
-  @Field(() => Person, { description: 'The mentor.' })
-  person!: Person;
+  mentorId!: string;
 
   @Field(() => InstantScalar, { description: 'Start.' })
   start!: Temporal.Instant;
@@ -63,8 +58,8 @@ export class MentorItem {
   @Field(() => InstantScalar, { description: 'End, exclusive.' })
   end!: Temporal.Instant;
 
-  @Field({ description: 'IN_PERSON or VIDEO.' })
-  mode!: string;
+  @Field(() => MeetingModeEnum, { description: 'How they meet.' })
+  mode!: MeetingMode;
 }
 
 export const OfferItem = createUnionType({
@@ -186,7 +181,7 @@ export class Offer {
 @ObjectType({ description: 'There is no offer: the reason, and the nearest alternatives.' })
 @Allow('member')
 export class Nothing {
-  @Field(() => NothingWhyEnum, { description: 'The first condition that excluded all spaces.' })
+  @Field(() => NothingWhyEnum, { description: 'The first condition that excluded all spaces or mentors.' })
   why!: NothingWhy;
 
   @Field({ description: 'The reason in a sentence, in the language of the request.' })

@@ -6,14 +6,23 @@ import { BookOffer } from './book-offer.js';
 import { OfferFinder } from './find-offers.js';
 import { MoveSeriesResolver } from './series/move-series.resolver.js';
 import { SeriesResolver } from './series/series.resolver.js';
-import { HoldsResolver, OffersResolver, SpaceItemResolver, TakenResolver } from './offers.resolver.js';
+import {
+  HoldsResolver,
+  MentorItemResolver,
+  OffersResolver,
+  SpaceItemResolver,
+  TakenResolver,
+} from './offers.resolver.js';
 import { HeldResolver, MyHoldsResolver } from './my-holds.resolver.js';
 import { Propose } from './propose.js';
 import { SpaceWaitResolver, SpaceWaitsResolver, TakenWaitResolver } from './waiting/space-waits.resolver.js';
+import { BookMentor } from './mentors/book-mentor.js';
+import { MentorOfferFinder } from './mentors/find-mentor-offers.js';
+import { MentoringModule } from '#libs/mentoring';
 import { NetworkWords } from './words.js';
 
 @Module({
-  imports: [BookingModule],
+  imports: [BookingModule, MentoringModule],
   providers: [
     AddableSpacesResolver,
     HoldsResolver,
@@ -27,6 +36,9 @@ import { NetworkWords } from './words.js';
     SpaceWaitsResolver,
     SpaceWaitResolver,
     TakenWaitResolver,
+    MentorItemResolver,
+    MentorOfferFinder,
+    BookMentor,
     Propose,
     AddedOffers,
     BookOffer,

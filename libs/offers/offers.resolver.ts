@@ -1,6 +1,17 @@
 import { Args, ArgsType, Field, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, isUUID, IsBoolean, IsIn, IsString, Length, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  isUUID,
+  IsBoolean,
+  IsIn,
+  IsString,
+  Length,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { HoldSpace, Refused, checkedKey, refusalText } from '#libs/booking';
 import { Space, Venue, spaceById, venueById } from '#libs/directory';
 import {
@@ -23,7 +34,8 @@ import { HoldReleased, HoldResult, ReleaseHoldResult } from './hold-offer.types.
 import { readNeed } from './need.js';
 import { noteOf } from './note.js';
 import { NeedInput, UnderstoodNeed } from './need.types.js';
-import { Offer, Proposal, SpaceItem } from './offer.types.js';
+import { MentorItem, Offer, Proposal, SpaceItem } from './offer.types.js';
+import { Mentor, loadMentor } from '#libs/mentoring';
 import { Propose } from './propose.js';
 import { readBack } from './read-back.js';
 import { NetworkWords } from './words.js';
@@ -68,7 +80,7 @@ class BookArgs {
 
   @Field(() => FallbackEnum, {
     defaultValue: 'NEXT_BEST',
-    description: 'For mentors only; bookings of spaces are immediate.',
+    description: 'Of a mentor: whether the next one is asked when this one does not come. Not used for spaces.',
   })
   @IsIn(['NEXT_BEST', 'NONE'])
   fallback!: 'NEXT_BEST' | 'NONE';
@@ -76,6 +88,14 @@ class BookArgs {
   @Field({ defaultValue: false, description: 'Accept exceeding the monthly limit.' })
   @IsBoolean()
   acceptOverCap!: boolean;
+
+  @Field({
+    defaultValue: '',
+    description: 'The question to a mentor, 20 to 1,000 characters. Not used for spaces.',
+  })
+  @IsString()
+  @MaxLength(4_000)
+  question!: string;
 
   @Field({
     defaultValue: '',
@@ -208,5 +228,16 @@ export class SpaceItemResolver {
   @Allow('member')
   venue(@Parent() item: SpaceItem, @Request() request: RequestContext): Promise<Venue> {
     return venueById(request, this.database).load(item.venueId);
+  }
+}
+
+@Resolver(() => MentorItem)
+export class MentorItemResolver {
+  constructor(private readonly database: Database) {}
+
+  @ResolveField(() => Mentor, { description: 'The mentor.' })
+  @Allow('member')
+  mentor(@Parent() { mentorId }: MentorItem, @Request() request: RequestContext): Promise<Mentor> {
+    return loadMentor(request, this.database, mentorId);
   }
 }

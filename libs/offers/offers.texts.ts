@@ -19,8 +19,6 @@ const faults: Record<Locale, Record<NeedFaultCode, string>> = {
     PARTY_INVALID: 'Ce nombre de personnes n’est pas possible.',
     PLACE_UNKNOWN: 'Ce lieu n’est pas connu du réseau : la recherche n’en tient pas compte.',
     UNKNOWN_CAPABILITY: 'Cette activité n’est pas connue du réseau.',
-    EXPERTS_LATER:
-      'Les rendez-vous avec des mentors arriveront bientôt ; pour l’instant, demandez un espace ou une machine.',
     NOTHING_UNDERSTOOD:
       'La demande n’a pas été comprise. Écrivez par exemple « salle de réunion pour 6 demain à 10h ».',
   },
@@ -40,7 +38,6 @@ const faults: Record<Locale, Record<NeedFaultCode, string>> = {
     PARTY_INVALID: 'That number of people is not possible.',
     PLACE_UNKNOWN: 'That place is not known to the network: the search does without it.',
     UNKNOWN_CAPABILITY: 'That activity is not known to the network.',
-    EXPERTS_LATER: 'Appointments with mentors are coming soon; for now, ask for a space or a machine.',
     NOTHING_UNDERSTOOD: 'The need was not understood. Write for example “meeting room for 6 tomorrow at 10”.',
   },
 };
@@ -53,6 +50,8 @@ const nothings: Record<Locale, Record<NothingWhy, string>> = {
     NONE_OPEN: 'Les lieux qui conviennent sont fermés à ce moment-là. Choisissez une autre heure.',
     NONE_WITH_CAPABILITY: 'Aucun lieu du réseau ne propose cela pour l’instant.',
     NONE_LARGE_ENOUGH: 'Aucun espace n’est assez grand. Essayez avec moins de personnes ou plusieurs espaces.',
+    NO_MENTOR: 'Aucun mentor du réseau n’aide sur ce sujet pour l’instant. Essayez un sujet plus large.',
+    MENTORS_BUSY: 'Aucun mentor n’est libre à ce moment-là. Choisissez une période plus large.',
     NONE_NEAR: 'Rien d’aussi proche. Cherchez plus loin.',
     NOT_UNDERSTOOD:
       'Écrivez ce qu’il vous faut, où et quand, par exemple « découpe laser près de Villeurbanne demain à 14h ».',
@@ -64,6 +63,8 @@ const nothings: Record<Locale, Record<NothingWhy, string>> = {
     NONE_OPEN: 'The suitable venues are closed at that time. Choose another time.',
     NONE_WITH_CAPABILITY: 'No venue of the network offers this for now.',
     NONE_LARGE_ENOUGH: 'No space is large enough. Try fewer people or several spaces.',
+    NO_MENTOR: 'No mentor of the network helps with this subject for now. Try a wider subject.',
+    MENTORS_BUSY: 'No mentor is free at that time. Choose a wider period.',
     NONE_NEAR: 'Nothing is that near. Search farther away.',
     NOT_UNDERSTOOD: 'Write what you need, where and when, such as “laser cutting near Villeurbanne tomorrow at 2 pm”.',
     TIME_NOT_BOOKABLE: 'That time cannot be booked. Choose another one.',
@@ -94,6 +95,14 @@ const others = {
     capacity: (seats: number) => (seats === 1 ? '1 place' : `${seats} places`),
     elsewhere: 'un autre lieu que le vôtre',
     atHome: 'votre lieu habituel',
+    withSkill: (skill: string, level: number) => `${skill}, niveau ${level} sur 3`,
+    anySkill: 'aide sur des sujets variés',
+    atStage: 'connaît l’étape de votre projet',
+    otherStage: 'plutôt à l’aise à d’autres étapes',
+    soon: (hours: number) => (hours < 48 ? `dans ${hours} h` : `dans ${Math.round(hours / 24)} jours`),
+    hasTime: (hours: string) => `encore ${hours} cette semaine-là`,
+    fromAfar: { VIDEO: 'en visio', PHONE: 'par téléphone' },
+    otherVenue: 'vient d’un autre lieu que le vôtre',
   },
   en: {
     taken: 'This space is no longer free at that time. Choose another space or another time.',
@@ -117,6 +126,14 @@ const others = {
     capacity: (seats: number) => (seats === 1 ? 'seats 1' : `seats ${seats}`),
     elsewhere: 'a venue other than yours',
     atHome: 'your usual venue',
+    withSkill: (skill: string, level: number) => `${skill}, level ${level} of 3`,
+    anySkill: 'helps with various subjects',
+    atStage: 'knows the stage of your project',
+    otherStage: 'more at ease with other stages',
+    soon: (hours: number) => (hours < 48 ? `in ${hours} h` : `in ${Math.round(hours / 24)} days`),
+    hasTime: (hours: string) => `${hours} left that week`,
+    fromAfar: { VIDEO: 'by video', PHONE: 'by phone' },
+    otherVenue: 'comes from a venue other than yours',
   },
 };
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Point } from '#libs/directory';
 import { Clock, type MemberViewer, make } from '#libs/platform';
 import { OfferFinder } from './find-offers.js';
+import { MentorOfferFinder } from './mentors/find-mentor-offers.js';
 import { readNeed } from './need.js';
 import { nothingText } from './offers.texts.js';
 import { type NeedFaultCode, type NeedInput } from './need.types.js';
@@ -20,13 +21,14 @@ const TIME_FAULTS: readonly NeedFaultCode[] = [
   'HOUR_INVALID',
   'PARTY_INVALID',
 ];
-const WHAT_FAULTS: readonly NeedFaultCode[] = ['NOTHING_UNDERSTOOD', 'EXPERTS_LATER', 'UNKNOWN_CAPABILITY'];
+const WHAT_FAULTS: readonly NeedFaultCode[] = ['NOTHING_UNDERSTOOD', 'UNKNOWN_CAPABILITY'];
 
 /** Finds offers for a need. It only reads. */
 @Injectable()
 export class Propose {
   constructor(
     private readonly finder: OfferFinder,
+    private readonly mentors: MentorOfferFinder,
     private readonly words: NetworkWords,
     private readonly clock: Clock,
   ) {}
@@ -48,17 +50,24 @@ export class Propose {
     const isDayUnknown = !need.start && need.doubts.some(({ about }) => about === 'DAY');
     if (isDayUnknown || need.faults.some(({ code }) => WHAT_FAULTS.includes(code)))
       return nothing('NOT_UNDERSTOOD', []);
+    const hasTimeFault = need.faults.some(({ code }) => TIME_FAULTS.includes(code));
+    if (need.mentor && hasTimeFault) return nothing('TIME_NOT_BOOKABLE', []);
+    if (need.mentor) {
+      const found = await this.mentors.find(viewer, need, need.mentor, first);
+      return 'why' in found
+        ? nothing(found.why, [])
+        : make(Proposal, { understood, offers: found.offers, nothing: null });
+    }
     const isPlaceAvoided = (point: Point) => isAvoided(point, need.notNear, words.places);
     const search = await this.finder.search(viewer, { ...need, isAvoided: isPlaceAvoided }, { what, from: need.near });
-    const isTimeInvalid = need.faults.some(({ code }) => TIME_FAULTS.includes(code));
-    const offers = isTimeInvalid ? [] : await this.finder.at(search, need, first);
+    const offers = hasTimeFault ? [] : await this.finder.at(search, need, first);
     if (offers.length > 0) return make(Proposal, { understood, offers, nothing: null });
 
     const start = latest(need.start ?? now, now);
     const isPartyInvalid = need.faults.some(({ code }) => code === 'PARTY_INVALID');
     const why = isPartyInvalid
       ? 'NONE_LARGE_ENOUGH'
-      : isTimeInvalid
+      : hasTimeFault
         ? 'TIME_NOT_BOOKABLE'
         : await this.finder.whyNothing(search, start);
     const hasAlternatives =

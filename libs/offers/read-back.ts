@@ -20,7 +20,10 @@ export function readBack(need: Need, { locale, network }: Viewer): UnderstoodNee
       make(Equipment, { code, label: labelIn(equipment, code, locale) ?? code }),
     ),
     accessible: need.accessible,
-    skill: skillOf(need.skill, locale),
+    wantsMentor: need.mentor !== null,
+    skill: skillOf(need.mentor?.skill ?? null, locale),
+    stage: need.mentor?.stage ?? null,
+    mode: need.mentor?.mode ?? null,
     window: start
       ? make(NeedWindow, {
           start,
@@ -50,7 +53,7 @@ function skillOf(code: string | null, locale: Locale): Skill | null {
   return code && label ? make(Skill, { code, label }) : null;
 }
 
-const labelIn = (
+export const labelIn = (
   vocabulary: readonly { code: string; label: Record<Locale, string> }[],
   code: string,
   locale: Locale,

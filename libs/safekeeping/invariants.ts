@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { peopleInvariants } from './people-invariants.js';
 import { ledgerInvariants } from './ledger-invariants.js';
 
 const BLOCKING = `('HELD','PENDING','CONFIRMED','IN_USE')`;
@@ -72,13 +73,14 @@ export const invariants: Record<string, string> = {
     select i.booking_id from booking_item i group by i.network_id, i.booking_id
     having count(distinct i.position) < count(*)
         or count(*) > 1 and exists (select from booking_request q where (q.network_id, q.booking_id) = (i.network_id, i.booking_id))`,
-  'every live allocation belongs to a live booking or hold, a planned session or a planned own use of the venue': `
+  'every live allocation belongs to a live booking or hold, a planned session, a planned own use of the venue or a live appointment': `
     select a.id from allocation a left join booking b on (b.network_id, b.id) = (a.network_id, a.holder_id)
       left join own_use u on (u.network_id, u.id) = (a.network_id, a.holder_id)
       left join session s on (s.network_id, s.id) = (a.network_id, a.holder_id)
      where a.state in ${BLOCKING} and (b.id is null or b.state not in ${BLOCKING}) and u.state is distinct from 'PLANNED'
        and s.state is distinct from 'PLANNED'
-       and not exists (select from booking_hold h where (h.network_id, h.id) = (a.network_id, a.holder_id) and h.state = 'LIVE')`,
+       and not exists (select from booking_hold h where (h.network_id, h.id) = (a.network_id, a.holder_id) and h.state = 'LIVE')
+       and not exists (select from appointment m where (m.network_id, m.id) = (a.network_id, a.holder_id) and m.state in ('PENDING','CONFIRMED'))`,
   'a removed calendar leaves no own use and no address behind': `
     select c.id from outside_calendar c where c.state = 'REMOVED' and (length(c.sealed_address) > 0
        or exists (select from own_use u where (u.network_id, u.outside_calendar_id) = (c.network_id, c.id) and u.state = 'PLANNED'))`,
@@ -103,6 +105,7 @@ export const invariants: Record<string, string> = {
        and (coalesce(r.credit_minutes_from_pass, 0), coalesce(r.credit_minutes_paid, 0), coalesce(r.amount_cents, 0))
         <> (c.credit_minutes_from_pass, c.credit_minutes_paid, c.amount_cents)`,
   ...ledgerInvariants,
+  ...peopleInvariants,
   'the counter of a planned session equals its places that are taken or held': `
     select s.id from session s left join session_place p on (p.network_id, p.session_id) = (s.network_id, s.id) and p.state in ('OFFERED','TAKEN')
      where s.state = 'PLANNED' group by s.network_id, s.id having s.taken <> count(p.id)`,
@@ -209,9 +212,10 @@ export const invariants: Record<string, string> = {
     select p.file_id from (select network_id, file_id from venue_photo union all select network_id, file_id from space_photo
         union all select network_id, file_id from space_document) p
       join file f on (f.network_id, f.id) = (p.network_id, p.file_id) where f.state <> 'READY' or f.attached_at is null`,
-  'every idempotency key of a booking, an own use or a calendar refers to an existing one': `
+  'every idempotency key of a booking, an appointment, an own use or a calendar refers to an existing one': `
     select i.key from idempotency i where i.operation in ('book', 'cancel', 'cancelAsVenue', 'withdraw', 'addOwnUse', 'addOutsideCalendar')
         and not exists (select from booking b where (b.network_id, b.id) = (i.network_id, i.result_id))
+        and not exists (select from appointment a where (a.network_id, a.id) = (i.network_id, i.result_id))
         and not exists (select from own_use u where (u.network_id, u.id) = (i.network_id, i.result_id))
         and not exists (select from outside_calendar c where (c.network_id, c.id) = (i.network_id, i.result_id))`,
   'every idempotency key of a session, a place, a wait or a certificate refers to an existing one': `

@@ -16,6 +16,8 @@ export { XSS_PAYLOADS } from './xss-payloads.js';
 export { fillDisk, onSmallDisk, smallDiskOf, smallDiskObstacle } from './small-disk.js';
 export { MAIL_ADDRESSES, randomMailAddress } from './mail-addresses.js';
 export { givenFile, givenSpaceDocument, givenSpacePhoto, givenVenuePhoto } from './given-file.js';
+export { givenProfileAndProject } from './given-profile.js';
+export { type GivenMentorRow, type MentorOptions, givenAppointment, givenMentor } from './given-mentor.js';
 export { FileClient, type UploadAnswer } from './file-client.js';
 export {
   blackPng,

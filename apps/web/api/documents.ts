@@ -40,8 +40,11 @@ export const OfferFields = graphql(`
         start
         end
         mode
-        person {
+        mentor {
+          id
           name
+          about
+          isInstant
         }
       }
     }
@@ -67,6 +70,54 @@ export const OfferFields = graphql(`
       factor
       weight
       text
+    }
+  }
+`);
+
+/** What a card of an appointment with a mentor shows. */
+export const AppointmentFields = graphql(`
+  fragment AppointmentFields on Appointment @_unmask {
+    code
+    state
+    mode
+    start
+    end
+    zone
+    question
+    founderName
+    stage
+    skill {
+      code
+      label
+    }
+    mentor {
+      id
+      name
+      about
+    }
+    place {
+      spaceName
+      venueName
+      address
+    }
+    answerBy
+    asksNext
+    joinBy
+    bookingCode
+    endedBy
+    endReason
+    suggestedStarts
+    founderReport {
+      tookPlace
+      usefulness
+      nextStep
+      nextStepOn
+    }
+    mentorReport {
+      tookPlace
+      nextStep
+      nextStepOn
+      note
     }
   }
 `);
@@ -188,4 +239,12 @@ export type SpaceItem = Extract<Offer['items'][number], { __typename: 'SpaceItem
 /** The first space of an offer: where it happens. */
 export function placeOf(offer: Offer): SpaceItem | undefined {
   return offer.items.find((item) => item.__typename === 'SpaceItem');
+}
+
+export type MentorItem = Extract<Offer['items'][number], { __typename: 'MentorItem' }>;
+export type Appointment = ResultOf<typeof AppointmentFields>;
+
+/** The mentor of an offer; undefined where only a space is offered. */
+export function mentorOf(offer: Offer): MentorItem | undefined {
+  return offer.items.find((item) => item.__typename === 'MentorItem');
 }

@@ -135,9 +135,10 @@ export async function accessibilityViolations(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
 
-/** How many pixels a page is wider than its window. */
+/** How many pixels a page is wider than its window, once it is drawn at that width. */
 export const overflow = (page: Page): Promise<number> =>
-  page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  page.evaluate<number>(`new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() =>
+    done(document.documentElement.scrollWidth - document.documentElement.clientWidth))))`);
 
 /** Goes to another page as a link inside the app does, without loading the app again. */
 export const openInApp = (page: Page, path: string): Promise<void> =>

@@ -5,6 +5,8 @@ export interface PendingBooking {
   key: string;
   /** To the venue. */
   note: string;
+  /** To a mentor. */
+  question: string;
   /** Of the spaces that are booked with it. */
   withTokens: string[];
 }
@@ -14,7 +16,7 @@ const NAME = 'traboule.pending-booking';
 export function readPendingBooking(slug: string): PendingBooking | null {
   try {
     const stored = JSON.parse(sessionStorage.getItem(NAME) ?? 'null') as Partial<PendingBooking> | null;
-    const { token, key, note, withTokens } = stored ?? {};
+    const { token, key, note, question, withTokens } = stored ?? {};
     const isWhole = stored?.slug === slug && typeof token === 'string' && typeof key === 'string';
     if (!isWhole) return null;
     return {
@@ -22,6 +24,7 @@ export function readPendingBooking(slug: string): PendingBooking | null {
       token,
       key,
       note: typeof note === 'string' ? note : '',
+      question: typeof question === 'string' ? question : '',
       withTokens: Array.isArray(withTokens) ? withTokens.filter((one) => typeof one === 'string') : [],
     };
   } catch {

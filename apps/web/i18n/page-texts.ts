@@ -6,6 +6,12 @@ export const PAGE_TEXTS = {
     fr: () => import('../member/directory/texts.fr.js'),
     en: () => import('../member/directory/texts.en.js'),
   },
+  people: { fr: () => import('../member/people/texts.fr.js'), en: () => import('../member/people/texts.en.js') },
+  profile: { fr: () => import('../member/profile/texts.fr.js'), en: () => import('../member/profile/texts.en.js') },
+  projects: {
+    fr: () => import('../member/projects/texts.fr.js'),
+    en: () => import('../member/projects/texts.en.js'),
+  },
   bans: { fr: () => import('../parts/bans/texts.fr.js'), en: () => import('../parts/bans/texts.en.js') },
   presence: { fr: () => import('../parts/presence/texts.fr.js'), en: () => import('../parts/presence/texts.en.js') },
   noShows: { fr: () => import('../parts/no-shows/texts.fr.js'), en: () => import('../parts/no-shows/texts.en.js') },

@@ -9,6 +9,8 @@ export const texts: typeof french = {
     otherNetwork: 'Change network',
     left: 'You are signed out. See you soon!',
     title: 'Account and security',
+    profile: 'My profile',
+    projects: 'My projects',
     workspaces: 'My workspaces',
   },
   venueKind: {
@@ -60,6 +62,14 @@ export const texts: typeof french = {
     pass: 'My pass',
     me: 'Me',
     myBookings: 'My bookings',
+  },
+  directoryTabs: { places: 'Places', people: 'People' },
+  choice: {
+    add: 'Add {{label}}',
+    remove: 'Remove {{label}}',
+    found_zero: 'Nothing matches.',
+    found_one: '{{count}} suggestion',
+    found_other: '{{count}} suggestions',
   },
   workspaces: {
     mentoring: 'Mentoring',

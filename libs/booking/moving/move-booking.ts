@@ -233,6 +233,7 @@ function whyNotMove(booking: BookingRow, { viewer, move, now }: MoveContext): Re
   if (viewer.member.suspension) return 'MEMBER_SUSPENDED';
   if (booking.state !== 'CONFIRMED') return 'NOT_MOVABLE';
   if (booking.items.length > 1) return 'SEVERAL_SPACES';
+  if (booking.withMentor) return 'WITH_MENTOR';
   if (costOfCancelling(booking, now)?.feeBasisPoints !== 0) return 'TOO_LATE_TO_MOVE';
   const isSame =
     booking.items[0]!.spaceId === move.spaceId && booking.start.equals(move.start) && booking.end.equals(move.end);

@@ -33,6 +33,7 @@ export type MoveOutcome =
         | 'NOT_FOUND'
         | 'NOT_MOVABLE'
         | 'SEVERAL_SPACES'
+        | 'WITH_MENTOR'
         | 'TOO_LATE_TO_MOVE'
         | 'SAME_TIME'
         | 'SPACE_WITHDRAWN'

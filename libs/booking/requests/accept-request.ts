@@ -58,8 +58,10 @@ export async function acceptPending(
     return false;
   }
   await recordAnswer(tx, booking.id, { answer: 'ACCEPTED', byId, now });
-  await tellMember(tx, booking.id, now, requestId);
   if (mustReconfirmBy) await askAgain(tx, booking, { settings, now, requestId });
+  // What is sent about an appointment is sent by what makes it.
+  if (booking.withMentor) return true;
+  await tellMember(tx, booking.id, now, requestId);
   const { kind } = await tx.one<{ kind: SpaceKind }>(kindOf, [booking.items[0]!.spaceId]);
   const reminders = reminderRecords({ ...booking, bookedAt: now }, kind, settings, requestId);
   await tx.one(queueReminders, [JSON.stringify(reminders)]);

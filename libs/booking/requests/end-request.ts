@@ -3,6 +3,7 @@ import { reverseChargesOf } from '#libs/passes';
 import { type Sql, enqueue, failpoint, statement, takenOffQuota, voidJobs } from '#libs/platform';
 import { type BookingRow } from '../booking.queries.js';
 import { announceRequestAnswer, requestDeadline } from '../declared-jobs.js';
+import { followEnd } from '../when-booking-ends.js';
 import { giveOpeningsBack } from '../pass-openings/pass-opening.parts.js';
 import { type RequestAnswer } from '../rules/request-answers.js';
 
@@ -46,11 +47,11 @@ const end = statement(
   `with released as (
      update booking set state = 'EXPIRED', sequence = sequence + 1
       where network_id = (select current_network()) and id = $1 and state in ('PENDING','CONFIRMED')
-     returning network_id, id as holder_id, state),
+     returning network_id, id as holder_id, state, with_mentor),
    ${giveTimeBack},
    ${giveOpeningsBack}
    select (select count(*) from freed) as freed, (select count(*) from draws_back) as draws, (select count(*) from emptied) as emptied,
-          (select count(*) from left_free) as people
+          (select count(*) from left_free) as people, with_mentor as "withMentor"
      from released`,
 );
 
@@ -61,13 +62,15 @@ export async function endRequest(
   to: AnswerToRecord,
   restoredHoursDays: number,
 ): Promise<void> {
-  await tx.one(end, [booking.id]);
+  const { withMentor } = await tx.one<{ withMentor: boolean }>(end, [booking.id]);
+  if (withMentor) await followEnd(tx, { bookingId: booking.id, by: 'SYSTEM', now: to.now });
   failpoint('answer:released');
   await recordAnswer(tx, booking.id, to);
   const itemIds = booking.items.map(({ id }) => id);
   await reverseChargesOf(tx, 'BOOKING_ITEM', itemIds, { now: to.now, restoredHoursDays });
   failpoint('answer:reversed');
-  await tellMember(tx, booking.id, to.now);
+  // Of an appointment the member hears once, when nobody is left to ask.
+  if (!withMentor) await tellMember(tx, booking.id, to.now);
 }
 
 export const tellMember = (tx: Sql, bookingId: string, now: Temporal.Instant, requestId?: string): Promise<unknown> =>

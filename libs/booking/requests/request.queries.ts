@@ -41,7 +41,7 @@ const from = `from booking_request q
   join member m on (m.network_id, m.id) = (b.network_id, b.member_id)
   left join charge c on c.network_id = i.network_id and c.source_kind = 'BOOKING_ITEM' and c.source_id = i.id and c.kind = 'USE'
                     and c.source_revision = i.revision and c.reverses_id is null
- where q.network_id = (select current_network())`;
+ where q.network_id = (select current_network()) and q.asked = 'VENUE'`;
 
 const listOpen = statement(
   'booking.venueRequests',
@@ -64,7 +64,7 @@ const lock = statement(
   'booking.lockRequest',
   `select b.id from booking b
     where b.network_id = (select current_network()) and b.code = $1
-      and exists (select from booking_request q where (q.network_id, q.booking_id) = (b.network_id, b.id))
+      and exists (select from booking_request q where (q.network_id, q.booking_id) = (b.network_id, b.id) and q.asked = 'VENUE')
       and exists (select from booking_item i join space s on (s.network_id, s.id) = (i.network_id, i.space_id)
                    where (i.network_id, i.booking_id) = (b.network_id, b.id) and s.venue_id = $2)
       for no key update of b`,
@@ -73,13 +73,13 @@ const lockOverdue = statement(
   'booking.lockOverdueRequest',
   `select b.id from booking b
      join booking_request q on (q.network_id, q.booking_id) = (b.network_id, b.id)
-    where b.network_id = (select current_network()) and b.id = $1 and b.state = 'PENDING' and q.answer is null and q.answer_by <= $2
+    where b.network_id = (select current_network()) and b.id = $1 and b.state = 'PENDING' and q.asked = 'VENUE' and q.answer is null and q.answer_by <= $2
       for no key update of b`,
 );
 const overdue = statement(
   'booking.overdueRequests',
   `select booking_id as id from booking_request
-    where network_id = (select current_network()) and answer is null and answer_by <= $1
+    where network_id = (select current_network()) and answer is null and asked = 'VENUE' and answer_by <= $1
     order by answer_by, booking_id limit 200`,
 );
 const silence = statement(

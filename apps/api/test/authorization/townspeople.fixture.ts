@@ -10,6 +10,7 @@ import {
 } from '#libs/testing';
 import { type SessionsOfPerson, createSessions } from './townspeople-sessions.fixture.js';
 
+import { type AppointmentsOfPerson, addAppointments } from './townspeople-appointments.fixture.js';
 import { type KiosksOfPerson, createKiosk } from './townspeople-kiosks.fixture.js';
 import { type FeedsOfPerson, addFeeds } from './townspeople-feeds.fixture.js';
 import { type WaitsOfPerson, addWaits } from './townspeople-waits.fixture.js';
@@ -53,7 +54,15 @@ export interface FreshValues {
 
 /** A person who owns one of everything that a member can own. */
 export interface Townsperson
-  extends GivenMember, SessionsOfPerson, FilesOfPerson, OpeningsOfPerson, WaitsOfPerson, FeedsOfPerson, KiosksOfPerson {
+  extends
+    GivenMember,
+    SessionsOfPerson,
+    FilesOfPerson,
+    OpeningsOfPerson,
+    WaitsOfPerson,
+    FeedsOfPerson,
+    AppointmentsOfPerson,
+    KiosksOfPerson {
   readonly who: string;
   /** Slug of the network of the person and of everything they own. */
   readonly network: string;
@@ -192,6 +201,7 @@ export async function createTownsperson(
     ...(await addOpenings(given, network, desks, member)),
     ...(await addFiles(given, network, desks, member)),
     ...(await addFeeds(given, network, member)),
+    ...(await addAppointments(given, network, member)),
     kioskId: (await createKiosk(given, network.id, desks.venueId)).id,
     ...(await addWaits(given, api, network, desks, member)),
     ...ids,

@@ -3,6 +3,7 @@ import { fileBases, fileResults } from './fuzz-files.fixture.js';
 import { type Base, type Restore } from './base.types.js';
 import { kioskBases, kioskRestores, kioskResults } from './kiosk-bases.fixture.js';
 import { feedsBases, feedsRestores, feedsResults } from './feeds-bases.fixture.js';
+import { mentoringBases, mentoringRestores, mentoringResults } from './mentoring-bases.fixture.js';
 import { minorsBases, minorsRestores, minorsResults } from './minors-bases.fixture.js';
 import { waitingBases, waitingRestores, waitingResults } from './waiting-bases.fixture.js';
 import { holdBases, holdRestores, holdResults } from './hold-bases.fixture.js';
@@ -33,6 +34,7 @@ export const baseValues: Record<string, Base> = {
   ...feedsBases,
   ...kioskBases,
   ...minorsBases,
+  ...mentoringBases,
   ...waitingBases,
   ...hoursBases,
   ...sessionBases,
@@ -136,6 +138,7 @@ export const expectedResults: Record<string, string> = {
   ...feedsResults,
   ...kioskResults,
   ...minorsResults,
+  ...mentoringResults,
   ...waitingResults,
   ...hoursResults,
   ...sessionResults,
@@ -182,6 +185,7 @@ export const restoreAfter: Record<string, Restore> = {
   ...feedsRestores,
   ...kioskRestores,
   ...minorsRestores,
+  ...mentoringRestores,
   ...waitingRestores,
   ...hoursRestores,
   ...sessionRestores,

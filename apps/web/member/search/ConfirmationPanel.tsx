@@ -19,9 +19,8 @@ export function ConfirmationPanel({ settled, searchAgain }: { settled: BookedAns
   const heading = useRef<HTMLHeadingElement>(null);
   const [undone, setUndone] = useState('');
   const booking: BookedAnswer['booking'] = undone ? { ...settled.booking, state: 'CANCELLED' } : settled.booking;
-  const awaiting = settled.__typename === 'AwaitingAnswer' ? settled : null;
   const asked = settled.__typename === 'AwaitingVenue' ? settled : null;
-  const sure = !awaiting && !asked;
+  const sure = !asked;
   const title = undone || titleOf();
 
   useEffect(() => {
@@ -32,7 +31,6 @@ export function ConfirmationPanel({ settled, searchAgain }: { settled: BookedAns
   }, []);
 
   function titleOf(): string {
-    if (settled.__typename === 'AwaitingAnswer') return t('confirmation.awaiting', { name: settled.mentor.name });
     if (settled.__typename === 'AwaitingVenue') return t('confirmation.asked', { name: settled.booking.venue.name });
     return settled.__typename === 'EarlierBooking' ? t('confirmation.already') : t('confirmation.confirmed');
   }
@@ -53,14 +51,6 @@ export function ConfirmationPanel({ settled, searchAgain }: { settled: BookedAns
         )}
         {title}
       </h2>
-      {awaiting && !undone && (
-        <p className={classes['text']}>
-          {t('confirmation.awaitingText', {
-            when: momentText(awaiting.answerBy, booking.zone, language),
-            count: awaiting.nextCandidates,
-          })}
-        </p>
-      )}
       {asked && !undone && (
         <p className={classes['text']}>
           {t('confirmation.askedText', { when: momentText(asked.answerBy, booking.zone, language) })}

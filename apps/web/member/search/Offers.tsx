@@ -1,9 +1,10 @@
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Skeleton } from '@mantine/core';
-import { type Offer, placeOf } from '../../api/documents.js';
+import { type Offer, mentorOf, placeOf } from '../../api/documents.js';
 import { MapBoundary } from '../../map/MapBoundary.js';
 import cards from '../../parts/Card.module.css';
+import { MentorOfferCard } from './MentorOfferCard.js';
 import { OfferCard } from './OfferCard.js';
 import type { BookingAction } from './useBooking.js';
 import classes from './Results.module.css';
@@ -23,6 +24,8 @@ interface Props {
 export function Offers({ offers, near, unsure = false, act, refetch }: Props) {
   const { t } = useTranslation();
   const [lit, setLit] = useState<string | null>(null);
+  // The same question to whichever mentor is chosen.
+  const [question, setQuestion] = useState('');
   if (offers.length === 0) return null;
   const points = offers.flatMap((offer, i) => {
     const place = placeOf(offer);
@@ -43,14 +46,25 @@ export function Offers({ offers, near, unsure = false, act, refetch }: Props) {
             onPointerEnter={() => setLit(offer.token)}
             onFocus={() => setLit(offer.token)}
           >
-            <OfferCard
-              offer={offer}
-              rank={i + 1}
-              lit={lit === offer.token}
-              unsure={unsure}
-              act={act}
-              refetch={refetch}
-            />
+            {mentorOf(offer) ? (
+              <MentorOfferCard
+                offer={offer}
+                lit={lit === offer.token}
+                question={question}
+                ask={setQuestion}
+                act={act}
+                refetch={refetch}
+              />
+            ) : (
+              <OfferCard
+                offer={offer}
+                rank={i + 1}
+                lit={lit === offer.token}
+                unsure={unsure}
+                act={act}
+                refetch={refetch}
+              />
+            )}
           </li>
         ))}
       </ol>

@@ -119,6 +119,7 @@ export function Outcome({ attempt, offer, act, refetch, spaces }: Props) {
       );
     case 'Confirmed':
     case 'AwaitingVenue':
+    case 'AppointmentConfirmed':
     case 'AwaitingAnswer':
     case undefined:
       return null;
@@ -147,6 +148,7 @@ function becauseOf(answer: BookAnswer, t: TFunction): { title: string; text: str
     case 'Confirmed':
     case 'EarlierBooking':
     case 'AwaitingVenue':
+    case 'AppointmentConfirmed':
     case 'AwaitingAnswer':
     case 'OverCap':
     case 'TokenExpired':

@@ -5,6 +5,9 @@ import {
   IconMapPinCheck,
   IconUsersGroup,
   IconArrowsShuffle,
+  IconHourglassLow,
+  IconSparkles,
+  IconStairsUp,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Offer } from '../../api/documents.js';
@@ -18,6 +21,9 @@ const ICON: Record<Reason['factor'], Icon> = {
   PRICE: IconCoinEuro,
   CAPACITY: IconUsersGroup,
   MIXING: IconArrowsShuffle,
+  SKILL: IconSparkles,
+  STAGE: IconStairsUp,
+  LOAD: IconHourglassLow,
 };
 
 const ON_THE_CARD = new Set<Reason['factor']>(['DISTANCE', 'PRICE']);

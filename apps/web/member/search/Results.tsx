@@ -6,7 +6,8 @@ import { CardSkeletons } from '../../parts/CardSkeletons.js';
 import { FailureNotice } from '../../parts/FailureNotice.js';
 import { Notice } from '../../parts/Notice.js';
 import type { Need } from '../../rules/need.js';
-import type { BookAnswer, BookedAnswer } from './documents.js';
+import type { AppointmentAnswer, BookAnswer, BookedAnswer } from './documents.js';
+import { AppointmentPanel } from './AppointmentPanel.js';
 import { NoOffer } from './NoOffer.js';
 import { Offers } from './Offers.js';
 import { ConfirmationPanel } from './ConfirmationPanel.js';
@@ -18,9 +19,11 @@ import classes from './Results.module.css';
 const isBooked = (answer: BookAnswer | undefined): answer is BookedAnswer =>
   answer?.__typename === 'Confirmed' ||
   answer?.__typename === 'AwaitingVenue' ||
-  answer?.__typename === 'AwaitingAnswer' ||
   (answer?.__typename === 'EarlierBooking' &&
     ['HELD', 'PENDING', 'CONFIRMED', 'IN_USE'].includes(answer.booking.state));
+
+const isAppointment = (answer: BookAnswer | undefined): answer is AppointmentAnswer =>
+  answer?.__typename === 'AppointmentConfirmed' || answer?.__typename === 'AwaitingAnswer';
 
 /** The need as it was understood, the offers, and the outcome of the offer the member booked. */
 export default function Results({ need, ask }: { need: Need; ask: (need: Need) => void }) {
@@ -45,11 +48,12 @@ export default function Results({ need, ask }: { need: Need; ask: (need: Need) =
   }, [proposal, count, why, t]);
 
   const answer = act.attempt?.answer;
+  const searchAgain = () => {
+    act.reset();
+    refetch();
+  };
+  if (isAppointment(answer)) return <AppointmentPanel settled={answer} searchAgain={searchAgain} />;
   if (isBooked(answer)) {
-    const searchAgain = () => {
-      act.reset();
-      refetch();
-    };
     return <ConfirmationPanel settled={answer} searchAgain={searchAgain} />;
   }
   if (state.status === 'failed') return <FailureNotice error={state.error} retry={refetch} />;

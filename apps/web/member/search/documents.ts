@@ -1,4 +1,4 @@
-import { BookingFields, OfferFields } from '../../api/documents.js';
+import { AppointmentFields, BookingFields, OfferFields } from '../../api/documents.js';
 import { graphql, type ResultOf } from '../../api/graphql.js';
 
 /** The need read back, chip by chip. */
@@ -95,6 +95,7 @@ export const BookMutation = graphql(
       $key: ID!
       $acceptOverCap: Boolean!
       $note: String!
+      $question: String!
       $expressRequest: Boolean!
       $lookUpOnly: Boolean!
       $withTokens: [String!]!
@@ -105,6 +106,7 @@ export const BookMutation = graphql(
         idempotencyKey: $key
         acceptOverCap: $acceptOverCap
         note: $note
+        question: $question
         expressRequest: $expressRequest
         lookUpOnly: $lookUpOnly
       ) {
@@ -126,15 +128,16 @@ export const BookMutation = graphql(
           }
           answerBy
         }
-        ... on AwaitingAnswer {
-          booking {
-            ...BookingFields
+        ... on AppointmentConfirmed {
+          appointment {
+            ...AppointmentFields
           }
-          mentor {
-            name
+        }
+        ... on AwaitingAnswer {
+          appointment {
+            ...AppointmentFields
           }
           answerBy
-          nextCandidates
         }
         ... on Taken {
           message
@@ -181,7 +184,7 @@ export const BookMutation = graphql(
       }
     }
   `,
-  [OfferFields, BookingFields],
+  [OfferFields, BookingFields, AppointmentFields],
 );
 
 export const AddableSpacesQuery = graphql(
@@ -216,7 +219,6 @@ export const WordsQuery = graphql(`
 
 export type Proposal = ResultOf<typeof ProposeQuery>['propose'];
 export type BookAnswer = ResultOf<typeof BookMutation>['book'];
-export type BookedAnswer = Extract<
-  BookAnswer,
-  { __typename: 'Confirmed' | 'EarlierBooking' | 'AwaitingVenue' | 'AwaitingAnswer' }
->;
+export type BookedAnswer = Extract<BookAnswer, { __typename: 'Confirmed' | 'EarlierBooking' | 'AwaitingVenue' }>;
+
+export type AppointmentAnswer = Extract<BookAnswer, { __typename: 'AppointmentConfirmed' | 'AwaitingAnswer' }>;

@@ -130,17 +130,30 @@ export const texts = {
     bookAt: 'Réserver pour {{price}}',
     lost: 'Nous ne savons pas si votre demande est arrivée. Réessayez sans crainte : elle ne comptera qu’une fois.',
   },
+  mentor: {
+    instant: 'Confirmé tout de suite',
+    asked: 'Répond avant {{when}}',
+    VIDEO: 'En visio',
+    PHONE: 'Par téléphone',
+    free: 'Le temps du mentor est offert.',
+    room: 'La salle',
+    question: 'Votre question',
+    questionHelp: 'De 20 à 1 000 caractères : le mentor la lit avant de vous rencontrer.',
+    questionShort: 'Écrivez au moins 20 caractères : avec une question, on vous aide mieux.',
+    book: 'Rencontrer {{name}}, {{hours}}',
+    ask: 'Demander à {{name}}, {{hours}}',
+  },
   confirmation: {
     confirmed: 'C’est réservé',
     already: 'Vous avez déjà cette réservation',
     asked: 'Demande envoyée à {{name}}',
     askedText:
       'Réponse au plus tard {{when}}. L’espace est gardé jusque-là, et tout vous est rendu si le lieu n’accepte pas.',
+    appointment: 'Rendez-vous confirmé avec {{name}}',
     awaiting: 'Demande envoyée à {{name}}',
-    awaitingText_one:
-      'Réponse attendue avant {{when}}. Sans réponse, nous demandons à {{count}} autre personne. Votre espace est gardé.',
-    awaitingText_other:
-      'Réponse attendue avant {{when}}. Sans réponse, nous demandons à {{count}} autres personnes. Votre espace est gardé.',
+    awaitingText: 'Réponse au plus tard {{when}}. Votre créneau est gardé jusque-là.',
+    awaitingNext: 'Sans réponse à temps, un autre mentor est demandé pour la même heure : vous n’avez rien à faire.',
+    appointments: 'Mes rendez-vous',
   },
   assumed: { kind: 'un espace', date: 'le jour', hour: 'l’heure', minutes: 'la durée' },
   requirement: {

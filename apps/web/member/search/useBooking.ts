@@ -22,6 +22,7 @@ export interface BookingAction {
   neverArrived: boolean;
   /**
    * @param note to the venue; without it, that of the last attempt on the same card
+   * @param question to a mentor
    * @param withTokens of spaces to book with it; without it, those of the last attempt with the same token
    */
   book: (
@@ -31,13 +32,14 @@ export interface BookingAction {
     acceptOverCap?: boolean,
     note?: string,
     withTokens?: string[],
+    question?: string,
   ) => Promise<void>;
   /** Sends the same request again under the same key, because the first one may have arrived. */
   retry: () => Promise<void>;
   reset: () => void;
 }
 
-const REFRESHES = { additionalTypenames: ['Booking', 'Pass'] };
+const REFRESHES = { additionalTypenames: ['Booking', 'Pass', 'Appointment'] };
 
 /** Books an offer. Every click has its own idempotency key; a retry after a lost connection reuses it, and a reload looks it up. */
 export function useBooking(): BookingAction {
@@ -50,6 +52,7 @@ export function useBooking(): BookingAction {
       key: string;
       acceptOverCap: boolean;
       note: string;
+      question: string;
       withTokens: string[];
     }
   >(undefined);
@@ -59,9 +62,9 @@ export function useBooking(): BookingAction {
   useEffect(() => {
     const pending = readPendingBooking(slug);
     if (!pending) return;
-    const { token, key, note, withTokens } = pending;
+    const { token, key, note, withTokens, question } = pending;
     void send(
-      { token, key, note, withTokens, acceptOverCap: false, expressRequest: false, lookUpOnly: true },
+      { token, key, note, question, withTokens, acceptOverCap: false, expressRequest: false, lookUpOnly: true },
       REFRESHES,
     ).then(({ data }) => {
       if (!data || busy.current) return; // another click was faster, or nothing answers: the next page looks it up
@@ -75,12 +78,12 @@ export function useBooking(): BookingAction {
   async function run() {
     if (!last.current || busy.current) return;
     const { card, ...variables } = last.current;
-    const { token, key, expressRequest, note, withTokens } = variables;
+    const { token, key, expressRequest, note, question, withTokens } = variables;
     busy.current = true;
     setNeverArrived(false);
     const attempted = { card, token, expressRequest };
     setAttempt({ ...attempted, sending: true });
-    storePendingBooking({ slug, token, key, note, withTokens });
+    storePendingBooking({ slug, token, key, note, question, withTokens });
     try {
       const { data, error } = await send({ ...variables, lookUpOnly: false }, REFRESHES);
       if (data) storePendingBooking(null);
@@ -100,9 +103,10 @@ export function useBooking(): BookingAction {
       acceptOverCap = false,
       note = last.current?.card === card ? last.current.note : '',
       withTokens = last.current?.card === card && last.current.token === token ? last.current.withTokens : [],
+      question = last.current?.card === card ? last.current.question : '',
     ) => {
       const key = newIdempotencyKey();
-      if (!busy.current) last.current = { card, token, key, acceptOverCap, expressRequest, note, withTokens };
+      if (!busy.current) last.current = { card, token, key, acceptOverCap, expressRequest, note, question, withTokens };
       return run();
     },
     retry: run,

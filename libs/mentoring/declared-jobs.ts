@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { job } from '#libs/platform';
+
+/** Invites a member to become a mentor. */
+export const announceMentorInvitation = job('mentoring.invited', z.object({ mentorId: z.uuid() }));
+/** Asks a mentor for an answer, or reminds them of it. */
+export const askMentor = job(
+  'mentoring.ask',
+  z.object({ appointmentId: z.uuid(), position: z.int(), isReminder: z.boolean() }),
+);
+/** Asks the next mentor when one did not answer in time. */
+export const mentorAnswerDue = job('mentoring.answerDue', z.object({ appointmentId: z.uuid(), position: z.int() }));
+/** Tells one side that an appointment is confirmed, with its calendar entry. */
+export const announceAppointment = job(
+  'mentoring.confirmed',
+  z.object({ appointmentId: z.uuid(), to: z.enum(['FOUNDER', 'MENTOR']) }),
+);
+/** Tells one side that an appointment does not take place. */
+export const announceAppointmentEnd = job(
+  'mentoring.ended',
+  z.object({ appointmentId: z.uuid(), to: z.enum(['FOUNDER', 'MENTOR']) }),
+);
+/** Reminds one side of an appointment. `start` is that of the appointment when the reminder was planned. */
+export const remindOfAppointment = job(
+  'mentoring.remind',
+  z.object({ appointmentId: z.uuid(), to: z.enum(['FOUNDER', 'MENTOR']), minutesBefore: z.int() }),
+);

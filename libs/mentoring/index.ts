@@ -1,0 +1,18 @@
+import './mentoring.tables.js';
+import './appointments/end-appointment.js';
+export { MentoringModule } from './mentoring.module.js';
+export { AskMentor, type AskOutcome } from './appointments/ask-mentor.js';
+export { completeAppointments } from './appointments/mentor-time.js';
+export { hasAppointmentsToCome } from './appointments/appointments-to-come.js';
+export { endOverdueAsks } from './upkeep.js';
+export { appointmentView } from './appointments/appointment.view.js';
+export { Appointment } from './appointments/appointment.types.js';
+export { type FoundMentor, mentorsToOffer } from './find-mentors.queries.js';
+export { Mentor, MeetingModeEnum } from './mentors/mentor.types.js';
+export { MEETING_MODES, type MeetingMode } from './mentors/mentor.queries.js';
+export { loadMentor } from './mentoring.loaders.js';
+export { mentorAnswerLength, mentorWeights } from './mentoring.settings.js';
+export { answerByOf } from './rules/answer-by.js';
+export { hasRoom, usedOf } from './rules/capacity.js';
+export { periodsOf } from './rules/periods.js';
+export { type MentorCandidate, type RankedMentor, rankMentors } from './rules/rank-mentors.js';

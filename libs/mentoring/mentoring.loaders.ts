@@ -1,0 +1,63 @@
+import DataLoader from 'dataloader';
+import { type Database, type RequestContext, type Sql, type Viewer, make } from '#libs/platform';
+import { type Side } from './appointments/appointment-facts.js';
+import { type ReportRow, reportsOf } from './appointments/report-appointment.js';
+import { type Place, placesOfRooms } from './appointments/rooms.queries.js';
+import { type MentoringRefusal, mentoringRefusalText } from './mentoring.texts.js';
+import { mentorsById } from './mentors/mentor.queries.js';
+import { type Mentor, MentoringRefused } from './mentors/mentor.types.js';
+import { mentorView } from './mentors/mentor.view.js';
+
+const MENTORS = Symbol('mentors');
+const PLACES = Symbol('places of rooms');
+const REPORTS = Symbol('reports on appointments');
+
+function loader<Value>(
+  request: RequestContext,
+  database: Database,
+  name: symbol,
+  load: (tx: Sql, keys: readonly string[]) => Promise<ReadonlyMap<string, Value>>,
+): DataLoader<string, Value | undefined> {
+  const { id } = request.viewer.network;
+  const read = async (keys: readonly string[]) => {
+    const found = await database.inTransaction(id, (tx) => load(tx, keys));
+    return keys.map((key) => found.get(key));
+  };
+  if (!request.loaders.has(name)) request.loaders.set(name, new DataLoader<string, Value | undefined>(read));
+  return request.loaders.get(name) as DataLoader<string, Value | undefined>;
+}
+
+/** Mentors by id, dismissed ones included. */
+export const loadMentor = async (request: RequestContext, database: Database, id: string): Promise<Mentor> =>
+  (await loader<Mentor>(
+    request,
+    database,
+    MENTORS,
+    async (tx, ids) =>
+      new Map((await mentorsById(tx, ids)).map((row) => [row.id, mentorView(row, request.viewer.locale)])),
+  ).load(id))!;
+
+/** Where the room of a booking is. */
+export const loadPlace = (request: RequestContext, database: Database, bookingId: string): Promise<Place | undefined> =>
+  loader<Place>(
+    request,
+    database,
+    PLACES,
+    async (tx, ids) => new Map((await placesOfRooms(tx, ids)).map((row) => [row.id, row])),
+  ).load(bookingId);
+
+/** What one side said after an appointment. */
+export const loadReport = (
+  request: RequestContext,
+  database: Database,
+  id: string,
+  side: Side,
+): Promise<ReportRow | undefined> =>
+  // prettier-ignore
+  loader<ReportRow>(request, database, REPORTS, async (tx, keys) => {
+    const ids = [...new Set(keys.map((key) => key.split(' ')[0]!))];
+    return new Map((await reportsOf(tx, ids)).map((row) => [`${row.appointmentId} ${row.side}`, row]));
+  }).load(`${id} ${side}`);
+
+export const refusedMentoring = ({ locale }: Viewer, code: MentoringRefusal): MentoringRefused =>
+  make(MentoringRefused, { code, message: mentoringRefusalText(code, locale) });

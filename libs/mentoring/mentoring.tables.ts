@@ -1,0 +1,123 @@
+import { declareTables, erasedAs, exportedAs, notExported, personal } from '#libs/platform';
+
+const WITH_THE_ACCOUNT = { fr: 'Tant que le compte existe', en: 'As long as the account exists' };
+const TEN_YEARS = {
+  fr: '10 ans, comme la réservation de la salle, sans vos mots après effacement',
+  en: '10 years, like the booking of the room, without your words after erasure',
+};
+const MENTORING = {
+  fr: 'Vous proposer comme mentor, comme vous le voulez',
+  en: 'To offer you as a mentor, as you want',
+};
+const APPOINTMENTS = { fr: 'Vos rendez-vous avec des mentors', en: 'Your appointments with mentors' };
+
+const isMentor = (table: string): string =>
+  `exists (select from mentor mt where (mt.network_id, mt.id) = (${table}.network_id, ${table}.mentor_id) and mt.member_id = :member)`;
+const isParty = (table: string): string => `exists (
+  select from appointment a join mentor mt on (mt.network_id, mt.id) = (a.network_id, a.mentor_id)
+   where (a.network_id, a.id) = (${table}.network_id, ${table}.appointment_id) and :member in (a.founder_id, mt.member_id))`;
+/** The two memberships of a person are one mentor: what the other one gave stays with it, ended. */
+const ownMentor = (member: string) =>
+  `(select mt.id from mentor mt where mt.network_id = (select current_network()) and mt.member_id = ${member})`;
+
+declareTables('mentoring', {
+  mentor: personal({
+    scope: 'NETWORK',
+    rows: `member_id = :member`,
+    purpose: MENTORING,
+    retention: WITH_THE_ACCOUNT,
+    erasure: 'PSEUDONYMISE',
+    exported: `id member_id status invited_at invited_by_id charter_accepted_at confidentiality_accepted_at languages stages modes is_instant
+      session_minutes week_minutes month_minutes new_founders_a_month paused_from paused_until ended_at`,
+    merge: [
+      `update mentor set ended_at = coalesce(ended_at, :now) where network_id = (select current_network()) and member_id = :merged
+         and ${ownMentor(':kept')} is not null`,
+      `update mentor set member_id = :kept where network_id = (select current_network()) and member_id = :merged and ${ownMentor(':kept')} is null`,
+    ],
+    personal: {
+      about: erasedAs(`''`),
+      video_link: erasedAs(`case when video_link is not null then 'https://erased.invalid/' end`),
+      phone: erasedAs(`case when phone is not null then '000000' end`),
+      resource_id: notExported('your time, which has no other facts'),
+      calendar_id: notExported('your office hours, which have no other facts'),
+    },
+    nonPersonal: 'network_id version',
+  }),
+  mentor_skill: personal({
+    scope: 'NETWORK',
+    rows: isMentor('mentor_skill'),
+    purpose: MENTORING,
+    retention: WITH_THE_ACCOUNT,
+    erasure: 'DELETE',
+    exported: 'mentor_id skill_code level',
+    personal: {},
+    nonPersonal: 'network_id',
+  }),
+  mentor_recusal: personal({
+    scope: 'NETWORK',
+    // Only the mentor’s: the other person does not learn of it.
+    rows: isMentor('mentor_recusal'),
+    purpose: { fr: 'Ne pas vous proposer à certaines personnes', en: 'Not to offer you to certain people' },
+    retention: WITH_THE_ACCOUNT,
+    erasure: 'DELETE',
+    exported: 'mentor_id at',
+    merge: [
+      `insert into mentor_recusal (network_id, mentor_id, member_id, at)
+       select network_id, mentor_id, :kept, at from mentor_recusal where network_id = (select current_network()) and member_id = :merged on conflict do nothing`,
+      `delete from mentor_recusal where network_id = (select current_network()) and member_id = :merged`,
+    ],
+    personal: {
+      member_id: exportedAs(
+        `(select m.name from member m where (m.network_id, m.id) = (mentor_recusal.network_id, mentor_recusal.member_id))`,
+      ),
+    },
+    nonPersonal: 'network_id',
+  }),
+  appointment: personal({
+    scope: 'NETWORK',
+    rows: `founder_id = :member or ${isMentor('appointment')}`,
+    purpose: APPOINTMENTS,
+    retention: TEN_YEARS,
+    erasure: 'PSEUDONYMISE',
+    exported: `id code founder_id mentor_id skill_code stage mode starts_at ends_at state asks_next booking_id asked_at confirmed_at ended_at ended_by`,
+    merge: [
+      `update appointment set founder_id = :kept where network_id = (select current_network()) and founder_id = :merged`,
+      `update appointment set mentor_id = ${ownMentor(':kept')}
+        where network_id = (select current_network()) and mentor_id = ${ownMentor(':merged')} and ${ownMentor(':kept')} is not null
+          and state not in ('PENDING','CONFIRMED')`,
+    ],
+    personal: {
+      question: erasedAs(`repeat('–', 20)`),
+      end_reason: erasedAs(`case when end_reason is not null then '–' end`),
+      during: notExported('starts_at and ends_at say the same'),
+    },
+    nonPersonal: 'network_id sequence',
+  }),
+  mentor_ask: personal({
+    scope: 'NETWORK',
+    rows: isMentor('mentor_ask'),
+    purpose: { fr: 'Les demandes qui vous ont été faites', en: 'The requests that were made to you' },
+    retention: TEN_YEARS,
+    erasure: 'PSEUDONYMISE',
+    exported: 'appointment_id position mentor_id asked_at answer_by answer answered_at suggested_starts',
+    personal: { reason: erasedAs(`case when reason is not null then '–' end`) },
+    nonPersonal: 'network_id is_new',
+  }),
+  appointment_report: personal({
+    scope: 'NETWORK',
+    rows: `${isParty('appointment_report')}`,
+    purpose: { fr: 'Ce qui suit vos rendez-vous', en: 'What follows your appointments' },
+    retention: TEN_YEARS,
+    erasure: 'PSEUDONYMISE',
+    exported: 'appointment_id side took_place next_step_on at',
+    personal: {
+      usefulness: exportedAs(
+        `(select case when a.founder_id = :member then appointment_report.usefulness end from appointment a
+           where (a.network_id, a.id) = (appointment_report.network_id, appointment_report.appointment_id))`,
+      ),
+      next_step: erasedAs(`case when next_step is not null then '–' end`),
+      note: { inExport: 'VALUE', erasedAs: `case when note is not null then '–' end` },
+    },
+    nonPersonal: 'network_id is_note_shared',
+  }),
+});

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { grantRole, lockMemberById, withdrawRole } from '#libs/people';
+import { Clock, Database, type MemberViewer, Random, Rollback, enqueue } from '#libs/platform';
+import { announceMentorInvitation } from '../declared-jobs.js';
+import { type MentoringRefusal } from '../mentoring.texts.js';
+import { type MentorRow, type MentorStatus, endMentor, insertMentor, mentorById } from './mentor.queries.js';
+
+/** Administrators of a network invite mentors, and end their role. */
+@Injectable()
+export class InviteMentor {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly random: Random,
+  ) {}
+
+  invite(viewer: MemberViewer, memberId: string, status: MentorStatus): Promise<MentorRow | MentoringRefusal> {
+    const now = this.clock.now();
+    return this.database.inTransaction(viewer.network.id, async (tx) => {
+      const member = await lockMemberById(tx, memberId);
+      if (member?.state !== 'ACTIVE') throw new Rollback<MentoringRefusal>('NO_SUCH_MEMBER');
+      const mentor = { id: this.random.uuid(), memberId, status, now, byId: viewer.member.id };
+      const invited = await insertMentor(tx, mentor);
+      if (!invited) throw new Rollback<MentoringRefusal>('ALREADY_A_MENTOR');
+      await grantRole(tx, { memberId, role: 'MENTOR', venueId: null }, now);
+      await enqueue(tx, {
+        job: announceMentorInvitation,
+        subjectId: invited.id,
+        payload: { mentorId: invited.id },
+        runAt: now,
+        key: `mentoring.invited:${invited.id}:${now.toString()}`,
+        requestId: viewer.requestId,
+      });
+      return (await mentorById(tx, invited.id))!;
+    });
+  }
+
+  /** @returns false when there is no such mentor */
+  dismiss(viewer: MemberViewer, id: string): Promise<boolean> {
+    const now = this.clock.now();
+    return this.database.inTransaction(viewer.network.id, async (tx) => {
+      const mentor = await mentorById(tx, id);
+      if (!mentor || !(await endMentor(tx, id, now))) return false;
+      await withdrawRole(tx, { memberId: mentor.memberId, role: 'MENTOR', venueId: null }, now);
+      return true;
+    });
+  }
+}

@@ -1,0 +1,83 @@
+import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { isUUID } from 'class-validator';
+import { Allow, AsMember, Clock, Database, Me as CurrentViewer, type MemberViewer, PageArgs, RateLimit, type Viewer, encodeCursor, make, pageOf, sortKeyOf } from '#libs/platform'; // prettier-ignore
+import { refusedMentoring } from '../mentoring.loaders.js';
+import { periodsOf } from '../rules/periods.js';
+import { InviteMentor } from './invite-mentor.js';
+import { type MentorRow, mentorsOf, usedMinutesOf } from './mentor.queries.js';
+import {
+  DismissMentorResult,
+  InviteMentorArgs,
+  InviteMentorResult,
+  MentorConnection,
+  MentorDismissed,
+  MentorOfNetwork,
+} from './mentor.types.js';
+import { skillViews } from './mentor.view.js';
+
+/** The mentors of a network, for its administrators. */
+@Resolver()
+export class MentorsResolver {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly invitations: InviteMentor,
+  ) {}
+
+  @Query(() => MentorConnection, { description: 'The mentors of the network and those invited, by name.' })
+  @Allow('networkAdmin')
+  mentors(@Args() { first, after }: PageArgs, @CurrentViewer() viewer: Viewer): Promise<MentorConnection> {
+    const key = after == null ? null : sortKeyOf(after, 'text', 'id');
+    const { week } = periodsOf(this.clock.now(), viewer.network.zone);
+    return this.database.inTransaction(viewer.network.id, async (tx) => {
+      const { rows, total } = await mentorsOf(tx, key, first + 1);
+      const used = await usedMinutesOf(tx, rows.map(({ id }) => id), week); // prettier-ignore
+      return pageOf(
+        rows,
+        first,
+        total,
+        (row) => encodeCursor(row.name, row.id),
+        (row) => mentorOfNetworkView(row, used.get(row.id) ?? 0, viewer),
+      );
+    });
+  }
+
+  @Mutation(() => InviteMentorResult, {
+    description: 'Invites a member to be a mentor. They are offered to nobody before they accept the charter.',
+  })
+  @Allow('networkAdmin')
+  @RateLimit({ perAccount: 120, minutes: 60 })
+  async inviteMentor(
+    @Args() { id, as: status }: InviteMentorArgs,
+    @AsMember() viewer: MemberViewer,
+  ): Promise<typeof InviteMentorResult> {
+    const invited = await this.invitations.invite(viewer, id.toLowerCase(), status);
+    return typeof invited === 'string' ? refusedMentoring(viewer, invited) : mentorOfNetworkView(invited, 0, viewer);
+  }
+
+  @Mutation(() => DismissMentorResult, {
+    description:
+      'Ends the role of a mentor. Confirmed appointments stay; requests without an answer go on to another mentor at their deadline.',
+  })
+  @Allow('networkAdmin')
+  @RateLimit({ perAccount: 120, minutes: 60 })
+  async dismissMentor(
+    @Args('id', { type: () => ID, description: 'The mentor.' }) id: string,
+    @AsMember() viewer: MemberViewer,
+  ): Promise<typeof DismissMentorResult> {
+    const isDismissed = isUUID(id) && (await this.invitations.dismiss(viewer, id.toLowerCase()));
+    return isDismissed ? make(MentorDismissed, { id }) : refusedMentoring(viewer, 'NO_SUCH_MENTOR');
+  }
+}
+
+const mentorOfNetworkView = (row: MentorRow, usedMinutes: number, { locale }: Viewer): MentorOfNetwork =>
+  make(MentorOfNetwork, {
+    id: row.id,
+    name: row.name,
+    status: row.status,
+    invitedAt: row.invitedAt,
+    charterAcceptedAt: row.charterAcceptedAt,
+    skills: skillViews(row.skills, locale),
+    weekMinutes: row.weekMinutes,
+    usedMinutes,
+  });
