@@ -13,7 +13,7 @@ import {
 import { FuzzSessions } from './fuzz-sessions.fixture.js';
 import { FuzzOpenings } from './fuzz-openings.fixture.js';
 import { FuzzRequests } from './fuzz-requests.fixture.js';
-import { fuzzKiosk } from './kiosk-bases.fixture.js';
+import { fuzzKiosk } from './fuzz-kiosk.fixture.js';
 import { FuzzCredentials } from './fuzz-credentials.fixture.js';
 
 export const FUZZ_ROLES = ['anonymous', 'member', 'venue manager', 'network admin', 'kiosk'] as const;
