@@ -1,6 +1,6 @@
 import { type Given, type GivenMember, type GivenNetwork, givenProfileAndProject } from '#libs/testing';
 import { ENDED, type PersonDetails } from './person-details.fixture.js';
-import { accountRows, sessionRows } from './person-rows.fixture.js';
+import { accountRows, mentoringRows, sessionRows } from './person-rows.fixture.js';
 
 export const PERSON: PersonDetails = {
   name: 'Rosalie Quintrec',
@@ -68,6 +68,7 @@ async function memberRows(
     [member, spaceId],
   );
   await givenProfileAndProject(given, network, member, details.name);
+  await mentoringRows(given, network, member, details.name);
   await write(`insert into member_birth_date values ($1, $2, '2010-05-31', '2026-11-02')`, [member]);
   await write(
     `insert into guardian (network_id, member_id, name, email, locale, asked_at) values ($1, $2, $3, $4, 'fr', '2026-11-02')`,

@@ -126,7 +126,7 @@ export class Appointment {
   @Field(() => EndedByEnum, { nullable: true, description: 'Who ended it; null when nobody did.' })
   endedBy!: EndedBy | null;
 
-  @Field(() => String, { nullable: true, description: 'Why, in the words of who ended it; null: not said.' })
+  @Field(() => String, { nullable: true, description: 'Why, in the words of the person who ended it; null: not said.' })
   endReason!: string | null;
 
   @Field(() => [InstantScalar], { description: 'Other starts that the mentor proposed instead; mostly none.' })

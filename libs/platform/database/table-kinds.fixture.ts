@@ -14,6 +14,8 @@ export const DATED_TABLES = ['network_setting', 'owner_vat_regime', 'pass_holder
 
 /** Tables with row-level security: everything about persons, bookings, messages and money. */
 export const ROW_SECURED_TABLES = [
+  'appointment',
+  'appointment_report',
   'booking',
   'booking_hold',
   'booking_item',
@@ -38,6 +40,10 @@ export const ROW_SECURED_TABLES = [
   'member_birth_date',
   'member_block',
   'member_invitation',
+  'mentor',
+  'mentor_ask',
+  'mentor_recusal',
+  'mentor_skill',
   'message',
   'no_show',
   'no_show_answer',

@@ -11,6 +11,7 @@ import { PRESENCE_IDENTIFIERS, PRESENCE_TEXTS } from './presence-samples.fixture
 import { OPENING_IDENTIFIERS, OPENING_TEXTS } from './opening-samples.fixture.js';
 import { SERIES_IDENTIFIERS, SERIES_TEXTS } from './series-samples.fixture.js';
 import { FEEDS_IDENTIFIERS } from './feeds-samples.fixture.js';
+import { MENTORING_IDENTIFIERS, MENTORING_TEXTS } from './mentoring-samples.fixture.js';
 import { MINORS_IDENTIFIERS, MINORS_TEXTS } from './minors-samples.fixture.js';
 import { PEOPLE_IDENTIFIERS, PEOPLE_TEXTS } from './people-samples.fixture.js';
 import { MOVING_IDENTIFIERS } from './moving-samples.fixture.js';
@@ -34,6 +35,7 @@ export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
   ...FEEDS_IDENTIFIERS,
   ...MINORS_IDENTIFIERS,
   ...PEOPLE_IDENTIFIERS,
+  ...MENTORING_IDENTIFIERS,
   ...CANCELLING_IDENTIFIERS,
   'Mutation.markNotificationsRead(ids)': {
     kinds: ['notification'],
@@ -77,6 +79,7 @@ export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
 export const TEXT_ARGUMENTS: Record<string, string> = {
   ...MINORS_TEXTS,
   ...PEOPLE_TEXTS,
+  ...MENTORING_TEXTS,
   ...CANCELLING_TEXTS,
   ...TOGETHER_TEXTS,
   ...SERIES_TEXTS,

@@ -5,6 +5,7 @@ import { PRESENCE_SAMPLES } from './presence-samples.fixture.js';
 import { SESSION_SAMPLES } from './session-samples.fixture.js';
 import { FEEDS_SAMPLES } from './feeds-samples.fixture.js';
 import { PEOPLE_SAMPLES } from './people-samples.fixture.js';
+import { MENTORING_SAMPLES } from './mentoring-samples.fixture.js';
 import { MINORS_SAMPLES } from './minors-samples.fixture.js';
 import { TOGETHER_SAMPLES } from './together-samples.fixture.js';
 import { WAITING_SAMPLES } from './waiting-samples.fixture.js';
@@ -60,6 +61,7 @@ export const SAMPLES: Record<string, Sample> = {
   ...FEEDS_SAMPLES,
   ...MINORS_SAMPLES,
   ...PEOPLE_SAMPLES,
+  ...MENTORING_SAMPLES,
   ...TOGETHER_SAMPLES,
   ...WAITING_SAMPLES,
   ...SERIES_SAMPLES,

@@ -11,6 +11,7 @@ import {
 import { type SessionsOfPerson, createSessions } from './townspeople-sessions.fixture.js';
 
 import { type ProjectsOfPerson, addProjects } from './townspeople-projects.fixture.js';
+import { type AppointmentsOfPerson, addAppointments } from './townspeople-appointments.fixture.js';
 import { type FeedsOfPerson, addFeeds } from './townspeople-feeds.fixture.js';
 import { type WaitsOfPerson, addWaits } from './townspeople-waits.fixture.js';
 import { type FreshVenue, freshVenue } from './fresh-venue.fixture.js';
@@ -58,7 +59,8 @@ export interface Townsperson
     OpeningsOfPerson,
     WaitsOfPerson,
     FeedsOfPerson,
-    ProjectsOfPerson {
+    ProjectsOfPerson,
+    AppointmentsOfPerson {
   readonly who: string;
   /** Slug of the network of the person and of everything they own. */
   readonly network: string;
@@ -198,6 +200,7 @@ export async function createTownsperson(
     ...(await addFiles(given, network, desks, member)),
     ...(await addFeeds(given, network, member)),
     ...(await addProjects(given, network, member, who)),
+    ...(await addAppointments(given, network, member)),
     ...(await addWaits(given, api, network, desks, member)),
     ...ids,
     invitationId,

@@ -2,6 +2,7 @@ import { deskBases, deskResults } from './fuzz-desks.fixture.js';
 import { fileBases, fileResults } from './fuzz-files.fixture.js';
 import { type Base, type Restore } from './base.types.js';
 import { feedsBases, feedsRestores, feedsResults } from './feeds-bases.fixture.js';
+import { mentoringBases, mentoringRestores, mentoringResults } from './mentoring-bases.fixture.js';
 import { minorsBases, minorsRestores, minorsResults } from './minors-bases.fixture.js';
 import { peopleBases, peopleRestores, peopleResults } from './people-bases.fixture.js';
 import { waitingBases, waitingRestores, waitingResults } from './waiting-bases.fixture.js';
@@ -33,6 +34,7 @@ export const baseValues: Record<string, Base> = {
   ...feedsBases,
   ...minorsBases,
   ...peopleBases,
+  ...mentoringBases,
   ...waitingBases,
   ...hoursBases,
   ...sessionBases,
@@ -136,6 +138,7 @@ export const expectedResults: Record<string, string> = {
   ...feedsResults,
   ...minorsResults,
   ...peopleResults,
+  ...mentoringResults,
   ...waitingResults,
   ...hoursResults,
   ...sessionResults,
@@ -182,6 +185,7 @@ export const restoreAfter: Record<string, Restore> = {
   ...feedsRestores,
   ...minorsRestores,
   ...peopleRestores,
+  ...mentoringRestores,
   ...waitingRestores,
   ...hoursRestores,
   ...sessionRestores,

@@ -86,6 +86,18 @@ describe('descriptions', () => {
 
 /** Lists without paging, and why they stay short. */
 const SHORT_LISTS: Record<string, string> = {
+  'Appointment.suggestedStarts': 'a mentor proposes two at most',
+  'Mentor.languages': 'the languages of the product',
+  'Mentor.modes': 'there are three',
+  'Mentor.skills': '15 at most',
+  'Mentor.stages': 'there are eight',
+  'MentorOfNetwork.skills': '15 at most',
+  'MyMentoring.exceptions': '200 at most',
+  'MyMentoring.languages': 'the languages of the product',
+  'MyMentoring.modes': 'there are three',
+  'MyMentoring.skills': '15 at most',
+  'MyMentoring.stages': 'there are eight',
+  'MyMentoring.week': '50 at most',
   'Booking.items': 'the spaces of one booking',
   'DirectoryPerson.skills': 'five at most',
   'MyProfile.homeVenueChoices': '50 at most, as the description says',

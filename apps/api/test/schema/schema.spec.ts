@@ -64,6 +64,7 @@ describe('policies', () => {
         .sort();
     expect(callable('anyone')).toEqual([
       'answerAsGuardian',
+      'answerByLink',
       'capabilities',
       'communes',
       'demoSignIns',
@@ -75,6 +76,7 @@ describe('policies', () => {
       'legalPage',
       'legalPages',
       'me',
+      'mentorQuestion',
       'network',
       'networks',
       'profile',

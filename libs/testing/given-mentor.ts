@@ -1,0 +1,114 @@
+import { type GivenNetwork, type RowWriter } from './given-space.js';
+
+export interface MentorOptions {
+  readonly skills?: Record<string, number>;
+  readonly stages?: string[];
+  readonly modes?: string[];
+  readonly isInstant?: boolean;
+  readonly sessionMinutes?: number;
+  readonly weekMinutes?: number;
+  readonly newFoundersAMonth?: number;
+  readonly about?: string;
+  /** Office hours of every day. */
+  readonly opens?: string;
+  readonly closes?: string;
+}
+export interface GivenMentorRow {
+  readonly mentorId: string;
+  readonly resourceId: string;
+  readonly calendarId: string;
+}
+
+/** Makes a member a mentor who accepted the charter: on request, for fundraising, open every day from 8:00 to 20:00, by default. */
+export async function givenMentor(
+  given: RowWriter,
+  network: GivenNetwork,
+  memberId: string,
+  options: MentorOptions = {},
+): Promise<GivenMentorRow> {
+  const one = async (text: string, values: unknown[]) =>
+    (await given.one<{ id: string }>(text, [network.id, ...values])).id;
+  const calendarId = await one(
+    `insert into calendar (network_id, zone, materialised_from, materialised_until) values ($1, 'Europe/Paris', '2026-10-01', '2027-06-01') returning id`,
+    [],
+  );
+  await given.client.query(
+    `insert into open_interval (network_id, calendar_id, starts_at, ends_at)
+     select $1, $2, (day + $3::time) at time zone 'Europe/Paris', (day + $4::time) at time zone 'Europe/Paris'
+       from generate_series('2026-10-01'::timestamp, '2027-05-31', interval '1 day') day`,
+    [network.id, calendarId, options.opens ?? '08:00', options.closes ?? '20:00'],
+  );
+  const resourceId = await one(
+    `insert into resource (network_id, calendar_id, exclusive, capacity, min_minutes, max_minutes) values ($1, $2, true, 1, 15, 180) returning id`,
+    [calendarId],
+  );
+  const mentorId = await one(
+    `insert into mentor (network_id, member_id, status, invited_at, invited_by_id, charter_accepted_at, confidentiality_accepted_at, resource_id,
+                         calendar_id, stages, modes, video_link, phone, is_instant, session_minutes, week_minutes, month_minutes, new_founders_a_month, about)
+     values ($1, $2, 'VOLUNTEER', '2026-10-01', $2, '2026-10-02', '2026-10-02', $3, $4, $5, $6, 'https://visio.example/m', '0470000000', $7, $8, $9, 6000, $10, $11)
+     returning id`,
+    [
+      memberId,
+      resourceId,
+      calendarId,
+      options.stages ?? ['PROTOTYPE'],
+      options.modes ?? ['IN_PERSON', 'VIDEO'],
+      options.isInstant ?? false,
+      options.sessionMinutes ?? 60,
+      options.weekMinutes ?? 600,
+      options.newFoundersAMonth ?? 50,
+      options.about ?? '',
+    ],
+  );
+  for (const [code, level] of Object.entries(options.skills ?? { fundraising: 3 }))
+    await given.client.query(`insert into mentor_skill values ($1, $2, $3, $4)`, [network.id, mentorId, code, level]);
+  return { mentorId, resourceId, calendarId };
+}
+
+/** Inserts a confirmed appointment from afar, with the time of both. @returns its id */
+export async function givenAppointment(
+  given: RowWriter,
+  network: GivenNetwork,
+  {
+    founderId,
+    mentor,
+    mentorMemberId,
+    code,
+    start,
+    question = 'Comment convaincre mes premiers investisseurs ?',
+    isOver = false,
+    mode = 'VIDEO',
+  }: {
+    founderId: string;
+    mentor: GivenMentorRow;
+    mentorMemberId: string;
+    code: string;
+    start: string;
+    question?: string;
+    /** Completed: nobody is expected any more. */
+    isOver?: boolean;
+    mode?: 'VIDEO' | 'PHONE';
+  },
+): Promise<string> {
+  const state = isOver ? 'COMPLETED' : 'CONFIRMED';
+  const { id } = await given.one<{ id: string }>(
+    `insert into appointment (network_id, code, founder_id, mentor_id, question, mode, during, state, asks_next, asked_at, confirmed_at)
+     values ($1, $2, $3, $4, $5, $8, tstzrange($6, $6::timestamptz + interval '1 hour'), $7, true, '2026-11-01', '2026-11-01') returning id`,
+    [network.id, code, founderId, mentor.mentorId, question, start, state, mode],
+  );
+  await given.client.query(
+    `insert into mentor_ask (network_id, appointment_id, position, mentor_id, asked_at, answer_by, answer, answered_at, is_new)
+     values ($1, $2, 1, $3, '2026-11-01', '2026-11-02', 'ACCEPTED', '2026-11-01', false)`,
+    [network.id, id, mentor.mentorId],
+  );
+  await given.client.query(
+    `insert into allocation (network_id, resource_id, exclusive, holder_id, during, state) values ($1, $2, true, $3, tstzrange($4, $4::timestamptz + interval '1 hour'), $5)`,
+    [network.id, mentor.resourceId, id, start, state],
+  );
+  for (const memberId of [founderId, mentorMemberId])
+    await given.client.query(
+      `insert into person_time (network_id, member_id, holder_id, during, state) values ($1, $2, $3, tstzrange($4, $4::timestamptz + interval '1 hour'), $5)`,
+      [network.id, memberId, id, start, state],
+    );
+  return id;
+}
