@@ -60,6 +60,7 @@ export const texts: typeof french = {
     pass: 'My pass',
     me: 'Me',
     myBookings: 'My bookings',
+    myAppointments: 'My appointments',
   },
   workspaces: {
     mentoring: 'Mentoring',

@@ -58,6 +58,7 @@ export const texts = {
     pass: 'Mon pass',
     me: 'Moi',
     myBookings: 'Mes réservations',
+    myAppointments: 'Mes rendez-vous',
   },
   workspaces: {
     mentoring: 'Mentorat',

@@ -1,0 +1,31 @@
+import type { texts as french } from './texts.fr.js';
+
+export const texts: typeof french = {
+  mentors: {
+    title: 'Who are the mentors of the network?',
+    lead: 'Mentors and people invited, with the time they give this week.',
+    invite: 'Invite a member',
+    find: 'Name or mail address of the member',
+    findHelp: 'From three letters on. Each search is noted in the audit log.',
+    noMember: 'No active member matches.',
+    status: 'Status',
+    statuses: { VOLUNTEER: 'Volunteer', EMPLOYED: 'Employed', PAID: 'Paid' },
+    send: 'Invite',
+    sendTo: 'Invite {{name}}',
+    sent: '{{name}} is invited. They are offered to nobody before they accept the charter.',
+    count_one: '{{count}} mentor',
+    count_other: '{{count}} mentors',
+    none: 'No mentor yet. Invite a first member.',
+    invitedOn: 'Invited on {{day}}: the charter is not accepted yet',
+    acceptedOn: 'Charter accepted on {{day}}',
+    noSkill: 'No skill yet',
+    load: 'This week',
+    loadOf: '{{used}} of {{week}}',
+    dismiss: 'Dismiss',
+    dismissOf: 'Dismiss {{name}} as a mentor',
+    sure: '{{name}} is no longer offered to members. Confirmed appointments stay; requests without an answer go on to another mentor at their deadline.',
+    dismissNow: 'Dismiss {{name}}',
+    keep: 'Keep',
+    dismissed: '{{name}} is no longer a mentor.',
+  },
+};
