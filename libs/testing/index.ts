@@ -4,6 +4,7 @@ export { Given, type GivenMember } from './given.js';
 export { type GivenNetwork } from './given-space.js';
 export { type GivenSpace, type GivenSpaceKind } from './given-space.js';
 export { type GivenSession, givenCertificate, givenSession, givenTraining } from './given-session.js';
+export { type GivenMentor, type MentorOptions, givenMentor } from './given-mentor.js';
 export { invariants, violations } from '#libs/safekeeping';
 export { type Answer, type TestApi, startApi, startWorker, testEnv } from './api.js';
 export { type BookResult, type CancelResult, BookingClient } from './booking-client.js';

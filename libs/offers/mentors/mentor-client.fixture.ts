@@ -1,6 +1,6 @@
 import { DiscoveryService, Reflector } from '@nestjs/core';
 import { Database, JobRows, collectHandlers, runJob } from '#libs/platform';
-import { Given, type GivenMember, type GivenNetwork, type GivenSpace, type TestApi, cloneDatabase, startApi } from '#libs/testing'; // prettier-ignore
+import { Given, type GivenMember, type GivenMentor, type GivenNetwork, type GivenSpace, type MentorOptions, type TestApi, cloneDatabase, givenMentor, startApi } from '#libs/testing'; // prettier-ignore
 
 const APPOINTMENT = `code state mode start end answerBy joinBy founderName question bookingCode endedBy endReason suggestedStarts
   mentor { id name } place { spaceName venueName } founderReport { tookPlace usefulness nextStep note } mentorReport { tookPlace usefulness note }`;
@@ -45,24 +45,6 @@ export interface BookAnswer {
   appointment?: AppointmentView;
 }
 
-export interface MentorOptions {
-  name?: string;
-  skills?: Record<string, number>;
-  stages?: string[];
-  modes?: string[];
-  isInstant?: boolean;
-  sessionMinutes?: number;
-  weekMinutes?: number;
-  newFoundersAMonth?: number;
-  homeVenueId?: string;
-  opens?: string;
-  closes?: string;
-}
-export interface GivenMentor extends GivenMember {
-  mentorId: string;
-  resourceId: string;
-}
-
 export const QUESTION = 'Comment convaincre mes premiers investisseurs ?';
 
 /** A network with mentors, rooms and founders; what founders and mentors ask goes over HTTP. */
@@ -89,49 +71,8 @@ export class MentorClient {
     });
   }
 
-  /** A mentor who accepted the charter; on request, for fundraising, open every day from 8:00 to 20:00, by default. */
-  async mentor(options: MentorOptions = {}): Promise<GivenMentor> {
-    const member = await this.given.member(this.network, { role: 'MENTOR', hours: null, ...(options.name !== undefined && { name: options.name }) }); // prettier-ignore
-    const { client } = this.given;
-    if (options.homeVenueId)
-      await client.query(`update member set home_venue_id = $2 where id = $1`, [member.id, options.homeVenueId]);
-    const id = this.network.id;
-    const one = async (text: string, values: unknown[]) => (await this.given.one<{ id: string }>(text, values)).id;
-    const calendarId = await one(
-      `insert into calendar (network_id, zone, materialised_from, materialised_until) values ($1, 'Europe/Paris', '2026-10-01', '2027-06-01') returning id`,
-      [id],
-    );
-    await client.query(
-      `insert into open_interval (network_id, calendar_id, starts_at, ends_at)
-       select $1, $2, (day + $3::time) at time zone 'Europe/Paris', (day + $4::time) at time zone 'Europe/Paris'
-         from generate_series('2026-10-01'::timestamp, '2027-05-31', interval '1 day') day`,
-      [id, calendarId, options.opens ?? '08:00', options.closes ?? '20:00'],
-    );
-    const resourceId = await one(
-      `insert into resource (network_id, calendar_id, exclusive, capacity, min_minutes, max_minutes) values ($1, $2, true, 1, 15, 180) returning id`,
-      [id, calendarId],
-    );
-    const mentorId = await one(
-      `insert into mentor (network_id, member_id, status, invited_at, invited_by_id, charter_accepted_at, confidentiality_accepted_at, resource_id,
-                           calendar_id, stages, modes, video_link, phone, is_instant, session_minutes, week_minutes, month_minutes, new_founders_a_month)
-       values ($1, $2, 'VOLUNTEER', '2026-10-01', $2, '2026-10-02', '2026-10-02', $3, $4, $5, $6, 'https://visio.example/m', '0470000000', $7, $8, $9, 6000, $10)
-       returning id`,
-      [
-        id,
-        member.id,
-        resourceId,
-        calendarId,
-        options.stages ?? ['PROTOTYPE'],
-        options.modes ?? ['IN_PERSON', 'VIDEO'],
-        options.isInstant ?? false,
-        options.sessionMinutes ?? 60,
-        options.weekMinutes ?? 600,
-        options.newFoundersAMonth ?? 50,
-      ],
-    );
-    for (const [code, level] of Object.entries(options.skills ?? { fundraising: 3 }))
-      await client.query(`insert into mentor_skill values ($1, $2, $3, $4)`, [id, mentorId, code, level]);
-    return { ...member, mentorId, resourceId };
+  mentor(options: MentorOptions = {}): Promise<GivenMentor> {
+    return givenMentor(this.given, this.network, options);
   }
 
   room(options: Parameters<Given['space']>[1] = {}): Promise<GivenSpace> {

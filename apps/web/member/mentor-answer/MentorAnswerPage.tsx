@@ -52,7 +52,7 @@ export default function MentorAnswerPage() {
       {data && !asked && (
         <Notice tone="warm" title={t('mentorAnswer.unknownTitle')} text={t('mentorAnswer.unknownText')} />
       )}
-      {done && <Notice role="status" title={t('mentorAnswer.doneTitle')} text={done} action={mine} />}
+      {done && <Notice title={t('mentorAnswer.doneTitle')} text={done} action={mine} />}
       {asked && !done && !asked.isOpen && (
         <Notice title={t('mentorAnswer.closedTitle')} text={t('mentorAnswer.closedText')} action={mine} />
       )}

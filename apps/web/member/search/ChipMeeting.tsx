@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core';
-import { type Icon, IconMessages, IconStairsUp, IconUser } from '@tabler/icons-react';
+import { type Icon, IconStairsUp, IconUser, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MEETING_MODES, PROJECT_STAGES } from '../../rules/meeting.js';
@@ -37,14 +37,16 @@ export function ChipMeeting({ understood: { stage, mode }, need, change }: Props
         key={stage}
         Icon={IconStairsUp}
         name={t('understood.stage')}
+        none={t('understood.anyStage')}
         value={stage}
         labels={PROJECT_STAGES.map((code) => [code, t(`mentoring.stage.${code}`)])}
         choose={(code) => change({ stage: PROJECT_STAGES.find((one) => one === code) })}
       />
       <ChipChoice
         key={mode}
-        Icon={IconMessages}
+        Icon={IconUsers}
         name={t('understood.mode')}
+        none={t('understood.anyMode')}
         value={mode}
         labels={MEETING_MODES.map((code) => [code, t(`mentoring.mode.${code}`)])}
         choose={(code) => change({ mode: MEETING_MODES.find((one) => one === code) })}
@@ -56,17 +58,19 @@ export function ChipMeeting({ understood: { stage, mode }, need, change }: Props
 interface ChoiceProps {
   Icon: Icon;
   name: string;
+  /** Of the chip when nothing is chosen. */
+  none: string;
   value: string | null;
   labels: [code: string, label: string][];
   choose: (code: string) => void;
 }
 
-function ChipChoice({ Icon, name, value, labels, choose }: ChoiceProps) {
+function ChipChoice({ Icon, name, none, value, labels, choose }: ChoiceProps) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState(value ?? '');
   const text = labels.find(([code]) => code === value)?.[1];
   return (
-    <EditChip Icon={Icon} text={text ?? t('understood.anyOf', { name })} name={name} onApply={() => choose(chosen)}>
+    <EditChip Icon={Icon} text={text ?? none} name={name} onApply={() => choose(chosen)}>
       <NativeSelect label={name} value={chosen} onChange={({ currentTarget }) => setChosen(currentTarget.value)}>
         <option value="">{t('understood.any')}</option>
         {labels.map(([code, label]) => (

@@ -37,7 +37,7 @@ export function MentorItem({ mentor, changed }: Props) {
     <li className={desk['row']}>
       <div className={desk['what']}>
         <strong>{name}</strong>{' '}
-        <Badge variant="light" color={charterAcceptedAt ? 'teal' : 'ochre'}>
+        <Badge variant="light" color={charterAcceptedAt ? 'river' : 'ochre'}>
           {t(`mentors.statuses.${status}`)}
         </Badge>
         <p className={desk['muted']}>

@@ -5,17 +5,10 @@ import type { OperationResult } from 'urql';
 import type { ResultOf } from '../../api/graphql.js';
 import { Problem } from '../../member/sign-in/Problem.js';
 import { useAction } from '../useAction.js';
-import type { AnswerQuestionMutation, MentorAnswer } from './documents.js';
+import type { AnswerQuestionMutation, AskedMentor, MentorAnswer } from './documents.js';
 import classes from './Mentoring.module.css';
 import { OtherTimesForm } from './OtherTimesForm.js';
 import { RefuseQuestionForm } from './RefuseQuestionForm.js';
-
-/** A request as a mentor answers it. */
-export interface AskedMentor {
-  founderName: string;
-  start: string;
-  zone: string;
-}
 
 interface Props {
   asked: AskedMentor;

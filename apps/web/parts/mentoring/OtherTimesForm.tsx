@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { dateAfter, instantOf, wallClock } from '../../rules/when.js';
 import { QuarterSelect } from '../../venue-desk/openings/QuarterSelect.js';
 import { useFocusOnMount } from '../useFocusOnMount.js';
-import type { AskedMentor } from './MentorAnswers.js';
+import type { AskedMentor } from './documents.js';
 import classes from './Mentoring.module.css';
 
 interface Props {

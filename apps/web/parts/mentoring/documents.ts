@@ -77,6 +77,13 @@ export const AnswerQuestionMutation = graphql(`
   }
 `);
 
+/** A request as a mentor answers it. */
+export interface AskedMentor {
+  founderName: string;
+  start: string;
+  zone: string;
+}
+
 /** The answer of a mentor to a request. */
 export type MentorAnswer = Omit<VariablesOf<typeof AnswerQuestionMutation>, 'code'>;
 

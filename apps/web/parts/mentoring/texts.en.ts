@@ -89,7 +89,7 @@ export const texts: typeof french = {
       other: 'Propose another time',
       otherOf: 'Propose another time to {{name}}',
       refuse: 'Not me',
-      refuseOf: 'Refuse the request of {{name}}',
+      refuseOf: 'Not me: refuse the request of {{name}}',
       accepted: 'It is confirmed: {{name}} expects you.',
       recorded: 'Thank you, your answer is recorded.',
       times: 'When would you be available?',
