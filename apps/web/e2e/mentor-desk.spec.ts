@@ -45,7 +45,7 @@ describe('a member whom the network invites as a mentor', () => {
     await page.getByRole('button', { name: 'Inviter Nadia Ferreira' }).waitFor();
     await expectWellMade(page, 'mentors-invite');
     await page.getByRole('button', { name: 'Inviter Nadia Ferreira' }).click();
-    await page.getByText(/^Nadia Ferreira est invité/).first().waitFor(); // prettier-ignore
+    await page.getByText(/^L’invitation part à Nadia Ferreira/).first().waitFor(); // prettier-ignore
     await heading(page, '2 mentors');
     await page.getByText(/la charte n’est pas encore acceptée/).waitFor();
     await expectWellMade(page, 'mentors');
@@ -70,7 +70,7 @@ describe('a member whom the network invites as a mentor', () => {
     await desk.getByRole('link', { name: 'Aujourd’hui' }).click();
     await heading(desk, 'Personne ne peut encore vous trouver');
     await expectWellMade(desk, 'mentor-unfinished');
-    await desk.getByRole('main').getByRole('link', { name: 'Heures de mentorat' }).first().click();
+    await desk.getByRole('main').getByRole('link', { name: 'Mes heures' }).first().click();
     await desk.getByRole('button', { name: 'Ajouter une plage : lundi' }).click();
     await desk.getByRole('button', { name: 'Copier du lundi au vendredi' }).click();
     await expectWellMade(desk, 'mentor-hours');

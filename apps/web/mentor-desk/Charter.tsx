@@ -45,7 +45,7 @@ export function Charter({ accepted }: { accepted: () => void }) {
         radius="xl"
         loading={isBusy}
         style={{ height: 'auto', minHeight: '2.5rem', maxWidth: '100%' }}
-        styles={{ label: { whiteSpace: 'normal', paddingBlock: '0.4rem' } }}
+        styles={{ label: { whiteSpace: 'normal', paddingBlock: '0.4rem', lineHeight: 1.3 } }}
         onClick={() => void agree()}
       >
         {t('charter.accept')}

@@ -5,7 +5,7 @@ export const texts: typeof french = {
     title: 'Mentoring: what is coming up?',
     lead: 'The workspace of mentors: requests, your appointments and your hours.',
     sessions: 'Appointments',
-    hours: 'Office hours',
+    hours: 'My hours',
     settings: 'My settings',
     waiting_one: '{{count}} request waits for your answer',
     waiting_other: '{{count}} requests wait for your answer',

@@ -3,7 +3,7 @@ export const texts = {
     title: 'Mentorat : qu’est-ce qui vous attend ?',
     lead: 'L’espace des mentors : les demandes, vos rendez-vous et vos heures.',
     sessions: 'Rendez-vous',
-    hours: 'Heures de mentorat',
+    hours: 'Mes heures',
     settings: 'Mes réglages',
     waiting_one: '{{count}} demande attend votre réponse',
     waiting_other: '{{count}} demandes attendent votre réponse',

@@ -71,7 +71,7 @@ export function MentorOfferCard({ offer, lit, question, ask, act, refetch }: Pro
             <p className={cards['kicker']}>{item.mentor.about}</p>
           </div>
           {place && (
-            <div>
+            <div className={classes['price']}>
               <p className={cards['kicker']}>{t('mentor.room')}</p>
               <Price
                 quote={offer.quote}

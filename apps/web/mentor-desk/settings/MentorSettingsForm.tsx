@@ -32,7 +32,10 @@ export function MentorSettingsForm({ own, saved }: Props) {
   const [fault, setFault] = useState('');
   const [, send] = useMutation(EditMentoringMutation);
   const { act, problem, isBusy } = useAction(t('mentorSettings.bad'));
-  const change = (part: Partial<MentoringInput>) => setDraft((before) => ({ ...before, ...part }));
+  const change = (part: Partial<MentoringInput>) => {
+    setDraft((before) => ({ ...before, ...part }));
+    setFault('');
+  };
   useUnsavedChanges(JSON.stringify(draft) !== JSON.stringify(mentoringInputOf(own)));
 
   function missing(): string {

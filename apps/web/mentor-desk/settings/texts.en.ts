@@ -4,7 +4,7 @@ export const texts: typeof french = {
   mentorSettings: {
     title: 'How do you help?',
     lead: 'Members find you by your skills and your stages of projects.',
-    accepted: 'Charter and confidentiality accepted on {{day}}.',
+    accepted: 'Charter and confidentiality accepted on {{day}}',
     about: 'Your introduction',
     aboutHelp: 'One sentence, at most 300 characters. Members read it on your card.',
     skills: 'Your skills',

@@ -2,7 +2,7 @@ export const texts = {
   mentorSettings: {
     title: 'Comment aidez-vous ?',
     lead: 'Les membres vous trouvent par vos compétences et vos stades de projet.',
-    accepted: 'Charte et confidentialité acceptées le {{day}}.',
+    accepted: 'Charte et confidentialité acceptées le {{day}}',
     about: 'Votre présentation',
     aboutHelp: 'Une phrase, 300 caractères au plus. Les membres la lisent sur votre carte.',
     skills: 'Vos compétences',

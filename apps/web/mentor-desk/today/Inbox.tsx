@@ -47,7 +47,6 @@ export function Inbox({ own }: { own: MyMentoring }) {
   };
   return (
     <>
-      <Standing own={own} />
       <RestoredNotice key={done} text={done} />
       {code && !done && !waiting.some((one) => one.code === code) && (
         <Notice
@@ -59,6 +58,7 @@ export function Inbox({ own }: { own: MyMentoring }) {
           }
         />
       )}
+      {waiting.length === 0 && <Standing own={own} />}
       <section aria-labelledby="waiting" className={desk['section']} style={{ marginTop: 0 }}>
         <h2 id="waiting" ref={heading} tabIndex={-1} className={desk['heading']}>
           {waiting.length > 0 ? t('mentorDesk.waiting', { count: waiting.length }) : t('mentorDesk.nothingWaits')}
@@ -77,6 +77,7 @@ export function Inbox({ own }: { own: MyMentoring }) {
           ))}
         </ul>
       </section>
+      {waiting.length > 0 && <Standing own={own} />}
       <Figures
         figures={[
           { label: t('mentorDesk.figureWaiting'), value: String(waiting.length) },

@@ -32,9 +32,7 @@ export function InviteMentor({ invited }: { invited: (text: string) => void }) {
 
   async function invite(id: string, name: string) {
     const sending = send({ id, status }, { additionalTypenames: ['MentorOfNetwork'] });
-    if (!(await act(sending))) return;
-    setText('');
-    invited(t('mentors.sent', { name }));
+    if (await act(sending)) invited(t('mentors.sent', { name }));
   }
 
   return (

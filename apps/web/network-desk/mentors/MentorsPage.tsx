@@ -1,8 +1,11 @@
 import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
+import { useClient, useQuery } from 'urql';
+import { useSession } from '../../frame/session.js';
 import { RestoredNotice } from '../../member/agenda/RestoredNotice.js';
+import { LARGEST_PAGE, allNodes } from '../../parts/all-nodes.js';
+import { DownloadCsv } from '../../parts/DownloadCsv.js';
 import { FailureNotice } from '../../parts/FailureNotice.js';
 import { LoadingBlock } from '../../parts/LoadingBlock.js';
 import { Notice } from '../../parts/Notice.js';
@@ -10,13 +13,15 @@ import { Page } from '../../parts/Page.js';
 import { Pager } from '../../parts/Pager.js';
 import { usePaging } from '../../parts/usePaging.js';
 import desk from '../Desk.module.css';
-import { MentorsQuery } from './documents.js';
+import { MentorsQuery, type NetworkMentor } from './documents.js';
 import { InviteMentor } from './InviteMentor.js';
 import { MentorItem } from './MentorItem.js';
 
 /** The mentors of the network and those invited: their load, an invitation, the end of the role. */
 export default function MentorsPage() {
   const { t } = useTranslation();
+  const { slug } = useSession();
+  const client = useClient();
   const heading = useRef<HTMLHeadingElement>(null);
   const [isInviting, setInviting] = useState(false);
   const [done, setDone] = useState('');
@@ -31,23 +36,47 @@ export default function MentorsPage() {
     setDone(text);
     refetch();
   };
+  const invited = (text: string) => {
+    setInviting(false);
+    changed(text);
+  };
   const list = data?.mentors;
+  async function allRows(): Promise<string[][] | null> {
+    const all = await allNodes(async (after) => {
+      const variables = { first: LARGEST_PAGE, after };
+      return (await client.query(MentorsQuery, variables, { requestPolicy: 'network-only' })).data?.mentors;
+    });
+    return all && [t('mentors.columns', { returnObjects: true }), ...all.map(rowOf)];
+  }
+  const rowOf = (mentor: NetworkMentor) => [
+    mentor.name,
+    t(`mentors.statuses.${mentor.status}`),
+    mentor.invitedAt,
+    mentor.charterAcceptedAt ?? '',
+    mentor.skills.map(({ skill }) => skill.label).join(', '),
+    String(mentor.weekMinutes),
+    String(mentor.usedMinutes),
+  ];
+
   return (
     <Page
       title={t('mentors.title')}
       lead={t('mentors.lead')}
       aside={
-        <Button
-          radius="xl"
-          aria-expanded={isInviting}
-          aria-controls="invite-mentor"
-          onClick={() => setInviting(!isInviting)}
-        >
-          {t('mentors.invite')}
-        </Button>
+        <div className={desk['actions']}>
+          <DownloadCsv name={`${slug}-mentors`} rows={allRows} />
+          <Button
+            radius="xl"
+            aria-expanded={isInviting}
+            aria-controls="invite-mentor"
+            onClick={() => setInviting(!isInviting)}
+          >
+            {t('mentors.invite')}
+          </Button>
+        </div>
       }
     >
-      <div id="invite-mentor">{isInviting && <InviteMentor invited={changed} />}</div>
+      <div id="invite-mentor">{isInviting && <InviteMentor invited={invited} />}</div>
       <RestoredNotice key={done} text={done} />
       {error && !list && <FailureNotice error={error} retry={refetch} />}
       {!list && !error && <LoadingBlock height={320} />}
