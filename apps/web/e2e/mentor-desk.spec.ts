@@ -65,7 +65,7 @@ describe('a member whom the network invites as a mentor', () => {
     await desk.getByLabel('Numéro de téléphone').fill('04 70 00 00 00');
     await expectWellMade(desk, 'mentor-settings');
     await desk.getByRole('button', { name: 'Enregistrer' }).click();
-    await desk.getByText('Vos réglages sont enregistrés.').first().waitFor({ state: 'attached' });
+    await desk.getByText('Vos réglages sont enregistrés.').waitFor();
 
     await desk.getByRole('link', { name: 'Aujourd’hui' }).click();
     await heading(desk, 'Personne ne peut encore vous trouver');
@@ -75,7 +75,7 @@ describe('a member whom the network invites as a mentor', () => {
     await desk.getByRole('button', { name: 'Copier du lundi au vendredi' }).click();
     await expectWellMade(desk, 'mentor-hours');
     await desk.getByRole('button', { name: 'Enregistrer ma semaine' }).click();
-    await desk.getByText('Votre semaine est enregistrée.').first().waitFor({ state: 'attached' });
+    await desk.getByText('Votre semaine est enregistrée.').waitFor();
     await desk.getByRole('link', { name: 'Jours à part' }).click();
     await desk.getByLabel('Date', { exact: true }).fill(app.tomorrowAt(0).add({ days: 20 }).toPlainDate().toString());
     await desk.getByLabel('Aucune heure').check();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Signer } from '#libs/platform';
+import { completeAppointments } from '#libs/mentoring';
+import { Database, Signer } from '#libs/platform';
 import { type GivenMember, type GivenMentor, type MentorOptions, givenMentor, violations } from '#libs/testing';
 import { type WebTestApp, startWebTestApp } from './web-test-app.fixture.js';
 import { expectWellMade, heading } from './well-made.fixture.js';
@@ -141,12 +142,11 @@ describe('a founder who needs a mentor', () => {
     await expectWellMade(page, 'mentor-offers-video');
     await page.getByRole('button', { name: /^Réserver .* : Max Ruiz$/ }).first().click(); // prettier-ignore
     await heading(page, 'Rendez-vous confirmé avec Max Ruiz');
-    // Two days later.
-    await app.given.client.query(
-      `update appointment set during = tstzrange(lower(during) - interval '2 days', upper(during) - interval '2 days'), state = 'COMPLETED'
-        where founder_id = $1`,
-      [member.id],
-    );
+    // Two days later, and nobody is signed out by that.
+    const later = app.api.clock.now().add({ hours: 48 });
+    app.api.clock.set(later.toString());
+    await app.given.client.query(`update sign_in_session set last_seen_at = $1, expires_at = '2100-01-01'`, [later.toString()]); // prettier-ignore
+    await app.api.app.get(Database).inTransaction(app.lyon.id, (tx) => completeAppointments(tx, later));
     const desk = await app.visit('/lyon/mentoring/appointments?past', { as: max });
     await desk.getByRole('button', { name: 'Rendre compte du rendez-vous avec Dina Marchal' }).click();
     await desk.getByLabel('Oui').check();

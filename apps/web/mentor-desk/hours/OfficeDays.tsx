@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 import { useSession } from '../../frame/session.js';
 import { useLanguage } from '../../i18n/useLanguage.js';
-import { RestoredNotice } from '../../member/agenda/RestoredNotice.js';
 import { Problem } from '../../member/sign-in/Problem.js';
 import desk from '../../network-desk/Desk.module.css';
 import { useAction } from '../../parts/useAction.js';
@@ -17,7 +16,8 @@ import { REFRESHES_MENTORING, endOfDay } from './hours-input.js';
 
 interface Props {
   own: MyMentoring;
-  saved: () => void;
+  /** Called with what was done. */
+  saved: (text: string) => void;
 }
 
 const MODES = ['hours', 'none', 'usual'] as const;
@@ -34,7 +34,6 @@ export function OfficeDays({ own, saved }: Props) {
   const [mode, setMode] = useState<Mode>('hours');
   const [ranges, setRanges] = useState(FIRST);
   const [fault, setFault] = useState('');
-  const [done, setDone] = useState('');
   const [, send] = useMutation(SetOfficeHoursOfDayMutation);
   const { act, problem, isBusy } = useAction();
   const dates = Map.groupBy(own.exceptions, (exception) => exception.date);
@@ -44,17 +43,15 @@ export function OfficeDays({ own, saved }: Props) {
   async function save(day: string, hours: OpeningRange[] | null) {
     const sent = hours?.map(({ opens, closes }) => ({ opens, closes: endOfDay(closes) })) ?? null;
     if (!(await act(send({ date: day, hours: sent }, REFRESHES_MENTORING)))) return;
-    setDone(t('officeHours.daySaved'));
     setDate('');
     setMode('hours');
     setRanges(FIRST);
-    saved();
+    saved(t('officeHours.daySaved'));
   }
   function submit(event: FormEvent) {
     event.preventDefault();
     const isMissing = mode === 'hours' && (ranges.length === 0 || isIncomplete(ranges));
     setFault(isMissing ? t('officeHours.incomplete') : '');
-    setDone('');
     if (!isMissing) void save(date, { hours: ranges, none: [], usual: null }[mode]);
   }
 
@@ -88,7 +85,6 @@ export function OfficeDays({ own, saved }: Props) {
         <Button type="submit" radius="xl" loading={isBusy}>
           {t('officeHours.saveDay')}
         </Button>
-        <RestoredNotice key={done} text={done} />
       </form>
       <section aria-labelledby="days" className={desk['section']}>
         <h2 id="days" className={desk['heading']}>

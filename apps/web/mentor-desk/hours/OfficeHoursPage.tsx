@@ -1,6 +1,8 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useSession } from '../../frame/session.js';
+import { RestoredNotice } from '../../member/agenda/RestoredNotice.js';
 import { Page } from '../../parts/Page.js';
 import { PartLinks } from '../../venue-desk/PartLinks.js';
 import { MentorGate } from '../MentorGate.js';
@@ -16,7 +18,12 @@ export default function OfficeHoursPage() {
   const { slug } = useSession();
   const [params] = useSearchParams();
   const part = PARTS.find((one) => one === params.get('part')) ?? 'week';
+  const [done, setDone] = useState({ part: '', text: '' });
   const base = `/${slug}/mentoring/hours`;
+  const saved = (refetch: () => void) => (text: string) => {
+    setDone({ part, text });
+    refetch();
+  };
   return (
     <Page title={t('officeHours.title')} lead={t('officeHours.lead')}>
       <MentorGate>
@@ -30,9 +37,10 @@ export default function OfficeHoursPage() {
                 current: one === part,
               }))}
             />
-            {part === 'week' && <OfficeWeek key={JSON.stringify(own.week)} own={own} saved={refetch} />}
-            {part === 'days' && <OfficeDays own={own} saved={refetch} />}
-            {part === 'pause' && <Pause key={own.version} own={own} saved={refetch} />}
+            <RestoredNotice key={`${done.part}${done.text}`} text={done.part === part ? done.text : ''} />
+            {part === 'week' && <OfficeWeek key={JSON.stringify(own.week)} own={own} saved={saved(refetch)} />}
+            {part === 'days' && <OfficeDays own={own} saved={saved(refetch)} />}
+            {part === 'pause' && <Pause key={own.version} own={own} saved={saved(refetch)} />}
           </>
         )}
       </MentorGate>

@@ -13,7 +13,8 @@ import { REFRESHES_MENTORING, endOfDay } from './hours-input.js';
 
 interface Props {
   own: MyMentoring;
-  saved: () => void;
+  /** Called with what was done. */
+  saved: (text: string) => void;
 }
 
 /** The office hours of every week. */
@@ -34,7 +35,7 @@ export function OfficeWeek({ own, saved }: Props) {
     const isMissing = period.days.some(isIncomplete);
     setFault(isMissing ? t('officeHours.incomplete') : '');
     if (isMissing) return;
-    if (await act(send({ week }, REFRESHES_MENTORING), t('officeHours.weekSaved'))) saved();
+    if (await act(send({ week }, REFRESHES_MENTORING))) saved(t('officeHours.weekSaved'));
   }
 
   return (

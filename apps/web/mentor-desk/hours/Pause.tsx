@@ -14,7 +14,8 @@ import { REFRESHES_MENTORING } from './hours-input.js';
 
 interface Props {
   own: MyMentoring;
-  saved: () => void;
+  /** Called with what was done. */
+  saved: (text: string) => void;
 }
 
 /** A pause, in which the mentor is offered to nobody. */
@@ -31,7 +32,7 @@ export function Pause({ own, saved }: Props) {
   async function save(pausedFrom: string | null, pausedUntil: string | null) {
     const input = { ...mentoringInputOf(own), pausedFrom, pausedUntil };
     const done = t(pausedFrom === null ? 'officeHours.pauseEnded' : 'officeHours.pauseSaved');
-    if (await act(send({ input, version: own.version }, REFRESHES_MENTORING), done)) saved();
+    if (await act(send({ input, version: own.version }, REFRESHES_MENTORING))) saved(done);
   }
   function submit(event: FormEvent) {
     event.preventDefault();

@@ -18,7 +18,8 @@ import { TimeFields } from './TimeFields.js';
 
 interface Props {
   own: MyMentoring;
-  saved: () => void;
+  /** Called with what was done. */
+  saved: (text: string) => void;
 }
 
 const LANGUAGES = ['FR', 'EN'] as const;
@@ -50,7 +51,7 @@ export function MentorSettingsForm({ own, saved }: Props) {
     setFault(found);
     if (found) return;
     const input = { ...draft, videoLink: draft.videoLink?.trim() || null, phone: draft.phone?.trim() || null };
-    if (await act(send({ input, version: own.version }, REFRESHES_MENTORING), t('mentorSettings.saved'))) saved();
+    if (await act(send({ input, version: own.version }, REFRESHES_MENTORING))) saved(t('mentorSettings.saved'));
   }
 
   return (
