@@ -52,6 +52,7 @@ import { CalendarFeeds1798507000000 } from './1798507000000-calendar-feeds.js';
 import { Blocks1798600000000 } from './1798600000000-blocks.js';
 import { Projects1798601000000 } from './1798601000000-projects.js';
 import { Profiles1798602000000 } from './1798602000000-profiles.js';
+import { ProfileWords1798603000000 } from './1798603000000-profile-words.js';
 import { Mentoring1798650000000 } from './1798650000000-mentoring.js';
 import { LiveNotices1798700000000 } from './1798700000000-live-notices.js';
 import { Kiosks1798701000000 } from './1798701000000-kiosks.js';
@@ -112,6 +113,7 @@ export const migrations = [
   Blocks1798600000000,
   Projects1798601000000,
   Profiles1798602000000,
+  ProfileWords1798603000000,
   Mentoring1798650000000,
   LiveNotices1798700000000,
   Kiosks1798701000000,

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { skills } from '#libs/directory';
-import { latestBirthDateOfAge } from '#libs/minors';
-import { changeMemberShown, eyesOf } from '#libs/people';
+import { changeMemberShown } from '#libs/people';
 import { Clock, Database, type MemberViewer, Rollback, type Sql, attachFile, deleteFile } from '#libs/platform';
 import { jobTitlesCalled } from './job-titles/job-title.queries.js';
 import { isLanguage } from './languages.data.js';
@@ -9,7 +8,7 @@ import { profilePhoto } from './photo-purpose.js';
 import * as queries from './profile.queries.js';
 import { type ProfileRefusal } from './profiles.texts.js';
 import { publicLink } from './rules/links.js';
-import { type FieldVisibility, type SkillLevel, searchableTexts } from './rules/seen-profile.js';
+import { type FieldVisibility, type SkillLevel } from './rules/seen-profile.js';
 
 /** What a form sends of a profile. */
 export interface ProfileWish {
@@ -89,9 +88,6 @@ export class EditProfile {
     const jobs = await jobTitlesCalled(tx, jobCodes);
     const known = new Set(jobs.map(({ code }) => code));
     if (!jobCodes.every((code) => known.has(code))) throw new Rollback<ProfileRefusal>('UNKNOWN_CODE');
-    const bornUntil = latestBirthDateOfAge(now, viewer.network.zone);
-    const [row] = await queries.profilesSeenBy(tx, eyesOf(viewer), bornUntil, [viewer.member.id]);
-    const words = searchableTexts({ ...row!.content, headline, lookingFor, offering, jobs }, visibility);
     const profile = {
       headline,
       lookingFor,
@@ -99,10 +95,11 @@ export class EditProfile {
       skillCodes: wish.skills.map(({ code }) => code),
       skillLevels: wish.skills.map(({ level }) => level),
       jobCodes,
+      jobLabels: jobs.map(({ label }) => label).join(' '),
       languages,
       venueIds,
       links,
     };
-    return queries.saveProfile(tx, viewer.member.id, version, { profile, visibility, words }, now);
+    return queries.saveProfile(tx, viewer.member.id, version, { profile, visibility }, now);
   }
 }

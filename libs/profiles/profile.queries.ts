@@ -58,26 +58,22 @@ const photoOwner = statement(
 );
 const save = statement(
   'profiles.save',
-  `insert into profile as kept (network_id, member_id, headline, looking_for, offering, skill_codes, skill_levels, job_codes, languages, venue_ids, links,
+  `insert into profile as kept (network_id, member_id, headline, looking_for, offering, skill_codes, skill_levels, job_codes, job_labels, languages, venue_ids, links,
      photo_visibility, headline_visibility, skills_visibility, jobs_visibility, languages_visibility, venues_visibility, looking_for_visibility,
-     offering_visibility, links_visibility, public_words, network_words, venue_words, changed_at)
-   select (select current_network()), $1, r.headline, r."lookingFor", r.offering, r."skillCodes", r."skillLevels", r."jobCodes", r.languages, r."venueIds", r.links,
-          v.photo, v.headline, v.skills, v.jobs, v.languages, v.venues, v."lookingFor", v.offering, v.links,
-          to_tsvector('french_plain', search_text(w."ANYBODY")), to_tsvector('french_plain', search_text(w."MEMBER")),
-          to_tsvector('french_plain', search_text(w."SAME_VENUE")), $5
-     from jsonb_to_record($2) r(headline text, "lookingFor" text, offering text, "skillCodes" text[], "skillLevels" text[], "jobCodes" int[],
+     offering_visibility, links_visibility, changed_at)
+   select (select current_network()), $1, r.headline, r."lookingFor", r.offering, r."skillCodes", r."skillLevels", r."jobCodes", r."jobLabels", r.languages, r."venueIds", r.links,
+          v.photo, v.headline, v.skills, v.jobs, v.languages, v.venues, v."lookingFor", v.offering, v.links, $4
+     from jsonb_to_record($2) r(headline text, "lookingFor" text, offering text, "skillCodes" text[], "skillLevels" text[], "jobCodes" int[], "jobLabels" text,
             languages text[], "venueIds" uuid[], links text[]),
-          jsonb_to_record($3) v(photo text, headline text, skills text, jobs text, languages text, venues text, "lookingFor" text, offering text, links text),
-          jsonb_to_record($4) w("ANYBODY" text, "MEMBER" text, "SAME_VENUE" text)
+          jsonb_to_record($3) v(photo text, headline text, skills text, jobs text, languages text, venues text, "lookingFor" text, offering text, links text)
    on conflict (network_id, member_id) do update set
      headline = excluded.headline, looking_for = excluded.looking_for, offering = excluded.offering, skill_codes = excluded.skill_codes,
-     skill_levels = excluded.skill_levels, job_codes = excluded.job_codes, languages = excluded.languages, venue_ids = excluded.venue_ids,
+     skill_levels = excluded.skill_levels, job_codes = excluded.job_codes, job_labels = excluded.job_labels, languages = excluded.languages, venue_ids = excluded.venue_ids,
      links = excluded.links, photo_visibility = excluded.photo_visibility, headline_visibility = excluded.headline_visibility,
      skills_visibility = excluded.skills_visibility, jobs_visibility = excluded.jobs_visibility, languages_visibility = excluded.languages_visibility,
      venues_visibility = excluded.venues_visibility, looking_for_visibility = excluded.looking_for_visibility,
-     offering_visibility = excluded.offering_visibility, links_visibility = excluded.links_visibility, public_words = excluded.public_words,
-     network_words = excluded.network_words, venue_words = excluded.venue_words, changed_at = excluded.changed_at
-   where kept.version = $6`,
+     offering_visibility = excluded.offering_visibility, links_visibility = excluded.links_visibility, changed_at = excluded.changed_at
+   where kept.version = $5`,
 );
 const lockPhoto = statement(
   'profiles.lockPhoto',
@@ -146,6 +142,8 @@ export interface ProfileToSave {
   readonly skillCodes: readonly string[];
   readonly skillLevels: readonly SkillLevel[];
   readonly jobCodes: readonly number[];
+  /** The titles of these jobs, in which a search finds words. */
+  readonly jobLabels: string;
   readonly languages: readonly string[];
   readonly venueIds: readonly string[];
   readonly links: readonly string[];
@@ -156,14 +154,10 @@ export const saveProfile = async (
   tx: Sql,
   memberId: string,
   version: number,
-  {
-    profile,
-    visibility,
-    words,
-  }: { profile: ProfileToSave; visibility: FieldVisibility; words: Record<string, string> },
+  { profile, visibility }: { profile: ProfileToSave; visibility: FieldVisibility },
   now: Temporal.Instant,
 ): Promise<boolean> => {
-  const values = [profile, visibility, words].map((one) => JSON.stringify(one));
+  const values = [profile, visibility].map((one) => JSON.stringify(one));
   return (await tx.run(save, [memberId, ...values, now, version])) > 0;
 };
 

@@ -26,6 +26,7 @@ declareTables('profiles', {
       venue_ids: exportedAs(
         `(select array_agg(v.name order by v.name) from venue v where v.network_id = profile.network_id and v.id = any(profile.venue_ids))`,
       ),
+      job_labels: notExported('the titles of the jobs'),
       public_words: notExported('computed from the texts'),
       network_words: notExported('computed from the texts'),
       venue_words: notExported('computed from the texts'),

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type GivenMember, jpegFile } from '#libs/testing';
+import { type GivenMember, jpegFile, startWorker } from '#libs/testing';
 import { type WebTestApp, startWebTestApp } from './web-test-app.fixture.js';
 import { expectWellMade, heading } from './well-made.fixture.js';
 
 let app: WebTestApp;
 let ada: GivenMember;
 let bob: GivenMember;
+let worker: { close(): Promise<void> };
 
 beforeAll(async () => {
   app = await startWebTestApp();
@@ -13,8 +14,12 @@ beforeAll(async () => {
   await app.given.client.query(`insert into job_title values (1, 'Tisserand / Tisserande', 'B1804')`);
   ada = await app.member({ name: 'Ada Martin' });
   bob = await app.member({ name: 'Bob Durand' });
+  worker = await startWorker(app.databaseUrl, app.api.clock);
 }, 60_000);
-afterAll(() => app?.close());
+afterAll(async () => {
+  await worker?.close();
+  await app?.close();
+});
 
 describe('a member', () => {
   it('fills in a profile, sees it with the eyes of others, and is found by what they show', async () => {
@@ -49,8 +54,8 @@ describe('a member', () => {
 
     const other = await app.visit('/lyon/people', { as: bob });
     await heading(other, '2 personnes');
-    await other.getByLabel('Compétence').fill('bookkeeping');
-    await other.getByRole('button', { name: 'Rechercher' }).click();
+    await other.getByRole('searchbox', { name: 'Compétence' }).fill('bookkeeping');
+    await other.getByRole('button', { name: 'Trouver' }).click();
     await heading(other, '1 personne');
     await expectWellMade(other, 'people');
     await other.getByRole('link', { name: 'Ada Martin' }).click();
@@ -64,9 +69,9 @@ describe('a member', () => {
     const page = await app.visit('/lyon/profile', { as: ada });
     const photo = { name: 'ada.jpg', mimeType: 'image/jpeg', buffer: await jpegFile(80, 80) };
     await page.locator('input[type=file]').setInputFiles(photo);
-    await page.getByText('La photo est prête').waitFor();
+    await page.getByRole('region', { name: 'Photo' }).getByText('La photo est prête').waitFor();
     await page.getByLabel(/en français/).fill('Ada devant son métier');
-    await page.getByRole('button', { name: 'Ajouter cette photo' }).click();
+    await page.getByRole('button', { name: 'Ajouter la photo' }).click();
     await page.getByRole('img', { name: 'Ada devant son métier' }).waitFor();
     await page.getByRole('button', { name: 'Supprimer la photo' }).click();
     await page.getByRole('img', { name: 'Ada devant son métier' }).waitFor({ state: 'detached' });

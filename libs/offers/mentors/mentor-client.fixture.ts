@@ -138,10 +138,12 @@ export class MentorClient {
     return result.code ?? (result.isConfirmed ? 'CONFIRMED' : 'ANSWERED');
   }
 
-  async cancel(as: GivenMember, code: string, reason?: string): Promise<{ state?: string; code?: string }> {
-    type Answer = { cancelAppointment: { state?: string; code?: string } };
-    return (await this.ask<Answer>(`mutation ($code: String!, $reason: String) { cancelAppointment(code: $code, reason: $reason) {
-      ... on Appointment { state } ... on Refused { code } } }`, { code, reason }, as)).cancelAppointment; // prettier-ignore
+  /** @returns its state, or the code of the refusal */
+  async cancel(as: GivenMember, code: string, reason?: string): Promise<string | undefined> {
+    type Answer = { cancelAppointment: { appointment?: { state: string }; code?: string } };
+    const { cancelAppointment: result } = await this.ask<Answer>(`mutation ($code: String!, $reason: String) { cancelAppointment(code: $code, reason: $reason) {
+      ... on AppointmentCancelled { appointment { state } } ... on Refused { code } } }`, { code, reason }, as); // prettier-ignore
+    return result.appointment?.state ?? result.code;
   }
 
   /** Moves the clock, and nobody is signed out by that. */

@@ -1,12 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Onlooker, VISIBILITIES, type Visibility, isVisibleTo } from '#libs/people';
-import {
-  type FieldVisibility,
-  PROFILE_FIELDS,
-  type ProfileContent,
-  profileSeenBy,
-  searchableTexts,
-} from './seen-profile.js';
+import { type FieldVisibility, PROFILE_FIELDS, type ProfileContent, profileSeenBy } from './seen-profile.js';
 
 const FULL: ProfileContent = {
   name: 'Ada',
@@ -50,16 +44,5 @@ describe('a profile as somebody sees it', () => {
     const empty = { ...FULL, lookingFor: '', links: [], photo: null };
     const set = { ...all('PUBLIC'), lookingFor: 'NOBODY', links: 'MY_VENUE', photo: 'NOBODY' } as const;
     expect(profileSeenBy(FULL, set, 'MEMBER')).toEqual(profileSeenBy(empty, set, 'MEMBER'));
-  });
-});
-
-describe('the texts that a search reads', () => {
-  it('are those that the onlooker sees', () => {
-    const set: FieldVisibility = { ...all('NOBODY'), headline: 'PUBLIC', jobs: 'NETWORK', lookingFor: 'MY_VENUE' };
-    expect(searchableTexts(FULL, set)).toEqual({
-      ANYBODY: 'Éclusière',
-      MEMBER: 'Éclusière\nBatelière',
-      SAME_VENUE: 'Éclusière\nBatelière\nchaland',
-    });
   });
 });

@@ -63,21 +63,3 @@ export function profileSeenBy(
   });
   return { name: content.name, ...(Object.fromEntries(seen) as typeof HIDDEN) };
 }
-
-/** The onlookers that a search distinguishes. One's own profile is found as people of the same venue find it. */
-export const SEARCHERS = ['ANYBODY', 'MEMBER', 'SAME_VENUE'] as const;
-
-/** The texts of a profile in which each kind of onlooker may find words. */
-export function searchableTexts(
-  { headline, jobs, lookingFor, offering }: ProfileContent,
-  visibility: FieldVisibility,
-): Record<(typeof SEARCHERS)[number], string> {
-  const texts = { headline, jobs: jobs.map(({ label }) => label).join(' '), lookingFor, offering };
-  const seenBy = (onlooker: Onlooker) =>
-    Object.entries(texts)
-      .filter(([field]) => isVisibleTo(visibility[field as keyof typeof texts], onlooker))
-      .map(([, text]) => text)
-      .join('\n')
-      .trim();
-  return { ANYBODY: seenBy('ANYBODY'), MEMBER: seenBy('MEMBER'), SAME_VENUE: seenBy('SAME_VENUE') };
-}

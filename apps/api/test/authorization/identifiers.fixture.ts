@@ -13,6 +13,7 @@ import { SERIES_IDENTIFIERS, SERIES_TEXTS } from './series-samples.fixture.js';
 import { FEEDS_IDENTIFIERS } from './feeds-samples.fixture.js';
 import { MENTORING_IDENTIFIERS, MENTORING_TEXTS } from './mentoring-samples.fixture.js';
 import { MINORS_IDENTIFIERS, MINORS_TEXTS } from './minors-samples.fixture.js';
+import { PEOPLE_IDENTIFIERS, PEOPLE_TEXTS } from './people-samples.fixture.js';
 import { KIOSK_IDENTIFIERS, KIOSK_TEXTS } from './kiosk-samples.fixture.js';
 import { MOVING_IDENTIFIERS } from './moving-samples.fixture.js';
 import { HOURS_IDENTIFIERS, HOURS_TEXTS } from './hours-samples.fixture.js';
@@ -36,6 +37,7 @@ export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
   ...KIOSK_IDENTIFIERS,
   ...MINORS_IDENTIFIERS,
   ...MENTORING_IDENTIFIERS,
+  ...PEOPLE_IDENTIFIERS,
   ...CANCELLING_IDENTIFIERS,
   'Mutation.markNotificationsRead(ids)': {
     kinds: ['notification'],
@@ -80,6 +82,7 @@ export const TEXT_ARGUMENTS: Record<string, string> = {
   ...MINORS_TEXTS,
   ...KIOSK_TEXTS,
   ...MENTORING_TEXTS,
+  ...PEOPLE_TEXTS,
   ...CANCELLING_TEXTS,
   ...TOGETHER_TEXTS,
   ...SERIES_TEXTS,

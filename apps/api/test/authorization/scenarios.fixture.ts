@@ -7,6 +7,7 @@ import { BOOK, PROPOSE, type Scenarios, offerToken } from './scenario-context.fi
 import { factsOfEverybodysBooking } from './booking-facts-scenario.fixture.js';
 import { mentorAndFounder } from './mentoring-scenario.fixture.js';
 import { minorAndGuardian } from './minors-scenario.fixture.js';
+import { peopleAndProjects } from './people-scenario.fixture.js';
 import { presenceScenario } from './presence-scenario.fixture.js';
 import { NOW } from './townspeople.fixture.js';
 import { unmetConditions } from './unmet-scenario.fixture.js';
@@ -15,6 +16,7 @@ import { unmetConditions } from './unmet-scenario.fixture.js';
 export const SCENARIOS: Scenarios = {
   'a minor and their guardian': minorAndGuardian,
   'a mentor and a founder': mentorAndFounder,
+  'a block, and an invitation into a team': peopleAndProjects,
   'bookings cancelled late, by withdrawal and by the venue': cancellations,
   ...BOOKING_SCENARIOS,
   'needs without offers, and needs partly understood': async ({ ask }, select) => {

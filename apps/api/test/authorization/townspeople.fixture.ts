@@ -11,6 +11,7 @@ import {
 import { type SessionsOfPerson, createSessions } from './townspeople-sessions.fixture.js';
 
 import { type AppointmentsOfPerson, addAppointments } from './townspeople-appointments.fixture.js';
+import { type ProjectsOfPerson, addProjects } from './townspeople-projects.fixture.js';
 import { type KiosksOfPerson, createKiosk } from './townspeople-kiosks.fixture.js';
 import { type FeedsOfPerson, addFeeds } from './townspeople-feeds.fixture.js';
 import { type WaitsOfPerson, addWaits } from './townspeople-waits.fixture.js';
@@ -62,6 +63,7 @@ export interface Townsperson
     WaitsOfPerson,
     FeedsOfPerson,
     AppointmentsOfPerson,
+    ProjectsOfPerson,
     KiosksOfPerson {
   readonly who: string;
   /** Slug of the network of the person and of everything they own. */
@@ -202,6 +204,7 @@ export async function createTownsperson(
     ...(await addFiles(given, network, desks, member)),
     ...(await addFeeds(given, network, member)),
     ...(await addAppointments(given, network, member)),
+    ...(await addProjects(given, network, member, who)),
     kioskId: (await createKiosk(given, network.id, desks.venueId)).id,
     ...(await addWaits(given, api, network, desks, member)),
     ...ids,

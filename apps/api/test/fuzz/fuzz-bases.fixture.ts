@@ -5,6 +5,7 @@ import { kioskBases, kioskRestores, kioskResults } from './kiosk-bases.fixture.j
 import { feedsBases, feedsRestores, feedsResults } from './feeds-bases.fixture.js';
 import { mentoringBases, mentoringRestores, mentoringResults } from './mentoring-bases.fixture.js';
 import { minorsBases, minorsRestores, minorsResults } from './minors-bases.fixture.js';
+import { peopleBases, peopleRestores, peopleResults } from './people-bases.fixture.js';
 import { waitingBases, waitingRestores, waitingResults } from './waiting-bases.fixture.js';
 import { holdBases, holdRestores, holdResults } from './hold-bases.fixture.js';
 import { requestBases, requestRestores, requestResults } from './request-bases.fixture.js';
@@ -35,6 +36,7 @@ export const baseValues: Record<string, Base> = {
   ...kioskBases,
   ...minorsBases,
   ...mentoringBases,
+  ...peopleBases,
   ...waitingBases,
   ...hoursBases,
   ...sessionBases,
@@ -139,6 +141,7 @@ export const expectedResults: Record<string, string> = {
   ...kioskResults,
   ...minorsResults,
   ...mentoringResults,
+  ...peopleResults,
   ...waitingResults,
   ...hoursResults,
   ...sessionResults,
@@ -186,6 +189,7 @@ export const restoreAfter: Record<string, Restore> = {
   ...kioskRestores,
   ...minorsRestores,
   ...mentoringRestores,
+  ...peopleRestores,
   ...waitingRestores,
   ...hoursRestores,
   ...sessionRestores,
@@ -212,6 +216,8 @@ export const allowedServerNames: Record<string, string> = {
   'Mutation.moveSeries(maxAmountCents)': 'the most that the member accepts to pay; the server decides the price',
   'Mutation.bookSeries(maxAmountCents)': 'the most that the member accepts to pay; the server decides the price',
   'Mutation.bookForMember(member)': 'whom the staff of a venue book for; only they may, and it is recorded',
+  'Mutation.inviteToProject(teamRole)':
+    'a founder gives a role in their own project, which the person accepts or declines',
   'Mutation.inviteStaff(staffRole)': 'a manager gives a role in their own venue, and no other',
   'SpaceInput.leadMinutes': 'a number of minutes; “admin” stands in it by chance',
   'SpaceInput.needsOperator': 'whether the machine of a venue needs somebody beside it, which its team knows',
