@@ -12,6 +12,7 @@ import { OwnerGenerator } from './owners.js';
 import { drawPasses } from './passes.js';
 import { drawPrices } from './prices.js';
 import { drawTerritories } from './territories.js';
+import { drawMentors } from './mentors.js';
 import { drawProfiles } from './profiles.js';
 import { drawPublishing } from './publishing.js';
 import { drawSessions } from './sessions.js';
@@ -33,6 +34,7 @@ export function drawTown(data: TownData, seed: number, now: Temporal.Instant): T
   drawSessions(town, venues, members, bookings);
   drawPublishing(town, venues, members);
   drawProfiles(town, venues, members);
+  drawMentors(town, members);
   return town;
 }
 

@@ -24,13 +24,47 @@ const BookingsPage = lazyPage(
   'sessionPlaces',
   'holds',
 );
+const AppointmentsPage = lazyPage(
+  () => import('../member/appointments/AppointmentsPage.js'),
+  'appointments',
+  'mentoring',
+);
+const MentorAnswerPage = lazyPage(
+  () => import('../member/mentor-answer/MentorAnswerPage.js'),
+  'mentorAnswer',
+  'mentoring',
+);
 const MemberSessionPage = lazyPage(() => import('../member/session/SessionPage.js'), 'sessionPlaces');
 const PassPage = lazyPage(() => import('../member/pass/PassPage.js'), 'pass');
 const AccountPage = lazyPage(() => import('../member/account/AccountPage.js'), 'account', 'signIn', 'auditActions');
 const NotificationsPage = lazyPage(() => import('./bell/NotificationsPage.js'), 'bell');
 const SignInPage = lazyPage(() => import('../member/sign-in/SignInPage.js'), 'signIn');
 const MentorDesk = lazyPage(() => import('../mentor-desk/MentorDesk.js'), 'workspace', 'mentorDesk');
-const MentorToday = lazyPage(() => import('../mentor-desk/today/MentorToday.js'), 'workspace', 'mentorDesk');
+const MentorToday = lazyPage(
+  () => import('../mentor-desk/today/MentorToday.js'),
+  'workspace',
+  'mentorDesk',
+  'mentoring',
+);
+const MentorAppointmentsPage = lazyPage(
+  () => import('../mentor-desk/appointments/MentorAppointmentsPage.js'),
+  'mentorDesk',
+  'mentorSessions',
+  'mentoring',
+);
+const OfficeHoursPage = lazyPage(
+  () => import('../mentor-desk/hours/OfficeHoursPage.js'),
+  'mentorDesk',
+  'officeHours',
+  'venueHours',
+);
+const MentorSettingsPage = lazyPage(
+  () => import('../mentor-desk/settings/MentorSettingsPage.js'),
+  'mentorDesk',
+  'mentorSettings',
+  'mentorSkills',
+  'mentoring',
+);
 const VenueDesk = lazyPage(() => import('../venue-desk/VenueDesk.js'), 'workspace', 'venueDesk');
 const VenueToday = lazyPage(() => import('../venue-desk/today/VenueToday.js'), 'workspace', 'venueDesk');
 const VenueEditorPage = lazyPage(
@@ -46,6 +80,8 @@ const NetworkNoShowsPage = lazyPage(() => import('../network-desk/venues/NoShows
 const RequestsPage = lazyPage(() => import('../venue-desk/requests/RequestsPage.js'), 'venueDesk', 'venueRequests');
 const PlanningPage = lazyPage(() => import('../venue-desk/planning/PlanningPage.js'), 'venueDesk', 'planning');
 const BansPage = lazyPage(() => import('../venue-desk/bans/BansPage.js'), 'venueDesk', 'bans');
+const KioskPage = lazyPage(() => import('../kiosk/KioskPage.js'), 'kiosk');
+const KiosksPage = lazyPage(() => import('../venue-desk/kiosks/KiosksPage.js'), 'venueDesk', 'kiosks');
 const TeamPage = lazyPage(() => import('../venue-desk/team/TeamPage.js'), 'venueDesk', 'venueTeam');
 const InvitationPage = lazyPage(() => import('../member/invitation/InvitationPage.js'), 'venueInvitation');
 const GuardianPage = lazyPage(() => import('../member/guardian/GuardianPage.js'), 'guardian');
@@ -72,6 +108,7 @@ const LegalDeskPage = lazyPage(() => import('../network-desk/legal/LegalDeskPage
 const MembersPage = lazyPage(() => import('../network-desk/members/MembersPage.js'), 'members');
 const MergeMembersPage = lazyPage(() => import('../network-desk/members/MergeMembersPage.js'), 'members');
 const InvitePage = lazyPage(() => import('../network-desk/members/InvitePage.js'), 'members');
+const MentorsPage = lazyPage(() => import('../network-desk/mentors/MentorsPage.js'), 'mentors');
 const VenuesPage = lazyPage(() => import('../network-desk/venues/VenuesPage.js'), 'networkVenues');
 const ClaimsPage = lazyPage(() => import('../network-desk/venues/ClaimsPage.js'), 'networkVenues');
 const NetworkBansPage = lazyPage(() => import('../network-desk/venues/BansPage.js'), 'networkVenues', 'bans');
@@ -101,6 +138,7 @@ export function Pages() {
             <Route path="projects/new" element={<NewProjectPage />} />
             <Route path="projects/:project" element={<ProjectPage />} />
             <Route path="bookings" element={<BookingsPage />} />
+            <Route path="appointments" element={<AppointmentsPage />} />
             <Route path="sessions/:session" element={<MemberSessionPage />} />
             <Route path="check-in/:token" element={<CheckInPage />} />
             <Route path="pass" element={<PassPage />} />
@@ -108,13 +146,18 @@ export function Pages() {
             <Route path="notifications" element={<NotificationsPage />} />
             <Route path="sign-in" element={<SignInPage />} />
             <Route path="invitation" element={<InvitationPage />} />
+            <Route path="mentor-answer" element={<MentorAnswerPage />} />
             <Route path="guardian" element={<GuardianPage />} />
             <Route path="legal/:kind" element={<LegalPage />} />
             <Route path="audit" element={<FormerAuditAddress />} />
             <Route path="*" element={<NotFound />} />
           </Route>
+          <Route path="kiosk" element={<KioskPage />} />
           <Route path="mentoring" element={<MentorDesk />}>
             <Route index element={<MentorToday />} />
+            <Route path="appointments" element={<MentorAppointmentsPage />} />
+            <Route path="hours" element={<OfficeHoursPage />} />
+            <Route path="settings" element={<MentorSettingsPage />} />
             <Route path="*" element={<NotFound />} />
           </Route>
           <Route path="venues/:venue/manage" element={<VenueDesk />}>
@@ -126,6 +169,7 @@ export function Pages() {
             <Route path="bans" element={<BansPage />} />
             <Route path="no-shows" element={<VenueNoShowsPage />} />
             <Route path="poster" element={<PosterPage />} />
+            <Route path="kiosks" element={<KiosksPage />} />
             <Route path="spaces" element={<SpacesPage />} />
             <Route path="spaces/new" element={<NewSpacePage />} />
             <Route path="spaces/import" element={<ImportSpacesPage />} />
@@ -145,6 +189,7 @@ export function Pages() {
             <Route path="members" element={<MembersPage />} />
             <Route path="members/invite" element={<InvitePage />} />
             <Route path="members/merge" element={<MergeMembersPage />} />
+            <Route path="mentors" element={<MentorsPage />} />
             <Route path="venues" element={<VenuesPage />} />
             <Route path="venues/claims" element={<ClaimsPage />} />
             <Route path="venues/gaps" element={<GapsPage />} />

@@ -20,6 +20,11 @@ export const PAGE_TEXTS = {
     fr: () => import('../venue-desk/arrivals/texts.fr.js'),
     en: () => import('../venue-desk/arrivals/texts.en.js'),
   },
+  kiosk: { fr: () => import('../kiosk/texts.fr.js'), en: () => import('../kiosk/texts.en.js') },
+  kiosks: {
+    fr: () => import('../venue-desk/kiosks/texts.fr.js'),
+    en: () => import('../venue-desk/kiosks/texts.en.js'),
+  },
   pictures: { fr: () => import('../parts/pictures/texts.fr.js'), en: () => import('../parts/pictures/texts.en.js') },
   venue: { fr: () => import('../member/venue/texts.fr.js'), en: () => import('../member/venue/texts.en.js') },
   networks: { fr: () => import('../member/networks/texts.fr.js'), en: () => import('../member/networks/texts.en.js') },
@@ -72,6 +77,35 @@ export const PAGE_TEXTS = {
     en: () => import('../network-desk/venues/texts.en.js'),
   },
   workspace: { fr: () => import('../frame/workspace/texts.fr.js'), en: () => import('../frame/workspace/texts.en.js') },
+  mentoring: { fr: () => import('../parts/mentoring/texts.fr.js'), en: () => import('../parts/mentoring/texts.en.js') },
+  appointments: {
+    fr: () => import('../member/appointments/texts.fr.js'),
+    en: () => import('../member/appointments/texts.en.js'),
+  },
+  mentorAnswer: {
+    fr: () => import('../member/mentor-answer/texts.fr.js'),
+    en: () => import('../member/mentor-answer/texts.en.js'),
+  },
+  mentorSessions: {
+    fr: () => import('../mentor-desk/appointments/texts.fr.js'),
+    en: () => import('../mentor-desk/appointments/texts.en.js'),
+  },
+  officeHours: {
+    fr: () => import('../mentor-desk/hours/texts.fr.js'),
+    en: () => import('../mentor-desk/hours/texts.en.js'),
+  },
+  mentorSettings: {
+    fr: () => import('../mentor-desk/settings/texts.fr.js'),
+    en: () => import('../mentor-desk/settings/texts.en.js'),
+  },
+  mentorSkills: {
+    fr: () => import('../mentor-desk/settings/skills.texts.fr.js'),
+    en: () => import('../mentor-desk/settings/skills.texts.en.js'),
+  },
+  mentors: {
+    fr: () => import('../network-desk/mentors/texts.fr.js'),
+    en: () => import('../network-desk/mentors/texts.en.js'),
+  },
   mentorDesk: { fr: () => import('../mentor-desk/texts.fr.js'), en: () => import('../mentor-desk/texts.en.js') },
   venueDesk: { fr: () => import('../venue-desk/texts.fr.js'), en: () => import('../venue-desk/texts.en.js') },
   venueEditor: {

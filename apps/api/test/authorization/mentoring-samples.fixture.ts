@@ -40,7 +40,7 @@ export const MENTORING_SAMPLES: Record<string, Sample> = {
   },
   'Mutation.cancelAppointment': {
     argsFor: ({ appointmentCode }) => ({ code: appointmentCode }),
-    answer: ownOnly('Appointment', 'Refused APPOINTMENT_NOT_FOUND'),
+    answer: ownOnly('AppointmentCancelled', 'Refused APPOINTMENT_NOT_FOUND'),
   },
   'Mutation.inviteMentor': {
     argsFor: ({ id }) => ({ id, as: 'VOLUNTEER' }),

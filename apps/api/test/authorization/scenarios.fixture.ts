@@ -15,8 +15,8 @@ import { unmetConditions } from './unmet-scenario.fixture.js';
 /** Scenarios for the types that no sample of an operation leads to. */
 export const SCENARIOS: Scenarios = {
   'a minor and their guardian': minorAndGuardian,
-  'a block, and an invitation into a team': peopleAndProjects,
   'a mentor and a founder': mentorAndFounder,
+  'a block, and an invitation into a team': peopleAndProjects,
   'bookings cancelled late, by withdrawal and by the venue': cancellations,
   ...BOOKING_SCENARIOS,
   'needs without offers, and needs partly understood': async ({ ask }, select) => {

@@ -154,8 +154,8 @@ export const mentoringBases: Record<string, Base> = {
 export const mentoringResults: Record<string, string> = {
   'Mutation.answerByLink': 'MentorAnswered',
   'Mutation.answerMentorQuestion': 'MentoringRefused',
-  'Mutation.cancelAppointment': 'Appointment',
-  'Mutation.reportAppointment': 'Appointment',
+  'Mutation.cancelAppointment': 'AppointmentCancelled',
+  'Mutation.reportAppointment': 'AppointmentReported',
   'Mutation.inviteMentor': 'MentorOfNetwork',
   'Mutation.dismissMentor': 'MentorDismissed',
   'Mutation.acceptMentorCharter': 'MyMentoring',

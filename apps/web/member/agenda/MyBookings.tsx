@@ -6,6 +6,7 @@ import { useQuery } from 'urql';
 import { BookingFields } from '../../api/documents.js';
 import { graphql } from '../../api/graphql.js';
 import { useSession } from '../../frame/session.js';
+import { useLive } from '../../live/useLive.js';
 import { lazyPage } from '../../i18n/lazy-page.js';
 import cards from '../../parts/Card.module.css';
 import { CardSkeletons } from '../../parts/CardSkeletons.js';
@@ -20,6 +21,7 @@ import MyHolds from '../holds/MyHolds.js';
 import { AgendaTabs } from './AgendaTabs.js';
 import { MySessions } from './MySessions.js';
 import { MySpaceWaits } from './MySpaceWaits.js';
+import { OtherAgenda } from './OtherAgenda.js';
 import { RestoredNotice } from './RestoredNotice.js';
 
 const CalendarFeeds = lazyPage(() => import('../../parts/feeds/CalendarFeeds.js'), 'feeds');
@@ -58,10 +60,11 @@ export function MyBookings() {
     requestPolicy: 'cache-and-network',
     pause: !me,
   });
+  useLive('agenda', () => refetch({ requestPolicy: 'network-only' }));
   const found = data?.myBookings;
 
   return (
-    <Page title={t('bookings.title')}>
+    <Page title={t('bookings.title')} aside={me && <OtherAgenda part="appointments" />}>
       {!me && <SignInFirst />}
       {me && (
         <>

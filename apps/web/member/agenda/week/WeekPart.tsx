@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { useSession } from '../../../frame/session.js';
+import { useLive } from '../../../live/useLive.js';
 import { FailureNotice } from '../../../parts/FailureNotice.js';
 import { LoadingBlock } from '../../../parts/LoadingBlock.js';
 import { Page } from '../../../parts/Page.js';
@@ -12,6 +13,7 @@ import { wallClock } from '../../../rules/when.js';
 import MyHolds from '../../holds/MyHolds.js';
 import { AgendaTabs } from '../AgendaTabs.js';
 import { MySpaceWaits } from '../MySpaceWaits.js';
+import { OtherAgenda } from '../OtherAgenda.js';
 import { RestoredNotice } from '../RestoredNotice.js';
 import { AGENDA_CONTEXT, MyAgendaQuery } from './documents.js';
 import { Legend } from './Legend.js';
@@ -37,10 +39,11 @@ export default function WeekPart() {
     context: AGENDA_CONTEXT,
     pause: !me,
   });
+  useLive('agenda', () => refetch({ requestPolicy: 'network-only' }));
   const agenda = data?.myAgenda;
 
   return (
-    <Page title={t('bookings.title')}>
+    <Page title={t('bookings.title')} aside={me && <OtherAgenda part="appointments" />}>
       {!me && <SignInFirst />}
       {me && (
         <>
