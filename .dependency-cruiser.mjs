@@ -12,8 +12,10 @@ below.administration = [...below.messages, 'messages'];
 below.operator = [...below.messages, 'messages'];
 below.passes = [...below.messages, 'messages'];
 below.minors = [...below.messages, 'messages'];
+below.projects = [...below.messages, 'messages', 'minors'];
 below.sessions = [...below.passes, 'passes', 'minors'];
 below.booking = [...below.sessions, 'sessions'];
+below.profiles = [...below.booking, 'booking', 'projects'];
 // What a venue keeps for itself.
 below.openings = [...below.booking, 'booking'];
 below.publishing = [...below.booking, 'booking'];
@@ -22,7 +24,7 @@ below.mentoring = [...below.booking, 'booking'];
 below.offers = [...below.mentoring, 'mentoring', 'needs'];
 below.feeds = [...below.booking, 'booking', 'openings'];
 // Sees every lib that declares personal columns; no lib imports it.
-below.privacy = [...below.offers, 'offers', 'openings', 'publishing', 'feeds'];
+below.privacy = [...below.offers, 'offers', 'openings', 'publishing', 'feeds', 'projects', 'profiles'];
 
 const spec = String.raw`\.(spec|fixture)\.ts$`;
 

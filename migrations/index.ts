@@ -49,6 +49,10 @@ import { CertificateReasons1798500100000 } from './1798500100000-certificate-rea
 import { Minors1798505000000 } from './1798505000000-minors.js';
 import { SeveralItems1798506000000 } from './1798506000000-several-items.js';
 import { CalendarFeeds1798507000000 } from './1798507000000-calendar-feeds.js';
+import { Blocks1798600000000 } from './1798600000000-blocks.js';
+import { Projects1798601000000 } from './1798601000000-projects.js';
+import { Profiles1798602000000 } from './1798602000000-profiles.js';
+import { ProfileWords1798603000000 } from './1798603000000-profile-words.js';
 import { Mentoring1798650000000 } from './1798650000000-mentoring.js';
 
 /** All migrations, oldest first. There are no down migrations. */
@@ -104,6 +108,10 @@ export const migrations = [
   Minors1798505000000,
   SeveralItems1798506000000,
   CalendarFeeds1798507000000,
+  Blocks1798600000000,
+  Projects1798601000000,
+  Profiles1798602000000,
+  ProfileWords1798603000000,
   Mentoring1798650000000,
 ];
 

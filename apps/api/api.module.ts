@@ -18,6 +18,8 @@ import { MentoringModule } from '#libs/mentoring';
 import { MinorsModule } from '#libs/minors';
 import { SessionsModule } from '#libs/sessions';
 import { PeopleModule } from '#libs/people';
+import { ProfilesModule } from '#libs/profiles';
+import { ProjectsModule } from '#libs/projects';
 import { PublishingModule } from '#libs/publishing';
 import {
   type Env,
@@ -81,6 +83,8 @@ export class ApiModule {
         PassesModule,
         SessionsModule,
         MinorsModule,
+        ProjectsModule,
+        ProfilesModule,
         BookingModule,
         MentoringModule,
         PublishingModule,

@@ -7,6 +7,8 @@ import { MessagesModule } from '#libs/messages';
 import { OpeningsModule } from '#libs/openings';
 import { PassesModule } from '#libs/passes';
 import { PrivacyModule } from '#libs/privacy';
+import { ProfilesModule } from '#libs/profiles';
+import { ProjectsModule } from '#libs/projects';
 import { PublishingModule } from '#libs/publishing';
 import { MentoringModule } from '#libs/mentoring';
 import { MinorsModule } from '#libs/minors';
@@ -32,6 +34,8 @@ export class WorkerModule {
         PassesModule,
         SessionsModule,
         MinorsModule,
+        ProjectsModule,
+        ProfilesModule,
         BookingModule,
         MentoringModule,
         FileJobsModule,

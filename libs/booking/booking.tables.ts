@@ -18,7 +18,7 @@ declareTables('booking', {
     erasure: 'PSEUDONYMISE',
     exported: `id code member_id booked_by_id starts_at ends_at state cancellation_policy free_until sequence booked_at
       cancelled_at cancelled_by cancellation_reason withdrawal_until express_request_at terms_version withdrawn_at series_id
-      must_reconfirm_by reconfirmed_at`,
+      must_reconfirm_by reconfirmed_at with_mentor`,
     // Who made it stays in booked_by_id.
     merge: [
       `update booking set member_id = :kept where network_id = (select current_network()) and member_id = :merged`,
@@ -74,7 +74,7 @@ declareTables('booking', {
     purpose: { fr: 'Vos demandes d’espaces et leurs réponses', en: 'Your requests for spaces and their answers' },
     retention: TEN_YEARS,
     erasure: 'PSEUDONYMISE',
-    exported: 'booking_id asked_at answer_by answer answered_at answered_by_id suggested_start',
+    exported: 'booking_id asked asked_at answer_by answer answered_at answered_by_id suggested_start',
     // A refusal needs some reason.
     personal: { reason: erasedAs(`case when reason is not null then '–' end`) },
     nonPersonal: 'network_id',

@@ -12,6 +12,8 @@ import { OwnerGenerator } from './owners.js';
 import { drawPasses } from './passes.js';
 import { drawPrices } from './prices.js';
 import { drawTerritories } from './territories.js';
+import { drawMentors } from './mentors.js';
+import { drawProfiles } from './profiles.js';
 import { drawPublishing } from './publishing.js';
 import { drawSessions } from './sessions.js';
 import { Rows, type Town, type TownData } from './town.js';
@@ -31,6 +33,8 @@ export function drawTown(data: TownData, seed: number, now: Temporal.Instant): T
   ledger.close();
   drawSessions(town, venues, members, bookings);
   drawPublishing(town, venues, members);
+  drawProfiles(town, venues, members);
+  drawMentors(town, members);
   return town;
 }
 

@@ -54,7 +54,7 @@ interface Drawing {
 }
 
 /** Who may be asked to come: people who have nothing else at that time and do not sign in to the demo. */
-class FreePeople {
+export class FreePeople {
   private readonly busy: Map<unknown, string[]>;
   private readonly candidates: Member[];
 
@@ -84,10 +84,15 @@ class FreePeople {
     return chance.some(free, count);
   }
 
+  /** Nobody else may have them then. */
+  hold(memberId: string, start: string, end: string): void {
+    this.busy.set(memberId, [...(this.busy.get(memberId) ?? []), `[${start},${end})`]);
+  }
+
   take(memberId: string, holderId: string, start: string, end: string, id: string): void {
     const { rows, networkId } = this.town;
     const during = `[${start},${end})`;
-    this.busy.set(memberId, [...(this.busy.get(memberId) ?? []), during]);
+    this.hold(memberId, start, end);
     rows.add('person_time', {
       network_id: networkId,
       id,

@@ -8,6 +8,7 @@ import { PhotosResolver, SpaceFilesResolver, VenuePhotosResolver } from './photo
 import { SearchVenues } from './search-venues.js';
 import { TerritoriesController } from './territories.controller.js';
 import { VenueSearchResolver } from './search-venues.resolver.js';
+import { SkillsResolver } from './skills.resolver.js';
 import { SpaceResolver, VenueResolver } from './venue.resolver.js';
 import { Vocabulary } from './vocabulary.js';
 
@@ -16,6 +17,7 @@ import { Vocabulary } from './vocabulary.js';
   providers: [
     { provide: Vocabulary, useFactory: (database: Database) => new Vocabulary(database.open), inject: [Database] },
     CoverageResolver,
+    SkillsResolver,
     NetworkResolver,
     VenueResolver,
     SpaceResolver,

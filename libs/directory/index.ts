@@ -63,6 +63,9 @@ export {
 } from './vocabulary.data.js';
 export { PROJECT_STAGES, type ProjectStage, ProjectStageEnum } from './project-stages.js';
 export { skills } from './skills.data.js';
+export { closeSpellings, skillsNamed, skillsWithWord } from './find-skills.js';
+export { searchWords } from './search-words.js';
+export { skillsCalled } from './skills.js';
 export { isStaffOf, manages, worksFor } from './venue-team.js';
 export { type SpaceLimits, spaceLimits } from './space-limits.js';
 export { type SearchSnapshot, readSearchSnapshot } from './searchable-venues.js';

@@ -17,5 +17,5 @@ export const ProjectStageEnum = enumOf(PROJECT_STAGES);
 registerEnumType(ProjectStageEnum, {
   name: 'ProjectStage',
   description:
-    'Stage of a project: acculturation and creativity, ideation, prototype and test, launch, development and industrialisation, international, acceleration (three years and more), consolidation and change of scale.',
+    'How far a project is: 1 awareness and creativity, 2 ideation, 3 prototype and test, 4 launch, 5 development and industrialisation, 6 international, 7 acceleration, 8 consolidation and change of scale.',
 });

@@ -1,4 +1,5 @@
 import { type ProjectStage } from '#libs/directory';
+import { blockedBetween } from '#libs/people';
 import { type Sql, statement } from '#libs/platform';
 import { type MeetingMode } from './mentors/mentor.queries.js';
 
@@ -38,6 +39,7 @@ const offeredTo = (member: string) => `
   mt.ended_at is null and mt.charter_accepted_at is not null and cardinality(mt.modes) > 0
   and m.left_at is null and m.suspended_at is null and m.id <> ${member}
   and exists (select from role_grant g where (g.network_id, g.member_id, g.role) = (m.network_id, m.id, 'MENTOR') and g.revoked_at is null)
+  and not ${blockedBetween('m.id', member)}
   and not exists (select from mentor_recusal x where (x.network_id, x.mentor_id, x.member_id) = (mt.network_id, mt.id, ${member}))`;
 
 const find = statement(
@@ -55,7 +57,7 @@ const find = statement(
      join member m on (m.network_id, m.id) = (mt.network_id, mt.member_id)
      left join mentor_skill s on (s.network_id, s.mentor_id, s.skill_code) = (mt.network_id, mt.id, $2)
      left join venue v on (v.network_id, v.id) = (m.network_id, m.home_venue_id) and v.withdrawn_at is null
-    where mt.network_id = (select current_network()) and ${offeredTo('$1')}
+    where mt.network_id = (select current_network()) and ${offeredTo('$1::uuid')}
       and ($2::text is null or s.level is not null)
       and ($5::uuid[] is null or mt.id = any($5))
     order by mt.id`,

@@ -3,6 +3,7 @@ import './appointments/end-appointment.js';
 export { MentoringModule } from './mentoring.module.js';
 export { AskMentor, type AskOutcome } from './appointments/ask-mentor.js';
 export { completeAppointments } from './appointments/mentor-time.js';
+export { hasAppointmentsToCome } from './appointments/appointments-to-come.js';
 export { endOverdueAsks } from './upkeep.js';
 export { appointmentView } from './appointments/appointment.view.js';
 export { Appointment } from './appointments/appointment.types.js';

@@ -1,4 +1,5 @@
 import './minors.tables.js';
 export { MinorsModule } from './minors.module.js';
-export { type MinorFacts, minorFacts, minorFactsSql } from './minors.queries.js';
+export { type MinorFacts, isOfAgeSql, minorFacts, minorFactsSql } from './minors.queries.js';
 export { type Standing, standingOf } from './rules/standing.js';
+export { latestBirthDateOfAge } from './rules/age.js';

@@ -75,6 +75,10 @@ export function minorFactsSql(network: string, member: string): string {
                               and g.agreed_at is not null and g.ended_at is null))`;
 }
 
+/** SQL: whether a member is of age, or gave no birth date. @param bornUntil SQL for the date of `latestBirthDateOfAge` */
+export const isOfAgeSql = (m: string, bornUntil: string): string =>
+  `not exists (select from member_birth_date d where (d.network_id, d.member_id) = (${m}.network_id, ${m}.id) and d.birth_date > ${bornUntil}::date)`;
+
 export const minorFacts = async (tx: Sql, memberId: string): Promise<MinorFacts> =>
   (await tx.one<{ facts: MinorFacts }>(facts, [memberId])).facts;
 export const birthDateOf = async (tx: Sql, memberId: string): Promise<Temporal.PlainDate | undefined> => {

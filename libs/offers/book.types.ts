@@ -52,7 +52,7 @@ export class AwaitingAnswer {
   appointment!: Appointment;
 
   @Field(() => InstantScalar, {
-    description: 'Until when the mentor answers; then the next one is asked, if the fallback says so.',
+    description: 'Until when the mentor answers; then, with the fallback NEXT_BEST, the next one is asked.',
   })
   answerBy!: Temporal.Instant;
 }

@@ -56,3 +56,8 @@ export {
   mergeFacts,
 } from './merge-members.js';
 export { type HeldAccount, isLastAdmin, lockAccount, lockMembership, membershipOf } from './person.queries.js';
+export { areBlocked, blockMember, blockedBetween } from './blocks/block.queries.js';
+export { type Onlooker, VISIBILITIES, type Visibility, isVisibleTo } from './rules/visibility.js';
+export { VisibilityEnum } from './visibility.types.js';
+export { type Eyes, type EyesSql, eyesOf, isActiveSql, isSeenSql, isVisibleSql, onlookerSql } from './seen-people.js';
+export { changeMemberShown } from './member-shown.js';

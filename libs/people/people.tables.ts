@@ -31,6 +31,8 @@ declareTables('people', {
     exported: 'id account_id merged_into_id joined_at',
     personal: {
       name: erasedAs(ERASED_NAME),
+      name_words: notExported('computed from the name'),
+      name_visibility: erasedAs(`'NOBODY'`),
       home_venue_id: {
         inExport: {
           sql: `(select v.name from venue v where (v.network_id, v.id) = (member.network_id, member.home_venue_id))`,
@@ -98,6 +100,34 @@ declareTables('people', {
       ),
       banned_by_id: notExported('the person of the venue who decided'),
       lifted_by_id: notExported('the person who lifted it'),
+    },
+    nonPersonal: 'network_id',
+  }),
+  member_block: personal({
+    scope: 'NETWORK',
+    // Nobody learns from an export who blocked them.
+    rows: `blocker_id = :member`,
+    purpose: {
+      fr: 'Vous tenir à distance des personnes que vous bloquez',
+      en: 'To keep those you block away from you',
+    },
+    retention: WITH_THE_ACCOUNT,
+    erasure: 'DELETE',
+    exported: 'blocker_id blocked_at',
+    merge: [
+      `delete from member_block where network_id = (select current_network())
+          and (blocker_id, blocked_id) in ((:merged, :kept), (:kept, :merged))`,
+      `insert into member_block (network_id, blocker_id, blocked_id, blocked_at)
+       select network_id, case when blocker_id = :merged then :kept else blocker_id end,
+              case when blocked_id = :merged then :kept else blocked_id end, blocked_at
+         from member_block where network_id = (select current_network()) and :merged in (blocker_id, blocked_id)
+       on conflict do nothing`,
+      `delete from member_block where network_id = (select current_network()) and :merged in (blocker_id, blocked_id)`,
+    ],
+    personal: {
+      blocked_id: exportedAs(
+        `(select m.name from member m where (m.network_id, m.id) = (member_block.network_id, member_block.blocked_id))`,
+      ),
     },
     nonPersonal: 'network_id',
   }),

@@ -44,7 +44,14 @@ export { isTransientDatabaseError, asUnavailable } from './database/transient-er
 export { Admission, shareUsedUp } from './admission/admission.js';
 export { Costs } from './admission/admit-fields.js';
 export { RequestWork } from './admission/request-work.js';
-export { ERROR_CODES, CodedError, type ErrorCode, RETRY_AFTER_SECONDS, badInput } from './graphql/errors.js';
+export {
+  ERROR_CODES,
+  CodedError,
+  type ErrorCode,
+  RETRY_AFTER_SECONDS,
+  RateLimitedError,
+  badInput,
+} from './graphql/errors.js';
 export { Signer, hashOf } from './security/signer.js';
 export { Cipher } from './security/cipher.js';
 export { FETCH_FAULTS, FetchFault, type FetchFaultCode, fetchFaultText } from './security/fetch-fault.js';
@@ -145,6 +152,7 @@ export { Document, Picture } from './files/picture.types.js';
 export { enumOf, make } from './graphql/make.js';
 export { IsMailAddress, parseMailAddress } from './security/mail-address.js';
 export { IsName, IsOneLine, MAX_NAME_LENGTH, nameFromEmail, nameOf, oneLine } from './formats/one-line.js';
+export { IsOneLineOrEmpty, IsSeveralLines, severalLines } from './formats/several-lines.js';
 export { InstantScalar, KeepInstant, KeepInstants } from './graphql/scalars.js';
 export { CompiledOperations } from './graphql/compiled-operations.js';
 export { LIMITS, formatError, graphqlConfig } from './graphql/graphql.js';

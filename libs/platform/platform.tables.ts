@@ -71,7 +71,17 @@ declareTables('platform', {
   }),
 
   stored_file: nonPersonal('network_id sha256 bytes media_type created_at used_at'),
-  picture_size: nonPersonal('network_id file_id size sha256 width height'),
+  // Of a picture of a person; those of places have other subjects, and stay.
+  picture_size: personal({
+    scope: 'NETWORK',
+    rows: `exists (select from file f where (f.network_id, f.id) = (picture_size.network_id, picture_size.file_id) and f.subject_id = :member)`,
+    purpose: { fr: 'Montrer votre photo en plusieurs tailles', en: 'To show your photo in several sizes' },
+    retention: { fr: 'Tant que vous gardez la photo', en: 'As long as you keep the photo' },
+    erasure: 'DELETE',
+    exported: 'file_id size width height',
+    personal: { sha256: notExported('the photo itself is in the folder of files') },
+    nonPersonal: 'network_id',
+  }),
   // A document of a person loses its bytes at once; a photo of a place stays, without who sent it.
   file: personal({
     scope: 'NETWORK',

@@ -1,4 +1,5 @@
 import { hasBookingsToCome } from '#libs/booking';
+import { hasAppointmentsToCome } from '#libs/mentoring';
 import { isLastAdmin } from '#libs/people';
 import { hasSessionsToCome } from '#libs/sessions';
 import { type Sql } from '#libs/platform';
@@ -7,6 +8,7 @@ import { type Sql } from '#libs/platform';
 export const ERASURE_OBSTACLES = [
   'BOOKINGS_TO_COME',
   'SESSIONS_TO_COME',
+  'APPOINTMENTS_TO_COME',
   'LAST_NETWORK_ADMIN',
   'PLATFORM_OPERATOR',
 ] as const;
@@ -19,5 +21,6 @@ export const NETWORK_OBSTACLES: readonly [
 ][] = [
   ['BOOKINGS_TO_COME', hasBookingsToCome],
   ['SESSIONS_TO_COME', hasSessionsToCome],
+  ['APPOINTMENTS_TO_COME', hasAppointmentsToCome],
   ['LAST_NETWORK_ADMIN', isLastAdmin],
 ];

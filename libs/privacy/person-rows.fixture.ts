@@ -1,4 +1,4 @@
-import { type Given, type GivenNetwork } from '#libs/testing';
+import { type Given, type GivenNetwork, givenAppointment, givenMentor } from '#libs/testing';
 import { ENDED, type PersonDetails } from './person-details.fixture.js';
 
 /** What belongs to the account of a person: ways to sign in, mails and the audit log. */
@@ -80,4 +80,54 @@ export async function sessionRows(
        withdrawn_by_id, withdrawal_reason, given_reason) values ($1, $2, $3, $4, $5, $2, '2026-11-19', '2028-11-19', '2026-11-20', $2, $6, $6)`,
     [network.id, member, training, venueId, session, `${mark} asked for it`],
   );
+}
+
+/** A mentor who has met somebody, and was met by another mentor. */
+export async function mentoringRows(given: Given, network: GivenNetwork, member: string, mark: string): Promise<void> {
+  const other = await given.member(network, { hours: null });
+  const question = `${mark} asks how to begin`;
+  const [mentor, met] = [
+    await givenMentor(given, network, member, { about: `How ${mark} helps` }),
+    await givenMentor(given, network, other.id),
+  ];
+  const pairs = [
+    {
+      founderId: other.id,
+      mentor,
+      mentorMemberId: member,
+      code: `M${member.slice(-7)}`,
+      start: '2026-11-18T09:00:00Z',
+    },
+    {
+      founderId: member,
+      mentor: met,
+      mentorMemberId: other.id,
+      code: `F${member.slice(-7)}`,
+      start: '2026-11-18T11:00:00Z',
+    },
+  ];
+  for (const [i, pair] of pairs.entries()) {
+    const id = await givenAppointment(given, network, { ...pair, question, isOver: true });
+    await given.client.query(
+      `insert into appointment_report (network_id, appointment_id, side, took_place, next_step, note, at) values ($1, $2, $3, true, $4, $5, '2026-11-19')`,
+      [
+        network.id,
+        id,
+        i === 0 ? 'MENTOR' : 'FOUNDER',
+        `${mark} writes a plan`,
+        i === 0 ? `A note about ${mark}` : null,
+      ],
+    );
+    // The reason of a mentor is theirs: the founder never reads it.
+    if (i === 0)
+      await given.client.query(`update mentor_ask set reason = $2 where appointment_id = $1`, [
+        id,
+        `What ${mark} said`,
+      ]);
+  }
+  await given.client.query(`insert into mentor_recusal values ($1, $2, $3, '2026-11-18')`, [
+    network.id,
+    mentor.mentorId,
+    other.id,
+  ]);
 }

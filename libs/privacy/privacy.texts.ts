@@ -31,6 +31,8 @@ const texts: Record<
         `Vous avez des réservations en cours ou à venir (${networks}). Annulez-les, ou attendez leur fin, puis recommencez.`,
       SESSIONS_TO_COME: (networks) =>
         `Vous animez une séance à venir, ou vous y avez une place (${networks}). Rendez votre place ou faites annuler la séance, puis recommencez.`,
+      APPOINTMENTS_TO_COME: (networks) =>
+        `Vous avez un rendez-vous à venir, ou une demande sans réponse (${networks}). Annulez-le, puis recommencez.`,
       LAST_NETWORK_ADMIN: (networks) =>
         `Vous êtes la seule personne à administrer ${networks}. Nommez quelqu’un d’autre, puis recommencez.`,
       PLATFORM_OPERATOR: () =>
@@ -58,6 +60,8 @@ const texts: Record<
         `You have current or upcoming bookings (${networks}). Cancel them, or wait until they have ended, then try again.`,
       SESSIONS_TO_COME: (networks) =>
         `You lead an upcoming session or have a place in one (${networks}). Give up your place or have the session cancelled, then try again.`,
+      APPOINTMENTS_TO_COME: (networks) =>
+        `You have an upcoming appointment, or a request without an answer (${networks}). Cancel it, then try again.`,
       LAST_NETWORK_ADMIN: (networks) =>
         `You are the only administrator of ${networks}. Appoint somebody else, then try again.`,
       PLATFORM_OPERATOR: () =>

@@ -1,6 +1,6 @@
-import { type Given, type GivenMember, type GivenNetwork } from '#libs/testing';
+import { type Given, type GivenMember, type GivenNetwork, givenProfileAndProject } from '#libs/testing';
 import { ENDED, type PersonDetails } from './person-details.fixture.js';
-import { accountRows, sessionRows } from './person-rows.fixture.js';
+import { accountRows, mentoringRows, sessionRows } from './person-rows.fixture.js';
 
 export const PERSON: PersonDetails = {
   name: 'Rosalie Quintrec',
@@ -67,6 +67,8 @@ async function memberRows(
     `insert into calendar_feed (network_id, member_id, space_id, shows_titles, token_hash, made_at) values ($1, $2, $3, true, sha256(uuid_send($2)), '2026-11-02')`,
     [member, spaceId],
   );
+  await givenProfileAndProject(given, network, member, details.name);
+  await mentoringRows(given, network, member, details.name);
   await write(`insert into member_birth_date values ($1, $2, '2010-05-31', '2026-11-02')`, [member]);
   await write(
     `insert into guardian (network_id, member_id, name, email, locale, asked_at) values ($1, $2, $3, $4, 'fr', '2026-11-02')`,
@@ -161,7 +163,11 @@ async function memberRows(
     [spaceId, member],
   );
   await write(`insert into quota values ($1, 'booking.made', $2, '2026-11-19', 1, 20)`, [member]);
-  await write(`insert into quota values ($1, 'files.bytes', $2, '1970-01-01', 100, 1000)`, [member]);
+  await write(
+    `insert into quota as q values ($1, 'files.bytes', $2, '1970-01-01', 100, 1000)
+     on conflict (network_id, kind, subject_id, period_start) do update set used = q.used + 100`,
+    [member],
+  );
   await write(
     `insert into stored_file (network_id, sha256, bytes, media_type, created_at, used_at)
      values ($1, sha256($2::uuid::text::bytea), 100, 'application/pdf', '2026-11-19', '2026-11-19')`,

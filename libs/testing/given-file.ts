@@ -7,7 +7,7 @@ interface RowWriter {
   readonly client: pg.Client;
 }
 export interface FileOptions {
-  purpose: 'venue.photo' | 'space.photo' | 'space.document' | 'member.document';
+  purpose: 'profile.photo' | 'venue.photo' | 'space.photo' | 'space.document' | 'member.document';
   subjectId: string;
   /** The venue or member whose quota it counts for. */
   quotaId: string;

@@ -1,63 +1,58 @@
-import { type Given, type GivenMember } from './given.js';
-import { type GivenNetwork } from './given-space.js';
+import { type GivenNetwork, type RowWriter } from './given-space.js';
 
 export interface MentorOptions {
-  name?: string;
-  skills?: Record<string, number>;
-  stages?: string[];
-  modes?: string[];
-  isInstant?: boolean;
-  sessionMinutes?: number;
-  weekMinutes?: number;
-  newFoundersAMonth?: number;
-  homeVenueId?: string;
-  about?: string;
-  opens?: string;
-  closes?: string;
+  readonly skills?: Record<string, number>;
+  readonly stages?: string[];
+  readonly modes?: string[];
+  readonly isInstant?: boolean;
+  readonly sessionMinutes?: number;
+  readonly weekMinutes?: number;
+  readonly newFoundersAMonth?: number;
+  readonly about?: string;
+  /** Office hours of every day. */
+  readonly opens?: string;
+  readonly closes?: string;
   /** The first and the last day of the office hours. */
-  from?: string;
-  until?: string;
+  readonly from?: string;
+  readonly until?: string;
 }
-export interface GivenMentor extends GivenMember {
-  mentorId: string;
-  resourceId: string;
+export interface GivenMentorRow {
+  readonly mentorId: string;
+  readonly resourceId: string;
+  readonly calendarId: string;
 }
 
-/** Inserts a mentor who accepted the charter; on request, for fundraising, open every day from 8:00 to 20:00, by default. */
+/** Makes a member a mentor who accepted the charter: on request, for fundraising, open every day from 8:00 to 20:00, by default. */
 export async function givenMentor(
-  given: Given,
+  given: RowWriter,
   network: GivenNetwork,
+  memberId: string,
   options: MentorOptions = {},
-): Promise<GivenMentor> {
+): Promise<GivenMentorRow> {
+  const one = async (text: string, values: unknown[]) =>
+    (await given.one<{ id: string }>(text, [network.id, ...values])).id;
   const { from = '2026-10-01', until = '2027-05-31' } = options;
-  const member = await given.member(network, { role: 'MENTOR', hours: null, ...(options.name !== undefined && { name: options.name }) }); // prettier-ignore
-  const { client } = given;
-  if (options.homeVenueId)
-    await client.query(`update member set home_venue_id = $2 where id = $1`, [member.id, options.homeVenueId]);
-  const { id } = network;
-  const one = async (text: string, values: unknown[]) => (await given.one<{ id: string }>(text, values)).id;
   const calendarId = await one(
     `insert into calendar (network_id, zone, materialised_from, materialised_until) values ($1, 'Europe/Paris', $2, $3::date + 1) returning id`,
-    [id, from, until],
+    [from, until],
   );
-  await client.query(
+  await given.client.query(
     `insert into open_interval (network_id, calendar_id, starts_at, ends_at)
      select $1, $2, (day + $3::time) at time zone 'Europe/Paris', (day + $4::time) at time zone 'Europe/Paris'
        from generate_series($5::timestamp, $6::timestamp, interval '1 day') day`,
-    [id, calendarId, options.opens ?? '08:00', options.closes ?? '20:00', from, until],
+    [network.id, calendarId, options.opens ?? '08:00', options.closes ?? '20:00', from, until],
   );
   const resourceId = await one(
     `insert into resource (network_id, calendar_id, exclusive, capacity, min_minutes, max_minutes) values ($1, $2, true, 1, 15, 180) returning id`,
-    [id, calendarId],
+    [calendarId],
   );
   const mentorId = await one(
     `insert into mentor (network_id, member_id, status, invited_at, invited_by_id, charter_accepted_at, confidentiality_accepted_at, resource_id,
                          calendar_id, stages, modes, video_link, phone, is_instant, session_minutes, week_minutes, month_minutes, new_founders_a_month, about)
-     values ($1, $2, 'VOLUNTEER', $11::date, $2, $11::date + 1, $11::date + 1, $3, $4, $5, $6, 'https://visio.example/m', '0470000000', $7, $8, $9, 6000, $10, $12)
+     values ($1, $2, 'VOLUNTEER', '2026-10-01', $2, '2026-10-02', '2026-10-02', $3, $4, $5, $6, 'https://visio.example/m', '0470000000', $7, $8, $9, 6000, $10, $11)
      returning id`,
     [
-      id,
-      member.id,
+      memberId,
       resourceId,
       calendarId,
       options.stages ?? ['PROTOTYPE'],
@@ -66,11 +61,58 @@ export async function givenMentor(
       options.sessionMinutes ?? 60,
       options.weekMinutes ?? 600,
       options.newFoundersAMonth ?? 50,
-      from,
       options.about ?? '',
     ],
   );
   for (const [code, level] of Object.entries(options.skills ?? { fundraising: 3 }))
-    await client.query(`insert into mentor_skill values ($1, $2, $3, $4)`, [id, mentorId, code, level]);
-  return { ...member, mentorId, resourceId };
+    await given.client.query(`insert into mentor_skill values ($1, $2, $3, $4)`, [network.id, mentorId, code, level]);
+  return { mentorId, resourceId, calendarId };
+}
+
+/** Inserts a confirmed appointment from afar, with the time of both. @returns its id */
+export async function givenAppointment(
+  given: RowWriter,
+  network: GivenNetwork,
+  {
+    founderId,
+    mentor,
+    mentorMemberId,
+    code,
+    start,
+    question = 'Comment convaincre mes premiers investisseurs ?',
+    isOver = false,
+    mode = 'VIDEO',
+  }: {
+    founderId: string;
+    mentor: GivenMentorRow;
+    mentorMemberId: string;
+    code: string;
+    start: string;
+    question?: string;
+    /** Completed: nobody is expected any more. */
+    isOver?: boolean;
+    mode?: 'VIDEO' | 'PHONE';
+  },
+): Promise<string> {
+  const state = isOver ? 'COMPLETED' : 'CONFIRMED';
+  const { id } = await given.one<{ id: string }>(
+    `insert into appointment (network_id, code, founder_id, mentor_id, question, mode, during, state, asks_next, asked_at, confirmed_at)
+     values ($1, $2, $3, $4, $5, $8, tstzrange($6, $6::timestamptz + interval '1 hour'), $7, true, '2026-11-01', '2026-11-01') returning id`,
+    [network.id, code, founderId, mentor.mentorId, question, start, state, mode],
+  );
+  await given.client.query(
+    `insert into mentor_ask (network_id, appointment_id, position, mentor_id, asked_at, answer_by, answer, answered_at, is_new)
+     values ($1, $2, 1, $3, '2026-11-01', '2026-11-02', 'ACCEPTED', '2026-11-01', false)`,
+    [network.id, id, mentor.mentorId],
+  );
+  await given.client.query(
+    `insert into allocation (network_id, resource_id, exclusive, holder_id, during, state) values ($1, $2, true, $3, tstzrange($4, $4::timestamptz + interval '1 hour'), $5)`,
+    [network.id, mentor.resourceId, id, start, state],
+  );
+  for (const memberId of [founderId, mentorMemberId])
+    await given.client.query(
+      `insert into person_time (network_id, member_id, holder_id, during, state) values ($1, $2, $3, tstzrange($4, $4::timestamptz + interval '1 hour'), $5)`,
+      [network.id, memberId, id, start, state],
+    );
+  return id;
 }

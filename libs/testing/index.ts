@@ -4,7 +4,6 @@ export { Given, type GivenMember } from './given.js';
 export { type GivenNetwork } from './given-space.js';
 export { type GivenSpace, type GivenSpaceKind } from './given-space.js';
 export { type GivenSession, givenCertificate, givenSession, givenTraining } from './given-session.js';
-export { type GivenMentor, type MentorOptions, givenMentor } from './given-mentor.js';
 export { invariants, violations } from '#libs/safekeeping';
 export { type Answer, type TestApi, startApi, startWorker, testEnv } from './api.js';
 export { type BookResult, type CancelResult, BookingClient } from './booking-client.js';
@@ -17,6 +16,8 @@ export { XSS_PAYLOADS } from './xss-payloads.js';
 export { fillDisk, onSmallDisk, smallDiskOf, smallDiskObstacle } from './small-disk.js';
 export { MAIL_ADDRESSES, randomMailAddress } from './mail-addresses.js';
 export { givenFile, givenSpaceDocument, givenSpacePhoto, givenVenuePhoto } from './given-file.js';
+export { givenProfileAndProject } from './given-profile.js';
+export { type GivenMentorRow, type MentorOptions, givenAppointment, givenMentor } from './given-mentor.js';
 export { FileClient, type UploadAnswer } from './file-client.js';
 export {
   blackPng,

@@ -1,5 +1,13 @@
 import { Button, Popover } from '@mantine/core';
-import { IconBuildingArch, IconDevices, IconLogout, IconUser, IconUserCog } from '@tabler/icons-react';
+import {
+  IconBuildingArch,
+  IconBulb,
+  IconDevices,
+  IconId,
+  IconLogout,
+  IconUser,
+  IconUserCog,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { useMutation } from 'urql';
@@ -65,6 +73,21 @@ export default function AccountMenu({ me }: { me: NonNullable<Session['me']> }) 
         <Button component={Link} to={`/${slug}/account`} {...entry} leftSection={<IconUserCog size={18} aria-hidden />}>
           {t('account.title')}
         </Button>
+        {me.member && (
+          <>
+            <Button component={Link} to={`/${slug}/profile`} {...entry} leftSection={<IconId size={18} aria-hidden />}>
+              {t('account.profile')}
+            </Button>
+            <Button
+              component={Link}
+              to={`/${slug}/projects`}
+              {...entry}
+              leftSection={<IconBulb size={18} aria-hidden />}
+            >
+              {t('account.projects')}
+            </Button>
+          </>
+        )}
         {workspaces.length > 0 && (
           <section aria-labelledby="my-workspaces" className={classes['group']}>
             <h2 id="my-workspaces" className={classes['groupTitle']}>

@@ -10,6 +10,12 @@ import { NotFound } from './NotFound.js';
 
 const NetworksPage = lazyPage(() => import('../member/networks/NetworksPage.js'), 'networks');
 const PlacesPage = lazyPage(() => import('../member/directory/PlacesPage.js'), 'directory');
+const PeoplePage = lazyPage(() => import('../member/people/PeoplePage.js'), 'people');
+const PersonPage = lazyPage(() => import('../member/people/PersonPage.js'), 'people');
+const ProfilePage = lazyPage(() => import('../member/profile/ProfilePage.js'), 'profile', 'people', 'pictures');
+const ProjectsPage = lazyPage(() => import('../member/projects/ProjectsPage.js'), 'projects', 'people');
+const NewProjectPage = lazyPage(() => import('../member/projects/NewProjectPage.js'), 'projects', 'people');
+const ProjectPage = lazyPage(() => import('../member/projects/ProjectPage.js'), 'projects', 'people');
 const VenuePage = lazyPage(() => import('../member/venue/VenuePage.js'), 'venue', 'pictures', 'sessionPlaces');
 const BookingsPage = lazyPage(
   () => import('../member/agenda/BookingsPage.js'),
@@ -56,7 +62,6 @@ const MentorSettingsPage = lazyPage(
   () => import('../mentor-desk/settings/MentorSettingsPage.js'),
   'mentorDesk',
   'mentorSettings',
-  'mentorSkills',
   'mentoring',
 );
 const VenueDesk = lazyPage(() => import('../venue-desk/VenueDesk.js'), 'workspace', 'venueDesk');
@@ -123,6 +128,12 @@ export function Pages() {
             <Route index element={<SearchPage />} />
             <Route path="places" element={<PlacesPage />} />
             <Route path="venues/:venue" element={<VenuePage />} />
+            <Route path="people" element={<PeoplePage />} />
+            <Route path="people/:person" element={<PersonPage />} />
+            <Route path="profile" element={<ProfilePage />} />
+            <Route path="projects" element={<ProjectsPage />} />
+            <Route path="projects/new" element={<NewProjectPage />} />
+            <Route path="projects/:project" element={<ProjectPage />} />
             <Route path="bookings" element={<BookingsPage />} />
             <Route path="appointments" element={<AppointmentsPage />} />
             <Route path="sessions/:session" element={<MemberSessionPage />} />

@@ -6,6 +6,12 @@ export const PAGE_TEXTS = {
     fr: () => import('../member/directory/texts.fr.js'),
     en: () => import('../member/directory/texts.en.js'),
   },
+  people: { fr: () => import('../member/people/texts.fr.js'), en: () => import('../member/people/texts.en.js') },
+  profile: { fr: () => import('../member/profile/texts.fr.js'), en: () => import('../member/profile/texts.en.js') },
+  projects: {
+    fr: () => import('../member/projects/texts.fr.js'),
+    en: () => import('../member/projects/texts.en.js'),
+  },
   bans: { fr: () => import('../parts/bans/texts.fr.js'), en: () => import('../parts/bans/texts.en.js') },
   presence: { fr: () => import('../parts/presence/texts.fr.js'), en: () => import('../parts/presence/texts.en.js') },
   noShows: { fr: () => import('../parts/no-shows/texts.fr.js'), en: () => import('../parts/no-shows/texts.en.js') },
@@ -86,10 +92,6 @@ export const PAGE_TEXTS = {
   mentorSettings: {
     fr: () => import('../mentor-desk/settings/texts.fr.js'),
     en: () => import('../mentor-desk/settings/texts.en.js'),
-  },
-  mentorSkills: {
-    fr: () => import('../mentor-desk/settings/skills.texts.fr.js'),
-    en: () => import('../mentor-desk/settings/skills.texts.en.js'),
   },
   mentors: {
     fr: () => import('../network-desk/mentors/texts.fr.js'),

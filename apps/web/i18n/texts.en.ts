@@ -9,6 +9,8 @@ export const texts: typeof french = {
     otherNetwork: 'Change network',
     left: 'You are signed out. See you soon!',
     title: 'Account and security',
+    profile: 'My profile',
+    projects: 'My projects',
     workspaces: 'My workspaces',
   },
   venueKind: {
@@ -61,6 +63,14 @@ export const texts: typeof french = {
     me: 'Me',
     myBookings: 'My bookings',
     myAppointments: 'My appointments',
+  },
+  directoryTabs: { places: 'Places', people: 'People' },
+  choice: {
+    add: 'Add {{label}}',
+    remove: 'Remove {{label}}',
+    found_zero: 'Nothing matches.',
+    found_one: '{{count}} suggestion',
+    found_other: '{{count}} suggestions',
   },
   workspaces: {
     mentoring: 'Mentoring',

@@ -7,6 +7,8 @@ export const texts = {
     otherNetwork: 'Changer de réseau',
     left: 'Vous êtes déconnecté. À bientôt !',
     title: 'Compte et sécurité',
+    profile: 'Mon profil',
+    projects: 'Mes projets',
     workspaces: 'Mes espaces de travail',
   },
   venueKind: {
@@ -59,6 +61,14 @@ export const texts = {
     me: 'Moi',
     myBookings: 'Mes réservations',
     myAppointments: 'Mes rendez-vous',
+  },
+  directoryTabs: { places: 'Lieux', people: 'Personnes' },
+  choice: {
+    add: 'Ajouter {{label}}',
+    remove: 'Retirer {{label}}',
+    found_zero: 'Rien ne correspond.',
+    found_one: '{{count}} proposition',
+    found_other: '{{count}} propositions',
   },
   workspaces: {
     mentoring: 'Mentorat',

@@ -17,9 +17,11 @@ import {
   AnswerQuestionArgs,
   Appointment,
   AppointmentCodeArgs,
+  AppointmentCancelled,
   AppointmentConnection,
   AppointmentPlace,
   AppointmentReport,
+  AppointmentReported,
   AppointmentsArgs,
   CancelAppointmentArgs,
   CancelAppointmentResult,
@@ -153,7 +155,7 @@ export class AppointmentResolver {
     const outcome = await this.cancelling.cancel(viewer, code, reason);
     return outcome.kind === 'REFUSED'
       ? refusedBooking(viewer, outcome.code)
-      : appointmentView(outcome.appointment, viewer.locale);
+      : make(AppointmentCancelled, { appointment: appointmentView(outcome.appointment, viewer.locale) });
   }
 
   @Mutation(() => ReportAppointmentResult, {
@@ -178,7 +180,7 @@ export class AppointmentResolver {
     });
     return typeof reported === 'string'
       ? refusedMentoring(viewer, reported)
-      : appointmentView(reported.appointment, viewer.locale);
+      : make(AppointmentReported, { appointment: appointmentView(reported.appointment, viewer.locale) });
   }
 
   @ResolveField(() => Mentor, { description: 'The mentor: of a request, the one who is asked now.' })

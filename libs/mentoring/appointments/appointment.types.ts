@@ -126,7 +126,7 @@ export class Appointment {
   @Field(() => EndedByEnum, { nullable: true, description: 'Who ended it; null when nobody did.' })
   endedBy!: EndedBy | null;
 
-  @Field(() => String, { nullable: true, description: 'Why, in the words of who ended it; null: not said.' })
+  @Field(() => String, { nullable: true, description: 'Why, in the words of the person who ended it; null: not said.' })
   endReason!: string | null;
 
   @Field(() => [InstantScalar], { description: 'Other starts that the mentor proposed instead; mostly none.' })
@@ -191,6 +191,20 @@ registerEnumType(MentorAnswerKindEnum, {
   description: 'Accepts, refuses, or proposes one or two other times.',
 });
 
+@ObjectType({ description: 'The appointment does not take place, or the request is withdrawn.' })
+@Allow('member')
+export class AppointmentCancelled {
+  @Field(() => Appointment, { description: 'The appointment as it is now.' })
+  appointment!: Appointment;
+}
+
+@ObjectType({ description: 'The report is recorded.' })
+@Allow('member')
+export class AppointmentReported {
+  @Field(() => Appointment, { description: 'The appointment with the report.' })
+  appointment!: Appointment;
+}
+
 export const AnswerMentorQuestionResult = createUnionType({
   name: 'AnswerMentorQuestionResult',
   description: 'Result of the answer of a mentor.',
@@ -198,13 +212,13 @@ export const AnswerMentorQuestionResult = createUnionType({
 });
 export const CancelAppointmentResult = createUnionType({
   name: 'CancelAppointmentResult',
-  description: 'The appointment as it is now, or why it was not cancelled.',
-  types: () => [Appointment, Refused] as const,
+  description: 'Result of cancelling an appointment.',
+  types: () => [AppointmentCancelled, Refused] as const,
 });
 export const ReportAppointmentResult = createUnionType({
   name: 'ReportAppointmentResult',
-  description: 'The appointment with the report, or why nothing was recorded.',
-  types: () => [Appointment, MentoringRefused] as const,
+  description: 'Result of a report on an appointment.',
+  types: () => [AppointmentReported, MentoringRefused] as const,
 });
 
 @ArgsType()

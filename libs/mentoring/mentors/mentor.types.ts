@@ -157,7 +157,7 @@ export class MyMentoring {
   @Field(() => Int, { description: 'Minutes I give a month at most.' })
   monthMinutes!: number;
 
-  @Field(() => Int, { description: 'New members I meet a month at most.' })
+  @Field(() => Int, { description: 'Number of new members I meet a month at most.' })
   newFoundersAMonth!: number;
 
   @Field(() => String, { nullable: true, description: 'First day of a pause; null: none.' })
@@ -172,7 +172,7 @@ export class MyMentoring {
   @Field(() => [OfficeHoursException], { description: 'Days from today on that differ from my week, 200 at most.' })
   exceptions!: OfficeHoursException[];
 
-  @Field(() => Int, { description: 'Version, to send with a change.' })
+  @Field(() => Int, { description: 'Number of the version, to send with a change.' })
   version!: number;
 }
 
@@ -217,7 +217,7 @@ export class InviteMentorArgs {
 
   @Field(() => MentorStatusEnum, { description: 'Volunteer, employed or paid.' })
   @IsIn(MENTOR_STATUSES)
-  status!: MentorStatus;
+  as!: MentorStatus;
 }
 
 @InputType({ description: 'A skill with which a mentor helps.' })
@@ -302,7 +302,7 @@ export class MentoringInput {
   @Max(12_000)
   monthMinutes!: number;
 
-  @Field(() => Int, { description: 'New members I meet a month at most, 0 to 100.' })
+  @Field(() => Int, { description: 'Number of new members I meet a month at most, 0 to 100.' })
   @IsInt()
   @Min(0)
   @Max(100)
@@ -326,7 +326,7 @@ export class EditMentoringArgs {
   @Type(() => MentoringInput)
   input!: MentoringInput;
 
-  @Field(() => Int, { description: 'The version that was read.' })
+  @Field(() => Int, { description: 'Number of the version that was read.' })
   @IsInt()
   version!: number;
 }

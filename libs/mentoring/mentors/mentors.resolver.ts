@@ -48,7 +48,7 @@ export class MentorsResolver {
   @Allow('networkAdmin')
   @RateLimit({ perAccount: 120, minutes: 60 })
   async inviteMentor(
-    @Args() { id, status }: InviteMentorArgs,
+    @Args() { id, as: status }: InviteMentorArgs,
     @AsMember() viewer: MemberViewer,
   ): Promise<typeof InviteMentorResult> {
     const invited = await this.invitations.invite(viewer, id.toLowerCase(), status);

@@ -7,7 +7,7 @@ export const DELIVERIES = ['AT_ONCE', 'DAILY', 'WEEKLY', 'NEVER'] as const;
 export type Delivery = (typeof DELIVERIES)[number];
 
 /** What notifications are about. People choose per topic, not per kind of notification. */
-export const TOPICS = ['SECURITY', 'BOOKINGS', 'REMINDERS', 'VENUES', 'NETWORK'] as const;
+export const TOPICS = ['SECURITY', 'BOOKINGS', 'REMINDERS', 'PROJECTS', 'VENUES', 'NETWORK'] as const;
 export type Topic = (typeof TOPICS)[number];
 
 /** The choices of each topic and channel, the default first. One choice means that it is fixed. */
@@ -16,6 +16,7 @@ const CHOICES: Record<Topic, Record<Channel, readonly [Delivery, ...Delivery[]]>
   BOOKINGS: { BELL: ['AT_ONCE', 'NEVER'], MAIL: ['AT_ONCE', 'DAILY', 'WEEKLY', 'NEVER'] },
   // A reminder in a digest would come too late.
   REMINDERS: { BELL: ['AT_ONCE', 'NEVER'], MAIL: ['AT_ONCE', 'NEVER'] },
+  PROJECTS: { BELL: ['AT_ONCE', 'NEVER'], MAIL: ['AT_ONCE', 'DAILY', 'WEEKLY', 'NEVER'] },
   VENUES: { BELL: ['AT_ONCE', 'NEVER'], MAIL: ['AT_ONCE', 'DAILY', 'WEEKLY', 'NEVER'] },
   NETWORK: { BELL: ['AT_ONCE', 'NEVER'], MAIL: ['AT_ONCE', 'DAILY', 'WEEKLY', 'NEVER'] },
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ageOn, isMinorAt, isPossible, readBirthDate } from './age.js';
+import { ageOn, isMinorAt, isPossible, latestBirthDateOfAge, readBirthDate } from './age.js';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 
@@ -23,6 +23,22 @@ describe('age', () => {
     expect(isMinorAt(born, at, 'UTC')).toBe(true);
     expect(isMinorAt(born, at, 'Indian/Reunion')).toBe(false);
     expect(isMinorAt(born, at, 'America/Guadeloupe')).toBe(true);
+  });
+});
+
+describe('the latest birth date of people of age', () => {
+  it('agrees with the age, day by day around every birthday', () => {
+    for (const today of ['2026-02-28', '2026-03-01', '2028-02-29', '2026-11-30'])
+      for (let days = -3; days <= 3; days++) {
+        const at = Temporal.Instant.from(`${today}T12:00:00Z`);
+        const born = day(today).subtract({ years: 18 }).add({ days });
+        const isLater = Temporal.PlainDate.compare(born, latestBirthDateOfAge(at, 'Europe/Paris')) > 0;
+        expect([today, born.toString(), isLater]).toEqual([
+          today,
+          born.toString(),
+          isMinorAt(born, at, 'Europe/Paris'),
+        ]);
+      }
   });
 });
 

@@ -24,3 +24,7 @@ export const isMinorAt = (birthDate: Temporal.PlainDate, at: Temporal.Instant, z
 /** Whether it can be the birth date of somebody who is here today. */
 export const isPossible = (birthDate: Temporal.PlainDate, today: Temporal.PlainDate): boolean =>
   Temporal.PlainDate.compare(birthDate, today) < 0 && ageOn(birthDate, today) <= 120;
+
+/** Whoever was born after this day is not of age yet at an instant, by the calendar of a place. */
+export const latestBirthDateOfAge = (at: Temporal.Instant, zone: string): Temporal.PlainDate =>
+  at.toZonedDateTimeISO(zone).toPlainDate().subtract({ years: FULL_AGE });

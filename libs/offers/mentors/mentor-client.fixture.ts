@@ -1,6 +1,6 @@
 import { DiscoveryService, Reflector } from '@nestjs/core';
 import { Database, JobRows, collectHandlers, runJob } from '#libs/platform';
-import { Given, type GivenMember, type GivenMentor, type GivenNetwork, type GivenSpace, type MentorOptions, type TestApi, cloneDatabase, givenMentor, startApi } from '#libs/testing'; // prettier-ignore
+import { Given, type GivenMember, type GivenMentorRow, type GivenNetwork, type GivenSpace, type MentorOptions, type TestApi, cloneDatabase, givenMentor, startApi } from '#libs/testing'; // prettier-ignore
 
 const APPOINTMENT = `code state mode start end answerBy joinBy founderName question bookingCode endedBy endReason suggestedStarts
   mentor { id name } place { spaceName venueName } founderReport { tookPlace usefulness nextStep note } mentorReport { tookPlace usefulness note }`;
@@ -45,6 +45,8 @@ export interface BookAnswer {
   appointment?: AppointmentView;
 }
 
+export type GivenMentor = GivenMember & GivenMentorRow;
+
 export const QUESTION = 'Comment convaincre mes premiers investisseurs ?';
 
 /** A network with mentors, rooms and founders; what founders and mentors ask goes over HTTP. */
@@ -71,8 +73,20 @@ export class MentorClient {
     });
   }
 
-  mentor(options: MentorOptions = {}): Promise<GivenMentor> {
-    return givenMentor(this.given, this.network, options);
+  /** A mentor who accepted the charter; on request, for fundraising, open every day from 8:00 to 20:00, by default. */
+  async mentor({
+    name,
+    homeVenueId,
+    ...options
+  }: MentorOptions & { name?: string; homeVenueId?: string } = {}): Promise<GivenMentor> {
+    const member = await this.given.member(this.network, {
+      role: 'MENTOR',
+      hours: null,
+      ...(name !== undefined && { name }),
+    });
+    if (homeVenueId)
+      await this.given.client.query(`update member set home_venue_id = $2 where id = $1`, [member.id, homeVenueId]);
+    return { ...member, ...(await givenMentor(this.given, this.network, member.id, options)) };
   }
 
   room(options: Parameters<Given['space']>[1] = {}): Promise<GivenSpace> {
@@ -124,10 +138,12 @@ export class MentorClient {
     return result.code ?? (result.isConfirmed ? 'CONFIRMED' : 'ANSWERED');
   }
 
-  async cancel(as: GivenMember, code: string, reason?: string): Promise<{ state?: string; code?: string }> {
-    type Answer = { cancelAppointment: { state?: string; code?: string } };
-    return (await this.ask<Answer>(`mutation ($code: String!, $reason: String) { cancelAppointment(code: $code, reason: $reason) {
-      ... on Appointment { state } ... on Refused { code } } }`, { code, reason }, as)).cancelAppointment; // prettier-ignore
+  /** @returns its state, or the code of the refusal */
+  async cancel(as: GivenMember, code: string, reason?: string): Promise<string | undefined> {
+    type Answer = { cancelAppointment: { appointment?: { state: string }; code?: string } };
+    const { cancelAppointment: result } = await this.ask<Answer>(`mutation ($code: String!, $reason: String) { cancelAppointment(code: $code, reason: $reason) {
+      ... on AppointmentCancelled { appointment { state } } ... on Refused { code } } }`, { code, reason }, as); // prettier-ignore
+    return result.appointment?.state ?? result.code;
   }
 
   /** Moves the clock, and nobody is signed out by that. */

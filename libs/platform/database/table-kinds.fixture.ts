@@ -6,6 +6,7 @@ export const APPEND_ONLY_TABLES = [
   'hours_decision',
   'hours_entry',
   'hours_transaction',
+  'project_stage_change',
   'tariff_weight',
 ];
 /** Rows with a period of validity: a row is ended, never edited. A new one has a key `without overlaps` and is named here. */
@@ -13,6 +14,8 @@ export const DATED_TABLES = ['network_setting', 'owner_vat_regime', 'pass_holder
 
 /** Tables with row-level security: everything about persons, bookings, messages and money. */
 export const ROW_SECURED_TABLES = [
+  'appointment',
+  'appointment_report',
   'booking',
   'booking_hold',
   'booking_item',
@@ -35,7 +38,12 @@ export const ROW_SECURED_TABLES = [
   'legal_acceptance',
   'member',
   'member_birth_date',
+  'member_block',
   'member_invitation',
+  'mentor',
+  'mentor_ask',
+  'mentor_recusal',
+  'mentor_skill',
   'message',
   'no_show',
   'no_show_answer',
@@ -47,6 +55,10 @@ export const ROW_SECURED_TABLES = [
   'pass_holder',
   'pass_opening_use',
   'person_time',
+  'profile',
+  'project',
+  'project_member',
+  'project_stage_change',
   'quota',
   'role_grant',
   'session',

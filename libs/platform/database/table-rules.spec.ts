@@ -24,6 +24,7 @@ const TABLES_WITHOUT_NETWORK: Record<string, string> = {
   capability: 'the vocabulary is shared',
   equipment: 'the vocabulary is shared',
   kind_words: 'the vocabulary is shared',
+  job_title: 'the titles of ROME are shared',
   local_mail: 'the mailbox of a machine without SMTP; never used in production',
   migrations: 'the migrations applied to the schema',
   sql_function: 'the applied text of each function',

@@ -76,10 +76,12 @@ export const fileById = (tx: Sql, id: string): Promise<FileRow | undefined> => t
 
 const documentsStatement = statement(
   'platform.documentsOfSubject',
-  `select id, name, encode(sha256, 'hex') sha256 from file
-    where network_id = ${NETWORK} and quota_id = $1 and subject_id = $1 and state = 'READY' and sha256 is not null order by id`,
+  `select f.id, case when p.sha256 is null then f.name else f.name || '.webp' end as name, encode(coalesce(f.sha256, p.sha256), 'hex') sha256
+     from file f left join picture_size p on (p.network_id, p.file_id, p.size) = (f.network_id, f.id, 'large')
+    where f.network_id = ${NETWORK} and f.quota_id = $1 and f.subject_id = $1 and f.state = 'READY' and coalesce(f.sha256, p.sha256) is not null
+    order by f.id`,
 );
-/** The documents of a member, for the export of their data. */
+/** The documents and the photo of a member, for the export of their data. */
 export const documentsOfMember = (tx: Sql, memberId: string) =>
   tx.rows<{ id: string; name: string; sha256: string }>(documentsStatement, [memberId]);
 

@@ -5,7 +5,7 @@ import { RateLimitedError } from '../graphql/errors.js';
 import { type AttemptLimit } from './rate-limits.js';
 import { type Locale, type RequestContext } from '../graphql/viewer.js';
 
-/** How often a mutation may be called in a window of minutes. */
+/** How often a mutation, or a query that declares it, may be called in a window of minutes. */
 export interface RateLimits {
   perAccount: number;
   /** For anonymous visitors. Wider IPv6 networks have a multiple of it. */
@@ -15,7 +15,7 @@ export interface RateLimits {
 /** Counts a call. @returns 0, or the seconds to wait when a limit is reached */
 export type CountCall = (limits: AttemptLimit[]) => Promise<number>;
 
-/** Declares how often a mutation may be called. Building the schema fails when a mutation has no limit. */
+/** Declares how often a mutation or a query may be called. Building the schema fails when a mutation has no limit. */
 export const RateLimit = (limits: RateLimits) => Extensions({ rateLimit: limits });
 
 /** The limits of a client network and of the networks around it: a /56 has 4 times and a /48 16 times the limit. */
@@ -54,14 +54,17 @@ function withRateLimit(
   }) satisfies GraphQLFieldResolver<unknown, RequestContext>;
 }
 
-/** Counts every mutation before its resolver runs. @throws naming all mutations without a limit for their callers */
+/** Counts every mutation, and each query with a limit, before its resolver runs. @throws naming all mutations without a limit for their callers */
 export function limitMutations(schema: GraphQLSchema, countCall?: CountCall): GraphQLSchema {
-  const fields = Object.values(schema.getMutationType()?.getFields() ?? {});
+  const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
+  const queries = Object.values(schema.getQueryType()?.getFields() ?? {}).filter(
+    ({ extensions }) => 'rateLimit' in extensions,
+  );
   const undeclared: string[] = [];
-  for (const field of fields) {
+  for (const field of [...mutations, ...queries]) {
     const { rateLimit, allow } = field.extensions as { rateLimit?: RateLimits; allow?: string };
     if (!rateLimit || (allow === 'anyone' && !rateLimit.perClientNetwork)) undeclared.push(`Mutation.${field.name}`);
-    else if (!countCall) throw new Error('A schema with mutations needs a function that counts calls.');
+    else if (!countCall) throw new Error('A schema with limits needs a function that counts calls.');
     else field.resolve = withRateLimit(field.name, rateLimit, countCall, field.resolve ?? defaultFieldResolver);
   }
   if (undeclared.length > 0)

@@ -312,6 +312,8 @@ describe('at the same time', () => {
  * within minutes.
  */
 const STAYING = [
+  // Who of the network invited the mentor.
+  'mentor.invited_by_id',
   'booking.booked_by_id',
   'booking_hold.member_id',
   'booking_request.answered_by_id',

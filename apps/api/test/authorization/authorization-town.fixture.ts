@@ -78,6 +78,7 @@ export class AuthorizationTown {
       of('disabled account').accountId,
     ]);
     await leaving.client.query(`update venue set withdrawn_at = now() where id = $1`, [places.withdrawn.venueId]);
+    await leaving.client.query(`update mentor set ended_at = now() where id = $1`, [of(OTHERS.gone).mentorId]);
     await leaving.client.query(`select refresh_search($1, $2)`, [lyon.id, places.withdrawn.venueId]);
     await leaving.end();
     return new AuthorizationTown(before, after, people, secrets, { lyon: lyon.id, nantes: nantes.id });

@@ -7,6 +7,9 @@ import { type Townsperson } from './townspeople.fixture.js';
  */
 export const identifiersOf = (one: Townsperson, networkId: string) => ({
   account: one.accountId,
+  appointmentCode: one.appointmentCode,
+  appointmentsCursor: encodeCursor('2026-12-30T06:00:00Z', one.appointmentId),
+  mentor: one.mentorId,
   ban: one.banId,
   bansCursor: encodeCursor('2026-11-01T00:00:00Z', one.banId),
   booking: one.bookingId,
@@ -55,6 +58,9 @@ export const identifiersOf = (one: Townsperson, networkId: string) => ({
   spaceWaitsCursor: encodeCursor('2026-12-05T09:00:00Z', one.spaceWaitId),
   spacesCursor: encodeCursor('Espace 1', one.desks.id),
   usedToken: one.usedToken,
+  project: one.projectId,
+  joinedProject: one.joinedProjectId,
+  projectInvitation: one.projectInvitationId,
   photo: one.photoId,
   document: one.documentId,
   venueFile: one.venueFileId,

@@ -11,7 +11,9 @@ import { PRESENCE_IDENTIFIERS, PRESENCE_TEXTS } from './presence-samples.fixture
 import { OPENING_IDENTIFIERS, OPENING_TEXTS } from './opening-samples.fixture.js';
 import { SERIES_IDENTIFIERS, SERIES_TEXTS } from './series-samples.fixture.js';
 import { FEEDS_IDENTIFIERS } from './feeds-samples.fixture.js';
+import { MENTORING_IDENTIFIERS, MENTORING_TEXTS } from './mentoring-samples.fixture.js';
 import { MINORS_IDENTIFIERS, MINORS_TEXTS } from './minors-samples.fixture.js';
+import { PEOPLE_IDENTIFIERS, PEOPLE_TEXTS } from './people-samples.fixture.js';
 import { MOVING_IDENTIFIERS } from './moving-samples.fixture.js';
 import { HOURS_IDENTIFIERS, HOURS_TEXTS } from './hours-samples.fixture.js';
 import { ADMINISTRATION_IDENTIFIERS, ADMINISTRATION_TEXTS } from './administration-samples.fixture.js';
@@ -32,6 +34,8 @@ export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
   },
   ...FEEDS_IDENTIFIERS,
   ...MINORS_IDENTIFIERS,
+  ...MENTORING_IDENTIFIERS,
+  ...PEOPLE_IDENTIFIERS,
   ...CANCELLING_IDENTIFIERS,
   'Mutation.markNotificationsRead(ids)': {
     kinds: ['notification'],
@@ -74,6 +78,8 @@ export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
 /** Text arguments that are not used to look anything up, and why. */
 export const TEXT_ARGUMENTS: Record<string, string> = {
   ...MINORS_TEXTS,
+  ...MENTORING_TEXTS,
+  ...PEOPLE_TEXTS,
   ...CANCELLING_TEXTS,
   ...TOGETHER_TEXTS,
   ...SERIES_TEXTS,

@@ -4,6 +4,8 @@ import { FILE_SAMPLES } from './file-samples.fixture.js';
 import { PRESENCE_SAMPLES } from './presence-samples.fixture.js';
 import { SESSION_SAMPLES } from './session-samples.fixture.js';
 import { FEEDS_SAMPLES } from './feeds-samples.fixture.js';
+import { MENTORING_SAMPLES } from './mentoring-samples.fixture.js';
+import { PEOPLE_SAMPLES } from './people-samples.fixture.js';
 import { MINORS_SAMPLES } from './minors-samples.fixture.js';
 import { TOGETHER_SAMPLES } from './together-samples.fixture.js';
 import { WAITING_SAMPLES } from './waiting-samples.fixture.js';
@@ -58,6 +60,8 @@ export const SAMPLES: Record<string, Sample> = {
   },
   ...FEEDS_SAMPLES,
   ...MINORS_SAMPLES,
+  ...MENTORING_SAMPLES,
+  ...PEOPLE_SAMPLES,
   ...TOGETHER_SAMPLES,
   ...WAITING_SAMPLES,
   ...SERIES_SAMPLES,

@@ -17,20 +17,7 @@ import { VIEWERS, dependsOnOwner, isAllowed } from './expected-permissions.fixtu
  */
 const HAND_MADE_OBJECTS: Record<string, object> = {
   AccountErased: { erasedAt: Temporal.Instant.from('2026-11-24T09:00:00Z') },
-  AwaitingAnswer: {
-    booking: {},
-    mentor: {},
-    answerBy: Temporal.Instant.from('2026-11-24T09:00:00Z'),
-    nextCandidates: 1,
-  },
-  MentorItem: {
-    person: {},
-    start: Temporal.Instant.from('2026-11-24T09:00:00Z'),
-    end: Temporal.Instant.from('2026-11-24T10:00:00Z'),
-    mode: 'VIDEO',
-  },
   PasskeyAdded: { passkey: {} },
-  Person: { name: 'Somebody' },
   ProviderAsk: { url: 'https://provider.example' },
   SignInProvider: { label: 'A provider' },
 };

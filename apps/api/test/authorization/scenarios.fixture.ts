@@ -5,7 +5,9 @@ import { BOOKING_SCENARIOS } from './booking-scenarios.fixture.js';
 import { cancellations } from './cancelling-scenario.fixture.js';
 import { BOOK, PROPOSE, type Scenarios, offerToken } from './scenario-context.fixture.js';
 import { factsOfEverybodysBooking } from './booking-facts-scenario.fixture.js';
+import { mentorAndFounder } from './mentoring-scenario.fixture.js';
 import { minorAndGuardian } from './minors-scenario.fixture.js';
+import { peopleAndProjects } from './people-scenario.fixture.js';
 import { presenceScenario } from './presence-scenario.fixture.js';
 import { NOW } from './townspeople.fixture.js';
 import { unmetConditions } from './unmet-scenario.fixture.js';
@@ -13,6 +15,8 @@ import { unmetConditions } from './unmet-scenario.fixture.js';
 /** Scenarios for the types that no sample of an operation leads to. */
 export const SCENARIOS: Scenarios = {
   'a minor and their guardian': minorAndGuardian,
+  'a mentor and a founder': mentorAndFounder,
+  'a block, and an invitation into a team': peopleAndProjects,
   'bookings cancelled late, by withdrawal and by the venue': cancellations,
   ...BOOKING_SCENARIOS,
   'needs without offers, and needs partly understood': async ({ ask }, select) => {

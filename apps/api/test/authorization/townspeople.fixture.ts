@@ -10,6 +10,8 @@ import {
 } from '#libs/testing';
 import { type SessionsOfPerson, createSessions } from './townspeople-sessions.fixture.js';
 
+import { type AppointmentsOfPerson, addAppointments } from './townspeople-appointments.fixture.js';
+import { type ProjectsOfPerson, addProjects } from './townspeople-projects.fixture.js';
 import { type FeedsOfPerson, addFeeds } from './townspeople-feeds.fixture.js';
 import { type WaitsOfPerson, addWaits } from './townspeople-waits.fixture.js';
 import { type FreshVenue, freshVenue } from './fresh-venue.fixture.js';
@@ -50,7 +52,15 @@ export interface FreshValues {
 
 /** A person who owns one of everything that a member can own. */
 export interface Townsperson
-  extends GivenMember, SessionsOfPerson, FilesOfPerson, OpeningsOfPerson, WaitsOfPerson, FeedsOfPerson {
+  extends
+    GivenMember,
+    SessionsOfPerson,
+    FilesOfPerson,
+    OpeningsOfPerson,
+    WaitsOfPerson,
+    FeedsOfPerson,
+    AppointmentsOfPerson,
+    ProjectsOfPerson {
   readonly who: string;
   /** Slug of the network of the person and of everything they own. */
   readonly network: string;
@@ -189,6 +199,8 @@ export async function createTownsperson(
     ...(await addOpenings(given, network, desks, member)),
     ...(await addFiles(given, network, desks, member)),
     ...(await addFeeds(given, network, member)),
+    ...(await addAppointments(given, network, member)),
+    ...(await addProjects(given, network, member, who)),
     ...(await addWaits(given, api, network, desks, member)),
     ...ids,
     invitationId,

@@ -4,7 +4,8 @@ import PostalMime, { type Email } from 'postal-mime';
 import { cancellingMails } from './cancelling-mails.fixture.js';
 import { mailsOfPublishing } from './publishing-mails.fixture.js';
 import { offeredTimeMail } from './waiting-mails.fixture.js';
-import { askedGuardian, bannedMember, mergedAccounts } from './people-mails.fixture.js';
+import { mentoringMails } from './mentoring-mails.fixture.js';
+import { askedGuardian, bannedMember, invitedIntoTeam, mergedAccounts } from './people-mails.fixture.js';
 import { presenceMails } from './presence-mails.fixture.js';
 import { queueDigests } from '#libs/messages';
 import { Database, JobRows, collectHandlers, runJob } from '#libs/platform';
@@ -87,6 +88,8 @@ export async function everyMail(
     [network.id, `${randomUUID()}@spec.example`, who.name ?? 'Awa', started.toString()],
   );
   await askedGuardian(given, network, who.name ?? 'Awa', started);
+  await mentoringMails(given, network, who.name ?? 'Awa', started);
+  await invitedIntoTeam(given, network, who.name ?? 'Awa', started);
   await mergedAccounts(given, network, who.name ?? 'Awa', started);
   await bannedMember(given, network, space, who.name ?? 'Awa', started);
   const bookingClient = new BookingClient({ ...api, ask }, network);

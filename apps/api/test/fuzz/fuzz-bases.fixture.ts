@@ -2,7 +2,9 @@ import { deskBases, deskResults } from './fuzz-desks.fixture.js';
 import { fileBases, fileResults } from './fuzz-files.fixture.js';
 import { type Base, type Restore } from './base.types.js';
 import { feedsBases, feedsRestores, feedsResults } from './feeds-bases.fixture.js';
+import { mentoringBases, mentoringRestores, mentoringResults } from './mentoring-bases.fixture.js';
 import { minorsBases, minorsRestores, minorsResults } from './minors-bases.fixture.js';
+import { peopleBases, peopleRestores, peopleResults } from './people-bases.fixture.js';
 import { waitingBases, waitingRestores, waitingResults } from './waiting-bases.fixture.js';
 import { holdBases, holdRestores, holdResults } from './hold-bases.fixture.js';
 import { requestBases, requestRestores, requestResults } from './request-bases.fixture.js';
@@ -31,6 +33,8 @@ export const baseValues: Record<string, Base> = {
   ...holdBases,
   ...feedsBases,
   ...minorsBases,
+  ...mentoringBases,
+  ...peopleBases,
   ...waitingBases,
   ...hoursBases,
   ...sessionBases,
@@ -133,6 +137,8 @@ export const expectedResults: Record<string, string> = {
   ...holdResults,
   ...feedsResults,
   ...minorsResults,
+  ...mentoringResults,
+  ...peopleResults,
   ...waitingResults,
   ...hoursResults,
   ...sessionResults,
@@ -178,6 +184,8 @@ export const restoreAfter: Record<string, Restore> = {
   ...holdRestores,
   ...feedsRestores,
   ...minorsRestores,
+  ...mentoringRestores,
+  ...peopleRestores,
   ...waitingRestores,
   ...hoursRestores,
   ...sessionRestores,
@@ -204,6 +212,8 @@ export const allowedServerNames: Record<string, string> = {
   'Mutation.moveSeries(maxAmountCents)': 'the most that the member accepts to pay; the server decides the price',
   'Mutation.bookSeries(maxAmountCents)': 'the most that the member accepts to pay; the server decides the price',
   'Mutation.bookForMember(member)': 'whom the staff of a venue book for; only they may, and it is recorded',
+  'Mutation.inviteToProject(teamRole)':
+    'a founder gives a role in their own project, which the person accepts or declines',
   'Mutation.inviteStaff(staffRole)': 'a manager gives a role in their own venue, and no other',
   'SpaceInput.leadMinutes': 'a number of minutes; “admin” stands in it by chance',
   'SpaceInput.needsOperator': 'whether the machine of a venue needs somebody beside it, which its team knows',

@@ -6,6 +6,8 @@ const WRITTEN = [
   'account_password',
   'account_totp',
   'allocation',
+  'appointment',
+  'appointment_report',
   'audit_entry',
   'availability_change',
   'booking',
@@ -32,7 +34,12 @@ const WRITTEN = [
   'legal_page',
   'member',
   'member_birth_date',
+  'member_block',
   'member_invitation',
+  'mentor',
+  'mentor_ask',
+  'mentor_recusal',
+  'mentor_skill',
   'network_setting',
   'notification',
   'notification_preference',
@@ -50,6 +57,10 @@ const WRITTEN = [
   'passkey',
   'person_time',
   'picture_size',
+  'profile',
+  'project',
+  'project_member',
+  'project_stage_change',
   'quota',
   'recovery_code',
   'resource',
@@ -84,8 +95,8 @@ const WRITTEN = [
   'wished_time',
 ];
 
-/** What the staff of a venue may give to anybody. */
-const GIVEN_BY_STAFF = ['certificate', 'venue_ban'];
+/** What the staff of a venue, or the founder of a project, may give to anybody. */
+const GIVEN_BY_OTHERS = ['certificate', 'project_member', 'venue_ban'];
 
 /** What a network's administrator may set for anybody; it is left out of the digests. */
 const SET_BY_ADMINS: Readonly<Record<string, string>> = {
@@ -115,7 +126,7 @@ export async function snapshot({ given, others }: FuzzTown): Promise<Snapshot> {
     if (!WRITTEN.includes(table)) await take(table, table, '$1::text is not null', '');
     if (has.includes('network_id'))
       await take(`${table} of another network`, table, 'network_id::text = $1', stranger!.network.id);
-    if (has.includes('member_id') && !GIVEN_BY_STAFF.includes(table))
+    if (has.includes('member_id') && !GIVEN_BY_OTHERS.includes(table))
       await take(`${table} of a neighbour`, table, 'member_id::text = $1', neighbour!.member.id);
     if (has.includes('account_id'))
       await take(`${table} of a neighbour’s account`, table, 'account_id::text = $1', neighbour!.member.accountId);

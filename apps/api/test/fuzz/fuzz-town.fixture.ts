@@ -8,6 +8,7 @@ import {
   type TestDatabase,
   cloneDatabase,
   startApi,
+  givenMentor,
 } from '#libs/testing';
 import { FuzzSessions } from './fuzz-sessions.fixture.js';
 import { FuzzOpenings } from './fuzz-openings.fixture.js';
@@ -109,6 +110,8 @@ export class FuzzTown {
     const town = new FuzzTown(database, given, lyon, desks, hoursVenue, api, new BookingClient(api, lyon), callers);
     await town.sessions.prepare();
     await town.requests.prepare(callers.flat());
+    for (const { member } of callers.flat())
+      if (member) await givenMentor(given, lyon, member.id, { skills: {}, modes: ['VIDEO'] });
     Object.assign(town, { others: [await town.other(lyon, desks), await town.other(nantes, afar)] });
     await town.credentials.setPasswords(callers.flat().flatMap(({ member }) => member ?? []));
     const [stranger] = callers[0]!;

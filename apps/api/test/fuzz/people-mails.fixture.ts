@@ -50,3 +50,28 @@ export async function mergedAccounts(
     [network.id, merged.id, at.toString()],
   );
 }
+
+/** Somebody whom a founder invites into a team, and the job that tells them. */
+export async function invitedIntoTeam(
+  given: Given,
+  network: GivenNetwork,
+  name: string,
+  at: Temporal.Instant,
+): Promise<unknown> {
+  const [founder, invited] = [await given.member(network, { name, hours: null }), await given.member(network, { name, hours: null })]; // prettier-ignore
+  return given.client.query(
+    `with made as (
+       insert into project (network_id, title, stage, sector, visibility, created_at) values ($1, $2, 'IDEATION', 'reuse', 'NOBODY', $5) returning network_id, id),
+     founder as (
+       insert into project_member (network_id, project_id, member_id, role, state, invited_at, answered_at)
+       select network_id, id, $3, 'FOUNDER', 'ACCEPTED', $5, $5 from made),
+     stage as (
+       insert into project_stage_change (network_id, project_id, stage, changed_at) select network_id, id, 'IDEATION', $5 from made),
+     asked as (
+       insert into project_member (network_id, project_id, member_id, role, state, invited_by_id, invited_at)
+       select network_id, id, $4, 'MEMBER', 'INVITED', $3, $5 from made returning id)
+     insert into outbox (network_id, topic, subject_id, key, payload, run_at)
+     select $1, 'projects.announceInvitation', id, 'invited:' || id, jsonb_build_object('invitationId', id), $5 from asked`,
+    [network.id, name, founder.id, invited.id, at.toString()],
+  );
+}

@@ -14,6 +14,8 @@ const TABLES = [
   'legal_page',
   'passkey',
   'passkey',
+  'profile',
+  'project',
   'training',
   'session',
   'booking',

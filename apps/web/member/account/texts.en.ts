@@ -10,6 +10,7 @@ export const texts: typeof french = {
       SECURITY: 'Account security',
       BOOKINGS: 'Bookings',
       REMINDERS: 'Reminders',
+      PROJECTS: 'Projects and teams',
       VENUES: 'Venues you look after',
       NETWORK: 'Network administration',
     },

@@ -8,6 +8,7 @@ export const texts = {
       SECURITY: 'Sécurité du compte',
       BOOKINGS: 'Réservations',
       REMINDERS: 'Rappels',
+      PROJECTS: 'Projets et équipes',
       VENUES: 'Lieux dont vous vous occupez',
       NETWORK: 'Administration du réseau',
     },

@@ -16,6 +16,7 @@ import { Page } from '../../parts/Page.js';
 import { Pager } from '../../parts/Pager.js';
 import { usePaging } from '../../parts/usePaging.js';
 import { addressOfFilter, type Filter, filterFromAddress } from '../../rules/filter.js';
+import { DirectoryTabs } from '../people/DirectoryTabs.js';
 import { SearchVenuesQuery } from './documents.js';
 import { Filters } from './Filters.js';
 import { VenueCard } from './VenueCard.js';
@@ -83,6 +84,7 @@ export default function PlacesPage() {
 
   return (
     <Page title={t('places.title')} lead={t('places.lead', { count: network.venueCount, name: network.name })}>
+      <DirectoryTabs />
       <Filters filter={filter} apply={(next) => setParams(addressOfFilter(next))} />
       <h2 ref={heading} tabIndex={-1} className={classes['count']}>
         {total === undefined ? t('shell.loading') : t('places.count', { count: total })}

@@ -1,5 +1,14 @@
-/** What must hold of appointments with mentors. */
-export const mentoringInvariants: Readonly<Record<string, string>> = {
+/** What must hold of profiles, projects, and appointments with mentors. */
+export const peopleInvariants: Readonly<Record<string, string>> = {
+  'the photo of a profile is a picture of its owner that is ready and attached': `
+    select p.member_id from profile p join file f on (f.network_id, f.id) = (p.network_id, p.photo_id)
+     where f.state <> 'READY' or f.attached_at is null or f.purpose <> 'profile.photo'`,
+  'a project that is not archived has a founder, and is at the last stage of its history': `
+    select p.id from project p
+     where (p.archived_at is null and not exists (select from project_member t
+             where (t.network_id, t.project_id, t.role, t.state) = (p.network_id, p.id, 'FOUNDER', 'ACCEPTED')))
+        or p.stage is distinct from (select c.stage from project_stage_change c
+             where (c.network_id, c.project_id) = (p.network_id, p.id) order by c.changed_at desc, c.id desc limit 1)`,
   'a live appointment has the time of its mentor, once, and of nobody else': `
     select a.id from appointment a join mentor mt on (mt.network_id, mt.id) = (a.network_id, a.mentor_id)
      where a.state in ('PENDING','CONFIRMED')

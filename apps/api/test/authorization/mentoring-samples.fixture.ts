@@ -1,0 +1,109 @@
+import { type Identifier } from './identifier-kinds.fixture.js';
+import { always, ownOnly } from './sample-answers.fixture.js';
+import { type Sample } from './sample.types.js';
+
+const INPUT = {
+  skills: [{ skill: 'fundraising', level: 3 }],
+  stages: ['PROTOTYPE'],
+  languages: ['FR'],
+  modes: ['IN_PERSON'],
+  isInstant: false,
+  sessionMinutes: 60,
+  weekMinutes: 180,
+  monthMinutes: 480,
+  newFoundersAMonth: 2,
+};
+const NOBODY = '0197a0b0-0000-7000-8000-000000000000';
+
+export const MENTORING_SAMPLES: Record<string, Sample> = {
+  'Query.myMentoring': { answer: always('null') },
+  'Query.mentors': { answer: always('MentorConnection') },
+  'Query.myAppointments': { answer: always('AppointmentConnection') },
+  'Query.mentorAppointments': { answer: always('AppointmentConnection') },
+  'Query.appointment': {
+    argsFor: ({ appointmentCode }) => ({ code: appointmentCode }),
+    answer: ownOnly('Appointment', 'null'),
+  },
+  'Query.mentorQuestion': { args: () => ({ token: 'x' }), answer: always('null') },
+  'Mutation.answerByLink': {
+    args: () => ({ token: 'x', answer: 'ACCEPT' }),
+    answer: always('MentoringRefused NOT_ASKED'),
+  },
+  'Mutation.answerMentorQuestion': {
+    argsFor: ({ appointmentCode }) => ({ code: appointmentCode, answer: 'ACCEPT' }),
+    // Each person asked for it; another person is its mentor.
+    answer: always('MentoringRefused NOT_ASKED'),
+  },
+  'Mutation.reportAppointment': {
+    argsFor: ({ appointmentCode }) => ({ code: appointmentCode, tookPlace: true }),
+    answer: ownOnly('MentoringRefused NOT_OVER_YET', 'MentoringRefused NOT_ASKED'),
+  },
+  'Mutation.cancelAppointment': {
+    argsFor: ({ appointmentCode }) => ({ code: appointmentCode }),
+    answer: ownOnly('AppointmentCancelled', 'Refused APPOINTMENT_NOT_FOUND'),
+  },
+  'Mutation.inviteMentor': {
+    argsFor: ({ id }) => ({ id, as: 'VOLUNTEER' }),
+    answer: (_viewer, relation) =>
+      ['other', 'gone'].includes(relation) ? 'MentoringRefused NO_SUCH_MEMBER' : 'MentorOfNetwork',
+  },
+  'Mutation.dismissMentor': { args: () => ({ id: NOBODY }), answer: always('MentoringRefused NO_SUCH_MENTOR') },
+  'Mutation.acceptMentorCharter': { answer: always('MentoringRefused NOT_A_MENTOR') },
+  'Mutation.editMentoring': {
+    args: () => ({ input: INPUT, version: 1 }),
+    answer: always('MentoringRefused NOT_A_MENTOR'),
+  },
+  'Mutation.setOfficeHours': { args: () => ({ week: [] }), answer: always('MentoringRefused NOT_A_MENTOR') },
+  'Mutation.setOfficeHoursOfDay': {
+    args: () => ({ date: '2026-12-24', hours: [] }),
+    answer: always('MentoringRefused NOT_A_MENTOR'),
+  },
+};
+
+export const MENTORING_IDENTIFIERS: Record<string, Identifier> = {
+  'Query.appointment(code)': { kinds: ['appointmentCode'] },
+  'Query.myAppointments(after)': { kinds: ['appointmentsCursor', 'bookingsCursor'] },
+  'Query.mentorAppointments(after)': { kinds: ['appointmentsCursor', 'bookingsCursor'] },
+  'Query.mentors(after)': { kinds: ['membersCursor'], isPublic: true },
+  'Query.propose(need.mentor)': {
+    kinds: ['mentor'],
+    isPublic: true,
+    query: `query ($value: ID) { propose(need: { mentor: $value }) { nothing { why } offers { certainty } } }`,
+  },
+  'Query.understand(need.mentor)': {
+    kinds: ['mentor'],
+    isPublic: true,
+    query: `query ($value: ID) { understand(need: { mentor: $value }) { wantsMentor } }`,
+  },
+  'Mutation.answerMentorQuestion(code)': { kinds: ['appointmentCode'], otherArgs: () => ({ answer: 'ACCEPT' }) },
+  'Mutation.reportAppointment(code)': { kinds: ['appointmentCode'], otherArgs: () => ({ tookPlace: true }) },
+  'Mutation.cancelAppointment(code)': { kinds: ['appointmentCode'] },
+  // Administrators invite every member of their network, and nobody of another one.
+  'Mutation.inviteMentor(id)': { kinds: ['member'], otherArgs: () => ({ as: 'VOLUNTEER' }), isPublic: true },
+  'Mutation.dismissMentor(id)': { kinds: ['mentor'], isPublic: true },
+};
+
+export const MENTORING_TEXTS: Record<string, string> = {
+  'Query.propose(need.skill)': 'the vocabulary, the same for all networks',
+  'Query.understand(need.skill)': 'the vocabulary, the same for all networks',
+  'Query.mentorQuestion(token)': 'a signed secret of a mail',
+  'Mutation.answerByLink(token)': 'a signed secret of a mail',
+  'Mutation.answerByLink(reason)': 'words that are stored',
+  'Mutation.answerMentorQuestion(reason)': 'words that are stored',
+  'Mutation.cancelAppointment(reason)': 'words that are stored',
+  'Mutation.reportAppointment(nextStep)': 'words that are stored',
+  'Mutation.reportAppointment(nextStepOn)': 'a date',
+  'Mutation.reportAppointment(note)': 'words that are stored',
+  'Mutation.book(question)': 'words that are stored',
+  'Mutation.editMentoring(input.about)': 'words that are stored',
+  'Mutation.editMentoring(input.videoLink)': 'an address that is stored',
+  'Mutation.editMentoring(input.phone)': 'a number that is stored',
+  'Mutation.editMentoring(input.pausedFrom)': 'a date',
+  'Mutation.editMentoring(input.pausedUntil)': 'a date',
+  'Mutation.editMentoring(input.skills.skill)': 'the vocabulary, the same for all networks',
+  'Mutation.setOfficeHours(week.opens)': 'an hour',
+  'Mutation.setOfficeHours(week.closes)': 'an hour',
+  'Mutation.setOfficeHoursOfDay(date)': 'a date',
+  'Mutation.setOfficeHoursOfDay(hours.opens)': 'an hour',
+  'Mutation.setOfficeHoursOfDay(hours.closes)': 'an hour',
+};

@@ -1,0 +1,22 @@
+import { type ScenarioContext } from './scenario-context.fixture.js';
+
+/** Somebody blocks a colleague and takes it back; declines an invitation; and shows a photo. */
+export async function peopleAndProjects({ ask, given, town }: ScenarioContext, select: (type: string) => string) {
+  const [adviser, stranger] = [town.people.get('adviser')!, town.people.get('facilitator')!];
+  const block = `mutation ($id: ID!) { blockMember(id: $id) ${select('BlockMemberResult')} }`;
+  const blocks = `{ myBlocks { edges { node ${select('BlockedMember')} } } }`;
+  const unblock = `mutation ($id: ID!) { unblockMember(id: $id) ${select('MemberUnblocked')} }`;
+  await ask('adviser', block, { id: stranger.id });
+  await ask('adviser', blocks, {});
+  await ask('adviser', unblock, { id: stranger.id });
+  const answer = `mutation ($id: ID!) { answerProjectInvitation(id: $id, accepts: false) ${select('ProjectMembershipResult')} }`;
+  await given.client.query(`update project_member set state = 'INVITED', answered_at = null where id = $1`, [
+    adviser.projectInvitationId,
+  ]);
+  await ask('adviser', `{ myProjectInvitations { edges { node ${select('ProjectInvitation')} } } }`, {});
+  await ask('adviser', answer, { id: adviser.projectInvitationId });
+  await given.client.query(
+    `insert into job_title values (2, 'Tisserand / Tisserande', 'B1804') on conflict do nothing`,
+  );
+  await ask('adviser', `{ findJobTitles(text: "tisserand") ${select('JobTitle')} }`, {});
+}

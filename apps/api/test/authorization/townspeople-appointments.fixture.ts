@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto';
+import { bookingCode } from '#libs/booking';
+import { type Given, type GivenMember, type GivenNetwork, givenAppointment, givenMentor } from '#libs/testing';
+
+export interface AppointmentsOfPerson {
+  /** Code of an appointment that the person asked for. */
+  readonly appointmentCode: string;
+  readonly appointmentId: string;
+  /** The mentor of that appointment, who meets nobody else. */
+  readonly mentorId: string;
+}
+
+export async function addAppointments(
+  given: Given,
+  network: GivenNetwork,
+  { id: founderId }: GivenMember,
+): Promise<AppointmentsOfPerson> {
+  const member = await given.member(network, { hours: null, name: 'A mentor', role: 'MENTOR' });
+  const mentor = await givenMentor(given, network, member.id, { skills: { pricing: 1 }, modes: ['VIDEO'] });
+  const code = bookingCode((count) => randomBytes(count));
+  const start = '2026-12-30T06:00:00Z';
+  const appointmentId = await givenAppointment(given, network, {
+    founderId,
+    mentor,
+    mentorMemberId: member.id,
+    code,
+    start,
+  });
+  return { appointmentCode: code, appointmentId, mentorId: mentor.mentorId };
+}

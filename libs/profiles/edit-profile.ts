@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import { skills } from '#libs/directory';
+import { changeMemberShown } from '#libs/people';
+import { Clock, Database, type MemberViewer, Rollback, type Sql, attachFile, deleteFile } from '#libs/platform';
+import { jobTitlesCalled } from './job-titles/job-title.queries.js';
+import { isLanguage } from './languages.data.js';
+import { profilePhoto } from './photo-purpose.js';
+import * as queries from './profile.queries.js';
+import { type ProfileRefusal } from './profiles.texts.js';
+import { publicLink } from './rules/links.js';
+import { type FieldVisibility, type SkillLevel } from './rules/seen-profile.js';
+
+/** What a form sends of a profile. */
+export interface ProfileWish {
+  readonly headline: string;
+  readonly lookingFor: string;
+  readonly offering: string;
+  readonly skills: readonly { readonly code: string; readonly level: SkillLevel }[];
+  readonly jobCodes: readonly number[];
+  readonly languages: readonly string[];
+  readonly homeVenueId: string | null;
+  readonly venueIds: readonly string[];
+  readonly links: readonly string[];
+  readonly visibility: FieldVisibility;
+}
+
+const knownSkills = new Set(skills.map(({ code }) => code));
+
+/** People say who they are, and who may see which part of it. */
+@Injectable()
+export class EditProfile {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  edit(viewer: MemberViewer, version: number, wish: ProfileWish): Promise<true | ProfileRefusal> {
+    const links = wish.links.map(publicLink);
+    if (links.some((link) => link === undefined)) return Promise.resolve('LINK_REFUSED');
+    const isKnown = wish.skills.every(({ code }) => knownSkills.has(code)) && wish.languages.every(isLanguage);
+    if (!isKnown) return Promise.resolve('UNKNOWN_CODE');
+    return this.database.inTransaction<true | ProfileRefusal>(viewer.network.id, async (tx) => {
+      const { homeVenueId, venueIds, visibility } = wish;
+      if (homeVenueId !== null && !(await queries.homeVenuesOf(tx, viewer.member.id)).includes(homeVenueId))
+        return 'NOT_YOUR_VENUE';
+      const listed = await queries.venuesAmong(tx, venueIds);
+      await changeMemberShown(tx, viewer.member.id, { nameVisibility: visibility.name, homeVenueId });
+      const isSaved = await this.save(tx, viewer, version, {
+        ...wish,
+        links: links as string[],
+        venueIds: venueIds.filter((id) => listed.has(id)), // a venue may have been archived since it was chosen
+      });
+      if (!isSaved) throw new Rollback<ProfileRefusal>('CHANGED_MEANWHILE');
+      return true;
+    });
+  }
+
+  /** The photo before is deleted. Setting the same one again changes its text. */
+  setPhoto(viewer: MemberViewer, id: string, text: string): Promise<true | ProfileRefusal> {
+    const now = this.clock.now();
+    const memberId = viewer.member.id;
+    return this.database.inTransaction<true | ProfileRefusal>(viewer.network.id, async (tx) => {
+      const before = await queries.lockPhotoOf(tx, memberId, now);
+      if (before !== id) {
+        const file = { id, purpose: profilePhoto.name, subjectId: memberId };
+        if (!(await attachFile(tx, file, now))) return 'FILE_UNUSABLE';
+      }
+      await queries.setPhoto(tx, memberId, { id, text }, now);
+      if (before !== null && before !== id) await deleteFile(tx, before);
+      return true;
+    });
+  }
+
+  removePhoto({ network, member }: MemberViewer): Promise<true> {
+    const now = this.clock.now();
+    return this.database.inTransaction<true>(network.id, async (tx) => {
+      const before = await queries.lockPhotoOf(tx, member.id, now);
+      if (before === null) return true;
+      await queries.setPhoto(tx, member.id, null, now);
+      await deleteFile(tx, before);
+      return true;
+    });
+  }
+
+  private async save(tx: Sql, viewer: MemberViewer, version: number, wish: ProfileWish): Promise<boolean> {
+    const now = this.clock.now();
+    const { headline, lookingFor, offering, jobCodes, languages, venueIds, links, visibility } = wish;
+    const jobs = await jobTitlesCalled(tx, jobCodes);
+    const known = new Set(jobs.map(({ code }) => code));
+    if (!jobCodes.every((code) => known.has(code))) throw new Rollback<ProfileRefusal>('UNKNOWN_CODE');
+    const profile = {
+      headline,
+      lookingFor,
+      offering,
+      skillCodes: wish.skills.map(({ code }) => code),
+      skillLevels: wish.skills.map(({ level }) => level),
+      jobCodes,
+      jobLabels: jobs.map(({ label }) => label).join(' '),
+      languages,
+      venueIds,
+      links,
+    };
+    return queries.saveProfile(tx, viewer.member.id, version, { profile, visibility }, now);
+  }
+}
