@@ -92,8 +92,10 @@ export function readNeed(input: NeedInput, words: Words, viewer: Viewer, now: Te
     ? words.vocabulary.capabilities.find(({ code }) => code === input.capability)
     : undefined;
   if (input.capability && !requestedCapability) faults.push({ code: 'UNKNOWN_CAPABILITY', text: input.capability });
-  const capability = requestedCapability?.code ?? read.capability;
-  const kind = input.kind ?? requestedCapability?.spaceKind ?? read.kind;
+  // "un mentor en visio": the video is how the two meet, and no equipment of a room.
+  const isHowToMeet = read.expert.asked && read.capability === 'video-conference';
+  const capability = requestedCapability?.code ?? (isHowToMeet ? null : read.capability);
+  const kind = input.kind ?? requestedCapability?.spaceKind ?? (isHowToMeet ? null : read.kind);
   const mentor = mentorOf(input, read, text, kind);
   if (
     !mentor &&

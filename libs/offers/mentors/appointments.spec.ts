@@ -85,6 +85,16 @@ describe('an expert, a time and a room', () => {
     expect(await all.answer(mentor, code, 'REFUSE')).toBe('ASK_ENDED');
   });
 
+  it.each(['un mentor en levée de fonds en visio demain à 14h', 'a fundraising mentor over video tomorrow at 2pm'])(
+    'are understood to be by video: “%s”',
+    async (text) => {
+      await all.mentor({ isInstant: true });
+      const { offers, understood } = await all.propose(founder, { text });
+      expect(understood).toMatchObject({ wantsMentor: true, skill: { code: 'fundraising' }, mode: 'VIDEO' });
+      expect(offers[0]!.items).toMatchObject([{ mode: 'VIDEO', start: '2026-11-24T13:00:00Z' }]);
+    },
+  );
+
   it('are offered from afar where that is wanted, and where no room is free', async () => {
     await all.mentor({ isInstant: true });
     const byVideo = await all.make(founder, { ...TUESDAY, mode: 'VIDEO' });
