@@ -11,6 +11,7 @@ below.messages = [...below.accounts, 'accounts'];
 below.administration = [...below.messages, 'messages'];
 below.operator = [...below.messages, 'messages'];
 below.passes = [...below.messages, 'messages'];
+below.live = [...below.messages, 'messages'];
 below.minors = [...below.messages, 'messages'];
 below.projects = [...below.messages, 'messages', 'minors'];
 below.sessions = [...below.passes, 'passes', 'minors'];

@@ -13,6 +13,7 @@ import { reminders } from './07-reminders.js';
 import { start } from './08-start.js';
 import { propose } from './10-propose.js';
 import { greedyCallers } from './11-greedy-callers.js';
+import { live } from './12-live.js';
 import { FULL, QUICK } from './compare.js';
 import { growth } from './growth.js';
 import { pin, placement } from './processes.js';
@@ -32,6 +33,7 @@ const workloads: readonly Workload[] = [
   start,
   propose,
   greedyCallers,
+  live,
 ];
 const MONTH_CLOSE = '9';
 /** A fifth of the bookings, so that the town is created in a minute. Past bookings hardly affect the figures. */

@@ -54,6 +54,8 @@ import { Projects1798601000000 } from './1798601000000-projects.js';
 import { Profiles1798602000000 } from './1798602000000-profiles.js';
 import { ProfileWords1798603000000 } from './1798603000000-profile-words.js';
 import { Mentoring1798650000000 } from './1798650000000-mentoring.js';
+import { LiveNotices1798700000000 } from './1798700000000-live-notices.js';
+import { Kiosks1798701000000 } from './1798701000000-kiosks.js';
 
 /** All migrations, oldest first. There are no down migrations. */
 export const migrations = [
@@ -113,6 +115,8 @@ export const migrations = [
   Profiles1798602000000,
   ProfileWords1798603000000,
   Mentoring1798650000000,
+  LiveNotices1798700000000,
+  Kiosks1798701000000,
 ];
 
 export { functions, type SqlFunction } from './functions.js';

@@ -1,7 +1,15 @@
 import { type Server, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { type CodedError, type Admission, RETRY_AFTER_SECONDS, RequestWork, shareUsedUp } from '#libs/platform';
+import {
+  type Admission,
+  type CodedError,
+  RETRY_AFTER_SECONDS,
+  RequestWork,
+  assignWork,
+  shareUsedUp,
+  workOf,
+} from '#libs/platform';
 import { pathOf } from './path-of.js';
 import { RefusalPace } from './refusal-pace.js';
 import { isUpload } from './request-bodies.js';
@@ -10,11 +18,6 @@ import { isUpload } from './request-bodies.js';
 const EXCESS_MS = 3_000;
 /** Health and metrics must answer under load; assets cost only a file. */
 const ALWAYS = /^\/(health|metrics|assets)(\/|$)/;
-
-const works = new WeakMap<FastifyRequest, RequestWork>();
-
-/** The admission units that a request has reserved. */
-export const workOf = (request: FastifyRequest): RequestWork | undefined => works.get(request);
 
 /**
  * Refuses connections and requests of a client network beyond its share before reading them, and queues the others.
@@ -40,7 +43,7 @@ export function admitHttp(
     } catch (error) {
       return void refuse(request, reply, error as CodedError);
     }
-    works.set(request, work);
+    assignWork(request, work);
     // Both events may occur; the first one releases the units.
     reply.raw.once('finish', () => work.end()).once('close', () => work.end());
     done();
@@ -52,7 +55,7 @@ export function admitHttp(
     if (ALWAYS.test(request.url) && !excess?.has(request.raw.socket)) return payload;
     const delay = pace.delay(networkOf(request.ip), performance.now());
     if (delay > 0) {
-      works.get(request)?.end(); // a refusal that waits takes nobody's turn
+      workOf(request)?.end(); // a refusal that waits takes nobody's turn
       await sleep(delay);
     }
     return payload;
@@ -62,7 +65,7 @@ export function admitHttp(
   fastify.addHook('preHandler', async (request, reply) => {
     if (isUpload(request)) return; // its route reads the body itself, and has limits of its own
     try {
-      await works.get(request)?.startTurn('request');
+      await workOf(request)?.startTurn('request');
     } catch (error) {
       return refuse(request, reply, error as CodedError);
     }

@@ -14,6 +14,7 @@ import { OpeningsModule } from '#libs/openings';
 import { OperatorModule } from '#libs/operator';
 import { PassesModule } from '#libs/passes';
 import { FeedsModule } from '#libs/feeds';
+import { LiveModule } from '#libs/live';
 import { MentoringModule } from '#libs/mentoring';
 import { MinorsModule } from '#libs/minors';
 import { SessionsModule } from '#libs/sessions';
@@ -32,8 +33,8 @@ import {
   countAttempt,
   HostRules,
   asUnavailable,
+  workOf,
 } from '#libs/platform';
-import { workOf } from './admit-http.js';
 import { PrivacyModule } from '#libs/privacy';
 import { HealthController } from './health.controller.js';
 import { HttpErrorsFilter } from './http-errors.filter.js';
@@ -93,6 +94,7 @@ export class ApiModule {
         OperatorModule,
         AdministrationModule,
         FeedsModule,
+        LiveModule,
         PrivacyModule,
         FilesModule.for(AccountsModule, Viewers),
       ],

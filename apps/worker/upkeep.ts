@@ -11,6 +11,7 @@ import {
   staffHorizonDays,
   tendLines,
 } from '#libs/booking';
+import { pruneNotices } from '#libs/live';
 import { completeAppointments, endOverdueAsks } from '#libs/mentoring';
 import { deleteNotificationsBefore, queueDigests, quietHours } from '#libs/messages';
 import { endOwnUses, queueOverdueReadings } from '#libs/openings';
@@ -39,6 +40,8 @@ const JOBS_KEPT_HOURS = 90 * 24;
 const NOTIFICATIONS_KEPT_HOURS = 182 * 24;
 /** A process that was asked nothing for longer reads all free time again. */
 const AVAILABILITY_CHANGES_KEPT_MINUTES = 60;
+/** A stream that reconnects after half an hour is told to fetch everything. */
+const NOTICES_KEPT_MINUTES = 60;
 /** Calendars extend beyond the last bookable start, because a booking has a length and the upkeep may not run for some days. */
 const BEYOND_HORIZON_DAYS = 15;
 
@@ -66,6 +69,7 @@ export class Upkeep {
     await step(deleteSecretsExpiredBefore(this.database.open, ago(KEYS_KEPT_HOURS)));
     await step(deleteOldAuditEntries(this.database.open));
     await step(pruneFeed(this.database.open, AVAILABILITY_CHANGES_KEPT_MINUTES));
+    await step(pruneNotices(this.database.open, NOTICES_KEPT_MINUTES));
     await step(collectParts(this.files, now));
     for (const { id, zone } of await this.networks.all()) {
       const stepWithin = (work: (tx: Sql) => Promise<unknown>) => step(this.database.inTransaction(id, work));

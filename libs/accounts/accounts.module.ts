@@ -12,6 +12,8 @@ import { ProviderController } from './provider/provider.controller.js';
 import { ProviderResolver, ProviderSignedOutResolver } from './provider/provider.resolver.js';
 import { SecondFactorResolver, SecondFactorStateResolver } from './second-factor/second-factor.resolver.js';
 import { SecondFactors } from './second-factor/second-factors.js';
+import { Kiosks } from './kiosk/kiosks.js';
+import { KiosksResolver } from './kiosk/kiosks.resolver.js';
 import { SecurityNotices } from './security-notices.js';
 import { SessionsResolver } from './sessions/sessions.resolver.js';
 import { Sessions } from './sessions/sessions.js';
@@ -34,6 +36,8 @@ import { SignIn } from './sign-in/sign-in.js';
     ProviderResolver,
     ProviderSignedOutResolver,
     AuditResolver,
+    Kiosks,
+    KiosksResolver,
     Challenges,
     IdentityProvider,
     MailLinks,

@@ -1,4 +1,4 @@
-import { declareTables, notExported, personal } from '#libs/platform';
+import { declareTables, nonPersonal, notExported, personal } from '#libs/platform';
 
 const SECRET = 'a secret, or the hash of one';
 const PURPOSE_OF_SIGN_IN = { fr: 'Vous connecter', en: 'To sign you in' };
@@ -71,4 +71,6 @@ declareTables('accounts', {
     },
   }),
   external_identity: signInMethod({ exported: 'issuer subject account_id created_at' }),
+  // A device, and nobody who uses it; the audit log keeps who added it.
+  kiosk: nonPersonal('network_id id venue_id name token_hash added_at last_seen_at revoked_at'),
 });

@@ -1,4 +1,5 @@
 import './accounts.tables.js';
+import './kiosk/kiosk.policies.js';
 export { AccountsModule } from './accounts.module.js';
 export { sendSecurityNotice, sendSignInLink } from './declared-jobs.js';
 export { NOTICES, type Notice, type SecurityNotice, SecurityNotices } from './security-notices.js';

@@ -4,7 +4,7 @@ import { freeStartsOf, nearestStartsOf } from './rules/free-start-search.js';
 import { type FreeTime } from './rules/free-time.js';
 import { nearestStarts } from './rules/nearest-start.js';
 import { quarterFloor, quarterMinutes } from './rules/quarter-hour.js';
-import { isBefore, minutesOf, type Span } from './rules/span.js';
+import { intersect, isBefore, merge, minutesOf, type Span, subtract } from './rules/span.js';
 
 export interface FreeStartsWish extends Span {
   readonly networkId: string;
@@ -34,11 +34,21 @@ export interface FreeStarts {
 // What is in the way comes with its head brought forward by the tail a new booking would need: after that, a booking
 // fits wherever it overlaps nothing. Booking a whole takes its parts, each with its own tail; a booked whole needs no
 // look of its own, for its parts were taken with it.
-const freeTime = ({ exceptAllocation, exceptSeats }: { exceptAllocation: string; exceptSeats: string }) => `
+interface FreeTimeVariant {
+  readonly exceptAllocation: string;
+  readonly exceptSeats: string;
+  /** Which resources are looked at, by the length in minutes. */
+  readonly fits?: string;
+}
+const freeTime = ({
+  exceptAllocation,
+  exceptSeats,
+  fits = '$5::int between r.min_minutes and r.max_minutes',
+}: FreeTimeVariant) => `
    with recursive wanted as materialized (
      select r.id, r.calendar_id, r.lead_minutes from resource r
       where r.network_id = $1 and r.id = any($2::uuid[]) and r.withdrawn_at is null
-        and $5::int between r.min_minutes and r.max_minutes),
+        and ${fits}),
    inside (wanted_id, id) as (
      select id, id from wanted
      union
@@ -69,6 +79,12 @@ const freeTimeWithout = statement(
         select coalesce(sum(a.seats), 0) from allocation a
          where ${allocationsWithin('a', '$1', 'b.resource_id', 'b.at', `b.at + ${LONGEST.seatBucket}`)} and a.holder_id = $8)`,
   }),
+);
+
+/** Whatever lengths can be booked: for looking, not for booking. */
+const freeTimeOfAll = statement(
+  'agenda.freeTimeOfAll',
+  freeTime({ exceptAllocation: '', exceptSeats: '', fits: '$5::int >= 0' }),
 );
 
 interface StretchRow extends Span {
@@ -164,6 +180,25 @@ export async function firstFreeStarts(
       .filter(({ starts }) => !isBefore(latest, starts[0]!))
       .map(({ resourceId, starts }) => [resourceId, starts[0]!] as const),
   );
+}
+
+/** The first stretch of each resource that is open and not taken between two instants, of a quarter of an hour or more. */
+export async function firstFreeStretches(
+  open: Sql,
+  { networkId, resourceIds, start, end }: Span & { networkId: string; resourceIds: readonly string[] },
+): Promise<Map<string, Span>> {
+  const rows = await open.rows<StretchRow>(freeTimeOfAll, [networkId, resourceIds, start, end, 0, 1, start]);
+  const found = new Map<string, Span>();
+  for (const [id, stretches] of Map.groupBy(rows, ({ resourceId }) => resourceId)) {
+    const window = [{ start, end }];
+    const isFree = subtract(
+      intersect(merge(stretches.filter(({ isOpen }) => isOpen)), window),
+      merge(stretches.filter(({ isOpen }) => !isOpen)),
+    );
+    const first = isFree.find((span) => minutesOf(span) >= quarterMinutes);
+    if (first) found.set(id, first);
+  }
+  return found;
 }
 
 const later = (a: Temporal.Instant, b: Temporal.Instant) => (a.epochNanoseconds < b.epochNanoseconds ? b : a);

@@ -11,6 +11,7 @@ export {
   type FreeStarts,
   type FreeStartsWish,
   firstFreeStarts,
+  firstFreeStretches,
   nearestFreeStarts,
 } from './free-starts.queries.js';
 export {

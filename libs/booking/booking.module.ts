@@ -38,6 +38,8 @@ import { MoveBooking } from './moving/move-booking.js';
 import { MoveTimes } from './moving/move-times.js';
 import { MoveTakenResolver, MoveTimeResolver, MovingResolver } from './moving/moving.resolver.js';
 import { FreeSlotResolver, SpaceNextFreeResolver, VenueNextFreeResolver } from './next-free.resolver.js';
+import { KioskResolver } from './kiosk/kiosk.resolver.js';
+import { ReadKioskScreen } from './kiosk/read-kiosk-screen.js';
 import { BookingPresenceResolver } from './presence/booking-presence.resolver.js';
 import { CheckInBooking } from './presence/check-in-booking.js';
 import { BookForMember } from './for-member/book-for-member.js';
@@ -102,6 +104,8 @@ import { WalkIn } from './presence/walk-in.js';
     AnswerRequest,
     RequestJobs,
     BookingPresenceResolver,
+    KioskResolver,
+    ReadKioskScreen,
     CheckInBooking,
     CheckOut,
     ContestNoShow,

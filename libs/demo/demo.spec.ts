@@ -83,6 +83,7 @@ describe('a small demo', () => {
       migrations: expect.anything(),
       audit_entry: expect.anything(),
       availability_change: expect.anything(),
+      live_notice: expect.anything(),
     };
     expect({ ...((await content(twin.database.url)) as object), ...log }).toEqual(await content(demo.database.url));
     expect(await content(sister.database.url)).not.toEqual(await content(demo.database.url));

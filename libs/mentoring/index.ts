@@ -4,6 +4,7 @@ export { MentoringModule } from './mentoring.module.js';
 export { AskMentor, type AskOutcome } from './appointments/ask-mentor.js';
 export { completeAppointments } from './appointments/mentor-time.js';
 export { hasAppointmentsToCome } from './appointments/appointments-to-come.js';
+export { expireAsk } from './appointments/answer-ask.js';
 export { endOverdueAsks } from './upkeep.js';
 export { appointmentView } from './appointments/appointment.view.js';
 export { Appointment } from './appointments/appointment.types.js';

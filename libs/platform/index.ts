@@ -43,7 +43,7 @@ export { LogWriter, standardLog } from './telemetry/log-writer.js';
 export { isTransientDatabaseError, asUnavailable } from './database/transient-errors.js';
 export { Admission, shareUsedUp } from './admission/admission.js';
 export { Costs } from './admission/admit-fields.js';
-export { RequestWork } from './admission/request-work.js';
+export { RequestWork, assignWork, workOf } from './admission/request-work.js';
 export {
   ERROR_CODES,
   CodedError,

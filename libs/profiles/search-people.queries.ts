@@ -1,6 +1,6 @@
 import { isOfAgeSql } from '#libs/minors';
 import { type Eyes, isSeenSql, isVisibleSql, onlookerSql } from '#libs/people';
-import { type Sql, statement } from '#libs/platform';
+import { type Sql, type Statement, statement } from '#libs/platform';
 import { type ProjectStage } from '#libs/directory';
 import { isProjectSeenSql } from '#libs/projects';
 
@@ -35,13 +35,35 @@ export interface FoundPeople {
 const eyes = { me: '$1', venues: '$2' };
 const sees = (field: string) => isVisibleSql(`s.${field}_visibility`, 's.onlooker');
 
+const hasText = 'coalesce(f.words @@ w.query, false)';
+const hasSkill = `coalesce(f.skill_codes && w.skills and ${isVisibleSql('f.skills_visibility', 'f.onlooker')}, false)`;
+const hasName = `strpos(' ' || f.name_words, ' ' || w.word) > 0`;
+/** Most misspelled names begin with the right letter. */
+const hasLikeName = `(length(w.word) >= 4 and strpos(' ' || f.name_words, ' ' || left(w.word, 1)) > 0
+  and strict_word_similarity(w.word, f.name_words) >= 0.5)`;
+/** The best level of the skills that are asked for, before everything else. */
+const level = `case when $5::text[] is null then 0 else -100 * (
+  select max(array_position(array['LEARNING','CAN_DO','CAN_TEACH'], k.level)) from unnest(f.skill_codes, f.skill_levels) k(code, level)
+   where k.code = any($5)) end`;
+/** The cheap comparisons come first: names are compared letter by letter only where nothing else fits. */
+const rankedByWords = `
+  select f.id, f.name, (${level} - sum(
+           case when hit.by_name then 3 when hit.by_text or hit.by_skill then 0 else 2 end
+             + case when hit.by_skill then 2 else 0 end + case when hit.by_text then 1 else 0 end))::float8 as score
+    from fitting f
+    cross join word w
+    cross join lateral (select ${hasText} as by_text, ${hasSkill} as by_skill, ${hasName} as by_name offset 0) hit
+   where hit.by_text or hit.by_skill or hit.by_name or ${hasLikeName}
+   group by f.id, f.name, f.skill_codes, f.skill_levels having count(*) = (select count(*) from word)`;
+
 /**
  * Each person is judged by the fields that the onlooker sees of them, and by nothing of anybody else: a hidden field can change neither
  * who is found, nor their number, nor their order.
  */
-const search = statement(
-  'profiles.search',
-  `with word as (
+const searchStatement = (byWords: boolean): Statement =>
+  statement(
+    byWords ? 'profiles.searchByWords' : 'profiles.search',
+    `with word as (
      select w.word, w.skills,
             (select string_agg(case when length(spelled) >= 3 then quote_literal(lexeme) || ':*' else quote_literal(lexeme) end, ' | ')::tsquery
                from unnest(array[w.word] || w.spellings) spelled, unnest(tsvector_to_array(to_tsvector('french_plain', spelled))) lexeme) as query
@@ -64,32 +86,18 @@ const search = statement(
               select from project_member t join project pr on (pr.network_id, pr.id) = (t.network_id, t.project_id)
                where (t.network_id, t.member_id, t.state) = (s.network_id, s.id, 'ACCEPTED') and pr.stage = $8 and pr.archived_at is null
                  and ${isProjectSeenSql('pr', eyes, '$3')}))),
-   judged as (
-     select f.id, f.name, u.found, u.relevance,
-            case when $5::text[] is null then 0
-                 else (select max(array_position(array['LEARNING','CAN_DO','CAN_TEACH'], level)) from unnest(f.skill_codes, f.skill_levels) k(code, level)
-                        where code = any($5)) end as level
-       from fitting f
-       cross join lateral (
-         select coalesce(bool_and(hit.by_name or hit.by_text or hit.by_skill), true) as found,
-                coalesce(sum(case when hit.by_name then 3 else 0 end + case when hit.by_skill then 2 else 0 end + case when hit.by_text then 1 else 0 end), 0) as relevance
-           from word w
-           cross join lateral (
-             select strpos(' ' || f.name_words, ' ' || w.word) > 0
-                      or (length(w.word) >= 4 and strict_word_similarity(w.word, f.name_words) >= 0.5) as by_name,
-                    coalesce(f.words @@ w.query, false) as by_text,
-                    coalesce(f.skill_codes && w.skills and ${isVisibleSql('f.skills_visibility', 'f.onlooker')}, false) as by_skill) hit) u),
-   ranked as (select id, name, -(level * 100 + relevance)::float8 as score from judged where found)
+   ranked as (${byWords ? rankedByWords : `select f.id, f.name, (${level})::float8 as score from fitting f`})
    select (select count(*)::int from ranked) as total,
           coalesce((select json_agg(json_build_object('id', id, 'name', name, 'score', score) order by score, name collate "fr-x-icu", id)
                       from (select * from ranked
                              where $9::float8 is null or (score, name collate "fr-x-icu", id) > ($9, $10 collate "fr-x-icu", $11::uuid)
                              order by score, name collate "fr-x-icu", id limit $12 + 1) page), '[]') as page`,
-);
+  );
+const statements = { byWords: searchStatement(true), everybody: searchStatement(false) };
 
 /** The page and the number of a search, read by one statement so that they agree. */
 export const findPeople = (tx: Sql, wish: PeopleQuery): Promise<FoundPeople> =>
-  tx.one<FoundPeople>(search, [
+  tx.one<FoundPeople>(wish.words.length > 0 ? statements.byWords : statements.everybody, [
     wish.eyes.memberId,
     wish.eyes.venueIds,
     wish.bornUntil.toString(),

@@ -21,6 +21,7 @@ export class ProjectTeam {
     viewer: MemberViewer,
     { projectId, memberId, role }: { projectId: string; memberId: string; role: TeamRole },
   ): Promise<true | ProjectRefusal> {
+    if (viewer.member.suspension) return Promise.resolve('SUSPENDED');
     const now = this.clock.now();
     const bornUntil = latestBirthDateOfAge(now, viewer.network.zone);
     return this.database.inTransaction(viewer.network.id, (tx) =>

@@ -178,6 +178,13 @@ describe('a team', () => {
     expect((await invite(bob, id, cyd.id)).code).toBe('FOUNDERS_ONLY');
   });
 
+  it('is not enlarged by somebody whose membership is suspended', async () => {
+    const eve = await given.member(lyon, { name: 'Eve' });
+    const { id } = await create(eve);
+    await given.client.query(`update member set suspended_at = now(), suspended_reason = 'x' where id = $1`, [eve.id]);
+    expect((await invite(eve, id, bob.id)).code).toBe('SUSPENDED');
+  });
+
   it('is not joined with the invitation of somebody else', async () => {
     const { id } = await create(ada);
     await invite(ada, id, bob.id);

@@ -13,6 +13,7 @@ export const PROJECT_REFUSALS = [
   'TEAM_FULL',
   'NO_SUCH_PERSON',
   'KEY_REUSED',
+  'SUSPENDED',
 ] as const;
 export type ProjectRefusal = (typeof PROJECT_REFUSALS)[number];
 
@@ -30,6 +31,7 @@ const texts: Record<Locale, Record<ProjectRefusal, string>> = {
     ALREADY_IN_TEAM: 'Cette personne est déjà dans l’équipe ou déjà invitée.',
     TEAM_FULL: 'L’équipe est complète : 30 personnes au plus, invitations comprises.',
     NO_SUCH_PERSON: 'Cette personne n’est pas dans l’annuaire. Cherchez-la par son nom.',
+    SUSPENDED: 'Votre adhésion est suspendue : vous ne pouvez inviter personne. Écrivez à l’administration du réseau.',
     KEY_REUSED: 'Cette demande a déjà servi à autre chose. Rechargez la page, puis réessayez.',
   },
   en: {
@@ -44,6 +46,7 @@ const texts: Record<Locale, Record<ProjectRefusal, string>> = {
     ALREADY_IN_TEAM: 'This person is in the team or invited already.',
     TEAM_FULL: 'The team is full: 30 people at most, invitations included.',
     NO_SUCH_PERSON: 'This person is not in the directory. Search for them by name.',
+    SUSPENDED: 'Your membership is suspended: you cannot invite anybody. Write to the administrators of the network.',
     KEY_REUSED: 'This request was used for something else. Reload the page, then try again.',
   },
 };

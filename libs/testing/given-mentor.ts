@@ -1,3 +1,4 @@
+import { type Given, type GivenMember } from './given.js';
 import { type GivenNetwork, type RowWriter } from './given-space.js';
 
 export interface MentorOptions {
@@ -29,9 +30,9 @@ export async function givenMentor(
   memberId: string,
   options: MentorOptions = {},
 ): Promise<GivenMentorRow> {
+  const { from = '2026-10-01', until = '2027-05-31' } = options;
   const one = async (text: string, values: unknown[]) =>
     (await given.one<{ id: string }>(text, [network.id, ...values])).id;
-  const { from = '2026-10-01', until = '2027-05-31' } = options;
   const calendarId = await one(
     `insert into calendar (network_id, zone, materialised_from, materialised_until) values ($1, 'Europe/Paris', $2, $3::date + 1) returning id`,
     [from, until],
@@ -49,7 +50,7 @@ export async function givenMentor(
   const mentorId = await one(
     `insert into mentor (network_id, member_id, status, invited_at, invited_by_id, charter_accepted_at, confidentiality_accepted_at, resource_id,
                          calendar_id, stages, modes, video_link, phone, is_instant, session_minutes, week_minutes, month_minutes, new_founders_a_month, about)
-     values ($1, $2, 'VOLUNTEER', '2026-10-01', $2, '2026-10-02', '2026-10-02', $3, $4, $5, $6, 'https://visio.example/m', '0470000000', $7, $8, $9, 6000, $10, $11)
+     values ($1, $2, 'VOLUNTEER', $12::date, $2, $12::date + 1, $12::date + 1, $3, $4, $5, $6, 'https://visio.example/m', '0470000000', $7, $8, $9, 6000, $10, $11)
      returning id`,
     [
       memberId,
@@ -62,11 +63,26 @@ export async function givenMentor(
       options.weekMinutes ?? 600,
       options.newFoundersAMonth ?? 50,
       options.about ?? '',
+      from,
     ],
   );
   for (const [code, level] of Object.entries(options.skills ?? { fundraising: 3 }))
     await given.client.query(`insert into mentor_skill values ($1, $2, $3, $4)`, [network.id, mentorId, code, level]);
   return { mentorId, resourceId, calendarId };
+}
+
+export type GivenMentor = GivenMember & GivenMentorRow;
+
+/** A signed-in member who is such a mentor. */
+export async function givenMentorMember(
+  given: Given,
+  network: GivenNetwork,
+  { name, homeVenueId, ...options }: MentorOptions & { readonly name?: string; readonly homeVenueId?: string } = {},
+): Promise<GivenMentor> {
+  const member = await given.member(network, { role: 'MENTOR', hours: null, ...(name !== undefined && { name }) });
+  if (homeVenueId)
+    await given.client.query(`update member set home_venue_id = $2 where id = $1`, [member.id, homeVenueId]);
+  return { ...member, ...(await givenMentor(given, network, member.id, options)) };
 }
 
 /** Inserts a confirmed appointment from afar, with the time of both. @returns its id */

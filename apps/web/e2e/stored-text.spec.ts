@@ -41,6 +41,7 @@ beforeAll(async () => {
   await app.given.client.query(`update owner set name = $1`, [PAYLOADS[1]]);
   await app.given.client.query(`update network set name = $1`, [PAYLOADS[2]]);
   page = await app.visit('/lyon', { as: member });
+  await page.route(/\/live\?/, (route) => route.abort()); // a stream is never idle
   await page.addInitScript('globalThis.alert = () => void (globalThis.ran = true)');
 }, 120_000);
 afterAll(() => app?.close());

@@ -12,6 +12,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { useMutation } from 'urql';
 import { graphql } from '../api/graphql.js';
+import { endLive } from '../live/useLive.js';
 import { type Session, useSession } from './session.js';
 import { useWorkspaces } from './workspaces.js';
 import classes from './Frame.module.css';
@@ -39,6 +40,7 @@ export default function AccountMenu({ me }: { me: NonNullable<Session['me']> }) 
 
   async function leave(everywhere: boolean) {
     const { data, error } = await signOut({ everywhere });
+    if (!error) void endLive();
     // A person who signed in through a provider also signs out there, and is sent back here.
     if (data?.signOut.providerUrl) return location.assign(data.signOut.providerUrl);
     void notify({

@@ -79,6 +79,8 @@ const NetworkNoShowsPage = lazyPage(() => import('../network-desk/venues/NoShows
 const RequestsPage = lazyPage(() => import('../venue-desk/requests/RequestsPage.js'), 'venueDesk', 'venueRequests');
 const PlanningPage = lazyPage(() => import('../venue-desk/planning/PlanningPage.js'), 'venueDesk', 'planning');
 const BansPage = lazyPage(() => import('../venue-desk/bans/BansPage.js'), 'venueDesk', 'bans');
+const KioskPage = lazyPage(() => import('../kiosk/KioskPage.js'), 'kiosk');
+const KiosksPage = lazyPage(() => import('../venue-desk/kiosks/KiosksPage.js'), 'venueDesk', 'kiosks');
 const TeamPage = lazyPage(() => import('../venue-desk/team/TeamPage.js'), 'venueDesk', 'venueTeam');
 const InvitationPage = lazyPage(() => import('../member/invitation/InvitationPage.js'), 'venueInvitation');
 const GuardianPage = lazyPage(() => import('../member/guardian/GuardianPage.js'), 'guardian');
@@ -149,6 +151,7 @@ export function Pages() {
             <Route path="audit" element={<FormerAuditAddress />} />
             <Route path="*" element={<NotFound />} />
           </Route>
+          <Route path="kiosk" element={<KioskPage />} />
           <Route path="mentoring" element={<MentorDesk />}>
             <Route index element={<MentorToday />} />
             <Route path="appointments" element={<MentorAppointmentsPage />} />
@@ -165,6 +168,7 @@ export function Pages() {
             <Route path="bans" element={<BansPage />} />
             <Route path="no-shows" element={<VenueNoShowsPage />} />
             <Route path="poster" element={<PosterPage />} />
+            <Route path="kiosks" element={<KiosksPage />} />
             <Route path="spaces" element={<SpacesPage />} />
             <Route path="spaces/new" element={<NewSpacePage />} />
             <Route path="spaces/import" element={<ImportSpacesPage />} />

@@ -20,6 +20,11 @@ export const PAGE_TEXTS = {
     fr: () => import('../venue-desk/arrivals/texts.fr.js'),
     en: () => import('../venue-desk/arrivals/texts.en.js'),
   },
+  kiosk: { fr: () => import('../kiosk/texts.fr.js'), en: () => import('../kiosk/texts.en.js') },
+  kiosks: {
+    fr: () => import('../venue-desk/kiosks/texts.fr.js'),
+    en: () => import('../venue-desk/kiosks/texts.en.js'),
+  },
   pictures: { fr: () => import('../parts/pictures/texts.fr.js'), en: () => import('../parts/pictures/texts.en.js') },
   venue: { fr: () => import('../member/venue/texts.fr.js'), en: () => import('../member/venue/texts.en.js') },
   networks: { fr: () => import('../member/networks/texts.fr.js'), en: () => import('../member/networks/texts.en.js') },

@@ -124,7 +124,10 @@ export const texts: typeof french = {
     accept: 'I have read and accept',
     done: 'Thank you, your agreement is noted.',
   },
-  csv: { export: 'Export CSV' },
+  csv: {
+    export: 'Export CSV',
+    cut: 'The list is longer: only its first {{count}} rows are here. Filter it to see the rest.',
+  },
   pager: { label: 'Pages', previous: 'Previous', next: 'Next', range: '{{from}}–{{to}} of {{total}}' },
   map: {
     offers: 'Map of the offers',

@@ -134,7 +134,10 @@ export const texts = {
     accept: 'J’ai lu et j’accepte',
     done: 'Merci, votre accord est noté.',
   },
-  csv: { export: 'Exporter en CSV' },
+  csv: {
+    export: 'Exporter en CSV',
+    cut: 'La liste est plus longue : seules les {{count}} premières lignes sont ici. Filtrez-la pour voir le reste.',
+  },
   pager: { label: 'Pages', previous: 'Précédents', next: 'Suivants', range: '{{from}} – {{to}} sur {{total}}' },
   map: {
     offers: 'Carte des propositions',

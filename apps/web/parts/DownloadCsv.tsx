@@ -3,6 +3,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { csvText } from '../rules/csv.js';
+import { MOST_NODES } from './all-nodes.js';
 
 type Props = {
   /** Name of the file, without its ending. */
@@ -30,7 +31,9 @@ export function DownloadCsv({ name, label, rows, text }: Props) {
   async function download() {
     setState('busy');
     const all = rows ? await rows() : null;
-    const file = text ?? (all && csvText(all));
+    const isCut = all !== null && all.length > MOST_NODES + 1;
+    const whole = isCut ? [...all.slice(0, MOST_NODES + 1), [t('csv.cut', { count: MOST_NODES })]] : all;
+    const file = text ?? (whole && csvText(whole));
     setState(file === null ? 'failed' : 'ready');
     if (file === null) return;
     const url = URL.createObjectURL(new Blob([file], { type: 'text/csv' }));

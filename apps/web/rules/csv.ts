@@ -1,6 +1,10 @@
+// Spreadsheets run cells that begin like this as formulas, even after blanks. A cell that already has a leading apostrophe gets one
+// more, so that removing one always restores the original.
+const FORMULA = /^'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/;
+
 /** One cell: quoted where needed, and never read as a formula by a spreadsheet. */
 function cell(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const safe = FORMULA.test(value) ? `'${value}` : value;
   return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -4,6 +4,7 @@ import {
   IconCalendarTime,
   IconCertificate,
   IconClock,
+  IconDeviceTablet,
   IconDoor,
   IconMailQuestion,
   IconSunHigh,
@@ -33,6 +34,7 @@ export default function VenueDesk() {
         { to: `${base}/openings`, label: t('workspace.openings'), Icon: IconCalendarOff, end: false },
         { to: `${base}/certificates`, label: t('workspace.certificates'), Icon: IconCertificate, end: false },
         { to: `${base}/team`, label: t('venueDesk.team'), Icon: IconUsers, end: false },
+        { to: `${base}/kiosks`, label: t('venueDesk.kiosks'), Icon: IconDeviceTablet, end: false },
         { to: `${base}/no-shows`, label: t('venueDesk.noShows'), Icon: IconUserQuestion, end: false },
         { to: `${base}/bans`, label: t('venueDesk.bans'), Icon: IconUserOff, end: false },
       ]}

@@ -12,6 +12,7 @@ export const texts: typeof french = {
     hoursText: 'Each week, another date, a closure.',
     team: 'Team',
     noShows: 'No-shows',
+    kiosks: 'Door screens',
     poster: 'Poster for the entrance',
     posterTitle: 'Welcome to {{name}}',
     posterLead: 'Print it and put it up at the entrance: members check in with it.',

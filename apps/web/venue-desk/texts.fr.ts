@@ -10,6 +10,7 @@ export const texts = {
     hoursText: 'Chaque semaine, une date différente, une fermeture.',
     team: 'Équipe',
     noShows: 'Absences',
+    kiosks: 'Écrans d’accueil',
     poster: 'Affiche pour l’entrée',
     posterTitle: 'Bienvenue à {{name}}',
     posterLead: 'À imprimer et à afficher à l’entrée : les membres y signalent leur arrivée.',

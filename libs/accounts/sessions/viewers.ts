@@ -16,6 +16,7 @@ import {
 } from '#libs/platform';
 import { rememberDirectoryVersion } from '#libs/directory';
 import { rightsOf } from '#libs/people';
+import { isKioskSecret, kioskWithSecret } from '../kiosk/kiosk-secret.js';
 import { type ViewerRow, viewerBySession } from './viewer.queries.js';
 import { readSession } from './session-cookie.js';
 import { Sessions } from './sessions.js';
@@ -29,6 +30,8 @@ interface ViewerRequest {
   requestId: string;
   address: string;
   reply?: RequestContext['reply'];
+  /** Whether the session counts as used, which extends it. True by default. */
+  countsAsUse?: boolean;
 }
 
 /**
@@ -50,14 +53,26 @@ export class Viewers {
    * the cookie. @throws NOT_FOUND when the network does not exist
    */
   ofRequest(slug: string, request: FastifyRequest, reply?: RequestContext['reply']): Promise<Viewer> {
-    return this.of({
+    return this.of({ ...this.requestOf(slug, request), reply });
+  }
+
+  /**
+   * Finds out again and again who sent one request, such as a stream that stays open. It extends no session, and so long as the
+   * result keeps nothing else of the request.
+   */
+  watcher(slug: string, request: FastifyRequest): () => Promise<Viewer> {
+    const viewerRequest = { ...this.requestOf(slug, request), countsAsUse: false };
+    return () => this.of(viewerRequest);
+  }
+
+  private requestOf(slug: string, request: FastifyRequest): ViewerRequest {
+    return {
       slug,
       secret: readSession(request, this.env),
       language: request.headers['accept-language'],
       requestId: request.id,
       address: clientNetwork(request.ip, request.socket.remoteAddress),
-      reply,
-    });
+    };
   }
 
   /** Uses the database connections reserved for sign-in, so that slow searches do not delay it. */
@@ -68,6 +83,8 @@ export class Viewers {
   private async read(viewerRequest: ViewerRequest): Promise<Viewer> {
     const network = await this.networks.bySlug(viewerRequest.slug);
     const now = this.clock.now();
+    if (viewerRequest.secret && isKioskSecret(viewerRequest.secret))
+      return this.kioskViewer(network, viewerRequest, viewerRequest.secret, now);
     const row = viewerRequest.secret
       ? await this.database.open.maybe<ViewerRow>(viewerBySession, [
           hashOf(viewerRequest.secret),
@@ -77,7 +94,11 @@ export class Viewers {
       : undefined;
     const renewed = row?.renew && viewerRequest.reply ? await this.sessions.renew(row.sessionId, now) : undefined;
     if (renewed) viewerRequest.reply!.setSession(renewed.secret);
-    else if (row && now.epochMilliseconds - row.lastSeenAt.epochMilliseconds > RECORD_USE_AFTER_MS)
+    else if (
+      row &&
+      viewerRequest.countsAsUse !== false &&
+      now.epochMilliseconds - row.lastSeenAt.epochMilliseconds > RECORD_USE_AFTER_MS
+    )
       await this.sessions.recordUse(row.sessionId, now);
     const viewer: Viewer = {
       network,
@@ -88,6 +109,19 @@ export class Viewers {
     };
     if (row) rememberDirectoryVersion(viewer, row.directoryVersion);
     return viewer;
+  }
+
+  /** A device at the door of a venue, or an anonymous visitor once it was revoked. */
+  private async kioskViewer(
+    network: Viewer['network'],
+    { language, requestId, address }: ViewerRequest,
+    secret: string,
+    now: Temporal.Instant,
+  ): Promise<Viewer> {
+    const found = await kioskWithSecret(this.database, network.id, secret, now);
+    const locale = acceptedLocale(language) ?? 'fr';
+    const kiosk = found && { kiosk: { id: found.id, venueId: found.venueId, name: found.name } };
+    return { network, locale, requestId, address, account: null, member: null, ...kiosk };
   }
 }
 

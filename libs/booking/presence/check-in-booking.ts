@@ -12,6 +12,7 @@ import {
   Signer,
   type Sql,
   enqueue,
+  type Viewer,
   statement,
 } from '#libs/platform';
 import { isStaffOf } from '#libs/directory';
@@ -125,6 +126,21 @@ export class CheckInBooking {
     });
   }
 
+  /** At the door of a venue: who knows the code of a booking is there for it. Bookings of other venues are not found. */
+  async atDoor(viewer: Viewer, venueId: string, code: string): Promise<CheckInOutcome> {
+    const now = this.clock.now();
+    const settings = await this.settings.at(viewer.network.id, now);
+    return this.decide(viewer, async (tx) => {
+      const [arrival] = await lockArrivals(tx, [code], null);
+      if (arrival?.venueId !== venueId) return refusal('NOT_FOUND');
+      if (arrival.checkIn) return { kind: 'DONE', arrival };
+      if (arrival.arrivals !== 'CHECK_IN') return refusal('NO_CHECK_IN_HERE');
+      const fault = faultOf(arrival, now, settings);
+      if (fault) return fault;
+      return this.write(tx, arrival, { at: now, how: 'CODE', byId: arrival.memberId, now });
+    });
+  }
+
   /** Takes an arrival back that was noted by mistake. */
   async undo(viewer: MemberViewer, venueId: string, code: string): Promise<CheckInOutcome> {
     const now = this.clock.now();
@@ -178,7 +194,7 @@ export class CheckInBooking {
     return { kind: 'DONE', arrival: { ...arrival, state: 'IN_USE', checkIn: { at, how, enteredAt: now } } };
   }
 
-  private decide(viewer: MemberViewer, act: (tx: Sql) => Promise<CheckInOutcome>): Promise<CheckInOutcome> {
+  private decide(viewer: Viewer, act: (tx: Sql) => Promise<CheckInOutcome>): Promise<CheckInOutcome> {
     return this.database.inTransaction(viewer.network.id, async (tx) => {
       const outcome = await act(tx);
       if (outcome.kind === 'REFUSED') throw new Rollback(outcome);

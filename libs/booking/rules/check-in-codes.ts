@@ -20,6 +20,10 @@ function codeOfStep(venueId: string, step: number, key: Uint8Array): string {
 export const rotatingCode = (venueId: string, now: Temporal.Instant, key: Uint8Array): string =>
   codeOfStep(venueId, Math.floor(now.epochMilliseconds / STEP_MS), key);
 
+/** When the screen must show the next code. */
+export const rotatingCodeChanges = (now: Temporal.Instant): Temporal.Instant =>
+  Temporal.Instant.fromEpochMilliseconds((Math.floor(now.epochMilliseconds / STEP_MS) + 1) * STEP_MS);
+
 /** Whether a code is shown now, or was until less than 30 seconds ago: people need time to type. */
 export function isRotatingCode(typed: string, venueId: string, now: Temporal.Instant, key: Uint8Array): boolean {
   const step = Math.floor(now.epochMilliseconds / STEP_MS);

@@ -42,3 +42,10 @@ export class RequestWork {
     for (const share of this.shares.values()) share.release();
   }
 }
+
+const works = new WeakMap<object, RequestWork>();
+
+/** The admission units that an HTTP request has reserved. */
+export const workOf = (request: object): RequestWork | undefined => works.get(request);
+
+export const assignWork = (request: object, work: RequestWork): void => void works.set(request, work);

@@ -51,6 +51,10 @@ export async function fillEveryTable(given: Given, slug: string): Promise<GivenN
     `insert into calendar_feed (network_id, member_id, space_id, shows_titles, token_hash, made_at) values ($1, $2, $3, true, sha256(uuid_send($2)), '2026-11-23T08:00Z')`,
     [member.id, spaceId],
   );
+  await write(
+    `insert into kiosk (network_id, venue_id, name, token_hash, added_at) select $1, venue_id, 'x', sha256(uuid_send($2)), '2026-11-23T08:00Z' from space where id = $2`,
+    [spaceId],
+  );
   const { projectId, blockedId } = await givenProfileAndProject(given, network, member.id);
   await write(
     `insert into project_member (network_id, project_id, member_id, role, state, invited_by_id, invited_at)

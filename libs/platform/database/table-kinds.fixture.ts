@@ -35,6 +35,7 @@ export const ROW_SECURED_TABLES = [
   'hours_lot',
   'hours_transaction',
   'idempotency',
+  'kiosk',
   'legal_acceptance',
   'member',
   'member_birth_date',

@@ -49,6 +49,8 @@ export interface Viewer {
     /** A suspended member reads and books nothing. */
     suspension: { since: Temporal.Instant; reason: string } | null;
   } | null;
+  /** Set when the caller is a device at the door of a venue; account and member are then null. */
+  readonly kiosk?: { readonly id: string; readonly venueId: string; readonly name: string };
 }
 
 /** A viewer who is a member of the network, as the policy `member` ensures. */

@@ -7,6 +7,7 @@ import {
   createTownsperson,
   createVenue,
 } from './townspeople.fixture.js';
+import { createKiosk } from './townspeople-kiosks.fixture.js';
 import { type Relation, VIEWERS } from './expected-permissions.fixture.js';
 
 /** The people whose objects the viewers try to read. */
@@ -25,7 +26,7 @@ export class AuthorizationTown {
     /** The database after a member left, an account was disabled and a venue was withdrawn. */
     readonly after: TestDatabase,
     readonly people: ReadonlyMap<string, Townsperson>,
-    /** Session secrets of viewers who are not members of any network. */
+    /** What viewers who are not members of any network send in their cookie. */
     private readonly secrets: ReadonlyMap<string, string>,
     readonly networkIds: Readonly<Record<string, string>>,
   ) {}
@@ -52,6 +53,8 @@ export class AuthorizationTown {
       people.set(who, await createTownsperson(given, api, who, network, desks));
     for (const who of VIEWERS) {
       if (who === 'anonymous') continue;
+      else if (who === 'kiosk of a venue')
+        secrets.set(who, (await createKiosk(given, lyon.id, places.home.venueId)).secret);
       else if (who === 'platform operator') secrets.set(who, await createOperator(given, lyon));
       else if (who === 'member of the other network') await addPerson(who, nantes, places.nantes);
       else await addPerson(who, lyon, who === 'member of another venue' ? places.elsewhere : places.home);

@@ -14,23 +14,24 @@ export const relations = Object.keys(RELATIONS) as Relation[];
  * network, other, gone). `policies` implements it, and the specs compare the two.
  */
 const TABLE = `
-                           | anyone | signedIn | member | owner | self | networkAdmin | auditor | venueTeam | ownerOrVenueStaff | staffOfVenue | teamOfVenue | ownerOrVenueTeam | partyOfAppointment
-anonymous                  | o v n x g | - | - | - | - | - | - | - | - | - | - | - | -
-member                     | o v n x g | o v n x g | o v n   g | o | o | - | - | - | o | - | - | o | o
-member of another venue    | o v n x g | o v n x g | o v n   g | o | o | - | - | - | o | - | - | o | o
-mentor                     | o v n x g | o v n x g | o v n   g | o | o | - | - | - | o | - | - | o | o
-venue staff                | o v n x g | o v n x g | o v n   g | o | o | - | - | o v n   g | o v | o v | o v | o v | o
-venue manager              | o v n x g | o v n x g | o v n   g | o | o | - | - | o v n   g | o v | o v | o v | o v | o
-adviser                    | o v n x g | o v n x g | o v n   g | o | o | - | - | - | o | - | - | o | o
-animator                   | o v n x g | o v n x g | o v n   g | o | o | - | - | - | o | - | - | o | o
-facilitator                | o v n x g | o v n x g | o v n   g | o | o | - | - | - | o | - | - | o | o
-network admin              | o v n x g | o v n x g | o v n   g | o | o | o v n   g | o v n   g | o v n   g | o | - | o v n   g | o v n   g | o
-admin without second factor| o v n x g | o v n x g | o v n   g | o | o | - | - | - | o | - | - | o | o
-platform operator          | o v n x g | o v n x g | -         | - | o | - | o v n x g | - | - | - | - | - | -
-member of both networks    | o v n x g | o v n x g | o v n x g | o | o | - | - | - | o | - | - | o | o
-member of the other network| o v n x g | o v n x g | o     x   | o | o | - | - | - | o | - | - | o | o
-member who left            | o v n x g | o v n x g | -         | - | o | - | - | - | - | - | - | - | -
-disabled account           | o v n x g | - | - | - | - | - | - | - | - | - | - | - | -
+                           | anyone | signedIn | member | owner | self | networkAdmin | auditor | venueTeam | ownerOrVenueStaff | staffOfVenue | teamOfVenue | ownerOrVenueTeam | partyOfAppointment | kiosk
+anonymous                  | o v n x g | - | - | - | - | - | - | - | - | - | - | - | - | -
+member                     | o v n x g | o v n x g | o v n   g | o | o | - | - | - | o | - | - | o | o | -
+member of another venue    | o v n x g | o v n x g | o v n   g | o | o | - | - | - | o | - | - | o | o | -
+mentor                     | o v n x g | o v n x g | o v n   g | o | o | - | - | - | o | - | - | o | o | -
+venue staff                | o v n x g | o v n x g | o v n   g | o | o | - | - | o v n   g | o v | o v | o v | o v | o | -
+venue manager              | o v n x g | o v n x g | o v n   g | o | o | - | - | o v n   g | o v | o v | o v | o v | o | -
+adviser                    | o v n x g | o v n x g | o v n   g | o | o | - | - | - | o | - | - | o | o | -
+animator                   | o v n x g | o v n x g | o v n   g | o | o | - | - | - | o | - | - | o | o | -
+facilitator                | o v n x g | o v n x g | o v n   g | o | o | - | - | - | o | - | - | o | o | -
+network admin              | o v n x g | o v n x g | o v n   g | o | o | o v n   g | o v n   g | o v n   g | o | - | o v n   g | o v n   g | o | -
+admin without second factor| o v n x g | o v n x g | o v n   g | o | o | - | - | - | o | - | - | o | o | -
+platform operator          | o v n x g | o v n x g | -         | - | o | - | o v n x g | - | - | - | - | - | - | -
+member of both networks    | o v n x g | o v n x g | o v n x g | o | o | - | - | - | o | - | - | o | o | -
+member of the other network| o v n x g | o v n x g | o     x   | o | o | - | - | - | o | - | - | o | o | -
+member who left            | o v n x g | o v n x g | -         | - | o | - | - | - | - | - | - | - | - | -
+disabled account           | o v n x g | - | - | - | - | - | - | - | - | - | - | - | - | -
+kiosk of a venue           | o v n x g | - | - | - | - | - | - | - | - | - | - | - | - | o v n   g
 `;
 
 const LETTERS: Record<string, Relation> = { o: 'own', v: 'venue', n: 'network', x: 'other', g: 'gone' };
@@ -43,7 +44,7 @@ export const VIEWERS = body.map(([viewer]) => viewer!);
 /** The policies that have a column. */
 export const EXPECTED_POLICIES = columns;
 /** Viewers without a usable account are refused as UNAUTHENTICATED, all others as FORBIDDEN. */
-export const UNAUTHENTICATED_VIEWERS = ['anonymous', 'disabled account'];
+export const UNAUTHENTICATED_VIEWERS = ['anonymous', 'disabled account', 'kiosk of a venue'];
 
 /** Whether the table lets a viewer in. @throws for a policy without a column */
 export function isAllowed(policy: string, viewer: string, relation: Relation): boolean {

@@ -74,9 +74,10 @@ const isOfTheTeam = (viewer: string, relation: Relation): boolean =>
     ? relation !== 'other'
     : ['venue staff', 'venue manager'].includes(viewer) && relation === 'venue';
 
-function attacks({ kinds, isPublic, isForTeam, isForStaff }: Identifier): Attack[] {
+function attacks({ kinds, isPublic, isForTeam, isForStaff, isForDoor }: Identifier): Attack[] {
   const isAllowedTo = (viewer: string, relation: Relation) =>
-    isForStaff === true && STAFF.includes(viewer) && relation === 'venue';
+    relation === 'venue' &&
+    ((isForStaff === true && STAFF.includes(viewer)) || (isForDoor === true && viewer === 'kiosk of a venue'));
   const wrongKinds = new Set(chance.shuffle(Object.keys(identifiersOf(ownOf('member'), '')).filter((name) => !kinds.includes(name as IdentifierKind))).slice(0, WRONG_KINDS)); // prettier-ignore
   return VIEWERS.flatMap((viewer) =>
     SOMEBODY_ELSES.flatMap((relation) => {

@@ -24,6 +24,7 @@ export const identifiersOf = (one: Townsperson, networkId: string) => ({
   hoursLot: one.lotId,
   idempotencyKey: one.idempotencyKey,
   issuer: one.issuer,
+  kiosk: one.kioskId,
   ledgerCursor: encodeCursor('2026-11-01T00:00:00Z', one.ledgerId),
   member: one.id,
   legalVersionsCursor: encodeCursor(2),
@@ -84,6 +85,8 @@ export interface Identifier {
   readonly isPublic?: boolean;
   /** Whether the staff of a venue may act on what belongs to it, for every person concerned. */
   readonly isForStaff?: boolean;
+  /** Whether the kiosk of a venue may act on what belongs to the venue. */
+  readonly isForDoor?: boolean;
   /** Whether the staff of its venue, and administrators, may act on it. */
   readonly isForTeam?: boolean;
   /** The refusal that only an identifier known in the same network gets, and why it reveals nothing. */

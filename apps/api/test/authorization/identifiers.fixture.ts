@@ -14,6 +14,7 @@ import { FEEDS_IDENTIFIERS } from './feeds-samples.fixture.js';
 import { MENTORING_IDENTIFIERS, MENTORING_TEXTS } from './mentoring-samples.fixture.js';
 import { MINORS_IDENTIFIERS, MINORS_TEXTS } from './minors-samples.fixture.js';
 import { PEOPLE_IDENTIFIERS, PEOPLE_TEXTS } from './people-samples.fixture.js';
+import { KIOSK_IDENTIFIERS, KIOSK_TEXTS } from './kiosk-samples.fixture.js';
 import { MOVING_IDENTIFIERS } from './moving-samples.fixture.js';
 import { HOURS_IDENTIFIERS, HOURS_TEXTS } from './hours-samples.fixture.js';
 import { ADMINISTRATION_IDENTIFIERS, ADMINISTRATION_TEXTS } from './administration-samples.fixture.js';
@@ -33,6 +34,7 @@ export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
     },
   },
   ...FEEDS_IDENTIFIERS,
+  ...KIOSK_IDENTIFIERS,
   ...MINORS_IDENTIFIERS,
   ...MENTORING_IDENTIFIERS,
   ...PEOPLE_IDENTIFIERS,
@@ -78,6 +80,7 @@ export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
 /** Text arguments that are not used to look anything up, and why. */
 export const TEXT_ARGUMENTS: Record<string, string> = {
   ...MINORS_TEXTS,
+  ...KIOSK_TEXTS,
   ...MENTORING_TEXTS,
   ...PEOPLE_TEXTS,
   ...CANCELLING_TEXTS,

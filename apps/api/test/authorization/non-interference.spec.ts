@@ -124,6 +124,7 @@ async function runEveryQuery(ask: Ask, api: TestApi): Promise<void> {
     freshLink: async () => '',
     freshTime: () => ({ start: '', end: '' }),
     fresh: noVenue,
+    freshKiosk: async () => '',
   };
   for (const { at, root, field } of rootFields(schemaOf(api)).filter((one) => one.root === 'Query')) {
     const { argsFor, args } = SAMPLES[at]!;

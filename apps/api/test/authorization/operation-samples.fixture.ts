@@ -4,6 +4,7 @@ import { FILE_SAMPLES } from './file-samples.fixture.js';
 import { PRESENCE_SAMPLES } from './presence-samples.fixture.js';
 import { SESSION_SAMPLES } from './session-samples.fixture.js';
 import { FEEDS_SAMPLES } from './feeds-samples.fixture.js';
+import { KIOSK_SAMPLES } from './kiosk-samples.fixture.js';
 import { MENTORING_SAMPLES } from './mentoring-samples.fixture.js';
 import { PEOPLE_SAMPLES } from './people-samples.fixture.js';
 import { MINORS_SAMPLES } from './minors-samples.fixture.js';
@@ -59,6 +60,7 @@ export const SAMPLES: Record<string, Sample> = {
     answer: ownOnly('Confirmed', 'Refused TOKEN_OF_ANOTHER_MEMBER'),
   },
   ...FEEDS_SAMPLES,
+  ...KIOSK_SAMPLES,
   ...MINORS_SAMPLES,
   ...MENTORING_SAMPLES,
   ...PEOPLE_SAMPLES,

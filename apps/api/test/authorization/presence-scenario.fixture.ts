@@ -30,6 +30,12 @@ export async function presenceScenario(
   const owner = who;
   await ask(who, `query ($token: String!) { checkInPlace(token: $token) ${select('CheckInPlace')} }`, { token }, 'lyon', owner); // prettier-ignore
   await ask('venue staff', `query ($venueId: ID!) { venueBookings(venueId: $venueId, day: "${now.toString().slice(0, 10)}") ${select('VenueBookingConnection')} }`, { venueId }, 'lyon', owner); // prettier-ignore
+  await ask('kiosk of a venue', `{ kioskScreen ${select('KioskScreen')} }`);
+  await ask('kiosk of a venue', `mutation ($code: String!) { kioskCheckIn(code: $code) ${select('KioskCheckInResult')} }`, { code }); // prettier-ignore
+  const kiosk = town.session('kiosk of a venue')!.secret.split('.')[1];
+  await ask(who, `mutation ($token: String!) { startKiosk(token: $token) ${select('StartKioskResult')} }`, {
+    token: kiosk,
+  });
   await ask(who, `mutation ($code: String!) { checkOut(code: $code) ${select('CheckOutResult')} }`, { code });
   const { id } = await given.one<{ id: string }>(`select id from booking where code = $1`, [code]);
   // As if nobody had come; the place and its price do not matter here.

@@ -12,6 +12,7 @@ import { type SessionsOfPerson, createSessions } from './townspeople-sessions.fi
 
 import { type AppointmentsOfPerson, addAppointments } from './townspeople-appointments.fixture.js';
 import { type ProjectsOfPerson, addProjects } from './townspeople-projects.fixture.js';
+import { type KiosksOfPerson, createKiosk } from './townspeople-kiosks.fixture.js';
 import { type FeedsOfPerson, addFeeds } from './townspeople-feeds.fixture.js';
 import { type WaitsOfPerson, addWaits } from './townspeople-waits.fixture.js';
 import { type FreshVenue, freshVenue } from './fresh-venue.fixture.js';
@@ -48,6 +49,8 @@ export interface FreshValues {
   readonly freshEmail: () => string;
   /** A new venue of that network, with a claim and an invitation. */
   readonly fresh: () => Promise<FreshVenue>;
+  /** The id of a new kiosk at a venue of that network. */
+  readonly freshKiosk: (venueId: string) => Promise<string>;
 }
 
 /** A person who owns one of everything that a member can own. */
@@ -60,7 +63,8 @@ export interface Townsperson
     WaitsOfPerson,
     FeedsOfPerson,
     AppointmentsOfPerson,
-    ProjectsOfPerson {
+    ProjectsOfPerson,
+    KiosksOfPerson {
   readonly who: string;
   /** Slug of the network of the person and of everything they own. */
   readonly network: string;
@@ -201,6 +205,7 @@ export async function createTownsperson(
     ...(await addFeeds(given, network, member)),
     ...(await addAppointments(given, network, member)),
     ...(await addProjects(given, network, member, who)),
+    kioskId: (await createKiosk(given, network.id, desks.venueId)).id,
     ...(await addWaits(given, api, network, desks, member)),
     ...ids,
     invitationId,
@@ -233,6 +238,7 @@ export const freshValuesFor = (given: Given, networkId: string): FreshValues => 
   },
   freshEmail: () => `newcomer-${++supplied}@spec.example`,
   fresh: () => freshVenue(given, networkId, NOW),
+  freshKiosk: async (venueId) => (await createKiosk(given, networkId, venueId)).id,
   async freshLink() {
     const secret = randomBytes(32).toString('base64url');
     await given.client.query(

@@ -1,6 +1,7 @@
 import { deskBases, deskResults } from './fuzz-desks.fixture.js';
 import { fileBases, fileResults } from './fuzz-files.fixture.js';
 import { type Base, type Restore } from './base.types.js';
+import { kioskBases, kioskRestores, kioskResults } from './kiosk-bases.fixture.js';
 import { feedsBases, feedsRestores, feedsResults } from './feeds-bases.fixture.js';
 import { mentoringBases, mentoringRestores, mentoringResults } from './mentoring-bases.fixture.js';
 import { minorsBases, minorsRestores, minorsResults } from './minors-bases.fixture.js';
@@ -32,6 +33,7 @@ export const baseValues: Record<string, Base> = {
   ...requestBases,
   ...holdBases,
   ...feedsBases,
+  ...kioskBases,
   ...minorsBases,
   ...mentoringBases,
   ...peopleBases,
@@ -136,6 +138,7 @@ export const expectedResults: Record<string, string> = {
   ...requestResults,
   ...holdResults,
   ...feedsResults,
+  ...kioskResults,
   ...minorsResults,
   ...mentoringResults,
   ...peopleResults,
@@ -183,6 +186,7 @@ export const restoreAfter: Record<string, Restore> = {
   ...requestRestores,
   ...holdRestores,
   ...feedsRestores,
+  ...kioskRestores,
   ...minorsRestores,
   ...mentoringRestores,
   ...peopleRestores,

@@ -148,14 +148,14 @@ export class FuzzCampaign {
     return { ...answer, ...(fault && { fault }) };
   }
 
-  private async post(payload: string, { member }: Caller): Promise<RawAnswer> {
+  private async post(payload: string, { member, secret = member?.secret }: Caller): Promise<RawAnswer> {
     const n = ++this.sent;
     const { statusCode, headers, body } = await this.town.api.app.inject({
       method: 'POST',
       url: '/lyon/graphql',
       headers: {
         'content-type': 'application/json',
-        cookie: `${member ? `traboule=${member.secret}; ` : ''}${BROWSER}`,
+        cookie: `${secret ? `traboule=${secret}; ` : ''}${BROWSER}`,
       },
       remoteAddress: `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`, // one address per request, or rate limits would answer
       payload,

@@ -13,16 +13,19 @@ import {
 import { FuzzSessions } from './fuzz-sessions.fixture.js';
 import { FuzzOpenings } from './fuzz-openings.fixture.js';
 import { FuzzRequests } from './fuzz-requests.fixture.js';
+import { fuzzKiosk } from './fuzz-kiosk.fixture.js';
 import { FuzzCredentials } from './fuzz-credentials.fixture.js';
 
-export const FUZZ_ROLES = ['anonymous', 'member', 'venue manager', 'network admin'] as const;
+export const FUZZ_ROLES = ['anonymous', 'member', 'venue manager', 'network admin', 'kiosk'] as const;
 export type FuzzRole = (typeof FUZZ_ROLES)[number];
 
 /** A caller who sends hostile input. */
 export interface Caller {
   readonly role: FuzzRole;
-  /** Undefined for anonymous callers. */
+  /** Undefined for anonymous callers and kiosks. */
   readonly member?: GivenMember;
+  /** The cookie of a kiosk. */
+  readonly secret?: string;
 }
 
 const BOOKED_AT = '2026-11-26T13:00:00Z';
@@ -100,6 +103,7 @@ export class FuzzTown {
         { role: 'member', member: await given.member(lyon) },
         { role: 'venue manager', member: manager },
         { role: 'network admin', member: admin },
+        { role: 'kiosk', secret: (await fuzzKiosk(given, lyon.id, desks.venueId)).secret },
       ]);
     }
     // They signed in just now, so operations that require a recent sign-in are tried too.

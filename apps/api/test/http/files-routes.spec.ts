@@ -50,6 +50,7 @@ member of both networks    | -       | o   | o
 member of the other network| -       | o   | o
 member who left            | -       | -   | -
 disabled account           | -       | -   | -
+kiosk of a venue           | -       | -   | -
 `;
 const LETTERS: Record<Relation, string> = { own: 'o', venue: 'v', network: 'n', other: 'x', gone: 'g' };
 const rows = new Map(

@@ -50,6 +50,7 @@ const MAY_READ_IN_FULL: Record<string, string> = {
   'people.countMembers': 'the same search',
   'people.operators': 'a command that lists operators, by hand and rarely',
   'messages.localMails': 'the mailbox of a machine without SMTP, never in production',
+  'profiles.searchByWords': 'as below, with words',
   'profiles.search': 'who may see whom is decided person by person, and the list says how many there are',
   'passes.withHours': 'upkeep, once a minute and a network: which passes have a period to open',
 };

@@ -93,6 +93,7 @@ describe('policies', () => {
       'signInWithPasskey',
       'signInWithPassword',
       'spokenLanguages',
+      'startKiosk',
       'startPasskeySignIn',
       'startProviderSignIn',
       'trainings',

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useQuery } from 'urql';
+import { useLive } from '../../live/useLive.js';
 import { UnreadQuery } from './documents.js';
 
 const POLL_INTERVAL_MS = 60_000;
@@ -8,9 +9,10 @@ const CHANGED = 'traboule:notifications-read';
 /** Updates the unread count after something was read. */
 export const refetchUnreadCount = (): boolean => dispatchEvent(new Event(CHANGED));
 
-/** The number of unread notifications. Refetched every minute, when the window becomes visible and when something was read. */
+/** The number of unread notifications. Refetched at each change, and in case no stream is open also every minute, when the window becomes visible and when something was read. */
 export function useUnread(): number {
   const [{ data }, refetch] = useQuery({ query: UnreadQuery, requestPolicy: 'cache-and-network' });
+  useLive('notifications', () => refetch({ requestPolicy: 'network-only' }));
   useEffect(() => {
     const count = () => refetch({ requestPolicy: 'network-only' });
     const countIfVisible = () => {

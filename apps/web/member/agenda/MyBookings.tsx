@@ -6,6 +6,7 @@ import { useQuery } from 'urql';
 import { BookingFields } from '../../api/documents.js';
 import { graphql } from '../../api/graphql.js';
 import { useSession } from '../../frame/session.js';
+import { useLive } from '../../live/useLive.js';
 import { lazyPage } from '../../i18n/lazy-page.js';
 import cards from '../../parts/Card.module.css';
 import { CardSkeletons } from '../../parts/CardSkeletons.js';
@@ -59,6 +60,7 @@ export function MyBookings() {
     requestPolicy: 'cache-and-network',
     pause: !me,
   });
+  useLive('agenda', () => refetch({ requestPolicy: 'network-only' }));
   const found = data?.myBookings;
 
   return (

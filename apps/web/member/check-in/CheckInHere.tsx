@@ -14,13 +14,14 @@ import { Problem } from '../sign-in/Problem.js';
 
 interface Props {
   booking: Booking;
-  token: string;
+  /** What shows that one is there. */
+  by: { declaredToken: string } | { rotatingCode: string };
   checksIn: boolean;
   changed: (booking: Booking) => void;
 }
 
 /** My booking here: one button says that I am there. */
-export function CheckInHere({ booking, token, checksIn, changed }: Props) {
+export function CheckInHere({ booking, by, checksIn, changed }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { slug } = useSession();
@@ -29,7 +30,7 @@ export function CheckInHere({ booking, token, checksIn, changed }: Props) {
   const { code, start, end, zone } = booking;
 
   async function come() {
-    const answer = await act(checkIn({ code, by: { declaredToken: token } }), t('presence.checkedIn'));
+    const answer = await act(checkIn({ code, by }), t('presence.checkedIn'));
     if (answer) changed(answer.booking);
   }
 

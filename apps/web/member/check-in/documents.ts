@@ -3,7 +3,7 @@ import { graphql } from '../../api/graphql.js';
 
 export const CheckInPlaceQuery = graphql(
   `
-    query CheckInPlace($token: String!) {
+    query CheckInPlace($token: String!, $spaceId: ID) {
       checkInPlace(token: $token) {
         name
         venueSlug
@@ -13,7 +13,7 @@ export const CheckInPlaceQuery = graphql(
           ...BookingFields
         }
       }
-      walkInOffer(token: $token) {
+      walkInOffer(token: $token, spaceId: $spaceId) {
         spaceId
         spaceName
         start

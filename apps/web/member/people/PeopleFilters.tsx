@@ -77,6 +77,11 @@ export function PeopleFilters({ params, apply }: Props) {
         <Button type="submit" radius="xl" leftSection={<IconSearch size={18} aria-hidden />}>
           {t('common.search')}
         </Button>
+        {params.has('venue') && (
+          <Button variant="default" radius="xl" onClick={() => apply(changed({ q: words, skill, venue: '' }))}>
+            {t('people.everyVenue')}
+          </Button>
+        )}
       </form>
     </search>
   );

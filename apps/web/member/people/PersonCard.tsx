@@ -1,5 +1,6 @@
 import { IconMapPin } from '@tabler/icons-react';
 import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useSession } from '../../frame/session.js';
 import cards from '../../parts/Card.module.css';
@@ -10,6 +11,7 @@ import { SkillTags } from './SkillTags.js';
 
 /** A person in the directory, as far as the viewer may see them. */
 export function PersonCard({ person }: { person: PersonInList }) {
+  const { t } = useTranslation();
   const { slug } = useSession();
   const title = useId();
   const { id, name, headline, photo, skills, homeVenue } = person;
@@ -26,7 +28,14 @@ export function PersonCard({ person }: { person: PersonInList }) {
         <div className={cards['body']}>
           {homeVenue && (
             <p className={cards['facts']}>
-              <Fact Icon={IconMapPin}>{homeVenue.name}</Fact>
+              <Fact Icon={IconMapPin}>
+                <Link
+                  to={`/${slug}/people?venue=${homeVenue.id}`}
+                  aria-label={t('people.ofVenue', { venue: homeVenue.name })}
+                >
+                  {homeVenue.name}
+                </Link>
+              </Fact>
             </p>
           )}
           <SkillTags skills={skills} />

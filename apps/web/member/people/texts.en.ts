@@ -3,7 +3,7 @@ import type { texts as french } from './texts.fr.js';
 export const texts: typeof french = {
   people: {
     title: 'Whom are you looking for?',
-    lead: 'The members of {{name}} who chose to be found. Each decides what you see.',
+    lead: 'The members of {{name}}. Each person decides what you see.',
     words: 'Name or words',
     skill: 'Skill',
     skillExample: 'laser cutting, accounting…',
@@ -15,6 +15,8 @@ export const texts: typeof french = {
     none: 'Nobody matches. Try other words, or fewer filters.',
     noneInPublic: 'Nobody is shown here without signing in. Sign in to see the members.',
     clear: 'Clear everything',
+    ofVenue: 'The people of {{venue}}',
+    everyVenue: 'Of every venue',
     person: 'A person',
     notFound: 'This person is not in the directory, or is not shown to you.',
     toDirectory: 'See the directory',
@@ -32,8 +34,8 @@ export const texts: typeof french = {
       'You will no longer see, find or reach each other. {{name}} gets no notice. You can unblock them on your profile.',
     confirmBlock: 'Block',
     keep: 'Change nothing',
-    blocked: '{{name}} is blocked.',
-    unblocked: '{{name}} is blocked no longer.',
+    blocked: 'You block {{name}}.',
+    unblocked: 'You block {{name}} no longer.',
     undo: 'Undo',
     visibility: {
       NOBODY: 'Only me',

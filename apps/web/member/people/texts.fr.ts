@@ -1,7 +1,7 @@
 export const texts = {
   people: {
     title: 'Qui cherchez-vous ?',
-    lead: 'Les membres de {{name}} qui ont choisi d’être trouvés. Chacun décide de ce que vous voyez.',
+    lead: 'Les membres de {{name}}. Chaque personne décide de ce que vous voyez.',
     words: 'Nom ou mots',
     skill: 'Compétence',
     skillExample: 'découpe laser, comptabilité…',
@@ -13,6 +13,8 @@ export const texts = {
     none: 'Personne ne correspond. Essayez d’autres mots, ou moins de filtres.',
     noneInPublic: 'Personne ne se montre ici sans connexion. Connectez-vous pour voir les membres.',
     clear: 'Tout effacer',
+    ofVenue: 'Les personnes de {{venue}}',
+    everyVenue: 'De tous les lieux',
     person: 'Une personne',
     notFound: 'Cette personne n’est pas dans l’annuaire, ou ne se montre pas à vous.',
     toDirectory: 'Voir l’annuaire',
@@ -30,11 +32,11 @@ export const texts = {
       'Vous ne vous verrez plus, ne vous trouverez plus et ne pourrez plus vous joindre. {{name}} n’en est pas averti. Vous pourrez débloquer depuis votre profil.',
     confirmBlock: 'Bloquer',
     keep: 'Ne rien changer',
-    blocked: '{{name}} est bloqué.',
-    unblocked: '{{name}} n’est plus bloqué.',
+    blocked: 'Vous bloquez {{name}}.',
+    unblocked: 'Vous ne bloquez plus {{name}}.',
     undo: 'Annuler',
     visibility: {
-      NOBODY: 'Moi seul',
+      NOBODY: 'Moi uniquement',
       MY_VENUE: 'Mon lieu',
       NETWORK: 'Le réseau',
       PUBLIC: 'Tout le monde',

@@ -49,7 +49,7 @@ export const texts = {
     inviteAs: 'Comme',
     findPerson: 'Chercher une personne',
     findPersonHelp: 'Par son nom, dans l’annuaire. Elle accepte ou refuse.',
-    inviteSent: '{{name}} est invité.',
+    inviteSent: 'Invitation envoyée à {{name}}.',
     remove: 'Retirer',
     removeOf: 'Retirer {{name}}',
     removed: '{{name}} n’est plus dans l’équipe.',

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { useSession } from '../../frame/session.js';
+import { useLive } from '../../live/useLive.js';
 import { FailureNotice } from '../../parts/FailureNotice.js';
 import { Notice } from '../../parts/Notice.js';
 import { Page } from '../../parts/Page.js';
@@ -22,6 +23,7 @@ export default function VenuePage() {
   const variables = { slug: useParams()['venue']!, minutes: SLOT_MINUTES };
   const [{ data, error }, refetch] = useQuery({ query: VenueQuery, variables });
   const venue = data?.venue;
+  useLive(venue ? `free:${venue.id}` : null, () => refetch({ requestPolicy: 'network-only' }));
 
   if (error && !data) {
     return (

@@ -8,6 +8,7 @@ import { useSession } from '../../frame/session.js';
 import { useLanguage } from '../../i18n/useLanguage.js';
 import { Problem } from '../../member/sign-in/Problem.js';
 import { FailureNotice } from '../../parts/FailureNotice.js';
+import { ListCsv } from '../../parts/ListCsv.js';
 import { Pager } from '../../parts/Pager.js';
 import { usePaging } from '../../parts/usePaging.js';
 import { dayText } from '../../rules/when.js';
@@ -54,6 +55,14 @@ export function WaitingInvitations({ round }: { round: number }) {
       {list?.totalCount === 0 && <p className={classes['muted']}>{t('invite.nobody')}</p>}
       {list && list.totalCount > 0 && (
         <>
+          <ListCsv
+            name="invitations"
+            query={InvitationsQuery}
+            variables={{}}
+            list={({ memberInvitations }) => memberInvitations}
+            columns={t('invite.columns', { returnObjects: true })}
+            row={({ name, email, invitedAt }) => [name ?? '', email, dayText(invitedAt, network.zone, language)]}
+          />
           <ul className={classes['rows']}>
             {list.edges.map(({ node: { id, email, name, invitedAt } }) => (
               <li key={id} className={classes['row']}>

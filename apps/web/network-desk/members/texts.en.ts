@@ -49,6 +49,7 @@ export const texts: typeof french = {
     columns: ['Name', 'Mail address', 'State', 'Roles', 'Home venue', 'Member since'],
   },
   invite: {
+    columns: ['Name', 'Mail address', 'Invited'],
     title: 'Whom do you invite?',
     lead: 'Each person gets a mail and joins the network by signing in.',
     back: 'All members',

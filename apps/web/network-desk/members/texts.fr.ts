@@ -47,6 +47,7 @@ export const texts = {
     columns: ['Nom', 'Adresse mail', 'État', 'Rôles', 'Lieu d’attache', 'Membre depuis'],
   },
   invite: {
+    columns: ['Nom', 'Adresse mail', 'Invitation'],
     title: 'Qui invitez-vous ?',
     lead: 'Chaque personne reçoit un mail et rejoint le réseau en se connectant.',
     back: 'Tous les membres',

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { useSession } from '../../frame/session.js';
 import { FailureNotice } from '../../parts/FailureNotice.js';
+import { ListCsv } from '../../parts/ListCsv.js';
 import { LoadingBlock } from '../../parts/LoadingBlock.js';
 import { NoShowList } from '../../parts/no-shows/NoShowList.js';
 import { Notice } from '../../parts/Notice.js';
@@ -33,6 +34,18 @@ export default function NoShowsPage() {
       {list?.totalCount === 0 && <Notice text={t('noShows.noFigures')} />}
       {list && list.totalCount > 0 && (
         <>
+          <ListCsv
+            name="no-shows-of-venues"
+            label={t('noShows.figuresCsv')}
+            query={NetworkNoShowsQuery}
+            variables={{}}
+            list={({ networkNoShows }) => networkNoShows}
+            columns={t('noShows.columns', { returnObjects: true })}
+            row={(one) => [
+              one.venueName,
+              ...[one.bookings, one.noShows, one.contests, one.corrected, one.cancelledByVenue].map(String),
+            ]}
+          />
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a table wider than a phone is scrolled by keyboard */}
           <section ref={table} className={own['scroll']} tabIndex={0} aria-label={t('noShows.figures')}>
             <table className={own['table']}>

@@ -27,6 +27,8 @@ export const texts: typeof french = {
     MEMBER_INVITED: 'Member invited',
     INVITATION_WITHDRAWN: 'Invitation withdrawn',
     MEMBER_SUSPENDED: 'Membership suspended',
+    KIOSK_ADDED: 'Door screen added',
+    KIOSK_REVOKED: 'Door screen revoked',
     MEMBER_BANNED: 'Banned from a venue',
     VENUE_BAN_LIFTED: 'Ban from a venue lifted',
     VENUE_PUBLISHED: 'Venue published',

@@ -25,6 +25,8 @@ export const texts = {
     MEMBER_INVITED: 'Membre invité',
     INVITATION_WITHDRAWN: 'Invitation retirée',
     MEMBER_SUSPENDED: 'Adhésion suspendue',
+    KIOSK_ADDED: 'Écran d’accueil ajouté',
+    KIOSK_REVOKED: 'Écran d’accueil retiré',
     MEMBER_BANNED: 'Exclu d’un lieu',
     VENUE_BAN_LIFTED: 'Exclusion d’un lieu levée',
     VENUE_PUBLISHED: 'Lieu publié',

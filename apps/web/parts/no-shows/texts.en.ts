@@ -20,6 +20,18 @@ export const texts: typeof french = {
     outcome: { WAS_THERE: 'was there', EXCUSED: 'excused', STANDS: 'stands' },
     figures: 'No-shows by venue',
     columns: ['Venue', 'Bookings', 'No-shows', 'Contested', 'Corrected', 'Cancelled by the venue'],
+    listColumns: [
+      'Venue',
+      'Booking',
+      'Name',
+      'Spaces',
+      'When',
+      'Contest',
+      'Contested',
+      'Answer',
+      'Words of the answer',
+    ],
+    figuresCsv: 'Export the figures as CSV',
     noFigures: 'No booking in the last 60 days.',
   },
 };

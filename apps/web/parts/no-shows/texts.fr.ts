@@ -19,6 +19,18 @@ export const texts = {
     outcome: { WAS_THERE: 'était là', EXCUSED: 'excusée', STANDS: 'maintenue' },
     figures: 'Absences par lieu',
     columns: ['Lieu', 'Réservations', 'Absences', 'Contestées', 'Corrigées', 'Annulées par le lieu'],
+    listColumns: [
+      'Lieu',
+      'Réservation',
+      'Nom',
+      'Espaces',
+      'Quand',
+      'Contestation',
+      'Contestée',
+      'Réponse',
+      'Motif de la réponse',
+    ],
+    figuresCsv: 'Exporter les chiffres en CSV',
     noFigures: 'Aucune réservation dans les 60 derniers jours.',
   },
 };

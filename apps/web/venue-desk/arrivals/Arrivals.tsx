@@ -5,11 +5,14 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useClient, useQuery } from 'urql';
 import { useLanguage } from '../../i18n/useLanguage.js';
+import { useLive } from '../../live/useLive.js';
 import desk from '../../network-desk/Desk.module.css';
 import { FailureNotice } from '../../parts/FailureNotice.js';
+import { ListCsv } from '../../parts/ListCsv.js';
 import { LoadingBlock } from '../../parts/LoadingBlock.js';
 import { Notice } from '../../parts/Notice.js';
 import { allNodes } from '../../parts/all-nodes.js';
+import { arrivalState } from '../../rules/arrivals.js';
 import { dateAfter, dayText, instantOf, wallClock } from '../../rules/when.js';
 import classes from './Arrivals.module.css';
 import { ArrivalRow } from './ArrivalRow.js';
@@ -44,6 +47,7 @@ export default function Arrivals({ venueId, zone, arrivals }: Props) {
     requestPolicy: 'cache-and-network',
   });
   const refetch = () => reexecuteQuery({ requestPolicy: 'network-only' });
+  useLive(`planning:${venueId}`, refetch);
   const list = error ? undefined : data?.venueBookings;
   const rows = list?.edges.map(({ node }) => node) ?? [];
   const there = rows.filter(({ checkIn, state }) => checkIn && state === 'IN_USE').length;
@@ -79,6 +83,27 @@ export default function Arrivals({ venueId, zone, arrivals }: Props) {
         >
           {t('arrivals.print')}
         </Button>
+        {rows.length > 0 && (
+          <ListCsv
+            name={`arrivals-${day}`}
+            query={VenueBookingsQuery}
+            variables={{ venueId, day }}
+            list={({ venueBookings }) => venueBookings}
+            columns={t('arrivals.csvColumns', { returnObjects: true })}
+            row={(one) => [
+              one.code,
+              one.memberName,
+              one.spaces,
+              String(one.seats),
+              `${wallClock(one.start, zone).date} ${wallClock(one.start, zone).time}`,
+              `${wallClock(one.end, zone).date} ${wallClock(one.end, zone).time}`,
+              t(`arrivals.state.${arrivalState(one)}`),
+              one.checkIn ? wallClock(one.checkIn.at, zone).time : '',
+              one.leftAt ? wallClock(one.leftAt, zone).time : '',
+              one.note,
+            ]}
+          />
+        )}
       </nav>
       {error && <FailureNotice error={error} retry={refetch} />}
       {!list && fetching && <LoadingBlock height={160} />}

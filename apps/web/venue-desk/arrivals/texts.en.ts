@@ -59,6 +59,7 @@ export const texts: typeof french = {
     enterList_one: 'Save ({{count}} no-show)',
     enterList_other: 'Save ({{count}} no-shows)',
     listEntered: 'The list is saved.',
+    csvColumns: ['Booking', 'Name', 'Spaces', 'Places', 'Start', 'End', 'State', 'Arrived', 'Left', 'Note'],
     columns: ['', 'Time', 'Name', 'Space', 'Door code', 'Booking'],
   },
 };

@@ -58,6 +58,7 @@ export const texts = {
     enterList_one: 'Enregistrer ({{count}} absence)',
     enterList_other: 'Enregistrer ({{count}} absences)',
     listEntered: 'La liste est enregistrée.',
+    csvColumns: ['Réservation', 'Nom', 'Espaces', 'Places', 'Début', 'Fin', 'État', 'Arrivée', 'Départ', 'Note'],
     columns: ['', 'Heure', 'Nom', 'Espace', 'Code d’entrée', 'Réservation'],
   },
 };

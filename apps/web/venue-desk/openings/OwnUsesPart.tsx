@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { useLanguage } from '../../i18n/useLanguage.js';
 import classes from '../../network-desk/Desk.module.css';
-import { DownloadCsv } from '../../parts/DownloadCsv.js';
 import { FailureNotice } from '../../parts/FailureNotice.js';
+import { ListCsv } from '../../parts/ListCsv.js';
 import { Pager } from '../../parts/Pager.js';
 import { usePaging } from '../../parts/usePaging.js';
 import { spanText } from '../../rules/when.js';
@@ -44,17 +44,18 @@ export function OwnUsesPart({ spaces, zone }: { spaces: readonly DeskSpace[]; zo
             </h2>
             {list.totalCount === 0 && <p className={classes['muted']}>{t('venueOpenings.noUse')}</p>}
             {list.totalCount > 0 && (
-              <DownloadCsv
+              <ListCsv
                 name={`${slug}-own-uses`}
-                rows={() => [
-                  t('venueOpenings.columns', { returnObjects: true }),
-                  ...list.edges.map(({ node }) => [
-                    node.space.name,
-                    spanText(node.start, node.end, zone, language),
-                    String(node.seats ?? ''),
-                    node.title,
-                    t(node.imported ? 'venueOpenings.imported' : 'venueOpenings.byHand'),
-                  ]),
+                query={OwnUsesQuery}
+                variables={{ venueId }}
+                list={({ ownUses }) => ownUses}
+                columns={t('venueOpenings.columns', { returnObjects: true })}
+                row={({ space, start, end, seats, title, imported }) => [
+                  space.name,
+                  spanText(start, end, zone, language),
+                  String(seats ?? ''),
+                  title,
+                  t(imported ? 'venueOpenings.imported' : 'venueOpenings.byHand'),
                 ]}
               />
             )}

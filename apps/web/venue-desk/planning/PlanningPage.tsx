@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useSession } from '../../frame/session.js';
+import { DownloadCsv } from '../../parts/DownloadCsv.js';
 import { FailureNotice } from '../../parts/FailureNotice.js';
 import { LoadingBlock } from '../../parts/LoadingBlock.js';
 import { Notice } from '../../parts/Notice.js';
@@ -37,10 +38,29 @@ export default function PlanningPage() {
   const until = instantOf(dateAfter(first, dates.length), '00:00', zone);
   const { entries, refetch } = usePlanning(desk.id, from, until);
   const chosen = entries?.find(({ id }) => id === params.get('show'));
+  const momentOf = (instant: string) => `${wallClock(instant, zone).date} ${wallClock(instant, zone).time}`;
+  const rows = () => [
+    t('planning.columns', { returnObjects: true }),
+    ...(entries ?? []).map(({ spaceId, start, end, kind, state, title, code, seats, note }) => [
+      spaces?.find(({ id }) => id === spaceId)?.name ?? t('planning.wholeVenue'),
+      momentOf(start),
+      momentOf(end),
+      t(`planning.kind.${kind}`),
+      state ? t(`planning.state.${state}`) : '',
+      title ?? '',
+      code ?? '',
+      String(seats ?? ''),
+      note ?? '',
+    ]),
+  ];
   const isReady = spaces !== undefined && entries !== undefined && entries !== null;
 
   return (
-    <Page title={t('planning.title')} lead={t('planning.lead')}>
+    <Page
+      title={t('planning.title')}
+      lead={t('planning.lead')}
+      aside={isReady && entries.length > 0 && <DownloadCsv name={`planning-${first}`} rows={rows} />}
+    >
       <PlanningBar dates={dates} today={today} isWeek={isWeek} />
       {error && !spaces && <FailureNotice error={error} retry={refetchSpaces} />}
       {entries === null && (

@@ -19,6 +19,7 @@ export const texts: typeof french = {
     failed: 'The planning could not be loaded. Try again.',
     noSpace: 'This venue has no space to book yet.',
     legend: 'What the colours and patterns mean',
+    columns: ['Space', 'Start', 'End', 'Kind', 'State', 'Title', 'Booking', 'Places', 'Note'],
     kind: {
       BOOKING: 'Booking',
       REQUEST: 'Request that you have to answer',

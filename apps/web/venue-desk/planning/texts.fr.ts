@@ -17,6 +17,7 @@ export const texts = {
     failed: 'Le planning n’a pas pu être chargé. Réessayez.',
     noSpace: 'Ce lieu n’a pas encore d’espace à réserver.',
     legend: 'Ce que disent les couleurs et les motifs',
+    columns: ['Espace', 'Début', 'Fin', 'Nature', 'État', 'Titre', 'Réservation', 'Places', 'Note'],
     kind: {
       BOOKING: 'Réservation',
       REQUEST: 'Demande à laquelle vous devez répondre',

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useClient } from 'urql';
+import { useLive } from '../../live/useLive.js';
 import { allNodes } from '../../parts/all-nodes.js';
 import { type PlanningEntry, VenuePlanningQuery } from './documents.js';
 
@@ -32,5 +33,6 @@ export function usePlanning(venueId: string, from: string, until: string) {
   }, [client, about, venueId, from, until, round]);
 
   const refetch = useCallback(() => setRound((before) => before + 1), []);
+  useLive(`planning:${venueId}`, refetch);
   return { entries: loaded?.about === about ? loaded.entries : undefined, refetch };
 }

@@ -1,13 +1,17 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
+import { useLanguage } from '../../i18n/useLanguage.js';
+import { useLive } from '../../live/useLive.js';
 import desk from '../../network-desk/Desk.module.css';
 import { FailureNotice } from '../../parts/FailureNotice.js';
+import { ListCsv } from '../../parts/ListCsv.js';
 import { LoadingBlock } from '../../parts/LoadingBlock.js';
 import { Notice } from '../../parts/Notice.js';
 import { Page } from '../../parts/Page.js';
 import { Pager } from '../../parts/Pager.js';
 import { usePaging } from '../../parts/usePaging.js';
+import { momentText, moneyText, spanText } from '../../rules/when.js';
 import { useVenueOfDesk } from '../useVenueOfDesk.js';
 import { RequestItem } from './RequestItem.js';
 import { VenueRequestsQuery } from './documents.js';
@@ -15,7 +19,8 @@ import { VenueRequestsQuery } from './documents.js';
 /** Who waits for an answer of the venue, the nearest deadline first. */
 export default function RequestsPage() {
   const { t } = useTranslation();
-  const { id: venueId } = useVenueOfDesk();
+  const language = useLanguage();
+  const { id: venueId, slug } = useVenueOfDesk();
   const heading = useRef<HTMLHeadingElement>(null);
   const [done, setDone] = useState('');
   const paging = usePaging(venueId, 20, () => heading.current?.focus());
@@ -25,6 +30,7 @@ export default function RequestsPage() {
     requestPolicy: 'network-only',
   });
   const refetch = () => reexecuteQuery({ requestPolicy: 'network-only' });
+  useLive(`planning:${venueId}`, refetch);
   const answered = (text: string) => {
     setDone(text);
     heading.current?.focus();
@@ -45,6 +51,25 @@ export default function RequestsPage() {
       {list?.totalCount === 0 && <Notice text={t('venueRequests.none')} />}
       {list && list.totalCount > 0 && (
         <>
+          <ListCsv
+            name={`${slug}-requests`}
+            query={VenueRequestsQuery}
+            variables={{ venueId }}
+            list={({ venueRequests }) => venueRequests}
+            columns={t('venueRequests.columns', { returnObjects: true })}
+            row={(one) => [
+              one.bookingCode,
+              one.memberName,
+              one.spaceName,
+              spanText(one.start, one.end, one.zone, language),
+              String(one.seats),
+              one.note,
+              momentText(one.askedAt, one.zone, language),
+              momentText(one.answerBy, one.zone, language),
+              String(one.creditMinutesFromPass),
+              moneyText(one.amountInclVatCents, language),
+            ]}
+          />
           <ul className={desk['rows']}>
             {list.edges.map(({ node }) => (
               <RequestItem key={node.bookingCode} request={node} venueId={venueId} answered={answered} />

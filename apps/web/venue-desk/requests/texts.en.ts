@@ -36,5 +36,17 @@ export const texts: typeof french = {
     start: 'Start',
     words: 'Message',
     back: 'Back',
+    columns: [
+      'Booking',
+      'Name',
+      'Space',
+      'When',
+      'Places',
+      'Note',
+      'Asked',
+      'Answer before',
+      'Minutes of the pass',
+      'Amount',
+    ],
   },
 };

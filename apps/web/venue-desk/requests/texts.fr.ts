@@ -34,5 +34,17 @@ export const texts = {
     start: 'Début',
     words: 'Message',
     back: 'Revenir',
+    columns: [
+      'Réservation',
+      'Nom',
+      'Espace',
+      'Quand',
+      'Places',
+      'Note',
+      'Demandé',
+      'Répondre avant',
+      'Minutes du pass',
+      'Montant',
+    ],
   },
 };

@@ -1,7 +1,8 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import desk from '../../network-desk/Desk.module.css';
+import { LoadingBlock } from '../../parts/LoadingBlock.js';
 
 const CancelForVenue = lazy(() => import('../parts/CancelForVenue.js'));
 
@@ -20,7 +21,7 @@ export function CancelByCode({ venueId }: { venueId: string }) {
       <h2 id="cancel-for-venue" className={desk['heading']}>
         {t('cancelForVenue.open')}
       </h2>
-      <Suspense fallback={<Skeleton h={160} radius="lg" aria-label={t('shell.loading')} />}>
+      <Suspense fallback={<LoadingBlock height={160} />}>
         <CancelForVenue venueId={venueId} />
       </Suspense>
     </section>

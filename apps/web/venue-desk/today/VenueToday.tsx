@@ -1,4 +1,4 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconBuildingStore, IconClock, IconDoor, IconEye, IconSearch, IconUsers } from '@tabler/icons-react';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -19,6 +19,7 @@ import { CancelByCode } from './CancelByCode.js';
 import { VenueTodayQuery } from './documents.js';
 import { VenueStatePanel } from './VenueStatePanel.js';
 import { VenueTasks } from './VenueTasks.js';
+import { LoadingBlock } from '../../parts/LoadingBlock.js';
 
 const Arrivals = lazyPage(() => import('../arrivals/Arrivals.js'), 'arrivals');
 
@@ -42,7 +43,7 @@ export default function VenueToday() {
   return (
     <Page title={t('venueDesk.title', { name: desk.name })} lead={t('venueDesk.lead')}>
       {error && !data && <FailureNotice error={error} retry={refetch} />}
-      {!data && !error && <Skeleton h={240} radius="lg" aria-label={t('shell.loading')} />}
+      {!data && !error && <LoadingBlock height={240} />}
       {isGone && (
         <Notice
           title={t('venueDesk.withdrawn')}
@@ -58,7 +59,7 @@ export default function VenueToday() {
         <>
           <VenueStatePanel venue={managed} zone={venue.zone} isManager={desk.isManager} base={base} changed={refetch} />
           {managed.state === 'PUBLISHED' && (
-            <Suspense fallback={<Skeleton h={160} radius="lg" aria-label={t('shell.loading')} />}>
+            <Suspense fallback={<LoadingBlock height={160} />}>
               <Arrivals venueId={desk.id} zone={venue.zone} arrivals={managed.arrivals} />
             </Suspense>
           )}

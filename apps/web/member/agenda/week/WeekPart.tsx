@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { useSession } from '../../../frame/session.js';
+import { useLive } from '../../../live/useLive.js';
 import { FailureNotice } from '../../../parts/FailureNotice.js';
 import { LoadingBlock } from '../../../parts/LoadingBlock.js';
 import { Page } from '../../../parts/Page.js';
@@ -38,6 +39,7 @@ export default function WeekPart() {
     context: AGENDA_CONTEXT,
     pause: !me,
   });
+  useLive('agenda', () => refetch({ requestPolicy: 'network-only' }));
   const agenda = data?.myAgenda;
 
   return (

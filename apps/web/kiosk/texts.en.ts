@@ -1,0 +1,41 @@
+import type { texts as french } from './texts.fr.js';
+
+export const texts: typeof french = {
+  kiosk: {
+    title: '{{name}}: what is free?',
+    asOf: 'At {{time}}',
+    free_one: '{{count}} space is free now',
+    free_other: '{{count}} spaces are free now',
+    nothingFree: 'Nothing is free at the moment. See below from when.',
+    freeUntil: 'free until {{time}}',
+    freeToday: 'free until closing time',
+    freeFrom: 'free from {{time}}',
+    freeTomorrow: 'free tomorrow at {{time}}',
+    notFreeSoon: 'not free before tomorrow',
+    take: 'Take',
+    takeOf: 'Take {{name}} now',
+    takeTitle: 'Take {{name}} now',
+    takeCode: 'Code to scan to take {{name}}',
+    takeText: 'Scan this code with your phone: it shows the price, and you confirm there.',
+    back: 'Back',
+    arrive: 'Have you booked?',
+    noCheckIn: 'Nobody checks in here: take your place.',
+    scanCode: 'Code to scan to check in',
+    scan: 'Scan this code with your phone to check in.',
+    noCode: 'The code to scan comes back with the connection.',
+    code: 'Or type the code of your booking here',
+    codeHelp: 'Eight characters, in the confirmation mail.',
+    come: 'I am here',
+    welcome: 'Welcome! {{spaces}}, until {{time}}.',
+    notSent: 'No connection: your arrival is not recorded. Try again, or tell the team.',
+    notNow: 'Without a connection no arrival can be recorded here. Tell the team.',
+    lost: 'No connection',
+    lostAtStart: 'This screen tries again by itself. Check the network of the device.',
+    lostSince_one: 'Connection lost. What you see was true at {{time}}, {{count}} minute ago. The screen tries again.',
+    lostSince_other:
+      'Connection lost. What you see was true at {{time}}, {{count}} minutes ago. The screen tries again.',
+    unknown: 'This device is not a screen at a door',
+    unknownText:
+      'A manager of the venue adds it in their workspace, under “Door screens”, and then opens here the address they get there.',
+  },
+};

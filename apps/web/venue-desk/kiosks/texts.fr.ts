@@ -1,0 +1,28 @@
+export const texts = {
+  kiosks: {
+    title: 'Quels écrans sont à l’entrée ?',
+    lead: 'Une tablette ou un téléphone à la porte montre ce qui est libre et note les arrivées. Personne n’y est connecté, aucun nom n’y apparaît.',
+    managersOnly: 'Seuls les responsables du lieu ajoutent et retirent ses écrans.',
+    none: 'Aucun écran pour l’instant. Ajoutez‑en un, puis ouvrez son adresse sur l’appareil.',
+    added: 'ajouté le {{day}}',
+    seen: 'vu le {{when}}',
+    neverSeen: 'jamais ouvert',
+    revoke: 'Retirer',
+    revokeOf: 'Retirer {{name}}',
+    consequence:
+      '{{name}} ne montrera plus rien dès sa prochaine actualisation. Pour le rétablir, il faudra l’ajouter à nouveau.',
+    keep: 'Ne rien changer',
+    revoked: '{{name}} est retiré.',
+    add: 'Ajouter un écran',
+    name: 'Nom de l’écran',
+    nameHelp: 'Par exemple « Tablette de l’entrée ».',
+    badName: 'Donnez un nom de 1 à 60 caractères, avec une lettre ou un chiffre.',
+    addOne: 'Ajouter',
+    made: 'L’écran est ajouté.',
+    once: 'Ouvrez cette adresse sur l’appareil « {{name}} » : scannez le code avec lui, ou copiez l’adresse. Elle est secrète et ne sera plus montrée. Qui est connecté sur l’appareil y est déconnecté.',
+    qr: 'Code à scanner avec l’appareil {{name}}',
+    address: 'Adresse secrète de l’écran',
+    copy: 'Copier l’adresse',
+    copied: 'Copiée',
+  },
+};
