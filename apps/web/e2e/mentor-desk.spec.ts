@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type GivenMember, type GivenMentor, givenMentorMember, violations } from '#libs/testing';
+import { type GivenMember, givenMentor, violations } from '#libs/testing';
 import { type WebTestApp, startWebTestApp } from './web-test-app.fixture.js';
 import { expectWellMade, heading } from './well-made.fixture.js';
 
 const QUESTION = 'Comment convaincre mes premiers investisseurs quand je n’ai pas encore de ventes ?';
 let app: WebTestApp;
 let admin: GivenMember;
-let ines: GivenMentor;
+let ines: GivenMember;
 
 beforeAll(async () => {
   app = await startWebTestApp();
   await app.space({ kind: 'MEETING_ROOM', name: 'Salle Soie', venueName: 'Le Passage', capacity: 4 });
   admin = await app.given.member(app.lyon, { role: 'NETWORK_ADMIN', name: 'Ada Martin' });
   const today = app.tomorrowAt(0).subtract({ days: 1 }).toPlainDate();
-  ines = await givenMentorMember(app.given, app.lyon, {
-    name: 'Inès Caron',
+  ines = await app.given.member(app.lyon, { role: 'MENTOR', hours: null, name: 'Inès Caron' });
+  await givenMentor(app.given, app.lyon, ines.id, {
     from: today.subtract({ days: 30 }).toString(),
     until: today.add({ days: 180 }).toString(),
   });
