@@ -1,3 +1,7 @@
+<<<<<<< HEAD
+import { type Given, type GivenMember } from './given.js';
+=======
+>>>>>>> 4d7f50bed0386bd254e9014012bee08eedebf84c
 import { type GivenNetwork, type RowWriter } from './given-space.js';
 
 export interface MentorOptions {
@@ -12,6 +16,9 @@ export interface MentorOptions {
   /** Office hours of every day. */
   readonly opens?: string;
   readonly closes?: string;
+  /** The first and the last day of the office hours. */
+  readonly from?: string;
+  readonly until?: string;
 }
 export interface GivenMentorRow {
   readonly mentorId: string;
@@ -26,17 +33,19 @@ export async function givenMentor(
   memberId: string,
   options: MentorOptions = {},
 ): Promise<GivenMentorRow> {
+  const { from = '2026-10-01', until = '2027-05-31' } = options;
   const one = async (text: string, values: unknown[]) =>
     (await given.one<{ id: string }>(text, [network.id, ...values])).id;
+  const { from = '2026-10-01', until = '2027-05-31' } = options;
   const calendarId = await one(
-    `insert into calendar (network_id, zone, materialised_from, materialised_until) values ($1, 'Europe/Paris', '2026-10-01', '2027-06-01') returning id`,
-    [],
+    `insert into calendar (network_id, zone, materialised_from, materialised_until) values ($1, 'Europe/Paris', $2, $3::date + 1) returning id`,
+    [from, until],
   );
   await given.client.query(
     `insert into open_interval (network_id, calendar_id, starts_at, ends_at)
      select $1, $2, (day + $3::time) at time zone 'Europe/Paris', (day + $4::time) at time zone 'Europe/Paris'
-       from generate_series('2026-10-01'::timestamp, '2027-05-31', interval '1 day') day`,
-    [network.id, calendarId, options.opens ?? '08:00', options.closes ?? '20:00'],
+       from generate_series($5::timestamp, $6::timestamp, interval '1 day') day`,
+    [network.id, calendarId, options.opens ?? '08:00', options.closes ?? '20:00', from, until],
   );
   const resourceId = await one(
     `insert into resource (network_id, calendar_id, exclusive, capacity, min_minutes, max_minutes) values ($1, $2, true, 1, 15, 180) returning id`,
@@ -45,7 +54,11 @@ export async function givenMentor(
   const mentorId = await one(
     `insert into mentor (network_id, member_id, status, invited_at, invited_by_id, charter_accepted_at, confidentiality_accepted_at, resource_id,
                          calendar_id, stages, modes, video_link, phone, is_instant, session_minutes, week_minutes, month_minutes, new_founders_a_month, about)
+<<<<<<< HEAD
+     values ($1, $2, 'VOLUNTEER', $12::date, $2, $12::date + 1, $12::date + 1, $3, $4, $5, $6, 'https://visio.example/m', '0470000000', $7, $8, $9, 6000, $10, $11)
+=======
      values ($1, $2, 'VOLUNTEER', '2026-10-01', $2, '2026-10-02', '2026-10-02', $3, $4, $5, $6, 'https://visio.example/m', '0470000000', $7, $8, $9, 6000, $10, $11)
+>>>>>>> 4d7f50bed0386bd254e9014012bee08eedebf84c
      returning id`,
     [
       memberId,
@@ -58,11 +71,26 @@ export async function givenMentor(
       options.weekMinutes ?? 600,
       options.newFoundersAMonth ?? 50,
       options.about ?? '',
+      from,
     ],
   );
   for (const [code, level] of Object.entries(options.skills ?? { fundraising: 3 }))
     await given.client.query(`insert into mentor_skill values ($1, $2, $3, $4)`, [network.id, mentorId, code, level]);
   return { mentorId, resourceId, calendarId };
+}
+
+export type GivenMentor = GivenMember & GivenMentorRow;
+
+/** A signed-in member who is such a mentor. */
+export async function givenMentorMember(
+  given: Given,
+  network: GivenNetwork,
+  { name, homeVenueId, ...options }: MentorOptions & { readonly name?: string; readonly homeVenueId?: string } = {},
+): Promise<GivenMentor> {
+  const member = await given.member(network, { role: 'MENTOR', hours: null, ...(name !== undefined && { name }) });
+  if (homeVenueId)
+    await given.client.query(`update member set home_venue_id = $2 where id = $1`, [member.id, homeVenueId]);
+  return { ...member, ...(await givenMentor(given, network, member.id, options)) };
 }
 
 /** Inserts a confirmed appointment from afar, with the time of both. @returns its id */

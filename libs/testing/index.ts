@@ -17,7 +17,14 @@ export { fillDisk, onSmallDisk, smallDiskOf, smallDiskObstacle } from './small-d
 export { MAIL_ADDRESSES, randomMailAddress } from './mail-addresses.js';
 export { givenFile, givenSpaceDocument, givenSpacePhoto, givenVenuePhoto } from './given-file.js';
 export { givenProfileAndProject } from './given-profile.js';
-export { type GivenMentorRow, type MentorOptions, givenAppointment, givenMentor } from './given-mentor.js';
+export {
+  type GivenMentor,
+  type GivenMentorRow,
+  type MentorOptions,
+  givenAppointment,
+  givenMentor,
+  givenMentorMember,
+} from './given-mentor.js';
 export { FileClient, type UploadAnswer } from './file-client.js';
 export {
   blackPng,

@@ -24,13 +24,46 @@ const BookingsPage = lazyPage(
   'sessionPlaces',
   'holds',
 );
+const AppointmentsPage = lazyPage(
+  () => import('../member/appointments/AppointmentsPage.js'),
+  'appointments',
+  'mentoring',
+);
+const MentorAnswerPage = lazyPage(
+  () => import('../member/mentor-answer/MentorAnswerPage.js'),
+  'mentorAnswer',
+  'mentoring',
+);
 const MemberSessionPage = lazyPage(() => import('../member/session/SessionPage.js'), 'sessionPlaces');
 const PassPage = lazyPage(() => import('../member/pass/PassPage.js'), 'pass');
 const AccountPage = lazyPage(() => import('../member/account/AccountPage.js'), 'account', 'signIn', 'auditActions');
 const NotificationsPage = lazyPage(() => import('./bell/NotificationsPage.js'), 'bell');
 const SignInPage = lazyPage(() => import('../member/sign-in/SignInPage.js'), 'signIn');
 const MentorDesk = lazyPage(() => import('../mentor-desk/MentorDesk.js'), 'workspace', 'mentorDesk');
-const MentorToday = lazyPage(() => import('../mentor-desk/today/MentorToday.js'), 'workspace', 'mentorDesk');
+const MentorToday = lazyPage(
+  () => import('../mentor-desk/today/MentorToday.js'),
+  'workspace',
+  'mentorDesk',
+  'mentoring',
+);
+const MentorAppointmentsPage = lazyPage(
+  () => import('../mentor-desk/appointments/MentorAppointmentsPage.js'),
+  'mentorDesk',
+  'mentorSessions',
+  'mentoring',
+);
+const OfficeHoursPage = lazyPage(
+  () => import('../mentor-desk/hours/OfficeHoursPage.js'),
+  'mentorDesk',
+  'officeHours',
+  'venueHours',
+);
+const MentorSettingsPage = lazyPage(
+  () => import('../mentor-desk/settings/MentorSettingsPage.js'),
+  'mentorDesk',
+  'mentorSettings',
+  'mentoring',
+);
 const VenueDesk = lazyPage(() => import('../venue-desk/VenueDesk.js'), 'workspace', 'venueDesk');
 const VenueToday = lazyPage(() => import('../venue-desk/today/VenueToday.js'), 'workspace', 'venueDesk');
 const VenueEditorPage = lazyPage(
@@ -74,6 +107,7 @@ const LegalDeskPage = lazyPage(() => import('../network-desk/legal/LegalDeskPage
 const MembersPage = lazyPage(() => import('../network-desk/members/MembersPage.js'), 'members');
 const MergeMembersPage = lazyPage(() => import('../network-desk/members/MergeMembersPage.js'), 'members');
 const InvitePage = lazyPage(() => import('../network-desk/members/InvitePage.js'), 'members');
+const MentorsPage = lazyPage(() => import('../network-desk/mentors/MentorsPage.js'), 'mentors');
 const VenuesPage = lazyPage(() => import('../network-desk/venues/VenuesPage.js'), 'networkVenues');
 const ClaimsPage = lazyPage(() => import('../network-desk/venues/ClaimsPage.js'), 'networkVenues');
 const NetworkBansPage = lazyPage(() => import('../network-desk/venues/BansPage.js'), 'networkVenues', 'bans');
@@ -103,6 +137,7 @@ export function Pages() {
             <Route path="projects/new" element={<NewProjectPage />} />
             <Route path="projects/:project" element={<ProjectPage />} />
             <Route path="bookings" element={<BookingsPage />} />
+            <Route path="appointments" element={<AppointmentsPage />} />
             <Route path="sessions/:session" element={<MemberSessionPage />} />
             <Route path="check-in/:token" element={<CheckInPage />} />
             <Route path="pass" element={<PassPage />} />
@@ -110,6 +145,7 @@ export function Pages() {
             <Route path="notifications" element={<NotificationsPage />} />
             <Route path="sign-in" element={<SignInPage />} />
             <Route path="invitation" element={<InvitationPage />} />
+            <Route path="mentor-answer" element={<MentorAnswerPage />} />
             <Route path="guardian" element={<GuardianPage />} />
             <Route path="legal/:kind" element={<LegalPage />} />
             <Route path="audit" element={<FormerAuditAddress />} />
@@ -118,6 +154,9 @@ export function Pages() {
           <Route path="kiosk" element={<KioskPage />} />
           <Route path="mentoring" element={<MentorDesk />}>
             <Route index element={<MentorToday />} />
+            <Route path="appointments" element={<MentorAppointmentsPage />} />
+            <Route path="hours" element={<OfficeHoursPage />} />
+            <Route path="settings" element={<MentorSettingsPage />} />
             <Route path="*" element={<NotFound />} />
           </Route>
           <Route path="venues/:venue/manage" element={<VenueDesk />}>
@@ -149,6 +188,7 @@ export function Pages() {
             <Route path="members" element={<MembersPage />} />
             <Route path="members/invite" element={<InvitePage />} />
             <Route path="members/merge" element={<MergeMembersPage />} />
+            <Route path="mentors" element={<MentorsPage />} />
             <Route path="venues" element={<VenuesPage />} />
             <Route path="venues/claims" element={<ClaimsPage />} />
             <Route path="venues/gaps" element={<GapsPage />} />

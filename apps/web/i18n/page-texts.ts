@@ -77,6 +77,31 @@ export const PAGE_TEXTS = {
     en: () => import('../network-desk/venues/texts.en.js'),
   },
   workspace: { fr: () => import('../frame/workspace/texts.fr.js'), en: () => import('../frame/workspace/texts.en.js') },
+  mentoring: { fr: () => import('../parts/mentoring/texts.fr.js'), en: () => import('../parts/mentoring/texts.en.js') },
+  appointments: {
+    fr: () => import('../member/appointments/texts.fr.js'),
+    en: () => import('../member/appointments/texts.en.js'),
+  },
+  mentorAnswer: {
+    fr: () => import('../member/mentor-answer/texts.fr.js'),
+    en: () => import('../member/mentor-answer/texts.en.js'),
+  },
+  mentorSessions: {
+    fr: () => import('../mentor-desk/appointments/texts.fr.js'),
+    en: () => import('../mentor-desk/appointments/texts.en.js'),
+  },
+  officeHours: {
+    fr: () => import('../mentor-desk/hours/texts.fr.js'),
+    en: () => import('../mentor-desk/hours/texts.en.js'),
+  },
+  mentorSettings: {
+    fr: () => import('../mentor-desk/settings/texts.fr.js'),
+    en: () => import('../mentor-desk/settings/texts.en.js'),
+  },
+  mentors: {
+    fr: () => import('../network-desk/mentors/texts.fr.js'),
+    en: () => import('../network-desk/mentors/texts.en.js'),
+  },
   mentorDesk: { fr: () => import('../mentor-desk/texts.fr.js'), en: () => import('../mentor-desk/texts.en.js') },
   venueDesk: { fr: () => import('../venue-desk/texts.fr.js'), en: () => import('../venue-desk/texts.en.js') },
   venueEditor: {

@@ -62,6 +62,7 @@ export const texts: typeof french = {
     pass: 'My pass',
     me: 'Me',
     myBookings: 'My bookings',
+    myAppointments: 'My appointments',
   },
   directoryTabs: { places: 'Places', people: 'People' },
   choice: {

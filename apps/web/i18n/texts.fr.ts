@@ -60,6 +60,7 @@ export const texts = {
     pass: 'Mon pass',
     me: 'Moi',
     myBookings: 'Mes réservations',
+    myAppointments: 'Mes rendez-vous',
   },
   directoryTabs: { places: 'Lieux', people: 'Personnes' },
   choice: {

@@ -2,6 +2,7 @@ import {
   IconAdjustments,
   IconBuildingStore,
   IconHistory,
+  IconMessages,
   IconScale,
   IconSunHigh,
   IconUsers,
@@ -20,6 +21,7 @@ export default function NetworkDesk() {
       entries={[
         { to: base, label: t('workspace.today'), Icon: IconSunHigh, end: true },
         { to: `${base}/members`, label: t('workspace.members'), Icon: IconUsers, end: false },
+        { to: `${base}/mentors`, label: t('workspace.mentors'), Icon: IconMessages, end: false },
         { to: `${base}/venues`, label: t('workspace.venues'), Icon: IconBuildingStore, end: false },
         { to: `${base}/settings`, label: t('workspace.settings'), Icon: IconAdjustments, end: false },
         { to: `${base}/legal`, label: t('workspace.legal'), Icon: IconScale, end: false },

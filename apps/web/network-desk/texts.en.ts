@@ -14,6 +14,7 @@ export const texts: typeof french = {
     waiting: 'What waits for you',
     nothingWaits: 'Nothing waits: all is up to date.',
     membersText: 'Find, invite, give a role, suspend.',
+    mentorsText: 'Invite, see their load, end a role.',
     venuesText: 'Decide about requests, add, archive, merge, see where a venue is missing.',
     settingsText: 'Each rule of the network, with its date and history.',
     legalText: 'Terms, privacy, accessibility, in versions.',

@@ -12,6 +12,7 @@ export const texts = {
     waiting: 'Ce qui vous attend',
     nothingWaits: 'Rien n’attend : tout est à jour.',
     membersText: 'Chercher, inviter, donner un rôle, suspendre.',
+    mentorsText: 'Inviter, voir leur charge, mettre fin à un rôle.',
     venuesText: 'Décider des demandes, ajouter, archiver, fusionner, voir où manque un lieu.',
     settingsText: 'Chaque règle du réseau, avec sa date et son historique.',
     legalText: 'Conditions, vie privée, accessibilité, par versions.',

@@ -1,6 +1,17 @@
-import { Avatar } from '@mantine/core';
+import classes from './MentorPortrait.module.css';
 
-/** The initials of a person, until there is a photo that they show. */
+const MOST = 2;
+
+/** The initials of a person in an arch, until there is a photo that they show. */
 export function MentorPortrait({ name }: { name: string }) {
-  return <Avatar name={name} color="initials" size="lg" radius="xl" aria-hidden />;
+  const initials = name
+    .split(/\s+/)
+    .slice(0, MOST)
+    .map((word) => [...word][0]?.toUpperCase() ?? '')
+    .join('');
+  return (
+    <span className={classes['portrait']} aria-hidden>
+      {initials}
+    </span>
+  );
 }

@@ -17,6 +17,16 @@ describe('a need in the address of the page', () => {
       accessible: true,
     };
     expect(read(addressOfNeed(need))).toEqual(need);
+    const appointment: Need = {
+      text: '',
+      skill: 'fundraising',
+      mentor: '0b6b4f0e-9a53-4c0e-8d4b-2f3f1c5a7e01',
+      mentorName: 'Inès Caron',
+      stage: 'PROTOTYPE',
+      mode: 'VIDEO',
+      start: '2026-11-23T13:00:00.000Z',
+    };
+    expect(read(addressOfNeed(appointment))).toEqual(appointment);
   });
 
   it('keeps what was taken off apart from what was never said', () => {
@@ -29,6 +39,8 @@ describe('a need in the address of the page', () => {
   it('asks for nothing when nothing is said', () => {
     expect(isAsked(read(''))).toBe(false);
     expect(isAsked(read('q=%20%20&min=60'))).toBe(false);
+    expect(isAsked(read('stage=PROTOTYPE&mode=VIDEO'))).toBe(false);
+    expect(isAsked(read('skill=fundraising'))).toBe(true);
     expect(isAsked(read('q=bureau'))).toBe(true);
     expect(isAsked(read('lat=45.7&lon=4.8'))).toBe(true);
   });
@@ -48,6 +60,11 @@ describe('a need in the address of the page', () => {
     ['kind=meeting room'],
     ['place=Lyon'],
     ['step-free=yes'],
+    ['skill=Levée de fonds'],
+    ['mentor=Inès&mentor-name=Inès'],
+    ['mentor-name=Inès'],
+    ['stage=prototype'],
+    ['mode=FAX'],
   ])('leaves out %j', (query) => {
     expect(read(query)).toEqual({ text: '' });
   });

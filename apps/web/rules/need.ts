@@ -1,7 +1,16 @@
+import { MEETING_MODES, type MeetingMode, PROJECT_STAGES, type ProjectStage } from './meeting.js';
+
 /** What the address of the page says is wanted: the words, and the corrections made on the chips, which win over them. */
 export interface Need {
   text: string;
   capability?: string;
+  /** A code of a skill, for which a mentor is asked. */
+  skill?: string;
+  /** The id of the mentor who is asked. */
+  mentor?: string;
+  mentorName?: string;
+  stage?: ProjectStage;
+  mode?: MeetingMode;
   kind?: string;
   /** An empty list takes off what the words say. */
   equipment?: string[];
@@ -20,6 +29,8 @@ const number = (value: string | null, min: number, max: number) => {
   return Number.isFinite(n) && n >= min && n <= max ? n : undefined;
 };
 
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
 /** Reads a need from the address; what does not make sense there is left out, so that a hand-made link still opens. */
 export function needFromAddress(params: URLSearchParams): Need {
   const need: Need = { text: (params.get('q') ?? '').trim().slice(0, 500) };
@@ -27,6 +38,18 @@ export function needFromAddress(params: URLSearchParams): Need {
   if (capability && /^[\w-]{1,64}$/.test(capability)) need.capability = capability;
   const kind = params.get('kind');
   if (kind && /^[A-Z_]{1,32}$/.test(kind)) need.kind = kind;
+  const skill = params.get('skill');
+  if (skill && /^[a-z0-9-]{1,60}$/.test(skill)) need.skill = skill;
+  const mentor = params.get('mentor');
+  if (mentor && UUID.test(mentor)) {
+    need.mentor = mentor.toLowerCase();
+    const name = params.get('mentor-name');
+    if (name) need.mentorName = name.slice(0, 120);
+  }
+  const stage = PROJECT_STAGES.find((one) => one === params.get('stage'));
+  if (stage) need.stage = stage;
+  const mode = MEETING_MODES.find((one) => one === params.get('mode'));
+  if (mode) need.mode = mode;
   if (params.has('equipment')) {
     const codes = params.getAll('equipment').filter((code) => /^[a-z0-9-]{1,60}$/.test(code));
     need.equipment = [...new Set(codes)].slice(0, 10);
@@ -54,6 +77,8 @@ export const isAsked = (need: Need) =>
   need.text !== '' ||
   need.capability !== undefined ||
   need.kind !== undefined ||
+  need.skill !== undefined ||
+  need.mentor !== undefined ||
   need.near !== undefined ||
   Boolean(need.equipment?.length);
 
@@ -63,6 +88,13 @@ export function addressOfNeed(need: Need): string {
   if (need.text) params.set('q', need.text);
   if (need.capability) params.set('cap', need.capability);
   if (need.kind) params.set('kind', need.kind);
+  if (need.skill) params.set('skill', need.skill);
+  if (need.mentor) {
+    params.set('mentor', need.mentor);
+    if (need.mentorName) params.set('mentor-name', need.mentorName);
+  }
+  if (need.stage) params.set('stage', need.stage);
+  if (need.mode) params.set('mode', need.mode);
   for (const code of need.equipment?.length === 0 ? [''] : (need.equipment ?? [])) params.append('equipment', code);
   if (need.start) params.set('start', need.start);
   if (need.minutes !== undefined) params.set('min', String(need.minutes));

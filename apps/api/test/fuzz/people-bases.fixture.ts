@@ -188,7 +188,6 @@ export const peopleRestores: Record<string, Restore> = {
   'Mutation.removeFromProject': emptyTeam,
   'Mutation.leaveProject': joined.usedUpBy('ProjectLeft'),
   'Mutation.answerProjectInvitation': (town, caller, result) => {
-    invitation.usedUpBy('ProjectLeft')(town, caller, result);
-    return invitation.usedUpBy('Project')(town, caller, result);
+    for (const typename of ['ProjectLeft', 'Project']) void invitation.usedUpBy(typename)(town, caller, result);
   },
 };

@@ -7,6 +7,7 @@ export const texts: typeof french = {
     memberPages: 'Member pages',
     today: 'Today',
     members: 'Members',
+    mentors: 'Mentors',
     certificates: 'Members & certificates',
     venues: 'Venues',
     legal: 'Legal pages',

@@ -5,6 +5,7 @@ export const texts = {
     memberPages: 'Pages des membres',
     today: 'Aujourd’hui',
     members: 'Membres',
+    mentors: 'Mentors',
     certificates: 'Membres et attestations',
     venues: 'Lieux',
     legal: 'Pages légales',

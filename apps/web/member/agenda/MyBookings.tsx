@@ -21,6 +21,7 @@ import MyHolds from '../holds/MyHolds.js';
 import { AgendaTabs } from './AgendaTabs.js';
 import { MySessions } from './MySessions.js';
 import { MySpaceWaits } from './MySpaceWaits.js';
+import { OtherAgenda } from './OtherAgenda.js';
 import { RestoredNotice } from './RestoredNotice.js';
 
 const CalendarFeeds = lazyPage(() => import('../../parts/feeds/CalendarFeeds.js'), 'feeds');
@@ -63,7 +64,7 @@ export function MyBookings() {
   const found = data?.myBookings;
 
   return (
-    <Page title={t('bookings.title')}>
+    <Page title={t('bookings.title')} aside={me && <OtherAgenda part="appointments" />}>
       {!me && <SignInFirst />}
       {me && (
         <>

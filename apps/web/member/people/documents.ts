@@ -135,4 +135,3 @@ export const LanguagesQuery = graphql(`
 
 export type PersonInList = ResultOf<typeof PeopleQuery>['searchPeople']['edges'][number]['node'];
 export type ShownProfile = ResultOf<typeof ProfileFields>;
-export type PersonProject = NonNullable<ResultOf<typeof PersonQuery>['profile']>['projects'][number];

@@ -20,7 +20,11 @@ export function VenuesField({ choices, draft: { homeVenueId, venues }, change }:
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const wanted = text.trim();
-  const [{ data, stale }] = useQuery({ query: FindVenuesQuery, variables: { text: wanted }, pause: wanted.length < 2 });
+  const [{ data, stale }] = useQuery({
+    query: FindVenuesQuery,
+    variables: { filter: { text: wanted } },
+    pause: wanted.length < 2,
+  });
   const found = stale ? undefined : data?.searchVenues.edges.map(({ node: { venue } }) => venue);
 
   function pick(key: string) {

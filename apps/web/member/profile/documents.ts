@@ -101,8 +101,8 @@ export const FindJobTitlesQuery = graphql(`
 `);
 
 export const FindVenuesQuery = graphql(`
-  query FindVenuesToName($text: String!) {
-    searchVenues(filter: { text: $text }, first: 6) {
+  query FindVenuesToName($filter: VenueFilter!) {
+    searchVenues(filter: $filter, first: 6) {
       edges {
         node {
           venue {

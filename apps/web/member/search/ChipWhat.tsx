@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core';
-import { IconHelp } from '@tabler/icons-react';
+import { IconHelp, IconMessages } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
@@ -13,20 +13,28 @@ interface Props {
   change: (part: Partial<Need>) => void;
 }
 
-export function ChipWhat({ understood: { capability, kind, skill }, change }: Props) {
+export function ChipWhat({ understood: { capability, kind, skill, wantsMentor }, change }: Props) {
   const { t } = useTranslation();
   const [{ data }] = useQuery({ query: WordsQuery });
   const [value, setValue] = useState(capability ? `capability:${capability.code}` : kind ? `kind:${kind}` : '');
-  const text = capability?.label ?? (kind ? t(`spaceKind.${kind}`) : (skill?.label ?? t('understood.anything')));
+  const other = skill?.label ?? t(wantsMentor ? 'understood.mentor' : 'understood.anything');
+  const text = capability?.label ?? (kind ? t(`spaceKind.${kind}`) : other);
+  const Icon = kind ? SPACE_ICON[kind] : wantsMentor ? IconMessages : IconHelp;
 
   function apply() {
     const [what, code] = value.split(':');
     if (!code) return;
-    change(what === 'kind' ? { kind: code, capability: undefined } : { capability: code, kind: undefined });
+    // A space or a machine is wanted instead of a mentor.
+    const noMentor = { skill: undefined, mentor: undefined, mentorName: undefined };
+    change(
+      what === 'kind'
+        ? { ...noMentor, kind: code, capability: undefined }
+        : { ...noMentor, capability: code, kind: undefined },
+    );
   }
 
   return (
-    <EditChip Icon={kind ? SPACE_ICON[kind] : IconHelp} text={text} name={t('understood.what')} onApply={apply}>
+    <EditChip Icon={Icon} text={text} name={t('understood.what')} onApply={apply}>
       <NativeSelect
         label={t('understood.what')}
         value={value}

@@ -1,5 +1,12 @@
-import { Badge, Button, Textarea } from '@mantine/core';
-import { IconClock, IconMapPin, IconVideo } from '@tabler/icons-react';
+import { Button, Textarea } from '@mantine/core';
+import {
+  IconClock,
+  IconHourglassHigh,
+  IconMapPin,
+  IconPhone,
+  IconRosetteDiscountCheck,
+  IconVideo,
+} from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Offer, mentorOf, placeOf } from '../../api/documents.js';
@@ -64,11 +71,14 @@ export function MentorOfferCard({ offer, lit, question, ask, act, refetch }: Pro
             <p className={cards['kicker']}>{item.mentor.about}</p>
           </div>
           {place && (
-            <Price
-              quote={offer.quote}
-              weight={place.space.weight}
-              minutes={(Date.parse(place.end) - Date.parse(place.start)) / 60_000}
-            />
+            <div className={classes['price']}>
+              <p className={cards['kicker']}>{t('mentor.room')}</p>
+              <Price
+                quote={offer.quote}
+                weight={place.space.weight}
+                minutes={(Date.parse(place.end) - Date.parse(place.start)) / 60_000}
+              />
+            </div>
           )}
         </div>
         <div className={cards['body']}>
@@ -83,16 +93,22 @@ export function MentorOfferCard({ offer, lit, question, ask, act, refetch }: Pro
                 {place.space.name}, {place.venue.name}
               </Fact>
             ) : (
-              <Fact Icon={IconVideo}>{item.mode === 'PHONE' ? t('mentor.PHONE') : t('mentor.VIDEO')}</Fact>
+              <Fact Icon={item.mode === 'PHONE' ? IconPhone : IconVideo}>
+                {item.mode === 'PHONE' ? t('mentor.PHONE') : t('mentor.VIDEO')}
+              </Fact>
             )}
-            <Badge variant="light" color={isInstant ? 'teal' : 'gray'}>
-              {isInstant || !offer.answerBy
-                ? t('mentor.instant')
-                : t('mentor.asked', { when: momentText(offer.answerBy, network.zone, language) })}
-            </Badge>
+            {isInstant || !offer.answerBy ? (
+              <Fact Icon={IconRosetteDiscountCheck}>{t('mentor.instant')}</Fact>
+            ) : (
+              <Fact Icon={IconHourglassHigh}>
+                {t('mentor.asked', { when: momentText(offer.answerBy, network.zone, language) })}
+              </Fact>
+            )}
           </p>
+          <p className={cards['kicker']}>{t('mentor.free')}</p>
           <Reasons reasons={offer.reasons} />
           <Textarea
+            mt="md"
             label={t('mentor.question')}
             description={t('mentor.questionHelp')}
             autosize
@@ -109,9 +125,10 @@ export function MentorOfferCard({ offer, lit, question, ask, act, refetch }: Pro
               mt="sm"
               loading={mine?.sending === true}
               disabled={attempt?.sending === true && !mine}
+              aria-label={t(isInstant ? 'mentor.bookOf' : 'mentor.askOf', { name, hours })}
               onClick={send}
             >
-              {t(isInstant ? 'mentor.book' : 'mentor.ask', { name, hours })}
+              {t(isInstant ? 'mentor.book' : 'mentor.ask', { hours })}
             </Button>
             {place && <ExpressRequest start={place.start} />}
           </div>

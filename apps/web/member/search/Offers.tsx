@@ -36,7 +36,7 @@ export function Offers({ offers, near, unsure = false, act, refetch }: Props) {
     document.getElementById(`offer-${id}`)?.scrollIntoView({ block: 'center', behavior: 'smooth' });
   };
   return (
-    <div className={classes['split']}>
+    <div className={points.length > 0 ? classes['split'] : undefined}>
       <ol className={cards['list']}>
         {offers.map((offer, i) => (
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- only lights the pin on the map
@@ -68,13 +68,15 @@ export function Offers({ offers, near, unsure = false, act, refetch }: Props) {
           </li>
         ))}
       </ol>
-      <div className={classes['side']}>
-        <MapBoundary>
-          <Suspense fallback={<Skeleton h="100%" radius="lg" />}>
-            <PointsMap points={points} around={near} lit={lit} onPick={pick} label={t('map.offers')} />
-          </Suspense>
-        </MapBoundary>
-      </div>
+      {points.length > 0 && (
+        <div className={classes['side']}>
+          <MapBoundary>
+            <Suspense fallback={<Skeleton h="100%" radius="lg" />}>
+              <PointsMap points={points} around={near} lit={lit} onPick={pick} label={t('map.offers')} />
+            </Suspense>
+          </MapBoundary>
+        </div>
+      )}
     </div>
   );
 }

@@ -10,9 +10,9 @@ import { Hero } from './Hero.js';
 import { Welcome } from './Welcome.js';
 
 const loadResults = () => import('./Results.js');
-const Results = lazyPage(loadResults, 'booking');
+const Results = lazyPage(loadResults, 'booking', 'mentoring');
 const HoldsOnSearch = lazyPage(() => import('../holds/HoldsOnSearch.js'), 'holds', 'booking');
-const AnonymousNeed = lazyPage(() => import('./AnonymousNeed.js'));
+const AnonymousNeed = lazyPage(() => import('./AnonymousNeed.js'), 'mentoring');
 
 /** The search: the member says the need. It is in the address, so the page can be reloaded, shared and returned to. */
 export function SearchPage() {

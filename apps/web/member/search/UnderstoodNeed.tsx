@@ -2,6 +2,7 @@ import { IconAlertTriangle, IconCheck, IconWheelchair } from '@tabler/icons-reac
 import { useTranslation } from 'react-i18next';
 import type { Need } from '../../rules/need.js';
 import { RemovableChip } from './RemovableChip.js';
+import { ChipMeeting } from './ChipMeeting.js';
 import { ChipParty } from './ChipParty.js';
 import { ChipWhat } from './ChipWhat.js';
 import { ChipWhen } from './ChipWhen.js';
@@ -50,7 +51,11 @@ export function UnderstoodNeed({ understood, need, ask }: Props) {
         )}
         <ChipWhen key={understood.window?.start} window={understood.window} change={change} />
         <ChipWhere near={understood.near} change={change} />
-        <ChipParty party={understood.party} change={change} />
+        {understood.wantsMentor ? (
+          <ChipMeeting understood={understood} need={need} change={change} />
+        ) : (
+          <ChipParty party={understood.party} change={change} />
+        )}
       </div>
       <ul className={classes['notes']}>
         {understood.faults.map((fault) => (

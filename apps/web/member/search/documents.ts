@@ -14,9 +14,13 @@ export const UnderstoodFields = graphql(`
       label
     }
     accessible
+    wantsMentor
     skill {
+      code
       label
     }
+    stage
+    mode
     window {
       start
       end

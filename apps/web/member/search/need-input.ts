@@ -7,6 +7,6 @@ export type NeedInput = VariablesOf<typeof UnderstandQuery>['need'];
 
 /** A need of the address as the api takes it. */
 export function needInputOf(need: Need): NeedInput {
-  const { kind, text, ...fields } = need;
+  const { kind, text, mentorName: _, ...fields } = need;
   return { ...fields, ...(text ? { text } : {}), ...(kind ? { kind: kind as SpaceKind } : {}) };
 }

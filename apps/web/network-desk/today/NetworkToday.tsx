@@ -1,4 +1,12 @@
-import { IconAdjustments, IconBuildingStore, IconHistory, IconMapPin, IconScale, IconUsers } from '@tabler/icons-react';
+import {
+  IconAdjustments,
+  IconBuildingStore,
+  IconHistory,
+  IconMapPin,
+  IconMessages,
+  IconScale,
+  IconUsers,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../frame/session.js';
 import { Figures } from '../../frame/workspace/Figures.js';
@@ -33,6 +41,12 @@ export default function NetworkToday() {
             Icon: IconUsers,
             title: t('workspace.members'),
             text: t('networkDesk.membersText'),
+          },
+          {
+            to: `/${slug}/admin/mentors`,
+            Icon: IconMessages,
+            title: t('workspace.mentors'),
+            text: t('networkDesk.mentorsText'),
           },
           {
             to: `/${slug}/admin/venues`,

@@ -54,9 +54,9 @@ export function SearchChoice({ label, help, text, setText, found, onPick, disabl
           ))}
         </ul>
       )}
-      <p role="status" className={isAsked && found?.length === 0 ? undefined : 'visually-hidden'}>
+      <output className={isAsked && found?.length === 0 ? undefined : 'visually-hidden'}>
         {isAsked && found ? t('choice.found', { count: found.length }) : ''}
-      </p>
+      </output>
     </div>
   );
 }

@@ -14,13 +14,15 @@ interface Props {
   dated: boolean;
   change: (period: OpeningPeriod) => void;
   remove: (() => void) | undefined;
+  /** What a day without ranges is called; without it, closed. */
+  none?: string | undefined;
 }
 
 const WORKDAYS = [0, 1, 2, 3, 4];
 const ALL_DAYS = [0, 1, 2, 3, 4, 5, 6];
 
 /** The weekly hours of one period: seven days, each with its ranges, and a way to copy a day to others. */
-export function PeriodFields({ period, title, dated, change, remove }: Props) {
+export function PeriodFields({ period, title, dated, change, remove, none }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { days } = period;
@@ -51,7 +53,12 @@ export function PeriodFields({ period, title, dated, change, remove }: Props) {
         return (
           <fieldset key={name} className={classes['weekdayRow']}>
             <legend className={classes['dayName']}>{name}</legend>
-            <RangeFields name={name} ranges={ranges} change={(next) => change({ ...period, days: days.with(i, next) })}>
+            <RangeFields
+              name={name}
+              ranges={ranges}
+              none={none}
+              change={(next) => change({ ...period, days: days.with(i, next) })}
+            >
               {i === 0 && WORKDAYS.some((day) => !isSameDay(days[day]!, ranges)) && (
                 <Button
                   variant="subtle"

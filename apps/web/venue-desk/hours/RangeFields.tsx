@@ -11,16 +11,18 @@ interface Props {
   name: string;
   ranges: readonly OpeningRange[];
   change: (ranges: OpeningRange[]) => void;
+  /** What a day without ranges is called; without it, closed. */
+  none?: string | undefined;
   /** Other acts, beside the one that adds a range. */
   children?: ReactNode;
 }
 
 /** The opening ranges of one day. */
-export function RangeFields({ name, ranges, change, children }: Props) {
+export function RangeFields({ name, ranges, change, none, children }: Props) {
   const { t } = useTranslation();
   return (
     <div className={classes['ranges']}>
-      {ranges.length === 0 && <span className={classes['hint']}>{t('venueHours.closed')}</span>}
+      {ranges.length === 0 && <span className={classes['hint']}>{none ?? t('venueHours.closed')}</span>}
       {ranges.map((range, i) => (
         // Ranges have no name of their own: they are told apart by their place.
         // oxlint-disable-next-line react/no-array-index-key

@@ -13,6 +13,7 @@ import { wallClock } from '../../../rules/when.js';
 import MyHolds from '../../holds/MyHolds.js';
 import { AgendaTabs } from '../AgendaTabs.js';
 import { MySpaceWaits } from '../MySpaceWaits.js';
+import { OtherAgenda } from '../OtherAgenda.js';
 import { RestoredNotice } from '../RestoredNotice.js';
 import { AGENDA_CONTEXT, MyAgendaQuery } from './documents.js';
 import { Legend } from './Legend.js';
@@ -42,7 +43,7 @@ export default function WeekPart() {
   const agenda = data?.myAgenda;
 
   return (
-    <Page title={t('bookings.title')}>
+    <Page title={t('bookings.title')} aside={me && <OtherAgenda part="appointments" />}>
       {!me && <SignInFirst />}
       {me && (
         <>

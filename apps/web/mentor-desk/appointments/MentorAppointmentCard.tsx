@@ -1,0 +1,46 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Appointment } from '../../api/documents.js';
+import { useSession } from '../../frame/session.js';
+import { AppointmentCard } from '../../parts/mentoring/AppointmentCard.js';
+import { CancelAppointment } from '../../parts/mentoring/CancelAppointment.js';
+import classes from '../../parts/mentoring/Mentoring.module.css';
+import { ReportForm } from '../../parts/mentoring/ReportForm.js';
+import { hasBegun } from '../../rules/meeting.js';
+
+interface Props {
+  appointment: Appointment;
+  /** Called with what was done. */
+  changed: (text: string) => void;
+}
+
+/** An appointment as its mentor sees it, and what the mentor can do about it. */
+export function MentorAppointmentCard({ appointment, changed }: Props) {
+  const { t } = useTranslation();
+  const { slug } = useSession();
+  const [now] = useState(() => Date.now());
+  const { code, state, founderName, mentorReport } = appointment;
+  const isOver = hasBegun(appointment, now);
+  return (
+    <AppointmentCard appointment={appointment} side="MENTOR">
+      {state === 'PENDING' && (
+        <div className={classes['answers']}>
+          <Button
+            component={Link}
+            to={`/${slug}/mentoring?code=${code}`}
+            radius="xl"
+            aria-label={t('mentorSessions.answerOf', { name: founderName })}
+          >
+            {t('mentorSessions.answer')}
+          </Button>
+        </div>
+      )}
+      {state === 'CONFIRMED' && !isOver && (
+        <CancelAppointment appointment={appointment} name={founderName} cancelled={changed} />
+      )}
+      {isOver && !mentorReport && <ReportForm appointment={appointment} side="MENTOR" reported={changed} />}
+    </AppointmentCard>
+  );
+}

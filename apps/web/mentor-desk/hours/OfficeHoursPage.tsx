@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { useSession } from '../../frame/session.js';
+import { RestoredNotice } from '../../member/agenda/RestoredNotice.js';
+import { Page } from '../../parts/Page.js';
+import { PartLinks } from '../../venue-desk/PartLinks.js';
+import { MentorGate } from '../MentorGate.js';
+import { OfficeDays } from './OfficeDays.js';
+import { OfficeWeek } from './OfficeWeek.js';
+import { Pause } from './Pause.js';
+
+const PARTS = ['week', 'days', 'pause'] as const;
+
+/** The office hours of a mentor: the week, single days and the pause. Which of them is in the address. */
+export default function OfficeHoursPage() {
+  const { t } = useTranslation();
+  const { slug } = useSession();
+  const [params] = useSearchParams();
+  const part = PARTS.find((one) => one === params.get('part')) ?? 'week';
+  const [done, setDone] = useState({ part: '', text: '' });
+  const base = `/${slug}/mentoring/hours`;
+  const saved = (refetch: () => void) => (text: string) => {
+    setDone({ part, text });
+    refetch();
+  };
+  return (
+    <Page title={t('officeHours.title')} lead={t('officeHours.lead')}>
+      <MentorGate>
+        {(own, refetch) => (
+          <>
+            <PartLinks
+              label={t('officeHours.parts')}
+              links={PARTS.map((one) => ({
+                to: one === 'week' ? base : `${base}?part=${one}`,
+                text: t(`officeHours.part.${one}`),
+                current: one === part,
+              }))}
+            />
+            <RestoredNotice key={`${done.part}${done.text}`} text={done.part === part ? done.text : ''} />
+            {part === 'week' && <OfficeWeek key={JSON.stringify(own.week)} own={own} saved={saved(refetch)} />}
+            {part === 'days' && <OfficeDays own={own} saved={saved(refetch)} />}
+            {part === 'pause' && <Pause key={own.version} own={own} saved={saved(refetch)} />}
+          </>
+        )}
+      </MentorGate>
+    </Page>
+  );
+}
