@@ -63,7 +63,7 @@ export class EditProfile {
       const before = await queries.lockPhotoOf(tx, memberId, now);
       if (before !== id) {
         const file = { id, purpose: profilePhoto.name, subjectId: memberId };
-        if (!(await attachFile(tx, file, now))) return 'FILE_UNUSABLE';
+        if (!(await attachFile(tx, file, now))) throw new Rollback<ProfileRefusal>('FILE_UNUSABLE');
       }
       await queries.setPhoto(tx, memberId, { id, text }, now);
       if (before !== null && before !== id) await deleteFile(tx, before);

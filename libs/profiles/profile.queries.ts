@@ -66,6 +66,7 @@ const save = statement(
      from jsonb_to_record($2) r(headline text, "lookingFor" text, offering text, "skillCodes" text[], "skillLevels" text[], "jobCodes" int[], "jobLabels" text,
             languages text[], "venueIds" uuid[], links text[]),
           jsonb_to_record($3) v(photo text, headline text, skills text, jobs text, languages text, venues text, "lookingFor" text, offering text, links text)
+    where $5 = 0 or exists (select from profile p where p.network_id = (select current_network()) and p.member_id = $1)
    on conflict (network_id, member_id) do update set
      headline = excluded.headline, looking_for = excluded.looking_for, offering = excluded.offering, skill_codes = excluded.skill_codes,
      skill_levels = excluded.skill_levels, job_codes = excluded.job_codes, job_labels = excluded.job_labels, languages = excluded.languages, venue_ids = excluded.venue_ids,
