@@ -1,6 +1,6 @@
 import { type ScenarioContext } from './scenario-context.fixture.js';
 
-/** Somebody blocks a colleague and takes it back; declines an invitation; and shows a photo. */
+/** Somebody blocks a colleague and takes it back, declines an invitation, and cannot leave the project of others. */
 export async function peopleAndProjects({ ask, given, town }: ScenarioContext, select: (type: string) => string) {
   const [adviser, stranger] = [town.people.get('adviser')!, town.people.get('facilitator')!];
   const block = `mutation ($id: ID!) { blockMember(id: $id) ${select('BlockMemberResult')} }`;
