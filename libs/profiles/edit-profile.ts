@@ -74,7 +74,7 @@ export class EditProfile {
   removePhoto({ network, member }: MemberViewer): Promise<true> {
     const now = this.clock.now();
     return this.database.inTransaction<true>(network.id, async (tx) => {
-      const before = await queries.lockPhotoOf(tx, member.id, now);
+      const before = await queries.holdPhotoOf(tx, member.id);
       if (before === null) return true;
       await queries.setPhoto(tx, member.id, null, now);
       await deleteFile(tx, before);

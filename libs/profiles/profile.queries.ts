@@ -82,6 +82,10 @@ const lockPhoto = statement(
    on conflict (network_id, member_id) do update set changed_at = kept.changed_at
    returning photo_id as id`,
 );
+const holdPhoto = statement(
+  'profiles.holdPhoto',
+  `select photo_id as id from profile where network_id = (select current_network()) and member_id = $1 for update`,
+);
 const setPhotoText = statement(
   'profiles.setPhoto',
   `update profile set photo_id = $2, photo_text = $3, changed_at = $4 where network_id = (select current_network()) and member_id = $1`,
@@ -165,6 +169,9 @@ export const saveProfile = async (
 /** Makes the profile when there is none, and locks it. @returns the id of its photo */
 export const lockPhotoOf = async (tx: Sql, memberId: string, now: Temporal.Instant): Promise<string | null> =>
   (await tx.one<{ id: string | null }>(lockPhoto, [memberId, now])).id;
+/** Locks the profile, if there is one. @returns the id of its photo */
+export const holdPhotoOf = async (tx: Sql, memberId: string): Promise<string | null> =>
+  (await tx.maybe<{ id: string | null }>(holdPhoto, [memberId]))?.id ?? null;
 export const setPhoto = (
   tx: Sql,
   memberId: string,

@@ -15,8 +15,6 @@ export async function peopleAndProjects({ ask, given, town }: ScenarioContext, s
   ]);
   await ask('adviser', `{ myProjectInvitations { edges { node ${select('ProjectInvitation')} } } }`, {});
   await ask('adviser', answer, { id: adviser.projectInvitationId });
-  await given.client.query(
-    `insert into job_title values (2, 'Tisserand / Tisserande', 'B1804') on conflict do nothing`,
-  );
-  await ask('adviser', `{ findJobTitles(text: "tisserand") ${select('JobTitle')} }`, {});
+  const leave = `mutation ($id: ID!) { leaveProject(id: $id) ${select('ProjectMembershipResult')} }`;
+  await ask('adviser', leave, { id: stranger.projectId });
 }
