@@ -53,6 +53,17 @@ export class LiveNotices1798700000000 implements MigrationInterface {
         if noted = 1000 then insert into live_notice (network_id, topic) select distinct network_id, 'AGENDA' from changed; end if;
         return null;
       end $$;
+      create function note_live_appointments() returns trigger language plpgsql as $$
+      declare noted int;
+      begin
+        insert into live_notice (network_id, topic, subject_id)
+        select distinct c.network_id, 'AGENDA', n.subject_id from changed c
+          join mentor m on (m.network_id, m.id) = (c.network_id, c.mentor_id)
+         cross join lateral (values (c.founder_id), (m.member_id)) n (subject_id) limit 1000;
+        get diagnostics noted = row_count;
+        if noted = 1000 then insert into live_notice (network_id, topic) select distinct network_id, 'AGENDA' from changed; end if;
+        return null;
+      end $$;
       create function note_live_notifications() returns trigger language plpgsql as $$
       declare noted int;
       begin
@@ -70,6 +81,7 @@ export class LiveNotices1798700000000 implements MigrationInterface {
           ['no_show', 'note_live_arrivals'],
           ['no_show_answer', 'note_live_arrivals'],
           ['session_place', 'note_live_members'],
+          ['appointment', 'note_live_appointments'],
           ['notification', 'note_live_notifications'],
         ] as const
       )

@@ -10,6 +10,8 @@ import {
   type TestApi,
   type TestDatabase,
   cloneDatabase,
+  givenAppointment,
+  givenMentor,
   startApi,
   violations,
 } from '#libs/testing';
@@ -120,6 +122,20 @@ describe('a stream', () => {
     );
     await Promise.all([team.changed(planning(), seen[0]), mine.changed('agenda', seen[1])]);
     await given.client.query(`delete from check_in`);
+  });
+
+  it('tells both sides of an appointment', async () => {
+    const guide = await given.member(lyon);
+    const [mine, theirs] = await Promise.all([follow(awa, 'agenda'), follow(guide, 'agenda')]);
+    const mentor = await givenMentor(given, lyon, guide.id);
+    await givenAppointment(given, lyon, {
+      founderId: awa.id,
+      mentor,
+      mentorMemberId: guide.id,
+      code: 'LIVEAPPT',
+      start: '2026-12-10T09:00:00Z',
+    });
+    await Promise.all([mine.changed('agenda'), theirs.changed('agenda')]);
   });
 
   it('is not a document that others may keep or read', async () => {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { BookingModule } from '#libs/booking';
 import { AnswerAsk } from './appointments/answer-ask.js';
+import { AppointmentFieldsResolver } from './appointments/appointment-fields.resolver.js';
 import { AppointmentFacts } from './appointments/appointment-facts.js';
 import { AppointmentJobs } from './appointments/appointment.jobs.js';
 import { AppointmentResolver } from './appointments/appointment.resolver.js';
@@ -20,6 +21,7 @@ import { MyMentoringResolver } from './mentors/my-mentoring.resolver.js';
   providers: [
     AnswerAsk,
     AppointmentFacts,
+    AppointmentFieldsResolver,
     AppointmentJobs,
     AppointmentResolver,
     AskLinks,

@@ -12,13 +12,14 @@ import {
   isBlocking,
   refusalText,
 } from '#libs/booking';
-import { type SpaceKind } from '#libs/directory';
-import { Clock, Database, type Locale, type MemberViewer, make, statement } from '#libs/platform';
+import { Clock, Database, type Locale, type MemberViewer, make } from '#libs/platform';
+import { type BookOfferRequest } from './book-offer-request.js';
 import { AddedOffers, type TermsTogether } from './added-offers.js';
 import { OfferFinder } from './find-offers.js';
 import { BookMentor } from './mentors/book-mentor.js';
 import { MentorOfferFinder } from './mentors/find-mentor-offers.js';
 import { type MentorTerms } from './mentors/mentor-token.js';
+import { spaceFacts } from './space-facts.js';
 import { requirementsOf } from './proof-requirements.js';
 import { passNeeded, quoteView } from './make-offer.js';
 import { type OfferTerms, type OfferTokens } from './offer-token.js';
@@ -37,30 +38,7 @@ import {
 } from './book.types.js';
 import { type Offer } from './offer.types.js';
 
-const readFacts = statement(
-  'offers.spaceFacts',
-  `select s.kind, v.lat, v.lon, (select min(capability_code) from space_capability c where (c.network_id, c.space_id) = (s.network_id, s.id)) as capability
-     from space s join venue v on (v.network_id, v.id) = (s.network_id, s.venue_id) where s.network_id = $1 and s.id = $2`,
-);
-
 type TimeOfSpace = Pick<OfferTerms, 'spaceId' | 'seats' | 'start' | 'end' | 'from'>;
-
-export interface BookOfferRequest {
-  readonly token: string;
-  /** Of spaces that are booked with it, in the order in which they were added. */
-  readonly withTokens: readonly string[];
-  readonly idempotencyKey: string;
-  readonly acceptOverCap: boolean;
-  /** To the venue, in one line; may be empty. */
-  readonly note: string;
-  readonly expressRequest: boolean;
-  /** To a mentor; empty where a space is booked. */
-  readonly question: string;
-  /** Whether the next mentor is asked when one does not come. */
-  readonly fallback: 'NEXT_BEST' | 'NONE';
-  /** Only reports the result of an earlier request. */
-  readonly lookUpOnly: boolean;
-}
 
 /** Accepts an offer, with the spaces added to it. The tokens limit what can be booked; the transaction of the booking decides. */
 @Injectable()
@@ -152,12 +130,7 @@ export class BookOffer {
   }
 
   private async search(viewer: MemberViewer, terms: TimeOfSpace) {
-    const facts = await this.database.open.maybe<{
-      kind: SpaceKind;
-      lat: number;
-      lon: number;
-      capability: string | null;
-    }>(readFacts, [viewer.network.id, terms.spaceId]);
+    const facts = await spaceFacts(this.database.open, viewer.network.id, terms.spaceId);
     const need = {
       kind: facts?.kind ?? null,
       capability: facts?.capability ?? null,

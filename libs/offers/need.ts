@@ -13,7 +13,8 @@ import {
 } from '#libs/needs';
 import { isOnGrid } from '#libs/agenda';
 import { type Viewer, badInput } from '#libs/platform';
-import { type NeedFaultCode, type NeedInput } from './need.types.js';
+import { type NeedInput } from './need.inputs.js';
+import { type NeedFaultCode } from './need.types.js';
 
 /** A need, from text or from fields: the input of `propose` and what it reads back. */
 export interface Need {

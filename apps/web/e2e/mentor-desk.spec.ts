@@ -1,20 +1,29 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+<<<<<<< HEAD
 import { type GivenMember, type GivenMentor, givenMentorMember, violations } from '#libs/testing';
+=======
+import { type GivenMember, givenMentor, violations } from '#libs/testing';
+>>>>>>> 4d7f50bed0386bd254e9014012bee08eedebf84c
 import { type WebTestApp, startWebTestApp } from './web-test-app.fixture.js';
 import { expectWellMade, heading } from './well-made.fixture.js';
 
 const QUESTION = 'Comment convaincre mes premiers investisseurs quand je n’ai pas encore de ventes ?';
 let app: WebTestApp;
 let admin: GivenMember;
-let ines: GivenMentor;
+let ines: GivenMember;
 
 beforeAll(async () => {
   app = await startWebTestApp();
   await app.space({ kind: 'MEETING_ROOM', name: 'Salle Soie', venueName: 'Le Passage', capacity: 4 });
   admin = await app.given.member(app.lyon, { role: 'NETWORK_ADMIN', name: 'Ada Martin' });
   const today = app.tomorrowAt(0).subtract({ days: 1 }).toPlainDate();
+<<<<<<< HEAD
   ines = await givenMentorMember(app.given, app.lyon, {
     name: 'Inès Caron',
+=======
+  ines = await app.given.member(app.lyon, { role: 'MENTOR', hours: null, name: 'Inès Caron' });
+  await givenMentor(app.given, app.lyon, ines.id, {
+>>>>>>> 4d7f50bed0386bd254e9014012bee08eedebf84c
     from: today.subtract({ days: 30 }).toString(),
     until: today.add({ days: 180 }).toString(),
   });
@@ -57,9 +66,10 @@ describe('a member whom the network invites as a mentor', () => {
     await desk.getByLabel('Votre présentation').fill('Juriste, j’aide à choisir un statut.');
     await desk.getByRole('button', { name: 'Enregistrer' }).click();
     await desk.getByText('Ajoutez au moins une compétence.').waitFor();
-    await desk.getByLabel('Ajouter une compétence').selectOption('Prix et tarifs');
+    await desk.getByLabel('Ajouter une compétence').fill('tarif');
+    await desk.getByRole('button', { name: /Prix et tarifs/ }).click();
     await desk.getByLabel('Niveau : Prix et tarifs').selectOption('C’est mon métier');
-    await desk.getByLabel('Idéation').check();
+    await desk.getByLabel('Idée').check();
     await desk.getByLabel('Français').check();
     await desk.getByLabel('Par téléphone').check();
     await desk.getByLabel('Numéro de téléphone').fill('04 70 00 00 00');

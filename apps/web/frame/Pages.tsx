@@ -62,7 +62,6 @@ const MentorSettingsPage = lazyPage(
   () => import('../mentor-desk/settings/MentorSettingsPage.js'),
   'mentorDesk',
   'mentorSettings',
-  'mentorSkills',
   'mentoring',
 );
 const VenueDesk = lazyPage(() => import('../venue-desk/VenueDesk.js'), 'workspace', 'venueDesk');

@@ -98,10 +98,6 @@ export const PAGE_TEXTS = {
     fr: () => import('../mentor-desk/settings/texts.fr.js'),
     en: () => import('../mentor-desk/settings/texts.en.js'),
   },
-  mentorSkills: {
-    fr: () => import('../mentor-desk/settings/skills.texts.fr.js'),
-    en: () => import('../mentor-desk/settings/skills.texts.en.js'),
-  },
   mentors: {
     fr: () => import('../network-desk/mentors/texts.fr.js'),
     en: () => import('../network-desk/mentors/texts.en.js'),

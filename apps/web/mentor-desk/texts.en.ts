@@ -42,7 +42,7 @@ export const texts: typeof french = {
     ],
     privacyTitle: 'Confidentiality',
     privacy: [
-      'What I am told stays between us, without limit in time.',
+      'What I hear stays between us, without limit in time.',
       'I share neither documents nor contacts without agreement.',
       'My notes stay mine, unless I choose to share them with the person.',
     ],

@@ -1,43 +1,41 @@
-import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Refused, parseBookingCode, refusalText } from '#libs/booking';
-import { PointType } from '#libs/directory';
 import { Allow, AsMember, Clock, Database, Me as CurrentViewer, type MemberViewer, RateLimit, Request, type RequestContext, type Viewer, encodeCursor, make, oneLine, pageOf, sortKeyOf } from '#libs/platform'; // prettier-ignore
 import { type MentoringRefusal } from '../mentoring.texts.js';
-import { Mentor } from '../mentors/mentor.types.js';
 import { skillView } from '../mentors/mentor.view.js';
-import { loadMentor, loadPlace, loadReport, refusedMentoring } from '../mentoring.loaders.js';
+import { loadPlace, refusedMentoring } from '../mentoring.loaders.js';
 import { areProposable } from '../mentors/edit-mentoring.js';
 import { AnswerAsk, type MentorAnswer } from './answer-ask.js';
 import { AskLinks } from './ask-links.js';
 import { type AppointmentRow, appointmentByCode, appointmentById, appointmentsOf } from './appointment.queries.js';
 import { type Side } from './appointment-facts.js';
 import {
-  AnswerByLinkArgs,
   AnswerMentorQuestionResult,
-  AnswerQuestionArgs,
   Appointment,
-  AppointmentCodeArgs,
   AppointmentCancelled,
   AppointmentConnection,
-  AppointmentPlace,
-  AppointmentReport,
   AppointmentReported,
-  AppointmentsArgs,
-  CancelAppointmentArgs,
   CancelAppointmentResult,
   MentorAnswered,
   MentorQuestion,
-  QuestionTokenArgs,
-  ReportAppointmentArgs,
   ReportAppointmentResult,
 } from './appointment.types.js';
-import { appointmentView, reportView } from './appointment.view.js';
+import { appointmentView } from './appointment.view.js';
 import { CancelAppointment } from './cancel-appointment.js';
+import {
+  AnswerByLinkArgs,
+  AnswerQuestionArgs,
+  AppointmentCodeArgs,
+  AppointmentsArgs,
+  CancelAppointmentArgs,
+  QuestionTokenArgs,
+  ReportAppointmentArgs,
+} from './appointment.inputs.js';
 import { ReportAppointment } from './report-appointment.js';
 
 const MAX_REASON = 300;
 
-@Resolver(() => Appointment)
+@Resolver()
 export class AppointmentResolver {
   constructor(
     private readonly database: Database,
@@ -181,77 +179,6 @@ export class AppointmentResolver {
     return typeof reported === 'string'
       ? refusedMentoring(viewer, reported)
       : make(AppointmentReported, { appointment: appointmentView(reported.appointment, viewer.locale) });
-  }
-
-  @ResolveField(() => Mentor, { description: 'The mentor: of a request, the one who is asked now.' })
-  @Allow('partyOfAppointment')
-  mentor(@Parent() { mentorId }: Appointment, @Request() request: RequestContext): Promise<Mentor> {
-    return loadMentor(request, this.database, mentorId);
-  }
-
-  @ResolveField(() => AppointmentPlace, { nullable: true, description: 'Where they meet; null from afar.' })
-  @Allow('partyOfAppointment')
-  async place(
-    @Parent() { bookingId, founderId, mentorMemberId }: Appointment,
-    @Request() request: RequestContext,
-  ): Promise<AppointmentPlace | null> {
-    const place = bookingId === null ? null : await loadPlace(request, this.database, bookingId);
-    if (!place) return null;
-    const { spaceName, venueName, address, lat, lon } = place;
-    return make(AppointmentPlace, {
-      founderId,
-      mentorMemberId,
-      spaceName,
-      venueName,
-      address,
-      point: make(PointType, { lat, lon }),
-    });
-  }
-
-  @ResolveField(() => String, {
-    nullable: true,
-    description: 'Code of the booking of the room, for the member who asked; null from afar, and for the mentor.',
-  })
-  @Allow('partyOfAppointment')
-  async bookingCode(
-    @Parent() { bookingId, founderId }: Appointment,
-    @Request() request: RequestContext,
-  ): Promise<string | null> {
-    if (bookingId === null || founderId !== request.viewer.member?.id) return null;
-    return (await loadPlace(request, this.database, bookingId))?.code ?? null;
-  }
-
-  @ResolveField(() => AppointmentReport, {
-    nullable: true,
-    description: 'What the member who asked said afterwards; null: nothing yet.',
-  })
-  @Allow('partyOfAppointment')
-  founderReport(
-    @Parent() appointment: Appointment,
-    @Request() request: RequestContext,
-  ): Promise<AppointmentReport | null> {
-    return this.reportOf('FOUNDER', appointment, request);
-  }
-
-  @ResolveField(() => AppointmentReport, {
-    nullable: true,
-    description: 'What the mentor said afterwards; null: nothing yet.',
-  })
-  @Allow('partyOfAppointment')
-  mentorReport(
-    @Parent() appointment: Appointment,
-    @Request() request: RequestContext,
-  ): Promise<AppointmentReport | null> {
-    return this.reportOf('MENTOR', appointment, request);
-  }
-
-  private async reportOf(
-    side: Side,
-    appointment: Appointment,
-    request: RequestContext,
-  ): Promise<AppointmentReport | null> {
-    const row = await loadReport(request, this.database, appointment.id, side);
-    return row ? reportView(row, appointment, request.viewer.member!.id) : null;
   }
 
   private async list(

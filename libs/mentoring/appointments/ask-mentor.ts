@@ -111,22 +111,13 @@ export class AskMentor {
       if (refused) throw new Rollback<BookOutcome>(asBookOutcome(refused));
     };
     const outcome = await this.bookSpace.book(viewer, { ...room, withMentor: { answerBy, makeAppointment } });
-    switch (outcome.kind) {
-      case 'CONFIRMED':
-      case 'AWAITING':
-      case 'EARLIER': {
-        const { id } = outcome.booking;
-        const made = await this.database.inTransaction(viewer.network.id, (tx) => appointmentOfKey(tx, id));
-        // Booked before without a mentor: they cannot be in two places, nor is that room ours to give away.
-        return made ? { kind: 'MADE', appointment: made } : refusal('ALREADY_BOOKED_THEN');
-      }
-      case 'NOT_MADE':
-        return { kind: 'NOT_MADE' };
-      case 'REFUSED':
-        return isOfMentor(outcome.code) ? refusal(outcome.code) : { kind: 'ROOM_REFUSED', outcome };
-      default:
-        return { kind: 'ROOM_REFUSED', outcome };
-    }
+    if (outcome.kind === 'NOT_MADE') return outcome;
+    if (outcome.kind === 'REFUSED' && isOfMentor(outcome.code)) return refusal(outcome.code);
+    if (!('booking' in outcome)) return { kind: 'ROOM_REFUSED', outcome };
+    const { id } = outcome.booking;
+    const made = await this.database.inTransaction(viewer.network.id, (tx) => appointmentOfKey(tx, id));
+    // Booked before without a mentor: they cannot be in two places, nor is that room ours to give away.
+    return made ? { kind: 'MADE', appointment: made } : refusal('ALREADY_BOOKED_THEN');
   }
 
   private async askFromAfar(context: AskContext, key: KeyedRequest, answerBy: AnswerBy): Promise<AskOutcome> {

@@ -7,12 +7,12 @@ import { InviteMentor } from './invite-mentor.js';
 import { type MentorRow, mentorsOf, usedMinutesOf } from './mentor.queries.js';
 import {
   DismissMentorResult,
-  InviteMentorArgs,
   InviteMentorResult,
   MentorConnection,
   MentorDismissed,
   MentorOfNetwork,
 } from './mentor.types.js';
+import { InviteMentorArgs } from './mentor.inputs.js';
 import { skillViews } from './mentor.view.js';
 
 /** The mentors of a network, for its administrators. */

@@ -4,15 +4,8 @@ import { Allow, AsMember, Clock, Database, type MemberViewer, RateLimit, make } 
 import { refusedMentoring } from '../mentoring.loaders.js';
 import { EditMentoring, type OwnMentoring } from './edit-mentoring.js';
 import { type MentorRow, mentorOf } from './mentor.queries.js';
-import {
-  EditMentoringArgs,
-  MyMentoring,
-  MyMentoringResult,
-  OfficeExceptionArgs,
-  OfficeHours,
-  OfficeHoursException,
-  OfficeWeekArgs,
-} from './mentor.types.js';
+import { MyMentoring, MyMentoringResult, OfficeHours, OfficeHoursException } from './mentor.types.js';
+import { EditMentoringArgs, OfficeExceptionArgs, OfficeWeekArgs } from './mentor.inputs.js';
 import { skillViews } from './mentor.view.js';
 
 /** What a mentor decides about themselves. */

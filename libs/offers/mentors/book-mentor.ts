@@ -3,7 +3,7 @@ import { Refused, type RefusalCode, refusalText } from '#libs/booking';
 import { AskMentor, appointmentView } from '#libs/mentoring';
 import { Clock, type MemberViewer, make } from '#libs/platform';
 import { AppointmentConfirmed, AwaitingAnswer, type BookResult } from '../book.types.js';
-import { type BookOfferRequest } from '../book-offer.js';
+import { type BookOfferRequest } from '../book-offer-request.js';
 import { type MentorTerms } from './mentor-token.js';
 
 const QUESTION_LEAST = 20;

@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { type CombinedError, useMutation, useQuery } from 'urql';
 import { failureKind } from '../../api/failure.js';
 import { useLanguage } from '../../i18n/useLanguage.js';
+import { useLive } from '../../live/useLive.js';
 import { FailureNotice } from '../../parts/FailureNotice.js';
 import { Pager } from '../../parts/Pager.js';
 import { usePaging } from '../../parts/usePaging.js';
@@ -36,6 +37,7 @@ export function NotificationList({ size, firstPageOnly = false }: Props) {
   const [{ fetching: marking }, markUpTo] = useMutation(MarkReadUpToMutation);
   const [problem, setProblem] = useState('');
   const refetch = () => reexecuteQuery({ requestPolicy: 'network-only' });
+  useLive('notifications', refetch);
 
   async function runAndRefetch(work: Promise<{ error?: CombinedError | undefined }>) {
     const { error: lost } = await work;

@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { graphql } from '../../api/graphql.js';
+import { useLive } from '../../live/useLive.js';
 import { FailureNotice } from '../../parts/FailureNotice.js';
 import { Pager } from '../../parts/Pager.js';
 import { SessionFieldsSignedIn } from '../../parts/sessions/documents.js';
@@ -39,6 +40,7 @@ export function MySessions() {
     variables: { first: paging.size, after: paging.after },
     requestPolicy: 'cache-and-network',
   });
+  useLive('agenda', () => refetch({ requestPolicy: 'network-only' }));
   const list = data?.mySessions;
   if (!error && !list?.totalCount) return null;
   return (

@@ -6,5 +6,5 @@ import { MyAppointments } from './MyAppointments.js';
 export default function AppointmentsPage() {
   const [params] = useSearchParams();
   const code = params.get('code');
-  return code ? <AppointmentByCode code={code} /> : <MyAppointments />;
+  return code ? <AppointmentByCode code={code} /> : <MyAppointments key={String(params.has('past'))} />;
 }

@@ -1,14 +1,6 @@
-/** How far a project is, from 1 to 8. */
-export const STAGES = [
-  'AWARENESS',
-  'IDEATION',
-  'PROTOTYPE',
-  'LAUNCH',
-  'DEVELOPMENT',
-  'INTERNATIONAL',
-  'ACCELERATION',
-  'CONSOLIDATION',
-] as const;
-export type Stage = (typeof STAGES)[number];
+import { PROJECT_STAGES, type ProjectStage } from '../../rules/meeting.js';
 
-export const stageOf = (text: string | null): Stage | null => STAGES.find((stage) => stage === text) ?? null;
+export { PROJECT_STAGES as STAGES, type ProjectStage as Stage } from '../../rules/meeting.js';
+
+export const stageOf = (text: string | null): ProjectStage | null =>
+  PROJECT_STAGES.find((stage) => stage === text) ?? null;

@@ -41,7 +41,7 @@ export default function MentorAppointmentsPage() {
                 { to: `${base}?past`, text: t('mentorSessions.past'), current: isPast },
               ]}
             />
-            <MentorAppointmentList isPast={isPast} />
+            <MentorAppointmentList key={String(isPast)} isPast={isPast} />
           </>
         )}
       </MentorGate>

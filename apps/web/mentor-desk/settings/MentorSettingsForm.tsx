@@ -68,7 +68,11 @@ export function MentorSettingsForm({ own, saved }: Props) {
         value={draft.about ?? ''}
         onChange={({ currentTarget: { value } }) => change({ about: value })}
       />
-      <SkillFields skills={draft.skills} change={(skills) => change({ skills })} />
+      <SkillFields
+        skills={draft.skills}
+        saved={own.skills.map(({ skill }) => skill)}
+        change={(skills) => change({ skills })}
+      />
       <Checks
         legend={t('mentorSettings.stages')}
         options={PROJECT_STAGES.map((stage) => [stage, t(`mentoring.stage.${stage}`)])}

@@ -31,7 +31,7 @@ export function InviteMentor({ invited }: { invited: (text: string) => void }) {
   const found = wanted.length < SHORTEST || error ? [] : (data?.members.edges ?? []);
 
   async function invite(id: string, name: string) {
-    const sending = send({ id, status }, { additionalTypenames: ['MentorOfNetwork'] });
+    const sending = send({ id, as: status }, { additionalTypenames: ['MentorOfNetwork'] });
     if (await act(sending)) invited(t('mentors.sent', { name }));
   }
 

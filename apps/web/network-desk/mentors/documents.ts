@@ -31,8 +31,8 @@ export const MentorsQuery = graphql(`
 `);
 
 export const InviteMentorMutation = graphql(`
-  mutation InviteMentor($id: ID!, $status: MentorStatus!) {
-    inviteMentor(id: $id, status: $status) {
+  mutation InviteMentor($id: ID!, $as: MentorStatus!) {
+    inviteMentor(id: $id, as: $as) {
       __typename
       ... on MentoringRefused {
         message
@@ -53,4 +53,4 @@ export const DismissMentorMutation = graphql(`
 `);
 
 export type NetworkMentor = ResultOf<typeof MentorsQuery>['mentors']['edges'][number]['node'];
-export type MentorStatus = VariablesOf<typeof InviteMentorMutation>['status'];
+export type MentorStatus = VariablesOf<typeof InviteMentorMutation>['as'];

@@ -6,8 +6,10 @@ export const CancelAppointmentMutation = graphql(
     mutation CancelAppointment($code: String!, $reason: String) {
       cancelAppointment(code: $code, reason: $reason) {
         __typename
-        ... on Appointment {
-          ...AppointmentFields
+        ... on AppointmentCancelled {
+          appointment {
+            ...AppointmentFields
+          }
         }
         ... on Refused {
           message
@@ -39,8 +41,10 @@ export const ReportAppointmentMutation = graphql(
         sharesNote: $sharesNote
       ) {
         __typename
-        ... on Appointment {
-          ...AppointmentFields
+        ... on AppointmentReported {
+          appointment {
+            ...AppointmentFields
+          }
         }
         ... on MentoringRefused {
           message

@@ -3,14 +3,14 @@ import type { texts as french } from './texts.fr.js';
 export const texts: typeof french = {
   mentoring: {
     stage: {
-      AWARENESS: 'Awareness and creativity',
+      AWARENESS: 'Awareness',
       IDEATION: 'Ideation',
-      PROTOTYPE: 'Prototype and test',
+      PROTOTYPE: 'Prototype',
       LAUNCH: 'Launch',
-      DEVELOPMENT: 'Development and manufacturing',
+      DEVELOPMENT: 'Development',
       INTERNATIONAL: 'International',
       ACCELERATION: 'Acceleration',
-      CONSOLIDATION: 'Consolidation and scaling',
+      CONSOLIDATION: 'Consolidation',
     },
     mode: { IN_PERSON: 'In person', VIDEO: 'By video', PHONE: 'By phone' },
     state: {

@@ -1,14 +1,14 @@
 export const texts = {
   mentoring: {
     stage: {
-      AWARENESS: 'Acculturation et créativité',
-      IDEATION: 'Idéation',
-      PROTOTYPE: 'Prototype et test',
+      AWARENESS: 'Sensibilisation',
+      IDEATION: 'Idée',
+      PROTOTYPE: 'Prototype',
       LAUNCH: 'Lancement',
-      DEVELOPMENT: 'Développement et industrialisation',
+      DEVELOPMENT: 'Développement',
       INTERNATIONAL: 'International',
       ACCELERATION: 'Accélération',
-      CONSOLIDATION: 'Consolidation et changement d’échelle',
+      CONSOLIDATION: 'Consolidation',
     },
     mode: { IN_PERSON: 'Sur place', VIDEO: 'En visio', PHONE: 'Par téléphone' },
     state: {
