@@ -1,7 +1,4 @@
-<<<<<<< HEAD
 import { type Given, type GivenMember } from './given.js';
-=======
->>>>>>> 4d7f50bed0386bd254e9014012bee08eedebf84c
 import { type GivenNetwork, type RowWriter } from './given-space.js';
 
 export interface MentorOptions {
@@ -36,7 +33,6 @@ export async function givenMentor(
   const { from = '2026-10-01', until = '2027-05-31' } = options;
   const one = async (text: string, values: unknown[]) =>
     (await given.one<{ id: string }>(text, [network.id, ...values])).id;
-  const { from = '2026-10-01', until = '2027-05-31' } = options;
   const calendarId = await one(
     `insert into calendar (network_id, zone, materialised_from, materialised_until) values ($1, 'Europe/Paris', $2, $3::date + 1) returning id`,
     [from, until],
@@ -54,11 +50,7 @@ export async function givenMentor(
   const mentorId = await one(
     `insert into mentor (network_id, member_id, status, invited_at, invited_by_id, charter_accepted_at, confidentiality_accepted_at, resource_id,
                          calendar_id, stages, modes, video_link, phone, is_instant, session_minutes, week_minutes, month_minutes, new_founders_a_month, about)
-<<<<<<< HEAD
      values ($1, $2, 'VOLUNTEER', $12::date, $2, $12::date + 1, $12::date + 1, $3, $4, $5, $6, 'https://visio.example/m', '0470000000', $7, $8, $9, 6000, $10, $11)
-=======
-     values ($1, $2, 'VOLUNTEER', '2026-10-01', $2, '2026-10-02', '2026-10-02', $3, $4, $5, $6, 'https://visio.example/m', '0470000000', $7, $8, $9, 6000, $10, $11)
->>>>>>> 4d7f50bed0386bd254e9014012bee08eedebf84c
      returning id`,
     [
       memberId,

@@ -1,9 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-<<<<<<< HEAD
-import { type GivenMember, type GivenMentor, givenMentorMember, violations } from '#libs/testing';
-=======
 import { type GivenMember, givenMentor, violations } from '#libs/testing';
->>>>>>> 4d7f50bed0386bd254e9014012bee08eedebf84c
 import { type WebTestApp, startWebTestApp } from './web-test-app.fixture.js';
 import { expectWellMade, heading } from './well-made.fixture.js';
 
@@ -17,13 +13,8 @@ beforeAll(async () => {
   await app.space({ kind: 'MEETING_ROOM', name: 'Salle Soie', venueName: 'Le Passage', capacity: 4 });
   admin = await app.given.member(app.lyon, { role: 'NETWORK_ADMIN', name: 'Ada Martin' });
   const today = app.tomorrowAt(0).subtract({ days: 1 }).toPlainDate();
-<<<<<<< HEAD
-  ines = await givenMentorMember(app.given, app.lyon, {
-    name: 'Inès Caron',
-=======
   ines = await app.given.member(app.lyon, { role: 'MENTOR', hours: null, name: 'Inès Caron' });
   await givenMentor(app.given, app.lyon, ines.id, {
->>>>>>> 4d7f50bed0386bd254e9014012bee08eedebf84c
     from: today.subtract({ days: 30 }).toString(),
     until: today.add({ days: 180 }).toString(),
   });

@@ -1,11 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { completeAppointments } from '#libs/mentoring';
 import { Database, Signer } from '#libs/platform';
-<<<<<<< HEAD
-import { type GivenMember, type GivenMentor, type MentorOptions, givenMentorMember, violations } from '#libs/testing';
-=======
 import { type GivenMember, type MentorOptions, givenMentor, violations } from '#libs/testing';
->>>>>>> 4d7f50bed0386bd254e9014012bee08eedebf84c
 import { type WebTestApp, startWebTestApp } from './web-test-app.fixture.js';
 import { expectWellMade, heading } from './well-made.fixture.js';
 
@@ -31,19 +27,12 @@ afterAll(async () => {
 });
 
 /** A mentor with office hours around today. */
-<<<<<<< HEAD
-function mentor(options: MentorOptions & { name?: string }): Promise<GivenMentor> {
-  const today = app.tomorrowAt(0).subtract({ days: 1 }).toPlainDate();
-  const from = today.subtract({ days: 30 }).toString();
-  return givenMentorMember(app.given, app.lyon, { from, until: today.add({ days: 180 }).toString(), ...options });
-=======
 async function mentor({ name, ...options }: MentorOptions & { name: string }): Promise<GivenMember> {
   const member = await app.given.member(app.lyon, { role: 'MENTOR', hours: null, name });
   const today = app.tomorrowAt(0).subtract({ days: 1 }).toPlainDate();
   const [from, until] = [today.subtract({ days: 30 }), today.add({ days: 180 })];
   await givenMentor(app.given, app.lyon, member.id, { from: from.toString(), until: until.toString(), ...options });
   return member;
->>>>>>> 4d7f50bed0386bd254e9014012bee08eedebf84c
 }
 
 /** Asks Inès in the pages. @returns the code of the request */

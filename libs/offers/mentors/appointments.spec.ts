@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type GivenMember, type GivenSpace, violations } from '#libs/testing';
-import { type GivenMentor, MentorClient } from './mentor-client.fixture.js';
+import { type GivenMember, type GivenMentor, type GivenSpace, violations } from '#libs/testing';
+import { MentorClient } from './mentor-client.fixture.js';
 
 /** A Monday, 9:00 in Paris. */
 const NOW = '2026-11-23T08:00:00Z';

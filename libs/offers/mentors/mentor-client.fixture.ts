@@ -1,10 +1,6 @@
 import { DiscoveryService, Reflector } from '@nestjs/core';
 import { Database, JobRows, collectHandlers, runJob } from '#libs/platform';
-<<<<<<< HEAD
 import { Given, type GivenMember, type GivenMentor, type GivenNetwork, type GivenSpace, type TestApi, cloneDatabase, givenMentorMember, startApi } from '#libs/testing'; // prettier-ignore
-=======
-import { Given, type GivenMember, type GivenMentorRow, type GivenNetwork, type GivenSpace, type MentorOptions, type TestApi, cloneDatabase, givenMentor, startApi } from '#libs/testing'; // prettier-ignore
->>>>>>> 4d7f50bed0386bd254e9014012bee08eedebf84c
 
 const APPOINTMENT = `code state mode start end answerBy joinBy founderName question bookingCode endedBy endReason suggestedStarts
   mentor { id name } place { spaceName venueName } founderReport { tookPlace usefulness nextStep note } mentorReport { tookPlace usefulness note }`;
@@ -49,11 +45,6 @@ export interface BookAnswer {
   appointment?: AppointmentView;
 }
 
-<<<<<<< HEAD
-=======
-export type GivenMentor = GivenMember & GivenMentorRow;
-
->>>>>>> 4d7f50bed0386bd254e9014012bee08eedebf84c
 export const QUESTION = 'Comment convaincre mes premiers investisseurs ?';
 
 /** A network with mentors, rooms and founders; what founders and mentors ask goes over HTTP. */
@@ -81,24 +72,8 @@ export class MentorClient {
   }
 
   /** A mentor who accepted the charter; on request, for fundraising, open every day from 8:00 to 20:00, by default. */
-<<<<<<< HEAD
   mentor(options: Parameters<typeof givenMentorMember>[2] = {}): Promise<GivenMentor> {
     return givenMentorMember(this.given, this.network, options);
-=======
-  async mentor({
-    name,
-    homeVenueId,
-    ...options
-  }: MentorOptions & { name?: string; homeVenueId?: string } = {}): Promise<GivenMentor> {
-    const member = await this.given.member(this.network, {
-      role: 'MENTOR',
-      hours: null,
-      ...(name !== undefined && { name }),
-    });
-    if (homeVenueId)
-      await this.given.client.query(`update member set home_venue_id = $2 where id = $1`, [member.id, homeVenueId]);
-    return { ...member, ...(await givenMentor(this.given, this.network, member.id, options)) };
->>>>>>> 4d7f50bed0386bd254e9014012bee08eedebf84c
   }
 
   room(options: Parameters<Given['space']>[1] = {}): Promise<GivenSpace> {
