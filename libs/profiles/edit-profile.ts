@@ -63,7 +63,7 @@ export class EditProfile {
       const before = await queries.lockPhotoOf(tx, memberId, now);
       if (before !== id) {
         const file = { id, purpose: profilePhoto.name, subjectId: memberId };
-        if (!(await attachFile(tx, file, now))) return 'FILE_UNUSABLE';
+        if (!(await attachFile(tx, file, now))) throw new Rollback<ProfileRefusal>('FILE_UNUSABLE');
       }
       await queries.setPhoto(tx, memberId, { id, text }, now);
       if (before !== null && before !== id) await deleteFile(tx, before);
@@ -74,7 +74,7 @@ export class EditProfile {
   removePhoto({ network, member }: MemberViewer): Promise<true> {
     const now = this.clock.now();
     return this.database.inTransaction<true>(network.id, async (tx) => {
-      const before = await queries.lockPhotoOf(tx, member.id, now);
+      const before = await queries.holdPhotoOf(tx, member.id);
       if (before === null) return true;
       await queries.setPhoto(tx, member.id, null, now);
       await deleteFile(tx, before);

@@ -66,6 +66,7 @@ const save = statement(
      from jsonb_to_record($2) r(headline text, "lookingFor" text, offering text, "skillCodes" text[], "skillLevels" text[], "jobCodes" int[], "jobLabels" text,
             languages text[], "venueIds" uuid[], links text[]),
           jsonb_to_record($3) v(photo text, headline text, skills text, jobs text, languages text, venues text, "lookingFor" text, offering text, links text)
+    where $5 = 0 or exists (select from profile p where p.network_id = (select current_network()) and p.member_id = $1)
    on conflict (network_id, member_id) do update set
      headline = excluded.headline, looking_for = excluded.looking_for, offering = excluded.offering, skill_codes = excluded.skill_codes,
      skill_levels = excluded.skill_levels, job_codes = excluded.job_codes, job_labels = excluded.job_labels, languages = excluded.languages, venue_ids = excluded.venue_ids,
@@ -80,6 +81,10 @@ const lockPhoto = statement(
   `insert into profile as kept (network_id, member_id, changed_at) values ((select current_network()), $1, $2)
    on conflict (network_id, member_id) do update set changed_at = kept.changed_at
    returning photo_id as id`,
+);
+const holdPhoto = statement(
+  'profiles.holdPhoto',
+  `select photo_id as id from profile where network_id = (select current_network()) and member_id = $1 for update`,
 );
 const setPhotoText = statement(
   'profiles.setPhoto',
@@ -164,6 +169,9 @@ export const saveProfile = async (
 /** Makes the profile when there is none, and locks it. @returns the id of its photo */
 export const lockPhotoOf = async (tx: Sql, memberId: string, now: Temporal.Instant): Promise<string | null> =>
   (await tx.one<{ id: string | null }>(lockPhoto, [memberId, now])).id;
+/** Locks the profile, if there is one. @returns the id of its photo */
+export const holdPhotoOf = async (tx: Sql, memberId: string): Promise<string | null> =>
+  (await tx.maybe<{ id: string | null }>(holdPhoto, [memberId]))?.id ?? null;
 export const setPhoto = (
   tx: Sql,
   memberId: string,

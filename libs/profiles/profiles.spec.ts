@@ -87,6 +87,9 @@ describe('my profile', () => {
     const { version } = await client.mine(bob);
     expect((await client.edit(bob, version, emptyProfile('NETWORK'))).__typename).toBe('MyProfile');
     expect((await client.edit(bob, version, emptyProfile())).code).toBe('CHANGED_MEANWHILE');
+    const eve = await given.member(lyon);
+    expect((await client.edit(eve, 7, emptyProfile())).code).toBe('CHANGED_MEANWHILE');
+    expect((await client.mine(eve)).version).toBe(0);
   });
 
   it.each([
@@ -141,6 +144,9 @@ describe('a photo', () => {
     const own = await files.ready(bob, 'profile.photo', bob.id, await picture());
     expect((await client.setPhoto(ada, own)).code).toBe('FILE_UNUSABLE');
     expect((await client.setPhoto(ada, randomUUID())).code).toBe('FILE_UNUSABLE');
+    const eve = await given.member(lyon);
+    expect((await client.setPhoto(eve, randomUUID())).code).toBe('FILE_UNUSABLE');
+    expect((await client.mine(eve)).version).toBe(0); // a refused photo makes no profile
   });
 });
 

@@ -73,7 +73,7 @@ describe('a preference', () => {
       await app.ask<{ me: { notificationPreferences: { topic: string; channel: string; delivery: string; choices: string[] }[] } }>( // prettier-ignore
         `{ me { notificationPreferences { topic channel delivery choices } } }`,
       );
-    expect(me.notificationPreferences).toHaveLength(10);
+    expect(me.notificationPreferences).toHaveLength(12);
     const of = (topic: string, channel: string) => me.notificationPreferences.find((one) => one.topic === topic && one.channel === channel); // prettier-ignore
     expect(of('VENUES', 'MAIL')).toMatchObject({
       delivery: 'WEEKLY',

@@ -14,7 +14,7 @@ export const blockedBetween = (one: string, other: string): string =>
 const block = statement(
   'people.block',
   `insert into member_block (network_id, blocker_id, blocked_id, blocked_at)
-   select m.network_id, $1, m.id, $3 from member m where m.network_id = (select current_network()) and m.id = $2
+   select m.network_id, $1, m.id, $3 from member m where m.network_id = (select current_network()) and m.id = $2 and m.left_at is null
    on conflict do nothing`,
 );
 const unblock = statement(
@@ -33,10 +33,10 @@ const count = statement('people.countBlocks', `select count(*)::int as n ${found
 const isBlocked = statement('people.isBlocked', `select ${blockedBetween('$1::uuid', '$2::uuid')} as blocked`);
 const exists = statement(
   'people.memberExists',
-  `select id from member where network_id = (select current_network()) and id = $1`,
+  `select id from member where network_id = (select current_network()) and id = $1 and left_at is null`,
 );
 
-/** Blocking again changes nothing. @returns false when there is no such member */
+/** Blocking again changes nothing. @returns false when there is no such member, or no longer */
 export async function blockMember(tx: Sql, blockerId: string, id: string, now: Temporal.Instant): Promise<boolean> {
   return (await tx.run(block, [blockerId, id, now])) > 0 || (await tx.maybe(exists, [id])) !== undefined;
 }

@@ -61,10 +61,13 @@ describe('a block', () => {
     expect((await mine(bob)).totalCount).toBe(1);
   });
 
-  it('is not made against oneself, nor against people of another network or nobody', async () => {
+  it('is not made against oneself, nor against people of another network, who left, or nobody', async () => {
     const elsewhere = await given.member(await given.network('nantes'));
     expect((await block(ada, ada.id)).code).toBe('YOURSELF');
     expect((await block(ada, elsewhere.id)).code).toBe('NOT_FOUND');
+    const gone = await given.member(lyon);
+    await given.client.query(`update member set left_at = now() where id = $1`, [gone.id]);
+    expect((await block(ada, gone.id)).code).toBe('NOT_FOUND');
     expect((await block(ada, randomUUID())).code).toBe('NOT_FOUND');
   });
 

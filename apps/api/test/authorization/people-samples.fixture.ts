@@ -51,7 +51,10 @@ export const PEOPLE_SAMPLES: Record<string, Sample> = {
   'Query.myBlocks': { answer: always('BlockedMemberConnection') },
   'Mutation.blockMember': {
     argsFor: ({ id }) => ({ id }),
-    answer: ownOnly('BlockRefused YOURSELF', 'MemberBlocked'),
+    answer: (_viewer, relation) => {
+      if (relation === 'own') return 'BlockRefused YOURSELF';
+      return relation === 'gone' ? 'BlockRefused NOT_FOUND' : 'MemberBlocked';
+    },
   },
   'Mutation.unblockMember': { argsFor: ({ id }) => ({ id }), answer: always('MemberUnblocked') },
   'Mutation.editProfile': {

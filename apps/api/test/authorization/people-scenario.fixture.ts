@@ -1,6 +1,6 @@
 import { type ScenarioContext } from './scenario-context.fixture.js';
 
-/** Somebody blocks a colleague and takes it back; declines an invitation; and shows a photo. */
+/** Somebody blocks a colleague and takes it back, declines an invitation, and cannot leave the project of others. */
 export async function peopleAndProjects({ ask, given, town }: ScenarioContext, select: (type: string) => string) {
   const [adviser, stranger] = [town.people.get('adviser')!, town.people.get('facilitator')!];
   const block = `mutation ($id: ID!) { blockMember(id: $id) ${select('BlockMemberResult')} }`;
@@ -15,8 +15,6 @@ export async function peopleAndProjects({ ask, given, town }: ScenarioContext, s
   ]);
   await ask('adviser', `{ myProjectInvitations { edges { node ${select('ProjectInvitation')} } } }`, {});
   await ask('adviser', answer, { id: adviser.projectInvitationId });
-  await given.client.query(
-    `insert into job_title values (2, 'Tisserand / Tisserande', 'B1804') on conflict do nothing`,
-  );
-  await ask('adviser', `{ findJobTitles(text: "tisserand") ${select('JobTitle')} }`, {});
+  const leave = `mutation ($id: ID!) { leaveProject(id: $id) ${select('ProjectMembershipResult')} }`;
+  await ask('adviser', leave, { id: stranger.projectId });
 }

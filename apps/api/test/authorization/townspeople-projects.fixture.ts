@@ -19,6 +19,9 @@ export async function addProjects(
   { id: memberId }: GivenMember,
   who: string,
 ): Promise<ProjectsOfPerson> {
+  await given.client.query(
+    `insert into job_title values (1, 'Tisserand / Tisserande', 'B1804') on conflict do nothing`,
+  );
   const { id: teamMateId } = await given.member(network, { name: `Team mate of ${who}`, hours: null });
   const { id: companionId } = await given.member(network, { name: `Companion of ${who}`, hours: null });
   const found = async (founderId: string, title: string, visibility: string): Promise<string> => {
