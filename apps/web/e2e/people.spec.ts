@@ -59,6 +59,8 @@ describe('a member', () => {
     await heading(other, '1 personne');
     await expectWellMade(other, 'people');
     await other.getByRole('link', { name: 'Ada Martin' }).click();
+    // The card in the list says the same: the page itself is awaited.
+    await other.getByRole('heading', { level: 1, name: 'Ada Martin' }).waitFor();
     await other.getByText('Comptabilité · peut enseigner').waitFor();
     expect(await other.getByText('Tisserand').count()).toBe(0);
     await expectWellMade(other, 'person');
