@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { type Database, type RequestContext, type Sql, type Viewer, make } from '#libs/platform';
+import { CodedError, type Database, type RequestContext, type Sql, type Viewer, make } from '#libs/platform';
 import { type Side } from './appointments/appointment-facts.js';
 import { type ReportRow, reportsOf } from './appointments/report-appointment.js';
 import { type Place, placesOfRooms } from './appointments/rooms.queries.js';
@@ -27,15 +27,17 @@ function loader<Value>(
   return request.loaders.get(name) as DataLoader<string, Value | undefined>;
 }
 
-/** Mentors by id, dismissed ones included. */
-export const loadMentor = async (request: RequestContext, database: Database, id: string): Promise<Mentor> =>
-  (await loader<Mentor>(
-    request,
-    database,
-    MENTORS,
-    async (tx, ids) =>
-      new Map((await mentorsById(tx, ids)).map((row) => [row.id, mentorView(row, request.viewer.locale)])),
-  ).load(id))!;
+const NOT_HERE = { fr: 'Introuvable dans ce réseau.', en: 'Not found in this network.' };
+
+/** A mentor, also one who was dismissed. @throws NOT_FOUND */
+export async function loadMentor(request: RequestContext, database: Database, id: string): Promise<Mentor> {
+  const { locale } = request.viewer;
+  const read = async (tx: Sql, ids: readonly string[]) =>
+    new Map((await mentorsById(tx, ids)).map((row) => [row.id, mentorView(row, locale)]));
+  const mentor = await loader<Mentor>(request, database, MENTORS, read).load(id);
+  if (!mentor) throw new CodedError('NOT_FOUND', NOT_HERE[locale]);
+  return mentor;
+}
 
 /** Where the room of a booking is. */
 export const loadPlace = (request: RequestContext, database: Database, bookingId: string): Promise<Place | undefined> =>

@@ -21,20 +21,13 @@ export class AppointmentFieldsResolver {
   @ResolveField(() => AppointmentPlace, { nullable: true, description: 'Where they meet; null from afar.' })
   @Allow('partyOfAppointment')
   async place(
-    @Parent() { bookingId, founderId, mentorMemberId }: Appointment,
+    @Parent() { bookingId }: Appointment,
     @Request() request: RequestContext,
   ): Promise<AppointmentPlace | null> {
     const place = bookingId === null ? null : await loadPlace(request, this.database, bookingId);
     if (!place) return null;
     const { spaceName, venueName, address, lat, lon } = place;
-    return make(AppointmentPlace, {
-      founderId,
-      mentorMemberId,
-      spaceName,
-      venueName,
-      address,
-      point: make(PointType, { lat, lon }),
-    });
+    return make(AppointmentPlace, { spaceName, venueName, address, point: make(PointType, { lat, lon }) });
   }
 
   @ResolveField(() => String, {

@@ -33,12 +33,10 @@ registerEnumType(AppointmentsWhenEnum, {
   description: 'UPCOMING: waiting or confirmed and not over, the soonest first. PAST: all others, the latest first.',
 });
 
+// What the directory says of the place, to everybody.
 @ObjectType({ description: 'Where an appointment takes place.' })
-@Allow('partyOfAppointment')
+@Allow('member')
 export class AppointmentPlace {
-  founderId!: string;
-  mentorMemberId!: string;
-
   @Field({ description: 'Name of the space.' })
   spaceName!: string;
 

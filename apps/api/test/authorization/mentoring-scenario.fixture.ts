@@ -13,6 +13,9 @@ export async function mentorAndFounder(
   const { id, network } = town.people.get('a colleague')!;
   const networkId = town.networkIds[network]!;
   const here = { id: networkId, slug: network, tariffId: '', planId: '' };
+  // A mentor whom every copy of the town has.
+  const known = { mentor: town.people.get('a colleague')!.mentorId, start: '2026-12-16T09:00:00Z' };
+  await ask('adviser', PROPOSE(select('Proposal')), { need: known });
   const own = (text: string, type: string) =>
     ask('a colleague', `mutation { ${text} ${select(type)} }`, {}, network, 'a colleague');
   await ask(
@@ -32,7 +35,7 @@ export async function mentorAndFounder(
   await ask('network admin', `{ mentors(first: 50) ${select('MentorConnection')} }`);
   const { id: mentorId } = await given.one<{ id: string }>(`select id from mentor where member_id = $1`, [id]);
   const need = { mentor: mentorId, start: '2026-12-14T09:00:00Z' };
-  const { propose } = (await ask('adviser', PROPOSE(select('Proposal')), { need })) as {
+  const { propose } = (await ask('adviser', PROPOSE('{ offers { token } }'), { need })) as {
     propose: { offers: { token: string }[] };
   };
   await ask(

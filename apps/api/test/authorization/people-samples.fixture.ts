@@ -59,7 +59,11 @@ export const PEOPLE_SAMPLES: Record<string, Sample> = {
   'Mutation.unblockMember': { argsFor: ({ id }) => ({ id }), answer: always('MemberUnblocked') },
   'Mutation.editProfile': {
     args: () => ({ version: 0, input: PROFILE }),
-    answer: always('MyProfile'),
+    // Their own network is the other one: they have just edited it.
+    answer: (viewer, relation) =>
+      viewer === 'member of the other network' && relation === 'other'
+        ? 'ProfileRefused CHANGED_MEANWHILE'
+        : 'MyProfile',
   },
   'Mutation.setProfilePhoto': {
     argsFor: ({ venueFileId }) => ({ fileId: venueFileId, alternativeText: 'Un portrait' }),

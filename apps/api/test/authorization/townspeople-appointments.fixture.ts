@@ -26,5 +26,9 @@ export async function addAppointments(
     code,
     start,
   });
+  await given.client.query(
+    `insert into appointment_report (network_id, appointment_id, side, took_place, at) values ($1, $2, 'FOUNDER', true, '2026-11-20')`,
+    [network.id, appointmentId],
+  );
   return { appointmentCode: code, appointmentId, mentorId: mentor.mentorId };
 }
