@@ -9,7 +9,7 @@ import { nextHoursVersion } from './change-hours.js';
 import { close, reopen } from './close-hours.js';
 import { calendarHoursOf, calendarIdsOf } from './calendar-hours.queries.js';
 import { createCalendars } from './create-calendars.js';
-import { nearestFreeStarts } from './free-starts.queries.js';
+import { firstFreeStretches, nearestFreeStarts } from './free-starts.queries.js';
 import { keepCalendarsOpen, openCalendars } from './open-calendars.js';
 import { lockResources } from './move-time.js';
 import { ownCalendar } from './own-calendar.js';
@@ -106,6 +106,7 @@ describe('the plans of statements on a large database', () => {
     const around = { ...wish, withinHours: 72, notBefore: now, now, limitPerResource: 4 };
     await nearestFreeStarts(tx, around);
     await nearestFreeStarts(tx, { ...around, withoutHolderId: resourceIds[0]! });
+    await firstFreeStretches(tx, wish);
     await lockResources(tx, resourceIds[0]!, resourceIds);
     await createCalendars(tx, bench.network.id, { count: 1, zone: 'Europe/Paris', opens: '09:00', closes: '18:00' });
     await restartFeed(tx);

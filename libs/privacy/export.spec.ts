@@ -68,6 +68,7 @@ describe('the export of personal data', () => {
     // The neighbour's address contains the person's, so the search finds theirs too where an address is written.
     const ofTheNeighbour = await countRowsMentioning(given, [NEIGHBOUR.email]);
     for (const [table, rows] of Object.entries(expected)) {
+      if (table === 'live_notice') continue; // says that something changed, to open pages, and is gone within the hour
       const own = rows - (ofTheNeighbour[table] ?? 0);
       const isWhole = (whole[table]?.length ?? 0) >= own;
       expect([table, isWhole]).toEqual([table, true]);

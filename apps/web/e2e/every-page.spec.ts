@@ -57,7 +57,7 @@ const PAGES: { path: () => string; ready: RegExp; signedIn: boolean }[] = [
   { path: () => '/lyon/places?kinds=FABLAB&step-free=1&text=passage', ready: /^12 lieux/, signedIn: true },
   { path: () => '/lyon/places?text=zzzz', ready: /^0 lieu/, signedIn: true },
   { path: () => `/lyon/venues/${space.venueSlug}`, ready: /Espaces et machines/, signedIn: true },
-  { path: () => '/lyon/bookings', ready: /Le Passage/, signedIn: true },
+  { path: () => '/lyon/bookings', ready: /Mes réservations/, signedIn: true },
   { path: () => '/lyon/bookings?past', ready: /Mes réservations/, signedIn: true },
   { path: () => '/lyon/pass', ready: /Tous les mouvements/, signedIn: true },
   { path: () => '/lyon/nowhere', ready: /Page introuvable/, signedIn: true },

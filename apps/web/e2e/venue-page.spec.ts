@@ -57,7 +57,7 @@ describe('the page of a venue', () => {
       access_fr: 'Sonnez deux fois.',
     });
     await page.getByRole('link', { name: 'Voir la page publique' }).click();
-    await page.getByText('Un lieu pour travailler et se rencontrer.').waitFor();
+    await page.getByRole('heading', { name: 'Espaces et machines' }).waitFor();
     await page.getByText('Chacun range.').waitFor();
     expect(await page.getByText('Sonnez deux fois.').count()).toBe(0);
     await page.context().close();

@@ -42,6 +42,8 @@ export const theme = createTheme({
   focusRing: 'auto',
   respectReducedMotion: true,
   cursorType: 'pointer',
-  // A round check box would look like a radio button.
-  components: { Checkbox: { defaultProps: { radius: 'xs' } } },
+  components: {
+    Checkbox: { defaultProps: { radius: 'xs' } }, // a round one would look like a radio button
+    Skeleton: { defaultProps: { role: 'status' } }, // only what has a role may be named
+  },
 });
