@@ -155,7 +155,7 @@ describe('words that could not be used', () => {
 
   it('never let a day that is not known be taken for today', async () => {
     const { nothing, offers } = await proposed('salle à la toussaint à 10h');
-    expect([nothing?.why, offers]).toEqual(['NO_MENTOR', []]);
+    expect([nothing?.why, offers]).toEqual(['NOT_UNDERSTOOD', []]);
   });
 
   it('are answered by a field that says the same', async () => {
@@ -209,6 +209,6 @@ describe('words that could not be used', () => {
 
   it('never become a room when a person is looked for', async () => {
     const { nothing, offers } = await proposed('un avocat pour mes statuts demain à 10h');
-    expect([nothing?.why, offers]).toEqual(['NOT_UNDERSTOOD', []]);
+    expect([nothing?.why, offers]).toEqual(['NO_MENTOR', []]);
   });
 });

@@ -16,6 +16,17 @@ export async function mentorAndFounder(
   // A mentor whom every copy of the town has.
   const known = { mentor: town.people.get('a colleague')!.mentorId, start: '2026-12-16T09:00:00Z' };
   await ask('adviser', PROPOSE(select('Proposal')), { need: known });
+  for (const who of ['a stranger', 'member of the other network']) {
+    const theirs = town.people.get(who)!;
+    const need = { ...known, mentor: theirs.mentorId };
+    await ask(
+      who,
+      PROPOSE('{ offers { items { __typename ... on MentorItem { start } } } }'),
+      { need },
+      theirs.network,
+      who,
+    );
+  }
   const own = (text: string, type: string) =>
     ask('a colleague', `mutation { ${text} ${select(type)} }`, {}, network, 'a colleague');
   await ask(

@@ -15,7 +15,7 @@ const VISIBILITY = {
   offering: 'NETWORK',
   links: 'NETWORK',
 };
-const PROFILE = {
+export const PROFILE = {
   headline: 'Tisse des réseaux',
   skills: [{ code: 'weaving', level: 'CAN_TEACH' }],
   jobs: [1],
@@ -58,12 +58,8 @@ export const PEOPLE_SAMPLES: Record<string, Sample> = {
   },
   'Mutation.unblockMember': { argsFor: ({ id }) => ({ id }), answer: always('MemberUnblocked') },
   'Mutation.editProfile': {
-    args: () => ({ version: 0, input: PROFILE }),
-    // Their own network is the other one: they have just edited it.
-    answer: (viewer, relation) =>
-      viewer === 'member of the other network' && relation === 'other'
-        ? 'ProfileRefused CHANGED_MEANWHILE'
-        : 'MyProfile',
+    args: () => ({ version: 99, input: PROFILE }),
+    answer: always('ProfileRefused CHANGED_MEANWHILE'),
   },
   'Mutation.setProfilePhoto': {
     argsFor: ({ venueFileId }) => ({ fileId: venueFileId, alternativeText: 'Un portrait' }),

@@ -1,8 +1,12 @@
+import { PROFILE } from './people-samples.fixture.js';
 import { type ScenarioContext } from './scenario-context.fixture.js';
 
-/** Somebody blocks a colleague and takes it back, declines an invitation, and cannot leave the project of others. */
+/** A profile is edited. Somebody blocks a colleague and takes it back, declines an invitation, and cannot leave the project of others. */
 export async function peopleAndProjects({ ask, given, town }: ScenarioContext, select: (type: string) => string) {
   const [adviser, stranger] = [town.people.get('adviser')!, town.people.get('facilitator')!];
+  const edit = `mutation ($version: Int!, $input: ProfileInput!) { editProfile(version: $version, input: $input) ${select('EditProfileResult')} }`;
+  const { myProfile } = (await ask('venue manager', '{ myProfile { version } }')) as { myProfile: { version: number } };
+  await ask('venue manager', edit, { version: myProfile.version, input: PROFILE });
   const block = `mutation ($id: ID!) { blockMember(id: $id) ${select('BlockMemberResult')} }`;
   const blocks = `{ myBlocks { edges { node ${select('BlockedMember')} } } }`;
   const unblock = `mutation ($id: ID!) { unblockMember(id: $id) ${select('MemberUnblocked')} }`;
