@@ -47,7 +47,7 @@ export interface Need {
 
 /** The mentor whom a need asks for. */
 export interface MentorNeed {
-  /** Null: whoever helps. */
+  /** Null: any mentor. */
   readonly mentorId: string | null;
   readonly skill: string | null;
   readonly stage: ProjectStage | null;

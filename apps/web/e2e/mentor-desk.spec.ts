@@ -129,7 +129,7 @@ describe('a mentor', () => {
     await expectWellMade(page, 'mentor-appointments-past');
   });
 
-  it('without an invitation of the network reads how to become one', async () => {
+  it('says how to become a mentor to members who are not invited', async () => {
     const other = await app.given.member(app.lyon, { role: 'MENTOR', name: 'Sans Invitation' });
     const page = await app.visit('/lyon/mentoring', { as: other });
     await heading(page, 'Vous n’êtes pas encore mentor de ce réseau');

@@ -132,7 +132,7 @@ describe('a kiosk', () => {
     await given.client.query(`update kiosk set revoked_at = now()`);
   });
 
-  it('is started on a device by its token, which signs out whoever was signed in there', async () => {
+  it('is started on a device by its token, which signs out the person who was signed in there', async () => {
     const token = tokenOf(await add());
     const guest = await given.member(lyon);
     const response = await api.app.inject({

@@ -28,7 +28,7 @@ interface AnswerContext {
 /** Who answers: the mentor of this position in the line of those who are asked. */
 export interface AskedMentor {
   readonly appointmentId: string;
-  /** Undefined: whoever is asked now, if it is this member. */
+  /** Undefined: the ask that is open now, if it is this member's. */
   readonly position?: number;
   readonly memberId?: string;
 }

@@ -18,7 +18,7 @@ export const KIOSK_SAMPLES: Record<string, Sample> = {
   'Query.kioskScreen': { answer: always('KioskScreen') },
   'Mutation.addKiosk': {
     argsFor: ({ desks }) => ({ venueId: desks.venueId, name: 'Tablette' }),
-    // A withdrawn venue gets no kiosk, whoever asks.
+    // Nobody can add a kiosk to a withdrawn venue.
     answer: (viewer, relation) =>
       relation === 'gone'
         ? 'KioskRefused NOT_MANAGER'
