@@ -213,14 +213,17 @@ describe('a venue that nobody manages', () => {
 
   it('is no longer claimed once it has a manager', async () => {
     const member = await app.member({ name: 'Awa Diallo' });
-    const page = await app.visit(`${path()}?claim`, { as: member });
+    const page = await app.visit('/lyon', { as: member });
+    await page.route('**/live?*', (route) => route.abort()); // the page hears of nothing by itself
+    await page.goto(`${app.url}${path()}?claim`);
     await page.getByLabel('Pourquoi répondez-vous de Le Passage ?').fill('J’y travaille.');
     await sql(`insert into role_grant (network_id, member_id, role, venue_id) values ($1, $2, 'VENUE_MANAGER', $3)`, [
       app.lyon.id,
       manager.id,
       space.venueId,
     ]);
-    await page.getByRole('button', { name: 'Envoyer la demande' }).waitFor({ state: 'detached' }); // the page hears of it
+    await page.getByRole('button', { name: 'Envoyer la demande' }).click();
+    await page.getByText('Ce lieu a déjà un responsable.').waitFor();
     await page.reload();
     await heading(page, 'Espaces et machines');
     expect(await page.getByText('Vous gérez ce lieu ?').count()).toBe(0);
