@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -46,6 +46,7 @@ else {
 
 await mkdir(resolve('.data'), { recursive: true });
 const folder = await mkdtemp(resolve('.data/chaos-'));
+await chmod(folder, 0o711); // the account that runs PostgreSQL for root passes through, so its files stay on the small disk
 const redis = values.redis ? 'YES' : values.redis === false || !TestRedis.isOwn ? 'NO' : 'HALF';
 const queue = { YES: 'in Redis', NO: 'in PostgreSQL', HALF: 'in PostgreSQL, then in Redis' }[redis];
 console.log(`Chaos for ${minutes} min: ${faults} faults, ${rate} requests a second, the queue ${queue}; seed ${chance.seed}`); // prettier-ignore

@@ -1,5 +1,5 @@
 import { type SpawnOptions, type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { rmSync, writeFileSync, appendFileSync } from 'node:fs';
+import { rmSync, statfsSync, writeFileSync, appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const MOUNT = 'mount -t tmpfs -o size="$1"m,mode=755 tmpfs "$2" && shift 2 && exec "$@"';
@@ -21,8 +21,16 @@ export function onSmallDisk(folder: string, megabytes: number, command: string[]
 /** The path of that disk for other processes. */
 export const smallDiskOf = (pid: number, folder: string): string => join(`/proc/${pid}/root`, folder);
 
-/** Fills the disk under `folder` completely. @returns a function that frees the space again */
+const LARGEST_SMALL_DISK_BYTES = 2 * 2 ** 30;
+
+/**
+ * Fills the small disk under `folder` completely.
+ * @returns a function that frees the space again
+ * @throws when the folder lies on a larger disk, such as that of the machine
+ */
 export function fillDisk(folder: string): () => void {
+  const { blocks, bsize } = statfsSync(folder);
+  if (blocks * bsize > LARGEST_SMALL_DISK_BYTES) throw new Error(`${folder} is not on a small disk; it is left alone.`);
   const path = join(folder, 'ballast');
   writeFileSync(path, '');
   for (let size = 2 ** 20; size >= 1; size = Math.floor(size / 4)) {
