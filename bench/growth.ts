@@ -42,8 +42,9 @@ export async function growth(
         ours: await sideOf(large, largeApi),
         limit: await sideOf(small, smallApi),
       });
-      lines.push(lineOfGrowth(number, `${title}, ${factor} times the town`, maxTimes, result));
-      log(`growth of ${title}: done`);
+      const line = lineOfGrowth(number, `${title}, ${factor} times the town`, maxTimes, result);
+      lines.push(line);
+      log(`growth of ${title}: ${line.ours}, ${line.limit}: ${line.ratio}, ${line.verdict}`);
     }
     return { lines, towns: [small, large] };
   } finally {
