@@ -77,6 +77,8 @@ async function handOver() {
   if (args[0] === 'schema') {
     const printer = join(root, 'dist/apps/api/print-schema.js');
     await step('Printing schema.graphql', () => run(process.execPath, [printer], { cwd: root }));
+    const webTypes = join(root, 'apps/web/schema-types.mjs');
+    await step('Writing the web app’s types of it', () => run(process.execPath, [webTypes], { cwd: root }));
     process.channel?.unref();
     return;
   }
