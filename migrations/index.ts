@@ -56,6 +56,10 @@ import { ProfileWords1798603000000 } from './1798603000000-profile-words.js';
 import { Mentoring1798650000000 } from './1798650000000-mentoring.js';
 import { LiveNotices1798700000000 } from './1798700000000-live-notices.js';
 import { Kiosks1798701000000 } from './1798701000000-kiosks.js';
+import { MoneyLedger1798840000000 } from './1798840000000-money-ledger.js';
+import { Invoices1798840001000 } from './1798840001000-invoices.js';
+import { Collection1798840002000 } from './1798840002000-collection.js';
+import { MonthClose1798840003000 } from './1798840003000-month-close.js';
 
 /** All migrations, oldest first. There are no down migrations. */
 export const migrations = [
@@ -117,6 +121,10 @@ export const migrations = [
   Mentoring1798650000000,
   LiveNotices1798700000000,
   Kiosks1798701000000,
+  MoneyLedger1798840000000,
+  Invoices1798840001000,
+  Collection1798840002000,
+  MonthClose1798840003000,
 ];
 
 export { functions, type SqlFunction } from './functions.js';

@@ -54,6 +54,8 @@ export const FAILPOINTS = {
     'moveSeries:written',
     'moveSeries:committed',
   ],
+  collect: ['collect:begun', 'collect:written', 'collect:committed', 'collect:answered'],
+  close: ['close:rated', 'close:drafted', 'close:numbered'],
   lapse: ['lapse:begun', 'lapse:written', 'lapse:committed'],
   job: ['relay:claimed', 'relay:handed-over', 'job:started', 'mail:claimed', 'mail:sent', 'mail:marked', 'job:done'],
 } as const;
