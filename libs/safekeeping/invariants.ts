@@ -2,6 +2,7 @@ import pg from 'pg';
 import { peopleInvariants } from './people-invariants.js';
 import { billingInvariants } from './billing-invariants.js';
 import { ledgerInvariants } from './ledger-invariants.js';
+import { subscriptionInvariants } from './subscription-invariants.js';
 
 const BLOCKING = `('HELD','PENDING','CONFIRMED','IN_USE')`;
 
@@ -107,6 +108,7 @@ export const invariants: Record<string, string> = {
         <> (c.credit_minutes_from_pass, c.credit_minutes_paid, c.amount_cents)`,
   ...ledgerInvariants,
   ...billingInvariants,
+  ...subscriptionInvariants,
   ...peopleInvariants,
   'the counter of a planned session equals its places that are taken or held': `
     select s.id from session s left join session_place p on (p.network_id, p.session_id) = (s.network_id, s.id) and p.state in ('OFFERED','TAKEN')

@@ -13,6 +13,8 @@ export const APPEND_ONLY_TABLES = [
   'payment',
   'posting',
   'project_stage_change',
+  'subscription_change',
+  'subscription_charge',
   'tariff_weight',
 ];
 /** Rows with a period of validity: a row is ended, never edited. A new one has a key `without overlaps` and is named here. */
@@ -82,6 +84,7 @@ export const ROW_SECURED_TABLES = [
   'pass',
   'pass_holder',
   'pass_opening_use',
+  'pass_plan',
   'payment',
   'payment_attempt',
   'payment_block',
@@ -97,6 +100,9 @@ export const ROW_SECURED_TABLES = [
   'session',
   'session_place',
   'staff_invitation',
+  'subscription',
+  'subscription_change',
+  'subscription_charge',
   'unbilled_charge',
   'venue_ban',
   'venue_claim',
