@@ -58,6 +58,8 @@ import { LiveNotices1798700000000 } from './1798700000000-live-notices.js';
 import { Kiosks1798701000000 } from './1798701000000-kiosks.js';
 import { AppointmentMoves1798800000000 } from './1798800000000-appointment-moves.js';
 import { MentorWaits1798800100000 } from './1798800100000-mentor-waits.js';
+import { MentorCalendars1798810000000 } from './1798810000000-mentor-calendars.js';
+import { ThanksToMentors1798810100000 } from './1798810100000-thanks-to-mentors.js';
 import { MoneyLedger1798840000000 } from './1798840000000-money-ledger.js';
 import { Invoices1798840001000 } from './1798840001000-invoices.js';
 import { Collection1798840002000 } from './1798840002000-collection.js';
@@ -125,6 +127,8 @@ export const migrations = [
   Kiosks1798701000000,
   AppointmentMoves1798800000000,
   MentorWaits1798800100000,
+  MentorCalendars1798810000000,
+  ThanksToMentors1798810100000,
   MoneyLedger1798840000000,
   Invoices1798840001000,
   Collection1798840002000,

@@ -3,6 +3,7 @@ import {
   type GivenMember,
   type GivenNetwork,
   givenAppointment,
+  givenBusyTime,
   givenMentor,
   givenProfileAndProject,
   givenSpaceDocument,
@@ -73,6 +74,8 @@ export async function fillEveryTable(given: Given, slug: string): Promise<GivenN
   };
   const appointment = await givenAppointment(given, network, { ...meeting, isOver: true });
   await write(`insert into appointment_report values ($1, $2, 'FOUNDER', true, 5, null, null, null, false, '2027-02-02')`, [appointment]); // prettier-ignore
+  await givenBusyTime(given, network, mentor);
+  await write(`insert into mentor_thanks values ($1, $2, 'x', '2027-02-02')`, [appointment]);
   await write(`insert into mentor_recusal values ($1, $2, $3, '2026-11-23T08:00Z')`, [mentor.mentorId, member.id]);
   await write(`insert into member_birth_date values ($1, $2, '2010-05-31', '2026-11-23T08:00Z')`, [member.id]);
   await write(
