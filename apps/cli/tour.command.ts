@@ -7,6 +7,8 @@ import { findRunning } from './running.js';
 import { importVenues } from '#libs/directory';
 import { importContent } from './import-file.js';
 import { tourBookingLife } from './tour-booking-life.js';
+import { tourExpert } from './tour-expert.js';
+import { tokenFromMailbox } from './tour-expert-mail.js';
 import { tourVenue } from './tour-venue.js';
 import { type Booked, type Proposal, documents } from './tour.documents.js';
 import { clockText, durationText, moneyText } from './tour.texts.js';
@@ -24,7 +26,7 @@ interface TourOptions {
 @Command({
   name: 'tour',
   description:
-    'Make a booking in two requests on the running server and show what it leaves behind; or open a venue (--chapter venue), or all that can happen to a booking (--chapter booking-life)',
+    'Make a booking in two requests on the running server and show what it leaves behind; or open a venue (--chapter venue), a mentor, a time and a room (--chapter expert), or all that can happen to a booking (--chapter booking-life)',
 })
 export class TourCommand extends CommandRunner {
   @Option({ flags: '--network <slug>', description: 'network to use', defaultValue: demoPersonsNetwork })
@@ -32,7 +34,11 @@ export class TourCommand extends CommandRunner {
     return slug;
   }
 
-  @Option({ flags: '--chapter <name>', description: '"booking", "booking-life" or "venue"', defaultValue: 'booking' })
+  @Option({
+    flags: '--chapter <name>',
+    description: '"booking", "booking-life", "expert" or "venue"',
+    defaultValue: 'booking',
+  })
   chapter(name: string): string {
     return name;
   }
@@ -57,8 +63,13 @@ export class TourCommand extends CommandRunner {
       await tourBookingLife(origin, options.network, (csv) => importCensusOf(options.network, csv));
       return;
     }
+    if (options.chapter === 'expert') {
+      console.log(`${origin}, network ${options.network}: a mentor, a time and a room\n`);
+      await tourExpert(origin, options.network, tokenFromMailbox);
+      return;
+    }
     if (options.chapter !== 'booking')
-      throw new Error(`There is no chapter ${options.chapter}: choose booking, booking-life or venue`);
+      throw new Error(`There is no chapter ${options.chapter}: choose booking, booking-life, expert or venue`);
     const { name, email } = await signIn(client);
     console.log(`${origin}, network ${options.network}, signed in as ${name}\n`);
     const need = await freeNeed(client, options.need ? [options.need] : HOURS.map(needAt));
