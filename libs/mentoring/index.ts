@@ -2,6 +2,7 @@ import './mentoring.tables.js';
 import './appointments/asks.waiting.js';
 import './appointments/end-appointment.js';
 import './waiting/waits.waiting.js';
+import './mentoring.previews.js';
 export { MentoringModule } from './mentoring.module.js';
 export { AskMentor, type AskOutcome } from './appointments/ask-mentor.js';
 export { completeAppointments } from './appointments/mentor-time.js';
