@@ -37,6 +37,7 @@ const MentorAnswerPage = lazyPage(
 const MemberSessionPage = lazyPage(() => import('../member/session/SessionPage.js'), 'sessionPlaces');
 const PassPage = lazyPage(() => import('../member/pass/PassPage.js'), 'pass');
 const AccountPage = lazyPage(() => import('../member/account/AccountPage.js'), 'account', 'signIn', 'auditActions');
+const ReceiptsPage = lazyPage(() => import('../member/account/receipts/ReceiptsPage.js'), 'receipts');
 const NotificationsPage = lazyPage(() => import('./bell/NotificationsPage.js'), 'bell');
 const SignInPage = lazyPage(() => import('../member/sign-in/SignInPage.js'), 'signIn');
 const MentorDesk = lazyPage(() => import('../mentor-desk/MentorDesk.js'), 'workspace', 'mentorDesk');
@@ -78,6 +79,7 @@ const PosterPage = lazyPage(() => import('../venue-desk/poster/PosterPage.js'), 
 const NetworkNoShowsPage = lazyPage(() => import('../network-desk/venues/NoShowsPage.js'), 'networkVenues', 'noShows');
 const RequestsPage = lazyPage(() => import('../venue-desk/requests/RequestsPage.js'), 'venueDesk', 'venueRequests');
 const PlanningPage = lazyPage(() => import('../venue-desk/planning/PlanningPage.js'), 'venueDesk', 'planning');
+const FiguresPage = lazyPage(() => import('../venue-desk/figures/FiguresPage.js'), 'venueDesk', 'venueFigures');
 const BansPage = lazyPage(() => import('../venue-desk/bans/BansPage.js'), 'venueDesk', 'bans');
 const KioskPage = lazyPage(() => import('../kiosk/KioskPage.js'), 'kiosk');
 const KiosksPage = lazyPage(() => import('../venue-desk/kiosks/KiosksPage.js'), 'venueDesk', 'kiosks');
@@ -142,6 +144,7 @@ export function Pages() {
             <Route path="check-in/:token" element={<CheckInPage />} />
             <Route path="pass" element={<PassPage />} />
             <Route path="account" element={<AccountPage />} />
+            <Route path="account/receipts" element={<ReceiptsPage />} />
             <Route path="notifications" element={<NotificationsPage />} />
             <Route path="sign-in" element={<SignInPage />} />
             <Route path="invitation" element={<InvitationPage />} />
@@ -165,6 +168,7 @@ export function Pages() {
             <Route path="team" element={<TeamPage />} />
             <Route path="planning" element={<PlanningPage />} />
             <Route path="requests" element={<RequestsPage />} />
+            <Route path="figures" element={<FiguresPage />} />
             <Route path="bans" element={<BansPage />} />
             <Route path="no-shows" element={<VenueNoShowsPage />} />
             <Route path="poster" element={<PosterPage />} />

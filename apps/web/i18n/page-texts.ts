@@ -48,6 +48,10 @@ export const PAGE_TEXTS = {
     en: () => import('../member/guardian/texts.en.js'),
   },
   account: { fr: () => import('../member/account/texts.fr.js'), en: () => import('../member/account/texts.en.js') },
+  receipts: {
+    fr: () => import('../member/account/receipts/texts.fr.js'),
+    en: () => import('../member/account/receipts/texts.en.js'),
+  },
   auditActions: {
     fr: () => import('../parts/audit-actions/texts.fr.js'),
     en: () => import('../parts/audit-actions/texts.en.js'),
@@ -115,6 +119,10 @@ export const PAGE_TEXTS = {
   planning: {
     fr: () => import('../venue-desk/planning/texts.fr.js'),
     en: () => import('../venue-desk/planning/texts.en.js'),
+  },
+  venueFigures: {
+    fr: () => import('../venue-desk/figures/texts.fr.js'),
+    en: () => import('../venue-desk/figures/texts.en.js'),
   },
   venueTeam: {
     fr: () => import('../venue-desk/team/texts.fr.js'),
