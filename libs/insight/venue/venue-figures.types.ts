@@ -31,7 +31,7 @@ export class VenueFiguresArgs {
 export class HourFigures {
   venueId!: string;
 
-  @Field(() => Int, { description: 'Day of the week; Monday is 1.' })
+  @Field(() => Int, { description: 'Number of the day of the week, 1 (Monday) to 7.' })
   weekday!: number;
 
   @Field(() => Int, { description: 'Hour of the venue’s clock, 0 to 23.' })
@@ -71,13 +71,13 @@ export class SpaceFigures {
   @Field(() => Int, { description: 'Minutes of the venue’s own uses.' })
   ownMinutes!: number;
 
-  @Field(() => Int, { description: 'Bookings that were not cancelled.' })
+  @Field(() => Int, { description: 'Number of bookings that were not cancelled.' })
   bookings!: number;
 
-  @Field(() => Int, { description: 'Bookings to which nobody came; those that were corrected do not count.' })
+  @Field(() => Int, { description: 'Number of bookings to which nobody came; those that were corrected do not count.' })
   noShows!: number;
 
-  @Field(() => Int, { description: 'Cancelled bookings.' })
+  @Field(() => Int, { description: 'Number of cancelled bookings.' })
   cancelled!: number;
 }
 
@@ -124,13 +124,13 @@ export class VenueFigures {
   @Field({ description: 'The day after the last one, which is today.' })
   until!: string;
 
-  @Field(() => Int, { description: 'Bookings that were not cancelled. One of several spaces counts once.' })
+  @Field(() => Int, { description: 'Number of bookings that were not cancelled. One of several spaces counts once.' })
   bookings!: number;
 
-  @Field(() => Int, { description: 'Bookings to which nobody came; those that were corrected do not count.' })
+  @Field(() => Int, { description: 'Number of bookings to which nobody came; those that were corrected do not count.' })
   noShows!: number;
 
-  @Field(() => Int, { description: 'Cancelled bookings.' })
+  @Field(() => Int, { description: 'Number of cancelled bookings.' })
   cancelled!: number;
 
   @Field(() => [HourFigures], {

@@ -14,6 +14,7 @@ export const APPEND_ONLY_TABLES = [
   'posting',
   'project_stage_change',
   'tariff_weight',
+  'venue_move',
 ];
 /** Rows with a period of validity: a row is ended, never edited. A new one has a key `without overlaps` and is named here. */
 export const DATED_TABLES = [
@@ -98,8 +99,10 @@ export const ROW_SECURED_TABLES = [
   'session_place',
   'staff_invitation',
   'unbilled_charge',
+  'unmet_need',
   'venue_ban',
   'venue_claim',
+  'venue_move',
   'waiting_list_entry',
   'waiting_offer',
   'wished_time',
