@@ -58,13 +58,13 @@ import { LiveNotices1798700000000 } from './1798700000000-live-notices.js';
 import { Kiosks1798701000000 } from './1798701000000-kiosks.js';
 import { AppointmentMoves1798800000000 } from './1798800000000-appointment-moves.js';
 import { MentorWaits1798800100000 } from './1798800100000-mentor-waits.js';
+import { UnmetNeeds1798820000000 } from './1798820000000-unmet-needs.js';
+import { ReceiptsOfPerson1798821000000 } from './1798821000000-receipts-of-person.js';
+import { VenueMoves1798822000000 } from './1798822000000-venue-moves.js';
 import { MoneyLedger1798840000000 } from './1798840000000-money-ledger.js';
 import { Invoices1798840001000 } from './1798840001000-invoices.js';
 import { Collection1798840002000 } from './1798840002000-collection.js';
 import { MonthClose1798840003000 } from './1798840003000-month-close.js';
-import { UnmetNeeds1798820000000 } from './1798820000000-unmet-needs.js';
-import { ReceiptsOfPerson1798821000000 } from './1798821000000-receipts-of-person.js';
-import { VenueMoves1798822000000 } from './1798822000000-venue-moves.js';
 
 /** All migrations, oldest first. There are no down migrations. */
 export const migrations = [
@@ -128,13 +128,13 @@ export const migrations = [
   Kiosks1798701000000,
   AppointmentMoves1798800000000,
   MentorWaits1798800100000,
+  UnmetNeeds1798820000000,
+  ReceiptsOfPerson1798821000000,
+  VenueMoves1798822000000,
   MoneyLedger1798840000000,
   Invoices1798840001000,
   Collection1798840002000,
   MonthClose1798840003000,
-  UnmetNeeds1798820000000,
-  ReceiptsOfPerson1798821000000,
-  VenueMoves1798822000000,
 ];
 
 export { functions, type SqlFunction } from './functions.js';
