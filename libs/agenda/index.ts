@@ -49,7 +49,6 @@ export { type CalendarHours, calendarHoursOf, calendarIdsOf } from './calendar-h
 export { ownCalendar } from './own-calendar.js';
 export { giveTimeBackToMove, lockResources, moveTime } from './move-time.js';
 export { openTimesBetween } from './open-times-between.js';
-export { lockResources, moveTime } from './move-time.js';
 export {
   closeTime,
   confirmTime,
