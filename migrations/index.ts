@@ -62,6 +62,7 @@ import { MoneyLedger1798840000000 } from './1798840000000-money-ledger.js';
 import { Invoices1798840001000 } from './1798840001000-invoices.js';
 import { Collection1798840002000 } from './1798840002000-collection.js';
 import { MonthClose1798840003000 } from './1798840003000-month-close.js';
+import { MentorVersions1798850000000 } from './1798850000000-mentor-versions.js';
 
 /** All migrations, oldest first. There are no down migrations. */
 export const migrations = [
@@ -129,6 +130,7 @@ export const migrations = [
   Invoices1798840001000,
   Collection1798840002000,
   MonthClose1798840003000,
+  MentorVersions1798850000000,
 ];
 
 export { functions, type SqlFunction } from './functions.js';

@@ -4,7 +4,8 @@ import { Clock, Database, type MemberViewer, Random, Rollback, enqueue } from '#
 import { openAsksOf } from '../appointments/appointment.queries.js';
 import { announceMentorInvitation, askedMentorLeft } from '../declared-jobs.js';
 import { type MentoringRefusal } from '../mentoring.texts.js';
-import { type MentorRow, type MentorStatus, endMentor, insertMentor, mentorById } from './mentor.queries.js';
+import { type MentorStatus } from './kinds.js';
+import { type MentorRow, endMentor, insertMentor, mentorById } from './mentor.queries.js';
 
 /** Administrators of a network invite mentors, and end their role. */
 @Injectable()
