@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { generateSync } from 'otplib';
 import { type Download, type Page } from 'playwright-core';
 import { type GivenMember } from '#libs/testing';
@@ -17,6 +17,7 @@ let app: WebTestApp;
 beforeAll(async () => {
   app = await startWebTestApp();
 });
+afterEach(() => app.closeWindows());
 afterAll(async () => {
   await app.close();
 });

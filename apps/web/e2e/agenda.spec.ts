@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { BookingClient, type GivenMember, type GivenSpace } from '#libs/testing';
 import { expectWellMade } from './well-made.fixture.js';
@@ -12,6 +12,7 @@ beforeAll(async () => {
   room = await app.space({ kind: 'MEETING_ROOM', name: 'Salle Soie' });
   member = await app.member({ name: 'Awa Diallo' });
 });
+afterEach(() => app.closeWindows());
 afterAll(async () => {
   expect(app.browserErrors).toEqual([]);
   await app.close();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { type GivenMember, violations } from '#libs/testing';
 import { type WebTestApp, WIDTHS, accessibilityViolations, startWebTestApp, overflow } from './web-test-app.fixture.js';
@@ -31,6 +31,7 @@ beforeAll(async () => {
   for (let n = 0; n < 40; n++)
     await note('SIGN_IN_FAILED', null, bao.accountId, today.subtract({ days: 50, minutes: n }).toInstant().toString());
 });
+afterEach(() => app.closeWindows());
 afterAll(async () => {
   expect(await violations(app.databaseUrl)).toEqual([]);
   await app.close();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { BookingClient, type GivenMember, type GivenSpace } from '#libs/testing';
 import { type WebTestApp, startWebTestApp } from './web-test-app.fixture.js';
 import { expectWellMade, heading } from './well-made.fixture.js';
@@ -23,6 +23,7 @@ beforeAll(async () => {
   const start = app.tomorrowAt(10).toInstant().toString();
   ({ code } = await new BookingClient(app.api, app.lyon).proposeAndBook(camille, room, start));
 }, 120_000);
+afterEach(() => app.closeWindows());
 afterAll(async () => {
   expect(app.browserErrors).toEqual([]);
   await app.close();

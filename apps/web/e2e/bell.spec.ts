@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type GivenMember } from '#libs/testing';
 import { type WebTestApp, WIDTHS, accessibilityViolations, overflow, startWebTestApp } from './web-test-app.fixture.js';
 
@@ -6,6 +6,7 @@ let app: WebTestApp;
 beforeAll(async () => {
   app = await startWebTestApp();
 });
+afterEach(() => app.closeWindows());
 afterAll(async () => {
   expect(app.browserErrors).toEqual([]);
   await app.close();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { type GivenMember } from '#libs/testing';
 import { expectWellMade, heading } from './well-made.fixture.js';
@@ -13,6 +13,7 @@ beforeAll(async () => {
   for (const venueName of ['Un', 'Deux']) await app.space({ kind: 'MEETING_ROOM', venueName, name: 'Salle' });
 });
 
+afterEach(() => app.closeWindows());
 afterAll(() => app.close());
 
 /** A member who sees offers; each test uses another hour. */

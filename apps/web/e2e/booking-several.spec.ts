@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { type GivenSpace, violations } from '#libs/testing';
 import { expectWellMade } from './well-made.fixture.js';
@@ -14,6 +14,7 @@ beforeAll(async () => {
   laser = await app.space({ kind: 'MACHINE', name: 'Laser', venueId: room.venueId });
   await app.space({ kind: 'DESK_AREA', name: 'Verrière', venueId: room.venueId });
 });
+afterEach(() => app.closeWindows());
 afterAll(async () => {
   expect(await violations(app.databaseUrl)).toEqual([]);
   await app?.close();

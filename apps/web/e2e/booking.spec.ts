@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { type GivenMember } from '#libs/testing';
 import { type WebTestApp, startWebTestApp } from './web-test-app.fixture.js';
@@ -24,6 +24,7 @@ beforeAll(async () => {
     });
 });
 
+afterEach(() => app.closeWindows());
 afterAll(() => app.close());
 
 /** Names of the GraphQL operations that a page sends. */

@@ -1,5 +1,5 @@
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { BookingClient, type GivenMember, type GivenSpace } from '#libs/testing';
 import { type WebTestApp, accessibilityViolations, overflow, startWebTestApp } from './web-test-app.fixture.js';
@@ -15,6 +15,7 @@ beforeAll(async () => {
   staff = await app.given.member(app.lyon, { role: 'VENUE_STAFF', venueId: room.venueId, hours: null });
   base = `/lyon/venues/${room.venueSlug}/manage`;
 });
+afterEach(() => app.closeWindows());
 afterAll(async () => {
   expect(app.browserErrors).toEqual([]);
   await app.close();

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type GivenMember, type GivenSpace } from '#libs/testing';
 import {
   type WebTestApp,
@@ -41,6 +41,7 @@ beforeAll(async () => {
   await page.context().close();
 });
 
+afterEach(() => app.closeWindows());
 afterAll(() => app.close());
 
 const PAGES: { path: () => string; ready: RegExp; signedIn: boolean }[] = [

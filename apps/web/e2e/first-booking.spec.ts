@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { type GivenMember, violations } from '#libs/testing';
 import { heading } from './well-made.fixture.js';
@@ -24,6 +24,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'traboule-census-'));
 }, 60_000);
 
+afterEach(() => app.closeWindows());
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
   expect(app.browserErrors).toEqual([]);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { BookingClient, type GivenMember, type GivenSpace, until } from '#libs/testing';
 import { type WebTestApp, accessibilityViolations, overflow, startWebTestApp } from './web-test-app.fixture.js';
@@ -19,6 +19,7 @@ beforeAll(async () => {
   awa = await app.member({ name: 'Awa Diallo' });
   app.api.clock.set(app.tomorrowAt(9).toInstant());
 });
+afterEach(() => app.closeWindows());
 afterAll(async () => {
   expect(app.browserErrors).toEqual([]);
   await app.close();

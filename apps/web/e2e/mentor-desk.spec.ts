@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type GivenMember, givenMentor, violations } from '#libs/testing';
 import { type WebTestApp, startWebTestApp } from './web-test-app.fixture.js';
 import { expectWellMade, heading } from './well-made.fixture.js';
@@ -20,6 +20,7 @@ beforeAll(async () => {
   });
 }, 60_000);
 
+afterEach(() => app.closeWindows());
 afterAll(async () => {
   expect(app.browserErrors).toEqual([]);
   expect(await violations(app.databaseUrl)).toEqual([]);

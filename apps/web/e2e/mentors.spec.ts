@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { completeAppointments } from '#libs/mentoring';
 import { Database, Signer } from '#libs/platform';
 import { type GivenMember, type MentorOptions, givenMentor, givenMentorWait, violations } from '#libs/testing';
@@ -20,6 +20,7 @@ beforeAll(async () => {
   });
 }, 60_000);
 
+afterEach(() => app.closeWindows());
 afterAll(async () => {
   expect(app.browserErrors).toEqual([]);
   expect(await violations(app.databaseUrl)).toEqual([]);

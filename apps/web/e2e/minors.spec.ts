@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Signer } from '#libs/platform';
 import { type WebTestApp, WIDTHS, accessibilityViolations, overflow, startWebTestApp } from './web-test-app.fixture.js';
 
@@ -8,6 +8,7 @@ beforeAll(async () => {
   app = await startWebTestApp();
   await app.space({ kind: 'MEETING_ROOM', name: 'Salle Soie' });
 });
+afterEach(() => app.closeWindows());
 afterAll(() => app?.close());
 
 describe('a member under 18', () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { type GivenMember } from '#libs/testing';
 import { type WebTestApp, WIDTHS, accessibilityViolations, startWebTestApp, overflow } from './web-test-app.fixture.js';
@@ -23,6 +23,7 @@ beforeAll(async () => {
     [app.lyon.id, equipped.id],
   );
 });
+afterEach(() => app.closeWindows());
 afterAll(() => app.close());
 
 const needAt = (text: string) => `/lyon?q=${encodeURIComponent(text)}`;

@@ -1,5 +1,5 @@
 import { MailLinks } from '#libs/accounts';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type GivenMember } from '#libs/testing';
 import { type WebTestApp, startWebTestApp } from './web-test-app.fixture.js';
 import { expectWellMade, heading } from './well-made.fixture.js';
@@ -12,6 +12,7 @@ beforeAll(async () => {
   admin = await app.given.member(app.lyon, { role: 'NETWORK_ADMIN', name: 'Ada Martin' });
 });
 
+afterEach(() => app.closeWindows());
 afterAll(async () => {
   expect(app.browserErrors).toEqual([]);
   await app.close();

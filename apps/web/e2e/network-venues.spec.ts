@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { type GivenMember, type GivenSpace } from '#libs/testing';
 import { type WebTestApp, startWebTestApp } from './web-test-app.fixture.js';
@@ -31,6 +31,7 @@ beforeAll(async () => {
   await change(`published_at = null, website = 'https://lafabrique.example'`, unclaimed.venueId);
 });
 
+afterEach(() => app.closeWindows());
 afterAll(async () => {
   expect(app.browserErrors).toEqual([]);
   await app.close();

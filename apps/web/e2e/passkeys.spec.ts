@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type CDPSession, type Page } from 'playwright-core';
 import { freePort } from '#libs/local';
 import { type GivenMember } from '#libs/testing';
@@ -14,6 +14,7 @@ beforeAll(async () => {
   elsewhere = createServer((_request, response) => response.setHeader('content-type', 'text/html').end('<p>Welcome'));
   await new Promise<void>((done) => elsewhere.listen(0, '127.0.0.1', done));
 });
+afterEach(() => app.closeWindows());
 afterAll(async () => {
   elsewhere.close();
   await app.close();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type GivenMember, jpegFile, startWorker } from '#libs/testing';
 import { type WebTestApp, startWebTestApp } from './web-test-app.fixture.js';
 import { expectWellMade, heading } from './well-made.fixture.js';
@@ -16,6 +16,7 @@ beforeAll(async () => {
   bob = await app.member({ name: 'Bob Durand' });
   worker = await startWorker(app.databaseUrl, app.api.clock);
 }, 60_000);
+afterEach(() => app.closeWindows());
 afterAll(async () => {
   await worker?.close();
   await app?.close();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { BookingClient, type GivenMember, type GivenSpace } from '#libs/testing';
 import { expectWellMade } from './well-made.fixture.js';
 import { type WebTestApp, startWebTestApp } from './web-test-app.fixture.js';
@@ -15,6 +15,7 @@ beforeAll(async () => {
   base = `/lyon/venues/${room.venueSlug}/manage/planning`;
   staff = await app.given.member(app.lyon, { role: 'VENUE_STAFF', venueId: room.venueId, name: 'Sami Noir' });
 });
+afterEach(() => app.closeWindows());
 afterAll(async () => {
   expect(app.browserErrors).toEqual([]);
   await app.close();

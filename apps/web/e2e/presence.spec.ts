@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { recordNoShow } from '#libs/booking';
 import { Database, SettingsReader } from '#libs/platform';
@@ -22,6 +22,7 @@ beforeAll(async () => {
   staff = await app.given.member(app.lyon, { role: 'VENUE_STAFF', venueId: desks.venueId, name: 'Sami Noir' });
   awa = await app.member({ name: 'Awa Diallo' });
 });
+afterEach(() => app.closeWindows());
 afterAll(async () => {
   expect(app.browserErrors).toEqual([]);
   expect(await violations(app.databaseUrl)).toEqual([]);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { freePort } from '#libs/local';
 import { type LocalProvider, openIdentityProvider } from '#libs/testing';
@@ -12,6 +12,7 @@ beforeAll(async () => {
   provider = await openIdentityProvider(url);
   app = await startWebTestApp({ PUBLIC_URL: url, ...provider.env });
 });
+afterEach(() => app.closeWindows());
 afterAll(async () => {
   await app.close();
   await provider.close();

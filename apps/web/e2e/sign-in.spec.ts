@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { startWorker } from '#libs/testing';
 import { type WebTestApp, startWebTestApp } from './web-test-app.fixture.js';
@@ -11,6 +11,7 @@ beforeAll(async () => {
   worker = await startWorker(app.databaseUrl, app.api.clock);
 });
 
+afterEach(() => app.closeWindows());
 afterAll(async () => {
   await worker.close();
   await app.close();

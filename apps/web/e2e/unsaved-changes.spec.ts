@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { type GivenMember, type GivenSpace, until } from '#libs/testing';
 import { type WebTestApp, startWebTestApp } from './web-test-app.fixture.js';
@@ -23,6 +23,7 @@ beforeEach(() => {
   asked = [];
   answer = 'stay';
 });
+afterEach(() => app.closeWindows());
 afterAll(async () => {
   expect(app.browserErrors).toEqual([]);
   await app.close();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { BookingClient, type GivenMember, type GivenSpace, violations } from '#libs/testing';
 import { type WebTestApp, startWebTestApp } from './web-test-app.fixture.js';
@@ -15,6 +15,7 @@ beforeAll(async () => {
   manager = await app.given.member(app.lyon, { role: 'VENUE_MANAGER', venueId: room.venueId, name: 'Vera Blanc' });
 }, 60_000);
 
+afterEach(() => app.closeWindows());
 afterAll(async () => {
   expect(app.browserErrors).toEqual([]);
   expect(await violations(app.databaseUrl)).toEqual([]);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { type GivenMember, type GivenSpace, givenTraining, jpegFile, pdfFile, startWorker, violations } from '#libs/testing'; // prettier-ignore
 import { type WebTestApp, startWebTestApp } from './web-test-app.fixture.js';
@@ -17,6 +17,7 @@ beforeAll(async () => {
   worker = await startWorker(app.databaseUrl, app.api.clock);
 }, 60_000);
 
+afterEach(() => app.closeWindows());
 afterAll(async () => {
   expect(app.browserErrors).toEqual([]);
   expect(await violations(app.databaseUrl)).toEqual([]);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import PostalMime from 'postal-mime';
 import { type GivenMember, type GivenSpace, startWorker, until, violations } from '#libs/testing';
@@ -41,6 +41,7 @@ beforeEach(async () => {
     name: 'Vera Blanc',
   });
 });
+afterEach(() => app.closeWindows());
 afterAll(async () => {
   expect(app.browserErrors).toEqual([]);
   expect(await violations(app.databaseUrl)).toEqual([]);

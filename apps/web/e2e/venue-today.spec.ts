@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { type GivenMember, type GivenSpace, violations } from '#libs/testing';
 import { expectWellMade, heading } from './well-made.fixture.js';
@@ -24,6 +24,7 @@ beforeEach(async () => {
   colleague = await app.given.member(app.lyon, { role: 'VENUE_STAFF', venueId, name: 'Sami Noir' });
   await sql(`update venue set published_at = null where id = $1`, [venueId]);
 });
+afterEach(() => app.closeWindows());
 afterAll(async () => {
   expect(app.browserErrors).toEqual([]);
   expect(await violations(app.databaseUrl)).toEqual([]);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { tendLines } from '#libs/booking';
 import { Database, Random, SettingsReader } from '#libs/platform';
 import { BookingClient, type GivenSpace } from '#libs/testing';
@@ -12,6 +12,7 @@ beforeAll(async () => {
   app = await startWebTestApp();
   room = await app.space({ kind: 'MEETING_ROOM', name: 'Salle' });
 });
+afterEach(() => app.closeWindows());
 afterAll(async () => {
   expect(app.browserErrors).toEqual([]);
   await app.close();

@@ -1,4 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { type Page, chromium as playwright } from 'playwright-core';
 import {
   Given,
@@ -9,11 +10,13 @@ import {
   cloneDatabase,
   startApi,
 } from '#libs/testing';
+import { Windows } from './windows.fixture.js';
 
+const AXE = await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** The widths that every page must fit: a desktop screen and the smallest phone. */
-export const WIDTHS = [1280, 360] as const;
+export const WIDTHS: readonly number[] = [1280, 360];
 
 export interface Visit {
   as?: GivenMember;
@@ -36,6 +39,8 @@ export interface WebTestApp {
   space(options: Parameters<Given['space']>[1]): Promise<GivenSpace>;
   /** A separate window: it shares no cookies and no storage. */
   visit(path: string, visit?: Visit): Promise<Page>;
+  /** Closes the windows that are still open. After each test, the next one gets them emptied and warm. */
+  closeWindows(): Promise<void>;
   /** Tomorrow at an hour of local time in Paris. */
   tomorrowAt(hour: number): Temporal.ZonedDateTime;
   /** Errors of any page: refused by the Content-Security-Policy, thrown, or logged. */
@@ -80,6 +85,14 @@ export async function startWebTestApp(env: Record<string, string> = {}): Promise
   if (env.PUBLIC_URL) await api.listen(Number(new URL(env.PUBLIC_URL).port));
   const browser = await playwright.connect(process.env.TEST_BROWSER!); // started once for all specs of a run
   const browserErrors: string[] = [];
+  const windows = new Windows(browser, `${url}/health/live`, (page) => {
+    page.on('pageerror', (error) => browserErrors.push(`${page.url()}: ${error.message}`));
+    page.on('console', (message) => {
+      // A failed request is checked by the spec that causes it.
+      const expected = /Failed to load resource|GPU stall/.test(message.text());
+      if (message.type() === 'error' && !expected) browserErrors.push(`${page.url()}: ${message.text()}`);
+    });
+  });
 
   return {
     url,
@@ -101,23 +114,12 @@ export async function startWebTestApp(env: Record<string, string> = {}): Promise
       return given.space(lyon, { from, ...options });
     },
     visit: async (path, { as, width = 1280, locale = 'fr-FR', timezone } = {}) => {
-      const context = await browser.newContext({
-        viewport: { width, height: 800 },
-        locale,
-        reducedMotion: 'reduce',
-        ...(timezone === undefined ? {} : { timezoneId: timezone }),
-      });
-      if (as) await context.addCookies([{ name: 'traboule', value: as.secret, url }]);
-      const page = await context.newPage();
-      page.on('pageerror', (error) => browserErrors.push(`${page.url()}: ${error.message}`));
-      page.on('console', (message) => {
-        // A failed request is checked by the spec that causes it.
-        const expected = /Failed to load resource|GPU stall/.test(message.text());
-        if (message.type() === 'error' && !expected) browserErrors.push(`${page.url()}: ${message.text()}`);
-      });
+      const page = await windows.open({ width, locale, timezone });
+      if (as) await page.context().addCookies([{ name: 'traboule', value: as.secret, url }]);
       await page.goto(url + path);
       return page;
     },
+    closeWindows: () => windows.closeAll(),
     close: async () => {
       await browser.close();
       await api.close();
@@ -127,12 +129,14 @@ export async function startWebTestApp(env: Record<string, string> = {}): Promise
   };
 }
 
-/**
- * Violations that axe finds on a page, as readable lines. Our pages have no frames, so the quick mode sees everything.
- */
+/** Violations that axe finds on a page, as readable lines. Our pages have no frames. */
 export async function accessibilityViolations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode(true).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+  const options = JSON.stringify({ runOnly: RULES, resultTypes: ['violations'], iframes: false });
+  const run = `axe.run(${options}).then(({ violations }) =>
+    violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ': ' + target.join(' '))))`;
+  // A page keeps axe until it is loaded again.
+  if (!(await page.evaluate<boolean>(`'axe' in window`))) await page.evaluate(AXE);
+  return page.evaluate<string[]>(run);
 }
 
 /** How many pixels a page is wider than its window, once it is drawn at that width. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { type GivenMember, type GivenSpace } from '#libs/testing';
 import { type WebTestApp, WIDTHS, accessibilityViolations, startWebTestApp, overflow } from './web-test-app.fixture.js';
@@ -54,6 +54,7 @@ beforeAll(async () => {
   );
 });
 
+afterEach(() => app.closeWindows());
 afterAll(() => app.close());
 
 describe('the account menu', () => {
