@@ -69,7 +69,7 @@ describe.each(queues)('a worker with its queue in $name', ({ redis }) => {
         expect(await town.worker({ FAIL_AT: step }).endsWithin(60)).toMatchObject({ signal: 'SIGKILL' });
         expect(town.server.taken).toHaveLength(SENT.includes(step) ? 1 : 0); // it died at the failpoint
         await town.claimsAge();
-        town.worker();
+        await town.takeOver();
         await town.settled();
         // SMTP cannot be asked whether a mail was accepted, so it is sent again under the same Message-ID, by which receivers
         // drop it.
@@ -85,7 +85,7 @@ describe('a worker with the local mailbox', () => {
       expect(await town.worker({ FAIL_AT: 'mail:sent' }).endsWithin(60)).toMatchObject({ signal: 'SIGKILL' });
       expect(await localMails(town.given)).toHaveLength(1);
       await town.claimsAge();
-      town.worker();
+      await town.takeOver();
       await town.settled();
       expect(await localMails(town.given)).toHaveLength(1);
     } finally {
@@ -168,7 +168,7 @@ if (TestRedis.exists)
       withRedis(one, async (town, redis) => {
         expect(await town.worker({ FAIL_AT: 'relay:handed-over' }).endsWithin(60)).toMatchObject({ signal: 'SIGKILL' });
         await redis.flush();
-        town.worker();
+        await town.takeOver();
         await town.settled();
         expect(town.copies()).toEqual([1]);
       }),

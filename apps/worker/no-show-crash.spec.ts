@@ -1,11 +1,31 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, it } from '@jest/globals';
-import { FAILPOINTS, type Failpoint } from '#libs/platform';
-import { BookingClient, Given, cloneDatabase, startApi, until, violations } from '#libs/testing';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { Clock, FAILPOINTS, type Failpoint } from '#libs/platform';
+import {
+  BookingClient,
+  Given,
+  type TestDatabase,
+  cloneDatabase,
+  startApi,
+  startWorker,
+  until,
+  violations,
+} from '#libs/testing';
 import { WorkerProcess } from './worker-process.fixture.js';
 
+/** Minutes since the start of a booking: nobody has come yet, and its fee is decided. */
+const [MISSED, OVER] = [30, 180] as const;
+const prepared = new Map<number, TestDatabase>();
+
+beforeAll(async () => {
+  for (const minutesAgo of [MISSED, OVER]) prepared.set(minutesAgo, await missedBooking(minutesAgo));
+}, 120_000);
+afterAll(async () => {
+  for (const database of prepared.values()) await database.drop();
+});
+
 /** A booking of a room for two hours that started some minutes ago, at a venue where people check in; nobody did. */
-async function missedBooking(minutesAgo: number) {
+async function missedBooking(minutesAgo: number): Promise<TestDatabase> {
   const now = Temporal.Now.instant();
   const start = now
     .round({ smallestUnit: 'minute', roundingIncrement: 15, roundingMode: 'floor' })
@@ -18,23 +38,21 @@ async function missedBooking(minutesAgo: number) {
   await given.client.query(`update venue set arrivals = 'CHECK_IN'`);
   const member = await given.member(network);
   const api = await startApi(database.url, { now: start.subtract({ hours: 2 }).toString() });
-  const { id } = await new BookingClient(api, network).proposeAndBook(member, room, start.toString(), 120);
+  await new BookingClient(api, network).proposeAndBook(member, room, start.toString(), 120);
   await api.close();
-  return { database, given, id };
+  await given.end();
+  return database;
 }
 
 /** A worker dies at the step, and another one does what is left. @returns what became of the booking */
 async function afterDeathAt(step: Failpoint, minutesAgo: number) {
-  const { database, given, id } = await missedBooking(minutesAgo);
-  const workers: WorkerProcess[] = [];
-  const worker = (more: object = {}) => {
-    const made = new WorkerProcess(database, { ...more });
-    workers.push(made);
-    return made;
-  };
+  const database = await cloneDatabase(prepared.get(minutesAgo));
+  const given = await Given.on(database.url);
+  const doomed = new WorkerProcess(database, { FAIL_AT: step });
+  let worker: { close(): Promise<void> } | undefined;
   try {
-    expect(await worker({ FAIL_AT: step }).endsWithin(60)).toMatchObject({ signal: 'SIGKILL' });
-    worker();
+    expect(await doomed.endsWithin(60)).toMatchObject({ signal: 'SIGKILL' });
+    worker = await startWorker(database.url, new Clock(), { JOB_LEASE_SECONDS: '1' });
     await until('the jobs ended', async () => {
       const { open } = await given.one<{ open: string }>(
         `select count(*) as open from outbox where topic in ('booking.noShow','booking.decideFeeWaiver') and run_at <= now() and done_at is null`,
@@ -48,11 +66,11 @@ async function afterDeathAt(step: Failpoint, minutesAgo: number) {
               (select count(*)::int from charge c join booking_item i on i.id = c.source_id where i.booking_id = b.id and c.kind = 'FEE') as fees,
               (select count(*)::int from fee_waiver where booking_id = b.id) as waivers,
               (select max(a.ends_at) < b.ends_at from allocation a where a.holder_id = b.id) as "freeFrom"
-         from booking b where b.id = $1`,
-      [id],
+         from booking b`,
     );
   } finally {
-    await Promise.all(workers.map((one) => one.die()));
+    await doomed.die();
+    await worker?.close();
     await given.end();
     await database.drop();
   }
@@ -61,7 +79,7 @@ async function afterDeathAt(step: Failpoint, minutesAgo: number) {
 it.each(FAILPOINTS.noShow)(
   'a worker may die at %s: the no-show is recorded and charged once, and its time is free again',
   async (step) => {
-    const row = await afterDeathAt(step, 30);
+    const row = await afterDeathAt(step, MISSED);
     expect(row).toEqual({ state: 'NO_SHOW', noShows: 1, fees: 1, waivers: 0, freeFrom: true });
   },
   120_000,
@@ -70,7 +88,7 @@ it.each(FAILPOINTS.noShow)(
 it.each(FAILPOINTS.waiver)(
   'a worker may die at %s: what is given back of a fee is decided once',
   async (step) => {
-    const row = await afterDeathAt(step, 180);
+    const row = await afterDeathAt(step, OVER);
     expect(row).toEqual({ state: 'NO_SHOW', noShows: 1, fees: 1, waivers: 1, freeFrom: false });
   },
   120_000,

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '@jest/globals';
-import { type Failpoint } from '#libs/platform';
-import { Given, type TestDatabase, cloneDatabase, startApi, until, violations } from '#libs/testing';
+import { Clock, type Failpoint } from '#libs/platform';
+import { Given, type TestDatabase, cloneDatabase, startApi, startWorker, until, violations } from '#libs/testing';
 import { bookRoom } from './bookings.fixture.js';
 import { MailServer } from './mail-server.fixture.js';
 import { WorkerProcess } from './worker-process.fixture.js';
@@ -34,6 +34,7 @@ export async function dueReminders(members: number): Promise<TestDatabase> {
 /** A network with due reminders, its mail server and its workers. */
 export class Town {
   private readonly workers: WorkerProcess[] = [];
+  private readonly localWorkers: { close(): Promise<void> }[] = [];
 
   private constructor(
     readonly given: Given,
@@ -58,6 +59,13 @@ export class Town {
     const worker = new WorkerProcess(this.database, { ...this.env, ...more });
     this.workers.push(worker);
     return worker;
+  }
+
+  /** Starts a worker in this process, which takes over what a dead one left. */
+  async takeOver(): Promise<void> {
+    this.localWorkers.push(
+      await startWorker(this.database.url, new Clock(), { ...this.env, JOB_LEASE_SECONDS: '1', LOG_LEVEL: 'silent' }),
+    );
   }
 
   taken = (count: number): Promise<unknown> =>
@@ -93,7 +101,10 @@ export class Town {
     [...Map.groupBy(this.server.taken, ({ messageId }) => messageId).values()].map(({ length }) => length);
 
   async end(): Promise<void> {
-    await Promise.all(this.workers.map((worker) => worker.die()));
+    await Promise.all([
+      ...this.workers.map((worker) => worker.die()),
+      ...this.localWorkers.map((worker) => worker.close()),
+    ]);
     await this.server.stop();
     await this.given.end();
     await this.database.drop();

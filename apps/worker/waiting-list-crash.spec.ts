@@ -1,7 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import { FAILPOINTS } from '#libs/platform';
-import { Given, type GivenMember, cloneDatabase, givenSession, startApi, until, violations } from '#libs/testing';
+import { Clock, FAILPOINTS } from '#libs/platform';
+import {
+  Given,
+  type GivenMember,
+  cloneDatabase,
+  givenSession,
+  startApi,
+  startWorker,
+  until,
+  violations,
+} from '#libs/testing';
 import { WorkerProcess } from './worker-process.fixture.js';
 
 const TAKE = `mutation ($id: ID!, $key: ID!) { takePlace(sessionId: $id, idempotencyKey: $key) { __typename } }`;
@@ -40,15 +49,11 @@ describe('the job that ends an offer', () => {
     'may die at %s: the offer lapses once, and the next in line gets the place once',
     async (step) => {
       const { database, given, second } = await overdueOffer();
-      const workers: WorkerProcess[] = [];
-      const worker = (more: object = {}) => {
-        const made = new WorkerProcess(database, { ...more });
-        workers.push(made);
-        return made;
-      };
+      const doomed = new WorkerProcess(database, { FAIL_AT: step });
+      let worker: { close(): Promise<void> } | undefined;
       try {
-        expect(await worker({ FAIL_AT: step }).endsWithin(60)).toMatchObject({ signal: 'SIGKILL' });
-        worker();
+        expect(await doomed.endsWithin(60)).toMatchObject({ signal: 'SIGKILL' });
+        worker = await startWorker(database.url, new Clock(), { JOB_LEASE_SECONDS: '1' });
         await until('the job ended', async () => {
           const { open } = await given.one<{ open: string }>(
             `select count(*) as open from outbox where topic = 'sessions.lapseOffer' and run_at <= now() and done_at is null and voided_at is null`,
@@ -61,7 +66,8 @@ describe('the job that ends an offer', () => {
         expect(made[1]!.memberId).toBe(second.id);
         expect(await violations(database.url)).toEqual([]);
       } finally {
-        await Promise.all(workers.map((one) => one.die()));
+        await doomed.die();
+        await worker?.close();
         await given.end();
         await database.drop();
       }
