@@ -12,6 +12,7 @@ import {
   isListType,
   isObjectType,
 } from 'graphql';
+import { isAllowed } from '../authorization/expected-permissions.fixture.js';
 
 /** A field on the path from the root to a field with arguments; `on` is set where the path goes through a union. */
 export interface Step {
@@ -85,4 +86,14 @@ export function slotsOf(call: Call): Slot[] {
   for (const input of call.steps.at(-1)!.field.args)
     add({ key: `${call.name}(${input.name})`, input, type: input.type, path: [input.name], within: [] }, []);
   return slots;
+}
+
+/** Whether staff act on other people with this mutation: ordinary members do not pass its policy, or it acts for a venue that is named. */
+export function isOfStaff(call: Call): boolean {
+  const { extensions } = call.steps[0]!.field;
+  if (call.operation === 'query') return false;
+  return (
+    !isAllowed(extensions.allow as string, 'member', 'own') ||
+    slotsOf(call).some(({ input }) => input.name === 'venueId')
+  );
 }

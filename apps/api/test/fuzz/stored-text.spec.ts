@@ -21,8 +21,18 @@ import { selectAll } from '../schema/schema-walk.fixture.js';
 import { skeleton, storeEverywhere, textsIn } from './stored-text.fixture.js';
 
 const NOW = '2026-11-23T08:00:00Z';
-/** The texts that PostgreSQL can store. */
-const PAYLOADS = [...new Set(XSS_PAYLOADS.map((text) => text.replaceAll('\0', '').slice(0, 120)))];
+/** The length that every column of free text takes. */
+const LENGTH = 120;
+const isOneLine = (text: string): boolean => !/[\r\n\u2028\u2029]/.test(text);
+
+/** The texts that PostgreSQL can store, several in one where they fit: to send every mail takes seconds. */
+const PAYLOADS = [...new Set(XSS_PAYLOADS.map((text) => text.replaceAll('\0', '').slice(0, LENGTH)))]
+  .toSorted((a, b) => b.length - a.length)
+  .reduce<string[]>((groups, text) => {
+    const fits = (group: string) => isOneLine(group) && isOneLine(text) && group.length + 1 + text.length <= LENGTH;
+    const n = groups.findIndex(fits);
+    return n < 0 ? [...groups, text] : groups.with(n, `${groups[n]!} ${text}`);
+  }, []);
 
 let database: TestDatabase;
 let given: Given;
@@ -31,6 +41,8 @@ let network: GivenNetwork;
 let member: GivenMember;
 let space: GivenSpace;
 let tame: ReadMail[];
+/** The columns of free text. */
+let placesOfText: string[];
 /** Queries that read every stored text; they exceed the limits of one request. */
 let reads: string[];
 
@@ -61,7 +73,7 @@ beforeAll(async () => {
     `{ venue(slug: "${space.venueSlug}") ${all('Venue', 4)} }`,
     `{ myPass ${all('Pass', 5)} }`, // as far as the bookings that its hours went to
   ];
-  await storeEverywhere(given, 'tame');
+  placesOfText = await storeEverywhere(given, 'tame');
   tame = await mailed();
 }, 60_000);
 afterAll(async () => {
@@ -89,13 +101,15 @@ describe('a hostile text in every column of free text', () => {
   it('is stored in many columns', async () => {
     const places = await storeEverywhere(given, 'x');
     expect(places).toEqual(expect.arrayContaining(['account.name', 'member.name', 'network.name', 'owner.name', 'passkey.name', 'plan.name_fr', 'space.description_fr', 'space.name', 'territory.name', 'venue.city', 'venue.description_fr', 'venue.name', 'venue.street'])); // prettier-ignore
-    expect(PAYLOADS.length).toBeGreaterThanOrEqual(40);
+    const all = PAYLOADS.join();
+    expect(XSS_PAYLOADS.filter((text) => !all.includes(text.replaceAll('\0', '').slice(0, LENGTH)))).toEqual([]);
   });
 
   it.each(PAYLOADS)(
     '%j is returned unchanged and never becomes markup',
     async (payload) => {
-      await storeEverywhere(given, payload);
+      const places = await storeEverywhere(given, payload);
+      if (isOneLine(payload)) expect(places).toEqual(placesOfText);
 
       const texts: string[] = [];
       for (const query of reads) {
