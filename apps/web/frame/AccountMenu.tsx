@@ -15,7 +15,8 @@ import { graphql } from '../api/graphql.js';
 import { endLive } from '../live/useLive.js';
 import { type Session, useSession } from './session.js';
 import { useWorkspaces } from './workspaces.js';
-import classes from './Frame.module.css';
+import classes from './AccountMenu.module.css';
+import frame from './Frame.module.css';
 import { notify } from './notify.js';
 
 const SignOut = graphql(`
@@ -58,12 +59,12 @@ export default function AccountMenu({ me }: { me: NonNullable<Session['me']> }) 
       <Popover.Target>
         <button
           type="button"
-          className={classes['tool']}
+          className={frame['tool']}
           disabled={fetching}
           aria-label={t('account.open', { name: me.name })}
         >
           <IconUser size={18} aria-hidden />
-          <span className={classes['who']}>{me.name}</span>
+          <span className={frame['who']}>{me.name}</span>
         </button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('account.open', { name: me.name })} className={classes['account']!}>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useSession } from './session.js';
-import classes from './Frame.module.css';
+import classes from './Footer.module.css';
 
 export function Footer() {
   const { t } = useTranslation();

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { useMeEntry, useMemberEntries } from './navigation.js';
-import classes from './Frame.module.css';
+import classes from './TabBar.module.css';
 
 /** The navigation of the member frame on a phone: five tabs at the bottom of the screen. */
 export function TabBar() {

@@ -6,9 +6,10 @@ import { useSession } from '../../frame/session.js';
 import { useLanguage } from '../../i18n/useLanguage.js';
 import { Problem } from '../../member/sign-in/Problem.js';
 import desk from '../../network-desk/Desk.module.css';
+import { DifferentDays } from '../../parts/hours/DifferentDays.js';
 import { useAction } from '../../parts/useAction.js';
 import { type OpeningRange, isIncomplete } from '../../rules/opening-week.js';
-import { dayText, instantOf, openingText, wallClock } from '../../rules/when.js';
+import { dayText, instantOf, wallClock } from '../../rules/when.js';
 import classes from '../../venue-desk/hours/Hours.module.css';
 import { RangeFields } from '../../venue-desk/hours/RangeFields.js';
 import { type MyMentoring, SetOfficeHoursOfDayMutation } from '../documents.js';
@@ -36,9 +37,7 @@ export function OfficeDays({ own, saved }: Props) {
   const [fault, setFault] = useState('');
   const [, send] = useMutation(SetOfficeHoursOfDayMutation);
   const { act, problem, isBusy } = useAction();
-  const dates = Map.groupBy(own.exceptions, (exception) => exception.date);
-  const dayOf = (one: string) => dayText(instantOf(one, '12:00', zone), zone, language);
-  const dash = language === 'fr' ? ' – ' : '–';
+  const isDifferent = own.exceptions.some((exception) => exception.date === date);
 
   async function save(day: string, hours: OpeningRange[] | null) {
     const sent = hours?.map(({ opens, closes }) => ({ opens, closes: endOfDay(closes) })) ?? null;
@@ -73,51 +72,36 @@ export function OfficeDays({ own, saved }: Props) {
           onChange={(value) => setMode(MODES.find((one) => one === value) ?? 'hours')}
         >
           <div className={desk['texts']}>
-            {MODES.filter((one) => one !== 'usual' || dates.has(date)).map((one) => (
+            {MODES.filter((one) => one !== 'usual' || isDifferent).map((one) => (
               <Radio key={one} value={one} label={t(`officeHours.mode.${one}`)} />
             ))}
           </div>
         </Radio.Group>
         {mode === 'hours' && (
-          <RangeFields name={date ? dayOf(date) : t('officeHours.date')} ranges={ranges} change={setRanges} />
+          <RangeFields
+            name={date ? dayText(instantOf(date, '12:00', zone), zone, language) : t('officeHours.date')}
+            ranges={ranges}
+            change={setRanges}
+          />
         )}
         <Problem text={fault || problem} />
         <Button type="submit" radius="xl" loading={isBusy}>
           {t('officeHours.saveDay')}
         </Button>
       </form>
-      <section aria-labelledby="days" className={desk['section']}>
-        <h2 id="days" className={desk['heading']}>
-          {t('officeHours.list')}
-        </h2>
-        {dates.size === 0 && <p className={desk['muted']}>{t('officeHours.noDay')}</p>}
-        <ul className={desk['rows']}>
-          {[...dates].map(([one, lines]) => (
-            <li key={one} className={desk['row']}>
-              <div className={desk['what']}>
-                <strong>{dayOf(one)}</strong>
-                <p className={desk['muted']}>
-                  {lines
-                    .flatMap(({ opens, closes }) =>
-                      opens && closes ? [openingText(opens, language) + dash + openingText(closes, language)] : [],
-                    )
-                    .join(', ') || t('officeHours.none')}
-                </p>
-              </div>
-              <Button
-                variant="default"
-                size="xs"
-                radius="xl"
-                disabled={isBusy}
-                aria-label={t('officeHours.usualOf', { day: dayOf(one) })}
-                onClick={() => void save(one, null)}
-              >
-                {t('officeHours.mode.usual')}
-              </Button>
-            </li>
-          ))}
-        </ul>
-      </section>
+      <DifferentDays
+        zone={zone}
+        days={own.exceptions}
+        texts={{
+          title: t('officeHours.list'),
+          noDay: t('officeHours.noDay'),
+          closed: t('officeHours.none'),
+          usual: t('officeHours.mode.usual'),
+          usualOf: (day) => t('officeHours.usualOf', { day }),
+        }}
+        isBusy={isBusy}
+        onUsual={(day) => void save(day, null)}
+      />
     </>
   );
 }

@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { useUnsavedChanges } from '../../frame/useUnsavedChanges.js';
 import { useLanguage } from '../../i18n/useLanguage.js';
 import { type OpeningRange, isIncomplete } from '../../rules/opening-week.js';
-import { dayText, instantOf, openingText, wallClock } from '../../rules/when.js';
+import { dayText, instantOf, wallClock } from '../../rules/when.js';
 import classes from '../../network-desk/Desk.module.css';
+import { DifferentDays } from '../../parts/hours/DifferentDays.js';
 import { HoursLayout } from './HoursLayout.js';
 import type { HoursPart } from './HoursPart.js';
 import { RangeFields } from './RangeFields.js';
@@ -21,49 +22,28 @@ export default function ExceptionForm({ target, calendar, zone, saved }: HoursPa
   const [date, setDate] = useState('');
   const [mode, setMode] = useState<Mode>('hours');
   const [ranges, setRanges] = useState<OpeningRange[]>([{ opens: '09:00', closes: '18:00' }]);
-  const dates = Map.groupBy(calendar.exceptions, (exception) => exception.date);
+  const dates = new Set(calendar.exceptions.map((exception) => exception.date));
   const modes: Mode[] = dates.has(date) ? ['hours', 'closed', 'usual'] : ['hours', 'closed'];
   const openings = { hours: ranges, closed: [], usual: null }[mode];
   const isReady = date !== '' && (mode !== 'hours' || (ranges.length > 0 && !isIncomplete(ranges)));
   const edit = useHoursChange(isReady ? { exception: { target, date, openings } } : null, saved);
   useUnsavedChanges(date !== '');
-  const dayOf = (one: string) => dayText(instantOf(one, '12:00', zone), zone, language);
-  const dash = language === 'fr' ? ' – ' : '–';
   const list = (
-    <section aria-labelledby="exceptions" className={classes['section']}>
-      <h2 id="exceptions" className={classes['heading']}>
-        {t('venueHours.exceptions', { count: dates.size })}
-      </h2>
-      {dates.size === 0 && <p className={classes['muted']}>{t('venueHours.noException')}</p>}
-      <ul className={classes['rows']}>
-        {[...dates].map(([one, lines]) => (
-          <li key={one} className={classes['row']}>
-            <div className={classes['what']}>
-              <strong>{dayOf(one)}</strong>
-              <p className={classes['muted']}>
-                {lines
-                  .flatMap(({ opens, closes }) =>
-                    opens && closes ? [openingText(opens, language) + dash + openingText(closes, language)] : [],
-                  )
-                  .join(', ') || t('venueHours.closed')}
-              </p>
-            </div>
-            <Button
-              variant="default"
-              size="xs"
-              radius="xl"
-              aria-label={t('venueHours.usualOf', { day: dayOf(one) })}
-              onClick={() => {
-                setDate(one);
-                setMode('usual');
-              }}
-            >
-              {t('venueHours.mode.usual')}
-            </Button>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <DifferentDays
+      zone={zone}
+      days={calendar.exceptions}
+      texts={{
+        title: t('venueHours.exceptions', { count: dates.size }),
+        noDay: t('venueHours.noException'),
+        closed: t('venueHours.closed'),
+        usual: t('venueHours.mode.usual'),
+        usualOf: (day) => t('venueHours.usualOf', { day }),
+      }}
+      onUsual={(day) => {
+        setDate(day);
+        setMode('usual');
+      }}
+    />
   );
   return (
     <HoursLayout edit={edit} calendar={calendar} zone={zone} label={t('venueHours.saveException')} list={list}>
@@ -92,7 +72,11 @@ export default function ExceptionForm({ target, calendar, zone, saved }: HoursPa
         </div>
       </Radio.Group>
       {mode === 'hours' && (
-        <RangeFields name={date ? dayOf(date) : t('venueHours.day')} ranges={ranges} change={setRanges} />
+        <RangeFields
+          name={date ? dayText(instantOf(date, '12:00', zone), zone, language) : t('venueHours.day')}
+          ranges={ranges}
+          change={setRanges}
+        />
       )}
     </HoursLayout>
   );

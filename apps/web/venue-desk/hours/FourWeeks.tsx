@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../i18n/useLanguage.js';
 import { isChanged, openDays, rangesText, weeksOf } from '../../rules/open-days.js';
 import { dayText, instantOf, wallClock, weekdayText } from '../../rules/when.js';
-import classes from './Hours.module.css';
+import classes from './FourWeeks.module.css';
+import hours from './Hours.module.css';
 
 interface Props {
   zone: string;
@@ -25,7 +26,7 @@ export function FourWeeks({ zone, now, after, touched }: Props) {
   const noon = (date: string) => instantOf(date, '12:00', zone);
   return (
     <section aria-labelledby="four-weeks" className={classes['weeks']}>
-      <h2 id="four-weeks" className={classes['heading']}>
+      <h2 id="four-weeks" className={hours['heading']}>
         {after ? t('venueHours.weeksAfter') : t('venueHours.weeks')}
       </h2>
       <div className={classes['grid']} aria-hidden>

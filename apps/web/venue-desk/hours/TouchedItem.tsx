@@ -4,7 +4,8 @@ import { useLanguage } from '../../i18n/useLanguage.js';
 import { type Decisions, decide } from '../../rules/hours-decisions.js';
 import { spanText } from '../../rules/when.js';
 import type { TouchedBooking } from './documents.js';
-import classes from './Hours.module.css';
+import hours from './Hours.module.css';
+import classes from './Touched.module.css';
 
 interface Props {
   booking: TouchedBooking;
@@ -44,8 +45,8 @@ export function TouchedItem({ booking, zone, decisions, setDecisions }: Props) {
           }
         />
       )}
-      {!options.includes('MOVE') && <p className={classes['hint']}>{t('venueHours.noMove')}</p>}
-      {!options.includes('CANCEL') && <p className={classes['hint']}>{t('venueHours.noCancel')}</p>}
+      {!options.includes('MOVE') && <p className={hours['hint']}>{t('venueHours.noMove')}</p>}
+      {!options.includes('CANCEL') && <p className={hours['hint']}>{t('venueHours.noCancel')}</p>}
     </fieldset>
   );
 }

@@ -3,7 +3,8 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countDecisions, decideAll } from '../../rules/hours-decisions.js';
 import type { TouchedBooking } from './documents.js';
-import classes from './Hours.module.css';
+import hours from './Hours.module.css';
+import classes from './Touched.module.css';
 import { TouchedItem } from './TouchedItem.js';
 import type { HoursEdit } from './useHoursChange.js';
 
@@ -25,7 +26,7 @@ export function TouchedList({ edit: { decisions, setDecisions, listRound }, touc
   const counts = countDecisions(decisions, touched);
   return (
     <section aria-labelledby="touched" className={classes['touchedList']}>
-      <h3 id="touched" ref={heading} tabIndex={-1} className={classes['heading']}>
+      <h3 id="touched" ref={heading} tabIndex={-1} className={hours['heading']}>
         {t('venueHours.touched', { count: touched.length })}
       </h3>
       <p>{t('venueHours.touchedHelp')}</p>
