@@ -20,48 +20,39 @@ const COMPILED = [
 ];
 
 export async function build(root) {
-  await whenChanged(
-    root,
-    'server',
-    SERVER.filter((path) => path !== 'apps').concat(
-      'apps/api',
-      'apps/worker',
-      'apps/cli',
-      'apps/web/rules',
-      'apps/web/e2e',
-    ),
-    () =>
-      step('Building the server', async () => {
-        prune(root);
-        rmSync(join(root, 'dist/.compiled'), { recursive: true, force: true }); // code kept for the former build
-        await run(process.execPath, [join(root, 'node_modules/tsc7/bin/tsc'), '-p', '.', '--pretty', 'false'], {
-          cwd: root,
-        });
-        rmSync(join(root, 'dist/migrations/functions'), { recursive: true, force: true });
-        cpSync(join(root, 'migrations/functions'), join(root, 'dist/migrations/functions'), { recursive: true });
-      }),
+  const built = await Promise.allSettled([buildServer(root), buildWeb(root)]);
+  const failure = built.find(({ status }) => status === 'rejected');
+  if (failure) throw failure.reason;
+}
+
+function buildServer(root) {
+  const sources = SERVER.filter((path) => path !== 'apps').concat(
+    'apps/api',
+    'apps/worker',
+    'apps/cli',
+    'apps/web/rules',
+    'apps/web/e2e',
   );
+  return whenChanged(root, 'server', sources, () =>
+    step('Building the server', async () => {
+      prune(root);
+      rmSync(join(root, 'dist/.compiled'), { recursive: true, force: true }); // code kept for the former build
+      await run(process.execPath, [join(root, 'node_modules/tsc7/bin/tsc'), '-p', '.', '--pretty', 'false'], {
+        cwd: root,
+      });
+      rmSync(join(root, 'dist/migrations/functions'), { recursive: true, force: true });
+      cpSync(join(root, 'migrations/functions'), join(root, 'dist/migrations/functions'), { recursive: true });
+    }),
+  );
+}
+
+async function buildWeb(root) {
   if (!existsSync(join(root, 'apps/web/index.html'))) return;
+  const vite = join(root, 'node_modules/vite/bin/vite.js');
+  const args = ['build', 'apps/web', '--outDir', join(root, 'dist/web'), '--emptyOutDir', '--logLevel', 'warn'];
+  const env = { ...process.env, NODE_ENV: 'production' };
   await whenChanged(root, 'web', WEB, () =>
-    step('Building the web app', () =>
-      run(
-        process.execPath,
-        [
-          join(root, 'node_modules/vite/bin/vite.js'),
-          'build',
-          'apps/web',
-          '--outDir',
-          join(root, 'dist/web'),
-          '--emptyOutDir',
-          '--logLevel',
-          'warn',
-        ],
-        {
-          cwd: root,
-          env: { ...process.env, NODE_ENV: 'production' },
-        },
-      ),
-    ),
+    step('Building the web app', () => run(process.execPath, [vite, ...args], { cwd: root, env })),
   );
 }
 

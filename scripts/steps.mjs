@@ -6,17 +6,29 @@ const color = tty && !process.env.NO_COLOR;
 const paint = (code, text) => (color ? `\x1b[${code}m${text}\x1b[0m` : text);
 const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 
-/** Shows `title` while `work` runs, and its duration afterwards. Errors are marked and thrown again. */
+/** The steps that run now. */
+const running = new Set();
+let timer;
+let frame = 0;
+const clear = tty ? '\r\x1b[2K' : '';
+
+function spin() {
+  const steps = [...running].map(({ title, spent }) => `${title} ${spent()}`).join(' · ');
+  process.stderr.write(`${clear}${paint(33, FRAMES[frame++ % FRAMES.length])} ${steps}`);
+}
+
+/** Shows `title` while `work` runs, and its duration afterwards. Errors are marked and thrown again. Steps may run at the same time. */
 export async function step(title, work) {
   const start = Date.now();
   const spent = () => `${((Date.now() - start) / 1000).toFixed(1)} s`;
-  let frame = 0;
-  const spin = () => process.stderr.write(`\r\x1b[2K${paint(33, FRAMES[frame++ % FRAMES.length])} ${title} ${spent()}`);
-  const timer = tty ? setInterval(spin, 100) : undefined;
-  if (!tty) process.stderr.write(`… ${title}\n`);
+  const shown = { title, spent };
+  running.add(shown);
+  if (tty) timer ??= setInterval(spin, 100);
+  else process.stderr.write(`… ${title}\n`);
   const close = (mark) => {
-    clearInterval(timer);
-    process.stderr.write(`${tty ? '\r\x1b[2K' : ''}${mark} ${title} ${paint(2, spent())}\n`);
+    running.delete(shown);
+    if (running.size === 0) timer = clearInterval(timer);
+    process.stderr.write(`${clear}${mark} ${title} ${paint(2, spent())}\n`);
   };
   try {
     const result = await work();

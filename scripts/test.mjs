@@ -36,23 +36,27 @@ export async function test(root, args) {
   return jest || (failed.length ? 1 : 0);
 }
 
+/** @returns the titles of the checks that failed */
 async function check(root) {
+  const waiting = CHECKS.filter(({ needs }) => !needs || existsSync(join(root, needs)));
   const failed = [];
-  for (const { title, command, on = [], needs } of CHECKS) {
-    if (needs && !existsSync(join(root, needs))) continue;
-    const [script, ...rest] = [...command, ...on.filter((folder) => existsSync(join(root, folder)))];
-    await step(title, () =>
-      run(process.execPath, [join(root, 'node_modules', script), ...rest], {
-        cwd: root,
-        env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
-      }),
-    ).catch((error) => {
-      if (!(error instanceof Failure)) throw error;
-      console.error(`${error.message}\n`);
-      failed.push(title);
-    });
-  }
-  return failed;
+  // Most of them use one core.
+  const lane = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift())
+      await runCheck(root, next).catch((error) => {
+        if (!(error instanceof Failure)) throw error;
+        failed.push({ title: next.title, output: error.message });
+      });
+  };
+  await Promise.all([lane(), lane()]);
+  for (const { output } of failed) console.error(`${output}\n`);
+  return failed.map(({ title }) => title);
+}
+
+async function runCheck(root, { title, command, on = [] }) {
+  const [script, ...rest] = [...command, ...on.filter((folder) => existsSync(join(root, folder)))];
+  const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' };
+  await step(title, () => run(process.execPath, [join(root, 'node_modules', script), ...rest], { cwd: root, env }));
 }
 
 function runJest(root, args) {
