@@ -34,7 +34,7 @@ export default {
       testEnvironment: 'node',
     },
   ],
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   maxWorkers: 2,
   // The api keeps what it compiled; a process that grew is replaced between two files.
   workerIdleMemoryLimit: '1500MB',

@@ -107,6 +107,7 @@ export async function startWebTestApp(env: Record<string, string> = {}): Promise
         reducedMotion: 'reduce',
         ...(timezone === undefined ? {} : { timezoneId: timezone }),
       });
+      context.setDefaultTimeout(60_000); // machines of continuous integration may be slow
       if (as) await context.addCookies([{ name: 'traboule', value: as.secret, url }]);
       const page = await context.newPage();
       page.on('pageerror', (error) => browserErrors.push(`${page.url()}: ${error.message}`));
