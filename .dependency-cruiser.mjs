@@ -4,6 +4,8 @@ const below = {
   platform: [],
   agenda: ['platform'],
 };
+// Files of invoices from plain data: no database, no Nest.
+below['invoicing-documents'] = ['platform'];
 below.directory = [...below.agenda, 'agenda'];
 below.people = [...below.directory, 'directory'];
 below.accounts = [...below.people, 'people'];
