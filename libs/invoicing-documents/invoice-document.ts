@@ -123,9 +123,9 @@ export interface Buyer extends Party {
 
 /**
  * STANDARD: taxed at the given rate (category S). FRANCHISE_293B: small business, no VAT (category E, art. 293 B du CGI).
- * EXEMPT_NON_PROFIT: services of a non-profit organisation (category E, art. 261-7-1° du CGI). OUT_OF_SCOPE: no VAT at all (category O).
+ * EXEMPT_NON_PROFIT: services of a non-profit organisation (category E, art. 261-7-1° du CGI). A document has one of the last two at most.
  */
-export const VAT_REGIMES = ['STANDARD', 'FRANCHISE_293B', 'EXEMPT_NON_PROFIT', 'OUT_OF_SCOPE'] as const;
+export const VAT_REGIMES = ['STANDARD', 'FRANCHISE_293B', 'EXEMPT_NON_PROFIT'] as const;
 export type VatRegime = (typeof VAT_REGIMES)[number];
 
 /** MINUTE is shown as hours and priced by the hour. */
@@ -162,6 +162,7 @@ export interface InvoiceLineInput {
 }
 
 export interface LineDiscount {
+  /** Positive; negative on a line that reverses a discounted one. */
   amountCents: number;
   /** Why (BT-139), such as "Tarif solidaire, financé par la Métropole". */
   reason: string;
@@ -221,4 +222,6 @@ export interface PassSummary {
   includedMinutes?: number;
   usedMinutes: number;
   leftMinutes?: number;
+  /** What was used where, in credit-minutes, most used first. */
+  places: readonly { name: string; minutes: number }[];
 }
