@@ -6,6 +6,7 @@ import {
   type PriceBasis,
   type VatBreakdownRow,
 } from '../invoice-document.js';
+import { halfUp } from './half-up.js';
 
 /** The computed part of a document. */
 export interface InvoiceAmounts {
@@ -71,12 +72,6 @@ function shareOut(grossCents: readonly number[], vatRateBasisPoints: number, tot
     missing -= 1;
   }
   return parts.map((part) => part.floor);
-}
-
-/** Rounds a fraction of whole numbers; a half goes away from zero, so that a reversal is rounded as what it reverses. */
-function halfUp(numerator: number, denominator: number): number {
-  const absolute = Math.floor((2 * Math.abs(numerator) + denominator) / (2 * denominator));
-  return numerator < 0 ? 0 - absolute : absolute;
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
