@@ -66,6 +66,9 @@ export const EVERY_KIND: Readonly<Record<string, InvoiceDocument>> = {
     },
   }),
   'consumer-in-english': invoice({ locale: 'en', lines: [line({ name: 'Booked hours, desk' })] }),
+  'consumer-without-address': invoice({
+    buyer: { ...consumer, address: { street: '', postalCode: '', city: '', country: 'FR' } },
+  }),
   'consumer-several-rates': invoice({
     lines: [
       line(),
@@ -239,12 +242,9 @@ export const EVERY_KIND: Readonly<Record<string, InvoiceDocument>> = {
     lines: Array.from({ length: 80 }, (_, index) =>
       line({
         name: `Heures réservées, réservation ${index + 1}`,
-        description: 'Salle de réunion',
         quantity: 15 * ((index % 8) + 1),
         amountCents: 120 * ((index % 8) + 1),
       }),
     ),
-    paymentMeans: directDebit,
-    deliveryAddress: venue.address,
   }),
 };

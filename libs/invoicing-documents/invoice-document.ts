@@ -77,6 +77,7 @@ export interface ServicePeriod {
   lastDay: IsoDay;
 }
 
+/** All but the country are empty where a consumer has told none: only professionals must have an address (CGI, art. 289). */
 export interface PostalAddress {
   /** Street and number (BT-35, BT-50, BT-75). */
   street: string;

@@ -131,10 +131,10 @@ function partyLines(party: Seller | Buyer, locale: Locale): Content[] {
   ];
 }
 
-const addressLines = ({ street, complement, postalCode, city, country }: PostalAddress): string[] =>
-  [street, complement ?? '', `${postalCode} ${city}${country === 'FR' ? '' : `, ${country}`}`].filter(
-    (line) => line !== '',
-  );
+const addressLines = ({ street, complement, postalCode, city, country }: PostalAddress): string[] => {
+  const town = `${postalCode} ${city}`.trim();
+  return [street, complement ?? '', country === 'FR' ? town : `${town}, ${country}`].filter((line) => line !== '');
+};
 
 /** Period, contract, delivery address and fields of Chorus Pro, on one line where they fit. */
 function facts(document: InvoiceDocument, locale: Locale): Content {

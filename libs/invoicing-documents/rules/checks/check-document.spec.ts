@@ -35,7 +35,7 @@ const BREAKING: Readonly<Record<string, readonly InvoiceDocument[]>> = {
   'BR-06': [invoice({ seller: { ...network, name: ' ' } })],
   'BR-07': [invoice({ buyer: { ...consumer, name: '\r\n\u0007' } })],
   'BR-08': [invoice({ seller: { ...network, address: { ...network.address, city: '' } } })],
-  'BR-10': [invoice({ buyer: { ...consumer, address: { ...consumer.address, street: '' } } })],
+  'BR-10': [invoice({ ...ofBusiness, buyer: { ...business, address: { ...business.address, street: '' } } })],
   'BR-16': [invoice({ lines: [] })],
   'BR-25': [invoice({ lines: [line({ name: '\u200f' })] })],
   'BR-27': [invoice({ lines: [line({ unitPriceMicros: -4_800_000, amountCents: -720 })] })],

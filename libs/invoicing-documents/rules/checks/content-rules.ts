@@ -11,7 +11,11 @@ export const contentRules: readonly DocumentRule[] = [
   rule('BR-06', 'The seller has a name.', ({ seller }) => isVisible(seller.name)),
   rule('BR-07', 'The buyer has a name.', ({ buyer }) => isVisible(buyer.name)),
   rule('BR-08', 'The seller has a postal address.', ({ seller }) => hasStreetAndCity(seller.address)),
-  rule('BR-10', 'The buyer has a postal address.', ({ buyer }) => hasStreetAndCity(buyer.address)),
+  rule(
+    'BR-10',
+    'A buyer other than a consumer has a postal address.',
+    ({ buyer }) => buyer.type === 'CONSUMER' || hasStreetAndCity(buyer.address),
+  ),
   rule('BR-16', 'An invoice has at least one line.', ({ lines }) => lines.length > 0),
   rule('BR-25', 'Each line says what was sold.', ({ lines }) => lines.every(({ name }) => isVisible(name))),
   rule('BR-27', 'A unit price is not negative; a reversal has a negative quantity.', ({ lines }) =>
