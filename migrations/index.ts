@@ -56,6 +56,7 @@ import { ProfileWords1798603000000 } from './1798603000000-profile-words.js';
 import { Mentoring1798650000000 } from './1798650000000-mentoring.js';
 import { LiveNotices1798700000000 } from './1798700000000-live-notices.js';
 import { Kiosks1798701000000 } from './1798701000000-kiosks.js';
+import { MentorVersions1798850000000 } from './1798850000000-mentor-versions.js';
 
 /** All migrations, oldest first. There are no down migrations. */
 export const migrations = [
@@ -117,6 +118,7 @@ export const migrations = [
   Mentoring1798650000000,
   LiveNotices1798700000000,
   Kiosks1798701000000,
+  MentorVersions1798850000000,
 ];
 
 export { functions, type SqlFunction } from './functions.js';

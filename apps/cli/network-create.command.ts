@@ -117,7 +117,7 @@ export class NetworkCreateCommand extends CommandRunner {
       await database.inTransaction(id, async (tx) => {
         await createNetwork(tx, { ...options, id, alsaceMoselle: options.alsaceMoselle ?? false });
         await startPrices(tx, hourlyCents, now);
-        await appointAdmin(tx, { email: admin, name: nameFromEmail(admin), locale: 'fr' }, now);
+        await appointAdmin(tx, id, { email: admin, name: nameFromEmail(admin), locale: 'fr' }, now);
       });
       const caller = { address: 'command line', requestId: 'network-create', userAgent: '', sessionId: null };
       const linkRequest = { email: admin, name: null, locale: 'fr' } as const;

@@ -1,7 +1,7 @@
 import { type ProjectStage } from '#libs/directory';
 import { blockedBetween } from '#libs/people';
 import { type Sql, statement } from '#libs/platform';
-import { type MeetingMode } from './mentors/mentor.queries.js';
+import { type MeetingMode } from './mentors/kinds.js';
 
 /** A mentor who can be offered, with the facts that decide whether and where in the order. */
 export interface FoundMentor {

@@ -10,7 +10,7 @@ export { appointmentView } from './appointments/appointment.view.js';
 export { Appointment } from './appointments/appointment.types.js';
 export { type FoundMentor, mentorsToOffer } from './find-mentors.queries.js';
 export { Mentor, MeetingModeEnum } from './mentors/mentor.types.js';
-export { MEETING_MODES, type MeetingMode } from './mentors/mentor.queries.js';
+export { MEETING_MODES, type MeetingMode } from './mentors/kinds.js';
 export { loadMentor } from './mentoring.loaders.js';
 export { mentorAnswerLength, mentorWeights } from './mentoring.settings.js';
 export { answerByOf } from './rules/answer-by.js';

@@ -1,5 +1,6 @@
-import { type Locale, type Sql, statement } from '#libs/platform';
+import { type Locale, type Sql, type Transaction, insertRowIfNone, statement } from '#libs/platform';
 import * as queries from './people.queries.js';
+import { RoleGrantEntity } from './role-grant.entity.js';
 
 export interface Person {
   email: string;
@@ -7,11 +8,6 @@ export interface Person {
   locale: Locale;
 }
 
-const grantAdmin = statement(
-  'people.grantAdmin',
-  `insert into role_grant (network_id, member_id, role, granted_at) values ((select current_network()), $1, 'NETWORK_ADMIN', $2)
-   on conflict do nothing`,
-);
 const setOperator = statement(
   'people.setOperator',
   `update account set platform_operator = $2 where email = $1 and platform_operator <> $2`,
@@ -22,12 +18,17 @@ const operators = statement(
 );
 
 /**
- * Makes a person an administrator of the transaction's network. Creates the account and the membership when they do not exist.
+ * Makes a person an administrator of a network, that of the transaction. Creates the account and the membership when they do not exist.
  */
-export async function appointAdmin(tx: Sql, { email, name, locale }: Person, now: Temporal.Instant): Promise<void> {
+export async function appointAdmin(
+  tx: Transaction,
+  networkId: string,
+  { email, name, locale }: Person,
+  now: Temporal.Instant,
+): Promise<void> {
   const account = await tx.one<{ id: string }>(queries.accountForEmail, [email, name, locale, now]);
   const member = await tx.one<{ id: string }>(queries.ensureMember, [account.id, name, now]);
-  await tx.run(grantAdmin, [member.id, now]);
+  await insertRowIfNone(tx, RoleGrantEntity, { networkId, memberId: member.id, role: 'NETWORK_ADMIN', grantedAt: now });
 }
 
 /** Makes a person an operator of the whole deployment. Creates the account when it does not exist. */

@@ -60,4 +60,4 @@ export { areBlocked, blockMember, blockedBetween } from './blocks/block.queries.
 export { type Onlooker, VISIBILITIES, type Visibility, isVisibleTo } from './rules/visibility.js';
 export { VisibilityEnum } from './visibility.types.js';
 export { type Eyes, type EyesSql, eyesOf, isActiveSql, isSeenSql, isVisibleSql, onlookerSql } from './seen-people.js';
-export { changeMemberShown } from './member-shown.js';
+export { changeMember } from './change-account.js';

@@ -8,7 +8,7 @@ export class MemberEntity {
   @PrimaryColumn({ type: 'uuid' }) id!: string;
   @Column({ name: 'account_id', type: 'uuid', update: false }) accountId!: string;
   @Column({ type: 'text' }) name!: string;
-  @Column({ name: 'name_visibility', type: 'text', ...readOnly }) nameVisibility!: Visibility;
+  @Column({ name: 'name_visibility', type: 'text' }) nameVisibility!: Visibility;
   @Column({ name: 'name_words', type: 'text', ...readOnly }) nameWords!: string;
   @Column({ name: 'home_venue_id', type: 'uuid', nullable: true }) homeVenueId!: string | null;
   @Column({ name: 'joined_at', type: 'timestamptz', transformer: instantColumn, update: false })

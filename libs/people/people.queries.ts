@@ -30,9 +30,3 @@ export const adultDeclared = statement(
   'people.adultDeclared',
   `select adult_declared_at as at from member where network_id = (select current_network()) and account_id = $1`,
 );
-export const setLocale = statement('people.setLocale', `update account set locale = $2 where id = $1`);
-export const renameAccount = statement('people.renameAccount', `update account set name = $2 where id = $1`);
-export const renameMember = statement(
-  'people.renameMember',
-  `update member set name = $2 where network_id = (select current_network()) and account_id = $1`,
-);

@@ -18,6 +18,7 @@ import {
   type Viewer,
   actorOf,
 } from '#libs/platform';
+import { changeAccount, changeMember } from './change-account.js';
 import { meOf } from './me.js';
 import * as queries from './people.queries.js';
 import { Me } from './people.types.js';
@@ -51,7 +52,7 @@ export class PeopleResolver {
     @Args('locale', { type: () => LocaleEnum, description: 'The language.' }) locale: Locale,
     @CurrentViewer() viewer: Viewer,
   ): Promise<Me> {
-    await this.database.open.run(queries.setLocale, [viewer.account!.id, locale]);
+    await this.database.inTransaction(viewer.network.id, (tx) => changeAccount(tx, viewer.account!.id, { locale }));
     return meOf({ ...viewer, account: { ...viewer.account!, locale } })!;
   }
 
@@ -91,8 +92,8 @@ export class PeopleResolver {
   ): Promise<Me> {
     const account = viewer.account!;
     await this.database.inTransaction(viewer.network.id, async (tx) => {
-      await tx.run(queries.renameAccount, [account.id, name]);
-      await tx.run(queries.renameMember, [account.id, name]);
+      await changeAccount(tx, account.id, { name });
+      if (viewer.member) await changeMember(tx, { networkId: viewer.network.id, id: viewer.member.id }, { name });
       await this.audit.record(tx, actorOf(viewer), 'NAME_CHANGED', ['ACCOUNT', account.id]);
     });
     request.viewer = { ...viewer, account: { ...account, name } };

@@ -18,7 +18,16 @@ export {
 } from './database/sql.js';
 export { appendOnlyTables, knownMigrations, migrate, pendingMigrations } from './database/migrate.js';
 export { declareGauge } from './telemetry/gauges.js';
-export { findRow, insertRow, instantColumn, readOnly, updateRow } from './database/entities.js';
+export {
+  dateColumn,
+  findRow,
+  insertRow,
+  insertRowIfNone,
+  instantColumn,
+  lockRow,
+  readOnly,
+  updateRow,
+} from './database/entities.js';
 export {
   type DeclaredTable,
   type LocalizedText,
@@ -151,7 +160,15 @@ export { LocaleEnum } from './graphql/locale-enum.js';
 export { Document, Picture } from './files/picture.types.js';
 export { enumOf, make } from './graphql/make.js';
 export { IsMailAddress, parseMailAddress } from './security/mail-address.js';
-export { IsName, IsOneLine, MAX_NAME_LENGTH, nameFromEmail, nameOf, oneLine } from './formats/one-line.js';
+export {
+  IsName,
+  IsOneLine,
+  MAX_NAME_LENGTH,
+  nameFromEmail,
+  nameOf,
+  oneLine,
+  personalNameOf,
+} from './formats/one-line.js';
 export { IsOneLineOrEmpty, IsSeveralLines, severalLines } from './formats/several-lines.js';
 export { InstantScalar, KeepInstant, KeepInstants } from './graphql/scalars.js';
 export { CompiledOperations } from './graphql/compiled-operations.js';

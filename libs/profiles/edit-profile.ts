@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { skills } from '#libs/directory';
-import { changeMemberShown } from '#libs/people';
-import { Clock, Database, type MemberViewer, Rollback, type Sql, attachFile, deleteFile } from '#libs/platform';
+import { changeMember } from '#libs/people';
+import { Clock, Database, type MemberViewer, Rollback, type Transaction, attachFile, deleteFile } from '#libs/platform';
 import { jobTitlesCalled } from './job-titles/job-title.queries.js';
 import { isLanguage } from './languages.data.js';
 import { profilePhoto } from './photo-purpose.js';
@@ -44,13 +44,18 @@ export class EditProfile {
       if (homeVenueId !== null && !(await queries.homeVenuesOf(tx, viewer.member.id)).includes(homeVenueId))
         return 'NOT_YOUR_VENUE';
       const listed = await queries.venuesAmong(tx, venueIds);
-      await changeMemberShown(tx, viewer.member.id, { nameVisibility: visibility.name, homeVenueId });
-      const isSaved = await this.save(tx, viewer, version, {
-        ...wish,
-        links: links as string[],
-        venueIds: venueIds.filter((id) => listed.has(id)), // a venue may have been archived since it was chosen
-      });
-      if (!isSaved) throw new Rollback<ProfileRefusal>('CHANGED_MEANWHILE');
+      const member = { networkId: viewer.network.id, id: viewer.member.id };
+      await changeMember(tx, member, { nameVisibility: visibility.name, homeVenueId });
+      const outcome = await this.save(
+        tx,
+        { ...member, version },
+        {
+          ...wish,
+          links: links as string[],
+          venueIds: venueIds.filter((id) => listed.has(id)), // a venue may have been archived since it was chosen
+        },
+      );
+      if (outcome === 'CONFLICT') throw new Rollback<ProfileRefusal>('CHANGED_MEANWHILE');
       return true;
     });
   }
@@ -82,8 +87,11 @@ export class EditProfile {
     });
   }
 
-  private async save(tx: Sql, viewer: MemberViewer, version: number, wish: ProfileWish): Promise<boolean> {
-    const now = this.clock.now();
+  private async save(
+    tx: Transaction,
+    key: { networkId: string; id: string; version: number },
+    wish: ProfileWish,
+  ): Promise<'UPDATED' | 'CONFLICT'> {
     const { headline, lookingFor, offering, jobCodes, languages, venueIds, links, visibility } = wish;
     const jobs = await jobTitlesCalled(tx, jobCodes);
     const known = new Set(jobs.map(({ code }) => code));
@@ -99,7 +107,17 @@ export class EditProfile {
       languages,
       venueIds,
       links,
+      photoVisibility: visibility.photo,
+      headlineVisibility: visibility.headline,
+      skillsVisibility: visibility.skills,
+      jobsVisibility: visibility.jobs,
+      languagesVisibility: visibility.languages,
+      venuesVisibility: visibility.venues,
+      lookingForVisibility: visibility.lookingFor,
+      offeringVisibility: visibility.offering,
+      linksVisibility: visibility.links,
+      changedAt: this.clock.now(),
     };
-    return queries.saveProfile(tx, viewer.member.id, version, { profile, visibility }, now);
+    return queries.saveProfile(tx, key, profile);
   }
 }

@@ -1,6 +1,7 @@
 import { isOfAgeSql } from '#libs/minors';
 import { type Eyes, type Onlooker, type Visibility, isActiveSql, isSeenSql, onlookerSql } from '#libs/people';
-import { type Sql, statement } from '#libs/platform';
+import { type Sql, type Transaction, insertRowIfNone, statement, updateRow } from '#libs/platform';
+import { ProfileEntity } from './profile.entity.js';
 import { type FieldVisibility, type ProfileContent, type SkillLevel } from './rules/seen-profile.js';
 
 /** A profile with everything in it: only `profileSeenBy` may show it. */
@@ -55,26 +56,6 @@ const seen = statement(
 const photoOwner = statement(
   'profiles.photoOwner',
   `select member_id as id from profile where network_id = (select current_network()) and photo_id = $1`,
-);
-const save = statement(
-  'profiles.save',
-  `insert into profile as kept (network_id, member_id, headline, looking_for, offering, skill_codes, skill_levels, job_codes, job_labels, languages, venue_ids, links,
-     photo_visibility, headline_visibility, skills_visibility, jobs_visibility, languages_visibility, venues_visibility, looking_for_visibility,
-     offering_visibility, links_visibility, changed_at)
-   select (select current_network()), $1, r.headline, r."lookingFor", r.offering, r."skillCodes", r."skillLevels", r."jobCodes", r."jobLabels", r.languages, r."venueIds", r.links,
-          v.photo, v.headline, v.skills, v.jobs, v.languages, v.venues, v."lookingFor", v.offering, v.links, $4
-     from jsonb_to_record($2) r(headline text, "lookingFor" text, offering text, "skillCodes" text[], "skillLevels" text[], "jobCodes" int[], "jobLabels" text,
-            languages text[], "venueIds" uuid[], links text[]),
-          jsonb_to_record($3) v(photo text, headline text, skills text, jobs text, languages text, venues text, "lookingFor" text, offering text, links text)
-    where $5 = 0 or exists (select from profile p where p.network_id = (select current_network()) and p.member_id = $1)
-   on conflict (network_id, member_id) do update set
-     headline = excluded.headline, looking_for = excluded.looking_for, offering = excluded.offering, skill_codes = excluded.skill_codes,
-     skill_levels = excluded.skill_levels, job_codes = excluded.job_codes, job_labels = excluded.job_labels, languages = excluded.languages, venue_ids = excluded.venue_ids,
-     links = excluded.links, photo_visibility = excluded.photo_visibility, headline_visibility = excluded.headline_visibility,
-     skills_visibility = excluded.skills_visibility, jobs_visibility = excluded.jobs_visibility, languages_visibility = excluded.languages_visibility,
-     venues_visibility = excluded.venues_visibility, looking_for_visibility = excluded.looking_for_visibility,
-     offering_visibility = excluded.offering_visibility, links_visibility = excluded.links_visibility, changed_at = excluded.changed_at
-   where kept.version = $5`,
 );
 const lockPhoto = statement(
   'profiles.lockPhoto',
@@ -139,32 +120,18 @@ export const profilesSeenBy = async (
 export const ownerOfPhoto = async (tx: Sql, fileId: string): Promise<string | undefined> =>
   (await tx.maybe<{ id: string }>(photoOwner, [fileId]))?.id;
 
-/** A profile as it is stored, without the photo and the name. */
-export interface ProfileToSave {
-  readonly headline: string;
-  readonly lookingFor: string;
-  readonly offering: string;
-  readonly skillCodes: readonly string[];
-  readonly skillLevels: readonly SkillLevel[];
-  readonly jobCodes: readonly number[];
-  /** The titles of these jobs, in which a search finds words. */
-  readonly jobLabels: string;
-  readonly languages: readonly string[];
-  readonly venueIds: readonly string[];
-  readonly links: readonly string[];
-}
+/** A profile as a form edits it, without the photo and the name. */
+export type ProfileToSave = Omit<ProfileEntity, 'networkId' | 'id' | 'version' | 'photoId' | 'photoText' | 'publicWords' | 'networkWords' | 'venueWords'>; // prettier-ignore
 
-/** @param version the one that was read, 0 for none. @returns false when somebody changed it since */
-export const saveProfile = async (
-  tx: Sql,
-  memberId: string,
-  version: number,
-  { profile, visibility }: { profile: ProfileToSave; visibility: FieldVisibility },
-  now: Temporal.Instant,
-): Promise<boolean> => {
-  const values = [profile, visibility].map((one) => JSON.stringify(one));
-  return (await tx.run(save, [memberId, ...values, now, version])) > 0;
-};
+/** @param key with the version that was read, 0 for none. @returns CONFLICT when somebody changed or made it since */
+export async function saveProfile(
+  tx: Transaction,
+  { version, ...key }: { networkId: string; id: string; version: number },
+  profile: ProfileToSave,
+): Promise<'UPDATED' | 'CONFLICT'> {
+  if (version > 0) return updateRow<ProfileEntity>(tx, ProfileEntity, { ...key, version }, profile);
+  return (await insertRowIfNone(tx, ProfileEntity, { ...key, ...profile })) ? 'UPDATED' : 'CONFLICT';
+}
 
 /** Makes the profile when there is none, and locks it. @returns the id of its photo */
 export const lockPhotoOf = async (tx: Sql, memberId: string, now: Temporal.Instant): Promise<string | null> =>

@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { skills } from '#libs/directory';
-import { Clock, Database, type MemberViewer, Random, Rollback, type Sql, claimKey } from '#libs/platform';
+import {
+  Clock,
+  Database,
+  type MemberViewer,
+  Random,
+  Rollback,
+  type Sql,
+  type Transaction,
+  claimKey,
+} from '#libs/platform';
 import * as queries from './project.queries.js';
 import { type ProjectFields } from './project.queries.js';
 import { type ProjectRefusal } from './projects.texts.js';
@@ -58,15 +67,16 @@ export class EditProjects {
       if (claim.kind === 'REPLAY') return { id: claim.resultId };
       if ((await queries.countFoundedProjects(tx, founderId)) >= MOST_PROJECTS)
         throw new Rollback<ProjectRefusal>('TOO_MANY_PROJECTS');
-      await queries.insertProject(tx, id, fields, { stage, founderId, now });
+      await queries.insertProject(tx, { networkId: viewer.network.id, id }, fields, { stage, founderId, now });
       return { id };
     });
   }
 
   edit(viewer: MemberViewer, id: string, version: number, fields: ProjectFields): Promise<true | ProjectRefusal> {
     if (!areKnown(fields)) return Promise.resolve('UNKNOWN_CODE');
+    const key = { networkId: viewer.network.id, id, version };
     return this.change(viewer, id, async (tx) =>
-      (await queries.updateProject(tx, id, version, fields)) > 0 ? true : 'CHANGED_MEANWHILE',
+      (await queries.updateProject(tx, key, fields)) === 'UPDATED' ? true : 'CHANGED_MEANWHILE',
     );
   }
 
@@ -88,7 +98,7 @@ export class EditProjects {
   private change(
     viewer: MemberViewer,
     id: string,
-    work: (tx: Sql) => Promise<true | ProjectRefusal>,
+    work: (tx: Transaction) => Promise<true | ProjectRefusal>,
   ): Promise<true | ProjectRefusal> {
     return this.database.inTransaction(viewer.network.id, (tx) => asFounder<true>(tx, viewer, id, () => work(tx)));
   }

@@ -1,7 +1,8 @@
 import { isOfAgeSql } from '#libs/minors';
 import { type Eyes, type EyesSql, type Visibility, blockedBetween, isActiveSql, isVisibleSql, onlookerSql } from '#libs/people'; // prettier-ignore
-import { type Sql, statement } from '#libs/platform';
+import { type Sql, type Transaction, insertRow, statement, updateRow } from '#libs/platform';
 import { type ProjectStage } from '#libs/directory';
+import { ProjectEntity } from './project.entity.js';
 import { type TeamRole } from './rules/team.js';
 
 export interface ProjectFields {
@@ -78,20 +79,12 @@ const countFounded = statement(
   `select count(*)::int as n from project_member t join project p on (p.network_id, p.id) = (t.network_id, t.project_id)
     where t.network_id = (select current_network()) and (t.member_id, t.state, t.role) = ($1, 'ACCEPTED', 'FOUNDER') and p.archived_at is null`,
 );
-const insert = statement(
-  'projects.create',
-  `with made as (
-     insert into project (network_id, id, title, pitch, stage, sector, needs, visibility, created_at)
-     values ((select current_network()), $1, $2, $3, $4, $5, $6, $7, $8) returning network_id, id),
-   founded as (
+const found = statement(
+  'projects.found',
+  `with founded as (
      insert into project_member (network_id, project_id, member_id, role, state, invited_at, answered_at)
-     select network_id, id, $9, 'FOUNDER', 'ACCEPTED', $8, $8 from made)
-   insert into project_stage_change (network_id, project_id, stage, changed_at) select network_id, id, $4, $8 from made`,
-);
-const edit = statement(
-  'projects.edit',
-  `update project set title = $3, pitch = $4, sector = $5, needs = $6, visibility = $7
-    where network_id = (select current_network()) and id = $1 and version = $2`,
+     values ((select current_network()), $1, $2, 'FOUNDER', 'ACCEPTED', $4, $4))
+   insert into project_stage_change (network_id, project_id, stage, changed_at) values ((select current_network()), $1, $3, $4)`,
 );
 const changeStage = statement(
   'projects.changeStage',
@@ -147,19 +140,28 @@ export async function countFoundedProjects(tx: Sql, memberId: string): Promise<n
   await tx.run(lockMember, [memberId]);
   return (await tx.one<{ n: number }>(countFounded, [memberId])).n;
 }
-export const insertProject = (
-  tx: Sql,
-  id: string,
-  { title, pitch, sector, needs, visibility }: ProjectFields,
+const columnsOf = ({ title, pitch, sector, needs, visibility }: ProjectFields): ProjectFields => ({
+  title,
+  pitch,
+  sector,
+  needs,
+  visibility,
+});
+export async function insertProject(
+  tx: Transaction,
+  { networkId, id }: { networkId: string; id: string },
+  fields: ProjectFields,
   { stage, founderId, now }: { stage: ProjectStage; founderId: string; now: Temporal.Instant },
-) => tx.run(insert, [id, title, pitch, stage, sector, needs, visibility, now, founderId]);
-/** @returns 0 when somebody changed it since that version */
+): Promise<void> {
+  await insertRow(tx, ProjectEntity, { ...columnsOf(fields), networkId, id, stage, createdAt: now });
+  await tx.run(found, [id, founderId, stage, now]);
+}
+/** @returns CONFLICT when somebody changed it since that version */
 export const updateProject = (
-  tx: Sql,
-  id: string,
-  version: number,
-  { title, pitch, sector, needs, visibility }: ProjectFields,
-) => tx.run(edit, [id, version, title, pitch, sector, needs, visibility]);
+  tx: Transaction,
+  key: { networkId: string; id: string; version: number },
+  fields: ProjectFields,
+): Promise<'UPDATED' | 'CONFLICT'> => updateRow<ProjectEntity>(tx, ProjectEntity, key, columnsOf(fields));
 export const updateStage = (tx: Sql, id: string, stage: ProjectStage, now: Temporal.Instant) =>
   tx.run(changeStage, [id, stage, now]);
 export const setArchived = (tx: Sql, id: string, now: Temporal.Instant) => tx.run(archive, [id, now]);

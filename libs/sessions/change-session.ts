@@ -11,11 +11,13 @@ import {
   type Sql,
   enqueue,
   statement,
+  updateRow,
   voidJobs,
 } from '#libs/platform';
 import { announceSessionCancelled, remindOfSession } from './declared-jobs.js';
 import { waitingSubjectOf } from './session-subject.js';
-import { type SessionRow, lockSession, sessionById, updateSession } from './session.queries.js';
+import { SessionEntity } from './session.entity.js';
+import { type SessionRow, lockSession, sessionById } from './session.queries.js';
 import { dissolveLine, offerWhatIsFree } from './waiting-list/waiting-list.js';
 
 export interface SessionEdit {
@@ -73,7 +75,10 @@ export class ChangeSession {
       const stop = whyNotChanged(viewer, session);
       if (stop) return refuse(stop);
       if (session!.version !== edit.version) return refuse('CHANGED_MEANWHILE');
-      if (!(await updateSession(tx, edit))) return refuse('PLACES_TAKEN');
+      if (edit.places < session!.taken) return refuse('PLACES_TAKEN'); // nobody takes a place while the row is locked
+      const { id, version, title, description, places } = edit;
+      const key = { networkId: viewer.network.id, id, version };
+      await updateRow<SessionEntity>(tx, SessionEntity, key, { title, description, places });
       const context = { settings, random: this.random, now, requestId: viewer.requestId };
       await offerWhatIsFree(tx, waitingSubjectOf(tx, session!, this.random), context);
       return { kind: 'CHANGED', session: (await sessionById(tx, edit.id))! };

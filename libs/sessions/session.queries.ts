@@ -142,19 +142,6 @@ const listNext = statement(
 export const nextTrainingSessions = (tx: Sql, trainingIds: readonly string[], now: Temporal.Instant) =>
   tx.rows<SessionRow>(listNext, [trainingIds, now]);
 
-const editRow = statement(
-  'sessions.edit',
-  `update session set title = $3, description = $4, places = $5
-    where network_id = (select current_network()) and id = $1 and version = $2 and taken <= $5 returning version`,
-);
-
-/** @returns false when somebody changed it since it was read, or more places are taken than would be left */
-export const updateSession = async (
-  tx: Sql,
-  edited: { id: string; version: number; title: string; description: string; places: number },
-): Promise<boolean> =>
-  (await tx.run(editRow, [edited.id, edited.version, edited.title, edited.description, edited.places])) === 1;
-
 const anyToCome = statement(
   'sessions.isAnyToCome',
   `select exists (select from session s where ${ofNetwork} and s.host_member_id = $1 and s.state = 'PLANNED')

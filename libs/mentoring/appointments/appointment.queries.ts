@@ -1,6 +1,6 @@
 import { type ProjectStage } from '#libs/directory';
 import { type Sql, statement } from '#libs/platform';
-import { type MeetingMode } from '../mentors/mentor.queries.js';
+import { type MeetingMode } from '../mentors/kinds.js';
 
 export const APPOINTMENT_STATES = ['PENDING', 'CONFIRMED', 'COMPLETED', 'CANCELLED', 'EXPIRED'] as const;
 export type AppointmentState = (typeof APPOINTMENT_STATES)[number];

@@ -2,7 +2,7 @@ import { Field, Int, ObjectType, createUnionType, registerEnumType } from '@nest
 import { Refused } from '#libs/booking';
 import { PointType, type ProjectStage, ProjectStageEnum, Skill } from '#libs/directory';
 import { Allow, InstantScalar, connectionOf, enumOf, policy } from '#libs/platform';
-import { type MeetingMode } from '../mentors/mentor.queries.js';
+import { type MeetingMode } from '../mentors/kinds.js';
 import { MeetingModeEnum, MentoringRefused } from '../mentors/mentor.types.js';
 import { APPOINTMENT_STATES, type AppointmentState, ENDED_BY, type EndedBy } from './appointment.queries.js';
 

@@ -18,7 +18,7 @@ import {
   takeQuota,
 } from '#libs/platform';
 import { type FoundMentor, mentorsToOffer } from '../find-mentors.queries.js';
-import { type MeetingMode } from '../mentors/mentor.queries.js';
+import { type MeetingMode } from '../mentors/kinds.js';
 import { mentorAnswerLength, openAppointments } from '../mentoring.settings.js';
 import { answerByOf } from '../rules/answer-by.js';
 import { hasRoom } from '../rules/capacity.js';

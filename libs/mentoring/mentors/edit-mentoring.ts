@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { createCalendars, createResource, isOnGrid, setException, setOpeningRules } from '#libs/agenda';
 import { skills } from '#libs/directory';
-import { Clock, Database, type MemberViewer, Rollback, type Sql, oneLine } from '#libs/platform';
+import { Clock, Database, type MemberViewer, Rollback, type Sql, type Transaction, oneLine } from '#libs/platform';
 import { type MentoringRefusal } from '../mentoring.texts.js';
 import { type MentorEdit, type MentorRow, acceptCharter, editMentor, lockMentor, mentorOf } from './mentor.queries.js';
 
@@ -49,8 +49,9 @@ export class EditMentoring {
     return this.change(viewer, async (tx, mentor) => {
       if (!mentor.charterAcceptedAt) return 'CHARTER_FIRST';
       const { videoLink, phone, ...others } = wanted;
-      const edited = { ...others, about, videoLink: videoLink || null, phone: phone || null };
-      return (await editMentor(tx, mentor.id, version, edited)) ? undefined : 'CHANGED_SINCE';
+      const edited = { ...others, about, videoLink: videoLink ? new URL(videoLink).href : null, phone: phone || null };
+      const key = { networkId: viewer.network.id, id: mentor.id, version };
+      return (await editMentor(tx, key, edited)) === 'UPDATED' ? undefined : 'CHANGED_SINCE';
     });
   }
 
@@ -89,7 +90,7 @@ export class EditMentoring {
 
   private change(
     viewer: MemberViewer,
-    work: (tx: Sql, mentor: MentorRow) => Promise<MentoringRefusal | undefined>,
+    work: (tx: Transaction, mentor: MentorRow) => Promise<MentoringRefusal | undefined>,
   ): Promise<OwnMentoring> {
     return this.database.inTransaction(viewer.network.id, async (tx): Promise<OwnMentoring> => {
       const locked = await lockMentor(tx, viewer.member.id);
@@ -122,7 +123,7 @@ function dateOf(text: string): Temporal.PlainDate | undefined {
   }
 }
 
-const isHttps = (text: string): boolean => URL.canParse(text) && new URL(text).protocol === 'https:';
+const isHttps = (text: string): boolean => /^https:\/\/\S+$/i.test(text) && URL.canParse(text);
 /** Office hours end on the day on which they begin. */
 const isReversed = ({ opens, closes }: HoursOfDay): boolean => closes <= opens;
 const timesOf = ({ opens, closes }: HoursOfDay) => ({

@@ -3,7 +3,8 @@ import { grantRole, lockMemberById, withdrawRole } from '#libs/people';
 import { Clock, Database, type MemberViewer, Random, Rollback, enqueue } from '#libs/platform';
 import { announceMentorInvitation } from '../declared-jobs.js';
 import { type MentoringRefusal } from '../mentoring.texts.js';
-import { type MentorRow, type MentorStatus, endMentor, insertMentor, mentorById } from './mentor.queries.js';
+import { type MentorStatus } from './kinds.js';
+import { type MentorRow, endMentor, insertMentor, mentorById } from './mentor.queries.js';
 
 /** Administrators of a network invite mentors, and end their role. */
 @Injectable()

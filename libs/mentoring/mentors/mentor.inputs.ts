@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator'; // prettier-ignore
 import { PROJECT_STAGES, type ProjectStage, ProjectStageEnum } from '#libs/directory';
 import { LocaleEnum } from '#libs/platform';
-import { MEETING_MODES, MENTOR_STATUSES, type MeetingMode, type MentorStatus } from './mentor.queries.js';
+import { MEETING_MODES, MENTOR_STATUSES, type MeetingMode, type MentorStatus } from './kinds.js';
 import { MeetingModeEnum, MentorStatusEnum } from './mentor.types.js';
 
 @ArgsType()

@@ -1,11 +1,7 @@
 import { type ProjectStage } from '#libs/directory';
-import { type Sql, statement } from '#libs/platform';
-
-export const MENTOR_STATUSES = ['VOLUNTEER', 'EMPLOYED', 'PAID'] as const;
-export type MentorStatus = (typeof MENTOR_STATUSES)[number];
-/** IN_PERSON: in a space that is booked with it. */
-export const MEETING_MODES = ['IN_PERSON', 'VIDEO', 'PHONE'] as const;
-export type MeetingMode = (typeof MEETING_MODES)[number];
+import { type Sql, type Transaction, statement, updateRow } from '#libs/platform';
+import { type MeetingMode, type MentorStatus } from './kinds.js';
+import { MentorEntity } from './mentor.entity.js';
 
 export interface MentorSkillRow {
   readonly code: string;
@@ -69,25 +65,19 @@ const invite = statement(
   `insert into mentor (network_id, id, member_id, status, invited_at, invited_by_id)
    values ((select current_network()), $1, $2, $3, $4, $5)
    on conflict (network_id, member_id) do update
-     set status = excluded.status, invited_at = excluded.invited_at, invited_by_id = excluded.invited_by_id, ended_at = null, version = mentor.version + 1
+     set status = excluded.status, invited_at = excluded.invited_at, invited_by_id = excluded.invited_by_id, ended_at = null
      where mentor.ended_at is not null
    returning id`,
 );
 const dismiss = statement(
   'mentoring.dismiss',
-  `update mentor set ended_at = $2, version = version + 1
+  `update mentor set ended_at = $2
     where network_id = (select current_network()) and id = $1 and ended_at is null returning id`,
 );
 const accept = statement(
   'mentoring.acceptCharter',
-  `update mentor set charter_accepted_at = $2, confidentiality_accepted_at = $2, resource_id = $3, calendar_id = $4, version = version + 1
+  `update mentor set charter_accepted_at = $2, confidentiality_accepted_at = $2, resource_id = $3, calendar_id = $4
     where network_id = (select current_network()) and id = $1 and charter_accepted_at is null`,
-);
-const edit = statement(
-  'mentoring.edit',
-  `update mentor set about = $2, languages = $3, stages = $4, modes = $5, video_link = $6, phone = $7, is_instant = $8, session_minutes = $9,
-          week_minutes = $10, month_minutes = $11, new_founders_a_month = $12, paused_from = $13, paused_until = $14, version = version + 1
-    where network_id = (select current_network()) and id = $1 and version = $15`,
 );
 const setSkills = statement(
   'mentoring.setSkills',
@@ -158,14 +148,20 @@ export type MentorEdit = Pick<
   | 'skills'
 >;
 
-/** @returns false when somebody changed it since that version was read */
-export async function editMentor(tx: Sql, id: string, version: number, mentor: MentorEdit): Promise<boolean> {
-  const { about, languages, stages, modes, videoLink, phone, isInstant, skills } = mentor;
-  const limits = [mentor.sessionMinutes, mentor.weekMinutes, mentor.monthMinutes, mentor.newFoundersAMonth];
-  const values = [id, about, languages, stages, modes, videoLink, phone, isInstant, ...limits, mentor.pausedFrom, mentor.pausedUntil, version]; // prettier-ignore
-  if ((await tx.run(edit, values)) === 0) return false;
-  await tx.run(setSkills, [id, skills.map(({ code }) => code), skills.map(({ level }) => level)]);
-  return true;
+/** @returns CONFLICT when somebody changed it since that version was read */
+export async function editMentor(
+  tx: Transaction,
+  key: { networkId: string; id: string; version: number },
+  { skills, pausedFrom, pausedUntil, ...mentor }: MentorEdit,
+): Promise<'UPDATED' | 'CONFLICT'> {
+  const outcome = await updateRow<MentorEntity>(tx, MentorEntity, key, {
+    ...mentor,
+    pausedFrom: pausedFrom === null ? null : Temporal.PlainDate.from(pausedFrom),
+    pausedUntil: pausedUntil === null ? null : Temporal.PlainDate.from(pausedUntil),
+  });
+  if (outcome === 'UPDATED')
+    await tx.run(setSkills, [key.id, skills.map(({ code }) => code), skills.map(({ level }) => level)]);
+  return outcome;
 }
 
 /** From then on the mentor is never offered to this person, who does not learn of it. */

@@ -2,7 +2,7 @@ import { Field, ID, Int, ObjectType, createUnionType, registerEnumType } from '@
 import { type ProjectStage, ProjectStageEnum, Skill } from '#libs/directory';
 import { Allow, InstantScalar, LocaleEnum, enumOf, connectionOf } from '#libs/platform';
 import { MENTORING_REFUSALS, type MentoringRefusal } from '../mentoring.texts.js';
-import { MEETING_MODES, MENTOR_STATUSES, type MeetingMode, type MentorStatus } from './mentor.queries.js';
+import { MEETING_MODES, MENTOR_STATUSES, type MeetingMode, type MentorStatus } from './kinds.js';
 
 export const MeetingModeEnum = enumOf(MEETING_MODES);
 registerEnumType(MeetingModeEnum, {

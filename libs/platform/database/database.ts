@@ -155,7 +155,9 @@ export class Database implements OnModuleDestroy {
 
   /** TypeORM's view of a transaction: its query runner asks for a connection only while it has none. */
   private entitiesOn(client: pg.PoolClient): EntityManager {
-    return Object.assign(this.dataSource.createQueryRunner(), { databaseConnection: client }).manager;
+    // The transaction was begun above; TypeORM refuses to lock a row in a runner that does not know of one.
+    const begun = { databaseConnection: client, isTransactionActive: true };
+    return Object.assign(this.dataSource.createQueryRunner(), begun).manager;
   }
 
   async closeReserved(): Promise<void> {

@@ -18,6 +18,12 @@ export const instantColumn: ValueTransformer = {
   from: (value: Temporal.Instant | null) => value,
 };
 
+/** Dates without a time, which TypeORM would turn into a Date. */
+export const dateColumn: ValueTransformer = {
+  to: (value: Temporal.PlainDate | null | undefined) => value && value.toString(),
+  from: (value: Temporal.PlainDate | null) => value,
+};
+
 /** For columns that the database computes; they are read and never written. */
 export const readOnly = { insert: false, update: false } as const;
 
@@ -47,11 +53,30 @@ export async function insertRow<Row extends ObjectLiteral>(
   await tx.entities.createQueryBuilder().insert().into(entity).values(row).updateEntity(false).execute();
 }
 
+/** @returns false, and writes nothing, when there is such a row already */
+export async function insertRowIfNone<Row extends ObjectLiteral>(
+  tx: Transaction,
+  entity: EntityTarget<Row>,
+  row: Partial<Row>,
+): Promise<boolean> {
+  const insert = tx.entities.createQueryBuilder().insert().into(entity).values(row).orIgnore();
+  const { raw } = await insert.updateEntity(false).returning('version').execute();
+  return (raw as unknown[]).length === 1;
+}
+
 export const findRow = <Row extends ObjectLiteral>(
   tx: Transaction,
   entity: EntityTarget<Row>,
   key: RowKey,
 ): Promise<Row | null> => tx.entities.findOneBy(entity, whereKey<Row>(key));
+
+/** A row that nobody else changes until the transaction ends, for a form that sends no version. */
+export const lockRow = <Row extends ObjectLiteral>(
+  tx: Transaction,
+  entity: EntityTarget<Row>,
+  key: RowKey,
+): Promise<Row | null> =>
+  tx.entities.findOne(entity, { where: whereKey<Row>(key), lock: { mode: 'for_no_key_update' } });
 
 /**
  * Changes a row that was read before. The database increments its version.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { nameFromEmail, nameOf, oneLine } from './one-line.js';
+import { nameFromEmail, nameOf, oneLine, personalNameOf } from './one-line.js';
 
 describe('a name', () => {
   it.each([
@@ -82,4 +82,30 @@ describe('a line of text', () => {
     expect(oneLine('a\u{e0067}\u{e007f}\u200d b', 80)).toBe('a b');
     expect(oneLine('🏴\u{e0067}', 80)).toBe('🏴');
   });
+});
+
+describe('the name of a person for people who may not know them', () => {
+  it.each([
+    'Jeanne Côté',
+    'Zoë O’Brien-Łukasiewicz',
+    'J. R. Martin',
+    'Dr. Nguyễn Thị Minh Khai',
+    '王小明',
+    'श्री राम',
+    'Marie-Ève d’Arc',
+  ])('is shown: %s', (name) => expect(personalNameOf(name)).toBe(name));
+
+  it.each([
+    'Gagnez sur evil.example',
+    'evil.example',
+    'Ada https://evil.example',
+    'ada@evil.example',
+    'Appelez le 08 99 12 34 56',
+    'Ada (www)',
+    'Vous avez gagné : cliquez ci-dessous',
+    'un deux trois quatre cinq six sept',
+    'a'.repeat(61),
+  ])('is left out where it could be a link, a number or a message: %s', (name) =>
+    expect(personalNameOf(name)).toBeUndefined(),
+  );
 });

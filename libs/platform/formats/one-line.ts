@@ -59,6 +59,16 @@ export function nameOf(text: string, maxLength = MAX_NAME_LENGTH): string | unde
   return line !== undefined && /[\p{L}\p{N}]/u.test(line) ? line : undefined;
 }
 
+/** Words of letters with apostrophes, hyphens and a period at their end: nothing that a mail program could turn into a link or a number to call. */
+const PERSONAL_NAME = /^[\p{L}\p{M}'’‐‑-]+\.?(?: [\p{L}\p{M}'’‐‑-]+\.?){0,5}$/u;
+
+/**
+ * The name of a person for a mail to somebody who may not know them.
+ * @returns undefined when the name could be an address, a number or a message: then write who they are without it
+ */
+export const personalNameOf = (name: string): string | undefined =>
+  name.length <= 60 && PERSONAL_NAME.test(name) ? name : undefined;
+
 /** The part of a mail address before the @, used as a name when no other is known. */
 export const nameFromEmail = (email: string): string => nameOf(email.split('@')[0]!.slice(0, MAX_NAME_LENGTH)) ?? '?';
 

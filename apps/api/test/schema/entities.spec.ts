@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type EntityMetadata } from 'typeorm';
-import { Database, declaredTables, findRow, insertRow, updateRow } from '#libs/platform';
+import { Database, declaredTables, findRow, insertRow, insertRowIfNone, lockRow, updateRow } from '#libs/platform';
 import { Given, type GivenNetwork, type TestApi, type TestDatabase, cloneDatabase, startApi } from '#libs/testing';
 
 let test: TestDatabase;
@@ -42,8 +42,15 @@ const TYPES: Record<string, string> = { int: 'integer', timestamptz: 'timestamp 
 describe('an entity', () => {
   it('exists for each table that is edited in forms', () => {
     expect(entities.map(({ tableName }) => tableName).sort()).toEqual(
-      ['account', 'member', 'network', 'owner', 'role_grant', 'space', 'venue'], // prettier-ignore
+      ['account', 'member', 'mentor', 'network', 'owner', 'profile', 'project', 'role_grant', 'session', 'space', 'venue'], // prettier-ignore
     );
+  });
+
+  it('exists for each table whose rows have a version, which the database counts', async () => {
+    const { rows } = await given.client.query<{ table: string }>(
+      `select tgrelid::regclass::text as table from pg_trigger where tgname = 'next_version' order by 1`,
+    );
+    expect(rows.map(({ table }) => table)).toEqual(entities.map(({ tableName }) => tableName).sort());
   });
 
   it('has exactly the columns, types, nulls and keys of its table', async () => {
@@ -119,6 +126,30 @@ describe('a row edited through its entity', () => {
       ),
     );
     expect(answers.filter((answer) => answer === 'UPDATED')).toHaveLength(1);
+  });
+
+  it('is made by one of many who make it at once', async () => {
+    const key = { networkId: network.id, id: '01a00000-0000-7000-8000-000000000003' };
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, n) =>
+        inNetwork((tx) => insertRowIfNone<Owner>(tx, entityOf('owner'), { ...key, name: `Nom ${n}`, legalForm: null })),
+      ),
+    );
+    expect(answers.filter(Boolean)).toHaveLength(1);
+  });
+
+  it('waits for whoever locked it, so that forms without a version never conflict', async () => {
+    const { version } = (await read())!;
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, n) =>
+        inNetwork(async (tx) => {
+          const row = (await lockRow<Owner>(tx, entityOf('owner'), { networkId: network.id, id }))!;
+          return updateRow<Owner>(tx, entityOf('owner'), row, { name: `Nom gardé ${n}` });
+        }),
+      ),
+    );
+    expect(answers).toEqual(Array(10).fill('UPDATED'));
+    expect((await read())!.version).toBe(version + 10);
   });
 
   it('conflicts with a statement that changed the row, and not with one that changed nothing', async () => {
