@@ -3,8 +3,10 @@
  * other libs, so that no two of them disagree.
  */
 
-/** States of an allocation that keep others out. Spelled like the partial index that finds them. */
-export const LIVE_STATES = `('HELD','PENDING','CONFIRMED','IN_USE')`;
+/** States of an allocation, and of what holds it, that keep others out. */
+export const liveStates = ['HELD', 'PENDING', 'CONFIRMED', 'IN_USE'] as const;
+/** The same in SQL, spelled like the partial index that finds them. */
+export const LIVE_STATES = `(${liveStates.map((state) => `'${state}'`).join(',')})`;
 /** Live states in which nobody has to confirm any more. */
 export const CONFIRMED_STATES = `('CONFIRMED','IN_USE')`;
 
@@ -48,6 +50,26 @@ export const allocationsThatTook = (network: string, resource: string, start: st
    where a.network_id = ${network} and a.resource_id = ${resource} and a.state = 'COMPLETED'
      and a.starts_at > ${start} - ${LONGEST.allocation} and a.starts_at < ${end}`;
 
+/** The allocations of a resource that keep others out of some of a time. */
+export const liveAllocations = (network: string, resource: string, start: string, end: string, now: string) => `
+  select a.* from allocation a where ${allocationsWithin('a', network, resource, start, end)} and ${isLive('a', now)}`;
+
+/** The uses of a resource, asked for or agreed, that are not over at an instant. */
+export const usesNotOver = (network: string, resource: string, at: string) => `
+  select a.* from allocation a
+   where a.network_id = ${network} and a.resource_id = ${resource} and a.state in ${LIVE_STATES} and a.state <> 'HELD'
+     and a.starts_at > ${at} - ${LONGEST.allocation} and a.ends_at > ${at}`;
+
+/** All that a holder has or had, whatever became of it. */
+export const allocationsHeldBy = (network: string, holder: string) => `
+  select a.* from allocation a where a.network_id = ${network} and a.holder_id = ${holder}`;
+
+/** Whether a member is expected somewhere in some of a time. */
+export const isExpected = (member: string, start: string, end: string, exceptHolder?: string) => `
+  exists (select from person_time t
+           where t.network_id = (select current_network()) and t.member_id = ${member} and t.state in ${CONFIRMED_STATES}
+             and t.during && tstzrange(${start}, ${end})${exceptHolder === undefined ? '' : ` and t.holder_id <> ${exceptHolder}`})`;
+
 /** Rows of `i`, open interval of a calendar, that overlap from `start` to `end`. */
 export const openingsWithin = (i: string, network: string, calendar: string, start: string, end: string) => `
   ${i}.network_id = ${network} and ${i}.calendar_id = ${calendar}
@@ -67,11 +89,11 @@ const allocationInTheWay = (p: FreeTimeParameters, r: Pick<ResourceColumns, 'id'
 
 /** A quarter of an hour in which fewer than `seats` are left of the capacity that a booking is held to. */
 const fullQuarter = (p: FreeTimeParameters, r: ResourceColumns) => `
-  select from seat_bucket b
-   where b.network_id = ${p.network} and b.resource_id = ${r.id}
-     and b.at > ${p.start} - ${LONGEST.seatBucket} and b.at < ${untilTail(p, r.bufferMinutes)}
-     and b.used + ${p.seats} > ${r.capacity}
-     and b.used + ${p.seats} > ${r.capacity} + (${expiredSeats('b.network_id', 'b.resource_id', 'b.at', p.now)})`;
+  select from seat_bucket bucket
+   where bucket.network_id = ${p.network} and bucket.resource_id = ${r.id}
+     and bucket.at > ${p.start} - ${LONGEST.seatBucket} and bucket.at < ${untilTail(p, r.bufferMinutes)}
+     and bucket.used + ${p.seats} > ${r.capacity}
+     and bucket.used + ${p.seats} > ${r.capacity} + (${expiredSeats('bucket.network_id', 'bucket.resource_id', 'bucket.at', p.now)})`;
 
 const ofPart: ResourceColumns = {
   id: 'part.id',
@@ -79,6 +101,10 @@ const ofPart: ResourceColumns = {
   capacity: 'part.capacity',
   bufferMinutes: 'part.buffer_minutes',
 };
+
+/** Whether a shared resource has a quarter of an hour in a time, without a tail, in which fewer than `seats` are left. */
+export const hasFullQuarter = (p: FreeTimeParameters, r: Omit<ResourceColumns, 'bufferMinutes'>) =>
+  `exists (${fullQuarter(p, { ...r, bufferMinutes: '0' })})`;
 
 /** A part of `whole`, at any depth, that is taken or too full: booking the whole takes all its parts, each with its own tail. */
 const partInTheWay = (p: FreeTimeParameters, whole: string) => `

@@ -17,13 +17,19 @@ export {
 export {
   type FreeTimeParameters,
   LIVE_STATES,
+  LONGEST,
+  allocationsHeldBy,
   allocationsThatTook,
   type ResourceColumns,
-  isLive,
+  hasFullQuarter,
+  isExpected,
   isOpen,
   isUntaken,
+  liveAllocations,
+  liveStates,
   openingsBetween,
   partsOf,
+  usesNotOver,
   weeklyHours,
 } from './free-time.sql.js';
 export { type CalendarsToOpen, type OpenedCalendars, keepCalendarsOpen, openCalendars } from './open-calendars.js';

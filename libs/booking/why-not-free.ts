@@ -1,12 +1,10 @@
+import { LIVE_STATES, isExpected, liveAllocations } from '#libs/agenda';
 import { type Span, type Sql, statement } from '#libs/platform';
 import { type BookingRow, bookingColumns, fromBooking } from './booking.queries.js';
-import { blockingStates } from './rules/states.js';
-
-const BLOCKING = `(${blockingStates.map((state) => `'${state}'`).join(',')})`;
 
 const readSame = statement(
   'booking.same',
-  `select ${bookingColumns} ${fromBooking} and b.member_id = $1 and b.starts_at = $2 and b.ends_at = $3 and b.state in ${BLOCKING}
+  `select ${bookingColumns} ${fromBooking} and b.member_id = $1 and b.starts_at = $2 and b.ends_at = $3 and b.state in ${LIVE_STATES}
      and b.id <> $5 and cardinality($4::uuid[]) = (select count(*) from booking_item i
            where (i.network_id, i.booking_id) = (b.network_id, b.id) and i.space_id = any($4))`,
 );
@@ -15,12 +13,9 @@ const readConflicts = statement(
   `with part as (select p.* from jsonb_to_recordset($5) p (resource_id uuid, during tstzrange, exclusive boolean)),
    holder as (
      select distinct a.holder_id from part p
-       join allocation a on (a.network_id, a.resource_id) = ((select current_network()), p.resource_id)
-      where p.exclusive and a.state in ${BLOCKING} and (a.expires_at is null or a.expires_at > $6)
-        and a.during && p.during and a.holder_id <> $4)
-   select exists (select from person_time t where t.network_id = (select current_network()) and t.member_id = $1
-                     and t.state in ('CONFIRMED','IN_USE') and t.during && tstzrange($2::timestamptz, $3::timestamptz)
-                     and t.holder_id <> $4) as busy,
+       cross join lateral (${liveAllocations('(select current_network())', 'p.resource_id', 'lower(p.during)', 'upper(p.during)', '$6::timestamptz')}) a
+      where p.exclusive and a.holder_id <> $4)
+   select ${isExpected('$1', '$2::timestamptz', '$3::timestamptz', '$4')} as busy,
           count(b.id) > 0 and count(b.id) = count(h.holder_id) as "ownOnly"
      from holder h left join booking b on (b.network_id, b.id) = ((select current_network()), h.holder_id) and b.member_id = $1`,
 );

@@ -1,3 +1,4 @@
+import { usesNotOver } from '#libs/agenda';
 import { type Locale, type Sql, statement } from '#libs/platform';
 
 export interface FeedRow {
@@ -80,18 +81,16 @@ const placeIds = statement(
     where p.network_id = (select current_network()) and p.member_id = $1 and p.state = 'TAKEN' and s.state <> 'CANCELLED' and s.ends_at > $2
     order by s.starts_at, p.id limit $3`,
 );
-// Only those that are not over, which have an index; none is longer than 28 hours.
+// Only those that are not over, which have an index.
 const usesOfSpace = statement(
   'feeds.usesOfSpace',
   `select a.id, coalesce(b.starts_at, a.starts_at) as start, coalesce(b.ends_at, a.ends_at) as "end", a.state = 'PENDING' as "isPending", a.seats,
           coalesce(b.sequence, 0) as sequence, b.booked_at as "changedAt", b.code, m.name as "memberName", coalesce(nullif(u.title, ''), s.title) as title
-     from allocation a
+     from (${usesNotOver('(select current_network())', '$1', '$2::timestamptz')}) a
      left join booking b on (b.network_id, b.id) = (a.network_id, a.holder_id)
      left join member m on (m.network_id, m.id) = (b.network_id, b.member_id)
      left join own_use u on (u.network_id, u.id) = (a.network_id, a.holder_id)
      left join session s on (s.network_id, s.id) = (a.network_id, a.holder_id)
-    where a.network_id = (select current_network()) and a.resource_id = $1 and a.ends_at > $2
-      and a.starts_at > $2::timestamptz - interval '28 hours' and a.state in ('PENDING','CONFIRMED','IN_USE')
     order by a.starts_at, a.id limit $3`,
 );
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { allocationsThatTook } from '#libs/agenda';
+import { LONGEST, allocationsThatTook } from '#libs/agenda';
 import { liveChargeId, restoredHoursDays, reverseCharge } from '#libs/passes';
 import {
   Clock,
@@ -65,7 +65,7 @@ const readWithFee = statement(
      from space s
      join resource r on (r.network_id, r.id) = (s.network_id, s.resource_id)
      join booking b on (b.network_id, b.venue_id) = (s.network_id, s.venue_id) and b.state in ('CANCELLED','NO_SHOW')
-                   and b.starts_at > $2::timestamptz - interval '25 hours' and b.starts_at < $3::timestamptz and b.ends_at > $2
+                   and b.starts_at > $2::timestamptz - ${LONGEST.allocation} and b.starts_at < $3::timestamptz and b.ends_at > $2
      join booking_item i on (i.network_id, i.booking_id, i.space_id) = (b.network_id, b.id, s.id)
      ${withFee}
     where s.network_id = (select current_network()) and s.resource_id = $1`,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { allocationsThatTook, closeTime } from '#libs/agenda';
+import { allocationsHeldBy, allocationsThatTook, closeTime, hasFullQuarter } from '#libs/agenda';
 import { isStaffOf } from '#libs/directory';
 import { chargeMoreTime, monthlyCapCents } from '#libs/passes';
 import {
@@ -33,6 +33,13 @@ export type CheckOutOutcome =
   | PresenceRefusalFacts;
 
 const STAYED_UNTIL = 'greatest(b.ends_at, $2::timestamptz)';
+const stayed = {
+  network: 'r.network_id',
+  start: 'b.ends_at',
+  end: '$2::timestamptz',
+  now: '$3::timestamptz',
+  seats: 'i.seats',
+};
 // Somebody follows when another booking takes or took the same space before the person left; of seats, when none is left over.
 const readFollowed = statement(
   'booking.isFollowed',
@@ -45,11 +52,10 @@ const readFollowed = statement(
         and case when r.exclusive
                  then exists (select from (${allocationsThatTook('r.network_id', 'r.id', 'b.ends_at', STAYED_UNTIL)}) a
                                where a.holder_id <> b.id and a.during && tstzrange(b.ends_at, ${STAYED_UNTIL}))
-                   or exists (select from no_show n join allocation a on (a.network_id, a.holder_id) = (n.network_id, n.booking_id)
-                               where (n.network_id, n.venue_id) = (s.network_id, s.venue_id) and n.at >= b.ends_at and (a.resource_id, a.state) = (r.id, 'NO_SHOW')
+                   or exists (select from no_show n join lateral (${allocationsHeldBy('n.network_id', 'n.booking_id')}) a on (a.resource_id, a.state) = (r.id, 'NO_SHOW')
+                               where (n.network_id, n.venue_id) = (s.network_id, s.venue_id) and n.at >= b.ends_at
                                  and a.during && tstzrange(b.ends_at, ${STAYED_UNTIL}))
-                 else exists (select from seat_bucket q where (q.network_id, q.resource_id) = (r.network_id, r.id)
-                                 and q.at >= b.ends_at and q.at < $2 and q.used + i.seats > r.capacity) end) as followed`,
+                 else ${hasFullQuarter(stayed, { id: 'r.id', exclusive: 'r.exclusive', capacity: 'r.capacity' })} end) as followed`,
 );
 const write = statement(
   'booking.checkOut',
@@ -102,7 +108,7 @@ export class CheckOut {
     const until = end.add({ hours: settings.get(presenceDeadlines).correctionHours });
     if (Temporal.Instant.compare(now, until) >= 0) return refusal('TOO_LATE', { at: until, zone });
     const minutes = overstayMinutes(end, at, settings.get(overstayGraceMinutes));
-    const { followed } = await tx.one<{ followed: boolean }>(readFollowed, [id, at]);
+    const { followed } = await tx.one<{ followed: boolean }>(readFollowed, [id, at, now]);
     const isFollowed = minutes > 0 && followed;
     if ((await tx.run(write, [id, at, viewer.member.id, now, minutes, isFollowed])) === 0)
       return refusal('LEFT_ALREADY');

@@ -1,3 +1,5 @@
+import { liveStates } from '#libs/agenda';
+
 export const bookingStates = [
   'HELD',
   'PENDING',
@@ -12,7 +14,7 @@ export const bookingStates = [
 export type BookingState = (typeof bookingStates)[number];
 
 /** The states in which a booking occupies its time. */
-export const blockingStates = ['HELD', 'PENDING', 'CONFIRMED', 'IN_USE'] as const satisfies readonly BookingState[];
+export const blockingStates = liveStates satisfies readonly BookingState[];
 
 /** The same, as the list of a WHERE. */
 export const blockingList = blockingStates.map((state) => `'${state}'`).join(', ');

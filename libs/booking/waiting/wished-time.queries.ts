@@ -1,4 +1,4 @@
-import { type FreeTimeParameters, isUntaken } from '#libs/agenda';
+import { type FreeTimeParameters, isExpected, isUntaken } from '#libs/agenda';
 import { type Span, type Sql, statement } from '#libs/platform';
 
 /** A time of a space that people wait for. */
@@ -83,8 +83,7 @@ const needed = statement(
 const readPerson = statement(
   'booking.mayBeOffered',
   `select m.suspended_at is null
-      and not exists (select from person_time p where (p.network_id, p.member_id) = (m.network_id, m.id)
-                         and p.state in ('CONFIRMED','IN_USE') and p.during && tstzrange($2, $3))
+      and not ${isExpected('m.id', '$2', '$3')}
       and not exists (select from booking_item i join booking b on (b.network_id, b.id) = (i.network_id, i.booking_id)
                        where b.network_id = m.network_id and b.member_id = m.id and i.space_id = $4 and b.state = 'PENDING'
                          and b.during = tstzrange($2, $3)) as may

@@ -1,4 +1,4 @@
-import { LIVE_STATES, giveTimeBack, isLive, partsOf } from '#libs/agenda';
+import { LIVE_STATES, allocationsHeldBy, giveTimeBack, liveAllocations, partsOf } from '#libs/agenda';
 import { type Sql, statement } from '#libs/platform';
 
 /** Somebody else's time that an own use needs. */
@@ -96,9 +96,7 @@ export async function ownUsesOf(
 const othersIn = (resource: string, start: string, end: string, now: string) => `
   select a.starts_at as start, a.ends_at as "end", a.seats, b.code as "bookingCode", m.name as "memberName"
     from jsonb_to_recordset(${partsOf('(select current_network())', resource)}) as p ("resourceId" uuid)
-    join allocation a on (a.network_id, a.resource_id) = ((select current_network()), p."resourceId")
-     and a.state in ${LIVE_STATES} and a.starts_at > ${start} - interval '28 hours' and a.starts_at < ${end} and a.ends_at > ${start}
-     and ${isLive('a', now)}
+   cross join lateral (${liveAllocations('(select current_network())', 'p."resourceId"', start, end, now)}) a
     left join booking b on (b.network_id, b.id) = (a.network_id, a.holder_id)
     left join member m on (m.network_id, m.id) = (b.network_id, b.member_id)
    where not exists (select from own_use o where (o.network_id, o.id) = (a.network_id, a.holder_id))`;
@@ -115,8 +113,8 @@ const readConflicts = statement(
     where u.network_id = (select current_network()) and u.id = any($1::uuid[])
       -- of shared spaces: not where it has all the seats that it needs
       and (r.exclusive or not coalesce((
-        select range_agg(a.during) @> u.during from allocation a
-         where (a.network_id, a.holder_id, a.resource_id) = (u.network_id, u.id, r.id) and a.state in ${LIVE_STATES}
+        select range_agg(a.during) @> u.during from (${allocationsHeldBy('u.network_id', 'u.id')}) a
+         where a.resource_id = r.id and a.state in ${LIVE_STATES}
            and a.seats >= least(coalesce(u.seats, r.capacity), r.capacity)), false))
     order by u.id, c.start`,
 );

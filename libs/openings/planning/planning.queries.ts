@@ -1,3 +1,4 @@
+import { LONGEST, allocationsHeldBy } from '#libs/agenda';
 import { type BookingState } from '#libs/booking';
 import { type Span, type Sql, statement } from '#libs/platform';
 
@@ -23,14 +24,14 @@ const rooms = `room as (
    where s.network_id = (select current_network()) and s.venue_id = $1)`;
 // By what they take: a booked whole also takes its parts, and a part the whole.
 const taken = (holder: string) => `
-    join allocation a on (a.network_id, a.holder_id) = (${holder}.network_id, ${holder}.id) and a.state not in ('CANCELLED','EXPIRED')
+    join lateral (${allocationsHeldBy(`${holder}.network_id`, `${holder}.id`)}) a on a.state not in ('CANCELLED','EXPIRED')
     join room on (room.network_id, room.resource_id) = (a.network_id, a.resource_id)`;
 const bookings = `
   select a.id, case b.state when 'PENDING' then 'REQUEST' else 'BOOKING' end as kind, b.state, room.id as "spaceId", b.starts_at as start,
          b.ends_at as "end", m.name as title, b.code, a.seats, b.note
     from booking b
     join member m on (m.network_id, m.id) = (b.network_id, b.member_id) ${taken('b')}
-   where b.network_id = (select current_network()) and b.starts_at < $3 and b.starts_at > $2::timestamptz - interval '28 hours'
+   where b.network_id = (select current_network()) and b.starts_at < $3 and b.starts_at > $2::timestamptz - ${LONGEST.allocation}
      and b.venue_id in (select v.id from venue v where v.network_id = (select current_network()) and $1::uuid in (v.id, v.merged_into_id))
      and b.ends_at > $2 and b.state not in ('HELD','CANCELLED','EXPIRED')`;
 const holds = `

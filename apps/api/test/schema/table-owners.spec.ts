@@ -81,6 +81,28 @@ describe('a lib writes its own tables only', () => {
   });
 });
 
+describe('what is free', () => {
+  const SPELLED_OUT = /\b(?:from|join|into|update)\s+(allocation|seat_bucket|open_interval|person_time)\b/gi;
+  const WINDOWS = /interval '(?:25|26|28) hours'/g;
+
+  it('is read from its tables by agenda alone: other libs take its parts of SQL, with its windows', () => {
+    const libs = join(process.cwd(), 'libs');
+    const found = readdirSync(libs)
+      .filter((lib) => lib !== 'agenda' && !WRITE_EVERYTHING.includes(lib))
+      .flatMap((lib) =>
+        readdirSync(join(libs, lib), { recursive: true, encoding: 'utf8' })
+          .filter((file) => file.endsWith('.ts') && !/\.(spec|fixture|tables)\.ts$/.test(file))
+          .flatMap((file) => {
+            const text = readFileSync(join(libs, lib, file), 'utf8');
+            return [...text.matchAll(SPELLED_OUT), ...text.matchAll(WINDOWS)].map(
+              ([words]) => `${lib}/${file}: ${words}`,
+            );
+          }),
+      );
+    expect(found).toEqual([]);
+  });
+});
+
 describe('a statement', () => {
   it('is named after the lib or app that declares it', () => {
     const folders = ['libs', 'apps'].flatMap((folder) => readdirSync(join(process.cwd(), folder)));
