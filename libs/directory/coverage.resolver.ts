@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType, Query, Resolver, registerEnumType } from '@nestjs/graphql';
-import { Allow, Database, Me, type Viewer, enumOf, make } from '#libs/platform';
+import { Allow, Costs, Database, enumOf, make, Me, type Viewer } from '#libs/platform';
 import { COVERED_KINDS, type CoveredKind, coverageOf } from './coverage.queries.js';
 import { PointType } from './geography.types.js';
 
@@ -44,6 +44,7 @@ export class CoverageResolver {
     description: 'Communes, arrondissements and quarters with their published venues, by name; 500 at most.',
   })
   @Allow('networkAdmin')
+  @Costs('search')
   async territoryCoverage(@Me() { network }: Viewer): Promise<TerritoryCoverage[]> {
     const rows = await coverageOf(this.database.open, network.id);
     return rows.map(({ lat, lon, ...row }) =>

@@ -40,6 +40,7 @@ export class PeopleDirectoryResolver {
 
   @Query(() => [JobTitle], { description: 'The titles of jobs that a text names, 10 at most, the best first.' })
   @Allow('anyone')
+  @Costs('search')
   async findJobTitles(@Args() { text }: FindJobTitlesArgs): Promise<JobTitle[]> {
     const clean = text.toWellFormed().replaceAll('\0', '');
     return (await findJobTitles(this.database.open, clean, MOST_TITLES)).map((row) => make(JobTitle, { ...row }));

@@ -3,6 +3,7 @@ import {
   Allow,
   AsMember,
   Clock,
+  Costs,
   Database,
   type MemberViewer,
   encodeCursor,
@@ -22,6 +23,7 @@ export class NetworkVenuesResolver {
 
   @Query(() => NetworkVenueConnection, { description: 'All venues of the network by name, archived ones as well.' })
   @Allow('networkAdmin')
+  @Costs('search')
   networkVenues(
     @Args() { text, inState, first, after }: NetworkVenuesArgs,
     @AsMember() { network }: MemberViewer,

@@ -4,6 +4,7 @@ import { type MemberRow } from '#libs/people';
 import {
   Allow,
   Audit,
+  Costs,
   Database,
   Me as CurrentViewer,
   type Page,
@@ -50,6 +51,7 @@ export class MembersResolver {
     description: 'The members of the network by name. Each read is an entry of the audit log.',
   })
   @Allow('networkAdmin')
+  @Costs('search')
   members(
     @Args() { text, inState, withRole, first, after }: MembersArgs,
     @CurrentViewer() viewer: Viewer,

@@ -2,6 +2,7 @@ import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import {
   Allow,
   Clock,
+  Costs,
   Database,
   Me as CurrentViewer,
   RateLimit,
@@ -49,6 +50,7 @@ export class SettingsResolver {
 
   @Query(() => PreviewSettingResult, { description: 'What a change of a setting would touch. It changes nothing.' })
   @Allow('networkAdmin')
+  @Costs('search')
   async previewSetting(
     @Args() wish: ChangeSettingArgs,
     @CurrentViewer() viewer: Viewer,

@@ -4,6 +4,7 @@ import {
   Allow,
   AsMember,
   Clock,
+  Costs,
   Database,
   type MemberViewer,
   RateLimit,
@@ -125,6 +126,7 @@ export class CancellingResolver {
     description: 'How many bookings each venue cancelled lately; null for people who do not administer the network.',
   })
   @Allow('member')
+  @Costs('search')
   async venueCancellations(
     @Args() { first, after }: VenueCancellationsArgs,
     @AsMember() { member, network }: MemberViewer,

@@ -4,6 +4,7 @@ import {
   Allow,
   AsMember,
   Clock,
+  Costs,
   Database,
   type MemberViewer,
   PageArgs,
@@ -77,6 +78,7 @@ export class NoShowsResolver {
     description: 'Bookings, no-shows, contests and cancellations of each venue in the last 60 days.',
   })
   @Allow('networkAdmin')
+  @Costs('search')
   async networkNoShows(
     @Args() { first, after }: PageArgs,
     @AsMember() { network }: MemberViewer,

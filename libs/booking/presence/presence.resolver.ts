@@ -4,6 +4,7 @@ import {
   Allow,
   AsMember,
   Clock,
+  Costs,
   Database,
   ENV,
   type Env,
@@ -97,6 +98,7 @@ export class PresenceResolver {
     description: 'A place that is free for the next hour where I am, with its price; null when there is none.',
   })
   @Allow('member')
+  @Costs('propose')
   async walkInOffer(
     @Args('token', { description: 'What the printed code of the venue contains.' }) token: string,
     @Args('spaceId', { type: () => ID, nullable: true, description: 'A space of the venue; null: any desk.' })

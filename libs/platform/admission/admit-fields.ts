@@ -15,7 +15,7 @@ import { type WorkClass } from './limits.js';
 
 type CostlyClass = Exclude<WorkClass, 'request' | 'read' | 'write'>;
 interface Cost {
-  readonly workClass: CostlyClass;
+  readonly workClass: Exclude<WorkClass, 'request'>;
   readonly units: number;
 }
 
@@ -25,15 +25,21 @@ interface Cost {
  */
 export const Costs = (workClass: CostlyClass, units = 1) => Extensions({ cost: { workClass, units } satisfies Cost });
 
-const declaredCost = (field: { extensions?: object } | undefined): Cost | undefined =>
-  (field?.extensions as { cost?: Cost } | undefined)?.cost;
+const READ: Cost = { workClass: 'read', units: 1 };
+const WRITE: Cost = { workClass: 'write', units: 1 };
+/** What a root field declares, or else one cheap read or one write. */
+const costOf = (field: { extensions?: object }, otherwise: Cost): Cost =>
+  (field.extensions as { cost?: Cost } | undefined)?.cost ?? otherwise;
 
-/** Makes every field that declares a cost wait for a turn. Each alias takes its own turn. */
+/** Makes every root field wait for a turn of its class, unless its operation has one. Each alias takes its own turn. */
 export function admitFields(schema: GraphQLSchema): GraphQLSchema {
-  for (const root of [schema.getQueryType(), schema.getMutationType()])
+  const roots = [
+    [schema.getQueryType(), READ],
+    [schema.getMutationType(), WRITE],
+  ] as const;
+  for (const [root, otherwise] of roots)
     for (const field of Object.values(root?.getFields() ?? {})) {
-      const cost = declaredCost(field);
-      if (!cost) continue;
+      const cost = costOf(field, otherwise);
       const resolve = field.resolve ?? defaultFieldResolver;
       field.resolve = (source, args, context: RequestContext, info) => {
         const work = (): unknown => resolve(source, args, context, info);
@@ -44,7 +50,7 @@ export function admitFields(schema: GraphQLSchema): GraphQLSchema {
   return schema;
 }
 
-/** Units per class of one operation: the sum over its root fields, or one `read` or `write` when none declares a cost. */
+/** Units per class of one operation: the sum over its root fields, each as often as the document names it. */
 export type OperationCost = ReadonlyMap<WorkClass, number>;
 
 const costs = new WeakMap<OperationDefinitionNode, OperationCost>();
@@ -61,12 +67,14 @@ export function operationCost(
 
 function computeCost(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): OperationCost {
   const isMutation = operation.operation === 'mutation';
+  const otherwise = isMutation ? WRITE : READ;
   const fields = (isMutation ? schema.getMutationType() : schema.getQueryType())?.getFields() ?? {};
   const units = new Map<WorkClass, number>();
   const add = ({ selections }: SelectionSetNode): void => {
     for (const selection of selections) {
       if (selection.kind === Kind.FIELD) {
-        const cost = declaredCost(fields[selection.name.value]);
+        const field = fields[selection.name.value];
+        const cost = field && costOf(field, otherwise); // undefined for __typename and the schema itself
         if (cost) units.set(cost.workClass, (units.get(cost.workClass) ?? 0) + cost.units);
       } else if (selection.kind === Kind.INLINE_FRAGMENT) add(selection.selectionSet);
       else {
@@ -78,7 +86,7 @@ function computeCost(schema: GraphQLSchema, document: DocumentNode, operation: O
     }
   };
   add(operation.selectionSet);
-  if (units.size === 0) units.set(isMutation ? 'write' : 'read', 1);
+  if (units.size === 0) units.set(otherwise.workClass, 1);
   return units;
 }
 
@@ -86,8 +94,8 @@ const callerOf = ({ account, address }: Viewer): WorkCaller =>
   account ? { kind: 'account', id: account.id } : { kind: 'network', id: address };
 
 /**
- * Admits each operation before its first field is resolved. A `read` or a `write` takes one turn for the whole operation; costly
- * fields take their own turns as they run.
+ * Admits each operation before its first field is resolved. An operation of reads or of writes alone takes one turn for all of it, so
+ * that what its fields lead to is included; beside costly fields each takes its own turn, since nothing may be kept while it waits.
  */
 export const admitOperations: ApolloServerPlugin<RequestContext> = {
   async requestDidStart({ contextValue }) {
@@ -100,7 +108,9 @@ export const admitOperations: ApolloServerPlugin<RequestContext> = {
         const cost = operationCost(schema, document, operation);
         for (const [workClass, units] of cost) work.reserve(workClass, caller, units);
         work.endTurn('request');
-        for (const workClass of ['read', 'write'] as const) if (cost.has(workClass)) await work.startTurn(workClass);
+        if (cost.size === 1)
+          for (const workClass of ['read', 'write'] as const)
+            if (cost.has(workClass)) await work.startTurn(workClass, cost.get(workClass)!);
       },
       async willSendResponse() {
         work.end();

@@ -2,7 +2,7 @@
  * The classes of work, each admitted separately so that none starves another.
  *
  * - `request`: the work of every request before its class is known: reading the viewer and parsing the document.
- * - `read`: queries whose fields declare no cost; `write`: mutations.
+ * - `read`: fields of queries that declare no cost; `write`: mutations.
  * - `search`, `propose`: the queries with expensive SQL. `signIn`: everything that opens a session.
  */
 export const WORK_CLASSES = ['request', 'read', 'search', 'propose', 'write', 'signIn'] as const;
@@ -33,12 +33,12 @@ const waitMs = 5_000;
  * connections of the pool, so work of one class never waits for connections that another class holds.
  * - A document may alias a field ten times (`LIMITS.aliases`), so an account may have 12 units: one such document.
  * - Node runs on one thread, so more units of one caller at the same time gain that caller little and delay all others.
- * - A browser with eight restored tabs asks for some 8 searches and 32 cheap reads at once.
- * - Thirty people in one office who open a page in the same second send some 120 cheap reads and 30 searches.
+ * - A browser with eight restored tabs asks for some 8 searches and 80 cheap reads at once.
+ * - Thirty people in one office who open a page in the same second send some 300 cheap reads and 30 searches.
  */
 export const DEFAULT_LIMITS: AdmissionLimits = {
   request: { maxRunning: 24, maxRunningPerCaller: 3, perAccount: 256, perNetwork: 256, maxReserved: 2_000, waitMs },
-  read: { maxRunning: 16, maxRunningPerCaller: 2, perAccount: 64, perNetwork: 256, maxReserved: 1_000, waitMs },
+  read: { maxRunning: 16, maxRunningPerCaller: 2, perAccount: 128, perNetwork: 512, maxReserved: 2_000, waitMs },
   // Two searches occupy two cores; a third keeps them busy while Node writes an answer.
   search: { maxRunning: 3, maxRunningPerCaller: 1, perAccount: 12, perNetwork: 48, maxReserved: 200, waitMs },
   propose: { maxRunning: 2, maxRunningPerCaller: 1, perAccount: 12, perNetwork: 48, maxReserved: 100, waitMs },

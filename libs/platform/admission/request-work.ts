@@ -17,8 +17,8 @@ export class RequestWork {
   }
 
   /** Waits for a turn that lasts until `endTurn` or the end of the request. */
-  async startTurn(workClass: WorkClass): Promise<void> {
-    const end = await this.shares.get(workClass)!.turn(1);
+  async startTurn(workClass: WorkClass, units = 1): Promise<void> {
+    const end = await this.shares.get(workClass)!.turn(units);
     if (this.isOver) end();
     else this.turns.set(workClass, end);
   }
@@ -28,9 +28,9 @@ export class RequestWork {
     this.turns.delete(workClass);
   }
 
-  /** Runs one costly piece of work in its own turn, or at once when nothing was reserved for its class. */
+  /** Runs one piece of work in its own turn, or at once when the request has a turn of its class or reserved nothing for it. */
   run<Result>(workClass: WorkClass, units: number, work: () => Result | Promise<Result>): Result | Promise<Result> {
-    const share = this.shares.get(workClass);
+    const share = this.turns.has(workClass) ? undefined : this.shares.get(workClass);
     return share ? share.run(units, work) : work();
   }
 

@@ -137,6 +137,28 @@ describe('a caller who requests too much', () => {
   });
 });
 
+describe('ten aliases of a cheap read', () => {
+  const TEN_READS = Array.from({ length: 10 }, (_, n) => `r${n}: myBookings(first: ${n + 1}) { totalCount }`);
+  const reads = () => figures().find(({ workClass }) => workClass === 'read')!;
+  const holdReadsUp = () => given.client.query('begin; lock table booking in access exclusive mode');
+
+  it('are ten reads, so that a second such query of the same person waits for the first', async () => {
+    await holdReadsUp();
+    const all = [1, 2].map(() => from(greedy).ask(`{ ${TEN_READS.join(' ')} }`));
+    await until('one runs and one waits', async () => reads().running === 10 && reads().waiting === 10);
+    await given.client.query('rollback');
+    expect(statuses(await Promise.all(all))).toEqual({ 200: 2 });
+  });
+
+  it('are counted beside a search as well, each with a turn of its own', async () => {
+    await holdReadsUp();
+    const asked = from(greedy).ask(`{ ${TEN_READS.slice(1).join(' ')} s: searchVenues(first: 1) { totalCount } }`);
+    await until('two run and seven wait', async () => reads().running === 2 && reads().waiting === 7);
+    await given.client.query('rollback');
+    expect((await asked).status).toBe(200);
+  });
+});
+
 const searchFigures = () => figures().find(({ workClass }) => workClass === 'search')!;
 
 describe('a full server', () => {
