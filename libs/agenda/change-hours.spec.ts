@@ -196,6 +196,7 @@ describe('hours that change', () => {
       ['REVERSED', { start: paris('2026-11-25T00:00'), end: paris('2026-11-25T00:00') }],
       ['IN_THE_PAST', { start: paris('2026-11-22T00:00'), end: now }],
       ['NO_REASON', { reason: ' \n ' }],
+      ['NO_REASON', { reason: '\u200b\u202e' }],
       ['REASON_TOO_LONG', { reason: 'a'.repeat(201) }],
     ])('is refused: %s', async (kind, some) => {
       expect(await shut(some)).toEqual({ kind });

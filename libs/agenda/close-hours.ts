@@ -1,4 +1,4 @@
-import { type Sql, statement } from '#libs/platform';
+import { type Sql, oneLine, statement } from '#libs/platform';
 import { changeHours, type HoursChanged, type NoSuchCalendar } from './change-hours.js';
 import { isBefore } from './rules/span.js';
 import { gridFloor } from './rules/quarter-hour.js';
@@ -8,7 +8,7 @@ export interface ClosureToMake {
   readonly start: Temporal.Instant;
   /** Null: until somebody reopens. */
   readonly end: Temporal.Instant | null;
-  /** Shown to people: 1 to 200 characters. */
+  /** Shown to people: one line of 1 to 200 characters. */
   readonly reason: string;
   readonly now: Temporal.Instant;
 }
@@ -27,9 +27,8 @@ export async function close(
   tx: Sql,
   { calendarId, start, end, reason, now }: ClosureToMake,
 ): Promise<(HoursChanged & { readonly closureId: string }) | NoSuchCalendar | ClosureRefusal> {
-  const words = reason.trim();
-  if (words.length === 0) return { kind: 'NO_REASON' };
-  if (words.length > MAX_CHARACTERS) return { kind: 'REASON_TOO_LONG' };
+  const words = oneLine(reason, MAX_CHARACTERS);
+  if (words === undefined) return { kind: reason.length > MAX_CHARACTERS ? 'REASON_TOO_LONG' : 'NO_REASON' };
   if (end && !isBefore(start, end)) return { kind: 'REVERSED' };
   if (end && !isBefore(now, end)) return { kind: 'IN_THE_PAST' };
   let closureId = '';

@@ -1,5 +1,5 @@
 import { type MailContent, renderMail } from '#libs/messages';
-import { type Locale } from '#libs/platform';
+import { type Locale, personalNameOf } from '#libs/platform';
 
 export interface GuardianMail {
   readonly memberName: string;
@@ -8,8 +8,12 @@ export interface GuardianMail {
   readonly url: string;
 }
 
-/** Asks a guardian whether a minor may book. It greets nobody by name: who asks has typed it. */
+/**
+ * Asks a guardian whether a minor may book. It greets nobody by name, because the member has typed it, and names the member only by
+ * what is surely a name: the guardian did not ask for this mail.
+ */
 export function guardianMail({ memberName, networkName, url }: GuardianMail, locale: Locale): MailContent {
+  const name = personalNameOf(memberName);
   if (locale === 'en')
     return renderMail(
       {
@@ -17,7 +21,7 @@ export function guardianMail({ memberName, networkName, url }: GuardianMail, loc
         title: 'A minor asks for your agreement',
         paragraphs: [
           'Hello,',
-          `${memberName}, who is under 18, gave your address as their guardian. With your agreement they can book desks, rooms and machines in the places of ${networkName}, at its prices: hours of their pass first, then euros.`,
+          `${name ?? `A member of ${networkName}`}, who is under 18, gave your address as their guardian. With your agreement they can book desks, rooms and machines in the places of ${networkName}, at its prices: hours of their pass first, then euros.`,
           'You can refuse, and withdraw your agreement at any time, with the same link. No account is needed.',
         ],
         button: { label: 'Read and answer', url },
@@ -34,7 +38,7 @@ export function guardianMail({ memberName, networkName, url }: GuardianMail, loc
       title: 'Une personne mineure demande votre accord',
       paragraphs: [
         'Bonjour,',
-        `${memberName}, qui a moins de 18 ans, a indiqué votre adresse comme celle de son responsable légal. Avec votre accord, elle ou il peut réserver postes, salles et machines dans les lieux de ${networkName}, à ses prix : d’abord les heures de son pass, puis des euros.`,
+        `${name ?? `Un membre de ${networkName}`}, qui a moins de 18 ans, a indiqué votre adresse comme celle de son responsable légal. Avec votre accord, elle ou il peut réserver postes, salles et machines dans les lieux de ${networkName}, à ses prix : d’abord les heures de son pass, puis des euros.`,
         'Vous pouvez refuser, et retirer votre accord à tout moment, avec le même lien. Aucun compte n’est nécessaire.',
       ],
       button: { label: 'Lire et répondre', url },

@@ -5,6 +5,7 @@ import {
   Allow,
   AsMember,
   Database,
+  IsOneLineOrEmpty,
   type MemberViewer,
   PageArgs,
   RateLimit,
@@ -13,6 +14,7 @@ import {
   encodeCursor,
   make,
   pageOf,
+  severalLines,
   sortKeyOf,
 } from '#libs/platform';
 import { CLAIM_STATES, type ClaimState, claimsPage, countClaims } from './claim.queries.js';
@@ -51,8 +53,7 @@ class ClaimIdArgs {
 @ArgsType()
 class RefuseClaimArgs extends ClaimIdArgs {
   @Field({ defaultValue: '', description: 'Why; the member reads it. 1000 characters at most.' })
-  @IsString()
-  @MaxLength(1_000)
+  @IsOneLineOrEmpty(1_000)
   reason!: string;
 }
 
@@ -93,7 +94,7 @@ export class ClaimsResolver {
     @Args() { venueId, proof }: ClaimArgs,
     @AsMember() viewer: MemberViewer,
   ): Promise<typeof ClaimVenueResult> {
-    const outcome = await this.claims.claim(viewer, venueId, proof.toWellFormed().replaceAll('\0', '').trim() || '-');
+    const outcome = await this.claims.claim(viewer, venueId, severalLines(proof) || '-');
     return outcome instanceof Refusal ? refused(outcome, viewer.locale) : make(ClaimSent, { claimId: outcome });
   }
 
@@ -115,7 +116,7 @@ export class ClaimsResolver {
     @Args() { claimId, reason }: RefuseClaimArgs,
     @AsMember() viewer: MemberViewer,
   ): Promise<typeof DecideClaimResult> {
-    const outcome = await this.claims.refuse(viewer, claimId, reason.toWellFormed().replaceAll('\0', '').trim());
+    const outcome = await this.claims.refuse(viewer, claimId, reason);
     return outcome instanceof Refusal ? refused(outcome, viewer.locale) : claimView(outcome);
   }
 

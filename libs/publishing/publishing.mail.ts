@@ -1,5 +1,5 @@
 import { type MailContent, type NotificationText, renderMail } from '#libs/messages';
-import { type Locale, instantText } from '#libs/platform';
+import { type Locale, instantText, personalNameOf } from '#libs/platform';
 
 export interface PublishingMail {
   readonly name: string;
@@ -44,13 +44,14 @@ export interface InvitationMail extends PublishingMail {
 export function invitationMail(mail: InvitationMail, locale: Locale): MailContent {
   const until = instantText(mail.expiresAt, mail.zone, locale);
   const french = locale === 'fr';
+  const inviter = personalNameOf(mail.inviter) ?? (french ? 'Une personne de l’équipe' : 'Somebody of its team');
   return renderMail(
     {
       subject: mail.text.title,
       title: mail.text.title,
       paragraphs: french
-        ? [hello('', locale), `${mail.inviter} vous invite dans l’équipe de ${mail.venue}, sur ${mail.networkName}.`]
-        : [hello('', locale), `${mail.inviter} invites you into the team of ${mail.venue}, on ${mail.networkName}.`],
+        ? [hello('', locale), `${inviter} vous invite dans l’équipe de ${mail.venue}, sur ${mail.networkName}.`]
+        : [hello('', locale), `${inviter} invites you into the team of ${mail.venue}, on ${mail.networkName}.`],
       button: { label: french ? 'Accepter l’invitation' : 'Accept the invitation', url: mail.url },
       closing: [
         french

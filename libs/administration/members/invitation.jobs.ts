@@ -31,13 +31,13 @@ export class InvitationJobs {
     if (!network) throw new Error(`Network ${networkId} is not known yet`); // networks are cached for seconds, so a retry finds it
     const invited = await this.database.inTransaction(networkId, (tx) => invitationById(tx, invitationId));
     if (!invited || invited.joined) return;
-    const { email, name, locale, invitedAt } = invited;
+    const { email, locale, invitedAt } = invited;
     const url = this.mailer.link(`/${network.slug}/sign-in`);
     await this.notifier.notify({
       networkId,
       kind: invitation,
       subjectId: invitationId,
-      recipient: { id: invitationId, email, name: name ?? '', locale },
+      recipient: { id: invitationId, email, name: '', locale }, // the list of people may come from a file
       dueAt: invitedAt,
       data: {},
       mail: () => invitationMail({ url, networkName: network.name, email }, locale),

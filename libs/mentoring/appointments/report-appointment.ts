@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, type MemberViewer, Rollback, type Sql, oneLine, statement } from '#libs/platform';
+import {
+  Clock,
+  Database,
+  type MemberViewer,
+  Rollback,
+  type Sql,
+  oneLine,
+  severalLines,
+  statement,
+} from '#libs/platform';
 import { type MentoringRefusal } from '../mentoring.texts.js';
 import { type AppointmentRow, appointmentByCode, lockAppointment } from './appointment.queries.js';
 import { type Side } from './appointment-facts.js';
@@ -60,7 +69,7 @@ export class ReportAppointment {
       const isOver = found.state === 'COMPLETED' || (found.state === 'CONFIRMED' && Temporal.Instant.compare(found.start, now) <= 0); // prettier-ignore
       if (!isOver) return refuse('NOT_OVER_YET');
       const side: Side = found.founderId === viewer.member.id ? 'FOUNDER' : 'MENTOR';
-      const note = side === 'MENTOR' ? wanted.note?.trim() || null : null;
+      const note = side === 'MENTOR' ? severalLines(wanted.note ?? '') || null : null;
       const usefulness = side === 'FOUNDER' ? wanted.usefulness : null;
       const isShared = note !== null && wanted.isNoteShared;
       const values = [found.id, side, wanted.tookPlace, usefulness, nextStep, nextStep === null ? null : wanted.nextStepOn, note, isShared, now]; // prettier-ignore

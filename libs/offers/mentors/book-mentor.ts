@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Refused, type RefusalCode, refusalText } from '#libs/booking';
 import { AskMentor, appointmentView } from '#libs/mentoring';
-import { Clock, type MemberViewer, make } from '#libs/platform';
+import { Clock, type MemberViewer, make, severalLines } from '#libs/platform';
 import { AppointmentConfirmed, AwaitingAnswer, type BookResult } from '../book.types.js';
 import { type BookOfferRequest } from '../book-offer-request.js';
 import { type MentorTerms } from './mentor-token.js';
@@ -31,7 +31,7 @@ export class BookMentor {
     if (terms.networkId !== viewer.network.id) return refused('TOKEN_INVALID');
     if (terms.memberId !== viewer.member.id) return refused('TOKEN_OF_ANOTHER_MEMBER');
     if (request.withTokens.length > 0) return refused('OTHER_VENUE');
-    const asked = question.trim();
+    const asked = severalLines(question);
     const length = [...asked].length;
     if (!lookUpOnly && (length < QUESTION_LEAST || length > QUESTION_MOST)) return refused('QUESTION_NEEDED');
     const isExpired = Temporal.Instant.compare(this.clock.now(), terms.expiresAt) >= 0;

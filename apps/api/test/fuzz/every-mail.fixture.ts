@@ -147,7 +147,15 @@ export async function everyMail(
     .inTransaction(network.id, (tx) => queueDigests(tx, api.clock.now(), 'Europe/Paris', '08:00'));
   await runDue(api, given);
   await ask(network.slug, CHOOSE, { delivery: 'AT_ONCE' }, member);
-  await mailsOfPublishing(given, { network, member, space, ask, runDue: () => runDue(api, given), api });
+  await mailsOfPublishing(given, {
+    network,
+    member,
+    space,
+    name: who.name,
+    ask,
+    runDue: () => runDue(api, given),
+    api,
+  });
   const { rows } = await given.client.query<{ raw: Buffer }>(`select raw from local_mail order by id`);
   const { rows: kinds } = await given.client.query<{ kind: string }>(`select distinct kind from message order by 1`);
   const mails = rows.map(async ({ raw }) => ({ ...(await PostalMime.parse(raw)), raw: raw.toString() }));

@@ -13,19 +13,20 @@ export async function mailsOfPublishing(
     network: GivenNetwork;
     member: GivenMember;
     space: GivenSpace;
+    name?: string | undefined;
     api: TestApi;
     ask: TestApi['ask'];
     runDue: () => Promise<void>;
   },
 ): Promise<void> {
-  const { network, member, space, api, ask, runDue } = stage;
+  const { network, member, space, name = 'Admin', api, ask, runDue } = stage;
   const id = space.venueId;
   const { client } = given;
   await client.query(`delete from role_grant where venue_id = $1`, [id]);
   await client.query(
     `delete from venue_claim; delete from staff_invitation; delete from outbox where topic like 'publishing.%'`,
   );
-  const admin = await given.member(network, { name: 'Admin', role: 'NETWORK_ADMIN', hours: null });
+  const admin = await given.member(network, { name, role: 'NETWORK_ADMIN', hours: null });
   for (const what of ['refuseClaim', 'approveClaim']) {
     const { data } = await ask<{ claimVenue: { claimId: string } }>(network.slug, CLAIM, { id }, member);
     await runDue();
