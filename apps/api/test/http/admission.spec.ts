@@ -12,8 +12,7 @@ import {
 import { Callers, type HttpAnswer, ME, TEN_PROPOSALS, TEN_SEARCHES, requests, statuses } from './callers.fixture.js';
 
 // A lock holds every search up, so the results do not depend on the speed of this machine: while searches and proposals
-// wait,
-// everything else must be answered.
+// wait, everything else must be answered.
 
 const METRICS_TOKEN = 'a token of the specs';
 /** Much longer than an answer takes, and shorter than a statement waits for the lock (`lock_timeout`, 4 s). */
@@ -83,6 +82,7 @@ async function everybodyElseIsServed(): Promise<void> {
 async function attack(
   who: Callers,
   query: string,
+  over: number,
 ): Promise<{ refused: HttpAnswer[]; later: () => Promise<HttpAnswer[]> }> {
   await holdSearchesUp();
   const refused: HttpAnswer[] = [];
@@ -91,7 +91,7 @@ async function attack(
     if (answer.status !== 200) refused.push(answer);
     return answer;
   });
-  await until('what is over the share is refused', async () => refused.length > 0);
+  await until('what is over the share is refused', async () => refused.length >= over);
   await everybodyElseIsServed();
   return {
     refused: [...refused],
@@ -110,7 +110,7 @@ describe('a caller who requests too much', () => {
   ])(
     'is refused at once beyond its share and holds nobody else up (16 connections with %s)',
     async (_what, who, query, over) => {
-      const { refused, later } = await attack(who(), query);
+      const { refused, later } = await attack(who(), query, over);
       expect(refused).toHaveLength(over);
       for (const { status, headers, code, ms } of refused) {
         expect([status, headers['retry-after'], code]).toEqual([429, '1', 'RATE_LIMITED']);
