@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { recordNoShow } from '#libs/booking';
 import { Database, FAILPOINTS, type Failpoint, dataSourceFor, settingsAt } from '#libs/platform';
-import { violations } from '#libs/safekeeping';
-import { type GivenMember, testEnv } from '#libs/testing';
+import { type GivenMember, testEnv, violations } from '#libs/testing';
 import { InterruptedTown } from './interrupted-town.fixture.js';
 
 // An api is killed between any two steps of what venues and members do with a booking; the request is then repeated to another api.

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FAILPOINTS, type Failpoint } from '#libs/platform';
-import { violations } from '#libs/safekeeping';
+import { violations } from '#libs/testing';
 import { BOOK, InterruptedTown } from './interrupted-town.fixture.js';
 
 // An api is killed, or loses its database, between any two steps of booking, cancelling and moving; its client then repeats the

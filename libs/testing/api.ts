@@ -93,10 +93,10 @@ export async function startApi(
   };
 }
 
-/** Starts a worker on the same database, with the clock of the spec. */
+/** Starts a worker on the same database, with the clock of the spec or a real one. */
 export async function startWorker(
   databaseUrl: string,
-  clock: TestClock,
+  clock: Clock,
   more: Record<string, string> = {},
 ): Promise<{ close(): Promise<void> }> {
   const imports: DynamicModule[] = [WorkerModule.for(testEnv(databaseUrl, more))];

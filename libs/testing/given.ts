@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { STARTING_WEIGHTS } from '#libs/passes';
+import { oneAtATime } from './one-at-a-time.js';
 import { type GivenNetwork, type GivenSpace, type SpaceOptions, givenSpace } from './given-space.js';
 
 export interface GivenMember {
@@ -20,7 +21,7 @@ export class Given {
   static async on(url: string): Promise<Given> {
     const client = new pg.Client({ connectionString: url, application_name: 'traboule_spec' });
     await client.connect();
-    return new Given(client);
+    return new Given(oneAtATime(client));
   }
 
   async end(): Promise<void> {

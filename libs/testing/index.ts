@@ -1,10 +1,11 @@
-export { type TestDatabase, cloneDatabase, filesFolderOf, makeTemplate } from './template.js';
+export { type TestDatabase, cloneDatabase, filesFolderOf, makeTemplate, sharedDatabase } from './template.js';
 export { TestClock } from './test-clock.js';
 export { Given, type GivenMember } from './given.js';
 export { type GivenNetwork } from './given-space.js';
 export { type GivenSpace, type GivenSpaceKind } from './given-space.js';
 export { type GivenSession, givenCertificate, givenSession, givenTraining } from './given-session.js';
-export { invariants, violations } from '#libs/safekeeping';
+export { invariants } from '#libs/safekeeping';
+export { violations } from './violations.js';
 export { type Answer, type TestApi, startApi, startWorker, testEnv } from './api.js';
 export { type BookResult, type CancelResult, BookingClient } from './booking-client.js';
 export { seededRandom } from './seed.js';

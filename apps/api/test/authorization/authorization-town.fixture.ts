@@ -1,4 +1,4 @@
-import { Given, type GivenNetwork, type GivenSpace, type TestDatabase, cloneDatabase, startApi } from '#libs/testing';
+import { Given, type GivenNetwork, type GivenSpace, type TestDatabase, sharedDatabase, startApi } from '#libs/testing';
 import {
   NOW,
   type Townsperson,
@@ -18,78 +18,38 @@ const OTHERS = {
   gone: 'a former member',
 };
 
-/** Two networks in which every viewer of the table lives. It is built once; the specs work on copies. */
+/** Everything about a town but its databases. */
+interface TownPlan {
+  readonly people: Record<string, Townsperson>;
+  /** What viewers who are not members of any network send in their cookie. */
+  readonly secrets: Record<string, string>;
+  readonly networkIds: Record<string, string>;
+  /** The venue that is withdrawn. */
+  readonly withdrawnVenueId: string;
+}
+
+/** Two networks in which every viewer of the table lives. The first spec file that asks builds it; the specs work on copies. */
 export class AuthorizationTown {
+  readonly people: ReadonlyMap<string, Townsperson>;
+  private readonly secrets: ReadonlyMap<string, string>;
+  readonly networkIds: Readonly<Record<string, string>>;
+
   private constructor(
     /** The database while everyone is still a member. */
     readonly before: TestDatabase,
     /** The database after a member left, an account was disabled and a venue was withdrawn. */
     readonly after: TestDatabase,
-    readonly people: ReadonlyMap<string, Townsperson>,
-    /** What viewers who are not members of any network send in their cookie. */
-    private readonly secrets: ReadonlyMap<string, string>,
-    readonly networkIds: Readonly<Record<string, string>>,
-  ) {}
-
-  static async build(): Promise<AuthorizationTown> {
-    const before = await cloneDatabase();
-    const given = await Given.on(before.url);
-    const [lyon, nantes] = [await given.network('lyon'), await given.network('nantes')];
-    for (const network of [lyon, nantes]) await createCommune(given, network);
-    await given.client.query(
-      `insert into legal_page (network_id, kind, version, text_fr, text_en, binds_from, published_at)
-       select id, 'TERMS', 1, '# Conditions', '# Terms', '2026-11-01', '2026-11-01' from network`,
-    );
-    const places = {
-      home: await createVenue(given, lyon),
-      elsewhere: await createVenue(given, lyon),
-      withdrawn: await createVenue(given, lyon),
-      nantes: await createVenue(given, nantes),
-    };
-    const api = await startApi(before.url, { now: NOW });
-    const people = new Map<string, Townsperson>();
-    const secrets = new Map<string, string>();
-    const addPerson = async (who: string, network: GivenNetwork, desks: GivenSpace) =>
-      people.set(who, await createTownsperson(given, api, who, network, desks));
-    for (const who of VIEWERS) {
-      if (who === 'anonymous') continue;
-      else if (who === 'kiosk of a venue')
-        secrets.set(who, (await createKiosk(given, lyon.id, places.home.venueId)).secret);
-      else if (who === 'platform operator') secrets.set(who, await createOperator(given, lyon));
-      else if (who === 'member of the other network') await addPerson(who, nantes, places.nantes);
-      else await addPerson(who, lyon, who === 'member of another venue' ? places.elsewhere : places.home);
-    }
-    await addPerson(OTHERS.venue, lyon, places.home);
-    await addPerson(OTHERS.network, lyon, places.elsewhere);
-    await addPerson(OTHERS.gone, lyon, places.withdrawn);
-    await addPerson(OTHERS.other, nantes, places.nantes);
-    const { accountId } = people.get('member of both networks')!;
-    await given.client.query(`insert into member (network_id, account_id, name) values ($1, $2, 'Des deux')`, [
-      nantes.id,
-      accountId,
-    ]);
-    await api.close();
-    await given.end();
-
-    const after = await cloneDatabase(before);
-    const leaving = await Given.on(after.url);
-    const of = (who: string) => people.get(who)!;
-    await leaving.client.query(`update member set left_at = now() where id = any($1)`, [
-      [of('member who left').id, of(OTHERS.gone).id],
-    ]);
-    await leaving.client.query(`update account set disabled_at = now() where id = $1`, [
-      of('disabled account').accountId,
-    ]);
-    await leaving.client.query(`update venue set withdrawn_at = now() where id = $1`, [places.withdrawn.venueId]);
-    await leaving.client.query(`update mentor set ended_at = now() where id = $1`, [of(OTHERS.gone).mentorId]);
-    await leaving.client.query(`select refresh_search($1, $2)`, [lyon.id, places.withdrawn.venueId]);
-    await leaving.end();
-    return new AuthorizationTown(before, after, people, secrets, { lyon: lyon.id, nantes: nantes.id });
+    plan: TownPlan,
+  ) {
+    this.people = new Map(Object.entries(plan.people));
+    this.secrets = new Map(Object.entries(plan.secrets));
+    this.networkIds = plan.networkIds;
   }
 
-  async drop(): Promise<void> {
-    await this.before.drop();
-    await this.after.drop();
+  static async shared(): Promise<AuthorizationTown> {
+    const { database: before, built } = await sharedDatabase('authorization_town', settle);
+    const { database: after } = await sharedDatabase('authorization_town_left', (one) => leave(one, built), before);
+    return new AuthorizationTown(before, after, built);
   }
 
   /** The session of a viewer; undefined for viewers without a session. */
@@ -116,4 +76,59 @@ export class AuthorizationTown {
   networkOf(viewer: string, relation: Relation): string {
     return this.target(viewer, relation)?.network ?? 'lyon';
   }
+}
+
+async function settle(before: TestDatabase): Promise<TownPlan> {
+  const given = await Given.on(before.url);
+  const [lyon, nantes] = [await given.network('lyon'), await given.network('nantes')];
+  for (const network of [lyon, nantes]) await createCommune(given, network);
+  await given.client.query(
+    `insert into legal_page (network_id, kind, version, text_fr, text_en, binds_from, published_at)
+     select id, 'TERMS', 1, '# Conditions', '# Terms', '2026-11-01', '2026-11-01' from network`,
+  );
+  const places = {
+    home: await createVenue(given, lyon),
+    elsewhere: await createVenue(given, lyon),
+    withdrawn: await createVenue(given, lyon),
+    nantes: await createVenue(given, nantes),
+  };
+  const api = await startApi(before.url, { now: NOW });
+  const people: Record<string, Townsperson> = {};
+  const secrets: Record<string, string> = {};
+  const addPerson = async (who: string, network: GivenNetwork, desks: GivenSpace) => {
+    people[who] = await createTownsperson(given, api, who, network, desks);
+  };
+  for (const who of VIEWERS) {
+    if (who === 'anonymous') continue;
+    else if (who === 'kiosk of a venue') secrets[who] = (await createKiosk(given, lyon.id, places.home.venueId)).secret;
+    else if (who === 'platform operator') secrets[who] = await createOperator(given, lyon);
+    else if (who === 'member of the other network') await addPerson(who, nantes, places.nantes);
+    else await addPerson(who, lyon, who === 'member of another venue' ? places.elsewhere : places.home);
+  }
+  await addPerson(OTHERS.venue, lyon, places.home);
+  await addPerson(OTHERS.network, lyon, places.elsewhere);
+  await addPerson(OTHERS.gone, lyon, places.withdrawn);
+  await addPerson(OTHERS.other, nantes, places.nantes);
+  const { accountId } = people['member of both networks']!;
+  await given.client.query(`insert into member (network_id, account_id, name) values ($1, $2, 'Des deux')`, [
+    nantes.id,
+    accountId,
+  ]);
+  await api.close();
+  await given.end();
+  const networkIds = { lyon: lyon.id, nantes: nantes.id };
+  return { people, secrets, networkIds, withdrawnVenueId: places.withdrawn.venueId };
+}
+
+async function leave(after: TestDatabase, { people, networkIds, withdrawnVenueId }: TownPlan): Promise<void> {
+  const given = await Given.on(after.url);
+  const of = (who: string) => people[who]!;
+  await given.client.query(`update member set left_at = now() where id = any($1)`, [
+    [of('member who left').id, of(OTHERS.gone).id],
+  ]);
+  await given.client.query(`update account set disabled_at = now() where id = $1`, [of('disabled account').accountId]);
+  await given.client.query(`update venue set withdrawn_at = now() where id = $1`, [withdrawnVenueId]);
+  await given.client.query(`update mentor set ended_at = now() where id = $1`, [of(OTHERS.gone).mentorId]);
+  await given.client.query(`select refresh_search($1, $2)`, [networkIds.lyon, withdrawnVenueId]);
+  await given.end();
 }

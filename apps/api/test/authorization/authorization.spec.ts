@@ -5,11 +5,11 @@ import { Given, type TestApi, type TestDatabase, cloneDatabase, startApi, violat
 import { AuthorizationTown } from './authorization-town.fixture.js';
 import { NOW } from './townspeople.fixture.js';
 import { checkFields } from './field-matrix.fixture.js';
-import { checkOperations } from './operation-matrix.fixture.js';
 import { SAMPLES, operationsWithoutSample } from './operation-samples.fixture.js';
 import { type CapturedObjects, schemaOf } from './probe.fixture.js';
 import { objectTypes, rootFields } from '../schema/schema-walk.fixture.js';
 import { captureObjects, typesWithoutSample } from './sample-objects.fixture.js';
+import { printTotals } from './totals.fixture.js';
 import { VIEWERS, EXPECTED_POLICIES, isAllowed, relations } from './expected-permissions.fixture.js';
 
 let town: AuthorizationTown;
@@ -18,7 +18,7 @@ let api: TestApi;
 let captured: CapturedObjects;
 
 beforeAll(async () => {
-  town = await AuthorizationTown.build();
+  town = await AuthorizationTown.shared();
   const copy = await cloneDatabase(town.before);
   const given = await Given.on(copy.url);
   const capturing = await startApi(copy.url, { now: NOW, env: { DEMO: 'true' } });
@@ -35,22 +35,10 @@ beforeAll(async () => {
 afterAll(async () => {
   await api?.close();
   await database?.drop();
-  await town?.drop();
 });
 
 const operations = (schema = schemaOf(api)): string[] => rootFields(schema).map(({ at }) => at);
 const everybody = (): string[] => [...town.people.keys()];
-const print = (what: string, totals: object, wrong: readonly string[]) =>
-  console.log(
-    `${what}: ${Object.entries({
-      ...totals,
-      viewers: VIEWERS.length,
-      relations: relations.length,
-      unexpected: wrong.length,
-    })
-      .map(([name, count]) => `${count} ${name}`)
-      .join(', ')}`,
-  );
 
 describe('the authorization matrix', () => {
   it('has a column for every policy', () => expect([...EXPECTED_POLICIES].sort()).toEqual(declaredPolicies().sort()));
@@ -84,7 +72,7 @@ describe('the authorization matrix', () => {
 describe('fields', () => {
   it('are readable by exactly the viewers in the table, whichever path the object was reached by', async () => {
     const { wrong, totals } = await checkFields(town, captured, api, objectTypes(schemaOf(api)));
-    print('Authorization of fields', totals, wrong);
+    printTotals('Authorization of fields', totals, wrong);
     expect(wrong).toEqual([]);
     expect(totals.checks).toBe(totals.fields * VIEWERS.length * relations.length);
   }, 600_000);
@@ -106,14 +94,3 @@ describe('fields', () => {
     expect(closed).toContain('Booking.code (owner), member, own: broke: closed');
   });
 });
-
-describe('operations', () => {
-  it('accept exactly the viewers in the table, and a refused operation changes no row', async () => {
-    const { wrong, traces, totals } = await checkOperations(town, schemaOf(api));
-    print('Authorization of operations', totals, wrong);
-    expect(wrong).toEqual([]);
-    expect(traces).toEqual([]);
-  }, 600_000);
-});
-
-it('the invariants hold after all operations', async () => expect(await violations(database.url)).toEqual([]));

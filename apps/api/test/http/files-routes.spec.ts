@@ -68,7 +68,7 @@ const subjectOf = (purpose: string, { desks, id }: Townsperson): string =>
   purpose === 'member.document' ? id : purpose === 'venue.photo' ? desks.venueId : desks.id;
 
 beforeAll(async () => {
-  town = await AuthorizationTown.build();
+  town = await AuthorizationTown.shared();
   database = await cloneDatabase(town.after);
   given = await Given.on(database.url);
   api = await startApi(database.url, { now: NOW });
@@ -79,7 +79,6 @@ afterAll(async () => {
   await api?.close();
   await given?.end();
   await database?.drop();
-  await town?.drop();
 });
 
 const clientOf = (network: string) => new FileClient(api, { id: town.networkIds[network]!, slug: network });

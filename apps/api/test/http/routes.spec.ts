@@ -12,14 +12,13 @@ let database: TestDatabase;
 let api: TestApi;
 
 beforeAll(async () => {
-  town = await AuthorizationTown.build();
+  town = await AuthorizationTown.shared();
   database = await cloneDatabase(town.after);
   api = await startApi(database.url, { now: NOW });
 }, 120_000);
 afterAll(async () => {
   await api?.close();
   await database?.drop();
-  await town?.drop();
 });
 
 /** Every route except GraphQL: an example address, and the viewers whose sessions may open it. */
