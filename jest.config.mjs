@@ -14,9 +14,9 @@ const every = {
  * others declare.
  */
 const DECLARING = [
-  '**/libs/platform/**/*.spec.js',
+  '**/libs/platform/{admission,graphql,jobs,telemetry}/*.spec.js',
   '**/libs/messages/notifications/*.spec.js',
-  '**/apps/api/test/schema/*.spec.js',
+  '**/apps/api/test/schema/{entities,plain-english,query-plans,schema,table-owners}.spec.js',
 ];
 
 export default {
@@ -36,6 +36,7 @@ export default {
   ],
   testTimeout: 180_000,
   maxWorkers: 2,
+  testSequencer: here('scripts/jest/slowest-first.mjs'),
   // The api keeps what it compiled; a process that grew is replaced between two files.
   workerIdleMemoryLimit: '1500MB',
   reporters: ['default', '<rootDir>/scripts/slowest-suites.mjs'],
