@@ -56,6 +56,7 @@ import { ProfileWords1798603000000 } from './1798603000000-profile-words.js';
 import { Mentoring1798650000000 } from './1798650000000-mentoring.js';
 import { LiveNotices1798700000000 } from './1798700000000-live-notices.js';
 import { Kiosks1798701000000 } from './1798701000000-kiosks.js';
+import { UnmetNeeds1798820000000 } from './1798820000000-unmet-needs.js';
 import { MentorVersions1798850000000 } from './1798850000000-mentor-versions.js';
 
 /** All migrations, oldest first. There are no down migrations. */
@@ -118,6 +119,7 @@ export const migrations = [
   Mentoring1798650000000,
   LiveNotices1798700000000,
   Kiosks1798701000000,
+  UnmetNeeds1798820000000,
   MentorVersions1798850000000,
 ];
 

@@ -14,6 +14,7 @@ import { OpeningsModule } from '#libs/openings';
 import { OperatorModule } from '#libs/operator';
 import { PassesModule } from '#libs/passes';
 import { FeedsModule } from '#libs/feeds';
+import { InsightModule } from '#libs/insight';
 import { LiveModule } from '#libs/live';
 import { MentoringModule } from '#libs/mentoring';
 import { MinorsModule } from '#libs/minors';
@@ -94,6 +95,7 @@ export class ApiModule {
         OperatorModule,
         AdministrationModule,
         FeedsModule,
+        InsightModule,
         LiveModule,
         PrivacyModule,
         FilesModule.for(AccountsModule, Viewers),

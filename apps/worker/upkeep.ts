@@ -14,6 +14,7 @@ import {
 import { pruneNotices } from '#libs/live';
 import { completeAppointments, endOverdueAsks } from '#libs/mentoring';
 import { deleteNotificationsBefore, queueDigests, quietHours } from '#libs/messages';
+import { deleteUnmetNeedsBefore } from '#libs/offers';
 import { endOwnUses, queueOverdueReadings } from '#libs/openings';
 import { grantAllowances } from '#libs/passes';
 import { queueFreshness } from '#libs/publishing';
@@ -38,6 +39,8 @@ const KEYS_KEPT_HOURS = 7 * 24;
 const ATTEMPTS_KEPT_HOURS = 24;
 const JOBS_KEPT_HOURS = 90 * 24;
 const NOTIFICATIONS_KEPT_HOURS = 182 * 24;
+/** The longest period of figures, and the day on which it begins. */
+const UNMET_NEEDS_KEPT_DAYS = 366;
 /** A process that was asked nothing for longer reads all free time again. */
 const AVAILABILITY_CHANGES_KEPT_MINUTES = 60;
 /** A stream that reconnects after half an hour is told to fetch everything. */
@@ -101,6 +104,8 @@ export class Upkeep {
       });
       await stepWithin((tx) => queueFreshness(tx, now));
       await stepWithin((tx) => deleteNotificationsBefore(tx, ago(NOTIFICATIONS_KEPT_HOURS)));
+      const today = now.toZonedDateTimeISO(zone).toPlainDate();
+      await stepWithin((tx) => deleteUnmetNeedsBefore(tx, today.subtract({ days: UNMET_NEEDS_KEPT_DAYS })));
       await stepWithin((tx) => deleteKeysBefore(tx, ago(KEYS_KEPT_HOURS)));
       await step(collectFiles(this.database, this.files, id, now));
       await stepWithin((tx) => deleteJobsBefore(tx, ago(JOBS_KEPT_HOURS)));

@@ -28,9 +28,7 @@ const networkOf = statement(
   `select id "networkId", alsace_moselle "alsaceMoselle" from network where id = coalesce($1, (select current_network()))`,
 );
 
-const lockLine = statement(
-  'agenda.lockCalendars',
-  `with recursive asked(id, parent_id) as (
+const lineSql = `with recursive asked(id, parent_id) as (
      select id, parent_id from calendar where network_id = $1 and ($2::uuid[] is null or id = any($2))
      union
      select c.id, c.parent_id from asked a join calendar c on c.network_id = $1 and c.parent_id = a.id where $3),
@@ -41,8 +39,9 @@ const lockLine = statement(
    select id, parent_id "parentId", zone, opens_on_holidays "opensOnHolidays", id in (select id from asked) wanted,
           materialised_from "storedFrom", materialised_until "storedUntil"
      from calendar where network_id = $1 and id in (select id from line)
-    order by id for no key update of calendar`,
-);
+    order by id`;
+const lockLine = statement('agenda.lockCalendars', `${lineSql} for no key update of calendar`);
+const readLine = statement('agenda.calendarsWithAncestors', lineSql);
 
 const rulesOf = statement(
   'agenda.openingRules',
@@ -74,6 +73,13 @@ export async function lockCalendars(
   const network = await tx.one<{ networkId: string; alsaceMoselle: boolean }>(networkOf, [networkId]);
   const rows = await tx.rows<CalendarRow>(lockLine, [network.networkId, ids, withDescendants]);
   return { ...network, rows };
+}
+
+/** Calendars with what is written in them and in their ancestors, to be shown: nothing that depends on them may be written. */
+export async function readCalendars(tx: Sql, ids: readonly string[]): Promise<CalendarTree> {
+  const network = await tx.one<{ networkId: string; alsaceMoselle: boolean }>(networkOf, [null]);
+  const rows = await tx.rows<CalendarRow>(readLine, [network.networkId, ids, false]);
+  return readCalendarTree(tx, { ...network, rows });
 }
 
 /** Reads what is written in calendars. Only after the lock: a statement sees what was committed before it began. */

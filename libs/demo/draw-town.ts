@@ -13,6 +13,7 @@ import { drawPasses } from './passes.js';
 import { drawPrices } from './prices.js';
 import { drawTerritories } from './territories.js';
 import { drawMentors } from './mentors.js';
+import { drawUnmetNeeds } from './unmet-needs.js';
 import { drawProfiles } from './profiles.js';
 import { drawPublishing } from './publishing.js';
 import { drawSessions } from './sessions.js';
@@ -35,6 +36,7 @@ export function drawTown(data: TownData, seed: number, now: Temporal.Instant): T
   drawPublishing(town, venues, members);
   drawProfiles(town, venues, members);
   drawMentors(town, members);
+  drawUnmetNeeds(town, venues);
   return town;
 }
 

@@ -66,6 +66,7 @@ const tables = [
   'hours_transaction',
   'hours_entry',
   'quota',
+  'unmet_need',
   'outbox',
 ];
 

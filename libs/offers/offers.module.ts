@@ -20,6 +20,7 @@ import { BookMentor } from './mentors/book-mentor.js';
 import { MentorOfferFinder } from './mentors/find-mentor-offers.js';
 import { MentoringModule } from '#libs/mentoring';
 import { NetworkWords } from './words.js';
+import { UnmetNeeds } from './unmet/unmet-needs.js';
 
 @Module({
   imports: [BookingModule, MentoringModule],
@@ -44,6 +45,7 @@ import { NetworkWords } from './words.js';
     BookOffer,
     OfferFinder,
     NetworkWords,
+    UnmetNeeds,
   ],
 })
 export class OffersModule {}

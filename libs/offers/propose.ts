@@ -10,6 +10,7 @@ import { type NeedFaultCode } from './need.types.js';
 import { Nothing, type NothingWhy, Proposal } from './offer.types.js';
 import { capabilityLabel, readBack } from './read-back.js';
 import { isAvoided } from './rules/avoided.js';
+import { UnmetNeeds } from './unmet/unmet-needs.js';
 import { waitingToken } from './waiting/wait-token.js';
 import { NetworkWords } from './words.js';
 
@@ -24,13 +25,14 @@ const TIME_FAULTS: readonly NeedFaultCode[] = [
 ];
 const WHAT_FAULTS: readonly NeedFaultCode[] = ['NOTHING_UNDERSTOOD', 'UNKNOWN_CAPABILITY'];
 
-/** Finds offers for a need. It only reads. */
+/** Finds offers for a need. It reserves nothing, and counts the needs that found no space. */
 @Injectable()
 export class Propose {
   constructor(
     private readonly finder: OfferFinder,
     private readonly mentors: MentorOfferFinder,
     private readonly words: NetworkWords,
+    private readonly unmet: UnmetNeeds,
     private readonly clock: Clock,
   ) {}
 
@@ -71,6 +73,7 @@ export class Propose {
       : hasTimeFault
         ? 'TIME_NOT_BOOKABLE'
         : await this.finder.whyNothing(search, start);
+    this.unmet.count(viewer.network, need, why, now);
     const hasAlternatives =
       why !== 'NONE_WITH_CAPABILITY' &&
       why !== 'NONE_LARGE_ENOUGH' &&

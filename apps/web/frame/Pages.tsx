@@ -78,6 +78,7 @@ const PosterPage = lazyPage(() => import('../venue-desk/poster/PosterPage.js'), 
 const NetworkNoShowsPage = lazyPage(() => import('../network-desk/venues/NoShowsPage.js'), 'networkVenues', 'noShows');
 const RequestsPage = lazyPage(() => import('../venue-desk/requests/RequestsPage.js'), 'venueDesk', 'venueRequests');
 const PlanningPage = lazyPage(() => import('../venue-desk/planning/PlanningPage.js'), 'venueDesk', 'planning');
+const FiguresPage = lazyPage(() => import('../venue-desk/figures/FiguresPage.js'), 'venueDesk', 'venueFigures');
 const BansPage = lazyPage(() => import('../venue-desk/bans/BansPage.js'), 'venueDesk', 'bans');
 const KioskPage = lazyPage(() => import('../kiosk/KioskPage.js'), 'kiosk');
 const KiosksPage = lazyPage(() => import('../venue-desk/kiosks/KiosksPage.js'), 'venueDesk', 'kiosks');
@@ -165,6 +166,7 @@ export function Pages() {
             <Route path="team" element={<TeamPage />} />
             <Route path="planning" element={<PlanningPage />} />
             <Route path="requests" element={<RequestsPage />} />
+            <Route path="figures" element={<FiguresPage />} />
             <Route path="bans" element={<BansPage />} />
             <Route path="no-shows" element={<VenueNoShowsPage />} />
             <Route path="poster" element={<PosterPage />} />

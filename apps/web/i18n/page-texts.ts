@@ -116,6 +116,10 @@ export const PAGE_TEXTS = {
     fr: () => import('../venue-desk/planning/texts.fr.js'),
     en: () => import('../venue-desk/planning/texts.en.js'),
   },
+  venueFigures: {
+    fr: () => import('../venue-desk/figures/texts.fr.js'),
+    en: () => import('../venue-desk/figures/texts.en.js'),
+  },
   venueTeam: {
     fr: () => import('../venue-desk/team/texts.fr.js'),
     en: () => import('../venue-desk/team/texts.en.js'),

@@ -11,6 +11,7 @@ export const texts: typeof french = {
     spacesText: 'Add, change or withdraw a space or a machine.',
     hoursText: 'Each week, another date, a closure.',
     team: 'Team',
+    figures: 'Figures',
     noShows: 'No-shows',
     kiosks: 'Door screens',
     poster: 'Poster for the entrance',

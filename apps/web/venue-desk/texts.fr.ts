@@ -9,6 +9,7 @@ export const texts = {
     spacesText: 'Ajouter, changer ou retirer un espace ou une machine.',
     hoursText: 'Chaque semaine, une date différente, une fermeture.',
     team: 'Équipe',
+    figures: 'Chiffres',
     noShows: 'Absences',
     kiosks: 'Écrans d’accueil',
     poster: 'Affiche pour l’entrée',

@@ -143,6 +143,10 @@ export async function fillEveryTable(given: Given, slug: string): Promise<GivenN
     [booking, spaceId, part.id, during, member.id],
   );
   await write(
+    `insert into unmet_need (network_id, asked_on, why, times) values ($1, '2026-11-23', 'NONE_FREE', 1)`,
+    [],
+  );
+  await write(
     `insert into allocation (network_id, resource_id, exclusive, holder_id, during, state) values ($1, $2, true, $3, $4, 'CONFIRMED')`,
     [resourceId, booking, during],
   );

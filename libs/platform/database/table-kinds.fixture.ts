@@ -65,6 +65,7 @@ export const ROW_SECURED_TABLES = [
   'session',
   'session_place',
   'staff_invitation',
+  'unmet_need',
   'venue_ban',
   'venue_claim',
   'waiting_list_entry',

@@ -86,6 +86,9 @@ async function settle(before: TestDatabase): Promise<TownPlan> {
     `insert into legal_page (network_id, kind, version, text_fr, text_en, binds_from, published_at)
      select id, 'TERMS', 1, '# Conditions', '# Terms', '2026-11-01', '2026-11-01' from network`,
   );
+  await given.client.query(
+    `insert into unmet_need (network_id, asked_on, why, kind, times) select id, '2026-11-20', 'NONE_FREE', 'MEETING_ROOM', 3 from network`,
+  );
   const places = {
     home: await createVenue(given, lyon),
     elsewhere: await createVenue(given, lyon),

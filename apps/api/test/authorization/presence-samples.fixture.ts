@@ -18,6 +18,10 @@ export const PRESENCE_SAMPLES: Record<string, Sample> = {
     argsFor: ({ desks }) => ({ venueId: desks.venueId, ...WEEK }),
     answer: staffOfVenue('PlanningConnection', 'null'),
   },
+  'Query.venueFigures': {
+    argsFor: ({ desks }) => ({ venueId: desks.venueId }),
+    answer: staffOfVenue('VenueFigures', 'null'),
+  },
   'Query.venueCheckInCode': {
     argsFor: ({ desks }) => ({ venueId: desks.venueId }),
     answer: staffOfVenue('CheckInCode', 'null'),
@@ -125,6 +129,7 @@ export const PRESENCE_IDENTIFIERS: Record<string, Identifier> = {
     isForStaff: true,
     otherArgs: ({ desks }) => ({ venueId: desks.venueId, ...WEEK }),
   },
+  'Query.venueFigures(venueId)': ofVenue(),
   'Query.venueCheckInCode(venueId)': ofVenue(),
   'Query.venueNoShows(venueId)': { ...ofVenue(), isForTeam: true },
   'Query.venueNoShows(after)': {

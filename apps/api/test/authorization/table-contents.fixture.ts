@@ -1,7 +1,7 @@
 import { type Given } from '#libs/testing';
 
-/** What any request may write: attempts that are counted or logged. */
-const WRITTEN_BY_ANY_REQUEST = ['throttle', 'audit_entry'];
+/** What any request may write: attempts that are counted or logged, and counters of needs that found no space. */
+const WRITTEN_BY_ANY_REQUEST = ['throttle', 'audit_entry', 'unmet_need'];
 
 const statements = new WeakMap<Given, Promise<string>>();
 

@@ -85,6 +85,7 @@ const WRITTEN = [
   'stored_file',
   'throttle',
   'training',
+  'unmet_need',
   'venue',
   'venue_ban',
   'venue_claim',

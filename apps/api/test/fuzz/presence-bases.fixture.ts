@@ -12,6 +12,8 @@ export const presenceBases: Record<string, Base> = {
   'Query.venuePlanning(venueId)': venueId,
   'Query.venuePlanning(from)': () => '2026-11-23T00:00:00Z',
   'Query.venuePlanning(until)': () => '2026-11-30T00:00:00Z',
+  'Query.venueFigures(venueId)': venueId,
+  'Query.venueFigures(days)': () => 30,
   'Query.venueBookings(venueId)': venueId,
   'Query.venueBookings(day)': () => '2026-11-26',
   'Query.venueCheckInCode(venueId)': venueId,

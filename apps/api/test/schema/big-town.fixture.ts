@@ -64,6 +64,8 @@ export async function fillBigTown(given: Given, network?: GivenNetwork, share = 
     `insert into outbox (network_id, topic, subject_id, key, payload, run_at, done_at)
        select :network, 'booking.remind', booking, topic || n, '{"minutesBefore": 120}', start - interval '2 hours', case when start < '2026-11-23' then start end from b, (values ('a'), ('b')) t (topic)`,
     `insert into message (network_id, kind, subject_id, recipient_id, due_at, message_id, state, claimed_at) select :network, 'booking.reminder', booking, account, start, n, 'SENT', start from b`,
+    `insert into unmet_need (network_id, asked_on, why, kind, weekday, hour, times)
+       select :network, date '2026-01-01' + n % 320, 'NONE_FREE', 'OFFICE', n % 7 + 1, n / 320, 1 from generate_series(0, 7600) n`,
     `insert into local_mail (message_id, recipient, subject, raw) select n, 'm@town.example', 'x', '' from generate_series(1, 5000) n`,
   ])
     await write(text);

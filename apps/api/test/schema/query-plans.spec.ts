@@ -42,6 +42,7 @@ const BIG = [
   'sign_in_challenge',
   'sign_in_token',
   'throttle',
+  'unmet_need',
 ];
 /** The statements that may, and why. */
 const MAY_READ_IN_FULL: Record<string, string> = {

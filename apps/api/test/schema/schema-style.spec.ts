@@ -219,6 +219,10 @@ const SHORT_LISTS: Record<string, string> = {
   'Venue.equipment': 'from the vocabulary',
   'Venue.openToday': 'the stretches of one day',
   'Venue.openingHours': 'of one week',
+  'VenueFigures.hours': 'the hours of a week',
+  'VenueFigures.leadTimes': 'six steps',
+  'VenueFigures.spaces': '200 at most, as the description says',
+  'VenueFigures.unmet': '20 at most, as the description says',
   'VenueHit.matchingSpaces': 'five at most',
   'VenueHitConnection.points': '500 at most, as the description says',
 };
