@@ -6,6 +6,7 @@ import { DemoCommand } from './demo.command.js';
 import { BenchCommand, BuildCommand, ChaosCommand, SchemaCommand, TestCommand } from './development.commands.js';
 import { DoctorCommand } from './doctor.command.js';
 import { ImportCommand } from './import.command.js';
+import { MailsCommand } from './mails.command.js';
 import { MigrateCommand } from './migrate.command.js';
 import { RestoreCommand } from './restore.command.js';
 import { TourCommand } from './tour.command.js';
@@ -34,6 +35,7 @@ import { UpCommand } from './up.command.js';
     TourCommand,
     SettingsCommand,
     NeedsCommand,
+    MailsCommand,
     BuildCommand,
     TestCommand,
     SchemaCommand,

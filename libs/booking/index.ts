@@ -2,6 +2,7 @@ import './booking.tables.js';
 import './presence/presence.waiting.js';
 import './touched-by-settings.js';
 import './member-documents.js';
+import './booking.previews.js';
 export { BookingModule } from './booking.module.js';
 export { Booking, BookingStateEnum } from './booking.types.js';
 export { NOT_BOOKABLE, Refused, type RefusalCode, RefusalCodeEnum } from './refusal.types.js';

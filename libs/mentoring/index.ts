@@ -1,5 +1,6 @@
 import './mentoring.tables.js';
 import './appointments/end-appointment.js';
+import './mentoring.previews.js';
 export { MentoringModule } from './mentoring.module.js';
 export { AskMentor, type AskOutcome } from './appointments/ask-mentor.js';
 export { completeAppointments } from './appointments/mentor-time.js';

@@ -1,8 +1,12 @@
 import './messages.tables.js';
+import './previews/account.previews.js';
 export { MessagesModule, hasLocalMailbox } from './messages.module.js';
 export { type Delivery, type MailMessage, Mailer } from './mailer.js';
 export { type CalendarPart, type MailContent, renderMail } from './mail-layout.js';
 export { receiptsAbout } from './message.queries.js';
+export { type MailPreview, mailPreview, mailPreviews } from './previews/mail-previews.js';
+export { writePreviews } from './previews/write-previews.js';
+export { SAMPLE, sampleBooking } from './previews/samples.js';
 export { quietHours } from './messages.settings.js';
 export { remindersOf } from './rules/reminder-times.js';
 export {

@@ -3,6 +3,8 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Email } from 'postal-mime';
 import { Database, ENV, type Env, localeOf, HostRules } from '#libs/platform';
 import { MAIL_POLICY, PAGE_POLICY, listPage, mailPage, missingPage } from './local-mailbox.pages.js';
+import { type MailPreview, mailPreviews } from './previews/mail-previews.js';
+import { previewsPage } from './previews/previews.page.js';
 import { type LocalMail, localMail, localMails } from './local-mailbox.queries.js';
 
 const PAGE_SIZE = 25;
@@ -41,6 +43,28 @@ export class LocalMailboxController {
     const mails = await localMails(this.database.open, { recipient: query.to, limit: PAGE_SIZE });
     const rows = mails.map(({ id, recipient, subject, receivedAt }) => ({ id, recipient, subject, receivedAt }));
     return answer(reply, CLOSED_POLICY, 'application/json; charset=utf-8', JSON.stringify(rows));
+  }
+
+  /** Every mail that can be sent, with invented data. */
+  @Get('mail/previews')
+  previews(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    if (!this.isAllowed(request)) return this.notFound(request, reply);
+    const addressOf = ({ name, locale }: MailPreview, form: string) => `/dev/mail/previews/${name}.${locale}.${form}`;
+    const body = previewsPage(mailPreviews(), addressOf, localeOf(request.headers['accept-language']));
+    return answer(reply, PAGE_POLICY, 'text/html; charset=utf-8', body);
+  }
+
+  @Get('mail/previews/:file')
+  preview(@Req() request: FastifyRequest, @Param('file') file: string, @Res() reply: FastifyReply) {
+    const [, name, locale, form] = /^([\w.-]+)\.(fr|en)\.(html|txt)$/.exec(file) ?? [];
+    const found = this.isAllowed(request)
+      ? mailPreviews().find((preview) => preview.name === name && preview.locale === locale)
+      : undefined;
+    if (!found) return this.notFound(request, reply);
+    const { html, text } = found.content;
+    return form === 'html'
+      ? answer(reply, MAIL_POLICY, 'text/html; charset=utf-8', html)
+      : answer(reply, CLOSED_POLICY, 'text/plain; charset=utf-8', text);
   }
 
   @Get('mail/:id')

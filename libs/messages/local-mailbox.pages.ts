@@ -22,6 +22,7 @@ const phrases = {
     files: 'Pièces jointes',
     raw: 'Source du message',
     missing: 'Ce message n’existe pas.',
+    previews: 'Tous les mails, avec des données inventées',
   },
   en: {
     title: 'Mailbox of this machine',
@@ -40,6 +41,7 @@ const phrases = {
     files: 'Attachments',
     raw: 'Source of the message',
     missing: 'This message does not exist.',
+    previews: 'All mails, with invented data',
   },
 };
 
@@ -94,7 +96,8 @@ export const MAIL_POLICY = [
   'sandbox allow-popups allow-popups-to-escape-sandbox',
 ].join('; ');
 
-function page(locale: Locale, title: string, main: Markup): string {
+/** A page in the style of the mailbox. */
+export function page(locale: Locale, title: string, main: Markup): string {
   return html`<!doctype html>
     <html lang="${locale}">
       <head>
@@ -146,6 +149,7 @@ export function listPage(
   const main = html`<p>${say.about}${first && ` ${say.reloads}`}</p>
     ${mails.length > 0 ? table : html`<p>${say.empty}</p>`}
     <nav>
+      <a href="/dev/mail/previews">${say.previews}</a>
       ${!first && html`<a href="/dev/mail">${say.newest}</a> `}${older && html`<a href="/dev/mail?before=${older}">${say.older}</a>`}
     </nav>`;
   return page(locale, say.title, main);

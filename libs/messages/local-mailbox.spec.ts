@@ -125,6 +125,18 @@ describe('the local mailbox', () => {
     }
   });
 
+  it('lists every mail that can be sent, composed with invented data, without sending it', async () => {
+    const { body } = await get('/dev/mail/previews');
+    for (const file of ['account.securityNotice.fr.html', 'account.digest-weekly.en.txt'])
+      expect(body).toContain(`href="/dev/mail/previews/${file}"`);
+    const shown = await get('/dev/mail/previews/account.securityNotice.en.html');
+    expect(shown.body).toContain('A passkey was added to your account');
+    expect(String(shown.headers['content-security-policy'])).toContain("default-src 'none'");
+    expect((await get('/dev/mail/previews/account.digest-weekly.fr.txt')).body).toContain('Votre semaine');
+    expect((await get('/dev/mail/previews/no.such.mail.fr.html')).statusCode).toBe(404);
+    expect((await given.client.query('select from local_mail')).rowCount).toBe(0);
+  });
+
   it('serves the source of a mail', async () => {
     const { body, headers } = await get(`/dev/mail/${await send(plain('Bonjour'))}/raw`);
     expect(body).toMatch(/^Auto-Submitted: auto-generated\r\n/);

@@ -9,6 +9,7 @@ import { NotificationsResolver } from './notifications/notifications.resolver.js
 import { Notifier } from './notifications/notifier.js';
 import { UnsubscribeController } from './notifications/unsubscribe.controller.js';
 import { UnsubscribeLinks } from './notifications/unsubscribe-links.js';
+import { ReceiptsResolver } from './receipts/receipts.resolver.js';
 import { SecurityJobs } from './security.jobs.js';
 import { SignInJobs } from './sign-in.jobs.js';
 
@@ -31,6 +32,7 @@ export class MessagesModule {
         UnsubscribeLinks,
         Digests,
         NotificationsResolver,
+        ReceiptsResolver,
         {
           provide: Mailer,
           useFactory: (database: Database, clock: Clock, from: Env) => new Mailer(database, clock, from),

@@ -1,1 +1,2 @@
+import './merge/merge.previews.js';
 export { PrivacyModule } from './privacy.module.js';

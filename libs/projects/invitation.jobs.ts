@@ -5,7 +5,7 @@ import { Database, Handles, type JobContext, type Locale, Networks, type Payload
 import { announceProjectInvitation } from './declared-jobs.js';
 import { openInvitation } from './team.queries.js';
 
-const invitedToProject = notificationKind('project.invitation', {
+export const invitedToProject = notificationKind('project.invitation', {
   topic: 'PROJECTS',
   mail: 'BY_PREFERENCE',
   bell: true,
@@ -52,7 +52,8 @@ export class InvitationJobs {
   }
 }
 
-function invitationMail(
+/** Invites a member into the team of a project. */
+export function invitationMail(
   {
     title,
     memberName,

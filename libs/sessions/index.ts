@@ -1,4 +1,5 @@
 import './sessions.tables.js';
+import './session.previews.js';
 export { SessionsModule } from './sessions.module.js';
 export {
   type Proofs,

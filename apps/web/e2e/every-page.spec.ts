@@ -60,6 +60,7 @@ const PAGES: { path: () => string; ready: RegExp; signedIn: boolean }[] = [
   { path: () => '/lyon/bookings', ready: /Mes réservations/, signedIn: true },
   { path: () => '/lyon/bookings?past', ready: /Mes réservations/, signedIn: true },
   { path: () => '/lyon/pass', ready: /Tous les mouvements/, signedIn: true },
+  { path: () => '/lyon/account/receipts', ready: /Que vous a-t-on envoyé/, signedIn: true },
   { path: () => '/lyon/nowhere', ready: /Page introuvable/, signedIn: true },
 ];
 
@@ -82,7 +83,7 @@ describe('every page', () => {
         }
       }
     },
-    120_000,
+    240_000,
   );
 });
 

@@ -37,6 +37,7 @@ const MentorAnswerPage = lazyPage(
 const MemberSessionPage = lazyPage(() => import('../member/session/SessionPage.js'), 'sessionPlaces');
 const PassPage = lazyPage(() => import('../member/pass/PassPage.js'), 'pass');
 const AccountPage = lazyPage(() => import('../member/account/AccountPage.js'), 'account', 'signIn', 'auditActions');
+const ReceiptsPage = lazyPage(() => import('../member/account/receipts/ReceiptsPage.js'), 'receipts');
 const NotificationsPage = lazyPage(() => import('./bell/NotificationsPage.js'), 'bell');
 const SignInPage = lazyPage(() => import('../member/sign-in/SignInPage.js'), 'signIn');
 const MentorDesk = lazyPage(() => import('../mentor-desk/MentorDesk.js'), 'workspace', 'mentorDesk');
@@ -143,6 +144,7 @@ export function Pages() {
             <Route path="check-in/:token" element={<CheckInPage />} />
             <Route path="pass" element={<PassPage />} />
             <Route path="account" element={<AccountPage />} />
+            <Route path="account/receipts" element={<ReceiptsPage />} />
             <Route path="notifications" element={<NotificationsPage />} />
             <Route path="sign-in" element={<SignInPage />} />
             <Route path="invitation" element={<InvitationPage />} />

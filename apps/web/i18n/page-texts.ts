@@ -48,6 +48,10 @@ export const PAGE_TEXTS = {
     en: () => import('../member/guardian/texts.en.js'),
   },
   account: { fr: () => import('../member/account/texts.fr.js'), en: () => import('../member/account/texts.en.js') },
+  receipts: {
+    fr: () => import('../member/account/receipts/texts.fr.js'),
+    en: () => import('../member/account/receipts/texts.en.js'),
+  },
   auditActions: {
     fr: () => import('../parts/audit-actions/texts.fr.js'),
     en: () => import('../parts/audit-actions/texts.en.js'),

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Mailer, Notifier, renderMail } from '#libs/messages';
+import { Mailer, Notifier } from '#libs/messages';
 import { type Addressee } from '#libs/people';
 import { Database, Handles, type JobContext, Networks, type PayloadOf, statement } from '#libs/platform';
 import { mentorInvited } from '../appointments/appointment.notifications.js';
 import { announceMentorInvitation } from '../declared-jobs.js';
+import { mentorInvitationMail } from './mentor-invitation.mail.js';
 
 const addressee = statement(
   'mentoring.addresseeOfMentor',
@@ -31,7 +32,6 @@ export class MentorJobs {
       tx.maybe<Addressee & { invitedAt: Temporal.Instant }>(addressee, [payload.mentorId]),
     );
     if (!recipient) return;
-    const isFrench = recipient.locale === 'fr';
     const { title, path } = mentorInvited.text({ network: network.name }, recipient.locale);
     await this.notifier.notify({
       networkId,
@@ -41,27 +41,8 @@ export class MentorJobs {
       dueAt: recipient.invitedAt,
       data: { network: network.name },
       mail: () =>
-        renderMail(
-          {
-            subject: title,
-            title,
-            paragraphs: isFrench
-              ? [
-                  `Bonjour ${recipient.name},`,
-                  `${network.name} vous propose d’aider ses porteurs de projet comme mentor : quelques heures à votre rythme, ce que vous voulez, comme vous voulez.`,
-                  'Lisez la charte et la confidentialité, puis dites quand vous êtes là et comment vous aidez.',
-                ]
-              : [
-                  `Hello ${recipient.name},`,
-                  `${network.name} asks you to help its founders as a mentor: a few hours at your own pace, with what you want, as you want.`,
-                  'Read the charter and confidentiality, then say when you are there and how you help.',
-                ],
-            button: { label: isFrench ? 'Devenir mentor' : 'Become a mentor', url: this.mailer.link(`/${network.slug}${path}`) }, // prettier-ignore
-            closing: [isFrench ? 'Vous pouvez aussi ne rien faire.' : 'You may also do nothing.'],
-            reason: isFrench
-              ? `Vous recevez ce message parce que vous êtes membre de ${network.name}.`
-              : `You receive this message because you are a member of ${network.name}.`,
-          },
+        mentorInvitationMail(
+          { title, name: recipient.name, networkName: network.name, url: this.mailer.link(`/${network.slug}${path}`) },
           recipient.locale,
         ),
       job: { job: announceMentorInvitation, payload },

@@ -46,6 +46,9 @@ export const mailedKinds = (): string[] => [
   ...[...declared.values()].filter(({ mail }) => mail !== 'NEVER').map(({ name }) => name),
 ];
 
+/** The topic of a kind of notification; undefined for digests and for kinds that are no longer declared. */
+export const topicOfKind = (name: string): Topic | undefined => declared.get(name)?.topic;
+
 /** The text of a stored notification; undefined when its kind is no longer declared or stored other facts. */
 export function notificationText(name: string, data: unknown, locale: Locale): NotificationText | undefined {
   const kind = declared.get(name);

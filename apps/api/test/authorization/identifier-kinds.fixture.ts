@@ -33,6 +33,7 @@ export const identifiersOf = (one: Townsperson, networkId: string) => ({
   invitationsCursor: encodeCursor('2026-11-23T08:00:00Z', one.invitationId),
   notification: one.notificationId,
   notificationsCursor: encodeCursor('2026-11-23T08:00:00Z', one.notificationId),
+  receiptsCursor: encodeCursor(one.notificationId),
   network: networkId,
   offerToken: one.offerToken,
   outsideCalendar: one.outsideCalendarId,

@@ -50,6 +50,7 @@ export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
   },
   'Query.booking(code)': { kinds: ['bookingCode', 'cancelledCode'] },
   'Query.notifications(after)': { kinds: ['notificationsCursor', 'bookingsCursor'] },
+  'Query.myReceipts(after)': { kinds: ['receiptsCursor', 'bookingsCursor'] },
   'Query.myBookings(after)': { kinds: ['bookingsCursor', 'ledgerCursor'] },
   'Query.searchVenues(after)': { kinds: ['venuesCursor'], isPublic: true },
   'Query.searchVenues(filter.commune)': {

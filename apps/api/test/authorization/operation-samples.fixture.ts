@@ -41,6 +41,7 @@ export const SAMPLES: Record<string, Sample> = {
     // The member of both networks has a pass in one of them.
     answer: (viewer, relation) => (viewer === 'member of both networks' && relation === 'other' ? 'null' : 'Pass'),
   },
+  'Query.myReceipts': { answer: always('MailReceiptConnection') },
   'Query.notifications': { answer: always('NotificationConnection') },
   'Query.waitingForMe': { answer: always('list') },
   'Query.network': { answer: always('Network') },

@@ -182,6 +182,11 @@ export async function createTownsperson(
      values ($1, $2, 'account.securityNotice', $2, $3, '{"action":"PASSWORD_SET"}', true, $3) returning id`,
     [network.id, member.accountId, NOW],
   );
+  await given.client.query(
+    `insert into message (network_id, kind, subject_id, recipient_id, due_at, message_id, state, claimed_at, sent_at)
+     values ($1, 'account.securityNotice', $2, $2, $3, gen_random_uuid()::text, 'SENT', $3, $3)`,
+    [network.id, member.accountId, NOW],
+  );
   const { id: invitationId } = await given.one<{ id: string }>(
     `insert into member_invitation (network_id, email, locale, invited_at) values ($1, $2, 'fr', $3) returning id`,
     [network.id, `friend-of-${member.id}@spec.example`, NOW],

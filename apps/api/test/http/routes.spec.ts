@@ -37,6 +37,8 @@ const ROUTES: Record<string, { at: string; opensTo: readonly string[] }> = {
   'GET /dev/mail/:id/files/:number': { at: `/dev/mail/${NO_ID}/files/0`, opensTo: [] },
   'GET /dev/mail/:id/html': { at: `/dev/mail/${NO_ID}/html`, opensTo: [] },
   'GET /dev/mail/:id/raw': { at: `/dev/mail/${NO_ID}/raw`, opensTo: [] },
+  'GET /dev/mail/previews': { at: '/dev/mail/previews', opensTo: [] },
+  'GET /dev/mail/previews/:file': { at: '/dev/mail/previews/no-such-mail.fr.html', opensTo: [] },
   'GET /health/live': { at: '/health/live', opensTo: VIEWERS },
   'GET /health/ready': { at: '/health/ready', opensTo: VIEWERS },
   'GET /metrics': { at: '/metrics', opensTo: [] }, // asks for a token, not for a session

@@ -111,6 +111,7 @@ describe('policies', () => {
       'exportMyData',
       'markNotificationsRead',
       'markNotificationsReadUpTo',
+      'myReceipts',
       'myVenueInvitations',
       'notifications',
       'offerSecondFactor',

@@ -1,10 +1,12 @@
 import { NativeSelect, Skeleton } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useMutation, useQuery } from 'urql';
 import { failureKind } from '../../api/failure.js';
 import type { ResultOf } from '../../api/graphql.js';
 import { announce } from '../../frame/announce.js';
+import { useSession } from '../../frame/session.js';
 import { FailureNotice } from '../../parts/FailureNotice.js';
 import { Problem } from '../sign-in/Problem.js';
 import { PreferencesQuery, SetPreferenceMutation } from './notifications.documents.js';
@@ -15,6 +17,7 @@ type Preference = NonNullable<ResultOf<typeof PreferencesQuery>['me']>['notifica
 /** How the person is notified of each topic, in the bell and by mail. */
 export function Notifications() {
   const { t } = useTranslation();
+  const { slug } = useSession();
   const [{ data, error }, reexecuteQuery] = useQuery({ query: PreferencesQuery, requestPolicy: 'cache-and-network' });
   const [, set] = useMutation(SetPreferenceMutation);
   const [problem, setProblem] = useState('');
@@ -36,7 +39,9 @@ export function Notifications() {
       <h2 id="notifications-title" className={classes['title']}>
         {t('notifications.title')}
       </h2>
-      <p className={classes['muted']}>{t('notifications.lead')}</p>
+      <p className={classes['muted']}>
+        {t('notifications.lead')} <Link to={`/${slug}/account/receipts`}>{t('notifications.receipts')}</Link>
+      </p>
       {error && !data && <FailureNotice error={error} retry={refetch} />}
       {!data && !error && <Skeleton h={220} mt="md" radius="lg" aria-label={t('shell.loading')} />}
       {preferences && (

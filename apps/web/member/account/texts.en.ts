@@ -5,6 +5,7 @@ export const texts: typeof french = {
     title: 'How you are notified',
     lead: 'The bell is at the top of each page. What cannot wait, such as a cancellation by the venue, is always mailed to you.',
     saved: 'Saved.',
+    receipts: 'See what you were sent',
     choice: '{{topic}}: {{channel}}',
     topic: {
       SECURITY: 'Account security',

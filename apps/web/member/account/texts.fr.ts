@@ -1,5 +1,6 @@
 export const texts = {
   notifications: {
+    receipts: 'Voir ce qui vous a été envoyé',
     title: 'Comment vous prévenir',
     lead: 'La cloche est en haut de chaque page. Ce qui ne peut pas attendre, comme une annulation par le lieu, vous est toujours envoyé par mail.',
     saved: 'C’est enregistré.',
