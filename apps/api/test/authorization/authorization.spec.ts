@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type GraphQLObjectType, defaultFieldResolver, extendSchema, parse } from 'graphql';
 import { declaredPolicies } from '#libs/platform';
-import { Given, type TestApi, type TestDatabase, cloneDatabase, startApi, violations } from '#libs/testing';
+import { Given, type TestApi, type TestDatabase, cloneDatabase, startApi } from '#libs/testing';
 import { AuthorizationTown } from './authorization-town.fixture.js';
 import { NOW } from './townspeople.fixture.js';
 import { checkFields } from './field-matrix.fixture.js';
@@ -9,7 +9,7 @@ import { SAMPLES, operationsWithoutSample } from './operation-samples.fixture.js
 import { type CapturedObjects, schemaOf } from './probe.fixture.js';
 import { objectTypes, rootFields } from '../schema/schema-walk.fixture.js';
 import { captureObjects, typesWithoutSample } from './sample-objects.fixture.js';
-import { printTotals } from './totals.fixture.js';
+import { totalsText } from './totals.fixture.js';
 import { VIEWERS, EXPECTED_POLICIES, isAllowed, relations } from './expected-permissions.fixture.js';
 
 let town: AuthorizationTown;
@@ -72,7 +72,7 @@ describe('the authorization matrix', () => {
 describe('fields', () => {
   it('are readable by exactly the viewers in the table, whichever path the object was reached by', async () => {
     const { wrong, totals } = await checkFields(town, captured, api, objectTypes(schemaOf(api)));
-    printTotals('Authorization of fields', totals, wrong);
+    console.log(totalsText('Authorization of fields', totals, wrong));
     expect(wrong).toEqual([]);
     expect(totals.checks).toBe(totals.fields * VIEWERS.length * relations.length);
   }, 600_000);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Given, type TestApi, type TestDatabase, cloneDatabase, startApi } from '#libs/testing';
 import { AuthorizationTown } from './authorization-town.fixture.js';
 import { checkOperations } from './operation-matrix.fixture.js';
-import { printTotals } from './totals.fixture.js';
+import { totalsText } from './totals.fixture.js';
 import { NOW } from './townspeople.fixture.js';
 
 let town: AuthorizationTown;
@@ -24,7 +24,7 @@ afterAll(async () => {
 
 it('operations accept exactly the viewers in the table, a refused operation changes no row, and the invariants hold', async () => {
   const { wrong, traces, totals } = await checkOperations(town, { database, given, api });
-  printTotals('Authorization of operations', totals, wrong);
+  console.log(totalsText('Authorization of operations', totals, wrong));
   expect(wrong).toEqual([]);
   expect(traces).toEqual([]);
 }, 600_000);
