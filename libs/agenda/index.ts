@@ -54,7 +54,7 @@ export { type WallClock, wallClock } from './rules/wall-clock.js';
 export { type CalendarHours, calendarHoursOf, calendarIdsOf } from './calendar-hours.queries.js';
 export { ownCalendar } from './own-calendar.js';
 export { openTimesBetween } from './open-times-between.js';
-export { lockResources, moveTime } from './move-time.js';
+export { giveTimeBackToMove, lockResources, moveTime } from './move-time.js';
 export {
   closeTime,
   confirmTime,
