@@ -56,6 +56,8 @@ import { ProfileWords1798603000000 } from './1798603000000-profile-words.js';
 import { Mentoring1798650000000 } from './1798650000000-mentoring.js';
 import { LiveNotices1798700000000 } from './1798700000000-live-notices.js';
 import { Kiosks1798701000000 } from './1798701000000-kiosks.js';
+import { AppointmentMoves1798800000000 } from './1798800000000-appointment-moves.js';
+import { MentorWaits1798800100000 } from './1798800100000-mentor-waits.js';
 import { UnmetNeeds1798820000000 } from './1798820000000-unmet-needs.js';
 import { ReceiptsOfPerson1798821000000 } from './1798821000000-receipts-of-person.js';
 import { MentorVersions1798850000000 } from './1798850000000-mentor-versions.js';
@@ -120,6 +122,8 @@ export const migrations = [
   Mentoring1798650000000,
   LiveNotices1798700000000,
   Kiosks1798701000000,
+  AppointmentMoves1798800000000,
+  MentorWaits1798800100000,
   UnmetNeeds1798820000000,
   ReceiptsOfPerson1798821000000,
   MentorVersions1798850000000,

@@ -68,7 +68,10 @@ async function handOver() {
   if (args[0] === 'test' || args[0] === 'races') {
     const { test } = await import('./test.mjs');
     if (args[0] === 'races') process.env.RACE_ROUNDS ||= '60';
-    process.exitCode = await test(root, args[0] === 'races' ? ['chaos/races', 'mentors.races'] : args.slice(1));
+    process.exitCode = await test(
+      root,
+      args[0] === 'races' ? ['chaos/races', 'mentors.races', 'subjects.races'] : args.slice(1),
+    );
     process.channel?.unref();
     return;
   }

@@ -12,7 +12,7 @@ import {
   tendLines,
 } from '#libs/booking';
 import { pruneNotices } from '#libs/live';
-import { completeAppointments, endOverdueAsks } from '#libs/mentoring';
+import { completeAppointments, endOverdueAsks, tendMentorWaits } from '#libs/mentoring';
 import { deleteNotificationsBefore, queueDigests, quietHours } from '#libs/messages';
 import { deleteUnmetNeedsBefore } from '#libs/offers';
 import { endOwnUses, queueOverdueReadings } from '#libs/openings';
@@ -83,7 +83,7 @@ export class Upkeep {
       });
       await step(expireHolds(this.database, id, now));
       await stepWithin(async (tx) => endOverdueRequests(tx, { settings: await this.settings.at(id, now), now }));
-      await step(this.endOverdueAsks(id, now));
+      await step(this.tendMentoring(id, now));
       await stepWithin((tx) => completeAppointments(tx, now));
       await stepWithin((tx) => endOwnUses(tx, now));
       await stepWithin((tx) => queueOverdueReadings(tx, now));
@@ -114,8 +114,10 @@ export class Upkeep {
       throw new AggregateError(failures, `${failures.length} steps failed; the first: ${failures[0]}`);
   }
 
-  private async endOverdueAsks(networkId: string, now: Temporal.Instant): Promise<void> {
-    return endOverdueAsks(this.database, networkId, { settings: await this.settings.at(networkId, now), now });
+  private async tendMentoring(networkId: string, now: Temporal.Instant): Promise<void> {
+    const context = { settings: await this.settings.at(networkId, now), now };
+    await endOverdueAsks(this.database, networkId, context);
+    await tendMentorWaits(this.database, networkId, context);
   }
 
   private async tendLines(networkId: string, now: Temporal.Instant): Promise<number> {

@@ -1,5 +1,7 @@
 import './mentoring.tables.js';
+import './appointments/asks.waiting.js';
 import './appointments/end-appointment.js';
+import './waiting/waits.waiting.js';
 import './mentoring.previews.js';
 export { MentoringModule } from './mentoring.module.js';
 export { AskMentor, type AskOutcome } from './appointments/ask-mentor.js';
@@ -7,6 +9,7 @@ export { completeAppointments } from './appointments/mentor-time.js';
 export { hasAppointmentsToCome } from './appointments/appointments-to-come.js';
 export { expireAsk } from './appointments/answer-ask.js';
 export { endOverdueAsks } from './upkeep.js';
+export { tendMentorWaits } from './waiting/tend-waits.js';
 export { appointmentView } from './appointments/appointment.view.js';
 export { Appointment } from './appointments/appointment.types.js';
 export { type FoundMentor, mentorsToOffer } from './find-mentors.queries.js';

@@ -48,6 +48,26 @@ export const openAppointments = setting('mentoring.openAppointments', z.int().mi
   unit: null,
 });
 
+/** How long a founder for whom no mentor could come is offered to others, in days. */
+export const mentorWaitDays = setting('mentoring.waitDays', z.int().min(1).max(180), 30, {
+  title: { fr: 'Attente d’un mentor', en: 'Waiting for a mentor' },
+  meaning: {
+    fr: 'Combien de jours une personne sans mentor est proposée à ceux qui se libèrent.',
+    en: 'For how many days a person without a mentor is offered to those who become free.',
+  },
+  unit: null,
+});
+
+/** How long before its start an appointment can still be moved, and how far ahead its new start lies at least, in hours. */
+export const moveNotice = setting('mentoring.moveNotice', z.int().min(1).max(168), 24, {
+  title: { fr: 'Déplacer un rendez-vous', en: 'Moving an appointment' },
+  meaning: {
+    fr: 'Jusqu’à combien d’heures avant son début un rendez-vous se déplace, vers une heure au moins aussi lointaine.',
+    en: 'Until how many hours before its start an appointment can be moved, to a time that is at least as far away.',
+  },
+  unit: null,
+});
+
 /** What each factor of the ranking of mentors weighs. */
 export const mentorWeights = setting(
   'mentoring.weights',

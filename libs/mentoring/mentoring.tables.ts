@@ -79,8 +79,12 @@ declareTables('mentoring', {
     purpose: APPOINTMENTS,
     retention: TEN_YEARS,
     erasure: 'PSEUDONYMISE',
-    exported: `id code founder_id mentor_id skill_code stage mode starts_at ends_at state asks_next booking_id asked_at confirmed_at ended_at ended_by`,
+    exported: `id code founder_id mentor_id skill_code stage mode starts_at ends_at state asks_next booking_id asked_at confirmed_at moved_at moved_by ended_at ended_by`,
     merge: [
+      // One open request on each subject: a second one keeps its question and mentor.
+      `update appointment a set skill_code = null
+        where network_id = (select current_network()) and founder_id = :merged and state = 'PENDING'
+          and exists (select from appointment k where (k.network_id, k.founder_id, k.skill_code, k.state) = (a.network_id, :kept, a.skill_code, 'PENDING'))`,
       `update appointment set founder_id = :kept where network_id = (select current_network()) and founder_id = :merged`,
       `update appointment set mentor_id = ${ownMentor(':kept')}
         where network_id = (select current_network()) and mentor_id = ${ownMentor(':merged')} and ${ownMentor(':kept')} is not null
@@ -102,6 +106,37 @@ declareTables('mentoring', {
     exported: 'appointment_id position mentor_id asked_at answer_by answer answered_at suggested_starts',
     personal: { reason: erasedAs(`case when reason is not null then '–' end`) },
     nonPersonal: 'network_id is_new',
+  }),
+  mentor_wait: personal({
+    scope: 'NETWORK',
+    rows: `founder_id = :member`,
+    purpose: { fr: 'Vous trouver un mentor qui se libère', en: 'To find you a mentor who becomes free' },
+    retention: TEN_YEARS,
+    erasure: 'KEEP',
+    exported: 'id appointment_id founder_id skill_code since until state ended_at',
+    merge: [
+      // One wait on each subject: the older membership keeps its own.
+      `update mentor_wait w set state = 'LEFT', ended_at = :now
+        where network_id = (select current_network()) and founder_id = :merged and state = 'WAITING'
+          and exists (select from mentor_wait k where (k.network_id, k.founder_id, k.state) = (w.network_id, :kept, 'WAITING')
+                         and k.skill_code is not distinct from w.skill_code)`,
+      `update mentor_wait set founder_id = :kept where network_id = (select current_network()) and founder_id = :merged`,
+    ],
+    personal: {},
+    nonPersonal: 'network_id',
+  }),
+  mentor_wait_offer: personal({
+    scope: 'NETWORK',
+    rows: isMentor('mentor_wait_offer'),
+    purpose: { fr: 'Les personnes qui vous ont été proposées', en: 'The people who were offered to you' },
+    retention: TEN_YEARS,
+    erasure: 'KEEP',
+    exported: 'wait_id mentor_id offered_at answer_by answer answered_at starts',
+    merge: [
+      `update mentor_wait_offer set offered_by_id = :kept where network_id = (select current_network()) and offered_by_id = :merged`,
+    ],
+    personal: { offered_by_id: notExported('the administrator who chose you') },
+    nonPersonal: 'network_id',
   }),
   appointment_report: personal({
     scope: 'NETWORK',

@@ -26,6 +26,21 @@ export const MENTORING_REFUSALS = [
   'NOT_OVER_YET',
   'REPORTED_ALREADY',
   'TEXT_TOO_LONG',
+  'APPOINTMENT_NOT_FOUND',
+  'NOT_MOVABLE',
+  'SAME_TIME',
+  'TOO_LATE_TO_MOVE',
+  'MOVE_TOO_SOON',
+  'OFF_GRID',
+  'BEYOND_HORIZON',
+  'OUTSIDE_HOURS',
+  'NOT_FREE_THEN',
+  'MENTOR_FULL',
+  'NO_ROOM_THEN',
+  'MEMBER_SUSPENDED',
+  'KEY_REUSED',
+  'NOT_WAITING',
+  'OFFERED_ALREADY',
 ] as const;
 export type MentoringRefusal = (typeof MENTORING_REFUSALS)[number];
 
@@ -58,6 +73,24 @@ const texts: Record<MentoringRefusal, Record<Locale, string>> = {
   NOT_OVER_YET: { fr: 'Le rendez-vous n’a pas encore eu lieu, ou est annulé.', en: 'The appointment has not taken place yet, or is cancelled.' }, // prettier-ignore
   REPORTED_ALREADY: { fr: 'Vous avez déjà rendu compte de ce rendez-vous.', en: 'You have reported on this appointment already.' }, // prettier-ignore
   TEXT_TOO_LONG: { fr: 'Ce texte est trop long.', en: 'This text is too long.' },
+  APPOINTMENT_NOT_FOUND: {
+    fr: 'Aucun de vos rendez-vous n’a ce code.',
+    en: 'None of your appointments has this code.',
+  },
+  NOT_MOVABLE: { fr: 'Seul un rendez-vous confirmé se déplace.', en: 'Only a confirmed appointment can be moved.' },
+  SAME_TIME: { fr: 'Le rendez-vous est déjà à cette heure.', en: 'The appointment is at that time already.' },
+  TOO_LATE_TO_MOVE: { fr: 'Il est trop tard pour déplacer ce rendez-vous. Vous pouvez encore l’annuler.', en: 'It is too late to move this appointment. You can still cancel it.' }, // prettier-ignore
+  MOVE_TOO_SOON: { fr: 'Cette heure est trop proche : l’autre personne doit pouvoir s’organiser. Choisissez une heure plus lointaine.', en: 'That time is too close: the other person needs to make plans. Choose a later one.' }, // prettier-ignore
+  OFF_GRID: { fr: 'Un rendez-vous commence à un quart d’heure.', en: 'An appointment starts on a quarter of an hour.' },
+  BEYOND_HORIZON: { fr: 'Cette heure est trop lointaine.', en: 'That time is too far ahead.' },
+  OUTSIDE_HOURS: { fr: 'Le mentor ne reçoit pas à cette heure. Choisissez parmi ses heures.', en: 'The mentor has no office hours then. Choose among their hours.' }, // prettier-ignore
+  NOT_FREE_THEN: { fr: 'L’un de vous n’est pas libre à cette heure. Choisissez-en une autre.', en: 'One of you is not free at that time. Choose another one.' }, // prettier-ignore
+  MENTOR_FULL: { fr: 'Le mentor n’a plus de temps cette semaine-là. Choisissez une autre semaine.', en: 'The mentor has no time left in that week. Choose another week.' }, // prettier-ignore
+  NO_ROOM_THEN: { fr: 'Aucune salle équivalente n’est libre à cette heure. Choisissez-en une autre.', en: 'No equivalent room is free at that time. Choose another one.' }, // prettier-ignore
+  NOT_WAITING: { fr: 'Cette attente est close, ou n’est pas la vôtre.', en: 'This wait is over, or not yours.' },
+  OFFERED_ALREADY: { fr: 'Ce mentor a déjà été demandé, ou un autre l’est en ce moment.', en: 'This mentor was asked already, or another one is asked now.' }, // prettier-ignore
+  MEMBER_SUSPENDED: { fr: 'Votre compte est suspendu. Contactez le réseau.', en: 'Your account is suspended. Contact the network.' }, // prettier-ignore
+  KEY_REUSED: { fr: 'Cette demande a déjà servi pour une autre heure. Recommencez.', en: 'This request was used for another time already. Start again.' }, // prettier-ignore
 };
 
 export const mentoringRefusalText = (code: MentoringRefusal, locale: Locale): string => texts[code][locale];

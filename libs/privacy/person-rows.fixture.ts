@@ -118,6 +118,17 @@ export async function mentoringRows(given: Given, network: GivenNetwork, member:
         i === 0 ? `A note about ${mark}` : null,
       ],
     );
+    // A wait of each founder, offered to a mentor.
+    const { id: waitId } = await given.one<{ id: string }>(
+      `insert into mentor_wait (network_id, appointment_id, founder_id, since, until, state, ended_at)
+       values ($1, $2, $3, '2026-11-18', '2026-12-18', 'LEFT', '2026-11-19') returning id`,
+      [network.id, id, pair.founderId],
+    );
+    await given.client.query(
+      `insert into mentor_wait_offer (network_id, wait_id, mentor_id, offered_at, offered_by_id, answer_by, answer, answered_at)
+       values ($1, $2, $3, '2026-11-18', $4, '2026-11-20', 'REFUSED', '2026-11-19')`,
+      [network.id, waitId, pair.mentor.mentorId, pair.mentorMemberId],
+    );
     // The reason of a mentor is theirs: the founder never reads it.
     if (i === 0)
       await given.client.query(`update mentor_ask set reason = $2 where appointment_id = $1`, [

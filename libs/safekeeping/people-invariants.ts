@@ -45,6 +45,14 @@ export const peopleInvariants: Readonly<Record<string, string>> = {
          select coalesce(sum(extract(epoch from a.ends_at - a.starts_at) / 60), 0) from appointment a
           where (a.network_id, a.mentor_id) = (mt.network_id, mt.id) and a.state in ('PENDING','CONFIRMED','COMPLETED')
             and date_trunc(case q.kind when 'mentoring.week' then 'week' else 'month' end, a.starts_at at time zone n.zone) at time zone n.zone = q.period_start)`,
+  'a founder has one open request on each subject': `
+    select founder_id from appointment where state = 'PENDING' and skill_code is not null group by network_id, founder_id, skill_code having count(*) > 1`,
+  'a founder who waits asked on that subject and found nobody, and one who no longer waits is offered to nobody': `
+    select w.id from mentor_wait w join appointment a on (a.network_id, a.id) = (w.network_id, w.appointment_id)
+     where w.founder_id <> a.founder_id
+        or w.state = 'WAITING' and (a.state <> 'EXPIRED' or a.ended_by <> 'NOBODY_LEFT' or w.skill_code is distinct from a.skill_code)
+        or w.state <> 'WAITING' and exists (
+          select from mentor_wait_offer o where (o.network_id, o.wait_id) = (w.network_id, w.id) and o.answer is null)`,
   'the open requests of a founder are counted': `
     select q.subject_id from quota q
      where q.kind = 'mentoring.openRequests' and q.used <> (

@@ -132,3 +132,27 @@ export async function givenAppointment(
     );
   return id;
 }
+
+/** Inserts a wait of a founder for whom no mentor could come. @returns its id */
+export async function givenMentorWait(
+  given: RowWriter,
+  network: GivenNetwork,
+  { founderId, mentorId, code }: { founderId: string; mentorId: string; code: string },
+): Promise<string> {
+  const { id } = await given.one<{ id: string }>(
+    `insert into appointment (network_id, code, founder_id, mentor_id, question, mode, during, state, asks_next, asked_at, ended_at, ended_by)
+     values ($1, $2, $3, $4, 'Comment convaincre mes premiers investisseurs ?', 'VIDEO', '[2026-11-20T09:00Z,2026-11-20T10:00Z)', 'EXPIRED', true,
+             '2026-11-01', '2026-11-02', 'NOBODY_LEFT') returning id`,
+    [network.id, code, founderId, mentorId],
+  );
+  await given.client.query(
+    `insert into mentor_ask (network_id, appointment_id, position, mentor_id, asked_at, answer_by, answer, answered_at, is_new)
+     values ($1, $2, 1, $3, '2026-11-01', '2026-11-02', 'EXPIRED', '2026-11-02', false)`,
+    [network.id, id, mentorId],
+  );
+  const wait = await given.one<{ id: string }>(
+    `insert into mentor_wait (network_id, appointment_id, founder_id, since, until) values ($1, $2, $3, '2026-11-02', '2027-06-02') returning id`,
+    [network.id, id, founderId],
+  );
+  return wait.id;
+}

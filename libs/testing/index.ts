@@ -23,6 +23,7 @@ export {
   type GivenMentorRow,
   type MentorOptions,
   givenAppointment,
+  givenMentorWait,
   givenMentor,
   givenMentorMember,
 } from './given-mentor.js';

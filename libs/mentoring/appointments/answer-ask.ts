@@ -6,7 +6,7 @@ import { recuseFrom } from '../mentors/mentor.queries.js';
 import { type AppointmentRow, appointmentById, lockAppointment, recordAskAnswer } from './appointment.queries.js';
 import { voidAsk } from './appointment-jobs.js';
 import { PERSON_BUSY, type PersonBusy, confirmAppointment } from './confirm-appointment.js';
-import { currentAsk } from './end-appointment.js';
+import { currentAsk, endAppointment } from './end-appointment.js';
 import { askNext } from './next-mentor.js';
 
 export type MentorAnswer =
@@ -57,8 +57,12 @@ export class AnswerAsk {
       if (stop) throw new Rollback<AnswerOutcome>({ kind: 'REFUSED', code: stop });
       return this.carryOut(tx, appointment!, answer, context);
     };
-    const outcome = await this.database.inTransaction<AnswerOutcome | PersonBusy>(networkId, work, 'answer');
-    return outcome === PERSON_BUSY ? { kind: 'REFUSED', code: 'BUSY_THEN' } : outcome;
+    // Somebody was booked while this ran: read again who it is.
+    for (let isAgain = false; ; isAgain = true) {
+      const outcome = await this.database.inTransaction<AnswerOutcome | PersonBusy>(networkId, work, 'answer');
+      if (outcome !== PERSON_BUSY) return outcome;
+      if (isAgain) return { kind: 'REFUSED', code: 'BUSY_THEN' };
+    }
   }
 
   private async carryOut(
@@ -77,6 +81,10 @@ export class AnswerAsk {
       const { start, end, mentorMemberId } = appointment;
       if ((await personTimesOf(tx, mentorMemberId, { start, end })).length > 0) throw new Rollback(PERSON_BUSY);
       await recordAskAnswer(tx, appointment.id, ask.position, { answer: 'ACCEPTED', now });
+      if (!appointment.bookingId && (await personTimesOf(tx, appointment.founderId, { start, end })).length > 0) {
+        await endAppointment(tx, appointment, { by: 'FOUNDER', ...context });
+        return { kind: 'REFUSED', code: 'FOUNDER_BUSY' };
+      }
       await voidAsk(tx, appointment.id, now);
       const isConfirmed = await confirmAppointment(tx, appointment, context);
       // Not rolled back: an appointment to which the founder cannot come is over.
@@ -93,13 +101,40 @@ export class AnswerAsk {
   }
 
   /** At the deadline. Safe to repeat. @throws when it has to be tried again: the next mentor is expected elsewhere since a moment ago */
-  async expire(networkId: string, appointmentId: string, position: number): Promise<void> {
+  expire(networkId: string, appointmentId: string, position: number): Promise<void> {
+    return this.goOn(networkId, appointmentId, (tx, context) => expireAsk(tx, appointmentId, position, context));
+  }
+
+  /** When the mentor who is asked was dismissed. Safe to repeat. @throws as `expire` */
+  passOn(networkId: string, appointmentId: string, position: number): Promise<void> {
+    return this.goOn(networkId, appointmentId, (tx, context) => passOn(tx, appointmentId, position, context));
+  }
+
+  private async goOn(
+    networkId: string,
+    appointmentId: string,
+    act: (tx: Sql, context: AnswerContext) => Promise<boolean>,
+  ): Promise<void> {
     const now = this.clock.now();
     const settings = await this.settings.at(networkId, now);
-    const work = (tx: Sql) => expireAsk(tx, appointmentId, position, { settings, now });
+    const work = (tx: Sql) => act(tx, { settings, now });
     const outcome = await this.database.inTransaction<boolean | PersonBusy>(networkId, work, 'answer');
     if (outcome === PERSON_BUSY) throw new Error(`appointment ${appointmentId}: the next mentor was booked meanwhile`);
   }
+}
+
+/** Asks the next mentor when the one who is asked is no longer offered to anybody. @returns whether it did */
+export async function passOn(
+  tx: Sql,
+  appointmentId: string,
+  position: number,
+  context: AnswerContext,
+): Promise<boolean> {
+  const appointment = await lockWithRoom(tx, appointmentId);
+  const ask = appointment && currentAsk(appointment);
+  if (!ask || appointment.state !== 'PENDING' || ask.position !== position || ask.answer !== null) return false;
+  await askNext(tx, appointment, { answer: 'WITHDRAWN', now: context.now }, context);
+  return true;
 }
 
 /** Ends a question that was not answered in time, and asks the next mentor. @returns whether it did */

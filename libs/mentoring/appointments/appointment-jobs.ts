@@ -3,6 +3,7 @@ import { type Settings, type Sql, enqueue, voidJobs } from '#libs/platform';
 import {
   announceAppointment,
   announceAppointmentEnd,
+  announceAppointmentMove,
   askMentor,
   mentorAnswerDue,
   remindOfAppointment,
@@ -33,25 +34,63 @@ export async function queueAsk(tx: Sql, { appointmentId, position, answerBy, now
 
 const SIDES = ['FOUNDER', 'MENTOR'] as const;
 
+interface ToAnnounce {
+  readonly id: string;
+  readonly start: Temporal.Instant;
+  readonly zone: string;
+  readonly sequence?: number;
+}
+
 /** What both sides are sent when an appointment is confirmed, and before it. */
 export async function queueConfirmation(
   tx: Sql,
-  { id, start, zone }: { id: string; start: Temporal.Instant; zone: string },
+  appointment: ToAnnounce,
+  settings: Settings,
+  now: Temporal.Instant,
+  requestId?: string,
+): Promise<void> {
+  const { id } = appointment;
+  const about = { subjectId: id, ...(requestId === undefined ? {} : { requestId }) };
+  for (const to of SIDES) {
+    const payload = { appointmentId: id, to };
+    await enqueue(tx, { ...about, job: announceAppointment, payload, runAt: now, key: `mentoring.confirmed:${id}:${to}` }); // prettier-ignore
+  }
+  await queueReminders(tx, appointment, settings, now, requestId);
+}
+
+/** Tells both sides the new time of an appointment, and plans its reminders again. */
+export async function queueMove(
+  tx: Sql,
+  appointment: ToAnnounce & { readonly sequence: number },
+  settings: Settings,
+  now: Temporal.Instant,
+  requestId?: string,
+): Promise<void> {
+  const { id, sequence } = appointment;
+  for (const kind of [remindOfAppointment, announceAppointment, announceAppointmentMove]) await voidJobs(tx, kind, id, now); // prettier-ignore
+  const about = { subjectId: id, ...(requestId === undefined ? {} : { requestId }) };
+  for (const to of SIDES) {
+    const payload = { appointmentId: id, to, sequence };
+    await enqueue(tx, { ...about, job: announceAppointmentMove, payload, runAt: now, key: `mentoring.moved:${id}:${to}:${sequence}` }); // prettier-ignore
+  }
+  await queueReminders(tx, appointment, settings, now, requestId);
+}
+
+async function queueReminders(
+  tx: Sql,
+  { id, start, zone, sequence = 0 }: ToAnnounce,
   settings: Settings,
   now: Temporal.Instant,
   requestId?: string,
 ): Promise<void> {
   const about = { subjectId: id, ...(requestId === undefined ? {} : { requestId }) };
   const quiet = { minutesBefore: settings.get(appointmentReminders), ...settings.get(quietHours) };
-  const reminders = remindersOf({ start, bookedAt: now, zone }, quiet);
-  for (const to of SIDES) {
-    const payload = { appointmentId: id, to };
-    await enqueue(tx, { ...about, job: announceAppointment, payload, runAt: now, key: `mentoring.confirmed:${id}:${to}` }); // prettier-ignore
-    for (const { minutesBefore, due } of reminders) {
-      const key = `mentoring.remind:${id}:${to}:${minutesBefore}`;
-      await enqueue(tx, { ...about, job: remindOfAppointment, payload: { ...payload, minutesBefore }, runAt: due, key }); // prettier-ignore
+  for (const to of SIDES)
+    for (const { minutesBefore, due } of remindersOf({ start, bookedAt: now, zone }, quiet)) {
+      const payload = { appointmentId: id, to, minutesBefore, start: start.toString() };
+      const key = `mentoring.remind:${id}:${to}:${minutesBefore}:${sequence}`;
+      await enqueue(tx, { ...about, job: remindOfAppointment, payload, runAt: due, key });
     }
-  }
 }
 
 /** Tells the sides that an appointment does not take place; what was still to be sent about it is not. */
@@ -62,7 +101,7 @@ export async function queueEnd(
   now: Temporal.Instant,
   requestId?: string,
 ): Promise<void> {
-  for (const kind of [askMentor, mentorAnswerDue, remindOfAppointment, announceAppointment])
+  for (const kind of [askMentor, mentorAnswerDue, remindOfAppointment, announceAppointment, announceAppointmentMove])
     await voidJobs(tx, kind, id, now);
   const about = { subjectId: id, ...(requestId === undefined ? {} : { requestId }) };
   for (const to of sides)

@@ -1,7 +1,9 @@
 import { ArgsType, Field, Int } from '@nestjs/graphql';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator'; // prettier-ignore
 import { InstantScalar, KeepInstants, PageArgs } from '#libs/platform';
+import { APPOINTMENT_STATES, type AppointmentState } from './appointment.queries.js';
 import {
+  AppointmentStateEnum,
   type AppointmentsWhen,
   AppointmentsWhenEnum,
   MENTOR_ANSWERS,
@@ -14,6 +16,13 @@ export class AppointmentsArgs extends PageArgs {
   @Field(() => AppointmentsWhenEnum, { defaultValue: 'UPCOMING', description: 'Those to come, or the past ones.' })
   @IsIn(WHEN)
   when!: AppointmentsWhen;
+}
+@ArgsType()
+export class MentorAppointmentsArgs extends AppointmentsArgs {
+  @Field(() => AppointmentStateEnum, { nullable: true, description: 'Only those in this state; null: all.' })
+  @IsOptional()
+  @IsIn(APPOINTMENT_STATES)
+  state?: AppointmentState | null;
 }
 @ArgsType()
 export class AppointmentCodeArgs {

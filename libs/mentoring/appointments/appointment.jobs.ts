@@ -6,7 +6,9 @@ import { Clock, Database, Handles, type JobContext, type Locale, type PayloadOf 
 import {
   announceAppointment,
   announceAppointmentEnd,
+  announceAppointmentMove,
   askMentor,
+  askedMentorLeft,
   mentorAnswerDue,
   remindOfAppointment,
 } from '../declared-jobs.js';
@@ -16,12 +18,14 @@ import { type AddressedAppointment, AppointmentFacts, type Side } from './appoin
 import {
   appointmentConfirmedMail,
   appointmentEndedMail,
+  appointmentMovedMail,
   appointmentReminderMail,
   askMentorMail,
 } from './appointment.mail.js';
 import {
   appointmentConfirmed,
   appointmentEnded,
+  appointmentMoved,
   appointmentReminder,
   founderLeftAlone,
   mentorAsked,
@@ -68,6 +72,11 @@ export class AppointmentJobs {
     return this.answers.expire(networkId, appointmentId, position);
   }
 
+  @Handles(askedMentorLeft)
+  left({ appointmentId, position }: PayloadOf<typeof askedMentorLeft>, { networkId }: JobContext): Promise<void> {
+    return this.answers.passOn(networkId, appointmentId, position);
+  }
+
   @Handles(announceAppointment)
   async confirmed(payload: PayloadOf<typeof announceAppointment>, { networkId }: JobContext): Promise<void> {
     const about = await this.read(networkId, payload.appointmentId, payload.to);
@@ -85,11 +94,31 @@ export class AppointmentJobs {
     });
   }
 
+  @Handles(announceAppointmentMove)
+  async moved(payload: PayloadOf<typeof announceAppointmentMove>, { networkId }: JobContext): Promise<void> {
+    const about = await this.read(networkId, payload.appointmentId, payload.to);
+    // Moved again since: only the latest move is announced.
+    if (about?.appointment.state !== 'CONFIRMED' || about.appointment.sequence !== payload.sequence) return;
+    await this.notifier.notify({
+      networkId,
+      kind: appointmentMoved,
+      subjectId: payload.appointmentId,
+      recipient: about.recipient,
+      dueAt: about.appointment.movedAt!,
+      about: about.appointment.start,
+      data: { ...dataOf(about), side: payload.to },
+      mail: () => appointmentMovedMail(about),
+      job: { job: announceAppointmentMove, payload },
+    });
+  }
+
   @Handles(remindOfAppointment)
   async remind(payload: PayloadOf<typeof remindOfAppointment>, { networkId }: JobContext): Promise<void> {
     const about = await this.read(networkId, payload.appointmentId, payload.to);
     if (about?.appointment.state !== 'CONFIRMED') return;
     const { start } = about.appointment;
+    // Moved since: its new time has reminders of its own.
+    if (payload.start !== undefined && payload.start !== start.toString()) return;
     if (Temporal.Instant.compare(start, this.clock.now()) <= 0) return;
     await this.notifier.notify({
       networkId,

@@ -1,5 +1,6 @@
 import { type CalendarPart, type MailContent, renderMail } from '#libs/messages';
 import { calendarFile, instantText, spanText } from '#libs/platform';
+import { isLeftToWait } from '../rules/left-to-wait.js';
 import { type AddressedAppointment } from './appointment-facts.js';
 
 const words = {
@@ -60,7 +61,7 @@ export const appointmentCalendar = (about: AddressedAppointment, method: Calenda
         ...(place && { geo: { lat: place.lat, lon: place.lon } }),
         url,
         status: method === 'CANCEL' ? 'CANCELLED' : 'CONFIRMED',
-        stampedAt: appointment.endedAt ?? appointment.confirmedAt ?? appointment.askedAt,
+        stampedAt: appointment.endedAt ?? appointment.movedAt ?? appointment.confirmedAt ?? appointment.askedAt,
         organizer,
         attendee: { name: recipient.name, email: recipient.email },
       },
@@ -132,6 +133,33 @@ export function appointmentConfirmedMail(about: AddressedAppointment): MailConte
   return { ...content, calendar: { method: 'REQUEST', body: appointmentCalendar(about, 'REQUEST') } };
 }
 
+/** Tells one side the new time, with the calendar entry that replaces the earlier one. */
+export function appointmentMovedMail(about: AddressedAppointment): MailContent {
+  const { recipient, other, url, side, appointment } = about;
+  const isFrench = recipient.locale === 'fr';
+  const { greeting, facts, reason } = body(about);
+  const isOwn = appointment.movedBy === side;
+  const line = isOwn
+    ? isFrench
+      ? `C’est noté, et ${other} le sait aussi. La salle suit, si vous en aviez une : vérifiez où vous vous retrouvez.`
+      : `It is done, and ${other} knows, too. The room comes along if there was one: check where you meet.`
+    : isFrench
+      ? `${other} a choisi une autre heure. La salle suit, si vous en aviez une : vérifiez où vous vous retrouvez. Cela ne vous va pas ? Déplacez ou annulez depuis la page du rendez-vous.`
+      : `${other} has chosen another time. The room comes along if there was one: check where you meet. It does not suit you? Move or cancel it on the page of the appointment.`;
+  const content = renderMail(
+    {
+      subject: isFrench ? `Rendez-vous déplacé avec ${other}` : `Appointment moved with ${other}`,
+      title: isFrench ? 'Rendez-vous déplacé' : 'Appointment moved',
+      paragraphs: [greeting, line],
+      facts,
+      button: { label: words[recipient.locale].see, url },
+      reason,
+    },
+    recipient.locale,
+  );
+  return { ...content, calendar: { method: 'REQUEST', body: appointmentCalendar(about, 'REQUEST') } };
+}
+
 export function appointmentReminderMail(about: AddressedAppointment, unsubscribeUrl?: string): MailContent {
   const { recipient, other, url } = about;
   const isFrench = recipient.locale === 'fr';
@@ -158,13 +186,14 @@ export function appointmentEndedMail(about: AddressedAppointment, searchUrl: str
   const because = appointment.endReason === null ? [] : [{ label: words[locale].labels.reason, value: appointment.endReason }]; // prettier-ignore
   const { greeting, facts, reason } = body(about, because);
   const isUnanswered = appointment.endedBy === 'NOBODY_LEFT';
+  const waits = isLeftToWait({ asksNext: appointment.asksNext, answer: appointment.asks.at(-1)?.answer ?? null });
   const title = isUnanswered
     ? isFrench ? 'Aucun mentor n’a pu venir' : 'No mentor could come' // prettier-ignore
     : isFrench ? 'Rendez-vous annulé' : 'Appointment cancelled'; // prettier-ignore
   const line = isUnanswered
     ? isFrench
-      ? 'Les mentors demandés n’étaient pas disponibles à cette heure. L’équipe du réseau le sait. Choisissez une autre heure en un clic.'
-      : 'The mentors who were asked were not available at that time. The team of the network knows. Choose another time with one click.'
+      ? `Les mentors demandés n’étaient pas disponibles à cette heure. L’équipe du réseau le sait. ${waits ? 'Vous êtes sur la liste d’attente : un mentor qui se libère vous propose une heure. Vous pouvez aussi choisir' : 'Choisissez'} une autre heure en un clic.`
+      : `The mentors who were asked were not available at that time. The team of the network knows. ${waits ? 'You are on the waiting list: a mentor who becomes free proposes a time to you. You can also choose' : 'Choose'} another time with one click.`
     : isFrench
       ? `Le rendez-vous avec ${other} n’a pas lieu. La salle et les heures qu’elle prenait sont rendues.`
       : `The appointment with ${other} does not take place. The room and the hours it took are given back.`;

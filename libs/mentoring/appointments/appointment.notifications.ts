@@ -48,6 +48,22 @@ export const appointmentConfirmed = notificationKind('mentoring.confirmed', {
   }),
 });
 
+/** To both sides: the appointment has another time. */
+export const appointmentMoved = notificationKind('mentoring.moved', {
+  topic: 'BOOKINGS',
+  mail: 'ALWAYS',
+  bell: true,
+  quietHours: 'WAIT',
+  data: sided,
+  text: (data, locale) => ({
+    title:
+      locale === 'fr'
+        ? `Rendez-vous déplacé avec ${data.other}, ${whenOf(data, locale)}`
+        : `Appointment moved with ${data.other}, ${whenOf(data, locale)}`,
+    path: pathOf(data),
+  }),
+});
+
 export const appointmentReminder = notificationKind('mentoring.reminder', {
   topic: 'REMINDERS',
   mail: 'BY_PREFERENCE',
@@ -67,6 +83,7 @@ const endings: Record<(typeof ENDED_BY)[number], Record<Locale, string>> = {
   FOUNDER: { fr: 'Rendez-vous annulé', en: 'Appointment cancelled' },
   MENTOR: { fr: 'Rendez-vous annulé', en: 'Appointment cancelled' },
   NOBODY_LEFT: { fr: 'Aucun mentor disponible', en: 'No mentor could come' },
+  OTHER_MENTOR: { fr: 'Un autre mentor aide déjà', en: 'Another mentor helps already' },
   ROOM: {
     fr: 'Rendez-vous annulé, la salle n’est plus libre',
     en: 'Appointment cancelled, the room is no longer free',

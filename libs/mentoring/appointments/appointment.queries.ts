@@ -7,8 +7,8 @@ export type AppointmentState = (typeof APPOINTMENT_STATES)[number];
 /** NOT_FREE: the mentor accepted and was expected elsewhere by then. */
 export const ASK_ANSWERS = ['ACCEPTED', 'REFUSED', 'OTHER_TIME', 'EXPIRED', 'WITHDRAWN', 'NOT_FREE'] as const;
 export type AskAnswer = (typeof ASK_ANSWERS)[number];
-/** ROOM: the venue or a rule took the room back. */
-export const ENDED_BY = ['FOUNDER', 'MENTOR', 'NOBODY_LEFT', 'ROOM'] as const;
+/** ROOM: the venue or a rule took the room back. OTHER_MENTOR: another mentor helps the founder with the same subject. */
+export const ENDED_BY = ['FOUNDER', 'MENTOR', 'NOBODY_LEFT', 'ROOM', 'OTHER_MENTOR'] as const;
 export type EndedBy = (typeof ENDED_BY)[number];
 
 /** A mentor who was asked. Times as JSON gives them. */
@@ -48,6 +48,9 @@ export interface AppointmentRow {
   readonly endedAt: Temporal.Instant | null;
   readonly endedBy: EndedBy | null;
   readonly endReason: string | null;
+  /** When and by whom it was moved last; null: never. */
+  readonly movedAt: Temporal.Instant | null;
+  readonly movedBy: 'FOUNDER' | 'MENTOR' | null;
   readonly sequence: number;
   /** How to join from afar: the link or the number of the mentor. */
   readonly joinBy: string | null;
@@ -60,7 +63,7 @@ export interface AppointmentRow {
 const columns = `a.id, a.code, a.founder_id as "founderId", f.name as "founderName", a.mentor_id as "mentorId", mt.member_id as "mentorMemberId",
   m.name as "mentorName", a.question, a.skill_code as skill, a.stage, a.mode, a.starts_at as start, a.ends_at as "end", a.state,
   a.asks_next as "asksNext", a.booking_id as "bookingId", a.asked_at as "askedAt", a.confirmed_at as "confirmedAt", a.ended_at as "endedAt",
-  a.ended_by as "endedBy", a.end_reason as "endReason", a.sequence, n.zone,
+  a.ended_by as "endedBy", a.end_reason as "endReason", a.moved_at as "movedAt", a.moved_by as "movedBy", a.sequence, n.zone,
   case a.mode when 'VIDEO' then mt.video_link when 'PHONE' then mt.phone end as "joinBy",
   (select jsonb_agg(jsonb_build_object('position', k.position, 'mentorId', k.mentor_id, 'askedAt', k.asked_at, 'answerBy', k.answer_by,
             'answer', k.answer, 'reason', k.reason, 'suggestedStarts', k.suggested_starts, 'isNew', k.is_new) order by k.position)
@@ -93,6 +96,7 @@ const insert = statement(
                               booking_id, asked_at, confirmed_at)
      values ((select current_network()), $1, $2, $3, $4, $5, $6, $7, $8, tstzrange($9, $10), $11, $12, $13, $14::timestamptz,
              case when $11 = 'CONFIRMED' then $14::timestamptz end)
+     on conflict (network_id, founder_id, skill_code) where state = 'PENDING' and skill_code is not null do nothing
      returning id)
    select id from made`,
 );
@@ -120,17 +124,18 @@ const lists = {
 } as const;
 const listOf = (side: keyof typeof lists, when: 'UPCOMING' | 'PAST') => {
   const isUpcoming = when === 'UPCOMING';
-  const filter = `and ${lists[side].who} and ${isUpcoming ? IS_UPCOMING : `not (${IS_UPCOMING})`}`;
+  const filter = (state: string) =>
+    `and ${lists[side].who} and ${isUpcoming ? IS_UPCOMING : `not (${IS_UPCOMING})`} and (${state}::text is null or a.state = ${state})`;
   const [compare, direction] = isUpcoming ? ['>', ''] : ['<', ' desc'];
   return {
     list: statement(
       `mentoring.${side.toLowerCase()}${isUpcoming ? 'Upcoming' : 'Past'}`,
-      `select ${columns} ${from} ${filter} and ($3::timestamptz is null or (a.starts_at, a.id) ${compare} ($3, $4::uuid))
+      `select ${columns} ${from} ${filter('$6')} and ($3::timestamptz is null or (a.starts_at, a.id) ${compare} ($3, $4::uuid))
         order by a.starts_at${direction}, a.id${direction} limit $5`,
     ),
     count: statement(
       `mentoring.count${side[0]}${side.slice(1).toLowerCase()}${isUpcoming ? 'Upcoming' : 'Past'}`,
-      `select count(*)::int as n ${founders} ${filter}`,
+      `select count(*)::int as n ${founders} ${filter('$3')}`,
     ),
   };
 };
@@ -144,6 +149,12 @@ const overdue = statement(
     where network_id = (select current_network()) and answer is null and answer_by <= $1 order by answer_by, appointment_id limit 200`,
 );
 
+const asksOf = statement(
+  'mentoring.openAsksOf',
+  `select appointment_id as "appointmentId", position from mentor_ask
+    where network_id = (select current_network()) and mentor_id = $1 and answer is null order by answer_by, appointment_id`,
+);
+
 export const appointmentById = (tx: Sql, id: string) => tx.maybe<AppointmentRow>(byId, [id]);
 /** An appointment of the founder or of the mentor who is asked now; undefined for everybody else. */
 export const appointmentByCode = (tx: Sql, code: string, memberId: string) =>
@@ -155,6 +166,10 @@ export const appointmentIdOfRoom = async (tx: Sql, bookingId: string): Promise<s
   (await tx.maybe<{ id: string }>(ofRoom, [bookingId]))?.id;
 export const overdueAsks = (tx: Sql, now: Temporal.Instant) =>
   tx.rows<{ appointmentId: string; position: number }>(overdue, [now]);
+
+/** What a mentor is asked and has not answered. */
+export const openAsksOf = (tx: Sql, mentorId: string) =>
+  tx.rows<{ appointmentId: string; position: number }>(asksOf, [mentorId]);
 
 export type NewAppointment = Pick<
   AppointmentRow,
@@ -172,8 +187,9 @@ export type NewAppointment = Pick<
   | 'bookingId'
 > & { readonly state: 'PENDING' | 'CONFIRMED'; readonly now: Temporal.Instant };
 
-export const insertAppointment = (tx: Sql, a: NewAppointment): Promise<unknown> =>
-  tx.one(insert, [a.id, a.code, a.founderId, a.mentorId, a.question, a.skill, a.stage, a.mode, a.start, a.end, a.state, a.asksNext, a.bookingId, a.now]); // prettier-ignore
+/** @returns false when the founder has an open request on the same subject */
+export const insertAppointment = async (tx: Sql, a: NewAppointment): Promise<boolean> =>
+  (await tx.maybe(insert, [a.id, a.code, a.founderId, a.mentorId, a.question, a.skill, a.stage, a.mode, a.start, a.end, a.state, a.asksNext, a.bookingId, a.now])) !== undefined; // prettier-ignore
 
 export interface NewAsk {
   readonly appointmentId: string;
@@ -210,8 +226,9 @@ export async function appointmentsOf(
   now: Temporal.Instant,
   after: readonly [start: string, id: string] | null,
   limit: number,
+  state: AppointmentState | null = null,
 ): Promise<{ rows: AppointmentRow[]; total: number }> {
   const { list, count } = statements[side][when];
-  const rows = await tx.rows<AppointmentRow>(list, [memberId, now, after?.[0] ?? null, after?.[1] ?? null, limit]);
-  return { rows, total: (await tx.one<{ n: number }>(count, [memberId, now])).n };
+  const rows = await tx.rows<AppointmentRow>(list, [memberId, now, after?.[0] ?? null, after?.[1] ?? null, limit, state]); // prettier-ignore
+  return { rows, total: (await tx.one<{ n: number }>(count, [memberId, now, state])).n };
 }

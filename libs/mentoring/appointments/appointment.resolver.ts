@@ -7,7 +7,13 @@ import { loadPlace, refusedMentoring } from '../mentoring.loaders.js';
 import { areProposable } from '../mentors/edit-mentoring.js';
 import { AnswerAsk, type MentorAnswer } from './answer-ask.js';
 import { AskLinks } from './ask-links.js';
-import { type AppointmentRow, appointmentByCode, appointmentById, appointmentsOf } from './appointment.queries.js';
+import {
+  type AppointmentRow,
+  type AppointmentState,
+  appointmentByCode,
+  appointmentById,
+  appointmentsOf,
+} from './appointment.queries.js';
 import { type Side } from './appointment-facts.js';
 import {
   AnswerMentorQuestionResult,
@@ -28,6 +34,7 @@ import {
   AppointmentCodeArgs,
   AppointmentsArgs,
   CancelAppointmentArgs,
+  MentorAppointmentsArgs,
   QuestionTokenArgs,
   ReportAppointmentArgs,
 } from './appointment.inputs.js';
@@ -56,8 +63,11 @@ export class AppointmentResolver {
     description: 'Appointments that members have, or ask for, with me as a mentor.',
   })
   @Allow('member')
-  mentorAppointments(@Args() args: AppointmentsArgs, @AsMember() viewer: MemberViewer): Promise<AppointmentConnection> {
-    return this.list('MENTOR', args, viewer);
+  mentorAppointments(
+    @Args() args: MentorAppointmentsArgs,
+    @AsMember() viewer: MemberViewer,
+  ): Promise<AppointmentConnection> {
+    return this.list('MENTOR', args, viewer, args.state ?? null);
   }
 
   @Query(() => Appointment, {
@@ -185,11 +195,12 @@ export class AppointmentResolver {
     side: Side,
     { when, first, after }: AppointmentsArgs,
     { member, network, locale }: MemberViewer,
+    state: AppointmentState | null = null,
   ): Promise<AppointmentConnection> {
     const key = after == null ? null : sortKeyOf(after, 'instant', 'id');
     const now = this.clock.now();
     const { rows, total } = await this.database.inTransaction(network.id, (tx) =>
-      appointmentsOf(tx, side, when, member.id, now, key, first + 1),
+      appointmentsOf(tx, side, when, member.id, now, key, first + 1, state),
     );
     return pageOf(
       rows,

@@ -31,6 +31,8 @@ import {
   recordAsk,
 } from './appointment.queries.js';
 import { takeMentorTime } from './mentor-time.js';
+import { openQuota } from './open-quota.js';
+import { closeSubject } from './close-subject.js';
 
 export interface AppointmentRequest extends Span {
   readonly mentorId: string;
@@ -47,7 +49,7 @@ export interface AppointmentRequest extends Span {
   readonly replayOnly: boolean;
 }
 
-export type AppointmentRefusal = 'MENTOR_TAKEN' | 'MENTOR_FULL' | 'TOO_MANY_APPOINTMENTS' | 'ALREADY_BOOKED_THEN' | 'MEMBER_SUSPENDED' | 'KEY_REUSED'; // prettier-ignore
+export type AppointmentRefusal = 'MENTOR_TAKEN' | 'MENTOR_FULL' | 'TOO_MANY_APPOINTMENTS' | 'SUBJECT_ASKED' | 'ALREADY_BOOKED_THEN' | 'MEMBER_SUSPENDED' | 'KEY_REUSED'; // prettier-ignore
 export type AskOutcome =
   | { kind: 'MADE'; appointment: AppointmentRow }
   | { kind: 'NOT_MADE' }
@@ -156,11 +158,15 @@ export class AskMentor {
     if (answerBy && !(await takeQuota(tx, openQuota(founderId), 1, settings.get(openAppointments))))
       return 'TOO_MANY_APPOINTMENTS';
     const code = bookingCode((count) => this.random.bytes(count));
-    await insertAppointment(tx, { id, code, founderId, mentorId: mentor.id, question, skill, stage, mode, start, end, state, asksNext, bookingId, now }); // prettier-ignore
+    const isFirst = await insertAppointment(tx, { id, code, founderId, mentorId: mentor.id, question, skill, stage, mode, start, end, state, asksNext, bookingId, now }); // prettier-ignore
+    if (!isFirst) return 'SUBJECT_ASKED';
     const ask = { appointmentId: id, position: 1, mentorId: mentor.id, answerBy: answerBy ?? start };
     await recordAsk(tx, { ...ask, isNew: !mentor.knows, isAccepted: answerBy === null, now });
     if (answerBy) await queueAsk(tx, { appointmentId: id, position: 1, answerBy, requestId: viewer.requestId, now });
-    else await queueConfirmation(tx, { id, start, zone }, settings, now, viewer.requestId);
+    else {
+      await queueConfirmation(tx, { id, start, zone }, settings, now, viewer.requestId);
+      await closeSubject(tx, { id, founderId, skill }, { settings, now, requestId: viewer.requestId });
+    }
     return undefined;
   }
 
@@ -180,23 +186,17 @@ export class AskMentor {
   }
 }
 
-/** How many requests of a founder wait for an answer. */
-export const openQuota = (founderId: string) => ({
-  kind: 'mentoring.openRequests',
-  subjectId: founderId,
-  periodStart: Temporal.Instant.fromEpochMilliseconds(0),
-});
-
 const isExpected = async (tx: Sql, memberId: string, span: Span): Promise<boolean> =>
   (await personTimesOf(tx, memberId, span)).length > 0;
 
-const OF_MENTOR: readonly string[] = ['MENTOR_TAKEN', 'MENTOR_FULL', 'TOO_MANY_APPOINTMENTS'];
+const OF_MENTOR: readonly string[] = ['MENTOR_TAKEN', 'MENTOR_FULL', 'TOO_MANY_APPOINTMENTS', 'SUBJECT_ASKED'];
 const isOfMentor = (code: string): code is AppointmentRefusal => OF_MENTOR.includes(code);
 const refusal = (code: AppointmentRefusal): AskOutcome => ({ kind: 'MENTOR_REFUSED', code });
 
 /** As the booking of the room says it. */
 function asBookOutcome(code: AppointmentRefusal): BookOutcome {
   if (code === 'ALREADY_BOOKED_THEN' || code === 'MENTOR_TAKEN') return { kind: 'REFUSED', code: 'MENTOR_TAKEN' };
-  if (code === 'MENTOR_FULL' || code === 'TOO_MANY_APPOINTMENTS') return { kind: 'REFUSED', code };
+  if (code === 'MENTOR_FULL' || code === 'TOO_MANY_APPOINTMENTS' || code === 'SUBJECT_ASKED')
+    return { kind: 'REFUSED', code };
   return { kind: 'REFUSED', code: code === 'KEY_REUSED' ? 'KEY_REUSED' : 'MEMBER_SUSPENDED' };
 }

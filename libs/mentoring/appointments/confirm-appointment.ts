@@ -2,8 +2,9 @@ import { confirmRoom } from '#libs/booking';
 import { Rollback, type Settings, type Sql, giveBackQuota } from '#libs/platform';
 import { queueConfirmation } from './appointment-jobs.js';
 import { type AppointmentRow } from './appointment.queries.js';
-import { openQuota } from './ask-mentor.js';
 import { confirmMentorTime } from './mentor-time.js';
+import { openQuota } from './open-quota.js';
+import { closeSubject } from './close-subject.js';
 
 /** One of the people is expected elsewhere by now. The transaction is rolled back. */
 export const PERSON_BUSY = 'PERSON_BUSY';
@@ -26,5 +27,6 @@ export async function confirmAppointment(
   if (!(await confirmMentorTime(tx, id, memberIds, now))) throw new Rollback(PERSON_BUSY);
   await giveBackQuota(tx, openQuota(founderId), 1);
   await queueConfirmation(tx, appointment, settings, now, requestId);
+  await closeSubject(tx, appointment, context);
   return true;
 }

@@ -8,8 +8,8 @@ import {
   appointmentIdOfRoom,
   recordAskAnswer,
 } from './appointment.queries.js';
-import { openQuota } from './ask-mentor.js';
 import { type HowEnded, endAppointmentTime, giveCapacityBack } from './mentor-time.js';
+import { openQuota } from './open-quota.js';
 
 /** The mentor who is asked now, or who accepted. */
 export const currentAsk = ({ asks }: Pick<AppointmentRow, 'asks'>) => asks.at(-1)!;
@@ -35,10 +35,17 @@ export async function endAppointment(tx: Sql, appointment: AppointmentRow, how: 
     await recordAskAnswer(tx, id, ask.position, { answer: how.answer ?? 'WITHDRAWN', now: how.now });
     await giveBackQuota(tx, openQuota(founderId), 1);
   }
-  // A mentor who refused or did not answer knows; a founder who withdrew does as well.
-  const sides = how.by === 'NOBODY_LEFT' ? (['FOUNDER'] as const) : (['FOUNDER', 'MENTOR'] as const);
-  await queueEnd(tx, id, sides, how.now, how.requestId);
+  await queueEnd(tx, id, SIDES_TOLD[how.by], how.now, how.requestId);
 }
+
+/** A mentor who refused or did not answer knows; a founder who is helped by another mentor is told of that one. */
+const SIDES_TOLD = {
+  FOUNDER: ['FOUNDER', 'MENTOR'],
+  MENTOR: ['FOUNDER', 'MENTOR'],
+  ROOM: ['FOUNDER', 'MENTOR'],
+  NOBODY_LEFT: ['FOUNDER'],
+  OTHER_MENTOR: ['MENTOR'],
+} as const;
 
 /** Ends an appointment with the room that is booked for it. Both are locked. */
 export async function endWithRoom(

@@ -2,14 +2,16 @@ import { personTimesOf } from '#libs/agenda';
 import { extendRoom } from '#libs/booking';
 import { type Settings, type Sql } from '#libs/platform';
 import { type FoundMentor, mentorsToOffer } from '../find-mentors.queries.js';
-import { mentorAnswerLength, mentorWeights, mostAsked } from '../mentoring.settings.js';
+import { mentorAnswerLength, mentorWaitDays, mentorWeights, mostAsked } from '../mentoring.settings.js';
 import { answerByOf } from '../rules/answer-by.js';
 import { hasRoom, usedOf } from '../rules/capacity.js';
 import { periodsOf } from '../rules/periods.js';
 import { type MentorCandidate, rankMentors } from '../rules/rank-mentors.js';
+import { isLeftToWait } from '../rules/left-to-wait.js';
 import { confirmAppointment } from './confirm-appointment.js';
 import { queueAsk, voidAsk } from './appointment-jobs.js';
 import { type AnswerToAsk, type AppointmentRow, appointmentById, recordAsk, recordAskAnswer, setMentor } from './appointment.queries.js'; // prettier-ignore
+import { insertWait } from '../waiting/waits.queries.js';
 import { currentAsk, endWithRoom } from './end-appointment.js';
 import { giveCapacityBack, releaseMentor, takeMentorTime } from './mentor-time.js';
 
@@ -24,7 +26,7 @@ export interface PassOnContext {
 
 /**
  * A mentor does not come: the next best one is asked for the same time and room, as the founder agreed beforehand. Where nobody is
- * left, the appointment ends and the founder is told, once. Appointment and room are locked.
+ * left, the appointment ends, the founder is told, once, and waits for a mentor who becomes free. Appointment and room are locked.
  */
 export async function askNext(
   tx: Sql,
@@ -43,6 +45,9 @@ export async function askNext(
   const candidates = isNextAsked ? await candidatesFor(tx, appointment, context) : [];
   for (const candidate of candidates) if (await askOne(tx, appointment, candidate, context)) return;
   await endWithRoom(tx, appointment, { by: 'NOBODY_LEFT', answer: to.answer, isMentorFree: true, ...context });
+  if (!isLeftToWait({ asksNext, answer: to.answer })) return;
+  const until = now.add({ hours: 24 * settings.get(mentorWaitDays) });
+  await insertWait(tx, { appointmentId: id, founderId: appointment.founderId, skill: appointment.skill, now, until });
 }
 
 /** Those who could come at that time and were not asked, the best first. */

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { grantRole, lockMemberById, withdrawRole } from '#libs/people';
 import { Clock, Database, type MemberViewer, Random, Rollback, enqueue } from '#libs/platform';
-import { announceMentorInvitation } from '../declared-jobs.js';
+import { openAsksOf } from '../appointments/appointment.queries.js';
+import { announceMentorInvitation, askedMentorLeft } from '../declared-jobs.js';
 import { type MentoringRefusal } from '../mentoring.texts.js';
 import { type MentorStatus } from './kinds.js';
 import { type MentorRow, endMentor, insertMentor, mentorById } from './mentor.queries.js';
@@ -43,6 +44,15 @@ export class InviteMentor {
       const mentor = await mentorById(tx, id);
       if (!mentor || !(await endMentor(tx, id, now))) return false;
       await withdrawRole(tx, { memberId: mentor.memberId, role: 'MENTOR', venueId: null }, now);
+      for (const { appointmentId, position } of await openAsksOf(tx, id))
+        await enqueue(tx, {
+          job: askedMentorLeft,
+          subjectId: appointmentId,
+          payload: { appointmentId, position },
+          runAt: now,
+          key: `mentoring.mentorLeft:${appointmentId}:${position}`,
+          requestId: viewer.requestId,
+        });
       return true;
     });
   }

@@ -57,7 +57,7 @@ export class MentorsResolver {
 
   @Mutation(() => DismissMentorResult, {
     description:
-      'Ends the role of a mentor. Confirmed appointments stay; requests without an answer go on to another mentor at their deadline.',
+      'Ends the role of a mentor. Confirmed appointments stay; requests without an answer go on to another mentor at once.',
   })
   @Allow('networkAdmin')
   @RateLimit({ perAccount: 120, minutes: 60 })

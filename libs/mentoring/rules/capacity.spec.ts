@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type FoundMentor } from '../find-mentors.queries.js';
-import { hasRoom, isPaused } from './capacity.js';
+import { hasRoom, isPaused, withoutUse } from './capacity.js';
 import { periodsOf } from './periods.js';
 
 const zone = 'Europe/Paris';
@@ -51,5 +51,24 @@ describe('a mentor has room', () => {
 
   it('not at all when the pause has no end', () => {
     expect(isPaused({ pausedFrom: '2026-11-01', pausedUntil: null }, Temporal.PlainDate.from('2028-01-01'))).toBe(true);
+  });
+});
+
+describe('a mentor without one of their appointments', () => {
+  const start = at('2026-11-25T14:00');
+  const one = { start, end: start.add({ hours: 1 }), isNew: true, zone };
+
+  it('has its hour again in that week and month, and the new founder', () => {
+    const full = mentor({ week: 180, month: 480, newFounders: 2 }, { knows: true });
+    expect(hasRoom(full, start, zone)).toBe(false);
+    const without = withoutUse(full, one);
+    expect(hasRoom(without, start, zone)).toBe(true);
+    expect(without.used.map(({ used }) => used)).toEqual([120, 420, 1]);
+  });
+
+  it('has no more in another week', () => {
+    const full = mentor({ week: 180 });
+    const moved = { ...one, start: at('2026-12-02T14:00'), end: at('2026-12-02T15:00') };
+    expect(hasRoom(withoutUse(full, moved), start, zone)).toBe(false);
   });
 });

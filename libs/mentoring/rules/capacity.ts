@@ -15,6 +15,25 @@ export function hasRoom(mentor: FoundMentor, start: Temporal.Instant, zone: stri
   return mentor.knows || usedOf(mentor, 'mentoring.newFounders', month) < mentor.newFoundersAMonth;
 }
 
+/** A mentor as if they had not promised one of their appointments. */
+export function withoutUse(
+  mentor: FoundMentor,
+  { start, end, isNew, zone }: { start: Temporal.Instant; end: Temporal.Instant; isNew: boolean; zone: string },
+): FoundMentor {
+  const { week, month } = periodsOf(start, zone);
+  const minutes = Math.round((end.epochMilliseconds - start.epochMilliseconds) / 60_000);
+  const back: Record<MentorQuota, [from: Temporal.Instant, amount: number]> = {
+    'mentoring.week': [week, minutes],
+    'mentoring.month': [month, minutes],
+    'mentoring.newFounders': [month, isNew ? 1 : 0],
+  };
+  const used = mentor.used.map((one) => {
+    const [from, amount] = back[one.kind];
+    return Temporal.Instant.from(one.from).equals(from) ? { ...one, used: Math.max(0, one.used - amount) } : one;
+  });
+  return { ...mentor, knows: !isNew, used };
+}
+
 /** Whether a day lies in the pause, whose last day is included and may be open. */
 export function isPaused(
   { pausedFrom, pausedUntil }: Pick<FoundMentor, 'pausedFrom' | 'pausedUntil'>,

@@ -266,12 +266,12 @@ describe('capacity', () => {
   });
 
   it('of a founder is three open requests', async () => {
-    await all.mentor();
-    const starts = ['2026-11-24T13:00:00Z', '2026-11-25T13:00:00Z', '2026-11-26T13:00:00Z', '2026-11-27T13:00:00Z'];
+    const subjects = ['fundraising', 'pricing', 'pitching', 'strategy'];
+    await all.mentor({ skills: Object.fromEntries(subjects.map((skill) => [skill, 3])) });
+    const needs = subjects.map((skill, i) => ({ skill, start: `2026-11-${24 + i}T13:00:00Z`, mode: 'VIDEO' }));
     const codes: string[] = [];
-    for (const start of starts.slice(0, 3))
-      codes.push((await all.make(founder, { ...TUESDAY, start, mode: 'VIDEO' })).code);
-    const { offers } = await all.propose(founder, { ...TUESDAY, start: starts[3], mode: 'VIDEO' });
+    for (const need of needs.slice(0, 3)) codes.push((await all.make(founder, need)).code);
+    const { offers } = await all.propose(founder, needs[3]!);
     expect(await all.book(founder, offers[0]!.token)).toMatchObject({ code: 'TOO_MANY_APPOINTMENTS' });
     expect(await all.cancel(founder, codes[0]!)).toBe('EXPIRED');
     expect((await all.book(founder, offers[0]!.token)).__typename).toBe('AwaitingAnswer');

@@ -133,6 +133,23 @@ export class MentorClient {
     return result.appointment?.state ?? result.code;
   }
 
+  /** @returns MOVED, or the code of the refusal */
+  async move(as: GivenMember, code: string, start: string, key = `a-moving-key-${++this.keys}`): Promise<string> {
+    const { result } = await this.ask<{ result: { code?: string } }>(
+      `mutation ($code: String!, $start: Instant!, $key: ID!) { result: moveAppointment(code: $code, start: $start, idempotencyKey: $key) {
+         ... on AppointmentMoved { appointment { state } } ... on MentoringRefused { code } } }`,
+      { code, start, key },
+      as,
+    );
+    return result.code ?? 'MOVED';
+  }
+
+  async moveTimes(as: GivenMember, code: string, near: string, first = 24): Promise<string[]> {
+    type Answer = { appointmentMoveTimes: { start: string }[] };
+    const query = `query ($code: String!, $near: Instant!, $first: Int!) { appointmentMoveTimes(code: $code, near: $near, first: $first) { start } }`;
+    return (await this.ask<Answer>(query, { code, near, first }, as)).appointmentMoveTimes.map(({ start }) => start);
+  }
+
   /** Moves the clock, and nobody is signed out by that. */
   async setClock(at: string): Promise<void> {
     this.api.clock.set(at);

@@ -10,6 +10,8 @@ export const identifiersOf = (one: Townsperson, networkId: string) => ({
   appointmentCode: one.appointmentCode,
   appointmentsCursor: encodeCursor('2026-12-30T06:00:00Z', one.appointmentId),
   mentor: one.mentorId,
+  mentorWait: one.mentorWaitId,
+  mentorWaitsCursor: encodeCursor('2026-11-02T00:00:00Z', one.mentorWaitId),
   ban: one.banId,
   bansCursor: encodeCursor('2026-11-01T00:00:00Z', one.banId),
   booking: one.bookingId,

@@ -13,6 +13,7 @@ const INPUT = {
   monthMinutes: 480,
   newFoundersAMonth: 2,
 };
+const NEW_START = '2026-12-29T09:00:00Z';
 const NOBODY = '0197a0b0-0000-7000-8000-000000000000';
 
 export const MENTORING_SAMPLES: Record<string, Sample> = {
@@ -41,6 +42,34 @@ export const MENTORING_SAMPLES: Record<string, Sample> = {
   'Mutation.cancelAppointment': {
     argsFor: ({ appointmentCode }) => ({ code: appointmentCode }),
     answer: ownOnly('AppointmentCancelled', 'Refused APPOINTMENT_NOT_FOUND'),
+  },
+  'Query.appointmentMoveTimes': {
+    argsFor: ({ appointmentCode }) => ({ code: appointmentCode, near: NEW_START }),
+    answer: () => 'list',
+  },
+  'Mutation.moveAppointment': {
+    argsFor: ({ appointmentCode }, { freshKey }) => ({
+      code: appointmentCode,
+      start: NEW_START,
+      idempotencyKey: freshKey(),
+    }),
+    answer: ownOnly('AppointmentMoved', 'MentoringRefused APPOINTMENT_NOT_FOUND'),
+  },
+  'Query.myMentorWaits': { answer: always('list') },
+  'Query.mentorWaitOffers': { answer: always('list') },
+  'Query.mentorWaits': { answer: always('MentorWaitConnection') },
+  'Mutation.leaveMentorWait': {
+    argsFor: ({ mentorWaitId }) => ({ id: mentorWaitId }),
+    answer: ownOnly('MentorWaitLeft', 'MentoringRefused NOT_WAITING'),
+  },
+  'Mutation.answerMentorWait': {
+    argsFor: ({ mentorWaitId }) => ({ id: mentorWaitId, starts: [] }),
+    answer: (_viewer, relation) => (relation === 'other' ? 'MentoringRefused ASK_ENDED' : 'MentoringRefused NOT_ASKED'),
+  },
+  'Mutation.offerMentorWait': {
+    argsFor: ({ mentorWaitId }) => ({ id: mentorWaitId, mentorId: NOBODY }),
+    answer: (_viewer, relation) =>
+      relation === 'other' ? 'MentoringRefused NOT_WAITING' : 'MentoringRefused NO_SUCH_MENTOR',
   },
   'Mutation.inviteMentor': {
     argsFor: ({ id }) => ({ id, as: 'VOLUNTEER' }),
@@ -78,6 +107,24 @@ export const MENTORING_IDENTIFIERS: Record<string, Identifier> = {
   'Mutation.answerMentorQuestion(code)': { kinds: ['appointmentCode'], otherArgs: () => ({ answer: 'ACCEPT' }) },
   'Mutation.reportAppointment(code)': { kinds: ['appointmentCode'], otherArgs: () => ({ tookPlace: true }) },
   'Mutation.cancelAppointment(code)': { kinds: ['appointmentCode'] },
+  'Query.appointmentMoveTimes(code)': { kinds: ['appointmentCode'], otherArgs: () => ({ near: NEW_START, first: 1 }) },
+  'Mutation.moveAppointment(code)': {
+    kinds: ['appointmentCode'],
+    otherArgs: ({ cancellingKey }) => ({ start: NEW_START, idempotencyKey: cancellingKey }),
+  },
+  'Mutation.moveAppointment(idempotencyKey)': {
+    kinds: ['cancellingKey', 'idempotencyKey'],
+    otherArgs: ({ appointmentCode }) => ({ code: appointmentCode, start: NEW_START }),
+  },
+  'Query.mentorWaits(after)': { kinds: ['mentorWaitsCursor'], isPublic: true },
+  'Mutation.leaveMentorWait(id)': { kinds: ['mentorWait'] },
+  'Mutation.answerMentorWait(id)': { kinds: ['mentorWait'], otherArgs: () => ({ starts: [] }) },
+  'Mutation.offerMentorWait(id)': { kinds: ['mentorWait'], otherArgs: () => ({ mentorId: NOBODY }), isPublic: true },
+  'Mutation.offerMentorWait(mentorId)': {
+    kinds: ['mentor'],
+    otherArgs: ({ mentorWaitId }) => ({ id: mentorWaitId }),
+    isPublic: true,
+  },
   // Administrators invite every member of their network, and nobody of another one.
   'Mutation.inviteMentor(id)': { kinds: ['member'], otherArgs: () => ({ as: 'VOLUNTEER' }), isPublic: true },
   'Mutation.dismissMentor(id)': { kinds: ['mentor'], isPublic: true },

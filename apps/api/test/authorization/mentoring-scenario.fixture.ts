@@ -67,6 +67,30 @@ export async function mentorAndFounder(
     network,
     'adviser',
   );
+  // The adviser waits for a mentor, too.
+  const wait = { id: town.people.get('adviser')!.mentorWaitId };
+  await ask('network admin', `{ mentorWaits(first: 50) ${select('MentorWaitConnection')} }`);
+  await ask(
+    'network admin',
+    `mutation ($id: ID!, $mentorId: ID!) { offerMentorWait(id: $id, mentorId: $mentorId) ${select('OfferMentorWaitResult')} }`,
+    { ...wait, mentorId },
+  );
+  await ask('a colleague', `{ mentorWaitOffers ${select('MentorWaitOffer')} }`, {}, network, 'a colleague');
+  await ask(
+    'a colleague',
+    `mutation ($id: ID!) { answerMentorWait(id: $id, starts: ["2026-12-21T09:00:00Z"]) ${select('AnswerMentorWaitResult')} }`,
+    wait,
+    network,
+    'a colleague',
+  );
+  await ask('adviser', `{ myMentorWaits ${select('MentorWait')} }`, {}, network, 'adviser');
+  await ask(
+    'adviser',
+    `mutation ($id: ID!) { leaveMentorWait(id: $id) ${select('LeaveMentorWaitResult')} }`,
+    wait,
+    network,
+    'adviser',
+  );
   const other = await given.member(here, { name: 'Another mentor', role: 'MENTOR', hours: null });
   const asked = await givenMentor(given, here, other.id, { skills: { pricing: 1 }, modes: ['VIDEO'] });
   const request = { mentor: asked.mentorId, start: '2026-12-15T09:00:00Z' };

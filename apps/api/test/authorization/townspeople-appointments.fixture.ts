@@ -1,6 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { bookingCode } from '#libs/booking';
-import { type Given, type GivenMember, type GivenNetwork, givenAppointment, givenMentor } from '#libs/testing';
+import {
+  type Given,
+  type GivenMember,
+  type GivenNetwork,
+  givenAppointment,
+  givenMentor,
+  givenMentorWait,
+} from '#libs/testing';
 
 export interface AppointmentsOfPerson {
   /** Code of an appointment that the person asked for. */
@@ -8,6 +15,8 @@ export interface AppointmentsOfPerson {
   readonly appointmentId: string;
   /** The mentor of that appointment, who meets nobody else. */
   readonly mentorId: string;
+  /** The person waits for another mentor. */
+  readonly mentorWaitId: string;
 }
 
 export async function addAppointments(
@@ -30,5 +39,8 @@ export async function addAppointments(
     `insert into appointment_report (network_id, appointment_id, side, took_place, at) values ($1, $2, 'FOUNDER', true, '2026-11-20')`,
     [network.id, appointmentId],
   );
-  return { appointmentCode: code, appointmentId, mentorId: mentor.mentorId };
+  const { mentorId } = mentor;
+  const waited = bookingCode((count) => randomBytes(count));
+  const mentorWaitId = await givenMentorWait(given, network, { founderId, mentorId, code: waited });
+  return { appointmentCode: code, appointmentId, mentorId, mentorWaitId };
 }

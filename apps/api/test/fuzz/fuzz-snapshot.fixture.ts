@@ -8,6 +8,8 @@ const WRITTEN = [
   'allocation',
   'appointment',
   'appointment_report',
+  'mentor_wait',
+  'mentor_wait_offer',
   'audit_entry',
   'availability_change',
   'booking',

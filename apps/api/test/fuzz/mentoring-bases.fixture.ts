@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { bookingCode } from '#libs/booking';
 import { Signer } from '#libs/platform';
-import { type GivenMentorRow, givenAppointment, givenMentor } from '#libs/testing';
+import { type GivenMentorRow, givenAppointment, givenMentor, givenMentorWait } from '#libs/testing';
 import { type Base, type Restore } from './base.types.js';
 import { type Caller, type FuzzTown } from './fuzz-town.fixture.js';
 
@@ -40,6 +40,16 @@ const appointmentCode: Base = async (town, caller) => {
   return (await made.get(caller)!).code;
 };
 const renew: Restore = (_town, caller) => void made.delete(caller);
+/** A wait of the caller. */
+const waitId: Base = async (town, caller) => {
+  const mentor = await town.given.member(town.lyon, { hours: null });
+  const { mentorId } = await givenMentor(town.given, town.lyon, mentor.id);
+  const founderId = town.holder(caller).id;
+  // One wait on each subject.
+  await town.given.client.query(`update mentor_wait set state = 'LEFT', ended_at = '2026-11-03' where founder_id = $1 and state = 'WAITING'`, [founderId]); // prettier-ignore
+  return givenMentorWait(town.given, town.lyon, { founderId, mentorId, code: bookingCode((count) => randomBytes(count)) }); // prettier-ignore
+};
+const movableCode: Base = async (town, caller) => (await make(town, caller)).code;
 const overCode: Base = async (town, caller) => (await make(town, caller, true)).code;
 
 /** A question that waits for an answer. */
@@ -113,6 +123,20 @@ export const mentoringBases: Record<string, Base> = {
   'Mutation.reportAppointment(nextStepOn)': () => '2026-12-24',
   'Mutation.reportAppointment(note)': () => 'Prêt',
   'Mutation.reportAppointment(sharesNote)': () => true,
+  'Query.appointmentMoveTimes(code)': appointmentCode,
+  'Query.appointmentMoveTimes(near)': () => '2027-05-20T09:00:00Z',
+  'Mutation.moveAppointment(code)': movableCode,
+  'Mutation.moveAppointment(start)': () => '2026-12-29T09:00:00Z',
+  'Mutation.moveAppointment(idempotencyKey)': (town) => town.fresh(),
+  'Query.mentorAppointments(state)': () => 'PENDING',
+  'Mutation.leaveMentorWait(id)': waitId,
+  'Mutation.answerMentorWait(id)': waitId,
+  'Mutation.answerMentorWait(starts)': () => [],
+  'Mutation.offerMentorWait(id)': waitId,
+  'Mutation.offerMentorWait(mentorId)': async (town) => {
+    const { id } = await town.given.member(town.lyon, { role: 'MENTOR', hours: null });
+    return (await givenMentor(town.given, town.lyon, id)).mentorId;
+  },
   'Mutation.inviteMentor(id)': (town) => town.newMemberId(),
   'Mutation.inviteMentor(as)': () => 'VOLUNTEER',
   'Mutation.dismissMentor(id)': async (town) => {
@@ -155,6 +179,10 @@ export const mentoringResults: Record<string, string> = {
   'Mutation.answerByLink': 'MentorAnswered',
   'Mutation.answerMentorQuestion': 'MentoringRefused',
   'Mutation.cancelAppointment': 'AppointmentCancelled',
+  'Mutation.moveAppointment': 'AppointmentMoved',
+  'Mutation.leaveMentorWait': 'MentorWaitLeft',
+  'Mutation.answerMentorWait': 'MentoringRefused',
+  'Mutation.offerMentorWait': 'MentorWaitOffered',
   'Mutation.reportAppointment': 'AppointmentReported',
   'Mutation.inviteMentor': 'MentorOfNetwork',
   'Mutation.dismissMentor': 'MentorDismissed',

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { bookingCode } from '#libs/booking';
-import { type Given, type GivenNetwork, givenAppointment, givenMentor } from '#libs/testing';
+import { type Given, type GivenNetwork, givenAppointment, givenMentor, givenMentorWait } from '#libs/testing';
 
 /** Appointments in each state, an invited mentor, and the jobs that tell of them. */
 export async function mentoringMails(
@@ -44,6 +44,37 @@ export async function mentoringMails(
     await queue('mentoring.confirmed', kept, { appointmentId: kept, to }, 1);
     await queue('mentoring.remind', kept, { appointmentId: kept, to, minutesBefore: 120 }, 2);
   }
+  const moved = await appointment(23);
+  await given.client.query(`update appointment set moved_at = $2, moved_by = 'MENTOR', sequence = 1 where id = $1`, [moved, at.toString()]); // prettier-ignore
+  for (const to of ['FOUNDER', 'MENTOR'])
+    await queue('mentoring.moved', moved, { appointmentId: moved, to, sequence: 1 }, 6);
+  const waitCode = bookingCode((count) => randomBytes(count));
+  const waitId = await givenMentorWait(given, network, { founderId: founder.id, mentorId: mentor.mentorId, code: waitCode }); // prettier-ignore
+  const helper = await given.member(network, { name, role: 'MENTOR', hours: null });
+  const { mentorId: helperId } = await givenMentor(given, network, helper.id);
+  const offer = (id: string, answer: string | null, starts: string[] | null) =>
+    given.client.query(
+      `insert into mentor_wait_offer (network_id, wait_id, mentor_id, offered_at, answer_by, answer, answered_at, starts) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        network.id,
+        waitId,
+        id,
+        at.toString(),
+        at.add({ hours: 240 }).toString(),
+        answer,
+        answer && at.toString(),
+        starts,
+      ],
+    );
+  await offer(mentor.mentorId, 'PROPOSED', [at.add({ hours: 72 }).toString()]);
+  await offer(helperId, null, null);
+  await queue('mentoring.waitOffer', waitId, { waitId, mentorId: helperId }, 7);
+  await queue('mentoring.waitProposal', waitId, { waitId, mentorMemberId: member.id }, 8);
+  const over = await given.member(network, { name, hours: null });
+  const overCode = bookingCode((count) => randomBytes(count));
+  const overId = await givenMentorWait(given, network, { founderId: over.id, mentorId: mentor.mentorId, code: overCode }); // prettier-ignore
+  await given.client.query(`update mentor_wait set state = 'OVER', ended_at = $2 where id = $1`, [overId, at.toString()]); // prettier-ignore
+  await queue('mentoring.waitOver', overId, { waitId: overId }, 9);
   const asked = await appointment(21);
   await set(asked, 'PENDING', `, confirmed_at = null`);
   await given.client.query(`update mentor_ask set answer = null, answered_at = null, answer_by = $2 where appointment_id = $1`, [asked, at.add({ hours: 240 }).toString()]); // prettier-ignore

@@ -87,6 +87,10 @@ describe('descriptions', () => {
 /** Lists without paging, and why they stay short. */
 const SHORT_LISTS: Record<string, string> = {
   'Appointment.suggestedStarts': 'a mentor proposes two at most',
+  'MentorProposal.starts': 'two at most',
+  'MentorWait.proposals': 'one a mentor who was asked, within the days of a wait',
+  'Query.myMentorWaits': '20 at most, as the description says',
+  'Query.mentorWaitOffers': '20 at most, as the description says',
   'Mentor.languages': 'the languages of the product',
   'Mentor.modes': 'there are three',
   'Mentor.skills': '15 at most',
@@ -175,6 +179,7 @@ const SHORT_LISTS: Record<string, string> = {
   'Query.myCalendarFeeds': 'ten at most',
   'Query.capabilities': 'the vocabulary, written in the code',
   'Query.addableSpaces': 'as many as `first`, 20 at most',
+  'Query.appointmentMoveTimes': 'as many as `first`, 24 at most',
   'Query.moveTimes': 'as many as `first`, 96 at most',
   'Query.communes': 'of one metropolis',
   'Query.demoSignIns': 'one a role',
