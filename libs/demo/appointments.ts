@@ -13,7 +13,7 @@ export interface DrawnMentor {
   readonly open: readonly { start: Temporal.Instant; end: Temporal.Instant }[];
   readonly isInstant: boolean;
 }
-type Kind = 'COMPLETED' | 'CONFIRMED' | 'PENDING' | 'MOVED_ON' | 'OTHER_TIME' | 'CANCELLED';
+type Kind = 'COMPLETED' | 'CONFIRMED' | 'PENDING' | 'MOVED_ON' | 'OTHER_TIME' | 'CANCELLED' | 'WAITING';
 /** What a town of 80 mentors has; smaller ones have fewer. */
 const appointments: readonly Kind[] = [
   ...Array<Kind>(24).fill('COMPLETED'),
@@ -22,6 +22,8 @@ const appointments: readonly Kind[] = [
   'MOVED_ON',
   'OTHER_TIME',
   'CANCELLED',
+  'WAITING',
+  'WAITING',
 ];
 
 /** Appointments in each state, some of them of the first of the people. */
@@ -40,6 +42,8 @@ export function drawAppointments(
 /** Draws appointments, each at a time at which both are free. */
 class Appointments {
   private readonly used = new Map<string, { kind: string; subjectId: string; from: string; used: number }>();
+  /** The subjects on which each founder has a request without an answer. */
+  private readonly open = new Set<string>();
   private next = 0;
 
   constructor(
@@ -64,7 +68,8 @@ class Appointments {
     const askedAt = isPast ? start.subtract({ hours: 24 * 4 }) : now.subtract({ hours: 5 });
     const id = chance.id(askedAt);
     const isLive = kind === 'PENDING' || kind === 'CONFIRMED' || kind === 'MOVED_ON';
-    const state = { MOVED_ON: 'PENDING', OTHER_TIME: 'EXPIRED' }[kind as string] ?? kind;
+    const state = { MOVED_ON: 'PENDING', OTHER_TIME: 'EXPIRED', WAITING: 'EXPIRED' }[kind as string] ?? kind;
+    const skill = this.subjectOf(founder.id, mentor, kind);
     const before = kind === 'MOVED_ON' ? this.mentors[(this.next + 7) % this.mentors.length] : undefined;
     const wasConfirmed = ['COMPLETED', 'CONFIRMED', 'CANCELLED'].includes(state);
     rows.add('appointment', {
@@ -74,7 +79,7 @@ class Appointments {
       founder_id: founder.id,
       mentor_id: mentor.id,
       question: chance.pick(words.questions),
-      skill_code: mentor.skills[0],
+      skill_code: skill,
       stage: 'PROTOTYPE',
       mode: 'VIDEO',
       during,
@@ -83,15 +88,19 @@ class Appointments {
       asked_at: askedAt.toString(),
       confirmed_at: wasConfirmed ? askedAt.add({ minutes: 40 }).toString() : null,
       ended_at: isLive || isPast ? null : now.subtract({ hours: 2 }).toString(),
-      ended_by: kind === 'OTHER_TIME' ? 'NOBODY_LEFT' : kind === 'CANCELLED' ? 'MENTOR' : null,
+      ended_by: state === 'EXPIRED' ? 'NOBODY_LEFT' : kind === 'CANCELLED' ? 'MENTOR' : null,
       end_reason: kind === 'CANCELLED' ? 'Un imprévu, je propose une autre date' : null,
       sequence: before ? 1 : 0,
     });
     if (before) this.ask(id, before, 1, askedAt, 'EXPIRED', null);
     const answer =
-      { COMPLETED: 'ACCEPTED', CONFIRMED: 'ACCEPTED', CANCELLED: 'ACCEPTED', OTHER_TIME: 'OTHER_TIME' }[
-        kind as string
-      ] ?? null;
+      {
+        COMPLETED: 'ACCEPTED',
+        CONFIRMED: 'ACCEPTED',
+        CANCELLED: 'ACCEPTED',
+        OTHER_TIME: 'OTHER_TIME',
+        WAITING: 'REFUSED',
+      }[kind as string] ?? null;
     this.ask(
       id,
       mentor,
@@ -109,6 +118,7 @@ class Appointments {
         rows.add('person_time', { network_id, id: chance.id(askedAt), member_id, holder_id: id, during, state });
     for (const person of [founder.id, mentor.memberId]) this.free.hold(person, start.toString(), end.toString());
     if (state === 'PENDING') this.add('mentoring.openRequests', founder.id, '1970-01-01T00:00:00Z', 1);
+    if (kind === 'WAITING') this.wait(id, founder.id, mentor, skill);
     if (isPast) this.report(id, end);
   }
 
@@ -141,6 +151,25 @@ class Appointments {
       is_new: false,
       suggested_starts: other && [other.add({ hours: 24 * 7 }).toString()],
     });
+  }
+
+  /** What the request is about: the first thing that the mentor knows, on which the founder asks nobody else. */
+  private subjectOf(founderId: string, mentor: DrawnMentor, kind: Kind): string | null {
+    if (!['PENDING', 'MOVED_ON', 'WAITING'].includes(kind)) return mentor.skills[0] ?? null;
+    const skill = mentor.skills.find((one) => !this.open.has(`${founderId} ${one}`));
+    if (skill !== undefined) this.open.add(`${founderId} ${skill}`);
+    return skill ?? null;
+  }
+
+  /** Nobody could come: another mentor is offered the founder, and has not answered. */
+  private wait(appointment_id: string, founder_id: string, mentor: DrawnMentor, skill_code: string | null): void {
+    const { rows, networkId: network_id, now } = this.town;
+    const since = now.subtract({ hours: 2 });
+    const wait_id = this.chance.id(since);
+    rows.add('mentor_wait', { network_id, id: wait_id, appointment_id, founder_id, skill_code, since: since.toString(), until: since.add({ hours: 24 * 30 }).toString(), state: 'WAITING', ended_at: null }); // prettier-ignore
+    const other = this.mentors.find(({ id, memberId, skills }) => id !== mentor.id && memberId !== founder_id && skill_code !== null && skills.includes(skill_code)); // prettier-ignore
+    if (other)
+      rows.add('mentor_wait_offer', { network_id, wait_id, mentor_id: other.id, offered_at: since.toString(), offered_by_id: null, answer_by: now.add({ hours: 44 }).toString(), answer: null, answered_at: null, starts: null }); // prettier-ignore
   }
 
   private report(appointment_id: string, end: Temporal.Instant): void {

@@ -36,6 +36,8 @@ const tables = [
   'appointment',
   'mentor_ask',
   'appointment_report',
+  'mentor_wait',
+  'mentor_wait_offer',
   'venue_claim',
   'tariff',
   'tariff_weight',
