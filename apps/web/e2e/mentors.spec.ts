@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { completeAppointments } from '#libs/mentoring';
 import { Database, Signer } from '#libs/platform';
-import { type GivenMember, type MentorOptions, givenMentor, violations } from '#libs/testing';
+import { type GivenMember, type MentorOptions, givenMentor, givenMentorWait, violations } from '#libs/testing';
 import { type WebTestApp, startWebTestApp } from './web-test-app.fixture.js';
 import { expectWellMade, heading } from './well-made.fixture.js';
 
@@ -123,6 +123,70 @@ describe('a founder who needs a mentor', () => {
     await page.getByRole('button', { name: 'Retirer : Inès Caron' }).waitFor();
     await page.getByRole('button', { name: /^Demander 16.* : Inès Caron$/ }).waitFor();
     await expectWellMade(page, 'mentor-again');
+  });
+
+  it('moves an appointment to a time at which both are free, on a phone too, and so does the mentor', async () => {
+    const member = await app.member({ name: 'Ewen Le Gall' });
+    const zoe = await mentor({ name: 'Zoé Lang', isInstant: true, skills: { pitching: 3 }, modes: ['VIDEO'] });
+    const day = app.tomorrowAt(0).toPlainDate().add({ days: 2 });
+    const need = `q=${encodeURIComponent(`un mentor en pitch le ${day.toLocaleString('fr', { day: 'numeric', month: 'long' })} à 14h`)}&mode=VIDEO`;
+    const page = await app.visit(`/lyon?${need}`, { as: member, width: 360 });
+    await page.getByLabel('Votre question').first().fill(QUESTION);
+    await page.getByRole('button', { name: /^Réserver .* : Zoé Lang$/ }).first().click(); // prettier-ignore
+    await heading(page, 'Rendez-vous confirmé avec Zoé Lang');
+    await page.goto(`${app.url}/lyon/appointments`);
+    await page.getByRole('button', { name: 'Déplacer le rendez-vous avec Zoé Lang' }).click();
+    await page.getByRole('button', { name: /^Déplacer à .*15\sh$/ }).waitFor();
+    await expectWellMade(page, 'appointment-move');
+    await page.getByRole('button', { name: /^Déplacer à .*15\sh$/ }).click();
+    await page
+      .getByText(/^Le rendez-vous avec Zoé Lang est déplacé/)
+      .first()
+      .waitFor();
+
+    const desk = await app.visit('/lyon/mentoring/appointments', { as: zoe });
+    await desk
+      .getByText(/15\sh – 16\sh/)
+      .first()
+      .waitFor();
+    await desk.getByRole('button', { name: 'Déplacer le rendez-vous avec Ewen Le Gall' }).click();
+    await desk.getByRole('button', { name: /^Déplacer à .*16\sh$/ }).click();
+    await desk
+      .getByText(/^Le rendez-vous avec Ewen Le Gall est déplacé/)
+      .first()
+      .waitFor();
+    await expectWellMade(desk, 'mentor-appointments-moved');
+  });
+
+  it('waits where nobody could come, and a mentor whom the network asks proposes a time', async () => {
+    const member = await app.member({ name: 'Farah Benali' });
+    const refusing = await mentor({ name: 'Guy Morel', skills: { pricing: 1 }, modes: ['VIDEO'] });
+    const helping = await mentor({ name: 'Hana Sato', skills: { pricing: 2 }, modes: ['VIDEO'] });
+    const admin = await app.given.member(app.lyon, { role: 'NETWORK_ADMIN', hours: null });
+    const idOf = (one: GivenMember) => app.given.one<{ id: string }>(`select id from mentor where member_id = $1`, [one.id]); // prettier-ignore
+    await givenMentorWait(app.given, app.lyon, { founderId: member.id, mentorId: (await idOf(refusing)).id, code: 'WA1T1NG0' }); // prettier-ignore
+
+    const desk = await app.visit('/lyon/admin/mentors', { as: admin });
+    await heading(desk, '1 personne attend un mentor');
+    await desk.getByLabel('Un mentor pour Farah Benali').selectOption({ label: 'Hana Sato' });
+    await expectWellMade(desk, 'mentors-waiting');
+    await desk.getByRole('button', { name: 'Demander à ce mentor pour Farah Benali' }).click();
+    await desk.getByText('Hana Sato est sollicité pour aider Farah Benali.').first().waitFor();
+
+    const inbox = await app.visit('/lyon/mentoring', { as: helping, width: 360 });
+    await inbox.getByRole('button', { name: 'Proposer une heure à Farah Benali' }).click();
+    await expectWellMade(inbox, 'mentor-wait-offer');
+    await inbox.getByRole('button', { name: 'Envoyer' }).click();
+    await inbox.getByText('Merci : Farah Benali reçoit vos heures.').first().waitFor();
+
+    const page = await app.visit('/lyon/appointments', { as: member, width: 360 });
+    await page.getByText('Hana Sato peut vous aider :').waitFor();
+    await expectWellMade(page, 'appointments-waiting-list');
+    await page.getByRole('button', { name: /^Quitter la liste d’attente/ }).click();
+    await page
+      .getByText(/^Vous n’attendez plus de mentor/)
+      .first()
+      .waitFor();
   });
 
   it('withdraws a request', async () => {

@@ -133,3 +133,34 @@ export const mentoringInputOf = (own: MyMentoring): MentoringInput => ({
   pausedFrom: own.pausedFrom,
   pausedUntil: own.pausedUntil,
 });
+
+export const WaitOffersQuery = graphql(`
+  query MentorWaitOffers {
+    mentorWaitOffers {
+      id
+      founderName
+      question
+      skill {
+        code
+        label
+      }
+      stage
+      mode
+      answerBy
+      zone
+    }
+  }
+`);
+
+export const AnswerWaitMutation = graphql(`
+  mutation AnswerMentorWait($id: ID!, $starts: [Instant!]!) {
+    answerMentorWait(id: $id, starts: $starts) {
+      __typename
+      ... on MentoringRefused {
+        message
+      }
+    }
+  }
+`);
+
+export type WaitOffer = ResultOf<typeof WaitOffersQuery>['mentorWaitOffers'][number];

@@ -2,6 +2,12 @@ import type { texts as french } from './texts.fr.js';
 
 export const texts: typeof french = {
   mentorDesk: {
+    waits: {
+      title: 'People for whom nobody could come yet',
+      propose: 'Propose a time',
+      proposeTo: 'Propose a time to {{name}}',
+      notMeFor: 'Not me: {{name}} is offered to another mentor',
+    },
     title: 'Mentoring: what is coming up?',
     lead: 'The workspace of mentors: requests, your appointments and your hours.',
     sessions: 'Appointments',

@@ -1,5 +1,11 @@
 export const texts = {
   mentorDesk: {
+    waits: {
+      title: 'Des personnes pour qui personne n’a pu venir',
+      propose: 'Proposer une heure',
+      proposeTo: 'Proposer une heure à {{name}}',
+      notMeFor: 'Pas moi : {{name}} est proposé à un autre mentor',
+    },
     title: 'Mentorat : qu’est-ce qui vous attend ?',
     lead: 'L’espace des mentors : les demandes, vos rendez-vous et vos heures.',
     sessions: 'Rendez-vous',

@@ -8,6 +8,7 @@ import { useLanguage } from '../../i18n/useLanguage.js';
 import { AppointmentCard } from '../../parts/mentoring/AppointmentCard.js';
 import { CancelAppointment } from '../../parts/mentoring/CancelAppointment.js';
 import classes from '../../parts/mentoring/Mentoring.module.css';
+import { MoveAppointment } from '../../parts/mentoring/MoveAppointment.js';
 import { ReportForm } from '../../parts/mentoring/ReportForm.js';
 import { hasBegun } from '../../rules/meeting.js';
 import { addressOfNeed } from '../../rules/need.js';
@@ -61,6 +62,9 @@ export function MyAppointmentCard({ appointment, changed }: Props) {
             {t('appointments.seeRoom')}
           </Button>
         </div>
+      )}
+      {state === 'CONFIRMED' && !isOver && (
+        <MoveAppointment appointment={appointment} name={mentor.name} moved={changed} />
       )}
       {(state === 'PENDING' || (state === 'CONFIRMED' && !isOver && bookingCode === null)) && (
         <CancelAppointment appointment={appointment} name={mentor.name} cancelled={changed} />

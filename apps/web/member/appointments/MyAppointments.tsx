@@ -16,6 +16,7 @@ import tabs from '../agenda/AgendaTabs.module.css';
 import { OtherAgenda } from '../agenda/OtherAgenda.js';
 import { RestoredNotice } from '../agenda/RestoredNotice.js';
 import { MyAppointmentsQuery } from './documents.js';
+import { MentorWaits } from './MentorWaits.js';
 import { MyAppointmentCard } from './MyAppointmentCard.js';
 
 /** My appointments with mentors, those to come or those past. */
@@ -58,6 +59,7 @@ export function MyAppointments() {
             ))}
           </nav>
           <RestoredNotice key={done} text={done} />
+          {!isPast && <MentorWaits changed={changed} />}
           <h2 className="visually-hidden">{t(isPast ? 'appointments.past' : 'appointments.upcoming')}</h2>
           <div ref={list} tabIndex={-1} aria-busy={stale || (!found && !error)}>
             {error && !found && <FailureNotice error={error} retry={refetch} />}

@@ -1,5 +1,5 @@
 import { AppointmentFields } from '../../api/documents.js';
-import { graphql } from '../../api/graphql.js';
+import { graphql, type ResultOf } from '../../api/graphql.js';
 
 export const MyAppointmentsQuery = graphql(
   `
@@ -20,3 +20,39 @@ export const MyAppointmentsQuery = graphql(
   `,
   [AppointmentFields],
 );
+
+export const MyMentorWaitsQuery = graphql(`
+  query MyMentorWaits {
+    myMentorWaits {
+      id
+      skill {
+        code
+        label
+      }
+      stage
+      mode
+      question
+      since
+      until
+      zone
+      proposals {
+        mentorId
+        mentorName
+        starts
+      }
+    }
+  }
+`);
+
+export const LeaveWaitMutation = graphql(`
+  mutation LeaveMentorWait($id: ID!) {
+    leaveMentorWait(id: $id) {
+      __typename
+      ... on MentoringRefused {
+        message
+      }
+    }
+  }
+`);
+
+export type MentorWait = ResultOf<typeof MyMentorWaitsQuery>['myMentorWaits'][number];

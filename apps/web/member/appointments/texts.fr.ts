@@ -14,6 +14,15 @@ export const texts = {
     next: 'Sans réponse à temps, un autre mentor est demandé pour la même heure : vous n’avez rien à faire.',
     room: 'La salle se libère avec sa réservation, selon ses conditions : le rendez-vous est alors annulé aussi.',
     seeRoom: 'Voir la réservation de la salle',
+    waits: {
+      title: 'Vous attendez un mentor',
+      noSubject: 'Sans sujet précisé',
+      since: 'Depuis le {{day}}. Nous cherchons un mentor jusqu’au {{until}}.',
+      proposal: '{{name}} peut vous aider :',
+      leave: 'Quitter la liste d’attente',
+      leaveOf: 'Quitter la liste d’attente : {{subject}}',
+      left: 'Vous n’attendez plus de mentor : {{subject}}.',
+    },
     others: '{{name}} propose une autre heure :',
   },
 };

@@ -7,6 +7,7 @@ import { useSession } from '../../frame/session.js';
 import { AppointmentCard } from '../../parts/mentoring/AppointmentCard.js';
 import { CancelAppointment } from '../../parts/mentoring/CancelAppointment.js';
 import classes from '../../parts/mentoring/Mentoring.module.css';
+import { MoveAppointment } from '../../parts/mentoring/MoveAppointment.js';
 import { ReportForm } from '../../parts/mentoring/ReportForm.js';
 import { hasBegun } from '../../rules/meeting.js';
 
@@ -38,7 +39,10 @@ export function MentorAppointmentCard({ appointment, changed }: Props) {
         </div>
       )}
       {state === 'CONFIRMED' && !isOver && (
-        <CancelAppointment appointment={appointment} name={founderName} cancelled={changed} />
+        <>
+          <MoveAppointment appointment={appointment} name={founderName} moved={changed} />
+          <CancelAppointment appointment={appointment} name={founderName} cancelled={changed} />
+        </>
       )}
       {isOver && !mentorReport && <ReportForm appointment={appointment} side="MENTOR" reported={changed} />}
     </AppointmentCard>

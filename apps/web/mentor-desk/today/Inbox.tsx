@@ -20,6 +20,7 @@ import { waitingRequests } from '../../rules/meeting.js';
 import { timeText, wallClock } from '../../rules/when.js';
 import type { MyMentoring } from '../documents.js';
 import { useUpcoming } from './useUpcoming.js';
+import { WaitOffers } from './WaitOffers.js';
 
 /** The requests that wait for the mentor, by their deadline, and whether anybody can find the mentor. */
 export function Inbox({ own }: { own: MyMentoring }) {
@@ -77,6 +78,7 @@ export function Inbox({ own }: { own: MyMentoring }) {
           ))}
         </ul>
       </section>
+      <WaitOffers answered={answered} />
       {waiting.length > 0 && <Standing own={own} />}
       <Figures
         figures={[

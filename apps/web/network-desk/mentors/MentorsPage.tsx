@@ -14,6 +14,7 @@ import { Pager } from '../../parts/Pager.js';
 import { usePaging } from '../../parts/usePaging.js';
 import desk from '../Desk.module.css';
 import { MentorsQuery, type NetworkMentor } from './documents.js';
+import { FoundersWaiting } from './FoundersWaiting.js';
 import { InviteMentor } from './InviteMentor.js';
 import { MentorItem } from './MentorItem.js';
 
@@ -80,6 +81,7 @@ export default function MentorsPage() {
       <RestoredNotice key={done} text={done} />
       {error && !list && <FailureNotice error={error} retry={refetch} />}
       {!list && !error && <LoadingBlock height={320} />}
+      {list && <FoundersWaiting mentors={list.edges.map(({ node }) => node)} changed={changed} />}
       {list && (
         <section aria-labelledby="mentors" className={desk['section']} style={{ marginTop: '1.5rem' }}>
           <h2 id="mentors" ref={heading} tabIndex={-1} className={desk['heading']}>

@@ -54,3 +54,40 @@ export const DismissMentorMutation = graphql(`
 
 export type NetworkMentor = ResultOf<typeof MentorsQuery>['mentors']['edges'][number]['node'];
 export type MentorStatus = VariablesOf<typeof InviteMentorMutation>['as'];
+
+export const MentorWaitsQuery = graphql(`
+  query MentorWaits($first: Int!, $after: String) {
+    mentorWaits(first: $first, after: $after) {
+      totalCount
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+      edges {
+        node {
+          id
+          founderName
+          skill {
+            code
+            label
+          }
+          since
+          askedCount
+        }
+      }
+    }
+  }
+`);
+
+export const OfferWaitMutation = graphql(`
+  mutation OfferMentorWait($id: ID!, $mentorId: ID!) {
+    offerMentorWait(id: $id, mentorId: $mentorId) {
+      __typename
+      ... on MentoringRefused {
+        message
+      }
+    }
+  }
+`);
+
+export type NetworkWait = ResultOf<typeof MentorWaitsQuery>['mentorWaits']['edges'][number]['node'];

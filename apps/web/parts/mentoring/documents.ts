@@ -20,6 +20,33 @@ export const CancelAppointmentMutation = graphql(
   [AppointmentFields],
 );
 
+export const AppointmentMoveTimesQuery = graphql(`
+  query AppointmentMoveTimes($code: String!, $near: Instant!) {
+    appointmentMoveTimes(code: $code, near: $near, first: 24) {
+      start
+    }
+  }
+`);
+
+export const MoveAppointmentMutation = graphql(
+  `
+    mutation MoveAppointment($code: String!, $start: Instant!, $idempotencyKey: ID!) {
+      moveAppointment(code: $code, start: $start, idempotencyKey: $idempotencyKey) {
+        __typename
+        ... on AppointmentMoved {
+          appointment {
+            ...AppointmentFields
+          }
+        }
+        ... on MentoringRefused {
+          message
+        }
+      }
+    }
+  `,
+  [AppointmentFields],
+);
+
 export const ReportAppointmentMutation = graphql(
   `
     mutation ReportAppointment(
