@@ -45,28 +45,6 @@ export async function mentorAndFounder(
   await ask('a colleague', `{ myMentoring ${select('MyMentoring')} }`, {}, network, 'a colleague');
   await ask('network admin', `{ mentors(first: 50) ${select('MentorConnection')} }`);
   const { id: mentorId } = await given.one<{ id: string }>(`select id from mentor where member_id = $1`, [id]);
-  const need = { mentor: mentorId, start: '2026-12-14T09:00:00Z' };
-  const { propose } = (await ask('adviser', PROPOSE('{ offers { token } }'), { need })) as {
-    propose: { offers: { token: string }[] };
-  };
-  await ask(
-    'adviser',
-    BOOK_MENTOR(select('BookResult')),
-    { token: propose.offers[0]!.token, key: 'key-of-an-appointment' },
-    network,
-    'adviser',
-  );
-  const { code } = await given.one<{ code: string }>(`select code from appointment where mentor_id = $1`, [mentorId]);
-  await given.client.query(`update appointment set state = 'COMPLETED' where code = $1`, [code]);
-  const report = `mutation ($code: String!) { reportAppointment(code: $code, tookPlace: true, nextStep: "Écrire") ${select('ReportAppointmentResult')} }`;
-  await ask('adviser', report, { code }, network, 'adviser');
-  await ask(
-    'adviser',
-    `query ($code: String!) { appointment(code: $code) ${select('Appointment')} }`,
-    { code },
-    network,
-    'adviser',
-  );
   // The adviser waits for a mentor, too.
   const wait = { id: town.people.get('adviser')!.mentorWaitId };
   await ask('network admin', `{ mentorWaits(first: 50) ${select('MentorWaitConnection')} }`);
@@ -88,6 +66,35 @@ export async function mentorAndFounder(
     'adviser',
     `mutation ($id: ID!) { leaveMentorWait(id: $id) ${select('LeaveMentorWaitResult')} }`,
     wait,
+    network,
+    'adviser',
+  );
+  const need = { mentor: mentorId, start: '2026-12-14T09:00:00Z' };
+  const { propose } = (await ask('adviser', PROPOSE('{ offers { token } }'), { need })) as {
+    propose: { offers: { token: string }[] };
+  };
+  await ask(
+    'adviser',
+    BOOK_MENTOR(select('BookResult')),
+    { token: propose.offers[0]!.token, key: 'key-of-an-appointment' },
+    network,
+    'adviser',
+  );
+  const { code } = await given.one<{ code: string }>(`select code from appointment where mentor_id = $1`, [mentorId]);
+  await ask(
+    'adviser',
+    `mutation ($code: String!) { moveAppointment(code: $code, start: "2026-12-14T11:00:00Z", idempotencyKey: "key-of-a-move") ${select('MoveAppointmentResult')} }`,
+    { code },
+    network,
+    'adviser',
+  );
+  await given.client.query(`update appointment set state = 'COMPLETED' where code = $1`, [code]);
+  const report = `mutation ($code: String!) { reportAppointment(code: $code, tookPlace: true, nextStep: "Écrire") ${select('ReportAppointmentResult')} }`;
+  await ask('adviser', report, { code }, network, 'adviser');
+  await ask(
+    'adviser',
+    `query ($code: String!) { appointment(code: $code) ${select('Appointment')} }`,
+    { code },
     network,
     'adviser',
   );
