@@ -4,7 +4,7 @@ import { announceWaitProposal } from '../declared-jobs.js';
 import { mentorsToOffer } from '../find-mentors.queries.js';
 import { type MentoringRefusal } from '../mentoring.texts.js';
 import { offerTo, openWait } from './tend-waits.js';
-import { type WaitRow, endWait, recordWaitAnswer } from './waits.queries.js';
+import { type WaitRow, endWait, recordWaitAnswer, wasOfferedWait } from './waits.queries.js';
 
 /** What founders, mentors and administrators do about waiting for a mentor. */
 @Injectable()
@@ -38,8 +38,9 @@ export class MentorWaits {
         throw new Rollback(code);
       };
       if (starts.some((start) => Temporal.Instant.compare(start, now) <= 0)) return refuse('IN_THE_PAST');
-      if (!(await openWait(tx, id))) return refuse('ASK_ENDED');
-      if (!(await recordWaitAnswer(tx, id, member.id, { starts, now }))) return refuse('NOT_ASKED');
+      const isAnswered = (await openWait(tx, id)) && (await recordWaitAnswer(tx, id, member.id, { starts, now }));
+      // Somebody who was never asked does not learn whether anybody waits.
+      if (!isAnswered) return refuse((await wasOfferedWait(tx, id, member.id)) ? 'ASK_ENDED' : 'NOT_ASKED');
       if (starts.length > 0)
         await enqueue(tx, {
           job: announceWaitProposal,

@@ -49,7 +49,7 @@ const columns = `w.id, w.founder_id as "founderId", f.name as "founderName", w.s
 const from = `from mentor_wait w
   join network n on n.id = w.network_id
   join appointment a on (a.network_id, a.id) = (w.network_id, w.appointment_id)
-  join member f on (f.network_id, f.id) = (w.network_id, w.founder_id)
+  join member f on (f.network_id, f.id) = (w.network_id, w.founder_id) and f.left_at is null
  where w.network_id = (select current_network())`;
 
 const insert = statement(
@@ -73,7 +73,9 @@ const ofNetwork = statement(
 );
 const count = statement(
   'mentoring.countWaits',
-  `select count(*)::int as n, min(since) as since from mentor_wait where network_id = (select current_network()) and state = 'WAITING'`,
+  `select count(*)::int as n, min(w.since) as since from mentor_wait w
+     join member f on (f.network_id, f.id) = (w.network_id, w.founder_id) and f.left_at is null
+    where w.network_id = (select current_network()) and w.state = 'WAITING'`,
 );
 const end = statement(
   'mentoring.endWaits',
@@ -106,6 +108,12 @@ const offerOf = statement(
   'mentoring.waitOffer',
   `select ${offerColumns} from mentor_wait_offer o join mentor mt on (mt.network_id, mt.id) = (o.network_id, o.mentor_id)
     where o.network_id = (select current_network()) and o.wait_id = $1 and o.mentor_id = $2`,
+);
+const wasOffered = statement(
+  'mentoring.waitWasOffered',
+  `select exists (
+     select from mentor_wait_offer o join mentor mt on (mt.network_id, mt.id) = (o.network_id, o.mentor_id)
+      where o.network_id = (select current_network()) and o.wait_id = $1 and mt.member_id = $2) as yes`,
 );
 const offersOfMentor = statement(
   'mentoring.waitOffersOfMentor',
@@ -187,6 +195,10 @@ export const recordWaitAnswer = async (
   const starts = to.starts.length > 0 ? to.starts : null;
   return (await tx.run(answer, [waitId, memberId, starts ? 'PROPOSED' : 'REFUSED', to.now, starts])) === 1;
 };
+
+/** Whether this member was ever offered that founder. */
+export const wasOfferedWait = async (tx: Sql, waitId: string, memberId: string): Promise<boolean> =>
+  (await tx.one<{ yes: boolean }>(wasOffered, [waitId, memberId])).yes;
 
 export const waitOffer = (tx: Sql, waitId: string, mentorId: string) => tx.maybe<WaitOfferRow>(offerOf, [waitId, mentorId]); // prettier-ignore
 /** What waits for a mentor's answer, by its deadline; twenty at most. */

@@ -2,13 +2,11 @@ import {
   type Given,
   type GivenMember,
   type GivenNetwork,
-  givenAppointment,
-  givenMentor,
-  givenProfileAndProject,
   givenSpaceDocument,
   givenSpacePhoto,
   givenVenuePhoto,
 } from '#libs/testing';
+import { fillTablesOfMentoring } from './every-table-of-mentoring.fixture.js';
 
 /** A network with at least one row in every table that has a network. Add a row here for each new table. */
 export async function fillEveryTable(given: Given, slug: string): Promise<GivenNetwork & { member: GivenMember }> {
@@ -55,23 +53,7 @@ export async function fillEveryTable(given: Given, slug: string): Promise<GivenN
     `insert into kiosk (network_id, venue_id, name, token_hash, added_at) select $1, venue_id, 'x', sha256(uuid_send($2)), '2026-11-23T08:00Z' from space where id = $2`,
     [spaceId],
   );
-  const { projectId, blockedId } = await givenProfileAndProject(given, network, member.id);
-  await write(
-    `insert into project_member (network_id, project_id, member_id, role, state, invited_by_id, invited_at)
-     values ($1, $2, $3, 'MEMBER', 'INVITED', $4, '2026-11-03T08:00Z')`,
-    [projectId, blockedId, member.id],
-  );
-  const mentor = await givenMentor(given, network, blockedId);
-  const meeting = {
-    founderId: member.id,
-    mentor,
-    mentorMemberId: blockedId,
-    code: 'SPECAPPT',
-    start: '2027-02-01T09:00:00Z',
-  };
-  const appointment = await givenAppointment(given, network, { ...meeting, isOver: true });
-  await write(`insert into appointment_report values ($1, $2, 'FOUNDER', true, 5, null, null, null, false, '2027-02-02')`, [appointment]); // prettier-ignore
-  await write(`insert into mentor_recusal values ($1, $2, $3, '2026-11-23T08:00Z')`, [mentor.mentorId, member.id]);
+  await fillTablesOfMentoring({ given, write }, network, member);
   await write(`insert into member_birth_date values ($1, $2, '2010-05-31', '2026-11-23T08:00Z')`, [member.id]);
   await write(
     `insert into guardian (network_id, member_id, name, email, locale, asked_at) values ($1, $2, 'x', 'x@spec.example', 'fr', '2026-11-23T08:00Z')`,

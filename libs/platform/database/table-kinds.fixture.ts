@@ -45,6 +45,8 @@ export const ROW_SECURED_TABLES = [
   'mentor_ask',
   'mentor_recusal',
   'mentor_skill',
+  'mentor_wait',
+  'mentor_wait_offer',
   'message',
   'no_show',
   'no_show_answer',

@@ -14,6 +14,7 @@ const INPUT = {
   newFoundersAMonth: 2,
 };
 const NEW_START = '2026-12-29T09:00:00Z';
+const OUTSIDE_HOURS = '2026-12-29T02:00:00Z';
 const NOBODY = '0197a0b0-0000-7000-8000-000000000000';
 
 export const MENTORING_SAMPLES: Record<string, Sample> = {
@@ -64,12 +65,12 @@ export const MENTORING_SAMPLES: Record<string, Sample> = {
   },
   'Mutation.answerMentorWait': {
     argsFor: ({ mentorWaitId }) => ({ id: mentorWaitId, starts: [] }),
-    answer: (_viewer, relation) => (relation === 'other' ? 'MentoringRefused ASK_ENDED' : 'MentoringRefused NOT_ASKED'),
+    answer: always('MentoringRefused NOT_ASKED'),
   },
   'Mutation.offerMentorWait': {
     argsFor: ({ mentorWaitId }) => ({ id: mentorWaitId, mentorId: NOBODY }),
     answer: (_viewer, relation) =>
-      relation === 'other' ? 'MentoringRefused NOT_WAITING' : 'MentoringRefused NO_SUCH_MENTOR',
+      ['other', 'gone'].includes(relation) ? 'MentoringRefused NOT_WAITING' : 'MentoringRefused NO_SUCH_MENTOR',
   },
   'Mutation.inviteMentor': {
     argsFor: ({ id }) => ({ id, as: 'VOLUNTEER' }),
@@ -114,7 +115,8 @@ export const MENTORING_IDENTIFIERS: Record<string, Identifier> = {
   },
   'Mutation.moveAppointment(idempotencyKey)': {
     kinds: ['cancellingKey', 'idempotencyKey'],
-    otherArgs: ({ appointmentCode }) => ({ code: appointmentCode, start: NEW_START }),
+    // Their own appointment, at an hour at which mentors do not meet.
+    otherArgs: ({ appointmentCode }) => ({ code: appointmentCode, start: OUTSIDE_HOURS }),
   },
   'Query.mentorWaits(after)': { kinds: ['mentorWaitsCursor'], isPublic: true },
   'Mutation.leaveMentorWait(id)': { kinds: ['mentorWait'] },

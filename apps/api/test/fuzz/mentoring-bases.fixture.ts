@@ -12,8 +12,11 @@ interface Appointments {
   readonly mentorMemberId: string;
 }
 const made = new WeakMap<Caller, Promise<Appointments>>();
+const waits = new Map<string, Promise<string>>();
 const links = new WeakMap<FuzzTown, Promise<string>>();
 let days = 0;
+const firstMove = Temporal.Instant.from('2026-12-05T08:00:00Z');
+let moves = 0;
 
 async function make(town: FuzzTown, caller: Caller, isOver = false): Promise<Appointments> {
   const founder = town.holder(caller);
@@ -40,15 +43,19 @@ const appointmentCode: Base = async (town, caller) => {
   return (await made.get(caller)!).code;
 };
 const renew: Restore = (_town, caller) => void made.delete(caller);
-/** A wait of the caller. */
-const waitId: Base = async (town, caller) => {
+async function wait(town: FuzzTown, founderId: string): Promise<string> {
   const mentor = await town.given.member(town.lyon, { hours: null });
   const { mentorId } = await givenMentor(town.given, town.lyon, mentor.id);
-  const founderId = town.holder(caller).id;
-  // One wait on each subject.
-  await town.given.client.query(`update mentor_wait set state = 'LEFT', ended_at = '2026-11-03' where founder_id = $1 and state = 'WAITING'`, [founderId]); // prettier-ignore
   return givenMentorWait(town.given, town.lyon, { founderId, mentorId, code: bookingCode((count) => randomBytes(count)) }); // prettier-ignore
+}
+/** A wait of the caller, who can have one on each subject. */
+const waitId: Base = (town, caller) => {
+  const { id } = town.holder(caller);
+  if (!waits.has(id)) waits.set(id, wait(town, id));
+  return waits.get(id)!;
 };
+/** A wait of somebody else, whom nobody has helped so far. */
+const newWaitId: Base = async (town) => wait(town, (await town.given.member(town.lyon, { hours: null })).id);
 const movableCode: Base = async (town, caller) => (await make(town, caller)).code;
 const overCode: Base = async (town, caller) => (await make(town, caller, true)).code;
 
@@ -126,13 +133,15 @@ export const mentoringBases: Record<string, Base> = {
   'Query.appointmentMoveTimes(code)': appointmentCode,
   'Query.appointmentMoveTimes(near)': () => '2027-05-20T09:00:00Z',
   'Mutation.moveAppointment(code)': movableCode,
-  'Mutation.moveAppointment(start)': () => '2026-12-29T09:00:00Z',
+  // Each move takes an hour of the caller, who is free in the others.
+  'Mutation.moveAppointment(start)': () =>
+    firstMove.add({ hours: 24 * (moves % 25) + (Math.floor(moves++ / 25) % 10) }).toString(),
   'Mutation.moveAppointment(idempotencyKey)': (town) => town.fresh(),
   'Query.mentorAppointments(state)': () => 'PENDING',
   'Mutation.leaveMentorWait(id)': waitId,
-  'Mutation.answerMentorWait(id)': waitId,
+  'Mutation.answerMentorWait(id)': newWaitId,
   'Mutation.answerMentorWait(starts)': () => [],
-  'Mutation.offerMentorWait(id)': waitId,
+  'Mutation.offerMentorWait(id)': newWaitId,
   'Mutation.offerMentorWait(mentorId)': async (town) => {
     const { id } = await town.given.member(town.lyon, { role: 'MENTOR', hours: null });
     return (await givenMentor(town.given, town.lyon, id)).mentorId;
