@@ -77,3 +77,7 @@ export {
   setParts,
   withdrawResource,
 } from './resources.js';
+export { BusyTimeFollower, type BusyTimeTables, type KnownBusyTime } from './outside-calendars/follow-busy-times.js';
+export { isStale, nextReading } from './outside-calendars/next-reading.js';
+export { type ImportFault, OutsideCalendarReader } from './outside-calendars/outside-calendar-reader.js';
+export { type CalendarFault } from './outside-calendars/read-calendar.js';

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { OutsideCalendarReader } from '#libs/agenda';
 import { AddCalendar } from './calendars/add-calendar.js';
 import { CalendarResolver } from './calendars/calendar.resolver.js';
 import { BanJobs } from './bans/ban.jobs.js';
@@ -18,6 +19,7 @@ import { OwnUseResolver } from './own-uses/own-use.resolver.js';
     CalendarResolver,
     AddCalendar,
     ImportCalendar,
+    OutsideCalendarReader,
     PassOpeningResolver,
     SpaceOpeningsResolver,
     BanResolver,

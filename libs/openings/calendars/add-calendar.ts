@@ -1,17 +1,13 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import { OutsideCalendarReader } from '#libs/agenda';
 import { isStaffOf } from '#libs/directory';
 import {
-  type Cipher,
   Clock,
   Database,
-  ENV,
-  type Env,
-  FetchFault,
   type FetchFaultCode,
   type MemberViewer,
   Random,
   Rollback,
-  SafeFetch,
   claimKey,
   hashOf,
   voidJobs,
@@ -20,7 +16,7 @@ import { readOutsideCalendar } from '../declared-jobs.js';
 import { type OpeningRefusal } from '../openings.types.js';
 import { removeOwnUses, spaceToUse } from '../own-uses/own-use.queries.js';
 import { type CalendarRow, calendarById, importedUses, insertCalendar, removeCalendarRow } from './calendar.queries.js';
-import { addressCipher, queueReading } from './import-calendar.js';
+import { queueReading } from './import-calendar.js';
 
 export interface CalendarRequest {
   readonly spaceId: string;
@@ -37,27 +33,17 @@ export type AddCalendarOutcome =
 /** Adds and removes calendars that venues keep elsewhere. A job reads them. */
 @Injectable()
 export class AddCalendar {
-  private readonly cipher: Cipher;
-
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly random: Random,
-    private readonly safeFetch: SafeFetch,
-    @Inject(ENV) env: Env,
-  ) {
-    this.cipher = addressCipher(env);
-  }
+    private readonly reader: OutsideCalendarReader,
+  ) {}
 
   async add(viewer: MemberViewer, wanted: CalendarRequest): Promise<AddCalendarOutcome> {
     const { spaceId, address, allDayBlocks, idempotencyKey } = wanted;
-    let url: URL;
-    try {
-      url = this.safeFetch.check(address);
-    } catch (error) {
-      if (error instanceof FetchFault) return { kind: 'BAD_ADDRESS', fault: error.code };
-      throw error;
-    }
+    const url = this.reader.check(address);
+    if (typeof url === 'string') return { kind: 'BAD_ADDRESS', fault: url };
     const now = this.clock.now();
     return this.database.inTransaction(viewer.network.id, async (tx): Promise<AddCalendarOutcome> => {
       const refuse = (code: OpeningRefusal): never => {
@@ -71,7 +57,7 @@ export class AddCalendar {
       const claim = await claimKey(tx, key, id, now);
       if (claim.kind === 'KEY_REUSED') return refuse('KEY_REUSED');
       if (claim.kind === 'REPLAY') return { kind: 'ADDED', calendar: (await calendarById(tx, claim.resultId))! };
-      const sealedAddress = this.cipher.encrypt(Buffer.from(url.href), id);
+      const sealedAddress = this.reader.seal(url, id);
       const row = { id, spaceId, sealedAddress, host: url.host, allDayBlocks, addedById: viewer.member.id, now };
       if (!(await insertCalendar(tx, row))) return refuse('TOO_MANY_CALENDARS');
       await queueReading(tx, id, 0, now);

@@ -1,3 +1,4 @@
+import { type KnownBusyTime } from '#libs/agenda';
 import { type Sql, statement } from '#libs/platform';
 
 export interface CalendarRow {
@@ -109,20 +110,13 @@ export const recordReading = async (
   }: { id: string; run: number; now: Temporal.Instant; nextAt: Temporal.Instant; fault: string | null },
 ): Promise<boolean> => (await tx.run(record, [id, run, now, nextAt, fault])) === 1;
 
-export interface ImportedUse {
-  readonly id: string;
-  readonly key: string;
-  readonly start: Temporal.Instant;
-  readonly end: Temporal.Instant;
-  readonly isWhole: boolean;
-}
 const readImported = statement(
   'openings.importedUses',
   `select id, event_key as key, starts_at as start, ends_at as "end", is_whole as "isWhole" from own_use
     where network_id = (select current_network()) and outside_calendar_id = $1 and state = 'PLANNED'`,
 );
-export const importedUses = (tx: Sql, calendarId: string): Promise<ImportedUse[]> =>
-  tx.rows<ImportedUse>(readImported, [calendarId]);
+export const importedUses = (tx: Sql, calendarId: string): Promise<KnownBusyTime[]> =>
+  tx.rows<KnownBusyTime>(readImported, [calendarId]);
 
 const insertUse = statement(
   'openings.importUse',
@@ -134,7 +128,7 @@ const insertUse = statement(
 export const insertImportedUse = async (
   tx: Sql,
   calendarId: string,
-  { id, key, start, end }: Omit<ImportedUse, 'isWhole'>,
+  { id, key, start, end }: Omit<KnownBusyTime, 'isWhole'>,
   now: Temporal.Instant,
 ): Promise<boolean> => (await tx.run(insertUse, [id, calendarId, start, end, key, now])) === 1;
 

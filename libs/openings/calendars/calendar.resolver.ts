@@ -1,4 +1,5 @@
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type ImportFault, isStale } from '#libs/agenda';
 import { checkedKey } from '#libs/booking';
 import { Space, spaceById, isStaffOf } from '#libs/directory';
 import {
@@ -19,7 +20,6 @@ import {
 } from '#libs/platform';
 import { AddOutsideCalendarArgs, OfVenueArgs, idOf } from '../openings.inputs.js';
 import { refused } from '../openings.texts.js';
-import { isStale } from '../rules/next-reading.js';
 import { AddCalendar } from './add-calendar.js';
 import { type CalendarRow, calendarsOf } from './calendar.queries.js';
 import { importFaultText } from './calendar.texts.js';
@@ -31,7 +31,6 @@ import {
   OutsideCalendarRemoved,
   RemoveOutsideCalendarResult,
 } from './calendar.types.js';
-import { type ImportFault } from './import-calendar.js';
 
 const view = (row: CalendarRow, locale: Locale, now: Temporal.Instant): OutsideCalendar =>
   make(OutsideCalendar, {

@@ -1,5 +1,5 @@
+import { type ImportFault } from '#libs/agenda';
 import { FETCH_FAULTS, type Locale, fetchFaultText } from '#libs/platform';
-import { type ImportFault } from './import-calendar.js';
 
 const others: Record<Locale, Record<'NOT_A_CALENDAR' | 'TOO_MANY_EVENTS' | 'ADDRESS_LOST', string>> = {
   fr: {

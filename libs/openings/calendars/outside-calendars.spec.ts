@@ -17,7 +17,6 @@ import {
 } from '#libs/testing';
 import { queueOverdueReadings } from '../index.js';
 import { ImportCalendar } from './import-calendar.js';
-import { readInThread } from './read-in-thread.js';
 
 const NOW = '2026-11-23T08:00:00Z';
 let database: TestDatabase;
@@ -243,16 +242,4 @@ describe('a calendar that a venue keeps elsewhere', () => {
     await read(calendar!.id);
     expect(await calendars()).toMatchObject([{ problem: expect.stringContaining('ajoutez-le de nouveau') }]);
   });
-});
-
-it('a calendar that would be read for ever is given up', async () => {
-  const text = [
-    'BEGIN:VCALENDAR',
-    event('1', '20261124T090000Z', '20261124T100000Z', 'RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30'),
-    'END:VCALENDAR',
-  ].join('\r\n');
-  const wanted = { text, zone: 'Europe/Paris', from: 0, until: 4e12, allDayBlocks: true };
-  const started = performance.now();
-  await readInThread(wanted, 1_000);
-  expect(performance.now() - started).toBeLessThan(5_000);
 });

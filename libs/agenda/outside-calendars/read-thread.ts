@@ -1,4 +1,4 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type CalendarToRead, readCalendar } from '../rules/read-calendar.js';
+import { type CalendarToRead, readCalendar } from './read-calendar.js';
 
 parentPort?.postMessage(readCalendar(workerData as CalendarToRead));

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { type CalendarRead, type CalendarToRead } from '../rules/read-calendar.js';
+import { type CalendarRead, type CalendarToRead } from './read-calendar.js';
 
 const MOST_MS = 10_000;
 
