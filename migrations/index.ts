@@ -58,6 +58,8 @@ import { LiveNotices1798700000000 } from './1798700000000-live-notices.js';
 import { Kiosks1798701000000 } from './1798701000000-kiosks.js';
 import { AppointmentMoves1798800000000 } from './1798800000000-appointment-moves.js';
 import { MentorWaits1798800100000 } from './1798800100000-mentor-waits.js';
+import { MentorCalendars1798810000000 } from './1798810000000-mentor-calendars.js';
+import { ThanksToMentors1798810100000 } from './1798810100000-thanks-to-mentors.js';
 import { UnmetNeeds1798820000000 } from './1798820000000-unmet-needs.js';
 import { ReceiptsOfPerson1798821000000 } from './1798821000000-receipts-of-person.js';
 import { MentorVersions1798850000000 } from './1798850000000-mentor-versions.js';
@@ -124,6 +126,8 @@ export const migrations = [
   Kiosks1798701000000,
   AppointmentMoves1798800000000,
   MentorWaits1798800100000,
+  MentorCalendars1798810000000,
+  ThanksToMentors1798810100000,
   UnmetNeeds1798820000000,
   ReceiptsOfPerson1798821000000,
   MentorVersions1798850000000,

@@ -12,7 +12,13 @@ import {
   tendLines,
 } from '#libs/booking';
 import { pruneNotices } from '#libs/live';
-import { completeAppointments, endOverdueAsks, tendMentorWaits } from '#libs/mentoring';
+import {
+  completeAppointments,
+  endBusyTimes,
+  endOverdueAsks,
+  queueOverdueBusyReadings,
+  tendMentorWaits,
+} from '#libs/mentoring';
 import { deleteNotificationsBefore, queueDigests, quietHours } from '#libs/messages';
 import { deleteUnmetNeedsBefore } from '#libs/offers';
 import { endOwnUses, queueOverdueReadings } from '#libs/openings';
@@ -86,7 +92,9 @@ export class Upkeep {
       await step(this.tendMentoring(id, now));
       await stepWithin((tx) => completeAppointments(tx, now));
       await stepWithin((tx) => endOwnUses(tx, now));
+      await stepWithin((tx) => endBusyTimes(tx, now));
       await stepWithin((tx) => queueOverdueReadings(tx, now));
+      await stepWithin((tx) => queueOverdueBusyReadings(tx, now));
       await stepWithin(async (tx) => {
         const settings = await this.settings.at(id, now);
         return lapseOverdueOffers(tx, { settings, random: this.random, now });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { BookingMails } from '#libs/booking';
 import { isStaffOf, venueOf } from '#libs/directory';
+import { AppointmentEvents } from '#libs/mentoring';
 import { bookingEvent, sessionEvent } from '#libs/messages';
 import {
   type CalendarEvent,
@@ -22,6 +23,7 @@ const MOST_FEEDS = 10;
 const PAST_DAYS = 30;
 const MOST_BOOKINGS = 500;
 const MOST_PLACES = 100;
+const MOST_APPOINTMENTS = 100;
 const TOKEN = /^[\w-]{43}$/;
 
 /** Private addresses of calendars: made, revoked and read. */
@@ -32,6 +34,7 @@ export class CalendarFeeds {
     private readonly clock: Clock,
     private readonly bookings: BookingMails,
     private readonly sessions: SessionMails,
+    private readonly appointments: AppointmentEvents,
   ) {}
 
   mine({ network, member }: MemberViewer): Promise<queries.FeedRow[]> {
@@ -74,7 +77,7 @@ export class CalendarFeeds {
       await queries.noteFeedRead(tx, feed.id, now);
       const events =
         feed.resourceId === null
-          ? await this.ofMember(tx, feed, now)
+          ? await this.ofMember(tx, network.id, feed, now)
           : await this.ofSpace(tx, feed, feed.resourceId, now);
       return calendarFile({
         method: 'PUBLISH',
@@ -86,6 +89,7 @@ export class CalendarFeeds {
 
   private async ofMember(
     tx: Sql,
+    networkId: string,
     { memberId, locale }: queries.OpenFeed,
     now: Temporal.Instant,
   ): Promise<CalendarEvent[]> {
@@ -100,6 +104,7 @@ export class CalendarFeeds {
         return [one.booking.state === 'PENDING' ? { ...event, status: 'TENTATIVE' } : event];
       }),
       ...placed.map(({ mail }) => sessionEvent(mail, 'PUBLISH')),
+      ...(await this.appointments.of(tx, networkId, { memberId, since, most: MOST_APPOINTMENTS })),
     ];
   }
 

@@ -10,6 +10,8 @@ import {
   type TestApi,
   type TestDatabase,
   cloneDatabase,
+  givenAppointment,
+  givenMentor,
   givenSession,
   startApi,
   violations,
@@ -126,6 +128,24 @@ describe('a calendar feed', () => {
     expect(eventsOf((await read(url)).body)).toMatchObject([
       { summary: 'Laser · Le Passage', start: '2026-11-27T17:00:00.000Z' },
     ]);
+  });
+
+  it('of a mentor shows their appointments, and not how to join them', async () => {
+    const mentor = await given.member(lyon, { role: 'MENTOR', hours: null, name: 'Inès Caron' });
+    const one = await givenMentor(given, lyon, mentor.id, { modes: ['VIDEO'] });
+    const meeting = { mentor: one, mentorMemberId: mentor.id, code: 'FEEDAPPT', start: '2026-12-03T09:00:00Z' };
+    await givenAppointment(given, lyon, { ...meeting, founderId: awa.id });
+    for (const [who, other] of [
+      [mentor, NAME],
+      [awa, 'Inès Caron'],
+    ] as const) {
+      const { body } = await read((await make(who)).url);
+      const found = eventsOf(body).filter(({ start }) => start === '2026-12-03T09:00:00.000Z');
+      expect(found).toMatchObject([{ summary: `Rendez-vous avec ${other}`, status: 'CONFIRMED' }]);
+      expect(body).not.toContain('visio.example');
+      const masked = await read((await make(who, null, false)).url);
+      expect(masked.body).not.toContain('Rendez-vous');
+    }
   });
 
   it('shows only busy times when titles are masked', async () => {

@@ -46,3 +46,7 @@ export const remindOfAppointment = job(
     start: z.string().optional(),
   }),
 );
+/** Shows a mentor that somebody thanks them. */
+export const announceThanks = job('mentoring.thanks', z.object({ appointmentId: z.uuid() }));
+/** Reads the calendar that a mentor keeps elsewhere. `run` is its number: each is done once. */
+export const readBusyCalendar = job('mentoring.readBusyCalendar', z.object({ calendarId: z.uuid(), run: z.int() }));

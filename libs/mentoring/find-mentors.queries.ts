@@ -13,6 +13,7 @@ export interface FoundMentor {
   readonly languages: readonly ('fr' | 'en')[];
   readonly stages: readonly ProjectStage[];
   readonly modes: readonly MeetingMode[];
+  /** Whether they come without being asked; not while their calendar elsewhere is stale. */
   readonly isInstant: boolean;
   readonly sessionMinutes: number;
   readonly weekMinutes: number;
@@ -34,18 +35,25 @@ export interface FoundMentor {
 export const MENTOR_QUOTAS = ['mentoring.week', 'mentoring.month', 'mentoring.newFounders'] as const;
 export type MentorQuota = (typeof MENTOR_QUOTAS)[number];
 
-/** SQL: mentor `mt`, member `m`, may be offered to a member. A mentor is no minor: the network invites each of them. */
+/** SQL: mentor `mt`, member `m`, may be offered to a member, whose language they speak. A mentor is no minor: the network invites each of them. */
 const offeredTo = (member: string) => `
   mt.ended_at is null and mt.charter_accepted_at is not null and cardinality(mt.modes) > 0
   and m.left_at is null and m.suspended_at is null and m.id <> ${member}
   and exists (select from role_grant g where (g.network_id, g.member_id, g.role) = (m.network_id, m.id, 'MENTOR') and g.revoked_at is null)
   and not ${blockedBetween('m.id', member)}
+  and exists (select from member asking join account spoken on spoken.id = asking.account_id
+               where (asking.network_id, asking.id) = (mt.network_id, ${member}) and spoken.locale = any(mt.languages))
   and not exists (select from mentor_recusal x where (x.network_id, x.mentor_id, x.member_id) = (mt.network_id, mt.id, ${member}))`;
+
+/** SQL: the calendar that mentor `mt` keeps elsewhere was not read for six hours at `$4`, so that their free time may be wrong. */
+const hasStaleCalendar = `exists (
+  select from mentor_calendar c where (c.network_id, c.mentor_id, c.state) = (mt.network_id, mt.id, 'ACTIVE')
+     and coalesce(c.read_at, c.added_at) < $4::timestamptz - interval '6 hours')`;
 
 const find = statement(
   'mentoring.find',
   `select mt.id, m.id as "memberId", m.name, mt.about, mt.resource_id as "resourceId", mt.languages, mt.stages, mt.modes,
-          mt.is_instant as "isInstant", mt.session_minutes as "sessionMinutes", mt.week_minutes as "weekMinutes",
+          mt.is_instant and not ${hasStaleCalendar} as "isInstant", mt.session_minutes as "sessionMinutes", mt.week_minutes as "weekMinutes",
           mt.month_minutes as "monthMinutes", mt.new_founders_a_month as "newFoundersAMonth",
           mt.paused_from::text as "pausedFrom", mt.paused_until::text as "pausedUntil", coalesce(s.level, 0) as "skillLevel",
           exists (select from appointment a where (a.network_id, a.mentor_id, a.founder_id) = (mt.network_id, mt.id, $1)

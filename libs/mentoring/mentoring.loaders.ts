@@ -3,6 +3,7 @@ import { CodedError, type Database, type RequestContext, type Sql, type Viewer, 
 import { type Side } from './appointments/appointment-facts.js';
 import { type ReportRow, reportsOf } from './appointments/report-appointment.js';
 import { type Place, placesOfRooms } from './appointments/rooms.queries.js';
+import { type ThanksRow, thanksOf } from './thanks/thank-mentor.js';
 import { type MentoringRefusal, mentoringRefusalText } from './mentoring.texts.js';
 import { mentorsById } from './mentors/mentor.queries.js';
 import { type Mentor, MentoringRefused } from './mentors/mentor.types.js';
@@ -10,6 +11,7 @@ import { mentorView } from './mentors/mentor.view.js';
 
 const MENTORS = Symbol('mentors');
 const PLACES = Symbol('places of rooms');
+const THANKS = Symbol('thanks for appointments');
 const REPORTS = Symbol('reports on appointments');
 
 function loader<Value>(
@@ -60,6 +62,15 @@ export const loadReport = (
     const ids = [...new Set(keys.map((key) => key.split(' ')[0]!))];
     return new Map((await reportsOf(tx, ids)).map((row) => [`${row.appointmentId} ${row.side}`, row]));
   }).load(`${id} ${side}`);
+
+/** The thanks for an appointment. */
+export const loadThanks = (request: RequestContext, database: Database, id: string): Promise<ThanksRow | undefined> =>
+  loader<ThanksRow>(
+    request,
+    database,
+    THANKS,
+    async (tx, ids) => new Map((await thanksOf(tx, ids)).map((row) => [row.appointmentId, row])),
+  ).load(id);
 
 export const refusedMentoring = ({ locale }: Viewer, code: MentoringRefusal): MentoringRefused =>
   make(MentoringRefused, { code, message: mentoringRefusalText(code, locale) });

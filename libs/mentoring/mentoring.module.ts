@@ -1,6 +1,12 @@
 import { Module } from '@nestjs/common';
+import { OutsideCalendarReader } from '#libs/agenda';
 import { BookingModule } from '#libs/booking';
 import { AnswerAsk } from './appointments/answer-ask.js';
+import { FiguresResolver } from './figures/figures.resolver.js';
+import { ThankMentor } from './thanks/thank-mentor.js';
+import { ThanksJobs } from './thanks/thanks.jobs.js';
+import { ThanksResolver } from './thanks/thanks.resolver.js';
+import { AppointmentEvents } from './appointments/appointments-of-feed.js';
 import { AppointmentFieldsResolver } from './appointments/appointment-fields.resolver.js';
 import { AppointmentFacts } from './appointments/appointment-facts.js';
 import { AppointmentJobs } from './appointments/appointment.jobs.js';
@@ -12,6 +18,9 @@ import { MoveAppointment } from './appointments/moving/move-appointment.js';
 import { AppointmentMoveTimes } from './appointments/moving/move-times.js';
 import { AppointmentMovingResolver } from './appointments/moving/moving.resolver.js';
 import { ReportAppointment } from './appointments/report-appointment.js';
+import { BusyCalendarResolver } from './busy-times/busy-calendar.resolver.js';
+import { FollowCalendar } from './busy-times/follow-calendar.js';
+import { ImportBusyTimes } from './busy-times/import-busy-times.js';
 import { EditMentoring } from './mentors/edit-mentoring.js';
 import { InviteMentor } from './mentors/invite-mentor.js';
 import { MentorJobs } from './mentors/mentor.jobs.js';
@@ -26,6 +35,7 @@ import { MentorWaitsResolver } from './waiting/waits.resolver.js';
   imports: [BookingModule],
   providers: [
     AnswerAsk,
+    AppointmentEvents,
     AppointmentFacts,
     AppointmentFieldsResolver,
     AppointmentJobs,
@@ -34,8 +44,12 @@ import { MentorWaitsResolver } from './waiting/waits.resolver.js';
     AppointmentResolver,
     AskLinks,
     AskMentor,
+    BusyCalendarResolver,
     CancelAppointment,
     EditMentoring,
+    FiguresResolver,
+    FollowCalendar,
+    ImportBusyTimes,
     InviteMentor,
     MentorJobs,
     MentorsResolver,
@@ -43,9 +57,13 @@ import { MentorWaitsResolver } from './waiting/waits.resolver.js';
     MentorWaits,
     MentorWaitsResolver,
     MyMentoringResolver,
+    OutsideCalendarReader,
     ReportAppointment,
+    ThankMentor,
+    ThanksJobs,
+    ThanksResolver,
     WaitJobs,
   ],
-  exports: [AskMentor],
+  exports: [AppointmentEvents, AskMentor],
 })
 export class MentoringModule {}

@@ -91,6 +91,31 @@ export const mentorWeights = setting(
   },
 );
 
+/** What comes before the score of the ranking of mentors, whatever it is. */
+export const mentorTerms = setting(
+  'mentoring.terms',
+  z.object({ instantWithinHours: z.int().min(0).max(720), spareUntilPercent: z.int().min(0).max(100) }),
+  { instantWithinHours: 72, spareUntilPercent: 80 },
+  {
+    title: { fr: 'Qui passe en premier parmi les mentors', en: 'Who goes first among mentors' },
+    meaning: {
+      fr: 'Deux règles avant tout autre critère : peu avant le début, ceux qui viennent sans être demandés passent en premier ; ceux dont la semaine est presque pleine passent après ceux qui ont du temps.',
+      en: 'Two rules before every other factor: shortly before the start, those who come without being asked go first; those whose week is almost full go after those who have time.',
+    },
+    unit: null,
+    parts: {
+      instantWithinHours: {
+        fr: 'Les mentors immédiats d’abord, si le début est dans moins de (heures)',
+        en: 'Instant mentors first when the start is within (hours)',
+      },
+      spareUntilPercent: {
+        fr: 'Semaine presque pleine à partir de (pourcentage)',
+        en: 'A week is almost full from (per cent)',
+      },
+    },
+  },
+);
+
 /** Reminders of an appointment, in minutes before the start. */
 export const appointmentReminders = setting(
   'mentoring.reminders',

@@ -9,6 +9,10 @@ const MENTORING = {
   fr: 'Vous proposer comme mentor, comme vous le voulez',
   en: 'To offer you as a mentor, as you want',
 };
+const BUSY = {
+  fr: 'Ne pas vous proposer quand votre propre agenda est pris',
+  en: 'Not to offer you while your own calendar is busy',
+};
 const APPOINTMENTS = { fr: 'Vos rendez-vous avec des mentors', en: 'Your appointments with mentors' };
 
 const isMentor = (table: string): string =>
@@ -19,6 +23,10 @@ const isParty = (table: string): string => `exists (
 /** The two memberships of a person are one mentor: what the other one gave stays with it, ended. */
 const ownMentor = (member: string) =>
   `(select mt.id from mentor mt where mt.network_id = (select current_network()) and mt.member_id = ${member})`;
+
+/** Nobody is asked twice about one appointment: where both memberships were, each keeps its part. */
+const isAskedOnce = (network: string, appointment: string) => `not exists (
+  select from mentor_ask k where (k.network_id, k.appointment_id, k.mentor_id) = (${network}, ${appointment}, ${ownMentor(':kept')}))`;
 
 declareTables('mentoring', {
   mentor: personal({
@@ -73,6 +81,27 @@ declareTables('mentoring', {
     },
     nonPersonal: 'network_id',
   }),
+  mentor_busy_time: personal({
+    scope: 'NETWORK',
+    rows: `exists (select from mentor_calendar c where (c.network_id, c.id) = (mentor_busy_time.network_id, mentor_busy_time.calendar_id)
+              and ${isMentor('c')})`,
+    purpose: BUSY,
+    retention: { fr: 'Jusqu’à la fin de ce temps', en: 'Until that time is over' },
+    erasure: 'DELETE',
+    exported: 'calendar_id starts_at ends_at',
+    personal: { during: notExported('starts_at and ends_at say the same') },
+    nonPersonal: 'network_id id event_key is_whole',
+  }),
+  mentor_calendar: personal({
+    scope: 'NETWORK',
+    rows: isMentor('mentor_calendar'),
+    purpose: BUSY,
+    retention: WITH_THE_ACCOUNT,
+    erasure: 'DELETE',
+    exported: 'id mentor_id host all_day_blocks state added_at',
+    personal: { sealed_address: notExported('a secret of yours') },
+    nonPersonal: 'network_id runs failures tried_at read_at fault next_at',
+  }),
   appointment: personal({
     scope: 'NETWORK',
     rows: `founder_id = :member or ${isMentor('appointment')}`,
@@ -88,7 +117,7 @@ declareTables('mentoring', {
       `update appointment set founder_id = :kept where network_id = (select current_network()) and founder_id = :merged`,
       `update appointment set mentor_id = ${ownMentor(':kept')}
         where network_id = (select current_network()) and mentor_id = ${ownMentor(':merged')} and ${ownMentor(':kept')} is not null
-          and state not in ('PENDING','CONFIRMED')`,
+          and state not in ('PENDING','CONFIRMED') and ${isAskedOnce('appointment.network_id', 'appointment.id')}`,
     ],
     personal: {
       question: erasedAs(`repeat('–', 20)`),
@@ -104,6 +133,11 @@ declareTables('mentoring', {
     retention: TEN_YEARS,
     erasure: 'PSEUDONYMISE',
     exported: 'appointment_id position mentor_id asked_at answer_by answer answered_at suggested_starts',
+    merge: [
+      `update mentor_ask set mentor_id = ${ownMentor(':kept')}
+        where network_id = (select current_network()) and mentor_id = ${ownMentor(':merged')} and ${ownMentor(':kept')} is not null
+          and ${isAskedOnce('mentor_ask.network_id', 'mentor_ask.appointment_id')}`,
+    ],
     personal: { reason: erasedAs(`case when reason is not null then '–' end`) },
     nonPersonal: 'network_id is_new',
   }),
@@ -136,6 +170,16 @@ declareTables('mentoring', {
       `update mentor_wait_offer set offered_by_id = :kept where network_id = (select current_network()) and offered_by_id = :merged`,
     ],
     personal: { offered_by_id: notExported('the administrator who chose you') },
+    nonPersonal: 'network_id',
+  }),
+  mentor_thanks: personal({
+    scope: 'NETWORK',
+    rows: isParty('mentor_thanks'),
+    purpose: { fr: 'Les remerciements que vous donnez ou recevez', en: 'Thanks that you give or receive' },
+    retention: TEN_YEARS,
+    erasure: 'PSEUDONYMISE',
+    exported: 'appointment_id at',
+    personal: { words: erasedAs(`case when words is not null then '–' end`) },
     nonPersonal: 'network_id',
   }),
   appointment_report: personal({

@@ -41,6 +41,8 @@ export const MENTORING_REFUSALS = [
   'KEY_REUSED',
   'NOT_WAITING',
   'OFFERED_ALREADY',
+  'BAD_ADDRESS',
+  'THANKED_ALREADY',
 ] as const;
 export type MentoringRefusal = (typeof MENTORING_REFUSALS)[number];
 
@@ -91,6 +93,11 @@ const texts: Record<MentoringRefusal, Record<Locale, string>> = {
   OFFERED_ALREADY: { fr: 'Ce mentor a déjà été demandé, ou un autre l’est en ce moment.', en: 'This mentor was asked already, or another one is asked now.' }, // prettier-ignore
   MEMBER_SUSPENDED: { fr: 'Votre compte est suspendu. Contactez le réseau.', en: 'Your account is suspended. Contact the network.' }, // prettier-ignore
   KEY_REUSED: { fr: 'Cette demande a déjà servi pour une autre heure. Recommencez.', en: 'This request was used for another time already. Start again.' }, // prettier-ignore
+  THANKED_ALREADY: { fr: 'Vous avez déjà remercié pour ce rendez-vous.', en: 'You have given thanks for this appointment already.' }, // prettier-ignore
+  BAD_ADDRESS: {
+    fr: 'Aucun agenda ne peut être lu à cette adresse.',
+    en: 'No calendar can be read from this address.',
+  },
 };
 
 export const mentoringRefusalText = (code: MentoringRefusal, locale: Locale): string => texts[code][locale];

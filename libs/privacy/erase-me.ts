@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isRecentlyAuthenticated } from '#libs/accounts';
 import { releaseHoldsOf } from '#libs/booking';
+import { stopReadingCalendar } from '#libs/mentoring';
 import { accountsOfPerson, lockAccount, lockMembership } from '#libs/people';
 import { Audit, Clock, Database, Networks, type NetworkRef, Rollback, type Sql, inEachNetwork } from '#libs/platform';
 import { type ErasureObstacle, NETWORK_OBSTACLES } from './obstacles.js';
@@ -51,7 +52,10 @@ export class EraseMe {
         await inEachNetwork(tx, networks, async ({ id }) => {
           const member = members.get(`${id} ${account}`) ?? null;
           // Time that nobody holds any more is free, for the next in line too.
-          if (member) await releaseHoldsOf(tx, member);
+          if (member) {
+            await releaseHoldsOf(tx, member);
+            await stopReadingCalendar(tx, member, now);
+          }
           for (const { table, statement, values } of ERASURES)
             if (table.scope === 'NETWORK') await tx.run(statement, values({ ...keys, member }));
         });

@@ -1,4 +1,4 @@
-import { type Given, type GivenNetwork, givenAppointment, givenMentor } from '#libs/testing';
+import { type Given, type GivenNetwork, givenAppointment, givenBusyTime, givenMentor } from '#libs/testing';
 import { ENDED, type PersonDetails } from './person-details.fixture.js';
 
 /** What belongs to the account of a person: ways to sign in, mails and the audit log. */
@@ -129,6 +129,10 @@ export async function mentoringRows(given: Given, network: GivenNetwork, member:
        values ($1, $2, $3, '2026-11-18', $4, '2026-11-20', 'REFUSED', '2026-11-19')`,
       [network.id, waitId, pair.mentor.mentorId, pair.mentorMemberId],
     );
+    await given.client.query(
+      `insert into mentor_thanks (network_id, appointment_id, words, at) values ($1, $2, $3, '2026-11-19')`,
+      [network.id, id, `${mark} gives or receives thanks`],
+    );
     // The reason of a mentor is theirs: the founder never reads it.
     if (i === 0)
       await given.client.query(`update mentor_ask set reason = $2 where appointment_id = $1`, [
@@ -136,6 +140,7 @@ export async function mentoringRows(given: Given, network: GivenNetwork, member:
         `What ${mark} said`,
       ]);
   }
+  await givenBusyTime(given, network, mentor);
   await given.client.query(`insert into mentor_recusal values ($1, $2, $3, '2026-11-18')`, [
     network.id,
     mentor.mentorId,

@@ -73,13 +73,14 @@ export const invariants: Record<string, string> = {
     select i.booking_id from booking_item i group by i.network_id, i.booking_id
     having count(distinct i.position) < count(*)
         or count(*) > 1 and exists (select from booking_request q where (q.network_id, q.booking_id) = (i.network_id, i.booking_id))`,
-  'every live allocation belongs to a live booking or hold, a planned session, a planned own use of the venue or a live appointment': `
+  'every live allocation belongs to a live booking or hold, a planned session, a planned own use of the venue, a live appointment or a busy time of a mentor': `
     select a.id from allocation a left join booking b on (b.network_id, b.id) = (a.network_id, a.holder_id)
       left join own_use u on (u.network_id, u.id) = (a.network_id, a.holder_id)
       left join session s on (s.network_id, s.id) = (a.network_id, a.holder_id)
      where a.state in ${BLOCKING} and (b.id is null or b.state not in ${BLOCKING}) and u.state is distinct from 'PLANNED'
        and s.state is distinct from 'PLANNED'
        and not exists (select from booking_hold h where (h.network_id, h.id) = (a.network_id, a.holder_id) and h.state = 'LIVE')
+       and not exists (select from mentor_busy_time t where (t.network_id, t.id) = (a.network_id, a.holder_id))
        and not exists (select from appointment m where (m.network_id, m.id) = (a.network_id, a.holder_id) and m.state in ('PENDING','CONFIRMED'))`,
   'a removed calendar leaves no own use and no address behind': `
     select c.id from outside_calendar c where c.state = 'REMOVED' and (length(c.sealed_address) > 0

@@ -30,6 +30,16 @@ export const peopleInvariants: Readonly<Record<string, string>> = {
         or (a.state in ('CANCELLED','EXPIRED')) <> (b.state in ('CANCELLED','EXPIRED'))
     union all
     select b.id from booking b where b.with_mentor and not exists (select from appointment a where (a.network_id, a.booking_id) = (b.network_id, b.id))`,
+  'a calendar of a mentor that was removed leaves no busy time behind, and a busy time takes only the time of its mentor': `
+    select c.id from mentor_calendar c where c.state = 'REMOVED'
+       and exists (select from mentor_busy_time b where (b.network_id, b.calendar_id) = (c.network_id, c.id))
+    union all
+    select b.id from mentor_busy_time b
+      join mentor_calendar c on (c.network_id, c.id) = (b.network_id, b.calendar_id)
+      join mentor mt on (mt.network_id, mt.id) = (c.network_id, c.mentor_id)
+      join allocation x on (x.network_id, x.holder_id) = (b.network_id, b.id) and x.state in ('HELD','PENDING','CONFIRMED','IN_USE')
+     where x.resource_id <> mt.resource_id or x.starts_at < date_bin('15 minutes', b.starts_at, timestamptz 'epoch')
+        or x.ends_at >= b.ends_at + interval '15 minutes'`,
   'exactly one mentor is asked about a pending appointment, and nobody about any other': `
     select a.id from appointment a
      where (a.state = 'PENDING') <> exists (

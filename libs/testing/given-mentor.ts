@@ -156,3 +156,26 @@ export async function givenMentorWait(
   );
   return wait.id;
 }
+
+/** A calendar that a mentor keeps elsewhere, with one busy time that takes their time. */
+export async function givenBusyTime(
+  given: RowWriter,
+  network: GivenNetwork,
+  { mentorId, resourceId }: Pick<GivenMentorRow, 'mentorId' | 'resourceId'>,
+): Promise<void> {
+  const { id: calendarId } = await given.one<{ id: string }>(
+    `insert into mentor_calendar (network_id, mentor_id, sealed_address, host, all_day_blocks, added_at, read_at, next_at)
+     values ($1, $2, '\\x00', 'calendar.example', false, '2026-11-20', '2026-11-23T07:50Z', '2026-11-23T08:05Z') returning id`,
+    [network.id, mentorId],
+  );
+  const { id } = await given.one<{ id: string }>(
+    `insert into mentor_busy_time (network_id, id, calendar_id, event_key, during)
+     values ($1, uuidv7(), $2, 'an event', '[2027-05-31T05:00Z,2027-05-31T06:00Z)') returning id`,
+    [network.id, calendarId],
+  );
+  await given.client.query(
+    `insert into allocation (network_id, resource_id, exclusive, holder_id, during, state)
+     values ($1, $2, true, $3, '[2027-05-31T05:00Z,2027-05-31T06:00Z)', 'CONFIRMED')`,
+    [network.id, resourceId, id],
+  );
+}

@@ -24,6 +24,7 @@ export {
   type MentorOptions,
   givenAppointment,
   givenMentorWait,
+  givenBusyTime,
   givenMentor,
   givenMentorMember,
 } from './given-mentor.js';

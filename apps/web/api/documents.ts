@@ -119,6 +119,9 @@ export const AppointmentFields = graphql(`
       nextStepOn
       note
     }
+    thanks {
+      words
+    }
   }
 `);
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type GivenMember, givenMentor, violations } from '#libs/testing';
+import { type GivenMember, type GivenMentorRow, givenAppointment, givenMentor, violations } from '#libs/testing';
 import { type WebTestApp, startWebTestApp } from './web-test-app.fixture.js';
 import { expectWellMade, heading } from './well-made.fixture.js';
 
@@ -7,6 +7,7 @@ const QUESTION = 'Comment convaincre mes premiers investisseurs quand je n’ai 
 let app: WebTestApp;
 let admin: GivenMember;
 let ines: GivenMember;
+let inesMentor: GivenMentorRow;
 
 beforeAll(async () => {
   app = await startWebTestApp();
@@ -14,7 +15,7 @@ beforeAll(async () => {
   admin = await app.given.member(app.lyon, { role: 'NETWORK_ADMIN', name: 'Ada Martin' });
   const today = app.tomorrowAt(0).subtract({ days: 1 }).toPlainDate();
   ines = await app.given.member(app.lyon, { role: 'MENTOR', hours: null, name: 'Inès Caron' });
-  await givenMentor(app.given, app.lyon, ines.id, {
+  inesMentor = await givenMentor(app.given, app.lyon, ines.id, {
     from: today.subtract({ days: 30 }).toString(),
     until: today.add({ days: 180 }).toString(),
   });
@@ -129,9 +130,76 @@ describe('a mentor', () => {
     await expectWellMade(page, 'mentor-appointments-past');
   });
 
+  it('follows the calendar that they keep elsewhere, and gives theirs to a phone', async () => {
+    const page = await app.visit('/lyon/mentoring/hours?part=calendar', { as: ines });
+    await page.getByLabel('Adresse de votre agenda').fill('https://10.0.0.1/a.ics');
+    await page.getByRole('button', { name: 'Suivre cet agenda' }).click();
+    await page.getByText(/internet public/).waitFor();
+    await page.getByLabel('Adresse de votre agenda').fill('https://agenda.example/secret.ics');
+    await page.getByRole('button', { name: 'Suivre cet agenda' }).click();
+    await page.getByText('agenda.example').waitFor();
+    await page.getByText(/^Pas encore lu · 0 moment pris à venir/).waitFor();
+    await heading(page, 'Dans votre agenda');
+    await expectWellMade(page, 'mentor-calendar');
+    await page.getByRole('button', { name: 'Ne plus suivre' }).click();
+    await page.getByText('L’agenda n’est plus suivi').first().waitFor();
+  });
+
+  it('sees what they gave, who thanks them, and prints a card of thanks', async () => {
+    const awa = await app.member({ name: 'Chloé Petit' });
+    const start = new Date(Date.now() - 50 * 3_600_000).toISOString();
+    const meeting = { mentor: inesMentor, mentorMemberId: ines.id, code: 'THANKS77', start };
+    await givenAppointment(app.given, app.lyon, { ...meeting, founderId: awa.id, isOver: true });
+    const theirs = await app.visit('/lyon/appointments?code=THANKS77', { as: awa });
+    await theirs.getByRole('button', { name: 'Rendre compte du rendez-vous avec Inès Caron' }).click();
+    await theirs.getByLabel('Oui').check();
+    await theirs.getByRole('button', { name: 'Envoyer', exact: true }).click();
+    await theirs.getByLabel(/^Un mot pour Inès Caron/).fill('Merci, j’ai osé augmenter mon prix');
+    await expectWellMade(theirs, 'appointment-thanks');
+    await theirs.getByRole('button', { name: 'Remercier Inès Caron' }).click();
+    await theirs.getByText('Inès Caron verra vos remerciements.').first().waitFor();
+    const page = await app.visit(`/lyon/mentoring/figures?year=${start.slice(0, 4)}`, { as: ines });
+    await page.getByText('Merci, j’ai osé augmenter mon prix').waitFor();
+    await expectWellMade(page, 'mentor-figures');
+    await page.getByRole('link', { name: 'Ma carte de remerciement' }).click();
+    await page.getByText('Merci, Inès Caron').waitFor();
+    await expectWellMade(page, 'mentor-card');
+  });
+
   it('says how to become a mentor to members who are not invited', async () => {
     const other = await app.given.member(app.lyon, { role: 'MENTOR', name: 'Sans Invitation' });
     const page = await app.visit('/lyon/mentoring', { as: other });
     await heading(page, 'Vous n’êtes pas encore mentor de ce réseau');
+  });
+});
+
+describe('the coverage of mentors', () => {
+  it('shows where a mentor is missing, invites one for it, and gives the table and the loads as files', async () => {
+    const founder = await app.member({ name: 'Dora Keller' });
+    await app.given.client.query(
+      `insert into appointment (network_id, code, founder_id, mentor_id, question, skill_code, stage, mode, during, state, asks_next, asked_at, ended_at, ended_by)
+       select $1, 'HOLE' || n, $2, $3, 'Comment exporter au Canada ?', 'export', 'INTERNATIONAL', 'VIDEO', tstzrange(now() + n * interval '2 days', now() + n * interval '2 days' + interval '1 hour'),
+              'EXPIRED', false, now() - interval '1 day', now(), 'NOBODY_LEFT' from generate_series(1, 2) n`,
+      [app.lyon.id, founder.id, inesMentor.mentorId],
+    );
+    const page = await app.visit('/lyon/admin/mentors/coverage', { as: admin });
+    await heading(page, 'Que couvrent les mentors, et où manquent-ils ?');
+    const cell = page.getByRole('row', { name: /^Levée de fonds/ }).getByRole('cell');
+    expect(await cell.allInnerTexts()).toHaveLength(8);
+    await page.getByLabel('Montrer').selectOption('Celles demandées et pas couvertes');
+    await heading(page, '1 compétence');
+    await page
+      .getByRole('row', { name: /^Export/ })
+      .getByText('moins de 5 demandes')
+      .waitFor();
+    await expectWellMade(page, 'mentor-coverage');
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Exporter en CSV' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe('lyon-mentor-coverage.csv');
+    await page.getByRole('link', { name: /^Inviter un mentor pour : Export/ }).click();
+    await page.getByText(/^Un mentor manque pour : Export/).waitFor();
+    await page.getByLabel('Nom ou adresse mail du membre').waitFor();
   });
 });

@@ -59,6 +59,11 @@ const OfficeHoursPage = lazyPage(
   'officeHours',
   'venueHours',
 );
+const MentorFiguresPage = lazyPage(
+  () => import('../mentor-desk/figures/FiguresPage.js'),
+  'mentorDesk',
+  'mentorFigures',
+);
 const MentorSettingsPage = lazyPage(
   () => import('../mentor-desk/settings/MentorSettingsPage.js'),
   'mentorDesk',
@@ -109,7 +114,8 @@ const LegalDeskPage = lazyPage(() => import('../network-desk/legal/LegalDeskPage
 const MembersPage = lazyPage(() => import('../network-desk/members/MembersPage.js'), 'members');
 const MergeMembersPage = lazyPage(() => import('../network-desk/members/MergeMembersPage.js'), 'members');
 const InvitePage = lazyPage(() => import('../network-desk/members/InvitePage.js'), 'members');
-const MentorsPage = lazyPage(() => import('../network-desk/mentors/MentorsPage.js'), 'mentors');
+const MentorsPage = lazyPage(() => import('../network-desk/mentors/MentorsPage.js'), 'mentors', 'coverage');
+const CoveragePage = lazyPage(() => import('../network-desk/coverage/CoveragePage.js'), 'coverage', 'mentoring');
 const VenuesPage = lazyPage(() => import('../network-desk/venues/VenuesPage.js'), 'networkVenues');
 const ClaimsPage = lazyPage(() => import('../network-desk/venues/ClaimsPage.js'), 'networkVenues');
 const NetworkBansPage = lazyPage(() => import('../network-desk/venues/BansPage.js'), 'networkVenues', 'bans');
@@ -159,6 +165,7 @@ export function Pages() {
             <Route index element={<MentorToday />} />
             <Route path="appointments" element={<MentorAppointmentsPage />} />
             <Route path="hours" element={<OfficeHoursPage />} />
+            <Route path="figures" element={<MentorFiguresPage />} />
             <Route path="settings" element={<MentorSettingsPage />} />
             <Route path="*" element={<NotFound />} />
           </Route>
@@ -193,6 +200,7 @@ export function Pages() {
             <Route path="members/invite" element={<InvitePage />} />
             <Route path="members/merge" element={<MergeMembersPage />} />
             <Route path="mentors" element={<MentorsPage />} />
+            <Route path="mentors/coverage" element={<CoveragePage />} />
             <Route path="venues" element={<VenuesPage />} />
             <Route path="venues/claims" element={<ClaimsPage />} />
             <Route path="venues/gaps" element={<GapsPage />} />

@@ -102,6 +102,14 @@ export const PAGE_TEXTS = {
     fr: () => import('../mentor-desk/settings/texts.fr.js'),
     en: () => import('../mentor-desk/settings/texts.en.js'),
   },
+  mentorFigures: {
+    fr: () => import('../mentor-desk/figures/texts.fr.js'),
+    en: () => import('../mentor-desk/figures/texts.en.js'),
+  },
+  coverage: {
+    fr: () => import('../network-desk/coverage/texts.fr.js'),
+    en: () => import('../network-desk/coverage/texts.en.js'),
+  },
   mentors: {
     fr: () => import('../network-desk/mentors/texts.fr.js'),
     en: () => import('../network-desk/mentors/texts.en.js'),

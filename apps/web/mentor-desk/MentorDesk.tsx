@@ -1,4 +1,4 @@
-import { IconAdjustments, IconCalendarWeek, IconMessages, IconSunHigh } from '@tabler/icons-react';
+import { IconAdjustments, IconCalendarWeek, IconChartBar, IconMessages, IconSunHigh } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../frame/session.js';
 import { WorkspaceFrame } from '../frame/workspace/WorkspaceFrame.js';
@@ -14,6 +14,7 @@ export default function MentorDesk() {
         { to: base, label: t('workspace.today'), Icon: IconSunHigh, end: true },
         { to: `${base}/appointments`, label: t('mentorDesk.sessions'), Icon: IconMessages, end: false },
         { to: `${base}/hours`, label: t('mentorDesk.hours'), Icon: IconCalendarWeek, end: false },
+        { to: `${base}/figures`, label: t('mentorDesk.figures'), Icon: IconChartBar, end: false },
         { to: `${base}/settings`, label: t('mentorDesk.settings'), Icon: IconAdjustments, end: false },
       ]}
     />

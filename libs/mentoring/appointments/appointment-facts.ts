@@ -37,24 +37,39 @@ export class AppointmentFacts {
 
   /** Undefined when the appointment or the person is gone. */
   async of(tx: Sql, networkId: string, appointmentId: string, side: Side): Promise<AddressedAppointment | undefined> {
-    const network = (await this.networks.all()).find(({ id }) => id === networkId);
-    if (!network) throw new Error(`Network ${networkId} is not known yet`); // networks are cached for seconds, so a retry finds it
     const appointment = await appointmentById(tx, appointmentId);
     if (!appointment) return undefined;
     const memberId = side === 'FOUNDER' ? appointment.founderId : appointment.mentorMemberId;
+    return (await this.ofAll(tx, networkId, [appointment], memberId))[0];
+  }
+
+  /** Appointments of one member, as they are told to them; none when the person is gone. */
+  async ofAll(
+    tx: Sql,
+    networkId: string,
+    appointments: readonly AppointmentRow[],
+    memberId: string,
+  ): Promise<AddressedAppointment[]> {
+    const network = (await this.networks.all()).find(({ id }) => id === networkId);
+    if (!network) throw new Error(`Network ${networkId} is not known yet`); // networks are cached for seconds, so a retry finds it
     const [recipient] = await tx.rows<Addressee & { memberId: string }>(addressees, [[memberId]]);
-    if (!recipient) return undefined;
-    const path = side === 'FOUNDER' ? 'appointments' : 'mentoring/appointments';
-    return {
-      appointment,
-      side,
-      recipient,
-      other: side === 'FOUNDER' ? appointment.mentorName : appointment.founderName,
-      place: appointment.bookingId ? ((await placesOfRooms(tx, [appointment.bookingId]))[0] ?? null) : null,
-      network,
-      url: this.mailer.link(`/${network.slug}/${path}?code=${appointment.code}`),
-      organizer: this.mailer.sender,
-    };
+    if (!recipient) return [];
+    const rooms = appointments.flatMap(({ bookingId }) => bookingId ?? []);
+    const places = new Map((await placesOfRooms(tx, rooms)).map((place) => [place.id, place]));
+    return appointments.map((appointment): AddressedAppointment => {
+      const side = memberId === appointment.mentorMemberId ? 'MENTOR' : 'FOUNDER';
+      const path = side === 'FOUNDER' ? 'appointments' : 'mentoring/appointments';
+      return {
+        appointment,
+        side,
+        recipient,
+        other: side === 'FOUNDER' ? appointment.mentorName : appointment.founderName,
+        place: (appointment.bookingId && places.get(appointment.bookingId)) || null,
+        network,
+        url: this.mailer.link(`/${network.slug}/${path}?code=${appointment.code}`),
+        organizer: this.mailer.sender,
+      };
+    });
   }
 
   link(path: string): string {

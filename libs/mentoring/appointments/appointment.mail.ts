@@ -1,5 +1,5 @@
 import { type CalendarPart, type MailContent, renderMail } from '#libs/messages';
-import { calendarFile, instantText, spanText } from '#libs/platform';
+import { type CalendarEvent, calendarFile, instantText, spanText } from '#libs/platform';
 import { isLeftToWait } from '../rules/left-to-wait.js';
 import { type AddressedAppointment } from './appointment-facts.js';
 
@@ -44,30 +44,32 @@ function body(about: AddressedAppointment, extra: { label: string; value: string
   };
 }
 
-/** The appointment as an event of a calendar file: the same for its whole life, for each side their own. */
-export const appointmentCalendar = (about: AddressedAppointment, method: CalendarPart['method']): string => {
+/** The appointment as an event of a calendar: the same for its whole life, for each side their own. */
+export function appointmentEvent(
+  about: AddressedAppointment,
+  { isCancelled = false, showsJoinBy = true } = {},
+): CalendarEvent {
   const { appointment, side, other, recipient, place, url, organizer } = about;
-  return calendarFile({
-    method,
-    events: [
-      {
-        uid: `${appointment.id}-${side.toLowerCase()}@traboule`,
-        sequence: appointment.sequence,
-        start: appointment.start,
-        end: appointment.end,
-        summary: recipient.locale === 'fr' ? `Rendez-vous avec ${other}` : `Appointment with ${other}`,
-        description: [appointment.joinBy, url].filter((part) => part !== null).join('\n'),
-        location: whereOf(about),
-        ...(place && { geo: { lat: place.lat, lon: place.lon } }),
-        url,
-        status: method === 'CANCEL' ? 'CANCELLED' : 'CONFIRMED',
-        stampedAt: appointment.endedAt ?? appointment.movedAt ?? appointment.confirmedAt ?? appointment.askedAt,
-        organizer,
-        attendee: { name: recipient.name, email: recipient.email },
-      },
-    ],
-  });
-};
+  const joinBy = showsJoinBy ? appointment.joinBy : null;
+  return {
+    uid: `${appointment.id}-${side.toLowerCase()}@traboule`,
+    sequence: appointment.sequence,
+    start: appointment.start,
+    end: appointment.end,
+    summary: recipient.locale === 'fr' ? `Rendez-vous avec ${other}` : `Appointment with ${other}`,
+    description: [joinBy, url].filter((part) => part !== null).join('\n'),
+    location: whereOf(about),
+    ...(place && { geo: { lat: place.lat, lon: place.lon } }),
+    url,
+    status: isCancelled ? 'CANCELLED' : appointment.state === 'PENDING' ? 'TENTATIVE' : 'CONFIRMED',
+    stampedAt: appointment.endedAt ?? appointment.movedAt ?? appointment.confirmedAt ?? appointment.askedAt,
+    organizer,
+    attendee: { name: recipient.name, email: recipient.email },
+  };
+}
+
+export const appointmentCalendar = (about: AddressedAppointment, method: CalendarPart['method']): string =>
+  calendarFile({ method, events: [appointmentEvent(about, { isCancelled: method === 'CANCEL' })] });
 
 /** Asks a mentor. @param url the page where they answer without signing in */
 export function askMentorMail(

@@ -76,6 +76,10 @@ const from = `from appointment a
  where a.network_id = (select current_network())`;
 
 const byId = statement('mentoring.appointmentById', `select ${columns} ${from} and a.id = $1`);
+const byIds = statement(
+  'mentoring.appointmentsById',
+  `select ${columns} ${from} and a.id = any($1::uuid[]) order by a.starts_at, a.id`,
+);
 const byCode = statement(
   'mentoring.appointmentByCode',
   `select ${columns} ${from} and a.code = $1 and $2 in (a.founder_id, mt.member_id)`,
@@ -155,6 +159,7 @@ const asksOf = statement(
     where network_id = (select current_network()) and mentor_id = $1 and answer is null order by answer_by, appointment_id`,
 );
 
+export const appointmentsById = (tx: Sql, ids: readonly string[]) => tx.rows<AppointmentRow>(byIds, [ids]);
 export const appointmentById = (tx: Sql, id: string) => tx.maybe<AppointmentRow>(byId, [id]);
 /** An appointment of the founder or of the mentor who is asked now; undefined for everybody else. */
 export const appointmentByCode = (tx: Sql, code: string, memberId: string) =>

@@ -2,7 +2,7 @@ import { personTimesOf } from '#libs/agenda';
 import { extendRoom } from '#libs/booking';
 import { type Settings, type Sql } from '#libs/platform';
 import { type FoundMentor, mentorsToOffer } from '../find-mentors.queries.js';
-import { mentorAnswerLength, mentorWaitDays, mentorWeights, mostAsked } from '../mentoring.settings.js';
+import { mentorAnswerLength, mentorTerms, mentorWaitDays, mentorWeights, mostAsked } from '../mentoring.settings.js';
 import { answerByOf } from '../rules/answer-by.js';
 import { hasRoom, usedOf } from '../rules/capacity.js';
 import { periodsOf } from '../rules/periods.js';
@@ -83,9 +83,10 @@ async function candidatesFor(
       mixes: null,
       isInstant: mentor.isInstant,
       hoursAhead,
+      sessionMinutes: mentor.sessionMinutes,
     })),
     settings.get(mentorWeights),
-    founderId,
+    { seed: founderId, terms: settings.get(mentorTerms) },
   );
   return ranked.slice(0, MOST_TRIED).map(({ candidate }) => candidate.mentor);
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { grantRole, lockMemberById, withdrawRole } from '#libs/people';
 import { Clock, Database, type MemberViewer, Random, Rollback, enqueue } from '#libs/platform';
 import { openAsksOf } from '../appointments/appointment.queries.js';
+import { stopReadingCalendar } from '../busy-times/follow-calendar.js';
 import { announceMentorInvitation, askedMentorLeft } from '../declared-jobs.js';
 import { type MentoringRefusal } from '../mentoring.texts.js';
 import { type MentorStatus } from './kinds.js';
@@ -43,6 +44,7 @@ export class InviteMentor {
     return this.database.inTransaction(viewer.network.id, async (tx) => {
       const mentor = await mentorById(tx, id);
       if (!mentor || !(await endMentor(tx, id, now))) return false;
+      await stopReadingCalendar(tx, mentor.memberId, now);
       await withdrawRole(tx, { memberId: mentor.memberId, role: 'MENTOR', venueId: null }, now);
       for (const { appointmentId, position } of await openAsksOf(tx, id))
         await enqueue(tx, {

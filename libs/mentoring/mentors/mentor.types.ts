@@ -81,6 +81,19 @@ export class MentorOfNetwork {
 
   @Field(() => Int, { description: 'Minutes promised in the week that is running.' })
   usedMinutes!: number;
+
+  @Field(() => Int, { description: 'Minutes they give a month at most.' })
+  monthMinutes!: number;
+
+  @Field(() => Int, { description: 'Minutes promised in the month that is running.' })
+  usedMonthMinutes!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Questions of the last 90 days that they answered in time, by yes or by no, as a percentage, 0 to 100; null: fewer than five.',
+  })
+  answeredInTimePercent!: number | null;
 }
 
 @ObjectType({ description: 'A page of the mentors of the network, by name.' })

@@ -1,6 +1,8 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { isUUID } from 'class-validator';
 import { Allow, AsMember, Clock, Database, Me as CurrentViewer, type MemberViewer, PageArgs, RateLimit, type Viewer, encodeCursor, make, pageOf, sortKeyOf } from '#libs/platform'; // prettier-ignore
+import { type MentorLoad, loadsOf } from '../figures/figures.queries.js';
+import { COVERAGE_DAYS, safePercent } from '../rules/figures.js';
 import { refusedMentoring } from '../mentoring.loaders.js';
 import { periodsOf } from '../rules/periods.js';
 import { InviteMentor } from './invite-mentor.js';
@@ -28,16 +30,19 @@ export class MentorsResolver {
   @Allow('networkAdmin')
   mentors(@Args() { first, after }: PageArgs, @CurrentViewer() viewer: Viewer): Promise<MentorConnection> {
     const key = after == null ? null : sortKeyOf(after, 'text', 'id');
-    const { week } = periodsOf(this.clock.now(), viewer.network.zone);
+    const now = this.clock.now();
+    const { week, month } = periodsOf(now, viewer.network.zone);
     return this.database.inTransaction(viewer.network.id, async (tx) => {
       const { rows, total } = await mentorsOf(tx, key, first + 1);
-      const used = await usedMinutesOf(tx, rows.map(({ id }) => id), week); // prettier-ignore
+      const ids = rows.map(({ id }) => id);
+      const used = await usedMinutesOf(tx, ids, week);
+      const loads = await loadsOf(tx, ids, month, now.subtract({ hours: 24 * COVERAGE_DAYS }));
       return pageOf(
         rows,
         first,
         total,
         (row) => encodeCursor(row.name, row.id),
-        (row) => mentorOfNetworkView(row, used.get(row.id) ?? 0, viewer),
+        (row) => mentorOfNetworkView(row, viewer, used.get(row.id), loads.get(row.id)),
       );
     });
   }
@@ -52,7 +57,7 @@ export class MentorsResolver {
     @AsMember() viewer: MemberViewer,
   ): Promise<typeof InviteMentorResult> {
     const invited = await this.invitations.invite(viewer, id.toLowerCase(), status);
-    return typeof invited === 'string' ? refusedMentoring(viewer, invited) : mentorOfNetworkView(invited, 0, viewer);
+    return typeof invited === 'string' ? refusedMentoring(viewer, invited) : mentorOfNetworkView(invited, viewer);
   }
 
   @Mutation(() => DismissMentorResult, {
@@ -70,7 +75,7 @@ export class MentorsResolver {
   }
 }
 
-const mentorOfNetworkView = (row: MentorRow, usedMinutes: number, { locale }: Viewer): MentorOfNetwork =>
+const mentorOfNetworkView = (row: MentorRow, { locale }: Viewer, usedMinutes = 0, load?: MentorLoad): MentorOfNetwork =>
   make(MentorOfNetwork, {
     id: row.id,
     name: row.name,
@@ -80,4 +85,7 @@ const mentorOfNetworkView = (row: MentorRow, usedMinutes: number, { locale }: Vi
     skills: skillViews(row.skills, locale),
     weekMinutes: row.weekMinutes,
     usedMinutes,
+    monthMinutes: row.monthMinutes,
+    usedMonthMinutes: load?.usedMonth ?? 0,
+    answeredInTimePercent: load ? safePercent(load.inTime, load.asked) : null,
   });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { mentorWeights } from '../mentoring.settings.js';
+import { mentorTerms, mentorWeights } from '../mentoring.settings.js';
 import { type MentorCandidate, mentorFactors, rankMentors } from './rank-mentors.js';
 
 const weights = mentorWeights.initial;
+const terms = mentorTerms.initial;
 const base: MentorCandidate = {
   mentorId: 'a',
   skillLevel: 2,
@@ -15,12 +16,13 @@ const base: MentorCandidate = {
   mixes: true,
   isInstant: false,
   hoursAhead: 100,
+  sessionMinutes: 60,
 };
 const order = (...candidates: Partial<MentorCandidate>[]) =>
   rankMentors(
     candidates.map((candidate, i) => ({ ...base, mentorId: `m${i}`, ...candidate })),
     weights,
-    'founder',
+    { seed: 'founder', terms },
   ).map(({ candidate }) => candidate.mentorId);
 
 describe('the ranking of mentors', () => {
@@ -33,7 +35,7 @@ describe('the ranking of mentors', () => {
     ['who helps at the stage of the project', { fitsStage: true }, { fitsStage: false }],
     ['who has time when it is wanted', { minutesOff: 0 }, { minutesOff: 48 * 60 }],
     ['who is near', { travelMinutes: 5 }, { travelMinutes: 40 }],
-    ['who has promised less time', { usedMinutes: 0 }, { usedMinutes: 170 }],
+    ['who has promised less time', { usedMinutes: 0 }, { usedMinutes: 60 }],
     ['who comes from another venue', { mixes: true }, { mixes: false }],
   ])('prefers the one %s', (_, better, worse) => {
     expect(order(worse, better)).toEqual(['m1', 'm0']);
@@ -48,6 +50,14 @@ describe('the ranking of mentors', () => {
     expect(order(...soon.map((one) => ({ ...one, hoursAhead: 72 })))).toEqual(['m0', 'm1']);
   });
 
+  it('puts those whose week would be almost full after those who have time, whatever they know', () => {
+    const almostFull = { skillLevel: 3, usedMinutes: 90 }; // 150 of 180 minutes with this one
+    expect(order(almostFull, { skillLevel: 1 })).toEqual(['m1', 'm0']);
+    expect(order({ ...almostFull, usedMinutes: 60 }, { skillLevel: 1 })).toEqual(['m0', 'm1']);
+    // Whoever gives one appointment a week is not behind everybody else for that.
+    expect(order({ skillLevel: 3, weekMinutes: 60 }, { skillLevel: 1 })).toEqual(['m0', 'm1']);
+  });
+
   it('gives the same order for the same need, whatever the order of reading', () => {
     const candidate = fc.record({
       mentorId: fc.uuid(),
@@ -60,11 +70,12 @@ describe('the ranking of mentors', () => {
       mixes: fc.constantFrom(null, true, false),
       isInstant: fc.boolean(),
       hoursAhead: fc.nat(200),
+      sessionMinutes: fc.constant(60),
     });
     fc.assert(
       fc.property(fc.uniqueArray(candidate, { selector: ({ mentorId }) => mentorId, maxLength: 30 }), (all) => {
         const ids = (list: MentorCandidate[]) =>
-          rankMentors(list, weights, 'founder').map(({ candidate: { mentorId } }) => mentorId);
+          rankMentors(list, weights, { seed: 'founder', terms }).map(({ candidate: { mentorId } }) => mentorId);
         expect(ids(all.toReversed())).toEqual(ids(all));
       }),
     );
@@ -72,7 +83,10 @@ describe('the ranking of mentors', () => {
 
   it('does not put the same mentor first for every founder', () => {
     const same = ['m0', 'm1', 'm2', 'm3'].map((mentorId) => ({ ...base, mentorId }));
-    const firsts = Array.from({ length: 40 }, (_, i) => rankMentors(same, weights, `f${i}`)[0]!.candidate.mentorId);
+    const firsts = Array.from(
+      { length: 40 },
+      (_, i) => rankMentors(same, weights, { seed: `f${i}`, terms })[0]!.candidate.mentorId,
+    );
     expect(new Set(firsts).size).toBeGreaterThan(2);
   });
 });

@@ -17,11 +17,20 @@ export interface MentorCandidate {
   readonly isInstant: boolean;
   /** From now to the start. */
   readonly hoursAhead: number;
+  readonly sessionMinutes: number;
 }
 
 export const mentorFactors = ['skill', 'stage', 'time', 'distance', 'load', 'mixing'] as const;
 export type MentorFactor = (typeof mentorFactors)[number];
 export type MentorWeights = Readonly<Record<MentorFactor, number>>;
+
+/** What comes before the score. */
+export interface MentorTerms {
+  /** Within this many hours, those who come without being asked go first. */
+  readonly instantWithinHours: number;
+  /** Those of whose week this appointment would promise more than this part go after the others. */
+  readonly spareUntilPercent: number;
+}
 
 export interface RankedMentor<C extends MentorCandidate> {
   readonly candidate: C;
@@ -32,7 +41,6 @@ export interface RankedMentor<C extends MentorCandidate> {
 
 const HALF_AT_MINUTES_OFF = 24 * 60;
 const HALF_AT_TRAVEL_MINUTES = 20;
-const INSTANT_FIRST_HOURS = 72;
 
 const halving = (value: number, halfAt: number): number => 2 ** (-value / halfAt);
 /** What is not known distinguishes nobody. */
@@ -51,25 +59,31 @@ function sharesOf(candidate: MentorCandidate, weights: MentorWeights): MentorWei
 }
 
 /**
- * Ranks mentors, best first. Where the start is less than 72 hours away, those who come without being asked go before the others.
+ * Ranks mentors, best first. Shortly before the start, those who come without being asked go before the others; those whose week is
+ * almost full go after those who have time, so that nobody is asked again and again while another is never asked.
  * Nothing about a person counts but what they offer, where and when. Equal scores are in an order that the founder’s id shuffles,
  * so that the same need gives the same order and no mentor is first for everybody.
- * @param seed the id of the founder
+ * @param order `seed`: the id of the founder; `terms`: what comes before the score
  */
 export function rankMentors<C extends MentorCandidate>(
   candidates: readonly C[],
   weights: MentorWeights,
-  seed: string,
+  { seed, terms }: { readonly seed: string; readonly terms: MentorTerms },
 ): RankedMentor<C>[] {
   const ranked = candidates.map((candidate) => {
     const shares = sharesOf(candidate, weights);
     const score = mentorFactors.reduce((sum, factor) => sum + shares[factor], 0);
-    return { candidate, shares, score, isFirst: candidate.isInstant && candidate.hoursAhead < INSTANT_FIRST_HOURS };
+    const { isInstant, hoursAhead, usedMinutes, sessionMinutes, weekMinutes } = candidate;
+    const isFirst = isInstant && hoursAhead < terms.instantWithinHours;
+    const isAlmostFull =
+      (usedMinutes + sessionMinutes) * 100 > weekMinutes * terms.spareUntilPercent && usedMinutes > 0;
+    return { candidate, shares, score, isFirst, isAlmostFull };
   });
   return ranked
     .sort(
       (a, b) =>
         Number(b.isFirst) - Number(a.isFirst) ||
+        Number(a.isAlmostFull) - Number(b.isAlmostFull) ||
         b.score - a.score ||
         shuffled(seed, a.candidate.mentorId) - shuffled(seed, b.candidate.mentorId),
     )

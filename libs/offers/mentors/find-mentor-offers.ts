@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { skills, distanceMeters, type Point } from '#libs/directory';
-import { type FoundMentor, type MeetingMode, type MentorCandidate, type RankedMentor, mentorWeights, mentorsToOffer, periodsOf, rankMentors, usedOf } from '#libs/mentoring'; // prettier-ignore
+import { type FoundMentor, type MeetingMode, type MentorCandidate, type RankedMentor, mentorTerms, mentorWeights, mentorsToOffer, periodsOf, rankMentors, usedOf } from '#libs/mentoring'; // prettier-ignore
 import { Database, ENV, type Env, type MemberViewer, durationText, make, spanText } from '#libs/platform';
 import { OfferFinder } from '../find-offers.js';
 import { quoteView, tokenExpiry } from '../make-offer.js';
@@ -60,7 +60,8 @@ export class MentorOfferFinder {
     const times = await mentorTimes(this.database, search, need, able);
     if (times.length === 0) return { why: 'MENTORS_BUSY' };
     const weights = search.settings.get(mentorWeights);
-    const rank = (candidates: readonly Found[]) => rankMentors(candidates, weights, viewer.member.id);
+    const rank = (candidates: readonly Found[]) =>
+      rankMentors(candidates, weights, { seed: viewer.member.id, terms: search.settings.get(mentorTerms) });
     // Everything but the room decides for whom a room is looked for.
     const before = rank(times.map((time) => candidateOf(search, wanted, time)));
     const withRooms: Found[] = [];
@@ -149,6 +150,7 @@ function candidateOf({ viewer, now, settings, need }: Search, wanted: MentorNeed
     weekMinutes: mentor.weekMinutes,
     mixes: home === null ? null : mentor.homeVenueId !== home,
     isInstant: mentor.isInstant,
+    sessionMinutes: mentor.sessionMinutes,
     hoursAhead: (start.epochMilliseconds - now.epochMilliseconds) / 3_600_000,
   };
 }

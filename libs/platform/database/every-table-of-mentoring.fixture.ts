@@ -3,6 +3,7 @@ import {
   type GivenMember,
   type GivenNetwork,
   givenAppointment,
+  givenBusyTime,
   givenMentor,
   givenMentorWait,
   givenProfileAndProject,
@@ -30,6 +31,8 @@ export async function fillTablesOfMentoring(
   };
   const appointment = await givenAppointment(given, network, { ...meeting, isOver: true });
   await write(`insert into appointment_report values ($1, $2, 'FOUNDER', true, 5, null, null, null, false, '2027-02-02')`, [appointment]); // prettier-ignore
+  await givenBusyTime(given, network, mentor);
+  await write(`insert into mentor_thanks values ($1, $2, 'x', '2027-02-02')`, [appointment]);
   await write(`insert into mentor_recusal values ($1, $2, $3, '2026-11-23T08:00Z')`, [mentor.mentorId, member.id]);
   const wait = await givenMentorWait(given, network, { founderId: member.id, mentorId: mentor.mentorId, code: 'SPECWAIT' }); // prettier-ignore
   await write(

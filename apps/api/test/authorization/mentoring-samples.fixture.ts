@@ -19,6 +19,18 @@ const NOBODY = '0197a0b0-0000-7000-8000-000000000000';
 
 export const MENTORING_SAMPLES: Record<string, Sample> = {
   'Query.myMentoring': { answer: always('null') },
+  'Query.myMentorFigures': { answer: always('null') },
+  'Query.mentorCoverage': { answer: always('MentorCoverage') },
+  'Mutation.thankMentor': {
+    argsFor: ({ appointmentCode }) => ({ code: appointmentCode }),
+    answer: ownOnly('MentoringRefused NOT_OVER_YET', 'MentoringRefused NOT_ASKED'),
+  },
+  'Query.myBusyCalendar': { answer: always('null') },
+  'Mutation.followBusyCalendar': {
+    args: () => ({ address: 'https://calendar.example/private.ics' }),
+    answer: always('MentoringRefused NOT_A_MENTOR'),
+  },
+  'Mutation.stopBusyCalendar': { answer: always('BusyCalendarStopped') },
   'Query.mentors': { answer: always('MentorConnection') },
   'Query.myAppointments': { answer: always('AppointmentConnection') },
   'Query.mentorAppointments': { answer: always('AppointmentConnection') },
@@ -107,6 +119,7 @@ export const MENTORING_IDENTIFIERS: Record<string, Identifier> = {
   },
   'Mutation.answerMentorQuestion(code)': { kinds: ['appointmentCode'], otherArgs: () => ({ answer: 'ACCEPT' }) },
   'Mutation.reportAppointment(code)': { kinds: ['appointmentCode'], otherArgs: () => ({ tookPlace: true }) },
+  'Mutation.thankMentor(code)': { kinds: ['appointmentCode'] },
   'Mutation.cancelAppointment(code)': { kinds: ['appointmentCode'] },
   'Query.appointmentMoveTimes(code)': { kinds: ['appointmentCode'], otherArgs: () => ({ near: NEW_START, first: 1 }) },
   'Mutation.moveAppointment(code)': {
@@ -144,6 +157,8 @@ export const MENTORING_TEXTS: Record<string, string> = {
   'Mutation.reportAppointment(nextStepOn)': 'a date',
   'Mutation.reportAppointment(note)': 'words that are stored',
   'Mutation.book(question)': 'words that are stored',
+  'Mutation.thankMentor(words)': 'words that are stored',
+  'Mutation.followBusyCalendar(address)': 'an address elsewhere, which a job fetches',
   'Mutation.editMentoring(input.about)': 'words that are stored',
   'Mutation.editMentoring(input.videoLink)': 'an address that is stored',
   'Mutation.editMentoring(input.phone)': 'a number that is stored',

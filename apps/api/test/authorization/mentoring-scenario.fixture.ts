@@ -42,6 +42,9 @@ export async function mentorAndFounder(
        isInstant: true, sessionMinutes: 60, weekMinutes: 180, monthMinutes: 480, newFoundersAMonth: 2 })`,
     'MyMentoringResult',
   );
+  await own('followBusyCalendar(address: "https://calendar.example/private.ics")', 'FollowBusyCalendarResult');
+  await ask('a colleague', `{ myBusyCalendar ${select('BusyCalendar')} }`, {}, network, 'a colleague');
+  await own('stopBusyCalendar', 'BusyCalendarStopped');
   await ask('a colleague', `{ myMentoring ${select('MyMentoring')} }`, {}, network, 'a colleague');
   await ask('network admin', `{ mentors(first: 50) ${select('MentorConnection')} }`);
   const { id: mentorId } = await given.one<{ id: string }>(`select id from mentor where member_id = $1`, [id]);
@@ -98,6 +101,9 @@ export async function mentorAndFounder(
     network,
     'adviser',
   );
+  const thank = `mutation ($code: String!) { thankMentor(code: $code, words: "Merci") ${select('ThankMentorResult')} }`;
+  await ask('adviser', thank, { code }, network, 'adviser');
+  await ask('a colleague', `{ myMentorFigures(year: 2026) ${select('MentorFigures')} }`, {}, network, 'a colleague');
   const other = await given.member(here, { name: 'Another mentor', role: 'MENTOR', hours: null });
   const asked = await givenMentor(given, here, other.id, { skills: { pricing: 1 }, modes: ['VIDEO'] });
   const request = { mentor: asked.mentorId, start: '2026-12-15T09:00:00Z' };

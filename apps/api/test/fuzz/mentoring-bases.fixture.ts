@@ -152,6 +152,11 @@ export const mentoringBases: Record<string, Base> = {
     const { id } = await town.given.member(town.lyon, { role: 'MENTOR', hours: null });
     return (await givenMentor(town.given, town.lyon, id)).mentorId;
   },
+  'Mutation.thankMentor(code)': overCode,
+  'Mutation.thankMentor(words)': () => 'Merci pour tout',
+  'Query.myMentorFigures(year)': () => 2026,
+  'Mutation.followBusyCalendar(address)': () => 'https://calendar.example/private.ics',
+  'Mutation.followBusyCalendar(allDayBlocks)': () => true,
   'Mutation.editMentoring(input)': () => input,
   'Mutation.editMentoring(version)': mentorVersion,
   MentoringInput: () => input,
@@ -196,6 +201,9 @@ export const mentoringResults: Record<string, string> = {
   'Mutation.inviteMentor': 'MentorOfNetwork',
   'Mutation.dismissMentor': 'MentorDismissed',
   'Mutation.acceptMentorCharter': 'MyMentoring',
+  'Mutation.thankMentor': 'MentorThanked',
+  'Mutation.followBusyCalendar': 'BusyCalendarFollowed',
+  'Mutation.stopBusyCalendar': 'BusyCalendarStopped',
   'Mutation.editMentoring': 'MyMentoring',
   'Mutation.setOfficeHours': 'MyMentoring',
   'Mutation.setOfficeHoursOfDay': 'MyMentoring',

@@ -10,6 +10,7 @@ import { CancelAppointment } from '../../parts/mentoring/CancelAppointment.js';
 import classes from '../../parts/mentoring/Mentoring.module.css';
 import { MoveAppointment } from '../../parts/mentoring/MoveAppointment.js';
 import { ReportForm } from '../../parts/mentoring/ReportForm.js';
+import { ThankMentor } from '../../parts/mentoring/ThankMentor.js';
 import { hasBegun } from '../../rules/meeting.js';
 import { addressOfNeed } from '../../rules/need.js';
 import { momentText } from '../../rules/when.js';
@@ -69,6 +70,7 @@ export function MyAppointmentCard({ appointment, changed }: Props) {
       {(state === 'PENDING' || (state === 'CONFIRMED' && !isOver && bookingCode === null)) && (
         <CancelAppointment appointment={appointment} name={mentor.name} cancelled={changed} />
       )}
+      {isOver && founderReport?.tookPlace && <ThankMentor appointment={appointment} thanked={changed} />}
       {isOver && !founderReport && <ReportForm appointment={appointment} side="FOUNDER" reported={changed} />}
     </AppointmentCard>
   );

@@ -8,11 +8,12 @@ import { PartLinks } from '../../venue-desk/PartLinks.js';
 import { MentorGate } from '../MentorGate.js';
 import { OfficeDays } from './OfficeDays.js';
 import { OfficeWeek } from './OfficeWeek.js';
+import { OutsideCalendar } from './OutsideCalendar.js';
 import { Pause } from './Pause.js';
 
-const PARTS = ['week', 'days', 'pause'] as const;
+const PARTS = ['week', 'days', 'pause', 'calendar'] as const;
 
-/** The office hours of a mentor: the week, single days and the pause. Which of them is in the address. */
+/** The office hours of a mentor: the week, single days, the pause and calendars elsewhere. Which of them is in the address. */
 export default function OfficeHoursPage() {
   const { t } = useTranslation();
   const { slug } = useSession();
@@ -40,6 +41,7 @@ export default function OfficeHoursPage() {
             <RestoredNotice key={`${done.part}${done.text}`} text={done.part === part ? done.text : ''} />
             {part === 'week' && <OfficeWeek key={JSON.stringify(own.week)} own={own} saved={saved(refetch)} />}
             {part === 'days' && <OfficeDays own={own} saved={saved(refetch)} />}
+            {part === 'calendar' && <OutsideCalendar saved={(text) => setDone({ part, text })} />}
             {part === 'pause' && <Pause key={own.version} own={own} saved={saved(refetch)} />}
           </>
         )}

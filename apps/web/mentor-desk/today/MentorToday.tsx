@@ -1,4 +1,11 @@
-import { IconAdjustments, IconCalendarCheck, IconCalendarWeek, IconMessages, IconUserCog } from '@tabler/icons-react';
+import {
+  IconAdjustments,
+  IconCalendarCheck,
+  IconChartBar,
+  IconCalendarWeek,
+  IconMessages,
+  IconUserCog,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../frame/session.js';
 import { PageLinks } from '../../frame/workspace/PageLinks.js';
@@ -27,6 +34,12 @@ export default function MentorToday() {
             Icon: IconCalendarWeek,
             title: t('mentorDesk.hours'),
             text: t('mentorDesk.hoursText'),
+          },
+          {
+            to: `${base}/figures`,
+            Icon: IconChartBar,
+            title: t('mentorDesk.figures'),
+            text: t('mentorDesk.figuresText'),
           },
           {
             to: `${base}/settings`,

@@ -1,8 +1,10 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useMutation, useQuery } from 'urql';
 import { failureKind } from '../../api/failure.js';
+import { useSession } from '../../frame/session.js';
 import { Problem } from '../../member/sign-in/Problem.js';
 import { useAction } from '../../parts/useAction.js';
 import { useFocusOnMount } from '../../parts/useFocusOnMount.js';
@@ -14,9 +16,17 @@ const MOST = 6;
 const SHORTEST = 3;
 const STATUSES: MentorStatus[] = ['VOLUNTEER', 'EMPLOYED', 'PAID'];
 
+interface Props {
+  /** Called with what was done. */
+  invited: (text: string) => void;
+  /** The skill that is missing, if the invitation is for one. */
+  skill: string | null;
+}
+
 /** Finds a member of the network and invites them to be a mentor. */
-export function InviteMentor({ invited }: { invited: (text: string) => void }) {
+export function InviteMentor({ invited, skill }: Props) {
   const { t } = useTranslation();
+  const { slug } = useSession();
   const field = useFocusOnMount<HTMLInputElement>();
   const [text, setText] = useState('');
   const [status, setStatus] = useState<MentorStatus>('VOLUNTEER');
@@ -41,6 +51,12 @@ export function InviteMentor({ invited }: { invited: (text: string) => void }) {
       className={desk['panel']}
       style={{ marginTop: 0, marginBottom: '1.5rem' }}
     >
+      {skill && (
+        <p>
+          {t('mentors.forSkill', { skill })}{' '}
+          <Link to={`/${slug}/people?${new URLSearchParams({ skill })}`}>{t('mentors.whoKnows')}</Link>
+        </p>
+      )}
       <div className={desk['form']}>
         <TextInput
           type="search"

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import { useClient, useQuery } from 'urql';
 import { useSession } from '../../frame/session.js';
 import { RestoredNotice } from '../../member/agenda/RestoredNotice.js';
@@ -10,6 +11,7 @@ import { FailureNotice } from '../../parts/FailureNotice.js';
 import { LoadingBlock } from '../../parts/LoadingBlock.js';
 import { Notice } from '../../parts/Notice.js';
 import { Page } from '../../parts/Page.js';
+import { PageTabs } from '../../parts/PageTabs.js';
 import { Pager } from '../../parts/Pager.js';
 import { usePaging } from '../../parts/usePaging.js';
 import desk from '../Desk.module.css';
@@ -24,7 +26,9 @@ export default function MentorsPage() {
   const { slug } = useSession();
   const client = useClient();
   const heading = useRef<HTMLHeadingElement>(null);
-  const [isInviting, setInviting] = useState(false);
+  const [params] = useSearchParams();
+  const wantedSkill = params.get('invite');
+  const [isInviting, setInviting] = useState(wantedSkill !== null);
   const [done, setDone] = useState('');
   const paging = usePaging('', 20, () => heading.current?.focus());
   const [{ data, error }, reexecuteQuery] = useQuery({
@@ -77,7 +81,14 @@ export default function MentorsPage() {
         </div>
       }
     >
-      <div id="invite-mentor">{isInviting && <InviteMentor invited={invited} />}</div>
+      <PageTabs
+        label={t('coverage.pages')}
+        pages={[
+          [`/${slug}/admin/mentors`, t('coverage.list')],
+          [`/${slug}/admin/mentors/coverage`, t('coverage.page')],
+        ]}
+      />
+      <div id="invite-mentor">{isInviting && <InviteMentor invited={invited} skill={wantedSkill} />}</div>
       <RestoredNotice key={done} text={done} />
       {error && !list && <FailureNotice error={error} retry={refetch} />}
       {!list && !error && <LoadingBlock height={320} />}

@@ -5,6 +5,8 @@ export const texts: typeof french = {
     title: 'Who are the mentors of the network?',
     lead: 'Mentors and people invited, with the time they give this week.',
     invite: 'Invite a member',
+    forSkill: 'A mentor is missing for: {{skill}}.',
+    whoKnows: 'See the members who know it',
     find: 'Name or mail address of the member',
     findHelp: 'From three letters on. Each search is noted in the audit log.',
     noMember: 'No active member matches.',

@@ -3,6 +3,8 @@ export const texts = {
     title: 'Qui sont les mentors du réseau ?',
     lead: 'Les mentors et les personnes invitées, avec le temps qu’ils donnent cette semaine.',
     invite: 'Inviter un membre',
+    forSkill: 'Un mentor manque pour : {{skill}}.',
+    whoKnows: 'Voir les membres qui la connaissent',
     find: 'Nom ou adresse mail du membre',
     findHelp: 'À partir de trois lettres. Chaque recherche est notée dans le journal d’audit.',
     noMember: 'Aucun membre actif ne correspond.',

@@ -3,7 +3,7 @@ import type { texts as french } from './texts.fr.js';
 export const texts: typeof french = {
   feeds: {
     title: 'In your calendar',
-    lead: 'A private address that your phone or computer reads again and again: your bookings and sessions appear by themselves.',
+    lead: 'A private address that your phone or computer reads again and again: your bookings, sessions and appointments appear by themselves.',
     leadOfSpace: 'A private address that your calendar reads again and again: who uses this space, and when.',
     showsTitles: 'Show what is booked and where (otherwise: “Busy”)',
     make: 'Make an address',

@@ -1,7 +1,7 @@
 export const texts = {
   feeds: {
     title: 'Dans votre agenda',
-    lead: 'Une adresse privée que votre téléphone ou votre ordinateur relit : vos réservations et séances y paraissent d’elles-mêmes.',
+    lead: 'Une adresse privée que votre téléphone ou votre ordinateur relit : vos réservations, séances et rendez-vous y paraissent d’eux-mêmes.',
     leadOfSpace: 'Une adresse privée que votre agenda relit : qui utilise cet espace, et quand.',
     showsTitles: 'Montrer ce qui est réservé et où (sinon : « Occupé »)',
     make: 'Créer une adresse',

@@ -1,6 +1,17 @@
 import { AppointmentFields } from '../../api/documents.js';
 import { graphql, type VariablesOf } from '../../api/graphql.js';
 
+export const ThankMentorMutation = graphql(`
+  mutation ThankMentor($code: String!, $words: String) {
+    thankMentor(code: $code, words: $words) {
+      __typename
+      ... on MentoringRefused {
+        message
+      }
+    }
+  }
+`);
+
 export const CancelAppointmentMutation = graphql(
   `
     mutation CancelAppointment($code: String!, $reason: String) {

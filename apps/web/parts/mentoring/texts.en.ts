@@ -12,6 +12,12 @@ export const texts: typeof french = {
       ACCELERATION: 'Acceleration',
       CONSOLIDATION: 'Consolidation',
     },
+    thanks: {
+      words: 'A few words for {{name}} (optional)',
+      send: 'Thank {{name}}',
+      done: '{{name}} will see your thanks.',
+      given: 'You gave thanks.',
+    },
     mode: { IN_PERSON: 'In person', VIDEO: 'By video', PHONE: 'By phone' },
     state: {
       PENDING: 'Waiting for an answer',

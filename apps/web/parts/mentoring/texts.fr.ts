@@ -10,6 +10,12 @@ export const texts = {
       ACCELERATION: 'Accélération',
       CONSOLIDATION: 'Consolidation',
     },
+    thanks: {
+      words: 'Un mot pour {{name}} (facultatif)',
+      send: 'Remercier {{name}}',
+      done: '{{name}} verra vos remerciements.',
+      given: 'Vous avez remercié.',
+    },
     mode: { IN_PERSON: 'Sur place', VIDEO: 'En visio', PHONE: 'Par téléphone' },
     state: {
       PENDING: 'En attente de réponse',

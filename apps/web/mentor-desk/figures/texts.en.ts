@@ -1,0 +1,31 @@
+import type { texts as french } from './texts.fr.js';
+
+export const texts: typeof french = {
+  mentorFigures: {
+    title: 'What did you give as a mentor?',
+    lead: 'These figures are for you alone.',
+    year: 'Year',
+    figure: 'Figure',
+    sessionsHeld: 'Appointments held',
+    minutesGiven: 'Time given',
+    peopleMet: 'People met',
+    asked: 'Questions received',
+    accepted: 'Yes, in time',
+    declined: 'No or another time, in time',
+    expired: 'Left without an answer',
+    thanks: 'Thanks',
+    noHarm: 'To say no in time never counts against you.',
+    card: 'My card of thanks',
+    thanksTitle: 'The last thanks',
+    noThanks: 'No thanks yet this year.',
+    cardOf: 'Card of thanks {{year}}',
+    cardThanks: 'Thank you, {{name}}',
+    cardGiven: 'given as a volunteer mentor',
+    cardPeople_one: '{{count}} person helped',
+    cardPeople_other: '{{count}} people helped',
+    cardSessions_one: '{{count}} appointment',
+    cardSessions_other: '{{count}} appointments',
+    print: 'Print or save as PDF',
+    back: 'Back to the figures',
+  },
+};
