@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { MergeSignIn, isRecentlyAuthenticated } from '#libs/accounts';
 import { doPersonTimesOverlap } from '#libs/agenda';
+import { appointmentsHinderMerge, endMergedMentor } from '#libs/mentoring';
 import { bothHoldPasses } from '#libs/passes';
 import { type MergeSide, isMemberHere, lockForMerge, markMerged } from '#libs/people';
 import {
@@ -92,6 +93,7 @@ export class MergeMembers {
     const moved: Moved[] = [
       { what: 'SIGN_IN_METHODS', count: await this.signIn.move(tx, merged.accountId, kept.accountId, now) },
     ];
+    await endMergedMentor(tx, keptId, mergedId);
     for (const { table, statements } of MERGES) {
       let count = 0;
       for (const { statement, values } of statements)
@@ -131,6 +133,7 @@ export class MergeMembers {
     });
     if (isElsewhere) return 'OTHER_NETWORKS';
     if (await bothHoldPasses(tx, kept.memberId, merged.memberId, now)) return 'BOTH_HOLD_PASSES';
+    if (await appointmentsHinderMerge(tx, kept.memberId, merged.memberId)) return 'APPOINTMENTS_TO_COME';
     if (await doPersonTimesOverlap(tx, kept.memberId, merged.memberId)) return 'BOOKED_AT_THE_SAME_TIME';
     return undefined;
   }

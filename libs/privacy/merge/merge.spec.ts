@@ -11,6 +11,9 @@ import {
   type TestApi,
   type TestDatabase,
   cloneDatabase,
+  givenAppointment,
+  givenBusyTime,
+  givenMentor,
   givenCertificate,
   givenSession,
   givenTraining,
@@ -230,6 +233,30 @@ describe('a merge is refused', () => {
     for (const [n, member] of [kept, merged].entries())
       await givenSession(given, lyon, { hostId: member.id, venueId: room.venueId, start: `2026-12-02T1${n}:00:00Z` });
     await expectRefused('BOOKED_AT_THE_SAME_TIME', kept, merged);
+  });
+
+  it('while the mentor that would end has appointments to come, or one of both asked the other', async () => {
+    const [kept, merged] = await twoAccounts();
+    const founder = await given.member(lyon, { hours: null });
+    const [ours, theirs] = [await givenMentor(given, lyon, kept.id), await givenMentor(given, lyon, merged.id)];
+    await givenBusyTime(given, lyon, theirs);
+    const meeting = { mentor: theirs, mentorMemberId: merged.id, code: 'MERGE001', start: '2026-12-03T09:00:00Z' };
+    await givenAppointment(given, lyon, { ...meeting, founderId: founder.id });
+    await expectRefused('APPOINTMENTS_TO_COME', kept, merged);
+    // The other way round the appointments stay with the mentor who goes on, and the busy times of the other are given back.
+    await givenAppointment(given, lyon, { ...meeting, founderId: founder.id, mentor: ours, mentorMemberId: kept.id, code: 'MERGE002', start: '2026-11-03T09:00:00Z', isOver: true }); // prettier-ignore
+    expect((await merge(merged, kept)).__typename).toBe('MembersMerged');
+    const { rows } = await sql(
+      `select a.code, mt.member_id as who from appointment a join mentor mt on mt.id = a.mentor_id where a.code like 'MERGE00%' order by 1`,
+    );
+    expect(rows).toEqual([
+      { code: 'MERGE001', who: merged.id },
+      { code: 'MERGE002', who: merged.id },
+    ]);
+    const [one, other] = await twoAccounts();
+    const asked = await givenMentor(given, lyon, other.id);
+    await givenAppointment(given, lyon, { ...meeting, founderId: one.id, mentor: asked, mentorMemberId: other.id, code: 'MERGE003' }); // prettier-ignore
+    await expectRefused('APPOINTMENTS_TO_COME', one, other);
   });
 
   it('a merge needs a recent sign-in and an administrator', async () => {

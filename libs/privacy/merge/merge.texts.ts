@@ -11,6 +11,8 @@ const texts: Record<Locale, Record<MergeRefusal, string>> = {
     OTHER_NETWORKS:
       'L’un des deux comptes est aussi membre d’un autre réseau, que vous n’administrez pas ici. La personne doit d’abord quitter l’autre réseau.',
     BOTH_HOLD_PASSES: 'Les deux comptes ont un pass au même moment. Mettez d’abord fin à l’un des deux.',
+    APPOINTMENTS_TO_COME:
+      'Les deux comptes sont mentors et celui qui disparaîtrait a des rendez-vous ou des demandes, ou l’un a fait une demande à l’autre. Gardez l’autre compte, ou attendez leur fin.',
     BOOKED_AT_THE_SAME_TIME:
       'Les deux comptes ont une réservation ou une séance à la même heure. Annulez d’abord l’une des deux.',
   },
@@ -22,6 +24,8 @@ const texts: Record<Locale, Record<MergeRefusal, string>> = {
     OTHER_NETWORKS:
       'One of both accounts is also a member of another network, which is not yours to change. The person must leave the other network first.',
     BOTH_HOLD_PASSES: 'Both accounts hold a pass at the same time. End one of them first.',
+    APPOINTMENTS_TO_COME:
+      'Both accounts are mentors and the one that would end has appointments or requests, or one account asked the other. Keep the other account, or wait until these are over.',
     BOOKED_AT_THE_SAME_TIME: 'Both accounts have a booking or a session at the same time. Cancel one of them first.',
   },
 };

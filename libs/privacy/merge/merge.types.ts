@@ -30,6 +30,7 @@ const MERGE_REFUSALS = [
   'OTHER_NETWORKS',
   'BOTH_HOLD_PASSES',
   'BOOKED_AT_THE_SAME_TIME',
+  'APPOINTMENTS_TO_COME',
 ] as const;
 export type MergeRefusal = (typeof MERGE_REFUSALS)[number];
 const MergeRefusalEnum = enumOf(MERGE_REFUSALS);
