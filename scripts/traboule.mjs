@@ -65,13 +65,11 @@ function readProc(pid, file) {
 }
 
 async function handOver() {
-  if (args[0] === 'test' || args[0] === 'races') {
+  const named = { races: ['chaos/races', 'mentors.races', 'subjects.races'], ranking: ['mentors/ranking'] }[args[0]];
+  if (args[0] === 'test' || named) {
     const { test } = await import('./test.mjs');
     if (args[0] === 'races') process.env.RACE_ROUNDS ||= '60';
-    process.exitCode = await test(
-      root,
-      args[0] === 'races' ? ['chaos/races', 'mentors.races', 'subjects.races'] : args.slice(1),
-    );
+    process.exitCode = await test(root, named ?? args.slice(1));
     process.channel?.unref();
     return;
   }
