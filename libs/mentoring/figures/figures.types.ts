@@ -1,7 +1,7 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import { ProjectStageEnum, type ProjectStage, Skill } from '#libs/directory';
 import { Allow, InstantScalar } from '#libs/platform';
-import { type MentorStatus } from '../mentors/mentor.queries.js';
+import { type MentorStatus } from '../mentors/kinds.js';
 import { MentorStatusEnum } from '../mentors/mentor.types.js';
 
 @ObjectType({ description: 'Thanks that I received as a mentor.' })

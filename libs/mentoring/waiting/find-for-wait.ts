@@ -1,7 +1,7 @@
 import { nearestFreeStarts, personTimesOf } from '#libs/agenda';
 import { type Settings, type Sql } from '#libs/platform';
 import { type FoundMentor, mentorsToOffer } from '../find-mentors.queries.js';
-import { mentorWeights } from '../mentoring.settings.js';
+import { mentorTerms, mentorWeights } from '../mentoring.settings.js';
 import { hasRoom, usedOf } from '../rules/capacity.js';
 import { periodsOf } from '../rules/periods.js';
 import { type MentorCandidate, rankMentors } from '../rules/rank-mentors.js';
@@ -55,9 +55,13 @@ export async function mentorForWait(
         weekMinutes: mentor.weekMinutes,
         mixes: null,
         isInstant: false,
+        sessionMinutes: wait.minutes,
         hoursAhead: (start.epochMilliseconds - now.epochMilliseconds) / 3_600_000,
       },
     ];
   });
-  return rankMentors(candidates, settings.get(mentorWeights), wait.founderId)[0]?.candidate.mentor;
+  return rankMentors(candidates, settings.get(mentorWeights), {
+    seed: wait.founderId,
+    terms: settings.get(mentorTerms),
+  })[0]?.candidate.mentor;
 }

@@ -1,6 +1,6 @@
 import { type ProjectStage } from '#libs/directory';
 import { type Sql, statement } from '#libs/platform';
-import { type MeetingMode } from '../mentors/mentor.queries.js';
+import { type MeetingMode } from '../mentors/kinds.js';
 
 /** Instants as JSON gives them. */
 export interface Proposal {

@@ -2,7 +2,7 @@ import { ArgsType, Field, ID, Int, ObjectType, createUnionType } from '@nestjs/g
 import { ArrayMaxSize, IsArray, IsUUID } from 'class-validator';
 import { type ProjectStage, ProjectStageEnum, Skill } from '#libs/directory';
 import { Allow, InstantScalar, KeepInstants, connectionOf } from '#libs/platform';
-import { type MeetingMode } from '../mentors/mentor.queries.js';
+import { type MeetingMode } from '../mentors/kinds.js';
 import { MeetingModeEnum, MentoringRefused } from '../mentors/mentor.types.js';
 
 @ObjectType({ description: 'Times that a mentor proposes to a member who waits.' })

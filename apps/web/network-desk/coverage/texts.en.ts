@@ -1,0 +1,38 @@
+import type { texts as french } from './texts.fr.js';
+
+export const texts: typeof french = {
+  coverage: {
+    title: 'What do the mentors cover, and where are they missing?',
+    lead: 'The number of mentors by skill and stage of a project, with what was asked for and is not covered.',
+    pages: 'Pages about mentors',
+    list: 'Mentors',
+    page: 'Coverage',
+    show: 'Show',
+    choices: {
+      all: 'All skills',
+      holes: 'Those that are not covered at every stage',
+      asked: 'Those asked for and not covered',
+    },
+    count_one: '{{count}} skill',
+    count_other: '{{count}} skills',
+    table: 'Mentors by skill and stage',
+    skill: 'Skill',
+    invite: 'Invite a mentor',
+    inviteFor: 'Invite a mentor for: {{skill}}',
+    requests_one: '{{count}} request',
+    requests_other: '{{count}} requests',
+    fewRequests: 'fewer than 5 requests',
+    mentorsAt: '{{stage}}: mentors',
+    requestsAt: '{{stage}}: requests',
+    none: 'No mentor has a skill and nobody asked for anything. Invite a first mentor.',
+    noHole: 'Nothing is missing: each request finds a mentor.',
+    inTime: 'Questions answered in time',
+    toAccepted: 'Half of the accepted requests are accepted within',
+    percent: '{{value}}%',
+    hours: '{{value}} h',
+    tooFew: 'fewer than 5 cases',
+    since: 'Requests since {{day}}.',
+    unanswered: 'Left without a mentor',
+    noneUnanswered: 'Each request found a mentor.',
+  },
+};
