@@ -108,7 +108,7 @@ describe('a mentor who becomes free', () => {
     expect(await offersOf(free)).toMatchObject([{ id: wait!.id, question: 'Comment convaincre mes premiers investisseurs ?' }]); // prettier-ignore
     expect(await propose(free, wait!.id, ['2026-11-20T13:00:00Z'])).toBe('IN_THE_PAST');
     expect(await propose(free, wait!.id, ['2026-11-26T13:00:00Z'])).toBe('MentorWaitAnswered');
-    expect(await propose(free, wait!.id, [])).toBe('NOT_ASKED');
+    expect(await propose(free, wait!.id, [])).toBe('ASK_ENDED');
     await all.runJobs();
     expect(await notices(founder)).toEqual(['mentoring.ended', 'mentoring.waitProposed']);
     expect((await waits(founder))[0]!.proposals).toEqual([{ mentorName: 'Seconde', starts: ['2026-11-26T13:00:00Z'] }]);
@@ -132,7 +132,8 @@ describe('a mentor who becomes free', () => {
     expect(await asked()).toEqual([0, 1, 0]);
     await all.setClock('2026-11-25T08:00:00Z');
     expect(await asked()).toEqual([0, 0, 1]);
-    expect(await propose(mentors[1]!, wait!.id, ['2026-11-26T13:00:00Z'])).toBe('NOT_ASKED');
+    expect(await propose(mentors[1]!, wait!.id, ['2026-11-26T13:00:00Z'])).toBe('ASK_ENDED');
+    expect(await propose(founder, wait!.id, ['2026-11-26T13:00:00Z'])).toBe('NOT_ASKED');
   });
 
   it('is nobody who has no time within two weeks, was asked before, or has a conflict of interest', async () => {

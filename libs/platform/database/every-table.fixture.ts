@@ -251,6 +251,9 @@ export async function fillEveryTable(given: Given, slug: string): Promise<GivenN
      values ($1, 'booking.confirmed', $2::uuid, $3, '2026-11-23T08:00Z', gen_random_uuid()::text, 'SENT', '2026-11-23T08:00Z')`,
     [booking, member.accountId],
   );
-  await write(`update appointment set mode = 'IN_PERSON', booking_id = $2 where network_id = $1`, [booking]);
+  await write(
+    `update appointment set mode = 'IN_PERSON', booking_id = $2 where network_id = $1 and code = 'SPECAPPT'`,
+    [booking],
+  );
   return { ...network, member };
 }

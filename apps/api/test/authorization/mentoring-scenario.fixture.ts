@@ -13,6 +13,8 @@ export async function mentorAndFounder(
   const { id, network } = town.people.get('a colleague')!;
   const networkId = town.networkIds[network]!;
   const here = { id: networkId, slug: network, tariffId: '', planId: '' };
+  // An operation before this one changed the adviser’s language, and mentors are offered to those who speak theirs.
+  await given.client.query(`update account set locale = 'fr' where id = $1`, [town.people.get('adviser')!.accountId]);
   // A mentor whom every copy of the town has.
   const known = { mentor: town.people.get('a colleague')!.mentorId, start: '2026-12-16T09:00:00Z' };
   await ask('adviser', PROPOSE(select('Proposal')), { need: known });
@@ -103,6 +105,12 @@ export async function mentorAndFounder(
   );
   const thank = `mutation ($code: String!) { thankMentor(code: $code, words: "Merci") ${select('ThankMentorResult')} }`;
   await ask('adviser', thank, { code }, network, 'adviser');
+  await given.client.query(
+    `insert into appointment (network_id, code, founder_id, mentor_id, question, skill_code, stage, mode, during, state, asks_next, asked_at, ended_at, ended_by)
+     values ($1, 'UNANSWER', $2, $3, 'Comment exporter ?', 'export', 'LAUNCH', 'VIDEO', '[2026-12-01T09:00Z,2026-12-01T10:00Z)', 'EXPIRED', false, '2026-11-22', '2026-11-23', 'NOBODY_LEFT')`,
+    [networkId, town.people.get('adviser')!.id, mentorId],
+  );
+  await ask('network admin', `{ mentorCoverage ${select('MentorCoverage')} }`);
   await ask('a colleague', `{ myMentorFigures(year: 2026) ${select('MentorFigures')} }`, {}, network, 'a colleague');
   const other = await given.member(here, { name: 'Another mentor', role: 'MENTOR', hours: null });
   const asked = await givenMentor(given, here, other.id, { skills: { pricing: 1 }, modes: ['VIDEO'] });
