@@ -26,7 +26,6 @@ below.needs = ['platform', 'directory'];
 below.mentoring = [...below.booking, 'booking'];
 below.offers = [...below.mentoring, 'mentoring', 'needs'];
 below.feeds = [...below.booking, 'booking', 'openings', 'mentoring'];
-below.feeds = [...below.booking, 'booking', 'openings'];
 // Reads the tables of every lib, and writes none.
 below.insight = [...below.offers, 'offers', 'openings'];
 // Sees every lib that declares personal columns; no lib imports it.
