@@ -3,6 +3,7 @@ import './appointments/asks.waiting.js';
 import './appointments/end-appointment.js';
 import './waiting/waits.waiting.js';
 import './mentoring.previews.js';
+import './waiting/waits.previews.js';
 export { MentoringModule } from './mentoring.module.js';
 export { AskMentor, type AskOutcome } from './appointments/ask-mentor.js';
 export { AppointmentEvents } from './appointments/appointments-of-feed.js';

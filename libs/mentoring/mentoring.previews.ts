@@ -4,12 +4,14 @@ import { type AddressedAppointment, type Side } from './appointments/appointment
 import {
   appointmentConfirmedMail,
   appointmentEndedMail,
+  appointmentMovedMail,
   appointmentReminderMail,
   askMentorMail,
 } from './appointments/appointment.mail.js';
 import {
   appointmentConfirmed,
   appointmentEnded,
+  appointmentMoved,
   appointmentReminder,
   founderLeftAlone,
   mentorAsked,
@@ -44,6 +46,8 @@ function appointment(side: Side, fields: Partial<AddressedAppointment['appointme
       bookingId: null,
       askedAt: now,
       confirmedAt: now,
+      movedAt: null,
+      movedBy: null,
       endedAt: null,
       endedBy: null,
       endReason: null,
@@ -79,6 +83,9 @@ mailPreview(appointmentConfirmed.name, {
   FOUNDER: (locale) => appointmentConfirmedMail(appointment('FOUNDER')(locale)),
   MENTOR: (locale) => appointmentConfirmedMail(appointment('MENTOR')(locale)),
 });
+mailPreview(appointmentMoved.name, (locale) =>
+  appointmentMovedMail(appointment('FOUNDER', { movedAt: now, movedBy: 'MENTOR', sequence: 1 })(locale)),
+);
 mailPreview(appointmentReminder.name, (locale) =>
   appointmentReminderMail(appointment('FOUNDER')(locale), unsubscribeUrl),
 );
