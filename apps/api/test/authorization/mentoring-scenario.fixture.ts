@@ -107,7 +107,7 @@ export async function mentorAndFounder(
   await ask('adviser', thank, { code }, network, 'adviser');
   await given.client.query(
     `insert into appointment (network_id, code, founder_id, mentor_id, question, skill_code, stage, mode, during, state, asks_next, asked_at, ended_at, ended_by)
-     values ($1, 'UNANSWER', $2, $3, 'Comment exporter ?', 'export', 'LAUNCH', 'VIDEO', '[2026-12-01T09:00Z,2026-12-01T10:00Z)', 'EXPIRED', false, '2026-11-22', '2026-11-23', 'NOBODY_LEFT')`,
+     values ($1, 'UNANSWER', $2, $3, 'Comment exporter mes premiers produits au Canada ?', 'export', 'LAUNCH', 'VIDEO', '[2026-12-01T09:00Z,2026-12-01T10:00Z)', 'EXPIRED', false, '2026-11-22', '2026-11-23', 'NOBODY_LEFT')`,
     [networkId, town.people.get('adviser')!.id, mentorId],
   );
   await ask('network admin', `{ mentorCoverage ${select('MentorCoverage')} }`);
