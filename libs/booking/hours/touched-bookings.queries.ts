@@ -71,53 +71,58 @@ const timeOf = (start: string, end: string) => ({
   start,
   end,
   now: ':now',
-  seats: 'item.seats',
+  seats: 'held.seats',
 });
 
+/** The bookings are found before anything is tried for them, whatever the planner expects of tables that were never analysed. */
 const equivalentsSql = (time: ReturnType<typeof timeOf>) => `
-   select held.id as "bookingId", e.space_id as "spaceId", e.venue_id as "venueId"
-     from booking_item item
-     join booking held on (held.network_id, held.id) = (item.network_id, item.booking_id) and held.state = 'CONFIRMED' and held.starts_at > :now
-     join space booked on (booked.network_id, booked.id) = (item.network_id, item.space_id)
-     join resource was on (was.network_id, was.id) = (booked.network_id, booked.resource_id)
-     join venue here on (here.network_id, here.id) = (booked.network_id, booked.venue_id)
+   with held as materialized (
+     select item.network_id, item.id as item_id, item.booking_id, item.seats, item.revision, b.starts_at, b.ends_at,
+            s.id as space_id, s.tariff_class, s.kind, s.capacity, r.exclusive, v.id as venue_id, v.lat, v.lon, v.step_free
+       from booking_item item
+       join booking b on (b.network_id, b.id) = (item.network_id, item.booking_id) and b.state = 'CONFIRMED' and b.starts_at > :now
+       join space s on (s.network_id, s.id) = (item.network_id, item.space_id)
+       join resource r on (r.network_id, r.id) = (s.network_id, s.resource_id)
+       join venue v on (v.network_id, v.id) = (s.network_id, s.venue_id)
+      where item.network_id = (select current_network()) and item.id = any(:items)
+        -- Several spaces stay together: only one alone moves.
+        and not exists (select from booking_item beside
+                         where (beside.network_id, beside.booking_id) = (item.network_id, item.booking_id) and beside.id <> item.id))
+   select held.booking_id as "bookingId", e.space_id as "spaceId", e.venue_id as "venueId"
+     from held
     cross join lateral (
       select s.id as space_id, s.venue_id, d.meters, s.capacity
         from venue v
         join space s on (s.network_id, s.venue_id) = (v.network_id, v.id) and s.withdrawn_at is null
-                    and s.tariff_class = booked.tariff_class and s.kind = booked.kind and s.id <> booked.id
+                    and s.tariff_class = held.tariff_class and s.kind = held.kind and s.id <> held.space_id
         join resource r on (r.network_id, r.id) = (s.network_id, s.resource_id) and r.withdrawn_at is null
-                       and r.exclusive = was.exclusive and (not r.exclusive or s.capacity >= booked.capacity)
+                       and r.exclusive = held.exclusive and (not r.exclusive or s.capacity >= held.capacity)
                        and held.ends_at - held.starts_at between r.min_minutes * interval '1 minute' and r.max_minutes * interval '1 minute'
        cross join lateral (
-         select 2 * ${EARTH_METERS} * asin(sqrt(least(1, power(sin(radians(v.lat - here.lat) / 2), 2)
-                  + cos(radians(v.lat)) * cos(radians(here.lat)) * power(sin(radians(v.lon - here.lon) / 2), 2)))) as meters) d
+         select 2 * ${EARTH_METERS} * asin(sqrt(least(1, power(sin(radians(v.lat - held.lat) / 2), 2)
+                  + cos(radians(v.lat)) * cos(radians(held.lat)) * power(sin(radians(v.lon - held.lon) / 2), 2)))) as meters) d
        where v.network_id = held.network_id and v.withdrawn_at is null
-         and v.lat between here.lat - ${BOX_DEGREES} and here.lat + ${BOX_DEGREES}
+         and v.lat between held.lat - ${BOX_DEGREES} and held.lat + ${BOX_DEGREES}
          and d.meters <= ${MOST_METERS}
-         and (coalesce(v.step_free, false) or not coalesce(here.step_free, false))
+         and (coalesce(v.step_free, false) or not coalesce(held.step_free, false))
          and (:spaces is null or s.id = any(:spaces))
          -- What a venue opens to the pass by the time of the week is counted when a booking is made, and not moved.
          and not exists (select from pass_opening o where (o.network_id, o.space_id) = (s.network_id, s.id))
          -- A charge that is partly reversed stays with its venue.
-         and (v.id = here.id or 0 = (
+         and (v.id = held.venue_id or 0 = (
                select count(*) from charge c join charge_reversal x on (x.network_id, x.charge_id) = (c.network_id, c.id)
-                where c.network_id = item.network_id and c.source_kind = 'BOOKING_ITEM' and c.source_id = item.id and c.kind = 'USE'
-                  and c.source_revision = item.revision and c.reverses_id is null))
+                where c.network_id = held.network_id and c.source_kind = 'BOOKING_ITEM' and c.source_id = held.item_id and c.kind = 'USE'
+                  and c.source_revision = held.revision and c.reverses_id is null))
          and not exists (
                select from space_capability wanted
-                where (wanted.network_id, wanted.space_id) = (booked.network_id, booked.id)
+                where (wanted.network_id, wanted.space_id) = (held.network_id, held.space_id)
                   and not exists (select from space_capability has
                                    where (has.network_id, has.space_id, has.capability_code) = (s.network_id, s.id, wanted.capability_code)))
          and ${isOpen(time, 'r.calendar_id')}
          and ${isUntaken(time, resource)}
-       order by v.id <> here.id, d.meters, s.capacity, s.id
+       order by v.id <> held.venue_id, d.meters, s.capacity, s.id
        limit case when :spaces is null then 3 end) e
-    where item.network_id = (select current_network()) and item.id = any(:items)
-      -- Several spaces stay together: only one alone moves.
-      and not exists (select from booking_item beside
-                       where (beside.network_id, beside.booking_id) = (item.network_id, item.booking_id) and beside.id <> item.id)
-    order by held.id, e.venue_id <> here.id, e.meters, e.capacity, e.space_id`;
+    order by held.booking_id, e.venue_id <> held.venue_id, e.meters, e.capacity, e.space_id`;
 const readEquivalents = namedStatement(
   'booking.equivalents',
   { items: 'uuid[]', now: 'timestamptz', spaces: 'uuid[]' },

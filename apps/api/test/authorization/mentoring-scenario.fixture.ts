@@ -52,12 +52,15 @@ export async function mentorAndFounder(
   const { id: mentorId } = await given.one<{ id: string }>(`select id from mentor where member_id = $1`, [id]);
   // The adviser waits for a mentor, too.
   const wait = { id: town.people.get('adviser')!.mentorWaitId };
+  // An operation before this one ended the wait.
+  await given.client.query(`update mentor_wait set state = 'WAITING', ended_at = null where id = $1`, [wait.id]);
   await ask('network admin', `{ mentorWaits(first: 50) ${select('MentorWaitConnection')} }`);
-  await ask(
+  const offered = await ask(
     'network admin',
     `mutation ($id: ID!, $mentorId: ID!) { offerMentorWait(id: $id, mentorId: $mentorId) ${select('OfferMentorWaitResult')} }`,
     { ...wait, mentorId },
   );
+  console.log(JSON.stringify(offered), (await given.client.query(`select * from mentor_wait_offer`)).rows);
   await ask('a colleague', `{ mentorWaitOffers ${select('MentorWaitOffer')} }`, {}, network, 'a colleague');
   await ask(
     'a colleague',

@@ -1,19 +1,21 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Appointment } from '../../api/documents.js';
 import { useSession } from '../../frame/session.js';
 import { useLanguage } from '../../i18n/useLanguage.js';
+import { LoadingBlock } from '../../parts/LoadingBlock.js';
 import { AppointmentCard } from '../../parts/mentoring/AppointmentCard.js';
 import { CancelAppointment } from '../../parts/mentoring/CancelAppointment.js';
 import classes from '../../parts/mentoring/Mentoring.module.css';
 import { MoveAppointment } from '../../parts/mentoring/MoveAppointment.js';
-import { ReportForm } from '../../parts/mentoring/ReportForm.js';
 import { ThankMentor } from '../../parts/mentoring/ThankMentor.js';
 import { hasBegun } from '../../rules/meeting.js';
 import { addressOfNeed } from '../../rules/need.js';
 import { momentText } from '../../rules/when.js';
+
+const ReportForm = lazy(() => import('../../parts/mentoring/ReportForm.js'));
 
 interface Props {
   appointment: Appointment;
@@ -71,7 +73,11 @@ export function MyAppointmentCard({ appointment, changed }: Props) {
         <CancelAppointment appointment={appointment} name={mentor.name} cancelled={changed} />
       )}
       {isOver && founderReport?.tookPlace && <ThankMentor appointment={appointment} thanked={changed} />}
-      {isOver && !founderReport && <ReportForm appointment={appointment} side="FOUNDER" reported={changed} />}
+      {isOver && !founderReport && (
+        <Suspense fallback={<LoadingBlock height={160} />}>
+          <ReportForm appointment={appointment} side="FOUNDER" reported={changed} />
+        </Suspense>
+      )}
     </AppointmentCard>
   );
 }

@@ -1,15 +1,17 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Appointment } from '../../api/documents.js';
 import { useSession } from '../../frame/session.js';
+import { LoadingBlock } from '../../parts/LoadingBlock.js';
 import { AppointmentCard } from '../../parts/mentoring/AppointmentCard.js';
 import { CancelAppointment } from '../../parts/mentoring/CancelAppointment.js';
 import classes from '../../parts/mentoring/Mentoring.module.css';
 import { MoveAppointment } from '../../parts/mentoring/MoveAppointment.js';
-import { ReportForm } from '../../parts/mentoring/ReportForm.js';
 import { hasBegun } from '../../rules/meeting.js';
+
+const ReportForm = lazy(() => import('../../parts/mentoring/ReportForm.js'));
 
 interface Props {
   appointment: Appointment;
@@ -44,7 +46,11 @@ export function MentorAppointmentCard({ appointment, changed }: Props) {
           <CancelAppointment appointment={appointment} name={founderName} cancelled={changed} />
         </>
       )}
-      {isOver && !mentorReport && <ReportForm appointment={appointment} side="MENTOR" reported={changed} />}
+      {isOver && !mentorReport && (
+        <Suspense fallback={<LoadingBlock height={160} />}>
+          <ReportForm appointment={appointment} side="MENTOR" reported={changed} />
+        </Suspense>
+      )}
     </AppointmentCard>
   );
 }

@@ -1,16 +1,17 @@
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useSession } from '../../frame/session.js';
 import { RestoredNotice } from '../../member/agenda/RestoredNotice.js';
+import { LoadingBlock } from '../../parts/LoadingBlock.js';
 import { Page } from '../../parts/Page.js';
 import { PartLinks } from '../../venue-desk/PartLinks.js';
 import { MentorGate } from '../MentorGate.js';
 import { OfficeDays } from './OfficeDays.js';
 import { OfficeWeek } from './OfficeWeek.js';
-import { OutsideCalendar } from './OutsideCalendar.js';
 import { Pause } from './Pause.js';
 
+const OutsideCalendar = lazy(() => import('./OutsideCalendar.js'));
 const PARTS = ['week', 'days', 'pause', 'calendar'] as const;
 
 /** The office hours of a mentor: the week, single days, the pause and calendars elsewhere. Which of them is in the address. */
@@ -41,7 +42,11 @@ export default function OfficeHoursPage() {
             <RestoredNotice key={`${done.part}${done.text}`} text={done.part === part ? done.text : ''} />
             {part === 'week' && <OfficeWeek key={JSON.stringify(own.week)} own={own} saved={saved(refetch)} />}
             {part === 'days' && <OfficeDays own={own} saved={saved(refetch)} />}
-            {part === 'calendar' && <OutsideCalendar saved={(text) => setDone({ part, text })} />}
+            {part === 'calendar' && (
+              <Suspense fallback={<LoadingBlock height={240} />}>
+                <OutsideCalendar saved={(text) => setDone({ part, text })} />
+              </Suspense>
+            )}
             {part === 'pause' && <Pause key={own.version} own={own} saved={saved(refetch)} />}
           </>
         )}

@@ -22,7 +22,7 @@ import {
 const CalendarFeeds = lazyPage(() => import('../../parts/feeds/CalendarFeeds.js'), 'feeds');
 
 /** The calendar that a mentor keeps elsewhere: what is read from it, how fresh that is, and the way back into it. */
-export function OutsideCalendar({ saved }: { saved: (text: string) => void }) {
+export default function OutsideCalendar({ saved }: { saved: (text: string) => void }) {
   const { t } = useTranslation();
   const [{ data, error }, reexecuteQuery] = useQuery({
     query: MyBusyCalendarQuery,

@@ -19,7 +19,7 @@ interface Props {
 const SCORES = ['1', '2', '3', '4', '5'];
 
 /** What one side says after an appointment: once, when they like. */
-export function ReportForm({ appointment, side, reported }: Props) {
+export default function ReportForm({ appointment, side, reported }: Props) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   const [tookPlace, setTookPlace] = useState('');
