@@ -13,8 +13,8 @@ export async function mentorAndFounder(
   const { id, network } = town.people.get('a colleague')!;
   const networkId = town.networkIds[network]!;
   const here = { id: networkId, slug: network, tariffId: '', planId: '' };
-  // An operation before this one changed the adviser’s language, and mentors are offered to those who speak theirs.
-  await given.client.query(`update account set locale = 'fr' where id = $1`, [town.people.get('adviser')!.accountId]);
+  // Operations before this one changed languages, and mentors are offered to those who speak theirs.
+  await given.client.query(`update account set locale = 'fr'`);
   // A mentor whom every copy of the town has.
   const known = { mentor: town.people.get('a colleague')!.mentorId, start: '2026-12-16T09:00:00Z' };
   await ask('adviser', PROPOSE(select('Proposal')), { need: known });
@@ -55,12 +55,11 @@ export async function mentorAndFounder(
   // An operation before this one ended the wait.
   await given.client.query(`update mentor_wait set state = 'WAITING', ended_at = null where id = $1`, [wait.id]);
   await ask('network admin', `{ mentorWaits(first: 50) ${select('MentorWaitConnection')} }`);
-  const offered = await ask(
+  await ask(
     'network admin',
     `mutation ($id: ID!, $mentorId: ID!) { offerMentorWait(id: $id, mentorId: $mentorId) ${select('OfferMentorWaitResult')} }`,
     { ...wait, mentorId },
   );
-  console.log(JSON.stringify(offered), (await given.client.query(`select * from mentor_wait_offer`)).rows);
   await ask('a colleague', `{ mentorWaitOffers ${select('MentorWaitOffer')} }`, {}, network, 'a colleague');
   await ask(
     'a colleague',
