@@ -137,12 +137,13 @@ describe('a hostile text in every column of free text', () => {
 describe('a mail to somebody without an account', () => {
   it('has nothing in its headers or its text that a member typed as a name', async () => {
     await storeEverywhere(given, 'tame');
-    const mails = await mailed('Gagnez 500 € sur evil.example');
+    // No text of the tests before: the name of the network may still be one of theirs for ten seconds.
+    const mails = await mailed('Gagnez 500 € sur escroc.example');
     const { rows } = await given.client.query<{ email: string }>(`select email::text from account`);
     const known = new Set(rows.map(({ email }) => email));
     const toStrangers = mails.filter(({ to }) => !known.has(to![0]!.address!));
     expect(toStrangers.length).toBeGreaterThanOrEqual(4); // a sign-in link, an invitation, a team, a guardian
     for (const { to, subject, text, html } of toStrangers)
-      expect([to![0]!.name, subject, text, html].join('\n')).not.toMatch(/evil|Gagnez/);
+      expect([to![0]!.name, subject, text, html].join('\n')).not.toMatch(/escroc|Gagnez/);
   });
 });
