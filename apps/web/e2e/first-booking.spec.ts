@@ -22,7 +22,7 @@ let folder: string;
 beforeAll(async () => {
   app = await startWebTestApp();
   folder = await mkdtemp(join(tmpdir(), 'traboule-census-'));
-}, 60_000);
+});
 
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true });

@@ -19,7 +19,7 @@ beforeAll(async () => {
     from: today.subtract({ days: 30 }).toString(),
     until: today.add({ days: 180 }).toString(),
   });
-}, 60_000);
+});
 
 afterAll(async () => {
   expect(app.browserErrors).toEqual([]);

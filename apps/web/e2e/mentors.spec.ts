@@ -18,7 +18,7 @@ beforeAll(async () => {
     name: 'Inès Caron',
     about: 'Dix ans de financement de jeunes entreprises, dont trois levées.',
   });
-}, 60_000);
+});
 
 afterAll(async () => {
   expect(app.browserErrors).toEqual([]);

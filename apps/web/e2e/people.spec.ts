@@ -15,7 +15,7 @@ beforeAll(async () => {
   ada = await app.member({ name: 'Ada Martin' });
   bob = await app.member({ name: 'Bob Durand' });
   worker = await startWorker(app.databaseUrl, app.api.clock);
-}, 60_000);
+});
 afterAll(async () => {
   await worker?.close();
   await app?.close();
@@ -77,7 +77,7 @@ describe('a member', () => {
     await page.getByRole('img', { name: 'Ada devant son métier' }).waitFor();
     await page.getByRole('button', { name: 'Supprimer la photo' }).click();
     await page.getByRole('img', { name: 'Ada devant son métier' }).waitFor({ state: 'detached' });
-  }, 60_000);
+  });
 });
 
 describe('a founder', () => {
@@ -130,7 +130,7 @@ describe('somebody who blocks a person', () => {
     await hers.reload();
     await heading(hers, 'Bob Durand');
     expect(app.browserErrors).toEqual([]);
-  }, 60_000);
+  });
 });
 
 describe('an anonymous visitor', () => {

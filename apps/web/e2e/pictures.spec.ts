@@ -172,7 +172,7 @@ describe('the picker of photos', () => {
     await page.unroute('**/lyon/files?*');
     await page.getByRole('button', { name: 'Réessayer' }).click();
     await page.getByText('La photo est prête.').first().waitFor({ timeout: 30_000 });
-  }, 60_000);
+  });
 
   it('shows the refusal of the server in its words', async () => {
     const page = await openPicker();

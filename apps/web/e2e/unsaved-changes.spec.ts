@@ -18,7 +18,7 @@ beforeAll(async () => {
   room = await app.space({ name: 'Salle Soie', venueName: 'Le Passage' });
   manager = await app.given.member(app.lyon, { role: 'VENUE_MANAGER', venueId: room.venueId, name: 'Vera Blanc' });
   admin = await app.given.member(app.lyon, { role: 'NETWORK_ADMIN', name: 'Ada Martin' });
-}, 60_000);
+});
 beforeEach(() => {
   asked = [];
   answer = 'stay';

@@ -13,7 +13,7 @@ beforeAll(async () => {
   room = await app.space({ name: 'Salle Soie', venueName: 'Le Passage' });
   await app.space({ name: 'Plateau', kind: 'DESK_AREA', capacity: 10, venueId: room.venueId });
   manager = await app.given.member(app.lyon, { role: 'VENUE_MANAGER', venueId: room.venueId, name: 'Vera Blanc' });
-}, 60_000);
+});
 
 afterAll(async () => {
   expect(app.browserErrors).toEqual([]);
@@ -85,7 +85,7 @@ describe('outside calendars of a venue', () => {
     await page.getByRole('button', { name: 'Oui, ne plus suivre' }).click();
     await heading(page, '0 agenda suivi');
     await page.context().close();
-  }, 60_000);
+  });
 });
 
 describe('what a space opens to the pass', () => {
@@ -112,5 +112,5 @@ describe('what a space opens to the pass', () => {
     await page.getByRole('group', { name: 'Part 2' }).waitFor();
     expect(await page.getByRole('group', { name: 'Part 2' }).getByLabel('Combien').inputValue()).toBe('1.5');
     await page.context().close();
-  }, 60_000);
+  });
 });

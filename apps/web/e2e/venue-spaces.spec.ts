@@ -15,7 +15,7 @@ beforeAll(async () => {
   manager = await app.given.member(app.lyon, { role: 'VENUE_MANAGER', venueId: room.venueId, name: 'Vera Blanc' });
   await givenTraining(app.given, app.lyon, 'laser-cutter', [room.venueId]);
   worker = await startWorker(app.databaseUrl, app.api.clock);
-}, 60_000);
+});
 
 afterAll(async () => {
   expect(app.browserErrors).toEqual([]);
@@ -130,14 +130,14 @@ describe('spaces of a venue', () => {
     await page.getByRole('link', { name: 'Tous les espaces' }).click();
     await page.getByRole('listitem').filter({ hasText: 'Bureau 3' }).getByText('Retiré').waitFor();
     await page.context().close();
-  }, 60_000);
+  });
 
   it('are not found at an address that is none of theirs', async () => {
     const page = await visit(`/${room.venueId}`);
     await heading(page, 'Espace introuvable');
     await expectWellMade(page, 'space-unknown');
     await page.context().close();
-  }, 60_000);
+  });
 });
 
 describe('a file of spaces', () => {
@@ -160,5 +160,5 @@ describe('a file of spaces', () => {
     await page.getByRole('link', { name: 'Voir tous les espaces' }).click();
     await page.getByRole('link', { name: 'Cabine é' }).waitFor();
     await page.context().close();
-  }, 60_000);
+  });
 });
