@@ -57,6 +57,7 @@ import { Mentoring1798650000000 } from './1798650000000-mentoring.js';
 import { LiveNotices1798700000000 } from './1798700000000-live-notices.js';
 import { Kiosks1798701000000 } from './1798701000000-kiosks.js';
 import { MentorVersions1798850000000 } from './1798850000000-mentor-versions.js';
+import { Subscriptions1798860000000 } from './1798860000000-subscriptions.js';
 
 /** All migrations, oldest first. There are no down migrations. */
 export const migrations = [
@@ -119,6 +120,7 @@ export const migrations = [
   LiveNotices1798700000000,
   Kiosks1798701000000,
   MentorVersions1798850000000,
+  Subscriptions1798860000000,
 ];
 
 export { functions, type SqlFunction } from './functions.js';

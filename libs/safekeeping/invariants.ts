@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { peopleInvariants } from './people-invariants.js';
 import { ledgerInvariants } from './ledger-invariants.js';
+import { subscriptionInvariants } from './subscription-invariants.js';
 
 const BLOCKING = `('HELD','PENDING','CONFIRMED','IN_USE')`;
 
@@ -105,6 +106,7 @@ export const invariants: Record<string, string> = {
        and (coalesce(r.credit_minutes_from_pass, 0), coalesce(r.credit_minutes_paid, 0), coalesce(r.amount_cents, 0))
         <> (c.credit_minutes_from_pass, c.credit_minutes_paid, c.amount_cents)`,
   ...ledgerInvariants,
+  ...subscriptionInvariants,
   ...peopleInvariants,
   'the counter of a planned session equals its places that are taken or held': `
     select s.id from session s left join session_place p on (p.network_id, p.session_id) = (s.network_id, s.id) and p.state in ('OFFERED','TAKEN')

@@ -7,6 +7,8 @@ export const APPEND_ONLY_TABLES = [
   'hours_entry',
   'hours_transaction',
   'project_stage_change',
+  'subscription_change',
+  'subscription_charge',
   'tariff_weight',
 ];
 /** Rows with a period of validity: a row is ended, never edited. A new one has a key `without overlaps` and is named here. */
@@ -55,6 +57,7 @@ export const ROW_SECURED_TABLES = [
   'pass',
   'pass_holder',
   'pass_opening_use',
+  'pass_plan',
   'person_time',
   'profile',
   'project',
@@ -65,6 +68,9 @@ export const ROW_SECURED_TABLES = [
   'session',
   'session_place',
   'staff_invitation',
+  'subscription',
+  'subscription_change',
+  'subscription_charge',
   'venue_ban',
   'venue_claim',
   'waiting_list_entry',
