@@ -18,6 +18,7 @@ import { LiveModule } from '#libs/live';
 import { MentoringModule } from '#libs/mentoring';
 import { MinorsModule } from '#libs/minors';
 import { SessionsModule } from '#libs/sessions';
+import { SubscriptionsModule } from '#libs/subscriptions';
 import { PeopleModule } from '#libs/people';
 import { ProfilesModule } from '#libs/profiles';
 import { ProjectsModule } from '#libs/projects';
@@ -87,6 +88,7 @@ export class ApiModule {
         ProjectsModule,
         ProfilesModule,
         BookingModule,
+        SubscriptionsModule,
         MentoringModule,
         PublishingModule,
         OffersModule,

@@ -16,6 +16,7 @@ import { drawMentors } from './mentors.js';
 import { drawProfiles } from './profiles.js';
 import { drawPublishing } from './publishing.js';
 import { drawSessions } from './sessions.js';
+import { drawSubscriptions } from './subscriptions.js';
 import { Rows, type Town, type TownData } from './town.js';
 import { drawVenues } from './venues.js';
 
@@ -35,6 +36,7 @@ export function drawTown(data: TownData, seed: number, now: Temporal.Instant): T
   drawPublishing(town, venues, members);
   drawProfiles(town, venues, members);
   drawMentors(town, members);
+  drawSubscriptions(town, prices);
   return town;
 }
 
