@@ -27,6 +27,7 @@ below.needs = ['platform', 'directory'];
 below.mentoring = [...below.booking, 'booking'];
 below.offers = [...below.mentoring, 'mentoring', 'needs'];
 below.feeds = [...below.booking, 'booking', 'openings'];
+below.billing = [...below.passes, 'passes', 'invoicing-documents'];
 // Sees every lib that declares personal columns; no lib imports it.
 below.privacy = [...below.offers, 'offers', 'openings', 'publishing', 'feeds', 'projects', 'profiles', 'subscriptions'];
 

@@ -58,6 +58,10 @@ import { LiveNotices1798700000000 } from './1798700000000-live-notices.js';
 import { Kiosks1798701000000 } from './1798701000000-kiosks.js';
 import { MentorVersions1798850000000 } from './1798850000000-mentor-versions.js';
 import { Subscriptions1798860000000 } from './1798860000000-subscriptions.js';
+import { MoneyLedger1798870000000 } from './1798870000000-money-ledger.js';
+import { Invoices1798870001000 } from './1798870001000-invoices.js';
+import { Collection1798870002000 } from './1798870002000-collection.js';
+import { MonthClose1798870003000 } from './1798870003000-month-close.js';
 
 /** All migrations, oldest first. There are no down migrations. */
 export const migrations = [
@@ -121,6 +125,10 @@ export const migrations = [
   Kiosks1798701000000,
   MentorVersions1798850000000,
   Subscriptions1798860000000,
+  MoneyLedger1798870000000,
+  Invoices1798870001000,
+  Collection1798870002000,
+  MonthClose1798870003000,
 ];
 
 export { functions, type SqlFunction } from './functions.js';

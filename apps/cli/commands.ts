@@ -13,6 +13,7 @@ import { SettingsCommand } from './settings.command.js';
 import { NetworkCommand } from './network.command.js';
 import { OperatorCommand } from './operator.command.js';
 import { ApiCommand, WorkerCommand } from './serve.commands.js';
+import { JournalCommand } from './journal.command.js';
 import { NeedsCommand } from './needs.command.js';
 import { shown } from './progress.js';
 import { listenForStop, stopping } from './stopping.js';
@@ -34,6 +35,7 @@ import { UpCommand } from './up.command.js';
     TourCommand,
     SettingsCommand,
     NeedsCommand,
+    JournalCommand,
     BuildCommand,
     TestCommand,
     SchemaCommand,
