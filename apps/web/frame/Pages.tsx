@@ -35,6 +35,7 @@ const MentorAnswerPage = lazyPage(
   'mentoring',
 );
 const MemberSessionPage = lazyPage(() => import('../member/session/SessionPage.js'), 'sessionPlaces');
+const InvoicesPage = lazyPage(() => import('../member/invoices/InvoicesPage.js'), 'invoices');
 const PassPage = lazyPage(() => import('../member/pass/PassPage.js'), 'pass');
 const AccountPage = lazyPage(() => import('../member/account/AccountPage.js'), 'account', 'signIn', 'auditActions');
 const NotificationsPage = lazyPage(() => import('./bell/NotificationsPage.js'), 'bell');
@@ -108,6 +109,8 @@ const MembersPage = lazyPage(() => import('../network-desk/members/MembersPage.j
 const MergeMembersPage = lazyPage(() => import('../network-desk/members/MergeMembersPage.js'), 'members');
 const InvitePage = lazyPage(() => import('../network-desk/members/InvitePage.js'), 'members');
 const MentorsPage = lazyPage(() => import('../network-desk/mentors/MentorsPage.js'), 'mentors');
+const InvoicesDeskPage = lazyPage(() => import('../network-desk/billing/InvoicesDeskPage.js'), 'billing');
+const MonthClosePage = lazyPage(() => import('../network-desk/billing/MonthClosePage.js'), 'billing');
 const VenuesPage = lazyPage(() => import('../network-desk/venues/VenuesPage.js'), 'networkVenues');
 const ClaimsPage = lazyPage(() => import('../network-desk/venues/ClaimsPage.js'), 'networkVenues');
 const NetworkBansPage = lazyPage(() => import('../network-desk/venues/BansPage.js'), 'networkVenues', 'bans');
@@ -143,6 +146,7 @@ export function Pages() {
             <Route path="sessions/:session" element={<MemberSessionPage />} />
             <Route path="check-in/:token" element={<CheckInPage />} />
             <Route path="pass" element={<PassPage />} />
+            <Route path="invoices" element={<InvoicesPage />} />
             <Route path="account" element={<AccountPage />} />
             <Route path="notifications" element={<NotificationsPage />} />
             <Route path="sign-in" element={<SignInPage />} />
@@ -191,6 +195,8 @@ export function Pages() {
             <Route path="members/invite" element={<InvitePage />} />
             <Route path="members/merge" element={<MergeMembersPage />} />
             <Route path="mentors" element={<MentorsPage />} />
+            <Route path="invoices" element={<InvoicesDeskPage />} />
+            <Route path="close" element={<MonthClosePage />} />
             <Route path="venues" element={<VenuesPage />} />
             <Route path="venues/claims" element={<ClaimsPage />} />
             <Route path="venues/gaps" element={<GapsPage />} />

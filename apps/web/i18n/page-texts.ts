@@ -102,6 +102,14 @@ export const PAGE_TEXTS = {
     fr: () => import('../mentor-desk/settings/texts.fr.js'),
     en: () => import('../mentor-desk/settings/texts.en.js'),
   },
+  invoices: {
+    fr: () => import('../member/invoices/texts.fr.js'),
+    en: () => import('../member/invoices/texts.en.js'),
+  },
+  billing: {
+    fr: () => import('../network-desk/billing/texts.fr.js'),
+    en: () => import('../network-desk/billing/texts.en.js'),
+  },
   mentors: {
     fr: () => import('../network-desk/mentors/texts.fr.js'),
     en: () => import('../network-desk/mentors/texts.en.js'),

@@ -12,6 +12,7 @@ import { type SessionsOfPerson, createSessions } from './townspeople-sessions.fi
 
 import { type AppointmentsOfPerson, addAppointments } from './townspeople-appointments.fixture.js';
 import { type ProjectsOfPerson, addProjects } from './townspeople-projects.fixture.js';
+import { type InvoicesOfPerson, addInvoices } from './townspeople-invoices.fixture.js';
 import { type KiosksOfPerson, createKiosk } from './townspeople-kiosks.fixture.js';
 import { type FeedsOfPerson, addFeeds } from './townspeople-feeds.fixture.js';
 import { type WaitsOfPerson, addWaits } from './townspeople-waits.fixture.js';
@@ -64,7 +65,8 @@ export interface Townsperson
     FeedsOfPerson,
     AppointmentsOfPerson,
     ProjectsOfPerson,
-    KiosksOfPerson {
+    KiosksOfPerson,
+    InvoicesOfPerson {
   readonly who: string;
   /** Slug of the network of the person and of everything they own. */
   readonly network: string;
@@ -205,6 +207,7 @@ export async function createTownsperson(
     ...(await addFeeds(given, network, member)),
     ...(await addAppointments(given, network, member)),
     ...(await addProjects(given, network, member, who)),
+    ...(await addInvoices(given, network, member, who)),
     kioskId: (await createKiosk(given, network.id, desks.venueId)).id,
     ...(await addWaits(given, api, network, desks, member)),
     ...ids,
