@@ -53,8 +53,8 @@ export { type Stretch } from './rules/stretch.js';
 export { type WallClock, wallClock } from './rules/wall-clock.js';
 export { type CalendarHours, calendarHoursOf, calendarIdsOf } from './calendar-hours.queries.js';
 export { ownCalendar } from './own-calendar.js';
+export { giveTimeBackToMove, lockResources, moveTime } from './move-time.js';
 export { openTimesBetween } from './open-times-between.js';
-export { lockResources, moveTime } from './move-time.js';
 export {
   closeTime,
   confirmTime,

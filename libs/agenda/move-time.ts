@@ -80,6 +80,23 @@ export const moveTime = statementPart(
     returning member_id)`,
 );
 
+/**
+ * Gives back the time that holders have of exclusive resources and of people, to take another one in the same transaction: reads
+ * `moving (network_id, holder_id)`, gives `freed` and `left_free`. The caller rolls back unless the new time is taken.
+ */
+export const giveTimeBackToMove = statementPart(
+  'agenda',
+  `
+  freed as (
+    update allocation a set state = 'CANCELLED', expires_at = null from moving m
+     where (a.network_id, a.holder_id) = (m.network_id, m.holder_id) and a.exclusive and a.state in ${LIVE_STATES}
+    returning a.resource_id),
+  left_free as (
+    delete from person_time t using moving m
+     where (t.network_id, t.holder_id) = (m.network_id, m.holder_id) and t.state in ${CONFIRMED_STATES}
+    returning t.member_id)`,
+);
+
 const lock = statement(
   'agenda.lockResources',
   `select r.id

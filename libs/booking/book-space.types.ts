@@ -86,7 +86,8 @@ type BookRefusal =
         | 'APPROVAL_ALONE'
         | 'MENTOR_TAKEN'
         | 'MENTOR_FULL'
-        | 'TOO_MANY_APPOINTMENTS';
+        | 'TOO_MANY_APPOINTMENTS'
+        | 'SUBJECT_ASKED';
     };
 
 /** The request, its caller, and the settings and time that apply to it. */

@@ -127,6 +127,7 @@ import { WalkIn } from './presence/walk-in.js';
     BookSeries,
     PreviewSeries,
     CancelSeries,
+    MoveBooking,
     MoveSeries,
     BookSpace,
     HoldSpace,

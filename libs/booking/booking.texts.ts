@@ -61,11 +61,13 @@ const refusals: Record<Locale, Record<RefusalCode, string>> = {
     SEVERAL_SPACES:
       'Une réservation de plusieurs espaces ne se déplace pas. Annulez-la, puis réservez à la nouvelle heure.',
     WITH_MENTOR:
-      'Cette salle est réservée pour un rendez-vous avec un mentor. Annulez le rendez-vous, puis choisissez une autre heure.',
+      'Cette salle est réservée pour un rendez-vous avec un mentor. Déplacez le rendez-vous : la salle le suit.',
     MENTOR_TAKEN: 'Ce mentor n’est plus libre à cette heure. Choisissez une autre heure ou un autre mentor.',
     MENTOR_FULL: 'Ce mentor n’a plus de temps pour de nouveaux rendez-vous. Choisissez un autre mentor.',
     TOO_MANY_APPOINTMENTS:
       'Vous avez trop de demandes de rendez-vous sans réponse. Retirez-en une, ou attendez une réponse avant d’en faire une autre.',
+    SUBJECT_ASKED:
+      'Vous avez déjà une demande sans réponse sur ce sujet. Attendez la réponse, ou retirez-la pour en faire une autre.',
     QUESTION_NEEDED: 'Écrivez votre question au mentor, de 20 à 1 000 caractères : elle lui permet de vous aider.',
     APPOINTMENT_NOT_FOUND: 'Aucun de vos rendez-vous ne porte ce code.',
     APPOINTMENT_OVER: 'Ce rendez-vous a déjà commencé, est terminé ou est annulé.',
@@ -140,12 +142,13 @@ const refusals: Record<Locale, Record<RefusalCode, string>> = {
     SPACES_OVERLAP: 'Two of these spaces are the same, or one is part of the other. Remove one, then book.',
     APPROVAL_ALONE:
       'The venue answers each request for this space: remove it from the booking and request it on its own.',
-    WITH_MENTOR:
-      'This room is booked for an appointment with a mentor. Cancel the appointment, then choose another time.',
+    WITH_MENTOR: 'This room is booked for an appointment with a mentor. Move the appointment: the room comes along.',
     MENTOR_TAKEN: 'This mentor is no longer free at that time. Choose another time or another mentor.',
     MENTOR_FULL: 'This mentor has no time left for new appointments. Choose another mentor.',
     TOO_MANY_APPOINTMENTS:
       'You have too many requests for appointments without an answer. Withdraw one, or wait for an answer before you make another.',
+    SUBJECT_ASKED:
+      'You have a request without an answer on this subject already. Wait for the answer, or withdraw it to make another.',
     QUESTION_NEEDED: 'Write your question to the mentor, 20 to 1,000 characters: with it they can help you.',
     APPOINTMENT_NOT_FOUND: 'None of your appointments has this code.',
     APPOINTMENT_OVER: 'This appointment has begun, is over or is cancelled.',

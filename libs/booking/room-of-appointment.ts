@@ -23,6 +23,15 @@ const extend = statement(
     where network_id = (select current_network()) and booking_id = $1 and answer is null and asked = 'MENTOR'`,
 );
 
+const tryLock = statement(
+  'booking.tryLockRoom',
+  `select id from booking where network_id = (select current_network()) and id = $1 for no key update skip locked`,
+);
+
+/** @returns false when somebody else has locked it */
+export const tryLockRoom = async (tx: Sql, bookingId: string): Promise<boolean> =>
+  (await tx.maybe(tryLock, [bookingId])) !== undefined;
+
 /** Locks the booking of a room, before its appointment: everybody takes both in this order. */
 export const lockRoom = async (tx: Sql, bookingId: string): Promise<void> => void (await tx.one(lock, [bookingId]));
 

@@ -1,5 +1,5 @@
 import { isOpen, isUntaken } from '#libs/agenda';
-import { type Sql, namedStatement, statement } from '#libs/platform';
+import { type Span, type Sql, namedStatement, statement } from '#libs/platform';
 import { type BookingState, blockingList } from '../rules/states.js';
 
 /** A live booking that a change of hours leaves outside opening hours. */
@@ -66,18 +66,16 @@ const BOX_DEGREES = MOST_METERS / 111_000;
 const EARTH_METERS = 6_371_008.8;
 
 const resource = { id: 'r.id', exclusive: 'r.exclusive', capacity: 'r.capacity', bufferMinutes: 'r.buffer_minutes' };
-const time = {
+const timeOf = (start: string, end: string) => ({
   network: 'held.network_id',
-  start: 'held.starts_at',
-  end: 'held.ends_at',
+  start,
+  end,
   now: ':now',
   seats: 'item.seats',
-};
+});
 
-const readEquivalents = namedStatement(
-  'booking.equivalents',
-  { items: 'uuid[]', now: 'timestamptz', spaces: 'uuid[]' },
-  `select held.id as "bookingId", e.space_id as "spaceId", e.venue_id as "venueId"
+const equivalentsSql = (time: ReturnType<typeof timeOf>) => `
+   select held.id as "bookingId", e.space_id as "spaceId", e.venue_id as "venueId"
      from booking_item item
      join booking held on (held.network_id, held.id) = (item.network_id, item.booking_id) and held.state = 'CONFIRMED' and held.starts_at > :now
      join space booked on (booked.network_id, booked.id) = (item.network_id, item.space_id)
@@ -119,7 +117,16 @@ const readEquivalents = namedStatement(
       -- Several spaces stay together: only one alone moves.
       and not exists (select from booking_item beside
                        where (beside.network_id, beside.booking_id) = (item.network_id, item.booking_id) and beside.id <> item.id)
-    order by held.id, e.venue_id <> here.id, e.meters, e.capacity, e.space_id`,
+    order by held.id, e.venue_id <> here.id, e.meters, e.capacity, e.space_id`;
+const readEquivalents = namedStatement(
+  'booking.equivalents',
+  { items: 'uuid[]', now: 'timestamptz', spaces: 'uuid[]' },
+  equivalentsSql(timeOf('held.starts_at', 'held.ends_at')),
+);
+const readEquivalentsAt = namedStatement(
+  'booking.equivalentsAt',
+  { items: 'uuid[]', now: 'timestamptz', spaces: 'uuid[]', start: 'timestamptz', end: 'timestamptz' },
+  equivalentsSql(timeOf(':start', ':end')),
 );
 
 /**
@@ -133,3 +140,12 @@ export const equivalentsOf = (
   spaceIds: readonly string[] | null = null,
 ): Promise<Equivalent[]> =>
   tx.rows<Equivalent>(readEquivalents, readEquivalents.values({ items: itemIds, now, spaces: spaceIds }));
+
+/** Like `equivalentsOf` for one booking, free at another time of the same length. */
+export const equivalentsAt = (
+  tx: Sql,
+  itemId: string,
+  { start, end }: Span,
+  now: Temporal.Instant,
+): Promise<Equivalent[]> =>
+  tx.rows<Equivalent>(readEquivalentsAt, readEquivalentsAt.values({ items: [itemId], now, spaces: null, start, end }));

@@ -1,50 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import { lockResources } from '#libs/agenda';
-import { isQuoteRefusal, purseOf, quoteUse, restoredHoursDays, reverseChargesOf, saleOf, takesOf } from '#libs/passes';
+import { restoredHoursDays, reverseChargesOf } from '#libs/passes';
 import {
   Clock,
   Database,
   type MemberViewer,
   Random,
   Rollback,
-  type Settings,
   SettingsReader,
   type Span,
   type Sql,
   claimKey,
   failpoint,
-  jobRecord,
   voidJobs,
 } from '#libs/platform';
-import { reconfirmationRecords, reminderRecords } from '../booking-job-records.js';
 import { type BookingPlan, bookingPlan, occupiedParts } from '../booking-plan.js';
 import { type BookingRow, bookingById, lockBooking } from '../booking.queries.js';
-import { cancellation } from '../booking.settings.js';
 import { checkRequest } from '../check-request.js';
-import {
-  announceMove,
-  askReconfirmation,
-  confirmBooking,
-  lapseUnconfirmed,
-  remindOfBooking,
-} from '../declared-jobs.js';
+import { confirmBooking } from '../declared-jobs.js';
 import { holdHoursOf } from '../hours/move-booking.js';
-import { reconfirmationFor } from '../presence/reconfirmation-for.js';
-import { costOfCancelling, freeUntilOf } from '../rules/cancellation-cost.js';
-import { policyFor } from '../rules/cancellation-fee.js';
+import { costOfCancelling } from '../rules/cancellation-cost.js';
 import { isBlocking } from '../rules/states.js';
 import { type WhyNotFree, whyNotFree } from '../why-not-free.js';
-import { type BookingMoved, type MoveOutcome, type WantedMove } from './move-booking.types.js';
-import { rewriteBooking, takeNewTimeFor } from './move.queries.js';
-
-export interface MoveContext {
-  readonly viewer: MemberViewer;
-  readonly move: Omit<WantedMove, 'idempotencyKey'>;
-  /** As one of a series, which reaches further ahead. */
-  readonly inSeries?: true;
-  readonly settings: Settings;
-  readonly now: Temporal.Instant;
-}
+import { chargeMoved } from './charge-moved.js';
+import { type BookingMoved, type MoveContext, type MoveOutcome, type WantedMove } from './move-booking.types.js';
+import { takeNewTimeFor } from './move.queries.js';
 
 /**
  * Moves a member's own booking to another time or space while cancelling is free: one transaction, in which the new time is taken
@@ -93,6 +73,28 @@ export class MoveBooking {
   }
 
   /**
+   * Moves the room of an appointment, which costs no more than before. The booking is locked, and the hours of the space are held.
+   * @throws Rollback as `moveLocked`
+   */
+  async moveRoom(
+    tx: Sql,
+    bookingId: string,
+    where: Span & { readonly spaceId: string },
+    context: Omit<MoveContext, 'move' | 'inSeries'>,
+  ): Promise<BookingMoved> {
+    const booking = (await bookingById(tx, bookingId))!;
+    const { charge } = booking;
+    const move = {
+      ...where,
+      code: booking.code,
+      maxAmountCents: charge.amountInclVatCents,
+      maxCreditMinutes: charge.creditMinutesFromPass + charge.creditMinutesPaid,
+      acceptOverCap: true,
+    };
+    return this.moveLocked(tx, { ...context, move }, booking);
+  }
+
+  /**
    * Moves a booking in a transaction that has locked it and holds its hours.
    * @throws Rollback with the reason when it cannot, or with RETRY when things changed meanwhile
    */
@@ -124,88 +126,12 @@ export class MoveBooking {
     const back = { now, restoredHoursDays: settings.get(restoredHoursDays) };
     await reverseChargesOf(tx, 'BOOKING_ITEM', [item!.id], back);
     failpoint('move:reversed');
-    const moved = await this.charge(tx, context, booking, plan, { ...wanted, draws: checked.draws });
+    const chargeId = { chargeId: this.random.uuid(), hoursTransactionId: this.random.uuid() };
+    const moved = await chargeMoved(tx, context, booking, plan, { ...wanted, ...chargeId, draws: checked.draws });
     if (moved) return stopWith(moved);
     failpoint('move:charged');
     await voidJobs(tx, confirmBooking, booking.id, now);
     return { kind: 'MOVED', booking: (await bookingById(tx, booking.id))!, earlier: booking.charge };
-  }
-
-  /** Charges the new use and rewrites the booking. @returns why not */
-  private async charge(
-    tx: Sql,
-    { viewer, move, settings, now }: MoveContext,
-    booking: BookingRow,
-    plan: BookingPlan,
-    {
-      draws,
-      ...wanted
-    }: Span & { spaceId: string; seats: number; draws: Parameters<typeof rewriteBooking>[3]['draws'] },
-  ): Promise<MoveOutcome | 'RETRY' | undefined> {
-    const { network, member } = viewer;
-    const purse = await purseOf(tx, member.id, wanted.start, network.zone, now, settings);
-    const use = { tariffClass: plan.tariffClass, seats: wanted.seats, start: wanted.start, end: wanted.end };
-    const quote = purse && quoteUse(purse, use);
-    if (!quote || isQuoteRefusal(quote)) return { kind: 'REFUSED', code: 'NO_PRICE' };
-    if (quote.amountInclVatCents > move.maxAmountCents || quote.creditMinutes > move.maxCreditMinutes)
-      return { kind: 'PRICE_CHANGED', quote };
-    const policy = policyFor(plan.kind, settings.get(cancellation));
-    // Moving gives no new time to change one's mind: the booking stays as old as it is.
-    const freeUntil = freeUntilOf({ ...booking, policy, start: wanted.start });
-    const toReconfirm = reconfirmationFor({ start: wanted.start, bookedAt: now }, plan.noShows, settings);
-    for (const job of [remindOfBooking, askReconfirmation, lapseUnconfirmed]) await voidJobs(tx, job, booking.id, now);
-    const revision = booking.items[0]!.revision + 1;
-    const sequence = booking.sequence + 1;
-    const sale = saleOf({
-      networkId: network.id,
-      zone: network.zone,
-      source: { kind: 'BOOKING_ITEM', id: booking.items[0]!.id, revision },
-      memberId: member.id,
-      venueId: plan.venueId,
-      chargeId: this.random.uuid(),
-      hoursTransactionId: this.random.uuid(),
-      use,
-      purse,
-      quote,
-      overCap: move.acceptOverCap,
-      at: now,
-    });
-    const rewritten = await rewriteBooking(
-      tx,
-      network.id,
-      booking,
-      {
-        wanted,
-        sale,
-        takes: takesOf(sale.charge_id, quote),
-        draws,
-        policy,
-        freeUntil,
-        mustReconfirmBy: toReconfirm?.by ?? null,
-        jobs: [
-          jobRecord({
-            job: announceMove,
-            subjectId: booking.id,
-            payload: { bookingId: booking.id, sequence, movedAt: now.toString() },
-            runAt: now,
-            key: `booking.moved:${booking.id}:${sequence}`,
-            requestId: viewer.requestId,
-          }),
-          ...reminderRecords(
-            { ...booking, ...wanted, zone: plan.zone, bookedAt: now, sequence },
-            plan.kind,
-            settings,
-            viewer.requestId,
-          ),
-          ...reconfirmationRecords({ id: booking.id, sequence }, toReconfirm, viewer.requestId),
-        ],
-      },
-      now,
-    );
-    if (rewritten.moved) return undefined;
-    if (!rewritten.inOpening) return { kind: 'REFUSED', code: 'OPENING_USED_UP' };
-    if (rewritten.withinCap || purse.spentCents + quote.amountInclVatCents <= purse.capCents) return 'RETRY';
-    return { kind: 'OVER_CAP', quote, capCents: purse.capCents, spentCents: purse.spentCents };
   }
 
   private whyTaken(
@@ -229,12 +155,12 @@ export class MoveBooking {
 
 type Refusal = Extract<MoveOutcome, { kind: 'REFUSED' }>['code'];
 
-function whyNotMove(booking: BookingRow, { viewer, move, now }: MoveContext): Refusal | undefined {
+function whyNotMove(booking: BookingRow, { viewer, move, appointment, now }: MoveContext): Refusal | undefined {
   if (viewer.member.suspension) return 'MEMBER_SUSPENDED';
   if (booking.state !== 'CONFIRMED') return 'NOT_MOVABLE';
   if (booking.items.length > 1) return 'SEVERAL_SPACES';
-  if (booking.withMentor) return 'WITH_MENTOR';
-  if (costOfCancelling(booking, now)?.feeBasisPoints !== 0) return 'TOO_LATE_TO_MOVE';
+  if (booking.withMentor && !appointment) return 'WITH_MENTOR';
+  if (!appointment?.isFree && costOfCancelling(booking, now)?.feeBasisPoints !== 0) return 'TOO_LATE_TO_MOVE';
   const isSame =
     booking.items[0]!.spaceId === move.spaceId && booking.start.equals(move.start) && booking.end.equals(move.end);
   return isSame ? 'SAME_TIME' : undefined;

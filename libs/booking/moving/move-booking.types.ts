@@ -1,5 +1,5 @@
 import { type Quote } from '#libs/passes';
-import { type Span } from '#libs/platform';
+import { type MemberViewer, type Settings, type Span } from '#libs/platform';
 import { type BookingRow } from '../booking.queries.js';
 import { type RequestFault } from '../check-request.js';
 import { type WhyNotFree } from '../why-not-free.js';
@@ -12,6 +12,22 @@ export interface WantedMove extends Span {
   readonly maxCreditMinutes: number;
   readonly acceptOverCap: boolean;
   readonly idempotencyKey: string;
+}
+
+/** Whose booking is moved: the member who booked, whoever moves it. */
+export type MovedFor = Pick<MemberViewer, 'network' | 'requestId'> & {
+  readonly member: Pick<MemberViewer['member'], 'id' | 'suspension'>;
+};
+
+export interface MoveContext {
+  readonly viewer: MovedFor;
+  readonly move: Omit<WantedMove, 'idempotencyKey'>;
+  /** As one of a series, which reaches further ahead. */
+  readonly inSeries?: true;
+  /** As the room of an appointment, which tells people itself; `isFree`: somebody else moves it, and the member may cancel for free. */
+  readonly appointment?: { readonly isFree: boolean };
+  readonly settings: Settings;
+  readonly now: Temporal.Instant;
 }
 
 /** A booking at its new time, and what it cost before. */
