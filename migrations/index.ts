@@ -58,6 +58,7 @@ import { LiveNotices1798700000000 } from './1798700000000-live-notices.js';
 import { Kiosks1798701000000 } from './1798701000000-kiosks.js';
 import { UnmetNeeds1798820000000 } from './1798820000000-unmet-needs.js';
 import { ReceiptsOfPerson1798821000000 } from './1798821000000-receipts-of-person.js';
+import { VenueMoves1798822000000 } from './1798822000000-venue-moves.js';
 import { MentorVersions1798850000000 } from './1798850000000-mentor-versions.js';
 
 /** All migrations, oldest first. There are no down migrations. */
@@ -122,6 +123,7 @@ export const migrations = [
   Kiosks1798701000000,
   UnmetNeeds1798820000000,
   ReceiptsOfPerson1798821000000,
+  VenueMoves1798822000000,
   MentorVersions1798850000000,
 ];
 
