@@ -12,6 +12,7 @@ import { createCalendars } from './create-calendars.js';
 import { firstFreeStretches, nearestFreeStarts } from './free-starts.queries.js';
 import { keepCalendarsOpen, openCalendars } from './open-calendars.js';
 import { lockResources } from './move-time.js';
+import { openTimesBetween } from './open-times-between.js';
 import { ownCalendar } from './own-calendar.js';
 import { setException, setOpeningRules } from './set-opening-rules.js';
 
@@ -113,6 +114,7 @@ describe('the plans of statements on a large database', () => {
     await loadAvailability(tx, bench.network.id, now, HORIZON);
     await refreshAvailability(tx, bench.network.id, position); // what this very transaction changed
     await calendarHoursOf(tx, bench.network.id, calendarIds, now);
+    await openTimesBetween(tx, calendarIds, days);
     const sharedId = (await calendarIdsOf(tx, bench.network.id, resourceIds)).get(resourceIds[1]!)!;
     await ownCalendar(tx, resourceIds[1]!, sharedId, now);
     await changeResources(tx, calendarId);
