@@ -9,8 +9,8 @@ export interface GuardianMail {
 }
 
 /**
- * Asks a guardian whether a minor may book. It greets nobody by name, because the member has typed it, and names the member only by
- * what is surely a name: the guardian did not ask for this mail.
+ * Asks a guardian whether a minor may book. It greets nobody by name, because the member has typed it, and names the member only if
+ * the text looks like a name (`personalNameOf`): the guardian did not ask for this mail.
  */
 export function guardianMail({ memberName, networkName, url }: GuardianMail, locale: Locale): MailContent {
   const name = personalNameOf(memberName);

@@ -74,57 +74,6 @@ export const OfferFields = graphql(`
   }
 `);
 
-/** What a card of an appointment with a mentor shows. */
-export const AppointmentFields = graphql(`
-  fragment AppointmentFields on Appointment @_unmask {
-    code
-    state
-    mode
-    start
-    end
-    zone
-    question
-    founderName
-    stage
-    skill {
-      code
-      label
-    }
-    mentor {
-      id
-      name
-      about
-    }
-    place {
-      spaceName
-      venueName
-      address
-    }
-    answerBy
-    asksNext
-    joinBy
-    bookingCode
-    endedBy
-    endReason
-    suggestedStarts
-    founderReport {
-      tookPlace
-      usefulness
-      nextStep
-      nextStepOn
-    }
-    mentorReport {
-      tookPlace
-      nextStep
-      nextStepOn
-      note
-    }
-    thanks {
-      words
-    }
-  }
-`);
-
 /** What a card of a booking shows. */
 export const BookingFields = graphql(`
   fragment BookingFields on Booking @_unmask {
@@ -245,7 +194,6 @@ export function placeOf(offer: Offer): SpaceItem | undefined {
 }
 
 export type MentorItem = Extract<Offer['items'][number], { __typename: 'MentorItem' }>;
-export type Appointment = ResultOf<typeof AppointmentFields>;
 
 /** The mentor of an offer; undefined where only a space is offered. */
 export function mentorOf(offer: Offer): MentorItem | undefined {

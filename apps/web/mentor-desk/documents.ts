@@ -1,4 +1,4 @@
-import { AppointmentFields } from '../api/documents.js';
+import { AppointmentFields } from '../api/appointment-documents.js';
 import { graphql, type ResultOf, type VariablesOf } from '../api/graphql.js';
 
 const MyMentoringFields = graphql(`

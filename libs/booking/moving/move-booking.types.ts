@@ -14,7 +14,7 @@ export interface WantedMove extends Span {
   readonly idempotencyKey: string;
 }
 
-/** Whose booking is moved: the member who booked, whoever moves it. */
+/** The member whose booking is moved, which may be somebody else than the person who moves it. */
 export type MovedFor = Pick<MemberViewer, 'network' | 'requestId'> & {
   readonly member: Pick<MemberViewer['member'], 'id' | 'suspension'>;
 };

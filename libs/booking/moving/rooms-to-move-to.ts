@@ -18,7 +18,7 @@ interface Room {
 
 /**
  * Spaces to which the room of an appointment could move for another time of the same length: its own space first, then the nearest
- * equivalent ones. It only reads; whoever moves decides.
+ * equivalent ones. It only reads: the move itself decides.
  */
 export async function roomsToMoveTo(tx: Sql, bookingId: string, when: Span, now: Temporal.Instant): Promise<string[]> {
   const room = await tx.maybe<Room>(readRoom, [bookingId]);

@@ -27,7 +27,7 @@ const creditLeft = async (): Promise<number> =>
   (await all.ask<{ myPass: { creditMinutesLeft: number } }>(`{ myPass { creditMinutesLeft } }`, {}, founder)).myPass.creditMinutesLeft; // prettier-ignore
 
 describe('a founder has one open request on each subject', () => {
-  it('and another one is refused until that one is answered or withdrawn', async () => {
+  it('a second request on a subject is refused until the first one is answered or withdrawn', async () => {
     await all.mentor({ skills: BOTH });
     const first = await all.make(founder, { ...TUESDAY, mode: 'VIDEO' });
     const again = { ...TUESDAY, start: '2026-11-25T13:00:00Z' };

@@ -1,6 +1,6 @@
 import { type Given, type TestApi, type TestDatabase, violations } from '#libs/testing';
 import { type AuthorizationTown } from './authorization-town.fixture.js';
-import { freshValuesFor } from './townspeople.fixture.js';
+import { freshValuesFor } from './fresh-values.fixture.js';
 import { SAMPLES, argumentsOf } from './operation-samples.fixture.js';
 import { type Sample } from './sample.types.js';
 import { freshAddress, schemaOf } from './probe.fixture.js';

@@ -21,7 +21,8 @@ import { ACCOUNT_SAMPLES } from './account-samples.fixture.js';
 import { always, ownOnly } from './sample-answers.fixture.js';
 import { UNAUTHENTICATED_VIEWERS } from './expected-permissions.fixture.js';
 import { type Sample } from './sample.types.js';
-import { type FreshValues, type Townsperson } from './townspeople.fixture.js';
+import { type FreshValues } from './fresh-values.fixture.js';
+import { type Townsperson } from './townspeople.fixture.js';
 
 /**
  * Every query and mutation, in an order in which one person can run them. The authorization spec reports a missing

@@ -2,7 +2,7 @@ import { type GraphQLSchema } from 'graphql';
 import { policyOf } from '#libs/platform';
 import { type Given, type TestApi } from '#libs/testing';
 import { type AuthorizationTown } from './authorization-town.fixture.js';
-import { freshValuesFor } from './townspeople.fixture.js';
+import { freshValuesFor } from './fresh-values.fixture.js';
 import { type ScenarioContext } from './scenario-context.fixture.js';
 import { SCENARIOS } from './scenarios.fixture.js';
 import { SAMPLES, argumentsOf } from './operation-samples.fixture.js';

@@ -1,5 +1,6 @@
 import { type Relation } from './expected-permissions.fixture.js';
-import { type FreshValues, type Townsperson } from './townspeople.fixture.js';
+import { type FreshValues } from './fresh-values.fixture.js';
+import { type Townsperson } from './townspeople.fixture.js';
 
 /** How an operation is called, and what a permitted viewer gets: `null`, `list`, or a type with its refusal code. */
 export interface Sample {

@@ -1,5 +1,5 @@
 import { type ScenarioContext, offerToken } from './scenario-context.fixture.js';
-import { freshValuesFor } from './townspeople.fixture.js';
+import { freshValuesFor } from './fresh-values.fixture.js';
 
 /** A newcomer has not accepted the terms, and one time of a series has passed. */
 export async function unmetConditions(

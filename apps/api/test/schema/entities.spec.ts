@@ -138,7 +138,7 @@ describe('a row edited through its entity', () => {
     expect(answers.filter(Boolean)).toHaveLength(1);
   });
 
-  it('waits for whoever locked it, so that forms without a version never conflict', async () => {
+  it('waits for the transaction that locked it, so that a form without a version is saved after it instead of refused', async () => {
     const { version } = (await read())!;
     const answers = await Promise.all(
       Array.from({ length: 10 }, (_, n) =>

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { Appointment } from '../../api/documents.js';
+import type { Appointment } from '../../api/appointment-documents.js';
 import { useSession } from '../../frame/session.js';
 import { useLanguage } from '../../i18n/useLanguage.js';
 import { LoadingBlock } from '../../parts/LoadingBlock.js';

@@ -1,4 +1,4 @@
-import { AppointmentFields } from '../../api/documents.js';
+import { AppointmentFields } from '../../api/appointment-documents.js';
 import { graphql, type ResultOf } from '../../api/graphql.js';
 
 export const MyAppointmentsQuery = graphql(

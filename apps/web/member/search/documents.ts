@@ -1,4 +1,5 @@
-import { AppointmentFields, BookingFields, OfferFields } from '../../api/documents.js';
+import { AppointmentFields } from '../../api/appointment-documents.js';
+import { BookingFields, OfferFields } from '../../api/documents.js';
 import { graphql, type ResultOf } from '../../api/graphql.js';
 
 /** The need read back, chip by chip. */

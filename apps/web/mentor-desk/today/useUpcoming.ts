@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { type CombinedError, useClient } from 'urql';
-import type { Appointment } from '../../api/documents.js';
+import type { Appointment } from '../../api/appointment-documents.js';
 import { LARGEST_PAGE, allNodes } from '../../parts/all-nodes.js';
 import { MentorAppointmentsQuery } from '../documents.js';
 

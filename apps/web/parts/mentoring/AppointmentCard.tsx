@@ -1,7 +1,7 @@
 import { IconClockHour4, IconMapPin, IconPhone, IconVideo } from '@tabler/icons-react';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Appointment } from '../../api/documents.js';
+import type { Appointment } from '../../api/appointment-documents.js';
 import { useDayText } from '../../i18n/useDayText.js';
 import { useLanguage } from '../../i18n/useLanguage.js';
 import { hoursText, momentText } from '../../rules/when.js';

@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation, useQuery } from 'urql';
-import type { Appointment } from '../../api/documents.js';
+import type { Appointment } from '../../api/appointment-documents.js';
 import { newIdempotencyKey } from '../../frame/new-idempotency-key.js';
 import { useSession } from '../../frame/session.js';
 import { useLanguage } from '../../i18n/useLanguage.js';

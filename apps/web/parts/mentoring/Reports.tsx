@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Appointment } from '../../api/documents.js';
+import type { Appointment } from '../../api/appointment-documents.js';
 import { useLanguage } from '../../i18n/useLanguage.js';
 import { dayText, instantOf } from '../../rules/when.js';
 import classes from './Mentoring.module.css';

@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
-import type { Appointment } from '../../api/documents.js';
+import type { Appointment } from '../../api/appointment-documents.js';
 import { Problem } from '../../member/sign-in/Problem.js';
 import { useAction } from '../useAction.js';
 import classes from './Mentoring.module.css';
