@@ -6,7 +6,7 @@ import { type MeetingMode } from '../mentors/kinds.js';
 import { MeetingModeEnum, MentoringRefused } from '../mentors/mentor.types.js';
 
 @ObjectType({ description: 'Times that a mentor proposes to a member who waits.' })
-@Allow('member')
+@Allow('partyOfAppointment')
 export class MentorProposal {
   founderId!: string;
 
@@ -54,7 +54,7 @@ export class MentorWait {
 }
 
 @ObjectType({ description: 'A member who waits for a mentor, offered to me.' })
-@Allow('member')
+@Allow('partyOfAppointment')
 export class MentorWaitOffer {
   mentorMemberId!: string;
 

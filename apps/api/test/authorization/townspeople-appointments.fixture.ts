@@ -15,7 +15,7 @@ export interface AppointmentsOfPerson {
   readonly appointmentId: string;
   /** The mentor of that appointment, who meets nobody else. */
   readonly mentorId: string;
-  /** The person waits for another mentor. */
+  /** The person waits for a mentor, and one proposed a time. */
   readonly mentorWaitId: string;
 }
 
@@ -42,5 +42,10 @@ export async function addAppointments(
   const { mentorId } = mentor;
   const waited = bookingCode((count) => randomBytes(count));
   const mentorWaitId = await givenMentorWait(given, network, { founderId, mentorId, code: waited });
+  await given.client.query(
+    `insert into mentor_wait_offer (network_id, wait_id, mentor_id, offered_at, answer_by, answer, answered_at, starts)
+     values ($1, $2, $3, '2026-11-20', '2026-11-22', 'PROPOSED', '2026-11-21', '{2026-12-28T09:00Z}')`,
+    [network.id, mentorWaitId, mentorId],
+  );
   return { appointmentCode: code, appointmentId, mentorId, mentorWaitId };
 }

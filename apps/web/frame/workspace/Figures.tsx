@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FigureList } from '../../parts/FigureList.js';
 import classes from './Workspace.module.css';
 
 interface Props {
@@ -16,14 +17,7 @@ export function Figures({ figures, note }: Props) {
       <h2 id="today" className={classes['heading']}>
         {t('workspace.today')}
       </h2>
-      <dl className={classes['figures']}>
-        {figures.map(({ label, value }) => (
-          <div key={label} className={classes['figure']}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FigureList figures={figures} />
       {note && <p className={classes['note']}>{note}</p>}
     </section>
   );

@@ -8,6 +8,7 @@ import { useLanguage } from '../../i18n/useLanguage.js';
 import desk from '../../network-desk/Desk.module.css';
 import { DownloadCsv } from '../../parts/DownloadCsv.js';
 import { FailureNotice } from '../../parts/FailureNotice.js';
+import { FigureList } from '../../parts/FigureList.js';
 import { LoadingBlock } from '../../parts/LoadingBlock.js';
 import { Page } from '../../parts/Page.js';
 import { dayText, minutesText, wallClock } from '../../rules/when.js';
@@ -63,14 +64,7 @@ function Year({ year, isCard, base }: { year: number; isCard: boolean; base: str
   const lines = linesOf(figures).map(([key, value]) => [t(`mentorFigures.${key}`), value] as const);
   return (
     <>
-      <dl className={classes['figures']}>
-        {lines.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FigureList figures={lines.map(([label, value]) => ({ label, value }))} />
       <p className={desk['muted']}>{t('mentorFigures.noHarm')}</p>
       <div className={desk['actions']}>
         <DownloadCsv

@@ -6,6 +6,7 @@ import { useSession } from '../../frame/session.js';
 import { useLanguage } from '../../i18n/useLanguage.js';
 import { DownloadCsv } from '../../parts/DownloadCsv.js';
 import { FailureNotice } from '../../parts/FailureNotice.js';
+import { FigureList } from '../../parts/FigureList.js';
 import { LoadingBlock } from '../../parts/LoadingBlock.js';
 import { Notice } from '../../parts/Notice.js';
 import { Page } from '../../parts/Page.js';
@@ -14,7 +15,6 @@ import { Pager } from '../../parts/Pager.js';
 import { withAskedHoles, withHoles } from '../../rules/coverage.js';
 import { dayText } from '../../rules/when.js';
 import desk from '../Desk.module.css';
-import classes from './Coverage.module.css';
 import { CoverageTable } from './CoverageTable.js';
 import { type Coverage, MentorCoverageQuery } from './documents.js';
 
@@ -106,16 +106,18 @@ function Answers({ coverage }: { coverage: Coverage }) {
   const { answeredInTimePercent: inTime, medianHoursToAccepted: hours, since } = coverage;
   return (
     <>
-      <dl className={classes['figures']}>
-        <div>
-          <dt>{t('coverage.inTime')}</dt>
-          <dd>{inTime === null ? t('coverage.tooFew') : t('coverage.percent', { value: inTime })}</dd>
-        </div>
-        <div>
-          <dt>{t('coverage.toAccepted')}</dt>
-          <dd>{hours === null ? t('coverage.tooFew') : t('coverage.hours', { value: hours })}</dd>
-        </div>
-      </dl>
+      <FigureList
+        figures={[
+          {
+            label: t('coverage.inTime'),
+            value: inTime === null ? t('coverage.tooFew') : t('coverage.percent', { value: inTime }),
+          },
+          {
+            label: t('coverage.toAccepted'),
+            value: hours === null ? t('coverage.tooFew') : t('coverage.hours', { value: hours }),
+          },
+        ]}
+      />
       <p className={desk['muted']}>{t('coverage.since', { day: dayText(since, zone, language) })}</p>
     </>
   );

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useSession } from '../../frame/session.js';
 import { heatOf, isHole } from '../../rules/coverage.js';
+import desk from '../Desk.module.css';
 import classes from './Coverage.module.css';
 import type { Coverage } from './documents.js';
 
@@ -16,8 +17,8 @@ export function CoverageTable({ stages, rows }: Props) {
   const { slug } = useSession();
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a table wider than a phone is scrolled by keyboard
-    <section className={classes['scroll']} tabIndex={0} aria-label={t('coverage.table')}>
-      <table className={classes['table']}>
+    <section className={desk['scroll']} tabIndex={0} aria-label={t('coverage.table')}>
+      <table className={`${desk['table']} ${classes['cells']}`}>
         <caption className="visually-hidden">{t('coverage.table')}</caption>
         <thead>
           <tr>

@@ -3,6 +3,7 @@ import type { ResultOf } from '../../api/graphql.js';
 import { useLanguage } from '../../i18n/useLanguage.js';
 import { kilometres } from '../../rules/gaps.js';
 import type { TerritoryCoverageQuery } from './documents.js';
+import desk from '../Desk.module.css';
 import own from './Venues.module.css';
 
 interface Props {
@@ -22,8 +23,8 @@ export function GapsTable({ parts, first, lit, light }: Props) {
   });
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a table wider than a phone is scrolled by keyboard
-    <section className={own['scroll']} tabIndex={0} aria-label={t('gaps.table')}>
-      <table className={own['table']}>
+    <section className={desk['scroll']} tabIndex={0} aria-label={t('gaps.table')}>
+      <table className={`${desk['table']} ${own['table']}`}>
         <caption className="visually-hidden">{t('gaps.table')}</caption>
         <thead>
           <tr>

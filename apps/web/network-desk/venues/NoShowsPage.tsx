@@ -11,6 +11,7 @@ import { Page } from '../../parts/Page.js';
 import { Pager } from '../../parts/Pager.js';
 import { usePaging } from '../../parts/usePaging.js';
 import { NetworkNoShowsQuery } from './no-show-documents.js';
+import desk from '../Desk.module.css';
 import own from './Venues.module.css';
 import { VenuesTabs } from './VenuesTabs.js';
 
@@ -47,8 +48,8 @@ export default function NoShowsPage() {
             ]}
           />
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a table wider than a phone is scrolled by keyboard */}
-          <section ref={table} className={own['scroll']} tabIndex={0} aria-label={t('noShows.figures')}>
-            <table className={own['table']}>
+          <section ref={table} className={desk['scroll']} tabIndex={0} aria-label={t('noShows.figures')}>
+            <table className={`${desk['table']} ${own['table']}`}>
               <caption className="visually-hidden">{t('noShows.figures')}</caption>
               <thead>
                 <tr>
