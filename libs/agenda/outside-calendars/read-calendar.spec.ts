@@ -116,6 +116,14 @@ describe('a calendar file', () => {
     expect(read(text)).toEqual(read(text));
   });
 
+  it('tells events without a UID, or with an empty one, apart, and gives each the same key at each reading', () => {
+    const at = (hour: string) => `DTSTART:20261124T${hour}0000Z\nDTEND:20261124T${hour}3000Z`;
+    const text = calendar(at('09'), at('10'), `UID:\n${at('11')}`, `UID: \n${at('12')}`);
+    const [one, two] = [read(text), read(text)];
+    expect(one).toEqual(two);
+    expect('busy' in one && new Set(one.busy.map(({ key }) => key)).size).toBe(4);
+  });
+
   it('is cut to the time that is wanted', () => {
     const text = calendar('UID:1\nDTSTART;VALUE=DATE:20200101\nDTEND;VALUE=DATE:20300101');
     expect(timesOf(text)).toEqual(['2026-11-23T00:00/2027-03-23T00:00']);

@@ -46,13 +46,17 @@ export function readCalendar(wanted: CalendarToRead): CalendarRead {
   if (events.length > MOST_EVENTS) return { fault: 'TOO_MANY_EVENTS' };
   const reading = new Reading(wanted);
   try {
-    const byUid = Map.groupBy(events, (event) => String(event.getFirstPropertyValue('uid') ?? Math.random()));
+    const byUid = Map.groupBy(events, uidOf);
     for (const [uid, same] of byUid) reading.addAll(uid, same);
     return { busy: reading.busy.sort((a, b) => a.start - b.start) };
   } catch (error) {
     return { fault: error instanceof TooMany ? 'TOO_MANY_EVENTS' : 'NOT_A_CALENDAR' };
   }
 }
+
+/** Events without a UID, though every event must have one, are told apart by all that they say. */
+const uidOf = (event: ICAL.Component): string =>
+  String(event.getFirstPropertyValue('uid') ?? '').trim() || event.toString();
 
 class Reading {
   readonly busy: BusyTime[] = [];

@@ -31,9 +31,10 @@ export class FuzzRequests {
     return booking!.code;
   }
 
-  /** The next call gets another request. */
+  /** The next call gets another request. A caller who answered the request of somebody else may have none. */
   async forget(caller: object): Promise<void> {
-    const code = this.open.get(caller)!;
+    const code = this.open.get(caller);
+    if (!code) return;
     this.open.delete(caller);
     await this.bookings.cancel(this.members.get(caller)!, code);
   }
