@@ -52,7 +52,7 @@ export async function givenFile(
       await stored(),
     ]);
   await given.client.query(
-    `insert into quota as q values ($1, 'files.bytes', $2, '1970-01-01', 1000, 1000000)
+    `insert into quota as q values ($1, 'files.bytes', $2, '1970-01-01', 1000, 1000000000)
      on conflict (network_id, kind, subject_id, period_start) do update set used = q.used + 1000`,
     [network.id, options.quotaId],
   );
