@@ -13,6 +13,8 @@ export default defineConfig({
     // A spec reads the manifest to hold the pages to their size.
     manifest: true,
     target: 'es2023',
+    // What eight pages or more use is one file: a page loads 35 files instead of 96, and compresses better (205 KB become 196).
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 8 }] } } },
     // No data: addresses: every asset is a file under /assets, which is all the api serves.
     assetsInlineLimit: 0,
     // Pages are small and MapLibre (lazy) is known to be large: the budget is guarded by a test, not by a warning.

@@ -65,6 +65,14 @@ const PAGES: { path: () => string; ready: RegExp; signedIn: boolean }[] = [
 ];
 
 describe('every page', () => {
+  it('would be found inaccessible if it had a picture without a text', async () => {
+    const page = await app.visit('/lyon');
+    await page.getByRole('heading', { name: /De quoi avez/ }).waitFor();
+    await page.evaluate(`document.querySelector('main').append(new Image())`);
+    expect(await accessibilityViolations(page)).toEqual(['image-alt: img']);
+    await page.context().close();
+  });
+
   it.each([false, true])(
     'is accessible and fits every width (signed in: %s)',
     async (asMember) => {

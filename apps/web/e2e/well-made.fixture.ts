@@ -18,4 +18,5 @@ export async function expectWellMade(page: Page, name: string): Promise<void> {
     if (folder) await page.screenshot({ path: `${folder}/${name}-${width}.png`, fullPage: true });
   }
   await page.setViewportSize({ width: 1280, height: 800 });
+  await overflow(page); // what is clicked next has its place again
 }
