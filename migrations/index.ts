@@ -63,6 +63,7 @@ import { ThanksToMentors1798810100000 } from './1798810100000-thanks-to-mentors.
 import { UnmetNeeds1798820000000 } from './1798820000000-unmet-needs.js';
 import { ReceiptsOfPerson1798821000000 } from './1798821000000-receipts-of-person.js';
 import { MentorVersions1798850000000 } from './1798850000000-mentor-versions.js';
+import { VenueMoves1798851000000 } from './1798851000000-venue-moves.js';
 
 /** All migrations, oldest first. There are no down migrations. */
 export const migrations = [
@@ -131,6 +132,7 @@ export const migrations = [
   UnmetNeeds1798820000000,
   ReceiptsOfPerson1798821000000,
   MentorVersions1798850000000,
+  VenueMoves1798851000000,
 ];
 
 export { functions, type SqlFunction } from './functions.js';

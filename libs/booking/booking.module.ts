@@ -35,7 +35,10 @@ import { MoveSeries } from './series/move-series.js';
 import { PreviewSeries } from './series/preview-series.js';
 import { SeriesJobs } from './series/series.jobs.js';
 import { MoveBooking } from './moving/move-booking.js';
+import { MoveAsVenue } from './moving/move-as-venue.js';
 import { MoveTimes } from './moving/move-times.js';
+import { VenueMoveJobs } from './moving/venue-move.jobs.js';
+import { VenueMoveResolver } from './moving/venue-move.resolver.js';
 import { MoveTakenResolver, MoveTimeResolver, MovingResolver } from './moving/moving.resolver.js';
 import { FreeSlotResolver, SpaceNextFreeResolver, VenueNextFreeResolver } from './next-free.resolver.js';
 import { KioskResolver } from './kiosk/kiosk.resolver.js';
@@ -80,6 +83,9 @@ import { WalkIn } from './presence/walk-in.js';
     SeriesJobs,
     MoveBooking,
     MoveTimes,
+    MoveAsVenue,
+    VenueMoveJobs,
+    VenueMoveResolver,
     MovingResolver,
     MoveTakenResolver,
     MoveTimeResolver,

@@ -62,6 +62,16 @@ export const bookingMoved = notificationKind('booking.moved', {
   text: textOf('Déplacé', 'Moved'),
 });
 
+/** The venue moved the booking, which the member has to know. */
+export const bookingMovedByVenue = notificationKind('booking.movedByVenue', {
+  topic: 'BOOKINGS',
+  mail: 'ALWAYS',
+  bell: true,
+  quietHours: 'WAIT',
+  data: bookingFacts,
+  text: textOf('Déplacé par le lieu', 'Moved by the venue'),
+});
+
 /** The member cancelled. */
 export const bookingCancelled = notificationKind('booking.cancelled', {
   topic: 'BOOKINGS',

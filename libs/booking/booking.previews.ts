@@ -3,6 +3,7 @@ import {
   bookingCancelledByVenueMail,
   bookingCancelledMail,
   bookingConfirmedMail,
+  bookingMovedByVenueMail,
   bookingMovedMail,
   bookingReminderMail,
   bookingWithdrawnMail,
@@ -22,6 +23,7 @@ import {
   bookingConfirmed,
   bookingHoursDecided,
   bookingMoved,
+  bookingMovedByVenue,
   bookingReminder,
   seriesConfirmed,
 } from './booking.notifications.js';
@@ -50,6 +52,19 @@ mailPreview(seriesConfirmed.name, (locale) => {
 });
 mailPreview(bookingReminder.name, (locale) => bookingReminderMail(sampleBooking(), locale, unsubscribeUrl));
 mailPreview(bookingMoved.name, (locale) => bookingMovedMail(sampleBooking({ sequence: 1 }), locale, unsubscribeUrl));
+mailPreview(bookingMovedByVenue.name, (locale) =>
+  bookingMovedByVenueMail(
+    sampleBooking({ sequence: 1 }),
+    {
+      spaceName,
+      venueName: venue.name,
+      start: start.subtract({ hours: 3 }),
+      end: end.subtract({ hours: 3 }),
+      reason: words[locale].damage,
+    },
+    locale,
+  ),
+);
 mailPreview(bookingCancelled.name, {
   '': (locale) => bookingCancelledMail(sampleBooking(), locale, unsubscribeUrl),
   WITH_FEE: (locale) => bookingCancelledMail(sampleBooking({ fee }), locale, unsubscribeUrl),

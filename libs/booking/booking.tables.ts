@@ -54,6 +54,26 @@ declareTables('booking', {
     },
     nonPersonal: 'network_id',
   }),
+  venue_move: personal({
+    scope: 'NETWORK',
+    rows: `moved_by_id = :member or ${ofBooking('venue_move')}`,
+    purpose: {
+      fr: 'Savoir quand et pourquoi un lieu a déplacé votre réservation',
+      en: 'To know when and why a venue moved your booking',
+    },
+    retention: TEN_YEARS,
+    erasure: 'KEEP',
+    exported: 'id booking_id during moved_during reason moved_by_id moved_at',
+    personal: {
+      space_id: exportedAs(
+        `(select s.name from space s where (s.network_id, s.id) = (venue_move.network_id, venue_move.space_id))`,
+      ),
+      moved_to_id: exportedAs(
+        `(select s.name from space s where (s.network_id, s.id) = (venue_move.network_id, venue_move.moved_to_id))`,
+      ),
+    },
+    nonPersonal: 'network_id',
+  }),
   booking_series: personal({
     scope: 'NETWORK',
     rows: `member_id = :member`,

@@ -30,6 +30,11 @@ export const announceMove = job(
   'booking.moved',
   z.object({ bookingId: z.uuid(), sequence: z.int(), movedAt: z.string() }),
 );
+/** Tells a member that the venue moved their booking. */
+export const announceVenueMove = job(
+  'booking.movedByVenue',
+  z.object({ bookingId: z.uuid(), moveId: z.uuid(), sequence: z.int() }),
+);
 export const announceVenueCancellation = job('booking.cancelledByVenue', z.object({ bookingId: z.uuid() }));
 export const announceWithdrawal = job('booking.withdrawn', z.object({ bookingId: z.uuid() }));
 /** Gives back the part of a fee whose time others used. */

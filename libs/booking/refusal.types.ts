@@ -70,6 +70,8 @@ const refusalCodes = [
   'WITHDRAWAL_OVER',
   'EXPRESS_REQUEST_MADE',
   'NOT_STAFF',
+  'COSTS_MEMBER_MORE',
+  'NOT_FREE',
   'NO_SUCH_MEMBER',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];

@@ -42,6 +42,7 @@ export {
   bookingMovedMail,
   bookingReminderMail,
 } from './booking.mail.js';
+export { bookingMovedByVenueMail } from './venue-move.mail.js';
 export { seriesConfirmedMail } from './series.mail.js';
 export {
   type RequestAnsweredMail,

@@ -99,6 +99,7 @@ describe('the erasure of an account', () => {
       'charge',
       'charge_reversal',
       'hours_decision',
+      'venue_move',
       'pass',
       'pass_holder',
       'hours_lot',

@@ -117,6 +117,11 @@ async function memberRows(
     [booking, spaceId, ENDED, member],
   );
   await write(
+    `insert into venue_move (network_id, booking_id, space_id, during, moved_to_id, moved_during, reason, moved_by_id, moved_at)
+     values ($1, $2, $3, $4, $3, $4, 'Travaux', $5, '2026-11-19')`,
+    [booking, spaceId, ENDED, member],
+  );
+  await write(
     `insert into allocation (network_id, resource_id, exclusive, holder_id, during, state) values ($1, $2, true, $3, $4, 'COMPLETED')`,
     [resourceId, booking, ENDED],
   );

@@ -61,6 +61,53 @@ describe('the planning of a venue', () => {
     await page.context().close();
   });
 
+  it('moves a booking that is dragged, after the staff have seen what that does and said why', async () => {
+    const member = await app.member({ name: 'Basile Roux' });
+    const start = app.tomorrowAt(11);
+    await new BookingClient(app.api, app.lyon).proposeAndBook(member, room, start.toInstant().toString());
+    const page = await app.visit(`${base}?day=${tomorrow().toString()}`, { as: staff });
+    const bar = page.getByRole('link', { name: /11\sh – 12\sh · Basile Roux/ });
+    await bar.waitFor();
+    const track = page.locator('td[data-space]').first();
+    const [from, to] = [(await bar.boundingBox())!, (await track.boundingBox())!];
+    // The track has the hours from 7 to 21.
+    const hour = to.width / 14;
+    await bar.dragTo(track, {
+      sourcePosition: { x: 4, y: from.height / 2 },
+      targetPosition: { x: hour * 10 + 4, y: to.height / 2 },
+    });
+    const form = page.getByRole('form', { name: 'Déplacer la réservation' });
+    await form.getByText(/17\sh – 18\sh : c’est possible, sans changer le prix/).waitFor();
+    expect(await form.getByLabel('Heure de début').inputValue()).toBe('17:00');
+    await form.getByText(/Basile Roux reçoit un mail/).waitFor();
+    await expectWellMade(page, 'planning-move');
+    await form.getByLabel('Pourquoi').fill('Dégât des eaux');
+    await form.getByRole('button', { name: 'Déplacer et prévenir' }).click();
+    await page.getByRole('link', { name: /17\sh – 18\sh · Basile Roux/ }).waitFor();
+    await form.waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
+  it('moves a booking by the form, and says why it cannot go where it is not free', async () => {
+    const member = await app.member({ name: 'Chloé Petit' });
+    const at = app.tomorrowAt(12).toInstant().toString();
+    await new BookingClient(app.api, app.lyon).proposeAndBook(member, room, at);
+    const page = await app.visit(`${base}?day=${tomorrow().toString()}`, { as: staff });
+    await page.getByRole('link', { name: /12\sh – 13\sh · Chloé Petit/ }).press('Enter');
+    await page.getByRole('button', { name: 'Déplacer', exact: true }).press('Enter');
+    const form = page.getByRole('form', { name: 'Déplacer la réservation' });
+    await form.getByLabel('Heure de début').selectOption('10:30');
+    await form.getByText('Cette heure n’est pas libre dans cet espace.').waitFor();
+    expect(await form.getByRole('button', { name: 'Déplacer et prévenir' }).isDisabled()).toBe(true);
+    await form.getByLabel('Heure de début').selectOption('18:00');
+    await form.getByText(/18\sh – 19\sh : c’est possible/).waitFor();
+    expect(new URL(page.url()).searchParams.get('start')).toBe(app.tomorrowAt(18).toInstant().toString({ fractionalSecondDigits: 3 })); // prettier-ignore
+    await form.getByLabel('Pourquoi').fill('La salle sert à un jury');
+    await form.getByRole('button', { name: 'Déplacer et prévenir' }).click();
+    await page.getByRole('link', { name: /18\sh – 19\sh · Chloé Petit/ }).waitFor();
+    await page.context().close();
+  });
+
   it('shows both runs of a repeated hour to a browser in another zone', async () => {
     await keep(room, '2027-10-31T00:00:00Z', '2027-10-31T01:00:00Z', 'Un');
     await keep(room, '2027-10-31T01:00:00Z', '2027-10-31T02:00:00Z', 'Deux');
@@ -99,6 +146,22 @@ describe('the planning of a venue', () => {
     expect(bars).toBeGreaterThan(ROOMS * 7 * 3);
     // 1,500 on a machine of its own; specs share theirs.
     expect(ms).toBeLessThan(5_000);
+    const longest = await page.evaluate<number>(`new Promise((done) => {
+      let longest = 0;
+      new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => (longest = Math.max(longest, duration)))).observe({ type: 'longtask' });
+      const table = document.querySelector('table');
+      let step = 0;
+      const scroll = () => {
+        window.scrollTo(0, (step * 120) % document.body.scrollHeight);
+        table.parentElement.scrollLeft = (step * 40) % 400;
+        if (++step < 60) requestAnimationFrame(scroll);
+        else setTimeout(() => done(longest), 200);
+      };
+      requestAnimationFrame(scroll);
+    })`);
+    console.log(`longest task while scrolling: ${Math.round(longest)} ms`);
+    // 200 on a machine of its own.
+    expect(longest).toBeLessThan(800);
     await page.context().close();
   });
 

@@ -6,6 +6,9 @@ import { type RefusalCode } from '../refusal.types.js';
 const aboutMember: Record<Locale, Partial<Record<RefusalCode, string>>> = {
   fr: {
     ALREADY_BOOKED_THEN: 'Ce membre a déjà une réservation à ce moment-là. Choisissez une autre heure.',
+    MEMBER_BUSY: 'Ce membre est attendu ailleurs à ce moment-là. Choisissez une autre heure.',
+    SAME_TIME: 'La réservation est déjà à cette heure et dans cet espace.',
+    NOT_MOVABLE: 'Cette réservation a commencé, est terminée ou attend une réponse : elle ne peut pas être déplacée.',
     MEMBER_SUSPENDED: 'L’adhésion de ce membre est suspendue : rien ne peut être réservé pour lui.',
     VENUE_BAN: 'Votre lieu n’accepte plus les réservations de ce membre. Levez d’abord cette décision.',
     TOO_MANY_BOOKINGS: 'Trop de réservations ont été faites pour ce membre cette heure-ci. Réessayez plus tard.',
@@ -19,6 +22,9 @@ const aboutMember: Record<Locale, Partial<Record<RefusalCode, string>>> = {
   },
   en: {
     ALREADY_BOOKED_THEN: 'This member already has a booking at that time. Choose another time.',
+    MEMBER_BUSY: 'This member is expected elsewhere at that time. Choose another time.',
+    SAME_TIME: 'The booking already has this time and space.',
+    NOT_MOVABLE: 'This booking has started, is over or waits for an answer: it cannot be moved.',
     MEMBER_SUSPENDED: 'The membership of this member is suspended: nothing can be booked for them.',
     VENUE_BAN: 'Your venue no longer accepts bookings of this member. Lift that decision first.',
     TOO_MANY_BOOKINGS: 'Too many bookings were made for this member this hour. Try again later.',

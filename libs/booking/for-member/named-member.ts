@@ -26,8 +26,13 @@ export async function viewerNamed(
   venueId: string,
 ): Promise<MemberViewer | undefined> {
   const id = await idOf(tx, named, venueId);
+  return id === undefined ? undefined : viewerOfMember(tx, staff, id);
+}
+
+/** The same for a member who is known by id. */
+export async function viewerOfMember(tx: Sql, staff: MemberViewer, id: string): Promise<MemberViewer | undefined> {
   type Row = { id: string; since: Temporal.Instant | null; reason: string };
-  const member = id && (await tx.maybe<Row>(readMember, [id]));
+  const member = await tx.maybe<Row>(readMember, [id]);
   if (!member) return undefined;
   const suspension = member.since && { since: member.since, reason: member.reason };
   return { ...staff, member: { id: member.id, homeVenueId: null, roles: [], suspension } };

@@ -7,21 +7,14 @@ import { cancellation } from '../booking.settings.js';
 import { announceMove, askReconfirmation, lapseUnconfirmed, remindOfBooking } from '../declared-jobs.js';
 import { reconfirmationFor } from '../presence/reconfirmation-for.js';
 import { freeUntilOf } from '../rules/cancellation-cost.js';
-import { policyFor } from '../rules/cancellation-fee.js';
+import { FREE_UNTIL_START, policyFor } from '../rules/cancellation-fee.js';
 import { type MoveContext, type MoveOutcome } from './move-booking.types.js';
 import { type NewTerms, rewriteBooking } from './move.queries.js';
-
-/** Of a room that was moved by somebody else: cancelling is free until it starts. */
-const FREE_UNTIL_START = {
-  steps: [{ untilMinutesBefore: 0, feeBasisPoints: 0 }],
-  graceMinutes: 0,
-  graceNotWithinMinutes: 0,
-};
 
 /** Charges the new use and rewrites the booking. @returns why not */
 export async function chargeMoved(
   tx: Sql,
-  { viewer, move, appointment, settings, now }: MoveContext,
+  { viewer, move, appointment, byStaffId, settings, now }: MoveContext,
   booking: BookingRow,
   plan: BookingPlan,
   {
@@ -38,7 +31,7 @@ export async function chargeMoved(
   if (!quote || isQuoteRefusal(quote)) return { kind: 'REFUSED', code: 'NO_PRICE' };
   if (quote.amountInclVatCents > move.maxAmountCents || quote.creditMinutes > move.maxCreditMinutes)
     return { kind: 'PRICE_CHANGED', quote };
-  const policy = appointment?.isFree ? FREE_UNTIL_START : policyFor(plan.kind, settings.get(cancellation));
+  const policy = appointment?.isFree || byStaffId ? FREE_UNTIL_START : policyFor(plan.kind, settings.get(cancellation));
   // Moving gives no new time to change one's mind: the booking stays as old as it is.
   const freeUntil = freeUntilOf({ ...booking, policy, start: wanted.start });
   const toReconfirm = reconfirmationFor({ start: wanted.start, bookedAt: now }, plan.noShows, settings);
@@ -72,7 +65,7 @@ export async function chargeMoved(
       freeUntil,
       mustReconfirmBy: toReconfirm?.by ?? null,
       jobs: [
-        ...(appointment
+        ...(appointment || byStaffId
           ? []
           : [
               jobRecord({
@@ -83,13 +76,15 @@ export async function chargeMoved(
                 key: `booking.moved:${booking.id}:${sequence}`,
                 requestId: viewer.requestId,
               }),
-              ...reminderRecords(
-                { ...booking, ...wanted, zone: plan.zone, bookedAt: now, sequence },
-                plan.kind,
-                settings,
-                viewer.requestId,
-              ),
             ]),
+        ...(appointment
+          ? []
+          : reminderRecords(
+              { ...booking, ...wanted, zone: plan.zone, bookedAt: now, sequence },
+              plan.kind,
+              settings,
+              viewer.requestId,
+            )),
         ...reconfirmationRecords({ id: booking.id, sequence }, toReconfirm, viewer.requestId),
       ],
     },

@@ -111,9 +111,10 @@ export class MoveBooking {
     );
     if (!plan) return refuse('SPACE_WITHDRAWN');
     // The venue agreed to one space and time, and to no other.
-    if (plan.needsApproval) return refuse('APPROVAL_NEEDED');
+    if (plan.needsApproval && !context.byStaffId) return refuse('APPROVAL_NEEDED');
     const wanted = { start: move.start, end: move.end, spaceId: move.spaceId, seats: plan.exclusive ? 1 : item!.seats };
-    const asked = { ...wanted, memberId: viewer.member.id, inSeries: context.inSeries };
+    const bookedById = context.byStaffId ?? viewer.member.id;
+    const asked = { ...wanted, memberId: viewer.member.id, bookedById, inSeries: context.inSeries };
     const checked = await checkRequest(tx, plan, asked, settings, now);
     if (checked.kind !== 'BOOKABLE') return stopWith(checked);
 
@@ -155,12 +156,17 @@ export class MoveBooking {
 
 type Refusal = Extract<MoveOutcome, { kind: 'REFUSED' }>['code'];
 
-function whyNotMove(booking: BookingRow, { viewer, move, appointment, now }: MoveContext): Refusal | undefined {
-  if (viewer.member.suspension) return 'MEMBER_SUSPENDED';
+function whyNotMove(
+  booking: BookingRow,
+  { viewer, move, appointment, byStaffId, now }: MoveContext,
+): Refusal | undefined {
+  if (viewer.member.suspension && !byStaffId) return 'MEMBER_SUSPENDED';
   if (booking.state !== 'CONFIRMED') return 'NOT_MOVABLE';
   if (booking.items.length > 1) return 'SEVERAL_SPACES';
   if (booking.withMentor && !appointment) return 'WITH_MENTOR';
-  if (!appointment?.isFree && costOfCancelling(booking, now)?.feeBasisPoints !== 0) return 'TOO_LATE_TO_MOVE';
+  const cost = costOfCancelling(booking, now);
+  if (byStaffId && cost === null) return 'NOT_MOVABLE';
+  if (!appointment?.isFree && !byStaffId && cost?.feeBasisPoints !== 0) return 'TOO_LATE_TO_MOVE';
   const isSame =
     booking.items[0]!.spaceId === move.spaceId && booking.start.equals(move.start) && booking.end.equals(move.end);
   return isSame ? 'SAME_TIME' : undefined;

@@ -26,6 +26,8 @@ export interface MoveContext {
   readonly inSeries?: true;
   /** As the room of an appointment, which tells people itself; `isFree`: somebody else moves it, and the member may cancel for free. */
   readonly appointment?: { readonly isFree: boolean };
+  /** The staff who move it for their venue, which tells the member itself; the member may cancel for free. */
+  readonly byStaffId?: string;
   readonly settings: Settings;
   readonly now: Temporal.Instant;
 }

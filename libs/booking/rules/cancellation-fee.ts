@@ -14,6 +14,13 @@ export interface CancellationPolicy {
   readonly graceNotWithinMinutes: number;
 }
 
+/** The policy of a booking that somebody else than its member moved. */
+export const FREE_UNTIL_START: CancellationPolicy = {
+  steps: [{ untilMinutesBefore: 0, feeBasisPoints: 0 }],
+  graceMinutes: 0,
+  graceNotWithinMinutes: 0,
+};
+
 const wholePriceBasisPoints = 10_000;
 
 /** The policy to store with a new booking of a kind of space, from the network's current settings. */

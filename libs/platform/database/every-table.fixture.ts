@@ -81,6 +81,11 @@ export async function fillEveryTable(given: Given, slug: string): Promise<GivenN
     during,
   });
   await write(
+    `insert into venue_move (network_id, booking_id, space_id, during, moved_to_id, moved_during, reason, moved_by_id, moved_at)
+     values ($1, $2, $3, $5, $4, $5, 'x', $6, '2026-11-23T08:00Z')`,
+    [booking, spaceId, part.id, during, member.id],
+  );
+  await write(
     `insert into unmet_need (network_id, asked_on, why, times) values ($1, '2026-11-23', 'NONE_FREE', 1)`,
     [],
   );

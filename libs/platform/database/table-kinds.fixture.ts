@@ -8,6 +8,7 @@ export const APPEND_ONLY_TABLES = [
   'hours_transaction',
   'project_stage_change',
   'tariff_weight',
+  'venue_move',
 ];
 /** Rows with a period of validity: a row is ended, never edited. A new one has a key `without overlaps` and is named here. */
 export const DATED_TABLES = ['network_setting', 'owner_vat_regime', 'pass_holder', 'plan', 'tariff'];
@@ -73,6 +74,7 @@ export const ROW_SECURED_TABLES = [
   'unmet_need',
   'venue_ban',
   'venue_claim',
+  'venue_move',
   'waiting_list_entry',
   'waiting_offer',
   'wished_time',

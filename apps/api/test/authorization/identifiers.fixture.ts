@@ -15,7 +15,7 @@ import { MENTORING_IDENTIFIERS, MENTORING_TEXTS } from './mentoring-samples.fixt
 import { MINORS_IDENTIFIERS, MINORS_TEXTS } from './minors-samples.fixture.js';
 import { PEOPLE_IDENTIFIERS, PEOPLE_TEXTS } from './people-samples.fixture.js';
 import { KIOSK_IDENTIFIERS, KIOSK_TEXTS } from './kiosk-samples.fixture.js';
-import { MOVING_IDENTIFIERS } from './moving-samples.fixture.js';
+import { MOVING_IDENTIFIERS, MOVING_TEXTS } from './moving-samples.fixture.js';
 import { HOURS_IDENTIFIERS, HOURS_TEXTS } from './hours-samples.fixture.js';
 import { ADMINISTRATION_IDENTIFIERS, ADMINISTRATION_TEXTS } from './administration-samples.fixture.js';
 import { ACCOUNT_IDENTIFIERS, ACCOUNT_TEXTS } from './account-samples.fixture.js';
@@ -82,6 +82,7 @@ export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
 export const TEXT_ARGUMENTS: Record<string, string> = {
   ...MINORS_TEXTS,
   ...KIOSK_TEXTS,
+  ...MOVING_TEXTS,
   ...MENTORING_TEXTS,
   ...PEOPLE_TEXTS,
   ...CANCELLING_TEXTS,

@@ -133,6 +133,7 @@ async function runEveryQuery(ask: Ask, api: TestApi): Promise<void> {
           slug: town.spaces[0]!.venueSlug,
           code: town.codes.member,
           venueId: town.spaces[0]!.venueId,
+          spaceId: town.spaces[0]!.id,
           id: town.sessionId,
           sessionId: town.sessionId,
           near: '2026-11-24T18:00:00Z',

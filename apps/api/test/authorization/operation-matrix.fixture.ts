@@ -73,11 +73,11 @@ export async function checkOperations(
       if (got !== wanted) wrong.push(`${at} (${policy}), ${viewer}, ${relation}: ${got} instead of ${wanted}`);
     };
     const cells = cellsOf(town, sample, policy);
-    // A file that somebody removed is not found by those who come later, a booking that somebody cancelled is cancelled already:
-    // these keep the order of the table.
+    // A file that somebody removed is not found by those who come later, a booking that somebody cancelled or moved is cancelled or
+    // moved already: these keep the order of the table.
     const isRefused = (cell: Cell) =>
       root === 'Mutation' &&
-      /^(UNAUTHENTICATED|FORBIDDEN|NOT_FOUND|(?!File)\w*Refused(?! ALREADY_CANCELLED))/.test(
+      /^(UNAUTHENTICATED|FORBIDDEN|NOT_FOUND|(?!File)\w*Refused(?! ALREADY_CANCELLED| SAME_TIME))/.test(
         expected(policy, sample, cell),
       );
     const refused = [];

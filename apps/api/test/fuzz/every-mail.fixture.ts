@@ -39,6 +39,8 @@ const REFUSE = `mutation ($venueId: ID!, $code: String!, $reason: String!, $key:
   refuseRequest(venueId: $venueId, code: $code, reason: $reason, idempotencyKey: $key) { __typename } }`;
 const MOVE = `mutation ($code: String!, $start: Instant!, $end: Instant!, $key: ID!) {
   moveBooking(code: $code, start: $start, end: $end, maxAmountCents: 0, maxCreditMinutes: 10000, idempotencyKey: $key) { __typename } }`;
+const MOVE_AS_VENUE = `mutation ($venueId: ID!, $code: String!, $spaceId: ID!, $start: Instant!, $end: Instant!, $reason: String!, $key: ID!) {
+  moveBookingAsVenue(venueId: $venueId, code: $code, spaceId: $spaceId, start: $start, end: $end, reason: $reason, idempotencyKey: $key) { __typename } }`;
 const BOOK_SERIES = `mutation ($token: String!, $starts: [Instant!]!, $key: ID!) {
   bookSeries(token: $token, starts: $starts, maxAmountCents: 0, maxCreditMinutes: 10000, idempotencyKey: $key) {
     __typename ... on SeriesBooked { bookings { code } } } }`;
@@ -116,6 +118,22 @@ export async function everyMail(
   const start = Temporal.Instant.from(inDays(7)).add({ hours: 1 });
   const time = { start: start.toString(), end: start.add({ hours: 1 }).toString() };
   await ask(network.slug, MOVE, { code: moved, ...time, key: randomUUID() }, member);
+  const movedByVenue = await booked(12);
+  const later = Temporal.Instant.from(inDays(12)).add({ hours: 1 });
+  await ask(
+    network.slug,
+    MOVE_AS_VENUE,
+    {
+      venueId: space.venueId,
+      code: movedByVenue,
+      spaceId: space.id,
+      start: later.toString(),
+      end: later.add({ hours: 1 }).toString(),
+      reason: who.name ?? 'Dégât des eaux',
+      key: randomUUID(),
+    },
+    manager,
+  );
   const token = await bookingClient.offer(member, space, inDays(10), 60);
   const series = { token, starts: [inDays(10), inDays(11)], key: randomUUID() };
   const { data } = await ask(network.slug, BOOK_SERIES, series, member);
@@ -139,7 +157,8 @@ export async function everyMail(
   await ask(network.slug, CHOOSE, { delivery: 'DAILY' }, member);
   // So that the function can be called again: reminders have moved the clock past some of them.
   api.clock.set(started);
-  for (const code of [again, kept, moved, ...repeated]) await bookingClient.cancel(member, code, randomUUID());
+  for (const code of [again, kept, moved, movedByVenue, ...repeated])
+    await bookingClient.cancel(member, code, randomUUID());
   await runDue(api, given);
   api.clock.advance({ hours: 24 });
   await api.app

@@ -96,6 +96,7 @@ const WRITTEN = [
   'venue_claim',
   'venue_document',
   'venue_equipment',
+  'venue_move',
   'venue_photo',
   'venue_training',
   'waiting_list_entry',

@@ -7,6 +7,7 @@ import { dayText, hoursText, openingText } from '../../rules/when.js';
 import type { VenueSpace } from '../useVenueSpaces.js';
 import type { PlanningEntry } from './documents.js';
 import classes from './Planning.module.css';
+import { useBookingDrag } from './useBookingDrag.js';
 
 interface Props {
   spaces: readonly VenueSpace[];
@@ -29,6 +30,8 @@ export function PlanningGrid({ spaces, entries, dates, zone, isWeek }: Props) {
   const show = params.get('show');
   const address = `${isWeek ? 'view=week&' : ''}day=${dates[0]}`;
 
+  const drag = useBookingDrag(address);
+
   /** One listener for all bars: a link with its own for each of thousands would slow the page down. */
   function open(event: MouseEvent) {
     const link = (event.target as Element).closest('a[data-kind]');
@@ -43,7 +46,7 @@ export function PlanningGrid({ spaces, entries, dates, zone, isWeek }: Props) {
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- so that the keyboard can scroll it */}
       <section className={classes['scroll']} tabIndex={0} aria-label={t('planning.title')}>
         {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- its links are clicked, and Enter clicks them too */}
-        <table className={classes['table']} data-week={isWeek} onClick={open}>
+        <table className={classes['table']} data-week={isWeek} onClick={open} {...drag}>
           <thead>
             <tr>
               <th scope="col" className={classes['corner']}>
@@ -63,6 +66,9 @@ export function PlanningGrid({ spaces, entries, dates, zone, isWeek }: Props) {
                 {windows.map((day) => (
                   <Track
                     key={day.date}
+                    spaceId={space.id}
+                    from={day.from}
+                    until={day.until}
                     bars={barsOf(day, [...(bySpace.get(space.id) ?? []), ...ofVenue])}
                     address={address}
                     show={show}
@@ -104,18 +110,21 @@ function Hours({ day, zone, label }: { day: DayWindow; zone: string; label: stri
 }
 
 interface TrackProps {
+  spaceId: string;
+  from: number;
+  until: number;
   bars: Bar<PlanningEntry>[];
   address: string;
   show: string | null;
   zone: string;
 }
 
-const Track = memo(function Track({ bars, address, show, zone }: TrackProps) {
+const Track = memo(function Track({ spaceId, from, until, bars, address, show, zone }: TrackProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const lanes = Math.max(1, ...bars.map(({ lane }) => lane + 1));
   return (
-    <td className={classes['cell']}>
+    <td className={classes['cell']} data-space={spaceId} data-from={from} data-until={until}>
       <ul className={classes['track']} style={{ '--lanes': lanes } as CSSProperties}>
         {bars.map(({ entry, left, width, lane }) => {
           const { id, kind, state, start, end, title } = entry;
@@ -127,6 +136,8 @@ const Track = memo(function Track({ bars, address, show, zone }: TrackProps) {
               <a
                 href={`?${address}&show=${id}`}
                 data-kind={kind}
+                data-id={id}
+                data-movable={kind === 'BOOKING' && state === 'CONFIRMED'}
                 data-over={state === 'COMPLETED' || state === 'NO_SHOW'}
                 aria-current={show === id ? 'true' : undefined}
                 aria-label={text}

@@ -75,7 +75,7 @@ export default function PlanningPage() {
       {isReady && spaces.length === 0 && <Notice text={t('planning.noSpace')} />}
       {isReady && spaces.length > 0 && (
         <>
-          {chosen && <PlanningDetail key={chosen.id} entry={chosen} spaces={spaces} zone={zone} />}
+          {chosen && <PlanningDetail key={chosen.id} entry={chosen} spaces={spaces} zone={zone} refetch={refetch} />}
           <PlanningGrid spaces={spaces} entries={entries} dates={dates} zone={zone} isWeek={isWeek} />
           {!isWeek && <DoorList spaces={spaces} entries={entries} date={first} zone={zone} venue={desk.name} />}
         </>
