@@ -361,6 +361,7 @@ const STAYING = [
   'venue_ban.banned_by_id',
   'venue_ban.lifted_by_id',
   'venue_claim.decided_by',
+  'venue_move.moved_by_id',
 ];
 
 describe('each reference to a member', () => {
