@@ -64,6 +64,7 @@ import { UnmetNeeds1798820000000 } from './1798820000000-unmet-needs.js';
 import { ReceiptsOfPerson1798821000000 } from './1798821000000-receipts-of-person.js';
 import { MentorVersions1798850000000 } from './1798850000000-mentor-versions.js';
 import { VenueMoves1798851000000 } from './1798851000000-venue-moves.js';
+import { MentorWaitLooks1798852000000 } from './1798852000000-mentor-wait-looks.js';
 
 /** All migrations, oldest first. There are no down migrations. */
 export const migrations = [
@@ -133,6 +134,7 @@ export const migrations = [
   ReceiptsOfPerson1798821000000,
   MentorVersions1798850000000,
   VenueMoves1798851000000,
+  MentorWaitLooks1798852000000,
 ];
 
 export { functions, type SqlFunction } from './functions.js';

@@ -157,7 +157,7 @@ declareTables('mentoring', {
       `update mentor_wait set founder_id = :kept where network_id = (select current_network()) and founder_id = :merged`,
     ],
     personal: {},
-    nonPersonal: 'network_id',
+    nonPersonal: 'network_id look_at',
   }),
   mentor_wait_offer: personal({
     scope: 'NETWORK',

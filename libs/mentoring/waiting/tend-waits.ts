@@ -3,12 +3,15 @@ import { announceWaitEnd, announceWaitOffer } from '../declared-jobs.js';
 import { mentorAnswerLength } from '../mentoring.settings.js';
 import { answerByOf } from '../rules/answer-by.js';
 import { mentorForWait } from './find-for-wait.js';
-import { type WaitRow, endWait, expireWaitOffers, insertWaitOffer, lockWait, overdueWaits, unofferedWaits, waitById } from './waits.queries.js'; // prettier-ignore
+import { type WaitRow, endWait, expireWaitOffers, insertWaitOffer, lockWait, lookLater, overdueWaits, unofferedWaits, waitById } from './waits.queries.js'; // prettier-ignore
 
 export interface TendContext {
   readonly settings: Settings;
   readonly now: Temporal.Instant;
 }
+
+/** When nobody can help. Those who were looked for longest ago come first, so that none is forgotten behind a hundred others. */
+const LOOK_AGAIN_AFTER = { minutes: 15 };
 
 /** Looks for a mentor for each founder who waits, and ends what has waited too long. Safe to repeat. */
 export async function tendMentorWaits(database: Database, networkId: string, context: TendContext): Promise<void> {
@@ -24,6 +27,7 @@ export async function tendMentorWaits(database: Database, networkId: string, con
       const wait = await openWait(tx, id);
       const mentor = wait && (await mentorForWait(tx, wait, { networkId, ...context }));
       if (mentor) await offerTo(tx, wait, { mentorId: mentor.id, byId: null }, context);
+      else await lookLater(tx, id, now.add(LOOK_AGAIN_AFTER));
     });
 }
 

@@ -140,10 +140,14 @@ const unoffered = statement(
   'mentoring.unofferedWaits',
   `select w.id from mentor_wait w
      join member f on (f.network_id, f.id) = (w.network_id, w.founder_id) and f.left_at is null and f.suspended_at is null
-    where w.network_id = (select current_network()) and w.state = 'WAITING' and w.until > $1
+    where w.network_id = (select current_network()) and w.state = 'WAITING' and w.until > $1 and w.look_at <= $1
       and not exists (select from mentor_wait_offer o where (o.network_id, o.wait_id) = (w.network_id, w.id)
                          and (o.answer is null or o.answer = 'PROPOSED' and $1 < any(o.starts)))
-    order by w.since, w.id limit 100`,
+    order by w.look_at, w.id limit 100`,
+);
+const later = statement(
+  'mentoring.lookLater',
+  `update mentor_wait set look_at = $2 where network_id = (select current_network()) and id = $1`,
 );
 
 /** @returns false when the founder waits for a mentor on that subject already */
@@ -207,5 +211,6 @@ export const waitOffersOfMentor = (tx: Sql, memberId: string, now: Temporal.Inst
 
 export const expireWaitOffers = (tx: Sql, now: Temporal.Instant): Promise<number> => tx.run(expire, [now]);
 export const overdueWaits = (tx: Sql, now: Temporal.Instant) => tx.rows<{ id: string }>(overdue, [now]);
-/** The waits for which a mentor is to be looked for, the longest first; 100 at most. */
+/** The waits for which a mentor is to be looked for now: those first for which nobody looked the longest; 100 at most. */
 export const unofferedWaits = (tx: Sql, now: Temporal.Instant) => tx.rows<{ id: string }>(unoffered, [now]);
+export const lookLater = (tx: Sql, id: string, at: Temporal.Instant) => tx.run(later, [id, at]);

@@ -102,6 +102,7 @@ describe('a mentor who becomes free', () => {
     const { wait } = await left();
     await tend();
     const free = await all.mentor({ name: 'Seconde' });
+    await all.setClock('2026-11-23T08:15:00Z');
     await tend();
     await all.runJobs();
     expect(await notices(free)).toEqual(['mentoring.waitOffered']);
@@ -143,6 +144,18 @@ describe('a mentor who becomes free', () => {
     await all.given.client.query(`insert into mentor_recusal values ($1, $2, $3, now())`, [all.network.id, recused.mentorId, founder.id]); // prettier-ignore
     await tend();
     for (const one of [mentor, full, recused]) expect(await offersOf(one)).toEqual([]);
+  });
+
+  it('is looked for a quarter of an hour after nobody was found, not before', async () => {
+    await left();
+    await tend();
+    const mentor = await all.mentor();
+    await all.setClock(all.api.clock.now().add({ minutes: 14 }).toString());
+    await tend();
+    expect(await offersOf(mentor)).toEqual([]);
+    await all.setClock(all.api.clock.now().add({ minutes: 1 }).toString());
+    await tend();
+    expect(await offersOf(mentor)).toHaveLength(1);
   });
 
   it('is chosen by an administrator where they know somebody, once', async () => {
