@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { type GivenMember, violations } from '#libs/testing';
+import { csvOf } from './csv-file.fixture.js';
 import { type WebTestApp, WIDTHS, accessibilityViolations, startWebTestApp, overflow } from './web-test-app.fixture.js';
 
 let app: WebTestApp;
@@ -114,6 +115,20 @@ describe('the audit log', () => {
     expect(await page.evaluate<string>('document.activeElement.textContent')).toBe('40 entrées');
     await page.getByRole('button', { name: 'Précédents' }).click();
     await page.getByText('1 – 30 sur 40').waitFor();
+  });
+
+  it('is given as a file with all its pages, and the reads for it are entries as well', async () => {
+    const from = app.api.clock.now().toZonedDateTimeISO('Europe/Paris').toPlainDate().subtract({ days: 60 });
+    const page = await app.visit(`/lyon/audit?action=SIGN_IN_FAILED&from=${from.toString()}`, { as: ada });
+    await page.getByText('1 – 30 sur 40').waitFor();
+    const reads = `select count(*)::int n from audit_entry where action = 'AUDIT_READ' and actor_id = $1`;
+    const before = await app.given.one<{ n: number }>(reads, [ada.accountId]);
+    const [titles, ...rows] = await csvOf(page);
+    expect(titles).toBe('Moment;Action;Par;Concernant');
+    expect(rows).toHaveLength(40);
+    expect(rows[0]).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z;[^;]+;;Bao Nguyen$/);
+    const after = await app.given.one<{ n: number }>(reads, [ada.accountId]);
+    expect(after.n).toBe(before.n + 1);
   });
 
   it('reports that it cannot be loaded, and is loaded by trying again', async () => {

@@ -1,7 +1,6 @@
-import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Page } from 'playwright-core';
 import { BookingClient, type GivenMember, type GivenSpace } from '#libs/testing';
+import { csvOf } from './csv-file.fixture.js';
 import { type WebTestApp, accessibilityViolations, overflow, startWebTestApp } from './web-test-app.fixture.js';
 
 let app: WebTestApp;
@@ -19,19 +18,6 @@ afterAll(async () => {
   expect(app.browserErrors).toEqual([]);
   await app.close();
 });
-
-/** The rows of the file that the page gives; the first one has the titles. */
-async function csvOf(page: Page, name = 'Exporter en CSV'): Promise<string[]> {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name, exact: true }).click(),
-  ]);
-  const file = await text(await download.createReadStream());
-  return file
-    .replace(/^\ufeff/, '')
-    .trimEnd()
-    .split('\r\n');
-}
 
 describe('the CSV file of a list', () => {
   it('has the whole list, not only the page, and no formula', async () => {

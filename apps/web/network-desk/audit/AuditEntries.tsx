@@ -1,16 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../i18n/useLanguage.js';
 import { momentText } from '../../rules/when.js';
-import type { AuditLog } from './documents.js';
+import type { AuditEntry } from './documents.js';
 import classes from './Audit.module.css';
 
-type Entry = AuditLog['edges'][number]['node'];
-
 /** The action, the person who did it, its subject, and the time in the network's time zone. */
-export function AuditEntries({ entries, zone }: { entries: Entry[]; zone: string }) {
+export function AuditEntries({ entries, zone }: { entries: AuditEntry[]; zone: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const about = ({ subjectName, subjectType }: Entry) => subjectName ?? t(`auditSubject.${subjectType}`);
+  const about = ({ subjectName, subjectType }: AuditEntry) => subjectName ?? t(`auditSubject.${subjectType}`);
   return (
     <ul className={classes['entries']}>
       {entries.map((entry) => (

@@ -39,4 +39,5 @@ export const AuditEntriesQuery = graphql(`
 `);
 
 export type AuditLog = ResultOf<typeof AuditEntriesQuery>['auditEntries'];
+export type AuditEntry = AuditLog['edges'][number]['node'];
 export type AuditAction = NonNullable<VariablesOf<typeof AuditEntriesQuery>['actions']>[number];

@@ -19,6 +19,7 @@ export const texts: typeof french = {
     nobody: 'by an unknown person',
     by: 'by {{name}}',
     about: 'about {{name}}',
+    columns: ['Moment', 'Action', 'By', 'About'],
   },
   auditSubject: {
     ACCOUNT: 'an account',

@@ -17,6 +17,7 @@ export const texts = {
     nobody: 'par une personne inconnue',
     by: 'par {{name}}',
     about: 'concernant {{name}}',
+    columns: ['Moment', 'Action', 'Par', 'Concernant'],
   },
   auditSubject: {
     ACCOUNT: 'un compte',
