@@ -65,6 +65,7 @@ import { ReceiptsOfPerson1798821000000 } from './1798821000000-receipts-of-perso
 import { MentorVersions1798850000000 } from './1798850000000-mentor-versions.js';
 import { VenueMoves1798851000000 } from './1798851000000-venue-moves.js';
 import { MentorWaitLooks1798852000000 } from './1798852000000-mentor-wait-looks.js';
+import { Subscriptions1798860000000 } from './1798860000000-subscriptions.js';
 
 /** All migrations, oldest first. There are no down migrations. */
 export const migrations = [
@@ -135,6 +136,7 @@ export const migrations = [
   MentorVersions1798850000000,
   VenueMoves1798851000000,
   MentorWaitLooks1798852000000,
+  Subscriptions1798860000000,
 ];
 
 export { functions, type SqlFunction } from './functions.js';

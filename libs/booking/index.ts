@@ -8,6 +8,7 @@ export { Booking, BookingStateEnum } from './booking.types.js';
 export { NOT_BOOKABLE, Refused, type RefusalCode, RefusalCodeEnum } from './refusal.types.js';
 export { type AddableSpace, AddableSpaces } from './addable-spaces.js';
 export { BookSpace } from './book-space.js';
+export { payHoursInEuros } from './pay-hours-in-euros.js';
 export { type BookOutcome, type BookingRequest } from './book-space.types.js';
 export { type EndedRoom, whenRoomEnds } from './when-booking-ends.js';
 export { confirmRoom, endRoom, extendRoom, lockRoom, tryLockRoom } from './room-of-appointment.js';
@@ -29,7 +30,9 @@ export {
   reminderTimes,
   seriesHorizonDays,
   staffHorizonDays,
+  withdrawalDays,
 } from './booking.settings.js';
+export { withdrawalEnd } from './rules/withdrawal.js';
 export { answerLength } from './requests/request.settings.js';
 export { expireHolds } from './holds/expire-holds.js';
 export { type HoldOutcome, HoldSpace } from './holds/hold-space.js';

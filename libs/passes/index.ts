@@ -27,7 +27,19 @@ export { compensate } from './compensate.js';
 export { chargeMoreTime } from './charge-more-time.js';
 export { bothHoldPasses } from './passes.queries.js';
 export { grantAllowances } from './grant-allowances.js';
+export { endPass, keepPass, openPass } from './plans/open-pass.js';
+export {
+  type PlanRow,
+  beginPlan,
+  clearPlannedPlans,
+  planOfPass,
+  plansSold,
+  setPlanFrom,
+} from './plans/plan.queries.js';
+export { chargeSale } from './plans/charge-sale.js';
+export { type LotAhead, addHoursToPeriod, lockLotsAhead, resizeLot } from './plans/hours-ahead.js';
+export { type HoursToPay, payInEuros, usesOfLot } from './plans/pay-in-euros.js';
 export { STARTING_PLANS, STARTING_WEIGHTS, startPrices } from './new-network-prices.js';
 export { PassesModule } from './passes.module.js';
 export { monthlyCapCents, quantumMinutes, restoredHoursDays } from './passes.settings.js';
-export { LedgerEntry, Price } from './passes.types.js';
+export { LedgerEntry, Plan, Price } from './passes.types.js';

@@ -9,6 +9,7 @@ export interface PassRow {
   nameEn: string;
   monthlyCents: number;
   includedMinutes: number;
+  seats: number;
   lots: { id: string; kind: string; granted: number; remaining: number; until: string | null }[];
   spentCents: number;
 }
@@ -25,7 +26,7 @@ export interface LedgerRow {
 const readPass = statement(
   'passes.ofMember',
   `select p.id, p.anchor_on as "anchorOn", pl.code, pl.name_fr as "nameFr", pl.name_en as "nameEn", pl.monthly_cents as "monthlyCents",
-          pl.included_minutes as "includedMinutes",
+          pl.included_minutes as "includedMinutes", pl.seats,
           (select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'kind', l.kind, 'granted', l.granted_minutes, 'remaining', l.remaining_minutes,
                     'until', upper(l.valid)) order by l.kind <> 'SOLIDARITY', upper(l.valid), array_position(array['CARRY','ALLOWANCE','PACK'], l.kind), lower(l.valid), l.id), '[]')
              from hours_lot l where (l.network_id, l.pass_id) = (p.network_id, p.id) and l.valid @> $2::timestamptz) as lots,

@@ -58,6 +58,7 @@ export class PassResolver {
         name: locale === 'en' ? row.nameEn : row.nameFr,
         monthlyCents: row.monthlyCents,
         includedMinutes: row.includedMinutes,
+        seats: row.seats,
       }),
       period: make(Period, { start, end }),
       lots,

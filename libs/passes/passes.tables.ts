@@ -59,13 +59,22 @@ declareTables('passes', {
     },
     nonPersonal: 'network_id',
   }),
+  pass_plan: personal({
+    scope: 'NETWORK',
+    rows: `exists (select from pass p where (p.network_id, p.id) = (pass_plan.network_id, pass_plan.pass_id) and p.owner_member_id = :member)`,
+    purpose: { fr: 'Votre formule au fil du temps', en: 'Your plan over time' },
+    retention: TEN_YEARS,
+    erasure: 'KEEP',
+    exported: 'pass_id starts_at plan_code',
+    nonPersonal: 'network_id',
+  }),
   hours_lot: personal({
     scope: 'NETWORK',
     rows: ownLot('hours_lot', 'id'),
     purpose: FOR_THE_LEDGER,
     retention: TEN_YEARS,
     erasure: 'KEEP',
-    exported: 'id pass_id kind valid granted_minutes remaining_minutes',
+    exported: 'id pass_id kind valid granted_minutes remaining_minutes voided_at',
     nonPersonal: 'network_id',
   }),
   charge: personal({

@@ -39,6 +39,9 @@ export class Plan {
 
   @Field(() => Int, { description: 'Credit-minutes included in each period (60 = one hour at weight 1).' })
   includedMinutes!: number;
+
+  @Field(() => Int, { description: 'How many people can use the pass.' })
+  seats!: number;
 }
 
 @ObjectType({ description: 'The current period of a pass.' })

@@ -54,6 +54,14 @@ export const FAILPOINTS = {
     'moveSeries:written',
     'moveSeries:committed',
   ],
+  subscription: [
+    'subscription:begun',
+    'subscription:claimed',
+    'subscription:changed',
+    'subscription:written',
+    'subscription:committed',
+  ],
+  period: ['period:begun', 'period:charged', 'period:written', 'period:committed'],
   lapse: ['lapse:begun', 'lapse:written', 'lapse:committed'],
   job: ['relay:claimed', 'relay:handed-over', 'job:started', 'mail:claimed', 'mail:sent', 'mail:marked', 'job:done'],
 } as const;

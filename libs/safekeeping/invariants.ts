@@ -2,6 +2,7 @@ import pg from 'pg';
 import { peopleInvariants } from './people-invariants.js';
 import { ledgerInvariants } from './ledger-invariants.js';
 import { sessionInvariants } from './session-invariants.js';
+import { subscriptionInvariants } from './subscription-invariants.js';
 
 const BLOCKING = `('HELD','PENDING','CONFIRMED','IN_USE')`;
 
@@ -107,6 +108,7 @@ export const invariants: Record<string, string> = {
        and (coalesce(r.credit_minutes_from_pass, 0), coalesce(r.credit_minutes_paid, 0), coalesce(r.amount_cents, 0))
         <> (c.credit_minutes_from_pass, c.credit_minutes_paid, c.amount_cents)`,
   ...ledgerInvariants,
+  ...subscriptionInvariants,
   ...peopleInvariants,
   ...sessionInvariants,
   'a request waits for an answer exactly while its booking is pending, and requests that did not become a booking are refunded in full': `

@@ -169,6 +169,28 @@ export async function fillEveryTable(given: Given, slug: string): Promise<GivenN
     [member.id, training, venueId, session],
   );
 
+  await write(`insert into pass_plan values ($1, $2, '2026-11-01T00:00Z', 'REGULIER')`, [pass]);
+  await write(
+    `insert into subscription (network_id, pass_id, subscribed_at, charged_until) values ($1, $2, '2026-11-01T00:00Z', '2026-12-01T00:00Z')`,
+    [pass],
+  );
+  const fee = await id(
+    `insert into charge (network_id, kind, source_kind, source_id, member_id, pass_id, credit_minutes, credit_minutes_from_pass, credit_minutes_paid,
+       amount_cents, amount_excl_cents, vat_cents, vat_basis_points, charged_at)
+     values ($1, 'SUBSCRIPTION', 'SUBSCRIPTION_CHARGE', gen_random_uuid(), $3, $2, 0, 0, 0, 1200, 1000, 200, 2000, '2026-11-01T00:00Z') returning id`,
+    [pass, member.id],
+  );
+  await write(
+    `insert into subscription_charge (network_id, id, pass_id, kind, period_index, during, plan_id, monthly_cents, charge_id, charged_at)
+     select $1, c.source_id, $2, 'PERIOD', 0, '[2026-11-01T00:00Z,2026-12-01T00:00Z)', $3, 1200, c.id, c.charged_at from charge c where c.id = $4`,
+    [pass, network.planId, fee],
+  );
+  await write(
+    `insert into subscription_change (network_id, pass_id, kind, by_id, at, binds_at, plan_code, now_cents)
+     values ($1, $2, 'SUBSCRIBED', $3, '2026-11-01T00:00Z', '2026-11-01T00:00Z', 'REGULIER', 1200)`,
+    [pass, member.id],
+  );
+
   const opening = await id(
     `insert into pass_opening (network_id, space_id, weekday, from_minute, until_minute, seats) values ($1, $2, 1, 0, 1440, 8) returning id`,
     [spaceId],
