@@ -19,6 +19,7 @@ below.projects = [...below.messages, 'messages', 'minors'];
 below.sessions = [...below.passes, 'passes', 'minors'];
 below.booking = [...below.sessions, 'sessions'];
 below.profiles = [...below.booking, 'booking', 'projects'];
+below.subscriptions = [...below.booking, 'booking'];
 // What a venue keeps for itself.
 below.openings = [...below.booking, 'booking'];
 below.publishing = [...below.booking, 'booking'];
@@ -29,7 +30,7 @@ below.feeds = [...below.booking, 'booking', 'openings', 'mentoring'];
 // Reads the tables of every lib, and writes none.
 below.insight = [...below.offers, 'offers', 'openings'];
 // Sees every lib that declares personal columns; no lib imports it.
-below.privacy = [...below.offers, 'offers', 'openings', 'publishing', 'feeds', 'projects', 'profiles'];
+below.privacy = [...below.offers, 'offers', 'openings', 'publishing', 'feeds', 'projects', 'profiles', 'subscriptions'];
 
 const spec = String.raw`\.(spec|fixture)\.ts$`;
 

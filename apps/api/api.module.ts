@@ -19,6 +19,7 @@ import { LiveModule } from '#libs/live';
 import { MentoringModule } from '#libs/mentoring';
 import { MinorsModule } from '#libs/minors';
 import { SessionsModule } from '#libs/sessions';
+import { SubscriptionsModule } from '#libs/subscriptions';
 import { PeopleModule } from '#libs/people';
 import { ProfilesModule } from '#libs/profiles';
 import { ProjectsModule } from '#libs/projects';
@@ -88,6 +89,7 @@ export class ApiModule {
         ProjectsModule,
         ProfilesModule,
         BookingModule,
+        SubscriptionsModule,
         MentoringModule,
         PublishingModule,
         OffersModule,

@@ -24,6 +24,7 @@ import { deleteUnmetNeedsBefore } from '#libs/offers';
 import { endOwnUses, queueOverdueReadings } from '#libs/openings';
 import { grantAllowances } from '#libs/passes';
 import { queueFreshness } from '#libs/publishing';
+import { chargePeriods, queueUsageAlerts } from '#libs/subscriptions';
 import { holdEndedSessions, lapseOverdueOffers } from '#libs/sessions';
 import { deleteSecretsExpiredBefore } from '#libs/accounts';
 import {
@@ -55,7 +56,8 @@ const NOTICES_KEPT_MINUTES = 60;
 const BEYOND_HORIZON_DAYS = 15;
 
 /**
- * Periodic work: queues no-shows, completes ended bookings and sessions, ends overdue offers of waiting lists and questions to mentors, grants allowances, extends calendars, queues
+ * Periodic work: queues no-shows, completes ended bookings and sessions, ends overdue offers of waiting lists and questions to mentors, grants allowances, charges
+ * the periods of subscriptions, extends calendars, queues
  * digests and questions, and deletes expired data. Every step can safely
  * run twice or on two workers.
  */
@@ -105,6 +107,8 @@ export class Upkeep {
         const days = await this.horizon(id, now);
         return grantAllowances(tx, zone, now, now.add({ hours: 24 * days }));
       });
+      await step(chargePeriods(this.database, id, { zone, now }));
+      await stepWithin((tx) => queueUsageAlerts(tx, now));
       await stepWithin(async (tx) => keepCalendarsOpen(tx, now, (await this.horizon(id, now)) + BEYOND_HORIZON_DAYS));
       await stepWithin(async (tx) => {
         const { quietUntil } = (await this.settings.at(id, now)).get(quietHours);

@@ -13,6 +13,7 @@ import { PublishingModule } from '#libs/publishing';
 import { MentoringModule } from '#libs/mentoring';
 import { MinorsModule } from '#libs/minors';
 import { SessionsModule } from '#libs/sessions';
+import { SubscriptionsModule } from '#libs/subscriptions';
 import { AccountsModule } from '#libs/accounts';
 import { type Env, FileJobsModule, PlatformModule, standardLog } from '#libs/platform';
 import { JobRunner } from './worker-loops.js';
@@ -37,6 +38,7 @@ export class WorkerModule {
         ProjectsModule,
         ProfilesModule,
         BookingModule,
+        SubscriptionsModule,
         MentoringModule,
         FileJobsModule,
         OpeningsModule,

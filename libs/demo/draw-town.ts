@@ -17,6 +17,7 @@ import { drawUnmetNeeds } from './unmet-needs.js';
 import { drawProfiles } from './profiles.js';
 import { drawPublishing } from './publishing.js';
 import { drawSessions } from './sessions.js';
+import { drawSubscriptions } from './subscriptions.js';
 import { Rows, type Town, type TownData } from './town.js';
 import { drawVenues } from './venues.js';
 
@@ -37,6 +38,7 @@ export function drawTown(data: TownData, seed: number, now: Temporal.Instant): T
   drawProfiles(town, venues, members);
   drawMentors(town, members);
   drawUnmetNeeds(town, venues);
+  drawSubscriptions(town, prices);
   return town;
 }
 

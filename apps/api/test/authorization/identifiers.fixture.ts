@@ -7,6 +7,7 @@ import { TOGETHER_IDENTIFIERS, TOGETHER_TEXTS } from './together-samples.fixture
 import { WAITING_IDENTIFIERS } from './waiting-samples.fixture.js';
 import { REQUEST_IDENTIFIERS, REQUEST_TEXTS } from './request-samples.fixture.js';
 import { CANCELLING_IDENTIFIERS, CANCELLING_TEXTS } from './cancelling-samples.fixture.js';
+import { SUBSCRIPTION_TEXTS } from './subscription-samples.fixture.js';
 import { PRESENCE_IDENTIFIERS, PRESENCE_TEXTS } from './presence-samples.fixture.js';
 import { OPENING_IDENTIFIERS, OPENING_TEXTS } from './opening-samples.fixture.js';
 import { SERIES_IDENTIFIERS, SERIES_TEXTS } from './series-samples.fixture.js';
@@ -86,6 +87,7 @@ export const TEXT_ARGUMENTS: Record<string, string> = {
   ...MENTORING_TEXTS,
   ...PEOPLE_TEXTS,
   ...CANCELLING_TEXTS,
+  ...SUBSCRIPTION_TEXTS,
   ...TOGETHER_TEXTS,
   ...SERIES_TEXTS,
   ...PUBLISHING_TEXTS,

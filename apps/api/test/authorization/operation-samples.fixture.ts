@@ -9,6 +9,7 @@ import { MENTORING_SAMPLES } from './mentoring-samples.fixture.js';
 import { PEOPLE_SAMPLES } from './people-samples.fixture.js';
 import { MINORS_SAMPLES } from './minors-samples.fixture.js';
 import { TOGETHER_SAMPLES } from './together-samples.fixture.js';
+import { SUBSCRIPTION_SAMPLES } from './subscription-samples.fixture.js';
 import { WAITING_SAMPLES } from './waiting-samples.fixture.js';
 import { REQUEST_SAMPLES } from './request-samples.fixture.js';
 import { CANCELLING_SAMPLES } from './cancelling-samples.fixture.js';
@@ -68,6 +69,7 @@ export const SAMPLES: Record<string, Sample> = {
   ...PEOPLE_SAMPLES,
   ...TOGETHER_SAMPLES,
   ...WAITING_SAMPLES,
+  ...SUBSCRIPTION_SAMPLES,
   ...SERIES_SAMPLES,
   ...MOVING_SAMPLES,
   ...CANCELLING_SAMPLES,

@@ -8,6 +8,7 @@ import { factsOfEverybodysBooking } from './booking-facts-scenario.fixture.js';
 import { mentorAndFounder } from './mentoring-scenario.fixture.js';
 import { minorAndGuardian } from './minors-scenario.fixture.js';
 import { peopleAndProjects } from './people-scenario.fixture.js';
+import { subscriptionOfAMember } from './subscription-scenario.fixture.js';
 import { presenceScenario } from './presence-scenario.fixture.js';
 import { NOW } from './townspeople.fixture.js';
 import { unmetConditions } from './unmet-scenario.fixture.js';
@@ -18,6 +19,7 @@ export const SCENARIOS: Scenarios = {
   'a mentor and a founder': mentorAndFounder,
   'a block, and an invitation into a team': peopleAndProjects,
   'bookings cancelled late, by withdrawal and by the venue': cancellations,
+  'a subscription that is paused and kept': subscriptionOfAMember,
   ...BOOKING_SCENARIOS,
   'needs without offers, and needs partly understood': async ({ ask }, select) => {
     const near = { lat: 45.76, lon: 4.85 };

@@ -7,6 +7,7 @@ import { offeredTimeMail } from './waiting-mails.fixture.js';
 import { mentoringMails } from './mentoring-mails.fixture.js';
 import { askedGuardian, bannedMember, invitedIntoTeam, mergedAccounts } from './people-mails.fixture.js';
 import { presenceMails } from './presence-mails.fixture.js';
+import { subscriptionMails } from './subscription-mails.fixture.js';
 import { queueDigests } from '#libs/messages';
 import { Database, JobRows, collectHandlers, runJob } from '#libs/platform';
 import {
@@ -89,6 +90,7 @@ export async function everyMail(
      select $1, 'administration.sendInvitation', id, 'invitation:' || id, jsonb_build_object('invitationId', id), $4 from fresh`,
     [network.id, `${randomUUID()}@spec.example`, who.name ?? 'Awa', started.toString()],
   );
+  await subscriptionMails(given, network, member, started);
   await askedGuardian(given, network, who.name ?? 'Awa', started);
   await mentoringMails(given, network, who.name ?? 'Awa', started);
   await invitedIntoTeam(given, network, who.name ?? 'Awa', started);

@@ -6,6 +6,7 @@ import { feedsBases, feedsRestores, feedsResults } from './feeds-bases.fixture.j
 import { mentoringBases, mentoringRestores, mentoringResults } from './mentoring-bases.fixture.js';
 import { minorsBases, minorsRestores, minorsResults } from './minors-bases.fixture.js';
 import { peopleBases, peopleRestores, peopleResults } from './people-bases.fixture.js';
+import { subscriptionBases, subscriptionResults } from './subscription-bases.fixture.js';
 import { waitingBases, waitingRestores, waitingResults } from './waiting-bases.fixture.js';
 import { holdBases, holdRestores, holdResults } from './hold-bases.fixture.js';
 import { requestBases, requestRestores, requestResults } from './request-bases.fixture.js';
@@ -38,6 +39,7 @@ export const baseValues: Record<string, Base> = {
   ...mentoringBases,
   ...peopleBases,
   ...waitingBases,
+  ...subscriptionBases,
   ...hoursBases,
   ...sessionBases,
   ...presenceBases,
@@ -143,6 +145,7 @@ export const expectedResults: Record<string, string> = {
   ...mentoringResults,
   ...peopleResults,
   ...waitingResults,
+  ...subscriptionResults,
   ...hoursResults,
   ...sessionResults,
   ...presenceResults,

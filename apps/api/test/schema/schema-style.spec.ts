@@ -140,6 +140,11 @@ const SHORT_LISTS: Record<string, string> = {
   'MembersMerged.moved': 'one a kind',
   'Needs.requirements': 'one a kind',
 
+  'Query.plans': 'the plans that one network sells',
+  'Query.myUsageByVenue': 'twenty at most, as the description says',
+  'Subscription.planned': 'three at most, as the description says',
+  'PassUsage.plans': 'the plans of one network',
+  'PassUsage.months': 'six',
   'PassOpeningsSet.openings': 'fifty at most',
   'Space.passOpenings': 'fifty at most',
   'OwnUse.conflicts': 'fifty at most',

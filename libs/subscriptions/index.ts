@@ -1,0 +1,4 @@
+import './subscriptions.tables.js';
+export { SubscriptionsModule } from './subscriptions.module.js';
+export { chargePeriods } from './charge-periods.js';
+export { queueUsageAlerts } from './queue-usage-alerts.js';
