@@ -124,6 +124,8 @@ const NewVenuePage = lazyPage(() => import('../network-desk/venues/NewVenuePage.
 const MergePage = lazyPage(() => import('../network-desk/venues/MergePage.js'), 'networkVenues');
 const SettingsPage = lazyPage(() => import('../network-desk/settings/SettingsPage.js'), 'settings');
 const SettingPage = lazyPage(() => import('../network-desk/settings/SettingPage.js'), 'settings');
+const PassUsagePage = lazyPage(() => import('../network-desk/passes/PassUsagePage.js'), 'passes');
+const SubscriptionsPage = lazyPage(() => import('../network-desk/passes/SubscriptionsPage.js'), 'passes');
 const PlatformDesk = lazyPage(() => import('../platform-desk/PlatformDesk.js'), 'workspace', 'platformDesk');
 const PlatformToday = lazyPage(() => import('../platform-desk/today/PlatformToday.js'), 'workspace', 'platformDesk');
 
@@ -208,6 +210,8 @@ export function Pages() {
             <Route path="venues/no-shows" element={<NetworkNoShowsPage />} />
             <Route path="venues/new" element={<NewVenuePage />} />
             <Route path="venues/merge" element={<MergePage />} />
+            <Route path="passes" element={<PassUsagePage />} />
+            <Route path="passes/subscriptions" element={<SubscriptionsPage />} />
             <Route path="legal" element={<LegalDeskPage />} />
             <Route path="settings" element={<SettingsPage />} />
             <Route path="settings/:area/:name" element={<SettingPage />} />

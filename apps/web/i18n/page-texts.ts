@@ -64,6 +64,10 @@ export const PAGE_TEXTS = {
     fr: () => import('../network-desk/members/texts.fr.js'),
     en: () => import('../network-desk/members/texts.en.js'),
   },
+  passes: {
+    fr: () => import('../network-desk/passes/texts.fr.js'),
+    en: () => import('../network-desk/passes/texts.en.js'),
+  },
   settings: {
     fr: () => import('../network-desk/settings/texts.fr.js'),
     en: () => import('../network-desk/settings/texts.en.js'),

@@ -5,6 +5,7 @@ import {
   IconMessages,
   IconScale,
   IconSunHigh,
+  IconTicket,
   IconUsers,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -23,6 +24,7 @@ export default function NetworkDesk() {
         { to: `${base}/members`, label: t('workspace.members'), Icon: IconUsers, end: false },
         { to: `${base}/mentors`, label: t('workspace.mentors'), Icon: IconMessages, end: false },
         { to: `${base}/venues`, label: t('workspace.venues'), Icon: IconBuildingStore, end: false },
+        { to: `${base}/passes`, label: t('workspace.passes'), Icon: IconTicket, end: false },
         { to: `${base}/settings`, label: t('workspace.settings'), Icon: IconAdjustments, end: false },
         { to: `${base}/legal`, label: t('workspace.legal'), Icon: IconScale, end: false },
         { to: `${base}/audit`, label: t('workspace.audit'), Icon: IconHistory, end: false },

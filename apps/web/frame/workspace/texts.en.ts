@@ -10,6 +10,7 @@ export const texts: typeof french = {
     mentors: 'Mentors',
     certificates: 'Members & certificates',
     venues: 'Venues',
+    passes: 'Passes',
     legal: 'Legal pages',
     settings: 'Settings',
     audit: 'Audit log',

@@ -8,6 +8,7 @@ export const texts = {
     mentors: 'Mentors',
     certificates: 'Membres et attestations',
     venues: 'Lieux',
+    passes: 'Pass',
     legal: 'Pages légales',
     settings: 'Réglages',
     audit: 'Journal d’audit',

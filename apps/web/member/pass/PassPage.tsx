@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { useSession } from '../../frame/session.js';
@@ -11,11 +11,15 @@ import { Pager } from '../../parts/Pager.js';
 import { SignInFirst } from '../../parts/SignInFirst.js';
 import { usePaging } from '../../parts/usePaging.js';
 import { moneyText } from '../../rules/when.js';
+import { RestoredNotice } from '../agenda/RestoredNotice.js';
 import { Balance } from './Balance.js';
 import { PassQuery } from './documents.js';
 import { Ledger } from './Ledger.js';
 import { Lots } from './Lots.js';
 import classes from './Pass.module.css';
+import { SubscriptionQuery } from './subscription.documents.js';
+import { SubscriptionPanel } from './SubscriptionPanel.js';
+import { UsageByVenue } from './UsageByVenue.js';
 
 export default function PassPage() {
   const { t } = useTranslation();
@@ -29,7 +33,19 @@ export default function PassPage() {
     requestPolicy: 'cache-and-network',
     pause: !me,
   });
+  const [{ data: more }, refetchMore] = useQuery({
+    query: SubscriptionQuery,
+    requestPolicy: 'cache-and-network',
+    pause: !me,
+  });
+  const [done, setDone] = useState('');
   const pass = data?.myPass;
+  const subscription = more?.mySubscription ?? null;
+  const changed = (text: string) => {
+    setDone(text);
+    refetch({ requestPolicy: 'network-only' });
+    refetchMore({ requestPolicy: 'network-only' });
+  };
 
   return (
     <Page
@@ -41,12 +57,21 @@ export default function PassPage() {
       {!me && <SignInFirst />}
       {me && error && !data && <FailureNotice error={error} retry={() => refetch({ requestPolicy: 'network-only' })} />}
       {me && !error && !data && <Skeleton h={220} radius="lg" />}
+      <RestoredNotice key={done} text={done} />
       {data && !pass && (
         <Notice title={t('pass.none')} text={t('pass.noneText', { price: moneyText(network.hourlyCents, language) })} />
       )}
       {pass && (
         <>
           <Balance pass={pass} />
+          <UsageByVenue usage={more?.myUsageByVenue ?? []} />
+        </>
+      )}
+      {data && more && (subscription || !pass) && (
+        <SubscriptionPanel key={subscription?.id} subscription={subscription} plans={more.plans} changed={changed} />
+      )}
+      {pass && (
+        <>
           <Lots lots={pass.lots} zone={network.zone} />
           <section aria-labelledby="ledger">
             <h2 id="ledger" ref={heading} tabIndex={-1} className={classes['heading']}>
