@@ -59,13 +59,13 @@ export class PlanUsage {
   @Field({ description: 'Name of the plan in the language of the request.' })
   name!: string;
 
-  @Field(() => Int, { description: 'Active passes.' })
+  @Field(() => Int, { description: 'Number of active passes.' })
   active!: number;
 
-  @Field(() => Int, { description: 'Paused passes.' })
+  @Field(() => Int, { description: 'Number of paused passes.' })
   paused!: number;
 
-  @Field(() => Int, { description: 'Passes that are cancelled and still usable.' })
+  @Field(() => Int, { description: 'Number of passes that are cancelled and still usable.' })
   ending!: number;
 
   @Field(() => Int, { description: 'Credit-minutes included in the running periods.' })
@@ -74,7 +74,7 @@ export class PlanUsage {
   @Field(() => Int, { description: 'Credit-minutes of them that are used or booked.' })
   usedMinutes!: number;
 
-  @Field(() => Int, { description: 'Passes of which at least 80 % of the hours are used.' })
+  @Field(() => Int, { description: 'Number of passes of which at least 80 % of the hours are used.' })
   runningOut!: number;
 }
 
@@ -84,13 +84,13 @@ export class SubscriptionMonth {
   @Field(() => InstantScalar, { description: 'Start of the month.' })
   start!: Temporal.Instant;
 
-  @Field(() => Int, { description: 'Subscriptions at the start of the month.' })
+  @Field(() => Int, { description: 'Number of subscriptions at the start of the month.' })
   atStart!: number;
 
-  @Field(() => Int, { description: 'Subscriptions that began in the month.' })
+  @Field(() => Int, { description: 'Number of subscriptions that began in the month.' })
   begun!: number;
 
-  @Field(() => Int, { description: 'Subscriptions that ended in the month.' })
+  @Field(() => Int, { description: 'Number of subscriptions that ended in the month.' })
   ended!: number;
 }
 
@@ -103,6 +103,6 @@ export class PassUsage {
   @Field(() => [SubscriptionMonth], { description: 'The last six months, the earliest first.' })
   months!: SubscriptionMonth[];
 
-  @Field(() => Int, { description: 'Members whose spending beyond the pass this month is above the monthly limit.' })
+  @Field(() => Int, { description: 'Number of members whose spending beyond the pass this month is above the monthly limit.' })
   overCap!: number;
 }
