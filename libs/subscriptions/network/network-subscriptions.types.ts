@@ -103,6 +103,8 @@ export class PassUsage {
   @Field(() => [SubscriptionMonth], { description: 'The last six months, the earliest first.' })
   months!: SubscriptionMonth[];
 
-  @Field(() => Int, { description: 'Number of members whose spending beyond the pass this month is above the monthly limit.' })
+  @Field(() => Int, {
+    description: 'Number of members whose spending beyond the pass this month is above the monthly limit.',
+  })
   overCap!: number;
 }
