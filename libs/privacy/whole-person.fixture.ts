@@ -32,7 +32,7 @@ export async function wholePerson(
     `insert into member (network_id, account_id, name) values ($1, $2, $3) returning id`,
     [second.id, accountId, details.name],
   );
-  await given.pass(second, secondId, 600, '2026-11-01T00:00:00Z');
+  await given.pass(second, secondId, 2_400, '2026-11-01T00:00:00Z');
   await accountRows(given, first, accountId, details);
   const memberships = [
     { network: first, memberId: member.id },
