@@ -87,18 +87,6 @@ export class Subscriptions1798860000000 implements MigrationInterface {
       create index subscription_change_pass on subscription_change (network_id, pass_id, at);
       call guard_by_network('subscription_change');
       call make_append_only('subscription_change');
-
-      -- Members who hold a pass already are charged from their next period on.
-      insert into subscription (network_id, pass_id, subscribed_at, charged_until)
-      select p.network_id, p.id, lower(p.valid),
-             ((p.anchor_on + make_interval(months => 1 + m.months::int - (p.anchor_on + make_interval(months => m.months::int) > d.today)::int))
-               at time zone n.zone)
-        from pass p
-        join network n on n.id = p.network_id
-       cross join lateral (select (now() at time zone n.zone)::date as today) d
-       cross join lateral (
-         select (extract(year from d.today) - extract(year from p.anchor_on)) * 12 + extract(month from d.today) - extract(month from p.anchor_on) as months) m
-       where upper(p.valid) is null or upper(p.valid) > now();
     `);
   }
 

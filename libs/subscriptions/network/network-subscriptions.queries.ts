@@ -3,7 +3,7 @@ import { type SubscriptionState } from '../rules/state.js';
 
 // As the rule `stateAt` has it.
 const state = `case when upper(p.valid) <= $1::timestamptz then 'ENDED'
-    when plan_of_pass(s.network_id, s.pass_id, $1::timestamptz) is null then 'PAUSED'
+    when plan_of_pass(p.network_id, p.id, $1::timestamptz) is null then 'PAUSED'
     when upper(p.valid) is not null then 'ENDING'
     else 'ACTIVE' end`;
 const listed = `
@@ -60,15 +60,14 @@ const byPlan = statement(
           count(*) filter (where st.state = 'ENDING') as ending,
           coalesce(sum(u.granted), 0)::int as "grantedMinutes", coalesce(sum(u.used), 0)::int as "usedMinutes",
           count(*) filter (where u.used * 5 >= u.granted * 4) as "runningOut"
-     from subscription s
-     join pass p on (p.network_id, p.id) = (s.network_id, s.pass_id) and coalesce(upper(p.valid) > $1::timestamptz, true)
+     from pass p
      join plan v on (v.network_id, v.id) = (p.network_id, p.plan_id)
     cross join lateral (select ${state} as state) st
      left join lateral (
        select sum(o.granted_minutes) as granted, sum(o.granted_minutes - o.remaining_minutes) as used
          from hours_lot o
-        where (o.network_id, o.pass_id) = (s.network_id, s.pass_id) and o.kind = 'ALLOWANCE' and o.voided_at is null and o.valid @> $1::timestamptz) u on true
-    where s.network_id = (select current_network())
+        where (o.network_id, o.pass_id) = (p.network_id, p.id) and o.kind = 'ALLOWANCE' and o.voided_at is null and o.valid @> $1::timestamptz) u on true
+    where p.network_id = (select current_network()) and coalesce(upper(p.valid) > $1::timestamptz, true)
     group by v.code
     order by min(v.monthly_cents), v.code`,
 );
@@ -83,7 +82,7 @@ export interface PlanUsageRow {
   readonly usedMinutes: number;
   readonly runningOut: number;
 }
-/** Passes in use and the hours of their running periods, by plan. */
+/** Passes in use, those without a subscription included, and the hours of their running periods, by plan. */
 export const usageByPlan = (tx: Sql, now: Temporal.Instant): Promise<PlanUsageRow[]> =>
   tx.rows<PlanUsageRow>(byPlan, [now]);
 

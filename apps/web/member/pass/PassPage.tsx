@@ -67,6 +67,7 @@ export default function PassPage() {
           <UsageByVenue usage={more?.myUsageByVenue ?? []} />
         </>
       )}
+      {more && pass && !subscription && <p>{t('subscription.none')}</p>}
       {data && more && (subscription || !pass) && (
         <SubscriptionPanel key={subscription?.id} subscription={subscription} plans={more.plans} changed={changed} />
       )}

@@ -20,6 +20,7 @@ export const texts: typeof french = {
   },
   subscription: {
     mine: 'My subscription',
+    none: 'You pay no subscription for this pass.',
     subscribe: 'Choose a plan',
     changePlan: 'Change plan',
     perMonth: '{{price}} a month',

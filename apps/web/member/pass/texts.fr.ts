@@ -18,6 +18,7 @@ export const texts = {
   },
   subscription: {
     mine: 'Mon abonnement',
+    none: 'Vous ne payez pas d’abonnement pour ce pass.',
     subscribe: 'Choisir une formule',
     changePlan: 'Changer de formule',
     perMonth: '{{price}} par mois',
