@@ -8,7 +8,7 @@ export const subscriptionInvariants: Record<string, string> = {
     union all
     select c.id from charge c left join subscription_charge s on (s.network_id, s.charge_id) = (c.network_id, coalesce(c.reverses_id, c.id))
      where c.kind = 'SUBSCRIPTION' and s.id is null`,
-  'the periods of a subscription follow one another, and none is charged beyond the last one that was due': `
+  'the periods of a subscription follow one another, and only those that were due are charged': `
     select s.id from subscription_charge s join subscription b on (b.network_id, b.pass_id) = (s.network_id, s.pass_id)
      where upper(s.during) > b.charged_until
     union all
@@ -19,9 +19,11 @@ export const subscriptionInvariants: Record<string, string> = {
      where s.kind = 'PERIOD' and exists (
        select from pass_plan x where (x.network_id, x.pass_id) = (s.network_id, s.pass_id) and x.plan_code is null
           and x.starts_at = (select max(y.starts_at) from pass_plan y where (y.network_id, y.pass_id) = (s.network_id, s.pass_id) and y.starts_at <= lower(s.during)))`,
+  // The pass of an erased person ends with them: nobody can use the hours that are left.
   'a pass has no hours left in a pause or after its end': `
     select l.id from hours_lot l join subscription s on (s.network_id, s.pass_id) = (l.network_id, l.pass_id)
       join pass p on (p.network_id, p.id) = (l.network_id, l.pass_id)
+      join member m on (m.network_id, m.id) = (p.network_id, p.owner_member_id) and m.left_at is null
      where l.kind = 'ALLOWANCE' and l.voided_at is null and (lower(l.valid) >= upper(p.valid)
         or lower(l.valid) > lower(p.valid) and plan_of_pass(l.network_id, l.pass_id, lower(l.valid)) is null)`,
   'a period of a subscription has at least the hours of the plan that it starts with': `

@@ -45,10 +45,11 @@ const crossed = statement(
   `select l.id, u.percent
      from hours_lot l
     cross join lateral (select case when l.remaining_minutes = 0 then 100 else 80 end as percent) u
+     left join lateral (
+       select true as is_queued from outbox o where o.network_id = l.network_id and o.key = $2 || ':' || l.id || ':' || u.percent limit 1) q on true
     where l.network_id = (select current_network()) and l.kind = 'ALLOWANCE' and l.voided_at is null and upper(l.valid) > $1::timestamptz
-      and lower(l.valid) <= $1::timestamptz and l.remaining_minutes * 5 <= l.granted_minutes
-      and not exists (select from outbox o where o.network_id = l.network_id and o.key = $2 || ':' || l.id || ':' || u.percent)
-    order by l.id
+      and lower(l.valid) <= $1::timestamptz and l.remaining_minutes * 5 <= l.granted_minutes and q.is_queued is null
+    order by upper(l.valid), l.id
     limit 500`,
 );
 /** Lots of running periods of which most or all hours are used, without those whose alert is queued under its key. */

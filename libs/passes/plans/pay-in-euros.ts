@@ -14,8 +14,10 @@ const uses = statement(
   `select c.id as "chargeId", c.source_id as "itemId", c.source_revision as revision, sum(e.credit_minutes)::int as minutes
      from hours_entry e
      join hours_transaction t on (t.network_id, t.id) = (e.network_id, e.transaction_id)
-     join charge moved on (moved.network_id, moved.id) = (t.network_id, t.charge_id)
-     join charge c on (c.network_id, c.id) = (moved.network_id, coalesce(moved.reverses_id, moved.id))
+    cross join lateral (
+       select coalesce(x.reverses_id, x.id) as id from charge x where (x.network_id, x.id) = (t.network_id, t.charge_id) offset 0) moved
+    cross join lateral (
+       select x.* from charge x where (x.network_id, x.id) = (t.network_id, moved.id) offset 0) c
     where e.network_id = (select current_network()) and e.lot_id = $1 and e.account = 'USED'
       and c.kind = 'USE' and c.source_kind = 'BOOKING_ITEM' and lower(c.used_during) >= $2::timestamptz
     group by c.id, c.source_id, c.source_revision, c.charged_at

@@ -358,6 +358,7 @@ const STAYING = [
   'outside_calendar.added_by_id',
   'own_use.added_by_id',
   'staff_invitation.invited_by',
+  'subscription_change.by_id',
   'venue_ban.banned_by_id',
   'venue_ban.lifted_by_id',
   'venue_claim.decided_by',

@@ -53,6 +53,8 @@ const MAY_READ_IN_FULL: Record<string, string> = {
   'messages.localMails': 'the mailbox of a machine without SMTP, never in production',
   'profiles.searchByWords': 'as below, with words',
   'profiles.search': 'who may see whom is decided person by person, and the list says how many there are',
+  'subscriptions.usageByPlan': 'the page Pass usage of administrators counts every pass of their network',
+  'subscriptions.lotsUsed': 'upkeep, once a minute and a network: which hours run out',
   'passes.withHours': 'upkeep, once a minute and a network: which passes have a period to open',
 };
 /** The export, the erasure and a merge of one person read every table that may name them, a few times per account. */

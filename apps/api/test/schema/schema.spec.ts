@@ -79,6 +79,7 @@ describe('policies', () => {
       'mentorQuestion',
       'network',
       'networks',
+      'plans',
       'profile',
       'project',
       'projectSectors',
