@@ -18,7 +18,8 @@ export const SUBSCRIPTION_SAMPLES: Record<string, Sample> = {
 };
 
 export const SUBSCRIPTION_TEXTS: Record<string, string> = {
-  'SubscriptionChangeInput.planCode': 'the code of a plan, which everybody reads',
+  'Query.subscriptionQuote(change.planCode)': 'the code of a plan, which everybody reads',
+  'Mutation.changeSubscription(change.planCode)': 'the code of a plan, which everybody reads',
   'Mutation.changeSubscription(idempotencyKey)': 'another person’s key is another key (idempotency.spec)',
   'Query.subscriptions(after)': 'an instant and the id of a pass, all of which the administrators see',
 };

@@ -218,6 +218,7 @@ export const allowedServerNames: Record<string, string> = {
   'Mutation.moveBooking(maxAmountCents)': 'the most that the member accepts to pay; the server decides the price',
   'Mutation.moveSeries(maxAmountCents)': 'the most that the member accepts to pay; the server decides the price',
   'Mutation.bookSeries(maxAmountCents)': 'the most that the member accepts to pay; the server decides the price',
+  'Mutation.changeSubscription(acceptedCents)': 'the most that the member agrees to pay; the server decides the price',
   'Mutation.bookForMember(member)': 'whom the staff of a venue book for; only they may, and it is recorded',
   'Mutation.inviteToProject(teamRole)':
     'a founder gives a role in their own project, which the person accepts or declines',

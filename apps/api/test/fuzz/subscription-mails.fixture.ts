@@ -21,7 +21,7 @@ export async function subscriptionMails(
   );
   await given.client.query(
     `insert into outbox (network_id, topic, subject_id, key, payload, run_at)
-     select l.network_id, 'subscription.hoursUsed', l.id, 'used:' || l.id, jsonb_build_object('lotId', l.id, 'percent', 0), $2
+     select l.network_id, 'subscription.hoursUsed', l.id, 'used:' || gen_random_uuid(), jsonb_build_object('lotId', l.id, 'percent', 0), $2
        from hours_lot l join pass p on (p.network_id, p.id) = (l.network_id, l.pass_id)
       where p.owner_member_id = $1 and l.kind = 'ALLOWANCE' and l.voided_at is null order by l.valid limit 1`,
     [member.id, at.toString()],
