@@ -1,4 +1,4 @@
-import { Button, Select } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../frame/session.js';
@@ -89,15 +89,14 @@ export function SubscriptionPanel({ subscription, plans, changed }: Props) {
                   >
                     {t('subscription.changePlan')}
                   </Button>
-                  <Select
+                  <NativeSelect
                     aria-label={t('subscription.pauseLength')}
                     value={months}
-                    allowDeselect={false}
                     data={['1', '2', '3'].map((value) => ({
                       value,
                       label: t('subscription.months', { count: Number(value) }),
                     }))}
-                    onChange={(value) => setMonths(value ?? '1')}
+                    onChange={({ currentTarget: { value } }) => setMonths(value)}
                   />
                   <Button radius="xl" variant="light" onClick={() => ask('PAUSE', { months: Number(months) })}>
                     {t('subscription.title.PAUSE')}

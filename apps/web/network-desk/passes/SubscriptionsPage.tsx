@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
@@ -64,16 +64,15 @@ export default function SubscriptionsPage() {
         </div>
       }
     >
-      <Select
+      <NativeSelect
         label={t('passes.filter')}
         className={desk['filter']!}
         value={state ?? ''}
-        allowDeselect={false}
         data={[
           { value: '', label: t('passes.all') },
           ...STATES.map((value) => ({ value, label: t(`passes.state.${value}`) })),
         ]}
-        onChange={(value) => setParams(value ? { state: value } : {}, { replace: true })}
+        onChange={({ currentTarget: { value } }) => setParams(value ? { state: value } : {}, { replace: true })}
       />
       {error && !list && <FailureNotice error={error} retry={() => refetch({ requestPolicy: 'network-only' })} />}
       {!list && !error && <LoadingBlock height={320} />}
