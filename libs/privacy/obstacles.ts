@@ -2,6 +2,7 @@ import { hasBookingsToCome } from '#libs/booking';
 import { hasAppointmentsToCome } from '#libs/mentoring';
 import { isLastAdmin } from '#libs/people';
 import { hasSessionsToCome } from '#libs/sessions';
+import { paysForTeam } from '#libs/subscriptions';
 import { type Sql } from '#libs/platform';
 
 /** Reasons why an erasure is refused. */
@@ -9,6 +10,7 @@ export const ERASURE_OBSTACLES = [
   'BOOKINGS_TO_COME',
   'SESSIONS_TO_COME',
   'APPOINTMENTS_TO_COME',
+  'TEAM_SUBSCRIPTION',
   'LAST_NETWORK_ADMIN',
   'PLATFORM_OPERATOR',
 ] as const;
@@ -22,5 +24,6 @@ export const NETWORK_OBSTACLES: readonly [
   ['BOOKINGS_TO_COME', hasBookingsToCome],
   ['SESSIONS_TO_COME', hasSessionsToCome],
   ['APPOINTMENTS_TO_COME', hasAppointmentsToCome],
+  ['TEAM_SUBSCRIPTION', paysForTeam],
   ['LAST_NETWORK_ADMIN', isLastAdmin],
 ];

@@ -33,6 +33,8 @@ const texts: Record<
         `Vous animez une séance à venir, ou vous y avez une place (${networks}). Rendez votre place ou faites annuler la séance, puis recommencez.`,
       APPOINTMENTS_TO_COME: (networks) =>
         `Vous avez un rendez-vous à venir, ou une demande sans réponse (${networks}). Annulez-le, puis recommencez.`,
+      TEAM_SUBSCRIPTION: (networks) =>
+        `Vous payez un pass que d’autres personnes utilisent (${networks}). Résiliez-le sur la page « Mon pass », puis recommencez : elles l’utilisent jusqu’à la fin de la période payée.`,
       LAST_NETWORK_ADMIN: (networks) =>
         `Vous êtes la seule personne à administrer ${networks}. Nommez quelqu’un d’autre, puis recommencez.`,
       PLATFORM_OPERATOR: () =>
@@ -62,6 +64,8 @@ const texts: Record<
         `You lead an upcoming session or have a place in one (${networks}). Give up your place or have the session cancelled, then try again.`,
       APPOINTMENTS_TO_COME: (networks) =>
         `You have an upcoming appointment, or a request without an answer (${networks}). Cancel it, then try again.`,
+      TEAM_SUBSCRIPTION: (networks) =>
+        `You pay for a pass that other people use (${networks}). Cancel it on the page “My pass”, then try again: they use it until the end of the paid period.`,
       LAST_NETWORK_ADMIN: (networks) =>
         `You are the only administrator of ${networks}. Appoint somebody else, then try again.`,
       PLATFORM_OPERATOR: () =>

@@ -32,5 +32,6 @@ export const subscriptionInvariants: Record<string, string> = {
      where l.kind = 'ALLOWANCE' and l.voided_at is null and l.granted_minutes < v.included_minutes`,
   'a subscription that is to end ends with its pass': `
     select s.pass_id from subscription s join pass p on (p.network_id, p.id) = (s.network_id, s.pass_id)
+      join member m on (m.network_id, m.id) = (p.network_id, p.owner_member_id) and m.left_at is null
      where s.withdrawn_at is null and s.ends_at is distinct from upper(p.valid) and s.ends_at is not null`,
 };

@@ -6,7 +6,10 @@ const texts: Record<SubscriptionRefusal, Record<Locale, string>> = {
     fr: 'Cette formule n’est plus vendue. Choisissez-en une autre.',
     en: 'This plan is no longer sold. Choose another one.',
   },
-  HAS_PASS: { fr: 'Vous utilisez déjà un pass.', en: 'You already use a pass.' },
+  HAS_PASS: {
+    fr: 'Vous utilisez déjà un pass payant, ou un pass partagé avec d’autres personnes.',
+    en: 'You already use a paid pass, or a pass that you share with other people.',
+  },
   NO_SUBSCRIPTION: {
     fr: 'Vous n’avez pas d’abonnement à votre nom.',
     en: 'You have no subscription in your name.',

@@ -5,8 +5,12 @@ import { insertSubscription } from '../subscription.queries.js';
 import { lastBookableStart } from '../subscriptions.settings.js';
 import { type ChangeContext, type ChangeMade, NO_BOOKED_HOURS, type SubscriptionRefusal } from './change.types.js';
 import { chargeFee } from './charge-period.js';
+import { leaveFreePass } from './leave-free-pass.js';
 
-/** Opens a pass, charges its first period and grants the hours of those that can be booked. The pass begins at once. */
+/**
+ * Opens a pass, charges its first period and grants the hours of those that can be booked. The pass begins at once, in place of the one
+ * that the network gave.
+ */
 export async function subscribe(
   { tx, memberId, network, settings, now }: ChangeContext,
   { planCode, expressRequest }: { planCode: string; expressRequest: boolean },
@@ -17,6 +21,7 @@ export async function subscribe(
   if (!plan) return 'UNKNOWN_PLAN';
   if (standingOf(await minorFacts(tx, memberId), now, zone).needsGuardian) return 'GUARDIAN_NEEDED';
   const anchorOn = now.toZonedDateTimeISO(zone).toPlainDate();
+  await leaveFreePass(tx, memberId, now);
   const passId = await openPass(tx, { memberId, planId: plan.id, anchorOn, now });
   if (!passId) return 'HAS_PASS';
   const period = periodAt(anchorOn, 0, zone);

@@ -1,4 +1,4 @@
-import { Skeleton } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
@@ -39,10 +39,12 @@ export default function PassPage() {
     pause: !me,
   });
   const [done, setDone] = useState('');
+  const [isReplacing, setReplacing] = useState(false);
   const pass = data?.myPass;
   const subscription = more?.mySubscription ?? null;
   const changed = (text: string) => {
     setDone(text);
+    setReplacing(false);
     refetch({ requestPolicy: 'network-only' });
     refetchMore({ requestPolicy: 'network-only' });
   };
@@ -67,8 +69,17 @@ export default function PassPage() {
           <UsageByVenue usage={more?.myUsageByVenue ?? []} />
         </>
       )}
-      {more && pass && !subscription && <p>{t('subscription.none')}</p>}
-      {data && more && (subscription || !pass) && (
+      {more && pass && !subscription && (
+        <div>
+          <p>{t('subscription.none')}</p>
+          {!isReplacing && (
+            <Button variant="light" radius="xl" onClick={() => setReplacing(true)}>
+              {t('subscription.replace')}
+            </Button>
+          )}
+        </div>
+      )}
+      {data && more && (subscription || !pass || isReplacing) && (
         <SubscriptionPanel key={subscription?.id} subscription={subscription} plans={more.plans} changed={changed} />
       )}
       {pass && (

@@ -20,7 +20,8 @@ export const texts: typeof french = {
   },
   subscription: {
     mine: 'My subscription',
-    none: 'You pay no subscription for this pass.',
+    none: 'You pay no subscription for this pass. A paid plan replaces it at once: your bookings stay covered, its other hours are lost.',
+    replace: 'See the paid plans',
     subscribe: 'Choose a plan',
     changePlan: 'Change plan',
     perMonth: '{{price}} a month',

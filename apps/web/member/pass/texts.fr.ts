@@ -18,7 +18,8 @@ export const texts = {
   },
   subscription: {
     mine: 'Mon abonnement',
-    none: 'Vous ne payez pas d’abonnement pour ce pass.',
+    none: 'Vous ne payez pas d’abonnement pour ce pass. Une formule payante le remplace tout de suite : vos réservations restent couvertes, ses autres heures sont perdues.',
+    replace: 'Voir les formules payantes',
     subscribe: 'Choisir une formule',
     changePlan: 'Changer de formule',
     perMonth: '{{price}} par mois',
