@@ -91,6 +91,21 @@ describe('a member with a pass that the network gave', () => {
   });
 });
 
+describe('the figures of passes', () => {
+  it('have each of the last six months once, in the zone of the network, and count a subscription once', async () => {
+    await client.subscribe(awa, 'DECOUVERTE');
+    const admin = await given.member(lyon, { role: 'NETWORK_ADMIN' });
+    const { rows } = await given.client.query<{ n: number }>(`select count(*)::int as n from subscription where network_id = $1`, [lyon.id]); // prettier-ignore
+    type Months = { passUsage: { months: { start: string; begun: number }[] } };
+    const { data } = await api.ask<Months>('lyon', `{ passUsage { months { start begun } } }`, {}, admin);
+    expect(data.passUsage.months).toEqual(
+      ['2026-05-31T22', '2026-06-30T22', '2026-07-31T22', '2026-08-31T22', '2026-09-30T22', '2026-10-31T23'].map(
+        (hour, n) => ({ start: `${hour}:00:00Z`, begun: n === 5 ? rows[0]!.n : 0 }),
+      ),
+    );
+  });
+});
+
 describe('the account of the owner of a team pass', () => {
   it('is erased once the subscription is cancelled; then nobody is charged any more', async () => {
     await client.subscribe(awa, 'DECOUVERTE');

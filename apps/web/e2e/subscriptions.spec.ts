@@ -68,7 +68,8 @@ describe('the passes of a network', () => {
   it('are counted by plan and state, and listed one by one', async () => {
     const page = await app.visit('/lyon/admin/passes', { as: admin });
     await heading(page, 'Comment le pass est-il utilisé ?');
-    await page.getByText('0 en cours, 0 en pause, 1 qui prennent fin').waitFor();
+    // The pass that the network gave the administrator goes on.
+    await page.getByText('1 en cours, 0 en pause, 1 avec une fin prévue').waitFor();
     await expectWellMade(page, 'network-pass-usage');
     await page.getByRole('link', { name: 'Abonnements' }).first().click();
     await heading(page, '1 abonnement');

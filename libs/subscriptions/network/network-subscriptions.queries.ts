@@ -88,14 +88,10 @@ export const usageByPlan = (tx: Sql, now: Temporal.Instant): Promise<PlanUsageRo
 
 const months = statement(
   'subscriptions.months',
-  `with month as (
-     select generate_series(date_trunc('month', $1::timestamptz, n.zone) - interval '5 months', $1::timestamptz, interval '1 month') as month, n.zone
-       from network n where n.id = (select current_network())),
-   span as (select date_trunc('month', month + interval '12 hours', zone) as start, date_trunc('month', month + interval '32 days', zone) as until from month)
-   select m.start, count(*) filter (where s.subscribed_at >= m.start and s.subscribed_at < m.until) as begun,
+  `select m.start, count(*) filter (where s.subscribed_at >= m.start and s.subscribed_at < m.until) as begun,
           count(*) filter (where upper(p.valid) >= m.start and upper(p.valid) < m.until) as ended,
           count(*) filter (where s.subscribed_at < m.start and coalesce(upper(p.valid) > m.start, true)) as "atStart"
-     from span m
+     from unnest($1::timestamptz[], $2::timestamptz[]) m (start, until)
      left join subscription s on s.network_id = (select current_network()) and s.subscribed_at < m.until
      left join pass p on (p.network_id, p.id) = (s.network_id, s.pass_id)
     group by m.start
@@ -112,9 +108,14 @@ export interface MonthRow {
   readonly ended: number;
   readonly atStart: number;
 }
-/** Subscriptions that began and ended in each of the last six months. */
-export const subscriptionMonths = (tx: Sql, now: Temporal.Instant): Promise<MonthRow[]> =>
-  tx.rows<MonthRow>(months, [now]);
+/** Subscriptions that began and ended in each of the last six months of a zone, the running one included. */
+export function subscriptionMonths(tx: Sql, now: Temporal.Instant, zone: string): Promise<MonthRow[]> {
+  const first = now.toZonedDateTimeISO(zone).toPlainDate().with({ day: 1 });
+  const starts = [-5, -4, -3, -2, -1, 0, 1].map((months) =>
+    first.add({ months }).toZonedDateTime({ timeZone: zone }).toInstant().toString(),
+  );
+  return tx.rows<MonthRow>(months, [starts.slice(0, 6), starts.slice(1)]);
+}
 /** Members who have spent more than a sum beyond their pass in a month. */
 export const membersOverCap = async (tx: Sql, month: Temporal.Instant, capCents: number): Promise<number> =>
   (await tx.one<{ n: number }>(overCap, [month, capCents])).n;

@@ -69,7 +69,7 @@ export class NetworkSubscriptionsResolver {
         plans: (await usageByPlan(tx, now)).map(({ nameFr, nameEn, ...row }) =>
           make(PlanUsage, { ...row, name: nameIn(locale, { nameFr, nameEn }) }),
         ),
-        months: (await subscriptionMonths(tx, now)).map((row) => make(SubscriptionMonth, row)),
+        months: (await subscriptionMonths(tx, now, network.zone)).map((row) => make(SubscriptionMonth, row)),
         overCap: await membersOverCap(tx, monthOf(now, network.zone), cap),
       }),
     );

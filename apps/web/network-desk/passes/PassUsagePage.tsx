@@ -66,7 +66,7 @@ export default function PassUsagePage() {
               </li>
             ))}
           </ul>
-          <p className={classes['note']}>{t('passes.overCap', { count: usage.overCap })}</p>
+          {usage.overCap > 0 && <p className={classes['note']}>{t('passes.overCap', { count: usage.overCap })}</p>}
           <Months months={usage.months} />
         </>
       )}
@@ -99,8 +99,9 @@ function Months({ months }: Pick<PassUsage, 'months'>) {
       <h2 id="months" className={desk['heading']}>
         {t('passes.months')}
       </h2>
-      <div className={classes['table']}>
-        <table>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a table wider than a phone is scrolled by keyboard */}
+      <section className={desk['scroll']} tabIndex={0} aria-label={t('passes.months')}>
+        <table className={desk['table']}>
           <thead>
             <tr>
               {t('passes.monthColumns', { returnObjects: true }).map((column) => (
@@ -122,7 +123,7 @@ function Months({ months }: Pick<PassUsage, 'months'>) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </section>
   );
 }

@@ -4,7 +4,7 @@ export const texts = {
     usageLead: 'Les pass en cours et les heures de leur période, formule par formule.',
     subscriptions: 'Abonnements',
     none: 'Aucun abonnement pour l’instant.',
-    states: '{{active}} en cours, {{paused}} en pause, {{ending}} qui prennent fin',
+    states: '{{active}} en cours, {{paused}} en pause, {{ending}} avec une fin prévue',
     runningOut_one: '{{count}} pass à plus de 80 % de ses heures',
     runningOut_other: '{{count}} pass à plus de 80 % de leurs heures',
     used: '{{used}} sur {{included}}',
