@@ -95,12 +95,12 @@ function Months({ months }: Pick<PassUsage, 'months'>) {
     timeZone: network.zone,
   });
   return (
-    <section aria-labelledby="months" className={desk['section']}>
+    <div className={desk['section']}>
       <h2 id="months" className={desk['heading']}>
         {t('passes.months')}
       </h2>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a table wider than a phone is scrolled by keyboard */}
-      <section className={desk['scroll']} tabIndex={0} aria-label={t('passes.months')}>
+      <section className={desk['scroll']} tabIndex={0} aria-labelledby="months">
         <table className={desk['table']}>
           <thead>
             <tr>
@@ -124,6 +124,6 @@ function Months({ months }: Pick<PassUsage, 'months'>) {
           </tbody>
         </table>
       </section>
-    </section>
+    </div>
   );
 }
