@@ -3,7 +3,8 @@ import { type Base } from './base.types.js';
 export const subscriptionBases: Record<string, Base> = {
   'Query.subscriptionQuote(change)': () => ({ kind: 'SUBSCRIBE', planCode: 'REGULIER', expressRequest: true }),
   'Mutation.changeSubscription(change)': () => ({ kind: 'SUBSCRIBE', planCode: 'REGULIER', expressRequest: true }),
-  'Mutation.changeSubscription(acceptedCents)': () => 13_200,
+  // Less than it costs: the campaign subscribes nobody.
+  'Mutation.changeSubscription(acceptedCents)': () => 1,
   'Mutation.changeSubscription(idempotencyKey)': (town) => town.fresh(),
   'Query.subscriptions(state)': () => null,
   SubscriptionChangeInput: () => ({ kind: 'SUBSCRIBE', planCode: 'REGULIER', expressRequest: true }),
@@ -13,7 +14,6 @@ export const subscriptionBases: Record<string, Base> = {
   'SubscriptionChangeInput.expressRequest': () => true,
 };
 
-/** The callers hold a pass already. */
 export const subscriptionResults: Record<string, string> = {
   'Mutation.changeSubscription': 'SubscriptionRefused',
 };
