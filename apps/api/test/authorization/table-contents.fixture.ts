@@ -32,7 +32,9 @@ export async function tableDigests(given: Given): Promise<Record<string, string>
 
 /** The names of the tables that differ. */
 export const changedTables = (before: Record<string, string>, after: Record<string, string>): string[] =>
-  Object.keys(before).filter((table) => before[table] !== after[table]);
+  Object.keys(before)
+    .filter((table) => before[table] !== after[table])
+    .sort();
 
 /** Processes read changes of these from their numbers, which must not repeat. */
 const NOT_RESTORED = ['directory_version', 'availability_change', 'availability_feed', 'live_notice'];
