@@ -74,7 +74,7 @@ const covered = statement(
   `select s.skill_code as skill, g.stage, count(*)::int as n ${fromActive}
      join mentor_skill s on (s.network_id, s.mentor_id) = (mt.network_id, mt.id)
     cross join unnest(mt.stages) g (stage)
-    where ${ACTIVE} and not (mt.paused_from <= $1::date and coalesce(mt.paused_until >= $1::date, true))
+    where ${ACTIVE} and not coalesce(mt.paused_from <= $1::date and coalesce(mt.paused_until >= $1::date, true), false)
     group by 1, 2`,
 );
 /** Mentors who may be offered on a day, by what they know and the stages at which they help. */

@@ -114,7 +114,7 @@ function Answers({ coverage }: { coverage: Coverage }) {
           },
           {
             label: t('coverage.toAccepted'),
-            value: hours === null ? t('coverage.tooFew') : t('coverage.hours', { value: hours }),
+            value: hours === null ? t('coverage.tooFew') : t('coverage.hours', { value: hours.toLocaleString(language) }),
           },
         ]}
       />
