@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { readStored, store } from '../frame/browser-storage.js';
+import { oneFullStop } from '../rules/one-full-stop.js';
 import type { Language } from '../rules/when.js';
 import { PAGE_TEXTS, type PageTexts, type PageTextsName } from './page-texts.js';
 import type { texts } from './texts.fr.js';
@@ -62,12 +63,16 @@ export async function changeLanguage(language: Language, options: { keep: boolea
 /** Loads one language before the first paint; the other one is loaded when it is chosen. */
 export async function startLanguages(): Promise<void> {
   const language = firstLanguage();
-  await i18next.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: false,
-    resources: {},
-    interpolation: { escapeValue: false },
-    returnNull: false,
-  });
+  await i18next
+    .use({ type: 'postProcessor' as const, name: 'oneFullStop', process: oneFullStop })
+    .use(initReactI18next)
+    .init({
+      lng: language,
+      fallbackLng: false,
+      resources: {},
+      interpolation: { escapeValue: false },
+      returnNull: false,
+      postProcess: 'oneFullStop',
+    });
   await changeLanguage(language, { keep: false });
 }

@@ -6,7 +6,7 @@ import { minutesText, momentText, moneyText, spanText } from '../../rules/when.j
 import type { Pass } from './documents.js';
 import classes from './Pass.module.css';
 
-const KINDS = ['GRANT', 'USE', 'REVERSAL', 'EXPIRY', 'SALE', 'SUBSCRIPTION', 'PACK'] as const;
+const KINDS = ['GRANT', 'USE', 'REVERSAL', 'EXPIRY', 'SALE', 'SUBSCRIPTION', 'PACK', 'FEE', 'COMPENSATION', 'ADMISSION'] as const; // prettier-ignore
 
 type Entry = Pass['ledger']['edges'][number]['node'];
 

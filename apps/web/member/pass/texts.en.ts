@@ -101,6 +101,9 @@ export const texts: typeof french = {
     SALE: 'Extra hours',
     SUBSCRIPTION: 'Subscription',
     PACK: 'Pack of hours',
+    FEE: 'Late cancellation or no-show',
+    COMPENSATION: 'Compensation',
+    ADMISSION: 'Admission',
     OTHER: 'Movement',
   },
 };

@@ -99,6 +99,9 @@ export const texts = {
     SALE: 'Heures en plus',
     SUBSCRIPTION: 'Abonnement',
     PACK: 'Carnet d’heures',
+    FEE: 'Annulation tardive ou absence',
+    COMPENSATION: 'Dédommagement',
+    ADMISSION: 'Participation',
     OTHER: 'Mouvement',
   },
 };
