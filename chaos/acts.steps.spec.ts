@@ -24,6 +24,8 @@ const END_SERIES = `mutation ($code: String!, $key: ID!) { answer: cancelSeries(
   __typename ... on SeriesCancelled { cancelled restoredCreditMinutes } ... on Refused { code } } }`;
 const MOVE_SERIES = `mutation ($code: String!, $start: Instant!, $end: Instant!, $key: ID!) { answer: moveSeries(code: $code, scope: ALL, start: $start, end: $end,
   maxAmountCents: 0, maxCreditMinutes: 240, idempotencyKey: $key) { __typename ... on SeriesMoved { bookings { code start } } ... on Refused { code } } }`;
+const SUBSCRIBE = `mutation ($key: ID!) { answer: changeSubscription(change: { kind: SUBSCRIBE, planCode: "REGULIER", expressRequest: true },
+  acceptedCents: 13200, idempotencyKey: $key) { __typename ... on SubscriptionRefused { code } } }`;
 
 let town: InterruptedTown;
 beforeAll(async () => {
@@ -171,6 +173,26 @@ describe('a series', () => {
       expect((await town.ask(member, END_SERIES, variables)).answer?.__typename).toBe('SeriesCancelled');
     expect(await violations(town.database.url)).toEqual([]);
     expect(await states(member.id)).toEqual({ confirmed: 0, cancelled: 2 });
+  });
+});
+
+describe('a subscription', () => {
+  const charged = (memberId: string) =>
+    town.given.one<{ periods: number; cents: number; receipts: number }>(
+      `select count(s.id)::int as periods, coalesce(sum(c.amount_cents), 0)::int as cents,
+              (select count(*)::int from outbox o join subscription_change x on x.id = o.subject_id where x.by_id = $1 and o.topic = 'subscription.changed') as receipts
+         from charge c join subscription_charge s on s.charge_id = c.id where c.member_id = $1`,
+      [memberId],
+    );
+
+  it.each(stepsOf(FAILPOINTS.subscription))('is begun and charged once when the api dies at %s', async (step) => {
+    const member = await town.given.member(town.network, { hours: null });
+    const variables = { key: `subscription at ${step}` };
+    await dies(step, member, SUBSCRIBE, variables);
+    const once = { periods: 1, cents: 13_200, receipts: 1 };
+    expect(await charged(member.id)).toEqual(isCommitted(step) ? once : { periods: 0, cents: 0, receipts: 0 });
+    expect(await repeated(step, member, SUBSCRIBE, variables)).toBe(`${step}: SubscriptionChanged`);
+    expect(await charged(member.id)).toEqual(once);
   });
 });
 

@@ -37,8 +37,8 @@ const interruptions = <Step extends Failpoint>(steps: readonly Step[]) => [
 
 it('every failpoint has a spec', () => {
   const here = ['book', 'cancel', 'move'];
-  const acts = ['answer', 'cancelAsVenue', 'withdraw', 'correct', 'bookSeries', 'cancelSeries', 'moveSeries'];
-  const jobs = ['waiver', 'noShow', 'lapse', 'job'];
+  const acts = ['answer', 'cancelAsVenue', 'withdraw', 'correct', 'bookSeries', 'cancelSeries', 'moveSeries', 'subscription']; // prettier-ignore
+  const jobs = ['waiver', 'noShow', 'lapse', 'period', 'job'];
   expect(Object.keys(FAILPOINTS).toSorted()).toEqual([...here, ...acts, ...jobs].toSorted());
 });
 
