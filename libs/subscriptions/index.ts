@@ -1,3 +1,4 @@
+import './subscription.previews.js';
 import './subscriptions.tables.js';
 export { SubscriptionsModule } from './subscriptions.module.js';
 export { chargePeriods } from './charge-periods.js';
