@@ -29,6 +29,7 @@ below.offers = [...below.mentoring, 'mentoring', 'needs'];
 below.feeds = [...below.booking, 'booking', 'openings', 'mentoring'];
 // Reads the tables of every lib, and writes none.
 below.insight = [...below.offers, 'offers', 'openings'];
+below.billing = [...below.passes, 'passes', 'invoicing-documents'];
 // Sees every lib that declares personal columns; no lib imports it.
 below.privacy = [...below.offers, 'offers', 'openings', 'publishing', 'feeds', 'projects', 'profiles', 'subscriptions'];
 

@@ -66,6 +66,10 @@ import { MentorVersions1798850000000 } from './1798850000000-mentor-versions.js'
 import { VenueMoves1798851000000 } from './1798851000000-venue-moves.js';
 import { MentorWaitLooks1798852000000 } from './1798852000000-mentor-wait-looks.js';
 import { Subscriptions1798860000000 } from './1798860000000-subscriptions.js';
+import { MoneyLedger1798870000000 } from './1798870000000-money-ledger.js';
+import { Invoices1798870001000 } from './1798870001000-invoices.js';
+import { Collection1798870002000 } from './1798870002000-collection.js';
+import { MonthClose1798870003000 } from './1798870003000-month-close.js';
 
 /** All migrations, oldest first. There are no down migrations. */
 export const migrations = [
@@ -137,6 +141,10 @@ export const migrations = [
   VenueMoves1798851000000,
   MentorWaitLooks1798852000000,
   Subscriptions1798860000000,
+  MoneyLedger1798870000000,
+  Invoices1798870001000,
+  Collection1798870002000,
+  MonthClose1798870003000,
 ];
 
 export { functions, type SqlFunction } from './functions.js';

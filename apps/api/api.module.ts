@@ -6,6 +6,7 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { LoggerModule, PinoLogger } from 'nestjs-pino';
 import { AccountsModule, Viewers, readDevice, sessionCookies } from '#libs/accounts';
 import { AdministrationModule } from '#libs/administration';
+import { BillingModule } from '#libs/billing';
 import { BookingModule } from '#libs/booking';
 import { DirectoryModule } from '#libs/directory';
 import { MessagesModule } from '#libs/messages';
@@ -89,6 +90,7 @@ export class ApiModule {
         ProjectsModule,
         ProfilesModule,
         BookingModule,
+        BillingModule,
         SubscriptionsModule,
         MentoringModule,
         PublishingModule,

@@ -14,6 +14,7 @@ import { SettingsCommand } from './settings.command.js';
 import { NetworkCommand } from './network.command.js';
 import { OperatorCommand } from './operator.command.js';
 import { ApiCommand, WorkerCommand } from './serve.commands.js';
+import { JournalCommand } from './journal.command.js';
 import { NeedsCommand } from './needs.command.js';
 import { shown } from './progress.js';
 import { listenForStop, stopping } from './stopping.js';
@@ -36,6 +37,7 @@ import { UpCommand } from './up.command.js';
     SettingsCommand,
     NeedsCommand,
     MailsCommand,
+    JournalCommand,
     BuildCommand,
     TestCommand,
     SchemaCommand,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { keepCalendarsOpen, pruneFeed } from '#libs/agenda';
+import { postCharges } from '#libs/billing';
 import {
   completeEnded,
   endOverdueRequests,
@@ -57,7 +58,7 @@ const BEYOND_HORIZON_DAYS = 15;
 
 /**
  * Periodic work: queues no-shows, completes ended bookings and sessions, ends overdue offers of waiting lists and questions to mentors, grants allowances, charges
- * the periods of subscriptions, extends calendars, queues
+ * the periods of subscriptions, posts charges to the ledger, extends calendars, queues
  * digests and questions, and deletes expired data. Every step can safely
  * run twice or on two workers.
  */
@@ -114,6 +115,7 @@ export class Upkeep {
         const { quietUntil } = (await this.settings.at(id, now)).get(quietHours);
         return queueDigests(tx, now, zone, quietUntil);
       });
+      await step(postCharges(this.database, id, now, now));
       await stepWithin((tx) => queueFreshness(tx, now));
       await stepWithin((tx) => deleteNotificationsBefore(tx, ago(NOTIFICATIONS_KEPT_HOURS)));
       const today = now.toZonedDateTimeISO(zone).toPlainDate();

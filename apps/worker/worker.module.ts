@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import { AdministrationModule } from '#libs/administration';
+import { BillingModule } from '#libs/billing';
 import { BookingModule } from '#libs/booking';
 import { DirectoryModule } from '#libs/directory';
 import { MessagesModule } from '#libs/messages';
@@ -38,6 +39,7 @@ export class WorkerModule {
         ProjectsModule,
         ProfilesModule,
         BookingModule,
+        BillingModule,
         SubscriptionsModule,
         MentoringModule,
         FileJobsModule,

@@ -19,6 +19,7 @@ const LARGE_TABLES = [
   'person_time',
   'charge',
   'charge_reversal',
+  'unbilled_charge',
   'hours_lot',
   'hours_transaction',
   'hours_entry',

@@ -119,6 +119,11 @@ export function bookingsSql({ networkId, now, zone }: TownPlan): Record<string, 
       insert into charge_reversal
       select ${network}, charge_id, from_pass, credit - from_pass, cents, from_pass, credit - from_pass, cents
         from made where state = 'CANCELLED' order by n`,
+    // So is the trigger that notes what is to be invoiced.
+    'charges to invoice': `
+      insert into unbilled_charge (network_id, charge_id, member_id, due_at)
+      select network_id, id, member_id, greatest(charged_at, lower(used_during)) from charge
+       where network_id = ${network} and amount_cents <> 0 order by id`,
     // One allowance per month, from the month of the first booking to the last that can be booked.
     hours: `
       with months as (

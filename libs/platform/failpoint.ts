@@ -54,6 +54,8 @@ export const FAILPOINTS = {
     'moveSeries:written',
     'moveSeries:committed',
   ],
+  collect: ['collect:begun', 'collect:written', 'collect:committed', 'collect:answered'],
+  close: ['close:rated', 'close:drafted', 'close:numbered'],
   subscription: [
     'subscription:begun',
     'subscription:claimed',

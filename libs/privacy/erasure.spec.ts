@@ -87,7 +87,8 @@ describe('the erasure of an account', () => {
     const ofTheNeighbour = await grep(given, NEIGHBOUR.email);
     expect(Object.keys(ofTheNeighbour).length).toBeGreaterThan(5);
     expect(await grep(given, PERSON.email)).toEqual(ofTheNeighbour);
-    expect(await grep(given, PERSON.name)).toEqual({});
+    // Invoices keep what they were written with for ten years (article L123-22 of the code of commerce).
+    expect(await grep(given, PERSON.name)).toEqual({ 'invoice.document': 2 });
     expect(await grep(given, PERSON.userAgent)).toEqual({});
   });
 
@@ -105,6 +106,8 @@ describe('the erasure of an account', () => {
       'hours_lot',
       'hours_entry',
       'hours_transaction',
+      'invoice',
+      'posting',
     ])
       expect([table, now[table]]).toEqual([table, before[table]]);
     expect(

@@ -1,4 +1,11 @@
-import { type Given, type GivenMember, type GivenNetwork, givenProfileAndProject } from '#libs/testing';
+import {
+  type Given,
+  type GivenMember,
+  type GivenNetwork,
+  givenFee,
+  givenInvoice,
+  givenProfileAndProject,
+} from '#libs/testing';
 import { ENDED, type PersonDetails } from './person-details.fixture.js';
 import { accountRows, mentoringRows, sessionRows } from './person-rows.fixture.js';
 
@@ -68,6 +75,8 @@ async function memberRows(
     [member, spaceId],
   );
   await givenProfileAndProject(given, network, member, details.name);
+  await givenInvoice(given, network, member, details.name);
+  await givenFee(given, network, member, { at: '2026-11-19T08:00:00Z' });
   await mentoringRows(given, network, member, details.name);
   await write(`insert into member_birth_date values ($1, $2, '2010-05-31', '2026-11-02')`, [member]);
   await write(

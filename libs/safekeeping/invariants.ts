@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { peopleInvariants } from './people-invariants.js';
+import { billingInvariants } from './billing-invariants.js';
 import { ledgerInvariants } from './ledger-invariants.js';
 import { sessionInvariants } from './session-invariants.js';
 import { subscriptionInvariants } from './subscription-invariants.js';
@@ -108,6 +109,7 @@ export const invariants: Record<string, string> = {
        and (coalesce(r.credit_minutes_from_pass, 0), coalesce(r.credit_minutes_paid, 0), coalesce(r.amount_cents, 0))
         <> (c.credit_minutes_from_pass, c.credit_minutes_paid, c.amount_cents)`,
   ...ledgerInvariants,
+  ...billingInvariants,
   ...subscriptionInvariants,
   ...peopleInvariants,
   ...sessionInvariants,

@@ -17,6 +17,7 @@ export { XSS_PAYLOADS } from './xss-payloads.js';
 export { fillDisk, onSmallDisk, smallDiskOf, smallDiskObstacle } from './small-disk.js';
 export { MAIL_ADDRESSES, randomMailAddress } from './mail-addresses.js';
 export { givenFile, givenSpaceDocument, givenSpacePhoto, givenVenuePhoto } from './given-file.js';
+export { type GivenInvoice, givenFee, givenInvoice, givenIssuer } from './given-invoice.js';
 export { givenProfileAndProject } from './given-profile.js';
 export {
   type GivenMentor,

@@ -9,6 +9,8 @@ import {
 import { fillTablesOfBookings } from './every-table-of-bookings.fixture.js';
 import { fillTablesOfMentoring } from './every-table-of-mentoring.fixture.js';
 
+import { fillBillingTables } from './billing-tables.fixture.js';
+
 /** A network with at least one row in every table that has a network. Add a row here for each new table. */
 export async function fillEveryTable(given: Given, slug: string): Promise<GivenNetwork & { member: GivenMember }> {
   const network = await given.network(slug);
@@ -107,6 +109,7 @@ export async function fillEveryTable(given: Given, slug: string): Promise<GivenN
     `insert into hours_transaction (network_id, kind, charge_id, made_at) values ($1, 'USE', $2, '2026-11-23T08:00Z')`,
     [charge],
   );
+  await fillBillingTables(given, network, { memberId: member.id, venueId, chargeId: charge });
 
   await write(
     `insert into notification (network_id, account_id, kind, subject_id, due_at, data, in_bell, created_at)

@@ -85,6 +85,7 @@ const IDS_WITHOUT_FOREIGN_KEY = [
   'file.subject_id',
   'idempotency.actor_id',
   'idempotency.result_id',
+  'journal_entry.source_id',
   'live_notice.subject_id',
   'message.message_id',
   'message.recipient_id',

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { CloseMonth } from './closing/close-month.js';
+import { ClosingJobs } from './closing/closing.jobs.js';
+import { Collect } from './collection/collect.js';
+import { CollectionJobs } from './collection/collection.jobs.js';
+import { PaymentProvider } from './collection/payment-provider.js';
+import { SandboxProvider } from './collection/sandbox-provider.js';
+
+@Module({
+  providers: [
+    { provide: PaymentProvider, useClass: SandboxProvider },
+    Collect,
+    CollectionJobs,
+    CloseMonth,
+    ClosingJobs,
+  ],
+})
+export class BillingModule {}

@@ -1,0 +1,4 @@
+import './billing.tables.js';
+export { BillingModule } from './billing.module.js';
+export { BILLING_EXPORTS, type BillingExport, billingExport } from './exports/exports.js';
+export { postCharges } from './ledger/post-charges.js';
