@@ -14,6 +14,7 @@ import { SettingsCommand } from './settings.command.js';
 import { NetworkCommand } from './network.command.js';
 import { OperatorCommand } from './operator.command.js';
 import { ApiCommand, WorkerCommand } from './serve.commands.js';
+import { InvoicesCommand } from './invoices.command.js';
 import { JournalCommand } from './journal.command.js';
 import { NeedsCommand } from './needs.command.js';
 import { shown } from './progress.js';
@@ -37,6 +38,7 @@ import { UpCommand } from './up.command.js';
     SettingsCommand,
     NeedsCommand,
     MailsCommand,
+    InvoicesCommand,
     JournalCommand,
     BuildCommand,
     TestCommand,

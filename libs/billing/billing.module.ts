@@ -1,12 +1,16 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '#libs/accounts';
 import { CloseMonth } from './closing/close-month.js';
 import { ClosingJobs } from './closing/closing.jobs.js';
 import { Collect } from './collection/collect.js';
 import { CollectionJobs } from './collection/collection.jobs.js';
 import { PaymentProvider } from './collection/payment-provider.js';
 import { SandboxProvider } from './collection/sandbox-provider.js';
+import { InvoiceFilesController } from './invoices/invoice-files.controller.js';
 
 @Module({
+  imports: [AccountsModule],
+  controllers: [InvoiceFilesController],
   providers: [
     { provide: PaymentProvider, useClass: SandboxProvider },
     Collect,

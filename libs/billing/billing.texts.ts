@@ -64,3 +64,12 @@ const CLOSE: Record<CloseRefusal, LocalizedText> = {
   NOT_PARKED: { fr: 'Ce compte n’est pas mis de côté.', en: 'This account is not parked.' },
 };
 export const closeRefusalText = (code: CloseRefusal, locale: Locale): string => CLOSE[code][locale];
+
+const FILES = {
+  NOT_FOUND: { fr: 'Vous n’avez pas cette facture.', en: 'You have no such invoice.' },
+  TOO_OFTEN: {
+    fr: 'Vous avez ouvert beaucoup de factures. Réessayez dans une heure.',
+    en: 'You opened many invoices. Try again in an hour.',
+  },
+} satisfies Record<string, LocalizedText>;
+export const fileRefusalText = (code: keyof typeof FILES, locale: Locale): string => FILES[code][locale];

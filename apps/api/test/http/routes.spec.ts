@@ -28,6 +28,7 @@ const ROUTES: Record<string, { at: string; opensTo: readonly string[] }> = {
   'GET /:network/feeds/:file': { at: '/lyon/feeds/no-such-token.ics', opensTo: [] }, // see libs/feeds/feeds.spec.ts
   'GET /:network/files/:id': { at: `/lyon/files/${NO_ID}`, opensTo: [] }, // see files-routes.spec.ts
   'GET /:network/files/:id/:size': { at: `/lyon/files/${NO_ID}/small`, opensTo: [] },
+  'GET /:network/invoices/:file': { at: `/lyon/invoices/${NO_ID}.pdf`, opensTo: [] }, // see libs/billing/invoices/invoice-files.spec.ts
   'GET /:network/live': { at: '/lyon/live', opensTo: [] }, // see libs/live/live.spec.ts
   'GET /:network/my-data.zip': { at: '/lyon/my-data.zip?token=x', opensTo: [] }, // see libs/privacy/export.spec.ts
   'GET /:network/territories.geojson': { at: '/lyon/territories.geojson', opensTo: VIEWERS },
