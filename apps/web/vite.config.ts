@@ -22,7 +22,7 @@ export default defineConfig({
   },
   server: {
     proxy: {
-      '^/[^/]+/(graphql|territories\\.geojson|bookings/[^/]+\\.ics|files(/.*)?)': api,
+      '^/[^/]+/(graphql|territories\\.geojson|bookings/[^/]+\\.ics|invoices/[^/]+\\.(pdf|xml)|files(/.*)?)': api,
       '^/(dev/mail|operator/)': api,
     },
   },

@@ -2,11 +2,14 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '#libs/accounts';
 import { CloseMonth } from './closing/close-month.js';
 import { ClosingJobs } from './closing/closing.jobs.js';
+import { ClosingResolver } from './closing/closing.resolver.js';
 import { Collect } from './collection/collect.js';
 import { CollectionJobs } from './collection/collection.jobs.js';
 import { PaymentProvider } from './collection/payment-provider.js';
 import { SandboxProvider } from './collection/sandbox-provider.js';
 import { InvoiceFilesController } from './invoices/invoice-files.controller.js';
+import { InvoicesResolver } from './invoices/invoices.resolver.js';
+import { PartiesResolver } from './parties/parties.resolver.js';
 
 @Module({
   imports: [AccountsModule],
@@ -17,6 +20,9 @@ import { InvoiceFilesController } from './invoices/invoice-files.controller.js';
     CollectionJobs,
     CloseMonth,
     ClosingJobs,
+    InvoicesResolver,
+    ClosingResolver,
+    PartiesResolver,
   ],
 })
 export class BillingModule {}

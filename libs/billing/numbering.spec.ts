@@ -6,6 +6,7 @@ import { type DraftContext, draftInvoices } from './invoices/draft-invoices.js';
 import { finaliseInvoices } from './invoices/finalise-invoices.js';
 import { closeLedgerMonth } from './ledger/close-ledger-month.js';
 import { postCharges } from './ledger/post-charges.js';
+import { recogniseSubscriptions } from './ledger/recognise-subscriptions.js';
 
 const NOW = Temporal.Instant.from('2026-12-01T08:00:00Z');
 const LOCK_TIMEOUT = '55P03';
@@ -57,6 +58,35 @@ describe('fifty simultaneous finalisations', () => {
     );
     expect(numbers.map(({ number }) => number)).toEqual(Array.from({ length: 45 }, (_, i) => last!.n + 1 + i));
     expect(numbers.map(({ day }) => day)).toEqual(numbers.map(({ day }) => day).toSorted());
+  });
+});
+
+describe('a subscription', () => {
+  it('is earned day by day over the month that begins when it is charged, each month once', async () => {
+    const awa = await world.given.member(world.network, { hours: null });
+    const [charge] = await rows<{ id: string }>(
+      `insert into charge (network_id, kind, source_kind, source_id, member_id, credit_minutes, credit_minutes_from_pass, credit_minutes_paid,
+                           amount_cents, amount_excl_cents, vat_cents, vat_basis_points, charged_at)
+       values ($1, 'SUBSCRIPTION', 'PASS_PERIOD', gen_random_uuid(), $2, 0, 0, 0, 1201, 1001, 200, 2000, '2026-11-16T09:00:00Z') returning id`,
+      [awa.id],
+    );
+    await postCharges(world.database, world.network.id, NOW, NOW);
+    const recognise = (month: string) =>
+      world.database.inTransaction(world.network.id, (tx) =>
+        recogniseSubscriptions(tx, Temporal.PlainDate.from(month), NOW),
+      );
+    const earned = async () =>
+      rows<{ day: string; cents: number }>(
+        `select e.booked_on::text as day, -p.cents::int as cents from journal_entry e join posting p on p.entry_id = e.id
+           join ledger_account a on a.id = p.account_id where e.network_id = $1 and e.kind = 'RECOGNITION' and e.source_id = $2 and a.kind = 'REVENUE' order by 1`,
+        [charge!.id],
+      );
+    for (const month of ['2026-11-01', '2026-11-01', '2026-12-01', '2027-01-01']) await recognise(month);
+    // 15 of 30 days: 10.01 € / 2, rounded down; the rest in December.
+    expect(await earned()).toEqual([
+      { day: '2026-11-30', cents: 500 },
+      { day: '2026-12-31', cents: 501 },
+    ]);
   });
 });
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type GivenMember, type GivenSpace } from '#libs/testing';
+import { type GivenMember, type GivenSpace, givenInvoice } from '#libs/testing';
 import {
   type WebTestApp,
   WIDTHS,
@@ -39,6 +39,7 @@ beforeAll(async () => {
     .click();
   await page.getByRole('heading', { name: 'C’est réservé' }).waitFor();
   await page.context().close();
+  await givenInvoice(app.given, app.lyon, awa.id, 'Awa Diallo');
 });
 
 afterAll(() => app.close());
@@ -61,6 +62,7 @@ const PAGES: { path: () => string; ready: RegExp; signedIn: boolean }[] = [
   { path: () => '/lyon/bookings?past', ready: /Mes réservations/, signedIn: true },
   { path: () => '/lyon/pass', ready: /Tous les mouvements/, signedIn: true },
   { path: () => '/lyon/account/receipts', ready: /Que vous a-t-on envoyé/, signedIn: true },
+  { path: () => '/lyon/invoices', ready: /1 facture/, signedIn: true },
   { path: () => '/lyon/nowhere', ready: /Page introuvable/, signedIn: true },
 ];
 

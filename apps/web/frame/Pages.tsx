@@ -35,6 +35,7 @@ const MentorAnswerPage = lazyPage(
   'mentoring',
 );
 const MemberSessionPage = lazyPage(() => import('../member/session/SessionPage.js'), 'sessionPlaces');
+const InvoicesPage = lazyPage(() => import('../member/invoices/InvoicesPage.js'), 'invoices');
 const PassPage = lazyPage(() => import('../member/pass/PassPage.js'), 'pass');
 const AccountPage = lazyPage(() => import('../member/account/AccountPage.js'), 'account', 'signIn', 'auditActions');
 const ReceiptsPage = lazyPage(() => import('../member/account/receipts/ReceiptsPage.js'), 'receipts');
@@ -116,6 +117,8 @@ const MergeMembersPage = lazyPage(() => import('../network-desk/members/MergeMem
 const InvitePage = lazyPage(() => import('../network-desk/members/InvitePage.js'), 'members');
 const MentorsPage = lazyPage(() => import('../network-desk/mentors/MentorsPage.js'), 'mentors', 'coverage');
 const CoveragePage = lazyPage(() => import('../network-desk/coverage/CoveragePage.js'), 'coverage', 'mentoring');
+const InvoicesDeskPage = lazyPage(() => import('../network-desk/billing/InvoicesDeskPage.js'), 'billing');
+const MonthClosePage = lazyPage(() => import('../network-desk/billing/MonthClosePage.js'), 'billing');
 const VenuesPage = lazyPage(() => import('../network-desk/venues/VenuesPage.js'), 'networkVenues');
 const ClaimsPage = lazyPage(() => import('../network-desk/venues/ClaimsPage.js'), 'networkVenues');
 const NetworkBansPage = lazyPage(() => import('../network-desk/venues/BansPage.js'), 'networkVenues', 'bans');
@@ -151,6 +154,7 @@ export function Pages() {
             <Route path="sessions/:session" element={<MemberSessionPage />} />
             <Route path="check-in/:token" element={<CheckInPage />} />
             <Route path="pass" element={<PassPage />} />
+            <Route path="invoices" element={<InvoicesPage />} />
             <Route path="account" element={<AccountPage />} />
             <Route path="account/receipts" element={<ReceiptsPage />} />
             <Route path="notifications" element={<NotificationsPage />} />
@@ -203,6 +207,8 @@ export function Pages() {
             <Route path="members/merge" element={<MergeMembersPage />} />
             <Route path="mentors" element={<MentorsPage />} />
             <Route path="mentors/coverage" element={<CoveragePage />} />
+            <Route path="invoices" element={<InvoicesDeskPage />} />
+            <Route path="close" element={<MonthClosePage />} />
             <Route path="venues" element={<VenuesPage />} />
             <Route path="venues/claims" element={<ClaimsPage />} />
             <Route path="venues/gaps" element={<GapsPage />} />

@@ -114,6 +114,14 @@ export const PAGE_TEXTS = {
     fr: () => import('../network-desk/coverage/texts.fr.js'),
     en: () => import('../network-desk/coverage/texts.en.js'),
   },
+  invoices: {
+    fr: () => import('../member/invoices/texts.fr.js'),
+    en: () => import('../member/invoices/texts.en.js'),
+  },
+  billing: {
+    fr: () => import('../network-desk/billing/texts.fr.js'),
+    en: () => import('../network-desk/billing/texts.en.js'),
+  },
   mentors: {
     fr: () => import('../network-desk/mentors/texts.fr.js'),
     en: () => import('../network-desk/mentors/texts.en.js'),

@@ -7,6 +7,7 @@ import { draftsOfMonth, membersWithUnbilled } from '../invoices/draft.queries.js
 import { finaliseInvoices } from '../invoices/finalise-invoices.js';
 import { closeLedgerMonth } from '../ledger/close-ledger-month.js';
 import { postCharges } from '../ledger/post-charges.js';
+import { recogniseSubscriptions } from '../ledger/recognise-subscriptions.js';
 import * as queries from './closing.queries.js';
 
 /** Members of one drafting job. */
@@ -77,6 +78,7 @@ export class CloseMonth {
     await this.database.inTransaction(network.id, async (tx) => {
       const run = await queries.lockCloseRun(tx, month);
       if (run?.phase !== 'RATING') return;
+      await recogniseSubscriptions(tx, month, now);
       await queries.insertCloseSteps(tx, month, await membersWithUnbilled(tx, end), SLICE, now);
       await queries.setClosePhase(tx, month, 'DRAFTING', run.round, now);
       if ((await queueSlices(tx, closing, run.round)) === 0) await this.endDrafting(tx, closing);

@@ -3,6 +3,7 @@ import {
   type InvoiceDocument,
   type Seller,
   type VatRegime,
+  checkDocument,
   invoiceAmounts,
 } from '#libs/invoicing-documents';
 import { invoiceLines } from './invoice-lines.js';
@@ -13,7 +14,7 @@ import { type Parties } from './parties.js';
 export type DraftDocument = Omit<InvoiceDocument, 'number' | 'issueDate' | 'dueDate'>;
 
 /** Why nothing can be written for a member. */
-export type DraftObstacle = 'NO_ISSUER' | 'NO_VAT_REGIME' | 'VAT_NOT_OF_REGIME';
+export type DraftObstacle = 'NO_ISSUER' | 'NO_VAT_REGIME' | 'VAT_NOT_OF_REGIME' | 'BREAKS_RULES';
 
 /** Fixed compensation for recovery costs between professionals (code de commerce D441-5). */
 const RECOVERY_FEE_CENTS = 4_000;
@@ -91,7 +92,15 @@ export function invoiceDocument(
     }),
     locale,
   };
-  return { document, issuerId: sold.issuerId };
+  return breaksRules(document) ? 'BREAKS_RULES' : { document, issuerId: sold.issuerId };
+}
+
+/** Only a business's address is required: a consumer who gave none stands on the invoice by name. */
+function breaksRules(document: DraftDocument): boolean {
+  const { lastDay } = document.servicePeriod;
+  const numbered = { ...document, number: 'F-2000-000001', issueDate: lastDay, dueDate: lastDay };
+  const isConsumer = document.buyer.type === 'CONSUMER';
+  return checkDocument(numbered).some(({ code }) => !(isConsumer && code === 'BR-10'));
 }
 
 /** The credit note of reversals, written as the invoice that it corrects. */

@@ -25,6 +25,8 @@ export const identifiersOf = (one: Townsperson, networkId: string) => ({
   email: one.email,
   hoursLot: one.lotId,
   idempotencyKey: one.idempotencyKey,
+  invoice: one.invoiceId,
+  invoicesCursor: encodeCursor('2026-11-06', one.invoiceId),
   issuer: one.issuer,
   kiosk: one.kioskId,
   ledgerCursor: encodeCursor('2026-11-01T00:00:00Z', one.ledgerId),

@@ -14,6 +14,7 @@ import { SERIES_IDENTIFIERS, SERIES_TEXTS } from './series-samples.fixture.js';
 import { FEEDS_IDENTIFIERS } from './feeds-samples.fixture.js';
 import { MENTORING_IDENTIFIERS, MENTORING_TEXTS } from './mentoring-samples.fixture.js';
 import { MINORS_IDENTIFIERS, MINORS_TEXTS } from './minors-samples.fixture.js';
+import { BILLING_IDENTIFIERS, BILLING_TEXTS } from './billing-samples.fixture.js';
 import { PEOPLE_IDENTIFIERS, PEOPLE_TEXTS } from './people-samples.fixture.js';
 import { KIOSK_IDENTIFIERS, KIOSK_TEXTS } from './kiosk-samples.fixture.js';
 import { MOVING_IDENTIFIERS, MOVING_TEXTS } from './moving-samples.fixture.js';
@@ -38,6 +39,7 @@ export const IDENTIFIER_ARGUMENTS: Record<string, Identifier> = {
   ...KIOSK_IDENTIFIERS,
   ...MINORS_IDENTIFIERS,
   ...MENTORING_IDENTIFIERS,
+  ...BILLING_IDENTIFIERS,
   ...PEOPLE_IDENTIFIERS,
   ...CANCELLING_IDENTIFIERS,
   'Mutation.markNotificationsRead(ids)': {
@@ -85,6 +87,7 @@ export const TEXT_ARGUMENTS: Record<string, string> = {
   ...KIOSK_TEXTS,
   ...MOVING_TEXTS,
   ...MENTORING_TEXTS,
+  ...BILLING_TEXTS,
   ...PEOPLE_TEXTS,
   ...CANCELLING_TEXTS,
   ...SUBSCRIPTION_TEXTS,

@@ -6,6 +6,7 @@ import { SESSION_SAMPLES } from './session-samples.fixture.js';
 import { FEEDS_SAMPLES } from './feeds-samples.fixture.js';
 import { KIOSK_SAMPLES } from './kiosk-samples.fixture.js';
 import { MENTORING_SAMPLES } from './mentoring-samples.fixture.js';
+import { BILLING_SAMPLES } from './billing-samples.fixture.js';
 import { PEOPLE_SAMPLES } from './people-samples.fixture.js';
 import { MINORS_SAMPLES } from './minors-samples.fixture.js';
 import { TOGETHER_SAMPLES } from './together-samples.fixture.js';
@@ -66,6 +67,7 @@ export const SAMPLES: Record<string, Sample> = {
   ...KIOSK_SAMPLES,
   ...MINORS_SAMPLES,
   ...MENTORING_SAMPLES,
+  ...BILLING_SAMPLES,
   ...PEOPLE_SAMPLES,
   ...TOGETHER_SAMPLES,
   ...WAITING_SAMPLES,

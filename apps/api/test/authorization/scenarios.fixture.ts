@@ -4,6 +4,7 @@ import { PASSWORD } from './account-samples.fixture.js';
 import { BOOKING_SCENARIOS } from './booking-scenarios.fixture.js';
 import { cancellations } from './cancelling-scenario.fixture.js';
 import { BOOK, PROPOSE, type Scenarios, offerToken } from './scenario-context.fixture.js';
+import { invoicesAndClose } from './billing-scenario.fixture.js';
 import { factsOfEverybodysBooking } from './booking-facts-scenario.fixture.js';
 import { mentorAndFounder } from './mentoring-scenario.fixture.js';
 import { minorAndGuardian } from './minors-scenario.fixture.js';
@@ -18,6 +19,7 @@ export const SCENARIOS: Scenarios = {
   'a minor and their guardian': minorAndGuardian,
   'a mentor and a founder': mentorAndFounder,
   'a block, and an invitation into a team': peopleAndProjects,
+  'invoices that are paid, and a month that is closed': invoicesAndClose,
   'bookings cancelled late, by withdrawal and by the venue': cancellations,
   'a subscription that is paused and kept': subscriptionOfAMember,
   ...BOOKING_SCENARIOS,

@@ -10,6 +10,7 @@ import {
 import { type SessionsOfPerson, createSessions } from './townspeople-sessions.fixture.js';
 import { type AppointmentsOfPerson, addAppointments } from './townspeople-appointments.fixture.js';
 import { type ProjectsOfPerson, addProjects } from './townspeople-projects.fixture.js';
+import { type InvoicesOfPerson, addInvoices } from './townspeople-invoices.fixture.js';
 import { type KiosksOfPerson, createKiosk } from './townspeople-kiosks.fixture.js';
 import { type FeedsOfPerson, addFeeds } from './townspeople-feeds.fixture.js';
 import { type WaitsOfPerson, addWaits } from './townspeople-waits.fixture.js';
@@ -46,7 +47,8 @@ export interface Townsperson
     FeedsOfPerson,
     AppointmentsOfPerson,
     ProjectsOfPerson,
-    KiosksOfPerson {
+    KiosksOfPerson,
+    InvoicesOfPerson {
   readonly who: string;
   /** Slug of the network of the person and of everything they own. */
   readonly network: string;
@@ -192,6 +194,7 @@ export async function createTownsperson(
     ...(await addFeeds(given, network, member)),
     ...(await addAppointments(given, network, member)),
     ...(await addProjects(given, network, member, who)),
+    ...(await addInvoices(given, network, member, who)),
     kioskId: (await createKiosk(given, network.id, desks.venueId)).id,
     ...(await addWaits(given, api, network, desks, member)),
     ...ids,

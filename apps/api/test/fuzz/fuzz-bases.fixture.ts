@@ -5,6 +5,7 @@ import { kioskBases, kioskRestores, kioskResults } from './kiosk-bases.fixture.j
 import { feedsBases, feedsRestores, feedsResults } from './feeds-bases.fixture.js';
 import { mentoringBases, mentoringRestores, mentoringResults } from './mentoring-bases.fixture.js';
 import { minorsBases, minorsRestores, minorsResults } from './minors-bases.fixture.js';
+import { billingBases, billingRestores, billingResults } from './billing-bases.fixture.js';
 import { peopleBases, peopleRestores, peopleResults } from './people-bases.fixture.js';
 import { subscriptionBases, subscriptionResults } from './subscription-bases.fixture.js';
 import { waitingBases, waitingRestores, waitingResults } from './waiting-bases.fixture.js';
@@ -37,6 +38,7 @@ export const baseValues: Record<string, Base> = {
   ...kioskBases,
   ...minorsBases,
   ...mentoringBases,
+  ...billingBases,
   ...peopleBases,
   ...waitingBases,
   ...subscriptionBases,
@@ -143,6 +145,7 @@ export const expectedResults: Record<string, string> = {
   ...kioskResults,
   ...minorsResults,
   ...mentoringResults,
+  ...billingResults,
   ...peopleResults,
   ...waitingResults,
   ...subscriptionResults,
@@ -192,6 +195,7 @@ export const restoreAfter: Record<string, Restore> = {
   ...kioskRestores,
   ...minorsRestores,
   ...mentoringRestores,
+  ...billingRestores,
   ...peopleRestores,
   ...waitingRestores,
   ...hoursRestores,

@@ -12,6 +12,8 @@ const TABLES = [
   'member',
   'member_invitation',
   'legal_page',
+  'billing_customer',
+  'issuer',
   'passkey',
   'passkey',
   'profile',

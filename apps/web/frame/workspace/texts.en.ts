@@ -8,6 +8,8 @@ export const texts: typeof french = {
     today: 'Today',
     members: 'Members',
     mentors: 'Mentors',
+    invoices: 'Invoices',
+    close: 'Month close',
     certificates: 'Members & certificates',
     venues: 'Venues',
     passes: 'Passes',

@@ -6,6 +6,8 @@ export const texts = {
     today: 'Aujourd’hui',
     members: 'Membres',
     mentors: 'Mentors',
+    invoices: 'Factures',
+    close: 'Clôture du mois',
     certificates: 'Membres et attestations',
     venues: 'Lieux',
     passes: 'Pass',

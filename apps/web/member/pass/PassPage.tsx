@@ -1,6 +1,7 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { useSession } from '../../frame/session.js';
 import { useLanguage } from '../../i18n/useLanguage.js';
@@ -24,7 +25,7 @@ import { UsageByVenue } from './UsageByVenue.js';
 export default function PassPage() {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { me, network } = useSession();
+  const { me, network, slug } = useSession();
   const heading = useRef<HTMLHeadingElement>(null);
   const paging = usePaging('', 20, () => heading.current?.focus());
   const [{ data, error }, refetch] = useQuery({
@@ -85,6 +86,9 @@ export default function PassPage() {
       {pass && (
         <>
           <Lots lots={pass.lots} zone={network.zone} />
+          <p>
+            <Link to={`/${slug}/invoices`}>{t('pass.invoices')}</Link>
+          </p>
           <section aria-labelledby="ledger">
             <h2 id="ledger" ref={heading} tabIndex={-1} className={classes['heading']}>
               {t('pass.ledger')}

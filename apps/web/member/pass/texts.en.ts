@@ -16,6 +16,7 @@ export const texts: typeof french = {
     validUntil: 'valid until {{day}}',
     ledger: 'Every movement',
     written: 'written {{when}}',
+    invoices: 'My invoices',
     ledgerEmpty: 'Nothing yet.',
   },
   subscription: {

@@ -14,6 +14,7 @@ export const texts = {
     validUntil: 'valables jusqu’au {{day}}',
     ledger: 'Tous les mouvements',
     written: 'noté {{when}}',
+    invoices: 'Mes factures',
     ledgerEmpty: 'Rien encore.',
   },
   subscription: {
