@@ -22,8 +22,11 @@ export class MoneyLedger1798870000000 implements MigrationInterface {
       );
       create table ledger_head (
         network_id uuid primary key references network,
-        open_from date not null                -- entries of earlier days belong to closed months
+        open_from date not null,               -- entries of earlier days belong to closed months
+        began_at timestamptz not null default '-infinity' -- charges of before have never been invoiced, and never will be
       );
+      -- Networks that are here already: what their members used so far was not sold by invoice.
+      insert into ledger_head select id, (now() at time zone zone)::date, now() from network;
       create table ledger_period (
         network_id uuid not null references network,
         month date not null check (extract(day from month) = 1),
@@ -99,13 +102,14 @@ export class MoneyLedger1798870000000 implements MigrationInterface {
       create function note_charges() returns trigger language plpgsql as $$
       begin
         insert into unbilled_charge (network_id, charge_id, member_id, due_at)
-        select network_id, id, member_id, greatest(charged_at, lower(used_during)) from added where amount_cents <> 0;
+        select c.network_id, c.id, c.member_id, greatest(c.charged_at, lower(c.used_during)) from added c
+          left join ledger_head h on h.network_id = c.network_id
+          left join charge reversed on (reversed.network_id, reversed.id) = (c.network_id, c.reverses_id)
+         where c.amount_cents <> 0 and coalesce(reversed.charged_at, c.charged_at) >= coalesce(h.began_at, '-infinity');
         return null;
       end $$;
       create trigger note_charges after insert on charge referencing new table as added
         for each statement execute function note_charges();
-      insert into unbilled_charge (network_id, charge_id, member_id, due_at)
-        select network_id, id, member_id, greatest(charged_at, lower(used_during)) from charge where amount_cents <> 0;
 
       call guard_by_network('ledger_account');
       call guard_by_network('ledger_head');

@@ -1,3 +1,8 @@
+/** Charges of before the ledger began, and what reverses them, are not billed. */
+const billable = `not exists (
+  select from ledger_head h join charge first on (first.network_id, first.id) = (c.network_id, coalesce(c.reverses_id, c.id))
+   where h.network_id = c.network_id and first.charged_at < h.began_at)`;
+
 /** Rules of the money ledger, of invoices and of payments. Each query returns one row per violation. */
 export const billingInvariants: Record<string, string> = {
   'journal entries sum to zero and have postings': `
@@ -7,7 +12,7 @@ export const billingInvariants: Record<string, string> = {
     select c.id from charge c
       left join unbilled_charge u on (u.network_id, u.charge_id) = (c.network_id, c.id)
       left join invoice_charge i on (i.network_id, i.charge_id) = (c.network_id, c.id)
-     where (c.amount_cents <> 0) <> ((u.charge_id is null) <> (i.charge_id is null))`,
+     where (c.amount_cents <> 0 and ${billable}) <> ((u.charge_id is null) <> (i.charge_id is null))`,
   'a charge is posted exactly once, with its amounts, unless it waits to be': `
     select c.id from charge c
       left join unbilled_charge u on (u.network_id, u.charge_id) = (c.network_id, c.id)
@@ -18,7 +23,7 @@ export const billingInvariants: Record<string, string> = {
                -sum(p.cents) filter (where a.kind = 'VAT_ACCRUED') as vat
           from posting p join ledger_account a on (a.network_id, a.id) = (p.network_id, p.account_id)
          where (p.network_id, p.entry_id) = (e.network_id, e.id)) x on true
-     where c.amount_cents <> 0
+     where c.amount_cents <> 0 and ${billable}
        and (e.id is null) <> (u.charge_id is not null and u.posted_at is null)
         or e.id is not null
        and (coalesce(x.accrued, 0), coalesce(x.sold, 0), coalesce(x.vat, 0)) <> (c.amount_cents, c.amount_excl_cents, c.vat_cents)`,
