@@ -15,7 +15,7 @@ declareTables('billing', {
     'network_id id legal_name legal_form siren vat_number street postcode city country contact_address iban',
   ),
   issuer_vat_regime: nonPersonal('network_id issuer_id regime vat_on_debits valid'),
-  ledger_head: nonPersonal('network_id open_from'),
+  ledger_head: nonPersonal('network_id open_from began_at'),
   ledger_period: nonPersonal(
     'network_id month closed_at entries debit_cents sales_cents perpetual_entries perpetual_debit_cents perpetual_sales_cents previous_hash hash',
   ),

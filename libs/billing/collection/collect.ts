@@ -70,9 +70,9 @@ export class Collect {
       if (!invoice || !(await recordAttempt(tx, id, answer, of.now))) return;
       if (answer.state === 'PENDING') return this.askAgain(tx, of, number, answer.askAgainAt);
       if (answer.state === 'FAILED') return this.failed(tx, of, number, settings);
-      const { memberId } = invoice;
+      const { memberId, payerId } = invoice;
       const payment = { memberId, amountCents, means: 'SANDBOX_CARD', reference: answer.reference } as const;
-      await settlePayment(tx, payment, of.now);
+      await settlePayment(tx, payment, payerId, of.now);
     });
   }
 
@@ -81,7 +81,7 @@ export class Collect {
     const { networkId, invoiceId, now } = of;
     const number = await this.database.inTransaction(networkId, async (tx) => {
       const invoice = await lockCollectable(tx, invoiceId);
-      if (invoice?.memberId !== memberId) return 'NOT_FOUND';
+      if (invoice?.payerId !== memberId) return 'NOT_FOUND';
       if (invoice.openCents === 0) return 'ALREADY_PAID';
       await savePaymentMethod(tx, memberId, card, now);
       if (!(await this.start(tx, of, invoice.attempts + 1))) return 'UNDER_WAY';
@@ -103,9 +103,9 @@ export class Collect {
       if (!invoice || invoice.openCents === 0) return;
       const from = blockedFrom(invoice, settings.get(accessDays), of.zone);
       if (Temporal.Instant.compare(of.now, from) < 0) return queueBlock(tx, of.invoiceId, from);
-      const { memberId, number, locale } = invoice;
-      if (await insertPaymentBlock(tx, of.invoiceId, memberId, of.now))
-        await suspendMember(tx, memberId, unpaidReason(number, locale), of.now);
+      const { payerId, number, locale } = invoice;
+      if (await insertPaymentBlock(tx, of.invoiceId, payerId, of.now))
+        await suspendMember(tx, payerId, unpaidReason(number, locale), of.now);
     });
   }
 

@@ -1,8 +1,11 @@
+import { membersOfPersonSql } from '#libs/people';
 import { type Locale, type Sql, statement } from '#libs/platform';
 
 /** An invoice as its collection sees it. */
 export interface Collectable {
   readonly memberId: string;
+  /** The member, or whom they were merged into. */
+  readonly payerId: string;
   readonly number: string;
   readonly dueOn: Temporal.PlainDate;
   readonly openCents: number;
@@ -16,13 +19,13 @@ export interface Collectable {
 
 const lock = statement(
   'billing.lockCollectable',
-  `select i.member_id as "memberId", i.document->>'number' as number, i.due_on as "dueOn", o.total_cents - o.matched_cents as "openCents",
+  `select i.member_id as "memberId", coalesce(m.merged_into_id, m.id) as "payerId", i.document->>'number' as number, i.due_on as "dueOn", o.total_cents - o.matched_cents as "openCents",
           p.id as "methodId", p.token, f.first as "firstFailedAt", f.failures::int, f.attempts::int, a.locale
      from open_item o
      join invoice i on (i.network_id, i.id) = (o.network_id, o.id)
      join member m on (m.network_id, m.id) = (i.network_id, i.member_id)
      join account a on a.id = m.account_id
-     left join payment_method p on (p.network_id, p.member_id) = (i.network_id, i.member_id) and p.removed_at is null
+     left join payment_method p on (p.network_id, p.member_id) = (m.network_id, coalesce(m.merged_into_id, m.id)) and p.removed_at is null
     cross join lateral (
       select min(ended_at) filter (where state = 'FAILED') as first, count(*) filter (where state = 'FAILED') as failures, count(*) as attempts
         from payment_attempt t where (t.network_id, t.invoice_id) = (i.network_id, i.id)) f
@@ -92,11 +95,11 @@ const liftBlocks = statement(
      update payment_block b
         set lifted_at = $2
        from open_item o
-      where b.network_id = (select current_network()) and b.member_id = $1 and b.lifted_at is null
+      where b.network_id = (select current_network()) and b.member_id in ${membersOfPersonSql('$1')} and b.lifted_at is null
         and (o.network_id, o.id) = (b.network_id, b.invoice_id) and o.matched_cents = o.total_cents
      returning b.network_id, b.invoice_id, b.since)
    select (select min(since) from lifted) as since,
-          exists (select from payment_block b where b.network_id = (select current_network()) and b.member_id = $1 and b.lifted_at is null
+          exists (select from payment_block b where b.network_id = (select current_network()) and b.member_id in ${membersOfPersonSql('$1')} and b.lifted_at is null
                      and b.invoice_id not in (select invoice_id from lifted)) as "isStillBlocked",
           exists (select from member m join payment_block b on (b.network_id, b.member_id, b.since) = (m.network_id, m.id, m.suspended_at)
                    where m.network_id = (select current_network()) and m.id = $1) as "isOurs"`,

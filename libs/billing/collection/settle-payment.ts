@@ -3,10 +3,15 @@ import { type Sql } from '#libs/platform';
 import { type ReceivedPayment, receivePayment } from '../invoices/receive-payment.js';
 import { liftPaidBlocks } from './collection.queries.js';
 
-/** Records a payment, and lets the member book again when nothing overdue is left. @returns false when it was recorded before */
-export async function settlePayment(tx: Sql, payment: ReceivedPayment, now: Temporal.Instant): Promise<boolean> {
+/** Records a payment, and lets the payer book again when nothing overdue is left. @returns false when it was recorded before */
+export async function settlePayment(
+  tx: Sql,
+  payment: ReceivedPayment,
+  payerId: string,
+  now: Temporal.Instant,
+): Promise<boolean> {
   if (!(await receivePayment(tx, payment, now))) return false;
-  await restoreAccess(tx, payment.memberId, now);
+  await restoreAccess(tx, payerId, now);
   return true;
 }
 

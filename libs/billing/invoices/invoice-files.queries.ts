@@ -1,10 +1,12 @@
 import { type InvoiceDocument } from '#libs/invoicing-documents';
+import { membersOfPersonSql } from '#libs/people';
 import { type Sql, statement } from '#libs/platform';
 
 const one = statement(
   'billing.invoiceFile',
   `select document from invoice
-    where network_id = (select current_network()) and id = $1 and finalised_at is not null and ($2::uuid is null or member_id = $2)`,
+    where network_id = (select current_network()) and id = $1 and finalised_at is not null
+      and ($2::uuid is null or member_id in ${membersOfPersonSql('$2')})`,
 );
 
 /** The document of a finalised invoice; with a member, only of an invoice of theirs. */

@@ -1,4 +1,5 @@
 import { type InvoiceDocument } from '#libs/invoicing-documents';
+import { membersOfPersonSql } from '#libs/people';
 import { type Sql, statement } from '#libs/platform';
 import { type InvoiceStanding } from './invoice.types.js';
 
@@ -36,11 +37,12 @@ const shown = `
    where i.network_id = (select current_network()) and i.finalised_at is not null`;
 
 const page = `and ($3::date is null or (i.issued_on, i.id) < ($3::date, $4::uuid)) order by i.issued_on desc, i.id desc limit $5`;
-const mine = statement('billing.myInvoices', `${shown} and i.member_id = $2 ${page}`);
-const one = statement('billing.myInvoice', `${shown} and i.member_id = $2 and i.id = $3`);
+const mine = statement('billing.myInvoices', `${shown} and i.member_id in ${membersOfPersonSql('$2')} ${page}`);
+const one = statement('billing.myInvoice', `${shown} and i.member_id in ${membersOfPersonSql('$2')} and i.id = $3`);
 const countMine = statement(
   'billing.countMyInvoices',
-  `select count(*)::int as n from invoice where network_id = (select current_network()) and member_id = $1 and finalised_at is not null`,
+  `select count(*)::int as n from invoice
+    where network_id = (select current_network()) and member_id in ${membersOfPersonSql('$1')} and finalised_at is not null`,
 );
 const matches = (parameter: string): string =>
   `(${parameter}::text is null or strpos(plain(i.document->'buyer'->>'name'), plain(${parameter})) > 0

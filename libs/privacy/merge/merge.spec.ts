@@ -339,6 +339,17 @@ describe('at the same time', () => {
  * within minutes.
  */
 const STAYING = [
+  // Money: what was invoiced, paid or is still open stays in the accounts of the membership that it is of; whom it was merged into sees and pays it.
+  'billing_customer.member_id',
+  'close_run.started_by_id',
+  'close_step.member_id',
+  'invoice.member_id',
+  'ledger_account.member_id',
+  'open_item.member_id',
+  'payment.member_id',
+  'payment_block.member_id',
+  'payment_method.member_id',
+  'unbilled_charge.member_id',
   // Who of the network invited the mentor.
   'mentor.invited_by_id',
   'booking.booked_by_id',
