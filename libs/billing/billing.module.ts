@@ -9,6 +9,7 @@ import { PaymentProvider } from './collection/payment-provider.js';
 import { SandboxProvider } from './collection/sandbox-provider.js';
 import { InvoiceFilesController } from './invoices/invoice-files.controller.js';
 import { InvoicesResolver } from './invoices/invoices.resolver.js';
+import { InvoiceNoticeJobs } from './notices/notices.jobs.js';
 import { PartiesResolver } from './parties/parties.resolver.js';
 
 @Module({
@@ -19,6 +20,7 @@ import { PartiesResolver } from './parties/parties.resolver.js';
     Collect,
     CollectionJobs,
     CloseMonth,
+    InvoiceNoticeJobs,
     ClosingJobs,
     InvoicesResolver,
     ClosingResolver,

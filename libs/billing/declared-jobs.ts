@@ -6,6 +6,19 @@ export const collectInvoice = job('billing.collectInvoice', z.object({ invoiceId
 /** Blocks the bookings of a member who has not paid an invoice in time. */
 export const blockUnpaid = job('billing.blockUnpaid', z.object({ invoiceId: z.uuid() }));
 
+/** Tells a member that an invoice or a credit note is there. */
+export const announceInvoice = job('billing.announceInvoice', z.object({ invoiceId: z.uuid() }));
+/** Tells a member that a card was declined, and when it is tried again. */
+export const announceFailure = job(
+  'billing.announceFailure',
+  z.object({ invoiceId: z.uuid(), failedAt: z.iso.datetime(), triedAgainAt: z.iso.datetime().nullable() }),
+);
+/** Tells a member that they can book nothing more before they pay. */
+export const announceBlock = job(
+  'billing.announceBlock',
+  z.object({ invoiceId: z.uuid(), blockedAt: z.iso.datetime() }),
+);
+
 const month = z.string().regex(/^\d{4}-\d{2}-01$/);
 /** Posts the charges of a month that closes, and finds the members to invoice. */
 export const rateMonth = job('billing.rateMonth', z.object({ month }));

@@ -1,4 +1,5 @@
 import './billing.tables.js';
+import './notices/notices.previews.js';
 export { BillingModule } from './billing.module.js';
 export { BILLING_EXPORTS, type BillingExport, billingExport } from './exports/exports.js';
 export { postCharges } from './ledger/post-charges.js';

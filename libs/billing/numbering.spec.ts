@@ -62,13 +62,21 @@ describe('fifty simultaneous finalisations', () => {
 });
 
 describe('a subscription', () => {
-  it('is earned day by day over the month that begins when it is charged, each month once', async () => {
+  it('is earned day by day over the period that it pays, each month once', async () => {
     const awa = await world.given.member(world.network, { hours: null });
+    const passId = await world.given.pass(world.network, awa.id, 0, '2026-11-15T23:00:00Z');
+    await rows(`insert into subscription (network_id, pass_id, subscribed_at, charged_until) values ($1, $2, '2026-11-15T23:00Z', '2026-12-15T23:00Z')`, [passId]); // prettier-ignore
     const [charge] = await rows<{ id: string }>(
-      `insert into charge (network_id, kind, source_kind, source_id, member_id, credit_minutes, credit_minutes_from_pass, credit_minutes_paid,
-                           amount_cents, amount_excl_cents, vat_cents, vat_basis_points, charged_at)
-       values ($1, 'SUBSCRIPTION', 'PASS_PERIOD', gen_random_uuid(), $2, 0, 0, 0, 1201, 1001, 200, 2000, '2026-11-16T09:00:00Z') returning id`,
-      [awa.id],
+      `with charged as (
+         insert into charge (network_id, kind, source_kind, source_id, member_id, pass_id, credit_minutes, credit_minutes_from_pass,
+                             credit_minutes_paid, amount_cents, amount_excl_cents, vat_cents, vat_basis_points, charged_at)
+         values ($1, 'SUBSCRIPTION', 'SUBSCRIPTION_CHARGE', gen_random_uuid(), $2, $3, 0, 0, 0, 1201, 1001, 200, 2000, '2026-11-16T09:00Z')
+         returning *)
+       insert into subscription_charge (network_id, id, pass_id, kind, period_index, during, plan_id, monthly_cents, charge_id, charged_at)
+       select c.network_id, c.source_id, p.id, 'PERIOD', 0, '[2026-11-15 23:00Z,2026-12-15 23:00Z)', p.plan_id, 1201, c.id, c.charged_at
+         from charged c join pass p on p.id = c.pass_id
+       returning charge_id as id`,
+      [awa.id, passId],
     );
     await postCharges(world.database, world.network.id, NOW, NOW);
     const recognise = (month: string) =>

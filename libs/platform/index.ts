@@ -206,7 +206,7 @@ export { receiveBytes } from './files/receive-bytes.js';
 export { PICTURE_SIZES, type PictureSize, pictureSizes } from './files/picture-sizes.js';
 export { PlatformModule } from './platform.module.js';
 export { inQuota, keyed, queued, addedToQuota, takenOffQuota, type QuotaRecord } from './database/statement-parts.js';
-export { durationText, instantText, moneyText, spanText } from './formats/text.js';
+export { dayText, durationText, instantText, moneyText, spanText } from './formats/text.js';
 export { localeOf } from './formats/locale.js';
 export { namedStatement } from './database/sql.js';
 export { MAX_ATTEMPTS } from './jobs/jobs.js';

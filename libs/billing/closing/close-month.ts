@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database, ENV, type Env, type NetworkRef, SettingsReader, type Sql, enqueue, failpoint } from '#libs/platform';
 import { queueCollection } from '../collection/collect.js';
-import { draftSlice, numberDrafts, rateMonth } from '../declared-jobs.js';
+import { announceInvoice, draftSlice, numberDrafts, rateMonth } from '../declared-jobs.js';
 import { type DraftContext, draftInvoices, endOfMonth } from '../invoices/draft-invoices.js';
 import { draftsOfMonth, membersWithUnbilled } from '../invoices/draft.queries.js';
 import { finaliseInvoices } from '../invoices/finalise-invoices.js';
@@ -135,7 +135,16 @@ export class CloseMonth {
         await queries.setClosePhase(tx, month, 'DONE', run.round, now);
         return false;
       }
-      for (const id of await finaliseInvoices(tx, drafts, context)) await queueCollection(tx, id, context);
+      for (const id of await finaliseInvoices(tx, drafts, context)) {
+        await enqueue(tx, {
+          job: announceInvoice,
+          subjectId: id,
+          payload: { invoiceId: id },
+          runAt: now,
+          key: `billing.announceInvoice:${id}`,
+        });
+        await queueCollection(tx, id, context);
+      }
       return true;
     });
   }

@@ -3,7 +3,7 @@ import { suspendMember } from '#libs/people';
 import { Database, type Settings, SettingsReader, type Sql, enqueue, failpoint } from '#libs/platform';
 import { accessDays, retryDays } from '../billing.settings.js';
 import { type PayRefusal, unpaidReason } from '../billing.texts.js';
-import { blockUnpaid, collectInvoice } from '../declared-jobs.js';
+import { announceBlock, announceFailure, blockUnpaid, collectInvoice } from '../declared-jobs.js';
 import { blockedFrom, nextAttemptAt } from '../rules/retries.js';
 import {
   type AttemptRow,
@@ -104,8 +104,15 @@ export class Collect {
       const from = blockedFrom(invoice, settings.get(accessDays), of.zone);
       if (Temporal.Instant.compare(of.now, from) < 0) return queueBlock(tx, of.invoiceId, from);
       const { payerId, number, locale } = invoice;
-      if (await insertPaymentBlock(tx, of.invoiceId, payerId, of.now))
-        await suspendMember(tx, payerId, unpaidReason(number, locale), of.now);
+      if (!(await insertPaymentBlock(tx, of.invoiceId, payerId, of.now))) return;
+      await suspendMember(tx, payerId, unpaidReason(number, locale), of.now);
+      await enqueue(tx, {
+        job: announceBlock,
+        subjectId: of.invoiceId,
+        payload: { invoiceId: of.invoiceId, blockedAt: of.now.toString() },
+        runAt: of.now,
+        key: `billing.announceBlock:${of.invoiceId}:${of.now.toString()}`,
+      });
     });
   }
 
@@ -121,12 +128,24 @@ export class Collect {
     await enqueue(tx, { job: collectInvoice, subjectId: invoiceId, payload: { invoiceId, attempt }, runAt: at, key });
   }
 
-  private async failed(tx: Sql, { invoiceId, zone }: Collecting, number: number, settings: Settings): Promise<void> {
+  private async failed(
+    tx: Sql,
+    { invoiceId, zone, now }: Collecting,
+    number: number,
+    settings: Settings,
+  ): Promise<void> {
     const { firstFailedAt, failures, dueOn } = (await lockCollectable(tx, invoiceId)) as Collectable;
     const runAt = nextAttemptAt(firstFailedAt!, failures, settings.get(retryDays));
     const key = `billing.collectInvoice:${invoiceId}:${number + 1}`;
     const payload = { invoiceId, attempt: number + 1 };
     if (runAt) await enqueue(tx, { job: collectInvoice, subjectId: invoiceId, payload, runAt, key });
+    await enqueue(tx, {
+      job: announceFailure,
+      subjectId: invoiceId,
+      payload: { invoiceId, failedAt: now.toString(), triedAgainAt: runAt?.toString() ?? null },
+      runAt: now,
+      key: `billing.announceFailure:${invoiceId}:${number}`,
+    });
     await queueBlock(tx, invoiceId, blockedFrom({ firstFailedAt, dueOn }, settings.get(accessDays), zone));
   }
 }

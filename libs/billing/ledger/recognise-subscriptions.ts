@@ -4,11 +4,12 @@ import { OF_THE_NETWORK, openFrom } from './post-charges.js';
 const recognise = statement(
   'billing.recogniseSubscriptions',
   `with sold as (
-     select c.network_id, c.id, c.amount_excl_cents as cents, (c.charged_at at time zone n.zone)::date as from_day,
-            ((c.charged_at at time zone n.zone)::date + interval '1 month')::date as until_day
+     select c.network_id, c.id, c.amount_excl_cents as cents, d.from_day, greatest(d.until_day, d.from_day + 1) as until_day
        from journal_entry e
        join charge c on (c.network_id, c.id) = (e.network_id, e.source_id) and c.kind = 'SUBSCRIPTION'
+       join subscription_charge s on (s.network_id, s.charge_id) = (c.network_id, coalesce(c.reverses_id, c.id))
        join network n on n.id = c.network_id
+      cross join lateral (select (lower(s.during) at time zone n.zone)::date as from_day, (upper(s.during) at time zone n.zone)::date as until_day) d
       where e.network_id = (select current_network()) and e.kind = 'CHARGE'
         and e.booked_on >= ($1::date - interval '2 months')::date and e.booked_on < ($1::date + interval '1 month')::date),
    earned as (
@@ -36,8 +37,8 @@ const recognise = statement(
 );
 
 /**
- * Books what was earned of subscriptions until the end of a month: the price of a pass is spread day by day over the month that
- * begins when it is charged. Each subscription is booked once for a month.
+ * Books what was earned of subscriptions until the end of a month: what was charged is spread day by day over the part of the period
+ * that it pays, and so is what reverses it. Each charge is booked once for a month.
  */
 export async function recogniseSubscriptions(tx: Sql, month: Temporal.PlainDate, now: Temporal.Instant): Promise<void> {
   await tx.run(recognise, [month, await openFrom(tx), now]);

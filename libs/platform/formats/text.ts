@@ -13,7 +13,7 @@ const moneyFormats: Record<Locale, Intl.NumberFormat> = {
 };
 
 /** "lun. 23 nov." or "Mon 23 Nov". */
-function dayText(day: Temporal.PlainDate, locale: Locale): string {
+export function dayText(day: Temporal.PlainDate, locale: Locale): string {
   const parts = dayFormats[locale].formatToParts(Date.UTC(day.year, day.month - 1, day.day));
   const part = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
   const number = locale === 'fr' && day.day === 1 ? '1er' : String(day.day);
