@@ -159,6 +159,21 @@ describe('the collection of an invoice', () => {
     expect(await pay('ACCEPTED')).toEqual({ __typename: 'PayInvoiceRefused', code: 'ALREADY_PAID' });
   });
 
+  it('tells the member of the invoice, of each failure and of the block, once each', async () => {
+    await invoiced('DECLINED');
+    for (const day of ['02', '04', '08', '09']) await at(`2026-11-${day}T08:00:00Z`);
+    expect(
+      await rows<{ kind: string; n: number }>(
+        `select kind, count(*)::int as n from notification where network_id = $1 and account_id = $2 group by kind order by kind`,
+        [awa.accountId],
+      ),
+    ).toEqual([
+      { kind: 'billing.bookingsBlocked', n: 1 },
+      { kind: 'billing.invoiceIssued', n: 1 },
+      { kind: 'billing.paymentFailed', n: 4 },
+    ]);
+  });
+
   it('never lifts the suspension by an administrator', async () => {
     await invoiced('DECLINED');
     await rows(
