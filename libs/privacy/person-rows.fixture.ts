@@ -147,3 +147,33 @@ export async function mentoringRows(given: Given, network: GivenNetwork, member:
     other.id,
   ]);
 }
+
+/** A subscription to the pass of the person, with its first fee and the receipt of it. */
+export async function subscriptionRows(given: Given, network: GivenNetwork, member: string): Promise<void> {
+  const { id } = await given.one<{ id: string }>(`select id from pass where network_id = $1 and owner_member_id = $2`, [
+    network.id,
+    member,
+  ]);
+  await given.client.query(
+    `insert into pass_plan select network_id, id, lower(valid), 'REGULIER' from pass where network_id = $1 and id = $2`,
+    [network.id, id],
+  );
+  await given.client.query(
+    `insert into subscription (network_id, pass_id, subscribed_at, charged_until) values ($1, $2, '2026-11-01', '2026-12-01')`,
+    [network.id, id],
+  );
+  await given.client.query(
+    `with fee as (
+       insert into charge (network_id, kind, source_kind, source_id, member_id, pass_id, credit_minutes, credit_minutes_from_pass, credit_minutes_paid,
+         amount_cents, amount_excl_cents, vat_cents, vat_basis_points, charged_at)
+       values ($1, 'SUBSCRIPTION', 'SUBSCRIPTION_CHARGE', gen_random_uuid(), $3, $2, 0, 0, 0, 13200, 11000, 2200, 2000, '2026-11-01') returning *)
+     insert into subscription_charge (network_id, id, pass_id, kind, period_index, during, plan_id, monthly_cents, charge_id, charged_at)
+     select network_id, source_id, pass_id, 'PERIOD', 0, '[2026-11-01,2026-12-01)', $4, 13200, id, charged_at from fee`,
+    [network.id, id, member, network.planId],
+  );
+  await given.client.query(
+    `insert into subscription_change (network_id, pass_id, kind, by_id, at, binds_at, plan_code, now_cents)
+     values ($1, $2, 'SUBSCRIBED', $3, '2026-11-01', '2026-11-01', 'REGULIER', 13200)`,
+    [network.id, id, member],
+  );
+}

@@ -1,6 +1,6 @@
 import { type Given, type GivenMember, type GivenNetwork, givenProfileAndProject } from '#libs/testing';
 import { ENDED, type PersonDetails } from './person-details.fixture.js';
-import { accountRows, mentoringRows, sessionRows } from './person-rows.fixture.js';
+import { accountRows, mentoringRows, sessionRows, subscriptionRows } from './person-rows.fixture.js';
 
 export const PERSON: PersonDetails = {
   name: 'Rosalie Quintrec',
@@ -219,35 +219,5 @@ async function memberRows(
     `insert into outbox (network_id, topic, subject_id, key, payload, run_at, last_error, attempts)
      values ($1, 'booking.confirm', $2::uuid, $2::uuid::text, jsonb_build_object('bookingId', $2::uuid::text), '2026-11-19', $3, 1)`,
     [booking, `451 ${details.email} is greylisted`],
-  );
-}
-
-/** A subscription to the pass of the person, with its first fee and the receipt of it. */
-async function subscriptionRows(given: Given, network: GivenNetwork, member: string): Promise<void> {
-  const { id } = await given.one<{ id: string }>(`select id from pass where network_id = $1 and owner_member_id = $2`, [
-    network.id,
-    member,
-  ]);
-  await given.client.query(
-    `insert into pass_plan select network_id, id, lower(valid), 'REGULIER' from pass where network_id = $1 and id = $2`,
-    [network.id, id],
-  );
-  await given.client.query(
-    `insert into subscription (network_id, pass_id, subscribed_at, charged_until) values ($1, $2, '2026-11-01', '2026-12-01')`,
-    [network.id, id],
-  );
-  await given.client.query(
-    `with fee as (
-       insert into charge (network_id, kind, source_kind, source_id, member_id, pass_id, credit_minutes, credit_minutes_from_pass, credit_minutes_paid,
-         amount_cents, amount_excl_cents, vat_cents, vat_basis_points, charged_at)
-       values ($1, 'SUBSCRIPTION', 'SUBSCRIPTION_CHARGE', gen_random_uuid(), $3, $2, 0, 0, 0, 13200, 11000, 2200, 2000, '2026-11-01') returning *)
-     insert into subscription_charge (network_id, id, pass_id, kind, period_index, during, plan_id, monthly_cents, charge_id, charged_at)
-     select network_id, source_id, pass_id, 'PERIOD', 0, '[2026-11-01,2026-12-01)', $4, 13200, id, charged_at from fee`,
-    [network.id, id, member, network.planId],
-  );
-  await given.client.query(
-    `insert into subscription_change (network_id, pass_id, kind, by_id, at, binds_at, plan_code, now_cents)
-     values ($1, $2, 'SUBSCRIBED', $3, '2026-11-01', '2026-11-01', 'REGULIER', 13200)`,
-    [network.id, id, member],
   );
 }

@@ -63,7 +63,7 @@ describe('the periods of a subscription', () => {
     60_000,
   );
 
-  it('that were missed are charged later, each once, by four workers at once', async () => {
+  it('are charged later when they were missed, each once, by four workers at once', async () => {
     const network = await given.network();
     await addPlans(given, network);
     api.clock.set('2026-11-23T08:00:00Z');

@@ -186,14 +186,14 @@ describe('a pause', () => {
     expect(await client.change(awa, { kind: 'CHANGE_PLAN', planCode: 'REGULIER' })).toMatchObject({ code: 'CHANGE_PLANNED' }); // prettier-ignore
   });
 
-  it('that is taken back restores the hours', async () => {
+  it('gives the hours back when it is taken back', async () => {
     await client.subscribe(awa, 'DECOUVERTE');
     await client.change(awa, { kind: 'PAUSE', months: 3 });
     await client.change(awa, { kind: 'KEEP' });
     expect(await lots()).toEqual(Array.from({ length: 3 }, () => [480, 480]));
   });
 
-  it('that has begun ends with the running period when it is taken back', async () => {
+  it('ends with the running period when it is taken back after it has begun', async () => {
     await client.subscribe(awa, 'DECOUVERTE');
     await client.change(awa, { kind: 'PAUSE', months: 3 });
     await job.run(lyon.id, '2026-12-22T23:00:00Z');

@@ -9,7 +9,7 @@ export interface LotAhead {
   readonly included: number;
 }
 
-// A sale takes quotas, then lots: whoever takes hours back locks them in the same order.
+// A booking locks the quotas before the lots of hours. Taking hours back locks them in the same order.
 const lockSpending = statement(
   'passes.lockSpendingOfPass',
   `select 1
