@@ -5,6 +5,7 @@ import {
   Allow,
   AsMember,
   Clock,
+  Costs,
   Database,
   Me,
   type MemberViewer,
@@ -77,6 +78,7 @@ export class SubscriptionResolver {
     description: 'What a change of my subscription would cost and do now. Nothing is changed.',
   })
   @Allow('member')
+  @Costs('search')
   async subscriptionQuote(
     @Args('change', { description: 'What I want.' }) change: SubscriptionChangeInput,
     @AsMember() viewer: MemberViewer,
